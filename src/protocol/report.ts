@@ -1,0 +1,273 @@
+/**
+ * The one serialisable report of an inspection, and the request that asks for it. Types only: every figure that a
+ * person sees, in the editor, the panel, the terminal or an HTML file, is read from here.
+ */
+
+export const REPORT_VERSION = 1;
+
+/** Where something stands in a cell: 1-based lines, 0-based columns in UTF-16 code units, end exclusive. */
+export interface Span {
+  cell: number;
+  line: number;
+  column: number;
+  endLine: number;
+  endColumn: number;
+}
+
+/** What to run. */
+export interface InspectRequest {
+  kind: 'python' | 'notebook' | 'network';
+  /** The document's name, for tracebacks and the report's `source`. */
+  source: string;
+  /** Code cells in document order; a script is one cell; a JSON network is one cell that holds the JSON text. */
+  cells: CellSource[];
+  /**
+   * Run only what this place needs: the statements it touches and, before them, those that define the names they
+   * use (a backward slice). Without it everything runs from the top.
+   */
+  focus?: Span | null;
+  options?: InspectOptions;
+  /** Modules and data files of the workspace that the code may import or load, by path relative to its folder. */
+  files?: Record<string, string | Uint8Array>;
+}
+
+export interface CellSource {
+  /** Python or JSON text as the document has it. */
+  text: string;
+  /** The editor's document URI of this cell, opaque to the engine. */
+  uri?: string;
+  /** The text that the notebook recorded for this cell, where it has any. */
+  recorded?: { stdout: string; result: string | null } | null;
+}
+
+export interface InspectOptions {
+  /** Seed for random code that seeds nothing itself. */
+  seed?: number;
+  /** Run the cells after one that raised. */
+  continueAfterError?: boolean;
+  /** Run the experiments (gradients and findings). Default true. */
+  experiments?: boolean;
+  limits?: Partial<Limits>;
+  /** Language of explanations. */
+  locale?: 'en' | 'ja';
+  /** Rules by name: off, or another severity. */
+  rules?: Record<string, 'off' | Severity>;
+}
+
+export interface Limits {
+  /** Wall-clock seconds for the run of the program itself. */
+  seconds: number;
+  /** Loop turns and calls. */
+  steps: number;
+  /** Bytes of arrays alive plus what Python containers are estimated to hold. */
+  bytes: number;
+  /** Characters of output. */
+  outputCharacters: number;
+  /** Milliseconds for the experiments after the run. */
+  experimentMilliseconds: number;
+}
+
+export interface Report {
+  version: typeof REPORT_VERSION;
+  source: string;
+  kind: InspectRequest['kind'];
+  cells: CellReport[];
+  /** Global variables at the end, in order of first assignment. */
+  variables: Record<string, ValueSummary>;
+  steps: Step[];
+  /** Calls of functions of the program, by which steps nest. */
+  calls: CallRecord[];
+  findings: Finding[];
+  gradients: GradientRow[];
+  /** What the experiments did not get to, and why. */
+  notTried: { what: string; why: string }[];
+  figures: Figure[];
+  /** Libraries the engine does not have, which were met as opaque values. */
+  opaqueModules: { name: string; span: Span | null }[];
+  network?: NetworkReport;
+  /** The seed that was given to code that seeds nothing itself; null where nothing was random. */
+  seed: number | null;
+  timings: { parse: number; run: number; experiments: number; total: number };
+  /** Which lines ran as context for a focus ("with n statements from above"). */
+  context: { statements: number; spans: Span[] } | null;
+  engine: { name: string; version: string };
+}
+
+export interface CellReport {
+  index: number;
+  stdout: string;
+  /** repr of the last expression, as `Out[n]` would show; null where there is none. */
+  result: string | null;
+  error: ErrorReport | null;
+  /** Whether the cell ran at all. */
+  ran: boolean;
+}
+
+export interface ErrorReport {
+  type: string;
+  message: string;
+  line: number;
+  column: number;
+  endLine: number;
+  endColumn: number;
+  /** The text as Python prints it, from `Traceback (most recent call last):` on. */
+  traceback: string;
+  frames: { name: string; span: Span | null }[];
+  /** Named operands of a shape error: where each came from. */
+  operands?: { text: string; shape: number[]; dtype: string; span: Span; origin: Span | null }[];
+  /** A plain explanation for a learner, in the request's language. */
+  explanation?: string;
+  /** What kind of end this is: the program's own error, a limit of the engine, something unsupported, or our bug. */
+  kind: 'program' | 'limit' | 'unsupported' | 'internal' | 'syntax';
+}
+
+/** A value as the lists show it; array contents are fetched by tile through `array`. */
+export interface ValueSummary {
+  /** The Python type's name, e.g. `ndarray`, `float`, `Affine`. */
+  type: string;
+  /** A short repr of one line. */
+  text: string;
+  dtype?: string;
+  shape?: number[];
+  /** Names of the sizes, where known: `["batch_size", "before"]`; null where a dimension has none. */
+  dimensions?: (string | null)[];
+  /** Handle for tiles; absent for what is no array. */
+  array?: ArrayHandle;
+  min?: number | null;
+  max?: number | null;
+  mean?: number | null;
+  nonFinite?: { nan: number; positive: number; negative: number };
+  /** Up to 64 evenly picked values for a thumbnail, row-major, with its rows and columns. */
+  thumbnail?: { rows: number; columns: number; values: number[] };
+  /** Present up to 1,000 elements (or all on request); nested lists; NaN and infinities as strings. */
+  values?: unknown;
+  /** Row and column sums where the array looks like probabilities. */
+  sums?: { rows: number[]; columns: number[] };
+  /** Attributes of an object that hold arrays. */
+  attributes?: Record<string, ValueSummary>;
+}
+
+/** Names an array's state at one moment of one report. */
+export type ArrayHandle = string;
+
+export type StepKind = 'assign' | 'augmented' | 'expression' | 'call' | 'return' | 'loop' | 'operation' | 'layer';
+
+export interface Step {
+  index: number;
+  kind: StepKind;
+  span: Span;
+  /** What the step is called in the list: the target's name, or the expression's text. */
+  label: string;
+  /** The operation that made the value, e.g. `np.dot`, `+`, `softmax`. */
+  operation: string | null;
+  value: ValueSummary;
+  /** Operands of the operation that made the value. */
+  inputs: { text: string; shape: number[]; array?: ArrayHandle }[];
+  /** Index into `calls`, or null at the top level. */
+  call: number | null;
+  /** Loops around it, outermost first. */
+  iterations: { loop: number; iteration: number; total: number }[];
+}
+
+export interface CallRecord {
+  index: number;
+  /** `Affine.forward`, `softmax` */
+  name: string;
+  span: Span;
+  /** Where it was called from. */
+  caller: Span | null;
+  parent: number | null;
+  arguments: { name: string; value: ValueSummary }[];
+  result: ValueSummary | null;
+}
+
+export type Severity = 'error' | 'warning' | 'info' | 'hint';
+
+export interface Finding {
+  rule: string;
+  severity: Severity;
+  line: number;
+  column: number;
+  endLine: number;
+  endColumn: number;
+  cell: number;
+  message: string;
+  /** What the run or the re-run showed, in a sentence with figures. */
+  witness: string;
+  /** Why it matters and what to do, for a learner. */
+  explanation: string;
+  fix: Fix | null;
+  related: { span: Span; message: string }[];
+  /** Index of the finding that this one is a consequence of. */
+  causedBy: number | null;
+  arrays?: { label: string; array: ArrayHandle }[];
+}
+
+/** One edit that is certainly right. */
+export interface Fix {
+  title: string;
+  edits: { span: Span; text: string }[];
+}
+
+export interface GradientRow {
+  /** The class's name, or the forward function's where a function has a partner. */
+  layer: string;
+  /** The attribute or argument: `x`, `W`, `b`. */
+  target: string;
+  shape: number[];
+  maxRelativeError: number | null;
+  verdict: 'pass' | 'fail' | 'unknown';
+  /** A short text that names the factor or the pattern. */
+  diagnosis: string | null;
+  norms: { hand: number | null; automatic: number | null; numerical: number | null };
+  /** Entries compared by differences, of how many; entries at kinks left out. */
+  sampled: { checked: number; of: number; leftOut: number };
+  arrays: { hand?: ArrayHandle; automatic?: ArrayHandle; numerical?: ArrayHandle; difference?: ArrayHandle };
+  worst: { index: number[]; hand: number; automatic: number | null; numerical: number } | null;
+  /** The statement that computes or returns the hand-written gradient. */
+  span: Span | null;
+  /** The class or function that was checked. */
+  owner: Span | null;
+  why?: string;
+}
+
+export interface NetworkReport {
+  loss: number | null;
+  layers: NetworkLayerReport[];
+  training?: { loss: number[]; accuracy?: number[] };
+}
+
+export interface NetworkLayerReport {
+  type: string;
+  span: Span | null;
+  output: ArraySummary;
+  parameters: Record<string, ArraySummary>;
+  gradients: Record<string, ArraySummary>;
+}
+
+/** An array in full summary; `values` as in ValueSummary. */
+export interface ArraySummary {
+  dtype: string;
+  shape: number[];
+  values?: unknown;
+  array?: ArrayHandle;
+}
+
+/** What matplotlib calls recorded. */
+export interface Figure {
+  cell: number;
+  title: string;
+  axes: FigureAxes[];
+}
+
+export interface FigureAxes {
+  title: string;
+  xlabel: string;
+  ylabel: string;
+  items: (
+    | { kind: 'line' | 'scatter' | 'bar'; label: string; x: number[]; y: number[] }
+    | { kind: 'image'; rows: number; columns: number; values: number[] }
+    | { kind: 'histogram'; edges: number[]; counts: number[] }
+    | { kind: 'text'; x: number; y: number; text: string }
+  )[];
+}
