@@ -1,0 +1,55 @@
+/** The bundles of the product, one table: what each is made from, and for which host. */
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { type BuildOptions, build } from 'esbuild';
+
+export const root = path.resolve(import.meta.dirname, '..');
+
+const node: BuildOptions = { platform: 'node', format: 'cjs', target: 'node20', external: ['vscode'] };
+const browser: BuildOptions = { platform: 'browser', format: 'iife', target: 'es2022' };
+
+const bundles: Record<string, { from: string } & BuildOptions> = {
+  'dist/extension.js': { from: 'src/extension.ts', ...node },
+  'dist/web/extension.js': { from: 'src/extension.ts', ...browser, format: 'cjs', external: ['vscode', 'node:worker_threads'] },
+  'dist/worker.js': { from: 'src/worker/node.ts', ...node },
+  'dist/web/worker.js': { from: 'src/worker/web.ts', ...browser },
+  'dist/webview.js': { from: 'webview/main.tsx', ...browser, jsx: 'automatic', jsxImportSource: 'preact' },
+  'dist/cli.js': { from: 'src/cli/main.ts', ...node, banner: { js: '#!/usr/bin/env node' } },
+};
+
+/** Builds all bundles; those whose source does not exist are named and left out only in development. */
+export async function buildAll(options: { development?: boolean; report?: boolean } = {}): Promise<void> {
+  mkdirSync(path.join(root, 'dist/web'), { recursive: true });
+  await Promise.all(
+    Object.entries(bundles).map(async ([outfile, { from, ...rest }]) => {
+      if (options.development && !existsSync(path.join(root, from))) return console.log(`${from} does not exist yet`);
+      await build({
+        absWorkingDir: root,
+        entryPoints: [from],
+        outfile,
+        bundle: true,
+        minify: !options.development,
+        sourcemap: options.development ? 'inline' : false,
+        legalComments: 'none',
+        logLevel: 'error',
+        loader: { '.css': 'css', '.ttf': 'dataurl', '.svg': 'text' },
+        define: { 'process.env.NODE_ENV': '"production"' },
+        ...rest,
+      });
+    }),
+  );
+  if (options.report) for (const line of sizes()) console.log(line);
+}
+
+/** One line a built file: its size, and compressed. */
+export function sizes(): string[] {
+  const files = [...Object.keys(bundles), 'dist/webview.css'].filter((file) => existsSync(path.join(root, file)));
+  return files.map((file) => {
+    const bytes = statSync(path.join(root, file)).size;
+    const packed = gzipSync(readFileSync(path.join(root, file))).length;
+    return `${file.padEnd(22)} ${kilobytes(bytes)}   ${kilobytes(packed)} compressed`;
+  });
+}
+
+const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1).padStart(8)} kB`;
