@@ -11,7 +11,12 @@ const browser: BuildOptions = { platform: 'browser', format: 'iife', target: 'es
 
 const bundles: Record<string, { from: string } & BuildOptions> = {
   'dist/extension.js': { from: 'src/extension.ts', ...node },
-  'dist/web/extension.js': { from: 'src/extension.ts', ...browser, format: 'cjs', external: ['vscode', 'node:worker_threads'] },
+  'dist/web/extension.js': {
+    from: 'src/extension.ts',
+    ...browser,
+    format: 'cjs',
+    external: ['vscode', 'node:worker_threads'],
+  },
   'dist/worker.js': { from: 'src/worker/node.ts', ...node },
   'dist/web/worker.js': { from: 'src/worker/web.ts', ...browser },
   'dist/webview.js': { from: 'webview/main.tsx', ...browser, jsx: 'automatic', jsxImportSource: 'preact' },

@@ -1,0 +1,86 @@
+/**
+ * Finds what a program needs beside itself: the user's own modules that it imports, and data files that it names.
+ * It reads through a function it is given, so that the terminal and the editor share it.
+ */
+
+/** The bytes of a file by its path relative to the program's folder, or null where there is none. */
+export type ReadFile = (path: string) => Promise<Uint8Array | null>;
+
+const IMPORT = /^[ \t]*(?:from[ \t]+(\.*[\w.]*)[ \t]+import[ \t]+([^\n#]+|\([^)]*\))|import[ \t]+([^\n#]+))/gm;
+const DATA = /(['"])((?:[\w.-]+\/)*[\w.-]+\.(?:npy|npz|csv|tsv|txt|dat|json|pkl))\1/g;
+const MAX_FILES = 300;
+const MAX_BYTES = 256 * 1024 * 1024;
+
+/** Dotted names that a text imports; `from a import b` names both `a` and `a.b`, since b may be a module. */
+export function importedNames(text: string): string[] {
+  const names = new Set<string>();
+  for (const [, from, what, plain] of text.matchAll(IMPORT)) {
+    if (plain) for (const part of plain.split(',')) names.add(firstWord(part));
+    if (from === undefined) continue;
+    names.add(from);
+    const dot = /^\.*$/.test(from) ? from : `${from}.`;
+    for (const part of (what ?? '').replace(/[()\\]/g, ' ').split(','))
+      if (/^\w+$/.test(firstWord(part))) names.add(dot + firstWord(part));
+  }
+  return [...names].filter((name) => name.length > 0);
+}
+
+/** File names in string literals that may be data next to the program. */
+export function namedData(text: string): string[] {
+  return [...new Set([...text.matchAll(DATA)].map((match) => match[2] as string))].filter((p) => !p.includes('..'));
+}
+
+const firstWord = (text: string): string => text.trim().split(/\s+/)[0] ?? '';
+
+/** Modules (as text) and data files (as bytes) that the texts lead to, by path relative to the program's folder. */
+export async function gatherCompanions(texts: string[], read: ReadFile): Promise<Record<string, string | Uint8Array>> {
+  const files: Record<string, string | Uint8Array> = {};
+  const tried = new Set<string>();
+  const queue = texts.map((text) => ({ text, folder: '' }));
+  let bytes = 0;
+
+  const take = async (path: string): Promise<Uint8Array | null> => {
+    if (tried.has(path) || tried.size > MAX_FILES * 10 || Object.keys(files).length >= MAX_FILES) return null;
+    tried.add(path);
+    const found = await read(path);
+    if (!found || bytes + found.length > MAX_BYTES) return null;
+    bytes += found.length;
+    return found;
+  };
+
+  for (let next = queue.shift(); next; next = queue.shift()) {
+    for (const path of namedData(next.text)) {
+      const found = await take(path);
+      if (found) files[path] = found;
+    }
+    for (const path of importedNames(next.text).flatMap((name) => candidates(name, next?.folder ?? ''))) {
+      const found = await take(path);
+      if (!found) continue;
+      const text = new TextDecoder().decode(found);
+      files[path] = text;
+      queue.push({ text, folder: path.slice(0, path.lastIndexOf('/') + 1) });
+    }
+  }
+  return files;
+}
+
+/** Where a dotted name may stand: beside the program, in the importing module's package, or (`sys.path.append(os.pardir)`) one folder up. */
+function candidates(name: string, folder: string): string[] {
+  const dots = /^\.*/.exec(name)?.[0].length ?? 0;
+  const parts = name.slice(dots).split('.').filter(Boolean);
+  const roots = dots ? [climb(folder, dots - 1)] : [...new Set(['', folder, '../'])];
+  return roots.flatMap((root) => {
+    const files: string[] = dots ? [`${root}__init__.py`] : [];
+    for (let length = 1; length <= parts.length; length++) {
+      const path = root + parts.slice(0, length).join('/');
+      files.push(`${path}.py`, `${path}/__init__.py`);
+    }
+    return files;
+  });
+}
+
+function climb(folder: string, levels: number): string {
+  const parts = folder.split('/').filter(Boolean);
+  const kept = parts.slice(0, Math.max(0, parts.length - levels));
+  return kept.length ? `${kept.join('/')}/` : '';
+}

@@ -1,0 +1,196 @@
+/**
+ * Speaks to the engine's worker: one request, one answer, and an end at any moment. It knows neither VS Code nor the
+ * engine; what a worker is, its maker says.
+ */
+import type { WorkerRequest, WorkerResponse } from '../protocol/messages.ts';
+import type { ArrayHandle, InspectRequest, Report } from '../protocol/report.ts';
+import type { ArrayFacts, Tile, TileRequest } from '../protocol/tile.ts';
+
+/** A worker of either host. */
+export interface WorkerHandle {
+  post(message: WorkerRequest): void;
+  /** Set once by the client. */
+  onMessage: (message: WorkerResponse) => void;
+  /** The worker died by itself. */
+  onDeath: (reason: string) => void;
+  terminate(): void;
+}
+
+export class Cancelled extends Error {
+  override name = 'Cancelled';
+}
+
+export class TimeLimit extends Error {
+  override name = 'TimeLimit';
+}
+
+type Answer = Extract<WorkerResponse, { type: 'report' | 'tile' | 'facts' | 'released' }>;
+
+interface Pending {
+  onProgress?: (report: number, partial: Report) => void;
+  resolve(answer: Answer): void;
+  reject(error: Error): void;
+}
+
+/** A report's own number, which outlives the worker that made it. */
+interface Kept {
+  request: InspectRequest;
+  generation: number;
+  /** The number by which the worker of that generation knows it. */
+  workerReport: number;
+  restoring: Promise<void> | null;
+}
+
+/** What one inspection is given beside its request. */
+export interface InspectCallbacks {
+  /** The run is over, experiments go on: a report to show already. */
+  onProgress?: (report: number, partial: Report) => void;
+  /** Seconds after which the worker is ended, whatever it does. */
+  seconds: number;
+}
+
+export class EngineClient {
+  private worker: Promise<WorkerHandle> | null = null;
+  private generation = 0;
+  private nextId = 1;
+  private nextReport = 1;
+  private readonly pending = new Map<number, Pending>();
+  private readonly kept = new Map<number, Kept>();
+  private readonly spawn: () => Promise<WorkerHandle>;
+
+  constructor(spawn: () => Promise<WorkerHandle>) {
+    this.spawn = spawn;
+  }
+
+  /** Starts the worker ahead of its first request. */
+  warm(): void {
+    void this.ensure().catch(() => undefined); // the next request meets and reports the same failure
+  }
+
+  /** Runs one request; rejects with Cancelled or TimeLimit where the worker was ended. */
+  async inspect(request: InspectRequest, callbacks: InspectCallbacks): Promise<{ report: number; result: Report }> {
+    const report = this.nextReport++;
+    const keep = (workerReport: number): void => {
+      this.kept.set(report, { request, generation: this.generation, workerReport, restoring: null });
+    };
+    const limit = setTimeout(() => this.end(new TimeLimit('time limit')), callbacks.seconds * 1000);
+    try {
+      const answer = await this.ask({ type: 'inspect', request }, (workerReport, partial) => {
+        keep(workerReport);
+        callbacks.onProgress?.(report, partial);
+      });
+      if (answer.type !== 'report') throw new Error('internal: an inspection was answered with something else');
+      keep(answer.report);
+      return { report, result: answer.result };
+    } finally {
+      clearTimeout(limit);
+    }
+  }
+
+  /** A window of an array; where the worker that held it is gone, the same program is run again first. */
+  async tile(report: number, request: TileRequest, texts: boolean): Promise<Tile> {
+    const answer = await this.ask({ type: 'tile', report: await this.live(report), request, texts });
+    if (answer.type !== 'tile') throw new Error('internal: a tile was answered with something else');
+    return answer.tile;
+  }
+
+  async facts(report: number, array: ArrayHandle): Promise<ArrayFacts> {
+    const answer = await this.ask({ type: 'facts', report: await this.live(report), array });
+    if (answer.type !== 'facts') throw new Error('internal: facts were answered with something else');
+    return answer.facts;
+  }
+
+  /** Forgets a report and its arrays. */
+  release(report: number): void {
+    const kept = this.kept.get(report);
+    this.kept.delete(report);
+    if (kept && this.worker && kept.generation === this.generation)
+      void this.ask({ type: 'release', report: kept.workerReport }).catch(() => undefined);
+  }
+
+  /** Ends what runs, at once; the next request has a new worker. */
+  cancel(): void {
+    if (this.pending.size) this.end(new Cancelled('cancelled'));
+  }
+
+  dispose(): void {
+    this.end(new Cancelled('closed'));
+  }
+
+  private async live(report: number): Promise<number> {
+    const kept = this.kept.get(report);
+    if (!kept) throw new Error('This report is not held any more; inspect again.');
+    if (kept.generation !== this.generation) {
+      kept.restoring ??= this.restore(kept).finally(() => {
+        kept.restoring = null;
+      });
+      await kept.restoring;
+    }
+    return kept.workerReport;
+  }
+
+  private async restore(kept: Kept): Promise<void> {
+    const answer = await this.ask({ type: 'inspect', request: kept.request });
+    if (answer.type !== 'report') throw new Error('internal: an inspection was answered with something else');
+    kept.workerReport = answer.report;
+    kept.generation = this.generation;
+  }
+
+  private async ask(request: Unnumbered, onProgress?: Pending['onProgress']): Promise<Answer> {
+    const id = this.nextId++;
+    const answered = new Promise<Answer>((resolve, reject) => this.pending.set(id, { onProgress, resolve, reject }));
+    answered.catch(() => undefined); // it may be refused while the worker still starts
+    try {
+      const worker = await this.ensure();
+      if (this.pending.has(id)) worker.post({ ...request, id } as WorkerRequest);
+    } catch (error) {
+      this.pending.get(id)?.reject(error as Error);
+      this.pending.delete(id);
+    }
+    return answered;
+  }
+
+  private ensure(): Promise<WorkerHandle> {
+    this.worker ??= this.start();
+    return this.worker;
+  }
+
+  private async start(): Promise<WorkerHandle> {
+    const generation = ++this.generation;
+    try {
+      const worker = await this.spawn();
+      worker.onMessage = (message) => this.receive(message);
+      worker.onDeath = (reason) => {
+        if (generation === this.generation) this.end(new Error(reason));
+      };
+      if (generation !== this.generation) worker.terminate(); // it was cancelled while it started
+      return worker;
+    } catch (error) {
+      if (generation === this.generation) this.worker = null;
+      throw error;
+    }
+  }
+
+  private receive(message: WorkerResponse): void {
+    const waiting = this.pending.get(message.id);
+    if (!waiting) return;
+    if (message.type === 'progress') return waiting.onProgress?.(message.report, message.partial);
+    this.pending.delete(message.id);
+    if (message.type === 'failed') waiting.reject(new Error(message.message));
+    else waiting.resolve(message);
+  }
+
+  /** Ends the worker; everything that waits is answered with the reason. */
+  private end(reason: Error): void {
+    const worker = this.worker;
+    this.worker = null;
+    this.generation++;
+    void worker?.then((w) => w.terminate()).catch(() => undefined);
+    const waiting = [...this.pending.values()];
+    this.pending.clear();
+    for (const one of waiting) one.reject(reason);
+  }
+}
+
+/** A request before it has its number. */
+type Unnumbered = WorkerRequest extends infer R ? (R extends { id: number } ? Omit<R, 'id'> : never) : never;

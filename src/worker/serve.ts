@@ -1,0 +1,59 @@
+/** The engine behind a message port: answers every request once, keeps the inspections whose tiles may be asked for. */
+import { type Inspection, inspect } from '../engine/inspect.ts';
+import type { WorkerRequest, WorkerResponse } from '../protocol/messages.ts';
+
+/** What both hosts' workers can do. */
+export interface Port {
+  post(message: WorkerResponse, transfer: ArrayBuffer[]): void;
+}
+
+/** The handler of one worker's requests. */
+export function serve(port: Port): (request: WorkerRequest) => void {
+  const inspections = new Map<number, Inspection>();
+  let last = 0;
+
+  const held = (report: number): Inspection => {
+    const inspection = inspections.get(report);
+    if (!inspection) throw new Error(`internal: report ${report} is not held any more`);
+    return inspection;
+  };
+
+  const answer = (request: WorkerRequest): void => {
+    const { id } = request;
+    switch (request.type) {
+      case 'inspect': {
+        const report = ++last;
+        const onRun = (partial: Inspection): void => {
+          inspections.set(report, partial);
+          port.post({ id, type: 'progress', report, partial: partial.report }, []);
+        };
+        const inspection = inspect(request.request, { onRun });
+        inspections.set(report, inspection);
+        return port.post({ id, type: 'report', report, result: inspection.report }, []);
+      }
+      case 'tile': {
+        const tile = held(request.report).tile(request.request, request.texts);
+        // A tile is the worker's own copy: its buffer is handed over, not copied again.
+        return port.post({ id, type: 'tile', tile }, [tile.values.buffer as ArrayBuffer]);
+      }
+      case 'facts':
+        return port.post({ id, type: 'facts', facts: held(request.report).facts(request.array) }, []);
+      case 'release':
+        inspections.delete(request.report);
+        return port.post({ id, type: 'released' }, []);
+      default:
+        request satisfies never;
+    }
+  };
+
+  return (request) => {
+    try {
+      answer(request);
+    } catch (error) {
+      port.post({ id: request.id, type: 'failed', message: describe(error) }, []);
+    }
+  };
+}
+
+const describe = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : `internal: ${String(error)}`;
