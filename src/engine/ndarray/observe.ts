@@ -12,7 +12,16 @@ export type ArrayEvent =
   /** output[i] = f(inputs[0][i], …), inputs broadcast to the output. `name` is the ufunc's NumPy name; also `where` (condition, x, y) and `clip` (x, min, max). */
   | { kind: 'elementwise'; name: string; inputs: NDArray[]; output: NDArray; where: NDArray | null }
   /** A ufunc's reduce over `axes` (sorted, non-negative); `output` has keepdims shape in `keptShape` if it was reduced away. */
-  | { kind: 'reduce'; name: string; input: NDArray; output: NDArray; axes: number[]; keepdims: boolean; initial: number | null; where: NDArray | null }
+  | {
+      kind: 'reduce';
+      name: string;
+      input: NDArray;
+      output: NDArray;
+      axes: number[];
+      keepdims: boolean;
+      initial: number | null;
+      where: NDArray | null;
+    }
   /** A ufunc's accumulate along one axis (cumsum, cumprod). */
   | { kind: 'accumulate'; name: string; input: NDArray; output: NDArray; axis: number }
   /** Generalised product, written in einsum's letters over the operands as they are: dot, matmul, inner, outer, tensordot, einsum. */

@@ -1,0 +1,272 @@
+/** Storage and NDArray: memory and the windows (shape, byte strides, offset) on it, exactly as NumPy lays them out. What computes with them is elsewhere. */
+import { checkAllocation, memoryError } from './allocation.ts';
+import { type DType, float64, tuple } from './dtype.ts';
+import { ArrayError } from './errors.ts';
+
+const SLAB = 65536;
+const SMALL = 2048;
+let slab = new ArrayBuffer(SLAB);
+let slabUsed = 0;
+
+/** A piece of memory with typed views of it, made when first asked for; every view starts at the storage's byte 0. */
+export class Storage {
+  readonly buffer: ArrayBuffer;
+  /** Where this storage begins in `buffer`: small storages share one. */
+  readonly start: number;
+  readonly byteLength: number;
+  /** Python objects of dtype object, by byte offset / 8. */
+  readonly objects: unknown[] | null;
+  /** Counts in-place changes. */
+  version = 0;
+  #u8: Uint8Array | null = null;
+  #i8: Int8Array | null = null;
+  #u16: Uint16Array | null = null;
+  #i16: Int16Array | null = null;
+  #u32: Uint32Array | null = null;
+  #i32: Int32Array | null = null;
+  #f32: Float32Array | null = null;
+  #f64: Float64Array | null = null;
+  #b64: BigInt64Array | null = null;
+  #data: DataView | null = null;
+
+  constructor(buffer: ArrayBuffer, start: number, byteLength: number, objects: unknown[] | null = null) {
+    this.buffer = buffer;
+    this.start = start;
+    this.byteLength = byteLength;
+    this.objects = objects;
+  }
+
+  get u8(): Uint8Array {
+    return (this.#u8 ??= new Uint8Array(this.buffer, this.start, this.byteLength));
+  }
+  get i8(): Int8Array {
+    return (this.#i8 ??= new Int8Array(this.buffer, this.start, this.byteLength));
+  }
+  get u16(): Uint16Array {
+    return (this.#u16 ??= new Uint16Array(this.buffer, this.start, this.byteLength >> 1));
+  }
+  get i16(): Int16Array {
+    return (this.#i16 ??= new Int16Array(this.buffer, this.start, Math.floor(this.byteLength / 2)));
+  }
+  get u32(): Uint32Array {
+    return (this.#u32 ??= new Uint32Array(this.buffer, this.start, Math.floor(this.byteLength / 4)));
+  }
+  get i32(): Int32Array {
+    return (this.#i32 ??= new Int32Array(this.buffer, this.start, Math.floor(this.byteLength / 4)));
+  }
+  get f32(): Float32Array {
+    return (this.#f32 ??= new Float32Array(this.buffer, this.start, Math.floor(this.byteLength / 4)));
+  }
+  get f64(): Float64Array {
+    return (this.#f64 ??= new Float64Array(this.buffer, this.start, Math.floor(this.byteLength / 8)));
+  }
+  get b64(): BigInt64Array {
+    return (this.#b64 ??= new BigInt64Array(this.buffer, this.start, Math.floor(this.byteLength / 8)));
+  }
+  get data(): DataView {
+    return (this.#data ??= new DataView(this.buffer, this.start, this.byteLength));
+  }
+}
+
+/** Zeroed memory of `bytes` bytes. */
+export function newStorage(bytes: number, withObjects: boolean): Storage {
+  const objects: unknown[] | null = withObjects ? [] : null;
+  if (bytes > SMALL) return new Storage(new ArrayBuffer(bytes), 0, bytes, objects);
+  const room = (bytes + 15) & ~15;
+  if (slabUsed + room > SLAB) {
+    slab = new ArrayBuffer(SLAB);
+    slabUsed = 0;
+  }
+  const start = slabUsed;
+  slabUsed += room;
+  return new Storage(slab, start, bytes, objects);
+}
+
+/** A storage on memory that exists already (np.frombuffer). */
+export function storageOn(bytes: Uint8Array): Storage {
+  if (bytes.byteOffset % 16 === 0) return new Storage(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.byteLength);
+  const copy = bytes.slice();
+  return new Storage(copy.buffer as ArrayBuffer, 0, copy.byteLength);
+}
+
+/** A window on a storage. Shapes and strides are never changed in place once an array is shared. */
+export class NDArray {
+  storage: Storage;
+  dtype: DType;
+  shape: readonly number[];
+  /** In bytes. */
+  strides: readonly number[];
+  /** In bytes from the storage's start. */
+  offset: number;
+  size: number;
+  /** The array whose memory this one views, or null if it owns it. */
+  base: NDArray | null;
+  writeable = true;
+  /** The Python class; the Python room sets it on the prototype, and on instances of subclasses. */
+  declare cls: unknown;
+
+  constructor(
+    storage: Storage,
+    dtype: DType,
+    shape: readonly number[],
+    strides: readonly number[],
+    offset: number,
+    base: NDArray | null,
+  ) {
+    this.storage = storage;
+    this.dtype = dtype;
+    this.shape = shape;
+    this.strides = strides;
+    this.offset = offset;
+    this.base = base;
+    this.size = sizeOf(shape);
+  }
+
+  get ndim(): number {
+    return this.shape.length;
+  }
+
+  get itemsize(): number {
+    return this.dtype.itemsize;
+  }
+
+  get nbytes(): number {
+    return this.size * this.dtype.itemsize;
+  }
+}
+
+/** The number of elements of a shape. */
+export function sizeOf(shape: readonly number[]): number {
+  let size = 1;
+  for (let i = 0; i < shape.length; i++) size *= shape[i] as number;
+  return size;
+}
+
+/** Row-major byte strides. As NumPy's, they do not depend on whether the array is empty. */
+export function cStrides(shape: readonly number[], itemsize: number): number[] {
+  const n = shape.length;
+  const strides = new Array<number>(n);
+  let step = itemsize;
+  for (let i = n - 1; i >= 0; i--) {
+    strides[i] = step;
+    if (shape[i] !== 0) step *= shape[i] as number;
+  }
+  return strides;
+}
+
+/** Column-major byte strides. */
+export function fStrides(shape: readonly number[], itemsize: number): number[] {
+  const strides = new Array<number>(shape.length);
+  let step = itemsize;
+  for (let i = 0; i < shape.length; i++) {
+    strides[i] = step;
+    if (shape[i] !== 0) step *= shape[i] as number;
+  }
+  return strides;
+}
+
+export type Order = 'C' | 'F';
+
+/** A new array, zeroed (numbers 0, strings empty, objects undefined until they are written). */
+export function empty(shape: readonly number[], dtype: DType = float64, order: Order = 'C'): NDArray {
+  if (dtype.subarray !== null) return empty([...shape, ...dtype.subarray.shape], dtype.subarray.base, order);
+  for (const length of shape) if (length < 0) throw new ArrayError('ValueError', 'negative dimensions are not allowed');
+  if (shape.length > 64)
+    throw new ArrayError(
+      'ValueError',
+      `maximum supported dimension for an ndarray is currently 64, found ${shape.length}`,
+    );
+  const bytes = sizeOf(shape) * dtype.itemsize;
+  if (bytes > 1024) checkAllocation(bytes, shape, dtype);
+  let storage: Storage;
+  try {
+    storage = newStorage(bytes, dtype.hasObject);
+  } catch (error) {
+    if (error instanceof RangeError) throw memoryError(bytes, shape, dtype);
+    throw error;
+  }
+  const strides = order === 'F' ? fStrides(shape, dtype.itemsize) : cStrides(shape, dtype.itemsize);
+  return new NDArray(storage, dtype, shape, strides, 0, null);
+}
+
+/** Another window on the same memory; its base is the array that owns it. */
+export function viewOf(
+  array: NDArray,
+  shape: readonly number[],
+  strides: readonly number[],
+  offset: number = array.offset,
+  dtype: DType = array.dtype,
+): NDArray {
+  const view = new NDArray(array.storage, dtype, shape, strides, offset, array.base ?? array);
+  view.writeable = array.writeable;
+  return view;
+}
+
+/** The same window again (ndarray.view()). */
+export function sameView(array: NDArray): NDArray {
+  return viewOf(array, array.shape, array.strides);
+}
+
+/** Row-major without gaps. */
+export function isCContiguous(array: NDArray): boolean {
+  if (array.size === 0) return true;
+  let step = array.dtype.itemsize;
+  for (let i = array.shape.length - 1; i >= 0; i--) {
+    const length = array.shape[i] as number;
+    if (length !== 1) {
+      if (array.strides[i] !== step) return false;
+      step *= length;
+    }
+  }
+  return true;
+}
+
+/** Column-major without gaps. */
+export function isFContiguous(array: NDArray): boolean {
+  if (array.size === 0) return true;
+  let step = array.dtype.itemsize;
+  for (let i = 0; i < array.shape.length; i++) {
+    const length = array.shape[i] as number;
+    if (length !== 1) {
+      if (array.strides[i] !== step) return false;
+      step *= length;
+    }
+  }
+  return true;
+}
+
+/** Whether every element lies at a multiple of its dtype's alignment. */
+export function isAligned(array: NDArray): boolean {
+  const alignment = array.dtype.alignment;
+  if (alignment <= 1) return true;
+  if (array.offset % alignment !== 0) return false;
+  return array.strides.every((stride, i) => (array.shape[i] as number) <= 1 || stride % alignment === 0);
+}
+
+/** The bytes [low, high) of the storage that an array's elements lie in. */
+export function byteBounds(array: NDArray): [number, number] {
+  if (array.size === 0) return [array.offset, array.offset];
+  let low = array.offset;
+  let high = array.offset + array.dtype.itemsize;
+  for (let i = 0; i < array.shape.length; i++) {
+    const reach = ((array.shape[i] as number) - 1) * (array.strides[i] as number);
+    if (reach < 0) low += reach;
+    else high += reach;
+  }
+  return [low, high];
+}
+
+/** Whether two arrays' byte ranges overlap (may_share_memory). */
+export function mayShareMemory(a: NDArray, b: NDArray): boolean {
+  if (a.storage.buffer !== b.storage.buffer || a.size === 0 || b.size === 0) return false;
+  const [aLow, aHigh] = byteBounds(a);
+  const [bLow, bHigh] = byteBounds(b);
+  return aLow + a.storage.start < bHigh + b.storage.start && bLow + b.storage.start < aHigh + a.storage.start;
+}
+
+/** Throws as NumPy does when an array is not to be written. */
+export function checkWriteable(array: NDArray, what = 'assignment destination'): void {
+  if (!array.writeable) throw new ArrayError('ValueError', `${what} is read-only`);
+}
+
+export { tuple as shapeText };

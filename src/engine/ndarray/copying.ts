@@ -1,0 +1,317 @@
+/** Copies and casts: assign (with broadcast and conversion), copy, astype, fill, and arrays from JavaScript values. */
+
+import { broadcastToShape } from '../shapes/broadcast.ts';
+import {
+  byteBounds,
+  cStrides,
+  empty,
+  fStrides,
+  isCContiguous,
+  isFContiguous,
+  mayShareMemory,
+  NDArray,
+  type Order,
+} from './array.ts';
+import { type DType, float64, isInteger, sameDType, TYPE } from './dtype.ts';
+import { convertRaw, copyStruct, forEachOffset, readAt, writeAt } from './elements.ts';
+import { ArrayError, orThrow } from './errors.ts';
+import { reportFloatStatus } from './floatStatus.ts';
+import { broadcastStrides, runLoop } from './iterate.ts';
+import { type BodyText, compileLoop, isBehaved, type Lane, type Loop, laneOf } from './loops.ts';
+import { objectOperations, type Raw } from './objects.ts';
+import { currentObserver } from './observe.ts';
+import { type Casting, checkCast } from './promotion.ts';
+import { convertTime } from './units.ts';
+
+let onDiscardImaginary: (() => void) | null = null;
+
+/** Who hears of complex numbers cast to real ones (NumPy's ComplexWarning). */
+export function setComplexWarningHandler(handler: (() => void) | null): void {
+  onDiscardImaginary = handler;
+}
+
+const FLOAT_TO_INT: Record<number, string> = {
+  1: 'if (a < 2147483648 && a > -2147483649) r = a; else { st |= INVALID; r = 0; }',
+  2: 'if (a < 2147483648 && a > -2147483649) r = a; else { st |= INVALID; r = 0; }',
+  4: 'if (a < 2147483648 && a > -2147483649) r = a; else { st |= INVALID; r = -2147483648; }',
+  8: 'if (a < 9223372036854775808 && a >= -9223372036854775808) r = Math.trunc(a); else { st |= INVALID; r = -9223372036854775808; }',
+};
+
+/** The loop body that casts one numeric dtype to another. */
+function castBody(from: DType, to: DType): BodyText {
+  const source = (laneOf(from) as Lane).as;
+  const target = (laneOf(to) as Lane).as;
+  const wideFrom = source === 'int64' || source === 'uint64';
+  const wideTo = target === 'int64' || target === 'uint64';
+  if (wideFrom && wideTo) return { raw: true, code: 'R[ir] = A[ia]; R[ir + 1] = A[ia + 1];' };
+  if (source === 'complex' && target === 'complex') return { code: 'rr = ar; ri = ai' };
+  if (to.kind === 'b')
+    return { code: source === 'complex' ? 'r = ar !== 0 || ai !== 0 ? 1 : 0' : 'r = a !== 0 ? 1 : 0' };
+  if (target === 'complex') return { code: 'rr = a; ri = 0' };
+  if (source === 'complex') return { code: isInteger(to) ? `const a = ar; ${floatToInt(to)}` : 'r = ar' };
+  if (wideFrom && isInteger(to)) return { raw: true, code: 'R[ir] = A[ia];' };
+  if (from.kind === 'f' && isInteger(to)) return { code: floatToInt(to) };
+  if (from.kind === 'f' && to.kind === 'f' && to.itemsize < from.itemsize) {
+    const round = to.itemsize === 2 ? 'roundHalf' : 'fround';
+    return { code: `r = ${round}(a); if (r - r !== 0 && a - a === 0) st |= OVERFLOW` };
+  }
+  return { code: 'r = a' };
+}
+
+function floatToInt(to: DType): string {
+  if (to.num === TYPE.uint32)
+    return 'if (a < 9223372036854775808 && a >= -9223372036854775808) r = a; else { st |= INVALID; r = 0; }';
+  if (to.num === TYPE.uint64)
+    return 'if (a < 18446744073709551616 && a >= -9223372036854775808) r = Math.trunc(a); else { st |= INVALID; r = -9223372036854775808; }';
+  return FLOAT_TO_INT[to.itemsize] as string;
+}
+
+const castLoops = new Map<number, Loop>();
+
+function castLoop(from: DType, to: DType): Loop {
+  const key = from.num * 64 + to.num;
+  let loop = castLoops.get(key);
+  if (loop === undefined) {
+    loop = compileLoop('cast', [from], [to], castBody(from, to));
+    castLoops.set(key, loop);
+  }
+  return loop;
+}
+
+const isPlain = (dtype: DType): boolean => dtype.num <= TYPE.complex128 || dtype.num === TYPE.float16;
+
+/** Copies elements without events, overlap or shape checks: `source` must broadcast to `target`. */
+export function rawAssign(target: NDArray, source: NDArray): void {
+  if (target.size === 0) return;
+  const from = source.dtype;
+  const to = target.dtype;
+  const loopable = isBehaved(target) && isBehaved(source);
+  if (loopable && isPlain(from) && isPlain(to)) {
+    if (from.num === to.num && copyBlock(target, source)) return;
+    if (from.kind === 'c' && to.kind !== 'c' && to.kind !== 'b' && onDiscardImaginary !== null) onDiscardImaginary();
+    const status = runLoop(castLoop(from, to), target.shape, [source, target]);
+    if (status !== 0) reportFloatStatus(status, 'cast');
+    return;
+  }
+  if (loopable && from.num === to.num && (from.kind === 'O' || sameDType(from, to))) {
+    const body: BodyText =
+      from.kind === 'O' ? { code: 'r = a' } : { raw: true, code: 'R[ir] = A[ia]; R[ir + 1] = A[ia + 1];' };
+    runLoop(compileLoop('cast', [from], [to], body), target.shape, [source, target]);
+    return;
+  }
+  assignElements(target, source);
+}
+
+/** One memory copy where both sides lie without gaps in the same order. */
+function copyBlock(target: NDArray, source: NDArray): boolean {
+  if (source.size !== target.size || source.size < 16 || source.shape.length !== target.shape.length) return false;
+  const rows = isCContiguous(target) && isCContiguous(source);
+  if (!rows && !(isFContiguous(target) && isFContiguous(source))) return false;
+  const bytes = source.nbytes;
+  target.storage.u8.set(source.storage.u8.subarray(source.offset, source.offset + bytes), target.offset);
+  return true;
+}
+
+function assignElements(target: NDArray, source: NDArray): void {
+  const offsets = new Float64Array(target.size);
+  const wide = new NDArray(
+    source.storage,
+    source.dtype,
+    target.shape,
+    broadcastStrides(source, target.shape),
+    source.offset,
+    source,
+  );
+  let k = 0;
+  forEachOffset(wide, (at) => {
+    offsets[k++] = at;
+  });
+  const move = elementMover(target, source);
+  k = 0;
+  forEachOffset(target, (at) => move(at, offsets[k++] as number));
+}
+
+function elementMover(target: NDArray, source: NDArray): (to: number, from: number) => void {
+  const from = source.dtype;
+  const to = target.dtype;
+  if (from.kind === 'V' && to.kind === 'V') return (toAt, fromAt) => copyStruct(source, fromAt, from, target, toAt, to);
+  if (from.unit !== null && to.unit !== null && from.kind === to.kind) {
+    const [unitFrom, unitTo, kind] = [from.unit, to.unit, from.kind as 'M' | 'm'];
+    return (toAt, fromAt) =>
+      writeAt(target, toAt, convertTime(BigInt(readAt(source, fromAt) as number), unitFrom, unitTo, kind));
+  }
+  if (sameDType(from, to)) return (toAt, fromAt) => writeAt(target, toAt, readAt(source, fromAt));
+  return (toAt, fromAt) => writeAt(target, toAt, convertRaw(readAt(source, fromAt), from, to));
+}
+
+/** Whether writing to `target` could change elements of `source` that are still to be read. */
+export function overlaps(target: NDArray, source: NDArray): boolean {
+  if (source.storage !== target.storage || target.size === 0) return false;
+  if (source.offset === target.offset && source.dtype.itemsize === target.dtype.itemsize && sameWindow(source, target))
+    return false;
+  return mayShareMemory(target, source);
+}
+
+function sameWindow(a: NDArray, b: NDArray): boolean {
+  return (
+    a.shape.length === b.shape.length &&
+    a.shape.every((length, i) => length === b.shape[i] && (length === 1 || a.strides[i] === b.strides[i]))
+  );
+}
+
+/** Tells the observer that a storage is about to change, and counts the change. */
+export function beforeWrite(array: NDArray): void {
+  const observer = currentObserver();
+  if (observer !== null) observer.beforeWrite(array.storage);
+  array.storage.version += 1;
+}
+
+/** target[...] = source: broadcast, cast (unsafe unless told), overlap-safe, reported. */
+export function assign(target: NDArray, source: NDArray, casting: Casting = 'unsafe'): void {
+  if (!target.writeable) throw new ArrayError('ValueError', 'assignment destination is read-only');
+  if (casting !== 'unsafe') checkCast(source.dtype, target.dtype, casting);
+  const fitted = fitTo(source, target.shape);
+  beforeWrite(target);
+  rawAssign(target, overlaps(target, fitted) ? plainCopy(fitted) : fitted);
+  currentObserver()?.event({ kind: 'assign', target, source: fitted });
+}
+
+/** Drops leading axes of length 1 that the target lacks, and checks that the rest broadcasts. */
+function fitTo(source: NDArray, shape: readonly number[]): NDArray {
+  let skip = 0;
+  while (source.shape.length - skip > shape.length && source.shape[skip] === 1) skip += 1;
+  const fitted =
+    skip === 0
+      ? source
+      : new NDArray(
+          source.storage,
+          source.dtype,
+          source.shape.slice(skip),
+          source.strides.slice(skip),
+          source.offset,
+          source,
+        );
+  const error = broadcastToShape(fitted.shape, shape);
+  if (error !== null) {
+    throw new ArrayError(
+      'ValueError',
+      `could not broadcast input array from shape ${shapeOf(source.shape)} into shape ${shapeOf(shape)}`,
+    );
+  }
+  return fitted;
+}
+
+const shapeOf = (shape: readonly number[]): string => (shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(',')})`);
+
+/** A new array of the same elements in row-major order, unreported. */
+export function plainCopy(source: NDArray, dtype: DType = source.dtype, order: Order = 'C'): NDArray {
+  const target = empty(source.shape, dtype, order);
+  rawAssign(target, source);
+  return target;
+}
+
+export type CopyOrder = 'C' | 'F' | 'A' | 'K';
+
+/** Strides of a new array in the memory order that `order` asks for, given what it is made like. */
+export function stridesLike(array: NDArray, order: CopyOrder, itemsize: number): number[] {
+  if (order === 'C') return cStrides(array.shape, itemsize);
+  if (order === 'F') return fStrides(array.shape, itemsize);
+  if (isCContiguous(array)) return cStrides(array.shape, itemsize);
+  if (isFContiguous(array)) return fStrides(array.shape, itemsize);
+  if (order === 'A') return cStrides(array.shape, itemsize);
+  const axes = array.shape.map((_, i) => i);
+  const reach = (axis: number): number => Math.abs(array.strides[axis] as number);
+  axes.sort((a, b) => reach(b) - reach(a) || a - b);
+  const strides = new Array<number>(axes.length);
+  let step = itemsize;
+  for (let k = axes.length - 1; k >= 0; k--) {
+    const axis = axes[k] as number;
+    strides[axis] = step;
+    step *= array.shape[axis] as number;
+  }
+  return strides;
+}
+
+/** An uninitialised array with the shape and memory order of another. */
+export function emptyLike(array: NDArray, dtype: DType = array.dtype, order: CopyOrder = 'K'): NDArray {
+  const made = empty(array.shape, dtype);
+  if (dtype.subarray === null && array.shape.length > 1) made.strides = stridesLike(array, order, dtype.itemsize);
+  return made;
+}
+
+/** array.copy(order). */
+export function copy(array: NDArray, order: CopyOrder = 'K'): NDArray {
+  return astype(array, array.dtype, 'unsafe', order);
+}
+
+/** array.astype(dtype, order, casting): always a new array. */
+export function astype(array: NDArray, dtype: DType, casting: Casting = 'unsafe', order: CopyOrder = 'K'): NDArray {
+  if (casting !== 'unsafe') checkCast(array.dtype, dtype, casting);
+  const target = emptyLike(array, dtype, order);
+  rawAssign(target, array);
+  currentObserver()?.event({ kind: 'assign', target, source: array });
+  return target;
+}
+
+/** The array itself if it has the dtype, else a cast copy. */
+export function asDType(array: NDArray, dtype: DType): NDArray {
+  return array.dtype === dtype || sameDType(array.dtype, dtype) ? array : astype(array, dtype);
+}
+
+/** The array itself if it lies in row-major order, is aligned and native; else a copy that does. */
+export function asContiguous(array: NDArray): NDArray {
+  return isCContiguous(array) && isBehaved(array) ? array : copy(array, 'C');
+}
+
+/** array.fill(value), with a raw value of the array's own dtype. */
+export function fill(array: NDArray, value: Raw): void {
+  assign(array, scalarArray(value, array.dtype));
+}
+
+/** A 0-d array. */
+export function scalarArray(value: Raw, dtype: DType): NDArray {
+  const made = empty([], dtype);
+  writeAt(made, 0, value);
+  return made;
+}
+
+/** np.full. */
+export function full(shape: readonly number[], value: Raw, dtype: DType, order: Order = 'C'): NDArray {
+  const made = empty(shape, dtype, order);
+  rawAssign(made, scalarArray(value, dtype));
+  return made;
+}
+
+/** np.zeros: like empty, but with the int 0 for objects. */
+export function zeros(shape: readonly number[], dtype: DType = float64, order: Order = 'C'): NDArray {
+  const made = empty(shape, dtype, order);
+  if (dtype.kind === 'O')
+    (made.storage.objects as unknown[]).push(...new Array<unknown>(made.size).fill(objectOperations().zero));
+  return made;
+}
+
+/** A row-major array of raw values. */
+export function fromValues(
+  values: ArrayLike<Raw>,
+  dtype: DType = float64,
+  shape: readonly number[] = [values.length],
+): NDArray {
+  const made = empty(shape, dtype);
+  if (dtype === float64) {
+    const view = made.storage.f64;
+    for (let i = 0; i < values.length; i++) view[i] = values[i] as number;
+    return made;
+  }
+  const size = dtype.itemsize;
+  for (let i = 0; i < values.length; i++) writeAt(made, i * size, values[i]);
+  return made;
+}
+
+/** np.ascontiguousarray's bytes: the elements' memory in row-major (or column-major) order. */
+export function toBytes(array: NDArray, order: Order = 'C'): Uint8Array {
+  const fits = order === 'C' ? isCContiguous(array) : isFContiguous(array);
+  const source = fits ? array : plainCopy(array, array.dtype, order);
+  return source.storage.u8.slice(source.offset, source.offset + source.nbytes);
+}
+
+export { byteBounds, orThrow };

@@ -1,0 +1,51 @@
+/** What went wrong in floating point while a kernel ran: bits that loops collect, and the hook that turns them into NumPy's warnings or errors. */
+
+export const DIVIDE = 1;
+export const OVERFLOW = 2;
+export const UNDERFLOW = 4;
+export const INVALID = 8;
+
+export type FloatError = 'divide' | 'over' | 'under' | 'invalid';
+export type FloatErrorHandler = (kind: FloatError, message: string) => void;
+
+let handler: FloatErrorHandler | null = null;
+
+/** Registers who hears "divide by zero encountered in log" and the like; it may throw. */
+export function setFloatErrorHandler(listener: FloatErrorHandler | null): void {
+  handler = listener;
+}
+
+/** Reports the bits that a kernel called `name` collected. */
+export function reportFloatStatus(status: number, name: string): void {
+  if (status === 0 || handler === null) return;
+  if (status & DIVIDE) handler('divide', `divide by zero encountered in ${name}`);
+  if (status & OVERFLOW) handler('over', `overflow encountered in ${name}`);
+  if (status & UNDERFLOW) handler('under', `underflow encountered in ${name}`);
+  if (status & INVALID) handler('invalid', `invalid value encountered in ${name}`);
+}
+
+/** Which bit a result that is not finite sets, from the operands it came from. */
+export function statusOf2(a: number, b: number, r: number): number {
+  if (r !== r) return a !== a || b !== b ? 0 : INVALID;
+  if (a - a !== 0 || b - b !== 0) return 0;
+  return OVERFLOW;
+}
+
+/** The same where a zero second operand means division by zero. */
+export function statusOfDivide(a: number, b: number, r: number): number {
+  if (r !== r) return a !== a || b !== b ? 0 : INVALID;
+  if (a - a !== 0) return 0;
+  return b === 0 ? DIVIDE : OVERFLOW;
+}
+
+/** The same for one operand. */
+export function statusOf1(a: number, r: number): number {
+  if (a - a !== 0) return r !== r && a === a ? INVALID : 0;
+  return r !== r ? INVALID : OVERFLOW;
+}
+
+/** The same for functions with a pole (log at 0, reciprocal). */
+export function statusOfPole(a: number, r: number): number {
+  if (a - a !== 0) return r !== r && a === a ? INVALID : 0;
+  return r !== r ? INVALID : DIVIDE;
+}

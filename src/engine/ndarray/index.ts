@@ -1,0 +1,51 @@
+/**
+ * The array room's door: everything that other rooms import from it.
+ *
+ * dtype.ts      DType, bool … complex128, object, strDType(n), bytesDType(n), voidDType(n), timeDType(kind, unit), structDType(fields, align?),
+ *               subarrayDType, swapByteOrder, nativeDType, sameDType, dtypeStr, dtypeRepr, dtypeShort · dtypeParse.ts parseDType(text)
+ * promotion.ts  resultType((DType | 'weak int' | 'weak float' | 'weak complex')[]), promoteTypes, canCast(from, to, casting), checkCast
+ * array.ts      NDArray {storage, dtype, shape, strides (bytes), offset (bytes), size, base, writeable, cls}, empty(shape, dtype, order),
+ *               viewOf(array, shape, strides, offset?, dtype?), isCContiguous, isFContiguous, mayShareMemory
+ * copying.ts    assign(target, source, casting?), copy(array, order), astype(array, dtype, casting?, order?), asContiguous, fill(array, raw),
+ *               scalarArray(raw, dtype), zeros, full(shape, raw, dtype), fromValues(raws, dtype, shape?), emptyLike(array, dtype?, order?), toBytes
+ * elements.ts   itemAt(array, position), readAt/writeAt(array, byteOffset, …), flatItems(array), scalarOf(array0d)
+ * indexing.ts   getIndex(array, items): NDArray, setIndex(array, items, value), take, put … with IndexItem = {kind:'int'|'slice'|'newaxis'|'ellipsis'|'array'|'mask'}
+ * ufunc.ts      ufuncNamed(name): Ufunc; callUfunc(ufunc, (NDArray | Weak)[], options): NDArray[]; apply(name, …): NDArray;
+ *               reduceUfunc, accumulateUfunc, reduceatUfunc, outerUfunc, atUfunc
+ * matmul.ts     matmul(a, b, out?), dot(a, b), inner, outer, vdot, tensordot, einsum(subscripts, operands)
+ * manipulate.ts reshape, ravel, transpose, swapaxes, moveaxis, squeeze, expandDims, broadcastTo, concatenate, stack, repeat, roll, flip, tile, pad, split …
+ * sort.ts       sort(array, axis, kind), argsort, partition, argpartition, searchsorted, unique, lexsort
+ * reduce.ts     argmax, argmin, any, all, countNonzero, nonzero, mean, variance, std, cumsum …
+ * printing/     arrayRepr(array, options), arrayStr, array2string, scalarRepr(raw, dtype), scalarStr
+ * objects.ts    setObjectOperations(table) · floatStatus.ts setFloatErrorHandler(handler) · allocation.ts setAllocationLimit(bytes)
+ * observe.ts    observed(listener, body), currentObserver()
+ */
+export * from './allocation.ts';
+export * from './array.ts';
+export * from './copying.ts';
+export * from './dtype.ts';
+export * from './dtypeParse.ts';
+export {
+  asciiBytes,
+  convertRaw,
+  flatItems,
+  forEachOffset,
+  itemAt,
+  joinInt64,
+  latin1,
+  NAT,
+  offsetOf,
+  parseFloatText,
+  rawToNumber,
+  readAt,
+  scalarOf,
+  writeAt,
+} from './elements.ts';
+export * from './errors.ts';
+export * from './float16.ts';
+export * from './floatStatus.ts';
+export * from './objects.ts';
+export * from './observe.ts';
+export * from './promotion.ts';
+export * from './text.ts';
+export * from './units.ts';

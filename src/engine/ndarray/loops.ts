@@ -1,0 +1,225 @@
+/**
+ * Inner loops, written as JavaScript text for one combination of element types and compiled on first use: a shared loop
+ * over closures would be megamorphic and ten times slower. A loop runs over two axes with any strides.
+ *
+ * In a body the operands are `a`, `b`, `c` (complex: `ar`, `ai`), the results `r`, `s` (complex: `rr`, `ri`); 64-bit
+ * integers arrive as numbers and are repeated as BigInt where a value leaves ±2^53.
+ */
+import type { NDArray, Storage } from './array.ts';
+import { type DType, TYPE } from './dtype.ts';
+import { halfToNumber, numberToHalf, roundToHalf } from './float16.ts';
+import * as status from './floatStatus.ts';
+
+type ViewName = 'u8' | 'i8' | 'u16' | 'i16' | 'u32' | 'i32' | 'f32' | 'f64' | 'objects';
+type Class = 'number' | 'int64' | 'uint64' | 'half' | 'complex' | 'object';
+
+export interface Lane {
+  readonly view: ViewName;
+  /** Bytes per element of the view. */
+  readonly width: number;
+  readonly as: Class;
+}
+
+const lane = (view: ViewName, width: number, as: Class = 'number'): Lane => ({ view, width, as });
+
+const LANES: (Lane | undefined)[] = [];
+LANES[TYPE.bool] = lane('u8', 1);
+LANES[TYPE.int8] = lane('i8', 1);
+LANES[TYPE.uint8] = lane('u8', 1);
+LANES[TYPE.int16] = lane('i16', 2);
+LANES[TYPE.uint16] = lane('u16', 2);
+LANES[TYPE.int32] = lane('i32', 4);
+LANES[TYPE.uint32] = lane('u32', 4);
+LANES[TYPE.int64] = lane('i32', 4, 'int64');
+LANES[TYPE.uint64] = lane('i32', 4, 'uint64');
+LANES[TYPE.float16] = lane('u16', 2, 'half');
+LANES[TYPE.float32] = lane('f32', 4);
+LANES[TYPE.float64] = lane('f64', 8);
+LANES[TYPE.complex64] = lane('f32', 4, 'complex');
+LANES[TYPE.complex128] = lane('f64', 8, 'complex');
+LANES[TYPE.object] = lane('objects', 8, 'object');
+LANES[TYPE.datetime] = LANES[TYPE.int64];
+LANES[TYPE.timedelta] = LANES[TYPE.int64];
+
+/** How the elements of a dtype lie in a typed view; undefined for strings and structures. */
+export function laneOf(dtype: DType): Lane | undefined {
+  return LANES[dtype.num];
+}
+
+/** Whether loops can run on the array as it is: native byte order, and aligned to its view. */
+export function isBehaved(array: NDArray): boolean {
+  const found = LANES[array.dtype.num];
+  if (found === undefined || array.dtype.swapped) return false;
+  const mask = found.width - 1;
+  if (mask === 0) return true;
+  if ((array.offset & mask) !== 0) return false;
+  const strides = array.strides;
+  for (let i = 0; i < strides.length; i++) if (((strides[i] as number) & mask) !== 0) return false;
+  return true;
+}
+
+/** The typed view that a lane names. */
+export function viewIn(storage: Storage, view: ViewName): LaneView {
+  switch (view) {
+    case 'f64':
+      return storage.f64;
+    case 'i32':
+      return storage.i32;
+    case 'f32':
+      return storage.f32;
+    case 'u8':
+      return storage.u8;
+    case 'i8':
+      return storage.i8;
+    case 'u16':
+      return storage.u16;
+    case 'i16':
+      return storage.i16;
+    case 'u32':
+      return storage.u32;
+    default:
+      return storage.objects as unknown[];
+  }
+}
+
+export type LaneView = { [index: number]: unknown; length: number };
+
+/** Runs over outer × inner elements; each operand gives its view, first index, outer step and inner step; returns float status bits. */
+export type Loop = (outer: number, inner: number, ...operands: (LaneView | number)[]) => number;
+
+const LETTERS = ['a', 'b', 'c', 'd'];
+const RESULTS = ['r', 's'];
+
+/** What loop bodies may call. */
+const HELPERS: Record<string, unknown> = {
+  half: halfToNumber,
+  toHalf: numberToHalf,
+  roundHalf: roundToHalf,
+  fround: Math.fround,
+  imul: Math.imul,
+  ...status,
+};
+
+/** Lets a room of kernels add functions that its bodies call. */
+export function addLoopHelpers(helpers: Record<string, unknown>): void {
+  Object.assign(HELPERS, helpers);
+}
+
+function loadText(letter: string, kind: Class): string {
+  const V = letter.toUpperCase();
+  const i = `i${letter}`;
+  switch (kind) {
+    case 'int64':
+      return `const ${letter} = ${V}[${i} + 1] * 4294967296 + (${V}[${i}] >>> 0);`;
+    case 'uint64':
+      return `const ${letter} = (${V}[${i} + 1] >>> 0) * 4294967296 + (${V}[${i}] >>> 0);`;
+    case 'half':
+      return `const ${letter} = half(${V}[${i}]);`;
+    case 'complex':
+      return `const ${letter}r = ${V}[${i}], ${letter}i = ${V}[${i} + 1];`;
+    default:
+      return `const ${letter} = ${V}[${i}];`;
+  }
+}
+
+function storeText(letter: string, kind: Class): string {
+  const V = letter.toUpperCase();
+  const i = `i${letter}`;
+  switch (kind) {
+    case 'int64':
+    case 'uint64':
+      return `${V}[${i}] = ${letter}; ${V}[${i} + 1] = Math.floor(${letter} / 4294967296);`;
+    case 'half':
+      return `${V}[${i}] = toHalf(${letter});`;
+    case 'complex':
+      return `${V}[${i}] = ${letter}r; ${V}[${i} + 1] = ${letter}i;`;
+    default:
+      return `${V}[${i}] = ${letter};`;
+  }
+}
+
+const declare = (letter: string, kind: Class): string =>
+  kind === 'complex' ? `let ${letter}r = 0, ${letter}i = 0;` : `let ${letter} = 0;`;
+
+export interface BodyText {
+  /** Statements that set the results from the operands. */
+  readonly code: string;
+  /** The same on BigInt operands, giving `r` (and `s`): used where a 64-bit integer is not a safe number. */
+  readonly big?: string;
+  /** The code loads and stores by itself (from A[ia], to R[ir]). */
+  readonly raw?: boolean;
+  /** What the results' lanes hold is not rounded: 'float32' or 'float16' results are rounded before `check`. */
+  readonly check?: string;
+}
+
+const SAFE_TEST = (letter: string): string => `${letter} < 9007199254740992 && ${letter} > -9007199254740992`;
+
+function bigText(inputs: readonly DType[], outputs: readonly DType[], big: string): string {
+  const loads = inputs.map((dtype, k) => bigLoad(LETTERS[k] as string, laneOf(dtype) as Lane));
+  const stores = outputs.map((dtype, k) => bigStore(RESULTS[k] as string, laneOf(dtype) as Lane));
+  const declared = outputs.map((_, k) => `let ${RESULTS[k]};`);
+  return `${loads.join(' ')} ${declared.join(' ')} ${big}; ${stores.join(' ')}`;
+}
+
+function bigLoad(letter: string, own: Lane): string {
+  const V = letter.toUpperCase();
+  if (own.as === 'int64')
+    return `const ${letter} = (BigInt(${V}[i${letter} + 1]) << 32n) + BigInt(${V}[i${letter}] >>> 0);`;
+  if (own.as === 'uint64')
+    return `const ${letter} = (BigInt(${V}[i${letter} + 1] >>> 0) << 32n) + BigInt(${V}[i${letter}] >>> 0);`;
+  return `const ${letter} = BigInt(${V}[i${letter}]);`;
+}
+
+function bigStore(letter: string, own: Lane): string {
+  const V = letter.toUpperCase();
+  if (own.as === 'int64' || own.as === 'uint64') {
+    return `${V}[i${letter}] = Number(BigInt.asIntN(32, ${letter})); ${V}[i${letter} + 1] = Number(BigInt.asIntN(32, ${letter} >> 32n));`;
+  }
+  return `${V}[i${letter}] = Number(${letter});`;
+}
+
+function elementText(inputs: readonly DType[], outputs: readonly DType[], body: BodyText): string {
+  if (body.raw) return body.code;
+  const loads = inputs.map((dtype, k) => loadText(LETTERS[k] as string, (laneOf(dtype) as Lane).as)).join(' ');
+  const declared = outputs.map((dtype, k) => declare(RESULTS[k] as string, (laneOf(dtype) as Lane).as)).join(' ');
+  const stores = outputs.map((dtype, k) => storeText(RESULTS[k] as string, (laneOf(dtype) as Lane).as)).join(' ');
+  const plain = `${declared} ${body.code};`;
+  if (body.big === undefined) return `${loads} ${plain} ${body.check ?? ''} ${stores}`;
+  const wide = (dtype: DType): boolean => (laneOf(dtype) as Lane).as.endsWith('int64');
+  const tests = [
+    ...inputs.flatMap((dtype, k) => (wide(dtype) ? [SAFE_TEST(LETTERS[k] as string)] : [])),
+    ...outputs.flatMap((dtype, k) => (wide(dtype) ? [SAFE_TEST(RESULTS[k] as string)] : [])),
+  ];
+  return `${loads} ${plain} if (${tests.join(' && ')}) { ${stores} } else { ${bigText(inputs, outputs, body.big)} }`;
+}
+
+const compiled = new Map<string, Loop>();
+
+/** The compiled loop of a body for these element types. `key` names the body. */
+export function compileLoop(key: string, inputs: readonly DType[], outputs: readonly DType[], body: BodyText): Loop {
+  const full = `${key}:${inputs.map((dtype) => dtype.num)}>${outputs.map((dtype) => dtype.num)}`;
+  let found = compiled.get(full);
+  if (found === undefined) {
+    found = build(inputs, outputs, body);
+    compiled.set(full, found);
+  }
+  return found;
+}
+
+function build(inputs: readonly DType[], outputs: readonly DType[], body: BodyText): Loop {
+  const letters = [...inputs.map((_, k) => LETTERS[k] as string), ...outputs.map((_, k) => RESULTS[k] as string)];
+  const parameters = letters.flatMap((x) => [x.toUpperCase(), `o${x}`, `${x}1`, `${x}0`]);
+  const source = `
+    return function (outer, inner, ${parameters.join(', ')}) {
+      let st = 0;
+      for (let j = 0; j < outer; j++, ${letters.map((x) => `o${x} += ${x}1`).join(', ')}) {
+        let ${letters.map((x) => `i${x} = o${x}`).join(', ')};
+        for (let i = 0; i < inner; i++, ${letters.map((x) => `i${x} += ${x}0`).join(', ')}) {
+          ${elementText(inputs, outputs, body)}
+        }
+      }
+      return st;
+    }`;
+  const names = Object.keys(HELPERS);
+  return new Function(...names, source)(...names.map((name) => HELPERS[name])) as Loop;
+}
