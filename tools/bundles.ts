@@ -6,6 +6,8 @@ import { type BuildOptions, build } from 'esbuild';
 
 export const root = path.resolve(import.meta.dirname, '..');
 
+const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string };
+
 const node: BuildOptions = { platform: 'node', format: 'cjs', target: 'node20', external: ['vscode'] };
 const browser: BuildOptions = { platform: 'browser', format: 'iife', target: 'es2022' };
 
@@ -39,7 +41,7 @@ export async function buildAll(options: { development?: boolean; report?: boolea
         legalComments: 'none',
         logLevel: 'error',
         loader: { '.css': 'css', '.ttf': 'dataurl', '.svg': 'text' },
-        define: { 'process.env.NODE_ENV': '"production"' },
+        define: { 'process.env.NODE_ENV': '"production"', MATRIX_LOUPE_VERSION: JSON.stringify(version) },
         ...rest,
       });
     }),

@@ -1,0 +1,125 @@
+/** `matrix-loupe check`: the findings of many files, each inspected in one of a few parallel workers. */
+import { readdirSync, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+import { parentPort, Worker } from 'node:worker_threads';
+import { inspect } from '../engine/inspect.ts';
+import type { CellReport, Finding, Report } from '../protocol/report.ts';
+import type { Style } from './ansi.ts';
+import { type Arguments, Unusable } from './arguments.ts';
+import { CHECK_FORMATS } from './checkFormats.ts';
+import { type RunOptions, readRequest } from './read.ts';
+
+/** What one file came to. */
+export interface Checked {
+  file: string;
+  kind: Report['kind'];
+  findings: Finding[];
+  errors: { cell: number; error: NonNullable<CellReport['error']> }[];
+  /** Why it could not be inspected. */
+  unusable: string | null;
+}
+
+interface Job {
+  file: string;
+  options: RunOptions;
+}
+
+const SKIPPED = new Set(['node_modules', '__pycache__', 'site-packages', 'venv', 'dist', 'build']);
+
+/** Runs the command; the text in the chosen format, and the exit status. */
+export async function check(args: Arguments, style: Style): Promise<{ text: string; status: number }> {
+  const files = args.files.flatMap((file) => expand(file));
+  if (!files.length) throw new Unusable('no .py, .ipynb or .json network there');
+  const progress = process.stderr.isTTY
+    ? (done: number) => process.stderr.write(`\r${done} of ${files.length} `)
+    : () => {};
+  const checked = await inspectAll(files, args, progress);
+  if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
+  const format = CHECK_FORMATS[args.format] as (typeof CHECK_FORMATS)[string];
+  return { text: format(checked, style), status: statusOf(checked) };
+}
+
+function statusOf(checked: Checked[]): number {
+  if (checked.some((file) => file.unusable)) return 2;
+  const bad = checked.some((file) => file.errors.length || file.findings.some((f) => f.severity === 'error'));
+  return bad ? 1 : 0;
+}
+
+/** A file is itself; a folder, every program and network under it. */
+function expand(file: string): string[] {
+  let folder: boolean;
+  try {
+    folder = statSync(file).isDirectory();
+  } catch {
+    throw new Unusable(`${file} does not exist`);
+  }
+  if (!folder) return [file];
+  return readdirSync(file, { withFileTypes: true })
+    .filter((entry) => !entry.name.startsWith('.') && !SKIPPED.has(entry.name))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const inside = path.join(file, entry.name);
+      if (entry.isDirectory()) return expand(inside);
+      return /\.(py|ipynb|network\.json)$/.test(entry.name) ? [inside] : [];
+    });
+}
+
+async function inspectAll(files: string[], options: RunOptions, progress: (done: number) => void): Promise<Checked[]> {
+  const { seed, continueAfterError, experiments, seconds, locale } = options;
+  const jobs = files.map((file) => ({ file, options: { seed, continueAfterError, experiments, seconds, locale } }));
+  if (files.length === 1) return [await inspectOne(jobs[0] as Job)];
+  const results: Checked[] = [];
+  let next = 0;
+  let done = 0;
+  const lane = async (): Promise<void> => {
+    let worker: Worker | null = null;
+    for (let at = next++; at < jobs.length; at = next++) {
+      worker ??= new Worker(__filename);
+      const outcome = await ask(worker, jobs[at] as Job);
+      if (outcome.died) worker = null;
+      results[at] = outcome.checked;
+      progress(++done);
+    }
+    await worker?.terminate();
+  };
+  await Promise.all(Array.from({ length: Math.min(availableParallelism(), files.length) }, lane));
+  return results;
+}
+
+/** A worker that dies (out of memory) fails its own file only. */
+function ask(worker: Worker, job: Job): Promise<{ checked: Checked; died: boolean }> {
+  return new Promise((resolve) => {
+    const settle = (checked: Checked, died: boolean): void => {
+      worker.removeAllListeners();
+      resolve({ checked, died });
+    };
+    worker.once('message', (checked: Checked) => settle(checked, false));
+    worker.once('error', (error) => settle(unusable(job.file, `the inspection died: ${error.message}`), true));
+    worker.postMessage(job);
+  });
+}
+
+/** What runs in a worker of the command: answers each job with what the file came to. */
+export function checkWorker(): void {
+  const port = parentPort;
+  port?.on('message', async (job: Job) => port.postMessage(await inspectOne(job)));
+}
+
+async function inspectOne({ file, options }: Job): Promise<Checked> {
+  try {
+    const { report } = inspect(await readRequest(file, options));
+    const errors = report.cells.flatMap((cell) => (cell.error ? [{ cell: cell.index, error: cell.error }] : []));
+    return { file, kind: report.kind, findings: report.findings, errors, unusable: null };
+  } catch (error) {
+    return unusable(file, error instanceof Unusable ? error.message : `internal: ${(error as Error).message}`);
+  }
+}
+
+const unusable = (file: string, why: string): Checked => ({
+  file,
+  kind: 'python',
+  findings: [],
+  errors: [],
+  unusable: why,
+});

@@ -1,0 +1,93 @@
+/** Turns a file of the terminal's user into an inspection's request. */
+import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { gatherCompanions } from '../documents/companions.ts';
+import { looksLikeNetwork } from '../documents/network.ts';
+import { readNotebook } from '../documents/notebook.ts';
+import type { InspectRequest } from '../protocol/report.ts';
+import { type Arguments, Unusable } from './arguments.ts';
+
+const MAX_SOURCE_BYTES = 64 * 1024 * 1024;
+
+export type RunOptions = Pick<Arguments, 'seed' | 'continueAfterError' | 'experiments' | 'seconds' | 'locale'>;
+
+/** The request for one file. Throws Unusable for what cannot be read or is of no known kind. */
+export async function readRequest(file: string, options: RunOptions): Promise<InspectRequest> {
+  const text = readText(file);
+  const kind = kindOf(file, text);
+  const request: InspectRequest = {
+    kind,
+    source: path.basename(file),
+    cells: kind === 'notebook' ? cellsOf(file, text) : [{ text }],
+    options: {
+      seed: options.seed,
+      continueAfterError: options.continueAfterError,
+      experiments: options.experiments,
+      locale: options.locale,
+      limits: options.seconds === undefined ? {} : { seconds: options.seconds },
+    },
+  };
+  if (kind !== 'network') {
+    const folder = path.dirname(path.resolve(file));
+    request.files = await gatherCompanions(
+      request.cells.map((cell) => cell.text),
+      async (relative) => readFileIfAny(path.join(folder, relative)),
+    );
+  }
+  return request;
+}
+
+const KINDS: Record<string, InspectRequest['kind']> = { '.py': 'python', '.ipynb': 'notebook', '.json': 'network' };
+
+function kindOf(file: string, text: string): InspectRequest['kind'] {
+  const kind = KINDS[path.extname(file).toLowerCase()];
+  if (!kind) throw new Unusable(`${file} is none of .py, .ipynb and .json`);
+  if (kind === 'network' && !looksLikeNetwork(text))
+    throw new Unusable(`${file} is no JSON network: it has no "layers"`);
+  return kind;
+}
+
+function cellsOf(file: string, text: string): InspectRequest['cells'] {
+  try {
+    return readNotebook(text);
+  } catch (error) {
+    throw new Unusable(`${file} ${(error as Error).message}`);
+  }
+}
+
+/** UTF-8 with or without its mark; a Python file that declares another encoding is read in that one. */
+function readText(file: string): string {
+  let bytes: Buffer;
+  try {
+    const stat = statSync(file);
+    if (stat.isDirectory()) throw new Unusable(`${file} is a folder, not a file`);
+    if (stat.size > MAX_SOURCE_BYTES) throw new Unusable(`${file} is larger than 64 MB`);
+    bytes = readFileSync(file);
+  } catch (error) {
+    if (error instanceof Unusable) throw error;
+    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    throw new Unusable(missing ? `${file} does not exist` : `${file} cannot be read: ${(error as Error).message}`);
+  }
+  return decode(file, bytes);
+}
+
+function decode(file: string, bytes: Buffer): string {
+  const head = bytes.subarray(0, 200).toString('latin1').split('\n').slice(0, 2).join('\n');
+  const declared = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/m.exec(head)?.[1] ?? 'utf-8';
+  try {
+    return new TextDecoder(declared, { fatal: true }).decode(bytes);
+  } catch (error) {
+    const unknown = error instanceof RangeError;
+    throw new Unusable(
+      unknown ? `${file} declares the unknown encoding ${declared}` : `${file} is not ${declared} text`,
+    );
+  }
+}
+
+function readFileIfAny(file: string): Uint8Array | null {
+  try {
+    return statSync(file).isFile() ? readFileSync(file) : null;
+  } catch {
+    return null;
+  }
+}

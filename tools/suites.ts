@@ -1,0 +1,59 @@
+/** The suites of test/vscode: built, and run inside the extension host of Node or of the web. */
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { root } from './bundles.ts';
+import { type Outcome, runInExtensionHost } from './rig/extension-host.ts';
+import type { Rig } from './rig/parts.ts';
+
+/** Bundles test/vscode/index.ts into one file that exports run(). */
+export async function buildHostTests(host: 'node' | 'web'): Promise<string> {
+  const outfile = path.join(root, 'test-results', `vscode-${host}.js`);
+  await build({
+    entryPoints: [path.join(root, 'test/vscode/index.ts')],
+    outfile,
+    bundle: true,
+    format: 'cjs',
+    platform: host === 'node' ? 'node' : 'browser',
+    target: 'es2022',
+    external: ['vscode'],
+    define: { HOST: JSON.stringify(host) },
+    logLevel: 'error',
+  });
+  return outfile;
+}
+
+/** Runs the suite in a throw-away copy of its workspace. */
+export async function hostSuite(rig: Rig, host: 'node' | 'web'): Promise<Outcome[]> {
+  const scratch = mkdtempSync(path.join(tmpdir(), 'matrix-loupe-host-'));
+  try {
+    const tests = await buildHostTests(host);
+    const workspace = copyWorkspace(scratch);
+    const extension = host === 'node' ? root : webExtension(scratch);
+    return await runInExtensionHost(rig, { extension, tests, workspace });
+  } finally {
+    rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** A copy of the examples and of the suite's own files. */
+export function copyWorkspace(scratch: string): string {
+  const workspace = path.join(scratch, 'workspace');
+  cpSync(path.join(root, 'examples'), workspace, { recursive: true });
+  cpSync(path.join(root, 'test/vscode/workspace'), workspace, { recursive: true });
+  return workspace;
+}
+
+/** A copy of the extension that has only its web entry, as a browser host would choose it. */
+function webExtension(scratch: string): string {
+  const folder = path.join(scratch, 'extension');
+  mkdirSync(folder);
+  for (const part of ['dist', 'media', 'l10n', 'schemas', 'package.nls.json', 'package.nls.ja.json', 'examples'])
+    cpSync(path.join(root, part), path.join(folder, part), { recursive: true });
+  const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  manifest.main = undefined;
+  manifest.extensionKind = ['ui'];
+  writeFileSync(path.join(folder, 'package.json'), JSON.stringify(manifest));
+  return folder;
+}
