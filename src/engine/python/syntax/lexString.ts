@@ -1,0 +1,187 @@
+/**
+ * String literals, and the text parts of f-strings: finds where they end. What they stand for is literals.ts.
+ */
+
+import { BACKSLASH, isLineEnd } from './characters.ts';
+import {
+  type FStringMode,
+  LexError,
+  type LexState,
+  lastLine,
+  pushLongToken,
+  pushToken,
+  takeLineEnd,
+} from './lexState.ts';
+
+const OPEN_BRACE = 123;
+const CLOSE_BRACE = 125;
+
+function unterminated(
+  s: LexState,
+  kind: string,
+  quoteSize: number,
+  from: { start: number; line: number; lineStart: number },
+): LexError {
+  const triple = quoteSize === 3 ? 'triple-quoted ' : '';
+  const message = `unterminated ${triple}${kind} literal (detected at line ${lastLine(s)})`;
+  const column = from.start - from.lineStart;
+  return new LexError(
+    { type: 'SyntaxError', message, line: from.line, column, endLine: from.line, endColumn: column + 1 },
+    false,
+  );
+}
+
+/** The length of the opening quotes at `pos`: 3, or 1 (also for the empty string ""). */
+function quoteSizeAt(s: LexState, quote: number): number {
+  return s.source.charCodeAt(s.pos + 1) === quote && s.source.charCodeAt(s.pos + 2) === quote ? 3 : 1;
+}
+
+/** Takes a plain string whose quote is at `pos` and whose prefix began at `start`. */
+export function takeString(s: LexState, start: number): void {
+  const { source } = s;
+  const quote = source.charCodeAt(s.pos);
+  const quoteSize = quoteSizeAt(s, quote);
+  const begin = { start, line: s.line, lineStart: s.lineStart };
+  s.pos += quoteSize;
+  for (let quotes = 0; quotes < quoteSize; ) {
+    let found = source.charCodeAt(s.pos);
+    if (s.pos >= source.length || (quoteSize === 1 && isLineEnd(found))) {
+      const outer = s.fstrings.at(-1);
+      if (outer && outer.quote === quote && outer.quoteSize === quoteSize) {
+        const column = start - begin.lineStart;
+        throw new LexError(
+          {
+            type: 'SyntaxError',
+            message: "f-string: expecting '}'",
+            line: begin.line,
+            column,
+            endLine: begin.line,
+            endColumn: column + 1,
+          },
+          false,
+        );
+      }
+      throw unterminated(s, 'string', quoteSize, begin);
+    }
+    if (found === quote) {
+      quotes++;
+      s.pos++;
+      continue;
+    }
+    quotes = 0;
+    if (found === BACKSLASH) {
+      s.pos++;
+      found = source.charCodeAt(s.pos);
+      if (s.pos >= source.length) continue;
+    }
+    if (isLineEnd(found)) takeLineEnd(s);
+    else s.pos++;
+  }
+  pushLongToken(s, 'STRING', start, begin.line, begin.lineStart);
+}
+
+/** Takes the prefix and the quotes of an f-string; its text follows. */
+export function openFString(s: LexState, start: number): void {
+  const quote = s.source.charCodeAt(s.pos);
+  const quoteSize = quoteSizeAt(s, quote);
+  const raw = /r/i.test(s.source.slice(start, s.pos));
+  s.pos += quoteSize;
+  pushToken(s, 'FSTRING_START', start);
+  s.fstrings.push({
+    quote,
+    quoteSize,
+    raw,
+    start,
+    line: s.line,
+    lineStart: s.lineStart,
+    inText: true,
+    bracketDepth: 0,
+    expressionDepth: -1,
+  });
+}
+
+const closesHere = (s: LexState, f: FStringMode): boolean => {
+  for (let i = 0; i < f.quoteSize; i++) if (s.source.charCodeAt(s.pos + i) !== f.quote) return false;
+  return true;
+};
+
+/** Takes one token of an f-string's text: a run of characters, or its closing quotes; leaves the text at a brace. */
+export function takeFStringText(s: LexState, f: FStringMode): void {
+  const first = s.source.charCodeAt(s.pos);
+  const second = s.source.charCodeAt(s.pos + 1);
+  if ((first === OPEN_BRACE && second !== OPEN_BRACE) || (first === CLOSE_BRACE && second !== CLOSE_BRACE)) {
+    if (first === OPEN_BRACE) f.expressionDepth++;
+    f.inText = false;
+    return;
+  }
+  if (closesHere(s, f)) {
+    const start = s.pos;
+    s.pos += f.quoteSize;
+    s.fstrings.pop();
+    pushToken(s, 'FSTRING_END', start);
+    return;
+  }
+  takeFStringMiddle(s, f);
+}
+
+function takeFStringMiddle(s: LexState, f: FStringMode): void {
+  const { source } = s;
+  const { pos: start, line, lineStart } = s;
+  const inFormatSpec = f.expressionDepth >= 0;
+  const push = (): void => pushLongToken(s, 'FSTRING_MIDDLE', start, line, lineStart);
+  let namedEscape = false;
+  while (!closesHere(s, f)) {
+    const found = source.charCodeAt(s.pos);
+    if (s.pos >= source.length || (f.quoteSize === 1 && isLineEnd(found))) {
+      if (s.pos < source.length && inFormatSpec) {
+        f.inText = false;
+        push();
+        return;
+      }
+      throw unterminated(s, 'f-string', f.quoteSize, f);
+    }
+    if (found === OPEN_BRACE) {
+      const doubled = source.charCodeAt(s.pos + 1) === OPEN_BRACE && !inFormatSpec;
+      if (!doubled) {
+        f.expressionDepth++;
+        f.inText = false;
+      } else {
+        s.pos++;
+      }
+      push();
+      if (doubled) s.pos++;
+      return;
+    }
+    if (found === CLOSE_BRACE) {
+      if (namedEscape) {
+        s.pos++;
+        push();
+        return;
+      }
+      const doubled = source.charCodeAt(s.pos + 1) === CLOSE_BRACE && !inFormatSpec;
+      if (!doubled) f.inText = false;
+      else s.pos++;
+      push();
+      if (doubled) s.pos++;
+      return;
+    }
+    if (found === BACKSLASH) {
+      const escaped = source.charCodeAt(s.pos + 1);
+      s.pos++;
+      if (escaped === OPEN_BRACE || escaped === CLOSE_BRACE) continue;
+      if (s.pos >= source.length) continue;
+      if (!f.raw && source.startsWith('N{', s.pos)) {
+        namedEscape = true;
+        s.pos += 2;
+        continue;
+      }
+      // In a raw f-string too, the character behind a backslash never closes the string.
+      if (isLineEnd(escaped)) takeLineEnd(s);
+      else s.pos++;
+      continue;
+    }
+    if (isLineEnd(found)) takeLineEnd(s);
+    else s.pos++;
+  }
+  push();
+}

@@ -1,0 +1,115 @@
+/**
+ * Python source text to syntax tree: the one door of this folder. Bad text gives the error CPython 3.12 would, and what could be read.
+ */
+
+import type { Module, Stmt } from './ast.ts';
+import { statement } from './compoundStatements.ts';
+import { Cursor } from './cursor.ts';
+import { MISMATCH, type PySyntaxError, RaisedSyntaxError, syntaxError } from './errors.ts';
+import { GRAMMAR } from './expressions.ts';
+import { type LexResult, tokenize } from './lexer.ts';
+import type { Token } from './tokens.ts';
+
+export type { PySyntaxError } from './errors.ts';
+
+export interface ParseOptions {
+  /** "exec" for a file (the default), "eval" for one expression, "single" for one interactive statement. */
+  mode?: 'exec' | 'eval' | 'single';
+  file?: string;
+}
+
+export interface ParseResult {
+  /** With an error: the statements before it. */
+  module: Module;
+  errors: PySyntaxError[];
+}
+
+function readFile(p: Cursor, body: Stmt[]): void {
+  while (!p.at('ENDMARKER')) statement(p, body);
+}
+
+function readExpression(p: Cursor, body: Stmt[]): void {
+  const start = p.token;
+  const value = p.grammar.starExpressions(p);
+  while (p.accept('NEWLINE'));
+  p.expect('ENDMARKER');
+  body.push({ kind: 'Expr', value, span: p.spanFrom(start) });
+}
+
+function readInteractive(p: Cursor, body: Stmt[]): void {
+  if (p.at('ENDMARKER')) return;
+  statement(p, body);
+  if (!p.at('ENDMARKER')) p.raise('multiple statements found while compiling a single statement', p.token);
+}
+
+const READERS = { exec: readFile, eval: readExpression, single: readInteractive } as const;
+
+/** The reader's error, or null when the text was read to its end. MISMATCH when no rule took it. */
+function attemptRead(read: () => void): PySyntaxError | typeof MISMATCH | null {
+  try {
+    read();
+    return null;
+  } catch (thrown) {
+    if (thrown === MISMATCH) return MISMATCH;
+    if (thrown instanceof RaisedSyntaxError) return thrown.error;
+    throw thrown;
+  }
+}
+
+function genericError(last: Token): PySyntaxError {
+  if (last.type === 'INDENT' || last.type === 'DEDENT') {
+    const message = last.type === 'INDENT' ? 'unexpected indent' : 'unexpected unindent';
+    const column = Math.max(0, last.endColumn - 1);
+    return { type: 'IndentationError', message, line: last.line, column, endLine: last.line, endColumn: column + 1 };
+  }
+  return syntaxError('invalid syntax', last);
+}
+
+/** An unreadable token later in the text, or a bracket left open on an earlier line, is the likelier cause. */
+function preferLexError(lexed: LexResult, error: PySyntaxError, last: Token): PySyntaxError {
+  if (lexed.error && !lexed.deferred) return lexed.error;
+  if (lexed.unclosed && last.line > lexed.unclosed.line) return lexed.unclosed;
+  return error;
+}
+
+/** Second pass: finds what to say about text that no rule takes, starting at the statement that failed. */
+function diagnose(p: Cursor, read: (p: Cursor, body: Stmt[]) => void, from: number): PySyntaxError {
+  const last = p.tokens[p.furthest] as Token;
+  p.diagnosing = true;
+  p.pos = from;
+  const found = attemptRead(() => read(p, []));
+  const error = found === null || found === MISMATCH ? genericError(last) : found;
+  return preferLexError(p.lexed, error, p.tokens[p.furthest] as Token);
+}
+
+/** Parses `source`; never throws on bad input. The first error is CPython's. */
+export function parseModule(source: string, options: ParseOptions = {}): ParseResult {
+  const lexed = tokenize(source);
+  const p = new Cursor(source, lexed, GRAMMAR);
+  const read = READERS[options.mode ?? 'exec'];
+  const body: Stmt[] = [];
+  const errors: PySyntaxError[] = [];
+  const found = attemptRead(() => {
+    p.checkFirst();
+    read(p, body);
+  });
+  if (found === MISMATCH) {
+    const finished = body.at(-1);
+    let from = 0;
+    if (finished) {
+      while ((p.tokens[from] as Token).start < finished.span.end) from++;
+      while (p.tokens[from]?.type === 'NEWLINE' || p.tokens[from]?.type === 'DEDENT' || p.tokens[from]?.type === ';')
+        from++;
+    }
+    errors.push(diagnose(p, read, from));
+  } else if (found) {
+    errors.push(preferLexError(lexed, found, p.tokens[p.furthest] as Token));
+  }
+  return { module: moduleOf(source, lexed.tokens, body), errors };
+}
+
+function moduleOf(source: string, tokens: readonly Token[], body: Stmt[]): Module {
+  const last = tokens.at(-1) as Token;
+  const span = { line: 1, column: 0, endLine: last.endLine, endColumn: last.endColumn, start: 0, end: source.length };
+  return { kind: 'Module', body, span };
+}
