@@ -1,0 +1,86 @@
+/**
+ * Finds, in the syntax tree alone, what may hold a hand-written gradient: classes with a forward and a backward method,
+ * classes with a loss and a gradient, and functions with a partner. What they really compute is found out by running them.
+ */
+import type { ClassDef, FunctionDef, Stmt } from '../../python/syntax/ast.ts';
+import { walkStatements } from '../../trace/names.ts';
+import type { Program } from '../../trace/program.ts';
+
+export interface Candidate {
+  /** The class's name, or the forward function's. */
+  layer: string;
+  kind: 'layer' | 'network' | 'functions';
+  owner: ClassDef | FunctionDef;
+  forward: FunctionDef;
+  backward: FunctionDef;
+  cell: number;
+}
+
+/** Method names in the order of preference: what computes, and what computes its gradient. */
+const METHODS: readonly { kind: Candidate['kind']; forward: string[]; backward: string[] }[] = [
+  {
+    kind: 'layer',
+    forward: ['forward', '__call__', 'forward_pass', 'forward_prop', 'forward_propagation', 'forwardprop', 'fprop', 'feedforward', 'feed_forward', 'call', 'fwd', 'activate', 'apply', 'loss', 'compute', 'function', 'f'],
+    backward: ['backward', 'backward_pass', 'backward_prop', 'backward_propagation', 'backprop', 'back_prop', 'backpropagation', 'backpropagate', 'bprop', 'bwd', 'derivative', 'prime', 'df', 'gradient', 'grad'],
+  },
+  {
+    kind: 'network',
+    forward: ['loss', 'compute_loss', 'cost', 'loss_function'],
+    backward: ['gradient', 'gradients', 'compute_gradients', 'compute_gradient', 'grad'],
+  },
+];
+
+/** How the partner of a function `f` may be called; `{}` is the name, or what is left of it without `_forward`. */
+const PARTNERS = [
+  '{}_backward', '{}_grad', '{}_gradient', '{}_prime', '{}_derivative', '{}_deriv', '{}_der', '{}_backprop', '{}_bwd',
+  'd_{}', 'd{}', 'grad_{}', 'gradient_{}', 'derivative_{}', 'deriv_{}', 'backward_{}', 'der_{}', '{}Grad', '{}Prime',
+  '{}Derivative', '{}Backward', 'gradientOf{}',
+] as const;
+
+/** All candidates of a program, classes before functions, in source order. */
+export function candidatesOf(program: Program): Candidate[] {
+  return program.cells.flatMap((cell) => {
+    const statements = [...walkStatements(cell.module.body)];
+    return [...classCandidates(statements, cell.index), ...functionCandidates(cell.module.body, cell.index)];
+  });
+}
+
+function classCandidates(statements: Stmt[], cell: number): Candidate[] {
+  const found: Candidate[] = [];
+  for (const owner of statements) {
+    if (owner.kind !== 'ClassDef') continue;
+    const methods = new Map(owner.body.filter((s) => s.kind === 'FunctionDef').map((s) => [s.name, s]));
+    const pair = pairIn(methods);
+    if (pair !== null) found.push({ layer: owner.name, owner, cell, ...pair });
+  }
+  return found;
+}
+
+function pairIn(methods: Map<string, FunctionDef>): Pick<Candidate, 'kind' | 'forward' | 'backward'> | null {
+  const network = METHODS[1] as (typeof METHODS)[number];
+  const pick = (names: string[]) => names.map((n) => methods.get(n)).find((m) => m !== undefined);
+  const gradient = pick(network.backward);
+  const loss = pick(network.forward);
+  // loss(x, t) beside gradient(x, t): a whole network.
+  if (gradient && loss && gradient.args.args.length >= 2 && !methods.has('backward'))
+    return { kind: 'network', forward: loss, backward: gradient };
+  const layer = METHODS[0] as (typeof METHODS)[number];
+  const forward = pick(layer.forward);
+  const backward = pick(layer.backward);
+  return forward && backward ? { kind: 'layer', forward, backward } : null;
+}
+
+function functionCandidates(body: readonly Stmt[], cell: number): Candidate[] {
+  const functions = new Map(body.filter((s) => s.kind === 'FunctionDef').map((s) => [s.name, s]));
+  const found: Candidate[] = [];
+  for (const [name, forward] of functions) {
+    const stem = name.replace(/_?(?:forward|fwd)$/i, '');
+    const stems = stem === name || stem === '' ? [name] : [stem, name];
+    const partner = stems
+      .flatMap((s) => PARTNERS.map((pattern) => pattern.replace('{}', s)))
+      .map((n) => functions.get(n))
+      .find((f) => f !== undefined && f !== forward);
+    if (partner !== undefined) found.push({ layer: name, kind: 'functions', owner: forward, forward, backward: partner, cell });
+  }
+  return found;
+}

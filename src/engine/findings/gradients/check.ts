@@ -1,0 +1,18 @@
+/** What a gradient check found out about one target of one candidate: the report's row and the arrays behind it. */
+import type { GradientRow, Span } from '../../../protocol/report.ts';
+import type { NDArray } from '../../ndarray/array.ts';
+import type { Candidate } from './candidates.ts';
+
+export interface GradientCheck {
+  candidate: Candidate;
+  row: GradientRow;
+  /** Why the hand-written gradient's shape is wrong, where it is. */
+  shapes: { hand: readonly number[]; target: readonly number[] } | null;
+  arrays: { hand: NDArray | null; automatic: NDArray | null; numerical: NDArray | null };
+  /** The statement of backward that computes or returns this gradient. */
+  statement: Span | null;
+  /** Whether backward gives the same for twice the upstream gradient. */
+  ignoresUpstream: boolean;
+  /** Whether the upstream gradient was ever anything but 1 in the program's own calls. */
+  upstreamGiven: boolean;
+}

@@ -1,0 +1,63 @@
+/** Walks the records of array operations backwards and forwards: what made an array, and what it was used for. */
+import type { ArrayRef, Operation } from '../trace/operations.ts';
+import { numbersOf } from '../trace/numbers.ts';
+import type { Context } from './rule.ts';
+
+/** The operation that made what a record read, or null for what came from outside (constants, np.array). */
+export function producerOf(context: Context, ref: ArrayRef): Operation | null {
+  return ref.writtenBy === null ? null : (context.recorder.operations.operations[ref.writtenBy] ?? null);
+}
+
+/** The same, past copies and casts. */
+export function makerOf(context: Context, ref: ArrayRef): Operation | null {
+  let operation = producerOf(context, ref);
+  for (let i = 0; i < 8 && operation?.kind === 'assign' && operation.inputs[0] !== undefined; i++)
+    operation = producerOf(context, operation.inputs[0]);
+  return operation;
+}
+
+/** Operations after `from` that read the memory of one of its outputs before it is written again. */
+export function usesOf(context: Context, from: Operation): Operation[] {
+  return context.recorder.operations.operations.filter(
+    (o) => o.index > from.index && o.inputs.some((input) => input.writtenBy === from.index),
+  );
+}
+
+/** An array's values at the moment of the record, row-major; null when they were not kept. */
+export function valuesOf(ref: ArrayRef): Float64Array | null {
+  return ref.snapshot.array === null ? null : numbersOf(ref.snapshot.array);
+}
+
+/** Sums of the rows and of the columns of a 2-d array's values. */
+export function sumsOf(values: Float64Array, rows: number, columns: number): { rows: number[]; columns: number[]; total: number } {
+  const byRow = new Array<number>(rows).fill(0);
+  const byColumn = new Array<number>(columns).fill(0);
+  let total = 0;
+  for (let i = 0; i < rows; i++)
+    for (let j = 0; j < columns; j++) {
+      const value = values[i * columns + j] as number;
+      byRow[i] = (byRow[i] as number) + value;
+      byColumn[j] = (byColumn[j] as number) + value;
+      total += value;
+    }
+  return { rows: byRow, columns: byColumn, total };
+}
+
+/** Whether all are 1 within rounding. */
+export function allOnes(sums: readonly number[], tolerance = 1e-6): boolean {
+  return sums.every((s) => Math.abs(s - 1) <= tolerance);
+}
+
+/** Whether every row holds a single 1 and zeros. */
+export function hasOneHotRows(values: Float64Array, rows: number, columns: number): boolean {
+  for (let i = 0; i < rows; i++) {
+    let ones = 0;
+    for (let j = 0; j < columns; j++) {
+      const value = values[i * columns + j];
+      if (value === 1) ones += 1;
+      else if (value !== 0) return false;
+    }
+    if (ones !== 1) return false;
+  }
+  return rows > 0;
+}

@@ -1,0 +1,42 @@
+/**
+ * Compares a recorded output with a fresh one, forgiving what differs between machines and NumPy versions: white space,
+ * addresses, the last digits of floats, and NumPy 2's `np.float64(…)` around scalars. Pure text, no engine.
+ */
+
+const NUMBER = /[-+]?(?:\d+\.?\d*(?:e[-+]?\d+)?|\.\d+(?:e[-+]?\d+)?)/gi;
+const RELATIVE = 1e-5;
+const ABSOLUTE = 1e-8;
+
+/** Whether two outputs say the same. */
+export function sameOutput(recorded: string, actual: string): boolean {
+  const a = normalised(recorded);
+  const b = normalised(actual);
+  if (a === b) return true;
+  if (a.replace(NUMBER, '#') !== b.replace(NUMBER, '#')) return false;
+  const ours = a.match(NUMBER) ?? [];
+  const theirs = b.match(NUMBER) ?? [];
+  return ours.length === theirs.length && ours.every((text, i) => sameNumber(text, theirs[i] as string));
+}
+
+function sameNumber(a: string, b: string): boolean {
+  if (a === b) return true;
+  // Integers are exact on every machine; only floats carry rounding.
+  if (/^[-+]?\d+$/.test(a) && /^[-+]?\d+$/.test(b)) return false;
+  const x = Number(a);
+  const y = Number(b);
+  return Math.abs(x - y) <= ABSOLUTE + RELATIVE * Math.max(Math.abs(x), Math.abs(y));
+}
+
+function normalised(text: string): string {
+  return text
+    .replace(/np\.(?:float|int|uint|complex|bool|str)\w*\(([^()]*)\)/g, '$1')
+    .replace(/0x[0-9a-f]+/gi, '0x')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([[\](),]) ?/g, '$1')
+    .trim();
+}
+
+/** Outputs that no second run can reproduce: addresses of drawings, timings, progress bars. */
+export function isVolatile(text: string): boolean {
+  return /\bat 0x[0-9a-f]+|matplotlib|<Figure|\bms ± |per loop|Wall time|CPU times|\d+%\|/.test(text);
+}

@@ -1,0 +1,113 @@
+/**
+ * shape-comment (hint). A comment on a line states a shape, and the value of that line has another one in the run.
+ * Only comments that unmistakably state a shape are read: a tuple at their start, `2x3`, `2行×3列`, or after "shape".
+ */
+import type { Expr, Stmt } from '../python/syntax/ast.ts';
+import { walkStatements } from '../trace/names.ts';
+import { shapesSeen } from '../trace/seen.ts';
+import type { Context, Found, Rule } from './rule.ts';
+
+export const rule: Rule = {
+  name: 'shape-comment',
+  severity: 'hint',
+  explanation: {
+    en: 'The comment states another shape than the value had in this run. A one-dimensional array of n elements has the shape (n,): it is neither a row (1, n) nor a column (n, 1).',
+    ja: 'コメントに書かれた形状が、実行時の形状と異なります。要素が n 個の 1 次元配列の形状は (n,) で、行 (1, n) でも列 (n, 1) でもありません。',
+  },
+  detect(context) {
+    const found: Found[] = [];
+    for (const cell of context.program.cells) {
+      const lines = cell.source.split('\n');
+      for (const statement of walkStatements(cell.module.body)) {
+        const subject = subjectOf(statement);
+        if (subject === null || statement.span.line !== statement.span.endLine) continue;
+        const rest = (lines[statement.span.line - 1] ?? '').slice(statement.span.endColumn);
+        const stated = statedShape(rest);
+        if (stated === null) continue;
+        const seen = shapesSeen(context, cell.index, subject);
+        if (seen.length === 0 || seen.some((shape) => sameShape(shape, stated.shape))) continue;
+        const place = commentSpan(cell.index, statement, rest, stated);
+        found.push(describe(place, stated.shape, seen[0] as readonly number[]));
+      }
+    }
+    return found;
+  },
+};
+
+interface Stated {
+  shape: number[];
+  /** Where the shape stands in the text after the statement. */
+  start: number;
+  end: number;
+}
+
+const TUPLE = String.raw`[(（]\s*(\d+(?:\s*,\s*\d+)*\s*,?)\s*[)）]`;
+const PATTERNS: { pattern: RegExp; read: (match: RegExpExecArray) => number[] }[] = [
+  { pattern: /(\d+)\s*行\s*[×xX*]?\s*(\d+)\s*列/, read: (m) => [Number(m[1]), Number(m[2])] },
+  { pattern: new RegExp(String.raw`^\s*;?\s*#+\s*(?:->|=>|=)?\s*(?:shape\s*[:=]?\s*)?${TUPLE}`, 'i'), read: tupleOf },
+  { pattern: new RegExp(String.raw`\bshape\s*(?:is|of|[:=])?\s*${TUPLE}`, 'i'), read: tupleOf },
+  { pattern: /^\s*#+\s*(?:shape\s*[:=]?\s*)?\(?(\d+(?:\s*[×xX]\s*\d+)+)\)?/, read: (m) => (m[1] ?? '').split(/\s*[×xX]\s*/).map(Number) },
+];
+
+function tupleOf(match: RegExpExecArray): number[] {
+  return (match[1] ?? '').split(',').map((part) => part.trim()).filter((part) => part !== '').map(Number);
+}
+
+/** The shape that the text after a statement states, or null. A bare number in brackets, as in "(3)", states none. */
+export function statedShape(rest: string): Stated | null {
+  const hash = rest.indexOf('#');
+  if (hash < 0) return null;
+  const comment = rest.slice(hash);
+  for (const { pattern, read } of PATTERNS) {
+    const match = pattern.exec(comment);
+    if (match === null) continue;
+    const shape = read(match);
+    if (shape.length === 1 && !(match[1] ?? '').includes(',')) return null;
+    return { shape, start: hash + match.index, end: hash + match.index + match[0].length };
+  }
+  return null;
+}
+
+/** The expression whose value the line is about: an assignment's target, or what `x`, `x.shape`, `print(x.shape)` look at. */
+function subjectOf(statement: Stmt): Expr | null {
+  if (statement.kind === 'Assign' && statement.targets.length === 1) {
+    const target = statement.targets[0] as Expr;
+    return target.kind === 'Name' || target.kind === 'Attribute' ? target : null;
+  }
+  if (statement.kind !== 'Expr') return null;
+  let value: Expr = statement.value;
+  if (value.kind === 'Call' && value.func.kind === 'Name' && value.func.id === 'print' && value.args.length === 1)
+    value = value.args[0] as Expr;
+  if (value.kind === 'Attribute' && value.attr === 'shape') value = value.value;
+  return value.kind === 'Name' || value.kind === 'Attribute' ? value : null;
+}
+
+function sameShape(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((n, i) => n === b[i]);
+}
+
+function commentSpan(cell: number, statement: Stmt, rest: string, stated: Stated): Found['place'] {
+  const base = statement.span.endColumn;
+  const hash = rest.indexOf('#');
+  return {
+    cell,
+    line: statement.span.line,
+    column: base + Math.max(hash, stated.start),
+    endLine: statement.span.line,
+    endColumn: base + stated.end,
+  };
+}
+
+function describe(place: Found['place'], stated: readonly number[], actual: readonly number[]): Found {
+  const [said, is] = [shapeText(stated), shapeText(actual)];
+  return {
+    place,
+    message: { en: `The comment says ${said}, the run has ${is}`, ja: `コメントは ${said}、実行時の形状は ${is} です` },
+    witness: { en: `shape in the run: ${is}`, ja: `実行時の形状: ${is}` },
+  };
+}
+
+/** A shape as Python prints a tuple. */
+export function shapeText(shape: readonly number[]): string {
+  return shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(', ')})`;
+}

@@ -1,0 +1,157 @@
+/**
+ * softmax-over-batch (warning). exp(x) divided by one sum over all samples: the rows of the batch do not each sum to 1,
+ * and changing one sample moves another's probabilities. An exp normalised as a whole on purpose (a Gaussian kernel, a
+ * joint distribution) is told apart by its use: only what is treated as one distribution a row is named.
+ */
+import type { Operation } from '../trace/operations.ts';
+import type { AstNode, Call } from '../python/syntax/ast.ts';
+import { allOnes, hasOneHotRows, makerOf, sumsOf, usesOf, valuesOf } from './provenance.ts';
+import type { Context, Found, Rule } from './rule.ts';
+import { influenceAcrossSamples } from './batchInfluence.ts';
+
+export const rule: Rule = {
+  name: 'softmax-over-batch',
+  severity: 'warning',
+  explanation: {
+    en: 'A softmax turns each sample (row) into probabilities of its own. Here one sum over the whole array normalises all samples together, so the rows do not sum to 1, the loss depends on who else is in the batch, and the usual gradient (y − t)/N is not its derivative. Sum along the last axis and keep it: `axis=-1, keepdims=True`.',
+    ja: 'softmax はサンプル(行)ごとに確率へ変換します。ここでは配列全体の和で割っているため、各行の和が 1 にならず、損失がバッチ内の他のサンプルに依存し、(y − t)/N も正しい勾配ではなくなります。`axis=-1, keepdims=True` を付けて行ごとに和を取ってください。',
+  },
+  detect(context) {
+    const found = new Map<number, Found>();
+    for (const operation of context.recorder.operations.operations) {
+      const normalisation = normalisationIn(context, operation);
+      if (normalisation === null || found.has(normalisation.sum.position)) continue;
+      if (!isPerRowByUse(context, normalisation)) continue;
+      const report = describe(context, normalisation);
+      if (report !== null) found.set(normalisation.sum.position, report);
+    }
+    return [...found.values()];
+  },
+};
+
+interface Normalisation {
+  /** The operation that gave the normalised array. */
+  result: Operation;
+  /** The reduction whose value divides it. */
+  sum: Operation;
+  rows: number;
+  columns: number;
+  rowSums: number[];
+}
+
+/** A 2-d exp divided by a sum that is not one a row. */
+function normalisationIn(context: Context, operation: Operation): Normalisation | null {
+  if (operation.kind !== 'elementwise' || operation.name !== 'divide') return null;
+  const output = operation.outputs[0];
+  const [numerator, denominator] = operation.inputs;
+  if (output === undefined || numerator === undefined || denominator === undefined || output.shape.length !== 2) return null;
+  const [rows, columns] = output.shape as [number, number];
+  if (rows < 2 || columns < 2 || makerOf(context, numerator)?.name !== 'exp') return null;
+  const sum = makerOf(context, denominator);
+  if (sum === null || sum.name !== 'add') return null;
+  const values = valuesOf(output);
+  if (values === null || !values.every(Number.isFinite)) return null;
+  const sums = sumsOf(values, rows, columns);
+  const whole = Math.abs(sums.total - 1) <= 1e-6;
+  const byColumn = allOnes(sums.columns);
+  if (allOnes(sums.rows) || (!whole && !byColumn)) return null;
+  // Columns that sum to 1 are right when the samples stand in columns: then only use can tell, see below.
+  return { result: operation, sum, rows, columns, rowSums: sums.rows };
+}
+
+/** Whether the program treats each row as the distribution of one sample. */
+function isPerRowByUse(context: Context, { result, rows, columns }: Normalisation): boolean {
+  const output = result.outputs[0] as Operation['outputs'][number];
+  const total = valuesOf(output)?.reduce((a, b) => a + b, 0) ?? 0;
+  let evidence = 0;
+  const seen = new Set<Operation>();
+  const queue = usesOf(context, result);
+  while (queue.length > 0 && seen.size < 60) {
+    const use = queue.shift() as Operation;
+    if (seen.has(use)) continue;
+    seen.add(use);
+    evidence += evidenceOf(use, rows, columns);
+    if (use.kind === 'elementwise' && ['log', 'add', 'clip', 'maximum', 'negative'].includes(use.name)) queue.push(...usesOf(context, use));
+  }
+  if (evidence !== 0) return evidence > 0;
+  // With no use to tell, a function that calls itself softmax and was given a matrix says what it means, for one sum over all.
+  return Math.abs(total - 1) <= 1e-6 && rows !== 1 && isNamedSoftmax(context, result);
+}
+
+/** +1 where rows are samples, -1 where columns are, 0 where the use tells nothing. */
+function evidenceOf(use: Operation, rows: number, columns: number): number {
+  if (use.kind === 'elementwise' && (use.name === 'multiply' || use.name === 'subtract'))
+    for (const input of use.inputs) {
+      if (input.shape.length !== 2 || input.shape[0] !== rows || input.shape[1] !== columns) continue;
+      const values = valuesOf(input);
+      if (values === null) continue;
+      const byRow = hasOneHotRows(values, rows, columns);
+      const byColumn = hasOneHotColumns(values, rows, columns);
+      if (byRow !== byColumn) return byRow ? 1 : -1;
+    }
+  if (use.kind === 'special' && use.name === 'argmax' && use.parameters !== null) {
+    const axis = use.parameters.axis;
+    return axis === 1 || axis === -1 ? 1 : axis === 0 ? -1 : 0;
+  }
+  // y[np.arange(N), t]: one entry a row.
+  if (use.kind === 'gather' && use.outputs[0]?.shape.length === 1 && use.outputs[0].shape[0] === rows && rows !== columns) return 1;
+  return 0;
+}
+
+function hasOneHotColumns(values: Float64Array, rows: number, columns: number): boolean {
+  const turned = new Float64Array(values.length);
+  for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) turned[j * rows + i] = values[i * columns + j] as number;
+  return hasOneHotRows(turned, columns, rows);
+}
+
+function isNamedSoftmax(context: Context, { call }: Operation): boolean {
+  const name = call === null ? '' : (context.recorder.calls[call]?.function.name ?? '');
+  return /softmax/i.test(name) && !/2d|spatial|global|joint/i.test(name);
+}
+
+function describe(context: Context, normalisation: Normalisation): Found | null {
+  const { result, sum, rowSums } = normalisation;
+  const place = context.spanOf(sum.position) ?? context.spanOf(result.position);
+  if (place === null) return null;
+  const shown = rowSums.slice(0, 4).map((s) => s.toPrecision(4)).join(', ') + (rowSums.length > 4 ? ', …' : '');
+  const moved = influenceAcrossSamples(context, result);
+  const text = context.textOf(place);
+  const also =
+    moved === null
+      ? { en: '', ja: '' }
+      : {
+          en: `; changing sample ${moved.changed} alone moved the output of sample ${moved.other} by ${moved.by.toPrecision(2)}`,
+          ja: `。サンプル ${moved.changed} だけを変えるとサンプル ${moved.other} の出力が ${moved.by.toPrecision(2)} 動きました`,
+        };
+  const output = result.outputs[0]?.snapshot.handle;
+  return {
+    place,
+    message: {
+      en: `\`${text}\` normalises all ${rowSums.length} samples together: the softmax mixes the batch`,
+      ja: `\`${text}\` は ${rowSums.length} サンプル全体で正規化しています(softmax がバッチを混ぜています)`,
+    },
+    witness: { en: `the rows sum to ${shown}, not to 1${also.en}`, ja: `各行の和は ${shown} で、1 ではありません${also.ja}` },
+    fix: fixFor(context, context.nodeOf(sum.position), place),
+    ...(output === undefined ? {} : { arrays: [{ label: text, array: output }] }),
+  };
+}
+
+/** `np.sum(e)` → `np.sum(e, axis=-1, keepdims=True)`, where the sum says nothing of an axis yet. */
+function fixFor(context: Context, node: AstNode | null, place: Found['place']): Found['fix'] {
+  if (node?.kind !== 'Call' || node.func.kind !== 'Attribute' || node.func.attr !== 'sum') return null;
+  const given = node.func.value.kind === 'Name' && isModuleCall(context, node) ? 1 : 0;
+  if (node.args.length !== given || node.keywords.length > 0) return null;
+  const text = context.textOf(place);
+  const inside = text.slice(0, -1).trimEnd();
+  const separator = given === 0 ? '' : inside.endsWith(',') ? ' ' : ', ';
+  return {
+    title: 'Sum each row: axis=-1, keepdims=True',
+    edits: [{ span: place, text: `${inside}${separator}axis=-1, keepdims=True)` }],
+  };
+}
+
+function isModuleCall(context: Context, call: Call): boolean {
+  const receiver = call.func.kind === 'Attribute' ? call.func.value : null;
+  const value = receiver?.kind === 'Name' ? context.runtime.globals[receiver.id] : undefined;
+  return typeof value === 'object' && value !== null && value.cls.name === 'module';
+}

@@ -1,0 +1,85 @@
+/**
+ * stale-output (warning). A notebook's recorded output is not what a clean run from the top gives. What depends on
+ * random numbers that nothing seeds is told apart by a second run with another seed, and judged by its form only.
+ */
+import type { CellOutcome } from '../trace/run.ts';
+import { isVolatile, sameOutput } from './recordedText.ts';
+import type { Context, Found, Rule } from './rule.ts';
+
+export const rule: Rule = {
+  name: 'stale-output',
+  severity: 'warning',
+  explanation: {
+    en: 'The output stored in the notebook was made by other code, or in another order of the cells: a clean run from the top gives something else. Run all cells again before you trust or share it.',
+    ja: 'ノートブックに保存された出力は、別のコードまたは別の実行順で作られたものです。上から実行し直すと異なる結果になります。共有する前に全セルを再実行してください。',
+  },
+  detect(context) {
+    const suspects = context.run.cells.filter((outcome) => recordedOf(context, outcome) !== null && mismatch(context, outcome) !== null);
+    if (suspects.length === 0) return [];
+    const other = context.run.usedRandomness ? otherSeed(context) : null;
+    return suspects.flatMap((outcome) => {
+      const random = context.run.usedRandomness && (other === null || !sameRun(outcome, other[outcome.index]));
+      const difference = random ? formMismatch(context, outcome) : mismatch(context, outcome);
+      return difference === null ? [] : [describe(context, outcome, difference)];
+    });
+  },
+};
+
+interface Difference {
+  recorded: string;
+  actual: string;
+}
+
+function otherSeed(context: Context): readonly CellOutcome[] | null {
+  return context.rerun({ seed: context.run.seed + 1 })?.cells ?? null;
+}
+
+function sameRun(a: CellOutcome, b: CellOutcome | undefined): boolean {
+  return b !== undefined && a.stdout === b.stdout && a.result === b.result;
+}
+
+function recordedOf(context: Context, outcome: CellOutcome): { stdout: string; result: string | null } | null {
+  const recorded = context.program.cells[outcome.index]?.recorded ?? null;
+  if (recorded === null || !outcome.ran || outcome.error !== null || outcome.opaque) return null;
+  const all = `${recorded.stdout}${recorded.result ?? ''}`;
+  // An empty record was cleared on purpose more often than it is stale.
+  return all.trim() === '' || isVolatile(all) ? null : recorded;
+}
+
+function mismatch(context: Context, outcome: CellOutcome): Difference | null {
+  const recorded = recordedOf(context, outcome);
+  if (recorded === null) return null;
+  if (!sameOutput(recorded.stdout, outcome.stdout)) return { recorded: recorded.stdout || (recorded.result ?? ''), actual: outcome.stdout };
+  if (recorded.result !== null && (outcome.result === null || !sameOutput(recorded.result, outcome.result)))
+    return { recorded: recorded.result, actual: outcome.result ?? '' };
+  return null;
+}
+
+/** For random results: only whether the cell prints at all and whether it has a result. */
+function formMismatch(context: Context, outcome: CellOutcome): Difference | null {
+  const recorded = recordedOf(context, outcome);
+  if (recorded === null) return null;
+  const printsDiffer = (recorded.stdout.trim() === '') !== (outcome.stdout.trim() === '');
+  const resultsDiffer = recorded.result !== null && outcome.result === null;
+  if (!printsDiffer && !resultsDiffer) return null;
+  return { recorded: recorded.stdout || (recorded.result ?? ''), actual: outcome.stdout || (outcome.result ?? '') };
+}
+
+function describe(context: Context, outcome: CellOutcome, { recorded, actual }: Difference): Found {
+  const statement = context.program.cells[outcome.index]?.module.body.at(-1);
+  const span = statement?.span ?? { line: 1, column: 0, endLine: 1, endColumn: 0 };
+  const [was, is] = [clipped(recorded), clipped(actual)];
+  return {
+    place: { cell: outcome.index, line: span.line, column: span.column, endLine: span.endLine, endColumn: span.endColumn },
+    message: {
+      en: 'A clean run from the top does not give the recorded output of this cell',
+      ja: '上から実行しても、このセルに保存された出力は得られません',
+    },
+    witness: { en: `recorded: ${was}; a clean run: ${is}`, ja: `保存された出力: ${was}、実行結果: ${is}` },
+  };
+}
+
+function clipped(text: string): string {
+  const line = text.trim().replace(/\s*\n\s*/g, ' ⏎ ');
+  return line === '' ? '(nothing)' : `\`${line.length > 80 ? `${line.slice(0, 79)}…` : line}\``;
+}

@@ -1,0 +1,132 @@
+/**
+ * What was computed where: one record for each array operation of the run, with the expression that asked for it and
+ * snapshots of what went in and came out. The rules and the explanations of errors read these; nothing here judges.
+ */
+import type { NDArray, Storage } from '../ndarray/array.ts';
+import type { ArrayEvent, ArrayObserver } from '../ndarray/observe.ts';
+import type { Snapshot, Snapshots } from './snapshots.ts';
+
+/** An array in a record. */
+export interface ArrayRef {
+  /** Numbers a storage; equal numbers are the same memory. */
+  storage: number;
+  /** Number of the record that last wrote to this memory before this one, or null. */
+  writtenBy: number | null;
+  shape: readonly number[];
+  strides: readonly number[];
+  offset: number;
+  dtype: string;
+  snapshot: Snapshot;
+}
+
+export interface Operation {
+  index: number;
+  kind: ArrayEvent['kind'];
+  name: string;
+  /** Id of the expression that was being computed (see `Runtime.nodes`). */
+  position: number;
+  /** Index of the call in progress, or null at the top level. */
+  call: number | null;
+  inputs: ArrayRef[];
+  outputs: ArrayRef[];
+  axes: readonly number[] | null;
+  keepdims: boolean;
+  subscripts: string | null;
+  parameters: Record<string, unknown> | null;
+  /** How often this expression had computed something before (0 the first time). */
+  occurrence: number;
+}
+
+/** The first occurrences of an expression are recorded, later ones only counted. */
+const OCCURRENCES = 6;
+const MOST_OPERATIONS = 20_000;
+
+export class OperationLog implements ArrayObserver {
+  readonly operations: Operation[] = [];
+  /** How many operations each expression did, by position. */
+  readonly counts = new Map<number, number>();
+  readonly #snapshots: Snapshots;
+  readonly #ids = new WeakMap<Storage, number>();
+  readonly #lastWrite: (number | null)[] = [];
+  readonly #where: () => { position: number; call: number | null };
+
+  constructor(snapshots: Snapshots, where: () => { position: number; call: number | null }) {
+    this.#snapshots = snapshots;
+    this.#where = where;
+  }
+
+  beforeWrite(storage: Storage): void {
+    this.#snapshots.beforeWrite(storage);
+  }
+
+  event(event: ArrayEvent): void {
+    const { position, call } = this.#where();
+    const occurrence = this.counts.get(position) ?? 0;
+    this.counts.set(position, occurrence + 1);
+    if (occurrence >= OCCURRENCES * 8 || this.operations.length >= MOST_OPERATIONS) return;
+    const { inputs, outputs } = operandsOf(event);
+    const operation: Operation = {
+      index: this.operations.length,
+      kind: event.kind,
+      name: 'name' in event ? event.name : event.kind,
+      position,
+      call,
+      inputs: inputs.map((array) => this.#ref(array)),
+      outputs: outputs.map((array) => this.#ref(array)),
+      axes: event.kind === 'reduce' ? event.axes : event.kind === 'accumulate' ? [event.axis] : null,
+      keepdims: event.kind === 'reduce' && event.keepdims,
+      subscripts: event.kind === 'einsum' ? event.subscripts : null,
+      parameters: event.kind === 'special' ? event.parameters : null,
+      occurrence,
+    };
+    for (const output of operation.outputs) this.#lastWrite[output.storage] = operation.index;
+    this.operations.push(operation);
+  }
+
+  /** Number of an array's storage, as the records name it. */
+  storageId(storage: Storage): number {
+    let id = this.#ids.get(storage);
+    if (id === undefined) {
+      id = this.#lastWrite.length;
+      this.#lastWrite.push(null);
+      this.#ids.set(storage, id);
+    }
+    return id;
+  }
+
+  /** The record that last wrote to an array's memory, or null. */
+  producerOf(array: NDArray): Operation | null {
+    const index = this.#lastWrite[this.storageId(array.storage)];
+    return index === null || index === undefined ? null : (this.operations[index] ?? null);
+  }
+
+  #ref(array: NDArray): ArrayRef {
+    const storage = this.storageId(array.storage);
+    return {
+      storage,
+      writtenBy: this.#lastWrite[storage] ?? null,
+      shape: array.shape,
+      strides: array.strides,
+      offset: array.offset,
+      dtype: array.dtype.name,
+      snapshot: this.#snapshots.hold(array),
+    };
+  }
+}
+
+function operandsOf(event: ArrayEvent): { inputs: NDArray[]; outputs: NDArray[] } {
+  switch (event.kind) {
+    case 'elementwise':
+    case 'einsum':
+      return { inputs: event.inputs, outputs: [event.output] };
+    case 'reduce':
+    case 'accumulate':
+    case 'gather':
+      return { inputs: [event.input], outputs: [event.output] };
+    case 'assign':
+    case 'scatter':
+      return { inputs: [event.source], outputs: [event.target] };
+    case 'special':
+      return { inputs: event.inputs, outputs: event.outputs };
+  }
+}

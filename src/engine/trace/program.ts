@@ -1,0 +1,33 @@
+/** A request's cells as syntax trees: notebook magics taken out, syntax errors kept as values. Runs nothing. */
+import type { CellSource, InspectRequest } from '../../protocol/report.ts';
+import type { Module } from '../python/syntax/ast.ts';
+import { type Magic, prepareCell } from '../python/syntax/ipython.ts';
+import { type PySyntaxError, parseModule } from '../python/syntax/parse.ts';
+
+export interface ParsedCell {
+  index: number;
+  /** The text that was parsed: same lines and columns as the document's. */
+  source: string;
+  module: Module;
+  errors: PySyntaxError[];
+  magics: Magic[];
+  recorded: CellSource['recorded'];
+}
+
+export interface Program {
+  source: string;
+  cells: ParsedCell[];
+  /** Whether a cell's last expression is shown as its result. */
+  echo: boolean;
+}
+
+/** Parses every cell of a Python request. */
+export function parseProgram(request: InspectRequest): Program {
+  const notebook = request.kind === 'notebook';
+  const cells = request.cells.map((cell, index) => {
+    const prepared = notebook ? prepareCell(cell.text) : { source: cell.text, magics: [] };
+    const { module, errors } = parseModule(prepared.source, { mode: 'exec', file: request.source });
+    return { index, source: prepared.source, module, errors, magics: prepared.magics, recorded: cell.recorded ?? null };
+  });
+  return { source: request.source, cells, echo: notebook };
+}

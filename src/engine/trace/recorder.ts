@@ -1,0 +1,198 @@
+/**
+ * Listens to one run: the steps a person reads (assignments, results, returns), the calls they nest in, and the array
+ * operations behind them. It keeps the first turns of a loop and the last ones, and counts what lies between.
+ */
+import type { NDArray } from '../ndarray/array.ts';
+import type { AstNode } from '../python/syntax/ast.ts';
+import type { PyFunction, Runtime, Tracer, Value } from '../python/runtime/index.ts';
+import { isArray, scalarNumber } from './values.ts';
+import { OperationLog } from './operations.ts';
+import { type Snapshot, Snapshots } from './snapshots.ts';
+
+export interface RecordedValue {
+  /** A live reference: only its class and what cannot change may be read later. */
+  value: Value;
+  snapshot: Snapshot | null;
+}
+
+export interface RecordedStep {
+  kind: 'assign' | 'augmented' | 'expression' | 'return';
+  /** Id of the statement's or target's node. */
+  node: number;
+  label: string;
+  recorded: RecordedValue;
+  call: number | null;
+  loops: { node: number; iteration: number }[];
+  operation: number | null;
+}
+
+export interface RecordedCall {
+  index: number;
+  function: PyFunction;
+  caller: number;
+  parent: number | null;
+  arguments: { name: string; recorded: RecordedValue }[];
+  result: RecordedValue | null;
+  failed: boolean;
+}
+
+/** Steps kept of one statement: the first ones, and a ring of the last ones. */
+const FIRST = 64;
+const LAST = 16;
+const MOST_STEPS = 6_000;
+const MOST_CALLS = 4_000;
+
+/** Is asked before and told after each call of a function of the program; the gradient finder listens here. */
+export interface CallListener {
+  entering(call: RecordedCall, values: [string, Value][]): void;
+  leaving(call: RecordedCall, result: Value): void;
+}
+
+export class Recorder implements Tracer {
+  readonly snapshots = new Snapshots();
+  readonly operations: OperationLog;
+  readonly calls: RecordedCall[] = [];
+  /** Turns each loop took in all, by its node. */
+  readonly loopTotals = new Map<number, number>();
+  /** Global names in the order of their first assignment is the runtime's; this is where each name was last assigned. */
+  readonly lastAssigned = new Map<string, number>();
+  listener: CallListener | null = null;
+  readonly #first: RecordedStep[] = [];
+  readonly #rings = new Map<number, { count: number; ring: RecordedStep[] }>();
+  readonly #order = new Map<RecordedStep, number>();
+  #sequence = 0;
+  #stack: RecordedCall[] = [];
+  #depth = 0;
+  readonly #loops: { node: number; iteration: number; depth: number }[] = [];
+  readonly #runtime: Runtime;
+
+  constructor(runtime: Runtime) {
+    this.#runtime = runtime;
+    this.operations = new OperationLog(this.snapshots, () => ({ position: runtime.position, call: this.#currentCall() }));
+  }
+
+  /** All kept steps, in the order they happened. */
+  steps(): RecordedStep[] {
+    const kept = [...this.#first];
+    for (const { ring } of this.#rings.values()) kept.push(...ring);
+    return kept.sort((a, b) => (this.#order.get(a) ?? 0) - (this.#order.get(b) ?? 0));
+  }
+
+  assign(node: number, name: string, value: Value): void {
+    this.lastAssigned.set(name, node);
+    const ast = this.#runtime.nodes[node]?.node;
+    this.#step(ast?.kind === 'AugAssign' ? 'augmented' : 'assign', node, name, value);
+  }
+
+  expression(node: number, value: Value): void {
+    if (value !== null) this.#step('expression', node, '', value);
+  }
+
+  returning(node: number, value: Value): void {
+    this.#step('return', node, 'return', value);
+  }
+
+  enter(callee: PyFunction, values: () => [string, Value][], caller: number): RecordedCall | null {
+    this.#depth += 1;
+    if (this.calls.length >= MOST_CALLS) return null;
+    const given = values();
+    const call: RecordedCall = {
+      index: this.calls.length,
+      function: callee,
+      caller,
+      parent: this.#currentCall(),
+      arguments: given.map(([name, value]) => ({ name, recorded: this.#record(value) })),
+      result: null,
+      failed: false,
+    };
+    this.calls.push(call);
+    this.#stack.push(call);
+    this.listener?.entering(call, given);
+    return call;
+  }
+
+  leave(token: RecordedCall | null, value: Value): void {
+    this.#pop(token);
+    if (token === null) return;
+    token.result = this.#record(value);
+    this.listener?.leaving(token, value);
+  }
+
+  fail(token: RecordedCall | null): void {
+    this.#pop(token);
+    if (token !== null) token.failed = true;
+  }
+
+  loop(node: number, iteration: number): void {
+    this.loopTotals.set(node, Math.max(this.loopTotals.get(node) ?? 0, iteration + 1));
+    const known = this.#loops.findIndex((l) => l.node === node && l.depth === this.#depth);
+    if (known >= 0) {
+      (this.#loops[known] as { iteration: number }).iteration = iteration;
+      this.#loops.length = known + 1;
+    } else this.#loops.push({ node, iteration, depth: this.#depth });
+  }
+
+  #pop(token: RecordedCall | null): void {
+    this.#depth -= 1;
+    while (this.#loops.length > 0 && (this.#loops.at(-1)?.depth ?? 0) > this.#depth) this.#loops.pop();
+    if (token === null) return;
+    const at = this.#stack.lastIndexOf(token);
+    if (at >= 0) this.#stack.length = at;
+  }
+
+  #currentCall(): number | null {
+    return this.#stack.at(-1)?.index ?? null;
+  }
+
+  #step(kind: RecordedStep['kind'], node: number, label: string, value: Value): void {
+    if (!isWorthAStep(value)) return;
+    const operations = this.operations.operations;
+    const step: RecordedStep = {
+      kind,
+      node,
+      label,
+      recorded: this.#record(value),
+      call: this.#currentCall(),
+      loops: this.#loopsAround(node),
+      operation: operations.length > 0 ? operations.length - 1 : null,
+    };
+    this.#sequence += 1;
+    const ring = this.#rings.get(node) ?? { count: 0, ring: [] };
+    this.#rings.set(node, ring);
+    ring.count += 1;
+    if (ring.count <= FIRST && this.#first.length < MOST_STEPS) this.#first.push(step);
+    else {
+      ring.ring.push(step);
+      if (ring.ring.length > LAST) this.#order.delete(ring.ring.shift() as RecordedStep);
+    }
+    this.#order.set(step, this.#sequence);
+  }
+
+  /** Loops of this frame whose span holds the statement; those that ended are forgotten here. */
+  #loopsAround(node: number): { node: number; iteration: number }[] {
+    const around: { node: number; iteration: number }[] = [];
+    const own = this.#runtime.nodes[node];
+    for (const loop of this.#loops) {
+      const at = this.#runtime.nodes[loop.node];
+      if (loop.depth < this.#depth || (own && at && own.unit === at.unit && holds(at.node, own.node)))
+        around.push({ node: loop.node, iteration: loop.iteration });
+    }
+    return around;
+  }
+
+  #record(value: Value): RecordedValue {
+    return { value, snapshot: isArray(value) ? this.snapshots.hold(value as NDArray) : null };
+  }
+}
+
+function holds(outer: AstNode, inner: AstNode): boolean {
+  return outer.span.start <= inner.span.start && inner.span.end <= outer.span.end;
+}
+
+/** Functions, classes and modules make no step of their own. */
+function isWorthAStep(value: Value): boolean {
+  if (isArray(value) || scalarNumber(value) !== null) return true;
+  if (typeof value === 'string') return false;
+  if (value === null || typeof value !== 'object') return false;
+  return !['function', 'type', 'module', 'builtin_function_or_method', 'method'].includes(value.cls.name);
+}

@@ -1,0 +1,80 @@
+/**
+ * Arrays as they were at one moment, by handle, without copying: a snapshot keeps the window itself, and only when
+ * its storage is about to be changed is the storage copied, once for all snapshots of it. What they hold is bounded.
+ */
+import type { ArrayHandle } from '../../protocol/report.ts';
+import { NDArray, Storage } from '../ndarray/array.ts';
+
+/** One kept array; `array` is null when the budget did not allow to keep its values. */
+export interface Snapshot {
+  handle: ArrayHandle;
+  array: NDArray | null;
+}
+
+export class Snapshots {
+  readonly #byHandle = new Map<ArrayHandle, Snapshot>();
+  /** Snapshots that still share memory with the program, by storage. */
+  readonly #shared = new Map<Storage, Snapshot[]>();
+  #bytes = 0;
+  readonly #budget: number;
+
+  constructor(budget = 192 * 1024 * 1024) {
+    this.#budget = budget;
+  }
+
+  /** Keeps the array's present contents; the same window at the same moment gives the same handle. */
+  hold(array: NDArray): Snapshot {
+    const known = this.#shared.get(array.storage);
+    const same = known?.find((s) => s.array !== null && sameWindow(s.array, array));
+    if (same) return same;
+    const snapshot: Snapshot = { handle: `a${this.#byHandle.size}`, array };
+    if (known) known.push(snapshot);
+    else {
+      this.#bytes += array.storage.byteLength;
+      if (this.#bytes > this.#budget) {
+        this.#bytes -= array.storage.byteLength;
+        snapshot.array = null;
+      } else this.#shared.set(array.storage, [snapshot]);
+    }
+    this.#byHandle.set(snapshot.handle, snapshot);
+    return snapshot;
+  }
+
+  /** To be called before a storage changes: the snapshots on it get a copy of their own. */
+  beforeWrite(storage: Storage): void {
+    const snapshots = this.#shared.get(storage);
+    if (snapshots === undefined) return;
+    this.#shared.delete(storage);
+    // The program's storage stays as it is, so from here on there is one more.
+    if (this.#bytes + storage.byteLength > this.#budget) {
+      for (const snapshot of snapshots) snapshot.array = null;
+      return;
+    }
+    const copy = copyStorage(storage);
+    for (const snapshot of snapshots) {
+      const { array } = snapshot;
+      if (array !== null) snapshot.array = new NDArray(copy, array.dtype, array.shape, array.strides, array.offset, null);
+    }
+  }
+
+  /** The array of a handle, or null when it was not kept. */
+  get(handle: ArrayHandle): NDArray | null {
+    return this.#byHandle.get(handle)?.array ?? null;
+  }
+}
+
+/** A storage of its own with the same bytes and objects. */
+export function copyStorage(storage: Storage): Storage {
+  const bytes = storage.u8.slice();
+  return new Storage(bytes.buffer, 0, storage.byteLength, storage.objects === null ? null : storage.objects.slice());
+}
+
+function sameWindow(a: NDArray, b: NDArray): boolean {
+  return (
+    a.offset === b.offset &&
+    a.dtype === b.dtype &&
+    a.shape.length === b.shape.length &&
+    a.shape.every((n, i) => n === b.shape[i]) &&
+    a.strides.every((n, i) => n === b.strides[i])
+  );
+}

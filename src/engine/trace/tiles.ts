@@ -1,0 +1,61 @@
+/** Windows of arrays for the panel: two axes shown, the others held at an index, read straight from the strides. */
+import type { ArrayFacts, Tile, TileRequest } from '../../protocol/tile.ts';
+import type { NDArray } from '../ndarray/array.ts';
+import { readAt } from '../ndarray/elements.ts';
+import { rawText } from '../ndarray/text.ts';
+import { isNumeric, numberAt, numbersOf } from './numbers.ts';
+import { histogramOf, robustRange, statisticsOf } from './statistics.ts';
+
+/** The tile a request asks for; rows and columns beyond the array are cut off. */
+export function tileOf(array: NDArray, request: TileRequest, texts: boolean): Tile {
+  const rowAxis = checkedAxis(array, request.rowAxis);
+  const columnAxis = checkedAxis(array, request.columnAxis);
+  let origin = array.offset;
+  for (let axis = 0; axis < array.ndim; axis++) {
+    if (axis === rowAxis || axis === columnAxis) continue;
+    const length = array.shape[axis] as number;
+    const index = Math.min(Math.max(0, request.fixed[axis] ?? 0), Math.max(0, length - 1));
+    origin += index * (array.strides[axis] as number);
+  }
+  const rows = indices(request.rows, rowAxis === null ? 1 : (array.shape[rowAxis] as number));
+  const columns = indices(request.columns, columnAxis === null ? 1 : (array.shape[columnAxis] as number));
+  const rowStride = rowAxis === null ? 0 : (array.strides[rowAxis] as number);
+  const columnStride = columnAxis === null ? 0 : (array.strides[columnAxis] as number);
+  const values = new Float64Array(array.size === 0 ? 0 : rows.length * columns.length);
+  const printed: string[] = [];
+  let k = 0;
+  if (array.size > 0)
+    for (const row of rows)
+      for (const column of columns) {
+        const at = origin + row * rowStride + column * columnStride;
+        values[k++] = numberAt(array, at);
+        if (texts) printed.push(rawText(readAt(array, at), array.dtype));
+      }
+  return { array: request.array, rows: rows.length, columns: columns.length, values, ...(texts ? { texts: printed } : {}) };
+}
+
+function checkedAxis(array: NDArray, axis: number | null): number | null {
+  return axis === null || axis < 0 || axis >= array.ndim ? null : axis;
+}
+
+function indices({ start, stop, step }: TileRequest['rows'], length: number): number[] {
+  const by = Math.max(1, Math.floor(step));
+  const result: number[] = [];
+  for (let i = Math.max(0, Math.floor(start)); i < Math.min(stop, length); i += by) result.push(i);
+  return result;
+}
+
+/** Facts about the whole array, for legend and histogram. */
+export function factsOf(handle: string, array: NDArray): ArrayFacts {
+  const values = isNumeric(array) ? numbersOf(array) : new Float64Array(0);
+  const statistics = statisticsOf(values);
+  return {
+    array: handle,
+    dtype: array.dtype.name,
+    shape: [...array.shape],
+    ...statistics,
+    ...robustRange(values),
+    histogram: histogramOf(values, statistics),
+    bytes: array.nbytes,
+  };
+}
