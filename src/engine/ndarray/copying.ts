@@ -162,7 +162,7 @@ function sameWindow(a: NDArray, b: NDArray): boolean {
 /** Tells the observer that a storage is about to change, and counts the change. */
 export function beforeWrite(array: NDArray): void {
   const observer = currentObserver();
-  if (observer !== null) observer.beforeWrite(array.storage);
+  if (observer !== null) observer.beforeWrite(array.storage, array);
   array.storage.version += 1;
 }
 

@@ -37,8 +37,8 @@ export type ArrayEvent =
 
 export interface ArrayObserver {
   event(event: ArrayEvent): void;
-  /** `storage` is about to be changed in place. */
-  beforeWrite(storage: Storage): void;
+  /** `storage` is about to be changed in place, within `window` only. */
+  beforeWrite(storage: Storage, window: NDArray): void;
 }
 
 let observer: ArrayObserver | null = null;
