@@ -129,6 +129,11 @@ function takeFStringMiddle(s: LexState, f: FStringMode): void {
   const { pos: start, line, lineStart } = s;
   const inFormatSpec = f.expressionDepth >= 0;
   const push = (): void => pushLongToken(s, 'FSTRING_MIDDLE', start, line, lineStart);
+  /** Takes a doubled brace, which the token ends with; a single one leaves the text and stays. */
+  const takeBrace = (brace: number): void => {
+    if (source.charCodeAt(s.pos + 1) === brace && !inFormatSpec) s.pos += 2;
+    else f.inText = false;
+  };
   let namedEscape = false;
   while (!closesHere(s, f)) {
     const found = source.charCodeAt(s.pos);
@@ -141,15 +146,9 @@ function takeFStringMiddle(s: LexState, f: FStringMode): void {
       throw unterminated(s, 'f-string', f.quoteSize, f);
     }
     if (found === OPEN_BRACE) {
-      const doubled = source.charCodeAt(s.pos + 1) === OPEN_BRACE && !inFormatSpec;
-      if (!doubled) {
-        f.expressionDepth++;
-        f.inText = false;
-      } else {
-        s.pos++;
-      }
+      takeBrace(OPEN_BRACE);
+      if (!f.inText) f.expressionDepth++;
       push();
-      if (doubled) s.pos++;
       return;
     }
     if (found === CLOSE_BRACE) {
@@ -158,11 +157,8 @@ function takeFStringMiddle(s: LexState, f: FStringMode): void {
         push();
         return;
       }
-      const doubled = source.charCodeAt(s.pos + 1) === CLOSE_BRACE && !inFormatSpec;
-      if (!doubled) f.inText = false;
-      else s.pos++;
+      takeBrace(CLOSE_BRACE);
       push();
-      if (doubled) s.pos++;
       return;
     }
     if (found === BACKSLASH) {

@@ -97,7 +97,9 @@ function joinTexts(parts: readonly Expr[]): Expr[] {
 
 function middle(p: Cursor, raw: boolean): StringConstant {
   const token = p.advance();
-  const written = p.source.slice(token.start, token.end);
+  const taken = p.source.slice(token.start, token.end);
+  // A doubled brace ends its token and stands for one.
+  const written = taken.endsWith('{{') || taken.endsWith('}}') ? taken.slice(0, -1) : taken;
   return text(
     decoded(p, token, () => stringValue(written, raw)),
     spanOf(token),

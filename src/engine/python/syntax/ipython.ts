@@ -1,0 +1,143 @@
+/**
+ * Takes out of a notebook cell what only IPython understands (`%magic`, `%%cellmagic`, `!command`, `name?`), keeping every line and column
+ * of the Python around it. It says what it found; what a magic means is for others to decide.
+ */
+
+import { tokenize } from './lexer.ts';
+
+export type MagicKind = 'line' | 'cell' | 'shell' | 'help';
+
+export interface Magic {
+  kind: MagicKind;
+  /** `timeit` of `%timeit f()`, `np.dot` of `np.dot?`, "" of `!ls`. */
+  name: string;
+  /** The rest of the line; of a cell magic, what stands behind its name on the first line. */
+  args: string;
+  /** Counts from 1. */
+  line: number;
+  /** The name that takes the result in `files = !ls` or `t = %timeit -o f()`, else null. */
+  target: string | null;
+  /** The lines below a cell magic, else null. */
+  body: string | null;
+}
+
+export interface PreparedCell {
+  /** As long as the cell, with the same line ends; what was taken out is spaces or a harmless expression. */
+  source: string;
+  magics: Magic[];
+}
+
+/** Cell magics whose body is Python that runs in the notebook's own namespace. */
+const PYTHON_BODIES: ReadonlySet<string> = new Set(['time', 'timeit', 'capture', 'prun']);
+
+const CELL_MAGIC = /^\s*%%([A-Za-z_]\w*)[ \t]*([^\r\n]*)/;
+const LINE_MAGIC = /^([ \t]*)%([A-Za-z_]\w*)[ \t]*(.*)$/;
+const SHELL = /^([ \t]*)!{1,2}(.*)$/;
+const HELP_BEFORE = /^([ \t]*)\?{1,2}[ \t]*([A-Za-z_%*][\w.*%]*)[ \t]*;?[ \t]*$/;
+const HELP_BEHIND = /^([ \t]*)(%{0,2}[A-Za-z_*][\w.*]*)\?{1,2}[ \t]*;?[ \t]*$/;
+const ASSIGNED = /^([ \t]*)([A-Za-z_][\w., \t]*?)[ \t]*=[ \t]*(?:%([A-Za-z_]\w*)[ \t]*|!)(.*)$/;
+
+/** Spaces for everything but line ends. */
+const blank = (text: string): string => text.replace(/[^\r\n]/g, ' ');
+
+/** An empty statement in a line's place, so that a block that had nothing else stays one: `0` at its indentation. */
+function placeholder(line: string, indent: string): string {
+  return indent === '' ? blank(line) : `${indent}0`.padEnd(line.length);
+}
+
+interface Taken {
+  magic: Magic;
+  replacement: string;
+}
+
+function takeLine(text: string, line: number): Taken | null {
+  const magic = (kind: MagicKind, name: string, args: string, target: string | null = null): Magic => ({
+    kind,
+    name,
+    args: args.trim(),
+    line,
+    target,
+    body: null,
+  });
+  let found = HELP_BEFORE.exec(text) ?? HELP_BEHIND.exec(text);
+  if (found)
+    return { magic: magic('help', found[2] as string, ''), replacement: placeholder(text, found[1] as string) };
+  found = LINE_MAGIC.exec(text);
+  if (found) {
+    return {
+      magic: magic('line', found[2] as string, found[3] as string),
+      replacement: placeholder(text, found[1] as string),
+    };
+  }
+  found = SHELL.exec(text);
+  if (found)
+    return { magic: magic('shell', '', found[2] as string), replacement: placeholder(text, found[1] as string) };
+  found = ASSIGNED.exec(text);
+  if (!found) return null;
+  const [, indent = '', target = '', name, args = ''] = found;
+  // The name gets a value, so that what uses it later is an error of that use and not of this line: `files = !ls` → `files = 0`.
+  const value = text.search(/=[ \t]*[%!]/);
+  const replacement = `${text.slice(0, value)}= 0`.padEnd(text.length).slice(0, text.length);
+  const kept = replacement.includes('= 0') ? replacement : placeholder(text, indent);
+  return { magic: magic(name === undefined ? 'shell' : 'line', name ?? '', args, target), replacement: kept };
+}
+
+/** Whether the line below `above` goes on with it, inside a string or a bracket or behind a backslash: Python, whatever it looks like. */
+function continues(above: string): boolean {
+  const { tokens, error, unclosed } = tokenize(`${above}0`);
+  if (unclosed || error?.message.startsWith('unterminated triple-quoted')) return true;
+  if (error) return false;
+  const end = tokens.findLastIndex((token) => token.type === 'NEWLINE');
+  const begin = tokens.slice(0, end).findLastIndex((token) => token.type === 'NEWLINE') + 1;
+  const first = tokens.slice(begin).find((token) => token.type !== 'INDENT' && token.type !== 'DEDENT');
+  return first !== undefined && first.line < (tokens[end]?.line ?? 0);
+}
+
+function looksLikeMagic(text: string): boolean {
+  return /^\s*[%!?]/.test(text) || /\?\s*;?\s*$/.test(text) || /=\s*[%!]/.test(text);
+}
+
+/** A cell without what only IPython understands; lines and columns of the rest stay where they were. */
+export function prepareCell(text: string): PreparedCell {
+  const cell = CELL_MAGIC.exec(text);
+  if (cell) return prepareCellMagic(text, cell);
+  if (!/[%!?]/.test(text)) return { source: text, magics: [] };
+  const parts = text.split(/(\r\n|\r|\n)/);
+  const magics: Magic[] = [];
+  for (let index = 0; index < parts.length; index += 2) {
+    const line = index / 2 + 1;
+    const found = looksLikeMagic(parts[index] as string) ? takeLine(parts[index] as string, line) : null;
+    // The lines above are clean by now, so that they tell whether this one goes on with them.
+    if (!found || continues(parts.slice(0, index).join(''))) continue;
+    parts[index] = found.replacement;
+    magics.push(found.magic);
+    // A backslash at its end carries a magic over to the next line.
+    while (/\\\s*$/.test(lastArgument(magics)) && index + 2 < parts.length) {
+      index += 2;
+      const more = parts[index] as string;
+      const magic = magics.at(-1) as Magic;
+      magic.args = `${magic.args.replace(/\\\s*$/, '')}${more.trim()}`;
+      parts[index] = blank(more);
+    }
+  }
+  return { source: parts.join(''), magics };
+}
+
+const lastArgument = (magics: Magic[]): string => magics.at(-1)?.args ?? '';
+
+function prepareCellMagic(text: string, cell: RegExpExecArray): PreparedCell {
+  const [head, name = '', args = ''] = cell;
+  const line = (head.match(/\r\n|\r|\n/g) ?? []).length + 1;
+  const rest = text.slice(head.length);
+  const magic: Magic = {
+    kind: 'cell',
+    name,
+    args: args.trim(),
+    line,
+    target: null,
+    body: rest.replace(/^(\r\n|\r|\n)/, ''),
+  };
+  if (!PYTHON_BODIES.has(name)) return { source: blank(text), magics: [magic] };
+  const prepared = prepareCell(blank(head) + rest);
+  return { source: prepared.source, magics: [magic, ...prepared.magics] };
+}

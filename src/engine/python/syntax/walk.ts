@@ -1,0 +1,196 @@
+/**
+ * Going through a syntax tree: the children of any node in source order, a depth-first walk, and the node under a position.
+ */
+
+import type { AstNode, Expr, Module, NodeKind, Pattern, Span } from './ast.ts';
+
+/** The fields that hold nodes, for every kind, in the order of the source. */
+const FIELDS: Readonly<Record<NodeKind, readonly string[]>> = {
+  Module: ['body'],
+  FunctionDef: ['decoratorList', 'typeParams', 'args', 'returns', 'body'],
+  AsyncFunctionDef: ['decoratorList', 'typeParams', 'args', 'returns', 'body'],
+  ClassDef: ['decoratorList', 'typeParams', 'bases', 'keywords', 'body'],
+  Return: ['value'],
+  Delete: ['targets'],
+  Assign: ['targets', 'value'],
+  TypeAlias: ['name', 'typeParams', 'value'],
+  AugAssign: ['target', 'value'],
+  AnnAssign: ['target', 'annotation', 'value'],
+  For: ['target', 'iter', 'body', 'orelse'],
+  AsyncFor: ['target', 'iter', 'body', 'orelse'],
+  While: ['test', 'body', 'orelse'],
+  If: ['test', 'body', 'orelse'],
+  With: ['items', 'body'],
+  AsyncWith: ['items', 'body'],
+  Match: ['subject', 'cases'],
+  Raise: ['exc', 'cause'],
+  Try: ['body', 'handlers', 'orelse', 'finalbody'],
+  TryStar: ['body', 'handlers', 'orelse', 'finalbody'],
+  Assert: ['test', 'msg'],
+  Import: ['names'],
+  ImportFrom: ['names'],
+  Global: [],
+  Nonlocal: [],
+  Expr: ['value'],
+  Pass: [],
+  Break: [],
+  Continue: [],
+  BoolOp: ['values'],
+  NamedExpr: ['target', 'value'],
+  BinOp: ['left', 'right'],
+  UnaryOp: ['operand'],
+  Lambda: ['args', 'body'],
+  IfExp: ['body', 'test', 'orelse'],
+  Dict: ['keys', 'values'],
+  Set: ['elts'],
+  ListComp: ['elt', 'generators'],
+  SetComp: ['elt', 'generators'],
+  DictComp: ['key', 'value', 'generators'],
+  GeneratorExp: ['elt', 'generators'],
+  Await: ['value'],
+  Yield: ['value'],
+  YieldFrom: ['value'],
+  Compare: ['left', 'comparators'],
+  Call: ['func', 'args', 'keywords'],
+  FormattedValue: ['value', 'formatSpec'],
+  JoinedStr: ['values'],
+  Constant: [],
+  Attribute: ['value'],
+  Subscript: ['value', 'slice'],
+  Starred: ['value'],
+  Name: [],
+  List: ['elts'],
+  Tuple: ['elts'],
+  Slice: ['lower', 'upper', 'step'],
+  comprehension: ['target', 'iter', 'ifs'],
+  ExceptHandler: ['type', 'body'],
+  arguments: ['posonlyargs', 'args', 'vararg', 'kwonlyargs', 'kwarg', 'defaults', 'kwDefaults'],
+  arg: ['annotation'],
+  keyword: ['value'],
+  alias: [],
+  withitem: ['contextExpr', 'optionalVars'],
+  match_case: ['pattern', 'guard', 'body'],
+  MatchValue: ['value'],
+  MatchSingleton: [],
+  MatchSequence: ['patterns'],
+  MatchMapping: ['keys', 'patterns'],
+  MatchClass: ['cls', 'patterns', 'kwdPatterns'],
+  MatchStar: [],
+  MatchAs: ['pattern'],
+  MatchOr: ['patterns'],
+  TypeVar: ['bound'],
+  ParamSpec: [],
+  TypeVarTuple: [],
+};
+
+/** Kinds whose fields take turns in the source (keys and values, parameters and defaults, arguments and keywords). */
+const INTERLEAVED: ReadonlySet<NodeKind> = new Set<NodeKind>(['Dict', 'arguments', 'Call', 'ClassDef', 'MatchMapping']);
+
+function collect(node: AstNode): AstNode[] {
+  const found: AstNode[] = [];
+  // The table names only fields that hold nodes, lists of nodes, or null.
+  const fields = node as unknown as Record<string, AstNode | (AstNode | null)[] | null>;
+  for (const name of FIELDS[node.kind]) {
+    const value = fields[name];
+    if (Array.isArray(value)) {
+      for (const child of value) if (child) found.push(child);
+    } else if (value) found.push(value);
+  }
+  return found;
+}
+
+/** The nodes directly below `node`, in the order of the source. */
+export function children(node: AstNode): AstNode[] {
+  const found = collect(node);
+  return INTERLEAVED.has(node.kind) ? found.sort((a, b) => a.span.start - b.span.start) : found;
+}
+
+/** `enter` may return false to leave out what is below a node; `leave` comes after the children. */
+export interface Visitor {
+  enter?(node: AstNode, parent: AstNode | null): unknown;
+  leave?(node: AstNode, parent: AstNode | null): void;
+}
+
+/** Visits `node` and all below it, depth first, in the order of the source. */
+export function walk(node: AstNode, visitor: Visitor | ((node: AstNode, parent: AstNode | null) => unknown)): void {
+  const { enter, leave } = typeof visitor === 'function' ? { enter: visitor, leave: undefined } : visitor;
+  const visit = (at: AstNode, parent: AstNode | null): void => {
+    if (enter?.(at, parent) === false) return;
+    for (const child of children(at)) visit(child, at);
+    leave?.(at, parent);
+  };
+  visit(node, null);
+}
+
+/** Whether the span holds this position; its end counts too, as a pointer behind a name means the name. */
+export function contains(span: Span, line: number, column: number): boolean {
+  if (line < span.line || line > span.endLine) return false;
+  if (line === span.line && column < span.column) return false;
+  return line !== span.endLine || column <= span.endColumn;
+}
+
+const STATEMENTS_AND_PARTS: ReadonlySet<NodeKind> = new Set<NodeKind>([
+  ...(['Module', 'FunctionDef', 'AsyncFunctionDef', 'ClassDef', 'Return', 'Delete', 'Assign', 'TypeAlias'] as const),
+  ...([
+    'AugAssign',
+    'AnnAssign',
+    'For',
+    'AsyncFor',
+    'While',
+    'If',
+    'With',
+    'AsyncWith',
+    'Match',
+    'Raise',
+    'Try',
+  ] as const),
+  ...([
+    'TryStar',
+    'Assert',
+    'Import',
+    'ImportFrom',
+    'Global',
+    'Nonlocal',
+    'Expr',
+    'Pass',
+    'Break',
+    'Continue',
+  ] as const),
+  ...(['comprehension', 'ExceptHandler', 'arguments', 'arg', 'keyword', 'alias', 'withitem', 'match_case'] as const),
+  ...(['MatchValue', 'MatchSingleton', 'MatchSequence', 'MatchMapping', 'MatchClass', 'MatchStar'] as const),
+  ...(['MatchAs', 'MatchOr', 'TypeVar', 'ParamSpec', 'TypeVarTuple'] as const),
+]);
+
+export function isExpression(node: AstNode): node is Expr {
+  return !STATEMENTS_AND_PARTS.has(node.kind);
+}
+
+export function isPattern(node: AstNode): node is Pattern {
+  return node.kind.startsWith('Match') && node.kind !== 'Match';
+}
+
+/** The nodes that hold this position, outermost first. */
+export function nodesAt(module: Module, line: number, column: number): AstNode[] {
+  const path: AstNode[] = [];
+  const visit = (node: AstNode): void => {
+    path.push(node);
+    // Of two that touch here (`a` and `+b`), the one that begins here is meant, unless only the other holds the position.
+    const holding = children(node).filter((child) => contains(extent(child), line, column));
+    const chosen = holding.findLast((child) => child.span.line < line || child.span.column <= column) ?? holding[0];
+    if (chosen) visit(chosen);
+  };
+  visit(module);
+  return path;
+}
+
+/** A function or class begins at its name in `span`; its decorators stand before. */
+function extent(node: AstNode): Span {
+  if (!('decoratorList' in node) || node.decoratorList.length === 0) return node.span;
+  const first = (node.decoratorList[0] as Expr).span;
+  return { ...node.span, line: first.line, column: first.column, start: first.start };
+}
+
+/** The smallest expression under a position, or null where there is none. */
+export function nodeAt(module: Module, line: number, column: number): Expr | null {
+  return nodesAt(module, line, column).findLast(isExpression) ?? null;
+}
