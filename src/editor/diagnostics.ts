@@ -1,0 +1,85 @@
+/** Findings and errors as squiggles: at their place, with what proves them, gone with the edit that touches them. */
+import * as vscode from 'vscode';
+import type { ErrorReport, Finding, Severity } from '../protocol/report.ts';
+import type { Inspected, Inspections } from './inspections.ts';
+import { type Part, partOf, spanNow } from './places.ts';
+import { rangeOf } from './targets.ts';
+
+export const SOURCE = 'Matrix Loupe';
+const DOCUMENTATION = 'https://github.com/matrix-loupe/matrix-loupe/blob/main/docs/findings.md';
+
+const SEVERITIES: Record<Severity, vscode.DiagnosticSeverity> = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  info: vscode.DiagnosticSeverity.Information,
+  hint: vscode.DiagnosticSeverity.Hint,
+};
+
+export function registerDiagnostics(inspections: Inspections): vscode.Disposable {
+  const collection = vscode.languages.createDiagnosticCollection('matrix-loupe');
+  const refresh = (document: vscode.TextDocument): void => {
+    const part = partOf(inspections.of(document), document);
+    if (part) collection.set(document.uri, diagnosticsOf(part));
+  };
+  return vscode.Disposable.from(
+    collection,
+    inspections.onDidInspect((inspected) => {
+      const uris = new Set(inspected.cells.map((cell) => cell.uri));
+      for (const document of vscode.workspace.textDocuments) if (uris.has(document.uri.toString())) refresh(document);
+    }),
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.length && collection.has(document.uri)) refresh(document);
+    }),
+    vscode.workspace.onDidCloseTextDocument((document) => {
+      collection.delete(document.uri);
+      inspections.forget(document.uri.toString());
+    }),
+  );
+}
+
+function diagnosticsOf(part: Part): vscode.Diagnostic[] {
+  const { inspected, cell } = part;
+  const findings = inspected.report.findings.filter((finding) => finding.cell === cell);
+  const made = findings.flatMap((finding) => {
+    const now = spanNow(part, finding);
+    return now ? [ofFinding(inspected, finding, rangeOf(now))] : [];
+  });
+  const error = inspected.report.cells[cell]?.error;
+  const now = error ? spanNow(part, error) : null;
+  if (error && now && !findings.some((finding) => tells(finding, error)))
+    made.push(ofError(inspected, error, rangeOf(now)));
+  return made;
+}
+
+/** Whether a finding already tells an error, at a better place than the traceback's. */
+const tells = (finding: Finding, error: ErrorReport): boolean =>
+  finding.severity === 'error' && finding.line >= error.line && finding.line <= error.endLine;
+
+function ofFinding(inspected: Inspected, finding: Finding, range: vscode.Range): vscode.Diagnostic {
+  const text = finding.witness ? `${finding.message}\n${finding.witness}` : finding.message;
+  const diagnostic = new vscode.Diagnostic(range, text, SEVERITIES[finding.severity]);
+  diagnostic.source = SOURCE;
+  diagnostic.code = { value: finding.rule, target: vscode.Uri.parse(`${DOCUMENTATION}#${finding.rule}`) };
+  diagnostic.relatedInformation = finding.related.flatMap(({ span, message }) => {
+    const uri = inspected.cells[span.cell]?.uri;
+    const at = uri ? new vscode.Location(vscode.Uri.parse(uri), rangeOf(span)) : null;
+    return at ? [new vscode.DiagnosticRelatedInformation(at, message)] : [];
+  });
+  return diagnostic;
+}
+
+function ofError(inspected: Inspected, error: ErrorReport, range: vscode.Range): vscode.Diagnostic {
+  const text = [`${error.type}: ${error.message}`, error.explanation].filter(Boolean).join('\n');
+  const diagnostic = new vscode.Diagnostic(range, text, vscode.DiagnosticSeverity.Error);
+  diagnostic.source = SOURCE;
+  diagnostic.code = error.type;
+  diagnostic.relatedInformation = (error.operands ?? []).flatMap((operand) => {
+    const span = operand.origin ?? operand.span;
+    const uri = inspected.cells[span.cell]?.uri;
+    const message = `${operand.text}: ${operand.dtype} (${operand.shape.join(', ')})`;
+    return uri
+      ? [new vscode.DiagnosticRelatedInformation(new vscode.Location(vscode.Uri.parse(uri), rangeOf(span)), message)]
+      : [];
+  });
+  return diagnostic;
+}

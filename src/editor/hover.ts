@@ -1,0 +1,187 @@
+/** Hover over code that ran: dtype, shape, range and values of what is under the pointer, and where it came from. */
+import * as vscode from 'vscode';
+import type { Finding, ValueSummary } from '../protocol/report.ts';
+import type { Inspected, Inspections } from './inspections.ts';
+import { type Found, lookup, shapeText } from './lookup.ts';
+import { type Part, partOf, spanNow } from './places.ts';
+import { setting } from './settings.ts';
+
+const COMMANDS = ['matrixLoupe.showInspector', 'matrixLoupe.checkGradients'];
+const CHAIN = /[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*(\.[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)*/;
+const NOT_VALUES = new Set([
+  'def',
+  'class',
+  'return',
+  'import',
+  'from',
+  'as',
+  'if',
+  'else',
+  'for',
+  'in',
+  'while',
+  'lambda',
+  'and',
+  'or',
+  'not',
+  'is',
+  'with',
+]);
+
+export function registerHover(inspections: Inspections): vscode.Disposable {
+  return vscode.languages.registerHoverProvider([{ language: 'python' }, { language: 'markdown' }], {
+    provideHover: (document, position) => {
+      if (!setting<boolean>('hover.enabled', document)) return null;
+      const part = partOf(inspections.of(document), document);
+      return part ? hoverAt(part, document, position) : null;
+    },
+  });
+}
+
+function hoverAt(part: Part, document: vscode.TextDocument, position: vscode.Position): vscode.Hover | null {
+  const line = part.map.ran(position.line + 1);
+  if (line === null) return null; // an edit touched this line: nothing is known of it
+  const at = { cell: part.cell, line, column: position.character };
+  const word = document.getWordRangeAtPosition(position, CHAIN);
+  const chain = word ? chainUpTo(document, word, position) : null;
+  if (chain && NOT_VALUES.has(chain.text)) return null;
+  const found =
+    lookup(part.inspected.report, at, chain?.text ?? null) ?? (chain ? lookup(part.inspected.report, at, null) : null);
+  if (!found || (found.value.shape === undefined && found.value.text === '')) return null;
+  return new vscode.Hover(content(part, found, line), found.label === chain?.text ? chain.range : undefined);
+}
+
+/** `self.W.T` with the pointer on `W` means `self.W`. */
+function chainUpTo(
+  document: vscode.TextDocument,
+  word: vscode.Range,
+  position: vscode.Position,
+): { text: string; range: vscode.Range } {
+  const text = document.getText(word);
+  const next = text.indexOf('.', position.character - word.start.character);
+  const cut = next < 0 ? text : text.slice(0, next);
+  return { text: cut, range: new vscode.Range(word.start, word.start.translate(0, cut.length)) };
+}
+
+function content(part: Part, found: Found, line: number): vscode.MarkdownString {
+  const { inspected } = part;
+  const text = new vscode.MarkdownString('', true);
+  text.isTrusted = { enabledCommands: COMMANDS };
+  text.supportHtml = true;
+  text.appendCodeblock(headline(found), 'python');
+  const facts = factsOf(found.value);
+  if (facts) text.appendMarkdown(`${facts}\n\n`);
+  const values = preview(found.value);
+  if (values) text.appendMarkdown(values);
+  if (found.times > 1)
+    text.appendMarkdown(`${vscode.l10n.t('Ran {0} times; shapes seen: {1}', found.times, found.shapes.join(' '))}\n\n`);
+  const origin = originOf(inspected, found);
+  if (origin) text.appendMarkdown(`${origin}\n\n`);
+  for (const finding of findingsAt(part, line))
+    text.appendMarkdown(
+      `$(${ICONS[finding.severity]}) **${escaped(finding.message)}** ${escaped(finding.witness)}\n\n`,
+    );
+  if (!part.map.same && (!part.map.untouched(line) || found.step?.call !== null))
+    text.appendMarkdown(`*${vscode.l10n.t('From before the last edit.')}*\n\n`);
+  const gradients = vscode.l10n.t('Check gradients');
+  text.appendMarkdown(
+    `[${vscode.l10n.t('Open in the inspector')}](command:matrixLoupe.showInspector) · [${gradients}](command:matrixLoupe.checkGradients)`,
+  );
+  return text;
+}
+
+const ICONS: Record<Finding['severity'], string> = {
+  error: 'error',
+  warning: 'warning',
+  info: 'info',
+  hint: 'lightbulb',
+};
+
+/** `X  float64 (2, 3)  = (batch_size, before)` */
+function headline({ label, value }: Found): string {
+  const name = label.length > 60 ? `${label.slice(0, 57)}…` : label;
+  if (!value.shape) return `${name}  ${value.type}`;
+  const named = value.dimensions?.some((one) => one !== null);
+  const dimensions = named ? `  = (${value.dimensions?.map((one, i) => one ?? value.shape?.[i]).join(', ')})` : '';
+  return `${name}  ${value.dtype ?? value.type} ${shapeText(value.shape)}${dimensions}`;
+}
+
+function factsOf(value: ValueSummary): string {
+  const parts = (['min', 'max', 'mean'] as const).flatMap((name) => {
+    const figure = value[name];
+    return typeof figure === 'number' ? [`${name} ${short(figure)}`] : [];
+  });
+  const bad = value.nonFinite ? value.nonFinite.nan + value.nonFinite.positive + value.nonFinite.negative : 0;
+  if (bad) parts.push(`$(warning) ${vscode.l10n.t('{0} not finite', bad)}`);
+  const sums = value.sums?.rows;
+  if (sums?.length)
+    parts.push(vscode.l10n.t('row sums {0}', sums.slice(0, 6).map(short).join(', ') + (sums.length > 6 ? ', …' : '')));
+  return parts.join(' · ');
+}
+
+const short = (figure: number): string => String(Number(figure.toPrecision(5)));
+
+const ROWS = 8;
+const COLUMNS = 10;
+
+/** A small array as numbers on heat; anything else as its text. */
+function preview(value: ValueSummary): string {
+  if (!value.shape) return value.text ? `\`\`\`\n${value.text.slice(0, 500)}\n\`\`\`\n\n` : '';
+  const rows = tableOf(value);
+  if (!rows) return '';
+  const finite = rows.flat().filter(Number.isFinite);
+  const [low, high] = [Math.min(...finite), Math.max(...finite)];
+  const lines = rows.map((row) => row.map((v) => heatSpan(v, high > low ? (v - low) / (high - low) : 0.5)).join(''));
+  const cut = value.shape.length > 2 || (value.shape[0] ?? 0) > ROWS || (value.shape.at(-1) ?? 0) > COLUMNS;
+  return `${lines.join('<br>\n')}${cut ? ' …' : ''}\n\n`;
+}
+
+/** The first rows of up to two dimensions, from the values or else from the thumbnail. */
+function tableOf(value: ValueSummary): number[][] | null {
+  const rows = nestedRows(value.values) ?? thumbnailRows(value.thumbnail);
+  return rows?.length ? rows.slice(0, ROWS).map((row) => row.slice(0, COLUMNS)) : null;
+}
+
+function nestedRows(values: unknown): number[][] | null {
+  if (!Array.isArray(values) || !values.length) return null;
+  if (!Array.isArray(values[0])) return [values.map(Number)];
+  const rows = values as unknown[][];
+  return Array.isArray(rows[0]?.[0]) ? nestedRows(rows[0]) : rows.map((row) => row.map(Number));
+}
+
+function thumbnailRows(thumbnail: ValueSummary['thumbnail']): number[][] | null {
+  if (!thumbnail) return null;
+  const { rows, columns, values } = thumbnail;
+  return Array.from({ length: rows }, (_, row) => values.slice(row * columns, (row + 1) * columns));
+}
+
+const RAMP = ['#440154', '#472c7a', '#3b518b', '#2c718e', '#21908d', '#27ad81', '#5cc863', '#aadc32', '#fde725'];
+
+/** The hover lets through one form of span only, with its colours in this order. */
+function heatSpan(v: number, share: number): string {
+  const text = (Number.isFinite(v) ? fixed(v) : String(v)).padStart(8).replaceAll(' ', '&nbsp;');
+  if (!Number.isFinite(v)) return `<span style="color:#ffffff;background-color:#8b1a1a;">${text}</span>`;
+  const color = RAMP[Math.round(share * (RAMP.length - 1))];
+  return `<span style="color:${share > 0.6 ? '#000000' : '#ffffff'};background-color:${color};">${text}</span>`;
+}
+
+const fixed = (v: number): string =>
+  Math.abs(v) >= 1e5 || (v !== 0 && Math.abs(v) < 1e-3) ? v.toExponential(1) : String(Number(v.toPrecision(5)));
+
+function originOf(inspected: Inspected, { step }: Found): string {
+  if (!step?.operation) return '';
+  const inputs = step.inputs.map((input) => `\`${input.text}\` ${shapeText(input.shape)}`).join(', ');
+  const place =
+    inspected.report.kind === 'notebook'
+      ? vscode.l10n.t('cell {0}, line {1}', step.span.cell + 1, step.span.line)
+      : vscode.l10n.t('line {0}', step.span.line);
+  return vscode.l10n.t('made by {0} in {1}', `\`${step.operation}\`${inputs ? ` ← ${inputs}` : ''}`, place);
+}
+
+const findingsAt = (part: Part, line: number): Finding[] =>
+  part.inspected.report.findings.filter(
+    (finding) =>
+      finding.cell === part.cell && finding.line <= line && line <= finding.endLine && spanNow(part, finding) !== null,
+  );
+
+const escaped = (text: string): string => text.replace(/[\\`*_{}[\]()#+\-.!<>|~$]/g, '\\$&').replaceAll('\n', ' ');

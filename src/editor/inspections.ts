@@ -1,0 +1,150 @@
+/**
+ * The one service that runs inspections: it owns the worker, keeps the last report of each document and says when
+ * something changed. Features read from it and never speak to the worker themselves.
+ */
+import * as vscode from 'vscode';
+import type { ArrayHandle, Report } from '../protocol/report.ts';
+import type { ArrayFacts, Tile, TileRequest } from '../protocol/tile.ts';
+import { Cancelled, type EngineClient, TimeLimit } from './engineClient.ts';
+import { limitSeconds } from './settings.ts';
+import { type CellText, readTarget, type Target } from './targets.ts';
+
+/** A report with what it was made from. */
+export interface Inspected {
+  id: number;
+  report: Report;
+  target: Target;
+  cells: CellText[];
+  /** False while experiments go on. */
+  final: boolean;
+  /** Milliseconds from the request to this report. */
+  elapsed: number;
+}
+
+export type State =
+  | { type: 'idle' }
+  | { type: 'running'; source: string; since: number; background: boolean }
+  | { type: 'failed'; message: string };
+
+/** Beyond the run's own limit: experiments, and the time to notice a limit inside the engine. */
+const GRACE_SECONDS = 10;
+/** Reports whose arrays can still be asked for. */
+const KEPT = 8;
+
+export class Inspections implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<Inspected>();
+  private readonly stateChanged = new vscode.EventEmitter<State>();
+  private readonly byDocument = new Map<string, Inspected>();
+  private readonly recent: number[] = [];
+  private run = 0;
+  private readonly client: EngineClient;
+  /** The last report that was shown, of whatever document. */
+  current: Inspected | null = null;
+  state: State = { type: 'idle' };
+
+  /** A new report, or the same one with its experiments. */
+  readonly onDidInspect = this.changed.event;
+  readonly onDidChangeState = this.stateChanged.event;
+
+  constructor(client: EngineClient) {
+    this.client = client;
+  }
+
+  /** Runs a target; what ran before is cancelled. Resolves with the final report, or null where it was cancelled. */
+  async inspect(target: Target, how: { background?: boolean; seed?: number } = {}): Promise<Inspected | null> {
+    const run = ++this.run;
+    const since = Date.now();
+    const { request, cells } = await readTarget(target);
+    if (run !== this.run) return null;
+    this.client.cancel();
+    if (how.seed !== undefined) request.options = { ...request.options, seed: how.seed };
+    this.setState({ type: 'running', source: request.source, since, background: how.background ?? false });
+    const arrive = (id: number, report: Report, final: boolean): Inspected => {
+      const inspected = { id, report, target, cells, final, elapsed: Date.now() - since };
+      if (run === this.run) this.keep(inspected);
+      return inspected;
+    };
+    try {
+      const { report, result } = await this.client.inspect(request, {
+        onProgress: (id, partial) => void arrive(id, partial, false),
+        seconds: limitSeconds(target.uri) + GRACE_SECONDS,
+      });
+      const inspected = arrive(report, result, true);
+      if (run === this.run) this.setState({ type: 'idle' });
+      return inspected;
+    } catch (error) {
+      if (run !== this.run) return null; // a newer inspection took its place
+      if (error instanceof Cancelled) {
+        this.setState({ type: 'idle' });
+        return null;
+      }
+      this.setState({ type: 'failed', message: explain(error as Error, target) });
+      return null;
+    }
+  }
+
+  /** Ends what runs, at once. True where something ran. */
+  cancel(): boolean {
+    const running = this.state.type === 'running';
+    this.run++;
+    this.client.cancel();
+    if (running) this.setState({ type: 'idle' });
+    return running;
+  }
+
+  /** The last report that covers a text document. */
+  of(document: vscode.TextDocument): Inspected | undefined {
+    return this.byDocument.get(document.uri.toString());
+  }
+
+  /** All documents that have a report. */
+  documents(): string[] {
+    return [...this.byDocument.keys()];
+  }
+
+  tile(report: number, request: TileRequest, texts: boolean): Promise<Tile> {
+    return this.client.tile(report, request, texts);
+  }
+
+  facts(report: number, array: ArrayHandle): Promise<ArrayFacts> {
+    return this.client.facts(report, array);
+  }
+
+  /** Starts the worker ahead of use. */
+  warm(): void {
+    this.client.warm();
+  }
+
+  /** Forgets a document's report: it was closed. */
+  forget(uri: string): void {
+    this.byDocument.delete(uri);
+  }
+
+  dispose(): void {
+    this.client.dispose();
+    this.changed.dispose();
+    this.stateChanged.dispose();
+  }
+
+  private keep(inspected: Inspected): void {
+    this.current = inspected;
+    for (const cell of inspected.cells) this.byDocument.set(cell.uri, inspected);
+    if (!this.recent.includes(inspected.id)) this.recent.push(inspected.id);
+    while (this.recent.length > KEPT) this.client.release(this.recent.shift() as number);
+    this.changed.fire(inspected);
+  }
+
+  private setState(state: State): void {
+    this.state = state;
+    this.stateChanged.fire(state);
+  }
+}
+
+function explain(error: Error, target: Target): string {
+  if (error instanceof TimeLimit)
+    return vscode.l10n.t(
+      'The run was ended after {0} seconds. The limit is the setting matrixLoupe.limitSeconds.',
+      limitSeconds(target.uri) + GRACE_SECONDS,
+    );
+  return vscode.l10n.t('Matrix Loupe itself failed, not your code: {0}', error.message);
+}

@@ -1,0 +1,37 @@
+/** Where the inspector lives: the sidebar's view, and as many editor tabs as the person opens. */
+import * as vscode from 'vscode';
+import type { Inspections } from './inspections.ts';
+import { attachPanel } from './panel.ts';
+
+export const VIEW = 'matrixLoupe.inspector';
+const TAB = 'matrixLoupe.inspectorTab';
+
+export function registerInspectorView(extensionUri: vscode.Uri, inspections: Inspections): vscode.Disposable {
+  const fill = (panel: vscode.WebviewPanel): void => {
+    panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media/icon.svg');
+    const attached = attachPanel(panel.webview, extensionUri, inspections);
+    panel.onDidDispose(() => attached.dispose());
+  };
+  return vscode.Disposable.from(
+    vscode.window.registerWebviewViewProvider(VIEW, {
+      resolveWebviewView: (view) => {
+        const attached = attachPanel(view.webview, extensionUri, inspections);
+        view.onDidDispose(() => attached.dispose());
+      },
+    }),
+    vscode.window.registerWebviewPanelSerializer(TAB, { deserializeWebviewPanel: async (panel) => fill(panel) }),
+    vscode.commands.registerCommand('matrixLoupe.showInspector', () =>
+      vscode.commands.executeCommand(`${VIEW}.focus`, { preserveFocus: true }),
+    ),
+    vscode.commands.registerCommand('matrixLoupe.openToSide', () =>
+      fill(
+        vscode.window.createWebviewPanel(
+          TAB,
+          vscode.l10n.t('Matrix Loupe'),
+          { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
+          { enableScripts: true },
+        ),
+      ),
+    ),
+  );
+}

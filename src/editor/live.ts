@@ -1,0 +1,49 @@
+/** Live mode: runs a document again when it is saved, or while the person types. */
+import * as vscode from 'vscode';
+import type { Inspections } from './inspections.ts';
+import { type Live, setting } from './settings.ts';
+import { notebookOf, type Target, targetOf } from './targets.ts';
+
+/** A pause in typing after which the program is run. */
+const PAUSE = 350;
+
+export function registerLive(inspections: Inspections): vscode.Disposable {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const again = (target: Target): void => {
+    void inspections.inspect(target, { background: true }).catch(() => undefined); // nobody asked: nobody is told
+  };
+  const wanted = (document: vscode.TextDocument, event: Live): Target | null => {
+    const mode = setting<Live>('live', document);
+    if (mode !== event && !(mode === 'onType' && event === 'onSave')) return null;
+    const known = inspections.of(document);
+    // A document is live once the person has inspected it; a file without NumPy is none of ours.
+    if (known) return known.target;
+    return vscode.workspace.isTrusted && usesNumPy(document) ? targetOf(document) : null;
+  };
+  return vscode.Disposable.from(
+    vscode.workspace.onDidSaveTextDocument((document) => {
+      if (notebookOf(document)) return;
+      const target = wanted(document, 'onSave');
+      if (target) again(whole(target));
+    }),
+    vscode.workspace.onDidSaveNotebookDocument((notebook) => {
+      const cells = notebook.getCells().map((cell) => cell.document);
+      const target = cells.map((cell) => wanted(cell, 'onSave')).find((one) => one !== null);
+      if (target) again(whole(target));
+    }),
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (!contentChanges.length) return;
+      const target = wanted(document, 'onType');
+      if (!target) return;
+      clearTimeout(timer);
+      timer = setTimeout(() => again(whole(target)), PAUSE);
+    }),
+    { dispose: () => clearTimeout(timer) },
+  );
+}
+
+/** A selection that was inspected has moved by now: live mode runs the whole document. */
+const whole = (target: Target): Target => (target.kind === 'network' ? target : { ...target, focus: null });
+
+const usesNumPy = (document: vscode.TextDocument): boolean =>
+  document.languageId === 'python' && /^\s*(import|from)\s+numpy\b/m.test(document.getText());

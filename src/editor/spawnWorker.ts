@@ -1,0 +1,49 @@
+/** Makes the engine's worker for the host we are in: a thread in Node, a Worker made from a blob on the web. */
+import * as vscode from 'vscode';
+import type { WorkerResponse } from '../protocol/messages.ts';
+import type { WorkerHandle } from './engineClient.ts';
+
+/** Enough for a large program, and little enough that the machine lives on when one is out of bounds. */
+const HEAP_MEGABYTES = 2048;
+
+/** Whether this is the web's extension host; it has no Node. */
+export const isWeb = (): boolean => typeof process === 'undefined' || !process.versions?.node;
+
+/** Starts a worker; the bundle of the other host is never loaded. */
+export async function spawnWorker(extensionUri: vscode.Uri): Promise<WorkerHandle> {
+  return isWeb() ? spawnInBrowser(extensionUri) : spawnInNode(extensionUri);
+}
+
+async function spawnInNode(extensionUri: vscode.Uri): Promise<WorkerHandle> {
+  const { Worker } = await import('node:worker_threads');
+  const worker = new Worker(vscode.Uri.joinPath(extensionUri, 'dist/worker.js').fsPath, {
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES },
+  });
+  const handle: WorkerHandle = {
+    post: (message) => worker.postMessage(message),
+    onMessage: () => undefined,
+    onDeath: () => undefined,
+    terminate: () => void worker.terminate(),
+  };
+  worker.on('message', (message: WorkerResponse) => handle.onMessage(message));
+  worker.on('error', (error) => handle.onDeath(error.message));
+  worker.on('exit', () => handle.onDeath('the engine ended'));
+  return handle;
+}
+
+async function spawnInBrowser(extensionUri: vscode.Uri): Promise<WorkerHandle> {
+  // A worker of another origin is refused, so its text is read and given as a blob of our own.
+  const source = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, 'dist/web/worker.js'));
+  const url = URL.createObjectURL(new Blob([source as Uint8Array<ArrayBuffer>], { type: 'text/javascript' }));
+  const worker = new Worker(url);
+  URL.revokeObjectURL(url);
+  const handle: WorkerHandle = {
+    post: (message) => worker.postMessage(message),
+    onMessage: () => undefined,
+    onDeath: () => undefined,
+    terminate: () => worker.terminate(),
+  };
+  worker.onmessage = (event: MessageEvent<WorkerResponse>) => handle.onMessage(event.data);
+  worker.onerror = (event) => handle.onDeath(event.message);
+  return handle;
+}

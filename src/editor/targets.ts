@@ -1,0 +1,180 @@
+/** What can be inspected, a document with or without a place in it, and the request that this makes. */
+import * as vscode from 'vscode';
+import { gatherCompanions } from '../documents/companions.ts';
+import { looksLikeNetwork, networkAround } from '../documents/network.ts';
+import { recorded } from '../documents/notebook.ts';
+import type { CellSource, InspectRequest, Span } from '../protocol/report.ts';
+import { inspectOptions } from './settings.ts';
+
+export const NOTEBOOK_TYPE = 'jupyter-notebook';
+
+/** A document of the editor, as the inspector sees it. */
+export interface Target {
+  kind: InspectRequest['kind'];
+  /** The notebook's URI, or the text document's. */
+  uri: vscode.Uri;
+  focus: Span | null;
+}
+
+/** A cell as it was when it was read; a script and a network are one cell. */
+export interface CellText {
+  uri: string;
+  version: number;
+  text: string;
+}
+
+/** Something the person asked for that cannot be done; the message is for them. */
+export class Refusal extends Error {}
+
+/** The target of a text document: its notebook where it is a cell, a network where it is JSON. */
+export function targetOf(document: vscode.TextDocument): Target | null {
+  const notebook = notebookOf(document);
+  if (notebook) return document.languageId === 'python' ? { kind: 'notebook', uri: notebook.uri, focus: null } : null;
+  if (document.languageId === 'python' || document.languageId === 'markdown')
+    return { kind: 'python', uri: document.uri, focus: null };
+  if (isJson(document)) return { kind: 'network', uri: document.uri, focus: null };
+  return null;
+}
+
+export const isJson = (document: vscode.TextDocument): boolean =>
+  document.languageId === 'json' || document.languageId === 'jsonc';
+
+export const notebookOf = (document: vscode.TextDocument): vscode.NotebookDocument | undefined =>
+  vscode.workspace.notebookDocuments.find((notebook) =>
+    notebook.getCells().some((cell) => cell.document.uri.toString() === document.uri.toString()),
+  );
+
+/** The Python cells of a notebook, in order. */
+export const codeCells = (notebook: vscode.NotebookDocument): vscode.NotebookCell[] =>
+  notebook
+    .getCells()
+    .filter((cell) => cell.kind === vscode.NotebookCellKind.Code && cell.document.languageId === 'python');
+
+/** The span of a range in a document, as the engine counts: lines from 1. */
+export const spanOf = (cell: number, range: vscode.Range): Span => ({
+  cell,
+  line: range.start.line + 1,
+  column: range.start.character,
+  endLine: range.end.line + 1,
+  endColumn: range.end.character,
+});
+
+/** The range of a span in its document. */
+export const rangeOf = (span: Omit<Span, 'cell'>): vscode.Range =>
+  new vscode.Range(
+    Math.max(0, span.line - 1),
+    Math.max(0, span.column),
+    Math.max(0, span.endLine - 1),
+    Math.max(0, span.endColumn),
+  );
+
+/** Reads a target as it is now. */
+export async function readTarget(target: Target): Promise<{ request: InspectRequest; cells: CellText[] }> {
+  const sources = target.kind === 'notebook' ? await notebookCells(target.uri) : [await documentCell(target)];
+  const cells = sources.map(({ uri, version, text }) => ({ uri, version, text }));
+  const request: InspectRequest = {
+    kind: target.kind,
+    source: target.uri.path.split('/').at(-1) ?? target.uri.path,
+    cells: sources.map(({ text, uri, recorded }): CellSource => ({ text, uri, recorded })),
+    focus: target.kind === 'network' ? null : target.focus,
+    options: inspectOptions(target.uri),
+    files: target.kind === 'network' ? {} : await companions(target.uri, cells),
+  };
+  return { request, cells };
+}
+
+type Source = CellText & { recorded?: CellSource['recorded'] };
+
+async function notebookCells(uri: vscode.Uri): Promise<Source[]> {
+  const notebook = await vscode.workspace.openNotebookDocument(uri);
+  return codeCells(notebook).map((cell) => ({
+    uri: cell.document.uri.toString(),
+    version: cell.document.version,
+    text: normal(cell.document),
+    recorded: recordedOutput(cell),
+  }));
+}
+
+async function documentCell(target: Target): Promise<Source> {
+  const document = await vscode.workspace.openTextDocument(target.uri);
+  const text = normal(document);
+  const cell = { uri: document.uri.toString(), version: document.version };
+  if (document.languageId === 'markdown') return { ...cell, text: pythonBlocks(text) };
+  return { ...cell, text: target.kind === 'network' ? networkText(text, target.focus) : text };
+}
+
+/** Lines end in one character, so that offsets mean the same in the editor and in the engine. */
+const normal = (document: vscode.TextDocument): string => document.getText().replace(/\r\n?/g, '\n');
+
+/** A network inside a larger file: all else becomes blanks, so that every place stays where it was. */
+function networkText(text: string, focus: Span | null): string {
+  if (!looksLikeNetwork(text))
+    throw new Refusal(vscode.l10n.t('This JSON is no network: a network has "x" and "layers".'));
+  const offset = focus ? offsetAt(text, focus.line, focus.column) : 0;
+  const end = focus ? offsetAt(text, focus.endLine, focus.endColumn) : text.length;
+  const chosen = focus ? (networkAround(text, Math.floor((offset + end) / 2)) ?? networkAround(text, offset)) : null;
+  if (!chosen) return text;
+  return blank(text.slice(0, chosen[0])) + text.slice(...chosen) + blank(text.slice(chosen[1]));
+}
+
+/** The Python blocks of a Markdown text, each where it stands; everything else is blank. */
+export function pythonBlocks(text: string): string {
+  let inside = false;
+  const lines = text.split('\n').map((line) => {
+    const fence = /^\s*(```+|~~~+)\s*(\w*)/.exec(line);
+    if (fence) {
+      inside = !inside && /^(py|python|python3)$/i.test(fence[2] ?? '');
+      return '';
+    }
+    return inside ? line : '';
+  });
+  return lines.join('\n');
+}
+
+const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
+
+function offsetAt(text: string, line: number, column: number): number {
+  let offset = 0;
+  for (let at = 1; at < line; at++) {
+    const next = text.indexOf('\n', offset);
+    if (next < 0) break;
+    offset = next + 1;
+  }
+  return offset + column;
+}
+
+const decoder = new TextDecoder();
+const STDOUT = 'application/vnd.code.notebook.stdout';
+
+/** What the notebook shows under a cell, in the form that a file records. */
+function recordedOutput(cell: vscode.NotebookCell): CellSource['recorded'] {
+  if (!cell.outputs.length) return null;
+  const items = cell.outputs.flatMap((output) => output.items.map((item) => ({ output, item })));
+  const stream = items.filter(({ item }) => item.mime === STDOUT).map(({ item }) => decoder.decode(item.data));
+  const results = items
+    .filter(({ output, item }) => item.mime === 'text/plain' && isResult(output))
+    .map(({ item }) => decoder.decode(item.data));
+  return recorded([
+    { output_type: 'stream', name: 'stdout', text: stream.join('') },
+    ...results.slice(-1).map((text) => ({ output_type: 'execute_result', data: { 'text/plain': text } })),
+  ]);
+}
+
+const isResult = (output: vscode.NotebookCellOutput): boolean =>
+  output.metadata?.outputType === undefined || output.metadata.outputType === 'execute_result';
+
+/** The user's modules and data files next to the program; in an untrusted workspace none are read. */
+async function companions(uri: vscode.Uri, cells: CellText[]): Promise<Record<string, string | Uint8Array>> {
+  if (!vscode.workspace.isTrusted || uri.scheme === 'untitled') return {};
+  const folder = vscode.Uri.joinPath(uri, '..');
+  return gatherCompanions(
+    cells.map((cell) => cell.text),
+    async (path) => {
+      const file = vscode.Uri.joinPath(folder, path);
+      const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === file.toString());
+      if (open) return new TextEncoder().encode(open.getText());
+      if (!vscode.workspace.getWorkspaceFolder(file)) return null;
+      return Promise.resolve(vscode.workspace.fs.readFile(file)).catch(() => null); // it is not there
+    },
+  );
+}
