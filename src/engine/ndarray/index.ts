@@ -44,8 +44,11 @@ export {
 export * from './errors.ts';
 export * from './float16.ts';
 export * from './floatStatus.ts';
+export * from './gather.ts';
 export * from './objects.ts';
 export * from './observe.ts';
 export * from './promotion.ts';
 export * from './text.ts';
+export * from './ufunc.ts';
+export { findUfunc, Ufunc, type UfuncLoop, ufuncNames } from './ufuncs/index.ts';
 export * from './units.ts';

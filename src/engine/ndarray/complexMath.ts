@@ -1,0 +1,189 @@
+/** Elementary functions of a complex argument, with NumPy's branch cuts, zeros and infinities. */
+import { Complex } from './objects.ts';
+
+const C = (re: number, im: number): Complex => new Complex(re, im);
+
+/** |x + iy| without needless overflow, exact where one part is 0. */
+export function hypotenuse(x: number, y: number): number {
+  const a = Math.abs(x);
+  const b = Math.abs(y);
+  if (a === Number.POSITIVE_INFINITY || b === Number.POSITIVE_INFINITY) return Number.POSITIVE_INFINITY;
+  if (a === 0) return b;
+  if (b === 0) return a;
+  const large = a > b ? a : b;
+  if (large > 1e150 || large < 1e-140) {
+    const scale = large > 1e150 ? 2 ** 600 : 2 ** -600;
+    return hypotenuse(a / scale, b / scale) * scale;
+  }
+  // One step of correction makes the rounded square root of the rounded sum correctly rounded nearly always.
+  const h = Math.sqrt(a * a + b * b);
+  const [x2, x2e] = squareExact(a);
+  const [y2, y2e] = squareExact(b);
+  const [h2, h2e] = squareExact(h);
+  const [big, small] = a > b ? [x2, y2] : [y2, x2];
+  const error = big - h2 + small + (x2e + y2e - h2e);
+  return h + error / (2 * h);
+}
+
+/** a² as an unevaluated sum of two doubles. */
+function squareExact(a: number): [number, number] {
+  const split = 134217729 * a;
+  const high = split - (split - a);
+  const low = a - high;
+  const p = a * a;
+  return [p, high * high - p + 2 * high * low + low * low];
+}
+
+/** Division as NumPy does it (Smith's method). */
+export function complexDivide(ar: number, ai: number, br: number, bi: number): Complex {
+  const absR = Math.abs(br);
+  const absI = Math.abs(bi);
+  if (absR >= absI) {
+    if (absR === 0 && absI === 0) return C(ar / absR, ai / absR);
+    const ratio = bi / br;
+    const scale = 1 / (br + bi * ratio);
+    return C((ar + ai * ratio) * scale, (ai - ar * ratio) * scale);
+  }
+  const ratio = br / bi;
+  const scale = 1 / (bi + br * ratio);
+  return C((ar * ratio + ai) * scale, (ai * ratio - ar) * scale);
+}
+
+export function complexSqrt(x: number, y: number): Complex {
+  if (x === 0 && y === 0) return C(0, y);
+  if (Math.abs(y) === Number.POSITIVE_INFINITY) return C(Number.POSITIVE_INFINITY, y);
+  if (Number.isNaN(x)) return C(x, Number.isNaN(y) ? y : Number.NaN);
+  if (Math.abs(x) === Number.POSITIVE_INFINITY) {
+    if (x < 0)
+      return C(
+        Number.isNaN(y) ? y : 0,
+        Number.isNaN(y)
+          ? Number.POSITIVE_INFINITY
+          : y < 0 || Object.is(y, -0)
+            ? Number.NEGATIVE_INFINITY
+            : Number.POSITIVE_INFINITY,
+      );
+    return C(x, Number.isNaN(y) ? y : y < 0 || Object.is(y, -0) ? -0 : 0);
+  }
+  const negative = y < 0 || Object.is(y, -0);
+  if (x >= 0) {
+    const t = Math.sqrt((x + hypotenuse(x, y)) * 0.5);
+    return C(t, y / (2 * t));
+  }
+  const t = Math.sqrt((-x + hypotenuse(x, y)) * 0.5);
+  return C(Math.abs(y) / (2 * t), negative ? -t : t);
+}
+
+export function complexExp(x: number, y: number): Complex {
+  if (y === 0) return C(Math.exp(x), y);
+  if (x === Number.NEGATIVE_INFINITY) return Number.isFinite(y) ? C(0 * Math.cos(y), 0 * Math.sin(y)) : C(0, 0);
+  if (x === Number.POSITIVE_INFINITY)
+    return Number.isFinite(y) ? C(x * Math.cos(y), x * Math.sin(y)) : C(x, Number.NaN);
+  const scale = x > 709 ? Math.exp(x - 709) * Math.exp(709) : Math.exp(x);
+  return C(scale * Math.cos(y), scale * Math.sin(y));
+}
+
+/** log|z| without cancellation near the unit circle. */
+function logModulus(x: number, y: number): number {
+  const a = Math.max(Math.abs(x), Math.abs(y));
+  const b = Math.min(Math.abs(x), Math.abs(y));
+  if (a > 0.5 && a < 2 && b < 2) return Math.log1p((a - 1) * (a + 1) + b * b) / 2;
+  return Math.log(hypotenuse(x, y));
+}
+
+export function complexLog(x: number, y: number): Complex {
+  return C(logModulus(x, y), Math.atan2(y, x));
+}
+
+/** Powers: small whole exponents by multiplication, as NumPy does, others through the logarithm. */
+export function complexPower(ar: number, ai: number, br: number, bi: number): Complex {
+  if (br === 0 && bi === 0) return C(1, 0);
+  if (ar === 0 && ai === 0) return br > 0 ? C(0, 0) : C(Number.NaN, Number.NaN);
+  if (bi === 0 && Number.isInteger(br) && Math.abs(br) < 100) {
+    if (br === 1) return C(ar, ai);
+    let n = Math.abs(br);
+    let result = C(1, 0);
+    let factor = C(ar, ai);
+    if (br === 2) return complexMultiply(factor, factor);
+    if (br === 3) return complexMultiply(factor, complexMultiply(factor, factor));
+    while (n > 0) {
+      if (n & 1) result = complexMultiply(result, factor);
+      n >>= 1;
+      if (n > 0) factor = complexMultiply(factor, factor);
+    }
+    return br < 0 ? complexDivide(1, 0, result.re, result.im) : result;
+  }
+  const log = complexLog(ar, ai);
+  return complexExp(br * log.re - bi * log.im, br * log.im + bi * log.re);
+}
+
+export function complexMultiply(a: Complex, b: Complex): Complex {
+  return C(a.re * b.re - a.im * b.im, a.re * b.im + a.im * b.re);
+}
+
+export function complexSin(x: number, y: number): Complex {
+  return C(Math.sin(x) * Math.cosh(y), Math.cos(x) * Math.sinh(y));
+}
+
+export function complexCos(x: number, y: number): Complex {
+  return C(Math.cos(x) * Math.cosh(y), -(Math.sin(x) * Math.sinh(y)));
+}
+
+export function complexSinh(x: number, y: number): Complex {
+  return C(Math.sinh(x) * Math.cos(y), Math.cosh(x) * Math.sin(y));
+}
+
+export function complexCosh(x: number, y: number): Complex {
+  return C(Math.cosh(x) * Math.cos(y), Math.sinh(x) * Math.sin(y));
+}
+
+export function complexTanh(x: number, y: number): Complex {
+  if (Math.abs(x) > 22) return C(Math.sign(x), 4 * Math.sin(y) * Math.cos(y) * Math.exp(-2 * Math.abs(x)));
+  const t = Math.tan(y);
+  const beta = 1 + t * t;
+  const s = Math.sinh(x);
+  const rho = Math.sqrt(1 + s * s);
+  const denominator = 1 + beta * s * s;
+  return C((beta * rho * s) / denominator, t / denominator);
+}
+
+export function complexTan(x: number, y: number): Complex {
+  const z = complexTanh(-y, x);
+  return C(z.im, -z.re);
+}
+
+export function complexAsinh(x: number, y: number): Complex {
+  const root1 = complexSqrt(1 - y, x);
+  const root2 = complexSqrt(1 + y, -x);
+  return C(
+    Math.asinh(root1.re * root2.im - root2.re * root1.im) * -1,
+    Math.atan2(y, root1.re * root2.re - root1.im * root2.im),
+  );
+}
+
+export function complexAsin(x: number, y: number): Complex {
+  const z = complexAsinh(-y, x);
+  return C(z.im, -z.re);
+}
+
+export function complexAcos(x: number, y: number): Complex {
+  const root1 = complexSqrt(1 - x, -y);
+  const root2 = complexSqrt(1 + x, y);
+  return C(2 * Math.atan2(root1.re, root2.re), Math.asinh(root2.re * root1.im - root2.im * root1.re));
+}
+
+export function complexAcosh(x: number, y: number): Complex {
+  const root1 = complexSqrt(x - 1, y);
+  const root2 = complexSqrt(x + 1, y);
+  return C(Math.asinh(root1.re * root2.re + root1.im * root2.im), 2 * Math.atan2(root1.im, root2.re));
+}
+
+export function complexAtanh(x: number, y: number): Complex {
+  const re = Math.log1p((4 * x) / ((1 - x) ** 2 + y * y)) / 4;
+  return C(re, Math.atan2(2 * y, (1 - x) * (1 + x) - y * y) / 2);
+}
+
+export function complexAtan(x: number, y: number): Complex {
+  const z = complexAtanh(-y, x);
+  return C(z.im, -z.re);
+}

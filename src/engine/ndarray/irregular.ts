@@ -1,0 +1,349 @@
+/** Ufuncs on what has no numeric loops: times, strings, bytes and structures. Element by element, since nobody trains on them. */
+import { broadcastShapes } from '../shapes/broadcast.ts';
+import { empty, NDArray } from './array.ts';
+import { beforeWrite, rawAssign } from './copying.ts';
+import { bool, bytesDType, type DType, dtypeRepr, float64, int64, sameDType, strDType, timeDType } from './dtype.ts';
+import { forEachOffset, NAT, rawToNumber, readAt, writeAt } from './elements.ts';
+import { ArrayError, orThrow } from './errors.ts';
+import { broadcastStrides } from './iterate.ts';
+import type { Raw } from './objects.ts';
+import { promoteTypes } from './promotion.ts';
+import type { Ufunc } from './ufuncs/index.ts';
+import { convertTime } from './units.ts';
+
+interface Options {
+  out?: readonly (NDArray | null)[] | null;
+  where?: NDArray | null;
+}
+
+interface Rule {
+  inputs: DType[];
+  output: DType;
+  compute: (a: Raw, b: Raw) => Raw;
+}
+
+const COMPARE: Record<string, (order: number) => boolean> = {
+  equal: (order) => order === 0,
+  not_equal: (order) => order !== 0,
+  less: (order) => order < 0,
+  less_equal: (order) => order <= 0,
+  greater: (order) => order > 0,
+  greater_equal: (order) => order >= 0,
+};
+
+/** Calls a ufunc where an operand is a time, a string or a structure. */
+export function irregularCall(ufunc: Ufunc, inputs: readonly NDArray[], options: Options): NDArray[] {
+  const dtypes = inputs.map((input) => input.dtype);
+  const rule = dtypes.some((dtype) => dtype.kind === 'V')
+    ? structRule(ufunc, dtypes)
+    : dtypes.some((dtype) => dtype.kind === 'U' || dtype.kind === 'S')
+      ? textRule(ufunc, dtypes)
+      : timeRule(ufunc, dtypes);
+  const shapes = inputs.map((input) => input.shape);
+  if (options.where != null) shapes.push(options.where.shape);
+  const shape = orThrow<readonly number[]>(broadcastShapes(shapes));
+  const cast = inputs.map((input, k) => castTo(input, rule.inputs[k] as DType, shape));
+  const result = empty(shape, rule.output);
+  const given = options.out?.[0] ?? null;
+  const mask = options.where == null ? null : castTo(options.where, bool, shape);
+  const start = given ?? result;
+  fillWith(result, cast, rule.compute, mask, start);
+  if (given === null) return [result];
+  beforeWrite(given);
+  rawAssign(given, result);
+  return [given];
+}
+
+function castTo(array: NDArray, dtype: DType, shape: readonly number[]): NDArray {
+  let source = array;
+  if (!sameDType(array.dtype, dtype)) {
+    source = empty(array.shape, dtype);
+    rawAssign(source, array);
+  }
+  return new NDArray(source.storage, dtype, shape, broadcastStrides(source, shape), source.offset, source);
+}
+
+function fillWith(
+  result: NDArray,
+  inputs: readonly NDArray[],
+  compute: (a: Raw, b: Raw) => Raw,
+  mask: NDArray | null,
+  before: NDArray,
+): void {
+  const lists = inputs.map((input) => {
+    const offsets: number[] = [];
+    forEachOffset(input, (at) => offsets.push(at));
+    return offsets;
+  });
+  const masks: boolean[] = [];
+  if (mask !== null) forEachOffset(mask, (at) => masks.push(mask.storage.u8[at] !== 0));
+  if (mask !== null && before !== result) rawAssign(result, before);
+  let k = 0;
+  forEachOffset(result, (at) => {
+    if (mask === null || masks[k] === true) {
+      const [a, b] = inputs.map((input, i) => readAt(input, (lists[i] as number[])[k] as number));
+      writeAt(result, at, compute(a, b));
+    }
+    k += 1;
+  });
+}
+
+function noLoop(ufunc: Ufunc, dtypes: readonly DType[]): ArrayError {
+  if (
+    ufunc.nin === 1 ||
+    !(['add', 'equal'].includes(ufunc.name) || ufunc.name in COMPARE || ufunc.name === 'multiply')
+  ) {
+    if (ufunc.nin === 1) {
+      return new ArrayError(
+        'TypeError',
+        `ufunc '${ufunc.name}' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''`,
+      );
+    }
+  }
+  const list = dtypes.map(dtypeRepr).join(', ');
+  return new ArrayError(
+    '_UFuncNoLoopError',
+    `ufunc '${ufunc.name}' did not contain a loop with signature matching types (${list}) -> None`,
+  );
+}
+
+const compareText = (a: string, b: string): number => {
+  const x = [...a];
+  const y = [...b];
+  for (let i = 0; i < x.length && i < y.length; i++) {
+    const difference = ((x[i] as string).codePointAt(0) as number) - ((y[i] as string).codePointAt(0) as number);
+    if (difference !== 0) return difference;
+  }
+  return x.length - y.length;
+};
+
+const compareBytes = (a: Uint8Array, b: Uint8Array): number => {
+  for (let i = 0; i < a.length && i < b.length; i++) if (a[i] !== b[i]) return (a[i] as number) - (b[i] as number);
+  return a.length - b.length;
+};
+
+/** The order of two elements of a string or bytes dtype. */
+export function compareRawText(a: Raw, b: Raw): number {
+  return typeof a === 'string' ? compareText(a, b as string) : compareBytes(a as Uint8Array, b as Uint8Array);
+}
+
+function textRule(ufunc: Ufunc, dtypes: readonly DType[]): Rule {
+  const kinds = dtypes.map((dtype) => dtype.kind).join('');
+  const texts = kinds === 'UU' || kinds === 'SS';
+  const compare = COMPARE[ufunc.name];
+  if (compare !== undefined && texts)
+    return { inputs: [...dtypes], output: bool, compute: (a, b) => compare(compareRawText(a, b)) };
+  if (ufunc.name === 'add' && texts) {
+    const size = (dtypes[0] as DType).itemsize + (dtypes[1] as DType).itemsize;
+    if (kinds === 'UU')
+      return { inputs: [...dtypes], output: strDType(size / 4), compute: (a, b) => (a as string) + (b as string) };
+    return {
+      inputs: [...dtypes],
+      output: bytesDType(size),
+      compute: (a, b) => Uint8Array.of(...(a as Uint8Array), ...(b as Uint8Array)),
+    };
+  }
+  throw noLoop(ufunc, dtypes);
+}
+
+function structRule(ufunc: Ufunc, dtypes: readonly DType[]): Rule {
+  if (ufunc.name !== 'equal' && ufunc.name !== 'not_equal') throw noLoop(ufunc, dtypes);
+  const common = promoteTypes(dtypes[0] as DType, dtypes[1] as DType);
+  const equal = ufunc.name === 'equal';
+  return { inputs: [common, common], output: bool, compute: (a, b) => structEqual(a, b) === equal };
+}
+
+function structEqual(a: Raw, b: Raw): boolean {
+  if (a instanceof NDArray && b instanceof NDArray) {
+    const { fields } = a.dtype;
+    if (fields !== null)
+      return fields.every((field) =>
+        structEqual(readAt(a, a.offset + field.offset, field.dtype), readAt(b, b.offset + field.offset, field.dtype)),
+      );
+    const size = a.nbytes;
+    return a.storage.u8.subarray(a.offset, a.offset + size).every((byte, i) => byte === b.storage.u8[b.offset + i]);
+  }
+  if (a instanceof Uint8Array && b instanceof Uint8Array) return compareBytes(a, b) === 0;
+  if (typeof a === 'object' && a !== null && 're' in a && typeof b === 'object' && b !== null && 're' in b) {
+    const [x, y] = [a as { re: number; im: number }, b as { re: number; im: number }];
+    return x.re === y.re && x.im === y.im;
+  }
+  return a === b;
+}
+
+const big = (value: Raw): bigint => BigInt(value as number | bigint);
+const wrap = (value: bigint): bigint => BigInt.asIntN(64, value);
+const isNat = (value: Raw): boolean => value === NAT;
+
+/** Computes on counts unless one is NaT, which spreads. */
+const spreading =
+  (compute: (a: bigint, b: bigint) => bigint) =>
+  (a: Raw, b: Raw): Raw =>
+    isNat(a) || isNat(b) ? NAT : wrap(compute(big(a), b === undefined ? 0n : big(b)));
+
+function cannotUse(ufunc: Ufunc, dtypes: readonly DType[]): ArrayError {
+  return new ArrayError(
+    'UFuncTypeError',
+    `ufunc '${ufunc.name}' cannot use operands with types ${dtypes.map(dtypeRepr).join(' and ')}`,
+  );
+}
+
+function floorDivide(a: bigint, b: bigint): bigint {
+  const quotient = a / b;
+  return a % b !== 0n && a < 0n !== b < 0n ? quotient - 1n : quotient;
+}
+
+function scaleTime(value: Raw, factor: number): Raw {
+  const product = Number(value) * factor;
+  return Number.isFinite(product) ? BigInt(Math.trunc(product)) : NAT;
+}
+
+type TimeRule = (ufunc: Ufunc, dtypes: DType[]) => Rule | null;
+
+const addTimes: TimeRule = (ufunc, dtypes) => {
+  const kinds = dtypes.map((dtype) => dtype.kind);
+  const subtract = ufunc.name === 'subtract';
+  if (!subtract && kinds[0] === 'M' && kinds[1] === 'M') return null;
+  if (subtract && kinds[1] === 'M' && kinds[0] !== 'M') return null;
+  if (kinds.some((kind) => !'Mmiub'.includes(kind as string))) return null;
+  const unit = timeUnit(dtypes);
+  const inputs = dtypes.map((dtype) => timeDType(dtype.kind === 'M' ? 'M' : 'm', unit));
+  const dates = kinds.filter((kind) => kind === 'M').length;
+  return {
+    inputs,
+    output: timeDType(dates === 1 ? 'M' : 'm', unit),
+    compute: spreading(subtract ? (a, b) => a - b : (a, b) => a + b),
+  };
+};
+
+function timeUnit(dtypes: readonly DType[]): NonNullable<DType['unit']> {
+  const times = dtypes.filter((dtype) => dtype.unit !== null);
+  return (times.length === 2 ? promoteTypes(times[0] as DType, times[1] as DType) : (times[0] as DType))
+    .unit as NonNullable<DType['unit']>;
+}
+
+const multiplyTimes: TimeRule = (_ufunc, dtypes) => {
+  const [x, y] = dtypes as [DType, DType];
+  const time = x.kind === 'm' ? x : y;
+  const factor = x.kind === 'm' ? y : x;
+  if (time.kind !== 'm' || !'iubf'.includes(factor.kind)) return null;
+  const flip = time !== x;
+  const whole = factor.kind !== 'f';
+  const inputs = flip ? [whole ? int64 : float64, time] : [time, whole ? int64 : float64];
+  const scale = (t: Raw, f: Raw): Raw => (isNat(t) ? NAT : whole ? wrap(big(t) * big(f)) : scaleTime(t, f as number));
+  return { inputs, output: time, compute: flip ? (a, b) => scale(b, a) : scale };
+};
+
+const divideTimes: TimeRule = (ufunc, dtypes) => {
+  const [x, y] = dtypes as [DType, DType];
+  if (x.kind !== 'm') return null;
+  const floor = ufunc.name === 'floor_divide';
+  if (y.kind === 'm') {
+    const common = promoteTypes(x, y);
+    if (floor)
+      return {
+        inputs: [common, common],
+        output: int64,
+        compute: (a, b) => (isNat(a) || isNat(b) || big(b) === 0n ? 0 : floorDivide(big(a), big(b))),
+      };
+    return {
+      inputs: [common, common],
+      output: float64,
+      compute: (a, b) => (isNat(a) || isNat(b) ? Number.NaN : Number(a) / Number(b)),
+    };
+  }
+  if (!'iubf'.includes(y.kind)) return null;
+  if (y.kind === 'f')
+    return { inputs: [x, float64], output: x, compute: (a, b) => (isNat(a) ? NAT : scaleTime(a, 1 / (b as number))) };
+  const divide = floor ? floorDivide : (a: bigint, b: bigint): bigint => a / b;
+  return {
+    inputs: [x, int64],
+    output: x,
+    compute: (a, b) => (isNat(a) || big(b) === 0n ? NAT : divide(big(a), big(b))),
+  };
+};
+
+const remainderTimes: TimeRule = (_ufunc, dtypes) => {
+  const [x, y] = dtypes as [DType, DType];
+  if (x.kind !== 'm' || y.kind !== 'm') return null;
+  const common = promoteTypes(x, y);
+  return {
+    inputs: [common, common],
+    output: common,
+    compute: (a, b) => (isNat(a) || isNat(b) || big(b) === 0n ? NAT : big(a) - floorDivide(big(a), big(b)) * big(b)),
+  };
+};
+
+const compareTimes: TimeRule = (ufunc, dtypes) => {
+  const [x, y] = dtypes as [DType, DType];
+  if (x.kind !== y.kind && !(x.kind === 'm' && 'iub'.includes(y.kind)) && !(y.kind === 'm' && 'iub'.includes(x.kind)))
+    return null;
+  const common = promoteTypes(x, y);
+  const compare = COMPARE[ufunc.name] as (order: number) => boolean;
+  const unequal = ufunc.name === 'not_equal';
+  return {
+    inputs: [common, common],
+    output: bool,
+    compute: (a, b) => (isNat(a) || isNat(b) ? unequal : compare(big(a) < big(b) ? -1 : big(a) > big(b) ? 1 : 0)),
+  };
+};
+
+const extremeTimes: TimeRule = (ufunc, dtypes) => {
+  const common = promoteTypes(dtypes[0] as DType, dtypes[1] as DType);
+  const ignoring = ufunc.name.startsWith('f');
+  const larger = ufunc.name.endsWith('max') || ufunc.name === 'maximum';
+  const compute = (a: Raw, b: Raw): Raw => {
+    if (isNat(a)) return ignoring ? b : a;
+    if (isNat(b)) return ignoring ? a : b;
+    return big(a) >= big(b) === larger ? a : b;
+  };
+  return { inputs: [common, common], output: common, compute };
+};
+
+const oneDuration =
+  (compute: (a: bigint) => bigint): TimeRule =>
+  (_ufunc, dtypes) =>
+    (dtypes[0] as DType).kind === 'm'
+      ? { inputs: [dtypes[0] as DType], output: dtypes[0] as DType, compute: spreading((a) => compute(a)) }
+      : null;
+
+const asking =
+  (compute: (a: Raw) => boolean): TimeRule =>
+  (_ufunc, dtypes) => ({ inputs: [dtypes[0] as DType], output: bool, compute: (a) => compute(a) });
+
+const TIME_RULES: Record<string, TimeRule> = {
+  add: addTimes,
+  subtract: addTimes,
+  multiply: multiplyTimes,
+  divide: divideTimes,
+  floor_divide: divideTimes,
+  remainder: remainderTimes,
+  maximum: extremeTimes,
+  minimum: extremeTimes,
+  fmax: extremeTimes,
+  fmin: extremeTimes,
+  negative: oneDuration((a) => -a),
+  positive: oneDuration((a) => a),
+  absolute: oneDuration((a) => (a < 0n ? -a : a)),
+  sign: oneDuration((a) => (a > 0n ? 1n : a < 0n ? -1n : 0n)),
+  isnat: asking(isNat),
+  isnan: asking(isNat),
+  isfinite: asking((a) => !isNat(a)),
+  isinf: asking(() => false),
+};
+
+function timeRule(ufunc: Ufunc, dtypes: DType[]): Rule {
+  const make = ufunc.name in COMPARE ? compareTimes : TIME_RULES[ufunc.name];
+  const rule = make?.(
+    ufunc,
+    dtypes.map((dtype) => dtype),
+  );
+  if (rule != null) return rule;
+  if (ufunc.nin === 2) {
+    if (ufunc.name in COMPARE) throw noLoop(ufunc, dtypes);
+    throw cannotUse(ufunc, dtypes);
+  }
+  throw noLoop(ufunc, dtypes);
+}
+
+export { convertTime, rawToNumber };

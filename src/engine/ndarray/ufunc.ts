@@ -1,0 +1,492 @@
+/** Calling ufuncs elementwise: choosing the loop, broadcasting, casting, `out`, `where`, warnings and events. Reductions are in reduction.ts. */
+import { broadcastError, broadcastShapes, compactShape } from '../shapes/broadcast.ts';
+import { cStrides, empty, isCContiguous, NDArray } from './array.ts';
+import { asDType, astype, beforeWrite, overlaps, plainCopy, rawAssign, scalarArray } from './copying.ts';
+import { bool, complex128, type DType, dtypeRepr, float64, int64 } from './dtype.ts';
+import { ArrayError, isShapeError } from './errors.ts';
+import { reportFloatStatus } from './floatStatus.ts';
+import { flatNonzero } from './gather.ts';
+import { irregularCall } from './irregular.ts';
+import { broadcastStrides, runLoop } from './iterate.ts';
+import { addLoopHelpers, compileLoop, isBehaved, type Loop } from './loops.ts';
+import { type Complex, objectOperations, type Raw } from './objects.ts';
+import { currentObserver } from './observe.ts';
+import { type Casting, canCast, resultType, type WeakScalar } from './promotion.ts';
+import { findUfunc, type Ufunc, type UfuncLoop } from './ufuncs/index.ts';
+
+addLoopHelpers({
+  objectCall: (name: string, args: unknown[]): unknown => objectOperations().call(name, args),
+  objectTruth: (object: unknown): boolean => objectOperations().truth(object),
+  none: (object: unknown): unknown => (object === undefined ? objectOperations().none : object),
+});
+
+/** A Python int, float or complex as an operand: it takes the arrays' dtype where its kind allows. */
+export class Weak {
+  readonly kind: WeakScalar;
+  readonly value: number | bigint | Complex;
+  constructor(kind: WeakScalar, value: number | bigint | Complex) {
+    this.kind = kind;
+    this.value = value;
+  }
+}
+
+export type Operand = NDArray | Weak;
+
+export interface CallOptions {
+  out?: readonly (NDArray | null)[] | null;
+  where?: NDArray | null;
+  dtype?: DType | null;
+  casting?: Casting;
+  order?: 'C' | 'F' | 'A' | 'K';
+}
+
+const NO_OPTIONS: CallOptions = {};
+
+/** The ufunc of a name; our own error if there is none. */
+export function ufuncNamed(name: string): Ufunc {
+  const found = findUfunc(name);
+  if (found === undefined) throw new ArrayError('AttributeError', `internal: no ufunc '${name}'`);
+  return found;
+}
+
+/** Calls a ufunc with one result by name. */
+export function apply(name: string, ...inputs: Operand[]): NDArray {
+  return callUfunc(ufuncNamed(name), inputs)[0] as NDArray;
+}
+
+const isSpecial = (dtype: DType): boolean => dtype.num >= 18 && dtype.num <= 22;
+
+/** ufunc(*inputs, **options): the results, one or two. */
+export function callUfunc(ufunc: Ufunc, inputs: readonly Operand[], options: CallOptions = NO_OPTIONS): NDArray[] {
+  const first = inputs[0] as Operand;
+  const second = inputs[1];
+  if (inputs.length !== ufunc.nin)
+    throw new ArrayError(
+      'TypeError',
+      `${ufunc.name}() takes from ${ufunc.nin} to ${ufunc.nin + ufunc.nout} positional arguments but ${inputs.length} were given`,
+    );
+  for (const input of inputs) {
+    if (input instanceof NDArray && isSpecial(input.dtype)) {
+      return irregularCall(
+        ufunc,
+        inputs.map((one) => (one instanceof NDArray ? one : weakDefault(one))),
+        options,
+      );
+    }
+  }
+  if (options.dtype?.unit != null)
+    return irregularCall(
+      ufunc,
+      inputs.map((one) => (one instanceof NDArray ? one : weakDefault(one))),
+      options,
+    );
+  const outOfRange = compareOutOfRange(ufunc, first, second);
+  if (outOfRange !== null) return callUfunc(ufunc, outOfRange, options);
+  const loop = findLoop(ufunc, inputs, options);
+  const arrays: NDArray[] = new Array(inputs.length);
+  for (let k = 0; k < inputs.length; k++) {
+    const input = inputs[k] as Operand;
+    arrays[k] = input instanceof NDArray ? input : weakArray(input, loop.inputs[k] as DType);
+  }
+  return execute(ufunc, loop, arrays, options);
+}
+
+/** A weak scalar as the array that NumPy would make of it alone. */
+export function weakDefault(weak: Weak): NDArray {
+  const dtype = weak.kind === 'weak int' ? int64 : weak.kind === 'weak float' ? float64 : complex128;
+  return weakArray(weak, dtype);
+}
+
+const BOUNDS: Record<string, [bigint, bigint]> = {};
+
+/** Throws Python's OverflowError when an int does not fit an integer dtype. */
+export function checkIntegerBounds(value: number | bigint, dtype: DType): void {
+  let bounds = BOUNDS[dtype.name];
+  if (bounds === undefined) {
+    const bits = BigInt(dtype.itemsize * 8);
+    bounds = dtype.kind === 'u' ? [0n, (1n << bits) - 1n] : [-(1n << (bits - 1n)), (1n << (bits - 1n)) - 1n];
+    BOUNDS[dtype.name] = bounds;
+  }
+  if (value < bounds[0] || value > bounds[1]) {
+    if (dtype.itemsize === 8 && dtype.kind === 'i')
+      throw new ArrayError('OverflowError', 'Python int too large to convert to C long');
+    throw new ArrayError('OverflowError', `Python integer ${value} out of bounds for ${dtype.name}`);
+  }
+}
+
+function weakArray(weak: Weak, dtype: DType): NDArray {
+  let value: Raw = weak.value;
+  if (weak.kind === 'weak int' && (dtype.kind === 'i' || dtype.kind === 'u'))
+    checkIntegerBounds(weak.value as number | bigint, dtype);
+  if (dtype.kind === 'O')
+    value = objectOperations().box(
+      value,
+      weak.kind === 'weak int' ? int64 : weak.kind === 'weak float' ? float64 : complex128,
+    );
+  return scalarArray(value, dtype);
+}
+
+const COMPARISONS = new Set(['equal', 'not_equal', 'less', 'less_equal', 'greater', 'greater_equal']);
+
+/** A Python int beyond an integer array's range compares as an infinity. */
+function compareOutOfRange(ufunc: Ufunc, a: Operand, b: Operand | undefined): Operand[] | null {
+  if (b === undefined || a instanceof Weak === b instanceof Weak || !COMPARISONS.has(ufunc.name)) return null;
+  const weak = (a instanceof Weak ? a : b) as Weak;
+  const array = (a instanceof Weak ? b : a) as NDArray;
+  if (weak.kind !== 'weak int' || (array.dtype.kind !== 'i' && array.dtype.kind !== 'u')) return null;
+  try {
+    checkIntegerBounds(weak.value as number | bigint, array.dtype);
+    return null;
+  } catch {
+    const infinity = scalarArray(Number(weak.value) > 0 ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY, float64);
+    const wide = astype(array, float64);
+    return a instanceof Weak ? [infinity, wide] : [wide, infinity];
+  }
+}
+
+/** The dtypes that inputs count as: weak ones take what they become beside the others. */
+function inputTypes(inputs: readonly Operand[]): DType[] {
+  const strong: DType[] = [];
+  let hasWeak = false;
+  for (const input of inputs) {
+    if (input instanceof NDArray) strong.push(input.dtype);
+    else hasWeak = true;
+  }
+  if (!hasWeak) return strong;
+  return inputs.map((input) => {
+    if (input instanceof NDArray) return input.dtype;
+    if (strong.length === 0) return resultType(inputs.map((one) => (one as Weak).kind));
+    return resultType([...strong, input.kind]);
+  });
+}
+
+/** The loop that NumPy would choose. */
+export function findLoop(ufunc: Ufunc, inputs: readonly Operand[], options: CallOptions = NO_OPTIONS): UfuncLoop {
+  const types = inputTypes(inputs);
+  if (options.dtype != null) return loopForDType(ufunc, types, options.dtype, options.casting ?? 'same_kind');
+  let key = types.length;
+  for (let k = 0; k < types.length; k++) key = key * 64 + (types[k] as DType).num;
+  let loop = ufunc.resolved.get(key);
+  if (loop === undefined) {
+    loop = searchLoop(ufunc, types);
+    ufunc.resolved.set(key, loop);
+  }
+  return loop;
+}
+
+function searchLoop(ufunc: Ufunc, types: readonly DType[]): UfuncLoop {
+  if (types.some((type) => type.kind === 'O')) {
+    const found = ufunc.loops.find((loop) => loop.inputs.every((input) => input.kind === 'O'));
+    if (found !== undefined) return found;
+  } else {
+    for (const loop of ufunc.loops)
+      if (loop.inputs.every((input, k) => canCast(types[k] as DType, input, 'safe'))) return loop;
+  }
+  if (types.some((type) => type.kind === 'b') && (ufunc.name === 'subtract' || ufunc.name === 'negative'))
+    throw booleanError(ufunc.name);
+  throw notSupported(ufunc);
+}
+
+function booleanError(name: string): ArrayError {
+  if (name === 'negative')
+    return new ArrayError(
+      'TypeError',
+      'The numpy boolean negative, the `-` operator, is not supported, use the `~` operator or the logical_not function instead.',
+    );
+  return new ArrayError(
+    'TypeError',
+    'numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, or the logical_xor function instead.',
+  );
+}
+
+/** "ufunc 'sin' not supported for the input types, …". */
+export function notSupported(ufunc: Ufunc): ArrayError {
+  return new ArrayError(
+    'TypeError',
+    `ufunc '${ufunc.name}' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''`,
+  );
+}
+
+function loopForDType(ufunc: Ufunc, types: readonly DType[], dtype: DType, casting: Casting): UfuncLoop {
+  const candidates = ufunc.loops.filter((loop) => (loop.outputs[0] as DType).num === dtype.num);
+  const found =
+    candidates.find((loop) => loop.inputs.every((input, k) => canCast(types[k] as DType, input, 'safe'))) ??
+    candidates.find((loop) => loop.inputs.every((input, k) => canCast(types[k] as DType, input, casting)));
+  if (found !== undefined) return found;
+  const near = candidates[0];
+  if (near === undefined) {
+    throw new ArrayError(
+      '_UFuncNoLoopError',
+      `ufunc '${ufunc.name}' did not contain a loop with signature matching types ${signatureTypes(ufunc, dtype)}`,
+    );
+  }
+  const at = near.inputs.findIndex((input, k) => !canCast(types[k] as DType, input, casting));
+  throw new ArrayError(
+    '_UFuncInputCastingError',
+    `Cannot cast ufunc '${ufunc.name}' input${ufunc.nin > 1 ? ` ${at}` : ''} from ${dtypeRepr(types[at] as DType)} to ${dtypeRepr(near.inputs[at] as DType)} with casting rule '${casting}'`,
+  );
+}
+
+function signatureTypes(ufunc: Ufunc, dtype: DType): string {
+  const name = `<class 'numpy.dtypes.${dtype.name.charAt(0).toUpperCase()}${dtype.name.slice(1)}DType'>`;
+  const ins = new Array<string>(ufunc.nin).fill('None');
+  const outs = new Array<string>(ufunc.nout).fill(name);
+  return `(${ins.join(', ')}${ins.length === 1 ? ',' : ''}) -> ${ufunc.nout === 1 ? outs[0] : `(${outs.join(', ')})`}`;
+}
+
+/** Whether a loop for float64 (or float32) may read an operand of another real type as it is. */
+function readsDirectly(loopType: DType, own: DType): boolean {
+  if (own.num === loopType.num) return true;
+  if (loopType.num === float64.num) return own.kind !== 'c' && own.kind !== 'O';
+  return loopType.kind === 'f' && own.kind !== 'c' && own.kind !== 'O' && own.itemsize < loopType.itemsize;
+}
+
+function execute(ufunc: Ufunc, loop: UfuncLoop, arrays: readonly NDArray[], options: CallOptions): NDArray[] {
+  const where = options.where ?? null;
+  const shape = commonShape(arrays, options.out, where);
+  const outs = outputArrays(ufunc, loop, arrays, shape, options);
+  if (where !== null) {
+    masked(ufunc, loop, arrays, outs, where, shape);
+  } else {
+    runInto(ufunc, loop, arrays, outs, shape, options.out != null);
+  }
+  const observer = currentObserver();
+  if (observer !== null)
+    for (const output of outs)
+      observer.event({ kind: 'elementwise', name: ufunc.name, inputs: [...arrays], output, where });
+  return outs;
+}
+
+function commonShape(arrays: readonly NDArray[], out: CallOptions['out'], where: NDArray | null): readonly number[] {
+  const only = arrays[0] as NDArray;
+  let shape: readonly number[] = only.shape;
+  if (arrays.length > 1 || where !== null) {
+    const shapes = arrays.map((array) => array.shape);
+    if (where !== null) shapes.push(where.shape);
+    let same = true;
+    for (let k = 1; k < shapes.length && same; k++) same = sameShape(shape, shapes[k] as readonly number[]);
+    if (!same) {
+      const found = broadcastShapes(shapes);
+      if (isShapeError(found)) throw new ArrayError(found.type, withOut(shapes, out));
+      shape = found;
+    }
+  }
+  return out == null ? shape : fitOut(shape, out, arrays);
+}
+
+function withOut(shapes: readonly (readonly number[])[], out: CallOptions['out']): string {
+  const given = (out ?? []).filter((one) => one !== null);
+  return broadcastError([...shapes, ...given.map((one) => one.shape)]).message;
+}
+
+function fitOut(
+  shape: readonly number[],
+  out: readonly (NDArray | null)[],
+  arrays: readonly NDArray[],
+): readonly number[] {
+  for (const one of out) {
+    if (one === null || sameShape(one.shape, shape)) continue;
+    const whole = broadcastShapes([shape, one.shape]);
+    if (isShapeError(whole))
+      throw new ArrayError('ValueError', broadcastError([...arrays.map((array) => array.shape), one.shape]).message);
+    if (!sameShape(whole, one.shape)) {
+      throw new ArrayError(
+        'ValueError',
+        `non-broadcastable output operand with shape ${compactShape(one.shape)} doesn't match the broadcast shape ${compactShape(whole)}`,
+      );
+    }
+    return whole;
+  }
+  return shape;
+}
+
+function sameShape(a: readonly number[], b: readonly number[]): boolean {
+  if (a === b) return true;
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
+function outputArrays(
+  ufunc: Ufunc,
+  loop: UfuncLoop,
+  arrays: readonly NDArray[],
+  shape: readonly number[],
+  options: CallOptions,
+): NDArray[] {
+  const outs: NDArray[] = new Array(loop.outputs.length);
+  for (let k = 0; k < outs.length; k++) {
+    const given = options.out?.[k] ?? null;
+    const dtype = loop.outputs[k] as DType;
+    if (given === null) {
+      outs[k] = newOutput(arrays, shape, dtype, options.order ?? 'K');
+      continue;
+    }
+    if (!canCast(dtype, given.dtype, options.casting ?? 'same_kind')) {
+      throw new ArrayError(
+        '_UFuncOutputCastingError',
+        `Cannot cast ufunc '${ufunc.name}' output${loop.outputs.length > 1 ? ` ${k}` : ''} from ${dtypeRepr(dtype)} to ${dtypeRepr(given.dtype)} with casting rule '${options.casting ?? 'same_kind'}'`,
+      );
+    }
+    if (!given.writeable) throw new ArrayError('ValueError', 'output array is read-only');
+    outs[k] = given;
+  }
+  return outs;
+}
+
+/** A new result in the memory order of its inputs (order 'K'). */
+export function newOutput(
+  arrays: readonly NDArray[],
+  shape: readonly number[],
+  dtype: DType,
+  order: 'C' | 'F' | 'A' | 'K' = 'K',
+): NDArray {
+  const made = empty(shape, dtype, order === 'F' ? 'F' : 'C');
+  if (shape.length < 2 || order === 'C' || order === 'F') return made;
+  let rowMajor = true;
+  for (const array of arrays) if (array.shape.length > 1 && !isCContiguous(array)) rowMajor = false;
+  if (!rowMajor) made.strides = stridesOver(arrays, shape, dtype.itemsize);
+  return made;
+}
+
+/** The strides that keep the inputs' axis order, by NumPy's iterator's rule: axes swap only if no input objects. */
+function stridesOver(arrays: readonly NDArray[], shape: readonly number[], itemsize: number): number[] {
+  const all = arrays.map((array) => broadcastStrides(array, shape));
+  const axes = shape.map((_, i) => i);
+  for (let i = 1; i < axes.length; i++) {
+    const axis = axes[i] as number;
+    let to = i;
+    for (let j = i - 1; j >= 0; j--) {
+      const verdict = shouldSwap(axes[j] as number, axis, all);
+      if (verdict === 'stop') break;
+      if (verdict === 'swap') to = j;
+    }
+    if (to !== i) {
+      axes.splice(i, 1);
+      axes.splice(to, 0, axis);
+    }
+  }
+  const strides = new Array<number>(shape.length);
+  let step = itemsize;
+  for (let k = axes.length - 1; k >= 0; k--) {
+    strides[axes[k] as number] = step;
+    step *= shape[axes[k] as number] as number;
+  }
+  return shape.includes(0) ? cStrides(shape, itemsize) : strides;
+}
+
+function shouldSwap(outer: number, inner: number, all: readonly number[][]): 'swap' | 'stop' | 'unclear' {
+  let verdict: 'swap' | 'stop' | 'unclear' = 'unclear';
+  for (const strides of all) {
+    const a = Math.abs(strides[outer] as number);
+    const b = Math.abs(strides[inner] as number);
+    if (a === 0 || b === 0) continue;
+    if (b <= a) return 'stop';
+    verdict = 'swap';
+  }
+  return verdict;
+}
+
+/** Computes into `outs`, which have the right shape; their dtypes may differ from the loop's. */
+function runInto(
+  ufunc: Ufunc,
+  loop: UfuncLoop,
+  arrays: readonly NDArray[],
+  outs: readonly NDArray[],
+  shape: readonly number[],
+  given: boolean,
+): void {
+  const inputs: NDArray[] = new Array(arrays.length);
+  for (let k = 0; k < arrays.length; k++) inputs[k] = ready(arrays[k] as NDArray, loop.inputs[k] as DType, loop);
+  if (!given) {
+    run(ufunc, loop, inputs, outs, shape);
+    return;
+  }
+  const targets = outs.map((out, k) => {
+    const direct = out.dtype.num === (loop.outputs[k] as DType).num && isBehaved(out);
+    return direct ? out : empty(shape, loop.outputs[k] as DType);
+  });
+  for (let k = 0; k < inputs.length; k++) {
+    if (targets.some((target) => overlaps(target, inputs[k] as NDArray))) inputs[k] = plainCopy(inputs[k] as NDArray);
+  }
+  for (const out of outs) beforeWrite(out);
+  run(ufunc, loop, inputs, targets, shape);
+  outs.forEach((out, k) => {
+    if (targets[k] !== out) rawAssign(out, targets[k] as NDArray);
+  });
+}
+
+/** The operand itself if the loop can read it, else a cast copy. */
+function ready(array: NDArray, dtype: DType, loop: UfuncLoop): NDArray {
+  if (array.dtype === dtype && isBehaved(array)) return array;
+  if (!loop.body.raw && !loop.body.big && readsDirectly(dtype, array.dtype) && isBehaved(array)) return array;
+  const cast = empty(array.shape, dtype);
+  rawAssign(cast, array);
+  return cast;
+}
+
+const direct = new WeakMap<UfuncLoop, Loop>();
+
+function compiledFor(loop: UfuncLoop, inputs: readonly NDArray[]): Loop {
+  let plain = true;
+  for (let k = 0; k < inputs.length; k++)
+    if ((inputs[k] as NDArray).dtype.num !== (loop.inputs[k] as DType).num) plain = false;
+  if (!plain) {
+    return compileLoop(
+      loop.key,
+      inputs.map((input) => input.dtype),
+      loop.outputs,
+      loop.body,
+    );
+  }
+  let found = direct.get(loop);
+  if (found === undefined) {
+    found = compileLoop(loop.key, loop.inputs, loop.outputs, loop.body);
+    direct.set(loop, found);
+  }
+  return found;
+}
+
+function run(
+  ufunc: Ufunc,
+  loop: UfuncLoop,
+  inputs: readonly NDArray[],
+  outs: readonly NDArray[],
+  shape: readonly number[],
+): void {
+  const status = runLoop(compiledFor(loop, inputs), shape, [...inputs, ...outs]);
+  if (status !== 0) reportFloatStatus(status, ufunc.name);
+}
+
+/** The loop compiled for exactly its own types; for reductions. */
+export function ownLoop(loop: UfuncLoop): Loop {
+  return compiledFor(
+    loop,
+    loop.inputs.map((dtype) => ({ dtype }) as NDArray),
+  );
+}
+
+/** `where`: only the chosen elements are computed, so that the others raise no warnings. */
+function masked(
+  ufunc: Ufunc,
+  loop: UfuncLoop,
+  arrays: readonly NDArray[],
+  outs: readonly NDArray[],
+  where: NDArray,
+  shape: readonly number[],
+): void {
+  const mask = asDType(where, bool);
+  const stretched = new NDArray(mask.storage, mask.dtype, shape, broadcastStrides(mask, shape), mask.offset, mask);
+  const chosen = flatNonzero(stretched);
+  const picked = arrays.map((array) =>
+    pick(new NDArray(array.storage, array.dtype, shape, broadcastStrides(array, shape), array.offset, array), chosen),
+  );
+  const results = loop.outputs.map((dtype) => empty([chosen.length], dtype));
+  runInto(ufunc, loop, picked, results, [chosen.length], false);
+  outs.forEach((out, k) => {
+    beforeWrite(out);
+    spread(out, results[k] as NDArray, chosen);
+  });
+}
+
+import { pick, spread } from './gather.ts';

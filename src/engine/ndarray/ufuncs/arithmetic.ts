@@ -1,0 +1,385 @@
+/** Arithmetic ufuncs: add to divmod, powers and roots, sign and absolute value, gcd and lcm. */
+
+import { complexDivide, complexPower, complexSqrt } from '../complexMath.ts';
+import { type DType, TYPE } from '../dtype.ts';
+import { DIVIDE, INVALID } from '../floatStatus.ts';
+import { addLoopHelpers, type BodyText } from '../loops.ts';
+import { aliasUfunc, COMPLEXES, checked, defineUfunc, FLOATS, INTS, integer } from './define.ts';
+
+addLoopHelpers({
+  floorFloat(a: number, b: number): number {
+    if (b === 0) return a / b;
+    const mod = a % b;
+    let div = (a - mod) / b;
+    if (mod !== 0 && b < 0 !== mod < 0) div -= 1;
+    if (div === 0) return a / b < 0 || Object.is(a / b, -0) ? -0 : 0;
+    const floor = Math.floor(div);
+    return div - floor > 0.5 ? floor + 1 : floor;
+  },
+  modFloat(a: number, b: number): number {
+    const mod = a % b;
+    if (mod !== 0) return b < 0 !== mod < 0 ? mod + b : mod;
+    return mod === mod ? (b < 0 || Object.is(b, -0) ? -0 : 0) : mod;
+  },
+  bigFloor(a: bigint, b: bigint): bigint {
+    const quotient = a / b;
+    return a % b !== 0n && a < 0n !== b < 0n ? quotient - 1n : quotient;
+  },
+  bigMod(a: bigint, b: bigint): bigint {
+    const rest = a % b;
+    return rest !== 0n && rest < 0n !== b < 0n ? rest + b : rest;
+  },
+  pow(a: number, b: number): number {
+    if (b === 2) return a * a;
+    if (a === 1) return 1;
+    if (a === -1 && b - b !== 0 && b === b) return 1;
+    return a ** b;
+  },
+  bigPow(a: bigint, b: bigint): bigint {
+    let result = 1n;
+    let factor = a;
+    for (let e = b; e > 0n; e >>= 1n) {
+      if (e & 1n) result = BigInt.asIntN(64, result * factor);
+      factor = BigInt.asIntN(64, factor * factor);
+    }
+    return result;
+  },
+  negativePower(): never {
+    throw negativePower();
+  },
+  gcd(a: number, b: number): number {
+    let x = Math.abs(a);
+    let y = Math.abs(b);
+    while (y !== 0) [x, y] = [y, x % y];
+    return x;
+  },
+  bigGcd(a: bigint, b: bigint): bigint {
+    let x = a < 0n ? -a : a;
+    let y = b < 0n ? -b : b;
+    while (y !== 0n) [x, y] = [y, x % y];
+    return x;
+  },
+  complexDivide,
+  complexPower,
+  complexSqrt,
+});
+
+import { ArrayError } from '../errors.ts';
+
+function negativePower(): ArrayError {
+  return new ArrayError('ValueError', 'Integers to negative integer powers are not allowed.');
+}
+
+const status2 = 'statusOf2(a, b, r)';
+const statusDivide = 'statusOfDivide(a, b, r)';
+const status1 = 'statusOf1(a, r)';
+
+const CARRY =
+  'const lo = (A[ia] >>> 0) + (B[ib] >>> 0), hi = A[ia + 1] + B[ib + 1] + (lo > 4294967295 ? 1 : 0); R[ir] = lo; R[ir + 1] = hi;';
+const BORROW =
+  'const lo = (A[ia] >>> 0) - (B[ib] >>> 0), hi = A[ia + 1] - B[ib + 1] - (lo < 0 ? 1 : 0); R[ir] = lo; R[ir + 1] = hi;';
+
+const wide = (dtype: DType): boolean => dtype.itemsize === 8;
+
+defineUfunc('add', {
+  nin: 2,
+  identity: 0,
+  families: [
+    { types: '?', body: () => 'r = a | b' },
+    { types: INTS, body: (t) => (wide(t) ? { raw: true, code: CARRY } : 'r = a + b') },
+    { types: FLOATS, body: (t) => checked(t, 'a + b', status2) },
+    { types: COMPLEXES, body: () => 'rr = ar + br; ri = ai + bi' },
+  ],
+  object: 'O',
+});
+
+defineUfunc('subtract', {
+  nin: 2,
+  families: [
+    { types: INTS, body: (t) => (wide(t) ? { raw: true, code: BORROW } : 'r = a - b') },
+    { types: FLOATS, body: (t) => checked(t, 'a - b', status2) },
+    { types: COMPLEXES, body: () => 'rr = ar - br; ri = ai - bi' },
+  ],
+  object: 'O',
+});
+
+const product = (t: DType): BodyText => (t.itemsize === 4 ? { code: 'r = imul(a, b)' } : integer(t, 'r = a * b'));
+
+defineUfunc('multiply', {
+  nin: 2,
+  identity: 1,
+  families: [
+    { types: '?', body: () => 'r = a & b' },
+    { types: INTS, body: product },
+    { types: FLOATS, body: (t) => checked(t, 'a * b', status2) },
+    {
+      types: COMPLEXES,
+      body: () =>
+        'rr = ar * br - ai * bi; ri = ar * bi + ai * br; if (rr - rr !== 0 || ri - ri !== 0) st |= statusOfComplex(ar, ai, br, bi, rr, ri)',
+    },
+  ],
+  object: 'O',
+});
+
+addLoopHelpers({
+  statusOfComplex(ar: number, ai: number, br: number, bi: number, rr: number, ri: number): number {
+    const finite = ar - ar === 0 && ai - ai === 0 && br - br === 0 && bi - bi === 0;
+    if (Number.isNaN(rr) || Number.isNaN(ri))
+      return Number.isNaN(ar + ai + br + bi) &&
+        !finite &&
+        (Number.isNaN(ar) || Number.isNaN(ai) || Number.isNaN(br) || Number.isNaN(bi))
+        ? 0
+        : INVALID;
+    return finite ? 2 : 0;
+  },
+  statusOfComplexDivide(ar: number, ai: number, br: number, bi: number): number {
+    if (br === 0 && bi === 0) return ar === 0 && ai === 0 ? INVALID : DIVIDE | INVALID;
+    return ar - ar === 0 && ai - ai === 0 && br - br === 0 && bi - bi === 0 ? 2 : 0;
+  },
+});
+
+const COMPLEX_DIVIDE =
+  'const z = complexDivide(ar, ai, br, bi); rr = z.re; ri = z.im; if (rr - rr !== 0 || ri - ri !== 0) st |= statusOfComplexDivide(ar, ai, br, bi)';
+
+defineUfunc('divide', {
+  nin: 2,
+  families: [
+    { types: INTS, out: 'd', body: () => `r = a / b; if (r - r !== 0) st |= ${statusDivide}` },
+    { types: FLOATS, body: (t) => checked(t, 'a / b', statusDivide) },
+    { types: COMPLEXES, body: () => COMPLEX_DIVIDE },
+  ],
+  object: 'O',
+});
+aliasUfunc('true_divide', 'divide');
+
+const byZero = (t: DType, code: string, big: string): BodyText => {
+  const guarded = `if (b === 0) { st |= ${DIVIDE}; r = 0; } else { ${code} }`;
+  return wide(t)
+    ? { code: guarded, big: `if (b === 0n) { st |= ${DIVIDE}; r = 0n; } else { ${big} }` }
+    : { code: guarded };
+};
+
+defineUfunc('floor_divide', {
+  nin: 2,
+  families: [
+    {
+      types: INTS,
+      body: (t) =>
+        byZero(
+          t,
+          'r = Math.floor(a / b); const m = a - r * b; if (m !== 0 && (m < 0) !== (b < 0)) r -= 1; else if (m !== 0 && Math.abs(m) >= Math.abs(b)) r += 1',
+          'r = bigFloor(a, b)',
+        ),
+    },
+    { types: FLOATS, body: (t) => checked(t, 'floorFloat(a, b)', statusDivide) },
+  ],
+  object: 'O',
+});
+
+defineUfunc('remainder', {
+  nin: 2,
+  families: [
+    {
+      types: INTS,
+      body: (t) => byZero(t, 'r = a % b; if (r !== 0 && (r < 0) !== (b < 0)) r += b', 'r = bigMod(a, b)'),
+    },
+    { types: FLOATS, body: (t) => checked(t, 'modFloat(a, b)', `(r !== r && a === a && b === b ? ${INVALID} : 0)`) },
+  ],
+  object: 'O',
+});
+aliasUfunc('mod', 'remainder');
+
+defineUfunc('fmod', {
+  nin: 2,
+  families: [
+    { types: INTS, body: (t) => byZero(t, 'r = a % b', 'r = a % b') },
+    { types: FLOATS, body: (t) => checked(t, 'a % b', `(r !== r && a === a && b === b ? ${INVALID} : 0)`) },
+  ],
+  object: 'O',
+});
+
+const DIVMOD_INT =
+  'r = Math.floor(a / b); s = a - r * b; if (s !== 0 && (s < 0) !== (b < 0)) { r -= 1; s += b; } else if (s !== 0 && Math.abs(s) >= Math.abs(b)) { r += 1; s -= b; }';
+
+defineUfunc('divmod', {
+  nin: 2,
+  nout: 2,
+  families: [
+    {
+      types: INTS,
+      out: (char) => char + char,
+      body: (t) => ({
+        code: `if (b === 0) { st |= ${DIVIDE}; r = 0; s = 0; } else { ${DIVMOD_INT} }`,
+        ...(wide(t)
+          ? { big: `if (b === 0n) { st |= ${DIVIDE}; r = 0n; s = 0n; } else { r = bigFloor(a, b); s = bigMod(a, b); }` }
+          : {}),
+      }),
+    },
+    {
+      types: FLOATS,
+      out: (char) => char + char,
+      body: () =>
+        `r = floorFloat(a, b); s = modFloat(a, b); if (r - r !== 0) st |= ${statusDivide}; if (s !== s && a === a && b === b) st |= ${INVALID}`,
+    },
+  ],
+  object: 'O',
+});
+
+const INT_POWER =
+  'if (b < 0) negativePower(); r = a ** b; if (r > 2147483647 || r < -2147483648) r = Number(BigInt.asIntN(32, bigPow(BigInt(a), BigInt(b))))';
+
+defineUfunc('power', {
+  nin: 2,
+  families: [
+    {
+      types: INTS,
+      body: (t) =>
+        wide(t)
+          ? { code: 'if (b < 0) negativePower(); r = a ** b', big: 'if (b < 0n) negativePower(); r = bigPow(a, b)' }
+          : { code: INT_POWER },
+    },
+    { types: FLOATS, body: (t) => checked(t, 'pow(a, b)', 'statusOfPower(a, b, r)') },
+    { types: COMPLEXES, body: () => 'const z = complexPower(ar, ai, br, bi); rr = z.re; ri = z.im' },
+  ],
+  object: 'O',
+});
+
+addLoopHelpers({
+  statusOfPower(a: number, b: number, r: number): number {
+    if (a - a !== 0 || b - b !== 0) return 0;
+    if (Number.isNaN(r)) return INVALID;
+    return a === 0 ? DIVIDE : 2;
+  },
+});
+
+defineUfunc('float_power', {
+  nin: 2,
+  families: [
+    { types: 'd', body: (t) => checked(t, 'pow(a, b)', 'statusOfPower(a, b, r)') },
+    { types: 'D', body: () => 'const z = complexPower(ar, ai, br, bi); rr = z.re; ri = z.im' },
+  ],
+});
+
+defineUfunc('negative', {
+  nin: 1,
+  families: [
+    { types: INTS, body: (t) => integer(t, 'r = 0 - a', 'r = -a') },
+    { types: FLOATS, body: () => 'r = -a' },
+    { types: COMPLEXES, body: () => 'rr = -ar; ri = -ai' },
+  ],
+  object: 'O',
+});
+
+const same = (t: DType): BodyText => (t.kind === 'c' ? { code: 'rr = ar; ri = ai' } : integer(t, 'r = a'));
+
+defineUfunc('positive', { nin: 1, families: [{ types: INTS + FLOATS + COMPLEXES, body: same }], object: 'O' });
+
+defineUfunc('conjugate', {
+  nin: 1,
+  families: [
+    { types: INTS + FLOATS, body: (t) => integer(t, 'r = a') },
+    { types: COMPLEXES, body: () => 'rr = ar; ri = -ai' },
+  ],
+  object: 'O',
+});
+aliasUfunc('conj', 'conjugate');
+
+defineUfunc('absolute', {
+  nin: 1,
+  families: [
+    { types: '?', body: () => 'r = a' },
+    {
+      types: INTS,
+      body: (t) => (t.kind === 'u' ? integer(t, 'r = a') : integer(t, 'r = a < 0 ? -a : a', 'r = a < 0n ? -a : a')),
+    },
+    { types: FLOATS, body: () => 'r = Math.abs(a)' },
+    { types: 'FD', out: (char) => (char === 'F' ? 'f' : 'd'), body: () => 'r = hypotenuse(ar, ai)' },
+  ],
+  object: 'O',
+});
+aliasUfunc('abs', 'absolute');
+
+defineUfunc('fabs', { nin: 1, families: [{ types: FLOATS, body: () => 'r = Math.abs(a)' }], object: 'O' });
+
+defineUfunc('sign', {
+  nin: 1,
+  families: [
+    { types: INTS, body: (t) => integer(t, 'r = a > 0 ? 1 : a < 0 ? -1 : 0', 'r = a > 0n ? 1n : a < 0n ? -1n : 0n') },
+    { types: FLOATS, body: () => 'r = a > 0 ? 1 : a < 0 ? -1 : a === 0 ? 0 : a' },
+    {
+      types: COMPLEXES,
+      body: () =>
+        'const m = hypotenuse(ar, ai); if (m === 0) { rr = 0; ri = 0; } else if (m === Infinity) { const x = ar === Infinity ? 1 : ar === -Infinity ? -1 : 0, y = ai === Infinity ? 1 : ai === -Infinity ? -1 : 0; rr = x !== 0 && y !== 0 ? NaN : x; ri = x !== 0 && y !== 0 ? NaN : y; } else { rr = ar / m; ri = ai / m; }',
+    },
+  ],
+  object: 'O',
+});
+
+defineUfunc('square', {
+  nin: 1,
+  families: [
+    { types: INTS, body: (t) => (t.itemsize === 4 ? 'r = imul(a, a)' : integer(t, 'r = a * a')) },
+    { types: FLOATS, body: (t) => checked(t, 'a * a', status1) },
+    { types: COMPLEXES, body: () => 'rr = ar * ar - ai * ai; ri = ar * ai + ai * ar' },
+  ],
+  object: 'O',
+});
+
+defineUfunc('reciprocal', {
+  nin: 1,
+  families: [
+    {
+      types: INTS,
+      body: (t) =>
+        integer(
+          t,
+          `if (a === 0) { st |= ${DIVIDE}; r = ${t.kind === 'i' && t.itemsize === 4 ? '-2147483648' : '0'}; } else r = Math.trunc(1 / a)`,
+          'r = 0n',
+        ),
+    },
+    { types: FLOATS, body: (t) => checked(t, '1 / a', 'statusOfPole(a, r)') },
+    { types: COMPLEXES, body: () => 'const z = complexDivide(1, 0, ar, ai); rr = z.re; ri = z.im' },
+  ],
+  object: 'O',
+});
+
+defineUfunc('sqrt', {
+  nin: 1,
+  families: [
+    { types: FLOATS, body: (t) => checked(t, 'Math.sqrt(a)', status1) },
+    { types: COMPLEXES, body: () => 'const z = complexSqrt(ar, ai); rr = z.re; ri = z.im' },
+  ],
+  object: 'O',
+});
+
+defineUfunc('cbrt', { nin: 1, families: [{ types: FLOATS, body: () => 'r = Math.cbrt(a)' }], object: 'O' });
+
+defineUfunc('gcd', {
+  nin: 2,
+  identity: 0,
+  families: [{ types: INTS, body: (t) => integer(t, 'r = gcd(a, b)', 'r = bigGcd(a, b)') }],
+  object: 'O',
+});
+
+defineUfunc('lcm', {
+  nin: 2,
+  families: [
+    {
+      types: INTS,
+      body: (t) =>
+        integer(
+          t,
+          'const g = gcd(a, b); r = g === 0 ? 0 : Math.abs(a / g * b)',
+          'const g = bigGcd(a, b); r = g === 0n ? 0n : a / g * b; if (r < 0n) r = -r',
+        ),
+    },
+  ],
+  object: 'O',
+});
+
+defineUfunc('heaviside', {
+  nin: 2,
+  families: [{ types: FLOATS, body: () => `r = a !== a ? a : a === 0 ? b : a < 0 ? 0 : 1` }],
+});
+
+export const ARITHMETIC_TYPES = TYPE;

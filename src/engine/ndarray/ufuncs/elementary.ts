@@ -1,0 +1,139 @@
+/** Exponentials, logarithms, trigonometry and hyperbolic functions, real and complex. */
+import {
+  complexAcos,
+  complexAcosh,
+  complexAsin,
+  complexAsinh,
+  complexAtan,
+  complexAtanh,
+  complexCos,
+  complexCosh,
+  complexExp,
+  complexLog,
+  complexSin,
+  complexSinh,
+  complexTan,
+  complexTanh,
+  hypotenuse,
+} from '../complexMath.ts';
+import { addLoopHelpers } from '../loops.ts';
+import { Complex } from '../objects.ts';
+import { exp2, logAddExp, logAddExp2 } from '../realMath.ts';
+import { aliasUfunc, COMPLEXES, checked, defineUfunc, FLOATS } from './define.ts';
+
+const scaled = (z: Complex, factor: number): Complex => new Complex(z.re * factor, z.im * factor);
+
+addLoopHelpers({
+  hypotenuse,
+  exp2,
+  logAddExp,
+  logAddExp2,
+  complexExp,
+  complexLog,
+  complexSin,
+  complexCos,
+  complexTan,
+  complexSinh,
+  complexCosh,
+  complexTanh,
+  complexAsin,
+  complexAcos,
+  complexAtan,
+  complexAsinh,
+  complexAcosh,
+  complexAtanh,
+  complexExp2: (x: number, y: number): Complex => complexExp(x * Math.LN2, y * Math.LN2),
+  complexExpm1(x: number, y: number): Complex {
+    const half = Math.sin(y / 2);
+    return new Complex(Math.expm1(x) * Math.cos(y) - 2 * half * half, Math.exp(x) * Math.sin(y));
+  },
+  complexLog2: (x: number, y: number): Complex => scaled(complexLog(x, y), Math.LOG2E),
+  complexLog10: (x: number, y: number): Complex => scaled(complexLog(x, y), Math.LOG10E),
+  complexLog1p: (x: number, y: number): Complex => new Complex(Math.log(hypotenuse(x + 1, y)), Math.atan2(y, x + 1)),
+});
+
+interface Row {
+  name: string;
+  real: string;
+  complex: string;
+  /** A pole gives "divide by zero" instead of "overflow". */
+  pole?: boolean;
+}
+
+const ROWS: Row[] = [
+  { name: 'exp', real: 'Math.exp(a)', complex: 'complexExp' },
+  { name: 'exp2', real: 'exp2(a)', complex: 'complexExp2' },
+  { name: 'expm1', real: 'Math.expm1(a)', complex: 'complexExpm1' },
+  { name: 'log', real: 'Math.log(a)', complex: 'complexLog', pole: true },
+  { name: 'log2', real: 'Math.log2(a)', complex: 'complexLog2', pole: true },
+  { name: 'log10', real: 'Math.log10(a)', complex: 'complexLog10', pole: true },
+  { name: 'log1p', real: 'Math.log1p(a)', complex: 'complexLog1p', pole: true },
+  { name: 'sin', real: 'Math.sin(a)', complex: 'complexSin' },
+  { name: 'cos', real: 'Math.cos(a)', complex: 'complexCos' },
+  { name: 'tan', real: 'Math.tan(a)', complex: 'complexTan' },
+  { name: 'arcsin', real: 'Math.asin(a)', complex: 'complexAsin' },
+  { name: 'arccos', real: 'Math.acos(a)', complex: 'complexAcos' },
+  { name: 'arctan', real: 'Math.atan(a)', complex: 'complexAtan' },
+  { name: 'sinh', real: 'Math.sinh(a)', complex: 'complexSinh' },
+  { name: 'cosh', real: 'Math.cosh(a)', complex: 'complexCosh' },
+  { name: 'tanh', real: 'Math.tanh(a)', complex: 'complexTanh' },
+  { name: 'arcsinh', real: 'Math.asinh(a)', complex: 'complexAsinh' },
+  { name: 'arccosh', real: 'Math.acosh(a)', complex: 'complexAcosh' },
+  { name: 'arctanh', real: 'Math.atanh(a)', complex: 'complexAtanh', pole: true },
+];
+
+/** A pole test that also sees arguments outside of the domain, and infinities where the function has no limit (sin). */
+const statusFor = (row: Row): string =>
+  row.pole
+    ? 'statusOfPole(a, r)'
+    : ['sin', 'cos', 'tan', 'arcsin', 'arccos'].includes(row.name)
+      ? '(r !== r && a === a ? 8 : 0)'
+      : 'statusOf1(a, r)';
+
+for (const row of ROWS) {
+  defineUfunc(row.name, {
+    nin: 1,
+    families: [
+      { types: FLOATS, body: (t) => checked(t, row.real, statusFor(row)) },
+      { types: COMPLEXES, body: () => `const z = ${row.complex}(ar, ai); rr = z.re; ri = z.im` },
+    ],
+    object: 'O',
+  });
+}
+
+for (const [alias, name] of [
+  ['acos', 'arccos'],
+  ['asin', 'arcsin'],
+  ['atan', 'arctan'],
+  ['acosh', 'arccosh'],
+  ['asinh', 'arcsinh'],
+  ['atanh', 'arctanh'],
+] as const) {
+  aliasUfunc(alias, name);
+}
+
+defineUfunc('arctan2', { nin: 2, families: [{ types: FLOATS, body: () => 'r = Math.atan2(a, b)' }], object: 'O' });
+aliasUfunc('atan2', 'arctan2');
+
+defineUfunc('hypot', {
+  nin: 2,
+  identity: 0,
+  families: [{ types: FLOATS, body: (t) => checked(t, 'hypotenuse(a, b)', 'statusOf2(a, b, r)') }],
+  object: 'O',
+});
+
+defineUfunc('logaddexp', {
+  nin: 2,
+  identity: Number.NEGATIVE_INFINITY,
+  families: [{ types: FLOATS, body: () => 'r = logAddExp(a, b)' }],
+});
+defineUfunc('logaddexp2', {
+  nin: 2,
+  identity: Number.NEGATIVE_INFINITY,
+  families: [{ types: FLOATS, body: () => 'r = logAddExp2(a, b)' }],
+});
+
+for (const name of ['deg2rad', 'radians'])
+  defineUfunc(name, { nin: 1, families: [{ types: FLOATS, body: () => `r = a * ${Math.PI / 180}` }], object: 'O' });
+for (const name of ['rad2deg', 'degrees'])
+  defineUfunc(name, { nin: 1, families: [{ types: FLOATS, body: () => `r = a * ${180 / Math.PI}` }], object: 'O' });

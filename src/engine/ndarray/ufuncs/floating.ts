@@ -1,0 +1,85 @@
+/** Rounding, taking floats apart, and asking what they are. */
+import type { DType } from '../dtype.ts';
+import { addLoopHelpers } from '../loops.ts';
+import { frexpExponent, ldexp, nextAfter, rint, spacing } from '../realMath.ts';
+import { type BodyMaker, COMPLEXES, defineUfunc, FLOATS, INTS, integer } from './define.ts';
+
+addLoopHelpers({ rint, nextAfter, spacing, frexpExponent, ldexp });
+
+const WHOLE = `?${INTS}`;
+const bits = (t: DType): number => t.itemsize * 8;
+
+for (const [name, integers, text, complex] of [
+  ['isnan', '0', 'a !== a', 'ar !== ar || ai !== ai'],
+  [
+    'isinf',
+    '0',
+    'a === Infinity || a === -Infinity',
+    'ar === Infinity || ar === -Infinity || ai === Infinity || ai === -Infinity',
+  ],
+  ['isfinite', '1', 'a - a === 0', 'ar - ar === 0 && ai - ai === 0'],
+] as const) {
+  defineUfunc(name, {
+    nin: 1,
+    families: [
+      { types: WHOLE, out: '?', body: () => `r = ${integers}` },
+      { types: FLOATS, out: '?', body: () => `r = ${text} ? 1 : 0` },
+      { types: COMPLEXES, out: '?', body: () => `r = ${complex} ? 1 : 0` },
+    ],
+  });
+}
+
+const unchanged: BodyMaker = (t) => integer(t, 'r = a');
+
+for (const name of ['floor', 'ceil', 'trunc']) {
+  defineUfunc(name, {
+    nin: 1,
+    families: [
+      { types: WHOLE, body: unchanged },
+      { types: FLOATS, body: () => `r = Math.${name}(a)` },
+    ],
+    object: 'O',
+  });
+}
+
+defineUfunc('rint', {
+  nin: 1,
+  families: [
+    { types: FLOATS, body: () => 'r = rint(a)' },
+    { types: COMPLEXES, body: () => 'rr = rint(ar); ri = rint(ai)' },
+  ],
+  object: 'O',
+});
+
+defineUfunc('signbit', {
+  nin: 1,
+  families: [{ types: FLOATS, out: '?', body: () => 'r = a < 0 || (a === 0 && 1 / a < 0) ? 1 : 0' }],
+});
+defineUfunc('copysign', {
+  nin: 2,
+  families: [{ types: FLOATS, body: () => 'r = Math.abs(a); if (b < 0 || (b === 0 && 1 / b < 0)) r = -r' }],
+});
+defineUfunc('nextafter', { nin: 2, families: [{ types: FLOATS, body: (t) => `r = nextAfter(a, b, ${bits(t)})` }] });
+defineUfunc('spacing', { nin: 1, families: [{ types: FLOATS, body: (t) => `r = spacing(a, ${bits(t)})` }] });
+
+defineUfunc('modf', {
+  nin: 1,
+  nout: 2,
+  families: [
+    {
+      types: FLOATS,
+      out: (char) => char + char,
+      body: () =>
+        's = Math.trunc(a); r = a - a === 0 ? a - s : a === a ? 0 : a; if (r === 0 && (a < 0 || 1 / a < 0)) r = -0',
+    },
+  ],
+});
+
+const mantissa: BodyMaker = () => 's = frexpExponent(a); r = s === 0 ? a : ldexp(a, -s)';
+defineUfunc('frexp', { nin: 1, nout: 2, families: [{ types: FLOATS, out: (char) => `${char}i`, body: mantissa }] });
+
+const scale: BodyMaker = (t) => `r = ldexp(a, b)${t.itemsize < 8 ? '' : '; if (r - r !== 0 && a - a === 0) st |= 2'}`;
+defineUfunc('ldexp', {
+  nin: 2,
+  mixed: { 'ei->e': scale, 'fi->f': scale, 'el->e': scale, 'fl->f': scale, 'di->d': scale, 'dl->d': scale },
+});

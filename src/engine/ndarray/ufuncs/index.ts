@@ -1,0 +1,9 @@
+/** Loads every table of ufuncs. */
+import './arithmetic.ts';
+import './elementary.ts';
+import './comparison.ts';
+import './floating.ts';
+import './bits.ts';
+import './gufuncs.ts';
+
+export { findUfunc, Ufunc, type UfuncLoop, ufuncNames } from './define.ts';
