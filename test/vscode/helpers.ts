@@ -1,0 +1,88 @@
+/** What the suites share: the extension's service, documents of the workspace, and waiting for reports. */
+import * as vscode from 'vscode';
+import type { Inspected, Inspections } from '../../src/editor/inspections.ts';
+import { until } from './harness.ts';
+
+export const SOURCE = 'Matrix Loupe';
+
+/** The extension's one service, as activate() returns it. */
+export async function service(): Promise<Inspections> {
+  const extension = vscode.extensions.getExtension<{ inspections: Inspections }>('matrix-loupe.matrix-loupe');
+  if (!extension) throw new Error('the extension is not there');
+  return (await extension.activate()).inspections;
+}
+
+export const file = (name: string): vscode.Uri => {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  if (!folder) throw new Error('no workspace is open');
+  return vscode.Uri.joinPath(folder.uri, name);
+};
+
+/** Opens a file of the workspace in an editor. */
+export async function open(name: string): Promise<vscode.TextEditor> {
+  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(file(name)), { preview: false });
+}
+
+/** Opens a text that is in no file. */
+export async function openText(content: string, language = 'python'): Promise<vscode.TextEditor> {
+  const document = await vscode.workspace.openTextDocument({ language, content });
+  return vscode.window.showTextDocument(document, { preview: false });
+}
+
+/** Opens a notebook and makes it the active editor. */
+export async function openNotebook(name: string): Promise<vscode.NotebookEditor> {
+  const notebook = await vscode.workspace.openNotebookDocument(file(name));
+  const editor = await vscode.window.showNotebookDocument(notebook);
+  await until('the notebook to be active', () => vscode.window.activeNotebookEditor?.notebook === notebook);
+  return editor;
+}
+
+/** Runs a command and waits for the final report that it brings. */
+export async function inspect(command: string, ...given: unknown[]): Promise<Inspected> {
+  const inspections = await service();
+  const arrived = new Promise<Inspected>((resolve) => {
+    const listening = inspections.onDidInspect((inspected) => {
+      if (!inspected.final) return;
+      listening.dispose();
+      resolve(inspected);
+    });
+  });
+  await vscode.commands.executeCommand(`matrixLoupe.${command}`, ...given);
+  return arrived;
+}
+
+/** Our own diagnostics of a document. */
+export const diagnostics = (uri: vscode.Uri): vscode.Diagnostic[] =>
+  vscode.languages.getDiagnostics(uri).filter((one) => one.source === SOURCE);
+
+export const ruleOf = ({ code }: vscode.Diagnostic): unknown => (typeof code === 'object' ? code.value : code);
+
+/** The text of the hover at the first place of `needle` in a document. */
+export async function hoverText(document: vscode.TextDocument, needle: string, nth = 0): Promise<string> {
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+    'vscode.executeHoverProvider',
+    document.uri,
+    positionOf(document, needle, nth),
+  );
+  return hovers
+    .flatMap((hover) => hover.contents)
+    .map((content) => (typeof content === 'string' ? content : content.value))
+    .join('\n');
+}
+
+/** Where the nth occurrence of a text begins. */
+export function positionOf(document: vscode.TextDocument, needle: string, nth = 0): vscode.Position {
+  let offset = -1;
+  for (let i = 0; i <= nth; i++) offset = document.getText().indexOf(needle, offset + 1);
+  if (offset < 0) throw new Error(`${needle} is not in ${document.uri.path}`);
+  return document.positionAt(offset);
+}
+
+/** Selects a text. */
+export function select(editor: vscode.TextEditor, needle: string, nth = 0): void {
+  const start = positionOf(editor.document, needle, nth);
+  editor.selection = new vscode.Selection(
+    start,
+    editor.document.positionAt(editor.document.offsetAt(start) + needle.length),
+  );
+}

@@ -1,0 +1,10 @@
+/** The module that the extension host runs: all suites, in this order. */
+import { runAll } from './harness.ts';
+import './suites/activation.ts';
+import './suites/files.ts';
+import './suites/notebooks.ts';
+import './suites/networks.ts';
+import './suites/limits.ts';
+import './suites/editing.ts';
+
+export const run = runAll;

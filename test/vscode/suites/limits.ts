@@ -1,0 +1,64 @@
+/** Endless code ends: by command, by the time limit; and the extension goes on. */
+import * as vscode from 'vscode';
+import { assert, test, until } from '../harness.ts';
+import { inspect, openText, service } from '../helpers.ts';
+
+test('an endless loop is cancelled, and the next inspection runs', async () => {
+  const inspections = await service();
+  await openText('while True:\n    pass\n');
+  const running = vscode.commands.executeCommand('matrixLoupe.inspectFile');
+  await until('the run', () => inspections.state.type === 'running');
+  await vscode.commands.executeCommand('matrixLoupe.cancel');
+  await running;
+  assert.equal(inspections.state.type, 'idle');
+  await openText('import numpy as np\nalive = np.ones(2)\n');
+  const { report } = await inspect('inspectFile');
+  assert.equal(report.variables['alive']?.shape, [2]);
+});
+
+test('an endless loop meets the time limit, which is named', async () => {
+  const settings = vscode.workspace.getConfiguration('matrixLoupe');
+  await settings.update('limitSeconds', 1, vscode.ConfigurationTarget.Global);
+  try {
+    await openText('before = 1\nwhile True:\n    pass\n');
+    const { report } = await inspect('inspectFile');
+    assert.equal(report.cells[0]?.error?.kind, 'limit');
+    assert.equal(report.variables['before']?.text, '1');
+  } finally {
+    await settings.update('limitSeconds', undefined, vscode.ConfigurationTarget.Global);
+  }
+});
+
+test('memory without bounds is refused', async () => {
+  await openText('import numpy as np\nx = np.zeros((10**6, 10**6))\n');
+  const { report } = await inspect('inspectFile');
+  assert.ok(report.cells[0]?.error, 'an error');
+  await openText('alive = 1\n');
+  assert.equal((await inspect('inspectFile')).report.variables['alive']?.text, '1');
+});
+
+test('code reaches nothing outside', async () => {
+  await openText('import os\nprint(open("/etc/passwd").read())\n');
+  const { report } = await inspect('inspectFile');
+  assert.ok(report.cells[0]?.error, 'an error');
+  assert.ok(!report.cells[0]?.stdout.includes('root'), 'nothing was read');
+});
+
+test('the arrays of a report outlive the worker that was ended', async () => {
+  const inspections = await service();
+  await openText('import numpy as np\nkept = np.arange(6.0).reshape(2, 3)\n');
+  const { id, report } = await inspect('inspectFile');
+  await openText('while True:\n    pass\n');
+  const running = vscode.commands.executeCommand('matrixLoupe.inspectFile');
+  await until('the run', () => inspections.state.type === 'running');
+  await vscode.commands.executeCommand('matrixLoupe.cancel');
+  await running;
+  const array = report.variables['kept']?.array ?? '';
+  const whole = { start: 0, stop: 3, step: 1 };
+  const tile = await inspections.tile(
+    id,
+    { array, rowAxis: 0, columnAxis: 1, fixed: {}, rows: { ...whole, stop: 2 }, columns: whole },
+    false,
+  );
+  assert.equal([...tile.values], [0, 1, 2, 3, 4, 5]);
+});
