@@ -42,7 +42,7 @@ generator = np.random.Generator(script)
 
 
 def normal(layer, mantissa):
-    script.bits, script.doubles, script.double = [layer | mantissa << 9, 0], 0, 0.0
+    script.bits, script.doubles, script.double = [layer | mantissa << 9, 0], 0, 0.5 if layer == 0 else 0.0
     return generator.standard_normal(), script.doubles == 0
 
 

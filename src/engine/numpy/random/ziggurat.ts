@@ -1,0 +1,102 @@
+/** Standard normal and exponential draws by the ziggurat method, in double and single precision as numpy.random.Generator makes them. */
+import type { BitSource } from './bits.ts';
+import {
+  exponentialBounds,
+  exponentialDensities,
+  exponentialWidths,
+  normalBounds,
+  normalDensities,
+  normalWidths,
+} from './zigguratTables.ts';
+
+const NORMAL_R = 3.6541528853610088;
+const NORMAL_INVERSE_R = 0.27366123732975828;
+const EXPONENTIAL_R = 7.69711747013104972;
+const fround = Math.fround;
+
+const tableFrom = (source: Float64Array, scale: number, whole: boolean): Float64Array =>
+  Float64Array.from(source, (value) => (whole ? Math.floor(value * scale) : fround(value * scale)));
+const normalBoundsSingle = tableFrom(normalBounds, 2 ** -29, true);
+const normalWidthsSingle = tableFrom(normalWidths, 2 ** 29, false);
+const exponentialBoundsSingle = tableFrom(exponentialBounds, 2 ** -30, true);
+const exponentialWidthsSingle = tableFrom(exponentialWidths, 2 ** 30, false);
+
+/** A standard normal. */
+export function standardNormal(bits: BitSource): number {
+  for (;;) {
+    bits.next64();
+    const { high, low } = bits;
+    const layer = low & 0xff;
+    // 52 bits above the layer's eight and the sign's one.
+    const mantissa = ((high >>> 9) & 0xfffff) * 4294967296 + (((low >>> 9) | (high << 23)) >>> 0);
+    let x = mantissa * normalWidths[layer]!;
+    if (low & 0x100) x = -x;
+    if (mantissa < normalBounds[layer]!) return x;
+    if (layer === 0) {
+      for (;;) {
+        const xx = -NORMAL_INVERSE_R * Math.log1p(-bits.nextDouble());
+        const yy = -Math.log1p(-bits.nextDouble());
+        if (yy + yy > xx * xx) return low & 0x20000 ? -(NORMAL_R + xx) : NORMAL_R + xx;
+      }
+    }
+    const step = normalDensities[layer - 1]! - normalDensities[layer]!;
+    if (step * bits.nextDouble() + normalDensities[layer]! < Math.exp(-0.5 * x * x)) return x;
+  }
+}
+
+/** A standard exponential. */
+export function standardExponential(bits: BitSource): number {
+  for (;;) {
+    bits.next64();
+    const { high, low } = bits;
+    const layer = (low >>> 3) & 0xff;
+    const mantissa = (high >>> 11) * 4294967296 + (((low >>> 11) | (high << 21)) >>> 0);
+    const x = mantissa * exponentialWidths[layer]!;
+    if (mantissa < exponentialBounds[layer]!) return x;
+    if (layer === 0) return EXPONENTIAL_R - Math.log1p(-bits.nextDouble());
+    const step = exponentialDensities[layer - 1]! - exponentialDensities[layer]!;
+    if (step * bits.nextDouble() + exponentialDensities[layer]! < Math.exp(-x)) return x;
+  }
+}
+
+/** The next single in [0, 1). */
+export function nextSingle(bits: BitSource): number {
+  return (bits.next32() >>> 8) / 16777216;
+}
+
+/** A standard normal in single precision. */
+export function standardNormalSingle(bits: BitSource): number {
+  for (;;) {
+    const word = bits.next32();
+    const layer = word & 0xff;
+    const mantissa = (word >>> 9) & 0x7fffff;
+    let x = fround(mantissa * normalWidthsSingle[layer]!);
+    if (word & 0x100) x = -x;
+    if (mantissa < normalBoundsSingle[layer]!) return x;
+    if (layer === 0) {
+      for (;;) {
+        const xx = fround(-fround(NORMAL_INVERSE_R) * fround(Math.log1p(-nextSingle(bits))));
+        const yy = fround(-Math.log1p(-nextSingle(bits)));
+        if (yy + yy > xx * xx) return (mantissa >>> 8) & 1 ? -fround(NORMAL_R + xx) : fround(NORMAL_R + xx);
+      }
+    }
+    const above = fround(normalDensities[layer - 1]!);
+    const below = fround(normalDensities[layer]!);
+    if (fround(fround(above - below) * nextSingle(bits) + below) < Math.exp(-0.5 * x * x)) return x;
+  }
+}
+
+/** A standard exponential in single precision. */
+export function standardExponentialSingle(bits: BitSource): number {
+  for (;;) {
+    const word = bits.next32();
+    const layer = (word >>> 1) & 0xff;
+    const mantissa = word >>> 9;
+    const x = fround(mantissa * exponentialWidthsSingle[layer]!);
+    if (mantissa < exponentialBoundsSingle[layer]!) return x;
+    if (layer === 0) return fround(fround(EXPONENTIAL_R) - fround(Math.log1p(-nextSingle(bits))));
+    const above = fround(exponentialDensities[layer - 1]!);
+    const below = fround(exponentialDensities[layer]!);
+    if (fround(fround(above - below) * nextSingle(bits) + below) < fround(Math.exp(-x))) return x;
+  }
+}
