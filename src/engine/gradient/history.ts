@@ -1,0 +1,81 @@
+/**
+ * What the tape remembers: the events in order and, before each, what the memory held that was then overwritten. The
+ * backward walk rewinds the writes as it goes, so that every rule finds its inputs as they were, whatever the program
+ * changed in place later; afterwards the memory is as the program left it.
+ */
+import type { NDArray } from '../ndarray/array.ts';
+import { offsetOf } from '../ndarray/elements.ts';
+import type { ArrayEvent } from '../ndarray/observe.ts';
+
+/** One overwritten window and its other content: the old one, or while the tape is rewound the new one. */
+interface Write {
+  window: NDArray;
+  bytes: Uint8Array;
+}
+
+export class History {
+  readonly events: ArrayEvent[] = [];
+  /** Before event k: the writes that were reported between event k - 1 and it. The last entry belongs to no event. */
+  readonly #writes: (Write[] | undefined)[] = [];
+
+  add(event: ArrayEvent): void {
+    this.events.push(event);
+  }
+
+  remember(window: NDArray): void {
+    const at = this.events.length;
+    const write = { window, bytes: bytesOf(window) };
+    const writes = this.#writes[at];
+    if (writes === undefined) this.#writes[at] = [write];
+    else writes.push(write);
+  }
+
+  /** Whether an event overwrote memory that was in use. */
+  overwrote(index: number): boolean {
+    return this.#writes[index] !== undefined;
+  }
+
+  /** Takes back the writes before event `index` (called from the end towards the start). */
+  rewind(index: number): void {
+    const writes = this.#writes[index];
+    if (writes !== undefined) for (let k = writes.length - 1; k >= 0; k--) swap(writes[k] as Write);
+  }
+
+  /** Does the writes before event `index` again (called from the start towards the end). */
+  replay(index: number): void {
+    for (const write of this.#writes[index] ?? []) swap(write);
+  }
+}
+
+/** A window's bytes, packed; runs along the last axis that lie together are copied as one. */
+function bytesOf(window: NDArray): Uint8Array {
+  const size = window.dtype.itemsize;
+  const bytes = new Uint8Array(window.size * size);
+  const memory = window.storage.u8;
+  eachRun(window, (at, length, packed) => {
+    if (length <= 16) for (let i = 0; i < length; i++) bytes[packed + i] = memory[at + i] as number;
+    else bytes.set(memory.subarray(at, at + length), packed);
+  });
+  return bytes;
+}
+
+function swap(write: Write): void {
+  const other = bytesOf(write.window);
+  const memory = write.window.storage.u8;
+  eachRun(write.window, (at, length, packed) => {
+    memory.set(write.bytes.subarray(packed, packed + length), at);
+  });
+  write.bytes = other;
+}
+
+/** Calls `body(byte offset, bytes, packed offset)` for each stretch of memory of a window, in row-major order. */
+function eachRun(window: NDArray, body: (at: number, length: number, packed: number) => void): void {
+  let run = window.dtype.itemsize;
+  let axes = window.shape.length;
+  while (axes > 0 && (window.shape[axes - 1] === 1 || window.strides[axes - 1] === run)) {
+    run *= window.shape[axes - 1] as number;
+    axes -= 1;
+  }
+  const elements = run / window.dtype.itemsize;
+  for (let k = 0; k < window.size; k += elements) body(offsetOf(window, k), run, (k * run) / elements);
+}

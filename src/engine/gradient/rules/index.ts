@@ -1,0 +1,38 @@
+/** Finds and applies the rule of an event; one that has none is named, never guessed. */
+import type { ArrayEvent } from '../../ndarray/observe.ts';
+import { applyElementwise } from './applyElementwise.ts';
+import { applyEinsum } from './einsum.ts';
+import { ELEMENTWISE } from './elementwise.ts';
+import { applyAssign, applyGather, applyScatter } from './movement.ts';
+import { applyAccumulate, applyReduce } from './reduce.ts';
+import type { Visit } from './rule.ts';
+import { applySpecial } from './special.ts';
+
+/** Whether the event's rule reads the output's values. */
+export function usesOutput(event: ArrayEvent): boolean {
+  if (event.kind === 'elementwise') return ELEMENTWISE[event.name]?.some((formula) => /\bo\b/.test(formula)) ?? true;
+  return event.kind === 'reduce' || event.kind === 'accumulate' || event.kind === 'special';
+}
+
+/** Moves the gradient under the event's outputs to its inputs. */
+export function applyRule(visit: Visit): void {
+  const { event } = visit;
+  switch (event.kind) {
+    case 'elementwise':
+      return applyElementwise({ ...visit, event });
+    case 'reduce':
+      return applyReduce({ ...visit, event });
+    case 'accumulate':
+      return applyAccumulate({ ...visit, event });
+    case 'einsum':
+      return applyEinsum({ ...visit, event });
+    case 'assign':
+      return applyAssign({ ...visit, event });
+    case 'gather':
+      return applyGather({ ...visit, event });
+    case 'scatter':
+      return applyScatter({ ...visit, event });
+    case 'special':
+      return applySpecial({ ...visit, event });
+  }
+}
