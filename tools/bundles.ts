@@ -8,7 +8,14 @@ export const root = path.resolve(import.meta.dirname, '..');
 
 const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string };
 
-const node: BuildOptions = { platform: 'node', format: 'cjs', target: 'node20', external: ['vscode'] };
+// Packages' ES modules first: some, as jsonc-parser, have a UMD main that cannot be bundled.
+const node: BuildOptions = {
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  external: ['vscode'],
+  mainFields: ['module', 'main'],
+};
 const browser: BuildOptions = { platform: 'browser', format: 'iife', target: 'es2022' };
 
 const bundles: Record<string, { from: string } & BuildOptions> = {
