@@ -25,6 +25,7 @@ export function inspectOptions(uri: vscode.Uri): InspectOptions {
     experiments: true,
     locale: locale(),
     limits: { seconds: limitSeconds(uri) },
-    rules: setting<Record<string, 'off' | Severity>>('findings', uri) ?? {},
+    // The editor's settings are proxies, which cannot be posted to a worker.
+    rules: { ...setting<Record<string, 'off' | Severity>>('findings', uri) },
   };
 }

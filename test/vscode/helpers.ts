@@ -40,12 +40,19 @@ export async function openNotebook(name: string): Promise<vscode.NotebookEditor>
 /** Runs a command and waits for the final report that it brings. */
 export async function inspect(command: string, ...given: unknown[]): Promise<Inspected> {
   const inspections = await service();
-  const arrived = new Promise<Inspected>((resolve) => {
-    const listening = inspections.onDidInspect((inspected) => {
-      if (!inspected.final) return;
-      listening.dispose();
-      resolve(inspected);
-    });
+  const arrived = new Promise<Inspected>((resolve, reject) => {
+    const listening = vscode.Disposable.from(
+      inspections.onDidInspect((inspected) => {
+        if (!inspected.final) return;
+        listening.dispose();
+        resolve(inspected);
+      }),
+      inspections.onDidChangeState((state) => {
+        if (state.type !== 'failed') return;
+        listening.dispose();
+        reject(new Error(state.message));
+      }),
+    );
   });
   await vscode.commands.executeCommand(`matrixLoupe.${command}`, ...given);
   return arrived;
