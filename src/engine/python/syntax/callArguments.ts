@@ -6,14 +6,15 @@ import type { Expr, GeneratorExp, Keyword } from './ast.ts';
 import { assignmentExpression, forIfClauses } from './atoms.ts';
 import { type Cursor, identifier } from './cursor.ts';
 import { checkInvalidArguments, checkInvalidKeyword } from './invalidArguments.ts';
+import { checkInvalidComprehension } from './invalidExpressions.ts';
 
 export interface CallArguments {
   args: Expr[];
   keywords: Keyword[];
 }
 
-/** Takes `(…)`. */
-export function callArguments(p: Cursor): CallArguments {
+/** Takes `(…)`. A call may have a bare generator there, a class statement not. */
+export function callArguments(p: Cursor, allowsGenerator = true): CallArguments {
   const open = p.expect('(');
   if (p.accept(')')) return { args: [], keywords: [] };
   if (p.diagnosing) {
@@ -21,14 +22,15 @@ export function callArguments(p: Cursor): CallArguments {
     const found = p.attempt(closedArguments);
     if (found) return found;
     p.pos = begin - 1;
-    const generator = p.attempt(soleGenerator);
+    if (allowsGenerator) checkInvalidComprehension(p);
+    const generator = allowsGenerator ? p.attempt(soleGenerator) : null;
     if (generator) return { args: [generator], keywords: [] };
     p.pos = begin;
     checkInvalidArguments(p, argumentList);
     p.mismatch();
   }
   const first = p.at('*') || p.at('**') || atKeyword(p) ? null : positional(p);
-  if (first && (p.at('for') || p.at('async'))) {
+  if (first && allowsGenerator && (p.at('for') || p.at('async'))) {
     const generators = forIfClauses(p);
     p.expect(')');
     return { args: [{ kind: 'GeneratorExp', elt: first, generators, span: p.spanFrom(open) }], keywords: [] };

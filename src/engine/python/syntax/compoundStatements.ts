@@ -141,7 +141,7 @@ function withItem(p: Cursor): WithItem {
   if (!p.accept('as')) return { kind: 'withitem', contextExpr, optionalVars: null, span: p.spanFrom(start) };
   const begin = p.pos;
   const found = p.attempt(withTarget);
-  if (found && (p.at(',') || p.at(')') || p.at(':'))) {
+  if (found && (p.at(',') || p.at(')') || p.at(':') || (p.diagnosing && p.at('NEWLINE')))) {
     return { kind: 'withitem', contextExpr, optionalVars: found, span: p.spanFrom(start) };
   }
   p.pos = begin;
@@ -189,8 +189,10 @@ function exceptHandler(p: Cursor, star: boolean | null): { node: ExceptHandler; 
     if (p.diagnosing) p.raise("cannot have both 'except' and 'except*' on the same 'try'", header, starToken ?? header);
     p.mismatch();
   }
-  if (starToken && p.diagnosing && (p.at('NEWLINE') || p.at(':')))
-    p.raiseAtFurthest('expected one or more exception types');
+  if (starToken && (p.at('NEWLINE') || p.at(':'))) {
+    if (p.diagnosing) p.raiseAtFurthest('expected one or more exception types');
+    p.mismatch();
+  }
   let type: Expr | null = null;
   let name: string | null = null;
   if (!p.at(':') && !p.at('NEWLINE')) {
@@ -209,8 +211,8 @@ function checkBareTypes(p: Cursor, first: Expr): void {
     q.advance();
     q.grammar.starExpressions(q);
     if (q.accept('as')) q.expectName();
-    q.expect(':');
     const last = q.tokens[q.pos - 1] as Token;
+    q.expect(':');
     q.raise('multiple exception types must be parenthesized', first.span, last);
   });
   p.pos = pos;
@@ -243,7 +245,7 @@ function classDefinition(p: Cursor, start: Token, decoratorList: Expr[]): Stmt {
   const header = p.expect('class');
   const name = p.expectName();
   const typeParams = p.at('[') ? typeParameters(p) : [];
-  const { args, keywords } = p.at('(') ? callArguments(p) : { args: [], keywords: [] };
+  const { args, keywords } = p.at('(') ? callArguments(p, false) : { args: [], keywords: [] };
   colon(p);
   const body = block(p, 'class definition', header);
   return {

@@ -57,6 +57,12 @@ export class Cursor {
     return this.tokens[Math.min(this.pos + distance, this.tokens.length - 1)] as Token;
   }
 
+  /** Like `peek`, where CPython too has to read that far: an error of unknown cause is then reported there. */
+  look(distance: number): Token {
+    this.furthest = Math.max(this.furthest, Math.min(this.pos + distance, this.tokens.length - 1));
+    return this.peek(distance);
+  }
+
   at(type: string): boolean {
     return (this.tokens[this.pos] as Token).type === type;
   }
@@ -179,7 +185,9 @@ export class Cursor {
 
   /** An error at the furthest token, for mistakes that show only by what is missing. */
   raiseAtFurthest(message: string, type: SyntaxErrorType = 'SyntaxError'): never {
-    return this.raise(message, this.tokens[this.furthest] as Token, undefined, type);
+    const at = this.tokens[this.furthest] as Token;
+    const endColumn = Math.max(at.endColumn, at.column + 1);
+    return this.raise(message, { ...at, endColumn }, undefined, type);
   }
 }
 

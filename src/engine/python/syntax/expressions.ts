@@ -67,7 +67,13 @@ function plainExpression(p: Cursor): Expr {
   const start = p.token;
   const body = disjunction(p);
   if (!p.at('if')) return body;
-  p.advance();
+  if (!p.diagnosing) return conditional(p, start, body);
+  // CPython takes the part before `if` when the rest does not fit; what is said of the rest depends on that.
+  return p.attempt((q) => conditional(q, start, body)) ?? body;
+}
+
+function conditional(p: Cursor, start: Token, body: Expr): Expr {
+  p.expect('if');
   const test = disjunction(p);
   p.expect('else');
   const orelse = expression(p);
@@ -114,7 +120,7 @@ function compareOperator(p: Cursor): CompareOperator | null {
     p.advance();
     return p.accept('not') ? 'IsNot' : 'Is';
   }
-  if (type === 'not' && p.peek(1).type === 'in') {
+  if (type === 'not' && p.look(1).type === 'in') {
     p.advance();
     p.advance();
     return 'NotIn';

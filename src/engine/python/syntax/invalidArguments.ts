@@ -34,12 +34,9 @@ const BARE_GENERATOR = 'Generator expression must be parenthesized';
 /** At the first argument, after the list did not reach the closing parenthesis. */
 export function checkInvalidArguments(p: Cursor, argumentList: (p: Cursor) => ArgumentList): void {
   looking(p, (q) => {
-    const from = q.token;
     argumentList(q);
-    const to = q.tokens[q.pos - 1] ?? from;
     q.expect(',');
-    q.expect('*');
-    q.raise('iterable argument unpacking follows keyword argument unpacking', from, to);
+    q.raise('iterable argument unpacking follows keyword argument unpacking', q.expect('*'));
   });
   looking(p, (q) => {
     const a = q.grammar.expression(q);
@@ -66,11 +63,10 @@ export function checkInvalidArguments(p: Cursor, argumentList: (p: Cursor) => Ar
   });
   looking(p, (q) => {
     const list = argumentList(q);
-    const last = q.tokens[q.pos - 1];
     q.expect(',');
     argumentList(q);
     const unpacked = list.keywords.some((keyword) => keyword.arg === null);
-    q.raise(`positional argument follows keyword argument${unpacked ? ' unpacking' : ''}`, last ?? q.token);
+    q.raiseAtFurthest(`positional argument follows keyword argument${unpacked ? ' unpacking' : ''}`);
   });
 }
 

@@ -203,8 +203,8 @@ function checkInvalidPair(p: Cursor, afterAnother: boolean): void {
   const colon = p.advance();
   if (p.at('*')) {
     const star = p.advance();
-    p.grammar.bitwiseOr(p);
-    p.raise('cannot use a starred expression in a dictionary value', star);
+    const value = p.grammar.bitwiseOr(p);
+    p.raise('cannot use a starred expression in a dictionary value', star, value.span);
   }
   if (p.at('}') || p.at(',')) p.raise("expression expected after dictionary key and ':'", colon);
 }

@@ -228,12 +228,22 @@ function finish(s: LexState, indents: Indents, lineHasCode: boolean): void {
   if (lineHasCode) {
     pushToken(s, 'NEWLINE', s.pos);
     (s.tokens.at(-1) as Token).endColumn++;
-    s.line++;
-    s.lineStart = s.pos;
   }
-  s.lineStart = s.pos;
+  // What ends at the end of the file stands, as in CPython, behind the last line and not on a line of its own.
+  if (s.pos === s.lineStart && s.line > 1) backToLastLine(s);
   for (let i = indents.columns.length; i > 1; i--) pushToken(s, 'DEDENT', s.pos);
   pushToken(s, 'ENDMARKER', s.pos);
+}
+
+function backToLastLine(s: LexState): void {
+  const { source } = s;
+  let end = s.lineStart - 1;
+  if (source.charCodeAt(end) === 10 && source.charCodeAt(end - 1) === 13) end--;
+  let start = end;
+  while (start > 0 && !isLineEnd(source.charCodeAt(start - 1))) start--;
+  s.line--;
+  // Columns count from `lineStart`: this makes the end of the file the column behind the last character.
+  s.lineStart = s.pos - (end - start);
 }
 
 function unclosedBracket(s: LexState): LexError {

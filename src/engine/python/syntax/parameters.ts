@@ -124,6 +124,8 @@ function named(r: Reading): void {
 
 function slash(r: Reading): void {
   const { p, args } = r;
+  // CPython takes the slash only where it may stand, or where it has something to say of it.
+  if (args.args.length === 0 && !r.star && !r.slash && p.peek(1).type !== ',') p.mismatch();
   const token = p.advance();
   if (r.star) mistake(r, '/ must be ahead of *', token);
   if (r.slash) mistake(r, '/ may appear only once', token);
@@ -146,7 +148,7 @@ function star(r: Reading): void {
   }
   const after = p.at(',') ? p.peek(1).type : p.token.type;
   if (after === r.close || (p.at(',') && after === '**')) {
-    mistake(r, 'named arguments must follow bare *', token);
+    mistake(r, 'named arguments must follow bare *', r.close === ')' ? token : p.token);
   }
   if (!p.at(',')) p.mismatch();
 }

@@ -3,11 +3,13 @@
  */
 
 import type { Module, Stmt } from './ast.ts';
+import { checkModule } from './checks.ts';
 import { statement } from './compoundStatements.ts';
 import { Cursor } from './cursor.ts';
 import { MISMATCH, type PySyntaxError, RaisedSyntaxError, syntaxError } from './errors.ts';
 import { GRAMMAR } from './expressions.ts';
 import { type LexResult, tokenize } from './lexer.ts';
+import { recover } from './recover.ts';
 import type { Token } from './tokens.ts';
 
 export type { PySyntaxError } from './errors.ts';
@@ -16,10 +18,12 @@ export interface ParseOptions {
   /** "exec" for a file (the default), "eval" for one expression, "single" for one interactive statement. */
   mode?: 'exec' | 'eval' | 'single';
   file?: string;
+  /** Accepts `await` outside of functions, as Jupyter does in a cell. */
+  topLevelAwait?: boolean;
 }
 
 export interface ParseResult {
-  /** With an error: the statements before it. */
+  /** With errors: the statements that can be read; a line that cannot stands as `pass`, `if 1:` or nothing. */
   module: Module;
   errors: PySyntaxError[];
 }
@@ -62,6 +66,7 @@ function genericError(last: Token): PySyntaxError {
     const column = Math.max(0, last.endColumn - 1);
     return { type: 'IndentationError', message, line: last.line, column, endLine: last.line, endColumn: column + 1 };
   }
+  if (last.type === 'ENDMARKER') return syntaxError('invalid syntax', { ...last, column: 0, endColumn: 1 });
   return syntaxError('invalid syntax', last);
 }
 
@@ -82,30 +87,46 @@ function diagnose(p: Cursor, read: (p: Cursor, body: Stmt[]) => void, from: numb
   return preferLexError(p.lexed, error, p.tokens[p.furthest] as Token);
 }
 
-/** Parses `source`; never throws on bad input. The first error is CPython's. */
-export function parseModule(source: string, options: ParseOptions = {}): ParseResult {
+interface Reading {
+  module: Module;
+  error: PySyntaxError | null;
+}
+
+/** Reads the whole text, up to its first error. */
+function readText(source: string, mode: NonNullable<ParseOptions['mode']>): Reading {
   const lexed = tokenize(source);
   const p = new Cursor(source, lexed, GRAMMAR);
-  const read = READERS[options.mode ?? 'exec'];
+  const read = READERS[mode];
   const body: Stmt[] = [];
-  const errors: PySyntaxError[] = [];
   const found = attemptRead(() => {
     p.checkFirst();
     read(p, body);
   });
-  if (found === MISMATCH) {
-    const finished = body.at(-1);
-    let from = 0;
-    if (finished) {
-      while ((p.tokens[from] as Token).start < finished.span.end) from++;
-      while (p.tokens[from]?.type === 'NEWLINE' || p.tokens[from]?.type === 'DEDENT' || p.tokens[from]?.type === ';')
-        from++;
-    }
-    errors.push(diagnose(p, read, from));
-  } else if (found) {
-    errors.push(preferLexError(lexed, found, p.tokens[p.furthest] as Token));
-  }
-  return { module: moduleOf(source, lexed.tokens, body), errors };
+  let error: PySyntaxError | null = null;
+  if (found === MISMATCH) error = diagnose(p, read, firstTokenAfter(p, body));
+  else if (found) error = preferLexError(lexed, found, p.tokens[p.furthest] as Token);
+  return { module: moduleOf(source, lexed.tokens, body), error };
+}
+
+/** Where the statement that failed begins. */
+function firstTokenAfter(p: Cursor, body: Stmt[]): number {
+  const finished = body.at(-1);
+  if (!finished) return 0;
+  let from = 0;
+  while ((p.tokens[from] as Token).start < finished.span.end) from++;
+  while (BETWEEN_STATEMENTS.has(p.tokens[from]?.type ?? '')) from++;
+  return from;
+}
+
+const BETWEEN_STATEMENTS: ReadonlySet<string> = new Set(['NEWLINE', 'DEDENT', ';']);
+
+/** Parses `source`; never throws on bad input. The first error is CPython's; the tree then holds what can be read in spite of it. */
+export function parseModule(source: string, options: ParseOptions = {}): ParseResult {
+  const mode = options.mode ?? 'exec';
+  const { module, error } = readText(source, mode);
+  if (!error) return { module, errors: checkModule(module, options) };
+  const rest = mode === 'exec' ? recover(source, error, (text) => readText(text, mode)) : null;
+  return { module: rest ?? module, errors: [error] };
 }
 
 function moduleOf(source: string, tokens: readonly Token[], body: Stmt[]): Module {

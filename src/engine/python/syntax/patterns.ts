@@ -38,7 +38,7 @@ function pattern(p: Cursor): Pattern {
   const start = p.token;
   const found = orPattern(p);
   if (!p.accept('as')) return found;
-  if (p.diagnosing && p.atSoftKeyword('_')) p.raise("cannot use '_' as a target", p.token);
+  if (p.atSoftKeyword('_')) p.raise("cannot use '_' as a target", p.token);
   if (p.diagnosing && !p.at('NAME')) p.raise('invalid pattern target', p.grammar.expression(p).span);
   const name = identifier(p.expectName());
   if (p.diagnosing && (p.at('.') || p.at('(') || p.at('='))) p.mismatch();
@@ -219,7 +219,8 @@ function mapping(p: Cursor): Pattern {
   let rest: string | null = null;
   while (!p.at('}')) {
     if (p.accept('**')) {
-      rest = captured(p.expectName()) ?? p.mismatch();
+      if (p.atSoftKeyword('_')) p.mismatch();
+      rest = identifier(p.expectName());
       p.accept(',');
       break;
     }

@@ -34,7 +34,7 @@ function starred(p: Cursor, start: Token, kind: 'TypeVarTuple' | 'ParamSpec'): T
     const colon = p.advance();
     const bound = p.grammar.expression(p);
     const what = expressionName(bound) === 'tuple' ? 'constraints' : 'bound';
-    p.raise(`cannot use ${what} with ${kind}`, colon);
+    p.raise(`cannot use ${what} with ${kind}`, colon, bound.span);
   }
   return { kind, name, span: p.spanFrom(start) };
 }
