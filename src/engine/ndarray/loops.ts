@@ -209,8 +209,7 @@ export function compileLoop(key: string, inputs: readonly DType[], outputs: read
 function build(inputs: readonly DType[], outputs: readonly DType[], body: BodyText): Loop {
   const letters = [...inputs.map((_, k) => LETTERS[k] as string), ...outputs.map((_, k) => RESULTS[k] as string)];
   const parameters = letters.flatMap((x) => [x.toUpperCase(), `o${x}`, `${x}1`, `${x}0`]);
-  const source = `
-    return function (outer, inner, ${parameters.join(', ')}) {
+  const text = `
       let st = 0;
       for (let j = 0; j < outer; j++, ${letters.map((x) => `o${x} += ${x}1`).join(', ')}) {
         let ${letters.map((x) => `i${x} = o${x}`).join(', ')};
@@ -218,8 +217,14 @@ function build(inputs: readonly DType[], outputs: readonly DType[], body: BodyTe
           ${elementText(inputs, outputs, body)}
         }
       }
-      return st;
-    }`;
+      return st;`;
+  return compileFunction(['outer', 'inner', ...parameters], text) as Loop;
+}
+
+/** A function of our own making, with the helpers in scope. No text from outside the engine ever gets here. */
+export function compileFunction(parameters: readonly string[], text: string): (...args: never[]) => unknown {
   const names = Object.keys(HELPERS);
-  return new Function(...names, source)(...names.map((name) => HELPERS[name])) as Loop;
+  return new Function(...names, `return function (${parameters.join(', ')}) {${text}}`)(
+    ...names.map((name) => HELPERS[name]),
+  );
 }

@@ -1,0 +1,558 @@
+/** ufunc.reduce, accumulate, reduceat, outer and at. */
+import { normalizeAxes, normalizeAxis, reducedShape } from '../shapes/axes.ts';
+import { broadcastShapes } from '../shapes/broadcast.ts';
+import { empty, NDArray, viewOf } from './array.ts';
+import {
+  asDType,
+  assign,
+  astype,
+  beforeWrite,
+  emptyLike,
+  overlaps,
+  plainCopy,
+  rawAssign,
+  scalarArray,
+} from './copying.ts';
+import { bool, type DType, int64, TYPE, uint64 } from './dtype.ts';
+import { rawToNumber } from './elements.ts';
+import { ArrayError, orThrow } from './errors.ts';
+import { reportFloatStatus } from './floatStatus.ts';
+import { flatNonzero, type Positions } from './gather.ts';
+import { irregularReduce } from './irregularReduce.ts';
+import { broadcastStrides, coalesce, runLoop } from './iterate.ts';
+import { isBehaved, type Lane, type LaneView, laneOf, viewIn } from './loops.ts';
+import { objectOperations, type Raw } from './objects.ts';
+import { currentObserver } from './observe.ts';
+import { canCast } from './promotion.ts';
+import { reduceLoopFor } from './reduceLoops.ts';
+import { callUfunc, findLoop, ownLoop } from './ufunc.ts';
+import type { Ufunc, UfuncLoop } from './ufuncs/index.ts';
+
+export interface ReduceOptions {
+  /** null: all axes. */
+  axes?: readonly number[] | null;
+  keepdims?: boolean;
+  dtype?: DType | null;
+  out?: NDArray | null;
+  /** undefined: the ufunc's identity; null: start from the first element. */
+  initial?: Raw;
+  where?: NDArray | null;
+}
+
+/** The dtype that a reduction computes in. */
+function reductionType(ufunc: Ufunc, array: NDArray, dtype: DType | null): UfuncLoop {
+  let type = dtype ?? array.dtype;
+  if (dtype === null && (ufunc.name === 'add' || ufunc.name === 'multiply')) {
+    if (type.kind === 'b' || (type.kind === 'i' && type.itemsize < 8)) type = int64;
+    else if (type.kind === 'u' && type.itemsize < 8) type = uint64;
+  }
+  if (ufunc.name.startsWith('logical') && type.kind !== 'O') type = bool;
+  const probe = { dtype: type } as NDArray;
+  const loop = findLoop(ufunc, [asOperand(probe), asOperand(probe)]);
+  const [input] = loop.inputs as [DType];
+  const [output] = loop.outputs as [DType];
+  if (input.num === output.num) return loop;
+  const again = { dtype: output } as NDArray;
+  return findLoop(ufunc, [asOperand(again), asOperand(again)]);
+}
+
+/** findLoop looks at dtypes only, but tells arrays from weak scalars by their class. */
+function asOperand(probe: { dtype: DType }): NDArray {
+  return Object.setPrototypeOf(probe, NDArray.prototype) as NDArray;
+}
+
+function checkReducible(ufunc: Ufunc, method: string): void {
+  if (ufunc.nin !== 2) throw new ArrayError('ValueError', `${method} only supported for binary functions`);
+  if (ufunc.nout !== 1)
+    throw new ArrayError('ValueError', `${method} only supported for functions returning a single value`);
+}
+
+/** ufunc.reduce(array, …). */
+export function reduceUfunc(ufunc: Ufunc, array: NDArray, options: ReduceOptions = {}): NDArray {
+  checkReducible(ufunc, 'reduce');
+  const ndim = array.ndim;
+  const axes =
+    ndim === 0 && options.axes?.length === 1 && (options.axes[0] === 0 || options.axes[0] === -1)
+      ? []
+      : orThrow<number[]>(normalizeAxes(options.axes ?? null, ndim));
+  axes.sort((a, b) => a - b);
+  if (axes.length > 1 && !ufunc.reorderable) {
+    throw new ArrayError(
+      'ValueError',
+      `reduction operation '${ufunc.name}' is not reorderable, so at most one axis may be specified`,
+    );
+  }
+  const special = array.dtype.num >= TYPE.bytes && array.dtype.num <= TYPE.timedelta;
+  if (special) return irregularReduce(ufunc, array, axes, options);
+  const loop = reductionType(ufunc, array, options.dtype ?? null);
+  const type = loop.outputs[0] as DType;
+  const kept = reducedShape(array.shape, axes, true);
+  const accumulator = empty(kept, type);
+  start(ufunc, loop, array, accumulator, axes, options);
+  const shape = options.keepdims ? kept : reducedShape(array.shape, axes, false);
+  let result = new NDArray(
+    accumulator.storage,
+    type,
+    shape,
+    shape.length === kept.length ? accumulator.strides : accumulator.strides.filter((_, i) => !axes.includes(i)),
+    0,
+    null,
+  );
+  if (options.out != null) result = intoOut(ufunc, result, options.out, shape);
+  const observer = currentObserver();
+  if (observer !== null) {
+    observer.event({
+      kind: 'reduce',
+      name: ufunc.name,
+      input: array,
+      output: result,
+      axes,
+      keepdims: options.keepdims ?? false,
+      initial: options.initial == null ? null : rawToNumber(options.initial),
+      where: options.where ?? null,
+    });
+  }
+  return result;
+}
+
+function intoOut(ufunc: Ufunc, result: NDArray, out: NDArray, shape: readonly number[]): NDArray {
+  if (out.ndim !== shape.length) {
+    throw new ArrayError(
+      'ValueError',
+      `output parameter for reduction operation ${ufunc.name} has the wrong number of dimensions: Found ${out.ndim} but expected ${shape.length}${out.ndim > shape.length ? " (must match the operand's when keepdims=True)" : ''}`,
+    );
+  }
+  assign(out, result, 'same_kind');
+  return out;
+}
+
+/** Sets the accumulator to the initial value (or the first elements), then folds the rest in. */
+function start(
+  ufunc: Ufunc,
+  loop: UfuncLoop,
+  array: NDArray,
+  accumulator: NDArray,
+  axes: readonly number[],
+  options: ReduceOptions,
+): void {
+  const type = accumulator.dtype;
+  let initial = options.initial;
+  if (initial === undefined && ufunc.identity !== null && type.kind !== 'O') initial = identityOf(ufunc, type);
+  if (initial === undefined && type.kind === 'O' && array.size === 0 && ufunc.identity !== null)
+    initial = objectOperations().box(ufunc.identity, int64);
+  const source = array.dtype.num === type.num && isBehaved(array) ? array : castLike(array, type);
+  const where = options.where ?? null;
+  if (where !== null && initial == null && ufunc.identity === null) {
+    throw new ArrayError(
+      'ValueError',
+      `reduction operation '${ufunc.name}' does not have an identity, so to use a where mask one has to specify 'initial'`,
+    );
+  }
+  if (initial != null) {
+    rawAssign(accumulator, scalarArray(initial, type));
+    fold(ufunc, loop, source, accumulator, where, source !== array, array);
+    return;
+  }
+  if (accumulator.size === 0) return;
+  if (array.size === 0)
+    throw new ArrayError('ValueError', `zero-size array to reduction operation ${ufunc.name} which has no identity`);
+  foldFromFirst(ufunc, loop, source, accumulator, axes);
+}
+
+function identityOf(ufunc: Ufunc, type: DType): Raw {
+  return ufunc.name === 'bitwise_and' && type.kind === 'b' ? true : ufunc.identity;
+}
+
+function castLike(array: NDArray, type: DType): NDArray {
+  const made = emptyLike(array, type);
+  rawAssign(made, array);
+  return made;
+}
+
+/** Copies the first element along every reduced axis, then folds the others in, axis by axis from the last. */
+function foldFromFirst(
+  ufunc: Ufunc,
+  loop: UfuncLoop,
+  source: NDArray,
+  accumulator: NDArray,
+  axes: readonly number[],
+): void {
+  rawAssign(
+    accumulator,
+    window(
+      source,
+      axes,
+      axes.map(() => [0, 1]),
+    ),
+  );
+  for (let k = 0; k < axes.length; k++) {
+    // Elements whose first k reduced indices are 0 and whose k-th is not.
+    const ranges = axes.map((axis, i): [number, number] =>
+      i < k ? [0, 1] : i === k ? [1, source.shape[axis] as number] : [0, source.shape[axis] as number],
+    );
+    const part = window(source, axes, ranges);
+    if (part.size > 0) fold(ufunc, loop, part, accumulator, null, false, part);
+  }
+}
+
+function window(array: NDArray, axes: readonly number[], ranges: readonly [number, number][]): NDArray {
+  const shape = [...array.shape];
+  let offset = array.offset;
+  axes.forEach((axis, i) => {
+    const [from, to] = ranges[i] as [number, number];
+    shape[axis] = to - from;
+    offset += from * (array.strides[axis] as number);
+  });
+  return viewOf(array, shape, array.strides, offset);
+}
+
+/** Turns axes that run backwards round; the order within a commutative reduction follows memory. */
+function forwards(array: NDArray): NDArray {
+  if (!array.strides.some((stride, i) => stride < 0 && (array.shape[i] as number) > 1)) return array;
+  let offset = array.offset;
+  const strides = array.strides.map((stride, i) => {
+    if (stride >= 0) return stride;
+    offset += stride * ((array.shape[i] as number) - 1);
+    return -stride;
+  });
+  return viewOf(array, array.shape, strides, offset);
+}
+
+const BUFFER = 8192;
+
+/** accumulator = accumulator op source, along the axes where the accumulator has length 1. */
+function fold(
+  ufunc: Ufunc,
+  loop: UfuncLoop,
+  source: NDArray,
+  accumulator: NDArray,
+  where: NDArray | null,
+  wasCast: boolean,
+  original: NDArray,
+): void {
+  if (source.size === 0) return;
+  if (where !== null) {
+    foldMasked(ufunc, loop, source, accumulator, where);
+    return;
+  }
+  const input = ufunc.reorderable ? forwards(source) : source;
+  const accStrides = broadcastStrides(accumulator, input.shape);
+  const plan = coalesce(input.shape, [accStrides, input.strides]);
+  const n = plan.shape.length;
+  const innermost = n > 0 ? ((plan.strides[0] as number[])[n - 1] as number) : 0;
+  const register = innermost === 0 ? reduceLoopFor(loop) : null;
+  if (register === null) {
+    const status = runLoop(ownLoop(loop), input.shape, [
+      accumulatorView(accumulator, input.shape, accStrides),
+      input,
+      accumulatorView(accumulator, input.shape, accStrides),
+    ]);
+    reportFloatStatus(status, 'reduce');
+    return;
+  }
+  const trailing = trailingReduced(plan.strides[0] as number[]);
+  if (ufunc.name === 'add' && (loop.inputs[0] as DType).kind !== 'i' && (trailing > 1 || wasCast)) {
+    foldBuffered(loop, input, accumulator, plan, trailing, wasCast ? innerLength(original, accumulator) : null);
+    return;
+  }
+  walk(plan, n - 1, (offsets, length, steps) => {
+    const status = callRegister(loop, input, accumulator, length, offsets, steps);
+    if (status !== 0) reportFloatStatus(status, 'reduce');
+  });
+}
+
+function accumulatorView(accumulator: NDArray, shape: readonly number[], strides: readonly number[]): NDArray {
+  return new NDArray(accumulator.storage, accumulator.dtype, shape, strides, accumulator.offset, accumulator);
+}
+
+function trailingReduced(strides: readonly number[]): number {
+  let count = 0;
+  while (count < strides.length && strides[strides.length - 1 - count] === 0) count += 1;
+  return count;
+}
+
+function innerLength(original: NDArray, accumulator: NDArray): { length: number; axes: number } {
+  const array = forwards(original);
+  const plan = coalesce(array.shape, [broadcastStrides(accumulator, array.shape), array.strides]);
+  return { length: plan.shape[plan.shape.length - 1] ?? 1, axes: trailingReduced(plan.strides[0] as number[]) };
+}
+
+/** Where NumPy goes through its buffer, a sum is joined from pieces of whole inner rows, at most 8,192 elements each. */
+function foldBuffered(
+  loop: UfuncLoop,
+  input: NDArray,
+  accumulator: NDArray,
+  plan: ReturnType<typeof coalesce>,
+  trailing: number,
+  cast: { length: number; axes: number } | null,
+): void {
+  const n = plan.shape.length;
+  const inner = cast === null ? (plan.shape[n - 1] as number) : cast.length;
+  const axes = cast === null ? trailing : cast.axes;
+  let chunk = inner > BUFFER ? (cast === null ? inner : BUFFER) : axes > 1 ? BUFFER - (BUFFER % inner) : BUFFER;
+  if (cast === null && inner > BUFFER) chunk = inner;
+  const outerAxes = n - trailing;
+  const groupShape = plan.shape.slice(outerAxes);
+  const groupStrides = (plan.strides[1] as number[]).slice(outerAxes);
+  const outerPlan = {
+    shape: plan.shape.slice(0, outerAxes),
+    strides: plan.strides.map((steps) => steps.slice(0, outerAxes)),
+  };
+  walk(outerPlan, outerAxes, (offsets) => {
+    const group = new NDArray(
+      input.storage,
+      input.dtype,
+      groupShape,
+      groupStrides,
+      input.offset + (offsets[1] as number),
+      input,
+    );
+    const flat = trailing > 1 ? plainCopy(group) : group;
+    const step = trailing > 1 ? input.dtype.itemsize : (groupStrides[0] as number);
+    const status = callRegister(loop, flat, accumulator, group.size, [offsets[0] as number, 0], [0, step], chunk);
+    if (status !== 0) reportFloatStatus(status, 'reduce');
+  });
+}
+
+function callRegister(
+  loop: UfuncLoop,
+  input: NDArray,
+  accumulator: NDArray,
+  length: number,
+  offsets: readonly number[],
+  steps: readonly number[],
+  chunk = length,
+): number {
+  const width = (laneOf(input.dtype) as Lane).width;
+  const view = (array: NDArray): LaneView => viewIn(array.storage, (laneOf(array.dtype) as Lane).view);
+  const register = reduceLoopFor(loop) as NonNullable<ReturnType<typeof reduceLoopFor>>;
+  return register(
+    1,
+    length,
+    view(input),
+    (input.offset + (offsets[1] as number)) / width,
+    0,
+    (steps[1] as number) / width,
+    view(accumulator),
+    (accumulator.offset + (offsets[0] as number)) / width,
+    0,
+    Math.max(chunk, 1),
+  );
+}
+
+/** Visits the outer indices of a plan: byte offsets of each operand, and length and steps of the axis that is left. */
+function walk(
+  plan: { shape: number[]; strides: number[][] },
+  outerAxes: number,
+  visit: (offsets: number[], length: number, steps: number[]) => void,
+): void {
+  const index = new Array<number>(outerAxes).fill(0);
+  const offsets = plan.strides.map(() => 0);
+  const length = plan.shape[outerAxes] ?? 1;
+  const steps = plan.strides.map((own) => own[outerAxes] ?? 0);
+  for (;;) {
+    visit(offsets, length, steps);
+    let axis = outerAxes - 1;
+    for (; axis >= 0; axis--) {
+      index[axis] = (index[axis] as number) + 1;
+      const wraps = index[axis] === plan.shape[axis];
+      for (let k = 0; k < offsets.length; k++) {
+        const step = (plan.strides[k] as number[])[axis] as number;
+        offsets[k] = (offsets[k] as number) + (wraps ? step - step * (plan.shape[axis] as number) : step);
+      }
+      if (!wraps) break;
+      index[axis] = 0;
+    }
+    if (axis < 0) return;
+  }
+}
+
+/** With a mask, NumPy folds each run of chosen elements along the inner axis as a loop of its own. */
+function foldMasked(ufunc: Ufunc, loop: UfuncLoop, source: NDArray, accumulator: NDArray, where: NDArray): void {
+  const shape = orThrow<number[]>(broadcastShapes([source.shape, where.shape]));
+  const mask = asDType(where, bool);
+  const input = new NDArray(
+    source.storage,
+    source.dtype,
+    shape,
+    broadcastStrides(source, shape),
+    source.offset,
+    source,
+  );
+  const accStrides = broadcastStrides(accumulator, shape);
+  const plan = coalesce(shape, [accStrides, broadcastStrides(mask, shape), input.strides]);
+  const axes = Math.max(plan.shape.length - 1, 0);
+  walk(plan, axes, (offsets, length, steps) => {
+    for (let from = 0; from < length; ) {
+      const chosen = (i: number): boolean =>
+        mask.storage.u8[mask.offset + (offsets[1] as number) + i * (steps[1] as number)] !== 0;
+      let to = from;
+      while (to < length && chosen(to)) to += 1;
+      if (to > from) foldRun(ufunc, loop, input, accumulator, offsets, steps, from, to - from);
+      from = to + 1;
+    }
+  });
+}
+
+function foldRun(
+  ufunc: Ufunc,
+  loop: UfuncLoop,
+  input: NDArray,
+  accumulator: NDArray,
+  offsets: number[],
+  steps: number[],
+  from: number,
+  count: number,
+): void {
+  const part = new NDArray(
+    input.storage,
+    input.dtype,
+    [count],
+    [steps[2] as number],
+    input.offset + (offsets[2] as number) + from * (steps[2] as number),
+    input,
+  );
+  const target = new NDArray(
+    accumulator.storage,
+    accumulator.dtype,
+    [count],
+    [steps[0] as number],
+    accumulator.offset + (offsets[0] as number) + from * (steps[0] as number),
+    accumulator,
+  );
+  if (steps[0] === 0)
+    fold(
+      ufunc,
+      loop,
+      part,
+      new NDArray(accumulator.storage, accumulator.dtype, [1], [0], target.offset, accumulator),
+      null,
+      false,
+      part,
+    );
+  else runLoop(ownLoop(loop), [count], [target, part, target]);
+}
+
+/** ufunc.accumulate(array, axis). */
+export function accumulateUfunc(
+  ufunc: Ufunc,
+  array: NDArray,
+  axis = 0,
+  dtype: DType | null = null,
+  out: NDArray | null = null,
+): NDArray {
+  checkReducible(ufunc, 'accumulate');
+  if (array.ndim === 0) throw new ArrayError('TypeError', 'cannot accumulate on a scalar');
+  const along = orThrow<number>(normalizeAxis(axis, array.ndim));
+  const loop = reductionType(ufunc, array, dtype);
+  const type = loop.outputs[0] as DType;
+  const source = array.dtype.num === type.num && isBehaved(array) ? array : astype(array, type, 'unsafe', 'C');
+  const result = empty(array.shape, type);
+  const length = array.shape[along] as number;
+  if (array.size > 0) {
+    rawAssign(window(result, [along], [[0, 1]]), window(source, [along], [[0, 1]]));
+    if (length > 1) {
+      const before = window(result, [along], [[0, length - 1]]);
+      const after = window(result, [along], [[1, length]]);
+      const status = runLoop(ownLoop(loop), after.shape, [before, window(source, [along], [[1, length]]), after]);
+      reportFloatStatus(status, 'accumulate');
+    }
+  }
+  if (out !== null) assign(out, result, 'same_kind');
+  const output = out ?? result;
+  currentObserver()?.event({ kind: 'accumulate', name: ufunc.name, input: array, output, axis: along });
+  return output;
+}
+
+/** ufunc.reduceat(array, indices, axis). */
+export function reduceatUfunc(
+  ufunc: Ufunc,
+  array: NDArray,
+  indices: readonly number[],
+  axis = 0,
+  dtype: DType | null = null,
+): NDArray {
+  checkReducible(ufunc, 'reduceat');
+  const along = orThrow<number>(normalizeAxis(axis, array.ndim));
+  const length = array.shape[along] as number;
+  const loop = reductionType(ufunc, array, dtype);
+  const shape = array.shape.map((own, i) => (i === along ? indices.length : own));
+  const result = empty(shape, loop.outputs[0] as DType);
+  indices.forEach((from, k) => {
+    if (from < 0 || from >= length)
+      throw new ArrayError('IndexError', `index ${from} out-of-bounds in ${ufunc.name}.reduceat [0, ${length})`);
+    const next = indices[k + 1] ?? length;
+    const to = next > from ? next : from + 1;
+    const piece = reduceUfunc(ufunc, window(array, [along], [[from, to]]), {
+      axes: [along],
+      keepdims: true,
+      dtype,
+      initial: null,
+    });
+    assign(window(result, [along], [[k, k + 1]]), piece);
+  });
+  return result;
+}
+
+/** ufunc.outer(a, b). */
+export function outerUfunc(
+  ufunc: Ufunc,
+  a: NDArray,
+  b: NDArray,
+  options: Parameters<typeof callUfunc>[2] = {},
+): NDArray[] {
+  const shape = [...a.shape, ...b.shape.map(() => 1)];
+  const strides = [...a.strides, ...b.shape.map(() => 0)];
+  return callUfunc(ufunc, [viewOf(a, shape, strides), b], options);
+}
+
+/** ufunc.at(target, positions, values): unbuffered, so that repeated positions count each time. */
+export function atUfunc(ufunc: Ufunc, target: NDArray, positions: Positions, values: NDArray | null): void {
+  if (!target.writeable) throw new ArrayError('ValueError', 'array is read-only');
+  beforeWrite(target);
+  const flat = target;
+  for (let k = 0; k < positions.length; k++) {
+    const at = elementView(flat, positions[k] as number);
+    const inputs = values === null ? [at] : [at, elementView(values, values.size === 1 ? 0 : k)];
+    const [result] = quietly(() => callUfunc(ufunc, inputs));
+    if (!canCast((result as NDArray).dtype, target.dtype, 'same_kind')) {
+      throw new ArrayError(
+        '_UFuncOutputCastingError',
+        `Cannot cast ufunc '${ufunc.name}' output from dtype('${(result as NDArray).dtype.name}') to dtype('${target.dtype.name}') with casting rule 'same_kind'`,
+      );
+    }
+    rawAssign(at, result as NDArray);
+  }
+  if (values !== null) {
+    const observer = currentObserver();
+    if (observer !== null && (ufunc.name === 'add' || ufunc.name === 'subtract')) {
+      const source = ufunc.name === 'add' ? values : quietNegative(values);
+      observer.event({ kind: 'scatter', target, source, positions, add: true });
+    }
+  }
+}
+
+import { observed } from './observe.ts';
+import { ufuncNamed } from './ufunc.ts';
+
+/** The parts of one computation are not events of their own. */
+function quietly<T>(body: () => T): T {
+  return currentObserver() === null ? body() : observed(null, body);
+}
+
+function quietNegative(values: NDArray): NDArray {
+  return callUfunc(ufuncNamed('negative'), [values])[0] as NDArray;
+}
+
+function elementView(array: NDArray, position: number): NDArray {
+  let at = array.offset;
+  let rest = position;
+  for (let i = array.shape.length - 1; i >= 0; i--) {
+    const length = array.shape[i] as number;
+    at += (rest % length) * (array.strides[i] as number);
+    rest = Math.floor(rest / length);
+  }
+  return viewOf(array, [], [], at);
+}
+
+export { flatNonzero, overlaps };
