@@ -18,16 +18,29 @@ export const rule: Rule = {
   },
   detect(context) {
     const found = new Map<number, Found>();
-    for (const operation of context.recorder.operations.operations) {
-      const normalisation = normalisationIn(context, operation);
-      if (normalisation === null || found.has(normalisation.sum.position)) continue;
-      if (!isPerRowByUse(context, normalisation)) continue;
+    for (const normalisation of normalisations(context)) {
+      if (found.has(normalisation.sum.position)) continue;
       const report = describe(context, normalisation);
       if (report !== null) found.set(normalisation.sum.position, report);
     }
     return [...found.values()];
   },
 };
+
+/** Where softmaxes over the batch happened: the sum's place and the call it ran in. */
+export function softmaxNormalisations(context: Context): { place: Found['place']; call: number | null }[] {
+  return normalisations(context).flatMap(({ sum, result }) => {
+    const place = context.spanOf(sum.position) ?? context.spanOf(result.position);
+    return place === null ? [] : [{ place, call: result.call }];
+  });
+}
+
+function normalisations(context: Context): Normalisation[] {
+  return context.recorder.operations.operations.flatMap((operation) => {
+    const normalisation = normalisationIn(context, operation);
+    return normalisation !== null && isPerRowByUse(context, normalisation) ? [normalisation] : [];
+  });
+}
 
 interface Normalisation {
   /** The operation that gave the normalised array. */

@@ -1,6 +1,6 @@
 /** Any array as plain numbers, for what is drawn and summed up: booleans as 0 and 1, complex by magnitude, others not. */
 import type { NDArray } from '../ndarray/array.ts';
-import { forEachOffset, rawToNumber, readAt } from '../ndarray/elements.ts';
+import { forEachOffset, rawToNumber, readAt, writeAt } from '../ndarray/elements.ts';
 import { Complex } from '../ndarray/objects.ts';
 import { TYPE } from '../ndarray/dtype.ts';
 
@@ -26,4 +26,14 @@ export function numbersOf(array: NDArray): Float64Array {
     values[i++] = numberAt(array, at);
   });
   return values;
+}
+
+/** Overwrites all elements, in row-major order. */
+export function writeNumbers(array: NDArray, values: ArrayLike<number>): void {
+  let i = 0;
+  const integer = 'biu'.includes(array.dtype.kind);
+  forEachOffset(array, (at) => {
+    const value = values[i++] as number;
+    writeAt(array, at, array.dtype.kind === 'b' ? value !== 0 : integer ? Math.round(value) : value);
+  });
 }

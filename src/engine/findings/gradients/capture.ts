@@ -1,0 +1,98 @@
+/**
+ * Listens to the run for the candidates' calls: what a forward was given, copied before it ran, and the backward call
+ * that followed on the same object. A few of each are kept, as small as the program made them.
+ */
+import type { NDArray } from '../../ndarray/array.ts';
+import type { AstNode } from '../../python/syntax/ast.ts';
+import { PyInstance, type Value } from '../../python/objects/index.ts';
+import type { PyFunction, Runtime } from '../../python/runtime/index.ts';
+import { Copier } from '../../trace/copy.ts';
+import type { CallListener, RecordedCall } from '../../trace/recorder.ts';
+import { isArray } from '../../trace/values.ts';
+import type { Candidate } from './candidates.ts';
+
+export interface CapturedCall {
+  function: PyFunction;
+  /** Parameters by name, as they were before the call. */
+  values: [string, Value][];
+  /** The object it was called on; a live reference, only compared. */
+  self: PyInstance | null;
+  /** Live references of the arguments, to see which later ones are the same. */
+  given: Value[];
+  /** A copy of what it returned, and the live value, to see where it was passed on. */
+  result: Value;
+  liveResult: Value;
+  call: RecordedCall;
+}
+
+export interface Captured {
+  candidate: Candidate;
+  forwards: CapturedCall[];
+  backwards: CapturedCall[];
+}
+
+const MOST_CALLS = 3;
+const MOST_BYTES = 48 * 1024 * 1024;
+
+export class GradientCapture implements CallListener {
+  readonly captured: Captured[];
+  readonly #byNode = new Map<AstNode, { captured: Captured; list: CapturedCall[] }[]>();
+  readonly #open = new Map<RecordedCall, CapturedCall[]>();
+  readonly #runtime: Runtime;
+  #bytes = 0;
+
+  constructor(runtime: Runtime, candidates: readonly Candidate[]) {
+    this.#runtime = runtime;
+    this.captured = candidates.map((candidate) => ({ candidate, forwards: [], backwards: [] }));
+    for (const captured of this.captured) {
+      this.#listen(captured.candidate.forward, captured, captured.forwards);
+      this.#listen(captured.candidate.backward, captured, captured.backwards);
+    }
+  }
+
+  #listen(node: AstNode, captured: Captured, list: CapturedCall[]): void {
+    this.#byNode.set(node, [...(this.#byNode.get(node) ?? []), { captured, list }]);
+  }
+
+  entering(call: RecordedCall, values: [string, Value][]): void {
+    const definition = this.#runtime.nodes[call.function.code.node]?.node;
+    const listening = definition === undefined ? undefined : this.#byNode.get(definition);
+    if (listening === undefined || this.#bytes > MOST_BYTES) return;
+    const kept: CapturedCall[] = [];
+    for (const { list } of listening) {
+      if (list.length >= MOST_CALLS) continue;
+      const copier = new Copier();
+      this.#bytes += values.reduce((sum, [, value]) => sum + weight(value, 0), 0);
+      kept.push({
+        function: call.function,
+        values: values.map(([name, value]) => [name, copier.copy(value)]),
+        self: selfOf(values),
+        given: values.map(([, value]) => value),
+        result: null,
+        liveResult: null,
+        call,
+      });
+      list.push(kept.at(-1) as CapturedCall);
+    }
+    if (kept.length > 0) this.#open.set(call, kept);
+  }
+
+  leaving(call: RecordedCall, result: Value): void {
+    const kept = this.#open.get(call);
+    if (kept === undefined) return;
+    this.#open.delete(call);
+    const copy = new Copier().copy(result);
+    for (const one of kept) Object.assign(one, { result: copy, liveResult: result });
+  }
+}
+
+function selfOf(values: [string, Value][]): PyInstance | null {
+  const first = values[0]?.[1];
+  return first instanceof PyInstance ? first : null;
+}
+
+function weight(value: Value, depth: number): number {
+  if (isArray(value)) return (value as unknown as NDArray).nbytes;
+  if (depth > 2 || !(value instanceof PyInstance)) return 0;
+  return Object.values(value.d).reduce<number>((sum, v) => sum + weight(v, depth + 1), 0);
+}

@@ -1,0 +1,79 @@
+/**
+ * What each parameter of a backward means: the upstream gradient, an argument of the forward again, the forward's
+ * result or a part of it (a cache). Read from the program's own calls where there are any, otherwise from names.
+ */
+import type { FunctionDef } from '../../python/syntax/ast.ts';
+import { PyTuple, type Value } from '../../python/objects/index.ts';
+import { isArray } from '../../trace/values.ts';
+import type { CapturedCall } from './capture.ts';
+
+export type Role =
+  | { kind: 'self' }
+  | { kind: 'upstream' }
+  /** The forward's parameter of this name, as it was given. */
+  | { kind: 'argument'; name: string }
+  /** The forward's result, or one element of it. */
+  | { kind: 'result'; element: number | null }
+  /** Left out: its default holds. */
+  | { kind: 'default' }
+  /** As the program gave it. */
+  | { kind: 'constant'; value: Value };
+
+export interface RoleMap {
+  roles: { name: string; role: Role }[];
+  hasUpstream: boolean;
+  /** Whether the program's own calls settled it. */
+  certain: boolean;
+}
+
+const UPSTREAM = /^(d?out(put)?(_?grad(ient)?)?|dout|dy|dY|dz|dZ|dL.*|dA|da|dh|dH|delta.*|grad(ient)?s?(_?(out|output|y|in|input|z|a))?|g|gy|gz|gout|upstream.*|error|err|dvalues?|accum_grad|eta|top_diff|d)$/;
+
+/** Roles of the backward's parameters for a forward call; `backward` is the program's own call of it, where there is one. */
+export function rolesOf(definition: FunctionDef, forward: CapturedCall, backward: CapturedCall | null): RoleMap {
+  const { args } = definition;
+  const parameters = [...args.posonlyargs, ...args.args].map((a) => a.arg);
+  const required = parameters.length - args.defaults.length;
+  const isMethod = forward.self !== null;
+  const roles = parameters.map((name, index) => {
+    if (isMethod && index === 0) return { name, role: { kind: 'self' } as Role };
+    const given = backward?.values.find(([n]) => n === name)?.[1];
+    const live = backward === null ? undefined : backward.given[backward.values.findIndex(([n]) => n === name)];
+    const role =
+      backward === null || given === undefined
+        ? byName(name, forward, index >= required)
+        : byValue(name, given, live as Value, forward);
+    return { name, role };
+  });
+  return { roles, hasUpstream: roles.some(({ role }) => role.kind === 'upstream'), certain: backward !== null };
+}
+
+function byName(name: string, forward: CapturedCall, hasDefault: boolean): Role {
+  if (forward.values.some(([n]) => n === name)) return { kind: 'argument', name };
+  if (/cache|ctx|context|memo/i.test(name) && forward.result instanceof PyTuple)
+    return { kind: 'result', element: forward.result.items.length - 1 };
+  if (UPSTREAM.test(name)) return { kind: 'upstream' };
+  return hasDefault ? { kind: 'default' } : { kind: 'upstream' };
+}
+
+function byValue(name: string, given: Value, live: Value, forward: CapturedCall): Role {
+  const argument = forward.given.findIndex((value) => isObject(value) && value === live);
+  if (argument >= 0) return { kind: 'argument', name: (forward.values[argument] as [string, Value])[0] };
+  if (isObject(live) && live === forward.liveResult) return { kind: 'result', element: null };
+  if (forward.liveResult instanceof PyTuple) {
+    const element = forward.liveResult.items.findIndex((item) => isObject(item) && item === live);
+    if (element >= 0) return { kind: 'result', element };
+  }
+  if (sameShapeAsResult(given, forward.result) || UPSTREAM.test(name)) return { kind: 'upstream' };
+  if (forward.values.some(([n]) => n === name)) return { kind: 'argument', name };
+  return { kind: 'constant', value: given };
+}
+
+function isObject(value: Value): boolean {
+  return typeof value === 'object' && value !== null;
+}
+
+function sameShapeAsResult(given: Value, result: Value): boolean {
+  const first = result instanceof PyTuple ? (result.items[0] ?? null) : result;
+  if (!isArray(given)) return !isArray(first) && !isObject(given) && given !== null;
+  return isArray(first) && given.shape.length === first.shape.length && given.shape.every((n, i) => n === first.shape[i]);
+}

@@ -1,0 +1,69 @@
+/** shape-mismatch (error). The run stopped because operands do not align; NumPy's own text, with where each operand came from. */
+import { explain } from '../trace/explain.ts';
+import type { Rule } from './rule.ts';
+
+/** NumPy's texts that speak of shapes. */
+const SHAPE_TEXTS: readonly RegExp[] = [
+  /could not be broadcast together/,
+  /not aligned/,
+  /mismatch in its core dimension/,
+  /does not have enough dimensions/,
+  /cannot reshape array/,
+  /could not broadcast input array/,
+  /all the input array dimensions .* must match/,
+  /all the input arrays must have same number of dimensions/,
+  /all input arrays must have the same shape/,
+  /must have the same (?:shape|length|number of)/,
+  /shape mismatch/,
+  /boolean index did not match/,
+  /axes don't match array/,
+  /cannot broadcast a non-scalar/,
+  /has size .* is different/,
+  /operand has more dimensions than subscripts|does not match (?:the )?(?:previous|size)|dimensions? .* does not match/,
+  /setting an array element with a sequence/,
+  /requested shape/,
+  /too many indices for array/,
+  /array split does not result in an equal division/,
+  /array dimensions .* must match|Incompatible dimensions|incompatible (?:shape|dimension)/i,
+];
+
+export const rule: Rule = {
+  name: 'shape-mismatch',
+  severity: 'error',
+  explanation: {
+    en: 'The shapes of the operands do not fit the operation. The text is NumPy’s own; the related places show where each operand got its shape.',
+    ja: '演算に対して形状が合っていません。メッセージは NumPy のもので、関連箇所に各オペランドの形状の由来を示します。',
+  },
+  detect(context) {
+    return context.run.cells.flatMap(({ index, error }) => {
+      if (error === null || !SHAPE_TEXTS.some((pattern) => pattern.test(error.message))) return [];
+      if (!['ValueError', 'IndexError', 'TypeError'].includes(error.type)) return [];
+      const { line, column, endLine, endColumn, operands = [] } = error;
+      const place = { cell: index, line, column, endLine, endColumn };
+      const shapes = operands.map((o) => `\`${o.text}\` (${o.shape.join(', ')}${o.shape.length === 1 ? ',' : ''})`).join(', ');
+      return [
+        {
+          place,
+          message: {
+            en: `${error.type}: ${error.message}`,
+            ja: `${error.type}: ${error.message}${explained(error, 'ja')}`,
+          },
+          witness: {
+            en: shapes === '' ? 'the run stopped here' : `the run stopped here with ${shapes}`,
+            ja: shapes === '' ? '実行がここで停止しました' : `実行がここで停止しました: ${shapes}`,
+          },
+          related: operands.flatMap(({ text, origin, shape }) =>
+            origin === null
+              ? []
+              : [{ span: origin, message: { en: `\`${text}\` got its shape (${shape.join(', ')}) here`, ja: `\`${text}\` の形状 (${shape.join(', ')}) はここで決まりました` } }],
+          ),
+        },
+      ];
+    });
+  },
+};
+
+function explained(error: Parameters<typeof explain>[0], locale: 'en' | 'ja'): string {
+  const text = explain(error, [], locale);
+  return text === undefined ? '' : `(${text})`;
+}

@@ -1,0 +1,36 @@
+/** upstream-ignored (hint). A backward that takes an upstream gradient and gives the same for twice of it. */
+import type { Context, Found, Rule } from './rule.ts';
+import type { GradientCheck } from './gradients/check.ts';
+
+export const rule: Rule = {
+  name: 'upstream-ignored',
+  severity: 'hint',
+  explanation: {
+    en: 'The chain rule multiplies by what arrives from the layer above. A last layer that is only ever called with 1 gets away without it; anywhere else the gradient is wrong by that factor.',
+    ja: '連鎖律では上の層から届いた勾配を掛けます。常に 1 で呼ばれる最後の層なら問題は出ませんが、それ以外では勾配がその分ずれます。',
+  },
+  detect(context) {
+    const seen = new Set<GradientCheck['candidate']>();
+    return context.gradients.flatMap((check) => {
+      if (!check.ignoresUpstream || seen.has(check.candidate)) return [];
+      seen.add(check.candidate);
+      return describe(context, check);
+    });
+  },
+};
+
+function describe(context: Context, { candidate, row }: GradientCheck): Found[] {
+  const parameter = candidate.backward.args.args[1] ?? candidate.backward.args.args[0];
+  const place = parameter === undefined ? null : context.spanOf(parameter, candidate.cell);
+  if (place === null || parameter === undefined) return [];
+  return [
+    {
+      place,
+      message: {
+        en: `${row.layer}.${candidate.backward.name} never uses \`${parameter.arg}\``,
+        ja: `${row.layer}.${candidate.backward.name} は \`${parameter.arg}\` を使っていません`,
+      },
+      witness: { en: `the same result for twice the upstream gradient`, ja: `上流の勾配を 2 倍にしても結果が同じです` },
+    },
+  ];
+}

@@ -1,0 +1,56 @@
+/**
+ * wrong-gradient (error). A hand-written gradient that is not the gradient of its forward: central differences and the
+ * tape agree with each other and it differs from both, at the program's own values and at others.
+ */
+import type { GradientCheck } from './gradients/check.ts';
+import { softmaxCause } from './gradients/cause.ts';
+import type { Context, Found, Rule, Text } from './rule.ts';
+
+export const rule: Rule = {
+  name: 'wrong-gradient',
+  severity: 'error',
+  explanation: {
+    en: 'Training follows this gradient, so the parameters move in a direction that does not lower the loss as it should. The table holds the hand-written values against automatic and numerical differentiation of the same forward.',
+    ja: '学習はこの勾配に従うため、損失が正しく下がらない方向へパラメータが動きます。表では手書きの値を、同じ forward の自動微分・数値微分と並べています。',
+  },
+  detect(context) {
+    const wrong = context.gradients.filter((c) => c.row.verdict === 'fail' && c.shapes === null);
+    return wrong.flatMap((check) => describe(context, check));
+  },
+};
+
+function describe(context: Context, check: GradientCheck): Found[] {
+  const { row, statement } = check;
+  if (statement === null || row.worst === null) return [];
+  const cause = softmaxCause(context, check);
+  const text: Text = diagnosisText(row.diagnosis, row.layer, row.target);
+  const at = `[${row.worst.index.join(', ')}]`;
+  const figures = {
+    hand: number(row.worst.hand),
+    automatic: row.worst.automatic === null ? '–' : number(row.worst.automatic),
+    numerical: number(row.worst.numerical),
+  };
+  const because = cause?.message ?? { en: '', ja: '' };
+  return [
+    {
+      place: statement,
+      message: {
+        en: `The gradient of ${row.layer} for \`${row.target}\` is not that of its forward${text.en}${because.en}`,
+        ja: `${row.layer} の \`${row.target}\` の勾配が forward の勾配と一致しません${text.ja}${because.ja}`,
+      },
+      witness: {
+        en: `at ${at}: by hand ${figures.hand}, automatic ${figures.automatic}, central difference ${figures.numerical} (relative error ${number(row.maxRelativeError ?? 0)})`,
+        ja: `${at}: 手書き ${figures.hand}、自動微分 ${figures.automatic}、中心差分 ${figures.numerical}(相対誤差 ${number(row.maxRelativeError ?? 0)})`,
+      },
+      ...(cause === null ? {} : { causedBy: cause.causedBy }),
+    },
+  ];
+}
+
+function diagnosisText(diagnosis: string | null, _layer: string, _target: string): Text {
+  return diagnosis === null ? { en: '', ja: '' } : { en: `: ${diagnosis}`, ja: `: ${diagnosis}` };
+}
+
+function number(value: number): string {
+  return Number(value.toPrecision(5)).toString();
+}

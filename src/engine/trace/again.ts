@@ -1,0 +1,33 @@
+/** Calls a recorded function again on copies of its arguments, with some arrays changed first; the program's own objects stay untouched. */
+import type { NDArray } from '../ndarray/array.ts';
+import { observed } from '../ndarray/observe.ts';
+import { PyBaseException, type Value } from '../python/objects/index.ts';
+import type { Runtime } from '../python/runtime/index.ts';
+import { Copier } from './copy.ts';
+import { callWithParameters } from './parameters.ts';
+import type { RecordedCall } from './recorder.ts';
+import { isArray } from './values.ts';
+
+/** Changes to arguments, by their index in the call. */
+export type Changes = Record<number, (array: NDArray) => void>;
+
+/** The array that the call gives this time; null when it raises, gives no array, or an array was not kept. */
+export function callAgain(runtime: Runtime, call: RecordedCall, changes: Changes): NDArray | null {
+  const copier = new Copier();
+  const values: [string, Value][] = [];
+  for (const [index, { name, recorded }] of call.arguments.entries()) {
+    const kept = isArray(recorded.value) ? (recorded.snapshot?.array ?? null) : recorded.value;
+    if (kept === null && recorded.value !== null) return null;
+    const copy = copier.copy(kept as Value);
+    const change = changes[index];
+    if (change !== undefined && isArray(copy)) change(copy);
+    values.push([name, copy]);
+  }
+  try {
+    const result = observed(null, () => callWithParameters(runtime, call.function, values));
+    return isArray(result) ? result : null;
+  } catch (error) {
+    if (error instanceof PyBaseException) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,121 @@
+/** A Python value as the report shows it: one line of text, and for arrays shape, range, thumbnail and a handle for tiles. */
+import type { ValueSummary } from '../../protocol/report.ts';
+import type { NDArray } from '../ndarray/array.ts';
+import { offsetOf } from '../ndarray/elements.ts';
+import { PyBaseException, PyInstance, repr, type Value } from '../python/objects/index.ts';
+import { typeName } from '../python/objects/index.ts';
+import type { Names } from './dimensions.ts';
+import { isNumeric, numberAt, numbersOf } from './numbers.ts';
+import type { Snapshot } from './snapshots.ts';
+import { statisticsOf } from './statistics.ts';
+import { isArray, scalarNumber } from './values.ts';
+
+const LONGEST_TEXT = 160;
+const THUMBNAIL = 8;
+const MOST_ATTRIBUTES = 24;
+
+export interface SummaryContext {
+  /** Keeps an array for tiles. */
+  hold(array: NDArray): Snapshot;
+  names(handle: string): Names | null;
+}
+
+/** The summary of a value as it is now, or, for an array with a snapshot, as it was then. */
+export function summarise(value: Value, snapshot: Snapshot | null, context: SummaryContext): ValueSummary {
+  if (isArray(value)) return arraySummary(value, snapshot ?? context.hold(value), context);
+  const number = scalarNumber(value);
+  const summary: ValueSummary = { type: typeName(value), text: shortText(value) };
+  if (number !== null && typeof value === 'object' && value !== null && 'dtype' in value) {
+    summary.dtype = String((value as { dtype: { name?: string } }).dtype.name ?? '');
+    summary.shape = [];
+    summary.values = Number.isFinite(number) ? number : summary.text;
+  }
+  if (value instanceof PyInstance) {
+    const attributes = arrayAttributes(value, context);
+    if (attributes !== null) summary.attributes = attributes;
+  }
+  return summary;
+}
+
+function arraySummary(value: NDArray, snapshot: Snapshot, context: SummaryContext): ValueSummary {
+  const { array, handle } = snapshot;
+  const names = context.names(handle);
+  const summary: ValueSummary = {
+    type: typeName(value as unknown as Value),
+    text: array === null ? '' : shortText(array as unknown as Value),
+    dtype: value.dtype.name,
+    shape: [...value.shape],
+    ...(names === null ? {} : { dimensions: names }),
+  };
+  if (array === null) return summary;
+  summary.array = handle;
+  if (!isNumeric(array)) return summary;
+  const { min, max, mean, nonFinite } = statisticsOf(numbersOf(array));
+  return { ...summary, min, max, mean, nonFinite, thumbnail: thumbnailOf(array), ...probabilitySums(array) };
+}
+
+/** One line of repr; a repr of the program's own that raises is no reason to lose the rest. */
+function shortText(value: Value): string {
+  let text: string;
+  try {
+    text = repr(value).replace(/\s*\n\s*/g, ' ');
+  } catch (error) {
+    if (!(error instanceof PyBaseException)) throw error;
+    text = `<${typeName(value)}: repr raised ${error.cls.name}>`;
+  }
+  return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT - 1)}…` : text;
+}
+
+/** At most 8 × 8 evenly picked entries of the last two axes. */
+function thumbnailOf(array: NDArray): NonNullable<ValueSummary['thumbnail']> {
+  const columns = array.shape.at(-1) ?? 1;
+  const rows = array.shape.at(-2) ?? 1;
+  const [r, c] = [Math.min(rows, THUMBNAIL), Math.min(columns, THUMBNAIL)];
+  const values: number[] = [];
+  if (array.size > 0)
+    for (let i = 0; i < r; i++)
+      for (let j = 0; j < c; j++) {
+        const position = Math.floor((i * rows) / r) * columns + Math.floor((j * columns) / c);
+        values.push(finite(numberAt(array, offsetOf(array, position))));
+      }
+  return { rows: array.size > 0 ? r : 0, columns: array.size > 0 ? c : 0, values };
+}
+
+/** JSON has no NaN: what is not finite is drawn as 0. */
+function finite(value: number): number {
+  return Number.isFinite(value) ? value : 0;
+}
+
+const MOST_SUMS = 1_000;
+
+/** Sums of a matrix whose entries look like probabilities: between 0 and 1, and rows, columns or all of them near 1. */
+function probabilitySums(array: NDArray): Pick<ValueSummary, 'sums'> {
+  const [rows, columns] = array.shape;
+  if (array.ndim !== 2 || rows === undefined || columns === undefined || array.dtype.kind !== 'f') return {};
+  if (rows === 0 || columns < 2 || rows + columns > MOST_SUMS) return {};
+  const values = numbersOf(array);
+  const byRow = new Array<number>(rows).fill(0);
+  const byColumn = new Array<number>(columns).fill(0);
+  let total = 0;
+  for (let k = 0; k < values.length; k++) {
+    const value = values[k] as number;
+    if (!(value >= 0 && value <= 1)) return {};
+    const [i, j] = [Math.floor(k / columns), k % columns];
+    byRow[i] = (byRow[i] as number) + value;
+    byColumn[j] = (byColumn[j] as number) + value;
+    total += value;
+  }
+  const near = (s: number) => Math.abs(s - 1) < 1e-4;
+  if (!near(total) && !byRow.every(near) && !byColumn.every(near)) return {};
+  return { sums: { rows: byRow, columns: byColumn } };
+}
+
+/** Arrays among an object's attributes, also one container deep (`params['W1']`). */
+function arrayAttributes(instance: PyInstance, context: SummaryContext): Record<string, ValueSummary> | null {
+  const attributes: Record<string, ValueSummary> = {};
+  for (const name of Object.keys(instance.d).slice(0, MOST_ATTRIBUTES)) {
+    const value = instance.d[name] as Value;
+    if (isArray(value) || scalarNumber(value) !== null) attributes[name] = summarise(value, null, context);
+  }
+  return Object.keys(attributes).length > 0 ? attributes : null;
+}
