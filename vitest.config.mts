@@ -1,4 +1,4 @@
-/** The units' runner: one project without a browser, one for the panel; what needs VS Code is run by tools/test.ts. */
+/** The tests that vitest runs: units, the panel in a browser, and VS Code driven as a person does; test/vscode is run by tools/test.ts. */
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -22,6 +22,17 @@ export default defineConfig({
           include: ['test/webview/**/*.test.{ts,tsx}'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['test/e2e/setup.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
         },
       },
     ],

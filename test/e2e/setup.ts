@@ -1,0 +1,34 @@
+/** Once for all end-to-end files: packs the extension, installs the .vsix into an empty VS Code and starts it. */
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { ensureRig, run } from '../../tools/rig/parts.ts';
+import { startServer } from '../../tools/rig/server.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    port: number;
+    /** The folder of the user's settings. */
+    userFolder: string;
+    chromium: string;
+  }
+}
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const root = path.resolve(import.meta.dirname, '../..');
+  const rig = await ensureRig((line) => console.error(line));
+  const scratch = mkdtempSync(path.join(tmpdir(), 'matrix-loupe-vsix-'));
+  const given = process.env.MATRIX_LOUPE_VSIX; // a package from elsewhere, to be tried as it is
+  const vsix = given ?? path.join(scratch, 'matrix-loupe.vsix');
+  if (!given && !existsSync(path.join(root, 'dist/extension.js'))) throw new Error('run `npm run build` first');
+  if (!given) await run('npx', ['vsce', 'package', '--no-dependencies', '--out', vsix], { cwd: root });
+  const server = await startServer(rig, { vsix });
+  project.provide('port', server.port);
+  project.provide('userFolder', path.join(server.home, 'data/User'));
+  project.provide('chromium', rig.chromium);
+  return async () => {
+    await server.stop();
+    rmSync(scratch, { recursive: true, force: true });
+  };
+}

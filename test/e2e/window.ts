@@ -1,0 +1,106 @@
+/** A VS Code window for end-to-end tests: opened on a throw-away copy of the examples, driven by keyboard and mouse. */
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Frame, Locator, Page } from 'playwright-core';
+import { inject } from 'vitest';
+import { launch, palette, webviewFrame } from '../../tools/rig/browser.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+/** Where screenshots go; `MATRIX_LOUPE_PICTURES=media` makes them the README's. */
+const pictures = path.resolve(root, process.env.MATRIX_LOUPE_PICTURES ?? 'test-results/pictures');
+
+export class VSCode {
+  readonly page: Page;
+  readonly workspace: string;
+  /** What the page's console said about refused content. */
+  readonly refused: string[] = [];
+  private readonly end: () => Promise<void>;
+
+  private constructor(page: Page, workspace: string, end: () => Promise<void>) {
+    this.page = page;
+    this.workspace = workspace;
+    this.end = end;
+    page.on('console', (message) => {
+      if (/Content Security Policy/i.test(message.text())) this.refused.push(message.text());
+    });
+  }
+
+  /** Opens a window; extra files go into its workspace. */
+  static async open(files: Record<string, string> = {}): Promise<VSCode> {
+    const scratch = mkdtempSync(path.join(tmpdir(), 'matrix-loupe-e2e-'));
+    const workspace = path.join(scratch, 'examples');
+    cpSync(path.join(root, 'examples'), workspace, { recursive: true });
+    for (const [name, text] of Object.entries(files)) writeFileSync(path.join(workspace, name), text);
+    const { browser, page } = await launch(inject('chromium'));
+    const window = new VSCode(page, workspace, async () => {
+      await browser.close();
+      rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
+    });
+    await page.goto(`http://127.0.0.1:${inject('port')}/?folder=${workspace}`, { waitUntil: 'domcontentloaded' });
+    await page.locator('.monaco-workbench').waitFor();
+    await page.locator('.activitybar [aria-label*="Matrix Loupe"]').first().waitFor({ timeout: 60_000 });
+    return window;
+  }
+
+  async close(): Promise<void> {
+    await this.end();
+  }
+
+  /** Opens a file by name, by keyboard. */
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press('Control+P');
+    const input = this.page.locator('.quick-input-widget input').first();
+    await input.waitFor({ state: 'visible' });
+    await input.fill(name);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.tabs-container .tab.active', { hasText: name }).waitFor();
+    await this.page
+      .locator('.editor-group-container .view-line, .notebook-editor .cell-list-container')
+      .first()
+      .waitFor();
+  }
+
+  /** Runs a command of the palette by keyboard. */
+  async command(title: string): Promise<void> {
+    await palette(this.page, title);
+  }
+
+  /** Puts the cursor at a line and column (from 1) of the active editor. */
+  async goto(line: number, column = 1): Promise<void> {
+    await this.page.keyboard.press('Control+G');
+    const input = this.page.locator('.quick-input-widget input').first();
+    await input.waitFor({ state: 'visible' });
+    await input.fill(`:${line}:${column}`);
+    await this.page.keyboard.press('Enter');
+    await input.waitFor({ state: 'hidden' });
+  }
+
+  /** The inspector's inner frame, once it shows the selector. */
+  inspector(selector: string): Promise<Frame> {
+    return webviewFrame(this.page, selector);
+  }
+
+  /** Rests the pointer on a text of the editor and gives the hover. */
+  async hover(text: Locator): Promise<Locator> {
+    await this.page.mouse.move(5, 5);
+    await text.hover();
+    const hover = this.page.locator('.monaco-hover:visible .hover-contents').first();
+    await hover.waitFor();
+    return hover;
+  }
+
+  async picture(name: string): Promise<void> {
+    const file = path.join(pictures, `${name}.png`);
+    mkdirSync(path.dirname(file), { recursive: true });
+    await this.page.screenshot({ path: file });
+  }
+
+  /** Changes the user's settings, as an edit of settings.json does. */
+  settings(changes: Record<string, unknown>): void {
+    const file = path.join(inject('userFolder'), 'settings.json');
+    writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), ...changes }));
+  }
+}
