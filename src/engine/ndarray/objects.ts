@@ -29,6 +29,8 @@ export interface ObjectOperations {
   /** An element of `dtype` from a Python object, as int(), float(), complex(), bool(), str() … would give. */
   unbox(object: unknown, dtype: DType): Raw;
   repr(object: unknown): string;
+  /** Whether type(object) is list: such objects print as list([…]). */
+  isList?(object: unknown): boolean;
   str(object: unknown): string;
   /** What np.zeros(dtype=object) holds (the int 0), and np.empty (None). */
   zero: unknown;

@@ -1,0 +1,200 @@
+/** array2string, repr and str of arrays: brackets, line breaks, summaries. */
+import type { NDArray } from '../array.ts';
+import { type DType, dtypeStr, tuple } from '../dtype.ts';
+import { readAt, scalarOf } from '../elements.ts';
+import type { Raw } from '../objects.ts';
+import { floatBits } from '../text.ts';
+import { formatterFor } from './formatters.ts';
+import { DEFAULT_PRINT_OPTIONS, type PrintOptions } from './options.ts';
+import { scalarStr } from './scalars.ts';
+
+export interface Array2StringOptions {
+  separator?: string;
+  prefix?: string;
+  suffix?: string;
+}
+
+const printing = new Set<NDArray>();
+
+/** np.array2string. */
+export function array2string(
+  array: NDArray,
+  options: PrintOptions = DEFAULT_PRINT_OPTIONS,
+  layout: Array2StringOptions = {},
+): string {
+  const { separator = ' ', prefix = '', suffix = '' } = layout;
+  if (array.size === 0) return '[]';
+  // An object array may contain itself.
+  if (printing.has(array)) return '...';
+  printing.add(array);
+  try {
+    return new Layout(array, { ...options, linewidth: options.linewidth - suffix.length }, separator, prefix).text();
+  } finally {
+    printing.delete(array);
+  }
+}
+
+/** The elements that a printed array shows: all, or the corners. */
+function shownValues(array: NDArray, summary: boolean, edge: number): Raw[] {
+  const values: Raw[] = [];
+  const visit = (axis: number, at: number): void => {
+    if (axis === array.ndim) {
+      values.push(readAt(array, at));
+      return;
+    }
+    const length = array.shape[axis] as number;
+    const step = array.strides[axis] as number;
+    for (let i = 0; i < length; i++) {
+      if (summary && length > 2 * edge && i === edge) i = length - edge;
+      if (i < length) visit(axis + 1, at + i * step);
+    }
+  };
+  visit(0, array.offset);
+  return values;
+}
+
+/** Writes nested brackets; lines break where NumPy breaks them. */
+class Layout {
+  readonly array: NDArray;
+  readonly options: PrintOptions;
+  readonly separator: string;
+  readonly indent: string;
+  readonly summary: boolean;
+  readonly format: (value: Raw) => string;
+
+  constructor(array: NDArray, options: PrintOptions, separator: string, prefix: string) {
+    this.array = array;
+    this.options = options;
+    this.separator = separator;
+    this.indent = ` ${' '.repeat(prefix.length)}`;
+    this.summary = array.size > options.threshold;
+    this.format = formatterFor(
+      shownValues(array, this.summary, options.edgeitems),
+      array.dtype,
+      options,
+      array.ndim === 0,
+    );
+  }
+
+  text(): string {
+    return this.level(0, this.array.offset, this.indent, this.options.linewidth);
+  }
+
+  private level(axis: number, at: number, indent: string, width: number): string {
+    const left = this.array.ndim - axis;
+    if (left === 0) return this.format(readAt(this.array, at));
+    return left === 1 ? this.row(axis, at, indent, width) : this.block(axis, at, indent, width);
+  }
+
+  /** The indices to write along an axis, with -1 where the dots go. */
+  private indices(axis: number): number[] {
+    const length = this.array.shape[axis] as number;
+    const edge = this.options.edgeitems;
+    if (!this.summary || length <= 2 * edge) return Array.from({ length }, (_, i) => i);
+    const head = Array.from({ length: edge }, (_, i) => i);
+    return [...head, -1, ...head.map((i) => length - edge + i)];
+  }
+
+  private row(axis: number, at: number, indent: string, width: number): string {
+    const step = this.array.strides[axis] as number;
+    const room = width - Math.max(this.separator.trimEnd().length, 1);
+    const lines = new Lines(indent, room);
+    const indices = this.indices(axis);
+    indices.forEach((i, k) => {
+      if (i < 0) lines.add('...');
+      else lines.addPretty(this.format(readAt(this.array, at + i * step)));
+      if (k < indices.length - 1) lines.line += this.separator;
+    });
+    return `[${(lines.done + lines.line).slice(indent.length)}]`;
+  }
+
+  private block(axis: number, at: number, indent: string, width: number): string {
+    const step = this.array.strides[axis] as number;
+    const lineEnd = this.separator.trimEnd() + '\n'.repeat(this.array.ndim - axis - 1);
+    const indices = this.indices(axis);
+    const parts = indices.map(
+      (i) => indent + (i < 0 ? '...' : this.level(axis + 1, at + i * step, `${indent} `, width - 1)),
+    );
+    return `[${parts.join(lineEnd).slice(indent.length)}]`;
+  }
+}
+
+/** Words put one after another, broken when the next would not fit. */
+class Lines {
+  done = '';
+  line: string;
+  readonly indent: string;
+  readonly room: number;
+
+  constructor(indent: string, room: number) {
+    this.indent = indent;
+    this.room = room;
+    this.line = indent;
+  }
+
+  add(word: string): void {
+    if (this.line.length + word.length > this.room && this.line.length > this.indent.length) this.break(this.indent);
+    this.line += word;
+  }
+
+  /** A word may have several lines of its own (objects). */
+  addPretty(word: string): void {
+    const words = word.split('\n');
+    if (words.length === 1) {
+      this.add(word);
+      return;
+    }
+    const widest = Math.max(...words.map((one) => one.length));
+    let indent = ' '.repeat(this.line.length);
+    if (this.line.length + widest > this.room && this.line.length > this.indent.length) {
+      this.break(this.indent);
+      indent = this.indent;
+    }
+    this.line += words[0];
+    for (const one of words.slice(1)) {
+      this.break(indent);
+      this.line += one;
+    }
+    this.line += ' '.repeat(widest - (words[words.length - 1] as string).length);
+  }
+
+  private break(next: string): void {
+    this.done += `${this.line.trimEnd()}\n`;
+    this.line = next;
+  }
+}
+
+/** Whether repr(array) needs no dtype: int64, float64, complex128 and bool show by their values. */
+function isImplied(dtype: DType): boolean {
+  return !dtype.swapped && ['int64', 'float64', 'complex128', 'bool'].includes(dtype.name);
+}
+
+function dtypeText(dtype: DType): string {
+  if (dtype.fields !== null) return dtypeStr(dtype);
+  if ('USV'.includes(dtype.kind) || dtype.swapped) return `'${dtypeStr(dtype)}'`;
+  return /^[a-z0-9]+$/i.test(dtype.name) ? dtype.name : `'${dtype.name}'`;
+}
+
+/** repr(array); `className` is 'array' for plain ones. */
+export function arrayRepr(array: NDArray, options: PrintOptions = DEFAULT_PRINT_OPTIONS, className = 'array'): string {
+  const prefix = `${className}(`;
+  const body = array2string(array, options, { separator: ', ', prefix, suffix: ')' });
+  const extras: string[] = [];
+  const empty = array.size === 0;
+  if ((empty && !(array.ndim === 1)) || array.size > options.threshold) extras.push(`shape=${tuple(array.shape)}`);
+  if (!isImplied(array.dtype) || empty) extras.push(`dtype=${dtypeText(array.dtype)}`);
+  if (extras.length === 0) return `${prefix}${body})`;
+  const start = `${prefix}${body},`;
+  const end = `${extras.join(', ')})`;
+  const lastLine = start.length - (start.lastIndexOf('\n') + 1);
+  const spacer = lastLine + end.length + 1 > options.linewidth ? `\n${' '.repeat(prefix.length)}` : ' ';
+  return start + spacer + end;
+}
+
+/** str(array). */
+export function arrayStr(array: NDArray, options: PrintOptions = DEFAULT_PRINT_OPTIONS): string {
+  if (array.ndim === 0) return scalarStr(scalarOf(array), array.dtype, options);
+  return array2string(array, options);
+}
+
+export { floatBits };

@@ -1,0 +1,260 @@
+/** How one element of an array is written beside the others: widths, digits and signs that all elements share. */
+
+import { NDArray } from '../array.ts';
+import type { DType, Field } from '../dtype.ts';
+import { flatItems, NAT, readAt } from '../elements.ts';
+import { type Complex, objectOperations, type Raw } from '../objects.ts';
+import { bytesText, floatBits } from '../text.ts';
+import { datetimeText } from '../units.ts';
+import { type Bits, positionalText, scientificText } from './floats.ts';
+import type { FormatterKey, PrintOptions } from './options.ts';
+import { pythonStringRepr, voidText } from './strings.ts';
+
+export type Formatter = (value: Raw) => string;
+
+/** NumPy's cutoffs for scientific notation: 10 to the decimal digits of the type, at most 8. */
+const EXP_CUTOFF: Record<Bits, number> = { 16: 1e3, 32: 1e6, 64: 1e8 };
+
+const longest = (texts: readonly string[]): number => {
+  let length = 0;
+  for (const text of texts) if (text.length > length) length = text.length;
+  return length;
+};
+
+function usesExponent(values: readonly number[], bits: Bits, suppress: boolean): boolean {
+  let max = 0;
+  let min = Number.POSITIVE_INFINITY;
+  for (const value of values) {
+    const magnitude = Math.abs(value);
+    if (magnitude === 0) continue;
+    if (magnitude > max) max = magnitude;
+    if (magnitude < min) min = magnitude;
+  }
+  if (max === 0) return false;
+  const ratio = bits === 64 ? max / min : Math.fround(max / min);
+  return max >= EXP_CUTOFF[bits] || (!suppress && (min < 0.0001 || ratio > 1000));
+}
+
+/** The formatter for floats, after a first pass over all of them. */
+export function floatFormatter(values: readonly number[], bits: Bits, options: PrintOptions): Formatter {
+  const finite = values.filter((value) => value - value === 0);
+  const sign = options.sign === '+';
+  const fixed = options.floatmode === 'fixed';
+  const bound = options.floatmode === 'unique' || options.precision === null ? -1 : options.precision;
+  const first = { precision: bound, unique: !fixed, trim: fixed ? ('k' as const) : ('.' as const), sign, bits };
+  const exponential = finite.length > 0 && usesExponent(finite, bits, options.suppress);
+  let padLeft = 0;
+  let padRight = 0;
+  let write: (value: number) => string = () => '';
+  if (exponential) {
+    const parts = finite.map((value) => scientificText(value, first).split(/[.e]/) as [string, string, string]);
+    const expDigits = longest(parts.map((part) => part[2])) - 1;
+    const precision = longest(parts.map((part) => part[1]));
+    padLeft = longest(parts.map((part) => part[0]));
+    padRight = expDigits + 2 + precision;
+    write = (value) =>
+      scientificText(value, {
+        precision,
+        minDigits: precision,
+        unique: !fixed,
+        trim: 'k',
+        sign,
+        padLeft,
+        expDigits,
+        bits,
+      });
+  } else if (finite.length > 0) {
+    const parts = finite.map((value) => positionalText(value, first).split('.') as [string, string]);
+    padLeft = longest(parts.map((part) => part[0]));
+    padRight = longest(parts.map((part) => part[1]));
+    const equal = fixed || options.floatmode === 'maxprec_equal';
+    const precision = equal ? padRight : bound;
+    write = (value) =>
+      positionalText(value, {
+        precision,
+        minDigits: equal ? padRight : 0,
+        unique: !fixed,
+        trim: equal ? 'k' : '.',
+        sign,
+        padLeft,
+        padRight,
+        bits,
+      });
+  }
+  if (options.sign === ' ' && !finite.some((value) => value < 0 || Object.is(value, -0))) padLeft += 1;
+  if (finite.length < values.length) {
+    const wide = options.sign !== '-' || values.includes(Number.NEGATIVE_INFINITY) ? 1 : 0;
+    padLeft = Math.max(padLeft, options.nanstr.length - padRight - 1, options.infstr.length + wide - padRight - 1);
+  }
+  return (value) => {
+    const number = value as number;
+    if (number - number === 0) return write(number);
+    const plus = sign ? '+' : '';
+    const text = Number.isNaN(number) ? plus + options.nanstr : (number < 0 ? '-' : plus) + options.infstr;
+    return text.padStart(padLeft + padRight + 1);
+  };
+}
+
+function complexFormatter(values: readonly Complex[], bits: Bits, options: PrintOptions): Formatter {
+  const real = floatFormatter(
+    values.map((value) => value.re),
+    bits,
+    options,
+  );
+  const imaginary = floatFormatter(
+    values.map((value) => value.im),
+    bits,
+    { ...options, sign: '+' },
+  );
+  return (value) => {
+    const text = imaginary((value as Complex).im);
+    const end = text.trimEnd().length;
+    return `${real((value as Complex).re)}${text.slice(0, end)}j${text.slice(end)}`;
+  };
+}
+
+function integerFormatter(values: readonly (number | bigint)[], options: PrintOptions): Formatter {
+  let max: number | bigint | null = null;
+  let min: number | bigint | null = null;
+  for (const value of values) {
+    if (max === null || value > max) max = value;
+    if (min === null || value < min) min = value;
+  }
+  if (max === null || min === null) return (value) => String(value);
+  const sign = options.sign === ' ' && min < 0 ? '-' : options.sign;
+  const signed = max >= 0 && sign !== '-' ? 1 : 0;
+  const width = Math.max(String(max).length + signed, String(min).length);
+  const prefix = sign === '-' ? '' : sign;
+  return (value) => ((value as number | bigint) >= 0 ? prefix + String(value) : String(value)).padStart(width);
+}
+
+function timeFormatter(values: readonly Raw[], dtype: DType): Formatter {
+  const unit = dtype.unit as NonNullable<DType['unit']>;
+  const write = (value: Raw): string =>
+    dtype.kind === 'M' ? `'${datetimeText(BigInt(value as number | bigint), unit)}'` : String(value);
+  const known = values.filter((value) => value !== NAT) as (number | bigint)[];
+  let width = 0;
+  if (known.length > 0) {
+    const max = known.reduce((a, b) => (b > a ? b : a));
+    const min = known.reduce((a, b) => (b < a ? b : a));
+    width = Math.max(write(max).length, write(min).length);
+  }
+  if (known.length < values.length) width = Math.max(width, 5);
+  return (value) => (value === NAT ? "'NaT'" : write(value)).padStart(width);
+}
+
+function objectText(value: Raw): string {
+  const operations = objectOperations();
+  const text = operations.repr(value);
+  return operations.isList?.(value) ? `list(${text})` : text;
+}
+
+function structFormatter(values: readonly Raw[], dtype: DType, options: PrintOptions): Formatter {
+  const fields = dtype.fields as readonly Field[];
+  const formatters = fields.map((field) => {
+    const column = values.map((value) => fieldOf(value, field));
+    if (field.dtype.subarray === null) return formatterFor(column, field.dtype, options, false);
+    const inner = formatterFor(
+      column.flatMap((value) => flatItems(value as NDArray)),
+      field.dtype.subarray.base,
+      options,
+      false,
+    );
+    return (value: Raw): string => nested(value as NDArray, inner, options);
+  });
+  return (value) => {
+    const texts = fields.map((field, i) => (formatters[i] as Formatter)(fieldOf(value, field)));
+    return texts.length === 1 ? `(${texts[0]},)` : `(${texts.join(', ')})`;
+  };
+}
+
+function fieldOf(value: Raw, field: Field): Raw {
+  const struct = value as NDArray;
+  return readAt(struct, struct.offset + field.offset, field.dtype);
+}
+
+function nested(array: NDArray, inner: Formatter, options: PrintOptions): string {
+  const write = (axis: number, at: number): string => {
+    if (axis === array.ndim) return inner(readAt(array, at));
+    const length = array.shape[axis] as number;
+    const step = array.strides[axis] as number;
+    const short = array.size > options.threshold && length > 2 * options.edgeitems;
+    const texts: string[] = [];
+    for (let i = 0; i < length; i++) {
+      if (short && i === options.edgeitems) {
+        texts.push('...');
+        i = length - options.edgeitems;
+      }
+      texts.push(write(axis + 1, at + i * step));
+    }
+    return `[${texts.join(', ')}]`;
+  };
+  return write(0, array.offset);
+}
+
+/** The `formatter` setting's keys that apply to a dtype, the most general first. */
+function formatterKeys(dtype: DType): FormatterKey[] {
+  switch (dtype.kind) {
+    case 'b':
+      return ['all', 'bool'];
+    case 'i':
+    case 'u':
+      return ['all', 'int_kind', 'int'];
+    case 'f':
+      return ['all', 'float_kind', 'float'];
+    case 'c':
+      return ['all', 'complex_kind', 'complexfloat'];
+    case 'U':
+    case 'S':
+      return ['all', 'str_kind', 'numpystr'];
+    case 'M':
+      return ['all', 'datetime'];
+    case 'm':
+      return ['all', 'timedelta'];
+    case 'O':
+      return ['all', 'object'];
+    default:
+      return ['all', 'void'];
+  }
+}
+
+/** The formatter for elements of a dtype; `values` are those that will be shown. */
+export function formatterFor(
+  values: readonly Raw[],
+  dtype: DType,
+  options: PrintOptions,
+  isScalar: boolean,
+): Formatter {
+  if (options.formatter !== null && !(dtype.kind === 'V' && dtype.fields !== null)) {
+    let chosen: ((value: Raw, dtype: DType) => string) | undefined;
+    for (const key of formatterKeys(dtype)) chosen = options.formatter[key] ?? chosen;
+    if (chosen !== undefined) {
+      const own = chosen;
+      return (value) => own(value, dtype);
+    }
+  }
+  switch (dtype.kind) {
+    case 'b':
+      return (value) => (value ? (isScalar ? 'True' : ' True') : 'False');
+    case 'i':
+    case 'u':
+      return integerFormatter(values as (number | bigint)[], options);
+    case 'f':
+      return floatFormatter(values as number[], floatBits(dtype), options);
+    case 'c':
+      return complexFormatter(values as Complex[], floatBits(dtype), options);
+    case 'U':
+      return (value) => pythonStringRepr(value as string);
+    case 'S':
+      return (value) => bytesText(value as Uint8Array);
+    case 'M':
+    case 'm':
+      return timeFormatter(values, dtype);
+    case 'O':
+      return objectText;
+    default:
+      return dtype.fields === null ? (value) => voidText(value) : structFormatter(values, dtype, options);
+  }
+}
+
+export { NDArray };

@@ -1,0 +1,50 @@
+/** np.set_printoptions' settings. Whoever prints passes them; the defaults are NumPy's. */
+import type { DType } from '../dtype.ts';
+import type { Raw } from '../objects.ts';
+
+export type FloatMode = 'fixed' | 'unique' | 'maxprec' | 'maxprec_equal';
+
+/** Keys of the `formatter` setting. */
+export type FormatterKey =
+  | 'all'
+  | 'bool'
+  | 'int'
+  | 'int_kind'
+  | 'float'
+  | 'float_kind'
+  | 'longfloat'
+  | 'complexfloat'
+  | 'complex_kind'
+  | 'longcomplexfloat'
+  | 'datetime'
+  | 'timedelta'
+  | 'object'
+  | 'void'
+  | 'numpystr'
+  | 'str_kind';
+
+export interface PrintOptions {
+  precision: number | null;
+  threshold: number;
+  edgeitems: number;
+  linewidth: number;
+  suppress: boolean;
+  nanstr: string;
+  infstr: string;
+  sign: '-' | '+' | ' ';
+  floatmode: FloatMode;
+  formatter: Partial<Record<FormatterKey, (value: Raw, dtype: DType) => string>> | null;
+}
+
+export const DEFAULT_PRINT_OPTIONS: Readonly<PrintOptions> = {
+  precision: 8,
+  threshold: 1000,
+  edgeitems: 3,
+  linewidth: 75,
+  suppress: false,
+  nanstr: 'nan',
+  infstr: 'inf',
+  sign: '-',
+  floatmode: 'maxprec',
+  formatter: null,
+};

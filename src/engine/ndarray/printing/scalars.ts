@@ -1,0 +1,82 @@
+/** str() and repr() of NumPy scalars: 1.0 and np.float64(1.0). */
+import type { NDArray } from '../array.ts';
+import { type DType, dtypeStr } from '../dtype.ts';
+import { NAT } from '../elements.ts';
+import type { Raw } from '../objects.ts';
+import { bytesText, floatBits, rawText } from '../text.ts';
+import { datetimeText } from '../units.ts';
+import { formatterFor } from './formatters.ts';
+import { DEFAULT_PRINT_OPTIONS, type PrintOptions } from './options.ts';
+import { pythonStringRepr, voidText } from './strings.ts';
+
+function structText(value: Raw, dtype: DType, options: PrintOptions): string {
+  if (dtype.fields === null) return voidText(value);
+  const plainFloats = (one: Raw, type: DType): string => rawText(one, type);
+  return formatterFor(
+    [value],
+    dtype,
+    { ...options, formatter: { float_kind: plainFloats, ...options.formatter } },
+    true,
+  )(value);
+}
+
+/** str(scalar). */
+export function scalarStr(value: Raw, dtype: DType, options: PrintOptions = DEFAULT_PRINT_OPTIONS): string {
+  if (dtype.kind === 'V') return structText(value, dtype, options);
+  return rawText(value, dtype);
+}
+
+/** repr(scalar). */
+export function scalarRepr(value: Raw, dtype: DType, options: PrintOptions = DEFAULT_PRINT_OPTIONS): string {
+  switch (dtype.kind) {
+    case 'b':
+      return value ? 'np.True_' : 'np.False_';
+    case 'U':
+      return `np.str_(${pythonStringRepr(value as string)})`;
+    case 'S':
+      return `np.bytes_(${bytesText(value as Uint8Array)})`;
+    case 'M':
+      return datetimeRepr(value, dtype);
+    case 'm':
+      return timedeltaRepr(value, dtype);
+    case 'V':
+      return voidRepr(value, dtype, options);
+    case 'O':
+      return rawText(value, dtype);
+    case 'c':
+      return `np.${dtype.name}(${complexInner(rawText(value, dtype))})`;
+    default:
+      return `np.${dtype.name}(${rawText(value, dtype)})`;
+  }
+}
+
+/** np.complex128(1+2j): the text's own parentheses serve. */
+const complexInner = (text: string): string => (text.startsWith('(') ? text.slice(1, -1) : text);
+
+function unitText(dtype: DType): string {
+  const { base, count } = dtype.unit as NonNullable<DType['unit']>;
+  if (base === 'generic') return '';
+  return count === 1 ? base : `${count}${base}`;
+}
+
+function datetimeRepr(value: Raw, dtype: DType): string {
+  const unit = dtype.unit as NonNullable<DType['unit']>;
+  const text = datetimeText(BigInt(value as number | bigint), unit);
+  const name = unitText(dtype);
+  const showsUnit = value === NAT ? name !== '' : unit.count !== 1 || unit.base === 'W';
+  return showsUnit ? `np.datetime64('${text}','${name}')` : `np.datetime64('${text}')`;
+}
+
+function timedeltaRepr(value: Raw, dtype: DType): string {
+  const name = unitText(dtype);
+  const text = value === NAT ? "'NaT'" : String(value);
+  return name === '' ? `np.timedelta64(${text})` : `np.timedelta64(${text},'${name}')`;
+}
+
+function voidRepr(value: Raw, dtype: DType, options: PrintOptions): string {
+  const text = structText(value, dtype, options);
+  if (dtype.fields === null) return `np.void(${text})`;
+  return `np.void(${text}, dtype=${dtypeStr(dtype)})`;
+}
+
+export { floatBits, type NDArray };
