@@ -36,7 +36,7 @@ function readExpression(p: Cursor, body: Stmt[]): void {
   const start = p.token;
   const value = p.grammar.starExpressions(p);
   while (p.accept('NEWLINE'));
-  p.expect('ENDMARKER');
+  if (!p.at('ENDMARKER')) p.mismatch();
   body.push({ kind: 'Expr', value, span: p.spanFrom(start) });
 }
 

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { prepareCell } from '../../../../src/engine/python/syntax/ipython.ts';
+import { parseModule } from '../../../../src/engine/python/syntax/parse.ts';
+
+describe('what only IPython understands is taken out of a cell', () => {
+  it.each([
+    ['%matplotlib inline\nx = 1', ['line matplotlib inline 1'], '                  \nx = 1'],
+    ['!pip install numpy\nx', ['shell  pip install numpy 1'], '                  \nx'],
+    ['np.dot?\n??np', ['help np.dot  1', 'help np  2'], '       \n    '],
+    ['files = !ls *.py', ['shell  ls *.py 1'], 'files = 0       '],
+    ['t = %timeit -o f()', ['line timeit -o f() 1'], 't = 0             '],
+    ['if x:\n    !ls\n    %cd a', ['shell  ls 2', 'line cd a 3'], 'if x:\n    0  \n    0    '],
+    ['%%time\nx = 1\n', ['cell time  1'], '      \nx = 1\n'],
+    ['%%bash -e\nls', ['cell bash -e 1'], '         \n  '],
+    ['!a \\\n  b\nx', ['shell  a b 1'], '    \n   \nx'],
+  ])('%j', (text, magics, source) => {
+    const prepared = prepareCell(text);
+    expect(prepared.source).toBe(source);
+    expect(prepared.magics.map(({ kind, name, args, line }) => `${kind} ${name} ${args} ${line}`)).toEqual(magics);
+    expect(parseModule(prepared.source).errors).toEqual([]);
+  });
+
+  it.each([
+    ['a remainder on a line of its own', 'x = (4\n%2)'],
+    ['a remainder behind a backslash', 'x = 4 \\\n%2'],
+    ['text that looks like magic', "x = '''\n%a\n!b\nc?\n'''"],
+    ['a question in a comment', 'x = 1  # why?'],
+    ['an inequality', 'x = a != b'],
+  ])('%s is left alone', (_, text) => {
+    expect(prepareCell(text)).toEqual({ source: text, magics: [] });
+  });
+});
