@@ -122,6 +122,19 @@ const BETWEEN_STATEMENTS: ReadonlySet<string> = new Set(['NEWLINE', 'DEDENT', ';
 
 /** Parses `source`; never throws on bad input. The first error is CPython's; the tree then holds what can be read in spite of it. */
 export function parseModule(source: string, options: ParseOptions = {}): ParseResult {
+  try {
+    return parseText(source, options);
+  } catch (thrown) {
+    // Thousands of operators inside each other: JavaScript's own stack ends, as CPython's does with a RecursionError.
+    if (!(thrown instanceof RangeError)) throw thrown;
+    const place = { line: 1, column: 0, endLine: 1, endColumn: 1 };
+    const span = { ...place, start: 0, end: source.length };
+    const message = 'too deeply nested: maximum recursion depth exceeded during compilation';
+    return { module: { kind: 'Module', body: [], span }, errors: [syntaxError(message, place)] };
+  }
+}
+
+function parseText(source: string, options: ParseOptions): ParseResult {
   const mode = options.mode ?? 'exec';
   const { module, error } = readText(source, mode);
   if (!error) return { module, errors: checkModule(module, options) };

@@ -86,3 +86,7 @@ it('any prefix of a program is read without a throw', () => {
     }
   }
 });
+
+it.each(['-', 'not ', 'lambda: '])('text nested beyond all measure is an error, not a crash: %j', (prefix) => {
+  expect(parseModule(`x = ${prefix.repeat(200_000)}1`).errors[0]?.message).toContain('too deeply nested');
+});
