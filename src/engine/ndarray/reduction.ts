@@ -255,7 +255,7 @@ function fold(
     foldBuffered(loop, input, accumulator, plan, trailing, wasCast ? innerLength(original, accumulator) : null);
     return;
   }
-  walk(plan, n - 1, (offsets, length, steps) => {
+  walk(plan, Math.max(0, n - 1), (offsets, length, steps) => {
     const status = callRegister(loop, input, accumulator, length, offsets, steps);
     if (status !== 0) reportFloatStatus(status, 'reduce');
   });
