@@ -6,7 +6,7 @@
 /** The bytes of a file by its path relative to the program's folder, or null where there is none. */
 export type ReadFile = (path: string) => Promise<Uint8Array | null>;
 
-const IMPORT = /^[ \t]*(?:from[ \t]+(\.*[\w.]*)[ \t]+import[ \t]+([^\n#]+|\([^)]*\))|import[ \t]+([^\n#]+))/gm;
+const IMPORT = /^[ \t]*(?:from[ \t]+(\.*[\w.]*)[ \t]+import[ \t]+(\([^)]*\)|[^\n#]+)|import[ \t]+([^\n#]+))/gm;
 const DATA = /(['"])((?:[\w.-]+\/)*[\w.-]+\.(?:npy|npz|csv|tsv|txt|dat|json|pkl))\1/g;
 const MAX_FILES = 300;
 const MAX_BYTES = 256 * 1024 * 1024;

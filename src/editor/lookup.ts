@@ -98,7 +98,9 @@ const callSpan = (report: Report, step: Step): Span => report.calls[step.call ??
 
 /** The name's last assignment before the position, in the function around it or else at the top level. */
 function lastAssigned(report: Report, at: Position, chain: string): Found | null {
-  const all = report.steps.filter((step) => isAssignment(step) && step.label === chain && before(step.span, at));
+  const all = report.steps.filter(
+    (step) => isAssignment(step) && step.label === chain && before(step.span, at) && !contains(step.span, at),
+  );
   const inside = all.filter((step) => step.call !== null && contains(callSpan(report, step), at));
   const nearest = inside.length ? inside : all.filter((step) => step.call === null);
   const last = nearest.at(-1);

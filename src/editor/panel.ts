@@ -27,24 +27,27 @@ export function attachPanel(
   const post = (message: PanelMessage): void => void webview.postMessage(message);
   let ready = false;
 
+  let stale = false;
+  /** What the panel shows is no report, or not the latest. */
+  let outdated = true;
+
   const showReport = (): void => {
     const inspected = inspections.current;
     if (!ready || !inspected) return;
+    outdated = false;
+    stale = isStale(inspections);
     const live = setting<string>('live', inspected.target.uri) !== 'off';
-    post({ type: 'report', id: inspected.id, report: inspected.report, stale: isStale(inspections), live });
+    post({ type: 'report', id: inspected.id, report: inspected.report, stale, live });
   };
   const showState = (state: State): void => {
     if (!ready) return;
-    if (state.type === 'running' && !state.background) post({ type: 'running', source: state.source });
-    else if (state.type === 'failed') post({ type: 'failed', message: state.message });
-    else if (state.type === 'idle') showReport();
+    if (state.type === 'idle' && outdated) showReport();
+    if (state.type === 'idle' || (state.type === 'running' && state.background)) return;
+    outdated = true;
+    post(state.type === 'failed' ? state : { type: 'running', source: state.source });
   };
-  let stale = false;
   const showStale = (): void => {
-    const now = isStale(inspections);
-    if (now === stale) return;
-    stale = now;
-    showReport();
+    if (isStale(inspections) !== stale) showReport();
   };
   const follow = ({ textEditor, selections }: vscode.TextEditorSelectionChangeEvent): void => {
     const part = partOf(inspections.current ?? undefined, textEditor.document);
@@ -98,10 +101,7 @@ export function attachPanel(
   };
   const subscriptions = [
     webview.onDidReceiveMessage(receive),
-    inspections.onDidInspect(() => {
-      stale = isStale(inspections);
-      showReport();
-    }),
+    inspections.onDidInspect(showReport),
     inspections.onDidChangeState(showState),
     vscode.workspace.onDidChangeTextDocument(showStale),
     vscode.window.onDidChangeTextEditorSelection(follow),

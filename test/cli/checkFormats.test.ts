@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import manifest from '../../package.json' with { type: 'json' };
+import { PLAIN } from '../../src/cli/ansi.ts';
+import type { Checked } from '../../src/cli/check.ts';
+import { CHECK_FORMATS } from '../../src/cli/checkFormats.ts';
+
+const finding: Checked['findings'][number] = {
+  rule: 'unstable-exp',
+  severity: 'warning',
+  line: 4,
+  column: 2,
+  endLine: 4,
+  endColumn: 9,
+  cell: 1,
+  message: 'exp overflows, here: always',
+  witness: 'inputs + 1000 give\nnan',
+  explanation: '',
+  fix: null,
+  related: [],
+  causedBy: null,
+};
+const checked: Checked[] = [
+  { file: 'a.ipynb', kind: 'notebook', findings: [finding], errors: [], unusable: null },
+  { file: 'missing,1.py', kind: 'python', findings: [], errors: [], unusable: 'it does not exist' },
+];
+const output = (format: string): string => CHECK_FORMATS[format]?.(checked, PLAIN) ?? '';
+
+describe('the outputs of check', () => {
+  it('are lines that the problem matcher of the manifest reads', () => {
+    const line = output('text').split('\n')[0] ?? '';
+    const match = new RegExp(manifest.contributes.problemMatchers[0]?.pattern.regexp ?? '', 's').exec(
+      output('text').split(']')[0] + ']',
+    );
+    expect(line).toContain('a.ipynb:cell 2:4:3: warning: exp overflows');
+    expect(match?.slice(1, 5)).toEqual(['a.ipynb', '4', '3', 'warning']);
+    expect(output('text')).toContain('2 files: 0 errors, 1 warnings, 0 notes');
+  });
+
+  it('are annotations that GitHub reads, with their own escapes', () => {
+    expect(output('github')).toBe(
+      '::warning file=a.ipynb,line=4,col=3,endLine=4,title=unstable-exp (cell 2)::exp overflows, here: always inputs + 1000 give%0Anan\n' +
+        '::error file=missing%2C1.py::it does not exist\n',
+    );
+  });
+
+  it('are SARIF with places from 1', () => {
+    const { runs, version } = JSON.parse(output('sarif'));
+    expect(version).toBe('2.1.0');
+    expect(runs[0].results[0].locations[0].physicalLocation.region).toEqual({
+      startLine: 4,
+      startColumn: 3,
+      endLine: 4,
+      endColumn: 10,
+    });
+    expect(runs[0].invocations[0].executionSuccessful).toBe(false);
+  });
+
+  it('are JSON with every file', () => {
+    expect(JSON.parse(output('json')).files.map((file: { source: string }) => file.source)).toEqual([
+      'a.ipynb',
+      'missing,1.py',
+    ]);
+  });
+});

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { gatherCompanions, importedNames, namedData } from '../../src/documents/companions.ts';
+
+/** A folder of texts to read from. */
+const folder = (files: Record<string, string>) => async (path: string) =>
+  Object.hasOwn(files, path) ? new TextEncoder().encode(files[path]) : null;
+
+describe('the names that a program imports', () => {
+  it.each([
+    ['import numpy as np', ['numpy']],
+    ['import a, b.c as d', ['a', 'b.c']],
+    ['from common.layers import *', ['common.layers']],
+    ['from common import layers, optimizer as o', ['common', 'common.layers', 'common.optimizer']],
+    ['from .util import f', ['.util', '.util.f']],
+    ['from . import util', ['.', '.util']],
+    ['from a import (\n    b,\n    c,\n)', ['a', 'a.b', 'a.c']],
+    ['    import inside', ['inside']],
+    ['text = "no import here"', []],
+  ])('%j names %j', (text, names) => {
+    expect(importedNames(text)).toEqual(names);
+  });
+});
+
+describe('what a program brings along', () => {
+  it('follows imports from module to module, in packages and one folder up', async () => {
+    const files = {
+      'common/__init__.py': '',
+      'common/layers.py': 'from .functions import softmax\nimport scaling',
+      'common/functions.py': 'import numpy',
+      '../scaling.py': 'x = 1',
+      'unrelated.py': 'y = 2',
+    };
+    const found = await gatherCompanions(['from common.layers import *'], folder(files));
+    expect(Object.keys(found).sort()).toEqual([
+      '../scaling.py',
+      'common/__init__.py',
+      'common/functions.py',
+      'common/layers.py',
+    ]);
+    expect(found['../scaling.py']).toBe('x = 1');
+  });
+
+  it('ends where modules import each other', async () => {
+    const found = await gatherCompanions(['import a'], folder({ 'a.py': 'import b', 'b.py': 'import a' }));
+    expect(Object.keys(found).sort()).toEqual(['a.py', 'b.py']);
+  });
+
+  it('takes named data files as bytes, and nothing from elsewhere', async () => {
+    expect(namedData("np.load('data/x.npy'); np.loadtxt('../secret.txt'); open('/etc/a.txt')")).toEqual(['data/x.npy']);
+    const found = await gatherCompanions(["np.load('x.npy')"], folder({ 'x.npy': 'bytes' }));
+    expect(found['x.npy']).toBeInstanceOf(Uint8Array);
+  });
+});

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { readNotebook } from '../../src/documents/notebook.ts';
+
+describe('reading a notebook', () => {
+  it('takes the code cells of format 4 with what they recorded', () => {
+    const outputs = [
+      { output_type: 'stream', name: 'stdout', text: ['1\n', '2\n'] },
+      { output_type: 'stream', name: 'stderr', text: ['a warning\n'] },
+      { output_type: 'execute_result', data: { 'text/plain': ['array([1,\n', '       2])'] } },
+    ];
+    const cells = [
+      { cell_type: 'markdown', source: ['# Title'] },
+      { cell_type: 'code', source: ['a = 1\n', 'a'], outputs },
+      { cell_type: 'code', source: 'b = 2', outputs: [] },
+    ];
+    expect(readNotebook(JSON.stringify({ nbformat: 4, cells }))).toEqual([
+      { text: 'a = 1\na', recorded: { stdout: '1\n2\n', result: 'array([1,\n       2])' } },
+      { text: 'b = 2', recorded: null },
+    ]);
+  });
+
+  it('takes the worksheets of format 3', () => {
+    const outputs = [
+      { output_type: 'stream', stream: 'stdout', text: 'hello\n' },
+      { output_type: 'pyout', text: ['3'] },
+    ];
+    const worksheets = [{ cells: [{ cell_type: 'code', input: ['1 + ', '2'], outputs }] }];
+    expect(readNotebook(JSON.stringify({ nbformat: 3, worksheets }))).toEqual([
+      { text: '1 + 2', recorded: { stdout: 'hello\n', result: '3' } },
+    ]);
+  });
+
+  it.each([['not json'], ['{}'], ['[]'], ['null']])('says clearly that %s is none', (text) => {
+    expect(() => readNotebook(text)).toThrow(/is not a notebook/);
+  });
+});

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { Cancelled, EngineClient, TimeLimit, type WorkerHandle } from '../../src/editor/engineClient.ts';
+import type { WorkerRequest, WorkerResponse } from '../../src/protocol/messages.ts';
+import type { InspectRequest, Report } from '../../src/protocol/report.ts';
+
+const request = (source: string): InspectRequest => ({ kind: 'python', source, cells: [{ text: source }] });
+const report = (source: string): Report => ({ source }) as Report;
+const tileRequest = {
+  array: 'a',
+  rowAxis: null,
+  columnAxis: 0,
+  fixed: {},
+  rows: { start: 0, stop: 1, step: 1 },
+  columns: { start: 0, stop: 1, step: 1 },
+};
+
+/** A worker whose answers the test gives; `endless` requests are never answered. */
+function fakeWorkers() {
+  const workers: { asked: WorkerRequest[]; ended: boolean; handle: WorkerHandle }[] = [];
+  const spawn = async (): Promise<WorkerHandle> => {
+    let reports = 0;
+    const worker = {
+      asked: [] as WorkerRequest[],
+      ended: false,
+      handle: {
+        post: (message) => {
+          worker.asked.push(message);
+          const reply = answer(message);
+          if (reply) queueMicrotask(() => worker.handle.onMessage(reply));
+        },
+        onMessage: () => undefined,
+        onDeath: () => undefined,
+        terminate: () => {
+          worker.ended = true;
+        },
+      } as WorkerHandle,
+    };
+    const answer = (message: WorkerRequest): WorkerResponse | null => {
+      const { id } = message;
+      if (message.type === 'inspect') {
+        if (message.request.source === 'endless') return null;
+        return { id, type: 'report', report: ++reports, result: report(message.request.source) };
+      }
+      if (message.type === 'tile')
+        return { id, type: 'tile', tile: { array: 'a', rows: 1, columns: 1, values: Float64Array.of(message.report) } };
+      return message.type === 'release' ? { id, type: 'released' } : null;
+    };
+    workers.push(worker);
+    return worker.handle;
+  };
+  return { workers, spawn };
+}
+
+describe('the engine’s client', () => {
+  it('gives each report a number of its own and asks the worker by the worker’s', async () => {
+    const { spawn, workers } = fakeWorkers();
+    const client = new EngineClient(spawn);
+    const first = await client.inspect(request('a'), { seconds: 10 });
+    const second = await client.inspect(request('b'), { seconds: 10 });
+    expect([first.result.source, second.result.source]).toEqual(['a', 'b']);
+    expect((await client.tile(second.report, tileRequest, false)).values[0]).toBe(2);
+    expect(workers).toHaveLength(1);
+  });
+
+  it('ends the worker on cancel, answers what waited, and starts another for the next request', async () => {
+    const { spawn, workers } = fakeWorkers();
+    const client = new EngineClient(spawn);
+    const running = client.inspect(request('endless'), { seconds: 10 });
+    await expect.poll(() => workers[0]?.asked.length).toBe(1);
+    client.cancel();
+    await expect(running).rejects.toBeInstanceOf(Cancelled);
+    expect((await client.inspect(request('next'), { seconds: 10 })).result.source).toBe('next');
+    expect(workers.map((worker) => worker.ended)).toEqual([true, false]);
+  });
+
+  it('can be cancelled while its worker still starts', async () => {
+    const { spawn, workers } = fakeWorkers();
+    const client = new EngineClient(spawn);
+    const running = client.inspect(request('endless'), { seconds: 10 });
+    client.cancel();
+    await expect(running).rejects.toBeInstanceOf(Cancelled);
+    await expect.poll(() => workers[0]?.ended).toBe(true);
+  });
+
+  it('ends what passes the time limit', async () => {
+    const client = new EngineClient(fakeWorkers().spawn);
+    await expect(client.inspect(request('endless'), { seconds: 0.05 })).rejects.toBeInstanceOf(TimeLimit);
+  });
+
+  it('runs a program again where the arrays of its report went with a worker', async () => {
+    const { spawn, workers } = fakeWorkers();
+    const client = new EngineClient(spawn);
+    await client.inspect(request('other'), { seconds: 10 });
+    const { report: kept } = await client.inspect(request('kept'), { seconds: 10 });
+    const running = client.inspect(request('endless'), { seconds: 10 });
+    await expect.poll(() => workers[0]?.asked.length).toBe(3);
+    client.cancel();
+    await expect(running).rejects.toThrow();
+    expect((await client.tile(kept, tileRequest, false)).values[0]).toBe(1);
+    expect(workers[1]?.asked.map((one) => one.type)).toEqual(['inspect', 'tile']);
+  });
+
+  it('answers with the reason where a worker dies or cannot start', async () => {
+    const { spawn, workers } = fakeWorkers();
+    const client = new EngineClient(spawn);
+    const running = client.inspect(request('endless'), { seconds: 10 });
+    await expect.poll(() => workers[0]?.asked.length).toBe(1);
+    workers[0]?.handle.onDeath('out of memory');
+    await expect(running).rejects.toThrow('out of memory');
+    const broken = new EngineClient(() => Promise.reject(new Error('no worker here')));
+    await expect(broken.inspect(request('a'), { seconds: 10 })).rejects.toThrow('no worker here');
+  });
+
+  it('says that a released report is gone', async () => {
+    const client = new EngineClient(fakeWorkers().spawn);
+    const { report: id } = await client.inspect(request('a'), { seconds: 10 });
+    client.release(id);
+    await expect(client.tile(id, tileRequest, false)).rejects.toThrow('not held any more');
+  });
+});

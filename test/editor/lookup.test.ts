@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { lookup } from '../../src/editor/lookup.ts';
+import type { CallRecord, Report, Span, Step, ValueSummary } from '../../src/protocol/report.ts';
+
+const value = (...shape: number[]): ValueSummary => ({ type: 'ndarray', text: '', dtype: 'float64', shape });
+const span = (line: number, column: number, endColumn: number, endLine = line): Span => ({
+  cell: 0,
+  line,
+  column,
+  endLine,
+  endColumn,
+});
+const step = (kind: Step['kind'], label: string, at: Span, shape: ValueSummary, call: number | null = null): Step => ({
+  index: 0,
+  kind,
+  span: at,
+  label,
+  operation: null,
+  value: shape,
+  inputs: [],
+  call,
+  iterations: [],
+});
+const call = (at: Span, args: Record<string, ValueSummary>): CallRecord => ({
+  index: 0,
+  name: 'f',
+  span: at,
+  caller: null,
+  parent: null,
+  arguments: Object.entries(args).map(([name, of]) => ({ name, value: of })),
+  result: null,
+});
+const report = (parts: Partial<Report>): Report => ({ variables: {}, steps: [], calls: [], ...parts }) as Report;
+const at = (line: number, column: number) => ({ cell: 0, line, column });
+
+describe('the value at a place', () => {
+  const straight = report({
+    // X = …      (line 1)
+    // X = X @ W  (line 2)
+    steps: [
+      step('assign', 'X', span(1, 0, 10), value(2, 3)),
+      step('operation', 'X @ W', span(2, 4, 9), value(2, 5)),
+      step('assign', 'X', span(2, 0, 9), value(2, 5)),
+    ],
+    variables: { X: value(2, 5), layer: { type: 'Affine', text: '', attributes: { W: value(3, 5) } } },
+  });
+
+  it.each([
+    ['of a name where it is assigned is the new one', at(2, 0), 'X', [2, 5]],
+    ['of a name in its own assignment is the former one', at(2, 4), 'X', [2, 3]],
+    ['of a sub-expression is that of the smallest around', at(2, 6), null, [2, 5]],
+    ['of an attribute comes from its object', at(9, 0), 'layer.W', [3, 5]],
+  ])('%s', (_name, position, chain, shape) => {
+    expect(lookup(straight, position, chain)?.value.shape).toEqual(shape);
+  });
+
+  it('of an argument has all the shapes it was called with', () => {
+    const body = span(1, 0, 0, 4);
+    const calls = report({ calls: [call(body, { a: value(2) }), call(body, { a: value(3) })] });
+    const found = lookup(calls, at(2, 4), 'a');
+    expect(found?.shapes).toEqual(['(2,)', '(3,)']);
+    expect(found?.times).toBe(2);
+  });
+
+  it('of a local name is that of its function, not of a global of the same name', () => {
+    const calls = report({
+      calls: [call(span(1, 0, 0, 4), {})],
+      steps: [step('assign', 'y', span(2, 4, 9), value(7), 0), step('assign', 'y', span(5, 0, 5), value(1))],
+    });
+    expect(lookup(calls, at(3, 11), 'y')?.value.shape).toEqual([7]);
+    expect(lookup(calls, at(6, 0), 'y')?.value.shape).toEqual([1]);
+  });
+
+  it('of a name that never ran is unknown', () => {
+    expect(lookup(straight, at(9, 0), 'missing')).toBeNull();
+  });
+});
