@@ -34,6 +34,8 @@ export interface RecordedCall {
   arguments: { name: string; recorded: RecordedValue }[];
   result: RecordedValue | null;
   failed: boolean;
+  /** Arguments whose array the call changed in place: index, and the array after it. */
+  changed: { argument: number; after: Snapshot }[];
 }
 
 /** Steps kept of one statement: the first ones, and a ring of the last ones. */
@@ -104,6 +106,7 @@ export class Recorder implements Tracer {
       arguments: given.map(([name, value]) => ({ name, recorded: this.#record(value) })),
       result: null,
       failed: false,
+      changed: [],
     };
     this.calls.push(call);
     this.#stack.push(call);
@@ -115,6 +118,7 @@ export class Recorder implements Tracer {
     this.#pop(token);
     if (token === null) return;
     token.result = this.#record(value);
+    token.changed = this.#changedArguments(token);
     this.listener?.leaving(token, value);
   }
 
@@ -138,6 +142,16 @@ export class Recorder implements Tracer {
     if (token === null) return;
     const at = this.#stack.lastIndexOf(token);
     if (at >= 0) this.#stack.length = at;
+  }
+
+  /** A snapshot that was copied since the call began tells of a write to its memory. */
+  #changedArguments({ arguments: given }: RecordedCall): RecordedCall['changed'] {
+    const changed: RecordedCall['changed'] = [];
+    given.forEach(({ recorded: { value, snapshot } }, argument) => {
+      if (!isArray(value) || snapshot === null || snapshot.array === null || snapshot.array.storage === value.storage) return;
+      changed.push({ argument, after: this.snapshots.hold(value) });
+    });
+    return changed;
   }
 
   #currentCall(): number | null {

@@ -13,6 +13,8 @@ export interface GradientCheck {
   statement: Span | null;
   /** Whether backward gives the same for twice the upstream gradient. */
   ignoresUpstream: boolean;
+  /** What a second equal backward call left in an attribute that the first had filled, when it is twice that. */
+  doubles: { attribute: string; first: number; second: number } | null;
   /** Whether the upstream gradient was ever anything but 1 in the program's own calls. */
   upstreamGiven: boolean;
 }

@@ -123,6 +123,7 @@ function checkTarget(
     candidate,
     statement: span,
     ignoresUpstream: ignoresUpstream(hand, trial),
+    doubles: doubles(hand, trial),
     upstreamGiven: backward !== null && setup.roles.hasUpstream,
   };
   const row = emptyRow(candidate.layer, target, array, span, tools.spanOf(candidate.owner, candidate.cell));
@@ -215,6 +216,16 @@ function ignoresUpstream({ target, gradient }: HandGradient, { handTwice }: Tria
   if (twice === undefined || twice.size !== gradient.size) return false;
   const [a, b] = [numbersOf(gradient), numbersOf(twice)];
   return a.every((v, i) => v === b[i]) && a.some((v) => v !== 0);
+}
+
+function doubles({ target, gradient, from }: HandGradient, { handAgain }: TrialResult): GradientCheck['doubles'] {
+  const again = handAgain?.find((h) => h.target === target)?.gradient;
+  if (!('attribute' in from) || again === undefined || again.size !== gradient.size) return null;
+  const [once, twice] = [numbersOf(gradient), numbersOf(again)];
+  const at = once.findIndex((v) => v !== 0);
+  if (at < 0 || !once.every((v, i) => Math.abs((twice[i] as number) - 2 * v) <= 1e-9 * Math.abs(v))) return null;
+  const attribute = typeof from.key === 'string' ? from.key : from.attribute;
+  return { attribute, first: once[at] as number, second: twice[at] as number };
 }
 
 function shapeDiagnosis(shapes: { hand: readonly number[]; target: readonly number[] }): string {

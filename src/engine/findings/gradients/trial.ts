@@ -36,6 +36,8 @@ export interface TrialResult {
   hand: HandGradient[];
   /** The same for twice the upstream gradient; null where it takes none. */
   handTwice: HandGradient[] | null;
+  /** The gradients left after backward was called a second time on the same object. */
+  handAgain: HandGradient[] | null;
   automatic: Map<Target, NDArray>;
   /** Operations without a rule; where there are any, `automatic` is not known. */
   missing: string[];
@@ -54,13 +56,14 @@ export function runTrial(setup: Setup): TrialResult | null {
     const array = arrayAt(values, target.path);
     if (array !== null) automatic.set(target, backward.gradientOf(array));
   }
-  const hand = runBackward(setup, upstream, 1);
+  const hand = runBackward(setup, upstream, 1, 1);
   if (hand === null) return null;
   return {
     output: { shape: output.shape, scalar: output.size === 1 },
     upstream,
     hand,
-    handTwice: setup.roles.hasUpstream ? runBackward(setup, upstream, 2) : null,
+    handTwice: setup.roles.hasUpstream ? runBackward(setup, upstream, 2, 1) : null,
+    handAgain: runBackward(setup, upstream, 1, 2),
     automatic,
     missing: backward.missing,
     numerical: (target, budget, outOfTime) => differences(setup, target, upstream, budget, outOfTime),
@@ -106,14 +109,17 @@ export function fixedNumbers(count: number, seed = 7): number[] {
   });
 }
 
-function runBackward(setup: Setup, upstream: NDArray, factor: number): HandGradient[] | null {
+function runBackward(setup: Setup, upstream: NDArray, factor: number, times: number): HandGradient[] | null {
   const values = copied(setup.values);
   return (
     attempt(() =>
       observed(null, () => {
         const result = setup.withSameRandomness(() => callWithParameters(setup.runtime, setup.forward, values));
-        const given = backwardArguments(setup, values, result, scaled(upstream, factor));
-        const returned = callWithParameters(setup.runtime, setup.backward, given);
+        let returned: Value = null;
+        for (let i = 0; i < times; i++) {
+          const given = backwardArguments(setup, values, result, scaled(upstream, factor));
+          returned = callWithParameters(setup.runtime, setup.backward, given);
+        }
         return handGradients(setup.targets, values, returned);
       }),
     ) ?? null

@@ -1,0 +1,73 @@
+/**
+ * double-softmax (warning). A softmax is taken of what a softmax already gave: the probabilities are squeezed towards
+ * equal ones. Only a direct chain counts; a layer between the two (a product, a sum over other axes) breaks it.
+ */
+import type { Operation } from '../trace/operations.ts';
+import { makerOf } from './provenance.ts';
+import type { Context, Found, Rule } from './rule.ts';
+
+export const rule: Rule = {
+  name: 'double-softmax',
+  severity: 'warning',
+  explanation: {
+    en: 'The first softmax already gives probabilities. A second one takes them for logits between 0 and 1, so even a certain prediction comes out nearly uniform and learns slowly. Give the logits to the layer that contains the softmax.',
+    ja: '最初の softmax ですでに確率になっています。2 回目は 0〜1 の値をロジットとして扱うため、確実な予測でもほぼ一様になり学習が遅くなります。softmax を含む層にはロジットを渡してください。',
+  },
+  detect(context) {
+    const found = new Map<string, Found>();
+    for (const second of context.recorder.operations.operations) {
+      const first = firstSoftmaxOf(context, second);
+      const report = first === null ? null : describe(context, first, second);
+      if (report !== null) found.set(`${report.place.cell}:${report.place.line}:${report.place.column}`, report);
+    }
+    return [...found.values()];
+  },
+};
+
+/** exp(...)/sum: the numerator's exp, or null where the operation is no softmax. */
+function exponentialOf(context: Context, operation: Operation): Operation | null {
+  if (operation.kind !== 'elementwise' || operation.name !== 'divide') return null;
+  const [numerator, denominator] = operation.inputs;
+  if (numerator === undefined || denominator === undefined) return null;
+  const exponential = makerOf(context, numerator);
+  const sum = makerOf(context, denominator);
+  return exponential?.name === 'exp' && sum?.name === 'add' && sum.kind !== 'accumulate' ? exponential : null;
+}
+
+function firstSoftmaxOf(context: Context, second: Operation): Operation | null {
+  let operation = exponentialOf(context, second);
+  // Back from the second exp, past the shift by the maximum.
+  for (let i = 0; i < 4 && operation !== null; i++) {
+    const input = operation.inputs[0];
+    const maker = input === undefined ? null : makerOf(context, input);
+    if (maker === null) return null;
+    if (exponentialOf(context, maker) !== null) return maker;
+    if (maker.kind !== 'elementwise' || maker.name !== 'subtract') return null;
+    operation = maker;
+  }
+  return null;
+}
+
+function describe(context: Context, first: Operation, second: Operation): Found | null {
+  const place = callerPlace(context, second);
+  const before = callerPlace(context, first);
+  if (place === null || before === null || (first.position === second.position && first.call === second.call)) return null;
+  return {
+    place,
+    message: {
+      en: `A softmax of a softmax: \`${context.textOf(place)}\` gets probabilities, not logits`,
+      ja: `softmax を二重に適用しています: \`${context.textOf(place)}\` に渡るのはロジットではなく確率です`,
+    },
+    witness: {
+      en: `first softmax at line ${before.line} (${context.textOf(before)}), second at line ${place.line}`,
+      ja: `1 回目の softmax は ${before.line} 行目(${context.textOf(before)})、2 回目は ${place.line} 行目`,
+    },
+    related: [{ span: before, message: { en: 'the first softmax', ja: '1 回目の softmax' } }],
+  };
+}
+
+/** The expression that called the function in which the softmax stands, or the division itself at the top level. */
+function callerPlace(context: Context, { call, position }: Operation): Found['place'] | null {
+  const caller = call === null ? undefined : context.recorder.calls[call]?.caller;
+  return caller === undefined || caller < 0 ? context.spanOf(position) : (context.spanOf(caller) ?? context.spanOf(position));
+}

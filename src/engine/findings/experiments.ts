@@ -1,0 +1,79 @@
+/** The experiments after a run, within a time budget: gradient tables first, then the rules, which may run the program again. */
+import type { Finding, InspectRequest, Report } from '../../protocol/report.ts';
+import type { Stmt } from '../python/syntax/ast.ts';
+import { now } from '../trace/clock.ts';
+import { placesOf } from '../trace/places.ts';
+import type { Program } from '../trace/program.ts';
+import { execute, type Run } from '../trace/run.ts';
+import { detect } from './detect.ts';
+import { checkGradients } from './gradients/checkAll.ts';
+import type { GradientCheck } from './gradients/check.ts';
+import type { Context, Variation } from './rule.ts';
+
+export interface Outcome {
+  findings: Finding[];
+  gradients: { row: GradientCheck['row']; arrays: Record<string, GradientCheck['arrays']['hand']> }[];
+  notTried: Report['notTried'];
+}
+
+const DEFAULT_BUDGET = 3_000;
+
+/** All experiments on a finished run. */
+export function experiment(program: Program, run: Run, request: InspectRequest, kept: Set<Stmt> | null): Outcome {
+  const options = request.options ?? {};
+  const deadline = now() + (options.limits?.experimentMilliseconds ?? DEFAULT_BUDGET);
+  const skipped = new Set<string>();
+  const outOfTime = (what: string): boolean => {
+    if (now() < deadline) return false;
+    skipped.add(what);
+    return true;
+  };
+  const { recorder } = run;
+  if (recorder === null) throw new Error('internal: experiments need a recorded run');
+  const places = placesOf(program, run.runtime);
+  const gradients = run.within(() =>
+    checkGradients(run.capture?.captured ?? [], { runtime: run.runtime, outOfTime, spanOf: places.spanOf, withSameRandomness: run.withSameRandomness }),
+  );
+  const context: Context = {
+    program,
+    run,
+    runtime: run.runtime,
+    recorder,
+    gradients,
+    outOfTime,
+    ...places,
+    rerun: (variation) => (outOfTime('running again with changes') ? null : rerun(program, run, request, kept, variation, deadline)),
+  };
+  const { findings, failures } = run.within(() => detect(context, options));
+  return {
+    findings,
+    gradients: gradients.map(({ row, arrays }) => ({ row, arrays: { ...arrays } })),
+    notTried: [
+      ...[...skipped].map((what) => ({ what, why: 'the time for experiments was over' })),
+      ...failures.map(({ rule, message }) => ({ what: rule, why: `internal: ${message}` })),
+    ],
+  };
+}
+
+function rerun(
+  program: Program,
+  run: Run,
+  request: InspectRequest,
+  kept: Set<Stmt> | null,
+  variation: Variation,
+  deadline: number,
+): Run {
+  const options = request.options ?? {};
+  const seconds = Math.max(0.05, Math.min(options.limits?.seconds ?? 10, (deadline - now()) / 1000));
+  return execute(program, {
+    seed: variation.seed ?? run.seed,
+    seedGiven: true,
+    limits: { ...options.limits, seconds },
+    continueAfterError: options.continueAfterError ?? false,
+    files: request.files ?? {},
+    kept,
+    record: variation.record ?? false,
+    ...(variation.replace ? { replace: variation.replace } : {}),
+    ...(variation.observer ? { observer: variation.observer } : {}),
+  });
+}

@@ -1,0 +1,70 @@
+/**
+ * gradient-accumulates (warning). A backward adds to a gradient that nothing resets, so the second call gives twice the
+ * gradient. Code that resets it anywhere (a zero_grad, an assignment in forward) accumulates on purpose.
+ */
+import type { AstNode, Stmt } from '../python/syntax/ast.ts';
+import { children } from '../python/syntax/walk.ts';
+import { walkStatements } from '../trace/names.ts';
+import type { Candidate } from './gradients/candidates.ts';
+import type { GradientCheck } from './gradients/check.ts';
+import type { Context, Found, Rule } from './rule.ts';
+
+export const rule: Rule = {
+  name: 'gradient-accumulates',
+  severity: 'warning',
+  explanation: {
+    en: '`+=` keeps the gradient of all batches before. Assign with `=` in backward, or set the gradient to zero before each one.',
+    ja: '`+=` ではそれまでの全バッチの勾配が残ります。backward では `=` で代入するか、毎回先に 0 にしてください。',
+  },
+  detect(context) {
+    const found: Found[] = [];
+    for (const check of context.gradients) {
+      const report = check.doubles === null ? null : describe(context, check);
+      if (report !== null) found.push(report);
+    }
+    return found;
+  },
+};
+
+function describe(context: Context, { candidate, doubles, row }: GradientCheck): Found | null {
+  if (doubles === null || isReset(context, candidate, doubles.attribute)) return null;
+  const statement = [...walkStatements(candidate.backward.body)].find((s) => s.kind === 'AugAssign' && mentions(s.target, doubles.attribute));
+  const place = statement === undefined ? null : context.spanOf(statement, candidate.cell);
+  if (place === null) return null;
+  return {
+    place,
+    message: {
+      en: `The gradient \`${doubles.attribute}\` of ${row.layer} adds up over calls, and nothing resets it`,
+      ja: `${row.layer} の勾配 \`${doubles.attribute}\` が呼び出しごとに加算され、リセットされていません`,
+    },
+    witness: {
+      en: `the same backward twice: ${figure(doubles.first)}, then ${figure(doubles.second)}`,
+      ja: `同じ backward を 2 回: 1 回目 ${figure(doubles.first)}、2 回目 ${figure(doubles.second)}`,
+    },
+  };
+}
+
+function figure(value: number): string {
+  return Number(value.toPrecision(5)).toString();
+}
+
+/** Whether any other code of the program sets the attribute: outside of backward and of the constructor. */
+function isReset(context: Context, { backward, owner }: Candidate, attribute: string): boolean {
+  const init = owner.kind === 'ClassDef' ? owner.body.find((s) => s.kind === 'FunctionDef' && s.name === '__init__') : undefined;
+  const excluded = new Set<AstNode>([backward, ...(init === undefined ? [] : [init])]);
+  return context.program.cells.some((cell) => cell.module.body.some((s) => sets(s, attribute, excluded)));
+}
+
+function sets(node: AstNode, attribute: string, excluded: ReadonlySet<AstNode>): boolean {
+  if (excluded.has(node)) return false;
+  if (node.kind === 'Assign' && node.targets.some((t) => mentions(t, attribute))) return true;
+  if (node.kind === 'Call' && node.func.kind === 'Attribute' && node.func.attr === 'fill' && mentions(node.func.value, attribute)) return true;
+  if (node.kind === 'AugAssign' && node.op === 'Mult' && mentions(node.target, attribute)) return true;
+  return children(node).some((child) => sets(child, attribute, excluded));
+}
+
+function mentions(node: AstNode | Stmt, attribute: string): boolean {
+  if (node.kind === 'Attribute' && node.attr === attribute) return true;
+  if (node.kind === 'Constant' && node.value.type === 'str' && node.value.value === attribute) return true;
+  return children(node).some((child) => mentions(child, attribute));
+}

@@ -1,0 +1,59 @@
+/** input-modified (warning). A forward or backward that changes the array it was given: the caller's values are gone. */
+import { numbersOf } from '../trace/numbers.ts';
+import type { RecordedCall } from '../trace/recorder.ts';
+import { isArray } from '../trace/values.ts';
+import type { Context, Found, Rule } from './rule.ts';
+
+export const rule: Rule = {
+  name: 'input-modified',
+  severity: 'warning',
+  explanation: {
+    en: 'The array belongs to the caller, which may still need it: another branch, a gradient check, the next layer’s backward. Work on a copy (`dout = dout.copy()`), or write the result as a new array.',
+    ja: '渡された配列は呼び出し側のもので、まだ使われるかもしれません(別の枝、勾配チェック、他の層の backward など)。`dout.copy()` で複製するか、新しい配列を作ってください。',
+  },
+  detect(context) {
+    const found = new Map<string, Found>();
+    for (const call of context.recorder.calls) {
+      if (!NAMES.test(call.function.name)) continue;
+      for (const { argument, after } of call.changed) {
+        const report = describe(context, call, argument, after.array === null ? null : numbersOf(after.array));
+        if (report !== null) found.set(`${report.place.cell}:${report.place.line}:${report.place.column}`, report);
+      }
+    }
+    return [...found.values()];
+  },
+};
+
+/** Methods and functions that compute and are not expected to change what they are given. */
+const NAMES = /^(?:__call__|forward|backward|fprop|bprop|backprop|forward_pass|backward_pass|forward_prop\w*|back_prop\w*|gradient|loss|predict|activate)$|_(?:forward|backward|grad|gradient|prime|derivative)$/;
+
+function describe(context: Context, call: RecordedCall, argument: number, after: Float64Array | null): Found | null {
+  const given = call.arguments[argument];
+  const before = given?.recorded.snapshot?.array;
+  if (given === undefined || !before || after === null) return null;
+  const was = numbersOf(before);
+  const at = was.findIndex((v, i) => v !== after[i] && !(Number.isNaN(v) && Number.isNaN(after[i])));
+  const write = writeIn(context, call, given.recorded.value);
+  const place = write === null ? null : context.spanOf(write);
+  if (at < 0 || place === null) return null;
+  const [from, to] = [was[at], after[at]].map((v) => Number((v as number).toPrecision(6)).toString());
+  return {
+    place,
+    message: {
+      en: `\`${call.function.qualname}\` changes its caller's array \`${given.name}\``,
+      ja: `\`${call.function.qualname}\` が呼び出し側の配列 \`${given.name}\` を書き換えています`,
+    },
+    witness: {
+      en: `entry ${at} of \`${given.name}\` was ${from} before the call and ${to} after it`,
+      ja: `\`${given.name}\` の要素 ${at} は呼び出し前 ${from}、呼び出し後 ${to}`,
+    },
+  };
+}
+
+/** Position of the first write to the array inside this very call (not in one that it calls). */
+function writeIn(context: Context, call: RecordedCall, value: unknown): number | null {
+  if (!isArray(value as never)) return null;
+  const storage = context.recorder.operations.storageId((value as { storage: Parameters<Context['recorder']['operations']['storageId']>[0] }).storage);
+  const write = context.recorder.operations.operations.find((o) => o.call === call.index && o.outputs.some((out) => out.storage === storage));
+  return write?.position ?? null;
+}

@@ -1,0 +1,104 @@
+/**
+ * integer-overflow (warning). Fixed-width integers wrapped around: the exact result does not fit the array's dtype.
+ * uint32 and uint64 are left alone, because hashes and generators wrap there on purpose, and so are shifts.
+ */
+import { flatItems } from '../ndarray/elements.ts';
+import type { NDArray } from '../ndarray/array.ts';
+import type { ArrayRef, Operation } from '../trace/operations.ts';
+import type { Context, Found, Rule } from './rule.ts';
+
+export const rule: Rule = {
+  name: 'integer-overflow',
+  severity: 'warning',
+  explanation: {
+    en: 'NumPy’s integers have a fixed width and wrap around silently. Convert to a wider type before computing (`astype(int)` for images, `float` for products and powers).',
+    ja: 'NumPy の整数は固定長で、範囲を超えると黙って回り込みます。計算の前に広い型へ変換してください(画像なら `astype(int)`、積やべき乗なら `float`)。',
+  },
+  detect(context) {
+    const found = new Map<number, Found>();
+    for (const operation of context.recorder.operations.operations) {
+      if (found.has(operation.position)) continue;
+      const wrap = wrapIn(operation);
+      const place = wrap === null ? null : context.spanOf(operation.position);
+      if (wrap !== null && place !== null) found.set(operation.position, describe(place, wrap));
+    }
+    return [...found.values()];
+  },
+};
+
+interface Wrap {
+  exact: bigint;
+  stored: bigint;
+  dtype: string;
+  formula: string;
+}
+
+const EXACT: Record<string, { sign: string; of: (a: bigint, b: bigint) => bigint }> = {
+  add: { sign: '+', of: (a, b) => a + b },
+  subtract: { sign: '-', of: (a, b) => a - b },
+  multiply: { sign: '*', of: (a, b) => a * b },
+  power: { sign: '**', of: (a, b) => (b >= 0n && b < 4096n ? a ** b : a) },
+};
+
+const MOST_ENTRIES = 20_000;
+
+function wrapIn(operation: Operation): Wrap | null {
+  const [output] = operation.outputs;
+  const rule = EXACT[operation.name];
+  if (output === undefined || rule === undefined || !/^(?:int|uint8|uint16)/.test(output.dtype)) return null;
+  if (operation.kind === 'elementwise' && operation.inputs.length === 2) return elementwiseWrap(operation, rule, output);
+  if (operation.kind === 'reduce' && operation.name === 'multiply' && output.shape.length === 0) return productWrap(operation, output);
+  return null;
+}
+
+function elementwiseWrap({ inputs }: Operation, rule: (typeof EXACT)[string], output: ArrayRef): Wrap | null {
+  const [a, b] = inputs as [ArrayRef, ArrayRef];
+  // In place, the operand is gone by the time of the record.
+  if (a.storage === output.storage || b.storage === output.storage) return null;
+  const result = integers(output);
+  const left = broadcastIntegers(a, output);
+  const right = broadcastIntegers(b, output);
+  if (result === null || left === null || right === null) return null;
+  for (let i = 0; i < result.length; i++) {
+    const exact = rule.of(left(i), right(i));
+    if (exact !== result[i]) return { exact, stored: result[i] as bigint, dtype: output.dtype, formula: `${left(i)} ${rule.sign} ${right(i)}` };
+  }
+  return null;
+}
+
+function productWrap({ inputs }: Operation, output: ArrayRef): Wrap | null {
+  const [input] = inputs;
+  const values = input === undefined ? null : integers(input);
+  const result = integers(output);
+  if (values === null || result === null || values.length > 1_000) return null;
+  const exact = values.reduce((p, v) => p * v, 1n);
+  const stored = result[0] as bigint;
+  return exact === stored ? null : { exact, stored, dtype: output.dtype, formula: `the product of ${values.length} integers` };
+}
+
+function integers({ snapshot, dtype }: ArrayRef): bigint[] | null {
+  const { array } = snapshot;
+  if (array === null || array.size > MOST_ENTRIES || !/^u?int/.test(dtype)) return null;
+  return flatItems(array).map((v) => BigInt(v as number | bigint));
+}
+
+/** Reads an operand as if stretched to the output's shape. */
+function broadcastIntegers(operand: ArrayRef, output: ArrayRef): ((i: number) => bigint) | null {
+  const values = integers(operand);
+  if (values === null) return null;
+  const shape = (operand.snapshot.array as NDArray).shape;
+  if (values.length === 1) return () => values[0] as bigint;
+  if (shape.length === output.shape.length && shape.every((n, i) => n === output.shape[i])) return (i) => values[i] as bigint;
+  return null;
+}
+
+function describe(place: Found['place'], { exact, stored, dtype, formula }: Wrap): Found {
+  return {
+    place,
+    message: {
+      en: `The integers wrapped around: ${formula} does not fit ${dtype}`,
+      ja: `整数が桁あふれしました: ${formula} は ${dtype} に収まりません`,
+    },
+    witness: { en: `exact ${exact}, stored ${stored}`, ja: `正確な値 ${exact}、格納された値 ${stored}` },
+  };
+}

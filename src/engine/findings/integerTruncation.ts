@@ -1,0 +1,55 @@
+/**
+ * integer-truncation (warning). A fraction stored into an integer array loses its fraction without a word. Explicit
+ * conversions (astype, int()) say what they do and are left alone, and so are unsigned bytes, where images are stored.
+ */
+import { numbersOf } from '../trace/numbers.ts';
+import type { Operation } from '../trace/operations.ts';
+import type { Context, Found, Rule } from './rule.ts';
+
+export const rule: Rule = {
+  name: 'integer-truncation',
+  severity: 'warning',
+  explanation: {
+    en: 'An array made from integers stays an integer array: assigning 0.7 to one of its elements stores 0. Make it a float array (`dtype=float`, or write `1.0`), or round on purpose.',
+    ja: '整数から作った配列は整数型のままです。0.7 を代入すると 0 になります。`dtype=float` にするか `1.0` のように書くか、意図的に丸めてください。',
+  },
+  detect(context) {
+    const found = new Map<number, Found>();
+    for (const operation of context.recorder.operations.operations) {
+      if (found.has(operation.position)) continue;
+      const report = truncationIn(context, operation);
+      if (report !== null) found.set(operation.position, report);
+    }
+    return [...found.values()];
+  },
+};
+
+function truncationIn(context: Context, operation: Operation): Found | null {
+  if (operation.kind !== 'assign' && operation.kind !== 'scatter') return null;
+  const [source] = operation.inputs;
+  const [target] = operation.outputs;
+  if (source === undefined || target === undefined || !/^int/.test(target.dtype) || !/^float/.test(source.dtype)) return null;
+  if (!isStore(context, operation.position)) return null;
+  const values = source.snapshot.array === null ? null : numbersOf(source.snapshot.array);
+  const lost = values?.find((v) => Number.isFinite(v) && v !== Math.trunc(v));
+  const place = context.spanOf(operation.position);
+  if (lost === undefined || place === null) return null;
+  const [before, after] = [Number(lost.toPrecision(8)).toString(), Math.trunc(lost).toString()];
+  return {
+    place,
+    message: {
+      en: `A fraction is stored into an array of ${target.dtype}: ${before} becomes ${after}`,
+      ja: `${target.dtype} の配列に小数を代入しています: ${before} が ${after} になります`,
+    },
+    witness: { en: `before ${before}, stored ${after}`, ja: `代入前 ${before}、格納後 ${after}` },
+  };
+}
+
+/** `a[i] = …` and `a[i] += …`: the only stores that say nothing of a conversion. */
+function isStore(context: Context, position: number): boolean {
+  const node = context.nodeOf(position);
+  if (node === null) return false;
+  if (node.kind === 'Subscript') return node.ctx === 'Store';
+  if (node.kind === 'Assign') return node.targets.some((t) => t.kind === 'Subscript');
+  return node.kind === 'AugAssign' && node.target.kind === 'Subscript';
+}

@@ -1,0 +1,86 @@
+/**
+ * log-of-zero (warning). The logarithm of a probability that is 0, or that becomes 0 as soon as a softmax or sigmoid is
+ * sure of itself. A small constant inside, a clip, or a log-softmax guards against it; masked results are left alone.
+ */
+import { numbersOf } from '../trace/numbers.ts';
+import type { Operation } from '../trace/operations.ts';
+import { makerOf, usesOf, valuesOf } from './provenance.ts';
+import type { Context, Found, Rule } from './rule.ts';
+
+export const rule: Rule = {
+  name: 'log-of-zero',
+  severity: 'warning',
+  explanation: {
+    en: 'A probability rounds to exactly 0 for a confident prediction; log(0) is -inf, and 0 · -inf is NaN. Add a small constant (`np.log(y + 1e-7)`), clip, or compute the log-softmax from the logits.',
+    ja: '確信度が高いと確率はちょうど 0 に丸められます。log(0) は -inf、0 × -inf は NaN です。`np.log(y + 1e-7)` のように微小値を足すか、clip するか、ロジットから log-softmax を計算してください。',
+  },
+  detect(context) {
+    const found = new Map<number, Found>();
+    for (const operation of context.recorder.operations.operations) {
+      if (operation.kind !== 'elementwise' || !/^log(?:2|10)?$/.test(operation.name) || found.has(operation.position)) continue;
+      const report = seenZero(context, operation) ?? possibleZero(context, operation);
+      if (report !== null) found.set(operation.position, report);
+    }
+    return [...found.values()];
+  },
+};
+
+/** The run itself took the log of a 0, and the -inf was not masked away by `where`. */
+function seenZero(context: Context, operation: Operation): Found | null {
+  const input = operation.inputs[0];
+  const values = input === undefined ? null : valuesOf(input);
+  const at = values === null ? -1 : values.indexOf(0);
+  const output = operation.outputs[0]?.snapshot.array;
+  if (at < 0 || !output || Number.isFinite(numbersOf(output)[at])) return null;
+  if (usesOf(context, operation).some((use) => use.name === 'where' || use.name === 'nan_to_num' || use.kind === 'gather')) return null;
+  if (!looksLikeProbabilities(values as Float64Array)) return null;
+  return describe(context, operation, {
+    en: `entry ${at} was 0, its logarithm is -inf`,
+    ja: `要素 ${at} が 0 で、対数は -inf です`,
+  });
+}
+
+/** A softmax's or sigmoid's output goes into the log as it is; with larger logits of the same program it is 0. */
+function possibleZero(context: Context, operation: Operation): Found | null {
+  const input = operation.inputs[0];
+  let maker = input === undefined ? null : makerOf(context, input);
+  if (maker?.kind === 'gather' && maker.inputs[0] !== undefined) maker = makerOf(context, maker.inputs[0]);
+  const logits = maker === null ? null : softmaxLogits(context, maker);
+  if (logits === null) return null;
+  const scaled = logits.map((v) => v * 1_000);
+  const largest = scaled.reduce((m, v) => Math.max(m, v), Number.NEGATIVE_INFINITY);
+  if (!scaled.some((v) => Math.exp(v - largest) === 0)) return null;
+  const spread = Math.max(...logits) - Math.min(...logits);
+  return describe(context, operation, {
+    en: `with the logits a thousand times as large (now ${spread.toPrecision(3)} apart) the probability is exactly 0 and its logarithm -inf`,
+    ja: `ロジットを 1000 倍にすると(現在の差は ${spread.toPrecision(3)})確率がちょうど 0 になり、対数は -inf になります`,
+  });
+}
+
+/** What went into the exp of exp(…)/sum, when the operation is such a division. */
+function softmaxLogits(context: Context, operation: Operation): Float64Array | null {
+  if (operation.kind !== 'elementwise' || operation.name !== 'divide') return null;
+  const [numerator, denominator] = operation.inputs;
+  const exponential = numerator === undefined ? null : makerOf(context, numerator);
+  const sum = denominator === undefined ? null : makerOf(context, denominator);
+  const input = exponential?.inputs[0];
+  if (exponential?.name !== 'exp' || sum?.kind !== 'reduce' || input === undefined) return null;
+  return valuesOf(input);
+}
+
+function looksLikeProbabilities(values: Float64Array): boolean {
+  return values.every((v) => v >= 0 && v <= 1);
+}
+
+function describe(context: Context, operation: Operation, witness: Found['witness']): Found | null {
+  const place = context.spanOf(operation.position);
+  if (place === null) return null;
+  return {
+    place,
+    message: {
+      en: `The logarithm of a probability that can be 0`,
+      ja: `0 になり得る確率の対数を取っています`,
+    },
+    witness,
+  };
+}

@@ -1,0 +1,104 @@
+/**
+ * accidental-outer-broadcast (warning). (n,) combined with (n, 1) gives (n, n): every pair instead of every element,
+ * and a sum or mean then hides it. Arrays that were stretched on purpose (`[:, None]`, reshape, keepdims) are left alone.
+ */
+import type { AstNode } from '../python/syntax/ast.ts';
+import { children } from '../python/syntax/walk.ts';
+import type { ArrayRef, Operation } from '../trace/operations.ts';
+import { producerOf, usesOf } from './provenance.ts';
+import { shapeText } from './shapeComment.ts';
+import type { Context, Found, Rule } from './rule.ts';
+
+export const rule: Rule = {
+  name: 'accidental-outer-broadcast',
+  severity: 'warning',
+  explanation: {
+    en: 'Shapes are compared from the right: (n,) counts as a row (1, n), and with a column (n, 1) both are stretched to (n, n). Bring both to the same shape first, with `reshape(-1)` or `reshape(-1, 1)`.',
+    ja: '形状は右から比べられるため、(n,) は行 (1, n) とみなされ、列 (n, 1) との演算では (n, n) に広がります。先に `reshape(-1)` や `reshape(-1, 1)` で形状をそろえてください。',
+  },
+  detect(context) {
+    const found = new Map<number, Found>();
+    for (const operation of context.recorder.operations.operations) {
+      if (found.has(operation.position)) continue;
+      const report = outerIn(context, operation);
+      if (report !== null) found.set(operation.position, report);
+    }
+    return [...found.values()];
+  },
+};
+
+function outerIn(context: Context, operation: Operation): Found | null {
+  if (operation.kind !== 'elementwise' || operation.inputs.length !== 2) return null;
+  const [a, b] = operation.inputs as [ArrayRef, ArrayRef];
+  const pair = flatAndColumn(a, b);
+  const output = operation.outputs[0];
+  if (pair === null || output === undefined || isOnPurpose(context, pair.column)) return null;
+  const reduction = reductionAfter(context, operation);
+  const place = context.spanOf(operation.position);
+  if (reduction === null || place === null) return null;
+  const [flat, column, result] = [shapeText(pair.flat.shape), shapeText(pair.column.shape), shapeText(output.shape)];
+  const reduced = context.spanOf(reduction.position);
+  return {
+    place,
+    message: {
+      en: `${flat} with ${column} gives ${result}: every pair instead of every element`,
+      ja: `${flat} と ${column} の演算が ${result} になっています(要素ごとではなく全組み合わせ)`,
+    },
+    witness: {
+      en: `${flat} with ${column} became ${result}, which ${reduced === null ? 'a reduction' : `\`${context.textOf(reduced)}\``} then reduced`,
+      ja: `${flat} と ${column} が ${result} になり、その後 ${reduced === null ? '集約' : `\`${context.textOf(reduced)}\``} されました`,
+    },
+    related: reduced === null ? [] : [{ span: reduced, message: { en: 'reduced here', ja: 'ここで集約' } }],
+  };
+}
+
+function flatAndColumn(a: ArrayRef, b: ArrayRef): { flat: ArrayRef; column: ArrayRef } | null {
+  for (const [flat, column] of [
+    [a, b],
+    [b, a],
+  ] as const) {
+    const n = flat.shape[0] ?? 0;
+    if (flat.shape.length === 1 && n >= 2 && column.shape.length === 2 && column.shape[0] === n && column.shape[1] === 1)
+      return { flat, column };
+  }
+  return null;
+}
+
+/** A column that was a flat array before, or that the program asked to be one, was stretched on purpose. */
+function isOnPurpose(context: Context, column: ArrayRef): boolean {
+  const producer = producerOf(context, column);
+  if (producer?.keepdims) return true;
+  const made = producer?.outputs[0];
+  if (made !== undefined && made.shape.length !== 2) return true;
+  const step = context.recorder.steps().find((s) => s.recorded.snapshot?.handle === column.snapshot.handle);
+  const node = step === undefined ? null : context.nodeOf(step.node);
+  const statement = node === null ? null : (context.runtime.nodes[step?.node ?? -1]?.statement ?? node);
+  return statement !== null && mentionsStretching(statement);
+}
+
+function mentionsStretching(node: AstNode): boolean {
+  if (node.kind === 'Attribute' && ['newaxis', 'reshape', 'expand_dims', 'atleast_2d', 'meshgrid', 'ogrid'].includes(node.attr)) return true;
+  if (node.kind === 'Subscript' && mentionsNone(node.slice)) return true;
+  if (node.kind === 'keyword' && node.arg === 'keepdims') return true;
+  return children(node).some(mentionsStretching);
+}
+
+function mentionsNone(node: AstNode): boolean {
+  if (node.kind === 'Constant') return node.value.type === 'none';
+  if (node.kind === 'Attribute') return node.attr === 'newaxis';
+  return node.kind === 'Tuple' && node.elts.some(mentionsNone);
+}
+
+/** A reduction over all of it, directly or after element-wise steps. */
+function reductionAfter(context: Context, operation: Operation): Operation | null {
+  const queue = usesOf(context, operation);
+  const seen = new Set<Operation>();
+  while (queue.length > 0 && seen.size < 40) {
+    const use = queue.shift() as Operation;
+    if (seen.has(use)) continue;
+    seen.add(use);
+    if (use.kind === 'reduce' && use.axes?.length === (use.inputs[0]?.shape.length ?? 0)) return use;
+    if (use.kind === 'elementwise') queue.push(...usesOf(context, use));
+  }
+  return null;
+}

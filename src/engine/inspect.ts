@@ -1,0 +1,103 @@
+/**
+ * The one door to the engine: a request comes in, a report goes out. Errors of the user's program are values in the
+ * report; what is thrown from here is our own bug, and says so.
+ */
+import type { ArrayHandle, GradientRow, InspectRequest, Report } from '../protocol/report.ts';
+import type { ArrayFacts, Tile, TileRequest } from '../protocol/tile.ts';
+import { experiment } from './findings/experiments.ts';
+import { emptyReport } from './emptyReport.ts';
+import { inspectNetwork } from './inspectNetwork.ts';
+import type { NDArray } from './ndarray/array.ts';
+import { now } from './trace/clock.ts';
+import { parseProgram } from './trace/program.ts';
+import { placesOf } from './trace/places.ts';
+import { reportParts } from './trace/report.ts';
+import { execute, type Run } from './trace/run.ts';
+import { sliceFor } from './trace/slice.ts';
+import { factsOf, tileOf } from './trace/tiles.ts';
+
+/** A finished inspection: its report, and the arrays behind it by handle. */
+export interface Inspection {
+  report: Report;
+  /** A window of an array. Throws for a handle that this report does not hold. */
+  tile(request: TileRequest, texts: boolean): Tile;
+  facts(array: ArrayHandle): ArrayFacts;
+}
+
+export interface InspectHooks {
+  /** The program has run; findings and gradients follow. */
+  onRun?(partial: Inspection): void;
+}
+
+/** Inspects a program, a notebook or a network. */
+export function inspect(request: InspectRequest, hooks: InspectHooks = {}): Inspection {
+  if (request.kind === 'network') return withArrays(...inspectNetwork(request));
+  return inspectProgram(request, hooks);
+}
+
+function inspectProgram(request: InspectRequest, hooks: InspectHooks): Inspection {
+  const started = now();
+  const program = parseProgram(request);
+  const slice = request.focus ? sliceFor(program.cells, request.focus) : null;
+  const parsed = now();
+  const run = execute(program, { ...runOptions(request), kept: slice?.kept ?? null, record: true });
+  const ran = now();
+  const { recorder } = run;
+  if (recorder === null) throw new Error('internal: the main run was not recorded');
+  const places = placesOf(program, run.runtime);
+  const parts = run.within(() => reportParts(run, recorder, places));
+  const report: Report = {
+    ...emptyReport(request),
+    cells: run.cells.map(({ index, stdout, result, error, ran: didRun }) => ({ index, stdout, result, error, ran: didRun })),
+    ...parts,
+    figures: run.figures(),
+    opaqueModules: run.opaqueModules(places),
+    seed: run.usedRandomness ? run.seed : null,
+    context: slice === null ? null : { statements: slice.context.length, spans: slice.context.flatMap(({ cell, statement }) => places.spanOf(statement, cell) ?? []) },
+    timings: { parse: parsed - started, run: ran - parsed, experiments: 0, total: now() - started },
+  };
+  const held = (handle: ArrayHandle): NDArray | null => recorder.snapshots.get(handle);
+  if (request.options?.experiments === false) return withArrays(report, held);
+  hooks.onRun?.(withArrays(report, held));
+  const before = now();
+  const { findings, gradients, notTried } = experiment(program, run, request, slice?.kept ?? null);
+  const complete: Report = {
+    ...report,
+    findings,
+    gradients: gradients.map((row) => rowWithHandles(row, run)),
+    notTried,
+    timings: { ...report.timings, experiments: now() - before, total: now() - started },
+  };
+  return withArrays(complete, held);
+}
+
+function runOptions(request: InspectRequest) {
+  const { options = {}, files = {} } = request;
+  return {
+    seed: options.seed ?? 0,
+    seedGiven: options.seed !== undefined,
+    limits: options.limits ?? {},
+    continueAfterError: options.continueAfterError ?? false,
+    files,
+  };
+}
+
+function rowWithHandles(check: { row: GradientRow; arrays: Record<string, NDArray | null> }, run: Run): GradientRow {
+  const arrays: Record<string, ArrayHandle> = {};
+  for (const [name, array] of Object.entries(check.arrays))
+    if (array !== null && run.recorder !== null) arrays[name] = run.recorder.snapshots.hold(array).handle;
+  return { ...check.row, arrays };
+}
+
+function withArrays(report: Report, held: (handle: ArrayHandle) => NDArray | null): Inspection {
+  const get = (handle: ArrayHandle): NDArray => {
+    const array = held(handle);
+    if (array === null) throw new Error(`internal: array ${handle} is not held`);
+    return array;
+  };
+  return {
+    report,
+    tile: (request, texts) => tileOf(get(request.array), request, texts),
+    facts: (array) => factsOf(array, get(array)),
+  };
+}

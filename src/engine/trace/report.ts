@@ -1,0 +1,177 @@
+/** Turns a finished run into the report's lists: steps, calls, variables. Reads only what the recorder kept. */
+import type { CallRecord, Report, Span, Step, ValueSummary } from '../../protocol/report.ts';
+import type { AstNode, Expr } from '../python/syntax/ast.ts';
+import type { Value } from '../python/objects/index.ts';
+import type { Names } from './dimensions.ts';
+import { dimensionNames } from './dimensions.ts';
+import type { RecordedStep, RecordedValue, Recorder } from './recorder.ts';
+import type { Run } from './run.ts';
+import { lastValue } from './seen.ts';
+import { type SummaryContext, summarise } from './summary.ts';
+import { isArray } from './values.ts';
+
+export interface ReportParts {
+  steps: Step[];
+  calls: CallRecord[];
+  variables: Record<string, ValueSummary>;
+}
+
+export interface Places {
+  spanOf(node: AstNode | number, cell?: number): Span | null;
+  textOf(span: Span): string;
+}
+
+/** Steps, calls and variables of a run. */
+export function reportParts(run: Run, recorder: Recorder, places: Places): ReportParts {
+  const names = dimensionNames(run.runtime, recorder);
+  const context: SummaryContext = {
+    hold: (array) => recorder.snapshots.hold(array),
+    names: (handle): Names | null => names.get(handle) ?? null,
+  };
+  const summaryOf = memoised((recorded: RecordedValue) => summarise(recorded.value, recorder_snapshot(recorded), context));
+  const steps = recorder.steps().flatMap((step) => stepOf(run, recorder, step, places, summaryOf));
+  steps.forEach((step, index) => {
+    step.index = index;
+  });
+  return { steps, calls: callsOf(run, recorder, places, summaryOf), variables: variablesOf(run, context) };
+}
+
+function recorder_snapshot(recorded: RecordedValue) {
+  return recorded.snapshot;
+}
+
+function memoised(make: (recorded: RecordedValue) => ValueSummary): (recorded: RecordedValue) => ValueSummary {
+  const known = new Map<string, ValueSummary>();
+  return (recorded) => {
+    const handle = recorded.snapshot?.handle;
+    if (handle === undefined) return make(recorded);
+    const summary = known.get(handle) ?? make(recorded);
+    known.set(handle, summary);
+    return summary;
+  };
+}
+
+function stepOf(
+  run: Run,
+  recorder: Recorder,
+  step: RecordedStep,
+  places: Places,
+  summaryOf: (recorded: RecordedValue) => ValueSummary,
+): Step[] {
+  const entry = run.runtime.nodes[step.node];
+  const statement = entry?.statement ?? entry?.node;
+  const span = statement === undefined ? null : places.spanOf(statement);
+  if (statement === undefined || span === null) return [];
+  const source = valueExpression(statement);
+  return [
+    {
+      index: 0,
+      kind: step.kind,
+      span,
+      label: oneLine(places.textOf(headOf(span))),
+      operation: source === null ? null : operationName(source, places),
+      value: summaryOf(step.recorded),
+      inputs: source === null ? [] : inputsOf(run, source, places),
+      call: step.call,
+      iterations: step.loops.map(({ node, iteration }) => ({
+        loop: node,
+        iteration,
+        total: recorder.loopTotals.get(node) ?? iteration + 1,
+      })),
+    },
+  ];
+}
+
+/** A statement with a body is labelled by its first line. */
+function headOf(span: Span): Span {
+  return span.endLine === span.line ? span : { ...span, endLine: span.endLine };
+}
+
+function oneLine(text: string): string {
+  const line = text.replace(/\s*\n\s*/g, ' ');
+  return line.length > 120 ? `${line.slice(0, 119)}…` : line;
+}
+
+/** The expression whose value a statement is about. */
+function valueExpression(statement: AstNode): Expr | null {
+  switch (statement.kind) {
+    case 'Assign':
+    case 'Expr':
+    case 'NamedExpr':
+      return statement.value;
+    case 'AugAssign':
+    case 'AnnAssign':
+    case 'Return':
+      return statement.value;
+    default:
+      return null;
+  }
+}
+
+const OPERATORS: Record<string, string> = {
+  Add: '+', Sub: '-', Mult: '*', Div: '/', MatMult: '@', Pow: '**', Mod: '%', FloorDiv: '//',
+  BitAnd: '&', BitOr: '|', BitXor: '^', LShift: '<<', RShift: '>>',
+};
+
+function operationName(expression: Expr, places: Places): string | null {
+  if (expression.kind === 'BinOp') return OPERATORS[expression.op] ?? null;
+  if (expression.kind === 'Subscript') return '[]';
+  if (expression.kind !== 'Call') return null;
+  const span = places.spanOf(expression.func);
+  return span === null ? null : oneLine(places.textOf(span));
+}
+
+function inputsOf(run: Run, expression: Expr, places: Places): Step['inputs'] {
+  const operands: Expr[] =
+    expression.kind === 'BinOp'
+      ? [expression.left, expression.right]
+      : expression.kind === 'Call'
+        ? [...(expression.func.kind === 'Attribute' ? [expression.func.value] : []), ...expression.args, ...expression.keywords.map((k) => k.value)]
+        : expression.kind === 'Subscript'
+          ? [expression.value]
+          : expression.kind === 'UnaryOp'
+            ? [expression.operand]
+            : [];
+  return operands.flatMap((operand) => {
+    const value = lastValue(run.runtime, operand);
+    const span = places.spanOf(operand);
+    if (!isArray(value) || span === null) return [];
+    return [{ text: oneLine(places.textOf(span)), shape: [...value.shape] }];
+  });
+}
+
+function callsOf(
+  run: Run,
+  recorder: Recorder,
+  places: Places,
+  summaryOf: (recorded: RecordedValue) => ValueSummary,
+): CallRecord[] {
+  return recorder.calls.map((call) => {
+    const definition = run.runtime.nodes[call.function.code.node]?.node;
+    const caller = call.caller < 0 ? null : places.spanOf(call.caller);
+    return {
+      index: call.index,
+      name: call.function.qualname.replace('<locals>.', ''),
+      span: (definition === undefined ? null : places.spanOf(definition)) ?? { cell: -1, line: 0, column: 0, endLine: 0, endColumn: 0 },
+      caller,
+      parent: call.parent,
+      arguments: call.arguments.map(({ name, recorded }) => ({ name, value: summaryOf(recorded) })),
+      result: call.result === null ? null : summaryOf(call.result),
+    };
+  });
+}
+
+/** What a reader does not look for among the variables. */
+const HIDDEN_TYPES = new Set(['module', 'function', 'type', 'builtin_function_or_method', 'ABCMeta', 'EnumType', 'method']);
+
+function variablesOf(run: Run, context: SummaryContext): Record<string, ValueSummary> {
+  const variables: Record<string, ValueSummary> = {};
+  for (const name of Object.keys(run.runtime.globals)) {
+    if (name.startsWith('__') || name === '_' || name === 'In' || name === 'Out' || /^_\d*$/.test(name)) continue;
+    const value = run.runtime.globals[name] as Value | undefined;
+    if (value === undefined) continue;
+    const summary = summarise(value, null, context);
+    if (!HIDDEN_TYPES.has(summary.type)) variables[name] = summary;
+  }
+  return variables;
+}
