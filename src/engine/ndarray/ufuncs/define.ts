@@ -181,5 +181,5 @@ export function checked(dtype: DType, expression: string, status: string): BodyT
 
 /** An integer result: plain for narrow types, repeated on BigInt past 2^53 for wide ones. */
 export function integer(dtype: DType, code: string, big: string = code): BodyText {
-  return dtype.itemsize === 8 ? { code, big } : { code };
+  return dtype.itemsize === 8 && dtype.kind !== 'f' ? { code, big } : { code };
 }
