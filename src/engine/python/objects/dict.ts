@@ -1,0 +1,372 @@
+/** dict and set as data: insertion-ordered tables whose keys follow Python's equality (1 == 1.0 == True). Methods and error texts for users are in types/. */
+import { raise, typeError } from './raise.ts';
+import { type PyType, typeOf } from './type.ts';
+import {
+  normalize,
+  PyComplex,
+  PyFloat,
+  PyIntObject,
+  type PyObject,
+  PyStrObject,
+  PyTuple,
+  type Value,
+} from './values.ts';
+
+/**
+ * The JavaScript Map key of a hashable value, the same for equal values; undefined when only its own `__hash__` and `__eq__` can tell.
+ * Raises TypeError for what is unhashable.
+ */
+export function hashKey(value: Value): unknown {
+  switch (typeof value) {
+    case 'string':
+      return value.charCodeAt(0) === 0 ? `\0S${value}` : value;
+    case 'number':
+    case 'bigint':
+      return value;
+    case 'boolean':
+      return value ? 1 : 0;
+  }
+  if (value === null) return null;
+  if (value instanceof PyFloat && value.exact) return floatKey(value.v, value);
+  if (value instanceof PyTuple && value.exact) return tupleKey(value);
+  return objectKey(value);
+}
+
+function floatKey(v: number, value: PyObject): unknown {
+  if (Number.isNaN(v)) return value;
+  if (v === 0) return 0;
+  return Number.isInteger(v) && !Number.isSafeInteger(v) ? normalize(BigInt(v)) : v;
+}
+
+function objectKey(value: PyObject): unknown {
+  const { slots } = value.cls;
+  if (slots.key !== undefined) return slots.key(value);
+  if (slots.hash === undefined) typeError(`unhashable type: '${value.cls.shown}'`);
+  return undefined;
+}
+
+/** Keys of tuples are texts that no str key can equal; a tuple with an element that has no key has none either. */
+function tupleKey(tuple: PyTuple): unknown {
+  let text = '\0T';
+  for (const item of tuple.items) {
+    const key = hashKey(item);
+    switch (typeof key) {
+      case 'string':
+        text += `s${key.length}:${key}`;
+        break;
+      case 'number':
+        text += `n${key},`;
+        break;
+      case 'bigint':
+        text += `n${key},`;
+        break;
+      default:
+        if (key !== null) return key === undefined ? undefined : identityTuple(tuple);
+        text += 'N';
+    }
+  }
+  return text;
+}
+
+/** Tuples that hold objects compared by identity fall back to hash and eq. */
+function identityTuple(tuple: PyTuple): undefined {
+  for (const item of tuple.items) hashKey(item);
+  return undefined;
+}
+
+/** hash(value), through the type's slot. */
+export function hashOf(value: Value): number | bigint {
+  const slot = typeOf(value).slots.hash;
+  if (slot === undefined) typeError(`unhashable type: '${typeOf(value).shown}'`);
+  return slot(value);
+}
+
+/** `a is b or a == b`, as containers compare. */
+export function sameOrEqual(a: Value, b: Value): boolean {
+  if (a === b) return true;
+  if (typeof a === 'string' && typeof b === 'string') return false;
+  if (typeof a === 'number' && typeof b === 'number') return false;
+  return equalValues(a, b);
+}
+
+let equalValues: (a: Value, b: Value) => boolean = () => {
+  throw new Error('internal: comparison is not set up');
+};
+
+/** Gives this file `==`, which stands above it. */
+export function setEquality(equal: (a: Value, b: Value) => boolean): void {
+  equalValues = equal;
+}
+
+/** The table keys of values that have no primitive key, by their hash. */
+class Buckets {
+  readonly #byHash = new Map<number | bigint, Value[]>();
+
+  find(value: Value): Value | undefined {
+    const bucket = this.#byHash.get(hashOf(value));
+    if (bucket === undefined) return undefined;
+    for (const candidate of bucket) if (candidate === value || sameOrEqual(candidate, value)) return candidate;
+    return undefined;
+  }
+
+  add(value: Value): void {
+    const hash = hashOf(value);
+    const bucket = this.#byHash.get(hash);
+    if (bucket === undefined) this.#byHash.set(hash, [value]);
+    else bucket.push(value);
+  }
+
+  remove(value: Value): void {
+    const hash = hashOf(value);
+    const bucket = this.#byHash.get(hash);
+    if (bucket === undefined) return;
+    const at = bucket.indexOf(value);
+    if (at >= 0) bucket.splice(at, 1);
+  }
+}
+
+export interface Entry {
+  key: Value;
+  value: Value;
+}
+
+/** A table from Python keys to entries, in order of insertion. */
+export class Table {
+  protected readonly map = new Map<unknown, Entry>();
+  #buckets: Buckets | null = null;
+
+  get size(): number {
+    return this.map.size;
+  }
+
+  /** The Map key under which an equal key is stored, or undefined. */
+  #locate(key: Value): unknown {
+    const primitive = hashKey(key);
+    if (primitive === undefined) return this.#buckets === null ? undefined : this.#buckets.find(key);
+    if (this.#buckets !== null && !this.map.has(primitive)) return this.#buckets.find(key);
+    return primitive;
+  }
+
+  find(key: Value): Entry | undefined {
+    if (this.#buckets === null) {
+      const primitive = hashKey(key);
+      return primitive === undefined ? undefined : this.map.get(primitive);
+    }
+    const at = this.#locate(key);
+    return at === undefined ? undefined : this.map.get(at);
+  }
+
+  set(key: Value, value: Value): void {
+    let at = hashKey(key);
+    if (at === undefined || this.#buckets !== null) {
+      const found = this.#locate(key);
+      if (at === undefined) at = found;
+      else if (found !== undefined) at = found;
+      if (at === undefined) {
+        this.#buckets ??= new Buckets();
+        this.#buckets.add(key);
+        at = key;
+      }
+    }
+    const entry = this.map.get(at);
+    if (entry === undefined) this.map.set(at, { key, value });
+    else entry.value = value;
+  }
+
+  delete(key: Value): Entry | undefined {
+    const at = this.#locate(key);
+    const entry = at === undefined ? undefined : this.map.get(at);
+    if (entry === undefined) return undefined;
+    this.map.delete(at);
+    if (this.#buckets !== null) this.#buckets.remove(entry.key);
+    return entry;
+  }
+
+  clear(): void {
+    this.map.clear();
+    this.#buckets = null;
+  }
+
+  /** Live: what is added meanwhile comes too. */
+  entries(): IterableIterator<Entry> {
+    return this.map.values();
+  }
+}
+
+/** dict, and the base of its Python subclasses (`exact` is false there). */
+export class PyDict implements PyObject {
+  declare cls: PyType;
+  declare readonly exact: boolean;
+  readonly table: Table;
+
+  constructor(table: Table = new Table()) {
+    this.table = table;
+  }
+
+  get size(): number {
+    return this.table.size;
+  }
+
+  get(key: Value): Value | undefined {
+    return this.table.find(key)?.value;
+  }
+
+  set(key: Value, value: Value): void {
+    this.table.set(key, value);
+  }
+
+  has(key: Value): boolean {
+    return this.table.find(key) !== undefined;
+  }
+
+  /** Removes a key; the value it had, or undefined. */
+  delete(key: Value): Value | undefined {
+    return this.table.delete(key)?.value;
+  }
+
+  entries(): IterableIterator<Entry> {
+    return this.table.entries();
+  }
+
+  keys(): Value[] {
+    return Array.from(this.table.entries(), (entry) => entry.key);
+  }
+
+  values(): Value[] {
+    return Array.from(this.table.entries(), (entry) => entry.value);
+  }
+
+  /** A dict with the same entries. */
+  copy(): PyDict {
+    const copy = new PyDict();
+    for (const { key, value } of this.entries()) copy.set(key, value);
+    return copy;
+  }
+
+  /** Raises KeyError when absent. */
+  require(key: Value): Value {
+    const entry = this.table.find(key);
+    if (entry === undefined) raise('KeyError', key);
+    return entry.value;
+  }
+
+  static from(pairs: Iterable<readonly [Value, Value]>): PyDict {
+    const dict = new PyDict();
+    for (const [key, value] of pairs) dict.set(key, value);
+    return dict;
+  }
+}
+Object.defineProperty(PyDict.prototype, 'exact', { value: true, writable: true });
+
+/** set and frozenset. Iteration order is CPython's where hashes do not depend on the process (numbers), else insertion order. */
+export class PySet implements PyObject {
+  declare cls: PyType;
+  readonly table = new Table();
+  #order: Value[] | null = null;
+
+  constructor(items: Iterable<Value> = []) {
+    for (const item of items) this.table.set(item, null);
+  }
+
+  get size(): number {
+    return this.table.size;
+  }
+
+  has(item: Value): boolean {
+    return this.table.find(item) !== undefined;
+  }
+
+  add(item: Value): void {
+    if (this.table.find(item) !== undefined) return;
+    this.table.set(item, null);
+    this.#order = null;
+  }
+
+  delete(item: Value): boolean {
+    const found = this.table.delete(item) !== undefined;
+    if (found) this.#order = null;
+    return found;
+  }
+
+  clear(): void {
+    this.table.clear();
+    this.#order = null;
+  }
+
+  /** The elements in iteration order. */
+  items(): readonly Value[] {
+    this.#order ??= tableOrder(Array.from(this.table.entries(), (entry) => entry.key));
+    return this.#order;
+  }
+}
+
+export class PyFrozenSet extends PySet {}
+
+const LINEAR_PROBES = 9;
+const MASK64 = (1n << 64n) - 1n;
+
+/** The order in which CPython's hash table would hold `items`, inserted one after the other. */
+function tableOrder(items: Value[]): Value[] {
+  if (!items.every(hasStableHash)) return items;
+  const hashes = items.map(hashOf);
+  if (hashes.every((h) => typeof h === 'number' && h >= 0 && h < 8) && items.length < 5)
+    return items
+      .map((_, i) => i)
+      .sort((a, b) => Number(hashes[a]) - Number(hashes[b]))
+      .map((i) => items[i]!);
+  let mask = 7;
+  let slots = new Map<number, number>();
+  for (let i = 0; i < items.length; i++) {
+    place(slots, mask, hashes[i]!, i);
+    if ((i + 1) * 5 < mask * 3) continue;
+    const wanted = i + 1 > 50_000 ? (i + 1) * 2 : (i + 1) * 4;
+    let size = 8;
+    while (size <= wanted) size *= 2;
+    const before = [...slots.entries()].sort((a, b) => a[0] - b[0]);
+    mask = size - 1;
+    slots = new Map();
+    for (const [, index] of before) place(slots, mask, hashes[index]!, index);
+  }
+  return [...slots.entries()].sort((a, b) => a[0] - b[0]).map(([, index]) => items[index]!);
+}
+
+function place(slots: Map<number, number>, mask: number, hash: number | bigint, index: number): void {
+  let perturb = BigInt(hash) & MASK64;
+  let i = Number(perturb & BigInt(mask));
+  for (;;) {
+    const probes = i + LINEAR_PROBES <= mask ? LINEAR_PROBES : 0;
+    for (let j = 0; j <= probes; j++)
+      if (!slots.has(i + j)) {
+        slots.set(i + j, index);
+        return;
+      }
+    perturb >>= 5n;
+    i = Number((BigInt(i) * 5n + 1n + perturb) & BigInt(mask));
+  }
+}
+
+/** Whether CPython gives this value the same hash in every process. */
+function hasStableHash(value: Value): boolean {
+  switch (typeof value) {
+    case 'number':
+    case 'bigint':
+    case 'boolean':
+      return true;
+    case 'string':
+      return value === '';
+  }
+  if (value === null) return false;
+  if (value instanceof PyTuple) return value.items.every(hasStableHash);
+  return value instanceof PyFloat || value instanceof PyComplex || value instanceof PyIntObject;
+}
+
+/** The text of a str or an instance of a subclass of str; undefined for anything else. */
+export function textOf(value: Value): string | undefined {
+  if (typeof value === 'string') return value;
+  return value instanceof PyStrObject ? value.v : undefined;
+}
+
+/** Whether a value is a set or frozenset. */
+export function isSet(value: Value): value is PySet {
+  return value instanceof PySet;
+}

@@ -1,0 +1,293 @@
+/** The tree of built-in exceptions, as in CPython 3.12, with the attributes that some of them carry. How one is raised is raise.ts. */
+import { defineType, extendType, type GetSet } from './define.ts';
+import { repr, str, truth } from './protocol.ts';
+import { errorType, PyBaseException, registerErrorType, typeError, valueError } from './raise.ts';
+import { coreType, isInstance, type PyType, typeName } from './type.ts';
+import { type Keywords, PyList, PyTuple, type Value } from './values.ts';
+
+export const baseExceptionType = coreType('BaseException');
+
+const detail = (name: string, index = -1): GetSet => ({
+  get: (self: PyBaseException) => self.details?.[name] ?? (index >= 0 ? (self.args.items[index] ?? null) : null),
+  set: (self: PyBaseException, value) => {
+    self.details = { ...self.details, [name]: value };
+  },
+});
+
+function asException(value: Value, what: string): PyBaseException | null {
+  if (value === null) return null;
+  if (value instanceof PyBaseException) return value;
+  return typeError(`exception ${what} must be None or derive from BaseException`);
+}
+
+extendType(baseExceptionType, {
+  js: PyBaseException,
+  slots: {
+    new: (cls: PyType, args: Value[]) => new PyBaseException(cls, args),
+    init: (self: PyBaseException, args: Value[], kw: Keywords | null) => {
+      if (kw !== null && kw.size > 0) typeError(`${self.cls.name}() takes no keyword arguments`);
+      self.args = new PyTuple(args);
+    },
+    repr: (self: PyBaseException) => {
+      const { items } = self.args;
+      return `${self.cls.name}(${items.map(repr).join(', ')})`;
+    },
+    str: (self: PyBaseException) => {
+      const { items } = self.args;
+      return items.length === 0 ? '' : items.length === 1 ? str(items[0]!) : repr(self.args);
+    },
+  },
+  methods: {
+    'with_traceback(self, tb, /)': (self: PyBaseException) => self,
+    'add_note(self, note, /)': (self: PyBaseException, note: Value) => {
+      if (typeof note !== 'string') typeError(`note must be a str, not '${typeName(note)}'`);
+      const notes = self.d.__notes__;
+      if (notes instanceof PyList) notes.items.push(note);
+      else self.d.__notes__ = new PyList([note]);
+      return null;
+    },
+  },
+  getset: {
+    args: {
+      get: (self: PyBaseException) => self.args,
+      set: (self: PyBaseException, value) => {
+        self.args = value instanceof PyTuple ? value : new PyTuple(value instanceof PyList ? value.items.slice() : []);
+      },
+    },
+    __cause__: {
+      get: (self: PyBaseException) => self.cause,
+      set: (self: PyBaseException, value) => {
+        self.cause = asException(value, 'cause');
+        self.suppressContext = true;
+      },
+    },
+    __context__: {
+      get: (self: PyBaseException) => self.context,
+      set: (self: PyBaseException, value) => {
+        self.context = asException(value, 'context');
+      },
+    },
+    __suppress_context__: {
+      get: (self: PyBaseException) => self.suppressContext,
+      set: (self: PyBaseException, value) => {
+        self.suppressContext = truth(value);
+      },
+    },
+    __traceback__: { get: (self: PyBaseException) => self.details?.__traceback__ ?? null, set: () => {} },
+  },
+});
+baseExceptionType.hasDict = true;
+registerErrorType('BaseException', baseExceptionType);
+
+/** Defines an exception class that native code raises by name. */
+export function defineException(
+  name: string,
+  base: PyType | string,
+  members: Parameters<typeof extendType>[1] = {},
+): PyType {
+  const parent = typeof base === 'string' ? errorType(base)! : base;
+  const type = defineType({ name, bases: [parent], hasDict: true, ...members });
+  registerErrorType(type.name, type);
+  return type;
+}
+
+/** Every class by its base; order matters, since a base comes before what derives from it. */
+const TREE: Record<string, string> = {
+  BaseException: 'Exception GeneratorExit KeyboardInterrupt SystemExit BaseExceptionGroup',
+  Exception:
+    'ArithmeticError AssertionError AttributeError BufferError EOFError ImportError LookupError MemoryError NameError OSError ReferenceError RuntimeError StopAsyncIteration StopIteration SyntaxError SystemError TypeError ValueError Warning',
+  ArithmeticError: 'FloatingPointError OverflowError ZeroDivisionError',
+  ImportError: 'ModuleNotFoundError',
+  LookupError: 'IndexError KeyError',
+  NameError: 'UnboundLocalError',
+  OSError:
+    'BlockingIOError ChildProcessError ConnectionError FileExistsError FileNotFoundError InterruptedError IsADirectoryError NotADirectoryError PermissionError ProcessLookupError TimeoutError',
+  ConnectionError: 'BrokenPipeError ConnectionAbortedError ConnectionRefusedError ConnectionResetError',
+  RuntimeError: 'NotImplementedError RecursionError',
+  SyntaxError: 'IndentationError',
+  IndentationError: 'TabError',
+  ValueError: 'UnicodeError',
+  UnicodeError: 'UnicodeDecodeError UnicodeEncodeError UnicodeTranslateError',
+  Warning:
+    'BytesWarning DeprecationWarning EncodingWarning FutureWarning ImportWarning PendingDeprecationWarning ResourceWarning RuntimeWarning SyntaxWarning UnicodeWarning UserWarning',
+};
+
+/** Takes `name=` (and more) as keywords beside any positional arguments. */
+function withKeywords(...names: string[]): (self: PyBaseException, args: Value[], kw: Keywords | null) => void {
+  return (self, args, kw) => {
+    self.args = new PyTuple(args);
+    for (const [key, value] of kw ?? []) {
+      if (!names.includes(key)) typeError(`${self.cls.name}() got an unexpected keyword argument '${key}'`);
+      self.details = { ...self.details, [key]: value };
+    }
+  };
+}
+
+const MEMBERS: Record<string, Parameters<typeof extendType>[1]> = {
+  AttributeError: {
+    slots: { init: withKeywords('name', 'obj') },
+    getset: { name: detail('name'), obj: detail('obj') },
+  },
+  NameError: { slots: { init: withKeywords('name') }, getset: { name: detail('name') } },
+  ImportError: {
+    slots: { init: withKeywords('name', 'path', 'name_from') },
+    getset: { name: detail('name'), path: detail('path'), msg: detail('msg', 0) },
+  },
+  StopIteration: { getset: { value: detail('value', 0) } },
+  SystemExit: { getset: { code: detail('code', 0) } },
+  KeyError: {
+    slots: {
+      str: (self: PyBaseException) =>
+        self.args.items.length === 1 ? repr(self.args.items[0]!) : baseExceptionType.own.str!(self),
+    },
+  },
+  OSError: {
+    getset: {
+      errno: { get: (self: PyBaseException) => (self.args.items.length >= 2 ? self.args.items[0]! : null) },
+      strerror: { get: (self: PyBaseException) => (self.args.items.length >= 2 ? self.args.items[1]! : null) },
+      filename: { get: (self: PyBaseException) => self.args.items[2] ?? null },
+    },
+    slots: {
+      str: (self: PyBaseException) => {
+        const [errno, text, file] = self.args.items;
+        if (self.args.items.length < 2) return baseExceptionType.own.str!(self);
+        return `[Errno ${str(errno!)}] ${str(text!)}${file === undefined ? '' : `: ${repr(file)}`}`;
+      },
+    },
+  },
+  SyntaxError: {
+    getset: {
+      msg: detail('msg', 0),
+      filename: detail('filename'),
+      lineno: detail('lineno'),
+      offset: detail('offset'),
+      text: detail('text'),
+      end_lineno: detail('end_lineno'),
+      end_offset: detail('end_offset'),
+    },
+    slots: {
+      str: (self: PyBaseException) => {
+        const message = str(self.details?.msg ?? self.args.items[0] ?? null);
+        const { filename, lineno } = self.details ?? {};
+        if (lineno === undefined || lineno === null) return message;
+        return `${message} (${filename === undefined || filename === null ? '' : `${String(filename).split('/').at(-1)}, `}line ${str(lineno)})`;
+      },
+    },
+  },
+  UnicodeDecodeError: {
+    slots: {
+      str: (self: PyBaseException) => {
+        const [codec, , start, end, reason] = self.args.items;
+        const data = self.args.items[1] as unknown as { v?: Uint8Array };
+        const at = Number(start);
+        if (Number(end) === at + 1)
+          return `'${String(codec)}' codec can't decode byte 0x${(data.v?.[at] ?? 0).toString(16).padStart(2, '0')} in position ${at}: ${String(reason)}`;
+        return `'${String(codec)}' codec can't decode bytes in position ${at}-${Number(end) - 1}: ${String(reason)}`;
+      },
+    },
+    getset: {
+      encoding: detail('encoding', 0),
+      object: detail('object', 1),
+      start: detail('start', 2),
+      end: detail('end', 3),
+      reason: detail('reason', 4),
+    },
+  },
+  UnicodeEncodeError: {
+    slots: {
+      str: (self: PyBaseException) => {
+        const [codec, text, start, end, reason] = self.args.items;
+        const at = Number(start);
+        const code = Array.from(String(text))[at]?.codePointAt(0) ?? 0;
+        const shown =
+          code < 256
+            ? `\\x${code.toString(16).padStart(2, '0')}`
+            : code < 65536
+              ? `\\u${code.toString(16).padStart(4, '0')}`
+              : `\\U${code.toString(16).padStart(8, '0')}`;
+        if (Number(end) === at + 1)
+          return `'${String(codec)}' codec can't encode character '${shown}' in position ${at}: ${String(reason)}`;
+        return `'${String(codec)}' codec can't encode characters in position ${at}-${Number(end) - 1}: ${String(reason)}`;
+      },
+    },
+    getset: {
+      encoding: detail('encoding', 0),
+      object: detail('object', 1),
+      start: detail('start', 2),
+      end: detail('end', 3),
+      reason: detail('reason', 4),
+    },
+  },
+};
+
+for (const [base, names] of Object.entries(TREE))
+  for (const name of names.split(' ')) defineException(name, base, Object.hasOwn(MEMBERS, name) ? MEMBERS[name] : {});
+
+export const exceptionType = errorType('Exception')!;
+
+/** Exception groups: a message and the exceptions in it. */
+function groupOf(cls: PyType, message: Value, exceptions: Value): Value {
+  const items = exceptions instanceof PyList || exceptions instanceof PyTuple ? exceptions.items : [];
+  if (items.length === 0) valueError('second argument (exceptions) must be a non-empty sequence');
+  for (const [i, item] of items.entries())
+    if (!(item instanceof PyBaseException)) valueError(`Item ${i} of second argument (exceptions) is not an exception`);
+  const plain = items.every((item) => isInstance(item, exceptionType));
+  const chosen = cls === baseGroupType && plain ? exceptionGroupType : cls;
+  const group = new PyBaseException(chosen, [message, exceptions]);
+  group.details = { message, exceptions: new PyTuple(items.slice()) };
+  return group;
+}
+
+/** Splits a group by a test of its leaves: what matches, and the rest. */
+export function splitGroup(
+  group: PyBaseException,
+  matches: (error: PyBaseException) => boolean,
+): [PyBaseException | null, PyBaseException | null] {
+  if (matches(group)) return [group, null];
+  const yes: Value[] = [];
+  const no: Value[] = [];
+  for (const item of (group.details!.exceptions as PyTuple).items as readonly PyBaseException[]) {
+    if (isInstance(item, baseGroupType)) {
+      const [a, b] = splitGroup(item, matches);
+      if (a !== null) yes.push(a);
+      if (b !== null) no.push(b);
+    } else if (matches(item)) yes.push(item);
+    else no.push(item);
+  }
+  return [derive(group, yes), derive(group, no)];
+}
+
+function derive(group: PyBaseException, items: Value[]): PyBaseException | null {
+  if (items.length === 0) return null;
+  const derived = groupOf(group.cls, group.details!.message!, new PyList(items)) as PyBaseException;
+  derived.cause = group.cause;
+  derived.context = group.context;
+  derived.traceback = group.traceback;
+  return derived;
+}
+
+export const baseGroupType = errorType('BaseExceptionGroup')!;
+extendType(baseGroupType, {
+  new: ['BaseExceptionGroup(cls, message, exceptions, /)', groupOf],
+  slots: {
+    str: (self: PyBaseException) => {
+      const count = (self.details!.exceptions as PyTuple).items.length;
+      return `${str(self.details!.message!)} (${count} sub-exception${count === 1 ? '' : 's'})`;
+    },
+  },
+  getset: {
+    message: (self: PyBaseException) => self.details!.message!,
+    exceptions: (self: PyBaseException) => self.details!.exceptions!,
+  },
+  methods: {
+    'derive(self, excs, /)': (self: PyBaseException, excs: Value) => groupOf(self.cls, self.details!.message!, excs),
+  },
+});
+export const exceptionGroupType = defineType({
+  name: 'ExceptionGroup',
+  bases: [baseGroupType, exceptionType],
+  hasDict: true,
+});
+registerErrorType('ExceptionGroup', exceptionGroupType);
+registerErrorType('IOError', errorType('OSError')!);
+registerErrorType('EnvironmentError', errorType('OSError')!);

@@ -1,0 +1,258 @@
+/** Callables and descriptors: functions written in Python, native functions, bound methods, property, classmethod, staticmethod, getset. Data and binding of native arguments; calling in general is call.ts. */
+import type { Parameters } from './parameters.ts';
+import { bindNative, parseSignature, REQUIRED, type Signature } from './signature.ts';
+import type { PyType } from './type.ts';
+import type { Attrs, DirectCallable, Keywords, PyObject, Value } from './values.ts';
+
+/** What the compiler knows of a function. */
+export interface FunctionCode {
+  name: string;
+  qualname: string;
+  parameters: Parameters;
+  kind: 'function' | 'generator' | 'coroutine' | 'asyncGenerator';
+  doc: string | null;
+  /** The runtime's id of the def (or lambda) node. */
+  node: number;
+  /** False for functions of standard-library modules in Python. */
+  user: boolean;
+  line: number;
+  file: string;
+  localNames: string[];
+}
+
+/** A function written in Python. `$js` takes every parameter in place; parameters with defaults may arrive undefined. */
+export class PyFunction implements DirectCallable {
+  declare cls: PyType;
+  $lo: number;
+  $hi: number;
+  $js: (...args: Value[]) => Value;
+  readonly code: FunctionCode;
+  name: string;
+  qualname: string;
+  doc: Value;
+  module: Value;
+  /** Defaults of the last positional parameters. */
+  defaults: readonly Value[];
+  kwdefaults: Keywords | null;
+  globals: Attrs;
+  annotations: Value | null = null;
+  d: Attrs | undefined = undefined;
+  constructor(code: FunctionCode, globals: Attrs, defaults: readonly Value[], kwdefaults: Keywords | null) {
+    this.code = code;
+    this.name = code.name;
+    this.qualname = code.qualname;
+    this.doc = code.doc;
+    this.module = globals.__name__ ?? null;
+    this.defaults = defaults;
+    this.kwdefaults = kwdefaults;
+    this.globals = globals;
+    this.$js = null as unknown as (...args: Value[]) => Value;
+    const { positional, vararg, kwonly, kwarg } = code.parameters;
+    const direct = vararg === null && kwonly.length === 0 && kwarg === null;
+    this.$hi = direct ? positional.length : -1;
+    this.$lo = direct ? positional.length - defaults.length : 0;
+  }
+}
+
+/** A native implementation; `undefined` arrives for a parameter whose default is `<no value>`. */
+export type NativeImplementation = (...args: never[]) => Value;
+
+export interface NativeOptions {
+  /** Argument errors as of a function written in Python (most of NumPy's are). */
+  python?: boolean;
+  doc?: string | null;
+  module?: string | null;
+  /** The class this is a method of. */
+  owner?: PyType | null;
+}
+
+/** A function written in JavaScript, with its signature in Python syntax. */
+export class PyNative implements DirectCallable {
+  declare cls: PyType;
+  $lo = 1;
+  $hi = 0;
+  $js: (...args: Value[]) => Value;
+  readonly name: string;
+  readonly text: string;
+  readonly implementation: NativeImplementation;
+  readonly python: boolean;
+  doc: Value;
+  module: Value;
+  owner: PyType | null;
+  d: Attrs | undefined = undefined;
+  #signature: Signature | null = null;
+  constructor(signature: string, implementation: NativeImplementation, options: NativeOptions = {}) {
+    this.text = signature;
+    this.name = signature.slice(0, signature.indexOf('('));
+    this.implementation = implementation;
+    this.$js = implementation as (...args: Value[]) => Value;
+    this.python = options.python ?? false;
+    this.doc = options.doc ?? null;
+    this.module = options.module ?? null;
+    this.owner = options.owner ?? null;
+  }
+
+  /** The parsed signature; from the first use on, plain positional calls go straight to `$js`. */
+  get signature(): Signature {
+    if (this.#signature !== null) return this.#signature;
+    const signature = parseSignature(this.text);
+    this.#signature = signature;
+    if (
+      signature.vararg === null &&
+      signature.kwarg === null &&
+      !signature.kwonly.some((_, i) => signature.defaults[signature.positional.length + i] === REQUIRED)
+    ) {
+      this.$js = withDefaults(this.$js, signature);
+      this.$lo = signature.required;
+      this.$hi = signature.positional.length;
+    }
+    return signature;
+  }
+
+  /** Any call. */
+  invoke(args: readonly Value[], kw: Keywords | null): Value {
+    const signature = this.signature;
+    if (kw === null && args.length >= this.$lo && args.length <= this.$hi) return this.$js(...args);
+    const method = this.owner === null ? null : this.owner.name;
+    const bound = bindNative(signature, args, kw, { python: this.python, method });
+    return (this.implementation as (...args: unknown[]) => Value)(...bound);
+  }
+}
+
+type Direct = (...args: Value[]) => Value;
+
+/** `f` with its defaults filled in for the arguments that are undefined. */
+function withDefaults(f: Direct, { defaults }: Signature): Direct {
+  if (defaults.every((d) => d === REQUIRED)) return f;
+  const d = defaults.map((value) => (value === REQUIRED ? undefined : value)) as Value[];
+  switch (d.length) {
+    case 1:
+      return (a = d[0]!) => f(a);
+    case 2:
+      return (a = d[0]!, b = d[1]!) => f(a, b);
+    case 3:
+      return (a = d[0]!, b = d[1]!, c = d[2]!) => f(a, b, c);
+    case 4:
+      return (a = d[0]!, b = d[1]!, c = d[2]!, e = d[3]!) => f(a, b, c, e);
+    default:
+      return (...args) => f(...d.map((value, i) => (args[i] === undefined ? value : args[i]!)));
+  }
+}
+
+/** A native function: `nativeFunction('gcd(a, b, /)', (a, b) => …)`. */
+export function nativeFunction(
+  signature: string,
+  implementation: NativeImplementation,
+  options?: NativeOptions,
+): PyNative {
+  return new PyNative(signature, implementation, options);
+}
+
+/** A native function as class attribute: `self` is the first parameter. */
+export function nativeMethod(
+  signature: string,
+  implementation: NativeImplementation,
+  options?: NativeOptions,
+): PyNative {
+  const native = new PyNative(signature, implementation, options);
+  native.cls = methodDescriptor.type!;
+  return native;
+}
+
+/** The type of native methods seen through the class; set by callables.ts. */
+export const methodDescriptor: { type: PyType | null; wrapper: PyType | null; getset: PyType | null } = {
+  type: null,
+  wrapper: null,
+  getset: null,
+};
+
+export class PyMethod implements PyObject {
+  declare cls: PyType;
+  readonly func: Value;
+  readonly self: Value;
+  constructor(func: Value, self: Value) {
+    this.func = func;
+    this.self = self;
+  }
+}
+
+/** A native method bound to its object: `[].append`. */
+export class PyBuiltinMethod implements PyObject {
+  declare cls: PyType;
+  readonly func: PyNative;
+  readonly self: Value;
+  constructor(func: PyNative, self: Value) {
+    this.func = func;
+    this.self = self;
+  }
+}
+
+export class PyProperty implements PyObject {
+  declare cls: PyType;
+  get: Value;
+  set: Value;
+  delete: Value;
+  doc: Value;
+  d: Attrs | undefined = undefined;
+  constructor(get: Value, set: Value, del: Value, doc: Value) {
+    this.get = get;
+    this.set = set;
+    this.delete = del;
+    this.doc = doc;
+  }
+}
+
+export class PyClassMethod implements PyObject {
+  declare cls: PyType;
+  func: Value;
+  d: Attrs | undefined = undefined;
+  constructor(func: Value) {
+    this.func = func;
+  }
+}
+
+export class PyStaticMethod implements PyObject {
+  declare cls: PyType;
+  func: Value;
+  d: Attrs | undefined = undefined;
+  constructor(func: Value) {
+    this.func = func;
+  }
+}
+
+/** A native computed attribute. */
+export class PyGetSet implements PyObject {
+  declare cls: PyType;
+  readonly name: string;
+  readonly get: (self: Value) => Value | undefined;
+  readonly set: ((self: Value, value: Value) => void) | null;
+  readonly delete: ((self: Value) => void) | null;
+  readonly doc: string | null;
+  owner: PyType | null = null;
+  constructor(
+    name: string,
+    get: (self: Value) => Value | undefined,
+    set: ((self: Value, value: Value) => void) | null = null,
+    del: ((self: Value) => void) | null = null,
+    doc: string | null = null,
+  ) {
+    this.name = name;
+    this.get = get;
+    this.set = set;
+    this.delete = del;
+    this.doc = doc;
+  }
+}
+
+/** super(): looks attributes up behind `type` in the mro of `self`'s class. */
+export class PySuper implements PyObject {
+  declare cls: PyType;
+  readonly type: PyType;
+  readonly self: Value;
+  readonly start: PyType;
+  constructor(type: PyType, self: Value, start: PyType) {
+    this.type = type;
+    this.self = self;
+    this.start = start;
+  }
+}

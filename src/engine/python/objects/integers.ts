@@ -1,0 +1,172 @@
+/** Arithmetic of int as pure functions on numbers and bigints; results are normalised. */
+import { floorDivide, trueDivide } from '../format/exact.ts';
+import { reserve } from './limits.ts';
+import { raise, valueError } from './raise.ts';
+import { LARGEST, normalize } from './values.ts';
+
+export type Int = number | bigint;
+
+const small = (value: number): boolean => value <= LARGEST && value >= -LARGEST;
+
+export function addInts(a: Int, b: Int): Int {
+  if (typeof a === 'number' && typeof b === 'number') {
+    const sum = a + b;
+    if (small(sum)) return sum;
+  }
+  return normalize(BigInt(a) + BigInt(b));
+}
+
+export function subtractInts(a: Int, b: Int): Int {
+  if (typeof a === 'number' && typeof b === 'number') {
+    const difference = a - b;
+    if (small(difference)) return difference;
+  }
+  return normalize(BigInt(a) - BigInt(b));
+}
+
+export function multiplyInts(a: Int, b: Int): Int {
+  if (typeof a === 'number' && typeof b === 'number') {
+    const product = a * b;
+    if (small(product)) return product + 0;
+  }
+  return normalize(BigInt(a) * BigInt(b));
+}
+
+export function floorDivideInts(a: Int, b: Int): Int {
+  if (typeof a === 'number' && typeof b === 'number') {
+    if (b === 0) raise('ZeroDivisionError', 'integer division or modulo by zero');
+    const remainder = a % b;
+    const quotient = (a - remainder) / b;
+    return remainder !== 0 && remainder < 0 !== b < 0 ? quotient - 1 : quotient + 0;
+  }
+  if (b === 0) raise('ZeroDivisionError', 'integer division or modulo by zero');
+  return normalize(floorDivide(BigInt(a), BigInt(b))[0]);
+}
+
+export function moduloInts(a: Int, b: Int): Int {
+  if (b === 0) raise('ZeroDivisionError', 'integer modulo by zero');
+  if (typeof a === 'number' && typeof b === 'number') {
+    const remainder = a % b;
+    return remainder !== 0 && remainder < 0 !== b < 0 ? remainder + b : remainder + 0;
+  }
+  return normalize(floorDivide(BigInt(a), BigInt(b))[1]);
+}
+
+/** a / b as a double. */
+export function divideInts(a: Int, b: Int): number {
+  if (b === 0) raise('ZeroDivisionError', 'division by zero');
+  return trueDivide(a, b);
+}
+
+/** a ** b for b >= 0. */
+export function powerInts(a: Int, b: Int): Int {
+  if (typeof a === 'number' && typeof b === 'number') {
+    const power = a ** b;
+    if (small(power) && Number.isInteger(power)) return power + 0;
+    if (a === 1 || a === 0) return a;
+    if (a === -1) return b % 2 === 0 ? 1 : -1;
+  }
+  if (typeof a === 'number' && (a === 0 || a === 1)) return a;
+  reserve((bitCount(a) * Number(b)) / 8);
+  return normalize(BigInt(a) ** BigInt(b));
+}
+
+function bitCount(a: Int): number {
+  return typeof a === 'number' ? Math.log2(Math.abs(a) + 1) : a.toString(16).length * 4;
+}
+
+/** pow(a, b, m). */
+export function powerModulo(a: Int, b: Int, m: Int): Int {
+  if (m === 0) valueError('pow() 3rd argument cannot be 0');
+  const modulus = BigInt(m);
+  let base = floorDivide(BigInt(a), modulus)[1];
+  let exponent = BigInt(b);
+  if (exponent < 0n) {
+    base = inverse(base, modulus < 0n ? -modulus : modulus);
+    exponent = -exponent;
+  }
+  let result = 1n;
+  for (; exponent > 0n; exponent >>= 1n) {
+    if (exponent & 1n) result = (result * base) % modulus;
+    base = (base * base) % modulus;
+  }
+  return normalize(floorDivide(result, modulus)[1]);
+}
+
+function inverse(a: bigint, m: bigint): bigint {
+  let [r0, r1] = [m, ((a % m) + m) % m];
+  let [t0, t1] = [0n, 1n];
+  while (r1 !== 0n) {
+    const q = r0 / r1;
+    [r0, r1] = [r1, r0 - q * r1];
+    [t0, t1] = [t1, t0 - q * t1];
+  }
+  if (r0 !== 1n) valueError('base is not invertible for the given modulus');
+  return ((t0 % m) + m) % m;
+}
+
+export function leftShift(a: Int, b: Int): Int {
+  if (b < 0) valueError('negative shift count');
+  if (a === 0) return 0;
+  if (typeof a === 'number' && typeof b === 'number' && b < 53) {
+    const result = a * 2 ** b;
+    if (small(result)) return result;
+  }
+  reserve(Number(b) / 8);
+  return normalize(BigInt(a) << BigInt(b));
+}
+
+export function rightShift(a: Int, b: Int): Int {
+  if (b < 0) valueError('negative shift count');
+  if (typeof a === 'number') return typeof b === 'bigint' || b > 1000 ? (a < 0 ? -1 : 0) : Math.floor(a / 2 ** b) + 0;
+  return normalize(a >> BigInt(b));
+}
+
+const fits32 = (value: Int): value is number => typeof value === 'number' && value === (value | 0);
+
+export function andInts(a: Int, b: Int): Int {
+  return fits32(a) && fits32(b) ? a & b : normalize(BigInt(a) & BigInt(b));
+}
+
+export function orInts(a: Int, b: Int): Int {
+  return fits32(a) && fits32(b) ? a | b : normalize(BigInt(a) | BigInt(b));
+}
+
+export function xorInts(a: Int, b: Int): Int {
+  return fits32(a) && fits32(b) ? a ^ b : normalize(BigInt(a) ^ BigInt(b));
+}
+
+export function invertInt(a: Int): Int {
+  return typeof a === 'number' && a < LARGEST && a > -LARGEST ? -a - 1 : normalize(~BigInt(a));
+}
+
+export function negateInt(a: Int): Int {
+  return typeof a === 'number' ? 0 - a : normalize(-a);
+}
+
+/** Decimal digits, with CPython's guard against quadratic conversions. */
+export function intText(value: Int): string {
+  if (typeof value === 'number') return `${value}`;
+  const bits = value.toString(16).length * 4;
+  if (bits > 14_000) {
+    const text = value.toString();
+    if (text.length - (value < 0n ? 1 : 0) > maxDigits && maxDigits > 0)
+      valueError(
+        `Exceeds the limit (${maxDigits} digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit`,
+      );
+    return text;
+  }
+  return value.toString();
+}
+
+let maxDigits = 4300;
+
+/** sys.set_int_max_str_digits. */
+export function setMaxDigits(digits: number): void {
+  maxDigits = digits;
+}
+
+/** sys.get_int_max_str_digits. */
+export function getMaxDigits(): number {
+  return maxDigits;
+}

@@ -1,0 +1,160 @@
+/** Native iterators: those of list, tuple, range and dict as classes that compiled loops inline, all others by `makeIterator`. */
+import { extendType } from './define.ts';
+import { endOfIteration } from './dunders.ts';
+import { len, setSequenceIterator } from './protocol.ts';
+import { PyBaseException, raise, typeError } from './raise.ts';
+import { setStopValue } from './stop.ts';
+import { coreType, type PyType, typeOf } from './type.ts';
+import type { NativeIterator, PyList, PyTuple, Value } from './values.ts';
+
+/** Any iterator that is written in JavaScript. */
+export abstract class PyIterator implements NativeIterator {
+  declare cls: PyType;
+  abstract $next(): Value | undefined;
+}
+
+const types = new Map<string, PyType>();
+
+/** The type of iterators that are called `name`. */
+export function iteratorType(name: string, members: Parameters<typeof extendType>[1] = {}): PyType {
+  let type = types.get(name);
+  if (type !== undefined) return type;
+  const dot = name.lastIndexOf('.');
+  type = coreType(name.slice(dot + 1), undefined, dot < 0 ? 'builtins' : name.slice(0, dot));
+  types.set(name, type);
+  extendType(type, {
+    ...members,
+    slots: { iter: (self: Value) => self, next: (self: NativeIterator) => plainNext(self), ...members.slots },
+  });
+  return type;
+}
+
+function plainNext(self: NativeIterator): Value | undefined {
+  setStopValue(null);
+  return self.$next();
+}
+
+class FunctionIterator extends PyIterator {
+  readonly $next: () => Value | undefined;
+  constructor(type: PyType, next: () => Value | undefined) {
+    super();
+    this.cls = type;
+    this.$next = next;
+  }
+}
+
+/** An iterator over what `next` returns, until undefined; `typeName` as `type(it).__name__` shows it. */
+export function makeIterator(typeName: string | PyType, next: () => Value | undefined): PyIterator {
+  return new FunctionIterator(typeof typeName === 'string' ? iteratorType(typeName) : typeName, next);
+}
+
+/** An iterator over a JavaScript iterable. */
+export function iteratorOver(typeName: string | PyType, values: Iterable<Value>): PyIterator {
+  const source = values[Symbol.iterator]();
+  return makeIterator(typeName, () => {
+    const { done, value } = source.next();
+    return done === true ? undefined : value;
+  });
+}
+
+export class ListIterator extends PyIterator {
+  #list: PyList | null;
+  #at = 0;
+  constructor(list: PyList) {
+    super();
+    this.#list = list;
+  }
+  $next(): Value | undefined {
+    const list = this.#list;
+    if (list === null) return undefined;
+    if (this.#at < list.items.length) return list.items[this.#at++];
+    this.#list = null;
+    return undefined;
+  }
+  get remaining(): number {
+    return this.#list === null ? 0 : Math.max(0, this.#list.items.length - this.#at);
+  }
+}
+
+export class TupleIterator extends PyIterator {
+  readonly #items: readonly Value[];
+  #at = 0;
+  constructor(tuple: PyTuple) {
+    super();
+    this.#items = tuple.items;
+  }
+  $next(): Value | undefined {
+    return this.#at < this.#items.length ? this.#items[this.#at++] : undefined;
+  }
+  get remaining(): number {
+    return this.#items.length - this.#at;
+  }
+}
+
+export class RangeIterator extends PyIterator {
+  #at: number;
+  readonly #stop: number;
+  readonly #step: number;
+  constructor(start: number, stop: number, step: number) {
+    super();
+    this.#at = start;
+    this.#stop = stop;
+    this.#step = step;
+  }
+  $next(): Value | undefined {
+    const at = this.#at;
+    if (this.#step > 0 ? at >= this.#stop : at <= this.#stop) return undefined;
+    this.#at = at + this.#step;
+    return at;
+  }
+  get remaining(): number {
+    return Math.max(0, Math.ceil((this.#stop - this.#at) / this.#step));
+  }
+}
+
+const hint = { '__length_hint__(self, /)': (self: { remaining: number }): Value => self.remaining };
+for (const [name, js] of [
+  ['list_iterator', ListIterator],
+  ['tuple_iterator', TupleIterator],
+  ['range_iterator', RangeIterator],
+] as const)
+  iteratorType(name, { js, methods: hint });
+
+/** Iteration over `__getitem__(0)`, `__getitem__(1)` … until IndexError. */
+setSequenceIterator((value) => {
+  let at = 0;
+  let done = false;
+  return makeIterator('iterator', () => {
+    if (done) return undefined;
+    try {
+      return typeOf(value).slots.getitem!(value, at++);
+    } catch (error) {
+      if (!(error instanceof PyBaseException && error.cls.mro.some((type) => type.name === 'IndexError')))
+        return endOfIteration(error);
+      done = true;
+      return undefined;
+    }
+  });
+});
+
+/** An iterator that complains when `size()` changes between two steps. */
+export function guardedIterator(
+  typeName: string,
+  what: string,
+  size: () => number,
+  next: () => Value | undefined,
+): PyIterator {
+  const before = size();
+  return makeIterator(typeName, () => {
+    if (size() !== before) raise('RuntimeError', `${what} changed size during iteration`);
+    return next();
+  });
+}
+
+/** reversed() of a sequence with `__len__` and `__getitem__`. */
+export function reversedSequence(value: Value, typeName = 'reversed'): PyIterator {
+  let at = len(value) - 1;
+  const item = typeOf(value).slots.getitem;
+  if (item === undefined) typeError(`'${typeOf(value).name}' object is not reversible`);
+  return makeIterator(typeName, () => (at < 0 ? undefined : item(value, at--)));
+}

@@ -1,0 +1,304 @@
+/** dict, its views, set and frozenset: items, comparison, operators and text. Their methods are types/. */
+import { hashFrozenset } from '../format/hash.ts';
+import { bind } from './attributes.ts';
+import { call } from './call.ts';
+import { defineType, extendType, type SlotTable } from './define.ts';
+import { hashOf, PyDict, PyFrozenSet, PySet } from './dict.ts';
+import { guardedIterator, makeIterator } from './iterators.ts';
+import { equal, iterate, listFrom, repr, same } from './protocol.ts';
+import { raise, typeError } from './raise.ts';
+import { withoutRecursion } from './sequences.ts';
+import { dictType, frozensetType, isInstance, type PyType, setType } from './type.ts';
+import { NotImplemented, type PyObject, PyTuple, type Value } from './values.ts';
+
+function sameDict(a: PyDict, b: PyDict): boolean {
+  if (a.size !== b.size) return false;
+  for (const { key, value } of a.entries()) {
+    const other = b.get(key);
+    if (other === undefined || !same(value, other)) return false;
+  }
+  return true;
+}
+
+/** Copies a mapping, or an iterable of pairs, into a dict. */
+export function updateDict(target: PyDict, source: Value): void {
+  if (source instanceof PyDict && source.cls.slots.iter === dictType.slots.iter) {
+    for (const { key, value } of [...source.entries()]) target.set(key, value);
+    return;
+  }
+  const keys = source !== null && typeof source === 'object' ? source.cls.lookup('keys') : undefined;
+  if (keys !== undefined) {
+    const type = (source as PyObject).cls;
+    iterate(call(bind(keys, source, type)), (key) => target.set(key, type.slots.getitem!(source, key)));
+    return;
+  }
+  let at = 0;
+  iterate(source, (pair) => {
+    const items = pairItems(pair, at);
+    if (items.length !== 2)
+      raise('ValueError', `dictionary update sequence element #${at} has length ${items.length}; 2 is required`);
+    target.set(items[0]!, items[1]!);
+    at++;
+  });
+}
+
+function pairItems(pair: Value, at: number): Value[] {
+  try {
+    return listFrom(pair);
+  } catch {
+    return typeError(`cannot convert dictionary update sequence element #${at} to a sequence`);
+  }
+}
+
+extendType(dictType, {
+  js: PyDict,
+  slots: {
+    repr: (self: PyDict) =>
+      withoutRecursion(
+        self,
+        '{...}',
+        () => `{${Array.from(self.entries(), ({ key, value }) => `${repr(key)}: ${repr(value)}`).join(', ')}}`,
+      ),
+    len: (self: PyDict) => self.size,
+    bool: (self: PyDict) => self.size > 0,
+    getitem: (self: PyDict, key: Value) => {
+      const entry = self.table.find(key);
+      if (entry !== undefined) return entry.value;
+      if (!self.exact) {
+        const missing = self.cls.lookup('__missing__');
+        if (missing !== undefined) return call(bind(missing, self, self.cls), [key]);
+      }
+      return raise('KeyError', key);
+    },
+    setitem: (self: PyDict, key: Value, value: Value) => self.set(key, value),
+    delitem: (self: PyDict, key: Value) => {
+      if (self.delete(key) === undefined) raise('KeyError', key);
+    },
+    contains: (self: PyDict, key: Value) => self.has(key),
+    iter: (self: PyDict) => keyIterator(self),
+    reversed: (self: PyDict) => {
+      const keys = self.keys();
+      return makeIterator('dict_reversekeyiterator', () => keys.pop());
+    },
+    eq: (a: PyDict, b: Value) => (b instanceof PyDict ? sameDict(a, b) : NotImplemented),
+    ne: (a: PyDict, b: Value) => (b instanceof PyDict ? !sameDict(a, b) : NotImplemented),
+    or: (a: Value, b: Value) => mergeDicts(a, b),
+    ror: (b: Value, a: Value) => mergeDicts(a, b),
+    ior: (a: PyDict, b: Value) => {
+      updateDict(a, b);
+      return a;
+    },
+  } as SlotTable,
+});
+
+function mergeDicts(a: Value, b: Value): Value {
+  if (!(a instanceof PyDict && b instanceof PyDict)) return NotImplemented;
+  const merged = a.copy();
+  updateDict(merged, b);
+  return merged;
+}
+
+function keyIterator(dict: PyDict): Value {
+  const entries = dict.entries();
+  return guardedIterator(
+    'dict_keyiterator',
+    'dictionary',
+    () => dict.size,
+    () => entries.next().value?.key,
+  );
+}
+
+type ViewKind = 'dict_keys' | 'dict_values' | 'dict_items';
+
+/** dict.keys(), .values() and .items(): live views. */
+export class PyDictView implements PyObject {
+  declare cls: PyType;
+  readonly dict: PyDict;
+  readonly kind: ViewKind;
+  constructor(kind: ViewKind, dict: PyDict) {
+    this.kind = kind;
+    this.dict = dict;
+    this.cls = viewTypes[kind];
+  }
+  list(): Value[] {
+    if (this.kind === 'dict_keys') return this.dict.keys();
+    if (this.kind === 'dict_values') return this.dict.values();
+    return Array.from(this.dict.entries(), ({ key, value }) => new PyTuple([key, value]));
+  }
+}
+
+const viewSlots = {
+  repr: (self: PyDictView) =>
+    withoutRecursion(self.dict, '...', () => `${self.kind}([${self.list().map(repr).join(', ')}])`),
+  len: (self: PyDictView) => self.dict.size,
+  reversed: (self: PyDictView) => {
+    const items = self.list();
+    return makeIterator(`dict_reverse${self.kind.slice(5, -1)}iterator`, () => items.pop());
+  },
+};
+
+const iterateView =
+  (name: string, pick: (entry: { key: Value; value: Value }) => Value) =>
+  (self: PyDictView): Value => {
+    const entries = self.dict.entries();
+    return guardedIterator(
+      name,
+      'dictionary',
+      () => self.dict.size,
+      () => {
+        const entry = entries.next().value;
+        return entry === undefined ? undefined : pick(entry);
+      },
+    );
+  };
+
+const asSet = (value: Value): PySet => (value instanceof PySet ? value : new PySet(listFrom(value)));
+const isSetLike = (value: Value): boolean =>
+  value instanceof PySet || (value instanceof PyDictView && value.kind !== 'dict_values');
+
+/** Set operators of dict views, whose results are sets. */
+const viewSetSlots = {
+  and: (a: Value, b: Value) => intersect(asSet(a), asSet(b), PySet),
+  or: (a: Value, b: Value) => unite(asSet(a), asSet(b), PySet),
+  sub: (a: Value, b: Value) => subtract(asSet(a), asSet(b), PySet),
+  xor: (a: Value, b: Value) => exclusive(asSet(a), asSet(b), PySet),
+  eq: (a: Value, b: Value) => (isSetLike(b) ? sameSet(asSet(a), asSet(b)) : NotImplemented),
+  lt: (a: Value, b: Value) =>
+    isSetLike(b) ? isSubset(asSet(a), asSet(b)) && asSet(a).size < asSet(b).size : NotImplemented,
+  le: (a: Value, b: Value) => (isSetLike(b) ? isSubset(asSet(a), asSet(b)) : NotImplemented),
+  gt: (a: Value, b: Value) =>
+    isSetLike(b) ? isSubset(asSet(b), asSet(a)) && asSet(a).size > asSet(b).size : NotImplemented,
+  ge: (a: Value, b: Value) => (isSetLike(b) ? isSubset(asSet(b), asSet(a)) : NotImplemented),
+};
+
+const viewTypes: Record<ViewKind, PyType> = {
+  dict_keys: defineType({
+    name: 'dict_keys',
+    subclassable: false,
+    slots: {
+      ...viewSlots,
+      ...viewSetSlots,
+      iter: iterateView('dict_keyiterator', (entry) => entry.key),
+      contains: (self: PyDictView, key: Value) => self.dict.has(key),
+    } as SlotTable,
+  }),
+  dict_values: defineType({
+    name: 'dict_values',
+    subclassable: false,
+    slots: { ...viewSlots, iter: iterateView('dict_valueiterator', (entry) => entry.value) } as SlotTable,
+  }),
+  dict_items: defineType({
+    name: 'dict_items',
+    subclassable: false,
+    slots: {
+      ...viewSlots,
+      ...viewSetSlots,
+      iter: iterateView('dict_itemiterator', (entry) => new PyTuple([entry.key, entry.value])),
+      contains: (self: PyDictView, item: Value) => {
+        if (!(item instanceof PyTuple) || item.items.length !== 2) return false;
+        const value = self.dict.get(item.items[0]!);
+        return value !== undefined && equal(value, item.items[1]!);
+      },
+    } as SlotTable,
+  }),
+};
+
+type SetClass = new (items?: Iterable<Value>) => PySet;
+
+export function isSubset(a: PySet, b: PySet): boolean {
+  return a.size <= b.size && a.items().every((item) => b.has(item));
+}
+
+function sameSet(a: PySet, b: PySet): boolean {
+  return a.size === b.size && isSubset(a, b);
+}
+
+export function intersect(a: PySet, b: PySet, kind: SetClass): PySet {
+  const [less, more] = b.size > a.size ? [a, b] : [b, a];
+  return new kind(less.items().filter((item) => more.has(item)));
+}
+
+export function unite(a: PySet, b: PySet, kind: SetClass): PySet {
+  return new kind([...a.items(), ...b.items()]);
+}
+
+export function subtract(a: PySet, b: PySet, kind: SetClass): PySet {
+  return new kind(a.items().filter((item) => !b.has(item)));
+}
+
+export function exclusive(a: PySet, b: PySet, kind: SetClass): PySet {
+  return new kind([...a.items().filter((item) => !b.has(item)), ...b.items().filter((item) => !a.has(item))]);
+}
+
+const kindOf = (set: Value): SetClass => (set instanceof PyFrozenSet ? PyFrozenSet : PySet);
+type SetOperation = (a: PySet, b: PySet, kind: SetClass) => PySet;
+const onSets =
+  (operation: SetOperation) =>
+  (a: Value, b: Value): Value =>
+    a instanceof PySet && b instanceof PySet ? operation(a, b, kindOf(a)) : NotImplemented;
+const compareSets =
+  (test: (a: PySet, b: PySet) => boolean) =>
+  (a: PySet, b: Value): Value =>
+    b instanceof PySet ? test(a, b) : NotImplemented;
+
+/** a op= b, in place. */
+const inPlace =
+  (operation: SetOperation) =>
+  (a: PySet, b: Value): Value => {
+    if (!(b instanceof PySet)) return NotImplemented;
+    const result = operation(a, b, PySet).items();
+    a.clear();
+    for (const item of result) a.add(item);
+    return a;
+  };
+
+const setSlots = {
+  repr: (self: PySet) => {
+    const name = self.cls === setType ? '' : self.cls.name;
+    if (self.size === 0) return `${name || 'set'}()`;
+    return withoutRecursion(self, `${name || 'set'}(...)`, () => {
+      const inner = `{${self.items().map(repr).join(', ')}}`;
+      return name === '' ? inner : `${name}(${inner})`;
+    });
+  },
+  len: (self: PySet) => self.size,
+  bool: (self: PySet) => self.size > 0,
+  contains: (self: PySet, item: Value) =>
+    self.has(item instanceof PySet && isInstance(item, setType) ? new PyFrozenSet(item.items()) : item),
+  iter: (self: PySet) => {
+    const items = self.items();
+    let at = 0;
+    return guardedIterator(
+      'set_iterator',
+      'Set',
+      () => self.size,
+      () => items[at++],
+    );
+  },
+  eq: compareSets(sameSet),
+  ne: compareSets((a, b) => !sameSet(a, b)),
+  lt: compareSets((a, b) => a.size < b.size && isSubset(a, b)),
+  le: compareSets(isSubset),
+  gt: compareSets((a, b) => b.size < a.size && isSubset(b, a)),
+  ge: compareSets((a, b) => isSubset(b, a)),
+  and: onSets(intersect),
+  or: onSets(unite),
+  sub: onSets(subtract),
+  xor: onSets(exclusive),
+};
+
+extendType(setType, {
+  js: PySet,
+  slots: {
+    ...setSlots,
+    iand: inPlace(intersect),
+    ior: inPlace(unite),
+    isub: inPlace(subtract),
+    ixor: inPlace(exclusive),
+  } as SlotTable,
+});
+
+extendType(frozensetType, {
+  js: PyFrozenSet,
+  slots: { ...setSlots, hash: (self: PySet) => hashFrozenset(self.items().map(hashOf)) } as SlotTable,
+});

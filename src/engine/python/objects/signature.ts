@@ -1,0 +1,159 @@
+/** Signatures of native functions, written in Python syntax and parsed when first needed; their argument errors have the texts of CPython's C functions. */
+import { bindArguments, type Parameters } from './parameters.ts';
+import { typeError } from './raise.ts';
+import { type Keywords, PyFloat, PyTuple, type Value } from './values.ts';
+
+export interface Signature extends Parameters {
+  name: string;
+  /** Defaults by index of positional + kwonly; undefined under `<no value>`, and MISSING where required. */
+  defaults: (Value | undefined | typeof REQUIRED)[];
+  required: number;
+}
+
+export const REQUIRED = Symbol('required');
+
+/** Parses `name(a, b=1, /, *args, c=None, **kw)`. */
+export function parseSignature(text: string): Signature {
+  const open = text.indexOf('(');
+  const signature: Signature = {
+    name: text.slice(0, open),
+    posonly: 0,
+    positional: [],
+    vararg: null,
+    kwonly: [],
+    kwarg: null,
+    defaults: [],
+    required: 0,
+  };
+  let keywordOnly = false;
+  for (const part of splitArguments(text.slice(open + 1, text.lastIndexOf(')')))) {
+    if (part === '/') signature.posonly = signature.positional.length;
+    else if (part === '*') keywordOnly = true;
+    else if (part.startsWith('**')) signature.kwarg = part.slice(2);
+    else if (part.startsWith('*')) {
+      signature.vararg = part.slice(1);
+      keywordOnly = true;
+    } else {
+      const equals = part.indexOf('=');
+      const name = (equals < 0 ? part : part.slice(0, equals)).trim();
+      (keywordOnly ? signature.kwonly : signature.positional).push(name);
+      signature.defaults.push(equals < 0 ? REQUIRED : literal(part.slice(equals + 1).trim()));
+    }
+  }
+  while (signature.required < signature.positional.length && signature.defaults[signature.required] === REQUIRED)
+    signature.required++;
+  return signature;
+}
+
+/** The parts between top-level commas. */
+function splitArguments(text: string): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let quote = '';
+  let start = 0;
+  for (let i = 0; i <= text.length; i++) {
+    const c = text[i];
+    if (quote !== '') {
+      if (c === quote) quote = '';
+    } else if (c === "'" || c === '"') quote = c;
+    else if (c === '(' || c === '[' || c === '<') depth++;
+    else if (c === ')' || c === ']' || c === '>') depth--;
+    if (i === text.length || (c === ',' && depth === 0 && quote === '')) {
+      const part = text.slice(start, i).trim();
+      if (part !== '') parts.push(part);
+      start = i + 1;
+    }
+  }
+  return parts;
+}
+
+const WORDS: Record<string, Value> = { None: null, True: true, False: false, '()': new PyTuple([]) };
+
+function literal(text: string): Value | undefined {
+  if (text.startsWith('<')) return undefined;
+  if (Object.hasOwn(WORDS, text)) return WORDS[text]!;
+  if (text.startsWith("'") || text.startsWith('"'))
+    return text.slice(1, -1).replace(/\\n/g, '\n').replace(/\\t/g, '\t');
+  if (/^-?\d+$/.test(text)) return Number(text);
+  if (text === 'inf') return new PyFloat(Number.POSITIVE_INFINITY);
+  const number = Number(text);
+  if (Number.isNaN(number)) throw new Error(`internal: default ${text} in a native signature`);
+  return new PyFloat(number);
+}
+
+/** Arguments as the implementation takes them: positional, `*args` as array, keyword-only, `**kw` as Map. */
+export function bindNative(
+  signature: Signature,
+  args: readonly Value[],
+  kw: Keywords | null,
+  options: { python: boolean; method: string | null },
+): unknown[] {
+  const skip = options.method === null ? 0 : 1;
+  const empty = kw === null || kw.size === 0;
+  if (!options.python) checkNative(signature, args, empty ? null : kw, skip, options.method);
+  const bound = bindArguments(
+    signature,
+    signature.name,
+    args,
+    empty ? null : kw,
+    (i) => signature.defaults[i] !== REQUIRED,
+  );
+  const count = signature.positional.length;
+  const out: unknown[] = [];
+  for (let i = 0; i < bound.values.length; i++) {
+    if (i === count && signature.vararg !== null) out.push(bound.extra);
+    out.push(bound.values[i] === undefined ? signature.defaults[i] : bound.values[i]);
+  }
+  if (bound.values.length === count && signature.vararg !== null) out.push(bound.extra);
+  if (signature.kwarg !== null) out.push(bound.keywords);
+  return out;
+}
+
+function checkNative(
+  s: Signature,
+  args: readonly Value[],
+  kw: Keywords | null,
+  skip: number,
+  owner: string | null,
+): void {
+  const full = owner === null || owner === '' ? s.name : `${owner}.${s.name}`;
+  const count = s.positional.length - skip;
+  const given = args.length - skip;
+  if (given < 0) typeError(`unbound method ${full}() needs an argument`);
+  const takesKeywords = s.posonly < s.positional.length - (s.posonly === 0 ? skip : 0) || s.kwonly.length > 0;
+  if (kw !== null && !takesKeywords && s.kwarg === null) typeError(`${full}() takes no keyword arguments`);
+  if (kw !== null && s.kwarg === null)
+    for (const key of kw.keys())
+      if (s.positional.indexOf(key, Math.max(s.posonly, skip)) < 0 && !s.kwonly.includes(key))
+        typeError(`${s.name}() got an unexpected keyword argument '${key}'`);
+  const required = s.required - skip;
+  if (given > count && s.vararg === null) {
+    if (takesKeywords) {
+      const atMost = required < count || s.kwonly.length > 0 ? 'at most' : 'exactly';
+      const total = count + s.kwonly.length;
+      if (count === 0) typeError(`${s.name}() takes no positional arguments`);
+      typeError(
+        given + (kw?.size ?? 0) > total || s.kwonly.length === 0
+          ? `${s.name}() takes ${atMost} ${total} argument${total === 1 ? '' : 's'} (${given + (kw?.size ?? 0)} given)`
+          : `${s.name}() takes ${atMost} ${count} positional argument${count === 1 ? '' : 's'} (${given} given)`,
+      );
+    }
+    wrongCount(full, s.name, required, count, given);
+  }
+  if (takesKeywords) {
+    for (let i = given; i < required; i++)
+      if (kw === null || !kw.has(s.positional[i + skip]!)) {
+        if (i + skip < s.posonly) wrongCount(full, s.name, required, s.vararg === null ? count : -1, given);
+        typeError(`${s.name}() missing required argument '${s.positional[i + skip]}' (pos ${i + 1})`);
+      }
+  } else if (given < required) wrongCount(full, s.name, required, s.vararg === null ? count : -1, given);
+}
+
+function wrongCount(full: string, bare: string, required: number, most: number, given: number): never {
+  if (most === 0) typeError(`${full}() takes no arguments (${given} given)`);
+  if (most === 1 && required === 1) typeError(`${full}() takes exactly one argument (${given} given)`);
+  if (most === required) typeError(`${bare} expected ${most} argument${most === 1 ? '' : 's'}, got ${given}`);
+  if (given < required)
+    typeError(`${bare} expected at least ${required} argument${required === 1 ? '' : 's'}, got ${given}`);
+  typeError(`${bare} expected at most ${most} argument${most === 1 ? '' : 's'}, got ${given}`);
+}

@@ -1,0 +1,92 @@
+/** Indices and slices: how `o[i]` and `o[a:b:c]` select from something of a given length. */
+import { intOf, isIndex, toInt } from './protocol.ts';
+import { raise, typeError, valueError } from './raise.ts';
+import { typeName } from './type.ts';
+import { PySlice, type Value } from './values.ts';
+
+export interface Selection {
+  start: number;
+  stop: number;
+  step: number;
+  count: number;
+}
+
+function bound(value: Value, fallback: number): number {
+  if (value === null) return fallback;
+  if (!isIndex(value)) typeError('slice indices must be integers or None or have an __index__ method');
+  return Number(toInt(value));
+}
+
+/** The elements a slice selects from `length` ones. */
+export function select(slice: PySlice, length: number): Selection {
+  const step = bound(slice.step, 1);
+  if (step === 0) valueError('slice step cannot be zero');
+  const [low, high] = step < 0 ? [-1, length - 1] : [0, length];
+  const clamp = (value: number): number => (value < 0 ? Math.max(value + length, low) : Math.min(value, high));
+  const start = slice.start === null ? (step < 0 ? high : low) : clamp(bound(slice.start, 0));
+  const stop = slice.stop === null ? (step < 0 ? low : high) : clamp(bound(slice.stop, 0));
+  const count = Math.max(0, step < 0 ? Math.ceil((start - stop) / -step) : Math.ceil((stop - start) / step));
+  return { start, stop, step, count };
+}
+
+/** The selected elements of an array. */
+export function sliceArray<T>(items: readonly T[], slice: PySlice): T[] {
+  const { start, step, count, stop } = select(slice, items.length);
+  if (step === 1) return items.slice(start, Math.max(start, stop));
+  const out: T[] = new Array(count);
+  for (let i = 0; i < count; i++) out[i] = items[start + i * step]!;
+  return out;
+}
+
+/** The position of an index in `length` elements; IndexError `${kind} index out of range`, TypeError for what is no index. */
+export function position(key: Value, length: number, kind: string, suffix = 'index out of range'): number {
+  const int = intOf(key);
+  if (int === undefined && !isIndex(key)) typeError(`${kind} indices must be integers or slices, not ${typeName(key)}`);
+  const index = Number(int ?? toInt(key));
+  const at = index < 0 ? index + length : index;
+  if (at < 0 || at >= length) raise('IndexError', `${kind} ${suffix}`);
+  return at;
+}
+
+const SURROGATE = /[\ud800-\udfff]/;
+let lastText = '';
+let lastPlain = true;
+
+/** Whether every character is one UTF-16 unit, remembered for the last text asked about. */
+export function isPlainText(text: string): boolean {
+  if (text === lastText) return lastPlain;
+  lastText = text;
+  lastPlain = !SURROGATE.test(text);
+  return lastPlain;
+}
+
+/** len() of a str. */
+export function textLength(text: string): number {
+  if (isPlainText(text)) return text.length;
+  let count = 0;
+  for (const _ of text) count++;
+  return count;
+}
+
+/** The characters of a str. */
+export function characters(text: string): string[] {
+  return isPlainText(text) ? text.split('') : Array.from(text);
+}
+
+/** text[key]. */
+export function textItem(text: string, key: Value): string {
+  const plain = isPlainText(text);
+  if (key instanceof PySlice) {
+    if (!plain) return sliceArray(Array.from(text), key).join('');
+    const { start, stop, step, count } = select(key, text.length);
+    if (step === 1) return text.slice(start, Math.max(start, stop));
+    let out = '';
+    for (let i = 0; i < count; i++) out += text[start + i * step];
+    return out;
+  }
+  const int = intOf(key);
+  if (int === undefined && !isIndex(key)) typeError(`string indices must be integers, not '${typeName(key)}'`);
+  if (plain) return text[position(key, text.length, 'string')]!;
+  const all = Array.from(text);
+  return all[position(key, all.length, 'string')]!;
+}

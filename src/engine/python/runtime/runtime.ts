@@ -1,0 +1,157 @@
+/** What a run is, as types: the runtime that compiled code, native modules and the report see; its making is interpreter.ts. */
+import type { PyBaseException } from '../objects/raise.ts';
+import type { Attrs, Keywords, PyModule, Value } from '../objects/values.ts';
+import type { AstNode, Expr, Module, Stmt } from '../syntax/ast.ts';
+import type { LimitError } from './limitError.ts';
+import type { Tracer } from './tracer.ts';
+
+/** A compiled source text: a script, a cell, an imported module, or what exec was given. */
+export interface Unit {
+  readonly file: string;
+  readonly source: string;
+  /** The index of the cell; null for imported modules, exec and eval. */
+  readonly cell: number | null;
+  readonly module: Module;
+  /** Written by the user (false: a standard-library module in Python, whose lines are not the user's). */
+  readonly user: boolean;
+  /** Runs the unit in these globals; `locals` is a mapping for class-like bodies (exec with two namespaces). */
+  readonly execute: (globals: Attrs) => Value | undefined;
+}
+
+/** What an id stands for: an expression or statement of a unit, and the statement it is in. */
+export interface NodeEntry {
+  readonly node: AstNode;
+  readonly unit: Unit;
+  readonly statement: Stmt | null;
+}
+
+export interface CompileOptions {
+  file: string;
+  cell?: number | null;
+  /** Compile the hooks in. */
+  trace?: boolean;
+  /** The last expression statement's value is the result. */
+  echo?: boolean;
+  user?: boolean;
+  /** An experiment's expression in the place of another. */
+  replace?: (node: Expr) => Expr | null;
+}
+
+export interface Frame {
+  file: string;
+  cell: number | null;
+  line: number;
+  column: number;
+  endLine: number;
+  endColumn: number;
+  name: string;
+  user: boolean;
+  /** Id of the failing expression, -1 when unknown. */
+  position: number;
+}
+
+/** A failure as the report shows it. */
+export interface Failure {
+  type: string;
+  message: string;
+  /** Id of the failing expression in the innermost frame of the user's code; -1 when unknown. */
+  position: number;
+  /** Outermost first. */
+  frames: Frame[];
+  /** As CPython prints it. */
+  traceback: string;
+}
+
+export type Outcome =
+  | { ok: true; result: Value | undefined }
+  | { ok: false; error: PyBaseException | LimitError; failure: Failure };
+
+export interface Limits {
+  seconds: number;
+  steps: number;
+  /** Bytes that one operation, or all containers together, may take. */
+  memory: number;
+  output: number;
+}
+
+/** Lets a gradient tape compute with its own floats. */
+export interface FloatHook {
+  binary(op: string, a: Value, b: Value): Value | undefined;
+  unary(name: string, a: Value): Value | undefined;
+  lift?(trace: unknown, value: number): Value;
+}
+
+export interface RuntimeOptions {
+  file?: string;
+  /** The source of a module of the user (`a.b` as `a/b.py` or a package), or null. */
+  modules?: (name: string) => { source: string; file: string; isPackage: boolean } | string | null;
+  seed?: number;
+  limits?: Partial<Limits>;
+  now?: () => number;
+  trace?: Tracer | null;
+  /** What input() reads; without it, input() raises EOFError. */
+  stdin?: string;
+  /** Reads a file of the workspace, for open() and np.load; null when there is none. */
+  readFile?: (path: string) => Uint8Array | null;
+  recursionLimit?: number;
+}
+
+export interface OpaqueUse {
+  name: string;
+  /** Id of the import's node. */
+  position: number;
+}
+
+export interface Runtime {
+  readonly options: RuntimeOptions;
+  readonly file: string;
+  readonly seed: number;
+  readonly now: () => number;
+  /** Attributes of `__main__`. */
+  readonly globals: Attrs;
+  readonly main: PyModule;
+  readonly builtins: Attrs;
+  /** sys.modules. */
+  readonly modules: Map<string, PyModule>;
+  /** What native modules keep per run. */
+  readonly state: Map<unknown, unknown>;
+  readonly nodes: NodeEntry[];
+  /** The latest value of each traced expression, by id. */
+  readonly last: (Value | undefined)[];
+  /** Id of the expression that is being computed (with tracing). */
+  position: number;
+  tracer: Tracer | null;
+  floatHook: FloatHook | null;
+  readonly opaque: OpaqueUse[];
+  usedUnseededRandomness: boolean;
+
+  /** Counts down at loop turns and calls; at zero the limits are looked at. */
+  fuel: number;
+  depth: number;
+  maxDepth: number;
+  /** The exception being handled: sys.exc_info(). */
+  handled: PyBaseException | null;
+  /** Set by the compiler before calls of locals(), globals(), eval(), exec(), vars(), dir(). */
+  caller: { globals: Attrs; locals: (() => [string, Value][]) | null; namespace: Value | null } | null;
+  /** Set when a limit was exceeded: nothing of the program runs any more. */
+  stopped: LimitError | null;
+
+  compile(module: Module, source: string, options: CompileOptions): Unit;
+  run(unit: Unit): Outcome;
+  call(f: Value, args: readonly Value[], kw?: Keywords | null): Value;
+  isFunction(value: Value | undefined): value is Value;
+  importModule(name: string): PyModule;
+  checkLimits(): void;
+  reserve(bytes: number): void;
+  write(text: string): void;
+  writeError(text: string): void;
+  stdout(): string;
+  stderr(): string;
+  /** What was printed since the last call. */
+  takeOutput(): { stdout: string; stderr: string };
+  failure(error: unknown): Failure;
+  /** `file:line` of the user's code that runs now, as warnings show it; `level` frames further out. */
+  place(level?: number): string;
+  /** `  source line\n` of that place, or nothing. */
+  placeLine(level?: number): string;
+}

@@ -1,0 +1,16 @@
+/** What a listener of one run is told; implemented by src/engine/trace. Ids are indices of `Runtime.nodes`. */
+import type { PyFunction } from '../objects/functions.ts';
+import type { Value } from '../objects/values.ts';
+
+/** Whatever `enter` returned: handed back to `leave` or `fail`. */
+export type CallToken = unknown;
+
+export interface Tracer {
+  assign(node: number, name: string, value: Value): void;
+  expression(node: number, value: Value): void;
+  returning(node: number, value: Value): void;
+  enter(callee: PyFunction, values: () => [string, Value][], caller: number): CallToken;
+  leave(token: never, value: Value): void;
+  fail(token: never, error: unknown): void;
+  loop(node: number, iteration: number): void;
+}
