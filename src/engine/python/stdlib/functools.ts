@@ -1,0 +1,196 @@
+/** The module `functools`, in Python. */
+
+export const source = String.raw`
+from _functools import partial, reduce, cmp_to_key, _lru_cache_wrapper
+from collections import namedtuple
+
+__all__ = ['update_wrapper', 'wraps', 'WRAPPER_ASSIGNMENTS', 'WRAPPER_UPDATES', 'total_ordering', 'cache', 'cmp_to_key', 'lru_cache',
+           'reduce', 'partial', 'partialmethod', 'singledispatch', 'singledispatchmethod', 'cached_property']
+
+WRAPPER_ASSIGNMENTS = ('__module__', '__name__', '__qualname__', '__doc__', '__annotations__', '__type_params__')
+WRAPPER_UPDATES = ('__dict__',)
+_CacheInfo = namedtuple('CacheInfo', ['hits', 'misses', 'maxsize', 'currsize'])
+
+
+def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
+    """Makes a wrapper look like the function that it wraps."""
+    for name in assigned:
+        try:
+            value = getattr(wrapped, name)
+        except AttributeError:
+            pass
+        else:
+            setattr(wrapper, name, value)
+    for name in updated:
+        getattr(wrapper, name).update(getattr(wrapped, name, {}))
+    wrapper.__wrapped__ = wrapped
+    return wrapper
+
+
+def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
+    """A decorator that applies update_wrapper()."""
+    def decorate(wrapper):
+        return update_wrapper(wrapper, wrapped, assigned, updated)
+    return decorate
+
+
+def lru_cache(maxsize=128, typed=False):
+    """A decorator that remembers a function's latest results."""
+    if isinstance(maxsize, int):
+        maxsize = max(maxsize, 0)
+    elif callable(maxsize) and isinstance(typed, bool):
+        function, maxsize = maxsize, 128
+        return _cached(function, maxsize, typed)
+    elif maxsize is not None:
+        raise TypeError('Expected first argument to be an integer, a callable, or None')
+
+    def decorate(function):
+        return _cached(function, maxsize, typed)
+    return decorate
+
+
+def _cached(function, maxsize, typed):
+    wrapper = _lru_cache_wrapper(function, maxsize, typed, _CacheInfo)
+    wrapper.cache_parameters = lambda: {'maxsize': maxsize, 'typed': typed}
+    return update_wrapper(wrapper, function)
+
+
+def cache(user_function, /):
+    """lru_cache without a bound."""
+    return lru_cache(maxsize=None)(user_function)
+
+
+class cached_property:
+    """A property that is computed once and then an attribute of the instance."""
+
+    def __init__(self, func):
+        self.func = func
+        self.attrname = None
+        self.__doc__ = func.__doc__
+        self.__module__ = func.__module__
+
+    def __set_name__(self, owner, name):
+        if self.attrname is None:
+            self.attrname = name
+        elif name != self.attrname:
+            raise TypeError('Cannot assign the same cached_property to two different names (%r and %r).' % (self.attrname, name))
+
+    def __get__(self, instance, owner=None):
+        if instance is None:
+            return self
+        if self.attrname is None:
+            raise TypeError('Cannot use cached_property instance without calling __set_name__ on it.')
+        attributes = instance.__dict__
+        if self.attrname not in attributes:
+            attributes[self.attrname] = self.func(instance)
+        return attributes[self.attrname]
+
+
+_ORDERINGS = {
+    '__lt__': [('__gt__', lambda a, b: _answer(a.__lt__(b), lambda less: not less and a != b)),
+               ('__le__', lambda a, b: _answer(a.__lt__(b), lambda less: less or a == b)),
+               ('__ge__', lambda a, b: _answer(a.__lt__(b), lambda less: not less))],
+    '__le__': [('__ge__', lambda a, b: _answer(a.__le__(b), lambda less: not less or a == b)),
+               ('__lt__', lambda a, b: _answer(a.__le__(b), lambda less: less and a != b)),
+               ('__gt__', lambda a, b: _answer(a.__le__(b), lambda less: not less))],
+    '__gt__': [('__lt__', lambda a, b: _answer(a.__gt__(b), lambda more: not more and a != b)),
+               ('__ge__', lambda a, b: _answer(a.__gt__(b), lambda more: more or a == b)),
+               ('__le__', lambda a, b: _answer(a.__gt__(b), lambda more: not more))],
+    '__ge__': [('__le__', lambda a, b: _answer(a.__ge__(b), lambda more: not more or a == b)),
+               ('__gt__', lambda a, b: _answer(a.__ge__(b), lambda more: more and a != b)),
+               ('__lt__', lambda a, b: _answer(a.__ge__(b), lambda more: not more))],
+}
+
+
+def _answer(value, derive):
+    return value if value is NotImplemented else derive(value)
+
+
+def total_ordering(cls):
+    """Fills in the missing ordering methods of a class."""
+    roots = {name for name in _ORDERINGS if getattr(cls, name, None) is not getattr(object, name, None)}
+    if not roots:
+        raise ValueError('must define at least one ordering operation: < > <= >=')
+    root = max(roots)
+    for name, function in _ORDERINGS[root]:
+        if name not in roots:
+            setattr(cls, name, _method(name, function))
+    return cls
+
+
+def _method(name, function):
+    def method(self, other):
+        return function(self, other)
+    method.__name__ = name
+    return method
+
+
+class partialmethod:
+    def __init__(self, func, /, *args, **keywords):
+        if not callable(func) and not hasattr(func, '__get__'):
+            raise TypeError('{!r} is not callable or a descriptor'.format(func))
+        self.func = func
+        self.args = args
+        self.keywords = keywords
+
+    def __get__(self, obj, cls=None):
+        bound = self.func.__get__(obj, cls) if hasattr(self.func, '__get__') else self.func
+        return partial(bound, *self.args, **self.keywords)
+
+
+def _best_match(cls, registry):
+    candidates = [base for base in cls.__mro__ if base in registry]
+    if candidates and candidates[0] is not object:
+        return registry[candidates[0]]
+    virtual = [known for known in registry if known is not object and issubclass(cls, known)]
+    for known in virtual:
+        if all(other is known or issubclass(known, other) for other in virtual):
+            return registry[known]
+    return registry[virtual[0]] if virtual else registry[object]
+
+
+def singledispatch(func):
+    """A function that picks its implementation by the type of the first argument."""
+    registry = {object: func}
+
+    def dispatch(cls):
+        return _best_match(cls, registry)
+
+    def register(cls, func=None):
+        if func is None:
+            if isinstance(cls, type):
+                return lambda f: register(cls, f)
+            annotations = getattr(cls, '__annotations__', {})
+            if not annotations:
+                raise TypeError('Invalid first argument to ${'`'}register()${'`'}: %r. Use either ${'`'}@register(some_class)${'`'} or plain ${'`'}@register${'`'} on an annotated function.' % (cls,))
+            func = cls
+            cls = next(iter(annotations.values()))
+        for kind in getattr(cls, '__args__', None) or (cls,):
+            registry[kind] = func
+        return func
+
+    def wrapper(*args, **kw):
+        if not args:
+            raise TypeError('%s requires at least 1 positional argument' % getattr(func, '__name__', 'singledispatch function'))
+        return dispatch(args[0].__class__)(*args, **kw)
+
+    wrapper.register = register
+    wrapper.dispatch = dispatch
+    wrapper.registry = registry
+    update_wrapper(wrapper, func)
+    return wrapper
+
+
+class singledispatchmethod:
+    def __init__(self, func):
+        self.dispatcher = singledispatch(func)
+        self.func = func
+
+    def register(self, cls, method=None):
+        return self.dispatcher.register(cls, func=method)
+
+    def __get__(self, obj, cls=None):
+        def method(*args, **kwargs):
+            return self.dispatcher.dispatch(args[0].__class__).__get__(obj, cls)(*args, **kwargs)
+        return update_wrapper(method, self.func)
+`;

@@ -1,0 +1,404 @@
+/** bytes, bytearray and a basic memoryview: constructors and methods; operators and items are objects/sequences.ts. */
+
+import { bytesRepr } from '../format/quote.ts';
+import { reserve } from '../objects/limits.ts';
+import { isIndex } from '../objects/protocol.ts';
+import { decodeBytes, encodeText } from './codecs.ts';
+import { clipBounds } from './sequences.ts';
+import {
+  bytearrayType,
+  bytesOf,
+  bytesType,
+  callSpecial,
+  defineType,
+  derive,
+  extendType,
+  getitem,
+  intOf,
+  type Keywords,
+  objectType,
+  PyByteArray,
+  PyBytes,
+  PyList,
+  PyTuple,
+  type PyType,
+  raise,
+  repr,
+  str,
+  textOf,
+  toArray,
+  toIndex,
+  toSize,
+  truth,
+  typeError,
+  typeName,
+  type Value,
+  valueError,
+} from './support.ts';
+import * as text from './textMethods.ts';
+
+type Bytes = PyBytes | PyByteArray;
+
+/** Bytes as a text of the same units, so that str's algorithms serve both. */
+const latin = (bytes: Uint8Array): string => {
+  let out = '';
+  for (const byte of bytes) out += String.fromCharCode(byte);
+  return out;
+};
+const unlatin = (units: string): Uint8Array => Uint8Array.from(units, (unit) => unit.charCodeAt(0));
+const like = (self: Bytes, units: string): Value =>
+  self instanceof PyBytes ? new PyBytes(unlatin(units)) : new PyByteArray(unlatin(units));
+
+function required(value: Value): string {
+  const bytes = bytesOf(value) ?? viewed(value);
+  return bytes === undefined ? typeError(`a bytes-like object is required, not '${typeName(value)}'`) : latin(bytes);
+}
+
+function viewed(value: Value): Uint8Array | undefined {
+  return value instanceof PyMemoryView ? value.bytes() : undefined;
+}
+
+/** What find and count look for: bytes or one byte's value. */
+function part(value: Value): string {
+  const byte = intOf(value);
+  if (byte === undefined) return required(value);
+  if (byte < 0 || byte > 255) valueError('byte must be in range(0, 256)');
+  return String.fromCharCode(Number(byte));
+}
+
+/** The bytes that a constructor's arguments describe. */
+function bytesFrom(
+  source: Value | undefined,
+  encoding: Value | undefined,
+  errors: Value | undefined,
+  name: string,
+): Uint8Array {
+  if (source === undefined) return new Uint8Array(0);
+  const string = textOf(source);
+  if (string !== undefined) {
+    if (encoding === undefined) typeError('string argument without an encoding');
+    return encodeText(string, str(encoding as Value), errors === undefined ? 'strict' : str(errors));
+  }
+  const known = bytesOf(source) ?? viewed(source);
+  if (known !== undefined) return known.slice();
+  const own = callSpecial(source, '__bytes__');
+  if (own instanceof PyBytes) return own.v;
+  if (isIndex(source)) {
+    const size = toIndex(source);
+    if (size < 0) valueError('negative count');
+    reserve(size);
+    return new Uint8Array(size);
+  }
+  if (source === null || typeof source !== 'object')
+    typeError(`cannot convert '${typeName(source)}' object to ${name}`);
+  return Uint8Array.from(toArray(source), byteOf(name));
+}
+
+function byteOf(name: string): (value: Value) => number {
+  return (value) => {
+    if (!isIndex(value)) typeError(`'${typeName(value)}' object cannot be interpreted as an integer`);
+    const byte = toIndex(value);
+    return byte < 0 || byte > 255
+      ? valueError(`${name === 'bytes' ? 'bytes' : 'byte'} must be in range(0, 256)`)
+      : byte;
+  };
+}
+
+function find(last: boolean) {
+  return (self: Bytes, wanted: Value, start: Value, end: Value): number => {
+    const [from, to] = clipBounds(start, end, self.v.length);
+    const at =
+      from > to
+        ? -1
+        : last
+          ? latin(self.v.subarray(from, to)).lastIndexOf(part(wanted))
+          : latin(self.v.subarray(from, to)).indexOf(part(wanted));
+    return at < 0 ? -1 : at + from;
+  };
+}
+
+function index(last: boolean) {
+  const search = find(last);
+  return (self: Bytes, wanted: Value, start: Value, end: Value): number => {
+    const at = search(self, wanted, start, end);
+    return at < 0 ? valueError('subsection not found') : at;
+  };
+}
+
+function split(right: boolean) {
+  return (self: Bytes, separator: Value, limit: Value): Value => {
+    const units = latin(self.v);
+    const most = toSize(limit);
+    const on = separator === null ? null : required(separator);
+    if (on === '') valueError('empty separator');
+    const pieces =
+      on === null
+        ? (right ? text.splitSpaceRight : text.splitSpace)(units, most)
+        : (right ? text.splitOnRight : text.splitOn)(units, on, most);
+    return new PyList(pieces.map((piece) => like(self, piece)));
+  };
+}
+
+function strip(which: 'both' | 'left' | 'right') {
+  return (self: Bytes, set: Value): Value =>
+    like(self, text.stripCharacters(latin(self.v), which, set === null ? ' \t\n\r\v\f' : required(set)));
+}
+
+function startsOrEnds(ends: boolean) {
+  return (self: Bytes, wanted: Value, start: Value, end: Value): boolean => {
+    const [from, to] = clipBounds(start, end, self.v.length);
+    const window = latin(self.v.subarray(from, to));
+    const all = wanted instanceof PyTuple ? wanted.items : [wanted];
+    return all.some((one) => (ends ? window.endsWith(required(one)) : window.startsWith(required(one))));
+  };
+}
+
+const ascii = (f: (units: string) => string) => (self: Bytes) => like(self, f(latin(self.v)));
+const lower = (units: string): string => units.replace(/[A-Z]/g, (c) => c.toLowerCase());
+const upper = (units: string): string => units.replace(/[a-z]/g, (c) => c.toUpperCase());
+const test = (pattern: RegExp) => (self: Bytes) => pattern.test(latin(self.v));
+
+function join(self: Bytes, iterable: Value): Value {
+  const pieces = toArray(iterable).map((item, at) => {
+    const bytes = bytesOf(item);
+    if (bytes === undefined) typeError(`sequence item ${at}: expected a bytes-like object, ${typeName(item)} found`);
+    return latin(bytes as Uint8Array);
+  });
+  return like(self, pieces.join(latin(self.v)));
+}
+
+function hex(self: Bytes, separator: Value | undefined): string {
+  return Array.from(self.v, (byte) => byte.toString(16).padStart(2, '0')).join(
+    separator === undefined ? '' : str(separator),
+  );
+}
+
+function fromHex(cls: PyType, value: Value): Value {
+  const digits = (textOf(value) ?? typeError(`fromhex() argument must be str, not ${typeName(value)}`)).replace(
+    /\s+/g,
+    '',
+  );
+  const bad = /[^0-9a-f]/i.exec(digits);
+  if (bad !== null || digits.length % 2 !== 0) {
+    valueError(`non-hexadecimal number found in fromhex() arg at position ${bad === null ? digits.length : bad.index}`);
+  }
+  const bytes = Uint8Array.from({ length: digits.length / 2 }, (_, at) =>
+    Number.parseInt(digits.slice(2 * at, 2 * at + 2), 16),
+  );
+  return cls.isSubtype(bytearrayType) ? new PyByteArray(bytes) : new PyBytes(bytes);
+}
+
+function padded(align: 'left' | 'right' | 'center') {
+  return (self: Bytes, width: Value, fill: Value): Value => {
+    const units = latin(self.v);
+    const filler = fill === undefined ? ' ' : required(fill);
+    if (align === 'center') return like(self, text.center(units, toSize(width), filler));
+    return like(self, align === 'left' ? units.padEnd(toSize(width), filler) : units.padStart(toSize(width), filler));
+  };
+}
+
+const METHODS = {
+  'capitalize(self, /)': ascii((u) => upper(u.slice(0, 1)) + lower(u.slice(1))),
+  'center(self, width, fillchar=<no value>, /)': padded('center'),
+  'copy(self, /)': (self: Bytes) => like(self, latin(self.v)),
+  'count(self, sub, start=<no value>, end=<no value>, /)': (self: Bytes, wanted: Value, start: Value, end: Value) => {
+    const [from, to] = clipBounds(start, end, self.v.length);
+    return from > to ? 0 : text.countIn(latin(self.v.subarray(from, to)), part(wanted));
+  },
+  "decode(self, /, encoding='utf-8', errors='strict')": (self: Bytes, encoding: Value, errors: Value) =>
+    decodeBytes(self.v, str(encoding), str(errors)),
+  'endswith(self, suffix, start=<no value>, end=<no value>, /)': startsOrEnds(true),
+  'find(self, sub, start=<no value>, end=<no value>, /)': find(false),
+  'hex(self, sep=<no value>, /)': hex,
+  'index(self, sub, start=<no value>, end=<no value>, /)': index(false),
+  'isalnum(self, /)': test(/^[0-9A-Za-z]+$/),
+  'isalpha(self, /)': test(/^[A-Za-z]+$/),
+  'isdigit(self, /)': test(/^[0-9]+$/),
+  'islower(self, /)': test(/^[^A-Z]*[a-z][^A-Z]*$/),
+  'isspace(self, /)': test(/^[ \t-\r]+$/),
+  'isupper(self, /)': test(/^[^a-z]*[A-Z][^a-z]*$/),
+  'join(self, iterable_of_bytes, /)': join,
+  'ljust(self, width, fillchar=<no value>, /)': padded('left'),
+  'lower(self, /)': ascii(lower),
+  'lstrip(self, bytes=None, /)': strip('left'),
+  'partition(self, sep, /)': (self: Bytes, separator: Value) => {
+    const units = latin(self.v);
+    const on = required(separator);
+    const at = units.indexOf(on);
+    const pieces = at < 0 ? [units, '', ''] : [units.slice(0, at), on, units.slice(at + on.length)];
+    return new PyTuple(pieces.map((piece) => like(self, piece)));
+  },
+  'removeprefix(self, prefix, /)': (self: Bytes, prefix: Value) => {
+    const units = latin(self.v);
+    return like(self, units.startsWith(required(prefix)) ? units.slice(required(prefix).length) : units);
+  },
+  'removesuffix(self, suffix, /)': (self: Bytes, suffix: Value) => {
+    const units = latin(self.v);
+    const end = required(suffix);
+    return like(self, end !== '' && units.endsWith(end) ? units.slice(0, -end.length) : units);
+  },
+  'replace(self, old, new, count=-1, /)': (self: Bytes, old: Value, replacement: Value, limit: Value) =>
+    like(self, text.replaceIn(latin(self.v), required(old), required(replacement), toSize(limit))),
+  'rfind(self, sub, start=<no value>, end=<no value>, /)': find(true),
+  'rindex(self, sub, start=<no value>, end=<no value>, /)': index(true),
+  'rjust(self, width, fillchar=<no value>, /)': padded('right'),
+  'rsplit(self, /, sep=None, maxsplit=-1)': split(true),
+  'rstrip(self, bytes=None, /)': strip('right'),
+  'split(self, /, sep=None, maxsplit=-1)': split(false),
+  'splitlines(self, /, keepends=False)': (self: Bytes, keep: Value) => {
+    const lines = latin(self.v).match(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g) ?? [];
+    return new PyList(lines.map((line) => like(self, truth(keep) ? line : line.replace(/[\r\n]+$/, ''))));
+  },
+  'startswith(self, prefix, start=<no value>, end=<no value>, /)': startsOrEnds(false),
+  'strip(self, bytes=None, /)': strip('both'),
+  'swapcase(self, /)': ascii((u) => text.swapCase(u)),
+  'title(self, /)': ascii((u) => text.titleCase(u)),
+  'translate(self, table, /)': (self: Bytes, table: Value) => {
+    const map = table === null ? null : bytesOf(table);
+    return like(self, latin(map ? self.v.map((byte) => map[byte] as number) : self.v));
+  },
+  'upper(self, /)': ascii(upper),
+  'zfill(self, width, /)': (self: Bytes, width: Value) => like(self, text.zeroFill(latin(self.v), toSize(width))),
+};
+
+/** A window on bytes, of unsigned bytes only. */
+export class PyMemoryView {
+  declare cls: PyType;
+  readonly source: Bytes;
+  readonly start: number;
+  readonly length: number;
+
+  constructor(source: Bytes, start = 0, length = source.v.length) {
+    this.source = source;
+    this.start = start;
+    this.length = length;
+  }
+
+  bytes(): Uint8Array {
+    return this.source.v.subarray(this.start, this.start + this.length);
+  }
+}
+
+/** The type memoryview. */
+export const memoryviewType = defineType({
+  name: 'memoryview',
+  bases: [objectType],
+  js: PyMemoryView,
+  subclassable: false,
+  slots: {
+    new: (_cls: PyType, args: Value[]) => {
+      const source = args[0] as Value;
+      if (source instanceof PyMemoryView) return source;
+      if (source instanceof PyBytes || source instanceof PyByteArray) return new PyMemoryView(source);
+      return typeError(`memoryview: a bytes-like object is required, not '${typeName(source)}'`);
+    },
+    len: (self: PyMemoryView) => self.length,
+    getitem: (self: PyMemoryView, key: Value) => {
+      const item = getitem(new PyBytes(self.bytes()), key);
+      return item instanceof PyBytes ? new PyMemoryView(item) : item;
+    },
+    setitem: (self: PyMemoryView, key: Value, value: Value) => {
+      if (self.source instanceof PyBytes) typeError('cannot modify read-only memory');
+      self.source.v[self.start + toIndex(key)] = toIndex(value);
+    },
+    eq: (a: PyMemoryView, b: Value) => {
+      const other = b instanceof PyMemoryView ? b.bytes() : bytesOf(b);
+      return other !== undefined && latin(a.bytes()) === latin(other);
+    },
+  },
+  getset: {
+    nbytes: (self: PyMemoryView) => self.length,
+    itemsize: () => 1,
+    format: () => 'B',
+    ndim: () => 1,
+    shape: (self: PyMemoryView) => new PyTuple([self.length]),
+    readonly: (self: PyMemoryView) => self.source instanceof PyBytes,
+    obj: (self: PyMemoryView) => self.source,
+  },
+  methods: {
+    'tobytes(self, /)': (self: PyMemoryView) => new PyBytes(self.bytes().slice()),
+    'tolist(self, /)': (self: PyMemoryView) => new PyList(Array.from(self.bytes())),
+    'hex(self, /)': (self: PyMemoryView) => hex(new PyBytes(self.bytes()), undefined),
+    'release(self, /)': () => null,
+  },
+});
+
+/** Gives bytes and bytearray their behaviour. */
+export function installBytes(): void {
+  extendType(bytesType, {
+    doc: 'bytes(iterable_of_ints) -> bytes\nbytes(string, encoding[, errors]) -> bytes\nbytes(bytes_or_buffer) -> immutable copy of bytes_or_buffer\nbytes(int) -> bytes object of size given by the parameter initialized with null bytes\nbytes() -> empty bytes object',
+    slots: {
+      new: (cls: PyType, args: Value[], kw: Keywords | null) => {
+        const [source, encoding, errors] = constructorArguments(args, kw, 'bytes');
+        return derive(new PyBytes(bytesFrom(source, encoding, errors, 'bytes')), cls, bytesType);
+      },
+      str: (self: PyBytes) => bytesRepr(self.v),
+    },
+    methods: METHODS,
+    classMethods: { 'fromhex(type, string, /)': fromHex },
+  });
+  extendType(bytearrayType, {
+    doc: 'A mutable sequence of bytes.',
+    slots: {
+      new: (cls: PyType) => derive(new PyByteArray(new Uint8Array(0)), cls, bytearrayType),
+      init: (self: PyByteArray, args: Value[], kw: Keywords | null) => {
+        const [source, encoding, errors] = constructorArguments(args, kw, 'bytearray');
+        self.v = bytesFrom(source, encoding, errors, 'bytearray');
+      },
+      iadd: (self: PyByteArray, other: Value) => {
+        self.v = unlatin(latin(self.v) + required(other));
+        return self;
+      },
+    },
+    methods: { ...METHODS, ...MUTABLE },
+    classMethods: { 'fromhex(type, string, /)': fromHex },
+    members: { __hash__: null },
+  });
+}
+
+function constructorArguments(
+  args: Value[],
+  kw: Keywords | null,
+  name: string,
+): [Value | undefined, Value | undefined, Value | undefined] {
+  if (args.length > 3) typeError(`${name}() takes at most 3 arguments (${args.length} given)`);
+  return [args[0] ?? kw?.get('source'), args[1] ?? kw?.get('encoding'), args[2] ?? kw?.get('errors')];
+}
+
+const MUTABLE = {
+  'append(self, item, /)': (self: PyByteArray, item: Value) => {
+    self.v = Uint8Array.from([...self.v, byteOf('byte')(item)]);
+    return null;
+  },
+  'clear(self, /)': (self: PyByteArray) => {
+    self.v = new Uint8Array(0);
+    return null;
+  },
+  'extend(self, iterable_of_ints, /)': (self: PyByteArray, items: Value) => {
+    self.v = Uint8Array.from([...self.v, ...(bytesOf(items) ?? toArray(items).map(byteOf('byte')))]);
+    return null;
+  },
+  'insert(self, index, item, /)': (self: PyByteArray, at: Value, item: Value) => {
+    const bytes = Array.from(self.v);
+    bytes.splice(toIndex(at), 0, byteOf('byte')(item));
+    self.v = Uint8Array.from(bytes);
+    return null;
+  },
+  'pop(self, index=-1, /)': (self: PyByteArray, at: Value) => {
+    const bytes = Array.from(self.v);
+    if (bytes.length === 0) raise('IndexError', 'pop from empty bytearray');
+    const [gone] = bytes.splice(toIndex(at), 1);
+    self.v = Uint8Array.from(bytes);
+    return gone ?? raise('IndexError', 'pop index out of range');
+  },
+  'remove(self, value, /)': (self: PyByteArray, value: Value) => {
+    const at = self.v.indexOf(toIndex(value));
+    if (at < 0) valueError('value not found in bytearray');
+    self.v = Uint8Array.from([...self.v.subarray(0, at), ...self.v.subarray(at + 1)]);
+    return null;
+  },
+  'reverse(self, /)': (self: PyByteArray) => {
+    self.v = self.v.slice().reverse();
+    return null;
+  },
+};

@@ -1,0 +1,249 @@
+/** Text to bytes and back: UTF-8, UTF-16, UTF-32, Latin-1 and ASCII with the usual error handlers. */
+
+import { raise, typeError, valueError } from './support.ts';
+
+type Codec =
+  | 'utf-8'
+  | 'utf-8-sig'
+  | 'latin-1'
+  | 'ascii'
+  | 'utf-16'
+  | 'utf-16-le'
+  | 'utf-16-be'
+  | 'utf-32'
+  | 'utf-32-le'
+  | 'utf-32-be';
+
+const NAMES: Record<string, Codec> = {
+  utf8: 'utf-8',
+  u8: 'utf-8',
+  utf: 'utf-8',
+  cp65001: 'utf-8',
+  utf8sig: 'utf-8-sig',
+  latin1: 'latin-1',
+  latin: 'latin-1',
+  iso88591: 'latin-1',
+  l1: 'latin-1',
+  cp1252: 'latin-1',
+  ascii: 'ascii',
+  usascii: 'ascii',
+  utf16: 'utf-16',
+  utf16le: 'utf-16-le',
+  utf16be: 'utf-16-be',
+  utf32: 'utf-32',
+  utf32le: 'utf-32-le',
+  utf32be: 'utf-32-be',
+};
+
+function codecOf(name: string): Codec {
+  const codec = NAMES[name.toLowerCase().replace(/[-_ ]/g, '')];
+  return codec ?? raise('LookupError', `unknown encoding: ${name}`);
+}
+
+/** `text.encode(encoding, errors)`. */
+export function encodeText(text: string, encoding = 'utf-8', errors = 'strict'): Uint8Array {
+  const codec = codecOf(encoding);
+  if (codec === 'latin-1' || codec === 'ascii') return encodeSmall(text, codec, errors);
+  const out: number[] = [];
+  if (codec === 'utf-8-sig') out.push(0xef, 0xbb, 0xbf);
+  if (codec === 'utf-16') out.push(0xff, 0xfe);
+  if (codec === 'utf-32') out.push(0xff, 0xfe, 0, 0);
+  let index = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0) as number;
+    if (code >= 0xd800 && code < 0xe000) {
+      const substitute = handled(
+        errors,
+        code,
+        codec.startsWith('utf-8') ? 'utf-8' : codec,
+        index,
+        text,
+        'surrogates not allowed',
+      );
+      for (const unit of substitute) out.push(unit);
+    } else if (codec.startsWith('utf-8')) pushUtf8(out, code);
+    else if (codec.startsWith('utf-16')) pushUtf16(out, character, codec.endsWith('be'));
+    else pushUnits(out, code, 4, codec.endsWith('be'));
+    index++;
+  }
+  return Uint8Array.from(out);
+}
+
+function encodeSmall(text: string, codec: 'latin-1' | 'ascii', errors: string): Uint8Array {
+  const limit = codec === 'ascii' ? 128 : 256;
+  const out: number[] = [];
+  let index = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0) as number;
+    if (code < limit) out.push(code);
+    else for (const unit of handled(errors, code, codec, index, text, `ordinal not in range(${limit})`)) out.push(unit);
+    index++;
+  }
+  return Uint8Array.from(out);
+}
+
+/** The bytes an error handler puts for a character that cannot be encoded. */
+function handled(errors: string, code: number, codec: string, index: number, text: string, reason: string): number[] {
+  const ascii = (shown: string): number[] => Array.from(shown, (c) => c.charCodeAt(0));
+  switch (errors) {
+    case 'ignore':
+      return [];
+    case 'replace':
+      return [63];
+    case 'xmlcharrefreplace':
+      return ascii(`&#${code};`);
+    case 'backslashreplace':
+      return ascii(escapeOf(code));
+    case 'surrogatepass': {
+      const out: number[] = [];
+      pushUtf8(out, code);
+      return out;
+    }
+    case 'surrogateescape':
+      if (code >= 0xdc80 && code < 0xdd00) return [code - 0xdc00];
+      break;
+    case 'strict':
+      break;
+    default:
+      raise('LookupError', `unknown error handler name '${errors}'`);
+  }
+  void text;
+  return raise(
+    'UnicodeEncodeError',
+    `'${codec}' codec can't encode character '${escapeOf(code)}' in position ${index}: ${reason}`,
+  );
+}
+
+function escapeOf(code: number): string {
+  if (code < 0x100) return `\\x${code.toString(16).padStart(2, '0')}`;
+  return code < 0x10000 ? `\\u${code.toString(16).padStart(4, '0')}` : `\\U${code.toString(16).padStart(8, '0')}`;
+}
+
+function pushUtf8(out: number[], code: number): void {
+  if (code < 0x80) out.push(code);
+  else if (code < 0x800) out.push(0xc0 | (code >> 6), 0x80 | (code & 63));
+  else if (code < 0x10000) out.push(0xe0 | (code >> 12), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63));
+  else out.push(0xf0 | (code >> 18), 0x80 | ((code >> 12) & 63), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63));
+}
+
+function pushUtf16(out: number[], character: string, big: boolean): void {
+  for (let at = 0; at < character.length; at++) pushUnits(out, character.charCodeAt(at), 2, big);
+}
+
+function pushUnits(out: number[], value: number, size: number, big: boolean): void {
+  const bytes = Array.from({ length: size }, (_, at) => (value >>> (8 * at)) & 255);
+  out.push(...(big ? bytes.reverse() : bytes));
+}
+
+/** `bytes.decode(encoding, errors)`. */
+export function decodeBytes(bytes: Uint8Array, encoding = 'utf-8', errors = 'strict'): string {
+  const codec = codecOf(encoding);
+  if (codec === 'latin-1') return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+  if (codec === 'ascii') return decodeAscii(bytes, errors);
+  if (codec === 'utf-8-sig')
+    return decodeUtf8(bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes, errors);
+  if (codec === 'utf-8') return decodeUtf8(bytes, errors);
+  return decodeWide(bytes, codec);
+}
+
+function decodeAscii(bytes: Uint8Array, errors: string): string {
+  const out: string[] = [];
+  bytes.forEach((byte, at) => {
+    out.push(
+      byte < 128 ? String.fromCharCode(byte) : undecodable(errors, 'ascii', byte, at, 'ordinal not in range(128)'),
+    );
+  });
+  return out.join('');
+}
+
+function decodeUtf8(bytes: Uint8Array, errors: string): string {
+  const out: string[] = [];
+  let at = 0;
+  while (at < bytes.length) {
+    const lead = bytes[at] as number;
+    if (lead < 0x80) {
+      out.push(String.fromCharCode(lead));
+      at++;
+      continue;
+    }
+    const size =
+      lead >= 0xf0 && lead < 0xf5 ? 4 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xc2 && lead < 0xe0 ? 2 : 0;
+    let valid = 1;
+    let code = lead & (0xff >> (size + 1));
+    while (valid < size && continues(bytes, at, valid, lead))
+      code = (code << 6) | ((bytes[at + valid++] as number) & 63);
+    if (size > 0 && valid === size) {
+      out.push(String.fromCodePoint(code));
+      at += size;
+      continue;
+    }
+    const reason =
+      size === 0
+        ? 'invalid start byte'
+        : at + valid >= bytes.length
+          ? 'unexpected end of data'
+          : 'invalid continuation byte';
+    out.push(undecodable(errors, 'utf-8', lead, at, reason, valid, bytes));
+    at += valid;
+  }
+  return out.join('');
+}
+
+/** Whether the byte `offset` places on may continue the sequence that begins with `lead`. */
+function continues(bytes: Uint8Array, at: number, offset: number, lead: number): boolean {
+  const byte = bytes[at + offset];
+  if (byte === undefined || (byte & 0xc0) !== 0x80) return false;
+  if (offset > 1) return true;
+  if (lead === 0xe0) return byte >= 0xa0;
+  if (lead === 0xed) return byte < 0xa0;
+  if (lead === 0xf0) return byte >= 0x90;
+  return lead !== 0xf4 || byte < 0x90;
+}
+
+function undecodable(
+  errors: string,
+  codec: string,
+  byte: number,
+  at: number,
+  reason: string,
+  length = 1,
+  bytes?: Uint8Array,
+): string {
+  if (errors === 'ignore') return '';
+  if (errors === 'replace') return '\ufffd';
+  const each = Array.from({ length }, (_, offset) => bytes?.[at + offset] ?? byte);
+  if (errors === 'backslashreplace') return each.map((b) => `\\x${b.toString(16).padStart(2, '0')}`).join('');
+  if (errors === 'surrogateescape') return each.map((b) => String.fromCharCode(0xdc00 + b)).join('');
+  const what =
+    length > 1
+      ? `bytes in position ${at}-${at + length - 1}`
+      : `byte 0x${byte.toString(16).padStart(2, '0')} in position ${at}`;
+  return raise('UnicodeDecodeError', `'${codec}' codec can't decode ${what}: ${reason}`);
+}
+
+function decodeWide(bytes: Uint8Array, codec: Codec): string {
+  const size = codec.startsWith('utf-16') ? 2 : 4;
+  let big = codec.endsWith('be');
+  let at = 0;
+  if (codec === 'utf-16' || codec === 'utf-32') {
+    if (bytes[0] === 0xff && bytes[1] === 0xfe) at = size;
+    else if (bytes[size - 2] === 0xfe && bytes[size - 1] === 0xff) {
+      at = size;
+      big = true;
+    }
+  }
+  if ((bytes.length - at) % size !== 0) valueError(`'${codec}' codec can't decode: truncated data`);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const out: string[] = [];
+  for (; at < bytes.length; at += size) {
+    out.push(
+      size === 2 ? String.fromCharCode(view.getUint16(at, !big)) : String.fromCodePoint(view.getUint32(at, !big)),
+    );
+  }
+  return out.join('');
+}
+
+/** The text of an encoding argument. */
+export function encodingName(value: unknown): string {
+  return typeof value === 'string' ? value : typeError('encoding must be a string');
+}

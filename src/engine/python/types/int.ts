@@ -1,0 +1,180 @@
+/** int and bool: constructors and methods; operators are objects/numbers.ts. */
+
+import { bitLength, truncateFloat } from '../format/exact.ts';
+import { parseInteger } from '../format/parse.ts';
+import {
+  boolType,
+  bytesOf,
+  callSpecial,
+  extendType,
+  integerOf,
+  intType,
+  type Keywords,
+  normalize,
+  PyBytes,
+  PyFloat,
+  PyIntObject,
+  PyTuple,
+  type PyType,
+  raise,
+  repr,
+  str,
+  textOf,
+  toArray,
+  toIndex,
+  toInt,
+  truth,
+  typeError,
+  typeName,
+  typeOf,
+  type Value,
+  valueError,
+} from './support.ts';
+
+type Int = number | bigint;
+
+const LONGEST_TEXT = 4300;
+
+const own = (self: Value): Int => integerOf(self) as Int;
+const plain = (self: Value): Value => own(self);
+
+function magnitude(value: Int): bigint {
+  const big = BigInt(value);
+  return big < 0n ? -big : big;
+}
+
+/** `int(x)` without a base. */
+export function toInteger(value: Value): Int {
+  const known = integerOf(value);
+  if (known !== undefined) return known;
+  if (value instanceof PyFloat && value.exact) return truncateFloat(value.v);
+  const text = textOf(value);
+  if (text !== undefined) return fromText(text, 10, repr(value));
+  const bytes = bytesOf(value);
+  if (bytes !== undefined) return fromText(String.fromCharCode(...bytes), 10, repr(value));
+  return converted(value);
+}
+
+function converted(value: Value): Int {
+  const { int, index } = typeOf(value).slots;
+  const convert = int ?? index;
+  if (convert !== undefined) {
+    const result = integerOf(convert(value));
+    return result === undefined ? typeError(`__int__ returned non-int (type ${typeName(convert(value))})`) : result;
+  }
+  const truncated = callSpecial(value, '__trunc__');
+  if (truncated !== undefined) return toInt(truncated);
+  return typeError(`int() argument must be a string, a bytes-like object or a real number, not '${typeName(value)}'`);
+}
+
+function fromText(text: string, base: number, shown: string): Int {
+  if (text.length > LONGEST_TEXT && base === 10 && /^\s*[+-]?[\d_]+\s*$/.test(text)) {
+    valueError(
+      `Exceeds the limit (4300 digits) for integer string conversion: value has ${text.trim().replace(/[+_-]/g, '').length} digits; use sys.set_int_max_str_digits() to increase the limit`,
+    );
+  }
+  return parseInteger(text, base, shown);
+}
+
+function newInt(cls: PyType, args: Value[], kw: Keywords | null): Value {
+  if (args.length > 2) typeError(`int() takes at most 2 arguments (${args.length} given)`);
+  const base = args[1] ?? kw?.get('base');
+  for (const name of kw?.keys() ?? [])
+    if (name !== 'base') typeError(`'${name}' is an invalid keyword argument for int()`);
+  let value: Int;
+  if (base === undefined) value = args.length === 0 ? 0 : toInteger(args[0] as Value);
+  else {
+    if (args.length === 0) typeError('int() missing string argument');
+    value = withBase(args[0] as Value, toIndex(base));
+  }
+  return cls === intType ? value : new PyIntObject(cls, value);
+}
+
+function withBase(value: Value, base: number): Int {
+  const bytes = bytesOf(value);
+  const text = textOf(value) ?? (bytes === undefined ? undefined : String.fromCharCode(...bytes));
+  if (text === undefined) return typeError("int() can't convert non-string with explicit base");
+  if (base !== 0 && (base < 2 || base > 36)) valueError('int() base must be >= 2 and <= 36, or 0');
+  return fromText(text, base, repr(value));
+}
+
+function toBytes(self: Value, length: Value, order: Value, signed: Value): Value {
+  const size = toIndex(length);
+  if (size < 0) valueError('length argument must be non-negative');
+  const value = BigInt(own(self));
+  const isSigned = truth(signed);
+  if (value < 0n && !isSigned) raise('OverflowError', "can't convert negative int to unsigned");
+  const bits = BigInt(size * 8);
+  const limit = isSigned ? 1n << (bits === 0n ? 0n : bits - 1n) : 1n << bits;
+  const tooBig = size === 0 ? value !== 0n : value >= limit || (isSigned && value < -limit);
+  if (tooBig) raise('OverflowError', 'int too big to convert');
+  const out = new Uint8Array(size);
+  let rest = BigInt.asUintN(size * 8, value);
+  for (let at = 0; at < size; at++, rest >>= 8n) out[at] = Number(rest & 255n);
+  return new PyBytes(byteOrder(order) === 'big' ? out.reverse() : out);
+}
+
+function byteOrder(order: Value): 'big' | 'little' {
+  const text = str(order);
+  return text === 'big' || text === 'little' ? text : valueError("byteorder must be either 'little' or 'big'");
+}
+
+function fromBytes(cls: PyType, source: Value, order: Value, signed: Value): Value {
+  const bytes = bytesOf(source) ?? Uint8Array.from(toArray(source), (v) => toIndex(v));
+  const big = byteOrder(order) === 'big' ? bytes : Uint8Array.from(bytes).reverse();
+  let value = 0n;
+  for (const byte of big) value = (value << 8n) | BigInt(byte);
+  if (truth(signed)) value = BigInt.asIntN(big.length * 8, value);
+  const result = normalize(value);
+  return cls === intType ? result : new PyIntObject(cls, result);
+}
+
+function bitCount(value: Int): number {
+  return (value < 0 ? -value : value).toString(2).replaceAll('0', '').length;
+}
+
+/** Gives int its behaviour. */
+export function installInt(): void {
+  extendType(intType, {
+    js: PyIntObject,
+    doc: 'int([x]) -> integer\nint(x, base=10) -> integer\n\nConvert a number or string to an integer, or return 0 if no arguments\nare given.',
+    slots: {
+      new: newInt,
+    },
+    getset: {
+      real: plain,
+      imag: () => 0,
+      numerator: plain,
+      denominator: () => 1,
+    },
+    methods: {
+      '__trunc__(self, /)': plain,
+      '__floor__(self, /)': plain,
+      '__ceil__(self, /)': plain,
+      '__getnewargs__(self, /)': (self: Value) => new PyTuple([own(self)]),
+      'as_integer_ratio(self, /)': (self: Value) => new PyTuple([own(self), 1]),
+      'bit_count(self, /)': (self: Value) => bitCount(own(self)),
+      'bit_length(self, /)': (self: Value) => bitLength(magnitude(own(self))),
+      'conjugate(self, /)': plain,
+      'is_integer(self, /)': () => true,
+      "to_bytes(self, /, length=1, byteorder='big', *, signed=False)": toBytes,
+    },
+    classMethods: {
+      "from_bytes(type, /, bytes, byteorder='big', *, signed=False)": fromBytes,
+    },
+  });
+  installBool();
+}
+
+function installBool(): void {
+  extendType(boolType, {
+    doc: 'bool(x) -> bool\n\nReturns True when the argument x is true, False otherwise.',
+    slots: {
+      new: (_cls: PyType, args: Value[], kw: Keywords | null) => {
+        if (kw !== null && kw.size > 0) typeError('bool() takes no keyword arguments');
+        if (args.length > 1) typeError(`bool expected at most 1 argument, got ${args.length}`);
+        return args.length === 1 && truth(args[0] as Value);
+      },
+    },
+  });
+}
