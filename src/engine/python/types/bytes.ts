@@ -23,7 +23,6 @@ import {
   PyTuple,
   type PyType,
   raise,
-  repr,
   str,
   textOf,
   toArray,

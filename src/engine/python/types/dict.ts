@@ -1,6 +1,5 @@
 /** dict: its constructor and methods; items, operators and views are objects/mappings.ts. */
 
-import { makeIterator } from '../objects/iterators.ts';
 import { PyDictView, updateDict } from '../objects/mappings.ts';
 import {
   call,
@@ -13,7 +12,6 @@ import {
   PyTuple,
   type PyType,
   raise,
-  repr,
   setitem,
   typeError,
   type Value,

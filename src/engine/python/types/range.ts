@@ -11,7 +11,6 @@ import {
   repr,
   sliceType,
   toIndex,
-  typeError,
   type Value,
   valueError,
 } from './support.ts';
