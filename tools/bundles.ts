@@ -1,8 +1,9 @@
 /** The bundles of the product, one table: what each is made from, and for which host. */
-import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type BuildOptions, build } from 'esbuild';
+import { networkSchema } from './schema.ts';
 
 export const root = path.resolve(import.meta.dirname, '..');
 
@@ -35,6 +36,7 @@ const bundles: Record<string, { from: string } & BuildOptions> = {
 /** Builds all bundles; those whose source does not exist are named and left out only in development. */
 export async function buildAll(options: { development?: boolean; report?: boolean } = {}): Promise<void> {
   mkdirSync(path.join(root, 'dist/web'), { recursive: true });
+  writeFileSync(path.join(root, 'dist/network.schema.json'), JSON.stringify(networkSchema()));
   await Promise.all(
     Object.entries(bundles).map(async ([outfile, { from, ...rest }]) => {
       if (options.development && !existsSync(path.join(root, from))) return console.log(`${from} does not exist yet`);

@@ -49,7 +49,7 @@ export function copyWorkspace(scratch: string): string {
 function webExtension(scratch: string): string {
   const folder = path.join(scratch, 'extension');
   mkdirSync(folder);
-  for (const part of ['dist', 'media', 'l10n', 'schemas', 'package.nls.json', 'package.nls.ja.json', 'examples'])
+  for (const part of ['dist', 'media', 'l10n', 'package.nls.json', 'package.nls.ja.json', 'examples'])
     cpSync(path.join(root, part), path.join(folder, part), { recursive: true });
   const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
   manifest.main = undefined;
