@@ -5,6 +5,8 @@
 import type { ArrayHandle, GradientRow, InspectRequest, Report } from '../protocol/report.ts';
 import type { ArrayFacts, Tile, TileRequest } from '../protocol/tile.ts';
 import { experiment } from './findings/experiments.ts';
+import { candidatesOf } from './findings/gradients/candidates.ts';
+import { GradientCapture } from './findings/gradients/capture.ts';
 import { emptyReport } from './emptyReport.ts';
 import { inspectNetwork } from './inspectNetwork.ts';
 import type { NDArray } from './ndarray/array.ts';
@@ -40,7 +42,12 @@ function inspectProgram(request: InspectRequest, hooks: InspectHooks): Inspectio
   const program = parseProgram(request);
   const slice = request.focus ? sliceFor(program.cells, request.focus) : null;
   const parsed = now();
-  const run = execute(program, { ...runOptions(request), kept: slice?.kept ?? null, record: true });
+  const run = execute(program, {
+    ...runOptions(request),
+    kept: slice?.kept ?? null,
+    record: true,
+    listener: (runtime) => new GradientCapture(runtime, candidatesOf(program)),
+  });
   const ran = now();
   const { recorder } = run;
   if (recorder === null) throw new Error('internal: the main run was not recorded');
@@ -75,7 +82,7 @@ function runOptions(request: InspectRequest) {
   const { options = {}, files = {} } = request;
   return {
     seed: options.seed ?? 0,
-    seedGiven: options.seed !== undefined,
+    locale: options.locale ?? ('en' as const),
     limits: options.limits ?? {},
     continueAfterError: options.continueAfterError ?? false,
     files,

@@ -6,7 +6,9 @@ import { placesOf } from '../trace/places.ts';
 import type { Program } from '../trace/program.ts';
 import { execute, type Run } from '../trace/run.ts';
 import { detect } from './detect.ts';
+import { GradientCapture } from './gradients/capture.ts';
 import { checkGradients } from './gradients/checkAll.ts';
+import { sameRandomness } from '../library.ts';
 import type { GradientCheck } from './gradients/check.ts';
 import type { Context, Variation } from './rule.ts';
 
@@ -29,10 +31,11 @@ export function experiment(program: Program, run: Run, request: InspectRequest, 
     return true;
   };
   const { recorder } = run;
+  const captured = run.listener instanceof GradientCapture ? run.listener.captured : [];
   if (recorder === null) throw new Error('internal: experiments need a recorded run');
   const places = placesOf(program, run.runtime);
   const gradients = run.within(() =>
-    checkGradients(run.capture?.captured ?? [], { runtime: run.runtime, outOfTime, spanOf: places.spanOf, withSameRandomness: run.withSameRandomness }),
+    checkGradients(captured, { runtime: run.runtime, outOfTime, spanOf: places.spanOf, withSameRandomness: sameRandomness(run.runtime) }),
   );
   const context: Context = {
     program,
@@ -67,7 +70,7 @@ function rerun(
   const seconds = Math.max(0.05, Math.min(options.limits?.seconds ?? 10, (deadline - now()) / 1000));
   return execute(program, {
     seed: variation.seed ?? run.seed,
-    seedGiven: true,
+    locale: options.locale ?? 'en',
     limits: { ...options.limits, seconds },
     continueAfterError: options.continueAfterError ?? false,
     files: request.files ?? {},

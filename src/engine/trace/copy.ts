@@ -59,7 +59,7 @@ export class Copier {
   #dict(value: PyDict): PyDict {
     const dict = this.#remember(value, new PyDict());
     if (Object.hasOwn(value, 'cls')) dict.cls = value.cls;
-    for (const [key, item] of value.entries()) dict.set(this.copy(key), this.copy(item));
+    for (const { key, value: item } of value.entries()) dict.set(this.copy(key), this.copy(item));
     return dict;
   }
 

@@ -14,6 +14,6 @@ export function callWithParameters(runtime: Runtime, callee: PyFunction, values:
   const keywords = new Map<string, Value>();
   for (const { arg } of node.args.kwonlyargs) if (by.has(arg)) keywords.set(arg, by.get(arg) as Value);
   const more = node.args.kwarg === null ? undefined : by.get(node.args.kwarg.arg);
-  if (more instanceof PyDict) for (const [key, value] of more.entries()) keywords.set(String(key), value);
+  if (more instanceof PyDict) for (const { key, value } of more.entries()) keywords.set(String(key), value);
   return runtime.call(callee, positional, keywords.size > 0 ? keywords : null);
 }

@@ -3,17 +3,18 @@
  * or replaced expressions where the caller wants them. A failing program is an outcome, not an exception.
  */
 import type { ErrorReport, Figure, Limits, Report } from '../../protocol/report.ts';
-import { candidatesOf } from '../findings/gradients/candidates.ts';
-import { GradientCapture } from '../findings/gradients/capture.ts';
+import { installLibrary } from '../library.ts';
 import { type ArrayObserver, observed } from '../ndarray/observe.ts';
 import type { Expr, Module, Stmt } from '../python/syntax/ast.ts';
-import { createRuntime, type Runtime } from '../python/runtime/index.ts';
-import { repr, switchRuntime, type Value } from '../python/objects/index.ts';
+import { PyBaseException, repr, switchRuntime, type Value } from '../python/objects/index.ts';
+import { figuresOf } from '../python/stdlib/matplotlib.ts';
+import { createRuntime, type Outcome, type Runtime } from '../python/runtime/index.ts';
 import { now } from './clock.ts';
 import { errorReport, syntaxErrorReport } from './errors.ts';
+import { moduleSource } from './files.ts';
 import { placesOf, type ProgramPlaces } from './places.ts';
 import type { ParsedCell, Program } from './program.ts';
-import { Recorder } from './recorder.ts';
+import { type CallListener, Recorder } from './recorder.ts';
 import { isArray } from './values.ts';
 
 export interface RunOptions {
@@ -21,11 +22,14 @@ export interface RunOptions {
   limits: Partial<Limits>;
   continueAfterError: boolean;
   files: Record<string, string | Uint8Array>;
+  locale: 'en' | 'ja';
   /** Top-level statements to run; all where null. */
   kept: Set<Stmt> | null;
   record: boolean;
   replace?: (node: Expr) => Expr | null;
   observer?: ArrayObserver;
+  /** Hears of each call of a function of the program. */
+  listener?: (runtime: Runtime) => CallListener;
 }
 
 export interface CellOutcome {
@@ -36,4 +40,151 @@ export interface CellOutcome {
   ran: boolean;
   /** Whether a library the engine does not have took part. */
   opaque: boolean;
+}
+
+export const DEFAULT_LIMITS: Limits = {
+  seconds: 20,
+  steps: 2_000_000_000,
+  bytes: 2 * 1024 ** 3,
+  outputCharacters: 2_000_000,
+  experimentMilliseconds: 3_000,
+};
+
+/** One run of a program, finished; its runtime stays alive for experiments. */
+export class Run {
+  readonly runtime: Runtime;
+  readonly recorder: Recorder | null;
+  readonly cells: CellOutcome[];
+  readonly seed: number;
+  readonly listener: CallListener | null;
+
+  constructor(parts: Pick<Run, 'runtime' | 'recorder' | 'cells' | 'seed' | 'listener'>) {
+    this.runtime = parts.runtime;
+    this.recorder = parts.recorder;
+    this.cells = parts.cells;
+    this.seed = parts.seed;
+    this.listener = parts.listener;
+  }
+
+  /** Whether a cell raised. */
+  get failed(): boolean {
+    return this.cells.some((cell) => cell.error !== null);
+  }
+
+  /** Whether random numbers were drawn from a stream that the program did not seed. */
+  get usedRandomness(): boolean {
+    return this.runtime.usedUnseededRandomness;
+  }
+
+  /** Runs `body` with this run's runtime as the current one: reprs and calls belong to it. */
+  within<T>(body: () => T): T {
+    const before = switchRuntime(this.runtime);
+    try {
+      return body();
+    } finally {
+      switchRuntime(before);
+    }
+  }
+
+  /** Shapes of the global arrays by name, as text. */
+  globalShapes(): Map<string, string> {
+    const shapes = new Map<string, string>();
+    for (const name of Object.keys(this.runtime.globals)) {
+      const value = this.runtime.globals[name] as Value | undefined;
+      if (isArray(value)) shapes.set(name, value.shape.join());
+    }
+    return shapes;
+  }
+
+  /** What matplotlib calls drew. */
+  figures(): Figure[] {
+    return figuresOf(this.runtime);
+  }
+
+  opaqueModules(places: ProgramPlaces): Report['opaqueModules'] {
+    return this.runtime.opaque.map(({ name, position }) => ({ name, span: position < 0 ? null : places.spanOf(position) }));
+  }
+}
+
+/** Runs the program; `record` keeps steps, calls and operations. */
+export function execute(program: Program, options: RunOptions): Run {
+  installLibrary();
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const runtime = createRuntime({
+    file: program.source,
+    modules: (name) => moduleSource(options.files, name),
+    readFile: (path) => bytesOf(options.files[path]),
+    seed: options.seed,
+    now,
+    limits: { seconds: limits.seconds, steps: limits.steps, memory: limits.bytes, output: limits.outputCharacters },
+  });
+  const recorder = options.record ? new Recorder(runtime) : null;
+  const listener = options.listener?.(runtime) ?? null;
+  if (recorder !== null) {
+    recorder.listener = listener;
+    runtime.tracer = recorder;
+  }
+  const run = new Run({ runtime, recorder, listener, seed: options.seed, cells: [] });
+  const places = placesOf(program, runtime);
+  const observer = options.observer ?? recorder?.operations ?? null;
+  for (const cell of program.cells) {
+    const stopped = run.failed && !options.continueAfterError;
+    run.cells.push(stopped || runtime.stopped !== null ? notRun(cell) : runCell(cell, run, options, observer, places, program));
+  }
+  return run;
+}
+
+function notRun({ index }: ParsedCell): CellOutcome {
+  return { index, stdout: '', result: null, error: null, ran: false, opaque: false };
+}
+
+function runCell(
+  cell: ParsedCell,
+  run: Run,
+  options: RunOptions,
+  observer: ArrayObserver | null,
+  places: ProgramPlaces,
+  program: Program,
+): CellOutcome {
+  const [syntaxError] = cell.errors;
+  if (syntaxError !== undefined) return { ...notRun(cell), error: syntaxErrorReport(syntaxError, program.source, cell.source) };
+  const { runtime, recorder } = run;
+  const opaqueBefore = runtime.opaque.length;
+  const unit = runtime.compile(keptPart(cell.module, options.kept), cell.source, {
+    file: program.source,
+    cell: cell.index,
+    trace: options.record || options.observer !== undefined,
+    echo: program.echo,
+    ...(options.replace ? { replace: options.replace } : {}),
+  });
+  const outcome = observed(observer, () => runtime.run(unit));
+  const result = outcome.ok ? resultText(run, outcome) : null;
+  return {
+    index: cell.index,
+    stdout: runtime.takeOutput().stdout,
+    result,
+    error: outcome.ok ? null : run.within(() => errorReport(outcome, runtime, recorder, places, options.locale)),
+    ran: true,
+    opaque: runtime.opaque.length > opaqueBefore,
+  };
+}
+
+function keptPart(module: Module, kept: Set<Stmt> | null): Module {
+  return kept === null ? module : { ...module, body: module.body.filter((statement) => kept.has(statement)) };
+}
+
+/** What `Out[n]` would show; None shows nothing. */
+function resultText(run: Run, outcome: Outcome & { ok: true }): string | null {
+  const { result } = outcome;
+  if (result === undefined || result === null) return null;
+  try {
+    return run.within(() => observed(null, () => repr(result)));
+  } catch (error) {
+    if (error instanceof PyBaseException) return null;
+    throw error;
+  }
+}
+
+function bytesOf(file: string | Uint8Array | undefined): Uint8Array | null {
+  return file === undefined ? null : typeof file === 'string' ? new TextEncoder().encode(file) : file;
 }

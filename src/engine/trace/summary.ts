@@ -22,7 +22,7 @@ export interface SummaryContext {
 
 /** The summary of a value as it is now, or, for an array with a snapshot, as it was then. */
 export function summarise(value: Value, snapshot: Snapshot | null, context: SummaryContext): ValueSummary {
-  if (isArray(value)) return arraySummary(value, snapshot ?? context.hold(value), context);
+  if (isArray(value)) return arraySummary(value, typeName(value), snapshot ?? context.hold(value), context);
   const number = scalarNumber(value);
   const summary: ValueSummary = { type: typeName(value), text: shortText(value) };
   if (number !== null && typeof value === 'object' && value !== null && 'dtype' in value) {
@@ -37,11 +37,12 @@ export function summarise(value: Value, snapshot: Snapshot | null, context: Summ
   return summary;
 }
 
-function arraySummary(value: NDArray, snapshot: Snapshot, context: SummaryContext): ValueSummary {
+/** The summary of an array as a snapshot has it; `type` is the name of its Python class. */
+export function arraySummary(value: NDArray, type: string, snapshot: Snapshot, context: SummaryContext): ValueSummary {
   const { array, handle } = snapshot;
   const names = context.names(handle);
   const summary: ValueSummary = {
-    type: typeName(value as unknown as Value),
+    type,
     text: array === null ? '' : shortText(array as unknown as Value),
     dtype: value.dtype.name,
     shape: [...value.shape],

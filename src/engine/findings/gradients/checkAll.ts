@@ -3,6 +3,7 @@
  * agree, the hand-written gradient differs from both at the program's own values, and it still does at other values
  * (an epsilon inside a logarithm, or a value that sits on a kink, only differs at some).
  */
+import { PyFunction } from '../../python/objects/index.ts';
 import type { GradientRow } from '../../../protocol/report.ts';
 import { compareGradients, indexOf, norm, TOLERANCE } from '../../gradient/compare.ts';
 import { ENTRY, type NumericalGradient } from '../../gradient/numerical.ts';
@@ -34,7 +35,7 @@ function checkCandidate(captured: Captured, tools: CheckTools): GradientCheck[] 
   if (pair === null) return [];
   const { forward, backward } = pair;
   const definition = captured.candidate.backward;
-  const backwardFunction = backward?.function ?? functionOf(captured, forward, tools);
+  const backwardFunction = backward?.function ?? functionOf(captured, forward);
   if (backwardFunction === null) return [];
   const values = copied(forward.values);
   const setup: Setup = {
@@ -74,10 +75,10 @@ function pairOf({ candidate, forwards, backwards }: Captured): Pair | null {
 }
 
 /** The backward's function object when the program never called it. */
-function functionOf({ candidate }: Captured, forward: CapturedCall, { runtime }: CheckTools): CapturedCall['function'] | null {
+function functionOf({ candidate }: Captured, forward: CapturedCall): CapturedCall['function'] | null {
   const { name } = candidate.backward;
   const found = forward.self === null ? forward.function.globals[name] : forward.self.cls.lookup(name);
-  return runtime.isFunction(found) ? found : null;
+  return found instanceof PyFunction ? found : null;
 }
 
 class Lazy<T> {

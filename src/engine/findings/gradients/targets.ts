@@ -41,7 +41,7 @@ function attributeTargets(parameter: string, self: PyInstance): Target[] {
     const value = self.d[attribute];
     add(attribute, [attribute], value);
     if (value instanceof PyDict)
-      for (const [key, item] of value.entries()) if (typeof key === 'string') add(key, [attribute, key], item);
+      for (const { key, value: item } of value.entries()) if (typeof key === 'string') add(key, [attribute, key], item);
     if (value instanceof PyList) value.items.forEach((item, i) => add(`${attribute}[${i}]`, [attribute, i], item));
   }
   return targets;

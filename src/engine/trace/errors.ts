@@ -1,0 +1,59 @@
+/** How a cell ended, as the report shows it: the program's own exception, a limit, a syntax error, with operands and explanation. */
+import type { ErrorReport } from '../../protocol/report.ts';
+import type { PySyntaxError } from '../python/syntax/parse.ts';
+import { LimitError, type Outcome, type Runtime } from '../python/runtime/index.ts';
+import { explain } from './explain.ts';
+import { operandsOf } from './operands.ts';
+import type { ProgramPlaces } from './places.ts';
+import type { Recorder } from './recorder.ts';
+
+/** The report of a run's failure. */
+export function errorReport(
+  { error, failure }: Outcome & { ok: false },
+  runtime: Runtime,
+  recorder: Recorder | null,
+  places: ProgramPlaces,
+  locale: 'en' | 'ja',
+): ErrorReport {
+  const frames = failure.frames.map((frame) => ({
+    name: frame.name,
+    span: frame.cell === null ? null : { cell: frame.cell, line: frame.line, column: frame.column, endLine: frame.endLine, endColumn: frame.endColumn },
+  }));
+  const inner = [...failure.frames].reverse().find((frame) => frame.cell !== null) ?? failure.frames.at(-1);
+  const node = inner === undefined ? null : places.nodeOf(inner.position);
+  const operands = recorder === null || node === null ? [] : operandsOf(runtime, recorder, node, places);
+  const base = { type: failure.type, message: failure.message };
+  const explanation = explain(base, operands, locale);
+  return {
+    ...base,
+    line: inner?.line ?? 1,
+    column: inner?.column ?? 0,
+    endLine: inner?.endLine ?? inner?.line ?? 1,
+    endColumn: inner?.endColumn ?? 0,
+    traceback: failure.traceback,
+    frames,
+    ...(operands.length > 0 ? { operands } : {}),
+    ...(explanation === undefined ? {} : { explanation }),
+    kind: error instanceof LimitError ? 'limit' : 'program',
+  };
+}
+
+/** The report of text that is no Python. */
+export function syntaxErrorReport(error: PySyntaxError, file: string, source: string): ErrorReport {
+  const { type, message, line, column, endLine, endColumn } = error;
+  const text = source.split('\n')[line - 1] ?? '';
+  const indent = text.length - text.trimStart().length;
+  const width = endLine === line ? Math.max(1, endColumn - column) : 1;
+  const marker = `${' '.repeat(Math.max(0, column - indent))}${'^'.repeat(width)}`;
+  return {
+    type,
+    message,
+    line,
+    column,
+    endLine,
+    endColumn,
+    traceback: `  File "${file}", line ${line}\n    ${text.trim()}\n    ${marker}\n${type}: ${message}\n`,
+    frames: [],
+    kind: 'syntax',
+  };
+}
