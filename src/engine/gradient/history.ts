@@ -6,6 +6,7 @@
 import type { NDArray } from '../ndarray/array.ts';
 import { offsetOf } from '../ndarray/elements.ts';
 import type { ArrayEvent } from '../ndarray/observe.ts';
+import { still } from './operands.ts';
 
 /** One overwritten window and its other content: the old one, or while the tape is rewound the new one. */
 interface Write {
@@ -24,7 +25,7 @@ export class History {
 
   remember(window: NDArray): void {
     const at = this.events.length;
-    const write = { window, bytes: bytesOf(window) };
+    const write = { window: still(window), bytes: bytesOf(window) };
     const writes = this.#writes[at];
     if (writes === undefined) this.#writes[at] = [write];
     else writes.push(write);

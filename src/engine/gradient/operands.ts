@@ -1,5 +1,5 @@
 /** What an array event reads and what it writes. */
-import type { NDArray } from '../ndarray/array.ts';
+import { NDArray } from '../ndarray/array.ts';
 import type { ArrayEvent } from '../ndarray/observe.ts';
 
 export function inputsOf(event: ArrayEvent): readonly NDArray[] {
@@ -29,3 +29,25 @@ export function outputsOf(event: ArrayEvent): readonly NDArray[] {
       return [event.output];
   }
 }
+
+/** The event with its arrays as they are now: a program may give an array another shape in place later. */
+export function frozen(event: ArrayEvent): ArrayEvent {
+  switch (event.kind) {
+    case 'elementwise':
+      return { ...event, inputs: event.inputs.map(still), output: still(event.output) };
+    case 'einsum':
+      return { ...event, inputs: event.inputs.map(still), output: still(event.output) };
+    case 'special':
+      return { ...event, inputs: event.inputs.map(still), outputs: event.outputs.map(still) };
+    case 'assign':
+      return { ...event, target: still(event.target), source: still(event.source) };
+    case 'scatter':
+      return { ...event, target: still(event.target), source: still(event.source) };
+    default:
+      return { ...event, input: still(event.input), output: still(event.output) };
+  }
+}
+
+/** The same window, which nobody will change. */
+export const still = ({ storage, dtype, shape, strides, offset }: NDArray): NDArray =>
+  new NDArray(storage, dtype, shape, strides, offset, null);

@@ -12,7 +12,7 @@ import { type ArrayEvent, type ArrayObserver, observed } from '../ndarray/observ
 import { GradientBuffers } from './buffers.ts';
 import { History } from './history.ts';
 import { addFormula, isDifferentiable } from './kernels.ts';
-import { inputsOf, outputsOf } from './operands.ts';
+import { frozen, inputsOf, outputsOf } from './operands.ts';
 import { applyRule, usesOutput } from './rules/index.ts';
 
 /** A moment of the recorded program: the number of events before it. */
@@ -46,7 +46,7 @@ export class Tape implements ArrayObserver {
   #last: Backward | null = null;
 
   event(event: ArrayEvent): void {
-    this.#history.add(event);
+    this.#history.add(frozen(event));
   }
 
   beforeWrite(_storage: Storage, window: NDArray): void {
