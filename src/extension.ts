@@ -1,5 +1,6 @@
 /** The extension's entry: composes the features, and tells the user when one cannot start. Nothing else. */
 import * as vscode from 'vscode';
+import { registerArrayEditor } from './editor/arrayEditor.ts';
 import { registerCodeLens } from './editor/codeLens.ts';
 import { registerCommands } from './editor/commands.ts';
 import { registerDiagnostics } from './editor/diagnostics.ts';
@@ -8,6 +9,7 @@ import { registerHover } from './editor/hover.ts';
 import { registerInlayHints } from './editor/inlayHints.ts';
 import { Inspections } from './editor/inspections.ts';
 import { registerInspectorView } from './editor/inspectorView.ts';
+import { registerLanguageModelTools } from './editor/languageModelTools.ts';
 import { registerLive } from './editor/live.ts';
 import { registerNotebooks } from './editor/notebooks.ts';
 import { registerOutputChannel } from './editor/outputChannel.ts';
@@ -33,6 +35,8 @@ export function activate(context: vscode.ExtensionContext): { inspections: Inspe
     () => registerStatusBar(inspections),
     () => registerOutputChannel(inspections, extension.packageJSON.version),
     () => registerLive(inspections),
+    () => registerArrayEditor(extensionUri),
+    () => registerLanguageModelTools(inspections),
   ];
   for (const register of features) {
     try {

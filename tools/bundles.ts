@@ -25,7 +25,7 @@ const bundles: Record<string, { from: string } & BuildOptions> = {
     from: 'src/extension.ts',
     ...browser,
     format: 'cjs',
-    external: ['vscode', 'node:worker_threads'],
+    external: ['vscode', 'node:worker_threads', 'node:fs/promises'],
   },
   'dist/worker.js': { from: 'src/worker/node.ts', ...node },
   'dist/web/worker.js': { from: 'src/worker/web.ts', ...browser },

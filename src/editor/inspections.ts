@@ -3,7 +3,7 @@
  * something changed. Features read from it and never speak to the worker themselves.
  */
 import * as vscode from 'vscode';
-import type { ArrayHandle, Report } from '../protocol/report.ts';
+import type { ArrayHandle, InspectRequest, Report } from '../protocol/report.ts';
 import type { ArrayFacts, Tile, TileRequest } from '../protocol/tile.ts';
 import { Cancelled, type EngineClient, TimeLimit } from './engineClient.ts';
 import { limitSeconds } from './settings.ts';
@@ -81,6 +81,13 @@ export class Inspections implements vscode.Disposable {
       this.setState({ type: 'failed', message: explain(error as Error, target) });
       return null;
     }
+  }
+
+  /** Runs a request for whoever asks, without showing it. */
+  async report(request: InspectRequest): Promise<Report> {
+    const { report, result } = await this.client.inspect(request, { seconds: limitSeconds() + GRACE_SECONDS });
+    this.client.release(report);
+    return result;
   }
 
   /** Ends what runs, at once. True where something ran. */

@@ -1,11 +1,23 @@
 /** One inspector panel, in the sidebar or in a tab: fills its page, hands it reports, answers what it asks. */
 import * as vscode from 'vscode';
 import type { PanelMessage, PanelRequest } from '../protocol/messages.ts';
-import type { Inspections, State } from './inspections.ts';
+import type { ArrayHandle } from '../protocol/report.ts';
+import type { ArrayFacts, Tile, TileRequest } from '../protocol/tile.ts';
+import type { Inspected, State } from './inspections.ts';
 import { partOf } from './places.ts';
 import { applyFix } from './quickFixes.ts';
 import { reveal } from './reveal.ts';
 import { locale, setting } from './settings.ts';
+
+/** Where a panel's reports and arrays come from: the inspections, or a file of arrays. */
+export interface PanelSource {
+  readonly current: Inspected | null;
+  readonly state: State;
+  readonly onDidInspect: vscode.Event<Inspected>;
+  readonly onDidChangeState: vscode.Event<State>;
+  tile(report: number, request: TileRequest, texts: boolean): Promise<Tile>;
+  facts(report: number, array: ArrayHandle): Promise<ArrayFacts>;
+}
 
 /** The panel's buttons, and the commands behind them. */
 const COMMANDS: Record<Extract<PanelRequest, { type: 'command' }>['command'], string> = {
@@ -19,11 +31,7 @@ const COMMANDS: Record<Extract<PanelRequest, { type: 'command' }>['command'], st
 };
 
 /** Attaches the inspector to a webview. The result ends the attachment, not the webview. */
-export function attachPanel(
-  webview: vscode.Webview,
-  extensionUri: vscode.Uri,
-  inspections: Inspections,
-): vscode.Disposable {
+export function attachPanel(webview: vscode.Webview, extensionUri: vscode.Uri, source: PanelSource): vscode.Disposable {
   const post = (message: PanelMessage): void => void webview.postMessage(message);
   let ready = false;
 
@@ -32,10 +40,10 @@ export function attachPanel(
   let outdated = true;
 
   const showReport = (): void => {
-    const inspected = inspections.current;
+    const inspected = source.current;
     if (!ready || !inspected) return;
     outdated = false;
-    stale = isStale(inspections);
+    stale = isStale(source);
     const live = setting<string>('live', inspected.target.uri) !== 'off';
     post({ type: 'report', id: inspected.id, report: inspected.report, stale, live });
   };
@@ -47,10 +55,10 @@ export function attachPanel(
     post(state.type === 'failed' ? state : { type: 'running', source: state.source });
   };
   const showStale = (): void => {
-    if (isStale(inspections) !== stale) showReport();
+    if (isStale(source) !== stale) showReport();
   };
   const follow = ({ textEditor, selections }: vscode.TextEditorSelectionChangeEvent): void => {
-    const part = partOf(inspections.current ?? undefined, textEditor.document);
+    const part = partOf(source.current ?? undefined, textEditor.document);
     const at = selections[0]?.active;
     const line = at && part?.map.ran(at.line + 1);
     if (ready && part && line) post({ type: 'reveal', cell: part.cell, line, column: at.character });
@@ -61,22 +69,22 @@ export function attachPanel(
         ready = true;
         post({ type: 'strings', locale: locale() });
         showReport();
-        if (inspections.state.type !== 'idle') showState(inspections.state);
+        if (source.state.type !== 'idle') showState(source.state);
         return;
       case 'tile':
         return answer(post, request.request, async () => ({
           type: 'tile',
           request: request.request,
-          tile: await inspections.tile(request.report, request.tile, request.texts),
+          tile: await source.tile(request.report, request.tile, request.texts),
         }));
       case 'facts':
         return answer(post, request.request, async () => ({
           type: 'facts',
           request: request.request,
-          facts: await inspections.facts(request.report, request.array),
+          facts: await source.facts(request.report, request.array),
         }));
       case 'goto':
-        if (inspections.current) await reveal(inspections.current, request);
+        if (source.current) await reveal(source.current, request);
         return;
       case 'command':
         await vscode.commands.executeCommand(COMMANDS[request.command]);
@@ -86,8 +94,8 @@ export function attachPanel(
       case 'save':
         return save(request.name, request.bytes);
       case 'applyFix': {
-        const finding = inspections.current?.report.findings[request.finding];
-        if (finding && inspections.current) await applyFix(inspections.current, finding);
+        const finding = source.current?.report.findings[request.finding];
+        if (finding && source.current) await applyFix(source.current, finding);
         return;
       }
       default:
@@ -101,8 +109,8 @@ export function attachPanel(
   };
   const subscriptions = [
     webview.onDidReceiveMessage(receive),
-    inspections.onDidInspect(showReport),
-    inspections.onDidChangeState(showState),
+    source.onDidInspect(showReport),
+    source.onDidChangeState(showState),
     vscode.workspace.onDidChangeTextDocument(showStale),
     vscode.window.onDidChangeTextEditorSelection(follow),
   ];
@@ -111,8 +119,8 @@ export function attachPanel(
 }
 
 /** Whether the document was edited since the report. */
-function isStale(inspections: Inspections): boolean {
-  const inspected = inspections.current;
+function isStale(source: PanelSource): boolean {
+  const inspected = source.current;
   return vscode.workspace.textDocuments.some((document) => {
     const part = partOf(inspected ?? undefined, document);
     return part !== null && !part.map.same;
