@@ -95,7 +95,12 @@ class Fuzz:
 
 def text_of(view, base=None):
     base = view if base is None else base
-    memory = base.tobytes('A')
+    if base.size and not (base.flags.c_contiguous or base.flags.f_contiguous):
+        order = np.argsort([-x for x in base.strides], kind='stable')
+        assert base.transpose(order).flags.c_contiguous
+        memory = base.transpose(order).tobytes()
+    else:
+        memory = base.tobytes('A')
     offset = view.__array_interface__['data'][0] - base.__array_interface__['data'][0]
     if view.size == 0:
         offset = 0
@@ -257,7 +262,7 @@ def index_items(f, shape):
 def op_getitem(f):
     a, ab = f.array(f.pick(['i1', 'f8', 'i8', 'c16', 'f4', 'U7', '?']))
     items, real = index_items(f, a.shape)
-    return {'op': 'getitem', 'args': [{'a': text_of(a, ab)}], 'options': {'items': items}}, lambda: a[real] if any(isinstance(x, np.ndarray) for x in real) else np.asarray(a[real]), 'getitem'
+    return {'op': 'getitem', 'args': [{'a': text_of(a, ab)}], 'options': {'items': items}}, lambda: (lambda x: x if isinstance(x, np.ndarray) else np.array(x, dtype=a.dtype))(a[real]), 'getitem'
 
 
 def op_setitem(f):
@@ -393,7 +398,8 @@ def compare(name, ours, theirs):
     if 't' in ours:
         return None if ours['t'] == theirs['t'] else 'text'
     if 'e' in ours:
-        return None if ours['e'] == theirs['e'] else 'error'
+        kind = {'_UFuncNoLoopError': 'UFuncTypeError', '_UFuncInputCastingError': 'UFuncTypeError', '_UFuncOutputCastingError': 'UFuncTypeError'}.get(ours['e'][0], ours['e'][0])
+        return None if [kind, ours['e'][1]] == theirs['e'] else 'error'
     if len(ours['r']) != len(theirs['r']):
         return 'count'
     complexes = any(np.dtype(x[0]).kind == 'c' for x in theirs['r'])

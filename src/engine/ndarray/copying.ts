@@ -48,14 +48,18 @@ function castBody(from: DType, to: DType): BodyText {
   if (to.kind === 'b')
     return { code: source === 'complex' ? 'r = ar !== 0 || ai !== 0 ? 1 : 0' : 'r = a !== 0 ? 1 : 0' };
   if (target === 'complex') return { code: 'rr = a; ri = 0' };
-  if (source === 'complex') return { code: isInteger(to) ? `const a = ar; ${floatToInt(to)}` : 'r = ar' };
+  if (source === 'complex')
+    return { code: `const a = ar; ${isInteger(to) ? floatToInt(to) : floatToFloat(from.itemsize / 2, to)}` };
   if (wideFrom && isInteger(to)) return { raw: true, code: 'R[ir] = A[ia];' };
   if (from.kind === 'f' && isInteger(to)) return { code: floatToInt(to) };
-  if (from.kind === 'f' && to.kind === 'f' && to.itemsize < from.itemsize) {
-    const round = to.itemsize === 2 ? 'roundHalf' : 'fround';
-    return { code: `r = ${round}(a); if (r - r !== 0 && a - a === 0) st |= OVERFLOW` };
-  }
+  if (from.kind === 'f' && to.kind === 'f') return { code: floatToFloat(from.itemsize, to) };
   return { code: 'r = a' };
+}
+
+/** Narrowing rounds, and tells when that overflows. */
+function floatToFloat(itemsize: number, to: DType): string {
+  if (to.itemsize >= itemsize) return 'r = a';
+  return `r = ${to.itemsize === 2 ? 'roundHalf' : 'fround'}(a); if (r - r !== 0 && a - a === 0) st |= OVERFLOW`;
 }
 
 function floatToInt(to: DType): string {
@@ -313,5 +317,3 @@ export function toBytes(array: NDArray, order: Order = 'C'): Uint8Array {
   const source = fits ? array : plainCopy(array, array.dtype, order);
   return source.storage.u8.slice(source.offset, source.offset + source.nbytes);
 }
-
-export { byteBounds, orThrow };

@@ -25,12 +25,14 @@ export * from './array.ts';
 export * from './copying.ts';
 export * from './dtype.ts';
 export * from './dtypeParse.ts';
+export * from './einsum.ts';
 export {
   asciiBytes,
   convertRaw,
   flatItems,
   forEachOffset,
   itemAt,
+  joinedInteger,
   joinInt64,
   latin1,
   NAT,
@@ -47,6 +49,7 @@ export * from './floatStatus.ts';
 export * from './gather.ts';
 export * from './indexing.ts';
 export * from './manipulate.ts';
+export * from './matmul.ts';
 export * from './objects.ts';
 export * from './observe.ts';
 export { type Array2StringOptions, array2string, arrayRepr, arrayStr } from './printing/arrays.ts';

@@ -120,7 +120,9 @@ interface IndexArray {
   /** The axis of the indexed array, or -1 for a 0-d mask. */
   axis: number;
   shape: readonly number[];
-  values: Positions;
+  /** Read after the shapes have met: NumPy complains of shapes before it complains of bounds. */
+  values: () => Positions;
+  isInt?: boolean;
 }
 
 /** The indices of one integer array, made non-negative and checked. */
@@ -147,9 +149,13 @@ function maskIndices(mask: NDArray, array: NDArray, axis: number): IndexArray[] 
     );
   });
   const flat = flatNonzero(mask);
-  if (mask.ndim === 0) return [{ axis: -1, shape: [flat.length], values: flat }];
-  if (mask.ndim === 1) return [{ axis, shape: [flat.length], values: flat }];
-  return splitPositions(flat, mask.shape).map((values, i) => ({ axis: axis + i, shape: [flat.length], values }));
+  if (mask.ndim === 0) return [{ axis: -1, shape: [flat.length], values: () => flat }];
+  if (mask.ndim === 1) return [{ axis, shape: [flat.length], values: () => flat }];
+  return splitPositions(flat, mask.shape).map((values, i) => ({
+    axis: axis + i,
+    shape: [flat.length],
+    values: () => values,
+  }));
 }
 
 /** Row-major positions as one list of indices an axis (np.unravel_index). */
@@ -195,7 +201,10 @@ function advancedPlan(array: NDArray, given: readonly IndexItem[]): Plan {
   if (isShapeError(indexShape)) {
     throw new ArrayError(
       'IndexError',
-      `shape mismatch: indexing arrays could not be broadcast together with shapes ${arrays.map((one) => compactShape(one.shape)).join(' ')} `,
+      `shape mismatch: indexing arrays could not be broadcast together with shapes ${arrays
+        .filter((one) => !one.isInt)
+        .map((one) => compactShape(one.shape))
+        .join(' ')} `,
     );
   }
   const steps = arrays
@@ -246,21 +255,29 @@ function restSource(array: NDArray, restItems: readonly IndexItem[]): NDArray {
 function indexArrays(item: IndexItem, array: NDArray, axis: number): IndexArray[] {
   const length = array.shape[axis] as number;
   if (item.kind === 'int')
-    return [{ axis, shape: [], values: Float64Array.of(orThrow<number>(resolveIndex(item.value, length, axis))) }];
+    return [
+      {
+        axis,
+        shape: [],
+        isInt: true,
+        values: () => Float64Array.of(orThrow<number>(resolveIndex(item.value, length, axis))),
+      },
+    ];
   if (item.kind === 'mask') return maskIndices(item.array, array, axis);
   const indices = (item as { array: NDArray }).array;
-  return [{ axis, shape: indices.shape, values: checkedIndices(indices, axis, length) }];
+  return [{ axis, shape: indices.shape, values: () => checkedIndices(indices, axis, length) }];
 }
 
 function stretch(one: IndexArray, shape: readonly number[]): Positions {
-  if (one.shape.length === shape.length && one.shape.every((length, i) => length === shape[i])) return one.values;
+  if (one.shape.length === shape.length && one.shape.every((length, i) => length === shape[i])) return one.values();
+  const values = one.values();
   const count = shape.reduce((total, length) => total * length, 1);
   const result = newPositions(count, 2 ** 40);
   const holder = new NDArray(empty([0], bool).storage, int64, one.shape, cStrides(one.shape, 1), 0, null);
   const wide = new NDArray(holder.storage, int64, shape, broadcastStrides(holder, shape), 0, null);
   let k = 0;
   forEachOffset(wide, (at) => {
-    result[k++] = one.values[at] as number;
+    result[k++] = values[at] as number;
   });
   return result;
 }
@@ -356,7 +373,17 @@ function memoryPositions(array: NDArray, plan: Plan): Positions {
 export function setIndex(array: NDArray, items: readonly IndexItem[], value: NDArray): void {
   if (!array.writeable) throw new ArrayError('ValueError', 'assignment destination is read-only');
   if (!isAdvanced(items)) {
-    assign(basicView(array, expand(array, items)), value);
+    const view = basicView(array, expand(array, items));
+    if (
+      view.ndim === 0 &&
+      value.ndim > 0 &&
+      value.dtype.kind !== 'O' &&
+      array.dtype.kind !== 'O' &&
+      !items.some((item) => item.kind === 'ellipsis')
+    ) {
+      throw new ArrayError('ValueError', 'setting an array element with a sequence.');
+    }
+    assign(view, value);
     return;
   }
   const plan = advancedPlan(array, items);

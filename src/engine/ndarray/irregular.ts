@@ -345,5 +345,3 @@ function timeRule(ufunc: Ufunc, dtypes: DType[]): Rule {
   }
   throw noLoop(ufunc, dtypes);
 }
-
-export { convertTime, rawToNumber };

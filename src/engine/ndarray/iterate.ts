@@ -190,3 +190,46 @@ function walkOuter(
     if (axis < 0) return status;
   }
 }
+
+/** The strides that keep the inputs' axis order, by NumPy's iterator's rule: axes swap only if no input objects; reduced axes take no room. */
+export function stridesOver(
+  all: readonly (readonly number[])[],
+  shape: readonly number[],
+  itemsize: number,
+  reduced: readonly number[] = [],
+): number[] {
+  const axes = shape.map((_, i) => i);
+  for (let i = 1; i < axes.length; i++) {
+    const axis = axes[i] as number;
+    let to = i;
+    for (let j = i - 1; j >= 0; j--) {
+      const verdict = shouldSwap(axes[j] as number, axis, all);
+      if (verdict === 'stop') break;
+      if (verdict === 'swap') to = j;
+    }
+    if (to !== i) {
+      axes.splice(i, 1);
+      axes.splice(to, 0, axis);
+    }
+  }
+  const strides = new Array<number>(shape.length);
+  let step = itemsize;
+  for (let k = axes.length - 1; k >= 0; k--) {
+    const axis = axes[k] as number;
+    strides[axis] = step;
+    if (!reduced.includes(axis)) step *= (shape[axis] as number) || 1;
+  }
+  return strides;
+}
+
+function shouldSwap(outer: number, inner: number, all: readonly (readonly number[])[]): 'swap' | 'stop' | 'unclear' {
+  let verdict: 'swap' | 'stop' | 'unclear' = 'unclear';
+  for (const strides of all) {
+    const a = Math.abs(strides[outer] as number);
+    const b = Math.abs(strides[inner] as number);
+    if (a === 0 || b === 0) continue;
+    if (b <= a) return 'stop';
+    verdict = 'swap';
+  }
+  return verdict;
+}

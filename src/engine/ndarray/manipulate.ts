@@ -3,12 +3,12 @@ import { normalizeAxis } from '../shapes/axes.ts';
 import { broadcastShapes, broadcastToShape } from '../shapes/broadcast.ts';
 import { concatenatedShape, stackedShape } from '../shapes/joining.ts';
 import { expandedShape, movedAxes, reshapedShape, squeezeAxes, transposeAxes } from '../shapes/reshape.ts';
-import { cStrides, empty, fStrides, isCContiguous, isFContiguous, NDArray, viewOf } from './array.ts';
+import { cStrides, empty, fStrides, isCContiguous, isFContiguous, type NDArray, viewOf } from './array.ts';
 import { assign, type CopyOrder, copy, plainCopy, rawAssign } from './copying.ts';
 import type { DType } from './dtype.ts';
 import { ArrayError, isShapeError, orThrow } from './errors.ts';
 import { newPositions, type Positions, pick } from './gather.ts';
-import { broadcastStrides } from './iterate.ts';
+import { broadcastStrides, stridesOver } from './iterate.ts';
 import { currentObserver } from './observe.ts';
 import { type Casting, resultType } from './promotion.ts';
 
@@ -200,8 +200,13 @@ export function concatenate(
   const type = dtype ?? (out === null ? resultType(pieces.map((piece) => piece.dtype)) : out.dtype);
   if (out !== null && out.shape.join() !== plan.shape.join())
     throw new ArrayError('ValueError', 'Output array is the wrong shape');
-  const allFortran = pieces.every((piece) => piece.ndim > 1 && isFContiguous(piece) && !isCContiguous(piece));
-  const made = out ?? empty(plan.shape, type, allFortran ? 'F' : 'C');
+  const made = out ?? empty(plan.shape, type);
+  if (out === null && plan.shape.length > 1)
+    made.strides = stridesOver(
+      pieces.map((piece) => piece.strides),
+      plan.shape,
+      type.itemsize,
+    );
   let at = 0;
   for (const piece of pieces) {
     const length = piece.shape[plan.axis] as number;
@@ -445,5 +450,3 @@ export function imaginaryPart(array: NDArray, part: DType): NDArray {
   zeros.writeable = false;
   return zeros;
 }
-
-export { NDArray, plainCopy };

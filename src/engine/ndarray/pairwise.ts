@@ -35,7 +35,7 @@ function build(load: (index: string) => string, round: (text: string) => string)
   return new Function('half16', 'fround', source)(halfToNumber, Math.fround) as Pairwise;
 }
 
-const plain = (text: string): string => text;
+const plain = (text: string): string => `(${text})`;
 const single = (text: string): string => `fround(${text})`;
 
 const SUMS = new Map<number, Pairwise>();

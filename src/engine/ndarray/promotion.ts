@@ -284,5 +284,3 @@ export function accumulatorType(dtype: DType): DType {
   if (dtype.kind === 'b' || (dtype.kind === 'i' && dtype.itemsize < 8)) return int64;
   return dtype.kind === 'u' && dtype.itemsize < 8 ? uint64 : dtype;
 }
-
-export { bool as BOOL, UNSIGNED };

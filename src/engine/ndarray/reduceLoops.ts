@@ -43,14 +43,18 @@ function floatSum(dtype: DType): ReduceLoop {
 
 /** A sum that is not finite warns only if no operand was: overflow, or inf - inf. */
 function sumStatus(A: LaneView, start: number, step: number, count: number, total: number, half: boolean): number {
-  let infinite = false;
+  let up = false;
+  let down = false;
+  let nan = false;
   for (let i = 0, at = start; i < count; i++, at += step) {
     const value = half ? halfToNumber(A[at] as number) : (A[at] as number);
-    if (Number.isNaN(value)) return 0;
-    if (value - value !== 0) infinite = true;
+    if (Number.isNaN(value)) nan = true;
+    else if (value === Number.POSITIVE_INFINITY) up = true;
+    else if (value === Number.NEGATIVE_INFINITY) down = true;
   }
-  if (Number.isNaN(total)) return 8;
-  return infinite ? 0 : 2;
+  if (up && down) return 8;
+  if (Number.isNaN(total)) return nan ? 0 : 8;
+  return up || down ? 0 : 2;
 }
 
 function complexSum(dtype: DType): ReduceLoop {

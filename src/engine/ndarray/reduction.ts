@@ -19,7 +19,7 @@ import { ArrayError, orThrow } from './errors.ts';
 import { reportFloatStatus } from './floatStatus.ts';
 import { flatNonzero, type Positions } from './gather.ts';
 import { irregularReduce } from './irregularReduce.ts';
-import { broadcastStrides, coalesce, runLoop } from './iterate.ts';
+import { broadcastStrides, coalesce, runLoop, stridesOver } from './iterate.ts';
 import { isBehaved, type Lane, type LaneView, laneOf, viewIn } from './loops.ts';
 import { objectOperations, type Raw } from './objects.ts';
 import { currentObserver } from './observe.ts';
@@ -88,6 +88,7 @@ export function reduceUfunc(ufunc: Ufunc, array: NDArray, options: ReduceOptions
   const type = loop.outputs[0] as DType;
   const kept = reducedShape(array.shape, axes, true);
   const accumulator = empty(kept, type);
+  accumulator.strides = stridesOver([array.strides], array.shape, type.itemsize, axes);
   start(ufunc, loop, array, accumulator, axes, options);
   const shape = options.keepdims ? kept : reducedShape(array.shape, axes, false);
   let result = new NDArray(
@@ -206,16 +207,21 @@ function window(array: NDArray, axes: readonly number[], ranges: readonly [numbe
   return viewOf(array, shape, array.strides, offset);
 }
 
-/** Turns axes that run backwards round; the order within a commutative reduction follows memory. */
-function forwards(array: NDArray): NDArray {
-  if (!array.strides.some((stride, i) => stride < 0 && (array.shape[i] as number) > 1)) return array;
+/** Turns axes round that the input runs through backwards: the order within a commutative reduction follows memory. */
+function forwards(input: NDArray, accumulator: NDArray): [NDArray, NDArray] {
+  if (!input.strides.some((stride, i) => stride < 0 && (input.shape[i] as number) > 1)) return [input, accumulator];
+  const flips = input.strides.map((stride) => stride < 0);
+  return [flipped(input, flips), flipped(accumulator, flips)];
+}
+
+function flipped(array: NDArray, flips: readonly boolean[]): NDArray {
   let offset = array.offset;
   const strides = array.strides.map((stride, i) => {
-    if (stride >= 0) return stride;
+    if (!flips[i]) return stride;
     offset += stride * ((array.shape[i] as number) - 1);
     return -stride;
   });
-  return viewOf(array, array.shape, strides, offset);
+  return new NDArray(array.storage, array.dtype, array.shape, strides, offset, array);
 }
 
 const BUFFER = 8192;
@@ -235,28 +241,25 @@ function fold(
     foldMasked(ufunc, loop, source, accumulator, where);
     return;
   }
-  const input = ufunc.reorderable ? forwards(source) : source;
-  const accStrides = broadcastStrides(accumulator, input.shape);
+  const wide = accumulatorView(accumulator, source.shape, broadcastStrides(accumulator, source.shape));
+  const [input, target] = ufunc.reorderable ? forwards(source, wide) : [source, wide];
+  const accStrides = target.strides;
   const plan = coalesce(input.shape, [accStrides, input.strides]);
   const n = plan.shape.length;
   const innermost = n > 0 ? ((plan.strides[0] as number[])[n - 1] as number) : 0;
   const register = innermost === 0 ? reduceLoopFor(loop) : null;
   if (register === null) {
-    const status = runLoop(ownLoop(loop), input.shape, [
-      accumulatorView(accumulator, input.shape, accStrides),
-      input,
-      accumulatorView(accumulator, input.shape, accStrides),
-    ]);
+    const status = runLoop(ownLoop(loop), input.shape, [target, input, target]);
     reportFloatStatus(status, 'reduce');
     return;
   }
   const trailing = trailingReduced(plan.strides[0] as number[]);
   if (ufunc.name === 'add' && (loop.inputs[0] as DType).kind !== 'i' && (trailing > 1 || wasCast)) {
-    foldBuffered(loop, input, accumulator, plan, trailing, wasCast ? innerLength(original, accumulator) : null);
+    foldBuffered(loop, input, target, plan, trailing, wasCast ? innerLength(original, accumulator) : null);
     return;
   }
   walk(plan, Math.max(0, n - 1), (offsets, length, steps) => {
-    const status = callRegister(loop, input, accumulator, length, offsets, steps);
+    const status = callRegister(loop, input, target, length, offsets, steps);
     if (status !== 0) reportFloatStatus(status, 'reduce');
   });
 }
@@ -272,8 +275,11 @@ function trailingReduced(strides: readonly number[]): number {
 }
 
 function innerLength(original: NDArray, accumulator: NDArray): { length: number; axes: number } {
-  const array = forwards(original);
-  const plan = coalesce(array.shape, [broadcastStrides(accumulator, array.shape), array.strides]);
+  const [array, target] = forwards(
+    original,
+    accumulatorView(accumulator, original.shape, broadcastStrides(accumulator, original.shape)),
+  );
+  const plan = coalesce(array.shape, [target.strides, array.strides]);
   return { length: plan.shape[plan.shape.length - 1] ?? 1, axes: trailingReduced(plan.strides[0] as number[]) };
 }
 
@@ -448,6 +454,7 @@ export function accumulateUfunc(
   const type = loop.outputs[0] as DType;
   const source = array.dtype.num === type.num && isBehaved(array) ? array : astype(array, type, 'unsafe', 'C');
   const result = empty(array.shape, type);
+  result.strides = stridesOver([array.strides], array.shape, type.itemsize);
   const length = array.shape[along] as number;
   if (array.size > 0) {
     rawAssign(window(result, [along], [[0, 1]]), window(source, [along], [[0, 1]]));
@@ -554,5 +561,3 @@ function elementView(array: NDArray, position: number): NDArray {
   }
   return viewOf(array, [], [], at);
 }
-
-export { flatNonzero, overlaps };

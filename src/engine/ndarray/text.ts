@@ -1,5 +1,6 @@
 /** str() and repr() of single elements (NumPy scalars), shortest digits first: what string casts and printing build on. */
 import { type DType, TYPE } from './dtype.ts';
+import { roundToHalf } from './float16.ts';
 import { Complex, objectOperations, type Raw } from './objects.ts';
 import { datetimeText, NAT } from './units.ts';
 
@@ -16,30 +17,35 @@ export function shortestDigits(value: number, bits: 16 | 32 | 64): [string, numb
 
 function shortestSingle(value: number): string {
   for (let digits = 0; digits < 9; digits++) {
-    const text = value.toExponential(digits);
+    const text = exponential(value, digits);
     f32[0] = Number(text);
     if (f32[0] === value) return text;
   }
   return value.toExponential(8);
 }
 
+/** toExponential, but a value exactly between two texts goes to the even one. */
+export function exponential(value: number, digits: number): string {
+  const text = value.toExponential(digits);
+  const exact = value.toExponential(100);
+  const point = exact.indexOf('e');
+  if (exact[digits + 2] !== '5' || /[1-9]/.test(exact.slice(digits + 3, point))) return text;
+  const mantissa = text.slice(0, text.indexOf('e'));
+  if (Number(mantissa[mantissa.length - 1]) % 2 === 0) return text;
+  const cut = digits === 0 ? (exact[0] as string) : exact.slice(0, digits + 2);
+  return cut + exact.slice(point);
+}
+
 function shortestHalf(value: number): string {
-  // Halves are so coarse that the interval of texts for one is known exactly in doubles.
-  const magnitude = Math.abs(value);
-  const exponent = magnitude < 2 ** -14 ? -14 : Math.floor(Math.log2(magnitude));
-  const step = 2 ** (exponent - 10);
-  const below = magnitude === 2 ** exponent && exponent > -14 ? step / 4 : step / 2;
-  const even = (magnitude / step) % 2 === 0;
-  const reads = (candidate: number): boolean => {
-    const off = Math.abs(candidate) - magnitude;
-    return off >= 0 ? off < step / 2 || (even && off === step / 2) : -off < below || (even && -off === below);
-  };
   for (let digits = 0; digits < 6; digits++) {
-    const text = value.toExponential(digits);
-    if (reads(Number(text))) return text;
+    const text = exponential(value, digits);
+    if (roundToHalf(Number(text)) === value) return text;
   }
   return value.toExponential(6);
 }
+
+/** Where NumPy's scalars of a width change to scientific notation. */
+const SCIENTIFIC_FROM: Record<16 | 32 | 64, number> = { 16: 1e3, 32: 1e6, 64: 1e16 };
 
 /** Python's repr of a finite or special float, for a float of `bits` bits as NumPy's scalars print it. */
 export function floatText(value: number, bits: 16 | 32 | 64 = 64): string {
@@ -50,7 +56,7 @@ export function floatText(value: number, bits: 16 | 32 | 64 = 64): string {
   const [digits, exponent] = shortestDigits(Math.abs(value), bits);
   const sign = value < 0 ? '-' : '';
   const magnitude = Math.abs(value);
-  if (magnitude >= 1e16 || magnitude < 1e-4) return sign + scientific(digits, exponent - 1);
+  if (magnitude >= SCIENTIFIC_FROM[bits] || magnitude < 1e-4) return sign + scientific(digits, exponent - 1);
   if (exponent <= 0) return `${sign}0.${'0'.repeat(-exponent)}${digits}`;
   if (digits.length <= exponent) return `${sign}${digits}${'0'.repeat(exponent - digits.length)}.0`;
   return `${sign}${digits.slice(0, exponent)}.${digits.slice(exponent)}`;

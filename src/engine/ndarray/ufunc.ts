@@ -7,11 +7,11 @@ import { ArrayError, isShapeError } from './errors.ts';
 import { reportFloatStatus } from './floatStatus.ts';
 import { flatNonzero } from './gather.ts';
 import { irregularCall } from './irregular.ts';
-import { broadcastStrides, runLoop } from './iterate.ts';
+import { broadcastStrides, runLoop, stridesOver } from './iterate.ts';
 import { addLoopHelpers, compileLoop, isBehaved, type Loop } from './loops.ts';
 import { type Complex, objectOperations, type Raw } from './objects.ts';
 import { currentObserver } from './observe.ts';
-import { type Casting, canCast, resultType, type WeakScalar } from './promotion.ts';
+import { type Casting, canCast, className, resultType, type WeakScalar } from './promotion.ts';
 import { findUfunc, type Ufunc, type UfuncLoop } from './ufuncs/index.ts';
 
 addLoopHelpers({
@@ -107,11 +107,12 @@ export function checkIntegerBounds(value: number | bigint, dtype: DType): void {
     bounds = dtype.kind === 'u' ? [0n, (1n << bits) - 1n] : [-(1n << (bits - 1n)), (1n << (bits - 1n)) - 1n];
     BOUNDS[dtype.name] = bounds;
   }
-  if (value < bounds[0] || value > bounds[1]) {
-    if (dtype.itemsize === 8 && dtype.kind === 'i')
-      throw new ArrayError('OverflowError', 'Python int too large to convert to C long');
-    throw new ArrayError('OverflowError', `Python integer ${value} out of bounds for ${dtype.name}`);
-  }
+  if (value >= bounds[0] && value <= bounds[1]) return;
+  // NumPy's own C conversion fails first, beyond 64 bits (63 where it goes through a signed long).
+  const most = dtype.kind === 'u' && dtype.itemsize >= 4 ? 18446744073709551616 : 9223372036854775808;
+  if (value >= most || BigInt(value) < -(2n ** 63n))
+    throw new ArrayError('OverflowError', 'Python int too large to convert to C long');
+  throw new ArrayError('OverflowError', `Python integer ${value} out of bounds for ${dtype.name}`);
 }
 
 function weakArray(weak: Weak, dtype: DType): NDArray {
@@ -168,26 +169,35 @@ export function findLoop(ufunc: Ufunc, inputs: readonly Operand[], options: Call
   for (let k = 0; k < types.length; k++) key = key * 64 + (types[k] as DType).num;
   let loop = ufunc.resolved.get(key);
   if (loop === undefined) {
-    loop = searchLoop(ufunc, types);
+    loop = searchLoop(ufunc, types, inputs);
     ufunc.resolved.set(key, loop);
   }
   return loop;
 }
 
-function searchLoop(ufunc: Ufunc, types: readonly DType[]): UfuncLoop {
+function searchLoop(ufunc: Ufunc, types: readonly DType[], inputs: readonly Operand[]): UfuncLoop {
+  if ((ufunc.name === 'gcd' || ufunc.name === 'lcm') && types.every((type) => 'bfc'.includes(type.kind)))
+    throw noLoopForClasses(ufunc, inputs);
+  if (types.every((type) => type.kind === 'b') && ['subtract', 'negative', 'positive', 'sign'].includes(ufunc.name))
+    throw booleanError(ufunc.name);
   if (types.some((type) => type.kind === 'O')) {
     const found = ufunc.loops.find((loop) => loop.inputs.every((input) => input.kind === 'O'));
     if (found !== undefined) return found;
   } else {
     for (const loop of ufunc.loops)
-      if (loop.inputs.every((input, k) => canCast(types[k] as DType, input, 'safe'))) return loop;
+      if (loop.inputs.every((input, k) => input.kind !== 'O' && canCast(types[k] as DType, input, 'safe'))) return loop;
   }
   if (types.some((type) => type.kind === 'b') && (ufunc.name === 'subtract' || ufunc.name === 'negative'))
     throw booleanError(ufunc.name);
-  throw notSupported(ufunc);
+  throw ufunc.name === 'gcd' || ufunc.name === 'lcm' ? noLoopForClasses(ufunc, inputs) : notSupported(ufunc);
 }
 
 function booleanError(name: string): ArrayError {
+  if (name === 'positive' || name === 'sign')
+    return new ArrayError(
+      '_UFuncNoLoopError',
+      `ufunc '${name}' did not contain a loop with signature matching types <class 'numpy.dtypes.BoolDType'> -> None`,
+    );
   if (name === 'negative')
     return new ArrayError(
       'TypeError',
@@ -196,6 +206,23 @@ function booleanError(name: string): ArrayError {
   return new ArrayError(
     'TypeError',
     'numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, or the logical_xor function instead.',
+  );
+}
+
+const WEAK_CLASS: Record<WeakScalar, string> = {
+  'weak int': '_PyLongDType',
+  'weak float': '_PyFloatDType',
+  'weak complex': '_PyComplexDType',
+};
+
+/** The error of ufuncs that look loops up by dtype class. */
+function noLoopForClasses(ufunc: Ufunc, inputs: readonly Operand[]): ArrayError {
+  const names = inputs.map(
+    (input) => `<class 'numpy.dtypes.${input instanceof NDArray ? className(input.dtype) : WEAK_CLASS[input.kind]}'>`,
+  );
+  return new ArrayError(
+    '_UFuncNoLoopError',
+    `ufunc '${ufunc.name}' did not contain a loop with signature matching types (${names.join(', ')}) -> None`,
   );
 }
 
@@ -345,46 +372,13 @@ export function newOutput(
   if (shape.length < 2 || order === 'C' || order === 'F') return made;
   let rowMajor = true;
   for (const array of arrays) if (array.shape.length > 1 && !isCContiguous(array)) rowMajor = false;
-  if (!rowMajor) made.strides = stridesOver(arrays, shape, dtype.itemsize);
+  if (!rowMajor)
+    made.strides = stridesOver(
+      arrays.map((array) => broadcastStrides(array, shape)),
+      shape,
+      dtype.itemsize,
+    );
   return made;
-}
-
-/** The strides that keep the inputs' axis order, by NumPy's iterator's rule: axes swap only if no input objects. */
-function stridesOver(arrays: readonly NDArray[], shape: readonly number[], itemsize: number): number[] {
-  const all = arrays.map((array) => broadcastStrides(array, shape));
-  const axes = shape.map((_, i) => i);
-  for (let i = 1; i < axes.length; i++) {
-    const axis = axes[i] as number;
-    let to = i;
-    for (let j = i - 1; j >= 0; j--) {
-      const verdict = shouldSwap(axes[j] as number, axis, all);
-      if (verdict === 'stop') break;
-      if (verdict === 'swap') to = j;
-    }
-    if (to !== i) {
-      axes.splice(i, 1);
-      axes.splice(to, 0, axis);
-    }
-  }
-  const strides = new Array<number>(shape.length);
-  let step = itemsize;
-  for (let k = axes.length - 1; k >= 0; k--) {
-    strides[axes[k] as number] = step;
-    step *= shape[axes[k] as number] as number;
-  }
-  return shape.includes(0) ? cStrides(shape, itemsize) : strides;
-}
-
-function shouldSwap(outer: number, inner: number, all: readonly number[][]): 'swap' | 'stop' | 'unclear' {
-  let verdict: 'swap' | 'stop' | 'unclear' = 'unclear';
-  for (const strides of all) {
-    const a = Math.abs(strides[outer] as number);
-    const b = Math.abs(strides[inner] as number);
-    if (a === 0 || b === 0) continue;
-    if (b <= a) return 'stop';
-    verdict = 'swap';
-  }
-  return verdict;
 }
 
 /** Computes into `outs`, which have the right shape; their dtypes may differ from the loop's. */
@@ -485,7 +479,7 @@ function masked(
   runInto(ufunc, loop, picked, results, [chosen.length], false);
   outs.forEach((out, k) => {
     beforeWrite(out);
-    spread(out, results[k] as NDArray, chosen);
+    spread(out, asDType(results[k] as NDArray, out.dtype), chosen);
   });
 }
 

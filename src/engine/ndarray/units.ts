@@ -238,5 +238,3 @@ export function parseUnit(text: string, whole: string): TimeUnit {
   }
   return { base, count: match[1] === '' ? 1 : Number(match[1]) };
 }
-
-export { timeDType };

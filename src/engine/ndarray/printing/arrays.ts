@@ -196,5 +196,3 @@ export function arrayStr(array: NDArray, options: PrintOptions = DEFAULT_PRINT_O
   if (array.ndim === 0) return scalarStr(scalarOf(array), array.dtype, options);
   return array2string(array, options);
 }
-
-export { floatBits };

@@ -1,5 +1,5 @@
 /** Floats as decimal text in every mode of NumPy's Dragon4: shortest or exact digits, cut off, padded, trimmed. */
-import { shortestDigits } from '../text.ts';
+import { exponential, shortestDigits } from '../text.ts';
 
 export type Bits = 16 | 32 | 64;
 
@@ -128,29 +128,9 @@ function scientificDigits(x: number, options: FloatTextOptions): [string, string
     : precision < 0
       ? 60
       : precision;
-  const [mantissa, power] = exponentialExact(x, Math.min(places, 100)).split('e') as [string, string];
+  const [mantissa, power] = exponential(x, Math.min(places, 100)).split('e') as [string, string];
   const [whole, fraction] = split(mantissa);
   return [whole, fraction, Number(power)];
-}
-
-/** toExponential with ties to even. */
-function exponentialExact(x: number, places: number): string {
-  const text = x.toExponential(places);
-  if (places > 70) return text;
-  const [more] = x.toExponential(places + 25).split('e') as [string];
-  if (
-    !/^50*$/.test(more.slice(-25)) ||
-    x
-      .toExponential(100)
-      .split('e')[0]
-      ?.slice(places + 2 + 25)
-      .replace(/0/g, '') !== ''
-  )
-    return text;
-  const [mantissa, power] = text.split('e') as [string, string];
-  if (Number(mantissa[mantissa.length - 1]) % 2 === 0) return text;
-  const cut = more.slice(0, -25);
-  return `${cut.endsWith('.') ? cut.slice(0, -1) : cut}e${power}`;
 }
 
 /** np.format_float_scientific. */

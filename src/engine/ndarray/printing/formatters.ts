@@ -1,6 +1,6 @@
 /** How one element of an array is written beside the others: widths, digits and signs that all elements share. */
 
-import { NDArray } from '../array.ts';
+import type { NDArray } from '../array.ts';
 import type { DType, Field } from '../dtype.ts';
 import { flatItems, NAT, readAt } from '../elements.ts';
 import { type Complex, objectOperations, type Raw } from '../objects.ts';
@@ -256,5 +256,3 @@ export function formatterFor(
       return dtype.fields === null ? (value) => voidText(value) : structFormatter(values, dtype, options);
   }
 }
-
-export { NDArray };

@@ -78,5 +78,3 @@ function voidRepr(value: Raw, dtype: DType, options: PrintOptions): string {
   if (dtype.fields === null) return `np.void(${text})`;
   return `np.void(${text}, dtype=${dtypeStr(dtype)})`;
 }
-
-export { floatBits, type NDArray };

@@ -333,7 +333,7 @@ defineUfunc('reciprocal', {
       body: (t) =>
         integer(
           t,
-          `if (a === 0) { st |= ${DIVIDE}; r = ${t.kind === 'i' && t.itemsize === 4 ? '-2147483648' : '0'}; } else r = Math.trunc(1 / a)`,
+          `if (a === 0) { st |= ${DIVIDE | INVALID}; r = ${t.kind === 'i' && t.itemsize === 4 ? '-2147483648' : '0'}; } else r = Math.trunc(1 / a)`,
           'r = 0n',
         ),
     },

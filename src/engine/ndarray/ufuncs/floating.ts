@@ -60,7 +60,16 @@ defineUfunc('copysign', {
   families: [{ types: FLOATS, body: () => 'r = Math.abs(a); if (b < 0 || (b === 0 && 1 / b < 0)) r = -r' }],
 });
 defineUfunc('nextafter', { nin: 2, families: [{ types: FLOATS, body: (t) => `r = nextAfter(a, b, ${bits(t)})` }] });
-defineUfunc('spacing', { nin: 1, families: [{ types: FLOATS, body: (t) => `r = spacing(a, ${bits(t)})` }] });
+defineUfunc('spacing', {
+  nin: 1,
+  families: [
+    {
+      types: FLOATS,
+      body: (t) =>
+        t.itemsize === 2 ? 'r = a - a === 0 ? nextAfter(a, Infinity, 16) - a : NaN' : `r = spacing(a, ${bits(t)})`,
+    },
+  ],
+});
 
 defineUfunc('modf', {
   nin: 1,

@@ -1,0 +1,134 @@
+/** np.einsum: views where the subscripts only rearrange, matrix products where two operands allow it, else products summed. */
+import { type EinsumPlan, einsumPlan } from '../shapes/products.ts';
+import { type NDArray, viewOf } from './array.ts';
+import { assign, astype, copy } from './copying.ts';
+import type { DType } from './dtype.ts';
+import { orThrow } from './errors.ts';
+import { reshape, transpose } from './manipulate.ts';
+import { matmul } from './matmul.ts';
+import { currentObserver, observed } from './observe.ts';
+import { resultType } from './promotion.ts';
+import { reduceUfunc } from './reduction.ts';
+import { apply, ufuncNamed } from './ufunc.ts';
+
+/** An operand with repeated letters on their diagonal, and its letters without repetition. */
+function diagonals(array: NDArray, term: string): { view: NDArray; letters: string[] } {
+  const letters = [...new Set(term)];
+  const shape = letters.map((letter) =>
+    Math.max(...[...term].flatMap((own, i) => (own === letter ? [array.shape[i] as number] : []))),
+  );
+  const strides = letters.map((letter, k) =>
+    [...term].reduce(
+      (total, own, i) =>
+        own === letter && !(array.shape[i] === 1 && shape[k] !== 1) ? total + (array.strides[i] as number) : total,
+      0,
+    ),
+  );
+  return { view: viewOf(array, shape, strides), letters };
+}
+
+/** The operand with its axes in the order of `letters`; those it lacks have length 1. */
+function aligned(array: NDArray, own: readonly string[], letters: readonly string[]): NDArray {
+  const shape = letters.map((letter) => (own.includes(letter) ? (array.shape[own.indexOf(letter)] as number) : 1));
+  const strides = letters.map((letter) => (own.includes(letter) ? (array.strides[own.indexOf(letter)] as number) : 0));
+  return viewOf(array, shape, strides);
+}
+
+/** Two operands as stacks of matrices: letters in both and in the output are the stack, those summed the inner axis. */
+function asMatmul(
+  x: { view: NDArray; letters: string[] },
+  y: { view: NDArray; letters: string[] },
+  plan: EinsumPlan,
+): NDArray | null {
+  const output = [...plan.output];
+  const isFull = (part: typeof x): boolean =>
+    part.letters.every((letter, i) => part.view.shape[i] === plan.sizes[letter]);
+  if (!isFull(x) || !isFull(y)) return null;
+  const shared = x.letters.filter((letter) => y.letters.includes(letter));
+  const batch = shared.filter((letter) => output.includes(letter));
+  const summed = shared.filter((letter) => !output.includes(letter));
+  const rows = x.letters.filter((letter) => !shared.includes(letter));
+  const columns = y.letters.filter((letter) => !shared.includes(letter));
+  if (summed.length === 0 || [...rows, ...columns].some((letter) => !output.includes(letter))) return null;
+  const size = (letters: readonly string[]): number =>
+    letters.reduce((total, letter) => total * (plan.sizes[letter] as number), 1);
+  const order = (part: typeof x, letters: readonly string[]): NDArray =>
+    transpose(
+      part.view,
+      letters.map((letter) => part.letters.indexOf(letter)),
+    );
+  const left = reshape(order(x, [...batch, ...rows, ...summed]), [size(batch), size(rows), size(summed)]);
+  const right = reshape(order(y, [...batch, ...summed, ...columns]), [size(batch), size(summed), size(columns)]);
+  const letters = [...batch, ...rows, ...columns];
+  const product = reshape(
+    matmul(left, right),
+    letters.map((letter) => plan.sizes[letter] as number),
+  );
+  return transpose(
+    product,
+    output.map((letter) => letters.indexOf(letter)),
+  );
+}
+
+function compute(parts: { view: NDArray; letters: string[] }[], plan: EinsumPlan): NDArray {
+  const output = [...plan.output];
+  if (parts.length === 2) {
+    const product = asMatmul(parts[0]!, parts[1]!, plan);
+    if (product !== null) return product;
+  }
+  const summed = Object.keys(plan.sizes).filter((letter) => !output.includes(letter));
+  const letters = [...output, ...summed];
+  let total = aligned(parts[0]!.view, parts[0]!.letters, letters);
+  for (const part of parts.slice(1)) total = apply('multiply', total, aligned(part.view, part.letters, letters));
+  if (summed.length === 0) return total;
+  const axes = summed.map((_, i) => output.length + i);
+  return reduceUfunc(ufuncNamed('add'), total, { axes, dtype: total.dtype });
+}
+
+/** np.einsum(subscripts, *operands). */
+export function einsum(
+  subscripts: string,
+  operands: readonly NDArray[],
+  options: { out?: NDArray | null; dtype?: DType | null } = {},
+): NDArray {
+  const plan = orThrow<EinsumPlan>(
+    einsumPlan(
+      subscripts,
+      operands.map((operand) => operand.shape),
+    ),
+  );
+  const dtype = options.dtype ?? resultType(operands.map((operand) => operand.dtype));
+  const result = observed(null, () => {
+    const cast = operands.map((operand) => (operand.dtype.num === dtype.num ? operand : astype(operand, dtype)));
+    const parts = cast.map((operand, k) => diagonals(operand, plan.inputs[k] as string));
+    const single = parts.length === 1 && parts[0]!.letters.length === plan.output.length;
+    if (single) {
+      // A rearrangement is a view on the operand.
+      const { view, letters } = parts[0]!;
+      return viewOf(
+        operands[0]!,
+        [...plan.output].map((letter) => view.shape[letters.indexOf(letter)] as number),
+        [...plan.output].map((letter) => view.strides[letters.indexOf(letter)] as number),
+      );
+    }
+    return compute(parts, plan);
+  });
+  const shared = result.base !== null && operands.some((operand) => operand.storage === result.storage);
+  if (shared && options.out == null && options.dtype == null) return result;
+  const output =
+    options.out ??
+    (shared
+      ? observed(null, () => astype(result, dtype))
+      : result.base === null
+        ? result
+        : observed(null, () => copy(result, 'K')));
+  if (options.out != null) observed(null, () => assign(output, result, 'same_kind'));
+  currentObserver()?.event({
+    kind: 'einsum',
+    name: 'einsum',
+    subscripts: `${plan.inputs.join(',')}->${plan.output}`,
+    inputs: [...operands],
+    output,
+  });
+  return output;
+}

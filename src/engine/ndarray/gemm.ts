@@ -1,0 +1,102 @@
+/** Matrix products on row-major memory, one function per element type; sums run over k in order, as reference BLAS does. */
+import { objectOperations } from './objects.ts';
+import { fastGemm } from './wasm/gemm.ts';
+
+/** C (m×n) = A (m×k) · B (k×n), all row-major and starting at the given elements. */
+export type Gemm<T> = (m: number, n: number, k: number, A: T, a: number, B: T, b: number, C: T, c: number) => void;
+
+type Floats = Float64Array;
+
+/** Below so many multiplications the copy into WebAssembly's memory costs more than it gains. */
+const WASM_FROM = 4096;
+
+export const gemmF64: Gemm<Floats> = (m, n, k, A, a, B, b, C, c) => {
+  if (m * n * k >= WASM_FROM && fastGemm !== null && fastGemm(m, n, k, A, a, B, b, C, c)) return;
+  if (n === 1) {
+    for (let i = 0; i < m; i++) {
+      let sum = 0;
+      for (let p = 0, at = a + i * k; p < k; p++) sum += (A[at + p] as number) * (B[b + p] as number);
+      C[c + i] = sum;
+    }
+    return;
+  }
+  for (let i = 0; i < m; i++) {
+    const row = c + i * n;
+    for (let j = 0; j < n; j++) C[row + j] = 0;
+    for (let p = 0; p < k; p++) {
+      const factor = A[a + i * k + p] as number;
+      const from = b + p * n;
+      for (let j = 0; j < n; j++) C[row + j] = (C[row + j] as number) + factor * (B[from + j] as number);
+    }
+  }
+};
+
+export const gemmF32: Gemm<Float32Array> = (m, n, k, A, a, B, b, C, c) => {
+  const { fround } = Math;
+  for (let i = 0; i < m; i++) {
+    const row = c + i * n;
+    for (let j = 0; j < n; j++) C[row + j] = 0;
+    for (let p = 0; p < k; p++) {
+      const factor = A[a + i * k + p] as number;
+      const from = b + p * n;
+      for (let j = 0; j < n; j++)
+        C[row + j] = fround((C[row + j] as number) + fround(factor * (B[from + j] as number)));
+    }
+  }
+};
+
+/** Integers of 32 bits or fewer, modulo 2^32. */
+export const gemmI32: Gemm<Int32Array> = (m, n, k, A, a, B, b, C, c) => {
+  for (let i = 0; i < m; i++) {
+    for (let j = 0; j < n; j++) {
+      let sum = 0;
+      for (let p = 0; p < k; p++) sum = (sum + Math.imul(A[a + i * k + p] as number, B[b + p * n + j] as number)) | 0;
+      C[c + i * n + j] = sum;
+    }
+  }
+};
+
+export const gemmI64: Gemm<BigInt64Array> = (m, n, k, A, a, B, b, C, c) => {
+  for (let i = 0; i < m; i++) {
+    for (let j = 0; j < n; j++) {
+      let sum = 0n;
+      for (let p = 0; p < k; p++) sum += (A[a + i * k + p] as bigint) * (B[b + p * n + j] as bigint);
+      C[c + i * n + j] = BigInt.asIntN(64, sum);
+    }
+  }
+};
+
+/** Interleaved complex numbers; positions count whole numbers. */
+export function gemmComplex(round: (value: number) => number): Gemm<Float64Array | Float32Array> {
+  return (m, n, k, A, a, B, b, C, c) => {
+    for (let i = 0; i < m; i++) {
+      for (let j = 0; j < n; j++) {
+        let re = 0;
+        let im = 0;
+        for (let p = 0; p < k; p++) {
+          const x = 2 * (a + i * k + p);
+          const y = 2 * (b + p * n + j);
+          const [ar, ai, br, bi] = [A[x] as number, A[x + 1] as number, B[y] as number, B[y + 1] as number];
+          re = round(re + round(ar * br - ai * bi));
+          im = round(im + round(ar * bi + ai * br));
+        }
+        C[2 * (c + i * n + j)] = re;
+        C[2 * (c + i * n + j) + 1] = im;
+      }
+    }
+  };
+}
+
+export const gemmObject: Gemm<unknown[]> = (m, n, k, A, a, B, b, C, c) => {
+  const operations = objectOperations();
+  for (let i = 0; i < m; i++) {
+    for (let j = 0; j < n; j++) {
+      let sum: unknown;
+      for (let p = 0; p < k; p++) {
+        const product = operations.call('multiply', [A[a + i * k + p], B[b + p * n + j]]);
+        sum = p === 0 ? product : operations.call('add', [sum, product]);
+      }
+      C[c + i * n + j] = k === 0 ? operations.zero : sum;
+    }
+  }
+};

@@ -1,0 +1,277 @@
+/** matmul, dot, inner, outer, vdot and tensordot. Each reports one einsum event. */
+import { dotShape, innerShape, type MatmulShape, matmulShape, tensordotShape } from '../shapes/products.ts';
+import { empty, isCContiguous, NDArray } from './array.ts';
+import { asDType, assign, astype, rawAssign } from './copying.ts';
+import { bool, type DType, float32, float64, int32, int64, TYPE } from './dtype.ts';
+import { ArrayError, orThrow } from './errors.ts';
+import { type Gemm, gemmComplex, gemmF32, gemmF64, gemmI32, gemmI64, gemmObject } from './gemm.ts';
+import { broadcastStrides } from './iterate.ts';
+import { isBehaved } from './loops.ts';
+import { reshape, transpose } from './manipulate.ts';
+import { currentObserver, observed } from './observe.ts';
+import { resultType } from './promotion.ts';
+import { apply, findLoop, notSupported, ufuncNamed } from './ufunc.ts';
+
+interface Kernel {
+  /** What the operands are cast to before, and the result is cast from. */
+  readonly dtype: DType;
+  readonly gemm: Gemm<never>;
+  readonly view: (array: NDArray) => unknown;
+  /** Elements per item of the view, and per offset byte. */
+  readonly width: number;
+}
+
+const f64Kernel: Kernel = {
+  dtype: float64,
+  gemm: gemmF64 as Gemm<never>,
+  view: (array) => array.storage.f64,
+  width: 8,
+};
+const f32Kernel: Kernel = {
+  dtype: float32,
+  gemm: gemmF32 as Gemm<never>,
+  view: (array) => array.storage.f32,
+  width: 4,
+};
+const i32Kernel: Kernel = { dtype: int32, gemm: gemmI32 as Gemm<never>, view: (array) => array.storage.i32, width: 4 };
+const i64Kernel: Kernel = { dtype: int64, gemm: gemmI64 as Gemm<never>, view: (array) => array.storage.b64, width: 8 };
+const objectKernel = (dtype: DType): Kernel => ({
+  dtype,
+  gemm: gemmObject as Gemm<never>,
+  view: (array) => array.storage.objects,
+  width: 8,
+});
+const complexKernel = (dtype: DType): Kernel =>
+  dtype.itemsize === 16
+    ? { dtype, gemm: gemmComplex((value) => value) as Gemm<never>, view: (array) => array.storage.f64, width: 16 }
+    : { dtype, gemm: gemmComplex(Math.fround) as Gemm<never>, view: (array) => array.storage.f32, width: 8 };
+
+/** 64-bit integers go through doubles while every sum stays exact. */
+function integerKernel(a: NDArray, b: NDArray, inner: number): Kernel {
+  const limit = 2 ** 53;
+  return largest(a) * largest(b) * inner < limit ? f64Kernel : i64Kernel;
+}
+
+function largest(array: NDArray): number {
+  if (array.size === 0) return 0;
+  const values = asContiguousOf(array, float64);
+  const view = values.storage.f64;
+  let most = 0;
+  for (let i = values.offset / 8, end = i + values.size; i < end; i++)
+    most = Math.max(most, Math.abs(view[i] as number));
+  return most;
+}
+
+function kernelFor(dtype: DType, a: NDArray, b: NDArray, inner: number): Kernel {
+  if (dtype.num === TYPE.float64 || dtype.kind === 'b') return f64Kernel;
+  if (dtype.kind === 'f') return f32Kernel;
+  if (dtype.kind === 'c') return complexKernel(dtype);
+  if (dtype.kind === 'O') return objectKernel(dtype);
+  return dtype.itemsize === 8 ? integerKernel(a, b, inner) : i32Kernel;
+}
+
+function asContiguousOf(array: NDArray, dtype: DType): NDArray {
+  if (array.dtype.num === dtype.num && isCContiguous(array) && isBehaved(array)) return array;
+  const made = empty(array.shape, dtype);
+  rawAssign(made, array);
+  return made;
+}
+
+/** The dtype of a product; the error of matmul where there is none. */
+function productType(a: NDArray, b: NDArray): DType {
+  if (a.dtype === b.dtype && a.dtype.num <= TYPE.object && !a.dtype.swapped) return a.dtype;
+  const dtype = resultType([a.dtype, b.dtype]);
+  if (dtype.num > TYPE.object && dtype.num !== TYPE.float16) throw notSupported(ufuncNamed('matmul'));
+  return dtype;
+}
+
+/** Multiplies stacks of matrices into a new row-major array of `plan.shape`. */
+function multiply(a: NDArray, b: NDArray, plan: MatmulShape): NDArray {
+  const dtype = productType(a, b);
+  const kernel = kernelFor(dtype, a, b, plan.inner);
+  const left = asContiguousOf(a, kernel.dtype);
+  const right = asContiguousOf(b, kernel.dtype);
+  const result = empty(plan.shape, kernel.dtype);
+  const { rows, inner, columns } = plan;
+  const run = kernel.gemm as (
+    m: number,
+    n: number,
+    k: number,
+    A: unknown,
+    a: number,
+    B: unknown,
+    b: number,
+    C: unknown,
+    c: number,
+  ) => void;
+  const [A, B, C] = [kernel.view(left), kernel.view(right), kernel.view(result)];
+  const offsetsA = batchOffsets(left, plan.batch, a.ndim > 1 ? 2 : 1);
+  const offsetsB = batchOffsets(right, plan.batch, b.ndim > 1 ? 2 : 1);
+  for (let i = 0; i < offsetsA.length; i++) {
+    run(
+      rows,
+      columns,
+      inner,
+      A,
+      (offsetsA[i] as number) / kernel.width,
+      B,
+      (offsetsB[i] as number) / kernel.width,
+      C,
+      i * rows * columns,
+    );
+  }
+  return kernel.dtype.num === dtype.num ? result : castBack(result, dtype);
+}
+
+function castBack(result: NDArray, dtype: DType): NDArray {
+  return observed(null, () => astype(result, dtype));
+}
+
+/** Byte offsets of the matrices of a stack broadcast to `batch`. */
+function batchOffsets(array: NDArray, batch: readonly number[], core: number): number[] {
+  if (batch.length === 0) return [array.offset];
+  const stack = new NDArray(
+    array.storage,
+    array.dtype,
+    array.shape.slice(0, array.ndim - core),
+    array.strides.slice(0, array.ndim - core),
+    array.offset,
+    null,
+  );
+  const strides = broadcastStrides(stack, batch);
+  let offsets = [array.offset];
+  batch.forEach((length, axis) => {
+    offsets = offsets.flatMap((at) => Array.from({ length }, (_, i) => at + i * (strides[axis] as number)));
+  });
+  return offsets;
+}
+
+function into(result: NDArray, out: NDArray | null, name: string): NDArray {
+  if (out === null) return result;
+  if (out.shape.join() !== result.shape.join()) {
+    if (name === 'dot')
+      throw new ArrayError(
+        'ValueError',
+        'output array is not acceptable (must have the right datatype, number of dimensions, and be a C-Array)',
+      );
+    throw new ArrayError(
+      'ValueError',
+      `matmul: Output operand 0 has a mismatch in its core dimension 0, with gufunc signature (n?,k),(k,m?)->(n?,m?) (size ${out.shape[0]} is different from ${result.shape[0]})`,
+    );
+  }
+  observed(null, () => assign(out, result, 'same_kind'));
+  return out;
+}
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+
+function report(name: string, subscripts: () => string, inputs: NDArray[], output: NDArray): NDArray {
+  currentObserver()?.event({ kind: 'einsum', name, subscripts: subscripts(), inputs, output });
+  return output;
+}
+
+function matmulLetters(a: NDArray, b: NDArray): string {
+  const batch = Math.max(a.ndim - 2, b.ndim - 2, 0);
+  const letters = LETTERS.slice(0, batch);
+  const own = (ndim: number): string => letters.slice(batch - Math.max(ndim - 2, 0));
+  const left = a.ndim > 1 ? 'x' : '';
+  const right = b.ndim > 1 ? 'z' : '';
+  return `${own(a.ndim)}${left}y,${own(b.ndim)}y${right}->${letters}${left}${right}`;
+}
+
+/** a @ b. */
+export function matmul(a: NDArray, b: NDArray, out: NDArray | null = null): NDArray {
+  findLoop(ufuncNamed('matmul'), [a, b]);
+  const plan = orThrow<MatmulShape>(matmulShape(a.shape, b.shape));
+  const output = into(multiply(a, b, plan), out, 'matmul');
+  return report('matmul', () => matmulLetters(a, b), [a, b], output);
+}
+
+/** np.dot. */
+export function dot(a: NDArray, b: NDArray, out: NDArray | null = null): NDArray {
+  if (a.ndim === 0 || b.ndim === 0) {
+    const product = observed(currentObserver(), () => apply('multiply', a, b));
+    return into(product, out, 'dot');
+  }
+  const shape = orThrow<number[]>(dotShape(a.shape, b.shape));
+  const name = 'dot';
+  const inner = a.shape[a.ndim - 1] as number;
+  const product = observed(null, () => {
+    const left = a.ndim > 2 ? reshape(a, [sizeBut(a, a.ndim - 1), inner]) : a;
+    const right =
+      b.ndim > 2 ? reshape(transpose(b, [b.ndim - 2, ...axesBut(b, b.ndim - 2)]), [inner, sizeBut(b, b.ndim - 2)]) : b;
+    const plan = orThrow<MatmulShape>(matmulShape(left.shape, right.shape));
+    const flat = multiply(left, right, plan);
+    return a.ndim > 2 || b.ndim > 2 ? reshape(flat, shape) : flat;
+  });
+  return report(
+    name,
+    () => pairLetters(a, b, [a.ndim - 1], [Math.max(b.ndim - 2, 0)]),
+    [a, b],
+    into(product, out, name),
+  );
+}
+
+const axesBut = (array: NDArray, axis: number): number[] => array.shape.map((_, i) => i).filter((i) => i !== axis);
+const sizeBut = (array: NDArray, axis: number): number =>
+  array.shape.reduce((total, length, i) => (i === axis ? total : total * length), 1);
+
+function pairLetters(a: NDArray, b: NDArray, axesA: readonly number[], axesB: readonly number[]): string {
+  const left = [...LETTERS.slice(0, a.ndim)];
+  const right = [...LETTERS.slice(a.ndim, a.ndim + b.ndim)];
+  axesB.forEach((axis, k) => {
+    right[axis] = left[axesA[k] as number] as string;
+  });
+  const output = [...left.filter((_, i) => !axesA.includes(i)), ...right.filter((_, i) => !axesB.includes(i))];
+  return `${left.join('')},${right.join('')}->${output.join('')}`;
+}
+
+/** np.inner. */
+export function inner(a: NDArray, b: NDArray): NDArray {
+  if (a.ndim === 0 || b.ndim === 0) return apply('multiply', a, b);
+  orThrow<number[]>(innerShape(a.shape, b.shape));
+  return contract('inner', a, b, [a.ndim - 1], [b.ndim - 1]);
+}
+
+/** np.tensordot over the given axes. */
+export function tensordot(a: NDArray, b: NDArray, axesA: readonly number[], axesB: readonly number[]): NDArray {
+  const plan = orThrow<{ axesA: number[]; axesB: number[]; shape: number[] }>(
+    tensordotShape(a.shape, b.shape, axesA, axesB),
+  );
+  return contract('tensordot', a, b, plan.axesA, plan.axesB);
+}
+
+/** Moves the summed axes inside, multiplies two matrices, and gives the rest its shape. */
+function contract(name: string, a: NDArray, b: NDArray, axesA: readonly number[], axesB: readonly number[]): NDArray {
+  const keptA = a.shape.map((_, i) => i).filter((i) => !axesA.includes(i));
+  const keptB = b.shape.map((_, i) => i).filter((i) => !axesB.includes(i));
+  const shape = [...keptA.map((i) => a.shape[i] as number), ...keptB.map((i) => b.shape[i] as number)];
+  const product = observed(null, () => {
+    const summed = axesA.reduce((total, i) => total * (a.shape[i] as number), 1);
+    const rows = keptA.reduce((total, i) => total * (a.shape[i] as number), 1);
+    const columns = keptB.reduce((total, i) => total * (b.shape[i] as number), 1);
+    const left = reshape(transpose(a, [...keptA, ...axesA]), [rows, summed]);
+    const right = reshape(transpose(b, [...axesB, ...keptB]), [summed, columns]);
+    return reshape(multiply(left, right, orThrow<MatmulShape>(matmulShape(left.shape, right.shape))), shape);
+  });
+  return report(name, () => pairLetters(a, b, axesA, axesB), [a, b], product);
+}
+
+/** np.outer: both flattened. */
+export function outer(a: NDArray, b: NDArray, out: NDArray | null = null): NDArray {
+  const left = reshape(a, [a.size, 1]);
+  const right = reshape(b, [1, b.size]);
+  const product = observed(null, () => apply('multiply', left, right));
+  return report('outer', () => 'a,b->ab', [reshape(a, [a.size]), reshape(b, [b.size])], into(product, out, 'outer'));
+}
+
+/** np.vdot: flattened, the first one conjugated. */
+export function vdot(a: NDArray, b: NDArray): NDArray {
+  if (a.size !== b.size)
+    throw new ArrayError(
+      'ValueError',
+      `cannot reshape array of size ${Math.max(a.size, b.size)} into shape (${Math.min(a.size, b.size)},)`,
+    );
+  const left = reshape(a.dtype.kind === 'c' ? apply('conjugate', a) : a, [a.size]);
+  return dot(left, reshape(b, [b.size]));
+}
