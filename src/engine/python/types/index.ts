@@ -11,13 +11,22 @@ import { installSets } from './set.ts';
 import { installStr } from './str.ts';
 import { installTuple } from './tuple.ts';
 
-installInt();
-installFloat();
-installComplex();
-installStr();
-installBytes();
-installList();
-installTuple();
-installDict();
-installSets();
-installRange();
+let installed = false;
+
+/** Does so once. */
+export function installBuiltinTypes(): void {
+  if (installed) return;
+  installed = true;
+  installInt();
+  installFloat();
+  installComplex();
+  installStr();
+  installBytes();
+  installList();
+  installTuple();
+  installDict();
+  installSets();
+  installRange();
+}
+
+installBuiltinTypes();

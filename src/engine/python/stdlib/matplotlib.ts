@@ -1,0 +1,278 @@
+/** matplotlib as a recorder: pyplot's calls become figures of the report, everything about looks is ignored. */
+
+import type { FigureAxes } from '../../../protocol/report.ts';
+import { getattr } from '../objects/attributes.ts';
+import { call } from '../objects/call.ts';
+import { runtime } from '../objects/current.ts';
+import { extendType } from '../objects/define.ts';
+import { PyDict } from '../objects/dict.ts';
+import { type NativeImplementation, nativeFunction } from '../objects/functions.ts';
+import { registerModule } from '../objects/modules.ts';
+import { intOf, truth } from '../objects/protocol.ts';
+import { exception } from '../objects/raise.ts';
+import { type Keywords, PyModule, PyTuple, type Value } from '../objects/values.ts';
+import type { Runtime } from '../runtime/runtime.ts';
+import { axesType, figureType, PyAxes, PyFigure, PyIgnored } from './matplotlib/artists.ts';
+import { labelOf } from './matplotlib/data.ts';
+import { axesAt, currentAxes, currentFigure, drawing, finish, newAxes, newFigure } from './matplotlib/figures.ts';
+import { AXES_LABELS, DRAWING, type Draw, named, PYPLOT_LABELS } from './matplotlib/plotting.ts';
+
+export { figuresOf } from './matplotlib/figures.ts';
+
+/** Submodules of which only the names matter. */
+const IGNORED = [
+  'matplotlib.animation',
+  'matplotlib.axes',
+  'matplotlib.cm',
+  'matplotlib.collections',
+  'matplotlib.colors',
+  'matplotlib.dates',
+  'matplotlib.figure',
+  'matplotlib.font_manager',
+  'matplotlib.gridspec',
+  'matplotlib.image',
+  'matplotlib.lines',
+  'matplotlib.markers',
+  'matplotlib.patches',
+  'matplotlib.path',
+  'matplotlib.patheffects',
+  'matplotlib.style',
+  'matplotlib.ticker',
+  'matplotlib.transforms',
+  'matplotlib.widgets',
+  'matplotlib.backends',
+  'matplotlib.offsetbox',
+  'mpl_toolkits.mplot3d.axes3d',
+  'mpl_toolkits.mplot3d.art3d',
+  'mpl_toolkits.axes_grid1',
+  'mpl_toolkits.axes_grid1.inset_locator',
+];
+
+type Call = (args: Value[], kw: Keywords) => Value;
+
+function count(value: Value | undefined, fallback: number): number {
+  const integer = value === undefined ? undefined : intOf(value);
+  return integer === undefined ? fallback : Math.max(1, Number(integer));
+}
+
+/** The axes objects of a figure, so that one axes is one object. */
+const objects = new WeakMap<FigureAxes, PyAxes>();
+
+function axesObject(axes: FigureAxes): PyAxes {
+  let object = objects.get(axes);
+  if (object === undefined) {
+    object = new PyAxes(axes, currentFigure(drawing(runtime())));
+    objects.set(axes, object);
+  }
+  return object;
+}
+
+const figure: Call = (args, kw) => {
+  const state = drawing(runtime());
+  const number = args[0] ?? kw.get('num');
+  const key = number === undefined || number === null ? null : labelOf(number);
+  const known = key === null ? undefined : state.byNumber.get(key);
+  if (known !== undefined) {
+    state.current = known;
+    state.axes = known.axes[known.axes.length - 1] ?? null;
+    return new PyFigure(known);
+  }
+  const made = newFigure(state);
+  if (key !== null) state.byNumber.set(key, made);
+  return new PyFigure(made);
+};
+
+/** subplot(2, 1, 1), subplot(211): the axes at that place. */
+const subplot: Call = (args, kw) => {
+  const place = args.filter((arg) => intOf(arg) !== undefined).map(String);
+  const key = place.length === 1 ? (place[0] as string) : place.join('');
+  void kw;
+  return axesObject(axesAt(drawing(runtime()), key));
+};
+
+/** rows × columns of axes: one object, or an array of them as NumPy makes it. */
+function grid(rows: number, columns: number, squeeze: boolean): Value {
+  const state = drawing(runtime());
+  const target = currentFigure(state);
+  const all = Array.from({ length: rows }, () =>
+    Array.from({ length: columns }, () => axesObject(newAxes(state, target))),
+  );
+  state.axes = target.axes[target.axes.length - rows * columns] ?? null;
+  if (rows === 1 && columns === 1 && squeeze) return (all[0] as PyAxes[])[0] as PyAxes;
+  const flat = all.flat();
+  const shape = squeeze && (rows === 1 || columns === 1) ? [rows * columns] : [rows, columns];
+  return objectArray(flat, shape);
+}
+
+function objectArray(items: Value[], shape: number[]): Value {
+  const numpy = runtime().importModule('numpy');
+  const object = runtime().builtins.object ?? null;
+  const array = call(getattr(numpy, 'empty'), [new PyTuple(shape)], new Map<string, Value>([['dtype', object]]));
+  const flat = call(getattr(array, 'reshape'), [-1]);
+  const setitem = getattr(flat, '__setitem__');
+  items.forEach((item, at) => {
+    call(setitem, [at, item]);
+  });
+  return array;
+}
+
+const subplots: Call = (args, kw) => {
+  const state = drawing(runtime());
+  const made = newFigure(state);
+  const axes = grid(
+    count(args[0] ?? kw.get('nrows'), 1),
+    count(args[1] ?? kw.get('ncols'), 1),
+    truth(kw.get('squeeze') ?? true),
+  );
+  return new PyTuple([new PyFigure(made), axes]);
+};
+
+const done: Call = () => {
+  finish(drawing(runtime()));
+  return null;
+};
+
+/** close() and clf() of a figure that was never shown leave it in the report: it was drawn. */
+const ignore: Call = () => new PyIgnored();
+const nothing: Call = () => null;
+
+const axes: Call = () => {
+  const state = drawing(runtime());
+  return axesObject(newAxes(state, currentFigure(state)));
+};
+
+const suptitle: Call = (args, kw) => {
+  const target = currentFigure(drawing(runtime()));
+  target.title = labelOf(args[0] ?? kw.get('t'));
+  return named(0.5, 0.98, target.title);
+};
+
+const imread: Call = (args) => {
+  throw exception('FileNotFoundError', 2, 'No such file or directory', args[0] ?? '');
+};
+
+const PYPLOT: Record<string, Call> = {
+  figure,
+  subplot,
+  subplots,
+  subplot2grid: (args) =>
+    axesObject(axesAt(drawing(runtime()), args.map((arg) => (intOf(arg) === undefined ? '' : String(arg))).join())),
+  axes,
+  gca: () => axesObject(currentAxes(drawing(runtime()))),
+  gcf: () => new PyFigure(currentFigure(drawing(runtime()))),
+  sca: (args) => {
+    if (args[0] instanceof PyAxes) drawing(runtime()).axes = args[0].axes;
+    return null;
+  },
+  suptitle,
+  imread,
+  show: done,
+  close: done,
+  clf: done,
+  ion: nothing,
+  ioff: nothing,
+  pause: nothing,
+  draw: nothing,
+  savefig: nothing,
+  tight_layout: nothing,
+  grid: nothing,
+  set_cmap: nothing,
+};
+
+function onCurrentAxes(draw: Draw): Call {
+  return (args, kw) => draw(currentAxes(drawing(runtime())), args, kw);
+}
+
+function native(name: string, f: Call): Value {
+  return nativeFunction(`${name}(*args, **kwargs)`, ((args: Value[], kw: Keywords) =>
+    f(args, kw)) as NativeImplementation);
+}
+
+/** A module whose unknown names are ignoring objects. */
+function lenient(name: string): PyModule {
+  const module = new PyModule(name);
+  module.d.__getattr__ = nativeFunction('__getattr__(name, /)', ((attribute: string): Value => {
+    if (attribute.startsWith('__'))
+      throw exception('AttributeError', `module '${name}' has no attribute '${attribute}'`);
+    return new PyIgnored();
+  }) as NativeImplementation);
+  return module;
+}
+
+function pyplot(): PyModule {
+  const module = lenient('matplotlib.pyplot');
+  for (const [name, f] of Object.entries(PYPLOT)) module.d[name] = native(name, f);
+  for (const [name, draw] of Object.entries({ ...DRAWING, ...PYPLOT_LABELS }))
+    module.d[name] = native(name, onCurrentAxes(draw));
+  module.d.rcParams = new PyDict();
+  return module;
+}
+
+function installMethods(): void {
+  const drawn = Object.entries({ ...DRAWING, ...AXES_LABELS }).map(([name, draw]) => [
+    `${name}(self, /, *args, **kwargs)`,
+    (self: PyAxes, args: Value[], kw: Keywords) => draw(self.axes, args, kw),
+  ]);
+  extendType(axesType, {
+    methods: Object.fromEntries(drawn),
+    getset: { figure: (self: PyAxes) => new PyFigure(self.figure) },
+  });
+  extendType(figureType, {
+    methods: {
+      'add_subplot(self, /, *args, **kwargs)': (self: PyFigure, args: Value[], kw: Keywords) => {
+        makeCurrent(self);
+        return args.length === 0 ? axes(args, kw) : subplot(args, kw);
+      },
+      'add_axes(self, /, *args, **kwargs)': (self: PyFigure, args: Value[], kw: Keywords) => {
+        makeCurrent(self);
+        return axes(args, kw);
+      },
+      'gca(self, /, **kwargs)': (self: PyFigure) => {
+        makeCurrent(self);
+        return axesObject(currentAxes(drawing(runtime())));
+      },
+      'subplots(self, /, nrows=1, ncols=1, *, squeeze=True, **kwargs)': (
+        self: PyFigure,
+        rows: Value,
+        columns: Value,
+        squeeze: Value,
+      ) => {
+        makeCurrent(self);
+        return grid(count(rows, 1), count(columns, 1), truth(squeeze));
+      },
+      'suptitle(self, /, *args, **kwargs)': (self: PyFigure, args: Value[], kw: Keywords) => {
+        makeCurrent(self);
+        return suptitle(args, kw);
+      },
+    },
+  });
+}
+
+function makeCurrent(self: PyFigure): void {
+  const state = drawing(runtime());
+  if (state.current === self.figure) return;
+  state.current = self.figure;
+  state.axes = self.figure.axes[self.figure.axes.length - 1] ?? null;
+}
+
+function packageOf(name: string, rt: Runtime): PyModule {
+  const module = lenient(name);
+  module.d.__path__ = new PyTuple([]);
+  module.d.rcParams = new PyDict();
+  module.d.use = native('use', ignore);
+  module.d.__version__ = '3.9.2';
+  void rt;
+  return module;
+}
+
+/** Registers matplotlib and what comes with it. */
+export function registerMatplotlib(): void {
+  installMethods();
+  registerModule('matplotlib', (rt) => packageOf('matplotlib', rt));
+  registerModule('mpl_toolkits', (rt) => packageOf('mpl_toolkits', rt));
+  registerModule('mpl_toolkits.mplot3d', (rt) => packageOf('mpl_toolkits.mplot3d', rt));
+  registerModule('matplotlib.pyplot', pyplot);
+  registerModule('matplotlib.pylab', pyplot);
+  registerModule('pylab', pyplot);
+  for (const name of IGNORED) registerModule(name, () => lenient(name));
+}

@@ -1,0 +1,104 @@
+/** The Python objects of figures: figures, axes, and everything else as one class that ignores what is asked of it. */
+
+import type { Figure, FigureAxes } from '../../../../protocol/report.ts';
+import { bind } from '../../objects/attributes.ts';
+import { address } from '../../objects/core.ts';
+import { defineType } from '../../objects/define.ts';
+import { PyNative } from '../../objects/functions.ts';
+import { makeIterator } from '../../objects/iterators.ts';
+import type { PyType } from '../../objects/type.ts';
+import { type Attrs, newAttrs, type PyObject, type Value } from '../../objects/values.ts';
+
+/** Takes any call, attribute, item or loop and does nothing: colours, ticks, legends, animations. */
+export class PyIgnored implements PyObject {
+  declare cls: PyType;
+  readonly text: string | null;
+  d: Attrs = newAttrs();
+  constructor(text: string | null = null) {
+    this.text = text;
+  }
+}
+
+/** A figure object. */
+export class PyFigure extends PyIgnored {
+  readonly figure: Figure;
+  constructor(figure: Figure) {
+    super();
+    this.figure = figure;
+  }
+}
+
+/** An axes object. */
+export class PyAxes extends PyIgnored {
+  readonly axes: FigureAxes;
+  readonly figure: Figure;
+  constructor(axes: FigureAxes, figure: Figure) {
+    super();
+    this.axes = axes;
+    this.figure = figure;
+  }
+}
+
+const ignored = (): PyIgnored => new PyIgnored();
+
+/** An attribute that exists, or an ignoring object for any plain name. */
+function attribute(self: PyIgnored, name: string): Value | undefined {
+  const own = self.d[name];
+  if (own !== undefined) return own;
+  const found = self.cls.lookup(name);
+  if (found !== undefined) return found instanceof PyNative ? bind(found, self, self.cls) : bind(found, self, self.cls);
+  return name.startsWith('__') || name === 'tolist' || name.startsWith('_repr_') ? undefined : ignored();
+}
+
+const shared = {
+  getattribute: attribute,
+  setattr: (self: PyIgnored, name: string, value: Value) => {
+    self.d[name] = value;
+  },
+  hash: () => 1,
+  key: (self: Value) => self,
+  eq: (a: Value, b: Value) => a === b,
+  bool: () => true,
+};
+
+/** The class of what is ignored. */
+export const ignoredType = defineType({
+  name: 'matplotlib.artist.Artist',
+  js: PyIgnored,
+  hasDict: true,
+  slots: {
+    ...shared,
+    new: ignored,
+    init: () => undefined,
+    repr: (self: PyIgnored) => self.text ?? `<matplotlib.artist.Artist object at ${address(self)}>`,
+    call: ignored,
+    iter: () => makeIterator('iterator', () => undefined),
+    len: () => 0,
+    getitem: ignored,
+    setitem: () => undefined,
+    add: ignored,
+    sub: ignored,
+    mul: ignored,
+    truediv: ignored,
+  },
+  methods: {
+    '__enter__(self, /)': (self: Value) => self,
+    '__exit__(self, /, *args)': () => false,
+  },
+});
+
+/** The class of figures; pyplot gives it its methods. */
+export const figureType = defineType({
+  name: 'matplotlib.figure.Figure',
+  js: PyFigure,
+  hasDict: true,
+  slots: { ...shared, repr: (self: PyFigure) => `<Figure size 640x480 with ${self.figure.axes.length} Axes>` },
+});
+
+/** The class of axes; pyplot gives it its methods. */
+export const axesType = defineType({
+  name: 'matplotlib.axes._axes.Axes',
+  js: PyAxes,
+  hasDict: true,
+  slots: { ...shared, repr: () => '<Axes: >' },
+});

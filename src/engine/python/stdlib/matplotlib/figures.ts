@@ -1,0 +1,94 @@
+/** The figures of a run: what pyplot's state machine and its objects write into, in the report's shape. */
+
+import type { Figure, FigureAxes } from '../../../../protocol/report.ts';
+import type { Runtime } from '../../runtime/runtime.ts';
+
+interface Drawing {
+  rt: Runtime;
+  figures: Figure[];
+  current: Figure | null;
+  axes: FigureAxes | null;
+  byNumber: Map<string, Figure>;
+  /** Axes by their place in `subplot(r, c, i)`. */
+  places: WeakMap<Figure, Map<string, FigureAxes>>;
+}
+
+const KEY = Symbol('figures');
+
+/** The run's drawing state. */
+export function drawing(rt: Runtime): Drawing {
+  let state = rt.state.get(KEY) as Drawing | undefined;
+  if (state === undefined) {
+    state = { rt, figures: [], current: null, axes: null, byNumber: new Map(), places: new WeakMap() };
+    rt.state.set(KEY, state);
+  }
+  return state;
+}
+
+/** The figures that were drawn on; empty ones are left out. */
+export function figuresOf(rt: Runtime): Figure[] {
+  const state = rt.state.get(KEY) as Drawing | undefined;
+  if (state === undefined) return [];
+  return state.figures
+    .map((figure) => ({ ...figure, axes: figure.axes.filter((axes) => axes.items.length > 0 || axes.title !== '') }))
+    .filter((figure) => figure.axes.some((axes) => axes.items.length > 0));
+}
+
+/** The cell whose code runs now. */
+function cellOf(rt: Runtime): number {
+  return rt.nodes[rt.position]?.unit.cell ?? 0;
+}
+
+/** Ends the current figure: the next drawing begins a new one. */
+export function finish(state: Drawing): void {
+  state.current = null;
+  state.axes = null;
+  state.byNumber.clear();
+}
+
+/** A new figure, now current. */
+export function newFigure(state: Drawing): Figure {
+  const figure: Figure = { cell: cellOf(state.rt), title: '', axes: [] };
+  state.figures.push(figure);
+  state.current = figure;
+  state.axes = null;
+  return figure;
+}
+
+/** The current figure, made where there is none; a notebook's cell begins with none. */
+export function currentFigure(state: Drawing): Figure {
+  if (state.current === null || state.current.cell !== cellOf(state.rt)) return newFigure(state);
+  return state.current;
+}
+
+/** New axes in a figure, now current. */
+export function newAxes(state: Drawing, figure: Figure): FigureAxes {
+  const axes: FigureAxes = { title: '', xlabel: '', ylabel: '', items: [] };
+  figure.axes.push(axes);
+  state.current = figure;
+  state.axes = axes;
+  return axes;
+}
+
+/** The current axes, made where there are none. */
+export function currentAxes(state: Drawing): FigureAxes {
+  const figure = currentFigure(state);
+  return state.axes ?? newAxes(state, figure);
+}
+
+/** The axes at a place of a figure's grid, made at the first call. */
+export function axesAt(state: Drawing, place: string): FigureAxes {
+  const figure = currentFigure(state);
+  let places = state.places.get(figure);
+  if (places === undefined) {
+    places = new Map();
+    state.places.set(figure, places);
+  }
+  let axes = places.get(place);
+  if (axes === undefined) {
+    axes = newAxes(state, figure);
+    places.set(place, axes);
+  }
+  state.axes = axes;
+  return axes;
+}

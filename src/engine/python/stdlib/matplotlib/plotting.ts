@@ -1,0 +1,193 @@
+/** What axes draw: each plotting method as a function from its arguments to items of the report's figure. */
+
+import type { FigureAxes } from '../../../../protocol/report.ts';
+import { floatRepr } from '../../format/floatText.ts';
+import { stringRepr } from '../../format/quote.ts';
+import { textOf } from '../../objects/dict.ts';
+import { type Keywords, PyFloat, PyList, PyTuple, type Value } from '../../objects/values.ts';
+import { PyIgnored } from './artists.ts';
+import {
+  columnsOf,
+  elementsOf,
+  histogramOf,
+  labelOf,
+  numberOf,
+  numbersOf,
+  pictureOf,
+  positionsOf,
+  thinned,
+} from './data.ts';
+
+export type Draw = (axes: FigureAxes, args: Value[], kw: Keywords) => Value;
+
+type Kind = 'line' | 'scatter' | 'bar';
+
+function add(axes: FigureAxes, kind: Kind, x: number[], y: number[], label: string): void {
+  axes.items.push({ kind, label, ...thinned(x, y) });
+}
+
+/** plot(y), plot(x, y), plot(x, y, 'r-', x2, y2, …). */
+const plot: Draw = (axes, args, kw) => {
+  const label = labelOf(kw.get('label'));
+  const lines: Value[] = [];
+  const data = args.filter((arg) => !(textOf(arg) !== undefined && elementsOf(arg) === null));
+  const groups = grouped(args);
+  for (const [x, y] of groups) {
+    for (const column of columnsOf(y)) {
+      const along = x === null ? column.map((_, at) => at) : positionsOf(x);
+      add(axes, 'line', along, column, label);
+      lines.push(new PyIgnored('<matplotlib.lines.Line2D>'));
+    }
+  }
+  return data.length === 0 ? new PyList([]) : new PyList(lines);
+};
+
+/** The pairs of x and y among plot's arguments; format texts end a pair. */
+function grouped(args: Value[]): [Value | null, Value][] {
+  const groups: [Value | null, Value][] = [];
+  let at = 0;
+  while (at < args.length) {
+    const first = args[at] as Value;
+    const second = args[at + 1];
+    if (second === undefined || textOf(second) !== undefined) {
+      groups.push([null, first]);
+      at += 1;
+    } else {
+      groups.push([first, second]);
+      at += 2;
+    }
+    if (textOf(args[at] ?? null) !== undefined) at++;
+  }
+  return groups;
+}
+
+function points(kind: Kind): Draw {
+  return (axes, args, kw) => {
+    const x = args[0] ?? kw.get('x') ?? kw.get('y');
+    const y = args[1] ?? kw.get('height') ?? kw.get('y') ?? kw.get('width');
+    if (x === undefined || y === undefined) return new PyIgnored();
+    const along = positionsOf(x);
+    const values = numbersOf(y);
+    add(
+      axes,
+      kind,
+      along,
+      values.length === 1 ? along.map(() => values[0] as number) : values,
+      labelOf(kw.get('label')),
+    );
+    return new PyIgnored();
+  };
+}
+
+const hist: Draw = (axes, args, kw) => {
+  const values = numbersOf(args[0] ?? kw.get('x') ?? new PyList([]));
+  const { edges, counts } = histogramOf(values, args[1] ?? kw.get('bins'));
+  axes.items.push({ kind: 'histogram', edges, counts });
+  const floats = (numbers: number[]): Value => new PyList(numbers.map((n) => new PyFloat(n)));
+  return new PyTuple([floats(counts), floats(edges), new PyIgnored()]);
+};
+
+const image: Draw = (axes, args) => {
+  const picture = pictureOf(args[args.length >= 3 ? 2 : 0] ?? new PyList([]));
+  if (picture !== null) axes.items.push({ kind: 'image', ...picture });
+  return new PyIgnored();
+};
+
+const text: Draw = (axes, args, kw) => {
+  const [x, y, s] = [args[0] ?? kw.get('x'), args[1] ?? kw.get('y'), args[2] ?? kw.get('s')];
+  const shown = labelOf(s);
+  axes.items.push({ kind: 'text', x: numberOf(x ?? 0), y: numberOf(y ?? 0), text: shown });
+  return named(numberOf(x ?? 0), numberOf(y ?? 0), shown);
+};
+
+const annotate: Draw = (axes, args, kw) => {
+  const [x = Number.NaN, y = Number.NaN] = numbersOf(args[1] ?? kw.get('xy') ?? new PyList([]));
+  const shown = labelOf(args[0] ?? kw.get('text') ?? kw.get('s'));
+  axes.items.push({ kind: 'text', x, y, text: shown });
+  return named(x, y, shown);
+};
+
+/** A Text object, with the repr that notebooks echo. */
+export function named(x: number, y: number, shown: string): Value {
+  const place = (n: number): string => (Number.isInteger(n) && n === 0 ? '0' : floatRepr(n));
+  return new PyIgnored(`Text(${place(x)}, ${place(y)}, ${stringRepr(shown)})`);
+}
+
+function label(field: 'title' | 'xlabel' | 'ylabel', x: number, y: number): Draw {
+  return (axes, args, kw) => {
+    axes[field] = labelOf(args[0] ?? kw.get(field) ?? kw.get('label'));
+    return named(x, y, axes[field]);
+  };
+}
+
+const set: Draw = (axes, _args, kw) => {
+  for (const field of ['title', 'xlabel', 'ylabel'] as const) {
+    const value = kw.get(field);
+    if (value !== undefined) axes[field] = labelOf(value);
+  }
+  return new PyIgnored();
+};
+
+const pie: Draw = (axes, args, kw) => {
+  const values = numbersOf(args[0] ?? kw.get('x') ?? new PyList([]));
+  add(
+    axes,
+    'bar',
+    values.map((_, at) => at),
+    values,
+    '',
+  );
+  return new PyTuple([new PyIgnored(), new PyIgnored()]);
+};
+
+const clear: Draw = (axes) => {
+  axes.items.length = 0;
+  return null;
+};
+
+const limits: Draw = () => new PyTuple([new PyFloat(0), new PyFloat(1)]);
+
+/** What both pyplot and axes know under the same name. */
+export const DRAWING: Record<string, Draw> = {
+  plot,
+  semilogx: plot,
+  semilogy: plot,
+  loglog: plot,
+  step: plot,
+  stem: points('bar'),
+  errorbar: points('line'),
+  scatter: points('scatter'),
+  bar: points('bar'),
+  barh: points('bar'),
+  hist,
+  imshow: image,
+  matshow: image,
+  pcolor: image,
+  pcolormesh: image,
+  contour: image,
+  contourf: image,
+  text,
+  annotate,
+  pie,
+  cla: clear,
+};
+
+/** Labels and limits under pyplot's names. */
+export const PYPLOT_LABELS: Record<string, Draw> = {
+  title: label('title', 0.5, 1),
+  xlabel: label('xlabel', 0.5, 0),
+  ylabel: label('ylabel', 0, 0.5),
+  xlim: limits,
+  ylim: limits,
+};
+
+/** The same under the names that axes have. */
+export const AXES_LABELS: Record<string, Draw> = {
+  set_title: label('title', 0.5, 1),
+  set_xlabel: label('xlabel', 0.5, 0),
+  set_ylabel: label('ylabel', 0, 0.5),
+  get_xlim: limits,
+  get_ylim: limits,
+  set,
+  clear,
+};
