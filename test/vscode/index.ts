@@ -6,5 +6,6 @@ import './suites/notebooks.ts';
 import './suites/networks.ts';
 import './suites/limits.ts';
 import './suites/editing.ts';
+import './suites/arrays.ts';
 
 export const run = runAll;

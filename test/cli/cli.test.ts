@@ -1,0 +1,183 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const cli = path.join(root, 'dist/cli.js');
+let scratch = '';
+
+beforeAll(() => {
+  if (!existsSync(cli)) throw new Error('the command line is not built: npm run build');
+  scratch = mkdtempSync(path.join(tmpdir(), 'matrix-loupe-cli-'));
+});
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+function run(...words: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...words], { cwd: scratch, encoding: 'utf8' });
+  return { status, stdout, stderr };
+}
+
+const write = (name: string, text: string): string => {
+  writeFileSync(path.join(scratch, name), text);
+  return name;
+};
+
+describe('matrix-loupe inspect', () => {
+  it('prints the JSON that the design promises, with exit status 0', () => {
+    write('a.py', 'import numpy as np\nX = np.array([[1.0, np.nan], [np.inf, 4.0]])\nn = 3\nprint(X.shape)\n');
+    const { status, stdout } = run('inspect', 'a.py', '--format', 'json');
+    expect(status).toBe(0);
+    const report = JSON.parse(stdout);
+    expect(report).toMatchObject({
+      version: 1,
+      source: 'a.py',
+      cells: [{ index: 0, stdout: '(2, 2)\n', result: null, error: null }],
+      gradients: [],
+    });
+    expect(report.variables.X).toMatchObject({
+      type: 'ndarray',
+      dtype: 'float64',
+      shape: [2, 2],
+      values: [
+        [1, 'nan'],
+        ['inf', 4],
+      ],
+    });
+    expect(Array.isArray(report.findings)).toBe(true);
+  });
+
+  it('gives values above 1,000 elements only on request', () => {
+    write('big.py', 'import numpy as np\nsmall = np.zeros(1000)\nbig = np.arange(1001)\n');
+    const some = JSON.parse(run('inspect', 'big.py', '--format', 'json').stdout).variables;
+    expect(some.small.values).toHaveLength(1000);
+    expect(some.big.values).toBeUndefined();
+    const all = JSON.parse(run('inspect', 'big.py', '--format', 'json', '--values', 'all').stdout).variables;
+    expect(all.big.values).toHaveLength(1001);
+    expect(all.big.values[1000]).toBe(1000);
+  });
+
+  it('ends with 1 where the code raises, and says where', () => {
+    write('raises.py', 'import numpy as np\na = np.ones(3)\n\nb = a @ np.ones(4)\n');
+    const { status, stdout } = run('inspect', 'raises.py', '--format', 'json');
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout).cells[0].error).toMatchObject({ type: 'ValueError', line: 4 });
+  });
+
+  it('runs the cells after one that raised only with --continue', () => {
+    const cells = ['1 / 0', 'print("after")'].map((source) => ({ cell_type: 'code', source, outputs: [] }));
+    write('n.ipynb', JSON.stringify({ nbformat: 4, cells }));
+    const outputs = (...flags: string[]) =>
+      JSON.parse(run('inspect', 'n.ipynb', '--format', 'json', ...flags).stdout).cells.map(
+        (c: { stdout: string }) => c.stdout,
+      );
+    expect(outputs()).toEqual(['', '']);
+    expect(outputs('--continue')).toEqual(['', 'after\n']);
+  });
+
+  it('seeds random code as it is told', () => {
+    write('random.py', 'import numpy as np\nprint(np.random.rand())\n');
+    const printed = (seed: string) => run('inspect', 'random.py', '--format', 'json', '--seed', seed).stdout;
+    expect(JSON.parse(printed('0')).cells[0].stdout).toBe('0.5488135039273248\n');
+    expect(JSON.parse(printed('1')).cells[0].stdout).toBe('0.417022004702574\n');
+  });
+
+  it('reads modules beside the file and a declared encoding', () => {
+    write('helper.py', 'def twice(x):\n    return 2 * x\n');
+    writeFileSync(
+      path.join(scratch, 'latin.py'),
+      Buffer.from('# -*- coding: latin-1 -*-\nfrom helper import twice\nprint(twice("é"))\n', 'latin1'),
+    );
+    expect(JSON.parse(run('inspect', 'latin.py', '--format', 'json').stdout).cells[0].stdout).toBe('éé\n');
+  });
+
+  it('runs a JSON network', () => {
+    write('n.json', '{"x": [[1, -2]], "layers": [{"type": "Relu"}]}');
+    const { status, stdout } = run('inspect', 'n.json', '--format', 'json');
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout).network.layers[0]).toMatchObject({
+      type: 'Relu',
+      output: { shape: [1, 2], values: [[1, 0]] },
+    });
+  });
+
+  it('ends an endless loop at the time limit', () => {
+    write('endless.py', 'print("begun")\nwhile True:\n    pass\n');
+    const { status, stdout } = run('inspect', 'endless.py', '--format', 'json', '--limit-seconds', '0.5');
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout).cells[0]).toMatchObject({ stdout: 'begun\n', error: { kind: 'limit' } });
+  });
+
+  it('prints a report for people, in colour only where asked', () => {
+    const example = path.join(root, 'examples/affine_softmax.ipynb');
+    const { stdout } = run('inspect', example);
+    for (const part of [
+      'Output',
+      'Arrays',
+      'Gradients',
+      'Findings',
+      'rows do not sum to 1',
+      'softmax-over-batch',
+      '(4, 5)',
+    ])
+      expect(stdout).toContain(part);
+    expect(stdout).not.toContain('\u001b[');
+    expect(run('inspect', example, '--color').stdout).toContain('\u001b[48;2;');
+  });
+
+  it('writes one page that needs nothing from outside', () => {
+    run('inspect', path.join(root, 'examples/affine_softmax.ipynb'), '--format', 'html', '--out', 'r.html');
+    const html = readFileSync(path.join(scratch, 'r.html'), 'utf8');
+    expect(html).toContain("default-src 'none'");
+    expect(html.replaceAll('http://www.w3.org/', '')).not.toMatch(/(src|href)\s*=\s*["']?https?:/);
+    const data = /<script type="application\/json" id="report"[^>]*>(.*?)<\/script>/s.exec(html)?.[1] ?? '';
+    const { report, arrays } = JSON.parse(data);
+    expect(report.source).toBe('affine_softmax.ipynb');
+    expect(arrays[report.variables.X.array].shape).toEqual([4, 3]);
+  });
+
+  it.each([
+    [['inspect', 'missing.py'], 'missing.py does not exist'],
+    [['inspect', '.'], '. is a folder'],
+    [['inspect', 'a.txt'], 'a.txt is none of .py, .ipynb and .json'],
+    [['inspect', 'plain.json'], 'plain.json is no JSON network'],
+    [['inspect', 'broken.ipynb'], 'broken.ipynb is not a notebook'],
+    [['inspect', 'binary.py'], 'binary.py is not utf-8 text'],
+    [['inspect', 'a.py', '--out', 'no/such/folder'], 'no/such/folder cannot be written'],
+    [['frobnicate'], "no command 'frobnicate'"],
+  ])('%j ends with 2 and one clear line', (words, message) => {
+    write('a.txt', 'x');
+    write('a.py', 'x = 1\n');
+    write('plain.json', '{"a": 1}');
+    write('broken.ipynb', '{"cells": ');
+    writeFileSync(path.join(scratch, 'binary.py'), Buffer.from([0x78, 0xff, 0xfe]));
+    const { status, stdout, stderr } = run(...words);
+    expect(status).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(stderr).toContain(message);
+  });
+});
+
+describe('matrix-loupe check', () => {
+  it('inspects a folder in parallel and names what is wrong', () => {
+    const folder = path.join(scratch, 'many');
+    spawnSync('mkdir', ['-p', folder]);
+    for (let i = 0; i < 12; i++)
+      writeFileSync(path.join(folder, `good${i}.py`), 'import numpy as np\nx = np.ones(3).sum()\n');
+    writeFileSync(path.join(folder, 'bad.py'), 'import numpy as np\nnp.ones(3) + np.ones(4)\n');
+    const { status, stdout } = run('check', 'many');
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/many\/bad\.py:2:\d+: error: /);
+    expect(stdout).toContain('13 files: 1 errors, 0 warnings');
+  });
+
+  it('ends with 0 where nothing is wrong, with 2 where a file cannot be used', () => {
+    write('fine.py', 'x = 1\n');
+    write('broken.ipynb', '{');
+    expect(run('check', 'fine.py').status).toBe(0);
+    expect(run('check', 'fine.py', 'broken.ipynb').status).toBe(2);
+    expect(run('check', 'nowhere').stderr).toContain('nowhere does not exist');
+  });
+});
