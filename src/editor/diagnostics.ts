@@ -6,7 +6,7 @@ import { type Part, partOf, spanNow } from './places.ts';
 import { rangeOf } from './targets.ts';
 
 export const SOURCE = 'Matrix Loupe';
-const DOCUMENTATION = 'https://github.com/matrix-loupe/matrix-loupe/blob/main/docs/findings.md';
+const DOCUMENTATION = 'https://github.com/matrix-loupe/matrix-loupe/blob/main/test/findings';
 
 const SEVERITIES: Record<Severity, vscode.DiagnosticSeverity> = {
   error: vscode.DiagnosticSeverity.Error,
@@ -59,7 +59,7 @@ function ofFinding(inspected: Inspected, finding: Finding, range: vscode.Range):
   const text = finding.witness ? `${finding.message}\n${finding.witness}` : finding.message;
   const diagnostic = new vscode.Diagnostic(range, text, SEVERITIES[finding.severity]);
   diagnostic.source = SOURCE;
-  diagnostic.code = { value: finding.rule, target: vscode.Uri.parse(`${DOCUMENTATION}#${finding.rule}`) };
+  diagnostic.code = { value: finding.rule, target: vscode.Uri.parse(`${DOCUMENTATION}/${finding.rule}.md`) };
   diagnostic.relatedInformation = finding.related.flatMap(({ span, message }) => {
     const uri = inspected.cells[span.cell]?.uri;
     const at = uri ? new vscode.Location(vscode.Uri.parse(uri), rangeOf(span)) : null;

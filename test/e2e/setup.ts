@@ -12,6 +12,8 @@ declare module 'vitest' {
     /** The folder of the user's settings. */
     userFolder: string;
     chromium: string;
+    /** The package under test. */
+    vsix: string;
   }
 }
 
@@ -27,6 +29,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('port', server.port);
   project.provide('userFolder', path.join(server.home, 'data/User'));
   project.provide('chromium', rig.chromium);
+  project.provide('vsix', vsix);
   return async () => {
     await server.stop();
     rmSync(scratch, { recursive: true, force: true });

@@ -28,17 +28,17 @@ export class VSCode {
   }
 
   /** Opens a window; extra files go into its workspace. */
-  static async open(files: Record<string, string> = {}): Promise<VSCode> {
+  static async open(files: Record<string, string> = {}, port = inject('port')): Promise<VSCode> {
     const scratch = mkdtempSync(path.join(tmpdir(), 'matrix-loupe-e2e-'));
     const workspace = path.join(scratch, 'examples');
     cpSync(path.join(root, 'examples'), workspace, { recursive: true });
-    for (const [name, text] of Object.entries(files)) writeFileSync(path.join(workspace, name), text);
+    for (const [name, text] of Object.entries(files)) write(path.join(workspace, name), text);
     const { browser, page } = await launch(inject('chromium'));
     const window = new VSCode(page, workspace, async () => {
       await browser.close();
       rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
     });
-    await page.goto(`http://127.0.0.1:${inject('port')}/?folder=${workspace}`, { waitUntil: 'domcontentloaded' });
+    await page.goto(`http://127.0.0.1:${port}/?folder=${workspace}`, { waitUntil: 'domcontentloaded' });
     await page.locator('.monaco-workbench').waitFor();
     await page.locator('.activitybar [aria-label*="Matrix Loupe"]').first().waitFor({ timeout: 60_000 });
     return window;
@@ -103,4 +103,9 @@ export class VSCode {
     const file = path.join(inject('userFolder'), 'settings.json');
     writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), ...changes }));
   }
+}
+
+function write(file: string, text: string): void {
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, text);
 }
