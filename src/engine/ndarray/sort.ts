@@ -1,0 +1,348 @@
+/** Sorting and what rests on it: argsort, partition, lexsort, searchsorted, unique. Ties keep their order, whatever the kind. */
+import { normalizeAxis } from '../shapes/axes.ts';
+import { empty, isCContiguous, NDArray } from './array.ts';
+import { asDType, fromValues, plainCopy } from './copying.ts';
+import { type DType, int64, sameDType, TYPE } from './dtype.ts';
+import { forEachOffset, readAt } from './elements.ts';
+import { ArrayError, orThrow } from './errors.ts';
+import { newPositions, type Positions, pick } from './gather.ts';
+import { isBehaved, laneOf } from './loops.ts';
+import { ravel } from './manipulate.ts';
+import type { Raw } from './objects.ts';
+import { currentObserver } from './observe.ts';
+import { compareRaw } from './ordering.ts';
+import { promoteTypes } from './promotion.ts';
+
+type Compare = (i: number, j: number) => number;
+
+/** The elements of one line as something indexable, and how to compare two of them. */
+function lineComparer(array: NDArray, start: number, step: number, count: number): Compare {
+  const lane = laneOf(array.dtype);
+  if (lane !== undefined && lane.as !== 'complex' && lane.as !== 'object' && array.dtype.unit === null) {
+    const keys = new Float64Array(count);
+    let exact = true;
+    for (let i = 0; i < count; i++) {
+      const value = readAt(array, start + i * step);
+      if (typeof value === 'bigint') exact = false;
+      keys[i] = Number(value);
+    }
+    if (exact) {
+      return (i, j) => {
+        const a = keys[i] as number;
+        const b = keys[j] as number;
+        if (a < b) return -1;
+        if (a > b) return 1;
+        return a === b ? 0 : Number(Number.isNaN(a)) - Number(Number.isNaN(b));
+      };
+    }
+  }
+  const values: Raw[] = [];
+  for (let i = 0; i < count; i++) values.push(readAt(array, start + i * step));
+  return (i, j) => compareRaw(values[i], values[j], array.dtype);
+}
+
+/** Calls `body` with the start of every line along an axis, in row-major order of the others. */
+function forEachLine(array: NDArray, axis: number, body: (start: number, line: number) => void): void {
+  const shape = array.shape.map((length, i) => (i === axis ? 1 : length));
+  let line = 0;
+  if (array.size === 0) return;
+  forEachOffset(new NDArray(array.storage, array.dtype, shape, array.strides, array.offset, array), (at) =>
+    body(at, line++),
+  );
+}
+
+type Arrange = (order: Int32Array, compare: Compare) => void;
+
+const stable: Arrange = (order, compare) => {
+  order.sort(compare);
+};
+
+/** For each line along the axis, the arranged indices, in the row-major layout of the result. */
+function orders(array: NDArray, axis: number, arrange: Arrange): Int32Array {
+  const length = array.shape[axis] as number;
+  const inner = array.shape.slice(axis + 1).reduce((total, one) => total * one, 1);
+  const result = new Int32Array(array.size);
+  const order = new Int32Array(length);
+  const step = array.strides[axis] as number;
+  forEachLine(array, axis, (start, line) => {
+    for (let i = 0; i < length; i++) order[i] = i;
+    arrange(order, lineComparer(array, start, step, length));
+    const base = Math.floor(line / inner) * length * inner + (line % inner);
+    for (let i = 0; i < length; i++) result[base + i * inner] = order[i] as number;
+  });
+  return result;
+}
+
+/** Row-major positions from indices along an axis laid out like the result. */
+function toPositions(indices: Int32Array, shape: readonly number[], axis: number): Positions {
+  const length = shape[axis] as number;
+  const inner = shape.slice(axis + 1).reduce((total, one) => total * one, 1);
+  const positions = newPositions(indices.length, indices.length);
+  for (let k = 0; k < indices.length; k++) {
+    const outer = Math.floor(k / (length * inner));
+    positions[k] = (outer * length + (indices[k] as number)) * inner + (k % inner);
+  }
+  return positions;
+}
+
+function alongAxis(array: NDArray, axis: number | null): { source: NDArray; along: number } {
+  const source = axis === null ? ravel(array) : array;
+  if (source.ndim === 0) {
+    orThrow<number>(normalizeAxis(axis ?? 0, 0));
+  }
+  return { source, along: orThrow<number>(normalizeAxis(axis ?? 0, source.ndim)) };
+}
+
+/** np.sort: a sorted copy. */
+export function sort(array: NDArray, axis: number | null = -1): NDArray {
+  const { source, along } = alongAxis(array, axis);
+  if (currentObserver() === null) {
+    const quick = sortTyped(source, along);
+    if (quick !== null) return quick;
+  }
+  return arranged('sort', source, along, stable);
+}
+
+function arranged(name: string, source: NDArray, axis: number, arrange: Arrange): NDArray {
+  const positions = toPositions(orders(source, axis, arrange), source.shape, axis);
+  const output = pick(source, positions, source.shape);
+  currentObserver()?.event({ kind: 'gather', name, input: source, output, positions });
+  return output;
+}
+
+/** Contiguous lines of plain numbers are sorted in place in a copy. */
+function sortTyped(array: NDArray, axis: number): NDArray | null {
+  const lane = laneOf(array.dtype);
+  if (lane === undefined || axis !== array.ndim - 1 || !isBehaved(array)) return null;
+  const isInt64 = array.dtype.num === TYPE.int64;
+  if (lane.as !== 'number' && !isInt64) return null;
+  const made = isCContiguous(array) ? plainCopy(array) : plainCopy(array);
+  const length = array.shape[axis] as number;
+  const view = (
+    isInt64 ? made.storage.b64 : (made.storage as unknown as Record<string, Float64Array>)[lane.view]
+  ) as Float64Array;
+  const start = made.offset / (isInt64 ? 8 : lane.width);
+  for (let i = 0; i < made.size; i += length) view.subarray(start + i, start + i + length).sort();
+  return made;
+}
+
+/** np.argsort. */
+export function argsort(array: NDArray, axis: number | null = -1): NDArray {
+  if (array.ndim === 0) return fromValues([0], int64, []);
+  const { source, along } = alongAxis(array, axis);
+  return fromValues(orders(source, along, stable), int64, source.shape);
+}
+
+/** Puts the smallest k+1 first, k in its sorted place: NumPy's introselect, so that the rest lies as NumPy leaves it. */
+function introselect(order: Int32Array, compare: Compare, kth: number, pivots: number[]): void {
+  const less = (i: number, j: number): boolean => compare(order[i] as number, order[j] as number) < 0;
+  const swap = (i: number, j: number): void => {
+    const one = order[i] as number;
+    order[i] = order[j] as number;
+    order[j] = one;
+  };
+  let low = 0;
+  let high = order.length - 1;
+  while (pivots.length > 0) {
+    const pivot = pivots[pivots.length - 1] as number;
+    if (pivot > kth) {
+      high = pivot - 1;
+      break;
+    }
+    if (pivot === kth) return;
+    low = pivot + 1;
+    pivots.pop();
+  }
+  if (kth - low < 3) {
+    selectSmallest(low, high, kth, less, swap);
+    pivots.push(kth);
+    return;
+  }
+  if (kth === order.length - 1) {
+    let most = low;
+    for (let i = low + 1; i < order.length; i++) if (!less(i, most)) most = i;
+    swap(kth, most);
+    return;
+  }
+  while (low + 1 < high) {
+    const middle = low + ((high - low) >> 1);
+    if (less(high, middle)) swap(high, middle);
+    if (less(high, low)) swap(high, low);
+    if (less(low, middle)) swap(low, middle);
+    swap(middle, low + 1);
+    let left = low + 1;
+    let right = high;
+    for (;;) {
+      do left += 1;
+      while (less(left, low));
+      do right -= 1;
+      while (less(low, right));
+      if (right < left) break;
+      swap(left, right);
+    }
+    swap(low, right);
+    if (right > kth) pivots.push(right);
+    if (right >= kth) high = right - 1;
+    if (right <= kth) low = left;
+  }
+  if (high === low + 1 && less(high, low)) swap(high, low);
+  pivots.push(kth);
+}
+
+function selectSmallest(
+  low: number,
+  high: number,
+  kth: number,
+  less: (i: number, j: number) => boolean,
+  swap: (i: number, j: number) => void,
+): void {
+  for (let i = low; i <= kth; i++) {
+    let least = i;
+    for (let k = i + 1; k <= high; k++) if (less(k, least)) least = k;
+    swap(i, least);
+  }
+}
+
+function partitioner(kths: readonly number[], length: number): Arrange {
+  const places = kths.map((kth) => {
+    const place = kth < 0 ? kth + length : kth;
+    if (place < 0 || place >= length) throw new ArrayError('ValueError', `kth(=${place}) out of bounds (${length})`);
+    return place;
+  });
+  places.sort((a, b) => a - b);
+  return (order, compare) => {
+    const pivots: number[] = [];
+    for (const place of places) introselect(order, compare, place, pivots);
+  };
+}
+
+/** np.partition. */
+export function partition(array: NDArray, kths: readonly number[], axis: number | null = -1): NDArray {
+  const { source, along } = alongAxis(array, axis);
+  return arranged('partition', source, along, partitioner(kths, source.shape[along] as number));
+}
+
+/** np.argpartition. */
+export function argpartition(array: NDArray, kths: readonly number[], axis: number | null = -1): NDArray {
+  if (array.ndim === 0) return fromValues([0], int64, []);
+  const { source, along } = alongAxis(array, axis);
+  return fromValues(orders(source, along, partitioner(kths, source.shape[along] as number)), int64, source.shape);
+}
+
+/** np.lexsort: by the last key first, then the one before, … */
+export function lexsort(keys: readonly NDArray[], axis = -1): NDArray {
+  const first = keys[0];
+  if (first === undefined) throw new ArrayError('TypeError', 'need sequence of keys with len > 0 in lexsort');
+  if (first.ndim === 0) return fromValues([0], int64, []);
+  if (keys.some((key) => key.shape.join() !== first.shape.join()))
+    throw new ArrayError('ValueError', 'all keys need to be the same shape');
+  const along = orThrow<number>(normalizeAxis(axis, first.ndim));
+  const length = first.shape[along] as number;
+  const starts = keys.map((key) => {
+    const list: number[] = [];
+    forEachLine(key, along, (start) => list.push(start));
+    return list;
+  });
+  let line = 0;
+  const arrange: Arrange = (order) => {
+    const compares = keys.map((key, k) =>
+      lineComparer(key, (starts[k] as number[])[line] as number, key.strides[along] as number, length),
+    );
+    line += 1;
+    order.sort((i, j) => {
+      for (let k = compares.length - 1; k >= 0; k--) {
+        const verdict = (compares[k] as Compare)(i, j);
+        if (verdict !== 0) return verdict;
+      }
+      return 0;
+    });
+  };
+  return fromValues(orders(first, along, arrange), int64, first.shape);
+}
+
+/** np.searchsorted. */
+export function searchsorted(
+  array: NDArray,
+  values: NDArray,
+  side: 'left' | 'right' = 'left',
+  sorter: NDArray | null = null,
+): NDArray {
+  if (array.ndim !== 1) throw new ArrayError('ValueError', 'object too deep for desired array');
+  const dtype = promoteTypes(array.dtype, values.dtype);
+  const keys = sameDType(array.dtype, dtype) ? array : asDType(array, dtype);
+  const sought = sameDType(values.dtype, dtype) ? values : asDType(values, dtype);
+  const sorted: Raw[] = [];
+  forEachOffset(keys, (at) => sorted.push(readAt(keys, at)));
+  const list = sorter === null ? sorted : sorterIndices(sorter, sorted.length).map((i) => sorted[i]);
+  const result = empty(values.shape, int64);
+  let k = 0;
+  forEachOffset(sought, (at) => {
+    result.storage.i32[2 * k++] = bisect(list, readAt(sought, at), side, dtype);
+  });
+  return result;
+}
+
+function sorterIndices(sorter: NDArray, length: number): number[] {
+  const indices: number[] = [];
+  forEachOffset(sorter, (at) => indices.push(Number(readAt(sorter, at))));
+  if (indices.length !== length) throw new ArrayError('ValueError', 'sorter.size must equal len(a)');
+  if (indices.some((i) => i < 0 || i >= length)) throw new ArrayError('ValueError', 'Sorter index out of range.');
+  return indices;
+}
+
+function bisect(list: readonly Raw[], value: Raw, side: 'left' | 'right', dtype: DType): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const order = compareRaw(list[middle], value, dtype);
+    if (side === 'left' ? order < 0 : order <= 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+export interface Unique {
+  readonly values: NDArray;
+  /** First occurrences in the flattened input. */
+  readonly index: NDArray;
+  /** Where each element of the flattened input went. */
+  readonly inverse: NDArray;
+  readonly counts: NDArray;
+}
+
+/** np.unique of the flattened array, with all its extras. */
+export function unique(array: NDArray, equalNan = true): Unique {
+  const flat = ravel(array);
+  const n = flat.size;
+  const order = n === 0 ? new Int32Array(0) : orders(flat, 0, stable);
+  const compare = lineComparer(flat, flat.offset, flat.strides[0] ?? 0, n);
+  const firsts: number[] = [];
+  const counts: number[] = [];
+  const inverse = new Int32Array(n);
+  for (let k = 0; k < n; k++) {
+    const own = order[k] as number;
+    const before = order[k - 1] as number;
+    const isNew = k === 0 || compare(before, own) !== 0 || (!equalNan && isNan(flat, own));
+    if (isNew) {
+      firsts.push(own);
+      counts.push(0);
+    }
+    counts[counts.length - 1] = (counts[counts.length - 1] as number) + 1;
+    inverse[own] = firsts.length - 1;
+  }
+  const positions = Int32Array.from(firsts);
+  const values = pick(flat, positions);
+  currentObserver()?.event({ kind: 'gather', name: 'unique', input: flat, output: values, positions });
+  return {
+    values,
+    index: fromValues(firsts, int64),
+    inverse: fromValues(inverse, int64),
+    counts: fromValues(counts, int64),
+  };
+}
+
+function isNan(array: NDArray, position: number): boolean {
+  const value = readAt(array, array.offset + position * (array.strides[0] as number));
+  return typeof value === 'number' && Number.isNaN(value);
+}
