@@ -59,6 +59,20 @@ function largest(values: ArrayLike<number>, include: (position: number) => boole
   return max;
 }
 
+/** Positions where the relative error is above a tolerance. */
+export function disagreements(
+  a: ArrayLike<number>,
+  b: ArrayLike<number>,
+  tolerance = TOLERANCE,
+  floor = 1e-10,
+): number[] {
+  const all = (): boolean => true;
+  const scale = Math.max(floor, NEGLIGIBLE * Math.min(1e300, Math.max(largest(a, all), largest(b, all))));
+  return Array.from({ length: b.length }, (_, i) => i).filter(
+    (i) => relative(a[i] as number, b[i] as number, scale) > tolerance,
+  );
+}
+
 /** The Euclidean norm. */
 export function norm(values: ArrayLike<number>): number {
   let sum = 0;

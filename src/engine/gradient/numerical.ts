@@ -11,6 +11,8 @@ export interface NumericalOptions {
   step?: number;
   /** The most entries to look at; all by default. */
   budget?: number;
+  /** Positions to look at beside the sample, e.g. where two other gradients differ. */
+  also?: readonly number[];
   /** Moves the sample. */
   seed?: number;
   /** Asked before every entry; the rest is not looked at once it says true. */
@@ -41,7 +43,8 @@ export function numericalGradient(f: () => number, array: NDArray, options: Nume
   const center = f();
   let checked = 0;
   let leftOut = 0;
-  for (const position of sample(array.size, options.budget ?? array.size, options.seed ?? 1)) {
+  const picked = sample(array.size, options.budget ?? array.size, options.seed ?? 1);
+  for (const position of new Set([...(options.also ?? []), ...picked])) {
     if (options.outOfTime?.()) break;
     const found = difference(f, center, array, position, options.step ?? STEP);
     if (found === null) {

@@ -10,6 +10,7 @@ import { plainCopy } from '../ndarray/copying.ts';
 import { observed } from '../ndarray/observe.ts';
 import { MT19937 } from '../ndarray/random/mt19937.ts';
 import { checkGradients, type NetworkGradientRow } from './gradientRows.ts';
+import { layerNamed } from './index.ts';
 import { type Json, NetworkError, type Problem } from './json.ts';
 import type { Layer, LayerDefinition, LossDefinition, LossLayer } from './layer.ts';
 import { arrayFrom, shapeText } from './numbers.ts';
@@ -63,6 +64,7 @@ export interface Stage {
   dx: NDArray | null;
   /** Whether the input can carry a gradient (not the indices of an Embedding). */
   differentiable: boolean;
+  training: boolean;
 }
 
 export interface LossStage {
@@ -103,7 +105,7 @@ class Run {
     const random = new MT19937(this.#seed);
     const untouched = random.clone();
     this.#drew = () => random.position !== untouched.position || random.key[0] !== untouched.key[0];
-    this.#making = { random };
+    this.#making = { random, layer: (json, shape) => this.#inner(json, shape) };
   }
 
   result(): NetworkRun {
@@ -136,6 +138,12 @@ class Run {
     };
   }
 
+  /** A layer inside a layer. */
+  #inner(json: Json, shape: readonly number[]): Layer {
+    const definition = layerNamed(String(json.get('type')?.value)) as LayerDefinition;
+    return definition.make(new Spec(json, definition.properties, this.#making), shape);
+  }
+
   #forward(): void {
     const { root, layers } = this.#network;
     const training = root.get('mode')?.value !== 'inference';
@@ -150,7 +158,17 @@ class Run {
       const x = y;
       y = layer.forward(x, training);
       const differentiable = definition.indices !== true;
-      this.#stages.push({ type: definition.type, span: json.span, layer, x, y, dout: null, dx: null, differentiable });
+      this.#stages.push({
+        type: definition.type,
+        span: json.span,
+        layer,
+        x,
+        y,
+        dout: null,
+        dx: null,
+        differentiable,
+        training,
+      });
     }
   }
 

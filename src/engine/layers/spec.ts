@@ -4,13 +4,16 @@ import { fromValues } from '../ndarray/copying.ts';
 import { float64 } from '../ndarray/dtype.ts';
 import { MT19937 } from '../ndarray/random/mt19937.ts';
 import type { Json } from './json.ts';
-import type { Properties, Property } from './layer.ts';
+import type { Layer, Properties, Property } from './layer.ts';
 import { arrayFrom, number, shapeText } from './numbers.ts';
+import type { Pair } from './ops.ts';
 
 /** What the makers of all layers of a network share. */
 export interface Making {
   /** Numbers for layers that name no seed of their own. */
   random: MT19937;
+  /** Makes a layer that stands inside another one. */
+  layer(json: Json, shape: readonly number[]): Layer;
 }
 
 /** Standard deviations of weights by the name of the initialisation. */
@@ -164,6 +167,19 @@ export class Spec {
     if (seed === null) return this.making.random;
     if (this.#random === null) this.#random = new MT19937(seed);
     return this.#random;
+  }
+
+  /** Checks that a window fits into padded images of a shape. */
+  fits(shape: readonly number[], size: Pair, pad: Pair, stride: Pair): void {
+    const [rows, columns] = shape.slice(2) as [number, number];
+    if (size[0] < 1 || size[1] < 1 || rows + 2 * pad[0] < size[0] || columns + 2 * pad[1] < size[1])
+      this.fail(
+        'size',
+        `A window of ${size[0]} × ${size[1]} does not fit into ${rows + 2 * pad[0]} × ${columns + 2 * pad[1]}.`,
+        `${size[0]} × ${size[1]} の窓は ${rows + 2 * pad[0]} × ${columns + 2 * pad[1]} に入りません。`,
+      );
+    if (stride[0] < 1 || stride[1] < 1)
+      this.fail('stride', '"stride" must be at least 1.', '"stride" は 1 以上でなければなりません。');
   }
 
   /** Ends the reading with a message at a property (or at the whole layer). */

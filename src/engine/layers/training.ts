@@ -67,7 +67,10 @@ export interface Trainable {
 
 /** Runs the training that a JSON object asks for; parameters are changed in place. */
 export function train(json: Json, network: Trainable, outOfTime: () => boolean): Training {
-  const spec = new Spec(json, TRAINING, { random: new MT19937(0) });
+  const spec = new Spec(json, TRAINING, {
+    random: new MT19937(0),
+    layer: () => json.fail('internal: no layers in train', 'internal'),
+  });
   const samples = network.x.shape[0] as number;
   const size = Math.min(samples, spec.optionalNumber('batchSize') ?? samples);
   const perEpoch = Math.ceil(samples / size);
