@@ -1,7 +1,7 @@
 /** A Python value as the report shows it: one line of text, and for arrays shape, range, thumbnail and a handle for tiles. */
 import type { ValueSummary } from '../../protocol/report.ts';
 import type { NDArray } from '../ndarray/array.ts';
-import { offsetOf } from '../ndarray/elements.ts';
+import { arrayRepr, offsetOf } from '../ndarray/index.ts';
 import { PyBaseException, PyInstance, repr, type Value } from '../python/objects/index.ts';
 import { typeName } from '../python/objects/index.ts';
 import type { Names } from './dimensions.ts';
@@ -43,7 +43,7 @@ export function arraySummary(value: NDArray, type: string, snapshot: Snapshot, c
   const names = context.names(handle);
   const summary: ValueSummary = {
     type,
-    text: array === null ? '' : shortText(array as unknown as Value),
+    text: array === null ? '' : clipped(arrayRepr(array)),
     dtype: value.dtype.name,
     shape: [...value.shape],
     ...(names === null ? {} : { dimensions: names }),
@@ -59,12 +59,17 @@ export function arraySummary(value: NDArray, type: string, snapshot: Snapshot, c
 function shortText(value: Value): string {
   let text: string;
   try {
-    text = repr(value).replace(/\s*\n\s*/g, ' ');
+    text = repr(value);
   } catch (error) {
     if (!(error instanceof PyBaseException)) throw error;
     text = `<${typeName(value)}: repr raised ${error.cls.name}>`;
   }
-  return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT - 1)}…` : text;
+  return clipped(text);
+}
+
+function clipped(text: string): string {
+  const line = text.replace(/\s*\n\s*/g, ' ');
+  return line.length > LONGEST_TEXT ? `${line.slice(0, LONGEST_TEXT - 1)}…` : line;
 }
 
 /** At most 8 × 8 evenly picked entries of the last two axes. */
