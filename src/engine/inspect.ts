@@ -4,15 +4,15 @@
  */
 import type { ArrayHandle, GradientRow, InspectRequest, Report } from '../protocol/report.ts';
 import type { ArrayFacts, Tile, TileRequest } from '../protocol/tile.ts';
+import { emptyReport } from './emptyReport.ts';
 import { experiment } from './findings/experiments.ts';
 import { candidatesOf } from './findings/gradients/candidates.ts';
 import { GradientCapture } from './findings/gradients/capture.ts';
-import { emptyReport } from './emptyReport.ts';
 import { inspectNetwork } from './inspectNetwork.ts';
 import type { NDArray } from './ndarray/array.ts';
 import { now } from './trace/clock.ts';
-import { parseProgram } from './trace/program.ts';
 import { placesOf } from './trace/places.ts';
+import { parseProgram } from './trace/program.ts';
 import { reportParts } from './trace/report.ts';
 import { execute, type Run } from './trace/run.ts';
 import { sliceFor } from './trace/slice.ts';
@@ -55,12 +55,24 @@ function inspectProgram(request: InspectRequest, hooks: InspectHooks): Inspectio
   const parts = run.within(() => reportParts(run, recorder, places));
   const report: Report = {
     ...emptyReport(request),
-    cells: run.cells.map(({ index, stdout, result, error, ran: didRun }) => ({ index, stdout, result, error, ran: didRun })),
+    cells: run.cells.map(({ index, stdout, result, error, ran: didRun }) => ({
+      index,
+      stdout,
+      result,
+      error,
+      ran: didRun,
+    })),
     ...parts,
     figures: run.figures(),
     opaqueModules: run.opaqueModules(places),
     seed: run.usedRandomness ? run.seed : null,
-    context: slice === null ? null : { statements: slice.context.length, spans: slice.context.flatMap(({ cell, statement }) => places.spanOf(statement, cell) ?? []) },
+    context:
+      slice === null
+        ? null
+        : {
+            statements: slice.context.length,
+            spans: slice.context.flatMap(({ cell, statement }) => places.spanOf(statement, cell) ?? []),
+          },
     timings: { parse: parsed - started, run: ran - parsed, experiments: 0, total: now() - started },
   };
   const held = (handle: ArrayHandle): NDArray | null => recorder.snapshots.get(handle);

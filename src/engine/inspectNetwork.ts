@@ -33,7 +33,9 @@ export function inspectNetwork(request: InspectRequest): [Report, (handle: Array
   const network = networkReport(run, snapshots);
   const report: Report = {
     ...emptyReport(request),
-    cells: [{ index: 0, stdout: '', result: null, error: errorOf(run, options.locale ?? 'en'), ran: run.layers.length > 0 }],
+    cells: [
+      { index: 0, stdout: '', result: null, error: errorOf(run, options.locale ?? 'en'), ran: run.layers.length > 0 },
+    ],
     steps: run.layers.map((layer, index) => stepOf(layer, index, snapshots)),
     gradients: run.gradientRows.map((row) => gradientRow(row, snapshots)),
     notTried: run.notTried.map((what) => ({ what, why: 'the time for experiments was over' })),
@@ -91,14 +93,21 @@ function networkReport(run: NetworkRun, snapshots: Snapshots): NetworkReport {
 }
 
 function stepOf({ type, span, output }: NetworkRun['layers'][number], index: number, snapshots: Snapshots): Step {
-  const value = arraySummary(output, 'ndarray', snapshots.hold(output), { hold: (a) => snapshots.hold(a), names: () => null });
+  const value = arraySummary(output, 'ndarray', snapshots.hold(output), {
+    hold: (a) => snapshots.hold(a),
+    names: () => null,
+  });
   return { index, kind: 'layer', span, label: type, operation: type, value, inputs: [], call: null, iterations: [] };
 }
 
 function gradientRow(row: NetworkGradientRow, snapshots: Snapshots): GradientRow {
   const { hand, automatic, numerical, difference, shape, span, ...rest } = row;
   const handle = (array: NDArray | null) => (array === null ? undefined : snapshots.hold(array).handle);
-  const arrays: GradientRow['arrays'] = { hand: handle(hand), numerical: handle(numerical), difference: handle(difference) };
+  const arrays: GradientRow['arrays'] = {
+    hand: handle(hand),
+    numerical: handle(numerical),
+    difference: handle(difference),
+  };
   if (automatic !== null) arrays.automatic = handle(automatic);
   return { ...rest, shape: [...shape], diagnosis: null, arrays, span, owner: span };
 }

@@ -1,9 +1,10 @@
 /** What programs find installed: NumPy beside Python's own modules, and the random streams that experiments put back. */
-import { saveRandomState as saveNumpyRandom } from './numpy/random/index.ts';
+
 import { installNumpy } from './numpy/index.ts';
-import { installBuiltinTypes } from './python/types/index.ts';
-import { saveRandomState as savePythonRandom } from './python/stdlib/random.ts';
+import { saveRandomState as saveNumpyRandom } from './numpy/random/index.ts';
 import type { Runtime } from './python/runtime/index.ts';
+import { saveRandomState as savePythonRandom } from './python/stdlib/random.ts';
+import { installBuiltinTypes } from './python/types/index.ts';
 
 let installed = false;
 

@@ -1,9 +1,8 @@
 /** The batch-independence experiment: one sample of a recorded call's argument is changed, and the other samples' outputs are watched. */
 import type { NDArray } from '../ndarray/array.ts';
-import { numbersOf } from '../trace/numbers.ts';
-import type { Operation } from '../trace/operations.ts';
 import { callAgain } from '../trace/again.ts';
-import { writeNumbers } from '../trace/numbers.ts';
+import { numbersOf, writeNumbers } from '../trace/numbers.ts';
+import type { Operation } from '../trace/operations.ts';
 import type { Context } from './rule.ts';
 
 export interface Influence {
@@ -41,7 +40,8 @@ function largestMove(before: Float64Array, after: Float64Array, rows: number, ch
   for (let i = 0; i < rows; i++) {
     if (i === changed) continue;
     let by = 0;
-    for (let j = 0; j < width; j++) by = Math.max(by, Math.abs((before[i * width + j] as number) - (after[i * width + j] as number)));
+    for (let j = 0; j < width; j++)
+      by = Math.max(by, Math.abs((before[i * width + j] as number) - (after[i * width + j] as number)));
     if (by > 1e-9 && (best === null || by > best.by)) best = { changed, other: i, by };
   }
   return best;

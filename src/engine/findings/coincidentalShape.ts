@@ -5,8 +5,8 @@
 import type { AstNode, Call, Constant, Expr, Name } from '../python/syntax/ast.ts';
 import { children } from '../python/syntax/walk.ts';
 import type { Run } from '../trace/run.ts';
-import { type NamedSize, namedSizes } from './sizes.ts';
 import type { Context, Found, Rule, Variation } from './rule.ts';
+import { type NamedSize, namedSizes } from './sizes.ts';
 
 export const rule: Rule = {
   name: 'coincidental-shape',
@@ -93,8 +93,14 @@ function describe(context: Context, a: NamedSize, b: NamedSize, { alone, changed
       en: `with ${a.name} = ${changed} the program stops at \`${text}\`: ${error?.type}: ${error?.message}`,
       ja: `${a.name} = ${changed} にすると \`${text}\` で停止: ${error?.type}: ${error?.message}`,
     },
-    related: culprit === null ? [] : [{ span: failingSpan, message: { en: 'fails here with other sizes', ja: 'サイズを変えるとここで失敗' } }],
-    fix: culprit === null || instead === null ? null : { title: `${culprit.name.id} → ${instead}`, edits: [{ span: culprit.nameSpan, text: instead }] },
+    related:
+      culprit === null
+        ? []
+        : [{ span: failingSpan, message: { en: 'fails here with other sizes', ja: 'サイズを変えるとここで失敗' } }],
+    fix:
+      culprit === null || instead === null
+        ? null
+        : { title: `${culprit.name.id} → ${instead}`, edits: [{ span: culprit.nameSpan, text: instead }] },
   };
 }
 
@@ -139,6 +145,7 @@ function usesInCalls(context: Context, a: NamedSize, b: NamedSize): { name: Name
       uses.push({ name: node, call, cell });
     for (const child of children(node)) visit(child, node.kind === 'Call' && child !== node.func ? node : call, cell);
   };
-  for (const cell of context.program.cells) for (const statement of cell.module.body) visit(statement, null, cell.index);
+  for (const cell of context.program.cells)
+    for (const statement of cell.module.body) visit(statement, null, cell.index);
   return uses.slice(0, 12);
 }

@@ -18,10 +18,7 @@ interface Seen {
 const RANK: Record<Severity, number> = { error: 0, warning: 1, info: 2, hint: 3 };
 
 /** All findings of a run, the gravest first, in source order within one severity. */
-export function detect(
-  context: Context,
-  options: InspectOptions,
-): { findings: Finding[]; failures: RuleFailure[] } {
+export function detect(context: Context, options: InspectOptions): { findings: Finding[]; failures: RuleFailure[] } {
   const seen: Seen[] = [];
   const failures: RuleFailure[] = [];
   for (const rule of rules) {
@@ -32,7 +29,10 @@ export function detect(
         if (!isIgnored(context, rule.name, found))
           seen.push({ rule, found, severity: setting ?? found.severity ?? rule.severity });
     } catch (error) {
-      failures.push({ rule: rule.name, message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+      failures.push({
+        rule: rule.name,
+        message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      });
     }
   }
   const unique = withoutRepeats(seen).sort(byWeightAndPlace);

@@ -51,7 +51,8 @@ function firstSoftmaxOf(context: Context, second: Operation): Operation | null {
 function describe(context: Context, first: Operation, second: Operation): Found | null {
   const place = callerPlace(context, second);
   const before = callerPlace(context, first);
-  if (place === null || before === null || (first.position === second.position && first.call === second.call)) return null;
+  if (place === null || before === null || (first.position === second.position && first.call === second.call))
+    return null;
   return {
     place,
     message: {
@@ -69,5 +70,7 @@ function describe(context: Context, first: Operation, second: Operation): Found 
 /** The expression that called the function in which the softmax stands, or the division itself at the top level. */
 function callerPlace(context: Context, { call, position }: Operation): Found['place'] | null {
   const caller = call === null ? undefined : context.recorder.calls[call]?.caller;
-  return caller === undefined || caller < 0 ? context.spanOf(position) : (context.spanOf(caller) ?? context.spanOf(position));
+  return caller === undefined || caller < 0
+    ? context.spanOf(position)
+    : (context.spanOf(caller) ?? context.spanOf(position));
 }

@@ -1,5 +1,6 @@
 /** The experiments after a run, within a time budget: gradient tables first, then the rules, which may run the program again. */
 import type { Finding, InspectRequest, Report } from '../../protocol/report.ts';
+import { sameRandomness } from '../library.ts';
 import type { Stmt } from '../python/syntax/ast.ts';
 import { now } from '../trace/clock.ts';
 import { placesOf } from '../trace/places.ts';
@@ -7,9 +8,8 @@ import type { Program } from '../trace/program.ts';
 import { execute, type Run } from '../trace/run.ts';
 import { detect } from './detect.ts';
 import { GradientCapture } from './gradients/capture.ts';
-import { checkGradients } from './gradients/checkAll.ts';
-import { sameRandomness } from '../library.ts';
 import type { GradientCheck } from './gradients/check.ts';
+import { checkGradients } from './gradients/checkAll.ts';
 import type { Context, Variation } from './rule.ts';
 
 export interface Outcome {
@@ -35,7 +35,12 @@ export function experiment(program: Program, run: Run, request: InspectRequest, 
   if (recorder === null) throw new Error('internal: experiments need a recorded run');
   const places = placesOf(program, run.runtime);
   const gradients = run.within(() =>
-    checkGradients(captured, { runtime: run.runtime, outOfTime, spanOf: places.spanOf, withSameRandomness: sameRandomness(run.runtime) }),
+    checkGradients(captured, {
+      runtime: run.runtime,
+      outOfTime,
+      spanOf: places.spanOf,
+      withSameRandomness: sameRandomness(run.runtime),
+    }),
   );
   const context: Context = {
     program,
@@ -45,7 +50,8 @@ export function experiment(program: Program, run: Run, request: InspectRequest, 
     gradients,
     outOfTime,
     ...places,
-    rerun: (variation) => (outOfTime('running again with changes') ? null : rerun(program, run, request, kept, variation, deadline)),
+    rerun: (variation) =>
+      outOfTime('running again with changes') ? null : rerun(program, run, request, kept, variation, deadline),
   };
   const { findings, failures } = run.within(() => detect(context, options));
   return {

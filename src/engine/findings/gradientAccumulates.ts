@@ -28,7 +28,9 @@ export const rule: Rule = {
 
 function describe(context: Context, { candidate, doubles, row }: GradientCheck): Found | null {
   if (doubles === null || isReset(context, candidate, doubles.attribute)) return null;
-  const statement = [...walkStatements(candidate.backward.body)].find((s) => s.kind === 'AugAssign' && mentions(s.target, doubles.attribute));
+  const statement = [...walkStatements(candidate.backward.body)].find(
+    (s) => s.kind === 'AugAssign' && mentions(s.target, doubles.attribute),
+  );
   const place = statement === undefined ? null : context.spanOf(statement, candidate.cell);
   if (place === null) return null;
   return {
@@ -50,7 +52,8 @@ function figure(value: number): string {
 
 /** Whether any other code of the program sets the attribute: outside of backward and of the constructor. */
 function isReset(context: Context, { backward, owner }: Candidate, attribute: string): boolean {
-  const init = owner.kind === 'ClassDef' ? owner.body.find((s) => s.kind === 'FunctionDef' && s.name === '__init__') : undefined;
+  const init =
+    owner.kind === 'ClassDef' ? owner.body.find((s) => s.kind === 'FunctionDef' && s.name === '__init__') : undefined;
   const excluded = new Set<AstNode>([backward, ...(init === undefined ? [] : [init])]);
   return context.program.cells.some((cell) => cell.module.body.some((s) => sets(s, attribute, excluded)));
 }
@@ -58,7 +61,13 @@ function isReset(context: Context, { backward, owner }: Candidate, attribute: st
 function sets(node: AstNode, attribute: string, excluded: ReadonlySet<AstNode>): boolean {
   if (excluded.has(node)) return false;
   if (node.kind === 'Assign' && node.targets.some((t) => mentions(t, attribute))) return true;
-  if (node.kind === 'Call' && node.func.kind === 'Attribute' && node.func.attr === 'fill' && mentions(node.func.value, attribute)) return true;
+  if (
+    node.kind === 'Call' &&
+    node.func.kind === 'Attribute' &&
+    node.func.attr === 'fill' &&
+    mentions(node.func.value, attribute)
+  )
+    return true;
   if (node.kind === 'AugAssign' && node.op === 'Mult' && mentions(node.target, attribute)) return true;
   return children(node).some((child) => sets(child, attribute, excluded));
 }

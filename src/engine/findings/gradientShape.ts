@@ -1,6 +1,7 @@
 /** gradient-shape (error). A gradient whose shape is not its parameter's, such as a bias not summed over the batch. */
-import { shapeText } from './shapeComment.ts';
+
 import type { Rule } from './rule.ts';
+import { shapeText } from './shapeComment.ts';
 
 export const rule: Rule = {
   name: 'gradient-shape',

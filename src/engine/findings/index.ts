@@ -1,7 +1,8 @@
 /** All rules, a line each; the order is that of FINDINGS in the documentation. */
-import type { Rule } from './rule.ts';
+
 import { rule as coincidentalShape } from './coincidentalShape.ts';
 import { rule as gradientShape } from './gradientShape.ts';
+import type { Rule } from './rule.ts';
 import { rule as shadowedBuiltin } from './shadowedBuiltin.ts';
 import { rule as shapeComment } from './shapeComment.ts';
 import { rule as shapeMismatch } from './shapeMismatch.ts';

@@ -25,7 +25,8 @@ export const rule: Rule = {
 };
 
 /** Methods and functions that compute and are not expected to change what they are given. */
-const NAMES = /^(?:__call__|forward|backward|fprop|bprop|backprop|forward_pass|backward_pass|forward_prop\w*|back_prop\w*|gradient|loss|predict|activate)$|_(?:forward|backward|grad|gradient|prime|derivative)$/;
+const NAMES =
+  /^(?:__call__|forward|backward|fprop|bprop|backprop|forward_pass|backward_pass|forward_prop\w*|back_prop\w*|gradient|loss|predict|activate)$|_(?:forward|backward|grad|gradient|prime|derivative)$/;
 
 function describe(context: Context, call: RecordedCall, argument: number, after: Float64Array | null): Found | null {
   const given = call.arguments[argument];
@@ -53,7 +54,11 @@ function describe(context: Context, call: RecordedCall, argument: number, after:
 /** Position of the first write to the array inside this very call (not in one that it calls). */
 function writeIn(context: Context, call: RecordedCall, value: unknown): number | null {
   if (!isArray(value as never)) return null;
-  const storage = context.recorder.operations.storageId((value as { storage: Parameters<Context['recorder']['operations']['storageId']>[0] }).storage);
-  const write = context.recorder.operations.operations.find((o) => o.call === call.index && o.outputs.some((out) => out.storage === storage));
+  const storage = context.recorder.operations.storageId(
+    (value as { storage: Parameters<Context['recorder']['operations']['storageId']>[0] }).storage,
+  );
+  const write = context.recorder.operations.operations.find(
+    (o) => o.call === call.index && o.outputs.some((out) => out.storage === storage),
+  );
   return write?.position ?? null;
 }

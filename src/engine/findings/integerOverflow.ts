@@ -2,8 +2,9 @@
  * integer-overflow (warning). Fixed-width integers wrapped around: the exact result does not fit the array's dtype.
  * uint32 and uint64 are left alone, because hashes and generators wrap there on purpose, and so are shifts.
  */
-import { flatItems } from '../ndarray/elements.ts';
+
 import type { NDArray } from '../ndarray/array.ts';
+import { flatItems } from '../ndarray/elements.ts';
 import type { ArrayRef, Operation } from '../trace/operations.ts';
 import type { Context, Found, Rule } from './rule.ts';
 
@@ -46,8 +47,10 @@ function wrapIn(operation: Operation): Wrap | null {
   const [output] = operation.outputs;
   const rule = EXACT[operation.name];
   if (output === undefined || rule === undefined || !/^(?:int|uint8|uint16)/.test(output.dtype)) return null;
-  if (operation.kind === 'elementwise' && operation.inputs.length === 2) return elementwiseWrap(operation, rule, output);
-  if (operation.kind === 'reduce' && operation.name === 'multiply' && output.shape.length === 0) return productWrap(operation, output);
+  if (operation.kind === 'elementwise' && operation.inputs.length === 2)
+    return elementwiseWrap(operation, rule, output);
+  if (operation.kind === 'reduce' && operation.name === 'multiply' && output.shape.length === 0)
+    return productWrap(operation, output);
   return null;
 }
 
@@ -61,7 +64,13 @@ function elementwiseWrap({ inputs }: Operation, rule: (typeof EXACT)[string], ou
   if (result === null || left === null || right === null) return null;
   for (let i = 0; i < result.length; i++) {
     const exact = rule.of(left(i), right(i));
-    if (exact !== result[i]) return { exact, stored: result[i] as bigint, dtype: output.dtype, formula: `${left(i)} ${rule.sign} ${right(i)}` };
+    if (exact !== result[i])
+      return {
+        exact,
+        stored: result[i] as bigint,
+        dtype: output.dtype,
+        formula: `${left(i)} ${rule.sign} ${right(i)}`,
+      };
   }
   return null;
 }
@@ -73,7 +82,9 @@ function productWrap({ inputs }: Operation, output: ArrayRef): Wrap | null {
   if (values === null || result === null || values.length > 1_000) return null;
   const exact = values.reduce((p, v) => p * v, 1n);
   const stored = result[0] as bigint;
-  return exact === stored ? null : { exact, stored, dtype: output.dtype, formula: `the product of ${values.length} integers` };
+  return exact === stored
+    ? null
+    : { exact, stored, dtype: output.dtype, formula: `the product of ${values.length} integers` };
 }
 
 function integers({ snapshot, dtype }: ArrayRef): bigint[] | null {
@@ -88,7 +99,8 @@ function broadcastIntegers(operand: ArrayRef, output: ArrayRef): ((i: number) =>
   if (values === null) return null;
   const shape = (operand.snapshot.array as NDArray).shape;
   if (values.length === 1) return () => values[0] as bigint;
-  if (shape.length === output.shape.length && shape.every((n, i) => n === output.shape[i])) return (i) => values[i] as bigint;
+  if (shape.length === output.shape.length && shape.every((n, i) => n === output.shape[i]))
+    return (i) => values[i] as bigint;
   return null;
 }
 

@@ -28,7 +28,8 @@ function truncationIn(context: Context, operation: Operation): Found | null {
   if (operation.kind !== 'assign' && operation.kind !== 'scatter') return null;
   const [source] = operation.inputs;
   const [target] = operation.outputs;
-  if (source === undefined || target === undefined || !/^int/.test(target.dtype) || !/^float/.test(source.dtype)) return null;
+  if (source === undefined || target === undefined || !/^int/.test(target.dtype) || !/^float/.test(source.dtype))
+    return null;
   if (!isStore(context, operation.position)) return null;
   const values = source.snapshot.array === null ? null : numbersOf(source.snapshot.array);
   const lost = values?.find((v) => Number.isFinite(v) && v !== Math.trunc(v));

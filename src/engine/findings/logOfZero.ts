@@ -17,7 +17,8 @@ export const rule: Rule = {
   detect(context) {
     const found = new Map<number, Found>();
     for (const operation of context.recorder.operations.operations) {
-      if (operation.kind !== 'elementwise' || !/^log(?:2|10)?$/.test(operation.name) || found.has(operation.position)) continue;
+      if (operation.kind !== 'elementwise' || !/^log(?:2|10)?$/.test(operation.name) || found.has(operation.position))
+        continue;
       const report = seenZero(context, operation) ?? possibleZero(context, operation);
       if (report !== null) found.set(operation.position, report);
     }
@@ -32,7 +33,10 @@ function seenZero(context: Context, operation: Operation): Found | null {
   const at = values === null ? -1 : values.indexOf(0);
   const output = operation.outputs[0]?.snapshot.array;
   if (at < 0 || !output || Number.isFinite(numbersOf(output)[at])) return null;
-  if (usesOf(context, operation).some((use) => use.name === 'where' || use.name === 'nan_to_num' || use.kind === 'gather')) return null;
+  if (
+    usesOf(context, operation).some((use) => use.name === 'where' || use.name === 'nan_to_num' || use.kind === 'gather')
+  )
+    return null;
   if (!looksLikeProbabilities(values as Float64Array)) return null;
   return describe(context, operation, {
     en: `entry ${at} was 0, its logarithm is -inf`,

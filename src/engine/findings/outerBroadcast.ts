@@ -6,8 +6,8 @@ import type { AstNode } from '../python/syntax/ast.ts';
 import { children } from '../python/syntax/walk.ts';
 import type { ArrayRef, Operation } from '../trace/operations.ts';
 import { producerOf, usesOf } from './provenance.ts';
-import { shapeText } from './shapeComment.ts';
 import type { Context, Found, Rule } from './rule.ts';
+import { shapeText } from './shapeComment.ts';
 
 export const rule: Rule = {
   name: 'accidental-outer-broadcast',
@@ -58,7 +58,13 @@ function flatAndColumn(a: ArrayRef, b: ArrayRef): { flat: ArrayRef; column: Arra
     [b, a],
   ] as const) {
     const n = flat.shape[0] ?? 0;
-    if (flat.shape.length === 1 && n >= 2 && column.shape.length === 2 && column.shape[0] === n && column.shape[1] === 1)
+    if (
+      flat.shape.length === 1 &&
+      n >= 2 &&
+      column.shape.length === 2 &&
+      column.shape[0] === n &&
+      column.shape[1] === 1
+    )
       return { flat, column };
   }
   return null;
@@ -77,7 +83,11 @@ function isOnPurpose(context: Context, column: ArrayRef): boolean {
 }
 
 function mentionsStretching(node: AstNode): boolean {
-  if (node.kind === 'Attribute' && ['newaxis', 'reshape', 'expand_dims', 'atleast_2d', 'meshgrid', 'ogrid'].includes(node.attr)) return true;
+  if (
+    node.kind === 'Attribute' &&
+    ['newaxis', 'reshape', 'expand_dims', 'atleast_2d', 'meshgrid', 'ogrid'].includes(node.attr)
+  )
+    return true;
   if (node.kind === 'Subscript' && mentionsNone(node.slice)) return true;
   if (node.kind === 'keyword' && node.arg === 'keepdims') return true;
   return children(node).some(mentionsStretching);

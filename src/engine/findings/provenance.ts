@@ -1,6 +1,7 @@
 /** Walks the records of array operations backwards and forwards: what made an array, and what it was used for. */
-import type { ArrayRef, Operation } from '../trace/operations.ts';
+
 import { numbersOf } from '../trace/numbers.ts';
+import type { ArrayRef, Operation } from '../trace/operations.ts';
 import type { Context } from './rule.ts';
 
 /** The operation that made what a record read, or null for what came from outside (constants, np.array). */
@@ -29,7 +30,11 @@ export function valuesOf(ref: ArrayRef): Float64Array | null {
 }
 
 /** Sums of the rows and of the columns of a 2-d array's values. */
-export function sumsOf(values: Float64Array, rows: number, columns: number): { rows: number[]; columns: number[]; total: number } {
+export function sumsOf(
+  values: Float64Array,
+  rows: number,
+  columns: number,
+): { rows: number[]; columns: number[]; total: number } {
   const byRow = new Array<number>(rows).fill(0);
   const byColumn = new Array<number>(columns).fill(0);
   let total = 0;

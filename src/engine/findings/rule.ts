@@ -1,11 +1,11 @@
 /** What a rule is and what it is given: one finished run with its records, and the means to run again with something changed. */
 import type { Fix, Severity, Span } from '../../protocol/report.ts';
-import type { AstNode, Expr } from '../python/syntax/ast.ts';
+import type { ArrayObserver } from '../ndarray/observe.ts';
 import type { Runtime } from '../python/runtime/index.ts';
+import type { AstNode, Expr } from '../python/syntax/ast.ts';
 import type { Program } from '../trace/program.ts';
 import type { Recorder } from '../trace/recorder.ts';
 import type { Run } from '../trace/run.ts';
-import type { ArrayObserver } from '../ndarray/observe.ts';
 import type { GradientCheck } from './gradients/check.ts';
 
 export type Locale = 'en' | 'ja';

@@ -39,7 +39,10 @@ function describe(context: Context, name: string, place: Found['place']): Found 
   const line = context.textOf({ ...place, column: 0, endColumn: Number.MAX_SAFE_INTEGER }).trim();
   return {
     place,
-    message: { en: `\`${name}\` hides Python's own \`${name}\``, ja: `\`${name}\` は Python 組み込みの \`${name}\` を隠します` },
+    message: {
+      en: `\`${name}\` hides Python's own \`${name}\``,
+      ja: `\`${name}\` は Python 組み込みの \`${name}\` を隠します`,
+    },
     witness: { en: `assigned here: ${line}`, ja: `ここで代入: ${line}` },
   };
 }

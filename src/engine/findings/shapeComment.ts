@@ -46,11 +46,18 @@ const PATTERNS: { pattern: RegExp; read: (match: RegExpExecArray) => number[] }[
   { pattern: /(\d+)\s*行\s*[×xX*]?\s*(\d+)\s*列/, read: (m) => [Number(m[1]), Number(m[2])] },
   { pattern: new RegExp(String.raw`^\s*;?\s*#+\s*(?:->|=>|=)?\s*(?:shape\s*[:=]?\s*)?${TUPLE}`, 'i'), read: tupleOf },
   { pattern: new RegExp(String.raw`\bshape\s*(?:is|of|[:=])?\s*${TUPLE}`, 'i'), read: tupleOf },
-  { pattern: /^\s*#+\s*(?:shape\s*[:=]?\s*)?\(?(\d+(?:\s*[×xX]\s*\d+)+)\)?/, read: (m) => (m[1] ?? '').split(/\s*[×xX]\s*/).map(Number) },
+  {
+    pattern: /^\s*#+\s*(?:shape\s*[:=]?\s*)?\(?(\d+(?:\s*[×xX]\s*\d+)+)\)?/,
+    read: (m) => (m[1] ?? '').split(/\s*[×xX]\s*/).map(Number),
+  },
 ];
 
 function tupleOf(match: RegExpExecArray): number[] {
-  return (match[1] ?? '').split(',').map((part) => part.trim()).filter((part) => part !== '').map(Number);
+  return (match[1] ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map(Number);
 }
 
 /** The shape that the text after a statement states, or null. A bare number in brackets, as in "(3)", states none. */

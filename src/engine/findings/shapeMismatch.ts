@@ -40,7 +40,9 @@ export const rule: Rule = {
       if (!['ValueError', 'IndexError', 'TypeError'].includes(error.type)) return [];
       const { line, column, endLine, endColumn, operands = [] } = error;
       const place = { cell: index, line, column, endLine, endColumn };
-      const shapes = operands.map((o) => `\`${o.text}\` (${o.shape.join(', ')}${o.shape.length === 1 ? ',' : ''})`).join(', ');
+      const shapes = operands
+        .map((o) => `\`${o.text}\` (${o.shape.join(', ')}${o.shape.length === 1 ? ',' : ''})`)
+        .join(', ');
       return [
         {
           place,
@@ -55,7 +57,15 @@ export const rule: Rule = {
           related: operands.flatMap(({ text, origin, shape }) =>
             origin === null
               ? []
-              : [{ span: origin, message: { en: `\`${text}\` got its shape (${shape.join(', ')}) here`, ja: `\`${text}\` の形状 (${shape.join(', ')}) はここで決まりました` } }],
+              : [
+                  {
+                    span: origin,
+                    message: {
+                      en: `\`${text}\` got its shape (${shape.join(', ')}) here`,
+                      ja: `\`${text}\` の形状 (${shape.join(', ')}) はここで決まりました`,
+                    },
+                  },
+                ],
           ),
         },
       ];

@@ -16,8 +16,7 @@ const NOT_SIZES = /seed|epoch|iter|step|verbose|random_state|axis|dtype|ndim|lr|
 /** Sizes of at least 1, each constant once, in source order. */
 export function namedSizes(program: Program): NamedSize[] {
   const sizes: NamedSize[] = [];
-  for (const cell of program.cells)
-    for (const statement of cell.module.body) collect(statement, cell.index, sizes);
+  for (const cell of program.cells) for (const statement of cell.module.body) collect(statement, cell.index, sizes);
   return sizes;
 }
 
@@ -25,9 +24,16 @@ function collect(node: AstNode, cell: number, sizes: NamedSize[]): void {
   const add = (name: string, value: Expr) => {
     if (value.kind !== 'Constant' || value.value.type !== 'int' || NOT_SIZES.test(name)) return;
     const size = value.value.value;
-    if (typeof size === 'number' && size >= 1 && size <= 100_000) sizes.push({ name, value: size, constant: value, cell });
+    if (typeof size === 'number' && size >= 1 && size <= 100_000)
+      sizes.push({ name, value: size, constant: value, cell });
   };
-  if (node.kind === 'FunctionDef' || node.kind === 'AsyncFunctionDef' || node.kind === 'ClassDef' || node.kind === 'Lambda') return;
+  if (
+    node.kind === 'FunctionDef' ||
+    node.kind === 'AsyncFunctionDef' ||
+    node.kind === 'ClassDef' ||
+    node.kind === 'Lambda'
+  )
+    return;
   if (node.kind === 'Assign')
     for (const target of node.targets) {
       if (target.kind === 'Name') add(target.id, node.value);

@@ -3,11 +3,12 @@
  * and changing one sample moves another's probabilities. An exp normalised as a whole on purpose (a Gaussian kernel, a
  * joint distribution) is told apart by its use: only what is treated as one distribution a row is named.
  */
-import type { Operation } from '../trace/operations.ts';
+
 import type { AstNode, Call } from '../python/syntax/ast.ts';
+import type { Operation } from '../trace/operations.ts';
+import { influenceAcrossSamples } from './batchInfluence.ts';
 import { allOnes, hasOneHotRows, makerOf, sumsOf, usesOf, valuesOf } from './provenance.ts';
 import type { Context, Found, Rule } from './rule.ts';
-import { influenceAcrossSamples } from './batchInfluence.ts';
 
 export const rule: Rule = {
   name: 'softmax-over-batch',
@@ -57,7 +58,8 @@ function normalisationIn(context: Context, operation: Operation): Normalisation 
   if (operation.kind !== 'elementwise' || operation.name !== 'divide') return null;
   const output = operation.outputs[0];
   const [numerator, denominator] = operation.inputs;
-  if (output === undefined || numerator === undefined || denominator === undefined || output.shape.length !== 2) return null;
+  if (output === undefined || numerator === undefined || denominator === undefined || output.shape.length !== 2)
+    return null;
   const [rows, columns] = output.shape as [number, number];
   if (rows < 2 || columns < 2 || makerOf(context, numerator)?.name !== 'exp') return null;
   const sum = makerOf(context, denominator);
@@ -84,7 +86,8 @@ function isPerRowByUse(context: Context, { result, rows, columns }: Normalisatio
     if (seen.has(use)) continue;
     seen.add(use);
     evidence += evidenceOf(use, rows, columns);
-    if (use.kind === 'elementwise' && ['log', 'add', 'clip', 'maximum', 'negative'].includes(use.name)) queue.push(...usesOf(context, use));
+    if (use.kind === 'elementwise' && ['log', 'add', 'clip', 'maximum', 'negative'].includes(use.name))
+      queue.push(...usesOf(context, use));
   }
   if (evidence !== 0) return evidence > 0;
   // With no use to tell, a function that calls itself softmax and was given a matrix says what it means, for one sum over all.
@@ -107,13 +110,20 @@ function evidenceOf(use: Operation, rows: number, columns: number): number {
     return axis === 1 || axis === -1 ? 1 : axis === 0 ? -1 : 0;
   }
   // y[np.arange(N), t]: one entry a row.
-  if (use.kind === 'gather' && use.outputs[0]?.shape.length === 1 && use.outputs[0].shape[0] === rows && rows !== columns) return 1;
+  if (
+    use.kind === 'gather' &&
+    use.outputs[0]?.shape.length === 1 &&
+    use.outputs[0].shape[0] === rows &&
+    rows !== columns
+  )
+    return 1;
   return 0;
 }
 
 function hasOneHotColumns(values: Float64Array, rows: number, columns: number): boolean {
   const turned = new Float64Array(values.length);
-  for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) turned[j * rows + i] = values[i * columns + j] as number;
+  for (let i = 0; i < rows; i++)
+    for (let j = 0; j < columns; j++) turned[j * rows + i] = values[i * columns + j] as number;
   return hasOneHotRows(turned, columns, rows);
 }
 
@@ -126,7 +136,11 @@ function describe(context: Context, normalisation: Normalisation): Found | null 
   const { result, sum, rowSums } = normalisation;
   const place = context.spanOf(sum.position) ?? context.spanOf(result.position);
   if (place === null) return null;
-  const shown = rowSums.slice(0, 4).map((s) => s.toPrecision(4)).join(', ') + (rowSums.length > 4 ? ', …' : '');
+  const shown =
+    rowSums
+      .slice(0, 4)
+      .map((s) => s.toPrecision(4))
+      .join(', ') + (rowSums.length > 4 ? ', …' : '');
   const moved = influenceAcrossSamples(context, result);
   const text = context.textOf(place);
   const also =
@@ -143,7 +157,10 @@ function describe(context: Context, normalisation: Normalisation): Found | null 
       en: `\`${text}\` normalises all ${rowSums.length} samples together: the softmax mixes the batch`,
       ja: `\`${text}\` は ${rowSums.length} サンプル全体で正規化しています(softmax がバッチを混ぜています)`,
     },
-    witness: { en: `the rows sum to ${shown}, not to 1${also.en}`, ja: `各行の和は ${shown} で、1 ではありません${also.ja}` },
+    witness: {
+      en: `the rows sum to ${shown}, not to 1${also.en}`,
+      ja: `各行の和は ${shown} で、1 ではありません${also.ja}`,
+    },
     fix: fixFor(context, context.nodeOf(sum.position), place),
     ...(output === undefined ? {} : { arrays: [{ label: text, array: output }] }),
   };

@@ -14,7 +14,9 @@ export const rule: Rule = {
     ja: 'ノートブックに保存された出力は、別のコードまたは別の実行順で作られたものです。上から実行し直すと異なる結果になります。共有する前に全セルを再実行してください。',
   },
   detect(context) {
-    const suspects = context.run.cells.filter((outcome) => recordedOf(context, outcome) !== null && mismatch(context, outcome) !== null);
+    const suspects = context.run.cells.filter(
+      (outcome) => recordedOf(context, outcome) !== null && mismatch(context, outcome) !== null,
+    );
     if (suspects.length === 0) return [];
     const other = context.run.usedRandomness ? otherSeed(context) : null;
     return suspects.flatMap((outcome) => {
@@ -49,7 +51,8 @@ function recordedOf(context: Context, outcome: CellOutcome): { stdout: string; r
 function mismatch(context: Context, outcome: CellOutcome): Difference | null {
   const recorded = recordedOf(context, outcome);
   if (recorded === null) return null;
-  if (!sameOutput(recorded.stdout, outcome.stdout)) return { recorded: recorded.stdout || (recorded.result ?? ''), actual: outcome.stdout };
+  if (!sameOutput(recorded.stdout, outcome.stdout))
+    return { recorded: recorded.stdout || (recorded.result ?? ''), actual: outcome.stdout };
   if (recorded.result !== null && (outcome.result === null || !sameOutput(recorded.result, outcome.result)))
     return { recorded: recorded.result, actual: outcome.result ?? '' };
   return null;
@@ -70,7 +73,13 @@ function describe(context: Context, outcome: CellOutcome, { recorded, actual }: 
   const span = statement?.span ?? { line: 1, column: 0, endLine: 1, endColumn: 0 };
   const [was, is] = [clipped(recorded), clipped(actual)];
   return {
-    place: { cell: outcome.index, line: span.line, column: span.column, endLine: span.endLine, endColumn: span.endColumn },
+    place: {
+      cell: outcome.index,
+      line: span.line,
+      column: span.column,
+      endLine: span.endLine,
+      endColumn: span.endColumn,
+    },
     message: {
       en: 'A clean run from the top does not give the recorded output of this cell',
       ja: '上から実行しても、このセルに保存された出力は得られません',

@@ -3,8 +3,8 @@ import type { AstNode, Expr } from '../python/syntax/ast.ts';
 import { children } from '../python/syntax/walk.ts';
 import { lastValue } from '../trace/seen.ts';
 import { isArray } from '../trace/values.ts';
-import { shapeText } from './shapeComment.ts';
 import type { Context, Found, Rule } from './rule.ts';
+import { shapeText } from './shapeComment.ts';
 
 export const rule: Rule = {
   name: 'transpose-no-effect',
@@ -15,7 +15,9 @@ export const rule: Rule = {
   },
   detect(context) {
     return context.program.cells.flatMap((cell) =>
-      cell.module.body.flatMap((statement) => [...transposed(statement)]).flatMap(({ node, of }) => describe(context, cell.index, node, of)),
+      cell.module.body
+        .flatMap((statement) => [...transposed(statement)])
+        .flatMap(({ node, of }) => describe(context, cell.index, node, of)),
     );
   },
 };

@@ -23,7 +23,8 @@ export const rule: Rule = {
       const exponential = unshiftedExponential(context, operation);
       if (exponential === null || found.has(exponential.position)) continue;
       const place = context.spanOf(exponential.position);
-      if (place !== null && overflowsWhenShifted(context, operation, exponential)) found.set(exponential.position, describe(context, place));
+      if (place !== null && overflowsWhenShifted(context, operation, exponential))
+        found.set(exponential.position, describe(context, place));
     }
     return [...found.values()];
   },
@@ -67,11 +68,19 @@ function isPlainInput(context: Context, exponential: Operation): boolean {
   const maker = makerOf(context, input);
   const values = valuesOf(input);
   const plain = maker === null || maker.kind === 'einsum' || maker.name === 'add';
-  return plain && values !== null && values.some((v) => v > 0) && values.some((v) => Math.exp(v + SHIFT) === Number.POSITIVE_INFINITY);
+  return (
+    plain &&
+    values !== null &&
+    values.some((v) => v > 0) &&
+    values.some((v) => Math.exp(v + SHIFT) === Number.POSITIVE_INFINITY)
+  );
 }
 
 function shift(array: NDArray, by: number): void {
-  writeNumbers(array, numbersOf(array).map((v) => v + by));
+  writeNumbers(
+    array,
+    numbersOf(array).map((v) => v + by),
+  );
 }
 
 function describe(context: Context, place: Found['place']): Found {

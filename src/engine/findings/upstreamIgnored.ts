@@ -1,6 +1,7 @@
 /** upstream-ignored (hint). A backward that takes an upstream gradient and gives the same for twice of it. */
-import type { Context, Found, Rule } from './rule.ts';
+
 import type { GradientCheck } from './gradients/check.ts';
+import type { Context, Found, Rule } from './rule.ts';
 
 export const rule: Rule = {
   name: 'upstream-ignored',

@@ -2,8 +2,9 @@
  * wrong-gradient (error). A hand-written gradient that is not the gradient of its forward: central differences and the
  * tape agree with each other and it differs from both, at the program's own values and at others.
  */
-import type { GradientCheck } from './gradients/check.ts';
+
 import { softmaxCause } from './gradients/cause.ts';
+import type { GradientCheck } from './gradients/check.ts';
 import type { Context, Found, Rule, Text } from './rule.ts';
 
 export const rule: Rule = {

@@ -4,8 +4,8 @@
  * float64, because differences need the digits.
  */
 import { NDArray, type Storage } from '../ndarray/array.ts';
-import { astype } from '../ndarray/index.ts';
 import { float64 } from '../ndarray/dtype.ts';
+import { astype } from '../ndarray/index.ts';
 import { PyDict, PyInstance, PyList, PyTuple, type Value } from '../python/objects/index.ts';
 import { copyStorage } from './snapshots.ts';
 

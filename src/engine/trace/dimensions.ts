@@ -3,9 +3,10 @@
  * called so, and the names follow it through element-wise operations, products (by einsum's letters), reductions and
  * views (by their strides). A size that the program gives no name has none.
  */
+
+import type { Runtime } from '../python/runtime/index.ts';
 import type { AstNode, Call, Expr } from '../python/syntax/ast.ts';
 import { children } from '../python/syntax/walk.ts';
-import type { Runtime } from '../python/runtime/index.ts';
 import type { ArrayRef, Operation } from './operations.ts';
 import type { RecordedStep, Recorder } from './recorder.ts';
 import { lastValue } from './seen.ts';
@@ -19,7 +20,8 @@ export function dimensionNames(runtime: Runtime, recorder: Recorder): Map<string
   const { operations } = recorder.operations;
   let next = 0;
   for (const step of recorder.steps()) {
-    for (; next < operations.length && next <= (step.operation ?? -1); next++) tracker.operation(operations[next] as Operation);
+    for (; next < operations.length && next <= (step.operation ?? -1); next++)
+      tracker.operation(operations[next] as Operation);
     tracker.step(runtime, step);
   }
   for (; next < operations.length; next++) tracker.operation(operations[next] as Operation);
@@ -73,7 +75,8 @@ class Tracker {
   #learn(storage: number, shape: readonly number[], strides: readonly number[], names: Names): void {
     const layout: Layout = new Map();
     names.forEach((name, axis) => {
-      if (name !== null && strides[axis] !== 0) layout.set(strides[axis] as number, { name, size: shape[axis] as number });
+      if (name !== null && strides[axis] !== 0)
+        layout.set(strides[axis] as number, { name, size: shape[axis] as number });
     });
     if (layout.size > 0) this.#layouts.set(storage, layout);
   }
@@ -159,7 +162,8 @@ function namesFromCall(runtime: Runtime, call: Call, shape: readonly number[]): 
   for (const list of lists) {
     if (list.length !== shape.length) continue;
     const names = list.map((e, axis) => sizeName(runtime, e, shape[axis] as number));
-    if (names.some((name) => name !== null) && list.every((e, axis) => fits(runtime, e, shape[axis] as number))) return names;
+    if (names.some((name) => name !== null) && list.every((e, axis) => fits(runtime, e, shape[axis] as number)))
+      return names;
   }
   return null;
 }

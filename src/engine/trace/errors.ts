@@ -1,7 +1,7 @@
 /** How a cell ended, as the report shows it: the program's own exception, a limit, a syntax error, with operands and explanation. */
 import type { ErrorReport } from '../../protocol/report.ts';
-import type { PySyntaxError } from '../python/syntax/parse.ts';
 import { LimitError, type Outcome, type Runtime } from '../python/runtime/index.ts';
+import type { PySyntaxError } from '../python/syntax/parse.ts';
 import { explain } from './explain.ts';
 import { operandsOf } from './operands.ts';
 import type { ProgramPlaces } from './places.ts';
@@ -17,7 +17,16 @@ export function errorReport(
 ): ErrorReport {
   const frames = failure.frames.map((frame) => ({
     name: frame.name,
-    span: frame.cell === null ? null : { cell: frame.cell, line: frame.line, column: frame.column, endLine: frame.endLine, endColumn: frame.endColumn },
+    span:
+      frame.cell === null
+        ? null
+        : {
+            cell: frame.cell,
+            line: frame.line,
+            column: frame.column,
+            endLine: frame.endLine,
+            endColumn: frame.endColumn,
+          },
   }));
   const inner = [...failure.frames].reverse().find((frame) => frame.cell !== null) ?? failure.frames.at(-1);
   const node = inner === undefined ? null : places.nodeOf(inner.position);

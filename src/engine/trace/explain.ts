@@ -23,10 +23,12 @@ const EXPLANATIONS: readonly Explanation[] = [
   },
   {
     types: ['ValueError'],
-    pattern: /^matmul: Input operand 1 has a mismatch in its core dimension (\d+).*\(size (\d+) is different from (\d+)\)/,
+    pattern:
+      /^matmul: Input operand 1 has a mismatch in its core dimension (\d+).*\(size (\d+) is different from (\d+)\)/,
     en: (m, o) =>
       `\`@\` needs the last axis of the left operand (${m[3]}) to be as long as the second-last axis of the right one (${m[2]})${shapes(o)}.`,
-    ja: (m, o) => `\`@\` では左の最後の軸 (${m[3]}) と右の最後から 2 番目の軸 (${m[2]}) の長さが等しくなければなりません${shapes(o)}。`,
+    ja: (m, o) =>
+      `\`@\` では左の最後の軸 (${m[3]}) と右の最後から 2 番目の軸 (${m[2]}) の長さが等しくなければなりません${shapes(o)}。`,
   },
   {
     types: ['ValueError'],
@@ -38,8 +40,10 @@ const EXPLANATIONS: readonly Explanation[] = [
   {
     types: ['ValueError'],
     pattern: /^cannot reshape array of size (\d+) into shape (.*)/,
-    en: (m) => `A reshape keeps all ${m[1]} elements: the lengths of the new shape ${m[2]} must multiply to ${m[1]} (one of them may be -1).`,
-    ja: (m) => `reshape は ${m[1]} 個の要素をそのまま並べ替えます。新しい形状 ${m[2]} の積は ${m[1]} でなければなりません(1 つだけ -1 にできます)。`,
+    en: (m) =>
+      `A reshape keeps all ${m[1]} elements: the lengths of the new shape ${m[2]} must multiply to ${m[1]} (one of them may be -1).`,
+    ja: (m) =>
+      `reshape は ${m[1]} 個の要素をそのまま並べ替えます。新しい形状 ${m[2]} の積は ${m[1]} でなければなりません(1 つだけ -1 にできます)。`,
   },
   {
     types: ['IndexError'],
@@ -50,8 +54,10 @@ const EXPLANATIONS: readonly Explanation[] = [
   {
     types: ['ValueError'],
     pattern: /^The truth value of an array with more than one element is ambiguous/,
-    en: () => 'A comparison of arrays gives one True or False an element; `if` needs a single one. Say `.all()` or `.any()`.',
-    ja: () => '配列の比較は要素ごとの True/False になります。`if` には 1 つの値が必要なので `.all()` か `.any()` を使います。',
+    en: () =>
+      'A comparison of arrays gives one True or False an element; `if` needs a single one. Say `.all()` or `.any()`.',
+    ja: () =>
+      '配列の比較は要素ごとの True/False になります。`if` には 1 つの値が必要なので `.all()` か `.any()` を使います。',
   },
   {
     types: ['AxisError'],
@@ -68,7 +74,11 @@ const EXPLANATIONS: readonly Explanation[] = [
 ];
 
 /** The explanation for an error, or undefined where Python's own text says it all. */
-export function explain(error: Pick<ErrorReport, 'type' | 'message'>, operands: Operand[], locale: Locale): string | undefined {
+export function explain(
+  error: Pick<ErrorReport, 'type' | 'message'>,
+  operands: Operand[],
+  locale: Locale,
+): string | undefined {
   for (const explanation of EXPLANATIONS) {
     const match = explanation.types.includes(error.type) ? explanation.pattern.exec(error.message) : null;
     if (match !== null) return explanation[locale](match, operands);

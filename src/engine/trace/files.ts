@@ -13,9 +13,12 @@ export function moduleSource(files: Record<string, string | Uint8Array>, name: s
     [`${path}/__init__.py`, true],
   ] as const) {
     const found = files[file];
-    if (found !== undefined) return { source: typeof found === 'string' ? found : new TextDecoder().decode(found), file, isPackage };
+    if (found !== undefined)
+      return { source: typeof found === 'string' ? found : new TextDecoder().decode(found), file, isPackage };
   }
   const folder = `${path}/`;
   // A folder without __init__.py is a namespace package.
-  return Object.keys(files).some((file) => file.startsWith(folder)) ? { source: '', file: folder, isPackage: true } : null;
+  return Object.keys(files).some((file) => file.startsWith(folder))
+    ? { source: '', file: folder, isPackage: true }
+    : null;
 }

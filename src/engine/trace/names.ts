@@ -35,9 +35,15 @@ export function effectsOf(statement: Stmt): Effects {
     binds: new Set(),
     reads: new Set(),
     changes: new Set(),
-    rebindsSurely: ['Assign', 'AnnAssign', 'FunctionDef', 'AsyncFunctionDef', 'ClassDef', 'Import', 'ImportFrom'].includes(
-      statement.kind,
-    ),
+    rebindsSurely: [
+      'Assign',
+      'AnnAssign',
+      'FunctionDef',
+      'AsyncFunctionDef',
+      'ClassDef',
+      'Import',
+      'ImportFrom',
+    ].includes(statement.kind),
     imports: new Set(),
   };
   visit(statement, effects, 0);
@@ -123,9 +129,34 @@ function* statementsIn(node: AstNode): Generator<Stmt> {
 }
 
 const STATEMENTS = new Set([
-  'FunctionDef', 'AsyncFunctionDef', 'ClassDef', 'Return', 'Delete', 'Assign', 'TypeAlias', 'AugAssign', 'AnnAssign', 'For',
-  'AsyncFor', 'While', 'If', 'With', 'AsyncWith', 'Match', 'Raise', 'Try', 'TryStar', 'Assert', 'Import', 'ImportFrom',
-  'Global', 'Nonlocal', 'Expr', 'Pass', 'Break', 'Continue',
+  'FunctionDef',
+  'AsyncFunctionDef',
+  'ClassDef',
+  'Return',
+  'Delete',
+  'Assign',
+  'TypeAlias',
+  'AugAssign',
+  'AnnAssign',
+  'For',
+  'AsyncFor',
+  'While',
+  'If',
+  'With',
+  'AsyncWith',
+  'Match',
+  'Raise',
+  'Try',
+  'TryStar',
+  'Assert',
+  'Import',
+  'ImportFrom',
+  'Global',
+  'Nonlocal',
+  'Expr',
+  'Pass',
+  'Break',
+  'Continue',
 ]);
 
 function isStatement(node: AstNode): node is Stmt {

@@ -1,8 +1,8 @@
 /** Any array as plain numbers, for what is drawn and summed up: booleans as 0 and 1, complex by magnitude, others not. */
 import type { NDArray } from '../ndarray/array.ts';
+import { TYPE } from '../ndarray/dtype.ts';
 import { forEachOffset, rawToNumber, readAt, writeAt } from '../ndarray/elements.ts';
 import { Complex } from '../ndarray/objects.ts';
-import { TYPE } from '../ndarray/dtype.ts';
 
 /** Whether the elements have a magnitude to draw. */
 export function isNumeric(array: NDArray): boolean {
@@ -11,7 +11,8 @@ export function isNumeric(array: NDArray): boolean {
 
 /** One element, by byte offset in its storage; NaN for what is no number. */
 export function numberAt(array: NDArray, at: number): number {
-  if (array.dtype.num === TYPE.float64 && !array.dtype.swapped && at % 8 === 0) return array.storage.f64[at >> 3] as number;
+  if (array.dtype.num === TYPE.float64 && !array.dtype.swapped && at % 8 === 0)
+    return array.storage.f64[at >> 3] as number;
   const raw = readAt(array, at);
   if (raw instanceof Complex) return Math.hypot(raw.re, raw.im);
   if (typeof raw === 'boolean') return raw ? 1 : 0;

@@ -1,7 +1,7 @@
 /** The operands of a failing expression: their text, shape, place, and where each came from. */
 import type { ErrorReport, Span } from '../../protocol/report.ts';
-import type { AstNode, Expr } from '../python/syntax/ast.ts';
 import type { Runtime } from '../python/runtime/index.ts';
+import type { AstNode, Expr } from '../python/syntax/ast.ts';
 import type { Recorder } from './recorder.ts';
 import { lastValue } from './seen.ts';
 import { isArray } from './values.ts';
@@ -42,7 +42,8 @@ function operandExpressions(runtime: Runtime, node: AstNode): Expr[] {
       return [node.value, ...(node.slice.kind === 'Tuple' ? node.slice.elts : [node.slice])];
     case 'Call': {
       const given = node.args.flatMap((a) => (a.kind === 'List' || a.kind === 'Tuple' ? a.elts : [a]));
-      const receiver = node.func.kind === 'Attribute' && isArray(lastValue(runtime, node.func.value)) ? [node.func.value] : [];
+      const receiver =
+        node.func.kind === 'Attribute' && isArray(lastValue(runtime, node.func.value)) ? [node.func.value] : [];
       return [...receiver, ...given, ...node.keywords.map((k) => k.value)];
     }
     default:

@@ -1,7 +1,7 @@
 /** Places of nodes in the request's cells, and the text that stands there. */
 import type { Span } from '../../protocol/report.ts';
-import type { AstNode } from '../python/syntax/ast.ts';
 import type { Runtime } from '../python/runtime/index.ts';
+import type { AstNode } from '../python/syntax/ast.ts';
 import type { Program } from './program.ts';
 import { idOf } from './seen.ts';
 
@@ -15,7 +15,8 @@ export interface ProgramPlaces {
 
 export function placesOf(program: Program, runtime: Runtime): ProgramPlaces {
   const lines = program.cells.map((cell) => cell.source.split('\n'));
-  const cellOf = (id: number | undefined): number | null => (id === undefined ? null : (runtime.nodes[id]?.unit.cell ?? null));
+  const cellOf = (id: number | undefined): number | null =>
+    id === undefined ? null : (runtime.nodes[id]?.unit.cell ?? null);
   return {
     nodeOf: (id) => runtime.nodes[id]?.node ?? null,
     spanOf(node, cell) {

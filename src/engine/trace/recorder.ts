@@ -3,11 +3,11 @@
  * operations behind them. It keeps the first turns of a loop and the last ones, and counts what lies between.
  */
 import type { NDArray } from '../ndarray/array.ts';
-import type { AstNode } from '../python/syntax/ast.ts';
 import type { PyFunction, Runtime, Tracer, Value } from '../python/runtime/index.ts';
-import { isArray, scalarNumber } from './values.ts';
+import type { AstNode } from '../python/syntax/ast.ts';
 import { OperationLog } from './operations.ts';
 import { type Snapshot, Snapshots } from './snapshots.ts';
+import { isArray, scalarNumber } from './values.ts';
 
 export interface RecordedValue {
   /** A live reference: only its class and what cannot change may be read later. */
@@ -70,7 +70,10 @@ export class Recorder implements Tracer {
 
   constructor(runtime: Runtime) {
     this.#runtime = runtime;
-    this.operations = new OperationLog(this.snapshots, () => ({ position: runtime.position, call: this.#currentCall() }));
+    this.operations = new OperationLog(this.snapshots, () => ({
+      position: runtime.position,
+      call: this.#currentCall(),
+    }));
   }
 
   /** All kept steps, in the order they happened. */
@@ -148,7 +151,8 @@ export class Recorder implements Tracer {
   #changedArguments({ arguments: given }: RecordedCall): RecordedCall['changed'] {
     const changed: RecordedCall['changed'] = [];
     given.forEach(({ recorded: { value, snapshot } }, argument) => {
-      if (!isArray(value) || snapshot === null || snapshot.array === null || snapshot.array.storage === value.storage) return;
+      if (!isArray(value) || snapshot === null || snapshot.array === null || snapshot.array.storage === value.storage)
+        return;
       changed.push({ argument, after: this.snapshots.hold(value) });
     });
     return changed;

@@ -1,7 +1,7 @@
 /** Turns a finished run into the report's lists: steps, calls, variables. Reads only what the recorder kept. */
 import type { CallRecord, Report, Span, Step, ValueSummary } from '../../protocol/report.ts';
-import type { AstNode, Expr } from '../python/syntax/ast.ts';
 import type { Value } from '../python/objects/index.ts';
+import type { AstNode, Expr } from '../python/syntax/ast.ts';
 import type { Names } from './dimensions.ts';
 import { dimensionNames } from './dimensions.ts';
 import type { RecordedStep, RecordedValue, Recorder } from './recorder.ts';
@@ -28,7 +28,9 @@ export function reportParts(run: Run, recorder: Recorder, places: Places): Repor
     hold: (array) => recorder.snapshots.hold(array),
     names: (handle): Names | null => names.get(handle) ?? null,
   };
-  const summaryOf = memoised((recorded: RecordedValue) => summarise(recorded.value, recorder_snapshot(recorded), context));
+  const summaryOf = memoised((recorded: RecordedValue) =>
+    summarise(recorded.value, recorder_snapshot(recorded), context),
+  );
   const steps = recorder.steps().flatMap((step) => stepOf(run, recorder, step, places, summaryOf));
   steps.forEach((step, index) => {
     step.index = index;
@@ -109,8 +111,19 @@ function valueExpression(statement: AstNode): Expr | null {
 }
 
 const OPERATORS: Record<string, string> = {
-  Add: '+', Sub: '-', Mult: '*', Div: '/', MatMult: '@', Pow: '**', Mod: '%', FloorDiv: '//',
-  BitAnd: '&', BitOr: '|', BitXor: '^', LShift: '<<', RShift: '>>',
+  Add: '+',
+  Sub: '-',
+  Mult: '*',
+  Div: '/',
+  MatMult: '@',
+  Pow: '**',
+  Mod: '%',
+  FloorDiv: '//',
+  BitAnd: '&',
+  BitOr: '|',
+  BitXor: '^',
+  LShift: '<<',
+  RShift: '>>',
 };
 
 function operationName(expression: Expr, places: Places): string | null {
@@ -126,7 +139,11 @@ function inputsOf(run: Run, expression: Expr, places: Places): Step['inputs'] {
     expression.kind === 'BinOp'
       ? [expression.left, expression.right]
       : expression.kind === 'Call'
-        ? [...(expression.func.kind === 'Attribute' ? [expression.func.value] : []), ...expression.args, ...expression.keywords.map((k) => k.value)]
+        ? [
+            ...(expression.func.kind === 'Attribute' ? [expression.func.value] : []),
+            ...expression.args,
+            ...expression.keywords.map((k) => k.value),
+          ]
         : expression.kind === 'Subscript'
           ? [expression.value]
           : expression.kind === 'UnaryOp'
@@ -152,7 +169,13 @@ function callsOf(
     return {
       index: call.index,
       name: call.function.qualname.replace('<locals>.', ''),
-      span: (definition === undefined ? null : places.spanOf(definition)) ?? { cell: -1, line: 0, column: 0, endLine: 0, endColumn: 0 },
+      span: (definition === undefined ? null : places.spanOf(definition)) ?? {
+        cell: -1,
+        line: 0,
+        column: 0,
+        endLine: 0,
+        endColumn: 0,
+      },
       caller,
       parent: call.parent,
       arguments: call.arguments.map(({ name, recorded }) => ({ name, value: summaryOf(recorded) })),
@@ -162,7 +185,15 @@ function callsOf(
 }
 
 /** What a reader does not look for among the variables. */
-const HIDDEN_TYPES = new Set(['module', 'function', 'type', 'builtin_function_or_method', 'ABCMeta', 'EnumType', 'method']);
+const HIDDEN_TYPES = new Set([
+  'module',
+  'function',
+  'type',
+  'builtin_function_or_method',
+  'ABCMeta',
+  'EnumType',
+  'method',
+]);
 
 function variablesOf(run: Run, context: SummaryContext): Record<string, ValueSummary> {
   const variables: Record<string, ValueSummary> = {};

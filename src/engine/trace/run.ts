@@ -5,14 +5,14 @@
 import type { ErrorReport, Figure, Limits, Report } from '../../protocol/report.ts';
 import { installLibrary } from '../library.ts';
 import { type ArrayObserver, observed } from '../ndarray/observe.ts';
-import type { Expr, Module, Stmt } from '../python/syntax/ast.ts';
 import { PyBaseException, repr, switchRuntime, type Value } from '../python/objects/index.ts';
-import { figuresOf } from '../python/stdlib/matplotlib.ts';
 import { createRuntime, type Outcome, type Runtime } from '../python/runtime/index.ts';
+import { figuresOf } from '../python/stdlib/matplotlib.ts';
+import type { Expr, Module, Stmt } from '../python/syntax/ast.ts';
 import { now } from './clock.ts';
 import { errorReport, syntaxErrorReport } from './errors.ts';
 import { moduleSource } from './files.ts';
-import { placesOf, type ProgramPlaces } from './places.ts';
+import { type ProgramPlaces, placesOf } from './places.ts';
 import type { ParsedCell, Program } from './program.ts';
 import { type CallListener, Recorder } from './recorder.ts';
 import { isArray } from './values.ts';
@@ -102,7 +102,10 @@ export class Run {
   }
 
   opaqueModules(places: ProgramPlaces): Report['opaqueModules'] {
-    return this.runtime.opaque.map(({ name, position }) => ({ name, span: position < 0 ? null : places.spanOf(position) }));
+    return this.runtime.opaque.map(({ name, position }) => ({
+      name,
+      span: position < 0 ? null : places.spanOf(position),
+    }));
   }
 }
 
@@ -129,7 +132,9 @@ export function execute(program: Program, options: RunOptions): Run {
   const observer = options.observer ?? recorder?.operations ?? null;
   for (const cell of program.cells) {
     const stopped = run.failed && !options.continueAfterError;
-    run.cells.push(stopped || runtime.stopped !== null ? notRun(cell) : runCell(cell, run, options, observer, places, program));
+    run.cells.push(
+      stopped || runtime.stopped !== null ? notRun(cell) : runCell(cell, run, options, observer, places, program),
+    );
   }
   return run;
 }
@@ -147,7 +152,8 @@ function runCell(
   program: Program,
 ): CellOutcome {
   const [syntaxError] = cell.errors;
-  if (syntaxError !== undefined) return { ...notRun(cell), error: syntaxErrorReport(syntaxError, program.source, cell.source) };
+  if (syntaxError !== undefined)
+    return { ...notRun(cell), error: syntaxErrorReport(syntaxError, program.source, cell.source) };
   const { runtime, recorder } = run;
   const opaqueBefore = runtime.opaque.length;
   const unit = runtime.compile(keptPart(cell.module, options.kept), cell.source, {

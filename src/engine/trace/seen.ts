@@ -1,7 +1,8 @@
 /** What an expression of the program was in the run: the shapes and values recorded at its place. */
-import type { AstNode, Expr } from '../python/syntax/ast.ts';
-import type { Runtime } from '../python/runtime/index.ts';
+
 import type { Value } from '../python/objects/index.ts';
+import type { Runtime } from '../python/runtime/index.ts';
+import type { AstNode, Expr } from '../python/syntax/ast.ts';
 import type { Recorder } from './recorder.ts';
 import { isArray } from './values.ts';
 
@@ -33,7 +34,8 @@ export function shapesSeen(
   if (id === undefined) return [];
   const shapes = new Map<string, readonly number[]>();
   for (const step of recorder.steps())
-    if (step.node === id && isArray(step.recorded.value)) shapes.set(step.recorded.value.shape.join(), step.recorded.value.shape);
+    if (step.node === id && isArray(step.recorded.value))
+      shapes.set(step.recorded.value.shape.join(), step.recorded.value.shape);
   const last = runtime.last[id];
   if (isArray(last)) shapes.set(last.shape.join(), last.shape);
   return [...shapes.values()];

@@ -20,7 +20,8 @@ export interface Slice {
 function touches(statement: Stmt, focus: Span): boolean {
   const { span } = statement;
   const first = decoratorLine(statement);
-  if (focus.line === focus.endLine && focus.column === focus.endColumn) return first <= focus.line && focus.line <= span.endLine;
+  if (focus.line === focus.endLine && focus.column === focus.endColumn)
+    return first <= focus.line && focus.line <= span.endLine;
   const startsBeforeEnd = first < focus.endLine || (first === focus.endLine && span.column < focus.endColumn);
   const endsAfterStart = span.endLine > focus.line || (span.endLine === focus.line && span.endColumn > focus.column);
   return startsBeforeEnd && endsAfterStart;
@@ -36,7 +37,9 @@ export function sliceFor(cells: readonly ParsedCell[], focus: Span): Slice | nul
   const all = cells.flatMap((cell) => cell.module.body.map((statement) => ({ cell: cell.index, statement })));
   const selected = all.filter(({ cell, statement }) => cell === focus.cell && touches(statement, focus));
   if (selected.length === 0) return null;
-  const insideDefinition = selected.every(({ statement }) => isDefinition(statement) && strictlyInside(statement, focus));
+  const insideDefinition = selected.every(
+    ({ statement }) => isDefinition(statement) && strictlyInside(statement, focus),
+  );
   // Code inside a function only runs when something calls it, and the calls come later.
   if (insideDefinition) return { kept: new Set(all.map((s) => s.statement)), context: [], selected };
   const firstSelected = all.indexOf(selected[0] as (typeof all)[number]);
@@ -52,7 +55,8 @@ export function sliceFor(cells: readonly ParsedCell[], focus: Span): Slice | nul
     const { cell, statement } = all[i] as (typeof all)[number];
     const effects = effectsOf(statement);
     const changes = statement.kind === 'Expr' ? effects.changes : without(effects.changes, imported);
-    const wanted = isStarImport(statement) || some(effects.binds, needed) || some(without(changes, OUTPUT_ONLY), needed);
+    const wanted =
+      isStarImport(statement) || some(effects.binds, needed) || some(without(changes, OUTPUT_ONLY), needed);
     if (!wanted || isPureOutput(statement)) continue;
     kept.add(statement);
     context.unshift({ cell, statement });

@@ -53,7 +53,8 @@ export class Snapshots {
     const copy = copyStorage(storage);
     for (const snapshot of snapshots) {
       const { array } = snapshot;
-      if (array !== null) snapshot.array = new NDArray(copy, array.dtype, array.shape, array.strides, array.offset, null);
+      if (array !== null)
+        snapshot.array = new NDArray(copy, array.dtype, array.shape, array.strides, array.offset, null);
     }
   }
 

@@ -30,7 +30,10 @@ const BINS = 32;
 const SAMPLE = 100_000;
 
 /** Counts in equal bins from min to max; null where there is nothing finite. */
-export function histogramOf(values: Float64Array, { min, max }: Statistics): { edges: number[]; counts: number[] } | null {
+export function histogramOf(
+  values: Float64Array,
+  { min, max }: Statistics,
+): { edges: number[]; counts: number[] } | null {
   if (min === null || max === null) return null;
   const low = min === max ? min - 0.5 : min;
   const width = ((min === max ? max + 0.5 : max) - low) / BINS;

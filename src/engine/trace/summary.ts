@@ -2,8 +2,7 @@
 import type { ValueSummary } from '../../protocol/report.ts';
 import type { NDArray } from '../ndarray/array.ts';
 import { arrayRepr, offsetOf } from '../ndarray/index.ts';
-import { PyBaseException, PyInstance, repr, type Value } from '../python/objects/index.ts';
-import { typeName } from '../python/objects/index.ts';
+import { PyBaseException, PyInstance, repr, typeName, type Value } from '../python/objects/index.ts';
 import type { Names } from './dimensions.ts';
 import { isNumeric, numberAt, numbersOf } from './numbers.ts';
 import type { Snapshot } from './snapshots.ts';

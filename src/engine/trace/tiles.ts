@@ -31,7 +31,13 @@ export function tileOf(array: NDArray, request: TileRequest, texts: boolean): Ti
         values[k++] = numberAt(array, at);
         if (texts) printed.push(rawText(readAt(array, at), array.dtype));
       }
-  return { array: request.array, rows: rows.length, columns: columns.length, values, ...(texts ? { texts: printed } : {}) };
+  return {
+    array: request.array,
+    rows: rows.length,
+    columns: columns.length,
+    values,
+    ...(texts ? { texts: printed } : {}),
+  };
 }
 
 function checkedAxis(array: NDArray, axis: number | null): number | null {

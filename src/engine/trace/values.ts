@@ -14,7 +14,8 @@ export function scalarNumber(value: Value | undefined): number | null {
   if (typeof value === 'bigint') return Number(value);
   if (typeof value === 'boolean') return value ? 1 : 0;
   if (value instanceof PyFloat) return value.v;
-  if (value instanceof NDArray && value.ndim === 0 && 'biuf'.includes(value.dtype.kind)) return rawToNumber(scalarOf(value));
+  if (value instanceof NDArray && value.ndim === 0 && 'biuf'.includes(value.dtype.kind))
+    return rawToNumber(scalarOf(value));
   return numpyScalar(value);
 }
 

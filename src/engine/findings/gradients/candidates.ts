@@ -20,8 +20,42 @@ export interface Candidate {
 const METHODS: readonly { kind: Candidate['kind']; forward: string[]; backward: string[] }[] = [
   {
     kind: 'layer',
-    forward: ['forward', '__call__', 'forward_pass', 'forward_prop', 'forward_propagation', 'forwardprop', 'fprop', 'feedforward', 'feed_forward', 'call', 'fwd', 'activate', 'apply', 'loss', 'compute', 'function', 'f'],
-    backward: ['backward', 'backward_pass', 'backward_prop', 'backward_propagation', 'backprop', 'back_prop', 'backpropagation', 'backpropagate', 'bprop', 'bwd', 'derivative', 'prime', 'df', 'gradient', 'grad'],
+    forward: [
+      'forward',
+      '__call__',
+      'forward_pass',
+      'forward_prop',
+      'forward_propagation',
+      'forwardprop',
+      'fprop',
+      'feedforward',
+      'feed_forward',
+      'call',
+      'fwd',
+      'activate',
+      'apply',
+      'loss',
+      'compute',
+      'function',
+      'f',
+    ],
+    backward: [
+      'backward',
+      'backward_pass',
+      'backward_prop',
+      'backward_propagation',
+      'backprop',
+      'back_prop',
+      'backpropagation',
+      'backpropagate',
+      'bprop',
+      'bwd',
+      'derivative',
+      'prime',
+      'df',
+      'gradient',
+      'grad',
+    ],
   },
   {
     kind: 'network',
@@ -32,9 +66,28 @@ const METHODS: readonly { kind: Candidate['kind']; forward: string[]; backward: 
 
 /** How the partner of a function `f` may be called; `{}` is the name, or what is left of it without `_forward`. */
 const PARTNERS = [
-  '{}_backward', '{}_grad', '{}_gradient', '{}_prime', '{}_derivative', '{}_deriv', '{}_der', '{}_backprop', '{}_bwd',
-  'd_{}', 'd{}', 'grad_{}', 'gradient_{}', 'derivative_{}', 'deriv_{}', 'backward_{}', 'der_{}', '{}Grad', '{}Prime',
-  '{}Derivative', '{}Backward', 'gradientOf{}',
+  '{}_backward',
+  '{}_grad',
+  '{}_gradient',
+  '{}_prime',
+  '{}_derivative',
+  '{}_deriv',
+  '{}_der',
+  '{}_backprop',
+  '{}_bwd',
+  'd_{}',
+  'd{}',
+  'grad_{}',
+  'gradient_{}',
+  'derivative_{}',
+  'deriv_{}',
+  'backward_{}',
+  'der_{}',
+  '{}Grad',
+  '{}Prime',
+  '{}Derivative',
+  '{}Backward',
+  'gradientOf{}',
 ] as const;
 
 /** All candidates of a program, classes before functions, in source order. */
@@ -80,7 +133,8 @@ function functionCandidates(body: readonly Stmt[], cell: number): Candidate[] {
       .flatMap((s) => PARTNERS.map((pattern) => pattern.replace('{}', s)))
       .map((n) => functions.get(n))
       .find((f) => f !== undefined && f !== forward);
-    if (partner !== undefined) found.push({ layer: name, kind: 'functions', owner: forward, forward, backward: partner, cell });
+    if (partner !== undefined)
+      found.push({ layer: name, kind: 'functions', owner: forward, forward, backward: partner, cell });
   }
   return found;
 }

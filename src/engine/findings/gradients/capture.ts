@@ -3,9 +3,9 @@
  * that followed on the same object. A few of each are kept, as small as the program made them.
  */
 import type { NDArray } from '../../ndarray/array.ts';
-import type { AstNode } from '../../python/syntax/ast.ts';
 import { PyInstance, type Value } from '../../python/objects/index.ts';
 import type { PyFunction, Runtime } from '../../python/runtime/index.ts';
+import type { AstNode } from '../../python/syntax/ast.ts';
 import { Copier } from '../../trace/copy.ts';
 import type { CallListener, RecordedCall } from '../../trace/recorder.ts';
 import { isArray } from '../../trace/values.ts';

@@ -1,6 +1,7 @@
 /** Whether a wrong gradient is the right one of a softmax per row: then the forward is at fault, and its finding is the cause. */
-import { softmaxNormalisations } from '../softmaxOverBatch.ts';
+
 import type { Context, Found, Text } from '../rule.ts';
+import { softmaxNormalisations } from '../softmaxOverBatch.ts';
 import type { GradientCheck } from './check.ts';
 
 export interface Cause {

@@ -3,11 +3,12 @@
  * agree, the hand-written gradient differs from both at the program's own values, and it still does at other values
  * (an epsilon inside a logarithm, or a value that sits on a kink, only differs at some).
  */
-import { PyFunction } from '../../python/objects/index.ts';
+
 import type { GradientRow } from '../../../protocol/report.ts';
 import { compareGradients, indexOf, norm, TOLERANCE } from '../../gradient/compare.ts';
 import { ENTRY, type NumericalGradient } from '../../gradient/numerical.ts';
 import { float64, fromValues, type NDArray } from '../../ndarray/index.ts';
+import { PyFunction } from '../../python/objects/index.ts';
 import { numbersOf, writeNumbers } from '../../trace/numbers.ts';
 import type { Context } from '../rule.ts';
 import type { Captured, CapturedCall } from './capture.ts';
@@ -27,7 +28,9 @@ export type CheckTools = Pick<Context, 'runtime' | 'outOfTime' | 'spanOf'> & Pic
 
 /** The checks of every candidate that the run called. */
 export function checkGradients(captured: readonly Captured[], tools: CheckTools): GradientCheck[] {
-  return captured.flatMap((one) => (tools.outOfTime(`gradients of ${one.candidate.layer}`) ? [] : checkCandidate(one, tools)));
+  return captured.flatMap((one) =>
+    tools.outOfTime(`gradients of ${one.candidate.layer}`) ? [] : checkCandidate(one, tools),
+  );
 }
 
 function checkCandidate(captured: Captured, tools: CheckTools): GradientCheck[] {
@@ -102,7 +105,10 @@ function moved(values: Values, targets: readonly Target[]): Values {
     const numbers = numbersOf(array);
     const noise = fixedNumbers(numbers.length, index + 11);
     const scale = target.isArgument ? 0.25 : 1;
-    writeNumbers(array, numbers.map((v, i) => v * scale * (1 + 0.2 * (noise[i] as number))));
+    writeNumbers(
+      array,
+      numbers.map((v, i) => v * scale * (1 + 0.2 * (noise[i] as number))),
+    );
   }
   return copy;
 }
@@ -139,11 +145,22 @@ function checkTarget(
     };
   }
   const measured = measure(trial, hand, target, tools);
-  if (measured === null) return { ...common, row: { ...row, why: 'no time left' }, shapes: null, arrays: { hand: hand.gradient, automatic: null, numerical: null } };
+  if (measured === null)
+    return {
+      ...common,
+      row: { ...row, why: 'no time left' },
+      shapes: null,
+      arrays: { hand: hand.gradient, automatic: null, numerical: null },
+    };
   const verdict = judge(measured, elsewhere, hand, target, tools);
   return {
     ...common,
-    row: { ...row, ...measured.row, verdict, ...(measured.missing === '' ? {} : { why: `no vector-Jacobian rule for ${measured.missing}` }) },
+    row: {
+      ...row,
+      ...measured.row,
+      verdict,
+      ...(measured.missing === '' ? {} : { why: `no vector-Jacobian rule for ${measured.missing}` }),
+    },
     shapes: null,
     arrays: {
       hand: hand.gradient,
@@ -170,17 +187,28 @@ function measure(trial: TrialResult, hand: HandGradient, target: Target, tools: 
   const tape = trial.automatic.get(target);
   const automatic = tape === undefined || trial.missing.length > 0 ? null : numbersOf(tape);
   const handCompared = compareGradients(byHand, numerical.values, { include });
-  const against = automatic === null ? handCompared : compareGradients(byHand, automatic, { include: (i) => numerical.entries[i] !== ENTRY.kink });
-  const tapeError = automatic === null ? null : compareGradients(automatic, numerical.values, { include }).maxRelativeError;
+  const against =
+    automatic === null
+      ? handCompared
+      : compareGradients(byHand, automatic, { include: (i) => numerical.entries[i] !== ENTRY.kink });
+  const tapeError =
+    automatic === null ? null : compareGradients(automatic, numerical.values, { include }).maxRelativeError;
   const { worst } = handCompared;
   return {
     numerical,
-    handError: worstOf(handCompared.maxRelativeError, tapeError !== null && tapeError <= TOLERANCE ? against.maxRelativeError : null),
+    handError: worstOf(
+      handCompared.maxRelativeError,
+      tapeError !== null && tapeError <= TOLERANCE ? against.maxRelativeError : null,
+    ),
     tapeError,
     missing: trial.missing.join(', '),
     row: {
       maxRelativeError: handCompared.maxRelativeError,
-      norms: { hand: norm(byHand), automatic: automatic === null ? null : norm(automatic), numerical: numerical.checked < numerical.of ? null : norm(numerical.values) },
+      norms: {
+        hand: norm(byHand),
+        automatic: automatic === null ? null : norm(automatic),
+        numerical: numerical.checked < numerical.of ? null : norm(numerical.values),
+      },
       sampled: { checked: numerical.checked, of: numerical.of, leftOut: numerical.leftOut },
       worst:
         worst < 0
@@ -199,7 +227,13 @@ function worstOf(a: number | null, b: number | null): number | null {
   return a === null ? b : b === null ? a : Math.max(a, b);
 }
 
-function judge(measured: Measured, elsewhere: Lazy<TrialResult | null>, hand: HandGradient, target: Target, tools: CheckTools): GradientRow['verdict'] {
+function judge(
+  measured: Measured,
+  elsewhere: Lazy<TrialResult | null>,
+  hand: HandGradient,
+  target: Target,
+  tools: CheckTools,
+): GradientRow['verdict'] {
   const { handError, tapeError } = measured;
   if (handError === null) return 'unknown';
   if (handError <= TOLERANCE) return 'pass';
@@ -208,7 +242,8 @@ function judge(measured: Measured, elsewhere: Lazy<TrialResult | null>, hand: Ha
   const handThere = again?.hand.find((h) => h.target === hand.target);
   const there = again === null || handThere === undefined ? null : measure(again, handThere, target, tools);
   if (there === null || there.handError === null) return handError > GROSS ? 'fail' : 'unknown';
-  if (there.handError <= TOLERANCE) return handError > GROSS * 10 && there.numerical.values.every((v) => !(Math.abs(v) > 0)) ? 'fail' : 'pass';
+  if (there.handError <= TOLERANCE)
+    return handError > GROSS * 10 && there.numerical.values.every((v) => !(Math.abs(v) > 0)) ? 'fail' : 'pass';
   return 'fail';
 }
 
@@ -233,7 +268,13 @@ function shapeDiagnosis(shapes: { hand: readonly number[]; target: readonly numb
   return `shape (${shapes.hand.join(', ')}) for a parameter of shape (${shapes.target.join(', ')})`;
 }
 
-function emptyRow(layer: string, target: Target, array: NDArray, span: GradientRow['span'], owner: GradientRow['owner']): GradientRow {
+function emptyRow(
+  layer: string,
+  target: Target,
+  array: NDArray,
+  span: GradientRow['span'],
+  owner: GradientRow['owner'],
+): GradientRow {
   return {
     layer,
     target: target.name,

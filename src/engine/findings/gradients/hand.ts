@@ -14,9 +14,21 @@ export interface HandGradient {
 
 /** Attribute names that hold the gradient of the attribute `p`. */
 const GRADIENT_NAMES: readonly ((p: string) => string)[] = [
-  (p) => `d${p}`, (p) => `d_${p}`, (p) => `${p}_grad`, (p) => `grad_${p}`, (p) => `g${p}`, (p) => `grad${p}`,
-  (p) => `${p}_gradient`, (p) => `delta_${p}`, (p) => `nabla_${p}`, (p) => `${p}grad`, (p) => `d${p.toLowerCase()}`,
-  (p) => `d${p.toUpperCase()}`, (p) => `${p}_g`, (p) => `gradient_${p}`, (p) => `grads_${p}`,
+  (p) => `d${p}`,
+  (p) => `d_${p}`,
+  (p) => `${p}_grad`,
+  (p) => `grad_${p}`,
+  (p) => `g${p}`,
+  (p) => `grad${p}`,
+  (p) => `${p}_gradient`,
+  (p) => `delta_${p}`,
+  (p) => `nabla_${p}`,
+  (p) => `${p}grad`,
+  (p) => `d${p.toLowerCase()}`,
+  (p) => `d${p.toUpperCase()}`,
+  (p) => `${p}_g`,
+  (p) => `gradient_${p}`,
+  (p) => `grads_${p}`,
 ];
 
 const CONTAINERS = ['grads', 'gradients', 'grad', 'dparams', 'gradient', 'd'];
@@ -30,7 +42,12 @@ export function handGradients(targets: readonly Target[], values: Values, return
     const keyed = own ?? returnedByName(target, returned);
     if (keyed !== null) found.push({ target, ...keyed });
   }
-  found.push(...returnedGradients(targets.filter((t) => t.isArgument), returned));
+  found.push(
+    ...returnedGradients(
+      targets.filter((t) => t.isArgument),
+      returned,
+    ),
+  );
   return found;
 }
 
@@ -72,7 +89,8 @@ function returnedByName({ path }: Target, returned: Value): Located | null {
 /** The arguments' gradients in the order of the arguments: one array for the first, or a tuple for as many. */
 function returnedGradients(targets: readonly Target[], returned: Value): HandGradient[] {
   const [first] = targets;
-  if (isArray(returned)) return first === undefined ? [] : [{ target: first, gradient: returned, from: { returned: null } }];
+  if (isArray(returned))
+    return first === undefined ? [] : [{ target: first, gradient: returned, from: { returned: null } }];
   if (!(returned instanceof PyTuple || returned instanceof PyList)) return [];
   const arrays = returned.items;
   return targets.slice(0, arrays.length).flatMap((target, i) => {

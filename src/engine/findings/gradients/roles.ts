@@ -2,8 +2,9 @@
  * What each parameter of a backward means: the upstream gradient, an argument of the forward again, the forward's
  * result or a part of it (a cache). Read from the program's own calls where there are any, otherwise from names.
  */
-import type { FunctionDef } from '../../python/syntax/ast.ts';
+
 import { PyTuple, type Value } from '../../python/objects/index.ts';
+import type { FunctionDef } from '../../python/syntax/ast.ts';
 import { isArray } from '../../trace/values.ts';
 import type { CapturedCall } from './capture.ts';
 
@@ -26,7 +27,8 @@ export interface RoleMap {
   certain: boolean;
 }
 
-const UPSTREAM = /^(d?out(put)?(_?grad(ient)?)?|dout|dy|dY|dz|dZ|dL.*|dA|da|dh|dH|delta.*|grad(ient)?s?(_?(out|output|y|in|input|z|a))?|g|gy|gz|gout|upstream.*|error|err|dvalues?|accum_grad|eta|top_diff|d)$/;
+const UPSTREAM =
+  /^(d?out(put)?(_?grad(ient)?)?|dout|dy|dY|dz|dZ|dL.*|dA|da|dh|dH|delta.*|grad(ient)?s?(_?(out|output|y|in|input|z|a))?|g|gy|gz|gout|upstream.*|error|err|dvalues?|accum_grad|eta|top_diff|d)$/;
 
 /** Roles of the backward's parameters for a forward call; `backward` is the program's own call of it, where there is one. */
 export function rolesOf(definition: FunctionDef, forward: CapturedCall, backward: CapturedCall | null): RoleMap {
@@ -75,5 +77,7 @@ function isObject(value: Value): boolean {
 function sameShapeAsResult(given: Value, result: Value): boolean {
   const first = result instanceof PyTuple ? (result.items[0] ?? null) : result;
   if (!isArray(given)) return !isArray(first) && !isObject(given) && given !== null;
-  return isArray(first) && given.shape.length === first.shape.length && given.shape.every((n, i) => n === first.shape[i]);
+  return (
+    isArray(first) && given.shape.length === first.shape.length && given.shape.every((n, i) => n === first.shape[i])
+  );
 }

@@ -15,7 +15,8 @@ export function gradientStatement(backward: FunctionDef, from: HandGradient['fro
   if (last?.kind !== 'Return' || last.value === null) return fallback;
   const returned = from !== null && 'returned' in from ? partOf(last.value, from.returned) : last.value;
   if (returned?.kind === 'Name') return statements.filter((s) => storesName(s, returned.id)).at(-1) ?? fallback;
-  if (returned?.kind === 'Attribute') return statements.filter((s) => storesAttribute(s, returned.attr, null)).at(-1) ?? fallback;
+  if (returned?.kind === 'Attribute')
+    return statements.filter((s) => storesAttribute(s, returned.attr, null)).at(-1) ?? fallback;
   if (from !== null && 'returned' in from && typeof from.returned === 'string' && last.value.kind === 'Name') {
     const container = last.value.id;
     const keyed = statements.filter((s) => storesKey(s, container, from.returned as string)).at(-1);
@@ -44,7 +45,9 @@ function targetsOfStatement(statement: Stmt): Expr[] {
 /** Also `dx[mask] = 0`, which finishes what an earlier line began. */
 function storesName(statement: Stmt, name: string): boolean {
   return targetsOfStatement(statement).some(
-    (t) => (t.kind === 'Name' && t.id === name) || (t.kind === 'Subscript' && t.value.kind === 'Name' && t.value.id === name),
+    (t) =>
+      (t.kind === 'Name' && t.id === name) ||
+      (t.kind === 'Subscript' && t.value.kind === 'Name' && t.value.id === name),
   );
 }
 

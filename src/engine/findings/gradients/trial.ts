@@ -2,11 +2,12 @@
  * One gradient check at one point: the forward under the tape, the forward as a black box for central differences, and
  * the hand-written backward, each on its own copy of what the program gave. Nothing of the program's is changed.
  */
+
+import { type NumericalGradient, numericalGradient } from '../../gradient/numerical.ts';
+import { Tape } from '../../gradient/tape.ts';
 import { NDArray } from '../../ndarray/array.ts';
 import { float64, fromValues } from '../../ndarray/index.ts';
 import { observed } from '../../ndarray/observe.ts';
-import { Tape } from '../../gradient/tape.ts';
-import { type NumericalGradient, numericalGradient } from '../../gradient/numerical.ts';
 import { PyBaseException, PyFloat, PyTuple, type Value } from '../../python/objects/index.ts';
 import type { PyFunction, Runtime } from '../../python/runtime/index.ts';
 import { Copier } from '../../trace/copy.ts';
@@ -50,7 +51,10 @@ export function runTrial(setup: Setup): TrialResult | null {
   if (forward === null) return null;
   const { tape, output, values } = forward;
   const upstream = upstreamFor(setup, output);
-  const backward = tape.backward(output, { seed: upstream, wanted: setup.targets.flatMap((t) => arrayAt(values, t.path) ?? []) });
+  const backward = tape.backward(output, {
+    seed: upstream,
+    wanted: setup.targets.flatMap((t) => arrayAt(values, t.path) ?? []),
+  });
   const automatic = new Map<Target, NDArray>();
   for (const target of setup.targets) {
     const array = arrayAt(values, target.path);
@@ -79,7 +83,9 @@ interface ForwardRun {
 function runForward(setup: Setup): ForwardRun | null {
   const values = copied(setup.values);
   const tape = new Tape();
-  const result = attempt(() => observed(tape, () => setup.withSameRandomness(() => callWithParameters(setup.runtime, setup.forward, values))));
+  const result = attempt(() =>
+    observed(tape, () => setup.withSameRandomness(() => callWithParameters(setup.runtime, setup.forward, values))),
+  );
   const output = result === undefined ? null : differentiable(result);
   return output === null ? null : { tape, output, values };
 }
@@ -95,7 +101,8 @@ export function differentiable(result: Value): NDArray | null {
 
 /** Ones for a scalar and for a backward that takes no upstream gradient, otherwise fixed numbers that no symmetry hides in. */
 function upstreamFor({ roles }: Setup, output: NDArray): NDArray {
-  const numbers = roles.hasUpstream && output.size > 1 ? fixedNumbers(output.size) : new Array<number>(output.size).fill(1);
+  const numbers =
+    roles.hasUpstream && output.size > 1 ? fixedNumbers(output.size) : new Array<number>(output.size).fill(1);
   return fromValues(numbers, float64, output.shape);
 }
 
@@ -137,7 +144,9 @@ function backwardArguments({ roles }: Setup, values: Values, result: Value, upst
       case 'argument':
         return [[name, values.find(([n]) => n === role.name)?.[1] ?? null]];
       case 'result':
-        return [[name, role.element === null || !(result instanceof PyTuple) ? result : (result.items[role.element] ?? null)]];
+        return [
+          [name, role.element === null || !(result instanceof PyTuple) ? result : (result.items[role.element] ?? null)],
+        ];
       case 'constant':
         return [[name, new Copier({ widen: true }).copy(role.value)]];
       case 'default':
@@ -148,7 +157,11 @@ function backwardArguments({ roles }: Setup, values: Values, result: Value, upst
 
 function scaled(array: NDArray, factor: number): NDArray {
   const copy = new Copier().copy(array as unknown as Value) as unknown as NDArray;
-  if (factor !== 1) writeNumbers(copy, numbersOf(copy).map((v) => v * factor));
+  if (factor !== 1)
+    writeNumbers(
+      copy,
+      numbersOf(copy).map((v) => v * factor),
+    );
   return copy;
 }
 
@@ -165,7 +178,9 @@ function differences(
   if (array === null) return null;
   const weights = numbersOf(upstream);
   const evaluate = (): number => {
-    const result = attempt(() => setup.withSameRandomness(() => callWithParameters(setup.runtime, setup.forward, copied(base))));
+    const result = attempt(() =>
+      setup.withSameRandomness(() => callWithParameters(setup.runtime, setup.forward, copied(base))),
+    );
     return result === undefined ? Number.NaN : projected(result, weights);
   };
   return observed(null, () => numericalGradient(evaluate, array, { budget, outOfTime }));

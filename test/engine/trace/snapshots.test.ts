@@ -1,0 +1,52 @@
+/** Snapshots keep an array as it was, without a copy until its memory changes. */
+import { describe, expect, it } from 'vitest';
+import { float64, fromValues, viewOf } from '../../../src/engine/ndarray/index.ts';
+import { numbersOf, writeNumbers } from '../../../src/engine/trace/numbers.ts';
+import { Snapshots } from '../../../src/engine/trace/snapshots.ts';
+
+const array = () => fromValues([1, 2, 3, 4], float64, [2, 2]);
+
+function change(snapshots: Snapshots, target: ReturnType<typeof array>, values: number[]): void {
+  snapshots.beforeWrite(target.storage);
+  writeNumbers(target, values);
+}
+
+describe('a snapshot', () => {
+  it('keeps the values from before a write', () => {
+    const snapshots = new Snapshots();
+    const a = array();
+    const { handle } = snapshots.hold(a);
+    change(snapshots, a, [9, 9, 9, 9]);
+    expect([...numbersOf(snapshots.get(handle) as typeof a)]).toEqual([1, 2, 3, 4]);
+  });
+
+  it('shares memory with the program until then', () => {
+    const snapshots = new Snapshots();
+    const a = array();
+    expect(snapshots.hold(a).array?.storage).toBe(a.storage);
+  });
+
+  it('of a view keeps its window', () => {
+    const snapshots = new Snapshots();
+    const a = array();
+    const transposed = viewOf(a, [2, 2], [8, 16]);
+    const { handle } = snapshots.hold(transposed);
+    change(snapshots, a, [0, 0, 0, 0]);
+    expect([...numbersOf(snapshots.get(handle) as typeof a)]).toEqual([1, 3, 2, 4]);
+  });
+
+  it('of the same window at the same moment has the same handle, and another after a write', () => {
+    const snapshots = new Snapshots();
+    const a = array();
+    const first = snapshots.hold(a).handle;
+    expect(snapshots.hold(a).handle).toBe(first);
+    change(snapshots, a, [5, 6, 7, 8]);
+    expect(snapshots.hold(a).handle).not.toBe(first);
+  });
+
+  it('has no values beyond the budget', () => {
+    const snapshots = new Snapshots(40);
+    snapshots.hold(array());
+    expect(snapshots.hold(array()).array).toBeNull();
+  });
+});
