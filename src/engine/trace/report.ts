@@ -1,5 +1,5 @@
 /** Turns a finished run into the report's lists: steps, calls, variables. Reads only what the recorder kept. */
-import type { CallRecord, Report, Span, Step, ValueSummary } from '../../protocol/report.ts';
+import type { CallRecord, Span, Step, ValueSummary } from '../../protocol/report.ts';
 import type { Value } from '../python/objects/index.ts';
 import type { AstNode, Expr } from '../python/syntax/ast.ts';
 import type { Names } from './dimensions.ts';
