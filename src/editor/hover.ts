@@ -1,6 +1,7 @@
 /** Hover over code that ran: dtype, shape, range and values of what is under the pointer, and where it came from. */
 import * as vscode from 'vscode';
 import type { Finding, ValueSummary } from '../protocol/report.ts';
+import { figure, heatPicture } from './heatPicture.ts';
 import type { Inspected, Inspections } from './inspections.ts';
 import { type Found, lookup, shapeText } from './lookup.ts';
 import { type Part, partOf, spanNow } from './places.ts';
@@ -67,7 +68,6 @@ function content(part: Part, found: Found, line: number): vscode.MarkdownString 
   const { inspected } = part;
   const text = new vscode.MarkdownString('', true);
   text.isTrusted = { enabledCommands: COMMANDS };
-  text.supportHtml = true;
   text.appendCodeblock(headline(found), 'python');
   const facts = factsOf(found.value);
   if (facts) text.appendMarkdown(`${facts}\n\n`);
@@ -129,11 +129,9 @@ function preview(value: ValueSummary): string {
   if (!value.shape) return value.text ? `\`\`\`\n${value.text.slice(0, 500)}\n\`\`\`\n\n` : '';
   const rows = tableOf(value);
   if (!rows) return '';
-  const finite = rows.flat().filter(Number.isFinite);
-  const [low, high] = [Math.min(...finite), Math.max(...finite)];
-  const lines = rows.map((row) => row.map((v) => heatSpan(v, high > low ? (v - low) / (high - low) : 0.5)).join(''));
   const cut = value.shape.length > 2 || (value.shape[0] ?? 0) > ROWS || (value.shape.at(-1) ?? 0) > COLUMNS;
-  return `${lines.join('<br>\n')}${cut ? ' …' : ''}\n\n`;
+  const spoken = rows.map((row) => row.map(figure).join(' ')).join('; ');
+  return `![${spoken}](${heatPicture(rows)})${cut ? ' …' : ''}\n\n`;
 }
 
 /** The first rows of up to two dimensions, from the values or else from the thumbnail. */
@@ -142,11 +140,15 @@ function tableOf(value: ValueSummary): number[][] | null {
   return rows?.length ? rows.slice(0, ROWS).map((row) => row.slice(0, COLUMNS)) : null;
 }
 
+/** Values in the report are numbers, or the words that JSON has none for. */
+const toNumber = (value: unknown): number =>
+  typeof value === 'string' ? Number(value.replace('inf', 'Infinity')) : Number(value);
+
 function nestedRows(values: unknown): number[][] | null {
   if (!Array.isArray(values) || !values.length) return null;
-  if (!Array.isArray(values[0])) return [values.map(Number)];
+  if (!Array.isArray(values[0])) return [values.map(toNumber)];
   const rows = values as unknown[][];
-  return Array.isArray(rows[0]?.[0]) ? nestedRows(rows[0]) : rows.map((row) => row.map(Number));
+  return Array.isArray(rows[0]?.[0]) ? nestedRows(rows[0]) : rows.map((row) => row.map(toNumber));
 }
 
 function thumbnailRows(thumbnail: ValueSummary['thumbnail']): number[][] | null {
@@ -154,19 +156,6 @@ function thumbnailRows(thumbnail: ValueSummary['thumbnail']): number[][] | null 
   const { rows, columns, values } = thumbnail;
   return Array.from({ length: rows }, (_, row) => values.slice(row * columns, (row + 1) * columns));
 }
-
-const RAMP = ['#440154', '#472c7a', '#3b518b', '#2c718e', '#21908d', '#27ad81', '#5cc863', '#aadc32', '#fde725'];
-
-/** The hover lets through one form of span only, with its colours in this order. */
-function heatSpan(v: number, share: number): string {
-  const text = (Number.isFinite(v) ? fixed(v) : String(v)).padStart(8).replaceAll(' ', '&nbsp;');
-  if (!Number.isFinite(v)) return `<span style="color:#ffffff;background-color:#8b1a1a;">${text}</span>`;
-  const color = RAMP[Math.round(share * (RAMP.length - 1))];
-  return `<span style="color:${share > 0.6 ? '#000000' : '#ffffff'};background-color:${color};">${text}</span>`;
-}
-
-const fixed = (v: number): string =>
-  Math.abs(v) >= 1e5 || (v !== 0 && Math.abs(v) < 1e-3) ? v.toExponential(1) : String(Number(v.toPrecision(5)));
 
 function originOf(inspected: Inspected, { step }: Found): string {
   if (!step?.operation) return '';

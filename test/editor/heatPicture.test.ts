@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { figure, heatPicture } from '../../src/editor/heatPicture.ts';
+
+const svg = (rows: number[][]): string => atob(heatPicture(rows).replace('data:image/svg+xml;base64,', ''));
+
+describe('the picture of a small array', () => {
+  it('has a cell and a figure for each number', () => {
+    const picture = svg([
+      [1, 2.5],
+      [Number.NaN, -3],
+    ]);
+    expect(picture.match(/<rect/g)).toHaveLength(4);
+    expect([...picture.matchAll(/>([^<>]+)<\/text>/g)].map((match) => match[1])).toEqual(['1', '2.5', 'nan', '-3']);
+  });
+
+  it('paints least dark, most bright, and what is not finite in a colour of its own', () => {
+    const fills = [...svg([[0, 1, Number.POSITIVE_INFINITY]]).matchAll(/fill="(#[0-9a-f]{6})"/g)].map(
+      (match) => match[1],
+    );
+    expect(fills).toEqual(['#440154', '#fde725', '#8b1a1a']);
+  });
+
+  it.each([
+    [0.123456, '0.1235'],
+    [1234567, '1.2e+6'],
+    [1e-9, '1.0e-9'],
+    [0, '0'],
+    [Number.NEGATIVE_INFINITY, '-inf'],
+  ])('writes %d as %s', (value, text) => {
+    expect(figure(value)).toBe(text);
+  });
+});
