@@ -52,7 +52,8 @@ function castBody(from: DType, to: DType): BodyText {
     return { code: `const a = ar; ${isInteger(to) ? floatToInt(to) : floatToFloat(from.itemsize / 2, to)}` };
   if (wideFrom && isInteger(to)) return { raw: true, code: 'R[ir] = A[ia];' };
   if (from.kind === 'f' && isInteger(to)) return { code: floatToInt(to) };
-  if (from.kind === 'f' && to.kind === 'f') return { code: floatToFloat(from.itemsize, to) };
+  if (to.kind === 'f' && (from.kind === 'f' || to.itemsize === 2))
+    return { code: floatToFloat(from.kind === 'f' ? from.itemsize : 8, to) };
   return { code: 'r = a' };
 }
 

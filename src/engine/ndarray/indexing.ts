@@ -4,7 +4,7 @@ import { outOfBounds, resolveIndex, resolveSlice, type SliceParts, tooManyIndice
 import { cStrides, empty, isCContiguous, NDArray, viewOf } from './array.ts';
 import { assign, beforeWrite, rawAssign } from './copying.ts';
 import { bool, int64 } from './dtype.ts';
-import { forEachOffset, readAt } from './elements.ts';
+import { forEachOffset, readAt, scalarOf } from './elements.ts';
 import { ArrayError, isShapeError, orThrow } from './errors.ts';
 import { flatNonzero, newPositions, type Positions } from './gather.ts';
 import { broadcastStrides } from './iterate.ts';
@@ -209,7 +209,7 @@ function advancedPlan(array: NDArray, given: readonly IndexItem[]): Plan {
   }
   const steps = arrays
     .filter((one) => one.axis >= 0)
-    .map((one) => ({ axis: one.axis, indices: stretch(one, indexShape) }));
+    .map((one) => ({ axis: one.axis, indices: indexShape.includes(0) ? new Int32Array(0) : stretch(one, indexShape) }));
   const rest = basicView(restSource(array, restItems), restItems);
   const at = together ? (places[0] as number) : 0;
   const count = indexShape.length;
@@ -254,16 +254,18 @@ function restSource(array: NDArray, restItems: readonly IndexItem[]): NDArray {
 
 function indexArrays(item: IndexItem, array: NDArray, axis: number): IndexArray[] {
   const length = array.shape[axis] as number;
-  if (item.kind === 'int')
-    return [
-      {
-        axis,
-        shape: [],
-        isInt: true,
-        values: () => Float64Array.of(orThrow<number>(resolveIndex(item.value, length, axis))),
-      },
-    ];
   if (item.kind === 'mask') return maskIndices(item.array, array, axis);
+  const single =
+    item.kind === 'int'
+      ? item.value
+      : (item as { array: NDArray }).array.ndim === 0
+        ? Number(scalarOf((item as { array: NDArray }).array))
+        : null;
+  if (single !== null) {
+    // NumPy takes 0-d arrays for integers, and checks those before the shapes meet.
+    const value = Float64Array.of(orThrow<number>(resolveIndex(single, length, axis)));
+    return [{ axis, shape: [], isInt: true, values: () => value }];
+  }
   const indices = (item as { array: NDArray }).array;
   return [{ axis, shape: indices.shape, values: () => checkedIndices(indices, axis, length) }];
 }
@@ -381,7 +383,10 @@ export function setIndex(array: NDArray, items: readonly IndexItem[], value: NDA
       array.dtype.kind !== 'O' &&
       !items.some((item) => item.kind === 'ellipsis')
     ) {
-      throw new ArrayError('ValueError', 'setting an array element with a sequence.');
+      throw new ArrayError(
+        'ValueError',
+        `setting an array element with a sequence${array.dtype.kind === 'U' || array.dtype.kind === 'S' ? '' : '.'}`,
+      );
     }
     assign(view, value);
     return;

@@ -4,7 +4,7 @@ import { broadcastShapes, broadcastToShape } from '../shapes/broadcast.ts';
 import { concatenatedShape, stackedShape } from '../shapes/joining.ts';
 import { expandedShape, movedAxes, reshapedShape, squeezeAxes, transposeAxes } from '../shapes/reshape.ts';
 import { cStrides, empty, fStrides, isCContiguous, isFContiguous, type NDArray, viewOf } from './array.ts';
-import { assign, type CopyOrder, copy, plainCopy, rawAssign } from './copying.ts';
+import { assign, type CopyOrder, copy, emptyLike, rawAssign } from './copying.ts';
 import type { DType } from './dtype.ts';
 import { ArrayError, isShapeError, orThrow } from './errors.ts';
 import { newPositions, type Positions, pick } from './gather.ts';
@@ -307,7 +307,11 @@ export function roll(array: NDArray, shifts: readonly number[], axes: readonly n
       Array.from({ length }, (_, i) => (i - shift + length) % length),
     );
   }
-  return result === array ? copy(array) : result;
+  if (result === array) return copy(array);
+  if (isCContiguous(array) || array.ndim < 2) return result;
+  const like = emptyLike(array);
+  assign(like, result);
+  return like;
 }
 
 /** np.flip: a view. */

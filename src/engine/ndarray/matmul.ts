@@ -159,6 +159,8 @@ function into(result: NDArray, out: NDArray | null, name: string): NDArray {
       `matmul: Output operand 0 has a mismatch in its core dimension 0, with gufunc signature (n?,k),(k,m?)->(n?,m?) (size ${out.shape[0]} is different from ${result.shape[0]})`,
     );
   }
+  // One einsum event tells of the product; what is overwritten is told all the same.
+  currentObserver()?.beforeWrite(out.storage, out);
   observed(null, () => assign(out, result, 'same_kind'));
   return out;
 }

@@ -3,7 +3,7 @@ import { normalizeAxis, reducedShape } from '../shapes/axes.ts';
 import { broadcastShapes } from '../shapes/broadcast.ts';
 import { empty, NDArray } from './array.ts';
 import { asDType, astype, fromValues, rawAssign } from './copying.ts';
-import { bool, int64 } from './dtype.ts';
+import { bool, type DType, int64 } from './dtype.ts';
 import { forEachOffset, offsetOf, readAt, scalarOf } from './elements.ts';
 import { ArrayError, orThrow } from './errors.ts';
 import { flatNonzero } from './gather.ts';
@@ -15,7 +15,7 @@ import { currentObserver } from './observe.ts';
 import { compareRaw } from './ordering.ts';
 import { resultType } from './promotion.ts';
 import { reduceUfunc } from './reduction.ts';
-import { type Operand, ufuncNamed, Weak, weakDefault } from './ufunc.ts';
+import { newOutput, type Operand, ufuncNamed, Weak, weakDefault } from './ufunc.ts';
 
 /** np.where(condition, x, y). */
 export function where(condition: NDArray, x: Operand, y: Operand): NDArray {
@@ -26,7 +26,7 @@ export function where(condition: NDArray, x: Operand, y: Operand): NDArray {
     return array.dtype === dtype && isBehavedOrOdd(array) ? array : astype(array, dtype);
   }) as [NDArray, NDArray];
   const shape = orThrow<number[]>(broadcastShapes([mask.shape, a.shape, b.shape]));
-  const output = empty(shape, dtype);
+  const output = newOutput([mask, a, b], shape, dtype);
   const lane = laneOf(dtype);
   if (lane !== undefined && isBehaved(mask)) {
     const body: BodyText =
@@ -104,9 +104,11 @@ function bestNumber(view: LaneView, start: number, step: number, count: number, 
 function bestRaw(array: NDArray, start: number, step: number, count: number, which: Better): number {
   let best = readAt(array, start);
   let at = 0;
-  for (let i = 1; i < count && !isUnordered(best); i++) {
+  for (let i = 1; i < count && !isUnordered(best, array.dtype); i++) {
     const value = readAt(array, start + i * step);
-    const order = isUnordered(value) ? 1 : compareRaw(value, best, array.dtype) * (which === 'max' ? 1 : -1);
+    const order = isUnordered(value, array.dtype)
+      ? 1
+      : compareRaw(value, best, array.dtype) * (which === 'max' ? 1 : -1);
     if (order <= 0) continue;
     best = value;
     at = i;
@@ -116,9 +118,9 @@ function bestRaw(array: NDArray, start: number, step: number, count: number, whi
 
 const NAT = -9223372036854775808n;
 
-function isUnordered(value: unknown): boolean {
+function isUnordered(value: unknown, dtype: DType): boolean {
   if (typeof value === 'number') return Number.isNaN(value);
-  if (typeof value === 'bigint') return value === NAT;
+  if (typeof value === 'bigint') return value === NAT && dtype.unit !== null;
   return (
     typeof value === 'object' &&
     value !== null &&

@@ -48,12 +48,23 @@ function reductionType(ufunc: Ufunc, array: NDArray, dtype: DType | null): Ufunc
   }
   if (ufunc.name.startsWith('logical') && type.kind !== 'O') type = bool;
   const probe = { dtype: type } as NDArray;
-  const loop = findLoop(ufunc, [asOperand(probe), asOperand(probe)]);
+  const loop = foldLoop(ufunc, probe);
   const [input] = loop.inputs as [DType];
   const [output] = loop.outputs as [DType];
   if (input.num === output.num) return loop;
   const again = { dtype: output } as NDArray;
-  return findLoop(ufunc, [asOperand(again), asOperand(again)]);
+  return foldLoop(ufunc, again);
+}
+
+/** The loop for an accumulator and an element; where there is none, NumPy's text names only the element's type. */
+function foldLoop(ufunc: Ufunc, probe: { dtype: DType }): UfuncLoop {
+  try {
+    return findLoop(ufunc, [asOperand(probe), asOperand(probe)]);
+  } catch (error) {
+    if (error instanceof ArrayError && error.type === '_UFuncNoLoopError')
+      throw new ArrayError(error.type, error.message.replace(/\(<class '[^']*'>/, '(None'));
+    throw error;
+  }
 }
 
 /** findLoop looks at dtypes only, but tells arrays from weak scalars by their class. */
@@ -76,15 +87,15 @@ export function reduceUfunc(ufunc: Ufunc, array: NDArray, options: ReduceOptions
       ? []
       : orThrow<number[]>(normalizeAxes(options.axes ?? null, ndim));
   axes.sort((a, b) => a - b);
+  const special = array.dtype.num >= TYPE.bytes && array.dtype.num <= TYPE.timedelta;
+  if (special) return irregularReduce(ufunc, array, axes, options);
+  const loop = reductionType(ufunc, array, options.dtype ?? null);
   if (axes.length > 1 && !ufunc.reorderable) {
     throw new ArrayError(
       'ValueError',
       `reduction operation '${ufunc.name}' is not reorderable, so at most one axis may be specified`,
     );
   }
-  const special = array.dtype.num >= TYPE.bytes && array.dtype.num <= TYPE.timedelta;
-  if (special) return irregularReduce(ufunc, array, axes, options);
-  const loop = reductionType(ufunc, array, options.dtype ?? null);
   const type = loop.outputs[0] as DType;
   const kept = reducedShape(array.shape, axes, true);
   const accumulator = empty(kept, type);
@@ -207,23 +218,6 @@ function window(array: NDArray, axes: readonly number[], ranges: readonly [numbe
   return viewOf(array, shape, array.strides, offset);
 }
 
-/** Turns axes round that the input runs through backwards: the order within a commutative reduction follows memory. */
-function forwards(input: NDArray, accumulator: NDArray): [NDArray, NDArray] {
-  if (!input.strides.some((stride, i) => stride < 0 && (input.shape[i] as number) > 1)) return [input, accumulator];
-  const flips = input.strides.map((stride) => stride < 0);
-  return [flipped(input, flips), flipped(accumulator, flips)];
-}
-
-function flipped(array: NDArray, flips: readonly boolean[]): NDArray {
-  let offset = array.offset;
-  const strides = array.strides.map((stride, i) => {
-    if (!flips[i]) return stride;
-    offset += stride * ((array.shape[i] as number) - 1);
-    return -stride;
-  });
-  return new NDArray(array.storage, array.dtype, array.shape, strides, offset, array);
-}
-
 const BUFFER = 8192;
 
 /** accumulator = accumulator op source, along the axes where the accumulator has length 1. */
@@ -241,8 +235,8 @@ function fold(
     foldMasked(ufunc, loop, source, accumulator, where);
     return;
   }
-  const wide = accumulatorView(accumulator, source.shape, broadcastStrides(accumulator, source.shape));
-  const [input, target] = ufunc.reorderable ? forwards(source, wide) : [source, wide];
+  const input = source;
+  const target = accumulatorView(accumulator, source.shape, broadcastStrides(accumulator, source.shape));
   const accStrides = target.strides;
   const plan = coalesce(input.shape, [accStrides, input.strides]);
   const n = plan.shape.length;
@@ -275,11 +269,8 @@ function trailingReduced(strides: readonly number[]): number {
 }
 
 function innerLength(original: NDArray, accumulator: NDArray): { length: number; axes: number } {
-  const [array, target] = forwards(
-    original,
-    accumulatorView(accumulator, original.shape, broadcastStrides(accumulator, original.shape)),
-  );
-  const plan = coalesce(array.shape, [target.strides, array.strides]);
+  const target = broadcastStrides(accumulator, original.shape);
+  const plan = coalesce(original.shape, [target, original.strides]);
   return { length: plan.shape[plan.shape.length - 1] ?? 1, axes: trailingReduced(plan.strides[0] as number[]) };
 }
 
@@ -314,7 +305,7 @@ function foldBuffered(
       input,
     );
     const flat = trailing > 1 ? plainCopy(group) : group;
-    const step = trailing > 1 ? input.dtype.itemsize : (groupStrides[0] as number);
+    const step = trailing > 1 ? input.dtype.itemsize : (groupStrides[0] ?? 0);
     const status = callRegister(loop, flat, accumulator, group.size, [offsets[0] as number, 0], [0, step], chunk);
     if (status !== 0) reportFloatStatus(status, 'reduce');
   });

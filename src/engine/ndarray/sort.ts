@@ -1,14 +1,14 @@
 /** Sorting and what rests on it: argsort, partition, lexsort, searchsorted, unique. Ties keep their order, whatever the kind. */
 import { normalizeAxis } from '../shapes/axes.ts';
 import { empty, isCContiguous, NDArray } from './array.ts';
-import { asDType, fromValues, plainCopy } from './copying.ts';
+import { asDType, assign, emptyLike, fromValues, plainCopy } from './copying.ts';
 import { type DType, int64, sameDType, TYPE } from './dtype.ts';
 import { forEachOffset, readAt } from './elements.ts';
 import { ArrayError, orThrow } from './errors.ts';
 import { newPositions, type Positions, pick } from './gather.ts';
 import { isBehaved, laneOf } from './loops.ts';
 import { ravel } from './manipulate.ts';
-import type { Raw } from './objects.ts';
+import { Complex, type Raw } from './objects.ts';
 import { currentObserver } from './observe.ts';
 import { compareRaw } from './ordering.ts';
 import { promoteTypes } from './promotion.ts';
@@ -98,9 +98,17 @@ export function sort(array: NDArray, axis: number | null = -1): NDArray {
   const { source, along } = alongAxis(array, axis);
   if (currentObserver() === null) {
     const quick = sortTyped(source, along);
-    if (quick !== null) return quick;
+    if (quick !== null) return likeSource(quick, array, axis);
   }
-  return arranged('sort', source, along, stable);
+  return likeSource(arranged('sort', source, along, stable), array, axis);
+}
+
+/** np.sort copies first, and so keeps the memory order. */
+function likeSource(sorted: NDArray, array: NDArray, axis: number | null): NDArray {
+  if (axis === null || array.ndim < 2 || isCContiguous(array)) return sorted;
+  const like = emptyLike(array);
+  assign(like, sorted);
+  return like;
 }
 
 function arranged(name: string, source: NDArray, axis: number, arrange: Arrange): NDArray {
@@ -116,7 +124,7 @@ function sortTyped(array: NDArray, axis: number): NDArray | null {
   if (lane === undefined || axis !== array.ndim - 1 || !isBehaved(array)) return null;
   const isInt64 = array.dtype.num === TYPE.int64;
   if (lane.as !== 'number' && !isInt64) return null;
-  const made = isCContiguous(array) ? plainCopy(array) : plainCopy(array);
+  const made = plainCopy(array);
   const length = array.shape[axis] as number;
   const view = (
     isInt64 ? made.storage.b64 : (made.storage as unknown as Record<string, Float64Array>)[lane.view]
@@ -128,7 +136,7 @@ function sortTyped(array: NDArray, axis: number): NDArray | null {
 
 /** np.argsort. */
 export function argsort(array: NDArray, axis: number | null = -1): NDArray {
-  if (array.ndim === 0) return fromValues([0], int64, []);
+  if (array.ndim === 0) return fromValues([0], int64, axis === null ? [1] : []);
   const { source, along } = alongAxis(array, axis);
   return fromValues(orders(source, along, stable), int64, source.shape);
 }
@@ -323,7 +331,10 @@ export function unique(array: NDArray, equalNan = true): Unique {
   for (let k = 0; k < n; k++) {
     const own = order[k] as number;
     const before = order[k - 1] as number;
-    const isNew = k === 0 || compare(before, own) !== 0 || (!equalNan && isNan(flat, own));
+    const isNew =
+      k === 0 ||
+      (compare(before, own) !== 0 && !(equalNan && isNan(flat, own) && isNan(flat, before))) ||
+      (!equalNan && isNan(flat, own));
     if (isNew) {
       firsts.push(own);
       counts.push(0);
@@ -344,5 +355,6 @@ export function unique(array: NDArray, equalNan = true): Unique {
 
 function isNan(array: NDArray, position: number): boolean {
   const value = readAt(array, array.offset + position * (array.strides[0] as number));
+  if (value instanceof Complex) return Number.isNaN(value.re) || Number.isNaN(value.im);
   return typeof value === 'number' && Number.isNaN(value);
 }

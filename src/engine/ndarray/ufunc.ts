@@ -5,7 +5,7 @@ import { asDType, astype, beforeWrite, overlaps, plainCopy, rawAssign, scalarArr
 import { bool, complex128, type DType, dtypeRepr, float64, int64 } from './dtype.ts';
 import { ArrayError, isShapeError } from './errors.ts';
 import { reportFloatStatus } from './floatStatus.ts';
-import { flatNonzero } from './gather.ts';
+import { flatNonzero, isTrue } from './gather.ts';
 import { irregularCall } from './irregular.ts';
 import { broadcastStrides, runLoop, stridesOver } from './iterate.ts';
 import { addLoopHelpers, compileLoop, isBehaved, type Loop } from './loops.ts';
@@ -86,7 +86,12 @@ export function callUfunc(ufunc: Ufunc, inputs: readonly Operand[], options: Cal
   const arrays: NDArray[] = new Array(inputs.length);
   for (let k = 0; k < inputs.length; k++) {
     const input = inputs[k] as Operand;
-    arrays[k] = input instanceof NDArray ? input : weakArray(input, loop.inputs[k] as DType);
+    arrays[k] =
+      input instanceof NDArray
+        ? input
+        : ufunc.name.startsWith('logical')
+          ? scalarArray(isTrue(input.value), bool)
+          : weakArray(input, loop.inputs[k] as DType);
   }
   return execute(ufunc, loop, arrays, options);
 }
@@ -169,7 +174,13 @@ export function findLoop(ufunc: Ufunc, inputs: readonly Operand[], options: Call
   for (let k = 0; k < types.length; k++) key = key * 64 + (types[k] as DType).num;
   let loop = ufunc.resolved.get(key);
   if (loop === undefined) {
-    loop = searchLoop(ufunc, types, inputs);
+    loop = searchLoop(
+      ufunc,
+      ufunc.name === 'ldexp'
+        ? inputs.map((input) => (input instanceof NDArray ? input.dtype : WEAK_DEFAULT[input.kind]))
+        : types,
+      inputs,
+    );
     ufunc.resolved.set(key, loop);
   }
   return loop;
@@ -209,6 +220,11 @@ function booleanError(name: string): ArrayError {
   );
 }
 
+const WEAK_DEFAULT: Record<WeakScalar, DType> = {
+  'weak int': int64,
+  'weak float': float64,
+  'weak complex': complex128,
+};
 const WEAK_CLASS: Record<WeakScalar, string> = {
   'weak int': '_PyLongDType',
   'weak float': '_PyFloatDType',

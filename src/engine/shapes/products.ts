@@ -59,7 +59,11 @@ export function dotShape(a: Shape, b: Shape): number[] | ShapeError {
 /** The shape of np.inner: the last axes against each other. */
 export function innerShape(a: Shape, b: Shape): number[] | ShapeError {
   if (a.length === 0 || b.length === 0) return [...a, ...b];
-  if (a[a.length - 1] !== b[b.length - 1]) return notAligned(a, b, a.length - 1, b.length - 1);
+  if (a[a.length - 1] !== b[b.length - 1]) {
+    // NumPy multiplies by the transposed operand, and so shows its shape.
+    const turned = b.length > 1 ? [...b.slice(0, -2), b[b.length - 1] as number, b[b.length - 2] as number] : b;
+    return notAligned(a, turned, a.length - 1, Math.max(b.length - 2, 0));
+  }
   return [...a.slice(0, -1), ...b.slice(0, -1)];
 }
 

@@ -26,13 +26,24 @@ export function readArray([dtype, shape, strides, offset, memory]: ArrayText): n
 }
 
 function writeArray(array: nd.NDArray): ArrayText {
-  const strides = array.size === 0 ? [] : array.shape.map((length, i) => (length === 1 ? 0 : (array.strides[i] as number)));
+  const strides =
+    array.size === 0 ? [] : array.shape.map((length, i) => (length === 1 ? 0 : (array.strides[i] as number)));
   return [array.dtype.str, [...array.shape], strides, 0, Buffer.from(nd.toBytes(array)).toString('base64')];
 }
 
 function weak([kind, value]: [string, string]): Weak {
   if (kind === 'int') return new Weak('weak int', nd.joinedInteger(value));
-  if (kind === 'float') return new Weak('weak float', value === 'nan' ? Number.NaN : value === 'inf' ? Number.POSITIVE_INFINITY : value === '-inf' ? Number.NEGATIVE_INFINITY : Number(value));
+  if (kind === 'float')
+    return new Weak(
+      'weak float',
+      value === 'nan'
+        ? Number.NaN
+        : value === 'inf'
+          ? Number.POSITIVE_INFINITY
+          : value === '-inf'
+            ? Number.NEGATIVE_INFINITY
+            : Number(value),
+    );
   const [re, im] = value.split(',').map(Number);
   return new Weak('weak complex', new nd.Complex(re as number, im as number));
 }
@@ -47,7 +58,8 @@ function items(list: unknown[]): nd.IndexItem[] {
     if (typeof item === 'number') return { kind: 'int', value: item };
     if (item === 'newaxis' || item === 'ellipsis') return { kind: item };
     const parts = item as { s?: (number | null)[]; a?: ArrayText };
-    if (parts.s !== undefined) return { kind: 'slice', start: parts.s[0] ?? null, stop: parts.s[1] ?? null, step: parts.s[2] ?? null };
+    if (parts.s !== undefined)
+      return { kind: 'slice', start: parts.s[0] ?? null, stop: parts.s[1] ?? null, step: parts.s[2] ?? null };
     const array = readArray(parts.a as ArrayText);
     return array.dtype.kind === 'b' ? { kind: 'mask', array } : { kind: 'array', array };
   });
@@ -58,7 +70,11 @@ const dtypeOption = (value: unknown): nd.DType | null => (typeof value === 'stri
 export const RUNNERS: Record<string, Runner> = {
   ufunc: (args, o) => {
     const out = o.out === undefined ? null : (o.out as ArrayText[]).map((one) => readArray(one));
-    return callUfunc(nd.ufuncNamed(o.name as string), args, { where: optional(o.where), dtype: dtypeOption(o.dtype), out });
+    return callUfunc(nd.ufuncNamed(o.name as string), args, {
+      where: optional(o.where),
+      dtype: dtypeOption(o.dtype),
+      out,
+    });
   },
   reduce: (args, o) => [
     nd.reduceUfunc(nd.ufuncNamed(o.name as string), arr(args[0]), {
@@ -69,7 +85,9 @@ export const RUNNERS: Record<string, Runner> = {
       initial: o.initial as number | undefined,
     }),
   ],
-  accumulate: (args, o) => [nd.accumulateUfunc(nd.ufuncNamed(o.name as string), arr(args[0]), o.axis as number, dtypeOption(o.dtype))],
+  accumulate: (args, o) => [
+    nd.accumulateUfunc(nd.ufuncNamed(o.name as string), arr(args[0]), o.axis as number, dtypeOption(o.dtype)),
+  ],
   astype: (args, o) => [nd.astype(arr(args[0]), nd.parseDType(o.dtype as string))],
   getitem: (args, o) => [nd.getIndex(arr(args[0]), items(o.items as unknown[]))],
   setitem: (args, o) => {
@@ -87,9 +105,30 @@ export const RUNNERS: Record<string, Runner> = {
   copy: (args, o) => [nd.copy(arr(args[0]), o.order as nd.CopyOrder)],
   repr: (args, o) => nd.arrayRepr(arr(args[0]), { ...nd.DEFAULT_PRINT_OPTIONS, ...(o as Partial<nd.PrintOptions>) }),
   str: (args, o) => nd.arrayStr(arr(args[0]), { ...nd.DEFAULT_PRINT_OPTIONS, ...(o as Partial<nd.PrintOptions>) }),
-  scalar: (args) => `${nd.scalarRepr(nd.scalarOf(arr(args[0])), arr(args[0]).dtype)} ${nd.scalarStr(nd.scalarOf(arr(args[0])), arr(args[0]).dtype)}`,
+  sort: (args, o) => [nd.sort(arr(args[0]), o.axis as number | null)],
+  argsort: (args, o) => [nd.argsort(arr(args[0]), o.axis as number | null)],
+  partition: (args, o) => [nd.partition(arr(args[0]), o.kth as number[], o.axis as number | null)],
+  argmax: (args, o) => [nd.argmax(arr(args[0]), o.axis as number | null, o.keepdims === true)],
+  argmin: (args, o) => [nd.argmin(arr(args[0]), o.axis as number | null, o.keepdims === true)],
+  searchsorted: (args, o) => [nd.searchsorted(arr(args[0]), arr(args[1]), o.side as 'left' | 'right')],
+  where: (args) => [nd.where(arr(args[0]), args[1] as nd.Operand, args[2] as nd.Operand)],
+  unique: (args) => {
+    const found = nd.unique(arr(args[0]));
+    return [found.values, found.index, found.inverse, found.counts];
+  },
+  matmul: (args) => [nd.matmul(arr(args[0]), arr(args[1]))],
+  dot: (args) => [nd.dot(arr(args[0]), arr(args[1]))],
+  inner: (args) => [nd.inner(arr(args[0]), arr(args[1]))],
+  einsum: (args, o) => [nd.einsum(o.subscripts as string, args as nd.NDArray[])],
+  scalar: (args) =>
+    `${nd.scalarRepr(nd.scalarOf(arr(args[0])), arr(args[0]).dtype)} ${nd.scalarStr(nd.scalarOf(arr(args[0])), arr(args[0]).dtype)}`,
   promote: (_args, o) => nd.promoteTypes(nd.parseDType(o.a as string), nd.parseDType(o.b as string)).str,
-  cancast: (_args, o) => ['no', 'equiv', 'safe', 'same_kind', 'unsafe'].map((rule) => (nd.canCast(nd.parseDType(o.a as string), nd.parseDType(o.b as string), rule as nd.Casting) ? 1 : 0)).join(''),
+  cancast: (_args, o) =>
+    ['no', 'equiv', 'safe', 'same_kind', 'unsafe']
+      .map((rule) =>
+        nd.canCast(nd.parseDType(o.a as string), nd.parseDType(o.b as string), rule as nd.Casting) ? 1 : 0,
+      )
+      .join(''),
   dtype: (_args, o) => {
     const dtype = nd.parseDType(o.text as string);
     return `${dtype.str} ${dtype.name} ${nd.dtypeRepr(dtype)} ${nd.dtypeStr(dtype)} ${dtype.itemsize} ${dtype.char} ${dtype.num}`;
@@ -101,7 +140,9 @@ export function execute(one: Case): Answer {
   const warnings: string[] = [];
   nd.setFloatErrorHandler((_kind, message) => warnings.push(message));
   try {
-    const args = one.args.map((arg): nd.Operand => ('a' in arg ? readArray(arg.a) : weak((arg as { w: [string, string] }).w)));
+    const args = one.args.map(
+      (arg): nd.Operand => ('a' in arg ? readArray(arg.a) : weak((arg as { w: [string, string] }).w)),
+    );
     const runner = RUNNERS[one.op];
     if (runner === undefined) throw new Error(`no runner for ${one.op}`);
     const result = runner(args, one.options ?? {}, []);

@@ -90,7 +90,7 @@ for (const [name, op, nan] of [
     families: [
       { types: '?', body: () => `r = a ${op} b ? a : b` },
       { types: INTS, body: (t) => integer(t, `r = a ${op} b ? a : b`) },
-      { types: FLOATS, body: () => float },
+      { types: FLOATS, body: (t) => (t.itemsize === 2 ? float.replace(`a ${strict} b`, `a ${op} b`) : float) },
       { types: COMPLEXES, body: () => `if (${first}) { rr = ar; ri = ai; } else { rr = br; ri = bi; }` },
     ],
     object: 'O',
