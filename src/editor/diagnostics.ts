@@ -1,6 +1,6 @@
 /** Findings and errors as squiggles: at their place, with what proves them, gone with the edit that touches them. */
 import * as vscode from 'vscode';
-import type { ErrorReport, Finding, Severity } from '../protocol/report.ts';
+import type { ErrorReport, Finding, Report, Severity } from '../protocol/report.ts';
 import type { Inspected, Inspections } from './inspections.ts';
 import { type Part, partOf, spanNow } from './places.ts';
 import { rangeOf } from './targets.ts';
@@ -45,10 +45,19 @@ function diagnosticsOf(part: Part): vscode.Diagnostic[] {
     return now ? [ofFinding(inspected, finding, rangeOf(now))] : [];
   });
   const error = inspected.report.cells[cell]?.error;
-  const now = error ? spanNow(part, error) : null;
-  if (error && now && !findings.some((finding) => tells(finding, error)))
-    made.push(ofError(inspected, error, rangeOf(now)));
+  if (error && !findings.some((finding) => tells(finding, error)))
+    for (const problem of problemsOf(inspected.report, error)) {
+      const now = spanNow(part, problem);
+      if (now) made.push(ofError(inspected, problem, rangeOf(now)));
+    }
   return made;
+}
+
+/** A network may have several problems, each at its place; a program has the one that ended it. */
+function problemsOf(report: Report, error: ErrorReport): ErrorReport[] {
+  if (report.kind !== 'network') return [error];
+  const problems = error.frames.flatMap(({ name, span }) => (span ? [{ ...error, ...span, message: name }] : []));
+  return problems.length ? problems : [error];
 }
 
 /** Whether a finding already tells an error, at a better place than the traceback's. */

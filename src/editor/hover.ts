@@ -1,12 +1,13 @@
 /** Hover over code that ran: dtype, shape, range and values of what is under the pointer, and where it came from. */
 import * as vscode from 'vscode';
-import type { Finding, ValueSummary } from '../protocol/report.ts';
+import type { ArraySummary, Finding, NetworkLayerReport, ValueSummary } from '../protocol/report.ts';
 import { figure, heatPicture } from './heatPicture.ts';
 import type { Inspected, Inspections } from './inspections.ts';
 import { type Found, lookup, shapeText } from './lookup.ts';
 import { type Part, partOf, spanNow } from './places.ts';
 import { setting } from './settings.ts';
 
+const LANGUAGES = ['python', 'markdown', 'json', 'jsonc'];
 const COMMANDS = ['matrixLoupe.showInspector', 'matrixLoupe.checkGradients'];
 const CHAIN = /[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*(\.[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)*/;
 const NOT_VALUES = new Set([
@@ -30,20 +31,24 @@ const NOT_VALUES = new Set([
 ]);
 
 export function registerHover(inspections: Inspections): vscode.Disposable {
-  return vscode.languages.registerHoverProvider([{ language: 'python' }, { language: 'markdown' }], {
-    provideHover: (document, position) => {
-      if (!setting<boolean>('hover.enabled', document)) return null;
-      const part = partOf(inspections.of(document), document);
-      return part ? hoverAt(part, document, position) : null;
+  return vscode.languages.registerHoverProvider(
+    LANGUAGES.map((language) => ({ language })),
+    {
+      provideHover: (document, position) => {
+        if (!setting<boolean>('hover.enabled', document)) return null;
+        const part = partOf(inspections.of(document), document);
+        return part ? hoverAt(part, document, position) : null;
+      },
     },
-  });
+  );
 }
 
 function hoverAt(part: Part, document: vscode.TextDocument, position: vscode.Position): vscode.Hover | null {
   const line = part.map.ran(position.line + 1);
   if (line === null) return null; // an edit touched this line: nothing is known of it
   const at = { cell: part.cell, line, column: position.character };
-  const word = document.getWordRangeAtPosition(position, CHAIN);
+  const network = part.inspected.report.kind === 'network';
+  const word = network ? undefined : document.getWordRangeAtPosition(position, CHAIN);
   const chain = word ? chainUpTo(document, word, position) : null;
   if (chain && NOT_VALUES.has(chain.text)) return null;
   const found =
@@ -71,6 +76,8 @@ function content(part: Part, found: Found, line: number): vscode.MarkdownString 
   text.appendCodeblock(headline(found), 'python');
   const facts = factsOf(found.value);
   if (facts) text.appendMarkdown(`${facts}\n\n`);
+  const layer = part.inspected.report.network?.layers[found.step?.index ?? -1];
+  if (layer) text.appendMarkdown(layerFacts(layer));
   const values = preview(found.value);
   if (values) text.appendMarkdown(values);
   if (found.times > 1)
@@ -120,6 +127,14 @@ function factsOf(value: ValueSummary): string {
 }
 
 const short = (figure: number): string => String(Number(figure.toPrecision(5)));
+
+/** Shapes of a network layer's parameters and gradients. */
+function layerFacts({ parameters, gradients }: NetworkLayerReport): string {
+  const shapes = (arrays: Record<string, ArraySummary>, mark: string): string[] =>
+    Object.entries(arrays).map(([name, { shape }]) => `${mark}${name} ${shapeText(shape)}`);
+  const all = [...shapes(parameters, ''), ...shapes(gradients, '∂')];
+  return all.length ? `${all.join(' · ')}\n\n` : '';
+}
 
 const ROWS = 8;
 const COLUMNS = 10;

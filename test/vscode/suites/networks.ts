@@ -1,7 +1,7 @@
 /** JSON networks: a file, a part of a larger file, and mistakes at their place. */
 import * as vscode from 'vscode';
 import { assert, test, until } from '../harness.ts';
-import { diagnostics, inspect, open, openText, positionOf, select } from '../helpers.ts';
+import { diagnostics, hoverText, inspect, open, openText, positionOf, select } from '../helpers.ts';
 
 test('a network runs forward and backward, and trains', async () => {
   await open('softmax_classifier.network.json');
@@ -39,4 +39,12 @@ test('an unknown layer is underlined at its type', async () => {
   assert.equal(error.severity, vscode.DiagnosticSeverity.Error);
   assert.equal(error.range.start.line, positionOf(document, 'Reluu').line);
   assert.includes(error.message, 'Reluu');
+});
+
+test('the hover over a layer tells its output and its gradients, the hint its shape', async () => {
+  const { document } = await open('softmax_classifier.network.json');
+  await inspect('inspectNetwork');
+  const text = await hoverText(document, '"Relu"');
+  assert.includes(text, 'float64 (3, 4)');
+  assert.includes(text, '∂x (3, 4)');
 });
