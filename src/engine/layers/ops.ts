@@ -1,6 +1,5 @@
 /** The array operations that layers are written with, under short names. They report to a tape as every array operation does. */
-import { addFormula, restrided } from '../gradient/kernels.ts';
-import { empty, type NDArray, viewOf } from '../ndarray/array.ts';
+import { type NDArray, viewOf } from '../ndarray/array.ts';
 import { assign, full, zeros } from '../ndarray/copying.ts';
 import { float64 } from '../ndarray/dtype.ts';
 import {
@@ -9,7 +8,7 @@ import {
   reshape as reshaped,
   transpose as transposed,
 } from '../ndarray/manipulate.ts';
-import { currentObserver } from '../ndarray/observe.ts';
+import { matmul } from '../ndarray/matmul.ts';
 import { reduceUfunc } from '../ndarray/reduction.ts';
 import { apply, type Operand, ufuncNamed, Weak } from '../ndarray/ufunc.ts';
 
@@ -58,38 +57,6 @@ export function mean(a: NDArray, axes: number | readonly number[] | null = null,
   return div(total, a.size / Math.max(1, total.size));
 }
 
-/** The product of matrices (or stacks of them) over the last axis of `a` and the last but one of `b`. */
-export function matmul(a: NDArray, b: NDArray): NDArray {
-  const stacked = Math.max(a.ndim, b.ndim) - 2;
-  const letters = 'abcdefgh'.slice(0, stacked);
-  const own = (array: NDArray): string => letters.slice(stacked - (array.ndim - 2));
-  return einsum(`${own(a)}ij,${own(b)}jk->${letters}ik`, a, b);
-}
-
-/** A generalised product of two operands, in einsum's letters. */
-export function einsum(subscripts: string, a: NDArray, b: NDArray): NDArray {
-  const [left, right] = subscripts.split('->') as [string, string];
-  const [first, second] = left.split(',') as [string, string];
-  const all = [...new Set(first + second + right)].join('');
-  const shape = [...all].map((letter) => lengthOf(letter, first, a) ?? lengthOf(letter, second, b) ?? 1);
-  const output = empty(
-    [...right].map((letter) => shape[all.indexOf(letter)] as number),
-    float64,
-  );
-  const wide = (array: NDArray, own: string): NDArray =>
-    restrided(
-      array,
-      shape,
-      [...all].map((letter) => (own.includes(letter) ? (array.strides[own.indexOf(letter)] as number) : 0)),
-    );
-  addFormula(wide(output, right), shape, 'x * y', { x: wide(a, first), y: wide(b, second) });
-  currentObserver()?.event({ kind: 'einsum', name: 'einsum', subscripts, inputs: [a, b], output });
-  return output;
-}
-
-const lengthOf = (letter: string, own: string, array: NDArray): number | undefined =>
-  own.includes(letter) ? array.shape[own.indexOf(letter)] : undefined;
-
 export const transpose = (a: NDArray, axes: readonly number[] | null = null): NDArray => transposed(a, axes);
 export const reshape = (a: NDArray, shape: readonly number[]): NDArray => reshaped(a, shape);
 
@@ -134,7 +101,7 @@ export function at(x: NDArray, axis: number, index: number): NDArray {
 }
 
 export const zerosLike = (x: NDArray): NDArray => zeros(x.shape, float64);
-export { assign, concatenate, zeros };
+export { assign, concatenate, matmul, zeros };
 
 /** The sum of arrays of one shape. */
 export const addAll = (arrays: readonly NDArray[]): NDArray => arrays.reduce((total, array) => add(total, array));
