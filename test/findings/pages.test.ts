@@ -29,7 +29,9 @@ for (const page of pages) {
     for (const example of examples) {
       it(`${example.correct ? 'stays silent on' : 'finds'}: ${example.title}`, () => {
         const findings = findingsOf(example.request);
-        const judged = findings.filter((f) => f.rule === rule || grave(f) || example.expected.some((e) => e.rule === f.rule));
+        const judged = findings.filter(
+          (f) => f.rule === rule || grave(f) || example.expected.some((e) => e.rule === f.rule),
+        );
         expect(judged.map(place).sort()).toEqual(example.expected.map(place).sort());
         for (const finding of judged) expect(finding.witness).not.toBe('');
       });
@@ -43,7 +45,9 @@ function expectFixesMend(request: InspectRequest, rule: string): void {
   for (const finding of before.filter((f) => f.rule === rule && f.fix !== null)) {
     const after = findingsOf(applied(request, finding));
     expect(after.filter((f) => f.rule === rule).length).toBeLessThan(before.filter((f) => f.rule === rule).length);
-    expect(after.filter((f) => f.severity === 'error').length).toBeLessThanOrEqual(before.filter((f) => f.severity === 'error').length);
+    expect(after.filter((f) => f.severity === 'error').length).toBeLessThanOrEqual(
+      before.filter((f) => f.severity === 'error').length,
+    );
   }
 }
 
