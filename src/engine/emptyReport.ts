@@ -12,6 +12,7 @@ export function emptyReport(request: InspectRequest): Report {
     cells: [],
     variables: {},
     steps: [],
+    expressions: [],
     calls: [],
     findings: [],
     gradients: [],

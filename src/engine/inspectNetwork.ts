@@ -97,7 +97,18 @@ function stepOf({ type, span, output }: NetworkRun['layers'][number], index: num
     hold: (a) => snapshots.hold(a),
     names: () => null,
   });
-  return { index, kind: 'layer', span, label: type, operation: type, value, inputs: [], call: null, iterations: [] };
+  return {
+    index,
+    kind: 'layer',
+    span,
+    label: type,
+    text: type,
+    operation: type,
+    value,
+    inputs: [],
+    call: null,
+    iterations: [],
+  };
 }
 
 function gradientRow(row: NetworkGradientRow, snapshots: Snapshots): GradientRow {

@@ -1,6 +1,7 @@
 /** Messages between the extension host and the worker, and between the extension host and the panel. Types only. */
-import type { ArrayFacts, Tile, TileRequest } from './tile.ts';
+
 import type { ArrayHandle, InspectRequest, Report } from './report.ts';
+import type { ArrayFacts, Tile, TileRequest } from './tile.ts';
 
 /** To the worker. Every request is answered once, with the same id. */
 export type WorkerRequest =
@@ -37,7 +38,10 @@ export type PanelRequest =
   | { type: 'facts'; request: number; report: number; array: ArrayHandle }
   /** Show this place in the editor. */
   | { type: 'goto'; report: number; cell: number; line: number; column: number; endLine: number; endColumn: number }
-  | { type: 'command'; command: 'cancel' | 'rerun' | 'reroll' | 'openExample' | 'inspectFile' | 'walkthrough' | 'openToSide' }
+  | {
+      type: 'command';
+      command: 'cancel' | 'rerun' | 'reroll' | 'openExample' | 'inspectFile' | 'walkthrough' | 'openToSide';
+    }
   | { type: 'copy'; text: string }
   | { type: 'save'; name: string; bytes: Uint8Array }
   | { type: 'applyFix'; report: number; finding: number };

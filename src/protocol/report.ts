@@ -75,6 +75,8 @@ export interface Report {
   /** Global variables at the end, in order of first assignment. */
   variables: Record<string, ValueSummary>;
   steps: Step[];
+  /** The latest value of each name, call, operation, attribute and element that ran: what the hover shows. */
+  expressions: ExpressionValue[];
   /** Calls of functions of the program, by which steps nest. */
   calls: CallRecord[];
   findings: Finding[];
@@ -158,6 +160,8 @@ export interface Step {
   span: Span;
   /** What the step is called in the list: the target's name, or the expression's text. */
   label: string;
+  /** The statement as it stands in the source, on one line. */
+  text: string;
   /** The operation that made the value, e.g. `np.dot`, `+`, `softmax`. */
   operation: string | null;
   value: ValueSummary;
@@ -167,6 +171,14 @@ export interface Step {
   call: number | null;
   /** Loops around it, outermost first. */
   iterations: { loop: number; iteration: number; total: number }[];
+}
+
+/** What an expression was when it last ran. */
+export interface ExpressionValue {
+  span: Span;
+  value: ValueSummary;
+  /** Shapes of all arrays it was seen as, where there was more than one. */
+  shapes?: number[][];
 }
 
 export interface CallRecord {

@@ -1,5 +1,5 @@
 /** Turns a finished run into the report's lists: steps, calls, variables. Reads only what the recorder kept. */
-import type { CallRecord, Span, Step, ValueSummary } from '../../protocol/report.ts';
+import type { CallRecord, ExpressionValue, Span, Step, ValueSummary } from '../../protocol/report.ts';
 import type { Value } from '../python/objects/index.ts';
 import type { AstNode, Expr } from '../python/syntax/ast.ts';
 import type { Names } from './dimensions.ts';
@@ -8,10 +8,11 @@ import type { RecordedStep, RecordedValue, Recorder } from './recorder.ts';
 import type { Run } from './run.ts';
 import { lastValue } from './seen.ts';
 import { type SummaryContext, summarise } from './summary.ts';
-import { isArray } from './values.ts';
+import { isArray, scalarNumber } from './values.ts';
 
 export interface ReportParts {
   steps: Step[];
+  expressions: ExpressionValue[];
   calls: CallRecord[];
   variables: Record<string, ValueSummary>;
 }
@@ -35,7 +36,12 @@ export function reportParts(run: Run, recorder: Recorder, places: Places): Repor
   steps.forEach((step, index) => {
     step.index = index;
   });
-  return { steps, calls: callsOf(run, recorder, places, summaryOf), variables: variablesOf(run, context) };
+  return {
+    steps,
+    expressions: expressionsOf(run, recorder, places, context),
+    calls: callsOf(run, recorder, places, summaryOf),
+    variables: variablesOf(run, context),
+  };
 }
 
 function recorder_snapshot(recorded: RecordedValue) {
@@ -70,7 +76,8 @@ function stepOf(
       index: 0,
       kind: step.kind,
       span,
-      label: oneLine(places.textOf(headOf(span))),
+      label: step.label === '' || step.label === 'return' ? oneLine(places.textOf(span)) : step.label,
+      text: oneLine(places.textOf(span)),
       operation: source === null ? null : operationName(source, places),
       value: summaryOf(step.recorded),
       inputs: source === null ? [] : inputsOf(run, source, places),
@@ -82,11 +89,6 @@ function stepOf(
       })),
     },
   ];
-}
-
-/** A statement with a body is labelled by its first line. */
-function headOf(span: Span): Span {
-  return span.endLine === span.line ? span : { ...span, endLine: span.endLine };
 }
 
 function oneLine(text: string): string {
@@ -155,6 +157,35 @@ function inputsOf(run: Run, expression: Expr, places: Places): Step['inputs'] {
     if (!isArray(value) || span === null) return [];
     return [{ text: oneLine(places.textOf(span)), shape: [...value.shape] }];
   });
+}
+
+const MOST_EXPRESSIONS = 4_000;
+const SHOWN_EXPRESSIONS = new Set([
+  'Name',
+  'Attribute',
+  'Subscript',
+  'Call',
+  'BinOp',
+  'UnaryOp',
+  'Compare',
+  'NamedExpr',
+  'arg',
+]);
+
+/** Arrays and numbers only: what a hover has something to say about. Code of imported modules is left out. */
+function expressionsOf(run: Run, recorder: Recorder, places: Places, context: SummaryContext): ExpressionValue[] {
+  const { last, nodes } = run.runtime;
+  const found: ExpressionValue[] = [];
+  for (let id = 0; id < last.length && found.length < MOST_EXPRESSIONS; id++) {
+    const value = last[id];
+    const entry = nodes[id];
+    if (value === undefined || entry === undefined || !SHOWN_EXPRESSIONS.has(entry.node.kind)) continue;
+    if (!isArray(value) && scalarNumber(value) === null) continue;
+    const span = places.spanOf(id);
+    if (span !== null)
+      found.push({ span, value: summarise(value, isArray(value) ? recorder.snapshots.hold(value) : null, context) });
+  }
+  return found;
 }
 
 function callsOf(
