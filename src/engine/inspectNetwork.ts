@@ -96,6 +96,7 @@ function stepOf({ type, span, output }: NetworkRun['layers'][number], index: num
   const value = arraySummary(output, 'ndarray', snapshots.hold(output), {
     hold: (a) => snapshots.hold(a),
     names: () => null,
+    known: new Map(),
   });
   return {
     index,

@@ -28,10 +28,9 @@ export function reportParts(run: Run, recorder: Recorder, places: Places): Repor
   const context: SummaryContext = {
     hold: (array) => recorder.snapshots.hold(array),
     names: (handle): Names | null => names.get(handle) ?? null,
+    known: new Map(),
   };
-  const summaryOf = memoised((recorded: RecordedValue) =>
-    summarise(recorded.value, recorder_snapshot(recorded), context),
-  );
+  const summaryOf = (recorded: RecordedValue) => summarise(recorded.value, recorded.snapshot, context);
   const steps = recorder.steps().flatMap((step) => stepOf(run, recorder, step, places, summaryOf));
   steps.forEach((step, index) => {
     step.index = index;
@@ -41,21 +40,6 @@ export function reportParts(run: Run, recorder: Recorder, places: Places): Repor
     expressions: expressionsOf(run, recorder, places, context),
     calls: callsOf(run, recorder, places, summaryOf),
     variables: variablesOf(run, context),
-  };
-}
-
-function recorder_snapshot(recorded: RecordedValue) {
-  return recorded.snapshot;
-}
-
-function memoised(make: (recorded: RecordedValue) => ValueSummary): (recorded: RecordedValue) => ValueSummary {
-  const known = new Map<string, ValueSummary>();
-  return (recorded) => {
-    const handle = recorded.snapshot?.handle;
-    if (handle === undefined) return make(recorded);
-    const summary = known.get(handle) ?? make(recorded);
-    known.set(handle, summary);
-    return summary;
   };
 }
 

@@ -17,6 +17,8 @@ export interface SummaryContext {
   /** Keeps an array for tiles. */
   hold(array: NDArray): Snapshot;
   names(handle: string): Names | null;
+  /** Array summaries made so far, by handle: one array is often seen at many places. */
+  known: Map<string, ValueSummary>;
 }
 
 /** The summary of a value as it is now, or, for an array with a snapshot, as it was then. */
@@ -38,6 +40,14 @@ export function summarise(value: Value, snapshot: Snapshot | null, context: Summ
 
 /** The summary of an array as a snapshot has it; `type` is the name of its Python class. */
 export function arraySummary(value: NDArray, type: string, snapshot: Snapshot, context: SummaryContext): ValueSummary {
+  const known = context.known.get(snapshot.handle);
+  if (known !== undefined) return known;
+  const summary = describeArray(value, type, snapshot, context);
+  context.known.set(snapshot.handle, summary);
+  return summary;
+}
+
+function describeArray(value: NDArray, type: string, snapshot: Snapshot, context: SummaryContext): ValueSummary {
   const { array, handle } = snapshot;
   const names = context.names(handle);
   const summary: ValueSummary = {
