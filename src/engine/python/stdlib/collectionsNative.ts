@@ -1,0 +1,154 @@
+/** `_collections`: deque, defaultdict, and the constructors that namedtuple and dataclass need with signatures of their own. */
+
+import { call } from '../objects/call.ts';
+import { defineType } from '../objects/define.ts';
+import { PyDict } from '../objects/dict.ts';
+import { nativeFunction, PyStaticMethod } from '../objects/functions.ts';
+import { nativeModule } from '../objects/instances.ts';
+import { updateDict } from '../objects/mappings.ts';
+import { bindArguments, type Parameters } from '../objects/parameters.ts';
+import { listFrom, repr } from '../objects/protocol.ts';
+import { raise, typeError } from '../objects/raise.ts';
+import { withoutRecursion } from '../objects/sequences.ts';
+import { dictType, type PyType, typeOf } from '../objects/type.ts';
+import { type Keywords, NotImplemented, type PyModule, PyTuple, type Value } from '../objects/values.ts';
+import { dequeType } from './deque.ts';
+
+class PyDefaultDict extends PyDict {
+  factory: Value = null;
+}
+Object.defineProperty(PyDefaultDict.prototype, 'exact', { value: false, writable: true });
+
+function missing(self: PyDefaultDict, key: Value): Value {
+  if (self.factory === null) return raise('KeyError', key);
+  const value = call(self.factory);
+  self.set(key, value);
+  return value;
+}
+
+function copy(self: PyDefaultDict): PyDefaultDict {
+  const made = new PyDefaultDict();
+  made.factory = self.factory;
+  for (const { key, value } of self.entries()) made.set(key, value);
+  return made;
+}
+
+function merged(a: Value, b: Value): Value {
+  if (!(a instanceof PyDict && b instanceof PyDict)) return NotImplemented;
+  const made = new PyDefaultDict();
+  made.factory = a instanceof PyDefaultDict ? a.factory : (b as PyDefaultDict).factory;
+  updateDict(made, a);
+  updateDict(made, b);
+  return made;
+}
+
+const defaultdictType: PyType = defineType({
+  name: 'collections.defaultdict',
+  bases: [dictType],
+  js: PyDefaultDict,
+  slots: {
+    new: (cls: PyType) => {
+      const made = new PyDefaultDict();
+      if (cls === defaultdictType) return made;
+      return Object.assign(made, { cls, d: new cls.Fields() }) as unknown as Value;
+    },
+    init: (self: PyDefaultDict, args: Value[], kw: Keywords | null) => {
+      const [factory = null, ...rest] = args;
+      if (factory !== null && typeOf(factory).slots.call === undefined)
+        typeError('first argument must be callable or None');
+      self.factory = factory;
+      if (rest.length > 1) typeError(`defaultdict expected at most 2 arguments, got ${args.length}`);
+      if (rest[0] !== undefined) updateDict(self, rest[0]);
+      for (const [key, value] of kw ?? []) self.set(key, value);
+    },
+    repr: (self: PyDefaultDict) =>
+      withoutRecursion(self, 'defaultdict(...)', () => {
+        const items = Array.from(self.entries(), ({ key, value }) => `${repr(key)}: ${repr(value)}`).join(', ');
+        return `${self.cls.name}(${repr(self.factory)}, {${items}})`;
+      }),
+    or: (a: Value, b: Value) => merged(a, b),
+    ror: (b: Value, a: Value) => merged(a, b),
+  },
+  methods: {
+    '__missing__(self, key, /)': missing,
+    'copy(self, /)': copy,
+    '__copy__(self, /)': copy,
+    '__reduce__(self, /)': (self: PyDefaultDict) =>
+      new PyTuple([
+        self.cls,
+        new PyTuple([self.factory]),
+        null,
+        null,
+        new PyTuple(Array.from(self.entries(), (e) => new PyTuple([e.key, e.value]))),
+      ]),
+  },
+  getset: {
+    default_factory: {
+      get: (self: PyDefaultDict) => self.factory,
+      set: (self: PyDefaultDict, value: Value) => {
+        self.factory = value;
+      },
+    },
+  },
+});
+
+/** `__new__` of a named tuple: one parameter a field. */
+function namedtupleNew(typename: Value, fields: Value, defaults: Value): Value {
+  const positional = ['_cls', ...listFrom(fields).map(String)];
+  const values = listFrom(defaults);
+  const first = positional.length - values.length;
+  const parameters: Parameters = { posonly: 0, positional, vararg: null, kwonly: [], kwarg: null };
+  const make = (args: Value[], kw: Keywords | null): Value => {
+    const bound = bindArguments(parameters, `${String(typename)}.__new__`, args, kw, (index) => index >= first);
+    const [cls, ...items] = bound.values.map((value, at) => value ?? (values[at - first] as Value)) as [
+      Value,
+      ...Value[],
+    ];
+    const tuple = new PyTuple(items);
+    return Object.assign(tuple, { cls, exact: false, d: new (cls as PyType).Fields() });
+  };
+  const native = nativeFunction('__new__(*args, **kwargs)', ((args: Value[], kw: Keywords) =>
+    make(args, kw.size === 0 ? null : kw)) as never);
+  return new PyStaticMethod(native);
+}
+
+/** `__init__` of a dataclass: binds the fields and hands them to `run(self, values)` as a dict. */
+function dataclassInit(name: Value, plain: Value, keyword: Value, none: Value, run: Value): Value {
+  const pairs = (value: Value): [string, Value][] => listFrom(value).map((pair) => listFrom(pair) as [string, Value]);
+  const [first, second] = [pairs(plain), pairs(keyword)];
+  const all = [...first, ...second];
+  const parameters: Parameters = {
+    posonly: 0,
+    positional: ['self', ...first.map(([field]) => field)],
+    vararg: null,
+    kwonly: second.map(([field]) => field),
+    kwarg: null,
+  };
+  const defaults = [none, ...all.map(([, value]) => value)];
+  const init = (args: Value[], kw: Keywords): Value => {
+    const bound = bindArguments(
+      parameters,
+      String(name),
+      args,
+      kw.size === 0 ? null : kw,
+      (index) => defaults[index] !== none,
+    );
+    const values = new PyDict();
+    all.forEach(([field], at) => {
+      values.set(field, bound.values[at + 1] ?? (defaults[at + 1] as Value));
+    });
+    return call(run, [bound.values[0] as Value, values]);
+  };
+  return nativeFunction('__init__(*args, **kwargs)', init as never);
+}
+
+/** Builds the module. */
+export function collectionsNative(): PyModule {
+  return nativeModule('_collections', {
+    values: { deque: dequeType, defaultdict: defaultdictType },
+    functions: {
+      '_namedtuple_new(typename, fields, defaults, /)': namedtupleNew,
+      '_dataclass_init(name, plain, keyword, none, run, /)': dataclassInit,
+    },
+  });
+}

@@ -1,0 +1,398 @@
+/** The module `itertools`: each function an iterator class whose steps are a JavaScript closure. */
+
+import { call } from '../objects/call.ts';
+import { defineType } from '../objects/define.ts';
+import { PyNative } from '../objects/functions.ts';
+import { equal, getIterator, intOf, listFrom, toIndex, truth } from '../objects/protocol.ts';
+import { typeError, valueError } from '../objects/raise.ts';
+import type { PyType } from '../objects/type.ts';
+import { type Keywords, type NativeIterator, PyModule, PyTuple, type Value } from '../objects/values.ts';
+import { binaryOp } from '../runtime/operators.ts';
+
+type Step = () => Value | undefined;
+
+class Iteration implements NativeIterator {
+  declare cls: PyType;
+  readonly $next: Step;
+  constructor(cls: PyType, step: Step) {
+    this.cls = cls;
+    this.$next = step;
+  }
+}
+
+/** An iterator class from a signature and the function that makes an instance's steps. */
+function iteration(signature: string, make: (...args: never[]) => Step): PyType {
+  const name = signature.slice(0, signature.indexOf('('));
+  const arguments_ = new PyNative(signature, ((...args: never[]) => new Iteration(type, make(...args))) as never);
+  const type: PyType = defineType({
+    name: `itertools.${name}`,
+    slots: {
+      new: (_cls: PyType, args: Value[], kw: Keywords | null) => arguments_.invoke(args, kw),
+      init: () => undefined,
+      iter: (self: Value) => self,
+      next: (self: Iteration) => self.$next(),
+    },
+  });
+  return type;
+}
+
+/** The steps of a JavaScript generator. */
+function steps(generator: Generator<Value, void>): Step {
+  return () => {
+    const { done, value } = generator.next();
+    return done === true ? undefined : (value as Value);
+  };
+}
+
+function* chained(iterables: Iterable<Value>): Generator<Value, void> {
+  for (const iterable of iterables) yield* values(iterable);
+}
+
+function* values(iterable: Value): Generator<Value, void> {
+  const items = getIterator(iterable);
+  for (let item = items.$next(); item !== undefined; item = items.$next()) yield item;
+}
+
+const chain = iteration('chain(*iterables)', (iterables: Value[]) => steps(chained(iterables)));
+
+const count = iteration('count(start=0, step=1)', (start: Value, step: Value) => {
+  let next: Value = start;
+  return () => {
+    const value = next;
+    next =
+      typeof next === 'number' && step === 1 && next < Number.MAX_SAFE_INTEGER ? next + 1 : binaryOp('add', next, step);
+    return value;
+  };
+});
+
+const cycle = iteration('cycle(iterable, /)', (iterable: Value) =>
+  steps(
+    (function* () {
+      const saved: Value[] = [];
+      for (const item of values(iterable)) {
+        saved.push(item);
+        yield item;
+      }
+      while (saved.length > 0) yield* saved;
+    })(),
+  ),
+);
+
+const repeat = iteration('repeat(object, times=None)', (object: Value, times: Value) => {
+  let left =
+    times === null ? Infinity : Number(intOf(times) ?? typeError("'str' object cannot be interpreted as an integer"));
+  return () => (left-- > 0 ? object : undefined);
+});
+
+const accumulate = iteration(
+  'accumulate(iterable, func=None, *, initial=None)',
+  (iterable: Value, func: Value, initial: Value) => {
+    const items = getIterator(iterable);
+    let total: Value | undefined = initial === null ? undefined : initial;
+    let first = initial !== null;
+    return () => {
+      if (first) {
+        first = false;
+        return total;
+      }
+      const item = items.$next();
+      if (item === undefined) return undefined;
+      total = total === undefined ? item : func === null ? binaryOp('add', total, item) : call(func, [total, item]);
+      return total;
+    };
+  },
+);
+
+const batched = iteration('batched(iterable, n)', (iterable: Value, n: Value) => {
+  const size = toIndex(n);
+  if (size < 1) valueError('n must be at least one');
+  const items = getIterator(iterable);
+  return () => {
+    const batch: Value[] = [];
+    for (let item: Value | undefined; batch.length < size && (item = items.$next()) !== undefined; ) batch.push(item);
+    return batch.length === 0 ? undefined : new PyTuple(batch);
+  };
+});
+
+const compress = iteration('compress(data, selectors)', (data: Value, selectors: Value) => {
+  const [items, chosen] = [getIterator(data), getIterator(selectors)];
+  return () => {
+    for (;;) {
+      const item = items.$next();
+      const selector = item === undefined ? undefined : chosen.$next();
+      if (selector === undefined) return undefined;
+      if (truth(selector)) return item;
+    }
+  };
+});
+
+const dropwhile = iteration('dropwhile(predicate, iterable, /)', (predicate: Value, iterable: Value) => {
+  const items = getIterator(iterable);
+  let dropping = true;
+  return () => {
+    let item = items.$next();
+    while (dropping && item !== undefined && truth(call(predicate, [item]))) item = items.$next();
+    dropping = false;
+    return item;
+  };
+});
+
+const takewhile = iteration('takewhile(predicate, iterable, /)', (predicate: Value, iterable: Value) => {
+  const items = getIterator(iterable);
+  let open = true;
+  return () => {
+    const item = open ? items.$next() : undefined;
+    open = item !== undefined && truth(call(predicate, [item]));
+    return open ? item : undefined;
+  };
+});
+
+const filterfalse = iteration('filterfalse(function, iterable, /)', (f: Value, iterable: Value) => {
+  const items = getIterator(iterable);
+  return () => {
+    let item = items.$next();
+    while (item !== undefined && truth(f === null ? item : call(f, [item]))) item = items.$next();
+    return item;
+  };
+});
+
+const starmap = iteration('starmap(function, iterable, /)', (f: Value, iterable: Value) => {
+  const items = getIterator(iterable);
+  return () => {
+    const item = items.$next();
+    return item === undefined ? undefined : call(f, listFrom(item));
+  };
+});
+
+const pairwise = iteration('pairwise(iterable, /)', (iterable: Value) => {
+  const items = getIterator(iterable);
+  let before = items.$next();
+  return () => {
+    const item = before === undefined ? undefined : items.$next();
+    if (item === undefined) return undefined;
+    const pair = new PyTuple([before as Value, item]);
+    before = item;
+    return pair;
+  };
+});
+
+const islice = iteration(
+  'islice(iterable, start, stop=<no value>, step=None, /)',
+  (iterable: Value, a: Value, b: Value | undefined, c: Value) => {
+    const bound = (value: Value, what: string, least: number): number => {
+      const index = intOf(value);
+      if (index === undefined || index < least)
+        valueError(
+          `${what} for islice() must be ${least === 1 ? 'a positive integer' : 'None or an integer: 0 <= x <= sys.maxsize.'} ${least === 1 ? 'or None.' : ''}`.trim(),
+        );
+      return Number(index);
+    };
+    const stopValue = b === undefined ? a : b;
+    const start = b === undefined || a === null ? 0 : bound(a, 'Indices', 0);
+    const stop = stopValue === null ? Infinity : bound(stopValue, b === undefined ? 'Stop argument' : 'Indices', 0);
+    const step = c === null ? 1 : bound(c, 'Step', 1);
+    const items = getIterator(iterable);
+    let at = 0;
+    let wanted = start;
+    return () => {
+      if (wanted >= stop) {
+        while (at < stop && Number.isFinite(stop)) {
+          at++;
+          if (items.$next() === undefined) return undefined;
+        }
+        return undefined;
+      }
+      for (;;) {
+        const item = items.$next();
+        if (item === undefined) {
+          wanted = stop;
+          return undefined;
+        }
+        if (at++ === wanted) {
+          wanted += step;
+          return item;
+        }
+      }
+    };
+  },
+);
+
+const zipLongest = iteration('zip_longest(*iterables, fillvalue=None)', (iterables: Value[], fill: Value) => {
+  const sources: (NativeIterator | null)[] = iterables.map(getIterator);
+  return () => {
+    const row = sources.map((source, at) => {
+      const item = source?.$next();
+      if (item === undefined) sources[at] = null;
+      return item ?? fill;
+    });
+    return sources.every((source) => source === null) ? undefined : new PyTuple(row);
+  };
+});
+
+const product = iteration('product(*iterables, repeat=1)', (iterables: Value[], repeated: Value) => {
+  const once = iterables.map(listFrom);
+  const pools = Array.from({ length: toIndex(repeated) }, () => once).flat();
+  return steps(
+    (function* () {
+      if (pools.some((pool) => pool.length === 0)) return;
+      const at = pools.map(() => 0);
+      for (;;) {
+        yield new PyTuple(pools.map((pool, i) => pool[at[i] as number] as Value));
+        let i = pools.length - 1;
+        while (i >= 0 && (at[i] as number) === (pools[i] as Value[]).length - 1) at[i--] = 0;
+        if (i < 0) return;
+        at[i] = (at[i] as number) + 1;
+      }
+    })(),
+  );
+});
+
+function* permuted(pool: Value[], size: number): Generator<Value, void> {
+  if (size > pool.length) return;
+  const order = pool.map((_, at) => at);
+  const cycles = Array.from({ length: size }, (_, at) => pool.length - at);
+  yield new PyTuple(order.slice(0, size).map((at) => pool[at] as Value));
+  for (;;) {
+    let i = size - 1;
+    for (; i >= 0; i--) {
+      cycles[i] = (cycles[i] as number) - 1;
+      if (cycles[i] === 0) {
+        order.push(...order.splice(i, 1));
+        cycles[i] = pool.length - i;
+      } else {
+        const j = order.length - (cycles[i] as number);
+        [order[i], order[j]] = [order[j] as number, order[i] as number];
+        yield new PyTuple(order.slice(0, size).map((at) => pool[at] as Value));
+        break;
+      }
+    }
+    if (i < 0) return;
+  }
+}
+
+const permutations = iteration('permutations(iterable, r=None)', (iterable: Value, r: Value) => {
+  const pool = listFrom(iterable);
+  const size = r === null ? pool.length : toIndex(r);
+  if (size < 0) valueError('r must be non-negative');
+  return steps(permuted(pool, size));
+});
+
+/** Combinations in order; with replacement where an element may follow itself. */
+function* combined(pool: Value[], size: number, again: boolean): Generator<Value, void> {
+  const most = (at: number): number => (again ? pool.length - 1 : at + pool.length - size);
+  if (again ? pool.length === 0 && size > 0 : size > pool.length) return;
+  const chosen = Array.from({ length: size }, (_, at) => (again ? 0 : at));
+  for (;;) {
+    yield new PyTuple(chosen.map((at) => pool[at] as Value));
+    let i = size - 1;
+    while (i >= 0 && chosen[i] === most(i)) i--;
+    if (i < 0) return;
+    const next = (chosen[i] as number) + 1;
+    for (let j = i; j < size; j++) chosen[j] = again ? next : next + j - i;
+  }
+}
+
+function combinationClass(name: string, again: boolean): PyType {
+  return iteration(`${name}(iterable, r)`, (iterable: Value, r: Value) => {
+    const size = toIndex(r);
+    if (size < 0) valueError('r must be non-negative');
+    return steps(combined(listFrom(iterable), size, again));
+  });
+}
+
+const grouper = defineType({
+  name: 'itertools._grouper',
+  slots: { iter: (self: Value) => self, next: (self: Iteration) => self.$next() },
+});
+
+const groupby = iteration('groupby(iterable, key=None)', (iterable: Value, key: Value) => {
+  const items = getIterator(iterable);
+  const keyOf = (item: Value): Value => (key === null ? item : call(key, [item]));
+  let item = items.$next();
+  let itemKey: Value = item === undefined ? null : keyOf(item);
+  let group = 0;
+  const advance = (): void => {
+    item = items.$next();
+    if (item !== undefined) itemKey = keyOf(item);
+  };
+  let current: Value | undefined;
+  return () => {
+    // What the last group left unread is skipped.
+    while (current !== undefined && item !== undefined && equal(itemKey, current)) advance();
+    if (item === undefined) return undefined;
+    const own = ++group;
+    const ownKey = itemKey;
+    current = ownKey;
+    const step: Step = () => {
+      if (own !== group || item === undefined || !equal(itemKey, ownKey)) return undefined;
+      const value = item;
+      advance();
+      return value;
+    };
+    return new PyTuple([ownKey, new Iteration(grouper, step)]);
+  };
+});
+
+/** tee(): iterators that share what the source gave. */
+function tee(iterable: Value, n: Value): Value {
+  const items = getIterator(iterable);
+  const queue: Value[] = [];
+  let ended = false;
+  const make = (): Value => {
+    let at = 0;
+    return new Iteration(teeType, () => {
+      if (at < queue.length) return queue[at++];
+      const item = ended ? undefined : items.$next();
+      if (item === undefined) {
+        ended = true;
+        return undefined;
+      }
+      queue.push(item);
+      return queue[at++];
+    });
+  };
+  return new PyTuple(Array.from({ length: toIndex(n) }, make));
+}
+
+const teeType = defineType({
+  name: 'itertools._tee',
+  slots: { iter: (self: Value) => self, next: (self: Iteration) => self.$next() },
+});
+
+const CLASSES = [
+  accumulate,
+  batched,
+  chain,
+  combinationClass('combinations', false),
+  combinationClass('combinations_with_replacement', true),
+  compress,
+  count,
+  cycle,
+  dropwhile,
+  filterfalse,
+  groupby,
+  islice,
+  pairwise,
+  permutations,
+  product,
+  repeat,
+  starmap,
+  takewhile,
+  zipLongest,
+];
+
+/** Builds the module. */
+export function itertoolsModule(): PyModule {
+  const module = new PyModule('itertools', 'Functional tools for creating and using iterators.');
+  for (const type of CLASSES) module.d[type.name] = type;
+  chain.dict.set(
+    'from_iterable',
+    new PyNative(
+      'from_iterable(iterable, /)',
+      ((iterable: Value) =>
+        new Iteration(chain, steps(chained({ [Symbol.iterator]: () => values(iterable) })))) as never,
+    ),
+  );
+  module.d.tee = new PyNative('tee(iterable, n=2, /)', tee as never, { module: 'itertools' });
+  return module;
+}

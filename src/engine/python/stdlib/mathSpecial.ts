@@ -1,0 +1,249 @@
+/** Special functions of `math`: gamma and lgamma by Lanczos' sum, erf and erfc by the rational approximations of Sun's libm, exact sums and norms. */
+
+const LANCZOS_G = 6.024680040776729583740234375;
+const G_MINUS_HALF = 5.524680040776729583740234375;
+const NUMERATOR = [
+  23531376880.41076, 42919803642.6491, 35711959237.35567, 17921034426.037209, 6039542586.352028, 1439720407.3117216,
+  248874557.86205417, 31426415.585400194, 2876370.6289353725, 186056.2653952235, 8071.672002365816, 210.82427775157935,
+  2.5066282746310002,
+];
+const DENOMINATOR = [
+  0, 39916800, 120543840, 150917976, 105258076, 45995730, 13339535, 2637558, 357423, 32670, 1925, 66, 1,
+];
+
+function lanczosSum(x: number): number {
+  let numerator = 0;
+  let denominator = 0;
+  if (x < 5) {
+    for (let i = 12; i >= 0; i--) {
+      numerator = numerator * x + (NUMERATOR[i] as number);
+      denominator = denominator * x + (DENOMINATOR[i] as number);
+    }
+  } else {
+    for (let i = 0; i < 13; i++) {
+      numerator = numerator / x + (NUMERATOR[i] as number);
+      denominator = denominator / x + (DENOMINATOR[i] as number);
+    }
+  }
+  return numerator / denominator;
+}
+
+/** sin(πx) without losing the fraction of large x. */
+function sinPi(x: number): number {
+  const y = Math.abs(x) % 2;
+  const n = Math.round(2 * y);
+  const parts = [
+    () => Math.sin(Math.PI * y),
+    () => Math.cos(Math.PI * (y - 0.5)),
+    () => Math.sin(Math.PI * (1 - y)),
+    () => -Math.cos(Math.PI * (y - 1.5)),
+    () => Math.sin(Math.PI * (y - 2)),
+  ];
+  return Math.sign(x) * (parts[n] as () => number)();
+}
+
+/** Γ(x); NaN where it is not defined, Infinity where it overflows. */
+export function gamma(x: number): number {
+  if (Number.isInteger(x)) {
+    if (x <= 0) return Number.NaN;
+    if (x <= 23) return factorial(x - 1);
+  }
+  const size = Math.abs(x);
+  if (size < 1e-20) return 1 / x;
+  if (size > 200) return x < 0 ? 0 / sinPi(x) : Infinity;
+  const y = size + G_MINUS_HALF;
+  const lost = size > G_MINUS_HALF ? y - size - G_MINUS_HALF : y - G_MINUS_HALF - size;
+  const z = (lost * LANCZOS_G) / y;
+  let result =
+    x < 0 ? ((-Math.PI / sinPi(size) / size) * Math.exp(y)) / lanczosSum(size) : lanczosSum(size) / Math.exp(y);
+  result += x < 0 ? -z * result : z * result;
+  if (size < 140) return x < 0 ? result / y ** (size - 0.5) : result * y ** (size - 0.5);
+  const root = y ** (size / 2 - 0.25);
+  return x < 0 ? result / root / root : result * root * root;
+}
+
+function factorial(n: number): number {
+  let product = 1;
+  for (let i = 2; i <= n; i++) product *= i;
+  return product;
+}
+
+/** log|Γ(x)|. */
+export function logGamma(x: number): number {
+  if (!Number.isFinite(x)) return Number.isNaN(x) ? x : Infinity;
+  if (Number.isInteger(x) && x <= 2) return x <= 0 ? Number.NaN : 0;
+  const size = Math.abs(x);
+  if (size < 1e-20) return -Math.log(size);
+  let result = Math.log(lanczosSum(size)) - LANCZOS_G;
+  result += (size - 0.5) * (Math.log(size + LANCZOS_G - 0.5) - 1);
+  if (x < 0) result = Math.log(Math.PI) - Math.log(Math.abs(sinPi(size))) - Math.log(size) - result;
+  return result;
+}
+
+function polynomial(x: number, coefficients: readonly number[]): number {
+  let value = 0;
+  for (let i = coefficients.length - 1; i >= 0; i--) value = value * x + (coefficients[i] as number);
+  return value;
+}
+
+const PP = [
+  1.28379167095512558561e-1, -3.2504210724700149937e-1, -2.84817495755985104766e-2, -5.77027029648944159157e-3,
+  -2.37630166566501626084e-5,
+];
+const QQ = [
+  1, 3.97917223959155352819e-1, 6.50222499887672944485e-2, 5.08130628187576562776e-3, 1.32494738004321644526e-4,
+  -3.9602282787753681232e-6,
+];
+const ERX = 8.45062911510467529297e-1;
+const PA = [
+  -2.36211856075265944077e-3, 4.14856118683748331666e-1, -3.72207876035701323847e-1, 3.18346619901161753674e-1,
+  -1.10894694282396677476e-1, 3.54783043256182359371e-2, -2.166375594868790843e-3,
+];
+const QA = [
+  1, 1.06420880400844228286e-1, 5.40397917702171048937e-1, 7.18286544141962662868e-2, 1.26171219808761642112e-1,
+  1.36370839120290507362e-2, 1.1984499846799107417e-2,
+];
+const RA = [
+  -9.86494403484714822705e-3, -6.93858572707181764372e-1, -1.05586262253232909814e1, -6.23753324503260060396e1,
+  -1.62396669462573470355e2, -1.84605092906711035994e2, -8.12874355063065934246e1, -9.81432934416914548592,
+];
+const SA = [
+  1, 1.96512716674392571292e1, 1.376577541435190426e2, 4.34565877475229228821e2, 6.45387271733267880336e2,
+  4.29008140027567833386e2, 1.08635005541779435134e2, 6.57024977031928170135, -6.04244152148580987438e-2,
+];
+const RB = [
+  -9.86494292470009928597e-3, -7.99283237680523006574e-1, -1.77579549177547519889e1, -1.60636384855821916062e2,
+  -6.37566443368389627722e2, -1.02509513161107724954e3, -4.83519191608651397019e2,
+];
+const SB = [
+  1, 3.03380607434824582924e1, 3.25792512996573918826e2, 1.53672958608443695994e3, 3.19985821950859553908e3,
+  2.55305040643316442583e3, 4.74528541206955367215e2, -2.24409524465858183362e1,
+];
+
+/** erfc(x) for x ≥ 1.25. */
+function tail(x: number): number {
+  if (x > 28) return 0;
+  const s = 1 / (x * x);
+  const [r, q] = x < 1 / 0.35 ? [RA, SA] : [RB, SB];
+  const view = new Float32Array([x]);
+  // A value with few bits, so that its square is exact.
+  const z = view[0] as number;
+  const ratio = polynomial(s, r) / polynomial(s, q);
+  return (Math.exp(-z * z - 0.5625) * Math.exp((z - x) * (z + x) + ratio)) / x;
+}
+
+/** The error function. */
+export function erf(x: number): number {
+  if (Number.isNaN(x)) return x;
+  const size = Math.abs(x);
+  if (size < 0.84375) {
+    if (size < 2 ** -28) return x + 1.28379167095512586316e-1 * x;
+    const z = x * x;
+    return x + x * (polynomial(z, PP) / polynomial(z, QQ));
+  }
+  const sign = Math.sign(x);
+  if (size < 1.25) return sign * (ERX + polynomial(size - 1, PA) / polynomial(size - 1, QA));
+  return size >= 6 ? sign : sign * (1 - tail(size));
+}
+
+/** The complementary error function. */
+export function erfc(x: number): number {
+  if (Number.isNaN(x)) return x;
+  const size = Math.abs(x);
+  if (size < 0.84375) {
+    if (size < 2 ** -56) return 1 - x;
+    const z = x * x;
+    const y = polynomial(z, PP) / polynomial(z, QQ);
+    return x < 0.25 ? 1 - (x + x * y) : 0.5 - (x - 0.5 + x * y);
+  }
+  if (size < 1.25) {
+    const ratio = polynomial(size - 1, PA) / polynomial(size - 1, QA);
+    return x >= 0 ? 1 - ERX - ratio : 1 + ERX + ratio;
+  }
+  return x > 0 ? tail(size) : size >= 6 ? 2 : 2 - tail(size);
+}
+
+/** The exactly rounded sum (Shewchuk's partials). */
+export function exactSum(values: Iterable<number>): number | 'overflow' | 'invalid' {
+  let partials: number[] = [];
+  let special = 0;
+  let hasSpecial = false;
+  for (const value of values) {
+    if (!Number.isFinite(value)) {
+      if (!Number.isNaN(value) && Number.isNaN(special + value) && !Number.isNaN(special)) return 'invalid';
+      special += value;
+      hasSpecial = true;
+      continue;
+    }
+    let x = value;
+    const next: number[] = [];
+    for (const partial of partials) {
+      let y = partial;
+      if (Math.abs(x) < Math.abs(y)) [x, y] = [y, x];
+      const high = x + y;
+      const low = y - (high - x);
+      if (low !== 0) next.push(low);
+      x = high;
+    }
+    if (!Number.isFinite(x)) return 'overflow';
+    next.push(x);
+    partials = next;
+  }
+  return hasSpecial ? special : roundedPartials(partials);
+}
+
+function roundedPartials(partials: number[]): number {
+  let at = partials.length - 1;
+  if (at < 0) return 0;
+  let high = partials[at--] as number;
+  let low = 0;
+  while (at >= 0) {
+    const x = high;
+    const y = partials[at--] as number;
+    high = x + y;
+    low = y - (high - x);
+    if (low !== 0) break;
+  }
+  // Half-way cases: what lies further down decides.
+  if (at >= 0 && low !== 0 && low < 0 === (partials[at] as number) < 0) {
+    const twice = low * 2;
+    const x = high + twice;
+    if (twice === x - high) high = x;
+  }
+  return high;
+}
+
+/** x·x as an exact pair. */
+function square(x: number): [number, number] {
+  const t = x * 134217729;
+  const high = t - (t - x);
+  const low = x - high;
+  const product = x * x;
+  return [product, high * high - product + 2 * high * low + low * low];
+}
+
+/** The Euclidean norm, nearly correctly rounded, as CPython computes it. */
+export function norm(values: readonly number[]): number {
+  if (values.some((x) => !Number.isFinite(x) && !Number.isNaN(x))) return Infinity;
+  const largest = values.reduce((m, x) => Math.max(m, Math.abs(x)), 0);
+  if (largest === 0 || Number.isNaN(largest)) return largest;
+  const exponent = Math.max(-1022, Math.min(1022, Math.floor(Math.log2(largest)) + 1));
+  const scale = 2 ** -exponent;
+  let sum = 1;
+  let lost1 = 0;
+  let lost2 = 0;
+  for (const value of values) {
+    const [product, error] = square(value * scale);
+    const next = sum + product;
+    lost1 += error;
+    lost2 += sum - next + product;
+    sum = next;
+  }
+  let h = Math.sqrt(sum - 1 + (lost1 + lost2));
+  const [product, error] = square(h);
+  const next = sum - product;
+  lost1 -= error;
+  lost2 += sum - next - product;
+  h += (next - 1 + (lost1 + lost2)) / (2 * h);
+  return h / scale;
+}

@@ -1,0 +1,306 @@
+/** The module `random`: CPython's streams for every function and seed. The generator is mersenne.ts, the distributions are randomDistributions.ts. */
+
+import { hashFloat } from '../format/hash.ts';
+import { getattr } from '../objects/attributes.ts';
+import { runtime } from '../objects/current.ts';
+import { defineType } from '../objects/define.ts';
+import { textOf } from '../objects/dict.ts';
+import { normalize, PyBytes, PyDict, PyFloat, PyList, PyModule, PySet, PyTuple, type Value } from '../objects/index.ts';
+import { adopt } from '../objects/instances.ts';
+import {
+  bytesOf,
+  getitem,
+  intOf,
+  isIndex,
+  len,
+  listFrom,
+  setitem,
+  toFloat,
+  toIndex,
+  toInt,
+} from '../objects/protocol.ts';
+import { raise, typeError, valueError } from '../objects/raise.ts';
+import { type PyType, typeName, typeOf } from '../objects/type.ts';
+import type { Runtime } from '../runtime/runtime.ts';
+import { encodeText } from '../types/codecs.ts';
+import { Mersenne } from './mersenne.ts';
+import { DISTRIBUTIONS, type Source } from './randomDistributions.ts';
+import { sha512 } from './sha.ts';
+
+type Int = number | bigint;
+
+/** An instance of random.Random. */
+export class PyRandom implements Source {
+  declare cls: PyType;
+  readonly mersenne = new Mersenne();
+  /** The second of the pair that gauss() makes. */
+  gaussNext: number | null = null;
+  #seeded = false;
+
+  seed(value: bigint): void {
+    this.mersenne.seed(value);
+    this.gaussNext = null;
+    this.#seeded = true;
+  }
+
+  /** Seeds from the run's seed where the program did not. */
+  ready(): Mersenne {
+    if (!this.#seeded) {
+      const rt = runtime();
+      rt.usedUnseededRandomness = true;
+      this.seed(BigInt(rt.seed));
+    }
+    return this.mersenne;
+  }
+
+  uniform(): number {
+    return this.ready().double();
+  }
+
+  below(limit: Int): Int {
+    return normalize(BigInt(this.ready().below(limit)));
+  }
+
+  save(): () => void {
+    const { index, state } = this.mersenne;
+    const words = state.slice();
+    const next = this.gaussNext;
+    const seeded = this.#seeded;
+    return () => {
+      this.mersenne.state.set(words);
+      this.mersenne.index = index;
+      this.gaussNext = next;
+      this.#seeded = seeded;
+    };
+  }
+
+  restore(words: readonly number[], index: number, next: number | null): void {
+    this.mersenne.state.set(words);
+    this.mersenne.index = index;
+    this.gaussNext = next;
+    this.#seeded = true;
+  }
+}
+
+function seedValue(value: Value): bigint {
+  const integer = intOf(value);
+  if (integer !== undefined) return integer < 0 ? -BigInt(integer) : BigInt(integer);
+  const text = textOf(value);
+  const bytes = text === undefined ? bytesOf(value) : encodeText(text);
+  if (bytes !== undefined) {
+    let number = 0n;
+    for (const byte of [...bytes, ...sha512(bytes)]) number = (number << 8n) | BigInt(byte);
+    return number;
+  }
+  if (value instanceof PyFloat) return BigInt.asUintN(64, BigInt(hashFloat(value.v)));
+  return typeError('The only supported seed types are: None,\nint, float, str, bytes, and bytearray.');
+}
+
+function seed(self: PyRandom, value: Value): Value {
+  self.seed(value === null ? BigInt(runtime().seed) : seedValue(value));
+  return null;
+}
+
+function randrange(self: PyRandom, start: Value, stop: Value, step: Value): Int {
+  const first = index(start);
+  if (stop === null) {
+    if (first > 0) return self.below(first);
+    return valueError('empty range for randrange()');
+  }
+  const last = index(stop);
+  const stride = index(step);
+  const width = BigInt(last) - BigInt(first);
+  if (stride === 1) {
+    if (width > 0n) return normalize(BigInt(first) + BigInt(self.below(normalize(width))));
+    return valueError(`empty range in randrange(${first}, ${last})`);
+  }
+  if (stride === 0) valueError('zero step for randrange()');
+  const s = BigInt(stride);
+  const count = s > 0n ? (width + s - 1n) / s : (width + s + 1n) / s;
+  if (count <= 0n) valueError(`empty range in randrange(${first}, ${last}, ${stride})`);
+  return normalize(BigInt(first) + s * BigInt(self.below(normalize(count))));
+}
+
+function index(value: Value): Int {
+  return isIndex(value) ? toInt(value) : typeError(`'${typeName(value)}' object cannot be interpreted as an integer`);
+}
+
+function choice(self: PyRandom, sequence: Value): Value {
+  const length = len(sequence);
+  if (length === 0) raise('IndexError', 'Cannot choose from an empty sequence');
+  return getitem(sequence, self.below(length));
+}
+
+function shuffle(self: PyRandom, sequence: Value): Value {
+  const plain = sequence instanceof PyList && sequence.exact ? sequence.items : null;
+  for (let i = (plain === null ? len(sequence) : plain.length) - 1; i > 0; i--) {
+    const j = Number(self.below(i + 1));
+    if (plain !== null) [plain[i], plain[j]] = [plain[j] as Value, plain[i] as Value];
+    else {
+      const [a, b] = [getitem(sequence, i), getitem(sequence, j)];
+      setitem(sequence, i, b);
+      setitem(sequence, j, a);
+    }
+  }
+  return null;
+}
+
+function sample(self: PyRandom, population: Value, k: Value, counts: Value): Value {
+  const { slots } = typeOf(population);
+  if (
+    population instanceof PySet ||
+    population instanceof PyDict ||
+    slots.getitem === undefined ||
+    slots.len === undefined
+  ) {
+    typeError('Population must be a sequence.  For dicts or sets, use sorted(d).');
+  }
+  let items = Array.from({ length: len(population) }, (_, at) => getitem(population, at));
+  if (counts !== null) {
+    const times = listFrom(counts).map(toIndex);
+    if (times.length !== items.length) valueError('The number of counts does not match the population');
+    items = items.flatMap((item, at) => new Array<Value>(times[at] as number).fill(item));
+  }
+  const size = toIndex(k);
+  if (size < 0 || size > items.length) valueError('Sample larger than population or is negative');
+  return new PyList(drawn(self, items, size));
+}
+
+/** CPython draws from a shrinking pool, or remembers what it took where the pool would be large. */
+function drawn(self: PyRandom, items: Value[], size: number): Value[] {
+  const poolSize = 21 + (size > 5 ? 4 ** Math.ceil(Math.log(size * 3) / Math.log(4)) : 0);
+  const result: Value[] = [];
+  if (items.length <= poolSize) {
+    const pool = items.slice();
+    for (let i = 0; i < size; i++) {
+      const j = Number(self.below(pool.length - i));
+      result.push(pool[j] as Value);
+      pool[j] = pool[pool.length - i - 1] as Value;
+    }
+    return result;
+  }
+  const taken = new Set<number>();
+  for (let i = 0; i < size; i++) {
+    let j = Number(self.below(items.length));
+    while (taken.has(j)) j = Number(self.below(items.length));
+    taken.add(j);
+    result.push(items[j] as Value);
+  }
+  return result;
+}
+
+function choices(self: PyRandom, population: Value, weights: Value, cumulative: Value, k: Value): Value {
+  const length = len(population);
+  const count = toIndex(k);
+  const pick = (): number => self.uniform();
+  if (weights === null && cumulative === null) {
+    return new PyList(Array.from({ length: count }, () => getitem(population, Math.floor(pick() * length))));
+  }
+  if (weights !== null && cumulative !== null) typeError('Cannot specify both weights and cumulative weights');
+  let sum = 0;
+  const ends =
+    cumulative === null ? listFrom(weights).map((w) => (sum += toFloat(w))) : listFrom(cumulative).map(toFloat);
+  if (ends.length !== length) valueError('The number of weights does not match the population');
+  const total = ends[ends.length - 1] as number;
+  if (!(total > 0)) valueError('Total of weights must be greater than zero');
+  if (!Number.isFinite(total)) valueError('Total of weights must be finite');
+  return new PyList(Array.from({ length: count }, () => getitem(population, bisect(ends, pick() * total))));
+}
+
+function bisect(ends: number[], value: number): number {
+  let low = 0;
+  let high = ends.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (value < (ends[middle] as number)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function getState(self: PyRandom): Value {
+  const { state, index: at } = self.ready();
+  return new PyTuple([3, new PyTuple([...state, at]), self.gaussNext === null ? null : new PyFloat(self.gaussNext)]);
+}
+
+function setState(self: PyRandom, state: Value): Value {
+  const [, words, next] = listFrom(state) as [Value, Value, Value];
+  const numbers = listFrom(words).map(toIndex);
+  self.restore(numbers.slice(0, 624), numbers[624] as number, next === null ? null : toFloat(next));
+  return null;
+}
+
+/** Distributions take floats and give one. */
+function distributionMethods(): Record<string, (self: PyRandom, ...args: Value[]) => Value> {
+  const methods: Record<string, (self: PyRandom, ...args: Value[]) => Value> = {};
+  for (const [signature, f] of Object.entries(DISTRIBUTIONS)) {
+    methods[signature] = (self, ...args) =>
+      new PyFloat(f(self, ...args.map((arg) => (arg === null || arg === undefined ? Number.NaN : toFloat(arg)))));
+  }
+  return methods;
+}
+
+const randomType: PyType = defineType({
+  name: 'random.Random',
+  js: PyRandom,
+  hasDict: true,
+  slots: {
+    new: (cls: PyType) => adopt(new PyRandom(), cls, randomType),
+    init: (self: PyRandom, args: Value[], kw) => {
+      const value = args[0] ?? kw?.get('x') ?? null;
+      if (value !== null) seed(self, value);
+    },
+    repr: () => '<random.Random object>',
+  },
+  methods: {
+    ...distributionMethods(),
+    'seed(self, a=None, version=2)': seed,
+    'random(self, /)': (self: PyRandom) => new PyFloat(self.uniform()),
+    'getrandbits(self, k, /)': (self: PyRandom, k: Value) => {
+      if (toIndex(k) < 0) valueError('number of bits must be non-negative');
+      return normalize(BigInt(self.ready().bits(toIndex(k))));
+    },
+    'randbytes(self, n)': (self: PyRandom, n: Value) => {
+      let value = BigInt(self.ready().bits(toIndex(n) * 8));
+      const out = new Uint8Array(toIndex(n));
+      for (let at = 0; at < out.length; at++, value >>= 8n) out[at] = Number(value & 255n);
+      return new PyBytes(out);
+    },
+    'randrange(self, start, stop=None, step=1)': randrange,
+    'randint(self, a, b)': (self: PyRandom, a: Value, b: Value) =>
+      randrange(self, a, normalize(BigInt(index(b)) + 1n), 1),
+    'choice(self, seq)': choice,
+    'shuffle(self, x)': shuffle,
+    'sample(self, population, k, *, counts=None)': sample,
+    'choices(self, population, weights=None, *, cum_weights=None, k=1)': choices,
+    'getstate(self)': getState,
+    'setstate(self, state)': setState,
+  },
+});
+
+const KEY = Symbol('random');
+
+/** The generator behind the module's functions. */
+function shared(rt: Runtime): PyRandom {
+  let random = rt.state.get(KEY) as PyRandom | undefined;
+  if (random === undefined) {
+    random = new PyRandom();
+    rt.state.set(KEY, random);
+  }
+  return random;
+}
+
+/** Remembers the module's stream; the function returned puts it back. */
+export function saveRandomState(rt: Runtime): () => void {
+  return shared(rt).save();
+}
+
+/** Builds the module. */
+export function randomModule(rt: Runtime): PyModule {
+  const module = new PyModule('random', 'Random variable generators.');
+  const generator = shared(rt);
+  for (const name of randomType.dict.keys()) if (!name.startsWith('_')) module.d[name] = getattr(generator, name);
+  module.d.Random = randomType;
+  module.d.SystemRandom = randomType;
+  return module;
+}

@@ -1,0 +1,118 @@
+/** The distributions of `random`, from uniform doubles, step by step as CPython draws them; an absent argument arrives as NaN. */
+
+/** Where the uniform doubles come from, and the spare number of gauss(). */
+export interface Source {
+  uniform(): number;
+  gaussNext: number | null;
+}
+
+type Distribution = (source: Source, ...parameters: number[]) => number;
+
+const { exp, log, sqrt, cos, sin, acos, PI } = Math;
+const NORMAL_MAGIC = (4 * exp(-0.5)) / sqrt(2);
+const GAMMA_MAGIC = 1 + log(4.5);
+const LOG4 = log(4);
+
+function normal(source: Source, mu: number, sigma: number): number {
+  for (;;) {
+    const u1 = source.uniform();
+    const u2 = 1 - source.uniform();
+    const z = (NORMAL_MAGIC * (u1 - 0.5)) / u2;
+    if ((z * z) / 4 <= -log(u2)) return mu + z * sigma;
+  }
+}
+
+function gauss(source: Source, mu: number, sigma: number): number {
+  let z = source.gaussNext;
+  source.gaussNext = null;
+  if (z === null) {
+    const angle = source.uniform() * 2 * PI;
+    const radius = sqrt(-2 * log(1 - source.uniform()));
+    z = cos(angle) * radius;
+    source.gaussNext = sin(angle) * radius;
+  }
+  return mu + z * sigma;
+}
+
+function gamma(source: Source, alpha: number, beta: number): number {
+  if (alpha > 1) return largeGamma(source, alpha, beta);
+  if (alpha === 1) return -log(1 - source.uniform()) * beta;
+  for (;;) {
+    const u = source.uniform();
+    const b = (Math.E + alpha) / Math.E;
+    const p = b * u;
+    const x = p <= 1 ? p ** (1 / alpha) : -log((b - p) / alpha);
+    const u1 = source.uniform();
+    if (p > 1 ? u1 <= x ** (alpha - 1) : u1 <= exp(-x)) return x * beta;
+  }
+}
+
+function largeGamma(source: Source, alpha: number, beta: number): number {
+  const a = sqrt(2 * alpha - 1);
+  const b = alpha - LOG4;
+  const c = alpha + a;
+  for (;;) {
+    const u1 = source.uniform();
+    if (!(u1 > 1e-7 && u1 < 0.9999999)) continue;
+    const u2 = 1 - source.uniform();
+    const v = log(u1 / (1 - u1)) / a;
+    const x = alpha * exp(v);
+    const z = u1 * u1 * u2;
+    const r = b + c * v - x;
+    if (r + GAMMA_MAGIC - 4.5 * z >= 0 || r >= log(z)) return x * beta;
+  }
+}
+
+function beta(source: Source, a: number, b: number): number {
+  const y = gamma(source, a, 1);
+  return y === 0 ? 0 : y / (y + gamma(source, b, 1));
+}
+
+function triangular(source: Source, low: number, high: number, mode: number): number {
+  let u = source.uniform();
+  if (high === low) return low;
+  let c = Number.isNaN(mode) ? 0.5 : (mode - low) / (high - low);
+  let [from, to] = [low, high];
+  if (u > c) {
+    u = 1 - u;
+    c = 1 - c;
+    [from, to] = [to, from];
+  }
+  return from + (to - from) * sqrt(u * c);
+}
+
+function vonMises(source: Source, mu: number, kappa: number): number {
+  if (kappa <= 1e-6) return 2 * PI * source.uniform();
+  const s = 0.5 / kappa;
+  const r = s + sqrt(1 + s * s);
+  for (;;) {
+    const u1 = source.uniform();
+    const z = cos(PI * u1);
+    const d = z / (r + z);
+    const u2 = source.uniform();
+    if (u2 < 1 - d * d || u2 <= (1 - d) * exp(d)) {
+      const q = 1 / r;
+      const f = (q + z) / (1 + q * z);
+      const u3 = source.uniform();
+      const angle = u3 > 0.5 ? mu + acos(f) : mu - acos(f);
+      const turn = 2 * PI;
+      return ((angle % turn) + turn) % turn;
+    }
+  }
+}
+
+/** The methods of Random that give a float. */
+export const DISTRIBUTIONS: Record<string, Distribution> = {
+  'uniform(self, a, b)': (source, a, b) => (a as number) + ((b as number) - (a as number)) * source.uniform(),
+  'triangular(self, low=0.0, high=1.0, mode=None)': triangular as Distribution,
+  'normalvariate(self, mu=0.0, sigma=1.0)': normal as Distribution,
+  'gauss(self, mu=0.0, sigma=1.0)': gauss as Distribution,
+  'lognormvariate(self, mu, sigma)': (source, mu, sigma) => exp(normal(source, mu as number, sigma as number)),
+  'expovariate(self, lambd=1.0)': (source, lambda) => -log(1 - source.uniform()) / (lambda as number),
+  'vonmisesvariate(self, mu, kappa)': vonMises as Distribution,
+  'gammavariate(self, alpha, beta)': gamma as Distribution,
+  'betavariate(self, alpha, beta)': beta as Distribution,
+  'paretovariate(self, alpha)': (source, alpha) => (1 - source.uniform()) ** (-1 / (alpha as number)),
+  'weibullvariate(self, alpha, beta)': (source, alpha, b) =>
+    (alpha as number) * (-log(1 - source.uniform())) ** (1 / (b as number)),
+};
