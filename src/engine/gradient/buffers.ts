@@ -3,7 +3,7 @@
  * the gradient, and views, reshapes and slices need no rule. A complex element has two slots, for its real and its
  * imaginary part (the gradient of a real loss is dL/dre + i dL/dim).
  */
-import { NDArray, Storage } from '../ndarray/array.ts';
+import { NDArray, newStorage, type Storage } from '../ndarray/array.ts';
 import { complex128, float64 } from '../ndarray/dtype.ts';
 import { observed } from '../ndarray/observe.ts';
 import { addFormula, isDifferentiable, values } from './kernels.ts';
@@ -62,7 +62,7 @@ export class GradientBuffers {
   }
 }
 
-const slots = (count: number): Storage => new Storage(new ArrayBuffer(count * 8), 0, count * 8);
+const slots = (count: number): Storage => newStorage(count * 8, false);
 
 const coversAll = (array: NDArray): boolean =>
   array.size * array.dtype.itemsize === array.storage.byteLength && array.offset === 0 && isDense(array);

@@ -6,7 +6,7 @@ import { empty, NDArray } from '../ndarray/array.ts';
 import { plainCopy } from '../ndarray/copying.ts';
 import { type DType, float64 } from '../ndarray/dtype.ts';
 import { runLoop } from '../ndarray/iterate.ts';
-import { type BodyText, compileLoop, isBehaved } from '../ndarray/loops.ts';
+import { type BodyText, compileLoop, isBehaved, type Loop } from '../ndarray/loops.ts';
 
 const LETTERS = ['a', 'b', 'c', 'd'];
 
@@ -28,6 +28,8 @@ interface Formula {
   names: string[];
   adding: BodyText;
   setting: BodyText;
+  /** Compiled loops by the element types of the operands and of the target. */
+  loops: Map<number, Loop>;
 }
 
 const formulas = new Map<string, Formula>();
@@ -38,7 +40,7 @@ function compiled(formula: string): Formula {
   if (found === undefined) {
     const names = [...new Set(formula.match(/(?<![.\w])[a-z](?![\w(])/g) ?? [])];
     const text = formula.replace(/(?<![.\w])[a-z](?![\w(])/g, (name) => LETTERS[names.indexOf(name)] as string);
-    found = { names, adding: { code: `r = R[ir] + (${text})` }, setting: { code: `r = ${text}` } };
+    found = { names, adding: { code: `r = R[ir] + (${text})` }, setting: { code: `r = ${text}` }, loops: new Map() };
     formulas.set(formula, found);
   }
   return found;
@@ -55,11 +57,23 @@ export function addFormula(
   operands: Operands,
   accumulate = true,
 ): void {
-  const { names, adding, setting } = compiled(formula);
-  const arrays = names.map((name) => loopable(operands[name] as NDArray));
-  const body = accumulate ? adding : setting;
-  const types = arrays.map((array) => array.dtype);
-  runLoop(compileLoop(`vjp ${body.code}`, types, [target.dtype], body), shape, [...arrays, target]);
+  const found = compiled(formula);
+  const arrays: NDArray[] = [];
+  let key = target.dtype.num * 2 + (accumulate ? 1 : 0);
+  for (const name of found.names) {
+    const array = loopable(operands[name] as NDArray);
+    key = key * 32 + array.dtype.num;
+    arrays.push(array);
+  }
+  let loop = found.loops.get(key);
+  if (loop === undefined) {
+    const body = accumulate ? found.adding : found.setting;
+    const types = arrays.map((array) => array.dtype);
+    loop = compileLoop(`vjp ${body.code}`, types, [target.dtype], body);
+    found.loops.set(key, loop);
+  }
+  arrays.push(target);
+  runLoop(loop, shape, arrays);
 }
 
 /** Row-major float64 (real parts of complex numbers): the array's own memory where it lies so, else a copy. */

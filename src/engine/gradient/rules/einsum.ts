@@ -5,6 +5,7 @@
  */
 import { empty, NDArray } from '../../ndarray/array.ts';
 import { float32, float64 } from '../../ndarray/dtype.ts';
+import { tensordot } from '../../ndarray/matmul.ts';
 import { partOf } from '../buffers.ts';
 import { addFormula } from '../kernels.ts';
 import type { EventOf, Visit } from './rule.ts';
@@ -98,6 +99,7 @@ const half = (array: NDArray, offset: number): NDArray =>
   );
 
 function addReal(target: Lettered, factors: Lettered[], sign: 1 | -1, lengths: Map<string, number>): void {
+  if (factors.length === 2 && sign > 0 && addMatrixProduct(target, factors as [Lettered, Lettered], lengths)) return;
   let left = factors;
   while (left.length > 3) left = [multiplied(left[0] as Lettered, left[1] as Lettered, lengths), ...left.slice(2)];
   const letters = [...new Set([target, ...left].flatMap(({ letters }) => [...letters]))].join('');
@@ -105,6 +107,27 @@ function addReal(target: Lettered, factors: Lettered[], sign: 1 | -1, lengths: M
   const names = ['x', 'y', 'z'].slice(0, left.length);
   const operands = Object.fromEntries(names.map((name, k) => [name, spread(left[k] as Lettered, letters, shape)]));
   addFormula(spread(target, letters, shape), shape, `${sign < 0 ? '-' : ''}${names.join(' * ')}`, operands);
+}
+
+/** The same by the array room's fast product, where the letters are those of matrices (no batch, no diagonal). */
+function addMatrixProduct(target: Lettered, factors: [Lettered, Lettered], lengths: Map<string, number>): boolean {
+  // The factor that has the target's first letter goes first, so that the product lies as the target does.
+  const inOrder = factors[0].letters.includes(target.letters[0] ?? '');
+  const [a, b] = inOrder ? factors : [factors[1], factors[0]];
+  const summed = [...a.letters].filter((letter) => b.letters.includes(letter));
+  const kept = [...a.letters, ...b.letters].filter((letter) => !summed.includes(letter)).join('');
+  const plain = ({ array, letters }: Lettered): boolean =>
+    new Set(letters).size === letters.length &&
+    [...letters].every((letter, k) => array.shape[k] === lengths.get(letter));
+  const sameLetters =
+    kept.length === target.letters.length && [...kept].every((letter) => target.letters.includes(letter));
+  const work = [...lengths.values()].reduce((product, length) => product * length, 1);
+  if (work < 2048 || !sameLetters || !plain(a) || !plain(b) || !plain(target)) return false;
+  const axes = ({ letters }: Lettered): number[] => summed.map((letter) => letters.indexOf(letter));
+  const product = tensordot(a.array, b.array, axes(a), axes(b));
+  const shape = [...kept].map((letter) => lengths.get(letter) as number);
+  addFormula(spread(target, kept, shape), shape, 'g', { g: product });
+  return true;
 }
 
 function multiplied(a: Lettered, b: Lettered, lengths: Map<string, number>): Lettered {
