@@ -7,8 +7,8 @@ import { getIterator, isIndex, iterate, toIndex, toInt, truth } from '../objects
 import { raise, typeError, valueError } from '../objects/raise.ts';
 import { textLength } from '../objects/slicing.ts';
 import { typeName, typeOf } from '../objects/type.ts';
-import { type Keywords, NotImplemented, PyByteArray, PyBytes, PyFloat, PyList, type Value } from '../objects/values.ts';
-import { binaryOp, richCompare } from '../runtime/operators.ts';
+import { type Keywords, PyByteArray, PyBytes, PyFloat, PyList, type Value } from '../objects/values.ts';
+import { binaryOp, power, richCompare } from '../runtime/operators.ts';
 
 function abs(x: Value): Value {
   const slot = typeOf(x).slots.abs;
@@ -24,13 +24,7 @@ function round(number: Value, digits: Value | undefined): Value {
 }
 
 function pow(base: Value, exponent: Value, modulus: Value): Value {
-  if (modulus === null) return binaryOp('pow', base, exponent);
-  const slot = typeOf(base).slots.pow;
-  const result = slot === undefined ? NotImplemented : slot(base, exponent, modulus);
-  if (result !== NotImplemented) return result;
-  return typeError(
-    `unsupported operand type(s) for ** or pow(): '${typeName(base)}', '${typeName(exponent)}', '${typeName(modulus)}'`,
-  );
+  return modulus === null ? binaryOp('pow', base, exponent) : power(base, exponent, modulus);
 }
 
 /** sum(): ints exactly, floats with Neumaier's compensation as CPython 3.12, everything else by `+`. */

@@ -1,8 +1,8 @@
 /** Stable sorting of Python values with key and reverse: what list.sort and sorted share. */
 
 import { compareText } from '../objects/sequences.ts';
-import { less } from './compare.ts';
-import { call, PyFloat, type Value } from './support.ts';
+import { richCompare } from '../runtime/operators.ts';
+import { call, PyFloat, truth, type Value } from './support.ts';
 
 /** The values in ascending order (equal ones stay in theirs), or descending. */
 export function sortValues(values: readonly Value[], key: Value, reverse: boolean): Value[] {
@@ -31,7 +31,7 @@ function comparison(keys: readonly Value[]): Before {
     const floats = Float64Array.from(keys as readonly PyFloat[], (k) => k.v);
     return (a, b) => (floats[a] as number) < (floats[b] as number);
   }
-  return (a, b) => less(keys[a] as Value, keys[b] as Value);
+  return (a, b) => truth(richCompare('lt', keys[a] as Value, keys[b] as Value));
 }
 
 const RUN = 32;
