@@ -1,7 +1,10 @@
 /** Walks the records of array operations backwards and forwards: what made an array, and what it was used for. */
 
+import type { NDArray } from '../ndarray/array.ts';
 import { numbersOf } from '../trace/numbers.ts';
 import type { ArrayRef, Operation } from '../trace/operations.ts';
+import type { RecordedStep } from '../trace/recorder.ts';
+import { isArray } from '../trace/values.ts';
 import type { Context } from './rule.ts';
 
 /** The operation that made what a record read, or null for what came from outside (constants, np.array). */
@@ -19,9 +22,64 @@ export function makerOf(context: Context, ref: ArrayRef): Operation | null {
 
 /** Operations after `from` that read the memory of one of its outputs before it is written again. */
 export function usesOf(context: Context, from: Operation): Operation[] {
-  return context.recorder.operations.operations.filter(
-    (o) => o.index > from.index && o.inputs.some((input) => input.writtenBy === from.index),
+  return readersOf(context).get(from.index) ?? [];
+}
+
+const readers = new WeakMap<object, { count: number; by: Map<number, Operation[]> }>();
+
+function readersOf(context: Context): Map<number, Operation[]> {
+  const { operations } = context.recorder.operations;
+  const known = readers.get(context.recorder);
+  if (known !== undefined && known.count === operations.length) return known.by;
+  const by = new Map<number, Operation[]>();
+  for (const operation of operations)
+    for (const producer of new Set(operation.inputs.map((input) => input.writtenBy))) {
+      if (producer === null) continue;
+      const list = by.get(producer);
+      if (list === undefined) by.set(producer, [operation]);
+      else list.push(operation);
+    }
+  readers.set(context.recorder, { count: operations.length, by });
+  return by;
+}
+
+/** What an operand held before the operation: where the result overwrote it, the last record of it before; null if there is none. */
+export function valuesBefore(context: Context, operation: Operation, ref: ArrayRef): Float64Array | null {
+  const array = arrayBefore(context, operation, ref);
+  return array === null ? null : numbersOf(array);
+}
+
+/** The same as an array. */
+export function arrayBefore(context: Context, operation: Operation, ref: ArrayRef): NDArray | null {
+  if (!operation.outputs.some((output) => output.storage === ref.storage)) return ref.snapshot.array;
+  const producer = producerOf(context, ref);
+  const made = producer?.outputs.find((output) => sameWindow(output, ref));
+  if (made !== undefined) return made.snapshot.array;
+  if (producer !== null) return null;
+  const step = stepsOfStorage(context, ref.storage).find(
+    ({ recorded, operation: at }) =>
+      (at ?? -1) < operation.index && isArray(recorded.value) && sameShape(recorded.value, ref),
   );
+  return step?.recorded.snapshot?.array ?? null;
+}
+
+/** Steps that named an array on this memory, in order. */
+export function stepsOfStorage(context: Context, storage: number): RecordedStep[] {
+  return context.recorder
+    .steps()
+    .filter(
+      ({ recorded: { value } }) => isArray(value) && context.recorder.operations.storageId(value.storage) === storage,
+    );
+}
+
+function sameWindow(a: ArrayRef, b: ArrayRef): boolean {
+  return (
+    a.storage === b.storage && a.offset === b.offset && sameShape(a, b) && a.strides.every((n, i) => n === b.strides[i])
+  );
+}
+
+function sameShape(a: { shape: readonly number[] }, b: { shape: readonly number[] }): boolean {
+  return a.shape.length === b.shape.length && a.shape.every((n, i) => n === b.shape[i]);
 }
 
 /** An array's values at the moment of the record, row-major; null when they were not kept. */

@@ -1,0 +1,181 @@
+/**
+ * diverging-loss (warning). A training loop whose loss grows or turns NaN, where the same program with a tenth of the
+ * step size makes it fall. The loss is a recorded scalar or a list of them that is called as losses are; the steps are
+ * the subtractions `w -= rate * gradient` of the program, all made smaller together.
+ */
+
+import { PyDict, PyInstance, PyList, type Value } from '../python/objects/index.ts';
+import type { AstNode, BinOp, Constant, Expr, Stmt } from '../python/syntax/ast.ts';
+import { children } from '../python/syntax/walk.ts';
+import { walkStatements } from '../trace/names.ts';
+import type { Run } from '../trace/run.ts';
+import { scalarNumber } from '../trace/values.ts';
+import type { Context, Found, Rule } from './rule.ts';
+
+export const rule: Rule = {
+  name: 'diverging-loss',
+  severity: 'warning',
+  explanation: {
+    en: 'Each step goes so far beyond the minimum that the next gradient is larger than the one before. A smaller step size (learning rate) makes the loss fall.',
+    ja: '1 回の更新で最小値を大きく通り越し、次の勾配がさらに大きくなっています。学習率(ステップ幅)を小さくすると損失は下がります。',
+  },
+  detect(context) {
+    const steps = updateSteps(context);
+    if (steps.length === 0) return [];
+    const growing = lossCurves(context.run).filter(({ values }) => grows(values));
+    if (growing.length === 0 || context.outOfTime('diverging-loss')) return [];
+    const smaller = context.rerun({ replace: scaledSteps(steps.map((s) => s.step)), record: true });
+    if (smaller === null) return [];
+    const curves = new Map(lossCurves(smaller).map((curve) => [curve.id, curve.values]));
+    for (const curve of growing) {
+      const after = curves.get(curve.id);
+      const found = after !== undefined && falls(after) ? describe(context, steps, curve, after) : null;
+      if (found !== null) return [found];
+    }
+    return [];
+  },
+};
+
+interface UpdateStep {
+  statement: Stmt;
+  /** What is subtracted. */
+  step: Expr;
+  cell: number;
+}
+
+const RATE = /^(?:lr|l_r|eta|alpha|rate|step_?size|step|epsilon|.*(?:learning|_lr|lr_|rate|学習率|ステップ).*)$/i;
+
+/** Statements that subtract a product from what they update. */
+function updateSteps(context: Context): UpdateStep[] {
+  const steps: UpdateStep[] = [];
+  for (const cell of context.program.cells)
+    for (const statement of walkStatements(cell.module.body)) {
+      const step = subtracted(context, statement);
+      if (step !== null && isProduct(step)) steps.push({ statement, step, cell: cell.index });
+    }
+  return steps;
+}
+
+function subtracted(context: Context, statement: Stmt): Expr | null {
+  if (statement.kind === 'AugAssign') return statement.op === 'Sub' ? statement.value : null;
+  if (statement.kind !== 'Assign' || statement.targets.length !== 1) return null;
+  const { value } = statement;
+  if (value.kind !== 'BinOp' || value.op !== 'Sub') return null;
+  const text = (e: Expr) => context.program.cells.map(({ source }) => source.slice(e.span.start, e.span.end));
+  const same = text(statement.targets[0] as Expr).join() === text(value.left).join();
+  return same || mentionsRate(value.right) ? value.right : null;
+}
+
+function isProduct(step: Expr): boolean {
+  if (step.kind === 'Call') return step.args.some(isProduct);
+  return step.kind === 'BinOp' && (step.op === 'Mult' || step.op === 'Div' || step.op === 'MatMult');
+}
+
+function mentionsRate(node: AstNode): boolean {
+  if (node.kind === 'Name') return RATE.test(node.id);
+  if (node.kind === 'Attribute' && RATE.test(node.attr)) return true;
+  return [...children(node)].some(mentionsRate);
+}
+
+/** Multiplies each step by a tenth. */
+function scaledSteps(steps: Expr[]): (node: Expr) => Expr | null {
+  const all = new Set<Expr>(steps);
+  return (node) => {
+    if (!all.has(node)) return null;
+    const tenth: Constant = { kind: 'Constant', span: node.span, value: { type: 'float', value: 0.1 } } as Constant;
+    return { kind: 'BinOp', span: node.span, left: tenth, op: 'Mult', right: { ...node } } as BinOp;
+  };
+}
+
+interface Curve {
+  id: string;
+  name: string;
+  values: number[];
+}
+
+const LOSS =
+  /loss|cost|mse|rmse|error|objective|損失|誤差|コスト|entropy|^(?:j|l|e|err|errs|obj|history|hist)$|_err$|^err_/i;
+
+/** Scalars by the assignment or return that gave them, and lists of numbers, that are called as losses are. */
+function lossCurves(run: Run): Curve[] {
+  const curves = new Map<string, Curve>();
+  for (const step of run.recorder?.steps() ?? []) {
+    const number = scalarNumber(step.recorded.value);
+    if (number === null) continue;
+    const { node, unit } = run.runtime.nodes[step.node] ?? {};
+    const name = step.kind === 'return' ? (run.recorder?.calls[step.call ?? -1]?.function.name ?? '') : step.label;
+    if (node === undefined || !LOSS.test(name) || (step.kind !== 'return' && step.loops.length === 0)) continue;
+    const id = `${unit?.cell}:${node.span.start}:${node.kind}`;
+    const curve = curves.get(id) ?? { id, name, values: [] };
+    curves.set(id, curve);
+    curve.values.push(number);
+  }
+  const { globals } = run.runtime;
+  for (const name of Object.keys(globals)) addLists(curves, name, globals[name] as Value, 0);
+  return [...curves.values()].filter(({ values }) => values.length >= 5);
+}
+
+function addLists(curves: Map<string, Curve>, name: string, value: Value, depth: number): void {
+  if (value instanceof PyList && LOSS.test(name.split(/[.[]/).at(-1)?.replace(/\W/g, '') ?? '')) {
+    const values = value.items.map((item) => scalarNumber(item));
+    if (values.every((v) => v !== null)) curves.set(name, { id: name, name, values: values as number[] });
+  }
+  if (depth > 0) return;
+  if (value instanceof PyInstance)
+    for (const key of Object.keys(value.d)) addLists(curves, `${name}.${key}`, value.d[key] as Value, 1);
+  if (value instanceof PyDict)
+    for (const { key, value: item } of value.entries())
+      if (typeof key === 'string') addLists(curves, `${name}.${key}`, item, 1);
+}
+
+/** Ends far above where it began, and not only by its last value; or is no longer a number. */
+function grows(values: readonly number[]): boolean {
+  const [first] = values;
+  if (first === undefined || !Number.isFinite(first)) return false;
+  if (!Number.isFinite(values.at(-1))) return true;
+  if (values.some((v) => v < 0)) return false;
+  const [start, end] = thirds(values);
+  return end > 1.5 * start && end > 1.5 * first && (values.at(-1) as number) > first;
+}
+
+function falls(values: readonly number[]): boolean {
+  if (!values.every(Number.isFinite)) return false;
+  const [start, end] = thirds(values);
+  return end < start && (values.at(-1) as number) < (values[0] as number);
+}
+
+function thirds(values: readonly number[]): [number, number] {
+  const n = Math.max(1, Math.floor(values.length / 3));
+  const mean = (part: readonly number[]) => part.reduce((a, b) => a + b, 0) / part.length;
+  return [mean(values.slice(0, n)), mean(values.slice(-n))];
+}
+
+function describe(context: Context, steps: UpdateStep[], curve: Curve, after: number[]): Found | null {
+  const ran =
+    steps.find(({ statement }) => context.recorder.steps().some((s) => contains(statement, context.nodeOf(s.node)))) ??
+    steps[0];
+  const place = ran === undefined ? null : context.spanOf(ran.statement, ran.cell);
+  if (place === null) return null;
+  const shown = (values: readonly number[]) =>
+    [...values.slice(0, 2), ...values.slice(-2)]
+      .map((v, i) => `${i === 2 ? '… ' : ''}${Number(v.toPrecision(4))}`)
+      .join(', ');
+  return {
+    place,
+    message: {
+      en: `The loss \`${curve.name}\` grows: the steps are too large`,
+      ja: `損失 \`${curve.name}\` が増大しています(ステップ幅が大きすぎます)`,
+    },
+    witness: {
+      en: `over ${curve.values.length} turns: ${shown(curve.values)}; with a tenth of the step size: ${shown(after)}`,
+      ja: `${curve.values.length} 回の推移: ${shown(curve.values)}。ステップ幅を 1/10 にすると: ${shown(after)}`,
+    },
+  };
+}
+
+function contains(statement: Stmt, node: AstNode | null): boolean {
+  return (
+    node !== null &&
+    (node === statement || (statement.span.start <= node.span.start && node.span.end <= statement.span.end))
+  );
+}

@@ -1,0 +1,177 @@
+/**
+ * labels-as-one-hot (warning). Class numbers are combined with a matrix of probabilities as if they were one-hot rows,
+ * or one-hot rows pick entries as if they were class numbers. Both run without an error where sizes agree or broadcast.
+ */
+import type { AstNode, Expr } from '../python/syntax/ast.ts';
+import { children } from '../python/syntax/walk.ts';
+import { numbersOf } from '../trace/numbers.ts';
+import type { ArrayRef, Operation } from '../trace/operations.ts';
+import { lastValue } from '../trace/seen.ts';
+import { isArray } from '../trace/values.ts';
+import { allOnes, hasOneHotRows, makerOf, sumsOf, valuesOf } from './provenance.ts';
+import type { Context, Found, Rule } from './rule.ts';
+import { shapeText } from './shapeComment.ts';
+
+export const rule: Rule = {
+  name: 'labels-as-one-hot',
+  severity: 'warning',
+  explanation: {
+    en: 'Labels come in two forms: class numbers such as [2, 0, 1], or one-hot rows with a single 1. `t * np.log(y)` and `y - t` need one-hot rows (`np.eye(classes)[t]`); `y[np.arange(N), t]` needs class numbers (`t.argmax(axis=1)`).',
+    ja: 'ラベルには [2, 0, 1] のようなクラス番号と、1 が 1 つだけ立つ one-hot の 2 つの形があります。`t * np.log(y)` や `y - t` には one-hot(`np.eye(クラス数)[t]`)、`y[np.arange(N), t]` にはクラス番号(`t.argmax(axis=1)`)が必要です。',
+  },
+  detect(context) {
+    const found = new Map<number, Found>();
+    for (const operation of context.recorder.operations.operations) {
+      if (found.has(operation.position)) continue;
+      const report = numbersAsRows(context, operation);
+      if (report !== null) found.set(operation.position, report);
+    }
+    return [...found.values(), ...rowsAsNumbers(context)];
+  },
+};
+
+interface Probabilities {
+  values: Float64Array;
+  rows: number;
+  columns: number;
+}
+
+/** `t * log(y)` or `y - t` with class numbers in t. */
+function numbersAsRows(context: Context, operation: Operation): Found | null {
+  if (operation.kind !== 'elementwise' || operation.inputs.length !== 2) return null;
+  const [a, b] = operation.inputs as [ArrayRef, ArrayRef];
+  const isProduct = operation.name === 'multiply';
+  if (!isProduct && operation.name !== 'subtract') return null;
+  for (const [matrix, labels] of [
+    [a, b],
+    [b, a],
+  ] as const) {
+    const probabilities = isProduct ? insideLogarithm(context, matrix) : distribution(matrix, 1e-6);
+    if (probabilities === null) continue;
+    const numbers = classNumbers(labels, probabilities);
+    if (numbers === null || !(labels.shape.length === 2 || looksLikeLabels(context, operation, numbers))) continue;
+    return describe(context, operation, labels, numbers, probabilities);
+  }
+  return null;
+}
+
+/** The matrix of probabilities whose logarithm this is (perhaps negated). */
+function insideLogarithm(context: Context, ref: ArrayRef): Probabilities | null {
+  let maker = makerOf(context, ref);
+  if (maker?.name === 'negative' && maker.inputs[0] !== undefined) maker = makerOf(context, maker.inputs[0]);
+  const input = maker?.name === 'log' ? maker.inputs[0] : undefined;
+  return input === undefined ? null : distribution(input, 1e-3);
+}
+
+function distribution(ref: ArrayRef, tolerance: number): Probabilities | null {
+  const [rows, columns] = ref.shape;
+  if (ref.shape.length !== 2 || rows === undefined || columns === undefined || rows < 2 || columns < 2) return null;
+  if (!ref.dtype.startsWith('float')) return null;
+  const values = valuesOf(ref);
+  if (values === null || !values.every((v) => v >= 0 && v <= 1 + tolerance)) return null;
+  return allOnes(sumsOf(values, rows, columns).rows, tolerance) ? { values, rows, columns } : null;
+}
+
+/** Whole numbers, one a row, each below the number of classes, not all 0 or 1 unless a column of them. */
+function classNumbers({ shape, dtype, snapshot }: ArrayRef, { rows, columns }: Probabilities): number[] | null {
+  const flat = shape.length === 1 && shape[0] === rows && rows === columns;
+  const column = shape.length === 2 && shape[0] === rows && shape[1] === 1;
+  if ((!flat && !column) || !/^(?:u?int|float)/.test(dtype) || snapshot.array === null) return null;
+  const values = [...numbersOf(snapshot.array)];
+  if (!values.every((v) => Number.isInteger(v) && v >= 0 && v < columns)) return null;
+  const largest = Math.max(...values);
+  return largest >= 2 || (column && largest === 1 && /int/.test(dtype) && columns === 2) ? values : null;
+}
+
+/**
+ * A flat array of whole numbers beside a square matrix may hold weights of the classes: labels start at 0, and either
+ * index something in the program or are called as labels are.
+ */
+function looksLikeLabels(context: Context, operation: Operation, numbers: number[]): boolean {
+  if (!numbers.includes(0)) return false;
+  const node = context.nodeOf(operation.position);
+  const names = node === null ? [] : namesIn(node);
+  return names.some((name) => LABELS.test(name));
+}
+
+const LABELS =
+  /^(?:t|y|y_?(?:true|train|test|batch|i|b)?|ts|gt|ans\w*|cls|.*label.*|.*target.*|.*class.*|.*truth.*|.*teacher.*|.*correct.*|正解.*|教師.*|ラベル.*|目標.*)$/i;
+
+function namesIn(node: AstNode): string[] {
+  if (node.kind === 'Name') return [node.id];
+  if (node.kind === 'Attribute') return [node.attr];
+  return [...children(node)].flatMap(namesIn);
+}
+
+function describe(
+  context: Context,
+  operation: Operation,
+  labels: ArrayRef,
+  numbers: number[],
+  { values, columns }: Probabilities,
+): Found | null {
+  const place = context.spanOf(operation.position);
+  if (place === null) return null;
+  const shown = `[${numbers.slice(0, 6).join(', ')}${numbers.length > 6 ? ', …' : ''}]`;
+  const loss =
+    -numbers.reduce((sum, n, i) => sum + Math.log((values[i * columns + n] as number) + 1e-7), 0) / numbers.length;
+  const text = context.textOf(place);
+  const right = Number(loss.toPrecision(5));
+  return {
+    place,
+    message: {
+      en: `Class numbers stand where one-hot rows are needed: \`${text}\``,
+      ja: `one-hot が必要なところにクラス番号が使われています: \`${text}\``,
+    },
+    witness: {
+      en: `the labels are ${shown} of shape ${shapeText(labels.shape)}, stretched over ${columns} classes; with one-hot rows the cross entropy of these probabilities is ${right}`,
+      ja: `ラベルは ${shown}(形状 ${shapeText(labels.shape)})で、${columns} クラスに引き伸ばされています。one-hot なら交差エントロピーは ${right} です`,
+    },
+  };
+}
+
+/** `y[np.arange(N), t]` and `np.eye(C)[t]` with one-hot rows in t. */
+function rowsAsNumbers(context: Context): Found[] {
+  return context.program.cells.flatMap((cell) =>
+    cell.module.body.flatMap((statement) =>
+      [...subscripts(statement)].flatMap(({ node, value, index }) => {
+        const rows = oneHotIndex(context, value, index);
+        const place = rows === null ? null : context.spanOf(node, cell.index);
+        return rows === null || place === null ? [] : [describeRows(context, place, rows)];
+      }),
+    ),
+  );
+}
+
+function* subscripts(node: AstNode): Generator<{ node: Expr; value: Expr; index: Expr }> {
+  if (node.kind === 'Subscript' && node.ctx === 'Load') {
+    const { slice } = node;
+    const last = slice.kind === 'Tuple' ? (slice.elts.length === 2 ? slice.elts[1] : undefined) : slice;
+    if (last !== undefined) yield { node, value: node.value, index: last };
+  }
+  for (const child of children(node)) yield* subscripts(child);
+}
+
+/** The shape of an index that is one-hot rows as wide as what it indexes. */
+function oneHotIndex(context: Context, value: Expr, index: Expr): readonly number[] | null {
+  const [of, at] = [lastValue(context.runtime, value), lastValue(context.runtime, index)];
+  if (!isArray(of) || !isArray(at) || of.ndim !== 2 || at.ndim !== 2 || !'iu'.includes(at.dtype.kind)) return null;
+  const [rows, columns] = at.shape as [number, number];
+  if (columns < 3 || rows < 2 || of.shape[1] !== columns) return null;
+  return hasOneHotRows(numbersOf(at), rows, columns) ? at.shape : null;
+}
+
+function describeRows(context: Context, place: Found['place'], shape: readonly number[]): Found {
+  const text = context.textOf(place);
+  return {
+    place,
+    message: {
+      en: `One-hot rows are used as class numbers: \`${text}\``,
+      ja: `クラス番号が必要なところに one-hot が使われています: \`${text}\``,
+    },
+    witness: {
+      en: `the index is one-hot of shape ${shapeText(shape)}: it only ever picks the entries 0 and 1; \`argmax(axis=1)\` gives the class numbers`,
+      ja: `添字は形状 ${shapeText(shape)} の one-hot で、0 番と 1 番だけを選びます。クラス番号は \`argmax(axis=1)\` で得られます`,
+    },
+  };
+}

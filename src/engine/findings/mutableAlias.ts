@@ -1,0 +1,220 @@
+/**
+ * mutable-alias (hint). `b = a` gives the same object a second name; one of them is then changed in place while the other
+ * is still read. Names within one function or the top level, in source order; that both are one object is seen in the run.
+ */
+
+import { PyDict, PyList, type Value } from '../python/objects/index.ts';
+import type { AstNode, Expr, Stmt } from '../python/syntax/ast.ts';
+import { children } from '../python/syntax/walk.ts';
+import { rootName, walkStatements } from '../trace/names.ts';
+import { lastValue } from '../trace/seen.ts';
+import { isArray } from '../trace/values.ts';
+import type { Context, Found, Rule } from './rule.ts';
+
+export const rule: Rule = {
+  name: 'mutable-alias',
+  severity: 'hint',
+  explanation: {
+    en: 'An assignment copies nothing: both names mean one object, and a basic slice is a window on the same memory. Changing it through one name changes what the other shows. Write `a.copy()` where two are meant.',
+    ja: '代入では複製されません。2 つの名前は同じオブジェクトを指し、基本スライスも同じメモリの窓です。片方から変更すると、もう片方の値も変わります。別物にしたいときは `a.copy()` と書いてください。',
+  },
+  detect(context) {
+    const scopes = [
+      topLevel(context),
+      ...context.program.cells.flatMap((cell) => functionsIn(cell.module.body, cell.index)),
+    ];
+    return scopes.flatMap((scope) => aliasesIn(context, scope));
+  },
+};
+
+interface Placed {
+  statement: Stmt;
+  cell: number;
+}
+
+function topLevel(context: Context): Placed[] {
+  return context.program.cells.flatMap((cell) =>
+    ownStatements(cell.module.body).map((statement) => ({ statement, cell: cell.index })),
+  );
+}
+
+function functionsIn(body: readonly Stmt[], cell: number): Placed[][] {
+  const scopes: Placed[][] = [];
+  for (const statement of walkStatements(body))
+    if (statement.kind === 'FunctionDef')
+      scopes.push(ownStatements(statement.body).map((s) => ({ statement: s, cell })));
+  return scopes;
+}
+
+/** Statements of this scope in source order, those of nested functions and classes left out. */
+function ownStatements(body: readonly Stmt[]): Stmt[] {
+  const own: Stmt[] = [];
+  for (const statement of body) {
+    own.push(statement);
+    if (statement.kind === 'FunctionDef' || statement.kind === 'AsyncFunctionDef' || statement.kind === 'ClassDef')
+      continue;
+    for (const block of blocksOf(statement)) own.push(...ownStatements(block));
+  }
+  return own;
+}
+
+function blocksOf(statement: Stmt): Stmt[][] {
+  const blocks: Stmt[][] = [];
+  if ('body' in statement && Array.isArray(statement.body)) blocks.push(statement.body as Stmt[]);
+  if ('handlers' in statement) blocks.push(...statement.handlers.map((h) => h.body));
+  if ('orelse' in statement && Array.isArray(statement.orelse)) blocks.push(statement.orelse as Stmt[]);
+  if ('finalbody' in statement) blocks.push(statement.finalbody);
+  return blocks;
+}
+
+interface Alias {
+  first: string;
+  second: string;
+  node: Expr;
+  isView: boolean;
+}
+
+function aliasesIn(context: Context, scope: Placed[]): Found[] {
+  return scope.flatMap(({ statement, cell }, at) => {
+    const alias = aliasOf(context, statement);
+    if (alias === null) return [];
+    const change = changeAfter(context, scope.slice(at + 1), alias);
+    const place = change === null ? null : context.spanOf(statement, cell);
+    return change === null || place === null ? [] : [describe(context, place, alias, change)];
+  });
+}
+
+/** `b = a`, `b = a[0]`, `a = b = value` where the run had one mutable object. */
+function aliasOf(context: Context, statement: Stmt): Alias | null {
+  if (statement.kind !== 'Assign') return null;
+  const [target, other] = statement.targets;
+  const { value } = statement;
+  if (target?.kind !== 'Name') return null;
+  if (other?.kind === 'Name' && statement.targets.length === 2 && value.kind !== 'Name')
+    return isMutable(lastValue(context.runtime, value))
+      ? { first: other.id, second: target.id, node: value, isView: false }
+      : null;
+  if (statement.targets.length !== 1) return null;
+  const seen = lastValue(context.runtime, value);
+  if (value.kind === 'Name' && value.id !== target.id)
+    return isMutable(seen) ? { first: value.id, second: target.id, node: value, isView: false } : null;
+  if (value.kind !== 'Subscript' || value.value.kind !== 'Name' || value.value.id === target.id) return null;
+  const whole = lastValue(context.runtime, value.value);
+  const isView = isArray(seen) && isArray(whole) && seen.ndim > 0 && seen.storage === whole.storage;
+  return isView ? { first: value.value.id, second: target.id, node: value, isView: true } : null;
+}
+
+function isMutable(value: Value | undefined): boolean {
+  return (isArray(value) && value.ndim > 0) || value instanceof PyList || value instanceof PyDict;
+}
+
+interface Change {
+  changed: string;
+  read: string;
+  statement: Stmt;
+  cell: number;
+  reading: Stmt;
+  readingCell: number;
+}
+
+/** The first change through one name and a later reading of the other, while neither names something else. */
+function changeAfter(context: Context, rest: Placed[], { first, second }: Alias): Change | null {
+  for (const [at, { statement, cell }] of rest.entries()) {
+    for (const [changed, read] of [
+      [second, first],
+      [first, second],
+    ] as const) {
+      if (!changesInPlace(context, statement, changed)) continue;
+      const later = rest.slice(at + 1).find(({ statement: s }) => rebinds(s, read) || reads(s, read));
+      if (later !== undefined && !rebinds(later.statement, read))
+        return { changed, read, statement, cell, reading: later.statement, readingCell: later.cell };
+    }
+    if (rebinds(statement, first) || rebinds(statement, second)) return null;
+  }
+  return null;
+}
+
+const MUTATORS = new Set([
+  'append',
+  'extend',
+  'insert',
+  'pop',
+  'remove',
+  'clear',
+  'sort',
+  'reverse',
+  'update',
+  'fill',
+  'put',
+  'resize',
+  'setdefault',
+  'popitem',
+]);
+
+function changesInPlace(context: Context, statement: Stmt, name: string): boolean {
+  if (statement.kind === 'AugAssign') {
+    if (statement.target.kind === 'Name')
+      return statement.target.id === name && isMutable(lastValue(context.runtime, statement.target));
+    return statement.target.kind === 'Subscript' && rootName(statement.target) === name;
+  }
+  if (statement.kind === 'Assign')
+    return statement.targets.some((t) => t.kind === 'Subscript' && t.value.kind === 'Name' && t.value.id === name);
+  if (statement.kind !== 'Expr' || statement.value.kind !== 'Call') return false;
+  const { func } = statement.value;
+  return func.kind === 'Attribute' && func.value.kind === 'Name' && func.value.id === name && MUTATORS.has(func.attr);
+}
+
+function rebinds(statement: Stmt, name: string): boolean {
+  if (statement.kind === 'Assign') return statement.targets.some((t) => bindsName(t, name)) && !reads(statement, name);
+  if (statement.kind === 'For') return bindsName(statement.target, name);
+  return statement.kind === 'Delete' && statement.targets.some((t) => bindsName(t, name));
+}
+
+function bindsName(target: Expr, name: string): boolean {
+  if (target.kind === 'Name') return target.id === name;
+  return (target.kind === 'Tuple' || target.kind === 'List') && target.elts.some((e) => bindsName(e, name));
+}
+
+/** Whether the statement itself reads the name; what stands in its blocks is looked at on its own. */
+function reads(statement: Stmt, name: string): boolean {
+  return ownExpressions(statement).some((child) => mentions(child, name));
+}
+
+function ownExpressions(statement: Stmt): AstNode[] {
+  if (statement.kind === 'FunctionDef' || statement.kind === 'ClassDef' || statement.kind === 'AsyncFunctionDef')
+    return [];
+  const blocks = new Set<AstNode>(blocksOf(statement).flat());
+  return [...children(statement)].filter((child) => !blocks.has(child));
+}
+
+function mentions(node: AstNode, name: string): boolean {
+  if (node.kind === 'Name') return node.id === name && node.ctx === 'Load';
+  return [...children(node)].some((child) => mentions(child, name));
+}
+
+function describe(context: Context, place: Found['place'], alias: Alias, change: Change): Found {
+  const at = context.spanOf(change.statement, change.cell);
+  const reading = context.spanOf(change.reading, change.readingCell);
+  const { first, second } = alias;
+  const changed = at === null ? '' : firstLine(context.textOf(at));
+  return {
+    place,
+    message: {
+      en: alias.isView
+        ? `\`${second}\` is a window on \`${first}\`, not a copy`
+        : `\`${second}\` and \`${first}\` are one object, not two`,
+      ja: alias.isView
+        ? `\`${second}\` は \`${first}\` の窓で、コピーではありません`
+        : `\`${second}\` と \`${first}\` は同じオブジェクトです`,
+    },
+    witness: {
+      en: `both share one buffer; \`${changed}\` (line ${at?.line}) changes \`${change.read}\` too, which is read at line ${reading?.line}`,
+      ja: `同じメモリを共有しているため、${at?.line} 行目の \`${changed}\` で \`${change.read}\` も変わり、${reading?.line} 行目で読まれます`,
+    },
+    related: at === null ? [] : [{ span: at, message: { en: 'changed in place here', ja: 'ここでその場で変更' } }],
+  };
+}
+
+function firstLine(text: string): string {
+  return text.split('\n')[0] ?? text;
+}

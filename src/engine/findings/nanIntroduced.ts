@@ -1,0 +1,242 @@
+/**
+ * nan-introduced (warning). The first operation whose operands were finite and whose result is not, where the result
+ * survives into what the program keeps or prints. Results that are masked, repaired, tested with isnan, or computed
+ * under np.errstate are left alone, and so is log(0), which is log-of-zero's or the program's own minus infinity.
+ */
+import type { NDArray } from '../ndarray/array.ts';
+import type { ArrayEvent, ArrayObserver } from '../ndarray/observe.ts';
+import { runtime as currentRuntime } from '../python/objects/current.ts';
+import { PyDict, PyInstance, PyList, PyTuple, type Value } from '../python/objects/index.ts';
+import type { AstNode } from '../python/syntax/ast.ts';
+import { children } from '../python/syntax/walk.ts';
+import { isNumeric, numbersOf } from '../trace/numbers.ts';
+import type { Operation } from '../trace/operations.ts';
+import { isArray, scalarNumber } from '../trace/values.ts';
+import { usesOf, valuesBefore, valuesOf } from './provenance.ts';
+import type { Context, Found, Rule } from './rule.ts';
+import { shapeText } from './shapeComment.ts';
+
+export const rule: Rule = {
+  name: 'nan-introduced',
+  severity: 'warning',
+  explanation: {
+    en: 'NaN and infinity spread through everything computed from them. This is where the first one came from: a division by 0, a root or logarithm of a negative number, an overflow. Guard it here, or find out why the operand has that value.',
+    ja: 'NaN や無限大は、そこから計算されるすべてに広がります。ここが最初の発生源です(0 での除算、負数の平方根や対数、桁あふれなど)。ここで防ぐか、その値になった理由を調べてください。',
+  },
+  detect(context) {
+    if (!somethingSurvives(context)) return [];
+    const origin = firstRecordedOrigin(context) ?? firstOriginInRerun(context);
+    const found = origin === null ? null : describe(context, origin);
+    return found === null ? [] : [found];
+  },
+};
+
+interface Origin {
+  position: number;
+  name: string;
+  /** Values of the operands at the entry, and the result there. */
+  operands: string[];
+  result: string;
+  index: number;
+  shape: readonly number[];
+}
+
+/** Whether the program printed, shows or keeps something that is not finite. */
+function somethingSurvives(context: Context): boolean {
+  const printed = context.run.cells.some(({ stdout, result }) =>
+    /(?<![\w.])-?(?:nan|inf)(?!\w)/.test(`${stdout}\n${result ?? ''}`),
+  );
+  if (printed) return true;
+  const { globals } = context.runtime;
+  return Object.keys(globals).some((name) => !name.startsWith('__') && holdsNonFinite(globals[name] as Value, 0));
+}
+
+function holdsNonFinite(value: Value, depth: number): boolean {
+  if (isArray(value))
+    return isNumeric(value) && value.dtype.kind !== 'O' && numbersOf(value).some((v) => !Number.isFinite(v));
+  const number = scalarNumber(value);
+  if (number !== null) return !Number.isFinite(number);
+  if (depth > 2) return false;
+  if (value instanceof PyList || value instanceof PyTuple)
+    return value.items.slice(0, 2_000).some((item) => holdsNonFinite(item, depth + 1));
+  if (value instanceof PyDict) return [...value.entries()].some(({ value: item }) => holdsNonFinite(item, depth + 1));
+  if (value instanceof PyInstance)
+    return Object.values(value.d).some((item) => holdsNonFinite(item as Value, depth + 1));
+  return false;
+}
+
+function firstRecordedOrigin(context: Context): Origin | null {
+  for (const operation of context.recorder.operations.operations) {
+    const origin = originIn(context, operation);
+    if (origin !== null && survives(context, operation) && !isSuppressed(context, operation.position)) return origin;
+  }
+  return null;
+}
+
+const COMPUTING = new Set(['elementwise', 'reduce', 'accumulate', 'einsum', 'special']);
+
+function originIn(context: Context, operation: Operation): Origin | null {
+  const output = operation.outputs[0];
+  if (output === undefined || !COMPUTING.has(operation.kind) || !/float|complex/.test(output.dtype)) return null;
+  const result = valuesOf(output);
+  const index = result === null ? -1 : result.findIndex((v) => !Number.isFinite(v));
+  if (result === null || index < 0 || isLogarithmOfZero(operation.name, result)) return null;
+  const inputs = operation.inputs.map((input) => valuesBefore(context, operation, input));
+  if (inputs.some((values) => values?.some((v) => !Number.isFinite(v)))) return null;
+  return {
+    position: operation.position,
+    name: operation.name,
+    operands:
+      operation.kind === 'elementwise'
+        ? inputs.flatMap((values, i) => at(values, operation.inputs[i]?.shape ?? [], output.shape, index))
+        : [],
+    result: text(result[index] as number),
+    index,
+    shape: output.shape,
+  };
+}
+
+function isLogarithmOfZero(name: string, result: Float64Array): boolean {
+  return /^log(?:2|10|1p)?$/.test(name) && !result.some(Number.isNaN);
+}
+
+/** The operand's entry that met the result's entry, where shapes are equal or the operand is one number. */
+function at(values: Float64Array | null, shape: readonly number[], output: readonly number[], index: number): string[] {
+  if (values === null) return [];
+  if (values.length === 1) return [text(values[0] as number)];
+  if (shape.length === output.length && shape.every((n, i) => n === output[i])) return [text(values[index] as number)];
+  const columns = output.at(-1) ?? 1;
+  if (shape.length === 1 && shape[0] === columns) return [text(values[index % columns] as number)];
+  if (shape.length === 2 && shape[1] === 1 && shape[0] === output[0])
+    return [text(values[Math.floor(index / columns)] as number)];
+  return [];
+}
+
+function text(value: number): string {
+  if (Number.isNaN(value)) return 'nan';
+  if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf';
+  return Number(value.toPrecision(5)).toString();
+}
+
+const TESTS = new Set(['isnan', 'isinf', 'isfinite', 'nan_to_num']);
+
+/** Whether what is not finite is still there when the result was last used; a test for NaN means that the program knows. */
+function survives(context: Context, operation: Operation, depth = 0): boolean {
+  if (depth > 30) return true;
+  const uses = usesOf(context, operation);
+  if (uses.some((use) => TESTS.has(use.name))) return false;
+  if (isRepaired(context, operation)) return false;
+  const relevant = uses.filter((use) => !/^(?:less|greater|equal|not_equal|logical)/.test(use.name));
+  if (relevant.length === 0) return true;
+  return relevant.some((use) => {
+    const output = use.outputs[0];
+    const values = output === undefined ? null : valuesOf(output);
+    return values?.some((v) => !Number.isFinite(v)) && survives(context, use, depth + 1);
+  });
+}
+
+/** A later write to the same memory left only finite numbers, as in `r[np.isnan(r)] = 0`. */
+function isRepaired(context: Context, operation: Operation): boolean {
+  const output = operation.outputs[0];
+  return context.recorder.operations.operations.some((later) => {
+    if (later.index <= operation.index || (later.kind !== 'scatter' && later.kind !== 'assign')) return false;
+    const target = later.outputs[0];
+    const values = target?.storage === output?.storage && target !== undefined ? valuesOf(target) : null;
+    return values !== null && values.length > 0 && values.every(Number.isFinite) && later.kind === 'scatter';
+  });
+}
+
+/** Inside `with np.errstate(…)` the program says that it expects this. */
+function isSuppressed(context: Context, position: number): boolean {
+  const node = context.nodeOf(position);
+  const cell = context.spanOf(position)?.cell;
+  if (node === null || cell === undefined) return false;
+  return (context.program.cells[cell]?.module.body ?? []).some((statement) => inErrstate(statement, node));
+}
+
+function inErrstate(outer: AstNode, node: AstNode): boolean {
+  if (outer.span.start > node.span.start || node.span.end > outer.span.end) return false;
+  if (outer.kind === 'With' && outer.items.some((item) => mentionsErrstate(item))) return true;
+  return [...children(outer)].some((child) => inErrstate(child, node));
+}
+
+function mentionsErrstate(node: AstNode): boolean {
+  if (node.kind === 'Attribute' && /^(?:errstate|catch_warnings)$/.test(node.attr)) return true;
+  return [...children(node)].some(mentionsErrstate);
+}
+
+/** Where loops went on longer than the record, a run that looks at every operation. */
+function firstOriginInRerun(context: Context): Origin | null {
+  const { operations, counts } = context.recorder.operations;
+  const seen = new Map<number, number>();
+  for (const { position } of operations) seen.set(position, (seen.get(position) ?? 0) + 1);
+  if ([...counts].every(([position, count]) => count <= (seen.get(position) ?? 0))) return null;
+  const watcher = new Watcher();
+  context.rerun({ observer: watcher });
+  return watcher.origin !== null && !isSuppressed(context, watcher.origin.position) ? watcher.origin : null;
+}
+
+/** Remembers the first operation that made something not finite of finite operands, after which nothing was finite again. */
+class Watcher implements ArrayObserver {
+  origin: Origin | null = null;
+
+  beforeWrite(): void {}
+
+  event(event: ArrayEvent): void {
+    if (this.origin !== null || !COMPUTING.has(event.kind)) return;
+    const { inputs, output, name } = partsOf(event);
+    if (output === null || !/[fc]/.test(output.dtype.kind)) return;
+    const result = numbersOf(output);
+    const index = result.findIndex((v) => !Number.isFinite(v));
+    if (index < 0 || isLogarithmOfZero(name, result)) return;
+    if (
+      inputs.some(
+        (input) =>
+          input.storage !== output.storage && isNumeric(input) && numbersOf(input).some((v) => !Number.isFinite(v)),
+      )
+    )
+      return;
+    this.origin = {
+      position: currentRuntime().position,
+      name,
+      operands: [],
+      result: text(result[index] as number),
+      index,
+      shape: output.shape,
+    };
+  }
+}
+
+function partsOf(event: ArrayEvent): { inputs: NDArray[]; output: NDArray | null; name: string } {
+  switch (event.kind) {
+    case 'elementwise':
+    case 'einsum':
+      return { inputs: event.inputs, output: event.output, name: event.name };
+    case 'reduce':
+    case 'accumulate':
+      return { inputs: [event.input], output: event.output, name: event.name };
+    case 'special':
+      return { inputs: event.inputs, output: event.outputs[0] ?? null, name: event.name };
+    default:
+      return { inputs: [], output: null, name: event.kind };
+  }
+}
+
+function describe(context: Context, { position, name, operands, result, index, shape }: Origin): Found | null {
+  const place = context.spanOf(position);
+  if (place === null) return null;
+  const where = shape.length === 0 ? '' : ` at entry ${index} of ${shapeText(shape)}`;
+  const of = operands.length === 0 ? name : `${name}(${operands.join(', ')})`;
+  const source = context.textOf(place);
+  return {
+    place,
+    message: {
+      en: `The first ${result} of the run comes from \`${source}\``,
+      ja: `最初の ${result} は \`${source}\` で生じています`,
+    },
+    witness: {
+      en: `${of} gave ${result}${where}, from operands that were all finite`,
+      ja: `有限の値から ${of} が ${result} になりました${shape.length === 0 ? '' : `(形状 ${shapeText(shape)} の要素 ${index})`}`,
+    },
+  };
+}

@@ -1,0 +1,167 @@
+/**
+ * symmetric-weights (warning). Hidden units that start equal get equal gradients and stay copies of each other. Seen in
+ * the run: the weights of a product that feeds another product have equal units at every turn, although training went on.
+ */
+import type { Operation } from '../trace/operations.ts';
+import { producerOf, stepsOfStorage, usesOf, valuesOf } from './provenance.ts';
+import type { Context, Found, Rule } from './rule.ts';
+
+export const rule: Rule = {
+  name: 'symmetric-weights',
+  severity: 'warning',
+  explanation: {
+    en: 'Units of a hidden layer that start with the same weights compute the same and get the same gradient, so they never become different: the layer works as if it had one unit. Start from small random numbers; only biases may be zeros.',
+    ja: '隠れ層のユニットが同じ重みから始まると、出力も勾配も同じになり、いつまでも違いが生まれません。実質 1 ユニットの層になります。小さな乱数で初期化してください(0 でよいのはバイアスだけです)。',
+  },
+  detect(context) {
+    const found = new Map<string, Found>();
+    for (const uses of productsByPlace(context).values())
+      for (const side of [0, 1] as const) {
+        const report = copiesAmongUnits(context, uses, side);
+        if (report !== null) found.set(`${report.place.cell}:${report.place.line}:${report.place.column}`, report);
+      }
+    return [...found.values()];
+  },
+};
+
+/** Products of two matrices by the expression that computed them, those that ran more than once. */
+function productsByPlace(context: Context): Map<number, Operation[]> {
+  const by = new Map<number, Operation[]>();
+  for (const operation of context.recorder.operations.operations) {
+    if (operation.kind !== 'einsum' || operation.inputs.length !== 2) continue;
+    if (!operation.inputs.every((input) => input.shape.length === 2)) continue;
+    by.set(operation.position, [...(by.get(operation.position) ?? []), operation]);
+  }
+  return by;
+}
+
+/** The finding when the operand at `side` holds weights whose units are equal at every turn of a training. */
+function copiesAmongUnits(context: Context, uses: Operation[], side: 0 | 1): Found | null {
+  const [first] = uses;
+  const last = uses.at(-1);
+  if (first === undefined || last === undefined || first === last) return null;
+  const weights = first.inputs[side];
+  if (weights === undefined || comesFromProduct(context, first, side)) return null;
+  const matrices = uses.map((use) => unitsOf(use, side));
+  if (
+    !matrices.every(
+      (units) => units !== null && units.length >= 2 && units.every((unit) => sameNumbers(unit, units[0] as number[])),
+    )
+  )
+    return null;
+  const next = nextProduct(context, first);
+  const nextLater = nextProduct(context, last);
+  if (next === null || nextLater === null || next.layer.position !== nextLater.layer.position) return null;
+  const [before, after] = [matrices[0] as number[][], matrices.at(-1) as number[][]];
+  const trained = !sameNumbers(before.flat(), after.flat()) || otherChanged(next, nextLater);
+  const place = trained ? placeOfCreation(context, first, side) : null;
+  return place === null ? null : describe(context, place, before, after, uses.length);
+}
+
+/** Weights are made once; what another product gave is data or a gradient. */
+function comesFromProduct(context: Context, operation: Operation, side: 0 | 1): boolean {
+  const seen = new Set<Operation>();
+  const queue = [operation.inputs[side]].flatMap((ref) => (ref === undefined ? [] : (producerOf(context, ref) ?? [])));
+  while (queue.length > 0 && seen.size < 40) {
+    const producer = queue.shift() as Operation;
+    if (seen.has(producer)) continue;
+    seen.add(producer);
+    if (producer.kind === 'einsum') return true;
+    for (const input of producer.inputs) {
+      const before = producerOf(context, input);
+      if (before !== null) queue.push(before);
+    }
+  }
+  return false;
+}
+
+/** The weights of each unit: columns of a right operand, rows of a left one. */
+function unitsOf(operation: Operation, side: 0 | 1): number[][] | null {
+  const ref = operation.inputs[side];
+  const values = ref === undefined ? null : valuesOf(ref);
+  if (ref === undefined || values === null) return null;
+  const [rows, columns] = ref.shape as [number, number];
+  const at = (i: number, j: number) => values[i * columns + j] as number;
+  return side === 1
+    ? Array.from({ length: columns }, (_, j) => Array.from({ length: rows }, (_unused, i) => at(i, j)))
+    : Array.from({ length: rows }, (_, i) => Array.from({ length: columns }, (_unused, j) => at(i, j)));
+}
+
+interface Next {
+  layer: Operation;
+  /** Which operand of it is not the hidden layer's output. */
+  weights: 0 | 1;
+}
+
+/** The product that the hidden layer's output goes into, after a bias and an activation. */
+function nextProduct(context: Context, operation: Operation): Next | null {
+  const seen = new Set<Operation>([operation]);
+  const queue = [operation];
+  while (queue.length > 0 && seen.size < 60) {
+    const from = queue.shift() as Operation;
+    for (const use of usesOf(context, from)) {
+      if (seen.has(use)) continue;
+      seen.add(use);
+      if (use.kind === 'einsum' && use.inputs.length === 2) {
+        const weights = use.inputs[0]?.writtenBy === from.index ? 1 : 0;
+        if (use.inputs[weights]?.shape.length === 2 && !comesFromProduct(context, use, weights))
+          return { layer: use, weights };
+      } else if (use.kind === 'elementwise' || use.kind === 'assign') queue.push(use);
+    }
+  }
+  return null;
+}
+
+function otherChanged(next: Next, later: Next): boolean {
+  const [a, b] = [next, later]
+    .map(({ layer, weights }) => layer.inputs[weights])
+    .map((ref) => (ref === undefined ? null : valuesOf(ref)));
+  return !!a && !!b && !sameNumbers(a, b);
+}
+
+function sameNumbers(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++)
+    if (!(Math.abs((a[i] as number) - (b[i] as number)) <= 1e-12 * Math.max(1, Math.abs(a[i] as number)))) return false;
+  return true;
+}
+
+/** The expression that made the weights: the operation that computed them, or the value of the assignment that first named them. */
+function placeOfCreation(context: Context, operation: Operation, side: 0 | 1): Found['place'] | null {
+  const ref = operation.inputs[side];
+  if (ref === undefined) return null;
+  const producer = producerOf(context, ref);
+  if (producer !== null) return context.spanOf(producer.position);
+  const [step] = stepsOfStorage(context, ref.storage);
+  const statement =
+    step === undefined ? null : (context.runtime.nodes[step.node]?.statement ?? context.nodeOf(step.node));
+  if (step === undefined || statement === null) return null;
+  const cell = context.spanOf(step.node)?.cell;
+  if (cell === undefined) return null;
+  return context.spanOf(statement.kind === 'Assign' ? statement.value : statement, cell);
+}
+
+function describe(
+  context: Context,
+  place: Found['place'],
+  before: number[][],
+  after: number[][],
+  turns: number,
+): Found {
+  const text = context.textOf(place);
+  const unit = (after[0] ?? [])
+    .slice(0, 3)
+    .map((v) => Number(v.toPrecision(4)))
+    .join(', ');
+  return {
+    place,
+    message: {
+      en: `All ${before.length} hidden units start with the same weights and stay copies of each other: \`${text}\``,
+      ja: `${before.length} 個の隠れユニットがすべて同じ重みから始まり、同じままです: \`${text}\``,
+    },
+    witness: {
+      en: `after ${turns} passes the weights of unit 0 and of unit ${before.length - 1} are still equal: ${unit}${(after[0] ?? []).length > 3 ? ', …' : ''}`,
+      ja: `${turns} 回の計算の後も、ユニット 0 と ${before.length - 1} の重みは等しいままです: ${unit}${(after[0] ?? []).length > 3 ? ', …' : ''}`,
+    },
+  };
+}
