@@ -1,0 +1,350 @@
+/** The module `io`, in Python: text and bytes in memory, and `open` over `_files` (what is written stays in memory). */
+
+export const source = String.raw`
+import _files
+
+__all__ = ['open', 'StringIO', 'BytesIO', 'IOBase', 'RawIOBase', 'TextIOBase', 'BufferedIOBase', 'TextIOWrapper', 'BufferedReader',
+           'BufferedWriter', 'FileIO', 'UnsupportedOperation', 'SEEK_SET', 'SEEK_CUR', 'SEEK_END', 'DEFAULT_BUFFER_SIZE']
+SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
+DEFAULT_BUFFER_SIZE = 8192
+
+
+class UnsupportedOperation(OSError, ValueError):
+    pass
+
+
+UnsupportedOperation.__module__ = 'io'
+
+
+class IOBase:
+    closed = False
+
+    def __enter__(self):
+        self._check()
+        return self
+
+    def __exit__(self, *details):
+        self.close()
+
+    def _check(self):
+        if self.closed:
+            raise ValueError('I/O operation on closed file.')
+
+    def __iter__(self):
+        self._check()
+        return self
+
+    def __next__(self):
+        line = self.readline()
+        if not line:
+            raise StopIteration
+        return line
+
+    def readlines(self, hint=-1):
+        lines = []
+        total = 0
+        for line in self:
+            lines.append(line)
+            total += len(line)
+            if hint is not None and 0 < hint <= total:
+                break
+        return lines
+
+    def writelines(self, lines):
+        for line in lines:
+            self.write(line)
+
+    def close(self):
+        self.closed = True
+
+    def flush(self):
+        self._check()
+
+    def isatty(self):
+        return False
+
+    def fileno(self):
+        raise UnsupportedOperation('fileno')
+
+    def readable(self):
+        return True
+
+    def writable(self):
+        return True
+
+    def seekable(self):
+        return True
+
+    def detach(self):
+        raise UnsupportedOperation('detach')
+
+
+class RawIOBase(IOBase):
+    pass
+
+
+class BufferedIOBase(IOBase):
+    pass
+
+
+class TextIOBase(IOBase):
+    pass
+
+
+class _Memory:
+    """What StringIO and BytesIO share: a sequence, and a place in it. Appended pieces are joined when they are read."""
+
+    def _start(self, empty, initial):
+        self._empty = empty
+        self._data = initial
+        self._pieces = []
+        self._pos = 0
+        self._end = len(initial)
+
+    def _all(self):
+        if self._pieces:
+            self._data = self._data + self._empty.join(self._pieces)
+            self._pieces = []
+        return self._data
+
+    def getvalue(self):
+        self._check()
+        return self._all()
+
+    def read(self, size=-1):
+        self._check()
+        self._require('r')
+        data = self._all()
+        end = len(data) if size is None or size < 0 else self._pos + size
+        part = data[self._pos:end]
+        self._pos += len(part)
+        return part
+
+    def readline(self, size=-1):
+        self._check()
+        self._require('r')
+        data = self._all()
+        at = data.find(self._newline, self._pos)
+        end = len(data) if at < 0 else at + 1
+        if size is not None and 0 <= size < end - self._pos:
+            end = self._pos + size
+        line = data[self._pos:end]
+        self._pos = end if line else self._pos
+        return line
+
+    def _store(self, part):
+        if self._pos == self._end:
+            self._pieces.append(part)
+            self._end += len(part)
+        else:
+            data = self._all()
+            if self._pos > len(data):
+                data = data + self._pad * (self._pos - len(data))
+            self._data = data[:self._pos] + part + data[self._pos + len(part):]
+            self._end = len(self._data)
+        self._pos += len(part)
+        return len(part)
+
+    def seek(self, offset, whence=0):
+        self._check()
+        base = 0 if whence == 0 else self._pos if whence == 1 else len(self._all())
+        if base + offset < 0:
+            raise ValueError('negative seek value %d' % offset)
+        self._pos = base + offset
+        return self._pos
+
+    def tell(self):
+        self._check()
+        return self._pos
+
+    def truncate(self, size=None):
+        self._check()
+        size = self._pos if size is None else size
+        self._data = self._all()[:size]
+        self._end = len(self._data)
+        return size
+
+    def _require(self, access):
+        pass
+
+
+class StringIO(_Memory, TextIOBase):
+    _newline = '\n'
+    _pad = '\0'
+    encoding = None
+    errors = None
+    newlines = None
+
+    def __init__(self, initial_value='', newline='\n'):
+        if initial_value is not None and not isinstance(initial_value, str):
+            raise TypeError('initial_value must be str or None, not ' + type(initial_value).__name__)
+        self._start('', initial_value or '')
+
+    def write(self, s):
+        self._check()
+        if not isinstance(s, str):
+            raise TypeError("string argument expected, got '%s'" % type(s).__name__)
+        return self._store(s)
+
+
+class BytesIO(_Memory, BufferedIOBase):
+    _newline = b'\n'
+    _pad = b'\0'
+
+    def __init__(self, initial_bytes=b''):
+        self._start(b'', bytes(initial_bytes))
+
+    def write(self, b):
+        self._check()
+        if isinstance(b, str):
+            raise TypeError("a bytes-like object is required, not 'str'")
+        return self._store(bytes(b))
+
+    def readinto(self, buffer):
+        data = self.read(len(buffer))
+        buffer[:len(data)] = data
+        return len(data)
+
+    def getbuffer(self):
+        return memoryview(self.getvalue())
+
+    read1 = _Memory.read
+
+
+StringIO.__module__ = '_io'
+BytesIO.__module__ = '_io'
+
+
+class _File:
+    def _open(self, name, mode):
+        self.name = name
+        self.mode = mode
+        self._path = name
+        if 'a' in mode:
+            self._pos = self._end
+
+    def readable(self):
+        return 'r' in self.mode or '+' in self.mode
+
+    def writable(self):
+        return self.mode.strip('bt') != 'r'
+
+    def _require(self, access):
+        if access == 'r' and not self.readable():
+            raise UnsupportedOperation('not readable' if 'b' not in self.mode else 'read')
+        if access == 'w' and not self.writable():
+            raise UnsupportedOperation('not writable' if 'b' not in self.mode else 'write')
+
+    def close(self):
+        if not self.closed:
+            self._save()
+            self.closed = True
+
+    def flush(self):
+        self._check()
+        self._save()
+
+    def _save(self):
+        if self.writable():
+            data = self._all()
+            _files.write(self._path, data if isinstance(data, bytes) else data.encode(self.encoding))
+
+    def fileno(self):
+        return 3
+
+
+class TextIOWrapper(_File, StringIO):
+    def __init__(self, buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False):
+        data = buffer.read()
+        StringIO.__init__(self, data.decode(encoding or 'utf-8', errors or 'strict').replace('\r\n', '\n'))
+        self.encoding = encoding or 'utf-8'
+        self.mode = 'r'
+        self.name = getattr(buffer, 'name', '')
+        self.buffer = buffer
+
+    def write(self, s):
+        self._check()
+        self._require('w')
+        if not isinstance(s, str):
+            raise TypeError('write() argument must be str, not ' + type(s).__name__)
+        return self._store(s)
+
+    def __repr__(self):
+        return f'<_io.TextIOWrapper name={self.name!r} mode={self.mode!r} encoding={self.encoding!r}>'
+
+
+class BufferedReader(_File, BytesIO):
+    def write(self, b):
+        self._require('w')
+        return BytesIO.write(self, b)
+
+    def peek(self, size=0):
+        return self._all()[self._pos:]
+
+    def __repr__(self):
+        return f'<{self.__class__.__module__}.{self.__class__.__name__} name={self.name!r}>'
+
+
+class BufferedWriter(BufferedReader):
+    pass
+
+
+class FileIO(BufferedReader):
+    def __init__(self, file, mode='r'):
+        BytesIO.__init__(self, _read(file, mode))
+        self._open(file, mode + 'b')
+
+
+for _kind in (TextIOWrapper, BufferedReader, BufferedWriter, FileIO):
+    _kind.__module__ = '_io'
+
+
+def _read(file, mode):
+    data = _files.read(file)
+    if 'x' in mode and data is not None:
+        raise FileExistsError(17, 'File exists', file)
+    if 'r' in mode and data is None:
+        if _files.isdir(file):
+            raise IsADirectoryError(21, 'Is a directory', file)
+        raise FileNotFoundError(2, 'No such file or directory', file)
+    return b'' if data is None or 'w' in mode or 'x' in mode else data
+
+
+def open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
+    """Opens a file: of the workspace to read, in memory to write."""
+    if isinstance(file, int) or not isinstance(file, (str, bytes)) and not hasattr(file, '__fspath__'):
+        if not isinstance(file, int):
+            raise TypeError(f'expected str, bytes or os.PathLike object, not {type(file).__name__}')
+        raise OSError(9, 'Bad file descriptor')
+    import os
+    name = os.fsdecode(file)
+    if set(mode) - set('rwxabt+') or len(set(mode)) != len(mode):
+        raise ValueError(f'invalid mode: {mode!r}')
+    if sum(mode.count(c) for c in 'rwxa') != 1:
+        raise ValueError('must have exactly one of create/read/write/append mode')
+    if 'b' in mode and encoding is not None:
+        raise ValueError("binary mode doesn't take an encoding argument")
+    local = os.path._local(name)
+    try:
+        data = _read(local, mode)
+    except OSError as error:
+        error.filename = name
+        raise
+    if 'b' in mode:
+        cls = BufferedReader if mode.startswith('r') else BufferedWriter
+        result = cls(data)
+    else:
+        result = TextIOWrapper(BytesIO(data), encoding, errors, newline)
+    result._open(name, mode)
+    result._path = local
+    if mode[0] in 'wx':
+        result._save()
+    return result
+
+
+open_code = open
+
+
+def text_encoding(encoding, stacklevel=2):
+    return 'utf-8' if encoding is None else encoding
+`;

@@ -1,0 +1,226 @@
+/** The module `sys`, as far as a program without an operating system meets it. */
+
+import { runtime } from '../objects/current.ts';
+import { defineType } from '../objects/define.ts';
+import { PyDict, PySet, textOf } from '../objects/dict.ts';
+import { nativeFunction } from '../objects/functions.ts';
+import { nativeModule } from '../objects/instances.ts';
+import { callSpecial, intOf, repr, toText } from '../objects/protocol.ts';
+import { exception } from '../objects/raise.ts';
+import { textLength } from '../objects/slicing.ts';
+import { type PyType, tupleType } from '../objects/type.ts';
+import {
+  type Attrs,
+  newAttrs,
+  PyBytes,
+  PyFloat,
+  PyList,
+  type PyModule,
+  type PyObject,
+  PyTuple,
+  type Value,
+} from '../objects/values.ts';
+import type { Runtime } from '../runtime/runtime.ts';
+
+/** sys.stdout and sys.stderr. */
+export class PyStream implements PyObject {
+  declare cls: PyType;
+  readonly name: string;
+  readonly send: (text: string) => void;
+  d: Attrs = newAttrs();
+  constructor(name: string, send: (text: string) => void) {
+    this.name = name;
+    this.send = send;
+  }
+}
+
+defineType({
+  name: '_io.TextIOWrapper',
+  js: PyStream,
+  hasDict: true,
+  slots: { repr: (self: PyStream) => `<_io.TextIOWrapper name='<${self.name}>' mode='w' encoding='utf-8'>` },
+  methods: {
+    'write(self, text, /)': (self: PyStream, text: Value) => {
+      const shown = toText(text, 'write() argument');
+      self.send(shown);
+      return textLength(shown);
+    },
+    'writelines(self, lines, /)': (self: PyStream, lines: Value) => {
+      for (const line of (lines as PyList).items) self.send(toText(line));
+      return null;
+    },
+    'flush(self, /)': () => null,
+    'isatty(self, /)': () => false,
+    'writable(self, /)': () => true,
+    'readable(self, /)': () => false,
+    'close(self, /)': () => null,
+    'fileno(self, /)': (self: PyStream) => (self.name === 'stderr' ? 2 : 1),
+    'reconfigure(self, /, **kwargs)': () => null,
+  },
+  getset: {
+    encoding: () => 'utf-8',
+    errors: () => 'strict',
+    closed: () => false,
+    name: (self: PyStream) => `<${self.name}>`,
+  },
+});
+
+/** A tuple with named fields, as the C structures show themselves. */
+function structure(name: string, fields: Record<string, Value>): Value {
+  const names = Object.keys(fields);
+  const type = defineType({
+    name: `sys.${name}`,
+    bases: [tupleType],
+    slots: {
+      repr: (self: PyTuple) =>
+        `sys.${name}(${names.map((field, at) => `${field}=${repr(self.items[at] as Value)}`).join(', ')})`,
+    },
+    getset: Object.fromEntries(names.map((field, at) => [field, (self: PyTuple) => self.items[at] as Value])),
+  });
+  return Object.assign(new PyTuple(Object.values(fields)), { cls: type, exact: false });
+}
+
+/** Sizes as CPython reports them on 64 bits, for the plain types. */
+function sizeOf(value: Value): number {
+  if (value === null) return 16;
+  if (typeof value === 'boolean') return value ? 28 : 24;
+  const integer = intOf(value);
+  if (integer !== undefined)
+    return 24 + 4 * Math.max(1, Math.ceil((integer < 0 ? -integer : integer).toString(2).length / 30));
+  const text = textOf(value);
+  if (text !== undefined) return textSize(text);
+  if (value instanceof PyFloat) return 24;
+  if (value instanceof PyBytes) return 33 + value.v.length;
+  if (value instanceof PyTuple) return 40 + 8 * value.items.length;
+  if (value instanceof PyList) return 56 + 8 * value.items.length;
+  if (value instanceof PyDict) return value.size === 0 ? 64 : 184 + Math.max(0, value.size - 5) * 48;
+  if (value instanceof PySet) return 216;
+  const own = callSpecial(value, '__sizeof__');
+  return own === undefined ? 48 : Number(intOf(own) ?? 48);
+}
+
+function textSize(text: string): number {
+  const widest = Math.max(0, ...Array.from(text, (c) => c.codePointAt(0) as number));
+  if (widest < 128) return 41 + text.length + 8;
+  return (
+    (widest < 256 ? 57 : widest < 65536 ? 58 : 60) + textLength(text) * (widest < 256 ? 1 : widest < 65536 ? 2 : 4)
+  );
+}
+
+/** What `sys._getframe()` gives: the module's namespace, and no more. */
+const frameType = defineType({ name: 'frame', hasDict: true });
+
+function frame(): Value {
+  const rt = runtime();
+  const d = new frameType.Fields();
+  d.f_globals = PyDict.from(Object.entries(rt.globals));
+  d.f_locals = d.f_globals;
+  d.f_lineno = Number(/:(\d+)$/.exec(rt.place())?.[1] ?? 1);
+  d.f_back = null;
+  const code = { cls: frameType, d: new frameType.Fields() };
+  code.d.co_name = '<module>';
+  code.d.co_filename = rt.file;
+  d.f_code = code as unknown as Value;
+  return { cls: frameType, d } as unknown as Value;
+}
+
+const VALUES = {
+  maxsize: 9223372036854775807n,
+  maxunicode: 1114111,
+  byteorder: 'little',
+  platform: 'linux',
+  executable: '/usr/bin/python3',
+  prefix: '/usr',
+  exec_prefix: '/usr',
+  version: '3.12.3 (main, Apr  9 2024, 08:09:14) [GCC 13.2.0]',
+  copyright: 'Copyright (c) 2001-2023 Python Software Foundation.',
+  api_version: 1013,
+  hexversion: 0x030c03f0,
+  dont_write_bytecode: true,
+  float_repr_style: 'short',
+  ps1: '>>> ',
+  ps2: '... ',
+  pycache_prefix: null,
+} satisfies Record<string, Value>;
+
+function floatInfo(): Value {
+  return structure('float_info', {
+    max: new PyFloat(Number.MAX_VALUE),
+    max_exp: 1024,
+    max_10_exp: 308,
+    min: new PyFloat(2.2250738585072014e-308),
+    min_exp: -1021,
+    min_10_exp: -307,
+    dig: 15,
+    mant_dig: 53,
+    epsilon: new PyFloat(Number.EPSILON),
+    radix: 2,
+    rounds: 1,
+  });
+}
+
+/** Builds the module. */
+export function sysModule(rt: Runtime): PyModule {
+  const stdout = new PyStream('stdout', (text) => rt.write(text));
+  const stderr = new PyStream('stderr', (text) => rt.writeError(text));
+  const module = nativeModule('sys', {
+    values: {
+      ...VALUES,
+      argv: new PyList([rt.file]),
+      path: new PyList(['']),
+      path_hooks: new PyList([]),
+      meta_path: new PyList([]),
+      warnoptions: new PyList([]),
+      flags: structure('flags', { debug: 0, inspect: 0, interactive: 0, optimize: 0, verbose: 0, utf8_mode: 0 }),
+      builtin_module_names: new PyTuple(['builtins', 'math', 'sys', 'time']),
+      stdout,
+      __stdout__: stdout,
+      stderr,
+      __stderr__: stderr,
+      stdin: null,
+      version_info: structure('version_info', { major: 3, minor: 12, micro: 3, releaselevel: 'final', serial: 0 }),
+      float_info: floatInfo(),
+      int_info: structure('int_info', {
+        bits_per_digit: 30,
+        sizeof_digit: 4,
+        default_max_str_digits: 4300,
+        str_digits_check_threshold: 640,
+      }),
+      hash_info: structure('hash_info', { width: 64, modulus: (1n << 61n) - 1n, inf: 314159, nan: 0, imag: 1000003 }),
+      implementation: structure('implementation', { name: 'cpython', cache_tag: 'cpython-312' }),
+    },
+    functions: {
+      'exit(status=None, /)': (status: Value) => {
+        throw status === null ? exception('SystemExit') : exception('SystemExit', status);
+      },
+      'exc_info()': () => {
+        const error = rt.handled;
+        return new PyTuple(error === null ? [null, null, null] : [error.cls, error, null]);
+      },
+      'exception()': () => rt.handled,
+      'getrecursionlimit()': () => rt.maxDepth,
+      'setrecursionlimit(limit, /)': (limit: Value) => {
+        // Only downwards: JavaScript's stack bounds it from above.
+        rt.maxDepth = Math.min(Number(intOf(limit) ?? rt.maxDepth), Math.max(rt.maxDepth, 3000));
+        return null;
+      },
+      'getsizeof(object, default=<no value>, /)': (object: Value) => sizeOf(object),
+      'getrefcount(object, /)': () => 2,
+      'getdefaultencoding()': () => 'utf-8',
+      'getfilesystemencoding()': () => 'utf-8',
+      'intern(string, /)': (text: Value) => text,
+      'set_int_max_str_digits(maxdigits)': () => null,
+      'get_int_max_str_digits()': () => 4300,
+      'gettrace()': () => null,
+      'settrace(function, /)': () => null,
+      'setprofile(function, /)': () => null,
+      'is_finalizing()': () => false,
+      '_getframe(depth=0, /)': frame,
+    },
+  });
+  module.d.__getattr__ = nativeFunction('__getattr__(name, /)', ((name: string): Value => {
+    if (name === 'modules') return PyDict.from([...rt.modules]);
+    throw exception('AttributeError', `module 'sys' has no attribute '${name}'`);
+  }) as never);
+  return module;
+}
