@@ -5,19 +5,12 @@ import { ArrayError } from './errors.ts';
 
 const SLAB = 65536;
 const SMALL = 2048;
-let slab = new ArrayBuffer(SLAB);
-let slabUsed = 0;
 
-/** A piece of memory with typed views of it, made when first asked for; every view starts at the storage's byte 0. */
-export class Storage {
+/** A stretch of a buffer with typed views of it, made when first asked for. */
+export class Memory {
   readonly buffer: ArrayBuffer;
-  /** Where this storage begins in `buffer`: small storages share one. */
   readonly start: number;
   readonly byteLength: number;
-  /** Python objects of dtype object, by byte offset / 8. */
-  readonly objects: unknown[] | null;
-  /** Counts in-place changes. */
-  version = 0;
   #u8: Uint8Array | null = null;
   #i8: Int8Array | null = null;
   #u16: Uint16Array | null = null;
@@ -29,52 +22,158 @@ export class Storage {
   #b64: BigInt64Array | null = null;
   #data: DataView | null = null;
 
-  constructor(buffer: ArrayBuffer, start: number, byteLength: number, objects: unknown[] | null = null) {
+  constructor(buffer: ArrayBuffer, start = 0, byteLength = buffer.byteLength) {
     this.buffer = buffer;
+    this.start = start;
+    this.byteLength = byteLength;
+  }
+
+  get u8(): Uint8Array {
+    const known = this.#u8;
+    if (known !== null) return known;
+    const made = new Uint8Array(this.buffer, this.start, this.byteLength);
+    this.#u8 = made;
+    return made;
+  }
+  get i8(): Int8Array {
+    const known = this.#i8;
+    if (known !== null) return known;
+    const made = new Int8Array(this.buffer, this.start, this.byteLength);
+    this.#i8 = made;
+    return made;
+  }
+  get u16(): Uint16Array {
+    const known = this.#u16;
+    if (known !== null) return known;
+    const made = new Uint16Array(this.buffer, this.start, this.byteLength >>> 1);
+    this.#u16 = made;
+    return made;
+  }
+  get i16(): Int16Array {
+    const known = this.#i16;
+    if (known !== null) return known;
+    const made = new Int16Array(this.buffer, this.start, this.byteLength >>> 1);
+    this.#i16 = made;
+    return made;
+  }
+  get u32(): Uint32Array {
+    const known = this.#u32;
+    if (known !== null) return known;
+    const made = new Uint32Array(this.buffer, this.start, this.byteLength >>> 2);
+    this.#u32 = made;
+    return made;
+  }
+  get i32(): Int32Array {
+    const known = this.#i32;
+    if (known !== null) return known;
+    const made = new Int32Array(this.buffer, this.start, this.byteLength >>> 2);
+    this.#i32 = made;
+    return made;
+  }
+  get f32(): Float32Array {
+    const known = this.#f32;
+    if (known !== null) return known;
+    const made = new Float32Array(this.buffer, this.start, this.byteLength >>> 2);
+    this.#f32 = made;
+    return made;
+  }
+  get f64(): Float64Array {
+    const known = this.#f64;
+    if (known !== null) return known;
+    const made = new Float64Array(this.buffer, this.start, this.byteLength >>> 3);
+    this.#f64 = made;
+    return made;
+  }
+  get b64(): BigInt64Array {
+    const known = this.#b64;
+    if (known !== null) return known;
+    const made = new BigInt64Array(this.buffer, this.start, this.byteLength >>> 3);
+    this.#b64 = made;
+    return made;
+  }
+  get data(): DataView {
+    const known = this.#data;
+    if (known !== null) return known;
+    const made = new DataView(this.buffer, this.start, this.byteLength);
+    this.#data = made;
+    return made;
+  }
+}
+
+let slab = new Memory(new ArrayBuffer(SLAB));
+let slabUsed = 0;
+
+/** What arrays are windows on: a piece of memory with typed views that start at its byte 0. */
+export class Storage {
+  /** The whole buffer: kernels index it from `start`, which spares small arrays views of their own. */
+  readonly memory: Memory;
+  /** Where this storage begins in the buffer: small storages share one. */
+  readonly start: number;
+  readonly byteLength: number;
+  /** Python objects of dtype object, by byte offset / 8. */
+  readonly objects: unknown[] | null;
+  /** Counts in-place changes. */
+  version = 0;
+  private views: Memory | null = null;
+
+  constructor(memory: Memory | ArrayBuffer, start: number, byteLength: number, objects: unknown[] | null = null) {
+    this.memory = memory instanceof Memory ? memory : new Memory(memory);
     this.start = start;
     this.byteLength = byteLength;
     this.objects = objects;
   }
 
+  get buffer(): ArrayBuffer {
+    return this.memory.buffer;
+  }
+
+  private own(): Memory {
+    if (this.views !== null) return this.views;
+    const whole = this.start === 0 && this.byteLength === this.memory.byteLength;
+    const views = whole ? this.memory : new Memory(this.memory.buffer, this.start, this.byteLength);
+    this.views = views;
+    return views;
+  }
+
   get u8(): Uint8Array {
-    return (this.#u8 ??= new Uint8Array(this.buffer, this.start, this.byteLength));
+    return this.own().u8;
   }
   get i8(): Int8Array {
-    return (this.#i8 ??= new Int8Array(this.buffer, this.start, this.byteLength));
+    return this.own().i8;
   }
   get u16(): Uint16Array {
-    return (this.#u16 ??= new Uint16Array(this.buffer, this.start, this.byteLength >> 1));
+    return this.own().u16;
   }
   get i16(): Int16Array {
-    return (this.#i16 ??= new Int16Array(this.buffer, this.start, Math.floor(this.byteLength / 2)));
+    return this.own().i16;
   }
   get u32(): Uint32Array {
-    return (this.#u32 ??= new Uint32Array(this.buffer, this.start, Math.floor(this.byteLength / 4)));
+    return this.own().u32;
   }
   get i32(): Int32Array {
-    return (this.#i32 ??= new Int32Array(this.buffer, this.start, Math.floor(this.byteLength / 4)));
+    return this.own().i32;
   }
   get f32(): Float32Array {
-    return (this.#f32 ??= new Float32Array(this.buffer, this.start, Math.floor(this.byteLength / 4)));
+    return this.own().f32;
   }
   get f64(): Float64Array {
-    return (this.#f64 ??= new Float64Array(this.buffer, this.start, Math.floor(this.byteLength / 8)));
+    return this.own().f64;
   }
   get b64(): BigInt64Array {
-    return (this.#b64 ??= new BigInt64Array(this.buffer, this.start, Math.floor(this.byteLength / 8)));
+    return this.own().b64;
   }
   get data(): DataView {
-    return (this.#data ??= new DataView(this.buffer, this.start, this.byteLength));
+    return this.own().data;
   }
 }
 
 /** Zeroed memory of `bytes` bytes. */
 export function newStorage(bytes: number, withObjects: boolean): Storage {
   const objects: unknown[] | null = withObjects ? [] : null;
-  if (bytes > SMALL) return new Storage(new ArrayBuffer(bytes), 0, bytes, objects);
+  if (bytes > SMALL) return new Storage(new Memory(new ArrayBuffer(bytes)), 0, bytes, objects);
   const room = (bytes + 15) & ~15;
   if (slabUsed + room > SLAB) {
-    slab = new ArrayBuffer(SLAB);
+    slab = new Memory(new ArrayBuffer(SLAB));
     slabUsed = 0;
   }
   const start = slabUsed;

@@ -1,6 +1,6 @@
 /** Walking several arrays together: broadcasting their strides, merging axes, and feeding two-axis loops. */
 import type { NDArray } from './array.ts';
-import { type Lane, type LaneView, type Loop, laneOf, viewIn } from './loops.ts';
+import { baseOf, type Lane, type LaneView, type Loop, laneOf, viewIn } from './loops.ts';
 
 /** The byte strides of an array stretched to `shape` (which it must broadcast to). */
 export function broadcastStrides(array: NDArray, shape: readonly number[]): number[] {
@@ -52,7 +52,7 @@ function runFlat(loop: Loop, size: number, operands: readonly NDArray[]): number
   for (const operand of operands) {
     const own = laneOf(operand.dtype) as Lane;
     const step = operand.size === 1 ? 0 : operand.dtype.itemsize / own.width;
-    args.push(viewIn(operand.storage, own.view), operand.offset / own.width, 0, step);
+    args.push(viewIn(operand.storage, own.view), baseOf(operand, own), 0, step);
   }
   return call(loop, 1, size, args);
 }
@@ -154,7 +154,7 @@ function runStrided(loop: Loop, shape: readonly number[], operands: readonly NDA
     const steps = plan.strides[k] as number[];
     args.push(
       viewIn(operand.storage, own.view),
-      operand.offset / own.width,
+      baseOf(operand, own),
       n > 1 ? (steps[n - 2] as number) / own.width : 0,
       n > 0 ? (steps[n - 1] as number) / own.width : 0,
     );

@@ -58,28 +58,34 @@ export function isBehaved(array: NDArray): boolean {
   return true;
 }
 
-/** The typed view that a lane names. */
+/** The whole buffer as the typed view that a lane names: a storage's own elements begin at `baseOf`. */
 export function viewIn(storage: Storage, view: ViewName): LaneView {
+  const { memory } = storage;
   switch (view) {
     case 'f64':
-      return storage.f64;
+      return memory.f64;
     case 'i32':
-      return storage.i32;
+      return memory.i32;
     case 'f32':
-      return storage.f32;
+      return memory.f32;
     case 'u8':
-      return storage.u8;
+      return memory.u8;
     case 'i8':
-      return storage.i8;
+      return memory.i8;
     case 'u16':
-      return storage.u16;
+      return memory.u16;
     case 'i16':
-      return storage.i16;
+      return memory.i16;
     case 'u32':
-      return storage.u32;
+      return memory.u32;
     default:
       return storage.objects as unknown[];
   }
+}
+
+/** The index in `viewIn` of an array's first element. */
+export function baseOf(array: NDArray, lane: Lane): number {
+  return (lane.as === 'object' ? array.offset : array.offset + array.storage.start) / lane.width;
 }
 
 export type LaneView = { [index: number]: unknown; length: number };

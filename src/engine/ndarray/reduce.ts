@@ -155,7 +155,13 @@ function argBest(array: NDArray, axis: number | null, keepdims: boolean, which: 
     forEachOffset(heads, (at) => {
       out[2 * k++] =
         view !== null
-          ? bestNumber(view, at / (lane as Lane).width, step / (lane as Lane).width, length, which)
+          ? bestNumber(
+              view,
+              (at + source.storage.start) / (lane as Lane).width,
+              step / (lane as Lane).width,
+              length,
+              which,
+            )
           : bestRaw(source, at, step, length, which);
     });
   }

@@ -20,10 +20,11 @@ import { reportFloatStatus } from './floatStatus.ts';
 import { flatNonzero, type Positions } from './gather.ts';
 import { irregularReduce } from './irregularReduce.ts';
 import { broadcastStrides, coalesce, runLoop, stridesOver } from './iterate.ts';
-import { isBehaved, type Lane, type LaneView, laneOf, viewIn } from './loops.ts';
+import { baseOf, isBehaved, type Lane, type LaneView, laneOf, viewIn } from './loops.ts';
 import { objectOperations, type Raw } from './objects.ts';
 import { currentObserver } from './observe.ts';
 import { canCast } from './promotion.ts';
+import { isPlainRowMajor } from './quick.ts';
 import { reduceLoopFor } from './reduceLoops.ts';
 import { callUfunc, findLoop, ownLoop } from './ufunc.ts';
 import type { Ufunc, UfuncLoop } from './ufuncs/index.ts';
@@ -78,9 +79,111 @@ function checkReducible(ufunc: Ufunc, method: string): void {
     throw new ArrayError('ValueError', `${method} only supported for functions returning a single value`);
 }
 
+interface QuickFold {
+  readonly loop: UfuncLoop;
+  readonly lane: Lane;
+}
+
+const quickFolds = new WeakMap<Ufunc, (QuickFold | null)[]>();
+
+function quickFold(ufunc: Ufunc, dtype: DType): QuickFold | null {
+  let table = quickFolds.get(ufunc);
+  if (table === undefined) {
+    table = [];
+    quickFolds.set(ufunc, table);
+  }
+  let found = table[dtype.num];
+  if (found === undefined) {
+    const lane = laneOf(dtype);
+    found = null;
+    if (lane !== undefined && 'iuf'.includes(dtype.kind)) {
+      const loop = reductionType(ufunc, { dtype } as NDArray, null);
+      if ((loop.inputs[0] as DType).num === dtype.num && reduceLoopFor(loop) !== null) found = { loop, lane };
+    }
+    table[dtype.num] = found;
+  }
+  return found;
+}
+
+/** The usual reductions of row-major arrays: over everything, over the last axis, or over the first of two. */
+function quickReduce(ufunc: Ufunc, array: NDArray, options: ReduceOptions): NDArray | null {
+  if (
+    options.where != null ||
+    options.out != null ||
+    options.dtype != null ||
+    options.initial !== undefined ||
+    array.size === 0
+  )
+    return null;
+  const fast = quickFold(ufunc, array.dtype);
+  if (fast === null || !isPlainRowMajor(array, fast.lane)) return null;
+  const axes = options.axes ?? null;
+  const n = array.shape.length;
+  const all = axes === null || (n === 1 && axes.length === 1 && (axes[0] === 0 || axes[0] === -1));
+  const last = !all && n > 1 && axes.length === 1 && (axes[0] === n - 1 || axes[0] === -1);
+  const first = !all && !last && n === 2 && axes.length === 1 && (axes[0] === 0 || axes[0] === -2);
+  if (!(all || last || first) || (all && n > 1 && !ufunc.reorderable)) return null;
+  const columns = all ? array.size : (array.shape[n - 1] as number);
+  const rows = array.size / columns;
+  const result = empty(quickShape(array.shape, all, last, options.keepdims === true), array.dtype);
+  quickFill(ufunc, fast, array, result, rows, columns, first);
+  const observer = currentObserver();
+  if (observer !== null) {
+    const reduced = all ? array.shape.map((_, i) => i) : [last ? n - 1 : 0];
+    observer.event({
+      kind: 'reduce',
+      name: ufunc.name,
+      input: array,
+      output: result,
+      axes: reduced,
+      keepdims: options.keepdims ?? false,
+      initial: null,
+      where: null,
+    });
+  }
+  return result;
+}
+
+function quickFill(
+  ufunc: Ufunc,
+  fast: QuickFold,
+  array: NDArray,
+  result: NDArray,
+  rows: number,
+  columns: number,
+  first: boolean,
+): void {
+  const { lane, loop } = fast;
+  const scale = array.dtype.itemsize / lane.width;
+  const A = viewIn(array.storage, lane.view);
+  const R = viewIn(result.storage, lane.view);
+  const from = baseOf(array, lane);
+  const to = baseOf(result, lane);
+  const skip = ufunc.identity === null ? 1 : 0;
+  if (skip === 1) {
+    const step = (first ? 1 : columns) * scale;
+    for (let k = 0, at = from; k < result.size * scale; k += scale, at += step)
+      for (let part = 0; part < scale; part++) R[to + k + part] = A[at + part];
+  } else if (ufunc.identity !== 0) rawAssign(result, scalarArray(identityOf(ufunc, array.dtype), array.dtype));
+  const register = reduceLoopFor(loop) as NonNullable<ReturnType<typeof reduceLoopFor>>;
+  const row = columns * scale;
+  const status = first
+    ? ownLoop(loop)(rows - skip, columns, R, to, 0, scale, A, from + skip * row, row, scale, R, to, 0, scale)
+    : register(rows, columns - skip, A, from + skip * scale, row, scale, R, to, scale, Math.max(columns - skip, 1));
+  if (status !== 0) reportFloatStatus(status, 'reduce');
+}
+
+function quickShape(shape: readonly number[], all: boolean, last: boolean, keepdims: boolean): number[] {
+  if (all) return keepdims ? shape.map(() => 1) : [];
+  if (last) return keepdims ? [...shape.slice(0, -1), 1] : shape.slice(0, -1);
+  return keepdims ? [1, shape[1] as number] : [shape[1] as number];
+}
+
 /** ufunc.reduce(array, …). */
 export function reduceUfunc(ufunc: Ufunc, array: NDArray, options: ReduceOptions = {}): NDArray {
   checkReducible(ufunc, 'reduce');
+  const quick = quickReduce(ufunc, array, options);
+  if (quick !== null) return quick;
   const ndim = array.ndim;
   const axes =
     ndim === 0 && options.axes?.length === 1 && (options.axes[0] === 0 || options.axes[0] === -1)
@@ -252,10 +355,37 @@ function fold(
     foldBuffered(loop, input, target, plan, trailing, wasCast ? innerLength(original, accumulator) : null);
     return;
   }
-  walk(plan, Math.max(0, n - 1), (offsets, length, steps) => {
-    const status = callRegister(loop, input, target, length, offsets, steps);
-    if (status !== 0) reportFloatStatus(status, 'reduce');
+  foldRegister(loop, input, target, plan);
+}
+
+/** The two innermost axes go through one call. */
+function foldRegister(loop: UfuncLoop, input: NDArray, target: NDArray, plan: ReturnType<typeof coalesce>): void {
+  const n = plan.shape.length;
+  const inner = n > 0 ? (plan.shape[n - 1] as number) : 1;
+  const outer = n > 1 ? (plan.shape[n - 2] as number) : 1;
+  const step = (operand: number, axis: number): number =>
+    axis < 0 ? 0 : ((plan.strides[operand] as number[])[axis] as number);
+  const register = reduceLoopFor(loop) as NonNullable<ReturnType<typeof reduceLoopFor>>;
+  const inLane = laneOf(input.dtype) as Lane;
+  const accLane = laneOf(target.dtype) as Lane;
+  const A = viewIn(input.storage, inLane.view);
+  const R = viewIn(target.storage, accLane.view);
+  let status = 0;
+  walk(plan, Math.max(n - 2, 0), (offsets) => {
+    status |= register(
+      outer,
+      inner,
+      A,
+      baseOf(input, inLane) + (offsets[1] as number) / inLane.width,
+      step(1, n - 2) / inLane.width,
+      step(1, n - 1) / inLane.width,
+      R,
+      baseOf(target, accLane) + (offsets[0] as number) / accLane.width,
+      step(0, n - 2) / accLane.width,
+      Math.max(inner, 1),
+    );
   });
+  if (status !== 0) reportFloatStatus(status, 'reduce');
 }
 
 function accumulatorView(accumulator: NDArray, shape: readonly number[], strides: readonly number[]): NDArray {
@@ -327,11 +457,11 @@ function callRegister(
     1,
     length,
     view(input),
-    (input.offset + (offsets[1] as number)) / width,
+    baseOf(input, laneOf(input.dtype) as Lane) + (offsets[1] as number) / width,
     0,
     (steps[1] as number) / width,
     view(accumulator),
-    (accumulator.offset + (offsets[0] as number)) / width,
+    baseOf(accumulator, laneOf(accumulator.dtype) as Lane) + (offsets[0] as number) / width,
     0,
     Math.max(chunk, 1),
   );

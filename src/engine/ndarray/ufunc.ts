@@ -12,6 +12,7 @@ import { addLoopHelpers, compileLoop, isBehaved, type Loop } from './loops.ts';
 import { type Complex, objectOperations, type Raw } from './objects.ts';
 import { currentObserver } from './observe.ts';
 import { type Casting, canCast, className, resultType, type WeakScalar } from './promotion.ts';
+import { quickBinary, quickScalar, quickUnary } from './quick.ts';
 import { findUfunc, type Ufunc, type UfuncLoop } from './ufuncs/index.ts';
 
 addLoopHelpers({
@@ -60,6 +61,10 @@ const isSpecial = (dtype: DType): boolean => dtype.num >= 18 && dtype.num <= 22;
 export function callUfunc(ufunc: Ufunc, inputs: readonly Operand[], options: CallOptions = NO_OPTIONS): NDArray[] {
   const first = inputs[0] as Operand;
   const second = inputs[1];
+  if (options === NO_OPTIONS || isPlain(options)) {
+    const quick = quickly(ufunc, inputs.length, first, second);
+    if (quick !== null) return [quick];
+  }
   if (inputs.length !== ufunc.nin)
     throw new ArrayError(
       'TypeError',
@@ -94,6 +99,38 @@ export function callUfunc(ufunc: Ufunc, inputs: readonly Operand[], options: Cal
           : weakArray(input, loop.inputs[k] as DType);
   }
   return execute(ufunc, loop, arrays, options);
+}
+
+const isPlain = (options: CallOptions): boolean =>
+  options.out == null && options.where == null && options.dtype == null && (options.order ?? 'K') === 'K';
+
+/** The short way, where it can be gone. */
+function quickly(ufunc: Ufunc, count: number, a: Operand, b: Operand | undefined): NDArray | null {
+  if (count > 2 || count !== ufunc.nin) return null;
+  let result: NDArray | null;
+  if (b === undefined) result = a instanceof NDArray ? quickUnary(ufunc, a) : null;
+  else if (a instanceof NDArray)
+    result = b instanceof NDArray ? quickBinary(ufunc, a, b) : quickWeak(ufunc, a, b, false);
+  else result = b instanceof NDArray ? quickWeak(ufunc, b, a, true) : null;
+  if (result === null) return null;
+  const observer = currentObserver();
+  if (observer !== null) {
+    const inputs = (b === undefined ? [a] : [a, b]).map((one) =>
+      one instanceof NDArray ? one : weakArray(one, (a instanceof NDArray ? a : (b as NDArray)).dtype),
+    );
+    observer.event({ kind: 'elementwise', name: ufunc.name, inputs, output: result, where: null });
+  }
+  return result;
+}
+
+function quickWeak(ufunc: Ufunc, array: NDArray, weak: Weak, weakFirst: boolean): NDArray | null {
+  const { kind } = array.dtype;
+  const { value } = weak;
+  if (typeof value !== 'number' || array.dtype.num === 23) return null;
+  if (kind === 'f') return quickScalar(ufunc, array, value, weakFirst);
+  if ((kind !== 'i' && kind !== 'u') || weak.kind !== 'weak int' || value > 127 || value < (kind === 'u' ? 0 : -128))
+    return null;
+  return ufunc.name.startsWith('logical') ? null : quickScalar(ufunc, array, value, weakFirst);
 }
 
 /** A weak scalar as the array that NumPy would make of it alone. */

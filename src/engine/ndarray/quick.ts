@@ -1,0 +1,222 @@
+/** The short way for the calls that programs consist of: one or two row-major operands of at most two axes (or of one shape), no options. It gives exactly what the long way gives. */
+import { empty, Memory, type NDArray } from './array.ts';
+import type { DType } from './dtype.ts';
+import { reportFloatStatus } from './floatStatus.ts';
+import { baseOf, compileLoop, type Lane, type LaneView, type Loop, laneOf, viewIn } from './loops.ts';
+import { type Simd, simdFor } from './simd.ts';
+import type { Ufunc } from './ufuncs/index.ts';
+
+interface Entry {
+  readonly loop: Loop;
+  readonly lane: Lane;
+  /** View elements per item of the operands and of the result. */
+  readonly scale: number;
+  readonly out: DType;
+  readonly outLane: Lane;
+  readonly outScale: number;
+  readonly simd: Simd | null;
+}
+
+/** From this size on the vector kernels pay. */
+const SIMD_FROM = 2048;
+
+const tables = new WeakMap<Ufunc, (Entry | null)[]>();
+
+function makeEntry(ufunc: Ufunc, dtype: DType): Entry | null {
+  const found =
+    ufunc.nout === 1 ? ufunc.loops.find((loop) => loop.inputs.every((input) => input.num === dtype.num)) : undefined;
+  const lane = laneOf(dtype);
+  if (found === undefined || lane === undefined || lane.as === 'object' || ufunc.loops.length < 3) return null;
+  const out = found.outputs[0] as DType;
+  const outLane = laneOf(out) as Lane;
+  if (found.body.code === '') return null;
+  return {
+    loop: compileLoop(found.key, found.inputs, found.outputs, found.body),
+    lane,
+    scale: dtype.itemsize / lane.width,
+    out,
+    outLane,
+    outScale: out.itemsize / outLane.width,
+    simd: simdFor(ufunc.name, dtype),
+  };
+}
+
+function entryOf(ufunc: Ufunc, dtype: DType): Entry | null {
+  let table = tables.get(ufunc);
+  if (table === undefined) {
+    table = [];
+    tables.set(ufunc, table);
+  }
+  let entry = table[dtype.num];
+  if (entry === undefined) {
+    entry = makeEntry(ufunc, dtype);
+    table[dtype.num] = entry;
+  }
+  return entry;
+}
+
+/** Row-major without gaps, native, aligned. */
+export function isPlainRowMajor(array: NDArray, lane: Lane): boolean {
+  if (array.dtype.swapped || (array.offset & (lane.width - 1)) !== 0) return false;
+  const { shape, strides } = array;
+  let step = array.dtype.itemsize;
+  for (let i = shape.length - 1; i >= 0; i--) {
+    const length = shape[i] as number;
+    if (length !== 1) {
+      if (strides[i] !== step) return false;
+      step *= length;
+    }
+  }
+  return true;
+}
+
+/** ufunc(a), or null where the long way must be gone. */
+export function quickUnary(ufunc: Ufunc, a: NDArray): NDArray | null {
+  const entry = entryOf(ufunc, a.dtype);
+  if (entry === null || !isPlainRowMajor(a, entry.lane)) return null;
+  const out = empty(a.shape, entry.out);
+  const A = viewIn(a.storage, entry.lane.view);
+  const R = viewIn(out.storage, entry.outLane.view);
+  const start = baseOf(a, entry.lane);
+  const to = baseOf(out, entry.outLane);
+  if (entry.simd !== null && a.size >= SIMD_FROM && entry.simd(A, start, 1, A, start, 1, R, to, a.size)) return out;
+  const status = entry.loop(1, a.size, A, start, 0, entry.scale, R, to, 0, entry.outScale);
+  if (status !== 0) reportFloatStatus(status, ufunc.name);
+  return out;
+}
+
+/** ufunc(a, b) for arrays of one dtype, or null. */
+export function quickBinary(ufunc: Ufunc, a: NDArray, b: NDArray): NDArray | null {
+  if (a.dtype !== b.dtype) return null;
+  const entry = entryOf(ufunc, a.dtype);
+  if (entry === null) return null;
+  const { lane, scale } = entry;
+  const an = a.shape.length;
+  const bn = b.shape.length;
+  if (!isPlainRowMajor(a, lane) || !isPlainRowMajor(b, lane)) return null;
+  if (an > 2 || bn > 2) {
+    if (an !== bn) return null;
+    for (let i = 0; i < an; i++) if (a.shape[i] !== b.shape[i]) return null;
+    return run(ufunc, entry, a, b, a.shape, 1, a.size, 0, scale, 0, scale);
+  }
+  const am = an === 2 ? (a.shape[0] as number) : 1;
+  const bm = bn === 2 ? (b.shape[0] as number) : 1;
+  const ac = an === 0 ? 1 : (a.shape[an - 1] as number);
+  const bc = bn === 0 ? 1 : (b.shape[bn - 1] as number);
+  if (am === bm && ac === bc)
+    return run(ufunc, entry, a, b, an >= bn ? a.shape : b.shape, 1, am * ac, 0, scale, 0, scale);
+  const m = am === bm || bm === 1 ? am : am === 1 ? bm : -1;
+  const n = ac === bc || bc === 1 ? ac : ac === 1 ? bc : -1;
+  if (m < 0 || n < 0) return null;
+  const shape = an === 2 || bn === 2 ? [m, n] : [n];
+  if (m === 1 || (a.size === 1 && b.size === m * n) || (b.size === 1 && a.size === m * n)) {
+    return run(ufunc, entry, a, b, shape, 1, m * n, 0, a.size === 1 ? 0 : scale, 0, b.size === 1 ? 0 : scale);
+  }
+  return run(
+    ufunc,
+    entry,
+    a,
+    b,
+    shape,
+    m,
+    n,
+    am === 1 ? 0 : ac * scale,
+    ac === 1 ? 0 : scale,
+    bm === 1 ? 0 : bc * scale,
+    bc === 1 ? 0 : scale,
+  );
+}
+
+function run(
+  ufunc: Ufunc,
+  entry: Entry,
+  a: NDArray,
+  b: NDArray,
+  shape: readonly number[],
+  m: number,
+  n: number,
+  a1: number,
+  a0: number,
+  b1: number,
+  b0: number,
+): NDArray {
+  const { lane, outLane, outScale } = entry;
+  const out = empty(shape, entry.out);
+  const A = viewIn(a.storage, lane.view);
+  const B = viewIn(b.storage, lane.view);
+  const R = viewIn(out.storage, outLane.view);
+  const ia = baseOf(a, lane);
+  const ib = baseOf(b, lane);
+  const ir = baseOf(out, outLane);
+  if (entry.simd !== null && m * n >= SIMD_FROM && vectorised(entry, A, ia, a1, a0, B, ib, b1, b0, R, ir, m, n))
+    return out;
+  const status = entry.loop(m, n, A, ia, a1, a0, B, ib, b1, b0, R, ir, n * outScale, outScale);
+  if (status !== 0) reportFloatStatus(status, ufunc.name);
+  return out;
+}
+
+/** Row by row; false (and nothing lost but time) when a result needs the scalar loop to say what went wrong. */
+function vectorised(
+  entry: Entry,
+  A: LaneView,
+  ia: number,
+  a1: number,
+  a0: number,
+  B: LaneView,
+  ib: number,
+  b1: number,
+  b0: number,
+  R: LaneView,
+  ir: number,
+  m: number,
+  n: number,
+): boolean {
+  if (m > 1 && n < 256) return false;
+  const simd = entry.simd as Simd;
+  for (let i = 0; i < m; i++) if (!simd(A, ia + i * a1, a0, B, ib + i * b1, b0, R, ir + i * n, n)) return false;
+  return true;
+}
+
+const scratch = new Memory(new ArrayBuffer(16));
+
+/** ufunc(array, number) or ufunc(number, array) with a number that takes the array's dtype; or null. */
+export function quickScalar(ufunc: Ufunc, array: NDArray, value: number, scalarFirst: boolean): NDArray | null {
+  const entry = entryOf(ufunc, array.dtype);
+  if (entry === null || !isPlainRowMajor(array, entry.lane)) return null;
+  const { lane, outLane, scale, outScale } = entry;
+  const A = viewIn(array.storage, lane.view);
+  const S = scratchView(lane, value);
+  const out = empty(array.shape, entry.out);
+  const R = viewIn(out.storage, outLane.view);
+  const ia = baseOf(array, lane);
+  const ir = baseOf(out, outLane);
+  const { size } = array;
+  if (entry.simd !== null && size >= SIMD_FROM) {
+    const done = scalarFirst ? entry.simd(S, 0, 0, A, ia, 1, R, ir, size) : entry.simd(A, ia, 1, S, 0, 0, R, ir, size);
+    if (done) return out;
+  }
+  const status = scalarFirst
+    ? entry.loop(1, size, S, 0, 0, 0, A, ia, 0, scale, R, ir, 0, outScale)
+    : entry.loop(1, size, A, ia, 0, scale, S, 0, 0, 0, R, ir, 0, outScale);
+  if (status !== 0) reportFloatStatus(status, ufunc.name);
+  return out;
+}
+
+function scratchView(lane: Lane, value: number): LaneView {
+  if (lane.view === 'f64') {
+    scratch.f64[0] = value;
+    return scratch.f64;
+  }
+  if (lane.view === 'f32') {
+    scratch.f32[0] = value;
+    return scratch.f32;
+  }
+  if (lane.as === 'int64' || lane.as === 'uint64') {
+    scratch.i32[0] = value;
+    scratch.i32[1] = value < 0 ? -1 : 0;
+    return scratch.i32;
+  }
+  const view = scratch[lane.view as 'i32'];
+  view[0] = value;
+  return view;
+}
