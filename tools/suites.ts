@@ -8,8 +8,7 @@ import { type Outcome, runInExtensionHost } from './rig/extension-host.ts';
 import type { Rig } from './rig/parts.ts';
 
 /** Bundles test/vscode/index.ts into one file that exports run(). */
-export async function buildHostTests(host: 'node' | 'web'): Promise<string> {
-  const outfile = path.join(root, 'test-results', `vscode-${host}.js`);
+export async function buildHostTests(host: 'node' | 'web', outfile: string): Promise<void> {
   await build({
     entryPoints: [path.join(root, 'test/vscode/index.ts')],
     outfile,
@@ -21,16 +20,17 @@ export async function buildHostTests(host: 'node' | 'web'): Promise<string> {
     define: { HOST: JSON.stringify(host) },
     logLevel: 'error',
   });
-  return outfile;
 }
 
 /** Runs the suite in a throw-away copy of its workspace. */
 export async function hostSuite(rig: Rig, host: 'node' | 'web'): Promise<Outcome[]> {
   const scratch = mkdtempSync(path.join(tmpdir(), 'matrix-loupe-host-'));
   try {
-    const tests = await buildHostTests(host);
     const workspace = copyWorkspace(scratch);
     const extension = host === 'node' ? root : webExtension(scratch);
+    // A module inside the extension's folder runs in the extension's own host; from elsewhere it would run in Node's.
+    const tests = path.join(extension, host === 'node' ? 'test-results' : '', 'host-tests.js');
+    await buildHostTests(host, tests);
     return await runInExtensionHost(rig, { extension, tests, workspace });
   } finally {
     rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });

@@ -7,7 +7,8 @@ import { buildAll, root } from './bundles.ts';
 import { buildHostTests, copyWorkspace } from './suites.ts';
 
 await buildAll();
-const tests = await buildHostTests('node');
+const tests = path.join(root, 'test-results/host-tests.js');
+await buildHostTests('node', tests);
 const scratch = mkdtempSync(path.join(tmpdir(), 'matrix-loupe-electron-'));
 try {
   const code = await runTests({

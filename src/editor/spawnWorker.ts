@@ -36,12 +36,14 @@ async function spawnInBrowser(extensionUri: vscode.Uri): Promise<WorkerHandle> {
   const source = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, 'dist/web/worker.js'));
   const url = URL.createObjectURL(new Blob([source as Uint8Array<ArrayBuffer>], { type: 'text/javascript' }));
   const worker = new Worker(url);
-  URL.revokeObjectURL(url);
   const handle: WorkerHandle = {
     post: (message) => worker.postMessage(message),
     onMessage: () => undefined,
     onDeath: () => undefined,
-    terminate: () => worker.terminate(),
+    terminate: () => {
+      worker.terminate();
+      URL.revokeObjectURL(url); // not before: the host reads it only when the worker starts
+    },
   };
   worker.onmessage = (event: MessageEvent<WorkerResponse>) => handle.onMessage(event.data);
   worker.onerror = (event) => handle.onDeath(event.message);
