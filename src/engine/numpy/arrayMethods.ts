@@ -1,0 +1,391 @@
+/** ndarray's methods, most of them functions of the sections seen from the array; NumPy's scalars get them too. */
+
+import { currentObserver } from '../ndarray/observe.ts';
+import { extendType } from '../python/objects/define.ts';
+import { PyNative } from '../python/objects/functions.ts';
+import { toIndex, truth } from '../python/objects/protocol.ts';
+import { raise, typeError, valueError } from '../python/objects/raise.ts';
+import { PyType } from '../python/objects/type.ts';
+import { PyBytes, PyList, PyTuple, type Value } from '../python/objects/values.ts';
+import { axesOf, axisOf, castingOf, flag, integer, integers, orderOf, shapeFromArguments } from './arguments.ts';
+import { itemValue, ndarrayType } from './arrayType.ts';
+import { arrayOfScalar, sizedFor, toArray, toRaw } from './coerce.ts';
+import { dtypeArgument, toDType } from './dtypeOf.ts';
+import { indexing } from './indexing.ts';
+import {
+  apply,
+  assign,
+  astype,
+  beforeWrite,
+  canCast,
+  copy,
+  type DType,
+  diagonal,
+  dtypeRepr,
+  empty,
+  fill,
+  flatItems,
+  flatten,
+  fromValues,
+  int64,
+  NDArray,
+  ravel,
+  reduceUfunc,
+  repeat,
+  reshape,
+  sameDType,
+  squeeze,
+  swapaxes,
+  swapByteOrder,
+  toBytes,
+  transpose,
+  ufuncNamed,
+  viewAs,
+  viewOf,
+} from './kernels.ts';
+import { clip, rounded } from './math.ts';
+import { wrapResult } from './operators.ts';
+import { dotValues } from './products.ts';
+import * as reductions from './reductions.ts';
+import { elementAt, isScalar, type Scalar, toPython, unwrap } from './scalar.ts';
+import { genericType, itemOf, plainFloat } from './scalarTypes.ts';
+import type { Entry } from './section.ts';
+import { partitionInPlace, sortEntries, sortInPlace } from './sorting.ts';
+import { arrayType, arrayView, asSubclass } from './subclass.ts';
+
+const value = (array: NDArray): Value => array as unknown as Value;
+
+function fromEntries(entries: readonly Entry[], name: string): (...args: never[]) => Value {
+  const found = entries.find((one) => one.signature.startsWith(`${name}(`));
+  if (found === undefined) throw new Error(`internal: no function ${name}`);
+  return found.implementation as (...args: never[]) => Value;
+}
+
+type Call = (...args: Value[]) => Value;
+const index = (name: string): Call => fromEntries(indexing, name) as Call;
+const sorting = (name: string): Call => fromEntries(sortEntries, name) as Call;
+
+/** tolist(): nested lists of Python objects. */
+function toList(self: NDArray): Value {
+  if (self.shape.length === 0) return itemValue(self, 0);
+  return nested(self, self.offset, 0);
+}
+
+function nested(self: NDArray, at: number, axis: number): Value {
+  const items: Value[] = [];
+  const step = self.strides[axis]!;
+  const length = self.shape[axis]!;
+  const last = axis === self.shape.length - 1;
+  for (let i = 0, from = at; i < length; i++, from += step)
+    items.push(last ? pythonAt(self, from) : nested(self, from, axis + 1));
+  return new PyList(items);
+}
+
+function pythonAt(self: NDArray, at: number): Value {
+  const element = elementAt(self, at);
+  if (!isScalar(element)) return element;
+  if (element.dtype.kind === 'f' && currentObserver() !== null)
+    return plainFloat(element.value as number, element.trace);
+  return toPython(element.value, element.dtype);
+}
+
+function item(self: NDArray, args: Value[]): Value {
+  if (args.length === 0) {
+    if (self.size !== 1) valueError('can only convert an array of size 1 to a Python scalar');
+    return itemValue(self, 0);
+  }
+  const indices = args.length === 1 && args[0] instanceof PyTuple ? args[0].items : args;
+  if (indices.length === 1) {
+    const at = toIndex(indices[0]!);
+    if (at >= self.size || at < -self.size) raise('IndexError', `index ${at} is out of bounds for size ${self.size}`);
+    return itemValue(self, at < 0 ? at + self.size : at);
+  }
+  if (indices.length !== self.shape.length) valueError('incorrect number of indices for array');
+  let position = 0;
+  indices.forEach((one, axis) => {
+    const length = self.shape[axis]!;
+    const i = toIndex(one);
+    if (i >= length || i < -length)
+      raise('IndexError', `index ${i} is out of bounds for axis ${axis} with size ${length}`);
+    position = position * length + (i < 0 ? i + length : i);
+  });
+  return itemValue(self, position);
+}
+
+function astypeMethod(self: NDArray, dtype: Value, order: Value, casting: Value, subok: Value, copyFlag: Value): Value {
+  const wanted = sizedFor(self, toDType(dtype));
+  const rule = castingOf(casting, 'unsafe');
+  if (!canCast(self.dtype, wanted, rule)) {
+    typeError(
+      `Cannot cast array data from ${dtypeRepr(self.dtype)} to ${dtypeRepr(wanted)} according to the rule '${rule}'`,
+    );
+  }
+  if (!truth(copyFlag) && sameDType(wanted, self.dtype)) return value(self);
+  const made =
+    self.dtype.kind === 'U' && 'iufcb'.includes(wanted.kind)
+      ? parsed(self, wanted)
+      : astype(self, wanted, 'unsafe', orderOf(order, 'K'));
+  return truth(subok) ? arrayView(self, made) : value(made);
+}
+
+/** Texts as numbers; what cannot be read is named as NumPy names it. */
+function parsed(self: NDArray, wanted: DType): NDArray {
+  const items = flatItems(self).map((raw) => {
+    try {
+      return toRaw(raw as string, wanted);
+    } catch (error) {
+      const message = (error as { message?: string }).message;
+      if (typeof message === 'string' && message.includes('could not convert string to float')) {
+        valueError(`could not convert string to float: np.str_('${String(raw)}')`);
+      }
+      throw error;
+    }
+  });
+  return fromValues(items, wanted, self.shape);
+}
+
+function resize(self: NDArray, args: Value[]): Value {
+  const shape = shapeFromArguments(args);
+  const size = shape.reduce((total, one) => total * one, 1);
+  if (size !== self.size) {
+    if (self.base !== null) valueError('cannot resize this array: it does not own its data');
+    const grown = empty(shape, self.dtype);
+    const flat = ravel(self);
+    const count = Math.min(size, self.size);
+    assign(viewOf(grown, [count], [self.dtype.itemsize]), viewOf(flat, [count], flat.strides));
+    self.storage = grown.storage;
+    self.offset = 0;
+    self.size = size;
+  }
+  const laid = empty(shape, self.dtype);
+  self.shape = laid.shape;
+  self.strides = laid.strides;
+  return null;
+}
+
+function viewMethod(self: NDArray, first: Value, type: Value): Value {
+  let cls: Value = type;
+  let dtype: DType | null = null;
+  if (first instanceof PyType && first.isSubtype(arrayType())) cls = first;
+  else if (first !== null) dtype = toDType(first);
+  const view = dtype === null ? viewOf(self, self.shape, self.strides) : viewAs(self, dtype);
+  if (cls instanceof PyType && cls !== arrayType()) return asSubclass(view, cls, value(self)) as unknown as Value;
+  return cls instanceof PyType ? value(view) : arrayView(self, view);
+}
+
+function trace(self: NDArray, offset: Value, axis1: Value, axis2: Value, dtype: Value): Value {
+  const line = diagonal(self, integer(offset), integer(axis1), integer(axis2));
+  return wrapResult(
+    reduceUfunc(ufuncNamed('add'), line, { axes: [line.shape.length - 1], dtype: dtypeArgument(dtype) }),
+    [self],
+  );
+}
+
+const MOMENT = '*, where=True';
+const REDUCED = 'axis=None, dtype=None, out=None, keepdims=False, initial=<no value>, where=True';
+const EXTREME = 'axis=None, out=None, keepdims=False, initial=<no value>, where=True';
+
+extendType(ndarrayType, {
+  methods: {
+    [`sum(self, ${REDUCED})`]: reductions.sum,
+    [`prod(self, ${REDUCED})`]: reductions.prod,
+    [`max(self, ${EXTREME})`]: reductions.max,
+    [`min(self, ${EXTREME})`]: reductions.min,
+    [`all(self, axis=None, out=None, keepdims=False, ${MOMENT})`]: reductions.all,
+    [`any(self, axis=None, out=None, keepdims=False, ${MOMENT})`]: reductions.any,
+    [`mean(self, axis=None, dtype=None, out=None, keepdims=False, ${MOMENT})`]: reductions.mean,
+    [`var(self, axis=None, dtype=None, out=None, ddof=0, keepdims=False, ${MOMENT}, mean=<no value>, correction=<no value>)`]:
+      reductions.variances,
+    [`std(self, axis=None, dtype=None, out=None, ddof=0, keepdims=False, ${MOMENT}, mean=<no value>, correction=<no value>)`]:
+      reductions.deviation,
+    'cumsum(self, axis=None, dtype=None, out=None)': reductions.cumsum,
+    'cumprod(self, axis=None, dtype=None, out=None)': reductions.cumprod,
+    'argmax(self, axis=None, out=None, *, keepdims=False)': reductions.argmax,
+    'argmin(self, axis=None, out=None, *, keepdims=False)': reductions.argmin,
+    'clip(self, min=None, max=None, out=None, **kwargs)': (
+      self: Value,
+      low: Value,
+      high: Value,
+      out: Value,
+      kw: Map<string, Value>,
+    ) => clip(self, low, high, out, kw),
+    'round(self, decimals=0, out=None)': rounded,
+    'dot(self, b, out=None, /)': dotValues,
+    "reshape(self, *shape, order='C', copy=None)": (self: NDArray, shape: Value[], order: Value, copyFlag: Value) => {
+      if (shape.length === 0) typeError("reshape() missing 1 required positional argument: 'shape'");
+      if (shape.length === 1 && shape[0] === null) return arrayView(self, viewOf(self, self.shape, self.strides));
+      return arrayView(
+        self,
+        reshape(self, shapeFromArguments(shape), orderOf(order), copyFlag === null ? null : truth(copyFlag)),
+      );
+    },
+    "ravel(self, order='C')": (self: NDArray, order: Value) => arrayView(self, ravel(self, orderOf(order))),
+    "flatten(self, order='C')": (self: NDArray, order: Value) => arrayView(self, flatten(self, orderOf(order))),
+    'transpose(self, *axes)': (self: NDArray, axes: Value[]) => {
+      if (axes.length === 0 || (axes.length === 1 && axes[0] === null)) return arrayView(self, transpose(self));
+      return arrayView(self, transpose(self, axes.length === 1 ? integers(axes[0]!) : axes.map(integer)));
+    },
+    'swapaxes(self, axis1, axis2, /)': (self: NDArray, x: Value, y: Value) =>
+      arrayView(self, swapaxes(self, integer(x), integer(y))),
+    'squeeze(self, axis=None)': (self: NDArray, axis: Value) => arrayView(self, squeeze(self, axesOf(axis))),
+    'diagonal(self, offset=0, axis1=0, axis2=1)': (self: NDArray, offset: Value, x: Value, y: Value) =>
+      arrayView(self, diagonal(self, integer(offset), integer(x), integer(y))),
+    'trace(self, offset=0, axis1=0, axis2=1, dtype=None, out=None)': trace,
+    "copy(self, order='C')": (self: NDArray, order: Value) => arrayView(self, copy(self, orderOf(order))),
+    "astype(self, dtype, order='K', casting='unsafe', subok=True, copy=True)": astypeMethod,
+    'view(self, dtype=None, type=None)': viewMethod,
+    'tolist(self)': toList,
+    'item(self, *args)': item,
+    "tobytes(self, order='C')": (self: NDArray, order: Value) =>
+      new PyBytes(toBytes(self, orderOf(order) === 'F' ? 'F' : 'C')),
+    'fill(self, value, /)': (self: NDArray, given: Value) => {
+      if (!self.writeable) valueError('assignment destination is read-only');
+      if (self.dtype.kind === 'O') {
+        beforeWrite(self);
+        fill(self, given);
+      } else assign(self, toArray(given, self.dtype));
+      return null;
+    },
+    'repeat(self, repeats, axis=None)': (self: NDArray, repeats: Value, axis: Value) =>
+      arrayView(self, repeat(self, integers(repeats), axisOf(axis))),
+    "take(self, indices, axis=None, out=None, mode='raise')": index('take'),
+    "put(self, indices, values, mode='raise')": index('put'),
+    'nonzero(self)': index('nonzero'),
+    'compress(self, condition, axis=None, out=None)': (self: Value, condition: Value, axis: Value, out: Value) =>
+      index('compress')(condition, self, axis, out),
+    "choose(self, choices, out=None, mode='raise')": index('choose'),
+    'sort(self, axis=-1, kind=None, order=None, *, stable=None)': (
+      self: NDArray,
+      axis: Value,
+      kind: Value,
+      order: Value,
+    ) => {
+      sortInPlace(self, axis, kind, order);
+      return null;
+    },
+    'argsort(self, axis=-1, kind=None, order=None, *, stable=None)': sorting('argsort'),
+    "partition(self, kth, axis=-1, kind='introselect', order=None)": (self: NDArray, kth: Value, axis: Value) => {
+      partitionInPlace(self, kth, axis);
+      return null;
+    },
+    "argpartition(self, kth, axis=-1, kind='introselect', order=None)": sorting('argpartition'),
+    "searchsorted(self, v, side='left', sorter=None)": sorting('searchsorted'),
+    'conj(self)': (self: NDArray) =>
+      self.dtype.kind === 'c' ? wrapResult(apply('conjugate', self), [self]) : value(self),
+    'conjugate(self)': (self: NDArray) =>
+      self.dtype.kind === 'c' ? wrapResult(apply('conjugate', self), [self]) : value(self),
+    'resize(self, *new_shape, refcheck=True)': (self: NDArray, shape: Value[]) => resize(self, shape),
+    'setflags(self, write=None, align=None, uic=None)': (self: NDArray, write: Value) => {
+      if (write !== null) {
+        if (truth(write) && self.base !== null && !self.base.writeable)
+          valueError('cannot set WRITEABLE flag to True of this array');
+        self.writeable = truth(write);
+      }
+      return null;
+    },
+    'byteswap(self, inplace=False)': (self: NDArray, inplace: Value) => {
+      const swapped = copy(viewOf(self, self.shape, self.strides, self.offset, swapByteOrder(self.dtype)));
+      const turned = astype(swapped, self.dtype);
+      if (!flag(inplace)) return arrayView(self, turned);
+      assign(self, turned);
+      return value(self);
+    },
+    'getfield(self, dtype, offset=0)': (self: NDArray, dtype: Value, offset: Value) =>
+      arrayView(self, viewOf(self, self.shape, self.strides, self.offset + integer(offset), toDType(dtype))),
+    'setfield(self, val, dtype, offset=0)': (self: NDArray, given: Value, dtype: Value, offset: Value) => {
+      assign(viewOf(self, self.shape, self.strides, self.offset + integer(offset), toDType(dtype)), toArray(given));
+      return null;
+    },
+    'to_device(self, device, /, *, stream=None)': (self: NDArray) => value(self),
+    '__sizeof__(self)': (self: NDArray) =>
+      112 + 16 * self.shape.length + (self.base === null ? self.size * self.dtype.itemsize : 0),
+    'dumps(self)': (self: NDArray) => new PyBytes(toBytes(self)),
+  },
+});
+
+/* What scalars take over: each method runs on a 0-d array of the scalar. */
+const NOT_ON_SCALARS = new Set([
+  'argpartition',
+  'dot',
+  'partition',
+  'tolist',
+  'item',
+  'astype',
+  '__copy__',
+  '__deepcopy__',
+  '__reduce__',
+  '__array__',
+  '__array_wrap__',
+  '__array_finalize__',
+  '__array_ufunc__',
+  'view',
+  'sort',
+  'conjugate',
+  'conj',
+  '__sizeof__',
+  'round',
+]);
+const methods: Record<string, (...args: never[]) => Value> = {};
+for (const [name, method] of ndarrayType.dict) {
+  if (!(method instanceof PyNative) || NOT_ON_SCALARS.has(name) || (name.startsWith('__') && name.endsWith('__')))
+    continue;
+  methods[method.text] = ((self: Value, ...rest: Value[]) => {
+    const result = (method.implementation as unknown as Call)(
+      arrayOfScalar(self as unknown as Scalar) as unknown as Value,
+      ...rest,
+    );
+    return result instanceof NDArray && (result as unknown as NDArray).shape.length === 0
+      ? unwrap(result as unknown as NDArray)
+      : result;
+  }) as never;
+}
+
+const asArray = (self: Scalar): NDArray => arrayOfScalar(self);
+
+extendType(genericType, {
+  methods: {
+    ...methods,
+    'item(self, *args)': (self: Scalar) => itemOf(self),
+    'tolist(self)': (self: Scalar) => itemOf(self),
+    "astype(self, dtype, order='K', casting='unsafe', subok=True, copy=True)": (self: Scalar, dtype: Value) =>
+      unwrap(toArray(self as unknown as Value, toDType(dtype))),
+    'view(self, dtype=None, type=None)': (self: Scalar, dtype: Value) =>
+      dtype === null ? (self as unknown as Value) : unwrap(viewAs(asArray(self), toDType(dtype))),
+    'conjugate(self)': (self: Scalar) => unwrap(apply('conjugate', asArray(self))),
+    'conj(self)': (self: Scalar) => unwrap(apply('conjugate', asArray(self))),
+    'round(self, decimals=0, out=None)': (self: Scalar, decimals: Value, out: Value) =>
+      rounded(self as unknown as Value, decimals, out),
+    'sort(self, axis=-1, kind=None, order=None)': () => null,
+    '__array__(self, dtype=None, *, copy=None)': (self: Scalar, dtype: Value) =>
+      value(toArray(self as unknown as Value, dtypeArgument(dtype))),
+    '__copy__(self)': (self: Scalar) => self as unknown as Value,
+    '__deepcopy__(self, memo, /)': (self: Scalar) => self as unknown as Value,
+    '__reduce__(self)': (self: Scalar) => new PyTuple([self.cls, new PyTuple([itemOf(self)])]),
+    '__array_wrap__(self, array, context=None, return_scalar=False, /)': (_: Scalar, array: Value) => array,
+  },
+  getset: {
+    dtype: (self: Scalar) => self.dtype as unknown as Value,
+    shape: () => new PyTuple([]),
+    strides: () => new PyTuple([]),
+    ndim: () => 0,
+    size: () => 1,
+    itemsize: (self: Scalar) => self.dtype.itemsize,
+    nbytes: (self: Scalar) => self.dtype.itemsize,
+    base: () => null,
+    device: () => 'cpu',
+    T: (self: Scalar) => self as unknown as Value,
+    real: (self: Scalar) => partOf(self, 'real'),
+    imag: (self: Scalar) => partOf(self, 'imag'),
+    flat: (self: Scalar) => value(asArray(self)),
+    data: (self: Scalar) => new PyBytes(toBytes(asArray(self))),
+  },
+});
+
+function partOf(self: Scalar, part: 'real' | 'imag'): Value {
+  const getter = ndarrayType.dict.get(part) as unknown as { get(self: Value): Value };
+  if (self.dtype.kind !== 'c')
+    return part === 'real' ? (self as unknown as Value) : unwrap(astype(asArrayOf(0), self.dtype));
+  return unwrap(getter.get(value(asArray(self))) as unknown as NDArray);
+}
+
+const asArrayOf = (n: number): NDArray => fromValues([n], int64, []);

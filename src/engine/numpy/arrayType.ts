@@ -1,0 +1,369 @@
+/** numpy.ndarray as a Python type: attributes, operators, text, iteration, construction and subclassing. Its methods are in arrayMethods.ts. */
+
+import { getattr } from '../python/objects/attributes.ts';
+import { call } from '../python/objects/call.ts';
+import { defineType } from '../python/objects/define.ts';
+import { nativeFunction } from '../python/objects/functions.ts';
+import { makeIterator } from '../python/objects/iterators.ts';
+import { bytesOf, format as formatValue, str, toIndex } from '../python/objects/protocol.ts';
+import { raise, typeError, valueError } from '../python/objects/raise.ts';
+import { type PyType, typeName } from '../python/objects/type.ts';
+import { NotImplemented, PyBytes, PyComplex, PyFloat, PyTuple, type Value } from '../python/objects/values.ts';
+import { intTuple, orderOf, shapeOf } from './arguments.ts';
+import { isArray, toArray } from './coerce.ts';
+import { dtypeArgument, toDType } from './dtypeOf.ts';
+import { Flags } from './flags.ts';
+import { FlatIterator } from './flatIterator.ts';
+import { getItem, setItem } from './indexKeys.ts';
+import {
+  assign,
+  copy,
+  cStrides,
+  type DType,
+  empty,
+  flatItems,
+  float32,
+  float64,
+  imaginaryPart,
+  NDArray,
+  realPart,
+  reshape,
+  scalarOf,
+  storageOn,
+  swapaxes,
+  toBytes,
+  transpose,
+  viewAs,
+  viewOf,
+} from './kernels.ts';
+import {
+  arrayComparison,
+  arrayOperator,
+  arrayTruth,
+  inPlaceOperator,
+  matmulOperator,
+  power,
+  powerInPlace,
+  unaryOperator,
+} from './operators.ts';
+import { reprArray, strArray } from './printOptions.ts';
+import { elementAt, isScalar } from './scalar.ts';
+import { itemOf } from './scalarTypes.ts';
+import { arrayView, asSubclass, isSubclassed, setArrayType } from './subclass.ts';
+
+/** The only element of a 0-d array as a scalar, for int(), float() …. */
+function only(array: NDArray): Value {
+  if (array.shape.length > 0) typeError('only 0-dimensional arrays can be converted to Python scalars');
+  return elementAt(array, array.offset);
+}
+
+function convert(slot: 'int' | 'float' | 'complex'): (self: NDArray) => Value {
+  return (self) => {
+    const element = only(self);
+    if (typeof element === 'string') typeError('');
+    if (isScalar(element) && element.cls.slots[slot] !== undefined) return element.cls.slots[slot]!(element);
+    if (isScalar(element) && typeof element.value === 'string') {
+      if (slot === 'int') return Number.parseInt(element.value, 10);
+      return new PyFloat(Number(element.value));
+    }
+    if (slot === 'int' && (typeof element === 'number' || typeof element === 'bigint')) return element;
+    if (slot === 'float') return new PyFloat(Number(element));
+    return new PyComplex(Number(element), 0);
+  };
+}
+
+function index(self: NDArray): Value {
+  if (self.shape.length > 0 || !'iu'.includes(self.dtype.kind))
+    typeError('only integer scalar arrays can be converted to a scalar index');
+  return scalarOf(self) as number | bigint;
+}
+
+function contains(self: NDArray, item: Value): boolean {
+  const found = arrayComparison('eq')(self as unknown as Value, item);
+  if (typeof found === 'boolean') return found;
+  return flatItems(toArray(found)).some((raw) => raw === true || raw === 1);
+}
+
+function iterate(self: NDArray): Value {
+  if (self.shape.length === 0) typeError('iteration over a 0-d array');
+  let i = 0;
+  const length = self.shape[0]!;
+  const array = self as unknown as Value;
+  return makeIterator('iterator', () => (i < length ? getItem(array as unknown as NDArray, i++) : undefined));
+}
+
+const partType = (array: NDArray): DType => (array.dtype.itemsize === 8 ? float32 : float64);
+
+/** A new array by `np.ndarray(shape, dtype, buffer, offset, strides, order)`, of the class asked for. */
+function construct(
+  cls: PyType,
+  shape: Value,
+  dtype: Value,
+  buffer: Value,
+  offset: Value,
+  strides: Value,
+  order: Value,
+): Value {
+  const type = dtypeArgument(dtype) ?? float64;
+  const lengths = shapeOf(shape);
+  let made: NDArray;
+  if (buffer === null) made = empty(lengths, type, orderOf(order) === 'F' ? 'F' : 'C');
+  else if (isArray(buffer)) {
+    const base = buffer as unknown as NDArray;
+    made = new NDArray(
+      base.storage,
+      type,
+      lengths,
+      strides === null ? cStrides(lengths, type.itemsize) : shapeOf(strides),
+      base.offset + toIndex(offset),
+      base.base ?? base,
+    );
+  } else {
+    const bytes = bytesOf(buffer);
+    if (bytes === undefined) typeError(`a bytes-like object is required, not '${typeName(buffer)}'`);
+    made = new NDArray(
+      storageOn(bytes.slice()),
+      type,
+      lengths,
+      strides === null ? cStrides(lengths, type.itemsize) : shapeOf(strides),
+      toIndex(offset),
+      null,
+    );
+    made.writeable = !(buffer instanceof PyBytes);
+  }
+  return asSubclass(made, cls, null) as unknown as Value;
+}
+
+/** Subclass instances keep their class; anything else is taken as it is. */
+function part(self: NDArray, result: NDArray): Value {
+  return arrayView(self, result);
+}
+
+const [add, radd] = arrayOperator('add');
+const [sub, rsub] = arrayOperator('subtract');
+const [mul, rmul] = arrayOperator('multiply');
+const [truediv, rtruediv] = arrayOperator('divide');
+const [floordiv, rfloordiv] = arrayOperator('floor_divide');
+const [mod, rmod] = arrayOperator('remainder');
+const [divmod, rdivmod] = arrayOperator('divmod');
+const [and, rand] = arrayOperator('bitwise_and');
+const [or, ror] = arrayOperator('bitwise_or');
+const [xor, rxor] = arrayOperator('bitwise_xor');
+const [lshift, rlshift] = arrayOperator('left_shift');
+const [rshift, rrshift] = arrayOperator('right_shift');
+const [, rpow] = arrayOperator('power');
+
+export const ndarrayType = defineType({
+  name: 'numpy.ndarray',
+  js: NDArray,
+  doc: 'A multidimensional array of elements of one type.',
+  new: ['ndarray(cls, shape, dtype=None, buffer=None, offset=0, strides=None, order=None)', construct],
+  slots: {
+    repr: (self: NDArray) => reprArray(self),
+    str: (self: NDArray) => strArray(self),
+    format: (self: NDArray, spec: string) => {
+      if (self.shape.length === 0) {
+        const element = itemValue(self, 0);
+        return formatValue(element, spec);
+      }
+      if (spec === '') return strValue(self);
+      typeError('unsupported format string passed to numpy.ndarray.__format__');
+    },
+    bool: (self: NDArray) => arrayTruth(self),
+    len: (self: NDArray) => (self.shape.length === 0 ? typeError('len() of unsized object') : self.shape[0]!),
+    getitem: (self: NDArray, key: Value) => getItem(self, key),
+    setitem: (self: NDArray, key: Value, value: Value) => setItem(self, key, value),
+    delitem: () => raise('ValueError', 'cannot delete array elements'),
+    contains: (self: NDArray, item: Value) => contains(self, item),
+    iter: (self: NDArray) => iterate(self),
+    add: add as never,
+    radd: radd as never,
+    sub: sub as never,
+    rsub: rsub as never,
+    mul: mul as never,
+    rmul: rmul as never,
+    truediv: truediv as never,
+    rtruediv: rtruediv as never,
+    floordiv: floordiv as never,
+    rfloordiv: rfloordiv as never,
+    mod: mod as never,
+    rmod: rmod as never,
+    divmod: divmod as never,
+    rdivmod: rdivmod as never,
+    and: and as never,
+    rand: rand as never,
+    or: or as never,
+    ror: ror as never,
+    xor: xor as never,
+    rxor: rxor as never,
+    lshift: lshift as never,
+    rlshift: rlshift as never,
+    rshift: rshift as never,
+    rrshift: rrshift as never,
+    pow: ((a: Value, b: Value, modulus?: Value) =>
+      modulus !== undefined && modulus !== null ? NotImplemented : power(a, b)) as never,
+    rpow: rpow as never,
+    matmul: matmulOperator as never,
+    rmatmul: ((a: Value, b: Value) => matmulOperator(b, a)) as never,
+    iadd: inPlaceOperator('add') as never,
+    isub: inPlaceOperator('subtract') as never,
+    imul: inPlaceOperator('multiply') as never,
+    itruediv: inPlaceOperator('divide') as never,
+    ifloordiv: inPlaceOperator('floor_divide') as never,
+    imod: inPlaceOperator('remainder') as never,
+    ipow: powerInPlace as never,
+    iand: inPlaceOperator('bitwise_and') as never,
+    ior: inPlaceOperator('bitwise_or') as never,
+    ixor: inPlaceOperator('bitwise_xor') as never,
+    ilshift: inPlaceOperator('left_shift') as never,
+    irshift: inPlaceOperator('right_shift') as never,
+    imatmul: ((a: Value, b: Value) => {
+      assign(a as unknown as NDArray, toArray(matmulOperator(a, b)), 'same_kind');
+      return a;
+    }) as never,
+    eq: arrayComparison('eq') as never,
+    ne: arrayComparison('ne') as never,
+    lt: arrayComparison('lt') as never,
+    le: arrayComparison('le') as never,
+    gt: arrayComparison('gt') as never,
+    ge: arrayComparison('ge') as never,
+    neg: unaryOperator('negative') as never,
+    pos: unaryOperator('positive') as never,
+    abs: unaryOperator('absolute') as never,
+    invert: unaryOperator('invert') as never,
+    int: convert('int'),
+    float: convert('float'),
+    complex: convert('complex'),
+    index,
+  },
+  getset: {
+    T: (self: NDArray) => part(self, transpose(self)),
+    mT: (self: NDArray) =>
+      self.shape.length < 2
+        ? valueError('matrix transpose with ndim < 2 is undefined')
+        : part(self, swapaxes(self, -1, -2)),
+    shape: {
+      get: (self: NDArray) => intTuple(self.shape),
+      set: (self: NDArray, value: Value) => {
+        const changed = reshape(self, shapeOf(value));
+        if (changed.storage !== self.storage)
+          raise(
+            'AttributeError',
+            'Incompatible shape for in-place modification. Use `.reshape()` to make a copy with the desired shape.',
+          );
+        self.shape = changed.shape;
+        self.strides = changed.strides;
+      },
+    },
+    ndim: (self: NDArray) => self.shape.length,
+    size: (self: NDArray) => self.size,
+    itemsize: (self: NDArray) => self.dtype.itemsize,
+    nbytes: (self: NDArray) => self.size * self.dtype.itemsize,
+    strides: {
+      get: (self: NDArray) => intTuple(self.strides),
+      set: (self: NDArray, value: Value) => {
+        self.strides = shapeOf(value);
+      },
+    },
+    dtype: {
+      get: (self: NDArray) => self.dtype as unknown as Value,
+      set: (self: NDArray, value: Value) => {
+        const view = viewAs(self, toDType(value));
+        self.dtype = view.dtype;
+        self.shape = view.shape;
+        self.strides = view.strides;
+        self.size = view.size;
+      },
+    },
+    base: (self: NDArray) => self.base as unknown as Value,
+    flags: (self: NDArray) => new Flags(self),
+    flat: {
+      get: (self: NDArray) => new FlatIterator(self),
+      set: (self: NDArray, value: Value) => new FlatIterator(self).set({ start: 0, stop: self.size, step: 1 }, value),
+    },
+    real: {
+      get: (self: NDArray) => part(self, realPart(self, partType(self))),
+      set: (self: NDArray, value: Value) => assign(realPart(self, partType(self)), toArray(value)),
+    },
+    imag: {
+      get: (self: NDArray) => part(self, imaginaryPart(self, partType(self))),
+      set: (self: NDArray, value: Value) => assign(imaginaryPart(self, partType(self)), toArray(value)),
+    },
+    data: (self: NDArray) => new PyBytes(toBytes(self)),
+    device: () => 'cpu',
+    __array_interface__: () => undefined,
+  },
+  members: { __array_priority__: new PyFloat(0) },
+  methods: {
+    '__array__(self, dtype=None, *, copy=None)': (self: NDArray, dtype: Value) =>
+      toArray(self as unknown as Value, dtypeArgument(dtype)) as unknown as Value,
+    '__array_wrap__(self, array, context=None, return_scalar=False, /)': (self: NDArray, array: Value) =>
+      arrayView(self, array as unknown as NDArray),
+    '__array_finalize__(self, obj, /)': () => null,
+    '__array_ufunc__(self, ufunc, method, /, *inputs, **kwargs)': (
+      _: NDArray,
+      ufunc: Value,
+      method: Value,
+      inputs: Value[],
+      kw: Map<string, Value>,
+    ) =>
+      method === '__call__'
+        ? call(ufunc, inputs.map(stripped), kw.size === 0 ? null : kw)
+        : call(methodOf(ufunc, String(method)), inputs.map(stripped), kw.size === 0 ? null : kw),
+    '__copy__(self)': (self: NDArray) => part(self, copy(self)),
+    '__deepcopy__(self, memo, /)': (self: NDArray) => part(self, copy(self)),
+    '__reduce__(self)': (self: NDArray) =>
+      new PyTuple([
+        rebuilder(),
+        new PyTuple([new PyBytes(toBytes(self)), self.dtype as unknown as Value, intTuple(self.shape)]),
+      ]),
+  },
+});
+setArrayType(ndarrayType);
+ndarrayType.own.hash = undefined;
+
+/** A subclass's array as a plain one, so that the default answer does not ask it again. */
+function stripped(value: Value): Value {
+  if (!isArray(value) || !isSubclassed(value as unknown as NDArray)) return value;
+  const array = value as unknown as NDArray;
+  return viewOf(array, array.shape, array.strides) as unknown as Value;
+}
+
+function methodOf(ufunc: Value, name: string): Value {
+  return getattr(ufunc, name);
+}
+
+const strValue = (array: NDArray): string => str(array as unknown as Value);
+
+/** array.item(k) by flat position. */
+export function itemValue(array: NDArray, position: number): Value {
+  const element = elementAt(array, offsetAt(array, position));
+  return isScalar(element) ? itemOf(element) : element;
+}
+
+function offsetAt(array: NDArray, position: number): number {
+  let rest = position;
+  let at = array.offset;
+  for (let i = array.shape.length - 1; i >= 0; i--) {
+    at += (rest % array.shape[i]!) * array.strides[i]!;
+    rest = Math.floor(rest / array.shape[i]!);
+  }
+  return at;
+}
+
+let rebuild: Value | null = null;
+function rebuilder(): Value {
+  rebuild ??= nativeFunction(
+    '_reconstruct(data, dtype, shape)',
+    (data: PyBytes, dtype: DType, shape: Value) =>
+      new NDArray(
+        storageOn(data.v.slice()),
+        dtype,
+        shapeOf(shape),
+        cStrides(shapeOf(shape), dtype.itemsize),
+        0,
+        null,
+      ) as unknown as Value,
+  );
+  return rebuild;
+}

@@ -1,0 +1,185 @@
+/** np.dtype(value): what a Python value means as a dtype (types, names, lists of fields, dictionaries, tuples with shapes). */
+import {
+  ArrayError,
+  bool,
+  bytesDType,
+  complex128,
+  DType,
+  type FieldInit,
+  float64,
+  int64,
+  object,
+  parseDType,
+  strDType,
+  structDType,
+  subarrayDType,
+  voidDType,
+} from '../ndarray/index.ts';
+import { getattrOr } from '../python/objects/attributes.ts';
+import { PyDict } from '../python/objects/dict.ts';
+import { raise, typeError, valueError } from '../python/objects/raise.ts';
+import {
+  boolType,
+  bytesType,
+  complexType,
+  floatType,
+  intType,
+  objectType,
+  PyType,
+  strType,
+  typeOf,
+} from '../python/objects/type.ts';
+import { PyBytes, PyList, PyStrObject, PyTuple, type Value } from '../python/objects/values.ts';
+
+const PYTHON_TYPES = new Map<PyType, DType>([
+  [boolType, bool],
+  [intType, int64],
+  [floatType, float64],
+  [complexType, complex128],
+  [strType, strDType(0)],
+  [bytesType, bytesDType(0)],
+  [objectType, object],
+]);
+const scalarTypes = new Map<PyType, DType>();
+
+/** Makes `np.dtype(type)` give `dtype`. */
+export function registerDTypeOf(type: PyType, dtype: DType): void {
+  scalarTypes.set(type, dtype);
+}
+
+/** The dtype of a `dtype=` argument: None means "not given". */
+export function dtypeArgument(value: Value | undefined): DType | null {
+  return value === null || value === undefined ? null : toDType(value);
+}
+
+/** np.dtype(value, align). */
+export function toDType(value: Value, align = false): DType {
+  if (value instanceof DType) return value;
+  if (value === null) return float64;
+  if (typeof value === 'string') return parseText(value, align);
+  if (value instanceof PyStrObject) return parseText(value.v, align);
+  if (value instanceof PyBytes) return parseText(String.fromCharCode(...value.v), align);
+  if (value instanceof PyType) return fromType(value);
+  if (value instanceof PyList) return fromFields(value.items, align);
+  if (value instanceof PyTuple) return fromTuple(value.items, align);
+  if (value instanceof PyDict) return fromDict(value, align);
+  const own = getattrOr(value, 'dtype');
+  if (own instanceof DType) return own;
+  typeError(`Cannot interpret '${reprOf(value)}' as a data type`);
+}
+
+let reprOf: (value: Value) => string = String;
+
+/** Registers repr() for the error text. */
+export function setDTypeRepr(repr: (value: Value) => string): void {
+  reprOf = repr;
+}
+
+function parseText(text: string, align: boolean): DType {
+  try {
+    const parsed = parseDType(text);
+    return align && parsed.fields !== null ? structDType(parsed.fields.map(bare), true) : parsed;
+  } catch (error) {
+    if (error instanceof ArrayError && /^\d/.test(text)) throw error;
+    throw error;
+  }
+}
+
+const bare = (field: { name: string; dtype: DType }): FieldInit => ({ name: field.name, dtype: field.dtype });
+
+function fromType(type: PyType): DType {
+  const known = PYTHON_TYPES.get(type) ?? scalarTypes.get(type);
+  if (known !== undefined) return known;
+  for (const base of type.mro) {
+    const found = scalarTypes.get(base);
+    if (found !== undefined) return found;
+  }
+  const own = type.lookup('dtype');
+  if (own instanceof DType) return own;
+  if (type.module === 'numpy' && ABSTRACT[type.name] !== undefined) return ABSTRACT[type.name]!;
+  return object;
+}
+
+/** What NumPy makes (with a deprecation) of its abstract types. */
+const ABSTRACT: Record<string, DType> = {
+  generic: voidDType(0),
+  number: float64,
+  inexact: float64,
+  floating: float64,
+  complexfloating: complex128,
+  integer: int64,
+  signedinteger: int64,
+  unsignedinteger: parseDType('uint64'),
+  flexible: voidDType(0),
+  character: bytesDType(0),
+};
+
+function fieldName(value: Value, index: number): { name: string; title: string | null } {
+  if (typeof value === 'string') return { name: value === '' ? `f${index}` : value, title: null };
+  if (value instanceof PyTuple && value.items.length === 2)
+    return { name: String(value.items[1]), title: String(value.items[0]) };
+  typeError('Field elements must be 2- or 3-tuples, got ' + `'${reprOf(value)}'`);
+}
+
+function fromFields(items: readonly Value[], align: boolean): DType {
+  const fields: FieldInit[] = items.map((item, i) => {
+    if (!(item instanceof PyTuple) || item.items.length < 2 || item.items.length > 3)
+      typeError(`Field elements must be 2- or 3-tuples, got '${reprOf(item)}'`);
+    const [name, type, shape] = item.items as [Value, Value, Value | undefined];
+    const base = toDType(type, align);
+    return { ...fieldName(name, i), dtype: shape === undefined ? base : withShape(base, shape) };
+  });
+  return structDType(fields, align);
+}
+
+function withShape(base: DType, shape: Value): DType {
+  if (typeof shape === 'number') return shape === 1 ? base : subarrayDType(base, [shape]);
+  const lengths = shape instanceof PyTuple || shape instanceof PyList ? shape.items.map(Number) : null;
+  if (lengths === null) typeError('shape must be an int or a tuple of ints');
+  return lengths.length === 0 ? base : subarrayDType(base, lengths);
+}
+
+function fromTuple(items: readonly Value[], align: boolean): DType {
+  if (items.length !== 2) typeError(`Tuple must have size 2, but has size ${items.length}`);
+  const base = toDType(items[0]!, align);
+  const second = items[1]!;
+  if (base.itemsize === 0 && typeof second === 'number') {
+    return base.kind === 'U' ? strDType(second) : base.kind === 'S' ? bytesDType(second) : voidDType(second);
+  }
+  if (typeof second === 'number' || second instanceof PyTuple) return withShape(base, second);
+  return toDType(second, align);
+}
+
+function fromDict(dict: PyDict, align: boolean): DType {
+  const names = dict.get('names');
+  const formats = dict.get('formats');
+  const list = (value: Value | undefined): readonly Value[] | null =>
+    value instanceof PyList || value instanceof PyTuple ? value.items : null;
+  const itemsize = dict.get('itemsize');
+  const aligned = align || dict.get('aligned') === true;
+  const nameList = list(names);
+  const formatList = list(formats);
+  if (nameList === null || formatList === null) {
+    const fields: FieldInit[] = [];
+    for (const { key: name, value: item } of dict.entries()) {
+      if (!(item instanceof PyTuple)) valueError('entry not a 2- or 3- tuple');
+      fields.push({ name: String(name), dtype: toDType(item.items[0]!, align), offset: Number(item.items[1]) });
+    }
+    return structDType(fields, aligned);
+  }
+  const offsets = list(dict.get('offsets'));
+  const titles = list(dict.get('titles'));
+  if (nameList.length !== formatList.length) raise('ValueError', "'names' and 'formats' must have the same length");
+  return structDType(
+    nameList.map((name, i) => ({
+      name: String(name),
+      dtype: toDType(formatList[i]!, align),
+      offset: offsets === null ? undefined : Number(offsets[i]),
+      title: titles === null ? null : (titles[i] as string | null),
+    })) as FieldInit[],
+    aligned,
+    typeof itemsize === 'number' ? itemsize : null,
+  );
+}
+
+export { typeOf };

@@ -1,0 +1,157 @@
+/** numpy.dtype as a Python type: attributes, text, equality, fields; finfo and iinfo. */
+
+import { className } from '../ndarray/promotion.ts';
+import { defineType } from '../python/objects/define.ts';
+import { hashOf, PyDict } from '../python/objects/dict.ts';
+import { repr } from '../python/objects/protocol.ts';
+import { raise, valueError } from '../python/objects/raise.ts';
+import { type PyType, typeType } from '../python/objects/type.ts';
+import { NotImplemented, PyList, PyTuple, type Value } from '../python/objects/values.ts';
+import { flag, intTuple } from './arguments.ts';
+import { setDTypeRepr, toDType } from './dtypeOf.ts';
+import { canCast, DType, dtypeRepr, dtypeStr, type Field, sameDType, structDType, swapByteOrder } from './kernels.ts';
+import { scalarType } from './scalar.ts';
+
+setDTypeRepr(repr);
+
+function compared(test: (a: DType, b: DType) => boolean): (self: DType, other: Value) => Value {
+  return (self, other) => {
+    try {
+      return test(self, toDType(other));
+    } catch {
+      return NotImplemented;
+    }
+  };
+}
+
+function fieldTuple(field: Field): Value {
+  const items: Value[] = [field.dtype as unknown as Value, field.offset];
+  if (field.title !== null) items.push(field.title);
+  return new PyTuple(items);
+}
+
+function descr(dtype: DType): Value {
+  if (dtype.fields === null) return new PyList([new PyTuple(['', dtype.str])]);
+  return new PyList(
+    dtype.fields.map((field) => {
+      const inner =
+        field.dtype.fields !== null
+          ? descr(field.dtype)
+          : field.dtype.subarray !== null
+            ? field.dtype.subarray.base.str
+            : field.dtype.str;
+      return new PyTuple(
+        field.dtype.subarray !== null ? [field.name, inner, intTuple(field.dtype.subarray.shape)] : [field.name, inner],
+      );
+    }),
+  );
+}
+
+const classes = new Map<string, PyType>();
+
+export const dtypeType = defineType({
+  name: 'numpy.dtype',
+  js: DType,
+  doc: 'The type of the elements of an array.',
+  new: [
+    'dtype(cls, dtype, align=False, copy=False, **kwargs)',
+    (_: PyType, value: Value, align: Value) => toDType(value, flag(align)) as unknown as Value,
+  ],
+  slots: {
+    repr: (self: DType) => dtypeRepr(self),
+    str: (self: DType) => dtypeStr(self),
+    hash: (self: DType) => hashOf(self.str + (self.fields === null ? '' : dtypeStr(self))),
+    eq: compared((a, b) => sameDType(a, b)),
+    ne: compared((a, b) => !sameDType(a, b)),
+    lt: compared((a, b) => !sameDType(a, b) && canCast(a, b, 'safe')),
+    le: compared((a, b) => canCast(a, b, 'safe')),
+    gt: compared((a, b) => !sameDType(a, b) && canCast(b, a, 'safe')),
+    ge: compared((a, b) => canCast(b, a, 'safe')),
+    bool: (self: DType) => self.fields === null || self.fields.length > 0,
+    len: (self: DType) => self.fields?.length ?? 0,
+    getitem: (self: DType, key: Value) => {
+      if (self.fields === null) raise('KeyError', `There are no fields in dtype ${dtypeStr(self)}.`);
+      if (key instanceof PyList) {
+        const chosen = key.items.map(
+          (name) => self.field(String(name)) ?? raise('KeyError', `Field named '${String(name)}' not found.`),
+        );
+        return structDType(chosen, false, self.itemsize) as unknown as Value;
+      }
+      const field = typeof key === 'number' ? self.fields.at(key) : self.field(String(key));
+      if (field === null || field === undefined)
+        raise(
+          typeof key === 'number' ? 'IndexError' : 'KeyError',
+          typeof key === 'number' ? `Field index ${key} out of range.` : `Field named '${String(key)}' not found.`,
+        );
+      return field.dtype as unknown as Value;
+    },
+  },
+  methods: {
+    "newbyteorder(self, new_order='S', /)": (self: DType, order: Value) => {
+      const wanted = String(order)[0]?.toUpperCase();
+      if (wanted === 'S') return swapByteOrder(self) as unknown as Value;
+      const swapped = wanted === '>' || wanted === 'B';
+      return (self.swapped === swapped || wanted === '|' || wanted === 'I'
+        ? self
+        : swapByteOrder(self)) as unknown as Value;
+    },
+  },
+  getset: {
+    name: (self: DType) => self.name,
+    type: (self: DType) => scalarType(self),
+    kind: (self: DType) => self.kind,
+    char: (self: DType) => self.char,
+    num: (self: DType) => self.num,
+    itemsize: (self: DType) => self.itemsize,
+    alignment: (self: DType) => self.alignment,
+    byteorder: (self: DType) => self.byteorder,
+    str: (self: DType) => self.str,
+    descr: (self: DType) => descr(self),
+    hasobject: (self: DType) => self.hasObject,
+    isbuiltin: (self: DType) => (self.fields !== null || 'USV'.includes(self.kind) ? 0 : 1),
+    isnative: (self: DType) => !self.swapped && (self.fields?.every((field) => !field.dtype.swapped) ?? true),
+    isalignedstruct: (self: DType) => self.aligned,
+    flags: (self: DType) => (self.hasObject ? 63 : 0),
+    metadata: () => null,
+    base: (self: DType) => (self.subarray === null ? self : self.subarray.base) as unknown as Value,
+    shape: (self: DType) => intTuple(self.subarray?.shape ?? []),
+    ndim: (self: DType) => self.subarray?.shape.length ?? 0,
+    subdtype: (self: DType) =>
+      self.subarray === null
+        ? null
+        : new PyTuple([self.subarray.base as unknown as Value, intTuple(self.subarray.shape)]),
+    names: {
+      get: (self: DType) => (self.names === null ? null : new PyTuple(self.names)),
+      set: (self: DType, names: Value) => {
+        if (self.fields === null) valueError('there are no fields defined');
+        const list = names instanceof PyTuple || names instanceof PyList ? names.items : [];
+        if (list.length !== self.fields.length)
+          valueError(`must replace all names at once with a sequence of length ${self.fields.length}`);
+        (self as unknown as { fields: Field[] }).fields = self.fields.map((field, i) => ({
+          ...field,
+          name: String(list[i]),
+        }));
+      },
+    },
+    fields: (self: DType) =>
+      self.fields === null ? null : PyDict.from(self.fields.map((field) => [field.name, fieldTuple(field)] as const)),
+  },
+});
+
+/** The class of one dtype: numpy.dtypes.Float64DType. */
+export function classOf(dtype: DType): PyType {
+  const name = className(dtype);
+  let found = classes.get(name);
+  if (found === undefined) {
+    found = defineType({ name: `numpy.dtypes.${name}`, bases: [dtypeType], metaclass: typeType });
+    classes.set(name, found);
+  }
+  return found;
+}
+
+/** numpy.dtypes: every class by name. */
+export function dtypeClasses(all: readonly DType[]): Record<string, Value> {
+  const table: Record<string, Value> = {};
+  for (const dtype of all) table[className(dtype)] = classOf(dtype);
+  return table;
+}

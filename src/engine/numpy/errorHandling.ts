@@ -1,0 +1,126 @@
+/** np.errstate, seterr, geterr and seterrcall. */
+
+import { call } from '../python/objects/call.ts';
+import { defineType } from '../python/objects/define.ts';
+import { PyDict } from '../python/objects/dict.ts';
+import { nativeFunction } from '../python/objects/functions.ts';
+import { adopt } from '../python/objects/instances.ts';
+import { valueError } from '../python/objects/raise.ts';
+import type { PyType } from '../python/objects/type.ts';
+import type { Attributed, PyObject, Value } from '../python/objects/values.ts';
+import { type Entry, entry } from './section.ts';
+import { type ErrorMode, type ErrorState, errorState, setRunState } from './state.ts';
+import { errorCallback } from './warnings.ts';
+
+const MODES = ['ignore', 'warn', 'raise', 'call', 'print', 'log'];
+
+function mode(value: Value): ErrorMode {
+  if (typeof value === 'string' && MODES.includes(value)) return value as ErrorMode;
+  valueError(`invalid error handling mode ${String(value)}`);
+}
+
+/** The state with the given modes changed; null leaves one as it is. */
+function changed(all: Value, divide: Value, over: Value, under: Value, invalid: Value): ErrorState {
+  const now = errorState();
+  const pick = (given: Value, present: ErrorMode): ErrorMode =>
+    given !== null ? mode(given) : all !== null ? mode(all) : present;
+  return {
+    divide: pick(divide, now.divide),
+    over: pick(over, now.over),
+    under: pick(under, now.under),
+    invalid: pick(invalid, now.invalid),
+  };
+}
+
+function asDict(state: ErrorState): Value {
+  return PyDict.from([
+    ['divide', state.divide],
+    ['over', state.over],
+    ['under', state.under],
+    ['invalid', state.invalid],
+  ] as const);
+}
+
+export class ErrorContext implements PyObject {
+  declare cls: PyType;
+  readonly given: readonly Value[];
+  readonly callback: Value | undefined;
+  before: ErrorState | null = null;
+  callbackBefore: Value = null;
+  constructor(given: readonly Value[], callback: Value | undefined) {
+    this.given = given;
+    this.callback = callback;
+  }
+
+  enter(): void {
+    this.before = errorState();
+    const [all, divide, over, under, invalid] = this.given as [Value, Value, Value, Value, Value];
+    setRunState('errors', changed(all, divide, over, under, invalid));
+    const own = errorCallback();
+    this.callbackBefore = own.callback;
+    if (this.callback !== undefined) own.callback = this.callback;
+  }
+
+  exit(): void {
+    setRunState('errors', this.before!);
+    errorCallback().callback = this.callbackBefore;
+  }
+}
+
+export const errstateType = defineType({
+  name: 'numpy.errstate',
+  js: ErrorContext,
+  new: [
+    'errstate(cls, *, call=<no value>, all=None, divide=None, over=None, under=None, invalid=None)',
+    (cls: PyType, callback: Value | undefined, all: Value, divide: Value, over: Value, under: Value, invalid: Value) =>
+      adopt(new ErrorContext([all, divide, over, under, invalid], callback), cls, errstateType),
+  ],
+  slots: {
+    call: (self: ErrorContext, args: Value[]) => {
+      const f = args[0]!;
+      const wrapped = nativeFunction('wrapped(*args, **kwargs)', (own: Value[], kw: Map<string, Value>) => {
+        const context = new ErrorContext(self.given, self.callback);
+        context.enter();
+        try {
+          return call(f, own, kw.size === 0 ? null : kw);
+        } finally {
+          context.exit();
+        }
+      });
+      wrapped.doc = (f as Partial<Attributed>).d?.__doc__ ?? null;
+      return wrapped;
+    },
+  },
+  methods: {
+    '__enter__(self)': (self: ErrorContext) => {
+      self.enter();
+      return null;
+    },
+    '__exit__(self, *exc)': (self: ErrorContext) => {
+      self.exit();
+      return null;
+    },
+  },
+});
+
+export const errorHandling: Entry[] = [
+  entry(
+    'seterr(all=None, divide=None, over=None, under=None, invalid=None)',
+    'How floating-point errors are handled.',
+    (all: Value, divide: Value, over: Value, under: Value, invalid: Value) => {
+      const before = errorState();
+      setRunState('errors', changed(all, divide, over, under, invalid));
+      return asDict(before);
+    },
+  ),
+  entry('geterr()', 'How floating-point errors are handled now.', () => asDict(errorState())),
+  entry('seterrcall(func)', 'The function that hears of floating-point errors.', (f: Value) => {
+    const own = errorCallback();
+    const before = own.callback;
+    own.callback = f;
+    return before;
+  }),
+  entry('geterrcall()', 'The function that hears of floating-point errors.', () => errorCallback().callback),
+  entry('setbufsize(size)', 'The size of ufunc buffers (without effect here).', () => 8192),
+  entry('getbufsize()', 'The size of ufunc buffers.', () => 8192),
+];

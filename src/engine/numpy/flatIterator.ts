@@ -1,0 +1,132 @@
+/** array.flat: the elements in row-major order, to read, write and iterate. */
+
+import { defineType } from '../python/objects/define.ts';
+import { raise } from '../python/objects/raise.ts';
+import type { PyType } from '../python/objects/type.ts';
+import { Ellipsis, type NativeIterator, PySlice, PyTuple, type Value } from '../python/objects/values.ts';
+import { intTuple } from './arguments.ts';
+import { toArray } from './coerce.ts';
+import { unravel } from './indexKernels.ts';
+import { getItem } from './indexKeys.ts';
+import { flatten, fromValues, getIndex, type IndexItem, int64, NDArray, offsetOf, setIndex } from './kernels.ts';
+import { arrayComparison } from './operators.ts';
+import { elementAt } from './scalar.ts';
+
+interface Range {
+  start: number;
+  stop: number;
+  step: number;
+}
+
+export class FlatIterator implements NativeIterator {
+  declare cls: PyType;
+  readonly array: NDArray;
+  position = 0;
+  constructor(array: NDArray) {
+    this.array = array;
+  }
+
+  $next(): Value | undefined {
+    if (this.position >= this.array.size) return undefined;
+    return elementAt(this.array, offsetOf(this.array, this.position++));
+  }
+
+  /** Sets positions in turn to the values, which are repeated as needed. */
+  set(range: Range | number[], value: Value): void {
+    const positions = Array.isArray(range) ? range : rangeOf(range);
+    const source = flatten(toArray(value, this.array.dtype));
+    if (positions.length === 0) return;
+    if (source.size === 0) raise('ValueError', 'Error setting single item of array.');
+    const values = getIndex(source, [
+      {
+        kind: 'array',
+        array: fromValues(
+          positions.map((_, k) => k % source.size),
+          int64,
+        ),
+      },
+    ]);
+    const places = unravel(fromValues(positions, int64), this.array.shape);
+    if (this.array.shape.length === 0) {
+      setIndex(this.array, [], values.shape.length === 1 ? getIndex(values, [{ kind: 'int', value: 0 }]) : values);
+      return;
+    }
+    setIndex(
+      this.array,
+      places.map((array): IndexItem => ({ kind: 'array', array })),
+      values,
+    );
+  }
+}
+
+function rangeOf({ start, stop, step }: Range): number[] {
+  const positions: number[] = [];
+  for (let i = start; step > 0 ? i < stop : i > stop; i += step) positions.push(i);
+  return positions;
+}
+
+/** The flat positions that a subscript names, and whether it names a single one. */
+function positionsOf(self: FlatIterator, key: Value): { positions: number[]; single: boolean } {
+  const { size } = self.array;
+  const line = fromValues(
+    Array.from({ length: size }, (_, i) => i),
+    int64,
+  );
+  if (key === Ellipsis) return { positions: Array.from({ length: size }, (_, i) => i), single: false };
+  if (key instanceof PyTuple) {
+    if (key.items.length !== 1) raise('IndexError', 'unsupported iterator index');
+    return positionsOf(self, key.items[0]!);
+  }
+  if (!(typeof key === 'number' || key instanceof PySlice || (key !== null && typeof key === 'object')))
+    raise('IndexError', 'unsupported iterator index');
+  if (typeof key === 'number' && (key >= size || key < -size))
+    raise('IndexError', `index ${key} is out of bounds for size ${size}`);
+  const picked = getItem(line, key);
+  if (picked instanceof NDArray) {
+    const array = toArray(picked as unknown as Value);
+    return {
+      positions: Array.from({ length: array.size }, (_, i) =>
+        Number((elementAt(array, offsetOf(array, i)) as unknown as { value: number }).value),
+      ),
+      single: false,
+    };
+  }
+  return { positions: [Number((picked as unknown as { value: number }).value)], single: true };
+}
+
+defineType({
+  name: 'numpy.flatiter',
+  js: FlatIterator,
+  slots: {
+    iter: (self: FlatIterator) => {
+      self.position = 0;
+      return self;
+    },
+    next: (self: FlatIterator) => self.$next(),
+    len: (self: FlatIterator) => self.array.size,
+    getitem: (self: FlatIterator, key: Value) => {
+      const { positions, single } = positionsOf(self, key);
+      if (single) return elementAt(self.array, offsetOf(self.array, positions[0]!));
+      return getIndex(flatten(self.array), [
+        { kind: 'array', array: fromValues(positions, int64) },
+      ]) as unknown as Value;
+    },
+    setitem: (self: FlatIterator, key: Value, value: Value) => self.set(positionsOf(self, key).positions, value),
+    eq: ((self: FlatIterator, other: Value) =>
+      arrayComparison('eq')(flatten(self.array) as unknown as Value, other)) as never,
+  },
+  methods: {
+    'copy(self)': (self: FlatIterator) => flatten(self.array) as unknown as Value,
+    '__array__(self, dtype=None)': (self: FlatIterator) => flatten(self.array) as unknown as Value,
+  },
+  getset: {
+    base: (self: FlatIterator) => self.array as unknown as Value,
+    index: (self: FlatIterator) => self.position,
+    coords: (self: FlatIterator) =>
+      intTuple(
+        unravel(fromValues([self.position], int64), self.array.shape).map((one) =>
+          Number((elementAt(one, one.offset) as unknown as { value: number }).value),
+        ),
+      ),
+  },
+});

@@ -1,0 +1,202 @@
+/** Python subscripts as index items, and reading and writing elements with the fast ways for plain integers. */
+
+import { assign, beforeWrite, empty, int64, structDType, writeAt } from '../ndarray/index.ts';
+import { isIndex, toInt } from '../python/objects/protocol.ts';
+import { raise } from '../python/objects/raise.ts';
+import { typeOf } from '../python/objects/type.ts';
+import { Ellipsis, PyFloat, PyList, PySlice, PyStrObject, PyTuple, type Value } from '../python/objects/values.ts';
+import { toArray, toRaw } from './coerce.ts';
+import { currentObserver, getIndex, type IndexItem, NDArray, setIndex, viewOf } from './kernels.ts';
+import { elementAt, fieldOf, isScalar } from './scalar.ts';
+import { arrayView } from './subclass.ts';
+
+function indexError(): never {
+  raise(
+    'IndexError',
+    'only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or boolean arrays are valid indices',
+  );
+}
+
+function sliceBound(value: Value): number | null {
+  if (value === null) return null;
+  if (typeof value === 'number') return value;
+  if (!isIndex(value)) raise('TypeError', 'slice indices must be integers or None or have an __index__ method');
+  const bound = toInt(value);
+  return typeof bound === 'bigint' ? (bound > 0n ? Number.MAX_SAFE_INTEGER : -Number.MAX_SAFE_INTEGER) : bound;
+}
+
+/** One subscript of the comma-separated ones. */
+function itemOf(value: Value): IndexItem {
+  if (typeof value === 'number') return { kind: 'int', value };
+  if (value === null) return { kind: 'newaxis' };
+  if (value === Ellipsis) return { kind: 'ellipsis' };
+  if (value instanceof PySlice) {
+    return {
+      kind: 'slice',
+      start: sliceBound(value.start),
+      stop: sliceBound(value.stop),
+      step: sliceBound(value.step),
+    };
+  }
+  if (value instanceof NDArray) return arrayItem(value, false);
+  if (typeof value === 'boolean') return arrayItem(toArray(value), false);
+  if (isScalar(value)) {
+    if (value.dtype.kind === 'b') return arrayItem(toArray(value), false);
+    if (value.dtype.kind === 'i' || value.dtype.kind === 'u') return { kind: 'int', value: Number(value.value) };
+    indexError();
+  }
+  if (
+    value instanceof PyList ||
+    (typeof value === 'object' &&
+      value !== null &&
+      !(value instanceof PyFloat) &&
+      !isIndex(value) &&
+      typeOf(value).slots.len !== undefined &&
+      !(value instanceof PyStrObject))
+  ) {
+    return arrayItem(toArray(value), true);
+  }
+  if (typeof value !== 'string' && isIndex(value)) {
+    const index = toInt(value);
+    if (typeof index === 'bigint') raise('IndexError', `cannot fit 'int' into an index-sized integer`);
+    return { kind: 'int', value: index };
+  }
+  indexError();
+}
+
+function arrayItem(array: NDArray, fromSequence: boolean): IndexItem {
+  const { kind } = array.dtype;
+  if (kind === 'b') return { kind: 'mask', array };
+  if (kind === 'i' || kind === 'u') {
+    if (array.shape.length === 0) return { kind: 'int', value: Number(elementValue(array)) };
+    return { kind: 'array', array };
+  }
+  if (fromSequence && array.size === 0) return { kind: 'array', array: empty(array.shape, int64) };
+  if (fromSequence) indexError();
+  raise('IndexError', 'arrays used as indices must be of integer (or boolean) type');
+}
+
+function elementValue(array: NDArray): number {
+  const element = elementAt(array, array.offset);
+  return isScalar(element) ? Number(element.value) : Number(element);
+}
+
+/** The index items of a subscript. */
+export function itemsOf(key: Value): IndexItem[] {
+  if (key instanceof PyTuple) return key.items.map(itemOf);
+  return [itemOf(key)];
+}
+
+/** The byte offset of an element named by integers only, or -1 if the key is anything else. */
+function elementOffset(array: NDArray, key: Value): number {
+  if (typeof key === 'number') {
+    if (array.shape.length !== 1) return -1;
+    const at = place(key, array.shape[0]!, 0);
+    return array.offset + at * array.strides[0]!;
+  }
+  if (key instanceof PyTuple && key.items.length === array.shape.length && key.items.length > 0) {
+    let offset = array.offset;
+    for (let i = 0; i < key.items.length; i++) {
+      let item = key.items[i]!;
+      if (typeof item !== 'number') {
+        if (!isScalar(item) || (item.dtype.kind !== 'i' && item.dtype.kind !== 'u')) return -1;
+        item = Number(item.value);
+      }
+      if (item < 0 ? item < -array.shape[i]! : item >= array.shape[i]!) return -1;
+      offset += (item < 0 ? item + array.shape[i]! : item) * array.strides[i]!;
+    }
+    return offset;
+  }
+  return -1;
+}
+
+function place(index: number, length: number, axis: number): number {
+  if (index >= length || index < -length) {
+    raise('IndexError', `index ${index} is out of bounds for axis ${axis} with size ${length}`);
+  }
+  return index < 0 ? index + length : index;
+}
+
+/** array[key]. */
+export function getItem(array: NDArray, key: Value): Value {
+  const at = elementOffset(array, key);
+  if (at >= 0) {
+    return elementAt(array, at);
+  }
+  if (typeof key === 'number' && array.shape.length > 1) {
+    const row = place(key, array.shape[0]!, 0);
+    return arrayView(
+      array,
+      viewOf(array, array.shape.slice(1), array.strides.slice(1), array.offset + row * array.strides[0]!),
+    );
+  }
+  if (typeof key === 'string' || key instanceof PyStrObject)
+    return fieldItem(array, typeof key === 'string' ? key : key.v);
+  if (
+    key instanceof PyList &&
+    array.dtype.fields !== null &&
+    key.items.length > 0 &&
+    key.items.every((item) => typeof item === 'string')
+  ) {
+    return fieldsItem(array, key.items as string[]);
+  }
+  const items = itemsOf(key);
+  const result = getIndex(array, items);
+  if (result.shape.length === 0 && !items.some((item) => item.kind === 'ellipsis'))
+    return elementAt(result, result.offset);
+  return arrayView(array, result);
+}
+
+function fieldItem(array: NDArray, name: string): Value {
+  if (array.dtype.fields === null) indexError();
+  const view = fieldOf(array, name);
+  if (view === null) raise('ValueError', `no field of name ${name}`);
+  return arrayView(array, view);
+}
+
+function fieldsItem(array: NDArray, names: string[]): Value {
+  const fields = names.map((name) => {
+    const field = array.dtype.field(name);
+    if (field === null) raise('KeyError', name);
+    return field;
+  });
+  return arrayView(
+    array,
+    viewOf(array, array.shape, array.strides, array.offset, structDType(fields, false, array.dtype.itemsize)),
+  );
+}
+
+/** array[key] = value. */
+export function setItem(array: NDArray, key: Value, value: Value): void {
+  if (!array.writeable) raise('ValueError', 'assignment destination is read-only');
+  const at = array.dtype.kind === 'V' ? -1 : elementOffset(array, key);
+  if (at >= 0 && !(value instanceof NDArray) && (currentObserver() === null || typeof value === 'number')) {
+    const raw = toRaw(value, array.dtype);
+    beforeWrite(
+      currentObserver() === null ? array : new NDArray(array.storage, array.dtype, [], [], at, array.base ?? array),
+    );
+    writeAt(array, at, raw);
+    return;
+  }
+  if (typeof key === 'string' && array.dtype.fields !== null) {
+    const view = fieldOf(array, key);
+    if (view === null) raise('ValueError', `no field of name ${key}`);
+    assign(view, toArray(value, view.dtype.kind === 'O' ? view.dtype : null));
+    return;
+  }
+  const items = itemsOf(key);
+  const basic = items.every((item) => item.kind === 'int');
+  setIndex(array, items, valueFor(array, value, basic && items.length === array.shape.length));
+}
+
+/** The right-hand side as an array: sequences take the target's dtype where that gives better errors. */
+function valueFor(array: NDArray, value: Value, single: boolean): NDArray {
+  if (value instanceof NDArray) return value;
+  const { dtype } = array;
+  if (dtype.kind === 'O' && single) {
+    const boxed = empty([], dtype);
+    writeAt(boxed, 0, value);
+    return boxed;
+  }
+  return toArray(value, dtype);
+}

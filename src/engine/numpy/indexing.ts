@@ -1,0 +1,443 @@
+/** Functions that pick, place and search elements: take, put, where, nonzero, choose, compress and index arithmetic. */
+
+import * as searching from '../ndarray/reduce.ts';
+import { listFrom } from '../python/objects/protocol.ts';
+import { raise, typeError, valueError } from '../python/objects/raise.ts';
+import { typeName } from '../python/objects/type.ts';
+import { PyTuple, type Value } from '../python/objects/values.ts';
+import { normalizeAxis } from '../shapes/axes.ts';
+import { integer, outOf, shapeOf } from './arguments.ts';
+import { operand, toArray } from './coerce.ts';
+import {
+  ArrayError,
+  asDType,
+  assign,
+  astype,
+  bool,
+  broadcastArrays,
+  diagonal,
+  empty,
+  fitIndices,
+  flatItems,
+  fromValues,
+  getIndex,
+  type IndexItem,
+  int64,
+  NDArray,
+  ravel,
+  reshape,
+  setIndex,
+  type TakeMode,
+  unravel,
+  viewOf,
+} from './indexKernels.ts';
+import { resultType } from './kernels.ts';
+import { unwrap } from './scalar.ts';
+import { type Entry, entry, nativeEntry } from './section.ts';
+import { arrayView } from './subclass.ts';
+
+const value = (array: NDArray): Value => array as unknown as Value;
+const FULL: IndexItem = { kind: 'slice', start: null, stop: null, step: null };
+
+export function axisIn(axis: Value, ndim: number): number {
+  const found = normalizeAxis(integer(axis), ndim);
+  if (typeof found === 'number') return found;
+  throw new ArrayError(found.type, found.message, { axis: found.axis, ndim: found.ndim });
+}
+
+function modeOf(mode: Value): TakeMode {
+  if (mode === 'raise' || mode === 'wrap' || mode === 'clip') return mode;
+  valueError(`clipmode must be one of 'clip', 'raise', or 'wrap' (got '${String(mode)}')`);
+}
+
+function integerArray(indices: Value): NDArray {
+  const array = toArray(indices);
+  if (array.dtype.kind === 'b') return astype(array, int64);
+  if (array.dtype.kind === 'i' || array.dtype.kind === 'u') return array;
+  if (array.size === 0) return empty(array.shape, int64);
+  raise(
+    'TypeError',
+    `Cannot cast array data from dtype('${array.dtype.name}') to dtype('int64') according to the rule 'safe'`,
+  );
+}
+
+/** np.take. */
+export function take(a: Value, indices: Value, axis: Value, out: Value, mode: Value): Value {
+  const array = toArray(a);
+  const source = axis === null ? ravel(array) : array;
+  const along = axis === null ? 0 : axisIn(axis, source.shape.length);
+  const wanted = integerArray(indices);
+  const length = source.shape[along]!;
+  if (length === 0 && wanted.size > 0) raise('IndexError', 'cannot do a non-empty take from an empty axes.');
+  const positions = fitIndices(wanted, length, along, modeOf(mode));
+  const list = reshape(fromValues(Array.from(positions), int64), wanted.shape);
+  const items: IndexItem[] = [...new Array<IndexItem>(along).fill(FULL), { kind: 'array', array: list }];
+  const result = getIndex(source, items);
+  const target = outOf(out);
+  if (target !== null) {
+    assign(target, result, 'same_kind');
+    return out;
+  }
+  return result.shape.length === 0
+    ? unwrap(result)
+    : a instanceof NDArray
+      ? arrayView(a as unknown as NDArray, result)
+      : value(result);
+}
+
+function put(a: Value, indices: Value, values: Value, mode: Value): Value {
+  if (!(a instanceof NDArray)) typeError(`argument 1 must be numpy.ndarray, not ${typeName(a)}`);
+  const target = a as unknown as NDArray;
+  const wanted = integerArray(indices);
+  const positions = fitIndices(wanted, target.size, 0, modeOf(mode));
+  const source = ravel(toArray(values, target.dtype));
+  if (positions.length === 0 || source.size === 0) return null;
+  const flat = fromValues(Array.from(positions), int64);
+  const repeated =
+    source.size < positions.length
+      ? getIndex(source, [
+          {
+            kind: 'array',
+            array: fromValues(
+              Array.from(positions, (_, i) => i % source.size),
+              int64,
+            ),
+          },
+        ])
+      : viewOf(source, [positions.length], source.strides);
+  setIndex(
+    target,
+    unravel(flat, target.shape).map((array): IndexItem => ({ kind: 'array', array })),
+    repeated,
+  );
+  return null;
+}
+
+/** np.where. */
+export function where(condition: Value, x: Value | undefined, y: Value | undefined): Value {
+  if (x === undefined && y === undefined) return nonzero(condition);
+  if (x === undefined || y === undefined) valueError('either both or neither of x and y should be given');
+  const truths = asDType(toArray(condition), bool);
+  const [a, b] = commonPair(x, y);
+  return unwrap0d(searching.where(truths, a, b));
+}
+
+/** np.where gives 0-d arrays, not scalars. */
+const unwrap0d = (array: NDArray): Value => value(array);
+
+/** Two operands in the dtype they have together. */
+export function commonPair(x: Value, y: Value): [NDArray, NDArray] {
+  const a = operand(x);
+  const b = operand(y);
+  const type = resultType([a instanceof NDArray ? a.dtype : a.kind, b instanceof NDArray ? b.dtype : b.kind]);
+  return [a instanceof NDArray ? a : toArray(x, type), b instanceof NDArray ? b : toArray(y, type)].map((one) =>
+    asDType(one, type),
+  ) as [NDArray, NDArray];
+}
+
+export function nonzero(a: Value): Value {
+  const array = toArray(a);
+  if (array.shape.length === 0) {
+    valueError(
+      'Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero() instead. If the context of this error is of the form `arr[nonzero(cond)]`, just use `arr[cond]`.',
+    );
+  }
+  return new PyTuple(searching.nonzero(array).map(value));
+}
+
+function argwhere(a: Value): Value {
+  const array = toArray(a);
+  const source = array.shape.length === 0 ? reshape(array, [1]) : array;
+  const places = searching.nonzero(source);
+  const count = places[0]!.size;
+  if (array.shape.length === 0) return value(empty([count, 0], int64));
+  const made = empty([count, places.length], int64);
+  places.forEach((column, i) => {
+    assign(viewOf(made, [count], [made.strides[0]!], made.offset + i * made.strides[1]!), column);
+  });
+  return value(made);
+}
+
+function compress(condition: Value, a: Value, axis: Value, out: Value): Value {
+  const truths = toArray(condition);
+  if (truths.shape.length !== 1) valueError('condition must be a 1-d array');
+  const places = searching.nonzero(asDType(truths, bool))[0]!;
+  return take(a, value(places), axis, out, 'raise');
+}
+
+function choose(a: Value, choices: Value, out: Value, mode: Value): Value {
+  const options = listFrom(choices).map((one) => toArray(one));
+  const type = resultType(options.map((one) => one.dtype));
+  const selector = integerArray(a);
+  const [which, ...stretched] = broadcastArrays([selector, ...options]) as [NDArray, ...NDArray[]];
+  const how = modeOf(mode);
+  const result = empty(which.shape, type);
+  const flats = stretched.map((one) => asDType(one, type));
+  const count = options.length;
+  let k = 0;
+  const items = flatItems(which).map((raw) => {
+    const index = Number(raw);
+    if (how === 'raise' && (index < 0 || index >= count)) valueError('invalid entry in choice array');
+    return how === 'clip' ? Math.min(Math.max(index, 0), count - 1) : ((index % count) + count) % count;
+  });
+  const columns = flats.map((one) => flatItems(one));
+  const made = fromValues(
+    items.map((index) => columns[index]![k++]),
+    type,
+    which.shape,
+  );
+  const target = outOf(out);
+  if (target !== null) {
+    assign(target, made);
+    return out;
+  }
+  return made.shape.length === 0 ? unwrap(made) : value(result.size === made.size ? made : result);
+}
+
+function unravelIndex(indices: Value, shape: Value): Value {
+  const lengths = shapeOf(shape);
+  const flat = integerArray(indices);
+  const size = lengths.reduce((total, one) => total * one, 1);
+  for (const raw of flatItems(flat)) {
+    if (Number(raw) < 0 || Number(raw) >= size)
+      valueError(`index ${String(raw)} is out of bounds for array with size ${size}`);
+  }
+  return new PyTuple(unravel(flat, lengths).map((one) => (flat.shape.length === 0 ? unwrap(one) : value(one))));
+}
+
+function ravelMultiIndex(indices: Value, dims: Value, mode: Value, order: Value): Value {
+  const lengths = shapeOf(dims);
+  const parts = broadcastArrays(
+    (indices instanceof NDArray ? listFrom(indices) : listFrom(indices)).map((one) => integerArray(one)),
+  );
+  if (parts.length !== lengths.length)
+    valueError('parameter multi_index must be a sequence of length ' + lengths.length);
+  const modes = mode instanceof PyTuple ? mode.items.map(modeOf) : lengths.map(() => modeOf(mode));
+  const shape = parts[0]!.shape;
+  const columns = parts.map((part) => flatItems(part).map(Number));
+  const count = parts[0]!.size;
+  const flat = Array.from({ length: count }, (_, k) => {
+    let position = 0;
+    const axes = order === 'F' ? lengths.map((_, i) => lengths.length - 1 - i) : lengths.map((_, i) => i);
+    for (const i of axes) {
+      let index = columns[i]![k]!;
+      const length = lengths[i]!;
+      if (modes[i] === 'raise' && (index < 0 || index >= length)) valueError('invalid entry in coordinates array');
+      if (modes[i] === 'wrap') index = ((index % length) + length) % length;
+      if (modes[i] === 'clip') index = Math.min(Math.max(index, 0), length - 1);
+      position = position * length + index;
+    }
+    return position;
+  });
+  const made = fromValues(flat, int64, shape);
+  return made.shape.length === 0 ? unwrap(made) : value(made);
+}
+
+/** Index items that reach along an axis with an index array of the same rank. */
+function alongItems(array: NDArray, indices: NDArray, axis: number): IndexItem[] {
+  return array.shape.map((_, i): IndexItem => {
+    if (i === axis) return { kind: 'array', array: indices };
+    const length = indices.shape[i] === 1 ? array.shape[i]! : Math.max(indices.shape[i]!, array.shape[i]!);
+    const shape = array.shape.map((__, j) => (j === i ? length : 1));
+    const line = fromValues(
+      Array.from({ length }, (__, k) => (array.shape[i] === 1 ? 0 : k)),
+      int64,
+    );
+    return { kind: 'array', array: reshape(line, shape) };
+  });
+}
+
+function takeAlongAxis(a: Value, indices: Value, axis: Value): Value {
+  const array = toArray(a);
+  const source = axis === null ? ravel(array) : array;
+  const along = axis === null ? 0 : axisIn(axis, source.shape.length);
+  const wanted = toArray(indices);
+  if (wanted.dtype.kind !== 'i' && wanted.dtype.kind !== 'u') raise('IndexError', '`indices` must be an integer array');
+  if (wanted.shape.length !== source.shape.length)
+    valueError('`indices` and `arr` must have the same number of dimensions');
+  return value(getIndex(source, alongItems(source, wanted, along)));
+}
+
+function putAlongAxis(a: Value, indices: Value, values: Value, axis: Value): Value {
+  const array = a as unknown as NDArray;
+  const target = axis === null ? reshape(array, [-1]) : array;
+  const along = axis === null ? 0 : axisIn(axis, target.shape.length);
+  const wanted = toArray(indices);
+  if (wanted.dtype.kind !== 'i' && wanted.dtype.kind !== 'u') raise('IndexError', '`indices` must be an integer array');
+  setIndex(target, alongItems(target, wanted, along), toArray(values, target.dtype));
+  return null;
+}
+
+function putmask(a: Value, mask: Value, values: Value): Value {
+  const target = a as unknown as NDArray;
+  const truths = asDType(toArray(mask), bool);
+  if (truths.size !== target.size) valueError('putmask: mask and data must be the same size');
+  const source = ravel(toArray(values, target.dtype));
+  if (source.size === 0) return null;
+  const chosen: number[] = [];
+  flatItems(truths).forEach((raw, i) => {
+    if (raw) chosen.push(i);
+  });
+  const picks = getIndex(source, [
+    {
+      kind: 'array',
+      array: fromValues(
+        chosen.map((i) => i % source.size),
+        int64,
+      ),
+    },
+  ]);
+  setIndex(
+    target,
+    unravel(fromValues(chosen, int64), target.shape).map((array): IndexItem => ({ kind: 'array', array })),
+    picks,
+  );
+  return null;
+}
+
+function place(a: Value, mask: Value, values: Value): Value {
+  if (!(a instanceof NDArray)) typeError(`argument 1 must be numpy.ndarray, not ${typeName(a)}`);
+  const target = a as unknown as NDArray;
+  const truths = asDType(toArray(mask), bool);
+  const source = ravel(toArray(values, target.dtype));
+  const chosen: number[] = [];
+  flatItems(truths).forEach((raw, i) => {
+    if (raw) chosen.push(i);
+  });
+  if (chosen.length === 0) return null;
+  if (source.size === 0) valueError('Cannot insert from an empty array!');
+  const picks = getIndex(source, [
+    {
+      kind: 'array',
+      array: fromValues(
+        chosen.map((_, k) => k % source.size),
+        int64,
+      ),
+    },
+  ]);
+  setIndex(
+    target,
+    unravel(fromValues(chosen, int64), target.shape).map((array): IndexItem => ({ kind: 'array', array })),
+    picks,
+  );
+  return null;
+}
+
+function ix(args: Value[]): Value {
+  return new PyTuple(
+    args.map((one, i) => {
+      let array = toArray(one);
+      if (array.shape.length !== 1) valueError('Cross index must be 1 dimensional');
+      if (array.size === 0) array = empty([0], int64);
+      if (array.dtype.kind === 'b') array = searching.nonzero(array)[0]!;
+      return value(
+        reshape(
+          array,
+          args.map((_, j) => (i === j ? array.size : 1)),
+        ),
+      );
+    }),
+  );
+}
+
+function extract(condition: Value, a: Value): Value {
+  const flat = ravel(toArray(a));
+  return value(getIndex(flat, [{ kind: 'mask', array: ravel(asDType(toArray(condition), bool)) }]));
+}
+
+function fillDiagonal(a: Value, val: Value, wrap: Value): Value {
+  const array = a as unknown as NDArray;
+  if (array.shape.length < 2) valueError('array must be at least 2-d');
+  const n = array.shape.length;
+  if (n > 2 && array.shape.some((length) => length !== array.shape[0]))
+    valueError('All dimensions of input must be of equal length');
+  const step =
+    n === 2
+      ? array.shape[1]! + 1
+      : 1 +
+        array.shape.slice(1).reduce((total, _, i) => total + array.shape.slice(i + 1).reduce((p, q) => p * q, 1), 0);
+  const end = n === 2 && wrap !== true ? Math.min(array.size, array.shape[1]! * array.shape[1]!) : array.size;
+  const positions: number[] = [];
+  for (let i = 0; i < end; i += step) positions.push(i);
+  const source = ravel(toArray(val, array.dtype));
+  const picks = getIndex(source, [
+    {
+      kind: 'array',
+      array: fromValues(
+        positions.map((_, k) => k % source.size),
+        int64,
+      ),
+    },
+  ]);
+  setIndex(
+    array,
+    unravel(fromValues(positions, int64), array.shape).map((one): IndexItem => ({ kind: 'array', array: one })),
+    picks,
+  );
+  return null;
+}
+
+function diagIndices(n: Value, ndim: Value): Value {
+  const line = fromValues(
+    Array.from({ length: integer(n) }, (_, i) => i),
+    int64,
+  );
+  return new PyTuple(new Array(integer(ndim)).fill(null).map(() => value(line)));
+}
+
+function diag(v: Value, k: Value): Value {
+  const array = toArray(v);
+  const offset = integer(k);
+  if (array.shape.length === 1) {
+    const n = array.size + Math.abs(offset);
+    const made = empty([n, n], array.dtype);
+    if (array.dtype.kind === 'O') assign(made, toArray(0));
+    const start = offset >= 0 ? offset * made.strides[1]! : -offset * made.strides[0]!;
+    assign(viewOf(made, [array.size], [made.strides[0]! + made.strides[1]!], made.offset + start), array);
+    return value(made);
+  }
+  if (array.shape.length === 2) {
+    const result = diagonal(array, offset);
+    return value(result);
+  }
+  valueError('Input must be 1- or 2-d.');
+}
+
+export const indexing: Entry[] = [
+  entry("take(a, indices, axis=None, out=None, mode='raise')", 'Elements along an axis.', take),
+  entry("put(a, ind, v, mode='raise')", 'Elements replaced by flat index.', put),
+  nativeEntry('where(condition, x=<no value>, y=<no value>, /)', 'Elements of one or the other array.', where),
+  entry('nonzero(a)', 'Indices of the elements that are not zero.', nonzero),
+  entry('flatnonzero(a)', 'Flat indices of the elements that are not zero.', (a: Value) =>
+    value(searching.nonzero(ravel(toArray(a)))[0]!),
+  ),
+  entry('argwhere(a)', 'Indices of the elements that are not zero, row by row.', argwhere),
+  entry('compress(condition, a, axis=None, out=None)', 'Slices where a condition holds.', compress),
+  entry("choose(a, choices, out=None, mode='raise')", 'Elements from several arrays by index.', choose),
+  nativeEntry(
+    "unravel_index(indices, shape, order='C')",
+    'Coordinates of flat indices.',
+    (indices: Value, shape: Value) => unravelIndex(indices, shape),
+  ),
+  nativeEntry(
+    "ravel_multi_index(multi_index, dims, mode='raise', order='C')",
+    'Flat indices of coordinates.',
+    ravelMultiIndex,
+  ),
+  entry('take_along_axis(arr, indices, axis=-1)', 'Elements by an index array along an axis.', takeAlongAxis),
+  entry('put_along_axis(arr, indices, values, axis)', 'Elements set by an index array along an axis.', putAlongAxis),
+  nativeEntry('putmask(a, mask, values)', 'Elements set where a mask is true.', putmask),
+  entry('place(arr, mask, vals)', 'Elements set in turn where a mask is true.', place),
+  entry('extract(condition, arr)', 'Elements where a condition holds.', extract),
+  entry('ix_(*args)', 'An open mesh of index arrays.', ix),
+  entry('fill_diagonal(a, val, wrap=False)', 'The main diagonal filled.', fillDiagonal),
+  entry('diag_indices(n, ndim=2)', 'Indices of a main diagonal.', diagIndices),
+  entry('diag_indices_from(arr)', "Indices of an array's main diagonal.", (a: Value) => {
+    const array = toArray(a);
+    if (array.shape.length < 2) valueError('input array must be at least 2-d');
+    if (array.shape.some((length) => length !== array.shape[0]))
+      valueError('All dimensions of input must be of equal length');
+    return diagIndices(array.shape[0]!, array.shape.length);
+  }),
+  entry('diag(v, k=0)', 'A diagonal, or a matrix with it.', diag),
+];

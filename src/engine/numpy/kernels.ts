@@ -1,0 +1,5 @@
+/** The one door to the array room for this room's files that are needed before its own index names everything. */
+export * from '../ndarray/index.ts';
+export * from '../ndarray/indexing.ts';
+export * from '../ndarray/manipulate.ts';
+export * from '../ndarray/reduction.ts';

@@ -1,0 +1,124 @@
+/** Comparing and testing arrays: allclose, array_equal, isclose, isreal and the like. */
+
+import { isShapeError } from '../ndarray/errors.ts';
+import { allTrue } from '../ndarray/reduce.ts';
+import { truth } from '../python/objects/protocol.ts';
+import type { Value } from '../python/objects/values.ts';
+import { broadcastShapes } from '../shapes/broadcast.ts';
+import { outOf } from './arguments.ts';
+import { toArray } from './coerce.ts';
+import {
+  apply,
+  asDType,
+  astype,
+  bool,
+  callUfunc,
+  type DType,
+  float32,
+  float64,
+  full,
+  imaginaryPart,
+  type NDArray,
+  ufuncNamed,
+  Weak,
+} from './kernels.ts';
+import { wrapResult } from './operators.ts';
+import { type Entry, entry } from './section.ts';
+import { errorState, setRunState } from './state.ts';
+
+const inexact = (array: NDArray): NDArray => ('iub'.includes(array.dtype.kind) ? astype(array, float64) : array);
+
+/** np.isclose as an array. */
+export function isClose(a: Value, b: Value, rtol: Value, atol: Value, equalNan: boolean): NDArray {
+  const x = toArray(a);
+  const y = inexact(toArray(b));
+  const bound = apply('add', toArray(atol), apply('multiply', toArray(rtol), apply('absolute', y)));
+  const near = withoutWarnings(() => apply('less_equal', apply('absolute', apply('subtract', x, y)), bound));
+  const close = apply('logical_or', apply('logical_and', near, apply('isfinite', y)), apply('equal', x, y));
+  if (!equalNan) return close;
+  return apply('logical_or', close, apply('logical_and', apply('isnan', x), apply('isnan', y)));
+}
+
+function withoutWarnings<T>(body: () => T): T {
+  const before = errorState();
+  setRunState('errors', { ...before, invalid: 'ignore' });
+  try {
+    return body();
+  } finally {
+    setRunState('errors', before);
+  }
+}
+
+function arrayEqual(a: Value, b: Value, equalNan: Value): Value {
+  const x = toArray(a);
+  const y = toArray(b);
+  if (x.shape.join() !== y.shape.join()) return false;
+  if (!truth(equalNan) || !'fcMm'.includes(x.dtype.kind)) return sameValues(x, y);
+  return allTrue(apply('logical_or', apply('equal', x, y), apply('logical_and', apply('isnan', x), apply('isnan', y))));
+}
+
+function sameValues(x: NDArray, y: NDArray): boolean {
+  try {
+    return allTrue(asDType(apply('equal', x, y), bool));
+  } catch {
+    return false;
+  }
+}
+
+const partType = (array: NDArray): DType => (array.dtype.itemsize === 8 ? float32 : float64);
+
+function infinite(sign: number): (x: Value, out: Value) => Value {
+  return (x, out) => {
+    const array = toArray(x);
+    const found = apply(
+      'logical_and',
+      apply('isinf', array),
+      sign > 0 ? apply('logical_not', apply('signbit', array)) : apply('signbit', array),
+    );
+    const target = outOf(out);
+    if (target === null) return wrapResult(found, [x]);
+    callUfunc(ufuncNamed('positive'), [astype(found, target.dtype)], { out: [target] });
+    return out;
+  };
+}
+
+export const logic: Entry[] = [
+  entry(
+    'isclose(a, b, rtol=1e-05, atol=1e-08, equal_nan=False)',
+    'Whether elements are nearly equal.',
+    (a: Value, b: Value, rtol: Value, atol: Value, equalNan: Value) =>
+      wrapResult(isClose(a, b, rtol, atol, truth(equalNan)), [a, b]),
+  ),
+  entry(
+    'allclose(a, b, rtol=1e-05, atol=1e-08, equal_nan=False)',
+    'Whether all elements are nearly equal.',
+    (a: Value, b: Value, rtol: Value, atol: Value, equalNan: Value) =>
+      allTrue(isClose(a, b, rtol, atol, truth(equalNan))),
+  ),
+  entry('array_equal(a1, a2, equal_nan=False)', 'Whether two arrays are the same.', arrayEqual),
+  entry('array_equiv(a1, a2)', 'Whether two arrays are the same after broadcasting.', (a: Value, b: Value) => {
+    const x = toArray(a);
+    const y = toArray(b);
+    return !isShapeError(broadcastShapes([x.shape, y.shape])) && sameValues(x, y);
+  }),
+  entry('isreal(x)', 'Where the imaginary part is zero.', (x: Value) => {
+    const array = toArray(x);
+    return wrapResult(
+      array.dtype.kind === 'c'
+        ? apply('equal', imaginaryPart(array, partType(array)), new Weak('weak int', 0))
+        : full(array.shape, true, bool),
+      [x],
+    );
+  }),
+  entry('iscomplex(x)', 'Where the imaginary part is not zero.', (x: Value) => {
+    const array = toArray(x);
+    return wrapResult(
+      array.dtype.kind === 'c'
+        ? apply('not_equal', imaginaryPart(array, partType(array)), new Weak('weak int', 0))
+        : full(array.shape, false, bool),
+      [x],
+    );
+  }),
+  entry('isposinf(x, out=None)', 'Where elements are positive infinity.', infinite(1)),
+  entry('isneginf(x, out=None)', 'Where elements are negative infinity.', infinite(-1)),
+];

@@ -1,0 +1,361 @@
+/** Mathematical functions that are no plain ufuncs: clip, round, differences, interpolation, complex parts, NaN replacement. */
+
+import { where } from '../ndarray/reduce.ts';
+import { getattrOr } from '../python/objects/attributes.ts';
+import { call } from '../python/objects/call.ts';
+import { truth } from '../python/objects/protocol.ts';
+import { typeError, valueError } from '../python/objects/raise.ts';
+import { typeOf } from '../python/objects/type.ts';
+import { PyComplex, type Value } from '../python/objects/values.ts';
+import { castingOf, integer, outOf } from './arguments.ts';
+import { operand, toArray } from './coerce.ts';
+import { dtypeArgument } from './dtypeOf.ts';
+import {
+  apply,
+  assign,
+  astype,
+  type CallOptions,
+  callUfunc,
+  copy,
+  type DType,
+  flatItems,
+  float32,
+  float64,
+  fromValues,
+  imaginaryPart,
+  NDArray,
+  type Operand,
+  realPart,
+  scalarArray,
+  ufuncNamed,
+  Weak,
+} from './kernels.ts';
+import { wrapResult } from './operators.ts';
+import { isScalar } from './scalar.ts';
+import { setRound } from './scalarTypes.ts';
+import { type Entry, entry } from './section.ts';
+import { maskOf } from './ufuncObject.ts';
+
+const value = (array: NDArray): Value => array as unknown as Value;
+
+/** np.clip. */
+export function clip(
+  a: Value,
+  low: Value | undefined,
+  high: Value | undefined,
+  out: Value = null,
+  kw: Map<string, Value> = new Map(),
+): Value {
+  const least = kw.get('min') ?? low ?? null;
+  const most = kw.get('max') ?? high ?? null;
+  const target = outOf(out);
+  const options: CallOptions = {
+    out: target === null ? null : [target],
+    where: maskOf(kw.get('where')),
+    dtype: dtypeArgument(kw.get('dtype')),
+    casting: castingOf(kw.get('casting'), 'same_kind'),
+  };
+  const source = operand(a) instanceof Weak && !(a instanceof NDArray) ? toArray(a) : operand(a);
+  let result: NDArray;
+  if (least === null && most === null) result = callUfunc(ufuncNamed('positive'), [source], options)[0]!;
+  else if (least === null) result = callUfunc(ufuncNamed('minimum'), [source, clipped(source, most!)], options)[0]!;
+  else if (most === null) result = callUfunc(ufuncNamed('maximum'), [source, clipped(source, least)], options)[0]!;
+  else result = callUfunc(ufuncNamed('clip'), [source, clipped(source, least), clipped(source, most)], options)[0]!;
+  return target === null ? wrapResult(result, [a]) : out;
+}
+
+/** A Python int beyond an integer array's range does not limit it. */
+function clipped(source: Operand, limit: Value): Operand {
+  const bound = operand(limit);
+  if (
+    !(bound instanceof Weak) ||
+    bound.kind !== 'weak int' ||
+    !(source instanceof NDArray) ||
+    !'iu'.includes(source.dtype.kind)
+  )
+    return bound;
+  const bits = BigInt(source.dtype.itemsize * 8);
+  const [least, most] =
+    source.dtype.kind === 'u' ? [0n, (1n << bits) - 1n] : [-(1n << (bits - 1n)), (1n << (bits - 1n)) - 1n];
+  const given = BigInt(bound.value as number);
+  const kept = given < least ? least : given > most ? most : given;
+  return kept === given
+    ? bound
+    : new Weak('weak int', kept >= -9007199254740991n && kept <= 9007199254740991n ? Number(kept) : kept);
+}
+
+/** np.round: scaled, rounded to even, scaled back. */
+export function rounded(a: Value, decimals: Value = 0, out: Value = null): Value {
+  if (a !== null && typeof a === 'object' && !(a instanceof NDArray) && !isScalar(a) && !typeOf(a).native) {
+    const method = getattrOr(a, 'round');
+    if (method !== undefined)
+      return call(
+        method,
+        [],
+        new Map([
+          ['decimals', decimals],
+          ['out', out],
+        ]),
+      );
+  }
+  const array = toArray(a);
+  const digits = integer(decimals);
+  const target = outOf(out);
+  const result = roundArray(array, digits);
+  if (target === null) return wrapResult(result, [a]);
+  assign(target, result, 'same_kind');
+  return out;
+}
+
+function roundArray(array: NDArray, digits: number): NDArray {
+  if (array.dtype.kind === 'c') {
+    const part = array.dtype.itemsize === 8 ? float32 : float64;
+    const made = copy(array);
+    assign(realPart(made, part), roundArray(realPart(array, part), digits));
+    assign(imaginaryPart(made, part), roundArray(imaginaryPart(array, part), digits));
+    return made;
+  }
+  if ('iub'.includes(array.dtype.kind)) {
+    if (digits >= 0) return array.dtype.kind === 'b' ? astype(array, float16Of(array)) : copy(array);
+    const power = new Weak('weak float', 10 ** -digits);
+    return astype(apply('multiply', apply('rint', apply('divide', array, power)), power), array.dtype);
+  }
+  if (digits === 0) return apply('rint', array);
+  const scale = new Weak('weak float', 10 ** Math.abs(digits));
+  if (digits > 0) return apply('divide', apply('rint', apply('multiply', array, scale)), scale);
+  return apply('multiply', apply('rint', apply('divide', array, scale)), scale);
+}
+
+function float16Of(array: NDArray): DType {
+  return apply('rint', array).dtype;
+}
+
+setRound((scalar, digits) => rounded(scalar, digits));
+
+const partType = (array: NDArray): DType => (array.dtype.itemsize === 8 ? float32 : float64);
+
+function real(a: Value): Value {
+  const found = a instanceof NDArray || isScalar(a) ? undefined : getattrOr(a, 'real');
+  if (found !== undefined) return found;
+  if (isScalar(a)) return getattrOr(a, 'real') ?? a;
+  const array = toArray(a);
+  return wrapResult0(realPart(array, partType(array)), a);
+}
+
+function imag(a: Value): Value {
+  const found = a instanceof NDArray ? undefined : getattrOr(a, 'imag');
+  if (found !== undefined) return found;
+  const array = toArray(a);
+  return wrapResult0(imaginaryPart(array, partType(array)), a);
+}
+
+const wrapResult0 = (array: NDArray, a: Value): Value => (a instanceof NDArray ? value(array) : wrapResult(array, [a]));
+
+function angle(z: Value, deg: Value): Value {
+  const array = toArray(z);
+  const part = partType(array);
+  const complex = array.dtype.kind === 'c';
+  const x = complex ? realPart(array, part) : array;
+  const y = complex ? imaginaryPart(array, part) : scalarArray(0, float64);
+  const radians = apply('arctan2', y, x);
+  return wrapResult(truth(deg) ? apply('multiply', radians, new Weak('weak float', 180 / Math.PI)) : radians, [z]);
+}
+
+/** np.interp for real values. */
+function interp(x: Value, xp: Value, fp: Value, left: Value, right: Value, period: Value): Value {
+  let points = flatItems(toArray(xp, float64)) as number[];
+  const heights = toArray(fp);
+  if (heights.dtype.kind === 'c') {
+    const re = toArray(
+      interp(
+        x,
+        xp,
+        value(realPart(heights, float64)),
+        left === null ? null : real(left),
+        right === null ? null : real(right),
+        period,
+      ),
+    );
+    const im = toArray(
+      interp(
+        x,
+        xp,
+        value(imaginaryPart(heights, float64)),
+        left === null ? null : imag(left),
+        right === null ? null : imag(right),
+        period,
+      ),
+    );
+    return wrapResult(apply('add', re, apply('multiply', im, toArray(imaginaryUnit()))), [x]);
+  }
+  let values = flatItems(toArray(fp, float64)) as number[];
+  if (points.length === 0) valueError('array of sample points is empty');
+  if (points.length !== values.length) valueError('fp and xp are not of the same length.');
+  const at = toArray(x, float64);
+  let sought = flatItems(at) as number[];
+  const floatOf = (v: Value): number => Number((flatItems(toArray(v, float64)) as number[])[0]);
+  let [below, above] = [left === null ? values[0]! : floatOf(left), right === null ? values.at(-1)! : floatOf(right)];
+  if (period !== null) {
+    const p = Math.abs(floatOf(period));
+    if (p === 0) valueError('period must be a non-zero value');
+    const wrap = (v: number): number => ((v % p) + p) % p;
+    sought = sought.map(wrap);
+    const order = points.map((v, i) => [wrap(v), values[i]!] as const).sort((a, b) => a[0] - b[0]);
+    points = [order.at(-1)![0] - p, ...order.map(([v]) => v), order[0]![0] + p];
+    values = [order.at(-1)![1], ...order.map(([, v]) => v), order[0]![1]];
+    [below, above] = [values[0]!, values.at(-1)!];
+  }
+  const result = sought.map((v) => interpolate(v, points, values, below, above));
+  const made = fromValues(result, float64, at.shape);
+  return wrapResult(made, [x]);
+}
+
+function interpolate(
+  x: number,
+  points: readonly number[],
+  values: readonly number[],
+  below: number,
+  above: number,
+): number {
+  if (Number.isNaN(x)) return x;
+  const n = points.length;
+  if (x < points[0]!) return below;
+  if (x > points[n - 1]!) return above;
+  let low = 0;
+  let high = n;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (x >= points[middle]!) low = middle + 1;
+    else high = middle;
+  }
+  const j = low - 1;
+  if (j === n - 1 || points[j] === x) return values[j]!;
+  const slope = (values[j + 1]! - values[j]!) / (points[j + 1]! - points[j]!);
+  let result = slope * (x - points[j]!) + values[j]!;
+  if (Number.isNaN(result)) {
+    result = slope * (x - points[j + 1]!) + values[j + 1]!;
+    if (Number.isNaN(result) && values[j] === values[j + 1]) result = values[j]!;
+  }
+  return result;
+}
+
+const imaginaryUnit = (): Value => new PyComplex(0, 1);
+
+/** np.nan_to_num. */
+function nanToNum(x: Value, copyFlag: Value, nan: Value, posinf: Value, neginf: Value): Value {
+  const source = toArray(x);
+  const target = truth(copyFlag) || !(x instanceof NDArray) ? copy(source) : source;
+  if (!'fc'.includes(source.dtype.kind)) return x instanceof NDArray ? value(target) : wrapResult(target, [x]);
+  const part = partType(source);
+  const parts = source.dtype.kind === 'c' ? [realPart(target, part), imaginaryPart(target, part)] : [target];
+  const largest =
+    source.dtype.name === 'float16'
+      ? 65504
+      : part === float32 || source.dtype === float32
+        ? 3.4028234663852886e38
+        : Number.MAX_VALUE;
+  const number = (given: Value, fallback: number): NDArray =>
+    given === null ? scalarArray(fallback, float64) : toArray(given);
+  for (const one of parts) {
+    let fixed = where(apply('isnan', one), asDTypeOf(number(nan, 0), one), one);
+    fixed = where(
+      apply('equal', one, new Weak('weak float', Number.POSITIVE_INFINITY)),
+      asDTypeOf(number(posinf, largest), one),
+      fixed,
+    );
+    fixed = where(
+      apply('equal', one, new Weak('weak float', Number.NEGATIVE_INFINITY)),
+      asDTypeOf(number(neginf, -largest), one),
+      fixed,
+    );
+    assign(one, fixed);
+  }
+  return wrapResult(target, [x]);
+}
+
+const asDTypeOf = (array: NDArray, like: NDArray): NDArray => astype(array, like.dtype);
+
+function sinc(x: Value): Value {
+  const array = toArray(x);
+  const floats = array.dtype.kind === 'f' || array.dtype.kind === 'c' ? array : astype(array, float64);
+  const y = apply(
+    'multiply',
+    new Weak('weak float', Math.PI),
+    where(apply('equal', floats, new Weak('weak int', 0)), scalarArray(1e-20, floats.dtype), floats),
+  );
+  return wrapResult(apply('divide', apply('sin', y), y), [x]);
+}
+
+/** I0 by the two Chebyshev series of Abramowitz and Stegun's kind that NumPy uses, summed by Clenshaw. */
+const I0_SMALL = [
+  -4.4153416464793395e-18, 3.3307945188222384e-17, -2.4312798465479551e-16, 1.7153912855551331e-15,
+  -1.1685332877993451e-14, 7.6761854986049357e-14, -4.8564467831119295e-13, 2.9550526631296398e-12,
+  -1.7268262914415557e-11, 9.6758099035493732e-11, -5.1897956016823533e-10, 2.6598237246823866e-9,
+  -1.3000250099862457e-8, 6.0469950225419189e-8, -2.670793853940612e-7, 1.1173875391201037e-6, -4.4167383584587505e-6,
+  1.6448448070728896e-5, -5.7541950100821037e-5, 0.00018850288509584165, -0.00057637557453858236, 0.0016394756169413357,
+  -0.0043243099950505759, 0.010546460394594998, -0.023737414805899471, 0.049305284239670712, -0.094901097048047639,
+  0.17162090152220877, -0.3046826723431984, 0.67679527440947607,
+];
+const I0_LARGE = [
+  -7.2331804878747538e-18, -4.8305044859441819e-18, 4.46562142029676e-17, 3.4612228676974612e-17,
+  -2.8276239805165833e-16, -3.4254856196771191e-16, 1.7725601330565263e-15, 3.8116806693526225e-15,
+  -9.5548466988283075e-15, -4.1505693472872222e-14, 1.54008621752141e-14, 3.8527783827421426e-13,
+  7.1801244513836663e-13, -1.7941785315068062e-12, -1.3215811840447713e-11, -3.1499165279632416e-11,
+  1.1889147107846439e-11, 4.9406023882249701e-10, 3.3962320257083865e-9, 2.2666689904981778e-8, 2.0489185894690638e-7,
+  2.8913705208347567e-6, 6.8897583469168245e-5, 0.0033691164782556943, 0.80449041101410879,
+];
+
+function chebyshev(x: number, series: readonly number[]): number {
+  let b0 = series[0]!;
+  let b1 = 0;
+  let b2 = 0;
+  for (let i = 1; i < series.length; i++) {
+    b2 = b1;
+    b1 = b0;
+    b0 = x * b1 - b2 + series[i]!;
+  }
+  return 0.5 * (b0 - b2);
+}
+
+/** The modified Bessel function of order 0. */
+export function besselI0(x: number): number {
+  const size = Math.abs(x);
+  if (size <= 8) return Math.exp(size) * chebyshev(size / 2 - 2, I0_SMALL);
+  return (Math.exp(size) * chebyshev(32 / size - 2, I0_LARGE)) / Math.sqrt(size);
+}
+
+function i0(x: Value): Value {
+  const array = toArray(x);
+  if (array.dtype.kind === 'c') typeError('i0 not supported for complex values');
+  return wrapResult(fromValues((flatItems(astype(array, float64)) as number[]).map(besselI0), float64, array.shape), [
+    x,
+  ]);
+}
+
+export const math: Entry[] = [
+  entry(
+    'clip(a, a_min=<no value>, a_max=<no value>, out=None, *, min=<no value>, max=<no value>, **kwargs)',
+    'Values limited to an interval.',
+    (
+      a: Value,
+      low: Value | undefined,
+      high: Value | undefined,
+      out: Value,
+      least: Value | undefined,
+      most: Value | undefined,
+      kw: Map<string, Value>,
+    ) => clip(a, least ?? low, most ?? high, out, kw),
+  ),
+  entry('round(a, decimals=0, out=None)', 'Rounded to a number of decimals.', rounded),
+  entry('around(a, decimals=0, out=None)', 'Rounded to a number of decimals.', rounded),
+  entry('fix(x, out=None)', 'Rounded towards zero.', (x: Value, out: Value) =>
+    wrapResult(callUfunc(ufuncNamed('trunc'), [operand(x)], { out: out === null ? null : [outOf(out)] })[0]!, [x]),
+  ),
+  entry('real(val)', 'Real part.', real),
+  entry('imag(val)', 'Imaginary part.', imag),
+  entry('angle(z, deg=False)', 'Angle of complex numbers.', angle),
+  entry('interp(x, xp, fp, left=None, right=None, period=None)', 'Linear interpolation.', interp),
+  entry('nan_to_num(x, copy=True, nan=0.0, posinf=None, neginf=None)', 'NaN and infinities replaced.', nanToNum),
+  entry('sinc(x)', 'sin(πx)/(πx).', sinc),
+  entry('i0(x)', 'Modified Bessel function of order 0.', i0),
+];

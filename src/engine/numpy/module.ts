@@ -1,0 +1,189 @@
+/** The module `numpy`, put together from the sections, and its submodules. */
+
+import * as dtypes from '../ndarray/dtype.ts';
+import { nativeFunction } from '../python/objects/functions.ts';
+import { raise } from '../python/objects/raise.ts';
+import { PyFloat, PyModule, PyTuple, type Value } from '../python/objects/values.ts';
+import type { Runtime } from '../python/runtime/runtime.ts';
+import { findUfunc, parseDType, ufuncNames } from './kernels.ts';
+import './arrayMethods.ts';
+import { ndarrayType } from './arrayType.ts';
+import { creation } from './creation.ts';
+import { deprecatedAttribute } from './deprecated.ts';
+import { dtypeClasses, dtypeType } from './dtypeType.ts';
+import { errorHandling, errstateType } from './errorHandling.ts';
+import { exceptions } from './errors.ts';
+import { indexing } from './indexing.ts';
+import { logic } from './logic.ts';
+import { manipulation } from './manipulation.ts';
+import { math } from './math.ts';
+import { printing } from './printOptions.ts';
+import { productEntries } from './products.ts';
+import { randomModule } from './random/index.ts';
+import { reductions } from './reductions.ts';
+import { makeScalar } from './scalar.ts';
+import { scalarTypes } from './scalarTypes.ts';
+import type { Entry } from './section.ts';
+import { sortEntries } from './sorting.ts';
+import { finfoType, iinfoType, typeInfo } from './typeInfo.ts';
+import { ufuncType } from './ufuncObject.ts';
+
+const SECTIONS: readonly (readonly Entry[])[] = [
+  creation,
+  manipulation,
+  indexing,
+  math,
+  reductions,
+  sortEntries,
+  productEntries,
+  printing,
+  errorHandling,
+  logic,
+  typeInfo,
+];
+
+/** Puts a section's functions into a module. */
+export function addEntries(module: PyModule, entries: readonly Entry[], owner = 'numpy'): void {
+  for (const { signature, summary, implementation, native } of entries) {
+    const made = nativeFunction(signature, implementation, { python: !native, module: owner, doc: summary });
+    module.d[made.name] = made;
+  }
+}
+
+const ALIASES: Record<string, string> = {
+  bool_: 'bool',
+  byte: 'int8',
+  short: 'int16',
+  intc: 'int32',
+  int_: 'int64',
+  intp: 'int64',
+  long: 'int64',
+  longlong: 'int64',
+  ubyte: 'uint8',
+  ushort: 'uint16',
+  uintc: 'uint32',
+  uint: 'uint64',
+  uintp: 'uint64',
+  ulong: 'uint64',
+  ulonglong: 'uint64',
+  half: 'float16',
+  single: 'float32',
+  double: 'float64',
+  longdouble: 'float64',
+  float128: 'float64',
+  csingle: 'complex64',
+  cdouble: 'complex128',
+  clongdouble: 'complex128',
+  complex256: 'complex128',
+};
+
+function addTypes(module: PyModule): void {
+  const { d } = module;
+  for (const [name, type] of Object.entries(scalarTypes)) d[name] = type;
+  for (const [alias, name] of Object.entries(ALIASES)) d[alias] = scalarTypes[name]!;
+  d.ndarray = ndarrayType;
+  d.dtype = dtypeType;
+  d.ufunc = ufuncType;
+  d.errstate = errstateType;
+  d.finfo = finfoType;
+  d.iinfo = iinfoType;
+  d.ScalarType = new PyTuple(Object.values(scalarTypes));
+  d.True_ = makeScalar(true, dtypes.bool);
+  d.False_ = makeScalar(false, dtypes.bool);
+}
+
+function addConstants(module: PyModule): void {
+  const { d } = module;
+  d.pi = new PyFloat(Math.PI);
+  d.e = new PyFloat(Math.E);
+  d.euler_gamma = new PyFloat(0.5772156649015329);
+  d.inf = new PyFloat(Number.POSITIVE_INFINITY);
+  d.nan = new PyFloat(Number.NaN);
+  d.newaxis = null;
+  d.little_endian = true;
+  d.__version__ = '2.4.0';
+  d.__file__ = 'numpy/__init__.py';
+}
+
+/** NumPy's ufuncs under all their names; a few kernels are functions, not ufuncs. */
+function addUfuncs(module: PyModule): void {
+  for (const name of ufuncNames()) {
+    if (name === 'clip' || name.startsWith('_')) continue;
+    module.d[name] = findUfunc(name) as unknown as Value;
+  }
+}
+
+const submodule = (name: string, entries: readonly Entry[]): PyModule => {
+  const module = new PyModule(`numpy.${name}`);
+  addEntries(module, entries, `numpy.${name}`);
+  return module;
+};
+
+/** Builders of the submodules by name. */
+const BUILDERS: Record<string, (rt: Runtime) => PyModule> = {
+  random: () => randomModule(),
+  exceptions: () => {
+    const module = submodule('exceptions', []);
+    for (const [name, type] of Object.entries(exceptions)) module.d[name] = type;
+    return module;
+  },
+  dtypes: () => {
+    const module = submodule('dtypes', []);
+    Object.assign(
+      module.d,
+      dtypeClasses(
+        [
+          'bool',
+          'int8',
+          'int16',
+          'int32',
+          'int64',
+          'uint8',
+          'uint16',
+          'uint32',
+          'uint64',
+          'float16',
+          'float32',
+          'float64',
+          'complex64',
+          'complex128',
+          'O',
+          'U',
+          'S',
+          'V',
+          'M8',
+          'm8',
+        ].map(parseDType),
+      ),
+    );
+    return module;
+  },
+};
+
+export const SUBMODULES = Object.keys(BUILDERS);
+
+/** Builds a submodule, or gives the one that `import numpy` built. */
+export function buildSubmodule(rt: Runtime, name: string): PyModule {
+  return BUILDERS[name]!(rt);
+}
+
+/** Builds `numpy` for a run. Submodules are made when they are first asked for. */
+export function buildNumpy(rt: Runtime): PyModule {
+  const module = new PyModule('numpy', 'Arrays, and what one computes with them.');
+  addUfuncs(module);
+  for (const section of SECTIONS) addEntries(module, section);
+  addTypes(module);
+  addConstants(module);
+  module.d.__getattr__ = nativeFunction('__getattr__(name)', (name: Value) => lazy(rt, module, String(name)));
+  return module;
+}
+
+function lazy(rt: Runtime, module: PyModule, name: string): Value {
+  if (Object.hasOwn(BUILDERS, name)) {
+    const made = rt.importModule(`numpy.${name}`);
+    module.d[name] = made;
+    return made;
+  }
+  deprecatedAttribute(name);
+  raise('AttributeError', `module 'numpy' has no attribute '${name}'`);
+}

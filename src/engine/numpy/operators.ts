@@ -1,0 +1,289 @@
+/** Python's operators on arrays and NumPy scalars: which ufunc they call, when they leave the answer to the other operand, and the fast ways for floats. */
+
+import { truth } from '../python/objects/protocol.ts';
+import { raise } from '../python/objects/raise.ts';
+import type { PyType } from '../python/objects/type.ts';
+import { typeOf } from '../python/objects/type.ts';
+import {
+  NotImplemented,
+  PyComplex,
+  PyFloat,
+  PyIntObject,
+  PyList,
+  PyStrObject,
+  PyTuple,
+  type Value,
+} from '../python/objects/values.ts';
+import { broadcastShapes } from '../shapes/broadcast.ts';
+import { operand } from './coerce.ts';
+import {
+  ArrayError,
+  bool,
+  Complex,
+  callUfunc,
+  currentObserver,
+  full,
+  isShapeError,
+  itemAt,
+  NDArray,
+  type Raw,
+  type Ufunc,
+  ufuncNamed,
+} from './kernels.ts';
+import { matmulValues } from './products.ts';
+import { isScalar, NpFloat64, unwrap } from './scalar.ts';
+import { asSubclass, leadingInput } from './subclass.ts';
+
+/** While a scalar's operator runs, warnings name it "scalar add". */
+export const scalarOperation = { active: false };
+
+/** Whether `other` wants to answer itself. */
+export function defersTo(other: Value): boolean {
+  if (other === null || typeof other !== 'object' || other instanceof NDArray || isScalar(other)) return false;
+  const type = typeOf(other);
+  if (type.native) return false;
+  const override = type.lookup('__array_ufunc__');
+  if (override !== undefined) return override === null;
+  const priority = type.lookup('__array_priority__');
+  if (priority === undefined) return false;
+  return (priority instanceof PyFloat ? priority.v : Number(priority)) > 0;
+}
+
+/** Gives a ufunc's result the class of the leading input, and turns 0-d results into scalars. */
+export function wrapResult(result: NDArray, inputs: readonly unknown[]): Value {
+  const leading = leadingInput(inputs);
+  if (leading !== null) {
+    return asSubclass(result, leading.cls as PyType, leading as unknown as Value) as unknown as Value;
+  }
+  return unwrap(result);
+}
+
+/** a ∘ b by the ufunc of that name. */
+export function binaryOperation(ufunc: Ufunc, a: Value, b: Value): Value {
+  const result = callUfunc(ufunc, [operand(a), operand(b)]);
+  if (result.length === 1) return wrapResult(result[0]!, [a, b]);
+  return new PyTuple(result.map((one) => wrapResult(one, [a, b])));
+}
+
+type BinarySlot = (a: Value, b: Value) => Value;
+
+/** The two slots (plain and reflected) of an operator on arrays. */
+export function arrayOperator(name: string): [BinarySlot, BinarySlot] {
+  const ufunc = ufuncNamed(name);
+  return [
+    (a, b) => (defersTo(b) ? NotImplemented : binaryOperation(ufunc, a, b)),
+    (a, b) => (defersTo(b) ? NotImplemented : binaryOperation(ufunc, b, a)),
+  ];
+}
+
+/** a ∘= b. */
+export function inPlaceOperator(name: string): BinarySlot {
+  const ufunc = ufuncNamed(name);
+  return (a, b) => {
+    if (defersTo(b)) return NotImplemented;
+    callUfunc(ufunc, [operand(a), operand(b)], { out: [a as unknown as NDArray] });
+    return a;
+  };
+}
+
+/** x ** n: squares, roots and reciprocals have ufuncs of their own. */
+export function power(a: Value, b: Value): Value {
+  if (defersTo(b)) return NotImplemented;
+  const special = a instanceof NDArray ? specialPower(a, b) : null;
+  if (special !== null) return wrapResult(callUfunc(ufuncNamed(special), [operand(a)])[0]!, [a]);
+  return binaryOperation(ufuncNamed('power'), a, b);
+}
+
+export function powerInPlace(a: Value, b: Value): Value {
+  if (defersTo(b)) return NotImplemented;
+  const array = a as unknown as NDArray;
+  const special = specialPower(array, b);
+  if (special !== null) callUfunc(ufuncNamed(special), [array], { out: [array] });
+  else callUfunc(ufuncNamed('power'), [array, operand(b)], { out: [array] });
+  return a;
+}
+
+function specialPower(array: NDArray, exponent: Value): string | null {
+  const n =
+    typeof exponent === 'number'
+      ? exponent
+      : exponent instanceof PyFloat && !isScalar(exponent)
+        ? exponent.v
+        : Number.NaN;
+  const { kind } = array.dtype;
+  if (n === 2 && 'iufc'.includes(kind))
+    return typeof exponent === 'number' || kind === 'f' || kind === 'c' ? 'square' : null;
+  if (kind !== 'f' && kind !== 'c') return null;
+  if (n === 0.5) return 'sqrt';
+  return n === -1 ? 'reciprocal' : n === 1 ? 'positive' : null;
+}
+
+const COMPARE: Record<string, string> = {
+  eq: 'equal',
+  ne: 'not_equal',
+  lt: 'less',
+  le: 'less_equal',
+  gt: 'greater',
+  ge: 'greater_equal',
+};
+
+/** A comparison of arrays; what cannot be compared is unequal. */
+export function arrayComparison(slot: 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge'): BinarySlot {
+  const ufunc = ufuncNamed(COMPARE[slot]!);
+  return (a, b) => {
+    if (defersTo(b)) return NotImplemented;
+    try {
+      return binaryOperation(ufunc, a, b);
+    } catch (error) {
+      if (
+        !(error instanceof ArrayError) ||
+        !(slot === 'eq' || slot === 'ne') ||
+        !/NoLoop|DTypePromotion/.test(error.type)
+      )
+        throw error;
+      const shape = broadcastShapes([(a as unknown as NDArray).shape, operandShape(b)]);
+      if (isShapeError(shape)) throw error;
+      return unwrap(full(shape, slot === 'ne', bool));
+    }
+  };
+}
+
+function operandShape(value: Value): readonly number[] {
+  const other = operand(value);
+  return other instanceof NDArray ? other.shape : [];
+}
+
+export function unaryOperator(name: string): (a: Value) => Value {
+  const ufunc = ufuncNamed(name);
+  return (a) => wrapResult(callUfunc(ufunc, [operand(a)])[0]!, [a]);
+}
+
+export function matmulOperator(a: Value, b: Value): Value {
+  return defersTo(b) ? NotImplemented : matmulValues(a, b);
+}
+
+/* Scalars ------------------------------------------------------------------------------------------------------- */
+
+/** Runs `body` with warnings that name the scalar operation. */
+export function asScalarOperation<T>(body: () => T): T {
+  const before = scalarOperation.active;
+  scalarOperation.active = true;
+  try {
+    return body();
+  } finally {
+    scalarOperation.active = before;
+  }
+}
+
+/** Values that a NumPy scalar does arithmetic with; others get their own chance. */
+function isArithmetic(value: Value): boolean {
+  switch (typeof value) {
+    case 'number':
+    case 'bigint':
+    case 'boolean':
+      return true;
+    case 'object':
+      if (value === null || value instanceof PyStrObject) return false;
+      if (isScalar(value) || value instanceof PyFloat || value instanceof PyComplex || value instanceof PyIntObject)
+        return true;
+      return value instanceof NDArray || value instanceof PyList || value instanceof PyTuple || !defersTo(value);
+    default:
+      return false;
+  }
+}
+
+function floatOf(value: Value): number | null {
+  if (value instanceof NpFloat64) return value.v;
+  if (typeof value === 'number') return value;
+  return value instanceof PyFloat && value.exact ? value.v : null;
+}
+
+type FloatFunction = (a: number, b: number) => number;
+
+const FLOAT: Record<string, FloatFunction> = {
+  add: (a, b) => a + b,
+  subtract: (a, b) => a - b,
+  multiply: (a, b) => a * b,
+  divide: (a, b) => a / b,
+};
+
+/** The operator slots of a scalar, plain and reflected. */
+export function scalarOperator(name: string): [BinarySlot, BinarySlot] {
+  const ufunc = ufuncNamed(name);
+  const float = FLOAT[name];
+  const general = (a: Value, b: Value): Value => {
+    const text = typeof a === 'string' || typeof b === 'string';
+    if (text) return asScalarOperation(() => binaryOperation(ufunc, a, b));
+    return asScalarOperation(() => binaryOperation(ufunc, a, b));
+  };
+  const compute = (a: Value, b: Value): Value => {
+    if (float !== undefined && (a instanceof NpFloat64 || b instanceof NpFloat64) && currentObserver() === null) {
+      const x = floatOf(a);
+      const y = floatOf(b);
+      if (x !== null && y !== null) {
+        const result = float(x, y);
+        if (result - result === 0) return new NpFloat64(result);
+      }
+    }
+    return general(a, b);
+  };
+  return [
+    (a, b) => (isArithmetic(b) && !repeats(name, a, b) ? compute(a, b) : NotImplemented),
+    (a, b) => (isArithmetic(b) && !repeats(name, a, b) ? compute(b, a) : NotImplemented),
+  ];
+}
+
+/** An integer scalar times a list repeats the list. */
+function repeats(name: string, a: Value, b: Value): boolean {
+  return (
+    name === 'multiply' &&
+    (b instanceof PyList || b instanceof PyTuple) &&
+    isScalar(a) &&
+    (a.dtype.kind === 'i' || a.dtype.kind === 'u')
+  );
+}
+
+export function scalarPower(a: Value, b: Value): Value {
+  return isArithmetic(b) ? asScalarOperation(() => binaryOperation(ufuncNamed('power'), a, b)) : NotImplemented;
+}
+
+export function scalarComparison(slot: 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge'): BinarySlot {
+  const ufunc = ufuncNamed(COMPARE[slot]!);
+  return (a, b) => {
+    if (!isArithmetic(b)) return NotImplemented;
+    try {
+      return binaryOperation(ufunc, a, b);
+    } catch (error) {
+      if (error instanceof ArrayError && (slot === 'eq' || slot === 'ne') && /NoLoop|DTypePromotion/.test(error.type))
+        return NotImplemented;
+      throw error;
+    }
+  };
+}
+
+/** bool(array). */
+export function arrayTruth(array: NDArray): boolean {
+  if (array.size === 1) return rawTruth(array);
+  if (array.size === 0) {
+    raise(
+      'ValueError',
+      'The truth value of an empty array is ambiguous. Use `array.size > 0` to check that an array is not empty.',
+    );
+  }
+  raise('ValueError', 'The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()');
+}
+
+function rawTruth(array: NDArray): boolean {
+  return isTrueRaw(itemAt(array, 0));
+}
+
+export function isTrueRaw(raw: Raw): boolean {
+  if (typeof raw === 'boolean') return raw;
+  if (typeof raw === 'number' || typeof raw === 'bigint') return raw != 0;
+  if (raw instanceof Complex) return raw.re !== 0 || raw.im !== 0;
+  if (typeof raw === 'string') return raw.length > 0;
+  if (raw instanceof Uint8Array) return raw.length > 0;
+  if (raw instanceof NDArray)
+    return raw.storage.u8.subarray(raw.offset, raw.offset + raw.dtype.itemsize).some((byte) => byte !== 0);
+  return truth((raw ?? null) as Value);
+}

@@ -1,0 +1,251 @@
+/** np.set_printoptions and what prints arrays: the options of the current run, and array2string's arguments. */
+
+import { array2string, arrayRepr, arrayStr } from '../ndarray/printing/arrays.ts';
+import { positionalText, scientificText } from '../ndarray/printing/floats.ts';
+import {
+  DEFAULT_PRINT_OPTIONS,
+  type FloatMode,
+  type FormatterKey,
+  type PrintOptions,
+} from '../ndarray/printing/options.ts';
+import { call } from '../python/objects/call.ts';
+import { PyDict } from '../python/objects/dict.ts';
+import { str, toFloat, truth } from '../python/objects/protocol.ts';
+import { typeError, valueError } from '../python/objects/raise.ts';
+import type { PyType } from '../python/objects/type.ts';
+import { PyFloat, type Value } from '../python/objects/values.ts';
+import { integer } from './arguments.ts';
+import { toArray } from './coerce.ts';
+import type { DType, NDArray, Raw } from './kernels.ts';
+import { makeScalar } from './scalar.ts';
+import { type Entry, entry } from './section.ts';
+import { runState, setRunState } from './state.ts';
+import { arrayType } from './subclass.ts';
+
+/** The options as Python gave them, so that get_printoptions gives them back. */
+interface Stored {
+  options: PrintOptions;
+  formatter: Value;
+  legacy: Value;
+  override: Value;
+}
+
+const initial = (): Stored => ({
+  options: { ...DEFAULT_PRINT_OPTIONS },
+  formatter: null,
+  legacy: false,
+  override: null,
+});
+const stored = (): Stored => runState('printing', initial);
+
+/** The current run's printing options. */
+export function printOptions(): PrintOptions {
+  return stored().options;
+}
+
+function formatterTable(value: Value): PrintOptions['formatter'] {
+  if (value === null) return null;
+  if (!(value instanceof PyDict)) typeError('formatter must be a dictionary');
+  const table: PrintOptions['formatter'] = {};
+  for (const { key, value: f } of value.entries()) {
+    table[String(key) as FormatterKey] = (raw: Raw, dtype: DType) => str(call(f, [makeScalar(raw, dtype)]));
+  }
+  return table;
+}
+
+type Given = Record<string, Value>;
+
+/** The options with some of them changed. */
+function changed(base: PrintOptions, given: Given): PrintOptions {
+  const options = { ...base };
+  const { precision, threshold, edgeitems, linewidth, suppress, nanstr, infstr, sign, floatmode, formatter } = given;
+  if (precision !== null && precision !== undefined) options.precision = integer(precision);
+  if (threshold !== null && threshold !== undefined) options.threshold = numberOf(threshold);
+  if (edgeitems !== null && edgeitems !== undefined) options.edgeitems = integer(edgeitems);
+  if (linewidth !== null && linewidth !== undefined) options.linewidth = numberOf(linewidth);
+  if (suppress !== null && suppress !== undefined) options.suppress = truth(suppress);
+  if (nanstr !== null && nanstr !== undefined) options.nanstr = str(nanstr);
+  if (infstr !== null && infstr !== undefined) options.infstr = str(infstr);
+  if (sign !== null && sign !== undefined) {
+    if (sign !== '-' && sign !== '+' && sign !== ' ') valueError("sign option must be one of ' ', '+', or '-'");
+    options.sign = sign;
+  }
+  if (floatmode !== null && floatmode !== undefined) {
+    const modes = ['fixed', 'unique', 'maxprec', 'maxprec_equal'];
+    if (!modes.includes(String(floatmode)))
+      valueError('floatmode option must be one of "fixed", "unique", "maxprec", "maxprec_equal"');
+    options.floatmode = floatmode as FloatMode;
+  }
+  if (formatter !== undefined) options.formatter = formatterTable(formatter);
+  return options;
+}
+
+function numberOf(value: Value): number {
+  if (typeof value === 'string') typeError('threshold must be numeric');
+  const number = toFloat(value);
+  if (Number.isNaN(number)) valueError('threshold must be non-NAN, try sys.maxsize for untruncated representation');
+  return number;
+}
+
+const NAMES = [
+  'precision',
+  'threshold',
+  'edgeitems',
+  'linewidth',
+  'suppress',
+  'nanstr',
+  'infstr',
+  'formatter',
+  'sign',
+  'floatmode',
+];
+
+function setOptions(args: Value[]): Value {
+  const given: Given = {};
+  NAMES.forEach((name, i) => {
+    given[name] = args[i] ?? null;
+  });
+  const now = stored();
+  setRunState('printing', { ...now, options: changed(now.options, given), formatter: args[7] ?? null });
+  return null;
+}
+
+function getOptions(): Value {
+  const { options, formatter } = stored();
+  const dict = new PyDict();
+  const plain = (x: number): Value => (Number.isInteger(x) ? x : new PyFloat(x));
+  dict.set('precision', options.precision);
+  dict.set('threshold', plain(options.threshold));
+  dict.set('edgeitems', options.edgeitems);
+  dict.set('linewidth', plain(options.linewidth));
+  dict.set('suppress', options.suppress);
+  dict.set('nanstr', options.nanstr);
+  dict.set('infstr', options.infstr);
+  dict.set('sign', options.sign);
+  dict.set('formatter', formatter);
+  dict.set('floatmode', options.floatmode);
+  dict.set('legacy', false);
+  dict.set('override_repr', stored().override);
+  return dict;
+}
+
+/** Takes the options as they are and puts them back (np.printoptions). */
+export function savePrintOptions(): () => void {
+  const before = stored();
+  return () => setRunState('printing', before);
+}
+
+/** repr(array), with the class's name for subclasses. */
+export function reprArray(array: NDArray): string {
+  const cls = array.cls as PyType;
+  const name = cls === arrayType() ? 'array' : cls.name;
+  return arrayRepr(array, printOptions(), name);
+}
+
+export function strArray(array: NDArray): string {
+  return arrayStr(array, printOptions());
+}
+
+const SIGNATURE =
+  'precision=None, threshold=None, edgeitems=None, linewidth=None, suppress=None, nanstr=None, infstr=None, formatter=None, sign=None, floatmode=None, *, legacy=None, override_repr=None';
+
+function floatFormat(text: typeof positionalText | typeof scientificText): (...args: Value[]) => Value {
+  return (x, precision, unique, third, trim, sign, padLeft, padRight, minDigits) => {
+    const array = toArray(x!);
+    const bits = array.dtype.kind === 'f' ? array.dtype.itemsize * 8 : 64;
+    return text(toFloat(x!), {
+      precision: precision === null ? undefined : integer(precision!),
+      unique: truth(unique!),
+      ...(third as object),
+      trim: trim as never,
+      sign: truth(sign!),
+      padLeft: padLeft === null ? undefined : integer(padLeft!),
+      padRight: padRight === null || padRight === undefined ? undefined : integer(padRight),
+      minDigits: minDigits === null || minDigits === undefined ? undefined : integer(minDigits),
+      bits,
+    } as never);
+  };
+}
+
+export const printing: Entry[] = [
+  entry(`set_printoptions(${SIGNATURE})`, 'How arrays are printed.', (...args: Value[]) => setOptions(args)),
+  entry('get_printoptions()', 'The present printing options.', getOptions),
+  entry(
+    "array2string(a, max_line_width=None, precision=None, suppress_small=None, separator=' ', prefix='', *, formatter=None, threshold=None, edgeitems=None, sign=None, floatmode=None, suffix='', legacy=None)",
+    'An array as text.',
+    (
+      a: Value,
+      width: Value,
+      precision: Value,
+      suppress: Value,
+      separator: Value,
+      prefix: Value,
+      formatter: Value,
+      threshold: Value,
+      edgeitems: Value,
+      sign: Value,
+      floatmode: Value,
+      suffix: Value,
+    ) => {
+      const options = changed(printOptions(), {
+        linewidth: width,
+        precision,
+        suppress,
+        threshold,
+        edgeitems,
+        sign,
+        floatmode,
+        ...(formatter === null ? {} : { formatter }),
+      });
+      return array2string(toArray(a), options, { separator: str(separator), prefix: str(prefix), suffix: str(suffix) });
+    },
+  ),
+  entry(
+    'array_repr(arr, max_line_width=None, precision=None, suppress_small=None)',
+    'repr of an array.',
+    (a: Value, width: Value, precision: Value, suppress: Value) =>
+      arrayRepr(toArray(a), changed(printOptions(), { linewidth: width, precision, suppress })),
+  ),
+  entry(
+    'array_str(a, max_line_width=None, precision=None, suppress_small=None)',
+    'str of an array.',
+    (a: Value, width: Value, precision: Value, suppress: Value) =>
+      arrayStr(toArray(a), changed(printOptions(), { linewidth: width, precision, suppress })),
+  ),
+  entry(
+    "format_float_positional(x, precision=None, unique=True, fractional=True, trim='k', sign=False, pad_left=None, pad_right=None, min_digits=None)",
+    'A float in positional notation.',
+    (...args: Value[]) => {
+      const [x, precision, unique, fractional, trim, sign, left, right, digits] = args;
+      return floatFormat(positionalText)(
+        x!,
+        precision!,
+        unique!,
+        { fractional: truth(fractional!) } as never,
+        trim!,
+        sign!,
+        left!,
+        right!,
+        digits!,
+      );
+    },
+  ),
+  entry(
+    "format_float_scientific(x, precision=None, unique=True, trim='k', sign=False, pad_left=None, exp_digits=None, min_digits=None)",
+    'A float in scientific notation.',
+    (...args: Value[]) => {
+      const [x, precision, unique, trim, sign, left, exponent, digits] = args;
+      return floatFormat(scientificText)(
+        x!,
+        precision!,
+        unique!,
+        { expDigits: exponent === null ? undefined : integer(exponent!) } as never,
+        trim!,
+        sign!,
+        left!,
+        null,
+        digits!,
+      );
+    },
+  ),
+];

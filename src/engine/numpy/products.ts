@@ -1,0 +1,132 @@
+/** Products of arrays: matmul, dot, inner, outer, tensordot, einsum, kron. The arithmetic is the array room's. */
+
+import { einsum } from '../ndarray/einsum.ts';
+import * as products from '../ndarray/matmul.ts';
+import { listFrom } from '../python/objects/protocol.ts';
+import { valueError } from '../python/objects/raise.ts';
+import { PyList, PyTuple, type Value } from '../python/objects/values.ts';
+import { integer, integers, outOf } from './arguments.ts';
+import { toArray } from './coerce.ts';
+import { dtypeArgument } from './dtypeOf.ts';
+import { apply, type NDArray, reshape } from './kernels.ts';
+import { wrapResult } from './operators.ts';
+import { type Entry, entry, nativeEntry } from './section.ts';
+
+type Product = (a: NDArray, b: NDArray, out: NDArray | null) => NDArray;
+
+function product(compute: Product): (a: Value, b: Value, out?: Value) => Value {
+  return (a, b, out = null) => {
+    const target = outOf(out);
+    const result = compute(toArray(a), toArray(b), target);
+    return target === null ? wrapResult(result, [a, b]) : out;
+  };
+}
+
+export const matmulValues = product(products.matmul);
+export const dotValues = product(products.dot);
+
+function tensordot(a: Value, b: Value, axes: Value = 2): Value {
+  const x = toArray(a);
+  const y = toArray(b);
+  const given = axes instanceof PyTuple || axes instanceof PyList ? axes.items : null;
+  let first: number[];
+  let second: number[];
+  if (given !== null) {
+    first = integers(given[0]!);
+    second = integers(given[1]!);
+  } else {
+    const count = integer(axes);
+    first = Array.from({ length: count }, (_, i) => i - count);
+    second = Array.from({ length: count }, (_, i) => i);
+  }
+  return wrapResult(products.tensordot(x, y, first, second), [a, b]);
+}
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+/** einsum(op, [0, 1], op, [1, 2], [0, 2]) as letters. */
+function sublists(args: readonly Value[]): [string, Value[]] {
+  const operands: Value[] = [];
+  const parts: string[] = [];
+  const letters = (list: Value): string =>
+    listFrom(list)
+      .map((one) => (typeof one === 'number' ? LETTERS[one] : '...'))
+      .join('');
+  let i = 0;
+  for (; i + 1 < args.length; i += 2) {
+    operands.push(args[i]!);
+    parts.push(letters(args[i + 1]!));
+  }
+  return [i < args.length ? `${parts.join(',')}->${letters(args[i]!)}` : parts.join(','), operands];
+}
+
+function einsumValues(args: Value[], out: Value, dtype: Value): Value {
+  if (args.length === 0)
+    valueError(
+      'must specify the einstein sum subscripts string and at least one operand, or at least one operand and its corresponding subscripts list',
+    );
+  const [subscripts, operands] = typeof args[0] === 'string' ? [args[0], args.slice(1)] : sublists(args);
+  const target = outOf(out);
+  const result = einsum(
+    subscripts,
+    operands.map((one) => toArray(one)),
+    { out: target, dtype: dtypeArgument(dtype) },
+  );
+  return target === null ? wrapResult(result, operands) : out;
+}
+
+function kron(a: Value, b: Value): Value {
+  const x = toArray(a);
+  const y = toArray(b);
+  const ndim = Math.max(x.shape.length, y.shape.length);
+  const pad = (array: NDArray): number[] => [...new Array<number>(ndim - array.shape.length).fill(1), ...array.shape];
+  const [left, right] = [pad(x), pad(y)];
+  const spread = apply(
+    'multiply',
+    reshape(
+      x,
+      left.flatMap((length) => [length, 1]),
+    ),
+    reshape(
+      y,
+      right.flatMap((length) => [1, length]),
+    ),
+  );
+  return wrapResult(
+    reshape(
+      spread,
+      left.map((length, i) => length * right[i]!),
+    ),
+    [a, b],
+  );
+}
+
+/** A sum over the last axes, by einsum's letters. */
+function along(subscripts: string, conjugate = false): (a: Value, b: Value) => Value {
+  return (a, b) => {
+    const x = toArray(a);
+    const left = conjugate && x.dtype.kind === 'c' ? apply('conjugate', x) : x;
+    return wrapResult(einsum(subscripts, [left, toArray(b)]), [a, b]);
+  };
+}
+
+export const productEntries: Entry[] = [
+  nativeEntry('dot(a, b, out=None)', 'Dot product.', dotValues),
+  nativeEntry('inner(a, b, /)', 'Product over the last axes.', (a: Value, b: Value) =>
+    wrapResult(products.inner(toArray(a), toArray(b)), [a, b]),
+  ),
+  entry('outer(a, b, out=None)', 'All products of two vectors.', product(products.outer)),
+  nativeEntry('vdot(a, b, /)', 'Dot product of flattened arrays, the first conjugated.', (a: Value, b: Value) =>
+    wrapResult(products.vdot(toArray(a), toArray(b)), [a, b]),
+  ),
+  entry('tensordot(a, b, axes=2)', 'Products summed over axes.', tensordot),
+  entry(
+    "einsum(*operands, out=None, dtype=None, order='K', casting='safe', optimize=False)",
+    "Einstein's summation convention.",
+    (args: Value[], out: Value, dtype: Value) => einsumValues(args, out, dtype),
+  ),
+  entry('kron(a, b)', 'Kronecker product.', kron),
+  entry('vecdot(x1, x2, /, *, axis=-1)', 'Dot products of vectors.', along('...i,...i->...', true)),
+  entry('matvec(x1, x2, /)', 'Matrices times vectors.', along('...ij,...j->...i')),
+  entry('vecmat(x1, x2, /)', 'Vectors times matrices.', along('...i,...ij->...j', true)),
+];

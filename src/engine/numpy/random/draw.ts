@@ -1,0 +1,209 @@
+/** What the methods of Generator and RandomState share: checked parameters, broadcasting, output arrays, shuffling. */
+
+import { isShapeError } from '../../ndarray/errors.ts';
+import { getitem, len, setitem } from '../../python/objects/protocol.ts';
+import { raise, valueError } from '../../python/objects/raise.ts';
+import { PyFloat, type Value } from '../../python/objects/values.ts';
+import { broadcastShapes } from '../../shapes/broadcast.ts';
+import { shapeOf } from '../arguments.ts';
+import { toArray } from '../coerce.ts';
+import {
+  ArrayError,
+  broadcastTo,
+  copy,
+  empty,
+  flatItems,
+  float32,
+  float64,
+  fromValues,
+  getIndex,
+  type IndexItem,
+  int64,
+  isCContiguous as isContiguous,
+  NDArray,
+  offsetOf,
+  setIndex,
+  writeAt,
+} from '../kernels.ts';
+import type { BitSource } from './bits.ts';
+import { interval } from './bounded.ts';
+
+export type Constraint =
+  | 'none'
+  | 'non-negative'
+  | 'positive'
+  | 'positive, no nan'
+  | '[0, 1]'
+  | '(0, 1]'
+  | '[0, 1)'
+  | '> 1'
+  | '>= 1'
+  | 'poisson';
+
+const POISSON_MAX = 9.223372006484771e18;
+
+/** What is wrong with a value, or null. `scalar` texts say "is NaN", array texts "contains NaNs". */
+function violation(value: number, name: string, constraint: Constraint, scalar: boolean): string | null {
+  const nan = scalar ? `${name} is NaN` : `${name} contains NaNs`;
+  switch (constraint) {
+    case 'none':
+      return null;
+    case 'non-negative':
+      return value < 0 || Object.is(value, -0) ? `${name} < 0` : null;
+    case 'positive':
+      return value <= 0 ? `${name} <= 0` : null;
+    case 'positive, no nan':
+      if (Number.isNaN(value)) return `${name} must not be NaN`;
+      return value <= 0 ? `${name} <= 0` : null;
+    case '[0, 1]':
+      return value >= 0 && value <= 1 ? null : `${name} < 0, ${name} > 1 or ${nan}`;
+    case '(0, 1]':
+      return value > 0 && value <= 1 ? null : `${name} <= 0, ${name} > 1 or ${name} contains NaNs`;
+    case '[0, 1)':
+      return value >= 0 && value < 1 ? null : `${name} < 0, ${name} >= 1 or ${nan}`;
+    case '> 1':
+      return value > 1 ? null : `${name} <= 1 or ${nan}`;
+    case '>= 1':
+      return value >= 1 ? null : `${name} < 1 or ${nan}`;
+    default:
+      if (!(value >= 0)) return `${name} < 0 or ${nan}`;
+      return value <= POISSON_MAX ? null : `${name} value too large`;
+  }
+}
+
+export interface Parameter {
+  name: string;
+  constraint: Constraint;
+}
+
+/** Draws an array (or one Python number) of a distribution with up to three parameters. */
+export function drawWith(
+  draw: (...parameters: number[]) => number,
+  parameters: readonly Parameter[],
+  values: readonly Value[],
+  size: Value,
+  whole: boolean,
+  out: NDArray | null = null,
+): Value {
+  const arrays = values.map((value) => toArray(value, float64));
+  const scalars = arrays.every((array) => array.shape.length === 0);
+  if (scalars) {
+    const numbers = arrays.map((array) => array.storage.f64[array.offset / 8]!);
+    parameters.forEach(({ name, constraint }, i) => check(violation(numbers[i]!, name, constraint, true)));
+    if (size === null && out === null) {
+      const drawn = draw(...numbers);
+      return whole ? exact(drawn) : new PyFloat(drawn);
+    }
+    const made = out ?? empty(shapeOf(size), whole ? int64 : float64);
+    fillWith(made, whole, () => draw(...numbers));
+    return made as unknown as Value;
+  }
+  parameters.forEach(({ name, constraint }, i) => {
+    for (const raw of flatItems(arrays[i]!)) check(violation(raw as number, name, constraint, false));
+  });
+  const own = broadcastShapes(arrays.map((array) => array.shape));
+  if (isShapeError(own))
+    throw new ArrayError(
+      own.type,
+      own.message.replace(
+        'operands could not be broadcast together with shapes',
+        'shape mismatch: objects cannot be broadcast to a single shape.  Mismatch is between arg 0 with shape',
+      ),
+    );
+  const shape = size === null ? own : shapeOf(size);
+  const fits = broadcastShapes([own, shape]);
+  if (isShapeError(fits) || fits.join() !== shape.join()) {
+    valueError(
+      `Output size ${tupleText(shape)} is not compatible with broadcast dimensions of inputs ${tupleText(own)}.`,
+    );
+  }
+  const made = empty(shape, whole ? int64 : float64);
+  const columns = arrays.map((array) => flatItems(broadcastTo(array, shape)) as number[]);
+  let k = 0;
+  fillWith(made, whole, () => {
+    const drawn = draw(...columns.map((column) => column[k]!));
+    k += 1;
+    return drawn;
+  });
+  return made as unknown as Value;
+}
+
+const tupleText = (shape: readonly number[]): string =>
+  shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(', ')})`;
+
+function check(text: string | null): void {
+  if (text !== null) valueError(text);
+}
+
+const exact = (value: number): Value => (Number.isSafeInteger(value) ? value : BigInt(value));
+
+/** Fills a new array in row-major order. */
+export function fillWith(array: NDArray, whole: boolean, next: () => number): void {
+  const count = array.size;
+  if (!whole && array.dtype === float64 && array.base === null && isContiguous(array)) {
+    const data = array.storage.f64;
+    const start = array.offset / 8;
+    for (let i = 0; i < count; i++) data[start + i] = next();
+    return;
+  }
+  for (let i = 0; i < count; i++) {
+    const drawn = next();
+    writeAt(array, offsetOf(array, i), whole && !Number.isSafeInteger(drawn) ? BigInt(drawn) : drawn);
+  }
+}
+
+/** Single-precision draws into a new array, or one float. */
+export function drawSingles(next: () => number, size: Value, out: NDArray | null): Value {
+  if (size === null && out === null) return new PyFloat(next());
+  const made = out ?? empty(shapeOf(size), float32);
+  fillWith(made, false, next);
+  return made as unknown as Value;
+}
+
+/** Checks an `out=` array of a fill method. */
+export function checkedOut(out: Value, size: Value, dtype: typeof float64): NDArray | null {
+  if (out === null) return null;
+  if (!(out instanceof NDArray)) raise('TypeError', 'Supplied output array must be an ndarray');
+  const array = out as unknown as NDArray;
+  if (array.dtype !== dtype)
+    raise('TypeError', `Supplied output array has the wrong type. Expected ${dtype.name}, got ${array.dtype.name}`);
+  if (size !== null && shapeOf(size).join() !== array.shape.join())
+    valueError('size must match out.shape when used together');
+  return array;
+}
+
+/** Shuffles in place: an array along an axis, or any mutable sequence. */
+export function shuffle(bits: BitSource, x: Value, axis = 0): void {
+  if (x instanceof NDArray) {
+    const array = x as unknown as NDArray;
+    if (!array.writeable) valueError('array is read-only');
+    if (array.shape.length === 0) raise('TypeError', 'x must be an integer or at least 1-dimensional');
+    if (array.size === 0) return;
+    const length = array.shape[axis]!;
+    const order = permutationOf(bits, length);
+    const items: IndexItem[] = [
+      ...new Array<IndexItem>(axis).fill({ kind: 'slice', start: null, stop: null, step: null }),
+      { kind: 'array', array: fromValues(order, int64) },
+    ];
+    setIndex(array, items.slice(0, axis), copy(getIndex(array, items)));
+    return;
+  }
+  for (let i = len(x) - 1; i > 0; i--) {
+    const j = interval(bits, i);
+    const kept = getitem(x, i);
+    setitem(x, i, getitem(x, j));
+    setitem(x, j, kept);
+  }
+}
+
+/** 0 … n-1 as Fisher and Yates leave them. */
+export function permutationOf(bits: BitSource, n: number): number[] {
+  const order = Array.from({ length: n }, (_, i) => i);
+  for (let i = n - 1; i > 0; i--) {
+    const j = interval(bits, i);
+    const kept = order[i]!;
+    order[i] = order[j]!;
+    order[j] = kept;
+  }
+  return order;
+}

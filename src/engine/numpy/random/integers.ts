@@ -1,0 +1,146 @@
+/** randint and integers: bounds checked, then drawn in the dtype asked for. */
+
+import { isShapeError } from '../../ndarray/errors.ts';
+import { raise, typeError, valueError } from '../../python/objects/raise.ts';
+import type { Value } from '../../python/objects/values.ts';
+import { broadcastShapes } from '../../shapes/broadcast.ts';
+import { shapeOf } from '../arguments.ts';
+import { toArray } from '../coerce.ts';
+import { makeScalar } from '../scalar.ts';
+import type { BitSource } from './bits.ts';
+import { bounded64, boundedDraws } from './bounded.ts';
+import {
+  broadcastTo,
+  type DType,
+  empty,
+  flatItems,
+  int64,
+  type NDArray,
+  offsetOf,
+  toInt,
+  writeAt,
+} from './integerKernels.ts';
+
+const BOUNDS: Record<string, [bigint, bigint]> = {};
+
+function boundsOf(dtype: DType): [bigint, bigint] {
+  const bits = BigInt(dtype.itemsize * 8);
+  BOUNDS[dtype.name] ??=
+    dtype.kind === 'b'
+      ? [0n, 1n]
+      : dtype.kind === 'u'
+        ? [0n, (1n << bits) - 1n]
+        : [-(1n << (bits - 1n)), (1n << (bits - 1n)) - 1n];
+  return BOUNDS[dtype.name]!;
+}
+
+const boundsError = (closed: boolean, low: bigint): never =>
+  valueError(low === 0n ? `high ${closed ? '<' : '<='} 0` : `low ${closed ? '>' : '>='} high`);
+
+function integerOf(value: unknown): bigint {
+  if (typeof value === 'bigint') return value;
+  if (typeof value === 'boolean') return value ? 1n : 0n;
+  return BigInt(Math.trunc(Number(value)));
+}
+
+/** Random integers of [low, high) or, closed, [low, high]. */
+export function drawIntegers(
+  bits: BitSource,
+  low: Value,
+  high: Value,
+  size: Value,
+  dtype: DType,
+  masked: boolean,
+  closed: boolean,
+  python: boolean,
+): Value {
+  if (!'iub'.includes(dtype.kind))
+    typeError(`Unsupported dtype dtype('${dtype.name}') for ${masked ? 'randint' : 'integers'}`);
+  const [from, to] = high === null ? [0 as Value, low] : [low, high];
+  if (size !== null && shapeOf(size).includes(0)) return empty(shapeOf(size), dtype) as unknown as Value;
+  const lows = toArray(from);
+  const highs = toArray(to);
+  if (lows.shape.length > 0 || highs.shape.length > 0)
+    return broadcastIntegers(bits, lows, highs, size, dtype, masked, closed);
+  const [a, b] = checked(integerOf(flatItems(lows)[0]), integerOf(flatItems(highs)[0]), dtype, closed);
+  const next = drawer(bits, dtype, a, b - a, masked);
+  if (size === null) return python ? toInt(next()) : makeScalar(rawOf(next(), dtype), dtype);
+  const made = empty(shapeOf(size), dtype);
+  fill(made, dtype, a, b - a, bits, masked);
+  return made as unknown as Value;
+}
+
+function checked(low: bigint, high: bigint, dtype: DType, closed: boolean): [bigint, bigint] {
+  const [least, most] = boundsOf(dtype);
+  const last = closed ? high : high - 1n;
+  if (low < least) valueError(`low is out of bounds for ${dtype.name}`);
+  if (last > most) valueError(`high is out of bounds for ${dtype.name}`);
+  if (low > last) boundsError(closed, low);
+  return [low, last];
+}
+
+const rawOf = (value: bigint, dtype: DType): unknown =>
+  dtype.kind === 'b' ? value !== 0n : value >= -9007199254740991n && value <= 9007199254740991n ? Number(value) : value;
+
+function drawer(bits: BitSource, dtype: DType, low: bigint, range: bigint, masked: boolean): () => bigint {
+  if (dtype.itemsize === 8) return () => low + bounded64(bits, range, masked);
+  const next = boundedDraws(bits, dtype.kind === 'b' ? 1 : dtype.itemsize * 8, Number(range), masked);
+  return () => low + BigInt(next());
+}
+
+/** Many draws of one range, without big integers where they fit. */
+function fill(made: NDArray, dtype: DType, low: bigint, range: bigint, bits: BitSource, masked: boolean): void {
+  const count = made.size;
+  if (range <= 0xffffffffn && low >= -9007199254740991n && low <= 9000000000000000n) {
+    const width = dtype.itemsize === 8 ? 32 : dtype.kind === 'b' ? 1 : dtype.itemsize * 8;
+    const next = boundedDraws(bits, width, Number(range), masked);
+    const start = Number(low);
+    if (dtype === int64) {
+      const { i32 } = made.storage;
+      for (let i = 0, at = made.offset / 4; i < count; i++, at += 2) {
+        const value = start + next();
+        i32[at] = value | 0;
+        i32[at + 1] = Math.floor(value / 4294967296);
+      }
+      return;
+    }
+    for (let i = 0, at = made.offset; i < count; i++, at += dtype.itemsize) writeAt(made, at, start + next());
+    return;
+  }
+  const next = drawer(bits, dtype, low, range, masked);
+  for (let i = 0, at = made.offset; i < count; i++, at += dtype.itemsize) writeAt(made, at, next());
+}
+
+function broadcastIntegers(
+  bits: BitSource,
+  lows: NDArray,
+  highs: NDArray,
+  size: Value,
+  dtype: DType,
+  masked: boolean,
+  closed: boolean,
+): Value {
+  const own = broadcastShapes([lows.shape, highs.shape]);
+  if (isShapeError(own)) raise(own.type, own.message);
+  const shape = size === null ? own : shapeOf(size);
+  const made = empty(shape, dtype);
+  const a = flatItems(broadcastTo(lows, shape)).map(integerOf);
+  const b = flatItems(broadcastTo(highs, shape)).map(integerOf);
+  const ranges = a.map((low, i) => checked(low, b[i]!, dtype, closed));
+  const drawers = new Map<bigint, () => number>();
+  ranges.forEach(([low, last], i) => {
+    const range = last - low;
+    let value: bigint;
+    if (dtype.itemsize === 8) value = low + bounded64(bits, range, masked);
+    else {
+      let next = drawers.get(range);
+      if (next === undefined) {
+        next = boundedDraws(bits, dtype.kind === 'b' ? 1 : dtype.itemsize * 8, Number(range), masked);
+        drawers.set(range, next);
+      }
+      value = low + BigInt(next());
+    }
+    writeAt(made, offsetOf(made, i), rawOf(value, dtype));
+  });
+  return made as unknown as Value;
+}

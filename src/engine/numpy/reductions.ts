@@ -1,0 +1,376 @@
+/** Sums, products, extremes, means and variances along axes, cumulative ones, and what is counted. */
+
+import * as searching from '../ndarray/reduce.ts';
+import { getattrOr } from '../python/objects/attributes.ts';
+import { call } from '../python/objects/call.ts';
+import { typeOf } from '../python/objects/type.ts';
+import type { Value } from '../python/objects/values.ts';
+import { normalizeAxes } from '../shapes/axes.ts';
+import { axesOf, axisOf, flag, outOf } from './arguments.ts';
+import { toArray, toRaw } from './coerce.ts';
+import { dtypeArgument } from './dtypeOf.ts';
+import {
+  ArrayError,
+  accumulateUfunc,
+  apply,
+  asDType,
+  assign,
+  astype,
+  bool,
+  type DType,
+  float16,
+  float32,
+  float64,
+  imaginaryPart,
+  int64,
+  NDArray,
+  ravel,
+  realPart,
+  reduceUfunc,
+  scalarArray,
+  type Ufunc,
+  ufuncNamed,
+  Weak,
+} from './kernels.ts';
+import { wrapResult } from './operators.ts';
+import { unwrap } from './scalar.ts';
+import { type Entry, entry } from './section.ts';
+import { maskOf, reduceValues } from './ufuncObject.ts';
+import { warnRuntime } from './warnings.ts';
+
+const value = (array: NDArray): Value => array as unknown as Value;
+
+/** An object of the user's that has the method itself answers (np.sum(x) calls x.sum). */
+function delegated(a: Value, name: string, axis: Value, dtype: Value, out: Value): Value | undefined {
+  if (a === null || typeof a !== 'object' || a instanceof NDArray) return undefined;
+  const type = typeOf(a);
+  if (type.native) return undefined;
+  const method = getattrOr(a, name);
+  if (method === undefined) return undefined;
+  const kw = new Map<string, Value>([['axis', axis]]);
+  if (dtype !== null) kw.set('dtype', dtype);
+  kw.set('out', out);
+  return call(method, [], kw);
+}
+
+type Reduce = (
+  a: Value,
+  axis: Value,
+  dtype: Value,
+  out: Value,
+  keepdims: Value,
+  initial: Value | undefined,
+  where: Value,
+) => Value;
+
+/** A ufunc's reduce under a function's name. */
+function reduction(ufuncName: string, method: string): Reduce {
+  const ufunc = ufuncNamed(ufuncName);
+  return (a, axis, dtype = null, out = null, keepdims = false, initial = undefined, where = true) =>
+    delegated(a, method, axis, dtype, out) ??
+    reduceValues(ufunc, a, axis, dtype, out, keepdims ?? false, initial, where ?? true);
+}
+
+export const sum = reduction('add', 'sum');
+export const prod = reduction('multiply', 'prod');
+const maximum = reduction('maximum', 'max');
+const minimum = reduction('minimum', 'min');
+export const max = (
+  a: Value,
+  axis: Value,
+  out: Value,
+  keepdims: Value,
+  initial: Value | undefined,
+  where: Value,
+): Value => maximum(a, axis, null, out, keepdims, initial, where);
+export const min = (
+  a: Value,
+  axis: Value,
+  out: Value,
+  keepdims: Value,
+  initial: Value | undefined,
+  where: Value,
+): Value => minimum(a, axis, null, out, keepdims, initial, where);
+
+function logical(
+  ufuncName: string,
+  method: string,
+): (a: Value, axis: Value, out: Value, keepdims: Value, where: Value) => Value {
+  const ufunc = ufuncNamed(ufuncName);
+  return (a, axis, out = null, keepdims = false, where = true) =>
+    delegated(a, method, axis, null, out) ??
+    reduceValues(ufunc, a, axis, null, out, keepdims ?? false, undefined, where ?? true);
+}
+
+export const all = logical('logical_and', 'all');
+export const any = logical('logical_or', 'any');
+
+/** How many elements each result is made of. */
+function countAlong(
+  array: NDArray,
+  axis: Value | undefined,
+  where: NDArray | null,
+  keepdims: boolean,
+): number | NDArray {
+  const axes = normalizeAxes(axesOf(axis), array.shape.length);
+  if (!Array.isArray(axes))
+    throw new ArrayError(axes.type, axes.message, { axis: (axes as { axis?: number }).axis, ndim: array.shape.length });
+  if (where === null) return axes.reduce((total, one) => total * array.shape[one]!, 1);
+  const stretched = apply(
+    'logical_and',
+    where,
+    apply('equal', apply('not_equal', array, array), apply('not_equal', array, array)),
+  );
+  return reduceUfunc(ufuncNamed('add'), stretched, { axes, keepdims, dtype: int64 });
+}
+
+function accumulatorFor(dtype: DType): DType | null {
+  if ('iub'.includes(dtype.kind)) return float64;
+  return dtype === float16 ? float32 : null;
+}
+
+function divideBy(total: NDArray, count: number | NDArray): NDArray {
+  const divisor =
+    typeof count === 'number'
+      ? new Weak(total.dtype.kind === 'm' || total.dtype.kind === 'O' ? 'weak int' : 'weak float', count)
+      : count;
+  return apply('divide', total, divisor);
+}
+
+/** np.mean. */
+export function mean(
+  a: Value,
+  axis: Value,
+  dtype: Value = null,
+  out: Value = null,
+  keepdims: Value = false,
+  where: Value = true,
+): Value {
+  const delegate = delegated(a, 'mean', axis, dtype, out);
+  if (delegate !== undefined) return delegate;
+  const array = toArray(a);
+  const mask = maskOf(where ?? true);
+  const asked = dtypeArgument(dtype);
+  const count = countAlong(array, axis, mask, flag(keepdims));
+  if (count === 0) warnRuntime('Mean of empty slice.');
+  const total = reduceUfunc(ufuncNamed('add'), array, {
+    axes: axesOf(axis),
+    dtype: asked ?? accumulatorFor(array.dtype),
+    keepdims: flag(keepdims),
+    where: mask,
+  });
+  let result = divideBy(total, count);
+  if (asked === null && array.dtype === float16) result = astype(result, float16);
+  return delivered(result, out, a);
+}
+
+function delivered(result: NDArray, out: Value, from: Value): Value {
+  const target = outOf(out);
+  if (target === null) return wrapResult(result, [from]);
+  assign(target, result, 'same_kind');
+  return out;
+}
+
+function variance(
+  a: Value,
+  axis: Value,
+  dtype: Value,
+  ddof: Value,
+  keepdims: boolean,
+  where: Value,
+  given: Value | undefined,
+): NDArray {
+  const array = toArray(a);
+  const mask = maskOf(where);
+  const asked = dtypeArgument(dtype);
+  const axes = axesOf(axis);
+  const freedom = Number(toRaw(ddof, float64));
+  const count = countAlong(array, axis, mask, true);
+  if (typeof count === 'number' && freedom >= count) warnRuntime('Degrees of freedom <= 0 for slice.');
+  const type = asked ?? accumulatorFor(array.dtype);
+  const center =
+    given === undefined || given === null
+      ? divideBy(reduceUfunc(ufuncNamed('add'), array, { axes, dtype: type, keepdims: true, where: mask }), count)
+      : toArray(given);
+  const wide = type !== null && array.dtype !== type && array.dtype.kind === 'f' ? astype(array, type) : array;
+  const difference = apply('subtract', wide, center);
+  const squares =
+    difference.dtype.kind === 'c'
+      ? apply('add', apply('square', realOf(difference)), apply('square', imagOf(difference)))
+      : apply('multiply', difference, difference);
+  const total = reduceUfunc(ufuncNamed('add'), squares, { axes, dtype: asked, keepdims, where: mask });
+  const left =
+    typeof count === 'number'
+      ? Math.max(count - freedom, 0)
+      : apply(
+          'maximum',
+          apply('subtract', countAlong(array, axis, mask, keepdims) as NDArray, new Weak('weak float', freedom)),
+          new Weak('weak int', 0),
+        );
+  const result = divideBy(total, left);
+  return asked === null && array.dtype === float16 ? astype(result, float16) : result;
+}
+
+const partType = (array: NDArray): DType => (array.dtype.itemsize === 8 ? float32 : float64);
+const realOf = (array: NDArray): NDArray => realPart(array, partType(array));
+const imagOf = (array: NDArray): NDArray => imaginaryPart(array, partType(array));
+
+const freedomOf = (ddof: Value, correction: Value | undefined): Value => correction ?? ddof;
+
+export function variances(
+  a: Value,
+  axis: Value,
+  dtype: Value = null,
+  out: Value = null,
+  ddof: Value = 0,
+  keepdims: Value = false,
+  where: Value = true,
+  given: Value | undefined = undefined,
+  correction: Value | undefined = undefined,
+): Value {
+  return (
+    delegated(a, 'var', axis, dtype, out) ??
+    delivered(variance(a, axis, dtype, freedomOf(ddof ?? 0, correction), flag(keepdims), where ?? true, given), out, a)
+  );
+}
+
+export function deviation(
+  a: Value,
+  axis: Value,
+  dtype: Value = null,
+  out: Value = null,
+  ddof: Value = 0,
+  keepdims: Value = false,
+  where: Value = true,
+  given: Value | undefined = undefined,
+  correction: Value | undefined = undefined,
+): Value {
+  const delegate = delegated(a, 'std', axis, dtype, out);
+  return (
+    delegate ??
+    delivered(
+      apply('sqrt', variance(a, axis, dtype, freedomOf(ddof ?? 0, correction), flag(keepdims), where ?? true, given)),
+      out,
+      a,
+    )
+  );
+}
+
+function accumulation(ufuncName: string): (a: Value, axis: Value, dtype: Value, out: Value) => Value {
+  const ufunc: Ufunc = ufuncNamed(ufuncName);
+  return (a, axis = null, dtype = null, out = null) => {
+    const array = toArray(a);
+    const along = axisOf(axis);
+    const source = along === null ? ravel(array) : array;
+    const target = outOf(out);
+    const result = accumulateUfunc(ufunc, source, along ?? 0, dtypeArgument(dtype), target);
+    return target === null ? wrapResult(result, [a]) : out;
+  };
+}
+
+export const cumsum = accumulation('add');
+export const cumprod = accumulation('multiply');
+
+function indexOfExtreme(find: typeof searching.argmax): (a: Value, axis: Value, out: Value, keepdims: Value) => Value {
+  return (a, axis = null, out = null, keepdims = false) => {
+    const array = toArray(a);
+    const result = find(array, axisOf(axis), flag(keepdims));
+    return delivered(result, out, null);
+  };
+}
+
+export const argmax = indexOfExtreme(searching.argmax);
+export const argmin = indexOfExtreme(searching.argmin);
+
+export function peakToPeak(a: Value, axis: Value = null, out: Value = null, keepdims: Value = false): Value {
+  const high = toArray(reduceValues(ufuncNamed('maximum'), a, axis, null, null, keepdims));
+  const low = toArray(reduceValues(ufuncNamed('minimum'), a, axis, null, null, keepdims));
+  return delivered(apply('subtract', high, low), out, a);
+}
+
+/** np.count_nonzero. */
+export function countNonzero(a: Value, axis: Value, keepdims: Value): Value {
+  const array = toArray(a);
+  const truths =
+    array.dtype.kind === 'b'
+      ? array
+      : asDType(
+          array.dtype.kind === 'U' || array.dtype.kind === 'S' ? apply('not_equal', array, toArray('')) : array,
+          bool,
+        );
+  const counted = reduceUfunc(ufuncNamed('add'), truths, {
+    axes: axesOf(axis),
+    keepdims: flag(keepdims),
+    dtype: int64,
+  });
+  return unwrap(counted);
+}
+
+/** Not-a-number counts as `neutral` in the reduction. */
+function ignoringNaN(neutral: number, reduce: (a: Value) => Value): (a: Value) => Value {
+  return (a) => {
+    const array = toArray(a);
+    if (!'fc'.includes(array.dtype.kind)) return reduce(a);
+    return reduce(value(withoutNaN(array, neutral)));
+  };
+}
+
+function withoutNaN(array: NDArray, neutral: number): NDArray {
+  return searching.where(apply('isnan', array), scalarArray(neutral, array.dtype), array);
+}
+
+function nanCumulative(
+  ufuncName: 'add' | 'multiply',
+  neutral: number,
+): (a: Value, axis: Value, dtype: Value, out: Value) => Value {
+  const accumulate = ufuncName === 'add' ? cumsum : cumprod;
+  return (a, axis = null, dtype = null, out = null) =>
+    ignoringNaN(neutral, (clean) => accumulate(clean, axis, dtype, out))(a);
+}
+
+const REDUCE = 'a, axis=None, dtype=None, out=None, keepdims=<no value>, initial=<no value>, where=<no value>';
+const EXTREME = 'a, axis=None, out=None, keepdims=<no value>, initial=<no value>, where=<no value>';
+const MOMENT =
+  'a, axis=None, dtype=None, out=None, ddof=0, keepdims=<no value>, *, where=<no value>, mean=<no value>, correction=<no value>';
+
+export const reductions: Entry[] = [
+  entry(`sum(${REDUCE})`, 'Sum over axes.', sum),
+  entry(`prod(${REDUCE})`, 'Product over axes.', prod),
+  entry(`max(${EXTREME})`, 'Maximum over axes.', max),
+  entry(`amax(${EXTREME})`, 'Maximum over axes.', max),
+  entry(`min(${EXTREME})`, 'Minimum over axes.', min),
+  entry(`amin(${EXTREME})`, 'Minimum over axes.', min),
+  entry('all(a, axis=None, out=None, keepdims=<no value>, *, where=<no value>)', 'Whether all elements are true.', all),
+  entry('any(a, axis=None, out=None, keepdims=<no value>, *, where=<no value>)', 'Whether any element is true.', any),
+  entry(
+    'mean(a, axis=None, dtype=None, out=None, keepdims=<no value>, *, where=<no value>)',
+    'Arithmetic mean over axes.',
+    mean,
+  ),
+  entry(`var(${MOMENT})`, 'Variance over axes.', variances),
+  entry(`std(${MOMENT})`, 'Standard deviation over axes.', deviation),
+  entry('cumsum(a, axis=None, dtype=None, out=None)', 'Cumulative sum.', cumsum),
+  entry('cumprod(a, axis=None, dtype=None, out=None)', 'Cumulative product.', cumprod),
+  entry('nancumsum(a, axis=None, dtype=None, out=None)', 'Cumulative sum, NaN as zero.', nanCumulative('add', 0)),
+  entry(
+    'nancumprod(a, axis=None, dtype=None, out=None)',
+    'Cumulative product, NaN as one.',
+    nanCumulative('multiply', 1),
+  ),
+  entry(
+    `nansum(${REDUCE})`,
+    'Sum, NaN as zero.',
+    (a: Value, axis: Value, dtype: Value, out: Value, keepdims: Value, initial: Value | undefined, where: Value) =>
+      ignoringNaN(0, (clean) => sum(clean, axis, dtype, out, keepdims, initial, where))(a),
+  ),
+  entry(
+    `nanprod(${REDUCE})`,
+    'Product, NaN as one.',
+    (a: Value, axis: Value, dtype: Value, out: Value, keepdims: Value, initial: Value | undefined, where: Value) =>
+      ignoringNaN(1, (clean) => prod(clean, axis, dtype, out, keepdims, initial, where))(a),
+  ),
+  entry('argmax(a, axis=None, out=None, *, keepdims=<no value>)', 'Index of the maximum.', argmax),
+  entry('argmin(a, axis=None, out=None, *, keepdims=<no value>)', 'Index of the minimum.', argmin),
+  entry('ptp(a, axis=None, out=None, keepdims=<no value>)', 'Range of values.', peakToPeak),
+  entry('count_nonzero(a, axis=None, *, keepdims=False)', 'How many elements are not zero.', countNonzero),
+];

@@ -1,0 +1,441 @@
+/** NumPy's scalar types: the tree from numpy.generic down, their constructors, operators, text and conversions. Their array methods are added where ndarray's are. */
+
+import * as dtypes from '../ndarray/dtype.ts';
+import { scalarRepr, scalarStr } from '../ndarray/printing/index.ts';
+import { maybeRuntime } from '../python/objects/current.ts';
+import { defineType, type TypeMembers } from '../python/objects/define.ts';
+import { hashKey, hashOf } from '../python/objects/dict.ts';
+import { format, toIndex } from '../python/objects/protocol.ts';
+import { raise, typeError } from '../python/objects/raise.ts';
+import type { Slots } from '../python/objects/slots.ts';
+import {
+  bytesType,
+  complexType,
+  floatType,
+  objectType,
+  type PyType,
+  strType,
+  tupleType,
+} from '../python/objects/type.ts';
+import { NotImplemented, PyBytes, PyComplex, PyFloat, PyTuple, type Value } from '../python/objects/values.ts';
+import { toArray } from './coerce.ts';
+import { dtypeArgument, registerDTypeOf } from './dtypeOf.ts';
+import { getItem, setItem } from './indexKeys.ts';
+import {
+  astype,
+  type Complex,
+  copy,
+  currentObserver,
+  type DType,
+  empty,
+  float64,
+  NDArray,
+  type Raw,
+  scalarOf,
+  strDType,
+  TYPE,
+  writeAt,
+} from './kernels.ts';
+import {
+  asScalarOperation,
+  isTrueRaw,
+  scalarComparison,
+  scalarOperator,
+  scalarPower,
+  unaryOperator,
+} from './operators.ts';
+import {
+  isScalar,
+  makeScalar,
+  NpBytes,
+  NpComplex128,
+  NpFloat64,
+  NpStr,
+  registerScalarType,
+  type Scalar,
+  toPython,
+  unwrap,
+} from './scalar.ts';
+
+/** A plain Python float, or the traced one that gradients flow through. */
+export function plainFloat(value: number, trace: NDArray | null): Value {
+  const hook = (maybeRuntime() as { floatHook?: { lift?: (trace: NDArray, value: number) => Value } | null } | null)
+    ?.floatHook;
+  if (trace !== null && hook?.lift !== undefined && currentObserver() !== null) return hook.lift(trace, value);
+  return new PyFloat(value);
+}
+
+/** item(): the plain Python object. */
+export function itemOf(self: Scalar): Value {
+  if (self.dtype.kind === 'f') return plainFloat(self.value as number, self.trace);
+  return toPython(self.value, self.dtype);
+}
+
+function toInteger(self: Scalar): Value {
+  const { value, dtype } = self;
+  if (dtype.kind === 'f' || dtype.kind === 'c') {
+    const number = dtype.kind === 'f' ? (value as number) : (value as Complex).re;
+    if (Number.isNaN(number)) raise('ValueError', 'cannot convert float NaN to integer');
+    if (!Number.isFinite(number)) raise('OverflowError', 'cannot convert float infinity to integer');
+    const whole = Math.trunc(number);
+    return Number.isSafeInteger(whole) ? whole + 0 : BigInt(whole);
+  }
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  return value as number | bigint;
+}
+
+function toFloatValue(self: Scalar): Value {
+  const { value, dtype } = self;
+  if (dtype.kind === 'c') return new PyFloat((value as Complex).re);
+  return plainFloat(Number(value), self.trace);
+}
+
+const [add, radd] = scalarOperator('add');
+const [sub, rsub] = scalarOperator('subtract');
+const [mul, rmul] = scalarOperator('multiply');
+const [truediv, rtruediv] = scalarOperator('divide');
+const [floordiv, rfloordiv] = scalarOperator('floor_divide');
+const [mod, rmod] = scalarOperator('remainder');
+const [divmod, rdivmod] = scalarOperator('divmod');
+const [and, rand] = scalarOperator('bitwise_and');
+const [or, ror] = scalarOperator('bitwise_or');
+const [xor, rxor] = scalarOperator('bitwise_xor');
+const [lshift, rlshift] = scalarOperator('left_shift');
+const [rshift, rrshift] = scalarOperator('right_shift');
+
+/** What every scalar's text, truth and comparison is. */
+const common: Partial<Slots> = {
+  repr: (self) => scalarRepr((self as Scalar).value, (self as Scalar).dtype),
+  str: (self) => scalarStr((self as Scalar).value, (self as Scalar).dtype),
+  bool: (self) => isTrueRaw((self as Scalar).value),
+  hash: (self) => hashOf(toPython((self as Scalar).value, (self as Scalar).dtype)),
+  key: (self) => hashKey(toPython((self as Scalar).value, (self as Scalar).dtype)),
+  format: (self, spec) => format(toPython((self as Scalar).value, (self as Scalar).dtype), spec),
+  eq: scalarComparison('eq'),
+  ne: scalarComparison('ne'),
+  lt: scalarComparison('lt'),
+  le: scalarComparison('le'),
+  gt: scalarComparison('gt'),
+  ge: scalarComparison('ge'),
+  getitem: (self, key) => {
+    if (key instanceof PyTuple && key.items.length === 0) return self;
+    const view = toArray(self);
+    if (
+      key === null ||
+      key instanceof PyTuple ||
+      (key !== null && typeof key === 'object' && (key as { text?: string }).text === 'Ellipsis')
+    )
+      return getItem(view, key);
+    raise('IndexError', 'invalid index to scalar variable.');
+  },
+};
+
+const arithmetic: Partial<Slots> = {
+  add,
+  radd,
+  sub,
+  rsub,
+  mul,
+  rmul,
+  truediv,
+  rtruediv,
+  floordiv,
+  rfloordiv,
+  mod,
+  rmod,
+  divmod,
+  rdivmod,
+  and,
+  rand,
+  or,
+  ror,
+  xor,
+  rxor,
+  lshift,
+  rlshift,
+  rshift,
+  rrshift,
+  pow: (a, b, modulus) => (modulus !== undefined && modulus !== null ? NotImplemented : scalarPower(a, b)),
+  rpow: (a, b) => (scalarPower(a, b) === NotImplemented ? NotImplemented : scalarPower(b, a)),
+  neg: (self) => asScalarOperation(() => unaryOperator('negative')(self)),
+  pos: unaryOperator('positive'),
+  abs: (self) => asScalarOperation(() => unaryOperator('absolute')(self)),
+  invert: unaryOperator('invert'),
+  int: (self) => toInteger(self as Scalar),
+  float: (self) => toFloatValue(self as Scalar),
+  complex: (self) => {
+    const { value } = self as Scalar;
+    return typeof value === 'object' && value !== null && 're' in (value as object)
+      ? new PyComplex((value as Complex).re, (value as Complex).im)
+      : new PyComplex(Number(value), 0);
+  },
+  round: (self, digits) => roundScalar(self as Scalar, digits),
+};
+
+function roundScalar(self: Scalar, digits: Value | undefined): Value {
+  const python = toPython(self.value, self.dtype);
+  if (digits === undefined || digits === null) {
+    const { slots } = floatType;
+    if (self.dtype.kind === 'f') return slots.round!(python);
+    return python;
+  }
+  return roundArray(self as unknown as Value, toIndex(digits));
+}
+
+let roundArray: (value: Value, digits: number) => Value = (value) => value;
+
+/** Registers np.round for round(scalar, n). */
+export function setRound(round: (value: Value, digits: number) => Value): void {
+  roundArray = round;
+}
+
+function abstract(name: string, base: PyType, members: TypeMembers = {}): PyType {
+  return defineType({
+    name: `numpy.${name}`,
+    bases: [base],
+    ...members,
+    new: [`${name}(cls, *args, **kwargs)`, (cls: PyType) => typeError(`cannot create 'numpy.${cls.name}' instances`)],
+  });
+}
+
+export const genericType = abstract('generic', objectType, { slots: common as never });
+export const numberType = abstract('number', genericType, { slots: arithmetic as never });
+const integerType = abstract('integer', numberType, {
+  slots: { index: (self: Scalar) => toInteger(self) } as never,
+  methods: {
+    'is_integer(self)': () => true,
+    'bit_count(self)': (self: Scalar) => {
+      let bits = 0;
+      for (
+        let rest = BigInt(self.value as number) < 0n ? -BigInt(self.value as number) : BigInt(self.value as number);
+        rest > 0n;
+        rest >>= 1n
+      )
+        bits += Number(rest & 1n);
+      return bits;
+    },
+  },
+  getset: { numerator: (self: Scalar) => self as unknown as Value, denominator: () => 1 },
+});
+const signedType = abstract('signedinteger', integerType);
+const unsignedType = abstract('unsignedinteger', integerType);
+const inexactType = abstract('inexact', numberType);
+const floatingType = abstract('floating', inexactType, {
+  methods: {
+    'is_integer(self)': (self: Scalar) => Number.isInteger(self.value as number),
+    'as_integer_ratio(self)': (self: Scalar) => ratio(self.value as number),
+  },
+});
+const complexFloatingType = abstract('complexfloating', inexactType);
+const flexibleType = abstract('flexible', genericType);
+const characterType = abstract('character', flexibleType);
+
+function ratio(value: number): Value {
+  if (Number.isNaN(value)) raise('ValueError', 'cannot convert NaN to integer ratio');
+  if (!Number.isFinite(value)) raise('OverflowError', 'cannot convert Infinity to integer ratio');
+  let denominator = 1n;
+  let numerator = value;
+  while (!Number.isInteger(numerator)) {
+    numerator *= 2;
+    denominator *= 2n;
+  }
+  const small = (n: bigint): Value => (n >= -9007199254740991n && n <= 9007199254740991n ? Number(n) : n);
+  return new PyTuple([small(BigInt(numerator)), small(denominator)]);
+}
+
+/** np.float32(value): the value cast; sequences give arrays. */
+function makeFrom(dtype: DType): (cls: PyType, value: Value | undefined) => Value {
+  return (cls, value) => {
+    if (value === undefined) return finish(cls, makeScalar(defaultRaw(dtype), dtype));
+    const array = toArray(value);
+    if (array.shape.length > 0) return astype(array, dtype) as unknown as Value;
+    const watched = currentObserver() !== null;
+    if (array.dtype === dtype) return finish(cls, makeScalar(scalarOf(array), dtype, watched ? copy(array) : null));
+    if (array.dtype.kind === 'O' || array.dtype.kind === 'U' || array.dtype.kind === 'S') {
+      return finish(cls, unwrap(toArray(value, dtype)));
+    }
+    const cast = typeof value === 'number' || typeof value === 'bigint' ? toArray(value, dtype) : astype(array, dtype);
+    return finish(cls, makeScalar(scalarOf(cast), dtype, watched ? cast : null));
+  };
+}
+
+function defaultRaw(dtype: DType): Raw {
+  const zero = empty([], dtype);
+  return dtype.kind === 'O' ? null : scalarOf(zero);
+}
+
+/** An instance of a Python subclass of a scalar type. */
+function finish(cls: PyType, value: Value): Value {
+  if (value === null || typeof value !== 'object' || value.cls === cls || !isScalar(value) || cls.native) return value;
+  const own = value as unknown as { cls: PyType; d: unknown };
+  own.cls = cls;
+  own.d = new cls.Fields();
+  return value;
+}
+
+const PARENTS: [name: string, dtype: DType, bases: PyType[]][] = [
+  ['bool', dtypes.bool, [genericType]],
+  ['int8', dtypes.int8, [signedType]],
+  ['uint8', dtypes.uint8, [unsignedType]],
+  ['int16', dtypes.int16, [signedType]],
+  ['uint16', dtypes.uint16, [unsignedType]],
+  ['int32', dtypes.int32, [signedType]],
+  ['uint32', dtypes.uint32, [unsignedType]],
+  ['int64', dtypes.int64, [signedType]],
+  ['uint64', dtypes.uint64, [unsignedType]],
+  ['float16', dtypes.float16, [floatingType]],
+  ['float32', dtypes.float32, [floatingType]],
+  ['float64', dtypes.float64, [floatingType, floatType]],
+  ['complex64', dtypes.complex64, [complexFloatingType]],
+  ['complex128', dtypes.complex128, [complexFloatingType, complexType]],
+];
+
+/** Every scalar type by its NumPy name. */
+export const scalarTypes: Record<string, PyType> = {
+  generic: genericType,
+  number: numberType,
+  integer: integerType,
+  signedinteger: signedType,
+  unsignedinteger: unsignedType,
+  inexact: inexactType,
+  floating: floatingType,
+  complexfloating: complexFloatingType,
+  flexible: flexibleType,
+  character: characterType,
+};
+
+const JS_CLASS: Record<string, abstract new (...args: never[]) => object> = {
+  float64: NpFloat64,
+  complex128: NpComplex128,
+};
+
+for (const [name, dtype, bases] of PARENTS) {
+  const type = defineType({
+    name: `numpy.${name}`,
+    bases,
+    js: JS_CLASS[name],
+    new: [`${name}(cls, value=<no value>, /)`, makeFrom(dtype)],
+    slots:
+      name === 'bool'
+        ? ({ ...arithmetic, index: () => typeError('In the future `np.bool` will not be usable as an index') } as never)
+        : ({ ...common, ...arithmetic } as never),
+  });
+  type.own.index = name.includes('int') ? integerType.slots.index : undefined;
+  type.resolveSlots();
+  scalarTypes[name] = type;
+  registerScalarType(dtype.num, type);
+  registerDTypeOf(type, dtype);
+}
+for (const kind of [NpFloat64, NpComplex128]) {
+  Object.defineProperty(kind.prototype, 'dtype', {
+    value: kind === NpFloat64 ? float64 : dtypes.complex128,
+    writable: true,
+  });
+}
+Object.defineProperty(NpFloat64.prototype, 'exact', { value: false, writable: true });
+
+const textSlots = (fallback: PyType): Partial<Slots> => ({
+  repr: common.repr,
+  hash: fallback.slots.hash,
+  key: fallback.slots.key,
+});
+
+function textOrArray(cls: PyType, args: Value[], make: (args: Value[]) => Value, dtype: DType): Value {
+  if (args.length === 1 && args[0] instanceof NDArray && (args[0] as unknown as NDArray).shape.length > 0)
+    return astype(args[0] as unknown as NDArray, dtype) as unknown as Value;
+  void cls;
+  return make(args);
+}
+
+export const strScalarType = defineType({
+  name: 'numpy.str_',
+  bases: [strType, characterType],
+  js: NpStr,
+  slots: {
+    ...textSlots(strType),
+    new: (cls: PyType, args: Value[], kw: Map<string, Value> | null) =>
+      textOrArray(
+        cls,
+        args,
+        (own) => {
+          const made = own[0] instanceof NpStr ? (own[0] as NpStr).v : (strType.slots.new!(strType, own, kw) as string);
+          return new NpStr(cls, made, strDType(Math.max(1, [...made].length)));
+        },
+        strDType(0),
+      ),
+    init: () => {},
+  } as never,
+});
+export const bytesScalarType = defineType({
+  name: 'numpy.bytes_',
+  bases: [bytesType, characterType],
+  js: NpBytes,
+  slots: {
+    ...textSlots(bytesType),
+    new: (cls: PyType, args: Value[], kw: Map<string, Value> | null) =>
+      textOrArray(
+        cls,
+        args,
+        (own) => {
+          const made = bytesType.slots.new!(bytesType, own, kw) as PyBytes;
+          return new NpBytes(made.v, dtypes.bytesDType(Math.max(1, made.v.length)));
+        },
+        dtypes.bytesDType(0),
+      ),
+    init: () => {},
+  } as never,
+});
+export const objectScalarType = defineType({
+  name: 'numpy.object_',
+  bases: [genericType],
+  new: ['object_(cls, value=None, /)', (_: PyType, value: Value) => value],
+});
+export const voidScalarType = defineType({
+  name: 'numpy.void',
+  bases: [flexibleType],
+  new: [
+    'void(cls, value, /, dtype=None)',
+    (_: PyType, value: Value, dtype: Value) => {
+      const wanted = dtypeArgument(dtype);
+      if (wanted !== null) return unwrap(toArray(value, wanted));
+      if (typeof value === 'number')
+        return makeScalar(scalarOf(empty([], dtypes.voidDType(value))), dtypes.voidDType(value));
+      const bytes = value instanceof PyBytes ? value.v : typeError('void() needs bytes or an integer');
+      const made = empty([], dtypes.voidDType(bytes.length));
+      writeAt(made, 0, bytes);
+      return unwrap(made);
+    },
+  ],
+  slots: {
+    getitem: (self: Scalar, key: Value) => {
+      const element = self.value as NDArray;
+      const field = typeof key === 'number' ? element.dtype.fields?.at(key)?.name : key;
+      if (typeof field !== 'string') raise('IndexError', `invalid index (${String(key)})`);
+      return getItem(element, field);
+    },
+    setitem: (self: Scalar, key: Value, value: Value) => {
+      const element = self.value as NDArray;
+      const name = typeof key === 'number' ? element.dtype.fields?.at(key)?.name : key;
+      if (typeof name !== 'string') raise('IndexError', 'invalid index');
+      setItem(element, name, value);
+    },
+    len: (self: Scalar) => self.dtype.fields?.length ?? 0,
+    iter: (self: Scalar) => tupleType.slots.iter!(toPython(self.value, self.dtype)),
+    hash: (self: Scalar) => hashOf(toPython(self.value, self.dtype)),
+  } as never,
+});
+
+registerScalarType(TYPE.str, strScalarType);
+registerScalarType(TYPE.bytes, bytesScalarType);
+registerScalarType(TYPE.object, objectScalarType);
+registerScalarType(TYPE.void, voidScalarType);
+registerDTypeOf(strScalarType, strDType(0));
+registerDTypeOf(bytesScalarType, dtypes.bytesDType(0));
+registerDTypeOf(objectScalarType, dtypes.object);
+registerDTypeOf(voidScalarType, dtypes.voidDType(0));
+Object.assign(scalarTypes, {
+  str_: strScalarType,
+  bytes_: bytesScalarType,
+  object_: objectScalarType,
+  void: voidScalarType,
+});

@@ -1,0 +1,245 @@
+/** Sorting, searching in sorted arrays, and unique elements. */
+
+import * as sorts from '../ndarray/sort.ts';
+import { listFrom } from '../python/objects/protocol.ts';
+import { raise, valueError } from '../python/objects/raise.ts';
+import { PyTuple, type Value } from '../python/objects/values.ts';
+import { axisOf, flag, integer, integers } from './arguments.ts';
+import { toArray } from './coerce.ts';
+import { axisIn } from './indexing.ts';
+import {
+  assign,
+  astype,
+  Complex,
+  complex64,
+  complex128,
+  concatenate,
+  copy,
+  type DType,
+  flatItems,
+  fromValues,
+  getIndex,
+  int64,
+  moveaxis,
+  NDArray,
+  promoteTypes,
+  ravel,
+  reshape,
+  structDType,
+  viewOf,
+} from './kernels.ts';
+import { wrapResult } from './operators.ts';
+import { unwrap } from './scalar.ts';
+import { type Entry, entry, nativeEntry } from './section.ts';
+import { arrayView } from './subclass.ts';
+
+const value = (array: NDArray): Value => array as unknown as Value;
+
+function namesOf(order: Value): string[] {
+  return typeof order === 'string' ? [order] : listFrom(order).map(String);
+}
+
+/** The fields to sort by first, as a structured view. */
+function byFields(array: NDArray, order: Value): NDArray {
+  if (array.dtype.fields === null) raise('ValueError', 'Cannot specify order when the array has no fields.');
+  const names = namesOf(order);
+  const fields = names.map((name) => array.dtype.field(name) ?? raise('ValueError', `unknown field name: ${name}`));
+  const rest = array.dtype.fields.filter((field) => !names.includes(field.name));
+  return viewOf(
+    array,
+    array.shape,
+    array.strides,
+    array.offset,
+    structDType([...fields, ...rest], false, array.dtype.itemsize),
+  );
+}
+
+function checkKind(kind: Value): void {
+  if (kind === null || kind === undefined) return;
+  if (!['quicksort', 'heapsort', 'mergesort', 'stable', 'q', 'h', 'm', 's'].includes(String(kind)))
+    valueError(`sort kind must be one of 'quick', 'heap', or 'stable' (got '${String(kind)}')`);
+}
+
+export function sortInPlace(self: NDArray, axis: Value, kind: Value, order: Value): void {
+  checkKind(kind);
+  if (self.shape.length === 0) raise('AxisError', `axis ${integer(axis)} is out of bounds for array of dimension 0`);
+  if (!self.writeable) valueError('assignment destination is read-only');
+  const along = axisIn(axis, self.shape.length);
+  if (order !== null && order !== undefined) {
+    const view = byFields(self, order);
+    assign(view, sorts.sort(view, along));
+  } else assign(self, sorts.sort(self, along));
+}
+
+export function partitionInPlace(self: NDArray, kth: Value, axis: Value): void {
+  assign(self, sorts.partition(self, checkedKth(self, kth, axis), axisIn(axis, self.shape.length)));
+}
+
+function checkedKth(array: NDArray, kth: Value, axis: Value): number[] {
+  const length = axis === null ? array.size : array.shape[axisIn(axis, array.shape.length)]!;
+  return integers(kth).map((k) => {
+    const at = k < 0 ? k + length : k;
+    if (at < 0 || at >= length) valueError(`kth(=${k}) out of bounds (${length})`);
+    return at;
+  });
+}
+
+function sort(a: Value, axis: Value, kind: Value, order: Value): Value {
+  checkKind(kind);
+  const array = toArray(a);
+  if (order !== null) {
+    const view = byFields(array, order);
+    const sorted = sorts.sort(view, axisOf(axis));
+    return value(viewOf(sorted, sorted.shape, sorted.strides, sorted.offset, array.dtype));
+  }
+  if (axis !== null && array.shape.length === 0) axisIn(axis, 0);
+  const result = sorts.sort(array, axisOf(axis));
+  return a instanceof NDArray ? arrayView(a as unknown as NDArray, result) : value(result);
+}
+
+function argsort(a: Value, axis: Value, kind: Value, order: Value): Value {
+  checkKind(kind);
+  const array = order === null ? toArray(a) : byFields(toArray(a), order);
+  if (axis !== null && array.shape.length > 0) axisIn(axis, array.shape.length);
+  return value(sorts.argsort(array, axisOf(axis)));
+}
+
+function searchsorted(a: Value, v: Value, side: Value, sorter: Value): Value {
+  if (side !== 'left' && side !== 'right' && side !== 'l' && side !== 'r')
+    valueError(`search side must be one of 'left' or 'right' (got '${String(side)}')`);
+  const found = sorts.searchsorted(
+    toArray(a),
+    toArray(v),
+    side === 'left' || side === 'l' ? 'left' : 'right',
+    sorter === null ? null : toArray(sorter),
+  );
+  return unwrap(found);
+}
+
+interface Unique {
+  values: NDArray;
+  index: NDArray;
+  inverse: NDArray;
+  counts: NDArray;
+}
+
+const uniqueOf = (array: NDArray, equalNan: boolean): Unique => ({ ...sorts.unique(array, equalNan) });
+
+function unique(a: Value, index: Value, inverse: Value, counts: Value, axis: Value, equalNan: Value): Value {
+  const array = toArray(a);
+  const along = axisOf(axis);
+  let found: Unique;
+  let shapeOfInverse: readonly number[] = array.shape;
+  if (along === null) found = uniqueOf(array, flag(equalNan));
+  else {
+    const at = axisIn(along, array.shape.length);
+    const moved = copy(moveaxis(array, [at], [0]), 'C');
+    const rows = moved.shape[0]!;
+    const width = moved.size / Math.max(rows, 1);
+    const line = structDType(Array.from({ length: width }, (_, i) => ({ name: `f${i}`, dtype: moved.dtype })));
+    const whole = viewOf(moved, [rows], [width * moved.dtype.itemsize], moved.offset, line);
+    found = uniqueOf(whole, flag(equalNan));
+    const kept = found.index;
+    found.values = moveaxis(getIndex(moved, [{ kind: 'array', array: kept }]), [0], [at]);
+    shapeOfInverse = [rows];
+  }
+  const extras: Value[] = [];
+  if (flag(index)) extras.push(value(found.index));
+  if (flag(inverse)) extras.push(value(reshape(found.inverse, shapeOfInverse)));
+  if (flag(counts)) extras.push(value(found.counts));
+  const values =
+    a instanceof NDArray && along === null ? arrayView(a as unknown as NDArray, found.values) : value(found.values);
+  return extras.length === 0 ? values : new PyTuple([values, ...extras]);
+}
+
+/** Elements of both, one, or neither of two arrays, sorted. */
+function union1d(a: Value, b: Value): Value {
+  const joined = concatenate([ravel(toArray(a)), ravel(toArray(b))]);
+  return value(uniqueOf(joined, true).values);
+}
+
+function intersect1d(a: Value, b: Value, assumeUnique: Value, returnIndices: Value): Value {
+  const [x, y] = [ravel(toArray(a)), ravel(toArray(b))];
+  const type = promoteTypes(x.dtype, y.dtype);
+  const [left, right] = [astype(x, type), astype(y, type)];
+  const ux = flag(assumeUnique) ? null : uniqueOf(left, true);
+  const uy = flag(assumeUnique) ? null : uniqueOf(right, true);
+  const first = ux?.values ?? left;
+  const second = uy?.values ?? right;
+  const joined = concatenate([first, second]);
+  const order = flatItems(sorts.argsort(joined)) as number[];
+  const sorted = getIndex(joined, [{ kind: 'array', array: fromValues(order, int64) }]);
+  const raws = flatItems(sorted);
+  const places: number[] = [];
+  for (let i = 0; i + 1 < raws.length; i++) if (sameRaw(raws[i], raws[i + 1])) places.push(i);
+  const common = getIndex(sorted, [{ kind: 'array', array: fromValues(places, int64) }]);
+  if (!flag(returnIndices)) return value(common);
+  const ofFirst = places.map((i) => order[i]!);
+  const ofSecond = places.map((i) => order[i + 1]! - first.size);
+  const back = (indices: number[], u: Unique | null): NDArray => {
+    const list = fromValues(indices, int64);
+    return u === null ? list : getIndex(u.index, [{ kind: 'array', array: list }]);
+  };
+  return new PyTuple([value(common), value(back(ofFirst, ux)), value(back(ofSecond, uy))]);
+}
+
+function sameRaw(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (a instanceof Complex && b instanceof Complex) return a.re === b.re && a.im === b.im;
+  if (a instanceof Uint8Array && b instanceof Uint8Array)
+    return a.length === b.length && a.every((byte, i) => byte === b[i]);
+  return false;
+}
+
+export const sortEntries: Entry[] = [
+  entry('sort(a, axis=-1, kind=None, order=None, *, stable=None)', 'A sorted copy.', sort),
+  entry('argsort(a, axis=-1, kind=None, order=None, *, stable=None)', 'The indices that sort an array.', argsort),
+  nativeEntry('lexsort(keys, axis=-1)', 'The indices that sort by several keys.', (keys: Value, axis: Value) =>
+    value(
+      sorts.lexsort(
+        listFrom(keys).map((key) => toArray(key)),
+        integer(axis),
+      ),
+    ),
+  ),
+  entry(
+    "partition(a, kth, axis=-1, kind='introselect', order=None)",
+    'The k smallest elements first.',
+    (a: Value, kth: Value, axis: Value) => {
+      const array = toArray(a);
+      return value(sorts.partition(array, checkedKth(array, kth, axis), axisOf(axis)));
+    },
+  ),
+  entry(
+    "argpartition(a, kth, axis=-1, kind='introselect', order=None)",
+    'The indices that put the k smallest elements first.',
+    (a: Value, kth: Value, axis: Value) => {
+      const array = toArray(a);
+      return value(sorts.argpartition(array, checkedKth(array, kth, axis), axisOf(axis)));
+    },
+  ),
+  entry("searchsorted(a, v, side='left', sorter=None)", 'Where to insert values so that order is kept.', searchsorted),
+  entry(
+    'unique(ar, return_index=False, return_inverse=False, return_counts=False, axis=None, *, equal_nan=True, sorted=True)',
+    'The sorted unique elements.',
+    unique,
+  ),
+  entry('union1d(ar1, ar2)', 'The union of two arrays.', union1d),
+  entry(
+    'intersect1d(ar1, ar2, assume_unique=False, return_indices=False)',
+    'The intersection of two arrays.',
+    intersect1d,
+  ),
+  entry('sort_complex(a)', 'A complex array sorted by real parts, then imaginary.', (a: Value) => {
+    const array = toArray(a);
+    const sorted = sorts.sort(array, -1);
+    return wrapResult(sorted.dtype.kind === 'c' ? sorted : astype(sorted, complexOf(sorted.dtype)), [a]);
+  }),
+];
+
+const complexOf = (dtype: DType): DType =>
+  dtype.itemsize <= 2 && 'iub'.includes(dtype.kind)
+    ? complex64
+    : dtype.name === 'float32' || dtype.name === 'float16'
+      ? complex64
+      : complex128;

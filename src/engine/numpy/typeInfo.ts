@@ -1,0 +1,452 @@
+/** Questions about types: result_type, can_cast, promote_types, issubdtype, finfo's and iinfo's numbers. */
+
+import { DType as DTypeClass } from '../ndarray/dtype.ts';
+import { defineType } from '../python/objects/define.ts';
+import { listFrom, str } from '../python/objects/protocol.ts';
+import { typeError, valueError } from '../python/objects/raise.ts';
+import { boolType, bytesType, complexType, floatType, intType, PyType, strType } from '../python/objects/type.ts';
+import {
+  PyBytes,
+  PyComplex,
+  PyFloat,
+  PyIntObject,
+  type PyObject,
+  PyStrObject,
+  PyTuple,
+  type Value,
+} from '../python/objects/values.ts';
+import { castingOf } from './arguments.ts';
+import { operand, toArray } from './coerce.ts';
+import { toDType } from './dtypeOf.ts';
+import {
+  canCast,
+  type DType,
+  flatItems,
+  float64,
+  int64,
+  isCContiguous,
+  isFContiguous,
+  mayShareMemory,
+  NDArray,
+  parseDType,
+  promoteTypes,
+  resultType,
+  Weak,
+} from './kernels.ts';
+import { isScalar, makeScalar, scalarType } from './scalar.ts';
+import { genericType, scalarTypes } from './scalarTypes.ts';
+import { type Entry, entry, nativeEntry } from './section.ts';
+
+const value = (dtype: DType): Value => dtype as unknown as Value;
+
+function kindOf(one: Value): Parameters<typeof resultType>[0][number] {
+  if (
+    one instanceof NDArray ||
+    isScalar(one) ||
+    typeof one === 'number' ||
+    typeof one === 'bigint' ||
+    typeof one === 'boolean' ||
+    one instanceof PyFloat ||
+    one instanceof PyComplex
+  ) {
+    const found = operand(one);
+    return found instanceof Weak ? found.kind : found.dtype;
+  }
+  if (one instanceof DTypeClass || one instanceof PyType || typeof one === 'string') return toDType(one);
+  return toArray(one).dtype;
+}
+
+/** The scalar type that a value means as a type. */
+function typeOfValue(one: Value): PyType {
+  if (
+    one instanceof PyType &&
+    (one.isSubtype(genericType) || ![boolType, intType, floatType, complexType, strType, bytesType].includes(one))
+  ) {
+    if (one.isSubtype(genericType)) return one;
+  }
+  return scalarType(toDType(one));
+}
+
+function issubdtype(first: Value, second: Value): Value {
+  const a = typeOfValue(first);
+  const b = second instanceof PyType && second.isSubtype(genericType) ? second : scalarType(toDType(second));
+  return a.isSubtype(b);
+}
+
+function minScalarType(a: Value): Value {
+  const array = toArray(a);
+  if (array.shape.length > 0 || !'iuf'.includes(array.dtype.kind)) return value(array.dtype);
+  const raw = flatItems(array)[0] as number | bigint;
+  if (array.dtype.kind === 'f') {
+    const size = Math.abs(Number(raw));
+    return value(
+      parseDType(!Number.isFinite(size) || size < 65000 ? 'float16' : size < 3.4e38 ? 'float32' : 'float64'),
+    );
+  }
+  const n = BigInt(raw);
+  const names = n >= 0n ? ['uint8', 'uint16', 'uint32', 'uint64'] : ['int8', 'int16', 'int32', 'int64'];
+  for (const name of names) {
+    const bits = BigInt(parseDType(name).itemsize * 8);
+    if (n >= 0n ? n < 1n << bits : n >= -(1n << (bits - 1n))) return value(parseDType(name));
+  }
+  return value(array.dtype);
+}
+
+interface FloatLimits {
+  bits: number;
+  eps: number;
+  epsneg: number;
+  max: number;
+  tiny: number;
+  smallest: number;
+  precision: number;
+  resolution: number;
+  nexp: number;
+  nmant: number;
+  maxexp: number;
+  minexp: number;
+  machep: number;
+  negep: number;
+}
+
+const LIMITS: Record<number, FloatLimits> = {
+  2: {
+    bits: 16,
+    eps: 2 ** -10,
+    epsneg: 2 ** -11,
+    max: 65504,
+    tiny: 2 ** -14,
+    smallest: 2 ** -24,
+    precision: 3,
+    resolution: 0.001,
+    nexp: 5,
+    nmant: 10,
+    maxexp: 16,
+    minexp: -14,
+    machep: -10,
+    negep: -11,
+  },
+  4: {
+    bits: 32,
+    eps: 2 ** -23,
+    epsneg: 2 ** -24,
+    max: 3.4028234663852886e38,
+    tiny: 2 ** -126,
+    smallest: 2 ** -149,
+    precision: 6,
+    resolution: 1e-6,
+    nexp: 8,
+    nmant: 23,
+    maxexp: 128,
+    minexp: -126,
+    machep: -23,
+    negep: -24,
+  },
+  8: {
+    bits: 64,
+    eps: 2 ** -52,
+    epsneg: 2 ** -53,
+    max: Number.MAX_VALUE,
+    tiny: 2 ** -1022,
+    smallest: 5e-324,
+    precision: 15,
+    resolution: 1e-15,
+    nexp: 11,
+    nmant: 52,
+    maxexp: 1024,
+    minexp: -1022,
+    machep: -52,
+    negep: -53,
+  },
+};
+
+export class FloatInfo implements PyObject {
+  declare cls: PyType;
+  readonly dtype: DType;
+  readonly limits: FloatLimits;
+  constructor(dtype: DType) {
+    this.dtype = dtype;
+    this.limits = LIMITS[dtype.itemsize]!;
+  }
+}
+
+const number =
+  (name: keyof FloatLimits, sign = 1) =>
+  (self: FloatInfo): Value =>
+    makeScalar(sign * self.limits[name], self.dtype);
+const count =
+  (name: keyof FloatLimits) =>
+  (self: FloatInfo): Value =>
+    self.limits[name];
+
+export const finfoType = defineType({
+  name: 'numpy.finfo',
+  js: FloatInfo,
+  new: [
+    'finfo(cls, dtype)',
+    (_: PyType, given: Value) => {
+      const dtype =
+        given instanceof NDArray
+          ? (given as unknown as NDArray).dtype
+          : isScalar(given)
+            ? given.dtype
+            : given instanceof PyFloat
+              ? float64
+              : toDType(given);
+      if (dtype.kind === 'c') return new FloatInfo(parseDType(dtype.itemsize === 8 ? 'float32' : 'float64'));
+      if (dtype.kind !== 'f') valueError(`data type <class 'numpy.${dtype.name}'> not inexact`);
+      return new FloatInfo(dtype);
+    },
+  ],
+  slots: {
+    repr: (self: FloatInfo) =>
+      `finfo(resolution=${str(number('resolution')(self))}, min=${str(number('max', -1)(self))}, max=${str(number('max')(self))}, dtype=${self.dtype.name})`,
+    str: (self: FloatInfo) => floatInfoText(self),
+  },
+  getset: {
+    bits: count('bits'),
+    eps: number('eps'),
+    epsneg: number('epsneg'),
+    max: number('max'),
+    min: number('max', -1),
+    tiny: number('tiny'),
+    smallest_normal: number('tiny'),
+    smallest_subnormal: number('smallest'),
+    resolution: number('resolution'),
+    precision: count('precision'),
+    nexp: count('nexp'),
+    nmant: count('nmant'),
+    maxexp: count('maxexp'),
+    minexp: count('minexp'),
+    machep: count('machep'),
+    negep: count('negep'),
+    iexp: count('nexp'),
+    dtype: (self: FloatInfo) => value(self.dtype),
+  },
+});
+
+function floatInfoText(self: FloatInfo): string {
+  const { limits } = self;
+  const text = (name: keyof FloatLimits, sign = 1): string => str(number(name, sign)(self));
+  const rule = '---------------------------------------------------------------';
+  return (
+    [
+      `Machine parameters for ${self.dtype.name}`,
+      rule,
+      `precision = ${String(limits.precision).padStart(3)}   resolution = ${exponent(limits.resolution)}`,
+      `machep = ${String(limits.machep).padStart(6)}   eps =        ${exponent(limits.eps)}`,
+      `negep =  ${String(limits.negep).padStart(6)}   epsneg =     ${exponent(limits.epsneg)}`,
+      `minexp = ${String(limits.minexp).padStart(6)}   tiny =       ${exponent(limits.tiny)}`,
+      `maxexp = ${String(limits.maxexp).padStart(6)}   max =        ${exponent(limits.max)}`,
+      `nexp =   ${String(limits.nexp).padStart(6)}   min =        -max`,
+      `smallest_normal = ${exponent(limits.tiny)}   smallest_subnormal = ${exponent(limits.smallest)}`,
+      rule,
+      '',
+    ].join('\n') + (text('eps') === '' ? '' : '')
+  );
+}
+
+const exponent = (x: number): string => x.toExponential(16).replace(/e([+-])(\d)$/, 'e$10$2');
+
+export class IntegerInfo implements PyObject {
+  declare cls: PyType;
+  readonly dtype: DType;
+  constructor(dtype: DType) {
+    this.dtype = dtype;
+  }
+}
+
+const bits = (self: IntegerInfo): bigint => BigInt(self.dtype.itemsize * 8);
+const small = (n: bigint): Value => (n >= -9007199254740991n && n <= 9007199254740991n ? Number(n) : n);
+const least = (self: IntegerInfo): Value => (self.dtype.kind === 'u' ? 0 : small(-(1n << (bits(self) - 1n))));
+const most = (self: IntegerInfo): Value => small((1n << (bits(self) - (self.dtype.kind === 'u' ? 0n : 1n))) - 1n);
+
+export const iinfoType = defineType({
+  name: 'numpy.iinfo',
+  js: IntegerInfo,
+  new: [
+    'iinfo(cls, type)',
+    (_: PyType, given: Value) => {
+      const dtype =
+        given instanceof NDArray
+          ? (given as unknown as NDArray).dtype
+          : isScalar(given)
+            ? given.dtype
+            : typeof given === 'number'
+              ? int64
+              : toDType(given);
+      if (!'iu'.includes(dtype.kind)) valueError(`Invalid integer data type '${dtype.kind}'.`);
+      return new IntegerInfo(dtype);
+    },
+  ],
+  slots: {
+    repr: (self: IntegerInfo) =>
+      `iinfo(min=${String(least(self))}, max=${String(most(self))}, dtype=${self.dtype.name})`,
+    str: (self: IntegerInfo) => {
+      const rule = '---------------------------------------------------------------';
+      return `Machine parameters for ${self.dtype.name}\n${rule}\nmin = ${String(least(self))}\nmax = ${String(most(self))}\n${rule}\n`;
+    },
+  },
+  getset: {
+    min: least,
+    max: most,
+    bits: (self: IntegerInfo) => self.dtype.itemsize * 8,
+    kind: (self: IntegerInfo) => self.dtype.kind,
+    key: (self: IntegerInfo) => `${self.dtype.kind}${self.dtype.itemsize * 8}`,
+    dtype: (self: IntegerInfo) => value(self.dtype),
+  },
+});
+
+const isNumber = (one: Value): boolean =>
+  typeof one === 'number' ||
+  typeof one === 'bigint' ||
+  typeof one === 'boolean' ||
+  typeof one === 'string' ||
+  one instanceof PyFloat ||
+  one instanceof PyComplex ||
+  one instanceof PyStrObject ||
+  one instanceof PyBytes ||
+  one instanceof PyIntObject ||
+  isScalar(one);
+
+function isdtype(dtype: Value, kind: Value): Value {
+  const own = toDType(dtype);
+  const kinds: Record<string, (type: DType) => boolean> = {
+    bool: (type) => type.kind === 'b',
+    'signed integer': (type) => type.kind === 'i',
+    'unsigned integer': (type) => type.kind === 'u',
+    integral: (type) => 'iu'.includes(type.kind),
+    'real floating': (type) => type.kind === 'f',
+    'complex floating': (type) => type.kind === 'c',
+    numeric: (type) => 'iufc'.includes(type.kind),
+  };
+  const list = kind instanceof PyTuple ? kind.items : [kind];
+  return list.some((one) => {
+    if (typeof one !== 'string') return scalarType(toDType(one)) === scalarType(own);
+    if (kinds[one] === undefined) valueError(`kind argument is a string, but '${one}' is not a known kind name.`);
+    return kinds[one]!(own);
+  });
+}
+
+function commonType(arrays: Value[]): Value {
+  let complex = false;
+  let wide = 0;
+  for (const one of arrays) {
+    const { dtype } = toArray(one);
+    if (dtype.kind === 'c') {
+      complex = true;
+      wide = Math.max(wide, dtype.itemsize / 2);
+    } else if ('iu'.includes(dtype.kind)) wide = 8;
+    else if (dtype.kind === 'f') wide = Math.max(wide, dtype.itemsize);
+    else typeError("can't get common type for non-numeric array");
+  }
+  return scalarTypes[
+    complex ? (wide > 4 ? 'complex128' : 'complex64') : wide === 2 ? 'float16' : wide === 4 ? 'float32' : 'float64'
+  ]!;
+}
+
+export const typeInfo: Entry[] = [
+  nativeEntry('result_type(*arrays_and_dtypes)', 'The dtype that operands have together.', (all: Value[]) => {
+    if (all.length === 0) valueError('at least one array or dtype is required');
+    return value(resultType(all.map(kindOf)));
+  }),
+  nativeEntry(
+    "can_cast(from_, to, casting='safe')",
+    'Whether a cast is allowed.',
+    (from: Value, to: Value, casting: Value) => {
+      if (
+        typeof from === 'number' ||
+        (from instanceof PyFloat && !isScalar(from)) ||
+        (from instanceof PyComplex && !isScalar(from))
+      ) {
+        typeError(
+          'can_cast() does not support Python ints, floats, and complex because the result used to depend on the value.\nThis change was part of adopting NEP 50, we may explicitly allow them again in the future.',
+        );
+      }
+      const source =
+        from instanceof NDArray ? (from as unknown as NDArray).dtype : isScalar(from) ? from.dtype : toDType(from);
+      return canCast(source, toDType(to), castingOf(casting, 'safe'));
+    },
+  ),
+  nativeEntry('promote_types(type1, type2)', 'The smallest dtype that both can be cast to.', (a: Value, b: Value) =>
+    value(promoteTypes(toDType(a), toDType(b))),
+  ),
+  nativeEntry('min_scalar_type(a, /)', 'The smallest dtype for a scalar.', minScalarType),
+  entry('issubdtype(arg1, arg2)', 'Whether a dtype is of a kind.', issubdtype),
+  entry('isdtype(dtype, kind)', 'Whether a dtype is of a kind.', isdtype),
+  entry('common_type(*arrays)', 'An inexact type for all arrays.', commonType),
+  entry('isscalar(element)', 'Whether a value is a scalar.', (one: Value) => isNumber(one)),
+  entry('iterable(y)', 'Whether a value can be iterated.', (one: Value) => {
+    try {
+      listFrom(one);
+      return true;
+    } catch {
+      return false;
+    }
+  }),
+  entry('ndim(a)', 'The number of dimensions.', (a: Value) => toArray(a).shape.length),
+  entry('shape(a)', 'The shape.', (a: Value) => new PyTuple(toArray(a).shape)),
+  entry('size(a, axis=None)', 'The number of elements.', (a: Value, axis: Value) => {
+    const array = toArray(a);
+    if (axis === null) return array.size;
+    const axes = axis instanceof PyTuple ? axis.items.map(Number) : [Number(axis)];
+    return axes.reduce((total, one) => total * (array.shape.at(one) ?? valueError(`axis ${one} is out of bounds`)), 1);
+  }),
+  entry('isfortran(a)', 'Whether an array is column-major and not row-major.', (a: Value) => {
+    const array = toArray(a);
+    return isFContiguous(array) && !isCContiguous(array);
+  }),
+  entry('iscomplexobj(x)', 'Whether a type is complex.', (x: Value) => toArray(x).dtype.kind === 'c'),
+  entry('isrealobj(x)', 'Whether a type is not complex.', (x: Value) => toArray(x).dtype.kind !== 'c'),
+  nativeEntry('may_share_memory(a, b, /, max_work=0)', 'Whether memory might be shared.', (a: Value, b: Value) =>
+    mayShareMemory(toArray(a), toArray(b)),
+  ),
+  nativeEntry('shares_memory(a, b, /, max_work=-1)', 'Whether memory is shared.', (a: Value, b: Value) =>
+    mayShareMemory(toArray(a), toArray(b)),
+  ),
+  entry('typename(char)', 'What a type code means.', (char: Value) => TYPE_NAMES[String(char)] ?? null),
+  entry(
+    "mintypecode(typechars, typeset='GDFgdf', default='d')",
+    'The smallest type code that fits.',
+    (chars: Value, set: Value, fallback: Value) => {
+      const codes =
+        typeof chars === 'string'
+          ? [...chars]
+          : listFrom(chars).map((one) => (typeof one === 'string' ? one : toArray(one).dtype.char));
+      const inside = codes.filter((code) => String(set).includes(code));
+      if (inside.length === 0) return fallback;
+      if (inside.includes('F') && inside.includes('d')) return 'D';
+      return inside.sort((a, b) => '?bBhHiIlLqQpPefdgFDG'.indexOf(b) - '?bBhHiIlLqQpPefdgFDG'.indexOf(a))[0]!;
+    },
+  ),
+  entry('astype(x, dtype, /, *, copy=True, device=None)', 'An array in another dtype.', (x: Value, dtype: Value) => {
+    if (!(x instanceof NDArray)) typeError(`Input should be a NumPy array. It is of type ${String(x)}.`);
+    return toArray(x, toDType(dtype)) as unknown as Value;
+  }),
+];
+
+const TYPE_NAMES: Record<string, string> = {
+  '?': 'bool',
+  b: 'signed char',
+  B: 'unsigned char',
+  h: 'short',
+  H: 'unsigned short',
+  i: 'integer',
+  I: 'unsigned integer',
+  l: 'long integer',
+  L: 'unsigned long integer',
+  q: 'long long integer',
+  Q: 'unsigned long long integer',
+  f: 'single precision',
+  d: 'double precision',
+  g: 'long precision',
+  F: 'complex single precision',
+  D: 'complex double precision',
+  G: 'complex long double precision',
+  S: 'string',
+  U: 'unicode',
+  V: 'void',
+  O: 'object',
+  S1: 'character',
+  c: 'character',
+};

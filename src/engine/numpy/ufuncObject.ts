@@ -1,0 +1,246 @@
+/** ufuncs as Python objects: calling them with out, where, dtype …, and reduce, accumulate, reduceat, outer, at. */
+
+import { getattr } from '../python/objects/attributes.ts';
+import { call } from '../python/objects/call.ts';
+import { defineType } from '../python/objects/define.ts';
+import { typeError } from '../python/objects/raise.ts';
+import { type PyType, typeOf } from '../python/objects/type.ts';
+import { type Keywords, NotImplemented, PyList, PyTuple, type Value } from '../python/objects/values.ts';
+import { axesOf, axisOf, castingOf, flag, integers, orderOf } from './arguments.ts';
+import { operand, toArray, toRaw } from './coerce.ts';
+import { dtypeArgument } from './dtypeOf.ts';
+import { itemsOf } from './indexKeys.ts';
+import {
+  accumulateUfunc,
+  asDType,
+  atUfunc,
+  bool,
+  broadcastTo,
+  type CallOptions,
+  callUfunc,
+  type DType,
+  indexPositions,
+  NDArray,
+  outerUfunc,
+  type Raw,
+  type ReduceOptions,
+  reduceatUfunc,
+  reduceUfunc,
+  Ufunc,
+} from './kernels.ts';
+import { wrapResult } from './operators.ts';
+import { matmulValues } from './products.ts';
+
+/** A `where=` argument: null when it is True. */
+export function maskOf(value: Value | undefined): NDArray | null {
+  if (value === undefined || value === true) return null;
+  return asDType(toArray(value), bool);
+}
+
+/** Inputs or outputs that answer for the ufunc themselves. */
+function overriding(values: readonly Value[]): Value | undefined {
+  for (const value of values) {
+    if (value === null || typeof value !== 'object') continue;
+    const type = typeOf(value);
+    if (type.native || type.lookup('__array_ufunc__') === undefined) continue;
+    const found = type.lookup('__array_ufunc__');
+    if (found !== null && !(found as { owner?: PyType }).owner?.native) return value;
+  }
+  return undefined;
+}
+
+function outputsOf(value: Value | undefined, count: number): (NDArray | null)[] | null {
+  if (value === undefined || value === null) return null;
+  const items = value instanceof PyTuple ? value.items : [value];
+  if (value instanceof PyTuple && items.length !== count) {
+    typeError(`The 'out' tuple must have exactly one entry per ufunc output`);
+  }
+  return Array.from({ length: count }, (_, i) => {
+    const item = items[i] ?? null;
+    if (item === null) return null;
+    if (!(item instanceof NDArray)) typeError('return arrays must be of ArrayType');
+    return item as unknown as NDArray;
+  });
+}
+
+const KEYWORDS = new Set([
+  'out',
+  'where',
+  'casting',
+  'order',
+  'dtype',
+  'subok',
+  'signature',
+  'sig',
+  'axis',
+  'axes',
+  'keepdims',
+]);
+
+/** ufunc(*args, **kw). */
+export function callUfuncObject(ufunc: Ufunc, args: readonly Value[], kw: Keywords | null): Value {
+  const { nin, nout, name } = ufunc;
+  if (args.length < nin || args.length > nin + nout) {
+    typeError(
+      `${name}() takes from ${nin} to ${nin + nout} positional arguments but ${args.length} ${args.length === 1 ? 'was' : 'were'} given`,
+    );
+  }
+  if (kw === null && args.length === nin && !args.some(isOverriding)) {
+    const results = callUfunc(ufunc, args.map(operand));
+    return results.length === 1
+      ? wrapResult(results[0]!, args)
+      : new PyTuple(results.map((one) => wrapResult(one, args)));
+  }
+  const override = overriding(args);
+  if (override !== undefined) {
+    const answer = call(getattr(override, '__array_ufunc__'), [ufunc as unknown as Value, '__call__', ...args], kw);
+    if (answer !== NotImplemented) return answer;
+  }
+  return callWithOptions(ufunc, args, kw ?? new Map());
+}
+
+function isOverriding(value: Value): boolean {
+  return value !== null && typeof value === 'object' && !value.cls.native;
+}
+
+function callWithOptions(ufunc: Ufunc, args: readonly Value[], kw: Keywords): Value {
+  const { nin, nout, name } = ufunc;
+  for (const key of kw.keys())
+    if (!KEYWORDS.has(key)) typeError(`${name}() got an unexpected keyword argument '${key}'`);
+  const inputs = args.slice(0, nin);
+  const out =
+    args.length > nin
+      ? outputsOf(new PyTuple([...args.slice(nin), ...new Array<null>(nin + nout - args.length).fill(null)]), nout)
+      : outputsOf(kw.get('out'), nout);
+  const options: CallOptions = {
+    out,
+    where: maskOf(kw.get('where')),
+    dtype: dtypeArgument(kw.get('dtype') ?? signatureType(kw.get('signature') ?? kw.get('sig') ?? null)),
+    casting: castingOf(kw.get('casting'), 'same_kind'),
+    order: orderOf(kw.get('order'), 'K'),
+  };
+  const results = callUfunc(ufunc, inputs.map(operand), options);
+  const values = results.map((result, i) => {
+    const given = out?.[i] ?? null;
+    return given === null
+      ? out === null
+        ? wrapResult(result, inputs)
+        : wrapResult(result, inputs)
+      : (given as unknown as Value);
+  });
+  return values.length === 1 ? values[0]! : new PyTuple(values);
+}
+
+/** The dtype that `signature='ddd'` or a tuple of dtypes asks for. */
+function signatureType(value: Value): Value {
+  if (typeof value === 'string') return value.includes('->') ? value.slice(value.indexOf('->') + 2) : value.slice(-1);
+  return value instanceof PyTuple ? (value.items.at(-1) ?? null) : null;
+}
+
+/** ufunc.reduce on Python arguments; what sum, prod, max, any … share. */
+export function reduceValues(
+  ufunc: Ufunc,
+  array: Value,
+  axis: Value | undefined,
+  dtype: Value | undefined = null,
+  out: Value | undefined = null,
+  keepdims: Value | undefined = false,
+  initial: Value | undefined = undefined,
+  where: Value | undefined = true,
+): Value {
+  const input = toArray(array);
+  const dtypeWanted = dtypeArgument(dtype);
+  const options: ReduceOptions = {
+    axes: axesOf(axis),
+    keepdims: flag(keepdims),
+    dtype: dtypeWanted,
+    out: out === null || out === undefined ? null : (outputsOf(out, 1)?.[0] ?? null),
+    where: maskOf(where),
+  };
+  if (initial !== undefined)
+    options.initial = initial === null ? null : initialRaw(initial, dtypeWanted ?? input.dtype);
+  const result = reduceUfunc(ufunc, input, options);
+  return options.out != null ? (options.out as unknown as Value) : wrapResult(result, [array]);
+}
+
+function initialRaw(initial: Value, dtype: DType): Raw {
+  return toRaw(initial, dtype.kind === 'b' && typeof initial === 'number' ? toArray(initial).dtype : dtype);
+}
+
+function accumulate(ufunc: Ufunc, array: Value, axis: Value, dtype: Value, out: Value): Value {
+  const given = outputsOf(out, 1)?.[0] ?? null;
+  const result = accumulateUfunc(ufunc, toArray(array), axisOf(axis) ?? 0, dtypeArgument(dtype), given);
+  return given !== null ? (given as unknown as Value) : wrapResult(result, [array]);
+}
+
+export const ufuncType = defineType({
+  name: 'numpy.ufunc',
+  js: Ufunc,
+  doc: 'Functions that operate element by element on whole arrays.',
+  slots: {
+    call: (self: Ufunc, args, kw) =>
+      self.name === 'matmul' && args.length >= 2
+        ? matmulValues(args[0]!, args[1]!, args[2] ?? kw?.get('out') ?? null)
+        : callUfuncObject(self, args, kw),
+    repr: (self: Ufunc) => `<ufunc '${self.name}'>`,
+  },
+  methods: {
+    'reduce(self, array, /, axis=0, dtype=None, out=None, keepdims=False, initial=<no value>, where=True)': (
+      self: Ufunc,
+      array: Value,
+      axis: Value,
+      dtype: Value,
+      out: Value,
+      keepdims: Value,
+      initial: Value | undefined,
+      where: Value,
+    ) => reduceValues(self, array, axis, dtype, out, keepdims, initial, where),
+    'accumulate(self, array, /, axis=0, dtype=None, out=None)': accumulate,
+    'reduceat(self, array, /, indices, axis=0, dtype=None, out=None)': (
+      self: Ufunc,
+      array: Value,
+      indices: Value,
+      axis: Value,
+      dtype: Value,
+    ) =>
+      wrapResult(reduceatUfunc(self, toArray(array), integers(indices), axisOf(axis) ?? 0, dtypeArgument(dtype)), [
+        array,
+      ]),
+    'outer(self, A, B, /, **kwargs)': (self: Ufunc, a: Value, b: Value, kw: Keywords) => {
+      const results = outerUfunc(self, toArray(a), toArray(b), {
+        dtype: dtypeArgument(kw.get('dtype')),
+        out: outputsOf(kw.get('out'), self.nout),
+      });
+      return results.length === 1
+        ? wrapResult(results[0]!, [a, b])
+        : new PyTuple(results.map((one) => wrapResult(one, [a, b])));
+    },
+    'at(self, a, indices, b=<no value>, /)': (self: Ufunc, a: Value, indices: Value, b: Value | undefined) => {
+      if (!(a instanceof NDArray)) typeError('first operand must be array');
+      const target = a as unknown as NDArray;
+      const key = indices instanceof PyList ? (toArray(indices) as unknown as Value) : indices;
+      const { positions, shape } = indexPositions(target, itemsOf(key));
+      if (b === undefined) {
+        atUfunc(self, target, positions, null);
+        return null;
+      }
+      atUfunc(self, target, positions, broadcastTo(toArray(b), shape));
+      return null;
+    },
+    'resolve_dtypes(self, dtypes, /)': (self: Ufunc) => typeError(`resolve_dtypes of ${self.name} is not supported`),
+  },
+  getset: {
+    __name__: (self: Ufunc) => self.name,
+    __qualname__: (self: Ufunc) => self.name,
+    __doc__: (self: Ufunc) =>
+      `${self.name}(${self.nin === 1 ? 'x' : 'x1, x2'}, /, out=None, *, where=True, casting='same_kind', order='K', dtype=None, subok=True)`,
+    nin: (self: Ufunc) => self.nin,
+    nout: (self: Ufunc) => self.nout,
+    nargs: (self: Ufunc) => self.nin + self.nout,
+    ntypes: (self: Ufunc) => self.types.length,
+    types: (self: Ufunc) => new PyList(self.types),
+    identity: (self: Ufunc) => self.identity as Value,
+    signature: () => null,
+  },
+});
+ufuncType.subclassable = false;
