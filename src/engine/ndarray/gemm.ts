@@ -1,49 +1,54 @@
 /** Matrix products on row-major memory, one function per element type; sums run over k in order, as reference BLAS does. */
 import { objectOperations } from './objects.ts';
-import { fastGemm } from './wasm/gemm.ts';
+import { type Matrix, wasmGemm } from './wasm/gemm.ts';
 
 /** C (m×n) = A (m×k) · B (k×n), all row-major and starting at the given elements. */
 export type Gemm<T> = (m: number, n: number, k: number, A: T, a: number, B: T, b: number, C: T, c: number) => void;
 
-type Floats = Float64Array;
-
-/** Below so many multiplications the copy into WebAssembly's memory costs more than it gains. */
+/** Below so many multiplications the way into WebAssembly's memory costs more than it gains. */
 const WASM_FROM = 4096;
 
-export const gemmF64: Gemm<Floats> = (m, n, k, A, a, B, b, C, c) => {
-  if (m * n * k >= WASM_FROM && fastGemm !== null && fastGemm(m, n, k, A, a, B, b, C, c)) return;
-  if (n === 1) {
-    for (let i = 0; i < m; i++) {
-      let sum = 0;
-      for (let p = 0, at = a + i * k; p < k; p++) sum += (A[at + p] as number) * (B[b + p] as number);
-      C[c + i] = sum;
-    }
-    return;
-  }
-  for (let i = 0; i < m; i++) {
-    const row = c + i * n;
-    for (let j = 0; j < n; j++) C[row + j] = 0;
-    for (let p = 0; p < k; p++) {
-      const factor = A[a + i * k + p] as number;
-      const from = b + p * n;
-      for (let j = 0; j < n; j++) C[row + j] = (C[row + j] as number) + factor * (B[from + j] as number);
-    }
-  }
-};
+/** C = A·B for floats anywhere in memory, C row-major; `round` is fround for float32. */
+export function gemmFloat(
+  m: number,
+  n: number,
+  k: number,
+  A: Matrix,
+  B: Matrix,
+  C: Float64Array | Float32Array,
+  c: number,
+): void {
+  if (m * n * k >= WASM_FROM && m > 1 && n > 1 && wasmGemm(m, n, k, A, B, C, c)) return;
+  if (C instanceof Float64Array) plainF64(m, n, k, A, B, C, c);
+  else plainF32(m, n, k, A, B, C, c);
+}
 
-export const gemmF32: Gemm<Float32Array> = (m, n, k, A, a, B, b, C, c) => {
-  const { fround } = Math;
-  for (let i = 0; i < m; i++) {
-    const row = c + i * n;
-    for (let j = 0; j < n; j++) C[row + j] = 0;
-    for (let p = 0; p < k; p++) {
-      const factor = A[a + i * k + p] as number;
-      const from = b + p * n;
-      for (let j = 0; j < n; j++)
-        C[row + j] = fround((C[row + j] as number) + fround(factor * (B[from + j] as number)));
+function plainF64(m: number, n: number, k: number, A: Matrix, B: Matrix, C: Float64Array, c: number): void {
+  const { view: x, row: ar, column: ac } = A;
+  const { view: y, row: br, column: bc } = B;
+  for (let i = 0, to = c; i < m; i++) {
+    for (let j = 0; j < n; j++, to++) {
+      let sum = 0;
+      for (let p = 0, u = A.at + i * ar, v = B.at + j * bc; p < k; p++, u += ac, v += br)
+        sum += (x[u] as number) * (y[v] as number);
+      C[to] = sum;
     }
   }
-};
+}
+
+function plainF32(m: number, n: number, k: number, A: Matrix, B: Matrix, C: Float32Array, c: number): void {
+  const { fround } = Math;
+  for (let i = 0, to = c; i < m; i++) {
+    for (let j = 0; j < n; j++, to++) {
+      let sum = 0;
+      let u = A.at + i * A.row;
+      let v = B.at + j * B.column;
+      for (let p = 0; p < k; p++, u += A.column, v += B.row)
+        sum = fround(sum + fround((A.view[u] as number) * (B.view[v] as number)));
+      C[to] = sum;
+    }
+  }
+}
 
 /** Integers of 32 bits or fewer, modulo 2^32. */
 export const gemmI32: Gemm<Int32Array> = (m, n, k, A, a, B, b, C, c) => {

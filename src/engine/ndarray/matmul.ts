@@ -4,18 +4,20 @@ import { empty, isCContiguous, NDArray } from './array.ts';
 import { asDType, assign, astype, rawAssign } from './copying.ts';
 import { bool, type DType, float32, float64, int32, int64, TYPE } from './dtype.ts';
 import { ArrayError, orThrow } from './errors.ts';
-import { type Gemm, gemmComplex, gemmF32, gemmF64, gemmI32, gemmI64, gemmObject } from './gemm.ts';
+import { type Gemm, gemmComplex, gemmFloat, gemmI32, gemmI64, gemmObject } from './gemm.ts';
 import { broadcastStrides } from './iterate.ts';
 import { isBehaved } from './loops.ts';
 import { reshape, transpose } from './manipulate.ts';
 import { currentObserver, observed } from './observe.ts';
 import { resultType } from './promotion.ts';
 import { apply, findLoop, notSupported, ufuncNamed } from './ufunc.ts';
+import type { Matrix } from './wasm/gemm.ts';
 
 interface Kernel {
   /** What the operands are cast to before, and the result is cast from. */
   readonly dtype: DType;
-  readonly gemm: Gemm<never>;
+  /** Null: floats, which are multiplied where they lie. */
+  readonly gemm: Gemm<never> | null;
   readonly view: (array: NDArray) => unknown;
   /** Elements per item of the view, and per offset byte. */
   readonly width: number;
@@ -23,13 +25,13 @@ interface Kernel {
 
 const f64Kernel: Kernel = {
   dtype: float64,
-  gemm: gemmF64 as Gemm<never>,
+  gemm: null,
   view: (array) => array.storage.f64,
   width: 8,
 };
 const f32Kernel: Kernel = {
   dtype: float32,
-  gemm: gemmF32 as Gemm<never>,
+  gemm: null,
   view: (array) => array.storage.f32,
   width: 4,
 };
@@ -89,11 +91,59 @@ function productType(a: NDArray, b: NDArray): DType {
 function multiply(a: NDArray, b: NDArray, plan: MatmulShape): NDArray {
   const dtype = productType(a, b);
   const kernel = kernelFor(dtype, a, b, plan.inner);
-  const left = asContiguousOf(a, kernel.dtype);
-  const right = asContiguousOf(b, kernel.dtype);
   const result = empty(plan.shape, kernel.dtype);
+  if (result.size > 0) {
+    if (kernel.gemm === null) multiplyFloats(inPlace(a, kernel.dtype), inPlace(b, kernel.dtype), result, plan);
+    else multiplyPacked(kernel, asContiguousOf(a, kernel.dtype), asContiguousOf(b, kernel.dtype), result, plan);
+  }
+  return kernel.dtype.num === dtype.num ? result : castBack(result, dtype);
+}
+
+/** The array as it lies if it can be read so, else a cast copy. */
+function inPlace(array: NDArray, dtype: DType): NDArray {
+  return array.dtype.num === dtype.num && isBehaved(array) ? array : asContiguousOf(array, dtype);
+}
+
+function multiplyFloats(a: NDArray, b: NDArray, result: NDArray, plan: MatmulShape): void {
   const { rows, inner, columns } = plan;
-  const run = kernel.gemm as (
+  const width = result.dtype.itemsize;
+  const view = (array: NDArray): Float64Array | Float32Array =>
+    width === 8 ? array.storage.memory.f64 : array.storage.memory.f32;
+  const step = (array: NDArray, fromEnd: number): number =>
+    array.ndim >= fromEnd ? (array.strides[array.ndim - fromEnd] as number) / width : 0;
+  const left = (at: number): Matrix => ({ view: view(a), at, row: a.ndim > 1 ? step(a, 2) : 0, column: step(a, 1) });
+  const right = (at: number): Matrix => ({
+    view: view(b),
+    at,
+    row: b.ndim > 1 ? step(b, 2) : step(b, 1),
+    column: b.ndim > 1 ? step(b, 1) : 0,
+  });
+  const to = (result.offset + result.storage.start) / width;
+  const out = view(result);
+  if (plan.batch.length === 0) {
+    gemmFloat(
+      rows,
+      columns,
+      inner,
+      left((a.offset + a.storage.start) / width),
+      right((b.offset + b.storage.start) / width),
+      out,
+      to,
+    );
+    return;
+  }
+  const offsetsA = batchOffsets(a, plan.batch, a.ndim > 1 ? 2 : 1);
+  const offsetsB = batchOffsets(b, plan.batch, b.ndim > 1 ? 2 : 1);
+  for (let i = 0; i < offsetsA.length; i++) {
+    const atA = ((offsetsA[i] as number) + a.storage.start) / width;
+    const atB = ((offsetsB[i] as number) + b.storage.start) / width;
+    gemmFloat(rows, columns, inner, left(atA), right(atB), out, to + i * rows * columns);
+  }
+}
+
+function multiplyPacked(kernel: Kernel, left: NDArray, right: NDArray, result: NDArray, plan: MatmulShape): void {
+  const { rows, inner, columns } = plan;
+  const run = kernel.gemm as unknown as (
     m: number,
     n: number,
     k: number,
@@ -105,8 +155,8 @@ function multiply(a: NDArray, b: NDArray, plan: MatmulShape): NDArray {
     c: number,
   ) => void;
   const [A, B, C] = [kernel.view(left), kernel.view(right), kernel.view(result)];
-  const offsetsA = batchOffsets(left, plan.batch, a.ndim > 1 ? 2 : 1);
-  const offsetsB = batchOffsets(right, plan.batch, b.ndim > 1 ? 2 : 1);
+  const offsetsA = batchOffsets(left, plan.batch, left.ndim > 1 ? 2 : 1);
+  const offsetsB = batchOffsets(right, plan.batch, right.ndim > 1 ? 2 : 1);
   for (let i = 0; i < offsetsA.length; i++) {
     run(
       rows,
@@ -120,7 +170,6 @@ function multiply(a: NDArray, b: NDArray, plan: MatmulShape): NDArray {
       i * rows * columns,
     );
   }
-  return kernel.dtype.num === dtype.num ? result : castBack(result, dtype);
 }
 
 function castBack(result: NDArray, dtype: DType): NDArray {

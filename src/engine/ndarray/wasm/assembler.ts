@@ -1,0 +1,164 @@
+/** A WebAssembly module written by hand: just enough of the binary format for kernels on vectors of floats. */
+
+/** Whether the host has WebAssembly at all. */
+export const hasWasm: boolean = typeof WebAssembly !== 'undefined';
+export type WasmMemory = WebAssembly.Memory;
+export type WasmExports = Record<string, (...args: number[]) => number>;
+
+export const I32 = 0x7f;
+export const F64 = 0x7c;
+export const V128 = 0x7b;
+
+function unsigned(value: number): number[] {
+  const bytes: number[] = [];
+  let rest = value;
+  do {
+    const low = rest & 0x7f;
+    rest >>>= 7;
+    bytes.push(rest === 0 ? low : low | 0x80);
+  } while (rest !== 0);
+  return bytes;
+}
+
+function signed(value: number): number[] {
+  const bytes: number[] = [];
+  let rest = value;
+  for (;;) {
+    const low = rest & 0x7f;
+    rest >>= 7;
+    if ((rest === 0 && (low & 0x40) === 0) || (rest === -1 && (low & 0x40) !== 0)) {
+      bytes.push(low);
+      return bytes;
+    }
+    bytes.push(low | 0x80);
+  }
+}
+
+const f64Bytes = (value: number): number[] => [...new Uint8Array(new Float64Array([value]).buffer)];
+
+/** A function's body under construction; every method appends one instruction. */
+export class Code {
+  readonly bytes: number[] = [];
+  readonly locals: number[] = [];
+  readonly parameters: number;
+
+  constructor(parameters: number) {
+    this.parameters = parameters;
+  }
+
+  /** A new local's index. */
+  local(type: number): number {
+    this.locals.push(type);
+    return this.parameters + this.locals.length - 1;
+  }
+
+  op(...bytes: number[]): this {
+    this.bytes.push(...bytes);
+    return this;
+  }
+
+  get(local: number): this {
+    return this.op(0x20, ...unsigned(local));
+  }
+  set(local: number): this {
+    return this.op(0x21, ...unsigned(local));
+  }
+  tee(local: number): this {
+    return this.op(0x22, ...unsigned(local));
+  }
+  i32(value: number): this {
+    return this.op(0x41, ...signed(value));
+  }
+  f64(value: number): this {
+    return this.op(0x44, ...f64Bytes(value));
+  }
+  /** A vector instruction by its number, with immediate bytes. */
+  v(number: number, ...immediate: number[]): this {
+    return this.op(0xfd, ...unsigned(number), ...immediate);
+  }
+  load(offset: number): this {
+    return this.v(0, 4, ...unsigned(offset));
+  }
+  loadSplat32(offset: number): this {
+    return this.v(9, 2, ...unsigned(offset));
+  }
+  loadSplat64(offset: number): this {
+    return this.v(10, 3, ...unsigned(offset));
+  }
+  store(offset: number): this {
+    return this.v(11, 4, ...unsigned(offset));
+  }
+  splatF64(value: number): this {
+    return this.f64(value).v(20);
+  }
+  zero(): this {
+    return this.v(12, ...new Array<number>(16).fill(0));
+  }
+  /** local += value. */
+  advance(local: number, value: number): this {
+    return this.get(local).i32(value).op(0x6a).set(local);
+  }
+  /** Repeats the body while it leaves a non-zero i32. */
+  loop(body: () => void): this {
+    this.op(0x03, 0x40);
+    body();
+    return this.op(0x0d, 0, 0x0b);
+  }
+  /** Counts a local down to 0 around a body; the count must start above 0. */
+  times(counter: number, body: () => void): this {
+    return this.loop(() => {
+      body();
+      this.get(counter).i32(1).op(0x6b).tee(counter);
+    });
+  }
+  /** Runs `then` if the i32 on the stack is not 0. */
+  when(then: () => void, otherwise: (() => void) | null = null): this {
+    this.op(0x04, 0x40);
+    then();
+    if (otherwise !== null) {
+      this.op(0x05);
+      otherwise();
+    }
+    return this.op(0x0b);
+  }
+}
+
+export interface WasmFunction {
+  name: string;
+  parameters: number[];
+  result: number | null;
+  code: Code;
+}
+
+const section = (id: number, content: number[]): number[] => [id, ...unsigned(content.length), ...content];
+const list = (items: number[][]): number[] => [...unsigned(items.length), ...items.flat()];
+const text = (value: string): number[] => list([...value].map((character) => [character.charCodeAt(0)]));
+
+/** The bytes of a module that imports one memory `m.m` and exports the functions. */
+export function assemble(functions: readonly WasmFunction[]): Uint8Array<ArrayBuffer> {
+  const types = functions.map(({ parameters, result }) => [
+    0x60,
+    ...list(parameters.map((type) => [type])),
+    ...list(result === null ? [] : [[result]]),
+  ]);
+  const bodies = functions.map(({ code }) => {
+    const body = [...list(code.locals.map((type) => [1, type])), ...code.bytes, 0x0b];
+    return [...unsigned(body.length), ...body];
+  });
+  return Uint8Array.from([
+    ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+    ...section(1, list(types)),
+    ...section(2, list([[...text('m'), ...text('m'), 2, 0, 1]])),
+    ...section(3, list(functions.map((_, i) => unsigned(i)))),
+    ...section(7, list(functions.map(({ name }, i) => [...text(name), 0, ...unsigned(i)]))),
+    ...section(10, list(bodies)),
+  ]);
+}
+
+/** Instantiates the functions on a memory; null where the host has no WebAssembly or lacks an instruction. */
+export function instantiate(functions: readonly WasmFunction[], memory: WasmMemory): WasmExports | null {
+  if (!hasWasm) return null;
+  const bytes = assemble(functions);
+  if (!WebAssembly.validate(bytes)) return null;
+  return new WebAssembly.Instance(new WebAssembly.Module(bytes), { m: { m: memory } }).exports as WasmExports;
+}
