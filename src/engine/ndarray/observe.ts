@@ -9,7 +9,7 @@
 import type { NDArray, Storage } from './array.ts';
 
 export type ArrayEvent =
-  /** output[i] = f(inputs[0][i], …), inputs broadcast to the output. `name` is the ufunc's NumPy name; also `where` (condition, x, y) and `clip` (x, min, max). */
+  /** output[i] = f(inputs[0][i], …), inputs broadcast to the output. `name` is the ufunc's NumPy name (`modf:0` and `modf:1` for the results of modf, divmod and frexp); also `where` (condition, x, y) and `clip` (x, min, max). */
   | { kind: 'elementwise'; name: string; inputs: NDArray[]; output: NDArray; where: NDArray | null }
   /** A ufunc's reduce over `axes` (sorted, non-negative); `output` has keepdims shape in `keptShape` if it was reduced away. */
   | {

@@ -332,8 +332,11 @@ function execute(ufunc: Ufunc, loop: UfuncLoop, arrays: readonly NDArray[], opti
   }
   const observer = currentObserver();
   if (observer !== null)
-    for (const output of outs)
-      observer.event({ kind: 'elementwise', name: ufunc.name, inputs: [...arrays], output, where });
+    outs.forEach((output, k) => {
+      // Of two results each is told by itself, by number.
+      const name = outs.length === 1 ? ufunc.name : `${ufunc.name}:${k}`;
+      observer.event({ kind: 'elementwise', name, inputs: [...arrays], output, where });
+    });
   return outs;
 }
 

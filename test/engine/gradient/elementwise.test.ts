@@ -5,7 +5,7 @@ import { Tape } from '../../../src/engine/gradient/tape.ts';
 import { astype } from '../../../src/engine/ndarray/copying.ts';
 import { int64 } from '../../../src/engine/ndarray/dtype.ts';
 import { observed } from '../../../src/engine/ndarray/observe.ts';
-import { apply } from '../../../src/engine/ndarray/ufunc.ts';
+import { apply, callUfunc, ufuncNamed } from '../../../src/engine/ndarray/ufunc.ts';
 import { findUfunc, ufuncNames } from '../../../src/engine/ndarray/ufuncs/index.ts';
 import { array, expectGradients, floats, inPlace, seeded } from './support.ts';
 
@@ -28,13 +28,14 @@ const DOMAIN: Record<string, [number, number]> = {
   true_divide: [0.3, 2],
 };
 
-/** Two results or no element-by-element formula: reported as missing, or events of another kind. */
-const WITHOUT = new Set(['divmod', 'modf', 'frexp', 'matmul', 'vecdot', 'matvec', 'vecmat']);
+/** Products, which are events of another kind. */
+const WITHOUT = new Set(['matmul', 'vecdot', 'matvec', 'vecmat']);
 
 const canonical = [...new Set(ufuncNames().map((name) => findUfunc(name)?.name as string))];
 
 test('every ufunc of the registry has a rule, is flat, or is named as having none', () => {
-  const unknown = canonical.filter((name) => !(name in ELEMENTWISE) && !FLAT.has(name) && !WITHOUT.has(name));
+  const results = canonical.flatMap((name) => (findUfunc(name)?.nout === 2 ? [`${name}:0`, `${name}:1`] : [name]));
+  const unknown = results.filter((name) => !(name in ELEMENTWISE) && !FLAT.has(name) && !WITHOUT.has(name));
   expect(unknown).toEqual([]);
 });
 
@@ -60,6 +61,12 @@ describe.each(differentiable)('%s', (name) => {
       ...inputs.map((input, k) => (k === 0 ? apply('divide', input, other) : input)),
     );
   });
+});
+
+test.each(['divmod:1', 'modf:0', 'frexp:0'])('%s', (result) => {
+  const [name, k] = result.split(':') as [string, string];
+  const inputs = [seeded([3, 4], 1), seeded([4], 2, 0.5, 2)].slice(0, findUfunc(name)?.nin);
+  expectGradients((...arrays) => callUfunc(ufuncNamed(name), arrays)[Number(k)]!, ...inputs);
 });
 
 test('ldexp and clip, whose operands differ in kind', () => {

@@ -35,6 +35,9 @@ export const ELEMENTWISE: Record<string, readonly string[]> = {
   fmod: ['g', '-g * Math.trunc(x / y)'],
   copysign: ['x === 0 ? 0 : g * o / x', '0'],
   ldexp: ['g * Math.pow(2, y)', '0'],
+  'divmod:1': ['g', '-g * Math.floor(x / y)'],
+  'modf:0': ['g'],
+  'frexp:0': ['x === 0 ? 0 : g * o / x'],
   heaviside: ['0', 'x === 0 ? g : 0'],
 
   positive: ['g'],
@@ -73,7 +76,7 @@ export const ELEMENTWISE: Record<string, readonly string[]> = {
 
 /** Ufuncs that are constant wherever they have a derivative: no gradient passes. */
 export const FLAT = new Set(
-  `floor ceil rint trunc sign signbit floor_divide spacing nextafter frexp_exponent
+  `floor ceil rint trunc sign signbit floor_divide spacing nextafter divmod:0 modf:1 frexp:1
    less less_equal greater greater_equal equal not_equal logical_and logical_or logical_xor logical_not
    isnan isinf isfinite isnat bitwise_and bitwise_or bitwise_xor invert bitwise_count left_shift right_shift gcd lcm`
     .trim()
