@@ -6,6 +6,7 @@ import type { Inspected, Inspections } from './inspections.ts';
 import { type Found, lookup, shapeText } from './lookup.ts';
 import { type Part, partOf, spanNow } from './places.ts';
 import { setting } from './settings.ts';
+import { rangeOf } from './targets.ts';
 
 const LANGUAGES = ['python', 'markdown', 'json', 'jsonc'];
 const COMMANDS = ['matrixLoupe.showInspector', 'matrixLoupe.checkGradients'];
@@ -51,10 +52,13 @@ function hoverAt(part: Part, document: vscode.TextDocument, position: vscode.Pos
   const word = network ? undefined : document.getWordRangeAtPosition(position, CHAIN);
   const chain = word ? chainUpTo(document, word, position) : null;
   if (chain && NOT_VALUES.has(chain.text)) return null;
-  const found =
-    lookup(part.inspected.report, at, chain?.text ?? null) ?? (chain ? lookup(part.inspected.report, at, null) : null);
+  const found = lookup(part.inspected.report, at, chain?.text ?? null);
   if (!found || (found.value.shape === undefined && found.value.text === '')) return null;
-  return new vscode.Hover(content(part, found, line), found.label === chain?.text ? chain.range : undefined);
+  const now = found.label === null && found.span ? spanNow(part, found.span) : null;
+  const range = now ? rangeOf(now) : chain?.range;
+  const label =
+    found.label ?? (network ? found.step?.label : now && document.getText(rangeOf(now)).replace(/\s+/g, ' '));
+  return new vscode.Hover(content(part, found, label ?? '', line), range);
 }
 
 /** `self.W.T` with the pointer on `W` means `self.W`. */
@@ -69,19 +73,19 @@ function chainUpTo(
   return { text: cut, range: new vscode.Range(word.start, word.start.translate(0, cut.length)) };
 }
 
-function content(part: Part, found: Found, line: number): vscode.MarkdownString {
+function content(part: Part, found: Found, label: string, line: number): vscode.MarkdownString {
   const { inspected } = part;
   const text = new vscode.MarkdownString('', true);
   text.isTrusted = { enabledCommands: COMMANDS };
-  text.appendCodeblock(headline(found), 'python');
+  text.appendCodeblock(headline(label, found.value), 'python');
   const facts = factsOf(found.value);
   if (facts) text.appendMarkdown(`${facts}\n\n`);
   const layer = part.inspected.report.network?.layers[found.step?.index ?? -1];
   if (layer) text.appendMarkdown(layerFacts(layer));
   const values = preview(found.value);
   if (values) text.appendMarkdown(values);
-  if (found.times > 1)
-    text.appendMarkdown(`${vscode.l10n.t('Ran {0} times; shapes seen: {1}', found.times, found.shapes.join(' '))}\n\n`);
+  if (found.shapes.length > 1)
+    text.appendMarkdown(`${vscode.l10n.t('Shapes seen here: {0}', found.shapes.join(' '))}\n\n`);
   const origin = originOf(inspected, found);
   if (origin) text.appendMarkdown(`${origin}\n\n`);
   for (const finding of findingsAt(part, line))
@@ -105,7 +109,7 @@ const ICONS: Record<Finding['severity'], string> = {
 };
 
 /** `X  float64 (2, 3)  = (batch_size, before)` */
-function headline({ label, value }: Found): string {
+function headline(label: string, value: ValueSummary): string {
   const name = label.length > 60 ? `${label.slice(0, 57)}…` : label;
   if (!value.shape) return `${name}  ${value.type}`;
   const named = value.dimensions?.some((one) => one !== null);

@@ -3,15 +3,15 @@ import type { Report, Span, Step, ValueSummary } from '../protocol/report.ts';
 
 /** A value with what made it. */
 export interface Found {
-  /** The text it stands for, e.g. `self.W` or `np.dot(X, W)`. */
-  label: string;
+  /** The name it stands for; null for an expression, whose text the document has. */
+  label: string | null;
+  /** Where the expression stands, or the assignment that made the value. */
+  span: Span | null;
   value: ValueSummary;
   /** The last step that made it, where it is known. */
   step: Step | null;
   /** All shapes seen at this place, where it ran many times. */
   shapes: string[];
-  /** How often it ran. */
-  times: number;
 }
 
 /** A position as the engine counts: lines from 1. */
@@ -23,16 +23,14 @@ export interface Position {
 
 /**
  * What is known at a position. `chain` is the dotted name there up to the position (`self.W`), or null where there is
- * none; then the smallest expression around the position is taken.
+ * none; where nothing ran exactly there, the name's last value before it is taken.
  */
 export function lookup(report: Report, at: Position, chain: string | null): Found | null {
-  if (chain === null) return smallestExpression(report, at);
-  return (
-    assignedHere(report, at, chain) ??
-    argument(report, at, chain) ??
-    lastAssigned(report, at, chain) ??
-    variable(report, chain)
-  );
+  const here = (chain === null ? null : assignedHere(report, at, chain)) ?? smallestExpression(report, at);
+  if (here?.label || chain === null) return here;
+  // A name that is an expression of its own has ended the search; a larger expression around it is the second choice.
+  if (here?.span && width(here.span) <= chain.length) return here;
+  return argument(report, at, chain) ?? lastAssigned(report, at, chain) ?? variable(report, chain) ?? here;
 }
 
 const contains = (span: Span, at: Position): boolean =>
@@ -40,25 +38,52 @@ const contains = (span: Span, at: Position): boolean =>
   (span.line < at.line || (span.line === at.line && span.column <= at.column)) &&
   (span.endLine > at.line || (span.endLine === at.line && span.endColumn >= at.column));
 
-const size = (span: Span): number => (span.endLine - span.line) * 10_000 + (span.endColumn - span.column);
+const width = (span: Span): number => (span.endLine - span.line) * 10_000 + (span.endColumn - span.column);
 
 /** A shape as Python writes it. */
 export const shapeText = (shape: number[]): string => (shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(', ')})`);
 
-function found(steps: Step[], label: string): Found | null {
-  const last = steps.at(-1);
-  if (!last) return null;
-  const shapes = [...new Set(steps.flatMap((step) => (step.value.shape ? [shapeText(step.value.shape)] : [])))];
-  return { label, value: last.value, step: last, shapes, times: steps.length };
+const shapesOf = (values: ValueSummary[]): string[] => [
+  ...new Set(values.flatMap((value) => (value.shape ? [shapeText(value.shape)] : []))),
+];
+
+function found(steps: Step[], label: string | null): Found | null {
+  const step = steps.at(-1);
+  if (!step) return null;
+  return { label, span: step.span, value: step.value, step, shapes: shapesOf(steps.map((one) => one.value)) };
 }
 
 const isAssignment = (step: Step): boolean => step.kind === 'assign' || step.kind === 'augmented';
 
+/** Of a function's name in a call, the call's value says more than that it is a function. */
+const NOT_TELLING = new Set([
+  'function',
+  'builtin_function_or_method',
+  'method',
+  'module',
+  'type',
+  'ufunc',
+  'numpy.ufunc',
+]);
+
 function smallestExpression(report: Report, at: Position): Found | null {
+  const around = report.expressions.filter((one) => contains(one.span, at) && !NOT_TELLING.has(one.value.type));
+  const smallest = around.sort((a, b) => width(a.span) - width(b.span))[0];
+  const step = smallestStep(report, at);
+  if (!smallest) return step;
+  const { span, value, shapes } = smallest;
+  const all = shapes ? [...new Set(shapes.map(shapeText))] : shapesOf([value]);
+  return { label: null, span, value, step: step?.step ?? null, shapes: all };
+}
+
+/** The statement around the position, or the layer of a network. */
+function smallestStep(report: Report, at: Position): Found | null {
   const around = report.steps.filter((step) => contains(step.span, at));
-  const least = Math.min(...around.map((step) => size(step.span)));
-  const steps = around.filter((step) => size(step.span) === least);
-  return found(steps, steps.at(-1)?.label ?? '');
+  const least = Math.min(...around.map((step) => width(step.span)));
+  return found(
+    around.filter((step) => width(step.span) === least),
+    null,
+  );
 }
 
 /** The name is the target of an assignment that stands on this line. */
@@ -72,44 +97,41 @@ function assignedHere(report: Report, at: Position, chain: string): Found | null
   return found(steps, chain);
 }
 
-/** The name is an argument of the function around the position. */
-function argument(report: Report, at: Position, chain: string): Found | null {
-  const calls = report.calls.filter((call) => contains(call.span, at));
-  const values = calls.flatMap((call) => call.arguments.filter((one) => one.name === chain).map((one) => one.value));
-  const value = values.at(-1);
-  const assigned = report.steps.some(
-    (step) =>
-      isAssignment(step) &&
-      step.label === chain &&
-      step.call !== null &&
-      before(step.span, at) &&
-      contains(callSpan(report, step), at),
-  );
-  if (!value || assigned) return null;
-  const shapes = [...new Set(values.flatMap((one) => (one.shape ? [shapeText(one.shape)] : [])))];
-  return { label: chain, value, step: null, shapes, times: values.length };
-}
-
 const before = (span: Span, at: Position): boolean =>
   span.cell < at.cell ||
   (span.cell === at.cell && (span.line < at.line || (span.line === at.line && span.column < at.column)));
 
-const callSpan = (report: Report, step: Step): Span => report.calls[step.call ?? -1]?.span ?? step.span;
+/** The function around the position, by one of its calls. */
+const insideCall = (report: Report, step: Step, at: Position): boolean => {
+  const call = step.call === null ? undefined : report.calls[step.call];
+  return call !== undefined && contains(call.span, at);
+};
+
+/** The name is an argument of the function around the position, and was not assigned in it before. */
+function argument(report: Report, at: Position, chain: string): Found | null {
+  const calls = report.calls.filter((call) => contains(call.span, at));
+  const values = calls.flatMap((call) => call.arguments.filter((one) => one.name === chain).map((one) => one.value));
+  const value = values.at(-1);
+  const assigned = assignments(report, at, chain).some((step) => insideCall(report, step, at));
+  if (!value || assigned) return null;
+  return { label: chain, span: null, value, step: null, shapes: shapesOf(values) };
+}
+
+const assignments = (report: Report, at: Position, chain: string): Step[] =>
+  report.steps.filter(
+    (step) => isAssignment(step) && step.label === chain && before(step.span, at) && !contains(step.span, at),
+  );
 
 /** The name's last assignment before the position, in the function around it or else at the top level. */
 function lastAssigned(report: Report, at: Position, chain: string): Found | null {
-  const all = report.steps.filter(
-    (step) => isAssignment(step) && step.label === chain && before(step.span, at) && !contains(step.span, at),
-  );
-  const inside = all.filter((step) => step.call !== null && contains(callSpan(report, step), at));
+  const all = assignments(report, at, chain);
+  const inside = all.filter((step) => insideCall(report, step, at));
   const nearest = inside.length ? inside : all.filter((step) => step.call === null);
-  const last = nearest.at(-1);
-  return last
-    ? found(
-        nearest.filter((step) => size(step.span) === size(last.span) && step.span.line === last.span.line),
-        chain,
-      )
-    : null;
+  const line = nearest.at(-1)?.span.line;
+  return found(
+    nearest.filter((step) => step.span.line === line),
+    chain,
+  );
 }
 
 /** A global at the end, or an attribute of one. */
@@ -118,7 +140,5 @@ function variable(report: Report, chain: string): Found | null {
   if (deeper.length || !Object.hasOwn(report.variables, name)) return null;
   const owner = report.variables[name];
   const value = attribute === undefined ? owner : owner?.attributes?.[attribute];
-  return value
-    ? { label: chain, value, step: null, shapes: value.shape ? [shapeText(value.shape)] : [], times: 1 }
-    : null;
+  return value ? { label: chain, span: null, value, step: null, shapes: shapesOf([value]) } : null;
 }

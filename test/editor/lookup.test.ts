@@ -15,6 +15,7 @@ const step = (kind: Step['kind'], label: string, at: Span, shape: ValueSummary, 
   kind,
   span: at,
   label,
+  text: label,
   operation: null,
   value: shape,
   inputs: [],
@@ -30,17 +31,20 @@ const call = (at: Span, args: Record<string, ValueSummary>): CallRecord => ({
   arguments: Object.entries(args).map(([name, of]) => ({ name, value: of })),
   result: null,
 });
-const report = (parts: Partial<Report>): Report => ({ variables: {}, steps: [], calls: [], ...parts }) as Report;
+const report = (parts: Partial<Report>): Report =>
+  ({ variables: {}, steps: [], expressions: [], calls: [], ...parts }) as Report;
 const at = (line: number, column: number) => ({ cell: 0, line, column });
 
 describe('the value at a place', () => {
   const straight = report({
     // X = …      (line 1)
     // X = X @ W  (line 2)
-    steps: [
-      step('assign', 'X', span(1, 0, 10), value(2, 3)),
-      step('operation', 'X @ W', span(2, 4, 9), value(2, 5)),
-      step('assign', 'X', span(2, 0, 9), value(2, 5)),
+    steps: [step('assign', 'X', span(1, 0, 10), value(2, 3)), step('assign', 'X', span(2, 0, 9), value(2, 5))],
+    expressions: [
+      { span: span(2, 4, 5), value: value(2, 3) },
+      { span: span(2, 4, 9), value: value(2, 5) },
+      { span: span(4, 4, 14), value: value(6), shapes: [[4], [6]] },
+      { span: span(4, 4, 11), value: { type: 'function', text: '<function softmax>' } },
     ],
     variables: { X: value(2, 5), layer: { type: 'Affine', text: '', attributes: { W: value(3, 5) } } },
   });
@@ -49,6 +53,7 @@ describe('the value at a place', () => {
     ['of a name where it is assigned is the new one', at(2, 0), 'X', [2, 5]],
     ['of a name in its own assignment is the former one', at(2, 4), 'X', [2, 3]],
     ['of a sub-expression is that of the smallest around', at(2, 6), null, [2, 5]],
+    ['of a called function is what it returned', at(4, 6), 'softmax', [6]],
     ['of an attribute comes from its object', at(9, 0), 'layer.W', [3, 5]],
   ])('%s', (_name, position, chain, shape) => {
     expect(lookup(straight, position, chain)?.value.shape).toEqual(shape);
@@ -59,7 +64,6 @@ describe('the value at a place', () => {
     const calls = report({ calls: [call(body, { a: value(2) }), call(body, { a: value(3) })] });
     const found = lookup(calls, at(2, 4), 'a');
     expect(found?.shapes).toEqual(['(2,)', '(3,)']);
-    expect(found?.times).toBe(2);
   });
 
   it('of a local name is that of its function, not of a global of the same name', () => {
@@ -69,6 +73,10 @@ describe('the value at a place', () => {
     });
     expect(lookup(calls, at(3, 11), 'y')?.value.shape).toEqual([7]);
     expect(lookup(calls, at(6, 0), 'y')?.value.shape).toEqual([1]);
+  });
+
+  it('of an expression that ran many times has all its shapes', () => {
+    expect(lookup(straight, at(4, 13), null)?.shapes).toEqual(['(4,)', '(6,)']);
   });
 
   it('of a name that never ran is unknown', () => {
