@@ -36,6 +36,7 @@ export * from './mappings.ts';
 export * from './modules.ts';
 export * from './namespace.ts';
 export * from './numbers.ts';
+export * from './opaque.ts';
 export * from './parameters.ts';
 export * from './protocol.ts';
 export * from './raise.ts';

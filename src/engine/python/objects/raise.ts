@@ -8,6 +8,8 @@ export interface TracebackEntry {
   name: string;
   /** The unit's node id of the failing expression; -1 when unknown. */
   position: number;
+  /** Names of the function's variables, for suggestions. */
+  locals?: readonly string[];
 }
 
 /** Any Python exception instance; thrown directly with JavaScript's `throw`. */

@@ -37,6 +37,14 @@ export interface CompileOptions {
   replace?: (node: Expr) => Expr | null;
 }
 
+export interface EvaluateOptions {
+  globals: Attrs;
+  /** Where names are stored, when that is not the globals. */
+  namespace: Value | null;
+  /** Return the last expression's value. */
+  echo: boolean;
+}
+
 export interface Frame {
   file: string;
   cell: number | null;
@@ -94,6 +102,8 @@ export interface RuntimeOptions {
   /** Reads a file of the workspace, for open() and np.load; null when there is none. */
   readFile?: (path: string) => Uint8Array | null;
   recursionLimit?: number;
+  /** Bytes in use, for the memory limit. */
+  heapUsed?: () => number;
 }
 
 export interface OpaqueUse {
@@ -138,6 +148,8 @@ export interface Runtime {
 
   compile(module: Module, source: string, options: CompileOptions): Unit;
   run(unit: Unit): Outcome;
+  /** Compiles and runs in these globals, within the current run: exec and eval. */
+  evaluate(module: Module, source: string, file: string, options: EvaluateOptions): Value | undefined;
   call(f: Value, args: readonly Value[], kw?: Keywords | null): Value;
   isFunction(value: Value | undefined): value is Value;
   importModule(name: string): PyModule;

@@ -1,0 +1,160 @@
+/** The builtins that belong to running itself: printing, iteration, attributes, classes. Namespaces, eval and exec are namespaces.ts, all others index.ts. */
+import { delattr, getattr, getattrOr, lookupSpecial, setattr } from '../objects/attributes.ts';
+import { call } from '../objects/call.ts';
+import { classmethodType, propertyType, staticmethodType, superType } from '../objects/callables.ts';
+import { identity } from '../objects/core.ts';
+import { hashOf, textOf } from '../objects/dict.ts';
+import { stopIteration } from '../objects/dunders.ts';
+import { type NativeImplementation, nativeFunction } from '../objects/functions.ts';
+import { iteratorType, makeIterator } from '../objects/iterators.ts';
+import { equal, instanceOf, iter, len, next, repr, str, subclassOf } from '../objects/protocol.ts';
+import { errorType, exception, raise, typeError } from '../objects/raise.ts';
+import { setStopValue } from '../objects/stop.ts';
+import { objectType, typeName, typeOf, typeType } from '../objects/type.ts';
+import { type Attrs, Ellipsis, NotImplemented, type Value } from '../objects/values.ts';
+import type { Runtime } from '../runtime/runtime.ts';
+import { installBuiltins } from './index.ts';
+import { namespaceFunctions } from './namespaces.ts';
+
+function attributeName(name: Value, what: string): string {
+  return textOf(name) ?? typeError(`${what}(): attribute name must be string`);
+}
+
+function plainText(value: Value, name: string): string {
+  if (value === null) return name === 'sep' ? ' ' : '\n';
+  return textOf(value) ?? typeError(`${name} must be None or a string, not ${typeName(value)}`);
+}
+
+/** print: to the run's output, or to anything with `write`. */
+function print(rt: Runtime) {
+  return (values: Value[], sep: Value, end: Value, file: Value | undefined, flush: Value): Value => {
+    const separator = plainText(sep, 'sep');
+    const ending = plainText(end, 'end');
+    const text = values.map(str).join(separator) + ending;
+    if (file === null || file === undefined) {
+      const redirected = (rt.state.get('sys.stdout') as Value | undefined) ?? null;
+      if (redirected === null) rt.write(text);
+      else call(getattr(redirected, 'write'), [text]);
+    } else call(getattr(file, 'write'), [text]);
+    void flush;
+    return null;
+  };
+}
+
+function nextValue(iterator: Value, fallback: Value | undefined): Value {
+  if (typeOf(iterator).slots.next === undefined) typeError(`'${typeName(iterator)}' object is not an iterator`);
+  const value = next(iterator);
+  if (value !== undefined) return value;
+  if (fallback === undefined) throw stopIteration();
+  setStopValue(null);
+  return fallback;
+}
+
+function getAttribute(o: Value, name: Value, fallback: Value | undefined): Value {
+  const text = attributeName(name, 'getattr');
+  if (fallback === undefined) return getattr(o, text);
+  return getattrOr(o, text) ?? fallback;
+}
+
+const callableIterator = iteratorType('callable_iterator');
+
+function callUntil(f: Value, sentinel: Value | undefined): Value {
+  if (sentinel === undefined) return iter(f);
+  let done = false;
+  return makeIterator(callableIterator, () => {
+    if (done) return undefined;
+    const value = call(f, []);
+    done = equal(value, sentinel);
+    return done ? undefined : value;
+  });
+}
+
+function asyncNext(iterator: Value): Value {
+  const method = lookupSpecial(iterator, '__anext__');
+  return method === undefined ? typeError(`'${typeName(iterator)}' object is not an async iterator`) : call(method);
+}
+
+function functions(rt: Runtime): Record<string, NativeImplementation> {
+  let line = 0;
+  return {
+    "print(*args, sep=' ', end='\\n', file=None, flush=False)": print(rt),
+    'len(obj, /)': (value: Value) => len(value),
+    'iter(object, sentinel=<none>, /)': callUntil,
+    'next(iterator, default=<none>, /)': nextValue,
+    'isinstance(obj, class_or_tuple, /)': (value: Value, cls: Value) => instanceOf(value, cls),
+    'issubclass(cls, class_or_tuple, /)': (cls: Value, base: Value) => subclassOf(cls, base),
+    'getattr(object, name, default=<none>, /)': getAttribute,
+    'hasattr(obj, name, /)': (o: Value, name: Value) => getattrOr(o, attributeName(name, 'hasattr')) !== undefined,
+    'setattr(obj, name, value, /)': (o: Value, name: Value, value: Value) => {
+      setattr(o, attributeName(name, 'setattr'), value);
+      return null;
+    },
+    'delattr(obj, name, /)': (o: Value, name: Value) => {
+      delattr(o, attributeName(name, 'delattr'));
+      return null;
+    },
+    'id(obj, /)': (value: Value) => identity(value),
+    'hash(obj, /)': (value: Value) => hashOf(value),
+    'repr(obj, /)': (value: Value) => repr(value),
+    'callable(obj, /)': (value: Value) => typeOf(value).slots.call !== undefined,
+    'aiter(async_iterable, /)': (value: Value) => {
+      const method = lookupSpecial(value, '__aiter__');
+      return method === undefined ? typeError(`'${typeName(value)}' object is not an async iterable`) : call(method);
+    },
+    'anext(async_iterator, /)': asyncNext,
+    "input(prompt='', /)": (prompt: Value) => {
+      rt.write(str(prompt));
+      const lines = (rt.options.stdin ?? '').split('\n');
+      const given = lines[line];
+      if (given === undefined || (line === lines.length - 1 && given === ''))
+        return raise('EOFError', 'EOF when reading a line');
+      line++;
+      return given;
+    },
+    "open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)": (
+      file: Value,
+      mode: Value,
+    ) => openFile(rt, file, mode),
+    'exit(code=None)': (code: Value) => raise('SystemExit', code),
+    'quit(code=None)': (code: Value) => raise('SystemExit', code),
+    'breakpoint(*args, **kws)': () => null,
+  };
+}
+
+/** A file of the workspace as io.StringIO or io.BytesIO; nothing is ever written to a disk. */
+function openFile(rt: Runtime, file: Value, mode: Value): Value {
+  const path = str(file);
+  const how = str(mode);
+  const io = rt.importModule('io');
+  if (/[wax+]/.test(how)) return call(io.d[how.includes('b') ? 'BytesIO' : 'StringIO']!, []);
+  const bytes = rt.options.readFile?.(path) ?? null;
+  if (bytes === null) throw exception('FileNotFoundError', 2, 'No such file or directory', path);
+  if (how.includes('b')) return call(io.d.BytesIO!, [call(rt.builtins.bytes!, [makeBytes(bytes)])]);
+  return call(io.d.StringIO!, [new TextDecoder().decode(bytes).replace(/\r\n?/g, '\n')]);
+}
+
+function makeBytes(bytes: Uint8Array): Value {
+  let at = 0;
+  return makeIterator('bytes_iterator', () => bytes[at++]);
+}
+
+const EXCEPTIONS =
+  'BaseException Exception ArithmeticError AssertionError AttributeError BaseExceptionGroup BlockingIOError BrokenPipeError BufferError BytesWarning ChildProcessError ConnectionAbortedError ConnectionError ConnectionRefusedError ConnectionResetError DeprecationWarning EOFError EncodingWarning EnvironmentError ExceptionGroup FileExistsError FileNotFoundError FloatingPointError FutureWarning GeneratorExit IOError ImportError ImportWarning IndentationError IndexError InterruptedError IsADirectoryError KeyError KeyboardInterrupt LookupError MemoryError ModuleNotFoundError NameError NotADirectoryError NotImplementedError OSError OverflowError PendingDeprecationWarning PermissionError ProcessLookupError RecursionError ReferenceError ResourceWarning RuntimeError RuntimeWarning StopAsyncIteration StopIteration SyntaxError SyntaxWarning SystemError SystemExit TabError TimeoutError TypeError UnboundLocalError UnicodeDecodeError UnicodeEncodeError UnicodeError UnicodeTranslateError UnicodeWarning UserWarning ValueError Warning ZeroDivisionError'.split(
+    ' ',
+  );
+
+/** Fills the built-in namespace of a runtime. */
+export function installCoreBuiltins(rt: Runtime, table: Attrs): void {
+  installBuiltins(table);
+  for (const [signature, f] of Object.entries({ ...functions(rt), ...namespaceFunctions(rt) })) {
+    const native = nativeFunction(signature, f, { module: 'builtins' });
+    table[native.name] = native;
+  }
+  for (const name of EXCEPTIONS) table[name] = errorType(name)!;
+  for (const type of [objectType, typeType, superType, propertyType, classmethodType, staticmethodType])
+    table[type.name] = type;
+  table.NotImplemented = NotImplemented;
+  table.Ellipsis = Ellipsis;
+  table.__debug__ = true;
+  table.__name__ = 'builtins';
+}

@@ -1,0 +1,184 @@
+/** Assignment in all its forms: targets, unpacking, augmented, annotated, del. */
+import type { AnnAssign, Assign, AugAssign, Delete, Expr } from '../syntax/ast.ts';
+import { type Context, member, quote } from './context.ts';
+import { annotation } from './functions.ts';
+import { deleteName, loadName, storeName } from './names.ts';
+import { operand, operands, sequence } from './operands.ts';
+import { binaryCode } from './operators.ts';
+import { Site } from './site.ts';
+
+/** Stores `value` (code that is read once) into a target. */
+export function assignTo(c: Context, target: Expr, value: string): void {
+  switch (target.kind) {
+    case 'Name':
+      c.emit(storeName(c, target.id, tracedTarget(c, target, target.id, value)));
+      return;
+    case 'Attribute': {
+      const v = simple(c, value);
+      const o = operand(c, target.value);
+      const name = c.mangled(target.attr);
+      const site = c.unit.constant(new Site(name, c.id(target)));
+      if (o.before !== '') c.emit(`${o.before};`);
+      c.emit(
+        `if(${o.ref}!==null&&${o.ref}.cls===${site}.cls&&${site}.epoch===E.n)${member(`${o.ref}.d`, name)}=${v};else{${c.at(target)};X.setattr(${site},${o.ref},${quote(name)},${v});}`,
+      );
+      traceAfter(c, target, name, v);
+      return;
+    }
+    case 'Subscript': {
+      const v = simple(c, value);
+      const [o, k] = operands(c, [target.value, target.slice]);
+      c.emit(`${sequence(o!.before, k!.before, c.at(target), `setitem_(${o!.ref},${k!.ref},${v})`)};`);
+      traceAfter(c, target, '[]', v);
+      return;
+    }
+    case 'Tuple':
+    case 'List':
+      unpack(c, target, target.elts, value);
+      return;
+    case 'Starred':
+      assignTo(c, target.value, value);
+      return;
+    default:
+      throw new Error(`internal: cannot assign to ${target.kind}`);
+  }
+}
+
+const isRef = (code: string): boolean => /^[\w$]+$/.test(code) || /^"(?:[^"\\]|\\.)*"$/.test(code);
+
+/** `code` as something that may be read more than once. */
+function simple(c: Context, code: string): string {
+  if (isRef(code)) return code;
+  const t = c.temp();
+  c.emit(`${t}=${code};`);
+  return t;
+}
+
+const traces = (c: Context): boolean => c.unit.options.trace && c.unit.options.user;
+
+function tracedTarget(c: Context, target: Expr, name: string, value: string): string {
+  return traces(c) ? `X.tracedAssign(${c.id(target)},${quote(name)},${value})` : value;
+}
+
+function traceAfter(c: Context, target: Expr, name: string, value: string): void {
+  if (traces(c)) c.emit(`X.tracedAssign(${c.id(target)},${quote(name)},${value});`);
+}
+
+function unpack(c: Context, target: Expr, targets: readonly Expr[], value: string): void {
+  const t = c.temp();
+  const star = targets.findIndex((e) => e.kind === 'Starred');
+  const source = simple(c, value);
+  c.emit(
+    star < 0
+      ? `${c.at(target)};${t}=unpack_(${source},${targets.length});`
+      : `${c.at(target)};${t}=X.unpackStar(${source},${star},${targets.length - star - 1});`,
+  );
+  for (const [i, element] of targets.entries()) assignTo(c, element, `${t}[${i}]`);
+}
+
+export function assign(c: Context, node: Assign): void {
+  const { targets, value } = node;
+  const only = targets[0]!;
+  if (targets.length === 1) {
+    if (only.kind === 'Tuple' && value.kind === 'Tuple' && sameShape(only.elts, value.elts)) {
+      const values = value.elts.map((e) => {
+        const t = c.temp();
+        c.emit(`${t}=${c.expr(e)};`);
+        return t;
+      });
+      for (const [i, element] of only.elts.entries()) assignTo(c, element, values[i]!);
+      return;
+    }
+    assignTo(c, only, c.expr(value));
+    return;
+  }
+  const v = simple(c, c.expr(value));
+  for (const target of targets) assignTo(c, target, v);
+}
+
+function sameShape(targets: readonly Expr[], values: readonly Expr[]): boolean {
+  const starred = (e: Expr): boolean => e.kind === 'Starred';
+  return targets.length === values.length && !targets.some(starred) && !values.some(starred);
+}
+
+export function augAssign(c: Context, node: AugAssign): void {
+  const { target, op, value } = node;
+  const at = c.at(node);
+  switch (target.kind) {
+    case 'Name': {
+      const t = c.temp();
+      c.emit(`${t}=${loadName(c, { ...target, ctx: 'Load' })};`);
+      const b = operand(c, value);
+      const a = { before: '', ref: t, known: null };
+      const code = sequence(b.before, binaryCode(c, op, a, b, at, true));
+      c.emit(storeName(c, target.id, tracedAugmented(c, node, target.id, code)));
+      return;
+    }
+    case 'Attribute': {
+      const o = operand(c, target.value, [value]);
+      const name = c.mangled(target.attr);
+      const t = c.temp();
+      const r = c.temp();
+      if (o.before !== '') c.emit(`${o.before};`);
+      c.emit(`${c.at(target)};${t}=getattr_(${o.ref},${quote(name)});`);
+      const b = operand(c, value);
+      c.emit(`${r}=${sequence(b.before, binaryCode(c, op, { before: '', ref: t, known: null }, b, at, true))};`);
+      const site = c.unit.constant(new Site(name, c.id(target)));
+      c.emit(
+        `if(${o.ref}!==null&&${o.ref}.cls===${site}.cls&&${site}.epoch===E.n)${member(`${o.ref}.d`, name)}=${r};else{${c.at(target)};X.setattr(${site},${o.ref},${quote(name)},${r});}`,
+      );
+      if (traces(c)) c.emit(`${tracedAugmented(c, node, name, r)};`);
+      return;
+    }
+    case 'Subscript': {
+      const [o, k] = [operand(c, target.value, [target.slice, value]), operand(c, target.slice, [value])];
+      const t = c.temp();
+      const r = c.temp();
+      c.emit(`${sequence(o.before, k.before, c.at(target), `${t}=getitem_(${o.ref},${k.ref})`)};`);
+      const b = operand(c, value);
+      c.emit(`${r}=${sequence(b.before, binaryCode(c, op, { before: '', ref: t, known: null }, b, at, true))};`);
+      c.emit(`${c.at(target)};setitem_(${o.ref},${k.ref},${r});`);
+      if (traces(c)) c.emit(`${tracedAugmented(c, node, '[]', r)};`);
+    }
+  }
+}
+
+function tracedAugmented(c: Context, node: AugAssign, name: string, value: string): string {
+  return traces(c) ? `X.tracedAssign(${c.id(node)},${quote(name)},${value})` : value;
+}
+
+export function annAssign(c: Context, node: AnnAssign): void {
+  const { target, value } = node;
+  if (value !== null) assignTo(c, target, c.expr(value));
+  const keeps =
+    node.simple && target.kind === 'Name' && (c.kind === 'class' || c.kind === 'module' || c.kind === 'namespace');
+  if (keeps) {
+    const where = c.kind === 'module' ? 'X.moduleAnnotation(G' : 'X.classAnnotation(N';
+    c.emit(`${where},${quote(c.mangled(target.id))},${annotation(c, node.annotation)});`);
+  } else if (value === null && target.kind === 'Attribute') c.emit(`${c.expr(target.value)};`);
+}
+
+export function deleteTargets(c: Context, node: Delete): void {
+  for (const target of node.targets) deleteOne(c, target);
+}
+
+function deleteOne(c: Context, target: Expr): void {
+  switch (target.kind) {
+    case 'Name':
+      deleteName(c, target.id, target);
+      return;
+    case 'Attribute': {
+      const o = operand(c, target.value);
+      c.emit(`${sequence(o.before, c.at(target), `X.delattr(${o.ref},${quote(c.mangled(target.attr))})`)};`);
+      return;
+    }
+    case 'Subscript': {
+      const [o, k] = operands(c, [target.value, target.slice]);
+      c.emit(`${sequence(o!.before, k!.before, c.at(target), `X.delitem(${o!.ref},${k!.ref})`)};`);
+      return;
+    }
+    case 'Tuple':
+    case 'List':
+      for (const element of target.elts) deleteOne(c, element);
+  }
+}

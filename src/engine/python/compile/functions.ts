@@ -1,0 +1,273 @@
+/** def and lambda: a JavaScript function with every parameter in place, and the code object that binds calls to it. */
+import type { FunctionCode } from '../objects/functions.ts';
+import type { Arguments, AsyncFunctionDef, Expr, FunctionDef, Lambda, Stmt, TypeParam } from '../syntax/ast.ts';
+import type { Scope } from '../syntax/scopes.ts';
+import { walk } from '../syntax/walk.ts';
+import { Context, jsName, quote } from './context.ts';
+import { storeName } from './names.ts';
+
+/** All parameters in calling order. */
+function parameterNames(args: Arguments): string[] {
+  return [
+    ...args.posonlyargs.map((a) => a.arg),
+    ...args.args.map((a) => a.arg),
+    ...(args.vararg === null ? [] : [args.vararg.arg]),
+    ...args.kwonlyargs.map((a) => a.arg),
+    ...(args.kwarg === null ? [] : [args.kwarg.arg]),
+  ];
+}
+
+type Kind = FunctionCode['kind'];
+
+function kindOf(scope: Scope): Kind {
+  if (scope.isAsync) return scope.isGenerator ? 'asyncGenerator' : 'coroutine';
+  return scope.isGenerator ? 'generator' : 'function';
+}
+
+/** The path of names that `__qualname__` shows. */
+function qualname(c: Context, name: string): string {
+  const parts = [name];
+  for (let scope: Scope | null = c.scope; scope !== null && scope.kind !== 'module'; scope = scope.parent) {
+    if (scope.kind === 'typeParameters' || scope.kind === 'typeExpression') continue;
+    if (scope.kind === 'class') parts.unshift(scope.name);
+    else parts.unshift(scope.kind === 'lambda' ? '<lambda>' : scope.name, '<locals>');
+  }
+  const own = parts.length > 1 && parts.at(-2) !== '<locals>' ? null : c.scope.symbols.get(name);
+  return own?.resolution === 'globalExplicit' ? name : parts.join('.');
+}
+
+export { qualname };
+
+/** Variables that `del` or the end of an except clause may unbind. */
+export function unbindableNames(c: Context, body: readonly Stmt[]): Set<string> {
+  const names = new Set<string>();
+  for (const statement of body)
+    walk(statement, (node) => {
+      let name: string | null = null;
+      if (node.kind === 'ExceptHandler') name = node.name;
+      else if (node.kind === 'Name' && node.ctx === 'Del') name = node.id;
+      if (name === null) return;
+      const v = c.variable(name);
+      if (v.place === 'js') names.add(v.js);
+      for (const symbolOwner of owners(c, name)) names.add(symbolOwner);
+    });
+  return names;
+}
+
+function owners(c: Context, name: string): string[] {
+  const found: string[] = [];
+  for (let scope: Scope | null = c.scope; scope !== null; scope = scope.parent)
+    if (scope.symbols.has(name)) found.push(jsName(c.unit, scope, name));
+  return found;
+}
+
+interface Source {
+  node: FunctionDef | AsyncFunctionDef | Lambda;
+  name: string;
+  args: Arguments;
+  write(inner: Context): void;
+  body: readonly Stmt[];
+  doc: string | null;
+}
+
+/** The expression that makes the function object. */
+function functionCode(c: Context, source: Source): string {
+  const { node, args, name } = source;
+  const { unit } = c;
+  const scope = unit.scopes.of.get(node)!;
+  const kind = kindOf(scope);
+  const parameters = parameterNames(args).map((p) => c.mangled(p));
+  const code: FunctionCode = {
+    name,
+    qualname: qualname(c, name),
+    parameters: {
+      posonly: args.posonlyargs.length,
+      positional: [...args.posonlyargs, ...args.args].map((a) => c.mangled(a.arg)),
+      vararg: args.vararg === null ? null : c.mangled(args.vararg.arg),
+      kwonly: args.kwonlyargs.map((a) => c.mangled(a.arg)),
+      kwarg: args.kwarg === null ? null : c.mangled(args.kwarg.arg),
+    },
+    kind,
+    doc: source.doc,
+    node: c.id(node),
+    user: unit.options.user,
+    line: node.span.line,
+    file: unit.options.file,
+    localNames: [...scope.symbols.values()]
+      .filter((s) => s.resolution === 'local' || s.resolution === 'cell')
+      .map((s) => s.name),
+  };
+  const k = unit.constant(code);
+  const inner = new Context(unit, scope, kind === 'function' ? 'function' : 'generator', c);
+  inner.code = k;
+  inner.asyncKind = kind === 'coroutine' || kind === 'asyncGenerator' ? kind : 'none';
+  inner.unbindable = unbindableNames(inner, source.body);
+  const jsParameters = parameters.map((p) => jsName(unit, scope, p));
+  inner.firstParameter = jsParameters[0] ?? '';
+  for (const js of jsParameters) {
+    inner.bound!.add(js);
+    if (!inner.unbindable.has(js)) inner.permanent.add(js);
+  }
+  const body = inner.capture(() => source.write(inner));
+  const locals = code.localNames.map((n) => jsName(unit, scope, n)).filter((js) => !jsParameters.includes(js));
+  const declare = `${locals.length > 0 ? `let ${locals.join(',')};` : ''}${inner.declareTemps()}`;
+  const defaults = defaultPrologue(args, jsParameters);
+  const js = wrap(kind, k, jsParameters, declare, defaults, body, tracing(c), code);
+  return `X.makeFunction(${k},G,F=>${js},[${args.defaults.map((d) => c.expr(d)).join(',')}],${keywordDefaults(c, args)})`;
+}
+
+const tracing = (c: Context): boolean => c.unit.options.trace && c.unit.options.user;
+
+/** Arguments left out arrive undefined. */
+function defaultPrologue(args: Arguments, js: readonly string[]): string {
+  const count = args.posonlyargs.length + args.args.length;
+  const first = count - args.defaults.length;
+  return args.defaults.map((_, i) => `if(${js[first + i]}===undefined)${js[first + i]}=F.defaults[${i}];`).join('');
+}
+
+function keywordDefaults(c: Context, args: Arguments): string {
+  const pairs = args.kwonlyargs.flatMap((a, i) => {
+    const value = args.kwDefaults[i] ?? null;
+    return value === null ? [] : [`[${quote(c.mangled(a.arg))},${c.expr(value)}]`];
+  });
+  return pairs.length === 0 ? 'null' : `new Map([${pairs.join(',')}])`;
+}
+
+function wrap(
+  kind: Kind,
+  k: string,
+  parameters: readonly string[],
+  declare: string,
+  defaults: string,
+  body: string,
+  traced: boolean,
+  code: FunctionCode,
+): string {
+  const list = parameters.join(',');
+  const shown = [
+    ...code.parameters.positional,
+    ...(code.parameters.vararg === null ? [] : [code.parameters.vararg]),
+    ...code.parameters.kwonly,
+    ...(code.parameters.kwarg === null ? [] : [code.parameters.kwarg]),
+  ];
+  const enter = traced
+    ? `const tk=R.tracer===null?null:R.tracer.enter(F,()=>[${shown.map((p, i) => `[${quote(p)},${parameters[i]}]`).join(',')}],sp);`
+    : '';
+  const fail = traced ? `throw X.failTraced(e,${k},sp,dp,tk)` : `throw X.fail(e,${k},sp,dp)`;
+  if (kind === 'function') {
+    const result = traced ? 'R.depth=dp;return X.leave(tk,null);' : 'R.depth=dp;return null;';
+    return `function(${list}){${declare}const sp=R.position,dp=R.depth++;${defaults}${enter}try{if(dp>=R.maxDepth||--R.fuel<0)X.checkCall();\n${body}\n${result}}catch(e){${fail}}}`;
+  }
+  const inner = `function*(${list}){${declare}try{\n${body}\nreturn null;}catch(e){throw X.failGenerator(e,${k})}}`;
+  return `{const g=${inner};return function(${list}){${defaults}return X.makeGenerator(${k},g(${list}))}}`;
+}
+
+export function lambda(c: Context, node: Lambda): string {
+  return functionCode(c, {
+    node,
+    name: '<lambda>',
+    args: node.args,
+    doc: null,
+    body: [],
+    write: (inner) => {
+      inner.emit(returnCode(inner, inner.expr(node.body)));
+    },
+  });
+}
+
+/** A return statement's JavaScript. */
+export function returnCode(c: Context, value: string): string {
+  if (c.kind === 'generator') return `return ${value};`;
+  const simple = /^[\w$]+$/.test(value);
+  const ref = simple ? value : 'rv';
+  const result = tracing(c) ? `X.leave(tk,${ref})` : ref;
+  return simple ? `R.depth=dp;return ${result};` : `{const rv=${value};R.depth=dp;return ${result};}`;
+}
+
+/** The docstring of a body. */
+export function docOf(body: readonly Stmt[]): string | null {
+  const first = body[0];
+  if (first?.kind !== 'Expr' || first.value.kind !== 'Constant' || first.value.value.type !== 'str') return null;
+  return first.value.value.value;
+}
+
+/** Annotations of parameters and result as a JavaScript array of pairs, or null. */
+function annotations(c: Context, node: FunctionDef | AsyncFunctionDef): string {
+  const { args } = node;
+  const all = [...args.posonlyargs, ...args.args, args.vararg, ...args.kwonlyargs, args.kwarg];
+  const pairs = all.flatMap((a) =>
+    a === null || a.annotation === null ? [] : [`[${quote(c.mangled(a.arg))},${annotation(c, a.annotation)}]`],
+  );
+  if (node.returns !== null) pairs.push(`["return",${annotation(c, node.returns)}]`);
+  return pairs.length === 0 ? '' : `X.annotate(%,[${pairs.join(',')}])`;
+}
+
+/** An annotation's value: its text under `from __future__ import annotations`. */
+export function annotation(c: Context, node: Expr): string {
+  if (!c.unit.textAnnotations) return c.expr(node);
+  return quote(c.unit.unit.source.slice(node.span.start, node.span.end));
+}
+
+/** A def statement. */
+export function functionDef(c: Context, node: FunctionDef | AsyncFunctionDef): void {
+  const generic = c.unit.scopes.typeParametersOf.get(node);
+  const decorators = node.decoratorList.map((d) => {
+    const t = c.temp();
+    c.emit(`${t}=${c.expr(d)};`);
+    return [t, d] as const;
+  });
+  let code =
+    generic === undefined
+      ? plainFunction(c, node)
+      : withTypeParameters(c, generic, node.typeParams, (inner) => plainFunction(inner, node), 'X.setTypeParameters');
+  for (const [t, d] of decorators.reverse()) code = `(${c.at(d)},call1(${t},${code}))`;
+  c.emit(storeName(c, node.name, code));
+}
+
+function plainFunction(c: Context, node: FunctionDef | AsyncFunctionDef): string {
+  const code = functionCode(c, {
+    node,
+    name: node.name,
+    args: node.args,
+    doc: docOf(node.body),
+    body: node.body,
+    write: (inner) => inner.stmts(node.body),
+  });
+  const annotated = annotations(c, node);
+  return annotated === '' ? code : annotated.replace('%', () => code);
+}
+
+/** Runs `write` where the type parameters of a def, class or type statement are variables. */
+export function withTypeParameters(
+  c: Context,
+  scope: Scope,
+  parameters: readonly TypeParam[],
+  write: (inner: Context) => string,
+  finish: string,
+): string {
+  const inner = new Context(c.unit, scope, 'comprehension', c);
+  const names: string[] = [];
+  const values = parameters.map((p) => {
+    const js = jsName(c.unit, scope, p.name);
+    names.push(js);
+    const bound = p.kind === 'TypeVar' && p.bound !== null ? lazy(inner, p.bound) : 'null';
+    return `${js}=X.typeParameter(${quote(p.kind)},${quote(p.name)},${bound});`;
+  });
+  for (const js of names) inner.bound!.add(js);
+  const extra = [...scope.symbols.values()]
+    .filter(
+      (s) => (s.resolution === 'local' || s.resolution === 'cell') && !names.includes(jsName(c.unit, scope, s.name)),
+    )
+    .map((s) => jsName(c.unit, scope, s.name));
+  const result = write(inner);
+  const declared = [...names, ...extra];
+  return `(()=>{let ${declared.join(',')};${inner.declareTemps()}${values.join('')}return ${finish}(${result},[${names.join(',')}])})()`;
+}
+
+/** A value that is computed when first asked for: bounds, and values of type statements. */
+export function lazy(c: Context, node: Expr): string {
+  const scope = c.unit.scopes.of.get(node);
+  const inner = new Context(c.unit, scope ?? c.scope, 'comprehension', c);
+  const code = inner.expr(node);
+  return `()=>{${inner.declareTemps()}return ${code}}`;
+}

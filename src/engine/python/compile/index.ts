@@ -1,0 +1,145 @@
+/** From a syntax tree to a JavaScript function: `compileUnit`. Its code reaches only what it is given (R, X, E, K, G and the object classes); every name of the program carries a `$` or stands behind a dot of an object without a prototype. */
+
+import { PyDict } from '../objects/dict.ts';
+import { epoch } from '../objects/type.ts';
+import type { Attrs, Value } from '../objects/values.ts';
+import { PyList, PySlice, PyTuple } from '../objects/values.ts';
+import type { CompileOptions, NodeEntry, Unit } from '../runtime/runtime.ts';
+import type { Expr, Module } from '../syntax/ast.ts';
+import { buildScopes } from '../syntax/scopes.ts';
+import { assignTo } from './assignments.ts';
+import { Context } from './context.ts';
+import { expression } from './expressions.ts';
+import { testCode } from './operators.ts';
+import { statements } from './statements.ts';
+import { type Handlers, UnitState } from './unit.ts';
+
+const handlers: Handlers = { expr: expression, test: testCode, stmts: statements, assign: assignTo };
+
+/** The operators that compiled code calls by a bare name. */
+const LOCAL = [
+  ...[
+    'add',
+    'sub',
+    'mul',
+    'matmul',
+    'truediv',
+    'mod',
+    'pow',
+    'lshift',
+    'rshift',
+    'or',
+    'xor',
+    'and',
+    'floordiv',
+  ].flatMap((n) => [`${n}_`, `i${n}_`]),
+  ...['eq', 'ne', 'lt', 'le', 'gt', 'ge'].flatMap((n) => [`${n}_`, `${n}T`]),
+  'neg_',
+  'positive_',
+  'invert_',
+  'contains_',
+  'truth',
+  'getattr_',
+  'getitem_',
+  'setitem_',
+  'iter_',
+  'unpack_',
+  'call0',
+  'call1',
+  'call2',
+  'call3',
+  'call4',
+];
+
+export interface UnitCode {
+  unit: Unit;
+  /** The generated text, for tests and the curious. */
+  source: string;
+}
+
+export interface UnitInput extends CompileOptions {
+  module: Module;
+  source: string;
+  /** Names live in a mapping beside the globals. */
+  namespaced?: boolean;
+}
+
+/** What the generated function is called with. */
+export interface Environment {
+  runtime: object;
+  support: Record<string, unknown>;
+  nodes: NodeEntry[];
+  last: unknown[];
+}
+
+type Body = (...args: unknown[]) => Value | undefined;
+
+/** Compiles a module. The scope errors of the symbol table are the caller's to look at first. */
+export function compileUnit(
+  input: UnitInput,
+  environment: Environment,
+): Unit & { run(globals: Attrs, namespace: Value | null): Value | undefined } {
+  const scopes = buildScopes(input.module);
+  let body: Body | null = null;
+  const unit = {
+    file: input.file,
+    source: input.source,
+    cell: input.cell ?? null,
+    module: input.module,
+    user: input.user ?? true,
+    execute: (globals: Attrs) => unit.run(globals, null),
+    run(globals: Attrs, namespace: Value | null): Value | undefined {
+      const { runtime, support, last } = environment;
+      return body!(
+        runtime,
+        support,
+        epoch,
+        state.constants,
+        globals,
+        namespace,
+        last,
+        PyList,
+        PyTuple,
+        PyDict,
+        PySlice,
+      );
+    },
+  };
+  const state = new UnitState(unit, environment.nodes, scopes, handlers, {
+    trace: input.trace ?? false,
+    user: unit.user,
+    namespaced: input.namespaced ?? false,
+    file: input.file,
+  });
+  state.replace = input.replace ?? null;
+  state.textAnnotations = input.module.body.some(
+    (s) => s.kind === 'ImportFrom' && s.module === '__future__' && s.names.some((n) => n.name === 'annotations'),
+  );
+  const text = moduleText(state, input, scopes.module);
+  body = new Function('R', 'X', 'E', 'K', 'G', 'N', 'L', 'PyList', 'PyTuple', 'PyDict', 'PySlice', text) as Body;
+  return unit;
+}
+
+function moduleText(state: UnitState, input: UnitInput, scope: Context['scope']): string {
+  const c = new Context(state, scope, input.namespaced === true ? 'namespace' : 'module', null);
+  const k = state.constant({ name: '<module>', qualname: '<module>', node: -1, user: state.options.user });
+  c.code = k;
+  const { body } = input.module;
+  const last = body.at(-1);
+  const echoed: Expr | null = input.echo === true && last?.kind === 'Expr' ? last.value : null;
+  const lines = c.capture(() => {
+    statements(c, echoed === null ? body : body.slice(0, -1));
+    if (echoed !== null && c.bound !== null) {
+      state.statement = last!;
+      c.emit(`{const rv=${c.expr(echoed)};${echoTrace(c, echoed)}R.depth=dp;return rv;}`);
+    }
+  });
+  const constants = state.constants.map((_, i) => `k${i}=K[${i}]`).join(',');
+  return `"use strict";const {${LOCAL.join(',')}}=X;const ${constants};${c.declareTemps()}const sp=R.position,dp=R.depth++;try{if(dp>=R.maxDepth)X.checkCall();
+${lines}
+R.depth=dp;return undefined;}catch(e){throw X.fail(e,${k},sp,dp)}`;
+}
+
+function echoTrace(c: Context, node: Expr): string {
+  return c.unit.options.trace && c.unit.options.user ? `X.tracedExpression(${c.id(node)},rv);` : '';
+}

@@ -1,0 +1,110 @@
+/** for, while, break and continue. `for i in range(…)` counts without an iterator. */
+import type { AsyncFor, Call, For, Stmt, While } from '../syntax/ast.ts';
+import type { Context } from './context.ts';
+import { operands } from './operands.ts';
+
+const TURN = 'if(--R.fuel<0)X.checkLimits();';
+
+/** Writes a loop's body with its labels; what is bound in it may not be bound after it. */
+function body(c: Context, n: number, statements: readonly Stmt[], hasElse: boolean): void {
+  c.loops.push({ continueLabel: `l${n}`, breakLabel: hasElse ? `b${n}` : `l${n}` });
+  c.stmts(statements);
+  c.loops.pop();
+}
+
+function withElse(c: Context, n: number, orelse: readonly Stmt[], write: () => void): void {
+  const before = c.bound === null ? null : new Set(c.bound);
+  if (orelse.length > 0) c.emit(`b${n}:{`);
+  write();
+  c.bound = before === null ? null : new Set(before);
+  if (orelse.length > 0) {
+    c.stmts(orelse);
+    c.emit('}');
+  }
+  c.bound = before;
+}
+
+function counter(c: Context, node: For | While | AsyncFor, n: number): string {
+  if (!c.unit.options.trace || !c.unit.options.user) return '';
+  c.emit(`let n${n}=0;`);
+  return `if(R.tracer!==null)R.tracer.loop(${c.id(node)},n${n}++);`;
+}
+
+export function whileLoop(c: Context, node: While): void {
+  const n = c.unit.label();
+  const count = counter(c, node, n);
+  withElse(c, n, node.orelse, () => {
+    c.emit(`l${n}:while(${c.test(node.test)}){${TURN}${count}`);
+    body(c, n, node.body, node.orelse.length > 0);
+    c.emit('}');
+  });
+}
+
+export function forLoop(c: Context, node: For): void {
+  const n = c.unit.label();
+  const count = counter(c, node, n);
+  const open = rangeCall(c, node) ?? null;
+  if (open === null) {
+    const source = c.expr(node.iter);
+    c.emit(`const s${n}=${source};${c.at(node.iter)};const i${n}=iter_(s${n});`);
+  } else rangeStart(c, n, open);
+  withElse(c, n, node.orelse, () => {
+    c.emit(`l${n}:for(let v${n};;){`);
+    c.emit(
+      open === null
+        ? `${c.at(node.iter)};if((v${n}=i${n}.$next())===undefined)break;${TURN}${count}`
+        : `if(i${n}===null){if(a${n}>=e${n})break;v${n}=a${n};a${n}+=${1};}else{${c.at(node.iter)};if((v${n}=i${n}.$next())===undefined)break;}${TURN}${count}`,
+    );
+    c.assign(node.target, `v${n}`);
+    body(c, n, node.body, node.orelse.length > 0);
+    c.emit('}');
+  });
+}
+
+/** The call when a loop runs over `range(a)` or `range(a, b)` of what is a global name. */
+function rangeCall(c: Context, { iter }: For): Call | null {
+  if (iter.kind !== 'Call' || iter.func.kind !== 'Name' || iter.func.id !== 'range') return null;
+  if (iter.keywords.length > 0 || iter.args.length === 0 || iter.args.length > 2) return null;
+  if (iter.args.some((arg) => arg.kind === 'Starred') || c.unit.options.trace) return null;
+  return c.variable('range').place === 'global' ? iter : null;
+}
+
+/** `i` is null while the bounds are plain ints and range is the built-in one. */
+function rangeStart(c: Context, n: number, call: Call): void {
+  const f = c.temp();
+  c.emit(`${f}=${c.expr(call.func)};`);
+  const args = operands(c, call.args);
+  const before = args.map((a) => a.before).filter((b) => b !== '');
+  if (before.length > 0) c.emit(`${before.join(',')};`);
+  const refs = args.map((a) => a.ref);
+  const [start, stop] = refs.length === 1 ? ['0', refs[0]!] : [refs[0]!, refs[1]!];
+  const ints = refs.map((r) => `typeof ${r}==="number"`).join('&&');
+  c.emit(
+    `let a${n}=0,e${n}=0,i${n}=null;if(${f}===X.rangeType&&${ints}){a${n}=${start};e${n}=${stop};}else{${c.at(call)};i${n}=iter_(X.call(${f},[${refs.join(',')}]));}`,
+  );
+}
+
+export function asyncFor(c: Context, node: AsyncFor): void {
+  const n = c.unit.label();
+  const count = counter(c, node, n);
+  const source = c.expr(node.iter);
+  c.emit(`const s${n}=${source};${c.at(node.iter)};const i${n}=X.asyncIterator(s${n});`);
+  withElse(c, n, node.orelse, () => {
+    c.emit(
+      `l${n}:for(let v${n};;){${c.at(node.iter)};if((v${n}=yield* X.asyncNext(i${n}))===undefined)break;${TURN}${count}`,
+    );
+    c.assign(node.target, `v${n}`);
+    body(c, n, node.body, node.orelse.length > 0);
+    c.emit('}');
+  });
+}
+
+export function breakLoop(c: Context): void {
+  c.emit(`break ${c.loops.at(-1)!.breakLabel};`);
+  c.bound = null;
+}
+
+export function continueLoop(c: Context): void {
+  c.emit(`continue ${c.loops.at(-1)!.continueLabel};`);
+  c.bound = null;
+}

@@ -1,0 +1,90 @@
+/** One source text being compiled: its constants, the ids of its nodes, and the handlers that turn nodes into JavaScript. */
+import type { Value } from '../objects/values.ts';
+import type { NodeEntry, Unit } from '../runtime/runtime.ts';
+import type { AstNode, Expr, Stmt } from '../syntax/ast.ts';
+import type { Scope, ScopeTable } from '../syntax/scopes.ts';
+import type { Context } from './context.ts';
+
+export interface Handlers {
+  expr(c: Context, node: Expr): string;
+  /** A JavaScript boolean. */
+  test(c: Context, node: Expr): string;
+  stmts(c: Context, body: readonly Stmt[]): void;
+  /** Stores `value` (JavaScript code that may be read once) into a target. */
+  assign(c: Context, target: Expr, value: string): void;
+}
+
+export interface UnitOptions {
+  trace: boolean;
+  user: boolean;
+  /** Names live in a mapping beside the globals: exec and eval with two namespaces. */
+  namespaced: boolean;
+  file: string;
+}
+
+export class UnitState {
+  readonly constants: unknown[] = [];
+  readonly options: UnitOptions;
+  readonly scopes: ScopeTable;
+  readonly handlers: Handlers;
+  readonly unit: Unit;
+  statement: Stmt | null = null;
+  /** `from __future__ import annotations` */
+  textAnnotations = false;
+  /** An experiment's expressions in the place of the program's. */
+  replace: ((node: Expr) => Expr | null) | null = null;
+  readonly #nodes: NodeEntry[];
+  readonly #ids = new Map<AstNode, number>();
+  readonly #scopeNumbers = new Map<Scope, number>();
+  #labels = 0;
+
+  constructor(unit: Unit, nodes: NodeEntry[], scopes: ScopeTable, handlers: Handlers, options: UnitOptions) {
+    this.unit = unit;
+    this.#nodes = nodes;
+    this.scopes = scopes;
+    this.handlers = handlers;
+    this.options = options;
+  }
+
+  /** The runtime-wide id of a node. */
+  id(node: AstNode): number {
+    let id = this.#ids.get(node);
+    if (id === undefined) {
+      id = this.#nodes.length;
+      this.#nodes.push({ node, unit: this.unit, statement: this.statement });
+      this.#ids.set(node, id);
+    }
+    return id;
+  }
+
+  /** The JavaScript name of a constant that code cannot spell. */
+  constant(value: unknown): string {
+    this.constants.push(value);
+    return `k${this.constants.length - 1}`;
+  }
+
+  readonly #floats = new Map<string, string>();
+  /** The name of a shared constant, by a key that tells equal ones. */
+  shared(key: string, make: () => Value): string {
+    let name = this.#floats.get(key);
+    if (name === undefined) {
+      name = this.constant(make());
+      this.#floats.set(key, name);
+    }
+    return name;
+  }
+
+  scopeNumber(scope: Scope): number {
+    let number = this.#scopeNumbers.get(scope);
+    if (number === undefined) {
+      number = this.#scopeNumbers.size;
+      this.#scopeNumbers.set(scope, number);
+    }
+    return number;
+  }
+
+  label(): number {
+    this.#labels += 1;
+    return this.#labels;
+  }
+}

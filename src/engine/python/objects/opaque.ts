@@ -1,0 +1,85 @@
+/** Values of libraries the engine does not have: whatever is done with one gives another, so that the rest of a program goes on. */
+import { defineType, type SlotTable } from './define.ts';
+import { makeIterator } from './iterators.ts';
+import { identityHash } from './numbers.ts';
+import type { PyType } from './type.ts';
+import { PyFloat, type PyObject, type Value } from './values.ts';
+
+export class PyOpaque implements PyObject {
+  declare cls: PyType;
+  /** How it came about: `pandas.DataFrame`. */
+  readonly path: string;
+  constructor(path: string) {
+    this.path = path;
+  }
+}
+
+const of = (self: Value, path = ''): PyOpaque => new PyOpaque(`${(self as PyOpaque).path}${path}`);
+const arithmetic = Object.fromEntries(
+  ['add', 'sub', 'mul', 'truediv', 'floordiv', 'mod', 'pow', 'matmul', 'lshift', 'rshift', 'and', 'or', 'xor']
+    .flatMap((name) => [name, `r${name}`])
+    .concat(['eq', 'ne', 'lt', 'le', 'gt', 'ge'])
+    .map((name) => [name, (self: Value) => of(self)]),
+) as SlotTable;
+
+export const opaqueType = defineType({
+  name: 'opaque',
+  js: PyOpaque,
+  subclassable: false,
+  slots: {
+    ...arithmetic,
+    repr: (self: PyOpaque) => `<opaque ${self.path}>`,
+    format: (self: PyOpaque) => `<opaque ${self.path}>`,
+    getattribute: (self: PyOpaque, name: string) =>
+      name === '__class__'
+        ? opaqueType
+        : name.startsWith('__') && name.endsWith('__')
+          ? undefined
+          : of(self, `.${name}`),
+    setattr: () => {},
+    delattr: () => {},
+    getitem: (self: Value) => of(self, '[…]'),
+    setitem: () => {},
+    delitem: () => {},
+    contains: () => false,
+    len: () => 1,
+    bool: () => true,
+    call: (self: Value) => of(self, '()'),
+    iter: (self: Value) => {
+      let given = false;
+      return makeIterator('opaque_iterator', () => {
+        if (given) return undefined;
+        given = true;
+        return of(self, '[…]');
+      });
+    },
+    neg: (self: Value) => of(self),
+    pos: (self: Value) => of(self),
+    invert: (self: Value) => of(self),
+    abs: (self: Value) => of(self),
+    float: () => new PyFloat(Number.NaN),
+    hash: (self: PyOpaque) => identityHash(self) / 16,
+    key: (self: Value) => self,
+  } as SlotTable,
+  methods: {
+    '__enter__(self, /)': (self: Value) => self,
+    '__exit__(self, /, *args)': () => false,
+  },
+});
+
+/** What a class gets in the place of an opaque base: any attribute it lacks is opaque. */
+export const opaqueBase = defineType({
+  name: 'opaque',
+  hasDict: true,
+  slots: {
+    init: () => {},
+    getattr: (self: PyObject, name: string) =>
+      name.startsWith('__') && name.endsWith('__') ? undefined : new PyOpaque(`${self.cls.name}.${name}`),
+    call: (self: PyObject) => new PyOpaque(`${self.cls.name}()`),
+  } as SlotTable,
+});
+
+/** A class statement's base, opaque ones replaced. */
+export function opaqueAsBase(base: Value): Value {
+  return base instanceof PyOpaque ? opaqueBase : base;
+}

@@ -1,0 +1,182 @@
+/** Calls as compiled code makes them when the direct way is closed: wrong arity, bound methods, classes, keywords. */
+
+import type { Site } from '../compile/site.ts';
+import { attributeError, bind, findattr, setattr as setAttribute } from '../objects/attributes.ts';
+import { call, callFunction, construct } from '../objects/call.ts';
+import { PyDict } from '../objects/dict.ts';
+import { type FunctionCode, PyFunction, PyMethod, PyNative } from '../objects/functions.ts';
+import { getitem, listFrom } from '../objects/protocol.ts';
+import { typeError } from '../objects/raise.ts';
+import { epoch, PyType, typeName, typeOf, typeType } from '../objects/type.ts';
+import type { Attributed, Attrs, Keywords, Value } from '../objects/values.ts';
+
+/** f(*args) for any f. */
+function callAny(f: Value, args: Value[]): Value {
+  if (f instanceof PyMethod) {
+    const { func } = f;
+    if (func instanceof PyFunction && args.length + 1 >= func.$lo && args.length + 1 <= func.$hi)
+      return func.$js(f.self, ...args);
+  } else if (f instanceof PyType && f.cls === typeType && f !== typeType) return construct(f, args, null);
+  return call(f, args);
+}
+
+export const call0 = (f: Value): Value => callAny(f, []);
+
+export function call1(f: Value, a: Value): Value {
+  if (f instanceof PyFunction && f.$lo <= 1 && f.$hi >= 1) return f.$js(a);
+  if (f instanceof PyMethod && f.func instanceof PyFunction && f.func.$lo <= 2 && f.func.$hi >= 2)
+    return f.func.$js(f.self, a);
+  return callAny(f, [a]);
+}
+
+export const call2 = (f: Value, a: Value, b: Value): Value => callAny(f, [a, b]);
+export const call3 = (f: Value, a: Value, b: Value, c: Value): Value => callAny(f, [a, b, c]);
+export const call4 = (f: Value, a: Value, b: Value, c: Value, d: Value): Value => callAny(f, [a, b, c, d]);
+
+export interface MethodCalls {
+  method0(site: Site, o: Value): Value;
+  method1(site: Site, o: Value, a: Value): Value;
+  method2(site: Site, o: Value, a: Value, b: Value): Value;
+  method3(site: Site, o: Value, a: Value, b: Value, c: Value): Value;
+  methodN(site: Site, o: Value, args: Value[]): Value;
+}
+
+/** `o.name(…)` at a site; `at` tells the position of the attribute for the error of a missing one. */
+export function methodCalls(at: (node: number) => void): MethodCalls {
+  const run = (site: Site, o: Value, args: Value[]): Value => {
+    const f = find(site, o, args.length, at);
+    return f === undefined ? unbound(site, o, args) : callAny(f, args);
+  };
+  return {
+    method0: (site, o) => run(site, o, []),
+    method1: (site, o, a) => run(site, o, [a]),
+    method2: (site, o, a, b) => run(site, o, [a, b]),
+    method3: (site, o, a, b, c) => run(site, o, [a, b, c]),
+    methodN: (site, o, args) => run(site, o, args),
+  };
+}
+
+/** The class attribute that the site's last lookup found. */
+function unbound(site: Site, o: Value, args: Value[]): Value {
+  const f = typeOf(o).lookup(site.name)!;
+  return f instanceof PyFunction ? callFunction(f, [o, ...args], null) : (f as PyNative).invoke([o, ...args], null);
+}
+
+/**
+ * What `o.name` is, for a call of it; undefined when it is a plain function of the class, to be called with `o` first.
+ * In that case the site remembers it, when its arity allows a direct call.
+ */
+function find(site: Site, o: Value, count: number, at: (node: number) => void): Value | undefined {
+  const type = typeOf(o);
+  const { name } = site;
+  if (type.slots.getattribute === undefined) {
+    const d = o !== null && typeof o === 'object' ? (o as Partial<Attributed>).d : undefined;
+    const own = d === undefined || d === null ? undefined : d[name];
+    if (own !== undefined && type.plain) return own;
+    const found = type.lookup(name);
+    if (own === undefined && (found instanceof PyFunction || (found instanceof PyNative && found.owner !== null))) {
+      if (found instanceof PyNative) void found.signature;
+      if (found.$lo <= count + 1 && found.$hi >= count + 1 && typeof o === 'object') {
+        site.cls = type;
+        site.epoch = epoch.n;
+        site.js = found.$js;
+      }
+      return undefined;
+    }
+  }
+  at(site.attribute);
+  const value = findattr(o, name);
+  if (value === undefined) throw attributeError(o, name);
+  return value;
+}
+
+/** `o.name` for a call with keywords or stars: a plain function of the class stays unbound. */
+export function method(o: Value, name: string): Value {
+  const type = typeOf(o);
+  if (type.slots.getattribute === undefined) {
+    const d = o !== null && typeof o === 'object' ? (o as Partial<Attributed>).d : undefined;
+    if (d === undefined || d === null || d[name] === undefined) {
+      const found = type.lookup(name);
+      if (found instanceof PyFunction || (found instanceof PyNative && found.owner !== null))
+        return new Unbound(found, type) as unknown as Value;
+    }
+  }
+  const value = findattr(o, name);
+  if (value === undefined) throw attributeError(o, name);
+  return value;
+}
+
+/** Marks a class function that is to be called with its object first. */
+class Unbound {
+  readonly f: PyFunction | PyNative;
+  readonly cls: PyType;
+  constructor(f: PyFunction | PyNative, cls: PyType) {
+    this.f = f;
+    this.cls = cls;
+  }
+}
+
+export function callMethodKeywords(f: Value | Unbound, o: Value, args: Value[], kw: Keywords | null): Value {
+  if (f instanceof Unbound) return call(f.f, [o, ...args], kw);
+  return call(f, args, kw);
+}
+
+export function callKeywords(f: Value, args: Value[], kw: Keywords | null): Value {
+  return call(f, args, kw);
+}
+
+/** The keywords of a call with `**value` among them. */
+export function mergeKeywords(parts: readonly (readonly [string | null, Value])[]): Keywords {
+  const merged: Keywords = new Map();
+  const add = (name: string, value: Value): void => {
+    if (merged.has(name)) typeError(`got multiple values for keyword argument '${name}'`);
+    merged.set(name, value);
+  };
+  for (const [name, value] of parts) {
+    if (name !== null) add(name, value);
+    else
+      for (const [key, item] of mapping(value)) {
+        if (typeof key !== 'string') typeError('keywords must be strings');
+        add(key, item);
+      }
+  }
+  return merged;
+}
+
+function mapping(value: Value): [Value, Value][] {
+  if (value instanceof PyDict) return Array.from(value.entries(), ({ key, value: v }) => [key, v]);
+  const keys = typeOf(value).lookup('keys');
+  if (keys === undefined) typeError(`argument after ** must be a mapping, not ${typeName(value)}`);
+  return listFrom(call(bind(keys, value, typeOf(value)))).map((key) => [key, getitem(value, key)]);
+}
+
+/** A def's function object; `make` closes over it. */
+export function makeFunction(
+  code: FunctionCode,
+  globals: Attrs,
+  make: (f: PyFunction) => (...args: Value[]) => Value,
+  defaults: readonly Value[],
+  kwdefaults: Keywords | null,
+): PyFunction {
+  const f = new PyFunction(code, globals, defaults, kwdefaults);
+  f.$js = make(f);
+  return f;
+}
+
+export function annotate(f: PyFunction, pairs: readonly [string, Value][]): PyFunction {
+  f.annotations = PyDict.from(pairs);
+  return f;
+}
+
+/** o.name = value at a site, which remembers classes whose instances simply keep it. */
+export function setattr(site: Site, o: Value, name: string, value: Value): void {
+  const type = typeOf(o);
+  setAttribute(o, name, value);
+  if (type.slots.setattr !== undefined || !type.hasDict || o === null || typeof o !== 'object') return;
+  if ((o as Partial<Attributed>).d?.[name] !== value || type.native) return;
+  const found = type.lookup(name);
+  if (found !== undefined && found !== null && typeof found === 'object' && found.cls.slots.descrSet !== undefined)
+    return;
+  site.cls = type;
+  site.epoch = epoch.n;
+}

@@ -1,0 +1,187 @@
+/** Exceptions as they travel through compiled code: tracebacks, chaining, `except` matching, `raise`. */
+import { construct } from '../objects/call.ts';
+import { baseGroupType, splitGroup } from '../objects/exceptions.ts';
+import type { FunctionCode } from '../objects/functions.ts';
+import { instanceOf, isException, subclassOf } from '../objects/protocol.ts';
+import { errorType, exception, PyBaseException, typeError } from '../objects/raise.ts';
+import { isInstance, PyType } from '../objects/type.ts';
+import { PyList, PyTuple, type Value } from '../objects/values.ts';
+import { LimitError } from './limitError.ts';
+import type { Runtime } from './runtime.ts';
+
+/** JavaScript errors that stand for Python exceptions: by `pythonType` or `type`, a registered name. */
+interface Foreign {
+  pythonType?: unknown;
+  type?: unknown;
+  message: string;
+  details?: Record<string, Value> | null;
+}
+
+/** A thrown value as Python exception; LimitErrors and errors of the engine itself stay what they are. */
+export function translated(error: unknown): unknown {
+  if (error instanceof PyBaseException || error instanceof LimitError) return error;
+  if (error instanceof RangeError && /call stack/i.test(error.message))
+    return exception('RecursionError', 'maximum recursion depth exceeded');
+  if (error instanceof RangeError && /BigInt/.test(error.message))
+    return new LimitError('memory', 'an int grew beyond what memory allows');
+  if (
+    error instanceof RangeError &&
+    /(Invalid (string|array|typed array) length|Array buffer allocation)/.test(error.message)
+  )
+    return new LimitError('memory', 'a value grew beyond what memory allows');
+  if (!(error instanceof Error)) return error;
+  const foreign = error as unknown as Foreign;
+  const name = foreign.pythonType ?? foreign.type;
+  const type = typeof name === 'string' ? errorType(name) : undefined;
+  if (type === undefined) return error;
+  const made = exception(type, foreign.message);
+  if (foreign.details) made.details = { ...foreign.details };
+  return made;
+}
+
+export function errorSupport(rt: Runtime) {
+  /** The exception that is thrown on without a new traceback line for this frame. */
+  let passing: unknown = null;
+
+  const record = (error: unknown, code: FunctionCode | null): unknown => {
+    const python = translated(error);
+    if (python === passing) {
+      passing = null;
+      return python;
+    }
+    if (python instanceof PyBaseException || python instanceof LimitError)
+      if (code !== null && python.traceback.length < 2000)
+        python.traceback.push({ name: code.name, position: rt.position, locals: code.localNames ?? [] });
+    return python;
+  };
+
+  /** An error leaves a function. */
+  const fail = (error: unknown, code: FunctionCode, caller: number, depth: number): unknown => {
+    const python = record(error, code);
+    rt.position = caller;
+    rt.depth = depth;
+    return python;
+  };
+
+  /** The innermost exception of `error`'s context chain gets `context`, as raising inside a handler does. */
+  const chained = (error: unknown, context: PyBaseException): unknown => {
+    const python = translated(error);
+    if (!(python instanceof PyBaseException) || python === context) return python;
+    let last = python;
+    for (let n = 0; last.context !== null && n < 1000; n++) {
+      if (last.context === context) return python;
+      last = last.context;
+    }
+    if (last !== context) last.context = context;
+    return python;
+  };
+
+  return {
+    fail,
+    failGenerator: (error: unknown, code: FunctionCode): unknown => record(error, code),
+    failTraced(error: unknown, code: FunctionCode, caller: number, depth: number, token: unknown): unknown {
+      const python = fail(error, code, caller, depth);
+      if (rt.tracer !== null && token !== undefined && !(python instanceof LimitError))
+        rt.tracer.fail(token as never, python);
+      return python;
+    },
+    /** What an except clause sees; what Python must not catch is thrown on. */
+    caught(error: unknown, code: FunctionCode | null): PyBaseException {
+      const python = record(error, code);
+      if (!(python instanceof PyBaseException)) {
+        if (python instanceof LimitError) rt.stopped = python;
+        passing = python;
+        throw python;
+      }
+      return python;
+    },
+    chained,
+    /** Goes on unhandled: this frame is in the traceback already. */
+    rethrown(error: PyBaseException): PyBaseException {
+      passing = error;
+      return error;
+    },
+    reraise(error: PyBaseException | null): PyBaseException {
+      if (error === null) return exception('RuntimeError', 'No active exception to reraise');
+      passing = error;
+      return error;
+    },
+    /** `raise value from cause` (cause undefined: no from). */
+    raised(value: Value, cause: Value | undefined): PyBaseException {
+      const error = instance(value, 'exceptions must derive from BaseException');
+      if (cause !== undefined) {
+        error.cause = cause === null ? null : instance(cause, 'exception causes must derive from BaseException');
+        error.suppressContext = true;
+      }
+      return error;
+    },
+    assertion: (message: Value | undefined): PyBaseException =>
+      message === undefined ? exception('AssertionError') : exception('AssertionError', message),
+    matches(error: PyBaseException, type: Value, position: number): boolean {
+      if (type instanceof PyType) {
+        if (error.cls === type || error.cls.isSubtype(type)) return true;
+        if (type.mro.some((t) => t.name === 'BaseException')) return false;
+      } else if (type instanceof PyTuple) {
+        for (const each of type.items) checkClass(each, position);
+        return type.items.some((each) => subclassOf(error.cls, each) || instanceOf(error, each));
+      }
+      checkClass(type, position);
+      return false;
+    },
+    startGroup: (error: PyBaseException): GroupState => ({
+      rest: isInstance(error, baseGroupType) ? error : wrapped(error),
+      original: error,
+      raised: [],
+    }),
+    matchGroup(state: GroupState, type: Value): PyBaseException | null {
+      if (state.rest === null) return null;
+      const test = (e: PyBaseException): boolean =>
+        !isInstance(e, baseGroupType) && (type instanceof PyTuple ? type.items : [type]).some((t) => instanceOf(e, t));
+      const [match, rest] = splitGroup(state.rest, test);
+      state.rest = rest;
+      return match;
+    },
+    raisedInGroup(state: GroupState, error: unknown, code: FunctionCode | null): void {
+      const python = record(error, code);
+      if (!(python instanceof PyBaseException)) throw python;
+      state.raised.push(chained(python, state.original) as PyBaseException);
+    },
+    finishGroup(state: GroupState): void {
+      if (state.raised.length === 0 && state.rest === null) return;
+      if (state.raised.length === 0) {
+        passing = isInstance(state.original, baseGroupType) ? state.rest : state.original;
+        throw passing;
+      }
+      if (state.raised.length === 1 && state.rest === null) throw state.raised[0];
+      const all: Value[] = state.rest === null ? state.raised : [...state.raised, state.rest];
+      throw construct(errorType('ExceptionGroup')!, ['', new PyList(all)], null);
+    },
+  };
+
+  function checkClass(type: Value, position: number): void {
+    if (type instanceof PyType && type.mro.some((t) => t.name === 'BaseException')) return;
+    rt.position = position;
+    typeError('catching classes that do not inherit from BaseException is not allowed');
+  }
+}
+
+interface GroupState {
+  rest: PyBaseException | null;
+  original: PyBaseException;
+  raised: PyBaseException[];
+}
+
+function wrapped(error: PyBaseException): PyBaseException {
+  return construct(errorType('ExceptionGroup')!, ['', new PyList([error])], null) as PyBaseException;
+}
+
+function instance(value: Value, message: string): PyBaseException {
+  if (value instanceof PyBaseException) return value;
+  if (value instanceof PyType && value.mro.some((t) => t.name === 'BaseException')) {
+    const made = construct(value, [], null);
+    if (made instanceof PyBaseException) return made;
+  }
+  return exception('TypeError', message);
+}
+
+export { isException };

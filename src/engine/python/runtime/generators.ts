@@ -1,0 +1,325 @@
+/** Generators, coroutines and async generators on top of JavaScript's generators. */
+import { bind, lookupSpecial } from '../objects/attributes.ts';
+import { call, construct } from '../objects/call.ts';
+import { address } from '../objects/core.ts';
+import { runtime } from '../objects/current.ts';
+import { defineType, type SlotTable } from '../objects/define.ts';
+import { endOfIteration, stopIteration } from '../objects/dunders.ts';
+import type { FunctionCode } from '../objects/functions.ts';
+import { getIterator, isException } from '../objects/protocol.ts';
+import { exception, PyBaseException, raise, typeError } from '../objects/raise.ts';
+import { setStopValue } from '../objects/stop.ts';
+import { PyType, typeName, typeOf } from '../objects/type.ts';
+import type { NativeIterator, PyObject, Value } from '../objects/values.ts';
+
+type Js = Generator<Value, Value, Value>;
+
+/** A running or suspended function body with `yield` (or `await`) in it. */
+export class PyGenerator implements NativeIterator {
+  declare cls: PyType;
+  readonly code: FunctionCode;
+  readonly #js: Js;
+  #state: 'created' | 'suspended' | 'running' | 'closed' = 'created';
+
+  constructor(code: FunctionCode, js: Js) {
+    this.code = code;
+    this.#js = js;
+  }
+
+  get state(): string {
+    return this.#state;
+  }
+
+  $next(): Value | undefined {
+    return this.resume('next', null);
+  }
+
+  /** Sends a value, or throws an error, into the body; undefined when it returned (its value is the stop value). */
+  resume(how: 'next' | 'throw', value: Value | PyBaseException): Value | undefined {
+    if (this.#state === 'running') raise('ValueError', `${this.cls.name} already executing`);
+    if (this.#state === 'closed') {
+      if (how === 'throw') throw value;
+      setStopValue(null);
+      return undefined;
+    }
+    if (this.#state === 'created') {
+      if (how === 'throw') {
+        this.#state = 'closed';
+        throw value;
+      }
+      if (value !== null) typeError(`can't send non-None value to a just-started ${this.cls.name}`);
+    }
+    const rt = runtime();
+    const { position, handled } = rt;
+    if (rt.depth >= rt.maxDepth) raise('RecursionError', 'maximum recursion depth exceeded');
+    rt.depth++;
+    this.#state = 'running';
+    try {
+      const step = how === 'next' ? this.#js.next(value as Value) : this.#js.throw(value);
+      if (step.done === true) {
+        this.#state = 'closed';
+        setStopValue(step.value);
+        return undefined;
+      }
+      this.#state = 'suspended';
+      return step.value;
+    } catch (error) {
+      this.#state = 'closed';
+      rt.position = position;
+      if (isException(error, 'StopIteration') && this.cls !== asyncGeneratorType)
+        throw replaced(error, `${this.cls.name} raised StopIteration`);
+      throw error;
+    } finally {
+      rt.depth--;
+      rt.handled = handled;
+    }
+  }
+
+  close(): void {
+    if (this.#state === 'created') this.#state = 'closed';
+    if (this.#state === 'closed') return;
+    let value: Value | undefined;
+    try {
+      value = this.resume('throw', exception('GeneratorExit'));
+    } catch (error) {
+      if (isException(error, 'GeneratorExit') || isException(error, 'StopIteration')) return;
+      throw error;
+    }
+    if (value !== undefined) raise('RuntimeError', `${this.cls.name} ignored GeneratorExit`);
+  }
+}
+
+/** The RuntimeError that a StopIteration escaping from a generator becomes. */
+function replaced(error: PyBaseException, message: string): PyBaseException {
+  const runtimeError = exception('RuntimeError', message);
+  runtimeError.cause = error;
+  runtimeError.context = error;
+  runtimeError.suppressContext = true;
+  runtimeError.traceback = [];
+  return runtimeError;
+}
+
+/** What throw() was given, as an exception instance. */
+export function asException(type: Value, value: Value | undefined): PyBaseException {
+  if (type instanceof PyBaseException) return type;
+  if (!(type instanceof PyType) || !type.mro.some((t) => t.name === 'BaseException'))
+    typeError(`exceptions must be classes or instances deriving from BaseException, not ${typeName(type)}`);
+  if (value instanceof PyBaseException) return value;
+  return construct(type, value === undefined || value === null ? [] : [value], null) as PyBaseException;
+}
+
+function resumed(self: PyGenerator, how: 'next' | 'throw', value: Value | PyBaseException): Value {
+  const result = self.resume(how, value);
+  if (result === undefined) throw stopIteration();
+  return result;
+}
+
+const common = {
+  methods: {
+    'send(self, value, /)': (self: PyGenerator, value: Value) => resumed(self, 'next', value),
+    'throw(self, type, value=None, traceback=None, /)': (self: PyGenerator, type: Value, value: Value) =>
+      resumed(self, 'throw', asException(type, value)),
+    'close(self, /)': (self: PyGenerator) => {
+      self.close();
+      return null;
+    },
+  },
+};
+
+const show =
+  (word: string) =>
+  (self: PyGenerator): string =>
+    `<${word} object ${self.code.qualname} at ${address(self)}>`;
+
+export const generatorType = defineType({
+  name: 'generator',
+  js: PyGenerator,
+  subclassable: false,
+  slots: {
+    iter: (self: Value) => self,
+    next: (self: PyGenerator) => self.$next(),
+    repr: show('generator'),
+  } as SlotTable,
+  ...common,
+  getset: {
+    __name__: (self: PyGenerator) => self.code.name,
+    __qualname__: (self: PyGenerator) => self.code.qualname,
+    gi_running: (self: PyGenerator) => self.state === 'running',
+    gi_frame: (self: PyGenerator) => (self.state === 'closed' ? null : self),
+    gi_yieldfrom: () => null,
+  },
+});
+
+class PyCoroutine extends PyGenerator {}
+
+export const coroutineType = defineType({
+  name: 'coroutine',
+  js: PyCoroutine,
+  subclassable: false,
+  slots: { repr: show('coroutine') } as SlotTable,
+  methods: { ...common.methods, '__await__(self, /)': (self: PyGenerator) => self },
+  getset: {
+    __name__: (self: PyGenerator) => self.code.name,
+    __qualname__: (self: PyGenerator) => self.code.qualname,
+    cr_running: (self: PyGenerator) => self.state === 'running',
+  },
+});
+
+/** What an async generator hands out, told apart from what its awaits hand up. */
+export class AsyncItem {
+  readonly value: Value;
+  constructor(value: Value) {
+    this.value = value;
+  }
+}
+
+class PyAsyncGenerator extends PyGenerator {}
+
+const exhausted = (): PyBaseException => exception('StopAsyncIteration');
+
+/** One step of an async generator, as a coroutine body. */
+function* asyncStep(self: PyGenerator, how: 'next' | 'throw', value: Value | PyBaseException): Js {
+  let result = self.resume(how, value) as Value | AsyncItem | undefined;
+  for (;;) {
+    if (result === undefined) throw exhausted();
+    if (result instanceof AsyncItem) return result.value;
+    result = self.resume('next', yield result) as Value | AsyncItem | undefined;
+  }
+}
+
+const STEP: FunctionCode = {
+  name: 'async_generator_asend',
+  qualname: 'async_generator_asend',
+  parameters: { posonly: 0, positional: [], vararg: null, kwonly: [], kwarg: null },
+  kind: 'coroutine',
+  doc: null,
+  node: -1,
+  user: false,
+  line: 0,
+  file: '',
+  localNames: [],
+};
+
+const stepOf = (self: PyGenerator, how: 'next' | 'throw', value: Value | PyBaseException): Value =>
+  new PyCoroutine(STEP, asyncStep(self, how, value));
+
+export const asyncGeneratorType: PyType = defineType({
+  name: 'async_generator',
+  js: PyAsyncGenerator,
+  subclassable: false,
+  slots: { repr: show('async_generator') } as SlotTable,
+  methods: {
+    '__aiter__(self, /)': (self: PyGenerator) => self,
+    '__anext__(self, /)': (self: PyGenerator) => stepOf(self, 'next', null),
+    'asend(self, value, /)': (self: PyGenerator, value: Value) => stepOf(self, 'next', value),
+    'athrow(self, type, value=None, traceback=None, /)': (self: PyGenerator, type: Value, value: Value) =>
+      stepOf(self, 'throw', asException(type, value)),
+    'aclose(self, /)': (self: PyGenerator) => new PyCoroutine(STEP, closing(self)),
+  },
+});
+
+// biome-ignore lint/correctness/useYield: a coroutine body that never waits
+function* closing(self: PyGenerator): Js {
+  self.close();
+  return null;
+}
+
+const KINDS = { generator: PyGenerator, coroutine: PyCoroutine, asyncGenerator: PyAsyncGenerator } as const;
+
+export function makeGenerator(code: FunctionCode, js: Js): PyGenerator {
+  return new KINDS[code.kind as keyof typeof KINDS](code, js);
+}
+
+/** `yield from value`. */
+export function* yieldFrom(value: Value): Js {
+  const iterator = value instanceof PyCoroutine ? value : getIterator(value);
+  let item = iterator.$next();
+  while (item !== undefined) {
+    let sent: Value;
+    try {
+      sent = yield item;
+    } catch (error) {
+      item = thrownInto(iterator, error);
+      continue;
+    }
+    item = sent === null ? iterator.$next() : sentInto(iterator, sent);
+  }
+  return setStopValue(null);
+}
+
+function sentInto(iterator: NativeIterator, sent: Value): Value | undefined {
+  if (iterator instanceof PyGenerator) return iterator.resume('next', sent);
+  const source = sourceOf(iterator);
+  const send = typeOf(source).lookup('send');
+  if (send === undefined) throw exception('AttributeError', `'${typeName(source)}' object has no attribute 'send'`);
+  try {
+    return call(bind(send, source, typeOf(source)), [sent]);
+  } catch (error) {
+    return endOfIteration(error);
+  }
+}
+
+function sourceOf(iterator: NativeIterator): Value {
+  return 'iterator' in iterator ? (iterator.iterator as Value) : iterator;
+}
+
+function thrownInto(iterator: NativeIterator, error: unknown): Value | undefined {
+  if (!(error instanceof PyBaseException)) throw error;
+  if (iterator instanceof PyGenerator) {
+    if (isException(error, 'GeneratorExit')) {
+      iterator.close();
+      throw error;
+    }
+    return iterator.resume('throw', error);
+  }
+  const source = sourceOf(iterator);
+  const method = lookupSpecial(source, isException(error, 'GeneratorExit') ? 'close' : 'throw');
+  if (method === undefined) throw error;
+  if (isException(error, 'GeneratorExit')) {
+    call(method);
+    throw error;
+  }
+  try {
+    return call(method, [error]);
+  } catch (thrown) {
+    return endOfIteration(thrown);
+  }
+}
+
+/** `await value`. */
+export function* awaitValue(value: Value): Js {
+  if (value instanceof PyCoroutine) return yield* yieldFrom(value);
+  const method = lookupSpecial(value, '__await__');
+  if (method === undefined) typeError(`object ${typeName(value)} can't be used in 'await' expression`);
+  return yield* yieldFrom(call(method));
+}
+
+/** `async for` over value: its asynchronous iterator. */
+export function asyncIterator(value: Value): Value {
+  const method = lookupSpecial(value, '__aiter__');
+  if (method === undefined) typeError(`'async for' requires an object with __aiter__ method, got ${typeName(value)}`);
+  return call(method);
+}
+
+/** The next element of an asynchronous iterator; undefined at its end. */
+export function* asyncNext(iterator: Value): Generator<Value, Value | undefined, Value> {
+  const method = lookupSpecial(iterator, '__anext__');
+  if (method === undefined)
+    typeError(`'async for' requires an iterator with __anext__ method, got ${typeName(iterator)}`);
+  try {
+    return yield* awaitValue(call(method));
+  } catch (error) {
+    if (isException(error, 'StopAsyncIteration')) return undefined;
+    throw error;
+  }
+}
+
+/** Runs a coroutine to its end; what it waits for is asked at once. */
+export function runCoroutine(value: Value, waiting: (awaited: Value) => Value = () => null): Value {
+  if (!(value instanceof PyCoroutine)) typeError(`a coroutine was expected, got ${typeName(value)}`);
+  let step = value.resume('next', null);
+  while (step !== undefined) step = value.resume('next', waiting(step));
+  return setStopValue(null);
+}
+
+export type { PyObject };

@@ -1,0 +1,262 @@
+/** The door: `createRuntime` makes a run with its globals, modules, output, limits and tracer; `compile` and `run` do the rest. */
+import { installCoreBuiltins } from '../builtins/core.ts';
+import { compileUnit } from '../compile/index.ts';
+import { call } from '../objects/call.ts';
+import { maybeRuntime, switchRuntime } from '../objects/current.ts';
+import { PyFunction } from '../objects/functions.ts';
+import { reserve, setReserve } from '../objects/limits.ts';
+import { setGrowthCheck } from '../objects/protocol.ts';
+import { PyBaseException } from '../objects/raise.ts';
+import { type Attrs, type Keywords, PyModule, type Value } from '../objects/values.ts';
+import type { Module } from '../syntax/ast.ts';
+import { translated } from './errors.ts';
+import { importSupport } from './imports.ts';
+import { LimitError } from './limitError.ts';
+import type {
+  CompileOptions,
+  EvaluateOptions,
+  Failure,
+  FloatHook,
+  Limits,
+  NodeEntry,
+  OpaqueUse,
+  Outcome,
+  Runtime,
+  RuntimeOptions,
+  Unit,
+} from './runtime.ts';
+import { supportOf } from './support.ts';
+import { parseChecked } from './syntaxError.ts';
+import { describeFailure } from './traceback.ts';
+import type { Tracer } from './tracer.ts';
+
+const DEFAULTS: Limits = { seconds: 30, steps: 2_000_000_000, memory: 2_000_000_000, output: 10_000_000 };
+/** Loop turns and calls between two looks at the clock. */
+const CHUNK = 20_000;
+
+setReserve((bytes) => maybeRuntime()?.reserve(bytes));
+setGrowthCheck((length) => {
+  const rt = maybeRuntime();
+  if (rt === null) return;
+  rt.fuel -= 0x10000;
+  rt.checkLimits();
+  reserve(length * 16);
+});
+
+export class PyRuntime implements Runtime {
+  readonly options: RuntimeOptions;
+  readonly file: string;
+  readonly seed: number;
+  readonly now: () => number;
+  readonly limits: Limits;
+  readonly main: PyModule;
+  readonly globals: Attrs;
+  readonly builtins: Attrs;
+  readonly modules = new Map<string, PyModule>();
+  readonly state = new Map<unknown, unknown>();
+  readonly nodes: NodeEntry[] = [];
+  readonly last: (Value | undefined)[] = [];
+  readonly opaque: OpaqueUse[] = [];
+  position = -1;
+  tracer: Tracer | null;
+  floatHook: FloatHook | null = null;
+  usedUnseededRandomness = false;
+  fuel = CHUNK;
+  depth = 0;
+  maxDepth: number;
+  handled: PyBaseException | null = null;
+  caller: Runtime['caller'] = null;
+  stopped: LimitError | null = null;
+  readonly support: Record<string, unknown>;
+  #steps = 0;
+  #started = 0;
+  #running = 0;
+  #out: string[] = [];
+  #err: string[] = [];
+  #taken = { out: 0, err: 0 };
+  #written = 0;
+
+  constructor(options: RuntimeOptions = {}) {
+    this.options = options;
+    this.file = options.file ?? 'main.py';
+    this.seed = options.seed ?? 0;
+    this.now = options.now ?? (() => performance.now());
+    this.limits = { ...DEFAULTS, ...options.limits };
+    this.maxDepth = options.recursionLimit ?? 1000;
+    this.tracer = options.trace ?? null;
+    const builtins = new PyModule('builtins');
+    this.builtins = builtins.d;
+    installCoreBuiltins(this, builtins.d);
+    this.modules.set('builtins', builtins);
+    this.main = new PyModule('__main__');
+    this.globals = this.main.d;
+    this.globals.__file__ = this.file;
+    this.globals.__builtins__ = builtins;
+    this.globals.__package__ = null;
+    this.globals.__spec__ = null;
+    this.modules.set('__main__', this.main);
+    const imports = importSupport(this, (source, file, module, user) =>
+      this.#executeModule(source, file, module, user),
+    );
+    this.#load = imports.load;
+    this.support = supportOf(this, imports);
+  }
+
+  readonly #load: (name: string) => Value;
+
+  #executeModule(source: string, file: string, module: PyModule, user: boolean): void {
+    const tree = parseChecked(source, file);
+    module.d.__builtins__ = this.modules.get('builtins')!;
+    const trace = user && this.tracer !== null;
+    this.compile(tree, source, { file, cell: null, trace, user }).execute(module.d);
+  }
+
+  compile(module: Module, source: string, options: CompileOptions): Unit {
+    return compileUnit(
+      { module, source, ...options },
+      { runtime: this, support: this.support, nodes: this.nodes, last: this.last },
+    );
+  }
+
+  evaluate(module: Module, source: string, file: string, options: EvaluateOptions): Value | undefined {
+    const unit = compileUnit(
+      { module, source, file, echo: options.echo, namespaced: options.namespace !== null, cell: null },
+      { runtime: this, support: this.support, nodes: this.nodes, last: this.last },
+    );
+    return unit.run(options.globals, options.namespace);
+  }
+
+  run(unit: Unit): Outcome {
+    return this.#guard(() => unit.execute(this.globals));
+  }
+
+  #guard(f: () => Value | undefined): Outcome {
+    const before = switchRuntime(this);
+    const depth = this.depth;
+    if (this.#running === 0) {
+      this.#started = this.now();
+      this.#steps = 0;
+      this.fuel = CHUNK;
+      this.stopped = null;
+    }
+    this.#running++;
+    try {
+      return { ok: true, result: f() };
+    } catch (thrown) {
+      const error = translated(thrown);
+      if (!(error instanceof PyBaseException || error instanceof LimitError)) throw error;
+      return { ok: false, error, failure: this.failure(error) };
+    } finally {
+      this.#running--;
+      this.depth = depth;
+      switchRuntime(before);
+    }
+  }
+
+  /** f(*args, **kw) from outside of a run too; Python exceptions are thrown. */
+  call(f: Value, args: readonly Value[], kw: Keywords | null = null): Value {
+    const before = switchRuntime(this);
+    const depth = this.depth;
+    if (this.#running === 0) {
+      this.#started = this.now();
+      this.#steps = 0;
+      this.stopped = null;
+    }
+    this.#running++;
+    try {
+      return call(f, args, kw);
+    } catch (error) {
+      throw translated(error);
+    } finally {
+      this.#running--;
+      this.depth = depth;
+      switchRuntime(before);
+    }
+  }
+
+  isFunction(value: Value | undefined): value is PyFunction {
+    return value instanceof PyFunction;
+  }
+
+  importModule(name: string): PyModule {
+    return this.#load(name) as PyModule;
+  }
+
+  checkLimits(): void {
+    if (this.stopped !== null) throw this.stopped;
+    this.#steps += CHUNK - this.fuel;
+    this.fuel = CHUNK;
+    if (this.#steps > this.limits.steps) this.#stop('steps', `the limit of ${this.limits.steps} steps is exceeded`);
+    if (this.now() - this.#started > this.limits.seconds * 1000)
+      this.#stop('time', `the limit of ${this.limits.seconds} seconds is exceeded`);
+    const used = this.options.heapUsed?.() ?? 0;
+    if (used > this.limits.memory)
+      this.#stop('memory', `the limit of ${Math.round(this.limits.memory / 1e6)} MB of memory is exceeded`);
+  }
+
+  reserve(bytes: number): void {
+    if (bytes > this.limits.memory)
+      this.#stop(
+        'memory',
+        `the limit of ${Math.round(this.limits.memory / 1e6)} MB of memory is exceeded (about ${Math.round(bytes / 1e6)} MB asked for)`,
+      );
+  }
+
+  #stop(limit: LimitError['limit'], message: string): never {
+    const error = new LimitError(limit, message);
+    this.stopped = error;
+    throw error;
+  }
+
+  write(text: string): void {
+    this.#written += text.length;
+    if (this.#written > this.limits.output) {
+      if (this.stopped === null)
+        this.#stop('output', `the limit of ${this.limits.output} characters of output is exceeded`);
+      return;
+    }
+    this.#out.push(text);
+  }
+
+  writeError(text: string): void {
+    this.#written += text.length;
+    if (this.#written <= this.limits.output) this.#err.push(text);
+  }
+
+  stdout(): string {
+    return this.#out.join('');
+  }
+
+  stderr(): string {
+    return this.#err.join('');
+  }
+
+  takeOutput(): { stdout: string; stderr: string } {
+    const taken = {
+      stdout: this.#out.slice(this.#taken.out).join(''),
+      stderr: this.#err.slice(this.#taken.err).join(''),
+    };
+    this.#taken = { out: this.#out.length, err: this.#err.length };
+    return taken;
+  }
+
+  failure(error: unknown): Failure {
+    return describeFailure(this, error as PyBaseException | LimitError);
+  }
+
+  place(): string {
+    const entry = this.nodes[this.position];
+    return entry === undefined ? `${this.file}:1` : `${entry.unit.file}:${entry.node.span.line}`;
+  }
+
+  placeLine(): string {
+    const entry = this.nodes[this.position];
+    const line = entry?.unit.source.split(/\r\n|\r|\n/)[entry.node.span.line - 1]?.trim() ?? '';
+    return line === '' ? '' : `  ${line}\n`;
+  }
+}
+
+/** A new run, with nothing in it yet. */
+export function createRuntime(options: RuntimeOptions = {}): Runtime {
+  return new PyRuntime(options);
+}

@@ -1,0 +1,388 @@
+/** Operators on any values: fast paths for int and float, then slots with reflection, then CPython's error texts. */
+import { floatDivmod } from '../format/exact.ts';
+import { maybeRuntime } from '../objects/current.ts';
+import * as ints from '../objects/integers.ts';
+import { reserve } from '../objects/limits.ts';
+import { contains, equal, equals, isIndex, toInt, truth } from '../objects/protocol.ts';
+import { raise, typeError } from '../objects/raise.ts';
+import { setRichCompare } from '../objects/sequences.ts';
+import type { SlotName } from '../objects/slots.ts';
+import { type PyType, typeName, typeOf } from '../objects/type.ts';
+import { LARGEST, NotImplemented, PyFloat, PyList, PyTuple, type Value } from '../objects/values.ts';
+
+export type BinaryName =
+  | 'add'
+  | 'sub'
+  | 'mul'
+  | 'truediv'
+  | 'floordiv'
+  | 'mod'
+  | 'divmod'
+  | 'pow'
+  | 'matmul'
+  | 'lshift'
+  | 'rshift'
+  | 'and'
+  | 'or'
+  | 'xor';
+
+const SYMBOLS: Record<BinaryName, string> = {
+  add: '+',
+  sub: '-',
+  mul: '*',
+  truediv: '/',
+  floordiv: '//',
+  mod: '%',
+  divmod: 'divmod()',
+  pow: '** or pow()',
+  matmul: '@',
+  lshift: '<<',
+  rshift: '>>',
+  and: '&',
+  or: '|',
+  xor: '^',
+};
+
+type Slot = ((a: Value, b: Value) => Value) | undefined;
+
+const slotOf = (type: PyType, name: string): Slot => type.slots[name as SlotName] as Slot;
+
+/** Numeric slots of both operands; NotImplemented when none answers. */
+function dispatch(name: BinaryName, a: Value, b: Value): Value {
+  const ta = typeOf(a);
+  const tb = typeOf(b);
+  const forward = slotOf(ta, name);
+  const reflected = ta === tb ? undefined : slotOf(tb, `r${name}`);
+  let tried = false;
+  if (reflected !== undefined && tb.isSubtype(ta) && reflected !== slotOf(ta, `r${name}`)) {
+    tried = true;
+    const result = reflected(b, a);
+    if (result !== NotImplemented) return result;
+  }
+  if (forward !== undefined) {
+    const result = forward(a, b);
+    if (result !== NotImplemented) return result;
+  }
+  return tried || reflected === undefined ? NotImplemented : reflected(b, a);
+}
+
+/** Sequence + and *, asked when no number slot answered. */
+function sequenceOperation(name: BinaryName, a: Value, b: Value): Value {
+  if (name === 'add') {
+    const { concat } = typeOf(a).slots;
+    if (concat !== undefined) return concat(a, b);
+  } else if (name === 'mul') {
+    const { repeat } = typeOf(a).slots;
+    if (repeat !== undefined) return repeat(a, repeatCount(b));
+    const reflected = typeOf(b).slots.repeat;
+    if (reflected !== undefined) return reflected(b, repeatCount(a));
+  }
+  return NotImplemented;
+}
+
+function repeatCount(value: Value): number {
+  if (!isIndex(value)) typeError(`can't multiply sequence by non-int of type '${typeName(value)}'`);
+  const count = toInt(value);
+  if (typeof count === 'bigint') raise('OverflowError', "cannot fit 'int' into an index-sized integer");
+  return count;
+}
+
+/** a op b, by the name of its slot. */
+export function binaryOp(name: BinaryName, a: Value, b: Value, symbol: string = SYMBOLS[name]): Value {
+  const traced = maybeRuntime()?.floatHook?.binary(name, a, b);
+  if (traced !== undefined) return traced;
+  let result = dispatch(name, a, b);
+  if (result === NotImplemented) result = sequenceOperation(name, a, b);
+  if (result === NotImplemented) unsupported(symbol, a, b);
+  return result;
+}
+
+function unsupported(symbol: string, a: Value, b: Value): never {
+  const hint =
+    symbol === '>>' && typeName(a) === 'builtin_function_or_method'
+      ? '. Did you mean "print(<message>, file=<output_stream>)"?'
+      : '';
+  typeError(`unsupported operand type(s) for ${symbol}: '${typeName(a)}' and '${typeName(b)}'${hint}`);
+}
+
+/** a op= b. */
+export function inplaceOp(name: BinaryName, a: Value, b: Value): Value {
+  const slot = slotOf(typeOf(a), `i${name}`);
+  if (slot !== undefined) {
+    const result = slot(a, b);
+    if (result !== NotImplemented) return result;
+  }
+  return binaryOp(name, a, b, name === 'pow' ? '** or pow()' : `${SYMBOLS[name]}=`);
+}
+
+/** pow(a, b, m). */
+export function power(a: Value, b: Value, modulus: Value): Value {
+  const slot = typeOf(a).slots.pow;
+  if (slot !== undefined) {
+    const result = slot(a, b, modulus);
+    if (result !== NotImplemented) return result;
+  }
+  return typeError(
+    `unsupported operand type(s) for ** or pow(): '${typeName(a)}', '${typeName(b)}', '${typeName(modulus)}'`,
+  );
+}
+
+export type OrderName = 'lt' | 'le' | 'gt' | 'ge';
+const REFLECTED: Record<OrderName, OrderName> = { lt: 'gt', le: 'ge', gt: 'lt', ge: 'le' };
+const ORDER: Record<OrderName, string> = { lt: '<', le: '<=', gt: '>', ge: '>=' };
+
+/** a < b and its kin. */
+export function richCompare(name: OrderName, a: Value, b: Value): Value {
+  const ta = typeOf(a);
+  const tb = typeOf(b);
+  const forward = ta.slots[name];
+  const reflected = tb.slots[REFLECTED[name]];
+  let tried = false;
+  if (ta !== tb && reflected !== undefined && tb.isSubtype(ta)) {
+    tried = true;
+    const result = reflected(b, a);
+    if (result !== NotImplemented) return result;
+  }
+  if (forward !== undefined) {
+    const result = forward(a, b);
+    if (result !== NotImplemented) return result;
+  }
+  if (!tried && reflected !== undefined) {
+    const result = reflected(b, a);
+    if (result !== NotImplemented) return result;
+  }
+  return typeError(`'${ORDER[name]}' not supported between instances of '${typeName(a)}' and '${typeName(b)}'`);
+}
+setRichCompare(richCompare);
+
+/** a != b. */
+export function notEquals(a: Value, b: Value): Value {
+  const ta = typeOf(a);
+  const tb = typeOf(b);
+  const forward = ta.slots.ne;
+  const reflected = ta === tb ? undefined : tb.slots.ne;
+  if (reflected !== undefined && tb.isSubtype(ta)) {
+    const result = reflected(b, a);
+    if (result !== NotImplemented) return result;
+  }
+  if (forward !== undefined) {
+    const result = forward(a, b);
+    if (result !== NotImplemented) return result;
+  }
+  if (reflected !== undefined) {
+    const result = reflected(b, a);
+    if (result !== NotImplemented) return result;
+  }
+  return a !== b;
+}
+
+const isExact = (value: Value): value is PyFloat => value instanceof PyFloat && value.exact;
+
+/** The number behind an exact float or a small int; undefined for everything else. */
+function plain(value: Value): number | undefined {
+  if (typeof value === 'number') return value;
+  return isExact(value) ? value.v : undefined;
+}
+
+export function add_(a: Value, b: Value): Value {
+  if (isExact(a)) {
+    if (isExact(b)) return new PyFloat(a.v + b.v);
+    if (typeof b === 'number') return new PyFloat(a.v + b);
+  } else if (typeof a === 'number') {
+    if (isExact(b)) return new PyFloat(a + b.v);
+    if (typeof b === 'number') return ints.addInts(a, b);
+  } else if (typeof a === 'string' && typeof b === 'string') {
+    if (a.length + b.length > 1_000_000) reserve(a.length + b.length);
+    return a + b;
+  }
+  return binaryOp('add', a, b);
+}
+
+export function sub_(a: Value, b: Value): Value {
+  if (isExact(a)) {
+    if (isExact(b)) return new PyFloat(a.v - b.v);
+    if (typeof b === 'number') return new PyFloat(a.v - b);
+  } else if (typeof a === 'number') {
+    if (isExact(b)) return new PyFloat(a - b.v);
+    if (typeof b === 'number') return ints.subtractInts(a, b);
+  }
+  return binaryOp('sub', a, b);
+}
+
+export function mul_(a: Value, b: Value): Value {
+  if (isExact(a)) {
+    if (isExact(b)) return new PyFloat(a.v * b.v);
+    if (typeof b === 'number') return new PyFloat(a.v * b);
+  } else if (typeof a === 'number') {
+    if (isExact(b)) return new PyFloat(a * b.v);
+    if (typeof b === 'number') return ints.multiplyInts(a, b);
+  }
+  return binaryOp('mul', a, b);
+}
+
+export function truediv_(a: Value, b: Value): Value {
+  const y = plain(b);
+  if (y !== undefined && y !== 0) {
+    const x = plain(a);
+    if (x !== undefined) return new PyFloat(x / y);
+  }
+  return binaryOp('truediv', a, b);
+}
+
+export function floordiv_(a: Value, b: Value): Value {
+  if (typeof b === 'number' && b !== 0 && typeof a === 'number') {
+    const remainder = a % b;
+    const quotient = (a - remainder) / b;
+    return remainder !== 0 && remainder < 0 !== b < 0 ? quotient - 1 : quotient + 0;
+  }
+  if (isExact(a) && isExact(b) && b.v !== 0) return new PyFloat(floatDivmod(a.v, b.v)[0]);
+  return binaryOp('floordiv', a, b);
+}
+
+export function mod_(a: Value, b: Value): Value {
+  if (typeof b === 'number' && b !== 0 && typeof a === 'number') {
+    const remainder = a % b;
+    return remainder !== 0 && remainder < 0 !== b < 0 ? remainder + b : remainder + 0;
+  }
+  return binaryOp('mod', a, b);
+}
+
+export function pow_(a: Value, b: Value): Value {
+  if (typeof b === 'number') {
+    if (b === 2 && isExact(a)) {
+      const square = a.v * a.v;
+      if (square < Number.MAX_VALUE) return new PyFloat(square);
+    } else if (typeof a === 'number' && b >= 0) {
+      const power = a ** b;
+      if (power <= LARGEST && power >= -LARGEST) return power + 0;
+    }
+  }
+  return binaryOp('pow', a, b);
+}
+
+export const matmul_ = (a: Value, b: Value): Value => binaryOp('matmul', a, b);
+
+const small = (a: Value, b: Value): boolean =>
+  typeof a === 'number' && typeof b === 'number' && a === (a | 0) && b === (b | 0);
+
+export const and_ = (a: Value, b: Value): Value =>
+  small(a, b) ? (a as number) & (b as number) : binaryOp('and', a, b);
+export const or_ = (a: Value, b: Value): Value => (small(a, b) ? (a as number) | (b as number) : binaryOp('or', a, b));
+export const xor_ = (a: Value, b: Value): Value =>
+  small(a, b) ? (a as number) ^ (b as number) : binaryOp('xor', a, b);
+export const lshift_ = (a: Value, b: Value): Value => binaryOp('lshift', a, b);
+export const rshift_ = (a: Value, b: Value): Value =>
+  small(a, b) && (b as number) >= 0 && (b as number) < 32 ? (a as number) >> (b as number) : binaryOp('rshift', a, b);
+
+/** An augmented operator: the plain fast path, unless the left operand may change in place. */
+function inplace(name: BinaryName, fast: (a: Value, b: Value) => Value): (a: Value, b: Value) => Value {
+  return (a, b) => {
+    if (typeof a !== 'object' || a === null || isExact(a)) {
+      if (typeof b === 'number' || isExact(b) || typeof a === typeof b) return fastOr(name, fast, a, b);
+    }
+    return inplaceOp(name, a, b);
+  };
+}
+
+/** The fast path for operands that it knows; errors name the augmented operator. */
+function fastOr(name: BinaryName, fast: (a: Value, b: Value) => Value, a: Value, b: Value): Value {
+  const known = plain(a) !== undefined && plain(b) !== undefined;
+  return known || (name === 'add' && typeof a === 'string') ? fast(a, b) : inplaceOp(name, a, b);
+}
+
+export const iadd_ = inplace('add', add_);
+export const isub_ = inplace('sub', sub_);
+export const imul_ = inplace('mul', mul_);
+export const itruediv_ = inplace('truediv', truediv_);
+export const ifloordiv_ = inplace('floordiv', floordiv_);
+export const imod_ = inplace('mod', mod_);
+export const ipow_ = (a: Value, b: Value): Value => inplaceOp('pow', a, b);
+export const imatmul_ = (a: Value, b: Value): Value => inplaceOp('matmul', a, b);
+export const ilshift_ = (a: Value, b: Value): Value => inplaceOp('lshift', a, b);
+export const irshift_ = (a: Value, b: Value): Value => inplaceOp('rshift', a, b);
+export const iand_ = (a: Value, b: Value): Value => inplaceOp('and', a, b);
+export const ior_ = (a: Value, b: Value): Value => inplaceOp('or', a, b);
+export const ixor_ = (a: Value, b: Value): Value => inplaceOp('xor', a, b);
+
+export function neg_(a: Value): Value {
+  if (typeof a === 'number') return 0 - a;
+  if (isExact(a)) return new PyFloat(-a.v);
+  return unary('neg', '-', a);
+}
+
+export const positive_ = (a: Value): Value => unary('pos', '+', a);
+export const invert_ = (a: Value): Value => unary('invert', '~', a);
+
+function unary(slot: 'neg' | 'pos' | 'invert', symbol: string, a: Value): Value {
+  const traced = slot === 'invert' ? undefined : maybeRuntime()?.floatHook?.unary(slot, a);
+  if (traced !== undefined) return traced;
+  const f = typeOf(a).slots[slot];
+  if (f === undefined) typeError(`bad operand type for unary ${symbol}: '${typeName(a)}'`);
+  return f(a);
+}
+
+type Compare = (a: Value, b: Value) => Value;
+
+function ordering(name: OrderName, test: (a: number, b: number) => boolean): Compare {
+  return (a, b) => {
+    if (isExact(a)) {
+      if (isExact(b)) return test(a.v, b.v);
+      if (typeof b === 'number') return test(a.v, b);
+    } else if (typeof a === 'number') {
+      if (typeof b === 'number') return test(a, b);
+      if (isExact(b)) return test(a, b.v);
+    }
+    return richCompare(name, a, b);
+  };
+}
+
+export const lt_ = ordering('lt', (a, b) => a < b);
+export const le_ = ordering('le', (a, b) => a <= b);
+export const gt_ = ordering('gt', (a, b) => a > b);
+export const ge_ = ordering('ge', (a, b) => a >= b);
+
+export function eq_(a: Value, b: Value): Value {
+  if (typeof a === 'string' && typeof b === 'string') return a === b;
+  if (isExact(a) && isExact(b)) return a.v === b.v;
+  if (a === null && b === null) return true;
+  return equals(a, b);
+}
+
+export function ne_(a: Value, b: Value): Value {
+  if (typeof a === 'string' && typeof b === 'string') return a !== b;
+  if (isExact(a) && isExact(b)) return a.v !== b.v;
+  if (a === null && b === null) return false;
+  return notEquals(a, b);
+}
+
+const asTest =
+  (compare: Compare) =>
+  (a: Value, b: Value): boolean => {
+    const result = compare(a, b);
+    return result === true || (result !== false && truth(result));
+  };
+
+export const ltT = asTest(lt_);
+export const leT = asTest(le_);
+export const gtT = asTest(gt_);
+export const geT = asTest(ge_);
+export const eqT = asTest(eq_);
+export const neT = asTest(ne_);
+
+/** item in container. */
+export function contains_(container: Value, item: Value): boolean {
+  if (container instanceof PyList || container instanceof PyTuple) {
+    if (container.exact) {
+      const { items } = container;
+      if (typeof item === 'string' || typeof item === 'number') {
+        for (let i = 0; i < items.length; i++) {
+          const each = items[i]!;
+          if (each === item || (typeof each === 'object' && each !== null && equal(each, item))) return true;
+          if (typeof each === 'boolean' && Number(each) === item) return true;
+        }
+        return false;
+      }
+    }
+  }
+  return contains(container, item);
+}

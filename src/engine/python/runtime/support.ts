@@ -1,0 +1,93 @@
+/** The table of everything that compiled code calls: `X`. */
+
+import { toAscii } from '../format/quote.ts';
+import { delattr } from '../objects/attributes.ts';
+import { call } from '../objects/call.ts';
+import { makeSuper } from '../objects/callables.ts';
+import { delitem, format, repr, str, truth } from '../objects/protocol.ts';
+import { exception } from '../objects/raise.ts';
+import { PyType, rangeType } from '../objects/type.ts';
+import type { Value } from '../objects/values.ts';
+import * as calls from './calls.ts';
+import * as classes from './classes.ts';
+import { errorSupport } from './errors.ts';
+import * as generators from './generators.ts';
+import type { ImportSupport } from './imports.ts';
+import * as namespaces from './namespaces.ts';
+import * as operators from './operators.ts';
+import * as patterns from './patterns.ts';
+import type { Runtime } from './runtime.ts';
+import * as subscripts from './subscripts.ts';
+
+/** Fast for the values that f-strings mostly hold. */
+function formatValue(value: Value, spec: string): string {
+  if (spec === '') {
+    if (typeof value === 'string') return value;
+    if (typeof value === 'number') return `${value}`;
+  }
+  return format(value, spec);
+}
+
+function zeroSuper(cls: Value | undefined, self: Value | undefined): Value {
+  if (!(cls instanceof PyType)) throw exception('RuntimeError', 'super(): empty __class__ cell');
+  if (self === undefined) throw exception('RuntimeError', 'super(): arg[0] deleted');
+  return makeSuper(cls, self);
+}
+
+function tracing(rt: Runtime) {
+  return {
+    tracedAssign(node: number, name: string, value: Value): Value {
+      rt.last[node] = value;
+      if (rt.tracer !== null && value !== null && (typeof value === 'object' || rt.depth <= 1))
+        rt.tracer.assign(node, name, value);
+      return value;
+    },
+    tracedExpression(node: number, value: Value): void {
+      rt.last[node] = value;
+      rt.tracer?.expression(node, value);
+    },
+    tracedReturn(node: number, value: Value): Value {
+      rt.tracer?.returning(node, value);
+      return value;
+    },
+    leave(token: unknown, value: Value): Value {
+      if (rt.tracer !== null) rt.tracer.leave(token as never, value);
+      return value;
+    },
+  };
+}
+
+/** The table for one runtime. */
+export function supportOf(rt: Runtime, imports: ImportSupport): Record<string, unknown> {
+  return {
+    ...operators,
+    ...subscripts,
+    ...calls,
+    ...calls.methodCalls((node) => {
+      rt.position = node;
+    }),
+    ...classes,
+    ...generators,
+    ...patterns,
+    ...namespaces,
+    ...namespaces.nameSupport(rt),
+    ...errorSupport(rt),
+    ...imports,
+    ...tracing(rt),
+    call,
+    delattr,
+    delitem,
+    truth,
+    str,
+    repr,
+    ascii: (value: Value) => toAscii(repr(value)),
+    format: formatValue,
+    zeroSuper,
+    rangeType,
+    checkLimits: () => rt.checkLimits(),
+    checkCall(): void {
+      if (rt.fuel < 0) rt.checkLimits();
+      if (rt.depth > rt.maxDepth) throw exception('RecursionError', 'maximum recursion depth exceeded');
+    },
+  };
+}

@@ -1,0 +1,240 @@
+/** Tracebacks as CPython 3.12 prints them: frames, source lines with markers, chained exceptions, notes, suggestions. */
+import { directory } from '../objects/core.ts';
+import { baseGroupType } from '../objects/exceptions.ts';
+import { moduleNames } from '../objects/modules.ts';
+import { repr, str } from '../objects/protocol.ts';
+import { PyBaseException, type TracebackEntry } from '../objects/raise.ts';
+import { isInstance } from '../objects/type.ts';
+import { PyList, type PyTuple, type Value } from '../objects/values.ts';
+import type { AstNode } from '../syntax/ast.ts';
+import { LimitError } from './limitError.ts';
+import type { Failure, Frame, Runtime } from './runtime.ts';
+import { nearest } from './suggestions.ts';
+
+/** The frames of an error, outermost first. */
+export function framesOf(rt: Runtime, entries: readonly TracebackEntry[]): Frame[] {
+  return entries
+    .flatMap((entry) => {
+      const found = rt.nodes[entry.position];
+      if (found === undefined) return [];
+      const { line, column, endLine, endColumn } = found.node.span;
+      const { file, cell, user } = found.unit;
+      return [{ file, cell, line, column, endLine, endColumn, name: entry.name, user, position: entry.position }];
+    })
+    .reverse();
+}
+
+function lineOf(source: string, line: number): string {
+  return source.split(/\r\n|\r|\n/)[line - 1] ?? '';
+}
+
+/** The line of `^` and `~` below a source line; empty when the whole line is meant. */
+function markers(node: AstNode, text: string): string {
+  const { line, endLine, column } = node.span;
+  const end = endLine === line ? node.span.endColumn : text.trimEnd().length;
+  const indent = text.length - text.trimStart().length;
+  if (column <= indent && end >= text.trimEnd().length && endLine === line) {
+    if (anchors(node, text) === null) return '';
+  } else if (column <= indent && endLine !== line) return '';
+  const split = endLine === line ? anchors(node, text) : null;
+  let marks = '';
+  for (let i = column; i < end; i++) marks += split === null || (i >= split[0] && i < split[1]) ? '^' : '~';
+  return `    ${' '.repeat(Math.max(0, column - indent))}${marks}\n`;
+}
+
+/** Where the operator of an operation, or the brackets of a subscript, stand in the line. */
+function anchors(node: AstNode, text: string): [number, number] | null {
+  if (node.kind === 'BinOp') {
+    if (node.span.line !== node.span.endLine) return null;
+    const between = text.slice(node.left.span.endColumn, node.right.span.column);
+    let at = node.left.span.endColumn + (between.length - between.trimStart().length);
+    while (at < text.length && (text[at] === ')' || text[at] === ' ')) at++;
+    const next = text[at + 1];
+    const two = at + 1 < node.right.span.column && next !== undefined && next.trim() !== '' && next !== '(';
+    return [at, at + (two ? 2 : 1)];
+  }
+  if (node.kind === 'Subscript') {
+    let at = node.value.span.endColumn;
+    while (at < text.length && text[at] !== '[') at++;
+    return [at, node.span.endColumn];
+  }
+  return null;
+}
+
+function frameText(rt: Runtime, frame: Frame): string {
+  const { node, unit } = rt.nodes[frame.position]!;
+  const text = lineOf(unit.source, frame.line);
+  const head = `  File "${frame.file}", line ${frame.line}, in ${frame.name}\n`;
+  if (text.trim() === '') return head;
+  return `${head}    ${text.trim()}\n${markers(node, text)}`;
+}
+
+/** The frames of the user's code, repeated lines counted as CPython does. */
+function stackText(rt: Runtime, frames: readonly Frame[]): string {
+  let out = '';
+  let last = '';
+  let count = 0;
+  const flush = (): void => {
+    if (count > 3) out += `  [Previous line repeated ${count - 3} more time${count === 4 ? '' : 's'}]\n`;
+  };
+  for (const frame of frames) {
+    const key = `${frame.file}:${frame.line}:${frame.name}`;
+    if (key !== last) {
+      flush();
+      last = key;
+      count = 0;
+    }
+    count++;
+    if (count <= 3) out += frameText(rt, frame);
+  }
+  flush();
+  return out;
+}
+
+/** `Type: message` with suggestion and notes; what fails while it is written shows as CPython shows it. */
+export function finalLine(rt: Runtime, error: PyBaseException): string {
+  const { cls } = error;
+  const name = cls.module === 'builtins' || cls.module === '__main__' ? cls.qualname : `${cls.module}.${cls.qualname}`;
+  const shown =
+    cls.module === '__main__' ? `${rt.globals.__name__ === '__main__' ? '__main__.' : ''}${cls.qualname}` : name;
+  let message: string;
+  try {
+    message = str(error);
+  } catch {
+    message = '<exception str() failed>';
+  }
+  const full = cls.native ? name : shown;
+  const text = `${message === '' ? full : `${full}: ${message}`}${message === '' ? '' : suggestion(rt, error)}\n`;
+  const notes = error.d.__notes__;
+  return notes instanceof PyList
+    ? `${text}${notes.items.map((note) => `${typeof note === 'string' ? note : repr(note)}\n`).join('')}`
+    : text;
+}
+
+/** `. Did you mean: 'x'?` where CPython finds a name that is near. */
+function suggestion(rt: Runtime, error: PyBaseException): string {
+  const wrong = error.details?.name_from ?? error.details?.name;
+  if (typeof wrong !== 'string') return '';
+  const names = candidates(rt, error);
+  const near = names === null ? null : nearest(wrong, names);
+  const isName = error.cls.name === 'NameError';
+  const forgotten = isName && moduleNames().includes(wrong) && !wrong.includes('.') && wrong !== 'numpy';
+  if (near !== null) return `. Did you mean: '${near}'?${forgotten ? ` Or did you forget to import '${wrong}'?` : ''}`;
+  return forgotten ? `. Did you forget to import '${wrong}'?` : '';
+}
+
+function candidates(rt: Runtime, error: PyBaseException): string[] | null {
+  const { name } = error.cls;
+  if (name === 'AttributeError' || name === 'ImportError') {
+    const object = error.details?.obj;
+    if (object === undefined) return null;
+    const wrong = String(error.details?.name_from ?? error.details?.name);
+    return directory(object as Value).filter((each) => wrong.startsWith('_') || !each.startsWith('_'));
+  }
+  if (name !== 'NameError' && name !== 'UnboundLocalError') return null;
+  const locals = error.traceback[0]?.locals ?? [];
+  return [...locals.filter((n) => n !== error.details?.name), ...Object.keys(rt.globals), ...Object.keys(rt.builtins)];
+}
+
+function syntaxErrorText(error: PyBaseException): string {
+  const { filename, lineno, text, offset, end_offset, lineno: start, end_lineno } = error.details ?? {};
+  if (typeof lineno !== 'number') return '';
+  let out = `  File "${String(filename ?? '<string>')}", line ${lineno}\n`;
+  if (typeof text !== 'string') return out;
+  const line = text.replace(/[\r\n]+$/, '');
+  const indent = line.length - line.trimStart().length;
+  out += `    ${line.trim()}\n`;
+  if (typeof offset !== 'number') return out;
+  const from = Math.max(0, offset - 1 - indent);
+  const same = end_lineno === undefined || end_lineno === start;
+  const width =
+    same && typeof end_offset === 'number' && end_offset > offset
+      ? end_offset - offset
+      : same
+        ? 1
+        : line.length - offset + 1;
+  return `${out}    ${' '.repeat(from)}${'^'.repeat(Math.max(1, width))}\n`;
+}
+
+/** The whole text, chained exceptions first. */
+export function tracebackText(rt: Runtime, error: PyBaseException, seen: Set<PyBaseException> = new Set()): string {
+  seen.add(error);
+  let before = '';
+  if (error.cause instanceof PyBaseException && !seen.has(error.cause))
+    before = `${tracebackText(rt, error.cause, seen)}\nThe above exception was the direct cause of the following exception:\n\n`;
+  else if (error.context !== null && !error.suppressContext && !seen.has(error.context))
+    before = `${tracebackText(rt, error.context, seen)}\nDuring handling of the above exception, another exception occurred:\n\n`;
+  return before + ownText(rt, error);
+}
+
+function ownText(rt: Runtime, error: PyBaseException): string {
+  const frames = framesOf(rt, error.traceback).filter((frame) => frame.user);
+  if (isInstance(error, baseGroupType)) return groupText(rt, error, frames, '');
+  const head = frames.length > 0 ? `Traceback (most recent call last):\n${stackText(rt, frames)}` : '';
+  const syntax = error.cls.mro.some((t) => t.name === 'SyntaxError') ? syntaxErrorText(error) : '';
+  return (
+    head +
+    syntax +
+    (syntax === ''
+      ? finalLine(rt, error)
+      : `${error.cls.name}: ${str(error.details?.msg ?? error.args.items[0] ?? null)}\n`)
+  );
+}
+
+/** Exception groups: each exception in a numbered frame. */
+function groupText(rt: Runtime, group: PyBaseException, frames: readonly Frame[], indent: string): string {
+  const lines = (text: string, mark: string): string =>
+    text
+      .split('\n')
+      .filter((l) => l !== '')
+      .map((l) => `${indent}${mark}${l}\n`)
+      .join('');
+  const top = indent === '';
+  let out =
+    frames.length > 0 || top
+      ? `${indent}  ${top ? '+ ' : '| '}Exception Group Traceback (most recent call last):\n`
+      : '';
+  out += lines(stackText(rt, frames) + finalLine(rt, group), '  | ');
+  const items = (group.details!.exceptions as PyTuple).items as readonly PyBaseException[];
+  for (const [i, item] of items.entries()) {
+    out += `${indent}  ${i === 0 ? '+-' : '+-'}+---------------- ${i + 1} ----------------\n`;
+    const inner = framesOf(rt, item.traceback).filter((frame) => frame.user);
+    out += isInstance(item, baseGroupType)
+      ? groupText(rt, item, inner, `${indent}  `)
+      : tracebackText(rt, item)
+          .split('\n')
+          .filter((l) => l !== '')
+          .map((l) => `${indent}    | ${l}\n`)
+          .join('');
+  }
+  return `${out}${indent}    +------------------------------------\n`;
+}
+
+/** A failure for the report. */
+export function describeFailure(rt: Runtime, error: PyBaseException | LimitError): Failure {
+  const frames = framesOf(rt, error.traceback);
+  const position = [...frames].reverse().find((frame) => frame.user)?.position ?? -1;
+  if (error instanceof LimitError)
+    return {
+      type: 'LimitError',
+      message: error.message,
+      position,
+      frames,
+      traceback: `LimitError: ${error.message}\n`,
+    };
+  let message: string;
+  try {
+    message = error.cls.mro.some((t) => t.name === 'SyntaxError')
+      ? str(error.details?.msg ?? error.args.items[0] ?? null)
+      : str(error);
+  } catch {
+    message = '<exception str() failed>';
+  }
+  return {
+    type: error.cls.name,
+    message: message + (message === '' ? '' : suggestion(rt, error)),
+    position,
+    frames,
+    traceback: tracebackText(rt, error),
+  };
+}
