@@ -52,7 +52,7 @@ function stepOf(
 ): Step[] {
   const entry = run.runtime.nodes[step.node];
   const statement = entry?.statement ?? entry?.node;
-  const span = statement === undefined ? null : places.spanOf(statement);
+  const span = statement === undefined ? null : places.spanOf(statement, entry?.unit.cell ?? undefined);
   if (statement === undefined || span === null) return [];
   const source = valueExpression(statement);
   return [

@@ -23,9 +23,9 @@ export interface SummaryContext {
 
 /** The summary of a value as it is now, or, for an array with a snapshot, as it was then. */
 export function summarise(value: Value, snapshot: Snapshot | null, context: SummaryContext): ValueSummary {
-  if (isArray(value)) return arraySummary(value, typeName(value), snapshot ?? context.hold(value), context);
+  if (isArray(value)) return arraySummary(value, plainName(value), snapshot ?? context.hold(value), context);
   const number = scalarNumber(value);
-  const summary: ValueSummary = { type: typeName(value), text: shortText(value) };
+  const summary: ValueSummary = { type: plainName(value), text: shortText(value) };
   if (number !== null && typeof value === 'object' && value !== null && 'dtype' in value) {
     summary.dtype = String((value as { dtype: { name?: string } }).dtype.name ?? '');
     summary.shape = [];
@@ -62,6 +62,11 @@ function describeArray(value: NDArray, type: string, snapshot: Snapshot, context
   if (!isNumeric(array)) return summary;
   const { min, max, mean, nonFinite } = statisticsOf(numbersOf(array));
   return { ...summary, min, max, mean, nonFinite, thumbnail: thumbnailOf(array), ...probabilitySums(array) };
+}
+
+/** The class's name without its module: `ndarray`, `float64`, `Affine`. */
+function plainName(value: Value): string {
+  return typeName(value).split('.').at(-1) ?? '';
 }
 
 /** One line of repr; a repr of the program's own that raises is no reason to lose the rest. */
