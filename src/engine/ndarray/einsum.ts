@@ -122,7 +122,10 @@ export function einsum(
       : result.base === null
         ? result
         : observed(null, () => copy(result, 'K')));
-  if (options.out != null) observed(null, () => assign(output, result, 'same_kind'));
+  if (options.out != null) {
+    currentObserver()?.beforeWrite(output.storage, output);
+    observed(null, () => assign(output, result, 'same_kind'));
+  }
   currentObserver()?.event({
     kind: 'einsum',
     name: 'einsum',
