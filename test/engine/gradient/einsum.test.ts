@@ -4,6 +4,7 @@ import { Tape } from '../../../src/engine/gradient/tape.ts';
 import type { NDArray } from '../../../src/engine/ndarray/array.ts';
 import { astype, zeros } from '../../../src/engine/ndarray/copying.ts';
 import { complex128, float32 } from '../../../src/engine/ndarray/dtype.ts';
+import { einsum as kernel } from '../../../src/engine/ndarray/einsum.ts';
 import * as matmul from '../../../src/engine/ndarray/matmul.ts';
 import { currentObserver, observed } from '../../../src/engine/ndarray/observe.ts';
 import { apply } from '../../../src/engine/ndarray/ufunc.ts';
@@ -86,6 +87,36 @@ describe.each(SUBSCRIPTS)('%s', (subscripts, shape, ...operands) => {
       ...inputs,
     );
   });
+});
+
+const KERNEL: [string, ...number[][]][] = [
+  ['ij,jk', [3, 4], [4, 2]],
+  ['bij,bjk->bik', [3, 12, 8], [3, 8, 9]],
+  ['bhid,bhjd->bhij', [2, 3, 5, 8], [2, 3, 7, 8]],
+  ['...ij,...jk->...ik', [2, 1, 3, 4], [3, 4, 2]],
+  ['ii', [4, 4]],
+  ['ij->ji', [3, 4]],
+  ['ij,kj->', [3, 4], [2, 4]],
+  ['ij,jk,kl->il', [2, 3], [3, 4], [4, 2]],
+];
+
+test.each(KERNEL)('np.einsum %s', (subscripts, ...shapes) => {
+  const inputs = shapes.map((shape, k) => seeded(shape, k + 1));
+  expectGradients((...arrays) => apply('multiply', kernel(subscripts, arrays), kernel(subscripts, arrays)), ...inputs);
+});
+
+test('np.einsum into an array that was used before', () => {
+  expectGradients(
+    (x, y) => {
+      const out = apply('multiply', x, y);
+      const kept = apply('multiply', out, x);
+      kernel('ij,jk->ik', [x, y], { out });
+      matmul.matmul(apply('exp', out), y, out);
+      return apply('multiply', kept, out);
+    },
+    seeded([3, 3], 1),
+    seeded([3, 3], 2),
+  );
 });
 
 test('an ellipsis stands for the leading axes', () => {

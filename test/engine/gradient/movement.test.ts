@@ -1,13 +1,15 @@
 /** Views, slices, fancy indexing, assignment and in-place changes: the tape sees through all of them. */
 import { describe, expect, test } from 'vitest';
 import { Tape } from '../../../src/engine/gradient/tape.ts';
-import type { NDArray } from '../../../src/engine/ndarray/array.ts';
+import { type NDArray, viewOf } from '../../../src/engine/ndarray/array.ts';
 import { assign, astype, copy, fill, fromValues, zeros } from '../../../src/engine/ndarray/copying.ts';
 import { bool, float32, int64 } from '../../../src/engine/ndarray/dtype.ts';
 import { getIndex, type IndexItem, indexPositions, setIndex } from '../../../src/engine/ndarray/indexing.ts';
 import * as manipulate from '../../../src/engine/ndarray/manipulate.ts';
 import { observed } from '../../../src/engine/ndarray/observe.ts';
+import { where } from '../../../src/engine/ndarray/reduce.ts';
 import { atUfunc, reduceUfunc } from '../../../src/engine/ndarray/reduction.ts';
+import { sort } from '../../../src/engine/ndarray/sort.ts';
 import { apply, ufuncNamed } from '../../../src/engine/ndarray/ufunc.ts';
 import { array, expectGradients, floats, inPlace, seeded } from './support.ts';
 
@@ -96,6 +98,25 @@ const PROGRAMS: Record<string, (x: NDArray, y: NDArray) => NDArray> = {
     return mul(z, x);
   },
   'where and clip with constants': (x) => mul(x, apply('maximum', x, array([0.1]))),
+  where: (x, y) => square(where(apply('greater', x, y), mul(x, y), apply('negative', y))),
+  'sort along an axis': (x) => mul(sort(square(x), 0), x),
+  'diagonal and trace': (x) => square(manipulate.diagonal(x)),
+  'pad by assignment': (x) => {
+    const wide = zeros([5, 6]);
+    setIndex(wide, [slice(1, 4), slice(1, 5)], square(x));
+    return mul(wide, wide);
+  },
+  'sliding windows that overlap': (x) => {
+    const [rows, columns] = x.strides as [number, number];
+    return square(viewOf(x, [2, 3, 2, 2], [rows, columns, rows, columns]));
+  },
+  'another shape in place': (x) => {
+    const z = square(x);
+    const w = mul(z, z);
+    z.shape = [4, 3];
+    z.strides = [24, 8];
+    return mul(z, manipulate.reshape(w, [4, 3]));
+  },
   'through float32 and back': (x) => square(astype(astype(astype(x, x.dtype), x.dtype), x.dtype)),
 };
 

@@ -5,7 +5,7 @@
  */
 import { empty, NDArray } from '../../ndarray/array.ts';
 import { float32, float64 } from '../../ndarray/dtype.ts';
-import { tensordot } from '../../ndarray/matmul.ts';
+import { einsum } from '../../ndarray/einsum.ts';
 import { partOf } from '../buffers.ts';
 import { addFormula } from '../kernels.ts';
 import type { EventOf, Visit } from './rule.ts';
@@ -109,24 +109,24 @@ function addReal(target: Lettered, factors: Lettered[], sign: 1 | -1, lengths: M
   addFormula(spread(target, letters, shape), shape, `${sign < 0 ? '-' : ''}${names.join(' * ')}`, operands);
 }
 
-/** The same by the array room's fast product, where the letters are those of matrices (no batch, no diagonal). */
+/** The same by the array room's fast product, where the letters are those of (stacks of) matrices. */
 function addMatrixProduct(target: Lettered, factors: [Lettered, Lettered], lengths: Map<string, number>): boolean {
+  const work = [...lengths.values()].reduce((product, length) => product * length, 1);
+  if (work < 2048) return false;
   // The factor that has the target's first letter goes first, so that the product lies as the target does.
   const inOrder = factors[0].letters.includes(target.letters[0] ?? '');
   const [a, b] = inOrder ? factors : [factors[1], factors[0]];
-  const summed = [...a.letters].filter((letter) => b.letters.includes(letter));
-  const kept = [...a.letters, ...b.letters].filter((letter) => !summed.includes(letter)).join('');
-  const plain = ({ array, letters }: Lettered): boolean =>
+  const whole = ({ array, letters }: Lettered): boolean =>
     new Set(letters).size === letters.length &&
     [...letters].every((letter, k) => array.shape[k] === lengths.get(letter));
-  const sameLetters =
-    kept.length === target.letters.length && [...kept].every((letter) => target.letters.includes(letter));
-  const work = [...lengths.values()].reduce((product, length) => product * length, 1);
-  if (work < 2048 || !sameLetters || !plain(a) || !plain(b) || !plain(target)) return false;
-  const axes = ({ letters }: Lettered): number[] => summed.map((letter) => letters.indexOf(letter));
-  const product = tensordot(a.array, b.array, axes(a), axes(b));
-  const shape = [...kept].map((letter) => lengths.get(letter) as number);
-  addFormula(spread(target, kept, shape), shape, 'g', { g: product });
+  const both = (letter: string): boolean => a.letters.includes(letter) && b.letters.includes(letter);
+  const all = [...new Set(a.letters + b.letters)];
+  const kept = all.filter((letter) => target.letters.includes(letter));
+  if (kept.length !== target.letters.length || !all.every((letter) => kept.includes(letter) || both(letter)))
+    return false;
+  if (![a, b, target].every(whole)) return false;
+  const product = einsum(`${a.letters},${b.letters}->${target.letters}`, [a.array, b.array]);
+  addFormula(target.array, target.array.shape, 'g', { g: product });
   return true;
 }
 
