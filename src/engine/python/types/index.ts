@@ -10,6 +10,7 @@ import { installRange } from './range.ts';
 import { installSets } from './set.ts';
 import { installStr } from './str.ts';
 import { installTuple } from './tuple.ts';
+import { installUnion } from './union.ts';
 
 let installed = false;
 
@@ -27,6 +28,7 @@ export function installBuiltinTypes(): void {
   installDict();
   installSets();
   installRange();
+  installUnion();
 }
 
 installBuiltinTypes();

@@ -1,0 +1,76 @@
+/** The standard library: which module is native and which is Python source; nothing is built before it is imported. */
+
+import { type ModuleFactory, registerModule, registerSourceModule } from '../objects/modules.ts';
+import * as abc from './abc.ts';
+import * as collections from './collections.ts';
+import * as collectionsAbc from './collectionsAbc.ts';
+import { collectionsNative } from './collectionsNative.ts';
+import * as contextlib from './contextlib.ts';
+import * as copy from './copy.ts';
+import * as dataclasses from './dataclasses.ts';
+import * as enumModule from './enum.ts';
+import { filesNative } from './files.ts';
+import * as fractions from './fractions.ts';
+import * as functools from './functools.ts';
+import { functoolsNative } from './functoolsNative.ts';
+import * as io from './io.ts';
+import { itertoolsModule } from './itertools.ts';
+import * as json from './json.ts';
+import { mathModule } from './math.ts';
+import { registerMatplotlib } from './matplotlib.ts';
+import * as numbers from './numbers.ts';
+import { operatorModule } from './operator.ts';
+import * as os from './os.ts';
+import * as pickle from './pickle.ts';
+import { randomModule } from './random.ts';
+import { sysModule } from './sys.ts';
+import * as time from './time.ts';
+import * as typing from './typing.ts';
+
+const NATIVE: Record<string, ModuleFactory> = {
+  _collections: collectionsNative,
+  _files: filesNative,
+  _functools: functoolsNative,
+  _json: json.jsonNative,
+  _time: time.timeNative,
+  itertools: itertoolsModule,
+  math: mathModule,
+  operator: operatorModule,
+  random: randomModule,
+  sys: sysModule,
+};
+
+const SOURCES: Record<string, string> = {
+  abc: abc.source,
+  'collections.abc': collectionsAbc.source,
+  contextlib: contextlib.source,
+  copy: copy.source,
+  copyreg: copy.copyregSource,
+  dataclasses: dataclasses.source,
+  enum: enumModule.source,
+  fractions: fractions.source,
+  functools: functools.source,
+  io: io.source,
+  json: json.source,
+  numbers: numbers.source,
+  os: os.source,
+  'os.path': os.pathSource,
+  pickle: pickle.source,
+  posixpath: os.pathSource,
+  time: time.source,
+  typing: typing.source,
+};
+
+const PACKAGES: Record<string, string> = { collections: collections.source };
+
+let installed = false;
+
+/** Registers everything, once per process. */
+export function installStandardLibrary(): void {
+  if (installed) return;
+  installed = true;
+  for (const [name, build] of Object.entries(NATIVE)) registerModule(name, build);
+  for (const [name, source] of Object.entries(SOURCES)) registerSourceModule(name, source);
+  for (const [name, source] of Object.entries(PACKAGES)) registerSourceModule(name, source, true);
+  registerMatplotlib();
+}
