@@ -1,0 +1,94 @@
+/** What several parts need of the browser and of the arrays: sizes, tiles, facts, whole slices. */
+import type { RefObject } from 'preact';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { ArrayFacts, Tile, TileRequest } from '../src/protocol/tile.ts';
+import { usePanel } from './context.ts';
+import { WHOLE_ENTRIES } from './pure/heatGeometry.ts';
+import type { Matrix } from './pure/range.ts';
+import { requestFor, type Slice, sizeOf } from './pure/slice.ts';
+
+/** The inner width of an element, kept up to date. */
+export function useWidth<T extends HTMLElement>(): [RefObject<T | null>, number] {
+  const ref = useRef<T>(null);
+  const [width, setWidth] = useState(0);
+  useLayoutEffect(() => {
+    const element = ref.current;
+    if (!element) return;
+    setWidth(element.clientWidth);
+    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return [ref, width];
+}
+
+/** Tiles in the order asked for, null while one is on its way; and what went wrong, if something did. */
+export function useTiles(requests: TileRequest[], texts = false): { tiles: (Tile | null)[]; failed: string | null } {
+  const { arrays, loaded } = usePanel();
+  const id = loaded.value?.id ?? 0;
+  const [, redraw] = useState(0);
+  const [failed, setFailed] = useState<{ key: string; message: string } | null>(null);
+  const key = JSON.stringify([id, texts, requests]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the requests, which are new objects each time
+  useEffect(() => {
+    let alive = true;
+    for (const request of requests) {
+      if (arrays.tileNow(id, request, texts)) continue;
+      arrays.tile(id, request, texts).then(
+        () => alive && redraw((n) => n + 1),
+        (error: Error) => alive && setFailed({ key, message: error.message }),
+      );
+    }
+    return () => {
+      alive = false;
+    };
+  }, [key]);
+  return {
+    tiles: requests.map((request) => arrays.tileNow(id, request, texts)),
+    failed: failed?.key === key ? failed.message : null,
+  };
+}
+
+/** Facts about a whole array; null while they are on their way or where there is no array. */
+export function useFacts(array: string | undefined): ArrayFacts | null {
+  const { arrays, loaded } = usePanel();
+  const id = loaded.value?.id ?? 0;
+  const [, redraw] = useState(0);
+  useEffect(() => {
+    let alive = true;
+    if (array && !arrays.factsNow(id, array))
+      arrays.facts(id, array).then(
+        () => alive && redraw((n) => n + 1),
+        () => {},
+      );
+    return () => {
+      alive = false;
+    };
+  }, [array, id, arrays]);
+  return array ? arrays.factsNow(id, array) : null;
+}
+
+/** A slice as one matrix; null while it is on its way, and for slices that are too large to fetch whole. */
+export function useMatrix(
+  array: string | undefined,
+  slice: Slice,
+  shape: readonly number[],
+): { matrix: Matrix | null; failed: string | null; large: boolean } {
+  const { rows, columns } = sizeOf(slice, shape);
+  const large = rows * columns > WHOLE_ENTRIES;
+  const requests =
+    array && !large && rows * columns > 0
+      ? [requestFor(array, slice, { start: 0, stop: rows, step: 1 }, { start: 0, stop: columns, step: 1 })]
+      : [];
+  const { tiles, failed } = useTiles(requests);
+  const tile = tiles[0] ?? null;
+  // The last slice stays painted until the next one is here, so that a slider does not flicker.
+  const last = useRef<{ array: string | undefined; tile: Tile } | null>(null);
+  if (tile) last.current = { array, tile };
+  const shown = tile ?? (last.current?.array === array ? last.current?.tile : null) ?? null;
+  const matrix = useMemo(
+    () => (shown ? { rows: shown.rows, columns: shown.columns, values: shown.values } : null),
+    [shown],
+  );
+  return { matrix: matrix && matrix.rows === rows && matrix.columns === columns ? matrix : null, failed, large };
+}

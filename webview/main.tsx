@@ -1,0 +1,49 @@
+/** The panel's entry: opens the port, makes the store, mounts the sections. */
+import { render } from 'preact';
+import './main.css';
+import { PanelContext, usePanel } from './context.ts';
+import { Boundary } from './parts/Section.tsx';
+import { openPort } from './port.ts';
+import { Empty, Header } from './sections/Header.tsx';
+import { SECTIONS } from './sections/index.ts';
+import { createPanel } from './store.ts';
+import { locale, t } from './strings.ts';
+import { followTheme } from './theme.ts';
+
+function Inspector() {
+  const { loaded, running, failure } = usePanel();
+  if (!loaded.value) return <Empty />;
+  const dimmed = loaded.value.stale || running.value !== null || failure.value !== null;
+  return (
+    <main class={`inspector ${dimmed ? 'dimmed' : ''}`} aria-label={t('panel.label')} aria-busy={running.value !== null}>
+      <Boundary version={loaded.value.id}>
+        <Header />
+      </Boundary>
+      <div class="columns">
+        {(['list', 'detail'] as const).map((column) => (
+          <div key={column} class={`column ${column}`}>
+            {SECTIONS.filter((section) => section.column === column).map(({ name, view: View }) => (
+              <Boundary key={name} version={loaded.value?.id ?? 0}>
+                <View />
+              </Boundary>
+            ))}
+          </div>
+        ))}
+      </div>
+    </main>
+  );
+}
+
+const root = document.getElementById('root');
+const port = openPort(window);
+if (root && port) {
+  if (document.body.dataset.locale === 'ja') locale.value = 'ja';
+  followTheme(window);
+  const panel = createPanel(port);
+  render(
+    <PanelContext.Provider value={panel}>
+      <Inspector />
+    </PanelContext.Provider>,
+    root,
+  );
+}

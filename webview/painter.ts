@@ -1,0 +1,148 @@
+/** Paints matrices into canvases. Thin: what lies where and in which colour is decided in pure/. */
+import type { Tile } from '../src/protocol/tile.ts';
+import { type ColourTable, inkOn } from './pure/colour.ts';
+import type { Box, Cell, Span1 } from './pure/heatGeometry.ts';
+import { short } from './pure/numbers.ts';
+import {
+  colourIndex,
+  type Matrix,
+  NEGATIVE_INFINITY,
+  NOT_A_NUMBER,
+  POSITIVE_INFINITY,
+  type Range,
+} from './pure/range.ts';
+import type { Theme } from './theme.ts';
+
+/** Colours of what has none on a map; the legend names them. */
+export const SPECIAL: Record<number, number> = {
+  [NOT_A_NUMBER]: 0xffb400ff,
+  [POSITIVE_INFINITY]: 0xffffe600,
+  [NEGATIVE_INFINITY]: 0xffff5a28,
+};
+
+export interface Colouring {
+  table: ColourTable;
+  /** The range of an entry, by its place in the matrix. */
+  rangeOf(row: number, column: number): Range;
+  /** Changes whenever table or ranges do. */
+  key: string;
+}
+
+/** A part of the matrix that is at hand. */
+export interface Placed {
+  rows: Span1;
+  columns: Span1;
+  tile: Pick<Tile, 'rows' | 'columns' | 'values'>;
+}
+
+const coloured = new WeakMap<object, { key: string; canvas: HTMLCanvasElement }>();
+
+/** A canvas with one pixel an entry; kept until the colouring changes. */
+function colourise({ rows, columns, tile }: Placed, colouring: Colouring): HTMLCanvasElement {
+  const known = coloured.get(tile);
+  if (known?.key === colouring.key) return known.canvas;
+  const canvas = known?.canvas ?? document.createElement('canvas');
+  canvas.width = Math.max(1, tile.columns);
+  canvas.height = Math.max(1, tile.rows);
+  const context = canvas.getContext('2d') as CanvasRenderingContext2D;
+  const image = context.createImageData(canvas.width, canvas.height);
+  const words = new Uint32Array(image.data.buffer);
+  for (let i = 0, k = 0; i < tile.rows; i++)
+    for (let j = 0; j < tile.columns; j++, k++) {
+      const range = colouring.rangeOf(rows.start + i * rows.step, columns.start + j * columns.step);
+      const index = colourIndex(tile.values[k] as number, range);
+      words[k] = index >= 0 ? (colouring.table[index] as number) : (SPECIAL[index] as number);
+    }
+  context.putImageData(image, 0, 0);
+  coloured.set(tile, { key: colouring.key, canvas });
+  return canvas;
+}
+
+/** Sets a canvas's size in device pixels and gives its context in CSS pixels. */
+export function prepare(canvas: HTMLCanvasElement, width: number, height: number): CanvasRenderingContext2D {
+  const ratio = window.devicePixelRatio || 1;
+  const [w, h] = [Math.max(1, Math.round(width * ratio)), Math.max(1, Math.round(height * ratio))];
+  if (canvas.width !== w) canvas.width = w;
+  if (canvas.height !== h) canvas.height = h;
+  canvas.style.width = `${width}px`;
+  canvas.style.height = `${height}px`;
+  const context = canvas.getContext('2d') as CanvasRenderingContext2D;
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.clearRect(0, 0, width, height);
+  context.imageSmoothingEnabled = false;
+  return context;
+}
+
+/** Paints the parts that a viewport shows, coarse ones first. */
+export function paintHeat(canvas: HTMLCanvasElement, placed: Placed[], cell: Cell, view: Box, colouring: Colouring): void {
+  const context = prepare(canvas, view.width, view.height);
+  for (const part of placed) {
+    const { rows, columns, tile } = part;
+    context.drawImage(
+      colourise(part, colouring),
+      columns.start * cell.width - view.x,
+      rows.start * cell.height - view.y,
+      tile.columns * columns.step * cell.width,
+      tile.rows * rows.step * cell.height,
+    );
+  }
+}
+
+/** Hairlines between cells that are large enough to have some. */
+export function paintGrid(context: CanvasRenderingContext2D, cell: Cell, view: Box, theme: Theme): void {
+  if (Math.min(cell.width, cell.height) < 9) return;
+  context.fillStyle = theme.ground;
+  for (let x = cell.width - (view.x % cell.width); x < view.width - 0.5; x += cell.width)
+    context.fillRect(Math.round(x), 0, 1, view.height);
+  for (let y = cell.height - (view.y % cell.height); y < view.height - 0.5; y += cell.height)
+    context.fillRect(0, Math.round(y), view.width, 1);
+}
+
+/** Values inside cells that have the room, in black or white, whichever reads better. */
+export function paintValues(
+  context: CanvasRenderingContext2D,
+  placed: Placed[],
+  cell: Cell,
+  view: Box,
+  colouring: Colouring,
+  theme: Theme,
+): void {
+  if (cell.width < 34 || cell.height < 15) return;
+  context.font = `11px ${theme.font}`;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  for (const { rows, columns, tile } of placed) {
+    if (rows.step !== 1 || columns.step !== 1) continue;
+    const first = Math.max(0, Math.floor(view.y / cell.height) - rows.start);
+    const last = Math.min(tile.rows, Math.ceil((view.y + view.height) / cell.height) - rows.start);
+    const left = Math.max(0, Math.floor(view.x / cell.width) - columns.start);
+    const right = Math.min(tile.columns, Math.ceil((view.x + view.width) / cell.width) - columns.start);
+    for (let i = first; i < last; i++)
+      for (let j = left; j < right; j++) {
+        const value = tile.values[i * tile.columns + j] as number;
+        const text = short(value, 3);
+        if (text.length * 6.7 > cell.width - 4) continue;
+        const index = colourIndex(value, colouring.rangeOf(rows.start + i, columns.start + j));
+        const ground = index >= 0 ? (colouring.table[index] as number) : (SPECIAL[index] as number);
+        context.fillStyle = inkOn(ground);
+        context.fillText(
+          text,
+          (columns.start + j + 0.5) * cell.width - view.x,
+          (rows.start + i + 0.5) * cell.height - view.y + 0.5,
+        );
+      }
+  }
+}
+
+/** A small picture of a matrix that fills its canvas, e.g. in a list. */
+export function paintThumbnail(canvas: HTMLCanvasElement, matrix: Matrix, colouring: Colouring): void {
+  canvas.width = Math.max(1, matrix.columns);
+  canvas.height = Math.max(1, matrix.rows);
+  if (!matrix.values.length) return;
+  const whole = (stop: number): Span1 => ({ start: 0, stop, step: 1 });
+  const part = { rows: whole(matrix.rows), columns: whole(matrix.columns), tile: matrix };
+  canvas.getContext('2d')?.drawImage(colourise(part, colouring), 0, 0);
+}
+
+/** CSS text of a colour word. */
+export const cssOf = (word: number): string => `rgb(${word & 255}, ${(word >> 8) & 255}, ${(word >> 16) & 255})`;

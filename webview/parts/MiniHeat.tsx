@@ -1,0 +1,47 @@
+/** Small heatmaps without axes: thumbnails in lists, and strips that are compared on one scale. */
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { type Colouring, paintThumbnail } from '../painter.ts';
+import { COLOUR_MAPS, colourTable, type MapName, mapFor } from '../pure/colour.ts';
+import { extent, fitRange, type Matrix, type Range } from '../pure/range.ts';
+import { theme } from '../theme.ts';
+
+export function Thumbnail({ matrix }: { matrix: { rows: number; columns: number; values: number[] } }) {
+  const values = useMemo(() => Float64Array.from(matrix.values), [matrix]);
+  const found = extent(values);
+  return (
+    <MiniHeat
+      class="thumbnail"
+      matrix={{ rows: matrix.rows, columns: matrix.columns, values }}
+      map={mapFor(found?.[0] ?? null, found?.[1] ?? null)}
+    />
+  );
+}
+
+export interface MiniHeatProps {
+  matrix: Matrix;
+  map: MapName;
+  range?: Range;
+  class?: string;
+  /** Named where the picture itself says something; otherwise it is decoration. */
+  label?: string;
+}
+
+export function MiniHeat({ matrix, map, range, class: extra = '', label }: MiniHeatProps) {
+  const ref = useRef<HTMLCanvasElement>(null);
+  const { dark } = theme.value;
+  useLayoutEffect(() => {
+    const found = extent(matrix.values);
+    const own = range ?? fitRange(found?.[0] ?? null, found?.[1] ?? null, COLOUR_MAPS[map].kind);
+    const colouring: Colouring = {
+      table: colourTable(map, { dark }),
+      rangeOf: () => own,
+      key: `${map}:${dark}:${own.low}:${own.high}`,
+    };
+    if (ref.current) paintThumbnail(ref.current, matrix, colouring);
+  }, [matrix, map, range?.low, range?.high, dark]);
+  return label ? (
+    <canvas ref={ref} class={`mini ${extra}`} role="img" aria-label={label} />
+  ) : (
+    <canvas ref={ref} class={`mini ${extra}`} aria-hidden="true" />
+  );
+}

@@ -1,0 +1,44 @@
+/** For arrays of more than two dimensions: which two axes are shown, and where the others are held. */
+import { usePanel } from '../context.ts';
+import { chooseAxis, type Slice } from '../pure/slice.ts';
+import { t } from '../strings.ts';
+import type { ArrayModel } from './arrayModel.ts';
+import { Choose, Slider } from './Controls.tsx';
+
+export function SliceControls({ model }: { model: ArrayModel }) {
+  const { remembered, remember } = usePanel();
+  const { shape, slice, value } = model;
+  if (shape.length < 3) return null;
+  const set = (next: Slice): void =>
+    remember({ slices: { ...remembered.value.slices, [shape.join('x')]: next } });
+  const nameOf = (axis: number): string => value.dimensions?.[axis] ?? t('array.axis', axis);
+  const options = shape.map((size, axis) => ({ value: String(axis), text: `${nameOf(axis)} (${size})` }));
+  return (
+    <div class="slices">
+      {shape.map((size, axis) =>
+        axis === slice.rowAxis || axis === slice.columnAxis ? null : (
+          <Slider
+            key={axis}
+            label={nameOf(axis)}
+            value={slice.fixed[axis] ?? 0}
+            max={Math.max(0, size - 1)}
+            text={`${slice.fixed[axis] ?? 0} / ${size - 1}`}
+            onChange={(index) => set({ ...slice, fixed: { ...slice.fixed, [axis]: index } })}
+          />
+        ),
+      )}
+      <div class="row">
+        {(['rowAxis', 'columnAxis'] as const).map((which) => (
+          <Choose
+            key={which}
+            showLabel
+            label={t(which === 'rowAxis' ? 'array.axisRows' : 'array.axisColumns')}
+            options={options}
+            value={String(slice[which])}
+            onChange={(axis) => set(chooseAxis(slice, shape, which, Number(axis)))}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}

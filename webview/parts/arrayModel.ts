@@ -1,0 +1,112 @@
+/** What the views of one array share: its shape and slice, the matrix in sight, the colours, the sums. One hook. */
+import { useMemo } from 'preact/hooks';
+import type { ValueSummary } from '../../src/protocol/report.ts';
+import type { ArrayFacts } from '../../src/protocol/tile.ts';
+import { usePanel } from '../context.ts';
+import { useFacts, useMatrix } from '../hooks.ts';
+import type { Colouring } from '../painter.ts';
+import type { Shown } from '../pure/choice.ts';
+import { COLOUR_MAPS, colourTable, type MapName, mapFor } from '../pure/colour.ts';
+import { compareMatrices } from '../pure/compare.ts';
+import { extent, fitRange, type Matrix, type Range, ranges } from '../pure/range.ts';
+import { fitSlice, type Slice, sizeOf } from '../pure/slice.ts';
+import { theme } from '../theme.ts';
+
+export interface ArrayModel {
+  title: string;
+  value: ValueSummary;
+  array: string;
+  shape: readonly number[];
+  slice: Slice;
+  rows: number;
+  columns: number;
+  /** The whole slice; null while it loads or where it is too large for that. */
+  matrix: Matrix | null;
+  large: boolean;
+  failed: string | null;
+  facts: ArrayFacts | null;
+  map: MapName;
+  range: Range;
+  colouring: Colouring;
+  /** Whether the values are numbers that have colours. */
+  numeric: boolean;
+  /** Whether the rows, or columns, should show their sums, and whether these ought to be 1. */
+  sums: { shown: boolean; probabilities: boolean };
+  /** Whether this is a difference and no array of the program. */
+  derived: boolean;
+}
+
+/** Whether values of a dtype are numbers to the panel. */
+export const isNumeric = (dtype: string | undefined): boolean =>
+  /^(bool|u?int|float|complex|longdouble|clongdouble|half)/.test(dtype ?? '');
+
+export function useArrayModel(shown: Shown, array: string): ArrayModel {
+  const { remembered, compare } = usePanel();
+  const { by, robust, map: chosenMap, slices, sums } = remembered.value;
+  const { value } = shown;
+  const shape = value.shape ?? [];
+  const slice = fitSlice(slices[shape.join('x')], shape);
+  const { rows, columns } = sizeOf(slice, shape);
+  const numeric = isNumeric(value.dtype);
+  const own = useMatrix(array, slice, shape);
+  const other = useMatrix(compare.value?.array, slice, shape);
+  const mode = compare.value?.mode ?? 'difference';
+  const derived = compare.value !== null && !own.large;
+  const matrix = useMemo(
+    () => (derived ? own.matrix && other.matrix && compareMatrices(own.matrix, other.matrix, mode) : own.matrix),
+    [derived, own.matrix, other.matrix, mode],
+  );
+  const known = value.min !== undefined;
+  const wantsFacts = robust || !known || own.large || remembered.value.mode === 'histogram';
+  const facts = useFacts(wantsFacts ? array : undefined);
+  const { dark } = theme.value;
+
+  const [low, high] = useMemo((): [number | null, number | null] => {
+    if (derived) return extent(matrix?.values ?? []) ?? [null, null];
+    if (robust && facts) return [facts.low, facts.high];
+    if (known) return [value.min ?? null, value.max ?? null];
+    if (facts) return [facts.min, facts.max];
+    return extent(matrix?.values ?? []) ?? [null, null];
+  }, [derived, matrix, robust, facts, known, value]);
+  const map = chosenMap === 'auto' ? (derived ? 'blueOrange' : mapFor(low, high)) : chosenMap;
+  const { kind } = COLOUR_MAPS[map];
+  const range = fitRange(low, high, kind);
+  const lines = useMemo(
+    () => (by === 'whole' || !matrix || own.large ? null : ranges(matrix, by, kind)),
+    [by, matrix, kind, own.large],
+  );
+  const { low: from, high: to } = range;
+  const colouring = useMemo(
+    (): Colouring => ({
+      table: colourTable(map, { dark }),
+      rangeOf: lines
+        ? (row, column) => (by === 'row' ? lines[row] : lines[column]) ?? { low: 0, high: 0 }
+        : () => ({ low: from, high: to }),
+      key: [map, dark, by, from, to, lines?.map((line) => `${line.low}:${line.high}`).join()].join('|'),
+    }),
+    [map, dark, by, from, to, lines],
+  );
+  const probabilities = value.sums !== undefined && !derived;
+  return {
+    title: shown.title,
+    value,
+    array,
+    shape,
+    slice,
+    rows,
+    columns,
+    matrix,
+    large: own.large,
+    failed: own.failed,
+    facts,
+    map,
+    range,
+    colouring,
+    numeric,
+    sums: {
+      shown: !own.large && numeric && shape.length >= 2 && (sums === 'on' || (sums === 'auto' && probabilities)),
+      probabilities,
+    },
+    derived,
+  };
+}

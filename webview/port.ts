@@ -1,0 +1,36 @@
+/** The panel's one door to what surrounds it: VS Code's host, or the page of a standalone report. */
+import type { PanelMessage, PanelRequest } from '../src/protocol/messages.ts';
+import { standalonePort } from './standalone.ts';
+
+export interface Port {
+  post(request: PanelRequest): void;
+  listen(receive: (message: PanelMessage) => void): void;
+  /** What the panel remembers across reloads. */
+  recall(): unknown;
+  remember(state: unknown): void;
+  /** Whether there is an editor behind: places can be shown, code can run again. */
+  readonly editor: boolean;
+}
+
+interface VsCodeApi {
+  postMessage(message: unknown): void;
+  getState(): unknown;
+  setState(state: unknown): void;
+}
+
+/** The port that this page has; null where it is neither in VS Code nor holds a report. */
+export function openPort(page: Window & { acquireVsCodeApi?: () => VsCodeApi }): Port | null {
+  if (page.acquireVsCodeApi) return hostPort(page, page.acquireVsCodeApi());
+  const data = page.document.getElementById('report')?.textContent;
+  return data ? standalonePort(page, data) : null;
+}
+
+function hostPort(page: Window, api: VsCodeApi): Port {
+  return {
+    post: (request) => api.postMessage(request),
+    listen: (receive) => page.addEventListener('message', ({ data }: MessageEvent<PanelMessage>) => receive(data)),
+    recall: () => api.getState(),
+    remember: (state) => api.setState(state),
+    editor: true,
+  };
+}

@@ -1,0 +1,149 @@
+/** The expression that made an array, drawn as boxes in proportion to the shapes. Pure: shapes in, boxes and texts with their places out. */
+import type { Step } from '../../src/protocol/report.ts';
+import { shapeText } from './numbers.ts';
+
+/** One side of a box: its length in entries, the colour it shares with the sides it matches, and whether it was stretched. */
+export interface Side {
+  size: number;
+  colour: number;
+  stretched: boolean;
+}
+
+export interface DiagramBox {
+  kind: 'box';
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  name: string;
+  /** Null for what has no such axis. */
+  rows: Side | null;
+  columns: Side | null;
+  /** Axes before the last two, e.g. `8 ×`. */
+  leading: string;
+}
+
+export interface DiagramText {
+  kind: 'text';
+  x: number;
+  y: number;
+  text: string;
+}
+
+export interface DiagramLayout {
+  width: number;
+  height: number;
+  items: (DiagramBox | DiagramText)[];
+}
+
+const CHARACTER = 6.7;
+const LONGEST = 84;
+const TALLEST = 64;
+const SHORTEST = 9;
+const TOP = 16;
+const NAME = 17;
+const GAP = 8;
+/** Room for the number of rows, left of a box. */
+const LABEL = 16;
+
+const PRODUCTS = /^(@|(np|numpy)\.(dot|matmul)|.*\.(dot|matmul))$/;
+const ELEMENTWISE = /^([-+*/%^&|]|\/\/|\*\*|<<|>>|(np|numpy)\.(add|subtract|multiply|divide|true_divide|power|maximum|minimum|where))$/;
+
+/** Null where the step's expression has no arrays to draw. */
+export function diagramOf(step: Pick<Step, 'operation' | 'inputs' | 'value' | 'label'>, name: string): DiagramLayout | null {
+  const { operation, inputs, value } = step;
+  const shape = value.shape;
+  if (!operation || !inputs.length || inputs.length > 3 || !shape || operation === '[]') return null;
+  const infix = /^[^\w]+$/.test(operation);
+  if (infix && inputs.length !== 2) return null;
+  const colours = coloursOf(operation, inputs.map((input) => input.shape), shape);
+  const scale = scaleOf([...inputs.map((input) => input.shape), shape]);
+  const boxes = inputs.map((input, i) => boxOf(input.text, input.shape, shape, colours[i] as Colours, operation, scale));
+  const result = boxOf(name, shape, shape, colours.at(-1) as Colours, '', scale);
+  const parts: (Omit<DiagramBox, 'x' | 'y'> | string)[] = [];
+  if (!infix) parts.push(`${operation}(`);
+  boxes.forEach((box, i) => {
+    if (i > 0) parts.push(infix ? operation : ',');
+    parts.push(box);
+  });
+  parts.push(infix ? '=' : ') =', result);
+  return place(parts);
+}
+
+type Colours = { rows: number; columns: number };
+
+/** Matching sides get one colour: by the rule of the operation where it is known, by equal length otherwise. */
+function coloursOf(operation: string, inputs: number[][], output: number[]): Colours[] {
+  if (PRODUCTS.test(operation) && inputs.length === 2) {
+    const right = inputs[1]?.length === 1 ? { rows: 0, columns: 1 } : { rows: 1, columns: 2 };
+    const left = { rows: 0, columns: 1 };
+    return [left, right, inputs[1]?.length === 1 ? { rows: 0, columns: 0 } : { rows: 0, columns: 2 }];
+  }
+  if (ELEMENTWISE.test(operation)) return [...inputs, output].map(() => ({ rows: 0, columns: 2 }));
+  const bySize = new Map<number, number>();
+  const colour = (size: number | undefined): number => {
+    if (size === undefined) return 0;
+    if (!bySize.has(size)) bySize.set(size, [0, 2, 1, 3][bySize.size % 4] as number);
+    return bySize.get(size) as number;
+  };
+  return [...inputs, output].map((shape) => ({ rows: colour(shape.at(-2)), columns: colour(shape.at(-1)) }));
+}
+
+function boxOf(
+  name: string,
+  shape: number[],
+  output: number[],
+  colours: Colours,
+  operation: string,
+  scale: (size: number, most: number) => number,
+): Omit<DiagramBox, 'x' | 'y'> {
+  const spreads = ELEMENTWISE.test(operation);
+  const side = (axis: number, colour: number): Side | null => {
+    const size = shape.at(axis);
+    const wanted = output.at(axis);
+    const stretched = spreads && wanted !== undefined && wanted > 1 && (size === undefined || size === 1);
+    if (size === undefined && !stretched) return null;
+    return { size: stretched ? (wanted as number) : (size as number), colour, stretched };
+  };
+  const columns = side(-1, colours.columns);
+  const rows = side(-2, colours.rows);
+  const leading = shape.slice(0, -2);
+  return {
+    kind: 'box',
+    width: columns ? scale(columns.size, LONGEST) : SHORTEST,
+    height: rows ? scale(rows.size, TALLEST) : SHORTEST,
+    name: name.length > 14 ? `${name.slice(0, 13)}…` : name,
+    rows,
+    columns,
+    leading: leading.length ? `${shapeText(leading).replace(/[(),]/g, ' ').trim().replaceAll(/\s+/g, ' × ')} ×` : '',
+  };
+}
+
+/** In proportion where lengths are alike; by the root where they lie far apart, so that none vanishes. */
+function scaleOf(shapes: number[][]): (size: number, most: number) => number {
+  const longest = Math.max(1, ...shapes.flatMap((shape) => shape.slice(-2)));
+  return (size, most) => {
+    if (longest <= 16) return Math.max(SHORTEST, size * Math.min(12, most / longest));
+    return SHORTEST + (most - SHORTEST) * Math.sqrt((size - 1) / (longest - 1));
+  };
+}
+
+function place(parts: (Omit<DiagramBox, 'x' | 'y'> | string)[]): DiagramLayout {
+  const tallest = Math.max(...parts.map((part) => (typeof part === 'string' ? 0 : part.height)));
+  const middle = TOP + tallest / 2;
+  let x = 0;
+  const items = parts.map((part): DiagramBox | DiagramText => {
+    if (typeof part === 'string') {
+      const item: DiagramText = { kind: 'text', x, y: middle, text: part };
+      x += part.length * CHARACTER + GAP;
+      return item;
+    }
+    const nameWidth = part.name.length * CHARACTER;
+    const label = part.rows ? Math.max(LABEL, String(part.rows.size).length * 6 + 6) : 2;
+    const over = Math.max(0, (nameWidth - part.width) / 2 - label);
+    const item: DiagramBox = { ...part, x: x + label + over, y: middle - part.height / 2 };
+    x = item.x + Math.max(part.width, (part.width + nameWidth) / 2) + GAP;
+    return item;
+  });
+  return { width: Math.ceil(x), height: Math.ceil(TOP + tallest + NAME), items };
+}

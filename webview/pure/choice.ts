@@ -1,0 +1,167 @@
+/** What the array section shows, and how a choice is found again in the report of a later run. Pure. */
+import type { GradientRow, Report, Span, Step, ValueSummary } from '../../src/protocol/report.ts';
+
+/** A choice as it is remembered: by place and name, so that it outlives a re-run. */
+export type Choice =
+  | { kind: 'step'; cell: number; line: number; label: string; occurrence: number }
+  | { kind: 'variable'; name: string; attribute?: string }
+  | { kind: 'layer'; layer: number; part: string }
+  | { kind: 'handle'; array: string; title: string };
+
+/** A choice resolved in a report. */
+export interface Shown {
+  title: string;
+  value: ValueSummary;
+  step: Step | null;
+  span: Span | null;
+}
+
+/** The choice of a step. */
+export function choiceOf(report: Report, step: Step): Choice {
+  let occurrence = 0;
+  for (const other of report.steps) {
+    if (other.index === step.index) break;
+    if (samePlace(other, step)) occurrence += 1;
+  }
+  return { kind: 'step', cell: step.span.cell, line: step.span.line, label: step.label, occurrence };
+}
+
+/** What a choice names in a report; null where it is gone. */
+export function resolve(report: Report, choice: Choice | null): Shown | null {
+  if (!choice) return null;
+  switch (choice.kind) {
+    case 'step': {
+      const step = stepOf(report, choice);
+      return step && shownStep(step);
+    }
+    case 'variable': {
+      const value = report.variables[choice.name];
+      const inner = choice.attribute === undefined ? value : value?.attributes?.[choice.attribute];
+      const title = choice.attribute === undefined ? choice.name : `${choice.name}.${choice.attribute}`;
+      return inner ? { title, value: inner, step: null, span: null } : null;
+    }
+    case 'layer': {
+      const layer = report.network?.layers[choice.layer];
+      const array =
+        choice.part === 'output'
+          ? layer?.output
+          : (layer?.parameters[choice.part] ?? layer?.gradients[choice.part.replace(/^∂/, '')]);
+      if (!layer || !array) return null;
+      const value: ValueSummary = { type: 'ndarray', text: '', ...array };
+      return { title: `${layer.type} ${choice.part}`, value, step: null, span: layer.span };
+    }
+    case 'handle': {
+      const found = report.steps.find((step) => step.value.array === choice.array);
+      if (found) return { ...shownStep(found), title: choice.title };
+      const variable = Object.values(report.variables).find((value) => value.array === choice.array);
+      if (variable) return { title: choice.title, value: variable, step: null, span: null };
+      return gradientShown(report, choice);
+    }
+    default:
+      return choice satisfies never;
+  }
+}
+
+/** Arrays of the gradient table are no values of the program; their shape stands in their row. */
+function gradientShown(report: Report, { array, title }: Extract<Choice, { kind: 'handle' }>): Shown | null {
+  const row = report.gradients.find(({ arrays }) => Object.values(arrays).includes(array));
+  if (!row) return null;
+  const value: ValueSummary = { type: 'ndarray', text: '', dtype: 'float64', shape: row.shape, array };
+  return { title, value, step: null, span: row.span };
+}
+
+/** What a report shows first: the array of its first finding, otherwise the last one with two axes, otherwise anything. */
+export function firstChoice(report: Report): Choice | null {
+  for (const finding of report.findings) {
+    for (const { array } of finding.arrays ?? []) {
+      const step = report.steps.find((one) => one.value.array === array);
+      if (step) return choiceOf(report, step);
+    }
+    const at = stepAt(report, finding.cell, finding.line);
+    if (at?.value.array) return choiceOf(report, at);
+  }
+  const top = report.steps.filter((step) => step.value.array && step.call === null);
+  const best = top.findLast((step) => step.value.sums) ?? top.findLast((step) => (step.value.shape?.length ?? 0) >= 2);
+  const any = best ?? report.steps.findLast((step) => step.value.array) ?? report.steps.at(-1);
+  if (any) return choiceOf(report, any);
+  const layer = (report.network?.layers.length ?? 0) - 1;
+  return layer >= 0 ? { kind: 'layer', layer, part: 'output' } : null;
+}
+
+/** The step of a line of code: the innermost and last one there. */
+export function stepAt(report: Report, cell: number, line: number): Step | null {
+  let best: Step | null = null;
+  for (const step of report.steps) {
+    const { span } = step;
+    if (span.cell !== cell || line < span.line || line > span.endLine) continue;
+    if (!best || span.endLine - span.line <= best.span.endLine - best.span.line) best = step;
+  }
+  return best;
+}
+
+/** The array that a text named before a step: looked for backwards among steps, then arguments, then variables. */
+export function handleOf(report: Report, step: Step, input: Step['inputs'][number]): string | null {
+  if (input.array) return input.array;
+  const fits = (value: ValueSummary | undefined): value is ValueSummary & { array: string } =>
+    value?.array !== undefined && String(value.shape) === String(input.shape);
+  for (let i = report.steps.indexOf(step) - 1; i >= 0; i--) {
+    const before = report.steps[i] as Step;
+    if (before.call === step.call && nameOf(before) === input.text && fits(before.value)) return before.value.array;
+  }
+  const call = step.call === null ? undefined : report.calls.find((one) => one.index === step.call);
+  const argument = call?.arguments.find(({ name }) => name === input.text)?.value;
+  if (fits(argument)) return argument.array;
+  const variable = report.variables[input.text];
+  return fits(variable) ? variable.array : null;
+}
+
+/** The target's name of a step: `Y` of `Y = softmax(A)`. */
+export function nameOf({ label }: Step): string {
+  return splitLabel(label)[0];
+}
+
+/** A label's target and the rest; steps that assign nothing have no rest. */
+export function splitLabel(label: string): [string, string] {
+  const match = /^([\w.[\], ]*?\S)\s*([-+*/@%&|^]?|\/\/|\*\*|<<|>>)=(?!=)\s*(.*)$/s.exec(label);
+  return match ? [match[1] as string, `${match[2]}= ${match[3]}`] : [label, ''];
+}
+
+/** Values of a gradient row that can be shown, in the order of the table. */
+export function gradientArrays({ arrays }: GradientRow): ['hand' | 'automatic' | 'numerical' | 'difference', string][] {
+  const order = ['hand', 'automatic', 'numerical', 'difference'] as const;
+  return order.flatMap((name) => (arrays[name] === undefined ? [] : [[name, arrays[name]] as [typeof name, string]]));
+}
+
+/** Places whose value is another one than in the report before, as `cell:line:label`. */
+export function changedPlaces(before: Report | null, now: Report): Set<string> {
+  const changed = new Set<string>();
+  if (!before || before.source !== now.source) return changed;
+  const old = new Map(before.steps.map((step) => [placeOf(step), fingerprint(step)]));
+  for (const step of now.steps) {
+    const place = placeOf(step);
+    const was = old.get(place);
+    if (was !== undefined && was !== fingerprint(step)) changed.add(place);
+  }
+  return changed;
+}
+
+/** Line numbers move while typing: a step is known by its cell, its text and its place among equals. */
+export const placeOf = (step: Step): string =>
+  `${step.span.cell}:${step.label}:${step.iterations.map((i) => i.iteration).join('.')}:${step.call ?? ''}`;
+
+const fingerprint = ({ value }: Step): string =>
+  `${value.dtype}${value.shape}${value.text}${value.min}${value.max}${value.mean}${value.thumbnail?.values}`;
+
+function shownStep(step: Step): Shown {
+  return { title: nameOf(step), value: step.value, step, span: step.span };
+}
+
+function stepOf(report: Report, choice: Extract<Choice, { kind: 'step' }>): Step | null {
+  const same = report.steps.filter((step) => step.span.cell === choice.cell && step.label === choice.label);
+  const exact = same.filter((step) => step.span.line === choice.line);
+  const list = exact.length ? exact : same;
+  return list[Math.min(choice.occurrence, list.length - 1)] ?? null;
+}
+
+const samePlace = (a: Step, b: Step): boolean =>
+  a.span.cell === b.span.cell && a.span.line === b.span.line && a.label === b.label;

@@ -1,0 +1,192 @@
+/** The chosen value: what it is, how it came about, and its contents as heatmap, numbers, histogram or tiles. */
+import { useId, useState } from 'preact/hooks';
+import { usePanel } from '../context.ts';
+import { type ArrayModel, isNumeric, useArrayModel } from '../parts/arrayModel.ts';
+import { ArrayToolbar } from '../parts/ArrayToolbar.tsx';
+import { LinkButton } from '../parts/Controls.tsx';
+import { Diagram } from '../parts/Diagram.tsx';
+import { type Entry, Heatmap, useEntry } from '../parts/Heatmap.tsx';
+import { Histogram } from '../parts/Histogram.tsx';
+import { Legend } from '../parts/Legend.tsx';
+import { NumbersTable } from '../parts/NumbersTable.tsx';
+import { ProductEntry } from '../parts/ProductEntry.tsx';
+import { Reading } from '../parts/Reading.tsx';
+import { Section } from '../parts/Section.tsx';
+import { SliceControls } from '../parts/SliceControls.tsx';
+import { Tiles } from '../parts/Tiles.tsx';
+import type { Shown } from '../pure/choice.ts';
+import { sampleStep, fitCell } from '../pure/heatGeometry.ts';
+import { byteSize, count, dimensionText, shapeText, short } from '../pure/numbers.ts';
+import { t } from '../strings.ts';
+
+export function ArrayView() {
+  const { shown } = usePanel();
+  const now = shown.value;
+  if (!now) return null;
+  const { value } = now;
+  return (
+    <Section id="array" title={t('array.title')}>
+      <Head shown={now} />
+      {value.array && value.shape ? (
+        // Another array starts with its own zoom and cursor; another moment of the same shape keeps them.
+        <Contents key={value.shape.join('x')} shown={now} array={value.array} />
+      ) : (
+        <Plain shown={now} />
+      )}
+    </Section>
+  );
+}
+
+function Head({ shown }: { shown: Shown }) {
+  const { editor, gotoSpan } = usePanel();
+  const { title, value, span } = shown;
+  const names = dimensionText(value.dimensions);
+  const bad = value.nonFinite ? value.nonFinite.nan + value.nonFinite.positive + value.nonFinite.negative : 0;
+  return (
+    <div class="array-head">
+      <div class="row">
+        <h3 class="array-name">{title}</h3>
+        {value.dtype ? (
+          <>
+            <span class="chip shape">{value.dtype}</span>
+            <span class="chip shape">
+              {shapeText(value.shape ?? [])}
+              {names && ` = ${names}`}
+            </span>
+          </>
+        ) : (
+          <span class="chip">{value.type}</span>
+        )}
+        {editor && span && (
+          <span class="push">
+            <LinkButton onClick={() => gotoSpan(span)}>{t('array.showLine', span.line)}</LinkButton>
+          </span>
+        )}
+      </div>
+      {value.min !== undefined && value.shape && value.shape.length > 0 && (
+        <ul class="facts">
+          {(['min', 'max', 'mean'] as const).map((name) => (
+            <li key={name}>
+              <span class="fact-name">{t(`array.${name}`)}</span> {short(value[name])}
+            </li>
+          ))}
+          <li>{bad > 0 ? `${bad} NaN/inf` : t('array.allFinite')}</li>
+        </ul>
+      )}
+      {shown.step && <Diagram step={shown.step} />}
+    </div>
+  );
+}
+
+/** What is no array, or one whose values were not kept. */
+function Plain({ shown: { title, value } }: { shown: Shown }) {
+  const { choose, report } = usePanel();
+  const name = Object.entries(report.value?.variables ?? {}).find(([, one]) => one === value)?.[0];
+  const attributes = Object.entries(value.attributes ?? {});
+  const lost = value.shape !== undefined && value.shape.length > 0 && !value.array;
+  return (
+    <>
+      <pre class="plain">{value.text}</pre>
+      {lost && <p class="quiet">{t('array.notKept')}</p>}
+      {attributes.length > 0 && (
+        <table class="attributes">
+          <caption class="hidden">{t('array.attributes', title)}</caption>
+          <tbody>
+            {attributes.map(([attribute, inner]) => (
+              <tr key={attribute}>
+                <th scope="row">
+                  {inner.array ? (
+                    <LinkButton
+                      onClick={() =>
+                        choose(
+                          name
+                            ? { kind: 'variable', name, attribute }
+                            : { kind: 'handle', array: inner.array ?? '', title: `${title}.${attribute}` },
+                        )
+                      }
+                    >
+                      {attribute}
+                    </LinkButton>
+                  ) : (
+                    attribute
+                  )}
+                </th>
+                <td>{inner.shape?.length ? `${inner.dtype} ${shapeText(inner.shape)}` : inner.text}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </>
+  );
+}
+
+function Contents({ shown, array }: { shown: Shown; array: string }) {
+  const { remembered } = usePanel();
+  const model = useArrayModel(shown, array);
+  const [zoom, setZoom] = useState(0);
+  const [cursor, setCursor] = useEntry(model.shape.join('x'));
+  const [pointed, setPointed] = useState<Entry | null>(null);
+  const reading = useId();
+  const { value, shape } = model;
+  if (shape.some((size) => size === 0)) return <p class="quiet">{t('array.empty')}</p>;
+  const numeric = isNumeric(value.dtype);
+  const wished = remembered.value.mode;
+  const mode = !numeric ? 'numbers' : wished === 'tiles' && shape.length < 3 ? 'heatmap' : wished;
+  return (
+    <div class="array-body">
+      <ArrayToolbar model={model} mode={mode} zoom={zoom} onZoom={setZoom} shown={shown} />
+      {mode !== 'tiles' && <SliceControls model={model} />}
+      {!numeric && <p class="quiet">{t('array.noNumbers')}</p>}
+      {mode === 'heatmap' && (
+        <>
+          <ModelLegend model={model} />
+          {model.failed && !model.matrix && <p class="quiet">{model.failed}</p>}
+          <Heatmap
+            model={model}
+            zoom={zoom}
+            cursor={cursor}
+            onPoint={setPointed}
+            onCursor={setCursor}
+            describedBy={reading}
+          />
+          <Sampling model={model} zoom={zoom} />
+        </>
+      )}
+      {mode === 'numbers' && <NumbersTable model={model} cursor={cursor} onCursor={setCursor} />}
+      {mode === 'histogram' && <Histogram model={model} />}
+      {mode === 'tiles' && <Tiles model={model} />}
+      {(mode === 'heatmap' || mode === 'numbers') && <Reading id={reading} model={model} entry={pointed ?? cursor} />}
+      {shown.step && cursor && !model.derived && <ProductEntry step={shown.step} entry={cursor} />}
+    </div>
+  );
+}
+
+function ModelLegend({ model }: { model: ArrayModel }) {
+  const { remembered } = usePanel();
+  const { by } = remembered.value;
+  const ends: [string, string] | undefined =
+    by === 'whole' || model.large
+      ? undefined
+      : [t('array.min'), t('array.max')].map((end) => `${end}/${t(`array.${by}`)}`) as [string, string];
+  return (
+    <Legend
+      map={model.map}
+      range={model.range}
+      {...(ends ? { ends } : {})}
+      nonFinite={model.value.nonFinite ?? model.facts?.nonFinite}
+    />
+  );
+}
+
+/** Says so where not every entry is drawn. */
+function Sampling({ model, zoom }: { model: ArrayModel; zoom: number }) {
+  if (!model.large) return null;
+  const step = zoom === 0 ? sampleStep(fitCell(model.rows, model.columns, 400, 340).height) : 1;
+  return (
+    <p class="quiet small">
+      {model.facts && t('array.bytes', byteSize(model.facts.bytes))}
+      {step > 1 && ` · ${t('array.sampled', count(step))}`}
+    </p>
+  );
+}

@@ -1,0 +1,205 @@
+/** The hand-written gradients against automatic and numerical ones: a table whose rows open to heatmaps on one scale. */
+import { useMemo } from 'preact/hooks';
+import type { GradientRow } from '../../src/protocol/report.ts';
+import { usePanel } from '../context.ts';
+import { useTiles } from '../hooks.ts';
+import { LinkButton } from '../parts/Controls.tsx';
+import { Icon } from '../parts/Icon.tsx';
+import { Legend } from '../parts/Legend.tsx';
+import { MiniHeat } from '../parts/MiniHeat.tsx';
+import { Prose } from '../parts/Prose.tsx';
+import { Section } from '../parts/Section.tsx';
+import { gradientArrays } from '../pure/choice.ts';
+import { count, errorText, fixed, shapeText, short } from '../pure/numbers.ts';
+import { extent, fitRange } from '../pure/range.ts';
+import { firstSlice, requestFor, sizeOf } from '../pure/slice.ts';
+import { t } from '../strings.ts';
+
+const SIGNS = { pass: '✓', fail: '✗', unknown: '?' } as const;
+
+export function GradientTable() {
+  const { report } = usePanel();
+  const rows = report.value?.gradients ?? [];
+  if (!rows.length) return null;
+  const failed = rows.some(({ verdict }) => verdict === 'fail');
+  const heads = ['hand', 'automatic', 'numerical'] as const;
+  return (
+    <Section id="gradients" title={t('gradients.title')} count={rows.length} tone={failed ? 'error' : 'ok'}>
+      <div class="table-room">
+        <table class="gradients">
+          <caption class="hidden">{`${t('gradients.title')}. ${t('gradients.norms')}`}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('gradients.target')}</th>
+              {heads.map((name) => (
+                <th key={name} scope="col" class={name === 'hand' ? '' : 'roomy'}>
+                  {t(`gradients.${name}`)}
+                </th>
+              ))}
+              <th scope="col">{t('gradients.error')}</th>
+              <th scope="col">
+                <span class="hidden">{t('gradients.verdict')}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <Row key={keyOf(row, rows)} id={keyOf(row, rows)} row={row} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p class="quiet small">{t('gradients.norms')}</p>
+    </Section>
+  );
+}
+
+/** Layer and target name a row; a class that was used twice has several. */
+function keyOf(row: GradientRow, rows: GradientRow[]): string {
+  const same = rows.filter(({ layer, target }) => layer === row.layer && target === row.target);
+  return `gradient:${row.layer}:${row.target}:${same.indexOf(row)}`;
+}
+
+function Row({ id, row }: { id: string; row: GradientRow }) {
+  const { remembered, remember } = usePanel();
+  const { layer, target, shape, norms, maxRelativeError, verdict } = row;
+  const open = remembered.value.open[id] ?? verdict === 'fail';
+  const toggle = (): void => remember({ open: { ...remembered.value.open, [id]: !open } });
+  return (
+    <>
+      <tr class={verdict}>
+        <th scope="row">
+          <button
+            type="button"
+            class="fold"
+            aria-expanded={open}
+            aria-label={t('gradients.details', layer, target)}
+            onClick={toggle}
+          >
+            <Icon name="chevronRight" class={open ? 'turned' : ''} />
+            <span class="gradient-name">
+              <span class="gradient-layer">{layer}</span> <b>{target}</b>
+              <small>{shapeText(shape)}</small>
+            </span>
+          </button>
+        </th>
+        <td>{fixed(norms.hand)}</td>
+        <td class="roomy">{fixed(norms.automatic)}</td>
+        <td class="roomy">{fixed(norms.numerical)}</td>
+        <td>{errorText(maxRelativeError)}</td>
+        <td class={`verdict ${verdict}`}>
+          <span aria-hidden="true">{SIGNS[verdict]}</span>
+          <span class="hidden">{t(`gradients.${verdict}`)}</span>
+        </td>
+      </tr>
+      {open && (
+        <tr class="details">
+          <td colSpan={6}>
+            <Details row={row} />
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}
+
+function Details({ row }: { row: GradientRow }) {
+  const { editor, gotoSpan } = usePanel();
+  const { worst, sampled, diagnosis, why, span, owner } = row;
+  const place = span ?? owner;
+  return (
+    <div class="gradient-details">
+      {diagnosis && (
+        <p class="diagnosis">
+          <Prose text={diagnosis} />
+        </p>
+      )}
+      {why && (
+        <p>
+          <Prose text={why} />
+        </p>
+      )}
+      <Strips row={row} />
+      {worst && row.verdict !== 'pass' && (
+        <p class="quiet">
+          {t(
+            'gradients.worst',
+            worst.index.join(', '),
+            short(worst.hand),
+            short(worst.automatic),
+            short(worst.numerical),
+          )}
+        </p>
+      )}
+      <p class="quiet small">
+        {t('gradients.sampled', count(sampled.checked), count(sampled.of))}
+        {sampled.leftOut > 0 && t('gradients.leftOut', sampled.leftOut)}
+      </p>
+      {editor && place && (
+        <p class="actions">
+          <LinkButton onClick={() => gotoSpan(place)}>{t('gradients.showCode')}</LinkButton>
+        </p>
+      )}
+    </div>
+  );
+}
+
+const MOST = 128;
+
+/** By hand, autodiff, numerical and the difference: one scale for all, so that equal colours are equal values. */
+function Strips({ row }: { row: GradientRow }) {
+  const { choose } = usePanel();
+  const { shape, worst } = row;
+  const arrays = gradientArrays(row);
+  const slice = useMemo(() => {
+    const first = firstSlice(shape);
+    const at = worst?.index;
+    return at?.length === shape.length
+      ? { ...first, fixed: Object.fromEntries(Object.keys(first.fixed).map((axis) => [axis, at[Number(axis)] ?? 0])) }
+      : first;
+  }, [shape, worst]);
+  const { rows, columns } = sizeOf(slice, shape);
+  const [down, across] = [Math.max(1, Math.ceil(rows / MOST)), Math.max(1, Math.ceil(columns / MOST))];
+  const { tiles } = useTiles(
+    arrays.map(([, array]) =>
+      requestFor(array, slice, { start: 0, stop: rows, step: down }, { start: 0, stop: columns, step: across }),
+    ),
+  );
+  const [low, high] = extent(tiles.flatMap((tile) => [...(tile?.values ?? [])])) ?? [0, 0];
+  const range = fitRange(low, high, 'diverging');
+  if (!arrays.length) return null;
+  const at = worst && row.verdict !== 'pass' && shape.length > 0 ? worst.index : null;
+  const mark = at && {
+    left: `${(((slice.columnAxis === null ? 0 : (at[slice.columnAxis] ?? 0)) + 0.5) / columns) * 100}%`,
+    top: `${(((slice.rowAxis === null ? 0 : (at[slice.rowAxis] ?? 0)) + 0.5) / rows) * 100}%`,
+  };
+  return (
+    <>
+      <dl class="strips">
+        {arrays.map(([name, array], i) => {
+          const tile = tiles[i];
+          const title = `${t(`gradients.${name}`)} ∂${row.target}`;
+          return (
+            <div key={name} class="strip">
+              <dt>
+                <LinkButton onClick={() => choose({ kind: 'handle', array, title })}>{t(`gradients.${name}`)}</LinkButton>
+              </dt>
+              <dd style={{ height: `${Math.min(72, Math.max(14, Math.min(rows, 8) * 9))}px` }}>
+                {tile && (
+                  <MiniHeat
+                    matrix={tile}
+                    map="blueOrange"
+                    range={range}
+                    label={`${title} ${row.layer} ${shapeText(shape)}`}
+                  />
+                )}
+                {name === 'difference' && mark && <span class="worst" style={mark} aria-hidden="true" />}
+              </dd>
+            </div>
+          );
+        })}
+      </dl>
+      <Legend map="blueOrange" range={range} />
+    </>
+  );
+}

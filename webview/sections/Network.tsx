@@ -1,0 +1,85 @@
+/** The layers of a network as a chain: what flows between them with its shape, and what each one learns. */
+import { useMemo } from 'preact/hooks';
+import { usePanel } from '../context.ts';
+import { Section } from '../parts/Section.tsx';
+import type { Choice } from '../pure/choice.ts';
+import { chainOf, type Layer } from '../pure/layers.ts';
+import { shapeText, short } from '../pure/numbers.ts';
+import { t } from '../strings.ts';
+
+export function Network() {
+  const { report } = usePanel();
+  const now = report.value;
+  const chain = useMemo(() => (now ? chainOf(now) : null), [now]);
+  if (!chain?.layers.length) return null;
+  return (
+    <Section id="network" title={t('network.title')} count={chain.layers.length}>
+      <ol class="network">
+        {chain.input && <Flow label={t('network.input')} shape={chain.input.shape} choice={chain.input.choice} />}
+        {chain.layers.map((layer, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: layers are known by their place
+          <LayerItem key={i} layer={layer} />
+        ))}
+      </ol>
+      {chain.loss !== null && <p class="network-loss">{t('network.loss', short(chain.loss))}</p>}
+    </Section>
+  );
+}
+
+function LayerItem({ layer }: { layer: Layer }) {
+  const { editor, gotoSpan } = usePanel();
+  const { name, span, output, parameters } = layer;
+  return (
+    <>
+      <li class="layer">
+        {editor && span ? (
+          <button type="button" class="layer-name" onClick={() => gotoSpan(span)}>
+            {name}
+          </button>
+        ) : (
+          <span class="layer-name">{name}</span>
+        )}
+        <span class="layer-parameters">
+          {parameters.map((parameter) => (
+            <span key={parameter.name}>
+              <Shown label={`${parameter.name} ${shapeText(parameter.shape)}`} choice={parameter.choice} />
+              {parameter.gradient && (
+                <Shown
+                  label={`∂${parameter.name}`}
+                  title={t('network.gradient', parameter.name)}
+                  choice={parameter.gradient}
+                />
+              )}
+            </span>
+          ))}
+        </span>
+      </li>
+      <Flow label={output.text} shape={output.shape} choice={output.choice} title={t('network.forward', name)} />
+    </>
+  );
+}
+
+interface FlowProps {
+  label: string;
+  shape: number[];
+  choice: Choice | null;
+  title?: string;
+}
+
+function Flow({ label, shape, choice, title }: FlowProps) {
+  return (
+    <li class="flow">
+      <Shown label={shape.length || !label ? `${label} ${shapeText(shape)}`.trim() : label} choice={choice} {...(title ? { title } : {})} />
+    </li>
+  );
+}
+
+function Shown({ label, choice, title }: { label: string; choice: Choice | null; title?: string }) {
+  const { choose } = usePanel();
+  if (!choice) return <span class="chip shape">{label}</span>;
+  return (
+    <button type="button" class="chip shape" title={title} onClick={() => choose(choice)}>
+      {label}
+    </button>
+  );
+}

@@ -1,0 +1,97 @@
+/** What the program printed and returned, cell by cell, its errors with their explanation, and the figures it drew. */
+import type { CellReport, ErrorReport } from '../../src/protocol/report.ts';
+import { usePanel } from '../context.ts';
+import { LinkButton } from '../parts/Controls.tsx';
+import { FigureView } from '../parts/FigureView.tsx';
+import { Icon } from '../parts/Icon.tsx';
+import { Prose } from '../parts/Prose.tsx';
+import { Section } from '../parts/Section.tsx';
+import { shapeText } from '../pure/numbers.ts';
+import { t } from '../strings.ts';
+
+export function Output() {
+  const { report } = usePanel();
+  const now = report.value;
+  if (!now) return null;
+  const said = now.cells.filter((cell) => cell.stdout || cell.result !== null || cell.error);
+  const nothing = !said.length && !now.figures.length;
+  return (
+    <Section id="output" title={t('output.title')}>
+      {now.opaqueModules.length > 0 && (
+        <p class="quiet">
+          <Icon name="info" /> {t('output.opaque', [...new Set(now.opaqueModules.map(({ name }) => name))].join(', '))}
+        </p>
+      )}
+      {nothing && <p class="quiet">{t('output.none')}</p>}
+      {said.map((cell) => (
+        <Cell key={cell.index} cell={cell} named={now.cells.length > 1} />
+      ))}
+      {now.figures.map((figure, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: figures have no name, and keep their order
+        <FigureView key={i} figure={figure} />
+      ))}
+    </Section>
+  );
+}
+
+function Cell({ cell, named }: { cell: CellReport; named: boolean }) {
+  return (
+    <div class="output">
+      {named && <h3>{t('output.cell', cell.index + 1)}</h3>}
+      {cell.stdout && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll, and must by keyboard too
+        <pre tabIndex={0}>{cell.stdout.replace(/\n$/, '')}</pre>
+      )}
+      {cell.result !== null && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll, and must by keyboard too
+        <pre class="result" tabIndex={0} title={t('output.result')}>
+          {cell.result}
+        </pre>
+      )}
+      {cell.error && <Failure error={cell.error} cell={cell.index} />}
+    </div>
+  );
+}
+
+function Failure({ error, cell }: { error: ErrorReport; cell: number }) {
+  const { editor, gotoSpan } = usePanel();
+  return (
+    <div class="raised">
+      <p class="raised-head">
+        <Icon name="error" />
+        <span>
+          <span class="label">{t(`output.kind.${error.kind}`)}</span> <code>{error.type}</code>: {error.message}
+        </span>
+      </p>
+      {error.operands && error.operands.length > 0 && (
+        <ul class="operands">
+          {error.operands.map(({ text, shape, dtype, origin }) => (
+            <li key={text}>
+              <code>{text}</code> <span class="chip shape">{`${dtype} ${shapeText(shape)}`}</span>{' '}
+              {origin && editor && (
+                <LinkButton onClick={() => gotoSpan(origin)}>{t('output.from', origin.line)}</LinkButton>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {error.explanation && (
+        <p>
+          <Prose text={error.explanation} />
+        </p>
+      )}
+      {editor && (
+        <p class="actions">
+          <LinkButton onClick={() => gotoSpan({ cell, ...error })}>{t('findings.show', error.line)}</LinkButton>
+        </p>
+      )}
+      {error.traceback && (
+        <details>
+          <summary>{t('output.traceback')}</summary>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll, and must by keyboard too */}
+          <pre tabIndex={0}>{error.traceback}</pre>
+        </details>
+      )}
+    </div>
+  );
+}

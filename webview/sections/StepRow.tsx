@@ -1,0 +1,140 @@
+/** One row of the steps: its line, its text, the shape and a thumbnail; for a loop the slider of its iterations. */
+import { usePanel } from '../context.ts';
+import { Icon } from '../parts/Icon.tsx';
+import { Thumbnail } from '../parts/MiniHeat.tsx';
+import { placeOf, splitLabel } from '../pure/choice.ts';
+import { count, dimensionText, shapeText } from '../pure/numbers.ts';
+import { bodyOf, type Row } from '../pure/stepRows.ts';
+import type { LoopItem } from '../pure/stepTree.ts';
+import { t } from '../strings.ts';
+
+interface StepRowProps {
+  id: string;
+  row: Row;
+  top: number;
+  chosen: boolean;
+  active: boolean;
+  showCell: boolean;
+  onClick: () => void;
+  onToggle: () => void;
+}
+
+export function StepRow({ id, row, top, chosen, active, showCell, onClick, onToggle }: StepRowProps) {
+  const { node, level, expanded, position, size } = row;
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the tree has the focus and names its active row
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the tree handles the keys of its rows
+    <div
+      id={id}
+      class={`step ${node.kind} ${chosen ? 'chosen' : ''} ${active ? 'active' : ''} ${showCell && position ? 'begins' : ''}`}
+      role="treeitem"
+      aria-level={level}
+      aria-expanded={expanded ?? undefined}
+      aria-selected={chosen}
+      aria-posinset={position}
+      aria-setsize={size}
+      style={{ top: `${top}px`, '--level': level - 1 }}
+      onClick={onClick}
+    >
+      <span class="step-line">
+        <span class="hidden">{t('steps.line', '')}</span>
+        {lineOf(row)}
+      </span>
+      <span class="step-fold">
+        {expanded !== null && (
+          // biome-ignore lint/a11y/noStaticElementInteractions: a wider place to click; keys fold through the tree
+          // biome-ignore lint/a11y/useKeyWithClickEvents: keys fold through the tree
+          <span
+            onClick={(event) => {
+              event.stopPropagation();
+              onToggle();
+            }}
+          >
+            <Icon name="chevronRight" class={expanded ? 'turned' : ''} />
+          </span>
+        )}
+      </span>
+      <Content row={row} />
+    </div>
+  );
+}
+
+function Content({ row: { node } }: { row: Row }) {
+  if (node.kind === 'loop') return <Loop loop={node} />;
+  if (node.kind === 'call')
+    return (
+      <code class="step-text">
+        <b>{node.call.name}</b>({node.call.arguments.map(({ name }) => name).join(', ')})
+      </code>
+    );
+  return <StepContent step={node.step} />;
+}
+
+function StepContent({ step }: { step: Extract<Row['node'], { kind: 'step' }>['step'] }) {
+  const { loaded } = usePanel();
+  const { value } = step;
+  const [target, rest] = splitLabel(step.label);
+  const tail = rest || (step.kind === 'assign' && step.operation ? `= ${step.operation}(…)` : '');
+  const isArray = value.shape !== undefined && value.shape.length > 0;
+  const names = dimensionText(value.dimensions);
+  const changed = loaded.value?.changed.has(placeOf(step));
+  return (
+    <>
+      <code class="step-text" title={step.label}>
+        {step.kind === 'return' && !/^return\b/.test(step.label) && <span class="step-tail">return </span>}
+        <span class="step-name">{target}</span>
+        {tail && <span class="step-tail"> {tail}</span>}
+        {changed && (
+          <span class="changed" title={t('steps.changed')}>
+            <span class="hidden">{t('steps.changed')}</span>
+          </span>
+        )}
+      </code>
+      {isArray ? (
+        <span class="chip shape" title={names ? `${value.dtype} ${shapeText(value.shape ?? [])} = ${names}` : undefined}>
+          <span class="dtype">{value.dtype} </span>
+          {shapeText(value.shape ?? [])}
+        </span>
+      ) : (
+        <code class="step-value">{value.text}</code>
+      )}
+      {isArray && value.thumbnail && value.thumbnail.values.length > 0 ? (
+        <Thumbnail matrix={value.thumbnail} />
+      ) : isArray ? (
+        <span class="thumbnail" />
+      ) : null}
+    </>
+  );
+}
+
+function Loop({ loop }: { loop: LoopItem }) {
+  const { remembered, remember } = usePanel();
+  const body = bodyOf(loop, remembered.value);
+  const position = body ? loop.bodies.indexOf(body) : 0;
+  const text = t('steps.iteration', count((body?.iteration ?? 0) + 1), count(loop.total));
+  const choose = (at: number): void => {
+    const next = loop.bodies[at];
+    if (next) remember({ iterations: { ...remembered.value.iterations, [loop.key]: next.iteration } });
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: only keeps the row's click from the slider
+    // biome-ignore lint/a11y/useKeyWithClickEvents: only keeps the row's click from the slider
+    <span class="loop" onClick={(event) => event.stopPropagation()}>
+      <input
+        type="range"
+        min={0}
+        max={loop.bodies.length - 1}
+        value={position}
+        aria-label={`${t('steps.loop')}, ${t('steps.line', loop.line)}`}
+        aria-valuetext={text}
+        onInput={(event) => choose(Number(event.currentTarget.value))}
+      />
+      <span class="loop-text">{text}</span>
+    </span>
+  );
+}
+
+function lineOf({ node }: Row): number | string {
+  if (node.kind === 'step') return node.step.span.line;
+  return node.kind === 'loop' ? node.line : (node.call.caller?.line ?? '');
+}

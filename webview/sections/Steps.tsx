@@ -1,0 +1,173 @@
+/** The run's steps: a tree in which calls nest and loops show one iteration; only the rows in sight exist. */
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { usePanel } from '../context.ts';
+import { Tick } from '../parts/Controls.tsx';
+import { Icon } from '../parts/Icon.tsx';
+import { Section } from '../parts/Section.tsx';
+import { rowWindow } from '../pure/heatGeometry.ts';
+import { count } from '../pure/numbers.ts';
+import { type Row, visibleRows } from '../pure/stepRows.ts';
+import { t } from '../strings.ts';
+import { StepRow } from './StepRow.tsx';
+
+/** Must agree with `.step` in the style sheet. */
+const ROW = 24;
+
+export function Steps() {
+  const { report, remembered, remember, filter, editor } = usePanel();
+  const now = report.value;
+  if (!now?.steps.length) return null;
+  const follow = editor && (
+    <Tick label={t('steps.follow')} on={remembered.value.follow} onChange={(on) => remember({ follow: on })} />
+  );
+  return (
+    <Section id="steps" title={t('steps.title')} count={now.steps.length} actions={follow}>
+      {now.steps.length > 12 && (
+        <div class="filter">
+          <Icon name="search" />
+          <input
+            type="search"
+            placeholder={t('steps.filter')}
+            aria-label={t('steps.filter')}
+            value={filter.value}
+            onInput={(event) => {
+              filter.value = event.currentTarget.value;
+            }}
+          />
+        </div>
+      )}
+      <Tree />
+    </Section>
+  );
+}
+
+function Tree() {
+  const panel = usePanel();
+  const { tree, remembered, openByDefault, filter, report, shown, chooseStep, remember, gotoSpan } = panel;
+  const { open, iterations } = remembered.value;
+  const rows = useMemo(
+    () =>
+      visibleRows(tree.value, { open, iterations, filter: filter.value, openByDefault: openByDefault.value }),
+    [tree.value, open, iterations, filter.value, openByDefault.value],
+  );
+  const scroller = useRef<HTMLDivElement>(null);
+  const [scroll, setScroll] = useState({ top: 0, height: 400 });
+  const chosenStep = shown.value?.step ?? null;
+  const chosen = rows.findIndex(({ node }) => node.kind === 'step' && node.step.index === chosenStep?.index);
+  const [focus, setFocus] = useState<string | null>(null);
+  const active = focus === null ? chosen : rows.findIndex(({ node }) => node.key === focus);
+  const many = (report.value?.cells.length ?? 0) > 1;
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const measure = () => setScroll({ top: element.scrollTop, height: element.clientHeight });
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  const reveal = (index: number): void => {
+    const element = scroller.current;
+    if (!element || index < 0) return;
+    const top = index * ROW;
+    if (top < element.scrollTop) element.scrollTop = top;
+    else if (top + ROW > element.scrollTop + element.clientHeight) element.scrollTop = top + ROW - element.clientHeight;
+  };
+  useEffect(() => reveal(chosen), [chosen]);
+
+  const toggle = ({ node, expanded }: Row, to = !expanded): void =>
+    remember({ open: { ...remembered.value.open, [node.key]: to } });
+  const pick = (row: Row): void => {
+    const { node } = row;
+    setFocus(node.key);
+    if (node.kind === 'step') chooseStep(node.step);
+    else if (node.kind === 'call' && node.call.caller) gotoSpan(node.call.caller);
+  };
+  const click = (row: Row): void => {
+    const { node } = row;
+    setFocus(node.key);
+    if (node.kind === 'step') chooseStep(node.step, { goto: true });
+    else toggle(row);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.target !== scroller.current) return;
+    const row = rows[active];
+    const to = keyTarget(event.key, active, rows);
+    if (to !== null) {
+      pick(rows[to] as Row);
+      reveal(to);
+    } else if (event.key === 'ArrowRight' && row?.expanded === false) toggle(row, true);
+    else if (event.key === 'ArrowLeft' && row?.expanded) toggle(row, false);
+    else if ((event.key === 'Enter' || event.key === ' ') && row) click(row);
+    else return;
+    event.preventDefault();
+  };
+  const [first, last] = rowWindow(rows.length, ROW, scroll.top, scroll.height);
+  if (!rows.length) return <p class="quiet">{t('steps.none')}</p>;
+  return (
+    <div
+      ref={scroller}
+      class="steps"
+      role="tree"
+      aria-label={t('steps.list')}
+      tabIndex={0}
+      aria-activedescendant={active >= first && active < last ? `step-${active}` : undefined}
+      onKeyDown={onKeyDown}
+      onScroll={(event) => setScroll({ top: event.currentTarget.scrollTop, height: event.currentTarget.clientHeight })}
+    >
+      <div class="steps-all" role="presentation" style={{ height: `${rows.length * ROW}px` }}>
+        {rows.slice(first, last).map((row, i) => (
+          <StepRow
+            key={row.node.key}
+            id={`step-${first + i}`}
+            row={row}
+            top={(first + i) * ROW}
+            chosen={first + i === chosen}
+            active={first + i === active}
+            showCell={many && cellOf(rows[first + i - 1]) !== cellOf(row)}
+            onClick={() => click(row)}
+            onToggle={() => toggle(row)}
+          />
+        ))}
+      </div>
+      <span class="hidden">{count(rows.length)}</span>
+    </div>
+  );
+}
+
+function cellOf(row: Row | undefined): number {
+  if (!row) return -1;
+  const { node } = row;
+  if (node.kind === 'step') return node.step.span.cell;
+  return node.kind === 'loop' ? node.cell : (node.call.caller?.cell ?? node.call.span.cell);
+}
+
+/** Where a key moves to; null where it does not move. */
+function keyTarget(key: string, at: number, rows: Row[]): number | null {
+  const last = rows.length - 1;
+  const row = rows[at];
+  switch (key) {
+    case 'ArrowDown':
+      return Math.min(last, at + 1);
+    case 'ArrowUp':
+      return Math.max(0, at - 1);
+    case 'Home':
+      return 0;
+    case 'End':
+      return last;
+    case 'PageDown':
+      return Math.min(last, at + 10);
+    case 'PageUp':
+      return Math.max(0, at - 10);
+    case 'ArrowRight':
+      return row?.expanded ? Math.min(last, at + 1) : null;
+    case 'ArrowLeft': {
+      if (!row || row.expanded || row.level === 1) return null;
+      for (let i = at - 1; i >= 0; i--) if ((rows[i] as Row).level < row.level) return i;
+      return null;
+    }
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,173 @@
+/** The panel's one store: the report it shows, what is chosen, what is remembered. Sections read signals and call the functions here. */
+import { batch, computed, signal } from '@preact/signals';
+import type { PanelMessage, PanelRequest } from '../src/protocol/messages.ts';
+import type { Report, Span, Step } from '../src/protocol/report.ts';
+import { ArrayReader } from './arrays.ts';
+import type { Port } from './port.ts';
+import { type Choice, changedPlaces, choiceOf, firstChoice, resolve, stepAt } from './pure/choice.ts';
+import type { MapName } from './pure/colour.ts';
+import type { CompareMode } from './pure/compare.ts';
+import type { RangeBy } from './pure/range.ts';
+import type { Slice } from './pure/slice.ts';
+import { countRows, pathTo } from './pure/stepRows.ts';
+import { stepTree } from './pure/stepTree.ts';
+import { locale } from './strings.ts';
+
+export type ArrayMode = 'heatmap' | 'numbers' | 'histogram' | 'tiles';
+
+/** What survives a reload. Everything here is plain data. */
+export interface Remembered {
+  /** Sections that were closed. */
+  closed: Record<string, boolean>;
+  open: Record<string, boolean>;
+  iterations: Record<string, number>;
+  choice: Choice | null;
+  mode: ArrayMode;
+  map: MapName | 'auto';
+  by: RangeBy;
+  robust: boolean;
+  /** Axes and indices by shape. */
+  slices: Record<string, Slice>;
+  digits: 'short' | 'full';
+  sums: 'auto' | 'on' | 'off';
+  follow: boolean;
+}
+
+const FRESH: Remembered = {
+  closed: {},
+  open: {},
+  iterations: {},
+  choice: null,
+  mode: 'heatmap',
+  map: 'auto',
+  by: 'whole',
+  robust: false,
+  slices: {},
+  digits: 'short',
+  sums: 'auto',
+  follow: true,
+};
+
+export interface Loaded {
+  id: number;
+  report: Report;
+  stale: boolean;
+  live: boolean;
+  /** Places whose value changed since the report before. */
+  changed: Set<string>;
+}
+
+export type Panel = ReturnType<typeof createPanel>;
+
+/** Makes the store of a page and begins to listen. */
+export function createPanel(port: Port) {
+  const arrays = new ArrayReader(port);
+  const loaded = signal<Loaded | null>(null);
+  const running = signal<string | null>(null);
+  const failure = signal<string | null>(null);
+  const remembered = signal<Remembered>({ ...FRESH, ...((port.recall() as { panel?: Remembered } | null)?.panel ?? {}) });
+  const filter = signal('');
+  /** Gradient rows that stand open, by layer and target. */
+  const gradientFocus = signal<string | null>(null);
+  const compare = signal<{ array: string; title: string; mode: CompareMode } | null>(null);
+
+  const report = computed(() => loaded.value?.report ?? null);
+  const tree = computed(() => (report.value ? stepTree(report.value) : []));
+  const openByDefault = computed(() => countRows(tree.value, 80) <= 80);
+  const shown = computed(() => (report.value ? resolve(report.value, remembered.value.choice) : null));
+
+  const remember = (change: Partial<Remembered>): void => {
+    remembered.value = { ...remembered.value, ...change };
+    port.remember({ panel: remembered.value });
+  };
+  const post = (request: PanelRequest): void => port.post(request);
+
+  const choose = (choice: Choice | null): void => {
+    compare.value = null;
+    remember({ choice });
+  };
+  const chooseStep = (step: Step, { goto = false } = {}): void => {
+    if (!report.value) return;
+    const path = pathTo(tree.value, step.index);
+    batch(() => {
+      choose(choiceOf(report.value as Report, step));
+      if (path)
+        remember({
+          open: { ...remembered.value.open, ...Object.fromEntries(path.open.map((key) => [key, true])) },
+          iterations: { ...remembered.value.iterations, ...path.iterations },
+        });
+    });
+    if (goto) gotoSpan(step.span);
+  };
+  const gotoSpan = (span: Span): void => {
+    if (!port.editor || !loaded.value || span.cell < 0) return;
+    const { cell, line, column, endLine, endColumn } = span;
+    post({ type: 'goto', report: loaded.value.id, cell, line, column, endLine, endColumn });
+  };
+
+  const show = (message: Extract<PanelMessage, { type: 'report' }>): void => {
+    const before = loaded.value;
+    const same = before?.id === message.id;
+    const changed = same ? before.changed : changedPlaces(before?.report ?? null, message.report);
+    batch(() => {
+      loaded.value = { id: message.id, report: message.report, stale: message.stale, live: message.live, changed };
+      running.value = null;
+      failure.value = null;
+      if (!resolve(message.report, remembered.value.choice)) choose(firstChoice(message.report));
+    });
+    arrays.keepOnly(message.id);
+  };
+  const receive = (message: PanelMessage): void => {
+    switch (message.type) {
+      case 'report':
+        return show(message);
+      case 'running':
+        running.value = message.source;
+        return;
+      case 'failed':
+        failure.value = message.message;
+        running.value = null;
+        return;
+      case 'tile':
+      case 'facts':
+      case 'requestFailed':
+        return arrays.receive(message);
+      case 'reveal': {
+        const step = report.value && remembered.value.follow && stepAt(report.value, message.cell, message.line);
+        if (step) chooseStep(step);
+        return;
+      }
+      case 'strings':
+        locale.value = message.locale;
+        return;
+      default:
+        message satisfies never;
+    }
+  };
+  port.listen(receive);
+  post({ type: 'ready' });
+
+  return {
+    editor: port.editor,
+    arrays,
+    loaded,
+    report,
+    running,
+    failure,
+    remembered,
+    filter,
+    gradientFocus,
+    compare,
+    tree,
+    openByDefault,
+    shown,
+    remember,
+    post,
+    choose,
+    chooseStep,
+    gotoSpan,
+    command: (command: Extract<PanelRequest, { type: 'command' }>['command']) => post({ type: 'command', command }),
+    copy: (text: string) => post({ type: 'copy', text }),
+    save: (name: string, bytes: Uint8Array) => post({ type: 'save', name, bytes }),
+  };
+}
