@@ -2,8 +2,8 @@
 import { type DType, dtypeStr, tuple } from './dtype.ts';
 import { ArrayError } from './errors.ts';
 
-/** No single array may be larger than this, whatever the limit says: V8's own bound lies a little above. */
-const LARGEST = 2 ** 32;
+/** No single array may be larger than this, whatever the limit says: kernels index memory with 32-bit integers. */
+const LARGEST = 2 ** 31;
 let limit = LARGEST;
 let onAllocate: ((bytes: number) => void) | null = null;
 

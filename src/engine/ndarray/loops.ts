@@ -213,15 +213,29 @@ export function compileLoop(key: string, inputs: readonly DType[], outputs: read
 }
 
 function build(inputs: readonly DType[], outputs: readonly DType[], body: BodyText): Loop {
+  const dtypes = [...inputs, ...outputs];
   const letters = [...inputs.map((_, k) => LETTERS[k] as string), ...outputs.map((_, k) => RESULTS[k] as string)];
   const parameters = letters.flatMap((x) => [x.toUpperCase(), `o${x}`, `${x}1`, `${x}0`]);
+  const scales = dtypes.map((dtype) => dtype.itemsize / (laneOf(dtype) as Lane).width);
+  const element = elementText(inputs, outputs, body);
+  // Rows without gaps are most of all rows, and constant steps let the compiler see through them.
+  const gapless = letters.map((x, k) => `${x}0 === ${scales[k]}`).join(' && ');
+  const places = letters
+    .map((x, k) => `i${x} = (o${x} + ${scales[k] === 1 ? 'i' : `${scales[k]} * i`}) | 0`)
+    .join(', ');
+  // `| 0` keeps indices in machine integers: without it the loop runs on doubles, at a third of the speed.
+  const whole = letters.flatMap((x) => [`o${x} |= 0;`, `${x}1 |= 0;`, `${x}0 |= 0;`]).join(' ');
+  const next = letters.map((x) => `o${x} = (o${x} + ${x}1) | 0`).join(', ');
   const text = `
       let st = 0;
-      for (let j = 0; j < outer; j++, ${letters.map((x) => `o${x} += ${x}1`).join(', ')}) {
-        let ${letters.map((x) => `i${x} = o${x}`).join(', ')};
-        for (let i = 0; i < inner; i++, ${letters.map((x) => `i${x} += ${x}0`).join(', ')}) {
-          ${elementText(inputs, outputs, body)}
+      ${whole}
+      for (let j = 0; j < outer; j++, ${next}) {
+        if (${gapless}) {
+          for (let i = 0; i < inner; i++) { const ${places}; ${element} }
+          continue;
         }
+        let ${letters.map((x) => `i${x} = o${x}`).join(', ')};
+        for (let i = 0; i < inner; i++, ${letters.map((x) => `i${x} = (i${x} + ${x}0) | 0`).join(', ')}) { ${element} }
       }
       return st;`;
   return compileFunction(['outer', 'inner', ...parameters], text) as Loop;

@@ -10,6 +10,7 @@ function build(load: (index: string) => string, round: (text: string) => string)
   const eight = (text: (k: number) => string): string => [0, 1, 2, 3, 4, 5, 6, 7].map(text).join(' ');
   const source = `
     return function pairwise(A, i, s, n) {
+      i |= 0; s |= 0; n |= 0;
       if (n < 8) {
         let r = -0;
         for (let k = 0; k < n; k++, i += s) r = ${round(`r + ${load('i')}`)};
@@ -17,10 +18,10 @@ function build(load: (index: string) => string, round: (text: string) => string)
       }
       if (n <= 128) {
         ${eight((k) => `let r${k} = ${load(`i + ${k} * s`)};`)}
-        const end = n - n % 8, s8 = 8 * s;
-        let at = i + s8;
-        for (let k = 8; k < end; k += 8, at += s8) {
-          ${eight((k) => `r${k} = ${round(`r${k} + ${load(`at + ${k} * s`)}`)};`)}
+        const end = (n - n % 8) | 0, s8 = (8 * s) | 0;
+        let at = (i + s8) | 0;
+        for (let k = 8; k < end; k += 8, at = (at + s8) | 0) {
+          ${eight((k) => `r${k} = ${round(`r${k} + ${load(`(at + ${k} * s) | 0`)}`)};`)}
         }
         let r = ${round(
           `${round(`${round('r0 + r1')} + ${round('r2 + r3')}`)} + ${round(`${round('r4 + r5')} + ${round('r6 + r7')}`)}`,

@@ -131,9 +131,10 @@ function registerFold(loop: UfuncLoop, dtype: DType): ReduceLoop {
   const round = dtype.num === TYPE.float32 ? 'fround(r)' : 'r';
   return compileText(`
     let st = 0;
+    oa |= 0; a1 |= 0; a0 |= 0; or |= 0; r1 |= 0;
     for (let j = 0; j < outer; j++) {
       let a = R[or + j * r1];
-      for (let i = 0, ib = oa + j * a1; i < inner; i++, ib += a0) { const b = A[ib]; let r = 0; ${loop.body.code}; a = ${round}; }
+      for (let i = 0, ib = (oa + j * a1) | 0; i < inner; i++, ib = (ib + a0) | 0) { const b = A[ib]; let r = 0; ${loop.body.code}; a = ${round}; }
       R[or + j * r1] = a;
     }
     return st;`);
