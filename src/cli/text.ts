@@ -202,7 +202,7 @@ function networkSection(report: Report, style: Style): string[] {
   const last = training?.loss.at(-1);
   if (training && last !== undefined)
     lines.push(
-      `  trained ${training.loss.length - 1} steps: loss ${number(training.loss[0] ?? null)} → ${number(last)}`,
+      `  trained ${training.loss.length} steps: loss ${number(training.loss[0] ?? null)} → ${number(last)}`,
     );
   return lines;
 }

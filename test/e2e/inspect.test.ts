@@ -1,83 +1,82 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { VSCode } from './window.ts';
+import { describe, expect, it } from 'vitest';
+import { useVSCode, VSCode } from './window.ts';
 
 const ENDLESS = 'import numpy as np\n\ncount = 0\nwhile True:\n    count += 1\n';
 
 describe('a person inspects code', () => {
-  let code: VSCode;
-  beforeAll(async () => {
-    code = await VSCode.open({ 'endless.py': ENDLESS, 'alive.py': 'import numpy as np\nalive = np.eye(3)\n' });
-  });
-  afterAll(() => code?.close());
+  const code = useVSCode(() =>
+    VSCode.open({ 'endless.py': ENDLESS, 'alive.py': 'import numpy as np\nalive = np.eye(3)\n' }),
+  );
 
-  const notifications = () => code.page.locator('.notifications-toasts .notification-list-item');
-  const status = () => code.page.locator('#matrix-loupe\\.matrix-loupe\\.matrixLoupe\\.status');
+  const notifications = () => code().page.locator('.notifications-toasts .notification-list-item');
+  const status = () => code().page.locator('#matrix-loupe\\.matrix-loupe\\.matrixLoupe\\.status');
 
   it('runs the notebook by the palette, and the inspector shows heatmap, row sums, gradients and findings', async () => {
-    await code.openFile('affine_softmax.ipynb');
-    await code.command('Matrix Loupe: Inspect File or Notebook');
-    const panel = await code.inspector('canvas');
+    await code().openFile('affine_softmax.ipynb');
+    await code().command('Matrix Loupe: Inspect File or Notebook');
+    const panel = await code().inspector('canvas');
+    await code().widenSidebar(620);
     await panel.getByText('affine_softmax.ipynb').first().waitFor();
     for (const section of ['Findings', 'Steps', 'Gradients', 'Output'])
       await panel.getByRole('region', { name: section }).first().waitFor();
     const gradients = panel.getByRole('region', { name: 'Gradients' });
     await gradients.getByText('SoftmaxWithLoss').first().waitFor();
     await panel.getByRole('region', { name: 'Findings' }).getByText('softmax-over-batch').first().waitFor();
-    await code.picture('inspector');
-    expect(code.refused).toEqual([]);
+    await code().picture('inspector');
+    expect(code().refused).toEqual([]);
   });
 
   it('a click on a step reveals its line', async () => {
-    const panel = await code.inspector('canvas');
+    const panel = await code().inspector('canvas');
     await panel.getByRole('region', { name: 'Steps' }).getByText('T', { exact: true }).first().click();
-    await code.page.locator('.notebook-editor .selected .view-line', { hasText: 'np.eye' }).first().waitFor();
+    await code().page.locator('.notebook-editor .selected .view-line', { hasText: 'np.eye' }).first().waitFor();
   });
 
   it('a hover in the notebook tells shape, dtype and where the value came from', async () => {
-    const name = code.page.locator('.notebook-editor .view-line span', { hasText: /^A$/ }).first();
-    const hover = await code.hover(name);
+    const name = code().page.locator('.notebook-editor .view-line span', { hasText: /^A$/ }).first();
+    const hover = await code().hover(name);
     await expect.poll(() => hover.innerText()).toContain('float64 (4, 5)');
-    await code.picture('hover');
-    await code.page.keyboard.press('Escape');
+    await code().picture('hover');
+    await code().page.keyboard.press('Escape');
   });
 
   it('an empty selection is answered with what to do', async () => {
-    await code.openFile('shapes.py');
-    await code.goto(5);
-    await code.command('Matrix Loupe: Inspect Selection');
+    await code().openFile('shapes.py');
+    await code().goto(5);
+    await code().command('Matrix Loupe: Inspect Selection');
     await notifications().filter({ hasText: 'Nothing is selected' }).waitFor();
-    await code.command('Notifications: Clear All Notifications');
+    await code().command('Notifications: Clear All Notifications');
   });
 
   it('operands that do not fit are underlined, and the hover gives the reason', async () => {
-    await code.command('Matrix Loupe: Inspect File or Notebook');
-    await code.page.locator('.squiggly-error').first().waitFor();
-    const hover = await code.hover(
-      code.page.locator('.view-line', { hasText: 'Y = H @ W2' }).getByText('@', { exact: false }).last(),
+    await code().command('Matrix Loupe: Inspect File or Notebook');
+    await code().page.locator('.squiggly-error').first().waitFor();
+    const hover = await code().hover(
+      code().page.locator('.view-line', { hasText: 'Y = H @ W2' }).getByText('@', { exact: false }).last(),
     );
     await expect.poll(() => hover.innerText()).toContain('ValueError');
-    await code.picture('shape-error');
-    await code.page.keyboard.press('Escape');
+    await code().picture('shape-error');
+    await code().page.keyboard.press('Escape');
   });
 
   it('an endless loop is cancelled by command, and the next file runs', async () => {
-    await code.openFile('endless.py');
-    await code.command('Matrix Loupe: Inspect File or Notebook');
+    await code().openFile('endless.py');
+    await code().command('Matrix Loupe: Inspect File or Notebook');
     await notifications().filter({ hasText: 'running the code' }).waitFor();
     await expect.poll(() => status().innerText()).toContain('running');
-    await code.command('Matrix Loupe: Cancel');
+    await code().command('Matrix Loupe: Cancel');
     await notifications().filter({ hasText: 'running the code' }).waitFor({ state: 'detached' });
-    await code.openFile('alive.py');
-    await code.command('Matrix Loupe: Inspect File or Notebook');
-    const panel = await code.inspector('canvas');
+    await code().openFile('alive.py');
+    await code().command('Matrix Loupe: Inspect File or Notebook');
+    const panel = await code().inspector('canvas');
     await panel.getByText('alive.py').first().waitFor();
     await expect.poll(() => status().innerText()).toContain('1 shape');
   });
 
   it('a JSON network shows its layers and its loss curve', async () => {
-    await code.openFile('softmax_classifier.network.json');
-    await code.command('Matrix Loupe: Inspect JSON Network');
-    const panel = await code.inspector('canvas');
+    await code().openFile('softmax_classifier.network.json');
+    await code().command('Matrix Loupe: Inspect JSON Network');
+    const panel = await code().inspector('canvas');
     await panel.getByText('softmax_classifier.network.json').first().waitFor();
     await panel
       .getByRole('region', { name: /Network/ })
@@ -85,6 +84,6 @@ describe('a person inspects code', () => {
       .first()
       .waitFor();
     await panel.getByRole('region', { name: /Loss/ }).waitFor();
-    await code.picture('network');
+    await code().picture('network');
   });
 });

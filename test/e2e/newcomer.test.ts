@@ -1,12 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { VSCode } from './window.ts';
+import { describe, expect, it } from 'vitest';
+import { useVSCode, VSCode } from './window.ts';
 
 describe('a newcomer with nothing but the .vsix', () => {
-  let code: VSCode;
-  beforeAll(async () => {
-    code = await VSCode.open();
-  });
-  afterAll(() => code?.close());
+  const code = useVSCode(() => VSCode.open());
 
   it('comes by the walkthrough to a softmax heatmap and a gradient table in under ten actions', async () => {
     let actions = 0;
@@ -14,16 +10,16 @@ describe('a newcomer with nothing but the .vsix', () => {
       actions++;
       await action;
     };
-    await act(code.command('Matrix Loupe: Open the Walkthrough'));
-    const walkthrough = code.page.locator('.gettingStartedContainer');
+    await act(code().command('Matrix Loupe: Open the Walkthrough'));
+    const walkthrough = code().page.locator('.gettingStartedContainer');
     await walkthrough.getByText('Get started with Matrix Loupe').first().waitFor();
-    await code.picture('walkthrough');
+    await code().picture('walkthrough');
     await act(walkthrough.getByRole('button', { name: 'Open the Example' }).click());
-    await code.page.locator('.notebook-editor').first().waitFor();
-    const panel = await code.inspector('canvas');
+    await code().page.locator('.notebook-editor').first().waitFor();
+    const panel = await code().inspector('canvas');
     await panel.getByRole('region', { name: 'Gradients' }).getByText('SoftmaxWithLoss').first().waitFor();
     await act(panel.getByRole('region', { name: 'Findings' }).getByText('softmax-over-batch').first().click());
     expect(actions).toBeLessThan(10);
-    await code.picture('newcomer');
+    await code().picture('newcomer');
   });
 });

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { VSCode } from './window.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { useVSCode, VSCode } from './window.ts';
 
 const THEMES: Record<string, string> = {
   dark: 'Dark 2026',
@@ -8,20 +8,17 @@ const THEMES: Record<string, string> = {
 };
 
 describe('the inspector takes the editor’s colours', () => {
-  let code: VSCode;
-  beforeAll(async () => {
-    code = await VSCode.open();
-    await code.openFile('affine_softmax.ipynb');
-    await code.command('Matrix Loupe: Inspect File or Notebook');
+  const code = useVSCode(async () => {
+    const window = await VSCode.open();
+    await window.openFile('affine_softmax.ipynb');
+    await window.command('Matrix Loupe: Inspect File or Notebook');
+    return window;
   });
-  afterAll(async () => {
-    code?.settings({ 'workbench.colorTheme': undefined });
-    await code?.close();
-  });
+  afterAll(() => code().settings({ 'workbench.colorTheme': undefined }));
 
   it.each(Object.entries(THEMES))('%s', async (name, theme) => {
-    code.settings({ 'workbench.colorTheme': theme });
-    const panel = await code.inspector('canvas');
+    code().settings({ 'workbench.colorTheme': theme });
+    const panel = await code().inspector('canvas');
     const colours = () =>
       panel.evaluate(() => {
         const style = getComputedStyle(document.body);
@@ -39,6 +36,6 @@ describe('the inspector takes the editor’s colours', () => {
     await expect.poll(async () => (await colours()).background > 0.5, { timeout: 15_000 }).toBe(name === 'light');
     const { background, text } = await colours();
     expect(Math.abs(background - text)).toBeGreaterThan(0.4);
-    await code.picture(`theme-${name}`);
+    await code().picture(`theme-${name}`);
   });
 });

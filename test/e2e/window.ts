@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Frame, Locator, Page } from 'playwright-core';
-import { inject } from 'vitest';
+import { afterAll, afterEach, beforeAll, inject } from 'vitest';
 import { launch, palette, webviewFrame } from '../../tools/rig/browser.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -92,6 +92,16 @@ export class VSCode {
     return hover;
   }
 
+  /** Drags the side bar's edge, as a person who wants to see more of it. */
+  async widenSidebar(to: number): Promise<void> {
+    const edge = await this.page.locator('.part.sidebar').boundingBox();
+    if (!edge) throw new Error('the side bar is not open');
+    await this.page.mouse.move(edge.x + edge.width, 400);
+    await this.page.mouse.down();
+    await this.page.mouse.move(to, 400, { steps: 5 });
+    await this.page.mouse.up();
+  }
+
   async picture(name: string): Promise<void> {
     const file = path.join(pictures, `${name}.png`);
     mkdirSync(path.dirname(file), { recursive: true });
@@ -108,4 +118,21 @@ export class VSCode {
 function write(file: string, text: string): void {
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, text);
+}
+
+/** One window for the tests of a suite; what it shows when one of them fails is kept as a picture. */
+export function useVSCode(open: () => Promise<VSCode>): () => VSCode {
+  let code: VSCode | undefined;
+  const current = (): VSCode => {
+    if (!code) throw new Error('no window is open');
+    return code;
+  };
+  beforeAll(async () => {
+    code = await open();
+  });
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await code?.picture(`failed-${task.name.replace(/\W+/g, '-').slice(0, 60)}`);
+  });
+  afterAll(() => code?.close());
+  return current;
 }
