@@ -24,13 +24,18 @@ import * as os from './os.ts';
 import * as pickle from './pickle.ts';
 import { randomModule } from './random.ts';
 import { sysModule } from './sys.ts';
+import * as small from './smallModules.ts';
 import * as time from './time.ts';
+import * as types from './types.ts';
+import { numbersNative, typesNative } from './typesNative.ts';
 import * as typing from './typing.ts';
 
 const NATIVE: Record<string, ModuleFactory> = {
   _collections: collectionsNative,
   _files: filesNative,
   _functools: functoolsNative,
+  _numbers: numbersNative,
+  _types: typesNative,
   _json: json.jsonNative,
   _time: time.timeNative,
   itertools: itertoolsModule,
@@ -42,6 +47,15 @@ const NATIVE: Record<string, ModuleFactory> = {
 
 const SOURCES: Record<string, string> = {
   abc: abc.source,
+  bisect: small.bisectSource,
+  heapq: small.heapqSource,
+  keyword: types.keywordSource,
+  pprint: small.pprintSource,
+  statistics: small.statisticsSource,
+  string: small.stringSource,
+  textwrap: small.textwrapSource,
+  types: types.source,
+  weakref: types.weakrefSource,
   'collections.abc': collectionsAbc.source,
   contextlib: contextlib.source,
   copy: copy.source,
