@@ -60,6 +60,27 @@ export class GradientBuffers {
   copy(array: NDArray): NDArray {
     return copied(this.window(array));
   }
+
+  /** The same once nothing will be added any more: uncopied where it is memory by itself. */
+  read(array: NDArray): NDArray {
+    return array.dtype.kind === 'f' && coversAll(array) ? this.window(array) : this.copy(array);
+  }
+
+  /**
+   * Makes `gradient`, which nobody else keeps, the buffer of an array that fills its memory and to which nothing has
+   * arrived; false where that is not so and the gradient has to be added.
+   */
+  adopt(array: NDArray, gradient: NDArray): boolean {
+    const fits =
+      !this.#buffers.has(array.storage) &&
+      array.dtype.kind === 'f' &&
+      gradient.dtype === float64 &&
+      gradient.size === array.size &&
+      coversAll(array) &&
+      coversAll(gradient);
+    if (fits) this.#buffers.set(array.storage, { width: array.dtype.itemsize, memory: gradient.storage });
+    return fits;
+  }
 }
 
 const slots = (count: number): Storage => newStorage(count * 8, false);

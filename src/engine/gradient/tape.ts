@@ -97,7 +97,7 @@ function walk(history: History, output: NDArray, options: BackwardOptions): Back
     for (let k = until; k <= events.length; k++) history.replay(k);
   }
 
-  const gradientOf = (array: NDArray): NDArray => buffers.copy(array);
+  const gradientOf = (array: NDArray): NDArray => buffers.read(array);
   return { gradientOf, gradientOfValue: (array) => found.get(array) ?? gradientOf(array), missing: [...missing] };
 }
 

@@ -30,8 +30,20 @@ export function applyEinsum({ event, buffers, fresh, isActive }: Visit<EventOf<'
   event.inputs.forEach((input, k) => {
     if (!isActive(input)) return;
     const others = event.inputs.flatMap((array, m) => (m === k ? [] : [{ array, letters: lists[m] as string }]));
-    const target = { array: buffers.window(input), letters: lists[k] as string };
-    addProduct(target, [{ array: taken, letters: output }, ...others], lengths);
+    const product = matrixProduct(
+      { array: input, letters: lists[k] as string },
+      [{ array: taken, letters: output }, ...others],
+      lengths,
+    );
+    if (product !== null && buffers.adopt(input, product)) return;
+    const window = buffers.window(input);
+    if (product !== null) addFormula(window, window.shape, 'g', { g: product });
+    else
+      addProduct(
+        { array: window, letters: lists[k] as string },
+        [{ array: taken, letters: output }, ...others],
+        lengths,
+      );
   });
 }
 
@@ -99,7 +111,6 @@ const half = (array: NDArray, offset: number): NDArray =>
   );
 
 function addReal(target: Lettered, factors: Lettered[], sign: 1 | -1, lengths: Map<string, number>): void {
-  if (factors.length === 2 && sign > 0 && addMatrixProduct(target, factors as [Lettered, Lettered], lengths)) return;
   let left = factors;
   while (left.length > 3) left = [multiplied(left[0] as Lettered, left[1] as Lettered, lengths), ...left.slice(2)];
   const letters = [...new Set([target, ...left].flatMap(({ letters }) => [...letters]))].join('');
@@ -109,25 +120,27 @@ function addReal(target: Lettered, factors: Lettered[], sign: 1 | -1, lengths: M
   addFormula(spread(target, letters, shape), shape, `${sign < 0 ? '-' : ''}${names.join(' * ')}`, operands);
 }
 
-/** The same by the array room's fast product, where the letters are those of (stacks of) matrices. */
-function addMatrixProduct(target: Lettered, factors: [Lettered, Lettered], lengths: Map<string, number>): boolean {
+/**
+ * The gradient of an operand by the array room's fast product, where all is real and the letters are those of (stacks
+ * of) matrices; else null.
+ */
+function matrixProduct(target: Lettered, factors: Lettered[], lengths: Map<string, number>): NDArray | null {
   const work = [...lengths.values()].reduce((product, length) => product * length, 1);
-  if (work < 2048) return false;
+  if (work < 2048 || factors.length !== 2) return null;
   // The factor that has the target's first letter goes first, so that the product lies as the target does.
-  const inOrder = factors[0].letters.includes(target.letters[0] ?? '');
-  const [a, b] = inOrder ? factors : [factors[1], factors[0]];
+  const inOrder = (factors[0] as Lettered).letters.includes(target.letters[0] ?? '');
+  const [a, b] = (inOrder ? factors : [factors[1], factors[0]]) as [Lettered, Lettered];
   const whole = ({ array, letters }: Lettered): boolean =>
+    array.dtype.kind !== 'c' &&
     new Set(letters).size === letters.length &&
     [...letters].every((letter, k) => array.shape[k] === lengths.get(letter));
   const both = (letter: string): boolean => a.letters.includes(letter) && b.letters.includes(letter);
   const all = [...new Set(a.letters + b.letters)];
   const kept = all.filter((letter) => target.letters.includes(letter));
   if (kept.length !== target.letters.length || !all.every((letter) => kept.includes(letter) || both(letter)))
-    return false;
-  if (![a, b, target].every(whole)) return false;
-  const product = einsum(`${a.letters},${b.letters}->${target.letters}`, [a.array, b.array]);
-  addFormula(target.array, target.array.shape, 'g', { g: product });
-  return true;
+    return null;
+  if (![a, b, target].every(whole)) return null;
+  return einsum(`${a.letters},${b.letters}->${target.letters}`, [a.array, b.array]);
 }
 
 function multiplied(a: Lettered, b: Lettered, lengths: Map<string, number>): Lettered {

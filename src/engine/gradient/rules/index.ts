@@ -5,7 +5,7 @@ import { applyEinsum } from './einsum.ts';
 import { ELEMENTWISE } from './elementwise.ts';
 import { applyAssign, applyGather, applyScatter } from './movement.ts';
 import { applyAccumulate, applyReduce } from './reduce.ts';
-import type { Visit } from './rule.ts';
+import type { EventOf, Visit } from './rule.ts';
 import { applySpecial } from './special.ts';
 
 /** Whether the event's rule reads the output's values. */
@@ -16,23 +16,22 @@ export function usesOutput(event: ArrayEvent): boolean {
 
 /** Moves the gradient under the event's outputs to its inputs. */
 export function applyRule(visit: Visit): void {
-  const { event } = visit;
-  switch (event.kind) {
+  switch (visit.event.kind) {
     case 'elementwise':
-      return applyElementwise({ ...visit, event });
+      return applyElementwise(visit as Visit<EventOf<'elementwise'>>);
     case 'reduce':
-      return applyReduce({ ...visit, event });
+      return applyReduce(visit as Visit<EventOf<'reduce'>>);
     case 'accumulate':
-      return applyAccumulate({ ...visit, event });
+      return applyAccumulate(visit as Visit<EventOf<'accumulate'>>);
     case 'einsum':
-      return applyEinsum({ ...visit, event });
+      return applyEinsum(visit as Visit<EventOf<'einsum'>>);
     case 'assign':
-      return applyAssign({ ...visit, event });
+      return applyAssign(visit as Visit<EventOf<'assign'>>);
     case 'gather':
-      return applyGather({ ...visit, event });
+      return applyGather(visit as Visit<EventOf<'gather'>>);
     case 'scatter':
-      return applyScatter({ ...visit, event });
+      return applyScatter(visit as Visit<EventOf<'scatter'>>);
     case 'special':
-      return applySpecial({ ...visit, event });
+      return applySpecial(visit as Visit<EventOf<'special'>>);
   }
 }
