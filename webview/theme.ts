@@ -9,6 +9,8 @@ export interface Theme {
   ground: string;
   ink: string;
   line: string;
+  /** Colours of curves, in order. */
+  pens: string[];
 }
 
 export const theme = signal<Theme>({
@@ -18,25 +20,34 @@ export const theme = signal<Theme>({
   ground: '#1f1f1f',
   ink: '#cccccc',
   line: '#444444',
+  pens: ['#59a4f9'],
 });
 
 /** Reads the theme of a page and follows its changes. */
 export function followTheme(page: Window): void {
   const { body } = page.document;
   const media = page.matchMedia('(prefers-color-scheme: dark)');
+  // Variables may hold functions such as light-dark(); a probe has them computed.
+  const probe = page.document.createElement('span');
+  probe.hidden = true;
+  body.append(probe);
+  const colour = (name: string): string => {
+    probe.style.color = `var(${name})`;
+    return page.getComputedStyle(probe).color;
+  };
   const read = (): void => {
-    const style = page.getComputedStyle(body);
-    const value = (name: string, otherwise: string): string => style.getPropertyValue(name).trim() || otherwise;
     const classes = body.classList;
     const named = [...classes].some((name) => name.startsWith('vscode-'));
     const light = classes.contains('vscode-light') || classes.contains('vscode-high-contrast-light');
+    probe.style.fontFamily = 'var(--mono)';
     theme.value = {
       dark: named ? !light : media.matches,
       contrast: classes.contains('vscode-high-contrast'),
-      font: value('--mono', 'monospace'),
-      ground: value('--ground', '#1f1f1f'),
-      ink: value('--ink', '#cccccc'),
-      line: value('--line', '#444444'),
+      font: page.getComputedStyle(probe).fontFamily,
+      ground: colour('--ground'),
+      ink: colour('--ink'),
+      line: colour('--line'),
+      pens: [1, 2, 3, 4, 5].map((i) => colour(`--chart-${i}`)),
     };
   };
   read();

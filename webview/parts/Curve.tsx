@@ -22,9 +22,6 @@ export interface CurveProps {
   xlabel?: string;
 }
 
-/** Colours of the theme's own charts, in order. */
-const PENS = ['--chart-1', '--chart-2', '--chart-3', '--chart-4', '--chart-5'];
-
 export function Curve({ series, label, height = 150, log = false, xlabel }: CurveProps) {
   const [ref, width] = useWidth<HTMLDivElement>();
   const plot = useRef<uPlot | null>(null);
@@ -32,8 +29,7 @@ export function Curve({ series, label, height = 150, log = false, xlabel }: Curv
   useLayoutEffect(() => {
     if (!ref.current || width <= 0) return;
     const [xs, columns] = joined(series);
-    const style = getComputedStyle(ref.current);
-    const pens = series.map((_, i) => style.getPropertyValue(PENS[i % PENS.length] as string).trim() || look.ink);
+    const pens = series.map((_, i) => look.pens[i % look.pens.length] ?? look.ink);
     const axis = { stroke: look.ink, grid: { stroke: look.line, width: 1 }, ticks: { show: false }, font: `11px ${look.font}` };
     plot.current = new uPlot(
       {
