@@ -11,6 +11,7 @@ import { GradientCapture } from './gradients/capture.ts';
 import type { GradientCheck } from './gradients/check.ts';
 import { checkGradients } from './gradients/checkAll.ts';
 import type { Context, Variation } from './rule.ts';
+import { namedSizes } from './sizes.ts';
 
 export interface Outcome {
   findings: Finding[];
@@ -40,6 +41,8 @@ export function experiment(program: Program, run: Run, request: InspectRequest, 
       outOfTime,
       spanOf: places.spanOf,
       withSameRandomness: sameRandomness(run.runtime),
+      locale: options.locale ?? 'en',
+      sizes: Object.fromEntries(namedSizes(program).map(({ name, value }) => [name, value])),
     }),
   );
   const context: Context = {

@@ -46,6 +46,16 @@ function describe(context: Context, { candidate, doubles, row }: GradientCheck):
   };
 }
 
+/** `self.dW += …` or `self.dW = self.dW + …`. */
+function addsTo(statement: Stmt, attribute: string): boolean {
+  if (statement.kind === 'AugAssign') return mentions(statement.target, attribute);
+  return (
+    statement.kind === 'Assign' &&
+    statement.targets.some((t) => mentions(t, attribute)) &&
+    mentions(statement.value, attribute)
+  );
+}
+
 function figure(value: number): string {
   return Number(value.toPrecision(5)).toString();
 }

@@ -17,6 +17,7 @@ export const rule: Rule = {
       return [
         {
           place: statement,
+          ...(row.verdict === 'pass' ? { severity: 'info' as const } : {}),
           message: {
             en: `The gradient for \`${row.target}\` of ${row.layer} has the shape ${hand}, \`${row.target}\` has ${target}`,
             ja: `${row.layer} の \`${row.target}\` の勾配の形状は ${hand} ですが、\`${row.target}\` は ${target} です`,

@@ -6,6 +6,7 @@
 import type { NDArray } from '../ndarray/array.ts';
 import { flatItems } from '../ndarray/elements.ts';
 import type { ArrayRef, Operation } from '../trace/operations.ts';
+import { arrayBefore } from './provenance.ts';
 import type { Context, Found, Rule } from './rule.ts';
 
 export const rule: Rule = {
@@ -19,7 +20,7 @@ export const rule: Rule = {
     const found = new Map<number, Found>();
     for (const operation of context.recorder.operations.operations) {
       if (found.has(operation.position)) continue;
-      const wrap = wrapIn(operation);
+      const wrap = wrapIn(context, operation);
       const place = wrap === null ? null : context.spanOf(operation.position);
       if (wrap !== null && place !== null) found.set(operation.position, describe(place, wrap));
     }
@@ -43,24 +44,27 @@ const EXACT: Record<string, { sign: string; of: (a: bigint, b: bigint) => bigint
 
 const MOST_ENTRIES = 20_000;
 
-function wrapIn(operation: Operation): Wrap | null {
+function wrapIn(context: Context, operation: Operation): Wrap | null {
   const [output] = operation.outputs;
   const rule = EXACT[operation.name];
   if (output === undefined || rule === undefined || !/^(?:int|uint8|uint16)/.test(output.dtype)) return null;
   if (operation.kind === 'elementwise' && operation.inputs.length === 2)
-    return elementwiseWrap(operation, rule, output);
+    return elementwiseWrap(context, operation, rule, output);
   if (operation.kind === 'reduce' && operation.name === 'multiply' && output.shape.length === 0)
     return productWrap(operation, output);
   return null;
 }
 
-function elementwiseWrap({ inputs }: Operation, rule: (typeof EXACT)[string], output: ArrayRef): Wrap | null {
-  const [a, b] = inputs as [ArrayRef, ArrayRef];
-  // In place, the operand is gone by the time of the record.
-  if (a.storage === output.storage || b.storage === output.storage) return null;
-  const result = integers(output);
-  const left = broadcastIntegers(a, output);
-  const right = broadcastIntegers(b, output);
+function elementwiseWrap(
+  context: Context,
+  operation: Operation,
+  rule: (typeof EXACT)[string],
+  output: ArrayRef,
+): Wrap | null {
+  const [a, b] = operation.inputs as [ArrayRef, ArrayRef];
+  const result = integers(output.snapshot.array);
+  const left = stretched(arrayBefore(context, operation, a), output);
+  const right = stretched(arrayBefore(context, operation, b), output);
   if (result === null || left === null || right === null) return null;
   for (let i = 0; i < result.length; i++) {
     const exact = rule.of(left(i), right(i));
@@ -77,8 +81,8 @@ function elementwiseWrap({ inputs }: Operation, rule: (typeof EXACT)[string], ou
 
 function productWrap({ inputs }: Operation, output: ArrayRef): Wrap | null {
   const [input] = inputs;
-  const values = input === undefined ? null : integers(input);
-  const result = integers(output);
+  const values = input === undefined ? null : integers(input.snapshot.array);
+  const result = integers(output.snapshot.array);
   if (values === null || result === null || values.length > 1_000) return null;
   const exact = values.reduce((p, v) => p * v, 1n);
   const stored = result[0] as bigint;
@@ -87,20 +91,22 @@ function productWrap({ inputs }: Operation, output: ArrayRef): Wrap | null {
     : { exact, stored, dtype: output.dtype, formula: `the product of ${values.length} integers` };
 }
 
-function integers({ snapshot, dtype }: ArrayRef): bigint[] | null {
-  const { array } = snapshot;
-  if (array === null || array.size > MOST_ENTRIES || !/^u?int/.test(dtype)) return null;
-  return flatItems(array).map((v) => BigInt(v as number | bigint));
+function integers(array: NDArray | null): bigint[] | null {
+  if (array === null || array.size > MOST_ENTRIES || !/^u?int|^bool/.test(array.dtype.name)) return null;
+  return flatItems(array).map((v) => BigInt(v as number | bigint | boolean));
 }
 
 /** Reads an operand as if stretched to the output's shape. */
-function broadcastIntegers(operand: ArrayRef, output: ArrayRef): ((i: number) => bigint) | null {
+function stretched(operand: NDArray | null, output: ArrayRef): ((i: number) => bigint) | null {
   const values = integers(operand);
-  if (values === null) return null;
-  const shape = (operand.snapshot.array as NDArray).shape;
+  if (values === null || operand === null) return null;
   if (values.length === 1) return () => values[0] as bigint;
-  if (shape.length === output.shape.length && shape.every((n, i) => n === output.shape[i]))
+  const columns = output.shape.at(-1) ?? 1;
+  if (operand.shape.length === output.shape.length && operand.shape.every((n, i) => n === output.shape[i]))
     return (i) => values[i] as bigint;
+  if (operand.ndim === 1 && operand.shape[0] === columns) return (i) => values[i % columns] as bigint;
+  if (operand.ndim === 2 && output.shape.length === 2 && operand.shape[1] === 1)
+    return (i) => values[Math.floor(i / columns)] as bigint;
   return null;
 }
 

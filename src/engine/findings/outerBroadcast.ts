@@ -5,7 +5,8 @@
 import type { AstNode } from '../python/syntax/ast.ts';
 import { children } from '../python/syntax/walk.ts';
 import type { ArrayRef, Operation } from '../trace/operations.ts';
-import { producerOf, usesOf } from './provenance.ts';
+import { isArray } from '../trace/values.ts';
+import { producerOf, stepsOfStorage, usesOf } from './provenance.ts';
 import type { Context, Found, Rule } from './rule.ts';
 import { shapeText } from './shapeComment.ts';
 
@@ -32,7 +33,7 @@ function outerIn(context: Context, operation: Operation): Found | null {
   const [a, b] = operation.inputs as [ArrayRef, ArrayRef];
   const pair = flatAndColumn(a, b);
   const output = operation.outputs[0];
-  if (pair === null || output === undefined || isOnPurpose(context, pair.column)) return null;
+  if (pair === null || output === undefined || isOnPurpose(context, operation, pair)) return null;
   const reduction = reductionAfter(context, operation);
   const place = context.spanOf(operation.position);
   if (reduction === null || place === null) return null;
@@ -70,16 +71,29 @@ function flatAndColumn(a: ArrayRef, b: ArrayRef): { flat: ArrayRef; column: Arra
   return null;
 }
 
-/** A column that was a flat array before, or that the program asked to be one, was stretched on purpose. */
-function isOnPurpose(context: Context, column: ArrayRef): boolean {
+/**
+ * A column that was a flat array before, or that the program asked to be one, was stretched on purpose; so were two
+ * arrays that were both written down as they are.
+ */
+function isOnPurpose(
+  context: Context,
+  operation: Operation,
+  { flat, column }: { flat: ArrayRef; column: ArrayRef },
+): boolean {
   const producer = producerOf(context, column);
   if (producer?.keepdims) return true;
+  if (producer === null && producerOf(context, flat) === null) return true;
   const made = producer?.outputs[0];
   if (made !== undefined && made.shape.length !== 2) return true;
-  const step = context.recorder.steps().find((s) => s.recorded.snapshot?.handle === column.snapshot.handle);
-  const node = step === undefined ? null : context.nodeOf(step.node);
-  const statement = node === null ? null : (context.runtime.nodes[step?.node ?? -1]?.statement ?? node);
-  return statement !== null && mentionsStretching(statement);
+  const steps = stepsOfStorage(context, column.storage);
+  if (steps.some(({ recorded: { value } }) => isArray(value) && value.ndim === 1)) return true;
+  const nodes: (AstNode | null)[] = steps
+    .filter((s) => s.recorded.snapshot?.handle === column.snapshot.handle)
+    .map((s) => context.runtime.nodes[s.node]?.statement ?? null);
+  nodes.push(context.nodeOf(operation.position));
+  for (let call = operation.call; call !== null; call = context.recorder.calls[call]?.parent ?? null)
+    nodes.push(context.nodeOf(context.recorder.calls[call]?.caller ?? -1));
+  return nodes.some((node) => node !== null && mentionsStretching(node));
 }
 
 function mentionsStretching(node: AstNode): boolean {

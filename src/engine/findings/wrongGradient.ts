@@ -24,7 +24,7 @@ function describe(context: Context, check: GradientCheck): Found[] {
   const { row, statement } = check;
   if (statement === null || row.worst === null) return [];
   const cause = softmaxCause(context, check);
-  const text: Text = diagnosisText(row.diagnosis, row.layer, row.target);
+  const text = diagnosisText(check);
   const at = `[${row.worst.index.join(', ')}]`;
   const figures = {
     hand: number(row.worst.hand),
@@ -48,8 +48,8 @@ function describe(context: Context, check: GradientCheck): Found[] {
   ];
 }
 
-function diagnosisText(diagnosis: string | null, _layer: string, _target: string): Text {
-  return diagnosis === null ? { en: '', ja: '' } : { en: `: ${diagnosis}`, ja: `: ${diagnosis}` };
+function diagnosisText({ diagnosis }: GradientCheck): Text {
+  return diagnosis === null ? { en: '', ja: '' } : { en: `: ${diagnosis.en}`, ja: `: ${diagnosis.ja}` };
 }
 
 function number(value: number): string {

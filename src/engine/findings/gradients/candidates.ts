@@ -5,11 +5,13 @@
 import type { ClassDef, FunctionDef, Stmt } from '../../python/syntax/ast.ts';
 import { walkStatements } from '../../trace/names.ts';
 import type { Program } from '../../trace/program.ts';
+import { returnedNames } from './statement.ts';
 
 export interface Candidate {
   /** The class's name, or the forward function's. */
   layer: string;
-  kind: 'layer' | 'network' | 'functions';
+  /** `both`: one function returns the loss and its gradient. */
+  kind: 'layer' | 'network' | 'functions' | 'both';
   owner: ClassDef | FunctionDef;
   forward: FunctionDef;
   backward: FunctionDef;
@@ -105,6 +107,9 @@ function classCandidates(statements: Stmt[], cell: number): Candidate[] {
     const methods = new Map(owner.body.filter((s) => s.kind === 'FunctionDef').map((s) => [s.name, s]));
     const pair = pairIn(methods);
     if (pair !== null) found.push({ layer: owner.name, owner, cell, ...pair });
+    for (const method of methods.values())
+      if (returnsBoth(method) && pair === null)
+        found.push({ layer: owner.name, kind: 'both', owner, forward: method, backward: method, cell });
   }
   return found;
 }
@@ -133,8 +138,20 @@ function functionCandidates(body: readonly Stmt[], cell: number): Candidate[] {
       .flatMap((s) => PARTNERS.map((pattern) => pattern.replace('{}', s)))
       .map((n) => functions.get(n))
       .find((f) => f !== undefined && f !== forward);
+    if (partner === undefined && returnsBoth(forward))
+      found.push({ layer: name, kind: 'both', owner: forward, forward, backward: forward, cell });
     if (partner !== undefined)
       found.push({ layer: name, kind: 'functions', owner: forward, forward, backward: partner, cell });
   }
   return found;
+}
+
+/** `return loss, dx` or `return loss, grads`: by the names alone, which the run then puts to the test. */
+function returnsBoth(method: FunctionDef): boolean {
+  const [loss, ...gradients] = returnedNames(method);
+  if (!loss || gradients.length === 0) return false;
+  return (
+    /^(?:loss|cost|total_loss|data_loss|[JLE]|\w*_loss|\w*_cost)$/.test(loss) &&
+    gradients.every((name) => name !== null && /^(?:d[A-Za-z]\w*|grads?|gradients?|grad_\w+|\w+_grad)$/.test(name))
+  );
 }

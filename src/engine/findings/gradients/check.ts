@@ -1,11 +1,14 @@
 /** What a gradient check found out about one target of one candidate: the report's row and the arrays behind it. */
 import type { GradientRow, Span } from '../../../protocol/report.ts';
+import type { DiagnosisText } from '../../gradient/diagnose.ts';
 import type { NDArray } from '../../ndarray/array.ts';
 import type { Candidate } from './candidates.ts';
 
 export interface GradientCheck {
   candidate: Candidate;
   row: GradientRow;
+  /** What the wrong gradient is instead, in both languages. */
+  diagnosis: DiagnosisText | null;
   /** Why the hand-written gradient's shape is wrong, where it is. */
   shapes: { hand: readonly number[]; target: readonly number[] } | null;
   arrays: { hand: NDArray | null; automatic: NDArray | null; numerical: NDArray | null };

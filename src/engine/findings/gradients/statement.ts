@@ -25,6 +25,14 @@ export function gradientStatement(backward: FunctionDef, from: HandGradient['fro
   return fallback;
 }
 
+/** Names in the last return statement, in order; null for what is no name. */
+export function returnedNames(backward: FunctionDef): (string | null)[] {
+  const last = [...walkStatements(backward.body)].filter((s) => s.kind === 'Return' && s.value !== null).at(-1);
+  if (last?.kind !== 'Return' || last.value === null) return [];
+  const elements = last.value.kind === 'Tuple' || last.value.kind === 'List' ? last.value.elts : [last.value];
+  return elements.map((e) => (e.kind === 'Name' ? e.id : e.kind === 'Attribute' ? e.attr : null));
+}
+
 /** Element of a returned tuple by index, value of a returned dictionary by key. */
 function partOf(value: Expr, part: number | string | null): Expr | null {
   if (part === null) return value;

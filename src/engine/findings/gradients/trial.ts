@@ -4,12 +4,14 @@
  */
 
 import { type NumericalGradient, numericalGradient } from '../../gradient/numerical.ts';
-import { Tape } from '../../gradient/tape.ts';
+import { type Backward, Tape } from '../../gradient/tape.ts';
 import { NDArray } from '../../ndarray/array.ts';
 import { float64, fromValues } from '../../ndarray/index.ts';
 import { observed } from '../../ndarray/observe.ts';
-import { PyBaseException, PyFloat, PyTuple, type Value } from '../../python/objects/index.ts';
+import { withTracedFloats } from '../../numpy/tracedFloat.ts';
+import { PyBaseException, PyFloat, PyInstance, PyTuple, type Value } from '../../python/objects/index.ts';
 import type { PyFunction, Runtime } from '../../python/runtime/index.ts';
+import type { FunctionDef } from '../../python/syntax/ast.ts';
 import { Copier } from '../../trace/copy.ts';
 import { numbersOf, writeNumbers } from '../../trace/numbers.ts';
 import { callWithParameters } from '../../trace/parameters.ts';
@@ -22,6 +24,7 @@ export interface Setup {
   runtime: Runtime;
   forward: PyFunction;
   backward: PyFunction;
+  definition: FunctionDef;
   /** Parameters of the forward, float64, never changed. */
   values: Values;
   roles: RoleMap;
@@ -31,9 +34,10 @@ export interface Setup {
 }
 
 export interface TrialResult {
-  /** The forward's differentiable result. */
-  output: { shape: readonly number[]; scalar: boolean };
-  upstream: NDArray;
+  /** The forward's first differentiable result. */
+  output: NDArray;
+  /** What arrives at each differentiated result. */
+  upstream: NDArray[];
   hand: HandGradient[];
   /** The same for twice the upstream gradient; null where it takes none. */
   handTwice: HandGradient[] | null;
@@ -42,41 +46,72 @@ export interface TrialResult {
   automatic: Map<Target, NDArray>;
   /** Operations without a rule; where there are any, `automatic` is not known. */
   missing: string[];
-  numerical(target: Target, budget: number, outOfTime: () => boolean): NumericalGradient | null;
+  /** Whether each entry of the result depends on its own entry of the first target only. */
+  isElementwise(target: Target): boolean;
+  numerical(
+    target: Target,
+    budget: number,
+    also: readonly number[],
+    outOfTime: () => boolean,
+  ): NumericalGradient | null;
 }
 
 /** Runs the three; null when the forward raises or gives nothing to differentiate, or the backward raises. */
 export function runTrial(setup: Setup): TrialResult | null {
   const forward = runForward(setup);
   if (forward === null) return null;
-  const { tape, output, values } = forward;
-  const upstream = upstreamFor(setup, output);
-  const backward = tape.backward(output, {
-    seed: upstream,
-    wanted: setup.targets.flatMap((t) => arrayAt(values, t.path) ?? []),
-  });
+  const { tape, outputs, values } = forward;
+  const upstream = outputs.map((output, i) => upstreamFor(setup, output, i));
+  const wanted = setup.targets.flatMap((t) => arrayAt(values, t.path) ?? []);
+  const sweep = (seeds: NDArray[]): Backward[] =>
+    outputs.map((output, i) => tape.backward(output, { seed: seeds[i] as NDArray, wanted }));
+  const gradient = (sweeps: Backward[], target: Target): NDArray | null => {
+    const array = arrayAt(values, target.path);
+    return array === null ? null : sum(sweeps.map((backward) => backward.gradientOf(array)));
+  };
+  const backwards = sweep(upstream);
   const automatic = new Map<Target, NDArray>();
   for (const target of setup.targets) {
-    const array = arrayAt(values, target.path);
-    if (array !== null) automatic.set(target, backward.gradientOf(array));
+    const found = gradient(backwards, target);
+    if (found !== null) automatic.set(target, found);
   }
   const hand = runBackward(setup, upstream, 1, 1);
   if (hand === null) return null;
   return {
-    output: { shape: output.shape, scalar: output.size === 1 },
+    output: outputs[0] as NDArray,
     upstream,
     hand,
     handTwice: setup.roles.hasUpstream ? runBackward(setup, upstream, 2, 1) : null,
-    handAgain: runBackward(setup, upstream, 1, 2),
+    handAgain: setup.values[0]?.[1] instanceof PyInstance ? runBackward(setup, upstream, 1, 2) : null,
     automatic,
-    missing: backward.missing,
-    numerical: (target, budget, outOfTime) => differences(setup, target, upstream, budget, outOfTime),
+    missing: [...new Set(backwards.flatMap((backward) => backward.missing))],
+    isElementwise(target) {
+      const [output] = outputs;
+      const ones = automatic.get(target);
+      if (output === undefined || ones === undefined || output.size !== ones.size) return false;
+      const weights = fixedNumbers(output.size);
+      const weighted = gradient(sweep([fromValues(weights, float64, output.shape)]), target);
+      if (weighted === null) return false;
+      const [a, b] = [numbersOf(weighted), numbersOf(ones)];
+      return a.every(
+        (v, i) => Math.abs(v - (b[i] as number) * (weights[i] as number)) <= 1e-9 * Math.max(1e-3, Math.abs(v)),
+      );
+    },
+    numerical: (target, budget, also, outOfTime) => differences(setup, target, upstream, budget, also, outOfTime),
   };
+}
+
+function sum(arrays: NDArray[]): NDArray {
+  const [first, ...rest] = arrays as [NDArray, ...NDArray[]];
+  if (rest.length === 0) return first;
+  const total = numbersOf(first);
+  for (const array of rest) numbersOf(array).forEach((v, i) => (total[i] = (total[i] as number) + v));
+  return fromValues([...total], float64, first.shape);
 }
 
 interface ForwardRun {
   tape: Tape;
-  output: NDArray;
+  outputs: NDArray[];
   values: Values;
 }
 
@@ -84,25 +119,40 @@ function runForward(setup: Setup): ForwardRun | null {
   const values = copied(setup.values);
   const tape = new Tape();
   const result = attempt(() =>
-    observed(tape, () => setup.withSameRandomness(() => callWithParameters(setup.runtime, setup.forward, values))),
+    withTracedFloats(setup.runtime, () =>
+      observed(tape, () => setup.withSameRandomness(() => callWithParameters(setup.runtime, setup.forward, values))),
+    ),
   );
-  const output = result === undefined ? null : differentiable(result);
-  return output === null ? null : { tape, output, values };
+  const outputs = result === undefined ? null : outputsOf(result, setup.roles);
+  return outputs === null ? null : { tape, outputs, values };
 }
 
-/** The array of a result that is differentiated: itself, a traced scalar's, or the first element of a tuple. */
-export function differentiable(result: Value): NDArray | null {
+/** The results that upstream gradients arrive at: the first one, or as many as the backward takes; null where they cannot be told. */
+function outputsOf(result: Value, { roles }: RoleMap): NDArray[] | null {
+  const wanted = Math.max(1, roles.filter(({ role }) => role.kind === 'upstream').length);
+  const items = result instanceof PyTuple ? result.items : [result];
+  if (wanted === 1) {
+    const first = differentiable(items[0] as Value);
+    return first === null ? null : [first];
+  }
+  const arrays = items.flatMap((item) => differentiable(item) ?? []);
+  return arrays.length === wanted ? arrays : null;
+}
+
+/** The array of a result that is differentiated: itself, or a traced scalar's. */
+function differentiable(result: Value | undefined): NDArray | null {
   if (isArray(result)) return result.dtype.kind === 'f' ? result : null;
-  if (result instanceof PyTuple) return result.items.length > 0 ? differentiable(result.items[0] as Value) : null;
   if (typeof result !== 'object' || result === null || !('trace' in result)) return null;
   const { trace } = result as { trace: unknown };
   return trace instanceof NDArray && trace.dtype.kind === 'f' ? trace : null;
 }
 
 /** Ones for a scalar and for a backward that takes no upstream gradient, otherwise fixed numbers that no symmetry hides in. */
-function upstreamFor({ roles }: Setup, output: NDArray): NDArray {
+function upstreamFor({ roles }: Setup, output: NDArray, index: number): NDArray {
   const numbers =
-    roles.hasUpstream && output.size > 1 ? fixedNumbers(output.size) : new Array<number>(output.size).fill(1);
+    roles.hasUpstream && output.size > 1
+      ? fixedNumbers(output.size, 7 + index)
+      : new Array<number>(output.size).fill(1);
   return fromValues(numbers, float64, output.shape);
 }
 
@@ -116,31 +166,42 @@ export function fixedNumbers(count: number, seed = 7): number[] {
   });
 }
 
-function runBackward(setup: Setup, upstream: NDArray, factor: number, times: number): HandGradient[] | null {
+function runBackward(setup: Setup, upstream: NDArray[], factor: number, times: number): HandGradient[] | null {
   const values = copied(setup.values);
   return (
     attempt(() =>
       observed(null, () => {
         const result = setup.withSameRandomness(() => callWithParameters(setup.runtime, setup.forward, values));
-        let returned: Value = null;
-        for (let i = 0; i < times; i++) {
-          const given = backwardArguments(setup, values, result, scaled(upstream, factor));
-          returned = callWithParameters(setup.runtime, setup.backward, given);
-        }
-        return handGradients(setup.targets, values, returned);
+        let returned: Value = result;
+        if (setup.forward !== setup.backward)
+          for (let i = 0; i < times; i++) {
+            const given = backwardArguments(
+              setup,
+              values,
+              result,
+              upstream.map((u) => scaled(u, factor)),
+            );
+            returned = setup.withSameRandomness(() => callWithParameters(setup.runtime, setup.backward, given));
+          }
+        return handGradients(setup.targets, values, returned, setup.definition);
       }),
     ) ?? null
   );
 }
 
-function backwardArguments({ roles }: Setup, values: Values, result: Value, upstream: NDArray): [string, Value][] {
-  const scalarResult = !isArray(result instanceof PyTuple ? (result.items[0] ?? null) : result);
+function backwardArguments({ roles }: Setup, values: Values, result: Value, upstream: NDArray[]): [string, Value][] {
+  const items = result instanceof PyTuple ? result.items : [result];
+  let next = 0;
   return roles.roles.flatMap(({ name, role }): [string, Value][] => {
     switch (role.kind) {
       case 'self':
         return [[name, values[0]?.[1] ?? null]];
-      case 'upstream':
-        return [[name, scalarResult ? new PyFloat(numbersOf(upstream)[0] as number) : (upstream as unknown as Value)]];
+      case 'upstream': {
+        const at = next++;
+        const arriving = upstream[at] as NDArray;
+        const isScalar = !isArray(items[at] ?? null);
+        return [[name, isScalar ? new PyFloat(numbersOf(arriving)[0] as number) : (arriving as unknown as Value)]];
+      }
       case 'argument':
         return [[name, values.find(([n]) => n === role.name)?.[1] ?? null]];
       case 'result':
@@ -168,30 +229,33 @@ function scaled(array: NDArray, factor: number): NDArray {
 function differences(
   setup: Setup,
   target: Target,
-  upstream: NDArray,
+  upstream: NDArray[],
   budget: number,
+  also: readonly number[],
   outOfTime: () => boolean,
 ): NumericalGradient | null {
   // The values that are disturbed; every evaluation runs on a copy of them.
   const base = copied(setup.values);
   const array = arrayAt(base, target.path);
   if (array === null) return null;
-  const weights = numbersOf(upstream);
+  const weights = upstream.map(numbersOf);
   const evaluate = (): number => {
     const result = attempt(() =>
       setup.withSameRandomness(() => callWithParameters(setup.runtime, setup.forward, copied(base))),
     );
     return result === undefined ? Number.NaN : projected(result, weights);
   };
-  return observed(null, () => numericalGradient(evaluate, array, { budget, outOfTime }));
+  return observed(null, () => numericalGradient(evaluate, array, { budget, also, outOfTime }));
 }
 
-/** sum(upstream * output). */
-function projected(result: Value, weights: Float64Array): number {
-  const first = result instanceof PyTuple ? (result.items[0] ?? null) : result;
-  if (!isArray(first)) return (scalarNumber(first) ?? Number.NaN) * (weights[0] as number);
-  const values = numbersOf(first);
-  return values.reduce((sum, v, i) => sum + v * (weights[i] as number), 0);
+/** The sum of upstream * output over the results that are differentiated. */
+function projected(result: Value, weights: Float64Array[]): number {
+  const items = result instanceof PyTuple ? result.items : [result];
+  return weights.reduce((total, own, k) => {
+    const item = items[k] ?? null;
+    if (!isArray(item)) return total + (scalarNumber(item) ?? Number.NaN) * (own[0] as number);
+    return total + numbersOf(item).reduce((sum, v, i) => sum + v * (own[i] as number), 0);
+  }, 0);
 }
 
 export function copied(values: Values): Values {

@@ -1,0 +1,54 @@
+/** What a wrong gradient is instead: the catalogue of the gradient room, asked at the program's own values and at others. */
+import { type DiagnosisPoint, type DiagnosisText, diagnose } from '../../gradient/diagnose.ts';
+import { numbersOf } from '../../trace/numbers.ts';
+import type { HandGradient } from './hand.ts';
+import { arrayAt } from './targets.ts';
+import type { Setup, TrialResult } from './trial.ts';
+
+/** The one entry that explains the gradient everywhere, or null. */
+export function diagnosisOf(
+  setup: Setup,
+  trial: TrialResult,
+  elsewhere: readonly TrialResult[],
+  hand: HandGradient,
+  sizes: Record<string, number>,
+): DiagnosisText | null {
+  const points = [trial, ...elsewhere].map((one) => pointOf(setup, one, hand, sizes));
+  if (points.some((point) => point === null)) return null;
+  return diagnose(points as DiagnosisPoint[])?.text ?? null;
+}
+
+function pointOf(
+  setup: Setup,
+  trial: TrialResult,
+  hand: HandGradient,
+  sizes: Record<string, number>,
+): DiagnosisPoint | null {
+  const own = trial.hand.find((h) => JSON.stringify(h.from) === JSON.stringify(hand.from));
+  const right = trial.automatic.get(hand.target);
+  if (own === undefined || right === undefined || trial.missing.length > 0) return null;
+  const x = hand.target.isArgument ? arrayAt(setup.values, hand.target.path) : null;
+  const y = trial.output;
+  const [upstream] = trial.upstream;
+  return {
+    hand: numbersOf(own.gradient),
+    right: numbersOf(right),
+    shape: right.shape,
+    handShape: own.gradient.shape,
+    sizes: { ...namedAxes(setup, hand), ...sizes },
+    ...(x !== null && x.size === right.size && trial.hand.includes(hand) ? { x: numbersOf(x) } : {}),
+    ...(y.size === right.size ? { y: numbersOf(y) } : {}),
+    ...(setup.roles.hasUpstream && upstream !== undefined && upstream.size === right.size
+      ? { dout: numbersOf(upstream) }
+      : {}),
+  };
+}
+
+/** Lengths of the input's axes, called as people call them. */
+function namedAxes(setup: Setup, hand: HandGradient): Record<string, number> {
+  const first = setup.targets.find((t) => t.isArgument) ?? hand.target;
+  const array = arrayAt(setup.values, first.path);
+  const [rows] = array?.shape ?? [];
+  if (array === null || rows === undefined) return {};
+  return { [`len(${first.name})`]: rows, ...(array.ndim > 1 ? { [`${first.name}.size`]: array.size } : {}) };
+}

@@ -1,0 +1,83 @@
+/** Holds one hand-written gradient against the tape's and against central differences, at one point. */
+import type { GradientRow } from '../../../protocol/report.ts';
+import { compareGradients, disagreements, indexOf, norm, TOLERANCE } from '../../gradient/compare.ts';
+import { ENTRY, type NumericalGradient } from '../../gradient/numerical.ts';
+import { numbersOf } from '../../trace/numbers.ts';
+import type { HandGradient } from './hand.ts';
+import type { Target } from './targets.ts';
+import type { TrialResult } from './trial.ts';
+
+/** Entries that are checked by differences where the tape knows every rule, and where it does not. */
+const SAMPLE = { withTape: 8, alone: 60 };
+/** How many of the entries where hand and tape differ are looked at by differences. */
+const SUSPECTS = 12;
+
+export interface Measured {
+  row: Pick<GradientRow, 'maxRelativeError' | 'norms' | 'sampled' | 'worst'>;
+  numerical: NumericalGradient;
+  byHand: Float64Array;
+  automatic: Float64Array | null;
+  /** Error of the hand-written gradient against both, and of the tape against the differences. */
+  handError: number | null;
+  tapeError: number | null;
+  missing: string;
+}
+
+/** Null when the time is over before anything could be compared. */
+export function measure(
+  trial: TrialResult,
+  hand: HandGradient,
+  target: Target,
+  outOfTime: (what: string) => boolean,
+): Measured | null {
+  const byHand = numbersOf(hand.gradient);
+  const tape = trial.automatic.get(target);
+  const automatic = tape === undefined || trial.missing.length > 0 ? null : numbersOf(tape);
+  // Where hand and tape differ, the differences decide: at a kink (a ReLU at 0) both may be right.
+  const differing = automatic === null ? [] : disagreements(byHand, automatic);
+  const suspects = differing.slice(0, SUSPECTS);
+  const budget = automatic === null ? SAMPLE.alone : SAMPLE.withTape;
+  const numerical = trial.numerical(target, budget, suspects, () => outOfTime(`differences of ${target.name}`));
+  if (numerical === null) return null;
+  if (suspects.every((i) => numerical.entries[i] === ENTRY.kink))
+    for (const i of differing) numerical.entries[i] = ENTRY.kink;
+  const include = (i: number) => numerical.entries[i] === ENTRY.checked;
+  const toDifferences = compareGradients(byHand, numerical.values, { include });
+  const tapeError =
+    automatic === null ? null : compareGradients(automatic, numerical.values, { include }).maxRelativeError;
+  const trusted = tapeError !== null && tapeError <= TOLERANCE;
+  const toTape =
+    automatic === null || !trusted
+      ? null
+      : compareGradients(byHand, automatic, { include: (i) => numerical.entries[i] !== ENTRY.kink, floor: 1e-10 });
+  const deciding =
+    toTape !== null && (toTape.maxRelativeError ?? 0) > (toDifferences.maxRelativeError ?? 0) ? toTape : toDifferences;
+  const handError = deciding.maxRelativeError;
+  const { worst } = deciding;
+  return {
+    numerical,
+    byHand,
+    automatic,
+    handError,
+    tapeError,
+    missing: trial.missing.join(', '),
+    row: {
+      maxRelativeError: handError,
+      norms: {
+        hand: norm(byHand),
+        automatic: automatic === null ? null : norm(automatic),
+        numerical: numerical.checked < numerical.of ? null : norm(numerical.values),
+      },
+      sampled: { checked: numerical.checked, of: numerical.of, leftOut: numerical.leftOut },
+      worst:
+        worst < 0
+          ? null
+          : {
+              index: indexOf(worst, numerical.shape),
+              hand: byHand[worst] as number,
+              automatic: automatic === null ? null : (automatic[worst] as number),
+              numerical: numerical.values[worst] as number,
+            },
+    },
+  };
+}

@@ -1,0 +1,90 @@
+/**
+ * Which forward call a backward is checked against, and what each of the backward's parameters means there. Where the
+ * program's own calls leave it open, several readings are given; a gradient is only wrong where all of them say so.
+ */
+import { PyTuple, type Value } from '../../python/objects/index.ts';
+import type { FunctionDef } from '../../python/syntax/ast.ts';
+import { isArray } from '../../trace/values.ts';
+import type { Captured, CapturedCall } from './capture.ts';
+import { type Role, type RoleMap, rolesOf } from './roles.ts';
+
+export interface Pairing {
+  forward: CapturedCall;
+  backward: CapturedCall | null;
+  /** Readings to try, the likeliest first. */
+  readings: RoleMap[];
+}
+
+/** The forward to check a candidate at, or null when the program never called it. */
+export function pairingOf({ candidate, forwards, backwards }: Captured): Pairing | null {
+  const definition = candidate.backward;
+  if (candidate.kind === 'both') {
+    const forward = forwards.find((f) => f.result instanceof PyTuple && f.result.items.length >= 2);
+    return forward === undefined ? null : { forward, backward: null, readings: [allArguments(definition, forward)] };
+  }
+  if (candidate.kind === 'network') {
+    const forward = forwards[0];
+    return forward === undefined ? null : { forward, backward: null, readings: [rolesOf(definition, forward, null)] };
+  }
+  for (const backward of backwards) {
+    const before = forwards.filter((f) => f.call.index < backward.call.index && f.self === backward.self).reverse();
+    const forward = candidate.kind === 'layer' ? before[0] : before.find((f) => shares(f, backward));
+    if (forward !== undefined) return { forward, backward, readings: readingsOf(definition, forward, backward) };
+  }
+  const [forward] = forwards;
+  if (forward === undefined) return null;
+  return { forward, backward: null, readings: readingsOf(definition, forward, null) };
+}
+
+/** Whether the backward was given an object that the forward was given or returned. */
+function shares(forward: CapturedCall, backward: CapturedCall): boolean {
+  const known = new Set<Value>([...forward.given, forward.liveResult]);
+  if (forward.liveResult instanceof PyTuple) for (const item of forward.liveResult.items) known.add(item);
+  return backward.given.some((value) => typeof value === 'object' && value !== null && known.has(value));
+}
+
+function readingsOf(definition: FunctionDef, forward: CapturedCall, backward: CapturedCall | null): RoleMap[] {
+  const first = rolesOf(definition, forward, backward);
+  if (backward !== null && (first.certain || first.hasUpstream)) return [first];
+  const own = first.roles.filter(({ role }) => role.kind !== 'self');
+  const [only] = own;
+  // `tanh_grad(y)`: of the input or of the output? Without a call to tell, either is meant.
+  if (own.length === 0 || only === undefined || (only.role.kind !== 'argument' && only.role.kind !== 'upstream'))
+    return [first];
+  const others: Role[] = [
+    { kind: 'argument', name: firstArgument(forward) },
+    { kind: 'result', element: null },
+  ];
+  if (own.length > 1) return [first];
+  const readings = others.map((role) => ({
+    ...first,
+    roles: first.roles.map((r) => (r === only ? { ...r, role } : r)),
+    hasUpstream: false,
+  }));
+  return only.role.kind === 'upstream' && forward.self !== null
+    ? [first]
+    : only.role.kind === 'upstream'
+      ? [...readings, first]
+      : readings;
+}
+
+function firstArgument({ values, self }: CapturedCall): string {
+  return values[self === null ? 0 : 1]?.[0] ?? '';
+}
+
+function allArguments({ args }: FunctionDef, forward: CapturedCall): RoleMap {
+  const names = [...args.posonlyargs, ...args.args].map((a) => a.arg);
+  return {
+    roles: names.map((name, i) => ({
+      name,
+      role: i === 0 && forward.self !== null ? { kind: 'self' } : { kind: 'argument', name },
+    })),
+    hasUpstream: false,
+    certain: true,
+  };
+}
+
+/** Whether a value is an array of floats. */
+export function isFloatArray(value: Value | undefined): boolean {
+  return isArray(value) && value.dtype.kind === 'f';
+}

@@ -1,0 +1,37 @@
+/** Numbers that a program gives as Python numbers or integer arrays, made differentiable where it computes with them. */
+import { float64, fromValues } from '../../ndarray/index.ts';
+import { PyFloat, type Value } from '../../python/objects/index.ts';
+import { numbersOf } from '../../trace/numbers.ts';
+import { isArray } from '../../trace/values.ts';
+import { targetsOf, type Values } from './targets.ts';
+
+/** The values as they are; where no argument is a float array, also with integers and Python numbers as float arrays. */
+export function asNumbers(values: Values): Values[] {
+  if (targetsOf(values).some((t) => t.isArgument)) return [values];
+  const arrays = values.map(([name, value]) => [name, isIntegers(value) ? floats(value) : value] as [string, Value]);
+  const numbers = values.map(
+    ([name, value]) =>
+      [name, isNumber(value) ? scalar(value) : isIntegers(value) ? floats(value) : value] as [string, Value],
+  );
+  return [
+    ...(arrays.some(([, v], i) => v !== values[i]?.[1]) ? [arrays] : []),
+    ...(numbers.some(([, v], i) => v !== arrays[i]?.[1]) ? [numbers] : []),
+    values,
+  ];
+}
+
+function isIntegers(value: Value): boolean {
+  return isArray(value) && 'iu'.includes(value.dtype.kind);
+}
+
+function floats(value: Value): Value {
+  return isArray(value) ? (fromValues([...numbersOf(value)], float64, value.shape) as unknown as Value) : value;
+}
+
+function isNumber(value: Value): boolean {
+  return value instanceof PyFloat || typeof value === 'number';
+}
+
+function scalar(value: Value): Value {
+  return fromValues([value instanceof PyFloat ? value.v : (value as number)], float64, []) as unknown as Value;
+}
