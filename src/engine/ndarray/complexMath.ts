@@ -1,4 +1,5 @@
 /** Elementary functions of a complex argument, with NumPy's branch cuts, zeros and infinities. */
+import { exp } from './exponential.ts';
 import { Complex } from './objects.ts';
 
 const C = (re: number, im: number): Complex => new Complex(re, im);
@@ -75,11 +76,11 @@ export function complexSqrt(x: number, y: number): Complex {
 }
 
 export function complexExp(x: number, y: number): Complex {
-  if (y === 0) return C(Math.exp(x), y);
+  if (y === 0) return C(exp(x), y);
   if (x === Number.NEGATIVE_INFINITY) return Number.isFinite(y) ? C(0 * Math.cos(y), 0 * Math.sin(y)) : C(0, 0);
   if (x === Number.POSITIVE_INFINITY)
     return Number.isFinite(y) ? C(x * Math.cos(y), x * Math.sin(y)) : C(x, Number.NaN);
-  const scale = x > 709 ? Math.exp(x - 709) * Math.exp(709) : Math.exp(x);
+  const scale = x > 709 ? exp(x - 709) * exp(709) : exp(x);
   return C(scale * Math.cos(y), scale * Math.sin(y));
 }
 
@@ -138,7 +139,7 @@ export function complexCosh(x: number, y: number): Complex {
 }
 
 export function complexTanh(x: number, y: number): Complex {
-  if (Math.abs(x) > 22) return C(Math.sign(x), 4 * Math.sin(y) * Math.cos(y) * Math.exp(-2 * Math.abs(x)));
+  if (Math.abs(x) > 22) return C(Math.sign(x), 4 * Math.sin(y) * Math.cos(y) * exp(-2 * Math.abs(x)));
   const t = Math.tan(y);
   const beta = 1 + t * t;
   const s = Math.sinh(x);

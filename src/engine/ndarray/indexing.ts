@@ -6,7 +6,7 @@ import { assign, beforeWrite, rawAssign } from './copying.ts';
 import { bool, int64 } from './dtype.ts';
 import { forEachOffset, readAt, scalarOf } from './elements.ts';
 import { ArrayError, isShapeError, orThrow } from './errors.ts';
-import { flatNonzero, newPositions, type Positions } from './gather.ts';
+import { flatNonzero, newPositions, type Positions, pick } from './gather.ts';
 import { broadcastStrides } from './iterate.ts';
 import { currentObserver } from './observe.ts';
 import { assignPositions, compilePick } from './pickLoops.ts';
@@ -58,6 +58,8 @@ export function isAdvanced(items: readonly IndexItem[]): boolean {
 
 /** array[items]: a view for basic items, else a copy. An index of integers only gives a 0-d view. */
 export function getIndex(array: NDArray, items: readonly IndexItem[]): NDArray {
+  const quick = quickIndex(array, items);
+  if (quick !== null) return quick;
   if (!isAdvanced(items)) return basicView(array, expand(array, items));
   const plan = advancedPlan(array, items);
   const memory = gatherPlan(array, plan);
@@ -71,6 +73,34 @@ export function getIndex(array: NDArray, items: readonly IndexItem[]): NDArray {
       output,
       positions: logicalPositions(array, plan, output),
     });
+  return output;
+}
+
+/** array[i], array[i, j] and array[mask] without a plan. */
+function quickIndex(array: NDArray, items: readonly IndexItem[]): NDArray | null {
+  const first = items[0];
+  if (first === undefined || items.length > array.ndim) return null;
+  if (first.kind === 'mask') return items.length === 1 ? quickMask(array, first.array) : null;
+  let offset = array.offset;
+  for (let axis = 0; axis < items.length; axis++) {
+    const item = items[axis] as IndexItem;
+    if (item.kind !== 'int') return null;
+    const length = array.shape[axis] as number;
+    const index = item.value < 0 ? item.value + length : item.value;
+    if (index < 0 || index >= length) return null;
+    offset += index * (array.strides[axis] as number);
+  }
+  const used = items.length;
+  return viewOf(array, array.shape.slice(used), array.strides.slice(used), offset);
+}
+
+/** A mask of the array's own shape. */
+function quickMask(array: NDArray, mask: NDArray): NDArray | null {
+  if (mask.ndim !== array.ndim || mask.ndim === 0 || mask.shape.some((length, i) => length !== array.shape[i]))
+    return null;
+  const positions = flatNonzero(mask);
+  const output = pick(array, positions);
+  currentObserver()?.event({ kind: 'gather', name: 'getitem', input: array, output, positions });
   return output;
 }
 

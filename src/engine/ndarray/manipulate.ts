@@ -108,12 +108,17 @@ export function flatten(array: NDArray, order: CopyOrder = 'C'): NDArray {
 
 /** np.transpose. */
 export function transpose(array: NDArray, axes: readonly number[] | null = null): NDArray {
-  const order = orThrow<number[]>(transposeAxes(array.ndim, axes));
-  return viewOf(
-    array,
-    order.map((axis) => array.shape[axis] as number),
-    order.map((axis) => array.strides[axis] as number),
-  );
+  const { shape, strides } = array;
+  const n = shape.length;
+  const order = axes === null ? null : orThrow<number[]>(transposeAxes(n, axes));
+  const newShape = new Array<number>(n);
+  const newStrides = new Array<number>(n);
+  for (let i = 0; i < n; i++) {
+    const axis = order === null ? n - 1 - i : (order[i] as number);
+    newShape[i] = shape[axis] as number;
+    newStrides[i] = strides[axis] as number;
+  }
+  return viewOf(array, newShape, newStrides);
 }
 
 export function swapaxes(array: NDArray, a: number, b: number): NDArray {

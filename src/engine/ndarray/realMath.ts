@@ -1,5 +1,7 @@
 /** Real functions that JavaScript's Math lacks or that NumPy defines in its own way. */
 
+import { exp } from './exponential.ts';
+
 const scratch = new DataView(new ArrayBuffer(8));
 
 export function exp2(x: number): number {
@@ -10,8 +12,8 @@ export function exp2(x: number): number {
 export function logAddExp(a: number, b: number): number {
   if (a === b) return a + Math.LN2;
   const d = a - b;
-  if (d > 0) return a + Math.log1p(Math.exp(-d));
-  return d <= 0 ? b + Math.log1p(Math.exp(d)) : d;
+  if (d > 0) return a + Math.log1p(exp(-d));
+  return d <= 0 ? b + Math.log1p(exp(d)) : d;
 }
 
 /** log2(2^a + 2^b) without overflow. */

@@ -38,9 +38,9 @@ for (const [name, op] of [
   defineUfunc(name, {
     nin: 2,
     families: [
-      { types: '?', out: '?', body: () => `r = a ${op} b ? 1 : 0` },
-      { types: INTS, out: '?', body: (t) => (wide(t) ? compareWide(t, op) : `r = a ${op} b ? 1 : 0`) },
-      { types: FLOATS, out: '?', body: () => `r = a ${op} b ? 1 : 0` },
+      { types: '?', out: '?', body: () => `r = (a ${op} b) | 0` },
+      { types: INTS, out: '?', body: (t) => (wide(t) ? compareWide(t, op) : `r = (a ${op} b) | 0`) },
+      { types: FLOATS, out: '?', body: () => `r = (a ${op} b) | 0` },
       { types: COMPLEXES, out: '?', body: () => complex },
     ],
     object: '?',

@@ -16,6 +16,7 @@ import {
   complexTanh,
   hypotenuse,
 } from '../complexMath.ts';
+import { exp, tanh } from '../exponential.ts';
 import { addLoopHelpers } from '../loops.ts';
 import { Complex } from '../objects.ts';
 import { exp2, logAddExp, logAddExp2 } from '../realMath.ts';
@@ -24,6 +25,8 @@ import { aliasUfunc, COMPLEXES, checked, defineUfunc, FLOATS } from './define.ts
 const scaled = (z: Complex, factor: number): Complex => new Complex(z.re * factor, z.im * factor);
 
 addLoopHelpers({
+  exp,
+  tanh,
   hypotenuse,
   exp2,
   logAddExp,
@@ -61,7 +64,7 @@ interface Row {
 }
 
 const ROWS: Row[] = [
-  { name: 'exp', real: 'Math.exp(a)', complex: 'complexExp' },
+  { name: 'exp', real: 'exp(a)', complex: 'complexExp' },
   { name: 'exp2', real: 'exp2(a)', complex: 'complexExp2' },
   { name: 'expm1', real: 'Math.expm1(a)', complex: 'complexExpm1' },
   { name: 'log', real: 'Math.log(a)', complex: 'complexLog', pole: true },
@@ -76,7 +79,7 @@ const ROWS: Row[] = [
   { name: 'arctan', real: 'Math.atan(a)', complex: 'complexAtan' },
   { name: 'sinh', real: 'Math.sinh(a)', complex: 'complexSinh' },
   { name: 'cosh', real: 'Math.cosh(a)', complex: 'complexCosh' },
-  { name: 'tanh', real: 'Math.tanh(a)', complex: 'complexTanh' },
+  { name: 'tanh', real: 'tanh(a)', complex: 'complexTanh' },
   { name: 'arcsinh', real: 'Math.asinh(a)', complex: 'complexAsinh' },
   { name: 'arccosh', real: 'Math.acosh(a)', complex: 'complexAcosh' },
   { name: 'arctanh', real: 'Math.atanh(a)', complex: 'complexAtanh', pole: true },
