@@ -103,7 +103,9 @@ function heatmaps(inspection: Inspection, style: Style): string[] {
   return found.flatMap(([name, value]) => {
     const whole = wholeArray(inspection, value.array as string, 10_000);
     const key = JSON.stringify(whole?.values);
-    if (!whole || whole.shape.length > 2 || shown.has(key) || shown.size === HEATMAPS) return [];
+    // One-hot targets are no probabilities to look at.
+    const oneHot = whole?.values.every((v) => v === 0 || v === 1);
+    if (!whole || whole.shape.length > 2 || oneHot || shown.has(key) || shown.size === HEATMAPS) return [];
     shown.add(key);
     return heatmap(name, value, whole.values.map(Number), whole.shape, style);
   });
@@ -201,9 +203,7 @@ function networkSection(report: Report, style: Style): string[] {
   if (loss !== null) lines.push(`  loss ${number(loss)}`);
   const last = training?.loss.at(-1);
   if (training && last !== undefined)
-    lines.push(
-      `  trained ${training.loss.length} steps: loss ${number(training.loss[0] ?? null)} → ${number(last)}`,
-    );
+    lines.push(`  trained ${training.loss.length} steps: loss ${number(training.loss[0] ?? null)} → ${number(last)}`);
   return lines;
 }
 
