@@ -13,8 +13,9 @@ INEXACT = {'exp', 'exp2', 'expm1', 'log', 'log2', 'log10', 'log1p', 'sin', 'cos'
 
 
 class Fuzz:
-    def __init__(self, seed):
+    def __init__(self, seed, small=False):
         self.r = np.random.default_rng(seed)
+        self.small = small
 
     def pick(self, options):
         return options[int(self.r.integers(len(options)))]
@@ -23,6 +24,8 @@ class Fuzz:
         return self.r.random() < p
 
     def shape(self, max_ndim=4, max_size=200):
+        if self.small:
+            max_size = min(max_size, 24)
         ndim = self.pick([0, 1, 1, 2, 2, 3, max_ndim])
         s = [self.pick([1, 2, 3, 4, 5, 7, 9, 17]) for _ in range(ndim)]
         if self.chance(0.05) and ndim:

@@ -240,7 +240,7 @@ export function canCast(from: DType, to: DType, casting: Casting = 'safe'): bool
 function canCastOther(x: DType, y: DType, casting: Casting): boolean {
   if (y.kind === 'U' || y.kind === 'S') {
     if (x.kind === 'U' && y.kind === 'S') return false;
-    if (x.kind === 'V') return false;
+    if (x.kind === 'V' || x.unit !== null) return false;
     if (y.itemsize === 0 || casting === 'same_kind') return true;
     return textLength(x) <= textLength(y);
   }

@@ -234,7 +234,10 @@ export function parseUnit(text: string, whole: string): TimeUnit {
   const base = match?.[2] === 'μs' ? 'us' : (match?.[2] ?? '');
   if (match === null || !(UNITS as readonly string[]).includes(base)) {
     if (text === 'generic') return { base: 'generic', count: 1 };
-    throw new ArrayError('TypeError', `Invalid datetime unit in metadata string "${whole}"`);
+    throw new ArrayError(
+      'TypeError',
+      `Invalid datetime unit in metadata string "${whole.slice(Math.max(0, whole.indexOf('[')))}"`,
+    );
   }
   return { base, count: match[1] === '' ? 1 : Number(match[1]) };
 }

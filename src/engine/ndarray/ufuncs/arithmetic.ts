@@ -333,8 +333,8 @@ defineUfunc('reciprocal', {
       body: (t) =>
         integer(
           t,
-          `if (a === 0) { st |= ${DIVIDE | INVALID}; r = ${t.kind === 'i' && t.itemsize === 4 ? '-2147483648' : '0'}; } else r = Math.trunc(1 / a)`,
-          'r = 0n',
+          `if (a === 0) { st |= ${DIVIDE | INVALID}; r = ${t.kind === 'i' && t.itemsize >= 4 ? -(2 ** (t.itemsize * 8 - 1)) : 0}; } else r = Math.trunc(1 / a)`,
+          `r = a === 0n ? ${t.kind === 'i' ? '-9223372036854775808n' : '0n'} : a === 1n || a === -1n ? a : 0n`,
         ),
     },
     { types: FLOATS, body: (t) => checked(t, '1 / a', 'statusOfPole(a, r)') },

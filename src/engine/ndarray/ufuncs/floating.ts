@@ -2,7 +2,7 @@
 import type { DType } from '../dtype.ts';
 import { addLoopHelpers } from '../loops.ts';
 import { frexpExponent, ldexp, nextAfter, rint, spacing } from '../realMath.ts';
-import { type BodyMaker, COMPLEXES, defineUfunc, FLOATS, INTS, integer } from './define.ts';
+import { type BodyMaker, COMPLEXES, checked, defineUfunc, FLOATS, INTS, integer } from './define.ts';
 
 addLoopHelpers({ rint, nextAfter, spacing, frexpExponent, ldexp });
 
@@ -87,7 +87,7 @@ defineUfunc('modf', {
 const mantissa: BodyMaker = () => 's = frexpExponent(a); r = s === 0 ? a : ldexp(a, -s)';
 defineUfunc('frexp', { nin: 1, nout: 2, families: [{ types: FLOATS, out: (char) => `${char}i`, body: mantissa }] });
 
-const scale: BodyMaker = (t) => `r = ldexp(a, b)${t.itemsize < 8 ? '' : '; if (r - r !== 0 && a - a === 0) st |= 2'}`;
+const scale: BodyMaker = (t) => checked(t, 'ldexp(a, b)', '(a - a === 0 ? 2 : 0)');
 defineUfunc('ldexp', {
   nin: 2,
   mixed: { 'ei->e': scale, 'fi->f': scale, 'el->e': scale, 'fl->f': scale, 'di->d': scale, 'dl->d': scale },
