@@ -27,10 +27,8 @@ export const rule: Rule = {
 };
 
 function describe(context: Context, { candidate, doubles, row }: GradientCheck): Found | null {
-  if (doubles === null || isReset(context, candidate, doubles.attribute)) return null;
-  const statement = [...walkStatements(candidate.backward.body)].find(
-    (s) => s.kind === 'AugAssign' && mentions(s.target, doubles.attribute),
-  );
+  if (doubles === null || doubles.wasReset || isReset(context, candidate, doubles.names)) return null;
+  const statement = [...walkStatements(candidate.backward.body)].find((s) => addsTo(s, doubles.attribute));
   const place = statement === undefined ? null : context.spanOf(statement, candidate.cell);
   if (place === null) return null;
   return {
@@ -60,12 +58,14 @@ function figure(value: number): string {
   return Number(value.toPrecision(5)).toString();
 }
 
-/** Whether any other code of the program sets the attribute: outside of backward and of the constructor. */
-function isReset(context: Context, { backward, owner }: Candidate, attribute: string): boolean {
+/** Whether any other code of the program sets the attribute, or the container it is in: outside of backward and of the constructor. */
+function isReset(context: Context, { backward, owner }: Candidate, names: readonly string[]): boolean {
   const init =
     owner.kind === 'ClassDef' ? owner.body.find((s) => s.kind === 'FunctionDef' && s.name === '__init__') : undefined;
   const excluded = new Set<AstNode>([backward, ...(init === undefined ? [] : [init])]);
-  return context.program.cells.some((cell) => cell.module.body.some((s) => sets(s, attribute, excluded)));
+  return context.program.cells.some((cell) =>
+    cell.module.body.some((s) => names.some((name) => sets(s, name, excluded))),
+  );
 }
 
 function sets(node: AstNode, attribute: string, excluded: ReadonlySet<AstNode>): boolean {

@@ -39,6 +39,7 @@ const EXACT: Record<string, { sign: string; of: (a: bigint, b: bigint) => bigint
   add: { sign: '+', of: (a, b) => a + b },
   subtract: { sign: '-', of: (a, b) => a - b },
   multiply: { sign: '*', of: (a, b) => a * b },
+  square: { sign: '*', of: (a) => a * a },
   power: { sign: '**', of: (a, b) => (b >= 0n && b < 4096n ? a ** b : a) },
 };
 
@@ -48,7 +49,7 @@ function wrapIn(context: Context, operation: Operation): Wrap | null {
   const [output] = operation.outputs;
   const rule = EXACT[operation.name];
   if (output === undefined || rule === undefined || !/^(?:int|uint8|uint16)/.test(output.dtype)) return null;
-  if (operation.kind === 'elementwise' && operation.inputs.length === 2)
+  if (operation.kind === 'elementwise' && (operation.inputs.length === 2 || operation.name === 'square'))
     return elementwiseWrap(context, operation, rule, output);
   if (operation.kind === 'reduce' && operation.name === 'multiply' && output.shape.length === 0)
     return productWrap(operation, output);
@@ -61,7 +62,7 @@ function elementwiseWrap(
   rule: (typeof EXACT)[string],
   output: ArrayRef,
 ): Wrap | null {
-  const [a, b] = operation.inputs as [ArrayRef, ArrayRef];
+  const [a, b = a] = operation.inputs as [ArrayRef, ArrayRef?];
   const result = integers(output.snapshot.array);
   const left = stretched(arrayBefore(context, operation, a), output);
   const right = stretched(arrayBefore(context, operation, b), output);

@@ -42,10 +42,11 @@ function numbersAsRows(context: Context, operation: Operation): Found | null {
   const [a, b] = operation.inputs as [ArrayRef, ArrayRef];
   const isProduct = operation.name === 'multiply';
   if (!isProduct && operation.name !== 'subtract') return null;
-  for (const [matrix, labels] of [
+  for (const [matrix, given] of [
     [a, b],
     [b, a],
   ] as const) {
+    const labels = withoutSign(context, given);
     const probabilities = isProduct ? insideLogarithm(context, matrix) : distribution(matrix, 1e-6);
     if (probabilities === null) continue;
     const numbers = classNumbers(labels, probabilities);
@@ -61,6 +62,12 @@ function insideLogarithm(context: Context, ref: ArrayRef): Probabilities | null 
   if (maker?.name === 'negative' && maker.inputs[0] !== undefined) maker = makerOf(context, maker.inputs[0]);
   const input = maker?.name === 'log' ? maker.inputs[0] : undefined;
   return input === undefined ? null : distribution(input, 1e-3);
+}
+
+/** `-t` stands for t. */
+function withoutSign(context: Context, ref: ArrayRef): ArrayRef {
+  const maker = makerOf(context, ref);
+  return maker?.name === 'negative' ? (maker.inputs[0] ?? ref) : ref;
 }
 
 function distribution(ref: ArrayRef, tolerance: number): Probabilities | null {

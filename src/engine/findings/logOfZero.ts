@@ -22,7 +22,8 @@ export const rule: Rule = {
       const report = seenZero(context, operation) ?? possibleZero(context, operation);
       if (report !== null) found.set(operation.position, report);
     }
-    return [...found.values()];
+    // One finding a line: `y * log(p) + (1 - y) * log(1 - p)` has one cause.
+    return [...new Map([...found.values()].reverse().map((f) => [`${f.place.cell}:${f.place.line}`, f])).values()];
   },
 };
 
@@ -50,7 +51,7 @@ function possibleZero(context: Context, operation: Operation): Found | null {
   let maker = input === undefined ? null : makerOf(context, input);
   if (maker?.kind === 'gather' && maker.inputs[0] !== undefined) maker = makerOf(context, maker.inputs[0]);
   const logits = maker === null ? null : softmaxLogits(context, maker);
-  if (logits === null) return null;
+  if (logits === null) return maker === null ? null : possibleSigmoidZero(context, operation, maker);
   const scaled = logits.map((v) => v * 1_000);
   const largest = scaled.reduce((m, v) => Math.max(m, v), Number.NEGATIVE_INFINITY);
   if (!scaled.some((v) => Math.exp(v - largest) === 0)) return null;
@@ -70,6 +71,25 @@ function softmaxLogits(context: Context, operation: Operation): Float64Array | n
   const input = exponential?.inputs[0];
   if (exponential?.name !== 'exp' || sum?.kind !== 'reduce' || input === undefined) return null;
   return valuesOf(input);
+}
+
+/** log(p) or log(1 - p) of p = 1 / (1 + exp(-x)): p rounds to 1 above 37, and to 0 below -745. */
+function possibleSigmoidZero(context: Context, operation: Operation, maker: Operation): Found | null {
+  const inner = maker.name === 'subtract' && maker.inputs[1] !== undefined ? makerOf(context, maker.inputs[1]) : maker;
+  const denominator =
+    inner?.name === 'divide' ? inner.inputs[1] : inner?.name === 'reciprocal' ? inner.inputs[0] : undefined;
+  const sum = denominator === undefined ? null : makerOf(context, denominator);
+  if (sum?.name !== 'add' || sum.kind !== 'elementwise') return null;
+  const exponential = sum.inputs.map((input) => makerOf(context, input)).find((m) => m?.name === 'exp');
+  const input = exponential?.inputs[0];
+  const values = input === undefined ? null : valuesOf(input);
+  if (values === null || values.length === 0) return null;
+  const largest = Math.max(...values.map(Math.abs));
+  const isComplement = inner !== maker;
+  return describe(context, operation, {
+    en: `the sigmoid's input is up to ${Number(largest.toPrecision(3))} now; ${isComplement ? 'above 37 the sigmoid rounds to 1 and 1 - p to 0' : 'below -745 the sigmoid is exactly 0'}, and the logarithm is -inf`,
+    ja: `シグモイドの入力は現在最大 ${Number(largest.toPrecision(3))} です。${isComplement ? '37 を超えると p は 1 に丸められ 1 - p は 0' : '-745 を下回ると p はちょうど 0'} になり、対数は -inf です`,
+  });
 }
 
 function looksLikeProbabilities(values: Float64Array): boolean {

@@ -78,7 +78,7 @@ function aliasesIn(context: Context, scope: Placed[]): Found[] {
   return scope.flatMap(({ statement, cell }, at) => {
     const alias = aliasOf(context, statement);
     if (alias === null) return [];
-    const change = changeAfter(context, scope.slice(at + 1), alias);
+    const change = changeAfter(scope.slice(at + 1), alias);
     const place = change === null ? null : context.spanOf(statement, cell);
     return change === null || place === null ? [] : [describe(context, place, alias, change)];
   });
@@ -118,13 +118,13 @@ interface Change {
 }
 
 /** The first change through one name and a later reading of the other, while neither names something else. */
-function changeAfter(context: Context, rest: Placed[], { first, second }: Alias): Change | null {
+function changeAfter(rest: Placed[], { first, second }: Alias): Change | null {
   for (const [at, { statement, cell }] of rest.entries()) {
     for (const [changed, read] of [
       [second, first],
       [first, second],
     ] as const) {
-      if (!changesInPlace(context, statement, changed)) continue;
+      if (!changesInPlace(statement, changed)) continue;
       const later = rest.slice(at + 1).find(({ statement: s }) => rebinds(s, read) || reads(s, read));
       if (later !== undefined && !rebinds(later.statement, read))
         return { changed, read, statement, cell, reading: later.statement, readingCell: later.cell };
@@ -151,10 +151,10 @@ const MUTATORS = new Set([
   'popitem',
 ]);
 
-function changesInPlace(context: Context, statement: Stmt, name: string): boolean {
+/** `a += …` counts: the object of an alias is an array, a list or a dictionary. */
+function changesInPlace(statement: Stmt, name: string): boolean {
   if (statement.kind === 'AugAssign') {
-    if (statement.target.kind === 'Name')
-      return statement.target.id === name && isMutable(lastValue(context.runtime, statement.target));
+    if (statement.target.kind === 'Name') return statement.target.id === name;
     return statement.target.kind === 'Subscript' && rootName(statement.target) === name;
   }
   if (statement.kind === 'Assign')

@@ -4,8 +4,12 @@
  * joint distribution) is told apart by its use: only what is treated as one distribution a row is named.
  */
 
-import type { AstNode, Call } from '../python/syntax/ast.ts';
+import type { NDArray } from '../ndarray/array.ts';
+import type { AstNode, Call, Expr } from '../python/syntax/ast.ts';
+import { children } from '../python/syntax/walk.ts';
 import type { Operation } from '../trace/operations.ts';
+import { lastValue } from '../trace/seen.ts';
+import { isArray, scalarNumber } from '../trace/values.ts';
 import { influenceAcrossSamples } from './batchInfluence.ts';
 import { allOnes, hasOneHotRows, makerOf, sumsOf, usesOf, valuesOf } from './provenance.ts';
 import type { Context, Found, Rule } from './rule.ts';
@@ -89,6 +93,7 @@ function isPerRowByUse(context: Context, { result, rows, columns }: Normalisatio
     if (use.kind === 'elementwise' && ['log', 'add', 'clip', 'maximum', 'negative'].includes(use.name))
       queue.push(...usesOf(context, use));
   }
+  if (evidence === 0) evidence = argmaxEvidence(context, output.storage);
   if (evidence !== 0) return evidence > 0;
   // With no use to tell, a function that calls itself softmax and was given a matrix says what it means, for one sum over all.
   return Math.abs(total - 1) <= 1e-6 && rows !== 1 && isNamedSoftmax(context, result);
@@ -118,6 +123,44 @@ function evidenceOf(use: Operation, rows: number, columns: number): number {
   )
     return 1;
   return 0;
+}
+
+/** `np.argmax(y, axis=1)`: one class a row. */
+function argmaxEvidence(context: Context, storage: number): number {
+  const { recorder, runtime } = context;
+  for (const cell of context.program.cells)
+    for (const { of, axis } of cell.module.body.flatMap((statement) => [...argmaxCalls(statement)])) {
+      const [value, along] = [lastValue(runtime, of), axis === null ? null : wholeNumber(runtime, axis)];
+      if (!isArray(value) || !isLike(recorder, value, storage)) continue;
+      if (along === 1 || along === -1) return 1;
+      if (along === 0) return -1;
+    }
+  return 0;
+}
+
+function wholeNumber(runtime: Context['runtime'], node: Expr): number | null {
+  if (node.kind === 'UnaryOp' && node.op === 'USub') return -(wholeNumber(runtime, node.operand) ?? 0);
+  if (node.kind === 'Constant') return node.value.type === 'int' ? Number(node.value.value) : null;
+  return scalarNumber(lastValue(runtime, node));
+}
+
+function isLike(recorder: Context['recorder'], { storage }: NDArray, id: number): boolean {
+  const position = recorder.operations.operations.find((o) => o.outputs[0]?.storage === id)?.position;
+  const own = recorder.operations.storageId(storage);
+  return (
+    own === id || recorder.operations.operations.some((o) => o.position === position && o.outputs[0]?.storage === own)
+  );
+}
+
+function* argmaxCalls(node: AstNode): Generator<{ of: Expr; axis: Expr | null }> {
+  if (node.kind === 'Call' && node.func.kind === 'Attribute' && node.func.attr === 'argmax') {
+    const keyword = node.keywords.find((k) => k.arg === 'axis')?.value ?? null;
+    const [first, second] = node.args;
+    const isModule = node.func.value.kind === 'Name' && /^(?:np|numpy|cp)$/.test(node.func.value.id);
+    if (isModule && first !== undefined) yield { of: first, axis: keyword ?? second ?? null };
+    else if (!isModule) yield { of: node.func.value, axis: keyword ?? first ?? null };
+  }
+  for (const child of children(node)) yield* argmaxCalls(child);
 }
 
 function hasOneHotColumns(values: Float64Array, rows: number, columns: number): boolean {

@@ -2,7 +2,7 @@
  * symmetric-weights (warning). Hidden units that start equal get equal gradients and stay copies of each other. Seen in
  * the run: the weights of a product that feeds another product have equal units at every turn, although training went on.
  */
-import type { Operation } from '../trace/operations.ts';
+import type { ArrayRef, Operation } from '../trace/operations.ts';
 import { producerOf, stepsOfStorage, usesOf, valuesOf } from './provenance.ts';
 import type { Context, Found, Rule } from './rule.ts';
 
@@ -41,7 +41,8 @@ function copiesAmongUnits(context: Context, uses: Operation[], side: 0 | 1): Fou
   const last = uses.at(-1);
   if (first === undefined || last === undefined || first === last) return null;
   const weights = first.inputs[side];
-  if (weights === undefined || comesFromProduct(context, first, side)) return null;
+  if (weights === undefined || comesFromProduct(context, first, side) || !isFirstProductOf(context, first, weights))
+    return null;
   const matrices = uses.map((use) => unitsOf(use, side));
   if (
     !matrices.every(
@@ -50,8 +51,8 @@ function copiesAmongUnits(context: Context, uses: Operation[], side: 0 | 1): Fou
   )
     return null;
   const next = nextProduct(context, first);
-  const nextLater = nextProduct(context, last);
-  if (next === null || nextLater === null || next.layer.position !== nextLater.layer.position) return null;
+  const nextLater = next === null ? null : productAt(context, last, next);
+  if (next === null || nextLater === null) return null;
   const [before, after] = [matrices[0] as number[][], matrices.at(-1) as number[][]];
   const trained = !sameNumbers(before.flat(), after.flat()) || otherChanged(next, nextLater);
   const place = trained ? placeOfCreation(context, first, side) : null;
@@ -93,23 +94,46 @@ interface Next {
   weights: 0 | 1;
 }
 
-/** The product that the hidden layer's output goes into, after a bias and an activation. */
+/** The product that the hidden layer's output goes into, after a bias and an activation, with weights of its own. */
 function nextProduct(context: Context, operation: Operation): Next | null {
+  const own = new Set(operation.inputs.map((input) => input.storage));
+  for (const next of productsAfter(context, operation)) {
+    const other = next.layer.inputs[next.weights];
+    if (other === undefined || other.shape.length !== 2 || own.has(other.storage)) continue;
+    if (!comesFromProduct(context, next.layer, next.weights)) return next;
+  }
+  return null;
+}
+
+/** The same product, at another turn. */
+function productAt(context: Context, operation: Operation, { layer, weights }: Next): Next | null {
+  for (const next of productsAfter(context, operation))
+    if (next.layer.position === layer.position && next.weights === weights) return next;
+  return null;
+}
+
+/** Products that read what element-wise operations make of the operation's result. */
+function* productsAfter(context: Context, operation: Operation): Generator<Next> {
   const seen = new Set<Operation>([operation]);
   const queue = [operation];
-  while (queue.length > 0 && seen.size < 60) {
+  while (queue.length > 0 && seen.size < 80) {
     const from = queue.shift() as Operation;
     for (const use of usesOf(context, from)) {
       if (seen.has(use)) continue;
       seen.add(use);
-      if (use.kind === 'einsum' && use.inputs.length === 2) {
-        const weights = use.inputs[0]?.writtenBy === from.index ? 1 : 0;
-        if (use.inputs[weights]?.shape.length === 2 && !comesFromProduct(context, use, weights))
-          return { layer: use, weights };
-      } else if (use.kind === 'elementwise' || use.kind === 'assign') queue.push(use);
+      if (use.kind === 'einsum' && use.inputs.length === 2)
+        yield { layer: use, weights: use.inputs[0]?.writtenBy === from.index ? 1 : 0 };
+      else if (use.kind === 'elementwise' || use.kind === 'assign') queue.push(use);
     }
   }
-  return null;
+}
+
+/** In a backward pass weights come up again, turned round: only their first product is the layer. */
+function isFirstProductOf(context: Context, operation: Operation, { storage }: ArrayRef): boolean {
+  const first = context.recorder.operations.operations.find(
+    (o) => o.kind === 'einsum' && o.inputs.some((input) => input.storage === storage),
+  );
+  return first?.position === operation.position;
 }
 
 function otherChanged(next: Next, later: Next): boolean {

@@ -6,7 +6,7 @@
 import type { NDArray } from '../ndarray/array.ts';
 import { callAgain } from '../trace/again.ts';
 import { numbersOf, writeNumbers } from '../trace/numbers.ts';
-import type { Operation } from '../trace/operations.ts';
+import type { ArrayRef, Operation } from '../trace/operations.ts';
 import { makerOf, valuesOf } from './provenance.ts';
 import type { Context, Found, Rule } from './rule.ts';
 
@@ -32,17 +32,42 @@ export const rule: Rule = {
 
 const SHIFT = 1_000;
 
-/** The exp of a division exp(x)/sum(exp(x)) whose x is not something minus something. */
+/** The exp of exp(x)/sum(exp(x)) or log(sum(exp(x))) whose x is not something minus something. */
 function unshiftedExponential(context: Context, operation: Operation): Operation | null {
-  if (operation.kind !== 'elementwise' || operation.name !== 'divide') return null;
-  const [numerator, denominator] = operation.inputs;
-  if (numerator === undefined || denominator === undefined) return null;
-  const exponential = makerOf(context, numerator);
+  if (operation.kind !== 'elementwise') return null;
+  const [first, denominator] = operation.inputs;
+  if (first === undefined) return null;
+  if (operation.name === 'log') return plainExponential(context, summed(context, first));
+  if (operation.name !== 'divide' || denominator === undefined) return null;
   const sum = makerOf(context, denominator);
-  if (exponential?.name !== 'exp' || sum?.kind !== 'reduce' || sum.name !== 'add') return null;
-  const input = exponential.inputs[0];
-  const before = input === undefined ? null : makerOf(context, input);
-  return before?.name === 'subtract' ? null : exponential;
+  return sum?.name === 'add' && sum.kind !== 'accumulate' && isSumOf(context, sum, 'exp')
+    ? plainExponential(context, makerOf(context, first))
+    : null;
+}
+
+/** What was summed by a reduction, or null. */
+function summed(context: Context, ref: ArrayRef): Operation | null {
+  const sum = makerOf(context, ref);
+  const [input] = sum?.inputs ?? [];
+  return sum?.kind === 'reduce' && sum.name === 'add' && input !== undefined ? makerOf(context, input) : null;
+}
+
+/** A reduction, or a chain of additions as Python's own `sum` makes it, over results of the function. */
+function isSumOf(context: Context, sum: Operation, name: string): boolean {
+  if (sum.kind === 'reduce') return true;
+  let operation: Operation | null = sum;
+  for (let i = 0; i < 64 && operation?.name === 'add'; i++) {
+    const makers: (Operation | null)[] = operation.inputs.map((input) => makerOf(context, input));
+    if (makers.some((maker) => maker?.name === name)) return true;
+    operation = makers.find((maker) => maker?.name === 'add') ?? null;
+  }
+  return false;
+}
+
+function plainExponential(context: Context, exponential: Operation | null): Operation | null {
+  const input = exponential?.name === 'exp' ? exponential.inputs[0] : undefined;
+  if (exponential === null || input === undefined) return null;
+  return makerOf(context, input)?.name === 'subtract' ? null : exponential;
 }
 
 /** In a function: the call again, on shifted arguments. At the top level: the recorded operands themselves. */
@@ -57,7 +82,9 @@ function overflowsWhenShifted(context: Context, division: Operation, exponential
   const far = shifted(SHIFT);
   if (plain === null || little === null || far === null) return false;
   const [a, b] = [numbersOf(plain), numbersOf(little)];
-  const invariant = a.length === b.length && a.every((v, i) => Math.abs(v - (b[i] as number)) < 1e-9);
+  // A softmax does not change when its inputs are shifted, a log-sum-exp moves along.
+  const moves = (by: number) => a.length === b.length && a.every((v, i) => Math.abs(v + by - (b[i] as number)) < 1e-9);
+  const invariant = moves(0) || moves(0.5);
   return invariant && a.every(Number.isFinite) && numbersOf(far).some((v) => !Number.isFinite(v));
 }
 

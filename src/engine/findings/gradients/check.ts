@@ -17,7 +17,17 @@ export interface GradientCheck {
   /** Whether backward gives the same for twice the upstream gradient. */
   ignoresUpstream: boolean;
   /** What a second equal backward call left in an attribute that the first had filled, when it is twice that. */
-  doubles: { attribute: string; first: number; second: number } | null;
+  doubles: Doubles | null;
   /** Whether the upstream gradient was ever anything but 1 in the program's own calls. */
   upstreamGiven: boolean;
+}
+
+export interface Doubles {
+  /** Attribute or key of the gradient, and all names under which it may be reset. */
+  attribute: string;
+  names: readonly string[];
+  first: number;
+  second: number;
+  /** Whether it was empty or zero before a later backward of the program's own. */
+  wasReset: boolean;
 }

@@ -6,7 +6,9 @@
 import type { GradientRow } from '../../../protocol/report.ts';
 import { TOLERANCE } from '../../gradient/compare.ts';
 import { float64, fromValues, type NDArray } from '../../ndarray/index.ts';
+import type { Value } from '../../python/objects/index.ts';
 import { numbersOf, writeNumbers } from '../../trace/numbers.ts';
+import { isArray, scalarNumber } from '../../trace/values.ts';
 import type { Context, Locale } from '../rule.ts';
 import type { Captured, CapturedCall } from './capture.ts';
 import type { GradientCheck } from './check.ts';
@@ -16,7 +18,7 @@ import { type Measured, measure } from './measure.ts';
 import { type Pairing, pairingOf } from './pairs.ts';
 import type { RoleMap } from './roles.ts';
 import { gradientStatement } from './statement.ts';
-import { arrayAt, type Target, targetsOf, type Values } from './targets.ts';
+import { arrayAt, memberOf, type Target, targetsOf, type Values } from './targets.ts';
 import { copied, fixedNumbers, runTrial, type Setup, type TrialResult } from './trial.ts';
 import { asNumbers } from './widen.ts';
 
@@ -130,7 +132,7 @@ function moved(values: Values, targets: readonly Target[], scale: number, seed: 
 }
 
 function checkTarget(
-  { candidate }: Captured,
+  { candidate, backwards }: Captured,
   setup: Setup,
   trial: TrialResult,
   elsewhere: Lazy<TrialResult[]>,
@@ -148,7 +150,7 @@ function checkTarget(
     statement: span,
     diagnosis: null,
     ignoresUpstream: ignoresUpstream(hand, trial),
-    doubles: doubles(hand, trial),
+    doubles: doubles(hand, trial, backwards),
     upstreamGiven: backward !== null && setup.roles.hasUpstream,
   };
   const row = emptyRow(candidate.layer, target, array, span, tools.spanOf(candidate.owner, candidate.cell));
@@ -266,7 +268,11 @@ function ignoresUpstream(hand: HandGradient, { handTwice }: TrialResult): boolea
   return a.every((v, i) => v === b[i]) && a.some((v) => v !== 0);
 }
 
-function doubles(hand: HandGradient, { handAgain }: TrialResult): GradientCheck['doubles'] {
+function doubles(
+  hand: HandGradient,
+  { handAgain }: TrialResult,
+  backwards: readonly CapturedCall[],
+): GradientCheck['doubles'] {
   const { from, gradient } = hand;
   const again = handAgain?.find((h) => sameOrigin(h, hand))?.gradient;
   if (!('attribute' in from) || again === undefined || again.size !== gradient.size) return null;
@@ -274,7 +280,30 @@ function doubles(hand: HandGradient, { handAgain }: TrialResult): GradientCheck[
   const at = once.findIndex((v) => v !== 0);
   if (at < 0 || !once.every((v, i) => Math.abs((twice[i] as number) - 2 * v) <= 1e-9 * Math.abs(v))) return null;
   const attribute = typeof from.key === 'string' ? from.key : from.attribute;
-  return { attribute, first: once[at] as number, second: twice[at] as number };
+  const wasReset = backwards.some(
+    (call, i) =>
+      backwards.slice(0, i).some((before) => before.self === call.self) && !hasNumbers(attributeOf(call, from)),
+  );
+  return {
+    attribute,
+    names: [attribute, from.attribute],
+    first: once[at] as number,
+    second: twice[at] as number,
+    wasReset,
+  };
+}
+
+/** The gradient's attribute as it was before a call. */
+function attributeOf(
+  call: CapturedCall,
+  { attribute, key }: { attribute: string; key: string | number | null },
+): Value | undefined {
+  const container = memberOf(call.values[0]?.[1], attribute);
+  return key === null ? container : memberOf(container, key);
+}
+
+function hasNumbers(value: Value | undefined): boolean {
+  return isArray(value) ? numbersOf(value).some((v) => v !== 0) : (scalarNumber(value) ?? 0) !== 0;
 }
 
 function shapesDiffer(a: readonly number[], b: readonly number[]): boolean {
