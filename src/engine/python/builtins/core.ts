@@ -32,8 +32,9 @@ function print(rt: Runtime) {
     const ending = plainText(end, 'end');
     const text = values.map(str).join(separator) + ending;
     if (file === null || file === undefined) {
-      const redirected = (rt.state.get('sys.stdout') as Value | undefined) ?? null;
-      if (redirected === null) rt.write(text);
+      const sys = rt.modules.get('sys')?.d;
+      const redirected = sys?.stdout ?? null;
+      if (redirected === null || redirected === sys?.__stdout__) rt.write(text);
       else call(getattr(redirected, 'write'), [text]);
     } else call(getattr(file, 'write'), [text]);
     void flush;
@@ -53,7 +54,8 @@ function nextValue(iterator: Value, fallback: Value | undefined): Value {
 function getAttribute(o: Value, name: Value, fallback: Value | undefined): Value {
   const text = attributeName(name, 'getattr');
   if (fallback === undefined) return getattr(o, text);
-  return getattrOr(o, text) ?? fallback;
+  const found = getattrOr(o, text);
+  return found === undefined ? fallback : found;
 }
 
 const callableIterator = iteratorType('callable_iterator');
@@ -122,20 +124,9 @@ function functions(rt: Runtime): Record<string, NativeImplementation> {
 }
 
 /** A file of the workspace as io.StringIO or io.BytesIO; nothing is ever written to a disk. */
-function openFile(rt: Runtime, file: Value, mode: Value): Value {
-  const path = str(file);
-  const how = str(mode);
-  const io = rt.importModule('io');
-  if (/[wax+]/.test(how)) return call(io.d[how.includes('b') ? 'BytesIO' : 'StringIO']!, []);
-  const bytes = rt.options.readFile?.(path) ?? null;
-  if (bytes === null) throw exception('FileNotFoundError', 2, 'No such file or directory', path);
-  if (how.includes('b')) return call(io.d.BytesIO!, [call(rt.builtins.bytes!, [makeBytes(bytes)])]);
-  return call(io.d.StringIO!, [new TextDecoder().decode(bytes).replace(/\r\n?/g, '\n')]);
-}
-
-function makeBytes(bytes: Uint8Array): Value {
-  let at = 0;
-  return makeIterator('bytes_iterator', () => bytes[at++]);
+/** open(): of the workspace to read, in memory to write; the file objects are the io module's. */
+function openFile(rt: Runtime, args: Value[]): Value {
+  return call(rt.importModule('io').d.open!, args);
 }
 
 const EXCEPTIONS =

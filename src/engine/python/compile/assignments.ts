@@ -1,11 +1,11 @@
 /** Assignment in all its forms: targets, unpacking, augmented, annotated, del. */
 import type { AnnAssign, Assign, AugAssign, Delete, Expr } from '../syntax/ast.ts';
-import { type Context, member, quote } from './context.ts';
+import { attributeCode, storeAttribute } from './attributes.ts';
+import { type Context, quote } from './context.ts';
 import { annotation } from './functions.ts';
 import { deleteName, loadName, storeName } from './names.ts';
 import { operand, operands, sequence } from './operands.ts';
 import { binaryCode } from './operators.ts';
-import { Site } from './site.ts';
 
 /** Stores `value` (code that is read once) into a target. */
 export function assignTo(c: Context, target: Expr, value: string): void {
@@ -17,11 +17,8 @@ export function assignTo(c: Context, target: Expr, value: string): void {
       const v = simple(c, value);
       const o = operand(c, target.value);
       const name = c.mangled(target.attr);
-      const site = c.unit.constant(new Site(name, c.id(target)));
       if (o.before !== '') c.emit(`${o.before};`);
-      c.emit(
-        `if(${o.ref}!==null&&${o.ref}.cls===${site}.cls&&${site}.epoch===E.n)${member(`${o.ref}.d`, name)}=${v};else{${c.at(target)};X.setattr(${site},${o.ref},${quote(name)},${v});}`,
-      );
+      c.emit(storeAttribute(c, target, o.ref, v));
       traceAfter(c, target, name, v);
       return;
     }
@@ -120,13 +117,10 @@ export function augAssign(c: Context, node: AugAssign): void {
       const t = c.temp();
       const r = c.temp();
       if (o.before !== '') c.emit(`${o.before};`);
-      c.emit(`${c.at(target)};${t}=getattr_(${o.ref},${quote(name)});`);
+      c.emit(`${t}=${attributeCode(c, o.ref, name, c.at(target))};`);
       const b = operand(c, value);
       c.emit(`${r}=${sequence(b.before, binaryCode(c, op, { before: '', ref: t, known: null }, b, at, true))};`);
-      const site = c.unit.constant(new Site(name, c.id(target)));
-      c.emit(
-        `if(${o.ref}!==null&&${o.ref}.cls===${site}.cls&&${site}.epoch===E.n)${member(`${o.ref}.d`, name)}=${r};else{${c.at(target)};X.setattr(${site},${o.ref},${quote(name)},${r});}`,
-      );
+      c.emit(storeAttribute(c, target, o.ref, r));
       if (traces(c)) c.emit(`${tracedAugmented(c, node, name, r)};`);
       return;
     }

@@ -16,9 +16,10 @@ import type {
   Yield,
   YieldFrom,
 } from '../syntax/ast.ts';
+import { attributeCode } from './attributes.ts';
 import { callCode } from './calls.ts';
 import { comprehension } from './comprehensions.ts';
-import { type Context, member, quote } from './context.ts';
+import { type Context, quote } from './context.ts';
 import { lambda } from './functions.ts';
 import { loadName, storeNameExpression } from './names.ts';
 import { operand, operands, sequence } from './operands.ts';
@@ -117,12 +118,7 @@ function constant(c: Context, { value }: Constant): string {
 function attribute(c: Context, node: Attribute): string {
   const name = c.mangled(node.attr);
   const o = operand(c, node.value);
-  const d = c.temp();
-  const v = c.temp();
-  return sequence(
-    o.before,
-    `(${o.ref}!==null&&(${d}=${o.ref}.d)!==undefined&&(${v}=${member(d, name)})!==undefined&&${o.ref}.cls.plain?${v}:(${c.at(node)},getattr_(${o.ref},${quote(name)})))`,
-  );
+  return sequence(o.before, attributeCode(c, o.ref, name, c.at(node)));
 }
 
 function subscript(c: Context, node: Subscript): string {

@@ -43,7 +43,8 @@ function literalOf(c: Context, node: Expr): Operand | null {
   const { type } = node.value;
   const known =
     type === 'int' && typeof node.value.value === 'number' ? 'int' : type === 'float' || type === 'str' ? type : null;
-  return { before: '', ref: c.expr(node), known };
+  const code = c.expr(node);
+  return { before: '', ref: /^\d/.test(code) ? `(${code})` : code, known };
 }
 
 /** The JavaScript variable of a name, when nothing in `later` can rebind it. */

@@ -3,7 +3,7 @@ import { PyDict } from './dict.ts';
 import { PyBuiltinMethod, PyFunction, PyMethod, PyNative } from './functions.ts';
 import { bindArguments } from './parameters.ts';
 import { typeError } from './raise.ts';
-import { type PyType, typeOf } from './type.ts';
+import { type PyType, typeOf, typeType } from './type.ts';
 import { type Keywords, PyInstance, PyTuple, type Value } from './values.ts';
 
 /** f(*args, **kw). */
@@ -80,6 +80,7 @@ export function construct(cls: PyType, args: readonly Value[], kw: Keywords | nu
     const init = cls.lookup('__init__');
     if (init instanceof PyFunction) {
       checkAbstract(cls);
+      if (cls.cls === typeType) rememberConstruction(cls, init);
       const instance = new PyInstance(cls);
       const result = callFunction(init, [instance, ...args], kw);
       if (result !== null) typeError(`__init__() should return None, not '${typeOf(result).shown}'`);
@@ -93,6 +94,46 @@ export function construct(cls: PyType, args: readonly Value[], kw: Keywords | nu
   const { init } = made.slots;
   if (init !== undefined) init(object, args as Value[], kw);
   return object;
+}
+
+function wrongResult(result: Value): never {
+  typeError(`__init__() should return None, not '${typeOf(result).shown}'`);
+}
+
+/** Lets calls of a class with a plain `__init__` of few parameters go straight to it; arguments left out arrive undefined there. */
+function rememberConstruction(cls: PyType, { $lo, $hi, $js: init }: PyFunction): void {
+  const makers: ((...args: Value[]) => Value)[] = [
+    () => {
+      const self = new PyInstance(cls);
+      const result = init(self);
+      return result === null ? self : wrongResult(result);
+    },
+    (a) => {
+      const self = new PyInstance(cls);
+      const result = init(self, a!);
+      return result === null ? self : wrongResult(result);
+    },
+    (a, b) => {
+      const self = new PyInstance(cls);
+      const result = init(self, a!, b!);
+      return result === null ? self : wrongResult(result);
+    },
+    (a, b, c) => {
+      const self = new PyInstance(cls);
+      const result = init(self, a!, b!, c!);
+      return result === null ? self : wrongResult(result);
+    },
+    (a, b, c, d) => {
+      const self = new PyInstance(cls);
+      const result = init(self, a!, b!, c!, d!);
+      return result === null ? self : wrongResult(result);
+    },
+  ];
+  const make = makers[$hi - 1];
+  if (make === undefined) return;
+  cls.$js = make;
+  cls.$lo = $lo - 1;
+  cls.$hi = $hi - 1;
 }
 
 /** A class name as error texts qualify it. */

@@ -116,8 +116,11 @@ extendType(builtinType, {
     call: (self: PyNative, args: Value[], kw: Keywords | null) => self.invoke(args, kw),
   } as SlotTable,
   getset: {
-    __name__: (self: PyNative) => self.name,
-    __qualname__: (self: PyNative) => (self.owner === null ? self.name : `${self.owner.name}.${self.name}`),
+    __name__: { get: (self: PyNative) => self.name, set: (self: PyNative, value) => renameNative(self, 'name', value) },
+    __qualname__: {
+      get: (self: PyNative) => self.qualname ?? (self.owner === null ? self.name : `${self.owner.name}.${self.name}`),
+      set: (self: PyNative, value) => renameNative(self, 'qualname', value),
+    },
     __doc__: { get: (self: PyNative) => self.doc, set: (self: PyNative, value) => void (self.doc = value) },
     __module__: {
       get: (self: PyNative) => self.module ?? (self.owner === null ? 'builtins' : null),
@@ -129,6 +132,13 @@ extendType(builtinType, {
   },
 });
 builtinType.hasDict = true;
+
+/** Only functions that belong to no module (made for one class) may be renamed. */
+function renameNative(self: PyNative, field: 'name' | 'qualname', value: Value): void {
+  if (self.module !== null)
+    throw exception('AttributeError', `attribute '__${field}__' of 'builtin_function_or_method' objects is not writable`);
+  self[field] = String(value);
+}
 
 /** Methods and slot wrappers seen through their class. */
 function descriptorType(name: string, word: string): PyType {

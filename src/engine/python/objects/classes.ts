@@ -170,6 +170,7 @@ export function deleteClassAttribute(type: PyType, name: string): void {
 
 function changed(type: PyType, name: string, behaviour: boolean): void {
   type.forget(name);
+  if (name === '__abstractmethods__' || name === '__init__' || name === '__new__') type.forgetConstruction();
   if (behaviour) epoch.n++;
   if (behaviour || isSlotName(name)) {
     installDunder(type, name);

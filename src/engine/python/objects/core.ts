@@ -1,8 +1,8 @@
 /** object and type themselves, None, NotImplemented, Ellipsis, modules: the behaviour every other value falls back to. */
 import { attributeError, attrsOf, bind, genericDelete, genericGet, genericSet, getattrOr } from './attributes.ts';
 import { call, construct, newObject } from './call.ts';
-import { deleteClassAttribute, makeClass, setClassAttribute } from './classes.ts';
-import { extendType, type SlotTable } from './define.ts';
+import { ClassCell, deleteClassAttribute, makeClass, setClassAttribute } from './classes.ts';
+import { defineType, extendType, type SlotTable } from './define.ts';
 import { PyDict } from './dict.ts';
 import { namespaceDict } from './namespace.ts';
 import { identityHash } from './numbers.ts';
@@ -260,6 +260,7 @@ extendType(typeType, {
       get: (self: PyType) => self.dict.get('__abstractmethods__'),
       set: (self: PyType, value) => {
         self.dict.set('__abstractmethods__', value);
+        self.forgetConstruction();
       },
     },
   },
@@ -284,6 +285,7 @@ extendType(notImplementedType, {
   js: PyNotImplemented,
   slots: { repr: () => 'NotImplemented', key: (self: Value) => self } as SlotTable,
 });
+defineType({ name: 'cell', js: ClassCell, subclassable: false, slots: { repr: (self: ClassCell) => `<cell at ${address(self)}>` } as SlotTable });
 extendType(ellipsisType, {
   js: PyEllipsis,
   slots: { repr: () => 'Ellipsis', key: (self: Value) => self } as SlotTable,

@@ -72,7 +72,9 @@ export class PyNative implements DirectCallable {
   $lo = 1;
   $hi = 0;
   $js: (...args: Value[]) => Value;
-  readonly name: string;
+  name: string;
+  /** Set when Python code named it; otherwise it follows from name and owner. */
+  qualname: string | null = null;
   readonly text: string;
   readonly implementation: NativeImplementation;
   readonly python: boolean;

@@ -17,6 +17,10 @@ export interface TypeOptions {
 
 export class PyType implements PyObject {
   cls: PyType;
+  /** Set once instances are known to be made by a plain `__init__` (call.ts): calls of the class then go straight to `$js`. */
+  $lo = 1;
+  $hi = 0;
+  $js: ((...args: Value[]) => Value) | null = null;
   name: string;
   qualname: string;
   module: string;
@@ -103,8 +107,17 @@ export class PyType implements PyObject {
     return alive;
   }
 
+  /** Forgets how instances are made, here and in all subclasses. */
+  forgetConstruction(): void {
+    this.$lo = 1;
+    this.$hi = 0;
+    this.$js = null;
+    for (const type of this.directSubclasses()) type.forgetConstruction();
+  }
+
   /** Recomputes `slots` from the classes of the mro, and in all subclasses. */
   resolveSlots(): void {
+    this.$hi = 0;
     const slots = this.slots as unknown as Record<string, unknown>;
     for (const name of SLOT_NAMES) {
       let found: unknown;

@@ -33,6 +33,8 @@ import type { Tracer } from './tracer.ts';
 const DEFAULTS: Limits = { seconds: 30, steps: 2_000_000_000, memory: 2_000_000_000, output: 10_000_000 };
 /** Loop turns and calls between two looks at the clock. */
 const CHUNK = 20_000;
+/** Milliseconds between two looks at the heap, which cost a millisecond themselves. */
+const WEIGH_EVERY = 100;
 
 setReserve((bytes) => maybeRuntime()?.reserve(bytes));
 setGrowthCheck((length) => {
@@ -69,6 +71,7 @@ export class PyRuntime implements Runtime {
   stopped: LimitError | null = null;
   readonly support: Record<string, unknown>;
   #steps = 0;
+  #weighed = 0;
   #started = 0;
   #running = 0;
   #out: string[] = [];
@@ -187,8 +190,11 @@ export class PyRuntime implements Runtime {
     this.#steps += CHUNK - this.fuel;
     this.fuel = CHUNK;
     if (this.#steps > this.limits.steps) this.#stop('steps', `the limit of ${this.limits.steps} steps is exceeded`);
-    if (this.now() - this.#started > this.limits.seconds * 1000)
+    const now = this.now();
+    if (now - this.#started > this.limits.seconds * 1000)
       this.#stop('time', `the limit of ${this.limits.seconds} seconds is exceeded`);
+    if (now - this.#weighed < WEIGH_EVERY) return;
+    this.#weighed = now;
     const used = this.options.heapUsed?.() ?? 0;
     if (used > this.limits.memory)
       this.#stop('memory', `the limit of ${Math.round(this.limits.memory / 1e6)} MB of memory is exceeded`);

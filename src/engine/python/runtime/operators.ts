@@ -274,28 +274,55 @@ export const lshift_ = (a: Value, b: Value): Value => binaryOp('lshift', a, b);
 export const rshift_ = (a: Value, b: Value): Value =>
   small(a, b) && (b as number) >= 0 && (b as number) < 32 ? (a as number) >> (b as number) : binaryOp('rshift', a, b);
 
-/** An augmented operator: the plain fast path, unless the left operand may change in place. */
-function inplace(name: BinaryName, fast: (a: Value, b: Value) => Value): (a: Value, b: Value) => Value {
-  return (a, b) => {
-    if (typeof a !== 'object' || a === null || isExact(a)) {
-      if (typeof b === 'number' || isExact(b) || typeof a === typeof b) return fastOr(name, fast, a, b);
-    }
-    return inplaceOp(name, a, b);
-  };
+export function iadd_(a: Value, b: Value): Value {
+  if (isExact(a)) {
+    if (isExact(b)) return new PyFloat(a.v + b.v);
+    if (typeof b === 'number') return new PyFloat(a.v + b);
+  } else if (typeof a === 'number') {
+    if (isExact(b)) return new PyFloat(a + b.v);
+    if (typeof b === 'number') return ints.addInts(a, b);
+  } else if (typeof a === 'string' && typeof b === 'string') {
+    if (a.length + b.length > 1_000_000) reserve(a.length + b.length);
+    return a + b;
+  }
+  return inplaceOp('add', a, b);
 }
 
-/** The fast path for operands that it knows; errors name the augmented operator. */
-function fastOr(name: BinaryName, fast: (a: Value, b: Value) => Value, a: Value, b: Value): Value {
-  const known = plain(a) !== undefined && plain(b) !== undefined;
-  return known || (name === 'add' && typeof a === 'string') ? fast(a, b) : inplaceOp(name, a, b);
+export function isub_(a: Value, b: Value): Value {
+  if (isExact(a)) {
+    if (isExact(b)) return new PyFloat(a.v - b.v);
+    if (typeof b === 'number') return new PyFloat(a.v - b);
+  } else if (typeof a === 'number') {
+    if (isExact(b)) return new PyFloat(a - b.v);
+    if (typeof b === 'number') return ints.subtractInts(a, b);
+  }
+  return inplaceOp('sub', a, b);
 }
 
-export const iadd_ = inplace('add', add_);
-export const isub_ = inplace('sub', sub_);
-export const imul_ = inplace('mul', mul_);
-export const itruediv_ = inplace('truediv', truediv_);
-export const ifloordiv_ = inplace('floordiv', floordiv_);
-export const imod_ = inplace('mod', mod_);
+export function imul_(a: Value, b: Value): Value {
+  if (isExact(a)) {
+    if (isExact(b)) return new PyFloat(a.v * b.v);
+    if (typeof b === 'number') return new PyFloat(a.v * b);
+  } else if (typeof a === 'number') {
+    if (isExact(b)) return new PyFloat(a * b.v);
+    if (typeof b === 'number') return ints.multiplyInts(a, b);
+  }
+  return inplaceOp('mul', a, b);
+}
+
+export function itruediv_(a: Value, b: Value): Value {
+  const y = plain(b);
+  if (y !== undefined && y !== 0) {
+    const x = plain(a);
+    if (x !== undefined) return new PyFloat(x / y);
+  }
+  return inplaceOp('truediv', a, b);
+}
+
+export const ifloordiv_ = (a: Value, b: Value): Value =>
+  typeof a === 'number' && typeof b === 'number' && b !== 0 ? floordiv_(a, b) : inplaceOp('floordiv', a, b);
+export const imod_ = (a: Value, b: Value): Value =>
+  typeof a === 'number' && typeof b === 'number' && b !== 0 ? mod_(a, b) : inplaceOp('mod', a, b);
 export const ipow_ = (a: Value, b: Value): Value => inplaceOp('pow', a, b);
 export const imatmul_ = (a: Value, b: Value): Value => inplaceOp('matmul', a, b);
 export const ilshift_ = (a: Value, b: Value): Value => inplaceOp('lshift', a, b);
@@ -321,25 +348,77 @@ function unary(slot: 'neg' | 'pos' | 'invert', symbol: string, a: Value): Value 
   return f(a);
 }
 
-type Compare = (a: Value, b: Value) => Value;
-
-function ordering(name: OrderName, test: (a: number, b: number) => boolean): Compare {
-  return (a, b) => {
-    if (isExact(a)) {
-      if (isExact(b)) return test(a.v, b.v);
-      if (typeof b === 'number') return test(a.v, b);
-    } else if (typeof a === 'number') {
-      if (typeof b === 'number') return test(a, b);
-      if (isExact(b)) return test(a, b.v);
-    }
-    return richCompare(name, a, b);
-  };
+export function lt_(a: Value, b: Value): Value {
+  const x = plain(a);
+  if (x !== undefined) {
+    const y = plain(b);
+    if (y !== undefined) return x < y;
+  }
+  return richCompare('lt', a, b);
 }
 
-export const lt_ = ordering('lt', (a, b) => a < b);
-export const le_ = ordering('le', (a, b) => a <= b);
-export const gt_ = ordering('gt', (a, b) => a > b);
-export const ge_ = ordering('ge', (a, b) => a >= b);
+export function ltT(a: Value, b: Value): boolean {
+  const x = plain(a);
+  if (x !== undefined) {
+    const y = plain(b);
+    if (y !== undefined) return x < y;
+  }
+  return truth(richCompare('lt', a, b));
+}
+
+export function le_(a: Value, b: Value): Value {
+  const x = plain(a);
+  if (x !== undefined) {
+    const y = plain(b);
+    if (y !== undefined) return x <= y;
+  }
+  return richCompare('le', a, b);
+}
+
+export function leT(a: Value, b: Value): boolean {
+  const x = plain(a);
+  if (x !== undefined) {
+    const y = plain(b);
+    if (y !== undefined) return x <= y;
+  }
+  return truth(richCompare('le', a, b));
+}
+
+export function gt_(a: Value, b: Value): Value {
+  const x = plain(a);
+  if (x !== undefined) {
+    const y = plain(b);
+    if (y !== undefined) return x > y;
+  }
+  return richCompare('gt', a, b);
+}
+
+export function gtT(a: Value, b: Value): boolean {
+  const x = plain(a);
+  if (x !== undefined) {
+    const y = plain(b);
+    if (y !== undefined) return x > y;
+  }
+  return truth(richCompare('gt', a, b));
+}
+
+export function ge_(a: Value, b: Value): Value {
+  const x = plain(a);
+  if (x !== undefined) {
+    const y = plain(b);
+    if (y !== undefined) return x >= y;
+  }
+  return richCompare('ge', a, b);
+}
+
+export function geT(a: Value, b: Value): boolean {
+  const x = plain(a);
+  if (x !== undefined) {
+    const y = plain(b);
+    if (y !== undefined) return x >= y;
+  }
+  return truth(richCompare('ge', a, b));
+}
 
 export function eq_(a: Value, b: Value): Value {
   if (typeof a === 'string' && typeof b === 'string') return a === b;
@@ -355,19 +434,15 @@ export function ne_(a: Value, b: Value): Value {
   return notEquals(a, b);
 }
 
-const asTest =
-  (compare: Compare) =>
-  (a: Value, b: Value): boolean => {
-    const result = compare(a, b);
-    return result === true || (result !== false && truth(result));
-  };
+export function eqT(a: Value, b: Value): boolean {
+  const result = eq_(a, b);
+  return result === true || (result !== false && truth(result));
+}
 
-export const ltT = asTest(lt_);
-export const leT = asTest(le_);
-export const gtT = asTest(gt_);
-export const geT = asTest(ge_);
-export const eqT = asTest(eq_);
-export const neT = asTest(ne_);
+export function neT(a: Value, b: Value): boolean {
+  const result = ne_(a, b);
+  return result === true || (result !== false && truth(result));
+}
 
 /** item in container. */
 export function contains_(container: Value, item: Value): boolean {

@@ -24,6 +24,7 @@ export function framesOf(rt: Runtime, entries: readonly TracebackEntry[]): Frame
     .reverse();
 }
 
+const DEBUG = false;
 function lineOf(source: string, line: number): string {
   return source.split(/\r\n|\r|\n/)[line - 1] ?? '';
 }
@@ -168,7 +169,7 @@ export function tracebackText(rt: Runtime, error: PyBaseException, seen: Set<PyB
 }
 
 function ownText(rt: Runtime, error: PyBaseException): string {
-  const frames = framesOf(rt, error.traceback).filter((frame) => frame.user);
+  const frames = framesOf(rt, error.traceback).filter((frame) => frame.user || DEBUG);
   if (isInstance(error, baseGroupType)) return groupText(rt, error, frames, '');
   const head = frames.length > 0 ? `Traceback (most recent call last):\n${stackText(rt, frames)}` : '';
   const syntax = error.cls.mro.some((t) => t.name === 'SyntaxError') ? syntaxErrorText(error) : '';
