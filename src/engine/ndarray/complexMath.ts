@@ -11,7 +11,7 @@ export function hypotenuse(x: number, y: number): number {
   if (a === Number.POSITIVE_INFINITY || b === Number.POSITIVE_INFINITY) return Number.POSITIVE_INFINITY;
   if (a === 0) return b;
   if (b === 0) return a;
-  const large = a > b ? a : b;
+  const large = Math.max(a, b);
   if (large > 1e150 || large < 1e-140) {
     const scale = large > 1e150 ? 2 ** 600 : 2 ** -600;
     return hypotenuse(a / scale, b / scale) * scale;

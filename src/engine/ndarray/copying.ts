@@ -2,7 +2,6 @@
 
 import { broadcastToShape } from '../shapes/broadcast.ts';
 import {
-  byteBounds,
   cStrides,
   empty,
   fStrides,
@@ -14,7 +13,7 @@ import {
 } from './array.ts';
 import { type DType, float64, isInteger, sameDType, TYPE } from './dtype.ts';
 import { convertRaw, copyStruct, forEachOffset, readAt, writeAt } from './elements.ts';
-import { ArrayError, orThrow } from './errors.ts';
+import { ArrayError } from './errors.ts';
 import { reportFloatStatus } from './floatStatus.ts';
 import { broadcastStrides, runLoop } from './iterate.ts';
 import { type BodyText, compileLoop, isBehaved, type Lane, type Loop, laneOf } from './loops.ts';

@@ -1,6 +1,6 @@
 /** One element at a time: reading it out of memory as a raw value and writing one in. Whole arrays go through the kernels instead. */
 import { type NDArray, NDArray as NDArrayClass, viewOf } from './array.ts';
-import { type DType, type Field, nativeDType, TYPE } from './dtype.ts';
+import { type DType, type Field, TYPE } from './dtype.ts';
 import { ArrayError } from './errors.ts';
 import { halfToNumber, numberToHalf } from './float16.ts';
 import { Complex, objectOperations, type Raw } from './objects.ts';

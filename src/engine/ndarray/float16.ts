@@ -27,7 +27,7 @@ export function numberToHalf(value: number): number {
   const magnitude = Math.abs(value);
   const sign = value < 0 || Object.is(value, -0) ? 0x8000 : 0;
   if (!(magnitude < 65520)) {
-    if (magnitude !== magnitude) {
+    if (Number.isNaN(magnitude)) {
       f32[0] = value;
       return ((u32[0] as number) >>> 31 ? 0x8000 : 0) | 0x7e00;
     }

@@ -26,26 +26,26 @@ export function reportFloatStatus(status: number, name: string): void {
 
 /** Which bit a result that is not finite sets, from the operands it came from. */
 export function statusOf2(a: number, b: number, r: number): number {
-  if (r !== r) return a !== a || b !== b ? 0 : INVALID;
+  if (Number.isNaN(r)) return Number.isNaN(a) || Number.isNaN(b) ? 0 : INVALID;
   if (a - a !== 0 || b - b !== 0) return 0;
   return OVERFLOW;
 }
 
 /** The same where a zero second operand means division by zero. */
 export function statusOfDivide(a: number, b: number, r: number): number {
-  if (r !== r) return a !== a || b !== b ? 0 : INVALID;
+  if (Number.isNaN(r)) return Number.isNaN(a) || Number.isNaN(b) ? 0 : INVALID;
   if (a - a !== 0) return 0;
   return b === 0 ? DIVIDE : OVERFLOW;
 }
 
 /** The same for one operand. */
 export function statusOf1(a: number, r: number): number {
-  if (a - a !== 0) return r !== r && a === a ? INVALID : 0;
-  return r !== r ? INVALID : OVERFLOW;
+  if (a - a !== 0) return Number.isNaN(r) && !Number.isNaN(a) ? INVALID : 0;
+  return Number.isNaN(r) ? INVALID : OVERFLOW;
 }
 
 /** The same for functions with a pole (log at 0, reciprocal). */
 export function statusOfPole(a: number, r: number): number {
-  if (a - a !== 0) return r !== r && a === a ? INVALID : 0;
-  return r !== r ? INVALID : DIVIDE;
+  if (a - a !== 0) return Number.isNaN(r) && !Number.isNaN(a) ? INVALID : 0;
+  return Number.isNaN(r) ? INVALID : DIVIDE;
 }

@@ -3,13 +3,12 @@ import { broadcastShapes } from '../shapes/broadcast.ts';
 import { empty, NDArray } from './array.ts';
 import { beforeWrite, rawAssign } from './copying.ts';
 import { bool, bytesDType, type DType, dtypeRepr, float64, int64, sameDType, strDType, timeDType } from './dtype.ts';
-import { forEachOffset, NAT, rawToNumber, readAt, writeAt } from './elements.ts';
+import { forEachOffset, NAT, readAt, writeAt } from './elements.ts';
 import { ArrayError, orThrow } from './errors.ts';
 import { broadcastStrides } from './iterate.ts';
 import type { Raw } from './objects.ts';
 import { promoteTypes } from './promotion.ts';
 import type { Ufunc } from './ufuncs/index.ts';
-import { convertTime } from './units.ts';
 
 interface Options {
   out?: readonly (NDArray | null)[] | null;

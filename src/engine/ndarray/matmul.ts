@@ -1,8 +1,8 @@
 /** matmul, dot, inner, outer, vdot and tensordot. Each reports one einsum event. */
 import { dotShape, innerShape, type MatmulShape, matmulShape, tensordotShape } from '../shapes/products.ts';
 import { empty, isCContiguous, NDArray } from './array.ts';
-import { asDType, assign, astype, rawAssign } from './copying.ts';
-import { bool, type DType, float32, float64, int32, int64, TYPE } from './dtype.ts';
+import { assign, astype, rawAssign } from './copying.ts';
+import { type DType, float32, float64, int32, int64, TYPE } from './dtype.ts';
 import { ArrayError, orThrow } from './errors.ts';
 import { type Gemm, gemmComplex, gemmFloat, gemmI32, gemmI64, gemmObject } from './gemm.ts';
 import { broadcastStrides } from './iterate.ts';

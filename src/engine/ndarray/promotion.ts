@@ -1,6 +1,5 @@
 /** Which dtype comes out when dtypes meet (NumPy 2's rules, with weak Python scalars), and which casts are allowed. */
 import {
-  bool,
   bytesDType,
   complex64,
   complex128,
@@ -32,7 +31,7 @@ export type WeakScalar = 'weak int' | 'weak float' | 'weak complex';
 export type Casting = 'no' | 'equiv' | 'safe' | 'same_kind' | 'unsafe';
 
 const SIGNED = [int8, int16, int32, int64];
-const UNSIGNED = [uint8, uint16, uint32, uint64];
+const _UNSIGNED = [uint8, uint16, uint32, uint64];
 
 function promoteNumbers(a: DType, b: DType): DType {
   if (a.kind === b.kind) return a.itemsize >= b.itemsize ? a : b;

@@ -90,13 +90,13 @@ type Better = 'max' | 'min';
 function bestNumber(view: LaneView, start: number, step: number, count: number, which: Better): number {
   let best = view[start] as number;
   let at = 0;
-  if (best !== best) return 0;
+  if (Number.isNaN(best)) return 0;
   for (let i = 1, k = start + step; i < count; i++, k += step) {
     const value = view[k] as number;
     if (which === 'max' ? value <= best : value >= best) continue;
     best = value;
     at = i;
-    if (value !== value) break;
+    if (Number.isNaN(value)) break;
   }
   return at;
 }

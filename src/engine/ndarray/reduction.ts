@@ -2,22 +2,12 @@
 import { normalizeAxes, normalizeAxis, reducedShape } from '../shapes/axes.ts';
 import { broadcastShapes } from '../shapes/broadcast.ts';
 import { empty, NDArray, viewOf } from './array.ts';
-import {
-  asDType,
-  assign,
-  astype,
-  beforeWrite,
-  emptyLike,
-  overlaps,
-  plainCopy,
-  rawAssign,
-  scalarArray,
-} from './copying.ts';
+import { asDType, assign, astype, beforeWrite, emptyLike, plainCopy, rawAssign, scalarArray } from './copying.ts';
 import { bool, type DType, int64, TYPE, uint64 } from './dtype.ts';
 import { rawToNumber } from './elements.ts';
 import { ArrayError, orThrow } from './errors.ts';
 import { reportFloatStatus } from './floatStatus.ts';
-import { flatNonzero, type Positions } from './gather.ts';
+import type { Positions } from './gather.ts';
 import { irregularReduce } from './irregularReduce.ts';
 import { broadcastStrides, coalesce, runLoop, stridesOver } from './iterate.ts';
 import { baseOf, isBehaved, type Lane, type LaneView, laneOf, viewIn } from './loops.ts';

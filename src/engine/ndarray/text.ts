@@ -49,7 +49,7 @@ const SCIENTIFIC_FROM: Record<16 | 32 | 64, number> = { 16: 1e3, 32: 1e6, 64: 1e
 
 /** Python's repr of a finite or special float, for a float of `bits` bits as NumPy's scalars print it. */
 export function floatText(value: number, bits: 16 | 32 | 64 = 64): string {
-  if (value !== value) return 'nan';
+  if (Number.isNaN(value)) return 'nan';
   if (value === Number.POSITIVE_INFINITY) return 'inf';
   if (value === Number.NEGATIVE_INFINITY) return '-inf';
   if (value === 0) return Object.is(value, -0) ? '-0.0' : '0.0';

@@ -1,6 +1,6 @@
 /** Calling ufuncs elementwise: choosing the loop, broadcasting, casting, `out`, `where`, warnings and events. Reductions are in reduction.ts. */
 import { broadcastError, broadcastShapes, compactShape } from '../shapes/broadcast.ts';
-import { cStrides, empty, isCContiguous, NDArray } from './array.ts';
+import { empty, isCContiguous, NDArray } from './array.ts';
 import { asDType, astype, beforeWrite, overlaps, plainCopy, rawAssign, scalarArray } from './copying.ts';
 import { bool, complex128, type DType, dtypeRepr, float64, int64 } from './dtype.ts';
 import { ArrayError, isShapeError } from './errors.ts';
@@ -151,7 +151,7 @@ export function checkIntegerBounds(value: number | bigint, dtype: DType): void {
   }
   if (value >= bounds[0] && value <= bounds[1]) return;
   // NumPy's own C conversion fails first, beyond 64 bits (63 where it goes through a signed long).
-  const most = dtype.kind === 'u' && dtype.itemsize >= 4 ? 18446744073709551616 : 9223372036854775808;
+  const most = dtype.kind === 'u' && dtype.itemsize >= 4 ? 2 ** 64 : 2 ** 63;
   if (value >= most || BigInt(value) < -(2n ** 63n))
     throw new ArrayError('OverflowError', 'Python int too large to convert to C long');
   throw new ArrayError('OverflowError', `Python integer ${value} out of bounds for ${dtype.name}`);

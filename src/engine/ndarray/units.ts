@@ -1,5 +1,5 @@
 /** Units of datetime64 and timedelta64: their order, common divisors, casts, conversion of counts, calendar dates and ISO texts. */
-import { type DType, type TimeUnit, timeDType } from './dtype.ts';
+import type { DType, TimeUnit } from './dtype.ts';
 import { ArrayError } from './errors.ts';
 
 export const UNITS = ['Y', 'M', 'W', 'D', 'h', 'm', 's', 'ms', 'us', 'ns', 'ps', 'fs', 'as'] as const;

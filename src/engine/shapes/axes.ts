@@ -1,5 +1,5 @@
 /** Axis numbers: normalising negative ones, tuples of them, and what a reduction leaves of a shape. */
-import type { ShapeError } from '../ndarray/errors.ts';
+import type { ShapeError } from './errors.ts';
 
 export interface AxisErrorValue extends ShapeError {
   readonly axis: number;

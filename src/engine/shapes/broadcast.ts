@@ -1,5 +1,5 @@
 /** Broadcasting of shapes, with NumPy's error texts. */
-import type { ShapeError } from '../ndarray/errors.ts';
+import type { ShapeError } from './errors.ts';
 
 /** A shape as NumPy's C code prints it in errors: `(2,3)`, `(3,)`, `()`. */
 export function compactShape(shape: readonly number[]): string {

@@ -1,6 +1,7 @@
 /** Shapes of concatenate and stack, with NumPy's errors. */
-import type { ShapeError } from '../ndarray/errors.ts';
+
 import { normalizeAxis } from './axes.ts';
+import type { ShapeError } from './errors.ts';
 
 /** The shape of np.concatenate along an axis. */
 export function concatenatedShape(

@@ -1,6 +1,7 @@
 /** Shapes of matmul, dot, inner, tensordot and einsum, with NumPy's errors. */
-import type { ShapeError } from '../ndarray/errors.ts';
+
 import { broadcastShapes, compactShape } from './broadcast.ts';
+import type { ShapeError } from './errors.ts';
 
 type Shape = readonly number[];
 const valueError = (message: string): ShapeError => ({ type: 'ValueError', message });

@@ -1,20 +1,20 @@
 /** Shapes of reshape, transpose, squeeze and expand_dims, with NumPy's errors. */
-import type { ShapeError } from '../ndarray/errors.ts';
+
 import { normalizeAxes, normalizeAxis } from './axes.ts';
 import { compactShape } from './broadcast.ts';
+import type { ShapeError } from './errors.ts';
 
 const product = (shape: readonly number[]): number => shape.reduce((total, length) => total * length, 1);
 
 /** The requested shape with a -1 filled in. */
 export function reshapedShape(size: number, wanted: readonly number[]): number[] | ShapeError {
-  const unknown = wanted.indexOf(-1);
+  const unknown = wanted.findIndex((length) => length < 0);
   const cannot = {
     type: 'ValueError',
-    message: `cannot reshape array of size ${size} into shape ${compactShape(wanted)}`,
+    message: `cannot reshape array of size ${size} into shape ${compactShape(wanted).replace(/-\d+/g, 'newaxis')}`,
   };
   if (wanted.filter((length) => length < 0).length > 1)
     return { type: 'ValueError', message: 'can only specify one unknown dimension' };
-  if (wanted.some((length) => length < -1)) return cannot;
   if (unknown < 0) return product(wanted) === size ? [...wanted] : cannot;
   const known = product(wanted.filter((_, i) => i !== unknown));
   if (known === 0 || size % known !== 0) return cannot;

@@ -1,5 +1,5 @@
 /** Slices and integer indices on one axis, by Python's rules. */
-import type { ShapeError } from '../ndarray/errors.ts';
+import type { ShapeError } from './errors.ts';
 
 export interface SliceParts {
   readonly start: number | null;

@@ -3,7 +3,6 @@ import type { NDArray } from '../array.ts';
 import { type DType, dtypeStr, tuple } from '../dtype.ts';
 import { readAt, scalarOf } from '../elements.ts';
 import type { Raw } from '../objects.ts';
-import { floatBits } from '../text.ts';
 import { formatterFor } from './formatters.ts';
 import { DEFAULT_PRINT_OPTIONS, type PrintOptions } from './options.ts';
 import { scalarStr } from './scalars.ts';

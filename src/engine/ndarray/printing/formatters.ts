@@ -135,8 +135,8 @@ function timeFormatter(values: readonly Raw[], dtype: DType): Formatter {
   const known = values.filter((value) => value !== NAT) as (number | bigint)[];
   let width = 0;
   if (known.length > 0) {
-    const max = known.reduce((a, b) => (b > a ? b : a));
-    const min = known.reduce((a, b) => (b < a ? b : a));
+    const max = known.reduce((a, b) => Math.max(b, a));
+    const min = known.reduce((a, b) => Math.min(b, a));
     width = Math.max(write(max).length, write(min).length);
   }
   if (known.length < values.length) width = Math.max(width, 5);

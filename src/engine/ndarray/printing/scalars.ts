@@ -1,9 +1,7 @@
-/** str() and repr() of NumPy scalars: 1.0 and np.float64(1.0). */
-import type { NDArray } from '../array.ts';
 import { type DType, dtypeStr } from '../dtype.ts';
 import { NAT } from '../elements.ts';
 import type { Raw } from '../objects.ts';
-import { bytesText, floatBits, rawText } from '../text.ts';
+import { bytesText, rawText } from '../text.ts';
 import { datetimeText } from '../units.ts';
 import { formatterFor } from './formatters.ts';
 import { DEFAULT_PRINT_OPTIONS, type PrintOptions } from './options.ts';

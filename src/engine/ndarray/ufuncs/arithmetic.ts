@@ -19,7 +19,7 @@ addLoopHelpers({
   modFloat(a: number, b: number): number {
     const mod = a % b;
     if (mod !== 0) return b < 0 !== mod < 0 ? mod + b : mod;
-    return mod === mod ? (b < 0 || Object.is(b, -0) ? -0 : 0) : mod;
+    return !Number.isNaN(mod) ? (b < 0 || Object.is(b, -0) ? -0 : 0) : mod;
   },
   bigFloor(a: bigint, b: bigint): bigint {
     const quotient = a / b;
@@ -32,7 +32,7 @@ addLoopHelpers({
   pow(a: number, b: number): number {
     if (b === 2) return a * a;
     if (a === 1) return 1;
-    if (a === -1 && b - b !== 0 && b === b) return 1;
+    if (a === -1 && b - b !== 0 && !Number.isNaN(b)) return 1;
     return a ** b;
   },
   bigPow(a: bigint, b: bigint): bigint {
