@@ -4,7 +4,7 @@ import { call } from '../python/objects/call.ts';
 import { bytesOf, iterate, listFrom, truth } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { typeName } from '../python/objects/type.ts';
-import { PyBytes, PyFloat, PyTuple, type Value } from '../python/objects/values.ts';
+import { PyBytes, PyFloat, PyList, PyTuple, type Value } from '../python/objects/values.ts';
 import { axisOf, flag, integer, orderOf, shapeOf } from './arguments.ts';
 import { type ArrayOptions, operand, toArray, toRaw } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
@@ -14,6 +14,7 @@ import {
   astype,
   broadcastTo,
   copy,
+  currentObserver,
   type DType,
   empty,
   emptyLike,
@@ -261,6 +262,8 @@ function fromiter(iterable: Value, dtype: Value, count: Value): Value {
     }
     if (items.length < limit) valueError('iterator too short');
   }
+  // A tape follows traced floats into an array of a list.
+  if (currentObserver() !== null && type.kind === 'f') return value(toArray(new PyList(items), type));
   const made = empty([items.length], type);
   items.forEach((item, i) => {
     writeAt(made, i * type.itemsize, toRaw(item, type));
@@ -411,7 +414,8 @@ export const creation = [
       const source = toArray(fillValue);
       const type = dtypeArgument(dtype) ?? source.dtype;
       const made = empty(shapeOf(shape), type, orderOf(order) === 'F' ? 'F' : 'C');
-      if (source.shape.length === 0 && type.kind !== 'V') fill(made, toRaw(fillValue, type));
+      const isTraced = currentObserver() !== null && source.dtype.kind === 'f';
+      if (source.shape.length === 0 && type.kind !== 'V' && !isTraced) fill(made, toRaw(fillValue, type));
       else assign(made, toArray(fillValue, type));
       return value(made);
     },

@@ -31,7 +31,7 @@ import {
   unravel,
   viewOf,
 } from './indexKernels.ts';
-import { resultType } from './kernels.ts';
+import { gather, newPositions, resultType, stack } from './kernels.ts';
 import { unwrap } from './scalar.ts';
 import { type Entry, entry, nativeEntry } from './section.ts';
 import { arrayView } from './subclass.ts';
@@ -171,7 +171,6 @@ function choose(a: Value, choices: Value, out: Value, mode: Value): Value {
   const selector = integerArray(a);
   const [which, ...stretched] = broadcastArrays([selector, ...options]) as [NDArray, ...NDArray[]];
   const how = modeOf(mode);
-  const result = empty(which.shape, type);
   const flats = stretched.map((one) => asDType(one, type));
   const count = options.length;
   let k = 0;
@@ -180,18 +179,15 @@ function choose(a: Value, choices: Value, out: Value, mode: Value): Value {
     if (how === 'raise' && (index < 0 || index >= count)) valueError('invalid entry in choice array');
     return how === 'clip' ? Math.min(Math.max(index, 0), count - 1) : ((index % count) + count) % count;
   });
-  const columns = flats.map((one) => flatItems(one));
-  const made = fromValues(
-    items.map((index) => columns[index]![k++]),
-    type,
-    which.shape,
-  );
+  const positions = newPositions(items.length, items.length * count);
+  for (const index of items) positions[k] = index * items.length + k++;
+  const made = gather('choose', stack(flats), positions, which.shape);
   const target = outOf(out);
   if (target !== null) {
     assign(target, made);
     return out;
   }
-  return made.shape.length === 0 ? unwrap(made) : value(result.size === made.size ? made : result);
+  return made.shape.length === 0 ? unwrap(made) : value(made);
 }
 
 function unravelIndex(indices: Value, shape: Value): Value {

@@ -17,6 +17,7 @@ import {
   type CallOptions,
   callUfunc,
   copy,
+  currentObserver,
   type DType,
   flatItems,
   float32,
@@ -207,6 +208,14 @@ function interp(x: Value, xp: Value, fp: Value, left: Value, right: Value, perio
   }
   const result = sought.map((v) => interpolate(v, points, values, below, above));
   const made = fromValues(result, float64, at.shape);
+  const simple = period === null && left === null && right === null;
+  currentObserver()?.event({
+    kind: 'special',
+    name: 'interp',
+    inputs: [at, toArray(fp)],
+    outputs: [made],
+    parameters: { points: simple ? points : null },
+  });
   return wrapResult(made, [x]);
 }
 

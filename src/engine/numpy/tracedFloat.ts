@@ -60,7 +60,8 @@ export const tracedFloats: FloatHook = {
     return traced(apply(name, x, y));
   },
   unary(name, a) {
-    const x = traceOf(a);
+    // Operators of NumPy's scalars are their own; math functions make plain floats of them.
+    const x = name in UNARY && !(a instanceof TracedFloat) ? null : traceOf(a);
     const ufunc = findUfunc(UNARY[name] ?? name);
     if (x === null || ufunc === undefined || ufunc.nin !== 1 || ufunc.nout !== 1 || currentObserver() === null)
       return undefined;

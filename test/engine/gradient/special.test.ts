@@ -258,7 +258,8 @@ const FFT: Record<string, Program[]> = Object.fromEntries(
 );
 
 test('every rule has a program here', () => {
-  expect(Object.keys({ ...LINALG, ...FFT }).sort()).toEqual(Object.keys(SPECIAL).sort());
+  // interp is tried as a Python program, in programs.test.ts.
+  expect([...Object.keys({ ...LINALG, ...FFT }), 'interp'].sort()).toEqual(Object.keys(SPECIAL).sort());
 });
 
 describe.each(Object.entries(LINALG))('%s', (_, programs) => {

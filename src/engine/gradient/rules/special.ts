@@ -1,6 +1,7 @@
 /** Applies the rules of named operations (linear algebra, Fourier transforms) and names those that have none. */
 import type { NDArray } from '../../ndarray/array.ts';
 import { FFT } from './fft.ts';
+import { INTERP } from './interp.ts';
 import { LINALG } from './linalg.ts';
 import type { EventOf, Visit } from './rule.ts';
 
@@ -17,7 +18,7 @@ export interface SpecialVisit {
 /** Adds the gradients, or says with `false` that it cannot in this case. */
 export type SpecialRule = (visit: SpecialVisit) => boolean;
 
-export const SPECIAL: Record<string, SpecialRule> = { ...LINALG, ...FFT };
+export const SPECIAL: Record<string, SpecialRule> = { ...LINALG, ...FFT, ...INTERP };
 
 /** Operations whose outputs are constant wherever they have a derivative. */
 const FLAT = new Set(['matrix_rank', 'argsort', 'argmax', 'argmin', 'searchsorted', 'histogram', 'nonzero']);

@@ -2,6 +2,7 @@
 
 import { roundToInteger } from '../format/exact.ts';
 import { call } from '../objects/call.ts';
+import { runtime } from '../objects/current.ts';
 import { textOf } from '../objects/dict.ts';
 import { getIterator, isIndex, iterate, toIndex, toInt, truth } from '../objects/protocol.ts';
 import { raise, typeError, valueError } from '../objects/raise.ts';
@@ -11,6 +12,8 @@ import { type Keywords, PyByteArray, PyBytes, PyFloat, PyList, type Value } from
 import { binaryOp, power, richCompare } from '../runtime/operators.ts';
 
 function abs(x: Value): Value {
+  const traced = x instanceof PyFloat && !x.exact ? runtime().floatHook?.unary('abs', x) : undefined;
+  if (traced !== undefined) return traced;
   const slot = typeOf(x).slots.abs;
   return slot === undefined ? typeError(`bad operand type for abs(): '${typeName(x)}'`) : slot(x);
 }
@@ -105,11 +108,8 @@ function extreme(name: 'max' | 'min') {
       best = item;
       bestKey = itemKey;
     });
-    return (
-      best ??
-      fallback ??
-      (best === undefined && fallback === undefined ? valueError(`${name}() iterable argument is empty`) : null)
-    );
+    if (best !== undefined) return best;
+    return fallback === undefined ? valueError(`${name}() iterable argument is empty`) : fallback;
   };
 }
 
