@@ -114,16 +114,14 @@ function functions(rt: Runtime): Record<string, NativeImplementation> {
       return given;
     },
     "open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)": (
-      file: Value,
-      mode: Value,
-    ) => openFile(rt, file, mode),
+      ...args: Value[]
+    ) => openFile(rt, args),
     'exit(code=None)': (code: Value) => raise('SystemExit', code),
     'quit(code=None)': (code: Value) => raise('SystemExit', code),
     'breakpoint(*args, **kws)': () => null,
   };
 }
 
-/** A file of the workspace as io.StringIO or io.BytesIO; nothing is ever written to a disk. */
 /** open(): of the workspace to read, in memory to write; the file objects are the io module's. */
 function openFile(rt: Runtime, args: Value[]): Value {
   return call(rt.importModule('io').d.open!, args);

@@ -12,6 +12,7 @@ import { raise, typeError } from '../objects/raise.ts';
 import { withoutRecursion } from '../objects/sequences.ts';
 import { dictType, type PyType, typeOf } from '../objects/type.ts';
 import { type Keywords, NotImplemented, type PyModule, PyTuple, type Value } from '../objects/values.ts';
+import { makeGeneric } from '../types/genericAlias.ts';
 import { dequeType } from './deque.ts';
 
 class PyDefaultDict extends PyDict {
@@ -92,6 +93,8 @@ const defaultdictType: PyType = defineType({
   },
 });
 
+makeGeneric(defaultdictType);
+
 /** `__new__` of a named tuple: one parameter a field. */
 function namedtupleNew(typename: Value, fields: Value, defaults: Value): Value {
   const positional = ['_cls', ...listFrom(fields).map(String)];
@@ -100,7 +103,7 @@ function namedtupleNew(typename: Value, fields: Value, defaults: Value): Value {
   const parameters: Parameters = { posonly: 0, positional, vararg: null, kwonly: [], kwarg: null };
   const make = (args: Value[], kw: Keywords | null): Value => {
     const bound = bindArguments(parameters, `${String(typename)}.__new__`, args, kw, (index) => index >= first);
-    const [cls, ...items] = bound.values.map((value, at) => value ?? (values[at - first] as Value)) as [
+    const [cls, ...items] = bound.values.map((value, at) => (value === undefined ? (values[at - first] as Value) : value)) as [
       Value,
       ...Value[],
     ];
@@ -135,7 +138,8 @@ function dataclassInit(name: Value, plain: Value, keyword: Value, none: Value, r
     );
     const values = new PyDict();
     all.forEach(([field], at) => {
-      values.set(field, bound.values[at + 1] ?? (defaults[at + 1] as Value));
+      const value = bound.values[at + 1];
+      values.set(field, value === undefined ? (defaults[at + 1] as Value) : value);
     });
     return call(run, [bound.values[0] as Value, values]);
   };

@@ -9,6 +9,7 @@ import { withoutRecursion } from '../objects/sequences.ts';
 import { position } from '../objects/slicing.ts';
 import { type PyType, typeName } from '../objects/type.ts';
 import { type Keywords, NotImplemented, type PyObject, PyTuple, type Value } from '../objects/values.ts';
+import { makeGeneric } from '../types/genericAlias.ts';
 import { richCompare } from '../runtime/operators.ts';
 
 /** The values between `head` and the end of `items`; room in front is made in blocks. */
@@ -213,3 +214,4 @@ export const dequeType: PyType = defineType({
     'rotate(self, n=1, /)': rotate,
   },
 });
+makeGeneric(dequeType);

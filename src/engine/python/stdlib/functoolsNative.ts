@@ -72,7 +72,7 @@ const partialType: PyType = defineType({
 
 function reduce(f: Value, iterable: Value, initial: Value | undefined): Value {
   const items = getIterator(iterable);
-  let result = initial ?? items.$next();
+  let result = initial === undefined ? items.$next() : initial;
   if (result === undefined) return typeError('reduce() of empty iterable with no initial value');
   for (let item = items.$next(); item !== undefined; item = items.$next()) result = call(f, [result as Value, item]);
   return result as Value;

@@ -24,6 +24,8 @@ import * as os from './os.ts';
 import * as pickle from './pickle.ts';
 import { randomModule } from './random.ts';
 import { sysModule } from './sys.ts';
+import { reNative } from './re.ts';
+import * as re from './reSource.ts';
 import * as small from './smallModules.ts';
 import * as time from './time.ts';
 import * as types from './types.ts';
@@ -35,6 +37,7 @@ const NATIVE: Record<string, ModuleFactory> = {
   _files: filesNative,
   _functools: functoolsNative,
   _numbers: numbersNative,
+  _re: reNative,
   _types: typesNative,
   _json: json.jsonNative,
   _time: time.timeNative,
@@ -51,6 +54,7 @@ const SOURCES: Record<string, string> = {
   heapq: small.heapqSource,
   keyword: types.keywordSource,
   pprint: small.pprintSource,
+  re: re.source,
   statistics: small.statisticsSource,
   string: small.stringSource,
   textwrap: small.textwrapSource,

@@ -223,7 +223,7 @@ const zipLongest = iteration('zip_longest(*iterables, fillvalue=None)', (iterabl
     const row = sources.map((source, at) => {
       const item = source?.$next();
       if (item === undefined) sources[at] = null;
-      return item ?? fill;
+      return item === undefined ? fill : item;
     });
     return sources.every((source) => source === null) ? undefined : new PyTuple(row);
   };

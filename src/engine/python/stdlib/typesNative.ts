@@ -1,15 +1,27 @@
 /** `_types` and `_numbers`: the few native types and functions that library modules in Python need. */
 
 import { hashRatio } from '../format/hash.ts';
+import { extendType } from '../objects/define.ts';
+import type { PyDict } from '../objects/dict.ts';
+import type { PyType } from '../objects/type.ts';
 import { nativeModule } from '../objects/instances.ts';
-import { getitem, toInt } from '../objects/protocol.ts';
-import { listType, typeOf } from '../objects/type.ts';
+import { toInt } from '../objects/protocol.ts';
 import type { PyModule, Value } from '../objects/values.ts';
+import { genericAliasType } from '../types/genericAlias.ts';
 import { unionType } from '../types/union.ts';
+
+/** Gives a native class methods written in Python. */
+function extend(cls: Value, methods: Value): Value {
+  extendType(cls as PyType, { members: Object.fromEntries(Array.from((methods as PyDict).entries(), ({ key, value }) => [String(key), value])) });
+  return null;
+}
 
 /** Builds `_types`. */
 export function typesNative(): PyModule {
-  return nativeModule('_types', { values: { UnionType: unionType, GenericAlias: typeOf(getitem(listType, null)) } });
+  return nativeModule('_types', {
+    values: { UnionType: unionType, GenericAlias: genericAliasType },
+    functions: { 'extend(cls, methods, /)': extend },
+  });
 }
 
 /** Builds `_numbers`. */

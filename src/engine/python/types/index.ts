@@ -4,6 +4,7 @@ import { installBytes } from './bytes.ts';
 import { installComplex } from './complex.ts';
 import { installDict } from './dict.ts';
 import { installFloat } from './float.ts';
+import { installGenerics } from './genericAlias.ts';
 import { installInt } from './int.ts';
 import { installList } from './list.ts';
 import { installRange } from './range.ts';
@@ -29,6 +30,7 @@ export function installBuiltinTypes(): void {
   installSets();
   installRange();
   installUnion();
+  installGenerics();
 }
 
 installBuiltinTypes();
