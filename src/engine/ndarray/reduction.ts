@@ -342,7 +342,7 @@ function fold(
   }
   const trailing = trailingReduced(plan.strides[0] as number[]);
   if (ufunc.name === 'add' && (loop.inputs[0] as DType).kind !== 'i' && (trailing > 1 || wasCast)) {
-    foldBuffered(loop, input, target, plan, trailing, wasCast ? innerLength(original, accumulator) : null);
+    foldBuffered(loop, input, target, plan, trailing, wasCast ? trailingShape(original, accumulator) : null);
     return;
   }
   foldRegister(loop, input, target, plan);
@@ -388,26 +388,35 @@ function trailingReduced(strides: readonly number[]): number {
   return count;
 }
 
-function innerLength(original: NDArray, accumulator: NDArray): { length: number; axes: number } {
+/** The lengths of the innermost reduced axes, before a cast made the operand contiguous. */
+function trailingShape(original: NDArray, accumulator: NDArray): number[] {
   const target = broadcastStrides(accumulator, original.shape);
   const plan = coalesce(original.shape, [target, original.strides]);
-  return { length: plan.shape[plan.shape.length - 1] ?? 1, axes: trailingReduced(plan.strides[0] as number[]) };
+  const count = trailingReduced(plan.strides[0] as number[]);
+  return plan.shape.slice(plan.shape.length - count);
 }
 
-/** Where NumPy goes through its buffer, a sum is joined from pieces of whole inner rows, at most 8,192 elements each. */
+/** How many elements NumPy's buffer holds: whole inner axes, as many as fit, and those as often as they fit. */
+function bufferLength(lengths: readonly number[], cast: boolean): number {
+  const inner = lengths[lengths.length - 1] ?? 1;
+  if (inner > BUFFER) return cast ? BUFFER : inner;
+  if (lengths.length < 2) return BUFFER;
+  let core = inner;
+  for (let i = lengths.length - 2; i >= 0 && core * (lengths[i] as number) <= BUFFER; i--) core *= lengths[i] as number;
+  return BUFFER - (BUFFER % core);
+}
+
+/** Where NumPy goes through its buffer, a sum is joined from pieces of at most 8,192 elements. */
 function foldBuffered(
   loop: UfuncLoop,
   input: NDArray,
   accumulator: NDArray,
   plan: ReturnType<typeof coalesce>,
   trailing: number,
-  cast: { length: number; axes: number } | null,
+  castFrom: readonly number[] | null,
 ): void {
   const n = plan.shape.length;
-  const inner = cast === null ? (plan.shape[n - 1] as number) : cast.length;
-  const axes = cast === null ? trailing : cast.axes;
-  let chunk = inner > BUFFER ? (cast === null ? inner : BUFFER) : axes > 1 ? BUFFER - (BUFFER % inner) : BUFFER;
-  if (cast === null && inner > BUFFER) chunk = inner;
+  const chunk = bufferLength(castFrom ?? plan.shape.slice(n - trailing), castFrom !== null);
   const outerAxes = n - trailing;
   const groupShape = plan.shape.slice(outerAxes);
   const groupStrides = (plan.strides[1] as number[]).slice(outerAxes);

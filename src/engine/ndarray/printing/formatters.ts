@@ -128,6 +128,9 @@ function integerFormatter(values: readonly (number | bigint)[], options: PrintOp
   return (value) => ((value as number | bigint) >= 0 ? prefix + String(value) : String(value)).padStart(width);
 }
 
+/** Counts may be numbers beside BigInts, which Math.max refuses. */
+const compareCounts = (a: number | bigint, b: number | bigint): number => (a < b ? -1 : a > b ? 1 : 0);
+
 function timeFormatter(values: readonly Raw[], dtype: DType): Formatter {
   const unit = dtype.unit as NonNullable<DType['unit']>;
   const write = (value: Raw): string =>
@@ -135,8 +138,8 @@ function timeFormatter(values: readonly Raw[], dtype: DType): Formatter {
   const known = values.filter((value) => value !== NAT) as (number | bigint)[];
   let width = 0;
   if (known.length > 0) {
-    const max = known.reduce((a, b) => Math.max(b, a));
-    const min = known.reduce((a, b) => Math.min(b, a));
+    const max = known.reduce((a, b) => (compareCounts(a, b) < 0 ? b : a));
+    const min = known.reduce((a, b) => (compareCounts(b, a) < 0 ? b : a));
     width = Math.max(write(max).length, write(min).length);
   }
   if (known.length < values.length) width = Math.max(width, 5);
