@@ -2,6 +2,8 @@
 
 Each file is {"report", "arrays", "locale"} as src/protocol/report.ts and webview/standalone.ts describe them.
 """
+import base64
+import io
 import json
 import math
 from pathlib import Path
@@ -302,7 +304,7 @@ def training_report():
         kept = turn < 12 or turn >= 996
         at = [(7, turn, 1000)]
         if kept:
-            call = report.call('softmax', report.span(0, 8), report.span(0, 16, 8), None, [('a', z)], y)
+            call = report.call('softmax', report.span(0, 8), report.span(0, 16, 4, end_column=18), None, [('a', z)], y)
             report.step(0, 9, 'e = np.exp(a - a.max(1, keepdims=True))', e, 'np.exp', (), call, iterations=at)
             report.step(0, 10, 'return e / e.sum(1, keepdims=True)', y, '/', (), call, 'return', at)
             report.step(0, 16, 'y = softmax(X @ W)', y, 'softmax', [('X @ W', z)], iterations=at)
@@ -392,7 +394,21 @@ def network_report():
     report.write('network')
 
 
+def npy_files():
+    """What np.save writes, for the panel's own writer."""
+    cases = []
+    for dtype in ('bool', 'int8', 'uint16', 'int32', 'int64', 'float32', 'float64'):
+        for array in (np.arange(6).reshape(2, 3), np.arange(4), np.array(1)):
+            value = array.astype(dtype)
+            file = io.BytesIO()
+            np.save(file, value)
+            cases.append({'dtype': dtype, 'shape': list(value.shape), 'values': value.astype(float).ravel().tolist(),
+                          'base64': base64.b64encode(file.getvalue()).decode()})
+    (OUT / 'npy-files.json').write_text(json.dumps(cases) + '\n', encoding='utf8')
+
+
 if __name__ == '__main__':
+    npy_files()
     softmax_report()
     training_report()
     kinds_report()

@@ -57,7 +57,7 @@ function ColourControls({ model }: { model: ArrayModel }) {
   const { by, map, robust } = remembered.value;
   const maps: { value: MapName | 'auto'; text: string }[] = [
     { value: 'auto', text: t('array.auto') },
-    ...(Object.keys(COLOUR_MAPS) as MapName[]).map((value) => ({ value, text: value })),
+    ...(Object.keys(COLOUR_MAPS) as MapName[]).map((value) => ({ value, text: COLOUR_MAPS[value].title })),
   ];
   return (
     <>

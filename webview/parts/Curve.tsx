@@ -39,7 +39,7 @@ export function Curve({ series, label, height = 150, log = false, xlabel }: Curv
         cursor: { y: false },
         scales: { x: { time: false }, y: log ? { distr: 3 } : {} },
         axes: [
-          { ...axis, size: xlabel ? 34 : 24, label: xlabel ?? '', labelSize: xlabel ? 16 : 0, labelFont: `11px ${look.font}` },
+          { ...axis, size: 22, label: xlabel ?? '', labelSize: xlabel ? 14 : 0, labelGap: 0, labelFont: `11px ${look.font}` },
           { ...axis, size: 52, values: (_, ticks) => ticks.map((tick) => (tick === null ? '' : short(tick, 3))) },
         ],
         series: [

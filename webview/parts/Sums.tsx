@@ -45,7 +45,7 @@ export function ColumnSums({
 }: SumProps & { width: number; indent: number }) {
   const all = useMemo(() => sums(matrix, 'column'), [matrix]);
   const most = Math.max(...all.map(Math.abs), probabilities ? 1 : Number.MIN_VALUE);
-  const texts = width >= 30;
+  const texts = width >= 40;
   return (
     <ul class="column-sums" aria-label={t('array.columnSums')} style={{ marginLeft: `${indent}px` }}>
       {all.map((sum, j) => (
@@ -54,7 +54,7 @@ export function ColumnSums({
           <span class="column-bar" aria-hidden="true">
             <span style={{ height: `${Math.min(100, (Math.abs(sum) / most) * 100)}%` }} />
           </span>
-          <span class={texts ? 'column-text' : 'hidden'}>{short(sum, 3)}</span>
+          <span class={texts ? 'column-text' : 'hidden'}>{fixed(sum, 3)}</span>
         </li>
       ))}
     </ul>

@@ -37,8 +37,7 @@ export interface DiagramLayout {
 }
 
 const CHARACTER = 6.7;
-const LONGEST = 84;
-const TALLEST = 64;
+const LONGEST = 76;
 const SHORTEST = 9;
 const TOP = 16;
 const NAME = 17;
@@ -95,7 +94,7 @@ function boxOf(
   output: number[],
   colours: Colours,
   operation: string,
-  scale: (size: number, most: number) => number,
+  scale: (size: number) => number,
 ): Omit<DiagramBox, 'x' | 'y'> {
   const spreads = ELEMENTWISE.test(operation);
   const side = (axis: number, colour: number): Side | null => {
@@ -110,8 +109,8 @@ function boxOf(
   const leading = shape.slice(0, -2);
   return {
     kind: 'box',
-    width: columns ? scale(columns.size, LONGEST) : SHORTEST,
-    height: rows ? scale(rows.size, TALLEST) : SHORTEST,
+    width: columns ? scale(columns.size) : SHORTEST,
+    height: rows ? scale(rows.size) : SHORTEST,
     name: name.length > 14 ? `${name.slice(0, 13)}…` : name,
     rows,
     columns,
@@ -120,11 +119,11 @@ function boxOf(
 }
 
 /** In proportion where lengths are alike; by the root where they lie far apart, so that none vanishes. */
-function scaleOf(shapes: number[][]): (size: number, most: number) => number {
+function scaleOf(shapes: number[][]): (size: number) => number {
   const longest = Math.max(1, ...shapes.flatMap((shape) => shape.slice(-2)));
-  return (size, most) => {
-    if (longest <= 16) return Math.max(SHORTEST, size * Math.min(12, most / longest));
-    return SHORTEST + (most - SHORTEST) * Math.sqrt((size - 1) / (longest - 1));
+  return (size) => {
+    if (longest <= 16) return Math.max(SHORTEST, size * Math.min(12, LONGEST / longest));
+    return SHORTEST + (LONGEST - SHORTEST) * Math.sqrt((size - 1) / (longest - 1));
   };
 }
 

@@ -51,7 +51,7 @@ export function resolve(report: Report, choice: Choice | null): Shown | null {
       return { title: `${layer.type} ${choice.part}`, value, step: null, span: layer.span };
     }
     case 'handle': {
-      const found = report.steps.find((step) => step.value.array === choice.array);
+      const found = outermost(report, choice.array);
       if (found) return { ...shownStep(found), title: choice.title };
       const variable = Object.values(report.variables).find((value) => value.array === choice.array);
       if (variable) return { title: choice.title, value: variable, step: null, span: null };
@@ -74,7 +74,7 @@ function gradientShown(report: Report, { array, title }: Extract<Choice, { kind:
 export function firstChoice(report: Report): Choice | null {
   for (const finding of report.findings) {
     for (const { array } of finding.arrays ?? []) {
-      const step = report.steps.find((one) => one.value.array === array);
+      const step = outermost(report, array);
       if (step) return choiceOf(report, step);
     }
     const at = stepAt(report, finding.cell, finding.line);
@@ -86,6 +86,12 @@ export function firstChoice(report: Report): Choice | null {
   if (any) return choiceOf(report, any);
   const layer = (report.network?.layers.length ?? 0) - 1;
   return layer >= 0 ? { kind: 'layer', layer, part: 'output' } : null;
+}
+
+/** The step that gave an array its best-known name: one of the program's top level before one inside a call. */
+function outermost(report: Report, array: string): Step | undefined {
+  const all = report.steps.filter((step) => step.value.array === array);
+  return all.find((step) => step.call === null) ?? all[0];
 }
 
 /** The step of a line of code: the innermost and last one there. */
@@ -122,7 +128,7 @@ export function nameOf({ label }: Step): string {
 
 /** A label's target and the rest; steps that assign nothing have no rest. */
 export function splitLabel(label: string): [string, string] {
-  const match = /^([\w.[\], ]*?\S)\s*([-+*/@%&|^]?|\/\/|\*\*|<<|>>)=(?!=)\s*(.*)$/s.exec(label);
+  const match = /^([\w.[\], :]*?[\w\]])\s*([-+*/@%&|^]?|\/\/|\*\*|<<|>>)=(?!=)\s*(.*)$/s.exec(label);
   return match ? [match[1] as string, `${match[2]}= ${match[3]}`] : [label, ''];
 }
 

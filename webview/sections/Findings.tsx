@@ -81,7 +81,7 @@ function Item({ finding, all }: { finding: Finding; all: Finding[] }) {
           </p>
         </details>
       )}
-      {cause && <p class="quiet">{t('findings.consequence', cause.message.replaceAll('`', ''))}</p>}
+      {cause && <p class="quiet small">{t('findings.consequence')}</p>}
       <Actions finding={finding} index={index} about={Boolean(about)} />
       {editor && finding.related.length > 0 && (
         <ul class="related">

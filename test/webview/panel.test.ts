@@ -1,0 +1,399 @@
+/** The panel as a person meets it: the real bundle in a real browser, asked by roles and visible text. */
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Report } from '../../src/protocol/report.ts';
+import { type Fixture, fixture, type OpenOptions, type PanelPage, Workshop } from './harness.ts';
+
+let workshop: Workshop;
+let panel: PanelPage;
+beforeAll(async () => {
+  workshop = await Workshop.open();
+});
+afterAll(() => workshop.close());
+afterEach(async () => {
+  const { complaints } = panel;
+  await panel.close();
+  expect(complaints).toEqual([]);
+});
+
+const open = async (name: string, options: OpenOptions = {}) => {
+  panel = await workshop.panel(fixture(name), options);
+  return panel;
+};
+
+describe('findings', () => {
+  it('say what is wrong, with witness and rule, and lead to line, fix and gradients', async () => {
+    await open('softmax');
+    const findings = panel.section('Findings');
+    await findings.getByText('Softmax mixes the samples of the batch').waitFor();
+    await findings.getByText('softmax-over-batch').waitFor();
+    await findings.getByText('Changing sample 2 alone moved the output of sample 0 by 0.31.').waitFor();
+    await findings.getByRole('button', { name: 'Show line 5' }).click();
+    await findings.getByRole('button', { name: 'Fix: axis=-1, keepdims=True' }).click();
+    expect((await panel.posted('goto'))[0]).toMatchObject({ report: 1, cell: 4, line: 5, column: 14 });
+    expect(await panel.posted('applyFix')).toEqual([{ type: 'applyFix', report: 1, finding: 0 }]);
+    await findings.getByRole('button', { name: 'Open gradient table' }).click();
+    await expect.poll(() => panel.page.evaluate(() => document.activeElement?.textContent)).toContain('Gradients');
+  });
+  it('of a clean run are an all-clear', async () => {
+    await open('kinds');
+    await panel.section('Findings').getByText('No findings.').waitFor();
+  });
+});
+
+describe('steps', () => {
+  const chosen = () => panel.page.getByRole('treeitem', { selected: true });
+  it('a click shows the array and its line', async () => {
+    await open('softmax');
+    await panel.page.getByRole('treeitem', { name: /exp_a = np\.exp/ }).first().click();
+    await panel.section('Array').getByRole('heading', { name: 'exp_a' }).waitFor();
+    expect((await panel.posted('goto')).at(-1)).toMatchObject({ cell: 4, line: 4 });
+  });
+  it('arrow keys step forward and back, fold and unfold', async () => {
+    await open('softmax');
+    const tree = panel.page.getByRole('tree');
+    await tree.focus();
+    await panel.page.keyboard.press('Home');
+    await panel.section('Array').getByRole('heading', { name: 'X', exact: true }).waitFor();
+    await panel.page.keyboard.press('ArrowDown');
+    await panel.section('Array').getByRole('heading', { name: 'W', exact: true }).waitFor();
+    await panel.page.keyboard.press('ArrowUp');
+    await panel.section('Array').getByRole('heading', { name: 'X', exact: true }).waitFor();
+    const call = panel.page.getByRole('treeitem', { name: /Y = layer\.forward/ });
+    await call.click();
+    await tree.focus();
+    await panel.page.keyboard.press('ArrowLeft');
+    await expect.poll(() => call.getAttribute('aria-expanded')).toBe('false');
+    await panel.page.keyboard.press('ArrowRight');
+    await expect.poll(() => call.getAttribute('aria-expanded')).toBe('true');
+  });
+  it('the cursor of the editor chooses a step, unless it is not followed', async () => {
+    await open('softmax');
+    await panel.send({ type: 'reveal', cell: 0, line: 7, column: 0 });
+    await expect.poll(() => chosen().innerText()).toContain('W');
+    await panel.page.getByRole('checkbox', { name: 'Follow the cursor' }).uncheck();
+    await panel.send({ type: 'reveal', cell: 0, line: 6, column: 0 });
+    await panel.page.evaluate(() => new Promise(requestAnimationFrame));
+    expect(await chosen().innerText()).toContain('W');
+  });
+  it('a loop of 1,000 turns has a slider', async () => {
+    await open('training');
+    const slider = panel.page.getByRole('slider', { name: /Loop/ });
+    await panel.page.getByText('iteration 1,000 of 1,000').waitFor();
+    await slider.focus();
+    await panel.page.keyboard.press('Home');
+    await panel.page.getByText('iteration 1 of 1,000').waitFor();
+    await panel.page.keyboard.press('ArrowRight');
+    await panel.page.getByText('iteration 2 of 1,000').waitFor();
+  });
+  it('a filter leaves what matches', async () => {
+    await open('softmax');
+    await panel.page.getByRole('searchbox').fill('int64');
+    await expect.poll(() => panel.page.getByRole('treeitem').count()).toBe(1);
+    await panel.page.getByRole('searchbox').fill('nothing like it');
+    await panel.page.getByText('No step matches.').waitFor();
+  });
+  it('of a long run exist only as far as they are seen', async () => {
+    const data = fixture('kinds');
+    const [first] = data.report.steps;
+    data.report.steps = Array.from({ length: 5000 }, (_, index) => ({ ...structuredClone(first), index, label: `v${index} = f()` })) as Fixture['report']['steps'];
+    panel = await workshop.panel(data);
+    const rows = panel.page.getByRole('treeitem');
+    await rows.first().waitFor();
+    expect(await rows.count()).toBeLessThan(60);
+    await panel.page.getByRole('tree').focus();
+    await panel.page.keyboard.press('End');
+    await panel.page.getByRole('treeitem', { name: /v4999/ }).waitFor();
+    expect(await rows.count()).toBeLessThan(60);
+  });
+});
+
+describe('the array', () => {
+  const array = () => panel.section('Array');
+  it('shows shape, dimension names, range, heatmap and row sums that are not 1', async () => {
+    await open('softmax');
+    await array().getByText('(3, 10) = (samples, classes)').or(array().getByText('(3, 10)')).first().waitFor();
+    await array().getByRole('img', { name: 'Heatmap of Y, 3 rows and 10 columns' }).waitFor();
+    const sums = array().getByRole('list', { name: 'Row sums' });
+    expect((await sums.innerText()).match(/0\.\d+/g)).toEqual(['0.8772', '0.0010', '0.1218']);
+    expect(await sums.getByText('not 1').count()).toBe(3);
+  });
+  it('the canvas holds the colours of the values', async () => {
+    await open('softmax');
+    const canvas = array().locator('.heat canvas');
+    const pixel = (x: number, y: number) =>
+      canvas.evaluate((element: HTMLCanvasElement, [px, py]) => {
+        const { width, height } = element;
+        return [...(element.getContext('2d')?.getImageData((px as number) * width, (py as number) * height, 1, 1).data ?? [])];
+      }, [x, y]);
+    await expect.poll(() => pixel(0.97, 0.1)).toEqual([253, 231, 37, 255]);
+    expect(await pixel(0.03, 0.5)).toEqual([68, 1, 84, 255]);
+  });
+  it('the value under the pointer and under the cursor is read out in full', async () => {
+    await open('softmax');
+    const canvas = array().locator('.heat canvas');
+    const box = await canvas.boundingBox();
+    if (!box) throw new Error('no canvas');
+    await panel.page.mouse.move(box.x + box.width * 0.95, box.y + 5);
+    await array().getByText('0.4721467975684003').waitFor();
+    await panel.page.mouse.move(2, 2);
+    await canvas.focus();
+    for (const key of ['ArrowRight', 'ArrowRight', 'ArrowDown']) await panel.page.keyboard.press(key);
+    await array().getByText('Y[1, 1]').waitFor();
+    await panel.page.keyboard.press('Control+End');
+    await array().getByText('Y[2, 9]').waitFor();
+  });
+  it('numbers are a real table with headers, rounded or in full, with the sums', async () => {
+    await open('softmax');
+    await array().getByText('Numbers').click();
+    const table = array().getByRole('table', { name: 'Values of Y' });
+    expect(await table.getByRole('columnheader').count()).toBeGreaterThan(3);
+    await table.getByRole('rowheader', { name: '2' }).waitFor();
+    await table.getByText('9.607e−5').first().waitFor();
+    await array().getByRole('checkbox', { name: 'All digits' }).check();
+    await table.getByText('9.606693883484119e-05').first().waitFor();
+  });
+  it('a histogram counts', async () => {
+    await open('softmax');
+    await array().getByText('Histogram', { exact: true }).click();
+    const table = array().getByRole('table', { name: 'Histogram' });
+    const counts = (await table.locator('td').allInnerTexts()).map(Number);
+    expect(counts.reduce((a, b) => a + b, 0)).toBe(30);
+  });
+  it('NaN and infinities are counted in the legend', async () => {
+    await open('kinds');
+    await panel.page.getByRole('treeitem', { name: /odd = np\.log/ }).click();
+    for (const text of ['NaN × 1', '+∞ × 1', '−∞ × 1']) await array().getByText(text).waitFor();
+  });
+  it('filters have sliders by their names, an axis chooser and small multiples', async () => {
+    await open('kinds');
+    await panel.page.getByRole('treeitem', { name: /filters = / }).click();
+    const slider = array().getByRole('slider', { name: 'filters' });
+    await slider.focus();
+    await panel.page.keyboard.press('End');
+    await array().getByText('11 / 11').waitFor();
+    await array().locator('.heat canvas').focus();
+    await panel.page.keyboard.press('Home');
+    await array().getByText('filters[11, 0, 0, 0]').waitFor();
+    await array().getByLabel('down').selectOption({ label: 'filters (12)' });
+    await array().getByRole('img', { name: 'Heatmap of filters, 12 rows and 5 columns' }).waitFor();
+    await array().getByText('Tiles').click();
+    await expect.poll(() => array().locator('.tiles li').count()).toBeGreaterThan(2);
+  });
+  it.each([
+    ['names', 'katherine'],
+    ['empty', 'This array has no elements.'],
+    ['zero', 'zero[]'],
+  ])('%s is shown too', async (name, text) => {
+    await open('kinds');
+    await panel.page.getByRole('treeitem', { name: new RegExp(`${name} = `) }).click();
+    if (name === 'zero') {
+      await array().locator('.heat canvas').focus();
+      await panel.page.keyboard.press('ArrowRight');
+    }
+    await array().getByText(text).first().waitFor();
+  });
+  it('a broadcast says which operand was stretched', async () => {
+    await open('kinds');
+    await panel.page.getByRole('treeitem', { name: /table = column/ }).click();
+    await array().getByRole('img', { name: /table \(4, 5\) computed from \*: column \(4, 1\), row \(5,\)/ }).waitFor();
+    expect(await array().locator('.diagram-stretched').count()).toBe(2);
+  });
+  it('an entry of a product shows its row, its column and the sum', async () => {
+    await open('softmax');
+    await panel.page.getByRole('treeitem', { name: /XW = np\.dot/ }).click();
+    await array().locator('.heat canvas').focus();
+    await panel.page.keyboard.press('End');
+    const product = array().getByRole('group', { name: 'How this entry came about' });
+    await product.getByRole('rowheader', { name: 'X[0, :]' }).waitFor();
+    await product.getByRole('rowheader', { name: 'W[:, 0]' }).waitFor();
+    await panel.page.keyboard.press('End');
+    await product.getByRole('rowheader', { name: 'W[:, 2]' }).waitFor();
+  });
+  it('two moments are compared', async () => {
+    await open('training');
+    await array().getByLabel('Compare with').selectOption({ label: 'y (#1)' });
+    await array().locator('.heat canvas').focus();
+    await panel.page.keyboard.press('Home');
+    await array().getByLabel('difference').selectOption('relative');
+    await expect.poll(() => array().locator('.legend').innerText()).toContain('−');
+  });
+  it('is copied and saved in the formats of the menu', async () => {
+    await open('softmax');
+    await array().getByRole('button', { name: 'Copy' }).click();
+    await panel.page.getByRole('menuitem', { name: 'Copy as NumPy' }).press('Enter');
+    await expect.poll(async () => (await panel.posted('copy'))[0]?.text).toContain('Y = np.array([[9.606693883484119e-05');
+    await array().getByRole('button', { name: 'Copy' }).click();
+    await panel.page.getByRole('menuitem', { name: 'Save as .npy' }).click();
+    await expect.poll(async () => (await panel.posted('save')).length).toBe(1);
+    await array().getByRole('button', { name: 'Copy' }).click();
+    await panel.page.keyboard.press('End');
+    await panel.page.keyboard.press('Enter');
+    await expect.poll(async () => (await panel.posted('save'))[1]?.name).toBe('Y.png');
+  });
+  it('the menu closes on Escape and gives the focus back', async () => {
+    await open('softmax');
+    const button = array().getByRole('button', { name: 'Copy' });
+    await button.click();
+    await panel.page.keyboard.press('ArrowDown');
+    await panel.page.keyboard.press('Escape');
+    expect(await panel.page.getByRole('menu').count()).toBe(0);
+    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+  });
+  it('a value that the host has released says so', async () => {
+    const data = fixture('softmax');
+    data.arrays = {};
+    panel = await workshop.panel(data);
+    await array().getByText('released').waitFor();
+  });
+});
+
+describe('softmax', () => {
+  it('shows sums, predicted and true classes, and over what it was normalised', async () => {
+    await open('softmax');
+    const section = panel.section('Softmax');
+    await section.getByText('normalised over the whole array').waitFor();
+    const rows = section.getByRole('row');
+    await expect.poll(() => rows.nth(1).innerText()).toMatch(/0\.8772[\s\S]*9[\s\S]*7/);
+    expect(await rows.nth(1).innerText()).toContain('✗');
+    expect(await rows.nth(3).innerText()).toContain('✓');
+  });
+  it('another temperature computes the probabilities again', async () => {
+    await open('softmax');
+    const section = panel.section('Softmax');
+    const slider = section.getByRole('slider', { name: 'Temperature' });
+    await slider.focus();
+    await panel.page.keyboard.press('Home');
+    await section.getByText(/recomputed here/).waitFor();
+    await expect.poll(() => section.getByRole('row').nth(1).innerText()).toMatch(/1\.0000\s+0\.04/);
+  });
+});
+
+describe('gradients', () => {
+  it('are a table with a verdict in words, and the failing row stands open with its strips', async () => {
+    await open('softmax');
+    const section = panel.section('Gradients');
+    const row = section.getByRole('row', { name: /SoftmaxWithLoss x/ });
+    expect(await row.innerText()).toContain('✗');
+    await row.getByText('differs').waitFor({ state: 'attached' });
+    expect(await section.getByRole('row', { name: /Affine/ }).count()).toBe(3);
+    for (const name of ['by hand', 'autodiff', 'numerical', 'difference'])
+      await section.getByRole('img', { name: new RegExp(`${name} ∂x SoftmaxWithLoss`) }).waitFor();
+    await section.getByText(/Greatest difference at \[0, 9\]/).waitFor();
+    await section.getByText('30 of 30 entries compared by differences').waitFor();
+    await section.getByRole('button', { name: 'difference' }).click();
+    await panel.section('Array').getByRole('heading', { name: 'difference ∂x' }).waitFor();
+  });
+  it('a row opens and closes by keyboard, and stays so', async () => {
+    await open('softmax');
+    const button = panel.page.getByRole('button', { name: 'Details of Affine W' });
+    await button.focus();
+    await panel.page.keyboard.press('Enter');
+    expect(await button.getAttribute('aria-expanded')).toBe('true');
+    expect(await panel.page.evaluate(() => JSON.stringify((window as unknown as { kept: unknown }).kept))).toContain('gradient:Affine:W:0');
+  });
+});
+
+describe('output, curves, networks', () => {
+  it('prints what the cells printed, cell by cell', async () => {
+    await open('softmax');
+    const output = panel.section('Output');
+    await output.getByText('[0.87719998 0.00096067 0.12183935]').waitFor();
+    await output.getByText('5.416781025822352').waitFor();
+    await output.getByRole('heading', { name: 'cell 5' }).waitFor();
+  });
+  it('an error names both shapes, explains, and leads to the places', async () => {
+    await open('error');
+    const output = panel.section('Output');
+    for (const text of ['float64 (2, 3)', 'float64 (4, 2)']) await output.getByText(text).waitFor();
+    await output.getByText('needs the last axis of the left operand').waitFor();
+    await output.getByRole('button', { name: 'made in line 4' }).click();
+    expect((await panel.posted('goto')).at(-1)).toMatchObject({ line: 4 });
+    await panel.page.getByRole('button', { name: 'ValueError in line 6' }).waitFor();
+  });
+  it('a loop that computes a loss has its curve', async () => {
+    await open('training');
+    await panel.section('Loss curve').getByText(/loss over 1,000 iterations, from 1\.\d+ to 1\.\d+/).last().waitFor();
+    await panel.section('Loss curve').locator('canvas').waitFor();
+  });
+  it('a network is a chain whose parts can be shown', async () => {
+    await open('network');
+    const network = panel.section('Network');
+    expect(await network.locator('.layer-name').allInnerTexts()).toEqual(['Affine', 'Relu', 'Affine', 'SoftmaxWithLoss']);
+    await network.getByRole('button', { name: 'W (2, 4)' }).click();
+    await panel.section('Array').getByRole('heading', { name: 'Affine W' }).waitFor();
+    await network.getByRole('button', { name: '∂W' }).first().click();
+    await panel.section('Array').getByRole('heading', { name: 'Affine ∂W' }).waitFor();
+    await panel.section('Loss curve').getByText('Loss over 60 steps').last().waitFor();
+  });
+  it('a figure of the program is drawn', async () => {
+    await open('kinds');
+    await panel.section('Output').getByRole('heading', { name: 'sigmoid' }).waitFor();
+    await panel.section('Output').getByText('pandas').waitFor();
+  });
+});
+
+describe('the panel', () => {
+  it('without a report offers three ways to begin', async () => {
+    await open('softmax', { empty: true });
+    for (const [name, command] of [
+      ['Open the example', 'openExample'],
+      ['Inspect this file', 'inspectFile'],
+      ['What is this?', 'walkthrough'],
+    ] as const) {
+      await panel.page.getByRole('button', { name }).click();
+      expect((await panel.posted('command')).at(-1)?.command).toBe(command);
+    }
+  });
+  it('a run going on can be cancelled; a failure keeps the last report, dimmed', async () => {
+    await open('softmax');
+    await panel.send({ type: 'running', source: 'a.py' });
+    await panel.page.getByText('Running a.py…').waitFor();
+    await panel.page.getByRole('button', { name: 'Cancel the run' }).first().click();
+    expect((await panel.posted('command')).at(-1)?.command).toBe('cancel');
+    await panel.send({ type: 'failed', message: 'The run was ended after 10 seconds.' });
+    await panel.page.getByText('The run was ended after 10 seconds.').waitFor();
+    await panel.section('Steps').waitFor();
+    expect(await panel.page.locator('.dimmed').count()).toBe(1);
+  });
+  it('a live report marks what changed and keeps the choice', async () => {
+    await open('softmax');
+    await panel.page.getByRole('treeitem', { name: /exp_a = np\.exp/ }).first().click();
+    const next = fixture('softmax').report as unknown as Report;
+    for (const step of next.steps) if (step.label.startsWith('sum_exp_a')) step.value = { ...step.value, text: '99.0' };
+    await panel.send({ type: 'report', id: 2, report: next, stale: false, live: true });
+    await panel.page.getByText('changed since the last run').first().waitFor({ state: 'attached' });
+    expect(await panel.page.getByText('changed since the last run').count()).toBe(1);
+    await panel.section('Array').getByRole('heading', { name: 'exp_a' }).waitFor();
+    await panel.page.getByText('live', { exact: true }).waitFor();
+  });
+  it('remembers what was folded, and the choice, across a reload', async () => {
+    await open('softmax');
+    await panel.page.getByRole('button', { name: 'Output', exact: true }).click();
+    await panel.page.getByRole('treeitem', { name: /X = np\.random/ }).click();
+    const state = await panel.page.evaluate(() => (window as unknown as { kept: unknown }).kept);
+    await panel.close();
+    await open('softmax', { state });
+    await panel.section('Array').getByRole('heading', { name: 'X', exact: true }).waitFor();
+    expect(await panel.page.getByRole('button', { name: 'Output', exact: true }).getAttribute('aria-expanded')).toBe('false');
+  });
+  it('one section that fails leaves the rest', async () => {
+    const data = fixture('softmax');
+    (data.report as unknown as { gradients: unknown[] }).gradients = [{ layer: 'Affine', target: 'x' }];
+    panel = await workshop.panel(data);
+    await panel.page.getByRole('alert').getByText(/This section failed/).waitFor();
+    await panel.section('Output').getByText('5.416781025822352').waitFor();
+    await panel.page.getByRole('tree').waitFor();
+  });
+  it('speaks Japanese', async () => {
+    await open('softmax', { locale: 'ja' });
+    await panel.section('勾配').getByText('手書き').first().waitFor();
+    await panel.page.getByText('実行 2.1 ms').waitFor();
+  });
+  it('as one HTML file has the same sections, and nothing that needs an editor', async () => {
+    panel = await workshop.standalone(fixture('softmax'));
+    await panel.section('Array').getByRole('list', { name: 'Row sums' }).getByText('0.8772').waitFor();
+    await panel.section('Softmax').getByText('normalised over the whole array').waitFor();
+    await panel.section('Gradients').getByText(/Greatest difference/).waitFor();
+    expect(await panel.page.getByRole('button', { name: /Show line|Run again/ }).count()).toBe(0);
+  });
+});
