@@ -98,9 +98,3 @@ export function fromFloats(data: ArrayLike<number>, shape: readonly number[]): N
   made.storage.f64.set(data);
   return made;
 }
-
-/** Whether every element is exactly 0. */
-export function isZero(data: Float64Array): boolean {
-  for (let i = 0; i < data.length; i++) if (data[i] !== 0) return false;
-  return true;
-}

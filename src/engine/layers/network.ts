@@ -299,4 +299,4 @@ class Run {
   }
 }
 
-export type { LayerDefinition, NetworkGradientRow };
+export type { NetworkGradientRow };

@@ -33,7 +33,6 @@ export const add = binary('add');
 export const sub = binary('subtract');
 export const mul = binary('multiply');
 export const div = binary('divide');
-export const power = binary('power');
 export const maximum = binary('maximum');
 export const minimum = binary('minimum');
 export const greater = binary('greater');
@@ -46,7 +45,6 @@ export const expm1 = unary('expm1');
 export const log = unary('log');
 export const sqrt = unary('sqrt');
 export const tanh = unary('tanh');
-export const abs = unary('absolute');
 
 export const sum = reduction('add');
 export const max = reduction('maximum');

@@ -39,10 +39,10 @@ export function readNetwork(text: string): { network: ReadNetwork | null; proble
 
 const START: Span = { cell: 0, line: 1, column: 0, endLine: 1, endColumn: 1 };
 
-export const problemAt = (span: Span, en: string, ja: string): Problem => ({ message: { en, ja }, span });
+const problemAt = (span: Span, en: string, ja: string): Problem => ({ message: { en, ja }, span });
 
 /** A list of layers; a loss may only end the outermost one. */
-export function readLayers(list: Json, problems: Problem[], outermost: boolean): ReadLayer[] {
+function readLayers(list: Json, problems: Problem[], outermost: boolean): ReadLayer[] {
   if (list.kind !== 'array' || list.elements().length === 0) {
     problems.push(
       problemAt(list.span, '"layers" is a list of at least one layer.', '"layers" は 1 つ以上のレイヤのリストです。'),

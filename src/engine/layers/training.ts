@@ -58,7 +58,7 @@ export interface Training {
   stopped: boolean;
 }
 
-export interface Trainable {
+interface Trainable {
   layers: readonly Layer[];
   loss: LossLayer;
   x: NDArray;
