@@ -5,7 +5,6 @@ import math
 import numbers
 import operator
 import re
-from decimal import Decimal
 
 __all__ = ['Fraction']
 
@@ -25,7 +24,7 @@ class Fraction(numbers.Rational):
             if isinstance(numerator, numbers.Rational):
                 self._numerator, self._denominator = numerator.numerator, numerator.denominator
                 return self
-            if isinstance(numerator, (float, Decimal)):
+            if hasattr(numerator, 'as_integer_ratio'):
                 self._numerator, self._denominator = numerator.as_integer_ratio()
                 return self
             if not isinstance(numerator, str):
@@ -118,6 +117,7 @@ class Fraction(numbers.Rational):
         if not spec:
             return str(self)
         if spec[-1] in 'eEfFgG%':
+            from decimal import Decimal
             return format(Decimal(self._numerator) / Decimal(self._denominator), spec)
         raise ValueError(f'Invalid format specifier {spec!r} for object of type {type(self).__name__!r}')
 

@@ -9,6 +9,7 @@ import * as contextlib from './contextlib.ts';
 import * as copy from './copy.ts';
 import * as dataclasses from './dataclasses.ts';
 import * as enumModule from './enum.ts';
+import * as environment from './environment.ts';
 import { filesNative } from './files.ts';
 import * as fractions from './fractions.ts';
 import * as functools from './functools.ts';
@@ -23,6 +24,7 @@ import { operatorModule } from './operator.ts';
 import * as os from './os.ts';
 import * as pickle from './pickle.ts';
 import { randomModule } from './random.ts';
+import * as struct from './struct.ts';
 import { sysModule } from './sys.ts';
 import { reNative } from './re.ts';
 import * as re from './reSource.ts';
@@ -30,6 +32,7 @@ import * as small from './smallModules.ts';
 import * as time from './time.ts';
 import * as types from './types.ts';
 import { numbersNative, typesNative } from './typesNative.ts';
+import { warningsNative } from './warningsNative.ts';
 import * as typing from './typing.ts';
 
 const NATIVE: Record<string, ModuleFactory> = {
@@ -38,7 +41,9 @@ const NATIVE: Record<string, ModuleFactory> = {
   _functools: functoolsNative,
   _numbers: numbersNative,
   _re: reNative,
+  _struct: struct.structNative,
   _types: typesNative,
+  _warnings: warningsNative,
   _json: json.jsonNative,
   _time: time.timeNative,
   itertools: itertoolsModule,
@@ -49,6 +54,15 @@ const NATIVE: Record<string, ModuleFactory> = {
 };
 
 const SOURCES: Record<string, string> = {
+  __future__: environment.futureSource,
+  doctest: environment.doctestSource,
+  inspect: environment.inspectSource,
+  logging: environment.loggingSource,
+  struct: struct.source,
+  timeit: environment.timeitSource,
+  traceback: environment.tracebackSource,
+  unittest: environment.unittestSource,
+  warnings: environment.warningsSource,
   abc: abc.source,
   bisect: small.bisectSource,
   heapq: small.heapqSource,
