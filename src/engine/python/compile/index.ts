@@ -110,6 +110,7 @@ export function compileUnit(
     user: unit.user,
     namespaced: input.namespaced ?? false,
     file: input.file,
+    display: input.display ?? false,
   });
   state.replace = input.replace ?? null;
   state.textAnnotations = input.module.body.some(

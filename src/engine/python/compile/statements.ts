@@ -78,6 +78,10 @@ function statement(c: Context, node: Stmt): void {
 }
 
 function expressionStatement(c: Context, node: ExprStmt): void {
+  if (c.unit.options.display && (c.kind === 'module' || c.kind === 'namespace')) {
+    c.emit(`X.display(${c.expr(node.value)});`);
+    return;
+  }
   if (node.value.kind === 'Constant') return;
   const code = c.expr(node.value);
   if (c.unit.options.trace && c.unit.options.user) c.emit(`X.tracedExpression(${c.id(node.value)},${code});`);

@@ -20,6 +20,7 @@ export interface UnitOptions {
   /** Names live in a mapping beside the globals: exec and eval with two namespaces. */
   namespaced: boolean;
   file: string;
+  display: boolean;
 }
 
 export class UnitState {

@@ -26,6 +26,7 @@ import type {
   Unit,
 } from './runtime.ts';
 import { supportOf } from './support.ts';
+import './tracebackModule.ts';
 import { parseChecked } from './syntaxError.ts';
 import { describeFailure } from './traceback.ts';
 import type { Tracer } from './tracer.ts';
@@ -123,7 +124,7 @@ export class PyRuntime implements Runtime {
 
   evaluate(module: Module, source: string, file: string, options: EvaluateOptions): Value | undefined {
     const unit = compileUnit(
-      { module, source, file, echo: options.echo, namespaced: options.namespace !== null, cell: null },
+      { module, source, file, echo: options.echo, namespaced: options.namespace !== null, display: options.display ?? false, cell: null },
       { runtime: this, support: this.support, nodes: this.nodes, last: this.last },
     );
     return unit.run(options.globals, options.namespace);

@@ -33,6 +33,8 @@ export interface CompileOptions {
   /** The last expression statement's value is the result. */
   echo?: boolean;
   user?: boolean;
+  /** Print the value of each expression statement, as an interactive prompt does. */
+  display?: boolean;
   /** An experiment's expression in the place of another. */
   replace?: (node: Expr) => Expr | null;
 }
@@ -43,6 +45,8 @@ export interface EvaluateOptions {
   namespace: Value | null;
   /** Return the last expression's value. */
   echo: boolean;
+  /** Print the value of each expression statement, as an interactive prompt does. */
+  display?: boolean;
 }
 
 export interface Frame {

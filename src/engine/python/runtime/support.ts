@@ -83,6 +83,11 @@ export function supportOf(rt: Runtime, imports: ImportSupport): Record<string, u
     ascii: (value: Value) => toAscii(repr(value)),
     format: formatValue,
     zeroSuper,
+    display(value: Value): void {
+      if (value === null) return;
+      rt.builtins._ = value;
+      call(rt.builtins.print!, [repr(value)]);
+    },
     rangeType,
     checkLimits: () => rt.checkLimits(),
     checkCall(): void {

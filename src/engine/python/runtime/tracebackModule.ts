@@ -1,0 +1,130 @@
+/** The module `traceback`, and `__traceback__` of exceptions: what tracebackText knows, for programs. */
+import { getattr } from '../objects/attributes.ts';
+import { call } from '../objects/call.ts';
+import { maybeRuntime } from '../objects/current.ts';
+import { defineType, extendType } from '../objects/define.ts';
+import { baseExceptionType } from '../objects/exceptions.ts';
+import { nativeModule } from '../objects/instances.ts';
+import { registerModule } from '../objects/modules.ts';
+import { namespaceDict } from '../objects/namespace.ts';
+import { PyBaseException } from '../objects/raise.ts';
+import type { PyType } from '../objects/type.ts';
+import { PyList, type PyModule, type PyObject, PyTuple, type Value } from '../objects/values.ts';
+import type { Frame, Runtime } from './runtime.ts';
+import { finalLine, framesOf, tracebackText } from './traceback.ts';
+
+/** One entry of a traceback; the others hang on `tb_next`. */
+class PyTraceback implements PyObject {
+  declare cls: PyType;
+  readonly frames: readonly Frame[];
+  constructor(frames: readonly Frame[]) {
+    this.frames = frames;
+  }
+}
+
+class PyFrame implements PyObject {
+  declare cls: PyType;
+  readonly frame: Frame;
+  constructor(frame: Frame) {
+    this.frame = frame;
+  }
+}
+
+defineType({
+  name: 'traceback',
+  js: PyTraceback,
+  subclassable: false,
+  getset: {
+    tb_lineno: (self: PyTraceback) => self.frames[0]!.line,
+    tb_next: (self: PyTraceback) => (self.frames.length > 1 ? new PyTraceback(self.frames.slice(1)) : null),
+    tb_frame: (self: PyTraceback) => new PyFrame(self.frames[0]!),
+    tb_lasti: () => 0,
+  },
+});
+defineType({
+  name: 'frame',
+  js: PyFrame,
+  subclassable: false,
+  getset: {
+    f_lineno: (self: PyFrame) => self.frame.line,
+    f_code: (self: PyFrame) => new PyFrame(self.frame),
+    co_filename: (self: PyFrame) => self.frame.file,
+    co_name: (self: PyFrame) => self.frame.name,
+    f_globals: () => namespaceDict(maybeRuntime()!.globals),
+    f_back: () => null,
+  },
+});
+
+extendType(baseExceptionType, {
+  getset: {
+    __traceback__: {
+      get: (self: PyBaseException) => {
+        const rt = maybeRuntime();
+        if (rt === null || self.details?.__traceback__ === null) return null;
+        const frames = framesOf(rt, self.traceback);
+        return frames.length === 0 ? null : new PyTraceback(frames);
+      },
+      set: (self: PyBaseException, value) => {
+        self.details = { ...self.details, __traceback__: value };
+        if (value === null) self.traceback = [];
+      },
+    },
+  },
+});
+
+const lines = (text: string): Value => new PyList(text.split(/(?<=\n)/).filter((line) => line !== ''));
+
+function exceptionOf(first: Value, value: Value): PyBaseException | null {
+  if (first instanceof PyBaseException) return first;
+  return value instanceof PyBaseException ? value : null;
+}
+
+function summaries(rt: Runtime, tb: Value): Value {
+  const frames = tb instanceof PyTraceback ? tb.frames : [];
+  return new PyList(
+    frames.map((frame) => {
+      const source = rt.nodes[frame.position]?.unit.source.split('\n')[frame.line - 1]?.trim() ?? '';
+      return new PyTuple([frame.file, frame.line, frame.name, source]);
+    }),
+  );
+}
+
+registerModule('traceback', (rt): PyModule => {
+  const text = (error: PyBaseException | null): string =>
+    error === null ? 'NoneType: None\n' : tracebackText(rt, error);
+  const put = (file: Value, shown: string): null => {
+    if (file === null) rt.writeError(shown);
+    else call(getattr(file, 'write'), [shown]);
+    return null;
+  };
+  const current = (): PyBaseException | null => rt.handled;
+  return nativeModule('traceback', {
+    python: true,
+    functions: {
+      'format_exc(limit=None, chain=True)': () => text(current()),
+      'print_exc(limit=None, file=None, chain=True)': (_limit: Value, file: Value) => put(file, text(current())),
+      'format_exception(exc, value=None, tb=None, limit=None, chain=True)': (exc: Value, value: Value) =>
+        lines(text(exceptionOf(exc, value))),
+      'print_exception(exc, value=None, tb=None, limit=None, file=None, chain=True)': (
+        exc: Value,
+        value: Value,
+        _tb: Value,
+        _limit: Value,
+        file: Value,
+      ) => put(file, text(exceptionOf(exc, value))),
+      'format_exception_only(exc, value=None)': (exc: Value, value: Value) => {
+        const error = exceptionOf(exc, value);
+        return new PyList([error === null ? 'NoneType: None\n' : finalLine(rt, error)]);
+      },
+      'extract_tb(tb, limit=None)': (tb: Value) => summaries(rt, tb),
+      'extract_stack(f=None, limit=None)': () => new PyList([]),
+      'format_tb(tb, limit=None)': (tb: Value) =>
+        new PyList(
+          (tb instanceof PyTraceback ? tb.frames : []).map((f) => `  File "${f.file}", line ${f.line}, in ${f.name}\n`),
+        ),
+      'print_tb(tb, limit=None, file=None)': () => null,
+      'print_stack(f=None, limit=None, file=None)': () => null,
+      'format_stack(f=None, limit=None)': () => new PyList([]),
+    },
+  });
+});
