@@ -10,6 +10,7 @@ import { detect } from './detect.ts';
 import { GradientCapture } from './gradients/capture.ts';
 import type { GradientCheck } from './gradients/check.ts';
 import { checkGradients } from './gradients/checkAll.ts';
+import { checkScriptGradients } from './gradients/script.ts';
 import type { Context, Variation } from './rule.ts';
 import { namedSizes } from './sizes.ts';
 
@@ -56,6 +57,7 @@ export function experiment(program: Program, run: Run, request: InspectRequest, 
     rerun: (variation) =>
       outOfTime('running again with changes') ? null : rerun(program, run, request, kept, variation, deadline),
   };
+  gradients.push(...run.within(() => checkScriptGradients(context)));
   const { findings, failures } = run.within(() => detect(context, options));
   return {
     findings,
@@ -87,5 +89,6 @@ function rerun(
     record: variation.record ?? false,
     ...(variation.replace ? { replace: variation.replace } : {}),
     ...(variation.observer ? { observer: variation.observer } : {}),
+    ...(variation.tracer ? { tracer: variation.tracer } : {}),
   });
 }

@@ -27,7 +27,8 @@ export const rule: Rule = {
 };
 
 function describe(context: Context, { candidate, doubles, row }: GradientCheck): Found | null {
-  if (doubles === null || doubles.wasReset || isReset(context, candidate, doubles.names)) return null;
+  if (doubles === null || candidate === null || doubles.wasReset || isReset(context, candidate, doubles.names))
+    return null;
   const statement = [...walkStatements(candidate.backward.body)].find((s) => addsTo(s, doubles.attribute));
   const place = statement === undefined ? null : context.spanOf(statement, candidate.cell);
   if (place === null) return null;

@@ -44,6 +44,7 @@ function describe(context: Context, call: RecordedCall, argument: number, after:
   const [from, to] = [was[at], after[at]].map((v) => Number((v as number).toPrecision(6)).toString());
   return {
     place,
+    ...(isStillNamed(context, call, argument) ? {} : { severity: 'info' as const }),
     message: {
       en: `\`${call.function.qualname}\` changes its caller's array \`${given.name}\``,
       ja: `\`${call.function.qualname}\` が呼び出し側の配列 \`${given.name}\` を書き換えています`,
@@ -65,4 +66,24 @@ function writeIn(context: Context, call: RecordedCall, value: unknown): number |
     (o) => o.call === call.index && o.outputs.some((out) => out.storage === storage),
   );
   return write?.position ?? null;
+}
+
+/**
+ * Whether the caller has a name for the array after the call. `dout = layer.backward(dout)` gives the name to the
+ * result, and an array that was made for the call is nobody's: there the change does no harm yet.
+ */
+function isStillNamed(context: Context, call: RecordedCall, argument: number): boolean {
+  const entry = context.runtime.nodes[call.caller];
+  if (entry?.node.kind !== 'Call') return true;
+  const { args, keywords } = entry.node;
+  const isMethod =
+    call.arguments.length > 0 &&
+    !isArray(call.arguments[0]?.recorded.value) &&
+    call.arguments.length > args.length + keywords.length;
+  const name = call.arguments[argument]?.name;
+  const given = keywords.find((k) => k.arg === name)?.value ?? args[argument - (isMethod ? 1 : 0)];
+  if (given === undefined) return true;
+  if (given.kind !== 'Name') return given.kind === 'Attribute' || given.kind === 'Subscript';
+  const { statement } = entry;
+  return !(statement?.kind === 'Assign' && statement.targets.some((t) => t.kind === 'Name' && t.id === given.id));
 }

@@ -1,7 +1,7 @@
 /** What a rule is and what it is given: one finished run with its records, and the means to run again with something changed. */
 import type { Fix, Severity, Span } from '../../protocol/report.ts';
 import type { ArrayObserver } from '../ndarray/observe.ts';
-import type { Runtime } from '../python/runtime/index.ts';
+import type { Runtime, Tracer } from '../python/runtime/index.ts';
 import type { AstNode, Expr } from '../python/syntax/ast.ts';
 import type { Program } from '../trace/program.ts';
 import type { Recorder } from '../trace/recorder.ts';
@@ -45,6 +45,8 @@ export interface Variation {
   seed?: number;
   /** Listens to the arrays of the re-run instead of the recorder. */
   observer?: ArrayObserver;
+  /** Hears of assignments and calls instead of the recorder; may stop the run with a LimitError. */
+  tracer?: (runtime: Runtime) => Tracer;
   /** Record steps, calls and operations as the main run did. */
   record?: boolean;
 }

@@ -13,7 +13,7 @@ export const rule: Rule = {
   detect(context) {
     const seen = new Set<GradientCheck['candidate']>();
     return context.gradients.flatMap((check) => {
-      if (!check.ignoresUpstream || seen.has(check.candidate)) return [];
+      if (!check.ignoresUpstream || check.candidate === null || seen.has(check.candidate)) return [];
       seen.add(check.candidate);
       return describe(context, check);
     });
@@ -21,6 +21,7 @@ export const rule: Rule = {
 };
 
 function describe(context: Context, { candidate, row }: GradientCheck): Found[] {
+  if (candidate === null) return [];
   const parameter = candidate.backward.args.args[1] ?? candidate.backward.args.args[0];
   const place = parameter === undefined ? null : context.spanOf(parameter, candidate.cell);
   if (place === null || parameter === undefined) return [];

@@ -35,6 +35,7 @@ function describe(context: Context, check: GradientCheck): Found[] {
   return [
     {
       place: statement,
+      ...(check.severity === undefined ? {} : { severity: check.severity }),
       message: {
         en: `The gradient of ${row.layer} for \`${row.target}\` is not that of its forward${text.en}${because.en}`,
         ja: `${row.layer} の \`${row.target}\` の勾配が forward の勾配と一致しません${text.ja}${because.ja}`,

@@ -6,7 +6,7 @@ import type { ErrorReport, Figure, Limits, Report } from '../../protocol/report.
 import { installLibrary } from '../library.ts';
 import { type ArrayObserver, observed } from '../ndarray/observe.ts';
 import { PyBaseException, repr, switchRuntime, type Value } from '../python/objects/index.ts';
-import { createRuntime, type Outcome, type Runtime } from '../python/runtime/index.ts';
+import { createRuntime, type Outcome, type Runtime, type Tracer } from '../python/runtime/index.ts';
 import { figuresOf } from '../python/stdlib/matplotlib.ts';
 import type { Expr, Module, Stmt } from '../python/syntax/ast.ts';
 import { now } from './clock.ts';
@@ -28,6 +28,8 @@ export interface RunOptions {
   record: boolean;
   replace?: (node: Expr) => Expr | null;
   observer?: ArrayObserver;
+  /** Listens instead of a recorder. */
+  tracer?: (runtime: Runtime) => Tracer;
   /** Hears of each call of a function of the program. */
   listener?: (runtime: Runtime) => CallListener;
 }
@@ -127,6 +129,7 @@ export function execute(program: Program, options: RunOptions): Run {
     recorder.listener = listener;
     runtime.tracer = recorder;
   }
+  if (options.tracer !== undefined) runtime.tracer = options.tracer(runtime);
   const run = new Run({ runtime, recorder, listener, seed: options.seed, cells: [] });
   const places = placesOf(program, runtime);
   const observer = options.observer ?? recorder?.operations ?? null;
@@ -159,7 +162,7 @@ function runCell(
   const unit = runtime.compile(keptPart(cell.module, options.kept), cell.source, {
     file: program.source,
     cell: cell.index,
-    trace: options.record || options.observer !== undefined,
+    trace: options.record || options.observer !== undefined || options.tracer !== undefined,
     echo: program.echo,
     ...(options.replace ? { replace: options.replace } : {}),
   });

@@ -1,11 +1,14 @@
 /** What a gradient check found out about one target of one candidate: the report's row and the arrays behind it. */
-import type { GradientRow, Span } from '../../../protocol/report.ts';
+import type { GradientRow, Severity, Span } from '../../../protocol/report.ts';
 import type { DiagnosisText } from '../../gradient/diagnose.ts';
 import type { NDArray } from '../../ndarray/array.ts';
 import type { Candidate } from './candidates.ts';
 
 export interface GradientCheck {
-  candidate: Candidate;
+  /** Null for a gradient in plain code. */
+  candidate: Candidate | null;
+  /** Another severity than the rule's. */
+  severity?: Severity;
   row: GradientRow;
   /** What the wrong gradient is instead, in both languages. */
   diagnosis: DiagnosisText | null;
