@@ -114,6 +114,25 @@ export function reduceLoopFor(loop: UfuncLoop): ReduceLoop | null {
   return found;
 }
 
+/** NumPy keeps the accumulator of halves in single precision. */
+const halfFold =
+  (combine: (a: number, b: number) => number): ReduceLoop =>
+  (outer, inner, A, oa, a1, a0, R, or, r1) => {
+    for (let j = 0; j < outer; j++) {
+      let total = halfToNumber(R[or + j * r1] as number);
+      for (let i = 0, at = oa + j * a1; i < inner; i++, at += a0)
+        total = Math.fround(combine(total, halfToNumber(A[at] as number)));
+      R[or + j * r1] = numberToHalf(total);
+    }
+    return 0;
+  };
+
+const HALF_ARITHMETIC: Record<string, ReduceLoop> = {
+  subtract: halfFold((a, b) => a - b),
+  multiply: halfFold((a, b) => a * b),
+  divide: halfFold((a, b) => a / b),
+};
+
 function build(loop: UfuncLoop): ReduceLoop | null {
   const dtype = loop.inputs[0] as DType;
   if (loop.key.startsWith('add ')) {
@@ -121,8 +140,8 @@ function build(loop: UfuncLoop): ReduceLoop | null {
     if (dtype.kind === 'c') return complexSum(dtype);
     if (dtype.itemsize === 8 && (dtype.kind === 'i' || dtype.kind === 'u')) return int64Sum;
   }
-  if (loop.body.raw || loop.body.big || dtype.kind === 'c' || dtype.kind === 'O' || dtype.num === TYPE.float16)
-    return null;
+  if (loop.body.raw || loop.body.big || dtype.kind === 'c' || dtype.kind === 'O') return null;
+  if (dtype.num === TYPE.float16) return HALF_ARITHMETIC[loop.key.split(' ')[0] as string] ?? null;
   return registerFold(loop, dtype);
 }
 
