@@ -2,6 +2,7 @@
 
 import { installNumpy } from './numpy/index.ts';
 import { saveRandomState as saveNumpyRandom } from './numpy/random/index.ts';
+import { installStandardLibrary } from './python/stdlib/index.ts';
 import type { Runtime } from './python/runtime/index.ts';
 import { saveRandomState as savePythonRandom } from './python/stdlib/random.ts';
 import { installBuiltinTypes } from './python/types/index.ts';
@@ -13,6 +14,7 @@ export function installLibrary(): void {
   if (installed) return;
   installed = true;
   installBuiltinTypes();
+  installStandardLibrary();
   installNumpy();
 }
 
