@@ -8,6 +8,9 @@ import { complex128, float64 } from '../ndarray/dtype.ts';
 import { observed } from '../ndarray/observe.ts';
 import { addFormula, isDifferentiable, values } from './kernels.ts';
 
+/** What the tape cannot differentiate; it is named, and the gradient is then not known. */
+export class Unsupported extends Error {}
+
 interface Buffer {
   /** Bytes of the storage that one slot stands for. */
   width: number;
@@ -33,7 +36,7 @@ export class GradientBuffers {
       this.#buffers.set(array.storage, buffer);
     }
     const scale = 8 / buffer.width;
-    if (buffer.width !== width) throw new Error('unsupported: one memory seen as floats of two widths');
+    if (buffer.width !== width) throw new Unsupported('one memory seen as floats of two widths');
     const dtype = array.dtype.kind === 'c' ? complex128 : float64;
     const strides = scale === 1 ? array.strides : array.strides.map((stride) => stride * scale);
     return new NDArray(buffer.memory, dtype, array.shape, strides, array.offset * scale, null);

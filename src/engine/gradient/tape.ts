@@ -9,7 +9,7 @@
 import { mayShareMemory, type NDArray, type Storage } from '../ndarray/array.ts';
 import { plainCopy } from '../ndarray/copying.ts';
 import { type ArrayEvent, type ArrayObserver, observed } from '../ndarray/observe.ts';
-import { GradientBuffers } from './buffers.ts';
+import { GradientBuffers, Unsupported } from './buffers.ts';
 import { History } from './history.ts';
 import { addFormula, isDifferentiable } from './kernels.ts';
 import { frozen, inputsOf, outputsOf } from './operands.ts';
@@ -83,15 +83,16 @@ function walk(history: History, output: NDArray, options: BackwardOptions): Back
 
   for (let k = events.length; k >= at; k--) history.rewind(k);
   try {
-    if (isDifferentiable(output.dtype)) seed(buffers.window(output), options.seed ?? null);
+    if (isDifferentiable(output.dtype)) named(missing, () => seed(buffers.window(output), options.seed ?? null));
     for (let k = at - 1; k >= until; k--) {
       const event = events[k] as ArrayEvent;
       const overwrote = history.overwrote(k);
       const outputs = outputsOf(event).map((o) => (overwrote && usesOutput(event) ? plainCopy(o) : o));
       history.rewind(k);
       keepValues(event, wanted, buffers, found);
+      if (readsObjects(event, buffers)) missing.add('arrays of objects');
       if (inputsOf(event).some(isActive) || overwrote)
-        applyRule({ event, outputs, buffers, fresh: !overwrote, isActive, missing });
+        named(missing, () => applyRule({ event, outputs, buffers, fresh: !overwrote, isActive, missing }));
     }
   } finally {
     for (let k = until; k <= events.length; k++) history.replay(k);
@@ -102,7 +103,7 @@ function walk(history: History, output: NDArray, options: BackwardOptions): Back
 }
 
 function seed(window: NDArray, given: NDArray | null): void {
-  if (window.dtype.kind === 'c') throw new Error('unsupported: the gradient of a complex number');
+  if (window.dtype.kind === 'c') throw new Unsupported('the gradient of a complex number');
   if (given === null) addFormula(window, window.shape, '1', {});
   else addFormula(window, window.shape, 'g', { g: given });
 }
@@ -120,6 +121,21 @@ function keepValues(
       if (array.storage === output.storage && !found.has(array) && mayShareMemory(array, output))
         found.set(array, buffers.copy(array));
 }
+
+/** Runs a body; what it cannot do is named among the missing. */
+function named(missing: Set<string>, body: () => void): void {
+  try {
+    body();
+  } catch (error) {
+    if (!(error instanceof Unsupported)) throw error;
+    missing.add(error.message);
+  }
+}
+
+/** Whether a gradient arrives that would go on to Python objects in an array, where it is lost. */
+const readsObjects = (event: ArrayEvent, buffers: GradientBuffers): boolean =>
+  inputsOf(event).some((array) => array.dtype.kind === 'O') &&
+  outputsOf(event).some((array) => isDifferentiable(array.dtype) && buffers.has(array.storage));
 
 /** Tells which arrays may carry a gradient: floats that depend, by way of their storages, on what is wanted. */
 function activity(

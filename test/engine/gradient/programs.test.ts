@@ -344,3 +344,14 @@ describe.each(Object.entries(BODIES))('%s', (_, body) => {
     expectProgram(`import numpy as np\n${body}\n`);
   });
 });
+
+test.each([
+  ['arrays of objects', 'return np.array([v for v in y * 2], dtype=object).astype(float)'],
+  ['one memory seen as floats of two widths', 'z = y * 2; w = z.view(np.float32) * 2; return z * w[::2].astype(float)'],
+])('%s are named, not passed over', (what, body) => {
+  const { runtime, f } = defined(`import numpy as np\ndef f(x, y):\n    ${body}\n`);
+  const inputs = [seeded([3, 4], 31), seeded([4], 32)];
+  const tape = new Tape();
+  const output = arrayOf(observed(tape, () => runtime.call(f, inputs as unknown as Value[])));
+  expect(tape.backward(output, { wanted: inputs }).missing).toContain(what);
+});
