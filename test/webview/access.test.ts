@@ -72,7 +72,7 @@ describe('space', () => {
     ).then(() => {}),
   );
   it('at twice the size all stays within its width', () =>
-    inPanel('softmax', { width: 420 }, async (panel) => {
+    inPanel('softmax', { width: 580 }, async (panel) => {
       await panel.page.evaluate(() => {
         document.documentElement.style.setProperty('zoom', '2');
       });

@@ -42,6 +42,8 @@ export interface OpenOptions {
   empty?: boolean;
   /** What an earlier life of the panel remembered. */
   state?: unknown;
+  /** The host makes up tiles and facts of arrays that the fixture lacks: each row's value grows with its index. */
+  big?: boolean;
 }
 
 /** One bundle and one browser for a test file. */
@@ -92,6 +94,7 @@ export class Workshop {
     );
     await this.serve(page, html);
     await page.addInitScript(fakeHost, { data, variables, empty: options.empty ?? false, state: options.state ?? null, locale });
+    if (options.big) await page.addInitScript(bigArrays);
     return this.ready(page, options.empty ? '.empty' : '.inspector');
   }
 
@@ -250,5 +253,37 @@ function fakeHost({ data, variables, empty, state, locale }: HostData): void {
       kept = next;
       world.kept = next;
     },
+  });
+}
+
+/** Runs in the page: arrays of any size, of which every tile is computed when asked for. */
+function bigArrays(): void {
+  type Axis = { start: number; stop: number; step: number };
+  const world = window as unknown as Record<string, unknown>;
+  const along = ({ start, stop, step }: Axis): number[] => {
+    const out: number[] = [];
+    for (let i = start; i < stop; i += step) out.push(i);
+    return out;
+  };
+  world.tile = ({ array, rows, columns }: { array: string; rows: Axis; columns: Axis }) => {
+    const [down, right] = [along(rows), along(columns)];
+    const values = new Float64Array(down.length * right.length);
+    let k = 0;
+    for (const i of down) for (let j = 0; j < right.length; j++) values[k++] = i / 10_000;
+    const one = values.length === 1;
+    return { array, rows: down.length, columns: right.length, values, ...(one ? { texts: [`exact ${down[0]},${right[0]}`] } : {}) };
+  };
+  world.facts = ({ array }: { array: string }) => ({
+    array,
+    dtype: 'float64',
+    shape: [10_000, 10_000],
+    min: 0,
+    max: 1,
+    mean: 0.5,
+    low: 0.02,
+    high: 0.98,
+    nonFinite: { nan: 0, positive: 0, negative: 0 },
+    histogram: null,
+    bytes: 800_000_000,
   });
 }

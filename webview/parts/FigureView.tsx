@@ -24,7 +24,7 @@ function Axes({ axes }: { axes: FigureAxes }) {
   const label = [axes.title || t('output.figure'), axes.xlabel, axes.ylabel].filter(Boolean).join(', ');
   return (
     <div class="axes">
-      {axes.title && <h4>{axes.title}</h4>}
+      {axes.title && <h3>{axes.title}</h3>}
       {images.map((image, i) => (
         <MiniHeat
           // biome-ignore lint/suspicious/noArrayIndexKey: images have no name, and keep their order

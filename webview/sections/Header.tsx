@@ -109,7 +109,7 @@ function Notices({ loaded: { report, stale } }: { loaded: Loaded }) {
 export function Empty() {
   const { command, running, failure } = usePanel();
   return (
-    <div class="empty">
+    <main class="empty" aria-label={t('panel.label')}>
       <h1>{t('empty.title')}</h1>
       <p>{t('empty.text')}</p>
       <div class="empty-actions">
@@ -136,6 +136,6 @@ export function Empty() {
           </p>
         )}
       </div>
-    </div>
+    </main>
   );
 }
