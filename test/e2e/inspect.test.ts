@@ -32,10 +32,10 @@ describe('a person inspects code', () => {
     await code().page.locator('.notebook-editor .selected .view-line', { hasText: 'np.eye' }).first().waitFor();
   });
 
-  it('a hover in the notebook tells shape, dtype and where the value came from', async () => {
-    const name = code().page.locator('.notebook-editor .view-line span', { hasText: /^A$/ }).first();
-    const hover = await code().hover(name);
+  it('a hover in the notebook tells dtype, shape and values', async () => {
+    const hover = await code().hover('T = np.eye');
     await expect.poll(() => hover.innerText()).toContain('float64 (4, 5)');
+    await hover.locator('img').first().waitFor();
     await code().picture('hover');
     await code().page.keyboard.press('Escape');
   });
@@ -51,9 +51,7 @@ describe('a person inspects code', () => {
   it('operands that do not fit are underlined, and the hover gives the reason', async () => {
     await code().command('Matrix Loupe: Inspect File or Notebook');
     await code().page.locator('.squiggly-error').first().waitFor();
-    const hover = await code().hover(
-      code().page.locator('.view-line', { hasText: 'Y = H @ W2' }).getByText('@', { exact: false }).last(),
-    );
+    const hover = await code().hover('Y = H @ W2', 6);
     await expect.poll(() => hover.innerText()).toContain('ValueError');
     await code().picture('shape-error');
     await code().page.keyboard.press('Escape');

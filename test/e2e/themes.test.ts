@@ -2,9 +2,9 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { useVSCode, VSCode } from './window.ts';
 
 const THEMES: Record<string, string> = {
-  dark: 'Dark 2026',
-  light: 'Light 2026',
-  'high-contrast': 'Dark High Contrast',
+  dark: 'Dark Modern',
+  light: 'Light Modern',
+  'high-contrast': 'Default High Contrast',
 };
 
 describe('the inspector takes the editor’s colours', () => {
@@ -33,7 +33,7 @@ describe('the inspector takes the editor’s colours', () => {
         probe.remove();
         return { background, text: light(channels(style.color)) };
       });
-    await expect.poll(async () => (await colours()).background > 0.5, { timeout: 15_000 }).toBe(name === 'light');
+    await expect.poll(async () => (await colours()).background > 0.5, { timeout: 60_000 }).toBe(name === 'light');
     const { background, text } = await colours();
     expect(Math.abs(background - text)).toBeGreaterThan(0.4);
     await code().picture(`theme-${name}`);

@@ -22,6 +22,7 @@ export class VSCode {
     this.page = page;
     this.workspace = workspace;
     this.end = end;
+    page.setDefaultTimeout(60_000);
     page.on('console', (message) => {
       if (/Content Security Policy/i.test(message.text())) this.refused.push(message.text());
     });
@@ -83,13 +84,21 @@ export class VSCode {
     return webviewFrame(this.page, selector);
   }
 
-  /** Rests the pointer on a text of the editor and gives the hover. */
-  async hover(text: Locator): Promise<Locator> {
+  /** Rests the pointer on a character (from 0) of the line that has a text, and gives the hover. */
+  async hover(line: string, character = 0): Promise<Locator> {
+    const found = this.page.locator('.view-line', { hasText: line }).first();
     await this.page.mouse.move(5, 5);
-    await text.hover();
+    const width = await found
+      .locator('span')
+      .first()
+      .evaluate((span) => {
+        const text = span.textContent ?? '';
+        return text.length ? span.getBoundingClientRect().width / text.length : 8;
+      });
+    await found.hover({ position: { x: (character + 0.5) * width, y: 8 } });
     const hover = this.page.locator('.monaco-hover:visible .hover-contents').first();
     await hover.waitFor();
-    return hover;
+    return this.page.locator('.monaco-hover:visible').first();
   }
 
   /** Drags the side bar's edge, as a person who wants to see more of it. */

@@ -55,7 +55,7 @@ export async function palette(page: Page, text: string): Promise<void> {
 }
 
 /** The inner frame of the webview that shows the selector. */
-export async function webviewFrame(page: Page, selector: string, timeout = 30_000): Promise<Frame> {
+export async function webviewFrame(page: Page, selector: string, timeout = 60_000): Promise<Frame> {
   for (const end = Date.now() + timeout; Date.now() < end; await page.waitForTimeout(50))
     for (const frame of page.frames().filter((one) => one !== page.mainFrame())) {
       const shown = await frame
