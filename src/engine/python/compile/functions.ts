@@ -156,7 +156,7 @@ function wrap(
   const fail = traced ? `throw X.failTraced(e,${k},sp,dp,tk)` : `throw X.fail(e,${k},sp,dp)`;
   if (kind === 'function') {
     const result = traced ? 'R.depth=dp;return X.leave(tk,null);' : 'R.depth=dp;return null;';
-    return `function(${list}){${declare}const sp=R.position,dp=R.depth++;${defaults}${enter}try{if(dp>=R.maxDepth||--R.fuel<0)X.checkCall();\n${body}\n${result}}catch(e){${fail}}}`;
+    return `function(${list}){${declare}const sp=R.position,dp=R.depth++;${defaults}${enter}try{if(dp+1>=R.maxDepth||--R.fuel<0)X.checkCall();\n${body}\n${result}}catch(e){${fail}}}`;
   }
   const inner = `function*(${list}){${declare}try{\n${body}\nreturn null;}catch(e){throw X.failGenerator(e,${k})}}`;
   return `{const g=${inner};return function(${list}){${defaults}return X.makeGenerator(${k},g(${list}))}}`;

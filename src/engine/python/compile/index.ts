@@ -136,7 +136,7 @@ function moduleText(state: UnitState, input: UnitInput, scope: Context['scope'])
     }
   });
   const constants = state.constants.map((_, i) => `k${i}=K[${i}]`).join(',');
-  return `"use strict";const {${LOCAL.join(',')}}=X;const ${constants};${c.declareTemps()}const sp=R.position,dp=R.depth++;try{if(dp>=R.maxDepth)X.checkCall();
+  return `"use strict";const {${LOCAL.join(',')}}=X;const ${constants};${c.declareTemps()}const sp=R.position,dp=R.depth++;try{if(dp+1>=R.maxDepth)X.checkCall();
 ${lines}
 R.depth=dp;return undefined;}catch(e){throw X.fail(e,${k},sp,dp)}`;
 }

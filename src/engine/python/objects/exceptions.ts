@@ -14,6 +14,13 @@ const detail = (name: string, index = -1): GetSet => ({
   },
 });
 
+/** errno, strerror and filename are there only with two arguments or more. */
+const osDetail = (name: string, index: number): GetSet => ({
+  ...detail(name),
+  get: (self: PyBaseException) =>
+    self.details?.[name] ?? (self.args.items.length >= 2 ? (self.args.items[index] ?? null) : null),
+});
+
 function asException(value: Value, what: string): PyBaseException | null {
   if (value === null) return null;
   if (value instanceof PyBaseException) return value;
@@ -143,13 +150,14 @@ const MEMBERS: Record<string, Parameters<typeof extendType>[1]> = {
   },
   OSError: {
     getset: {
-      errno: { get: (self: PyBaseException) => (self.args.items.length >= 2 ? self.args.items[0]! : null) },
-      strerror: { get: (self: PyBaseException) => (self.args.items.length >= 2 ? self.args.items[1]! : null) },
-      filename: { get: (self: PyBaseException) => self.args.items[2] ?? null },
+      errno: osDetail('errno', 0),
+      strerror: osDetail('strerror', 1),
+      filename: osDetail('filename', 2),
     },
     slots: {
       str: (self: PyBaseException) => {
-        const [errno, text, file] = self.args.items;
+        const [errno, text, given] = self.args.items;
+        const file = self.details?.filename ?? given;
         if (self.args.items.length < 2) return baseExceptionType.own.str!(self);
         return `[Errno ${str(errno!)}] ${str(text!)}${file === undefined ? '' : `: ${repr(file)}`}`;
       },

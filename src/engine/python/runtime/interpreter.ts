@@ -149,6 +149,7 @@ export class PyRuntime implements Runtime {
     } catch (thrown) {
       const error = translated(thrown);
       if (!(error instanceof PyBaseException || error instanceof LimitError)) throw error;
+      if (error instanceof PyBaseException && isCleanExit(error)) return { ok: true, result: undefined };
       return { ok: false, error, failure: this.failure(error) };
     } finally {
       this.#running--;
@@ -261,6 +262,12 @@ export class PyRuntime implements Runtime {
     const line = entry?.unit.source.split(/\r\n|\r|\n/)[entry.node.span.line - 1]?.trim() ?? '';
     return line === '' ? '' : `  ${line}\n`;
   }
+}
+
+/** sys.exit() without a complaint. */
+function isCleanExit(error: PyBaseException): boolean {
+  const code = error.args.items[0] ?? null;
+  return error.cls.name === 'SystemExit' && (code === null || code === 0);
 }
 
 /** A new run, with nothing in it yet. */

@@ -92,7 +92,7 @@ export function supportOf(rt: Runtime, imports: ImportSupport): Record<string, u
     checkLimits: () => rt.checkLimits(),
     checkCall(): void {
       if (rt.fuel < 0) rt.checkLimits();
-      if (rt.depth > rt.maxDepth) throw exception('RecursionError', 'maximum recursion depth exceeded');
+      if (rt.depth >= rt.maxDepth) throw exception('RecursionError', 'maximum recursion depth exceeded');
     },
   };
 }

@@ -24,13 +24,13 @@ export function framesOf(rt: Runtime, entries: readonly TracebackEntry[]): Frame
     .reverse();
 }
 
-const DEBUG = false;
 function lineOf(source: string, line: number): string {
   return source.split(/\r\n|\r|\n/)[line - 1] ?? '';
 }
 
 /** The line of `^` and `~` below a source line; empty when the whole line is meant. */
 function markers(node: AstNode, text: string): string {
+  if (node.kind === 'alias') return '';
   const { line, endLine, column } = node.span;
   const end = endLine === line ? node.span.endColumn : text.trimEnd().length;
   const indent = text.length - text.trimStart().length;
@@ -66,7 +66,7 @@ function frameText(rt: Runtime, frame: Frame): string {
   const { node, unit } = rt.nodes[frame.position]!;
   const text = lineOf(unit.source, frame.line);
   const head = `  File "${frame.file}", line ${frame.line}, in ${frame.name}\n`;
-  if (text.trim() === '') return head;
+  if (text.trim() === '' || frame.file === '<string>') return head;
   return `${head}    ${text.trim()}\n${markers(node, text)}`;
 }
 
@@ -96,16 +96,13 @@ function stackText(rt: Runtime, frames: readonly Frame[]): string {
 export function finalLine(rt: Runtime, error: PyBaseException): string {
   const { cls } = error;
   const name = cls.module === 'builtins' || cls.module === '__main__' ? cls.qualname : `${cls.module}.${cls.qualname}`;
-  const shown =
-    cls.module === '__main__' ? `${rt.globals.__name__ === '__main__' ? '__main__.' : ''}${cls.qualname}` : name;
   let message: string;
   try {
     message = str(error);
   } catch {
     message = '<exception str() failed>';
   }
-  const full = cls.native ? name : shown;
-  const text = `${message === '' ? full : `${full}: ${message}`}${message === '' ? '' : suggestion(rt, error)}\n`;
+  const text = `${message === '' ? name : `${name}: ${message}`}${message === '' ? '' : suggestion(rt, error)}\n`;
   const notes = error.d.__notes__;
   return notes instanceof PyList
     ? `${text}${notes.items.map((note) => `${typeof note === 'string' ? note : repr(note)}\n`).join('')}`
@@ -169,7 +166,8 @@ export function tracebackText(rt: Runtime, error: PyBaseException, seen: Set<PyB
 }
 
 function ownText(rt: Runtime, error: PyBaseException): string {
-  const frames = framesOf(rt, error.traceback).filter((frame) => frame.user || DEBUG);
+  if (error.cls.name === 'SystemExit') return exitText(error);
+  const frames = framesOf(rt, error.traceback).filter((frame) => frame.user);
   if (isInstance(error, baseGroupType)) return groupText(rt, error, frames, '');
   const head = frames.length > 0 ? `Traceback (most recent call last):\n${stackText(rt, frames)}` : '';
   const syntax = error.cls.mro.some((t) => t.name === 'SyntaxError') ? syntaxErrorText(error) : '';
@@ -180,6 +178,12 @@ function ownText(rt: Runtime, error: PyBaseException): string {
       ? finalLine(rt, error)
       : `${error.cls.name}: ${str(error.details?.msg ?? error.args.items[0] ?? null)}\n`)
   );
+}
+
+/** What the interpreter prints when a program exits: nothing for a status, else the text. */
+function exitText(error: PyBaseException): string {
+  const code = error.args.items[0] ?? null;
+  return code === null || typeof code === 'number' || typeof code === 'boolean' ? '' : `${str(code)}\n`;
 }
 
 /** Exception groups: each exception in a numbered frame. */
@@ -198,7 +202,7 @@ function groupText(rt: Runtime, group: PyBaseException, frames: readonly Frame[]
   out += lines(stackText(rt, frames) + finalLine(rt, group), '  | ');
   const items = (group.details!.exceptions as PyTuple).items as readonly PyBaseException[];
   for (const [i, item] of items.entries()) {
-    out += `${indent}  ${i === 0 ? '+-' : '+-'}+---------------- ${i + 1} ----------------\n`;
+    out += `${indent}  ${i === 0 ? '+-' : '  '}+---------------- ${i + 1} ----------------\n`;
     const inner = framesOf(rt, item.traceback).filter((frame) => frame.user);
     out += isInstance(item, baseGroupType)
       ? groupText(rt, item, inner, `${indent}  `)
