@@ -2,12 +2,15 @@
 
 import { type ModuleFactory, registerModule, registerSourceModule } from '../objects/modules.ts';
 import * as abc from './abc.ts';
+import { astModule } from './ast.ts';
+import { cmathModule } from './cmath.ts';
 import * as collections from './collections.ts';
 import * as collectionsAbc from './collectionsAbc.ts';
 import { collectionsNative } from './collectionsNative.ts';
 import * as contextlib from './contextlib.ts';
 import * as copy from './copy.ts';
 import * as dataclasses from './dataclasses.ts';
+import * as datetime from './datetime.ts';
 import * as enumModule from './enum.ts';
 import * as environment from './environment.ts';
 import { filesNative } from './files.ts';
@@ -24,6 +27,7 @@ import { operatorModule } from './operator.ts';
 import * as os from './os.ts';
 import * as pickle from './pickle.ts';
 import { randomModule } from './random.ts';
+import * as standIns from './standIns.ts';
 import * as struct from './struct.ts';
 import { sysModule } from './sys.ts';
 import { reNative } from './re.ts';
@@ -31,7 +35,7 @@ import * as re from './reSource.ts';
 import * as small from './smallModules.ts';
 import * as time from './time.ts';
 import * as types from './types.ts';
-import { numbersNative, typesNative } from './typesNative.ts';
+import { asyncioNative, numbersNative, typesNative } from './typesNative.ts';
 import { warningsNative } from './warningsNative.ts';
 import * as typing from './typing.ts';
 
@@ -46,7 +50,10 @@ const NATIVE: Record<string, ModuleFactory> = {
   _warnings: warningsNative,
   _json: json.jsonNative,
   _time: time.timeNative,
+  ast: astModule,
+  cmath: cmathModule,
   itertools: itertoolsModule,
+  _asyncio: asyncioNative,
   math: mathModule,
   operator: operatorModule,
   random: randomModule,
@@ -54,6 +61,23 @@ const NATIVE: Record<string, ModuleFactory> = {
 };
 
 const SOURCES: Record<string, string> = {
+  ...standIns.miscSources,
+  array: standIns.arraySource,
+  csv: standIns.csvSource,
+  datetime: datetime.source,
+  fnmatch: standIns.fnmatchSource,
+  gc: standIns.gcSource,
+  glob: standIns.globSource,
+  gzip: standIns.archiveSource,
+  pathlib: standIns.pathlibSource,
+  queue: standIns.queueSource,
+  subprocess: standIns.subprocessSource,
+  tarfile: standIns.archiveSource,
+  threading: standIns.threadingSource,
+  'urllib.error': standIns.urllibErrorSource,
+  'urllib.parse': standIns.urllibParseSource,
+  'urllib.request': standIns.urllibRequestSource,
+  zipfile: standIns.archiveSource,
   __future__: environment.futureSource,
   doctest: environment.doctestSource,
   inspect: environment.inspectSource,
@@ -93,7 +117,7 @@ const SOURCES: Record<string, string> = {
   typing: typing.source,
 };
 
-const PACKAGES: Record<string, string> = { collections: collections.source };
+const PACKAGES: Record<string, string> = { collections: collections.source, urllib: '' };
 
 let installed = false;
 

@@ -10,8 +10,6 @@ TYPE_CHECKING = False
 
 
 def _shown(obj):
-    if obj is None or obj is type(None):
-        return 'None'
     if obj is ...:
         return '...'
     if isinstance(obj, type) and not isinstance(obj, _types.GenericAlias):
@@ -595,9 +593,6 @@ _TypedDict = type.__new__(_TypedDictMeta, 'TypedDict', (), {})
 TypedDict = _TypedDictForm()
 Text = str
 AnyStr = TypeVar('AnyStr', bytes, str)
-T = TypeVar('T')
-KT = TypeVar('KT')
-VT = TypeVar('VT')
 
 
 class IO(Generic[AnyStr]):
