@@ -91,11 +91,13 @@ async function inspectAll(files: string[], options: RunOptions, progress: (done:
 function ask(worker: Worker, job: Job): Promise<{ checked: Checked; died: boolean }> {
   return new Promise((resolve) => {
     const settle = (checked: Checked, died: boolean): void => {
-      worker.removeAllListeners();
+      // Only our own: without the listeners that Node keeps on it, a worker hears of no further message.
+      worker.off('message', onMessage).off('error', onError);
       resolve({ checked, died });
     };
-    worker.once('message', (checked: Checked) => settle(checked, false));
-    worker.once('error', (error) => settle(unusable(job.file, `the inspection died: ${error.message}`), true));
+    const onMessage = (checked: Checked): void => settle(checked, false);
+    const onError = (error: Error): void => settle(unusable(job.file, `the inspection died: ${error.message}`), true);
+    worker.on('message', onMessage).on('error', onError);
     worker.postMessage(job);
   });
 }
