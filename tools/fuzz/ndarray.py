@@ -379,6 +379,48 @@ def op_sort(f):
     return {'op': kind, 'args': arg, 'options': o}, lambda: np.sort(a, axis=axis), kind
 
 
+TIMES = ['M8[D]', 'M8[s]', 'M8[M]', 'M8[ns]', 'm8[D]', 'm8[h]', 'm8[s]', 'm8[7D]']
+
+
+def op_time(f):
+    def times(shape):
+        dtype = f.pick(TIMES)
+        n = int(np.prod(shape))
+        scale = {'D': 40000, 's': 2**32, 'M': 1000, 'ns': 2**60, 'h': 1000, '7D': 300}[dtype[3:-1]]
+        v = f.r.integers(-scale if dtype[0] == 'm' or f.chance(0.3) else 0, scale, n)
+        a = v.astype('i8').view(dtype).reshape(shape)
+        if f.chance(0.3) and n:
+            a.ravel()[int(f.r.integers(n))] = 'NaT'
+        return a
+    shape = f.shape(max_size=12)
+    a = times(shape)
+    kind = f.pick(['binary', 'binary', 'binary', 'number', 'unary', 'repr', 'repr', 'str', 'astype', 'text', 'sort', 'reduce', 'scalar'])
+    arg = [{'a': text_of(a)}]
+    if kind in ('binary', 'number', 'text'):
+        b = times(shape) if kind == 'binary' else f.array(f.pick(['i4', 'f8', 'i8']), shape)[0]
+        if kind == 'text':
+            a, b = f.array('U7', shape)[0].copy(), f.array(f.pick(['U7', 'U3', 'i8']), shape)[0].copy()
+        b = b.copy()
+        a = a.copy()
+        name = f.pick(['add', 'subtract', 'multiply', 'divide', 'floor_divide', 'remainder', 'less', 'equal', 'not_equal', 'greater_equal', 'maximum', 'fmin'])
+        return {'op': 'ufunc', 'args': [{'a': text_of(a)}, {'a': text_of(b)}], 'options': {'name': name}}, lambda: getattr(np, name)(a, b), name
+    if kind == 'unary':
+        name = f.pick(['negative', 'absolute', 'sign', 'isnat', 'isfinite', 'isnan', 'sqrt', 'positive'])
+        return {'op': 'ufunc', 'args': arg, 'options': {'name': name}}, lambda: getattr(np, name)(a), name
+    if kind == 'astype':
+        d = f.pick([t for t in TIMES if t[0] == a.dtype.str[1]] + ['i8', 'U30'])
+        return {'op': kind, 'args': arg, 'options': {'dtype': d}}, lambda: a.astype(d), kind
+    if kind == 'sort':
+        return {'op': kind, 'args': arg, 'options': {'axis': None}}, lambda: np.sort(a, axis=None), kind
+    if kind == 'reduce':
+        name = f.pick(['maximum', 'minimum', 'add'])
+        return {'op': kind, 'args': arg, 'options': {'name': name}}, lambda: getattr(np, name).reduce(a, axis=None), name
+    if kind == 'scalar':
+        a = times(())
+        return {'op': kind, 'args': [{'a': text_of(a)}]}, lambda: f'{a[()]!r} {a[()]!s}', kind
+    return {'op': kind, 'args': arg, 'options': {}}, (lambda: repr(a)) if kind == 'repr' else (lambda: str(a)), kind
+
+
 EINSUMS = ['ij,jk->ik', 'ij,jk', 'ii', 'ii->i', 'ij->ji', 'ij->', 'ij->i', 'bij,bjk->bik', 'i,j->ij', 'i,i', 'ij,ij->ij', 'ij,kj->ik', 'bhqd,bhkd->bhqk', 'abc,cd->abd',
            '...ij,...jk->...ik', 'ij,j', 'ijk,ilm,njm,nlk->', 'i...->...', 'ab,bc,cd->ad']
 
