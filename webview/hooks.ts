@@ -29,7 +29,6 @@ export function useTiles(requests: TileRequest[], texts = false): { tiles: (Tile
   const [, redraw] = useState(0);
   const [failed, setFailed] = useState<{ key: string; message: string } | null>(null);
   const key = JSON.stringify([id, texts, requests]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the requests, which are new objects each time
   useEffect(() => {
     let alive = true;
     for (const request of requests) {

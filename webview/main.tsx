@@ -15,7 +15,11 @@ function Inspector() {
   if (!loaded.value) return <Empty />;
   const dimmed = loaded.value.stale || running.value !== null || failure.value !== null;
   return (
-    <main class={`inspector ${dimmed ? 'dimmed' : ''}`} aria-label={t('panel.label')} aria-busy={running.value !== null}>
+    <main
+      class={`inspector ${dimmed ? 'dimmed' : ''}`}
+      aria-label={t('panel.label')}
+      aria-busy={running.value !== null}
+    >
       <Boundary version={loaded.value.id}>
         <Header />
       </Boundary>

@@ -26,6 +26,8 @@ export interface Colouring {
   rangeOf(row: number, column: number): Range;
   /** Changes whenever table or ranges do. */
   key: string;
+  /** NaN is left unpainted: it stands for what was not computed. */
+  blank?: boolean;
 }
 
 /** A part of the matrix that is at hand. */
@@ -51,7 +53,12 @@ function colourise({ rows, columns, tile }: Placed, colouring: Colouring): HTMLC
     for (let j = 0; j < tile.columns; j++, k++) {
       const range = colouring.rangeOf(rows.start + i * rows.step, columns.start + j * columns.step);
       const index = colourIndex(tile.values[k] as number, range);
-      words[k] = index >= 0 ? (colouring.table[index] as number) : (SPECIAL[index] as number);
+      words[k] =
+        index >= 0
+          ? (colouring.table[index] as number)
+          : colouring.blank && index === NOT_A_NUMBER
+            ? 0
+            : (SPECIAL[index] as number);
     }
   context.putImageData(image, 0, 0);
   coloured.set(tile, { key: colouring.key, canvas });
@@ -74,7 +81,13 @@ export function prepare(canvas: HTMLCanvasElement, width: number, height: number
 }
 
 /** Paints the parts that a viewport shows, coarse ones first. */
-export function paintHeat(canvas: HTMLCanvasElement, placed: Placed[], cell: Cell, view: Box, colouring: Colouring): void {
+export function paintHeat(
+  canvas: HTMLCanvasElement,
+  placed: Placed[],
+  cell: Cell,
+  view: Box,
+  colouring: Colouring,
+): void {
   const context = prepare(canvas, view.width, view.height);
   for (const part of placed) {
     const { rows, columns, tile } = part;

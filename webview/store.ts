@@ -65,7 +65,10 @@ export function createPanel(port: Port) {
   const loaded = signal<Loaded | null>(null);
   const running = signal<string | null>(null);
   const failure = signal<string | null>(null);
-  const remembered = signal<Remembered>({ ...FRESH, ...((port.recall() as { panel?: Remembered } | null)?.panel ?? {}) });
+  const remembered = signal<Remembered>({
+    ...FRESH,
+    ...((port.recall() as { panel?: Remembered } | null)?.panel ?? {}),
+  });
   const filter = signal('');
   /** Gradient rows that stand open, by layer and target. */
   const gradientFocus = signal<string | null>(null);

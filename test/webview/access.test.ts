@@ -18,9 +18,13 @@ afterAll(() => workshop.close());
 async function violations(panel: PanelPage): Promise<string[]> {
   await panel.page.evaluate(axe);
   const found = (await panel.page.evaluate(() =>
-    (window as unknown as { axe: { run(options: unknown): Promise<unknown> } }).axe.run({ resultTypes: ['violations'] }),
+    (window as unknown as { axe: { run(options: unknown): Promise<unknown> } }).axe.run({
+      resultTypes: ['violations'],
+    }),
   )) as AxeResults;
-  return found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary}`));
+  return found.violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary}`),
+  );
 }
 
 async function inPanel(name: string, options: OpenOptions, look: (panel: PanelPage) => Promise<void>): Promise<void> {
@@ -65,7 +69,9 @@ describe('space', () => {
     Promise.all(
       ['softmax', 'training', 'error', 'network'].map((name) =>
         inPanel(name, { width }, async (panel) => {
-          const over = await panel.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+          const over = await panel.page.evaluate(
+            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          );
           expect(over).toBeLessThanOrEqual(0);
         }),
       ),
@@ -77,7 +83,9 @@ describe('space', () => {
         document.documentElement.style.setProperty('zoom', '2');
       });
       await panel.page.evaluate(() => new Promise(requestAnimationFrame));
-      const over = await panel.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      const over = await panel.page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
       expect(over).toBeLessThanOrEqual(0);
     }));
 });
@@ -93,7 +101,9 @@ describe('keyboard', () => {
           if (!e || e === document.body) return null;
           const name =
             e.getAttribute('aria-label') ??
-            (e instanceof HTMLInputElement || e instanceof HTMLSelectElement ? (e.labels?.[0]?.textContent ?? e.title) : null) ??
+            (e instanceof HTMLInputElement || e instanceof HTMLSelectElement
+              ? (e.labels?.[0]?.textContent ?? e.title)
+              : null) ??
             e.textContent;
           const section = e.closest('section')?.getAttribute('aria-label') ?? 'top';
           return `${section}: ${name?.trim() ?? ''}`;

@@ -12,9 +12,23 @@ beforeAll(async () => {
 afterAll(() => workshop.close());
 beforeEach(async () => {
   const data = fixture('error');
-  const step = structuredClone(data.report.steps[0]) as unknown as { label: string; value: Record<string, unknown>; inputs: unknown[] };
-  step.label = 'big = np.random.rand(10000, 10000)';
-  step.value = { type: 'ndarray', text: '', dtype: 'float64', shape: [EDGE, EDGE], array: 'big', min: 0, max: 1, mean: 0.5, nonFinite: { nan: 0, positive: 0, negative: 0 } };
+  const step = structuredClone(data.report.steps[0]) as unknown as {
+    text: string;
+    value: Record<string, unknown>;
+    inputs: unknown[];
+  };
+  step.text = 'big = np.random.rand(10000, 10000)';
+  step.value = {
+    type: 'ndarray',
+    text: '',
+    dtype: 'float64',
+    shape: [EDGE, EDGE],
+    array: 'big',
+    min: 0,
+    max: 1,
+    mean: 0.5,
+    nonFinite: { nan: 0, positive: 0, negative: 0 },
+  };
   data.report.steps = [step as never];
   data.report.cells = [{ index: 0, stdout: '', result: null, error: null, ran: true }];
   panel = await workshop.panel(data, { big: true });
@@ -25,15 +39,19 @@ afterEach(async () => {
   expect(complaints).toEqual([]);
 });
 
-const size = ({ start, stop, step }: { start: number; stop: number; step: number }): number => Math.ceil((stop - start) / step);
+const size = ({ start, stop, step }: { start: number; stop: number; step: number }): number =>
+  Math.ceil((stop - start) / step);
 const asked = async () => (await panel.posted('tile')).map(({ tile }) => tile);
 const entries = async () => (await asked()).reduce((sum, { rows, columns }) => sum + size(rows) * size(columns), 0);
 /** Red of the pixel in the middle of the canvas; the host paints rows as a ramp. */
 const middle = () =>
-  panel.section('Array').locator('.heat canvas').evaluate((canvas: HTMLCanvasElement) => {
-    const data = canvas.getContext('2d')?.getImageData(canvas.width / 2, canvas.height / 2, 1, 1).data;
-    return data ? [...data].slice(0, 3).join() : '';
-  });
+  panel
+    .section('Array')
+    .locator('.heat canvas')
+    .evaluate((canvas: HTMLCanvasElement) => {
+      const data = canvas.getContext('2d')?.getImageData(canvas.width / 2, canvas.height / 2, 1, 1).data;
+      return data ? [...data].slice(0, 3).join() : '';
+    });
 
 describe('an array of 10,000 × 10,000', () => {
   it('is painted from a coarse sample', async () => {
@@ -43,7 +61,10 @@ describe('an array of 10,000 × 10,000', () => {
       expect(rows.step).toBeGreaterThanOrEqual(16);
       expect(size(rows) * size(columns)).toBeLessThanOrEqual(256 * 256);
     }
-    await panel.section('Array').getByText(/every \d+th entry is drawn at this size/).waitFor();
+    await panel
+      .section('Array')
+      .getByText(/every \d+th entry is drawn at this size/)
+      .waitFor();
   });
   it('zoomed in and scrolled, asks only for what is in sight', async () => {
     const array = panel.section('Array');
@@ -54,7 +75,11 @@ describe('an array of 10,000 × 10,000', () => {
       element.scrollTop = element.scrollHeight;
       element.scrollLeft = element.scrollWidth;
     });
-    await expect.poll(async () => (await asked()).some(({ rows, columns }) => rows.stop === EDGE && columns.stop === EDGE && rows.step < 16)).toBe(true);
+    await expect
+      .poll(async () =>
+        (await asked()).some(({ rows, columns }) => rows.stop === EDGE && columns.stop === EDGE && rows.step < 16),
+      )
+      .toBe(true);
     expect((await entries()) - before).toBeLessThan(9 * 256 * 256);
     await expect.poll(middle).toMatch(/^2[0-9]{2},2[0-9]{2},/);
   });

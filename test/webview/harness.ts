@@ -20,7 +20,7 @@ const ARGUMENTS = [
 
 /** A report as the fixtures have it. */
 export interface Fixture {
-  report: Record<string, unknown> & { steps: { label: string; index: number }[] };
+  report: Record<string, unknown> & { steps: { label: string; text: string; index: number }[] };
   arrays: Record<string, unknown>;
   locale: 'en' | 'ja';
 }
@@ -93,7 +93,13 @@ export class Workshop {
       `<body class="${name}" data-locale="${locale}"><div id="root"></div><script nonce="n" src="/webview.js"></script></body>`,
     );
     await this.serve(page, html);
-    await page.addInitScript(fakeHost, { data, variables, empty: options.empty ?? false, state: options.state ?? null, locale });
+    await page.addInitScript(fakeHost, {
+      data,
+      variables,
+      empty: options.empty ?? false,
+      state: options.state ?? null,
+      locale,
+    });
     if (options.big) await page.addInitScript(bigArrays);
     return this.ready(page, options.empty ? '.empty' : '.inspector');
   }
@@ -183,12 +189,17 @@ interface HostData {
 
 /** Runs in the page before the bundle: VS Code's variables, its API, and a host that answers as the extension does. */
 function fakeHost({ data, variables, empty, state, locale }: HostData): void {
-  const numbers: Record<string, number> = { nan: Number.NaN, inf: Number.POSITIVE_INFINITY, '-inf': Number.NEGATIVE_INFINITY };
+  const numbers: Record<string, number> = {
+    nan: Number.NaN,
+    inf: Number.POSITIVE_INFINITY,
+    '-inf': Number.NEGATIVE_INFINITY,
+  };
   const world = window as unknown as Record<string, unknown> & { posted: unknown[] };
   world.posted = [];
   let kept = state;
   document.addEventListener('DOMContentLoaded', () => {
-    for (const [name, value] of Object.entries(variables)) document.documentElement.style.setProperty(`--vscode-${name}`, value);
+    for (const [name, value] of Object.entries(variables))
+      document.documentElement.style.setProperty(`--vscode-${name}`, value);
   });
   type Axis = { start: number; stop: number; step: number };
   type Known = { shape: number[]; values: (number | string)[]; texts?: string[]; facts: unknown };
@@ -221,7 +232,8 @@ function fakeHost({ data, variables, empty, state, locale }: HostData): void {
     };
     let origin = 0;
     shape.forEach((_, axis) => {
-      if (axis !== tile.rowAxis && axis !== tile.columnAxis) origin += (tile.fixed[axis] ?? 0) * (strides[axis] as number);
+      if (axis !== tile.rowAxis && axis !== tile.columnAxis)
+        origin += (tile.fixed[axis] ?? 0) * (strides[axis] as number);
     });
     const down = along(tile.rowAxis, tile.rows);
     const right = along(tile.columnAxis, tile.columns);
@@ -271,7 +283,13 @@ function bigArrays(): void {
     let k = 0;
     for (const i of down) for (let j = 0; j < right.length; j++) values[k++] = i / 10_000;
     const one = values.length === 1;
-    return { array, rows: down.length, columns: right.length, values, ...(one ? { texts: [`exact ${down[0]},${right[0]}`] } : {}) };
+    return {
+      array,
+      rows: down.length,
+      columns: right.length,
+      values,
+      ...(one ? { texts: [`exact ${down[0]},${right[0]}`] } : {}),
+    };
   };
   world.facts = ({ array }: { array: string }) => ({
     array,

@@ -27,7 +27,7 @@ describe('findings', () => {
     await findings.getByText('Softmax mixes the samples of the batch').waitFor();
     await findings.getByText('softmax-over-batch').waitFor();
     await findings.getByText('Changing sample 2 alone moved the output of sample 0 by 0.31.').waitFor();
-    await findings.getByRole('button', { name: 'Show line 5' }).click();
+    await findings.getByRole('button', { name: 'Show cell 5, line 5' }).click();
     await findings.getByRole('button', { name: 'Fix: axis=-1, keepdims=True' }).click();
     expect((await panel.posted('goto'))[0]).toMatchObject({ report: 1, cell: 4, line: 5, column: 14 });
     expect(await panel.posted('applyFix')).toEqual([{ type: 'applyFix', report: 1, finding: 0 }]);
@@ -44,7 +44,10 @@ describe('steps', () => {
   const chosen = () => panel.page.getByRole('treeitem', { selected: true });
   it('a click shows the array and its line', async () => {
     await open('softmax');
-    await panel.page.getByRole('treeitem', { name: /exp_a = np\.exp/ }).first().click();
+    await panel.page
+      .getByRole('treeitem', { name: /exp_a = np\.exp/ })
+      .first()
+      .click();
     await panel.section('Array').getByRole('heading', { name: 'exp_a' }).waitFor();
     expect((await panel.posted('goto')).at(-1)).toMatchObject({ cell: 4, line: 4 });
   });
@@ -95,7 +98,12 @@ describe('steps', () => {
   it('of a long run exist only as far as they are seen', async () => {
     const data = fixture('kinds');
     const [first] = data.report.steps;
-    data.report.steps = Array.from({ length: 5000 }, (_, index) => ({ ...structuredClone(first), index, label: `v${index} = f()` })) as Fixture['report']['steps'];
+    data.report.steps = Array.from({ length: 5000 }, (_, index) => ({
+      ...structuredClone(first),
+      index,
+      label: `v${index}`,
+      text: `v${index} = f()`,
+    })) as Fixture['report']['steps'];
     panel = await workshop.panel(data);
     const rows = panel.page.getByRole('treeitem');
     await rows.first().waitFor();
@@ -121,10 +129,16 @@ describe('the array', () => {
     await open('softmax');
     const canvas = array().locator('.heat canvas');
     const pixel = (x: number, y: number) =>
-      canvas.evaluate((element: HTMLCanvasElement, [px, py]) => {
-        const { width, height } = element;
-        return [...(element.getContext('2d')?.getImageData((px as number) * width, (py as number) * height, 1, 1).data ?? [])];
-      }, [x, y]);
+      canvas.evaluate(
+        (element: HTMLCanvasElement, [px, py]) => {
+          const { width, height } = element;
+          return [
+            ...(element.getContext('2d')?.getImageData((px as number) * width, (py as number) * height, 1, 1).data ??
+              []),
+          ];
+        },
+        [x, y],
+      );
     await expect.poll(() => pixel(0.97, 0.1)).toEqual([253, 231, 37, 255]);
     expect(await pixel(0.03, 0.5)).toEqual([68, 1, 84, 255]);
   });
@@ -195,7 +209,9 @@ describe('the array', () => {
   it('a broadcast says which operand was stretched', async () => {
     await open('kinds');
     await panel.page.getByRole('treeitem', { name: /table = column/ }).click();
-    await array().getByRole('img', { name: /table \(4, 5\) computed from \*: column \(4, 1\), row \(5,\)/ }).waitFor();
+    await array()
+      .getByRole('img', { name: /table \(4, 5\) computed from \*: column \(4, 1\), row \(5,\)/ })
+      .waitFor();
     expect(await array().locator('.diagram-stretched').count()).toBe(2);
   });
   it('an entry of a product shows its row, its column and the sum', async () => {
@@ -221,7 +237,9 @@ describe('the array', () => {
     await open('softmax');
     await array().getByRole('button', { name: 'Copy' }).click();
     await panel.page.getByRole('menuitem', { name: 'Copy as NumPy' }).press('Enter');
-    await expect.poll(async () => (await panel.posted('copy'))[0]?.text).toContain('Y = np.array([[9.606693883484119e-05');
+    await expect
+      .poll(async () => (await panel.posted('copy'))[0]?.text)
+      .toContain('Y = np.array([[9.606693883484119e-05');
     await array().getByRole('button', { name: 'Copy' }).click();
     await panel.page.getByRole('menuitem', { name: 'Save as .npy' }).click();
     await expect.poll(async () => (await panel.posted('save')).length).toBe(1);
@@ -289,7 +307,9 @@ describe('gradients', () => {
     await button.focus();
     await panel.page.keyboard.press('Enter');
     expect(await button.getAttribute('aria-expanded')).toBe('true');
-    expect(await panel.page.evaluate(() => JSON.stringify((window as unknown as { kept: unknown }).kept))).toContain('gradient:Affine:W:0');
+    expect(await panel.page.evaluate(() => JSON.stringify((window as unknown as { kept: unknown }).kept))).toContain(
+      'gradient:Affine:W:0',
+    );
   });
 });
 
@@ -312,13 +332,22 @@ describe('output, curves, networks', () => {
   });
   it('a loop that computes a loss has its curve', async () => {
     await open('training');
-    await panel.section('Loss curve').getByText(/loss over 1,000 iterations, from 1\.\d+ to 1\.\d+/).last().waitFor();
+    await panel
+      .section('Loss curve')
+      .getByText(/loss over 1,000 iterations, from 1\.\d+ to 1\.\d+/)
+      .last()
+      .waitFor();
     await panel.section('Loss curve').locator('canvas').waitFor();
   });
   it('a network is a chain whose parts can be shown', async () => {
     await open('network');
     const network = panel.section('Network');
-    expect(await network.locator('.layer-name').allInnerTexts()).toEqual(['Affine', 'Relu', 'Affine', 'SoftmaxWithLoss']);
+    expect(await network.locator('.layer-name').allInnerTexts()).toEqual([
+      'Affine',
+      'Relu',
+      'Affine',
+      'SoftmaxWithLoss',
+    ]);
     await network.getByRole('button', { name: 'W (2, 4)' }).click();
     await panel.section('Array').getByRole('heading', { name: 'Affine W' }).waitFor();
     await network.getByRole('button', { name: '∂W' }).first().click();
@@ -357,9 +386,12 @@ describe('the panel', () => {
   });
   it('a live report marks what changed and keeps the choice', async () => {
     await open('softmax');
-    await panel.page.getByRole('treeitem', { name: /exp_a = np\.exp/ }).first().click();
+    await panel.page
+      .getByRole('treeitem', { name: /exp_a = np\.exp/ })
+      .first()
+      .click();
     const next = fixture('softmax').report as unknown as Report;
-    for (const step of next.steps) if (step.label.startsWith('sum_exp_a')) step.value = { ...step.value, text: '99.0' };
+    for (const step of next.steps) if (step.text.startsWith('sum_exp_a')) step.value = { ...step.value, text: '99.0' };
     await panel.send({ type: 'report', id: 2, report: next, stale: false, live: true });
     await panel.page.getByText('changed since the last run').first().waitFor({ state: 'attached' });
     expect(await panel.page.getByText('changed since the last run').count()).toBe(1);
@@ -374,13 +406,18 @@ describe('the panel', () => {
     await panel.close();
     await open('softmax', { state });
     await panel.section('Array').getByRole('heading', { name: 'X', exact: true }).waitFor();
-    expect(await panel.page.getByRole('button', { name: 'Output', exact: true }).getAttribute('aria-expanded')).toBe('false');
+    expect(await panel.page.getByRole('button', { name: 'Output', exact: true }).getAttribute('aria-expanded')).toBe(
+      'false',
+    );
   });
   it('one section that fails leaves the rest', async () => {
     const data = fixture('softmax');
     (data.report as unknown as { gradients: unknown[] }).gradients = [{ layer: 'Affine', target: 'x' }];
     panel = await workshop.panel(data);
-    await panel.page.getByRole('alert').getByText(/This section failed/).waitFor();
+    await panel.page
+      .getByRole('alert')
+      .getByText(/This section failed/)
+      .waitFor();
     await panel.section('Output').getByText('5.416781025822352').waitFor();
     await panel.page.getByRole('tree').waitFor();
   });
@@ -393,7 +430,10 @@ describe('the panel', () => {
     panel = await workshop.standalone(fixture('softmax'));
     await panel.section('Array').getByRole('list', { name: 'Row sums' }).getByText('0.8772').waitFor();
     await panel.section('Softmax').getByText('normalised over the whole array').waitFor();
-    await panel.section('Gradients').getByText(/Greatest difference/).waitFor();
+    await panel
+      .section('Gradients')
+      .getByText(/Greatest difference/)
+      .waitFor();
     expect(await panel.page.getByRole('button', { name: /Show line|Run again/ }).count()).toBe(0);
   });
 });

@@ -37,20 +37,23 @@ function lightness(word: number): number {
 }
 
 describe('colour maps', () => {
-  it.each(Object.keys(COLOUR_MAPS) as MapName[])('%s changes its lightness evenly, without a turn where there is none', (name) => {
-    for (const dark of [true, false]) {
-      const table = colourTable(name, { dark });
-      const values = Array.from(table, lightness);
-      const half = COLOUR_MAPS[name].kind === 'diverging' ? [values.slice(0, 128), values.slice(128)] : [values];
-      for (const part of half) {
-        const rising = (part.at(-1) as number) > (part[0] as number);
-        for (let i = 1; i < part.length; i++) {
-          const step = ((part[i] as number) - (part[i - 1] as number)) * (rising ? 1 : -1);
-          expect(step).toBeGreaterThan(-1);
+  it.each(Object.keys(COLOUR_MAPS) as MapName[])(
+    '%s changes its lightness evenly, without a turn where there is none',
+    (name) => {
+      for (const dark of [true, false]) {
+        const table = colourTable(name, { dark });
+        const values = Array.from(table, lightness);
+        const half = COLOUR_MAPS[name].kind === 'diverging' ? [values.slice(0, 128), values.slice(128)] : [values];
+        for (const part of half) {
+          const rising = (part.at(-1) as number) > (part[0] as number);
+          for (let i = 1; i < part.length; i++) {
+            const step = ((part[i] as number) - (part[i - 1] as number)) * (rising ? 1 : -1);
+            expect(step).toBeGreaterThan(-1);
+          }
         }
       }
-    }
-  });
+    },
+  );
   it('blue and orange are equally light at equal distance from 0', () => {
     for (const dark of [true, false]) {
       const table = colourTable('blueOrange', { dark });
@@ -86,25 +89,44 @@ describe('ranges', () => {
     [Number.NaN, -1],
     [Number.POSITIVE_INFINITY, -2],
     [Number.NEGATIVE_INFINITY, -3],
-  ])('%d between 0 and 10 is colour %d', (value, index) => expect(colourIndex(value, { low: 0, high: 10 })).toBe(index));
+  ])('%d between 0 and 10 is colour %d', (value, index) =>
+    expect(colourIndex(value, { low: 0, high: 10 })).toBe(index),
+  );
   it('a range without width is the middle colour', () => expect(colourIndex(3, { low: 3, high: 3 })).toBe(128));
-  it('a diverging range is symmetric around 0', () => expect(fitRange(-2, 5, 'diverging')).toEqual({ low: -5, high: 5 }));
+  it('a diverging range is symmetric around 0', () =>
+    expect(fitRange(-2, 5, 'diverging')).toEqual({ low: -5, high: 5 }));
   it('the extent passes over what is not finite', () => {
     expect(extent([Number.NaN, 3, Number.POSITIVE_INFINITY, -1])).toEqual([-1, 3]);
     expect(extent([Number.NaN])).toBeNull();
   });
   it('each row and each column has its own range', () => {
-    const m = matrix([[1, 2], [10, 30]]);
-    expect(ranges(m, 'row', 'sequential')).toEqual([{ low: 1, high: 2 }, { low: 10, high: 30 }]);
-    expect(ranges(m, 'column', 'sequential')).toEqual([{ low: 1, high: 10 }, { low: 2, high: 30 }]);
+    const m = matrix([
+      [1, 2],
+      [10, 30],
+    ]);
+    expect(ranges(m, 'row', 'sequential')).toEqual([
+      { low: 1, high: 2 },
+      { low: 10, high: 30 },
+    ]);
+    expect(ranges(m, 'column', 'sequential')).toEqual([
+      { low: 1, high: 10 },
+      { low: 2, high: 30 },
+    ]);
   });
   it('sums go along rows and along columns', () => {
-    const m = matrix([[1, 2, 3], [4, 5, 6]]);
+    const m = matrix([
+      [1, 2, 3],
+      [4, 5, 6],
+    ]);
     expect(sums(m, 'row')).toEqual([6, 15]);
     expect(sums(m, 'column')).toEqual([5, 7, 9]);
   });
   it('what is not finite is counted by kind', () =>
-    expect(nonFiniteOf([Number.NaN, 1, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NaN])).toEqual({ nan: 2, positive: 1, negative: 1 }));
+    expect(nonFiniteOf([Number.NaN, 1, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NaN])).toEqual({
+      nan: 2,
+      positive: 1,
+      negative: 1,
+    }));
   it('a histogram counts every finite value once, the greatest in the last bin', () => {
     const found = histogramOf(Float64Array.from([0, 1, 2, 4, Number.NaN]), 4);
     expect(found?.counts).toEqual([1, 1, 1, 1]);
@@ -128,7 +150,12 @@ describe('numbers', () => {
     expect(fixed(0.877199)).toBe('0.8772');
     expect(fixed(1e-7)).toBe('1e−7');
   });
-  it('relative errors have one digit', () => expect(errorText(0.2814)).toBe('2.8e−1'));
+  it('relative errors are magnitudes where they are small', () => {
+    expect(errorText(2.83e-11)).toBe('2.8e−11');
+    expect(errorText(0.7499992)).toBe('0.75');
+    expect(errorText(0)).toBe('0');
+    expect(errorText(null)).toBe('–');
+  });
   it('shapes are written as NumPy writes them', () => {
     expect(shapeText([])).toBe('()');
     expect(shapeText([3])).toBe('(3,)');
@@ -171,9 +198,17 @@ describe('heatmap geometry', () => {
   it('tiles cover the viewport without a gap', () => {
     const view = { x: 700, y: 300, width: 400, height: 340 };
     const tiles = visibleTiles(5000, 3000, { width: 1.7, height: 0.9 }, view);
-    for (const [x, y] of [[700, 300], [1099, 639], [900, 500]] as const) {
+    for (const [x, y] of [
+      [700, 300],
+      [1099, 639],
+      [900, 500],
+    ] as const) {
       const [row, column] = [Math.floor(y / 0.9), Math.floor(x / 1.7)];
-      expect(tiles.some((t) => t.rows.start <= row && row < t.rows.stop && t.columns.start <= column && column < t.columns.stop)).toBe(true);
+      expect(
+        tiles.some(
+          (t) => t.rows.start <= row && row < t.rows.stop && t.columns.start <= column && column < t.columns.stop,
+        ),
+      ).toBe(true);
     }
   });
   it('content beyond what browsers allow is still reached to its end', () => {
@@ -193,7 +228,9 @@ describe('heatmap geometry', () => {
     ['End', true, [2, 9]],
     ['PageDown', false, [2, 2]],
     ['a', false, null],
-  ])('%s (control %s) leads from [1, 2] to %j', (key, control, to) => expect(moveEntry(key, [1, 2], 3, 10, control)).toEqual(to));
+  ])('%s (control %s) leads from [1, 2] to %j', (key, control, to) =>
+    expect(moveEntry(key, [1, 2], 3, 10, control)).toEqual(to),
+  );
   it('keys stop at the edge', () => expect(moveEntry('ArrowLeft', [0, 0], 3, 3, false)).toEqual([0, 0]));
   it('a list has only the rows in sight and a few more', () => {
     expect(rowWindow(10_000, 24, 24_000, 480, 4)).toEqual([996, 1024]);
@@ -212,7 +249,11 @@ describe('slices', () => {
   });
   it('choosing the other shown axis makes them change places', () => {
     expect(chooseAxis(firstSlice(shape), shape, 'rowAxis', 3)).toMatchObject({ rowAxis: 3, columnAxis: 2 });
-    expect(chooseAxis(firstSlice(shape), shape, 'rowAxis', 0)).toEqual({ rowAxis: 0, columnAxis: 3, fixed: { 1: 0, 2: 0 } });
+    expect(chooseAxis(firstSlice(shape), shape, 'rowAxis', 0)).toEqual({
+      rowAxis: 0,
+      columnAxis: 3,
+      fixed: { 1: 0, 2: 0 },
+    });
   });
   it('a remembered slice is cut to the shape it meets', () => {
     expect(fitSlice({ rowAxis: 2, columnAxis: 3, fixed: { 0: 99, 1: 1 } }, shape).fixed).toEqual({ 0: 11, 1: 1 });
@@ -232,9 +273,15 @@ describe('comparison and softmax', () => {
     expect([...compareMatrices(a, b, 'difference').values]).toEqual([-1, 0, 2]);
     expect([...compareMatrices(a, b, 'relative').values]).toEqual([-0.5, 0, 0.5]);
   });
-  const logits = matrix([[1, 2, 3], [1000, 1001, 999]]);
+  const logits = matrix([
+    [1, 2, 3],
+    [1000, 1001, 999],
+  ]);
   it.each(['row', 'column', 'whole'] as const)('a softmax over the %s is recognised by its values', (over) => {
-    const small = matrix([[1, 2, 3], [0.5, 0.1, 0.2]]);
+    const small = matrix([
+      [1, 2, 3],
+      [0.5, 0.1, 0.2],
+    ]);
     expect(normalisedOver(small, softmax(small, over))).toBe(over);
   });
   it('values that no softmax gives are not recognised', () => expect(normalisedOver(logits, logits)).toBeNull());
@@ -247,9 +294,27 @@ describe('comparison and softmax', () => {
     expect(at(1)).toBeGreaterThan(at(0.1));
   });
   it('true classes come from one-hot rows and from numbers, and from nothing else', () => {
-    expect(trueClasses(matrix([[0, 1, 0], [1, 0, 0]]), 2, 3)).toEqual([1, 0]);
+    expect(
+      trueClasses(
+        matrix([
+          [0, 1, 0],
+          [1, 0, 0],
+        ]),
+        2,
+        3,
+      ),
+    ).toEqual([1, 0]);
     expect(trueClasses(matrix([[2, 0]]), 2, 3)).toEqual([2, 0]);
-    expect(trueClasses(matrix([[0, 1, 1], [1, 0, 0]]), 2, 3)).toBeNull();
+    expect(
+      trueClasses(
+        matrix([
+          [0, 1, 1],
+          [1, 0, 0],
+        ]),
+        2,
+        3,
+      ),
+    ).toBeNull();
     expect(trueClasses(matrix([[3, 0]]), 2, 3)).toBeNull();
   });
   it('the predicted class is the first of the greatest', () => expect(argmax([1, 3, 3])).toBe(1));

@@ -3,7 +3,15 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Report, Step } from '../../src/protocol/report.ts';
 import { diagramOf } from '../../webview/pure/boxes.ts';
-import { changedPlaces, choiceOf, firstChoice, handleOf, resolve, splitLabel, stepAt } from '../../webview/pure/choice.ts';
+import {
+  changedPlaces,
+  choiceOf,
+  firstChoice,
+  handleOf,
+  resolve,
+  splitLabel,
+  stepAt,
+} from '../../webview/pure/choice.ts';
 import { npyFile, TEXT_FORMATS } from '../../webview/pure/exports.ts';
 import { chainOf } from '../../webview/pure/layers.ts';
 import { countRows, pathTo, type Row, visibleRows } from '../../webview/pure/stepRows.ts';
@@ -19,7 +27,7 @@ const everything = { open: {}, iterations: {}, filter: '', openByDefault: true }
 const outline = (rows: Row[]): string[] =>
   rows.map(({ node, level }) => {
     const text =
-      node.kind === 'step' ? node.step.label : node.kind === 'call' ? `${node.call.name}()` : `loop of ${node.total}`;
+      node.kind === 'step' ? node.step.text : node.kind === 'call' ? `${node.call.name}()` : `loop of ${node.total}`;
     return '  '.repeat(level - 1) + text.slice(0, 26);
   });
 
@@ -51,7 +59,7 @@ describe('the step tree', () => {
     if (loop?.kind !== 'loop') throw new Error('no loop');
     expect(loop.bodies.map(({ iteration }) => iteration).slice(-2)).toEqual([998, 999]);
     const third = visibleRows(tree, { ...everything, iterations: { [loop.key]: 2 } });
-    const shown = third.find(({ node }) => node.kind === 'step' && node.step.label.startsWith('loss'));
+    const shown = third.find(({ node }) => node.kind === 'step' && node.step.text.startsWith('loss'));
     expect(shown?.node.kind === 'step' && shown.node.step.iterations[0]?.iteration).toBe(2);
   });
   it('an iteration that was not kept shows the one before it', () => {
@@ -59,11 +67,11 @@ describe('the step tree', () => {
     const loop = tree.find((node) => node.kind === 'loop');
     if (loop?.kind !== 'loop') throw new Error('no loop');
     const rows = visibleRows(tree, { ...everything, iterations: { [loop.key]: 500 } });
-    const shown = rows.find(({ node }) => node.kind === 'step' && node.step.label.startsWith('loss'));
+    const shown = rows.find(({ node }) => node.kind === 'step' && node.step.text.startsWith('loss'));
     expect(shown?.node.kind === 'step' && shown.node.step.iterations[0]?.iteration).toBe(11);
   });
   it('the way to a step opens its call and sets its iteration', () => {
-    const step = training.steps.find((one) => one.label.startsWith('e =') && one.iterations[0]?.iteration === 5) as Step;
+    const step = training.steps.find((one) => one.text.startsWith('e =') && one.iterations[0]?.iteration === 5) as Step;
     const tree = stepTree(training);
     const path = pathTo(tree, step.index);
     const rows = visibleRows(tree, {
@@ -87,10 +95,25 @@ describe('the step tree', () => {
     const span = (column: number, endColumn: number) => ({ cell: 0, line: 1, column, endLine: 1, endColumn });
     const value = { type: 'float', text: '1.0' };
     const step = (index: number, call: number | null, label: string, at = span(0, 20)): Step => ({
-      index, kind: 'assign', span: at, label, operation: null, value, inputs: [], call, iterations: [],
+      index,
+      kind: 'assign',
+      span: at,
+      label,
+      text: label,
+      operation: null,
+      value,
+      inputs: [],
+      call,
+      iterations: [],
     });
     const call = (index: number, column: number) => ({
-      index, name: `f${index}`, span: span(0, 1), caller: span(column, column + 3), parent: null, arguments: [], result: value,
+      index,
+      name: `f${index}`,
+      span: span(0, 1),
+      caller: span(column, column + 3),
+      parent: null,
+      arguments: [],
+      result: value,
     });
     const tree = stepTree({
       steps: [step(0, 0, 'p'), step(1, 1, 'q'), step(2, null, 'y = f(1) + g(2)')],
@@ -102,24 +125,24 @@ describe('the step tree', () => {
 
 describe('choices', () => {
   it('the first array shown is that of the first finding, under its top-level name', () =>
-    expect(resolve(softmax, firstChoice(softmax))?.step?.label).toBe('Y = softmax(A)'));
+    expect(resolve(softmax, firstChoice(softmax))?.step?.text).toBe('Y = softmax(A)'));
   it('a choice is found again after lines moved', () => {
-    const step = softmax.steps.find(({ label }) => label === 'exp_a = np.exp(a-c)') as Step;
+    const step = softmax.steps.find(({ text }) => text === 'exp_a = np.exp(a-c)') as Step;
     const moved = structuredClone(softmax);
     for (const one of moved.steps) one.span.line += 7;
-    expect(resolve(moved, choiceOf(softmax, step))?.step?.label).toBe(step.label);
+    expect(resolve(moved, choiceOf(softmax, step))?.step?.text).toBe(step.text);
   });
   it('a choice that is gone resolves to nothing', () => {
     expect(resolve(softmax, { kind: 'variable', name: 'nowhere' })).toBeNull();
     expect(resolve(softmax, { kind: 'handle', array: 'zz', title: 'x' })).toBeNull();
   });
   it('every turn of a loop is another moment', () => {
-    const turns = training.steps.filter(({ label }) => label.startsWith('y ='));
+    const turns = training.steps.filter(({ text }) => text.startsWith('y ='));
     for (const step of [turns[0], turns[5], turns.at(-1)] as Step[])
       expect(resolve(training, choiceOf(training, step))?.step?.index).toBe(step.index);
   });
   it('the cursor finds the innermost step of its line', () => {
-    expect(stepAt(softmax, 4, 15)?.label).toBe('Y = softmax(A)');
+    expect(stepAt(softmax, 4, 15)?.text).toBe('Y = softmax(A)');
     expect(stepAt(softmax, 4, 99)).toBeNull();
   });
   it.each([
@@ -132,15 +155,15 @@ describe('choices', () => {
     ['A[0, 1] = 3', 'A[0, 1]', '= 3'],
   ])('%s is split at its target', (label, name, rest) => expect(splitLabel(label)).toEqual([name, rest]));
   it('the operand of a step is found among what was there before it', () => {
-    const step = softmax.steps.find(({ label }) => label === 'XW = np.dot(X, W)') as Step;
+    const step = softmax.steps.find(({ text }) => text === 'XW = np.dot(X, W)') as Step;
     const input = { text: 'W', shape: [2, 3] };
-    const W = softmax.steps.find(({ label }) => label.startsWith('W =')) as Step;
+    const W = softmax.steps.find(({ text }) => text.startsWith('W =')) as Step;
     expect(handleOf(softmax, step, input)).toBe(W.value.array);
     expect(handleOf(softmax, step, { text: 'W', shape: [9] })).toBeNull();
   });
   it('what changed between two runs is marked, the rest is not', () => {
     const next = structuredClone(softmax);
-    const step = next.steps.find(({ label }) => label === 'Y = softmax(A)') as Step;
+    const step = next.steps.find(({ text }) => text === 'Y = softmax(A)') as Step;
     step.value = { ...step.value, max: 0.9 };
     expect([...changedPlaces(softmax, next)]).toHaveLength(1);
     expect(changedPlaces(softmax, structuredClone(softmax)).size).toBe(0);
@@ -151,19 +174,42 @@ describe('choices', () => {
 describe('diagrams', () => {
   const make = (operation: string, inputs: number[][], shape: number[]) =>
     diagramOf(
-      { operation, inputs: inputs.map((s, i) => ({ text: 'abc'[i] as string, shape: s })), value: { type: 'ndarray', text: '', shape }, label: 'y' },
+      {
+        operation,
+        inputs: inputs.map((s, i) => ({ text: 'abc'[i] as string, shape: s })),
+        value: { type: 'ndarray', text: '', shape },
+        label: 'y',
+      },
       'y',
     );
   const boxes = (layout: ReturnType<typeof make>) => (layout?.items ?? []).filter((item) => item.kind === 'box');
   it('the inner sides of a product share a colour, the outer ones pass theirs on', () => {
-    const [a, b, y] = boxes(make('@', [[2, 3], [3, 4]], [2, 4]));
+    const [a, b, y] = boxes(
+      make(
+        '@',
+        [
+          [2, 3],
+          [3, 4],
+        ],
+        [2, 4],
+      ),
+    );
     expect(a?.columns?.colour).toBe(b?.rows?.colour);
     expect(a?.rows?.colour).toBe(y?.rows?.colour);
     expect(b?.columns?.colour).toBe(y?.columns?.colour);
     expect(a?.rows?.colour).not.toBe(a?.columns?.colour);
   });
   it('sides are as long as their numbers say', () => {
-    const [a] = boxes(make('@', [[3, 6], [6, 2]], [3, 2]));
+    const [a] = boxes(
+      make(
+        '@',
+        [
+          [3, 6],
+          [6, 2],
+        ],
+        [3, 2],
+      ),
+    );
     expect((a?.width ?? 0) / (a?.height ?? 1)).toBeCloseTo(2);
   });
   it('a broadcast shows which axes were stretched', () => {
@@ -174,7 +220,11 @@ describe('diagrams', () => {
   });
   it('nothing overlaps', () => {
     const layout = make('softmax', [[3, 10]], [3, 10]);
-    const ends = layout?.items.map((item) => [item.x, item.kind === 'box' ? item.x + item.width : item.x + item.text.length * 6]) ?? [];
+    const ends =
+      layout?.items.map((item) => [
+        item.x,
+        item.kind === 'box' ? item.x + item.width : item.x + item.text.length * 6,
+      ]) ?? [];
     for (let i = 1; i < ends.length; i++) expect(ends[i]?.[0]).toBeGreaterThanOrEqual(ends[i - 1]?.[1] ?? 0);
     expect(layout?.width).toBeGreaterThanOrEqual(ends.at(-1)?.[1] ?? 0);
   });
@@ -185,16 +235,32 @@ describe('layers', () => {
   it('a network is a chain with its parameters and gradients', () => {
     const chain = chainOf(reportOf('network'));
     expect(chain?.layers.map(({ name }) => name)).toEqual(['Affine', 'Relu', 'Affine', 'SoftmaxWithLoss']);
-    expect(chain?.layers[0]?.parameters.map(({ name, gradient }) => [name, gradient !== null])).toEqual([['W', true], ['b', true]]);
+    expect(chain?.layers[0]?.parameters.map(({ name, gradient }) => [name, gradient !== null])).toEqual([
+      ['W', true],
+      ['b', true],
+    ]);
   });
   it('a program with one layer alone has no chain', () => expect(chainOf(softmax)).toBeNull());
   it('calls of forward that hand on their results are a chain', () => {
     const value = (array: string) => ({ type: 'ndarray', text: '', array, shape: [2, 3], dtype: 'float64' });
     const span = { cell: 0, line: 1, column: 0, endLine: 1, endColumn: 9 };
     const call = (index: number, name: string, from: string, to: string) => ({
-      index, name, span, caller: span, parent: null, arguments: [{ name: 'x', value: value(from) }], result: value(to),
+      index,
+      name,
+      span,
+      caller: span,
+      parent: null,
+      arguments: [{ name: 'x', value: value(from) }],
+      result: value(to),
     });
-    const report = { ...softmax, calls: [call(0, 'Affine.forward', 'a', 'b'), call(1, 'Relu.forward', 'b', 'c'), call(2, 'Other.forward', 'q', 'r')] };
+    const report = {
+      ...softmax,
+      calls: [
+        call(0, 'Affine.forward', 'a', 'b'),
+        call(1, 'Relu.forward', 'b', 'c'),
+        call(2, 'Other.forward', 'q', 'r'),
+      ],
+    };
     expect(chainOf(report)?.layers.map(({ name }) => name)).toEqual(['Affine', 'Relu']);
   });
 });
@@ -215,9 +281,12 @@ describe('exports', () => {
     ['JSON', '[[1,2.5],["nan",-1e-9]]'],
   ] as const)('%s', (format, text) => expect(TEXT_FORMATS[format](content)).toBe(text));
 
-  const files = JSON.parse(
-    readFileSync(new URL('../fixtures/reports/npy-files.json', import.meta.url), 'utf8'),
-  ) as { dtype: string; shape: number[]; values: number[]; base64: string }[];
+  const files = JSON.parse(readFileSync(new URL('../fixtures/reports/npy-files.json', import.meta.url), 'utf8')) as {
+    dtype: string;
+    shape: number[];
+    values: number[];
+    base64: string;
+  }[];
   it.each(files)('$dtype $shape as .npy is what np.save writes, to the byte', ({ dtype, shape, values, base64 }) => {
     const bytes = npyFile({ name: 'x', dtype, shape, values: Float64Array.from(values) });
     expect(Buffer.from(bytes).toString('base64')).toBe(base64);

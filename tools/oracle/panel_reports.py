@@ -32,7 +32,7 @@ class Report:
         self.known = {}
         self.body = {
             'version': 1, 'source': source, 'kind': kind, 'cells': [], 'variables': {}, 'steps': self.steps,
-            'calls': self.calls, 'findings': [], 'gradients': [], 'notTried': [], 'figures': [], 'opaqueModules': [],
+            'calls': self.calls, 'expressions': [], 'findings': [], 'gradients': [], 'notTried': [], 'figures': [], 'opaqueModules': [],
             'seed': None, 'timings': {'parse': 0.4, 'run': 2.1, 'experiments': 14.2, 'total': 16.9}, 'context': None,
             'engine': {'name': 'Matrix Loupe', 'version': '0.1.0'},
         }
@@ -123,7 +123,8 @@ class Report:
         summary = self.value(value, dimensions, attributes)
         self.steps.append({
             'index': len(self.steps), 'kind': kind, 'span': self.span(cell, line, end_column=len(label)),
-            'label': label, 'operation': operation, 'value': summary,
+            'label': label.split(' ')[0] if kind != 'return' else label, 'text': label, 'operation': operation,
+            'value': summary,
             'inputs': [{'text': text, 'shape': list(np.shape(array)),
                         **({'array': self.value(array)['array']} if isinstance(array, np.ndarray) else {})}
                        for text, array in inputs],

@@ -23,7 +23,8 @@ interface ToolbarProps {
 export function ArrayToolbar({ model, mode, zoom, onZoom, shown }: ToolbarProps) {
   const { remember } = usePanel();
   const [said, say] = useState('');
-  const modes: ArrayMode[] = model.shape.length >= 3 ? ['heatmap', 'tiles', 'numbers', 'histogram'] : ['heatmap', 'numbers', 'histogram'];
+  const modes: ArrayMode[] =
+    model.shape.length >= 3 ? ['heatmap', 'tiles', 'numbers', 'histogram'] : ['heatmap', 'numbers', 'histogram'];
   return (
     <>
       <div class="row toolbar">
@@ -82,7 +83,12 @@ function SumsTick({ model }: { model: ArrayModel }) {
   const { remember } = usePanel();
   if (model.large || !model.numeric || model.shape.length < 2) return null;
   return (
-    <Tick label="Σ" title={t('array.sums')} on={model.sums.shown} onChange={(on) => remember({ sums: on ? 'on' : 'off' })} />
+    <Tick
+      label="Σ"
+      title={t('array.sums')}
+      on={model.sums.shown}
+      onChange={(on) => remember({ sums: on ? 'on' : 'off' })}
+    />
   );
 }
 

@@ -30,14 +30,15 @@ export function CompareControls({ model, shown }: { model: ArrayModel; shown: Sh
       <Choose
         label={t('array.compare')}
         showLabel
-        options={[
-          { value: '', text: t('array.compareNone') },
-          ...others.map(([value, text]) => ({ value, text })),
-        ]}
+        options={[{ value: '', text: t('array.compareNone') }, ...others.map(([value, text]) => ({ value, text }))]}
         value={now?.array ?? ''}
         onChange={(other) => {
           compare.value = other
-            ? { array: other, title: others.find(([value]) => value === other)?.[1] ?? '', mode: now?.mode ?? 'difference' }
+            ? {
+                array: other,
+                title: others.find(([value]) => value === other)?.[1] ?? '',
+                mode: now?.mode ?? 'difference',
+              }
             : null;
         }}
       />

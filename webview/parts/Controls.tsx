@@ -109,7 +109,12 @@ interface TickProps {
 export function Tick({ label, on, onChange, title }: TickProps) {
   return (
     <label class="tick" title={title}>
-      <input type="checkbox" checked={on} aria-label={title} onChange={(event) => onChange(event.currentTarget.checked)} />
+      <input
+        type="checkbox"
+        checked={on}
+        aria-label={title}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
       <span>{label}</span>
     </label>
   );

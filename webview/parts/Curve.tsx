@@ -30,7 +30,12 @@ export function Curve({ series, label, height = 150, log = false, xlabel }: Curv
     if (!ref.current || width <= 0) return;
     const [xs, columns] = joined(series);
     const pens = series.map((_, i) => look.pens[i % look.pens.length] ?? look.ink);
-    const axis = { stroke: look.ink, grid: { stroke: look.line, width: 1 }, ticks: { show: false }, font: `11px ${look.font}` };
+    const axis = {
+      stroke: look.ink,
+      grid: { stroke: look.line, width: 1 },
+      ticks: { show: false },
+      font: `11px ${look.font}`,
+    };
     plot.current = new uPlot(
       {
         width,
@@ -39,7 +44,14 @@ export function Curve({ series, label, height = 150, log = false, xlabel }: Curv
         cursor: { y: false },
         scales: { x: { time: false }, y: log ? { distr: 3 } : {} },
         axes: [
-          { ...axis, size: 22, label: xlabel ?? '', labelSize: xlabel ? 14 : 0, labelGap: 0, labelFont: `11px ${look.font}` },
+          {
+            ...axis,
+            size: 22,
+            label: xlabel ?? '',
+            labelSize: xlabel ? 14 : 0,
+            labelGap: 0,
+            labelFont: `11px ${look.font}`,
+          },
           { ...axis, size: 52, values: (_, ticks) => ticks.map((tick) => (tick === null ? '' : short(tick, 3))) },
         ],
         series: [
@@ -50,7 +62,9 @@ export function Curve({ series, label, height = 150, log = false, xlabel }: Curv
             width: 1.5,
             value: (_: uPlot, v: number | null) => (v === null ? '–' : short(v)),
             ...(one.kind === 'scatter' ? { paths: () => null, points: { show: true, size: 5 } } : {}),
-            ...(one.kind === 'bar' && uPlot.paths.bars ? { paths: uPlot.paths.bars({ size: [0.8] }), fill: pens[i] } : {}),
+            ...(one.kind === 'bar' && uPlot.paths.bars
+              ? { paths: uPlot.paths.bars({ size: [0.8] }), fill: pens[i] }
+              : {}),
             points: { show: one.kind === 'scatter' || one.x.length === 1, size: 5 },
           })),
         ],

@@ -11,7 +11,11 @@ export function Diagram({ step }: { step: Step }) {
   const layout = useMemo(() => diagramOf(step, name.length > 24 ? '' : name), [step, name]);
   if (!layout) return null;
   const from = step.inputs.map(({ text, shape }) => `${text} ${shapeText(shape)}`).join(', ');
-  const label = t('array.diagram', `${name || step.label} ${shapeText(step.value.shape ?? [])}`, `${step.operation}: ${from}`);
+  const label = t(
+    'array.diagram',
+    `${name || step.label} ${shapeText(step.value.shape ?? [])}`,
+    `${step.operation}: ${from}`,
+  );
   return (
     <svg
       class="diagram"

@@ -1,6 +1,6 @@
 /** Takes the shown array along: as code, table or JSON to the clipboard, as .npy or PNG into a file. */
 import { usePanel } from '../context.ts';
-import { canWriteNpy, type Content, npyFile, TEXT_FORMATS, type TextFormat } from '../pure/exports.ts';
+import { type Content, canWriteNpy, npyFile, TEXT_FORMATS, type TextFormat } from '../pure/exports.ts';
 import { firstSlice, requestFor } from '../pure/slice.ts';
 import { t } from '../strings.ts';
 import type { ArrayModel } from './arrayModel.ts';
@@ -19,7 +19,12 @@ export function ExportMenu({ model, onDone }: { model: ArrayModel; onDone: (form
 
   const read = async (texts: boolean): Promise<Content> => {
     if (model.derived && model.matrix)
-      return { name: model.title, dtype: 'float64', shape: [model.matrix.rows, model.matrix.columns], values: model.matrix.values };
+      return {
+        name: model.title,
+        dtype: 'float64',
+        shape: [model.matrix.rows, model.matrix.columns],
+        values: model.matrix.values,
+      };
     const values = new Float64Array(total);
     const printed: string[] = [];
     let at = 0;
@@ -27,7 +32,12 @@ export function ExportMenu({ model, onDone }: { model: ArrayModel; onDone: (form
       const slice = { ...firstSlice(model.shape), fixed };
       const rows = slice.rowAxis === null ? 1 : (model.shape[slice.rowAxis] as number);
       const columns = slice.columnAxis === null ? 1 : (model.shape[slice.columnAxis] as number);
-      const request = requestFor(model.array, slice, { start: 0, stop: rows, step: 1 }, { start: 0, stop: columns, step: 1 });
+      const request = requestFor(
+        model.array,
+        slice,
+        { start: 0, stop: rows, step: 1 },
+        { start: 0, stop: columns, step: 1 },
+      );
       const tile = await arrays.tile(id, request, texts);
       values.set(tile.values, at);
       at += tile.values.length;

@@ -10,7 +10,6 @@ export function FigureView({ figure }: { figure: Figure }) {
     <div class="figure">
       {figure.title && <h3>{figure.title}</h3>}
       {figure.axes.map((axes, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: axes have no name, and keep their order
         <Axes key={i} axes={axes} />
       ))}
     </div>
@@ -27,7 +26,6 @@ function Axes({ axes }: { axes: FigureAxes }) {
       {axes.title && <h3>{axes.title}</h3>}
       {images.map((image, i) => (
         <MiniHeat
-          // biome-ignore lint/suspicious/noArrayIndexKey: images have no name, and keep their order
           key={i}
           class="figure-image"
           map="viridis"

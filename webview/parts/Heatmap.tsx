@@ -53,7 +53,9 @@ export function Heatmap(props: HeatmapProps) {
         <div class="heat-row">
           {withLabels && <Labels count={rows} height={cell.height} />}
           <Scroller {...props} cell={cell} room={Math.max(1, room)} />
-          {withSums && matrix && <RowSums matrix={matrix} height={cell.height} probabilities={model.sums.probabilities} />}
+          {withSums && matrix && (
+            <RowSums matrix={matrix} height={cell.height} probabilities={model.sums.probabilities} />
+          )}
         </div>
       )}
       {withSums && matrix && columns > 1 && (
@@ -72,7 +74,6 @@ function Labels({ count, height }: { count: number; height: number }) {
   return (
     <div class="heat-labels" aria-hidden="true">
       {Array.from({ length: count }, (_, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the index is the label
         <span key={i} style={{ height: `${height}px`, lineHeight: `${height}px` }}>
           {i}
         </span>
@@ -147,7 +148,6 @@ function Scroller({ model, cursor, onPoint, onCursor, describedBy, cell, room }:
           <canvas
             ref={canvas}
             role="img"
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: its entries are read with the arrow keys
             tabIndex={0}
             aria-label={t('array.heatmapLabel', model.title, rows, columns)}
             aria-describedby={describedBy}
@@ -200,7 +200,6 @@ function usePlaced(model: ArrayModel, cell: { width: number; height: number }, v
   const { tiles } = useTiles(wanted.map((at) => requestFor(array, slice, at.rows, at.columns)));
   const ready = tiles.filter((tile) => tile !== null).length;
   const key = `${JSON.stringify(wanted)}${ready}${JSON.stringify(slice)}${array}`;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the tiles
   return useMemo((): Placed[] => {
     if (matrix)
       return [
@@ -220,7 +219,6 @@ function usePlaced(model: ArrayModel, cell: { width: number; height: number }, v
 /** Keeps the last non-null value, so that a cursor survives a change of the array. */
 export function useEntry(key: string): [Entry | null, (entry: Entry | null) => void] {
   const [entry, setEntry] = useState<Entry | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another shape forgets the entry
   useEffect(() => setEntry(null), [key]);
   return [entry, setEntry];
 }

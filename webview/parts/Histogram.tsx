@@ -11,7 +11,9 @@ const HEIGHT = 120;
 
 export function Histogram({ model }: { model: ArrayModel }) {
   const { facts, matrix, map, range, derived } = model;
-  const found = derived ? matrix && histogramOf(matrix.values) : (facts?.histogram ?? (matrix && histogramOf(matrix.values)));
+  const found = derived
+    ? matrix && histogramOf(matrix.values)
+    : (facts?.histogram ?? (matrix && histogramOf(matrix.values)));
   const table = colourTable(map, { dark: theme.value.dark });
   if (!found) return <p class="quiet">{model.failed ?? t('array.loading')}</p>;
   const { edges, counts } = found;
@@ -25,7 +27,6 @@ export function Histogram({ model }: { model: ArrayModel }) {
           const index = Math.max(0, colourIndex(middle(i), range));
           return (
             <rect
-              // biome-ignore lint/suspicious/noArrayIndexKey: bins are known by their place
               key={i}
               x={i + 0.06}
               width={0.88}
@@ -48,7 +49,6 @@ export function Histogram({ model }: { model: ArrayModel }) {
         <tbody>
           {counts.map((n, i) =>
             n > 0 ? (
-              // biome-ignore lint/suspicious/noArrayIndexKey: bins are known by their place
               <tr key={i}>
                 <th scope="row">{`${short(edges[i])} … ${short(edges[i + 1])}`}</th>
                 <td>{n}</td>

@@ -21,12 +21,14 @@ export interface MiniHeatProps {
   matrix: Matrix;
   map: MapName;
   range?: Range;
+  /** NaN is left unpainted. */
+  blank?: boolean;
   class?: string;
   /** Named where the picture itself says something; otherwise it is decoration. */
   label?: string;
 }
 
-export function MiniHeat({ matrix, map, range, class: extra = '', label }: MiniHeatProps) {
+export function MiniHeat({ matrix, map, range, blank = false, class: extra = '', label }: MiniHeatProps) {
   const ref = useRef<HTMLCanvasElement>(null);
   const { dark } = theme.value;
   useLayoutEffect(() => {
@@ -35,13 +37,12 @@ export function MiniHeat({ matrix, map, range, class: extra = '', label }: MiniH
     const colouring: Colouring = {
       table: colourTable(map, { dark }),
       rangeOf: () => own,
-      key: `${map}:${dark}:${own.low}:${own.high}`,
+      key: `${map}:${dark}:${own.low}:${own.high}:${blank}`,
+      blank,
     };
     if (ref.current) paintThumbnail(ref.current, matrix, colouring);
-  }, [matrix, map, range?.low, range?.high, dark]);
-  return label ? (
-    <canvas ref={ref} class={`mini ${extra}`} role="img" aria-label={label} />
-  ) : (
-    <canvas ref={ref} class={`mini ${extra}`} aria-hidden="true" />
-  );
+  }, [matrix, map, range?.low, range?.high, blank, dark]);
+  // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a canvas without tabindex takes no focus
+  const decoration = <canvas ref={ref} class={`mini ${extra}`} aria-hidden="true" />;
+  return label ? <canvas ref={ref} class={`mini ${extra}`} role="img" aria-label={label} /> : decoration;
 }

@@ -2,7 +2,7 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { usePanel } from '../context.ts';
 import { useTiles } from '../hooks.ts';
-import { rowWindow, scrollLength, contentOffset } from '../pure/heatGeometry.ts';
+import { contentOffset, rowWindow, scrollLength } from '../pure/heatGeometry.ts';
 import { short } from '../pure/numbers.ts';
 import { type Matrix, sums } from '../pure/range.ts';
 import { requestFor } from '../pure/slice.ts';
@@ -41,7 +41,6 @@ export function NumbersTable({ model, cursor, onCursor }: NumbersProps) {
         height: element.clientHeight,
       });
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another array starts at its own size
   useLayoutEffect(() => {
     measure();
     const observer = new ResizeObserver(measure);
@@ -57,10 +56,11 @@ export function NumbersTable({ model, cursor, onCursor }: NumbersProps) {
     y: (scroll?.scrollTop ?? 0) + r0 * ROW - box.y,
   };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls, and must by keyboard too
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for inputs
     <div
       ref={scroller}
       class="numbers"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls, and must by keyboard too
       tabIndex={0}
       role="group"
       aria-label={t('array.tableLabel', model.title)}
@@ -105,7 +105,12 @@ function Head({ columns, from, to, width, sums: withSums }: HeadProps) {
           <span class="hidden">#</span>
         </th>
         {between(from, to).map((j) => (
-          <th key={j} scope="col" aria-colindex={j + 2} style={{ width: `${width}px`, minWidth: `${width}px`, maxWidth: `${width}px` }}>
+          <th
+            key={j}
+            scope="col"
+            aria-colindex={j + 2}
+            style={{ width: `${width}px`, minWidth: `${width}px`, maxWidth: `${width}px` }}
+          >
             {j}
           </th>
         ))}
@@ -143,7 +148,9 @@ function Body({ model, window: [r0, r1, c0, c1], text, cursor, onCursor, sums: w
               {text(i, j)}
             </td>
           ))}
-          {withSums && matrix && c1 === columns && <SumCell matrix={matrix} by="row" line={i} one={kind.probabilities} />}
+          {withSums && matrix && c1 === columns && (
+            <SumCell matrix={matrix} by="row" line={i} one={kind.probabilities} />
+          )}
         </tr>
       ))}
       {withSums && matrix && r1 === rows && (

@@ -47,6 +47,7 @@ export function ProductEntry({ step, entry: [row, column] }: { step: Step; entry
     </tr>
   );
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for inputs
     // biome-ignore lint/a11y/noNoninteractiveTabindex: long rows scroll, and must by keyboard too
     <div class="product" tabIndex={0} role="group" aria-label={t('array.product')}>
       <table>

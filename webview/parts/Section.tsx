@@ -54,7 +54,10 @@ export class Boundary extends Component<BoundaryProps, { failure: string | null;
     return { failure: error instanceof Error ? error.message : String(error) };
   }
 
-  static override getDerivedStateFromProps({ version }: BoundaryProps, state: { failure: string | null; version: number }) {
+  static override getDerivedStateFromProps(
+    { version }: BoundaryProps,
+    state: { failure: string | null; version: number },
+  ) {
     return version === state.version ? null : { failure: null, version };
   }
 

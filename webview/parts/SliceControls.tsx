@@ -9,8 +9,7 @@ export function SliceControls({ model }: { model: ArrayModel }) {
   const { remembered, remember } = usePanel();
   const { shape, slice, value } = model;
   if (shape.length < 3) return null;
-  const set = (next: Slice): void =>
-    remember({ slices: { ...remembered.value.slices, [shape.join('x')]: next } });
+  const set = (next: Slice): void => remember({ slices: { ...remembered.value.slices, [shape.join('x')]: next } });
   const nameOf = (axis: number): string => value.dimensions?.[axis] ?? t('array.axis', axis);
   const options = shape.map((size, axis) => ({ value: String(axis), text: `${nameOf(axis)} (${size})` }));
   return (

@@ -20,7 +20,6 @@ export function RowSums({ matrix, height, probabilities }: SumProps & { height: 
       {all.map((sum, i) => {
         const wrong = probabilities && !isOne(sum);
         return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: rows are known by their index
           <li key={i} style={{ height: `${height}px` }} title={t('array.rowSum', i, sum)}>
             <span class={`sum ${probabilities ? (wrong ? 'wrong' : 'right') : ''}`}>
               <span class="sum-bar" style={{ width: `${Math.min(100, (Math.abs(sum) / most) * 100)}%` }} />
@@ -37,19 +36,13 @@ export function RowSums({ matrix, height, probabilities }: SumProps & { height: 
   );
 }
 
-export function ColumnSums({
-  matrix,
-  width,
-  indent,
-  probabilities,
-}: SumProps & { width: number; indent: number }) {
+export function ColumnSums({ matrix, width, indent, probabilities }: SumProps & { width: number; indent: number }) {
   const all = useMemo(() => sums(matrix, 'column'), [matrix]);
   const most = Math.max(...all.map(Math.abs), probabilities ? 1 : Number.MIN_VALUE);
   const texts = width >= 40;
   return (
     <ul class="column-sums" aria-label={t('array.columnSums')} style={{ marginLeft: `${indent}px` }}>
       {all.map((sum, j) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: columns are known by their index
         <li key={j} style={{ width: `${width}px` }} title={t('array.columnSum', j, sum)}>
           <span class="column-bar" aria-hidden="true">
             <span style={{ height: `${Math.min(100, (Math.abs(sum) / most) * 100)}%` }} />

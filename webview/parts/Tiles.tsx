@@ -29,7 +29,10 @@ export function Tiles({ model }: { model: ArrayModel }) {
     ),
   );
   const open = (index: number): void => {
-    const slices = { ...remembered.value.slices, [shape.join('x')]: { ...slice, fixed: { ...slice.fixed, [axis]: index } } };
+    const slices = {
+      ...remembered.value.slices,
+      [shape.join('x')]: { ...slice, fixed: { ...slice.fixed, [axis]: index } },
+    };
     remember({ slices, mode: 'heatmap' });
   };
   return (
@@ -38,7 +41,6 @@ export function Tiles({ model }: { model: ArrayModel }) {
       {shape.length > 3 && <SliceControls model={model} />}
       <ul class="tiles">
         {tiles.map((tile, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: tiles are known by their index
           <li key={index}>
             <button
               type="button"

@@ -46,18 +46,28 @@ const GAP = 8;
 const LABEL = 16;
 
 const PRODUCTS = /^(@|(np|numpy)\.(dot|matmul)|.*\.(dot|matmul))$/;
-const ELEMENTWISE = /^([-+*/%^&|]|\/\/|\*\*|<<|>>|(np|numpy)\.(add|subtract|multiply|divide|true_divide|power|maximum|minimum|where))$/;
+const ELEMENTWISE =
+  /^([-+*/%^&|]|\/\/|\*\*|<<|>>|(np|numpy)\.(add|subtract|multiply|divide|true_divide|power|maximum|minimum|where))$/;
 
 /** Null where the step's expression has no arrays to draw. */
-export function diagramOf(step: Pick<Step, 'operation' | 'inputs' | 'value' | 'label'>, name: string): DiagramLayout | null {
+export function diagramOf(
+  step: Pick<Step, 'operation' | 'inputs' | 'value' | 'label'>,
+  name: string,
+): DiagramLayout | null {
   const { operation, inputs, value } = step;
   const shape = value.shape;
   if (!operation || !inputs.length || inputs.length > 3 || !shape || operation === '[]') return null;
   const infix = /^[^\w]+$/.test(operation);
   if (infix && inputs.length !== 2) return null;
-  const colours = coloursOf(operation, inputs.map((input) => input.shape), shape);
+  const colours = coloursOf(
+    operation,
+    inputs.map((input) => input.shape),
+    shape,
+  );
   const scale = scaleOf([...inputs.map((input) => input.shape), shape]);
-  const boxes = inputs.map((input, i) => boxOf(input.text, input.shape, shape, colours[i] as Colours, operation, scale));
+  const boxes = inputs.map((input, i) =>
+    boxOf(input.text, input.shape, shape, colours[i] as Colours, operation, scale),
+  );
   const result = boxOf(name, shape, shape, colours.at(-1) as Colours, '', scale);
   const parts: (Omit<DiagramBox, 'x' | 'y'> | string)[] = [];
   if (!infix) parts.push(`${operation}(`);

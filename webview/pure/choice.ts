@@ -3,7 +3,7 @@ import type { GradientRow, Report, Span, Step, ValueSummary } from '../../src/pr
 
 /** A choice as it is remembered: by place and name, so that it outlives a re-run. */
 export type Choice =
-  | { kind: 'step'; cell: number; line: number; label: string; occurrence: number }
+  | { kind: 'step'; cell: number; line: number; text: string; occurrence: number }
   | { kind: 'variable'; name: string; attribute?: string }
   | { kind: 'layer'; layer: number; part: string }
   | { kind: 'handle'; array: string; title: string };
@@ -23,7 +23,7 @@ export function choiceOf(report: Report, step: Step): Choice {
     if (other.index === step.index) break;
     if (samePlace(other, step)) occurrence += 1;
   }
-  return { kind: 'step', cell: step.span.cell, line: step.span.line, label: step.label, occurrence };
+  return { kind: 'step', cell: step.span.cell, line: step.span.line, text: step.text, occurrence };
 }
 
 /** What a choice names in a report; null where it is gone. */
@@ -32,7 +32,7 @@ export function resolve(report: Report, choice: Choice | null): Shown | null {
   switch (choice.kind) {
     case 'step': {
       const step = stepOf(report, choice);
-      return step && shownStep(step);
+      return step && shownStep(report, step);
     }
     case 'variable': {
       const value = report.variables[choice.name];
@@ -52,7 +52,7 @@ export function resolve(report: Report, choice: Choice | null): Shown | null {
     }
     case 'handle': {
       const found = outermost(report, choice.array);
-      if (found) return { ...shownStep(found), title: choice.title };
+      if (found) return { ...shownStep(report, found), title: choice.title };
       const variable = Object.values(report.variables).find((value) => value.array === choice.array);
       if (variable) return { title: choice.title, value: variable, step: null, span: null };
       return gradientShown(report, choice);
@@ -72,7 +72,8 @@ function gradientShown(report: Report, { array, title }: Extract<Choice, { kind:
 
 /** What a report shows first: the array of its first finding, otherwise the last one with two axes, otherwise anything. */
 export function firstChoice(report: Report): Choice | null {
-  for (const finding of report.findings) {
+  const roots = report.findings.filter(({ causedBy }) => causedBy === null);
+  for (const finding of roots) {
     for (const { array } of finding.arrays ?? []) {
       const step = outermost(report, array);
       if (step) return choiceOf(report, step);
@@ -112,7 +113,9 @@ export function handleOf(report: Report, step: Step, input: Step['inputs'][numbe
     value?.array !== undefined && String(value.shape) === String(input.shape);
   for (let i = report.steps.indexOf(step) - 1; i >= 0; i--) {
     const before = report.steps[i] as Step;
-    if (before.call === step.call && nameOf(before) === input.text && fits(before.value)) return before.value.array;
+    // Attributes may have been set in another call, as `self.W` in `__init__`.
+    const visible = before.call === step.call || input.text.includes('.');
+    if (visible && nameOf(before) === input.text && fits(before.value)) return before.value.array;
   }
   const call = step.call === null ? undefined : report.calls.find((one) => one.index === step.call);
   const argument = call?.arguments.find(({ name }) => name === input.text)?.value;
@@ -122,14 +125,22 @@ export function handleOf(report: Report, step: Step, input: Step['inputs'][numbe
 }
 
 /** The target's name of a step: `Y` of `Y = softmax(A)`. */
-export function nameOf({ label }: Step): string {
-  return splitLabel(label)[0];
+export function nameOf({ label, text }: Pick<Step, 'label' | 'text'>): string {
+  const [target, rest] = splitLabel(text);
+  return rest ? target : label;
 }
 
-/** A label's target and the rest; steps that assign nothing have no rest. */
-export function splitLabel(label: string): [string, string] {
-  const match = /^([\w.[\], :]*?[\w\]])\s*([-+*/@%&|^]?|\/\/|\*\*|<<|>>)=(?!=)\s*(.*)$/s.exec(label);
-  return match ? [match[1] as string, `${match[2]}= ${match[3]}`] : [label, ''];
+/** A statement's target and the rest; what assigns nothing has no rest. */
+export function splitLabel(text: string): [string, string] {
+  const match = /^([\w.[\], :]*?[\w\]])\s*([-+*/@%&|^]?|\/\/|\*\*|<<|>>)=(?!=)\s*(.*)$/s.exec(text);
+  return match ? [match[1] as string, `${match[2]}= ${match[3]}`] : [text, ''];
+}
+
+/** A number without the name of its type, an object by its type alone: what a narrow list has room for. */
+export function briefText({ type, text }: ValueSummary): string {
+  const number = /^np\.\w+\((.*)\)$/s.exec(text);
+  if (number) return number[1] as string;
+  return text.startsWith('<') ? type : text;
 }
 
 /** Values of a gradient row that can be shown, in the order of the table. */
@@ -138,7 +149,7 @@ export function gradientArrays({ arrays }: GradientRow): ['hand' | 'automatic' |
   return order.flatMap((name) => (arrays[name] === undefined ? [] : [[name, arrays[name]] as [typeof name, string]]));
 }
 
-/** Places whose value is another one than in the report before, as `cell:line:label`. */
+/** Places whose value is another one than in the report before, as `placeOf` writes them. */
 export function changedPlaces(before: Report | null, now: Report): Set<string> {
   const changed = new Set<string>();
   if (!before || before.source !== now.source) return changed;
@@ -153,21 +164,24 @@ export function changedPlaces(before: Report | null, now: Report): Set<string> {
 
 /** Line numbers move while typing: a step is known by its cell, its text and its place among equals. */
 export const placeOf = (step: Step): string =>
-  `${step.span.cell}:${step.label}:${step.iterations.map((i) => i.iteration).join('.')}:${step.call ?? ''}`;
+  `${step.span.cell}:${step.text}:${step.iterations.map((i) => i.iteration).join('.')}:${step.call ?? ''}`;
 
 const fingerprint = ({ value }: Step): string =>
   `${value.dtype}${value.shape}${value.text}${value.min}${value.max}${value.mean}${value.thumbnail?.values}`;
 
-function shownStep(step: Step): Shown {
-  return { title: nameOf(step), value: step.value, step, span: step.span };
+/** What a return gives has no name of its own: it is called after its function. */
+function shownStep(report: Report, step: Step): Shown {
+  const call = step.kind === 'return' ? report.calls.find(({ index }) => index === step.call) : undefined;
+  const title = call ? `${call.name}()` : nameOf(step);
+  return { title, value: step.value, step, span: step.span };
 }
 
 function stepOf(report: Report, choice: Extract<Choice, { kind: 'step' }>): Step | null {
-  const same = report.steps.filter((step) => step.span.cell === choice.cell && step.label === choice.label);
+  const same = report.steps.filter((step) => step.span.cell === choice.cell && step.text === choice.text);
   const exact = same.filter((step) => step.span.line === choice.line);
   const list = exact.length ? exact : same;
   return list[Math.min(choice.occurrence, list.length - 1)] ?? null;
 }
 
 const samePlace = (a: Step, b: Step): boolean =>
-  a.span.cell === b.span.cell && a.span.line === b.span.line && a.label === b.label;
+  a.span.cell === b.span.cell && a.span.line === b.span.line && a.text === b.text;

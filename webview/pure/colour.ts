@@ -19,7 +19,10 @@ export interface Ground {
 
 type Rgb = [number, number, number];
 
-export const COLOUR_MAPS: Record<MapName, { title: string; kind: MapKind; colour: (t: number, ground: Ground) => Rgb }> = {
+export const COLOUR_MAPS: Record<
+  MapName,
+  { title: string; kind: MapKind; colour: (t: number, ground: Ground) => Rgb }
+> = {
   viridis: { title: 'Viridis', kind: 'sequential', colour: (t) => parse(interpolateViridis(t)) },
   cividis: { title: 'Cividis', kind: 'sequential', colour: (t) => parse(interpolateCividis(t)) },
   magma: { title: 'Magma', kind: 'sequential', colour: (t) => parse(interpolateMagma(t)) },

@@ -13,7 +13,10 @@ export type TextFormat = 'NumPy' | 'CSV' | 'LaTeX' | 'Markdown' | 'JSON';
 
 export const TEXT_FORMATS: Record<TextFormat, (content: Content) => string> = {
   NumPy: numpyCode,
-  CSV: (content) => rowsOf(content).map((row) => row.map(csvField).join(',')).join('\n'),
+  CSV: (content) =>
+    rowsOf(content)
+      .map((row) => row.map(csvField).join(','))
+      .join('\n'),
   LaTeX: (content) =>
     `\\begin{bmatrix}\n${rowsOf(content)
       .map((row) => `  ${row.map(latexNumber).join(' & ')}`)
@@ -81,23 +84,32 @@ function markdownTable(content: Content): string {
   const columns = rows[0]?.length ?? 0;
   const line = (cells: (string | number)[]): string => `| ${cells.join(' | ')} |`;
   const head = ['', ...Array.from({ length: columns }, (_, j) => j)];
-  return [line(head), line(['---:', ...Array.from({ length: columns }, () => '---:')]), ...rows.map((row, i) => line([`**${i}**`, ...row]))].join('\n');
+  return [
+    line(head),
+    line(['---:', ...Array.from({ length: columns }, () => '---:')]),
+    ...rows.map((row, i) => line([`**${i}**`, ...row])),
+  ].join('\n');
 }
 
 /** How each dtype is written in a file; complex and text need the engine's own bytes. */
-const NPY: Record<string, { descr: string; size: number; write: (view: DataView, at: number, value: number) => void }> = {
-  bool: { descr: '|b1', size: 1, write: (view, at, value) => view.setUint8(at, value ? 1 : 0) },
-  int8: { descr: '|i1', size: 1, write: (view, at, value) => view.setInt8(at, value) },
-  uint8: { descr: '|u1', size: 1, write: (view, at, value) => view.setUint8(at, value) },
-  int16: { descr: '<i2', size: 2, write: (view, at, value) => view.setInt16(at, value, true) },
-  uint16: { descr: '<u2', size: 2, write: (view, at, value) => view.setUint16(at, value, true) },
-  int32: { descr: '<i4', size: 4, write: (view, at, value) => view.setInt32(at, value, true) },
-  uint32: { descr: '<u4', size: 4, write: (view, at, value) => view.setUint32(at, value, true) },
-  int64: { descr: '<i8', size: 8, write: (view, at, value) => view.setBigInt64(at, BigInt(Math.trunc(value)), true) },
-  uint64: { descr: '<u8', size: 8, write: (view, at, value) => view.setBigUint64(at, BigInt(Math.trunc(value)), true) },
-  float32: { descr: '<f4', size: 4, write: (view, at, value) => view.setFloat32(at, value, true) },
-  float64: { descr: '<f8', size: 8, write: (view, at, value) => view.setFloat64(at, value, true) },
-};
+const NPY: Record<string, { descr: string; size: number; write: (view: DataView, at: number, value: number) => void }> =
+  {
+    bool: { descr: '|b1', size: 1, write: (view, at, value) => view.setUint8(at, value ? 1 : 0) },
+    int8: { descr: '|i1', size: 1, write: (view, at, value) => view.setInt8(at, value) },
+    uint8: { descr: '|u1', size: 1, write: (view, at, value) => view.setUint8(at, value) },
+    int16: { descr: '<i2', size: 2, write: (view, at, value) => view.setInt16(at, value, true) },
+    uint16: { descr: '<u2', size: 2, write: (view, at, value) => view.setUint16(at, value, true) },
+    int32: { descr: '<i4', size: 4, write: (view, at, value) => view.setInt32(at, value, true) },
+    uint32: { descr: '<u4', size: 4, write: (view, at, value) => view.setUint32(at, value, true) },
+    int64: { descr: '<i8', size: 8, write: (view, at, value) => view.setBigInt64(at, BigInt(Math.trunc(value)), true) },
+    uint64: {
+      descr: '<u8',
+      size: 8,
+      write: (view, at, value) => view.setBigUint64(at, BigInt(Math.trunc(value)), true),
+    },
+    float32: { descr: '<f4', size: 4, write: (view, at, value) => view.setFloat32(at, value, true) },
+    float64: { descr: '<f8', size: 8, write: (view, at, value) => view.setFloat64(at, value, true) },
+  };
 
 /** Whether .npy can be written from plain numbers without losing anything. */
 export const canWriteNpy = (dtype: string): boolean => dtype in NPY;

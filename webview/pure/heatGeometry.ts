@@ -123,7 +123,13 @@ export function moveEntry(
 }
 
 /** Rows of equal height that a viewport shows, with some beyond either end. */
-export function rowWindow(count: number, height: number, scroll: number, viewport: number, beyond = 4): [number, number] {
+export function rowWindow(
+  count: number,
+  height: number,
+  scroll: number,
+  viewport: number,
+  beyond = 4,
+): [number, number] {
   if (count <= 0 || height <= 0) return [0, 0];
   const first = Math.max(0, Math.floor(scroll / height) - beyond);
   const last = Math.min(count, Math.ceil((scroll + viewport) / height) + beyond);

@@ -1,6 +1,6 @@
 /** A chain of layers, from a JSON network or from the calls of `forward` in code. Pure. */
 import type { Report, Span, ValueSummary } from '../../src/protocol/report.ts';
-import type { Choice } from './choice.ts';
+import { briefText, type Choice } from './choice.ts';
 
 export interface Layer {
   name: string;
@@ -26,7 +26,9 @@ function ofNetwork(report: Report): Chain {
   const { layers, loss } = report.network as NonNullable<Report['network']>;
   const x = report.variables.x ?? report.variables.X;
   return {
-    input: x?.shape ? { shape: x.shape, choice: { kind: 'variable', name: 'x' in report.variables ? 'x' : 'X' } } : null,
+    input: x?.shape
+      ? { shape: x.shape, choice: { kind: 'variable', name: 'x' in report.variables ? 'x' : 'X' } }
+      : null,
     loss,
     layers: layers.map((layer, index) => ({
       name: layer.type,
@@ -70,14 +72,24 @@ function ofCalls(report: Report): Chain | null {
     input: first?.shape ? { shape: first.shape, choice: handle(first, 'x') } : null,
     loss: null,
     layers: best.map((call) => {
-      const name = call.name.replace(/\.forward$/, '').split('.').at(-1) ?? call.name;
+      const name =
+        call.name
+          .replace(/\.forward$/, '')
+          .split('.')
+          .at(-1) ?? call.name;
       const result = call.result as ValueSummary;
       const self = call.arguments.find((argument) => argument.name === 'self')?.value;
-      const parameters = Object.entries(self?.attributes ?? {}).filter(([key, value]) => /^(W|w|b|weight|bias|gamma|beta|filter)/.test(key) && value.shape);
+      const parameters = Object.entries(self?.attributes ?? {}).filter(
+        ([key, value]) => /^(W|w|b|weight|bias|gamma|beta|filter)/.test(key) && value.shape,
+      );
       return {
         name,
         span: call.caller ?? call.span,
-        output: { shape: result.shape ?? [], text: result.shape?.length ? '' : result.text, choice: handle(result, `${name} out`) },
+        output: {
+          shape: result.shape ?? [],
+          text: result.shape?.length ? '' : briefText(result),
+          choice: handle(result, `${name} out`),
+        },
         parameters: parameters.map(([key, value]) => ({
           name: key,
           shape: value.shape ?? [],

@@ -32,11 +32,12 @@ export function fixed(value: number | null, digits = 4): string {
   return minus(value.toFixed(digits));
 }
 
-/** A relative error, to one digit after the point. */
+/** A relative error: small ones by their magnitude, large ones as they are. */
 export function errorText(value: number | null): string {
   if (value === null) return '–';
   if (!Number.isFinite(value)) return short(value);
-  return value === 0 ? '0' : minus(value.toExponential(1).replace('e+', 'e'));
+  if (value === 0 || (value >= 0.01 && value < 1000)) return short(value, 3);
+  return minus(value.toExponential(1).replace('e+', 'e'));
 }
 
 /** Counts with separators. */

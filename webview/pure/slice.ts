@@ -31,7 +31,12 @@ export function fitSlice(slice: Slice | undefined, shape: readonly number[]): Sl
 }
 
 /** Shows another axis; where it is the other shown one, the two change places. */
-export function chooseAxis(slice: Slice, shape: readonly number[], which: 'rowAxis' | 'columnAxis', axis: number): Slice {
+export function chooseAxis(
+  slice: Slice,
+  shape: readonly number[],
+  which: 'rowAxis' | 'columnAxis',
+  axis: number,
+): Slice {
   const other = which === 'rowAxis' ? 'columnAxis' : 'rowAxis';
   const next = slice[other] === axis ? { ...slice, [other]: slice[which], [which]: axis } : { ...slice, [which]: axis };
   return fitSlice(next, shape);

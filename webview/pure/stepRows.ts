@@ -28,7 +28,7 @@ export function visibleRows(nodes: StepNode[], state: RowState): Row[] {
     const shown = wanted ? list.filter((node) => matches(node, wanted, state)) : list;
     shown.forEach((node, i) => {
       const inside = childrenOf(node, state);
-      const expanded = inside.length ? (wanted !== '' || (state.open[node.key] ?? state.openByDefault)) : null;
+      const expanded = inside.length ? wanted !== '' || (state.open[node.key] ?? state.openByDefault) : null;
       rows.push({ node, level, expanded, position: i + 1, size: shown.length });
       if (expanded) visit(inside, level + 1);
     });
@@ -56,13 +56,14 @@ export function bodyOf(node: Extract<StepNode, { kind: 'loop' }>, { iterations }
 export function textOf(node: StepNode): string {
   if (node.kind === 'loop') return '';
   if (node.kind === 'call') return node.call.name;
-  const { label, operation, value } = node.step;
-  return `${label} ${operation ?? ''} ${value.dtype ?? value.type} (${value.shape?.join(', ') ?? ''})`;
+  const { text, value } = node.step;
+  return `${text} ${value.dtype ?? value.type} (${value.shape?.join(', ') ?? ''})`;
 }
 
 function matches(node: StepNode, wanted: string, state: RowState): boolean {
   return (
-    textOf(node).toLowerCase().includes(wanted) || childrenOf(node, state).some((child) => matches(child, wanted, state))
+    textOf(node).toLowerCase().includes(wanted) ||
+    childrenOf(node, state).some((child) => matches(child, wanted, state))
   );
 }
 

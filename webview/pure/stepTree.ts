@@ -158,7 +158,7 @@ const whereOf = (entry: Entry): { cell: number; line: number } => {
 
 const placeOf = (entry: Entry): string => {
   const { cell, line } = whereOf(entry);
-  return 'step' in entry ? `${cell}:${line}:${entry.step.label}` : `${cell}:${line}:${entry.call.name}()`;
+  return 'step' in entry ? `${cell}:${line}:${entry.step.text}` : `${cell}:${line}:${entry.call.name}()`;
 };
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

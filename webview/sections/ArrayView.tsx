@@ -1,8 +1,8 @@
 /** The chosen value: what it is, how it came about, and its contents as heatmap, numbers, histogram or tiles. */
 import { useId, useState } from 'preact/hooks';
 import { usePanel } from '../context.ts';
-import { type ArrayModel, isNumeric, useArrayModel } from '../parts/arrayModel.ts';
 import { ArrayToolbar } from '../parts/ArrayToolbar.tsx';
+import { type ArrayModel, isNumeric, useArrayModel } from '../parts/arrayModel.ts';
 import { LinkButton } from '../parts/Controls.tsx';
 import { Diagram } from '../parts/Diagram.tsx';
 import { type Entry, Heatmap, useEntry } from '../parts/Heatmap.tsx';
@@ -15,7 +15,7 @@ import { Section } from '../parts/Section.tsx';
 import { SliceControls } from '../parts/SliceControls.tsx';
 import { Tiles } from '../parts/Tiles.tsx';
 import type { Shown } from '../pure/choice.ts';
-import { sampleStep, fitCell } from '../pure/heatGeometry.ts';
+import { fitCell, sampleStep } from '../pure/heatGeometry.ts';
 import { byteSize, count, dimensionText, shapeText, short } from '../pure/numbers.ts';
 import { t } from '../strings.ts';
 
@@ -168,7 +168,7 @@ function ModelLegend({ model }: { model: ArrayModel }) {
   const ends: [string, string] | undefined =
     by === 'whole' || model.large
       ? undefined
-      : [t('array.min'), t('array.max')].map((end) => `${end}/${t(`array.${by}`)}`) as [string, string];
+      : ([t('array.min'), t('array.max')].map((end) => `${end}/${t(`array.${by}`)}`) as [string, string]);
   return (
     <Legend
       map={model.map}

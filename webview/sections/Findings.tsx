@@ -116,16 +116,17 @@ function Actions({ finding, index, about }: { finding: Finding; index: number; a
     });
   };
   const arrays = finding.arrays ?? [];
+  const many = (loaded.value?.report.cells.length ?? 0) > 1;
   if (!editor && !about && !arrays.length) return null;
   return (
     <p class="actions">
       {editor && (
-        <LinkButton onClick={() => gotoSpan(finding)}>{t('findings.show', finding.line)}</LinkButton>
+        <LinkButton onClick={() => gotoSpan(finding)}>
+          {many ? t('findings.showCell', finding.cell + 1, finding.line) : t('findings.show', finding.line)}
+        </LinkButton>
       )}
       {editor && finding.fix && (
-        <LinkButton
-          onClick={() => post({ type: 'applyFix', report: loaded.value?.id ?? 0, finding: index })}
-        >
+        <LinkButton onClick={() => post({ type: 'applyFix', report: loaded.value?.id ?? 0, finding: index })}>
           {t('findings.fix', finding.fix.title)}
         </LinkButton>
       )}

@@ -10,9 +10,10 @@ import { MiniHeat } from '../parts/MiniHeat.tsx';
 import { Prose } from '../parts/Prose.tsx';
 import { Section } from '../parts/Section.tsx';
 import { gradientArrays } from '../pure/choice.ts';
+import { compareMatrices } from '../pure/compare.ts';
 import { count, errorText, fixed, shapeText, short } from '../pure/numbers.ts';
-import { extent, fitRange } from '../pure/range.ts';
-import { firstSlice, requestFor, sizeOf } from '../pure/slice.ts';
+import { extent, fitRange, type Matrix } from '../pure/range.ts';
+import { firstSlice, requestFor, type Slice, sizeOf } from '../pure/slice.ts';
 import { t } from '../strings.ts';
 
 const SIGNS = { pass: '✓', fail: '✗', unknown: '?' } as const;
@@ -21,10 +22,11 @@ export function GradientTable() {
   const { report } = usePanel();
   const rows = report.value?.gradients ?? [];
   if (!rows.length) return null;
-  const failed = rows.some(({ verdict }) => verdict === 'fail');
+  // The first that fails stands open; the others wait to be asked.
+  const worst = rows.find(({ verdict }) => verdict === 'fail');
   const heads = ['hand', 'automatic', 'numerical'] as const;
   return (
-    <Section id="gradients" title={t('gradients.title')} count={rows.length} tone={failed ? 'error' : 'ok'}>
+    <Section id="gradients" title={t('gradients.title')} count={rows.length} tone={worst ? 'error' : 'ok'}>
       <div class="table-room">
         <table class="gradients">
           <caption class="hidden">{`${t('gradients.title')}. ${t('gradients.norms')}`}</caption>
@@ -44,7 +46,7 @@ export function GradientTable() {
           </thead>
           <tbody>
             {rows.map((row) => (
-              <Row key={keyOf(row, rows)} id={keyOf(row, rows)} row={row} />
+              <Row key={keyOf(row, rows)} id={keyOf(row, rows)} row={row} first={row === worst} />
             ))}
           </tbody>
         </table>
@@ -60,10 +62,10 @@ function keyOf(row: GradientRow, rows: GradientRow[]): string {
   return `gradient:${row.layer}:${row.target}:${same.indexOf(row)}`;
 }
 
-function Row({ id, row }: { id: string; row: GradientRow }) {
+function Row({ id, row, first }: { id: string; row: GradientRow; first: boolean }) {
   const { remembered, remember } = usePanel();
   const { layer, target, shape, norms, maxRelativeError, verdict } = row;
-  const open = remembered.value.open[id] ?? verdict === 'fail';
+  const open = remembered.value.open[id] ?? first;
   const toggle = (): void => remember({ open: { ...remembered.value.open, [id]: !open } });
   return (
     <>
@@ -104,9 +106,13 @@ function Row({ id, row }: { id: string; row: GradientRow }) {
 }
 
 function Details({ row }: { row: GradientRow }) {
-  const { editor, gotoSpan } = usePanel();
-  const { worst, sampled, diagnosis, why, span, owner } = row;
+  const { editor, gotoSpan, report } = usePanel();
+  const { worst, sampled, why, span, owner } = row;
   const place = span ?? owner;
+  const finding = report.value?.findings.find(
+    (one) => one.rule.includes('gradient') && one.cell === span?.cell && one.line === span.line,
+  );
+  const diagnosis = row.diagnosis ?? (row.verdict === 'fail' ? finding?.message : null);
   return (
     <div class="gradient-details">
       {diagnosis && (
@@ -146,11 +152,38 @@ function Details({ row }: { row: GradientRow }) {
 
 const MOST = 128;
 
+type StripName = 'hand' | 'automatic' | 'numerical' | 'difference';
+
+/** The row's arrays in the order of the table; a difference that the report lacks is taken here. */
+function useStrips(
+  row: GradientRow,
+  slice: Slice,
+  rows: number,
+  columns: number,
+): [StripName, Matrix | null, string | null][] {
+  const arrays = gradientArrays(row);
+  const [down, across] = [Math.max(1, Math.ceil(rows / MOST)), Math.max(1, Math.ceil(columns / MOST))];
+  const { tiles } = useTiles(
+    arrays.map(([, array]) =>
+      requestFor(array, slice, { start: 0, stop: rows, step: down }, { start: 0, stop: columns, step: across }),
+    ),
+  );
+  const strips = arrays.map(([name, array], i): [StripName, Matrix | null, string | null] => [
+    name,
+    tiles[i] ?? null,
+    array,
+  ]);
+  const find = (name: StripName): Matrix | null => strips.find(([one]) => one === name)?.[1] ?? null;
+  const [hand, truth] = [find('hand'), find('automatic') ?? find('numerical')];
+  const difference = useMemo(() => hand && truth && compareMatrices(hand, truth, 'difference'), [hand, truth]);
+  if (row.arrays.difference === undefined && difference) strips.push(['difference', difference, null]);
+  return strips;
+}
+
 /** By hand, autodiff, numerical and the difference: one scale for all, so that equal colours are equal values. */
 function Strips({ row }: { row: GradientRow }) {
   const { choose } = usePanel();
   const { shape, worst } = row;
-  const arrays = gradientArrays(row);
   const slice = useMemo(() => {
     const first = firstSlice(shape);
     const at = worst?.index;
@@ -159,15 +192,11 @@ function Strips({ row }: { row: GradientRow }) {
       : first;
   }, [shape, worst]);
   const { rows, columns } = sizeOf(slice, shape);
-  const [down, across] = [Math.max(1, Math.ceil(rows / MOST)), Math.max(1, Math.ceil(columns / MOST))];
-  const { tiles } = useTiles(
-    arrays.map(([, array]) =>
-      requestFor(array, slice, { start: 0, stop: rows, step: down }, { start: 0, stop: columns, step: across }),
-    ),
-  );
-  const [low, high] = extent(tiles.flatMap((tile) => [...(tile?.values ?? [])])) ?? [0, 0];
+  const strips = useStrips(row, slice, rows, columns);
+  const [low, high] = extent(strips.flatMap(([, matrix]) => [...(matrix?.values ?? [])])) ?? [0, 0];
   const range = fitRange(low, high, 'diverging');
-  if (!arrays.length) return null;
+  const partly = strips.some(([, matrix]) => matrix?.values.some(Number.isNaN));
+  if (!strips.length) return null;
   const at = worst && row.verdict !== 'pass' && shape.length > 0 ? worst.index : null;
   const mark = at && {
     left: `${(((slice.columnAxis === null ? 0 : (at[slice.columnAxis] ?? 0)) + 0.5) / columns) * 100}%`,
@@ -176,20 +205,26 @@ function Strips({ row }: { row: GradientRow }) {
   return (
     <>
       <dl class="strips">
-        {arrays.map(([name, array], i) => {
-          const tile = tiles[i];
+        {strips.map(([name, matrix, array]) => {
           const title = `${t(`gradients.${name}`)} ∂${row.target}`;
           return (
             <div key={name} class="strip">
               <dt>
-                <LinkButton onClick={() => choose({ kind: 'handle', array, title })}>{t(`gradients.${name}`)}</LinkButton>
+                {array ? (
+                  <LinkButton onClick={() => choose({ kind: 'handle', array, title })}>
+                    {t(`gradients.${name}`)}
+                  </LinkButton>
+                ) : (
+                  t(`gradients.${name}`)
+                )}
               </dt>
               <dd style={{ height: `${Math.min(72, Math.max(14, Math.min(rows, 8) * 9))}px` }}>
-                {tile && (
+                {matrix && (
                   <MiniHeat
-                    matrix={tile}
+                    matrix={matrix}
                     map="blueOrange"
                     range={range}
+                    blank
                     label={`${title} ${row.layer} ${shapeText(shape)}`}
                   />
                 )}
@@ -200,6 +235,7 @@ function Strips({ row }: { row: GradientRow }) {
         })}
       </dl>
       <Legend map="blueOrange" range={range} />
+      {partly && <p class="quiet small">{t('gradients.blank')}</p>}
     </>
   );
 }

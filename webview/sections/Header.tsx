@@ -1,7 +1,7 @@
 /** The top of the panel: what ran, with what, how long; what goes on now; how to run it again. */
 import { usePanel } from '../context.ts';
-import { Icon } from '../parts/Icon.tsx';
 import { IconButton, LinkButton } from '../parts/Controls.tsx';
+import { Icon } from '../parts/Icon.tsx';
 import { count, duration } from '../pure/numbers.ts';
 import type { Loaded } from '../store.ts';
 import { t } from '../strings.ts';
@@ -43,9 +43,7 @@ function Facts({ loaded: { report, live } }: { loaded: Loaded }) {
       {report.steps.length > 0 && <li>{t('header.steps', count(report.steps.length))}</li>}
       {report.context && report.context.statements > 0 && (
         <li>
-          {report.context.statements === 1
-            ? t('header.contextOne')
-            : t('header.context', report.context.statements)}
+          {report.context.statements === 1 ? t('header.contextOne') : t('header.context', report.context.statements)}
         </li>
       )}
       {report.seed !== null && (

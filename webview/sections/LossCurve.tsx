@@ -53,13 +53,19 @@ function ofLoop(report: Report, chosen: Step | null): Found | null {
   };
   const inLoop = (step: Step | null | undefined): step is Step =>
     step !== null && step !== undefined && step.iterations.length > 0 && numberOf(step) !== null;
-  const subject = inLoop(chosen) ? chosen : report.steps.findLast((step) => /loss|cost/i.test(nameOf(step)) && inLoop(step));
+  const subject = inLoop(chosen)
+    ? chosen
+    : report.steps.findLast((step) => /loss|cost/i.test(nameOf(step)) && inLoop(step));
   if (!subject) return null;
   const depth = subject.iterations.length - 1;
-  const outer = (step: Step): string => step.iterations.slice(0, depth).map((i) => i.iteration).join();
+  const outer = (step: Step): string =>
+    step.iterations
+      .slice(0, depth)
+      .map((i) => i.iteration)
+      .join();
   const same = report.steps.filter(
     (step) =>
-      step.label === subject.label &&
+      step.text === subject.text &&
       step.span.cell === subject.span.cell &&
       step.span.line === subject.span.line &&
       outer(step) === outer(subject),

@@ -17,7 +17,6 @@ export function Network() {
       <ol class="network">
         {chain.input && <Flow label={t('network.input')} shape={chain.input.shape} choice={chain.input.choice} />}
         {chain.layers.map((layer, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: layers are known by their place
           <LayerItem key={i} layer={layer} />
         ))}
       </ol>
@@ -69,7 +68,11 @@ interface FlowProps {
 function Flow({ label, shape, choice, title }: FlowProps) {
   return (
     <li class="flow">
-      <Shown label={shape.length || !label ? `${label} ${shapeText(shape)}`.trim() : label} choice={choice} {...(title ? { title } : {})} />
+      <Shown
+        label={shape.length || !label ? `${label} ${shapeText(shape)}`.trim() : label}
+        choice={choice}
+        {...(title ? { title } : {})}
+      />
     </li>
   );
 }

@@ -27,7 +27,6 @@ export function Output() {
         <Cell key={cell.index} cell={cell} named={now.cells.length > 1} />
       ))}
       {now.figures.map((figure, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: figures have no name, and keep their order
         <FigureView key={i} figure={figure} />
       ))}
     </Section>

@@ -22,6 +22,8 @@ export function Softmax() {
   const { shown, report, compare } = usePanel();
   const now = shown.value;
   const shape = now?.value.shape;
+  // One-hot targets sum to 1 too, and are no softmax.
+  if (now && shape?.length === 2 && isOneHot(now.value, shape[1] as number)) return null;
   if (!now?.value.sums || !report.value || shape?.length !== 2 || !now.value.array || compare.value) return null;
   return (
     <Section id="softmax" title={t('softmax.title')}>
@@ -34,7 +36,11 @@ function Contents({ shown, report, array }: { shown: Shown; report: Report; arra
   const [rows, columns] = shown.value.shape as [number, number];
   const logitsOf = useMemo(() => candidates(report, shown, sameShape(shown.value)), [report, shown]);
   const targetsOf = useMemo(() => candidates(report, shown, isTarget(rows, columns)), [report, shown, rows, columns]);
-  const { tiles } = useTiles([array, ...logitsOf, ...targetsOf].map((handle, i) => whole(handle, rows, columns, i > logitsOf.length ? report : null)));
+  const { tiles } = useTiles(
+    [array, ...logitsOf, ...targetsOf].map((handle, i) =>
+      whole(handle, rows, columns, i > logitsOf.length ? report : null),
+    ),
+  );
   const [own, ...rest] = tiles;
   const logits = rest.slice(0, logitsOf.length).find((tile) => tile && own && normalisedOver(tile, own)) ?? null;
   const targets = rest.slice(logitsOf.length).find((tile) => tile && trueClasses(tile, rows, columns)) ?? null;
@@ -58,7 +64,11 @@ function Samples({ own, logits, classes }: SamplesProps) {
   );
   const logitRange = logits ? extent(logits.values) : null;
   const logitMap = mapFor(logitRange?.[0] ?? null, logitRange?.[1] ?? null);
-  const logitScale = fitRange(logitRange?.[0] ?? null, logitRange?.[1] ?? null, logitMap === 'blueOrange' ? 'diverging' : 'sequential');
+  const logitScale = fitRange(
+    logitRange?.[0] ?? null,
+    logitRange?.[1] ?? null,
+    logitMap === 'blueOrange' ? 'diverging' : 'sequential',
+  );
   const most = extent(shown.values)?.[1] ?? 1;
   const one = (matrix: Matrix, i: number): Matrix => ({ rows: 1, columns: matrix.columns, values: rowOf(matrix, i) });
   const indices = Array.from({ length: Math.min(MOST_ROWS, own.rows) }, (_, i) => i);
@@ -109,8 +119,15 @@ function Samples({ own, logits, classes }: SamplesProps) {
                 <tr key={i}>
                   <th scope="row">{i}</th>
                   <td class="wide">
-                    {logits && <MiniHeat class="sample-strip" matrix={one(logits, i)} map={logitMap} range={logitScale} />}
-                    <MiniHeat class="sample-strip" matrix={one(shown, i)} map="viridis" range={{ low: 0, high: most }} />
+                    {logits && (
+                      <MiniHeat class="sample-strip" matrix={one(logits, i)} map={logitMap} range={logitScale} />
+                    )}
+                    <MiniHeat
+                      class="sample-strip"
+                      matrix={one(shown, i)}
+                      map="viridis"
+                      range={{ low: 0, high: most }}
+                    />
                     {truth !== undefined && <Target at={truth} of={own.columns} />}
                   </td>
                   <td class={isOne(sum) ? '' : 'wrong'}>
@@ -145,15 +162,30 @@ function Target({ at, of }: { at: number; of: number }) {
   );
 }
 
-const sameShape = (own: ValueSummary) => (value: ValueSummary): boolean =>
-  value.array !== own.array && String(value.shape) === String(own.shape) && /^(float|int|uint)/.test(value.dtype ?? '');
+const sameShape =
+  (own: ValueSummary) =>
+  (value: ValueSummary): boolean =>
+    value.array !== own.array &&
+    String(value.shape) === String(own.shape) &&
+    /^(float|int|uint)/.test(value.dtype ?? '');
+
+/** Zeros with a one in each row, as far as the summary tells. */
+const isOneHot = ({ min, max, mean }: Pick<ValueSummary, 'min' | 'max' | 'mean'>, columns: number): boolean =>
+  min === 0 && max === 1 && Math.abs((mean ?? 0) * columns - 1) < 1e-6;
 
 /** What could hold the true classes: zeros with a one in each row, or one class number for each row. */
-const isTarget = (rows: number, columns: number) => ({ shape, min, max, mean, dtype }: ValueSummary): boolean => {
-  if (shape?.length === 2 && shape[0] === rows && shape[1] === columns)
-    return min === 0 && max === 1 && Math.abs((mean ?? 0) * columns - 1) < 1e-6;
-  return shape?.length === 1 && shape[0] === rows && /^u?int/.test(dtype ?? '') && (min ?? -1) >= 0 && (max ?? columns) < columns;
-};
+const isTarget =
+  (rows: number, columns: number) =>
+  ({ shape, min, max, mean, dtype }: ValueSummary): boolean => {
+    if (shape?.length === 2 && shape[0] === rows && shape[1] === columns) return isOneHot({ min, max, mean }, columns);
+    return (
+      shape?.length === 1 &&
+      shape[0] === rows &&
+      /^u?int/.test(dtype ?? '') &&
+      (min ?? -1) >= 0 &&
+      (max ?? columns) < columns
+    );
+  };
 
 /** Arrays around a step that fit: its own inputs and those of calls first, then earlier steps, then variables. */
 function candidates(report: Report, shown: Shown, fits: (value: ValueSummary) => boolean): string[] {
@@ -162,7 +194,8 @@ function candidates(report: Report, shown: Shown, fits: (value: ValueSummary) =>
     if (value?.array && fits(value)) found.add(value.array);
   };
   const until = shown.step?.index ?? report.steps.length;
-  for (const call of report.calls) if (call.result?.array === shown.value.array) for (const { value } of call.arguments) take(value);
+  for (const call of report.calls)
+    if (call.result?.array === shown.value.array) for (const { value } of call.arguments) take(value);
   for (const call of report.calls.slice(-20)) for (const { value } of call.arguments) take(value);
   for (let i = until - 1; i >= 0 && found.size < MOST_CANDIDATES; i--) take(report.steps[i]?.value);
   for (const value of Object.values(report.variables)) take(value);
@@ -171,7 +204,8 @@ function candidates(report: Report, shown: Shown, fits: (value: ValueSummary) =>
 
 /** The whole of a matrix, or of a vector of class numbers. */
 function whole(array: string, rows: number, columns: number, report: Report | null): TileRequest {
-  const value = report && [...report.steps.map((s) => s.value), ...Object.values(report.variables)].find((v) => v.array === array);
+  const value =
+    report && [...report.steps.map((s) => s.value), ...Object.values(report.variables)].find((v) => v.array === array);
   const vector = value?.shape?.length === 1;
   const all = (stop: number): TileRequest['rows'] => ({ start: 0, stop, step: 1 });
   return vector

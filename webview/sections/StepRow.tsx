@@ -2,7 +2,7 @@
 import { usePanel } from '../context.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { Thumbnail } from '../parts/MiniHeat.tsx';
-import { placeOf, splitLabel } from '../pure/choice.ts';
+import { briefText, placeOf, splitLabel } from '../pure/choice.ts';
 import { count, dimensionText, shapeText } from '../pure/numbers.ts';
 import { bodyOf, type Row } from '../pure/stepRows.ts';
 import type { LoopItem } from '../pure/stepTree.ts';
@@ -73,15 +73,13 @@ function Content({ row: { node } }: { row: Row }) {
 function StepContent({ step }: { step: Extract<Row['node'], { kind: 'step' }>['step'] }) {
   const { loaded } = usePanel();
   const { value } = step;
-  const [target, rest] = splitLabel(step.label);
-  const tail = rest || (step.kind === 'assign' && step.operation ? `= ${step.operation}(…)` : '');
+  const [target, tail] = splitLabel(step.text);
   const isArray = value.shape !== undefined && value.shape.length > 0;
   const names = dimensionText(value.dimensions);
   const changed = loaded.value?.changed.has(placeOf(step));
   return (
     <>
-      <code class="step-text" title={step.label}>
-        {step.kind === 'return' && !/^return\b/.test(step.label) && <span class="step-tail">return </span>}
+      <code class="step-text" title={step.text}>
         <span class="step-name">{target}</span>
         {tail && <span class="step-tail"> {tail}</span>}
         {changed && (
@@ -91,12 +89,15 @@ function StepContent({ step }: { step: Extract<Row['node'], { kind: 'step' }>['s
         )}
       </code>
       {isArray ? (
-        <span class="chip shape" title={names ? `${value.dtype} ${shapeText(value.shape ?? [])} = ${names}` : undefined}>
+        <span
+          class="chip shape"
+          title={names ? `${value.dtype} ${shapeText(value.shape ?? [])} = ${names}` : undefined}
+        >
           <span class={`dtype ${value.dtype === 'float64' ? 'usual' : ''}`}>{value.dtype} </span>
           {shapeText(value.shape ?? [])}
         </span>
       ) : (
-        <code class="step-value">{value.text}</code>
+        <code class="step-value">{briefText(value)}</code>
       )}
       {isArray && value.thumbnail && value.thumbnail.values.length > 0 ? (
         <Thumbnail matrix={value.thumbnail} />

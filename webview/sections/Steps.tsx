@@ -46,8 +46,7 @@ function Tree() {
   const { tree, remembered, openByDefault, filter, report, shown, chooseStep, remember, gotoSpan } = panel;
   const { open, iterations } = remembered.value;
   const rows = useMemo(
-    () =>
-      visibleRows(tree.value, { open, iterations, filter: filter.value, openByDefault: openByDefault.value }),
+    () => visibleRows(tree.value, { open, iterations, filter: filter.value, openByDefault: openByDefault.value }),
     [tree.value, open, iterations, filter.value, openByDefault.value],
   );
   const scroller = useRef<HTMLDivElement>(null);
