@@ -98,6 +98,7 @@ export function installList(): void {
       'pop(self, index=-1, /)': (self: PyList, index: Value) => {
         if (self.items.length === 0) raise('IndexError', 'pop from empty list');
         if (index === -1) return self.items.pop() as Value;
+        if (index === 0) return self.items.shift() as Value;
         return self.items.splice(position(index, self.items.length, 'pop', 'index out of range'), 1)[0] as Value;
       },
       'remove(self, value, /)': (self: PyList, value: Value) => {
