@@ -3,6 +3,7 @@ import { registerModule } from '../python/objects/modules.ts';
 import { warn } from '../python/objects/warn.ts';
 import { buildNumpy, buildSubmodule, SUBMODULES } from './module.ts';
 import { installObjectArrays } from './objectArrays.ts';
+import { registerSources } from './source/index.ts';
 import { setWarningEmitter } from './warnings.ts';
 
 let installed = false;
@@ -12,6 +13,7 @@ export function installNumpy(): void {
   if (installed) return;
   installed = true;
   installObjectArrays();
+  registerSources();
   setWarningEmitter(warn);
   registerModule('numpy', buildNumpy);
   for (const name of SUBMODULES) registerModule(`numpy.${name}`, (rt) => buildSubmodule(rt, name));

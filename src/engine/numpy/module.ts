@@ -1,9 +1,11 @@
 /** The module `numpy`, put together from the sections, and its submodules. */
 
 import * as dtypes from '../ndarray/dtype.ts';
+import { defineType } from '../python/objects/define.ts';
 import { nativeFunction } from '../python/objects/functions.ts';
 import { raise } from '../python/objects/raise.ts';
-import { PyFloat, PyModule, PyTuple, type Value } from '../python/objects/values.ts';
+import { objectType } from '../python/objects/type.ts';
+import { PyFloat, PyList, PyModule, PySingleton, PyTuple, type Value } from '../python/objects/values.ts';
 import type { Runtime } from '../python/runtime/runtime.ts';
 import { findUfunc, parseDType, ufuncNames } from './kernels.ts';
 import './arrayMethods.ts';
@@ -12,8 +14,10 @@ import { creation } from './creation.ts';
 import { deprecatedAttribute } from './deprecated.ts';
 import { dtypeClasses, dtypeType } from './dtypeType.ts';
 import { errorHandling, errstateType } from './errorHandling.ts';
-import { exceptions } from './errors.ts';
+import { exceptions, linAlgError } from './errors.ts';
+import { fft } from './fft.ts';
 import { indexing } from './indexing.ts';
+import { linalg } from './linalg/index.ts';
 import { logic } from './logic.ts';
 import { manipulation } from './manipulation.ts';
 import { math } from './math.ts';
@@ -25,6 +29,8 @@ import { makeScalar } from './scalar.ts';
 import { scalarTypes } from './scalarTypes.ts';
 import type { Entry } from './section.ts';
 import { sortEntries } from './sorting.ts';
+import { sourceNames, sourceOf } from './source/index.ts';
+import { strings } from './strings.ts';
 import { finfoType, iinfoType, typeInfo } from './typeInfo.ts';
 import { ufuncType } from './ufuncObject.ts';
 
@@ -49,6 +55,13 @@ export function addEntries(module: PyModule, entries: readonly Entry[], owner = 
     module.d[made.name] = made;
   }
 }
+
+/** "Not given" in functions written in Python. */
+const noValue = new PySingleton('<no value>');
+noValue.cls = defineType({
+  name: 'numpy._globals._NoValueType',
+  slots: { repr: () => '<no value>', bool: () => false },
+});
 
 const ALIASES: Record<string, string> = {
   bool_: 'bool',
@@ -101,6 +114,7 @@ function addConstants(module: PyModule): void {
   d.nan = new PyFloat(Number.NaN);
   d.newaxis = null;
   d.little_endian = true;
+  d._NoValue = noValue;
   d.__version__ = '2.4.0';
   d.__file__ = 'numpy/__init__.py';
 }
@@ -113,22 +127,68 @@ function addUfuncs(module: PyModule): void {
   }
 }
 
-const submodule = (name: string, entries: readonly Entry[]): PyModule => {
-  const module = new PyModule(`numpy.${name}`);
-  addEntries(module, entries, `numpy.${name}`);
+/** A submodule of the given functions; what is missing comes from the Python sources. */
+function submodule(rt: Runtime, name: string, entries: readonly Entry[]): PyModule {
+  const full = `numpy.${name}`;
+  const module = new PyModule(full);
+  addEntries(module, entries, full);
+  module.d.__getattr__ = nativeFunction('__getattr__(name)', (wanted: Value) => {
+    const found = fromSource(rt, module, full, String(wanted));
+    if (found !== undefined) return found;
+    raise('AttributeError', `module '${full}' has no attribute '${String(wanted)}'`);
+  });
+  module.d.__dir__ = nativeFunction('__dir__()', () => new PyList([...Object.keys(module.d), ...sourceNames(full)]));
   return module;
-};
+}
+
+/** A name that a Python source defines, kept in the public module from then on. */
+function fromSource(rt: Runtime, module: PyModule, owner: string, name: string): Value | undefined {
+  const place = sourceOf(owner, name);
+  if (place === undefined) return undefined;
+  const found = rt.importModule(place).d[name];
+  if (found === undefined) return undefined;
+  module.d[name] = found;
+  return found;
+}
 
 /** Builders of the submodules by name. */
 const BUILDERS: Record<string, (rt: Runtime) => PyModule> = {
   random: () => randomModule(),
-  exceptions: () => {
-    const module = submodule('exceptions', []);
+  linalg: (rt) => {
+    const module = submodule(rt, 'linalg', linalg);
+    module.d.LinAlgError = linAlgError;
+    return module;
+  },
+  fft: (rt) => submodule(rt, 'fft', fft),
+  testing: (rt) => submodule(rt, 'testing', []),
+  strings: (rt) => submodule(rt, 'strings', strings),
+  char: (rt) => submodule(rt, 'char', strings),
+  ma: (rt) => submodule(rt, 'ma', []),
+  polynomial: (rt) => submodule(rt, 'polynomial', []),
+  rec: (rt) => submodule(rt, 'rec', []),
+  emath: (rt) => submodule(rt, 'lib.scimath', []),
+  'lib.stride_tricks': (rt) => submodule(rt, 'lib.stride_tricks', []),
+  'lib.scimath': (rt) => submodule(rt, 'lib.scimath', []),
+  lib: (rt) => {
+    const module = submodule(rt, 'lib', []);
+    module.d.stride_tricks = rt.importModule('numpy.lib.stride_tricks');
+    module.d.scimath = rt.importModule('numpy.lib.scimath');
+    return module;
+  },
+  typing: (rt) => {
+    const module = submodule(rt, 'typing', []);
+    module.d.ArrayLike = objectType;
+    module.d.NDArray = ndarrayType;
+    module.d.DTypeLike = objectType;
+    return module;
+  },
+  exceptions: (rt) => {
+    const module = submodule(rt, 'exceptions', []);
     for (const [name, type] of Object.entries(exceptions)) module.d[name] = type;
     return module;
   },
-  dtypes: () => {
-    const module = submodule('dtypes', []);
+  dtypes: (rt) => {
+    const module = submodule(rt, 'dtypes', []);
     Object.assign(
       module.d,
       dtypeClasses(
@@ -184,6 +244,8 @@ function lazy(rt: Runtime, module: PyModule, name: string): Value {
     module.d[name] = made;
     return made;
   }
+  const found = fromSource(rt, module, 'numpy', name);
+  if (found !== undefined) return found;
   deprecatedAttribute(name);
   raise('AttributeError', `module 'numpy' has no attribute '${name}'`);
 }

@@ -1,5 +1,377 @@
-/** Matrix decompositions on NDArrays (in progress). */
-import type { NDArray } from '../kernels.ts';
-export function choleskyOf(a: NDArray): NDArray { return a; }
-export function eighOf(a: NDArray): { values: NDArray; vectors: NDArray } { return { values: a, vectors: a }; }
-export function svdOf(a: NDArray): { u: NDArray; s: NDArray; vh: NDArray } { return { u: a, s: a, vh: a }; }
+/** The decompositions on arrays: stacks of matrices in, arrays out, dtype rules, and the events that gradients need. */
+
+import { observed } from '../../ndarray/observe.ts';
+import type { Value } from '../../python/objects/values.ts';
+import { toArray } from '../coerce.ts';
+import {
+  ArrayError,
+  assign,
+  astype,
+  complex64,
+  complex128,
+  currentObserver,
+  type DType,
+  empty,
+  float32,
+  float64,
+  imaginaryPart,
+  NDArray,
+  realPart,
+  viewOf,
+} from '../kernels.ts';
+import { choleskyFactor, qrFactors } from './factor.ts';
+import { type General, generalEigen } from './general.ts';
+import { type Lu, luFactor, luLogDeterminant, luSolve, type Numbers } from './lu.ts';
+import { Matrix } from './matrix.ts';
+import { singularValues } from './singular.ts';
+import { symmetricEigen } from './symmetric.ts';
+
+export function fail(message: string): never {
+  throw new ArrayError('LinAlgError', message);
+}
+
+/** The dtype that linear algebra computes in. */
+export function computingType(dtype: DType): DType {
+  if (dtype === float32 || dtype === complex64 || dtype === float64 || dtype === complex128) return dtype;
+  if ('biu'.includes(dtype.kind)) return float64;
+  if (dtype.name === 'float16') throw new ArrayError('TypeError', `array type float16 is unsupported in linalg`);
+  if (dtype.kind === 'O') return float64;
+  throw new ArrayError('TypeError', `array type ${dtype.name} is unsupported in linalg`);
+}
+
+/** An argument as an array of at least two dimensions in a computing dtype. */
+export function matrixArgument(a: Value, square = true): NDArray {
+  const array = toArray(a);
+  const n = array.shape.length;
+  if (n < 2) fail(`${n}-dimensional array given. Array must be at least two-dimensional`);
+  if (square && array.shape[n - 1] !== array.shape[n - 2]) fail('Last 2 dimensions of the array must be square');
+  const type = computingType(array.dtype);
+  return array.dtype === type ? array : astype(array, type);
+}
+
+/** The matrices of a stack, one after the other. */
+export function eachMatrix(a: NDArray): NDArray[] {
+  const ndim = a.shape.length;
+  const outer = a.shape.slice(0, -2);
+  const count = outer.reduce((total, one) => total * one, 1);
+  return Array.from({ length: count }, (_, k) => {
+    let at = a.offset;
+    let rest = k;
+    for (let i = outer.length - 1; i >= 0; i--) {
+      at += (rest % outer[i]!) * a.strides[i]!;
+      rest = Math.floor(rest / outer[i]!);
+    }
+    return viewOf(a, a.shape.slice(ndim - 2), a.strides.slice(ndim - 2), at);
+  });
+}
+
+function realNumbers(part: NDArray): Float64Array {
+  const made = empty(part.shape, float64);
+  assign(made, part);
+  return made.storage.f64.slice(made.offset / 8, made.offset / 8 + made.size);
+}
+
+const halfType = (array: NDArray): DType => (array.dtype.itemsize === 8 ? float32 : float64);
+
+/** A matrix's numbers. */
+export function numbersOf(a: NDArray): Numbers {
+  if (a.dtype.kind !== 'c') return { re: quietly(() => realNumbers(a)), im: null };
+  return quietly(() => ({ re: realNumbers(realPart(a, halfType(a))), im: realNumbers(imaginaryPart(a, halfType(a))) }));
+}
+
+function quietly<T>(body: () => T): T {
+  return observed(null, body);
+}
+
+export function matrixOf(a: NDArray): Matrix {
+  return new Matrix(a.shape[0]!, a.shape[1]!, numbersOf(a).re);
+}
+
+/** A stack of results, put together in one array. */
+export function stacked(
+  parts: readonly Numbers[],
+  outer: readonly number[],
+  inner: readonly number[],
+  dtype: DType,
+): NDArray {
+  return quietly(() => {
+    const made = empty([...outer, ...inner], dtype);
+    const size = inner.reduce((total, one) => total * one, 1);
+    parts.forEach(({ re, im }, k) => {
+      const target = new NDArray(
+        made.storage,
+        dtype,
+        [size],
+        [dtype.itemsize],
+        made.offset + k * size * dtype.itemsize,
+        made,
+      );
+      const source = (data: Float64Array): NDArray => {
+        const one = empty([size], float64);
+        one.storage.f64.set(data.subarray(0, size), one.offset / 8);
+        return one;
+      };
+      if (dtype.kind === 'c') {
+        assign(realPart(target, halfType(target)), source(re));
+        assign(imaginaryPart(target, halfType(target)), source(im ?? new Float64Array(size)));
+      } else assign(target, source(re));
+    });
+    return made;
+  });
+}
+
+/** Tells the observer of a named operation. */
+export function special(
+  name: string,
+  inputs: NDArray[],
+  outputs: NDArray[],
+  parameters: Record<string, unknown> = {},
+): void {
+  currentObserver()?.event({ kind: 'special', name, inputs, outputs, parameters });
+}
+
+export const outerShape = (a: NDArray): number[] => a.shape.slice(0, -2);
+
+export function choleskyOf(a: NDArray, upper = false): NDArray {
+  if (a.dtype.kind === 'c') return complexCholesky(a, upper);
+  const n = a.shape.at(-1)!;
+  const parts = eachMatrix(a).map((one) => {
+    const m = matrixOf(one);
+    const l = choleskyFactor(upper ? m.transposed() : m) ?? fail('Matrix is not positive definite');
+    return { re: (upper ? l.transposed() : l).data, im: null };
+  });
+  const result = stacked(parts, outerShape(a), [n, n], a.dtype);
+  special('cholesky', [a], [result], { upper });
+  return result;
+}
+
+function complexCholesky(a: NDArray, upper: boolean): NDArray {
+  const n = a.shape.at(-1)!;
+  const parts = eachMatrix(a).map((one) => {
+    const { re, im } = numbersOf(one) as { re: Float64Array; im: Float64Array };
+    const [lr, li] = [new Float64Array(n * n), new Float64Array(n * n)];
+    for (let j = 0; j < n; j++) {
+      let diagonal = re[j * n + j]!;
+      for (let k = 0; k < j; k++) diagonal -= lr[j * n + k]! ** 2 + li[j * n + k]! ** 2;
+      if (!(diagonal > 0)) fail('Matrix is not positive definite');
+      const root = Math.sqrt(diagonal);
+      lr[j * n + j] = root;
+      for (let i = j + 1; i < n; i++) {
+        let x = upper ? re[j * n + i]! : re[i * n + j]!;
+        let y = upper ? -im[j * n + i]! : im[i * n + j]!;
+        for (let k = 0; k < j; k++) {
+          x -= lr[i * n + k]! * lr[j * n + k]! + li[i * n + k]! * li[j * n + k]!;
+          y -= li[i * n + k]! * lr[j * n + k]! - lr[i * n + k]! * li[j * n + k]!;
+        }
+        lr[i * n + j] = x / root;
+        li[i * n + j] = y / root;
+      }
+    }
+    if (!upper) return { re: lr, im: li };
+    const turned = { re: new Float64Array(n * n), im: new Float64Array(n * n) };
+    for (let i = 0; i < n; i++) {
+      for (let j = 0; j < n; j++) {
+        turned.re[j * n + i] = lr[i * n + j]!;
+        turned.im[j * n + i] = -li[i * n + j]!;
+      }
+    }
+    return turned;
+  });
+  return stacked(parts, outerShape(a), [n, n], a.dtype);
+}
+
+export function qrOf(a: NDArray, mode: string): { q: NDArray; r: NDArray } {
+  if (a.dtype.kind === 'c')
+    throw new ArrayError('NotImplementedError', 'qr of complex matrices is not supported by this engine');
+  const [m, n] = a.shape.slice(-2) as [number, number];
+  const complete = mode === 'complete';
+  const width = complete ? m : Math.min(m, n);
+  const found = eachMatrix(a).map((one) => qrFactors(matrixOf(one), complete));
+  const q = stacked(
+    found.map((one) => ({ re: one.q.data, im: null })),
+    outerShape(a),
+    [m, width],
+    a.dtype,
+  );
+  const r = stacked(
+    found.map((one) => ({ re: one.r.data, im: null })),
+    outerShape(a),
+    [width, n],
+    a.dtype,
+  );
+  if (mode === 'r') special('qr', [a], [r], { q });
+  else special('qr', [a], [q, r]);
+  return { q, r };
+}
+
+/** A Hermitian matrix's eigenvalues through the real symmetric matrix of twice the size. */
+function hermitian(one: NDArray, lower: boolean): { values: Float64Array; vectors: Numbers } {
+  const n = one.shape[0]!;
+  const { re, im } = numbersOf(one) as { re: Float64Array; im: Float64Array };
+  const at = (i: number, j: number): [number, number] => {
+    const inside = lower ? i >= j : i <= j;
+    return inside ? [re[i * n + j]!, i === j ? 0 : im[i * n + j]!] : [re[j * n + i]!, -im[j * n + i]!];
+  };
+  const doubled = new Matrix(2 * n, 2 * n);
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < n; j++) {
+      const [x, y] = at(i, j);
+      doubled.set(i, j, x);
+      doubled.set(n + i, n + j, x);
+      doubled.set(i, n + j, -y);
+      doubled.set(n + i, j, y);
+    }
+  }
+  const { values, vectors } = symmetricEigen(doubled);
+  const picked: { re: Float64Array; im: Float64Array }[] = [];
+  const kept: number[] = [];
+  for (let k = 0; k < 2 * n && picked.length < n; k++) {
+    const v = { re: new Float64Array(n), im: new Float64Array(n) };
+    for (let i = 0; i < n; i++) {
+      v.re[i] = vectors.at(i, k);
+      v.im[i] = vectors.at(n + i, k);
+    }
+    for (const u of picked) {
+      let [x, y] = [0, 0];
+      for (let i = 0; i < n; i++) {
+        x += u.re[i]! * v.re[i]! + u.im[i]! * v.im[i]!;
+        y += u.re[i]! * v.im[i]! - u.im[i]! * v.re[i]!;
+      }
+      for (let i = 0; i < n; i++) {
+        v.re[i] = v.re[i]! - (x * u.re[i]! - y * u.im[i]!);
+        v.im[i] = v.im[i]! - (x * u.im[i]! + y * u.re[i]!);
+      }
+    }
+    let norm = 0;
+    for (let i = 0; i < n; i++) norm += v.re[i]! ** 2 + v.im[i]! ** 2;
+    norm = Math.sqrt(norm);
+    if (norm < 1e-6) continue;
+    // LAPACK leaves the last component real.
+    const phase = Math.hypot(v.re[n - 1]!, v.im[n - 1]!) || 1;
+    const [c, s] = phase < 1e-14 ? [1, 0] : [v.re[n - 1]! / phase, -v.im[n - 1]! / phase];
+    for (let i = 0; i < n; i++) {
+      const [x, y] = [v.re[i]! / norm, v.im[i]! / norm];
+      v.re[i] = x * c - y * s;
+      v.im[i] = x * s + y * c;
+    }
+    picked.push(v);
+    kept.push(values[k]!);
+  }
+  const vectorsOut = { re: new Float64Array(n * n), im: new Float64Array(n * n) };
+  picked.forEach((v, k) => {
+    for (let i = 0; i < n; i++) {
+      vectorsOut.re[i * n + k] = v.re[i]!;
+      vectorsOut.im[i * n + k] = v.im[i]!;
+    }
+  });
+  return { values: Float64Array.from(kept), vectors: vectorsOut };
+}
+
+export function eighOf(a: NDArray, lower = true, valuesOnly = false): { values: NDArray; vectors: NDArray } {
+  const n = a.shape.at(-1)!;
+  const found = eachMatrix(a).map((one) => {
+    if (a.dtype.kind === 'c') return hermitian(one, lower);
+    const m = matrixOf(one);
+    const { values, vectors } = symmetricEigen(lower ? m : m.transposed());
+    return { values, vectors: { re: vectors.data, im: null } };
+  });
+  const type = a.dtype === complex64 || a.dtype === float32 ? float32 : float64;
+  const values = stacked(
+    found.map((one) => ({ re: one.values, im: null })),
+    outerShape(a),
+    [n],
+    type,
+  );
+  const vectors = stacked(
+    found.map((one) => one.vectors),
+    outerShape(a),
+    [n, n],
+    a.dtype,
+  );
+  if (valuesOnly) special('eigh', [a], [values], { v: vectors, uplo: lower ? 'L' : 'U' });
+  else special('eigh', [a], [values, vectors], { uplo: lower ? 'L' : 'U' });
+  return { values, vectors };
+}
+
+export function svdOf(a: NDArray, full = false, valuesOnly = false): { u: NDArray; s: NDArray; vh: NDArray } {
+  if (a.dtype.kind === 'c')
+    throw new ArrayError('NotImplementedError', 'svd of complex matrices is not supported by this engine');
+  const [m, n] = a.shape.slice(-2) as [number, number];
+  const k = Math.min(m, n);
+  const found = eachMatrix(a).map((one) => {
+    const matrix = matrixOf(one);
+    if (matrix.data.some((x) => !Number.isFinite(x))) fail('SVD did not converge');
+    return singularValues(matrix, full) ?? fail('SVD did not converge');
+  });
+  const u = stacked(
+    found.map((one) => ({ re: one.u.data, im: null })),
+    outerShape(a),
+    [m, full ? m : k],
+    a.dtype,
+  );
+  const s = stacked(
+    found.map((one) => ({ re: one.s, im: null })),
+    outerShape(a),
+    [k],
+    a.dtype,
+  );
+  const vh = stacked(
+    found.map((one) => ({ re: one.vt.data, im: null })),
+    outerShape(a),
+    [full ? n : k, n],
+    a.dtype,
+  );
+  if (valuesOnly) special('svd', [a], [s], { u, vh });
+  else special('svd', [a], [u, s, vh]);
+  return { u, s, vh };
+}
+
+export function eigOf(a: NDArray): { values: NDArray; vectors: NDArray } {
+  if (a.dtype.kind === 'c')
+    throw new ArrayError('NotImplementedError', 'eig of complex matrices is not supported by this engine');
+  const n = a.shape.at(-1)!;
+  const found = eachMatrix(a).map((one) => {
+    const matrix = matrixOf(one);
+    if (matrix.data.some((x) => !Number.isFinite(x))) fail('Array must not contain infs or NaNs');
+    return generalEigen(matrix) ?? fail('Eigenvalues did not converge');
+  });
+  const complex = found.some((one) => one.im.some((y) => y !== 0));
+  const wide = a.dtype === float32 ? complex64 : complex128;
+  const values = stacked(
+    found.map(({ re, im }) => ({ re, im })),
+    outerShape(a),
+    [n],
+    complex ? wide : a.dtype,
+  );
+  const vectors = stacked(
+    found.map((one) => vectorsOf(one, n)),
+    outerShape(a),
+    [n, n],
+    complex ? wide : a.dtype,
+  );
+  return { values, vectors };
+}
+
+/** Pairs of columns as complex columns and their conjugates. */
+function vectorsOf({ im, vectors }: General, n: number): Numbers {
+  const re = new Float64Array(n * n);
+  const imaginary = new Float64Array(n * n);
+  for (let k = 0; k < n; k++) {
+    for (let i = 0; i < n; i++) {
+      if (im[k]! > 0) {
+        re[i * n + k] = vectors.at(i, k);
+        imaginary[i * n + k] = vectors.at(i, k + 1);
+      } else if (im[k]! < 0) {
+        re[i * n + k] = vectors.at(i, k - 1);
+        imaginary[i * n + k] = -vectors.at(i, k);
+      } else re[i * n + k] = vectors.at(i, k);
+    }
+  }
+  return { re, im: imaginary };
+}
+
+export function factored(a: NDArray): Lu[] {
+  return eachMatrix(a).map((one) => luFactor(numbersOf(one), a.shape.at(-1)!));
+}
+
+export { luLogDeterminant, luSolve };

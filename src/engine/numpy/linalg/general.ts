@@ -1,0 +1,362 @@
+/** Eigenvalues of general real matrices: Hessenberg form, the double-shift QR algorithm and back substitution, with LAPACK's choices, so that signs agree. */
+import { accumulate } from './factor.ts';
+import { givens, Matrix, reflectColumns, reflector, reflectRows, rotateColumns, signed } from './matrix.ts';
+import { multiply } from './symmetric.ts';
+
+const ULP = 2 ** -52;
+const EPSILON = 2 ** -53;
+const SAFE = 2 ** -1022;
+
+/** H = Qᵀ A Q with nothing below the first subdiagonal. */
+function hessenberg(a: Matrix): { h: Matrix; q: Matrix } {
+  const n = a.rows;
+  const h = a.copy();
+  const vectors: Float64Array[] = [];
+  const taus: number[] = [];
+  for (let k = 0; k < n - 1; k++) {
+    const v = Float64Array.from({ length: n - k - 1 }, (_, i) => h.at(k + 1 + i, k));
+    const tau = reflector(v);
+    h.set(k + 1, k, v[0]!);
+    for (let i = 1; i < v.length; i++) h.set(k + 1 + i, k, 0);
+    reflectColumns(h, v, tau, 0, k + 1);
+    reflectRows(h, v, tau, k + 1, k + 1);
+    vectors.push(v);
+    taus.push(tau);
+  }
+  return { h, q: accumulate({ vectors, taus }, n, n, 1) };
+}
+
+interface Standard {
+  values: [number, number, number, number];
+  c: number;
+  s: number;
+  block: [number, number, number, number];
+}
+
+/** The Schur form of a 2×2 block: both diagonals equal for a complex pair, else upper triangular. */
+function standardize(a: number, b: number, c: number, d: number): Standard {
+  let [cs, sn] = [1, 0];
+  if (c !== 0 && b === 0) {
+    [cs, sn] = [0, 1];
+    [a, d] = [d, a];
+    b = -c;
+    c = 0;
+  } else if (c !== 0 && !(a - d === 0 && signed(1, b) !== signed(1, c))) {
+    let temp = a - d;
+    let p = 0.5 * temp;
+    const most = Math.max(Math.abs(b), Math.abs(c));
+    const least = Math.min(Math.abs(b), Math.abs(c)) * signed(1, b) * signed(1, c);
+    const scale = Math.max(Math.abs(p), most);
+    let z = (p / scale) * p + (most / scale) * least;
+    if (z >= 4 * ULP) {
+      z = p + signed(Math.sqrt(scale) * Math.sqrt(z), p);
+      a = d + z;
+      d -= (most / z) * least;
+      const tau = Math.hypot(c, z);
+      cs = z / tau;
+      sn = c / tau;
+      b -= c;
+      c = 0;
+    } else {
+      const sigma = b + c;
+      let tau = Math.hypot(sigma, temp);
+      cs = Math.sqrt(0.5 * (1 + Math.abs(sigma) / tau));
+      sn = -(p / (tau * cs)) * signed(1, sigma);
+      const aa = a * cs + b * sn;
+      const bb = -a * sn + b * cs;
+      const cc = c * cs + d * sn;
+      const dd = -c * sn + d * cs;
+      a = aa * cs + cc * sn;
+      b = bb * cs + dd * sn;
+      c = -aa * sn + cc * cs;
+      d = -bb * sn + dd * cs;
+      temp = 0.5 * (a + d);
+      a = temp;
+      d = temp;
+      if (c !== 0 && b !== 0 && signed(1, b) === signed(1, c)) {
+        const sab = Math.sqrt(Math.abs(b));
+        const sac = Math.sqrt(Math.abs(c));
+        p = signed(sab * sac, c);
+        tau = 1 / Math.sqrt(Math.abs(b + c));
+        a = temp + p;
+        d = temp - p;
+        b -= c;
+        c = 0;
+        const [cs1, sn1] = [sab * tau, sac * tau];
+        [cs, sn] = [cs * cs1 - sn * sn1, cs * sn1 + sn * cs1];
+      } else if (c !== 0 && b === 0) {
+        b = -c;
+        c = 0;
+        [cs, sn] = [-sn, cs];
+      }
+    }
+  }
+  const imaginary = c === 0 ? 0 : Math.sqrt(Math.abs(b)) * Math.sqrt(Math.abs(c));
+  return { values: [a, imaginary, d, -imaginary], c: cs, s: sn, block: [a, b, c, d] };
+}
+
+/** Both shifts of the trailing 2×2 block. */
+function shifts(h: Matrix, i: number, l: number, turn: number): [number, number, number, number] {
+  let [h11, h12, h21, h22] = [h.at(i - 1, i - 1), h.at(i - 1, i), h.at(i, i - 1), h.at(i, i)];
+  if (turn === 10 || turn === 20) {
+    const s =
+      turn === 10
+        ? Math.abs(h.at(l + 1, l)) + Math.abs(h.at(l + 2, l + 1))
+        : Math.abs(h.at(i, i - 1)) + Math.abs(h.at(i - 1, i - 2));
+    h11 = 0.75 * s + (turn === 10 ? h.at(l, l) : h.at(i, i));
+    h12 = -0.4375 * s;
+    h21 = s;
+    h22 = h11;
+  }
+  const s = Math.abs(h11) + Math.abs(h12) + Math.abs(h21) + Math.abs(h22);
+  if (s === 0) return [0, 0, 0, 0];
+  h11 /= s;
+  h21 /= s;
+  h12 /= s;
+  h22 /= s;
+  const middle = (h11 + h22) / 2;
+  const determinant = (h11 - middle) * (h22 - middle) - h12 * h21;
+  const root = Math.sqrt(Math.abs(determinant));
+  if (determinant >= 0) return [middle * s, root * s, middle * s, -root * s];
+  const [r1, r2] = [middle + root, middle - root];
+  const closer = Math.abs(r1 - h22) <= Math.abs(r2 - h22) ? r1 * s : r2 * s;
+  return [closer, 0, closer, 0];
+}
+
+/** Whether h[k][k-1] counts as zero. */
+function negligible(h: Matrix, k: number, smallest: number): boolean {
+  const n = h.rows;
+  const off = Math.abs(h.at(k, k - 1));
+  if (off <= smallest) return true;
+  let test = Math.abs(h.at(k - 1, k - 1)) + Math.abs(h.at(k, k));
+  if (test === 0) {
+    if (k >= 2) test += Math.abs(h.at(k - 1, k - 2));
+    if (k + 1 < n) test += Math.abs(h.at(k + 1, k));
+  }
+  if (off > ULP * test) return false;
+  const other = Math.abs(h.at(k - 1, k));
+  const difference = Math.abs(h.at(k - 1, k - 1) - h.at(k, k));
+  const ab = Math.max(off, other);
+  const ba = Math.min(off, other);
+  const aa = Math.max(Math.abs(h.at(k, k)), difference);
+  const bb = Math.min(Math.abs(h.at(k, k)), difference);
+  const s = aa + ab;
+  return ba * (ab / s) <= Math.max(smallest, ULP * (bb * (aa / s)));
+}
+
+/** h ← its real Schur form, z ← z × the transformations; eigenvalues as they stand on the diagonal. Null without convergence. */
+function schur(h: Matrix, z: Matrix): { re: Float64Array; im: Float64Array } | null {
+  const n = h.rows;
+  const re = new Float64Array(n);
+  const im = new Float64Array(n);
+  const smallest = SAFE * (n / ULP);
+  for (let i = n - 1; i >= 0; ) {
+    let l = 0;
+    let found = false;
+    for (let turn = 0; turn <= 30 * Math.max(10, n); turn++) {
+      let k = i;
+      while (k > l && !negligible(h, k, smallest)) k--;
+      l = k;
+      if (l > 0) h.set(l, l - 1, 0);
+      if (l >= i - 1) {
+        found = true;
+        break;
+      }
+      step(h, z, l, i, turn);
+    }
+    if (!found) return null;
+    if (l === i) {
+      re[i] = h.at(i, i);
+    } else {
+      const { values, c, s, block } = standardize(h.at(i - 1, i - 1), h.at(i - 1, i), h.at(i, i - 1), h.at(i, i));
+      [re[i - 1], im[i - 1], re[i], im[i]] = values;
+      h.set(i - 1, i - 1, block[0]);
+      h.set(i - 1, i, block[1]);
+      h.set(i, i - 1, block[2]);
+      h.set(i, i, block[3]);
+      for (let j = i + 1; j < n; j++) {
+        const [x, y] = [h.at(i - 1, j), h.at(i, j)];
+        h.set(i - 1, j, c * x + s * y);
+        h.set(i, j, c * y - s * x);
+      }
+      for (let j = 0; j < i - 1; j++) {
+        const [x, y] = [h.at(j, i - 1), h.at(j, i)];
+        h.set(j, i - 1, c * x + s * y);
+        h.set(j, i, c * y - s * x);
+      }
+      rotateColumns(z, i - 1, i, c, s);
+    }
+    i = l - 1;
+  }
+  return { re, im };
+}
+
+/** One double-shift QR step on rows and columns l … i. */
+function step(h: Matrix, z: Matrix, l: number, i: number, turn: number): void {
+  const [r1, i1, r2, i2] = shifts(h, i, l, turn);
+  const v = new Float64Array(3);
+  let m = i - 2;
+  for (; ; m--) {
+    const size = Math.abs(h.at(m, m) - r2) + Math.abs(i2) + Math.abs(h.at(m + 1, m));
+    const below = h.at(m + 1, m) / size;
+    v[0] = below * h.at(m, m + 1) + (h.at(m, m) - r1) * ((h.at(m, m) - r2) / size) - i1 * (i2 / size);
+    v[1] = below * (h.at(m, m) + h.at(m + 1, m + 1) - r1 - r2);
+    v[2] = below * h.at(m + 2, m + 1);
+    const s = Math.abs(v[0]!) + Math.abs(v[1]!) + Math.abs(v[2]!);
+    v[0] = v[0]! / s;
+    v[1] = v[1]! / s;
+    v[2] = v[2]! / s;
+    if (m <= l) break;
+    const near = Math.abs(h.at(m - 1, m - 1)) + Math.abs(h.at(m, m)) + Math.abs(h.at(m + 1, m + 1));
+    if (Math.abs(h.at(m, m - 1)) * (Math.abs(v[1]!) + Math.abs(v[2]!)) <= ULP * Math.abs(v[0]!) * near) break;
+  }
+  const n = h.rows;
+  for (let k = m; k < i; k++) {
+    const size = Math.min(3, i - k + 1);
+    const w = k > m ? Float64Array.from({ length: size }, (_, j) => h.at(k + j, k - 1)) : v.slice(0, size);
+    const tau = reflector(w);
+    if (k > m) {
+      h.set(k, k - 1, w[0]!);
+      h.set(k + 1, k - 1, 0);
+      if (k < i - 1) h.set(k + 2, k - 1, 0);
+    } else if (m > l) h.set(k, k - 1, h.at(k, k - 1) * (1 - tau));
+    reflectRows(h, w, tau, k, k);
+    const last = Math.min(k + 3, i);
+    for (let j = 0; j <= last; j++) reflectOne(h, w, tau, j, k);
+    for (let j = 0; j < n; j++) reflectOne(z, w, tau, j, k);
+  }
+}
+
+function reflectOne(a: Matrix, w: Float64Array, tau: number, row: number, column: number): void {
+  let sum = a.at(row, column);
+  for (let j = 1; j < w.length; j++) sum += w[j]! * a.at(row, column + j);
+  sum *= tau;
+  a.set(row, column, a.at(row, column) - sum);
+  for (let j = 1; j < w.length; j++) a.set(row, column + j, a.at(row, column + j) - sum * w[j]!);
+}
+
+/** Solves (T - λ) x = b upwards from row `end`; T is quasi upper triangular, b and x complex. */
+function backSubstitute(t: Matrix, end: number, wr: number, wi: number, xr: Float64Array, xi: Float64Array): void {
+  const least = Math.max(EPSILON * (Math.abs(wr) + Math.abs(wi)), SAFE / ULP);
+  for (let j = end; j >= 0; j--) {
+    const pair = j > 0 && t.at(j, j - 1) !== 0;
+    if (pair) {
+      solvePair(t, j, wr, wi, xr, xi);
+      for (let k = 0; k < j - 1; k++) {
+        xr[k] = xr[k]! - xr[j]! * t.at(k, j) - xr[j - 1]! * t.at(k, j - 1);
+        xi[k] = xi[k]! - xi[j]! * t.at(k, j) - xi[j - 1]! * t.at(k, j - 1);
+      }
+      j -= 1;
+      continue;
+    }
+    let a = t.at(j, j) - wr;
+    const b = -wi;
+    if (Math.abs(a) + Math.abs(b) < least) a = least;
+    const size = a * a + b * b;
+    const [re, im] =
+      b === 0 ? [xr[j]! / a, xi[j]! / a] : [(xr[j]! * a + xi[j]! * b) / size, (xi[j]! * a - xr[j]! * b) / size];
+    xr[j] = re;
+    xi[j] = im;
+    for (let k = 0; k < j; k++) {
+      xr[k] = xr[k]! - re * t.at(k, j);
+      xi[k] = xi[k]! - im * t.at(k, j);
+    }
+  }
+}
+
+/** The two unknowns of a 2×2 diagonal block, by Cramer's rule over the complex numbers. */
+function solvePair(t: Matrix, j: number, wr: number, wi: number, xr: Float64Array, xi: Float64Array): void {
+  const [a, b, c, d] = [t.at(j - 1, j - 1) - wr, t.at(j - 1, j), t.at(j, j - 1), t.at(j, j) - wr];
+  const detR = a * d - wi * wi - b * c;
+  const detI = -wi * (a + d);
+  const size = detR * detR + detI * detI || SAFE;
+  const [p, q, r, s] = [xr[j - 1]!, xi[j - 1]!, xr[j]!, xi[j]!];
+  const divide = (re: number, im: number): [number, number] => [
+    (re * detR + im * detI) / size,
+    (im * detR - re * detI) / size,
+  ];
+  const [x1, y1] = divide(d * p + wi * q - b * r, d * q - wi * p - b * s);
+  const [x2, y2] = divide(a * r + wi * s - c * p, a * s - wi * r - c * q);
+  xr[j - 1] = x1;
+  xi[j - 1] = y1;
+  xr[j] = x2;
+  xi[j] = y2;
+}
+
+export interface General {
+  re: Float64Array;
+  im: Float64Array;
+  /** Columns; for a complex pair real and imaginary part stand side by side. */
+  vectors: Matrix;
+}
+
+/** Eigenvalues and right eigenvectors of norm 1. Null when the iteration does not converge. */
+export function generalEigen(a: Matrix): General | null {
+  const n = a.rows;
+  const { h, q } = hessenberg(a);
+  const found = schur(h, q);
+  if (found === null) return null;
+  const { re, im } = found;
+  const x = new Matrix(n, n);
+  for (let k = n - 1; k >= 0; k--) {
+    const xr = new Float64Array(n);
+    const xi = new Float64Array(n);
+    if (im[k] === 0) {
+      xr[k] = 1;
+      for (let i = 0; i < k; i++) xr[i] = -h.at(i, k);
+      backSubstitute(h, k - 1, re[k]!, 0, xr, xi);
+      for (let i = 0; i <= k; i++) x.set(i, k, xr[i]!);
+      continue;
+    }
+    const wi = Math.abs(im[k]!);
+    if (Math.abs(h.at(k - 1, k)) >= Math.abs(h.at(k, k - 1))) {
+      xr[k - 1] = 1;
+      xi[k] = wi / h.at(k - 1, k);
+    } else {
+      xr[k - 1] = -wi / h.at(k, k - 1);
+      xi[k] = 1;
+    }
+    for (let i = 0; i < k - 1; i++) {
+      xr[i] = -xr[k - 1]! * h.at(i, k - 1);
+      xi[i] = -xi[k]! * h.at(i, k);
+    }
+    backSubstitute(h, k - 2, re[k]!, wi, xr, xi);
+    for (let i = 0; i <= k; i++) {
+      x.set(i, k - 1, xr[i]!);
+      x.set(i, k, xi[i]!);
+    }
+    k -= 1;
+  }
+  const vectors = multiply(q, x);
+  normalizeColumns(vectors, im);
+  return { re, im, vectors };
+}
+
+/** Norm 1; of a complex vector the largest component is made real. */
+function normalizeColumns(v: Matrix, im: Float64Array): void {
+  const n = v.rows;
+  const norm = (k: number): number => {
+    let sum = 0;
+    for (let i = 0; i < n; i++) sum += v.at(i, k) ** 2;
+    return Math.sqrt(sum);
+  };
+  for (let k = 0; k < n; k++) {
+    if (im[k] === 0) {
+      const scale = 1 / norm(k);
+      for (let i = 0; i < n; i++) v.set(i, k, v.at(i, k) * scale);
+      continue;
+    }
+    const scale = 1 / Math.hypot(norm(k), norm(k + 1));
+    let largest = 0;
+    for (let i = 0; i < n; i++) {
+      v.set(i, k, v.at(i, k) * scale);
+      v.set(i, k + 1, v.at(i, k + 1) * scale);
+      const size = v.at(i, k) ** 2 + v.at(i, k + 1) ** 2;
+      if (size > v.at(largest, k) ** 2 + v.at(largest, k + 1) ** 2) largest = i;
+    }
+    const [c, s] = givens(v.at(largest, k), v.at(largest, k + 1));
+    rotateColumns(v, k, k + 1, c, s);
+    v.set(largest, k + 1, 0);
+    k += 1;
+  }
+}

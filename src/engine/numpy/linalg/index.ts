@@ -1,0 +1,225 @@
+/** numpy.linalg's functions that are written here; what is made of them is in the Python source. */
+
+import { isShapeError } from '../../ndarray/errors.ts';
+import { truth } from '../../python/objects/protocol.ts';
+import { raise, valueError } from '../../python/objects/raise.ts';
+import type { Value } from '../../python/objects/values.ts';
+import { broadcastShapes } from '../../shapes/broadcast.ts';
+import { toArray } from '../coerce.ts';
+import {
+  apply,
+  astype,
+  broadcastTo,
+  complex64,
+  complex128,
+  copy,
+  type DType,
+  float32,
+  float64,
+  type NDArray,
+  promoteTypes,
+  reshape,
+  viewOf,
+} from '../kernels.ts';
+import { makeNamedTuple } from '../namedTuples.ts';
+import { wrapResult } from '../operators.ts';
+import { unwrap } from '../scalar.ts';
+import { type Entry, entry } from '../section.ts';
+import {
+  choleskyOf,
+  computingType,
+  eachMatrix,
+  eighOf,
+  eigOf,
+  factored,
+  fail,
+  luLogDeterminant,
+  luSolve,
+  matrixArgument,
+  numbersOf,
+  outerShape,
+  qrOf,
+  special,
+  stacked,
+  svdOf,
+} from './decompose.ts';
+
+const value = (array: NDArray): Value => array as unknown as Value;
+const wrap = (array: NDArray, from: Value): Value =>
+  array.shape.length === 0 ? unwrap(array) : wrapResult(array, [from]);
+
+function identity(n: number): Float64Array {
+  const made = new Float64Array(n * n);
+  for (let i = 0; i < n; i++) made[i * n + i] = 1;
+  return made;
+}
+
+function inverse(a: Value): Value {
+  const array = matrixArgument(a);
+  const n = array.shape.at(-1)!;
+  const parts = factored(array).map((lu) =>
+    lu.singular ? fail('Singular matrix') : luSolve(lu, { re: identity(n), im: null }, n),
+  );
+  const result = stacked(parts, outerShape(array), [n, n], array.dtype);
+  special('inv', [array], [result]);
+  return wrap(result, a);
+}
+
+function solve(a: Value, b: Value): Value {
+  const x = matrixArgument(a);
+  const given = toArray(b);
+  const type = promoteTypes(x.dtype, computingType(given.dtype));
+  const right = given.dtype === type ? given : astype(given, type);
+  const n = x.shape.at(-1)!;
+  const vector = right.shape.length === 1;
+  const name = vector ? 'solve1' : 'solve';
+  if (right.shape.length === 0)
+    valueError(
+      `${name}: Input operand 1 does not have enough dimensions (has 0, gufunc core with signature (m,m),(m,n)->(m,n) requires 2)`,
+    );
+  const rows = vector ? right.shape[0]! : right.shape.at(-2)!;
+  if (rows !== n) {
+    valueError(
+      `${name}: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature ${vector ? '(m,m),(m)->(m)' : '(m,m),(m,n)->(m,n)'} (size ${rows} is different from ${n})`,
+    );
+  }
+  const columns = vector ? 1 : right.shape.at(-1)!;
+  const outer = broadcastShapes([outerShape(x), vector ? [] : outerShape(right)]);
+  if (isShapeError(outer)) raise(outer.type, outer.message);
+  const lus = factored(broadcastTo(x, [...outer, n, n]));
+  const rights = vector ? null : eachMatrix(broadcastTo(right, [...outer, n, columns]));
+  const parts = lus.map((lu, i) =>
+    lu.singular
+      ? fail('Singular matrix')
+      : luSolve(lu, numbersOf(rights === null ? reshape(right, [n, 1]) : rights[i]!), columns),
+  );
+  const result = stacked(parts, outer, vector ? [n] : [n, columns], type);
+  special('solve', [x, right], [result], { vector });
+  return wrap(result, a);
+}
+
+const realType = (dtype: DType): DType => (dtype === complex64 ? float32 : dtype === complex128 ? float64 : dtype);
+
+function logDeterminant(a: Value): [NDArray, NDArray, NDArray] {
+  const array = matrixArgument(a);
+  const found = factored(array).map(luLogDeterminant);
+  const sign = stacked(
+    found.map(({ re, im }) => ({ re: Float64Array.of(re), im: Float64Array.of(im) })),
+    outerShape(array),
+    [],
+    array.dtype,
+  );
+  const log = stacked(
+    found.map((one) => ({ re: Float64Array.of(one.log), im: null })),
+    outerShape(array),
+    [],
+    realType(array.dtype),
+  );
+  return [array, sign, log];
+}
+
+function determinant(a: Value): Value {
+  const array = matrixArgument(a);
+  const n = array.shape.at(-1)!;
+  const parts = factored(array).map((lu) => {
+    let [re, im] = [lu.sign, 0];
+    for (let k = 0; k < n; k++) {
+      const [x, y] = [lu.re[k * n + k]!, lu.im?.[k * n + k] ?? 0];
+      [re, im] = [re * x - im * y, re * y + im * x];
+    }
+    return { re: Float64Array.of(lu.singular ? 0 : re), im: Float64Array.of(im) };
+  });
+  const result = stacked(parts, outerShape(array), [], array.dtype);
+  special('det', [array], [result]);
+  return wrap(result, a);
+}
+
+function finite(array: NDArray): void {
+  const ok = numbersOf(reshape(copy(array), [1, array.size]));
+  if (ok.re.some((x) => !Number.isFinite(x)) || ok.im?.some((x) => !Number.isFinite(x)))
+    fail('Array must not contain infs or NaNs');
+}
+
+function eigenvalues(a: Value): Value {
+  const array = matrixArgument(a);
+  finite(array);
+  return wrap(eigOf(array).values, a);
+}
+
+function lowerOf(uplo: Value): boolean {
+  const letter = String(uplo).toUpperCase();
+  if (letter !== 'L' && letter !== 'U') valueError("UPLO argument must be 'L' or 'U'");
+  return letter === 'L';
+}
+
+function svd(a: Value, fullMatrices: Value, computeUv: Value, hermitian: Value): Value {
+  const array = matrixArgument(a, false);
+  if (truth(hermitian)) return hermitianSvd(array, truth(computeUv));
+  if (!truth(computeUv)) return wrap(svdOf(array, false, true).s, a);
+  const { u, s, vh } = svdOf(array, truth(fullMatrices));
+  return makeNamedTuple('SVDResult', ['U', 'S', 'Vh'], [wrap(u, a), value(s), wrap(vh, a)]);
+}
+
+/** By eigenvalues: their sizes in descending order, signs moved into Vᵀ. */
+function hermitianSvd(array: NDArray, vectors: boolean): Value {
+  const { values, vectors: v } = eighOf(array);
+  const n = array.shape.at(-1)!;
+  const flip = (one: NDArray): NDArray =>
+    viewOf(
+      one,
+      one.shape,
+      [...one.strides.slice(0, -1), -one.strides.at(-1)!],
+      one.offset + (n - 1) * one.strides.at(-1)!,
+    );
+  const sizes = apply('absolute', values);
+  const order = toArray(value(flip(sizes)));
+  if (!vectors) return value(copy(order));
+  const u = flip(v);
+  const signs = apply('sign', flip(values));
+  const turned = apply('multiply', u, reshape(copy(signs), [...signs.shape.slice(0, -1), 1, n]));
+  const swapped = viewOf(
+    turned,
+    [...turned.shape.slice(0, -2), n, n],
+    [...turned.strides.slice(0, -2), turned.strides.at(-1)!, turned.strides.at(-2)!],
+  );
+  return makeNamedTuple('SVDResult', ['U', 'S', 'Vh'], [value(copy(u)), value(copy(order)), value(copy(swapped))]);
+}
+
+function qr(a: Value, mode: Value): Value {
+  const array = matrixArgument(a, false);
+  const kind = String(mode);
+  if (!['reduced', 'complete', 'r', 'raw'].includes(kind)) valueError(`Unrecognized mode '${kind}'`);
+  const { q, r } = qrOf(array, kind);
+  return kind === 'r' ? wrap(r, a) : makeNamedTuple('QRResult', ['Q', 'R'], [wrap(q, a), wrap(r, a)]);
+}
+
+export const linalg: Entry[] = [
+  entry('inv(a)', 'The inverse of a matrix.', inverse),
+  entry('solve(a, b)', 'The solution of a linear system.', solve),
+  entry('det(a)', 'The determinant.', determinant),
+  entry('slogdet(a)', 'Sign and logarithm of the determinant.', (a: Value) => {
+    const [array, sign, log] = logDeterminant(a);
+    special('slogdet', [array], [sign, log]);
+    return makeNamedTuple('SlogdetResult', ['sign', 'logabsdet'], [wrap(sign, a), wrap(log, a)]);
+  }),
+  entry('cholesky(a, /, *, upper=False)', "Cholesky's decomposition.", (a: Value, upper: Value) =>
+    wrap(choleskyOf(matrixArgument(a), truth(upper)), a),
+  ),
+  entry("qr(a, mode='reduced')", 'The QR decomposition.', qr),
+  entry('eig(a)', 'Eigenvalues and right eigenvectors.', (a: Value) => {
+    const array = matrixArgument(a);
+    finite(array);
+    const { values, vectors } = eigOf(array);
+    return makeNamedTuple('EigResult', ['eigenvalues', 'eigenvectors'], [wrap(values, a), wrap(vectors, a)]);
+  }),
+  entry('eigvals(a)', 'Eigenvalues.', eigenvalues),
+  entry("eigh(a, UPLO='L')", 'Eigenvalues and eigenvectors of a symmetric matrix.', (a: Value, uplo: Value) => {
+    const { values, vectors } = eighOf(matrixArgument(a), lowerOf(uplo));
+    return makeNamedTuple('EighResult', ['eigenvalues', 'eigenvectors'], [value(values), wrap(vectors, a)]);
+  }),
+  entry("eigvalsh(a, UPLO='L')", 'Eigenvalues of a symmetric matrix.', (a: Value, uplo: Value) =>
+    value(eighOf(matrixArgument(a), lowerOf(uplo), true).values),
+  ),
+  entry('svd(a, full_matrices=True, compute_uv=True, hermitian=False)', 'The singular value decomposition.', svd),
+  entry('svdvals(x, /)', 'Singular values.', (a: Value) => value(svdOf(matrixArgument(a, false), false, true).s)),
+];

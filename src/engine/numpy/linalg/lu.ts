@@ -1,0 +1,140 @@
+/** LU factorization with partial pivoting over the real and the complex numbers: solving, inverting, determinants. */
+
+/** A square complex or real matrix: `im` is null for a real one. */
+export interface Numbers {
+  re: Float64Array;
+  im: Float64Array | null;
+}
+
+export interface Lu extends Numbers {
+  n: number;
+  pivots: number[];
+  sign: number;
+  singular: boolean;
+}
+
+/** Factors in place of a copy; row exchanges in `pivots`. */
+export function luFactor(a: Numbers, n: number): Lu {
+  const re = a.re.slice();
+  const im = a.im?.slice() ?? null;
+  const pivots: number[] = [];
+  let sign = 1;
+  let singular = false;
+  for (let k = 0; k < n; k++) {
+    let p = k;
+    let most = -1;
+    for (let i = k; i < n; i++) {
+      const size = Math.abs(re[i * n + k]!) + (im === null ? 0 : Math.abs(im[i * n + k]!));
+      if (size > most) {
+        most = size;
+        p = i;
+      }
+    }
+    pivots.push(p);
+    if (most === 0 || Number.isNaN(most)) {
+      singular = true;
+      continue;
+    }
+    if (p !== k) {
+      sign = -sign;
+      exchange(re, n, k, p);
+      if (im !== null) exchange(im, n, k, p);
+    }
+    eliminate(re, im, n, k);
+  }
+  return { re, im, n, pivots, sign, singular };
+}
+
+function exchange(data: Float64Array, n: number, a: number, b: number): void {
+  for (let j = 0; j < n; j++) {
+    const kept = data[a * n + j]!;
+    data[a * n + j] = data[b * n + j]!;
+    data[b * n + j] = kept;
+  }
+}
+
+function eliminate(re: Float64Array, im: Float64Array | null, n: number, k: number): void {
+  if (im === null) {
+    const inverse = 1 / re[k * n + k]!;
+    for (let i = k + 1; i < n; i++) {
+      const factor = re[i * n + k]! * inverse;
+      re[i * n + k] = factor;
+      if (factor === 0) continue;
+      for (let j = k + 1; j < n; j++) re[i * n + j] = re[i * n + j]! - factor * re[k * n + j]!;
+    }
+    return;
+  }
+  const [a, b] = [re[k * n + k]!, im[k * n + k]!];
+  const size = a * a + b * b;
+  for (let i = k + 1; i < n; i++) {
+    const [c, d] = [re[i * n + k]!, im[i * n + k]!];
+    const x = (c * a + d * b) / size;
+    const y = (d * a - c * b) / size;
+    re[i * n + k] = x;
+    im[i * n + k] = y;
+    for (let j = k + 1; j < n; j++) {
+      const [p, q] = [re[k * n + j]!, im[k * n + j]!];
+      re[i * n + j] = re[i * n + j]! - (x * p - y * q);
+      im[i * n + j] = im[i * n + j]! - (x * q + y * p);
+    }
+  }
+}
+
+/** x of A x = b for `columns` right-hand sides. */
+export function luSolve(lu: Lu, b: Numbers, columns: number): Numbers {
+  const { n, pivots } = lu;
+  const re = b.re.slice();
+  const im = lu.im === null && b.im === null ? null : (b.im?.slice() ?? new Float64Array(re.length));
+  pivots.forEach((p, k) => {
+    if (p === k) return;
+    for (const data of im === null ? [re] : [re, im]) {
+      for (let j = 0; j < columns; j++) {
+        const kept = data[k * columns + j]!;
+        data[k * columns + j] = data[p * columns + j]!;
+        data[p * columns + j] = kept;
+      }
+    }
+  });
+  const subtract = (i: number, k: number): void => {
+    const x = lu.re[i * n + k]!;
+    const y = lu.im?.[i * n + k] ?? 0;
+    if (x === 0 && y === 0) return;
+    for (let j = 0; j < columns; j++) {
+      const [p, q] = [re[k * columns + j]!, im?.[k * columns + j] ?? 0];
+      if (im === null) re[i * columns + j] = re[i * columns + j]! - x * p;
+      else {
+        re[i * columns + j] = re[i * columns + j]! - (x * p - y * q);
+        im[i * columns + j] = im[i * columns + j]! - (x * q + y * p);
+      }
+    }
+  };
+  for (let i = 0; i < n; i++) for (let k = 0; k < i; k++) subtract(i, k);
+  for (let i = n - 1; i >= 0; i--) {
+    for (let k = i + 1; k < n; k++) subtract(i, k);
+    const [a, d] = [lu.re[i * n + i]!, lu.im?.[i * n + i] ?? 0];
+    const size = a * a + d * d;
+    for (let j = 0; j < columns; j++) {
+      if (im === null) re[i * columns + j] = re[i * columns + j]! / a;
+      else {
+        const [p, q] = [re[i * columns + j]!, im[i * columns + j]!];
+        re[i * columns + j] = (p * a + q * d) / size;
+        im[i * columns + j] = (q * a - p * d) / size;
+      }
+    }
+  }
+  return { re, im };
+}
+
+/** Sign (or phase) and logarithm of the determinant's size. */
+export function luLogDeterminant(lu: Lu): { re: number; im: number; log: number } {
+  let [re, im] = [lu.sign, 0];
+  let log = 0;
+  for (let k = 0; k < lu.n; k++) {
+    const [a, b] = [lu.re[k * lu.n + k]!, lu.im?.[k * lu.n + k] ?? 0];
+    const size = lu.im === null ? Math.abs(a) : Math.hypot(a, b);
+    if (size === 0) return { re: 0, im: 0, log: Number.NEGATIVE_INFINITY };
+    [re, im] = [(re * a - im * b) / size, (re * b + im * a) / size];
+    log += Math.log(size);
+  }
+  return { re, im, log };
+}

@@ -1,0 +1,234 @@
+/** np.nditer, written in Python: iteration over one or more arrays with indices, buffers and casts as far as programs use them. */
+export const nditerSource = String.raw`
+import numpy as np
+from numpy import array, asarray, empty, broadcast_shapes
+
+
+class nditer:
+    def __init__(self, op, flags=None, op_flags=None, op_dtypes=None, order="K", casting="safe", op_axes=None, itershape=None, buffersize=0):
+        flags = set(flags or ())
+        known = {"buffered", "c_index", "f_index", "multi_index", "common_dtype", "copy_if_overlap", "delay_bufalloc", "external_loop", "grow_inner", "ranged", "reduce_ok", "refs_ok", "zerosize_ok"}
+        for flag in flags - known:
+            raise ValueError(f'Unexpected iterator global flag "{flag}"')
+        single = not isinstance(op, (list, tuple))
+        if isinstance(op, (list, tuple)) and not any(isinstance(one, np.ndarray) or one is None for one in op) and not all(isinstance(one, (list, tuple)) for one in op):
+            single = single
+        ops = [op] if single else list(op)
+        self._single = single and True
+        count = len(ops)
+        if op_flags is None:
+            op_flags = [["readonly"]] + [["readonly"]] * (count - 1)
+        elif op_flags and isinstance(op_flags[0], str):
+            op_flags = [op_flags] * count
+        self._flags, self._op_flags = flags, [set(one) for one in op_flags]
+        dtypes = [None] * count if op_dtypes is None else [np.dtype(one) if one is not None else None for one in (op_dtypes if isinstance(op_dtypes, (list, tuple)) else [op_dtypes] * count)]
+        arrays = [None if one is None else asarray(one) for one in ops]
+        if "common_dtype" in flags:
+            kind = np.result_type(*[one for one in arrays if one is not None])
+            dtypes = [kind] * count
+        given = [one for one in arrays if one is not None]
+        if op_axes is not None:
+            views = []
+            for one, axes in zip(arrays, op_axes):
+                if one is None or axes is None:
+                    views.append(one)
+                    continue
+                shape = tuple(1 if axis in (-1, None) else one.shape[axis] for axis in axes)
+                strides = tuple(0 if axis in (-1, None) else one.strides[axis] for axis in axes)
+                views.append(np.lib.stride_tricks.as_strided(one, shape, strides))
+            arrays = views
+            given = [one for one in arrays if one is not None]
+        try:
+            shape = broadcast_shapes(*[one.shape for one in given]) if itershape is None else tuple(itershape)
+        except ValueError:
+            texts = " ".join("(" + ",".join(str(n) for n in one.shape) + ("," if one.ndim == 1 else "") + ")" for one in given)
+            raise ValueError(f"operands could not be broadcast together with shapes {texts} ") from None
+        for i, one in enumerate(arrays):
+            if one is None:
+                kind = dtypes[i] or np.result_type(*given)
+                if op_axes is not None and op_axes[i] is not None:
+                    lengths = [shape[k] for k, axis in enumerate(op_axes[i]) if axis not in (-1, None)]
+                    made = np.zeros(lengths, kind)
+                    position = iter(range(len(lengths)))
+                    strides = tuple(0 if axis in (-1, None) else made.strides[axis] for axis in op_axes[i])
+                    self._made = getattr(self, "_made", {})
+                    self._made[i] = made
+                    arrays[i] = np.lib.stride_tricks.as_strided(made, shape, strides)
+                else:
+                    arrays[i] = empty(shape, kind)
+                self._op_flags[i] = self._op_flags[i] | {"writeonly"}
+            elif dtypes[i] is not None and dtypes[i] != one.dtype:
+                if not self._writes(i) and "buffered" not in flags and "copy" not in self._op_flags[i]:
+                    raise TypeError("Iterator operand required copying or buffering, but neither copying nor buffering was enabled")
+                if not np.can_cast(one.dtype, dtypes[i], casting):
+                    raise TypeError(f"Iterator operand {i} dtype could not be cast from {one.dtype!r} to {dtypes[i]!r} according to the rule '{casting}'")
+        self.shape = shape
+        self.ndim = len(shape)
+        self.nop = count
+        self._arrays = [array_ if array_.shape == shape else (np.lib.stride_tricks.as_strided(array_, shape, self._stretched(array_, shape))) for array_ in arrays]
+        self._sources = arrays
+        self._buffers = [None if dtypes[i] is None or dtypes[i] == one.dtype else one.astype(dtypes[i]) for i, one in enumerate(self._arrays)]
+        size = 1
+        for n in shape:
+            size *= n
+        if size == 0 and "zerosize_ok" not in flags:
+            raise ValueError("Iteration of zero-sized operands is not enabled")
+        if any(one.dtype == object for one in arrays) and "refs_ok" not in flags:
+            raise TypeError("Iterator operand or requested dtype holds references, but the NPY_ITER_REFS_OK flag was not enabled")
+        self.itersize = size
+        self._order = self._axis_order(order)
+        self._lengths = [shape[axis] for axis in self._order]
+        self.iterindex = 0
+        self.finished = size == 0
+        self._started = False
+        self._external = "external_loop" in flags
+
+    def _stretched(self, one, shape):
+        lead = len(shape) - one.ndim
+        return (0,) * lead + tuple(0 if n == 1 else s for n, s in zip(one.shape, one.strides))
+
+    def _writes(self, i):
+        return bool(self._op_flags[i] & {"readwrite", "writeonly"})
+
+    def _axis_order(self, order):
+        axes = list(range(len(self.shape)))
+        if order == "F" or (order == "A" and all(one.flags.f_contiguous and not one.flags.c_contiguous for one in self._sources)):
+            return axes[::-1]
+        if order == "C" or order == "A":
+            return axes
+
+        def weight(axis):
+            return [abs(one.strides[axis]) for one in self._arrays]
+
+        result = []
+        for axis in axes:
+            place = len(result)
+            for i in range(len(result) - 1, -1, -1):
+                a, b = weight(result[i]), weight(axis)
+                verdict = None
+                for x, y in zip(a, b):
+                    if x and y:
+                        if y <= x:
+                            verdict = False
+                            break
+                        verdict = True
+                if verdict is False:
+                    break
+                if verdict:
+                    place = i
+            result.insert(place, axis)
+        return result
+
+    def _index(self):
+        index, rest = [0] * len(self.shape), self.iterindex
+        for axis in reversed(self._order):
+            rest, index[axis] = divmod(rest, self.shape[axis])
+        return tuple(index)
+
+    @property
+    def multi_index(self):
+        if "multi_index" not in self._flags:
+            raise ValueError("Iterator is not tracking a multi-index")
+        return self._index()
+
+    @property
+    def index(self):
+        if "c_index" in self._flags:
+            axes = range(len(self.shape))
+        elif "f_index" in self._flags:
+            axes = reversed(range(len(self.shape)))
+        else:
+            raise ValueError("Iterator does not have an index")
+        flat, index = 0, self._index()
+        for axis in axes:
+            flat = flat * self.shape[axis] + index[axis]
+        return flat
+
+    has_multi_index = property(lambda self: "multi_index" in self._flags)
+    has_index = property(lambda self: bool(self._flags & {"c_index", "f_index"}))
+    operands = property(lambda self: tuple(getattr(self, "_made", {}).get(i, one) for i, one in enumerate(self._sources)))
+    dtypes = property(lambda self: tuple(one.dtype for one in self._sources))
+    itviews = property(lambda self: tuple(one.transpose(self._order) for one in self._arrays))
+
+    def _values(self):
+        if self._external:
+            views = [(buffer if buffer is not None else one).transpose(self._order) for one, buffer in zip(self._arrays, self._buffers)]
+            result = []
+            for i, view in enumerate(views):
+                flat = view.reshape(-1)
+                if not self._writes(i):
+                    flat.flags.writeable = False if flat.base is not None else flat.flags.writeable
+                result.append(flat)
+            return result
+        index = self._index()
+        result = []
+        for i, (one, buffer) in enumerate(zip(self._arrays, self._buffers)):
+            value = (buffer if buffer is not None else one)[index + (Ellipsis,)]
+            if not self._writes(i):
+                value = value.view()
+                value.flags.writeable = False
+            result.append(value)
+        return result
+
+    @property
+    def value(self):
+        values = self._values()
+        return values[0] if self._single else tuple(values)
+
+    def __getitem__(self, i):
+        return self._values()[i]
+
+    def __setitem__(self, i, value):
+        if self._external:
+            self._values()[i][...] = value
+        else:
+            (self._buffers[i] if self._buffers[i] is not None else self._arrays[i])[self._index() + (Ellipsis,)] = value
+
+    def __len__(self):
+        return self.nop
+
+    def __iter__(self):
+        return self
+
+    def iternext(self):
+        self.iterindex += self.itersize if self._external else 1
+        self.finished = self.iterindex >= self.itersize
+        return not self.finished
+
+    def __next__(self):
+        if self._started:
+            if not self.iternext():
+                raise StopIteration
+        elif self.finished:
+            raise StopIteration
+        self._started = True
+        return self.value
+
+    def reset(self):
+        self.iterindex, self.finished, self._started = 0, self.itersize == 0, False
+
+    def copy(self):
+        twin = nditer.__new__(nditer)
+        twin.__dict__.update(self.__dict__)
+        return twin
+
+    def remove_axis(self, axis):
+        raise NotImplementedError("remove_axis is not supported by this engine")
+
+    def enable_external_loop(self):
+        self._external = True
+
+    def remove_multi_index(self):
+        self._flags = self._flags - {"multi_index"}
+
+    def close(self):
+        for i, buffer in enumerate(self._buffers):
+            if buffer is not None and self._writes(i):
+                self._arrays[i][...] = buffer
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc):
+        self.close()
+`;

@@ -1,0 +1,313 @@
+/** numpy.testing, written in Python: assertions with NumPy's reports of what differs. */
+export const testingSource = String.raw`
+import contextlib
+import operator
+import numpy as np
+from numpy import array, asarray, isnan, isfinite, signbit, inf
+
+
+def assert_(val, msg=""):
+    if not val:
+        raise AssertionError(msg() if callable(msg) else msg)
+
+
+def build_err_msg(arrays, err_msg, header="Items are not equal:", verbose=True, names=("ACTUAL", "DESIRED"), precision=8):
+    lines = ["\n" + header]
+    err_msg = str(err_msg)
+    if err_msg:
+        if err_msg.find("\n") == -1 and len(err_msg) < 79 - len(header):
+            lines = [lines[0] + " " + err_msg]
+        else:
+            lines.append(err_msg)
+    if verbose:
+        for name, one in zip(names, arrays):
+            if isinstance(one, np.ndarray):
+                with np.printoptions(precision=precision):
+                    text = repr(one)
+            else:
+                text = repr(one)
+            if text.count("\n") > 3:
+                text = "\n".join(text.splitlines()[:3]) + "..."
+            lines.append(f" {name}: {text}")
+    return "\n".join(lines)
+
+
+def _is_nat(x):
+    return False
+
+
+def assert_equal(actual, desired, err_msg="", verbose=True, *, strict=False):
+    if isinstance(desired, dict):
+        if not isinstance(actual, dict):
+            raise AssertionError(repr(type(actual)))
+        assert_equal(len(actual), len(desired), err_msg, verbose)
+        for key in desired:
+            if key not in actual:
+                raise AssertionError(repr(key))
+            assert_equal(actual[key], desired[key], f"key={key!r}\n{err_msg}", verbose)
+        return
+    if isinstance(desired, (list, tuple)) and isinstance(actual, (list, tuple)):
+        assert_equal(len(actual), len(desired), err_msg, verbose)
+        for k in range(len(desired)):
+            assert_equal(actual[k], desired[k], f"item={k!r}\n{err_msg}", verbose)
+        return
+    if isinstance(actual, np.ndarray) or isinstance(desired, np.ndarray):
+        return assert_array_equal(actual, desired, err_msg, verbose, strict=strict)
+    message = build_err_msg([actual, desired], err_msg, verbose=verbose)
+    try:
+        if isinstance(actual, complex) or isinstance(desired, complex):
+            assert_equal(np.real(actual), np.real(desired))
+            assert_equal(np.imag(actual), np.imag(desired))
+            return
+        if isnan(actual) and isnan(desired):
+            return
+        if desired == 0 and actual == 0:
+            if signbit(desired) != signbit(actual):
+                raise AssertionError(message)
+    except (TypeError, ValueError, NotImplementedError):
+        pass
+    if not (desired == actual):
+        raise AssertionError(message)
+
+
+def print_assert_equal(test_string, actual, desired):
+    import pprint
+    if not (actual == desired):
+        raise AssertionError(f"{test_string} failed\nACTUAL: \n{actual!r}\nDESIRED: \n{desired!r}\n")
+
+
+def assert_almost_equal(actual, desired, decimal=7, err_msg="", verbose=True):
+    message = build_err_msg([actual, desired], err_msg, verbose=verbose, header=f"Arrays are not almost equal to {decimal} decimals")
+    if isinstance(actual, (np.ndarray, tuple, list)) or isinstance(desired, (np.ndarray, tuple, list)):
+        return assert_array_almost_equal(actual, desired, decimal, err_msg)
+    if isinstance(actual, complex) or isinstance(desired, complex):
+        try:
+            assert_almost_equal(np.real(actual), np.real(desired), decimal=decimal)
+            assert_almost_equal(np.imag(actual), np.imag(desired), decimal=decimal)
+        except AssertionError:
+            raise AssertionError(message)
+        return
+    try:
+        if not (isfinite(desired) and isfinite(actual)):
+            if isnan(desired) or isnan(actual):
+                if not (isnan(desired) and isnan(actual)):
+                    raise AssertionError(message)
+            elif not desired == actual:
+                raise AssertionError(message)
+            return
+    except (NotImplementedError, TypeError):
+        pass
+    if abs(desired - actual) >= np.float64(1.5 * 10.0 ** (-decimal)):
+        raise AssertionError(message)
+
+
+def assert_approx_equal(actual, desired, significant=7, err_msg="", verbose=True):
+    actual, desired = map(float, (actual, desired))
+    if desired == actual:
+        return
+    with np.errstate(invalid="ignore"):
+        scale = 0.5 * (np.abs(desired) + np.abs(actual))
+        scale = np.power(10, np.floor(np.log10(scale)))
+    sc_desired = desired / scale if scale else 0.0
+    sc_actual = actual / scale if scale else 0.0
+    message = build_err_msg([actual, desired], err_msg, header=f"Items are not equal to {significant} significant digits:", verbose=verbose)
+    if not (isfinite(desired) and isfinite(actual)):
+        if isnan(desired) or isnan(actual):
+            if not (isnan(desired) and isnan(actual)):
+                raise AssertionError(message)
+        elif not desired == actual:
+            raise AssertionError(message)
+        return
+    if np.abs(sc_desired - sc_actual) >= np.power(10.0, -(significant - 1)):
+        raise AssertionError(message)
+
+
+def assert_array_compare(comparison, x, y, err_msg="", verbose=True, header="", precision=6, equal_nan=True, equal_inf=True, *, strict=False, names=("ACTUAL", "DESIRED")):
+    x, y = np.asanyarray(x), np.asanyarray(y)
+    ox, oy = x, y
+
+    def isnumber(one):
+        return one.dtype.char in "?bhilqpBHILQPefdgFDG"
+
+    def same_position(function, name):
+        x_id, y_id = function(x), function(y)
+        if np.bool_(x_id == y_id).all() is not True and not (asarray(x_id) == asarray(y_id)).all():
+            raise AssertionError(build_err_msg([x, y], err_msg + f"\n{name} location mismatch:", verbose=verbose, header=header, names=names, precision=precision))
+        return x_id
+
+    if strict:
+        condition = x.shape == y.shape and x.dtype == y.dtype
+    else:
+        condition = (x.shape == () or y.shape == ()) or x.shape == y.shape
+    if not condition:
+        reason = f"\n(shapes {x.shape}, {y.shape} mismatch)" if x.shape != y.shape else f"\n(dtypes {x.dtype}, {y.dtype} mismatch)"
+        raise AssertionError(build_err_msg([x, y], err_msg + reason, verbose=verbose, header=header, names=names, precision=precision))
+    flagged = np.bool_(False)
+    if isnumber(x) and isnumber(y):
+        if equal_nan and x.dtype.kind in "fc" and y.dtype.kind in "fc" or equal_nan and (x.dtype.kind in "fc" or y.dtype.kind in "fc"):
+            flagged = same_position(isnan, "nan")
+        if equal_inf:
+            flagged = flagged | same_position(lambda one: asarray(one) == inf, "inf")
+            flagged = flagged | same_position(lambda one: asarray(one) == -inf, "-inf")
+    if flagged.ndim > 0:
+        if flagged.all():
+            return
+        x, y = (x[~flagged] if x.ndim else x), (y[~flagged] if y.ndim else y)
+    elif flagged:
+        return
+    val = comparison(x, y)
+    invalids = np.logical_not(val)
+    if isinstance(val, (bool, np.bool_)):
+        cond = bool(val)
+        reduced = array([val])
+    else:
+        reduced = val.ravel()
+        cond = bool(reduced.all())
+    if cond:
+        return
+    n_mismatch = int(reduced.size - reduced.sum(dtype=np.intp))
+    n_elements = flagged.size if flagged.ndim != 0 else reduced.size
+    percent = 100 * n_mismatch / n_elements
+    remarks = [f"Mismatched elements: {n_mismatch} / {n_elements} ({percent:.3g}%)"]
+    if invalids.ndim != 0 and flagged.ndim == 0 or (invalids.ndim and flagged.ndim and True):
+        wide = np.broadcast_to(ox, np.broadcast_shapes(ox.shape, oy.shape)), np.broadcast_to(oy, np.broadcast_shapes(ox.shape, oy.shape))
+        if flagged.ndim != 0:
+            where = np.zeros(flagged.shape, bool)
+            where[~flagged] = invalids
+        else:
+            where = np.broadcast_to(invalids, wide[0].shape)
+        places = np.argwhere(where)[:5]
+        label = "First 5 mismatches are at indices:" if n_mismatch > 5 else "Mismatch at index:" if n_mismatch == 1 else "Mismatch at indices:"
+        lines = []
+        for place in places:
+            at = tuple(place.tolist())
+            lines.append(f" {list(at)}: {wide[0][at]} ({names[0]}), {wide[1][at]} ({names[1]})")
+        if n_mismatch == 1:
+            remarks.append(f"{label}\n{lines[0]}")
+        else:
+            remarks.append(label + "\n" + "\n".join(lines))
+    with contextlib.suppress(TypeError, ValueError):
+        error = abs(x - y)
+        if np.issubdtype(x.dtype, np.unsignedinteger):
+            error = np.minimum(error, abs(y - x))
+        reduced_error = error[invalids] if invalids.ndim else error
+        largest = np.max(reduced_error)
+        remarks.append(f"Max absolute difference among violations: {largest:.8g}" if largest.dtype.kind != "f" and False else "Max absolute difference among violations: " + _text(largest))
+        with np.errstate(all="ignore"):
+            nonzero = np.bool_(y != 0)
+            nonzero_and = np.logical_and(invalids, nonzero)
+            if np.all(~nonzero_and):
+                relative = array(inf)
+            elif nonzero_and.ndim:
+                wide_error = np.broadcast_to(error, nonzero_and.shape)
+                relative = np.max(wide_error[nonzero_and] / abs(np.broadcast_to(y, nonzero_and.shape)[nonzero_and]))
+            else:
+                relative = np.max(error / abs(y))
+        remarks.append("Max relative difference among violations: " + _text(relative))
+    raise AssertionError(build_err_msg([ox, oy], "\n".join([str(err_msg)] + remarks) if True else "", verbose=verbose, header=header, names=names, precision=precision))
+
+
+def _text(value):
+    return np.array2string(asarray(value)) if np.ndim(value) == 0 and getattr(value, "dtype", np.dtype(float)).kind in "f" and not np.isinf(value) else str(value)
+
+
+def assert_array_equal(actual, desired, err_msg="", verbose=True, *, strict=False):
+    assert_array_compare(operator.__eq__, actual, desired, err_msg=err_msg, verbose=verbose, header="Arrays are not equal", strict=strict)
+
+
+def assert_array_almost_equal(actual, desired, decimal=6, err_msg="", verbose=True):
+    def compare(x, y):
+        z = abs(x - y)
+        if not np.issubdtype(z.dtype, np.number):
+            z = z.astype(np.float64)
+        return z < 1.5 * 10.0 ** (-decimal)
+
+    assert_array_compare(compare, actual, desired, err_msg=err_msg, verbose=verbose, header=f"Arrays are not almost equal to {decimal} decimals", precision=decimal)
+
+
+def assert_array_less(x, y, err_msg="", verbose=True, *, strict=False):
+    assert_array_compare(operator.__lt__, x, y, err_msg=err_msg, verbose=verbose, header="Arrays are not strictly ordered \`x < y\`", equal_inf=False, strict=strict, names=("x", "y"))
+
+
+def assert_allclose(actual, desired, rtol=1e-07, atol=0, equal_nan=True, err_msg="", verbose=True, *, strict=False):
+    def compare(x, y):
+        return np.isclose(x, y, rtol=rtol, atol=atol, equal_nan=equal_nan)
+
+    actual, desired = np.asanyarray(actual), np.asanyarray(desired)
+    assert_array_compare(compare, actual, desired, err_msg=str(err_msg), verbose=verbose, header=f"Not equal to tolerance rtol={rtol:g}, atol={atol:g}", equal_nan=equal_nan, strict=strict)
+
+
+def assert_string_equal(actual, desired):
+    if not isinstance(actual, str):
+        raise AssertionError(repr(type(actual)))
+    if actual == desired:
+        return
+    raise AssertionError(f"Differences in strings:\n- {actual}\n+ {desired}")
+
+
+@contextlib.contextmanager
+def _raises(kind, match=None):
+    try:
+        yield
+    except kind as error:
+        if match is not None:
+            import re
+            if not re.search(match, str(error)):
+                raise AssertionError(f'"{match}" does not match "{error}"')
+    else:
+        raise AssertionError(f"{getattr(kind, '__name__', kind)} not raised")
+
+
+def assert_raises(exception_class, *args, **kwargs):
+    if not args:
+        return _raises(exception_class)
+    with _raises(exception_class):
+        args[0](*args[1:], **kwargs)
+
+
+def assert_raises_regex(exception_class, expected_regexp, *args, **kwargs):
+    if not args:
+        return _raises(exception_class, expected_regexp)
+    with _raises(exception_class, expected_regexp):
+        args[0](*args[1:], **kwargs)
+
+
+@contextlib.contextmanager
+def _warns(kind, name=None):
+    import warnings
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        yield
+    if not any(issubclass(one.category, kind) for one in caught):
+        raise AssertionError("No warning raised" + (f" when calling {name}" if name else ""))
+
+
+def assert_warns(warning_class, *args, **kwargs):
+    if not args:
+        return _warns(warning_class)
+    with _warns(warning_class, args[0].__name__):
+        return args[0](*args[1:], **kwargs)
+
+
+def assert_no_warnings(*args, **kwargs):
+    if not args:
+        return contextlib.nullcontext()
+    return args[0](*args[1:], **kwargs)
+
+
+def assert_array_max_ulp(a, b, maxulp=1, dtype=None):
+    difference = np.abs(asarray(a) - asarray(b)) / np.spacing(np.maximum(np.abs(a), np.abs(b)))
+    if not np.all(difference <= maxulp):
+        raise AssertionError(f"Arrays are not almost equal up to {maxulp:g} ULP (max difference is {np.max(difference):g} ULP)")
+    return difference
+
+
+def assert_array_almost_equal_nulp(x, y, nulp=1):
+    ax, ay = np.abs(x), np.abs(y)
+    ref = nulp * np.spacing(np.where(ax > ay, ax, ay))
+    if not np.all(np.abs(asarray(x) - asarray(y)) <= ref):
+        if np.iscomplexobj(x) or np.iscomplexobj(y):
+            raise AssertionError(f"Arrays are not equal to {nulp} ULP")
+        most = np.max(np.abs(asarray(x) - asarray(y)) / np.spacing(np.where(ax > ay, ax, ay)))
+        raise AssertionError(f"Arrays are not equal to {nulp} ULP (max is {most:g})")
+`;
