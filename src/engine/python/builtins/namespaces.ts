@@ -61,7 +61,12 @@ function runCode(rt: Runtime, code: PyCode, globals: Value, locals: Value, echo:
   const { caller } = rt;
   rt.caller = null;
   const run = (attrs: Attrs, namespace: Value | null): Value =>
-    rt.evaluate(code.module, code.source, code.file, { globals: attrs, namespace, echo, display: code.mode === 'single' }) ?? null;
+    rt.evaluate(code.module, code.source, code.file, {
+      globals: attrs,
+      namespace,
+      echo,
+      display: code.mode === 'single',
+    }) ?? null;
   if (globals === null) {
     const attrs = caller?.globals ?? rt.globals;
     if (locals !== null) return run(attrs, locals);

@@ -5,7 +5,7 @@ import { type Context, quote } from './context.ts';
 import { annotation } from './functions.ts';
 import { deleteName, loadName, storeName } from './names.ts';
 import { operand, operands, sequence } from './operands.ts';
-import { binaryCode } from './operators.ts';
+import { binaryCode, floatTree } from './operators.ts';
 
 /** Stores `value` (code that is read once) into a target. */
 export function assignTo(c: Context, target: Expr, value: string): void {
@@ -103,6 +103,7 @@ export function augAssign(c: Context, node: AugAssign): void {
   const at = c.at(node);
   switch (target.kind) {
     case 'Name': {
+      if (augmentFloat(c, node)) return;
       const t = c.temp();
       c.emit(`${t}=${loadName(c, { ...target, ctx: 'Load' })};`);
       const b = operand(c, value);
@@ -135,6 +136,20 @@ export function augAssign(c: Context, node: AugAssign): void {
       if (traces(c)) c.emit(`${tracedAugmented(c, node, '[]', r)};`);
     }
   }
+}
+
+/** `s += a * b` of float variables, in one go; falls back to the general way where one is no float. */
+function augmentFloat(c: Context, node: AugAssign): boolean {
+  const { target } = node;
+  if (target.kind !== 'Name' || node.value.kind === 'Constant') return false;
+  const left = { ...target, ctx: 'Load' as const };
+  const tree = floatTree(c, { kind: 'BinOp', left, op: node.op, right: node.value, span: node.span });
+  const v = c.variable(target.id);
+  if (tree === null || v.place !== 'js') return false;
+  const b = operand(c, node.value);
+  const code = sequence(b.before, binaryCode(c, node.op, { before: '', ref: v.js, known: null }, b, c.at(node), true));
+  c.emit(`${v.js}=${tree.check}?new PyFloat(${tree.code}):${code};`);
+  return true;
 }
 
 function tracedAugmented(c: Context, node: AugAssign, name: string, value: string): string {

@@ -3,7 +3,7 @@
 import { PyDict } from '../objects/dict.ts';
 import { epoch } from '../objects/type.ts';
 import type { Attrs, Value } from '../objects/values.ts';
-import { PyList, PySlice, PyTuple } from '../objects/values.ts';
+import { PyFloat, PyList, PySlice, PyTuple } from '../objects/values.ts';
 import type { CompileOptions, NodeEntry, Unit } from '../runtime/runtime.ts';
 import type { Expr, Module } from '../syntax/ast.ts';
 import { buildScopes } from '../syntax/scopes.ts';
@@ -44,6 +44,7 @@ const LOCAL = [
   'setitem_',
   'iter_',
   'unpack_',
+  'isFloat',
   'call0',
   'call1',
   'call2',
@@ -102,6 +103,7 @@ export function compileUnit(
         PyTuple,
         PyDict,
         PySlice,
+        PyFloat,
       );
     },
   };
@@ -117,7 +119,21 @@ export function compileUnit(
     (s) => s.kind === 'ImportFrom' && s.module === '__future__' && s.names.some((n) => n.name === 'annotations'),
   );
   const text = moduleText(state, input, scopes.module);
-  body = new Function('R', 'X', 'E', 'K', 'G', 'N', 'L', 'PyList', 'PyTuple', 'PyDict', 'PySlice', text) as Body;
+  body = new Function(
+    'R',
+    'X',
+    'E',
+    'K',
+    'G',
+    'N',
+    'L',
+    'PyList',
+    'PyTuple',
+    'PyDict',
+    'PySlice',
+    'PyFloat',
+    text,
+  ) as Body;
   return unit;
 }
 
@@ -138,7 +154,7 @@ function moduleText(state: UnitState, input: UnitInput, scope: Context['scope'])
   const constants = state.constants.map((_, i) => `k${i}=K[${i}]`).join(',');
   return `"use strict";const {${LOCAL.join(',')}}=X;const ${constants};${c.declareTemps()}const sp=R.position,dp=R.depth++;try{if(dp+1>=R.maxDepth)X.checkCall();
 ${lines}
-R.depth=dp;return undefined;}catch(e){throw X.fail(e,${k},sp,dp)}`;
+R.depth=dp;R.position=sp;return undefined;}catch(e){throw X.fail(e,${k},sp,dp)}`;
 }
 
 function echoTrace(c: Context, node: Expr): string {

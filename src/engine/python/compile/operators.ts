@@ -1,6 +1,7 @@
 /** Arithmetic and comparison: ints inline, everything else through the runtime's operators. */
 import type { BinaryOperator, BinOp, BoolOp, Compare, CompareOperator, Expr, UnaryOp } from '../syntax/ast.ts';
 import type { Context } from './context.ts';
+import { certainlyBound } from './names.ts';
 import { type Operand, operand, operands, sequence } from './operands.ts';
 
 /** The runtime's function of each operator, and of its augmented assignment. */
@@ -55,7 +56,51 @@ export function binaryCode(
   return `(${check}&&${range}?${op === 'Mult' ? `${t}+0` : t}:${slow})`;
 }
 
+/** Operators that a tree of floats may be computed with in one go. */
+const FLOAT_TREE: Partial<Record<BinaryOperator, string>> = { Add: '+', Sub: '-', Mult: '*' };
+
+/**
+ * `a * b + c` of variables and number constants as one JavaScript expression on doubles, with a check that the variables are floats:
+ * no float object is made between the operators. Null when the expression is not of that kind.
+ */
+export function floatTree(c: Context, node: Expr): { check: string; code: string; operators: number } | null {
+  if (c.unit.options.trace) return null;
+  const variables = new Set<string>();
+  let operators = 0;
+  /** The JavaScript of a sub-tree, and whether it is certainly a float then. */
+  const visit = (e: Expr): [code: string, isFloat: boolean] | null => {
+    if (e.kind === 'Constant') {
+      if (e.value.type === 'float' && Number.isFinite(e.value.value)) return [`${e.value.value}`, true];
+      return e.value.type === 'int' && typeof e.value.value === 'number' ? [`${e.value.value}`, false] : null;
+    }
+    if (e.kind === 'Name') {
+      const v = c.variable(e.id);
+      if (v.place !== 'js' || v.owner !== c.scope || !certainlyBound(c, v.js)) return null;
+      variables.add(v.js);
+      return [`${v.js}.v`, true];
+    }
+    if (e.kind !== 'BinOp') return null;
+    const js = FLOAT_TREE[e.op];
+    if (js === undefined) return null;
+    const left = visit(e.left);
+    const right = left === null ? null : visit(e.right);
+    if (left === null || right === null || !(left[1] || right[1])) return null;
+    operators++;
+    return [`(${left[0]}${js}${right[0]})`, true];
+  };
+  const result = visit(node);
+  if (result === null || variables.size === 0) return null;
+  const check = [...variables].map((v) => `isFloat(${v})`).join('&&');
+  return { check, code: result[0], operators };
+}
+
 export function binOp(c: Context, node: BinOp): string {
+  const tree = floatTree(c, node);
+  if (tree !== null && tree.operators > 1) return `(${tree.check}?new PyFloat(${tree.code}):${plainBinOp(c, node)})`;
+  return plainBinOp(c, node);
+}
+
+function plainBinOp(c: Context, node: BinOp): string {
   const [a, b] = operands(c, [node.left, node.right]) as [Operand, Operand];
   return sequence(a.before, b.before, binaryCode(c, node.op, a, b, c.at(node)));
 }

@@ -136,7 +136,10 @@ builtinType.hasDict = true;
 /** Only functions that belong to no module (made for one class) may be renamed. */
 function renameNative(self: PyNative, field: 'name' | 'qualname', value: Value): void {
   if (self.module !== null)
-    throw exception('AttributeError', `attribute '__${field}__' of 'builtin_function_or_method' objects is not writable`);
+    throw exception(
+      'AttributeError',
+      `attribute '__${field}__' of 'builtin_function_or_method' objects is not writable`,
+    );
   self[field] = String(value);
 }
 

@@ -285,7 +285,12 @@ extendType(notImplementedType, {
   js: PyNotImplemented,
   slots: { repr: () => 'NotImplemented', key: (self: Value) => self } as SlotTable,
 });
-defineType({ name: 'cell', js: ClassCell, subclassable: false, slots: { repr: (self: ClassCell) => `<cell at ${address(self)}>` } as SlotTable });
+defineType({
+  name: 'cell',
+  js: ClassCell,
+  subclassable: false,
+  slots: { repr: (self: ClassCell) => `<cell at ${address(self)}>` } as SlotTable,
+});
 extendType(ellipsisType, {
   js: PyEllipsis,
   slots: { repr: () => 'Ellipsis', key: (self: Value) => self } as SlotTable,

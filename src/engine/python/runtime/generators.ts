@@ -11,73 +11,107 @@ import { exception, PyBaseException, raise, typeError } from '../objects/raise.t
 import { setStopValue } from '../objects/stop.ts';
 import { PyType, typeName, typeOf } from '../objects/type.ts';
 import type { NativeIterator, PyObject, Value } from '../objects/values.ts';
+import type { Runtime } from './runtime.ts';
 
 type Js = Generator<Value, Value, Value>;
+
+const CREATED = 0;
+const SUSPENDED = 1;
+const RUNNING = 2;
+const CLOSED = 3;
+const STATES = ['created', 'suspended', 'running', 'closed'] as const;
 
 /** A running or suspended function body with `yield` (or `await`) in it. */
 export class PyGenerator implements NativeIterator {
   declare cls: PyType;
   readonly code: FunctionCode;
   readonly #js: Js;
-  #state: 'created' | 'suspended' | 'running' | 'closed' = 'created';
+  readonly runtime: Runtime;
+  #state = CREATED;
 
   constructor(code: FunctionCode, js: Js) {
     this.code = code;
     this.#js = js;
+    this.runtime = runtime();
   }
 
-  get state(): string {
-    return this.#state;
+  get state(): 'created' | 'suspended' | 'running' | 'closed' {
+    return STATES[this.#state]!;
   }
 
+  /** The common case of `resume`: a loop asks for the next value. */
   $next(): Value | undefined {
-    return this.resume('next', null);
+    const { runtime: rt } = this;
+    if (this.#state > SUSPENDED || rt.depth >= rt.maxDepth) return this.resume('next', null);
+    const { position, handled } = rt;
+    rt.depth++;
+    this.#state = RUNNING;
+    let step: IteratorResult<Value, Value>;
+    try {
+      step = this.#js.next(null);
+    } catch (error) {
+      throw this.#failed(error, position, handled);
+    }
+    rt.depth--;
+    rt.handled = handled;
+    if (step.done === true) {
+      this.#state = CLOSED;
+      setStopValue(step.value);
+      return undefined;
+    }
+    this.#state = SUSPENDED;
+    return step.value;
+  }
+
+  /** An error leaves the body: the generator is over. */
+  #failed(error: unknown, position: number, handled: PyBaseException | null): unknown {
+    const { runtime: rt } = this;
+    this.#state = CLOSED;
+    rt.depth--;
+    rt.position = position;
+    rt.handled = handled;
+    return isException(error, 'StopIteration') && this.cls !== asyncGeneratorType
+      ? replaced(error, `${this.cls.name} raised StopIteration`)
+      : error;
   }
 
   /** Sends a value, or throws an error, into the body; undefined when it returned (its value is the stop value). */
   resume(how: 'next' | 'throw', value: Value | PyBaseException): Value | undefined {
-    if (this.#state === 'running') raise('ValueError', `${this.cls.name} already executing`);
-    if (this.#state === 'closed') {
+    if (this.#state === RUNNING) raise('ValueError', `${this.cls.name} already executing`);
+    if (this.#state === CLOSED) {
       if (how === 'throw') throw value;
       setStopValue(null);
       return undefined;
     }
-    if (this.#state === 'created') {
+    if (this.#state === CREATED) {
       if (how === 'throw') {
-        this.#state = 'closed';
+        this.#state = CLOSED;
         throw value;
       }
       if (value !== null) typeError(`can't send non-None value to a just-started ${this.cls.name}`);
     }
-    const rt = runtime();
+    const { runtime: rt } = this;
     const { position, handled } = rt;
     if (rt.depth >= rt.maxDepth) raise('RecursionError', 'maximum recursion depth exceeded');
     rt.depth++;
-    this.#state = 'running';
+    this.#state = RUNNING;
+    let step: IteratorResult<Value, Value>;
     try {
-      const step = how === 'next' ? this.#js.next(value as Value) : this.#js.throw(value);
-      if (step.done === true) {
-        this.#state = 'closed';
-        setStopValue(step.value);
-        return undefined;
-      }
-      this.#state = 'suspended';
-      return step.value;
+      step = how === 'next' ? this.#js.next(value as Value) : this.#js.throw(value);
     } catch (error) {
-      this.#state = 'closed';
-      rt.position = position;
-      if (isException(error, 'StopIteration') && this.cls !== asyncGeneratorType)
-        throw replaced(error, `${this.cls.name} raised StopIteration`);
-      throw error;
-    } finally {
-      rt.depth--;
-      rt.handled = handled;
+      throw this.#failed(error, position, handled);
     }
+    rt.depth--;
+    rt.handled = handled;
+    this.#state = step.done === true ? CLOSED : SUSPENDED;
+    if (step.done !== true) return step.value;
+    setStopValue(step.value);
+    return undefined;
   }
 
   close(): void {
-    if (this.#state === 'created') this.#state = 'closed';
-    if (this.#state === 'closed') return;
+    if (this.#state === CREATED) this.#state = CLOSED;
+    if (this.#state === CLOSED) return;
     let value: Value | undefined;
     try {
       value = this.resume('throw', exception('GeneratorExit'));

@@ -124,7 +124,15 @@ export class PyRuntime implements Runtime {
 
   evaluate(module: Module, source: string, file: string, options: EvaluateOptions): Value | undefined {
     const unit = compileUnit(
-      { module, source, file, echo: options.echo, namespaced: options.namespace !== null, display: options.display ?? false, cell: null },
+      {
+        module,
+        source,
+        file,
+        echo: options.echo,
+        namespaced: options.namespace !== null,
+        display: options.display ?? false,
+        cell: null,
+      },
       { runtime: this, support: this.support, nodes: this.nodes, last: this.last },
     );
     return unit.run(options.globals, options.namespace);

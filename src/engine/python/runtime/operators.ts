@@ -176,20 +176,21 @@ export function notEquals(a: Value, b: Value): Value {
   return a !== b;
 }
 
-const isExact = (value: Value): value is PyFloat => value instanceof PyFloat && value.exact;
+/** Whether a value is a float itself and not an instance of a subclass. */
+export const isFloat = (value: Value): value is PyFloat => value instanceof PyFloat && value.exact;
 
 /** The number behind an exact float or a small int; undefined for everything else. */
 function plain(value: Value): number | undefined {
   if (typeof value === 'number') return value;
-  return isExact(value) ? value.v : undefined;
+  return isFloat(value) ? value.v : undefined;
 }
 
 export function add_(a: Value, b: Value): Value {
-  if (isExact(a)) {
-    if (isExact(b)) return new PyFloat(a.v + b.v);
+  if (isFloat(a)) {
+    if (isFloat(b)) return new PyFloat(a.v + b.v);
     if (typeof b === 'number') return new PyFloat(a.v + b);
   } else if (typeof a === 'number') {
-    if (isExact(b)) return new PyFloat(a + b.v);
+    if (isFloat(b)) return new PyFloat(a + b.v);
     if (typeof b === 'number') return ints.addInts(a, b);
   } else if (typeof a === 'string' && typeof b === 'string') {
     if (a.length + b.length > 1_000_000) reserve(a.length + b.length);
@@ -199,22 +200,22 @@ export function add_(a: Value, b: Value): Value {
 }
 
 export function sub_(a: Value, b: Value): Value {
-  if (isExact(a)) {
-    if (isExact(b)) return new PyFloat(a.v - b.v);
+  if (isFloat(a)) {
+    if (isFloat(b)) return new PyFloat(a.v - b.v);
     if (typeof b === 'number') return new PyFloat(a.v - b);
   } else if (typeof a === 'number') {
-    if (isExact(b)) return new PyFloat(a - b.v);
+    if (isFloat(b)) return new PyFloat(a - b.v);
     if (typeof b === 'number') return ints.subtractInts(a, b);
   }
   return binaryOp('sub', a, b);
 }
 
 export function mul_(a: Value, b: Value): Value {
-  if (isExact(a)) {
-    if (isExact(b)) return new PyFloat(a.v * b.v);
+  if (isFloat(a)) {
+    if (isFloat(b)) return new PyFloat(a.v * b.v);
     if (typeof b === 'number') return new PyFloat(a.v * b);
   } else if (typeof a === 'number') {
-    if (isExact(b)) return new PyFloat(a * b.v);
+    if (isFloat(b)) return new PyFloat(a * b.v);
     if (typeof b === 'number') return ints.multiplyInts(a, b);
   }
   return binaryOp('mul', a, b);
@@ -235,7 +236,7 @@ export function floordiv_(a: Value, b: Value): Value {
     const quotient = (a - remainder) / b;
     return remainder !== 0 && remainder < 0 !== b < 0 ? quotient - 1 : quotient + 0;
   }
-  if (isExact(a) && isExact(b) && b.v !== 0) return new PyFloat(floatDivmod(a.v, b.v)[0]);
+  if (isFloat(a) && isFloat(b) && b.v !== 0) return new PyFloat(floatDivmod(a.v, b.v)[0]);
   return binaryOp('floordiv', a, b);
 }
 
@@ -249,7 +250,7 @@ export function mod_(a: Value, b: Value): Value {
 
 export function pow_(a: Value, b: Value): Value {
   if (typeof b === 'number') {
-    if (b === 2 && isExact(a)) {
+    if (b === 2 && isFloat(a)) {
       const square = a.v * a.v;
       if (square < Number.MAX_VALUE) return new PyFloat(square);
     } else if (typeof a === 'number' && b >= 0) {
@@ -275,11 +276,11 @@ export const rshift_ = (a: Value, b: Value): Value =>
   small(a, b) && (b as number) >= 0 && (b as number) < 32 ? (a as number) >> (b as number) : binaryOp('rshift', a, b);
 
 export function iadd_(a: Value, b: Value): Value {
-  if (isExact(a)) {
-    if (isExact(b)) return new PyFloat(a.v + b.v);
+  if (isFloat(a)) {
+    if (isFloat(b)) return new PyFloat(a.v + b.v);
     if (typeof b === 'number') return new PyFloat(a.v + b);
   } else if (typeof a === 'number') {
-    if (isExact(b)) return new PyFloat(a + b.v);
+    if (isFloat(b)) return new PyFloat(a + b.v);
     if (typeof b === 'number') return ints.addInts(a, b);
   } else if (typeof a === 'string' && typeof b === 'string') {
     if (a.length + b.length > 1_000_000) reserve(a.length + b.length);
@@ -289,22 +290,22 @@ export function iadd_(a: Value, b: Value): Value {
 }
 
 export function isub_(a: Value, b: Value): Value {
-  if (isExact(a)) {
-    if (isExact(b)) return new PyFloat(a.v - b.v);
+  if (isFloat(a)) {
+    if (isFloat(b)) return new PyFloat(a.v - b.v);
     if (typeof b === 'number') return new PyFloat(a.v - b);
   } else if (typeof a === 'number') {
-    if (isExact(b)) return new PyFloat(a - b.v);
+    if (isFloat(b)) return new PyFloat(a - b.v);
     if (typeof b === 'number') return ints.subtractInts(a, b);
   }
   return inplaceOp('sub', a, b);
 }
 
 export function imul_(a: Value, b: Value): Value {
-  if (isExact(a)) {
-    if (isExact(b)) return new PyFloat(a.v * b.v);
+  if (isFloat(a)) {
+    if (isFloat(b)) return new PyFloat(a.v * b.v);
     if (typeof b === 'number') return new PyFloat(a.v * b);
   } else if (typeof a === 'number') {
-    if (isExact(b)) return new PyFloat(a * b.v);
+    if (isFloat(b)) return new PyFloat(a * b.v);
     if (typeof b === 'number') return ints.multiplyInts(a, b);
   }
   return inplaceOp('mul', a, b);
@@ -333,7 +334,7 @@ export const ixor_ = (a: Value, b: Value): Value => inplaceOp('xor', a, b);
 
 export function neg_(a: Value): Value {
   if (typeof a === 'number') return 0 - a;
-  if (isExact(a)) return new PyFloat(-a.v);
+  if (isFloat(a)) return new PyFloat(-a.v);
   return unary('neg', '-', a);
 }
 
@@ -422,14 +423,14 @@ export function geT(a: Value, b: Value): boolean {
 
 export function eq_(a: Value, b: Value): Value {
   if (typeof a === 'string' && typeof b === 'string') return a === b;
-  if (isExact(a) && isExact(b)) return a.v === b.v;
+  if (isFloat(a) && isFloat(b)) return a.v === b.v;
   if (a === null && b === null) return true;
   return equals(a, b);
 }
 
 export function ne_(a: Value, b: Value): Value {
   if (typeof a === 'string' && typeof b === 'string') return a !== b;
-  if (isExact(a) && isExact(b)) return a.v !== b.v;
+  if (isFloat(a) && isFloat(b)) return a.v !== b.v;
   if (a === null && b === null) return false;
   return notEquals(a, b);
 }
