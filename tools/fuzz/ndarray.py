@@ -392,7 +392,7 @@ def op_time(f):
         if f.chance(0.3) and n:
             a.ravel()[int(f.r.integers(n))] = 'NaT'
         return a
-    shape = f.shape(max_size=12)
+    shape = f.shape(max_size=16)
     a = times(shape)
     kind = f.pick(['binary', 'binary', 'binary', 'number', 'unary', 'repr', 'repr', 'str', 'astype', 'text', 'sort', 'reduce', 'scalar'])
     arg = [{'a': text_of(a)}]

@@ -7,7 +7,7 @@ import { forEachOffset, NAT, readAt, writeAt } from './elements.ts';
 import { ArrayError, orThrow } from './errors.ts';
 import { broadcastStrides } from './iterate.ts';
 import type { Raw } from './objects.ts';
-import { promoteTypes } from './promotion.ts';
+import { className, promoteTypes } from './promotion.ts';
 import type { Ufunc } from './ufuncs/index.ts';
 
 interface Options {
@@ -87,22 +87,21 @@ function fillWith(
   });
 }
 
+/** Which of NumPy's three wordings a ufunc uses depends on how it looks its loops up. */
 function noLoop(ufunc: Ufunc, dtypes: readonly DType[]): ArrayError {
-  if (
-    ufunc.nin === 1 ||
-    !(['add', 'equal'].includes(ufunc.name) || ufunc.name in COMPARE || ufunc.name === 'multiply')
-  ) {
-    if (ufunc.nin === 1) {
-      return new ArrayError(
-        'TypeError',
-        `ufunc '${ufunc.name}' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''`,
-      );
-    }
+  const classes = dtypes.map((dtype) => `<class 'numpy.dtypes.${className(dtype)}'>`);
+  const start = `ufunc '${ufunc.name}' did not contain a loop with signature matching types`;
+  if (ufunc.name === 'positive' || ufunc.name === 'sign')
+    return new ArrayError('_UFuncNoLoopError', `${start} ${classes.join('')} -> None`);
+  const byClass = ufunc.name in COMPARE || dtypes.some((dtype) => dtype.unit !== null);
+  if (ufunc.nin === 2 && byClass)
+    return new ArrayError('_UFuncNoLoopError', `${start} (${classes.join(', ')}) -> None`);
+  if (ufunc.nin === 2 && ['add', 'subtract', 'multiply', 'maximum', 'minimum', 'fmax', 'fmin'].includes(ufunc.name)) {
+    return new ArrayError('_UFuncNoLoopError', `${start} (${dtypes.map(dtypeRepr).join(', ')}) -> None`);
   }
-  const list = dtypes.map(dtypeRepr).join(', ');
   return new ArrayError(
-    '_UFuncNoLoopError',
-    `ufunc '${ufunc.name}' did not contain a loop with signature matching types (${list}) -> None`,
+    'TypeError',
+    `ufunc '${ufunc.name}' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''`,
   );
 }
 
@@ -288,6 +287,15 @@ const compareTimes: TimeRule = (ufunc, dtypes) => {
 };
 
 const extremeTimes: TimeRule = (ufunc, dtypes) => {
+  if (dtypes.some((dtype) => 'fcOUSV'.includes(dtype.kind))) throw noLoop(ufunc, dtypes);
+  const odd = dtypes.findIndex((dtype) => dtype.kind === 'm');
+  if (odd >= 0 && dtypes.some((dtype) => dtype.kind === 'M')) {
+    const common = promoteTypes(dtypes[0] as DType, dtypes[1] as DType);
+    throw new ArrayError(
+      '_UFuncInputCastingError',
+      `Cannot cast ufunc '${ufunc.name}' input ${odd} from ${dtypeRepr(timeDType('m', common.unit as NonNullable<DType['unit']>))} to ${dtypeRepr(common)} with casting rule 'same_kind'`,
+    );
+  }
   const common = promoteTypes(dtypes[0] as DType, dtypes[1] as DType);
   const ignoring = ufunc.name.startsWith('f');
   const larger = ufunc.name.endsWith('max') || ufunc.name === 'maximum';
@@ -339,7 +347,7 @@ function timeRule(ufunc: Ufunc, dtypes: DType[]): Rule {
   );
   if (rule != null) return rule;
   if (ufunc.nin === 2) {
-    if (ufunc.name in COMPARE) throw noLoop(ufunc, dtypes);
+    if (ufunc.name in COMPARE && !dtypes.every((dtype) => dtype.unit !== null)) throw noLoop(ufunc, dtypes);
     throw cannotUse(ufunc, dtypes);
   }
   throw noLoop(ufunc, dtypes);

@@ -2,7 +2,7 @@
 import { reducedShape } from '../shapes/axes.ts';
 import { empty, NDArray } from './array.ts';
 import { assign } from './copying.ts';
-import { bool, type DType } from './dtype.ts';
+import { bool, type DType, dtypeRepr } from './dtype.ts';
 import { offsetOf, readAt, scalarOf, writeAt } from './elements.ts';
 import { ArrayError } from './errors.ts';
 import { isTrue } from './gather.ts';
@@ -22,11 +22,15 @@ export function irregularReduce(ufunc: Ufunc, array: NDArray, axes: readonly num
     logical ||
     (array.dtype.kind === 'm' && ufunc.name === 'add') ||
     (array.dtype.unit !== null && ['maximum', 'minimum', 'fmax', 'fmin'].includes(ufunc.name));
-  if (!allowed)
+  if (!allowed) {
+    const own = dtypeRepr(array.dtype);
+    if (array.dtype.kind === 'M')
+      throw new ArrayError('UFuncTypeError', `ufunc '${ufunc.name}' cannot use operands with types ${own} and ${own}`);
     throw new ArrayError(
-      'TypeError',
-      `the resolved dtypes are not compatible with ${ufunc.name}.reduce. Resolved (dtype('${array.dtype.str}'), dtype('${array.dtype.str}'), dtype('${array.dtype.str}'))`,
+      '_UFuncNoLoopError',
+      `ufunc '${ufunc.name}' did not contain a loop with signature matching types (${own}, ${own}) -> None`,
     );
+  }
   const result = empty(reducedShape(array.shape, axes, options.keepdims ?? false), dtype);
   const kept = reducedShape(array.shape, axes, true);
   for (let k = 0; k < result.size; k++)

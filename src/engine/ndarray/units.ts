@@ -98,12 +98,9 @@ export function convertTime(value: bigint, from: TimeUnit, to: TimeUnit, kind: '
   const count = value * BigInt(from.count);
   const target = BigInt(to.count);
   if (isCalendar(from.base) === isCalendar(to.base)) {
-    if (order(from.base) <= order(to.base))
-      return kind === 'M'
-        ? floorDiv(count * unitRatio(from.base, to.base), target)
-        : (count * unitRatio(from.base, to.base)) / target;
+    if (order(from.base) <= order(to.base)) return floorDiv(count * unitRatio(from.base, to.base), target);
     const divisor = unitRatio(to.base, from.base) * target;
-    return kind === 'M' ? floorDiv(count, divisor) : count / divisor;
+    return floorDiv(count, divisor);
   }
   if (isCalendar(from.base)) return calendarToLinear(count, from.base, to.base, kind) / target;
   return floorDiv(linearToCalendar(count, from.base, to.base, kind), target);

@@ -29,6 +29,9 @@ for (const [name, integers, text, complex] of [
   });
 }
 
+/** Only times have it: irregular.ts. */
+defineUfunc('isnat', { nin: 1 });
+
 const unchanged: BodyMaker = (t) => integer(t, 'r = a');
 
 for (const name of ['floor', 'ceil', 'trunc']) {
