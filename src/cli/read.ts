@@ -75,13 +75,25 @@ function decode(file: string, bytes: Buffer): string {
   const head = bytes.subarray(0, 200).toString('latin1').split('\n').slice(0, 2).join('\n');
   const declared = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/m.exec(head)?.[1] ?? 'utf-8';
   try {
-    return new TextDecoder(declared, { fatal: true }).decode(bytes);
+    return new TextDecoder(webName(declared), { fatal: true }).decode(bytes);
   } catch (error) {
     const unknown = error instanceof RangeError;
     throw new Unusable(
       unknown ? `${file} declares the unknown encoding ${declared}` : `${file} is not ${declared} text`,
     );
   }
+}
+
+/** Python's names for encodings where the web has another: `latin-1`, `cp932`, `utf_8`. */
+function webName(declared: string): string {
+  const name = declared.toLowerCase().replaceAll('_', '-');
+  const known: Record<string, string> = {
+    'latin-1': 'latin1',
+    'iso-latin-1': 'latin1',
+    cp932: 'shift-jis',
+    'utf-8-sig': 'utf-8',
+  };
+  return known[name] ?? name.replace(/^cp(125\d)$/, 'windows-$1');
 }
 
 function readFileIfAny(file: string): Uint8Array | null {
