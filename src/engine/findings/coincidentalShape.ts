@@ -2,6 +2,9 @@
  * coincidental-shape (info). Two named sizes are equal in this program, and it only runs while they are: each is
  * changed alone and both together. Fail, fail, run means that somewhere one stands for the other by chance.
  */
+
+import type { Fix } from '../../protocol/report.ts';
+import type { ArrayEvent, ArrayObserver } from '../ndarray/observe.ts';
 import type { AstNode, Call, Constant, Expr, Name } from '../python/syntax/ast.ts';
 import { children } from '../python/syntax/walk.ts';
 import type { Run } from '../trace/run.ts';
@@ -100,46 +103,113 @@ function describe(context: Context, a: NamedSize, b: NamedSize, { alone, changed
     fix:
       culprit === null || instead === null
         ? null
-        : { title: `${culprit.name.id} → ${instead}`, edits: [{ span: culprit.nameSpan, text: instead }] },
+        : {
+            title: culprit.edits.length === 1 ? `${culprit.name.id} → ${instead}` : `${culprit.name.id} ↔ ${instead}`,
+            edits: culprit.edits,
+          },
   };
 }
 
+/** An edit that frees the program of the coincidence: one name read as the other, or the two in one call swapped. */
 interface Culprit {
+  /** The first of the swapped names. */
   name: Name;
-  nameSpan: Found['place'];
+  edits: Fix['edits'];
   place: Found['place'];
 }
 
-/** The one use of either name that, read as the other, frees the program of the coincidence; null unless exactly one does. */
-function wrongSize(context: Context, a: NamedSize, b: NamedSize): Culprit | null {
-  const culprits: Culprit[] = [];
-  for (const { name, call, cell } of usesInCalls(context, a, b)) {
-    if (context.outOfTime('coincidental-shape: which size is wrong')) return null;
-    const other = name.id === a.name ? b.name : a.name;
-    const swap = (node: Expr) => (node === name ? ({ ...name, id: other } as Name) : null);
-    const changed = a.value + 1;
-    const runs = [[a], [b], [a, b]].map((sizes) => context.rerun(withSizes(sizes, changed, swap)));
-    if (!runs.every((run) => run !== null && !run.failed)) continue;
-    // A size that no array depends on any more was not the wrong one, it was cut off.
-    const base = context.rerun({ replace: swap });
-    if (base === null || !runs.slice(0, 2).every((run) => shapesDiffer(base, run as Run))) continue;
-    const place = context.spanOf(call, cell);
-    const nameSpan = context.spanOf(name, cell);
-    if (place !== null && nameSpan !== null) culprits.push({ name, nameSpan, place });
-  }
-  return culprits.length === 1 ? (culprits[0] as Culprit) : null;
+interface Use {
+  name: Name;
+  call: Call;
+  cell: number;
 }
 
-function shapesDiffer(a: Run, b: Run): boolean {
-  const before = a.globalShapes();
-  const after = b.globalShapes();
-  for (const [name, shape] of before) if (after.get(name) !== shape) return true;
-  return false;
+/** The one edit that frees the program of the coincidence; null unless exactly one does. */
+function wrongSize(context: Context, a: NamedSize, b: NamedSize): Culprit | null {
+  const uses = usesInCalls(context, a, b);
+  const single = onlyCulprit(
+    context,
+    a,
+    b,
+    uses.map((use) => [use]),
+  );
+  if (single !== 'none') return single;
+  const pairs = uses.flatMap((use, i) =>
+    uses
+      .slice(i + 1)
+      .flatMap((other) => (other.call === use.call && other.name.id !== use.name.id ? [[use, other]] : [])),
+  );
+  const swapped = onlyCulprit(context, a, b, pairs);
+  return swapped === 'none' ? null : swapped;
+}
+
+/** Null where more than one of the edits would do. */
+function onlyCulprit(context: Context, a: NamedSize, b: NamedSize, edits: Use[][]): Culprit | 'none' | null {
+  const culprits: Culprit[] = [];
+  for (const uses of edits) {
+    if (context.outOfTime('coincidental-shape: which size is wrong')) return null;
+    if (!frees(context, a, b, uses)) continue;
+    const culprit = culpritOf(context, a, b, uses);
+    if (culprit !== null) culprits.push(culprit);
+  }
+  return culprits.length === 0 ? 'none' : culprits.length === 1 ? (culprits[0] as Culprit) : null;
+}
+
+function culpritOf(context: Context, a: NamedSize, b: NamedSize, uses: Use[]): Culprit | null {
+  const [first] = uses;
+  const place = first === undefined ? null : context.spanOf(first.call, first.cell);
+  const edits = uses.flatMap(({ name, cell }) => {
+    const span = context.spanOf(name, cell);
+    return span === null ? [] : [{ span, text: otherOf(name, a, b) }];
+  });
+  return first === undefined || place === null || edits.length !== uses.length
+    ? null
+    : { name: first.name, edits, place };
+}
+
+function otherOf(name: Name, a: NamedSize, b: NamedSize): string {
+  return name.id === a.name ? b.name : a.name;
+}
+
+/** Whether the program, so edited, runs with either size changed and with both, and still depends on both. */
+function frees(context: Context, a: NamedSize, b: NamedSize, uses: Use[]): boolean {
+  const names = new Set<Expr>(uses.map((use) => use.name));
+  const swap = (node: Expr) =>
+    names.has(node) ? ({ ...(node as Name), id: otherOf(node as Name, a, b) } as Name) : null;
+  const changed = a.value + 1;
+  const shapes: string[] = [];
+  for (const sizes of [[a], [b], [a, b]]) {
+    const seen = new Shapes();
+    const run = context.rerun({ ...withSizes(sizes, changed, swap), observer: seen });
+    if (run === null || run.failed) return false;
+    shapes.push(seen.text());
+  }
+  // A size that no array depends on any more was not the wrong one, it was cut off.
+  const base = new Shapes();
+  const run = context.rerun({ replace: swap, observer: base });
+  return run !== null && shapes[0] !== base.text() && shapes[1] !== base.text();
+}
+
+/** Listens for the shapes of all that is computed. */
+class Shapes implements ArrayObserver {
+  readonly #shapes: string[] = [];
+
+  event(event: ArrayEvent): void {
+    if (this.#shapes.length > 2_000) return;
+    const arrays = 'target' in event ? [event.source, event.target] : 'input' in event ? [event.input] : event.inputs;
+    this.#shapes.push(arrays.map((array) => array.shape.join()).join('|'));
+  }
+
+  beforeWrite(): void {}
+
+  text(): string {
+    return this.#shapes.join(';');
+  }
 }
 
 /** Uses of the two names as arguments of calls, innermost call first. */
-function usesInCalls(context: Context, a: NamedSize, b: NamedSize): { name: Name; call: Call; cell: number }[] {
-  const uses: { name: Name; call: Call; cell: number }[] = [];
+function usesInCalls(context: Context, a: NamedSize, b: NamedSize): Use[] {
+  const uses: Use[] = [];
   const visit = (node: AstNode, call: Call | null, cell: number): void => {
     if (node.kind === 'Name' && node.ctx === 'Load' && (node.id === a.name || node.id === b.name) && call !== null)
       uses.push({ name: node, call, cell });

@@ -45,9 +45,17 @@ function describe(context: Context, { candidate, doubles, row }: GradientCheck):
   };
 }
 
-/** `self.dW += …` or `self.dW = self.dW + …`. */
+/** `self.dW += …`, `np.add.at(self.dW, …)` or `self.dW = self.dW + …`. */
 function addsTo(statement: Stmt, attribute: string): boolean {
   if (statement.kind === 'AugAssign') return mentions(statement.target, attribute);
+  if (statement.kind === 'Expr')
+    return (
+      statement.value.kind === 'Call' &&
+      statement.value.func.kind === 'Attribute' &&
+      statement.value.func.attr === 'at' &&
+      statement.value.args[0] !== undefined &&
+      mentions(statement.value.args[0], attribute)
+    );
   return (
     statement.kind === 'Assign' &&
     statement.targets.some((t) => mentions(t, attribute)) &&

@@ -48,11 +48,51 @@ const MOST_ENTRIES = 20_000;
 function wrapIn(context: Context, operation: Operation): Wrap | null {
   const [output] = operation.outputs;
   const rule = EXACT[operation.name];
-  if (output === undefined || rule === undefined || !/^(?:int|uint8|uint16)/.test(output.dtype)) return null;
+  if (output === undefined || !/^(?:int|uint8|uint16)/.test(output.dtype)) return null;
+  if (operation.kind === 'einsum') return matrixWrap(operation, output);
+  if (rule === undefined) return null;
+  if (operation.kind === 'accumulate') return accumulatedWrap(operation, rule, output);
   if (operation.kind === 'elementwise' && (operation.inputs.length === 2 || operation.name === 'square'))
     return elementwiseWrap(context, operation, rule, output);
   if (operation.kind === 'reduce' && operation.name === 'multiply' && output.shape.length === 0)
     return productWrap(operation, output);
+  return null;
+}
+
+/** cumsum and cumprod along one axis of a flat array. */
+function accumulatedWrap({ inputs }: Operation, rule: (typeof EXACT)[string], output: ArrayRef): Wrap | null {
+  const values = integers(inputs[0]?.snapshot.array ?? null);
+  const result = integers(output.snapshot.array);
+  if (values === null || result === null || output.shape.length !== 1 || values.length > 1_000) return null;
+  let exact = values[0] ?? 0n;
+  for (let i = 1; i < values.length; i++) {
+    exact = rule.of(exact, values[i] as bigint);
+    if (exact !== result[i])
+      return {
+        exact,
+        stored: result[i] as bigint,
+        dtype: output.dtype,
+        formula: `${rule.sign === '*' ? 'the product' : 'the sum'} of the first ${i + 1}`,
+      };
+  }
+  return null;
+}
+
+/** The product of flat arrays or matrices. */
+function matrixWrap({ inputs, subscripts }: Operation, output: ArrayRef): Wrap | null {
+  const [a, b] = inputs.map((input) => integers(input.snapshot.array));
+  const result = integers(output.snapshot.array);
+  if (!a || !b || result === null || a.length * (output.shape.at(-1) ?? 1) > MOST_ENTRIES) return null;
+  const inner = inputs[0]?.shape.at(-1) ?? 0;
+  const columns = output.shape.length === 2 ? (output.shape[1] as number) : 1;
+  if (!/^(?:\w,\w->|\w\w,\w\w->\w\w|\w\w,\w->\w)$/.test(subscripts ?? '') || inner * columns !== b.length) return null;
+  for (let k = 0; k < result.length; k++) {
+    const [i, j] = [Math.floor(k / columns), k % columns];
+    let exact = 0n;
+    for (let l = 0; l < inner; l++) exact += (a[i * inner + l] as bigint) * (b[l * columns + j] as bigint);
+    if (exact !== result[k])
+      return { exact, stored: result[k] as bigint, dtype: output.dtype, formula: `a sum of ${inner} products` };
+  }
   return null;
 }
 

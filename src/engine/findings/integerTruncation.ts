@@ -2,8 +2,14 @@
  * integer-truncation (warning). A fraction stored into an integer array loses its fraction without a word. Explicit
  * conversions (astype, int()) say what they do and are left alone, and so are unsigned bytes, where images are stored.
  */
+
+import { PyFloat } from '../python/objects/index.ts';
+import type { Constant } from '../python/syntax/ast.ts';
+import { walkStatements } from '../trace/names.ts';
 import { numbersOf } from '../trace/numbers.ts';
 import type { Operation } from '../trace/operations.ts';
+import { lastValue } from '../trace/seen.ts';
+import { isArray } from '../trace/values.ts';
 import type { Context, Found, Rule } from './rule.ts';
 
 export const rule: Rule = {
@@ -20,6 +26,9 @@ export const rule: Rule = {
       const report = truncationIn(context, operation);
       if (report !== null) found.set(operation.position, report);
     }
+    for (const report of storedNumbers(context))
+      if (![...found.values()].some((f) => f.place.cell === report.place.cell && f.place.line === report.place.line))
+        found.set(-1 - found.size, report);
     return [...found.values()];
   },
 };
@@ -35,15 +44,7 @@ function truncationIn(context: Context, operation: Operation): Found | null {
   const lost = values?.find((v) => Number.isFinite(v) && v !== Math.trunc(v));
   const place = context.spanOf(operation.position);
   if (lost === undefined || place === null) return null;
-  const [before, after] = [Number(lost.toPrecision(8)).toString(), Math.trunc(lost).toString()];
-  return {
-    place,
-    message: {
-      en: `A fraction is stored into an array of ${target.dtype}: ${before} becomes ${after}`,
-      ja: `${target.dtype} の配列に小数を代入しています: ${before} が ${after} になります`,
-    },
-    witness: { en: `before ${before}, stored ${after}`, ja: `代入前 ${before}、格納後 ${after}` },
-  };
+  return describe(place, lost, target.dtype);
 }
 
 /** `a[i] = …` and `a[i] += …`: the only stores that say nothing of a conversion. */
@@ -53,4 +54,46 @@ function isStore(context: Context, position: number): boolean {
   if (node.kind === 'Subscript') return node.ctx === 'Store';
   if (node.kind === 'Assign') return node.targets.some((t) => t.kind === 'Subscript');
   return node.kind === 'AugAssign' && node.target.kind === 'Subscript';
+}
+
+/** `a[i] = 0.7` with a Python number, as its last turn was. */
+function storedNumbers(context: Context): Found[] {
+  return context.program.cells.flatMap((cell) =>
+    [...walkStatements(cell.module.body)].flatMap((statement): Found[] => {
+      const [target] = statement.kind === 'Assign' ? statement.targets : [];
+      if (statement.kind !== 'Assign' || target?.kind !== 'Subscript') return [];
+      const array = lastValue(context.runtime, target.value);
+      const value =
+        statement.value.kind === 'Constant'
+          ? constantFloat(statement.value)
+          : lastValue(context.runtime, statement.value);
+      const number = typeof value === 'number' ? value : value instanceof PyFloat ? value.v : null;
+      if (
+        !isArray(array) ||
+        !/^int/.test(array.dtype.name) ||
+        number === null ||
+        !Number.isFinite(number) ||
+        Number.isInteger(number)
+      )
+        return [];
+      const place = context.spanOf(statement, cell.index);
+      return place === null ? [] : [describe(place, number, array.dtype.name)];
+    }),
+  );
+}
+
+function constantFloat({ value }: Constant): number | null {
+  return value.type === 'float' ? value.value : null;
+}
+
+function describe(place: Found['place'], lost: number, dtype: string): Found {
+  const [before, after] = [Number(lost.toPrecision(8)).toString(), Math.trunc(lost).toString()];
+  return {
+    place,
+    message: {
+      en: `A fraction is stored into an array of ${dtype}: ${before} becomes ${after}`,
+      ja: `${dtype} の配列に小数を代入しています: ${before} が ${after} になります`,
+    },
+    witness: { en: `before ${before}, stored ${after}`, ja: `代入前 ${before}、格納後 ${after}` },
+  };
 }

@@ -6,6 +6,7 @@ import { numbersOf } from '../trace/numbers.ts';
 import type { Operation } from '../trace/operations.ts';
 import { makerOf, usesOf, valuesOf } from './provenance.ts';
 import type { Context, Found, Rule } from './rule.ts';
+import { isSuppressed } from './suppressed.ts';
 
 export const rule: Rule = {
   name: 'log-of-zero',
@@ -19,7 +20,8 @@ export const rule: Rule = {
     for (const operation of context.recorder.operations.operations) {
       if (operation.kind !== 'elementwise' || !/^log(?:2|10)?$/.test(operation.name) || found.has(operation.position))
         continue;
-      const report = seenZero(context, operation) ?? possibleZero(context, operation);
+      const seen = isSuppressed(context, operation.position) ? null : seenZero(context, operation);
+      const report = seen ?? possibleZero(context, operation);
       if (report !== null) found.set(operation.position, report);
     }
     // One finding a line: `y * log(p) + (1 - y) * log(1 - p)` has one cause.

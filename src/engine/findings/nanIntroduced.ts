@@ -7,14 +7,13 @@ import type { NDArray } from '../ndarray/array.ts';
 import type { ArrayEvent, ArrayObserver } from '../ndarray/observe.ts';
 import { runtime as currentRuntime } from '../python/objects/current.ts';
 import { PyDict, PyInstance, PyList, PyTuple, type Value } from '../python/objects/index.ts';
-import type { AstNode } from '../python/syntax/ast.ts';
-import { children } from '../python/syntax/walk.ts';
 import { isNumeric, numbersOf } from '../trace/numbers.ts';
 import type { Operation } from '../trace/operations.ts';
 import { isArray, scalarNumber } from '../trace/values.ts';
 import { usesOf, valuesBefore, valuesOf } from './provenance.ts';
 import type { Context, Found, Rule } from './rule.ts';
 import { shapeText } from './shapeComment.ts';
+import { isSuppressed } from './suppressed.ts';
 
 export const rule: Rule = {
   name: 'nan-introduced',
@@ -144,25 +143,6 @@ function isRepaired(context: Context, operation: Operation): boolean {
     const values = target?.storage === output?.storage && target !== undefined ? valuesOf(target) : null;
     return values !== null && values.length > 0 && values.every(Number.isFinite) && later.kind === 'scatter';
   });
-}
-
-/** Inside `with np.errstate(…)` the program says that it expects this. */
-function isSuppressed(context: Context, position: number): boolean {
-  const node = context.nodeOf(position);
-  const cell = context.spanOf(position)?.cell;
-  if (node === null || cell === undefined) return false;
-  return (context.program.cells[cell]?.module.body ?? []).some((statement) => inErrstate(statement, node));
-}
-
-function inErrstate(outer: AstNode, node: AstNode): boolean {
-  if (outer.span.start > node.span.start || node.span.end > outer.span.end) return false;
-  if (outer.kind === 'With' && outer.items.some((item) => mentionsErrstate(item))) return true;
-  return [...children(outer)].some((child) => inErrstate(child, node));
-}
-
-function mentionsErrstate(node: AstNode): boolean {
-  if (node.kind === 'Attribute' && /^(?:errstate|catch_warnings)$/.test(node.attr)) return true;
-  return [...children(node)].some(mentionsErrstate);
 }
 
 /** Where loops went on longer than the record, a run that looks at every operation. */

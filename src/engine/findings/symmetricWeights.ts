@@ -36,27 +36,32 @@ function productsByPlace(context: Context): Map<number, Operation[]> {
 }
 
 /** The finding when the operand at `side` holds weights whose units are equal at every turn of a training. */
-function copiesAmongUnits(context: Context, uses: Operation[], side: 0 | 1): Found | null {
-  const [first] = uses;
-  const last = uses.at(-1);
-  if (first === undefined || last === undefined || first === last) return null;
-  const weights = first.inputs[side];
-  if (weights === undefined || comesFromProduct(context, first, side) || !isFirstProductOf(context, first, weights))
-    return null;
-  const matrices = uses.map((use) => unitsOf(use, side));
-  if (
-    !matrices.every(
-      (units) => units !== null && units.length >= 2 && units.every((unit) => sameNumbers(unit, units[0] as number[])),
-    )
-  )
-    return null;
+function copiesAmongUnits(context: Context, all: Operation[], side: 0 | 1): Found | null {
+  const [first] = all;
+  const weights = first?.inputs[side];
+  if (first === undefined || weights === undefined || all.length < 2) return null;
+  if (comesFromProduct(context, first, side) || !isFirstProductOf(context, first, weights)) return null;
   const next = nextProduct(context, first);
-  const nextLater = next === null ? null : productAt(context, last, next);
-  if (next === null || nextLater === null) return null;
+  if (next === null) return null;
+  // Of later turns only some operations are kept: the last turn is the last one with both products.
+  const end = all.findLastIndex((use) => use !== first && productAt(context, use, next) !== null);
+  const uses = all.slice(0, end + 1);
+  const last = uses.at(-1);
+  const nextLater = last === undefined ? null : productAt(context, last, next);
+  if (last === undefined || nextLater === null) return null;
+  const matrices = uses.map((use) => unitsOf(use, side));
+  if (!matrices.every(isOfCopies)) return null;
   const [before, after] = [matrices[0] as number[][], matrices.at(-1) as number[][]];
-  const trained = !sameNumbers(before.flat(), after.flat()) || otherChanged(next, nextLater);
+  const trained =
+    !sameNumbers(before.flat(), after.flat()) ||
+    otherChanged(next, nextLater) ||
+    wasWritten(context, first, last, side);
   const place = trained ? placeOfCreation(context, first, side) : null;
   return place === null ? null : describe(context, place, before, after, uses.length);
+}
+
+function isOfCopies(units: number[][] | null): boolean {
+  return units !== null && units.length >= 2 && units.every((unit) => sameNumbers(unit, units[0] as number[]));
 }
 
 /** Weights are made once; what another product gave is data or a gradient. */
@@ -134,6 +139,19 @@ function isFirstProductOf(context: Context, operation: Operation, { storage }: A
     (o) => o.kind === 'einsum' && o.inputs.some((input) => input.storage === storage),
   );
   return first?.position === operation.position;
+}
+
+/** Whether an update wrote to the weights between two uses, be it by nothing. */
+function wasWritten(context: Context, first: Operation, last: Operation, side: 0 | 1): boolean {
+  const [from, to] = [first, last].map((operation) => operation.inputs[side]?.storage);
+  if (from !== to) return true;
+  return context.recorder.operations.operations.some(
+    (o) =>
+      o.index > first.index &&
+      o.index < last.index &&
+      o.name === 'subtract' &&
+      o.outputs.some((output) => output.storage === from),
+  );
 }
 
 function otherChanged(next: Next, later: Next): boolean {

@@ -1,17 +1,18 @@
 /** Calls a recorded function again on copies of its arguments, with some arrays changed first; the program's own objects stay untouched. */
 import type { NDArray } from '../ndarray/array.ts';
+import { float64, fromValues } from '../ndarray/index.ts';
 import { observed } from '../ndarray/observe.ts';
 import { PyBaseException, type Value } from '../python/objects/index.ts';
 import type { Runtime } from '../python/runtime/index.ts';
 import { Copier } from './copy.ts';
 import { callWithParameters } from './parameters.ts';
 import type { RecordedCall } from './recorder.ts';
-import { isArray } from './values.ts';
+import { isArray, scalarNumber } from './values.ts';
 
 /** Changes to arguments, by their index in the call. */
 export type Changes = Record<number, (array: NDArray) => void>;
 
-/** The array that the call gives this time; null when it raises, gives no array, or an array was not kept. */
+/** The array that the call gives this time; null when it raises, gives no array or number, or an array was not kept. */
 export function callAgain(runtime: Runtime, call: RecordedCall, changes: Changes): NDArray | null {
   const copier = new Copier();
   const values: [string, Value][] = [];
@@ -25,7 +26,9 @@ export function callAgain(runtime: Runtime, call: RecordedCall, changes: Changes
   }
   try {
     const result = observed(null, () => callWithParameters(runtime, call.function, values));
-    return isArray(result) ? result : null;
+    if (isArray(result)) return result;
+    const number = scalarNumber(result);
+    return number === null ? null : fromValues([number], float64, []);
   } catch (error) {
     if (error instanceof PyBaseException) return null;
     throw error;

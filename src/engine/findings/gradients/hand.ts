@@ -46,7 +46,8 @@ const GRADIENT_NAMES: readonly ((p: string) => string)[] = [
   (p) => `grad_wrt_${p}`,
 ];
 
-const CONTAINERS = ['grads', 'gradients', 'grad', 'dparams', 'gradient', 'd'];
+/** Attributes that hold all gradients of an object. */
+export const CONTAINERS = ['grads', 'gradients', 'grad', 'dparams', 'gradient', 'd'];
 
 /** Whether a name is one that the gradient of `p` may have. */
 export function namesGradientOf(name: string, p: string): boolean {
@@ -63,6 +64,7 @@ export function handGradients(
   const found: HandGradient[] = [];
   const self = values[0]?.[1];
   for (const target of targets.filter((t) => !t.isArgument)) {
+    if (CONTAINERS.includes(String(target.path.steps[0]))) continue;
     const own = self instanceof PyInstance ? attributeGradient(self, target) : null;
     const keyed = own ?? returnedByKey(target, returned);
     if (keyed !== null) found.push({ target, others: [], named: true, ...keyed });

@@ -20,6 +20,9 @@ export interface ScriptGradient {
 
 const LOSS = /^(?:\w*loss\w*|\w*cost\w*|J|L|mse|nll|損失|誤差|コスト)$/i;
 
+/** Names that parameters have, where no update tells. */
+const PARAMETER = /^(?:[WwbBVU](?:\d+|_?[a-z]{1,3}\d*)?|weights?\d*|bias(?:es)?\d*|theta\d*|重み\d*|バイアス\d*)$/;
+
 /** At most one gradient a parameter and scope. */
 export function scriptGradients(program: Program): ScriptGradient[] {
   const top = program.cells.flatMap((cell) =>
@@ -61,6 +64,8 @@ function inScope(placed: Placed[], isTopLevel: boolean, parameters: string[]): S
     const gradient = assigned.find(({ name }) => name !== parameter && isGradientName(name, parameter, placed));
     if (gradient === undefined) continue;
     const direction = directionOf(placed, parameter, gradient.name);
+    // `dh` of a hidden layer may mean the gradient before or after its activation: only parameters are judged.
+    if (direction === 'unknown' && !PARAMETER.test(parameter)) continue;
     found.push({
       loss,
       parameter,

@@ -8,7 +8,7 @@ export function gradientStatement(backward: FunctionDef, from: HandGradient['fro
   const statements = [...walkStatements(backward.body)];
   if (from !== null && 'attribute' in from) {
     const attribute = statements.filter((s) => storesAttribute(s, from.attribute, from.key)).at(-1);
-    if (attribute !== undefined) return attribute;
+    if (attribute !== undefined) return computationOf(attribute, statements, from.key);
   }
   const last = statements.filter((s) => s.kind === 'Return' && s.value !== null).at(-1);
   const fallback = last ?? statements.at(-1) ?? backward;
@@ -20,9 +20,19 @@ export function gradientStatement(backward: FunctionDef, from: HandGradient['fro
   if (from !== null && 'returned' in from && typeof from.returned === 'string' && last.value.kind === 'Name') {
     const container = last.value.id;
     const keyed = statements.filter((s) => storesKey(s, container, from.returned as string)).at(-1);
-    if (keyed !== undefined) return keyed;
+    if (keyed !== undefined) return computationOf(keyed, statements, null);
   }
   return fallback;
+}
+
+/** `self.grads[0][...] = dW` only stores: the gradient is computed where `dW` is assigned. */
+function computationOf(statement: Stmt, statements: Stmt[], key: string | number | null): Stmt {
+  if (statement.kind !== 'Assign') return statement;
+  const { value } = statement;
+  const element =
+    (value.kind === 'List' || value.kind === 'Tuple') && typeof key === 'number' ? value.elts[key] : value;
+  if (element?.kind !== 'Name') return statement;
+  return statements.filter((s) => storesName(s, element.id)).at(-1) ?? statement;
 }
 
 /** Names in the last return statement, in order; null for what is no name. */
@@ -60,10 +70,17 @@ function storesName(statement: Stmt, name: string): boolean {
 }
 
 function storesAttribute(statement: Stmt, attribute: string, key: string | number | null): boolean {
-  return targetsOfStatement(statement).some((t) => {
+  return targetsOfStatement(statement).some((target) => {
+    // `self.grads[0][...] = dW` stores into element 0.
+    let t = target;
+    while (t.kind === 'Subscript' && t.value.kind === 'Subscript') t = t.value;
     if (t.kind === 'Attribute') return t.attr === attribute;
     if (t.kind !== 'Subscript' || t.value.kind !== 'Attribute' || t.value.attr !== attribute) return false;
-    return key === null || (t.slice.kind === 'Constant' && 'value' in t.slice.value && t.slice.value.value === key);
+    return (
+      key === null ||
+      t.slice.kind !== 'Constant' ||
+      ('value' in t.slice.value && String(t.slice.value.value) === String(key))
+    );
   });
 }
 

@@ -1,0 +1,23 @@
+/** Whether the program says, by `with np.errstate(…)`, that it expects what is not finite. */
+import type { AstNode } from '../python/syntax/ast.ts';
+import { children } from '../python/syntax/walk.ts';
+import type { Context } from './rule.ts';
+
+/** Inside `with np.errstate(…)` the program says that it expects this. */
+export function isSuppressed(context: Context, position: number): boolean {
+  const node = context.nodeOf(position);
+  const cell = context.spanOf(position)?.cell;
+  if (node === null || cell === undefined) return false;
+  return (context.program.cells[cell]?.module.body ?? []).some((statement) => inErrstate(statement, node));
+}
+
+function inErrstate(outer: AstNode, node: AstNode): boolean {
+  if (outer.span.start > node.span.start || node.span.end > outer.span.end) return false;
+  if (outer.kind === 'With' && outer.items.some((item) => mentionsErrstate(item))) return true;
+  return [...children(outer)].some((child) => inErrstate(child, node));
+}
+
+function mentionsErrstate(node: AstNode): boolean {
+  if (node.kind === 'Attribute' && /^(?:errstate|catch_warnings)$/.test(node.attr)) return true;
+  return [...children(node)].some(mentionsErrstate);
+}
