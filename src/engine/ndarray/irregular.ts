@@ -91,7 +91,7 @@ function fillWith(
 function noLoop(ufunc: Ufunc, dtypes: readonly DType[]): ArrayError {
   const classes = dtypes.map((dtype) => `<class 'numpy.dtypes.${className(dtype)}'>`);
   const start = `ufunc '${ufunc.name}' did not contain a loop with signature matching types`;
-  if (ufunc.name === 'positive' || ufunc.name === 'sign')
+  if (['positive', 'negative', 'sign'].includes(ufunc.name))
     return new ArrayError('_UFuncNoLoopError', `${start} ${classes.join('')} -> None`);
   const byClass = ufunc.name in COMPARE || dtypes.some((dtype) => dtype.unit !== null);
   if (ufunc.nin === 2 && byClass)
@@ -287,9 +287,11 @@ const compareTimes: TimeRule = (ufunc, dtypes) => {
 };
 
 const extremeTimes: TimeRule = (ufunc, dtypes) => {
-  if (dtypes.some((dtype) => 'fcOUSV'.includes(dtype.kind))) throw noLoop(ufunc, dtypes);
+  const dates = dtypes.some((dtype) => dtype.kind === 'M');
+  if (dtypes.some((dtype) => 'fcOUSV'.includes(dtype.kind) || (dates && dtype.unit === null)))
+    throw noLoop(ufunc, dtypes);
   const odd = dtypes.findIndex((dtype) => dtype.kind === 'm');
-  if (odd >= 0 && dtypes.some((dtype) => dtype.kind === 'M')) {
+  if (odd >= 0 && dates) {
     const common = promoteTypes(dtypes[0] as DType, dtypes[1] as DType);
     throw new ArrayError(
       '_UFuncInputCastingError',
