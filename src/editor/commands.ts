@@ -72,10 +72,35 @@ function activeDocument(): vscode.TextDocument {
   return editor.document;
 }
 
+/** What a tab that was just opened needs to reach us, at most. */
+const TAB_MAY_TAKE = 2000;
+
+/** Resolves when something is open, or soon; right after a file was opened its editor may not have reached us yet. */
+function somethingActive(): Promise<void> {
+  const { window } = vscode;
+  if (window.activeTextEditor || window.activeNotebookEditor) return Promise.resolve();
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      listening.dispose();
+      resolve();
+    };
+    const timer = setTimeout(done, TAB_MAY_TAKE);
+    const listening = vscode.Disposable.from(
+      window.onDidChangeActiveTextEditor((editor) => editor && done()),
+      window.onDidChangeActiveNotebookEditor((editor) => editor && done()),
+    );
+  });
+}
+
 /** The whole file or notebook that is open. */
-function fileTarget(): Target {
-  const notebook = vscode.window.activeNotebookEditor?.notebook;
-  if (notebook?.notebookType === NOTEBOOK_TYPE) return { kind: 'notebook', uri: notebook.uri, focus: null };
+async function fileTarget(): Promise<Target> {
+  await somethingActive();
+  const tab = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  const shown = tab instanceof vscode.TabInputNotebook && tab.notebookType === NOTEBOOK_TYPE ? tab.uri : null;
+  const active = vscode.window.activeNotebookEditor?.notebook;
+  const notebook = active?.notebookType === NOTEBOOK_TYPE ? active.uri : shown;
+  if (notebook) return { kind: 'notebook', uri: notebook, focus: null };
   const target = targetOf(activeDocument());
   if (!target) throw new Refusal(vscode.l10n.t('Matrix Loupe inspects Python, notebooks and JSON networks.'));
   return target;
