@@ -47,7 +47,7 @@ function noKeywords(name: string, kw: Keywords | null): void {
 const enumerate = iteratorClass('enumerate', 'Return an enumerate object.', (args, kw) => {
   const iterable = args[0] ?? kw?.get('iterable');
   const start = args[1] ?? kw?.get('start');
-  if (iterable === undefined) typeError("enumerate() missing required argument 'iterable' (pos 1)");
+  if (iterable === undefined) typeError("enumerate() missing required argument 'iterable'");
   if (args.length > 2) typeError(`enumerate() takes at most 2 arguments (${args.length} given)`);
   const items = getIterator(iterable as Value);
   let at = start === undefined ? 0 : toInt(start);
@@ -67,7 +67,7 @@ const zip = iteratorClass(
     for (const word of kw?.keys() ?? [])
       if (word !== 'strict') typeError(`zip() got an unexpected keyword argument '${word}'`);
     const strict = truth(kw?.get('strict') ?? false);
-    const sources = args.map((arg, at) => zipSource(arg, at));
+    const sources = args.map(getIterator);
     return () => {
       if (sources.length === 0) return undefined;
       const row: Value[] = [];
@@ -83,12 +83,6 @@ const zip = iteratorClass(
     };
   },
 );
-
-function zipSource(arg: Value, at: number): NativeIterator {
-  const { iter, getitem } = typeOf(arg).slots;
-  if (iter === undefined && getitem === undefined) typeError(`zip argument #${at + 1} must support iteration`);
-  return getIterator(arg);
-}
 
 /** zip(strict=True): the source at `ended` has no more items; the others must have none either. */
 function checkLengths(sources: NativeIterator[], ended: number): void {

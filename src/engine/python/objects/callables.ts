@@ -175,7 +175,7 @@ function adoptMethods(): void {
 }
 
 defineType({
-  name: 'builtin_method',
+  name: 'builtin_function_or_method',
   js: PyBuiltinMethod,
   subclassable: false,
   slots: {

@@ -1,7 +1,8 @@
 /** Callables and descriptors: functions written in Python, native functions, bound methods, property, classmethod, staticmethod, getset. Data and binding of native arguments; calling in general is call.ts. */
 import type { Parameters } from './parameters.ts';
 import { bindNative, parseSignature, REQUIRED, type Signature } from './signature.ts';
-import type { PyType } from './type.ts';
+import { typeError } from './raise.ts';
+import { type PyType, typeOf } from './type.ts';
 import type { Attrs, DirectCallable, Keywords, PyObject, Value } from './values.ts';
 
 /** What the compiler knows of a function. */
@@ -114,11 +115,19 @@ export class PyNative implements DirectCallable {
   /** Any call. */
   invoke(args: readonly Value[], kw: Keywords | null): Value {
     const signature = this.signature;
+    if (this.owner !== null && this.cls === methodDescriptor.type && args.length > 0) checkSelf(args[0]!, this.owner, this.name);
     if (kw === null && args.length >= this.$lo && args.length <= this.$hi) return this.$js(...args);
     const method = this.owner === null ? null : this.owner.name;
     const bound = bindNative(signature, args, kw, { python: this.python, method });
     return (this.implementation as (...args: unknown[]) => Value)(...bound);
   }
+}
+
+/** Refuses a `self` of another class: `str.upper(5)`. */
+function checkSelf(self: Value, owner: PyType, name: string): void {
+  const type = typeOf(self);
+  if (type === owner || type.isSubtype(owner)) return;
+  typeError(`descriptor '${name}' for '${owner.name}' objects doesn't apply to a '${type.name}' object`);
 }
 
 type Direct = (...args: Value[]) => Value;

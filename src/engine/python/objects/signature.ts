@@ -125,7 +125,7 @@ function checkNative(
   if (kw !== null && s.kwarg === null)
     for (const key of kw.keys())
       if (s.positional.indexOf(key, Math.max(s.posonly, skip)) < 0 && !s.kwonly.includes(key))
-        typeError(`${s.name}() got an unexpected keyword argument '${key}'`);
+        typeError(`'${key}' is an invalid keyword argument for ${s.name}()`);
   const required = s.required - skip;
   if (given > count && s.vararg === null) {
     if (takesKeywords) {

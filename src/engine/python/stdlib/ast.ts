@@ -21,9 +21,9 @@ function isLiteral(node: Expr): boolean {
     case 'Dict':
       return node.keys.every((key) => key !== null && isLiteral(key)) && node.values.every(isLiteral);
     case 'UnaryOp':
-      return (node.op === '-' || node.op === '+') && isNumber(node.operand);
+      return (node.op === 'USub' || node.op === 'UAdd') && isNumber(node.operand);
     case 'BinOp':
-      return (node.op === '+' || node.op === '-') && isNumber(node.left) && isNumber(node.right);
+      return (node.op === 'Add' || node.op === 'Sub') && isNumber(node.left) && isNumber(node.right);
     case 'Call':
       return node.func.kind === 'Name' && node.func.id === 'set' && node.args.length === 0 && node.keywords.length === 0;
     default:

@@ -1,6 +1,6 @@
 /** Text to bytes and back: UTF-8, UTF-16, UTF-32, Latin-1 and ASCII with the usual error handlers. */
 
-import { raise, typeError, valueError } from './support.ts';
+import { PyBytes, raise, typeError, valueError } from './support.ts';
 
 type Codec =
   | 'utf-8'
@@ -107,11 +107,7 @@ function handled(errors: string, code: number, codec: string, index: number, tex
     default:
       raise('LookupError', `unknown error handler name '${errors}'`);
   }
-  void text;
-  return raise(
-    'UnicodeEncodeError',
-    `'${codec}' codec can't encode character '${escapeOf(code)}' in position ${index}: ${reason}`,
-  );
+  return raise('UnicodeEncodeError', codec, text, index, index + 1, reason);
 }
 
 function escapeOf(code: number): string {
@@ -150,7 +146,7 @@ function decodeAscii(bytes: Uint8Array, errors: string): string {
   const out: string[] = [];
   bytes.forEach((byte, at) => {
     out.push(
-      byte < 128 ? String.fromCharCode(byte) : undecodable(errors, 'ascii', byte, at, 'ordinal not in range(128)'),
+      byte < 128 ? String.fromCharCode(byte) : undecodable(errors, 'ascii', byte, at, 'ordinal not in range(128)', 1, bytes),
     );
   });
   return out.join('');
@@ -214,11 +210,7 @@ function undecodable(
   const each = Array.from({ length }, (_, offset) => bytes?.[at + offset] ?? byte);
   if (errors === 'backslashreplace') return each.map((b) => `\\x${b.toString(16).padStart(2, '0')}`).join('');
   if (errors === 'surrogateescape') return each.map((b) => String.fromCharCode(0xdc00 + b)).join('');
-  const what =
-    length > 1
-      ? `bytes in position ${at}-${at + length - 1}`
-      : `byte 0x${byte.toString(16).padStart(2, '0')} in position ${at}`;
-  return raise('UnicodeDecodeError', `'${codec}' codec can't decode ${what}: ${reason}`);
+  return raise('UnicodeDecodeError', codec, new PyBytes(bytes ?? new Uint8Array(0)), at, at + length, reason);
 }
 
 function decodeWide(bytes: Uint8Array, codec: Codec): string {

@@ -84,7 +84,7 @@ function startsOrEnds(name: 'startswith' | 'endswith') {
 function stripper(name: 'strip' | 'lstrip' | 'rstrip') {
   const which = name === 'strip' ? 'both' : name === 'lstrip' ? 'left' : 'right';
   return (self: Value, set: Value): string => {
-    const characterSet = set === null ? null : required(set, (kind) => `${name} arg must be None or str, not ${kind}`);
+    const characterSet = set === null ? null : required(set, () => `${name} arg must be None or str`);
     return methods.stripCharacters(own(self), which, characterSet);
   };
 }
@@ -231,7 +231,7 @@ function textFrom(
   errors: Value | undefined,
   count: number,
 ): string {
-  if (count > 3) typeError(`str expected at most 3 arguments, got ${count}`);
+  if (count > 3) typeError(`str() takes at most 3 arguments (${count} given)`);
   if (object === undefined) return '';
   if (encoding === undefined && errors === undefined) return str(object);
   if (object instanceof PyBytes || object instanceof PyByteArray) {

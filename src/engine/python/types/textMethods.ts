@@ -13,7 +13,7 @@ export function splitSpace(text: string, limit: number): string[] {
   WORDS.lastIndex = 0;
   for (let match = WORDS.exec(text); match !== null; match = WORDS.exec(text)) {
     if (limit >= 0 && words.length === limit) {
-      words.push(stripEnd(text.slice(match.index)));
+      words.push(text.slice(match.index));
       break;
     }
     words.push(match[0]);
