@@ -287,9 +287,9 @@ class poly1d:
             if power == 0:
                 newstr = f"{coefstr}" if coefstr != "0" else ("0" if k == 0 else "")
             elif power == 1:
-                newstr = "" if coefstr == "0" else var if coefstr == "1" else f"{coefstr} {var}"
+                newstr = "" if coefstr == "0" else f"{coefstr} {var}"
             else:
-                newstr = "" if coefstr == "0" else f"{var}**{power}" if coefstr == "1" else f"{coefstr} {var}**{power}"
+                newstr = "" if coefstr == "0" else f"{coefstr} {var}**{power}"
             if k > 0:
                 if newstr != "":
                     thestr = f"{thestr} - {newstr[1:]}" if newstr.startswith("-") else f"{thestr} + {newstr}"

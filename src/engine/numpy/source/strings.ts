@@ -1,2 +1,364 @@
-/** To come. */
-export const stringsSource = '';
+/** numpy.strings and numpy.char, written in Python: Python's string methods element by element. */
+export const stringsSource = String.raw`
+import operator
+import numpy as np
+from numpy import array, asarray, broadcast_arrays, ndarray
+
+
+def _texts(a):
+    a = asarray(a)
+    if a.dtype.kind not in "USO":
+        raise TypeError("string operation on non-string array")
+    return a
+
+
+def _each(function, a, *args, dtype=None):
+    a = _texts(a)
+    grids = broadcast_arrays(a, *[asarray(one) for one in args])
+    values = [function(*one) for one in zip(*[grid.ravel().tolist() for grid in grids])]
+    if dtype is None:
+        if not values:
+            result = np.empty(0, a.dtype)
+        else:
+            result = array(values)
+    else:
+        result = array(values, dtype=dtype)
+    result = result.reshape(grids[0].shape)
+    return result[()] if dtype is not None and result.ndim == 0 else result
+
+
+def _strip_spaces(one):
+    return one.rstrip() if isinstance(one, str) else one.rstrip()
+
+
+def add(x1, x2):
+    a, b = _texts(x1), _texts(x2)
+    return _each(lambda x, y: x + y, a, b)
+
+
+def multiply(a, i):
+    i = asarray(i)
+    if i.dtype.kind not in "iu":
+        raise TypeError(f"unsupported type {i.dtype} for operand 'i'")
+    return _each(lambda x, n: x * max(n, 0), a, i)
+
+
+def mod(a, values):
+    a = _texts(a)
+    values = asarray(values)
+    return _each(lambda x, v: x % v, a, values)
+
+
+def capitalize(a):
+    return _each(lambda x: x.capitalize(), a)
+
+
+def _fill(one, fill):
+    if isinstance(one, bytes) and isinstance(fill, str):
+        return fill.encode()
+    if isinstance(one, str) and isinstance(fill, bytes):
+        return fill.decode()
+    return fill
+
+
+def center(a, width, fillchar=" "):
+    # NumPy puts the odd blank as Python does for even widths.
+    return _each(lambda x, n, f: x.center(n, _fill(x, f)), a, width, fillchar)
+
+
+def ljust(a, width, fillchar=" "):
+    return _each(lambda x, n, f: x.ljust(n, _fill(x, f)), a, width, fillchar)
+
+
+def rjust(a, width, fillchar=" "):
+    return _each(lambda x, n, f: x.rjust(n, _fill(x, f)), a, width, fillchar)
+
+
+def zfill(a, width):
+    return _each(lambda x, n: x.zfill(n), a, width)
+
+
+def decode(a, encoding=None, errors=None):
+    return _each(lambda x: x.decode(encoding or "utf-8", errors or "strict"), a)
+
+
+def encode(a, encoding=None, errors=None):
+    return _each(lambda x: x.encode(encoding or "utf-8", errors or "strict"), a)
+
+
+def expandtabs(a, tabsize=8):
+    return _each(lambda x, n: x.expandtabs(n), a, tabsize)
+
+
+def _object(function, a, *args):
+    a = _texts(a)
+    grids = broadcast_arrays(a, *args) if args else [a]
+    values = [function(*one) for one in zip(*[grid.ravel().tolist() for grid in grids])]
+    result = np.empty(len(values), dtype=object)
+    for i, one in enumerate(values):
+        result[i] = one
+    return result.reshape(grids[0].shape)
+
+
+def join(sep, seq):
+    sep = _texts(sep)
+    seq = asarray(seq)
+    return _each(lambda s, x: s.join(x), sep, seq)
+
+
+def split(a, sep=None, maxsplit=None):
+    return _object(lambda x: x.split(sep) if maxsplit is None else x.split(sep, maxsplit), a)
+
+
+def rsplit(a, sep=None, maxsplit=None):
+    return _object(lambda x: x.rsplit(sep) if maxsplit is None else x.rsplit(sep, maxsplit), a)
+
+
+def splitlines(a, keepends=None):
+    return _object(lambda x: x.splitlines(bool(keepends)), a)
+
+
+def lower(a):
+    return _each(lambda x: x.lower(), a)
+
+
+def upper(a):
+    return _each(lambda x: x.upper(), a)
+
+
+def swapcase(a):
+    return _each(lambda x: x.swapcase(), a)
+
+
+def title(a):
+    return _each(lambda x: x.title(), a)
+
+
+def _strip(name, a, chars):
+    a = _texts(a)
+    if chars is None:
+        return _each(lambda x: getattr(x, name)(), a)
+    return _each(lambda x, c: getattr(x, name)(c), a, chars)
+
+
+def strip(a, chars=None):
+    return _strip("strip", a, chars)
+
+
+def lstrip(a, chars=None):
+    return _strip("lstrip", a, chars)
+
+
+def rstrip(a, chars=None):
+    return _strip("rstrip", a, chars)
+
+
+def partition(a, sep):
+    a = _texts(a)
+    return array([list(x.partition(s)) for x, s in zip(*[one.ravel().tolist() for one in broadcast_arrays(a, asarray(sep))])]).reshape(a.shape + (3,))
+
+
+def rpartition(a, sep):
+    a = _texts(a)
+    return array([list(x.rpartition(s)) for x, s in zip(*[one.ravel().tolist() for one in broadcast_arrays(a, asarray(sep))])]).reshape(a.shape + (3,))
+
+
+def replace(a, old, new, count=-1):
+    return _each(lambda x, o, n, c: x.replace(o, n, c), a, old, new, count)
+
+
+def translate(a, table, deletechars=None):
+    if _texts(a).dtype.kind == "U":
+        return _each(lambda x: x.translate(table), a)
+    return _each(lambda x: x.translate(table, deletechars or b""), a)
+
+
+def slice(a, start=None, stop=np._NoValue, step=None, /):
+    if stop is np._NoValue:
+        start, stop = None, start
+    a = _texts(a)
+    bounds = [asarray(-10**9 if one is None else one) for one in (start, stop, step)]
+
+    def cut(x, b, e, s):
+        from builtins import slice as python_slice
+        return x[python_slice(*[None if one == -10**9 else one for one in (b, e, s)])]
+
+    return _each(cut, a, *bounds).astype(a.dtype)
+
+
+def count(a, sub, start=0, end=None):
+    return _each(lambda x, s, b: x.count(s, b, end), a, sub, start, dtype=int) if end is None or np.ndim(end) == 0 else _each(lambda x, s, b, e: x.count(s, b, e), a, sub, start, end, dtype=int)
+
+
+def _find(name, a, sub, start, end):
+    if end is None:
+        return _each(lambda x, s, b: getattr(x, name)(s, b), a, sub, start, dtype=int)
+    return _each(lambda x, s, b, e: getattr(x, name)(s, b, e), a, sub, start, end, dtype=int)
+
+
+def find(a, sub, start=0, end=None):
+    return _find("find", a, sub, start, end)
+
+
+def rfind(a, sub, start=0, end=None):
+    return _find("rfind", a, sub, start, end)
+
+
+def index(a, sub, start=0, end=None):
+    return _find("index", a, sub, start, end)
+
+
+def rindex(a, sub, start=0, end=None):
+    return _find("rindex", a, sub, start, end)
+
+
+def startswith(a, prefix, start=0, end=None):
+    return _each(lambda x, s, b: x.startswith(s, b) if end is None else x.startswith(s, b, end), a, prefix, start, dtype=bool)
+
+
+def endswith(a, suffix, start=0, end=None):
+    return _each(lambda x, s, b: x.endswith(s, b) if end is None else x.endswith(s, b, end), a, suffix, start, dtype=bool)
+
+
+def isalnum(a):
+    return _each(lambda x: x.isalnum(), a, dtype=bool)
+
+
+def isalpha(a):
+    return _each(lambda x: x.isalpha(), a, dtype=bool)
+
+
+def isdigit(a):
+    return _each(lambda x: x.isdigit(), a, dtype=bool)
+
+
+def islower(a):
+    return _each(lambda x: x.islower(), a, dtype=bool)
+
+
+def isspace(a):
+    return _each(lambda x: x.isspace(), a, dtype=bool)
+
+
+def istitle(a):
+    return _each(lambda x: x.istitle(), a, dtype=bool)
+
+
+def isupper(a):
+    return _each(lambda x: x.isupper(), a, dtype=bool)
+
+
+def isdecimal(a):
+    if _texts(a).dtype.kind != "U":
+        raise TypeError("isnumeric is only available for Unicode strings and arrays")
+    return _each(lambda x: x.isdecimal(), a, dtype=bool)
+
+
+def isnumeric(a):
+    if _texts(a).dtype.kind != "U":
+        raise TypeError("isnumeric is only available for Unicode strings and arrays")
+    return _each(lambda x: x.isnumeric(), a, dtype=bool)
+
+
+def str_len(a):
+    return _each(lambda x: len(x), a, dtype=int)
+
+
+def _compare(name, a, b):
+    a, b = _texts(a), _texts(b)
+    return _each(lambda x, y: getattr(operator, name)(x.rstrip(), y.rstrip()), a, b, dtype=bool)
+
+
+def equal(x1, x2):
+    return _compare("eq", x1, x2)
+
+
+def not_equal(x1, x2):
+    return _compare("ne", x1, x2)
+
+
+def greater_equal(x1, x2):
+    return _compare("ge", x1, x2)
+
+
+def less_equal(x1, x2):
+    return _compare("le", x1, x2)
+
+
+def greater(x1, x2):
+    return _compare("gt", x1, x2)
+
+
+def less(x1, x2):
+    return _compare("lt", x1, x2)
+
+
+def compare_chararrays(a1, a2, cmp, rstrip):
+    names = {"==": "eq", "!=": "ne", "<": "lt", "<=": "le", ">": "gt", ">=": "ge"}
+    a, b = _texts(a1), _texts(a2)
+    if rstrip:
+        return _compare(names[cmp], a, b)
+    return _each(lambda x, y: getattr(operator, names[cmp])(x, y), a, b, dtype=bool)
+
+
+class chararray(ndarray):
+    def __new__(subtype, shape, itemsize=1, unicode=False, buffer=None, offset=0, strides=None, order="C"):
+        kind = np.dtype(f"{'U' if unicode else 'S'}{itemsize}")
+        if buffer is None:
+            return ndarray.__new__(subtype, shape, kind, order=order)
+        return ndarray.__new__(subtype, shape, kind, buffer=buffer, offset=offset, strides=strides, order=order)
+
+    def __getitem__(self, item):
+        value = ndarray.__getitem__(self, item)
+        return value.rstrip() if isinstance(value, (str, bytes)) else value
+
+    def __eq__(self, other):
+        return equal(self, other)
+
+    def __ne__(self, other):
+        return not_equal(self, other)
+
+    def __ge__(self, other):
+        return greater_equal(self, other)
+
+    def __le__(self, other):
+        return less_equal(self, other)
+
+    def __gt__(self, other):
+        return greater(self, other)
+
+    def __lt__(self, other):
+        return less(self, other)
+
+    def __add__(self, other):
+        return asarray_(add(self, other))
+
+    def __mul__(self, i):
+        return asarray_(multiply(self, i))
+
+    def __mod__(self, i):
+        return asarray_(mod(self, i))
+
+
+for _name in ("capitalize center count decode encode endswith expandtabs find index isalnum isalpha isdigit islower isspace istitle isupper join ljust lower lstrip "
+              "partition replace rfind rindex rjust rpartition rsplit rstrip split splitlines startswith strip swapcase title translate upper zfill isnumeric isdecimal").split():
+    def _method(self, *args, _function=globals()[_name], **kwargs):
+        result = _function(np.asarray(self), *args, **kwargs)
+        return result.view(chararray) if isinstance(result, ndarray) and result.dtype.kind in "US" else result
+    setattr(chararray, _name, _method)
+
+
+def asarray_(obj):
+    return np.asarray(obj).view(chararray)
+
+
+def array_(obj, itemsize=None, copy=True, unicode=None, order=None):
+    value = np.asarray(obj)
+    if value.dtype.kind not in "US":
+        value = value.astype(str if unicode else "S")
+    if unicode and value.dtype.kind == "S":
+        value = value.astype(str)
+    if itemsize is not None:
+        value = value.astype(f"{value.dtype.kind}{itemsize}")
+    return value.view(chararray)
+`;
