@@ -9,13 +9,14 @@
  * copying.ts    assign(target, source, casting?), copy(array, order), astype(array, dtype, casting?, order?), asContiguous, fill(array, raw),
  *               scalarArray(raw, dtype), zeros, full(shape, raw, dtype), fromValues(raws, dtype, shape?), emptyLike(array, dtype?, order?), toBytes
  * elements.ts   itemAt(array, position), readAt/writeAt(array, byteOffset, …), flatItems(array), scalarOf(array0d)
- * indexing.ts   getIndex(array, items): NDArray, setIndex(array, items, value), take, put … with IndexItem = {kind:'int'|'slice'|'newaxis'|'ellipsis'|'array'|'mask'}
+ * indexing.ts   getIndex(array, items): NDArray, setIndex(array, items, value), indexPositions, fitIndices, splitPositions, with
+ *               IndexItem = {kind:'int'|'slice'|'newaxis'|'ellipsis'|'array'|'mask'}
  * ufunc.ts      ufuncNamed(name): Ufunc; callUfunc(ufunc, (NDArray | Weak)[], options): NDArray[]; apply(name, …): NDArray;
  *               reduceUfunc, accumulateUfunc, reduceatUfunc, outerUfunc, atUfunc
- * matmul.ts     matmul(a, b, out?), dot(a, b), inner, outer, vdot, tensordot, einsum(subscripts, operands)
+ * matmul.ts     matmul(a, b, out?), dot(a, b, out?), inner, outer, vdot, tensordot(a, b, axesA, axesB) · einsum.ts einsum(subscripts, operands, options?)
  * manipulate.ts reshape, ravel, transpose, swapaxes, moveaxis, squeeze, expandDims, broadcastTo, concatenate, stack, repeat, roll, flip, tile, pad, split …
- * sort.ts       sort(array, axis, kind), argsort, partition, argpartition, searchsorted, unique, lexsort
- * reduce.ts     argmax, argmin, any, all, countNonzero, nonzero, mean, variance, std, cumsum …
+ * sort.ts       sort(array, axis), argsort, partition(array, kths, axis), argpartition, searchsorted, unique, lexsort
+ * reduce.ts     where, nonzero, countNonzero, truthsOf, argmax(array, axis, keepdims), argmin, anyTrue, allTrue
  * printing/     arrayRepr(array, options), arrayStr, array2string, scalarRepr(raw, dtype), scalarStr
  * objects.ts    setObjectOperations(table) · floatStatus.ts setFloatErrorHandler(handler) · allocation.ts setAllocationLimit(bytes)
  * observe.ts    observed(listener, body), currentObserver()
