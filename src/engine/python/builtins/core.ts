@@ -8,7 +8,7 @@ import { stopIteration } from '../objects/dunders.ts';
 import { type NativeImplementation, nativeFunction } from '../objects/functions.ts';
 import { iteratorType, makeIterator } from '../objects/iterators.ts';
 import { equal, instanceOf, iter, len, next, repr, str, subclassOf } from '../objects/protocol.ts';
-import { errorType, exception, raise, typeError } from '../objects/raise.ts';
+import { errorType, raise, typeError } from '../objects/raise.ts';
 import { setStopValue } from '../objects/stop.ts';
 import { objectType, typeName, typeOf, typeType } from '../objects/type.ts';
 import { type Attrs, Ellipsis, NotImplemented, type Value } from '../objects/values.ts';

@@ -25,7 +25,9 @@ function isLiteral(node: Expr): boolean {
     case 'BinOp':
       return (node.op === 'Add' || node.op === 'Sub') && isNumber(node.left) && isNumber(node.right);
     case 'Call':
-      return node.func.kind === 'Name' && node.func.id === 'set' && node.args.length === 0 && node.keywords.length === 0;
+      return (
+        node.func.kind === 'Name' && node.func.id === 'set' && node.args.length === 0 && node.keywords.length === 0
+      );
     default:
       return false;
   }
@@ -33,7 +35,9 @@ function isLiteral(node: Expr): boolean {
 
 function isNumber(node: Expr): boolean {
   if (node.kind === 'UnaryOp') return isNumber(node.operand);
-  return node.kind === 'Constant' && typeof node.value !== 'string' && typeof node.value !== 'boolean' && node.value !== null;
+  return (
+    node.kind === 'Constant' && typeof node.value !== 'string' && typeof node.value !== 'boolean' && node.value !== null
+  );
 }
 
 /** Builds the module. */
@@ -41,7 +45,10 @@ export function astModule(rt: Runtime): PyModule {
   return nativeModule('ast', {
     functions: {
       'literal_eval(node_or_string)': (value: Value) => {
-        const source = (textOf(value) ?? valueError('malformed node or string: expected a string')).replace(/^[ \t]+/, '');
+        const source = (textOf(value) ?? valueError('malformed node or string: expected a string')).replace(
+          /^[ \t]+/,
+          '',
+        );
         const statement = parseChecked(source, '<unknown>', 'eval').body[0];
         if (statement?.kind !== 'Expr' || !isLiteral(statement.value)) {
           const kind = statement?.kind === 'Expr' ? statement.value.kind : 'Module';

@@ -27,7 +27,13 @@ function log([re, im]: Pair): Pair {
   if (re === 0 && im === 0) valueError('math domain error');
   const size = Math.hypot(re, im);
   // Near the unit circle log(size) would lose its digits.
-  const real = size > 0.71 && size < 1.73 ? Math.log1p((Math.max(Math.abs(re), Math.abs(im)) - 1) * (Math.max(Math.abs(re), Math.abs(im)) + 1) + Math.min(Math.abs(re), Math.abs(im)) ** 2) / 2 : Math.log(size);
+  const real =
+    size > 0.71 && size < 1.73
+      ? Math.log1p(
+          (Math.max(Math.abs(re), Math.abs(im)) - 1) * (Math.max(Math.abs(re), Math.abs(im)) + 1) +
+            Math.min(Math.abs(re), Math.abs(im)) ** 2,
+        ) / 2
+      : Math.log(size);
   return [real, Math.atan2(im, re)];
 }
 
@@ -83,7 +89,8 @@ FUNCTIONS.acos = (z) => {
 /** Builds the module. */
 export function cmathModule(): PyModule {
   const functions: Record<string, (...args: never[]) => Value> = {};
-  for (const [name, f] of Object.entries(FUNCTIONS)) functions[`${name}(z, /)`] = (z: Value) => new PyComplex(...f(pair(z)));
+  for (const [name, f] of Object.entries(FUNCTIONS))
+    functions[`${name}(z, /)`] = (z: Value) => new PyComplex(...f(pair(z)));
   return nativeModule('cmath', {
     values: {
       pi: box(Math.PI),
@@ -106,7 +113,10 @@ export function cmathModule(): PyModule {
       'polar(z, /)': (z: Value) => new PyTuple([box(Math.hypot(...pair(z))), box(Math.atan2(pair(z)[1], pair(z)[0]))]),
       'rect(r, phi, /)': (r: Value, phi: Value) => {
         const [size, angle] = [toFloat(r), toFloat(phi)];
-        return new PyComplex(angle === 0 ? size : size * Math.cos(angle), angle === 0 ? size * angle : size * Math.sin(angle));
+        return new PyComplex(
+          angle === 0 ? size : size * Math.cos(angle),
+          angle === 0 ? size * angle : size * Math.sin(angle),
+        );
       },
       'isnan(z, /)': (z: Value) => pair(z).some(Number.isNaN),
       'isinf(z, /)': (z: Value) => pair(z).some((x) => Math.abs(x) === Infinity),

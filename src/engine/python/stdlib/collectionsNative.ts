@@ -103,10 +103,9 @@ function namedtupleNew(typename: Value, fields: Value, defaults: Value): Value {
   const parameters: Parameters = { posonly: 0, positional, vararg: null, kwonly: [], kwarg: null };
   const make = (args: Value[], kw: Keywords | null): Value => {
     const bound = bindArguments(parameters, `${String(typename)}.__new__`, args, kw, (index) => index >= first);
-    const [cls, ...items] = bound.values.map((value, at) => (value === undefined ? (values[at - first] as Value) : value)) as [
-      Value,
-      ...Value[],
-    ];
+    const [cls, ...items] = bound.values.map((value, at) =>
+      value === undefined ? (values[at - first] as Value) : value,
+    ) as [Value, ...Value[]];
     const tuple = new PyTuple(items);
     return Object.assign(tuple, { cls, exact: false, d: new (cls as PyType).Fields() });
   };

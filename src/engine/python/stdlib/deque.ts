@@ -9,8 +9,8 @@ import { withoutRecursion } from '../objects/sequences.ts';
 import { position } from '../objects/slicing.ts';
 import { type PyType, typeName } from '../objects/type.ts';
 import { type Keywords, NotImplemented, type PyObject, PyTuple, type Value } from '../objects/values.ts';
-import { makeGeneric } from '../types/genericAlias.ts';
 import { richCompare } from '../runtime/operators.ts';
+import { makeGeneric } from '../types/genericAlias.ts';
 
 /** The values between `head` and the end of `items`; room in front is made in blocks. */
 export class PyDeque implements PyObject {

@@ -27,17 +27,17 @@ import { operatorModule } from './operator.ts';
 import * as os from './os.ts';
 import * as pickle from './pickle.ts';
 import { randomModule } from './random.ts';
-import * as standIns from './standIns.ts';
-import * as struct from './struct.ts';
-import { sysModule } from './sys.ts';
 import { reNative } from './re.ts';
 import * as re from './reSource.ts';
 import * as small from './smallModules.ts';
+import * as standIns from './standIns.ts';
+import * as struct from './struct.ts';
+import { sysModule } from './sys.ts';
 import * as time from './time.ts';
 import * as types from './types.ts';
 import { asyncioNative, numbersNative, typesNative } from './typesNative.ts';
-import { warningsNative } from './warningsNative.ts';
 import * as typing from './typing.ts';
+import { warningsNative } from './warningsNative.ts';
 
 const NATIVE: Record<string, ModuleFactory> = {
   _collections: collectionsNative,

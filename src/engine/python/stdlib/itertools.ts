@@ -109,7 +109,10 @@ const batched = iteration('batched(iterable, n)', (iterable: Value, n: Value) =>
   const items = getIterator(iterable);
   return () => {
     const batch: Value[] = [];
-    for (let item: Value | undefined; batch.length < size && (item = items.$next()) !== undefined; ) batch.push(item);
+    for (let item = items.$next(); item !== undefined; item = items.$next()) {
+      batch.push(item);
+      if (batch.length === size) break;
+    }
     return batch.length === 0 ? undefined : new PyTuple(batch);
   };
 });

@@ -1,8 +1,7 @@
 /** The native half of `re`: compiled patterns, matching with positions by code points, and matches; the module's functions are reSource.ts. */
 
-import { PyDict } from '../objects/dict.ts';
-import { textOf } from '../objects/dict.ts';
 import { defineType } from '../objects/define.ts';
+import { PyDict, textOf } from '../objects/dict.ts';
 import { nativeModule } from '../objects/instances.ts';
 import { bytesOf, intOf, repr, toIndex } from '../objects/protocol.ts';
 import { raise, typeError } from '../objects/raise.ts';
@@ -53,7 +52,14 @@ export class PyMatch implements PyObject {
   readonly indices: readonly ([number, number] | undefined)[];
   readonly pos: number;
   readonly endpos: number;
-  constructor(re: PyPattern, string: Value, text: string, indices: readonly ([number, number] | undefined)[], pos: number, endpos: number) {
+  constructor(
+    re: PyPattern,
+    string: Value,
+    text: string,
+    indices: readonly ([number, number] | undefined)[],
+    pos: number,
+    endpos: number,
+  ) {
     this.re = re;
     this.string = string;
     this.text = text;
@@ -108,7 +114,14 @@ function findFrom(re: PyPattern, subject: Value, text: string, how: How, start: 
   regex.lastIndex = start;
   const match = regex.exec(text);
   if (match === null) return null;
-  return new PyMatch(re, subject, text, (match as RegExpExecArray & { indices: [number, number][] }).indices, start, text.length);
+  return new PyMatch(
+    re,
+    subject,
+    text,
+    (match as RegExpExecArray & { indices: [number, number][] }).indices,
+    start,
+    text.length,
+  );
 }
 
 /** All matches from left to right; an empty one may follow another match, but not overlap it. */
@@ -149,7 +162,14 @@ function findNonEmptyAt(re: PyPattern, subject: Value, text: string, start: numb
   regex.lastIndex = start;
   const match = regex.exec(text);
   if (match === null || match[0] === '') return null;
-  return new PyMatch(re, subject, text, (match as RegExpExecArray & { indices: [number, number][] }).indices, start, text.length);
+  return new PyMatch(
+    re,
+    subject,
+    text,
+    (match as RegExpExecArray & { indices: [number, number][] }).indices,
+    start,
+    text.length,
+  );
 }
 
 const FLAG_NAMES: [number, string][] = [
@@ -173,7 +193,8 @@ export const patternType = defineType({
   js: PyPattern,
   slots: {
     repr: patternRepr,
-    eq: (a: PyPattern, b: Value) => b instanceof PyPattern && a.flags === b.flags && repr(a.pattern) === repr(b.pattern),
+    eq: (a: PyPattern, b: Value) =>
+      b instanceof PyPattern && a.flags === b.flags && repr(a.pattern) === repr(b.pattern),
     hash: (self: PyPattern) => self.source.length,
   },
   getset: {
@@ -221,7 +242,8 @@ export const matchType = defineType({
   name: 're.Match',
   js: PyMatch,
   slots: {
-    repr: (self: PyMatch) => `<re.Match object; span=(${start(self, 0)}, ${end(self, 0)}), match=${repr(groupValue(self, 0))}>`,
+    repr: (self: PyMatch) =>
+      `<re.Match object; span=(${start(self, 0)}, ${end(self, 0)}), match=${repr(groupValue(self, 0))}>`,
     bool: () => true,
     getitem: (self: PyMatch, key: Value) => groupValue(self, key),
   },
@@ -239,7 +261,8 @@ export const matchType = defineType({
       for (const [name, index] of self.re.names) if (index === last) return name;
       return null;
     },
-    regs: (self: PyMatch) => new PyTuple(Array.from({ length: self.re.groups + 1 }, (_, at) => new PyTuple([start(self, at), end(self, at)]))),
+    regs: (self: PyMatch) =>
+      new PyTuple(Array.from({ length: self.re.groups + 1 }, (_, at) => new PyTuple([start(self, at), end(self, at)]))),
   },
   methods: {
     'group(self, /, *groups)': (self: PyMatch, groups: Value[]) =>
@@ -292,12 +315,16 @@ function compile(pattern: Value, flags: Value): Value {
     return compiled;
   } catch (error) {
     if (error instanceof RegexError) return new PyTuple([error.message, error.position]);
-    if (error instanceof SyntaxError) return new PyTuple([`the engine cannot compile this pattern (${error.message})`, 0]);
+    if (error instanceof SyntaxError)
+      return new PyTuple([`the engine cannot compile this pattern (${error.message})`, 0]);
     throw error;
   }
 }
 
 /** Builds `_re`. */
 export function reNative(): PyModule {
-  return nativeModule('_re', { values: { Pattern: patternType, Match: matchType }, functions: { 'compile(pattern, flags, /)': compile } });
+  return nativeModule('_re', {
+    values: { Pattern: patternType, Match: matchType },
+    functions: { 'compile(pattern, flags, /)': compile },
+  });
 }

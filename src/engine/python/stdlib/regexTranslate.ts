@@ -19,7 +19,15 @@ export interface Translated {
   readonly names: Map<string, number>;
 }
 
-const INLINE: Record<string, number> = { i: FLAGS.I, L: FLAGS.L, m: FLAGS.M, s: FLAGS.S, u: FLAGS.U, x: FLAGS.X, a: FLAGS.A };
+const INLINE: Record<string, number> = {
+  i: FLAGS.I,
+  L: FLAGS.L,
+  m: FLAGS.M,
+  s: FLAGS.S,
+  u: FLAGS.U,
+  x: FLAGS.X,
+  a: FLAGS.A,
+};
 const ASCII_CLASSES: Record<string, string> = { d: '0-9', w: 'a-zA-Z0-9_', s: ' \\t\\n\\r\\f\\v' };
 const UNICODE_CLASSES: Record<string, string> = {
   d: '\\p{Nd}',
@@ -111,7 +119,7 @@ class Translator {
   }
 
   #quantifier(character: string, start: number): string {
-    if (start === 0 || '(|'.includes(this.#text[start - 1] as string) && this.#text[start - 2] !== '\\') {
+    if (start === 0 || ('(|'.includes(this.#text[start - 1] as string) && this.#text[start - 2] !== '\\')) {
       throw new RegexError('nothing to repeat', start);
     }
     const next = this.#text[this.#at];
@@ -173,11 +181,15 @@ class Translator {
     if (end < 0) throw new RegexError('missing >, unterminated name', this.#at + 2);
     const name = this.#text.slice(this.#at + 2, end);
     if (name === '') throw new RegexError('missing group name', this.#at + 2);
-    if (!/^[\p{XID_Start}_][\p{XID_Continue}]*$/u.test(name)) throw new RegexError(`bad character in group name '${name}'`, this.#at + 2);
+    if (!/^[\p{XID_Start}_][\p{XID_Continue}]*$/u.test(name))
+      throw new RegexError(`bad character in group name '${name}'`, this.#at + 2);
     const known = this.#names.get(name);
     this.#groups++;
     if (known !== undefined) {
-      throw new RegexError(`redefinition of group name '${name}' as group ${this.#groups}; was group ${known}`, this.#at + 2);
+      throw new RegexError(
+        `redefinition of group name '${name}' as group ${this.#groups}; was group ${known}`,
+        this.#at + 2,
+      );
     }
     this.#names.set(name, this.#groups);
     this.#at = end + 1;
@@ -311,6 +323,7 @@ function negatedInSet(character: string, ascii: boolean): string {
 function literal(character: string, inSet = false): string {
   if (PUNCTUATION.test(character) && (inSet || character !== '-')) return `\\${character}`;
   const code = character.codePointAt(0) as number;
-  if (code < 32 || (code >= 0x7f && code < 0xa0) || (code >= 0xd800 && code < 0xe000)) return `\\u{${code.toString(16)}}`;
+  if (code < 32 || (code >= 0x7f && code < 0xa0) || (code >= 0xd800 && code < 0xe000))
+    return `\\u{${code.toString(16)}}`;
   return character;
 }

@@ -139,7 +139,8 @@ def nlargest(n, iterable, key=None):
     return sorted(iterable, key=key, reverse=True)[:max(n, 0)]
 `;
 
-export const stringSource = String.raw`
+export const stringSource =
+  String.raw`
 whitespace = ' \t\n\r\v\f'
 ascii_lowercase = 'abcdefghijklmnopqrstuvwxyz'
 ascii_uppercase = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
@@ -147,7 +148,9 @@ ascii_letters = ascii_lowercase + ascii_uppercase
 digits = '0123456789'
 hexdigits = digits + 'abcdef' + 'ABCDEF'
 octdigits = '01234567'
-punctuation = r"""!"#$%&'()*+,-./:;<=>?@[\]^_` + '`' + String.raw`{|}~"""
+punctuation = r"""!"#$%&'()*+,-./:;<=>?@[\]^_` +
+  '`' +
+  String.raw`{|}~"""
 printable = digits + ascii_letters + punctuation + whitespace
 
 

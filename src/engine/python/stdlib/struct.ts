@@ -22,7 +22,26 @@ interface Layout {
   readonly little: boolean;
 }
 
-const STANDARD: Record<string, number> = { x: 1, c: 1, b: 1, B: 1, '?': 1, h: 2, H: 2, i: 4, I: 4, l: 4, L: 4, q: 8, Q: 8, e: 2, f: 4, d: 8, s: 1, p: 1 };
+const STANDARD: Record<string, number> = {
+  x: 1,
+  c: 1,
+  b: 1,
+  B: 1,
+  '?': 1,
+  h: 2,
+  H: 2,
+  i: 4,
+  I: 4,
+  l: 4,
+  L: 4,
+  q: 8,
+  Q: 8,
+  e: 2,
+  f: 4,
+  d: 8,
+  s: 1,
+  p: 1,
+};
 const NATIVE: Record<string, number> = { ...STANDARD, l: 8, L: 8, n: 8, N: 8, P: 8 };
 const errorType = defineException('struct.error', 'Exception');
 const fail = (message: string): never => raise(errorType, message);
@@ -78,7 +97,8 @@ function pack(format: Value, values: Value[]): Value {
       out.set(bytes.subarray(0, item.count), item.offset);
       continue;
     }
-    for (let at = 0; at < item.count; at++) put(view, item.code, item.size, item.offset + at * item.size, values[next++] as Value, layout.little);
+    for (let at = 0; at < item.count; at++)
+      put(view, item.code, item.size, item.offset + at * item.size, values[next++] as Value, layout.little);
   }
   return new PyBytes(out);
 }
@@ -97,7 +117,8 @@ function put(view: DataView, code: string, size: number, offset: number, value: 
   const integer = BigInt(toInt(value));
   const bits = size * 8;
   const signed = code === code.toLowerCase();
-  if ((signed ? BigInt.asIntN(bits, integer) : BigInt.asUintN(bits, integer)) !== integer) outOfRange(code, size, signed);
+  if ((signed ? BigInt.asIntN(bits, integer) : BigInt.asUintN(bits, integer)) !== integer)
+    outOfRange(code, size, signed);
   for (let at = 0; at < size; at++) {
     const byte = Number((BigInt.asUintN(bits, integer) >> BigInt(8 * at)) & 255n);
     view.setUint8(offset + (little ? at : size - 1 - at), byte);
@@ -105,7 +126,8 @@ function put(view: DataView, code: string, size: number, offset: number, value: 
 }
 
 function outOfRange(code: string, size: number, signed: boolean): never {
-  if (size === 1) fail(signed ? 'byte format requires -128 <= number <= 127' : 'ubyte format requires 0 <= number <= 255');
+  if (size === 1)
+    fail(signed ? 'byte format requires -128 <= number <= 127' : 'ubyte format requires 0 <= number <= 255');
   const high = (1n << BigInt(size * 8 - (signed ? 1 : 0))) - 1n;
   const low = signed ? -high - 1n : 0n;
   return fail(`'${code}' format requires ${low} <= number <= ${high}`);
@@ -117,7 +139,8 @@ function floatOf(value: Value): number {
 }
 
 function putFloat(view: DataView, offset: number, value: number, little: boolean): void {
-  if (Number.isFinite(value) && !Number.isFinite(Math.fround(value))) raise('OverflowError', 'float too large to pack with f format');
+  if (Number.isFinite(value) && !Number.isFinite(Math.fround(value)))
+    raise('OverflowError', 'float too large to pack with f format');
   view.setFloat32(offset, value, little);
 }
 
@@ -125,7 +148,8 @@ function halfBits(value: number): number {
   if (Number.isNaN(value)) return 0x7e00;
   const sign = value < 0 || Object.is(value, -0) ? 0x8000 : 0;
   const size = Math.abs(value);
-  if (size >= 65520) return Number.isFinite(size) ? raise('OverflowError', 'float too large to pack with e format') : sign | 0x7c00;
+  if (size >= 65520)
+    return Number.isFinite(size) ? raise('OverflowError', 'float too large to pack with e format') : sign | 0x7c00;
   const exponent = Math.max(-14, Math.floor(Math.log2(size || 2 ** -14)));
   const scaled = size / 2 ** (exponent - 10);
   const floor = Math.floor(scaled);
@@ -137,7 +161,14 @@ function halfBits(value: number): number {
 function halfValue(bits: number): number {
   const exponent = (bits >> 10) & 31;
   const fraction = bits & 1023;
-  const size = exponent === 31 ? (fraction === 0 ? Infinity : Number.NaN) : exponent === 0 ? fraction * 2 ** -24 : (1 + fraction / 1024) * 2 ** (exponent - 15);
+  const size =
+    exponent === 31
+      ? fraction === 0
+        ? Infinity
+        : Number.NaN
+      : exponent === 0
+        ? fraction * 2 ** -24
+        : (1 + fraction / 1024) * 2 ** (exponent - 15);
   return bits & 0x8000 ? -size : size;
 }
 
@@ -148,7 +179,8 @@ function take(view: DataView, bytes: Uint8Array, code: string, size: number, off
   if (code === '?') return bytes[offset] !== 0;
   if (code === 'c') return new PyBytes(bytes.slice(offset, offset + 1));
   let value = 0n;
-  for (let at = 0; at < size; at++) value = (value << 8n) | BigInt(bytes[offset + (little ? size - 1 - at : at)] as number);
+  for (let at = 0; at < size; at++)
+    value = (value << 8n) | BigInt(bytes[offset + (little ? size - 1 - at : at)] as number);
   return normalize(code === code.toLowerCase() ? BigInt.asIntN(size * 8, value) : value);
 }
 
@@ -180,7 +212,9 @@ function unpackFrom(format: Value, buffer: Value, offset: Value): Value {
   const bytes = required(buffer);
   const start = toIndex(offset);
   if (bytes.length - start < layout.size) {
-    fail(`unpack_from requires a buffer of at least ${start + layout.size} bytes for unpacking ${layout.size} bytes at offset ${start} (actual buffer size is ${bytes.length})`);
+    fail(
+      `unpack_from requires a buffer of at least ${start + layout.size} bytes for unpacking ${layout.size} bytes at offset ${start} (actual buffer size is ${bytes.length})`,
+    );
   }
   return unpackAt(layout, bytes, start);
 }
@@ -188,7 +222,8 @@ function unpackFrom(format: Value, buffer: Value, offset: Value): Value {
 function iterUnpack(format: Value, buffer: Value): Value {
   const layout = layoutOf(format);
   const bytes = required(buffer);
-  if (layout.size === 0 || bytes.length % layout.size !== 0) fail(`iterative unpacking requires a buffer of a multiple of ${layout.size} bytes`);
+  if (layout.size === 0 || bytes.length % layout.size !== 0)
+    fail(`iterative unpacking requires a buffer of a multiple of ${layout.size} bytes`);
   let at = 0;
   return makeIterator('unpack_iterator', () => {
     if (at >= bytes.length) return undefined;

@@ -3,9 +3,9 @@
 import { hashRatio } from '../format/hash.ts';
 import { extendType } from '../objects/define.ts';
 import type { PyDict } from '../objects/dict.ts';
-import type { PyType } from '../objects/type.ts';
 import { nativeModule } from '../objects/instances.ts';
 import { toInt } from '../objects/protocol.ts';
+import type { PyType } from '../objects/type.ts';
 import type { PyModule, Value } from '../objects/values.ts';
 import { runCoroutine } from '../runtime/generators.ts';
 import { genericAliasType } from '../types/genericAlias.ts';
@@ -13,7 +13,9 @@ import { unionType } from '../types/union.ts';
 
 /** Gives a native class methods written in Python. */
 function extend(cls: Value, methods: Value): Value {
-  extendType(cls as PyType, { members: Object.fromEntries(Array.from((methods as PyDict).entries(), ({ key, value }) => [String(key), value])) });
+  extendType(cls as PyType, {
+    members: Object.fromEntries(Array.from((methods as PyDict).entries(), ({ key, value }) => [String(key), value])),
+  });
   return null;
 }
 
@@ -36,5 +38,7 @@ export function numbersNative(): PyModule {
 
 /** Builds `_asyncio`: coroutines run to their end at once. */
 export function asyncioNative(): PyModule {
-  return nativeModule('_asyncio', { functions: { 'run_coroutine(coroutine, /)': (coroutine: Value) => runCoroutine(coroutine) } });
+  return nativeModule('_asyncio', {
+    functions: { 'run_coroutine(coroutine, /)': (coroutine: Value) => runCoroutine(coroutine) },
+  });
 }

@@ -146,7 +146,9 @@ function decodeAscii(bytes: Uint8Array, errors: string): string {
   const out: string[] = [];
   bytes.forEach((byte, at) => {
     out.push(
-      byte < 128 ? String.fromCharCode(byte) : undecodable(errors, 'ascii', byte, at, 'ordinal not in range(128)', 1, bytes),
+      byte < 128
+        ? String.fromCharCode(byte)
+        : undecodable(errors, 'ascii', byte, at, 'ordinal not in range(128)', 1, bytes),
     );
   });
   return out.join('');

@@ -5,17 +5,16 @@ import { call } from '../objects/call.ts';
 import { defineType, extendType } from '../objects/define.ts';
 import { repr, same } from '../objects/protocol.ts';
 import { typeError } from '../objects/raise.ts';
+import { dictType, frozensetType, listType, noneType, PyType, setType, tupleType, typeType } from '../objects/type.ts';
 import {
-  dictType,
-  frozensetType,
-  listType,
-  noneType,
-  PyType,
-  setType,
-  tupleType,
-  typeType,
-} from '../objects/type.ts';
-import { Ellipsis, type Keywords, NotImplemented, PyList, type PyObject, PyTuple, type Value } from '../objects/values.ts';
+  Ellipsis,
+  type Keywords,
+  NotImplemented,
+  PyList,
+  type PyObject,
+  PyTuple,
+  type Value,
+} from '../objects/values.ts';
 
 export class PyGenericAlias implements PyObject {
   declare cls: PyType;
@@ -55,18 +54,24 @@ export const genericAliasType: PyType = defineType({
   js: PyGenericAlias,
   slots: {
     new: (_cls: PyType, args: Value[]) => make(args[0] ?? null, args[1] ?? null),
-    repr: (self: PyGenericAlias) => `${shown(self.origin)}[${self.args.length === 0 ? '()' : self.args.map(shown).join(', ')}]`,
+    repr: (self: PyGenericAlias) =>
+      `${shown(self.origin)}[${self.args.length === 0 ? '()' : self.args.map(shown).join(', ')}]`,
     call: (self: PyGenericAlias, args: Value[], kw: Keywords | null) => call(self.origin, args, kw),
     getattr: (self: PyGenericAlias, name: string) => (name.startsWith('__') ? undefined : getattrOr(self.origin, name)),
     getitem: (self: PyGenericAlias, key: Value) => {
       const names = parameters(self.args);
       const values = key instanceof PyTuple ? key.items : [key];
       if (names.length === 0) typeError(`${repr(self)} is not a generic class`);
-      return new PyGenericAlias(self.origin, self.args.map((arg) => values[names.indexOf(arg)] ?? arg));
+      return new PyGenericAlias(
+        self.origin,
+        self.args.map((arg) => values[names.indexOf(arg)] ?? arg),
+      );
     },
     eq: (a: PyGenericAlias, b: Value) =>
       b instanceof PyGenericAlias
-        ? same(a.origin, b.origin) && a.args.length === b.args.length && a.args.every((arg, at) => same(arg, b.args[at] as Value))
+        ? same(a.origin, b.origin) &&
+          a.args.length === b.args.length &&
+          a.args.every((arg, at) => same(arg, b.args[at] as Value))
         : NotImplemented,
     hash: (self: PyGenericAlias) => self.args.length + 17,
   },
@@ -87,7 +92,10 @@ export const genericAliasType: PyType = defineType({
 });
 
 function make(origin: Value, item: Value): PyGenericAlias {
-  return new PyGenericAlias(origin, (item instanceof PyTuple ? item.items : [item]).map((arg) => arg));
+  return new PyGenericAlias(
+    origin,
+    (item instanceof PyTuple ? item.items : [item]).map((arg) => arg),
+  );
 }
 
 /** Lets a native class be subscripted. */
@@ -103,9 +111,10 @@ export function installGenerics(): void {
       getitem: (self: PyType, key: Value) => {
         if (self === typeType) return make(self, key);
         const classGetitem = getattrOr(self, '__class_getitem__');
-        return classGetitem === undefined ? typeError(`type '${self.name}' is not subscriptable`) : call(classGetitem, [key]);
+        return classGetitem === undefined
+          ? typeError(`type '${self.name}' is not subscriptable`)
+          : call(classGetitem, [key]);
       },
     },
   });
 }
-

@@ -40,7 +40,8 @@ export function installRange(): void {
     doc: 'range(stop) -> range object\nrange(start, stop[, step]) -> range object',
     new: ['range(cls, start, stop=<no value>, step=<no value>, /)', newRange],
     methods: {
-      '__reduce__(self, /)': (self: PyRange) => new PyTuple([rangeType, new PyTuple([self.start, self.stop, self.step])]),
+      '__reduce__(self, /)': (self: PyRange) =>
+        new PyTuple([rangeType, new PyTuple([self.start, self.stop, self.step])]),
       'count(self, value, /)': (self: PyRange, value: Value) => (positionIn(self, value) < 0 ? 0 : 1),
       'index(self, value, /)': (self: PyRange, value: Value) => {
         const at = positionIn(self, value);
@@ -53,7 +54,8 @@ export function installRange(): void {
   });
   extendType(sliceType, {
     methods: {
-      '__reduce__(self, /)': (self: PySlice) => new PyTuple([sliceType, new PyTuple([self.start, self.stop, self.step])]),
+      '__reduce__(self, /)': (self: PySlice) =>
+        new PyTuple([sliceType, new PyTuple([self.start, self.stop, self.step])]),
     },
     doc: 'slice(stop)\nslice(start, stop[, step])',
     new: [

@@ -1,8 +1,8 @@
 /** types.UnionType: what `int | str` gives. */
 
+import { setUnion } from '../objects/core.ts';
 import { defineType } from '../objects/define.ts';
 import { instanceOf, repr, same, subclassOf } from '../objects/protocol.ts';
-import { setUnion } from '../objects/core.ts';
 import { noneType, PyType } from '../objects/type.ts';
 import { NotImplemented, type PyObject, PyTuple, type Value } from '../objects/values.ts';
 
@@ -25,9 +25,12 @@ function unionOf(parts: readonly Value[]): Value {
   const flat: Value[] = [];
   for (const part of parts) {
     const one = part === null ? noneType : part;
-    const generic = typeof one === 'object' && '__origin__' in Object.fromEntries([...one.cls.dict.keys()].map((name) => [name, true]));
+    const generic =
+      typeof one === 'object' &&
+      '__origin__' in Object.fromEntries([...one.cls.dict.keys()].map((name) => [name, true]));
     if (!(one instanceof PyType || one instanceof PyUnion || generic)) return NotImplemented;
-    for (const item of one instanceof PyUnion ? one.items : [one]) if (!flat.some((known) => same(known, item))) flat.push(item);
+    for (const item of one instanceof PyUnion ? one.items : [one])
+      if (!flat.some((known) => same(known, item))) flat.push(item);
   }
   return flat.length === 1 ? (flat[0] as Value) : new PyUnion(flat);
 }
@@ -48,7 +51,8 @@ export const unionType = defineType({
     hash: (self: PyUnion) => self.items.length,
   },
   methods: {
-    '__instancecheck__(self, instance, /)': (self: PyUnion, value: Value) => self.items.some((item) => instanceOf(value, item)),
+    '__instancecheck__(self, instance, /)': (self: PyUnion, value: Value) =>
+      self.items.some((item) => instanceOf(value, item)),
     '__subclasscheck__(self, cls, /)': (self: PyUnion, cls: Value) => self.items.some((item) => subclassOf(cls, item)),
   },
   getset: { __args__: (self: PyUnion) => new PyTuple(self.items), __parameters__: () => new PyTuple([]) },
