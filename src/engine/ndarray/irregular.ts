@@ -295,7 +295,7 @@ const extremeTimes: TimeRule = (ufunc, dtypes) => {
     const common = promoteTypes(dtypes[0] as DType, dtypes[1] as DType);
     throw new ArrayError(
       '_UFuncInputCastingError',
-      `Cannot cast ufunc '${ufunc.name}' input ${odd} from ${dtypeRepr(timeDType('m', common.unit as NonNullable<DType['unit']>))} to ${dtypeRepr(common)} with casting rule 'same_kind'`,
+      `Cannot cast ufunc '${ufunc.name}' input ${odd} from ${dtypeRepr(dtypes[odd] as DType)} to ${dtypeRepr(common)} with casting rule 'same_kind'`,
     );
   }
   const common = promoteTypes(dtypes[0] as DType, dtypes[1] as DType);
