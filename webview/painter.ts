@@ -24,6 +24,8 @@ export interface Colouring {
   table: ColourTable;
   /** The range of an entry, by its place in the matrix. */
   rangeOf(row: number, column: number): Range;
+  /** Every entry has the same range. */
+  uniform: boolean;
   /** Changes whenever table or ranges do. */
   key: string;
   /** NaN is left unpainted: it stands for what was not computed. */
@@ -49,9 +51,10 @@ function colourise({ rows, columns, tile }: Placed, colouring: Colouring): HTMLC
   const context = canvas.getContext('2d') as CanvasRenderingContext2D;
   const image = context.createImageData(canvas.width, canvas.height);
   const words = new Uint32Array(image.data.buffer);
+  const one = colouring.uniform ? colouring.rangeOf(0, 0) : null;
   for (let i = 0, k = 0; i < tile.rows; i++)
     for (let j = 0; j < tile.columns; j++, k++) {
-      const range = colouring.rangeOf(rows.start + i * rows.step, columns.start + j * columns.step);
+      const range = one ?? colouring.rangeOf(rows.start + i * rows.step, columns.start + j * columns.step);
       const index = colourIndex(tile.values[k] as number, range);
       words[k] =
         index >= 0
@@ -111,7 +114,7 @@ export function paintGrid(context: CanvasRenderingContext2D, cell: Cell, view: B
     context.fillRect(0, Math.round(y), view.width, 1);
 }
 
-/** Values inside cells that have the room, in black or white, whichever reads better. */
+/** Values inside cells that have the room, in black or white, whichever reads better; all of them or none. */
 export function paintValues(
   context: CanvasRenderingContext2D,
   placed: Placed[],
@@ -120,31 +123,37 @@ export function paintValues(
   colouring: Colouring,
   theme: Theme,
 ): void {
-  if (cell.width < 34 || cell.height < 15) return;
+  if (cell.width < 30 || cell.height < 15) return;
+  const seen = placed.flatMap((part) => entriesIn(part, cell, view));
+  const digits = ([3, 2] as const).find((n) =>
+    seen.every(({ value }) => short(value, n).length * 6.7 <= cell.width - 3),
+  );
+  if (!digits) return;
   context.font = `11px ${theme.font}`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
-  for (const { rows, columns, tile } of placed) {
-    if (rows.step !== 1 || columns.step !== 1) continue;
-    const first = Math.max(0, Math.floor(view.y / cell.height) - rows.start);
-    const last = Math.min(tile.rows, Math.ceil((view.y + view.height) / cell.height) - rows.start);
-    const left = Math.max(0, Math.floor(view.x / cell.width) - columns.start);
-    const right = Math.min(tile.columns, Math.ceil((view.x + view.width) / cell.width) - columns.start);
-    for (let i = first; i < last; i++)
-      for (let j = left; j < right; j++) {
-        const value = tile.values[i * tile.columns + j] as number;
-        const text = short(value, 3);
-        if (text.length * 6.7 > cell.width - 4) continue;
-        const index = colourIndex(value, colouring.rangeOf(rows.start + i, columns.start + j));
-        const ground = index >= 0 ? (colouring.table[index] as number) : (SPECIAL[index] as number);
-        context.fillStyle = inkOn(ground);
-        context.fillText(
-          text,
-          (columns.start + j + 0.5) * cell.width - view.x,
-          (rows.start + i + 0.5) * cell.height - view.y + 0.5,
-        );
-      }
+  for (const { row, column, value } of seen) {
+    const index = colourIndex(value, colouring.rangeOf(row, column));
+    context.fillStyle = inkOn(index >= 0 ? (colouring.table[index] as number) : (SPECIAL[index] as number));
+    const x = (column + 0.5) * cell.width - view.x;
+    context.fillText(short(value, digits), x, (row + 0.5) * cell.height - view.y + 0.5);
   }
+}
+
+/** The entries of a part that a viewport shows; none of a part that is only a sample. */
+function entriesIn({ rows, columns, tile }: Placed, cell: Cell, view: Box) {
+  const found: { row: number; column: number; value: number }[] = [];
+  if (rows.step !== 1 || columns.step !== 1) return found;
+  const last = Math.min(rows.start + tile.rows, Math.ceil((view.y + view.height) / cell.height));
+  const right = Math.min(columns.start + tile.columns, Math.ceil((view.x + view.width) / cell.width));
+  for (let row = Math.max(rows.start, Math.floor(view.y / cell.height)); row < last; row++)
+    for (let column = Math.max(columns.start, Math.floor(view.x / cell.width)); column < right; column++)
+      found.push({
+        row,
+        column,
+        value: tile.values[(row - rows.start) * tile.columns + column - columns.start] as number,
+      });
+  return found;
 }
 
 /** A small picture of a matrix that fills its canvas, e.g. in a list. */

@@ -145,9 +145,8 @@ describe('the array', () => {
   it('the value under the pointer and under the cursor is read out in full', async () => {
     await open('softmax');
     const canvas = array().locator('.heat canvas');
-    const box = await canvas.boundingBox();
-    if (!box) throw new Error('no canvas');
-    await panel.page.mouse.move(box.x + box.width * 0.95, box.y + 5);
+    const width = await canvas.evaluate((element) => element.clientWidth);
+    await canvas.hover({ position: { x: width * 0.95, y: 5 } });
     await array().getByText('0.4721467975684003').waitFor();
     await panel.page.mouse.move(2, 2);
     await canvas.focus();
@@ -244,6 +243,7 @@ describe('the array', () => {
     await panel.page.getByRole('menuitem', { name: 'Save as .npy' }).click();
     await expect.poll(async () => (await panel.posted('save')).length).toBe(1);
     await array().getByRole('button', { name: 'Copy' }).click();
+    await panel.page.getByRole('menu').waitFor();
     await panel.page.keyboard.press('End');
     await panel.page.keyboard.press('Enter');
     await expect.poll(async () => (await panel.posted('save'))[1]?.name).toBe('Y.png');

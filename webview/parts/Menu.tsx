@@ -1,5 +1,5 @@
 /** A button with a menu of commands, operated as the ARIA practices describe. */
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 export interface MenuItem {
   text: string;
@@ -15,7 +15,7 @@ export function Menu({ label, items }: { label: string; items: MenuItem[] }) {
   const list = useRef<HTMLDivElement>(null);
   const entries = (): HTMLElement[] => [...(list.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!open) return;
     entries()[0]?.focus();
     const outside = (event: Event): void => {

@@ -6,15 +6,10 @@ import { extent, fitRange, type Matrix, type Range } from '../pure/range.ts';
 import { theme } from '../theme.ts';
 
 export function Thumbnail({ matrix }: { matrix: { rows: number; columns: number; values: number[] } }) {
-  const values = useMemo(() => Float64Array.from(matrix.values), [matrix]);
-  const found = extent(values);
-  return (
-    <MiniHeat
-      class="thumbnail"
-      matrix={{ rows: matrix.rows, columns: matrix.columns, values }}
-      map={mapFor(found?.[0] ?? null, found?.[1] ?? null)}
-    />
-  );
+  // The same object for the same thumbnail, or every choice of a step would paint all of them again.
+  const own = useMemo(() => ({ ...matrix, values: Float64Array.from(matrix.values) }), [matrix]);
+  const found = extent(own.values);
+  return <MiniHeat class="thumbnail" matrix={own} map={mapFor(found?.[0] ?? null, found?.[1] ?? null)} />;
 }
 
 export interface MiniHeatProps {
@@ -37,6 +32,7 @@ export function MiniHeat({ matrix, map, range, blank = false, class: extra = '',
     const colouring: Colouring = {
       table: colourTable(map, { dark }),
       rangeOf: () => own,
+      uniform: true,
       key: `${map}:${dark}:${own.low}:${own.high}:${blank}`,
       blank,
     };

@@ -1,6 +1,7 @@
 /** The frame of every section: a heading that folds, remembered, and a boundary that keeps one failure from the rest. */
 import { Component, type ComponentChildren } from 'preact';
 import { usePanel } from '../context.ts';
+import { count as grouped } from '../pure/numbers.ts';
 import { t } from '../strings.ts';
 import { Icon } from './Icon.tsx';
 
@@ -26,7 +27,9 @@ export function Section({ id, title, count, tone, actions, children }: SectionPr
           <button type="button" class="fold" aria-expanded={!closed} onClick={toggle}>
             <Icon name="chevronRight" class={closed ? '' : 'turned'} />
             <span class="section-title">{title}</span>
-            {count !== undefined && <span class={`badge ${tone ?? ''}`}>{count}</span>}
+            {count !== undefined && (
+              <span class={`badge ${tone ?? ''}`}>{count === undefined ? '' : grouped(count)}</span>
+            )}
           </button>
         </h2>
         {!closed && actions ? <div class="section-actions">{actions}</div> : null}

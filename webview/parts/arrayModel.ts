@@ -82,6 +82,7 @@ export function useArrayModel(shown: Shown, array: string): ArrayModel {
       rangeOf: lines
         ? (row, column) => (by === 'row' ? lines[row] : lines[column]) ?? { low: 0, high: 0 }
         : () => ({ low: from, high: to }),
+      uniform: lines === null,
       key: [map, dark, by, from, to, lines?.map((line) => `${line.low}:${line.high}`).join()].join('|'),
     }),
     [map, dark, by, from, to, lines],

@@ -79,10 +79,12 @@ export function firstChoice(report: Report): Choice | null {
       if (step) return choiceOf(report, step);
     }
     const at = stepAt(report, finding.cell, finding.line);
-    if (at?.value.array) return choiceOf(report, at);
+    if (at?.value.array) return choiceOf(report, outermost(report, at.value.array) ?? at);
   }
   const top = report.steps.filter((step) => step.value.array && step.call === null);
-  const best = top.findLast((step) => step.value.sums) ?? top.findLast((step) => (step.value.shape?.length ?? 0) >= 2);
+  const best =
+    top.findLast((step) => step.value.sums && !isOneHot(step.value)) ??
+    top.findLast((step) => (step.value.shape?.length ?? 0) >= 2);
   const any = best ?? report.steps.findLast((step) => step.value.array) ?? report.steps.at(-1);
   if (any) return choiceOf(report, any);
   const layer = (report.network?.layers.length ?? 0) - 1;
@@ -92,7 +94,7 @@ export function firstChoice(report: Report): Choice | null {
 /** The step that gave an array its best-known name: one of the program's top level before one inside a call. */
 function outermost(report: Report, array: string): Step | undefined {
   const all = report.steps.filter((step) => step.value.array === array);
-  return all.find((step) => step.call === null) ?? all[0];
+  return all.find((step) => step.call === null) ?? all.find((step) => step.kind === 'assign') ?? all[0];
 }
 
 /** The step of a line of code: the innermost and last one there. */
@@ -134,6 +136,16 @@ export function nameOf({ label, text }: Pick<Step, 'label' | 'text'>): string {
 export function splitLabel(text: string): [string, string] {
   const match = /^([\w.[\], :]*?[\w\]])\s*([-+*/@%&|^]?|\/\/|\*\*|<<|>>)=(?!=)\s*(.*)$/s.exec(text);
   return match ? [match[1] as string, `${match[2]}= ${match[3]}`] : [text, ''];
+}
+
+/** Zeros with a one in each row, as far as the summary tells. */
+export function isOneHot({ min, max, mean, shape }: ValueSummary): boolean {
+  return shape?.length === 2 && min === 0 && max === 1 && Math.abs((mean ?? 0) * (shape[1] as number) - 1) < 1e-6;
+}
+
+/** A statement's first line, where it has a body. */
+export function headOf(text: string): string {
+  return /^(async |for |while |with |if |try)/.test(text) ? text.replace(/:\s.*$/s, ':') : text;
 }
 
 /** A number without the name of its type, an object by its type alone: what a narrow list has room for. */

@@ -3,17 +3,18 @@ import { format } from 'd3-format';
 
 const four = format('.4~g');
 const three = format('.3~g');
+const two = format('.2~g');
 const grouped = format(',');
 
 /** At most `digits` significant digits, as NumPy writes NaN and infinities, with a real minus sign for reading. */
-export function short(value: number | null | undefined, digits: 3 | 4 = 4): string {
+export function short(value: number | null | undefined, digits: 2 | 3 | 4 = 4): string {
   if (value === null || value === undefined) return '–';
   if (Number.isNaN(value)) return 'nan';
   if (!Number.isFinite(value)) return value > 0 ? 'inf' : '−inf';
   if (value === 0) return '0';
   const size = Math.abs(value);
   if (size >= 1e5 || size < 1e-3) return exponent(value, digits);
-  return (digits === 3 ? three : four)(value);
+  return (digits === 2 ? two : digits === 3 ? three : four)(value);
 }
 
 function exponent(value: number, digits: number): string {

@@ -8,7 +8,7 @@ import { Slider } from '../parts/Controls.tsx';
 import { MiniHeat } from '../parts/MiniHeat.tsx';
 import { Section } from '../parts/Section.tsx';
 import { isOne } from '../parts/Sums.tsx';
-import type { Shown } from '../pure/choice.ts';
+import { isOneHot, type Shown } from '../pure/choice.ts';
 import { mapFor } from '../pure/colour.ts';
 import { fixed, short } from '../pure/numbers.ts';
 import { extent, fitRange, type Matrix } from '../pure/range.ts';
@@ -23,7 +23,7 @@ export function Softmax() {
   const now = shown.value;
   const shape = now?.value.shape;
   // One-hot targets sum to 1 too, and are no softmax.
-  if (now && shape?.length === 2 && isOneHot(now.value, shape[1] as number)) return null;
+  if (now && isOneHot(now.value)) return null;
   if (!now?.value.sums || !report.value || shape?.length !== 2 || !now.value.array || compare.value) return null;
   return (
     <Section id="softmax" title={t('softmax.title')}>
@@ -169,22 +169,14 @@ const sameShape =
     String(value.shape) === String(own.shape) &&
     /^(float|int|uint)/.test(value.dtype ?? '');
 
-/** Zeros with a one in each row, as far as the summary tells. */
-const isOneHot = ({ min, max, mean }: Pick<ValueSummary, 'min' | 'max' | 'mean'>, columns: number): boolean =>
-  min === 0 && max === 1 && Math.abs((mean ?? 0) * columns - 1) < 1e-6;
-
 /** What could hold the true classes: zeros with a one in each row, or one class number for each row. */
 const isTarget =
   (rows: number, columns: number) =>
-  ({ shape, min, max, mean, dtype }: ValueSummary): boolean => {
-    if (shape?.length === 2 && shape[0] === rows && shape[1] === columns) return isOneHot({ min, max, mean }, columns);
-    return (
-      shape?.length === 1 &&
-      shape[0] === rows &&
-      /^u?int/.test(dtype ?? '') &&
-      (min ?? -1) >= 0 &&
-      (max ?? columns) < columns
-    );
+  (value: ValueSummary): boolean => {
+    const { shape, min, max, dtype } = value;
+    if (shape?.length === 2) return shape[0] === rows && shape[1] === columns && isOneHot(value);
+    if (shape?.length !== 1 || shape[0] !== rows || !/^u?int/.test(dtype ?? '')) return false;
+    return (min ?? -1) >= 0 && (max ?? columns) < columns;
   };
 
 /** Arrays around a step that fit: its own inputs and those of calls first, then earlier steps, then variables. */

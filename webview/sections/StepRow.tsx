@@ -2,7 +2,7 @@
 import { usePanel } from '../context.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { Thumbnail } from '../parts/MiniHeat.tsx';
-import { briefText, placeOf, splitLabel } from '../pure/choice.ts';
+import { briefText, headOf, placeOf, splitLabel } from '../pure/choice.ts';
 import { count, dimensionText, shapeText } from '../pure/numbers.ts';
 import { bodyOf, type Row } from '../pure/stepRows.ts';
 import type { LoopItem } from '../pure/stepTree.ts';
@@ -73,7 +73,7 @@ function Content({ row: { node } }: { row: Row }) {
 function StepContent({ step }: { step: Extract<Row['node'], { kind: 'step' }>['step'] }) {
   const { loaded } = usePanel();
   const { value } = step;
-  const [target, tail] = splitLabel(step.text);
+  const [target, tail] = splitLabel(headOf(step.text));
   const isArray = value.shape !== undefined && value.shape.length > 0;
   const names = dimensionText(value.dimensions);
   const changed = loaded.value?.changed.has(placeOf(step));
