@@ -9,8 +9,6 @@ import { startServer } from '../../tools/rig/server.ts';
 declare module 'vitest' {
   interface ProvidedContext {
     port: number;
-    /** The folder of the user's settings. */
-    userFolder: string;
     chromium: string;
     /** The package under test. */
     vsix: string;
@@ -27,7 +25,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
   if (!given) await run('npx', ['vsce', 'package', '--no-dependencies', '--out', vsix], { cwd: root });
   const server = await startServer(rig, { vsix });
   project.provide('port', server.port);
-  project.provide('userFolder', path.join(server.home, 'data/User'));
   project.provide('chromium', rig.chromium);
   project.provide('vsix', vsix);
   return async () => {

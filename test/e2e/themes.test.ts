@@ -1,41 +1,46 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, inject, it } from 'vitest';
+import { ensureRig } from '../../tools/rig/parts.ts';
+import { type RunningServer, startServer } from '../../tools/rig/server.ts';
 import { useVSCode, VSCode } from './window.ts';
 
-const THEMES: Record<string, string> = {
-  dark: 'Dark Modern',
-  light: 'Light Modern',
-  'high-contrast': 'Default High Contrast',
-};
+const THEMES = [
+  ['dark', 'Dark Modern'],
+  ['high-contrast', 'Default High Contrast'],
+] as const;
 
-describe('the inspector takes the editor’s colours', () => {
+/** How light the panel's background and its text are, from 0 to 1. */
+function lightness(): { background: number; text: number } {
+  const light = (color: string): number => {
+    const [r = 0, g = 0, b = 0] = (color.match(/[\d.]+/g) ?? []).map(Number);
+    return (0.299 * r + 0.587 * g + 0.114 * b) / 255;
+  };
+  const style = getComputedStyle(document.body);
+  const probe = document.createElement('i');
+  probe.style.color = style.getPropertyValue('--vscode-editor-background').trim();
+  document.body.append(probe);
+  const background = light(getComputedStyle(probe).color);
+  probe.remove();
+  return { background, text: light(style.color) };
+}
+
+describe.each(THEMES)('in the theme %s', (name, theme) => {
+  let server: RunningServer;
   const code = useVSCode(async () => {
-    const window = await VSCode.open();
-    await window.openFile('affine_softmax.ipynb');
-    await window.command('Matrix Loupe: Inspect File or Notebook');
-    return window;
+    const rig = await ensureRig((line) => console.error(line));
+    server = await startServer(rig, { vsix: inject('vsix'), settings: { 'workbench.colorTheme': theme } });
+    return VSCode.open({}, server.port);
   });
-  afterAll(() => code().settings({ 'workbench.colorTheme': undefined }));
+  afterAll(() => server?.stop());
 
-  it.each(Object.entries(THEMES))('%s', async (name, theme) => {
-    code().settings({ 'workbench.colorTheme': theme });
+  it('the inspector takes the editor’s colours', async () => {
+    await code().openFile('affine_softmax.ipynb');
+    await code().command('Matrix Loupe: Inspect File or Notebook');
     const panel = await code().inspector('canvas');
-    const colours = () =>
-      panel.evaluate(() => {
-        const style = getComputedStyle(document.body);
-        const channels = (color: string): number[] => (color.match(/[\d.]+/g) ?? []).slice(0, 3).map(Number);
-        const light = ([r = 0, g = 0, b = 0]: number[]): number => (0.299 * r + 0.587 * g + 0.114 * b) / 255;
-        const variable =
-          style.getPropertyValue('--vscode-sideBar-background') || style.getPropertyValue('--vscode-editor-background');
-        const probe = document.createElement('i');
-        probe.style.color = variable.trim();
-        document.body.append(probe);
-        const background = light(channels(getComputedStyle(probe).color));
-        probe.remove();
-        return { background, text: light(channels(style.color)) };
-      });
-    await expect.poll(async () => (await colours()).background > 0.5, { timeout: 60_000 }).toBe(name === 'light');
-    const { background, text } = await colours();
-    expect(Math.abs(background - text)).toBeGreaterThan(0.4);
+    await code().widenSidebar(620);
+    await panel.getByRole('region', { name: 'Gradients' }).getByText('SoftmaxWithLoss').first().waitFor();
+    const { background, text } = await panel.evaluate(lightness);
+    expect(background).toBeLessThan(0.3);
+    expect(text).toBeGreaterThan(0.6);
     await code().picture(`theme-${name}`);
   });
 });

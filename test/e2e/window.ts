@@ -1,5 +1,5 @@
 /** A VS Code window for end-to-end tests: opened on a throw-away copy of the examples, driven by keyboard and mouse. */
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Frame, Locator, Page } from 'playwright-core';
@@ -115,12 +115,6 @@ export class VSCode {
     const file = path.join(pictures, `${name}.png`);
     mkdirSync(path.dirname(file), { recursive: true });
     await this.page.screenshot({ path: file });
-  }
-
-  /** Changes the user's settings, as an edit of settings.json does. */
-  settings(changes: Record<string, unknown>): void {
-    const file = path.join(inject('userFolder'), 'settings.json');
-    writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), ...changes }));
   }
 }
 
