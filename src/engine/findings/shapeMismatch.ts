@@ -35,8 +35,9 @@ export const rule: Rule = {
     ja: '演算に対して形状が合っていません。メッセージは NumPy のもので、関連箇所に各オペランドの形状の由来を示します。',
   },
   detect(context) {
-    return context.run.cells.flatMap(({ index, error }) => {
-      if (error === null || !SHAPE_TEXTS.some((pattern) => pattern.test(error.message))) return [];
+    return context.run.cells.flatMap(({ index, error, opaque }) => {
+      // Where a stand-in for an unknown library took part, shapes are not the program's own.
+      if (error === null || opaque || !SHAPE_TEXTS.some((pattern) => pattern.test(error.message))) return [];
       if (!['ValueError', 'IndexError', 'TypeError'].includes(error.type)) return [];
       const { line, column, endLine, endColumn, operands = [] } = error;
       const place = { cell: index, line, column, endLine, endColumn };

@@ -40,7 +40,7 @@ function copiesAmongUnits(context: Context, all: Operation[], side: 0 | 1): Foun
   const [first] = all;
   const weights = first?.inputs[side];
   if (first === undefined || weights === undefined || all.length < 2) return null;
-  if (comesFromProduct(context, first, side) || !isFirstProductOf(context, first, weights)) return null;
+  if (isComputed(context, first, side) || !isFirstProductOf(context, first, weights)) return null;
   const next = nextProduct(context, first);
   if (next === null) return null;
   // Of later turns only some operations are kept: the last turn is the last one with both products.
@@ -64,15 +64,16 @@ function isOfCopies(units: number[][] | null): boolean {
   return units !== null && units.length >= 2 && units.every((unit) => sameNumbers(unit, units[0] as number[]));
 }
 
-/** Weights are made once; what another product gave is data or a gradient. */
-function comesFromProduct(context: Context, operation: Operation, side: 0 | 1): boolean {
+/** Weights are made once, of constants; what was computed of other arrays is data or a gradient. */
+function isComputed(context: Context, operation: Operation, side: 0 | 1): boolean {
   const seen = new Set<Operation>();
   const queue = [operation.inputs[side]].flatMap((ref) => (ref === undefined ? [] : (producerOf(context, ref) ?? [])));
   while (queue.length > 0 && seen.size < 40) {
     const producer = queue.shift() as Operation;
     if (seen.has(producer)) continue;
     seen.add(producer);
-    if (producer.kind === 'einsum') return true;
+    if (producer.kind !== 'elementwise' && producer.kind !== 'assign') return true;
+    if (producer.inputs.filter((input) => input.shape.some((n) => n > 1)).length > 1) return true;
     for (const input of producer.inputs) {
       const before = producerOf(context, input);
       if (before !== null) queue.push(before);
@@ -105,7 +106,7 @@ function nextProduct(context: Context, operation: Operation): Next | null {
   for (const next of productsAfter(context, operation)) {
     const other = next.layer.inputs[next.weights];
     if (other === undefined || other.shape.length !== 2 || own.has(other.storage)) continue;
-    if (!comesFromProduct(context, next.layer, next.weights)) return next;
+    if (!isComputed(context, next.layer, next.weights)) return next;
   }
   return null;
 }

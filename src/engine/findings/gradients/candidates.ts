@@ -38,6 +38,7 @@ const METHODS: readonly { kind: Candidate['kind']; forward: string[]; backward: 
       'apply',
       'loss',
       'compute',
+      'fn',
       'function',
       'f',
     ],

@@ -177,7 +177,8 @@ function checkTarget(
   }
   const measured = measure(trial, hand, target, tools.outOfTime);
   if (measured === null) return unknown('no time left');
-  const verdict = judge(measured, elsewhere, hand, target, tools);
+  const judged = judge(measured, elsewhere, hand, target, tools);
+  const verdict = judged === 'fail' && setup.roles.hasForeign ? 'unknown' : judged;
   const diagnosis = verdict === 'fail' ? diagnosisOf(setup, trial, elsewhere.value, hand, tools.sizes) : null;
   return {
     ...common,

@@ -81,6 +81,7 @@ function allArguments({ args }: FunctionDef, forward: CapturedCall): RoleMap {
     })),
     hasUpstream: false,
     certain: true,
+    hasForeign: false,
   };
 }
 

@@ -5,7 +5,7 @@
 
 import { PyTuple, type Value } from '../../python/objects/index.ts';
 import type { FunctionDef } from '../../python/syntax/ast.ts';
-import { isArray } from '../../trace/values.ts';
+import { isArray, scalarNumber } from '../../trace/values.ts';
 import type { CapturedCall } from './capture.ts';
 
 export type Role =
@@ -25,6 +25,8 @@ export interface RoleMap {
   hasUpstream: boolean;
   /** Whether the program's own calls settled it. */
   certain: boolean;
+  /** Whether the backward takes something that the forward has nothing to do with. */
+  hasForeign: boolean;
 }
 
 const UPSTREAM =
@@ -46,7 +48,15 @@ export function rolesOf(definition: FunctionDef, forward: CapturedCall, backward
         : byValue(name, given, live as Value, forward);
     return { name, role };
   });
-  return { roles, hasUpstream: roles.some(({ role }) => role.kind === 'upstream'), certain: backward !== null };
+  // An array or object that the forward never saw may be what the gradient is taken of.
+  const isForeign = ({ role }: RoleMap['roles'][number]) =>
+    role.kind === 'constant' && isObject(role.value) && scalarNumber(role.value) === null;
+  return {
+    roles,
+    hasUpstream: roles.some(({ role }) => role.kind === 'upstream'),
+    certain: backward !== null,
+    hasForeign: roles.some(isForeign),
+  };
 }
 
 function byName(name: string, forward: CapturedCall, hasDefault: boolean): Role {
