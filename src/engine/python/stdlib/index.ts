@@ -2,6 +2,7 @@
 
 import { type ModuleFactory, registerModule, registerSourceModule } from '../objects/modules.ts';
 import * as abc from './abc.ts';
+import * as argparse from './argparse.ts';
 import { astModule } from './ast.ts';
 import { cmathModule } from './cmath.ts';
 import * as collections from './collections.ts';
@@ -11,6 +12,8 @@ import * as contextlib from './contextlib.ts';
 import * as copy from './copy.ts';
 import * as dataclasses from './dataclasses.ts';
 import * as datetime from './datetime.ts';
+import * as decimal from './decimal.ts';
+import * as digests from './digests.ts';
 import * as enumModule from './enum.ts';
 import * as environment from './environment.ts';
 import { filesNative } from './files.ts';
@@ -43,6 +46,7 @@ const NATIVE: Record<string, ModuleFactory> = {
   _collections: collectionsNative,
   _files: filesNative,
   _functools: functoolsNative,
+  _hashlib: digests.hashlibNative,
   _numbers: numbersNative,
   _re: reNative,
   _struct: struct.structNative,
@@ -62,7 +66,11 @@ const NATIVE: Record<string, ModuleFactory> = {
 
 const SOURCES: Record<string, string> = {
   ...standIns.miscSources,
+  argparse: argparse.source,
   array: standIns.arraySource,
+  base64: digests.base64Source,
+  decimal: decimal.source,
+  hashlib: digests.hashlibSource,
   csv: standIns.csvSource,
   datetime: datetime.source,
   fnmatch: standIns.fnmatchSource,

@@ -1,0 +1,208 @@
+/** The modules `hashlib` and `base64`: digests natively, the rest in Python. */
+
+import { nativeModule } from '../objects/instances.ts';
+import { bytesOf, toText } from '../objects/protocol.ts';
+import { typeError, valueError } from '../objects/raise.ts';
+import { PyBytes, type PyModule, type Value } from '../objects/values.ts';
+import { sha256, sha512 } from './sha.ts';
+
+/** Little-endian Merkle–Damgård padding and word access that MD5 and SHA-1 share, differing in byte order. */
+function padded(bytes: Uint8Array, little: boolean): DataView {
+  const length = Math.ceil((bytes.length + 9) / 64) * 64;
+  const out = new Uint8Array(length);
+  out.set(bytes);
+  out[bytes.length] = 0x80;
+  const view = new DataView(out.buffer);
+  view.setBigUint64(length - 8, BigInt(bytes.length) * 8n, little);
+  return view;
+}
+
+const rotate = (x: number, n: number): number => (x << n) | (x >>> (32 - n));
+
+function md5(bytes: Uint8Array): Uint8Array {
+  const view = padded(bytes, true);
+  const shifts = [
+    [7, 12, 17, 22],
+    [5, 9, 14, 20],
+    [4, 11, 16, 23],
+    [6, 10, 15, 21],
+  ];
+  const state = [0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476];
+  for (let start = 0; start < view.byteLength; start += 64) {
+    let [a, b, c, d] = state as [number, number, number, number];
+    for (let i = 0; i < 64; i++) {
+      const round = i >> 4;
+      const mixed = [(b & c) | (~b & d), (d & b) | (~d & c), b ^ c ^ d, c ^ (b | ~d)][round] as number;
+      const word = [i, 5 * i + 1, 3 * i + 5, 7 * i][round] as number;
+      const constant = Math.floor(Math.abs(Math.sin(i + 1)) * 2 ** 32);
+      const sum = (a + mixed + constant + view.getUint32(start + (word % 16) * 4, true)) | 0;
+      [a, d, c, b] = [d, c, b, (b + rotate(sum, (shifts[round] as number[])[i % 4] as number)) | 0];
+    }
+    [a, b, c, d].forEach((value, i) => {
+      state[i] = ((state[i] as number) + value) | 0;
+    });
+  }
+  return words(state, true);
+}
+
+function sha1(bytes: Uint8Array): Uint8Array {
+  const view = padded(bytes, false);
+  const state = [0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0];
+  for (let start = 0; start < view.byteLength; start += 64) {
+    const w: number[] = [];
+    for (let i = 0; i < 16; i++) w.push(view.getInt32(start + 4 * i, false));
+    for (let i = 16; i < 80; i++) {
+      w.push(rotate((w[i - 3] as number) ^ (w[i - 8] as number) ^ (w[i - 14] as number) ^ (w[i - 16] as number), 1));
+    }
+    let [a, b, c, d, e] = state as [number, number, number, number, number];
+    for (let i = 0; i < 80; i++) {
+      const round = Math.floor(i / 20);
+      const mixed = [(b & c) | (~b & d), b ^ c ^ d, (b & c) | (b & d) | (c & d), b ^ c ^ d][round] as number;
+      const constant = [0x5a827999, 0x6ed9eba1, 0x8f1bbcdc, 0xca62c1d6][round] as number;
+      const sum = (rotate(a, 5) + mixed + e + constant + (w[i] as number)) | 0;
+      [e, d, c, b, a] = [d, c, rotate(b, 30), a, sum];
+    }
+    [a, b, c, d, e].forEach((value, i) => {
+      state[i] = ((state[i] as number) + value) | 0;
+    });
+  }
+  return words(state, false);
+}
+
+function words(state: number[], little: boolean): Uint8Array {
+  const view = new DataView(new ArrayBuffer(state.length * 4));
+  state.forEach((word, i) => {
+    view.setInt32(4 * i, word, little);
+  });
+  return new Uint8Array(view.buffer);
+}
+
+const ALGORITHMS: Record<string, (bytes: Uint8Array) => Uint8Array> = { md5, sha1, sha256, sha512 };
+
+/** Builds `_hashlib`. */
+export function hashlibNative(): PyModule {
+  return nativeModule('_hashlib', {
+    functions: {
+      'digest(name, data, /)': (name: Value, data: Value) => {
+        const algorithm = ALGORITHMS[toText(name)] ?? valueError(`unsupported hash type ${toText(name)}`);
+        return new PyBytes(algorithm(bytesOf(data) ?? typeError('Strings must be encoded before hashing')));
+      },
+    },
+  });
+}
+
+export const hashlibSource = String.raw`
+from _hashlib import digest as _digest
+
+algorithms_available = algorithms_guaranteed = {'md5', 'sha1', 'sha256', 'sha512'}
+
+
+class _Hash:
+    def __init__(self, name, data=b''):
+        self.name = name
+        self._data = b''
+        self.digest_size = {'md5': 16, 'sha1': 20, 'sha256': 32, 'sha512': 64}[name]
+        self.block_size = 128 if name == 'sha512' else 64
+        self.update(data)
+
+    def update(self, data):
+        if isinstance(data, str):
+            raise TypeError('Strings must be encoded before hashing')
+        self._data += bytes(data)
+
+    def digest(self):
+        return _digest(self.name, self._data)
+
+    def hexdigest(self):
+        return self.digest().hex()
+
+    def copy(self):
+        return _Hash(self.name, self._data)
+
+
+def new(name, data=b'', **options):
+    if name.lower() not in algorithms_available:
+        raise ValueError('unsupported hash type ' + name)
+    return _Hash(name.lower(), data)
+
+
+def md5(data=b'', **options):
+    return _Hash('md5', data)
+
+
+def sha1(data=b'', **options):
+    return _Hash('sha1', data)
+
+
+def sha256(data=b'', **options):
+    return _Hash('sha256', data)
+
+
+def sha512(data=b'', **options):
+    return _Hash('sha512', data)
+`;
+
+export const base64Source = String.raw`
+_STANDARD = b'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+
+
+class Error(ValueError):
+    pass
+
+
+def b64encode(s, altchars=None):
+    alphabet = _STANDARD if altchars is None else _STANDARD[:62] + altchars
+    out = bytearray()
+    for i in range(0, len(s), 3):
+        part = bytes(s[i:i + 3])
+        n = int.from_bytes(part + b'\0' * (3 - len(part)), 'big')
+        out += bytes([alphabet[n >> 18], alphabet[n >> 12 & 63], alphabet[n >> 6 & 63], alphabet[n & 63]][:len(part) + 1])
+        out += b'=' * (3 - len(part))
+    return bytes(out)
+
+
+def b64decode(s, altchars=None, validate=False):
+    if isinstance(s, str):
+        s = s.encode('ascii')
+    alphabet = _STANDARD if altchars is None else _STANDARD[:62] + altchars
+    places = {c: i for i, c in enumerate(alphabet)}
+    digits = [places[c] for c in s if c in places]
+    if (len(digits) % 4 and len(digits) + s.count(b'=') < -(-len(digits) // 4) * 4) or len(digits) % 4 == 1:
+        raise Error('Incorrect padding')
+    out = bytearray()
+    for i in range(0, len(digits), 4):
+        part = digits[i:i + 4]
+        n = 0
+        for digit in part + [0] * (4 - len(part)):
+            n = n << 6 | digit
+        out += n.to_bytes(3, 'big')[:len(part) - 1]
+    return bytes(out)
+
+
+standard_b64encode = b64encode
+standard_b64decode = b64decode
+
+
+def urlsafe_b64encode(s):
+    return b64encode(s, b'-_')
+
+
+def urlsafe_b64decode(s):
+    return b64decode(s, b'-_')
+
+
+def b16encode(s):
+    return s.hex().upper().encode()
+
+
+def b16decode(s, casefold=False):
+    return bytes.fromhex(s.decode() if isinstance(s, bytes) else s)
+
+
+def encodebytes(s):
+    text = b64encode(s)
+    return b''.join(text[i:i + 76] + b'\n' for i in range(0, len(text), 76))
+
+
+decodebytes = b64decode
+`;
