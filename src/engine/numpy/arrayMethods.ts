@@ -1,6 +1,10 @@
 /** ndarray's methods, most of them functions of the sections seen from the array; NumPy's scalars get them too. */
 
 import { currentObserver } from '../ndarray/observe.ts';
+import { scalarStr } from '../ndarray/printing/index.ts';
+import { getattr } from '../python/objects/attributes.ts';
+import { call } from '../python/objects/call.ts';
+import { runtime } from '../python/objects/current.ts';
 import { extendType } from '../python/objects/define.ts';
 import { PyNative } from '../python/objects/functions.ts';
 import { toIndex, truth } from '../python/objects/protocol.ts';
@@ -299,6 +303,18 @@ extendType(ndarrayType, {
     'to_device(self, device, /, *, stream=None)': (self: NDArray) => value(self),
     '__sizeof__(self)': (self: NDArray) =>
       112 + 16 * self.shape.length + (self.base === null ? self.size * self.dtype.itemsize : 0),
+    "tofile(self, fid, sep='', format='%s')": (self: NDArray, file: Value, sep: Value) => {
+      const bytes = new PyBytes(toBytes(self));
+      const text = flatItems(self)
+        .map((raw) => scalarStr(raw, self.dtype))
+        .join(String(sep));
+      const rt = runtime();
+      const own = typeof file === 'string';
+      const target = own ? call(rt.builtins.open!, [file, String(sep) === '' ? 'wb' : 'w']) : file;
+      call(getattr(target, 'write'), [String(sep) === '' ? bytes : text]);
+      if (own) call(getattr(target, 'close'));
+      return null;
+    },
     'dumps(self)': (self: NDArray) => new PyBytes(toBytes(self)),
   },
 });

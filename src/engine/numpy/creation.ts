@@ -131,7 +131,7 @@ function arange(start: Value | undefined, stop: Value | undefined, step: Value |
     for (let i = 0; i < length; i++) data[i] = a + i * delta;
     return value(made);
   }
-  if (type === int64 && Number.isSafeInteger(a) && Number.isSafeInteger(b)) {
+  if (type === int64 && Number.isSafeInteger(a) && Number.isSafeInteger(c)) {
     const { i32 } = made.storage;
     for (let i = 0; i < length; i++) {
       const each = Math.trunc(a) + i * Math.trunc(c);
@@ -141,8 +141,9 @@ function arange(start: Value | undefined, stop: Value | undefined, step: Value |
     return value(made);
   }
   const round = type.name === 'float32' ? Math.fround : (x: number): number => x;
-  const delta = 'iu'.includes(type.kind) ? Math.trunc(c) : round(round(a + c) - round(a));
-  for (let i = 0; i < length; i++) writeAt(made, i * type.itemsize, round(round(a) + round(i * delta)));
+  const delta = 'iu'.includes(type.kind) ? Math.trunc(a + c) - Math.trunc(a) : round(round(a + c) - round(a));
+  const begin = 'iu'.includes(type.kind) ? Math.trunc(a) : round(a);
+  for (let i = 0; i < length; i++) writeAt(made, i * type.itemsize, round(begin + round(i * delta)));
   return value(made);
 }
 
@@ -217,6 +218,8 @@ export function linspace(
 function unwrapAt(array: NDArray, position: number): Value {
   return unwrap(viewOf(array, [], [], array.offset + position * array.dtype.itemsize));
 }
+
+const onesLike = (array: NDArray): NDArray => filled(emptyLike(array), 1);
 
 function moveFirst(array: NDArray, axis: number): NDArray {
   const to = axis < 0 ? axis + array.shape.length : axis;

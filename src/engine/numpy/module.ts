@@ -11,6 +11,7 @@ import { findUfunc, parseDType, ufuncNames } from './kernels.ts';
 import './arrayMethods.ts';
 import { ndarrayType } from './arrayType.ts';
 import { creation } from './creation.ts';
+import { datetimes } from './datetimes.ts';
 import { deprecatedAttribute } from './deprecated.ts';
 import { dtypeClasses, dtypeType } from './dtypeType.ts';
 import { errorHandling, errstateType } from './errorHandling.ts';
@@ -21,6 +22,7 @@ import { linalg } from './linalg/index.ts';
 import { logic } from './logic.ts';
 import { manipulation } from './manipulation.ts';
 import { math } from './math.ts';
+import { makeNamedTuple } from './namedTuples.ts';
 import { printing } from './printOptions.ts';
 import { productEntries } from './products.ts';
 import { randomModule } from './random/index.ts';
@@ -115,6 +117,9 @@ function addConstants(module: PyModule): void {
   d.newaxis = null;
   d.little_endian = true;
   d._NoValue = noValue;
+  d._named_tuple = nativeFunction('_named_tuple(name, fields, items)', (name: Value, fields: PyTuple, items: PyTuple) =>
+    makeNamedTuple(String(name), fields.items.map(String), items.items),
+  );
   d.__version__ = '2.4.0';
   d.__file__ = 'numpy/__init__.py';
 }
@@ -170,9 +175,12 @@ const BUILDERS: Record<string, (rt: Runtime) => PyModule> = {
   'lib.stride_tricks': (rt) => submodule(rt, 'lib.stride_tricks', []),
   'lib.scimath': (rt) => submodule(rt, 'lib.scimath', []),
   lib: (rt) => {
-    const module = submodule(rt, 'lib', []);
-    module.d.stride_tricks = rt.importModule('numpy.lib.stride_tricks');
-    module.d.scimath = rt.importModule('numpy.lib.scimath');
+    const module = new PyModule('numpy.lib');
+    module.d.__getattr__ = nativeFunction('__getattr__(name)', (name: Value) => {
+      if (!Object.hasOwn(BUILDERS, `lib.${String(name)}`))
+        raise('AttributeError', `module 'numpy.lib' has no attribute '${String(name)}'`);
+      return rt.importModule(`numpy.lib.${String(name)}`);
+    });
     return module;
   },
   typing: (rt) => {

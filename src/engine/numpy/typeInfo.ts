@@ -4,7 +4,16 @@ import { DType as DTypeClass } from '../ndarray/dtype.ts';
 import { defineType } from '../python/objects/define.ts';
 import { listFrom, str } from '../python/objects/protocol.ts';
 import { typeError, valueError } from '../python/objects/raise.ts';
-import { boolType, bytesType, complexType, floatType, intType, PyType, strType } from '../python/objects/type.ts';
+import {
+  boolType,
+  bytesType,
+  complexType,
+  floatType,
+  intType,
+  PyType,
+  strType,
+  typeOf,
+} from '../python/objects/type.ts';
 import {
   PyBytes,
   PyComplex,
@@ -375,7 +384,15 @@ export const typeInfo: Entry[] = [
   entry('issubdtype(arg1, arg2)', 'Whether a dtype is of a kind.', issubdtype),
   entry('isdtype(dtype, kind)', 'Whether a dtype is of a kind.', isdtype),
   entry('common_type(*arrays)', 'An inexact type for all arrays.', commonType),
-  entry('isscalar(element)', 'Whether a value is a scalar.', (one: Value) => isNumber(one)),
+  entry(
+    'isscalar(element)',
+    'Whether a value is a scalar.',
+    (one: Value) =>
+      isNumber(one) ||
+      (one !== null &&
+        typeof one === 'object' &&
+        typeOf(one).mro.some((type) => type.module === 'numbers' && type.name === 'Number')),
+  ),
   entry('iterable(y)', 'Whether a value can be iterated.', (one: Value) => {
     try {
       listFrom(one);

@@ -513,7 +513,16 @@ def corrcoef(x, y=None, rowvar=True, *, dtype=None):
 
 
 def median(a, axis=None, out=None, overwrite_input=False, keepdims=False):
+    _overwrite(a, axis, overwrite_input)
     return _reduced(_median, a, axis, out, keepdims)
+
+
+def _overwrite(a, axis, wanted):
+    if wanted and isinstance(a, ndarray):
+        if axis is None:
+            a.flat = np.sort(a, axis=None)
+        elif isinstance(axis, int):
+            a.sort(axis=axis)
 
 
 def _reduced(function, a, axis, out, keepdims, *extra):
@@ -562,6 +571,7 @@ _METHODS = {
 
 
 def percentile(a, q, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False, *, weights=None):
+    _overwrite(a, axis, overwrite_input)
     a = asanyarray(a)
     q = np.true_divide(q, a.dtype.type(100) if a.dtype.kind == "f" else 100)
     if not _is_quantile(asanyarray(q)):
@@ -570,6 +580,7 @@ def percentile(a, q, axis=None, out=None, overwrite_input=False, method="linear"
 
 
 def quantile(a, q, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False, *, weights=None):
+    _overwrite(a, axis, overwrite_input)
     a = asanyarray(a)
     q = asanyarray(q, dtype=a.dtype) if isinstance(q, (int, float)) and a.dtype.kind == "f" else asanyarray(q)
     if not _is_quantile(q):
@@ -1303,7 +1314,7 @@ def cross(a, b, axisa=-1, axisb=-1, axisc=-1, axis=None):
     a0, a1 = a[..., 0], a[..., 1]
     b0, b1 = b[..., 0], b[..., 1]
     if a.shape[-1] == 2 and b.shape[-1] == 2:
-        return a0 * b1 - a1 * b0
+        return asarray(a0 * b1 - a1 * b0)
     a2 = a[..., 2] if a.shape[-1] == 3 else np.zeros_like(a0)
     b2 = b[..., 2] if b.shape[-1] == 3 else np.zeros_like(b0)
     result = np.stack([a1 * b2 - a2 * b1, a2 * b0 - a0 * b2, a0 * b1 - a1 * b0], axis=-1)
@@ -1368,8 +1379,7 @@ def setxor1d(ar1, ar2, assume_unique=False):
 
 
 def unique_all(x):
-    from numpy._lib_tuples import UniqueAllResult
-    return UniqueAllResult(*_unique_parts(x, True, True, True))
+    return np._named_tuple("UniqueAllResult", ("values", "indices", "inverse_indices", "counts"), _unique_parts(x, True, True, True))
 
 
 def _unique_parts(x, index, inverse, counts):
@@ -1377,13 +1387,11 @@ def _unique_parts(x, index, inverse, counts):
 
 
 def unique_counts(x):
-    from numpy._lib_tuples import UniqueCountsResult
-    return UniqueCountsResult(*_unique_parts(x, False, False, True))
+    return np._named_tuple("UniqueCountsResult", ("values", "counts"), _unique_parts(x, False, False, True))
 
 
 def unique_inverse(x):
-    from numpy._lib_tuples import UniqueInverseResult
-    return UniqueInverseResult(*_unique_parts(x, False, True, False))
+    return np._named_tuple("UniqueInverseResult", ("values", "inverse_indices"), _unique_parts(x, False, True, False))
 
 
 def unique_values(x):

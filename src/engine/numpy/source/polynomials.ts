@@ -187,7 +187,7 @@ def polydiv(u, v):
 
 
 def _raise_power(astr, wrap=70):
-    n, line1, line2, output, start = 0, "", "", "", 0
+    n, line1, line2, output = 0, "", "", " "
     import re
     while True:
         found = re.compile(r"\*\*([0-9]*)").search(astr, n)

@@ -1,0 +1,201 @@
+/** datetime64 and timedelta64: their scalar types, what they are made from, and how they become datetime objects. */
+
+import { calendarOf, convertTime, datetimeText, daysFromCivil } from '../ndarray/units.ts';
+import { getattr, getattrOr } from '../python/objects/attributes.ts';
+import { call } from '../python/objects/call.ts';
+import { maybeRuntime } from '../python/objects/current.ts';
+import { defineType } from '../python/objects/define.ts';
+import { isIndex, toInt } from '../python/objects/protocol.ts';
+import { typeError, valueError } from '../python/objects/raise.ts';
+import { type PyType, typeOf } from '../python/objects/type.ts';
+import { normalize, PyStrObject, PyTuple, type Value } from '../python/objects/values.ts';
+import { setTimeParser, toArray } from './coerce.ts';
+import { registerDTypeOf } from './dtypeOf.ts';
+import {
+  type DType,
+  flatItems,
+  fromValues,
+  NAT,
+  NDArray,
+  parseDatetime,
+  parseDType,
+  parseUnit,
+  type Raw,
+  type TimeUnit,
+  TYPE,
+  timeDType,
+} from './kernels.ts';
+import { isScalar, makeScalar, registerScalarType, setTimeBoxer, unwrap } from './scalar.ts';
+import { genericType, scalarTypes } from './scalarTypes.ts';
+import { type Entry, entry } from './section.ts';
+
+const small = (value: bigint): number | bigint => normalize(value);
+const big = (raw: Raw): bigint => BigInt(raw as number | bigint);
+
+/** Ticks of a value in a unit. */
+function ticks(value: Value, dtype: DType): number | bigint {
+  const unit = dtype.unit as TimeUnit;
+  const kind = dtype.kind as 'M' | 'm';
+  if (value === null) return NAT;
+  if (isScalar(value) && value.dtype.unit !== null)
+    return small(convert(big(value.value), value.dtype.unit, unit, kind));
+  if (typeof value === 'string' || value instanceof PyStrObject) {
+    const text = typeof value === 'string' ? value : value.v;
+    if (/^\s*(NaT|nat|)\s*$/.test(text)) return NAT;
+    if (kind === 'm') {
+      if (/^[+-]?\d+$/.test(text)) return small(BigInt(text));
+      valueError(`Could not convert object to NumPy timedelta`);
+    }
+    const parsed = parseDatetime(text);
+    if (parsed === null) valueError(`Error parsing datetime string "${text}" at position 0`);
+    return small(convert(parsed.value, parsed.unit, unit, 'M'));
+  }
+  const own = fromPythonTime(value, kind);
+  if (own !== null) return small(convert(own[0], own[1], unit, kind));
+  if (isIndex(value)) return toInt(value);
+  typeError(`Could not convert object to NumPy ${kind === 'M' ? 'datetime' : 'timedelta'}`);
+}
+
+function convert(value: bigint, from: TimeUnit, to: TimeUnit, kind: 'M' | 'm'): bigint {
+  if (value === NAT || to.base === 'generic' || from.base === 'generic') return value;
+  return convertTime(value, from, to, kind);
+}
+
+const number = (value: Value, name: string): number => Number(getattr(value, name) as number);
+const DAY: TimeUnit = { base: 'D', count: 1 };
+const MICRO: TimeUnit = { base: 'us', count: 1 };
+
+/** A datetime.date, datetime.datetime or datetime.timedelta as ticks. */
+function fromPythonTime(value: Value, kind: 'M' | 'm'): [bigint, TimeUnit] | null {
+  if (value === null || typeof value !== 'object') return null;
+  const name = typeOf(value).name;
+  if (kind === 'm' && name === 'timedelta') {
+    return [
+      (BigInt(number(value, 'days')) * 86400n + BigInt(number(value, 'seconds'))) * 1000000n +
+        BigInt(number(value, 'microseconds')),
+      MICRO,
+    ];
+  }
+  if (kind !== 'M' || getattrOr(value, 'year') === undefined) return null;
+  const days = BigInt(daysFromCivil(number(value, 'year'), number(value, 'month'), number(value, 'day')));
+  if (getattrOr(value, 'hour') === undefined) return [days, DAY];
+  const seconds = BigInt(number(value, 'hour') * 3600 + number(value, 'minute') * 60 + number(value, 'second'));
+  return [(days * 86400n + seconds) * 1000000n + BigInt(number(value, 'microsecond')), MICRO];
+}
+
+setTimeParser(ticks);
+
+/** The plain Python object of a time: date, datetime, timedelta, or an integer where those cannot hold it. */
+setTimeBoxer((raw, dtype) => {
+  const value = BigInt(raw);
+  const unit = dtype.unit as TimeUnit;
+  if (value === NAT) return null;
+  const rt = maybeRuntime();
+  if (rt === null || unit.base === 'generic' || ['ns', 'ps', 'fs', 'as'].includes(unit.base)) return small(value);
+  const module = rt.importModule('datetime');
+  if (dtype.kind === 'm') {
+    if (unit.base === 'Y' || unit.base === 'M') return small(value);
+    const micro = convertTime(value, unit, MICRO, 'm');
+    return call(module.d.timedelta!, [0, 0, small(micro)]);
+  }
+  const calendar = calendarOf(convertTime(value, unit, MICRO, 'M'), MICRO) as unknown as Record<string, number>;
+  const day = [calendar.year!, calendar.month!, calendar.day!];
+  if (['Y', 'M', 'W', 'D'].includes(unit.base)) return call(module.d.date!, day);
+  return call(module.d.datetime!, [
+    ...day,
+    calendar.hour ?? 0,
+    calendar.minute ?? 0,
+    calendar.second ?? 0,
+    microseconds(convertTime(value, unit, MICRO, 'M')),
+  ]);
+});
+
+const microseconds = (value: bigint): number => Number(((value % 1000000n) + 1000000n) % 1000000n);
+
+function unitOf(value: Value | undefined): TimeUnit | null {
+  if (value === undefined || value === null) return null;
+  if (value instanceof PyTuple) return { base: String(value.items[0]), count: Number(value.items[1]) };
+  return parseUnit(String(value), String(value));
+}
+
+/** np.datetime64(value, unit) and np.timedelta64(value, unit). */
+function make(kind: 'M' | 'm'): (cls: PyType, value: Value | undefined, unit: Value | undefined) => Value {
+  return (_cls, value, given) => {
+    const asked = unitOf(given);
+    if (value === undefined || value === null)
+      return makeScalar(
+        kind === 'm' && value === undefined ? 0 : NAT,
+        timeDType(kind, asked ?? { base: 'generic', count: 1 }),
+      );
+    if (value instanceof NDArray)
+      return toArray(value, timeDType(kind, asked ?? { base: 'generic', count: 1 })) as unknown as Value;
+    const unit = asked ?? naturalUnit(value, kind);
+    if (asked === null && typeof value === 'number' && kind === 'M')
+      valueError('Converting an integer to a NumPy datetime requires a specified unit');
+    const dtype = timeDType(kind, unit);
+    return makeScalar(ticks(value, dtype), dtype);
+  };
+}
+
+/** The unit that a value has by itself. */
+function naturalUnit(value: Value, kind: 'M' | 'm'): TimeUnit {
+  if (isScalar(value) && value.dtype.unit !== null) return value.dtype.unit;
+  if (typeof value === 'string') {
+    if (value === 'today') return DAY;
+    if (value === 'now') return { base: 's', count: 1 };
+    return parseDatetime(value)?.unit ?? { base: 'generic', count: 1 };
+  }
+  return fromPythonTime(value, kind)?.[1] ?? { base: 'generic', count: 1 };
+}
+
+export const datetimeType = defineType({
+  name: 'numpy.datetime64',
+  bases: [genericType],
+  new: ['datetime64(cls, value=<no value>, unit=<no value>, /)', make('M')],
+  slots: arithmetic(),
+});
+export const timedeltaType = defineType({
+  name: 'numpy.timedelta64',
+  bases: [scalarTypes.signedinteger!],
+  new: ['timedelta64(cls, value=<no value>, unit=<no value>, /)', make('m')],
+});
+
+/** datetime64 is no number, but adds and subtracts. */
+function arithmetic(): never {
+  const { add, radd, sub, rsub } = scalarTypes.number!.own;
+  return { add, radd, sub, rsub } as never;
+}
+
+registerScalarType(TYPE.datetime, datetimeType);
+registerScalarType(TYPE.timedelta, timedeltaType);
+registerDTypeOf(datetimeType, parseDType('datetime64'));
+registerDTypeOf(timedeltaType, parseDType('timedelta64'));
+Object.assign(scalarTypes, { datetime64: datetimeType, timedelta64: timedeltaType });
+
+export const datetimes: Entry[] = [
+  entry('datetime_data(dtype, /)', 'Unit and count of a datetime dtype.', (dtype: Value) => {
+    const own = (toArray(fromValues([], dtype as unknown as DType) as unknown as Value).dtype.unit ?? {
+      base: 'generic',
+      count: 1,
+    }) as TimeUnit;
+    return new PyTuple([own.base, own.count]);
+  }),
+  entry(
+    "datetime_as_string(arr, unit=None, timezone='naive', casting='same_kind')",
+    'Datetimes as texts.',
+    (a: Value, unit: Value, zone: Value) => {
+      const array = toArray(a);
+      const own = array.dtype.unit as TimeUnit;
+      const wanted =
+        unit === null ? own : unit === 'auto' ? (['Y', 'M', 'W', 'D'].includes(own.base) ? own : own) : unitOf(unit)!;
+      const texts = flatItems(array).map((raw) => {
+        const value = big(raw);
+        return value === NAT
+          ? 'NaT'
+          : datetimeText(convert(value, own, wanted, 'M'), wanted) + (zone === 'UTC' ? 'Z' : '');
+      });
+      const length = Math.max(1, ...texts.map((text) => text.length));
+      return unwrap(fromValues(texts, parseDType(`U${length}`), array.shape));
+    },
+  ),
+];
