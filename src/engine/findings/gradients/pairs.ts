@@ -4,9 +4,8 @@
  */
 import { PyTuple, type Value } from '../../python/objects/index.ts';
 import type { FunctionDef } from '../../python/syntax/ast.ts';
-import { isArray } from '../../trace/values.ts';
 import type { Captured, CapturedCall } from './capture.ts';
-import { type Role, type RoleMap, rolesOf } from './roles.ts';
+import { isBackwardName, type Role, type RoleMap, rolesOf } from './roles.ts';
 
 export interface Pairing {
   forward: CapturedCall;
@@ -45,27 +44,23 @@ function shares(forward: CapturedCall, backward: CapturedCall): boolean {
 
 function readingsOf(definition: FunctionDef, forward: CapturedCall, backward: CapturedCall | null): RoleMap[] {
   const first = rolesOf(definition, forward, backward);
-  if (backward !== null && (first.certain || first.hasUpstream)) return [first];
-  const own = first.roles.filter(({ role }) => role.kind !== 'self');
+  const own = first.roles.filter(({ role }) => role.kind !== 'self' && role.kind !== 'default');
   const [only] = own;
-  // `tanh_grad(y)`: of the input or of the output? Without a call to tell, either is meant.
-  if (own.length === 0 || only === undefined || (only.role.kind !== 'argument' && only.role.kind !== 'upstream'))
-    return [first];
+  if (only === undefined || own.length > 1 || isBackwardName(definition.name)) return [first];
+  const settled =
+    backward !== null && (only.role.kind === 'argument' || only.role.kind === 'result') && shares(forward, backward);
+  if (settled || !['argument', 'result', 'upstream'].includes(only.role.kind)) return [first];
+  // `tanh_grad(y)`: of the input or of the output? Without a call to tell, either may be meant.
   const others: Role[] = [
     { kind: 'argument', name: firstArgument(forward) },
     { kind: 'result', element: null },
   ];
-  if (own.length > 1) return [first];
   const readings = others.map((role) => ({
     ...first,
     roles: first.roles.map((r) => (r === only ? { ...r, role } : r)),
     hasUpstream: false,
   }));
-  return only.role.kind === 'upstream' && forward.self !== null
-    ? [first]
-    : only.role.kind === 'upstream'
-      ? [...readings, first]
-      : readings;
+  return only.role.kind === 'upstream' ? [...readings, first] : readings;
 }
 
 function firstArgument({ values, self }: CapturedCall): string {
@@ -83,9 +78,4 @@ function allArguments({ args }: FunctionDef, forward: CapturedCall): RoleMap {
     certain: true,
     hasForeign: false,
   };
-}
-
-/** Whether a value is an array of floats. */
-export function isFloatArray(value: Value | undefined): boolean {
-  return isArray(value) && value.dtype.kind === 'f';
 }

@@ -45,7 +45,7 @@ export function rolesOf(definition: FunctionDef, forward: CapturedCall, backward
     const role =
       backward === null || given === undefined
         ? byName(name, forward, index >= required)
-        : byValue(name, given, live as Value, forward);
+        : byValue(name, given, live as Value, forward, isBackwardName(definition.name));
     return { name, role };
   });
   // An array or object that the forward never saw may be what the gradient is taken of.
@@ -59,6 +59,11 @@ export function rolesOf(definition: FunctionDef, forward: CapturedCall, backward
   };
 }
 
+/** Whether a function is called as one that takes an upstream gradient, not as a derivative. */
+export function isBackwardName(name: string): boolean {
+  return /back|bprop|bwd|vjp/i.test(name);
+}
+
 function byName(name: string, forward: CapturedCall, hasDefault: boolean): Role {
   if (forward.values.some(([n]) => n === name)) return { kind: 'argument', name };
   if (/cache|ctx|context|memo/i.test(name) && forward.result instanceof PyTuple)
@@ -67,7 +72,7 @@ function byName(name: string, forward: CapturedCall, hasDefault: boolean): Role 
   return hasDefault ? { kind: 'default' } : { kind: 'upstream' };
 }
 
-function byValue(name: string, given: Value, live: Value, forward: CapturedCall): Role {
+function byValue(name: string, given: Value, live: Value, forward: CapturedCall, isBackward: boolean): Role {
   const argument = forward.given.findIndex((value) => isObject(value) && value === live);
   if (argument >= 0) return { kind: 'argument', name: (forward.values[argument] as [string, Value])[0] };
   if (isObject(live) && live === forward.liveResult) return { kind: 'result', element: null };
@@ -75,6 +80,9 @@ function byValue(name: string, given: Value, live: Value, forward: CapturedCall)
     const element = forward.liveResult.items.findIndex((item) => isObject(item) && item === live);
     if (element >= 0) return { kind: 'result', element };
   }
+  // A derivative takes the function's argument again (perhaps another one), a backward what arrives from above.
+  if (!isBackward && !UPSTREAM.test(name) && forward.values.some(([n]) => n === name))
+    return { kind: 'argument', name };
   if (sameShapeAsResult(given, forward.result) || UPSTREAM.test(name)) return { kind: 'upstream' };
   if (forward.values.some(([n]) => n === name)) return { kind: 'argument', name };
   return { kind: 'constant', value: given };
