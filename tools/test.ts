@@ -29,7 +29,7 @@ interface Suite {
 }
 
 const suites: Suite[] = [
-  command('format and lint', 'npx', ['biome', 'ci', '--diagnostic-level=warn']),
+  command('format and lint', 'npx', ['biome', 'ci', '--diagnostic-level=error', '--colors=off', '--max-diagnostics=60']),
   ...['src/engine', '.', 'webview', 'test', 'test/webview', 'test/e2e', 'tools'].map((project) =>
     command(`types of ${project === '.' ? 'src' : project}`, 'npx', ['tsc', '--noEmit', '-p', project]),
   ),

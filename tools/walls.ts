@@ -13,7 +13,7 @@ export const WALLS: Record<string, string[]> = {
   'src/engine/numpy': ['src/protocol', 'src/engine/ndarray', 'src/engine/shapes', 'src/engine/python'],
   'src/engine/gradient': ['src/protocol', 'src/engine/ndarray', 'src/engine/shapes'],
   'src/worker': ['src/protocol', 'src/engine'],
-  'src/cli': ['src/protocol', 'src/documents', 'src/engine'],
+  'src/cli': ['src/protocol', 'src/documents', 'src/engine', 'src/worker'],
   'src/editor': ['src/protocol', 'src/documents', 'vscode', 'node:worker_threads', 'node:fs/promises'],
   'src/extension.ts': ['src/editor', 'vscode'],
   webview: ['src/protocol'],
