@@ -29,6 +29,8 @@ export interface Inspection {
 export interface InspectHooks {
   /** The program has run; findings and gradients follow. */
   onRun?(partial: Inspection): void;
+  /** Bytes that the process holds; without it only single large values are refused. */
+  memoryUsed?(): number;
 }
 
 /** Inspects a program, a notebook or a network. */
@@ -46,6 +48,7 @@ function inspectProgram(request: InspectRequest, hooks: InspectHooks): Inspectio
     ...runOptions(request),
     kept: slice?.kept ?? null,
     record: true,
+    ...(hooks.memoryUsed ? { memoryUsed: hooks.memoryUsed } : {}),
     listener: (runtime) => new GradientCapture(runtime, candidatesOf(program)),
   });
   const ran = now();

@@ -5,6 +5,8 @@ import type { WorkerRequest, WorkerResponse } from '../protocol/messages.ts';
 /** What both hosts' workers can do. */
 export interface Port {
   post(message: WorkerResponse, transfer: ArrayBuffer[]): void;
+  /** Bytes that the process holds, where the host tells. */
+  memoryUsed?(): number;
 }
 
 /** The handler of one worker's requests. */
@@ -27,7 +29,10 @@ export function serve(port: Port): (request: WorkerRequest) => void {
           inspections.set(report, partial);
           port.post({ id, type: 'progress', report, partial: partial.report }, []);
         };
-        const inspection = inspect(request.request, { onRun });
+        const inspection = inspect(request.request, {
+          onRun,
+          ...(port.memoryUsed ? { memoryUsed: port.memoryUsed } : {}),
+        });
         inspections.set(report, inspection);
         return port.post({ id, type: 'report', report, result: inspection.report }, []);
       }

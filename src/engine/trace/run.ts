@@ -12,6 +12,7 @@ import type { Expr, Module, Stmt } from '../python/syntax/ast.ts';
 import { now } from './clock.ts';
 import { errorReport, syntaxErrorReport } from './errors.ts';
 import { moduleSource } from './files.ts';
+import { growth, watchAllocations } from './memory.ts';
 import { type ProgramPlaces, placesOf } from './places.ts';
 import type { ParsedCell, Program } from './program.ts';
 import { type CallListener, Recorder } from './recorder.ts';
@@ -30,6 +31,8 @@ export interface RunOptions {
   observer?: ArrayObserver;
   /** Listens instead of a recorder. */
   tracer?: (runtime: Runtime) => Tracer;
+  /** Bytes that the process holds, where the host can tell: bounds what no single operation asks for. */
+  memoryUsed?: () => number;
   /** Hears of each call of a function of the program. */
   listener?: (runtime: Runtime) => CallListener;
 }
@@ -115,7 +118,9 @@ export class Run {
 export function execute(program: Program, options: RunOptions): Run {
   installLibrary();
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const used = growth(options.memoryUsed);
   const runtime = createRuntime({
+    ...(used === null ? {} : { heapUsed: used }),
     file: program.source,
     modules: (name) => moduleSource(options.files, name),
     readFile: (path) => bytesOf(options.files[path]),
@@ -130,6 +135,7 @@ export function execute(program: Program, options: RunOptions): Run {
     runtime.tracer = recorder;
   }
   if (options.tracer !== undefined) runtime.tracer = options.tracer(runtime);
+  watchAllocations(runtime, used, limits.bytes);
   const run = new Run({ runtime, recorder, listener, seed: options.seed, cells: [] });
   const places = placesOf(program, runtime);
   const observer = options.observer ?? recorder?.operations ?? null;

@@ -23,6 +23,14 @@ import {
   type Value,
 } from './values.ts';
 
+/** What an element of a container is counted as, in bytes: its place and, roughly, its value. */
+const ELEMENT = 16;
+
+function joined(a: readonly Value[], b: readonly Value[]): Value[] {
+  reserve((a.length + b.length) * ELEMENT);
+  return a.concat(b);
+}
+
 const text = (value: Value): string => (typeof value === 'string' ? value : (value as PyStrObject).v);
 const asText = (value: Value): string | undefined =>
   typeof value === 'string' ? value : value instanceof PyStrObject ? value.v : undefined;
@@ -301,7 +309,7 @@ extendType(listType, {
     iter: (self: PyList) => new ListIterator(self),
     concat: (a: PyList, b: Value) =>
       b instanceof PyList
-        ? new PyList(a.items.concat(b.items))
+        ? new PyList(joined(a.items, b.items))
         : typeError(`can only concatenate list (not "${typeName(b)}") to list`),
     repeat: (self: PyList, count: number) => new PyList(repeatItems(self.items, count)),
     iadd: (self: PyList, other: Value) => {
@@ -338,7 +346,7 @@ extendType(tupleType, {
     iter: (self: PyTuple) => new TupleIterator(self),
     concat: (a: PyTuple, b: Value) =>
       b instanceof PyTuple
-        ? new PyTuple(a.items.concat(b.items))
+        ? new PyTuple(joined(a.items, b.items))
         : typeError(`can only concatenate tuple (not "${typeName(b)}") to tuple`),
     repeat: (self: PyTuple, count: number) => new PyTuple(repeatItems(self.items, count)),
   } as SlotTable,

@@ -1,0 +1,25 @@
+/** Bounds what a run holds in all: after every so many bytes of new arrays the host is asked how much there is. */
+import { setAllocationListener } from '../ndarray/index.ts';
+import type { Runtime } from '../python/runtime/index.ts';
+
+/** How much is allocated between two looks: a look costs about as much as allocating this. */
+const BETWEEN_LOOKS = 32 * 1024 * 1024;
+
+/** What the process holds beyond what it held at the start; null where the host cannot tell. */
+export function growth(used: (() => number) | undefined): (() => number) | null {
+  if (used === undefined) return null;
+  const before = used();
+  return () => used() - before;
+}
+
+/** Ends the run with a limit's error once its arrays, with all else, hold more than `limit` bytes. */
+export function watchAllocations(runtime: Runtime, used: (() => number) | null, limit: number): void {
+  let since = 0;
+  setAllocationListener((bytes) => {
+    since += bytes;
+    if (since < BETWEEN_LOOKS) return;
+    since = 0;
+    const held = used?.() ?? 0;
+    if (held > limit) runtime.reserve(held);
+  });
+}
