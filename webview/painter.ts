@@ -17,7 +17,14 @@ import type { Theme } from './theme.ts';
 export const SPECIAL: Record<number, number> = {
   [NOT_A_NUMBER]: 0xffb400ff,
   [POSITIVE_INFINITY]: 0xffffe600,
-  [NEGATIVE_INFINITY]: 0xffff5a28,
+  [NEGATIVE_INFINITY]: 0xffff82be,
+};
+
+/** Their signs, because a colour alone is none. */
+export const SIGNS: Record<number, string> = {
+  [NOT_A_NUMBER]: '×',
+  [POSITIVE_INFINITY]: '▲',
+  [NEGATIVE_INFINITY]: '▼',
 };
 
 export interface Colouring {
@@ -114,7 +121,7 @@ export function paintGrid(context: CanvasRenderingContext2D, cell: Cell, view: B
     context.fillRect(0, Math.round(y), view.width, 1);
 }
 
-/** Values inside cells that have the room, in black or white, whichever reads better; all of them or none. */
+/** Values inside cells that have the room, in black or white, whichever reads better: all of them, or only the signs of what is not finite. */
 export function paintValues(
   context: CanvasRenderingContext2D,
   placed: Placed[],
@@ -133,10 +140,12 @@ export function paintValues(
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   for (const { row, column, value } of seen) {
+    if (!digits && Number.isFinite(value)) continue;
     const index = colourIndex(value, colouring.rangeOf(row, column));
     context.fillStyle = inkOn(index >= 0 ? (colouring.table[index] as number) : (SPECIAL[index] as number));
     const x = (column + 0.5) * cell.width - view.x;
-    context.fillText(short(value, digits), x, (row + 0.5) * cell.height - view.y + 0.5);
+    const text = digits ? short(value, digits) : (SIGNS[index] ?? '');
+    context.fillText(text, x, (row + 0.5) * cell.height - view.y + 0.5);
   }
 }
 

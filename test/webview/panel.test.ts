@@ -87,6 +87,10 @@ describe('steps', () => {
     await panel.page.getByText('iteration 1 of 1,000').waitFor();
     await panel.page.keyboard.press('ArrowRight');
     await panel.page.getByText('iteration 2 of 1,000').waitFor();
+    await expect.poll(async () => (await chosen().innerText()).replace(/\s+/g, ' ')).toContain('y = softmax(X @ W)');
+    const first = await panel.section('Array').locator('.facts').innerText();
+    await panel.page.keyboard.press('End');
+    await expect.poll(() => panel.section('Array').locator('.facts').innerText()).not.toBe(first);
   });
   it('a filter leaves what matches', async () => {
     await open('softmax');

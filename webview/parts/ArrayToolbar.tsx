@@ -41,7 +41,7 @@ export function ArrayToolbar({ model, mode, zoom, onZoom, shown }: ToolbarProps)
         </span>
       </div>
       <div class="row toolbar">
-        {(mode === 'heatmap' || mode === 'tiles') && <ColourControls model={model} />}
+        {(mode === 'heatmap' || mode === 'tiles') && <ColourControls model={model} whole={mode === 'tiles'} />}
         {mode === 'heatmap' && <Zoom model={model} zoom={zoom} onZoom={onZoom} />}
         {mode === 'numbers' && <NumberControls model={model} />}
         <CompareControls model={model} shown={shown} />
@@ -53,7 +53,8 @@ export function ArrayToolbar({ model, mode, zoom, onZoom, shown }: ToolbarProps)
   );
 }
 
-function ColourControls({ model }: { model: ArrayModel }) {
+/** `whole`: several pictures share one range, so that it cannot go by row or column. */
+function ColourControls({ model, whole }: { model: ArrayModel; whole: boolean }) {
   const { remembered, remember } = usePanel();
   const { by, map, robust } = remembered.value;
   const maps: { value: MapName | 'auto'; text: string }[] = [
@@ -63,7 +64,7 @@ function ColourControls({ model }: { model: ArrayModel }) {
   return (
     <>
       <Choose label={t('array.map')} options={maps} value={map} onChange={(next) => remember({ map: next })} />
-      {!model.large && model.rows > 0 && model.shape.length >= 2 && (
+      {!whole && !model.large && model.rows > 0 && model.shape.length >= 2 && (
         <Choose<RangeBy>
           label={t('array.by')}
           options={(['whole', 'row', 'column'] as const).map((value) => ({ value, text: t(`array.${value}`) }))}
@@ -71,7 +72,7 @@ function ColourControls({ model }: { model: ArrayModel }) {
           onChange={(next) => remember({ by: next })}
         />
       )}
-      <SumsTick model={model} />
+      {!whole && <SumsTick model={model} />}
       {model.rows * model.columns > 50 && (
         <Tick label={t('array.robust')} on={robust} onChange={(on) => remember({ robust: on })} />
       )}

@@ -1,6 +1,6 @@
 /** The scale of a heatmap's colours with its two ends, and what has no colour on it: NaN and infinities, counted. */
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { cssOf, SPECIAL } from '../painter.ts';
+import { cssOf, SIGNS, SPECIAL } from '../painter.ts';
 import { COLOUR_MAPS, colourTable, type MapName } from '../pure/colour.ts';
 import { short } from '../pure/numbers.ts';
 import { NEGATIVE_INFINITY, NOT_A_NUMBER, POSITIVE_INFINITY, type Range } from '../pure/range.ts';
@@ -43,7 +43,10 @@ export function Legend({ map, range, ends, nonFinite }: LegendProps) {
       {special.map(([kind, many, name]) =>
         many > 0 ? (
           <span key={kind} class="legend-special">
-            <span class="swatch" style={{ background: cssOf(SPECIAL[kind] as number) }} /> {name} × {many}
+            <span class="swatch" style={{ background: cssOf(SPECIAL[kind] as number) }} aria-hidden="true">
+              {SIGNS[kind]}
+            </span>{' '}
+            {name} × {many}
           </span>
         ) : null,
       )}

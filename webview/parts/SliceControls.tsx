@@ -5,7 +5,8 @@ import { t } from '../strings.ts';
 import type { ArrayModel } from './arrayModel.ts';
 import { Choose, Slider } from './Controls.tsx';
 
-export function SliceControls({ model }: { model: ArrayModel }) {
+/** `without` is an axis that is laid out side by side instead of being held. */
+export function SliceControls({ model, without }: { model: ArrayModel; without?: number }) {
   const { remembered, remember } = usePanel();
   const { shape, slice, value } = model;
   if (shape.length < 3) return null;
@@ -15,7 +16,7 @@ export function SliceControls({ model }: { model: ArrayModel }) {
   return (
     <div class="slices">
       {shape.map((size, axis) =>
-        axis === slice.rowAxis || axis === slice.columnAxis ? null : (
+        axis === slice.rowAxis || axis === slice.columnAxis || axis === without ? null : (
           <Slider
             key={axis}
             label={nameOf(axis)}

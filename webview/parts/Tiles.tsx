@@ -38,7 +38,7 @@ export function Tiles({ model }: { model: ArrayModel }) {
   return (
     <>
       <Legend map={map} range={range} nonFinite={value.nonFinite} />
-      {shape.length > 3 && <SliceControls model={model} />}
+      <SliceControls model={model} without={axis} />
       <ul class="tiles">
         {tiles.map((tile, index) => (
           <li key={index}>

@@ -128,6 +128,9 @@ function boxOf(
   };
 }
 
+/** How long a side is; one that was stretched was 1 before. */
+export const sideText = ({ size, stretched }: Side): string => (stretched ? `1→${size}` : String(size));
+
 /** In proportion where lengths are alike; by the root where they lie far apart, so that none vanishes. */
 function scaleOf(shapes: number[][]): (size: number) => number {
   const longest = Math.max(1, ...shapes.flatMap((shape) => shape.slice(-2)));
@@ -148,7 +151,7 @@ function place(parts: (Omit<DiagramBox, 'x' | 'y'> | string)[]): DiagramLayout {
       return item;
     }
     const nameWidth = part.name.length * CHARACTER;
-    const label = part.rows ? Math.max(LABEL, String(part.rows.size).length * 6 + 6) : 2;
+    const label = part.rows ? Math.max(LABEL, sideText(part.rows).length * 6 + 6) : 2;
     const over = Math.max(0, (nameWidth - part.width) / 2 - label);
     const item: DiagramBox = { ...part, x: x + label + over, y: middle - part.height / 2 };
     x = item.x + Math.max(part.width, (part.width + nameWidth) / 2) + GAP;

@@ -1,4 +1,5 @@
 /** The visible rows of the step tree: what is folded, which iteration a loop shows, what a filter leaves. Pure. */
+import type { Step } from '../../src/protocol/report.ts';
 import type { StepNode } from './stepTree.ts';
 
 export interface Row {
@@ -103,4 +104,19 @@ export function countRows(nodes: StepNode[], limit: number): number {
   };
   visit(nodes);
   return total;
+}
+
+/** The step of a subtree that stands at the same place as another one; that step itself where it is inside. */
+export function sameStep(nodes: StepNode[], step: Step): Step | null {
+  const found: Step[] = [];
+  const visit = (list: StepNode[]): void => {
+    for (const node of list) {
+      if (node.kind === 'loop') for (const body of node.bodies) visit(body.children);
+      else visit(node.children);
+      if (node.kind !== 'step' || node.step.text !== step.text) continue;
+      if (node.step.span.line === step.span.line && node.step.span.cell === step.span.cell) found.push(node.step);
+    }
+  };
+  visit(nodes);
+  return found.find((one) => one === step) ?? found[0] ?? null;
 }

@@ -17,7 +17,6 @@ export function LossCurve() {
   const subject = useMemo(() => (now && !now.network?.training ? subjectOf(now, step) : null), [now, step]);
   // Another turn of the same loop is the same curve, which need not be made anew.
   const curve = subject && curveKey(subject);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the subject
   const found = useMemo(() => (now ? (ofTraining(now) ?? (subject && ofLoop(now, subject))) : null), [now, curve]);
   if (!found) return null;
   const { series, label } = found;

@@ -4,7 +4,7 @@ import { Icon } from '../parts/Icon.tsx';
 import { Thumbnail } from '../parts/MiniHeat.tsx';
 import { briefText, headOf, placeOf, splitLabel } from '../pure/choice.ts';
 import { count, dimensionText, shapeText } from '../pure/numbers.ts';
-import { bodyOf, type Row } from '../pure/stepRows.ts';
+import { bodyOf, type Row, sameStep } from '../pure/stepRows.ts';
 import type { LoopItem } from '../pure/stepTree.ts';
 import { t } from '../strings.ts';
 
@@ -109,13 +109,19 @@ function StepContent({ step }: { step: Extract<Row['node'], { kind: 'step' }>['s
 }
 
 function Loop({ loop }: { loop: LoopItem }) {
-  const { remembered, remember } = usePanel();
+  const { remembered, remember, shown, chooseStep } = usePanel();
   const body = bodyOf(loop, remembered.value);
   const position = body ? loop.bodies.indexOf(body) : 0;
   const text = t('steps.iteration', count((body?.iteration ?? 0) + 1), count(loop.total));
   const choose = (at: number): void => {
     const next = loop.bodies[at];
-    if (next) remember({ iterations: { ...remembered.value.iterations, [loop.key]: next.iteration } });
+    if (!next) return;
+    remember({ iterations: { ...remembered.value.iterations, [loop.key]: next.iteration } });
+    // What was chosen in this loop is followed into the other turn.
+    const chosen = shown.value?.step;
+    const inside = chosen && body && sameStep(body.children, chosen) === chosen;
+    const there = inside ? sameStep(next.children, chosen) : null;
+    if (there) chooseStep(there);
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only keeps the row's click from the slider
