@@ -2,7 +2,16 @@
 import type { ValueSummary } from '../../protocol/report.ts';
 import type { NDArray } from '../ndarray/array.ts';
 import { arrayRepr, offsetOf } from '../ndarray/index.ts';
-import { PyBaseException, PyInstance, repr, typeName, type Value } from '../python/objects/index.ts';
+import {
+  PyBaseException,
+  PyDict,
+  PyInstance,
+  PyList,
+  PyTuple,
+  repr,
+  typeName,
+  type Value,
+} from '../python/objects/index.ts';
 import type { Names } from './dimensions.ts';
 import { isNumeric, numberAt, numbersOf } from './numbers.ts';
 import type { Snapshot } from './snapshots.ts';
@@ -73,12 +82,28 @@ function plainName(value: Value): string {
 function shortText(value: Value): string {
   let text: string;
   try {
-    text = repr(value);
+    text = repr(beginningOf(value));
   } catch (error) {
     if (!(error instanceof PyBaseException)) throw error;
     text = `<${typeName(value)}: repr raised ${error.cls.name}>`;
   }
   return clipped(text);
+}
+
+const MOST_ITEMS = 40;
+
+/** A long container's first items: only they can show in one line, and a repr of all would take its time. */
+function beginningOf(value: Value): Value {
+  if (typeof value === 'string') return value.slice(0, 2 * LONGEST_TEXT);
+  if (value instanceof PyList && value.items.length > MOST_ITEMS) return new PyList(value.items.slice(0, MOST_ITEMS));
+  if (value instanceof PyTuple && value.items.length > MOST_ITEMS) return new PyTuple(value.items.slice(0, MOST_ITEMS));
+  if (!(value instanceof PyDict) || value.size <= MOST_ITEMS) return value;
+  const beginning = new PyDict();
+  for (const { key, value: item } of value.entries()) {
+    beginning.set(key, item);
+    if (beginning.size === MOST_ITEMS) break;
+  }
+  return beginning;
 }
 
 function clipped(text: string): string {
