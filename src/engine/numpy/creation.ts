@@ -440,7 +440,7 @@ export const creation = [
       return like(a, filled(made, toRaw(made.dtype.kind === 'U' ? '1' : 1, made.dtype)), subok);
     },
   ),
-  nativeEntry(
+  entry(
     `empty_like(prototype, dtype=None, order='K', subok=True, shape=None, *, device=None)`,
     'An array of the same shape.',
     (a: Value, dtype: Value, order: Value, subok: Value, shape: Value) =>

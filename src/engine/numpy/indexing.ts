@@ -33,7 +33,7 @@ import {
 } from './indexKernels.ts';
 import { gather, newPositions, resultType, stack } from './kernels.ts';
 import { unwrap } from './scalar.ts';
-import { type Entry, entry, nativeEntry } from './section.ts';
+import { type Entry, entry } from './section.ts';
 import { arrayView } from './subclass.ts';
 
 const value = (array: NDArray): Value => array as unknown as Value;
@@ -402,7 +402,7 @@ function diag(v: Value, k: Value): Value {
 export const indexing: Entry[] = [
   entry("take(a, indices, axis=None, out=None, mode='raise')", 'Elements along an axis.', take),
   entry("put(a, ind, v, mode='raise')", 'Elements replaced by flat index.', put),
-  nativeEntry('where(condition, x=<no value>, y=<no value>, /)', 'Elements of one or the other array.', where),
+  entry('where(condition, x=<no value>, y=<no value>, /)', 'Elements of one or the other array.', where),
   entry('nonzero(a)', 'Indices of the elements that are not zero.', nonzero),
   entry('flatnonzero(a)', 'Flat indices of the elements that are not zero.', (a: Value) =>
     value(searching.nonzero(ravel(toArray(a)))[0]!),
@@ -410,19 +410,17 @@ export const indexing: Entry[] = [
   entry('argwhere(a)', 'Indices of the elements that are not zero, row by row.', argwhere),
   entry('compress(condition, a, axis=None, out=None)', 'Slices where a condition holds.', compress),
   entry("choose(a, choices, out=None, mode='raise')", 'Elements from several arrays by index.', choose),
-  nativeEntry(
-    "unravel_index(indices, shape, order='C')",
-    'Coordinates of flat indices.',
-    (indices: Value, shape: Value) => unravelIndex(indices, shape),
+  entry("unravel_index(indices, shape, order='C')", 'Coordinates of flat indices.', (indices: Value, shape: Value) =>
+    unravelIndex(indices, shape),
   ),
-  nativeEntry(
+  entry(
     "ravel_multi_index(multi_index, dims, mode='raise', order='C')",
     'Flat indices of coordinates.',
     ravelMultiIndex,
   ),
   entry('take_along_axis(arr, indices, axis=-1)', 'Elements by an index array along an axis.', takeAlongAxis),
   entry('put_along_axis(arr, indices, values, axis)', 'Elements set by an index array along an axis.', putAlongAxis),
-  nativeEntry('putmask(a, mask, values)', 'Elements set where a mask is true.', putmask),
+  entry('putmask(a, mask, values)', 'Elements set where a mask is true.', putmask),
   entry('place(arr, mask, vals)', 'Elements set in turn where a mask is true.', place),
   entry('extract(condition, arr)', 'Elements where a condition holds.', extract),
   entry('ix_(*args)', 'An open mesh of index arrays.', ix),

@@ -41,7 +41,7 @@ import {
   viewOf,
 } from './kernels.ts';
 import { wrapResult } from './operators.ts';
-import { type Entry, entry, nativeEntry } from './section.ts';
+import { type Entry, entry } from './section.ts';
 import { arrayView } from './subclass.ts';
 
 const value = (array: NDArray): Value => array as unknown as Value;
@@ -280,12 +280,12 @@ export const manipulation: Entry[] = [
   entry('expand_dims(a, axis)', 'New axes of length one.', (a: Value, along: Value) =>
     same(a, expandDims(toArray(a), integers(along))),
   ),
-  nativeEntry(
+  entry(
     "concatenate(arrays, /, axis=0, out=None, *, dtype=None, casting='same_kind')",
     'Arrays joined along an axis.',
     concatenateValues,
   ),
-  nativeEntry(
+  entry(
     "concat(arrays, /, axis=0, out=None, *, dtype=None, casting='same_kind')",
     'Arrays joined along an axis.',
     concatenateValues,
@@ -395,7 +395,7 @@ export const manipulation: Entry[] = [
   entry('diagonal(a, offset=0, axis1=0, axis2=1)', 'A diagonal.', (a: Value, offset: Value, x: Value, y: Value) =>
     same(a, diagonal(toArray(a), integer(offset), integer(x), integer(y))),
   ),
-  nativeEntry(
+  entry(
     "copyto(dst, src, casting='same_kind', where=True)",
     'Values copied into an array.',
     (target: Value, source: Value, casting: Value, where: Value) => {

@@ -10,7 +10,7 @@ import { toArray } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
 import { apply, type NDArray, reshape } from './kernels.ts';
 import { wrapResult } from './operators.ts';
-import { type Entry, entry, nativeEntry } from './section.ts';
+import { type Entry, entry } from './section.ts';
 
 type Product = (a: NDArray, b: NDArray, out: NDArray | null) => NDArray;
 
@@ -111,12 +111,12 @@ function along(subscripts: string, conjugate = false): (a: Value, b: Value) => V
 }
 
 export const productEntries: Entry[] = [
-  nativeEntry('dot(a, b, out=None)', 'Dot product.', dotValues),
-  nativeEntry('inner(a, b, /)', 'Product over the last axes.', (a: Value, b: Value) =>
+  entry('dot(a, b, out=None)', 'Dot product.', dotValues),
+  entry('inner(a, b, /)', 'Product over the last axes.', (a: Value, b: Value) =>
     wrapResult(products.inner(toArray(a), toArray(b)), [a, b]),
   ),
   entry('outer(a, b, out=None)', 'All products of two vectors.', product(products.outer)),
-  nativeEntry('vdot(a, b, /)', 'Dot product of flattened arrays, the first conjugated.', (a: Value, b: Value) =>
+  entry('vdot(a, b, /)', 'Dot product of flattened arrays, the first conjugated.', (a: Value, b: Value) =>
     wrapResult(products.vdot(toArray(a), toArray(b)), [a, b]),
   ),
   entry('tensordot(a, b, axes=2)', 'Products summed over axes.', tensordot),

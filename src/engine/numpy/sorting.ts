@@ -30,7 +30,7 @@ import {
 } from './kernels.ts';
 import { wrapResult } from './operators.ts';
 import { unwrap } from './scalar.ts';
-import { type Entry, entry, nativeEntry } from './section.ts';
+import { type Entry, entry } from './section.ts';
 import { arrayView } from './subclass.ts';
 
 const value = (array: NDArray): Value => array as unknown as Value;
@@ -194,7 +194,7 @@ function sameRaw(a: unknown, b: unknown): boolean {
 export const sortEntries: Entry[] = [
   entry('sort(a, axis=-1, kind=None, order=None, *, stable=None)', 'A sorted copy.', sort),
   entry('argsort(a, axis=-1, kind=None, order=None, *, stable=None)', 'The indices that sort an array.', argsort),
-  nativeEntry('lexsort(keys, axis=-1)', 'The indices that sort by several keys.', (keys: Value, axis: Value) =>
+  entry('lexsort(keys, axis=-1)', 'The indices that sort by several keys.', (keys: Value, axis: Value) =>
     value(
       sorts.lexsort(
         listFrom(keys).map((key) => toArray(key)),

@@ -44,7 +44,7 @@ import {
 } from './kernels.ts';
 import { isScalar, makeScalar, scalarType } from './scalar.ts';
 import { genericType, scalarTypes } from './scalarTypes.ts';
-import { type Entry, entry, nativeEntry } from './section.ts';
+import { type Entry, entry } from './section.ts';
 
 const value = (dtype: DType): Value => dtype as unknown as Value;
 
@@ -355,11 +355,11 @@ function commonType(arrays: Value[]): Value {
 }
 
 export const typeInfo: Entry[] = [
-  nativeEntry('result_type(*arrays_and_dtypes)', 'The dtype that operands have together.', (all: Value[]) => {
+  entry('result_type(*arrays_and_dtypes)', 'The dtype that operands have together.', (all: Value[]) => {
     if (all.length === 0) valueError('at least one array or dtype is required');
     return value(resultType(all.map(kindOf)));
   }),
-  nativeEntry(
+  entry(
     "can_cast(from_, to, casting='safe')",
     'Whether a cast is allowed.',
     (from: Value, to: Value, casting: Value) => {
@@ -377,10 +377,10 @@ export const typeInfo: Entry[] = [
       return canCast(source, toDType(to), castingOf(casting, 'safe'));
     },
   ),
-  nativeEntry('promote_types(type1, type2)', 'The smallest dtype that both can be cast to.', (a: Value, b: Value) =>
+  entry('promote_types(type1, type2)', 'The smallest dtype that both can be cast to.', (a: Value, b: Value) =>
     value(promoteTypes(toDType(a), toDType(b))),
   ),
-  nativeEntry('min_scalar_type(a, /)', 'The smallest dtype for a scalar.', minScalarType),
+  entry('min_scalar_type(a, /)', 'The smallest dtype for a scalar.', minScalarType),
   entry('issubdtype(arg1, arg2)', 'Whether a dtype is of a kind.', issubdtype),
   entry('isdtype(dtype, kind)', 'Whether a dtype is of a kind.', isdtype),
   entry('common_type(*arrays)', 'An inexact type for all arrays.', commonType),
@@ -415,10 +415,10 @@ export const typeInfo: Entry[] = [
   }),
   entry('iscomplexobj(x)', 'Whether a type is complex.', (x: Value) => toArray(x).dtype.kind === 'c'),
   entry('isrealobj(x)', 'Whether a type is not complex.', (x: Value) => toArray(x).dtype.kind !== 'c'),
-  nativeEntry('may_share_memory(a, b, /, max_work=0)', 'Whether memory might be shared.', (a: Value, b: Value) =>
+  entry('may_share_memory(a, b, /, max_work=0)', 'Whether memory might be shared.', (a: Value, b: Value) =>
     mayShareMemory(toArray(a), toArray(b)),
   ),
-  nativeEntry('shares_memory(a, b, /, max_work=-1)', 'Whether memory is shared.', (a: Value, b: Value) =>
+  entry('shares_memory(a, b, /, max_work=-1)', 'Whether memory is shared.', (a: Value, b: Value) =>
     mayShareMemory(toArray(a), toArray(b)),
   ),
   entry('typename(char)', 'What a type code means.', (char: Value) => TYPE_NAMES[String(char)] ?? null),

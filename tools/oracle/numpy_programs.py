@@ -1,0 +1,112 @@
+"""Records what small NumPy programs print and how they fail: stdout, error type, message and line."""
+import contextlib
+import io
+import json
+import pathlib
+import traceback
+import warnings
+
+PROGRAMS = {
+    # failures
+    "arange without arguments": "np.arange()",
+    "array plus text": "x = np.array([1, 2, 3])\nx + 'a'",
+    "sum over a missing axis": "x = np.ones((2, 3))\nprint(np.sum(x, axis=1))\nprint(np.sum(x, axis=2))",
+    "an array is no function": "x = np.array([1, 2])\nx(0)",
+    "probabilities that do not sum to one": "np.random.choice([1, 2, 3], p=[0.5, 0.2, 0.2])",
+    "a sample larger than the population": "np.random.seed(0)\nnp.random.choice(5, 10, replace=False)",
+    "det of a vector": "np.linalg.det(np.arange(3))",
+    "dot of shapes that do not fit": "x = np.array([1.0, 0.5])\nW = np.array([[0.1, 0.3, 0.5], [0.2, 0.4, 0.6]])\nprint(np.dot(x, W))\nprint(np.dot(W, x))",
+    "expand_dims out of bounds": "np.expand_dims(np.ones(3), axis=3)",
+    "index arrays that do not fit": "y = np.ones((5, 10))\nt = np.array([1, 2, 3])\ny[np.arange(5), t]",
+    "a format for an array": "loss = np.array([0.5, 0.25])\nprint(f'{loss:.4f}')",
+    "index of a scalar": "y = np.float64(3.0)\ny[0]",
+    "ragged rows": "np.array([[1, 2, 3], [4, 5]])",
+    "len of a 0-d array": "len(np.array(5))",
+    "matmul with a number": "np.ones((2, 3)) @ 3",
+    "max of nothing": "np.max(np.array([]))",
+    "no such method": "x = np.array([1, 2, 3])\nx.append(4)",
+    "index out of bounds": "t = np.array([0, 3, 10])\nnp.eye(10)[t]",
+    "pad of too many axes": "np.pad(np.ones((2, 2)), ((1, 1), (1, 1), (0, 0)), 'constant')",
+    "two unknown lengths": "np.arange(12).reshape(-1, -1)",
+    "indivisible unknown length": "np.arange(10).reshape(3, -1)",
+    "solve with unequal sizes": "np.linalg.solve(np.eye(3), np.ones(2))",
+    "unequal split": "np.split(np.arange(10), 3)",
+    "squeeze of a longer axis": "np.squeeze(np.ones((1, 3)), axis=1)",
+    "stack of unequal shapes": "np.stack([np.ones(3), np.ones(4)])",
+    "text as number": "x = np.array(['1.5', 'two'])\nprint(x.astype(float))",
+    "swapaxes out of bounds": "np.ones((2, 3)).swapaxes(0, 2)",
+    "truth of an array": "x = np.array([1, -1, 2])\nif x > 0:\n    print('positive')",
+    "where with one choice": "np.where([True, False], 1)",
+    "in place into integers": "a = np.array([1, 2, 3])\na += 0.5",
+    "shapes that do not broadcast": "np.ones((2, 3)) + np.ones((3, 2))",
+    "singular matrix": "np.linalg.inv(np.zeros((2, 2)))",
+    "removed alias": "np.int(3)",
+    "removed name": "np.float_(3)",
+    "unknown name": "np.foo",
+    "integer index out of bounds": "a = np.arange(3)\na[5]",
+    "too many indices": "a = np.arange(3)\na[1, 2]",
+    "float index": "a = np.arange(3)\na[1.5]",
+    "concatenate unequal": "np.concatenate([np.ones((2, 2)), np.ones((3, 3))])",
+    "bad reshape": "np.arange(6).reshape(4, 2)",
+    "negative power of integers": "np.array([1, 2]) ** -1",
+    "unknown dtype": "np.zeros(3, dtype='foo')",
+    "read-only": "a = np.arange(3)\na.setflags(write=False)\na[0] = 1",
+    "missing argument": "np.dot(np.ones(3))",
+    "unexpected keyword": "np.sum(np.ones(3), foo=1)",
+    "too large for uint8": "np.array([300], dtype=np.uint8)",
+    "nan to int": "np.array([np.nan], dtype=int)",
+    "seed out of range": "np.random.seed(-1)",
+    "not positive definite": "np.linalg.cholesky(np.array([[1., 2.], [2., 1.]]))",
+    "assert_allclose": "np.testing.assert_allclose([1., 2.], [1., 2.1])",
+    "float of an array": "float(np.array([1., 2.]))",
+    "boolean mask of the wrong length": "a = np.arange(3)\na[np.array([True, False])]",
+    "sequence into an element": "a = np.zeros(3)\na[0] = [1, 2]",
+    "empty argmax": "np.argmax([])",
+    # answers
+    "scalars": "x = np.float64(1.5)\nprint(x, repr(x), x + 1, type(x + 1).__name__, isinstance(x, float), f'{x:.3f}', hash(np.float64(2)) == hash(2))\nprint(repr(np.int64(3) / 2), repr(np.float32(1) + 1.0), repr(np.bool_(True)), repr(np.str_('a')))\nprint({np.int64(1): 'a'}[1], [1, 2, 3][np.int64(1)], divmod(np.float64(7), 2), round(np.float64(2.567), 2), int(np.float64(3.9)))",
+    "views and copies": "a = np.arange(6).reshape(2, 3)\nb = a[:, 1]\nb[0] = 100\nprint(a, b.base is a, a.T.flags.f_contiguous)\nc = a[[0, 1]]\nc[0] = 0\nprint(a)",
+    "in place": "a = np.ones(3)\nb = a\na += 1\na *= [1, 2, 3]\nprint(b)\na[a > 3] = 0\nprint(a)",
+    "subclass": "class Info(np.ndarray):\n    def __new__(cls, values, info=None):\n        obj = np.asarray(values).view(cls)\n        obj.info = info\n        return obj\n    def __array_finalize__(self, obj):\n        if obj is None: return\n        self.info = getattr(obj, 'info', None)\na = Info([1, 2, 3], info='x')\nprint(type(a[1:]).__name__, (a + 1).info, repr(a))",
+    "iteration": "for row in np.arange(4).reshape(2, 2):\n    print(row, [int(v) for v in row])\nprint(list(np.arange(3)), 2 in np.arange(3), [*np.ndindex(2, 2)], list(np.ndenumerate(np.array([[1, 2]]))))",
+    "structured": "a = np.array([('Rex', 9, 81.0), ('Fido', 3, 27.0)], dtype=[('name', 'U10'), ('age', 'i4'), ('weight', 'f4')])\nprint(a['age'], a[1], a.dtype.names, np.sort(a, order='age')['name'])",
+    "datetimes": "d = np.arange('2005-02', '2005-03', 7, dtype='datetime64[D]')\nprint(d, d[1] - d[0], np.datetime64('2005-02-25') + 1)",
+    "printing options": "np.set_printoptions(precision=3, suppress=True)\nprint(np.array([1.23456, 1e-9, 1000.5]))\nwith np.printoptions(threshold=5):\n    print(np.arange(20))",
+    "statistics": "x = np.array([[3., 1., 2.], [9., 4., 7.]])\nprint(x.mean(axis=0), x.std(ddof=1), np.median(x, axis=1), np.percentile(x, [25, 75]), np.average(x, axis=1, weights=[1, 2, 3]), np.cov(x), np.corrcoef(x))",
+    "sets": "print(np.unique([3, 1, 2, 3], return_counts=True, return_inverse=True), np.isin([1, 2, 3], [2, 4]), np.union1d([1, 2], [2, 3]), np.setdiff1d([1, 2, 3], [2]), np.intersect1d([1, 2, 3], [2, 3, 4]))",
+    "linear algebra": "a = np.array([[4., 1., 2.], [1., 3., 0.], [2., 0., 5.]])\nprint(np.linalg.inv(a), round(np.linalg.det(a), 8), np.linalg.solve(a, [1, 2, 3]), np.linalg.eigh(a), np.linalg.qr(a), np.linalg.svd(a), np.linalg.norm(a), np.linalg.matrix_rank(a), np.linalg.cholesky(a), np.linalg.lstsq(a[:, :2], np.array([1., 2, 3]))[0])",
+    "general eigenvalues": "print(np.linalg.eig(np.array([[1., 2.], [3., 4.]])), np.linalg.eig(np.array([[0., -1.], [1., 0.]])), np.linalg.eigvals(np.diag((1, 2, 3))))",
+    "seeded streams": "np.random.seed(42)\nprint(np.random.rand(3), np.random.randn(2), np.random.randint(0, 10, 5), np.random.choice(5, 3), np.random.permutation(5), np.random.normal(0, 1, 2), np.random.uniform(-1, 1, 2))\nrng = np.random.default_rng(42)\nprint(rng.random(3), rng.integers(0, 10, 5), rng.normal(size=2), rng.choice(['a', 'b', 'c'], 2), rng.permutation(4), rng.shuffle(list(range(3))))",
+    "text in and out": "import io\nout = io.StringIO()\nnp.savetxt(out, np.arange(4.).reshape(2, 2), fmt='%.2f', delimiter=',')\nprint(out.getvalue())\nprint(np.loadtxt(io.StringIO('1 2\\n3 4')), np.genfromtxt(io.StringIO('1,2,3\\n4,,6'), delimiter=','))\nb = io.BytesIO()\nnp.save(b, np.arange(3))\nb.seek(0)\nprint(np.load(b))\nb = io.BytesIO()\nnp.savez(b, x=np.eye(2), y=[1])\nb.seek(0)\nz = np.load(b)\nprint(z.files, z['x'])",
+    "index tricks": "print(np.r_[1:4, 0, 4], np.c_[[1, 2], [3, 4]], np.mgrid[0:2, 0:3], np.ogrid[0:2, 0:2], np.s_[1:2], np.ix_([0, 1], [2]))",
+    "functional": "f = np.vectorize(lambda a, b: a + b if a > b else a - b)\nprint(f([1, 5], 3), np.apply_along_axis(sum, 1, np.arange(6).reshape(2, 3)), np.piecewise(np.array([-1., 2.]), [np.array([True, False])], [lambda x: -x, 0]), np.fromfunction(lambda i, j: i * j, (2, 3)))",
+    "polynomials": "p = np.poly1d([1, -3, 2])\nprint(p, p(3), p.roots, p.deriv(), np.polyfit([0, 1, 2], [1, 3, 7], 2), np.roots([1, -3, 2]), p * p)",
+    "strings": "print(np.char.upper(['a', 'b']), np.char.add(['a'], ['b']), np.char.split('a b'), np.strings.replace(['aXb'], 'X', '-'), np.char.count('aab', 'a'))",
+    "nditer": "a = np.arange(4).reshape(2, 2)\nit = np.nditer(a, flags=['multi_index'], op_flags=['readwrite'])\nwhile not it.finished:\n    i = it.multi_index\n    it[0] = it[0] * 2\n    print(i, int(it[0]))\n    it.iternext()\nprint(a)",
+    "errstate": "with np.errstate(divide='ignore', invalid='ignore'):\n    print(np.array([1., 0.]) / 0)\nold = np.seterr(all='raise')\ntry:\n    np.array([1.]) / 0\nexcept FloatingPointError as e:\n    print(e)\nnp.seterr(**old)",
+    "finfo and iinfo": "print(np.finfo(np.float32).eps, np.finfo(float).max, np.iinfo(np.int8).min, np.iinfo('uint64').max, np.iinfo(np.int32))",
+    "weak scalars": "print((np.float32(3) * 2.0).dtype, (np.int8(3) + 4).dtype, (np.array([1], dtype=np.uint8) + 2).dtype, np.result_type(np.float32, 1.0), (np.array([1, 2]) * 1.5).dtype, np.array([True]) + True)",
+    "object arrays": "a = np.array([1, 'x', None], dtype=object)\nprint(a, a[0] + 1, np.array([1, 2], dtype=object) * 2, [type(v).__name__ for v in np.array([1, 2.5])])",
+    "fft": "print(np.round(np.fft.fft([1, 2, 3, 4]), 6), np.fft.fftfreq(5), np.round(np.abs(np.fft.rfft(np.sin(np.arange(8)))), 6), np.fft.fftshift(np.arange(5)))",
+    "masks": "x = np.array([1., np.nan, 3.])\nprint(np.nanmean(x), np.nansum(x), np.nanmax(x), np.isnan(x), np.nan_to_num(x), np.where(np.isnan(x), 0, x), np.count_nonzero(x > 1))",
+}
+
+
+def record(source):
+    out = io.StringIO()
+    whole = "import numpy as np\n" + source + "\n"
+    error = None
+    with contextlib.redirect_stdout(out), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            exec(compile(whole, "main.py", "exec"), {"__name__": "__main__"})
+        except Exception as raised:
+            lines = [frame.lineno for frame in traceback.extract_tb(raised.__traceback__) if frame.filename == "main.py"]
+            error = {"type": type(raised).__name__, "message": str(raised), "line": lines[-1]}
+    import numpy as np
+    np.set_printoptions(precision=8, suppress=False)
+    np.seterr(divide="warn", over="warn", under="ignore", invalid="warn")
+    return {"source": whole, "stdout": out.getvalue(), "error": error}
+
+
+target = pathlib.Path(__file__).resolve().parents[2] / "test/fixtures/numpy/programs.json"
+target.write_text(json.dumps([{"name": name, **record(source)} for name, source in PROGRAMS.items()], indent=1) + "\n")
