@@ -43,6 +43,6 @@ export function broadcastToShape(from: readonly number[], to: readonly number[])
     return { type: 'ValueError', message: `input operand has more dimensions than allowed by the axis remapping` };
   return {
     type: 'ValueError',
-    message: `operands could not be broadcast together with remapped shapes [original->remapped]: ${compactShape(from)} and requested shape ${compactShape(to)}`,
+    message: `operands could not be broadcast together with remapped shapes [original->remapped]: ${compactShape(from)}  and requested shape ${compactShape(to)}`,
   };
 }
