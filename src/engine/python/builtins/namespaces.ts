@@ -48,13 +48,14 @@ function codeOf(source: Value, file: string, mode: Mode, what: string): PyCode {
   return new PyCode(parseChecked(trimmed, file, mode), trimmed, file, mode);
 }
 
-/** The attribute object behind a globals dict; one is made for a dict that has none. */
-function attrsOf(dict: Value): { attrs: Attrs; copyBack: PyDict | null } {
+/** The attribute object behind a globals dict; a plain dict becomes a view of one, so that functions made by exec go on seeing it. */
+function attrsOf(dict: Value): Attrs {
   if (!(dict instanceof PyDict)) typeError(`globals must be a dict, not ${typeName(dict)}`);
-  if (dict.table instanceof AttrsTable) return { attrs: dict.table.attrs, copyBack: null };
+  if (dict.table instanceof AttrsTable) return dict.table.attrs;
   const attrs = newAttrs();
   for (const { key, value } of dict.entries()) if (typeof key === 'string') attrs[key] = value;
-  return { attrs, copyBack: dict };
+  dict.table = new AttrsTable(attrs, null);
+  return attrs;
 }
 
 function runCode(rt: Runtime, code: PyCode, globals: Value, locals: Value, echo: boolean): Value {
@@ -73,19 +74,9 @@ function runCode(rt: Runtime, code: PyCode, globals: Value, locals: Value, echo:
     if (caller?.namespace) return run(attrs, caller.namespace);
     return caller?.locals ? run(attrs, PyDict.from(caller.locals())) : run(attrs, null);
   }
-  const { attrs, copyBack } = attrsOf(globals);
+  const attrs = attrsOf(globals);
   attrs.__builtins__ ??= rt.modules.get('builtins')!;
-  try {
-    return run(attrs, locals === null || locals === globals ? null : locals);
-  } finally {
-    if (copyBack !== null) writeBack(attrs, copyBack);
-  }
-}
-
-/** A plain dict given as globals sees what the code assigned. */
-function writeBack(attrs: Attrs, dict: PyDict): void {
-  for (const key of dict.keys()) if (typeof key === 'string' && attrs[key] === undefined) dict.delete(key);
-  for (const name of Object.keys(attrs)) dict.set(name, attrs[name]!);
+  return run(attrs, locals === null || locals === globals ? null : locals);
 }
 
 function locals(rt: Runtime): Value {

@@ -28,7 +28,7 @@ export function callCode(c: Context, node: Call): string {
   if (func.kind === 'Attribute') return plain ? methodCall(c, node, func) : methodCallKeywords(c, node, func);
   const f = operand(c, func, node.args);
   if (plain) return plainCall(c, node, f, prepare);
-  const { before, args, keywords } = argumentCode(c, node);
+  const { before, args, keywords } = argumentCode(c, node, f.ref);
   return sequence(f.before, before, prepare, c.at(node), `X.callKeywords(${f.ref},${args},${keywords})`);
 }
 
@@ -62,7 +62,7 @@ function methodCallKeywords(c: Context, node: Call, func: Attribute): string {
   const name = c.mangled(func.attr);
   const o = operand(c, func.value, [...node.args, ...node.keywords.map((k) => k.value)]);
   const f = c.temp();
-  const { before, args, keywords } = argumentCode(c, node);
+  const { before, args, keywords } = argumentCode(c, node, f);
   return sequence(
     o.before,
     c.at(func),
@@ -82,7 +82,11 @@ interface ArgumentCode {
 }
 
 /** Arguments with stars and keywords, evaluated in order. */
-export function argumentCode(c: Context, node: { args: readonly Expr[]; keywords: readonly Keyword[] }): ArgumentCode {
+export function argumentCode(
+  c: Context,
+  node: { args: readonly Expr[]; keywords: readonly Keyword[] },
+  callee = 'null',
+): ArgumentCode {
   const before: string[] = [];
   const parts = node.args.map((arg) => {
     if (arg.kind !== 'Starred') {
@@ -91,7 +95,7 @@ export function argumentCode(c: Context, node: { args: readonly Expr[]; keywords
       return o.ref;
     }
     const t = c.temp();
-    before.push(`${t}=${c.expr(arg.value)}`, c.at(arg), `${t}=X.spread(${t})`);
+    before.push(`${t}=${c.expr(arg.value)}`, c.at(arg), `${t}=X.spread(${t},${callee})`);
     return `...${t}`;
   });
   const pairs: string[] = [];
@@ -103,7 +107,11 @@ export function argumentCode(c: Context, node: { args: readonly Expr[]; keywords
     pairs.push(arg === null ? `[null,${t}]` : `[${quote(c.mangled(arg))},${t}]`);
   }
   const keywords =
-    pairs.length === 0 ? 'null' : merged ? `X.mergeKeywords([${pairs.join(',')}])` : `new Map([${pairs.join(',')}])`;
+    pairs.length === 0
+      ? 'null'
+      : merged
+        ? `X.mergeKeywords([${pairs.join(',')}],${callee})`
+        : `new Map([${pairs.join(',')}])`;
   return { before: before.filter((b) => b !== '').join(','), args: `[${parts.join(',')}]`, keywords };
 }
 

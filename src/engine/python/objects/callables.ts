@@ -36,16 +36,27 @@ extendType(functionType, {
   getset: {
     __name__: {
       get: (self: PyFunction) => self.name,
-      set: (self: PyFunction, value) => void (self.name = String(value)),
+      set: (self: PyFunction, value) => {
+        self.name = String(value);
+      },
     },
     __qualname__: {
       get: (self: PyFunction) => self.qualname,
-      set: (self: PyFunction, value) => void (self.qualname = String(value)),
+      set: (self: PyFunction, value) => {
+        self.qualname = String(value);
+      },
     },
-    __doc__: { get: (self: PyFunction) => self.doc, set: (self: PyFunction, value) => void (self.doc = value) },
+    __doc__: {
+      get: (self: PyFunction) => self.doc,
+      set: (self: PyFunction, value) => {
+        self.doc = value;
+      },
+    },
     __module__: {
       get: (self: PyFunction) => self.module,
-      set: (self: PyFunction, value) => void (self.module = value),
+      set: (self: PyFunction, value) => {
+        self.module = value;
+      },
     },
     __defaults__: {
       get: (self: PyFunction) => (self.defaults.length === 0 ? null : new PyTuple(self.defaults)),
@@ -69,7 +80,9 @@ extendType(functionType, {
         self.annotations ??= new PyDict();
         return self.annotations;
       },
-      set: (self: PyFunction, value) => void (self.annotations = value),
+      set: (self: PyFunction, value) => {
+        self.annotations = value;
+      },
     },
     __globals__: (self: PyFunction) => namespaceDict(self.globals),
     __closure__: () => null,
@@ -121,10 +134,17 @@ extendType(builtinType, {
       get: (self: PyNative) => self.qualname ?? (self.owner === null ? self.name : `${self.owner.name}.${self.name}`),
       set: (self: PyNative, value) => renameNative(self, 'qualname', value),
     },
-    __doc__: { get: (self: PyNative) => self.doc, set: (self: PyNative, value) => void (self.doc = value) },
+    __doc__: {
+      get: (self: PyNative) => self.doc,
+      set: (self: PyNative, value) => {
+        self.doc = value;
+      },
+    },
     __module__: {
       get: (self: PyNative) => self.module ?? (self.owner === null ? 'builtins' : null),
-      set: (self: PyNative, value) => void (self.module = value),
+      set: (self: PyNative, value) => {
+        self.module = value;
+      },
     },
     __self__: () => null,
     __objclass__: (self: PyNative) => self.owner ?? undefined,
@@ -264,7 +284,12 @@ export const propertyType = defineType({
     fget: (self: PyProperty) => self.get,
     fset: (self: PyProperty) => self.set,
     fdel: (self: PyProperty) => self.delete,
-    __doc__: { get: (self: PyProperty) => self.doc, set: (self: PyProperty, value) => void (self.doc = value) },
+    __doc__: {
+      get: (self: PyProperty) => self.doc,
+      set: (self: PyProperty, value) => {
+        self.doc = value;
+      },
+    },
     __isabstractmethod__: (self: PyProperty) =>
       [self.get, self.set, self.delete].some((f) => f instanceof PyFunction && f.d?.__isabstractmethod__ === true),
   },

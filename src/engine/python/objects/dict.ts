@@ -197,7 +197,8 @@ export class Table {
 export class PyDict implements PyObject {
   declare cls: PyType;
   declare readonly exact: boolean;
-  readonly table: Table;
+  /** Replaced once, when exec() takes the dict as globals: it then is a view of attributes. */
+  table: Table;
 
   constructor(table: Table = new Table()) {
     this.table = table;

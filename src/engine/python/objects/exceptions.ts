@@ -119,6 +119,24 @@ const TREE: Record<string, string> = {
     'BytesWarning DeprecationWarning EncodingWarning FutureWarning ImportWarning PendingDeprecationWarning ResourceWarning RuntimeWarning SyntaxWarning UnicodeWarning UserWarning',
 };
 
+/** The subclass of OSError for an error number. */
+const BY_ERRNO: Record<number, string> = {
+  1: 'PermissionError',
+  2: 'FileNotFoundError',
+  3: 'ProcessLookupError',
+  4: 'InterruptedError',
+  10: 'ChildProcessError',
+  11: 'BlockingIOError',
+  13: 'PermissionError',
+  17: 'FileExistsError',
+  20: 'NotADirectoryError',
+  21: 'IsADirectoryError',
+  32: 'BrokenPipeError',
+  104: 'ConnectionResetError',
+  110: 'TimeoutError',
+  111: 'ConnectionRefusedError',
+};
+
 /** Takes `name=` (and more) as keywords beside any positional arguments. */
 function withKeywords(...names: string[]): (self: PyBaseException, args: Value[], kw: Keywords | null) => void {
   return (self, args, kw) => {
@@ -155,6 +173,10 @@ const MEMBERS: Record<string, Parameters<typeof extendType>[1]> = {
       filename: osDetail('filename', 2),
     },
     slots: {
+      new: (cls: PyType, args: Value[]) => {
+        const name = cls.name === 'OSError' && cls.native && args.length >= 2 ? BY_ERRNO[Number(args[0])] : undefined;
+        return new PyBaseException(name === undefined ? cls : errorType(name)!, args);
+      },
       str: (self: PyBaseException) => {
         const [errno, text, given] = self.args.items;
         const file = self.details?.filename ?? given;

@@ -1,7 +1,7 @@
 /** Callables and descriptors: functions written in Python, native functions, bound methods, property, classmethod, staticmethod, getset. Data and binding of native arguments; calling in general is call.ts. */
 import type { Parameters } from './parameters.ts';
-import { bindNative, parseSignature, REQUIRED, type Signature } from './signature.ts';
 import { typeError } from './raise.ts';
+import { bindNative, parseSignature, REQUIRED, type Signature } from './signature.ts';
 import { type PyType, typeOf } from './type.ts';
 import type { Attrs, DirectCallable, Keywords, PyObject, Value } from './values.ts';
 
@@ -115,7 +115,8 @@ export class PyNative implements DirectCallable {
   /** Any call. */
   invoke(args: readonly Value[], kw: Keywords | null): Value {
     const signature = this.signature;
-    if (this.owner !== null && this.cls === methodDescriptor.type && args.length > 0) checkSelf(args[0]!, this.owner, this.name);
+    if (this.owner !== null && this.cls === methodDescriptor.type && args.length > 0)
+      checkSelf(args[0]!, this.owner, this.name);
     if (kw === null && args.length >= this.$lo && args.length <= this.$hi) return this.$js(...args);
     const method = this.owner === null ? null : this.owner.name;
     const bound = bindNative(signature, args, kw, { python: this.python, method });

@@ -28,7 +28,7 @@ export function multiplyInts(a: Int, b: Int): Int {
   if (typeof a === 'number' && typeof b === 'number') {
     const product = a * b;
     if (small(product)) return product + 0;
-  }
+  } else if (isHuge(a) || isHuge(b)) reserveBits(bitCount(a) + bitCount(b));
   return normalize(BigInt(a) * BigInt(b));
 }
 
@@ -67,10 +67,22 @@ export function powerInts(a: Int, b: Int): Int {
     if (a === -1) return b % 2 === 0 ? 1 : -1;
   }
   if (typeof a === 'number' && (a === 0 || a === 1)) return a;
-  reserve((bitCount(a) * Number(b)) / 8);
+  reserveBits(bitCount(a) * Number(b));
   return normalize(BigInt(a) ** BigInt(b));
 }
 
+/** Ints beyond this many bits are refused as memory is: one operation on them takes longer than any limit on time allows. */
+const MOST_BITS = 30_000_000;
+
+function reserveBits(bits: number): void {
+  reserve(bits > MOST_BITS ? Number.POSITIVE_INFINITY : bits / 8);
+}
+
+const HUGE = 1n << 100_000n;
+
+const isHuge = (a: Int): boolean => typeof a === 'bigint' && (a > HUGE || a < -HUGE);
+
+/** About how many bits an int has. */
 function bitCount(a: Int): number {
   return typeof a === 'number' ? Math.log2(Math.abs(a) + 1) : a.toString(16).length * 4;
 }
@@ -112,7 +124,7 @@ export function leftShift(a: Int, b: Int): Int {
     const result = a * 2 ** b;
     if (small(result)) return result;
   }
-  reserve(Number(b) / 8);
+  reserveBits(Number(b));
   return normalize(BigInt(a) << BigInt(b));
 }
 

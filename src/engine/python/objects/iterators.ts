@@ -1,6 +1,7 @@
 /** Native iterators: those of list, tuple, range and dict as classes that compiled loops inline, all others by `makeIterator`. */
 import { extendType } from './define.ts';
 import { endOfIteration } from './dunders.ts';
+import { spend } from './limits.ts';
 import { len, setSequenceIterator } from './protocol.ts';
 import { PyBaseException, raise, typeError } from './raise.ts';
 import { setStopValue } from './stop.ts';
@@ -12,6 +13,9 @@ export abstract class PyIterator implements NativeIterator {
   declare cls: PyType;
   abstract $next(): Value | undefined;
 }
+
+/** How many steps of native iterators pass between two looks at the limits. */
+const STEPS = 10_000;
 
 const types = new Map<string, PyType>();
 
@@ -34,12 +38,22 @@ function plainNext(self: NativeIterator): Value | undefined {
   return self.$next();
 }
 
+/** Steps until the limits are looked at: endless native iterators stop too, whoever consumes them. */
+let patience = STEPS;
+
 class FunctionIterator extends PyIterator {
-  readonly $next: () => Value | undefined;
+  readonly #next: () => Value | undefined;
   constructor(type: PyType, next: () => Value | undefined) {
     super();
     this.cls = type;
-    this.$next = next;
+    this.#next = next;
+  }
+  $next(): Value | undefined {
+    if (--patience < 0) {
+      patience = STEPS;
+      spend(STEPS);
+    }
+    return this.#next();
   }
 }
 

@@ -11,3 +11,15 @@ export function reserve(bytes: number): void {
 export function setReserve(check: (bytes: number) => void): void {
   guard = check;
 }
+
+let count: (steps: number) => void = () => {};
+
+/** Counts steps that native code took; throws the runtime's LimitError when there are too many. */
+export function spend(steps: number): void {
+  count(steps);
+}
+
+/** Sets what `spend` tells. */
+export function setSpend(tell: (steps: number) => void): void {
+  count = tell;
+}

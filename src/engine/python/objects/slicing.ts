@@ -42,7 +42,9 @@ export function sliceArray<T>(items: readonly T[], slice: PySlice): T[] {
 export function position(key: Value, length: number, kind: string, suffix = 'index out of range'): number {
   const int = intOf(key);
   if (int === undefined && !isIndex(key)) typeError(`${kind} indices must be integers or slices, not ${typeName(key)}`);
-  const index = Number(int ?? toInt(key));
+  const whole = int ?? toInt(key);
+  if (typeof whole === 'bigint') raise('IndexError', "cannot fit 'int' into an index-sized integer");
+  const index = whole;
   const at = index < 0 ? index + length : index;
   if (at < 0 || at >= length) raise('IndexError', `${kind} ${suffix}`);
   return at;

@@ -9,6 +9,7 @@ import { getitem, listFrom } from '../objects/protocol.ts';
 import { typeError } from '../objects/raise.ts';
 import { epoch, PyType, typeName, typeOf, typeType } from '../objects/type.ts';
 import type { Attributed, Attrs, Keywords, Value } from '../objects/values.ts';
+import { calleeName } from './subscripts.ts';
 
 /** f(*args) for any f. */
 function callAny(f: Value, args: Value[]): Value {
@@ -126,16 +127,16 @@ export function callKeywords(f: Value, args: Value[], kw: Keywords | null): Valu
 }
 
 /** The keywords of a call with `**value` among them. */
-export function mergeKeywords(parts: readonly (readonly [string | null, Value])[]): Keywords {
+export function mergeKeywords(parts: readonly (readonly [string | null, Value])[], callee: Value): Keywords {
   const merged: Keywords = new Map();
   const add = (name: string, value: Value): void => {
-    if (merged.has(name)) typeError(`got multiple values for keyword argument '${name}'`);
+    if (merged.has(name)) typeError(`${calleeName(callee)}got multiple values for keyword argument '${name}'`);
     merged.set(name, value);
   };
   for (const [name, value] of parts) {
     if (name !== null) add(name, value);
     else
-      for (const [key, item] of mapping(value)) {
+      for (const [key, item] of mapping(value, callee)) {
         if (typeof key !== 'string') typeError('keywords must be strings');
         add(key, item);
       }
@@ -143,10 +144,10 @@ export function mergeKeywords(parts: readonly (readonly [string | null, Value])[
   return merged;
 }
 
-function mapping(value: Value): [Value, Value][] {
+function mapping(value: Value, callee: Value): [Value, Value][] {
   if (value instanceof PyDict) return Array.from(value.entries(), ({ key, value: v }) => [key, v]);
   const keys = typeOf(value).lookup('keys');
-  if (keys === undefined) typeError(`argument after ** must be a mapping, not ${typeName(value)}`);
+  if (keys === undefined) typeError(`${calleeName(callee)}argument after ** must be a mapping, not ${typeName(value)}`);
   return listFrom(call(bind(keys, value, typeOf(value)))).map((key) => [key, getitem(value, key)]);
 }
 

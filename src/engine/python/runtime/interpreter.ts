@@ -4,7 +4,7 @@ import { compileUnit } from '../compile/index.ts';
 import { call } from '../objects/call.ts';
 import { maybeRuntime, switchRuntime } from '../objects/current.ts';
 import { PyFunction } from '../objects/functions.ts';
-import { reserve, setReserve } from '../objects/limits.ts';
+import { reserve, setReserve, setSpend } from '../objects/limits.ts';
 import { setGrowthCheck } from '../objects/protocol.ts';
 import { PyBaseException } from '../objects/raise.ts';
 import { type Attrs, type Keywords, PyModule, type Value } from '../objects/values.ts';
@@ -26,6 +26,7 @@ import type {
   Unit,
 } from './runtime.ts';
 import { supportOf } from './support.ts';
+import './importlib.ts';
 import './tracebackModule.ts';
 import { parseChecked } from './syntaxError.ts';
 import { describeFailure } from './traceback.ts';
@@ -38,6 +39,12 @@ const CHUNK = 20_000;
 const WEIGH_EVERY = 100;
 
 setReserve((bytes) => maybeRuntime()?.reserve(bytes));
+setSpend((steps) => {
+  const rt = maybeRuntime();
+  if (rt === null) return;
+  rt.fuel -= steps;
+  if (rt.fuel < 0) rt.checkLimits();
+});
 setGrowthCheck((length) => {
   const rt = maybeRuntime();
   if (rt === null) return;
@@ -45,6 +52,18 @@ setGrowthCheck((length) => {
   rt.checkLimits();
   reserve(length * 16);
 });
+
+/** Trees of the modules that ship with the engine: the same in every run. */
+const shippedTrees = new Map<string, Module>();
+
+function shippedTree(source: string, file: string): Module {
+  let tree = shippedTrees.get(file);
+  if (tree === undefined) {
+    tree = parseChecked(source, file);
+    shippedTrees.set(file, tree);
+  }
+  return tree;
+}
 
 export class PyRuntime implements Runtime {
   readonly options: RuntimeOptions;
@@ -109,7 +128,7 @@ export class PyRuntime implements Runtime {
   readonly #load: (name: string) => Value;
 
   #executeModule(source: string, file: string, module: PyModule, user: boolean): void {
-    const tree = parseChecked(source, file);
+    const tree = user ? parseChecked(source, file) : shippedTree(source, file);
     module.d.__builtins__ = this.modules.get('builtins')!;
     const trace = user && this.tracer !== null;
     this.compile(tree, source, { file, cell: null, trace, user }).execute(module.d);
@@ -214,7 +233,7 @@ export class PyRuntime implements Runtime {
     if (bytes > this.limits.memory)
       this.#stop(
         'memory',
-        `the limit of ${Math.round(this.limits.memory / 1e6)} MB of memory is exceeded (about ${Math.round(bytes / 1e6)} MB asked for)`,
+        `the limit of ${Math.round(this.limits.memory / 1e6)} MB of memory is exceeded${bytes < Number.POSITIVE_INFINITY ? ` (about ${Math.round(bytes / 1e6)} MB asked for)` : ''}`,
       );
   }
 

@@ -139,6 +139,8 @@ export interface Runtime {
   readonly opaque: OpaqueUse[];
   usedUnseededRandomness: boolean;
 
+  /** Of each run and each call from outside; experiments lower the seconds. */
+  readonly limits: Limits;
   /** Counts down at loop turns and calls; at zero the limits are looked at. */
   fuel: number;
   depth: number;

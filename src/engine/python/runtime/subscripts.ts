@@ -1,5 +1,5 @@
 /** Attributes, subscripts, iteration and unpacking as compiled code calls them: common classes first. */
-import { attributeError, findattr } from '../objects/attributes.ts';
+import { attributeError, findattr, getattrOr } from '../objects/attributes.ts';
 import { PyDict, PySet } from '../objects/dict.ts';
 import { PyIterator } from '../objects/iterators.ts';
 import { PyOpaque } from '../objects/opaque.ts';
@@ -90,11 +90,21 @@ export function unpackStar(value: Value, before: number, after: number): Value[]
 }
 
 /** *value in a call. */
-export function spread(value: Value): readonly Value[] {
+export function spread(value: Value, callee: Value): readonly Value[] {
   if ((value instanceof PyList || value instanceof PyTuple) && value.exact) return value.items;
   if (typeOf(value).slots.iter === undefined && typeOf(value).slots.getitem === undefined)
-    typeError(`Value after * must be an iterable, not ${typeName(value)}`);
+    typeError(`${calleeName(callee)}argument after * must be an iterable, not ${typeName(value)}`);
   return listFrom(value);
+}
+
+/** `module.name() ` of what is called, as errors about its arguments begin; nothing when it has no name. */
+export function calleeName(callee: Value): string {
+  if (callee === null || typeof callee !== 'object') return '';
+  const f = 'f' in callee ? (callee.f as Value) : callee;
+  const name = getattrOr(f, '__qualname__');
+  const module = getattrOr(f, '__module__');
+  if (typeof name !== 'string') return '';
+  return typeof module === 'string' && module !== 'builtins' ? `${module}.${name}() ` : `${name}() `;
 }
 
 /** *value in a display. */

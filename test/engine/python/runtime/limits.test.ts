@@ -1,0 +1,51 @@
+/** Programs that would never end, or take all memory, end with a limit's name, and no handler of theirs catches it. */
+import { expect, it } from 'vitest';
+import { run } from './run.ts';
+
+const LIMITS = { seconds: 0.3, memory: 400e6, output: 100_000 };
+
+const PROGRAMS: [what: string, source: string, type: string, message: RegExp][] = [
+  ['an endless loop', 'while True: pass', 'LimitError', /seconds/],
+  ['a handler around an endless loop', 'while True:\n  try:\n    1 / 0\n  except: pass', 'LimitError', /seconds/],
+  ['continue in a finally', 'while True:\n  try: pass\n  finally: continue', 'LimitError', /seconds/],
+  [
+    'a handler that wants everything',
+    'try:\n  while True: pass\nexcept BaseException: print("caught")\nfinally: print("finally")',
+    'LimitError',
+    /seconds/,
+  ],
+  ['a power tower', 'x = 10**10**10', 'LimitError', /memory/],
+  ['a long text', "x = 'a' * 10**12", 'LimitError', /memory/],
+  ['a long list', 'x = [0] * 10**12', 'LimitError', /memory/],
+  ['endless output', "while True: print('x' * 1000)", 'LimitError', /output/],
+  ['an endless generator', 'def g():\n  while True: yield 1\nlist(g())', 'LimitError', /seconds|memory/],
+  ['an endless native iterator', 'max(iter(int, 1))', 'LimitError', /seconds/],
+  ['doubling a text', "x = 'a'\nwhile True: x += x", 'LimitError', /memory/],
+  ['growing ints', 'x = 3\nwhile True: x *= x', 'LimitError', /memory|seconds/],
+  ['endless recursion', 'def f(): return f()\nf()', 'RecursionError', /maximum recursion depth exceeded/],
+  [
+    'recursion through __getattr__',
+    'class A:\n  def __getattr__(self, n): return getattr(self, n + "x")\nA().y',
+    'RecursionError',
+    /recursion/,
+  ],
+];
+
+for (const [what, source, type, message] of PROGRAMS)
+  it(`ends ${what}`, () => {
+    const ran = run(source, { limits: LIMITS });
+    expect(ran.type).toBe(type);
+    expect(ran.message).toMatch(message);
+    expect(ran.stdout).not.toContain('caught');
+    expect(ran.stdout).not.toContain('finally');
+  });
+
+it('keeps what was printed before the limit', () => {
+  expect(run('print("before")\nwhile True: pass', { limits: LIMITS }).stdout).toBe('before\n');
+});
+
+it('counts steps', () => {
+  expect(run('for i in range(10**9): pass', { limits: { ...LIMITS, seconds: 60, steps: 100_000 } }).message).toMatch(
+    /100000 steps/,
+  );
+});
