@@ -28,10 +28,13 @@ export function experiment(program: Program, run: Run, request: InspectRequest, 
   const deadline = now() + (options.limits?.experimentMilliseconds ?? DEFAULT_BUDGET);
   const skipped = new Set<string>();
   const outOfTime = (what: string): boolean => {
+    // No call of the program's own functions may outlast the experiments either.
+    run.runtime.limits.seconds = Math.max(0.05, (deadline - now()) / 1000);
     if (now() < deadline) return false;
     skipped.add(what);
     return true;
   };
+  outOfTime('the experiments');
   const { recorder } = run;
   const captured = run.listener instanceof GradientCapture ? run.listener.captured : [];
   if (recorder === null) throw new Error('internal: experiments need a recorded run');

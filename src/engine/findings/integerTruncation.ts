@@ -39,7 +39,8 @@ function truncationIn(context: Context, operation: Operation): Found | null {
   const [target] = operation.outputs;
   if (source === undefined || target === undefined || !/^int/.test(target.dtype) || !/^float/.test(source.dtype))
     return null;
-  if (!isStore(context, operation.position)) return null;
+  // Written onto its own memory (`y = x.view(int32); y[:] = x`), the conversion is meant.
+  if (source.storage === target.storage || !isStore(context, operation.position)) return null;
   const values = source.snapshot.array === null ? null : numbersOf(source.snapshot.array);
   const lost = values?.find((v) => Number.isFinite(v) && v !== Math.trunc(v));
   const place = context.spanOf(operation.position);

@@ -1,5 +1,6 @@
 /** shape-mismatch (error). The run stopped because operands do not align; NumPy's own text, with where each operand came from. */
 import { explain } from '../trace/explain.ts';
+import { cellsOfStandIns } from './opaque.ts';
 import type { Rule } from './rule.ts';
 
 /** NumPy's texts that speak of shapes. */
@@ -35,9 +36,11 @@ export const rule: Rule = {
     ja: '演算に対して形状が合っていません。メッセージは NumPy のもので、関連箇所に各オペランドの形状の由来を示します。',
   },
   detect(context) {
-    return context.run.cells.flatMap(({ index, error, opaque }) => {
+    const standIns = cellsOfStandIns(context);
+    return context.run.cells.flatMap(({ index, error }) => {
       // Where a stand-in for an unknown library took part, shapes are not the program's own.
-      if (error === null || opaque || !SHAPE_TEXTS.some((pattern) => pattern.test(error.message))) return [];
+      if (error === null || standIns.has(index) || !SHAPE_TEXTS.some((pattern) => pattern.test(error.message)))
+        return [];
       if (!['ValueError', 'IndexError', 'TypeError'].includes(error.type)) return [];
       const { line, column, endLine, endColumn, operands = [] } = error;
       const place = { cell: index, line, column, endLine, endColumn };

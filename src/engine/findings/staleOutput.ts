@@ -3,6 +3,7 @@
  * random numbers that nothing seeds is told apart by a second run with another seed, and judged by its form only.
  */
 import type { CellOutcome } from '../trace/run.ts';
+import { cellsOfStandIns } from './opaque.ts';
 import { isVolatile, sameOutput } from './recordedText.ts';
 import type { Context, Found, Rule } from './rule.ts';
 
@@ -43,6 +44,7 @@ function sameRun(a: CellOutcome, b: CellOutcome | undefined): boolean {
 function recordedOf(context: Context, outcome: CellOutcome): { stdout: string; result: string | null } | null {
   const recorded = context.program.cells[outcome.index]?.recorded ?? null;
   if (recorded === null || !outcome.ran || outcome.error !== null || outcome.opaque) return null;
+  if (cellsOfStandIns(context).has(outcome.index)) return null;
   const all = `${recorded.stdout}${recorded.result ?? ''}`;
   // An empty record was cleared on purpose more often than it is stale.
   return all.trim() === '' || isVolatile(all) ? null : recorded;

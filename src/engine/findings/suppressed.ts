@@ -1,10 +1,11 @@
-/** Whether the program says, by `with np.errstate(…)`, that it expects what is not finite. */
+/** Whether the program says, by `np.errstate` or `np.seterr`, that it expects what is not finite. */
 import type { AstNode } from '../python/syntax/ast.ts';
 import { children } from '../python/syntax/walk.ts';
 import type { Context } from './rule.ts';
 
 /** Inside `with np.errstate(…)` the program says that it expects this. */
 export function isSuppressed(context: Context, position: number): boolean {
+  if (context.program.cells.some(({ module }) => module.body.some(callsSeterr))) return true;
   const node = context.nodeOf(position);
   const cell = context.spanOf(position)?.cell;
   if (node === null || cell === undefined) return false;
@@ -20,4 +21,10 @@ function inErrstate(outer: AstNode, node: AstNode): boolean {
 function mentionsErrstate(node: AstNode): boolean {
   if (node.kind === 'Attribute' && /^(?:errstate|catch_warnings)$/.test(node.attr)) return true;
   return [...children(node)].some(mentionsErrstate);
+}
+
+/** `np.seterr(…)` anywhere. */
+function callsSeterr(node: AstNode): boolean {
+  if (node.kind === 'Call' && node.func.kind === 'Attribute' && node.func.attr === 'seterr') return true;
+  return [...children(node)].some(callsSeterr);
 }

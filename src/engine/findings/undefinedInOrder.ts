@@ -19,12 +19,20 @@ export const rule: Rule = {
       const { error } = outcome;
       const name = error?.type === 'NameError' ? /name '([^']+)' is not defined/.exec(error.message)?.[1] : undefined;
       if (error === null || name === undefined) continue;
+      // An earlier cell that defines it too, but failed before that, is another story.
+      if (isDefinedBefore(context, name, outcome.index)) continue;
       const definer = definingCell(context, name, outcome.index);
       if (definer !== null) found.push(describe(context, name, outcome.index, definer, error));
     }
     return found;
   },
 };
+
+function isDefinedBefore(context: Context, name: string, cell: number): boolean {
+  return context.program.cells
+    .slice(0, cell)
+    .some(({ module }) => module.body.some((statement) => effectsOf(statement).binds.has(name)));
+}
 
 function definingCell(context: Context, name: string, after: number): { cell: number; line: number } | null {
   for (const cell of context.program.cells.slice(after + 1))

@@ -3,7 +3,7 @@ import type { NDArray } from '../ndarray/array.ts';
 import { float64, fromValues } from '../ndarray/index.ts';
 import { observed } from '../ndarray/observe.ts';
 import { PyBaseException, type Value } from '../python/objects/index.ts';
-import type { Runtime } from '../python/runtime/index.ts';
+import { LimitError, type Runtime } from '../python/runtime/index.ts';
 import { Copier } from './copy.ts';
 import { callWithParameters } from './parameters.ts';
 import type { RecordedCall } from './recorder.ts';
@@ -30,7 +30,7 @@ export function callAgain(runtime: Runtime, call: RecordedCall, changes: Changes
     const number = scalarNumber(result);
     return number === null ? null : fromValues([number], float64, []);
   } catch (error) {
-    if (error instanceof PyBaseException) return null;
+    if (error instanceof PyBaseException || error instanceof LimitError) return null;
     throw error;
   }
 }

@@ -1,0 +1,23 @@
+/** What depends on libraries that the engine does not have: their stand-ins print and compute nothing that can be judged. */
+import { effectsOf } from '../trace/names.ts';
+import type { Context } from './rule.ts';
+
+/** Cells in which a stand-in, or something made from one, is read. */
+export function cellsOfStandIns({ program, runtime }: Pick<Context, 'program' | 'runtime'>): Set<number> {
+  const cells = new Set<number>();
+  const modules = new Set(runtime.opaque.map(({ name }) => name.split('.')[0]));
+  if (modules.size === 0) return cells;
+  const tainted = new Set<string>();
+  for (const cell of program.cells)
+    for (const statement of cell.module.body) {
+      const { binds, reads, changes } = effectsOf(statement);
+      const imports =
+        (statement.kind === 'Import' && statement.names.some((alias) => modules.has(alias.name.split('.')[0]))) ||
+        (statement.kind === 'ImportFrom' && modules.has((statement.module ?? '').split('.')[0]));
+      const isTouched = imports || [...reads].some((name) => tainted.has(name));
+      if (!isTouched) continue;
+      if (!imports) cells.add(cell.index);
+      for (const name of [...binds, ...changes]) tainted.add(name);
+    }
+  return cells;
+}
