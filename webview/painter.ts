@@ -130,12 +130,11 @@ export function paintValues(
   colouring: Colouring,
   theme: Theme,
 ): void {
-  if (cell.width < 30 || cell.height < 15) return;
+  if (Math.min(cell.width, cell.height) < 9) return;
   const seen = placed.flatMap((part) => entriesIn(part, cell, view));
-  const digits = ([3, 2] as const).find((n) =>
-    seen.every(({ value }) => short(value, n).length * 6.7 <= cell.width - 3),
-  );
-  if (!digits) return;
+  const room = cell.width >= 30 && cell.height >= 15;
+  const fits = (n: 2 | 3): boolean => seen.every(({ value }) => short(value, n).length * 6.7 <= cell.width - 3);
+  const digits = room ? ([3, 2] as const).find(fits) : undefined;
   context.font = `11px ${theme.font}`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';

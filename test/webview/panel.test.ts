@@ -180,6 +180,16 @@ describe('the array', () => {
     await open('kinds');
     await panel.page.getByRole('treeitem', { name: /odd = np\.log/ }).click();
     for (const text of ['NaN × 1', '+∞ × 1', '−∞ × 1']) await array().getByText(text).waitFor();
+    // A sign stands in the cell of the NaN at [1, 2], because its colour alone would be none.
+    const inks = await array()
+      .locator('.heat canvas')
+      .evaluate((canvas: HTMLCanvasElement) => {
+        const [w, h] = [canvas.width / 9, canvas.height / 6];
+        const context = canvas.getContext('2d') as CanvasRenderingContext2D;
+        const { data } = context.getImageData(w * 2 + 3, h + 3, w - 6, h - 6);
+        return new Set(new Uint32Array(data.buffer)).size;
+      });
+    expect(inks).toBeGreaterThan(1);
   });
   it('filters have sliders by their names, an axis chooser and small multiples', async () => {
     await open('kinds');
