@@ -87,6 +87,7 @@ function dimensionText(value: ValueSummary): string {
 }
 
 function range(value: ValueSummary, style: Style): string {
+  if (!value.shape?.length) return value.text;
   if (value.min === undefined || value.min === null || value.max === undefined || value.max === null) return '';
   const bad = value.nonFinite ? value.nonFinite.nan + value.nonFinite.positive + value.nonFinite.negative : 0;
   const marked = bad ? style.bad(`  ${bad} not finite`) : '';

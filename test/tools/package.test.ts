@@ -1,0 +1,39 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+describe('the package', () => {
+  it('holds what belongs in it, and nothing else', { timeout: 120_000 }, () => {
+    const listed = execFileSync('npx', ['vsce', 'ls', '--no-dependencies'], { cwd: root, encoding: 'utf8' });
+    const files = listed.trim().split('\n').filter(Boolean);
+    for (const needed of [
+      'dist/extension.js',
+      'dist/web/worker.js',
+      'dist/network.schema.json',
+      'media/icon.png',
+      'LICENSE',
+    ])
+      expect(files).toContain(needed);
+    const belongs = /^(dist|media|l10n|examples)\/|^(package(\.nls(\.ja)?)?\.json|README\.md|CHANGELOG\.md|LICENSE)$/;
+    expect(files.filter((file) => !belongs.test(file) || /\.(map|ts|tsx)$/.test(file))).toEqual([]);
+  });
+
+  it('names each suite of the extension host in the suites’ index', () => {
+    const index = readFileSync(path.join(root, 'test/vscode/index.ts'), 'utf8');
+    const suites = readdirSync(path.join(root, 'test/vscode/suites'));
+    expect(suites.length).toBeGreaterThan(5);
+    expect(suites.filter((name) => !index.includes(`'./suites/${name}'`))).toEqual([]);
+  });
+
+  it('registers each feature of the editor in the entry', () => {
+    const entry = readFileSync(path.join(root, 'src/extension.ts'), 'utf8');
+    const registers = readdirSync(path.join(root, 'src/editor')).flatMap((name) => [
+      ...readFileSync(path.join(root, 'src/editor', name), 'utf8').matchAll(/^export function (register\w+)/gm),
+    ]);
+    expect(registers.length).toBeGreaterThan(10);
+    expect(registers.map((match) => match[1] as string).filter((name) => !entry.includes(`${name}(`))).toEqual([]);
+  });
+});
