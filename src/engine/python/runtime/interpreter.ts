@@ -297,6 +297,18 @@ function isCleanExit(error: PyBaseException): boolean {
   return error.cls.name === 'SystemExit' && (code === null || code === 0);
 }
 
+const trees = new Map<string, Module>();
+
+/** The tree of a module that ships with the engine, parsed once for all runtimes. */
+function shippedTree(source: string, file: string): Module {
+  let tree = trees.get(file);
+  if (tree === undefined) {
+    tree = parseChecked(source, file);
+    trees.set(file, tree);
+  }
+  return tree;
+}
+
 /** A new run, with nothing in it yet. */
 export function createRuntime(options: RuntimeOptions = {}): Runtime {
   return new PyRuntime(options);

@@ -22,7 +22,7 @@ def _has(cls, *methods):
 
 
 def _generic(cls, item):
-    from types import GenericAlias
+    from _types import GenericAlias
     return GenericAlias(cls, item)
 
 

@@ -4,7 +4,7 @@ export const source = String.raw`
 import sys
 from abc import ABC, abstractmethod
 from functools import wraps
-from types import GenericAlias
+from _types import GenericAlias
 
 __all__ = ['asynccontextmanager', 'contextmanager', 'closing', 'nullcontext', 'AbstractContextManager', 'AbstractAsyncContextManager',
            'ContextDecorator', 'ExitStack', 'redirect_stdout', 'redirect_stderr', 'suppress', 'chdir']

@@ -26,7 +26,6 @@ def _reconstructor(cls, base, state):
 `;
 
 export const source = String.raw`
-import types
 from copyreg import __newobj__, __newobj_ex__, dispatch_table
 
 __all__ = ['Error', 'copy', 'deepcopy']
@@ -37,7 +36,7 @@ class Error(Exception):
 
 
 error = Error
-_ATOMIC = {type(None), int, float, bool, complex, str, bytes, type, range, slice, property, types.BuiltinFunctionType, types.FunctionType,
+_ATOMIC = {type(None), int, float, bool, complex, str, bytes, type, range, slice, property, type(len), type(lambda: 0),
            type(Ellipsis), type(NotImplemented)}
 _NATIVE = (int, float, complex, str, bytes, tuple, frozenset, bytearray)
 

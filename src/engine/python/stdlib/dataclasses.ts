@@ -1,8 +1,6 @@
 /** The module `dataclasses`, in Python; methods are closures over the fields, no source is generated. */
 
 export const source = String.raw`
-import abc
-import copy
 import sys
 from _collections import _dataclass_init
 
@@ -110,8 +108,7 @@ def _get_field(cls, name, annotation, default_kw_only):
     if isinstance(default, Field):
         f = default
     else:
-        import types
-        if isinstance(default, types.MemberDescriptorType):
+        if type(default).__name__ in ('member_descriptor', 'getset_descriptor'):
             default = MISSING
         f = field(default=default)
     f.name = name
@@ -222,7 +219,7 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
     explicit_hash = '__hash__' in cls.__dict__ and not (cls.__dict__['__hash__'] is None and '__eq__' in cls.__dict__)
     real = [f for f in all_fields.values() if f._field_type == '_FIELD']
     init_fields = [f for f in all_fields.values() if f._field_type != '_FIELD_CLASSVAR']
-    if init:
+    if init and '__init__' not in cls.__dict__:
         _check_order(init_fields)
         _install(cls, '__init__', _make_init(cls, init_fields, frozen))
     if repr and '__repr__' not in cls.__dict__:
@@ -254,7 +251,9 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
         cls.__match_args__ = _names(f for f in init_fields if f.init and not f.kw_only)
     if slots:
         cls = _with_slots(cls, _names(real))
-    abc.update_abstractmethods(cls)
+    if hasattr(cls, '__abstractmethods__'):
+        from abc import update_abstractmethods
+        update_abstractmethods(cls)
     return cls
 
 
@@ -386,7 +385,8 @@ def _convert(obj, make, dict_factory):
         return type(obj)(_convert(v, make, dict_factory) for v in obj)
     if isinstance(obj, dict):
         return type(obj)((_convert(k, make, dict_factory), _convert(v, make, dict_factory)) for k, v in obj.items())
-    return copy.deepcopy(obj)
+    from copy import deepcopy
+    return deepcopy(obj)
 
 
 def astuple(obj, *, tuple_factory=tuple):
@@ -404,7 +404,8 @@ def _flatten(obj, factory):
         return type(obj)(_flatten(v, factory) for v in obj)
     if isinstance(obj, dict):
         return type(obj)((_flatten(k, factory), _flatten(v, factory)) for k, v in obj.items())
-    return copy.deepcopy(obj)
+    from copy import deepcopy
+    return deepcopy(obj)
 
 
 def make_dataclass(cls_name, fields, *, bases=(), namespace=None, module=None, **options):

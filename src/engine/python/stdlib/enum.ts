@@ -1,10 +1,6 @@
 /** The module `enum`, in Python. */
 
 export const source = String.raw`
-from types import DynamicClassAttribute as _DynamicClassAttribute
-from functools import reduce as _reduce
-from operator import or_ as _or_
-
 __all__ = ['EnumType', 'EnumMeta', 'Enum', 'IntEnum', 'StrEnum', 'Flag', 'IntFlag', 'ReprEnum', 'auto', 'unique', 'property', 'member',
            'nonmember', 'verify', 'CONTINUOUS', 'NAMED_FLAGS', 'UNIQUE', 'STRICT', 'CONFORM', 'EJECT', 'KEEP', 'global_enum']
 
@@ -103,8 +99,18 @@ class _EnumDict(dict):
         return value
 
 
-class property(_DynamicClassAttribute):
+class property:
     """An attribute of members that leaves the class's name free for a member."""
+
+    def __init__(self, fget=None, fset=None, fdel=None, doc=None):
+        self.fget = fget
+        self.fset = fset
+        self.__doc__ = doc or getattr(fget, '__doc__', None)
+
+    def __set__(self, instance, value):
+        if self.fset is None:
+            raise AttributeError("<enum %r> cannot set attribute %r" % (type(instance).__name__, self.name))
+        self.fset(instance, value)
 
     def __get__(self, instance, ownerclass=None):
         if instance is None:

@@ -1,7 +1,6 @@
 /** The module `re`, in Python: its functions, flags, templates and errors over the native patterns. */
 
 export const source = String.raw`
-import enum
 import _re
 from _re import Pattern, Match
 
@@ -10,24 +9,37 @@ __all__ = ['match', 'fullmatch', 'search', 'sub', 'subn', 'split', 'findall', 'f
            'UNICODE', 'NOFLAG', 'RegexFlag']
 
 
-class RegexFlag(enum.IntFlag):
-    NOFLAG = 0
-    ASCII = A = 256
-    IGNORECASE = I = 2
-    LOCALE = L = 4
-    UNICODE = U = 32
-    MULTILINE = M = 8
-    DOTALL = S = 16
-    VERBOSE = X = 64
+class RegexFlag(int):
+    """Flags of regular expressions, which combine with |."""
 
     def __repr__(self):
-        names = [f're.{one._name_}' for one in RegexFlag if one._value_ and one._value_ & self._value_]
+        names = [f're.{name}' for name, bit in _FLAGS.items() if bit and bit & self]
         return '|'.join(names) or 're.NOFLAG'
 
     __str__ = __repr__
 
+    def __or__(self, other):
+        return RegexFlag(int(self) | int(other))
 
-globals().update(RegexFlag.__members__)
+    def __and__(self, other):
+        return RegexFlag(int(self) & int(other))
+
+    def __xor__(self, other):
+        return RegexFlag(int(self) ^ int(other))
+
+    def __invert__(self):
+        return RegexFlag(~int(self) & 382)
+
+    __ror__ = __or__
+    __rand__ = __and__
+    value = property(int)
+
+
+_FLAGS = {'ASCII': 256, 'IGNORECASE': 2, 'LOCALE': 4, 'UNICODE': 32, 'MULTILINE': 8, 'DOTALL': 16, 'VERBOSE': 64}
+for _name, _bit in _FLAGS.items():
+    globals()[_name] = globals()[_name[0] if _name != 'DOTALL' and _name != 'VERBOSE' else 'SX'[_name == 'VERBOSE']] = RegexFlag(_bit)
+    setattr(RegexFlag, _name, globals()[_name])
+NOFLAG = RegexFlag(0)
 
 
 class error(Exception):

@@ -3,7 +3,7 @@
 export const source = String.raw`
 import collections
 import collections.abc
-import types as _types
+import _types
 from abc import abstractmethod, ABCMeta
 
 TYPE_CHECKING = False
@@ -14,7 +14,7 @@ def _shown(obj):
         return '...'
     if isinstance(obj, type) and not isinstance(obj, _types.GenericAlias):
         return obj.__qualname__ if obj.__module__ == 'builtins' else f'{obj.__module__}.{obj.__qualname__}'
-    if isinstance(obj, (_types.FunctionType, _types.BuiltinFunctionType)):
+    if isinstance(obj, (type(lambda: 0), type(len))):
         return obj.__name__
     if isinstance(obj, list):
         return '[' + ', '.join(map(_shown, obj)) + ']'
@@ -607,14 +607,7 @@ class BinaryIO(IO):
     pass
 
 
-class _Pattern:
-    pass
-
-
-try:
-    from re import Pattern, Match
-except ImportError:
-    Pattern = Match = _Pattern
+from _re import Pattern, Match
 
 
 def cast(typ, val):

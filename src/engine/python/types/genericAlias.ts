@@ -15,6 +15,7 @@ import {
   PyTuple,
   type Value,
 } from '../objects/values.ts';
+import { unionOf } from './union.ts';
 
 export class PyGenericAlias implements PyObject {
   declare cls: PyType;
@@ -74,6 +75,8 @@ export const genericAliasType: PyType = defineType({
           a.args.every((arg, at) => same(arg, b.args[at] as Value))
         : NotImplemented,
     hash: (self: PyGenericAlias) => self.args.length + 17,
+    or: (a: Value, b: Value) => unionOf([a, b]),
+    ror: (b: Value, a: Value) => unionOf([a, b]),
   },
   methods: {
     '__mro_entries__(self, bases, /)': (self: PyGenericAlias) => new PyTuple([self.origin]),

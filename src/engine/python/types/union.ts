@@ -21,14 +21,16 @@ function shown(item: Value): string {
 }
 
 /** A union of the parts, flat and without repetitions; NotImplemented where a part is no type. */
-function unionOf(parts: readonly Value[]): Value {
+export function unionOf(parts: readonly Value[]): Value {
   const flat: Value[] = [];
   for (const part of parts) {
     const one = part === null ? noneType : part;
-    const generic =
-      typeof one === 'object' &&
-      '__origin__' in Object.fromEntries([...one.cls.dict.keys()].map((name) => [name, true]));
-    if (!(one instanceof PyType || one instanceof PyUnion || generic)) return NotImplemented;
+    if (
+      typeof one !== 'object' ||
+      !(one instanceof PyUnion || one instanceof PyType || one.cls.lookup('__origin__') !== undefined)
+    ) {
+      return NotImplemented;
+    }
     for (const item of one instanceof PyUnion ? one.items : [one])
       if (!flat.some((known) => same(known, item))) flat.push(item);
   }
