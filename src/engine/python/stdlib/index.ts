@@ -125,7 +125,7 @@ const SOURCES: Record<string, string> = {
   typing: typing.source,
 };
 
-const PACKAGES: Record<string, string> = { collections: collections.source, urllib: '' };
+const PACKAGES: Record<string, string> = { collections: collections.source, urllib: '', concurrent: '' };
 
 let installed = false;
 

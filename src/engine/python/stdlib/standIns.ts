@@ -1277,4 +1277,200 @@ def uuid4():
 
 uuid1 = uuid4
 `,
+  atexit: `
+_handlers = []
+
+
+def register(func, *args, **kwargs):
+    _handlers.append((func, args, kwargs))
+    return func
+
+
+def unregister(func):
+    _handlers[:] = [item for item in _handlers if item[0] is not func]
+`,
+  binascii: `
+class Error(ValueError):
+    pass
+
+
+def hexlify(data, sep=None):
+    return bytes(data).hex().encode()
+
+
+b2a_hex = hexlify
+
+
+def unhexlify(hexstr):
+    return bytes.fromhex(hexstr if isinstance(hexstr, str) else hexstr.decode())
+
+
+a2b_hex = unhexlify
+
+
+def b2a_base64(data, *, newline=True):
+    from base64 import b64encode
+    return b64encode(data) + (b'\\n' if newline else b'')
+
+
+def a2b_base64(string):
+    from base64 import b64decode
+    return b64decode(string)
+`,
+  multiprocessing: `
+def cpu_count():
+    return 1
+
+
+class Pool:
+    """A pool that does the work at once."""
+
+    def __init__(self, processes=None, initializer=None, initargs=(), maxtasksperchild=None):
+        if initializer is not None:
+            initializer(*initargs)
+
+    def map(self, func, iterable, chunksize=None):
+        return [func(item) for item in iterable]
+
+    def imap(self, func, iterable, chunksize=1):
+        return map(func, iterable)
+
+    imap_unordered = imap
+
+    def starmap(self, func, iterable, chunksize=None):
+        return [func(*args) for args in iterable]
+
+    def apply(self, func, args=(), kwds={}):
+        return func(*args, **kwds)
+
+    def close(self):
+        pass
+
+    terminate = join = close
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *details):
+        pass
+
+
+from threading import Event, Lock, Thread as Process
+from queue import Queue
+
+
+def freeze_support():
+    pass
+
+
+def current_process():
+    from threading import main_thread
+    return main_thread()
+
+
+def set_start_method(method, force=False):
+    pass
+`,
+  'concurrent.futures': `
+class Future:
+    def __init__(self, call):
+        self._error = self._result = None
+        try:
+            self._result = call()
+        except Exception as error:
+            self._error = error
+
+    def result(self, timeout=None):
+        if self._error is not None:
+            raise self._error
+        return self._result
+
+    def exception(self, timeout=None):
+        return self._error
+
+    def done(self):
+        return True
+
+
+class ThreadPoolExecutor:
+    """An executor that does the work at once."""
+
+    def __init__(self, max_workers=None, *args, **options):
+        pass
+
+    def submit(self, fn, /, *args, **kwargs):
+        return Future(lambda: fn(*args, **kwargs))
+
+    def map(self, fn, *iterables, timeout=None, chunksize=1):
+        return map(fn, *iterables)
+
+    def shutdown(self, wait=True, **options):
+        pass
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *details):
+        pass
+
+
+ProcessPoolExecutor = ThreadPoolExecutor
+
+
+def as_completed(fs, timeout=None):
+    return iter(list(fs))
+
+
+def wait(fs, timeout=None, return_when=None):
+    return set(fs), set()
+`,
+  signal: `
+SIGINT, SIGTERM, SIGALRM, SIG_DFL, SIG_IGN = 2, 15, 14, 0, 1
+
+
+def signal(signalnum, handler):
+    return SIG_DFL
+
+
+def alarm(seconds):
+    return 0
+`,
+  locale: `
+LC_ALL, LC_NUMERIC = 6, 1
+
+
+def setlocale(category, locale=None):
+    return 'C'
+
+
+def getlocale(category=None):
+    return ('en_US', 'UTF-8')
+
+
+def getpreferredencoding(do_setlocale=True):
+    return 'UTF-8'
+
+
+def format_string(f, val, grouping=False, monetary=False):
+    return f % val
+`,
+  getpass: `
+def getuser():
+    return 'user'
+
+
+def getpass(prompt='Password: ', stream=None):
+    raise EOFError('no terminal to read from')
+`,
+  html: `
+def escape(s, quote=True):
+    s = s.replace('&', '&amp;').replace('<', '&lt;').replace('>', '&gt;')
+    return s.replace('"', '&quot;').replace("'", '&#x27;') if quote else s
+
+
+def unescape(s):
+    for name, text in (('&lt;', '<'), ('&gt;', '>'), ('&quot;', '"'), ('&#x27;', "'"), ('&#39;', "'"), ('&amp;', '&')):
+        s = s.replace(name, text)
+    return s
+`,
 };
