@@ -53,18 +53,6 @@ setGrowthCheck((length) => {
   reserve(length * 16);
 });
 
-/** Trees of the modules that ship with the engine: the same in every run. */
-const shippedTrees = new Map<string, Module>();
-
-function shippedTree(source: string, file: string): Module {
-  let tree = shippedTrees.get(file);
-  if (tree === undefined) {
-    tree = parseChecked(source, file);
-    shippedTrees.set(file, tree);
-  }
-  return tree;
-}
-
 export class PyRuntime implements Runtime {
   readonly options: RuntimeOptions;
   readonly file: string;
