@@ -27,8 +27,7 @@ const bundles: Record<string, { from: string } & BuildOptions> = {
     format: 'cjs',
     external: ['vscode', 'node:worker_threads', 'node:fs/promises'],
   },
-  'dist/worker.js': { from: 'src/worker/node.ts', ...node },
-  'dist/web/worker.js': { from: 'src/worker/web.ts', ...browser },
+  'dist/worker.js': { from: 'src/worker/main.ts', ...browser, external: ['node:worker_threads'] },
   'dist/webview.js': { from: 'webview/main.tsx', ...browser, jsx: 'automatic', jsxImportSource: 'preact' },
   'dist/cli.js': { from: 'src/cli/main.ts', ...node, banner: { js: '#!/usr/bin/env node' } },
 };

@@ -33,7 +33,7 @@ async function spawnInNode(extensionUri: vscode.Uri): Promise<WorkerHandle> {
 
 async function spawnInBrowser(extensionUri: vscode.Uri): Promise<WorkerHandle> {
   // A worker of another origin is refused, so its text is read and given as a blob of our own.
-  const source = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, 'dist/web/worker.js'));
+  const source = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, 'dist/worker.js'));
   const url = URL.createObjectURL(new Blob([source as Uint8Array<ArrayBuffer>], { type: 'text/javascript' }));
   const worker = new Worker(url);
   const handle: WorkerHandle = {

@@ -11,13 +11,15 @@ describe('the package', () => {
     const files = listed.trim().split('\n').filter(Boolean);
     for (const needed of [
       'dist/extension.js',
-      'dist/web/worker.js',
+      'dist/worker.js',
       'dist/network.schema.json',
       'media/icon.png',
       'LICENSE',
     ])
       expect(files).toContain(needed);
     const belongs = /^(dist|media|l10n|examples)\/|^(package(\.nls(\.ja)?)?\.json|README\.md|CHANGELOG\.md|LICENSE)$/;
+    // The command line stands in dist/ too, but is for terminals.
+    expect(files).not.toContain('dist/cli.js');
     expect(files.filter((file) => !belongs.test(file) || /\.(map|ts|tsx)$/.test(file))).toEqual([]);
   });
 
