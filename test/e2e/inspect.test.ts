@@ -22,7 +22,10 @@ describe('a person inspects code', () => {
     const gradients = panel.getByRole('region', { name: 'Gradients' });
     await gradients.getByText('SoftmaxWithLoss').first().waitFor();
     await panel.getByRole('region', { name: 'Findings' }).getByText('softmax-over-batch').first().waitFor();
-    await code().picture('inspector');
+    await code().picture('screenshots/inspector');
+    await code().picture('walkthrough/example', code().page.locator('.part.editor'));
+    await code().picture('walkthrough/softmax', panel.getByRole('region', { name: 'Array' }));
+    await code().picture('walkthrough/gradients', gradients);
     expect(code().refused).toEqual([]);
   });
 
@@ -36,7 +39,8 @@ describe('a person inspects code', () => {
     const hover = await code().hover('T = np.eye');
     await expect.poll(() => hover.innerText()).toContain('float64 (4, 5)');
     await hover.locator('img').first().waitFor();
-    await code().picture('hover');
+    await code().picture('screenshots/hover');
+    await code().picture('walkthrough/hover', hover);
     await code().page.keyboard.press('Escape');
   });
 
@@ -53,7 +57,7 @@ describe('a person inspects code', () => {
     await code().page.locator('.squiggly-error').first().waitFor();
     const hover = await code().hover('Y = H @ W2', 6);
     await expect.poll(() => hover.innerText()).toContain('ValueError');
-    await code().picture('shape-error');
+    await code().picture('screenshots/shape-error');
     await code().page.keyboard.press('Escape');
   });
 
@@ -82,6 +86,6 @@ describe('a person inspects code', () => {
       .first()
       .waitFor();
     await panel.getByRole('region', { name: /Loss/ }).waitFor();
-    await code().picture('network');
+    await code().picture('screenshots/network');
   });
 });

@@ -13,13 +13,13 @@ describe('a newcomer with nothing but the .vsix', () => {
     await act(code().command('Matrix Loupe: Open the Walkthrough'));
     const walkthrough = code().page.locator('.gettingStartedContainer');
     await walkthrough.getByText('Get started with Matrix Loupe').first().waitFor();
-    await code().picture('walkthrough');
+    await code().picture('screenshots/walkthrough');
     await act(walkthrough.getByRole('button', { name: 'Open the Example' }).click());
     await code().page.locator('.notebook-editor').first().waitFor();
     const panel = await code().inspector('canvas');
     await panel.getByRole('region', { name: 'Gradients' }).getByText('SoftmaxWithLoss').first().waitFor();
     await act(panel.getByRole('region', { name: 'Findings' }).getByText('softmax-over-batch').first().click());
     expect(actions).toBeLessThan(10);
-    await code().picture('newcomer');
+    await code().picture('screenshots/newcomer');
   });
 });

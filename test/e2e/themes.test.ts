@@ -41,6 +41,6 @@ describe.each(THEMES)('in the theme %s', (name, theme) => {
     const { background, text } = await panel.evaluate(lightness);
     expect(background).toBeLessThan(0.3);
     expect(text).toBeGreaterThan(0.6);
-    await code().picture(`theme-${name}`);
+    await code().picture(`screenshots/theme-${name}`);
   });
 });

@@ -111,10 +111,11 @@ export class VSCode {
     await this.page.mouse.up();
   }
 
-  async picture(name: string): Promise<void> {
+  /** Keeps what the window shows, or one part of it. */
+  async picture(name: string, part?: Locator): Promise<void> {
     const file = path.join(pictures, `${name}.png`);
     mkdirSync(path.dirname(file), { recursive: true });
-    await this.page.screenshot({ path: file });
+    await (part ? part.screenshot({ path: file }) : this.page.screenshot({ path: file }));
   }
 }
 
@@ -134,7 +135,7 @@ export function useVSCode(open: () => Promise<VSCode>): () => VSCode {
     code = await open();
   });
   afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') await code?.picture(`failed-${task.name.replace(/\W+/g, '-').slice(0, 60)}`);
+    if (task.result?.state === 'fail') await code?.picture(`failed/${task.name.replace(/\W+/g, '-').slice(0, 60)}`);
   });
   afterAll(() => code?.close());
   return current;
