@@ -1,10 +1,10 @@
 /** Runs Python programs in the engine for the tests: text in, text or error out. */
 
-import { repr } from '../../../../src/engine/python/objects/index.ts';
 import { switchRuntime } from '../../../../src/engine/python/objects/current.ts';
+import { repr } from '../../../../src/engine/python/objects/index.ts';
 import { createRuntime } from '../../../../src/engine/python/runtime/index.ts';
-import { parseModule } from '../../../../src/engine/python/syntax/parse.ts';
 import { installStandardLibrary } from '../../../../src/engine/python/stdlib/index.ts';
+import { parseModule } from '../../../../src/engine/python/syntax/parse.ts';
 import { installBuiltinTypes } from '../../../../src/engine/python/types/index.ts';
 
 installBuiltinTypes();
