@@ -1,6 +1,6 @@
 /** Tiles are windows on two axes of an array, the others held at an index. */
 import { describe, expect, it } from 'vitest';
-import { boolean, float64, fromValues, int64, viewOf } from '../../../src/engine/ndarray/index.ts';
+import { bool, float64, fromValues, int64, viewOf } from '../../../src/engine/ndarray/index.ts';
 import { factsOf, tileOf } from '../../../src/engine/trace/tiles.ts';
 
 const cube = fromValues(
@@ -47,7 +47,7 @@ describe('a tile', () => {
   });
 
   it('shows booleans as 0 and 1', () => {
-    const tile = tileOf(fromValues([true, false], boolean, [2]), { ...request, rowAxis: null, columnAxis: 0 }, false);
+    const tile = tileOf(fromValues([true, false], bool, [2]), { ...request, rowAxis: null, columnAxis: 0 }, false);
     expect([...tile.values]).toEqual([1, 0]);
   });
 
