@@ -78,8 +78,9 @@ export class Context {
     return this.unit.id(node);
   }
 
-  /** `R.position=id`, as an expression. */
+  /** `R.position=id`, as an expression; in modules that ship with the engine the position stays the user's. */
   at(node: AstNode): string {
+    if (!this.unit.options.user) return '0';
     return `R.position=${this.unit.id(node)}`;
   }
 

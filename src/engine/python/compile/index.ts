@@ -75,13 +75,20 @@ export interface Environment {
 
 type Body = (...args: unknown[]) => Value | undefined;
 
+interface Compiled {
+  body: Body;
+  constants: unknown[];
+}
+
+/** Modules that ship with the engine are compiled once for all runtimes: their code names no node of a run. */
+const shipped = new WeakMap<Module, Compiled>();
+
 /** Compiles a module. The scope errors of the symbol table are the caller's to look at first. */
 export function compileUnit(
   input: UnitInput,
   environment: Environment,
 ): Unit & { run(globals: Attrs, namespace: Value | null): Value | undefined } {
-  const scopes = buildScopes(input.module);
-  let body: Body | null = null;
+  let compiled: Compiled | undefined = input.user === false ? shipped.get(input.module) : undefined;
   const unit = {
     file: input.file,
     source: input.source,
@@ -91,22 +98,21 @@ export function compileUnit(
     execute: (globals: Attrs) => unit.run(globals, null),
     run(globals: Attrs, namespace: Value | null): Value | undefined {
       const { runtime, support, last } = environment;
-      return body!(
-        runtime,
-        support,
-        epoch,
-        state.constants,
-        globals,
-        namespace,
-        last,
-        PyList,
-        PyTuple,
-        PyDict,
-        PySlice,
-        PyFloat,
-      );
+      const { body, constants } = compiled!;
+      return body(runtime, support, epoch, constants, globals, namespace, last, ...CLASSES);
     },
   };
+  if (compiled === undefined) {
+    compiled = compileBody(input, unit, environment);
+    if (input.user === false) shipped.set(input.module, compiled);
+  }
+  return unit;
+}
+
+const CLASSES = [PyList, PyTuple, PyDict, PySlice, PyFloat];
+
+function compileBody(input: UnitInput, unit: Unit, environment: Environment): Compiled {
+  const scopes = buildScopes(input.module);
   const state = new UnitState(unit, environment.nodes, scopes, handlers, {
     trace: input.trace ?? false,
     user: unit.user,
@@ -119,22 +125,8 @@ export function compileUnit(
     (s) => s.kind === 'ImportFrom' && s.module === '__future__' && s.names.some((n) => n.name === 'annotations'),
   );
   const text = moduleText(state, input, scopes.module);
-  body = new Function(
-    'R',
-    'X',
-    'E',
-    'K',
-    'G',
-    'N',
-    'L',
-    'PyList',
-    'PyTuple',
-    'PyDict',
-    'PySlice',
-    'PyFloat',
-    text,
-  ) as Body;
-  return unit;
+  const names = ['R', 'X', 'E', 'K', 'G', 'N', 'L', 'PyList', 'PyTuple', 'PyDict', 'PySlice', 'PyFloat'];
+  return { body: new Function(...names, text) as Body, constants: state.constants };
 }
 
 function moduleText(state: UnitState, input: UnitInput, scope: Context['scope']): string {

@@ -47,8 +47,9 @@ export class UnitState {
     this.options = options;
   }
 
-  /** The runtime-wide id of a node. */
+  /** The runtime-wide id of a node; -1 in modules that ship with the engine, whose code belongs to no run. */
   id(node: AstNode): number {
+    if (!this.options.user) return -1;
     let id = this.#ids.get(node);
     if (id === undefined) {
       id = this.#nodes.length;

@@ -72,7 +72,7 @@ export function powerInts(a: Int, b: Int): Int {
 }
 
 /** Ints beyond this many bits are refused as memory is: one operation on them takes longer than any limit on time allows. */
-const MOST_BITS = 30_000_000;
+const MOST_BITS = 8_000_000;
 
 function reserveBits(bits: number): void {
   reserve(bits > MOST_BITS ? Number.POSITIVE_INFINITY : bits / 8);

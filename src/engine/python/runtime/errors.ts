@@ -50,7 +50,7 @@ export function errorSupport(rt: Runtime) {
       return python;
     }
     if (python instanceof PyBaseException || python instanceof LimitError)
-      if (code !== null && python.traceback.length < 2000)
+      if (code?.user && python.traceback.length < 2000)
         python.traceback.push({ name: code.name, position: rt.position, locals: code.localNames ?? [] });
     return python;
   };
@@ -160,7 +160,7 @@ export function errorSupport(rt: Runtime) {
 
   function checkClass(type: Value, position: number): void {
     if (type instanceof PyType && type.mro.some((t) => t.name === 'BaseException')) return;
-    rt.position = position;
+    if (position >= 0) rt.position = position;
     typeError('catching classes that do not inherit from BaseException is not allowed');
   }
 }

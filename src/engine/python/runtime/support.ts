@@ -64,7 +64,7 @@ export function supportOf(rt: Runtime, imports: ImportSupport): Record<string, u
     ...subscripts,
     ...calls,
     ...calls.methodCalls((node) => {
-      rt.position = node;
+      if (node >= 0) rt.position = node;
     }),
     ...classes,
     ...generators,
