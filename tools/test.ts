@@ -29,7 +29,13 @@ interface Suite {
 }
 
 const suites: Suite[] = [
-  command('format and lint', 'npx', ['biome', 'ci', '--diagnostic-level=error', '--colors=off', '--max-diagnostics=60']),
+  command('format and lint', 'npx', [
+    'biome',
+    'ci',
+    '--diagnostic-level=error',
+    '--colors=off',
+    '--max-diagnostics=60',
+  ]),
   ...['src/engine', '.', 'webview', 'test', 'test/webview', 'test/e2e', 'tools'].map((project) =>
     command(`types of ${project === '.' ? 'src' : project}`, 'npx', ['tsc', '--noEmit', '-p', project]),
   ),
@@ -84,7 +90,7 @@ function vitest(name: string, project: string, before?: () => Promise<unknown>):
       if (!existsSync(file)) throw new Error(`vitest ended with ${code} and left no report`);
       const report = JSON.parse(readFileSync(file, 'utf8')) as VitestReport;
       const outcomes = report.testResults.flatMap((one) => fileOutcomes(one));
-      if (!outcomes.length) throw new Error('no test was found');
+      if (!outcomes.length) throw new Error(`no test ran: vitest ended with ${code}, and said why above`);
       if (code !== 0 && outcomes.every((outcome) => outcome.ok))
         outcomes.push({ name: `${project} ends`, ok: false, message: `vitest ended with ${code}` });
       return outcomes;
