@@ -2,8 +2,8 @@
 
 import { installNumpy } from './numpy/index.ts';
 import { saveRandomState as saveNumpyRandom } from './numpy/random/index.ts';
-import { installStandardLibrary } from './python/stdlib/index.ts';
 import type { Runtime } from './python/runtime/index.ts';
+import { installStandardLibrary } from './python/stdlib/index.ts';
 import { saveRandomState as savePythonRandom } from './python/stdlib/random.ts';
 import { installBuiltinTypes } from './python/types/index.ts';
 

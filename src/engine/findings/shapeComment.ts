@@ -5,7 +5,7 @@
 import type { Expr, Stmt } from '../python/syntax/ast.ts';
 import { walkStatements } from '../trace/names.ts';
 import { shapesSeen } from '../trace/seen.ts';
-import type { Context, Found, Rule } from './rule.ts';
+import type { Found, Rule } from './rule.ts';
 
 export const rule: Rule = {
   name: 'shape-comment',

@@ -95,12 +95,7 @@ function isPlainInput(context: Context, exponential: Operation): boolean {
   const maker = makerOf(context, input);
   const values = valuesOf(input);
   const plain = maker === null || maker.kind === 'einsum' || maker.name === 'add';
-  return (
-    plain &&
-    values !== null &&
-    values.some((v) => v > 0) &&
-    values.some((v) => Math.exp(v + SHIFT) === Number.POSITIVE_INFINITY)
-  );
+  return plain && values?.some((v) => v > 0) && values.some((v) => Math.exp(v + SHIFT) === Number.POSITIVE_INFINITY);
 }
 
 function shift(array: NDArray, by: number): void {
