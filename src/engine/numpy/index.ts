@@ -3,7 +3,6 @@ import { registerModule } from '../python/objects/modules.ts';
 import { warn } from '../python/objects/warn.ts';
 import { buildNumpy, buildSubmodule, SUBMODULES } from './module.ts';
 import { installObjectArrays } from './objectArrays.ts';
-import { registerSources } from './source/index.ts';
 import { setWarningEmitter } from './warnings.ts';
 
 let installed = false;
@@ -13,7 +12,6 @@ export function installNumpy(): void {
   if (installed) return;
   installed = true;
   installObjectArrays();
-  registerSources();
   setWarningEmitter(warn);
   registerModule('numpy', buildNumpy);
   for (const name of SUBMODULES) registerModule(`numpy.${name}`, (rt) => buildSubmodule(rt, name));

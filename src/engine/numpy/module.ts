@@ -31,7 +31,7 @@ import { makeScalar } from './scalar.ts';
 import { scalarTypes } from './scalarTypes.ts';
 import type { Entry } from './section.ts';
 import { sortEntries } from './sorting.ts';
-import { sourceNames, sourceOf } from './source/index.ts';
+import { fromSources, sourceNames } from './source/index.ts';
 import { strings } from './strings.ts';
 import { finfoType, iinfoType, typeInfo } from './typeInfo.ts';
 import { ufuncType } from './ufuncObject.ts';
@@ -148,9 +148,7 @@ function submodule(rt: Runtime, name: string, entries: readonly Entry[]): PyModu
 
 /** A name that a Python source defines, kept in the public module from then on. */
 function fromSource(rt: Runtime, module: PyModule, owner: string, name: string): Value | undefined {
-  const place = sourceOf(owner, name);
-  if (place === undefined) return undefined;
-  const found = rt.importModule(place).d[name];
+  const found = fromSources(rt, owner, name);
   if (found === undefined) return undefined;
   module.d[name] = found;
   return found;

@@ -1,5 +1,9 @@
 /** Sections of NumPy written in Python: which module of which source gives a name. They are compiled when one of their names is first asked for. */
-import { registerSourceModule } from '../../python/objects/modules.ts';
+import { PyModule, type Value } from '../../python/objects/values.ts';
+import type { Runtime } from '../../python/runtime/runtime.ts';
+import type { Module } from '../../python/syntax/ast.ts';
+import { parseModule } from '../../python/syntax/parse.ts';
+import { runState } from '../state.ts';
 import { fftSource } from './fft.ts';
 import { ioSource } from './io.ts';
 import { libSource } from './lib.ts';
@@ -35,29 +39,135 @@ const SECTIONS: Record<string, readonly (readonly [module: string, source: strin
   'numpy.lib.scimath': [['numpy._strides', stridesSource]],
 };
 
-const places = new Map<string, Map<string, string>>();
-
-/** Registers all sources; names are read from their top-level definitions. */
-export function registerSources(): void {
-  for (const [owner, sections] of Object.entries(SECTIONS)) {
-    const names = new Map<string, string>();
-    places.set(owner, names);
-    for (const [module, source] of sections) {
-      registerSourceModule(module, source.replaceAll('\\`', '`'));
-      for (const match of source.matchAll(/^(?:def|class) (\w+)|^(\w+)(?:, \w+)* = /gm)) {
-        const name = (match[1] ?? match[2])!;
-        if (!name.startsWith('_')) names.set(name, module);
-      }
-    }
-  }
+/** One top-level definition of a source with what follows from it, and the blocks that it names. */
+interface Block {
+  text: string;
+  names: string[];
+  /** Positions of the blocks it needs, in the source's order. */
+  needs: number[] | null;
 }
 
-/** The source module in which a public module's name is defined. */
-export function sourceOf(owner: string, name: string): string | undefined {
-  return places.get(owner)?.get(name);
+/** A source cut into its imports and its definitions, so that a run compiles only what it uses. */
+interface Source {
+  module: string;
+  head: string;
+  blocks: Block[];
+  byName: Map<string, number>;
+  trees: Map<string, Module>;
+}
+
+const sources = new Map<string, Source>();
+const owners: Record<string, readonly (readonly [module: string, source: string])[]> = SECTIONS;
+
+function namesOf(statement: string): string[] {
+  const definition = /^(?:@.*\n)*(?:def|class) (\w+)/.exec(statement);
+  if (definition !== null) return [definition[1]!];
+  const assignment = /^(\w+(?:(?:, | = )\w+)*) = /.exec(statement);
+  return assignment === null ? [] : assignment[1]!.split(/, | = /);
+}
+
+/** Cuts a source at its top-level statements; a statement that defines nothing belongs to the definition before it. */
+function cut(module: string, text: string): Source {
+  const statements: string[] = [];
+  let decorated = false;
+  for (const line of text.split('\n')) {
+    if (/^[^\s)\]}#]/.test(line) && !decorated) statements.push(line);
+    else if (statements.length > 0) statements[statements.length - 1] += `\n${line}`;
+    decorated = line.startsWith('@');
+  }
+  const source: Source = { module, head: '', blocks: [], byName: new Map(), trees: new Map() };
+  for (const statement of statements) {
+    if (/^(?:import|from) /.test(statement)) {
+      source.head += `${statement}\n`;
+      continue;
+    }
+    const names = namesOf(statement);
+    const last = source.blocks.at(-1);
+    if (names.length === 0 && last !== undefined) {
+      last.text += `\n${statement}`;
+      continue;
+    }
+    for (const name of names) source.byName.set(name, source.blocks.length);
+    source.blocks.push({ text: statement, names, needs: null });
+  }
+  return source;
+}
+
+function sourceFor(module: string, text: string): Source {
+  let found = sources.get(module);
+  if (found === undefined) {
+    found = cut(module, text.replaceAll('\\`', '`'));
+    sources.set(module, found);
+  }
+  return found;
+}
+
+function needsOf(source: Source, index: number): number[] {
+  const block = source.blocks[index]!;
+  if (block.needs === null) {
+    const words = new Set(block.text.match(/(?<![\w.])[A-Za-z_]\w*/g));
+    const needs = new Set<number>();
+    for (const word of words) {
+      const at = source.byName.get(word);
+      if (at !== undefined && at !== index) needs.add(at);
+    }
+    block.needs = [...needs];
+  }
+  return block.needs;
+}
+
+interface Loaded {
+  module: PyModule;
+  done: Set<number>;
+}
+
+/** Runs a piece of a source in the section's module. Its syntax tree is kept for the next run. */
+function execute(rt: Runtime, source: Source, text: string, into: PyModule): void {
+  let tree = source.trees.get(text);
+  if (tree === undefined) {
+    const parsed = parseModule(text);
+    tree = parsed.module;
+    source.trees.set(text, tree);
+  }
+  rt.compile(tree, text, { file: `<${source.module}>`, cell: null, user: false }).execute(into.d);
+}
+
+function load(rt: Runtime, source: Source, name: string): Value | undefined {
+  const state = runState<Map<string, Loaded>>('sources', () => new Map());
+  let loaded = state.get(source.module);
+  if (loaded === undefined) {
+    loaded = { module: new PyModule(source.module), done: new Set() };
+    loaded.module.d.__package__ = 'numpy';
+    state.set(source.module, loaded);
+    execute(rt, source, source.head, loaded.module);
+  }
+  const wanted = new Set<number>();
+  const visit = (index: number): void => {
+    if (wanted.has(index) || loaded.done.has(index)) return;
+    wanted.add(index);
+    for (const other of needsOf(source, index)) visit(other);
+  };
+  visit(source.byName.get(name)!);
+  for (const index of [...wanted].sort((a, b) => a - b)) {
+    loaded.done.add(index);
+    execute(rt, source, source.blocks[index]!.text, loaded.module);
+  }
+  return loaded.module.d[name];
+}
+
+/** What a public module's name is in its Python sources; compiled for this run when first asked for. */
+export function fromSources(rt: Runtime, owner: string, name: string): Value | undefined {
+  if (name.startsWith('_')) return undefined;
+  for (const [module, text] of owners[owner] ?? []) {
+    const source = sourceFor(module, text);
+    if (source.byName.has(name)) return load(rt, source, name);
+  }
+  return undefined;
 }
 
 /** All names that a public module has from sources. */
 export function sourceNames(owner: string): string[] {
-  return [...(places.get(owner)?.keys() ?? [])];
+  return (owners[owner] ?? []).flatMap(([module, text]) =>
+    [...sourceFor(module, text).byName.keys()].filter((name) => !name.startsWith('_')),
+  );
 }
