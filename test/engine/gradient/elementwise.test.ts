@@ -80,7 +80,11 @@ test('ldexp and clip, whose operands differ in kind', () => {
   );
 });
 
-test.each([...FLAT].filter((name) => findUfunc(name) !== undefined))('%s passes nothing on', (name) => {
+/** isnat looks at times only, which no gradient passes. */
+const takesNumbers = (name: string): boolean =>
+  findUfunc(name)?.loops.some((loop) => 'dl'.includes(loop.inputs[0]?.char ?? ' ')) ?? false;
+
+test.each([...FLAT].filter(takesNumbers))('%s passes nothing on', (name) => {
   const ufunc = findUfunc(name);
   const float = ufunc?.loops.some((loop) => loop.inputs[0]?.char === 'd') ?? false;
   const inputs = [seeded([3]), seeded([3], 2)].slice(0, ufunc?.nin).map((a) => (float ? a : astype(a, int64)));
