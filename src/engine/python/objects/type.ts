@@ -119,14 +119,19 @@ export class PyType implements PyObject {
   resolveSlots(): void {
     this.$hi = 0;
     const slots = this.slots as unknown as Record<string, unknown>;
-    for (const name of SLOT_NAMES) {
-      let found: unknown;
-      for (const type of this.mro) {
-        found = type.own[name];
-        if (found !== undefined) break;
+    const own = this.own as unknown as Record<string, unknown>;
+    if (this.bases.length === 1) {
+      const inherited = this.bases[0]!.slots as unknown as Record<string, unknown>;
+      for (const name of SLOT_NAMES) slots[name] = own[name] ?? inherited[name];
+    } else
+      for (const name of SLOT_NAMES) {
+        let found: unknown;
+        for (const type of this.mro) {
+          found = type.own[name];
+          if (found !== undefined) break;
+        }
+        slots[name] = found;
       }
-      slots[name] = found;
-    }
     for (const type of this.directSubclasses()) type.resolveSlots();
   }
 }
