@@ -68,20 +68,17 @@ function Item({ finding, all }: { finding: Finding; all: Finding[] }) {
           <code class="rule">{finding.rule}</code>
         </div>
       </div>
-      {finding.witness && (
-        <p class="witness">
-          <span class="label">{t('findings.witness')}</span> <Prose text={finding.witness} />
-        </p>
-      )}
-      {finding.explanation && (
+      {cause ? <span class="hidden">{t('findings.consequence')}</span> : <Witness text={finding.witness} />}
+      {(finding.explanation || (cause && finding.witness)) && (
         <details>
           <summary>{t('findings.why')}</summary>
+          {/* A consequence is told shortly: its witness waits with the reason. */}
+          {cause && <Witness text={finding.witness} />}
           <p>
             <Prose text={finding.explanation} />
           </p>
         </details>
       )}
-      {cause && <p class="quiet small">{t('findings.consequence')}</p>}
       <Actions finding={finding} index={index} about={Boolean(about)} />
       {editor && finding.related.length > 0 && (
         <ul class="related">
@@ -102,6 +99,15 @@ function Item({ finding, all }: { finding: Finding; all: Finding[] }) {
         </ul>
       )}
     </li>
+  );
+}
+
+function Witness({ text }: { text: string }) {
+  if (!text) return null;
+  return (
+    <p class="witness">
+      <span class="label">{t('findings.witness')}</span> <Prose text={text} />
+    </p>
   );
 }
 

@@ -19,11 +19,15 @@ export function Header() {
         {editor && (
           <div class="top-actions">
             {running.value === null ? (
-              <IconButton icon="refresh" label={t('header.rerun')} onClick={() => command('rerun')} />
+              <span class="tab-only">
+                <IconButton icon="refresh" label={t('header.rerun')} onClick={() => command('rerun')} />
+              </span>
             ) : (
               <IconButton icon="stop" label={t('header.cancel')} onClick={() => command('cancel')} />
             )}
-            <IconButton icon="split" label={t('header.toSide')} onClick={() => command('openToSide')} />
+            <span class="tab-only">
+              <IconButton icon="split" label={t('header.toSide')} onClick={() => command('openToSide')} />
+            </span>
           </div>
         )}
       </div>
