@@ -19,22 +19,46 @@ export const rule: Rule = {
     en: 'Each step goes so far beyond the minimum that the next gradient is larger than the one before. A smaller step size (learning rate) makes the loss fall.',
     ja: '1 回の更新で最小値を大きく通り越し、次の勾配がさらに大きくなっています。学習率(ステップ幅)を小さくすると損失は下がります。',
   },
-  detect(context) {
-    const steps = updateSteps(context);
-    if (steps.length === 0) return [];
-    const growing = lossCurves(context.run).filter(({ values }) => grows(values));
-    if (growing.length === 0 || context.outOfTime('diverging-loss')) return [];
-    const smaller = context.rerun({ replace: scaledSteps(steps.map((s) => s.step)), record: true });
-    if (smaller === null) return [];
-    const curves = new Map(lossCurves(smaller).map((curve) => [curve.id, curve.values]));
+  detect: (context) => divergence(context),
+};
+
+const found = new WeakMap<Context, Found[]>();
+
+/** The finding of a run, made once: nan-introduced asks for it, too. */
+export function divergence(context: Context): Found[] {
+  const known = found.get(context) ?? detect(context);
+  found.set(context, known);
+  return known;
+}
+
+/** What the steps are multiplied by, until the loss falls. */
+const FACTORS = [0.1, 0.01, 1e-3, 1e-4, 1e-6];
+
+function detect(context: Context): Found[] {
+  const steps = updateSteps(context);
+  if (steps.length === 0) return [];
+  const growing = lossCurves(context.run).filter(({ values }) => grows(values));
+  if (growing.length === 0) return [];
+  for (const factor of FACTORS) {
+    if (context.outOfTime('diverging-loss')) return [];
+    const smaller = context.rerun({
+      replace: scaledSteps(
+        steps.map((s) => s.step),
+        factor,
+      ),
+      record: true,
+    });
+    const curves = new Map(smaller === null ? [] : lossCurves(smaller).map((curve) => [curve.id, curve.values]));
     for (const curve of growing) {
       const after = curves.get(curve.id);
-      const found = after !== undefined && falls(after) ? describe(context, steps, curve, after) : null;
-      if (found !== null) return [found];
+      const report = after !== undefined && falls(after) ? describe(context, steps, curve, after, factor) : null;
+      if (report !== null) return [report];
     }
-    return [];
-  },
-};
+    // Only what still grows beyond all bounds may need a still smaller step.
+    if (!growing.some((curve) => grows(curves.get(curve.id) ?? [0, 0]))) return [];
+  }
+  return [];
+}
 
 interface UpdateStep {
   statement: Stmt;
@@ -77,13 +101,13 @@ function mentionsRate(node: AstNode): boolean {
   return [...children(node)].some(mentionsRate);
 }
 
-/** Multiplies each step by a tenth. */
-function scaledSteps(steps: Expr[]): (node: Expr) => Expr | null {
+/** Multiplies each step. */
+function scaledSteps(steps: Expr[], factor: number): (node: Expr) => Expr | null {
   const all = new Set<Expr>(steps);
   return (node) => {
     if (!all.has(node)) return null;
-    const tenth: Constant = { kind: 'Constant', span: node.span, value: { type: 'float', value: 0.1 } } as Constant;
-    return { kind: 'BinOp', span: node.span, left: tenth, op: 'Mult', right: { ...node } } as BinOp;
+    const scale: Constant = { kind: 'Constant', span: node.span, value: { type: 'float', value: factor } } as Constant;
+    return { kind: 'BinOp', span: node.span, left: scale, op: 'Mult', right: { ...node } } as BinOp;
   };
 }
 
@@ -150,7 +174,7 @@ function thirds(values: readonly number[]): [number, number] {
   return [mean(values.slice(0, n)), mean(values.slice(-n))];
 }
 
-function describe(context: Context, steps: UpdateStep[], curve: Curve, after: number[]): Found | null {
+function describe(context: Context, steps: UpdateStep[], curve: Curve, after: number[], factor: number): Found | null {
   const ran =
     steps.find(({ statement }) => context.recorder.steps().some((s) => contains(statement, context.nodeOf(s.node)))) ??
     steps[0];
@@ -167,10 +191,14 @@ function describe(context: Context, steps: UpdateStep[], curve: Curve, after: nu
       ja: `損失 \`${curve.name}\` が増大しています(ステップ幅が大きすぎます)`,
     },
     witness: {
-      en: `over ${curve.values.length} turns: ${shown(curve.values)}; with a tenth of the step size: ${shown(after)}`,
-      ja: `${curve.values.length} 回の推移: ${shown(curve.values)}。ステップ幅を 1/10 にすると: ${shown(after)}`,
+      en: `over ${curve.values.length} turns: ${shown(curve.values)}; with ${shareOf(factor)} of the step size: ${shown(after)}`,
+      ja: `${curve.values.length} 回の推移: ${shown(curve.values)}。ステップ幅を ${factor} 倍にすると: ${shown(after)}`,
     },
   };
+}
+
+function shareOf(factor: number): string {
+  return factor === 0.1 ? 'a tenth' : factor === 0.01 ? 'a hundredth' : `${factor}`;
 }
 
 function contains(statement: Stmt, node: AstNode | null): boolean {

@@ -55,7 +55,7 @@ function wrapIn(context: Context, operation: Operation): Wrap | null {
   if (operation.kind === 'elementwise' && (operation.inputs.length === 2 || operation.name === 'square'))
     return elementwiseWrap(context, operation, rule, output);
   if (operation.kind === 'reduce' && operation.name === 'multiply' && output.shape.length === 0)
-    return productWrap(operation, output);
+    return totalWrap(operation, output);
   return null;
 }
 
@@ -120,16 +120,15 @@ function elementwiseWrap(
   return null;
 }
 
-function productWrap({ inputs }: Operation, output: ArrayRef): Wrap | null {
-  const [input] = inputs;
-  const values = input === undefined ? null : integers(input.snapshot.array);
+/** The sum or product of all entries. */
+function totalWrap({ inputs, name }: Operation, output: ArrayRef): Wrap | null {
+  const values = integers(inputs[0]?.snapshot.array ?? null);
   const result = integers(output.snapshot.array);
-  if (values === null || result === null || values.length > 1_000) return null;
-  const exact = values.reduce((p, v) => p * v, 1n);
+  if (values === null || result === null || (name === 'multiply' && values.length > 1_000)) return null;
+  const exact = name === 'add' ? values.reduce((p, v) => p + v, 0n) : values.reduce((p, v) => p * v, 1n);
   const stored = result[0] as bigint;
-  return exact === stored
-    ? null
-    : { exact, stored, dtype: output.dtype, formula: `the product of ${values.length} integers` };
+  const formula = `the ${name === 'add' ? 'sum' : 'product'} of ${values.length} integers`;
+  return exact === stored ? null : { exact, stored, dtype: output.dtype, formula };
 }
 
 function integers(array: NDArray | null): bigint[] | null {

@@ -78,10 +78,26 @@ function aliasesIn(context: Context, scope: Placed[]): Found[] {
   return scope.flatMap(({ statement, cell }, at) => {
     const alias = aliasOf(context, statement);
     if (alias === null) return [];
-    const change = changeAfter(scope.slice(at + 1), alias);
+    const change = changeAfter(whatFollows(scope, at), alias);
     const place = change === null ? null : context.spanOf(statement, cell);
     return change === null || place === null ? [] : [describe(context, place, alias, change)];
   });
+}
+
+/** Statements that run after one: inside a loop, its next turn comes before what stands below the loop. */
+function whatFollows(scope: Placed[], at: number): Placed[] {
+  const { statement, cell } = scope[at] as Placed;
+  const isInside = (outer: Stmt) => outer.span.start < statement.span.start && statement.span.end <= outer.span.end;
+  const loop = scope.findLast(
+    (p) => p.cell === cell && (p.statement.kind === 'For' || p.statement.kind === 'While') && isInside(p.statement),
+  );
+  if (loop === undefined) return scope.slice(at + 1);
+  const first = scope.indexOf(loop) + 1;
+  const end = scope.findIndex(
+    (p, i) => i > at && (p.cell !== cell || p.statement.span.start >= loop.statement.span.end),
+  );
+  const after = end < 0 ? scope.length : end;
+  return [...scope.slice(at + 1, after), ...scope.slice(first, at), ...scope.slice(after)];
 }
 
 /** `b = a`, `b = a[0]`, `a = b = value` where the run had one mutable object. */

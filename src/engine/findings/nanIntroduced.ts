@@ -10,6 +10,7 @@ import { PyDict, PyInstance, PyList, PyTuple, type Value } from '../python/objec
 import { isNumeric, numbersOf } from '../trace/numbers.ts';
 import type { Operation } from '../trace/operations.ts';
 import { isArray, scalarNumber } from '../trace/values.ts';
+import { divergence } from './divergingLoss.ts';
 import { usesOf, valuesBefore, valuesOf } from './provenance.ts';
 import type { Context, Found, Rule } from './rule.ts';
 import { shapeText } from './shapeComment.ts';
@@ -23,7 +24,8 @@ export const rule: Rule = {
     ja: 'NaN や無限大は、そこから計算されるすべてに広がります。ここが最初の発生源です(0 での除算、負数の平方根や対数、桁あふれなど)。ここで防ぐか、その値になった理由を調べてください。',
   },
   detect(context) {
-    if (!somethingSurvives(context)) return [];
+    // A loss that runs away ends in infinity: its own finding says so.
+    if (!somethingSurvives(context) || divergence(context).length > 0) return [];
     const origin = firstRecordedOrigin(context) ?? firstOriginInRerun(context);
     const found = origin === null ? null : describe(context, origin);
     return found === null ? [] : [found];

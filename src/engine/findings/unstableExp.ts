@@ -95,7 +95,8 @@ function isPlainInput(context: Context, exponential: Operation): boolean {
   const maker = makerOf(context, input);
   const values = valuesOf(input);
   const plain = maker === null || maker.kind === 'einsum' || maker.name === 'add';
-  return plain && values?.some((v) => v > 0) && values.some((v) => Math.exp(v + SHIFT) === Number.POSITIVE_INFINITY);
+  if (!plain || values === null) return false;
+  return values.some((v) => v > 0) && values.some((v) => Math.exp(v + SHIFT) === Number.POSITIVE_INFINITY);
 }
 
 function shift(array: NDArray, by: number): void {

@@ -42,7 +42,8 @@ function attributeTargets(parameter: string, self: PyInstance): Target[] {
     add(attribute, [attribute], value);
     if (value instanceof PyDict)
       for (const { key, value: item } of value.entries()) if (typeof key === 'string') add(key, [attribute, key], item);
-    if (value instanceof PyList) value.items.forEach((item, i) => add(`${attribute}[${i}]`, [attribute, i], item));
+    if (value instanceof PyList)
+      for (const [i, item] of value.items.entries()) add(`${attribute}[${i}]`, [attribute, i], item);
   }
   return targets;
 }

@@ -105,7 +105,7 @@ function sum(arrays: NDArray[]): NDArray {
   const [first, ...rest] = arrays as [NDArray, ...NDArray[]];
   if (rest.length === 0) return first;
   const total = numbersOf(first);
-  for (const array of rest) numbersOf(array).forEach((v, i) => (total[i] = (total[i] as number) + v));
+  for (const array of rest) for (const [i, v] of numbersOf(array).entries()) total[i] = (total[i] as number) + v;
   return fromValues([...total], float64, first.shape);
 }
 
@@ -210,7 +210,7 @@ function backwardArguments({ roles }: Setup, values: Values, result: Value, upst
         ];
       case 'constant':
         return [[name, new Copier({ widen: true }).copy(role.value)]];
-      case 'default':
+      default:
         return [];
     }
   });
