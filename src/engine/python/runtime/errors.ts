@@ -81,8 +81,7 @@ export function errorSupport(rt: Runtime) {
     failGenerator: (error: unknown, code: FunctionCode): unknown => record(error, code),
     failTraced(error: unknown, code: FunctionCode, caller: number, depth: number, token: unknown): unknown {
       const python = fail(error, code, caller, depth);
-      if (rt.tracer !== null && token !== undefined && !(python instanceof LimitError))
-        rt.tracer.fail(token as never, python);
+      if (rt.tracer !== null && !(python instanceof LimitError)) rt.tracer.fail(token as never, python);
       return python;
     },
     /** What an except clause sees; what Python must not catch is thrown on. */
