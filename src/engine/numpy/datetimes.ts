@@ -3,9 +3,9 @@
 import { calendarOf, convertTime, datetimeText, daysFromCivil } from '../ndarray/units.ts';
 import { getattr, getattrOr } from '../python/objects/attributes.ts';
 import { call } from '../python/objects/call.ts';
-import { maybeRuntime } from '../python/objects/current.ts';
+import { maybeRuntime, runtime } from '../python/objects/current.ts';
 import { defineType } from '../python/objects/define.ts';
-import { isIndex, toInt } from '../python/objects/protocol.ts';
+import { isIndex, toFloat, toInt } from '../python/objects/protocol.ts';
 import { typeError, valueError } from '../python/objects/raise.ts';
 import { type PyType, typeOf } from '../python/objects/type.ts';
 import { normalize, PyStrObject, PyTuple, type Value } from '../python/objects/values.ts';
@@ -46,6 +46,7 @@ function ticks(value: Value, dtype: DType): number | bigint {
       if (/^[+-]?\d+$/.test(text)) return small(BigInt(text));
       valueError(`Could not convert object to NumPy timedelta`);
     }
+    if (text === 'today' || text === 'now') return small(convert(clock(), { base: 's', count: 1 }, unit, 'M'));
     const parsed = parseDatetime(text);
     if (parsed === null) valueError(`Error parsing datetime string "${text}" at position 0`);
     return small(convert(parsed.value, parsed.unit, unit, 'M'));
@@ -54,6 +55,11 @@ function ticks(value: Value, dtype: DType): number | bigint {
   if (own !== null) return small(convert(own[0], own[1], unit, kind));
   if (isIndex(value)) return toInt(value);
   typeError(`Could not convert object to NumPy ${kind === 'M' ? 'datetime' : 'timedelta'}`);
+}
+
+/** Seconds since 1970 by the run's own time module. */
+function clock(): bigint {
+  return BigInt(Math.floor(toFloat(call(runtime().importModule('time').d.time!))));
 }
 
 function convert(value: bigint, from: TimeUnit, to: TimeUnit, kind: 'M' | 'm'): bigint {

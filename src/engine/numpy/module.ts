@@ -241,6 +241,19 @@ export function buildNumpy(rt: Runtime): PyModule {
   addTypes(module);
   addConstants(module);
   module.d.__getattr__ = nativeFunction('__getattr__(name)', (name: Value) => lazy(rt, module, String(name)));
+  module.d.__dir__ = nativeFunction(
+    '__dir__()',
+    () =>
+      new PyList(
+        [
+          ...new Set([
+            ...Object.keys(module.d),
+            ...sourceNames('numpy'),
+            ...SUBMODULES.filter((name) => !name.includes('.')),
+          ]),
+        ].sort(),
+      ),
+  );
   return module;
 }
 

@@ -5,7 +5,7 @@ import { call } from '../python/objects/call.ts';
 import { callSpecial, repr, str, truth } from '../python/objects/protocol.ts';
 import { typeError } from '../python/objects/raise.ts';
 import { typeName } from '../python/objects/type.ts';
-import type { Value } from '../python/objects/values.ts';
+import { PyList, type Value } from '../python/objects/values.ts';
 import { binaryOp, eq_, invert_, ne_, neg_, positive_, richCompare } from '../python/runtime/operators.ts';
 import { setArgumentRepr } from './arguments.ts';
 import { setTextOf, toRaw } from './coerce.ts';
@@ -96,7 +96,8 @@ export function installObjectArrays(): void {
         ? toPython(toBytes(raw), dtype)
         : toPython(raw, dtype),
     unbox: (object, dtype) => toRaw((object ?? null) as Value, dtype),
-    repr: (object) => repr((object ?? null) as Value),
+    // Arrays show lists as list([…]), so that they are not taken for rows.
+    repr: (object) => (object instanceof PyList ? `list(${repr(object)})` : repr((object ?? null) as Value)),
     str: (object) => str((object ?? null) as Value),
     zero: 0,
     none: null,

@@ -26,6 +26,7 @@ const SECTIONS: Record<string, readonly (readonly [module: string, source: strin
     ['numpy._io', ioSource],
     ['numpy._nditer', nditerSource],
     ['numpy._matrix', matrixSource],
+    ['numpy._records', recSource],
   ],
   'numpy.linalg': [['numpy.linalg._lib', linalgSource]],
   'numpy.fft': [['numpy.fft._lib', fftSource]],
