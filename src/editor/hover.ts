@@ -183,7 +183,11 @@ function originOf(inspected: Inspected, { step }: Found): string {
     inspected.report.kind === 'notebook'
       ? vscode.l10n.t('cell {0}, line {1}', step.span.cell + 1, step.span.line)
       : vscode.l10n.t('line {0}', step.span.line);
-  return vscode.l10n.t('made by {0} in {1}', `\`${step.operation}\`${inputs ? ` ← ${inputs}` : ''}`, place);
+  return vscode.l10n.t(
+    'made by {0} in {1}',
+    `\`${step.operation === '[]' ? step.text : step.operation}\`${inputs ? ` ← ${inputs}` : ''}`,
+    place,
+  );
 }
 
 const findingsAt = (part: Part, line: number): Finding[] =>
