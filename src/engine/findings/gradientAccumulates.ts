@@ -34,6 +34,7 @@ function describe(context: Context, { candidate, doubles, row }: GradientCheck):
   if (place === null) return null;
   return {
     place,
+    fix: fixOf(context, statement, candidate.cell),
     message: {
       en: `The gradient \`${doubles.attribute}\` of ${row.layer} adds up over calls, and nothing resets it`,
       ja: `${row.layer} の勾配 \`${doubles.attribute}\` が呼び出しごとに加算され、リセットされていません`,
@@ -43,6 +44,17 @@ function describe(context: Context, { candidate, doubles, row }: GradientCheck):
       ja: `同じ backward を 2 回: 1 回目 ${figure(doubles.first)}、2 回目 ${figure(doubles.second)}`,
     },
   };
+}
+
+/** `+=` → `=`. */
+function fixOf(context: Context, statement: Stmt | undefined, cell: number): Found['fix'] {
+  if (statement?.kind !== 'AugAssign') return null;
+  const [target, value] = [context.spanOf(statement.target, cell), context.spanOf(statement.value, cell)];
+  if (target === null || value === null || target.endLine !== value.line) return null;
+  const span = { cell, line: target.endLine, column: target.endColumn, endLine: value.line, endColumn: value.column };
+  // What stands in brackets keeps them.
+  if (!/^\s*\+=\s*$/.test(context.textOf(span))) return null;
+  return { title: '+= → =', edits: [{ span, text: ' = ' }] };
 }
 
 /** `self.dW += …`, `np.add.at(self.dW, …)` or `self.dW = self.dW + …`. */

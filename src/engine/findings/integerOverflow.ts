@@ -54,8 +54,8 @@ function wrapIn(context: Context, operation: Operation): Wrap | null {
   if (operation.kind === 'accumulate') return accumulatedWrap(operation, rule, output);
   if (operation.kind === 'elementwise' && (operation.inputs.length === 2 || operation.name === 'square'))
     return elementwiseWrap(context, operation, rule, output);
-  if (operation.kind === 'reduce' && operation.name === 'multiply' && output.shape.length === 0)
-    return totalWrap(operation, output);
+  const isTotal = operation.name === 'multiply' || operation.name === 'add';
+  if (operation.kind === 'reduce' && isTotal && output.shape.length === 0) return totalWrap(operation, output);
   return null;
 }
 

@@ -2,6 +2,7 @@
  * log-of-zero (warning). The logarithm of a probability that is 0, or that becomes 0 as soon as a softmax or sigmoid is
  * sure of itself. A small constant inside, a clip, or a log-softmax guards against it; masked results are left alone.
  */
+import type { AstNode } from '../python/syntax/ast.ts';
 import { numbersOf } from '../trace/numbers.ts';
 import type { Operation } from '../trace/operations.ts';
 import { makerOf, usesOf, valuesOf } from './provenance.ts';
@@ -108,5 +109,21 @@ function describe(context: Context, operation: Operation, witness: Found['witnes
       ja: `0 になり得る確率の対数を取っています`,
     },
     witness,
+    fix: epsilonFix(context, context.nodeOf(operation.position), place),
+  };
+}
+
+/** `np.log(y)` → `np.log(y + 1e-7)`, where it is the only logarithm of its line. */
+function epsilonFix(context: Context, node: AstNode | null, place: Found['place']): Found['fix'] {
+  if (node?.kind !== 'Call' || node.args.length !== 1 || node.keywords.length > 0) return null;
+  const [argument] = node.args;
+  const span = argument === undefined ? null : context.spanOf(argument, place.cell);
+  if (span === null || span.line !== span.endLine || argument?.kind === 'Lambda' || argument?.kind === 'IfExp')
+    return null;
+  const line = context.textOf({ ...place, endLine: place.line, column: 0, endColumn: Number.MAX_SAFE_INTEGER });
+  if ((line.match(/\blog\w*\(/g) ?? []).length !== 1) return null;
+  return {
+    title: `${context.textOf(span)} + 1e-7`,
+    edits: [{ span: { ...span, column: span.endColumn }, text: ' + 1e-7' }],
   };
 }

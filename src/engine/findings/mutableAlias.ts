@@ -72,6 +72,8 @@ interface Alias {
   second: string;
   node: Expr;
   isView: boolean;
+  /** `a = b = value`: one value for both, no place for a copy. */
+  isShared: boolean;
 }
 
 function aliasesIn(context: Context, scope: Placed[]): Found[] {
@@ -108,16 +110,16 @@ function aliasOf(context: Context, statement: Stmt): Alias | null {
   if (target?.kind !== 'Name') return null;
   if (other?.kind === 'Name' && statement.targets.length === 2 && value.kind !== 'Name')
     return isMutable(lastValue(context.runtime, value))
-      ? { first: other.id, second: target.id, node: value, isView: false }
+      ? { first: other.id, second: target.id, node: value, isView: false, isShared: true }
       : null;
   if (statement.targets.length !== 1) return null;
   const seen = lastValue(context.runtime, value);
   if (value.kind === 'Name' && value.id !== target.id)
-    return isMutable(seen) ? { first: value.id, second: target.id, node: value, isView: false } : null;
+    return isMutable(seen) ? { first: value.id, second: target.id, node: value, isView: false, isShared: false } : null;
   if (value.kind !== 'Subscript' || value.value.kind !== 'Name' || value.value.id === target.id) return null;
   const whole = lastValue(context.runtime, value.value);
   const isView = isArray(seen) && isArray(whole) && seen.ndim > 0 && seen.storage === whole.storage;
-  return isView ? { first: value.value.id, second: target.id, node: value, isView: true } : null;
+  return isView ? { first: value.value.id, second: target.id, node: value, isView: true, isShared: false } : null;
 }
 
 function isMutable(value: Value | undefined): boolean {
@@ -227,8 +229,17 @@ function describe(context: Context, place: Found['place'], alias: Alias, change:
       en: `both share one buffer; \`${changed}\` (line ${at?.line}) changes \`${change.read}\` too, which is read at line ${reading?.line}`,
       ja: `同じメモリを共有しているため、${at?.line} 行目の \`${changed}\` で \`${change.read}\` も変わり、${reading?.line} 行目で読まれます`,
     },
+    fix: copyFix(context, place.cell, alias),
     related: at === null ? [] : [{ span: at, message: { en: 'changed in place here', ja: 'ここでその場で変更' } }],
   };
+}
+
+/** `b = a` → `b = a.copy()`; arrays, lists and dictionaries all have it. */
+function copyFix(context: Context, cell: number, { node, isShared }: Alias): Found['fix'] {
+  const span = isShared ? null : context.spanOf(node, cell);
+  if (span === null) return null;
+  const end = { ...span, line: span.endLine, column: span.endColumn };
+  return { title: `${context.textOf(span)}.copy()`, edits: [{ span: end, text: '.copy()' }] };
 }
 
 function firstLine(text: string): string {

@@ -5,7 +5,7 @@
 import type { Expr, Stmt } from '../python/syntax/ast.ts';
 import { walkStatements } from '../trace/names.ts';
 import { shapesSeen } from '../trace/seen.ts';
-import type { Found, Rule } from './rule.ts';
+import type { Context, Found, Rule } from './rule.ts';
 
 export const rule: Rule = {
   name: 'shape-comment',
@@ -27,7 +27,8 @@ export const rule: Rule = {
         const seen = shapesSeen(context, cell.index, subject);
         if (seen.length === 0 || seen.some((shape) => sameShape(shape, stated.shape))) continue;
         const place = commentSpan(cell.index, statement, rest, stated);
-        found.push(describe(place, stated.shape, seen[0] as readonly number[]));
+        const fix = seen.length === 1 ? fixFor(context, place, seen[0] as readonly number[]) : null;
+        found.push({ ...describe(place, stated.shape, seen[0] as readonly number[]), fix });
       }
     }
     return found;
@@ -103,6 +104,16 @@ function commentSpan(cell: number, statement: Stmt, rest: string, stated: Stated
     endLine: statement.span.line,
     endColumn: base + stated.end,
   };
+}
+
+/** The comment with the run's shape, in the brackets that may already stand around it. */
+function fixFor(context: Context, place: Found['place'], actual: readonly number[]): Found['fix'] {
+  const said = context.textOf(place);
+  const before = context.textOf({ ...place, column: place.column - 1, endColumn: place.column });
+  const shape = shapeText(actual);
+  const hash = /^\s*;?\s*#+\s*/.exec(said)?.[0] ?? '';
+  const text = `${hash}${/[(（]/.test(before) ? shape.slice(1, -1) : shape}`;
+  return { title: `→ ${shape}`, edits: [{ span: place, text }] };
 }
 
 function describe(place: Found['place'], stated: readonly number[], actual: readonly number[]): Found {

@@ -24,7 +24,10 @@ export const rule: Rule = {
       if (exponential === null || found.has(exponential.position)) continue;
       const place = context.spanOf(exponential.position);
       if (place !== null && overflowsWhenShifted(context, operation, exponential))
-        found.set(exponential.position, describe(context, place));
+        found.set(exponential.position, {
+          ...describe(context, place),
+          fix: shiftFix(context, operation, exponential, place),
+        });
     }
     return [...found.values()];
   },
@@ -119,4 +122,30 @@ function describe(context: Context, place: Found['place']): Found {
       ja: `入力に ${SHIFT} を足すと NaN になります。最大値を引けば結果は変わりません`,
     },
   };
+}
+
+/** `np.exp(x)` → `np.exp(x - np.max(x, …))`, where one exp serves both numerator and sum, over all or over the last axis. */
+function shiftFix(context: Context, division: Operation, exponential: Operation, place: Found['place']): Found['fix'] {
+  const [, denominator] = division.inputs;
+  const sum = denominator === undefined ? null : makerOf(context, denominator);
+  const summed = sum?.kind === 'reduce' ? sum.inputs[0] : undefined;
+  const node = context.nodeOf(exponential.position);
+  if (
+    summed?.writtenBy !== exponential.index ||
+    node?.kind !== 'Call' ||
+    node.args.length !== 1 ||
+    node.keywords.length > 0
+  )
+    return null;
+  const [argument] = node.args;
+  const module = node.func.kind === 'Attribute' && node.func.value.kind === 'Name' ? node.func.value.id : null;
+  if (argument === undefined || module === null || !['Name', 'Attribute'].includes(argument.kind)) return null;
+  const rank = summed.shape.length;
+  const isWhole = sum?.axes?.length === rank;
+  if (!isWhole && !(sum?.axes?.length === 1 && sum.axes[0] === rank - 1)) return null;
+  const span = context.spanOf(argument, place.cell);
+  if (span === null) return null;
+  const x = context.textOf(span);
+  const largest = isWhole ? `${module}.max(${x})` : `${module}.max(${x}, axis=-1, keepdims=True)`;
+  return { title: `${x} - ${largest}`, edits: [{ span, text: `${x} - ${largest}` }] };
 }
