@@ -151,6 +151,10 @@ extendType(builtinType, {
     __text_signature__: (self: PyNative) => self.text.slice(self.text.indexOf('(')),
   },
 });
+// Native functions made for a class bind like methods; that is no `__get__` of the type, so it is not in a table.
+builtinType.own.descrGet = (self, object) =>
+  object === undefined || (self as PyNative).owner === null ? self : new PyBuiltinMethod(self as PyNative, object);
+builtinType.resolveSlots();
 builtinType.hasDict = true;
 
 /** Only functions that belong to no module (made for one class) may be renamed. */

@@ -10,7 +10,7 @@ import { bindArguments, type Parameters } from '../objects/parameters.ts';
 import { listFrom, repr } from '../objects/protocol.ts';
 import { raise, typeError } from '../objects/raise.ts';
 import { withoutRecursion } from '../objects/sequences.ts';
-import { dictType, type PyType, typeOf } from '../objects/type.ts';
+import { dictType, objectType, type PyType, typeOf } from '../objects/type.ts';
 import { type Keywords, NotImplemented, type PyModule, PyTuple, type Value } from '../objects/values.ts';
 import { makeGeneric } from '../types/genericAlias.ts';
 import { dequeType } from './deque.ts';
@@ -142,7 +142,7 @@ function dataclassInit(name: Value, plain: Value, keyword: Value, none: Value, r
     });
     return call(run, [bound.values[0] as Value, values]);
   };
-  return nativeFunction('__init__(*args, **kwargs)', init as never);
+  return nativeFunction('__init__(*args, **kwargs)', init as never, { owner: objectType, python: true });
 }
 
 /** Builds the module. */
