@@ -99,7 +99,7 @@ for _ in range(5):
     for _ in range(times):
         exec(code, space)
     best = min(best, time.perf_counter() - start)
-print(best / times * 1000)
+print(best / times * 1000, file=sys.__stdout__)
 `;
 
 function theirs(program: (typeof PROGRAMS)[number]): number | null {
