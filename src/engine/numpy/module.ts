@@ -23,6 +23,7 @@ import { logic } from './logic.ts';
 import { manipulation } from './manipulation.ts';
 import { math } from './math.ts';
 import { makeNamedTuple } from './namedTuples.ts';
+import { picklingModule } from './pickling.ts';
 import { printing } from './printOptions.ts';
 import { productEntries } from './products.ts';
 import { randomModule } from './random/index.ts';
@@ -181,6 +182,11 @@ const BUILDERS: Record<string, (rt: Runtime) => PyModule> = {
     });
     return module;
   },
+  core: () => picklingModule('numpy.core'),
+  'core.multiarray': () => picklingModule('numpy.core.multiarray'),
+  _core: () => picklingModule('numpy._core'),
+  '_core.multiarray': () => picklingModule('numpy._core.multiarray'),
+  '_core.numeric': () => picklingModule('numpy._core.numeric'),
   typing: (rt) => {
     const module = submodule(rt, 'typing', []);
     module.d.ArrayLike = objectType;
