@@ -1,5 +1,6 @@
 /** What depends on libraries that the engine does not have: their stand-ins print and compute nothing that can be judged. */
-import { effectsOf } from '../trace/names.ts';
+import type { Stmt } from '../python/syntax/ast.ts';
+import { effectsOf, walkStatements } from '../trace/names.ts';
 import type { Context } from './rule.ts';
 
 /** Cells in which a stand-in, or something made from one, is read. */
@@ -11,13 +12,20 @@ export function cellsOfStandIns({ program, runtime }: Pick<Context, 'program' | 
   for (const cell of program.cells)
     for (const statement of cell.module.body) {
       const { binds, reads, changes } = effectsOf(statement);
-      const imports =
-        (statement.kind === 'Import' && statement.names.some((alias) => modules.has(alias.name.split('.')[0]))) ||
-        (statement.kind === 'ImportFrom' && modules.has((statement.module ?? '').split('.')[0]));
+      const imports = [...walkStatements([statement])].some((inner) => importsOneOf(inner, modules));
       const isTouched = imports || [...reads].some((name) => tainted.has(name));
       if (!isTouched) continue;
-      if (!imports) cells.add(cell.index);
+      if (!isImport(statement)) cells.add(cell.index);
       for (const name of [...binds, ...changes]) tainted.add(name);
     }
   return cells;
+}
+
+function importsOneOf(statement: Stmt, modules: ReadonlySet<string | undefined>): boolean {
+  if (statement.kind === 'Import') return statement.names.some((alias) => modules.has(alias.name.split('.')[0]));
+  return statement.kind === 'ImportFrom' && modules.has((statement.module ?? '').split('.')[0]);
+}
+
+function isImport({ kind }: Stmt): boolean {
+  return kind === 'Import' || kind === 'ImportFrom';
 }
