@@ -217,7 +217,7 @@ function translationKey(key: Value): Value {
 
 function newStr(cls: PyType, args: Value[], kw: Keywords | null): Value {
   const text = textFrom(
-    args[0] ?? kw?.get('object'),
+    args.length > 0 ? args[0] : kw?.get('object'),
     args[1] ?? kw?.get('encoding'),
     args[2] ?? kw?.get('errors'),
     args.length,
