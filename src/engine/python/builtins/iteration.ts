@@ -45,7 +45,7 @@ function noKeywords(name: string, kw: Keywords | null): void {
 }
 
 const enumerate = iteratorClass('enumerate', 'Return an enumerate object.', (args, kw) => {
-  const iterable = args[0] ?? kw?.get('iterable');
+  const iterable = args.length > 0 ? args[0] : kw?.get('iterable');
   const start = args[1] ?? kw?.get('start');
   if (iterable === undefined) typeError("enumerate() missing required argument 'iterable'");
   if (args.length > 2) typeError(`enumerate() takes at most 2 arguments (${args.length} given)`);

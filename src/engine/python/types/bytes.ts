@@ -361,7 +361,7 @@ function constructorArguments(
   name: string,
 ): [Value | undefined, Value | undefined, Value | undefined] {
   if (args.length > 3) typeError(`${name}() takes at most 3 arguments (${args.length} given)`);
-  return [args[0] ?? kw?.get('source'), args[1] ?? kw?.get('encoding'), args[2] ?? kw?.get('errors')];
+  return [args.length > 0 ? args[0] : kw?.get('source'), args[1] ?? kw?.get('encoding'), args[2] ?? kw?.get('errors')];
 }
 
 const MUTABLE = {

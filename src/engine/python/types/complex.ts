@@ -46,8 +46,8 @@ function part(value: Value, name: 'first' | 'second'): Pair {
 
 function newComplex(cls: PyType, args: Value[], kw: Keywords | null): Value {
   if (args.length > 2) typeError(`complex() takes at most 2 arguments (${args.length} given)`);
-  const first = args[0] ?? kw?.get('real');
-  const second = args[1] ?? kw?.get('imag');
+  const first = args.length > 0 ? args[0] : kw?.get('real');
+  const second = args.length > 1 ? args[1] : kw?.get('imag');
   return derive(new PyComplex(...parts(first, second)), cls, complexType);
 }
 
