@@ -24,9 +24,22 @@ function shortestSingle(value: number): string {
   return value.toExponential(8);
 }
 
+/** Decimals of so many significant digits are told apart by doubles: the shortest text of one is its exact value. */
+const EXACT_DIGITS = 15;
+
+/** Whether a value's text of so many digits after the point can lie halfway between two; cheap, and certain when false. */
+function mayBeHalfway(value: number, digits: number): boolean {
+  if (digits + 2 > EXACT_DIGITS) return true;
+  const shortest = value.toExponential();
+  const end = shortest.indexOf('e');
+  // One digit before the point, the digits kept, and the 5.
+  return shortest[end - 1] === '5' && end === digits + 3 + (value < 0 ? 1 : 0);
+}
+
 /** toExponential, but a value exactly between two texts goes to the even one. */
 export function exponential(value: number, digits: number): string {
   const text = value.toExponential(digits);
+  if (!mayBeHalfway(value, digits)) return text;
   const exact = value.toExponential(100);
   const point = exact.indexOf('e');
   if (exact[digits + 2] !== '5' || /[1-9]/.test(exact.slice(digits + 3, point))) return text;
