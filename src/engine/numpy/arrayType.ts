@@ -41,12 +41,12 @@ import {
   arrayOperator,
   arrayTruth,
   inPlaceOperator,
-  matmulOperator,
   power,
   powerInPlace,
   unaryOperator,
 } from './operators.ts';
 import { reprArray, strArray } from './printOptions.ts';
+import { matmulOperator } from './products.ts';
 import { elementAt, isScalar } from './scalar.ts';
 import { itemOf } from './scalarTypes.ts';
 import { arrayView, asSubclass, isSubclassed, setArrayType } from './subclass.ts';

@@ -20,7 +20,6 @@ import {
   isCContiguous,
   isFContiguous,
   NDArray,
-  type Order,
   object,
   promoteTypes,
   type Raw,
@@ -531,7 +530,7 @@ const normalizeInt = (value: bigint): number | bigint =>
 function truthRaw(value: Value): boolean {
   if (typeof value === 'boolean') return value;
   if (value === null) return false;
-  if (typeof value === 'number' || typeof value === 'bigint') return value != 0;
+  if (typeof value === 'number' || typeof value === 'bigint') return value !== 0 && value !== 0n;
   if (typeof value === 'string') return value.length > 0;
   if (value instanceof PyFloat) return value.v !== 0;
   sequenceError(value);

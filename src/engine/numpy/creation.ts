@@ -219,7 +219,7 @@ function unwrapAt(array: NDArray, position: number): Value {
   return unwrap(viewOf(array, [], [], array.offset + position * array.dtype.itemsize));
 }
 
-const onesLike = (array: NDArray): NDArray => filled(emptyLike(array), 1);
+const _onesLike = (array: NDArray): NDArray => filled(emptyLike(array), 1);
 
 function moveFirst(array: NDArray, axis: number): NDArray {
   const to = axis < 0 ? axis + array.shape.length : axis;

@@ -13,7 +13,6 @@ import {
   complex128,
   copy,
   currentObserver,
-  type DType,
   empty,
   float32,
   float64,

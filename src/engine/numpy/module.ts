@@ -49,6 +49,7 @@ const SECTIONS: readonly (readonly Entry[])[] = [
   errorHandling,
   logic,
   typeInfo,
+  datetimes,
 ];
 
 /** Puts a section's functions into a module. */

@@ -30,7 +30,6 @@ import {
   type Ufunc,
   ufuncNamed,
 } from './kernels.ts';
-import { matmulValues } from './products.ts';
 import { isScalar, NpFloat64, unwrap } from './scalar.ts';
 import { asSubclass, leadingInput } from './subclass.ts';
 
@@ -158,10 +157,6 @@ export function unaryOperator(name: string): (a: Value) => Value {
   return (a) => wrapResult(callUfunc(ufunc, [operand(a)])[0]!, [a]);
 }
 
-export function matmulOperator(a: Value, b: Value): Value {
-  return defersTo(b) ? NotImplemented : matmulValues(a, b);
-}
-
 /* Scalars ------------------------------------------------------------------------------------------------------- */
 
 /** Runs `body` with warnings that name the scalar operation. */
@@ -279,7 +274,7 @@ function rawTruth(array: NDArray): boolean {
 
 export function isTrueRaw(raw: Raw): boolean {
   if (typeof raw === 'boolean') return raw;
-  if (typeof raw === 'number' || typeof raw === 'bigint') return raw != 0;
+  if (typeof raw === 'number' || typeof raw === 'bigint') return raw !== 0 && raw !== 0n;
   if (raw instanceof Complex) return raw.re !== 0 || raw.im !== 0;
   if (typeof raw === 'string') return raw.length > 0;
   if (raw instanceof Uint8Array) return raw.length > 0;

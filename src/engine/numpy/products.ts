@@ -4,12 +4,12 @@ import { einsum } from '../ndarray/einsum.ts';
 import * as products from '../ndarray/matmul.ts';
 import { listFrom } from '../python/objects/protocol.ts';
 import { valueError } from '../python/objects/raise.ts';
-import { PyList, PyTuple, type Value } from '../python/objects/values.ts';
+import { NotImplemented, PyList, PyTuple, type Value } from '../python/objects/values.ts';
 import { integer, integers, outOf } from './arguments.ts';
 import { toArray } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
 import { apply, type NDArray, reshape } from './kernels.ts';
-import { wrapResult } from './operators.ts';
+import { defersTo, wrapResult } from './operators.ts';
 import { type Entry, entry } from './section.ts';
 
 type Product = (a: NDArray, b: NDArray, out: NDArray | null) => NDArray;
@@ -23,6 +23,11 @@ function product(compute: Product): (a: Value, b: Value, out?: Value) => Value {
 }
 
 export const matmulValues = product(products.matmul);
+/** a @ b, unless b wants to answer. */
+export function matmulOperator(a: Value, b: Value): Value {
+  return defersTo(b) ? NotImplemented : matmulValues(a, b);
+}
+
 export const dotValues = product(products.dot);
 
 function tensordot(a: Value, b: Value, axes: Value = 2): Value {

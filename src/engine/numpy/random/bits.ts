@@ -52,7 +52,7 @@ export abstract class Bits64 implements BitSource {
 
   /** The two fields in which NumPy reports the spare half. */
   protected spareState(): BitState {
-    return { has_uint32: this.spare >= 0 ? 1 : 0, uinteger: this.spare >= 0 ? this.spare : 0 };
+    return { has_uint32: this.spare >= 0 ? 1 : 0, uinteger: Math.max(this.spare, 0) };
   }
 
   protected setSpare(state: BitState): void {

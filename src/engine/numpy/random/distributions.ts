@@ -155,10 +155,10 @@ function logseries(bits: BitSource, p: number): number {
   }
 }
 
-const LARGEST = 9223372036854775807;
+const LARGEST = 2 ** 63;
 
 function geometric(bits: BitSource, p: number): number {
-  if (p >= 0.333333333333333333333333) return geometricSearch(bits, p);
+  if (p >= 1 / 3) return geometricSearch(bits, p);
   return Math.min(Math.ceil(-standardExponential(bits) / Math.log1p(-p)), LARGEST);
 }
 

@@ -100,7 +100,7 @@ function logseries(source: LegacySource, p: number): number {
 }
 
 function geometric(source: LegacySource, p: number): number {
-  if (p >= 0.333333333333333333333333) return geometricSearch(source.bits, p);
+  if (p >= 1 / 3) return geometricSearch(source.bits, p);
   return Math.ceil(Math.log1p(-source.bits.nextDouble()) / Math.log(1 - p));
 }
 
@@ -111,7 +111,7 @@ function zipf(source: LegacySource, a: number): number {
     const u = 1 - source.bits.nextDouble();
     const v = source.bits.nextDouble();
     const x = Math.floor(u ** (-1 / am1));
-    if (x > 9223372036854775807 || x < 1) continue;
+    if (x > 2 ** 63 || x < 1) continue;
     const t = (1 + 1 / x) ** am1;
     if ((v * x * (t - 1)) / (b - 1) <= t / b) return x;
   }

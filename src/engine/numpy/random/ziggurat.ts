@@ -9,9 +9,9 @@ import {
   normalWidths,
 } from './zigguratTables.ts';
 
-const NORMAL_R = 3.6541528853610088;
-const NORMAL_INVERSE_R = 0.27366123732975828;
-const EXPONENTIAL_R = 7.69711747013104972;
+const NORMAL_R = 3.654152885361009;
+const NORMAL_INVERSE_R = 0.2736612373297583;
+const EXPONENTIAL_R = 7.69711747013105;
 const fround = Math.fround;
 
 const tableFrom = (source: Float64Array, scale: number, whole: boolean): Float64Array =>
