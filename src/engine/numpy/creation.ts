@@ -84,7 +84,7 @@ function makeArray(object: Value, dtype: Value, options: ArrayOptions, subok: bo
 function copyMode(copyValue: Value | undefined): boolean | null {
   if (copyValue === undefined || copyValue === true) return true;
   if (copyValue === null) return null;
-  return truth(copyValue) ? true : false;
+  return !!truth(copyValue);
 }
 
 function number(item: Value): number {
@@ -324,9 +324,11 @@ function meshgrid(arrays: Value[], copyFlag: Value, sparse: Value, indexing: Val
     return viewOf(line, shape, strides);
   });
   const shape = new Array<number>(ndim).fill(1);
-  for (const line of lines)
-    line.shape.forEach((length, i) => (shape[i] = Math.max(shape[i]!, length === 1 ? shape[i]! : length)));
-  for (const line of lines) line.shape.forEach((length, i) => (length === 0 ? (shape[i] = 0) : 0));
+  for (const line of lines) {
+    line.shape.forEach((length, i) => {
+      if (length !== 1) shape[i] = length;
+    });
+  }
   const grids = truth(sparse) ? lines : lines.map((line) => broadcastTo(line, shape));
   return new PyTuple(grids.map((grid) => value(truth(copyFlag) ? copy(grid, 'C') : grid)));
 }

@@ -65,9 +65,9 @@ defineType({
   js: Flags,
   slots: {
     repr: (self: Flags) =>
-      Object.keys(READ)
+      `${Object.keys(READ)
         .map((name) => `  ${name} : ${read(self, name) ? 'True' : 'False'}`)
-        .join('\n') + '\n',
+        .join('\n')}\n`,
     getitem: (self: Flags, key: Value) => read(self, key),
     setitem: (self: Flags, key: Value, value: Value) => {
       if (key === 'WRITEABLE' || key === 'W') setWriteable(self, value);

@@ -207,7 +207,7 @@ function ravelMultiIndex(indices: Value, dims: Value, mode: Value, order: Value)
     (indices instanceof NDArray ? listFrom(indices) : listFrom(indices)).map((one) => integerArray(one)),
   );
   if (parts.length !== lengths.length)
-    valueError('parameter multi_index must be a sequence of length ' + lengths.length);
+    valueError(`parameter multi_index must be a sequence of length ${lengths.length}`);
   const modes = mode instanceof PyTuple ? mode.items.map(modeOf) : lengths.map(() => modeOf(mode));
   const shape = parts[0]!.shape;
   const columns = parts.map((part) => flatItems(part).map(Number));

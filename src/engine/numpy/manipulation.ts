@@ -400,7 +400,7 @@ export const manipulation: Entry[] = [
     'Values copied into an array.',
     (target: Value, source: Value, casting: Value, where: Value) => {
       if (!(target instanceof NDArray))
-        typeError('copyto() argument 1 must be numpy.ndarray, not ' + typeNameOf(target));
+        typeError(`copyto() argument 1 must be numpy.ndarray, not ${typeNameOf(target)}`);
       const into = target as unknown as NDArray;
       const from = toArray(source, source instanceof NDArray ? null : into.dtype);
       if (where === true) assign(into, from, castingOf(casting, 'same_kind'));

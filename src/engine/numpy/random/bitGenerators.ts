@@ -251,9 +251,7 @@ export function legacySeed(source: MersenneSource, seed: Value): void {
   const array = toArray(seed);
   if (array.shape.length === 0) {
     if (!'iub'.includes(array.dtype.kind))
-      typeError(
-        "Cannot cast array from dtype('" + array.dtype.name + "') to dtype('int64') according to the rule 'safe'",
-      );
+      typeError(`Cannot cast array from dtype('${array.dtype.name}') to dtype('int64') according to the rule 'safe'`);
     const value = BigInt(flatItems(array)[0] as number);
     if (value < 0n || value > 0xffffffffn) valueError('Seed must be between 0 and 2**32 - 1');
     source.twister.seed(Number(value));

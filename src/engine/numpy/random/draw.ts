@@ -89,7 +89,9 @@ export function drawWith(
   const scalars = arrays.every((array) => array.shape.length === 0);
   if (scalars) {
     const numbers = arrays.map((array) => array.storage.f64[array.offset / 8]!);
-    parameters.forEach(({ name, constraint }, i) => check(violation(numbers[i]!, name, constraint, true)));
+    parameters.forEach(({ name, constraint }, i) => {
+      check(violation(numbers[i]!, name, constraint, true));
+    });
     if (size === null && out === null) {
       const drawn = draw(...numbers);
       return whole ? exact(drawn) : new PyFloat(drawn);

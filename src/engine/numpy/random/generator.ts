@@ -423,7 +423,9 @@ function permutedAlong(bits: BitSource, x: Value, axis: Value, out: Value): Valu
     const flat = viewOf(copy(made, 'C'), [made.size], [made.dtype.itemsize]);
     shuffle(bits, flat as unknown as Value);
     const items = flatItems(flat);
-    items.forEach((raw, i) => writeAt(made, offsetIn(made, i), raw));
+    items.forEach((raw, i) => {
+      writeAt(made, offsetIn(made, i), raw);
+    });
     return made as unknown as Value;
   }
   const along = normalizeAxis(integer(axis), made.shape.length);

@@ -75,7 +75,9 @@ export function saveRandomState(rt: Runtime): () => void {
     global.hasGauss = kept.hasGauss;
     global.gauss = kept.gauss;
     global.touch = kept.touch;
-    kept.generators.forEach((state, i) => own.unseeded[i]!.bits.setState(state));
+    kept.generators.forEach((state, i) => {
+      own.unseeded[i]!.bits.setState(state);
+    });
     own.made = kept.made;
   };
 }

@@ -221,7 +221,9 @@ export function multivariateHypergeometric(
   const sample = more ? total - wanted : wanted;
   for (let at = 0; at < made.size; at += counts.length) {
     const drawn = method === 'count' ? byCount(bits, counts, total, sample) : byMarginals(bits, counts, total, sample);
-    drawn.forEach((count, j) => writeAt(made, 8 * (at + j), more ? counts[j]! - count : count));
+    drawn.forEach((count, j) => {
+      writeAt(made, 8 * (at + j), more ? counts[j]! - count : count);
+    });
   }
   return value(made);
 }

@@ -1,5 +1,5 @@
 /** The part of numpy.fft that is written in Python: several axes, Hermitian signals, frequencies, shifts. */
-export const fftSource = String.raw`
+export const fftSource = `
 import operator
 import numpy as np
 from numpy import arange, asarray, empty, integer, conjugate, take

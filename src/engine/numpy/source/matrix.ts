@@ -1,5 +1,5 @@
 /** np.matrix, asmatrix and bmat, written in Python. */
-export const matrixSource = String.raw`
+export const matrixSource = `
 import numpy as np
 from numpy import ndarray, asarray, concatenate
 

@@ -1,5 +1,5 @@
 /** np.nditer, written in Python: iteration over one or more arrays with indices, buffers and casts as far as programs use them. */
-export const nditerSource = String.raw`
+export const nditerSource = `
 import numpy as np
 from numpy import array, asarray, empty, broadcast_shapes
 

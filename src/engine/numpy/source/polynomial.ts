@@ -1,5 +1,5 @@
 /** numpy.polynomial: power series with their arithmetic, written in Python; the other bases go through their values. */
-export const polynomialSource = String.raw`
+export const polynomialSource = `
 import numpy as np
 from numpy import asarray, array, zeros
 

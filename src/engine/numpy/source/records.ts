@@ -1,5 +1,5 @@
 /** numpy.rec: arrays whose fields are attributes; written in Python. */
-export const recSource = String.raw`
+export const recSource = `
 import numpy as np
 from numpy import ndarray, asarray
 

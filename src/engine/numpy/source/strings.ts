@@ -1,5 +1,5 @@
 /** numpy.strings and numpy.char, written in Python: Python's string methods element by element. */
-export const stringsSource = String.raw`
+export const stringsSource = `
 import operator
 import numpy as np
 from numpy import array, asarray, broadcast_arrays, ndarray
