@@ -145,7 +145,9 @@ function returnedGradients(targets: readonly Target[], returned: Value, names: (
   const left = targets.filter((t) => t.isArgument && !taken.has(t));
   if (!isTuple && found.length === 0) {
     const gradient = gradientArray(returned);
-    const [first, ...others] = left;
+    const [first, ...more] = left;
+    // `gradient(X, y)` of a model may be with respect to its own `w`.
+    const others = [...more, ...targets.filter((t) => !t.isArgument && !taken.has(t))];
     if (gradient !== null && first !== undefined)
       found.push({ target: first, gradient, from: { returned: null }, others, named: false });
   } else if (isTuple && found.length === 0 && items.length === left.length)
