@@ -5,7 +5,9 @@ import doctest
 import inspect
 import io
 import json
+import os
 import sys
+import tempfile
 import traceback
 import warnings
 
@@ -68,6 +70,8 @@ def members(name, space):
                     yield f"{name}.{key}.{inner}", getattr(value, inner, None)
 
 
+# Some examples write files.
+os.chdir(tempfile.mkdtemp())
 parser = doctest.DocTestParser()
 cases, seen = [], set()
 for space_name, space in SPACES:
