@@ -506,7 +506,8 @@ def _examples(text):
         while i < len(lines) and lines[i].strip() and not _EXAMPLE.match(lines[i]):
             want.append(lines[i][indent:])
             i += 1
-        yield '\n'.join(source) + '\n', ''.join(line + '\n' for line in want), lineno
+        if any(line.strip() and not line.lstrip().startswith('#') for line in source):
+            yield '\n'.join(source) + '\n', ''.join(line + '\n' for line in want), lineno
 
 
 def _matches(want, got, flags):
@@ -539,22 +540,18 @@ def _run(name, text, globs, flags, verbose):
         error = None
         with redirect_stdout(out):
             try:
-                try:
-                    value = eval(source.strip(), namespace)
-                except SyntaxError:
-                    exec(source, namespace)
-                else:
-                    if value is not None:
-                        print(repr(value))
+                exec(compile(source, '<doctest>', 'single'), namespace)
             except Exception as e:
                 error = e
         got = out.getvalue()
+        if got and not got.endswith('\n'):
+            got += '\n'
         if error is not None:
             shown = ''.join(traceback.format_exception_only(type(error), error))
-            wanted = re.search(r'(?m)^(\w[\w.]*(?::.*)?)\Z', want.rstrip('\n')) if want.startswith('Traceback') else None
+            wanted = re.search(r'(?ms)^\w.*', want.partition('\n')[2]) if want.startswith('Traceback') else None
             if wanted is not None:
-                line = wanted.group(1) + '\n'
-                same = line.split(':')[0] == shown.split(':')[0].rpartition('.')[2].strip() if local & IGNORE_EXCEPTION_DETAIL else _matches(line, shown, local)
+                line = wanted.group()
+                same = line.split(':')[0].strip() == shown.split(':')[0].rpartition('.')[2].strip() if local & IGNORE_EXCEPTION_DETAIL else _matches(line, shown, local)
                 if same:
                     continue
             got = 'Traceback (most recent call last):\n    ...\n' + shown
