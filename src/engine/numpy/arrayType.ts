@@ -9,6 +9,7 @@ import { bytesOf, format as formatValue, str, toIndex } from '../python/objects/
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { type PyType, typeName } from '../python/objects/type.ts';
 import { NotImplemented, PyBytes, PyComplex, PyFloat, PyTuple, type Value } from '../python/objects/values.ts';
+import { makeGeneric } from '../python/types/genericAlias.ts';
 import { intTuple, orderOf, shapeOf } from './arguments.ts';
 import { isArray, toArray } from './coerce.ts';
 import { dtypeArgument, toDType } from './dtypeOf.ts';
@@ -319,6 +320,7 @@ export const ndarrayType = defineType({
       ]),
   },
 });
+makeGeneric(ndarrayType);
 setArrayType(ndarrayType);
 ndarrayType.own.hash = undefined;
 

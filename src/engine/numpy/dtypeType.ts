@@ -7,6 +7,7 @@ import { repr } from '../python/objects/protocol.ts';
 import { raise, valueError } from '../python/objects/raise.ts';
 import { type PyType, typeType } from '../python/objects/type.ts';
 import { NotImplemented, PyList, PyTuple, type Value } from '../python/objects/values.ts';
+import { makeGeneric } from '../python/types/genericAlias.ts';
 import { flag, intTuple } from './arguments.ts';
 import { setDTypeRepr, toDType } from './dtypeOf.ts';
 import { canCast, DType, dtypeRepr, dtypeStr, type Field, sameDType, structDType, swapByteOrder } from './kernels.ts';
@@ -137,6 +138,7 @@ export const dtypeType = defineType({
       self.fields === null ? null : PyDict.from(self.fields.map((field) => [field.name, fieldTuple(field)] as const)),
   },
 });
+makeGeneric(dtypeType);
 
 /** The class of one dtype: numpy.dtypes.Float64DType. */
 export function classOf(dtype: DType): PyType {
