@@ -1,9 +1,16 @@
-/** Bounds what a run holds in all: after every so many bytes of new arrays the host is asked how much there is. */
+/**
+ * Bounds what a run holds and how long its array operations take: after every so many bytes of new arrays the host is
+ * asked how much there is, and the runtime's limits are looked at. Python steps alone would not tell: one turn of a
+ * loop can be a second of array work.
+ */
 import { setAllocationListener } from '../ndarray/index.ts';
 import type { Runtime } from '../python/runtime/index.ts';
 
 /** How much is allocated between two looks: a look costs about as much as allocating this. */
 const BETWEEN_LOOKS = 32 * 1024 * 1024;
+
+/** The same for the time limit, whose look is cheap. */
+const BETWEEN_CLOCKS = 2 * 1024 * 1024;
 
 /** What the process holds beyond what it held at the start; null where the host cannot tell. */
 export function growth(used: (() => number) | undefined): (() => number) | null {
@@ -15,8 +22,14 @@ export function growth(used: (() => number) | undefined): (() => number) | null 
 /** Ends the run with a limit's error once its arrays, with all else, hold more than `limit` bytes. */
 export function watchAllocations(runtime: Runtime, used: (() => number) | null, limit: number): void {
   let since = 0;
+  let unclocked = 0;
   setAllocationListener((bytes) => {
     since += bytes;
+    unclocked += bytes;
+    if (unclocked >= BETWEEN_CLOCKS) {
+      unclocked = 0;
+      runtime.checkLimits();
+    }
     if (since < BETWEEN_LOOKS) return;
     since = 0;
     const held = used?.() ?? 0;

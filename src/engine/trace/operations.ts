@@ -40,6 +40,8 @@ export interface Operation {
 /** The first occurrences of an expression are recorded, later ones only counted. */
 const OCCURRENCES = 6;
 const MOST_OPERATIONS = 20_000;
+/** Elements computed between two looks at the run's limits. */
+const WORK_BETWEEN_LOOKS = 250_000;
 
 export class OperationLog implements ArrayObserver {
   readonly operations: Operation[] = [];
@@ -50,7 +52,15 @@ export class OperationLog implements ArrayObserver {
   readonly #lastWrite: (number | null)[] = [];
   readonly #where: () => { position: number; call: number | null };
 
-  constructor(snapshots: Snapshots, where: () => { position: number; call: number | null }) {
+  #work = 0;
+  readonly #look: () => void;
+
+  constructor(
+    snapshots: Snapshots,
+    where: () => { position: number; call: number | null },
+    look: () => void = () => {},
+  ) {
+    this.#look = look;
     this.#snapshots = snapshots;
     this.#where = where;
   }
@@ -60,6 +70,7 @@ export class OperationLog implements ArrayObserver {
   }
 
   event(event: ArrayEvent): void {
+    this.#countWork(event);
     const { position, call } = this.#where();
     const occurrence = this.counts.get(position) ?? 0;
     this.counts.set(position, occurrence + 1);
@@ -81,6 +92,15 @@ export class OperationLog implements ArrayObserver {
     };
     for (const output of operation.outputs) this.#lastWrite[output.storage] = operation.index;
     this.operations.push(operation);
+  }
+
+  /** In-place work allocates nothing, so this is where a loop of it meets the time limit. */
+  #countWork(event: ArrayEvent): void {
+    const { outputs } = operandsOf(event);
+    this.#work += outputs[0]?.size ?? 0;
+    if (this.#work < WORK_BETWEEN_LOOKS) return;
+    this.#work = 0;
+    this.#look();
   }
 
   /** Number of an array's storage, as the records name it. */

@@ -70,10 +70,8 @@ export class Recorder implements Tracer {
 
   constructor(runtime: Runtime) {
     this.#runtime = runtime;
-    this.operations = new OperationLog(this.snapshots, () => ({
-      position: runtime.position,
-      call: this.#currentCall(),
-    }));
+    const where = () => ({ position: runtime.position, call: this.#currentCall() });
+    this.operations = new OperationLog(this.snapshots, where, () => runtime.checkLimits());
   }
 
   /** All kept steps, in the order they happened. */
