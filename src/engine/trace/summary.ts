@@ -1,7 +1,7 @@
 /** A Python value as the report shows it: one line of text, and for arrays shape, range, thumbnail and a handle for tiles. */
 import type { ValueSummary } from '../../protocol/report.ts';
 import type { NDArray } from '../ndarray/array.ts';
-import { arrayRepr, offsetOf } from '../ndarray/index.ts';
+import { arrayRepr, DEFAULT_PRINT_OPTIONS, offsetOf, type PrintOptions } from '../ndarray/index.ts';
 import {
   PyBaseException,
   PyDict,
@@ -21,6 +21,9 @@ import { isArray, scalarNumber } from './values.ts';
 const LONGEST_TEXT = 160;
 const THUMBNAIL = 8;
 const MOST_ATTRIBUTES = 24;
+
+/** One line has no room for more: a larger array is printed with its middle left out, which costs a fraction. */
+const SHORT: PrintOptions = { ...DEFAULT_PRINT_OPTIONS, threshold: 60 };
 
 export interface SummaryContext {
   /** Keeps an array for tiles. */
@@ -61,7 +64,7 @@ function describeArray(value: NDArray, type: string, snapshot: Snapshot, context
   const names = context.names(handle);
   const summary: ValueSummary = {
     type,
-    text: array === null ? '' : clipped(arrayRepr(array)),
+    text: array === null ? '' : clipped(arrayRepr(array, SHORT)),
     dtype: value.dtype.name,
     shape: [...value.shape],
     ...(names === null ? {} : { dimensions: names }),
