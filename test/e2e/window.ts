@@ -80,7 +80,12 @@ export class VSCode {
   }
 
   /** The inspector's inner frame, once it shows the selector. */
-  inspector(selector: string): Promise<Frame> {
+  async inspector(selector: string): Promise<Frame> {
+    const shown = await webviewFrame(this.page, selector, 40_000).catch(() => null);
+    if (shown !== null) return shown;
+    // On a busy machine a fresh browser's service worker may never serve a webview, which then stays blank: VS Code has
+    // a command for that. A panel that is there and lacks the selector lacks it afterwards, too.
+    await this.command('Developer: Reload Webviews');
     return webviewFrame(this.page, selector);
   }
 
