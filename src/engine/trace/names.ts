@@ -3,7 +3,7 @@
  * is built on it. Scopes inside functions are approximated: a name that a function reads counts as read by its `def`.
  */
 import type { AstNode, Expr, Stmt } from '../python/syntax/ast.ts';
-import { children } from '../python/syntax/walk.ts';
+import { children, isStatement } from '../python/syntax/walk.ts';
 
 export interface Effects {
   /** Names that are (re)bound by the statement at its own level. */
@@ -126,39 +126,4 @@ export function* walkStatements(statements: readonly Stmt[]): Generator<Stmt> {
 function* statementsIn(node: AstNode): Generator<Stmt> {
   if (isStatement(node)) yield* walkStatements([node]);
   else if (node.kind === 'ExceptHandler' || node.kind === 'match_case') yield* walkStatements(node.body);
-}
-
-const STATEMENTS = new Set([
-  'FunctionDef',
-  'AsyncFunctionDef',
-  'ClassDef',
-  'Return',
-  'Delete',
-  'Assign',
-  'TypeAlias',
-  'AugAssign',
-  'AnnAssign',
-  'For',
-  'AsyncFor',
-  'While',
-  'If',
-  'With',
-  'AsyncWith',
-  'Match',
-  'Raise',
-  'Try',
-  'TryStar',
-  'Assert',
-  'Import',
-  'ImportFrom',
-  'Global',
-  'Nonlocal',
-  'Expr',
-  'Pass',
-  'Break',
-  'Continue',
-]);
-
-function isStatement(node: AstNode): node is Stmt {
-  return STATEMENTS.has(node.kind);
 }

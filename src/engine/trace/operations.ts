@@ -96,8 +96,7 @@ export class OperationLog implements ArrayObserver {
 
   /** In-place work allocates nothing, so this is where a loop of it meets the time limit. */
   #countWork(event: ArrayEvent): void {
-    const { outputs } = operandsOf(event);
-    this.#work += outputs[0]?.size ?? 0;
+    this.#work += elementsOf(event);
     if (this.#work < WORK_BETWEEN_LOOKS) return;
     this.#work = 0;
     this.#look();
@@ -132,6 +131,12 @@ export class OperationLog implements ArrayObserver {
       snapshot: this.#snapshots.hold(array),
     };
   }
+}
+
+/** Elements that an event wrote, without making lists of its operands: this is asked at every event of a run. */
+function elementsOf(event: ArrayEvent): number {
+  if (event.kind === 'special') return event.outputs[0]?.size ?? 0;
+  return 'target' in event ? event.target.size : event.output.size;
 }
 
 function operandsOf(event: ArrayEvent): { inputs: NDArray[]; outputs: NDArray[] } {

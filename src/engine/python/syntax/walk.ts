@@ -2,7 +2,7 @@
  * Going through a syntax tree: the children of any node in source order, a depth-first walk, and the node under a position.
  */
 
-import type { AstNode, Expr, Module, NodeKind, Pattern, Span } from './ast.ts';
+import type { AstNode, Expr, Module, NodeKind, Pattern, Span, Stmt } from './ast.ts';
 
 /** The fields that hold nodes, for every kind, in the order of the source. */
 const FIELDS: Readonly<Record<NodeKind, readonly string[]>> = {
@@ -129,37 +129,24 @@ export function contains(span: Span, line: number, column: number): boolean {
   return line !== span.endLine || column <= span.endColumn;
 }
 
+const STATEMENTS: ReadonlySet<NodeKind> = new Set<NodeKind>([
+  ...(['FunctionDef', 'AsyncFunctionDef', 'ClassDef', 'Return', 'Delete', 'Assign', 'TypeAlias'] as const),
+  ...(['AugAssign', 'AnnAssign', 'For', 'AsyncFor', 'While', 'If', 'With', 'AsyncWith', 'Match'] as const),
+  ...(['Raise', 'Try', 'TryStar', 'Assert', 'Import', 'ImportFrom', 'Global', 'Nonlocal'] as const),
+  ...(['Expr', 'Pass', 'Break', 'Continue'] as const),
+]);
+
 const STATEMENTS_AND_PARTS: ReadonlySet<NodeKind> = new Set<NodeKind>([
-  ...(['Module', 'FunctionDef', 'AsyncFunctionDef', 'ClassDef', 'Return', 'Delete', 'Assign', 'TypeAlias'] as const),
-  ...([
-    'AugAssign',
-    'AnnAssign',
-    'For',
-    'AsyncFor',
-    'While',
-    'If',
-    'With',
-    'AsyncWith',
-    'Match',
-    'Raise',
-    'Try',
-  ] as const),
-  ...([
-    'TryStar',
-    'Assert',
-    'Import',
-    'ImportFrom',
-    'Global',
-    'Nonlocal',
-    'Expr',
-    'Pass',
-    'Break',
-    'Continue',
-  ] as const),
+  ...STATEMENTS,
+  'Module',
   ...(['comprehension', 'ExceptHandler', 'arguments', 'arg', 'keyword', 'alias', 'withitem', 'match_case'] as const),
   ...(['MatchValue', 'MatchSingleton', 'MatchSequence', 'MatchMapping', 'MatchClass', 'MatchStar'] as const),
   ...(['MatchAs', 'MatchOr', 'TypeVar', 'ParamSpec', 'TypeVarTuple'] as const),
 ]);
+
+export function isStatement(node: AstNode): node is Stmt {
+  return STATEMENTS.has(node.kind);
+}
 
 export function isExpression(node: AstNode): node is Expr {
   return !STATEMENTS_AND_PARTS.has(node.kind);
