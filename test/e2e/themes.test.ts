@@ -30,10 +30,11 @@ describe.each(THEMES)('in the theme %s', (name, theme) => {
     server = await startServer(rig, { vsix: inject('vsix'), settings: { 'workbench.colorTheme': theme } });
     return VSCode.open({}, server.port);
   });
-  afterAll(() => server?.stop());
-
   let fresh: VSCode | null = null;
-  afterAll(() => fresh?.close());
+  afterAll(async () => {
+    await fresh?.close();
+    await server?.stop();
+  });
 
   // A browser that never gets its webview's service worker shows a blank panel, whatever the extension does: the second
   // attempt has a window of its own.
