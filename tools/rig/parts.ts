@@ -57,7 +57,12 @@ export async function ensureRig(say: (line: string) => void): Promise<Rig> {
       say('installing the native build needs of code-server by apt …');
       await aptInstall(['libkrb5-dev', 'pkg-config', 'build-essential', 'python3']);
     },
-    env: { PATH: `${nodeHome}/bin${path.delimiter}${process.env.PATH}`, npm_config_nodedir: nodeHome },
+    env: {
+      PATH: `${nodeHome}/bin${path.delimiter}${process.env.PATH}`,
+      npm_config_nodedir: nodeHome,
+      // Under `npm test` the outer npm's own Node stands here, and code-server's check reads it.
+      npm_config_user_agent: undefined,
+    },
     note: 'installing VS Code as a server (about two and a half minutes, once a machine) …',
   });
   return { chromium, node, server: path.join(server, 'out/node/entry.js') };
@@ -65,7 +70,8 @@ export async function ensureRig(say: (line: string) => void): Promise<Rig> {
 
 interface PackageNeeds {
   prepare?: () => Promise<void>;
-  env?: Record<string, string>;
+  /** Added to this process's environment; what is undefined is taken out of it. */
+  env?: Record<string, string | undefined>;
   note?: string;
 }
 
@@ -129,7 +135,7 @@ async function aptInstall(packages: string[]): Promise<void> {
 export function run(
   command: string,
   args: string[],
-  options: { cwd?: string; env?: Record<string, string> } = {},
+  options: { cwd?: string; env?: Record<string, string | undefined> } = {},
 ): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
