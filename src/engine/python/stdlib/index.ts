@@ -2,44 +2,83 @@
 
 import { type ModuleFactory, registerModule, registerSourceModule } from '../objects/modules.ts';
 import * as abc from './abc.ts';
+import * as archive from './archive.ts';
 import * as argparse from './argparse.ts';
+import * as array from './array.ts';
 import { astModule } from './ast.ts';
+import * as asyncio from './asyncio.ts';
+import * as atexit from './atexit.ts';
+import * as binascii from './binascii.ts';
+import * as bisect from './bisect.ts';
 import { cmathModule } from './cmath.ts';
 import * as collections from './collections.ts';
 import * as collectionsAbc from './collectionsAbc.ts';
 import { collectionsNative } from './collectionsNative.ts';
+import * as concurrentFutures from './concurrentFutures.ts';
 import * as contextlib from './contextlib.ts';
 import * as copy from './copy.ts';
+import * as csv from './csv.ts';
 import * as dataclasses from './dataclasses.ts';
 import * as datetime from './datetime.ts';
 import * as decimal from './decimal.ts';
 import * as digests from './digests.ts';
+import * as doctest from './doctest.ts';
 import * as enumModule from './enum.ts';
-import * as environment from './environment.ts';
 import { filesNative } from './files.ts';
+import * as fnmatch from './fnmatch.ts';
 import * as fractions from './fractions.ts';
 import * as functools from './functools.ts';
 import { functoolsNative } from './functoolsNative.ts';
+import * as future from './future.ts';
+import * as gc from './gc.ts';
+import * as getpass from './getpass.ts';
+import * as glob from './glob.ts';
+import * as heapq from './heapq.ts';
+import * as html from './html.ts';
+import * as inspect from './inspect.ts';
 import * as io from './io.ts';
 import { itertoolsModule } from './itertools.ts';
 import * as json from './json.ts';
+import * as locale from './locale.ts';
+import * as logging from './logging.ts';
 import { mathModule } from './math.ts';
 import { registerMatplotlib } from './matplotlib.ts';
+import * as multiprocessing from './multiprocessing.ts';
 import * as numbers from './numbers.ts';
 import { operatorModule } from './operator.ts';
 import * as os from './os.ts';
+import * as pathlib from './pathlib.ts';
 import * as pickle from './pickle.ts';
+import * as platform from './platform.ts';
+import * as pprint from './pprint.ts';
+import * as queue from './queue.ts';
 import { randomModule } from './random.ts';
 import { reNative } from './re.ts';
 import * as re from './reSource.ts';
-import * as small from './smallModules.ts';
-import * as standIns from './standIns.ts';
+import * as secrets from './secrets.ts';
+import * as shutil from './shutil.ts';
+import * as signal from './signal.ts';
+import * as ssl from './ssl.ts';
+import * as statistics from './statistics.ts';
+import * as string from './string.ts';
 import * as struct from './struct.ts';
+import * as subprocess from './subprocess.ts';
 import { sysModule } from './sys.ts';
+import * as tempfile from './tempfile.ts';
+import * as textwrap from './textwrap.ts';
+import * as threading from './threading.ts';
 import * as time from './time.ts';
+import * as timeit from './timeit.ts';
+import * as traceback from './traceback.ts';
 import * as types from './types.ts';
 import { asyncioNative, numbersNative, typesNative } from './typesNative.ts';
 import * as typing from './typing.ts';
+import * as unittest from './unittest.ts';
+import * as urllibError from './urllibError.ts';
+import * as urllibParse from './urllibParse.ts';
+import * as urllibRequest from './urllibRequest.ts';
+import * as uuid from './uuid.ts';
+import * as warnings from './warnings.ts';
 import { warningsNative } from './warningsNative.ts';
 
 const NATIVE: Record<string, ModuleFactory> = {
@@ -65,64 +104,78 @@ const NATIVE: Record<string, ModuleFactory> = {
 };
 
 const SOURCES: Record<string, string> = {
-  ...standIns.miscSources,
-  argparse: argparse.source,
-  array: standIns.arraySource,
-  base64: digests.base64Source,
-  decimal: decimal.source,
-  hashlib: digests.hashlibSource,
-  csv: standIns.csvSource,
-  datetime: datetime.source,
-  fnmatch: standIns.fnmatchSource,
-  gc: standIns.gcSource,
-  glob: standIns.globSource,
-  gzip: standIns.archiveSource,
-  pathlib: standIns.pathlibSource,
-  queue: standIns.queueSource,
-  subprocess: standIns.subprocessSource,
-  tarfile: standIns.archiveSource,
-  threading: standIns.threadingSource,
-  'urllib.error': standIns.urllibErrorSource,
-  'urllib.parse': standIns.urllibParseSource,
-  'urllib.request': standIns.urllibRequestSource,
-  zipfile: standIns.archiveSource,
-  __future__: environment.futureSource,
-  doctest: environment.doctestSource,
-  inspect: environment.inspectSource,
-  logging: environment.loggingSource,
-  struct: struct.source,
-  timeit: environment.timeitSource,
-  traceback: environment.tracebackSource,
-  unittest: environment.unittestSource,
-  warnings: environment.warningsSource,
+  __future__: future.source,
   abc: abc.source,
-  bisect: small.bisectSource,
-  heapq: small.heapqSource,
-  keyword: types.keywordSource,
-  pprint: small.pprintSource,
-  re: re.source,
-  statistics: small.statisticsSource,
-  string: small.stringSource,
-  textwrap: small.textwrapSource,
-  types: types.source,
-  weakref: types.weakrefSource,
+  argparse: argparse.source,
+  array: array.source,
+  asyncio: asyncio.source,
+  atexit: atexit.source,
+  base64: digests.base64Source,
+  binascii: binascii.source,
+  bisect: bisect.source,
   'collections.abc': collectionsAbc.source,
+  'concurrent.futures': concurrentFutures.source,
   contextlib: contextlib.source,
   copy: copy.source,
   copyreg: copy.copyregSource,
+  csv: csv.source,
   dataclasses: dataclasses.source,
+  datetime: datetime.source,
+  decimal: decimal.source,
+  doctest: doctest.source,
   enum: enumModule.source,
+  fnmatch: fnmatch.source,
   fractions: fractions.source,
   functools: functools.source,
+  gc: gc.source,
+  getpass: getpass.source,
+  glob: glob.source,
+  gzip: archive.source,
+  hashlib: digests.hashlibSource,
+  heapq: heapq.source,
+  html: html.source,
+  inspect: inspect.source,
   io: io.source,
   json: json.source,
+  keyword: types.keywordSource,
+  locale: locale.source,
+  logging: logging.source,
+  multiprocessing: multiprocessing.source,
   numbers: numbers.source,
-  os: os.source,
   'os.path': os.pathSource,
+  os: os.source,
+  pathlib: pathlib.source,
   pickle: pickle.source,
+  platform: platform.source,
   posixpath: os.pathSource,
+  pprint: pprint.source,
+  queue: queue.source,
+  re: re.source,
+  secrets: secrets.source,
+  shutil: shutil.source,
+  signal: signal.source,
+  ssl: ssl.source,
+  statistics: statistics.source,
+  string: string.source,
+  struct: struct.source,
+  subprocess: subprocess.source,
+  tarfile: archive.source,
+  tempfile: tempfile.source,
+  textwrap: textwrap.source,
+  threading: threading.source,
   time: time.source,
+  timeit: timeit.source,
+  traceback: traceback.source,
+  types: types.source,
   typing: typing.source,
+  unittest: unittest.source,
+  'urllib.error': urllibError.source,
+  'urllib.parse': urllibParse.source,
+  'urllib.request': urllibRequest.source,
+  uuid: uuid.source,
+  warnings: warnings.source,
+  weakref: types.weakrefSource,
+  zipfile: archive.source,
 };
 
 const PACKAGES: Record<string, string> = { collections: collections.source, urllib: '', concurrent: '' };

@@ -1,0 +1,76 @@
+/** queue: first in first out, last in first out, by priority; nothing ever waits. In Python. */
+export const source = String.raw`
+from collections import deque
+from heapq import heappush, heappop
+
+
+class Empty(Exception):
+    pass
+
+
+class Full(Exception):
+    pass
+
+
+class Queue:
+    def __init__(self, maxsize=0):
+        self.maxsize = maxsize
+        self.queue = deque()
+
+    def qsize(self):
+        return len(self.queue)
+
+    def empty(self):
+        return not self.queue
+
+    def full(self):
+        return 0 < self.maxsize <= len(self.queue)
+
+    def put(self, item, block=True, timeout=None):
+        if self.full():
+            raise Full
+        self._put(item)
+
+    def get(self, block=True, timeout=None):
+        if not self.queue:
+            raise Empty
+        return self._get()
+
+    def put_nowait(self, item):
+        self.put(item, False)
+
+    def get_nowait(self):
+        return self.get(False)
+
+    def task_done(self):
+        pass
+
+    def join(self):
+        pass
+
+    def _put(self, item):
+        self.queue.append(item)
+
+    def _get(self):
+        return self.queue.popleft()
+
+
+SimpleQueue = Queue
+
+
+class LifoQueue(Queue):
+    def _get(self):
+        return self.queue.pop()
+
+
+class PriorityQueue(Queue):
+    def __init__(self, maxsize=0):
+        self.maxsize = maxsize
+        self.queue = []
+
+    def _put(self, item):
+        heappush(self.queue, item)
+
+    def _get(self):
+        return heappop(self.queue)
+`;
