@@ -29,7 +29,7 @@ describe('the outputs of check', () => {
   it('are lines that the problem matcher of the manifest reads', () => {
     const line = output('text').split('\n')[0] ?? '';
     const match = new RegExp(manifest.contributes.problemMatchers[0]?.pattern.regexp ?? '', 's').exec(
-      output('text').split(']')[0] + ']',
+      `${output('text').split(']')[0]}]`,
     );
     expect(line).toContain('a.ipynb:cell 2:4:3: warning: exp overflows');
     expect(match?.slice(1, 5)).toEqual(['a.ipynb', '4', '3', 'warning']);

@@ -4,7 +4,7 @@ import { assert, test, until } from '../harness.ts';
 import { file, open } from '../helpers.ts';
 
 test('a .npy file opens in the array editor', async () => {
-  const header = "{'descr': '<f8', 'fortran_order': False, 'shape': (2, 2), }".padEnd(117) + '\n';
+  const header = `${"{'descr': '<f8', 'fortran_order': False, 'shape': (2, 2), }".padEnd(117)}\n`;
   const bytes = new Uint8Array(128 + 32);
   bytes.set([0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0, 118, 0]);
   bytes.set(new TextEncoder().encode(header), 10);

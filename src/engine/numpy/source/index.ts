@@ -6,7 +6,7 @@ import { parseModule } from '../../python/syntax/parse.ts';
 import { runState } from '../state.ts';
 import { fftSource } from './fft.ts';
 import { ioSource } from './io.ts';
-import { libSource } from './lib.ts';
+import { libSource } from './lib/index.ts';
 import { linalgSource } from './linalg.ts';
 import { maSource } from './ma.ts';
 import { matrixSource } from './matrix.ts';

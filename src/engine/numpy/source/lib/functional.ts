@@ -1,0 +1,188 @@
+/** Functions applied by pieces, along axes and element by element. In Python; see index.ts. */
+export const source = String.raw`
+# functions of functions ----------------------------------------------------------------------------------------------
+
+def piecewise(x, condlist, funclist, *args, **kw):
+    x = asanyarray(x)
+    n2 = len(funclist)
+    if np.isscalar(condlist) or (not isinstance(condlist[0], (list, ndarray)) and x.ndim != 0):
+        condlist = [condlist]
+    condlist = asarray(condlist, dtype=bool)
+    n = len(condlist)
+    if n == n2 - 1:
+        condlist = concatenate([condlist, ~np.any(condlist, axis=0, keepdims=True)], axis=0)
+        n += 1
+    elif n != n2:
+        raise ValueError(f"with {n} condition(s), either {n} or {n + 1} functions are expected")
+    y = np.zeros_like(x)
+    for condition, function in zip(condlist, funclist):
+        if not callable(function):
+            y[condition] = function
+        else:
+            values = x[condition]
+            if values.size > 0:
+                y[condition] = function(values, *args, **kw)
+    return y
+
+
+def select(condlist, choicelist, default=0):
+    if len(condlist) != len(choicelist):
+        raise ValueError("list of cases must be same length as list of conditions")
+    if len(condlist) == 0:
+        raise ValueError("select with an empty condition list is not possible")
+    choicelist = [choice if type(choice) in (int, float, complex) else asarray(choice) for choice in choicelist]
+    kind = np.result_type(*choicelist, default if type(default) in (int, float, complex) else asarray(default))
+    condlist = np.broadcast_arrays(*condlist)
+    for i, condition in enumerate(condlist):
+        if condition.dtype.type is not np.bool_:
+            raise TypeError(f"invalid entry {i} in condlist: should be boolean ndarray")
+    choices = np.broadcast_arrays(*[asarray(choice) for choice in choicelist], asarray(default))
+    shape = np.broadcast_shapes(condlist[0].shape, choices[0].shape)
+    result = np.full(shape, choices[-1], kind)
+    for choice, condition in zip(choices[-2::-1], condlist[::-1]):
+        np.copyto(result, choice, where=condition, casting="unsafe")
+    return result
+
+
+def apply_along_axis(func1d, axis, arr, *args, **kwargs):
+    arr = asanyarray(arr)
+    axis = _axis(axis, arr.ndim)
+    lines = moveaxis(arr, axis, -1)
+    shape = lines.shape[:-1]
+    if 0 in shape:
+        raise ValueError("Cannot apply_along_axis when any iteration dimensions are 0")
+    result = None
+    for index in np.ndindex(shape):
+        value = asanyarray(func1d(lines[index], *args, **kwargs))
+        if result is None:
+            result = zeros(shape + value.shape, value.dtype)
+            inner = value.ndim
+        result[index] = value
+    outer = len(shape)
+    order = list(range(axis)) + list(range(outer, outer + inner)) + list(range(axis, outer))
+    return result.transpose(order) if result.ndim else result[()]
+
+
+def apply_over_axes(func, a, axes):
+    value = asarray(a)
+    n = value.ndim
+    if array(axes).ndim == 0:
+        axes = (axes,)
+    for axis in axes:
+        if axis < 0:
+            axis = n + axis
+        result = func(value, axis)
+        if result.ndim == value.ndim:
+            value = result
+        else:
+            result = np.expand_dims(result, axis)
+            if result.ndim != value.ndim:
+                raise ValueError("function is not returning an array of the correct shape")
+            value = result
+    return value
+
+
+class vectorize:
+    def __init__(self, pyfunc=np._NoValue, otypes=None, doc=None, excluded=None, cache=False, signature=None):
+        if pyfunc is not np._NoValue and not callable(pyfunc):
+            raise TypeError("When used as a decorator, only accepts keyword arguments.")
+        self.pyfunc = pyfunc
+        self.cache = cache
+        self.signature = signature
+        if pyfunc is not np._NoValue:
+            self.__name__ = getattr(pyfunc, "__name__", None)
+        self.__doc__ = doc if doc is not None else getattr(pyfunc, "__doc__", None)
+        if isinstance(otypes, str):
+            for char in otypes:
+                if char not in "?bBhHiIlLqQefdgFDGSUVOMm":
+                    raise ValueError(f"Invalid otype specified: {char}")
+        elif otypes is not None:
+            otypes = "".join([np.dtype(one).char for one in otypes])
+        self.otypes = otypes
+        self.excluded = set() if excluded is None else set(excluded)
+
+    def __call__(self, *args, **kwargs):
+        if self.pyfunc is np._NoValue:
+            self.__init__(args[0], self.otypes, self.__doc__, self.excluded, self.cache, self.signature)
+            return self
+        function, vargs = self.pyfunc, list(args)
+        if self.excluded or kwargs:
+            names = [name for name in kwargs if name not in self.excluded]
+            places = [i for i in range(len(args)) if i not in self.excluded]
+            the_args, fixed = list(args), dict(kwargs)
+
+            def function(*values):
+                for n, place in enumerate(places):
+                    the_args[place] = values[n]
+                fixed.update(zip(names, values[len(places):]))
+                return self.pyfunc(*the_args, **fixed)
+
+            vargs = [args[i] for i in places] + [kwargs[name] for name in names]
+        if self.signature is not None:
+            return self._with_signature(function, vargs)
+        if not vargs:
+            return function()
+        arrays = [asanyarray(one, dtype=object) for one in vargs]
+        plain = [asanyarray(one) for one in vargs]
+        grids = np.broadcast_arrays(*arrays)
+        shape = grids[0].shape
+        flats = [[_item(value) for value in grid.ravel()] for grid in (np.broadcast_arrays(*plain) if plain else [])]
+        count = len(flats[0])
+        if count == 0 and self.otypes is None:
+            raise ValueError("cannot call \`vectorize\` on size 0 inputs unless \`otypes\` is set")
+        results, memory = [], {}
+        for values in zip(*flats):
+            results.append(function(*values))
+        many = self.otypes is not None and len(self.otypes) > 1 or bool(results) and isinstance(results[0], tuple)
+        if not many:
+            return self._collect(results, self.otypes, shape)
+        width = len(results[0]) if results else len(self.otypes)
+        return tuple(self._collect([one[i] for one in results], None if self.otypes is None else self.otypes[i], shape) for i in range(width))
+
+    def _collect(self, results, otype, shape):
+        if otype:
+            result = empty(len(results), dtype=otype) if otype not in "US" else array([str(one) for one in results], dtype=otype)
+            if otype not in "US":
+                for i, one in enumerate(results):
+                    result[i] = one
+        else:
+            first = asanyarray(results[0]).dtype
+            if first.kind in "US":
+                result = array(results)
+            else:
+                result = empty(len(results), dtype=first)
+                for i, one in enumerate(results):
+                    result[i] = one
+        return result.reshape(shape)
+
+    def _with_signature(self, function, args):
+        left, right = self.signature.replace(" ", "").split("->")
+        ins = [tuple(filter(None, one.split(","))) for one in left.strip("()").split("),(")]
+        outs = [tuple(filter(None, one.split(","))) for one in right.strip("()").split("),(")]
+        args = [asanyarray(one) for one in args]
+        sizes, outer = {}, []
+        if len(args) != len(ins):
+            raise TypeError(f"wrong number of positional arguments: expected {len(ins)}, got {len(args)}")
+        for one, core in zip(args, ins):
+            if one.ndim < len(core):
+                raise ValueError(f"{len(core)}-dimensional argument does not have enough dimensions for all core dimensions {core!r}")
+            for name, n in zip(core, one.shape[one.ndim - len(core):]):
+                if sizes.setdefault(name, n) != n:
+                    raise ValueError(f"inconsistent size for core dimension {name!r}: {n!r} vs {sizes[name]!r}")
+            outer.append(one.shape[:one.ndim - len(core)])
+        shape = np.broadcast_shapes(*outer)
+        args = [np.broadcast_to(one, shape + one.shape[one.ndim - len(core):]) for one, core in zip(args, ins)]
+        outputs = None
+        for index in np.ndindex(shape):
+            results = function(*(one[index] for one in args))
+            results = results if len(outs) > 1 else (results,)
+            if outputs is None:
+                outputs = [zeros(shape + asarray(value).shape, asarray(value).dtype if self.otypes is None else self.otypes[i]) for i, value in enumerate(results)]
+            for output, value in zip(outputs, results):
+                output[index] = value
+        return outputs[0] if len(outs) == 1 else tuple(outputs)
+
+
+def _item(value):
+    return value
+`;

@@ -1,0 +1,59 @@
+/** Iterators over indices and elements. In Python; see index.ts. */
+export const source = String.raw`
+# iterators ----------------------------------------------------------------------------------------------------------------
+
+class ndindex:
+    def __init__(self, *shape):
+        if len(shape) == 1 and isinstance(shape[0], tuple):
+            shape = shape[0]
+        if builtins.min(shape, default=0) < 0:
+            raise ValueError("negative dimensions are not allowed")
+        import itertools
+        self._it = itertools.product(*[range(n) for n in shape])
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return next(self._it)
+
+
+class ndenumerate:
+    def __init__(self, arr):
+        arr = asarray(arr)
+        self._indices = ndindex(arr.shape)
+        self.iter = arr.flat
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return next(self._indices), next(self.iter)
+
+
+class broadcast:
+    def __init__(self, *arrays):
+        self._arrays = np.broadcast_arrays(*arrays)
+        self.shape = self._arrays[0].shape if arrays else ()
+        self.nd = self.ndim = len(self.shape)
+        self.size = int(np.prod(self.shape))
+        self.numiter = len(arrays)
+        self.iters = tuple(one.flat for one in self._arrays)
+        self.index = 0
+
+    def reset(self):
+        self.index = 0
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        if self.index >= self.size:
+            raise StopIteration
+        self.index += 1
+        return tuple(one.flat[self.index - 1] for one in self._arrays)
+
+
+def nested_iters(op, axes, flags=None, op_flags=None, **kwargs):
+    raise NotImplementedError("nested_iters is not supported by this engine")
+`;

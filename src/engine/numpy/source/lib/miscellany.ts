@@ -1,0 +1,83 @@
+/** Printing in a context, ufuncs from functions, and questions about the installation. In Python; see index.ts. */
+export const source = String.raw`
+class printoptions:
+    def __init__(self, *args, **kwargs):
+        self.args, self.kwargs = args, kwargs
+
+    def __enter__(self):
+        self.before = np.get_printoptions()
+        np.set_printoptions(*self.args, **self.kwargs)
+        return np.get_printoptions()
+
+    def __exit__(self, *exc):
+        before = dict(self.before)
+        before.pop("legacy", None)
+        before.pop("override_repr", None)
+        np.set_printoptions(**before)
+
+
+def frompyfunc(func, /, nin, nout, *, identity=None):
+    return _PyUfunc(func, nin, nout, identity)
+
+
+class _PyUfunc:
+    def __init__(self, func, nin, nout, identity):
+        self.func, self.nin, self.nout, self.identity = func, nin, nout, identity
+        self.__name__ = getattr(func, "__name__", "?")
+        self.nargs = nin + nout
+
+    def __repr__(self):
+        return f"<ufunc '{self.__name__} (vectorized)'>"
+
+    def __call__(self, *args, **kwargs):
+        arrays = [asarray(one, dtype=object) if not isinstance(one, ndarray) else one for one in args]
+        grids = np.broadcast_arrays(*arrays)
+        shape = grids[0].shape
+        results = [self.func(*values) for values in zip(*[grid.ravel().tolist() for grid in grids])]
+
+        def collect(values):
+            if shape == ():
+                return values[0]
+            result = empty(len(values), dtype=object)
+            for i, value in enumerate(values):
+                result[i] = value
+            return result.reshape(shape)
+
+        if self.nout == 1:
+            return collect(results)
+        return tuple(collect([one[i] for one in results]) for i in range(self.nout))
+
+    def reduce(self, array, axis=0, **kwargs):
+        lines = moveaxis(asarray(array, dtype=object), axis, 0)
+        result = lines[0]
+        for line in lines[1:]:
+            result = self(result, line)
+        return result
+
+    def accumulate(self, array, axis=0, **kwargs):
+        lines = moveaxis(asarray(array, dtype=object), axis, 0)
+        results = [lines[0]]
+        for line in lines[1:]:
+            results.append(self(results[-1], line))
+        result = empty(lines.shape, dtype=object)
+        for i, one in enumerate(results):
+            result[i] = one
+        return moveaxis(result, 0, axis)
+
+    def outer(self, a, b):
+        a, b = asarray(a, dtype=object), asarray(b, dtype=object)
+        return self(a.reshape(a.shape + (1,) * b.ndim), b)
+
+
+def get_include():
+    return "numpy/_core/include"
+
+
+def info(object=None, maxwidth=76, output=None, toplevel="numpy"):
+    print(getattr(object, "__doc__", None))
+
+
+def einsum_path(*operands, optimize="greedy", einsum_call=False):
+    count = len(operands) - 1 if isinstance(operands[0], str) else len(operands) // 2
+    return ["einsum_path", tuple(range(count))], ""
+`;

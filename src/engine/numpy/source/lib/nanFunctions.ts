@@ -1,0 +1,157 @@
+/** Statistics that leave NaN out. In Python; see index.ts. */
+export const source = String.raw`
+def _without_nan(a, fill):
+    a = array(a, subok=True, copy=True)
+    if a.dtype.kind not in "fc":
+        return a, None
+    mask = np.isnan(a)
+    a[mask] = fill
+    return a, mask
+
+
+def nanmax(a, axis=None, out=None, keepdims=np._NoValue, initial=np._NoValue, where=np._NoValue):
+    return _nan_extreme(np.fmax, "All-NaN slice encountered", a, axis, out, keepdims, initial, where)
+
+
+def nanmin(a, axis=None, out=None, keepdims=np._NoValue, initial=np._NoValue, where=np._NoValue):
+    return _nan_extreme(np.fmin, "All-NaN slice encountered", a, axis, out, keepdims, initial, where)
+
+
+def _nan_extreme(ufunc, text, a, axis, out, keepdims, initial, where_):
+    options = {}
+    for name, value in (("keepdims", keepdims), ("initial", initial), ("where", where_)):
+        if value is not np._NoValue:
+            options[name] = value
+    result = ufunc.reduce(asanyarray(a), axis=axis, out=out, **options)
+    if np.any(np.isnan(result)):
+        import warnings
+        warnings.warn(text, RuntimeWarning, stacklevel=2)
+    return result
+
+
+def nanargmax(a, axis=None, out=None, *, keepdims=np._NoValue):
+    return _nan_arg(np.argmax, -np.inf, a, axis, out, keepdims)
+
+
+def nanargmin(a, axis=None, out=None, *, keepdims=np._NoValue):
+    return _nan_arg(np.argmin, np.inf, a, axis, out, keepdims)
+
+
+def _nan_arg(find, fill, a, axis, out, keepdims):
+    filled, mask = _without_nan(a, fill)
+    if mask is not None and np.any(np.all(mask, axis=axis)):
+        raise ValueError("All-NaN slice encountered")
+    return find(filled, axis=axis, out=out, **({} if keepdims is np._NoValue else {"keepdims": keepdims}))
+
+
+def nanmean(a, axis=None, dtype=None, out=None, keepdims=np._NoValue, *, where=np._NoValue):
+    filled, mask = _without_nan(a, 0)
+    options = {} if keepdims is np._NoValue else {"keepdims": keepdims}
+    if where is not np._NoValue:
+        options["where"] = where
+    if mask is None:
+        return np.mean(filled, axis=axis, dtype=dtype, out=out, **options)
+    count = np.sum(~mask, axis=axis, dtype=np.intp, **options)
+    total = np.sum(filled, axis=axis, dtype=dtype, **options)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        result = total / count
+    if np.any(count == 0):
+        import warnings
+        warnings.warn("Mean of empty slice", RuntimeWarning, stacklevel=2)
+    if out is not None:
+        out[...] = result
+        return out
+    return result
+
+
+def nanvar(a, axis=None, dtype=None, out=None, ddof=0, keepdims=np._NoValue, *, where=np._NoValue, mean=np._NoValue, correction=np._NoValue):
+    if correction is not np._NoValue:
+        ddof = correction
+    filled, mask = _without_nan(a, 0)
+    keep = False if keepdims is np._NoValue else keepdims
+    if mask is None:
+        return np.var(filled, axis=axis, dtype=dtype, out=out, ddof=ddof, keepdims=keep)
+    count = np.sum(~mask, axis=axis, dtype=np.intp, keepdims=True)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        center = np.sum(filled, axis=axis, dtype=dtype, keepdims=True) / count
+        difference = subtract(filled, center)
+        difference[mask] = 0
+        squares = (difference * difference.conj()).real if difference.dtype.kind == "c" else difference * difference
+        total = np.sum(squares, axis=axis, dtype=dtype, keepdims=keep)
+        freedom = (count if keep else count.reshape(np.shape(total))) - ddof
+        result = total / freedom
+    bad = freedom <= 0
+    if np.any(bad):
+        import warnings
+        warnings.warn("Degrees of freedom <= 0 for slice.", RuntimeWarning, stacklevel=2)
+        result = np.where(bad, np.nan, result)[()]
+    if out is not None:
+        out[...] = result
+        return out
+    return result
+
+
+def nanstd(a, axis=None, dtype=None, out=None, ddof=0, keepdims=np._NoValue, *, where=np._NoValue, mean=np._NoValue, correction=np._NoValue):
+    result = sqrt(nanvar(a, axis, dtype, None, ddof, keepdims, correction=correction))
+    if out is not None:
+        out[...] = result
+        return out
+    return result
+
+
+def _each_line(function, a, axis, keepdims, extra=()):
+    a = asanyarray(a)
+    axes = tuple(range(a.ndim)) if axis is None else _axes(axis, a.ndim)
+    rest = [one for one in range(a.ndim) if one not in axes]
+    lines = a.transpose(rest + list(axes)).reshape([a.shape[one] for one in rest] + [-1])
+    results = [function(lines[index]) for index in np.ndindex(lines.shape[:-1])]
+    inner = np.shape(results[0]) if results else ()
+    result = array(results).reshape(lines.shape[:-1] + inner)
+    for _ in inner:
+        result = moveaxis(result, -1, 0)
+    if keepdims and keepdims is not np._NoValue:
+        result = result.reshape(inner + tuple(1 if i in axes else n for i, n in enumerate(a.shape)))
+    return result[()]
+
+
+def nanmedian(a, axis=None, out=None, overwrite_input=False, keepdims=np._NoValue):
+    def one(line):
+        line = line[~np.isnan(line)]
+        if len(line) == 0:
+            import warnings
+            warnings.warn("All-NaN slice encountered", RuntimeWarning, stacklevel=2)
+            return np.nan
+        return median(line)
+    result = _each_line(one, asanyarray(a), axis, keepdims)
+    if out is not None:
+        out[...] = result
+        return out
+    return result
+
+
+def nanquantile(a, q, axis=None, out=None, overwrite_input=False, method="linear", keepdims=np._NoValue, *, weights=None):
+    a = asanyarray(a)
+    q = asanyarray(q)
+    if not _is_quantile(q):
+        raise ValueError("Quantiles must be in the range [0, 1]")
+
+    def one(line):
+        line = line[~np.isnan(line)] if line.dtype.kind in "fc" else line
+        if len(line) == 0:
+            import warnings
+            warnings.warn("All-NaN slice encountered", RuntimeWarning, stacklevel=2)
+            return np.full(q.shape, np.nan)[()]
+        return _quantiles(line, q, None, None, method, False)
+    result = _each_line(one, a, axis, keepdims)
+    if out is not None:
+        out[...] = result
+        return out
+    return result
+
+
+def nanpercentile(a, q, axis=None, out=None, overwrite_input=False, method="linear", keepdims=np._NoValue, *, weights=None):
+    q = np.true_divide(q, 100)
+    if not _is_quantile(asanyarray(q)):
+        raise ValueError("Percentiles must be in the range [0, 100]")
+    return nanquantile(a, q, axis, out, overwrite_input, method, keepdims)
+`;

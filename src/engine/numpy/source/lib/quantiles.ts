@@ -1,0 +1,120 @@
+/** Percentiles and quantiles by every method. In Python; see index.ts. */
+export const source = String.raw`
+_METHODS = {
+    "inverted_cdf": None, "averaged_inverted_cdf": None, "closest_observation": None,
+    "interpolated_inverted_cdf": (0, 1), "hazen": (0.5, 0.5), "weibull": (0, 0), "linear": (1, 1),
+    "median_unbiased": (1 / 3.0, 1 / 3.0), "normal_unbiased": (3 / 8.0, 3 / 8.0),
+    "lower": None, "higher": None, "midpoint": None, "nearest": None,
+}
+
+
+def percentile(a, q, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False, *, weights=None):
+    _overwrite(a, axis, overwrite_input)
+    a = asanyarray(a)
+    q = np.true_divide(q, a.dtype.type(100) if a.dtype.kind == "f" else 100)
+    if not _is_quantile(asanyarray(q)):
+        raise ValueError("Percentiles must be in the range [0, 100]")
+    return _quantiles(a, q, axis, out, method, keepdims, weights)
+
+
+def quantile(a, q, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False, *, weights=None):
+    _overwrite(a, axis, overwrite_input)
+    a = asanyarray(a)
+    q = asanyarray(q, dtype=a.dtype) if isinstance(q, (int, float)) and a.dtype.kind == "f" else asanyarray(q)
+    if not _is_quantile(q):
+        raise ValueError("Quantiles must be in the range [0, 1]")
+    return _quantiles(a, q, axis, out, method, keepdims, weights)
+
+
+def _is_quantile(q):
+    return builtins.bool(np.all(0 <= q) and np.all(q <= 1))
+
+
+def _quantiles(a, q, axis, out, method, keepdims, weights=None):
+    if method not in _METHODS:
+        raise ValueError(f"{method!r} is not a valid method. Use one of: {_METHODS.keys()}") from None
+    if a.dtype.kind == "c":
+        raise TypeError("a must be an array of real numbers")
+    if weights is not None:
+        if method != "inverted_cdf":
+            raise ValueError(f"Only method 'inverted_cdf' supports weights. Got: {method}.")
+        weights = asanyarray(weights)
+        if axis is not None and weights.shape != a.shape:
+            weights = np.broadcast_to(weights.reshape([-1 if i == _axis(axis, a.ndim) else 1 for i in range(a.ndim)]), a.shape)
+        return _weighted_quantiles(a, weights, asanyarray(q), axis)
+    return _reduced(_quantile_lines, a, axis, out, keepdims, asanyarray(q), method)
+
+
+def _weighted_quantiles(a, weights, q, axis):
+    if axis is None:
+        a, weights, axis = a.ravel(), weights.ravel(), 0
+    a, weights = moveaxis(a, axis, -1), moveaxis(weights, axis, -1)
+    shape = a.shape[:-1]
+    result = empty(q.shape + shape, a.dtype)
+    for index in np.ndindex(shape):
+        order = np.argsort(a[index], kind="stable")
+        cumulative = weights[index][order].cumsum() / weights[index].sum()
+        for place in np.ndindex(q.shape):
+            at = np.searchsorted(cumulative, q[place], side="left")
+            result[place + index] = a[index][order][builtins.min(int(at), len(order) - 1)]
+    return result[()]
+
+
+def _quantile_lines(lines, q, method):
+    n = lines.shape[-1]
+    if n == 0:
+        raise IndexError("cannot do a non-empty take from an empty axes.") if lines.size == 0 and lines.ndim == 1 and False else IndexError(f"index -1 is out of bounds for axis 0 with size 0")
+    ordered = moveaxis(np.sort(lines, axis=-1), -1, 0)
+    pair = _METHODS[method]
+    quantiles = q
+    if pair is not None:
+        alpha, beta = pair
+        if method == "linear":
+            virtual = (n - 1) * quantiles
+        else:
+            virtual = n * quantiles + (alpha + quantiles * (1 - alpha - beta)) - 1
+    elif method == "lower":
+        virtual = np.floor((n - 1) * quantiles).astype(np.intp)
+    elif method == "higher":
+        virtual = np.ceil((n - 1) * quantiles).astype(np.intp)
+    elif method == "nearest":
+        virtual = np.around((n - 1) * quantiles).astype(np.intp)
+    elif method == "midpoint":
+        virtual = 0.5 * (np.floor((n - 1) * quantiles) + np.ceil((n - 1) * quantiles))
+    elif method == "inverted_cdf":
+        virtual = np.clip(np.ceil(n * quantiles) - 1, 0, n - 1).astype(np.intp)
+    elif method == "closest_observation":
+        v = n * quantiles - 1 - 0.5
+        index = np.floor(v)
+        even = (v == index) & (index % 2 == 1)
+        virtual = np.clip(where(even, index, index + 1), 0, n - 1).astype(np.intp)
+    else:
+        v = n * quantiles - 1
+        base = np.floor(v)
+        virtual = base + where(v > base, 1.0, 0.5)
+    virtual = asanyarray(virtual)
+    if virtual.dtype.kind == "i":
+        result = take(ordered, virtual, axis=0)
+    else:
+        previous = np.floor(virtual)
+        following = previous + 1
+        over = virtual >= n - 1
+        under = virtual < 0
+        previous = where(over, n - 1, where(under, 0, previous)).astype(np.intp)
+        following = where(over, n - 1, where(under, 0, following)).astype(np.intp)
+        gamma = asanyarray(virtual - np.floor(virtual))
+        if method == "midpoint":
+            gamma = where(virtual % 1 == 0, 0.0, 0.5)
+        gamma = where(over | under, 0.0, gamma)
+        gamma = gamma.astype(np.result_type(gamma, 0.0) if lines.dtype.kind not in "f" else lines.dtype, copy=False)
+        gamma = gamma.reshape(virtual.shape + (1,) * (ordered.ndim - 1))
+        a, b = take(ordered, previous, axis=0), take(ordered, following, axis=0)
+        difference = subtract(b, a)
+        result = asanyarray(add(a, difference * gamma))
+        high = np.broadcast_to(gamma >= 0.5, result.shape)
+        other = subtract(b, difference * (1 - gamma))
+        result = where(high, other, result)
+    if lines.dtype.kind == "f" and np.any(np.isnan(ordered[-1])):
+        result = where(np.isnan(ordered[-1]), np.nan, result)
+    return result[()]
+`;

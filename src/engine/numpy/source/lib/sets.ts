@@ -1,0 +1,63 @@
+/** Set functions on arrays. In Python; see index.ts. */
+export const source = String.raw`
+# sets -----------------------------------------------------------------------------------------------------------------
+
+def isin(element, test_elements, assume_unique=False, invert=False, *, kind=None):
+    element = asarray(element)
+    test = asarray(test_elements).ravel()
+    flat = element.ravel()
+    if test.dtype == object or flat.dtype == object or len(test) < 10:
+        mask = zeros(flat.shape, bool)
+        for one in test:
+            mask |= flat == one
+    else:
+        values = np.unique(test)
+        common = np.promote_types(values.dtype, flat.dtype)
+        values, sought = values.astype(common), flat.astype(common)
+        index = np.searchsorted(values, sought)
+        index[index == len(values)] = 0
+        mask = values[index] == sought if len(values) else zeros(flat.shape, bool)
+    if invert:
+        mask = ~mask
+    return mask.reshape(element.shape)[()] if element.ndim == 0 else mask.reshape(element.shape)
+
+
+def setdiff1d(ar1, ar2, assume_unique=False):
+    if assume_unique:
+        ar1 = asarray(ar1).ravel()
+    else:
+        ar1 = np.unique(ar1)
+        ar2 = np.unique(ar2)
+    return ar1[isin(ar1, ar2, assume_unique=True, invert=True)]
+
+
+def setxor1d(ar1, ar2, assume_unique=False):
+    if not assume_unique:
+        ar1, ar2 = np.unique(ar1), np.unique(ar2)
+    joined = concatenate((ar1, ar2), axis=None)
+    if joined.size == 0:
+        return joined
+    joined.sort()
+    flag = concatenate(([True], joined[1:] != joined[:-1], [True]))
+    return joined[flag[1:] & flag[:-1]]
+
+
+def unique_all(x):
+    return np._named_tuple("UniqueAllResult", ("values", "indices", "inverse_indices", "counts"), _unique_parts(x, True, True, True))
+
+
+def _unique_parts(x, index, inverse, counts):
+    return np.unique(x, return_index=index, return_inverse=inverse, return_counts=counts, equal_nan=False)
+
+
+def unique_counts(x):
+    return np._named_tuple("UniqueCountsResult", ("values", "counts"), _unique_parts(x, False, False, True))
+
+
+def unique_inverse(x):
+    return np._named_tuple("UniqueInverseResult", ("values", "inverse_indices"), _unique_parts(x, False, True, False))
+
+
+def unique_values(x):
+    return np.unique(x, equal_nan=False)
+`;

@@ -1,0 +1,24 @@
+/** What the other sources lean on: imports and axes. In Python; see index.ts. */
+export const source = String.raw`
+import builtins
+import operator
+import numpy as np
+from numpy import (array, asarray, asanyarray, arange, zeros, ones, empty, concatenate, where, dot, moveaxis, ndarray,
+                   add, multiply, subtract, absolute, sqrt, exp, log, cos, sin, pi, nonzero, ravel, take)
+
+
+def _axis(axis, ndim, name=None):
+    axis = operator.index(axis)
+    if not -ndim <= axis < ndim:
+        raise np.exceptions.AxisError(axis, ndim, name)
+    return axis + ndim if axis < 0 else axis
+
+
+def _axes(axis, ndim):
+    if not isinstance(axis, (tuple, list)):
+        axis = [axis]
+    found = tuple(_axis(one, ndim) for one in axis)
+    if len(set(found)) != len(found):
+        raise ValueError("repeated axis")
+    return found
+`;
