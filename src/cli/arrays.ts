@@ -60,7 +60,7 @@ export const plain = (value: number): number | string =>
   Number.isFinite(value) ? value : Number.isNaN(value) ? 'nan' : value > 0 ? 'inf' : '-inf';
 
 /** Flat row-major values as nested lists of a shape. */
-export function nested(values: (number | string)[], shape: number[]): unknown {
+export function nested(values: (number | string | boolean)[], shape: number[]): unknown {
   let at = 0;
   const build = (axis: number): unknown =>
     axis === shape.length ? values[at++] : Array.from({ length: shape[axis] as number }, () => build(axis + 1));

@@ -48,6 +48,31 @@ describe('matrix-loupe inspect', () => {
     expect(Array.isArray(report.findings)).toBe(true);
   });
 
+  it('gives elements that are no JSON numbers as truth values and as text', () => {
+    write(
+      'kinds.py',
+      [
+        'import numpy as np',
+        "words = np.array(['a', 'nan'])",
+        'bits = np.array([[True], [False]])',
+        'waves = np.array([1 + 2j])',
+        'large = np.array([2**62 + 1, 3])',
+        'things = np.array([None, [1]], dtype=object)',
+      ].join('\n'),
+    );
+    const { variables } = JSON.parse(run('inspect', 'kinds.py', '--format', 'json').stdout);
+    const values = Object.fromEntries(
+      ['words', 'bits', 'waves', 'large', 'things'].map((name) => [name, variables[name].values]),
+    );
+    expect(values).toEqual({
+      words: ['a', 'nan'],
+      bits: [[true], [false]],
+      waves: ['(1+2j)'],
+      large: ['4611686018427387905', 3],
+      things: ['None', '[1]'],
+    });
+  });
+
   it('gives values above 1,000 elements only on request', () => {
     write('big.py', 'import numpy as np\nsmall = np.zeros(1000)\nbig = np.arange(1001)\n');
     const some = JSON.parse(run('inspect', 'big.py', '--format', 'json').stdout).variables;
