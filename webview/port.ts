@@ -10,7 +10,12 @@ export interface Port {
   remember(state: unknown): void;
   /** Whether there is an editor behind: places can be shown, code can run again. */
   readonly editor: boolean;
+  /** Where the panel stands: the sidebar's view has buttons in its own title, a file of arrays cannot run again. */
+  readonly place: Place;
 }
+
+const PLACES = ['view', 'tab', 'file', 'page'] as const;
+export type Place = (typeof PLACES)[number];
 
 interface VsCodeApi {
   postMessage(message: unknown): void;
@@ -32,5 +37,6 @@ function hostPort(page: Window, api: VsCodeApi): Port {
     recall: () => api.getState(),
     remember: (state) => api.setState(state),
     editor: true,
+    place: PLACES.find((place) => place === page.document.body.dataset.place) ?? 'view',
   };
 }

@@ -34,6 +34,7 @@ export function standalonePort(page: Window, json: string): Port {
     answer({ type: 'requestFailed', request, message: 'This array is too large for the file.' });
   return {
     editor: false,
+    place: 'page',
     listen: (listener) => {
       receive = listener;
     },

@@ -152,6 +152,7 @@ export function createPanel(port: Port) {
 
   return {
     editor: port.editor,
+    place: port.place,
     arrays,
     loaded,
     report,

@@ -18,7 +18,7 @@ export function registerArrayEditor(extensionUri: vscode.Uri): vscode.Disposable
   const provider: vscode.CustomReadonlyEditorProvider<ArrayFile> = {
     openCustomDocument: (uri) => ArrayFile.open(uri),
     resolveCustomEditor: (file, panel) => {
-      const attached = attachPanel(panel.webview, extensionUri, file);
+      const attached = attachPanel(panel.webview, extensionUri, file, 'file');
       panel.onDidDispose(() => attached.dispose());
     },
   };

@@ -9,13 +9,13 @@ const TAB = 'matrixLoupe.inspectorTab';
 export function registerInspectorView(extensionUri: vscode.Uri, inspections: Inspections): vscode.Disposable {
   const fill = (panel: vscode.WebviewPanel): void => {
     panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media/icon.svg');
-    const attached = attachPanel(panel.webview, extensionUri, inspections);
+    const attached = attachPanel(panel.webview, extensionUri, inspections, 'tab');
     panel.onDidDispose(() => attached.dispose());
   };
   return vscode.Disposable.from(
     vscode.window.registerWebviewViewProvider(VIEW, {
       resolveWebviewView: (view) => {
-        const attached = attachPanel(view.webview, extensionUri, inspections);
+        const attached = attachPanel(view.webview, extensionUri, inspections, 'view');
         view.onDidDispose(() => attached.dispose());
       },
     }),

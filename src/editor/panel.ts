@@ -19,6 +19,9 @@ export interface PanelSource {
   facts(report: number, array: ArrayHandle): Promise<ArrayFacts>;
 }
 
+/** Where a panel stands: what its surroundings offer already it does not offer again. */
+export type Place = 'view' | 'tab' | 'file';
+
 /** The panel's buttons, and the commands behind them. */
 const COMMANDS: Record<Extract<PanelRequest, { type: 'command' }>['command'], string> = {
   cancel: 'matrixLoupe.cancel',
@@ -31,7 +34,12 @@ const COMMANDS: Record<Extract<PanelRequest, { type: 'command' }>['command'], st
 };
 
 /** Attaches the inspector to a webview. The result ends the attachment, not the webview. */
-export function attachPanel(webview: vscode.Webview, extensionUri: vscode.Uri, source: PanelSource): vscode.Disposable {
+export function attachPanel(
+  webview: vscode.Webview,
+  extensionUri: vscode.Uri,
+  source: PanelSource,
+  place: Place,
+): vscode.Disposable {
   const post = (message: PanelMessage): void => void webview.postMessage(message);
   let ready = false;
 
@@ -114,7 +122,7 @@ export function attachPanel(webview: vscode.Webview, extensionUri: vscode.Uri, s
     vscode.workspace.onDidChangeTextDocument(showStale),
     vscode.window.onDidChangeTextEditorSelection(follow),
   ];
-  webview.html = page(webview, extensionUri);
+  webview.html = page(webview, extensionUri, place);
   return vscode.Disposable.from(...subscriptions);
 }
 
@@ -150,7 +158,7 @@ async function save(name: string, bytes: Uint8Array): Promise<void> {
 }
 
 /** The page: the panel's bundle and nothing else; no source but the extension's own folder. */
-function page(webview: vscode.Webview, extensionUri: vscode.Uri): string {
+function page(webview: vscode.Webview, extensionUri: vscode.Uri, place: Place): string {
   const dist = (name: string): vscode.Uri => webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', name));
   const nonce = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16)).join('');
   const policy = [
@@ -169,7 +177,7 @@ function page(webview: vscode.Webview, extensionUri: vscode.Uri): string {
 <link rel="stylesheet" href="${dist('webview.css')}">
 <title>Matrix Loupe</title>
 </head>
-<body data-locale="${locale()}">
+<body data-locale="${locale()}" data-place="${place}">
 <div id="root"></div>
 <script nonce="${nonce}" src="${dist('webview.js')}"></script>
 </body>

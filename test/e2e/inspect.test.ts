@@ -21,7 +21,7 @@ describe('a person inspects code', () => {
       await panel.getByRole('region', { name: section }).first().waitFor();
     const gradients = panel.getByRole('region', { name: 'Gradients' });
     await gradients.getByText('SoftmaxWithLoss').first().waitFor();
-    await panel.getByRole('region', { name: 'Findings' }).getByText('softmax-over-batch').first().waitFor();
+    await panel.getByRole('region', { name: 'Findings' }).getByText('normalises').first().waitFor();
     await code().picture('screenshots/inspector');
     await code().picture('walkthrough/example', code().page.locator('.part.editor'));
     await code().picture('walkthrough/softmax', panel.getByRole('region', { name: 'Array' }));

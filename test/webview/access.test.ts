@@ -46,6 +46,7 @@ describe.each(themes)('in the theme %s', (theme) => {
   it.each(['Numbers', 'Histogram'])('nor against %s, an open menu and open details', (mode) =>
     inPanel('softmax', { theme }, async (panel) => {
       await panel.section('Array').getByText(mode, { exact: true }).click();
+      for (const finding of await panel.page.locator('.finding-message').all()) await finding.click();
       for (const summary of await panel.page.locator('summary').all()) await summary.click();
       await panel.page.getByRole('button', { name: 'Details of Affine W' }).click();
       await panel.page.getByRole('button', { name: 'Copy', exact: true }).click();

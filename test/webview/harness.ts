@@ -40,6 +40,8 @@ export interface OpenOptions {
   locale?: 'en' | 'ja';
   /** Nothing is shown until a message comes. */
   empty?: boolean;
+  /** Where VS Code shows it. */
+  place?: 'view' | 'tab' | 'file';
   /** What an earlier life of the panel remembered. */
   state?: unknown;
   /** The host makes up tiles and facts of arrays that the fixture lacks: each row's value grows with its index. */
@@ -85,12 +87,12 @@ export class Workshop {
 
   /** A page as VS Code makes it, its policy included, with the fixture as the first report. */
   async panel(data: Fixture, options: OpenOptions = {}): Promise<PanelPage> {
-    const { theme = 'dark', width = 420, height = 900, locale = data.locale } = options;
+    const { theme = 'dark', width = 420, height = 900, locale = data.locale, place = 'view' } = options;
     const page = await this.browser.newPage({ viewport: { width, height } });
     const { class: name, variables } = THEMES[theme];
     const html = this.html(
       locale,
-      `<body class="${name}" data-locale="${locale}"><div id="root"></div><script nonce="n" src="/webview.js"></script></body>`,
+      `<body class="${name}" data-locale="${locale}" data-place="${place}"><div id="root"></div><script nonce="n" src="/webview.js"></script></body>`,
     );
     await this.serve(page, html);
     await page.addInitScript(fakeHost, {

@@ -21,11 +21,10 @@ const open = async (name: string, options: OpenOptions = {}) => {
 };
 
 describe('findings', () => {
-  it('say what is wrong, with witness and rule, and lead to line, fix and gradients', async () => {
+  it('say in short what is wrong and how it shows, and lead to line, fix and gradients', async () => {
     await open('softmax');
     const findings = panel.section('Findings');
     await findings.getByText('Softmax mixes the samples of the batch').waitFor();
-    await findings.getByText('softmax-over-batch').waitFor();
     await findings.getByText('Changing sample 2 alone moved the output of sample 0 by 0.31.').waitFor();
     await findings.getByRole('button', { name: 'Show cell 5, line 5' }).click();
     await findings.getByRole('button', { name: 'Fix: axis=-1, keepdims=True' }).click();
@@ -33,6 +32,31 @@ describe('findings', () => {
     expect(await panel.posted('applyFix')).toEqual([{ type: 'applyFix', report: 1, finding: 0 }]);
     await findings.getByRole('button', { name: 'Open gradient table' }).click();
     await expect.poll(() => panel.page.evaluate(() => document.activeElement?.textContent)).toContain('Gradients');
+  });
+  it('open to witness, reason and rule, and stay open', async () => {
+    await open('softmax');
+    const findings = panel.section('Findings');
+    const message = findings.getByRole('button', { name: /Softmax mixes the samples/ });
+    expect(await findings.getByText('softmax-over-batch').count()).toBe(0);
+    await message.press('Enter');
+    await findings.getByText('softmax-over-batch').waitFor();
+    await findings.getByRole('button', { name: 'np.max(a) is taken over the batch too' }).click();
+    expect(await message.getAttribute('aria-expanded')).toBe('true');
+    const state = await panel.page.evaluate(() => (window as unknown as { kept: unknown }).kept);
+    await panel.close();
+    await open('softmax', { state });
+    await panel.section('Findings').getByText('softmax-over-batch').waitFor();
+  });
+  it('beyond four wait to be asked for', async () => {
+    const data = fixture('softmax');
+    const report = data.report as unknown as Report;
+    const [first] = report.findings;
+    report.findings = Array.from({ length: 9 }, (_, i) => ({ ...first, message: `Finding number ${i}` })) as never;
+    panel = await workshop.panel(data);
+    const findings = panel.section('Findings');
+    expect(await findings.getByRole('button', { name: /Finding number/ }).count()).toBe(4);
+    await findings.getByRole('button', { name: 'Show 5 more' }).click();
+    expect(await findings.getByRole('button', { name: /Finding number/ }).count()).toBe(9);
   });
   it('of a clean run are an all-clear', async () => {
     await open('kinds');
@@ -73,7 +97,7 @@ describe('steps', () => {
     await open('softmax');
     await panel.send({ type: 'reveal', cell: 0, line: 7, column: 0 });
     await expect.poll(() => chosen().innerText()).toContain('W');
-    await panel.page.getByRole('checkbox', { name: 'Follow the cursor' }).uncheck();
+    await panel.page.getByRole('button', { name: 'Follow the cursor', pressed: true }).click();
     await panel.send({ type: 'reveal', cell: 0, line: 6, column: 0 });
     await panel.page.evaluate(() => new Promise(requestAnimationFrame));
     expect(await chosen().innerText()).toContain('W');
@@ -91,6 +115,25 @@ describe('steps', () => {
     const first = await panel.section('Array').locator('.facts').innerText();
     await panel.page.keyboard.press('End');
     await expect.poll(() => panel.section('Array').locator('.facts').innerText()).not.toBe(first);
+  });
+  it('whole rows are in sight, wherever the chosen one stands', async () => {
+    for (const height of [640, 750, 900, 1111]) {
+      await open('softmax', { height });
+      for (const key of ['End', 'PageUp', 'ArrowUp', 'Home', 'PageDown']) {
+        await panel.page.getByRole('tree').press(key);
+        const cut = await panel.page
+          .getByRole('tree')
+          .evaluate((tree) => [tree.scrollTop % 24, tree.clientHeight % 24, tree.clientHeight > 160]);
+        expect(cut).toEqual([0, 0, true]);
+      }
+      if (height !== 1111) await panel.close();
+    }
+  });
+  it('long numbers are rounded in the list and whole in its tooltip', async () => {
+    await open('softmax');
+    const row = panel.page.getByRole('treeitem', { name: /sum_exp_a = / });
+    await row.getByText('2.118', { exact: true }).waitFor();
+    await row.getByTitle('2.1179853493661134').waitFor();
   });
   it('a filter leaves what matches', async () => {
     await open('softmax');
@@ -376,6 +419,25 @@ describe('output, curves, networks', () => {
 });
 
 describe('the panel', () => {
+  it('shows findings, steps and the most telling heatmap in the first screenful of a sidebar', async () => {
+    await open('softmax', { width: 400, height: 800 });
+    await panel.section('Findings').getByText('SoftmaxWithLoss.backward').waitFor();
+    const heat = panel.section('Array').getByRole('img', { name: /Heatmap of Y/ });
+    const box = await heat.boundingBox();
+    expect((box?.y ?? 999) + (box?.height ?? 0)).toBeLessThan(800);
+  });
+  it.each([
+    ['view', 0],
+    ['tab', 1],
+    ['file', 0],
+  ] as const)(
+    'in a %s there are %d buttons to run again: a view has one in its title, a file cannot',
+    async (place, count) => {
+      await open('softmax', { place, width: 700 });
+      expect(await panel.page.getByRole('button', { name: 'Run again', exact: true }).count()).toBe(count);
+      expect(await panel.page.getByRole('button', { name: 'Open to the side' }).count()).toBe(0);
+    },
+  );
   it('without a report offers three ways to begin', async () => {
     await open('softmax', { empty: true });
     for (const [name, command] of [

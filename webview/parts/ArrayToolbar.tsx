@@ -17,10 +17,9 @@ interface ToolbarProps {
   mode: ArrayMode;
   zoom: number;
   onZoom(zoom: number): void;
-  shown: Shown;
 }
 
-export function ArrayToolbar({ model, mode, zoom, onZoom, shown }: ToolbarProps) {
+export function ArrayToolbar({ model, mode, zoom, onZoom }: ToolbarProps) {
   const { remember } = usePanel();
   const [said, say] = useState('');
   const modes: ArrayMode[] =
@@ -36,20 +35,26 @@ export function ArrayToolbar({ model, mode, zoom, onZoom, shown }: ToolbarProps)
             onChange={(next) => remember({ mode: next })}
           />
         )}
-        <span class="push">
+        <span class="push toolbar-end">
+          {mode === 'heatmap' && <Zoom model={model} zoom={zoom} onZoom={onZoom} />}
           <ExportMenu model={model} onDone={(format) => say(t('array.copied', format))} />
         </span>
-      </div>
-      <div class="row toolbar">
-        {(mode === 'heatmap' || mode === 'tiles') && <ColourControls model={model} whole={mode === 'tiles'} />}
-        {mode === 'heatmap' && <Zoom model={model} zoom={zoom} onZoom={onZoom} />}
-        {mode === 'numbers' && <NumberControls model={model} />}
-        <CompareControls model={model} shown={shown} />
       </div>
       <p class="hidden" role="status">
         {said}
       </p>
     </>
+  );
+}
+
+/** What changes the look of what is shown, below it: the picture comes first. */
+export function ArrayOptions({ model, mode, shown }: { model: ArrayModel; mode: ArrayMode; shown: Shown }) {
+  return (
+    <div class="row toolbar options">
+      {(mode === 'heatmap' || mode === 'tiles') && <ColourControls model={model} whole={mode === 'tiles'} />}
+      {mode === 'numbers' && <NumberControls model={model} />}
+      <CompareControls model={model} shown={shown} />
+    </div>
   );
 }
 
@@ -63,9 +68,16 @@ function ColourControls({ model, whole }: { model: ArrayModel; whole: boolean })
   ];
   return (
     <>
-      <Choose label={t('array.map')} options={maps} value={map} onChange={(next) => remember({ map: next })} />
+      <Choose
+        showLabel
+        label={t('array.map')}
+        options={maps}
+        value={map}
+        onChange={(next) => remember({ map: next })}
+      />
       {!whole && !model.large && model.rows > 0 && model.shape.length >= 2 && (
         <Choose<RangeBy>
+          showLabel
           label={t('array.by')}
           options={(['whole', 'row', 'column'] as const).map((value) => ({ value, text: t(`array.${value}`) }))}
           value={by}

@@ -30,10 +30,18 @@ export function IconButton({
   );
 }
 
-/** A button that reads as a link. */
-export function LinkButton({ children, onClick }: { children: string; onClick: () => void }) {
+/** A button that reads as a link; `label` is the whole of a text that is shown in short. */
+export function LinkButton({
+  children,
+  onClick,
+  label,
+}: {
+  children: string;
+  onClick: () => void;
+  label?: string | undefined;
+}) {
   return (
-    <button type="button" class="link" onClick={onClick}>
+    <button type="button" class="link" title={label} aria-label={label} onClick={onClick}>
       {children}
     </button>
   );

@@ -15,6 +15,7 @@ import refresh from '@vscode/codicons/src/icons/refresh.svg';
 import search from '@vscode/codicons/src/icons/search.svg';
 import split from '@vscode/codicons/src/icons/split-horizontal.svg';
 import sync from '@vscode/codicons/src/icons/sync.svg';
+import target from '@vscode/codicons/src/icons/target.svg';
 import warning from '@vscode/codicons/src/icons/warning.svg';
 import zoomIn from '@vscode/codicons/src/icons/zoom-in.svg';
 import zoomOut from '@vscode/codicons/src/icons/zoom-out.svg';
@@ -36,6 +37,7 @@ const ICONS = {
   split,
   stop,
   sync,
+  target,
   warning,
   zoomIn,
   zoomOut,

@@ -37,7 +37,7 @@ export interface DiagramLayout {
 }
 
 const CHARACTER = 6.7;
-const LONGEST = 76;
+const LONGEST = 64;
 const SHORTEST = 9;
 const TOP = 16;
 const NAME = 17;
@@ -135,7 +135,7 @@ export const sideText = ({ size, stretched }: Side): string => (stretched ? `1â†
 function scaleOf(shapes: number[][]): (size: number) => number {
   const longest = Math.max(1, ...shapes.flatMap((shape) => shape.slice(-2)));
   return (size) => {
-    if (longest <= 16) return Math.max(SHORTEST, size * Math.min(12, LONGEST / longest));
+    if (longest <= 16) return Math.max(SHORTEST, size * Math.min(10, LONGEST / longest));
     return SHORTEST + (LONGEST - SHORTEST) * Math.sqrt((size - 1) / (longest - 1));
   };
 }

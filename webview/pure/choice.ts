@@ -1,5 +1,6 @@
 /** What the array section shows, and how a choice is found again in the report of a later run. Pure. */
 import type { GradientRow, Report, Span, Step, ValueSummary } from '../../src/protocol/report.ts';
+import { short } from './numbers.ts';
 
 /** A choice as it is remembered: by place and name, so that it outlives a re-run. */
 export type Choice =
@@ -153,6 +154,12 @@ export function briefText({ type, text }: ValueSummary): string {
   const number = /^np\.\w+\((.*)\)$/s.exec(text);
   if (number) return number[1] as string;
   return text.startsWith('<') ? type : text;
+}
+
+/** What a list of one line a value has room for: of a number its first digits. */
+export function shortText(value: ValueSummary): string {
+  const text = briefText(value);
+  return /^-?\d+\.\d{4,}(e[-+]\d+)?$/.test(text) ? short(Number(text)) : text;
 }
 
 /** Values of a gradient row that can be shown, in the order of the table. */

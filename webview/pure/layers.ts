@@ -1,6 +1,6 @@
 /** A chain of layers, from a JSON network or from the calls of `forward` in code. Pure. */
 import type { Report, Span, ValueSummary } from '../../src/protocol/report.ts';
-import { briefText, type Choice } from './choice.ts';
+import { type Choice, shortText } from './choice.ts';
 
 export interface Layer {
   name: string;
@@ -87,7 +87,7 @@ function ofCalls(report: Report): Chain | null {
         span: call.caller ?? call.span,
         output: {
           shape: result.shape ?? [],
-          text: result.shape?.length ? '' : briefText(result),
+          text: result.shape?.length ? '' : shortText(result),
           choice: handle(result, `${name} out`),
         },
         parameters: parameters.map(([key, value]) => ({

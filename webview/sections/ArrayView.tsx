@@ -1,9 +1,9 @@
 /** The chosen value: what it is, how it came about, and its contents as heatmap, numbers, histogram or tiles. */
 import { useId, useState } from 'preact/hooks';
 import { usePanel } from '../context.ts';
-import { ArrayToolbar } from '../parts/ArrayToolbar.tsx';
+import { ArrayOptions, ArrayToolbar } from '../parts/ArrayToolbar.tsx';
 import { type ArrayModel, isNumeric, useArrayModel } from '../parts/arrayModel.ts';
-import { LinkButton } from '../parts/Controls.tsx';
+import { IconButton, LinkButton } from '../parts/Controls.tsx';
 import { Diagram } from '../parts/Diagram.tsx';
 import { type Entry, Heatmap, useEntry } from '../parts/Heatmap.tsx';
 import { Histogram } from '../parts/Histogram.tsx';
@@ -44,23 +44,23 @@ function Head({ shown }: { shown: Shown }) {
   const bad = value.nonFinite ? value.nonFinite.nan + value.nonFinite.positive + value.nonFinite.negative : 0;
   return (
     <div class="array-head">
-      <div class="row">
-        <h3 class="array-name">{title}</h3>
-        {value.dtype ? (
-          <>
-            <span class="chip shape">{value.dtype}</span>
-            <span class="chip shape">
-              {shapeText(value.shape ?? [])}
-              {names && ` = ${names}`}
-            </span>
-          </>
-        ) : (
-          <span class="chip">{value.type}</span>
-        )}
+      <div class="array-title">
+        <div class="row">
+          <h3 class="array-name">{title}</h3>
+          {value.dtype ? (
+            <>
+              <span class="chip shape">{value.dtype}</span>
+              <span class="chip shape wraps">
+                {shapeText(value.shape ?? [])}
+                {names && ` = ${names}`}
+              </span>
+            </>
+          ) : (
+            <span class="chip">{value.type}</span>
+          )}
+        </div>
         {editor && span && (
-          <span class="push">
-            <LinkButton onClick={() => gotoSpan(span)}>{t('array.showLine', span.line)}</LinkButton>
-          </span>
+          <IconButton icon="goto" label={t('array.showLine', span.line)} onClick={() => gotoSpan(span)} />
         )}
       </div>
       {value.min !== undefined && value.shape && value.shape.length > 0 && (
@@ -135,12 +135,11 @@ function Contents({ shown, array }: { shown: Shown; array: string }) {
   const mode = !numeric ? 'numbers' : wished === 'tiles' && shape.length < 3 ? 'heatmap' : wished;
   return (
     <div class="array-body">
-      <ArrayToolbar model={model} mode={mode} zoom={zoom} onZoom={setZoom} shown={shown} />
+      <ArrayToolbar model={model} mode={mode} zoom={zoom} onZoom={setZoom} />
       {mode !== 'tiles' && <SliceControls model={model} />}
       {!numeric && <p class="quiet">{t('array.noNumbers')}</p>}
       {mode === 'heatmap' && (
         <>
-          <ModelLegend model={model} />
           {model.failed && !model.matrix && <p class="quiet">{model.failed}</p>}
           <Heatmap
             model={model}
@@ -150,13 +149,19 @@ function Contents({ shown, array }: { shown: Shown; array: string }) {
             onCursor={setCursor}
             describedBy={reading}
           />
-          <Sampling model={model} zoom={zoom} />
         </>
       )}
       {mode === 'numbers' && <NumbersTable model={model} cursor={cursor} onCursor={setCursor} />}
       {mode === 'histogram' && <Histogram model={model} />}
       {mode === 'tiles' && <Tiles model={model} />}
       {(mode === 'heatmap' || mode === 'numbers') && <Reading id={reading} model={model} entry={pointed ?? cursor} />}
+      {mode === 'heatmap' && (
+        <>
+          <ModelLegend model={model} />
+          <Sampling model={model} zoom={zoom} />
+        </>
+      )}
+      <ArrayOptions model={model} mode={mode} shown={shown} />
       {shown.step && cursor && !model.derived && <ProductEntry step={shown.step} entry={cursor} />}
     </div>
   );

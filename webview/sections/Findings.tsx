@@ -1,4 +1,5 @@
 /** What the experiments found: message, witness, reason, and what can be done about it; consequences under their cause. */
+import { useId } from 'preact/hooks';
 import type { Finding, Severity } from '../../src/protocol/report.ts';
 import { usePanel } from '../context.ts';
 import { LinkButton } from '../parts/Controls.tsx';
@@ -8,13 +9,18 @@ import { Section } from '../parts/Section.tsx';
 import { t } from '../strings.ts';
 
 const ICONS: Record<Severity, IconName> = { error: 'error', warning: 'warning', info: 'info', hint: 'lightbulb' };
+/** How many are listed before the person asks for the rest, so that arrays stay in sight. */
+const AT_FIRST = 4;
+/** Under which it is remembered that they asked. */
+const ALL = 'findings:all';
 const ORDER: Severity[] = ['error', 'warning', 'info', 'hint'];
 
 export function Findings() {
-  const { report } = usePanel();
+  const { report, remembered, remember } = usePanel();
   const now = report.value;
   if (!now) return null;
   const { findings } = now;
+  const all = remembered.value.open[ALL] ?? false;
   const worst = ORDER.find((severity) => findings.some((finding) => finding.severity === severity));
   const tone = worst === 'error' ? 'error' : worst === 'warning' ? 'warning' : undefined;
   const raised = now.cells.some((cell) => cell.error);
@@ -26,11 +32,20 @@ export function Findings() {
           {!raised && <Icon name="pass" class="ok" />} {raised ? t('findings.noneShort') : t('findings.none')}
         </p>
       ) : (
-        <ul class="findings">
-          {roots.map((finding) => (
-            <Item key={findings.indexOf(finding)} finding={finding} all={findings} />
-          ))}
-        </ul>
+        <>
+          <ul class="findings">
+            {(all ? roots : roots.slice(0, AT_FIRST)).map((finding) => (
+              <Item key={findings.indexOf(finding)} finding={finding} all={findings} />
+            ))}
+          </ul>
+          {roots.length > AT_FIRST && (
+            <p class="more">
+              <LinkButton onClick={() => remember({ open: { ...remembered.value.open, [ALL]: !all } })}>
+                {all ? t('findings.fewer') : t('findings.more', roots.length - AT_FIRST)}
+              </LinkButton>
+            </p>
+          )}
+        </>
       )}
       {now.notTried.length > 0 && (
         <details class="not-tried">
@@ -50,47 +65,39 @@ export function Findings() {
   );
 }
 
+/** One finding in short: its message, its proof in one line, what can be done. The message opens the rest. */
 function Item({ finding, all }: { finding: Finding; all: Finding[] }) {
-  const { editor, gotoSpan, report } = usePanel();
+  const { report, remembered, remember } = usePanel();
+  const id = useId();
   const index = all.indexOf(finding);
   const consequences = all.filter((other) => other.causedBy === index);
   const about = report.value?.gradients.length && finding.rule.includes('gradient');
   const cause = finding.causedBy === null ? undefined : all[finding.causedBy];
+  const key = `finding:${finding.rule}:${finding.cell}:${finding.message}`;
+  const open = remembered.value.open[key] ?? false;
+  const toggle = (): void => remember({ open: { ...remembered.value.open, [key]: !open } });
   return (
-    <li class={`finding ${finding.severity}`}>
+    <li class={`finding ${finding.severity} ${open ? 'open' : ''}`}>
       <div class="finding-head">
         <Icon name={ICONS[finding.severity]} />
-        <div>
-          <p class="finding-message">
+        <button type="button" class="finding-message" aria-expanded={open} aria-controls={id} onClick={toggle}>
+          <span class="finding-text">
             <span class="hidden">{t(`severity.${finding.severity}`)}: </span>
             <Prose text={finding.message} />
-          </p>
-          <code class="rule">{finding.rule}</code>
-        </div>
+            {cause && <span class="hidden"> {t('findings.consequence')}</span>}
+          </span>
+          <Icon name="chevronRight" class={open ? 'turned' : ''} />
+        </button>
       </div>
-      {cause ? <span class="hidden">{t('findings.consequence')}</span> : <Witness text={finding.witness} />}
-      {(finding.explanation || (cause && finding.witness)) && (
-        <details>
-          <summary>{t('findings.why')}</summary>
-          {/* A consequence is told shortly: its witness waits with the reason. */}
-          {cause && <Witness text={finding.witness} />}
-          <p>
-            <Prose text={finding.explanation} />
+      <div class="finding-body">
+        {!open && !cause && finding.witness && (
+          <p class="witness short">
+            <Prose text={finding.witness} />
           </p>
-        </details>
-      )}
-      <Actions finding={finding} index={index} about={Boolean(about)} />
-      {editor && finding.related.length > 0 && (
-        <ul class="related">
-          {finding.related.map(({ span, message }) => (
-            <li key={`${span.cell}:${span.line}:${message}`}>
-              <button type="button" class="link" onClick={() => gotoSpan(span)}>
-                <Prose text={message} />
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+        )}
+        <div id={id}>{open && <Details finding={finding} />}</div>
+        <Actions finding={finding} index={index} about={Boolean(about)} open={open} />
+      </div>
       {consequences.length > 0 && (
         <ul class="findings nested">
           {consequences.map((other) => (
@@ -102,16 +109,49 @@ function Item({ finding, all }: { finding: Finding; all: Finding[] }) {
   );
 }
 
-function Witness({ text }: { text: string }) {
-  if (!text) return null;
+/** Why it is said: the witness, the reason for a learner, other places, the rule's name. */
+function Details({ finding: { witness, explanation, related, rule } }: { finding: Finding }) {
+  const { editor, gotoSpan } = usePanel();
   return (
-    <p class="witness">
-      <span class="label">{t('findings.witness')}</span> <Prose text={text} />
-    </p>
+    <>
+      {witness && (
+        <p class="witness">
+          <span class="label">{t('findings.witness')}</span> <Prose text={witness} />
+        </p>
+      )}
+      {explanation && (
+        <p class="witness">
+          <Prose text={explanation} />
+        </p>
+      )}
+      {editor && related.length > 0 && (
+        <ul class="related">
+          {related.map(({ span, message }) => (
+            <li key={`${span.cell}:${span.line}:${message}`}>
+              <button type="button" class="link" onClick={() => gotoSpan(span)}>
+                <Prose text={message} />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p class="rule">
+        {t('findings.rule')} <code>{rule}</code>
+      </p>
+    </>
   );
 }
 
-function Actions({ finding, index, about }: { finding: Finding; index: number; about: boolean }) {
+interface ActionsProps {
+  finding: Finding;
+  index: number;
+  /** Whether it is about a row of the gradient table. */
+  about: boolean;
+  /** Whether the finding is told in full. */
+  open: boolean;
+}
+
+function Actions({ finding, index, about, open }: ActionsProps) {
   const { editor, gotoSpan, post, loaded, choose, remembered, remember } = usePanel();
   const openGradients = (): void => {
     remember({ closed: { ...remembered.value.closed, gradients: false } });
@@ -121,7 +161,8 @@ function Actions({ finding, index, about }: { finding: Finding; index: number; a
       section?.querySelector<HTMLElement>('.fold')?.focus();
     });
   };
-  const arrays = finding.arrays ?? [];
+  const arrays = open ? (finding.arrays ?? []) : [];
+  const fix = finding.fix && t('findings.fix', finding.fix.title);
   const many = (loaded.value?.report.cells.length ?? 0) > 1;
   if (!editor && !about && !arrays.length) return null;
   return (
@@ -131,9 +172,12 @@ function Actions({ finding, index, about }: { finding: Finding; index: number; a
           {many ? t('findings.showCell', finding.cell + 1, finding.line) : t('findings.show', finding.line)}
         </LinkButton>
       )}
-      {editor && finding.fix && (
-        <LinkButton onClick={() => post({ type: 'applyFix', report: loaded.value?.id ?? 0, finding: index })}>
-          {t('findings.fix', finding.fix.title)}
+      {editor && fix && (
+        <LinkButton
+          label={fix}
+          onClick={() => post({ type: 'applyFix', report: loaded.value?.id ?? 0, finding: index })}
+        >
+          {open ? fix : t('findings.fixShort')}
         </LinkButton>
       )}
       {about && <LinkButton onClick={openGradients}>{t('findings.gradient')}</LinkButton>}

@@ -7,7 +7,7 @@ import type { Loaded } from '../store.ts';
 import { t } from '../strings.ts';
 
 export function Header() {
-  const { loaded, editor, command, running } = usePanel();
+  const { loaded, editor, place, command, running } = usePanel();
   const now = loaded.value;
   if (!now) return null;
   const { report } = now;
@@ -18,16 +18,11 @@ export function Header() {
         <h1 title={report.source}>{name}</h1>
         {editor && (
           <div class="top-actions">
-            {running.value === null ? (
-              <span class="tab-only">
-                <IconButton icon="refresh" label={t('header.rerun')} onClick={() => command('rerun')} />
-              </span>
-            ) : (
+            {running.value !== null ? (
               <IconButton icon="stop" label={t('header.cancel')} onClick={() => command('cancel')} />
-            )}
-            <span class="tab-only">
-              <IconButton icon="split" label={t('header.toSide')} onClick={() => command('openToSide')} />
-            </span>
+            ) : place === 'tab' ? (
+              <IconButton icon="refresh" label={t('header.rerun')} onClick={() => command('rerun')} />
+            ) : null}
           </div>
         )}
       </div>
@@ -42,7 +37,7 @@ function Facts({ loaded: { report, live } }: { loaded: Loaded }) {
   const ran = report.cells.filter((cell) => cell.ran).length;
   return (
     <ul class="facts">
-      <li>{t('header.ran', duration(report.timings.run))}</li>
+      {report.cells.length > 0 && <li>{t('header.ran', duration(report.timings.run))}</li>}
       {ran > 1 && <li>{t('header.cells', ran)}</li>}
       {report.steps.length > 0 && <li>{t('header.steps', count(report.steps.length))}</li>}
       {report.context && report.context.statements > 0 && (
@@ -57,7 +52,9 @@ function Facts({ loaded: { report, live } }: { loaded: Loaded }) {
         </li>
       )}
       {live && <li title={t('header.liveTitle')}>{t('header.live')}</li>}
-      <li>{report.engine.name}</li>
+      {report.cells.length > 0 && (
+        <li title={t('header.engineTitle', report.engine.name, report.engine.version)}>{t('header.engine')}</li>
+      )}
     </ul>
   );
 }

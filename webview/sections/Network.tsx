@@ -1,5 +1,6 @@
 /** The layers of a network as a chain: what flows between them with its shape, and what each one learns. */
 import { useMemo } from 'preact/hooks';
+import type { Report } from '../../src/protocol/report.ts';
 import { usePanel } from '../context.ts';
 import { Section } from '../parts/Section.tsx';
 import type { Choice } from '../pure/choice.ts';
@@ -7,10 +8,20 @@ import { chainOf, type Layer } from '../pure/layers.ts';
 import { shapeText, short } from '../pure/numbers.ts';
 import { t } from '../strings.ts';
 
+/** Of a JSON network: it has no steps, the layers stand in their place. */
 export function Network() {
   const { report } = usePanel();
-  const now = report.value;
-  const chain = useMemo(() => (now ? chainOf(now) : null), [now]);
+  return report.value?.network ? <Layers report={report.value} /> : null;
+}
+
+/** Layers that were found in code: an overview beside the steps, further down. */
+export function Chain() {
+  const { report } = usePanel();
+  return report.value && !report.value.network ? <Layers report={report.value} /> : null;
+}
+
+function Layers({ report }: { report: Report }) {
+  const chain = useMemo(() => chainOf(report), [report]);
   if (!chain?.layers.length) return null;
   return (
     <Section id="network" title={t('network.title')} count={chain.layers.length}>

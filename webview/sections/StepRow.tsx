@@ -2,7 +2,7 @@
 import { usePanel } from '../context.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { Thumbnail } from '../parts/MiniHeat.tsx';
-import { briefText, headOf, placeOf, splitLabel } from '../pure/choice.ts';
+import { headOf, placeOf, shortText, splitLabel } from '../pure/choice.ts';
 import { count, dimensionText, shapeText } from '../pure/numbers.ts';
 import { bodyOf, type Row, sameStep } from '../pure/stepRows.ts';
 import type { LoopItem } from '../pure/stepTree.ts';
@@ -97,7 +97,9 @@ function StepContent({ step }: { step: Extract<Row['node'], { kind: 'step' }>['s
           {shapeText(value.shape ?? [])}
         </span>
       ) : (
-        <code class="step-value">{briefText(value)}</code>
+        <code class="step-value" title={value.text}>
+          {shortText(value)}
+        </code>
       )}
       {isArray && value.thumbnail && value.thumbnail.values.length > 0 ? (
         <Thumbnail matrix={value.thumbnail} />

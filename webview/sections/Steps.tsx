@@ -1,7 +1,7 @@
 /** The run's steps: a tree in which calls nest and loops show one iteration; only the rows in sight exist. */
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { usePanel } from '../context.ts';
-import { Tick } from '../parts/Controls.tsx';
+import { IconButton } from '../parts/Controls.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Section } from '../parts/Section.tsx';
 import { rowWindow } from '../pure/heatGeometry.ts';
@@ -17,25 +17,36 @@ export function Steps() {
   const { report, remembered, remember, filter, editor } = usePanel();
   const now = report.value;
   if (!now?.steps.length) return null;
-  const follow = editor && (
-    <Tick label={t('steps.follow')} on={remembered.value.follow} onChange={(on) => remember({ follow: on })} />
-  );
-  return (
-    <Section id="steps" title={t('steps.title')} count={now.steps.length} actions={follow}>
+  const { follow } = remembered.value;
+  const tools = (
+    <>
       {now.steps.length > 12 && (
-        <div class="filter">
+        <span class="filter">
           <Icon name="search" />
           <input
             type="search"
-            placeholder={t('steps.filter')}
+            placeholder={t('steps.filterShort')}
             aria-label={t('steps.filter')}
+            title={t('steps.filter')}
             value={filter.value}
             onInput={(event) => {
               filter.value = event.currentTarget.value;
             }}
           />
-        </div>
+        </span>
       )}
+      {editor && (
+        <IconButton
+          icon="target"
+          label={t('steps.follow')}
+          pressed={follow}
+          onClick={() => remember({ follow: !follow })}
+        />
+      )}
+    </>
+  );
+  return (
+    <Section id="steps" title={t('steps.title')} count={now.steps.length} actions={tools}>
       <Tree />
     </Section>
   );

@@ -4,7 +4,7 @@ import { ArrayView } from './ArrayView.tsx';
 import { Findings } from './Findings.tsx';
 import { GradientTable } from './GradientTable.tsx';
 import { LossCurve } from './LossCurve.tsx';
-import { Network } from './Network.tsx';
+import { Chain, Network } from './Network.tsx';
 import { Output } from './Output.tsx';
 import { Softmax } from './Softmax.tsx';
 import { Steps } from './Steps.tsx';
@@ -17,5 +17,6 @@ export const SECTIONS: { name: string; column: 'list' | 'detail'; view: Componen
   { name: 'softmax', column: 'detail', view: Softmax },
   { name: 'gradients', column: 'detail', view: GradientTable },
   { name: 'loss', column: 'detail', view: LossCurve },
+  { name: 'chain', column: 'detail', view: Chain },
   { name: 'output', column: 'detail', view: Output },
 ];
