@@ -13,10 +13,11 @@ import warnings
 
 import numpy as np
 
+warnings.simplefilter("ignore")
 SPACES = [
-    ("numpy", np), ("numpy.ndarray", np.ndarray), ("numpy.random.Generator", np.random.Generator),
-    ("numpy.random.RandomState", np.random.RandomState), ("numpy.dtype", np.dtype), ("numpy.linalg", np.linalg),
-    ("numpy.random", np.random), ("numpy.fft", np.fft), ("numpy.char", np.char), ("numpy.strings", np.strings),
+    # the classes come first: others inherit their docstrings, and each is counted once
+    ("numpy.ndarray", np.ndarray), ("numpy.dtype", np.dtype), ("numpy.random.Generator", np.random.Generator),
+    ("numpy.random.RandomState", np.random.RandomState), ("numpy", np), ("numpy.linalg", np.linalg), ("numpy.random", np.random), ("numpy.fft", np.fft), ("numpy.char", np.char), ("numpy.strings", np.strings),
     ("numpy.polynomial", np.polynomial), ("numpy.ma", np.ma), ("numpy.testing", np.testing), ("numpy.lib.stride_tricks", np.lib.stride_tricks),
     ("numpy.emath", np.emath), ("numpy.rec", np.rec),
 ]
@@ -95,7 +96,7 @@ for space_name, space in SPACES:
                 continue
             got = normal(run(example.source, scope, "single"))
             want = normal(example.want.replace("<BLANKLINE>", ""))
-            kept.append({"source": example.source, "want": got, "ok": got == want and ("random" not in example.source or True), "run": True})
+            kept.append({"source": example.source, "want": got, "ok": got == want, "run": True})
         np.set_printoptions(**{k: v for k, v in saved[0].items() if k not in ("legacy", "override_repr")})
         np.seterr(**saved[1])
         cases.append({"space": space_name, "name": name, "counted": space_name in COUNTED, "examples": kept})
