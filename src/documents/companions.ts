@@ -64,11 +64,11 @@ export async function gatherCompanions(texts: string[], read: ReadFile): Promise
   return files;
 }
 
-/** Where a dotted name may stand: beside the program, in the importing module's package, or (`sys.path.append(os.pardir)`) one folder up. */
+/** Where a dotted name may stand: beside the program, in the importing module's package, or (`sys.path.append(os.pardir)`) one or two folders up. */
 function candidates(name: string, folder: string): string[] {
   const dots = /^\.*/.exec(name)?.[0].length ?? 0;
   const parts = name.slice(dots).split('.').filter(Boolean);
-  const roots = dots ? [climb(folder, dots - 1)] : [...new Set(['', folder, '../'])];
+  const roots = dots ? [climb(folder, dots - 1)] : [...new Set(['', folder, '../', '../../'])];
   return roots.flatMap((root) => {
     const files: string[] = dots ? [`${root}__init__.py`] : [];
     for (let length = 1; length <= parts.length; length++) {

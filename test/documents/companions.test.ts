@@ -22,16 +22,18 @@ describe('the names that a program imports', () => {
 });
 
 describe('what a program brings along', () => {
-  it('follows imports from module to module, in packages and one folder up', async () => {
+  it('follows imports from module to module, in packages and folders up', async () => {
     const files = {
       'common/__init__.py': '',
-      'common/layers.py': 'from .functions import softmax\nimport scaling',
+      'common/layers.py': 'from .functions import softmax\nimport scaling\nimport constants',
       'common/functions.py': 'import numpy',
       '../scaling.py': 'x = 1',
+      '../../constants.py': 'e = 2.7',
       'unrelated.py': 'y = 2',
     };
     const found = await gatherCompanions(['from common.layers import *'], folder(files));
     expect(Object.keys(found).sort()).toEqual([
+      '../../constants.py',
       '../scaling.py',
       'common/__init__.py',
       'common/functions.py',

@@ -27,13 +27,34 @@ function sameNumber(a: string, b: string): boolean {
   return Math.abs(x - y) <= ABSOLUTE + RELATIVE * Math.max(Math.abs(x), Math.abs(y));
 }
 
+/** Where the second output's first line that says something else begins. */
+export function firstDifference(recorded: string, actual: string): number {
+  const before = recorded.split('\n');
+  let at = 0;
+  for (const [i, line] of actual.split('\n').entries()) {
+    if (!sameOutput(before[i] ?? '', line)) return at;
+    at += line.length + 1;
+  }
+  return at;
+}
+
+/** What the stand-ins for drawing and for unknown libraries print in the place of the real ones. */
+export function isStandInText(text: string): boolean {
+  return /<opaque |<matplotlib\./.test(text);
+}
+
 function normalised(text: string): string {
-  return text
-    .replace(/np\.(?:float|int|uint|complex|bool|str)\w*\(([^()]*)\)/g, '$1')
-    .replace(/0x[0-9a-f]+/gi, '0x')
-    .replace(/\s+/g, ' ')
-    .replace(/ ?([[\](),]) ?/g, '$1')
-    .trim();
+  return (
+    text
+      .replace(/np\.(?:float|int|uint|complex|bool|str|bytes)\w*\(([^()]*)\)/g, '$1')
+      // A record of a structured array was printed as a tuple before NumPy 2; IPython shows a class by its name.
+      .replace(/np\.void\((.*), dtype=\[.*?\]\)/g, '$1')
+      .replace(/<class '([\w.]+)'>/g, '$1')
+      .replace(/0x[0-9a-f]+/gi, '0x')
+      .replace(/\s+/g, ' ')
+      .replace(/ ?([[\](),]) ?/g, '$1')
+      .trim()
+  );
 }
 
 /** Outputs that no second run can reproduce: addresses of drawings, timings, progress bars. */

@@ -4,7 +4,7 @@
  */
 import type { CellOutcome } from '../trace/run.ts';
 import { cellsOfStandIns } from './opaque.ts';
-import { isVolatile, sameOutput } from './recordedText.ts';
+import { firstDifference, isStandInText, isVolatile, sameOutput } from './recordedText.ts';
 import type { Context, Found, Rule } from './rule.ts';
 
 export const rule: Rule = {
@@ -31,6 +31,8 @@ export const rule: Rule = {
 interface Difference {
   recorded: string;
   actual: string;
+  /** Where the printed text parts from the recorded one; null where the cell's value does. */
+  printedAt: number | null;
 }
 
 function otherSeed(context: Context): readonly CellOutcome[] | null {
@@ -44,7 +46,9 @@ function sameRun(a: CellOutcome, b: CellOutcome | undefined): boolean {
 function recordedOf(context: Context, outcome: CellOutcome): { stdout: string; result: string | null } | null {
   const recorded = context.program.cells[outcome.index]?.recorded ?? null;
   if (recorded === null || !outcome.ran || outcome.error !== null || outcome.opaque) return null;
-  if (cellsOfStandIns(context).has(outcome.index)) return null;
+  if (cellsOfStandIns(context).has(outcome.index) || isStandInText(`${outcome.stdout}${outcome.result ?? ''}`))
+    return null;
+  if (isUnrepeatable(context, outcome.index)) return null;
   const all = `${recorded.stdout}${recorded.result ?? ''}`;
   // An empty record was cleared on purpose more often than it is stale.
   return all.trim() === '' || isVolatile(all) ? null : recorded;
@@ -54,9 +58,13 @@ function mismatch(context: Context, outcome: CellOutcome): Difference | null {
   const recorded = recordedOf(context, outcome);
   if (recorded === null) return null;
   if (!sameOutput(recorded.stdout, outcome.stdout))
-    return { recorded: recorded.stdout || (recorded.result ?? ''), actual: outcome.stdout };
+    return {
+      recorded: recorded.stdout || (recorded.result ?? ''),
+      actual: outcome.stdout,
+      printedAt: firstDifference(recorded.stdout, outcome.stdout),
+    };
   if (recorded.result !== null && (outcome.result === null || !sameOutput(recorded.result, outcome.result)))
-    return { recorded: recorded.result, actual: outcome.result ?? '' };
+    return { recorded: recorded.result, actual: outcome.result ?? '', printedAt: null };
   return null;
 }
 
@@ -67,21 +75,43 @@ function formMismatch(context: Context, outcome: CellOutcome): Difference | null
   const printsDiffer = (recorded.stdout.trim() === '') !== (outcome.stdout.trim() === '');
   const resultsDiffer = recorded.result !== null && outcome.result === null;
   if (!printsDiffer && !resultsDiffer) return null;
-  return { recorded: recorded.stdout || (recorded.result ?? ''), actual: outcome.stdout || (outcome.result ?? '') };
+  return {
+    recorded: recorded.stdout || (recorded.result ?? ''),
+    actual: outcome.stdout || (outcome.result ?? ''),
+    printedAt: printsDiffer ? 0 : null,
+  };
 }
 
-function describe(context: Context, outcome: CellOutcome, { recorded, actual }: Difference): Found {
+/** Shell commands, the contents of fresh memory and other libraries' versions: no second run has to repeat them. */
+function isUnrepeatable({ program }: Context, index: number): boolean {
+  const cell = program.cells[index];
+  if (cell === undefined) return false;
+  // `%precision` changes how every later float is shown.
+  if (program.cells.slice(0, index + 1).some(({ magics }) => magics.some(({ name }) => name === 'precision')))
+    return true;
+  if (cell.magics.some(({ kind, body }) => kind === 'shell' || kind === 'help' || body !== null)) return true;
+  return /^(?:print\()?\s*\w*\.?empty(?:_like)?\(|__version__/m.test(cell.source);
+}
+
+/** The expression of this cell that printed what differs; where another cell's function did, or none, the last statement. */
+function placeOf(context: Context, outcome: CellOutcome, { printedAt }: Difference): Found['place'] {
   const statement = context.program.cells[outcome.index]?.module.body.at(-1);
-  const span = statement?.span ?? { line: 1, column: 0, endLine: 1, endColumn: 0 };
-  const [was, is] = [clipped(recorded), clipped(actual)];
+  const { line, column, endLine, endColumn } = statement?.span ?? { line: 1, column: 0, endLine: 1, endColumn: 0 };
+  const last = { cell: outcome.index, line, column, endLine, endColumn };
+  if (printedAt === null) return last;
+  let end = 0;
+  const writer = outcome.written.find(({ text }) => {
+    end += text.length;
+    return end > printedAt;
+  });
+  const place = writer === undefined ? null : context.spanOf(writer.position);
+  return place !== null && place.cell === outcome.index ? place : last;
+}
+
+function describe(context: Context, outcome: CellOutcome, difference: Difference): Found {
+  const [was, is] = [clipped(difference.recorded), clipped(difference.actual)];
   return {
-    place: {
-      cell: outcome.index,
-      line: span.line,
-      column: span.column,
-      endLine: span.endLine,
-      endColumn: span.endColumn,
-    },
+    place: placeOf(context, outcome, difference),
     message: {
       en: 'A clean run from the top does not give the recorded output of this cell',
       ja: '上から実行しても、このセルに保存された出力は得られません',

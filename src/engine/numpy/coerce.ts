@@ -38,6 +38,7 @@ import {
 import { getattrOr } from '../python/objects/attributes.ts';
 import { call } from '../python/objects/call.ts';
 import { PyDict } from '../python/objects/dict.ts';
+import { PyOpaque } from '../python/objects/opaque.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { typeName, typeOf } from '../python/objects/type.ts';
 import {
@@ -168,6 +169,8 @@ interface Discovery {
 function isSequence(value: Value): boolean {
   if (value instanceof PyList || value instanceof PyTuple || value instanceof PyRange) return true;
   if (value === null || typeof value !== 'object' || value instanceof NDArray) return false;
+  // Endlessly nested if it were one: an element of a stand-in is a stand-in.
+  if (value instanceof PyOpaque) return false;
   if (value instanceof PyBytes || value instanceof PyStrObject || value instanceof PyDict || isScalar(value))
     return false;
   if (value instanceof PyFloat || value instanceof PyComplex || value instanceof PyIntObject) return false;
@@ -320,7 +323,7 @@ export function dtypeOfElement(value: Value): DType {
   }
   if (value === null) return object;
   if (isScalar(value)) return value.dtype;
-  if (value instanceof PyFloat) return float64;
+  if (value instanceof PyFloat || value instanceof PyOpaque) return float64;
   if (value instanceof PyComplex) return complex128;
   if (value instanceof PyBytes) return bytesDType(Math.max(1, value.v.length));
   if (value instanceof PyStrObject) return strDType(Math.max(1, codePoints(value.v)));

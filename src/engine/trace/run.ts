@@ -6,7 +6,7 @@ import type { ErrorReport, Figure, Limits, Report } from '../../protocol/report.
 import { installLibrary } from '../library.ts';
 import { type ArrayObserver, observed } from '../ndarray/observe.ts';
 import { PyBaseException, repr, switchRuntime, type Value } from '../python/objects/index.ts';
-import { createRuntime, type Outcome, type Runtime, type Tracer } from '../python/runtime/index.ts';
+import { createRuntime, type Outcome, type Runtime, type TakenOutput, type Tracer } from '../python/runtime/index.ts';
 import { figuresOf } from '../python/stdlib/matplotlib.ts';
 import type { Expr, Module, Stmt } from '../python/syntax/ast.ts';
 import { now } from './clock.ts';
@@ -43,6 +43,8 @@ export interface CellOutcome {
   result: string | null;
   error: ErrorReport | null;
   ran: boolean;
+  /** The pieces of `stdout`, each with the expression that wrote it. */
+  written: TakenOutput['written'];
   /** Whether a library the engine does not have took part. */
   opaque: boolean;
 }
@@ -149,7 +151,7 @@ export function execute(program: Program, options: RunOptions): Run {
 }
 
 function notRun({ index }: ParsedCell): CellOutcome {
-  return { index, stdout: '', result: null, error: null, ran: false, opaque: false };
+  return { index, stdout: '', result: null, error: null, ran: false, written: [], opaque: false };
 }
 
 function runCell(
@@ -174,9 +176,11 @@ function runCell(
   });
   const outcome = observed(observer, () => runtime.run(unit));
   const result = outcome.ok ? resultText(run, outcome) : null;
+  const { stdout, written } = runtime.takeOutput();
   return {
     index: cell.index,
-    stdout: runtime.takeOutput().stdout,
+    stdout,
+    written,
     result,
     error: outcome.ok ? null : run.within(() => errorReport(outcome, runtime, recorder, places, options.locale)),
     ran: true,

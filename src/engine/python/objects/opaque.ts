@@ -58,6 +58,9 @@ export const opaqueType = defineType({
     invert: (self: Value) => of(self),
     abs: (self: Value) => of(self),
     float: () => new PyFloat(Number.NaN),
+    // A length or an index of what is unknown: as many as the stand-in's own iterator gives.
+    index: () => 1,
+    int: () => 1,
     hash: (self: PyOpaque) => identityHash(self) / 16,
     key: (self: Value) => self,
   } as SlotTable,

@@ -23,6 +23,7 @@ import type {
   Outcome,
   Runtime,
   RuntimeOptions,
+  TakenOutput,
   Unit,
 } from './runtime.ts';
 import { supportOf } from './support.ts';
@@ -83,6 +84,8 @@ export class PyRuntime implements Runtime {
   #started = 0;
   #running = 0;
   #out: string[] = [];
+  /** Which expression wrote each piece of the output. */
+  readonly #writers: number[] = [];
   #err: string[] = [];
   #taken = { out: 0, err: 0 };
   #written = 0;
@@ -239,6 +242,7 @@ export class PyRuntime implements Runtime {
       return;
     }
     this.#out.push(text);
+    this.#writers.push(this.position);
   }
 
   writeError(text: string): void {
@@ -254,10 +258,12 @@ export class PyRuntime implements Runtime {
     return this.#err.join('');
   }
 
-  takeOutput(): { stdout: string; stderr: string } {
+  takeOutput(): TakenOutput {
+    const pieces = this.#out.slice(this.#taken.out);
     const taken = {
-      stdout: this.#out.slice(this.#taken.out).join(''),
+      stdout: pieces.join(''),
       stderr: this.#err.slice(this.#taken.err).join(''),
+      written: pieces.map((text, i) => ({ text, position: this.#writers[this.#taken.out + i] as number })),
     };
     this.#taken = { out: this.#out.length, err: this.#err.length };
     return taken;

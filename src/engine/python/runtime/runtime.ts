@@ -116,6 +116,13 @@ export interface OpaqueUse {
   position: number;
 }
 
+/** What a cell printed; `position` of a piece is the expression that wrote it. */
+export interface TakenOutput {
+  stdout: string;
+  stderr: string;
+  written: { text: string; position: number }[];
+}
+
 export interface Runtime {
   readonly options: RuntimeOptions;
   readonly file: string;
@@ -166,7 +173,7 @@ export interface Runtime {
   stdout(): string;
   stderr(): string;
   /** What was printed since the last call. */
-  takeOutput(): { stdout: string; stderr: string };
+  takeOutput(): TakenOutput;
   failure(error: unknown): Failure;
   /** `file:line` of the user's code that runs now, as warnings show it; `level` frames further out. */
   place(level?: number): string;

@@ -3,6 +3,7 @@
 import { getattrOr } from '../../objects/attributes.ts';
 import { call } from '../../objects/call.ts';
 import { textOf } from '../../objects/dict.ts';
+import { PyOpaque } from '../../objects/opaque.ts';
 import { intOf, listFrom, str, toFloat } from '../../objects/protocol.ts';
 import { typeOf } from '../../objects/type.ts';
 import { PyFloat, PyList, PyTuple, type Value } from '../../objects/values.ts';
@@ -23,7 +24,7 @@ export function numberOf(value: Value): number {
   }
 }
 
-/** Lists instead of arrays, at every depth. */
+/** Lists instead of arrays, at every depth; a stand-in, whose elements are stand-ins without end, is one unknown number. */
 function plain(value: Value): Value {
   if (
     value === null ||
@@ -34,6 +35,7 @@ function plain(value: Value): Value {
   ) {
     return value;
   }
+  if (value instanceof PyOpaque) return new PyFloat(Number.NaN);
   const tolist = getattrOr(value, 'tolist');
   return tolist === undefined ? value : call(tolist);
 }
