@@ -24,6 +24,8 @@ export interface RecordedStep {
   call: number | null;
   loops: { node: number; iteration: number }[];
   operation: number | null;
+  /** Numbers the steps in the order they happened. */
+  order: number;
 }
 
 export interface RecordedCall {
@@ -61,7 +63,6 @@ export class Recorder implements Tracer {
   listener: CallListener | null = null;
   readonly #first: RecordedStep[] = [];
   readonly #rings = new Map<number, { count: number; ring: RecordedStep[] }>();
-  readonly #order = new Map<RecordedStep, number>();
   #sequence = 0;
   #stack: RecordedCall[] = [];
   #depth = 0;
@@ -78,7 +79,7 @@ export class Recorder implements Tracer {
   steps(): RecordedStep[] {
     const kept = [...this.#first];
     for (const { ring } of this.#rings.values()) kept.push(...ring);
-    return kept.sort((a, b) => (this.#order.get(a) ?? 0) - (this.#order.get(b) ?? 0));
+    return kept.sort((a, b) => a.order - b.order);
   }
 
   assign(node: number, name: string, value: Value): void {
@@ -171,17 +172,19 @@ export class Recorder implements Tracer {
       call: this.#currentCall(),
       loops: this.#loopsAround(node),
       operation: operations.length > 0 ? operations.length - 1 : null,
+      order: this.#sequence++,
     };
-    this.#sequence += 1;
-    const ring = this.#rings.get(node) ?? { count: 0, ring: [] };
-    this.#rings.set(node, ring);
+    let ring = this.#rings.get(node);
+    if (ring === undefined) {
+      ring = { count: 0, ring: [] };
+      this.#rings.set(node, ring);
+    }
     ring.count += 1;
     if (ring.count <= FIRST && this.#first.length < MOST_STEPS) this.#first.push(step);
     else {
       ring.ring.push(step);
-      if (ring.ring.length > LAST) this.#order.delete(ring.ring.shift() as RecordedStep);
+      if (ring.ring.length > LAST) ring.ring.shift();
     }
-    this.#order.set(step, this.#sequence);
   }
 
   /** Loops of this frame whose span holds the statement; those that ended are forgotten here. */

@@ -49,6 +49,7 @@ class Sighting {
 
 /** Notes the first loss and the first gradient of each candidate, and stops the run when it has them all. */
 class Watch implements Tracer {
+  readonly everything = true;
   readonly #runtime: Runtime;
   readonly #sightings: Sighting[];
   readonly #tape: Tape;
@@ -245,6 +246,7 @@ function differenceAt(
 
 /** Moves one entry of the parameter when it first appears in the scope, and notes the first loss. */
 class Probe implements Tracer {
+  readonly everything = true;
   loss: number | null = null;
   readonly #candidate: ScriptGradient;
   readonly #position: number;

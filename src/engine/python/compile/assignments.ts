@@ -51,7 +51,7 @@ function simple(c: Context, code: string): string {
   return t;
 }
 
-const traces = (c: Context): boolean => c.unit.options.trace && c.unit.options.user;
+const traces = (c: Context): boolean => c.unit.tracing;
 
 function tracedTarget(c: Context, target: Expr, name: string, value: string): string {
   return traces(c) ? `X.tracedAssign(${c.id(target)},${quote(name)},${value})` : value;

@@ -29,7 +29,7 @@ export function callCode(c: Context, node: Call): string {
   const f = operand(c, func, node.args);
   if (plain) return plainCall(c, node, f, prepare);
   const { before, args, keywords } = argumentCode(c, node, f.ref);
-  return sequence(f.before, before, prepare, c.at(node), `X.callKeywords(${f.ref},${args},${keywords})`);
+  return sequence(f.before, before, prepare, c.atCall(node), `X.callKeywords(${f.ref},${args},${keywords})`);
 }
 
 function plainCall(c: Context, node: Call, f: Operand, prepare: string): string {
@@ -38,7 +38,7 @@ function plainCall(c: Context, node: Call, f: Operand, prepare: string): string 
   const n = refs.length;
   const slow = n <= 4 ? `call${n}(${[f.ref, ...refs].join(',')})` : `X.call(${f.ref},[${refs.join(',')}])`;
   const direct = `${f.ref}!==null&&${f.ref}.$lo<=${n}&&${f.ref}.$hi>=${n}?${f.ref}.$js(${refs.join(',')}):${slow}`;
-  return sequence(f.before, ...args.map((a) => a.before), prepare, c.at(node), `(${direct})`);
+  return sequence(f.before, ...args.map((a) => a.before), prepare, c.atCall(node), `(${direct})`);
 }
 
 /** obj.name(args): the function found for the object's class last time is called without a lookup. */
@@ -53,9 +53,7 @@ function methodCall(c: Context, node: Call, func: Attribute): string {
     n <= 3 ? `X.method${n}(${[site, o.ref, ...refs].join(',')})` : `X.methodN(${site},${o.ref},[${refs.join(',')}])`;
   const hit = `${o.ref}!==null&&${o.ref}.cls===${site}.cls&&${site}.epoch===E.n&&(${o.ref}.d===undefined||${member(`${o.ref}.d`, name)}===undefined)`;
   const direct = n <= 3 ? `(${hit}?${site}.js(${[o.ref, ...refs].join(',')}):${slow})` : slow;
-  const code = sequence(o.before, ...args.map((a) => a.before), c.at(node), direct);
-  if (!c.unit.options.trace || func.value.kind !== 'Name') return code;
-  return code;
+  return sequence(o.before, ...args.map((a) => a.before), c.atCall(node), direct);
 }
 
 function methodCallKeywords(c: Context, node: Call, func: Attribute): string {
@@ -68,7 +66,7 @@ function methodCallKeywords(c: Context, node: Call, func: Attribute): string {
     c.at(func),
     `${f}=X.method(${o.ref},${quote(name)})`,
     before,
-    c.at(node),
+    c.atCall(node),
     `X.callMethodKeywords(${f},${o.ref},${args},${keywords})`,
   );
 }

@@ -2,6 +2,7 @@
 import type { Comprehension, DictComp, Expr, GeneratorExp, ListComp, SetComp } from '../syntax/ast.ts';
 import { walk } from '../syntax/walk.ts';
 import { Context, jsName } from './context.ts';
+import { rarely } from './turns.ts';
 
 type Node = ListComp | SetComp | DictComp | GeneratorExp;
 
@@ -102,10 +103,14 @@ function loops(c: Context, node: Node, at: number): void {
   }
   const name = at > 0 ? `j${at}` : it;
   const next = generator.isAsync ? `(yield* X.asyncNext(${name}))` : `${name}.$next()`;
+  const turns = c.unit.tracing ? c.unit.constant({ count: 0, next: 0 }) : null;
+  if (turns !== null) c.emit(`${turns}.count=0;${turns}.next=0;`);
   c.emit(`for(let v${at};(${c.at(generator.iter)},v${at}=${next})!==undefined;){if(--R.fuel<0)X.checkLimits();`);
-  c.assign(generator.target, `v${at}`);
-  conditions(c, generator);
-  loops(c, node, at + 1);
+  rarely(c, turns, () => {
+    c.assign(generator.target, `v${at}`);
+    conditions(c, generator);
+    loops(c, node, at + 1);
+  });
   c.emit('}');
 }
 

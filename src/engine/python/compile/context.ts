@@ -1,11 +1,13 @@
 /** One JavaScript function being written: its lines, temporaries, loops, and which variables are certainly bound. */
 import type { AstNode, Expr, Stmt } from '../syntax/ast.ts';
 import { mangle, type Scope, type ScopeSymbol } from '../syntax/scopes.ts';
+import type { Turns } from './turns.ts';
 import type { UnitState } from './unit.ts';
 
 export type ContextKind = 'module' | 'class' | 'function' | 'generator' | 'comprehension' | 'namespace';
 
 export interface Loop {
+  turns: Turns | null;
   breakLabel: string;
   continueLabel: string;
 }
@@ -30,7 +32,10 @@ export class Context {
   /** The JavaScript variable of the first parameter, for super(). */
   firstParameter = '';
   /** With tracing: the call's token variable exists. */
-  traced = false;
+  hasToken = false;
+  /** Loops whose turns are counted, also those that have been left. */
+  readonly counted: Turns[] = [];
+  readonly #declared: string[] = [];
   /** Coroutines and async generators: `yield` of values differs. */
   asyncKind: 'none' | 'coroutine' | 'asyncGenerator' = 'none';
   #temps = 0;
@@ -68,10 +73,16 @@ export class Context {
     return result;
   }
 
-  /** The declaration of all temporaries. */
+  /** Variables of the whole function beside the temporaries. */
+  declare(...names: string[]): void {
+    this.#declared.push(...names);
+  }
+
+  /** The declaration of all temporaries, and of what was declared. */
   declareTemps(): string {
-    if (this.#most === 0) return '';
-    return `let ${Array.from({ length: this.#most }, (_, i) => `t${i + 1}`).join(',')};`;
+    const names = Array.from({ length: this.#most }, (_, i) => `t${i + 1}`);
+    for (const name of this.#declared) names.push(`${name}=0`);
+    return names.length === 0 ? '' : `let ${names.join(',')};`;
   }
 
   id(node: AstNode): number {
@@ -82,6 +93,11 @@ export class Context {
   at(node: AstNode): string {
     if (!this.unit.options.user) return '0';
     return `R.position=${this.unit.id(node)}`;
+  }
+
+  /** `at` before a call: traced code also says that the function called is to be traced. */
+  atCall(node: AstNode): string {
+    return this.unit.tracing ? `${this.at(node)},R.live=true` : this.at(node);
   }
 
   expr(node: Expr): string {

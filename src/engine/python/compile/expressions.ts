@@ -134,7 +134,7 @@ function namedExpr(c: Context, node: NamedExpr): string {
   const value = c.expr(node.value);
   // The variable belongs to the function around a comprehension, which the scope analysis has already told.
   const code = storeNameExpression(c, node.target.id, value);
-  if (!c.unit.options.trace) return code;
+  if (!c.unit.tracing) return code;
   return `X.tracedAssign(${c.id(node.target)},${quote(node.target.id)},${code})`;
 }
 

@@ -5,6 +5,7 @@ import type { Scope } from '../syntax/scopes.ts';
 import { walk } from '../syntax/walk.ts';
 import { Context, jsName, quote } from './context.ts';
 import { storeName } from './names.ts';
+import { turnsLeft } from './turns.ts';
 
 /** All parameters in calling order. */
 function parameterNames(args: Arguments): string[] {
@@ -98,25 +99,39 @@ function functionCode(c: Context, source: Source): string {
       .map((s) => s.name),
   };
   const k = unit.constant(code);
-  const inner = new Context(unit, scope, kind === 'function' ? 'function' : 'generator', c);
-  inner.code = k;
-  inner.asyncKind = kind === 'coroutine' || kind === 'asyncGenerator' ? kind : 'none';
-  inner.unbindable = unbindableNames(inner, source.body);
-  const jsParameters = parameters.map((p) => jsName(unit, scope, p));
-  inner.firstParameter = jsParameters[0] ?? '';
-  for (const js of jsParameters) {
-    inner.bound!.add(js);
-    if (!inner.unbindable.has(js)) inner.permanent.add(js);
-  }
-  const body = inner.capture(() => source.write(inner));
-  const locals = code.localNames.map((n) => jsName(unit, scope, n)).filter((js) => !jsParameters.includes(js));
-  const declare = `${locals.length > 0 ? `let ${locals.join(',')};` : ''}${inner.declareTemps()}`;
-  const defaults = defaultPrologue(args, jsParameters);
-  const js = wrap(kind, k, jsParameters, declare, defaults, body, tracing(c), code);
-  return `X.makeFunction(${k},G,F=>${js},[${args.defaults.map((d) => c.expr(d)).join(',')}],${keywordDefaults(c, args)})`;
+  const js = parameters.map((p) => jsName(unit, scope, p));
+  const version = (tracing: boolean): Version =>
+    unit.traced(tracing, () =>
+      bodyOf(new Context(unit, scope, kind === 'function' ? 'function' : 'generator', c), k, js, code, source),
+    );
+  const maker = { kind, k, js, defaults: defaultPrologue(args, js) };
+  const make = unit.options.trace ? inTwoVersions(c, maker, code, version) : functionText(maker, version(false));
+  return `X.makeFunction(${k},G,F=>${make},[${args.defaults.map((d) => c.expr(d)).join(',')}],${keywordDefaults(c, args)})`;
 }
 
-const tracing = (c: Context): boolean => c.unit.options.trace && c.unit.options.user;
+/** The inside of a function as text. */
+interface Version {
+  declare: string;
+  body: string;
+  /** What follows at an exception. */
+  left: string;
+}
+
+function bodyOf(inner: Context, k: string, js: readonly string[], code: FunctionCode, source: Source): Version {
+  inner.code = k;
+  inner.hasToken = inner.unit.tracing;
+  inner.asyncKind = code.kind === 'coroutine' || code.kind === 'asyncGenerator' ? code.kind : 'none';
+  inner.unbindable = unbindableNames(inner, source.body);
+  inner.firstParameter = js[0] ?? '';
+  for (const parameter of js) {
+    inner.bound!.add(parameter);
+    if (!inner.unbindable.has(parameter)) inner.permanent.add(parameter);
+  }
+  const body = inner.capture(() => source.write(inner));
+  const locals = code.localNames.map((n) => jsName(inner.unit, inner.scope, n)).filter((name) => !js.includes(name));
+  const declare = `${locals.length > 0 ? `let ${locals.join(',')};` : ''}${inner.declareTemps()}`;
+  return { declare, body, left: turnsLeft(inner) };
+}
 
 /** Arguments left out arrive undefined. */
 function defaultPrologue(args: Arguments, js: readonly string[]): string {
@@ -133,32 +148,65 @@ function keywordDefaults(c: Context, args: Arguments): string {
   return pairs.length === 0 ? 'null' : `new Map([${pairs.join(',')}])`;
 }
 
-function wrap(
-  kind: Kind,
-  k: string,
-  parameters: readonly string[],
-  declare: string,
-  defaults: string,
-  body: string,
-  traced: boolean,
-  code: FunctionCode,
-): string {
-  const list = parameters.join(',');
-  const shown = [
-    ...code.parameters.positional,
-    ...(code.parameters.vararg === null ? [] : [code.parameters.vararg]),
-    ...code.parameters.kwonly,
-    ...(code.parameters.kwarg === null ? [] : [code.parameters.kwarg]),
-  ];
-  const enter = traced
-    ? `const tk=R.tracer===null?null:R.tracer.enter(F,()=>[${shown.map((p, i) => `[${quote(p)},${parameters[i]}]`).join(',')}],sp);`
-    : '';
-  const fail = traced ? `throw X.failTraced(e,${k},sp,dp,tk)` : `throw X.fail(e,${k},sp,dp)`;
-  if (kind === 'function') {
-    const result = traced ? 'R.depth=dp;return X.leave(tk,null);' : 'R.depth=dp;return null;';
-    return `function(${list}){${declare}const sp=R.position,dp=R.depth++;${defaults}${enter}try{if(dp+1>=R.maxDepth||--R.fuel<0)X.checkCall();\n${body}\n${result}}catch(e){${fail}}}`;
+interface Maker {
+  kind: Kind;
+  /** The name of the code constant. */
+  k: string;
+  /** The JavaScript parameters. */
+  js: readonly string[];
+  defaults: string;
+}
+
+/**
+ * A function that tells the tracer of its calls, and beside it the same that tells nothing: the second runs where traced code
+ * does not ask for the first, or has asked often enough.
+ */
+function inTwoVersions(c: Context, maker: Maker, code: FunctionCode, version: (tracing: boolean) => Version): string {
+  const { kind, k, js } = maker;
+  const list = js.join(',');
+  const budget = c.unit.constant({ left: TRACED_CALLS });
+  const isTraced = `(${budget}.left>${TRACED_CALLS - ALWAYS_TRACED}||R.live)&&X.traceCall(${budget})`;
+  if (kind !== 'function') {
+    const traced = functionText(maker, version(true));
+    return `{const s=(()=>${traced})(),f=(()=>${functionText(maker, version(false))})();return function(${list}){return ${isTraced}?s(${list}):f(${list});}}`;
   }
-  const inner = `function*(${list}){${declare}try{\n${body}\nreturn null;}catch(e){throw X.failGenerator(e,${k})}}`;
+  const { parameters } = code;
+  const shown = [
+    ...parameters.positional,
+    ...(parameters.vararg === null ? [] : [parameters.vararg]),
+    ...parameters.kwonly,
+    ...(parameters.kwarg === null ? [] : [parameters.kwarg]),
+  ];
+  const values = shown.map((p, i) => `[${quote(p)},${js[i]}]`).join(',');
+  const traced = functionText(maker, version(true), {
+    enter: `const tk=R.tracer===null?null:R.tracer.enter(F,()=>[${values}],sp);`,
+    leave: 'return X.leave(tk,null);',
+    fail: `X.failTraced(e,${k},sp,dp,tk)`,
+  });
+  return `{const s=${traced};return ${functionText(maker, version(false), { ...SILENT, first: `if(${isTraced})return s(${list});` })};}`;
+}
+
+/** Calls of a function that are traced in all when traced code makes them, and whoever makes them. */
+const TRACED_CALLS = 4_000;
+const ALWAYS_TRACED = 256;
+
+interface Hooks {
+  first?: string;
+  enter?: string;
+  leave: string;
+  fail?: string;
+}
+
+const SILENT: Hooks = { leave: 'return null;' };
+
+/** The JavaScript function, or for a generator the body of a function that makes it. */
+function functionText({ kind, k, js, defaults }: Maker, { declare, body, left }: Version, hooks = SILENT): string {
+  const list = js.join(',');
+  if (kind === 'function') {
+    const { first = '', enter = '', leave, fail = `X.fail(e,${k},sp,dp)` } = hooks;
+    return `function(${list}){${first}${declare}const sp=R.position,dp=R.depth++;${defaults}${enter}try{if(dp+1>=R.maxDepth||--R.fuel<0)X.checkCall();\n${body}\nR.depth=dp;${leave}}catch(e){${left}throw ${fail}}}`;
+  }
+  const inner = `function*(${list}){${declare}try{\n${body}\nreturn null;}catch(e){${left}throw X.failGenerator(e,${k})}}`;
   return `{const g=${inner};return function(${list}){${defaults}return X.makeGenerator(${k},g(${list}))}}`;
 }
 
@@ -180,7 +228,7 @@ export function returnCode(c: Context, value: string): string {
   if (c.kind === 'generator') return `return ${value};`;
   const simple = /^[\w$]+$/.test(value);
   const ref = simple ? value : 'rv';
-  const result = tracing(c) ? `X.leave(tk,${ref})` : ref;
+  const result = c.hasToken ? `X.leave(tk,${ref})` : ref;
   return simple ? `R.depth=dp;return ${result};` : `{const rv=${value};R.depth=dp;return ${result};}`;
 }
 

@@ -12,6 +12,7 @@ import { Context } from './context.ts';
 import { expression } from './expressions.ts';
 import { testCode } from './operators.ts';
 import { statements } from './statements.ts';
+import { turnsLeft } from './turns.ts';
 import { type Handlers, UnitState } from './unit.ts';
 
 const handlers: Handlers = { expr: expression, test: testCode, stmts: statements, assign: assignTo };
@@ -146,9 +147,9 @@ function moduleText(state: UnitState, input: UnitInput, scope: Context['scope'])
   const constants = state.constants.map((_, i) => `k${i}=K[${i}]`).join(',');
   return `"use strict";const {${LOCAL.join(',')}}=X;const ${constants};${c.declareTemps()}const sp=R.position,dp=R.depth++;try{if(dp+1>=R.maxDepth)X.checkCall();
 ${lines}
-R.depth=dp;R.position=sp;return undefined;}catch(e){throw X.fail(e,${k},sp,dp)}`;
+R.depth=dp;R.position=sp;return undefined;}catch(e){${turnsLeft(c)}throw X.fail(e,${k},sp,dp)}`;
 }
 
 function echoTrace(c: Context, node: Expr): string {
-  return c.unit.options.trace && c.unit.options.user ? `X.tracedExpression(${c.id(node)},rv);` : '';
+  return c.unit.tracing ? `X.tracedExpression(${c.id(node)},rv);` : '';
 }

@@ -2,12 +2,13 @@
 import type { AsyncFor, Call, For, Stmt, While } from '../syntax/ast.ts';
 import type { Context } from './context.ts';
 import { operands } from './operands.ts';
+import { eachTurn, endTurns, startTurns, type Turns } from './turns.ts';
 
 const TURN = 'if(--R.fuel<0)X.checkLimits();';
 
 /** Writes a loop's body with its labels; what is bound in it may not be bound after it. */
-function body(c: Context, n: number, statements: readonly Stmt[], hasElse: boolean): void {
-  c.loops.push({ continueLabel: `l${n}`, breakLabel: hasElse ? `b${n}` : `l${n}` });
+function body(c: Context, n: number, statements: readonly Stmt[], hasElse: boolean, turns: Turns | null): void {
+  c.loops.push({ continueLabel: `l${n}`, breakLabel: hasElse ? `b${n}` : `l${n}`, turns });
   c.stmts(statements);
   c.loops.pop();
 }
@@ -24,48 +25,55 @@ function withElse(c: Context, n: number, orelse: readonly Stmt[], write: () => v
   c.bound = before;
 }
 
-function counter(c: Context, node: For | While | AsyncFor, n: number): string {
-  if (!c.unit.options.trace || !c.unit.options.user) return '';
-  c.emit(`let n${n}=0;`);
-  return `if(R.tracer!==null)R.tracer.loop(${c.id(node)},n${n}++);`;
-}
-
 export function whileLoop(c: Context, node: While): void {
   const n = c.unit.label();
-  const count = counter(c, node, n);
+  const turns = startTurns(c, node, n);
   withElse(c, n, node.orelse, () => {
-    c.emit(`l${n}:while(${c.test(node.test)}){${TURN}${count}`);
-    body(c, n, node.body, node.orelse.length > 0);
+    c.emit(`l${n}:for(;;){${TURN}`);
+    eachTurn(
+      c,
+      turns,
+      () => body(c, n, node.body, node.orelse.length > 0, turns),
+      () => c.emit(`if(!${c.test(node.test)})break l${n};`),
+    );
     c.emit('}');
   });
+  endTurns(c, node, turns);
 }
 
 export function forLoop(c: Context, node: For): void {
   const n = c.unit.label();
-  const count = counter(c, node, n);
+  const turns = startTurns(c, node, n);
   const open = rangeCall(c, node) ?? null;
   if (open === null) {
     const source = c.expr(node.iter);
     c.emit(`const s${n}=${source};${c.at(node.iter)};const i${n}=iter_(s${n});`);
-  } else rangeStart(c, n, open);
+    if (turns !== null) c.emit(`m${n}=X.turnsOf(s${n});`);
+  } else {
+    rangeStart(c, n, open);
+    if (turns !== null) c.emit(`m${n}=i${n}===null?e${n}-a${n}:-1;`);
+  }
   withElse(c, n, node.orelse, () => {
     c.emit(`l${n}:for(let v${n};;){`);
     c.emit(
       open === null
-        ? `${c.at(node.iter)};if((v${n}=i${n}.$next())===undefined)break;${TURN}${count}`
-        : `if(i${n}===null){if(a${n}>=e${n})break;v${n}=a${n};a${n}+=${1};}else{${c.at(node.iter)};if((v${n}=i${n}.$next())===undefined)break;}${TURN}${count}`,
+        ? `${c.at(node.iter)};if((v${n}=i${n}.$next())===undefined)break;${TURN}`
+        : `if(i${n}===null){if(a${n}>=e${n})break;v${n}=a${n};a${n}+=${1};}else{${c.at(node.iter)};if((v${n}=i${n}.$next())===undefined)break;}${TURN}`,
     );
-    c.assign(node.target, `v${n}`);
-    body(c, n, node.body, node.orelse.length > 0);
+    eachTurn(c, turns, () => {
+      c.assign(node.target, `v${n}`);
+      body(c, n, node.body, node.orelse.length > 0, turns);
+    });
     c.emit('}');
   });
+  endTurns(c, node, turns);
 }
 
 /** The call when a loop runs over `range(a)` or `range(a, b)` of what is a global name. */
 function rangeCall(c: Context, { iter }: For): Call | null {
   if (iter.kind !== 'Call' || iter.func.kind !== 'Name' || iter.func.id !== 'range') return null;
   if (iter.keywords.length > 0 || iter.args.length === 0 || iter.args.length > 2) return null;
-  if (iter.args.some((arg) => arg.kind === 'Starred') || c.unit.options.trace) return null;
+  if (iter.args.some((arg) => arg.kind === 'Starred') || (c.unit.replace?.(iter) ?? null) !== null) return null;
   return c.variable('range').place === 'global' ? iter : null;
 }
 
@@ -86,17 +94,18 @@ function rangeStart(c: Context, n: number, call: Call): void {
 
 export function asyncFor(c: Context, node: AsyncFor): void {
   const n = c.unit.label();
-  const count = counter(c, node, n);
+  const turns = startTurns(c, node, n);
   const source = c.expr(node.iter);
   c.emit(`const s${n}=${source};${c.at(node.iter)};const i${n}=X.asyncIterator(s${n});`);
   withElse(c, n, node.orelse, () => {
-    c.emit(
-      `l${n}:for(let v${n};;){${c.at(node.iter)};if((v${n}=yield* X.asyncNext(i${n}))===undefined)break;${TURN}${count}`,
-    );
-    c.assign(node.target, `v${n}`);
-    body(c, n, node.body, node.orelse.length > 0);
+    c.emit(`l${n}:for(let v${n};;){${c.at(node.iter)};if((v${n}=yield* X.asyncNext(i${n}))===undefined)break;${TURN}`);
+    eachTurn(c, turns, () => {
+      c.assign(node.target, `v${n}`);
+      body(c, n, node.body, node.orelse.length > 0, turns);
+    });
     c.emit('}');
   });
+  endTurns(c, node, turns);
 }
 
 export function breakLoop(c: Context): void {

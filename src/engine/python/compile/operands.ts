@@ -25,7 +25,7 @@ export function operand(c: Context, node: Expr, later: readonly Expr[] = []): Op
   if (node.kind === 'Name') {
     const direct = stableName(c, node.id, later);
     if (direct !== null)
-      return { before: c.unit.options.trace ? `L[${c.id(node)}]=${direct}` : '', ref: direct, known: null };
+      return { before: c.unit.tracing ? `L[${c.id(node)}]=${direct}` : '', ref: direct, known: null };
   }
   const code = c.expr(node);
   const t = c.temp();
@@ -33,7 +33,13 @@ export function operand(c: Context, node: Expr, later: readonly Expr[] = []): Op
 }
 
 function literalOf(c: Context, node: Expr): Operand | null {
-  if (node.kind === 'UnaryOp' && node.op === 'USub' && node.operand.kind === 'Constant' && !c.unit.options.trace) {
+  if (
+    node.kind === 'UnaryOp' &&
+    node.op === 'USub' &&
+    node.operand.kind === 'Constant' &&
+    !c.unit.tracing &&
+    c.unit.replace === null
+  ) {
     const { value } = node.operand;
     if (value.type === 'int' && typeof value.value === 'number' && value.value !== 0)
       return { before: '', ref: `(-${value.value})`, known: 'int' };

@@ -64,7 +64,7 @@ const FLOAT_TREE: Partial<Record<BinaryOperator, string>> = { Add: '+', Sub: '-'
  * no float object is made between the operators. Null when the expression is not of that kind.
  */
 export function floatTree(c: Context, node: Expr): { check: string; code: string; operators: number } | null {
-  if (c.unit.options.trace) return null;
+  if (c.unit.tracing) return null;
   const variables = new Set<string>();
   let operators = 0;
   /** The JavaScript of a sub-tree, and whether it is certainly a float then. */
@@ -186,7 +186,7 @@ export function testCode(c: Context, node: Expr): string {
       if (node.op === 'Not') return traced(c, node, `!${testCode(c, node.operand)}`);
       break;
     case 'Compare':
-      if (!c.unit.options.trace) return compare(c, node, true);
+      if (!c.unit.tracing) return compare(c, node, true);
       break;
     case 'Constant':
       if (node.value.type === 'bool') return String(node.value.value);
@@ -199,5 +199,5 @@ export function testCode(c: Context, node: Expr): string {
 
 /** Stores an expression's latest value, when the unit is traced. */
 export function traced(c: Context, node: Expr, code: string): string {
-  return c.unit.options.trace ? `(L[${c.id(node)}]=${code})` : code;
+  return c.unit.tracing ? `(L[${c.id(node)}]=${code})` : code;
 }

@@ -9,6 +9,7 @@ import { asyncFor, breakLoop, continueLoop, forLoop, whileLoop } from './loops.t
 import { matchStatement } from './matching.ts';
 import { storeName } from './names.ts';
 import { join, raiseStatement, tryStatement, withStatement } from './tries.ts';
+import { branch, turnsAround } from './turns.ts';
 
 /** Writes a body; what can never run is left out. */
 export function statements(c: Context, body: readonly Stmt[]): void {
@@ -84,13 +85,14 @@ function expressionStatement(c: Context, node: ExprStmt): void {
   }
   if (node.value.kind === 'Constant') return;
   const code = c.expr(node.value);
-  if (c.unit.options.trace && c.unit.options.user) c.emit(`X.tracedExpression(${c.id(node.value)},${code});`);
+  if (c.unit.tracing) c.emit(`X.tracedExpression(${c.id(node.value)},${code});`);
   else c.emit(`${code};`);
 }
 
 function returnStatement(c: Context, node: Return): void {
   const value = node.value === null ? 'null' : c.expr(node.value);
-  const hook = c.unit.options.trace && c.unit.options.user && node.value !== null;
+  if (!c.unit.tracing) c.emit(turnsAround(c));
+  const hook = c.unit.tracing && node.value !== null;
   c.emit(returnCode(c, hook ? `X.tracedReturn(${c.id(node.value!)},${value})` : value));
   c.bound = null;
 }
@@ -98,12 +100,12 @@ function returnStatement(c: Context, node: Return): void {
 function ifStatement(c: Context, node: If): void {
   c.emit(`if(${c.test(node.test)}){`);
   const before = c.bound === null ? null : new Set(c.bound);
-  c.stmts(node.body);
+  branch(c, node.body);
   const after = c.bound;
   c.bound = before;
   if (node.orelse.length > 0) {
     c.emit('}else{');
-    c.stmts(node.orelse);
+    branch(c, node.orelse);
   }
   c.emit('}');
   c.bound = join(after, c.bound);

@@ -30,6 +30,8 @@ export class UnitState {
   readonly handlers: Handlers;
   readonly unit: Unit;
   statement: Stmt | null = null;
+  /** Whether the code being written tells the tracer; in a traced unit, code that runs often is written a second time without. */
+  tracing: boolean;
   /** `from __future__ import annotations` */
   textAnnotations = false;
   /** An experiment's expressions in the place of the program's. */
@@ -45,6 +47,7 @@ export class UnitState {
     this.scopes = scopes;
     this.handlers = handlers;
     this.options = options;
+    this.tracing = options.trace;
   }
 
   /** The runtime-wide id of a node; -1 in modules that ship with the engine, whose code belongs to no run. */
@@ -83,6 +86,15 @@ export class UnitState {
       this.#scopeNumbers.set(scope, number);
     }
     return number;
+  }
+
+  /** Writes with or without tracing, whatever is around. */
+  traced<T>(tracing: boolean, write: () => T): T {
+    const before = this.tracing;
+    this.tracing = tracing;
+    const result = write();
+    this.tracing = before;
+    return result;
   }
 
   label(): number {

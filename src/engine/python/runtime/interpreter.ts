@@ -74,6 +74,7 @@ export class PyRuntime implements Runtime {
   usedUnseededRandomness = false;
   fuel = CHUNK;
   depth = 0;
+  live = false;
   maxDepth: number;
   handled: PyBaseException | null = null;
   caller: Runtime['caller'] = null;

@@ -151,6 +151,8 @@ export interface Runtime {
   /** Counts down at loop turns and calls; at zero the limits are looked at. */
   fuel: number;
   depth: number;
+  /** Traced code has just made a call: the function called is to be traced, too. */
+  live: boolean;
   maxDepth: number;
   /** The exception being handled: sys.exc_info(). */
   handled: PyBaseException | null;

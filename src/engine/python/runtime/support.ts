@@ -18,6 +18,7 @@ import * as operators from './operators.ts';
 import * as patterns from './patterns.ts';
 import type { Runtime } from './runtime.ts';
 import * as subscripts from './subscripts.ts';
+import { traceTurns } from './turns.ts';
 
 /** Fast for the values that f-strings mostly hold. */
 function formatValue(value: Value, spec: string): string {
@@ -35,7 +36,17 @@ function zeroSuper(cls: Value | undefined, self: Value | undefined): Value {
 }
 
 function tracing(rt: Runtime) {
+  const everything = (): boolean => rt.tracer?.everything === true;
   return {
+    ...traceTurns(rt),
+    /** Whether a call is to be traced: once for each time that traced code asks, within the function's budget. */
+    traceCall(budget: { left: number }): boolean {
+      rt.live = false;
+      if (everything()) return true;
+      if (budget.left === 0) return false;
+      budget.left--;
+      return true;
+    },
     tracedAssign(node: number, name: string, value: Value): Value {
       rt.last[node] = value;
       if (rt.tracer !== null && value !== null && (typeof value === 'object' || rt.depth <= 1))

@@ -6,11 +6,14 @@ import type { Value } from '../objects/values.ts';
 export type CallToken = unknown;
 
 export interface Tracer {
+  /** Wants to hear of every turn and call; else most turns of long loops are left out. */
+  readonly everything?: boolean;
   assign(node: number, name: string, value: Value): void;
   expression(node: number, value: Value): void;
   returning(node: number, value: Value): void;
   enter(callee: PyFunction, values: () => [string, Value][], caller: number): CallToken;
   leave(token: never, value: Value): void;
   fail(token: never, error: unknown): void;
+  /** A turn begins; of turns that are left out only the last one may be told. */
   loop(node: number, iteration: number): void;
 }

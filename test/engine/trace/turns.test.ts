@@ -1,0 +1,99 @@
+/** What the report tells of long loops, most of whose turns run without a tracer. */
+import { describe, expect, it } from 'vitest';
+import { inspect } from '../../../src/engine/inspect.ts';
+import { nextTurn } from '../../../src/engine/python/runtime/turns.ts';
+import type { Report, Step } from '../../../src/protocol/report.ts';
+
+function reportOf(text: string): Report {
+  return inspect({ kind: 'python', source: 'long.py', cells: [{ text }], options: { experiments: false } }).report;
+}
+
+const stepsOf = (report: Report, label: string): Step[] => report.steps.filter((step) => step.label === label);
+const turnOf = (step: Step | undefined): number | undefined => step?.iterations[0]?.iteration;
+const totalOf = (step: Step | undefined): number | undefined => step?.iterations[0]?.total;
+
+/** The hover's text of the expression of this width on a line. */
+function seen(report: Report, line: number, width: number): string | undefined {
+  return report.expressions.find(
+    ({ span }) => span.line === line && span.endLine === line && span.endColumn - span.column === width,
+  )?.value.text;
+}
+
+function tracedTurns(total: number, known: boolean): number[] {
+  const turns: number[] = [];
+  for (let turn = 0; turn < total; turn = nextTurn(turn, known ? total : -1)) turns.push(turn);
+  return turns;
+}
+
+describe('turns that are traced', () => {
+  it.each([1, 63, 64, 65, 79, 80, 81, 100, 1000, 123_457])('of %i turns the first 64 and the last 16', (total) => {
+    const turns = tracedTurns(total, true);
+    expect(turns.slice(0, 64)).toEqual(Array.from({ length: Math.min(total, 64) }, (_, i) => i));
+    const last = Math.min(total, 16);
+    expect(turns.slice(-last)).toEqual(Array.from({ length: last }, (_, i) => total - last + i));
+  });
+
+  it.each([100, 1000, 123_457])('of an unknown number, here %i, one in the last sixteenth', (total) => {
+    const turns = tracedTurns(total, false);
+    expect(turns.at(-1)).toBeGreaterThanOrEqual(Math.floor((total * 15) / 16) - 1);
+    expect(turns.length).toBeLessThan(64 + 16 * Math.log2(total));
+  });
+});
+
+describe('reports of long loops', () => {
+  it('keep the last turns of a loop over a range', () => {
+    const steps = stepsOf(reportOf('import numpy as np\nfor i in range(5000):\n    x = np.ones(2) * i\n'), 'x');
+    expect(turnOf(steps.at(-1))).toBe(4999);
+    expect(totalOf(steps[0])).toBe(5000);
+    expect(turnOf(steps.at(-16))).toBe(4984);
+    expect(steps.at(-1)?.value.text).toBe('array([4999., 4999.])');
+  });
+
+  it('have the last value of what a while loop sets, and of the names in its test', () => {
+    const report = reportOf('x = 1.0\nn = 0\nwhile x > 0.001:\n    x = x * 0.999\n    n += 1\n');
+    const [steps, counts] = [stepsOf(report, 'x'), stepsOf(report, 'n')];
+    expect(steps.at(-1)?.value.text).toBe(report.variables.x?.text);
+    expect(counts.at(-1)?.value.text).toBe(report.variables.n?.text);
+    expect(totalOf(steps.at(-1))).toBe(Number(report.variables.n?.text));
+    expect(seen(report, 3, 1)).toBe(report.variables.x?.text);
+    expect(seen(report, 4, 'x * 0.999'.length)).toBe(report.variables.x?.text);
+  });
+
+  it('end with the turn that was left by break', () => {
+    const report = reportOf('for i in range(100000):\n    y = i * 2\n    if i == 777:\n        break\n');
+    expect(stepsOf(report, 'y').at(-1)?.value.text).toBe('1554');
+    expect(totalOf(stepsOf(report, 'y')[0])).toBe(778);
+  });
+
+  it('count the turns of a loop that a return or an exception ends', () => {
+    const returned = reportOf(
+      'import numpy as np\ndef f():\n    for i in range(100000):\n        a = np.ones(1) * i\n        if i == 300:\n            return a\nf()\n',
+    );
+    expect(totalOf(stepsOf(returned, 'a')[0])).toBe(301);
+    const raised = reportOf('for i in range(1000):\n    y = 1 / (700 - i)\n');
+    expect(raised.cells[0]?.error?.type).toBe('ZeroDivisionError');
+    expect(totalOf(stepsOf(raised, 'y')[0])).toBe(701);
+  });
+
+  it('show what rarely runs, with its turn', () => {
+    const report = reportOf(
+      'import numpy as np\nfor i in range(3000):\n    a = i\n    if i % 500 == 499:\n        b = np.ones(1) * i\n',
+    );
+    expect(stepsOf(report, 'b').map(turnOf)).toEqual([499, 999, 1499, 1999, 2499, 2999]);
+  });
+
+  it('show calls from the last turn', () => {
+    const report = reportOf(
+      'import numpy as np\ndef f(a):\n    return a + 1\nfor i in range(9000):\n    y = f(np.ones(1) * i)\n',
+    );
+    expect(report.calls.at(-1)?.result?.text).toBe('array([9000.])');
+    expect(report.calls.length).toBeLessThan(500);
+  });
+
+  it('see the last elements of a long comprehension nearly', () => {
+    const report = reportOf('values = [k * 2 for k in range(10000)]\n');
+    const product = Number(seen(report, 1, 'k * 2'.length));
+    expect(product).toBeGreaterThan(18_700);
+    expect(report.variables.values?.text).toContain('[0, 2, 4, 6');
+  });
+});
