@@ -30,6 +30,30 @@ export function namedData(text: string): string[] {
   return [...new Set([...text.matchAll(DATA)].map((match) => match[2] as string))].filter((p) => !p.includes('..'));
 }
 
+/** Folders that lines about `sys.path` or the working directory name, as written or from a folder above. */
+export function namedFolders(text: string): string[] {
+  const lines = [...text.matchAll(/^.*(?:sys\.path|chdir).*$/gm)].map(([line]) => line);
+  if (lines.length === 0) return [];
+  const named = lines.flatMap((line) => [...line.matchAll(/(['"])([\w./-]*)\1/g)].map((match) => match[2] as string));
+  const folders = named.map(plainFolder).filter((folder) => folder !== null);
+  return folders.filter((folder) => folder !== '').flatMap((folder) => [folder, ...ABOVE.map((up) => up + folder)]);
+}
+
+/** `sys.path.append(os.pardir)`, and an open workspace. */
+const ABOVE = ['../', '../../'];
+
+/** A folder relative to the program's as a prefix of paths; null for what lies elsewhere or more than three folders up. */
+function plainFolder(text: string): string | null {
+  if (text.startsWith('/')) return null;
+  const parts: string[] = [];
+  for (const part of text.split('/')) {
+    if (part === '..' && parts.length > 0 && parts.at(-1) !== '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  if (parts.filter((part) => part === '..').length > 3) return null;
+  return parts.length ? `${parts.join('/')}/` : '';
+}
+
 const firstWord = (text: string): string => text.trim().split(/\s+/)[0] ?? '';
 
 /** Modules (as text) and data files (as bytes) that the texts lead to, by path relative to the program's folder. */
@@ -37,6 +61,7 @@ export async function gatherCompanions(texts: string[], read: ReadFile): Promise
   const files: Record<string, string | Uint8Array> = {};
   const tried = new Set<string>();
   const queue = texts.map((text) => ({ text, folder: '' }));
+  const roots = [...new Set(['', ...ABOVE, ...texts.flatMap(namedFolders)])];
   let bytes = 0;
 
   const take = async (path: string): Promise<Uint8Array | null> => {
@@ -53,7 +78,7 @@ export async function gatherCompanions(texts: string[], read: ReadFile): Promise
       const found = await take(path);
       if (found) files[path] = found;
     }
-    for (const path of importedNames(next.text).flatMap((name) => candidates(name, next?.folder ?? ''))) {
+    for (const path of importedNames(next.text).flatMap((name) => candidates(name, next?.folder ?? '', roots))) {
       const found = await take(path);
       if (!found) continue;
       const text = new TextDecoder().decode(found);
@@ -64,12 +89,12 @@ export async function gatherCompanions(texts: string[], read: ReadFile): Promise
   return files;
 }
 
-/** Where a dotted name may stand: beside the program, in the importing module's package, or (`sys.path.append(os.pardir)`) one or two folders up. */
-function candidates(name: string, folder: string): string[] {
+/** Where a dotted name may stand: in the importing module's package, or under one of the roots. */
+function candidates(name: string, folder: string, roots: readonly string[]): string[] {
   const dots = /^\.*/.exec(name)?.[0].length ?? 0;
   const parts = name.slice(dots).split('.').filter(Boolean);
-  const roots = dots ? [climb(folder, dots - 1)] : [...new Set(['', folder, '../', '../../'])];
-  return roots.flatMap((root) => {
+  const folders = dots ? [climb(folder, dots - 1)] : [...new Set([folder, ...roots])];
+  return folders.flatMap((root) => {
     const files: string[] = dots ? [`${root}__init__.py`] : [];
     for (let length = 1; length <= parts.length; length++) {
       const path = root + parts.slice(0, length).join('/');

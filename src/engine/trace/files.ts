@@ -5,19 +5,8 @@ export interface ModuleSource {
   isPackage: boolean;
 }
 
-/** Beside the program first, then the folders above it: what `sys.path.append(os.pardir)` and an open workspace make importable. */
-const ROOTS = ['', '../', '../../'] as const;
-
-/** The source of a module by its dotted name, or null when no file of the request has it. */
-export function moduleSource(files: Record<string, string | Uint8Array>, name: string): ModuleSource | null {
-  for (const root of ROOTS) {
-    const found = sourceAt(files, root + name.replaceAll('.', '/'));
-    if (found !== null) return found;
-  }
-  return null;
-}
-
-function sourceAt(files: Record<string, string | Uint8Array>, path: string): ModuleSource | null {
+/** The source of a module by its path without `.py`, or null when no file has it. Files may lie in any folder of the request. */
+export function moduleSource(files: Record<string, string | Uint8Array>, path: string): ModuleSource | null {
   for (const [file, isPackage] of [
     [`${path}.py`, false],
     [`${path}/__init__.py`, true],

@@ -124,7 +124,9 @@ export function execute(program: Program, options: RunOptions): Run {
   const runtime = createRuntime({
     ...(used === null ? {} : { heapUsed: used }),
     file: program.source,
-    modules: (name) => moduleSource(options.files, name),
+    interactive: program.echo,
+    modules: (path) => moduleSource(options.files, path),
+    fileNames: () => Object.keys(options.files),
     readFile: (path) => bytesOf(options.files[path]),
     seed: options.seed,
     now,

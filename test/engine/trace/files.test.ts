@@ -5,14 +5,14 @@ import { moduleSource } from '../../../src/engine/trace/files.ts';
 
 describe('a module of the request', () => {
   it.each([
-    ['common.layers', { 'common/layers.py': '' }, 'common/layers.py', false],
+    ['common/layers', { 'common/layers.py': '' }, 'common/layers.py', false],
     ['common', { 'common/__init__.py': '' }, 'common/__init__.py', true],
     ['common', { 'common/layers.py': '' }, 'common/', true],
-    ['common.layers', { '../common/layers.py': '' }, '../common/layers.py', false],
-    ['common', { '../../common/layers.py': '' }, '../../common/', true],
+    ['../common/layers', { '../common/layers.py': '' }, '../common/layers.py', false],
+    ['../../common', { '../../common/layers.py': '' }, '../../common/', true],
     ['scaling', { 'scaling.py': '', '../scaling.py': '' }, 'scaling.py', false],
-  ])('%s of %j is %s', (name, files, file, isPackage) => {
-    expect(moduleSource(files, name)).toEqual({ source: '', file, isPackage });
+  ])('%s of %j is %s', (path, files, file, isPackage) => {
+    expect(moduleSource(files, path)).toEqual({ source: '', file, isPackage });
   });
 
   it('is none where no file has its name', () => {

@@ -1,10 +1,12 @@
 /** import: modules of the user, native ones, ones in Python source that ship with the engine, and opaque ones for known libraries. */
 import { getattrOr } from '../objects/attributes.ts';
+import { textOf } from '../objects/dict.ts';
 import { moduleFactory, moduleSource } from '../objects/modules.ts';
 import { PyOpaque } from '../objects/opaque.ts';
 import { listFrom } from '../objects/protocol.ts';
 import { exception, type PyBaseException, raise } from '../objects/raise.ts';
 import { type Attrs, PyList, PyModule, type Value } from '../objects/values.ts';
+import { absolutePath, PROGRAM_FOLDER, plainPath } from '../stdlib/files.ts';
 import { nsSet } from './namespaces.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -17,6 +19,9 @@ const OPAQUE = new Set(
 
 /** Native modules that no file of the user can shadow. */
 const BUILT_IN = new Set(['sys', 'builtins', 'time', 'math', 'itertools', 'gc', 'marshal', '_thread']);
+
+/** What is importable without a word in `sys.path`: an open workspace makes it so, and a selection may lack the line that does. */
+const WORKSPACE = [PROGRAM_FOLDER, `${PROGRAM_FOLDER}/..`, `${PROGRAM_FOLDER}/../..`];
 
 interface Found {
   source: string;
@@ -38,19 +43,34 @@ export type ExecuteModule = (source: string, file: string, module: PyModule, use
 export function importSupport(rt: Runtime, execute: ExecuteModule): ImportSupport {
   const opaque = new Map<string, PyOpaque>();
 
+  /** Where a module may lie: a package says it for those inside it, `sys.path` for the others. */
+  const placesOf = (name: string): string[] => {
+    const dot = name.lastIndexOf('.');
+    const own = dot < 0 ? undefined : rt.modules.get(name.slice(0, dot))?.d.__path__;
+    const last = name.slice(dot + 1);
+    if (own instanceof PyList) return own.items.flatMap((folder) => textOf(folder) ?? []).map((f) => `${f}/${last}`);
+    const path = rt.modules.get('sys')?.d.path;
+    const folders = path instanceof PyList ? path.items.flatMap((folder) => textOf(folder) ?? []) : [];
+    return [...folders, ...WORKSPACE].map((folder) => `${folder || '.'}/${name.replaceAll('.', '/')}`);
+  };
+
   const findUser = (name: string): Found | null => {
-    const given = rt.options.modules?.(name) ?? null;
-    if (given === null) return null;
-    const file = `${name.replaceAll('.', '/')}.py`;
-    return typeof given === 'string' ? { source: given, file, isPackage: false } : given;
+    if (rt.options.modules === undefined) return null;
+    for (const place of placesOf(name)) {
+      const path = plainPath(rt, place);
+      const given = rt.options.modules(path);
+      if (given !== null)
+        return typeof given === 'string' ? { source: given, file: `${path}.py`, isPackage: false } : given;
+    }
+    return null;
   };
 
   const runSource = (name: string, { source, file, isPackage }: Found, user: boolean): PyModule => {
     const module = new PyModule(name);
     const parent = name.includes('.') ? name.slice(0, name.lastIndexOf('.')) : '';
     module.d.__package__ = isPackage ? name : parent;
-    module.d.__file__ = file;
-    if (isPackage) module.d.__path__ = new PyList([file.replace(/\/?__init__\.py$/, '')]);
+    module.d.__file__ = user ? absolutePath(file) : file;
+    if (isPackage) module.d.__path__ = new PyList([absolutePath(file.replace(/\/?(?:__init__\.py)?$/, ''))]);
     rt.modules.set(name, module);
     try {
       execute(source, file, module, user);
@@ -130,7 +150,7 @@ export function importSupport(rt: Runtime, execute: ExecuteModule): ImportSuppor
       findUser(child) !== null
     ) {
       const module = new PyModule(name);
-      module.d.__path__ = new PyList([name.replaceAll('.', '/')]);
+      module.d.__path__ = new PyList(placesOf(name));
       module.d.__package__ = name;
       rt.modules.set(name, module);
       if (name.includes('.')) {
@@ -186,7 +206,7 @@ export function importSupport(rt: Runtime, execute: ExecuteModule): ImportSuppor
         if (findUser(full) !== null || moduleFactory(full) !== undefined || moduleSource(full) !== undefined)
           return load(full);
         const file = module.d.__file__;
-        const where = typeof file === 'string' && !file.startsWith('<') ? file : 'unknown location';
+        const where = typeof file === 'string' && !file.startsWith('<') ? plainPath(rt, file) : 'unknown location';
         const error = exception('ImportError', `cannot import name '${name}' from '${module.name}' (${where})`);
         error.details = { name: module.name, name_from: name, obj: module };
         throw error;

@@ -8,6 +8,7 @@ import { reserve, setReserve, setSpend } from '../objects/limits.ts';
 import { setGrowthCheck } from '../objects/protocol.ts';
 import { PyBaseException } from '../objects/raise.ts';
 import { type Attrs, type Keywords, PyModule, type Value } from '../objects/values.ts';
+import { absolutePath } from '../stdlib/files.ts';
 import type { Module } from '../syntax/ast.ts';
 import { translated } from './errors.ts';
 import { importSupport } from './imports.ts';
@@ -105,7 +106,7 @@ export class PyRuntime implements Runtime {
     this.modules.set('builtins', builtins);
     this.main = new PyModule('__main__');
     this.globals = this.main.d;
-    this.globals.__file__ = this.file;
+    if (options.interactive !== true) this.globals.__file__ = absolutePath(this.file);
     this.globals.__builtins__ = builtins;
     this.globals.__package__ = null;
     this.globals.__spec__ = null;

@@ -95,8 +95,8 @@ export interface FloatHook {
 
 export interface RuntimeOptions {
   file?: string;
-  /** The source of a module of the user (`a.b` as `a/b.py` or a package), or null. */
-  modules?: (name: string) => { source: string; file: string; isPackage: boolean } | string | null;
+  /** The source of a module of the user by its path without `.py` (`common/layers`, `../common/layers`), or null. */
+  modules?: (path: string) => { source: string; file: string; isPackage: boolean } | string | null;
   seed?: number;
   limits?: Partial<Limits>;
   now?: () => number;
@@ -105,6 +105,10 @@ export interface RuntimeOptions {
   stdin?: string;
   /** Reads a file of the workspace, for open() and np.load; null when there is none. */
   readFile?: (path: string) => Uint8Array | null;
+  /** The paths of the workspace's files that came along. */
+  fileNames?: () => readonly string[];
+  /** A notebook: it has no `__file__`, and imports look in the working directory. */
+  interactive?: boolean;
   recursionLimit?: number;
   /** Bytes in use, for the memory limit. */
   heapUsed?: () => number;

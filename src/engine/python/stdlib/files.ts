@@ -6,7 +6,12 @@ import { bytesOf, toText } from '../objects/protocol.ts';
 import { PyBytes, PyList, type PyModule, type Value } from '../objects/values.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 
+/** Where the program's folder lies for the program: the real place is nobody's business, and imports climb from here. */
+export const PROGRAM_FOLDER = '/home/user/workspace/project';
+
 interface Store {
+  /** The working directory, absolute. */
+  cwd: string;
   written: Map<string, Uint8Array>;
   removed: Set<string>;
   directories: Set<string>;
@@ -17,53 +22,75 @@ const KEY = Symbol('files');
 function store(rt: Runtime): Store {
   let known = rt.state.get(KEY) as Store | undefined;
   if (known === undefined) {
-    known = { written: new Map(), removed: new Set(), directories: new Set() };
+    known = { cwd: PROGRAM_FOLDER, written: new Map(), removed: new Set(), directories: new Set() };
     rt.state.set(KEY, known);
   }
   return known;
 }
 
-/** A path without `.`, `..` and double slashes, relative to where the program runs. */
-export function plainPath(path: string): string {
-  const absolute = path.startsWith('/');
-  const parts: string[] = [];
-  for (const part of path.replaceAll('\\', '/').split('/')) {
-    if (part === '' || part === '.') continue;
-    if (part === '..' && parts.length > 0 && parts[parts.length - 1] !== '..') parts.pop();
-    else if (part !== '..' || !absolute) parts.push(part);
+/** An absolute path's names, without `.`, `..` and double slashes. */
+function namesOf(path: string): string[] {
+  const names: string[] = [];
+  for (const name of path.split('/')) {
+    if (name === '..') names.pop();
+    else if (name !== '' && name !== '.') names.push(name);
   }
-  return (absolute ? '/' : '') + parts.join('/');
+  return names;
+}
+
+const HOME = namesOf(PROGRAM_FOLDER);
+
+/** What a plain path is called in full. */
+export const absolutePath = (plain: string): string => `/${namesOf(`${PROGRAM_FOLDER}/${plain}`).join('/')}`;
+
+/** The one name of a path that the program wrote: relative to the program's folder, `../common` for what lies beside it. */
+export function plainPath(rt: Runtime, path: string): string {
+  const text = path.replaceAll('\\', '/');
+  const names = namesOf(text.startsWith('/') ? text : `${store(rt).cwd}/${text}`);
+  const shared = HOME.findIndex((name, at) => names[at] !== name);
+  if (shared === 0) return `/${names.join('/')}`;
+  const common = shared < 0 ? HOME.length : shared;
+  return [...HOME.slice(common).map(() => '..'), ...names.slice(common)].join('/');
 }
 
 /** The bytes of a file, or null where there is none. */
 export function readFile(rt: Runtime, path: string): Uint8Array | null {
-  const name = plainPath(path);
+  const name = plainPath(rt, path);
   const { written, removed } = store(rt);
   const own = written.get(name);
   if (own !== undefined) return own;
-  return removed.has(name) ? null : (rt.options.readFile?.(path) ?? null);
+  return removed.has(name) ? null : (rt.options.readFile?.(name) ?? null);
 }
 
 /** Keeps a file in memory for the rest of the run. */
 export function writeFile(rt: Runtime, path: string, bytes: Uint8Array): void {
   rt.reserve(bytes.length);
   const { written, removed } = store(rt);
-  written.set(plainPath(path), bytes);
-  removed.delete(plainPath(path));
+  written.set(plainPath(rt, path), bytes);
+  removed.delete(plainPath(rt, path));
 }
 
-function isDirectory(path: string): boolean {
-  const name = plainPath(path);
+/** Files that there are, by their plain paths: the workspace's that came along, and the program's own. */
+function fileNames(rt: Runtime): string[] {
+  const { written, removed } = store(rt);
+  const given = (rt.options.fileNames?.() ?? []).filter((name) => !removed.has(name));
+  return [...new Set([...given, ...written.keys()])];
+}
+
+function isDirectory(rt: Runtime, path: string): boolean {
+  if (path === '') return false;
+  const name = plainPath(rt, path);
   if (name === '' || name === '/' || /^(\.\.\/?)+$/.test(name)) return true;
-  const { written, directories } = store(runtime());
-  return directories.has(name) || [...written.keys()].some((file) => file.startsWith(`${name}/`));
+  return store(rt).directories.has(name) || fileNames(rt).some((file) => file.startsWith(`${name}/`));
 }
 
-function list(path: string): string[] {
-  const prefix = plainPath(path) === '' ? '' : `${plainPath(path)}/`;
-  const { written, directories } = store(runtime());
-  const names = [...written.keys(), ...directories].filter((name) => name.startsWith(prefix) && name !== prefix);
-  return [...new Set(names.map((name) => name.slice(prefix.length).split('/')[0] as string))].sort();
+function list(rt: Runtime, path: string): string[] {
+  const name = plainPath(rt, path);
+  const prefix = name === '' ? '' : `${name}/`;
+  const inside = [...fileNames(rt), ...store(rt).directories].filter(
+    (file) => file.startsWith(prefix) && file !== prefix && !file.startsWith('../', prefix.length),
+  );
+  return [...new Set(inside.map((file) => file.slice(prefix.length).split('/')[0] as string))].sort();
 }
 
 /** Builds `_files`, on which os, io, glob and pathlib stand. */
@@ -79,21 +106,29 @@ export function filesNative(): PyModule {
         writeFile(runtime(), path(file), (bytesOf(data) ?? new Uint8Array(0)).slice());
         return null;
       },
-      'exists(path, /)': (file: Value) => isDirectory(path(file)) || readFile(runtime(), path(file)) !== null,
-      'isdir(path, /)': (file: Value) => isDirectory(path(file)),
+      'exists(path, /)': (file: Value) =>
+        isDirectory(runtime(), path(file)) || readFile(runtime(), path(file)) !== null,
+      'isdir(path, /)': (file: Value) => isDirectory(runtime(), path(file)),
       'mkdir(path, /)': (file: Value) => {
-        store(runtime()).directories.add(plainPath(path(file)));
+        store(runtime()).directories.add(plainPath(runtime(), path(file)));
         return null;
       },
       'remove(path, /)': (file: Value) => {
         const { written, removed, directories } = store(runtime());
-        written.delete(plainPath(path(file)));
-        directories.delete(plainPath(path(file)));
-        removed.add(plainPath(path(file)));
+        const name = plainPath(runtime(), path(file));
+        written.delete(name);
+        directories.delete(name);
+        removed.add(name);
         return null;
       },
-      'listdir(path, /)': (file: Value) => new PyList(list(path(file))),
-      'normalize(path, /)': (file: Value) => plainPath(path(file)),
+      'listdir(path, /)': (file: Value) => new PyList(list(runtime(), path(file))),
+      'getcwd()': () => store(runtime()).cwd,
+      'chdir(path, /)': (file: Value) => {
+        const to = path(file);
+        const state = store(runtime());
+        state.cwd = `/${namesOf(to.startsWith('/') ? to : `${state.cwd}/${to}`).join('/')}`;
+        return null;
+      },
     },
   });
 }

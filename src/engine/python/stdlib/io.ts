@@ -324,19 +324,14 @@ def open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None,
         raise ValueError('must have exactly one of create/read/write/append mode')
     if 'b' in mode and encoding is not None:
         raise ValueError("binary mode doesn't take an encoding argument")
-    local = os.path._local(name)
-    try:
-        data = _read(local, mode)
-    except OSError as error:
-        error.filename = name
-        raise
+    data = _read(name, mode)
     if 'b' in mode:
         cls = BufferedReader if mode.startswith('r') else BufferedWriter
         result = cls(data)
     else:
         result = TextIOWrapper(BytesIO(data), encoding, errors, newline)
     result._open(name, mode)
-    result._path = local
+    result._path = os.path.abspath(name)
     if mode[0] in 'wx':
         result._save()
     return result

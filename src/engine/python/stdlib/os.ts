@@ -132,26 +132,19 @@ def expandvars(path):
     return path
 
 
-def _local(path):
-    import os
-    path = _text(path)
-    base = os.getcwd() + '/'
-    return path[len(base):] if path.startswith(base) else path
-
-
 def exists(path):
-    return _files.exists(_local(path))
+    return _files.exists(_text(path))
 
 
 lexists = exists
 
 
 def isdir(s):
-    return _files.isdir(_local(s))
+    return _files.isdir(_text(s))
 
 
 def isfile(path):
-    return not isdir(path) and _files.exists(_local(path))
+    return not isdir(path) and _files.exists(_text(path))
 
 
 def islink(path):
@@ -159,7 +152,7 @@ def islink(path):
 
 
 def getsize(filename):
-    data = _files.read(_local(filename))
+    data = _files.read(_text(filename))
     if data is None:
         raise FileNotFoundError(2, 'No such file or directory', filename)
     return len(data)
@@ -185,7 +178,7 @@ export const source = String.raw`
 import sys
 import _files
 import posixpath as path
-from posixpath import curdir, pardir, sep, extsep, altsep, pathsep, defpath, devnull, _local
+from posixpath import curdir, pardir, sep, extsep, altsep, pathsep, defpath, devnull
 
 name = 'posix'
 linesep = '\n'
@@ -193,7 +186,6 @@ F_OK, R_OK, W_OK, X_OK = 0, 4, 2, 1
 O_RDONLY, O_WRONLY, O_RDWR, O_CREAT = 0, 1, 2, 64
 environ = {'HOME': '/home/user', 'USER': 'user', 'PATH': defpath, 'LANG': 'C.UTF-8'}
 error = OSError
-_cwd = ['/home/user']
 
 
 class PathLike:
@@ -227,11 +219,13 @@ def putenv(key, value):
 
 
 def getcwd():
-    return _cwd[0]
+    return _files.getcwd()
 
 
 def chdir(path):
-    pass
+    if not _files.isdir(fspath(path)):
+        raise _missing(path)
+    _files.chdir(fspath(path))
 
 
 def _missing(path):
@@ -239,7 +233,7 @@ def _missing(path):
 
 
 def listdir(path='.'):
-    local = _local(fspath(path))
+    local = fspath(path)
     if not _files.isdir(local):
         raise _missing(path)
     return _files.listdir(local)
@@ -268,7 +262,7 @@ def scandir(path='.'):
 
 
 def walk(top, topdown=True, onerror=None, followlinks=False):
-    if not _files.isdir(_local(fspath(top))):
+    if not _files.isdir(fspath(top)):
         return
     dirs, files = [], []
     for entry in listdir(top):
@@ -279,14 +273,14 @@ def walk(top, topdown=True, onerror=None, followlinks=False):
 
 
 def mkdir(path, mode=0o777, *, dir_fd=None):
-    local = _local(fspath(path))
+    local = fspath(path)
     if _files.exists(local):
         raise FileExistsError(17, 'File exists', path)
     _files.mkdir(local)
 
 
 def makedirs(name, mode=0o777, exist_ok=False):
-    local = _local(fspath(name))
+    local = fspath(name)
     if _files.exists(local):
         if not exist_ok:
             raise FileExistsError(17, 'File exists', name)
@@ -295,7 +289,7 @@ def makedirs(name, mode=0o777, exist_ok=False):
 
 
 def remove(path, *, dir_fd=None):
-    local = _local(fspath(path))
+    local = fspath(path)
     if not _files.exists(local):
         raise _missing(path)
     _files.remove(local)
@@ -306,11 +300,11 @@ rmdir = remove
 
 
 def rename(src, dst):
-    data = _files.read(_local(fspath(src)))
+    data = _files.read(fspath(src))
     if data is None:
         raise FileNotFoundError(2, 'No such file or directory', src, None, dst)
-    _files.write(_local(fspath(dst)), data)
-    _files.remove(_local(fspath(src)))
+    _files.write(fspath(dst), data)
+    _files.remove(fspath(src))
 
 
 replace = rename
@@ -324,14 +318,14 @@ class stat_result:
 
 
 def stat(path, *, dir_fd=None, follow_symlinks=True):
-    data = _files.read(_local(fspath(path)))
+    data = _files.read(fspath(path))
     if data is None:
         raise _missing(path)
     return stat_result(len(data))
 
 
 def access(path, mode):
-    return _files.exists(_local(fspath(path)))
+    return _files.exists(fspath(path))
 
 
 def getpid():

@@ -21,6 +21,7 @@ import {
   type Value,
 } from '../objects/values.ts';
 import type { Runtime } from '../runtime/runtime.ts';
+import { PROGRAM_FOLDER } from './files.ts';
 
 /** sys.stdout and sys.stderr. */
 export class PyStream implements PyObject {
@@ -167,7 +168,7 @@ export function sysModule(rt: Runtime): PyModule {
     values: {
       ...VALUES,
       argv: new PyList([rt.file]),
-      path: new PyList(['']),
+      path: new PyList([rt.options.interactive === true ? '' : PROGRAM_FOLDER]),
       path_hooks: new PyList([]),
       meta_path: new PyList([]),
       warnoptions: new PyList([]),

@@ -91,21 +91,21 @@ it('tells the tracer of assignments, calls, returns and loops', () => {
 it('imports modules and packages of the user, relative ones too', () => {
   const files: Record<string, { source: string; file: string; isPackage: boolean }> = {
     common: { source: '', file: 'common/__init__.py', isPackage: true },
-    'common.layers': {
+    'common/layers': {
       source: 'from .functions import double\nfrom . import functions as f\nclass Relu: pass\n_hidden = 1',
       file: 'common/layers.py',
       isPackage: false,
     },
-    'common.functions': {
+    'common/functions': {
       source: 'def double(x): return 2 * x\nprint(__name__, __package__)',
       file: 'common/functions.py',
       isPackage: false,
     },
-    'loose.inner': { source: 'value = 3', file: 'loose/inner.py', isPackage: false },
+    'loose/inner': { source: 'value = 3', file: 'loose/inner.py', isPackage: false },
   };
   const source =
     "import sys, os\nsys.path.append(os.pardir)\nfrom common.layers import *\nprint(double(4), Relu.__module__, '_hidden' in globals())\nimport loose.inner\nprint(loose.inner.value)\nfrom loose import inner\nimport pandas as pd\nframe = pd.DataFrame({'a': [1]})\na, b = frame.split()\nwith frame as q: pass\nprint(frame, pd.x.y(1)[2] + 3)\n";
-  const rt = createRuntime({ file: 'main.py', modules: (name) => files[name] ?? null });
+  const rt = createRuntime({ file: 'main.py', modules: (path) => files[path] ?? null });
   const outcome = rt.run(rt.compile(parseChecked(source, 'main.py'), source, { file: 'main.py' }));
   expect(outcome.ok ? '' : outcome.failure.traceback).toBe('');
   expect(rt.stdout()).toBe(
