@@ -211,6 +211,24 @@ function selectSmallest(
   }
 }
 
+/** Up to how many elements NumPy's vector code sorts the whole stretch instead of selecting in it, by the kind and size of the dtype. */
+const SORTED_UP_TO: Record<string, number> = {
+  i2: 512,
+  u2: 512,
+  i4: 512,
+  u4: 512,
+  f4: 512,
+  i8: 256,
+  u8: 256,
+  f8: 256,
+  f2: 128,
+};
+const ORDERED_UP_TO: Record<string, number> = { i4: 256, u4: 256, f4: 256, i8: 256, u8: 256, f8: 256 };
+
+function isShort(array: NDArray, along: number, upTo: Record<string, number>): boolean {
+  return (array.shape[along] as number) <= (upTo[`${array.dtype.kind}${array.dtype.itemsize}`] ?? 0);
+}
+
 function partitioner(kths: readonly number[], length: number): Arrange {
   const places = kths.map((kth) => {
     const place = kth < 0 ? kth + length : kth;
@@ -227,14 +245,20 @@ function partitioner(kths: readonly number[], length: number): Arrange {
 /** np.partition. */
 export function partition(array: NDArray, kths: readonly number[], axis: number | null = -1): NDArray {
   const { source, along } = alongAxis(array, axis);
-  return arranged('partition', source, along, partitioner(kths, source.shape[along] as number));
+  const select = partitioner(kths, source.shape[along] as number);
+  return arranged('partition', source, along, isShort(source, along, SORTED_UP_TO) ? stable : select);
 }
 
 /** np.argpartition. */
 export function argpartition(array: NDArray, kths: readonly number[], axis: number | null = -1): NDArray {
   if (array.ndim === 0) return fromValues([0], int64, []);
   const { source, along } = alongAxis(array, axis);
-  return fromValues(orders(source, along, partitioner(kths, source.shape[along] as number)), int64, source.shape);
+  const select = partitioner(kths, source.shape[along] as number);
+  return fromValues(
+    orders(source, along, isShort(source, along, ORDERED_UP_TO) ? stable : select),
+    int64,
+    source.shape,
+  );
 }
 
 /** np.lexsort: by the last key first, then the one before, … */

@@ -9,9 +9,11 @@ import { PyBaseException, repr, switchRuntime, type Value } from '../python/obje
 import { createRuntime, type Outcome, type Runtime, type TakenOutput, type Tracer } from '../python/runtime/index.ts';
 import { figuresOf } from '../python/stdlib/matplotlib.ts';
 import type { Expr, Module, Stmt } from '../python/syntax/ast.ts';
+import { parseModule } from '../python/syntax/parse.ts';
 import { now } from './clock.ts';
 import { errorReport, syntaxErrorReport } from './errors.ts';
 import { moduleSource } from './files.ts';
+import { beginHistory, noteInput, noteResult } from './history.ts';
 import { growth, watchAllocations } from './memory.ts';
 import { type ProgramPlaces, placesOf } from './places.ts';
 import type { ParsedCell, Program } from './program.ts';
@@ -143,6 +145,7 @@ export function execute(program: Program, options: RunOptions): Run {
   const run = new Run({ runtime, recorder, listener, seed: options.seed, cells: [] });
   const places = placesOf(program, runtime);
   const observer = options.observer ?? recorder?.operations ?? null;
+  if (program.echo) run.within(() => beginHistory(runtime));
   for (const cell of program.cells) {
     const stopped = run.failed && !options.continueAfterError;
     run.cells.push(
@@ -169,6 +172,7 @@ function runCell(
     return { ...notRun(cell), error: syntaxErrorReport(syntaxError, program.source, cell.source) };
   const { runtime, recorder } = run;
   const opaqueBefore = runtime.opaque.length;
+  if (cell.magics.some(({ kind, name }) => kind === 'line' && name === 'pylab')) runPrelude(runtime, program.source);
   const unit = runtime.compile(keptPart(cell.module, options.kept), cell.source, {
     file: program.source,
     cell: cell.index,
@@ -176,8 +180,10 @@ function runCell(
     echo: program.echo,
     ...(options.replace ? { replace: options.replace } : {}),
   });
+  const number = program.echo ? noteInput(runtime, cell.text) : 0;
   const outcome = observed(observer, () => runtime.run(unit));
-  const result = outcome.ok ? resultText(run, outcome) : null;
+  const result = outcome.ok && !cell.quiet ? resultText(run, outcome) : null;
+  if (result !== null && outcome.ok) noteResult(runtime, number, outcome.result as Value);
   const { stdout, written } = runtime.takeOutput();
   return {
     index: cell.index,
@@ -188,6 +194,12 @@ function runCell(
     ran: true,
     opaque: runtime.opaque.length > opaqueBefore,
   };
+}
+
+/** `%pylab` puts NumPy's and pyplot's names into the notebook. */
+function runPrelude(runtime: Runtime, file: string): void {
+  const source = 'from pylab import *';
+  runtime.run(runtime.compile(parseModule(source, { mode: 'exec', file }).module, source, { file, user: false }));
 }
 
 function keptPart(module: Module, kept: Set<Stmt> | null): Module {

@@ -116,6 +116,7 @@ function functions(rt: Runtime): Record<string, NativeImplementation> {
     "open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)": (
       ...args: Value[]
     ) => openFile(rt, args),
+    'help(*args)': (args: Value[]) => call(rt.importModule('pydoc').d.help!, args),
     'exit(code=None)': (code: Value) => raise('SystemExit', code),
     'quit(code=None)': (code: Value) => raise('SystemExit', code),
     'breakpoint(*args, **kws)': () => null,

@@ -37,6 +37,7 @@ import * as heapq from './heapq.ts';
 import * as html from './html.ts';
 import * as inspect from './inspect.ts';
 import * as io from './io.ts';
+import { IPYTHON_MODULES, IPYTHON_PACKAGES } from './ipython.ts';
 import { itertoolsModule } from './itertools.ts';
 import * as json from './json.ts';
 import * as locale from './locale.ts';
@@ -51,6 +52,7 @@ import * as pathlib from './pathlib.ts';
 import * as pickle from './pickle.ts';
 import * as platform from './platform.ts';
 import * as pprint from './pprint.ts';
+import * as pydoc from './pydoc.ts';
 import * as queue from './queue.ts';
 import { randomModule } from './random.ts';
 import { reNative } from './re.ts';
@@ -134,7 +136,9 @@ const SOURCES: Record<string, string> = {
   hashlib: digests.hashlibSource,
   heapq: heapq.source,
   html: html.source,
+  ...IPYTHON_MODULES,
   inspect: inspect.source,
+  pydoc: pydoc.source,
   io: io.source,
   json: json.source,
   keyword: types.keywordSource,
@@ -178,7 +182,12 @@ const SOURCES: Record<string, string> = {
   zipfile: archive.source,
 };
 
-const PACKAGES: Record<string, string> = { collections: collections.source, urllib: '', concurrent: '' };
+const PACKAGES: Record<string, string> = {
+  ...IPYTHON_PACKAGES,
+  collections: collections.source,
+  urllib: '',
+  concurrent: '',
+};
 
 let installed = false;
 

@@ -7,7 +7,7 @@ import { runtime } from '../objects/current.ts';
 import { extendType } from '../objects/define.ts';
 import { PyDict } from '../objects/dict.ts';
 import { type NativeImplementation, nativeFunction } from '../objects/functions.ts';
-import { registerModule } from '../objects/modules.ts';
+import { registerModule, registerSourceModule } from '../objects/modules.ts';
 import { intOf, truth } from '../objects/protocol.ts';
 import { exception } from '../objects/raise.ts';
 import { type Keywords, PyModule, PyTuple, type Value } from '../objects/values.ts';
@@ -265,6 +265,19 @@ function packageOf(name: string, rt: Runtime): PyModule {
   return module;
 }
 
+/** NumPy's names and pyplot's in one module, as `%pylab` has them. */
+const PYLAB = `
+from numpy import *
+from numpy.fft import *
+from numpy.random import *
+from numpy.linalg import *
+from matplotlib.pyplot import *
+import numpy as np
+import matplotlib as mpl
+import matplotlib.pyplot as plt
+from builtins import abs, bool, bytes, complex, float, int, max, min, object, pow, round, str
+`;
+
 /** Registers matplotlib and what comes with it. */
 export function registerMatplotlib(): void {
   installMethods();
@@ -272,7 +285,7 @@ export function registerMatplotlib(): void {
   registerModule('mpl_toolkits', (rt) => packageOf('mpl_toolkits', rt));
   registerModule('mpl_toolkits.mplot3d', (rt) => packageOf('mpl_toolkits.mplot3d', rt));
   registerModule('matplotlib.pyplot', pyplot);
-  registerModule('matplotlib.pylab', pyplot);
-  registerModule('pylab', pyplot);
+  registerSourceModule('matplotlib.pylab', PYLAB);
+  registerSourceModule('pylab', PYLAB);
   for (const name of IGNORED) registerModule(name, () => lenient(name));
 }

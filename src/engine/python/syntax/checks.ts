@@ -235,11 +235,11 @@ const FUTURES: ReadonlySet<string> = new Set(
 );
 
 /** `from __future__` stands first, behind the docstring at most, and names features that exist. */
-function checkFutures(module: Module, report: Checker['report']): void {
+function checkFutures(module: Module, anywhere: boolean, report: Checker['report']): void {
   let open = true;
   for (const [index, statement] of module.body.entries()) {
     if (statement.kind === 'ImportFrom' && statement.module === '__future__') {
-      if (!open) report('from __future__ imports must occur at the beginning of the file', statement.span);
+      if (!open && !anywhere) report('from __future__ imports must occur at the beginning of the file', statement.span);
       const at = { ...statement.span, endLine: statement.span.line, endColumn: statement.span.column + 1 };
       for (const { name } of statement.names) {
         if (name === 'braces') report('not a chance', at);
@@ -253,12 +253,15 @@ function checkFutures(module: Module, report: Checker['report']): void {
 }
 
 /** The errors of a tree that parsed, CPython's first one first. */
-export function checkModule(module: Module, options: { topLevelAwait?: boolean } = {}): PySyntaxError[] {
+export function checkModule(
+  module: Module,
+  options: { topLevelAwait?: boolean; cell?: boolean } = {},
+): PySyntaxError[] {
   const errors: PySyntaxError[] = [];
   const report = (message: string, span: Span): void => {
     errors.push(syntaxError(message, span));
   };
-  checkFutures(module, report);
+  checkFutures(module, options.cell ?? false, report);
   if (errors.length > 0) return errors;
   const table = buildScopes(module);
   if (table.errors.length > 0) return table.errors;

@@ -64,6 +64,8 @@ function takeLine(text: string, line: number): Taken | null {
     return { magic: magic('help', found[2] as string, ''), replacement: placeholder(text, found[1] as string) };
   found = LINE_MAGIC.exec(text);
   if (found) {
+    const timed = found[2] === 'time' ? timedStatement(text, found) : null;
+    if (timed !== null) return { magic: magic('line', 'time', found[3] as string), replacement: timed };
     return {
       magic: magic('line', found[2] as string, found[3] as string),
       replacement: placeholder(text, found[1] as string),
@@ -75,11 +77,20 @@ function takeLine(text: string, line: number): Taken | null {
   found = ASSIGNED.exec(text);
   if (!found) return null;
   const [, indent = '', target = '', name, args = ''] = found;
+  if (name === 'time' && args !== '')
+    return { magic: magic('line', name, args, target), replacement: text.replace('%time', '     ') };
   // The name gets a value, so that what uses it later is an error of that use and not of this line: `files = !ls` → `files = 0`.
   const value = text.search(/=[ \t]*[%!]/);
   const replacement = `${text.slice(0, value)}= 0`.padEnd(text.length).slice(0, text.length);
   const kept = replacement.includes('= 0') ? replacement : placeholder(text, indent);
   return { magic: magic(name === undefined ? 'shell' : 'line', name ?? '', args, target), replacement: kept };
+}
+
+/** `%time x = f()` runs its statement where it stands, behind an empty one. */
+function timedStatement(text: string, [, indent = '', , statement = '']: RegExpExecArray): string | null {
+  if (statement.trim() === '') return null;
+  const at = text.length - statement.length;
+  return `${`${indent}0;`.padEnd(at)}${statement}`;
 }
 
 /** Whether the line below `above` goes on with it, inside a string or a bracket or behind a backslash: Python, whatever it looks like. */
@@ -141,3 +152,12 @@ function prepareCellMagic(text: string, cell: RegExpExecArray): PreparedCell {
   const prepared = prepareCell(blank(head) + rest);
   return { source: prepared.source, magics: [magic, ...prepared.magics] };
 }
+
+/** Whether the last thing in a cell is a semicolon, comments aside: IPython then shows no result. */
+export function endsInSemicolon(source: string): boolean {
+  if (!/;[ \t]*(?:#.*)?\s*$/.test(source)) return false;
+  const last = tokenize(source).tokens.findLast((token) => !LAYOUT.has(token.type));
+  return last?.type === ';';
+}
+
+const LAYOUT: ReadonlySet<string> = new Set(['NEWLINE', 'NL', 'COMMENT', 'INDENT', 'DEDENT', 'ENDMARKER']);

@@ -18,6 +18,8 @@ export interface ParseOptions {
   /** "exec" for a file (the default), "eval" for one expression, "single" for one interactive statement. */
   mode?: 'exec' | 'eval' | 'single';
   file?: string;
+  /** A notebook's cell: IPython compiles its statements one by one, so that a future import may stand anywhere. */
+  cell?: boolean;
   /** Accepts `await` outside of functions, as Jupyter does in a cell. */
   topLevelAwait?: boolean;
 }

@@ -1,0 +1,45 @@
+/** A notebook's cells as IPython runs them: what an earlier cell showed, magics, and what a semicolon hides. */
+import { expect, it } from 'vitest';
+import { inspect } from '../../../src/engine/inspect.ts';
+
+/** What the last of the cells printed and showed. */
+function lastOf(...texts: string[]) {
+  const cells = texts.map((text) => ({ text }));
+  const options = { experiments: false, continueAfterError: true };
+  const { report } = inspect({ kind: 'notebook', source: 'a.ipynb', cells, options });
+  const cell = report.cells.at(-1);
+  return { stdout: cell?.stdout, result: cell?.result, error: cell?.error?.message ?? null };
+}
+
+it.each([
+  ['the last result is _', ['1 + 1', 'x = 3', '_ + 5'], '7'],
+  ['results have the number of their cell', ['1 + 1', '', '5', '_1, _2, Out[2], Out'], '(2, 5, 5, {1: 2, 2: 5})'],
+  ['texts of cells are in In', ['x = 3', 'In, _i'], "(['', 'x = 3', 'In, _i'], 'x = 3')"],
+  ['a name _ of the program goes before', ['7', 'for _ in range(3): pass', '8', '_'], '2'],
+  ['a semicolon hides the result', ['5;  # quiet'], null],
+  ['a hidden result is not remembered', ['4', '5;', '_'], '4'],
+  ['%time runs its statement', ['%time x = 3', 'x'], '3'],
+  ['%time shows its value', ['%time 3 + 4'], '7'],
+  ['%time gives its value to a name', ['y = %time 3 + 4', 'y'], '7'],
+  [
+    '%pylab brings the names of NumPy and pyplot',
+    ['%pylab inline', 'arange(3), np.pi > 3, plot([1]) is None'],
+    '(array([0, 1, 2]), True, False)',
+  ],
+  ['a future import may stand anywhere', ['import math\nfrom __future__ import division\nmath.pi > 3'], 'True'],
+  [
+    'what displays something shows its text',
+    ["from IPython.display import HTML\nHTML('<b>')"],
+    '<IPython.core.display.HTML object>',
+  ],
+] as [string, string[], string | null][])('%s', (_name, cells, result) => {
+  expect(lastOf(...cells)).toMatchObject({ result, error: null });
+});
+
+it('display prints a value, and help what a function says of itself', () => {
+  expect(lastOf('display([1], "a")').stdout).toBe("[1]\n'a'\n");
+  const text = "def f(x, y=1, *, k: int = 3) -> int:\n    '''Adds.\n\n    Twice.'''\nhelp(f)";
+  expect(lastOf(text).stdout).toBe(
+    'Help on function f in module __main__:\n\nf(x, y=1, *, k: int = 3) -> int\n    Adds.\n    \n    Twice.\n\n',
+  );
+});
