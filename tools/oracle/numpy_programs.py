@@ -68,6 +68,7 @@ PROGRAMS = {
     "in place": "a = np.ones(3)\nb = a\na += 1\na *= [1, 2, 3]\nprint(b)\na[a > 3] = 0\nprint(a)",
     "subclass": "class Info(np.ndarray):\n    def __new__(cls, values, info=None):\n        obj = np.asarray(values).view(cls)\n        obj.info = info\n        return obj\n    def __array_finalize__(self, obj):\n        if obj is None: return\n        self.info = getattr(obj, 'info', None)\na = Info([1, 2, 3], info='x')\nprint(type(a[1:]).__name__, (a + 1).info, repr(a))",
     "iteration": "for row in np.arange(4).reshape(2, 2):\n    print(row, [int(v) for v in row])\nprint(list(np.arange(3)), 2 in np.arange(3), [*np.ndindex(2, 2)], list(np.ndenumerate(np.array([[1, 2]]))))",
+    "fields of a record": "d = np.array([('Alice', 25, [1, 2])], dtype=[('name', 'U10'), ('age', 'i4'), ('v', 'i8', (2,))])\nprint(repr(d[-1]['name']), repr(d[0]['age']), repr(d[0]['v']), type(d[0][0]).__name__)",
     "structured": "a = np.array([('Rex', 9, 81.0), ('Fido', 3, 27.0)], dtype=[('name', 'U10'), ('age', 'i4'), ('weight', 'f4')])\nprint(a['age'], a[1], a.dtype.names, np.sort(a, order='age')['name'])",
     "datetimes": "d = np.arange('2005-02', '2005-03', 7, dtype='datetime64[D]')\nprint(d, d[1] - d[0], np.datetime64('2005-02-25') + 1)",
     "printing options": "np.set_printoptions(precision=3, suppress=True)\nprint(np.array([1.23456, 1e-9, 1000.5]))\nwith np.printoptions(threshold=5):\n    print(np.arange(20))",

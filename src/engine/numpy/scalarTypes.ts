@@ -411,7 +411,8 @@ export const voidScalarType = defineType({
       const element = self.value as NDArray;
       const field = typeof key === 'number' ? element.dtype.fields?.at(key)?.name : key;
       if (typeof field !== 'string') raise('IndexError', `invalid index (${String(key)})`);
-      return getItem(element, field);
+      const part = getItem(element, field);
+      return part instanceof NDArray && part.shape.length === 0 ? getItem(part, new PyTuple([])) : part;
     },
     setitem: (self: Scalar, key: Value, value: Value) => {
       const element = self.value as NDArray;

@@ -30,7 +30,6 @@ const IGNORED = [
   'matplotlib.figure',
   'matplotlib.font_manager',
   'matplotlib.gridspec',
-  'matplotlib.image',
   'matplotlib.lines',
   'matplotlib.markers',
   'matplotlib.patches',
@@ -288,4 +287,9 @@ export function registerMatplotlib(): void {
   registerSourceModule('matplotlib.pylab', PYLAB);
   registerSourceModule('pylab', PYLAB);
   for (const name of IGNORED) registerModule(name, () => lenient(name));
+  registerModule('matplotlib.image', () => {
+    const module = lenient('matplotlib.image');
+    module.d.imread = native('imread', imread);
+    return module;
+  });
 }

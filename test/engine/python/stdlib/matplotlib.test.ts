@@ -14,6 +14,13 @@ function figures(source: string) {
   return figuresOf(runtime).map(({ title, axes }) => ({ title, axes }));
 }
 
+test.each(['plt.imread("a.png")', 'from matplotlib.image import imread; imread("a.png")'])(
+  'pictures are not there: %s',
+  (source) => {
+    expect(() => figures(`import matplotlib.pyplot as plt\n${source}`)).toThrow(/FileNotFoundError/);
+  },
+);
+
 const line = (x: number[], y: number[], label = '') => ({ kind: 'line', label, x, y });
 
 test.each([
