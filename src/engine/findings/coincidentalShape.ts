@@ -8,6 +8,7 @@ import type { ArrayEvent, ArrayObserver } from '../ndarray/observe.ts';
 import type { AstNode, Call, Constant, Expr, Name } from '../python/syntax/ast.ts';
 import { children } from '../python/syntax/walk.ts';
 import type { Run } from '../trace/run.ts';
+import { failingPlace } from './errorPlace.ts';
 import type { Context, Found, Rule, Variation } from './rule.ts';
 import { type NamedSize, namedSizes } from './sizes.ts';
 
@@ -67,17 +68,13 @@ function failsByShape(run: Run): boolean {
   return error?.type === 'ValueError' || error?.type === 'IndexError';
 }
 
+const NOWHERE: Found['place'] = { cell: 0, line: 1, column: 0, endLine: 1, endColumn: 0 };
+
 function describe(context: Context, a: NamedSize, b: NamedSize, { alone, changed }: Failure): Found {
   const culprit = wrongSize(context, a, b);
   const failing = alone[0].cells.find((c) => c.error !== null);
   const error = failing?.error ?? null;
-  const failingSpan = {
-    cell: failing?.index ?? 0,
-    line: error?.line ?? 1,
-    column: error?.column ?? 0,
-    endLine: error?.endLine ?? 1,
-    endColumn: error?.endColumn ?? 0,
-  };
+  const failingSpan = error === null ? NOWHERE : failingPlace(failing?.index ?? 0, error);
   const text = context.textOf(failingSpan);
   const instead = culprit === null ? null : culprit.name.id === a.name ? b.name : a.name;
   return {

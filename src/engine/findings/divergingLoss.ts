@@ -1,7 +1,7 @@
 /**
  * diverging-loss (warning). A training loop whose loss grows or turns NaN, where the same program with a tenth of the
- * step size makes it fall. The loss is a recorded scalar or a list of them that is called as losses are; the steps are
- * the subtractions `w -= rate * gradient` of the program, all made smaller together.
+ * step size makes it fall. The loss is a recorded scalar or a list of them that is called as losses are, or one that
+ * grows a thousandfold; the steps are the updates `w -= rate * gradient` of the program, all made smaller together.
  */
 
 import { PyDict, PyInstance, PyList, type Value } from '../python/objects/index.ts';
@@ -37,7 +37,7 @@ const FACTORS = [0.1, 0.01, 1e-3, 1e-4, 1e-6];
 function detect(context: Context): Found[] {
   const steps = updateSteps(context);
   if (steps.length === 0) return [];
-  const growing = lossCurves(context.run).filter(({ values }) => grows(values));
+  const growing = lossCurves(context.run).filter(({ name, values }) => grows(values, isLossName(name)));
   if (growing.length === 0) return [];
   for (const factor of FACTORS) {
     if (context.outOfTime('diverging-loss')) return [];
@@ -55,7 +55,7 @@ function detect(context: Context): Found[] {
       if (report !== null) return [report];
     }
     // Only what still grows beyond all bounds may need a still smaller step.
-    if (!growing.some((curve) => grows(curves.get(curve.id) ?? [0, 0]))) return [];
+    if (!growing.some((curve) => grows(curves.get(curve.id) ?? [0, 0], true))) return [];
   }
   return [];
 }
@@ -69,25 +69,74 @@ interface UpdateStep {
 
 const RATE = /^(?:lr|l_r|eta|alpha|rate|step_?size|step|epsilon|.*(?:learning|_lr|lr_|rate|学習率|ステップ).*)$/i;
 
-/** Statements that subtract a product from what they update. */
+/** Statements that subtract a product from what they update, or add one that a rate is part of. */
 function updateSteps(context: Context): UpdateStep[] {
   const steps: UpdateStep[] = [];
-  for (const cell of context.program.cells)
-    for (const statement of walkStatements(cell.module.body)) {
-      const step = subtracted(context, statement);
-      if (step !== null && isProduct(step)) steps.push({ statement, step, cell: cell.index });
+  for (const { index, source, module } of context.program.cells) {
+    const text = (e: Expr) => source.slice(e.span.start, e.span.end);
+    const statements = [...walkStatements(module.body)];
+    for (const statement of statements) {
+      const update = updateIn(statement, text);
+      if (update === null || !isProduct(update.step)) continue;
+      // A velocity `v = 0.9 * v - rate * gradient` is not the step yet: the statement that adds it is.
+      const velocity = update.velocity;
+      const applied = velocity === null ? undefined : statements.find((s) => adds(s, velocity, text));
+      if (velocity === null || applied !== undefined)
+        steps.push({ statement: applied ?? statement, step: update.step, cell: index });
     }
+  }
   return steps;
 }
 
-function subtracted(context: Context, statement: Stmt): Expr | null {
-  if (statement.kind === 'AugAssign') return statement.op === 'Sub' ? statement.value : null;
+interface Update {
+  step: Expr;
+  /** Text of the velocity that the statement updates, where it is one. */
+  velocity: string | null;
+}
+
+type TextOf = (e: Expr) => string;
+
+function updateIn(statement: Stmt, text: TextOf): Update | null {
+  if (statement.kind === 'AugAssign') {
+    const { op, value } = statement;
+    return op === 'Sub' || (op === 'Add' && mentionsRate(value)) ? { step: value, velocity: null } : null;
+  }
+  if (statement.kind === 'Expr') return subtractedInPlace(statement.value, text);
   if (statement.kind !== 'Assign' || statement.targets.length !== 1) return null;
   const { value } = statement;
-  if (value.kind !== 'BinOp' || value.op !== 'Sub') return null;
-  const text = (e: Expr) => context.program.cells.map(({ source }) => source.slice(e.span.start, e.span.end));
-  const same = text(statement.targets[0] as Expr).join() === text(value.left).join();
-  return same || mentionsRate(value.right) ? value.right : null;
+  if (value.kind !== 'BinOp' || (value.op !== 'Sub' && value.op !== 'Add')) return null;
+  const target = text(statement.targets[0] as Expr);
+  const { left, right: step } = value;
+  if (isPartOf(left, target, text)) return { step, velocity: target };
+  const same = target === text(left);
+  if (value.op === 'Add') return same && mentionsRate(step) ? { step, velocity: null } : null;
+  return same || mentionsRate(step) ? { step, velocity: null } : null;
+}
+
+/** `np.subtract(w, rate * gradient, out=w)`. */
+function subtractedInPlace(call: Expr, text: TextOf): Update | null {
+  if (call.kind !== 'Call' || call.func.kind !== 'Attribute' || call.func.attr !== 'subtract') return null;
+  const [target, step] = call.args;
+  const out = call.keywords.find((k) => k.arg === 'out')?.value ?? call.args[2];
+  if (target === undefined || step === undefined || out === undefined || text(out) !== text(target)) return null;
+  return { step, velocity: null };
+}
+
+/** `0.9 * v` or `v * 0.9`. */
+function isPartOf(product: Expr, target: string, text: TextOf): boolean {
+  return (
+    product.kind === 'BinOp' &&
+    product.op === 'Mult' &&
+    (text(product.left) === target || text(product.right) === target)
+  );
+}
+
+/** `w += v` or `w = w + v`. */
+function adds(statement: Stmt, velocity: string, text: TextOf): boolean {
+  if (statement.kind === 'AugAssign') return statement.op === 'Add' && text(statement.value) === velocity;
+  if (statement.kind !== 'Assign' || statement.value.kind !== 'BinOp' || statement.value.op !== 'Add') return false;
+  const { left, right } = statement.value;
+  return text(statement.targets[0] as Expr) === text(left) && text(right) === velocity;
 }
 
 function isProduct(step: Expr): boolean {
@@ -128,7 +177,7 @@ function lossCurves(run: Run): Curve[] {
     if (number === null) continue;
     const { node, unit } = run.runtime.nodes[step.node] ?? {};
     const name = step.kind === 'return' ? (run.recorder?.calls[step.call ?? -1]?.function.name ?? '') : step.label;
-    if (node === undefined || !LOSS.test(name) || (step.kind !== 'return' && step.loops.length === 0)) continue;
+    if (node === undefined || (step.kind !== 'return' && step.loops.length === 0)) continue;
     const id = `${unit?.cell}:${node.span.start}:${node.kind}`;
     const curve = curves.get(id) ?? { id, name, values: [] };
     curves.set(id, curve);
@@ -140,9 +189,10 @@ function lossCurves(run: Run): Curve[] {
 }
 
 function addLists(curves: Map<string, Curve>, name: string, value: Value, depth: number): void {
-  if (value instanceof PyList && LOSS.test(name.split(/[.[]/).at(-1)?.replace(/\W/g, '') ?? '')) {
+  if (value instanceof PyList) {
     const values = value.items.map((item) => scalarNumber(item));
-    if (values.every((v) => v !== null)) curves.set(name, { id: name, name, values: values as number[] });
+    if (values.length >= 5 && values.every((v) => v !== null))
+      curves.set(name, { id: name, name, values: values as number[] });
   }
   if (depth > 0) return;
   if (value instanceof PyInstance)
@@ -152,13 +202,23 @@ function addLists(curves: Map<string, Curve>, name: string, value: Value, depth:
       if (typeof key === 'string') addLists(curves, `${name}.${key}`, item, 1);
 }
 
-/** Ends far above where it began, and not only by its last value; or is no longer a number. */
-function grows(values: readonly number[]): boolean {
+function isLossName(name: string): boolean {
+  return LOSS.test(
+    name
+      .split(/[.[]/)
+      .at(-1)
+      ?.replace(/[^\p{L}\p{N}_]/gu, '') ?? '',
+  );
+}
+
+/** Ends far above where it began, and not only by its last value; or is no longer a number. What is not called a loss grows much further. */
+function grows(values: readonly number[], isLoss: boolean): boolean {
   const [first] = values;
   if (first === undefined || !Number.isFinite(first)) return false;
   if (!Number.isFinite(values.at(-1))) return true;
   if (values.some((v) => v < 0)) return false;
   const [start, end] = thirds(values);
+  if (!isLoss && !(end > 1_000 * first && first > 0)) return false;
   return end > 1.5 * start && end > 1.5 * first && (values.at(-1) as number) > first;
 }
 

@@ -3,7 +3,7 @@
  * equal ones. Only a direct chain counts; a layer between the two (a product, a sum over other axes) breaks it.
  */
 import type { Operation } from '../trace/operations.ts';
-import { makerOf } from './provenance.ts';
+import { exponentOf, isSum, makerOf, unscaled } from './provenance.ts';
 import type { Context, Found, Rule } from './rule.ts';
 
 export const rule: Rule = {
@@ -30,26 +30,31 @@ function exponentialOf(context: Context, operation: Operation): Operation | null
   const [numerator, denominator] = operation.inputs;
   if (numerator === undefined || denominator === undefined) return null;
   const exponential = makerOf(context, numerator);
-  const sum = makerOf(context, denominator);
-  return exponential?.name === 'exp' && sum?.name === 'add' && sum.kind !== 'accumulate' ? exponential : null;
+  return exponentOf(exponential) !== null && isSum(makerOf(context, denominator)) ? exponential : null;
+}
+
+/** The exp of log(sum(exp(…))), the normalising part of a log-softmax. */
+function exponentialInLogSum(context: Context, { kind, name, inputs: [input] }: Operation): Operation | null {
+  const sum = kind === 'elementwise' && name === 'log' && input !== undefined ? makerOf(context, input) : null;
+  const terms = sum?.kind === 'reduce' && sum.name === 'add' ? sum.inputs[0] : undefined;
+  const exponential = terms === undefined ? null : makerOf(context, terms);
+  return exponentOf(exponential) !== null ? exponential : null;
 }
 
 function firstSoftmaxOf(context: Context, second: Operation): Operation | null {
-  let operation = exponentialOf(context, second);
-  // Back from the second exp, past the shift by the maximum.
-  for (let i = 0; i < 4 && operation !== null; i++) {
-    const input = operation.inputs[0];
-    const maker = input === undefined ? null : makerOf(context, input);
+  let input = exponentOf(exponentialOf(context, second) ?? exponentialInLogSum(context, second));
+  // Back from the second exp, past the shift by the maximum and a temperature.
+  for (let i = 0; i < 4 && input !== null; i++) {
+    const maker: Operation | null = makerOf(context, input);
     if (maker === null) return null;
     if (exponentialOf(context, maker) !== null) return maker;
-    if (maker.kind !== 'elementwise' || maker.name !== 'subtract') return null;
-    operation = maker;
+    input = maker.kind === 'elementwise' && maker.name === 'subtract' ? (maker.inputs[0] ?? null) : unscaled(maker);
   }
   return null;
 }
 
 function describe(context: Context, first: Operation, second: Operation): Found | null {
-  const place = callerPlace(context, second);
+  const place = isWithin(context, first, second.call) ? context.spanOf(second.position) : callerPlace(context, second);
   const before = callerPlace(context, first);
   if (place === null || before === null || (first.position === second.position && first.call === second.call))
     return null;
@@ -65,6 +70,12 @@ function describe(context: Context, first: Operation, second: Operation): Found 
     },
     related: [{ span: before, message: { en: 'the first softmax', ja: '1 回目の softmax' } }],
   };
+}
+
+/** Whether the operation ran in the call, or in one that it made: then what must change stands in that function. */
+function isWithin(context: Context, { call }: Operation, outer: number | null): boolean {
+  for (let at = call; at !== null; at = context.recorder.calls[at]?.parent ?? null) if (at === outer) return true;
+  return false;
 }
 
 /** The expression that called the function in which the softmax stands, or the division itself at the top level. */

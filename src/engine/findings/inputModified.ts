@@ -28,10 +28,13 @@ export const rule: Rule = {
 const NAMES =
   /^(?:__call__|forward|backward|fprop|bprop|backprop|forward_pass|backward_pass|forward_prop\w*|back_prop\w*|gradient|loss|predict|activate)$|_(?:forward|backward|grad|gradient|prime|derivative)$/;
 
+/** Arguments that are given to be written to. */
+const MEANT_FOR_RESULTS = /^(?:out|dst|buf|buffer)$/;
+
 function describe(context: Context, call: RecordedCall, argument: number, after: Float64Array | null): Found | null {
   const given = call.arguments[argument];
   const before = given?.recorded.snapshot?.array;
-  if (given === undefined || !before || after === null) return null;
+  if (given === undefined || !before || after === null || MEANT_FOR_RESULTS.test(given.name)) return null;
   const was = numbersOf(before);
   // What is put back after a small disturbance differs by rounding only.
   const at = was.findIndex(

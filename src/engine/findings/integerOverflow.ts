@@ -5,6 +5,8 @@
 
 import type { NDArray } from '../ndarray/array.ts';
 import { flatItems } from '../ndarray/elements.ts';
+import type { ArrayEvent, ArrayObserver } from '../ndarray/observe.ts';
+import { runtime as currentRuntime } from '../python/objects/current.ts';
 import type { ArrayRef, Operation } from '../trace/operations.ts';
 import { arrayBefore } from './provenance.ts';
 import type { Context, Found, Rule } from './rule.ts';
@@ -24,6 +26,10 @@ export const rule: Rule = {
       const place = wrap === null ? null : context.spanOf(operation.position);
       if (wrap !== null && place !== null) found.set(operation.position, describe(place, wrap));
     }
+    for (const [position, wrap] of wrapsInLaterTurns(context, found)) {
+      const place = context.spanOf(position);
+      if (place !== null) found.set(position, describe(place, wrap));
+    }
     return [...found.values()];
   },
 };
@@ -40,8 +46,13 @@ const EXACT: Record<string, { sign: string; of: (a: bigint, b: bigint) => bigint
   subtract: { sign: '-', of: (a, b) => a - b },
   multiply: { sign: '*', of: (a, b) => a * b },
   square: { sign: '*', of: (a) => a * a },
+  negative: { sign: '-', of: (a) => -a },
+  absolute: { sign: 'abs', of: (a) => (a < 0n ? -a : a) },
   power: { sign: '**', of: (a, b) => (b >= 0n && b < 4096n ? a ** b : a) },
 };
+
+/** Those of one operand. */
+const UNARY = new Set(['square', 'negative', 'absolute']);
 
 const MOST_ENTRIES = 20_000;
 
@@ -52,7 +63,7 @@ function wrapIn(context: Context, operation: Operation): Wrap | null {
   if (operation.kind === 'einsum') return matrixWrap(operation, output);
   if (rule === undefined) return null;
   if (operation.kind === 'accumulate') return accumulatedWrap(operation, rule, output);
-  if (operation.kind === 'elementwise' && (operation.inputs.length === 2 || operation.name === 'square'))
+  if (operation.kind === 'elementwise' && (operation.inputs.length === 2 || UNARY.has(operation.name)))
     return elementwiseWrap(context, operation, rule, output);
   const isTotal = operation.name === 'multiply' || operation.name === 'add';
   if (operation.kind === 'reduce' && isTotal && output.shape.length === 0) return totalWrap(operation, output);
@@ -114,10 +125,15 @@ function elementwiseWrap(
         exact,
         stored: result[i] as bigint,
         dtype: output.dtype,
-        formula: `${left(i)} ${rule.sign} ${right(i)}`,
+        formula: formulaOf(operation.name, rule.sign, left(i), right(i)),
       };
   }
   return null;
+}
+
+function formulaOf(name: string, sign: string, a: bigint, b: bigint): string {
+  if (name === 'negative') return `-(${a})`;
+  return name === 'absolute' ? `abs(${a})` : `${a} ${sign} ${b}`;
 }
 
 /** The sum or product of all entries. */
@@ -148,6 +164,85 @@ function stretched(operand: NDArray | null, output: ArrayRef): ((i: number) => b
   if (operand.ndim === 2 && output.shape.length === 2 && operand.shape[1] === 1)
     return (i) => values[Math.floor(i / columns)] as bigint;
   return null;
+}
+
+/** Numbers that grow in a loop beyond the turns on record, as Fibonacci's do: a run that looks at every turn. */
+function wrapsInLaterTurns(context: Context, found: ReadonlyMap<number, unknown>): Map<number, Wrap> {
+  const { operations, counts } = context.recorder.operations;
+  const recorded = new Map<number, { turns: number; last: Operation }>();
+  for (const operation of operations)
+    recorded.set(operation.position, {
+      turns: (recorded.get(operation.position)?.turns ?? 0) + 1,
+      last: operation,
+    });
+  const growing = new Set<number>();
+  for (const [position, { turns, last }] of recorded)
+    if (!found.has(position) && (counts.get(position) ?? 0) > turns && isLarge(last)) growing.add(position);
+  if (growing.size === 0) return new Map();
+  const watcher = new WrapWatcher(context, growing);
+  context.rerun({ observer: watcher });
+  return watcher.wraps;
+}
+
+/** Whether the result has used up a third of its dtype's bits. */
+function isLarge({ kind, name, outputs: [output] }: Operation): boolean {
+  if (output === undefined || (kind !== 'einsum' && EXACT[name] === undefined)) return false;
+  const bits = Number(/^(?:int|uint)(8|16|32|64)$/.exec(output.dtype)?.[1] ?? 0);
+  return (
+    bits > 0 &&
+    !/^uint(?:32|64)/.test(output.dtype) &&
+    (integers(output.snapshot.array) ?? []).some((v) => v >> BigInt(Math.ceil(bits / 3)) > 0n)
+  );
+}
+
+class WrapWatcher implements ArrayObserver {
+  readonly wraps = new Map<number, Wrap>();
+  readonly #context: Context;
+  readonly #positions: Set<number>;
+
+  constructor(context: Context, positions: Set<number>) {
+    this.#context = context;
+    this.#positions = positions;
+  }
+
+  event(event: ArrayEvent): void {
+    if (event.kind !== 'elementwise' && event.kind !== 'einsum') return;
+    const { position } = currentRuntime();
+    if (!this.#positions.has(position) || event.inputs.some(({ storage }) => storage === event.output.storage)) return;
+    const wrap = wrapIn(this.#context, asOperation(event, position));
+    if (wrap === null) return;
+    this.wraps.set(position, wrap);
+    this.#positions.delete(position);
+  }
+
+  beforeWrite(): void {}
+}
+
+/** An event that is looked at once, in the form of a record. */
+function asOperation(event: ArrayEvent & { kind: 'elementwise' | 'einsum' }, position: number): Operation {
+  const ref = (array: NDArray): ArrayRef => ({
+    storage: -1,
+    writtenBy: null,
+    shape: array.shape,
+    strides: array.strides,
+    offset: array.offset,
+    dtype: array.dtype.name,
+    snapshot: { handle: '', array },
+  });
+  return {
+    index: -1,
+    kind: event.kind,
+    name: event.name,
+    position,
+    call: null,
+    inputs: event.inputs.map(ref),
+    outputs: [{ ...ref(event.output), storage: -2 }],
+    axes: null,
+    keepdims: false,
+    subscripts: event.kind === 'einsum' ? event.subscripts : null,
+    parameters: null,
+    occurrence: 0,
+  };
 }
 
 function describe(place: Found['place'], { exact, stored, dtype, formula }: Wrap): Found {

@@ -1,10 +1,11 @@
 /**
  * integer-truncation (warning). A fraction stored into an integer array loses its fraction without a word. Explicit
- * conversions (astype, int()) say what they do and are left alone, and so are unsigned bytes, where images are stored.
+ * conversions (astype, int()) say what they do and are left alone, and so are unsigned bytes, where images are stored,
+ * unless nothing but 0 and 1 can remain of them.
  */
 
 import { PyFloat } from '../python/objects/index.ts';
-import type { Constant } from '../python/syntax/ast.ts';
+import type { Constant, Expr, Stmt } from '../python/syntax/ast.ts';
 import { walkStatements } from '../trace/names.ts';
 import { numbersOf } from '../trace/numbers.ts';
 import type { Operation } from '../trace/operations.ts';
@@ -37,11 +38,12 @@ function truncationIn(context: Context, operation: Operation): Found | null {
   if (operation.kind !== 'assign' && operation.kind !== 'scatter') return null;
   const [source] = operation.inputs;
   const [target] = operation.outputs;
-  if (source === undefined || target === undefined || !/^int/.test(target.dtype) || !/^float/.test(source.dtype))
+  if (source === undefined || target === undefined || !/^u?int/.test(target.dtype) || !/^float/.test(source.dtype))
     return null;
   // Written onto its own memory (`y = x.view(int32); y[:] = x`), the conversion is meant.
   if (source.storage === target.storage || !isStore(context, operation.position)) return null;
   const values = source.snapshot.array === null ? null : numbersOf(source.snapshot.array);
+  if (target.dtype.startsWith('u') && !values?.every((v) => v >= 0 && v <= 1)) return null;
   const lost = values?.find((v) => Number.isFinite(v) && v !== Math.trunc(v));
   const place = context.spanOf(operation.position);
   if (lost === undefined || place === null) return null;
@@ -57,17 +59,15 @@ function isStore(context: Context, position: number): boolean {
   return node.kind === 'AugAssign' && node.target.kind === 'Subscript';
 }
 
-/** `a[i] = 0.7` with a Python number, as its last turn was. */
+/** `a[i] = 0.7`, `a.flat[i] = 0.7` and `a.fill(0.7)` with a Python number, as its last turn was. */
 function storedNumbers(context: Context): Found[] {
   return context.program.cells.flatMap((cell) =>
     [...walkStatements(cell.module.body)].flatMap((statement): Found[] => {
-      const [target] = statement.kind === 'Assign' ? statement.targets : [];
-      if (statement.kind !== 'Assign' || target?.kind !== 'Subscript') return [];
-      const array = lastValue(context.runtime, target.value);
+      const store = storeIn(statement);
+      if (store === null) return [];
+      const array = lastValue(context.runtime, store.into);
       const value =
-        statement.value.kind === 'Constant'
-          ? constantFloat(statement.value)
-          : lastValue(context.runtime, statement.value);
+        store.value.kind === 'Constant' ? constantFloat(store.value) : lastValue(context.runtime, store.value);
       const number = typeof value === 'number' ? value : value instanceof PyFloat ? value.v : null;
       if (
         !isArray(array) ||
@@ -81,6 +81,19 @@ function storedNumbers(context: Context): Found[] {
       return place === null ? [] : [describe(place, number, array.dtype.name)];
     }),
   );
+}
+
+function storeIn(statement: Stmt): { into: Expr; value: Expr } | null {
+  if (statement.kind === 'Assign') {
+    const [target] = statement.targets;
+    if (target?.kind !== 'Subscript') return null;
+    const { value: of } = target;
+    return { into: of.kind === 'Attribute' && of.attr === 'flat' ? of.value : of, value: statement.value };
+  }
+  if (statement.kind !== 'Expr' || statement.value.kind !== 'Call') return null;
+  const { func, args } = statement.value;
+  const [value] = args;
+  return func.kind === 'Attribute' && func.attr === 'fill' && value !== undefined ? { into: func.value, value } : null;
 }
 
 function constantFloat({ value }: Constant): number | null {

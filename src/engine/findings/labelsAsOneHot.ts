@@ -141,8 +141,8 @@ function describe(
 function rowsAsNumbers(context: Context): Found[] {
   return context.program.cells.flatMap((cell) =>
     cell.module.body.flatMap((statement) =>
-      [...subscripts(statement)].flatMap(({ node, value, index }) => {
-        const rows = oneHotIndex(context, value, index);
+      [...subscripts(statement)].flatMap(({ node, value, index, isAlone }) => {
+        const rows = oneHotIndex(context, value, index, isAlone);
         const place = rows === null ? null : context.spanOf(node, cell.index);
         return rows === null || place === null ? [] : [describeRows(context, place, rows)];
       }),
@@ -150,21 +150,23 @@ function rowsAsNumbers(context: Context): Found[] {
   );
 }
 
-function* subscripts(node: AstNode): Generator<{ node: Expr; value: Expr; index: Expr }> {
-  if (node.kind === 'Subscript' && node.ctx === 'Load') {
+function* subscripts(node: AstNode): Generator<{ node: Expr; value: Expr; index: Expr; isAlone: boolean }> {
+  if (node.kind === 'Subscript') {
     const { slice } = node;
     const last = slice.kind === 'Tuple' ? (slice.elts.length === 2 ? slice.elts[1] : undefined) : slice;
-    if (last !== undefined) yield { node, value: node.value, index: last };
+    if (last !== undefined) yield { node, value: node.value, index: last, isAlone: slice.kind !== 'Tuple' };
   }
   for (const child of children(node)) yield* subscripts(child);
 }
 
 /** The shape of an index that is one-hot rows as wide as what it indexes. */
-function oneHotIndex(context: Context, value: Expr, index: Expr): readonly number[] | null {
+function oneHotIndex(context: Context, value: Expr, index: Expr, isAlone: boolean): readonly number[] | null {
   const [of, at] = [lastValue(context.runtime, value), lastValue(context.runtime, index)];
   if (!isArray(of) || !isArray(at) || of.ndim !== 2 || at.ndim !== 2 || !'iu'.includes(at.dtype.kind)) return null;
   const [rows, columns] = at.shape as [number, number];
   if (columns < 3 || rows < 2 || of.shape[1] !== columns) return null;
+  // Rows picked from a table may be any table's; from `np.eye` they are one-hot rows to be made.
+  if (isAlone && !(of.shape[0] === columns && hasOneHotRows(numbersOf(of), columns, columns))) return null;
   return hasOneHotRows(numbersOf(at), rows, columns) ? at.shape : null;
 }
 

@@ -5,7 +5,7 @@
 import type { AstNode } from '../python/syntax/ast.ts';
 import { numbersOf } from '../trace/numbers.ts';
 import type { Operation } from '../trace/operations.ts';
-import { makerOf, usesOf, valuesOf } from './provenance.ts';
+import { exponentOf, isSum, makerOf, usesOf, valuesOf } from './provenance.ts';
 import type { Context, Found, Rule } from './rule.ts';
 import { isSuppressed } from './suppressed.ts';
 
@@ -71,9 +71,8 @@ function softmaxLogits(context: Context, operation: Operation): Float64Array | n
   const [numerator, denominator] = operation.inputs;
   const exponential = numerator === undefined ? null : makerOf(context, numerator);
   const sum = denominator === undefined ? null : makerOf(context, denominator);
-  const input = exponential?.inputs[0];
-  if (exponential?.name !== 'exp' || sum?.kind !== 'reduce' || input === undefined) return null;
-  return valuesOf(input);
+  const input = exponentOf(exponential);
+  return input !== null && isSum(sum) ? valuesOf(input) : null;
 }
 
 /** log(p) or log(1 - p) of p = 1 / (1 + exp(-x)): p rounds to 1 above 37, and to 0 below -745. */
@@ -83,8 +82,7 @@ function possibleSigmoidZero(context: Context, operation: Operation, maker: Oper
     inner?.name === 'divide' ? inner.inputs[1] : inner?.name === 'reciprocal' ? inner.inputs[0] : undefined;
   const sum = denominator === undefined ? null : makerOf(context, denominator);
   if (sum?.name !== 'add' || sum.kind !== 'elementwise') return null;
-  const exponential = sum.inputs.map((input) => makerOf(context, input)).find((m) => m?.name === 'exp');
-  const input = exponential?.inputs[0];
+  const [input] = sum.inputs.flatMap((term) => exponentOf(makerOf(context, term)) ?? []);
   const values = input === undefined ? null : valuesOf(input);
   if (values === null || values.length === 0) return null;
   const largest = Math.max(...values.map(Math.abs));

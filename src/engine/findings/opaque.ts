@@ -1,20 +1,26 @@
 /** What depends on libraries that the engine does not have: their stand-ins print and compute nothing that can be judged. */
 import type { Stmt } from '../python/syntax/ast.ts';
 import { effectsOf, walkStatements } from '../trace/names.ts';
+import type { Program } from '../trace/program.ts';
 import type { Context } from './rule.ts';
 
 /** Cells in which a stand-in, or something made from one, is read. */
 export function cellsOfStandIns({ program, runtime }: Pick<Context, 'program' | 'runtime'>): Set<number> {
-  const cells = new Set<number>();
   const modules = new Set(runtime.opaque.map(({ name }) => name.split('.')[0]));
-  if (modules.size === 0) return cells;
+  if (modules.size === 0) return new Set();
+  return cellsReached(program, (statement) =>
+    [...walkStatements([statement])].some((inner) => importsOneOf(inner, modules)),
+  );
+}
+
+/** Cells with a statement that is a source, or that reads what was made by one; an import alone reaches no cell. */
+export function cellsReached({ cells: all }: Program, isSource: (statement: Stmt) => boolean): Set<number> {
+  const cells = new Set<number>();
   const tainted = new Set<string>();
-  for (const cell of program.cells)
+  for (const cell of all)
     for (const statement of cell.module.body) {
       const { binds, reads, changes } = effectsOf(statement);
-      const imports = [...walkStatements([statement])].some((inner) => importsOneOf(inner, modules));
-      const isTouched = imports || [...reads].some((name) => tainted.has(name));
-      if (!isTouched) continue;
+      if (!isSource(statement) && ![...reads].some((name) => tainted.has(name))) continue;
       if (!isImport(statement)) cells.add(cell.index);
       for (const name of [...binds, ...changes]) tainted.add(name);
     }

@@ -73,7 +73,7 @@ function flatAndColumn(a: ArrayRef, b: ArrayRef): { flat: ArrayRef; column: Arra
 
 /**
  * A column that was a flat array before, or that the program asked to be one, was stretched on purpose; so were two
- * arrays that were both written down as they are.
+ * arrays that were both written down as they are, unless they are held against each other.
  */
 function isOnPurpose(
   context: Context,
@@ -82,7 +82,8 @@ function isOnPurpose(
 ): boolean {
   const producer = producerOf(context, column);
   if (producer?.keepdims) return true;
-  if (producer === null && producerOf(context, flat) === null) return true;
+  const isDifference = ['subtract', 'equal', 'not_equal'].includes(operation.name);
+  if (producer === null && producerOf(context, flat) === null && !isDifference) return true;
   const made = producer?.outputs[0];
   if (made !== undefined && made.shape.length !== 2) return true;
   const steps = stepsOfStorage(context, column.storage);
@@ -113,16 +114,27 @@ function mentionsNone(node: AstNode): boolean {
   return node.kind === 'Tuple' && node.elts.some(mentionsNone);
 }
 
-/** A reduction over all of it, directly or after element-wise steps. */
+/** Sums, means and the like, and products that leave one number: a norm is the product of an array with itself. */
+function reduces({ kind, outputs }: Operation): boolean {
+  return kind === 'reduce' || (kind === 'einsum' && outputs[0]?.shape.every((n) => n === 1) === true);
+}
+
+/** A reduction to one number, directly or after element-wise steps and reductions along single axes: the first of them. */
 function reductionAfter(context: Context, operation: Operation): Operation | null {
-  const queue = usesOf(context, operation);
+  const queue = usesOf(context, operation).map((use) => ({ use, first: use }));
   const seen = new Set<Operation>();
-  while (queue.length > 0 && seen.size < 40) {
-    const use = queue.shift() as Operation;
+  for (let next = queue.shift(); next !== undefined && seen.size < 40; next = queue.shift()) {
+    const { use, first } = next;
     if (seen.has(use)) continue;
     seen.add(use);
-    if (use.kind === 'reduce' && use.axes?.length === (use.inputs[0]?.shape.length ?? 0)) return use;
-    if (use.kind === 'elementwise') queue.push(...usesOf(context, use));
+    if (reduces(use)) {
+      const reduction = first.kind === 'elementwise' ? use : first;
+      if (use.outputs[0]?.shape.every((n) => n === 1)) return reduction;
+      queue.push(...usesOf(context, use).map((later) => ({ use: later, first: reduction })));
+    } else if (use.kind === 'elementwise')
+      queue.push(
+        ...usesOf(context, use).map((later) => ({ use: later, first: first.kind === 'elementwise' ? later : first })),
+      );
   }
   return null;
 }

@@ -20,6 +20,32 @@ export function makerOf(context: Context, ref: ArrayRef): Operation | null {
   return operation;
 }
 
+/** What an exponential was taken of, by `np.exp` or by a power of e; null for any other operation. */
+export function exponentOf(operation: Operation | null | undefined): ArrayRef | null {
+  if (operation?.kind !== 'elementwise') return null;
+  const [first, second] = operation.inputs;
+  if (operation.name === 'exp') return first ?? null;
+  if (operation.name !== 'power' || first === undefined || second === undefined || first.shape.length > 0) return null;
+  return valuesOf(first)?.[0] === Math.E ? second : null;
+}
+
+/** Whether an operation adds up what it is given: a reduction, `einsum('ij->')`, or the last addition of a loop. */
+export function isSum(operation: Operation | null): operation is Operation {
+  if (operation === null) return false;
+  if (operation.kind === 'einsum') return operation.inputs.length === 1;
+  return operation.name === 'add' && operation.kind !== 'accumulate';
+}
+
+/** Past a multiplication or division by one number, as by a temperature or the root of a size; null where there is none. */
+export function unscaled(operation: Operation): ArrayRef | null {
+  if (operation.kind !== 'elementwise' || (operation.name !== 'multiply' && operation.name !== 'divide')) return null;
+  const [a, b] = operation.inputs;
+  if (a === undefined || b === undefined) return null;
+  const isOne = ({ shape }: ArrayRef) => shape.every((n) => n === 1);
+  if (isOne(b)) return a;
+  return operation.name === 'multiply' && isOne(a) ? b : null;
+}
+
 /** Operations after `from` that read the memory of one of its outputs before it is written again. */
 export function usesOf(context: Context, from: Operation): Operation[] {
   return readersOf(context).get(from.index) ?? [];

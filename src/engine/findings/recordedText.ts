@@ -20,8 +20,8 @@ export function sameOutput(recorded: string, actual: string): boolean {
 
 function sameNumber(a: string, b: string): boolean {
   if (a === b) return true;
-  // Integers are exact on every machine; only floats carry rounding.
-  if (/^[-+]?\d+$/.test(a) && /^[-+]?\d+$/.test(b)) return false;
+  // Integers are exact on every machine, and no floats; only floats carry rounding.
+  if (/^[-+]?\d+$/.test(a) || /^[-+]?\d+$/.test(b)) return false;
   const x = Number(a);
   const y = Number(b);
   return Math.abs(x - y) <= ABSOLUTE + RELATIVE * Math.max(Math.abs(x), Math.abs(y));
@@ -49,7 +49,10 @@ function normalised(text: string): string {
       .replace(/np\.(?:float|int|uint|complex|bool|str|bytes)\w*\(([^()]*)\)/g, '$1')
       // A record of a structured array was printed as a tuple before NumPy 2; IPython shows a class by its name.
       .replace(/np\.void\((.*), dtype=\[.*?\]\)/g, '$1')
+      .replace(/np\.(True|False)_/g, '$1')
       .replace(/<class '([\w.]+)'>/g, '$1')
+      .replace(/<(function|bound method) [^>]*>/g, '<$1>')
+      .replace(/(\[[\s\S]*?(?:True|False)[\s\S]*?\]), dtype=bool\)/g, '$1)')
       .replace(/0x[0-9a-f]+/gi, '0x')
       .replace(/\s+/g, ' ')
       .replace(/ ?([[\](),]) ?/g, '$1')

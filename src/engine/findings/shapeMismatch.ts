@@ -1,5 +1,6 @@
 /** shape-mismatch (error). The run stopped because operands do not align; NumPy's own text, with where each operand came from. */
 import { explain } from '../trace/explain.ts';
+import { failingPlace } from './errorPlace.ts';
 import { cellsOfStandIns } from './opaque.ts';
 import type { Rule } from './rule.ts';
 
@@ -15,7 +16,7 @@ const SHAPE_TEXTS: readonly RegExp[] = [
   /all the input arrays must have same number of dimensions/,
   /all input arrays must have the same shape/,
   /must have the same (?:shape|length|number of)/,
-  /shape mismatch/,
+  /shape[- ]mismatch/,
   /boolean index did not match/,
   /axes don't match array/,
   /cannot broadcast a non-scalar/,
@@ -25,8 +26,13 @@ const SHAPE_TEXTS: readonly RegExp[] = [
   /requested shape/,
   /too many indices for array/,
   /array split does not result in an equal division/,
+  /is out of bounds for array of dimension/,
+  /must be (?:at least \w+-dimensional|square)/,
+  /to have same length|Shape of weights must be consistent|select an axis to squeeze out/,
   /array dimensions .* must match|Incompatible dimensions|incompatible (?:shape|dimension)/i,
 ];
+
+const RAISED = new Set(['ValueError', 'IndexError', 'TypeError', 'AxisError', 'LinAlgError']);
 
 export const rule: Rule = {
   name: 'shape-mismatch',
@@ -41,9 +47,9 @@ export const rule: Rule = {
       // Where a stand-in for an unknown library took part, shapes are not the program's own.
       if (error === null || standIns.has(index) || !SHAPE_TEXTS.some((pattern) => pattern.test(error.message)))
         return [];
-      if (!['ValueError', 'IndexError', 'TypeError'].includes(error.type)) return [];
-      const { line, column, endLine, endColumn, operands = [] } = error;
-      const place = { cell: index, line, column, endLine, endColumn };
+      if (!RAISED.has(error.type)) return [];
+      const { operands = [] } = error;
+      const place = failingPlace(index, error);
       const shapes = operands
         .map((o) => `\`${o.text}\` (${o.shape.join(', ')}${o.shape.length === 1 ? ',' : ''})`)
         .join(', ');

@@ -11,7 +11,7 @@ import type { Operation } from '../trace/operations.ts';
 import { lastValue } from '../trace/seen.ts';
 import { isArray, scalarNumber } from '../trace/values.ts';
 import { influenceAcrossSamples } from './batchInfluence.ts';
-import { allOnes, hasOneHotRows, makerOf, sumsOf, usesOf, valuesOf } from './provenance.ts';
+import { allOnes, exponentOf, hasOneHotRows, isSum, makerOf, sumsOf, usesOf, valuesOf } from './provenance.ts';
 import type { Context, Found, Rule } from './rule.ts';
 
 export const rule: Rule = {
@@ -57,22 +57,24 @@ interface Normalisation {
   rowSums: number[];
 }
 
-/** A 2-d exp divided by a sum that is not one a row. */
+/** An exp of two or more dimensions divided by a sum that is not one a row. */
 function normalisationIn(context: Context, operation: Operation): Normalisation | null {
   if (operation.kind !== 'elementwise' || operation.name !== 'divide') return null;
   const output = operation.outputs[0];
   const [numerator, denominator] = operation.inputs;
-  if (output === undefined || numerator === undefined || denominator === undefined || output.shape.length !== 2)
+  if (output === undefined || numerator === undefined || denominator === undefined || output.shape.length < 2)
     return null;
-  const [rows, columns] = output.shape as [number, number];
-  if (rows < 2 || columns < 2 || makerOf(context, numerator)?.name !== 'exp') return null;
+  // In more than two dimensions (attention: batch, queries, keys) the last axis is the distribution.
+  const columns = output.shape.at(-1) as number;
+  const rows = output.shape.slice(0, -1).reduce((a, b) => a * b, 1);
+  if (rows < 2 || columns < 2 || exponentOf(makerOf(context, numerator)) === null) return null;
   const sum = makerOf(context, denominator);
-  if (sum === null || sum.name !== 'add') return null;
+  if (!isSum(sum)) return null;
   const values = valuesOf(output);
   if (values === null || !values.every(Number.isFinite)) return null;
   const sums = sumsOf(values, rows, columns);
   const whole = Math.abs(sums.total - 1) <= 1e-6;
-  const byColumn = allOnes(sums.columns);
+  const byColumn = output.shape.length === 2 && allOnes(sums.columns);
   if (allOnes(sums.rows) || (!whole && !byColumn)) return null;
   // Columns that sum to 1 are right when the samples stand in columns: then only use can tell, see below.
   return { result: operation, sum, rows, columns, rowSums: sums.rows };
@@ -172,7 +174,7 @@ function hasOneHotColumns(values: Float64Array, rows: number, columns: number): 
 
 function isNamedSoftmax(context: Context, { call }: Operation): boolean {
   const name = call === null ? '' : (context.recorder.calls[call]?.function.name ?? '');
-  return /softmax/i.test(name) && !/2d|spatial|global|joint/i.test(name);
+  return /soft_?max|attention|attend/i.test(name) && !/2d|spatial|global|joint/i.test(name);
 }
 
 function describe(context: Context, normalisation: Normalisation): Found | null {

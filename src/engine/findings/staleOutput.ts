@@ -6,6 +6,7 @@ import type { CellOutcome } from '../trace/run.ts';
 import { cellsOfStandIns } from './opaque.ts';
 import { firstDifference, isStandInText, isVolatile, sameOutput } from './recordedText.ts';
 import type { Context, Found, Rule } from './rule.ts';
+import { volatileCells } from './volatile.ts';
 
 export const rule: Rule = {
   name: 'stale-output',
@@ -82,15 +83,18 @@ function formMismatch(context: Context, outcome: CellOutcome): Difference | null
   };
 }
 
-/** Shell commands, the contents of fresh memory and other libraries' versions: no second run has to repeat them. */
+/** Line magics that print nothing. */
+const SILENT_MAGICS = new Set(['matplotlib', 'pylab', 'config', 'load_ext', 'reload_ext', 'autoreload', 'precision']);
+
+/** Shell commands and other magics, clocks, the contents of fresh memory and other libraries' versions: no second run has to repeat them. */
 function isUnrepeatable({ program }: Context, index: number): boolean {
   const cell = program.cells[index];
   if (cell === undefined) return false;
   // `%precision` changes how every later float is shown.
   if (program.cells.slice(0, index + 1).some(({ magics }) => magics.some(({ name }) => name === 'precision')))
     return true;
-  if (cell.magics.some(({ kind, body }) => kind === 'shell' || kind === 'help' || body !== null)) return true;
-  return /^(?:print\()?\s*\w*\.?empty(?:_like)?\(|__version__/m.test(cell.source);
+  if (cell.magics.some(({ kind, name }) => kind !== 'line' || !SILENT_MAGICS.has(name))) return true;
+  return volatileCells({ program }).has(index);
 }
 
 /** The expression of this cell that printed what differs; where another cell's function did, or none, the last statement. */

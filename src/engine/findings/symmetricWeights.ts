@@ -2,7 +2,9 @@
  * symmetric-weights (warning). Hidden units that start equal get equal gradients and stay copies of each other. Seen in
  * the run: the weights of a product that feeds another product have equal units at every turn, although training went on.
  */
+import { PyInstance } from '../python/objects/index.ts';
 import type { ArrayRef, Operation } from '../trace/operations.ts';
+import { isArray } from '../trace/values.ts';
 import { producerOf, stepsOfStorage, usesOf, valuesOf } from './provenance.ts';
 import type { Context, Found, Rule } from './rule.ts';
 
@@ -24,22 +26,31 @@ export const rule: Rule = {
   },
 };
 
-/** Products of two matrices by the expression that computed them, those that ran more than once. */
-function productsByPlace(context: Context): Map<number, Operation[]> {
-  const by = new Map<number, Operation[]>();
+/** Products of two matrices by the expression that computed them and, in a method, the object it ran for: each layer has its own weights. */
+function productsByPlace(context: Context): Map<string, Operation[]> {
+  const by = new Map<string, Operation[]>();
+  const owners = new Map<unknown, number>();
   for (const operation of context.recorder.operations.operations) {
     if (operation.kind !== 'einsum' || operation.inputs.length !== 2) continue;
     if (!operation.inputs.every((input) => input.shape.length === 2)) continue;
-    by.set(operation.position, [...(by.get(operation.position) ?? []), operation]);
+    const owner = ownerOf(context, operation);
+    if (!owners.has(owner)) owners.set(owner, owners.size);
+    const key = `${operation.position}:${owners.get(owner)}`;
+    by.set(key, [...(by.get(key) ?? []), operation]);
   }
   return by;
+}
+
+function ownerOf(context: Context, { call }: Operation): unknown {
+  const self = call === null ? undefined : context.recorder.calls[call]?.arguments[0]?.recorded.value;
+  return self instanceof PyInstance ? self : null;
 }
 
 /** The finding when the operand at `side` holds weights whose units are equal at every turn of a training. */
 function copiesAmongUnits(context: Context, all: Operation[], side: 0 | 1): Found | null {
   const [first] = all;
   const weights = first?.inputs[side];
-  if (first === undefined || weights === undefined || all.length < 2) return null;
+  if (first === undefined || weights === undefined || !isOfCopies(unitsOf(weights, side))) return null;
   if (isComputed(context, first, side) || !isFirstProductOf(context, first, weights)) return null;
   const next = nextProduct(context, first);
   if (next === null) return null;
@@ -47,9 +58,10 @@ function copiesAmongUnits(context: Context, all: Operation[], side: 0 | 1): Foun
   const end = all.findLastIndex((use) => use !== first && productAt(context, use, next) !== null);
   const uses = all.slice(0, end + 1);
   const last = uses.at(-1);
+  if (end < 0) return copiesAfterOneStep(context, first, weights, side);
   const nextLater = last === undefined ? null : productAt(context, last, next);
   if (last === undefined || nextLater === null) return null;
-  const matrices = uses.map((use) => unitsOf(use, side));
+  const matrices = uses.map((use) => unitsOf(use.inputs[side], side));
   if (!matrices.every(isOfCopies)) return null;
   const [before, after] = [matrices[0] as number[][], matrices.at(-1) as number[][]];
   const trained =
@@ -60,9 +72,23 @@ function copiesAmongUnits(context: Context, all: Operation[], side: 0 | 1): Foun
   return place === null ? null : describe(context, place, before, after, uses.length);
 }
 
+/** The finding where the program takes a single step: what it subtracted left the units equal. */
+function copiesAfterOneStep(context: Context, first: Operation, weights: ArrayRef, side: 0 | 1): Found | null {
+  const step = context.recorder.operations.operations.find(
+    (o) => o.index > first.index && o.name === 'subtract' && o.inputs[0]?.storage === weights.storage,
+  );
+  const [before, after] = [unitsOf(weights, side), unitsOf(step?.outputs[0], side)];
+  if (before === null || after === null || !isOfCopies(after) || sameNumbers(before.flat(), after.flat())) return null;
+  const place = placeOfCreation(context, first, side);
+  return place === null ? null : describe(context, place, before, after, 1);
+}
+
 function isOfCopies(units: number[][] | null): boolean {
   return units !== null && units.length >= 2 && units.every((unit) => sameNumbers(unit, units[0] as number[]));
 }
+
+/** What makes equal units of one. */
+const REPEATING = new Set(['tile', 'repeat']);
 
 /** Weights are made once, of constants; what was computed of other arrays is data or a gradient. */
 function isComputed(context: Context, operation: Operation, side: 0 | 1): boolean {
@@ -72,7 +98,7 @@ function isComputed(context: Context, operation: Operation, side: 0 | 1): boolea
     const producer = queue.shift() as Operation;
     if (seen.has(producer)) continue;
     seen.add(producer);
-    if (producer.kind !== 'elementwise' && producer.kind !== 'assign') return true;
+    if (producer.kind !== 'elementwise' && producer.kind !== 'assign' && !REPEATING.has(producer.name)) return true;
     if (producer.inputs.filter((input) => input.shape.some((n) => n > 1)).length > 1) return true;
     for (const input of producer.inputs) {
       const before = producerOf(context, input);
@@ -83,10 +109,9 @@ function isComputed(context: Context, operation: Operation, side: 0 | 1): boolea
 }
 
 /** The weights of each unit: columns of a right operand, rows of a left one. */
-function unitsOf(operation: Operation, side: 0 | 1): number[][] | null {
-  const ref = operation.inputs[side];
+function unitsOf(ref: ArrayRef | undefined, side: 0 | 1): number[][] | null {
   const values = ref === undefined ? null : valuesOf(ref);
-  if (ref === undefined || values === null) return null;
+  if (ref === undefined || values === null || ref.shape.length !== 2) return null;
   const [rows, columns] = ref.shape as [number, number];
   const at = (i: number, j: number) => values[i * columns + j] as number;
   return side === 1
@@ -175,6 +200,8 @@ function placeOfCreation(context: Context, operation: Operation, side: 0 | 1): F
   if (ref === undefined) return null;
   const producer = producerOf(context, ref);
   if (producer !== null) return context.spanOf(producer.position);
+  const call = callThatMade(context, ref.storage);
+  if (call !== null) return call;
   const [step] = stepsOfStorage(context, ref.storage);
   const statement =
     step === undefined ? null : (context.runtime.nodes[step.node]?.statement ?? context.nodeOf(step.node));
@@ -182,6 +209,15 @@ function placeOfCreation(context: Context, operation: Operation, side: 0 | 1): F
   const cell = context.spanOf(step.node)?.cell;
   if (cell === undefined) return null;
   return context.spanOf(statement.kind === 'Assign' ? statement.value : statement, cell);
+}
+
+/** The call whose value the memory was, `np.zeros((3, 5))` in a dictionary or as an argument. */
+function callThatMade({ runtime, recorder, ...context }: Context, storage: number): Found['place'] | null {
+  const at = runtime.nodes.findIndex(({ node }, id) => {
+    const value = node.kind === 'Call' ? runtime.last[id] : undefined;
+    return isArray(value) && recorder.operations.storageId(value.storage) === storage;
+  });
+  return at < 0 ? null : context.spanOf(at);
 }
 
 function describe(

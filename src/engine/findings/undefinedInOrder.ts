@@ -3,6 +3,7 @@
  * breaks there, although it once worked because the cells were run in another order.
  */
 import { effectsOf } from '../trace/names.ts';
+import { placeInCell } from './errorPlace.ts';
 import type { Context, Found, Rule } from './rule.ts';
 
 export const rule: Rule = {
@@ -22,7 +23,7 @@ export const rule: Rule = {
       // An earlier cell that defines it too, but failed before that, is another story.
       if (isDefinedBefore(context, name, outcome.index)) continue;
       const definer = definingCell(context, name, outcome.index);
-      if (definer !== null) found.push(describe(context, name, outcome.index, definer, error));
+      if (definer !== null) found.push(describe(context, name, placeInCell(outcome.index, error), definer));
     }
     return found;
   },
@@ -44,15 +45,13 @@ function definingCell(context: Context, name: string, after: number): { cell: nu
 function describe(
   context: Context,
   name: string,
-  cell: number,
+  place: Found['place'],
   definer: { cell: number; line: number },
-  error: { line: number; column: number; endLine: number; endColumn: number },
 ): Found {
-  const { line, column, endLine, endColumn } = error;
   const definition = { cell: definer.cell, line: definer.line, column: 0, endLine: definer.line, endColumn: 0 };
   const text = context.textOf({ ...definition, endColumn: Number.MAX_SAFE_INTEGER }).trim();
   return {
-    place: { cell, line, column, endLine, endColumn },
+    place,
     message: {
       en: `\`${name}\` is only defined later, in cell ${definer.cell + 1}`,
       ja: `\`${name}\` は後のセル ${definer.cell + 1} で初めて定義されます`,

@@ -4,11 +4,13 @@
  * is a softmax; a Gaussian kernel, say, is not.
  */
 import type { NDArray } from '../ndarray/array.ts';
+import type { ArrayEvent, ArrayObserver } from '../ndarray/observe.ts';
 import { callAgain } from '../trace/again.ts';
 import { numbersOf, writeNumbers } from '../trace/numbers.ts';
 import type { ArrayRef, Operation } from '../trace/operations.ts';
-import { makerOf, valuesOf } from './provenance.ts';
-import type { Context, Found, Rule } from './rule.ts';
+import type { RecordedCall } from '../trace/recorder.ts';
+import { exponentOf, isSum, makerOf, unscaled, valuesOf } from './provenance.ts';
+import type { Context, Found, Rule, Text } from './rule.ts';
 
 export const rule: Rule = {
   name: 'unstable-exp',
@@ -20,13 +22,14 @@ export const rule: Rule = {
   detect(context) {
     const found = new Map<number, Found>();
     for (const operation of context.recorder.operations.operations) {
-      const exponential = unshiftedExponential(context, operation);
-      if (exponential === null || found.has(exponential.position)) continue;
+      const unshifted = unshiftedExponential(context, operation);
+      if (unshifted === null || found.has(unshifted.exponential.position)) continue;
+      const { exponential } = unshifted;
       const place = context.spanOf(exponential.position);
-      if (place !== null && overflowsWhenShifted(context, operation, exponential))
+      if (place !== null && overflowsWhenShifted(context, operation, unshifted))
         found.set(exponential.position, {
-          ...describe(context, place),
-          fix: shiftFix(context, operation, exponential, place),
+          ...describe(context, place, unshifted.form),
+          fix: unshifted.form === 'softmax' ? shiftFix(context, operation, exponential, place) : null,
         });
     }
     return [...found.values()];
@@ -35,17 +38,29 @@ export const rule: Rule = {
 
 const SHIFT = 1_000;
 
-/** The exp of exp(x)/sum(exp(x)) or log(sum(exp(x))) whose x is not something minus something. */
-function unshiftedExponential(context: Context, operation: Operation): Operation | null {
+/** What an exp is part of: a normalisation by its own sum, or one of the two functions of one variable that are written with it. */
+type Form = 'softmax' | 'sigmoid' | 'softplus';
+
+interface Unshifted {
+  form: Form;
+  exponential: Operation;
+}
+
+/** The exp of exp(x)/sum(exp(x)), log(sum(exp(x))), exp(x)/(1 + exp(x)) or log(1 + exp(x)) whose x is not something minus something. */
+function unshiftedExponential(context: Context, operation: Operation): Unshifted | null {
   if (operation.kind !== 'elementwise') return null;
   const [first, denominator] = operation.inputs;
   if (first === undefined) return null;
-  if (operation.name === 'log') return plainExponential(context, summed(context, first));
+  if (operation.name === 'log')
+    return (
+      plainExponential(context, summed(context, first), 'softmax') ??
+      plainExponential(context, besideOne(context, makerOf(context, first)), 'softplus')
+    );
   if (operation.name !== 'divide' || denominator === undefined) return null;
   const sum = makerOf(context, denominator);
-  return sum?.name === 'add' && sum.kind !== 'accumulate' && isSumOf(context, sum, 'exp')
-    ? plainExponential(context, makerOf(context, first))
-    : null;
+  const exponential = makerOf(context, first);
+  if (besideOne(context, sum) !== null) return plainExponential(context, exponential, 'sigmoid');
+  return isSum(sum) && isSumOfExponentials(context, sum) ? plainExponential(context, exponential, 'softmax') : null;
 }
 
 /** What was summed by a reduction, or null. */
@@ -55,51 +70,106 @@ function summed(context: Context, ref: ArrayRef): Operation | null {
   return sum?.kind === 'reduce' && sum.name === 'add' && input !== undefined ? makerOf(context, input) : null;
 }
 
-/** A reduction, or a chain of additions as Python's own `sum` makes it, over results of the function. */
-function isSumOf(context: Context, sum: Operation, name: string): boolean {
-  if (sum.kind === 'reduce') return true;
+/** The exp in `1 + exp(x)`. */
+function besideOne(context: Context, sum: Operation | null): Operation | null {
+  if (sum?.kind !== 'elementwise' || sum.name !== 'add') return null;
+  const one = sum.inputs.findIndex((input) => input.shape.length === 0 && valuesOf(input)?.[0] === 1);
+  const other = one < 0 ? undefined : sum.inputs[1 - one];
+  const maker = other === undefined ? null : makerOf(context, other);
+  return exponentOf(maker) === null ? null : maker;
+}
+
+/** A reduction, or a chain of additions as Python's own `sum` makes it, over exponentials. */
+function isSumOfExponentials(context: Context, sum: Operation): boolean {
+  if (sum.kind !== 'elementwise') return true;
   let operation: Operation | null = sum;
   for (let i = 0; i < 64 && operation?.name === 'add'; i++) {
     const makers: (Operation | null)[] = operation.inputs.map((input) => makerOf(context, input));
-    if (makers.some((maker) => maker?.name === name)) return true;
+    if (makers.some((maker) => exponentOf(maker) !== null)) return true;
     operation = makers.find((maker) => maker?.name === 'add') ?? null;
   }
   return false;
 }
 
-function plainExponential(context: Context, exponential: Operation | null): Operation | null {
-  const input = exponential?.name === 'exp' ? exponential.inputs[0] : undefined;
-  if (exponential === null || input === undefined) return null;
-  return makerOf(context, input)?.name === 'subtract' ? null : exponential;
+function plainExponential(context: Context, exponential: Operation | null, form: Form): Unshifted | null {
+  const input = exponentOf(exponential);
+  if (exponential === null || input === null) return null;
+  return makerOf(context, input)?.name === 'subtract' ? null : { form, exponential };
 }
 
-/** In a function: the call again, on shifted arguments. At the top level: the recorded operands themselves. */
-function overflowsWhenShifted(context: Context, division: Operation, exponential: Operation): boolean {
-  if (division.call === null) return isPlainInput(context, exponential);
-  const call = context.recorder.calls[division.call];
-  const index = call?.arguments.findIndex(({ recorded }) => recorded.snapshot !== null) ?? -1;
-  if (call === undefined || index < 0 || context.outOfTime('unstable-exp')) return false;
-  const shifted = (by: number) => callAgain(context.runtime, call, { [index]: (array) => shift(array, by) });
-  const plain = shifted(0);
-  const little = shifted(0.5);
-  const far = shifted(SHIFT);
-  if (plain === null || little === null || far === null) return false;
+const NAMED: Record<Exclude<Form, 'softmax'>, RegExp> = {
+  sigmoid: /sigmoid|logistic|expit|logit/i,
+  softplus: /soft_?plus|log1p_?exp/i,
+};
+
+/** In a function: the call again, on shifted arguments. Where that tells nothing: the recorded operands themselves. */
+function overflowsWhenShifted(context: Context, result: Operation, { form, exponential }: Unshifted): boolean {
+  const call = result.call === null ? undefined : context.recorder.calls[result.call];
+  if (form !== 'softmax') return call !== undefined && NAMED[form].test(call.function.name) && overflows(context, call);
+  if (call === undefined) return areLogits(context, exponential, true);
+  const called = isSoftmaxThatOverflows(context, call);
+  return called ?? areLogits(context, exponential, false);
+}
+
+/** The array argument of a call, the one that is shifted. */
+function arrayArgument(call: RecordedCall): number {
+  return call.arguments.findIndex(({ recorded }) => recorded.snapshot !== null);
+}
+
+/** Whether the function gives what is not finite on its first array + 1000, because an exp overflowed on the way. */
+function overflows(context: Context, call: RecordedCall, by = SHIFT): boolean {
+  const index = arrayArgument(call);
+  if (index < 0 || context.outOfTime('unstable-exp')) return false;
+  const watcher = new OverflowWatcher();
+  const far = callAgain(context.runtime, call, { [index]: (array) => shift(array, by) }, watcher);
+  return watcher.sawOverflow && far !== null && numbersOf(far).some((v) => !Number.isFinite(v));
+}
+
+/** True and false for a function of its logits; null where its argument is something else, or it cannot be called again. */
+function isSoftmaxThatOverflows(context: Context, call: RecordedCall): boolean | null {
+  const index = arrayArgument(call);
+  if (index < 0 || context.outOfTime('unstable-exp')) return null;
+  const plain = callAgain(context.runtime, call, {});
+  const little = callAgain(context.runtime, call, { [index]: (array) => shift(array, 0.5) });
+  if (plain === null || little === null) return null;
   const [a, b] = [numbersOf(plain), numbersOf(little)];
   // A softmax does not change when its inputs are shifted, a log-sum-exp moves along.
   const moves = (by: number) => a.length === b.length && a.every((v, i) => Math.abs(v + by - (b[i] as number)) < 1e-9);
-  const invariant = moves(0) || moves(0.5);
-  return invariant && a.every(Number.isFinite) && numbersOf(far).some((v) => !Number.isFinite(v));
+  if (!moves(0) && !moves(0.5)) return null;
+  // A temperature takes a part of the shift away.
+  return a.every(Number.isFinite) && (overflows(context, call) || overflows(context, call, 10 * SHIFT));
 }
 
-/** Logits that were given or came from a product; anything computed (a distance, a square) has bounds of its own. */
-function isPlainInput(context: Context, exponential: Operation): boolean {
-  const input = exponential.inputs[0];
-  if (input === undefined) return false;
+/** Hears of an exponential that came out infinite. */
+class OverflowWatcher implements ArrayObserver {
+  sawOverflow = false;
+
+  event(event: ArrayEvent): void {
+    if (event.kind !== 'elementwise' || (event.name !== 'exp' && event.name !== 'power')) return;
+    this.sawOverflow ||= numbersOf(event.output).includes(Number.POSITIVE_INFINITY);
+  }
+
+  beforeWrite(): void {}
+}
+
+/** Logits came from a product, perhaps scaled and with a bias, or were given; what is computed otherwise (a distance, a square) has bounds of its own. */
+function areLogits(context: Context, exponential: Operation, mayBeGiven: boolean): boolean {
+  const input = exponentOf(exponential);
+  const values = input === null ? null : valuesOf(input);
+  if (input === null || values === null || !values.some((v) => v > 0)) return false;
   const maker = makerOf(context, input);
-  const values = valuesOf(input);
-  const plain = maker === null || maker.kind === 'einsum' || maker.name === 'add';
-  if (!plain || values === null) return false;
-  return values.some((v) => v > 0) && values.some((v) => Math.exp(v + SHIFT) === Number.POSITIVE_INFINITY);
+  if (maker === null) return mayBeGiven;
+  const isSumAtTop = mayBeGiven && maker.kind === 'elementwise' && maker.name === 'add';
+  return isSumAtTop || isProduct(context, maker);
+}
+
+function isProduct(context: Context, operation: Operation | null, depth = 0): boolean {
+  if (operation === null || depth > 4) return false;
+  if (operation.kind === 'einsum') return operation.inputs.length === 2;
+  if (operation.kind === 'elementwise' && operation.name === 'add')
+    return operation.inputs.some((input) => isProduct(context, makerOf(context, input), depth + 1));
+  const inner = unscaled(operation);
+  return inner !== null && isProduct(context, makerOf(context, inner), depth + 1);
 }
 
 function shift(array: NDArray, by: number): void {
@@ -109,17 +179,39 @@ function shift(array: NDArray, by: number): void {
   );
 }
 
-function describe(context: Context, place: Found['place']): Found {
+const INSTEAD: Record<Form, Record<'message' | 'witness', Text>> = {
+  softmax: {
+    message: { en: ': the maximum is not subtracted', ja: '(最大値を引いていません)' },
+    witness: {
+      en: 'gives NaN or inf; shifted by the maximum it would not change',
+      ja: 'NaN や inf になります。最大値を引けば結果は変わりません',
+    },
+  },
+  sigmoid: {
+    message: { en: ': numerator and denominator are both infinite', ja: '(分子と分母がともに無限大になります)' },
+    witness: {
+      en: 'gives NaN; `1 / (1 + np.exp(-x))` gives 1',
+      ja: 'NaN になります。`1 / (1 + np.exp(-x))` なら 1 です',
+    },
+  },
+  softplus: {
+    message: { en: ': the logarithm comes too late', ja: '(対数を取る前に無限大になります)' },
+    witness: { en: 'gives inf; `np.logaddexp(0, x)` gives x', ja: 'inf になります。`np.logaddexp(0, x)` なら x です' },
+  },
+};
+
+function describe(context: Context, place: Found['place'], form: Form): Found {
   const text = context.textOf(place);
+  const { message, witness } = INSTEAD[form];
   return {
     place,
     message: {
-      en: `\`${text}\` overflows for large inputs: the maximum is not subtracted`,
-      ja: `\`${text}\` は大きな入力でオーバーフローします(最大値を引いていません)`,
+      en: `\`${text}\` overflows for large inputs${message.en}`,
+      ja: `\`${text}\` は大きな入力でオーバーフローします${message.ja}`,
     },
     witness: {
-      en: `the same code on inputs + ${SHIFT} gives NaN; shifted by the maximum it would not change`,
-      ja: `入力に ${SHIFT} を足すと NaN になります。最大値を引けば結果は変わりません`,
+      en: `the same code on inputs + ${SHIFT} ${witness.en}`,
+      ja: `入力に ${SHIFT} を足すと ${witness.ja}`,
     },
   };
 }

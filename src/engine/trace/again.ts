@@ -1,7 +1,7 @@
 /** Calls a recorded function again on copies of its arguments, with some arrays changed first; the program's own objects stay untouched. */
 import type { NDArray } from '../ndarray/array.ts';
 import { float64, fromValues } from '../ndarray/index.ts';
-import { observed } from '../ndarray/observe.ts';
+import { type ArrayObserver, observed } from '../ndarray/observe.ts';
 import { PyBaseException, type Value } from '../python/objects/index.ts';
 import { LimitError, type Runtime } from '../python/runtime/index.ts';
 import { Copier } from './copy.ts';
@@ -13,7 +13,12 @@ import { isArray, scalarNumber } from './values.ts';
 export type Changes = Record<number, (array: NDArray) => void>;
 
 /** The array that the call gives this time; null when it raises, gives no array or number, or an array was not kept. */
-export function callAgain(runtime: Runtime, call: RecordedCall, changes: Changes): NDArray | null {
+export function callAgain(
+  runtime: Runtime,
+  call: RecordedCall,
+  changes: Changes,
+  observer: ArrayObserver | null = null,
+): NDArray | null {
   const copier = new Copier();
   const values: [string, Value][] = [];
   for (const [index, { name, recorded }] of call.arguments.entries()) {
@@ -25,7 +30,7 @@ export function callAgain(runtime: Runtime, call: RecordedCall, changes: Changes
     values.push([name, copy]);
   }
   try {
-    const result = observed(null, () => callWithParameters(runtime, call.function, values));
+    const result = observed(observer, () => callWithParameters(runtime, call.function, values));
     if (isArray(result)) return result;
     const number = scalarNumber(result);
     return number === null ? null : fromValues([number], float64, []);

@@ -18,6 +18,9 @@ describe('two outputs are the same', () => {
       "np.void(('A', 25), dtype=[('name', '<U10'), ('age', '<i4')])",
     ],
     ['in a string scalar', "'Doug'", "np.str_('Doug')"],
+    ['in a function, which IPython shows by its signature', '<function __main__.f(x)>', '<function f at 0x7f01>'],
+    ['in the dtype that old NumPy printed', 'array([ True, False], dtype=bool)', 'array([ True, False])'],
+    ['in a truth of NumPy 2', '(True, False)', '(np.True_, np.False_)'],
     ['in addresses', '<A at 0x7f01>', '<A at 0x55>'],
   ])('though they differ %s', (_name, a, b) => {
     expect(sameOutput(a, b)).toBe(true);
@@ -27,6 +30,7 @@ describe('two outputs are the same', () => {
 describe('two outputs are not the same', () => {
   it.each([
     ['in an integer', '8', '6'],
+    ['in an integer that became a float', 'array([1, 2])', 'array([1., 2.])'],
     ['in a word', 'array([1])', '[1]'],
     ['in a digit that counts', '0.5', '0.51'],
     ['in length', '[1. 2.]', '[1. 2. 3.]'],

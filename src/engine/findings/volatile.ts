@@ -1,0 +1,30 @@
+/** What no second run repeats: the clock, the machine, versions, addresses. Whatever is computed from it cannot be held against a record. */
+import type { AstNode } from '../python/syntax/ast.ts';
+import { children } from '../python/syntax/walk.ts';
+import { cellsReached } from './opaque.ts';
+import type { Context } from './rule.ts';
+
+/** Cells that read the clock or the machine, or something made from it. */
+export function volatileCells({ program }: Pick<Context, 'program'>): Set<number> {
+  return cellsReached(program, isVolatileIn);
+}
+
+const CALLS = new Set(
+  `time time_ns perf_counter perf_counter_ns process_time monotonic clock now today utcnow localtime gmtime ctime asctime
+  getcwd listdir scandir getpid getsizeof uuid1 uuid4 gethostname getuser expanduser abspath cpu_count urandom node
+  default_timer empty empty_like`.split(/\s+/),
+);
+const BARE_CALLS = new Set(['id', 'hash', 'time', 'perf_counter', 'getcwd', 'default_timer', 'uuid4']);
+const ATTRIBUTES = new Set(['__version__', '__file__', 'version', 'version_info', 'executable', 'environ', 'platform']);
+const MODULES = new Set(['sys', 'os', 'platform']);
+
+function isVolatileIn(node: AstNode): boolean {
+  if (node.kind === 'Call') {
+    const { func } = node;
+    if (func.kind === 'Name' && BARE_CALLS.has(func.id)) return true;
+    if (func.kind === 'Attribute' && CALLS.has(func.attr)) return true;
+  }
+  if (node.kind === 'Attribute' && ATTRIBUTES.has(node.attr))
+    return node.attr.startsWith('__') || (node.value.kind === 'Name' && MODULES.has(node.value.id));
+  return children(node).some(isVolatileIn);
+}
