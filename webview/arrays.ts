@@ -1,11 +1,14 @@
 /** Asks the host for tiles and facts, each once, and keeps the answers: an LRU by bytes. Knows nothing of what is painted. */
 import type { PanelMessage } from '../src/protocol/messages.ts';
 import type { ArrayHandle } from '../src/protocol/report.ts';
-import type { ArrayFacts, Tile, TileRequest } from '../src/protocol/tile.ts';
+import type { ArrayFacts, ScalingRequest, Tile, TileRequest } from '../src/protocol/tile.ts';
 import type { Port } from './port.ts';
 
-type Answer = Extract<PanelMessage, { type: 'tile' | 'facts' | 'requestFailed' }>;
-type Kept = { tile: Tile; bytes: number } | { facts: ArrayFacts; bytes: number };
+type Answer = Extract<PanelMessage, { type: 'tile' | 'facts' | 'scaled' | 'requestFailed' }>;
+type Kept =
+  | { tile: Tile; bytes: number }
+  | { facts: ArrayFacts; bytes: number }
+  | { scaled: Tile | null; bytes: number };
 
 /** Bytes of tiles that are kept. */
 const BUDGET = 48_000_000;
@@ -49,6 +52,14 @@ export class ArrayReader {
     return kept.facts;
   }
 
+  /** What an array would be with another one multiplied; null where the program cannot tell. */
+  async scaled(report: number, scaling: ScalingRequest): Promise<Tile | null> {
+    const kept = await this.#ask(scaledKey(report, scaling), (id) =>
+      this.#port.post({ type: 'scaled', request: id, report, scaling }),
+    );
+    return 'scaled' in kept ? kept.scaled : null;
+  }
+
   /** Takes an answer of the host. */
   receive(answer: Answer): void {
     const waiting = this.#waiting.get(answer.request);
@@ -56,7 +67,8 @@ export class ArrayReader {
     this.#waiting.delete(answer.request);
     if (answer.type === 'requestFailed') waiting.fail(new Error(answer.message));
     else if (answer.type === 'tile') waiting.keep({ tile: answer.tile, bytes: sizeOf(answer.tile) });
-    else waiting.keep({ facts: answer.facts, bytes: 2_000 });
+    else if (answer.type === 'facts') waiting.keep({ facts: answer.facts, bytes: 2_000 });
+    else waiting.keep({ scaled: answer.tile, bytes: answer.tile ? sizeOf(answer.tile) : 100 });
   }
 
   /** Forgets what belongs to other reports. */
@@ -110,6 +122,9 @@ const sizeOf = (tile: Tile): number =>
   tile.values.byteLength + (tile.texts?.reduce((sum, text) => sum + 2 * text.length + 16, 0) ?? 0);
 
 const factsKey = (report: number, array: ArrayHandle): string => `${report}|${array}|facts`;
+
+const scaledKey = (report: number, { result, argument, factor }: ScalingRequest): string =>
+  `${report}|${result}|${argument}|${factor}|scaled`;
 
 function tileKey(report: number, request: TileRequest, texts: boolean): string {
   const { array, rowAxis, columnAxis, fixed, rows, columns } = request;

@@ -48,6 +48,32 @@ export function useTiles(requests: TileRequest[], texts = false): { tiles: (Tile
   };
 }
 
+/**
+ * One array as the program computes it with another one multiplied: null where it cannot, or where no editor is there to
+ * run it. One question is under way at a time; while a slider moves, the last answer stays.
+ */
+export function useScaled(result: string, argument: string | null, factor: number): Tile | 'waiting' | null {
+  const { arrays, loaded, editor } = usePanel();
+  const id = loaded.value?.id ?? 0;
+  const wanted = useRef(factor);
+  const busy = useRef(false);
+  const [answer, setAnswer] = useState<Tile | 'waiting' | null>('waiting');
+  useEffect(() => {
+    wanted.current = factor;
+    if (argument === null || factor === 1 || busy.current || !editor) return;
+    const ask = async (): Promise<void> => {
+      busy.current = true;
+      for (let asked = 1; asked !== wanted.current && wanted.current !== 1; ) {
+        asked = wanted.current;
+        setAnswer(await arrays.scaled(id, { result, argument, factor: asked }).catch(() => null));
+      }
+      busy.current = false;
+    };
+    void ask();
+  }, [arrays, id, result, argument, factor, editor]);
+  return editor ? answer : null;
+}
+
 /** Facts about a whole array; null while they are on their way or where there is no array. */
 export function useFacts(array: string | undefined): ArrayFacts | null {
   const { arrays, loaded } = usePanel();

@@ -11,9 +11,9 @@ import { locale, t } from './strings.ts';
 import { followTheme } from './theme.ts';
 
 function Inspector() {
-  const { loaded, running, failure } = usePanel();
+  const { loaded, running, failure, broken } = usePanel();
   if (!loaded.value) return <Empty />;
-  const dimmed = loaded.value.stale || running.value !== null || failure.value !== null;
+  const dimmed = [running, failure, broken].some(({ value }) => value !== null) || loaded.value.stale;
   return (
     <main
       class={`inspector ${dimmed ? 'dimmed' : ''}`}

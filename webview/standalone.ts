@@ -61,6 +61,8 @@ export function standalonePort(page: Window, json: string): Port {
           if (!array) return missing(request.request);
           return answer({ type: 'facts', request: request.request, facts: array.facts });
         }
+        case 'scaled':
+          return answer({ type: 'scaled', request: request.request, tile: null });
         case 'copy':
           return void page.navigator.clipboard?.writeText(request.text);
         case 'save':

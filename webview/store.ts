@@ -1,7 +1,7 @@
 /** The panel's one store: the report it shows, what is chosen, what is remembered. Sections read signals and call the functions here. */
 import { batch, computed, signal } from '@preact/signals';
-import type { PanelMessage, PanelRequest } from '../src/protocol/messages.ts';
-import type { Report, Span, Step } from '../src/protocol/report.ts';
+import type { PanelMessage, PanelRequest, SavedTarget } from '../src/protocol/messages.ts';
+import type { ErrorReport, Report, Span, Step } from '../src/protocol/report.ts';
 import { ArrayReader } from './arrays.ts';
 import type { Port } from './port.ts';
 import { type Choice, changedPlaces, choiceOf, firstChoice, resolve, stepAt } from './pure/choice.ts';
@@ -31,6 +31,10 @@ export interface Remembered {
   digits: 'short' | 'full';
   sums: 'auto' | 'on' | 'off';
   follow: boolean;
+  /** What the panel shows, to be run again after a reload of the window; the host's own, unread here. */
+  target: SavedTarget | null;
+  /** Whether it keeps to that, whatever else is inspected. */
+  pinned: boolean;
 }
 
 const FRESH: Remembered = {
@@ -46,6 +50,8 @@ const FRESH: Remembered = {
   digits: 'short',
   sums: 'auto',
   follow: true,
+  target: null,
+  pinned: false,
 };
 
 export interface Loaded {
@@ -65,6 +71,8 @@ export function createPanel(port: Port) {
   const loaded = signal<Loaded | null>(null);
   const running = signal<string | null>(null);
   const failure = signal<string | null>(null);
+  /** The error of a later run, which has no report worth showing in place of this one. */
+  const broken = signal<{ cell: number; error: ErrorReport } | null>(null);
   const remembered = signal<Remembered>({
     ...FRESH,
     ...((port.recall() as { panel?: Remembered } | null)?.panel ?? {}),
@@ -116,6 +124,8 @@ export function createPanel(port: Port) {
       loaded.value = { id: message.id, report: message.report, stale: message.stale, live: message.live, changed };
       running.value = null;
       failure.value = null;
+      broken.value = null;
+      if (message.target !== undefined) remember({ target: message.target });
       if (!resolve(message.report, remembered.value.choice)) choose(firstChoice(message.report));
     });
     arrays.keepOnly(message.id);
@@ -127,12 +137,20 @@ export function createPanel(port: Port) {
       case 'running':
         running.value = message.source;
         return;
+      case 'stopped':
+        running.value = null;
+        return;
+      case 'broken':
+        broken.value = { cell: message.cell, error: message.error };
+        running.value = null;
+        return;
       case 'failed':
         failure.value = message.message;
         running.value = null;
         return;
       case 'tile':
       case 'facts':
+      case 'scaled':
       case 'requestFailed':
         return arrays.receive(message);
       case 'reveal': {
@@ -148,7 +166,7 @@ export function createPanel(port: Port) {
     }
   };
   port.listen(receive);
-  post({ type: 'ready' });
+  post({ type: 'ready', target: remembered.value.target, pinned: remembered.value.pinned });
 
   return {
     editor: port.editor,
@@ -158,6 +176,7 @@ export function createPanel(port: Port) {
     report,
     running,
     failure,
+    broken,
     remembered,
     filter,
     gradientFocus,
@@ -170,6 +189,10 @@ export function createPanel(port: Port) {
     choose,
     chooseStep,
     gotoSpan,
+    pin: (pinned: boolean) => {
+      remember({ pinned });
+      post({ type: 'pin', pinned });
+    },
     command: (command: Extract<PanelRequest, { type: 'command' }>['command']) => post({ type: 'command', command }),
     copy: (text: string) => post({ type: 'copy', text }),
     save: (name: string, bytes: Uint8Array) => post({ type: 'save', name, bytes }),

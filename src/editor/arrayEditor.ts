@@ -40,7 +40,7 @@ class ArrayFile implements vscode.CustomDocument, PanelSource {
     this.uri = uri;
     this.arrays = arrays;
     this.close = close;
-    this.state = failure === null ? { type: 'idle' } : { type: 'failed', message: failure };
+    this.state = failure === null ? { type: 'idle' } : { type: 'failed', message: failure, uri: uri.toString() };
     this.current = failure === null ? inspectedOf(uri, arrays) : null;
   }
 
@@ -163,5 +163,13 @@ function inspectedOf(uri: vscode.Uri, arrays: Map<string, Npy>): Inspected {
     context: null,
     engine: { name: 'npy', version: '1' },
   };
-  return { id: 0, report, target: { kind: 'python', uri, focus: null }, cells: [], final: true, elapsed: 0 };
+  return {
+    id: 0,
+    report,
+    target: { kind: 'python', uri, focus: null },
+    cells: [],
+    final: true,
+    elapsed: 0,
+    background: false,
+  };
 }

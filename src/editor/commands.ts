@@ -1,17 +1,30 @@
 /** The commands of the palette and the menus: each finds its target, shows the inspector and starts the inspection. */
 import * as vscode from 'vscode';
 import type { Inspected, Inspections } from './inspections.ts';
-import { codeCells, isJson, NOTEBOOK_TYPE, notebookOf, Refusal, spanOf, type Target, targetOf } from './targets.ts';
+import {
+  codeCells,
+  isJson,
+  isTarget,
+  NOTEBOOK_TYPE,
+  notebookOf,
+  Refusal,
+  spanOf,
+  type Target,
+  targetOf,
+} from './targets.ts';
 
 /** A run that takes longer than this shows its progress and a way to end it. */
 const PROGRESS_AFTER = 500;
 
 export function registerCommands(extensionUri: vscode.Uri, inspections: Inspections): vscode.Disposable {
   /** Runs what a command found, or says why there is nothing to run. */
-  const run = async (find: () => Target | Promise<Target>, seed?: number): Promise<Inspected | null> => {
+  const run = async (
+    find: () => Target | Promise<Target>,
+    { seed, visible = false }: { seed?: number; visible?: boolean } = {},
+  ): Promise<Inspected | null> => {
     try {
       const target = await find();
-      await vscode.commands.executeCommand('matrixLoupe.showInspector');
+      if (!visible) await vscode.commands.executeCommand('matrixLoupe.showInspector');
       return await withProgress(inspections, inspections.inspect(target, { seed }));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -19,11 +32,16 @@ export function registerCommands(extensionUri: vscode.Uri, inspections: Inspecti
       return null;
     }
   };
-  const again = (seed?: number): Promise<Inspected | null> =>
-    run(() => {
+  /** A panel asks with the target it shows; a menu gives nothing, or what is no target. */
+  const again = (given: unknown, seed?: number): Promise<Inspected | null> => {
+    const own = isTarget(given) ? given : null;
+    const find = (): Target => {
+      if (own) return own;
       if (!inspections.current) throw new Refusal(vscode.l10n.t('Nothing was inspected yet.'));
       return inspections.current.target;
-    }, seed);
+    };
+    return run(find, { ...(seed === undefined ? {} : { seed }), visible: own !== null });
+  };
 
   const commands: Record<string, (...given: never[]) => unknown> = {
     inspectSelection: () => run(selectionTarget),
@@ -31,8 +49,8 @@ export function registerCommands(extensionUri: vscode.Uri, inspections: Inspecti
     inspectFile: () => run(fileTarget),
     inspectNetwork: () => run(networkTarget),
     checkGradients: () => run(fileTarget),
-    rerun: () => again(),
-    reroll: () => again(Math.floor(Math.random() * 2 ** 32)),
+    rerun: (target?: unknown) => again(target),
+    reroll: (target?: unknown) => again(target, Math.floor(Math.random() * 2 ** 32)),
     cancel: () => inspections.cancel(),
     openExample: () => openExample(extensionUri).then(() => run(fileTarget)),
     openWalkthrough: () =>

@@ -4,7 +4,7 @@
  */
 import type { WorkerRequest, WorkerResponse } from '../protocol/messages.ts';
 import type { ArrayHandle, InspectRequest, Report } from '../protocol/report.ts';
-import type { ArrayFacts, Tile, TileRequest } from '../protocol/tile.ts';
+import type { ArrayFacts, ScalingRequest, Tile, TileRequest } from '../protocol/tile.ts';
 
 /** A worker of either host. */
 export interface WorkerHandle {
@@ -24,7 +24,7 @@ export class TimeLimit extends Error {
   override name = 'TimeLimit';
 }
 
-type Answer = Extract<WorkerResponse, { type: 'report' | 'tile' | 'facts' | 'released' }>;
+type Answer = Extract<WorkerResponse, { type: 'report' | 'tile' | 'facts' | 'scaled' | 'released' }>;
 
 interface Pending {
   onProgress?: (report: number, partial: Report) => void;
@@ -98,6 +98,12 @@ export class EngineClient {
     const answer = await this.ask({ type: 'facts', report: await this.live(report), array });
     if (answer.type !== 'facts') throw new Error('internal: facts were answered with something else');
     return answer.facts;
+  }
+
+  async scaled(report: number, scaling: ScalingRequest): Promise<Tile | null> {
+    const answer = await this.ask({ type: 'scaled', report: await this.live(report), scaling });
+    if (answer.type !== 'scaled') throw new Error('internal: a scaled run was answered with something else');
+    return answer.tile;
   }
 
   /** Forgets a report and its arrays. */

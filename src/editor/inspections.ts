@@ -4,7 +4,7 @@
  */
 import * as vscode from 'vscode';
 import type { ArrayHandle, InspectRequest, Report } from '../protocol/report.ts';
-import type { ArrayFacts, Tile, TileRequest } from '../protocol/tile.ts';
+import type { ArrayFacts, ScalingRequest, Tile, TileRequest } from '../protocol/tile.ts';
 import { Cancelled, type EngineClient, TimeLimit } from './engineClient.ts';
 import { limitSeconds } from './settings.ts';
 import { type CellText, readTarget, type Target } from './targets.ts';
@@ -19,12 +19,14 @@ export interface Inspected {
   final: boolean;
   /** Milliseconds from the request to this report. */
   elapsed: number;
+  /** Nobody asked for it: live mode did. */
+  background: boolean;
 }
 
 export type State =
   | { type: 'idle' }
-  | { type: 'running'; source: string; since: number; background: boolean }
-  | { type: 'failed'; message: string };
+  | { type: 'running'; source: string; since: number; background: boolean; uri: string }
+  | { type: 'failed'; message: string; uri: string };
 
 /** Beyond the run's own limit: experiments, and the time to notice a limit inside the engine. */
 const GRACE_SECONDS = 10;
@@ -36,6 +38,10 @@ export class Inspections implements vscode.Disposable {
   private readonly stateChanged = new vscode.EventEmitter<State>();
   private readonly byDocument = new Map<string, Inspected>();
   private readonly recent: number[] = [];
+  /** Reports that panels show, by panel. */
+  private readonly held = new Map<object, number>();
+  /** Programs of before a reload that are run again, one after the other. */
+  private readonly restoring = new Map<string, Promise<Inspected | null>>();
   private run = 0;
   private readonly client: EngineClient;
   /** The last report that was shown, of whatever document. */
@@ -58,9 +64,11 @@ export class Inspections implements vscode.Disposable {
     if (run !== this.run) return null;
     this.client.cancel();
     if (how.seed !== undefined) request.options = { ...request.options, seed: how.seed };
-    this.setState({ type: 'running', source: request.source, since, background: how.background ?? false });
+    const background = how.background ?? false;
+    const uri = target.uri.toString();
+    this.setState({ type: 'running', source: request.source, since, background, uri });
     const arrive = (id: number, report: Report, final: boolean): Inspected => {
-      const inspected = { id, report, target, cells, final, elapsed: Date.now() - since };
+      const inspected = { id, report, target, cells, final, elapsed: Date.now() - since, background };
       if (run === this.run) this.keep(inspected);
       return inspected;
     };
@@ -78,9 +86,61 @@ export class Inspections implements vscode.Disposable {
         this.setState({ type: 'idle' });
         return null;
       }
-      this.setState({ type: 'failed', message: explain(error as Error, target) });
+      this.setState({ type: 'failed', message: explain(error as Error, target), uri });
       return null;
     }
+  }
+
+  /**
+   * Runs again what a panel showed before the window was reloaded. It waits until nothing else runs and gives way to
+   * what a person starts; `aside` leaves what all other panels show.
+   */
+  restore(target: Target, aside: boolean): Promise<Inspected | null> {
+    const key = JSON.stringify([target.kind, target.uri.toString(), target.focus]);
+    const known = this.restoring.get(key);
+    if (known) return known;
+    const before = [...this.restoring.values()].at(-1) ?? Promise.resolve();
+    const restored = before
+      .catch(() => undefined)
+      .then(() => this.runAside(target, aside))
+      .finally(() => this.restoring.delete(key));
+    this.restoring.set(key, restored);
+    return restored;
+  }
+
+  private async runAside(target: Target, aside: boolean, attempts = 3): Promise<Inspected | null> {
+    await this.idle();
+    const since = Date.now();
+    const { request, cells } = await readTarget(target);
+    try {
+      const { report, result } = await this.client.inspect(request, {
+        seconds: limitSeconds(target.uri) + GRACE_SECONDS,
+      });
+      const elapsed = Date.now() - since;
+      const inspected = { id: report, report: result, target, cells, final: true, elapsed, background: true };
+      this.keep(inspected, !aside && this.current === null);
+      return inspected;
+    } catch (error) {
+      if (error instanceof Cancelled && attempts > 1) return this.runAside(target, aside, attempts - 1);
+      return null;
+    }
+  }
+
+  private idle(): Promise<void> {
+    if (this.state.type !== 'running') return Promise.resolve();
+    return new Promise((resolve) => {
+      const listening = this.onDidChangeState(({ type }) => {
+        if (type === 'running') return;
+        listening.dispose();
+        resolve();
+      });
+    });
+  }
+
+  /** Keeps the arrays of the report that a panel shows; null lets them go. */
+  hold(panel: object, report: number | null): void {
+    if (report === null) this.held.delete(panel);
+    else this.held.set(panel, report);
   }
 
   /** Runs a request for whoever asks, without showing it. */
@@ -117,6 +177,10 @@ export class Inspections implements vscode.Disposable {
     return this.client.facts(report, array);
   }
 
+  scaled(report: number, scaling: ScalingRequest): Promise<Tile | null> {
+    return this.client.scaled(report, scaling);
+  }
+
   /** Starts the worker ahead of use. */
   warm(): void {
     this.client.warm();
@@ -133,11 +197,16 @@ export class Inspections implements vscode.Disposable {
     this.stateChanged.dispose();
   }
 
-  private keep(inspected: Inspected): void {
-    this.current = inspected;
+  private keep(inspected: Inspected, current = true): void {
+    if (current) this.current = inspected;
     for (const cell of inspected.cells) this.byDocument.set(cell.uri, inspected);
     if (!this.recent.includes(inspected.id)) this.recent.push(inspected.id);
-    while (this.recent.length > KEPT) this.client.release(this.recent.shift() as number);
+    const held = new Set([...this.held.values(), inspected.id]);
+    const free = this.recent.filter((id) => !held.has(id));
+    for (const id of free.slice(0, Math.max(0, this.recent.length - KEPT))) {
+      this.recent.splice(this.recent.indexOf(id), 1);
+      this.client.release(id);
+    }
     this.changed.fire(inspected);
   }
 

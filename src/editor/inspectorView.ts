@@ -9,7 +9,10 @@ const TAB = 'matrixLoupe.inspectorTab';
 export function registerInspectorView(extensionUri: vscode.Uri, inspections: Inspections): vscode.Disposable {
   const fill = (panel: vscode.WebviewPanel): void => {
     panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media/icon.svg');
-    const attached = attachPanel(panel.webview, extensionUri, inspections, 'tab');
+    const usual = panel.title;
+    const attached = attachPanel(panel.webview, extensionUri, inspections, 'tab', (title) => {
+      panel.title = title ?? usual;
+    });
     panel.onDidDispose(() => attached.dispose());
   };
   return vscode.Disposable.from(

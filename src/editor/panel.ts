@@ -1,13 +1,16 @@
-/** One inspector panel, in the sidebar or in a tab: fills its page, hands it reports, answers what it asks. */
+/** One inspector panel, in the sidebar or in a tab: chooses the report it shows, hands it over, answers what is asked of it. */
 import * as vscode from 'vscode';
-import type { PanelMessage, PanelRequest } from '../protocol/messages.ts';
-import type { ArrayHandle } from '../protocol/report.ts';
-import type { ArrayFacts, Tile, TileRequest } from '../protocol/tile.ts';
+import type { PanelMessage, PanelRequest, SavedTarget } from '../protocol/messages.ts';
+import type { ArrayHandle, Report } from '../protocol/report.ts';
+import type { ArrayFacts, ScalingRequest, Tile, TileRequest } from '../protocol/tile.ts';
 import type { Inspected, State } from './inspections.ts';
+import { fillPage, type Place } from './panelPage.ts';
 import { partOf } from './places.ts';
 import { applyFix } from './quickFixes.ts';
 import { reveal } from './reveal.ts';
+import { readSavedTarget, savedTarget } from './savedTarget.ts';
 import { locale, setting } from './settings.ts';
+import type { Target } from './targets.ts';
 
 /** Where a panel's reports and arrays come from: the inspections, or a file of arrays. */
 export interface PanelSource {
@@ -17,12 +20,15 @@ export interface PanelSource {
   readonly onDidChangeState: vscode.Event<State>;
   tile(report: number, request: TileRequest, texts: boolean): Promise<Tile>;
   facts(report: number, array: ArrayHandle): Promise<ArrayFacts>;
+  /** What an array is when the program's code runs again with another one multiplied; absent where nothing runs. */
+  scaled?(report: number, scaling: ScalingRequest): Promise<Tile | null>;
+  /** Keeps the arrays of the report that a panel shows; null lets them go. */
+  hold?(panel: object, report: number | null): void;
+  /** Runs again what a panel showed before the window was reloaded. */
+  restore?(target: Target, pinned: boolean): Promise<Inspected | null>;
 }
 
-/** Where a panel stands: what its surroundings offer already it does not offer again. */
-export type Place = 'view' | 'tab' | 'file';
-
-/** The panel's buttons, and the commands behind them. */
+/** The panel's buttons, and the commands behind them; those of a run get the panel's own target. */
 const COMMANDS: Record<Extract<PanelRequest, { type: 'command' }>['command'], string> = {
   cancel: 'matrixLoupe.cancel',
   rerun: 'matrixLoupe.rerun',
@@ -39,113 +45,191 @@ export function attachPanel(
   extensionUri: vscode.Uri,
   source: PanelSource,
   place: Place,
+  /** Told whenever the tab's title ought to be another one; null is the usual one. */
+  onTitle: (title: string | null) => void = () => {},
 ): vscode.Disposable {
-  const post = (message: PanelMessage): void => void webview.postMessage(message);
-  let ready = false;
+  const panel = new AttachedPanel(webview, source, onTitle);
+  fillPage(webview, extensionUri, place);
+  return panel;
+}
 
-  let stale = false;
+class AttachedPanel implements vscode.Disposable {
+  private readonly webview: vscode.Webview;
+  private readonly source: PanelSource;
+  private readonly onTitle: (title: string | null) => void;
+  private readonly subscriptions: vscode.Disposable;
+  private shown: Inspected | null = null;
+  /** The document that it keeps to, whatever else is inspected. */
+  private pinned: string | null = null;
+  private ready = false;
+  private stale = false;
   /** What the panel shows is no report, or not the latest. */
-  let outdated = true;
+  private outdated = true;
 
-  const showReport = (): void => {
-    const inspected = source.current;
-    if (!ready || !inspected) return;
-    outdated = false;
-    stale = isStale(source);
-    const live = setting<string>('live', inspected.target.uri) !== 'off';
-    post({ type: 'report', id: inspected.id, report: inspected.report, stale, live });
-  };
-  const showState = (state: State): void => {
-    if (!ready) return;
-    if (state.type === 'idle' && outdated) showReport();
+  constructor(webview: vscode.Webview, source: PanelSource, onTitle: (title: string | null) => void) {
+    this.webview = webview;
+    this.source = source;
+    this.onTitle = onTitle;
+    this.subscriptions = vscode.Disposable.from(
+      webview.onDidReceiveMessage((request: PanelRequest) => this.receive(request)),
+      source.onDidInspect((inspected) => this.arrived(inspected)),
+      source.onDidChangeState((state) => this.showState(state)),
+      vscode.workspace.onDidChangeTextDocument(() => {
+        if (isStale(this.shown) !== this.stale) this.show();
+      }),
+      vscode.window.onDidChangeTextEditorSelection((event) => this.follow(event)),
+    );
+  }
+
+  dispose(): void {
+    this.source.hold?.(this, null);
+    this.subscriptions.dispose();
+  }
+
+  private post(message: PanelMessage): void {
+    if (this.ready) void this.webview.postMessage(message);
+  }
+
+  /** Takes a new report, unless it belongs elsewhere or is worse than the one at hand. */
+  private arrived(inspected: Inspected): void {
+    const { shown, pinned } = this;
+    const same = shown?.target.uri.toString() === inspected.target.uri.toString();
+    const mine = pinned === null ? inspected === this.source.current : inspected.target.uri.toString() === pinned;
+    if (!this.ready || !mine) return;
+    const error = errorOf(inspected.report);
+    if (error && inspected.background && same && !errorOf(shown.report)) return this.post({ type: 'broken', ...error });
+    this.take(inspected);
+  }
+
+  private take(inspected: Inspected): void {
+    this.shown = inspected;
+    this.source.hold?.(this, inspected.id);
+    this.show();
+  }
+
+  private show(): void {
+    const { shown } = this;
+    if (!this.ready || !shown) return;
+    this.outdated = false;
+    this.stale = isStale(shown);
+    const live = setting<string>('live', shown.target.uri) !== 'off';
+    const saved = this.source.restore ? savedTarget(shown.target) : null;
+    this.post({ type: 'report', id: shown.id, report: shown.report, stale: this.stale, live, target: saved });
+    this.onTitle(this.pinned === null ? null : shown.report.source);
+  }
+
+  private showState(state: State): void {
+    if (state.type === 'idle' && this.outdated) this.show();
     if (state.type === 'idle' || (state.type === 'running' && state.background)) return;
-    outdated = true;
-    post(state.type === 'failed' ? state : { type: 'running', source: state.source });
-  };
-  const showStale = (): void => {
-    if (isStale(source) !== stale) showReport();
-  };
-  const follow = ({ textEditor, selections }: vscode.TextEditorSelectionChangeEvent): void => {
-    const part = partOf(source.current ?? undefined, textEditor.document);
+    if (this.pinned !== null && state.uri !== this.pinned) return;
+    this.outdated = true;
+    this.post(
+      state.type === 'failed' ? { type: 'failed', message: state.message } : { type: 'running', source: state.source },
+    );
+  }
+
+  private follow({ textEditor, selections }: vscode.TextEditorSelectionChangeEvent): void {
+    const part = partOf(this.shown ?? undefined, textEditor.document);
     const at = selections[0]?.active;
     const line = at && part?.map.ran(at.line + 1);
-    if (ready && part && line) post({ type: 'reveal', cell: part.cell, line, column: at.character });
-  };
-  const receive = async (request: PanelRequest): Promise<void> => {
+    if (part && line) this.post({ type: 'reveal', cell: part.cell, line, column: at.character });
+  }
+
+  /** The page stands: after a reload of the window it asks for what it showed before. */
+  private async begin(saved: SavedTarget | null, pinned: boolean): Promise<void> {
+    const { source } = this;
+    const target = readSavedTarget(saved);
+    this.ready = true;
+    this.pinned = pinned && target ? target.uri.toString() : null;
+    this.post({ type: 'strings', locale: locale() });
+    const { current } = source;
+    if (this.shown) this.show();
+    else if (current && [null, current.target.uri.toString()].includes(this.pinned)) this.take(current);
+    else if (target && source.restore) await this.restore(target);
+    if (source.state.type !== 'idle') this.showState(source.state);
+  }
+
+  private async restore(target: Target): Promise<void> {
+    if (!vscode.workspace.isTrusted) return; // there, code runs only when a person says so
+    this.post({ type: 'running', source: target.uri.path.split('/').at(-1) ?? '' });
+    const restored = await this.source.restore?.(target, this.pinned !== null).catch(() => null); // the file may be gone
+    if (this.shown) return; // something was inspected meanwhile
+    if (restored) this.take(restored);
+    else this.post({ type: 'stopped' });
+  }
+
+  private async receive(request: PanelRequest): Promise<void> {
+    const { source, shown } = this;
     switch (request.type) {
       case 'ready':
-        ready = true;
-        post({ type: 'strings', locale: locale() });
-        showReport();
-        if (source.state.type !== 'idle') showState(source.state);
+        return this.begin(request.target, request.pinned);
+      case 'pin':
+        this.pinned = request.pinned && shown ? shown.target.uri.toString() : null;
+        this.onTitle(this.pinned !== null && shown ? shown.report.source : null);
+        if (this.pinned === null && source.current) this.arrived(source.current);
         return;
       case 'tile':
-        return answer(post, request.request, async () => ({
+        return this.answer(request.request, async () => ({
           type: 'tile',
           request: request.request,
           tile: await source.tile(request.report, request.tile, request.texts),
         }));
       case 'facts':
-        return answer(post, request.request, async () => ({
+        return this.answer(request.request, async () => ({
           type: 'facts',
           request: request.request,
           facts: await source.facts(request.report, request.array),
         }));
+      case 'scaled':
+        return this.answer(request.request, async () => ({
+          type: 'scaled',
+          request: request.request,
+          tile: (await source.scaled?.(request.report, request.scaling)) ?? null,
+        }));
       case 'goto':
-        if (source.current) await reveal(source.current, request);
+        if (shown) await reveal(shown, request);
         return;
       case 'command':
-        await vscode.commands.executeCommand(COMMANDS[request.command]);
+        await vscode.commands.executeCommand(COMMANDS[request.command], ...(shown ? [shown.target] : []));
         return;
       case 'copy':
         return vscode.env.clipboard.writeText(request.text);
       case 'save':
         return save(request.name, request.bytes);
       case 'applyFix': {
-        const finding = source.current?.report.findings[request.finding];
-        if (finding && source.current) await applyFix(source.current, finding);
+        const finding = shown?.report.findings[request.finding];
+        if (finding && shown) await applyFix(shown, finding);
         return;
       }
       default:
         request satisfies never;
     }
-  };
+  }
 
-  webview.options = {
-    enableScripts: true,
-    localResourceRoots: [vscode.Uri.joinPath(extensionUri, 'dist')],
-  };
-  const subscriptions = [
-    webview.onDidReceiveMessage(receive),
-    source.onDidInspect(showReport),
-    source.onDidChangeState(showState),
-    vscode.workspace.onDidChangeTextDocument(showStale),
-    vscode.window.onDidChangeTextEditorSelection(follow),
-  ];
-  webview.html = page(webview, extensionUri, place);
-  return vscode.Disposable.from(...subscriptions);
+  /** A request that fails is answered too, or the panel would wait for ever. */
+  private async answer(request: number, make: () => Promise<PanelMessage>): Promise<void> {
+    try {
+      this.post(await make());
+    } catch (error) {
+      this.post({ type: 'requestFailed', request, message: (error as Error).message });
+    }
+  }
+}
+
+type Broken = Omit<Extract<PanelMessage, { type: 'broken' }>, 'type'>;
+
+/** The error that ended a program; null where it ran to its end. */
+function errorOf({ cells }: Report): Broken | null {
+  const failed = cells.find((cell) => cell.error);
+  return failed?.error ? { cell: failed.index, error: failed.error } : null;
 }
 
 /** Whether the document was edited since the report. */
-function isStale(source: PanelSource): boolean {
-  const inspected = source.current;
+function isStale(inspected: Inspected | null): boolean {
   return vscode.workspace.textDocuments.some((document) => {
     const part = partOf(inspected ?? undefined, document);
     return part !== null && !part.map.same;
   });
-}
-
-/** A request that fails is answered too, or the panel would wait for ever. */
-async function answer(
-  post: (message: PanelMessage) => void,
-  request: number,
-  make: () => Promise<PanelMessage>,
-): Promise<void> {
-  try {
-    post(await make());
-  } catch (error) {
-    post({ type: 'requestFailed', request, message: (error as Error).message });
-  }
 }
 
 async function save(name: string, bytes: Uint8Array): Promise<void> {
@@ -155,31 +239,4 @@ async function save(name: string, bytes: Uint8Array): Promise<void> {
     defaultUri: folder ? vscode.Uri.joinPath(folder, base) : undefined,
   });
   if (file) await vscode.workspace.fs.writeFile(file, new Uint8Array(bytes));
-}
-
-/** The page: the panel's bundle and nothing else; no source but the extension's own folder. */
-function page(webview: vscode.Webview, extensionUri: vscode.Uri, place: Place): string {
-  const dist = (name: string): vscode.Uri => webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', name));
-  const nonce = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16)).join('');
-  const policy = [
-    "default-src 'none'",
-    `script-src 'nonce-${nonce}'`,
-    `style-src ${webview.cspSource}`,
-    `font-src ${webview.cspSource} data:`,
-    `img-src ${webview.cspSource} data: blob:`,
-  ].join('; ');
-  return `<!doctype html>
-<html lang="${locale()}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="${dist('webview.css')}">
-<title>Matrix Loupe</title>
-</head>
-<body data-locale="${locale()}" data-place="${place}">
-<div id="root"></div>
-<script nonce="${nonce}" src="${dist('webview.js')}"></script>
-</body>
-</html>`;
 }

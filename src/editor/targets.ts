@@ -16,6 +16,10 @@ export interface Target {
   focus: Span | null;
 }
 
+/** Whether what a command was given is a target. */
+export const isTarget = (given: unknown): given is Target =>
+  typeof given === 'object' && given !== null && 'focus' in given && 'uri' in given && given.uri instanceof vscode.Uri;
+
 /** A cell as it was when it was read; a script and a network are one cell. */
 export interface CellText {
   uri: string;

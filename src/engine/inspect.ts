@@ -3,20 +3,25 @@
  * report; what is thrown from here is our own bug, and says so.
  */
 import type { ArrayHandle, GradientRow, InspectRequest, Report } from '../protocol/report.ts';
-import type { ArrayFacts, Tile, TileRequest } from '../protocol/tile.ts';
+import type { ArrayFacts, ScalingRequest, Tile, TileRequest } from '../protocol/tile.ts';
 import { emptyReport } from './emptyReport.ts';
 import { experiment } from './findings/experiments.ts';
 import { candidatesOf } from './findings/gradients/candidates.ts';
 import { GradientCapture } from './findings/gradients/capture.ts';
 import { inspectNetwork } from './inspectNetwork.ts';
 import type { NDArray } from './ndarray/array.ts';
+import type { Expr, Stmt } from './python/syntax/ast.ts';
 import { now } from './trace/clock.ts';
 import { placesOf } from './trace/places.ts';
-import { parseProgram } from './trace/program.ts';
+import { type Program, parseProgram } from './trace/program.ts';
 import { reportParts } from './trace/report.ts';
 import { execute, type Run } from './trace/run.ts';
+import { scaledAgain } from './trace/scaledAgain.ts';
 import { sliceFor } from './trace/slice.ts';
-import { factsOf, tileOf } from './trace/tiles.ts';
+import { factsOf, tileOf, wholeOf } from './trace/tiles.ts';
+
+/** What a person who moves a slider waits for at most. */
+const SECONDS_AGAIN = 2;
 
 /** A finished inspection: its report, and the arrays behind it by handle. */
 export interface Inspection {
@@ -24,6 +29,8 @@ export interface Inspection {
   /** A window of an array. Throws for a handle that this report does not hold. */
   tile(request: TileRequest, texts: boolean): Tile;
   facts(array: ArrayHandle): ArrayFacts;
+  /** The array that comes out of the program's own code with another one multiplied first; null where there is no way. */
+  scaled(request: ScalingRequest): Tile | null;
 }
 
 export interface InspectHooks {
@@ -35,8 +42,13 @@ export interface InspectHooks {
 
 /** Inspects a program, a notebook or a network. */
 export function inspect(request: InspectRequest, hooks: InspectHooks = {}): Inspection {
-  if (request.kind === 'network') return withArrays(...inspectNetwork(request));
+  if (request.kind === 'network') return ofNetwork(request);
   return inspectProgram(request, hooks);
+}
+
+function ofNetwork(request: InspectRequest): Inspection {
+  const [report, held] = inspectNetwork(request);
+  return withArrays(report, { held });
 }
 
 function inspectProgram(request: InspectRequest, hooks: InspectHooks): Inspection {
@@ -78,9 +90,20 @@ function inspectProgram(request: InspectRequest, hooks: InspectHooks): Inspectio
           },
     timings: { parse: parsed - started, run: ran - parsed, experiments: 0, total: now() - started },
   };
-  const held = (handle: ArrayHandle): NDArray | null => recorder.snapshots.get(handle);
-  if (request.options?.experiments === false) return withArrays(report, held);
-  hooks.onRun?.(withArrays(report, held));
+  const arrays: Arrays = {
+    held: (handle) => recorder.snapshots.get(handle),
+    scaled: (scaling) => {
+      run.runtime.limits.seconds = SECONDS_AGAIN;
+      return scaledAgain(
+        program,
+        run,
+        (replace) => executeAgain(program, run, request, slice?.kept ?? null, replace),
+        scaling,
+      );
+    },
+  };
+  if (request.options?.experiments === false) return withArrays(report, arrays);
+  hooks.onRun?.(withArrays(report, arrays));
   const before = now();
   const { findings, gradients, notTried } = experiment(program, run, request, slice?.kept ?? null);
   const complete: Report = {
@@ -90,7 +113,7 @@ function inspectProgram(request: InspectRequest, hooks: InspectHooks): Inspectio
     notTried,
     timings: { ...report.timings, experiments: now() - before, total: now() - started },
   };
-  return withArrays(complete, held);
+  return withArrays(complete, arrays);
 }
 
 function runOptions(request: InspectRequest) {
@@ -111,7 +134,26 @@ function rowWithHandles(check: { row: GradientRow; arrays: Record<string, NDArra
   return { ...check.row, arrays };
 }
 
-function withArrays(report: Report, held: (handle: ArrayHandle) => NDArray | null): Inspection {
+/** The program, recorded as the first time, with some expressions replaced. */
+function executeAgain(
+  program: Program,
+  run: Run,
+  request: InspectRequest,
+  kept: Set<Stmt> | null,
+  replace: (node: Expr) => Expr | null,
+): Run {
+  const options = runOptions(request);
+  const limits = { ...options.limits, seconds: SECONDS_AGAIN };
+  return execute(program, { ...options, limits, seed: run.seed, kept, record: true, replace });
+}
+
+/** What a report's handles stand for. */
+interface Arrays {
+  held(handle: ArrayHandle): NDArray | null;
+  scaled?(request: ScalingRequest): NDArray | null;
+}
+
+function withArrays(report: Report, { held, scaled }: Arrays): Inspection {
   const get = (handle: ArrayHandle): NDArray => {
     const array = held(handle);
     if (array === null) throw new Error(`internal: array ${handle} is not held`);
@@ -121,5 +163,9 @@ function withArrays(report: Report, held: (handle: ArrayHandle) => NDArray | nul
     report,
     tile: (request, texts) => tileOf(get(request.array), request, texts),
     facts: (array) => factsOf(array, get(array)),
+    scaled: (request) => {
+      const array = scaled?.(request) ?? null;
+      return array && tileOf(array, wholeOf(array, request.result), false);
+    },
   };
 }

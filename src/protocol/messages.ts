@@ -1,13 +1,14 @@
 /** Messages between the extension host and the worker, and between the extension host and the panel. Types only. */
 
-import type { ArrayHandle, InspectRequest, Report } from './report.ts';
-import type { ArrayFacts, Tile, TileRequest } from './tile.ts';
+import type { ArrayHandle, ErrorReport, InspectRequest, Report, Span } from './report.ts';
+import type { ArrayFacts, ScalingRequest, Tile, TileRequest } from './tile.ts';
 
 /** To the worker. Every request is answered once, with the same id. */
 export type WorkerRequest =
   | { id: number; type: 'inspect'; request: InspectRequest }
   | { id: number; type: 'tile'; report: number; request: TileRequest; texts: boolean }
   | { id: number; type: 'facts'; report: number; array: ArrayHandle }
+  | { id: number; type: 'scaled'; report: number; scaling: ScalingRequest }
   | { id: number; type: 'release'; report: number };
 
 export type WorkerResponse =
@@ -16,16 +17,31 @@ export type WorkerResponse =
   | { id: number; type: 'report'; report: number; result: Report }
   | { id: number; type: 'tile'; tile: Tile }
   | { id: number; type: 'facts'; facts: ArrayFacts }
+  /** Null where the program has no way from the one array to the other. */
+  | { id: number; type: 'scaled'; tile: Tile | null }
   | { id: number; type: 'released' }
   | { id: number; type: 'failed'; message: string };
 
+/** A program as a panel remembers it; plain data. */
+export interface SavedTarget {
+  kind: InspectRequest['kind'];
+  uri: string;
+  focus: Span | null;
+}
+
 /** To the panel. */
 export type PanelMessage =
-  | { type: 'report'; id: number; report: Report; stale: boolean; live: boolean }
+  /** `target` comes back when the panel stands again after a reload; null where there is nothing to run again. */
+  | { type: 'report'; id: number; report: Report; stale: boolean; live: boolean; target?: SavedTarget | null }
+  /** Live mode met an error: the report at hand stays, with this above it. */
+  | { type: 'broken'; cell: number; error: ErrorReport }
   | { type: 'running'; source: string }
+  /** What ran ended without a report. */
+  | { type: 'stopped' }
   | { type: 'failed'; message: string }
   | { type: 'tile'; request: number; tile: Tile }
   | { type: 'facts'; request: number; facts: ArrayFacts }
+  | { type: 'scaled'; request: number; tile: Tile | null }
   | { type: 'requestFailed'; request: number; message: string }
   /** The editor's cursor came to this place: choose the step there. */
   | { type: 'reveal'; cell: number; line: number; column: number }
@@ -33,9 +49,13 @@ export type PanelMessage =
 
 /** From the panel. */
 export type PanelRequest =
-  | { type: 'ready' }
+  | { type: 'ready'; target: SavedTarget | null; pinned: boolean }
+  /** Keeps this panel at its document, or lets it follow what is inspected. */
+  | { type: 'pin'; pinned: boolean }
   | { type: 'tile'; request: number; report: number; tile: TileRequest; texts: boolean }
   | { type: 'facts'; request: number; report: number; array: ArrayHandle }
+  /** Runs the program's own code again with one array multiplied. */
+  | { type: 'scaled'; request: number; report: number; scaling: ScalingRequest }
   /** Show this place in the editor. */
   | { type: 'goto'; report: number; cell: number; line: number; column: number; endLine: number; endColumn: number }
   | {

@@ -22,6 +22,13 @@ export interface Tile {
   texts?: string[];
 }
 
+/** Asks what an array would be if another one, which it was computed from, were multiplied by a factor. */
+export interface ScalingRequest {
+  result: ArrayHandle;
+  argument: ArrayHandle;
+  factor: number;
+}
+
 /** Facts about a whole array that its legend and its histogram need. */
 export interface ArrayFacts {
   array: ArrayHandle;

@@ -43,6 +43,10 @@ export function serve(port: Port): (request: WorkerRequest) => void {
       }
       case 'facts':
         return port.post({ id, type: 'facts', facts: held(request.report).facts(request.array) }, []);
+      case 'scaled': {
+        const tile = held(request.report).scaled(request.scaling);
+        return port.post({ id, type: 'scaled', tile }, tile ? [tile.values.buffer as ArrayBuffer] : []);
+      }
       case 'release':
         inspections.delete(request.report);
         return port.post({ id, type: 'released' }, []);

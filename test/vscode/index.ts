@@ -7,5 +7,6 @@ import './suites/networks.ts';
 import './suites/limits.ts';
 import './suites/editing.ts';
 import './suites/arrays.ts';
+import './suites/panels.ts';
 
 export const run = runAll;

@@ -46,6 +46,8 @@ export interface OpenOptions {
   state?: unknown;
   /** The host makes up tiles and facts of arrays that the fixture lacks: each row's value grows with its index. */
   big?: boolean;
+  /** The host runs the code again with an array multiplied: every entry of the answer is the factor. */
+  scales?: boolean;
 }
 
 /** One bundle and one browser for a test file. */
@@ -102,6 +104,7 @@ export class Workshop {
       state: options.state ?? null,
       locale,
     });
+    if (options.scales) await page.addInitScript(() => Object.assign(window, { scales: true }));
     if (options.big) await page.addInitScript(bigArrays);
     return this.ready(page, options.empty ? '.empty' : '.inspector');
   }
@@ -216,6 +219,13 @@ function fakeHost({ data, variables, empty, state, locale }: HostData): void {
         : world.facts
           ? { type: 'facts', request: request.request, facts: (world.facts as (r: unknown) => unknown)(request) }
           : { type: 'requestFailed', request: request.request, message: 'released' };
+    }
+    if (request.type === 'scaled') {
+      const shape = (data.arrays[request.scaling.result] as Known).shape;
+      const [rows, columns] = shape as [number, number];
+      const values = new Float64Array(rows * columns).fill(request.scaling.factor);
+      const tile = world.scales ? { array: request.scaling.result, rows, columns, values } : null;
+      return { type: 'scaled', request: request.request, tile };
     }
     if (request.type !== 'tile') return null;
     const { tile, texts } = request;

@@ -332,7 +332,22 @@ describe('softmax', () => {
     expect(await rows.nth(1).innerText()).toContain('✗');
     expect(await rows.nth(3).innerText()).toContain('✓');
   });
-  it('another temperature computes the probabilities again', async () => {
+  it('another temperature runs the program’s own code again, from the logits', async () => {
+    await open('softmax', { scales: true });
+    const section = panel.section('Softmax');
+    await section.getByRole('slider', { name: 'Temperature' }).press('End');
+    await section.getByText('your own code, run again with the logits divided by 10').waitFor();
+    // The host of this test answers with the factor in every entry: ten columns of a tenth.
+    await expect.poll(() => section.getByRole('row').nth(1).innerText()).toMatch(/1\.0000/);
+    const { report } = fixture('softmax') as unknown as { report: Report };
+    const handle = (text: string) => report.steps.find((step) => step.text.startsWith(text))?.value.array;
+    expect((await panel.posted('scaled')).at(-1)).toMatchObject({
+      scaling: { result: handle('Y = softmax'), argument: handle('A = np.array'), factor: 0.1 },
+    });
+    await section.getByRole('slider', { name: 'Temperature' }).press('Home');
+    await section.getByText('divided by 0.1').waitFor();
+  });
+  it('where the code has no way from the logits, they are normalised here', async () => {
     await open('softmax');
     const section = panel.section('Softmax');
     const slider = section.getByRole('slider', { name: 'Temperature' });
@@ -473,6 +488,44 @@ describe('the panel', () => {
     expect(await panel.page.getByText('changed since the last run').count()).toBe(1);
     await panel.section('Array').getByRole('heading', { name: 'exp_a' }).waitFor();
     await panel.page.getByText('live', { exact: true }).waitFor();
+  });
+  it('a live run that breaks keeps the last good report, dimmed, with the error on top', async () => {
+    await open('softmax');
+    const error = {
+      type: 'NameError',
+      message: "name 'q' is not defined",
+      line: 3,
+      column: 0,
+      endLine: 3,
+      endColumn: 1,
+    };
+    await panel.send({ type: 'broken', cell: 2, error: { ...error, traceback: '', frames: [], kind: 'program' } });
+    await panel.page.getByText('NameError in cell 3, line 3').waitFor();
+    await panel.page.getByText('Below is the last run without an error.').waitFor();
+    await panel.section('Array').getByRole('heading', { name: 'Y', exact: true }).waitFor();
+    expect(await panel.page.locator('.dimmed').count()).toBe(1);
+    await panel.page.getByRole('button', { name: 'Show this run' }).click();
+    expect((await panel.posted('command')).at(-1)?.command).toBe('rerun');
+    const report = fixture('softmax').report as unknown as Report;
+    await panel.send({ type: 'report', id: 3, report, stale: false, live: true });
+    await expect.poll(() => panel.page.locator('.dimmed').count()).toBe(0);
+    expect(await panel.page.getByText('NameError').count()).toBe(0);
+  });
+  it('in a tab is pinned to its program, and asks for it again after a reload', async () => {
+    await open('softmax', { place: 'tab' });
+    const target = { kind: 'notebook' as const, uri: 'file:///a.ipynb', focus: null };
+    const report = fixture('softmax').report as unknown as Report;
+    await panel.send({ type: 'report', id: 2, report, stale: false, live: false, target });
+    await panel.page.getByRole('button', { name: 'Keep showing affine_softmax.ipynb', pressed: false }).click();
+    expect(await panel.posted('pin')).toEqual([{ type: 'pin', pinned: true }]);
+    const state = await panel.page.evaluate(() => (window as unknown as { kept: unknown }).kept);
+    await panel.close();
+    await open('softmax', { place: 'tab', state, empty: true });
+    expect(await panel.posted('ready')).toEqual([{ type: 'ready', target, pinned: true }]);
+    await panel.send({ type: 'running', source: 'a.ipynb' });
+    await panel.page.getByText('Running a.ipynb…').waitFor();
+    await panel.send({ type: 'stopped' });
+    await panel.page.getByText('Running a.ipynb…').waitFor({ state: 'detached' });
   });
   it('remembers what was folded, and the choice, across a reload', async () => {
     await open('softmax');

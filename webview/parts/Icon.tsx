@@ -1,8 +1,5 @@
 /** Codicons, those the panel uses, drawn in the text's colour. */
-import check from '@vscode/codicons/src/icons/check.svg';
 import chevronRight from '@vscode/codicons/src/icons/chevron-right.svg';
-import close from '@vscode/codicons/src/icons/close.svg';
-import copy from '@vscode/codicons/src/icons/copy.svg';
 import stop from '@vscode/codicons/src/icons/debug-stop.svg';
 import error from '@vscode/codicons/src/icons/error.svg';
 import goto from '@vscode/codicons/src/icons/go-to-file.svg';
@@ -10,10 +7,10 @@ import info from '@vscode/codicons/src/icons/info.svg';
 import lightbulb from '@vscode/codicons/src/icons/lightbulb.svg';
 import loading from '@vscode/codicons/src/icons/loading.svg';
 import pass from '@vscode/codicons/src/icons/pass.svg';
-import question from '@vscode/codicons/src/icons/question.svg';
+import pin from '@vscode/codicons/src/icons/pin.svg';
+import pinned from '@vscode/codicons/src/icons/pinned.svg';
 import refresh from '@vscode/codicons/src/icons/refresh.svg';
 import search from '@vscode/codicons/src/icons/search.svg';
-import split from '@vscode/codicons/src/icons/split-horizontal.svg';
 import sync from '@vscode/codicons/src/icons/sync.svg';
 import target from '@vscode/codicons/src/icons/target.svg';
 import warning from '@vscode/codicons/src/icons/warning.svg';
@@ -21,20 +18,17 @@ import zoomIn from '@vscode/codicons/src/icons/zoom-in.svg';
 import zoomOut from '@vscode/codicons/src/icons/zoom-out.svg';
 
 const ICONS = {
-  check,
   chevronRight,
-  close,
-  copy,
   error,
   goto,
   info,
   lightbulb,
   loading,
   pass,
-  question,
+  pin,
+  pinned,
   refresh,
   search,
-  split,
   stop,
   sync,
   target,

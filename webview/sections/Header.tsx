@@ -1,4 +1,5 @@
 /** The top of the panel: what ran, with what, how long; what goes on now; how to run it again. */
+import type { ErrorReport } from '../../src/protocol/report.ts';
 import { usePanel } from '../context.ts';
 import { IconButton, LinkButton } from '../parts/Controls.tsx';
 import { Icon } from '../parts/Icon.tsx';
@@ -7,10 +8,11 @@ import type { Loaded } from '../store.ts';
 import { t } from '../strings.ts';
 
 export function Header() {
-  const { loaded, editor, place, command, running } = usePanel();
+  const { loaded, editor, place, command, running, remembered, pin } = usePanel();
   const now = loaded.value;
   if (!now) return null;
   const { report } = now;
+  const { pinned } = remembered.value;
   const name = report.source.split(/[\\/]/).at(-1) ?? report.source;
   return (
     <header class="top">
@@ -23,6 +25,14 @@ export function Header() {
             ) : place === 'tab' ? (
               <IconButton icon="refresh" label={t('header.rerun')} onClick={() => command('rerun')} />
             ) : null}
+            {place === 'tab' && (
+              <IconButton
+                icon={pinned ? 'pinned' : 'pin'}
+                label={t('header.pin', name)}
+                pressed={pinned}
+                onClick={() => pin(!pinned)}
+              />
+            )}
           </div>
         )}
       </div>
@@ -61,10 +71,8 @@ function Facts({ loaded: { report, live } }: { loaded: Loaded }) {
 
 /** What the reader must know before reading on: an edit since, a run going on, an error. */
 function Notices({ loaded: { report, stale } }: { loaded: Loaded }) {
-  const { running, failure, gotoSpan, editor, command } = usePanel();
+  const { running, failure, broken, editor, command } = usePanel();
   const failed = report.cells.find((cell) => cell.error);
-  const error = failed?.error;
-  const many = report.cells.length > 1;
   return (
     <div aria-live="polite">
       {running.value !== null && (
@@ -78,29 +86,47 @@ function Notices({ loaded: { report, stale } }: { loaded: Loaded }) {
           <Icon name="error" /> <strong>{t('header.failed')}</strong> {failure.value}
         </p>
       )}
-      {failed && error && (
-        <p class="notice error">
-          <Icon name="error" />{' '}
-          <button
-            type="button"
-            class="link"
-            disabled={!editor}
-            onClick={() => gotoSpan({ cell: failed.index, ...error })}
-          >
-            {many
-              ? t('header.raised', error.type, failed.index + 1, error.line)
-              : t('header.raisedLine', error.type, error.line)}
-          </button>{' '}
-          {error.message}
-        </p>
-      )}
-      {stale && running.value === null && (
+      {broken.value ? (
+        <ErrorNotice {...broken.value} many={report.cells.length > 1} instead />
+      ) : failed?.error ? (
+        <ErrorNotice cell={failed.index} error={failed.error} many={report.cells.length > 1} />
+      ) : null}
+      {stale && running.value === null && broken.value === null && (
         <p class="notice">
           <Icon name="info" /> {t('header.stale')}{' '}
           {editor && <LinkButton onClick={() => command('rerun')}>{t('header.rerun')}</LinkButton>}
         </p>
       )}
     </div>
+  );
+}
+
+interface ErrorNoticeProps {
+  cell: number;
+  error: ErrorReport;
+  /** Whether cells have to be told apart. */
+  many: boolean;
+  /** The report below is an earlier one, without this error. */
+  instead?: boolean;
+}
+
+function ErrorNotice({ cell, error, many, instead = false }: ErrorNoticeProps) {
+  const { gotoSpan, editor, command } = usePanel();
+  return (
+    <p class="notice error">
+      <Icon name="error" />{' '}
+      <button type="button" class="link" disabled={!editor || instead} onClick={() => gotoSpan({ cell, ...error })}>
+        {many ? t('header.raised', error.type, cell + 1, error.line) : t('header.raisedLine', error.type, error.line)}
+      </button>{' '}
+      {error.message}
+      {instead && (
+        <>
+          {' '}
+          <span class="quiet">{t('header.lastGood')}</span>{' '}
+          <LinkButton onClick={() => command('rerun')}>{t('header.showBroken')}</LinkButton>
+        </>
+      )}
+    </p>
   );
 }
 

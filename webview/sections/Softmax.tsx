@@ -3,7 +3,7 @@ import { useMemo, useState } from 'preact/hooks';
 import type { Report, ValueSummary } from '../../src/protocol/report.ts';
 import type { Tile, TileRequest } from '../../src/protocol/tile.ts';
 import { usePanel } from '../context.ts';
-import { useTiles } from '../hooks.ts';
+import { useScaled, useTiles } from '../hooks.ts';
 import { Slider } from '../parts/Controls.tsx';
 import { MiniHeat } from '../parts/MiniHeat.tsx';
 import { Section } from '../parts/Section.tsx';
@@ -58,10 +58,11 @@ function Samples({ own, logits, classes }: SamplesProps) {
   const [temperature, setTemperature] = useState(0);
   const factor = 10 ** temperature;
   const over = useMemo(() => (logits ? normalisedOver(logits, own) : null), [logits, own]);
-  const shown: Matrix = useMemo(
-    () => (logits && over && temperature !== 0 ? softmax(logits, over, factor) : own),
-    [logits, over, temperature, factor, own],
-  );
+  const again = useScaled(own.array, logits?.array ?? null, 1 / factor);
+  const shown: Matrix = useMemo(() => {
+    if (!logits || !over || temperature === 0 || again === 'waiting') return own;
+    return again ?? softmax(logits, over, factor);
+  }, [logits, over, temperature, factor, own, again]);
   const logitRange = logits ? extent(logits.values) : null;
   const logitMap = mapFor(logitRange?.[0] ?? null, logitRange?.[1] ?? null);
   const logitScale = fitRange(
@@ -86,7 +87,11 @@ function Samples({ own, logits, classes }: SamplesProps) {
             onChange={(next) => setTemperature(Math.abs(next) < 0.03 ? 0 : next)}
           />
           <p class="quiet small">
-            {temperature === 0 ? t(`softmax.over.${over}`) : t('softmax.recomputed', t(`softmax.over.${over}`))}
+            {temperature === 0
+              ? t(`softmax.over.${over}`)
+              : again === null
+                ? t('softmax.recomputed', t(`softmax.over.${over}`))
+                : t('softmax.again', short(factor, 3))}
           </p>
         </div>
       )}

@@ -1,10 +1,18 @@
 /** Windows of arrays for the panel: two axes shown, the others held at an index, read straight from the strides. */
+import type { ArrayHandle } from '../../protocol/report.ts';
 import type { ArrayFacts, Tile, TileRequest } from '../../protocol/tile.ts';
 import type { NDArray } from '../ndarray/array.ts';
 import { readAt } from '../ndarray/elements.ts';
 import { rawText } from '../ndarray/text.ts';
 import { isNumeric, numberAt, numbersOf } from './numbers.ts';
 import { histogramOf, robustRange, statisticsOf } from './statistics.ts';
+
+/** The request for a whole matrix, or for a vector as one row. */
+export function wholeOf({ ndim, shape }: NDArray, array: ArrayHandle): TileRequest {
+  const all = (axis: number): TileRequest['rows'] => ({ start: 0, stop: shape[axis] ?? 1, step: 1 });
+  const [rowAxis, columnAxis] = [ndim >= 2 ? ndim - 2 : null, ndim >= 1 ? ndim - 1 : null];
+  return { array, rowAxis, columnAxis, fixed: {}, rows: all(rowAxis ?? -1), columns: all(columnAxis ?? -1) };
+}
 
 /** The tile a request asks for; rows and columns beyond the array are cut off. */
 export function tileOf(array: NDArray, request: TileRequest, texts: boolean): Tile {

@@ -1,0 +1,140 @@
+/** Which report a panel shows: what is inspected last, what it is pinned to, what it showed before the window was reloaded. */
+import * as vscode from 'vscode';
+import { attachPanel } from '../../../src/editor/panel.ts';
+import type { PanelMessage, PanelRequest } from '../../../src/protocol/messages.ts';
+import { assert, test, until } from '../harness.ts';
+import { inspect, openText, service } from '../helpers.ts';
+
+/** A webview without a page: what the host says to it is kept, what the page would say is sent by hand. */
+class Page {
+  readonly said: PanelMessage[] = [];
+  private readonly messages = new vscode.EventEmitter<PanelRequest>();
+  private readonly attached: vscode.Disposable;
+
+  constructor(source: Parameters<typeof attachPanel>[2]) {
+    const webview = {
+      options: {},
+      html: '',
+      cspSource: '',
+      onDidReceiveMessage: this.messages.event,
+      asWebviewUri: (uri: vscode.Uri) => uri,
+      postMessage: async (message: PanelMessage) => Boolean(this.said.push(message)),
+    };
+    this.attached = attachPanel(webview, vscode.Uri.file('/'), source, 'tab');
+  }
+
+  send(request: PanelRequest): void {
+    this.messages.fire(request);
+  }
+
+  /** The program of the last report it was given. */
+  get program(): string | null {
+    return this.reports.at(-1)?.target?.uri ?? null;
+  }
+
+  get reports(): Extract<PanelMessage, { type: 'report' }>[] {
+    return this.said.filter((message) => message.type === 'report');
+  }
+
+  close(): void {
+    this.attached.dispose();
+  }
+}
+
+const saved = (document: vscode.TextDocument) => ({
+  kind: 'python' as const,
+  uri: document.uri.toString(),
+  focus: null,
+});
+
+async function withPage(body: (page: Page) => Promise<void>): Promise<void> {
+  const page = new Page(await service());
+  try {
+    await body(page);
+  } finally {
+    page.close();
+  }
+}
+
+test('a panel follows what is inspected, a pinned one keeps to its document and takes its new runs', () =>
+  withPage(async (page) => {
+    const first = await openText('import numpy as np\na = np.eye(2)\n');
+    await inspect('inspectFile');
+    page.send({ type: 'ready', target: null, pinned: false });
+    await until('the report', () => page.program === first.document.uri.toString());
+    page.send({ type: 'pin', pinned: true });
+    const second = await openText('import numpy as np\nb = np.eye(3)\n');
+    await inspect('inspectFile');
+    assert.equal(page.program, first.document.uri.toString());
+    const before = page.reports.length;
+    await inspect('rerun', { kind: 'python', uri: first.document.uri, focus: null });
+    await until('its own new run', () => page.reports.length > before);
+    assert.equal(page.program, first.document.uri.toString());
+    await vscode.window.showTextDocument(second.document);
+    await inspect('inspectFile');
+    page.send({ type: 'pin', pinned: false });
+    await until('what was inspected last', () => page.program === second.document.uri.toString());
+  }));
+
+test('after a reload a pinned panel runs its program again and takes nobody’s place', () =>
+  withPage(async (page) => {
+    const mine = await openText('import numpy as np\nmine = np.ones((2, 2))\n');
+    await openText('import numpy as np\nother = np.eye(4)\n');
+    const other = await inspect('inspectFile');
+    page.send({ type: 'ready', target: saved(mine.document), pinned: true });
+    await until('the report', () => page.reports.length > 0);
+    assert.ok(page.said.some((message) => message.type === 'running'));
+    assert.ok('mine' in (page.reports.at(-1)?.report.variables ?? {}));
+    assert.equal((await service()).current, other);
+  }));
+
+test('what cannot be run again after a reload leaves an empty panel', () =>
+  withPage(async (page) => {
+    page.send({ type: 'ready', target: { kind: 'python', uri: 'nothing:///gone.py', focus: null }, pinned: true });
+    await until('the end', () => page.said.some((message) => message.type === 'stopped'));
+  }));
+
+test('a live run that breaks keeps the last good report, with the error above it', () =>
+  withPage(async (page) => {
+    const { document } = await openText('import numpy as np\nx = np.arange(6).reshape(2, 3)\n');
+    await inspect('inspectFile');
+    page.send({ type: 'ready', target: null, pinned: false });
+    await until('the report', () => page.program === document.uri.toString());
+    const good = page.reports.at(-1)?.id;
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(2, 0), 'y = x @ x\n');
+    await vscode.workspace.applyEdit(edit);
+    const inspections = await service();
+    const target = { kind: 'python' as const, uri: document.uri, focus: null };
+    await inspections.inspect(target, { background: true });
+    const broken = page.said.find((message) => message.type === 'broken');
+    assert.equal(broken?.error.type, 'ValueError');
+    assert.equal(page.reports.at(-1)?.id, good);
+    await inspections.inspect(target);
+    assert.ok(page.reports.at(-1)?.id !== good);
+  }));
+
+test('arrays that a panel shows stay at hand, however much is inspected elsewhere', () =>
+  withPage(async (page) => {
+    const mine = await openText('import numpy as np\nkept = np.full((2, 2), 7.0)\n');
+    await inspect('inspectFile');
+    page.send({ type: 'ready', target: null, pinned: false });
+    await until('the report', () => page.program === mine.document.uri.toString());
+    page.send({ type: 'pin', pinned: true });
+    const { id, report } = page.reports.at(-1) as (typeof page.reports)[number];
+    await openText('import numpy as np\nz = np.eye(2)\n');
+    for (let i = 0; i < 10; i++) await inspect('inspectFile');
+    const all = { start: 0, stop: 2, step: 1 };
+    const tile = {
+      array: report.variables.kept?.array ?? '',
+      rowAxis: 0,
+      columnAxis: 1,
+      fixed: {},
+      rows: all,
+      columns: all,
+    };
+    page.send({ type: 'tile', request: 1, report: id, tile, texts: false });
+    await until('the tile', () => page.said.some(({ type }) => type === 'tile' || type === 'requestFailed'));
+    const answer = page.said.find((message) => message.type === 'tile');
+    assert.equal([...(answer?.tile.values ?? [])], [7, 7, 7, 7]);
+  }));
