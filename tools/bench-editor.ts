@@ -1,62 +1,227 @@
-/** Times what a person waits for in a real VS Code: from the command to the painted panel, with the engine warm. */
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { root } from './bundles.ts';
-import { launch, palette, webviewFrame } from './rig/browser.ts';
-import { ensureRig, run } from './rig/parts.ts';
-import { startServer } from './rig/server.ts';
+/** Times what a person waits for in a real VS Code with the engine warm: the panel painted, a step, a slice, an array of 800 MB. */
+import type { Frame, Page } from 'playwright-core';
+import { hosts, residentOf } from './bench-processes.ts';
+import { type Bench, inEditor } from './bench-window.ts';
+import { palette, webviewFrame } from './rig/browser.ts';
 
 const ROUNDS = 10;
+const INSPECTIONS = 500;
 
-/** Names and medians in milliseconds. */
-export async function benchEditor(): Promise<[string, number][]> {
-  const rig = await ensureRig((line) => console.log(line));
-  const scratch = mkdtempSync(path.join(tmpdir(), 'matrix-loupe-bench-'));
-  const vsix = path.join(scratch, 'matrix-loupe.vsix');
-  await run('npx', ['vsce', 'package', '--no-dependencies', '--out', vsix], { cwd: root });
-  cpSync(path.join(root, 'examples'), path.join(scratch, 'examples'), { recursive: true });
-  const server = await startServer(rig, { vsix });
-  const { browser, page } = await launch(rig.chromium);
-  try {
-    await page.goto(`http://127.0.0.1:${server.port}/?folder=${scratch}/examples`, { waitUntil: 'domcontentloaded' });
-    await page.locator('.activitybar [aria-label*="Matrix Loupe"]').first().waitFor({ timeout: 60_000 });
-    await page.keyboard.press('Control+P');
-    await page.keyboard.type('affine_softmax.ipynb');
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'affine_softmax.ipynb' }).first().waitFor();
+/** A figure with its name and unit. */
+export type Figure = [name: string, value: number, unit: string];
+
+/** Steps of a thousand rows, four slices of a million entries, and an array that no message could carry. */
+const PROGRAMS = {
+  'bench_steps.py': 'import numpy as np\nA = np.arange(6000.0).reshape(60, 100)\nB = np.sin(A)\nC = np.cos(A).T\n',
+  'bench_slices.py': 'import numpy as np\nS = np.sin(np.arange(4e6)).reshape(4, 1000, 1000)\n',
+  'bench_large.py': 'import numpy as np\nsmall = np.eye(3)\nlarge = np.ones((10000, 10000))\nlarge[::7] = 2\n',
+};
+
+/** Medians of ten. */
+export function benchEditor(): Promise<Figure[]> {
+  return inEditor(PROGRAMS, async (bench) => [
+    await painted(bench),
+    ...(await steps(bench)),
+    ...(await slices(bench)),
+    ...(await large(bench)),
+    ...(await manyInspections(bench)),
+  ]);
+}
+
+const median = (times: number[]): number => times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
+
+/** Opens a file and inspects it; the panel that shows it. */
+async function inspect(page: Page, file: string, text: string): Promise<Frame> {
+  await page.keyboard.press('Control+P');
+  await page.keyboard.type(file);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: file }).first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('.tabs-container .tab.active', { hasText: file }).waitFor();
+  await palette(page, 'Matrix Loupe: Inspect File or Notebook');
+  const panel = await webviewFrame(page, '.inspector');
+  await panel.locator('h1', { hasText: file }).waitFor();
+  await panel.getByText(text).first().waitFor();
+  return panel;
+}
+
+/** From the command to the frame after the report has come. */
+async function painted({ page }: Bench): Promise<Figure> {
+  const panel = await inspect(page, 'affine_softmax.ipynb', 'SoftmaxWithLoss');
+  const times: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    await panel.evaluate(() => {
+      const marks = globalThis as unknown as { painted: Promise<number> };
+      marks.painted = new Promise((resolve) => {
+        const listen = (event: MessageEvent): void => {
+          if (event.data?.type !== 'report') return;
+          removeEventListener('message', listen);
+          requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.timeOrigin + performance.now())));
+        };
+        addEventListener('message', listen);
+      });
+    });
+    await page.keyboard.press('F1');
+    await page.keyboard.type('Matrix Loupe: Run Again');
+    await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'Run Again' }).first().waitFor();
+    const start = await page.evaluate(() => performance.timeOrigin + performance.now());
     await page.keyboard.press('Enter');
-    await page.locator('.notebook-editor').first().waitFor();
-    await palette(page, 'Matrix Loupe: Inspect File or Notebook');
-    const panel = await webviewFrame(page, 'canvas');
-    await panel.getByText('SoftmaxWithLoss').first().waitFor();
-    const times: number[] = [];
-    for (let round = 0; round < ROUNDS; round++) {
-      await panel.evaluate(() => {
-        const marks = globalThis as unknown as { painted: Promise<number> };
-        marks.painted = new Promise((resolve) => {
-          // The frame after the first report of this run has come.
-          const listen = (event: MessageEvent): void => {
-            if (event.data?.type !== 'report') return;
+    times.push((await panel.evaluate(() => (globalThis as unknown as { painted: Promise<number> }).painted)) - start);
+  }
+  return ['command to painted panel, engine warm', median(times), 'ms'];
+}
+
+/**
+ * Milliseconds from an event in the panel until the heatmap was last painted for it, and how much of that the panel's own
+ * thread was busy before it gave the frame back. Runs in the panel's frame.
+ */
+async function untilPainted(panel: Frame, what: Act): Promise<{ painted: number; busy: number }> {
+  return panel.evaluate(async ([kind, selector, value]) => {
+    const marks = globalThis as unknown as { lastPaint?: number; watched?: boolean };
+    if (!marks.watched) {
+      marks.watched = true;
+      const draw = CanvasRenderingContext2D.prototype.drawImage;
+      CanvasRenderingContext2D.prototype.drawImage = function (this: CanvasRenderingContext2D, ...given: unknown[]) {
+        if (this.canvas.closest('.heat')) marks.lastPaint = performance.now();
+        return (draw as (...all: unknown[]) => void).apply(this, given);
+      } as typeof draw;
+    }
+    const elements = [...document.querySelectorAll<HTMLElement & { value: string }>(selector)];
+    const element = kind === 'click' ? elements.find((one) => one.textContent?.includes(value)) : elements[0];
+    if (!element) throw new Error(`nothing like ${selector} ${value}`);
+    delete marks.lastPaint;
+    await new Promise(requestAnimationFrame);
+    const start = performance.now();
+    if (kind === 'click') element.click();
+    else {
+      element.value = value;
+      element.dispatchEvent(new Event(kind, { bubbles: true }));
+    }
+    // A message comes after what the event queued for now, and before any answer of the host.
+    await new Promise<void>((resolve) => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => resolve();
+      channel.port2.postMessage(0);
+    });
+    const busy = performance.now() - start;
+    for (;;) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      if (marks.lastPaint !== undefined && performance.now() - marks.lastPaint > 250)
+        return { painted: marks.lastPaint - start, busy };
+      if (performance.now() - start > 20_000) throw new Error(`${selector} ${value} painted nothing`);
+    }
+  }, what);
+}
+
+/** What is done: a click on what has a text, or a value given to an input or a list. */
+type Act = ['click' | 'input' | 'change', selector: string, value: string];
+
+async function each(panel: Frame, acts: Act[]): Promise<{ painted: number; busy: number }> {
+  const all: { painted: number; busy: number }[] = [];
+  for (let round = 0; round < ROUNDS + acts.length; round++)
+    all.push(await untilPainted(panel, acts[round % acts.length] as Act));
+  const warm = all.slice(acts.length);
+  return { painted: median(warm.map((one) => one.painted)), busy: median(warm.map((one) => one.busy)) };
+}
+
+async function steps({ page }: Bench): Promise<Figure[]> {
+  const panel = await inspect(page, 'bench_steps.py', 'C = np.cos');
+  const { painted: ms, busy } = await each(panel, [
+    ['click', '[role=treeitem]', 'B = np.sin'],
+    ['click', '[role=treeitem]', 'C = np.cos'],
+    ['click', '[role=treeitem]', 'A = np.arange'],
+  ]);
+  return [
+    ['another step: array painted', ms, 'ms'],
+    ['… of which the panel is busy', busy, 'ms'],
+  ];
+}
+
+async function slices({ page }: Bench): Promise<Figure[]> {
+  const panel = await inspect(page, 'bench_slices.py', 'S = np.sin');
+  const slice = await each(
+    panel,
+    ['1', '2', '3', '0'].map((value): Act => ['input', '.slices input[type=range]', value]),
+  );
+  const colours = await each(
+    panel,
+    ['magma', 'viridis', 'greys'].map((value): Act => ['change', '.options select', value]),
+  );
+  return [
+    ['another slice of 1,000 × 1,000', slice.painted, 'ms'],
+    ['… of which the panel is busy', slice.busy, 'ms'],
+    ['other colours of 1,000 × 1,000', colours.painted, 'ms'],
+  ];
+}
+
+async function large({ page, processes }: Bench): Promise<Figure[]> {
+  const panel = await inspect(page, 'bench_large.py', 'large = np.ones');
+  await untilPainted(panel, ['click', '[role=treeitem]', 'small = np.eye']);
+  const before = residentOf(processes());
+  const first = await panel.evaluate(async () => {
+    const row = [...document.querySelectorAll<HTMLElement>('[role=treeitem]')].find((one) =>
+      one.textContent?.includes('large = np.ones'),
+    );
+    const heat = (): boolean => document.querySelector('.heat canvas[aria-label*="10000"]') !== null;
+    const marks = globalThis as unknown as { lastPaint?: number };
+    delete marks.lastPaint;
+    const start = performance.now();
+    row?.click();
+    while (marks.lastPaint === undefined || !heat()) await new Promise((resolve) => setTimeout(resolve, 1));
+    return marks.lastPaint - start;
+  });
+  await page.waitForTimeout(3000);
+  const more = residentOf(processes()) - before;
+  const zoomed = panel.getByRole('button', { name: 'Zoom in' });
+  for (let i = 0; i < 5; i++) await zoomed.click();
+  const scrolled = await panel.evaluate(async () => {
+    const scroller = document.querySelector('.heat-scroll') as HTMLElement;
+    let longest = 0;
+    let last = performance.now();
+    for (let frame = 0; frame < 120; frame++) {
+      scroller.scrollTop += 137;
+      scroller.scrollLeft += 91;
+      await new Promise(requestAnimationFrame);
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+    }
+    return longest;
+  });
+  return [
+    ['10,000 × 10,000: first paint', first, 'ms'],
+    ['… more memory, all processes', more / 1e6, 'MB'],
+    ['… longest frame of 120 while scrolling', scrolled, 'ms'],
+  ];
+}
+
+/** Runs again from the panel's own button, many times: what the page's heap holds afterwards, and the extension's host. */
+async function manyInspections({ page, processes, heap }: Bench): Promise<Figure[]> {
+  await inspect(page, 'affine_softmax.ipynb', 'SoftmaxWithLoss');
+  await palette(page, 'Matrix Loupe: Open to the Side');
+  const panel = await webviewFrame(page, '[data-place=tab] .inspector');
+  const run = (times: number): Promise<void> =>
+    panel.evaluate(async (count) => {
+      for (let i = 0; i < count; i++) {
+        const arrived = new Promise<void>((resolve) => {
+          // The first report of a run is followed by the one with its experiments.
+          let reports = 0;
+          const listen = ({ data }: MessageEvent): void => {
+            if (data?.type === 'report') reports++;
+            if (reports < 2) return;
             removeEventListener('message', listen);
-            requestAnimationFrame(() =>
-              requestAnimationFrame(() => resolve(performance.timeOrigin + performance.now())),
-            );
+            requestAnimationFrame(() => resolve());
           };
           addEventListener('message', listen);
         });
-      });
-      await page.keyboard.press('F1');
-      await page.keyboard.type('Matrix Loupe: Run Again');
-      await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'Run Again' }).first().waitFor();
-      const start = await page.evaluate(() => performance.timeOrigin + performance.now());
-      await page.keyboard.press('Enter');
-      times.push((await panel.evaluate(() => (globalThis as unknown as { painted: Promise<number> }).painted)) - start);
-    }
-    times.sort((a, b) => a - b);
-    return [['command to painted panel, engine warm', times[ROUNDS / 2] as number]];
-  } finally {
-    await browser.close();
-    await server.stop();
-    rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
-  }
+        document.querySelector<HTMLButtonElement>('.top-actions [aria-label="Run again"]')?.click();
+        await arrived;
+      }
+    }, times);
+  await run(50);
+  const [heapBefore, residentBefore] = [await heap(), residentOf(hosts(processes()))];
+  await run(INSPECTIONS);
+  const [heapAfter, residentAfter] = [await heap(), residentOf(hosts(processes()))];
+  return [
+    [`${INSPECTIONS} inspections: page's heap grows by`, (heapAfter - heapBefore) / 1e6, 'MB'],
+    ["… extension host's memory grows by", (residentAfter - residentBefore) / 1e6, 'MB'],
+  ];
 }

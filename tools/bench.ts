@@ -165,7 +165,7 @@ async function main(): Promise<void> {
   }
   await bench.end();
   if (wanted('editor') && !process.argv.includes('--no-editor'))
-    for (const [name, ms] of await benchEditor()) line(name, ms, null);
+    for (const [name, value, unit] of await benchEditor()) line(name, value, null, unit);
   if (wanted('sizes')) for (const size of sizes()) console.log(size);
 }
 

@@ -95,6 +95,7 @@ function networkReport(run: NetworkRun, snapshots: Snapshots): NetworkReport {
 function stepOf({ type, span, output }: NetworkRun['layers'][number], index: number, snapshots: Snapshots): Step {
   const value = arraySummary(output, 'ndarray', snapshots.hold(output), {
     hold: (a) => snapshots.hold(a),
+    revive: (snapshot, a) => snapshots.revive(snapshot, a),
     names: () => null,
     known: new Map(),
   });

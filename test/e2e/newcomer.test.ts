@@ -18,7 +18,7 @@ describe('a newcomer with nothing but the .vsix', () => {
     await code().page.locator('.notebook-editor').first().waitFor();
     const panel = await code().inspector('canvas');
     await panel.getByRole('region', { name: 'Gradients' }).getByText('SoftmaxWithLoss').first().waitFor();
-    await act(panel.getByRole('region', { name: 'Findings' }).getByText('softmax-over-batch').first().click());
+    await act(panel.getByRole('region', { name: 'Findings' }).getByText('normalises').first().click());
     expect(actions).toBeLessThan(10);
     await code().picture('screenshots/newcomer');
   });

@@ -10,7 +10,8 @@ beforeAll(async () => {
   workshop = await Workshop.open();
 });
 afterAll(() => workshop.close());
-beforeEach(async () => {
+/** A panel that shows an array of 10,000 × 10,000; `range` is what the report knows of its values. */
+async function open(range: Record<string, unknown>, facts = true): Promise<void> {
   const data = fixture('error');
   const step = structuredClone(data.report.steps[0]) as unknown as {
     text: string;
@@ -24,15 +25,14 @@ beforeEach(async () => {
     dtype: 'float64',
     shape: [EDGE, EDGE],
     array: 'big',
-    min: 0,
-    max: 1,
-    mean: 0.5,
-    nonFinite: { nan: 0, positive: 0, negative: 0 },
+    ...range,
   };
   data.report.steps = [step as never];
   data.report.cells = [{ index: 0, stdout: '', result: null, error: null, ran: true }];
   panel = await workshop.panel(data, { big: true });
-});
+  if (!facts) await panel.page.evaluate(() => Object.assign(window, { facts: undefined }));
+}
+beforeEach(() => open({ min: 0, max: 1, mean: 0.5, nonFinite: { nan: 0, positive: 0, negative: 0 } }));
 afterEach(async () => {
   const { complaints } = panel;
   await panel.close();
@@ -65,6 +65,18 @@ describe('an array of 10,000 × 10,000', () => {
       .section('Array')
       .getByText(/every \d+th entry is drawn at this size/)
       .waitFor();
+  });
+  it('is coloured by what is seen of it while its range is not known', async () => {
+    await panel.close();
+    await open({}, false);
+    await expect.poll(middle).not.toBe('0,0,0');
+    const ends = await panel
+      .section('Array')
+      .locator('.heat canvas')
+      .evaluate((canvas: HTMLCanvasElement) =>
+        [2, canvas.height - 3].map((y) => [...(canvas.getContext('2d')?.getImageData(9, y, 1, 1).data ?? [])].join()),
+      );
+    expect(ends[0]).not.toBe(ends[1]);
   });
   it('zoomed in and scrolled, asks only for what is in sight', async () => {
     const array = panel.section('Array');

@@ -3,13 +3,13 @@ import { useMemo } from 'preact/hooks';
 import type { ValueSummary } from '../../src/protocol/report.ts';
 import type { ArrayFacts } from '../../src/protocol/tile.ts';
 import { usePanel } from '../context.ts';
-import { useFacts, useMatrix } from '../hooks.ts';
+import { useFacts, useMatrix, useTiles } from '../hooks.ts';
 import type { Colouring } from '../painter.ts';
 import type { Shown } from '../pure/choice.ts';
 import { COLOUR_MAPS, colourTable, type MapName, mapFor } from '../pure/colour.ts';
 import { compareMatrices } from '../pure/compare.ts';
 import { extent, fitRange, type Matrix, type Range, ranges } from '../pure/range.ts';
-import { fitSlice, type Slice, sizeOf } from '../pure/slice.ts';
+import { fitSlice, requestFor, type Slice, sizeOf } from '../pure/slice.ts';
 import { theme } from '../theme.ts';
 
 export interface ArrayModel {
@@ -36,6 +36,19 @@ export interface ArrayModel {
   derived: boolean;
 }
 
+/** Evenly picked entries of a slice; null where none are asked for. */
+function useSample(
+  array: string | undefined,
+  slice: Slice,
+  rows: number,
+  columns: number,
+): { values: Float64Array } | 'waiting' | null {
+  const every = (stop: number) => ({ start: 0, stop, step: Math.max(1, Math.ceil(stop / 64)) });
+  const { tiles, failed } = useTiles(array ? [requestFor(array, slice, every(rows), every(columns))] : []);
+  if (!array || failed) return null;
+  return tiles[0] ?? 'waiting';
+}
+
 /** Whether values of a dtype are numbers to the panel. */
 export const isNumeric = (dtype: string | undefined): boolean =>
   /^(bool|u?int|float|complex|longdouble|clongdouble|half)/.test(dtype ?? '');
@@ -57,8 +70,10 @@ export function useArrayModel(shown: Shown, array: string): ArrayModel {
     [derived, own.matrix, other.matrix, mode],
   );
   const known = value.min !== undefined;
+  // Until the facts of a large array are here, a few entries tell its range; they are asked for first, as facts take longer.
+  const sample = useSample(own.large && !known ? array : undefined, slice, rows, columns);
   const wantsFacts = robust || !known || own.large || remembered.value.mode === 'histogram';
-  const facts = useFacts(wantsFacts ? array : undefined);
+  const facts = useFacts(wantsFacts && sample !== 'waiting' ? array : undefined);
   const { dark } = theme.value;
 
   const [low, high] = useMemo((): [number | null, number | null] => {
@@ -66,8 +81,9 @@ export function useArrayModel(shown: Shown, array: string): ArrayModel {
     if (robust && facts) return [facts.low, facts.high];
     if (known) return [value.min ?? null, value.max ?? null];
     if (facts) return [facts.min, facts.max];
-    return extent(matrix?.values ?? []) ?? [null, null];
-  }, [derived, matrix, robust, facts, known, value]);
+    const seen = sample === 'waiting' ? null : sample;
+    return extent((matrix ?? seen)?.values ?? []) ?? [null, null];
+  }, [derived, matrix, robust, facts, known, value, sample]);
   const map = chosenMap === 'auto' ? (derived ? 'blueOrange' : mapFor(low, high)) : chosenMap;
   const { kind } = COLOUR_MAPS[map];
   const range = fitRange(low, high, kind);

@@ -80,7 +80,7 @@ function Row({ id, row, first }: { id: string; row: GradientRow; first: boolean 
           >
             <Icon name="chevronRight" class={open ? 'turned' : ''} />
             <span class="gradient-name">
-              <span class="gradient-layer">{layer}</span> <b>{target}</b>
+              <span class="gradient-layer">{words(layer)}</span> <b>{target}</b>
               <small>{shapeText(shape)}</small>
             </span>
           </button>
@@ -104,6 +104,10 @@ function Row({ id, row, first }: { id: string; row: GradientRow; first: boolean 
     </>
   );
 }
+
+/** A name that may break between its words: `Softmax|With|Loss`. */
+const words = (name: string) =>
+  name.split(/(?<=[a-z0-9_.])(?=[A-Z])/).flatMap((word, i) => (i > 0 ? [<wbr key={i} />, word] : [word]));
 
 function Details({ row }: { row: GradientRow }) {
   const { editor, gotoSpan, report } = usePanel();

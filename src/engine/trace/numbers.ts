@@ -1,5 +1,5 @@
 /** Any array as plain numbers, for what is drawn and summed up: booleans as 0 and 1, complex by magnitude, others not. */
-import type { NDArray } from '../ndarray/array.ts';
+import { isCContiguous, type NDArray } from '../ndarray/array.ts';
 import { TYPE } from '../ndarray/dtype.ts';
 import { forEachOffset, rawToNumber, readAt, writeAt } from '../ndarray/elements.ts';
 import { Complex } from '../ndarray/objects.ts';
@@ -27,6 +27,13 @@ export function numbersOf(array: NDArray): Float64Array {
     values[i++] = numberAt(array, at);
   });
   return values;
+}
+
+/** All elements in row-major order, to be read only: an array's own memory where that is what it holds. */
+export function numbersToRead(array: NDArray): Float64Array {
+  const { dtype, storage, offset, size } = array;
+  const own = dtype.num === TYPE.float64 && !dtype.swapped && offset % 8 === 0 && isCContiguous(array);
+  return own ? storage.f64.subarray(offset >> 3, (offset >> 3) + size) : numbersOf(array);
 }
 
 /** Overwrites all elements, in row-major order. */

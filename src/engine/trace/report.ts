@@ -27,6 +27,7 @@ export function reportParts(run: Run, recorder: Recorder, places: Places): Repor
   const names = dimensionNames(run.runtime, recorder);
   const context: SummaryContext = {
     hold: (array) => recorder.snapshots.hold(array),
+    revive: (snapshot, value) => recorder.snapshots.revive(snapshot, value),
     names: (handle): Names | null => names.get(handle) ?? null,
     known: new Map(),
   };

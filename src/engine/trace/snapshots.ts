@@ -11,10 +11,16 @@ export interface Snapshot {
   array: NDArray | null;
 }
 
+/** A part of a storage, without the storage itself. */
+type Window = Pick<NDArray, 'offset' | 'dtype' | 'shape' | 'strides'>;
+
 export class Snapshots {
   readonly #byHandle = new Map<ArrayHandle, Snapshot>();
   /** Snapshots that still share memory with the program, by storage. */
   readonly #shared = new Map<Storage, Snapshot[]>();
+  /** Snapshots beyond the budget, by the storage that still holds what they saw; its owner may let it go. */
+  readonly #unkept = new WeakMap<Storage, { snapshot: Snapshot; window: Window }[]>();
+  readonly #revived = new Map<ArrayHandle, NDArray>();
   #bytes = 0;
   readonly #budget: number;
 
@@ -27,6 +33,9 @@ export class Snapshots {
     const known = this.#shared.get(array.storage);
     const same = known?.find((s) => s.array !== null && sameWindow(s.array, array));
     if (same) return same;
+    const unkept = this.#unkept.get(array.storage);
+    const sameUnkept = unkept?.find(({ window }) => sameWindow(window, array));
+    if (sameUnkept) return sameUnkept.snapshot;
     const snapshot: Snapshot = { handle: `a${this.#byHandle.size}`, array };
     if (known) known.push(snapshot);
     else {
@@ -34,6 +43,10 @@ export class Snapshots {
       if (this.#bytes > this.#budget) {
         this.#bytes -= array.storage.byteLength;
         snapshot.array = null;
+        const { offset, dtype, shape, strides } = array;
+        const entry = { snapshot, window: { offset, dtype, shape, strides } };
+        if (unkept) unkept.push(entry);
+        else this.#unkept.set(array.storage, [entry]);
       } else this.#shared.set(array.storage, [snapshot]);
     }
     this.#byHandle.set(snapshot.handle, snapshot);
@@ -42,6 +55,7 @@ export class Snapshots {
 
   /** To be called before a storage changes: the snapshots on it get a copy of their own. */
   beforeWrite(storage: Storage): void {
+    this.#unkept.delete(storage);
     const snapshots = this.#shared.get(storage);
     if (snapshots === undefined) return;
     this.#shared.delete(storage);
@@ -58,9 +72,21 @@ export class Snapshots {
     }
   }
 
+  /**
+   * Makes a snapshot beyond the budget readable after the run, where the value it was taken of is still there and was not
+   * written to since: that costs no memory. Rules do not see it, whose experiments would copy it.
+   */
+  revive({ handle }: Snapshot, value: NDArray): NDArray | null {
+    const window = this.#unkept.get(value.storage)?.find(({ snapshot }) => snapshot.handle === handle)?.window;
+    if (window === undefined) return null;
+    const array = new NDArray(value.storage, window.dtype, window.shape, window.strides, window.offset, null);
+    this.#revived.set(handle, array);
+    return array;
+  }
+
   /** The array of a handle, or null when it was not kept. */
   get(handle: ArrayHandle): NDArray | null {
-    return this.#byHandle.get(handle)?.array ?? null;
+    return this.#byHandle.get(handle)?.array ?? this.#revived.get(handle) ?? null;
   }
 }
 
@@ -70,7 +96,7 @@ export function copyStorage(storage: Storage): Storage {
   return new Storage(bytes.buffer, 0, storage.byteLength, storage.objects === null ? null : storage.objects.slice());
 }
 
-function sameWindow(a: NDArray, b: NDArray): boolean {
+function sameWindow(a: Window, b: Window): boolean {
   return (
     a.offset === b.offset &&
     a.dtype === b.dtype &&

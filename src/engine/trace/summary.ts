@@ -28,6 +28,8 @@ const SHORT: PrintOptions = { ...DEFAULT_PRINT_OPTIONS, threshold: 60 };
 export interface SummaryContext {
   /** Keeps an array for tiles. */
   hold(array: NDArray): Snapshot;
+  /** The array of a snapshot that was too large to keep, where its value is still as it was. */
+  revive(snapshot: Snapshot, value: NDArray): NDArray | null;
   names(handle: string): Names | null;
   /** Array summaries made so far, by handle: one array is often seen at many places. */
   known: Map<string, ValueSummary>;
@@ -60,7 +62,8 @@ export function arraySummary(value: NDArray, type: string, snapshot: Snapshot, c
 }
 
 function describeArray(value: NDArray, type: string, snapshot: Snapshot, context: SummaryContext): ValueSummary {
-  const { array, handle } = snapshot;
+  const { handle } = snapshot;
+  const array = snapshot.array ?? context.revive(snapshot, value);
   const names = context.names(handle);
   const summary: ValueSummary = {
     type,
@@ -72,6 +75,8 @@ function describeArray(value: NDArray, type: string, snapshot: Snapshot, context
   if (array === null) return summary;
   summary.array = handle;
   if (!isNumeric(array)) return summary;
+  // Going through hundreds of megabytes waits until somebody looks: the facts have it.
+  if (snapshot.array === null) return { ...summary, thumbnail: thumbnailOf(array) };
   const { min, max, mean, nonFinite } = statisticsOf(numbersOf(array));
   return { ...summary, min, max, mean, nonFinite, thumbnail: thumbnailOf(array), ...probabilitySums(array) };
 }

@@ -4,7 +4,7 @@ import type { ArrayFacts, Tile, TileRequest } from '../../protocol/tile.ts';
 import type { NDArray } from '../ndarray/array.ts';
 import { readAt } from '../ndarray/elements.ts';
 import { rawText } from '../ndarray/text.ts';
-import { isNumeric, numberAt, numbersOf } from './numbers.ts';
+import { isNumeric, numberAt, numbersToRead } from './numbers.ts';
 import { histogramOf, robustRange, statisticsOf } from './statistics.ts';
 
 /** The request for a whole matrix, or for a vector as one row. */
@@ -61,7 +61,7 @@ function indices({ start, stop, step }: TileRequest['rows'], length: number): nu
 
 /** Facts about the whole array, for legend and histogram. */
 export function factsOf(handle: string, array: NDArray): ArrayFacts {
-  const values = isNumeric(array) ? numbersOf(array) : new Float64Array(0);
+  const values = isNumeric(array) ? numbersToRead(array) : new Float64Array(0);
   const statistics = statisticsOf(values);
   return {
     array: handle,

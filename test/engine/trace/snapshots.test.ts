@@ -44,6 +44,19 @@ describe('a snapshot', () => {
     expect(snapshots.hold(a).handle).not.toBe(first);
   });
 
+  it('beyond the budget can be read after the run, while its value is there and was not written to', () => {
+    const snapshots = new Snapshots(0);
+    const [a, b] = [array(), array()];
+    const [kept, written] = [snapshots.hold(a), snapshots.hold(b)];
+    expect(snapshots.hold(a).handle).toBe(kept.handle);
+    change(snapshots, b, [9, 9, 9, 9]);
+    expect(snapshots.revive(written, b)).toBeNull();
+    expect(snapshots.get(kept.handle)).toBeNull();
+    expect([...numbersOf(snapshots.revive(kept, a) as typeof a)]).toEqual([1, 2, 3, 4]);
+    expect(snapshots.get(kept.handle)?.storage).toBe(a.storage);
+    expect(kept.array).toBeNull();
+  });
+
   it('has no values beyond the budget', () => {
     const snapshots = new Snapshots(40);
     snapshots.hold(array());
