@@ -7,7 +7,10 @@
 export type ReadFile = (path: string) => Promise<Uint8Array | null>;
 
 const IMPORT = /^[ \t]*(?:from[ \t]+(\.*[\w.]*)[ \t]+import[ \t]+(\([^)]*\)|[^\n#]+)|import[ \t]+([^\n#]+))/gm;
-const DATA = /(['"])((?:[\w.-]+\/)*[\w.-]+\.(?:npy|npz|csv|tsv|txt|dat|json|pkl))\1/g;
+const DATA = /(['"])((?:[\w.-]+\/)*[\w.-]+\.(?:npy|npz|csv|tsv|txt|dat|data|json|pkl|pickle|md|html|css|py))\1/g;
+const FOLDER = /(['"])((?:\.\.\/|\.\/)*\/?\w[\w-]*(?:\/\w[\w-]*)*\/?)\1/g;
+/** How many places are looked at for data whose folder stands elsewhere than its name. */
+const MAX_PLACES = 400;
 const MAX_FILES = 300;
 const MAX_BYTES = 256 * 1024 * 1024;
 
@@ -27,7 +30,8 @@ export function importedNames(text: string): string[] {
 
 /** File names in string literals that may be data next to the program. */
 export function namedData(text: string): string[] {
-  return [...new Set([...text.matchAll(DATA)].map((match) => match[2] as string))].filter((p) => !p.includes('..'));
+  const named = [...text.matchAll(DATA)].map((match) => match[2] as string);
+  return [...new Set(named.map(plainFile).filter((path) => path !== null))];
 }
 
 /** Folders that lines about `sys.path` or the working directory name, as written or from a folder above. */
@@ -54,6 +58,18 @@ function plainFolder(text: string): string | null {
   return parts.length ? `${parts.join('/')}/` : '';
 }
 
+/** A file's path without detours; null for what lies more than two folders up. */
+function plainFile(text: string): string | null {
+  const path = plainFolder(text)?.slice(0, -1) ?? null;
+  return path === null || path.startsWith('../../../') ? null : path;
+}
+
+/** Folders that string literals may name, for data that is put together from a folder and a name. */
+function folderWords(text: string): string[] {
+  const words = [...text.matchAll(FOLDER)].map((match) => plainFolder((match[2] as string).replace(/^\//, '')));
+  return [...new Set(words.filter((word) => word !== null && word !== ''))] as string[];
+}
+
 const firstWord = (text: string): string => text.trim().split(/\s+/)[0] ?? '';
 
 /** Modules (as text) and data files (as bytes) that the texts lead to, by path relative to the program's folder. */
@@ -74,10 +90,6 @@ export async function gatherCompanions(texts: string[], read: ReadFile): Promise
   };
 
   for (let next = queue.shift(); next; next = queue.shift()) {
-    for (const path of namedData(next.text)) {
-      const found = await take(path);
-      if (found) files[path] = found;
-    }
     for (const path of importedNames(next.text).flatMap((name) => candidates(name, next?.folder ?? '', roots))) {
       const found = await take(path);
       if (!found) continue;
@@ -86,7 +98,22 @@ export async function gatherCompanions(texts: string[], read: ReadFile): Promise
       queue.push({ text, folder: path.slice(0, path.lastIndexOf('/') + 1) });
     }
   }
+  const all = [...texts, ...Object.values(files).filter((file) => typeof file === 'string')];
+  for (const path of dataPlaces(all, Object.keys(files))) {
+    const found = await take(path);
+    if (found) files[path] = found;
+  }
   return files;
+}
+
+/** Where data that the texts name may lie: as written, beside the modules, and in folders that other literals name. */
+function dataPlaces(texts: string[], modules: string[]): string[] {
+  const names = [...new Set(texts.flatMap(namedData))];
+  const beside = modules.map((path) => path.slice(0, path.lastIndexOf('/') + 1));
+  const words = [...new Set(texts.flatMap(folderWords))];
+  const folders = new Set(['', ...beside, ...words, ...ABOVE.flatMap((up) => words.map((word) => up + word))]);
+  const places = [...folders].flatMap((folder) => names.map((name) => plainFile(folder + name)));
+  return [...new Set(places.filter((place) => place !== null))].slice(0, MAX_PLACES);
 }
 
 /** Where a dotted name may stand: in the importing module's package, or under one of the roots. */

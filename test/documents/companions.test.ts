@@ -48,8 +48,32 @@ describe('what a program brings along', () => {
   });
 
   it('takes named data files as bytes, and nothing from elsewhere', async () => {
-    expect(namedData("np.load('data/x.npy'); np.loadtxt('../secret.txt'); open('/etc/a.txt')")).toEqual(['data/x.npy']);
+    expect(namedData("np.load('data/x.npy'); np.loadtxt('../../../secret.txt'); open('/etc/a.txt')")).toEqual([
+      'data/x.npy',
+    ]);
     const found = await gatherCompanions(["np.load('x.npy')"], folder({ 'x.npy': 'bytes' }));
     expect(found['x.npy']).toBeInstanceOf(Uint8Array);
+  });
+
+  it('finds data whose folder and name stand apart, beside modules and up to two folders up', async () => {
+    const files = {
+      '../dataset/__init__.py': '',
+      '../dataset/sequence.py': 'def load(name): return open(os.path.dirname(__file__) + "/" + name)',
+      '../dataset/addition.txt': '1+1',
+      '../../data/words.txt': 'words',
+      'data/../../list.csv': 'never read under this name',
+      '../list.csv': '1,2',
+    };
+    const text = `from dataset import sequence
+sequence.load('addition.txt')
+folder = Path.cwd().parent.parent / 'data'
+open(folder / 'words.txt')
+open('data/../../list.csv')`;
+    const found = await gatherCompanions([text], folder(files));
+    expect(Object.keys(found).filter((path) => !path.endsWith('.py'))).toEqual([
+      '../list.csv',
+      '../dataset/addition.txt',
+      '../../data/words.txt',
+    ]);
   });
 });

@@ -122,7 +122,7 @@ function addConstants(module: PyModule): void {
   d._named_tuple = nativeFunction('_named_tuple(name, fields, items)', (name: Value, fields: PyTuple, items: PyTuple) =>
     makeNamedTuple(String(name), fields.items.map(String), items.items),
   );
-  d.__version__ = '2.4.0';
+  d.__version__ = '2.4.6';
   d.__file__ = 'numpy/__init__.py';
 }
 

@@ -77,3 +77,16 @@ describe('files of the user', () => {
     expect(await outputOf(`import os\n# 'data/words.txt'\nprint(${expression})`)).toBe(expected);
   });
 });
+
+describe('a library that the engine does not have', () => {
+  const without = (tail: string) => `try:\n    import cupy\n    have = True\nexcept ${tail}`;
+  it.each([
+    ['is missing where the program has a substitute', without('ImportError:\n    have = False'), 'False'],
+    ['is missing for a bare except, too', without('Exception as e:\n    have = str(e)'), "No module named 'cupy'"],
+    ['has a stand-in where a failed import would end the program', without('ImportError:\n    raise'), 'True'],
+    ['has a stand-in where the handler is for other errors', without('OSError:\n    have = False'), 'True'],
+    ['has a stand-in without try', 'import cupy\nhave = True', 'True'],
+  ])('%s', async (_name, text, expected) => {
+    expect(await outputOf(`${text}\nprint(have)`)).toBe(expected);
+  });
+});

@@ -27,6 +27,8 @@ export class Context {
   readonly permanent = new Set<string>();
   /** The caught exception variables around, innermost last. */
   readonly handlers: string[] = [];
+  /** How many of the try statements around have something else to do where an import fails. */
+  substitutes = 0;
   /** The variable holding the function's code constant, for tracebacks. */
   code = '';
   /** The JavaScript variable of the first parameter, for super(). */

@@ -6,15 +6,20 @@ import { storeName } from './names.ts';
 export function importStatement(c: Context, node: Import): void {
   for (const { name, asname } of node.names) {
     const whole = asname !== null;
-    c.emit(`${c.at(node)};${storeName(c, asname ?? name.split('.')[0]!, `X.importModule(G,${quote(name)},${whole})`)}`);
+    c.emit(
+      `${c.at(node)};${storeName(c, asname ?? name.split('.')[0]!, `X.importModule(G,${quote(name)},${whole}${orFail(c)})`)}`,
+    );
   }
 }
+
+/** Where the program does without a library, one that is not there fails to import. */
+const orFail = (c: Context): string => (c.substitutes > 0 ? ',true' : '');
 
 export function importFrom(c: Context, node: ImportFrom): void {
   if (node.module === '__future__' && node.level === 0) return;
   const t = c.temp();
   c.emit(
-    `${c.at(node)};${t}=X.importFrom(G,${quote(node.module ?? '')},${node.level},${JSON.stringify(node.names.map((a) => a.name))});`,
+    `${c.at(node)};${t}=X.importFrom(G,${quote(node.module ?? '')},${node.level},${JSON.stringify(node.names.map((a) => a.name))}${orFail(c)});`,
   );
   for (const alias of node.names) {
     if (alias.name === '*') {

@@ -1,5 +1,6 @@
 /** try, with and raise. Limits pass through every handler: only exceptions of Python are caught, and `finally` is skipped once a run is stopped. */
-import type { AsyncWith, ExceptHandler, Raise, Stmt, Try, TryStar, With, WithItem } from '../syntax/ast.ts';
+import type { AsyncWith, Call, ExceptHandler, Raise, Stmt, Try, TryStar, With, WithItem } from '../syntax/ast.ts';
+import { walk } from '../syntax/walk.ts';
 import type { Context } from './context.ts';
 import { clearName, storeName } from './names.ts';
 
@@ -41,7 +42,10 @@ function guarded(c: Context, node: Try | TryStar): void {
   const hasElse = node.orelse.length > 0;
   if (hasElse) c.emit(`let o${n}=false;`);
   c.emit('try{');
+  const substitutes = node.handlers.some(isSubstitute) ? 1 : 0;
+  c.substitutes += substitutes;
   c.stmts(node.body);
+  c.substitutes -= substitutes;
   if (hasElse) c.emit(`o${n}=true;`);
   let after = c.bound;
   c.emit(`}catch(x${n}){let e${n}=X.caught(x${n},${codeOf(c)});const h${n}=R.handled;R.handled=e${n};try{`);
@@ -58,6 +62,29 @@ function guarded(c: Context, node: Try | TryStar): void {
   }
   c.bound = join(after, ends);
 }
+
+const IMPORT_FAILURES: ReadonlySet<string> = new Set([
+  'ImportError',
+  'ModuleNotFoundError',
+  'Exception',
+  'BaseException',
+]);
+const ENDS: ReadonlySet<string> = new Set(['exit', 'quit', '_exit']);
+
+/** Whether a handler catches a failed import and goes on without the library. */
+function isSubstitute({ type, body }: ExceptHandler): boolean {
+  const types = type === null ? [] : type.kind === 'Tuple' ? type.elts : [type];
+  if (type !== null && !types.some((t) => t.kind === 'Name' && IMPORT_FAILURES.has(t.id))) return false;
+  let goesOn = true;
+  for (const statement of body)
+    walk(statement, (node) => {
+      if (node.kind === 'Raise' || (node.kind === 'Call' && ENDS.has(calledName(node)))) goesOn = false;
+    });
+  return goesOn;
+}
+
+const calledName = ({ func }: Call): string =>
+  func.kind === 'Name' ? func.id : func.kind === 'Attribute' ? func.attr : '';
 
 /** The name of the function's code constant in tracebacks. */
 function codeOf(c: Context): string {

@@ -30,8 +30,9 @@ interface Found {
 }
 
 export interface ImportSupport {
-  importModule(globals: Attrs, name: string, whole: boolean): Value;
-  importFrom(globals: Attrs, name: string, level: number, names: readonly string[]): Value;
+  /** With `orFail` a library that has only a stand-in is missing: the program has something else to do. */
+  importModule(globals: Attrs, name: string, whole: boolean, orFail?: boolean): Value;
+  importFrom(globals: Attrs, name: string, level: number, names: readonly string[], orFail?: boolean): Value;
   importName(module: Value, name: string): Value;
   importStar(target: Attrs | Value, module: Value): void;
   load(name: string): Value;
@@ -114,6 +115,13 @@ export function importSupport(rt: Runtime, execute: ExecuteModule): ImportSuppor
     return error;
   };
 
+  const mustExist = (name: string): void => {
+    const root = name.split('.')[0]!;
+    if (!OPAQUE.has(root) || rt.modules.has(root) || moduleFactory(root) !== undefined || findUser(root) !== null)
+      return;
+    throw notFound(root, root);
+  };
+
   /** The module of a dotted name; parents come first and get it as attribute. */
   const load = (name: string): Value => {
     const known = rt.modules.get(name);
@@ -177,14 +185,16 @@ export function importSupport(rt: Runtime, execute: ExecuteModule): ImportSuppor
 
   return {
     load,
-    importModule(_globals, name, whole) {
+    importModule(_globals, name, whole, orFail) {
+      if (orFail === true) mustExist(name);
       const module = load(name);
       if (whole || !name.includes('.')) return module;
       const root = name.slice(0, name.indexOf('.'));
       return rt.modules.get(root) ?? opaqueModule(root) ?? module;
     },
-    importFrom(globals, name, level, names) {
+    importFrom(globals, name, level, names, orFail) {
       const full = absolute(globals, name, level);
+      if (orFail === true) mustExist(full);
       const first = names[0];
       if (
         first !== undefined &&

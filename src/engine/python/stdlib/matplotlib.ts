@@ -12,7 +12,7 @@ import { intOf, truth } from '../objects/protocol.ts';
 import { exception } from '../objects/raise.ts';
 import { type Keywords, PyModule, PyTuple, type Value } from '../objects/values.ts';
 import type { Runtime } from '../runtime/runtime.ts';
-import { axesType, figureType, PyAxes, PyFigure, PyIgnored } from './matplotlib/artists.ts';
+import { artist, axesType, figureType, PyAxes, PyFigure, PyIgnored } from './matplotlib/artists.ts';
 import { labelOf } from './matplotlib/data.ts';
 import { axesAt, currentAxes, currentFigure, drawing, finish, newAxes, newFigure } from './matplotlib/figures.ts';
 import { AXES_LABELS, DRAWING, type Draw, named, PYPLOT_LABELS } from './matplotlib/plotting.ts';
@@ -174,8 +174,14 @@ const PYPLOT: Record<string, Call> = {
   draw: nothing,
   savefig: nothing,
   tight_layout: nothing,
-  grid: nothing,
   set_cmap: nothing,
+  subplots_adjust: nothing,
+  xscale: nothing,
+  yscale: nothing,
+  clim: nothing,
+  rc: nothing,
+  rcdefaults: nothing,
+  colorbar: () => artist('colorbar.Colorbar'),
 };
 
 function onCurrentAxes(draw: Draw): Call {

@@ -1,10 +1,13 @@
 /** What pyplot records: figures as data, everything about looks ignored. */
 
 import { expect, test } from 'vitest';
+import { installLibrary } from '../../../../src/engine/library.ts';
 import { createRuntime } from '../../../../src/engine/python/runtime/index.ts';
 import { figuresOf } from '../../../../src/engine/python/stdlib/matplotlib.ts';
 import { parseModule } from '../../../../src/engine/python/syntax/parse.ts';
 import './program.ts';
+
+installLibrary();
 
 function figures(source: string) {
   const runtime = createRuntime({ file: 'main.py', now: () => 0 });

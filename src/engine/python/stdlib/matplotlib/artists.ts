@@ -6,6 +6,7 @@ import { address } from '../../objects/core.ts';
 import { defineType } from '../../objects/define.ts';
 import { PyNative } from '../../objects/functions.ts';
 import { makeIterator } from '../../objects/iterators.ts';
+import { intOf } from '../../objects/protocol.ts';
 import type { PyType } from '../../objects/type.ts';
 import { type Attrs, newAttrs, type PyObject, type Value } from '../../objects/values.ts';
 
@@ -13,10 +14,24 @@ import { type Attrs, newAttrs, type PyObject, type Value } from '../../objects/v
 export class PyIgnored implements PyObject {
   declare cls: PyType;
   readonly text: string | null;
+  readonly items: readonly Value[];
   d: Attrs = newAttrs();
-  constructor(text: string | null = null) {
+  constructor(text: string | null = null, items: readonly Value[] = []) {
     this.text = text;
+    this.items = items;
   }
+}
+
+/** What matplotlib's class `kind` is shown as. */
+export function artist(kind: string): PyIgnored {
+  const module = kind.startsWith('mpl_toolkits') ? kind : `matplotlib.${kind}`;
+  return new PyIgnored(`<${module} object at ${address({})}>`);
+}
+
+/** A container of as many artists as were drawn. */
+export function container(kind: string, count: number, of = 'patches.Rectangle'): PyIgnored {
+  const items = Array.from({ length: count }, () => artist(of));
+  return new PyIgnored(`<${kind} object of ${count} artists>`, items);
 }
 
 /** A figure object. */
@@ -72,9 +87,12 @@ export const ignoredType = defineType({
     init: () => undefined,
     repr: (self: PyIgnored) => self.text ?? `<matplotlib.artist.Artist object at ${address(self)}>`,
     call: ignored,
-    iter: () => makeIterator('iterator', () => undefined),
-    len: () => 0,
-    getitem: ignored,
+    iter: (self: PyIgnored) => {
+      let at = 0;
+      return makeIterator('iterator', () => self.items[at++]);
+    },
+    len: (self: PyIgnored) => self.items.length,
+    getitem: (self: PyIgnored, key: Value) => self.items.at(Number(intOf(key) ?? 0)) ?? ignored(),
     setitem: () => undefined,
     add: ignored,
     sub: ignored,

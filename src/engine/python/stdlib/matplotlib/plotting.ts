@@ -3,9 +3,12 @@
 import type { FigureAxes } from '../../../../protocol/report.ts';
 import { floatRepr } from '../../format/floatText.ts';
 import { stringRepr } from '../../format/quote.ts';
+import { getattr } from '../../objects/attributes.ts';
+import { call } from '../../objects/call.ts';
+import { runtime } from '../../objects/current.ts';
 import { textOf } from '../../objects/dict.ts';
 import { type Keywords, PyFloat, PyList, PyTuple, type Value } from '../../objects/values.ts';
-import { PyIgnored } from './artists.ts';
+import { artist, container, PyIgnored } from './artists.ts';
 import {
   columnsOf,
   elementsOf,
@@ -36,7 +39,7 @@ const plot: Draw = (axes, args, kw) => {
     for (const column of columnsOf(y)) {
       const along = x === null ? column.map((_, at) => at) : positionsOf(x);
       add(axes, 'line', along, column, label);
-      lines.push(new PyIgnored('<matplotlib.lines.Line2D>'));
+      lines.push(artist('lines.Line2D'));
     }
   }
   return data.length === 0 ? new PyList([]) : new PyList(lines);
@@ -61,11 +64,20 @@ function grouped(args: Value[]): [Value | null, Value][] {
   return groups;
 }
 
-function points(kind: Kind): Draw {
+/** What the call gives back for so many points. */
+const MADE: Record<string, (count: number) => Value> = {
+  scatter: () => artist('collections.PathCollection'),
+  bar: (count) => container('BarContainer', count),
+  stem: () => container('StemContainer', 3, 'lines.Line2D'),
+  errorbar: () => container('ErrorbarContainer', 3, 'lines.Line2D'),
+};
+
+function points(kind: Kind, made: string = kind): Draw {
   return (axes, args, kw) => {
     const x = args[0] ?? kw.get('x') ?? kw.get('y');
     const y = args[1] ?? kw.get('height') ?? kw.get('y') ?? kw.get('width');
     if (x === undefined || y === undefined) return new PyIgnored();
+    const result = MADE[made] as (count: number) => Value;
     const along = positionsOf(x);
     const values = numbersOf(y);
     add(
@@ -75,7 +87,7 @@ function points(kind: Kind): Draw {
       values.length === 1 ? along.map(() => values[0] as number) : values,
       labelOf(kw.get('label')),
     );
-    return new PyIgnored();
+    return result(along.length);
   };
 }
 
@@ -83,15 +95,22 @@ const hist: Draw = (axes, args, kw) => {
   const values = numbersOf(args[0] ?? kw.get('x') ?? new PyList([]));
   const { edges, counts } = histogramOf(values, args[1] ?? kw.get('bins'));
   axes.items.push({ kind: 'histogram', edges, counts });
-  const floats = (numbers: number[]): Value => new PyList(numbers.map((n) => new PyFloat(n)));
-  return new PyTuple([floats(counts), floats(edges), new PyIgnored()]);
+  return new PyTuple([floatArray(counts), floatArray(edges), container('BarContainer', counts.length)]);
 };
 
-const image: Draw = (axes, args) => {
-  const picture = pictureOf(args[args.length >= 3 ? 2 : 0] ?? new PyList([]));
-  if (picture !== null) axes.items.push({ kind: 'image', ...picture });
-  return new PyIgnored();
-};
+/** What matplotlib gives as an array of NumPy. */
+function floatArray(numbers: number[]): Value {
+  const list = new PyList(numbers.map((n) => new PyFloat(n)));
+  return call(getattr(runtime().importModule('numpy'), 'array'), [list]);
+}
+
+const image =
+  (made: string): Draw =>
+  (axes, args) => {
+    const picture = pictureOf(args[args.length >= 3 ? 2 : 0] ?? new PyList([]));
+    if (picture !== null) axes.items.push({ kind: 'image', ...picture });
+    return artist(made);
+  };
 
 const text: Draw = (axes, args, kw) => {
   const [x, y, s] = [args[0] ?? kw.get('x'), args[1] ?? kw.get('y'), args[2] ?? kw.get('s')];
@@ -145,7 +164,40 @@ const clear: Draw = (axes) => {
   return null;
 };
 
-const limits: Draw = () => new PyTuple([new PyFloat(0), new PyFloat(1)]);
+/** xlim(0, 5) gives back what it was given. */
+const limits: Draw = (_axes, args) => {
+  const [low = new PyFloat(0), high = new PyFloat(1)] = args.length === 1 ? (elementsOf(args[0] ?? null) ?? []) : args;
+  return new PyTuple([low, high]);
+};
+
+/** What else is drawn, by what matplotlib makes of it; null for what gives nothing back. */
+const OTHERS: Record<string, string | null> = {
+  axhline: 'lines.Line2D',
+  axvline: 'lines.Line2D',
+  axline: 'lines.AxLine',
+  axhspan: 'patches.Rectangle',
+  axvspan: 'patches.Rectangle',
+  hlines: 'collections.LineCollection',
+  vlines: 'collections.LineCollection',
+  fill_between: 'collections.FillBetweenPolyCollection',
+  fill_betweenx: 'collections.FillBetweenPolyCollection',
+  arrow: 'patches.FancyArrow',
+  quiver: 'quiver.Quiver',
+  hexbin: 'collections.PolyCollection',
+  legend: 'legend.Legend',
+  plot_surface: 'mpl_toolkits.mplot3d.art3d.Poly3DCollection',
+  plot_wireframe: 'mpl_toolkits.mplot3d.art3d.Line3DCollection',
+  grid: null,
+  tick_params: null,
+  margins: null,
+  ticklabel_format: null,
+  minorticks_on: null,
+  autoscale: null,
+};
+
+const others = Object.fromEntries(
+  Object.entries(OTHERS).map(([name, kind]): [string, Draw] => [name, () => (kind === null ? null : artist(kind))]),
+);
 
 /** What both pyplot and axes know under the same name. */
 export const DRAWING: Record<string, Draw> = {
@@ -154,22 +206,23 @@ export const DRAWING: Record<string, Draw> = {
   semilogy: plot,
   loglog: plot,
   step: plot,
-  stem: points('bar'),
-  errorbar: points('line'),
+  stem: points('bar', 'stem'),
+  errorbar: points('line', 'errorbar'),
   scatter: points('scatter'),
   bar: points('bar'),
   barh: points('bar'),
   hist,
-  imshow: image,
-  matshow: image,
-  pcolor: image,
-  pcolormesh: image,
-  contour: image,
-  contourf: image,
+  imshow: image('image.AxesImage'),
+  matshow: image('image.AxesImage'),
+  pcolor: image('collections.PolyQuadMesh'),
+  pcolormesh: image('collections.QuadMesh'),
+  contour: image('contour.QuadContourSet'),
+  contourf: image('contour.QuadContourSet'),
   text,
   annotate,
   pie,
   cla: clear,
+  ...others,
 };
 
 /** Labels and limits under pyplot's names. */
@@ -186,6 +239,8 @@ export const AXES_LABELS: Record<string, Draw> = {
   set_title: label('title', 0.5, 1),
   set_xlabel: label('xlabel', 0.5, 0),
   set_ylabel: label('ylabel', 0, 0.5),
+  set_xlim: limits,
+  set_ylim: limits,
   get_xlim: limits,
   get_ylim: limits,
   set,
