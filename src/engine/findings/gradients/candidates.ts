@@ -93,6 +93,19 @@ const PARTNERS = [
   'gradientOf{}',
 ] as const;
 
+/** `compute_cost` beside `compute_gradient`: what is computed, and what its gradient is called instead. */
+const SWAPPED: readonly [RegExp, readonly string[]] = [
+  /cost|loss|error|objective/,
+  ['gradient', 'gradients', 'grad', 'grads', 'derivative'],
+];
+
+function swapped(name: string): string[] {
+  const [what, instead] = SWAPPED;
+  if (!what.test(name)) return [];
+  const short = name.replace(/_?(?:function|fn|func)$/, '');
+  return [...new Set([name, short])].flatMap((n) => instead.map((gradient) => n.replace(what, gradient)));
+}
+
 /** All candidates of a program, classes before functions, in source order. */
 export function candidatesOf(program: Program): Candidate[] {
   return program.cells.flatMap((cell) => {
@@ -135,8 +148,7 @@ function functionCandidates(body: readonly Stmt[], cell: number): Candidate[] {
   for (const [name, forward] of functions) {
     const stem = name.replace(/_?(?:forward|fwd)$/i, '');
     const stems = stem === name || stem === '' ? [name] : [stem, name];
-    const partner = stems
-      .flatMap((s) => PARTNERS.map((pattern) => pattern.replace('{}', s)))
+    const partner = [...stems.flatMap((s) => PARTNERS.map((pattern) => pattern.replace('{}', s))), ...swapped(name)]
       .map((n) => functions.get(n))
       .find((f) => f !== undefined && f !== forward);
     if (partner === undefined && returnsBoth(forward))
@@ -147,12 +159,19 @@ function functionCandidates(body: readonly Stmt[], cell: number): Candidate[] {
   return found;
 }
 
-/** `return loss, dx` or `return loss, grads`: by the names alone, which the run then puts to the test. */
+/** `return loss, dx` or `return grads, cost`: by the names alone, which the run then puts to the test. */
 function returnsBoth(method: FunctionDef): boolean {
-  const [loss, ...gradients] = returnedNames(method);
-  if (!loss || gradients.length === 0) return false;
-  return (
-    /^(?:loss|cost|total_loss|data_loss|[JLE]|\w*_loss|\w*_cost)$/.test(loss) &&
-    gradients.every((name) => name !== null && /^(?:d[A-Za-z]\w*|grads?|gradients?|grad_\w+|\w+_grad)$/.test(name))
-  );
+  return lossPosition(method) !== null;
+}
+
+/** Where a function returns its loss beside gradients: the loss's position. */
+export function lossPosition(method: FunctionDef): number | null {
+  const names = returnedNames(method);
+  const isLoss = (name: string | null): boolean =>
+    name !== null && /^(?:loss|cost|total_loss|data_loss|[JLE]|\w*_loss|\w*_cost)$/.test(name);
+  const isGradient = (name: string | null): boolean =>
+    name !== null && /^(?:d[A-Za-z]\w*|grads?|gradients?|grad_\w+|\w+_grad)$/.test(name);
+  if (names.length < 2) return null;
+  const at = isLoss(names[0] ?? null) ? 0 : isLoss(names.at(-1) ?? null) ? names.length - 1 : null;
+  return at !== null && names.every((name, i) => i === at || isGradient(name)) ? at : null;
 }

@@ -10,6 +10,7 @@ import { Copier } from '../../trace/copy.ts';
 import type { CallListener, RecordedCall } from '../../trace/recorder.ts';
 import { isArray } from '../../trace/values.ts';
 import type { Candidate } from './candidates.ts';
+import { resultOf } from './trial.ts';
 
 export interface CapturedCall {
   function: PyFunction;
@@ -81,8 +82,9 @@ export class GradientCapture implements CallListener {
     const kept = this.#open.get(call);
     if (kept === undefined) return;
     this.#open.delete(call);
-    const copy = new Copier().copy(result);
-    for (const one of kept) Object.assign(one, { result: copy, liveResult: result });
+    const given = resultOf(result, kept[0]?.self ?? undefined);
+    const copy = new Copier().copy(given);
+    for (const one of kept) Object.assign(one, { result: copy, liveResult: given });
   }
 }
 

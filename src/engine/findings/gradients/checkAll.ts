@@ -7,7 +7,7 @@ import type { GradientRow } from '../../../protocol/report.ts';
 import { TOLERANCE } from '../../gradient/compare.ts';
 import { float64, fromValues, type NDArray } from '../../ndarray/index.ts';
 import type { Value } from '../../python/objects/index.ts';
-import { numbersOf, writeNumbers } from '../../trace/numbers.ts';
+import { numbersOf } from '../../trace/numbers.ts';
 import { isArray, scalarNumber } from '../../trace/values.ts';
 import type { Context, Locale } from '../rule.ts';
 import type { Captured, CapturedCall } from './capture.ts';
@@ -18,8 +18,9 @@ import { type Measured, measure } from './measure.ts';
 import { type Pairing, pairingOf } from './pairs.ts';
 import type { RoleMap } from './roles.ts';
 import { gradientStatement } from './statement.ts';
-import { arrayAt, memberOf, type Target, targetsOf, type Values } from './targets.ts';
-import { copied, fixedNumbers, runTrial, type Setup, type TrialResult } from './trial.ts';
+import { arrayAt, memberOf, type Target, targetsOf } from './targets.ts';
+import { moved } from './moved.ts';
+import { copied, runTrial, type Setup, type TrialResult } from './trial.ts';
 import { asNumbers } from './widen.ts';
 
 /** A difference this large is no matter of an epsilon. */
@@ -111,26 +112,6 @@ class Lazy<T> {
   }
 }
 
-/** Arguments scaled, parameters a little changed: away from saturation. Whole numbers (labels, one-hot rows) stay. */
-function moved(values: Values, targets: readonly Target[], scale: number, seed: number): Values {
-  const copy = copied(values);
-  for (const [index, target] of targets.entries()) {
-    const array = arrayAt(copy, target.path);
-    if (array === null) continue;
-    const numbers = numbersOf(array);
-    if (target.isArgument && index > 0 && numbers.every(Number.isInteger)) continue;
-    const noise = fixedNumbers(numbers.length, index + 11 + 31 * seed);
-    const factor = target.isArgument ? scale : 1;
-    writeNumbers(
-      array,
-      numbers.map(
-        (v, i) => v * factor * (1 + 0.2 * (noise[i] as number)) + (target.isArgument ? 0.05 * (noise[i] as number) : 0),
-      ),
-    );
-  }
-  return copy;
-}
-
 function checkTarget(
   { candidate, backwards }: Captured,
   setup: Setup,
@@ -200,16 +181,22 @@ function checkTarget(
   };
 }
 
-/** A lone returned array without a telling name belongs to the argument whose gradient it comes nearest to. */
+/**
+ * A lone returned array without a telling name belongs to what has its shape; where several have, to the argument whose
+ * gradient it comes nearest to.
+ */
 function bestFitting(hand: HandGradient, setup: Setup, trial: TrialResult): HandGradient {
   if (hand.others.length === 0) return hand;
+  const fitting = [hand.target, ...hand.others].filter((target) => {
+    const array = arrayAt(setup.values, target.path);
+    return array !== null && trial.automatic.has(target) && !shapesDiffer(array.shape, hand.gradient.shape);
+  });
+  const [only, ...more] = fitting;
+  if (only !== undefined && more.length === 0 && only !== hand.target) return { ...hand, target: only, named: true };
   const byHand = numbersOf(hand.gradient);
   let best = { target: hand.target, error: Number.POSITIVE_INFINITY };
-  for (const target of [hand.target, ...hand.others]) {
-    const array = arrayAt(setup.values, target.path);
-    const automatic = trial.automatic.get(target);
-    if (array === null || automatic === undefined || shapesDiffer(array.shape, hand.gradient.shape)) continue;
-    const right = numbersOf(automatic);
+  for (const target of fitting) {
+    const right = numbersOf(trial.automatic.get(target) as NDArray);
     const scale = Math.sqrt(right.reduce((sum, v) => sum + v * v, 0)) || 1;
     const error = Math.sqrt(right.reduce((sum, v, i) => sum + (v - (byHand[i] as number)) ** 2, 0)) / scale;
     // Another argument than the first is only meant where it fits.

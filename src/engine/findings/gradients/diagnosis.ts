@@ -13,9 +13,13 @@ export function diagnosisOf(
   hand: HandGradient,
   sizes: Record<string, number>,
 ): DiagnosisText | null {
-  const points = [trial, ...elsewhere].map((one) => pointOf(setup, one, hand, sizes));
-  if (points.some((point) => point === null)) return null;
-  return diagnose(points as DiagnosisPoint[])?.text ?? null;
+  const here = pointOf(setup, trial, hand, sizes);
+  if (here === null) return null;
+  const others = elsewhere.map((one) => pointOf(setup, one, hand, sizes));
+  if (others.some((point) => point === null)) return null;
+  // A clipped or saturated point has no gradient that could tell one mistake from another.
+  const telling = (others as DiagnosisPoint[]).filter(({ right }) => Array.from(right).some((v) => v !== 0));
+  return diagnose([here, ...telling])?.text ?? null;
 }
 
 function pointOf(
@@ -27,7 +31,7 @@ function pointOf(
   const own = trial.hand.find((h) => JSON.stringify(h.from) === JSON.stringify(hand.from));
   const right = trial.automatic.get(hand.target);
   if (own === undefined || right === undefined || trial.missing.length > 0) return null;
-  const x = hand.target.isArgument ? arrayAt(setup.values, hand.target.path) : null;
+  const x = hand.target.isArgument ? arrayAt(trial.values, hand.target.path) : null;
   const y = trial.output;
   const [upstream] = trial.upstream;
   return {
@@ -36,7 +40,7 @@ function pointOf(
     shape: right.shape,
     handShape: own.gradient.shape,
     sizes: { ...namedAxes(setup, hand), ...sizes },
-    ...(x !== null && x.size === right.size && trial.hand.includes(hand) ? { x: numbersOf(x) } : {}),
+    ...(x !== null && x.size === right.size ? { x: numbersOf(x) } : {}),
     ...(y.size === right.size ? { y: numbersOf(y) } : {}),
     ...(setup.roles.hasUpstream && upstream !== undefined && upstream.size === right.size
       ? { dout: numbersOf(upstream) }

@@ -44,7 +44,24 @@ const GRADIENT_NAMES: readonly ((p: string) => string)[] = [
   (p) => `d${p.toLowerCase()}s`,
   (p) => `d${p.charAt(0).toUpperCase()}${p.slice(1)}`,
   (p) => `grad_wrt_${p}`,
+  (p) => `dj_d${p}`,
+  (p) => `dJ_d${p}`,
+  (p) => `dC_d${p}`,
+  (p) => `dE_d${p}`,
+  (p) => `dcost_d${p}`,
+  (p) => `dloss_d${p}`,
+  (p) => `d_${p.toLowerCase()}`,
 ];
+
+/** What the right answers are called: nobody means the gradient with respect to them. */
+const LABELS =
+  /^(?:t|ts|[yt]_?(?:true|t|real|train|batch|onehot|one_hot)?|targets?|labels?|(?:ground_?)?truth|teachers?|expected|desired|answers?|actual|Y|T|教師.*|正解.*)$/i;
+
+function isLabel({ name, isArgument }: Target, all: readonly Target[]): boolean {
+  if (!isArgument || !LABELS.test(name)) return false;
+  // A lone `y`, or one beside a `t`, is the prediction.
+  return !/^y$/i.test(name) || all.some((t) => t.isArgument && t.name !== name && !/^(?:t|targets?|labels?)$/i.test(t.name));
+}
 
 /** Attributes that hold all gradients of an object. */
 export const CONTAINERS = ['grads', 'gradients', 'grad', 'dparams', 'gradient', 'd'];
@@ -60,6 +77,8 @@ export function handGradients(
   values: Values,
   returned: Value,
   backward: FunctionDef,
+  /** Position of the loss that is returned beside its gradients. */
+  loss: number | null = null,
 ): HandGradient[] {
   const found: HandGradient[] = [];
   const self = values[0]?.[1];
@@ -70,7 +89,8 @@ export function handGradients(
     if (keyed !== null) found.push({ target, others: [], named: true, ...keyed });
   }
   for (const target of targets.filter((t) => t.isArgument)) {
-    const keyed = returnedByKey(target, returned);
+    const own = returned === null && self instanceof PyInstance ? attributeGradient(self, target) : null;
+    const keyed = own ?? returnedByKey(target, returned);
     if (keyed !== null) found.push({ target, others: [], named: true, ...keyed });
   }
   const known = new Set(found.map((hand) => hand.target));
@@ -79,6 +99,7 @@ export function handGradients(
       targets.filter((t) => !known.has(t)),
       returned,
       returnedNames(backward),
+      loss,
     ),
   );
   return found;
@@ -94,7 +115,7 @@ function gradientArray(value: Value | undefined): NDArray | null {
 }
 
 function attributeGradient(self: PyInstance, { path }: Target): Located | null {
-  const [attribute, key] = path.steps;
+  const [attribute = path.parameter, key] = path.steps;
   if (typeof attribute !== 'string') return null;
   const base = key === undefined ? attribute : typeof key === 'string' ? key : null;
   if (base !== null)
@@ -128,33 +149,39 @@ function returnedByKey({ path, name }: Target, returned: Value): Located | null 
 }
 
 /** Returned arrays by the names in the return statement; where there are none, in the order of the arguments. */
-function returnedGradients(targets: readonly Target[], returned: Value, names: (string | null)[]): HandGradient[] {
+function returnedGradients(
+  targets: readonly Target[],
+  returned: Value,
+  names: (string | null)[],
+  loss: number | null,
+): HandGradient[] {
   const isTuple = returned instanceof PyTuple || returned instanceof PyList;
-  const items = isTuple ? returned.items : [returned];
+  const items = (isTuple ? returned.items : [returned])
+    .map((item, i) => ({ gradient: gradientArray(item), name: names[i] ?? null, at: isTuple ? i : null }))
+    .filter(({ at }) => loss === null || at !== loss);
   const found: HandGradient[] = [];
   const taken = new Set<Target>();
-  items.forEach((item, i) => {
-    const gradient = gradientArray(item);
-    const name = names[i];
+  for (const { gradient, name, at } of items) {
     const target =
-      gradient === null || !name ? undefined : targets.find((t) => !taken.has(t) && namesGradientOf(name, t.name));
-    if (gradient === null || target === undefined) return;
+      gradient === null || name === null
+        ? undefined
+        : targets.find((t) => !taken.has(t) && namesGradientOf(name, t.name));
+    if (gradient === null || target === undefined) continue;
     taken.add(target);
-    found.push({ target, gradient, from: { returned: isTuple ? i : null }, others: [], named: true });
-  });
-  const left = targets.filter((t) => t.isArgument && !taken.has(t));
-  if (!isTuple && found.length === 0) {
-    const gradient = gradientArray(returned);
-    const [first, ...more] = left;
-    // `gradient(X, y)` of a model may be with respect to its own `w`.
-    const others = [...more, ...targets.filter((t) => !t.isArgument && !taken.has(t))];
-    if (gradient !== null && first !== undefined)
-      found.push({ target: first, gradient, from: { returned: null }, others, named: false });
-  } else if (isTuple && found.length === 0 && items.length === left.length)
-    items.forEach((item, i) => {
-      const gradient = gradientArray(item);
+    found.push({ target, gradient, from: { returned: at }, others: [], named: true });
+  }
+  if (found.length > 0) return found;
+  const left = targets.filter((t) => t.isArgument);
+  const [only, ...others] = items;
+  if (only !== undefined && others.length === 0) {
+    // `gradient(X, y)` of a model may be with respect to its own `w`; with respect to labels it never is.
+    const meant = [...left, ...targets.filter((t) => !t.isArgument)].filter((t) => !isLabel(t, targets));
+    const [first, ...more] = meant.length > 0 ? meant : left;
+    if (only.gradient !== null && first !== undefined && left.length > 0)
+      found.push({ target: first, gradient: only.gradient, from: { returned: only.at }, others: more, named: false });
+  } else if (items.length === left.length)
+    for (const [i, { gradient, at }] of items.entries())
       if (gradient !== null)
-        found.push({ target: left[i] as Target, gradient, from: { returned: i }, others: [], named: false });
-    });
+        found.push({ target: left[i] as Target, gradient, from: { returned: at }, others: [], named: false });
   return found;
 }

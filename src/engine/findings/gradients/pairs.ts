@@ -4,6 +4,7 @@
  */
 import { PyTuple, type Value } from '../../python/objects/index.ts';
 import type { FunctionDef } from '../../python/syntax/ast.ts';
+import { lossPosition } from './candidates.ts';
 import type { Captured, CapturedCall } from './capture.ts';
 import { isBackwardName, type Role, type RoleMap, rolesOf } from './roles.ts';
 
@@ -19,7 +20,10 @@ export function pairingOf({ candidate, forwards, backwards }: Captured): Pairing
   const definition = candidate.backward;
   if (candidate.kind === 'both') {
     const forward = forwards.find((f) => f.result instanceof PyTuple && f.result.items.length >= 2);
-    return forward === undefined ? null : { forward, backward: null, readings: [allArguments(definition, forward)] };
+    const loss = lossPosition(definition) ?? 0;
+    return forward === undefined
+      ? null
+      : { forward, backward: null, readings: [{ ...allArguments(definition, forward), loss }] };
   }
   if (candidate.kind === 'network') {
     const forward = forwards[0];

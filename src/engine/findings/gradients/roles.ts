@@ -27,6 +27,8 @@ export interface RoleMap {
   certain: boolean;
   /** Whether the backward takes something that the forward has nothing to do with. */
   hasForeign: boolean;
+  /** Where one function returns a loss beside its gradients: the loss's position. */
+  loss?: number;
 }
 
 const UPSTREAM =

@@ -34,6 +34,8 @@ export interface Setup {
 }
 
 export interface TrialResult {
+  /** What the forward was given here. */
+  values: Values;
   /** The forward's first differentiable result. */
   output: NDArray;
   /** What arrives at each differentiated result. */
@@ -78,6 +80,7 @@ export function runTrial(setup: Setup): TrialResult | null {
   const hand = runBackward(setup, upstream, 1, 1);
   if (hand === null) return null;
   return {
+    values: setup.values,
     output: outputs[0] as NDArray,
     upstream,
     hand,
@@ -123,16 +126,26 @@ function runForward(setup: Setup): ForwardRun | null {
       observed(tape, () => setup.withSameRandomness(() => callWithParameters(setup.runtime, setup.forward, values))),
     ),
   );
-  const outputs = result === undefined ? null : outputsOf(result, setup.roles);
+  const outputs = result === undefined ? null : outputsOf(resultOf(result, values[0]?.[1]), setup.roles);
   return outputs === null ? null : { tape, outputs, values };
 }
 
+/** What a forward gives: its result, or what it left on the object where it returns nothing. */
+export function resultOf(result: Value, self: Value | undefined): Value {
+  if (result !== null || !(self instanceof PyInstance)) return result;
+  const name = OUTPUTS.find((attribute) => isArray(self.d[attribute] ?? null));
+  return name === undefined ? result : (self.d[name] as Value);
+}
+
+/** Attributes that hold the result of a forward that returns nothing. */
+const OUTPUTS = ['output', 'outputs', 'out', 'y', 'a', 'A', 'activation', 'activations', 'result'];
+
 /** The results that upstream gradients arrive at: the first one, or as many as the backward takes; null where they cannot be told. */
-function outputsOf(result: Value, { roles }: RoleMap): NDArray[] | null {
+function outputsOf(result: Value, { roles, loss = 0 }: RoleMap): NDArray[] | null {
   const wanted = Math.max(1, roles.filter(({ role }) => role.kind === 'upstream').length);
   const items = result instanceof PyTuple ? result.items : [result];
   if (wanted === 1) {
-    const first = differentiable(items[0] as Value);
+    const first = differentiable(items[loss] as Value);
     return first === null ? null : [first];
   }
   const arrays = items.flatMap((item) => differentiable(item) ?? []);
@@ -171,7 +184,10 @@ function runBackward(setup: Setup, upstream: NDArray[], factor: number, times: n
   return (
     attempt(() =>
       observed(null, () => {
-        const result = setup.withSameRandomness(() => callWithParameters(setup.runtime, setup.forward, values));
+        const result = resultOf(
+          setup.withSameRandomness(() => callWithParameters(setup.runtime, setup.forward, values)),
+          values[0]?.[1],
+        );
         let returned: Value = result;
         if (setup.forward !== setup.backward)
           for (let i = 0; i < times; i++) {
@@ -183,7 +199,7 @@ function runBackward(setup: Setup, upstream: NDArray[], factor: number, times: n
             );
             returned = setup.withSameRandomness(() => callWithParameters(setup.runtime, setup.backward, given));
           }
-        return handGradients(setup.targets, values, returned, setup.definition);
+        return handGradients(setup.targets, values, returned, setup.definition, setup.roles.loss ?? null);
       }),
     ) ?? null
   );
@@ -240,17 +256,20 @@ function differences(
   if (array === null) return null;
   const weights = upstream.map(numbersOf);
   const evaluate = (): number => {
+    const values = copied(base);
     const result = attempt(() =>
-      setup.withSameRandomness(() => callWithParameters(setup.runtime, setup.forward, copied(base))),
+      setup.withSameRandomness(() => callWithParameters(setup.runtime, setup.forward, values)),
     );
-    return result === undefined ? Number.NaN : projected(result, weights);
+    return result === undefined
+      ? Number.NaN
+      : projected(resultOf(result, values[0]?.[1]), weights, setup.roles.loss ?? 0);
   };
   return observed(null, () => numericalGradient(evaluate, array, { budget, also, outOfTime }));
 }
 
 /** The sum of upstream * output over the results that are differentiated. */
-function projected(result: Value, weights: Float64Array[]): number {
-  const items = result instanceof PyTuple ? result.items : [result];
+function projected(result: Value, weights: Float64Array[], first: number): number {
+  const items = result instanceof PyTuple ? result.items.slice(first) : [result];
   return weights.reduce((total, own, k) => {
     const item = items[k] ?? null;
     if (!isArray(item)) return total + (scalarNumber(item) ?? Number.NaN) * (own[0] as number);
