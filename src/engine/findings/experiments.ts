@@ -3,6 +3,7 @@ import type { Finding, InspectRequest, Report } from '../../protocol/report.ts';
 import { sameRandomness } from '../library.ts';
 import type { Stmt } from '../python/syntax/ast.ts';
 import { now } from '../trace/clock.ts';
+import { walkStatements } from '../trace/names.ts';
 import { placesOf } from '../trace/places.ts';
 import type { Program } from '../trace/program.ts';
 import { execute, type Run } from '../trace/run.ts';
@@ -10,6 +11,7 @@ import { detect } from './detect.ts';
 import { GradientCapture } from './gradients/capture.ts';
 import type { GradientCheck } from './gradients/check.ts';
 import { checkGradients } from './gradients/checkAll.ts';
+import { inContext } from './gradients/inContext.ts';
 import { checkScriptGradients } from './gradients/script.ts';
 import type { Context, Variation } from './rule.ts';
 import { namedSizes } from './sizes.ts';
@@ -60,7 +62,8 @@ export function experiment(program: Program, run: Run, request: InspectRequest, 
     rerun: (variation) =>
       outOfTime('running again with changes') ? null : rerun(program, run, request, kept, variation, deadline),
   };
-  gradients.push(...run.within(() => checkScriptGradients(context)));
+  const { checks, proven } = run.within(() => checkScriptGradients(context, coveredBy(gradients)));
+  gradients.splice(0, gradients.length, ...gradients.map((check) => inContext(check, captured, proven)), ...checks);
   const { findings, failures } = run.within(() => detect(context, options));
   return {
     findings,
@@ -70,6 +73,15 @@ export function experiment(program: Program, run: Run, request: InspectRequest, 
       ...failures.map(({ rule, message }) => ({ what: rule, why: `internal: ${message}` })),
     ],
   };
+}
+
+/** Statements of the backwards that were checked against their own forward. */
+function coveredBy(gradients: readonly GradientCheck[]): Set<Stmt> {
+  const covered = new Set<Stmt>();
+  for (const { candidate, row } of gradients)
+    if (candidate !== null && row.verdict !== 'unknown')
+      for (const statement of walkStatements(candidate.backward.body)) covered.add(statement);
+  return covered;
 }
 
 function rerun(

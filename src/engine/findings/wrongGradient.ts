@@ -3,8 +3,9 @@
  * tape agree with each other and it differs from both, at the program's own values and at others.
  */
 
-import { softmaxCause } from './gradients/cause.ts';
-import type { GradientCheck } from './gradients/check.ts';
+import type { Span } from '../../protocol/report.ts';
+import { innerCause, softmaxCause } from './gradients/cause.ts';
+import type { GradientCheck, Root } from './gradients/check.ts';
 import type { Context, Found, Rule, Text } from './rule.ts';
 
 export const rule: Rule = {
@@ -16,14 +17,61 @@ export const rule: Rule = {
   },
   detect(context) {
     const wrong = context.gradients.filter((c) => c.row.verdict === 'fail' && c.shapes === null);
-    return wrong.flatMap((check) => describe(context, check));
+    return [...rootsOf(wrong).map(describeRoot), ...wrong.flatMap((check) => describe(context, check, wrong))];
   },
 };
 
-function describe(context: Context, check: GradientCheck): Found[] {
+interface Origin {
+  check: GradientCheck;
+  root: Root;
+}
+
+/** Where wrong gradients begin, each statement once, where no gradient of a parameter stands at it. */
+function rootsOf(wrong: readonly GradientCheck[]): Origin[] {
+  const origins: Origin[] = [];
+  for (const check of wrong) {
+    const { root } = check;
+    if (root === null || wrong.some(({ statement }) => statement !== null && isSamePlace(statement, root.place)))
+      continue;
+    if (!origins.some((other) => isSamePlace(other.root.place, root.place))) origins.push({ check, root });
+  }
+  return origins;
+}
+
+function describeRoot({ check, root }: Origin): Found {
+  const at = `[${root.index.join(', ')}]`;
+  const { layer } = check.row;
+  return {
+    place: root.place,
+    message: {
+      en: `The gradient of ${layer} is wrong from here on: \`${root.name}\` is not the gradient with respect to \`${root.of}\``,
+      ja: `${layer} の勾配はここから誤っています。\`${root.name}\` は \`${root.of}\` についての勾配と一致しません`,
+    },
+    witness: {
+      en: `at ${at}: by hand ${number(root.hand)}, automatic ${number(root.right)}; the gradients computed from it are off, too`,
+      ja: `${at}: 手書き ${number(root.hand)}、自動微分 ${number(root.right)}。ここから計算される勾配も一致しません`,
+    },
+  };
+}
+
+function isSamePlace(a: Span, b: Span): boolean {
+  return a.cell === b.cell && a.line === b.line;
+}
+
+/** An earlier statement of the same backward, or the backward of a layer inside it, where the mistake already is. */
+function causeOf(context: Context, check: GradientCheck, wrong: readonly GradientCheck[]): Found['causedBy'] | null {
+  const { root, statement } = check;
+  if (root !== null && statement !== null && !isSamePlace(root.place, statement))
+    return { rule: 'wrong-gradient', place: root.place };
+  const inner = innerCause(context, check, wrong)?.statement ?? null;
+  return inner === null ? null : { rule: 'wrong-gradient', place: inner };
+}
+
+function describe(context: Context, check: GradientCheck, wrong: readonly GradientCheck[]): Found[] {
   const { row, statement } = check;
   if (statement === null || row.worst === null) return [];
   const cause = softmaxCause(context, check);
+  const causedBy = cause?.causedBy ?? causeOf(context, check, wrong);
   const text = diagnosisText(check);
   const at = `[${row.worst.index.join(', ')}]`;
   const figures = {
@@ -44,7 +92,7 @@ function describe(context: Context, check: GradientCheck): Found[] {
         en: `at ${at}: by hand ${figures.hand}, automatic ${figures.automatic}, central difference ${figures.numerical} (relative error ${number(row.maxRelativeError ?? 0)})`,
         ja: `${at}: 手書き ${figures.hand}、自動微分 ${figures.automatic}、中心差分 ${figures.numerical}(相対誤差 ${number(row.maxRelativeError ?? 0)})`,
       },
-      ...(cause === null ? {} : { causedBy: cause.causedBy }),
+      ...(causedBy === null ? {} : { causedBy }),
     },
   ];
 }

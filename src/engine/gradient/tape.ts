@@ -58,6 +58,11 @@ export class Tape implements ArrayObserver {
     return this.#history.events.length;
   }
 
+  /** What was heard so far, in order. */
+  get events(): readonly ArrayEvent[] {
+    return this.#history.events;
+  }
+
   /** Walks back from `output` and returns the gradients of sum(seed * output). */
   backward(output: NDArray, options: BackwardOptions = {}): Backward {
     this.#last = observed(null, () => walk(this.#history, output, options));

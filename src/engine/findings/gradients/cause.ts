@@ -1,4 +1,4 @@
-/** Whether a wrong gradient is the right one of a softmax per row: then the forward is at fault, and its finding is the cause. */
+/** What a wrong gradient follows from: a forward whose softmax is at fault, or the wrong backward of a layer inside. */
 
 import type { Context, Found, Text } from '../rule.ts';
 import { softmaxNormalisations } from '../softmaxOverBatch.ts';
@@ -30,4 +30,27 @@ function causeAt(place: Found['place']): Cause {
       ja: '。行ごとの softmax の勾配になっていますが、forward はバッチ全体で正規化しています',
     },
   };
+}
+
+/** A wrong gradient of a layer whose backward this one calls; the innermost where there are several. */
+export function innerCause(
+  context: Context,
+  { candidate }: GradientCheck,
+  wrong: readonly GradientCheck[],
+): GradientCheck | null {
+  if (candidate === null) return null;
+  const { calls } = context.recorder;
+  const definitionAt = (call: number) => context.nodeOf(calls[call]?.function.code.node ?? -1);
+  let found: { check: GradientCheck; depth: number } | null = null;
+  for (const check of wrong) {
+    if (check.candidate === null || check.candidate.backward === candidate.backward) continue;
+    for (const call of calls) {
+      if (definitionAt(call.index) !== check.candidate.backward) continue;
+      let depth = 1;
+      for (let at = call.parent; at !== null; at = calls[at]?.parent ?? null, depth += 1)
+        if (definitionAt(at) === candidate.backward && (found === null || depth > found.depth))
+          found = { check, depth };
+    }
+  }
+  return found?.check ?? null;
 }

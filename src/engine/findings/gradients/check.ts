@@ -15,6 +15,8 @@ export interface GradientCheck {
   /** Why the hand-written gradient's shape is wrong, where it is. */
   shapes: { hand: readonly number[]; target: readonly number[] } | null;
   arrays: { hand: NDArray | null; automatic: NDArray | null; numerical: NDArray | null };
+  /** Where it begins: an earlier statement of backward whose gradient of an intermediate value is off in the same way. */
+  root: Root | null;
   /** The statement of backward that computes or returns this gradient. */
   statement: Span | null;
   /** Whether backward gives the same for twice the upstream gradient. */
@@ -23,6 +25,15 @@ export interface GradientCheck {
   doubles: Doubles | null;
   /** Whether the upstream gradient was ever anything but 1 in the program's own calls. */
   upstreamGiven: boolean;
+}
+
+export interface Root {
+  place: Span;
+  name: string;
+  of: string;
+  index: number[];
+  hand: number;
+  right: number;
 }
 
 export interface Doubles {

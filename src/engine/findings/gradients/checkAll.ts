@@ -7,19 +7,22 @@ import type { GradientRow } from '../../../protocol/report.ts';
 import { TOLERANCE } from '../../gradient/compare.ts';
 import { float64, fromValues, type NDArray } from '../../ndarray/index.ts';
 import type { Value } from '../../python/objects/index.ts';
+import type { Stmt } from '../../python/syntax/ast.ts';
+import { walkStatements } from '../../trace/names.ts';
 import { numbersOf } from '../../trace/numbers.ts';
 import { isArray, scalarNumber } from '../../trace/values.ts';
 import type { Context, Locale } from '../rule.ts';
 import type { Captured, CapturedCall } from './capture.ts';
-import type { GradientCheck } from './check.ts';
+import type { GradientCheck, Root } from './check.ts';
 import { diagnosisOf } from './diagnosis.ts';
 import type { HandGradient } from './hand.ts';
 import { type Measured, measure } from './measure.ts';
+import { moved } from './moved.ts';
 import { type Pairing, pairingOf } from './pairs.ts';
 import type { RoleMap } from './roles.ts';
+import { rootOf, worstOf } from './root.ts';
 import { gradientStatement } from './statement.ts';
 import { arrayAt, memberOf, type Target, targetsOf } from './targets.ts';
-import { moved } from './moved.ts';
 import { copied, runTrial, type Setup, type TrialResult } from './trial.ts';
 import { asNumbers } from './widen.ts';
 
@@ -124,12 +127,13 @@ function checkTarget(
   const hand = bestFitting(given, setup, trial);
   const { target } = hand;
   const array = arrayAt(setup.values, target.path) as NDArray;
-  const statement = gradientStatement(candidate.backward, hand.from);
+  const statement = gradientStatement(candidate.backward, hand.from, hand.gradient, trial.assignments);
   const span = tools.spanOf(statement, candidate.cell);
   const common = {
     candidate,
     statement: span,
     diagnosis: null,
+    root: null,
     ignoresUpstream: ignoresUpstream(hand, trial),
     doubles: doubles(hand, trial, backwards),
     upstreamGiven: backward !== null && setup.roles.hasUpstream,
@@ -164,6 +168,7 @@ function checkTarget(
   return {
     ...common,
     diagnosis,
+    root: verdict === 'fail' ? rootPlace(candidate, trial, hand, statement, tools) : null,
     row: {
       ...row,
       ...measured.row,
@@ -179,6 +184,21 @@ function checkTarget(
       numerical: fromValues([...measured.numerical.values], float64, array.shape),
     },
   };
+}
+
+function rootPlace(
+  candidate: Captured['candidate'],
+  trial: TrialResult,
+  { gradient, target }: HandGradient,
+  statement: Stmt,
+  tools: CheckTools,
+): Root | null {
+  const right = trial.automatic.get(target);
+  if (right === undefined || trial.missing.length > 0) return null;
+  const body = [...walkStatements(candidate.backward.body)];
+  const root = rootOf(trial.inner(), { statement, hand: gradient, right }, body);
+  const place = root === null ? null : tools.spanOf(root.statement, candidate.cell);
+  return root === null || place === null ? null : { place, ...worstOf(root) };
 }
 
 /**

@@ -60,11 +60,18 @@ const LABELS =
 function isLabel({ name, isArgument }: Target, all: readonly Target[]): boolean {
   if (!isArgument || !LABELS.test(name)) return false;
   // A lone `y`, or one beside a `t`, is the prediction.
-  return !/^y$/i.test(name) || all.some((t) => t.isArgument && t.name !== name && !/^(?:t|targets?|labels?)$/i.test(t.name));
+  return (
+    !/^y$/i.test(name) || all.some((t) => t.isArgument && t.name !== name && !/^(?:t|targets?|labels?)$/i.test(t.name))
+  );
 }
 
 /** Attributes that hold all gradients of an object. */
 export const CONTAINERS = ['grads', 'gradients', 'grad', 'dparams', 'gradient', 'd'];
+
+/** All names that the gradient of `p` may have. */
+export function gradientNamesOf(p: string): string[] {
+  return GRADIENT_NAMES.map((pattern) => pattern(p));
+}
 
 /** Whether a name is one that the gradient of `p` may have. */
 export function namesGradientOf(name: string, p: string): boolean {

@@ -1,140 +1,128 @@
 /**
- * Gradients in plain code: where a scope computes a loss and, for a parameter `W` of it, a `dW` that an update
- * subtracts. The program runs again under the tape up to the first of each; central differences of the whole program
- * confirm what is wrong. A multiple of the right gradient, a weight decay and a direction that is added are left alone.
+ * Gradients in plain code: where a program computes a loss and, for a parameter `W` of it, a `dW`, in whatever scopes. The
+ * program runs again under the tape up to the first of each; central differences of the whole program confirm what is
+ * wrong. A common multiple of the right gradients, a weight decay and a direction that is added are left alone.
  */
-import type { GradientRow } from '../../../protocol/report.ts';
+import type { GradientRow, Severity } from '../../../protocol/report.ts';
 import { compareGradients, disagreements, indexOf, norm, TOLERANCE } from '../../gradient/compare.ts';
 import type { DiagnosisText } from '../../gradient/diagnose.ts';
 import { Tape } from '../../gradient/tape.ts';
-import { NDArray } from '../../ndarray/array.ts';
+import type { NDArray } from '../../ndarray/array.ts';
 import { offsetOf, readAt, writeAt } from '../../ndarray/elements.ts';
-import { float64, fromValues } from '../../ndarray/index.ts';
 import { tracedFloats } from '../../numpy/tracedFloat.ts';
-import type { Value } from '../../python/objects/index.ts';
-import { LimitError, type Runtime, type Tracer } from '../../python/runtime/index.ts';
+import type { Stmt } from '../../python/syntax/ast.ts';
 import { numbersOf } from '../../trace/numbers.ts';
-import { isArray, scalarNumber } from '../../trace/values.ts';
 import type { Context } from '../rule.ts';
+import { Bindings, type SeenGradient, type SeenLoss } from './bindings.ts';
 import type { GradientCheck } from './check.ts';
-import { type ScriptGradient, scriptGradients } from './scriptCandidates.ts';
+import { dependentsOf, lineageOf } from './lineage.ts';
+import { type Direction, type ScriptNames, scriptNames } from './scriptCandidates.ts';
 
-/** The checks of the gradients that plain code computes. */
+export interface ScriptChecks {
+  checks: GradientCheck[];
+  /** Hand-written gradients that are exactly those of the program's loss. */
+  proven: NDArray[];
+}
+
+/** The checks of the gradients that plain code computes; those of `covered` statements are only proof. */
 export function checkScriptGradients(
-  context: Pick<Context, 'program' | 'rerun' | 'outOfTime' | 'spanOf'>,
-): GradientCheck[] {
-  const candidates = scriptGradients(context.program);
-  if (candidates.length === 0 || context.outOfTime('gradients in plain code')) return [];
+  context: Pick<Context, 'program' | 'rerun' | 'outOfTime' | 'spanOf' | 'runtime'>,
+  covered: ReadonlySet<Stmt>,
+): ScriptChecks {
+  const names = scriptNames(context.program);
+  if (names === null || names.parameterOf.size === 0 || context.outOfTime('gradients in plain code'))
+    return { checks: [], proven: [] };
   const tape = new Tape();
-  const sightings = candidates.map((candidate) => new Sighting(candidate));
-  context.rerun({ observer: tape, tracer: (runtime) => new Watch(runtime, sightings, tape) });
-  return sightings.flatMap((sighting) => checkOne(context, sighting, tape));
+  let seen: Bindings | null = null;
+  const run = context.rerun({
+    observer: tape,
+    tracer: (runtime) => {
+      runtime.floatHook = tracedFloats;
+      seen = new Bindings(runtime, names, () => tape.now);
+      return seen;
+    },
+  });
+  if (run === null || seen === null) return { checks: [], proven: [] };
+  const compared = [...(seen as Bindings).gradients.values()].flatMap(
+    (gradient) => compare(gradient, [...(seen as Bindings).losses.values()], tape, names) ?? [],
+  );
+  const proven = compared.filter(({ relation }) => relation === 'right').map(({ gradient }) => gradient.copy);
+  const checks = compared
+    .filter(({ gradient }) => !covered.has(gradient.place.statement))
+    .flatMap((one) => {
+      const { statement, cell } = one.gradient.place;
+      const span = context.spanOf(statement, cell);
+      return span === null ? [] : checkOf(context, names, one, span, proven.length > 0);
+    });
+  return { checks, proven };
 }
 
-/** What was seen of one candidate in the run under the tape. */
-class Sighting {
-  readonly candidate: ScriptGradient;
-  loss: { trace: NDArray; value: number; at: number; version: number } | null = null;
-  gradient: { value: NDArray; version: number } | null = null;
-  parameter: NDArray | null = null;
+/** How a hand-written gradient stands to the right one. */
+type Relation = 'right' | 'fine' | 'sign' | 'unsure sign' | 'shape' | 'other' | { factor: number };
 
-  constructor(candidate: ScriptGradient) {
-    this.candidate = candidate;
-  }
-
-  get isDone(): boolean {
-    return this.loss !== null && this.gradient !== null;
-  }
+interface Compared {
+  gradient: SeenGradient;
+  loss: SeenLoss;
+  right: Float64Array;
+  automatic: NDArray;
+  relation: Relation;
 }
 
-/** Notes the first loss and the first gradient of each candidate, and stops the run when it has them all. */
-class Watch implements Tracer {
-  readonly everything = true;
-  readonly #runtime: Runtime;
-  readonly #sightings: Sighting[];
-  readonly #tape: Tape;
+/** The gradient against that of the loss that suits it best; null where none is certainly the one it is meant for. */
+function compare(gradient: SeenGradient, losses: SeenLoss[], tape: Tape, names: ScriptNames): Compared | null {
+  if (gradient.isAmbiguous) return null;
+  const found = losses.flatMap((loss) => compareTo(gradient, loss, tape, names) ?? []);
+  const plain = found.filter(({ loss }) => /^(?:loss|cost|J|L|損失|誤差|コスト)$/i.test(loss.name));
+  return found.find(({ relation }) => relation === 'right') ?? plain.at(-1) ?? found.at(-1) ?? null;
+}
 
-  constructor(runtime: Runtime, sightings: Sighting[], tape: Tape) {
-    this.#runtime = runtime;
-    this.#sightings = sightings;
-    this.#tape = tape;
-    runtime.floatHook = tracedFloats;
-  }
-
-  assign(node: number, name: string, value: Value): void {
-    const statement = this.#runtime.nodes[node]?.statement ?? null;
-    for (const sighting of this.#sightings) {
-      const { candidate } = sighting;
-      if (statement === null || !candidate.scope.has(statement)) {
-        // A parameter of a function's scope may be a global.
-        if (name === candidate.parameter && sighting.parameter === null && isFloatArray(value))
-          sighting.parameter = value;
-        continue;
-      }
-      if (name === candidate.parameter && sighting.loss === null && isFloatArray(value)) sighting.parameter = value;
-      const version = sighting.parameter?.storage.version ?? -1;
-      if (name === candidate.loss && sighting.loss === null) {
-        const trace = traceOf(value);
-        if (trace !== null)
-          sighting.loss = { trace, value: scalarNumber(value) ?? Number.NaN, at: this.#tape.now, version };
-      }
-      if (
-        statement === candidate.statement &&
-        sighting.gradient === null &&
-        (isArray(value) || scalarNumber(value) !== null)
-      )
-        sighting.gradient = { value: copyOf(value), version };
-    }
-    if (this.#sightings.every((s) => s.isDone)) throw new LimitError('steps', 'seen enough');
-  }
-
-  expression(): void {}
-  returning(): void {}
-  leave(): void {}
-  fail(): void {}
-  loop(): void {}
-
-  enter(_callee: unknown, values: () => [string, Value][]): null {
-    for (const sighting of this.#sightings) {
-      if (sighting.loss !== null || sighting.candidate.isTopLevel) continue;
-      const given = values().find(([name]) => name === sighting.candidate.parameter)?.[1];
-      if (isFloatArray(given)) sighting.parameter = given;
-    }
+function compareTo(gradient: SeenGradient, loss: SeenLoss, tape: Tape, names: ScriptNames): Compared | null {
+  const { bound, source, copy } = gradient;
+  const isUnchanged = loss.versions.get(bound.array) === bound.version;
+  if (source === null && !isUnchanged) return null;
+  const ofLoss = lineageOf(tape, loss.trace, loss.at, bound.array.storage);
+  if (!ofLoss.storages.has(bound.array.storage) || (source !== null && ofLoss.storages.has(source.storage)))
     return null;
-  }
+  if (source !== null && !belongTogether(gradient, source, loss, ofLoss, tape)) return null;
+  const backward = tape.backward(loss.trace, { at: loss.at, until: bound.at, wanted: [bound.array] });
+  if (backward.missing.length > 0) return null;
+  const automatic = backward.gradientOf(bound.array);
+  const [right, byHand] = [numbersOf(automatic), numbersOf(copy)];
+  if (!right.every(Number.isFinite) || right.every((v) => v === 0) || !byHand.every(Number.isFinite)) return null;
+  const isShape = byHand.length !== right.length;
+  if (isShape && (!names.isUpdated(gradient.parameter) || copy.ndim === 0)) return null;
+  const relation: Relation = isShape
+    ? 'shape'
+    : (compareGradients(byHand, right, { floor: 1e-10 }).maxRelativeError ?? 0) <= TOLERANCE
+      ? 'right'
+      : relationOf(byHand, right, numbersOf(bound.array), names.directionOf(gradient.parameter));
+  return { gradient, loss, right, automatic, relation };
 }
 
-function isFloatArray(value: Value | undefined): value is Value & NDArray {
-  return isArray(value) && value.dtype.kind === 'f' && value.size > 0;
-}
-
-function traceOf(value: Value): NDArray | null {
-  if (isArray(value)) return value.size === 1 && value.dtype.kind === 'f' ? value : null;
-  if (typeof value !== 'object' || value === null || !('trace' in value)) return null;
-  return value.trace instanceof NDArray ? value.trace : null;
-}
-
-function copyOf(value: Value): NDArray {
-  return isArray(value)
-    ? fromValues([...numbersOf(value)], float64, value.shape)
-    : fromValues([scalarNumber(value) ?? 0], float64, []);
-}
-
-function checkOne(
-  context: Pick<Context, 'rerun' | 'outOfTime' | 'spanOf'>,
-  sighting: Sighting,
+/** Whether the gradient was computed from values that the loss was computed from, or from the same data. */
+function belongTogether(
+  { bound, at }: SeenGradient,
+  source: NDArray,
+  loss: SeenLoss,
+  ofLoss: ReturnType<typeof lineageOf>,
   tape: Tape,
+): boolean {
+  const own = lineageOf(tape, source, at, bound.array.storage);
+  const dependents = dependentsOf(tape, bound.array, bound.at, Math.max(at, loss.at));
+  dependents.delete(bound.array.storage);
+  for (const storage of dependents) if (own.storages.has(storage) && ofLoss.storages.has(storage)) return true;
+  return [...ofLoss.leaves].every((leaf) => own.leaves.has(leaf));
+}
+
+function checkOf(
+  context: Pick<Context, 'program' | 'rerun'>,
+  names: ScriptNames,
+  { gradient, loss, right, automatic, relation }: Compared,
+  span: NonNullable<GradientRow['span']>,
+  othersAreRight: boolean,
 ): GradientCheck[] {
-  const { candidate, loss, gradient, parameter } = sighting;
-  if (loss === null || gradient === null || parameter === null || loss.version !== gradient.version) return [];
-  const span = context.spanOf(candidate.statement, candidate.cell);
-  const backward = tape.backward(loss.trace, { at: loss.at, wanted: [parameter] });
-  if (span === null || backward.missing.length > 0) return [];
-  const automatic = backward.gradientOfValue(parameter);
-  const right = numbersOf(automatic);
-  const byHand = numbersOf(gradient.value);
-  if (!right.every(Number.isFinite) || right.every((v) => v === 0) || !byHand.every(Number.isFinite)) return [];
-  const row = emptyRow(candidate, parameter, span);
+  const { copy, bound } = gradient;
+  const row = emptyRow(loss.name, gradient.parameter, bound.array, span);
   const common = {
     candidate: null,
     statement: span,
@@ -142,42 +130,38 @@ function checkOne(
     doubles: null,
     upstreamGiven: false,
     diagnosis: null,
+    root: null,
     shapes: null,
-    arrays: { hand: gradient.value, automatic, numerical: null },
+    arrays: { hand: copy, automatic, numerical: null },
   };
-  if (byHand.length !== right.length) {
-    if (!candidate.updated || gradient.value.ndim === 0) return [];
-    return [
-      { ...common, row: { ...row, verdict: 'fail' }, shapes: { hand: gradient.value.shape, target: parameter.shape } },
-    ];
-  }
+  if (relation === 'shape')
+    return [{ ...common, row: { ...row, verdict: 'fail' }, shapes: { hand: copy.shape, target: bound.array.shape } }];
+  const byHand = numbersOf(copy);
   const compared = compareGradients(byHand, right, { floor: 1e-10 });
   const measured = {
     ...row,
     maxRelativeError: compared.maxRelativeError,
     norms: { hand: norm(byHand), automatic: norm(right), numerical: null },
   };
-  if ((compared.maxRelativeError ?? 0) <= TOLERANCE) return [{ ...common, row: { ...measured, verdict: 'pass' } }];
-  const relation = relationOf(byHand, right, numbersOf(parameter), candidate);
-  if (relation === 'fine') return [{ ...common, row: { ...measured, verdict: 'pass' } }];
+  if (relation === 'right' || relation === 'fine') return [{ ...common, row: { ...measured, verdict: 'pass' } }];
   const worst = disagreements(byHand, right)[0] ?? compared.worst;
-  const numerical = differenceAt(context, sighting, worst);
+  const numerical = differenceAt(context, names, gradient, loss, worst);
   if (numerical === null || Math.abs(numerical - (right[worst] as number)) > 1e-3 * Math.max(Math.abs(numerical), 1e-6))
     return [];
-  const diagnosis = relation === 'other' ? null : relation;
+  const severity = severityOf(relation, othersAreRight);
+  const diagnosis = textOf(relation);
   return [
     {
       ...common,
       diagnosis,
-      // A multiple of the gradient is a matter of the step size: worth knowing, and no error.
-      ...(diagnosis !== null && !diagnosis.isSign ? { severity: 'info' as const } : {}),
+      ...(severity === null ? {} : { severity }),
       row: {
         ...measured,
         verdict: 'fail',
         diagnosis: diagnosis?.en ?? null,
         sampled: { checked: 1, of: right.length, leftOut: 0 },
         worst: {
-          index: indexOf(worst, parameter.shape),
+          index: indexOf(worst, bound.array.shape),
           hand: byHand[worst] as number,
           automatic: right[worst] as number,
           numerical,
@@ -187,13 +171,21 @@ function checkOne(
   ];
 }
 
+/** A multiple of all gradients is a matter of the step size: worth knowing, and no error. */
+function severityOf(relation: Relation, othersAreRight: boolean): Severity | null {
+  if (relation === 'unsure sign') return 'info';
+  return typeof relation === 'object' && !othersAreRight ? 'info' : null;
+}
+
+function textOf(relation: Relation): DiagnosisText | null {
+  if (relation === 'sign' || relation === 'unsure sign') return { en: 'the sign is wrong', ja: '符号が逆です' };
+  if (typeof relation !== 'object') return null;
+  const shown = Number(relation.factor.toPrecision(4));
+  return { en: `it is ${shown} times the right gradient`, ja: `正しい勾配の ${shown} 倍です` };
+}
+
 /** hand = a · right + b · parameter, where that is all: b is a weight decay, a a step size or the sign of the direction. */
-function relationOf(
-  hand: Float64Array,
-  right: Float64Array,
-  parameter: Float64Array,
-  { direction }: ScriptGradient,
-): 'fine' | 'other' | (DiagnosisText & { isSign: boolean }) {
+function relationOf(hand: Float64Array, right: Float64Array, parameter: Float64Array, direction: Direction): Relation {
   const dot = (x: Float64Array, y: Float64Array) => x.reduce((sum, v, i) => sum + v * (y[i] as number), 0);
   const [rr, rp, pp, hr, hp] = [
     dot(right, right),
@@ -211,12 +203,8 @@ function relationOf(
   };
   const factor = hr / rr;
   if (isFit(factor, 0)) {
-    if (factor < 0)
-      return direction === 'subtracted' && factor !== 0
-        ? { en: 'the sign is wrong', ja: '符号が逆です', isSign: true }
-        : 'fine';
-    const shown = Number(factor.toPrecision(4));
-    return { en: `it is ${shown} times the right gradient`, ja: `正しい勾配の ${shown} 倍です`, isSign: false };
+    if (factor < 0) return direction === 'subtracted' ? 'sign' : direction === 'unknown' ? 'unsure sign' : 'fine';
+    return { factor };
   }
   if (hand.length > 2 && determinant > 1e-9 * rr * pp) {
     const [a, b] = [(hr * pp - hp * rp) / determinant, (hp * rr - hr * rp) / determinant];
@@ -225,80 +213,46 @@ function relationOf(
   return 'other';
 }
 
-/** The central difference at one entry: the whole program with that entry of the parameter moved before the loss. */
+/** The central difference at one entry: the whole program with that entry of the parameter moved where it was bound. */
 function differenceAt(
   context: Pick<Context, 'rerun'>,
-  { candidate, parameter }: Sighting,
+  names: ScriptNames,
+  { bound, parameter }: SeenGradient,
+  loss: SeenLoss,
   position: number,
 ): number | null {
-  if (parameter === null) return null;
-  const at = readAt(parameter, offsetOf(parameter, position));
+  const at = readAt(bound.array, offsetOf(bound.array, position));
   const h = 1e-5 * Math.max(1, Math.abs(typeof at === 'number' ? at : 1));
   const [above, below] = [h, -h].map((by) => {
-    const probe = new Probe(candidate, position, by);
-    context.rerun({ tracer: (runtime) => probe.on(runtime) });
-    return probe.loss;
+    let probe: Bindings | null = null;
+    context.rerun({
+      tracer: (runtime) => {
+        probe = new Bindings(runtime, names, () => 0, {
+          loss: loss.ordinal,
+          parameter,
+          bound: bound.ordinal,
+          move: (array) => moveBy(array, position, by),
+        });
+        return probe;
+      },
+    });
+    return (probe as Bindings | null)?.valueAtLoss ?? null;
   });
   return above === null || below === null || above === undefined || below === undefined
     ? null
     : (above - below) / (2 * h);
 }
 
-/** Moves one entry of the parameter when it first appears in the scope, and notes the first loss. */
-class Probe implements Tracer {
-  readonly everything = true;
-  loss: number | null = null;
-  readonly #candidate: ScriptGradient;
-  readonly #position: number;
-  readonly #by: number;
-  #isMoved = false;
-  #runtime: Runtime | null = null;
-
-  constructor(candidate: ScriptGradient, position: number, by: number) {
-    this.#candidate = candidate;
-    this.#position = position;
-    this.#by = by;
-  }
-
-  on(runtime: Runtime): Tracer {
-    this.#runtime = runtime;
-    return this;
-  }
-
-  assign(node: number, name: string, value: Value): void {
-    const statement = this.#runtime?.nodes[node]?.statement ?? null;
-    const isOwn = statement !== null && this.#candidate.scope.has(statement);
-    if (name === this.#candidate.parameter && (isOwn || !this.#candidate.isTopLevel)) this.#move(value);
-    if (!isOwn || name !== this.#candidate.loss) return;
-    this.loss = scalarNumber(value) ?? (isArray(value) && value.size === 1 ? (numbersOf(value)[0] as number) : null);
-    throw new LimitError('steps', 'seen enough');
-  }
-
-  enter(_callee: unknown, values: () => [string, Value][]): null {
-    if (this.#candidate.isTopLevel || this.#isMoved) return null;
-    this.#move(values().find(([name]) => name === this.#candidate.parameter)?.[1]);
-    return null;
-  }
-
-  #move(value: Value | undefined): void {
-    if (this.#isMoved || !isFloatArray(value) || this.#position >= value.size) return;
-    this.#isMoved = true;
-    const at = offsetOf(value, this.#position);
-    writeAt(value, at, (readAt(value, at) as number) + this.#by);
-    value.storage.version += 1;
-  }
-
-  expression(): void {}
-  returning(): void {}
-  leave(): void {}
-  fail(): void {}
-  loop(): void {}
+function moveBy(array: NDArray, position: number, by: number): void {
+  const at = offsetOf(array, position);
+  writeAt(array, at, (readAt(array, at) as number) + by);
+  array.storage.version += 1;
 }
 
-function emptyRow({ loss, parameter }: ScriptGradient, array: NDArray, span: GradientRow['span']): GradientRow {
+function emptyRow(layer: string, target: string, array: NDArray, span: GradientRow['span']): GradientRow {
   return {
-    layer: loss,
-    target: parameter,
+    layer,
+    target,
     shape: [...array.shape],
     maxRelativeError: null,
     verdict: 'unknown',

@@ -1,133 +1,153 @@
-/** Finds, in the syntax tree alone, scopes that assign a loss and the gradient of a name: `loss = …`, `dW = …`. */
+/**
+ * Finds, in the syntax tree alone, what a program calls its loss, its parameters and their gradients (`loss = …`, `W -= …`,
+ * `dW = …`, `grads['W1'] = …`), in whatever scope, and which way the updates go.
+ */
 import type { AstNode, Expr, Stmt } from '../../python/syntax/ast.ts';
 import { children } from '../../python/syntax/walk.ts';
-import { walkStatements } from '../../trace/names.ts';
 import type { Program } from '../../trace/program.ts';
-import { namesGradientOf } from './hand.ts';
+import { CONTAINERS, gradientNamesOf } from './hand.ts';
 
-export interface ScriptGradient {
-  loss: string;
-  parameter: string;
-  /** The statement that computes the gradient. */
-  statement: Stmt;
-  scope: ReadonlySet<Stmt>;
-  isTopLevel: boolean;
-  cell: number;
-  /** Whether an update of the parameter uses it, and whether it is subtracted there. */
-  updated: boolean;
-  direction: 'subtracted' | 'added' | 'unknown';
+export type Direction = 'subtracted' | 'added' | 'unknown';
+
+export interface ScriptNames {
+  losses: ReadonlySet<string>;
+  /** The parameter of which a name is the gradient. */
+  parameterOf: ReadonlyMap<string, string>;
+  parameters: ReadonlySet<string>;
+  /** How an update of the parameter uses its gradient. */
+  directionOf(parameter: string): Direction;
+  /** Whether an update names the parameter. */
+  isUpdated(parameter: string): boolean;
 }
 
 const LOSS = /^(?:\w*loss\w*|\w*cost\w*|J|L|mse|nll|損失|誤差|コスト)$/i;
 
 /** Names that parameters have, where no update tells. */
-const PARAMETER = /^(?:[WwbBVU](?:\d+|_?[a-z]{1,3}\d*)?|weights?\d*|bias(?:es)?\d*|theta\d*|重み\d*|バイアス\d*)$/;
+const PARAMETER =
+  /^(?:[WwbBVU](?:\d+|_?[a-z]{1,3}\d*)?|weights?_?\d*|bias(?:es)?_?\d*|theta\d*|gamma\d*|beta\d*|重み\d*|バイアス\d*)$/;
 
-/** At most one gradient a parameter and scope. */
-export function scriptGradients(program: Program): ScriptGradient[] {
-  const top = program.cells.flatMap((cell) =>
-    ownStatements(cell.module.body).map((statement) => ({ statement, cell: cell.index })),
-  );
-  const found = inScope(top, true, []);
-  for (const cell of program.cells)
-    for (const definition of walkStatements(cell.module.body)) {
-      if (definition.kind !== 'FunctionDef') continue;
-      const body = ownStatements(definition.body).map((statement) => ({ statement, cell: cell.index }));
-      const { args } = definition;
-      found.push(
-        ...inScope(
-          body,
-          false,
-          [...args.posonlyargs, ...args.args, ...args.kwonlyargs].map((a) => a.arg),
-        ),
-      );
-    }
-  return found.slice(0, 12);
-}
+const ANY_GRADIENT = /^(?:grads?|gradients?|g)$/;
 
-interface Placed {
-  statement: Stmt;
-  cell: number;
-}
-
-function inScope(placed: Placed[], isTopLevel: boolean, parameters: string[]): ScriptGradient[] {
-  const assigned = placed.flatMap(({ statement, cell }) =>
-    assignedNames(statement).map((name) => ({ name, statement, cell })),
-  );
-  const loss = assigned.find(({ name }) => LOSS.test(name))?.name;
-  if (loss === undefined) return [];
-  const scope = new Set(placed.map(({ statement }) => statement));
-  const names = [...new Set([...parameters, ...assigned.map(({ name }) => name)])];
-  const found: ScriptGradient[] = [];
+/** Null where the program computes no loss, or no gradient by name. */
+export function scriptNames(program: Program): ScriptNames | null {
+  const names = new Set<string>();
+  const losses = new Set<string>();
+  const updates: Update[] = [];
+  for (const cell of program.cells) for (const s of cell.module.body) collect(s, names, losses, updates);
+  if (losses.size === 0) return null;
+  const parameterOf = new Map<string, string>();
+  const parameters = new Set<string>();
+  const own = new Map<string, Direction>();
+  const generic = directionIn(updates.filter(({ parameter }) => parameter === null));
   for (const parameter of names) {
-    if (parameter === loss) continue;
-    const gradient = assigned.find(({ name }) => name !== parameter && isGradientName(name, parameter, placed));
-    if (gradient === undefined) continue;
-    const direction = directionOf(placed, parameter, gradient.name);
-    // `dh` of a hidden layer may mean the gradient before or after its activation: only parameters are judged.
-    if (direction === 'unknown' && !PARAMETER.test(parameter)) continue;
-    found.push({
-      loss,
-      parameter,
-      statement: gradient.statement,
-      cell: gradient.cell,
-      scope,
-      isTopLevel,
-      updated: direction !== 'unknown',
-      direction,
-    });
+    if (losses.has(parameter)) continue;
+    const mine = updates.filter((update) => update.parameter === parameter);
+    const called = gradientNamesOf(parameter).filter((name) => name !== parameter && names.has(name));
+    const updating = mine.filter(({ mentions }) =>
+      [...mentions].some((n) => called.includes(n) || ANY_GRADIENT.test(n)),
+    );
+    if (updating.length === 0 && !PARAMETER.test(parameter)) continue;
+    const anonymous = updating.flatMap(({ mentions }) =>
+      [...mentions].filter((n) => ANY_GRADIENT.test(n) && names.has(n)),
+    );
+    for (const name of [...called, ...anonymous]) if (!parameterOf.has(name)) parameterOf.set(name, parameter);
+    parameters.add(parameter);
+    if (updating.length > 0) own.set(parameter, directionIn(updating));
   }
-  return found;
+  return {
+    losses,
+    parameterOf,
+    parameters,
+    directionOf: (parameter) => own.get(parameter) ?? generic,
+    isUpdated: (parameter) => own.has(parameter),
+  };
 }
 
-function isGradientName(name: string, parameter: string, placed: Placed[]): boolean {
-  if (namesGradientOf(name, parameter)) return true;
-  return /^(?:grads?|gradients?|g)$/.test(name) && directionOf(placed, parameter, name) !== 'unknown';
+/** `W -= lr * dW` or `W = W - lr * dW`; the parameter is null for `params[key] -= …` and `p -= lr * g`. */
+interface Update {
+  parameter: string | null;
+  mentions: Set<string>;
+  direction: Direction;
 }
 
-/** How the update of the parameter uses the gradient. */
-function directionOf(placed: Placed[], parameter: string, gradient: string): ScriptGradient['direction'] {
-  for (const { statement } of placed) {
-    if (statement.kind === 'AugAssign' && isName(statement.target, parameter) && mentions(statement.value, gradient))
-      return statement.op === 'Sub' ? 'subtracted' : statement.op === 'Add' ? 'added' : 'unknown';
-    if (
-      statement.kind !== 'Assign' ||
-      statement.targets.length !== 1 ||
-      !isName(statement.targets[0] as Expr, parameter)
-    )
-      continue;
-    const { value } = statement;
-    if (value.kind === 'BinOp' && isName(value.left, parameter) && mentions(value.right, gradient))
-      return value.op === 'Sub' ? 'subtracted' : value.op === 'Add' ? 'added' : 'unknown';
-  }
-  return 'unknown';
-}
-
-function assignedNames(statement: Stmt): string[] {
-  if (statement.kind !== 'Assign') return [];
-  return statement.targets.flatMap((t) => (t.kind === 'Name' ? [t.id] : []));
-}
-
-/** Statements of this scope in source order, those of nested functions and classes left out. */
-function ownStatements(body: readonly Stmt[]): Stmt[] {
-  const own: Stmt[] = [];
-  for (const statement of body) {
-    own.push(statement);
-    if (statement.kind === 'FunctionDef' || statement.kind === 'AsyncFunctionDef' || statement.kind === 'ClassDef')
-      continue;
-    for (const key of ['body', 'orelse', 'finalbody'] as const) {
-      const block = (statement as unknown as Record<string, unknown>)[key];
-      if (Array.isArray(block)) own.push(...ownStatements(block as Stmt[]));
+function collect(node: AstNode, names: Set<string>, losses: Set<string>, updates: Update[]): void {
+  if (node.kind === 'Assign')
+    for (const target of node.targets.flatMap((t) => (t.kind === 'Tuple' || t.kind === 'List' ? t.elts : [t]))) {
+      const name = storedName(target);
+      if (name !== null) names.add(name);
+      if (target.kind === 'Name' && LOSS.test(target.id)) losses.add(target.id);
+      const update =
+        node.value.kind === 'BinOp' ? updateOf(target, node.value.op, node.value.right, node.value.left) : null;
+      if (update !== null) updates.push(update);
     }
+  if (node.kind === 'AugAssign') {
+    const name = storedName(node.target);
+    if (name !== null) names.add(name);
+    const update = updateOf(node.target, node.op, node.value, null);
+    if (update !== null) updates.push(update);
   }
-  return own;
+  if (node.kind === 'arg') names.add(node.arg);
+  if (node.kind === 'Dict') for (const key of node.keys) if (key !== null) addText(names, key);
+  for (const child of children(node)) collect(child, names, losses, updates);
 }
 
-function isName(node: Expr, name: string): boolean {
-  return node.kind === 'Name' && node.id === name;
+function addText(names: Set<string>, node: Expr): void {
+  if (node.kind === 'Constant' && node.value.type === 'str') names.add(node.value.value);
 }
 
-function mentions(node: AstNode, name: string): boolean {
-  if (node.kind === 'Name') return node.id === name;
-  return [...children(node)].some((child) => mentions(child, name));
+/** The name, attribute or constant key that a target stores under. */
+export function storedName(target: Expr): string | null {
+  if (target.kind === 'Name') return target.id;
+  if (target.kind === 'Attribute') return target.attr;
+  if (target.kind !== 'Subscript' || target.slice.kind !== 'Constant' || target.slice.value.type !== 'str') return null;
+  const key = target.slice.value.value;
+  // `grads['W1']` is the gradient of `W1`, under whatever key.
+  return isGradientContainer(target.value) ? `d${key}` : key;
+}
+
+export function isGradientContainer(node: Expr): boolean {
+  const name = node.kind === 'Name' ? node.id : node.kind === 'Attribute' ? node.attr : '';
+  return CONTAINERS.includes(name) && name !== 'd';
+}
+
+function updateOf(target: Expr, op: string, by: Expr, from: Expr | null): Update | null {
+  if (op !== 'Sub' && op !== 'Add') return null;
+  const parameter = storedName(target);
+  const isOpen = target.kind === 'Subscript' || (from === null && target.kind === 'Name');
+  if (parameter === null && !isOpen) return null;
+  if (from !== null && (parameter === null ? from.kind !== 'Subscript' : storedName(from) !== parameter)) return null;
+  const mentions = new Set<string>();
+  mentioned(by, mentions);
+  const isNegative = leftmost(by).kind === 'UnaryOp';
+  const direction = (op === 'Sub') !== isNegative ? 'subtracted' : 'added';
+  const isGeneric = [...mentions].some((n) => /^(?:g|d|dw|db|d_?param\w*|grads?|gradients?)$/i.test(n));
+  if (parameter === null || (target.kind === 'Name' && /^(?:p|param|w|weight)$/.test(parameter) && mentions.has('g')))
+    return isGeneric ? { parameter: null, mentions, direction } : null;
+  return { parameter, mentions, direction };
+}
+
+/** `-lr * dW` begins with a minus sign. */
+function leftmost(node: Expr): Expr {
+  return node.kind === 'BinOp' && node.op !== 'Add' && node.op !== 'Sub' ? leftmost(node.left) : node;
+}
+
+function mentioned(node: AstNode, into: Set<string>): void {
+  if (node.kind === 'Name') into.add(node.id);
+  if (node.kind === 'Attribute') into.add(node.attr);
+  if (node.kind === 'Subscript') {
+    const name = storedName(node);
+    if (name !== null) into.add(name);
+  }
+  for (const child of children(node)) mentioned(child, into);
+}
+
+function directionIn(updates: readonly Update[]): Direction {
+  const directions = new Set(updates.map(({ direction }) => direction));
+  const [only] = directions;
+  return directions.size === 1 && only !== undefined ? only : 'unknown';
+}
+
+/** Whether a statement multiplies in place: `dW *= lr` makes a step of a gradient. */
+export function isScaling(statement: Stmt | null): boolean {
+  return statement?.kind === 'AugAssign' && (statement.op === 'Mult' || statement.op === 'Div');
 }

@@ -1,28 +1,74 @@
 /** The statement of a backward that computes a gradient: the last assignment to what is returned or kept, else the return. */
+
+import type { NDArray } from '../../ndarray/array.ts';
 import type { Expr, FunctionDef, Stmt } from '../../python/syntax/ast.ts';
 import { walkStatements } from '../../trace/names.ts';
+import { numbersOf } from '../../trace/numbers.ts';
+import type { Assignments } from './assignments.ts';
 import type { HandGradient } from './hand.ts';
 
 /** The statement that a gradient's finding stands at. */
-export function gradientStatement(backward: FunctionDef, from: HandGradient['from'] | null): Stmt {
+export function gradientStatement(
+  backward: FunctionDef,
+  from: HandGradient['from'] | null,
+  gradient: NDArray,
+  assignments: Assignments,
+): Stmt {
   const statements = [...walkStatements(backward.body)];
+  const named = namedStatement(backward, statements, from);
+  if (named !== null) return named;
+  // What stands in no statement by name (`for g, d in zip(self.grads, (dW, db)): …`) was assigned somewhere.
+  const holding = [...assignments.byName.values()].filter(({ array }) => isSame(array, gradient)).at(-1);
+  if (holding !== undefined) return statements.filter((s) => storesName(s, holding.name)).at(-1) ?? holding.statement;
+  return statements.filter((s) => s.kind === 'Return' && s.value !== null).at(-1) ?? statements.at(-1) ?? backward;
+}
+
+function isSame(a: NDArray, b: NDArray): boolean {
+  if (a.ndim !== b.ndim || a.shape.some((n, i) => n !== b.shape[i])) return false;
+  const [x, y] = [numbersOf(a), numbersOf(b)];
+  return x.every((v, i) => v === y[i]);
+}
+
+/** The statement that the syntax alone tells; null where it does not. */
+function namedStatement(backward: FunctionDef, statements: Stmt[], from: HandGradient['from'] | null): Stmt | null {
   if (from !== null && 'attribute' in from) {
     const attribute = statements.filter((s) => storesAttribute(s, from.attribute, from.key)).at(-1);
     if (attribute !== undefined) return computationOf(attribute, statements, from.key);
   }
   const last = statements.filter((s) => s.kind === 'Return' && s.value !== null).at(-1);
-  const fallback = last ?? statements.at(-1) ?? backward;
-  if (last?.kind !== 'Return' || last.value === null) return fallback;
-  const returned = from !== null && 'returned' in from ? partOf(last.value, from.returned) : last.value;
-  if (returned?.kind === 'Name') return statements.filter((s) => storesName(s, returned.id)).at(-1) ?? fallback;
+  if (from === null || !('returned' in from) || last?.kind !== 'Return' || last.value === null) return null;
+  const returned = partOf(last.value, from.returned);
+  if (returned?.kind === 'Name') return statements.filter((s) => storesName(s, returned.id)).at(-1) ?? last;
   if (returned?.kind === 'Attribute')
-    return statements.filter((s) => storesAttribute(s, returned.attr, null)).at(-1) ?? fallback;
-  if (from !== null && 'returned' in from && typeof from.returned === 'string' && last.value.kind === 'Name') {
-    const container = last.value.id;
-    const keyed = statements.filter((s) => storesKey(s, container, from.returned as string)).at(-1);
+    return statements.filter((s) => storesAttribute(s, returned.attr, null)).at(-1) ?? last;
+  if (typeof from.returned !== 'string') return returned === null ? null : last;
+  for (const container of last.value.kind === 'Tuple' ? last.value.elts : [last.value]) {
+    if (container.kind !== 'Name') continue;
+    const { id } = container;
+    const stored = statements.filter((s) => storesKey(s, id, from.returned as string));
+    const keyed = stored.filter((s) => isConstantKey(s)).at(-1) ?? stored.at(-1);
     if (keyed !== undefined) return computationOf(keyed, statements, null);
+    const literal = statements.map((s) => literalOf(s, id)).find((value) => value !== null);
+    const part = literal === undefined || literal === null ? null : partOf(literal, from.returned);
+    if (part !== null)
+      return (
+        (part.kind === 'Name' ? statements.filter((s) => storesName(s, part.id)).at(-1) : undefined) ??
+        statements.find((s) => literalOf(s, id) !== null) ??
+        null
+      );
   }
-  return fallback;
+  return returned === null ? null : last;
+}
+
+/** The dictionary that a statement assigns to a name as it is written: `grads = {'W': dW}`. */
+function literalOf(statement: Stmt, name: string): Expr | null {
+  return statement.kind === 'Assign' && storesName(statement, name) && statement.value.kind === 'Dict'
+    ? statement.value
+    : null;
+}
+
+function isConstantKey(statement: Stmt): boolean {
+  return targetsOfStatement(statement).some((t) => t.kind === 'Subscript' && t.slice.kind === 'Constant');
 }
 
 /** `self.grads[0][...] = dW` only stores: the gradient is computed where `dW` is assigned. */
@@ -90,8 +136,7 @@ function storesKey(statement: Stmt, container: string, key: string): boolean {
       t.kind === 'Subscript' &&
       t.value.kind === 'Name' &&
       t.value.id === container &&
-      t.slice.kind === 'Constant' &&
-      t.slice.value.type === 'str' &&
-      t.slice.value.value === key,
+      // `grads['W' + str(i)]` may be any of them.
+      (t.slice.kind !== 'Constant' || (t.slice.value.type === 'str' && t.slice.value.value === key)),
   );
 }

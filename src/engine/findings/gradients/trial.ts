@@ -13,11 +13,14 @@ import { PyBaseException, PyFloat, PyInstance, PyTuple, type Value } from '../..
 import type { PyFunction, Runtime } from '../../python/runtime/index.ts';
 import type { FunctionDef } from '../../python/syntax/ast.ts';
 import { Copier } from '../../trace/copy.ts';
+import { walkStatements } from '../../trace/names.ts';
 import { numbersOf, writeNumbers } from '../../trace/numbers.ts';
 import { callWithParameters } from '../../trace/parameters.ts';
 import { isArray, scalarNumber } from '../../trace/values.ts';
-import { type HandGradient, handGradients } from './hand.ts';
+import { Assignments, tracedBy } from './assignments.ts';
+import { type HandGradient, handGradients, namesGradientOf } from './hand.ts';
 import type { RoleMap } from './roles.ts';
+import type { Inner } from './root.ts';
 import { arrayAt, type Target, type Values } from './targets.ts';
 
 export interface Setup {
@@ -46,6 +49,9 @@ export interface TrialResult {
   /** The gradients left after backward was called a second time on the same object. */
   handAgain: HandGradient[] | null;
   automatic: Map<Target, NDArray>;
+  /** The statements of backward by the names that they assign, and gradients of intermediate values beside the right ones. */
+  assignments: Assignments;
+  inner(): Inner[];
   /** Operations without a rule; where there are any, `automatic` is not known. */
   missing: string[];
   /** Whether each entry of the result depends on its own entry of the first target only. */
@@ -77,7 +83,8 @@ export function runTrial(setup: Setup): TrialResult | null {
     const found = gradient(backwards, target);
     if (found !== null) automatic.set(target, found);
   }
-  const hand = runBackward(setup, upstream, 1, 1);
+  const assignments = new Assignments(setup.runtime, new Set(walkStatements(setup.definition.body)));
+  const hand = tracedBy(setup.runtime, assignments, () => runBackward(setup, upstream, 1, 1));
   if (hand === null) return null;
   return {
     values: setup.values,
@@ -87,6 +94,8 @@ export function runTrial(setup: Setup): TrialResult | null {
     handTwice: setup.roles.hasUpstream ? runBackward(setup, upstream, 2, 1) : null,
     handAgain: setup.values[0]?.[1] instanceof PyInstance ? runBackward(setup, upstream, 1, 2) : null,
     automatic,
+    assignments,
+    inner: () => innerGradients(forward, upstream, assignments),
     missing: [...new Set(backwards.flatMap((backward) => backward.missing))],
     isElementwise(target) {
       const [output] = outputs;
@@ -116,18 +125,44 @@ interface ForwardRun {
   tape: Tape;
   outputs: NDArray[];
   values: Values;
+  locals: Assignments;
+}
+
+/** The gradients of the forward's intermediate values, where the backward has a name for them. */
+function innerGradients({ tape, outputs, locals }: ForwardRun, upstream: NDArray[], assigned: Assignments): Inner[] {
+  const pairs = [...assigned.byName.values()].flatMap((hand) => {
+    if (hand.isRepeated) return [];
+    const value = [...locals.byName.values()].find(
+      ({ name, array, isRepeated }) =>
+        !isRepeated && array.size === hand.array.size && namesGradientOf(hand.name, name),
+    );
+    return value === undefined ? [] : [{ hand, value }];
+  });
+  if (pairs.length === 0) return [];
+  const wanted = pairs.map(({ value }) => value.array);
+  const sweeps = outputs.map((output, i) => tape.backward(output, { seed: upstream[i] as NDArray, wanted }));
+  return pairs.map(({ hand, value }) => ({
+    name: hand.name,
+    of: value.name,
+    statement: hand.statement,
+    hand: hand.array,
+    right: sum(sweeps.map((backward) => backward.gradientOfValue(value.array))),
+  }));
 }
 
 function runForward(setup: Setup): ForwardRun | null {
   const values = copied(setup.values);
   const tape = new Tape();
+  const locals = new Assignments(setup.runtime, null);
   const result = attempt(() =>
-    withTracedFloats(setup.runtime, () =>
-      observed(tape, () => setup.withSameRandomness(() => callWithParameters(setup.runtime, setup.forward, values))),
+    tracedBy(setup.runtime, locals, () =>
+      withTracedFloats(setup.runtime, () =>
+        observed(tape, () => setup.withSameRandomness(() => callWithParameters(setup.runtime, setup.forward, values))),
+      ),
     ),
   );
   const outputs = result === undefined ? null : outputsOf(resultOf(result, values[0]?.[1]), setup.roles);
-  return outputs === null ? null : { tape, outputs, values };
+  return outputs === null ? null : { tape, outputs, values, locals };
 }
 
 /** What a forward gives: its result, or what it left on the object where it returns nothing. */

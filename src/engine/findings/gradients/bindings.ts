@@ -1,0 +1,213 @@
+/**
+ * Listens to a run under the tape for the first loss, the parameters it is computed from, and the gradients that the
+ * program computes for them by name, in whatever scope: until the loss is computed a second time.
+ */
+import type { Moment } from '../../gradient/tape.ts';
+import { NDArray } from '../../ndarray/array.ts';
+import { float64, fromValues } from '../../ndarray/index.ts';
+import { PyDict, type Value } from '../../python/objects/index.ts';
+import { LimitError, type Runtime, type Tracer } from '../../python/runtime/index.ts';
+import type { Stmt } from '../../python/syntax/ast.ts';
+import { numbersOf } from '../../trace/numbers.ts';
+import { isArray, scalarNumber } from '../../trace/values.ts';
+import { isGradientContainer, isScaling, type ScriptNames, storedName } from './scriptCandidates.ts';
+
+export interface Placed {
+  statement: Stmt;
+  cell: number;
+}
+
+/** An array that a name was bound to, as it was from a moment on. */
+export interface Bound {
+  array: NDArray;
+  version: number;
+  at: Moment;
+  /** Which event of the run bound it. */
+  ordinal: number;
+}
+
+export interface SeenLoss {
+  name: string;
+  trace: NDArray;
+  at: Moment;
+  ordinal: number;
+  /** What the parameters' storages were at. */
+  versions: Map<NDArray, number>;
+}
+
+export interface SeenGradient {
+  parameter: string;
+  bound: Bound;
+  name: string;
+  live: NDArray | null;
+  /** What it was computed from is found out from here. */
+  source: NDArray | null;
+  copy: NDArray;
+  at: Moment;
+  /** The statement that computed it. */
+  place: Placed;
+  assignedBy: number;
+  isClosed: boolean;
+  isAmbiguous: boolean;
+}
+
+/** One entry of a parameter is moved where it is bound; the loss is read at the same event as before. */
+export interface Probe {
+  loss: number;
+  parameter: string;
+  bound: number;
+  move(array: NDArray): void;
+}
+
+export class Bindings implements Tracer {
+  readonly everything = true;
+  /** The loss that a probe was to see. */
+  valueAtLoss: number | null = null;
+  readonly losses = new Map<string, SeenLoss>();
+  readonly gradients = new Map<string, SeenGradient>();
+  readonly #bound = new Map<string, Bound>();
+  readonly #names: ScriptNames;
+  readonly #runtime: Runtime;
+  readonly #now: () => Moment;
+  readonly #origins = new Map<NDArray, Placed>();
+  readonly #lossNodes = new Set<number>();
+  #ordinal = 0;
+
+  readonly #probe: Probe | null;
+
+  constructor(runtime: Runtime, names: ScriptNames, now: () => Moment, probe: Probe | null = null) {
+    this.#probe = probe;
+    this.#runtime = runtime;
+    this.#names = names;
+    this.#now = now;
+  }
+
+  assign(node: number, name: string, value: Value): void {
+    this.#ordinal += 1;
+    const entry = this.#runtime.nodes[node];
+    if (entry === undefined || entry.statement === null) return;
+    const { node: ast, statement } = entry;
+    const place = { statement, cell: entry.unit.cell ?? 0 };
+    const isAugmented = ast.kind === 'AugAssign';
+    const target = isAugmented ? ast.target : ast;
+    const stored = name === '[]' ? ('ctx' in target ? storedName(target as never) : null) : name;
+    if (isArray(value) && (isAugmented || !this.#origins.has(value))) this.#origins.set(value, place);
+    if (stored === null) this.#refresh();
+    else if (this.#names.losses.has(stored)) this.#loss(stored, node, value, isAugmented);
+    else if (this.#names.parameterOf.has(stored)) this.#gradient(stored, value, node, place, isAugmented);
+    else this.#bind(stored, value);
+    if (value instanceof PyDict)
+      this.#scan(value, stored !== null && isGradientContainer({ kind: 'Name', id: stored } as never), node, place);
+  }
+
+  enter(_callee: unknown, values: () => [string, Value][]): null {
+    this.#ordinal += 1;
+    for (const [name, value] of values()) {
+      if (!this.#names.parameterOf.has(name) && !this.#names.losses.has(name)) this.#bind(name, value);
+      if (value instanceof PyDict) this.#scan(value, false, -1, null);
+    }
+    return null;
+  }
+
+  expression(): void {}
+  returning(): void {}
+  leave(): void {}
+  fail(): void {}
+  loop(): void {}
+
+  #scan(dict: PyDict, ofGradients: boolean, node: number, place: Placed | null): void {
+    for (const { key, value } of dict.entries()) {
+      if (typeof key !== 'string') continue;
+      const name = ofGradients && !this.#names.parameterOf.has(key) ? `d${key}` : key;
+      if (this.#names.parameterOf.has(name)) {
+        if (place !== null && !this.gradients.has(this.#names.parameterOf.get(name) as string))
+          this.#gradient(name, value, node, (isArray(value) ? this.#origins.get(value) : null) ?? place, false);
+      } else this.#bind(key, value);
+    }
+  }
+
+  #bind(name: string, value: Value): void {
+    if (!this.#names.parameters.has(name)) return;
+    const gradient = this.gradients.get(name);
+    if (gradient !== undefined) {
+      // A name bound to the same unchanged array again is no update of it.
+      if (gradient.bound.array !== value || gradient.bound.version !== gradient.bound.array.storage.version)
+        gradient.isClosed = true;
+      return;
+    }
+    if (!isFloatArray(value)) return;
+    if (this.#probe?.bound === this.#ordinal && this.#probe.parameter === name) this.#probe.move(value);
+    const known = this.#bound.get(name);
+    if (known?.array.storage === value.storage && known.version === value.storage.version) return;
+    this.#bound.set(name, { array: value, version: value.storage.version, at: this.#now(), ordinal: this.#ordinal });
+  }
+
+  #loss(name: string, node: number, value: Value, isAugmented: boolean): void {
+    if (this.#probe?.loss === this.#ordinal) {
+      this.valueAtLoss = numberOf(value);
+      throw new LimitError('steps', 'seen enough');
+    }
+    if (!isAugmented && this.#lossNodes.has(node)) throw new LimitError('steps', 'seen enough');
+    const trace = traceOf(value);
+    const known = this.losses.get(name);
+    if (trace === null || ([...this.gradients.values()].some((g) => g.isClosed) && known !== undefined)) return;
+    if (!isAugmented) this.#lossNodes.add(node);
+    const versions = new Map([...this.#bound.values()].map(({ array }) => [array, array.storage.version]));
+    this.losses.set(name, { name, trace, at: this.#now(), ordinal: this.#ordinal, versions });
+  }
+
+  #gradient(name: string, value: Value, node: number, place: Placed, isAugmented: boolean): void {
+    const parameter = this.#names.parameterOf.get(name) as string;
+    const bound = this.#bound.get(parameter);
+    const known = this.gradients.get(parameter);
+    if (known?.isClosed || bound === undefined || (!isArray(value) && scalarNumber(value) === null)) return;
+    if (known !== undefined && (known.name !== name || (isAugmented && isScaling(place.statement)))) return;
+    const live = isArray(value) ? value : null;
+    if (known !== undefined && !isAugmented && known.assignedBy === node && known.live !== live) {
+      known.isAmbiguous = true;
+      return;
+    }
+    this.gradients.set(parameter, {
+      parameter,
+      bound,
+      name,
+      live,
+      source: live ?? traceOf(value),
+      copy: copyOf(value),
+      at: this.#now(),
+      place: (live === null ? null : this.#origins.get(live)) ?? place,
+      assignedBy: isAugmented ? (known?.assignedBy ?? node) : node,
+      isClosed: false,
+      isAmbiguous: known?.isAmbiguous ?? false,
+    });
+  }
+
+  /** Something was stored into an array: the open gradients hold what they hold now. */
+  #refresh(): void {
+    for (const gradient of this.gradients.values())
+      if (!gradient.isClosed && gradient.live !== null) {
+        gradient.copy = copyOf(gradient.live as unknown as Value);
+        gradient.at = this.#now();
+      }
+  }
+}
+
+export function isFloatArray(value: Value | undefined): value is Value & NDArray {
+  return isArray(value) && value.dtype.kind === 'f' && value.size > 0;
+}
+
+function traceOf(value: Value): NDArray | null {
+  if (isArray(value)) return value.size === 1 && value.dtype.kind === 'f' ? value : null;
+  if (typeof value !== 'object' || value === null || !('trace' in value)) return null;
+  return value.trace instanceof NDArray ? value.trace : null;
+}
+
+function numberOf(value: Value): number | null {
+  return scalarNumber(value) ?? (isArray(value) && value.size === 1 ? (numbersOf(value)[0] as number) : null);
+}
+
+function copyOf(value: Value): NDArray {
+  return isArray(value)
+    ? fromValues([...numbersOf(value)], float64, value.shape)
+    : fromValues([scalarNumber(value) ?? 0], float64, []);
+}

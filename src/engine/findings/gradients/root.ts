@@ -1,0 +1,112 @@
+/**
+ * Where a wrong gradient begins: the first gradient of an intermediate value (`dA` of `A`) that is off in the same way,
+ * and that the wrong one is computed from.
+ */
+import { compareGradients, indexOf, TOLERANCE } from '../../gradient/compare.ts';
+import type { NDArray } from '../../ndarray/array.ts';
+import type { AstNode, Expr, Stmt } from '../../python/syntax/ast.ts';
+import { children } from '../../python/syntax/walk.ts';
+import { numbersOf } from '../../trace/numbers.ts';
+import type { Root } from './check.ts';
+
+/** The hand-written gradient of an intermediate value beside the right one. */
+export interface Inner {
+  /** `dA`, and `A`. */
+  name: string;
+  of: string;
+  statement: Stmt;
+  hand: NDArray;
+  right: NDArray;
+}
+
+/** The earliest of the inner gradients (in order of assignment) that explains a wrong one; null where none does. */
+export function rootOf(
+  inner: readonly Inner[],
+  wrong: { statement: Stmt; hand: NDArray; right: NDArray },
+  body: readonly Stmt[],
+): Inner | null {
+  const kind = kindOf(wrong.hand, wrong.right);
+  const read = readsOf(wrong.statement, body);
+  const found = inner.find(
+    (one) => one.statement !== wrong.statement && read.has(one.name) && sameKind(kind, kindOf(one.hand, one.right)),
+  );
+  return found ?? null;
+}
+
+/** The entry where it is furthest off. */
+export function worstOf({ name, of, hand, right }: Inner): Omit<Root, 'place'> {
+  const [a, b] = [numbersOf(hand), numbersOf(right)];
+  const { worst } = compareGradients(a, b, { floor: 1e-10 });
+  const at = Math.max(0, worst);
+  return { name, of, index: indexOf(at, right.shape), hand: a[at] as number, right: b[at] as number };
+}
+
+type Kind = 'right' | 'other' | number;
+
+/** A constant factor, or anything else: a gradient not yet divided by the batch size is no mistake of its own. */
+function kindOf(hand: NDArray, right: NDArray): Kind {
+  if (hand.size !== right.size) return 'other';
+  const [a, b] = [numbersOf(hand), numbersOf(right)];
+  if (isClose(a, b)) return 'right';
+  const [ab, bb] = [a, b].map((x) => x.reduce((sum, v, i) => sum + v * (b[i] as number), 0)) as [number, number];
+  const factor = ab / bb;
+  return Number.isFinite(factor) &&
+    factor !== 0 &&
+    isClose(
+      a,
+      b.map((v) => v * factor),
+    )
+    ? factor
+    : 'other';
+}
+
+function isClose(a: Float64Array, b: Float64Array): boolean {
+  return (compareGradients(a, b, { floor: 1e-10 }).maxRelativeError ?? 0) <= TOLERANCE;
+}
+
+function sameKind(a: Kind, b: Kind): boolean {
+  return typeof a === 'number' && typeof b === 'number'
+    ? Math.abs(a - b) <= 1e-4 * Math.abs(a)
+    : a === b && a !== 'right';
+}
+
+/** Names that a statement's values come from, through the other statements of its function. */
+function readsOf(statement: Stmt, body: readonly Stmt[]): Set<string> {
+  const names = new Set<string>();
+  const todo: Stmt[] = [statement];
+  const done = new Set<Stmt>();
+  for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
+    if (done.has(next)) continue;
+    done.add(next);
+    const own = new Set<string>();
+    for (const node of valuesOf(next)) mentioned(node, own);
+    for (const name of own) {
+      names.add(name);
+      todo.push(...body.filter((s) => targetsOf(s).some((t) => baseName(t) === name)));
+    }
+  }
+  return names;
+}
+
+function valuesOf(statement: Stmt): AstNode[] {
+  if (statement.kind === 'Assign') return [statement.value];
+  if (statement.kind === 'AugAssign') return [statement.value, statement.target];
+  return statement.kind === 'Return' && statement.value !== null ? [statement.value] : [];
+}
+
+function targetsOf(statement: Stmt): Expr[] {
+  if (statement.kind === 'Assign') return statement.targets.flatMap((t) => (t.kind === 'Tuple' ? t.elts : [t]));
+  return statement.kind === 'AugAssign' ? [statement.target] : [];
+}
+
+function baseName(target: Expr): string | null {
+  if (target.kind === 'Name') return target.id;
+  if (target.kind === 'Attribute') return target.attr;
+  return target.kind === 'Subscript' ? baseName(target.value) : null;
+}
+
+function mentioned(node: AstNode, into: Set<string>): void {
+  if (node.kind === 'Name') into.add(node.id);
+  if (node.kind === 'Attribute') into.add(node.attr);
+  for (const child of children(node)) mentioned(child, into);
+}
