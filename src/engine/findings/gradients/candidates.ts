@@ -121,6 +121,12 @@ function classCandidates(statements: Stmt[], cell: number): Candidate[] {
     const methods = new Map(owner.body.filter((s) => s.kind === 'FunctionDef').map((s) => [s.name, s]));
     const pair = pairIn(methods);
     if (pair !== null) found.push({ layer: owner.name, owner, cell, ...pair });
+    // `sigmoid` and `sigmoid_derivative` as methods.
+    for (const [name, forward] of methods) {
+      if (pair?.forward === forward) continue;
+      for (const backward of partnersOf(name, methods))
+        if (pair?.backward !== backward) found.push({ layer: name, kind: 'functions', owner, forward, backward, cell });
+    }
     for (const method of methods.values())
       if (returnsBoth(method) && pair === null)
         found.push({ layer: owner.name, kind: 'both', owner, forward: method, backward: method, cell });
@@ -144,19 +150,27 @@ function pairIn(methods: Map<string, FunctionDef>): Pick<Candidate, 'kind' | 'fo
 
 function functionCandidates(body: readonly Stmt[], cell: number): Candidate[] {
   const functions = new Map(body.filter((s) => s.kind === 'FunctionDef').map((s) => [s.name, s]));
-  const found: Candidate[] = [];
-  for (const [name, forward] of functions) {
-    const stem = name.replace(/_?(?:forward|fwd)$/i, '');
-    const stems = stem === name || stem === '' ? [name] : [stem, name];
-    const partner = [...stems.flatMap((s) => PARTNERS.map((pattern) => pattern.replace('{}', s))), ...swapped(name)]
-      .map((n) => functions.get(n))
-      .find((f) => f !== undefined && f !== forward);
-    if (partner === undefined && returnsBoth(forward))
-      found.push({ layer: name, kind: 'both', owner: forward, forward, backward: forward, cell });
-    if (partner !== undefined)
-      found.push({ layer: name, kind: 'functions', owner: forward, forward, backward: partner, cell });
-  }
-  return found;
+  return [...functions].flatMap(([name, forward]): Candidate[] => {
+    const partners = partnersOf(name, functions);
+    if (partners.length === 0 && returnsBoth(forward))
+      return [{ layer: name, kind: 'both', owner: forward, forward, backward: forward, cell }];
+    return partners.map((backward) => ({ layer: name, kind: 'functions', owner: forward, forward, backward, cell }));
+  });
+}
+
+/** Functions that are called as the gradient of `name` is: `name_grad`, and with `name_backward` also `name_backward_alt`. */
+function partnersOf(name: string, functions: Map<string, FunctionDef>): FunctionDef[] {
+  const stem = name.replace(/_?(?:forward|fwd)$/i, '');
+  const stems = stem === name || stem === '' ? [name] : [stem, name];
+  const called = [
+    ...stems.flatMap((s) => PARTNERS.map((pattern) => pattern.replace('{}', s))),
+    ...(/forward|fwd/i.test(name) ? [name.replace(/forward/, 'backward').replace(/fwd/, 'bwd')] : []),
+    ...swapped(name),
+  ].filter((n) => n !== name);
+  const first = called.find((n) => functions.has(n));
+  if (first === undefined) return [];
+  const variants = [...functions.keys()].filter((n) => n !== first && n.startsWith(`${first}_`) && /back|bwd/.test(n));
+  return [first, ...variants].map((n) => functions.get(n) as FunctionDef);
 }
 
 /** `return loss, dx` or `return grads, cost`: by the names alone, which the run then puts to the test. */

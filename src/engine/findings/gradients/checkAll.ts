@@ -20,7 +20,7 @@ import { type Measured, measure } from './measure.ts';
 import { moved } from './moved.ts';
 import { type Pairing, pairingOf } from './pairs.ts';
 import type { RoleMap } from './roles.ts';
-import { rootOf, worstOf } from './root.ts';
+import { isEqual, rootOf, worstOf } from './root.ts';
 import { gradientStatement } from './statement.ts';
 import { arrayAt, memberOf, type Target, targetsOf } from './targets.ts';
 import { copied, runTrial, type Setup, type TrialResult } from './trial.ts';
@@ -168,7 +168,7 @@ function checkTarget(
   return {
     ...common,
     diagnosis,
-    root: verdict === 'fail' ? rootPlace(candidate, trial, hand, statement, tools) : null,
+    root: verdict === 'fail' ? rootPlace(candidate, trial, statement, tools) : null,
     row: {
       ...row,
       ...measured.row,
@@ -189,14 +189,16 @@ function checkTarget(
 function rootPlace(
   candidate: Captured['candidate'],
   trial: TrialResult,
-  { gradient, target }: HandGradient,
   statement: Stmt,
   tools: CheckTools,
 ): Root | null {
-  const right = trial.automatic.get(target);
-  if (right === undefined || trial.missing.length > 0) return null;
-  const body = [...walkStatements(candidate.backward.body)];
-  const root = rootOf(trial.inner(), { statement, hand: gradient, right }, body);
+  if (trial.missing.length > 0) return null;
+  const right = trial.hand.flatMap(({ target, gradient, from }) => {
+    const automatic = trial.automatic.get(target);
+    const own = gradientStatement(candidate.backward, from, gradient, trial.assignments);
+    return automatic !== undefined && own !== statement && isEqual(gradient, automatic) ? [own] : [];
+  });
+  const root = rootOf(trial.inner(), statement, right, [...walkStatements(candidate.backward.body)]);
   const place = root === null ? null : tools.spanOf(root.statement, candidate.cell);
   return root === null || place === null ? null : { place, ...worstOf(root) };
 }

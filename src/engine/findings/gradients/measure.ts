@@ -7,8 +7,11 @@ import type { HandGradient } from './hand.ts';
 import type { Target } from './targets.ts';
 import type { TrialResult } from './trial.ts';
 
-/** Entries that are checked by differences where the tape knows every rule, and where it does not. */
-const SAMPLE = { withTape: 8, alone: 60 };
+/**
+ * Entries that are checked by differences: all where one run of the forward is little work, fewer where it is much, and
+ * more where the tape does not know every rule.
+ */
+const SAMPLE = { least: 8, alone: 60, work: 800 };
 /** How many of the entries where hand and tape differ are looked at by differences. */
 const SUSPECTS = 12;
 
@@ -34,9 +37,9 @@ export function measure(
   const tape = trial.automatic.get(target);
   const automatic = tape === undefined || trial.missing.length > 0 ? null : numbersOf(tape);
   // Where hand and tape differ, the differences decide: at a kink (a ReLU at 0) both may be right.
-  const differing = automatic === null ? [] : disagreements(byHand, automatic);
+  const differing = automatic === null ? [] : worstFirst(disagreements(byHand, automatic), byHand, automatic);
   const suspects = differing.slice(0, SUSPECTS);
-  const budget = automatic === null ? SAMPLE.alone : SAMPLE.withTape;
+  const budget = Math.max(automatic === null ? SAMPLE.alone : SAMPLE.least, Math.floor(SAMPLE.work / trial.work));
   const numerical = trial.numerical(target, budget, suspects, () => outOfTime(`differences of ${target.name}`));
   if (numerical === null) return null;
   if (suspects.every((i) => numerical.entries[i] === ENTRY.kink))
@@ -80,4 +83,13 @@ export function measure(
             },
     },
   };
+}
+
+/** Positions by how far hand and tape are apart, so that the one that is shown is looked at by differences, too. */
+function worstFirst(positions: number[], byHand: Float64Array, automatic: Float64Array): number[] {
+  const apart = (i: number): number => {
+    const [a, b] = [byHand[i] as number, automatic[i] as number];
+    return Math.abs(a - b) / Math.max(Math.abs(a), Math.abs(b), 1e-12);
+  };
+  return positions.sort((a, b) => apart(b) - apart(a));
 }

@@ -19,16 +19,20 @@ export interface Inner {
   right: NDArray;
 }
 
-/** The earliest of the inner gradients (in order of assignment) that explains a wrong one; null where none does. */
+/**
+ * The earliest of the inner gradients (in order of assignment) that explains a wrong one; null where none does. What a
+ * right gradient is computed from is no mistake: a gradient that is not yet divided by the batch size, say.
+ */
 export function rootOf(
   inner: readonly Inner[],
-  wrong: { statement: Stmt; hand: NDArray; right: NDArray },
+  wrong: Stmt,
+  right: readonly Stmt[],
   body: readonly Stmt[],
 ): Inner | null {
-  const kind = kindOf(wrong.hand, wrong.right);
-  const read = readsOf(wrong.statement, body);
+  const proven = new Set(right.flatMap((statement) => [...readsOf(statement, body)]));
+  const read = readsOf(wrong, body);
   const found = inner.find(
-    (one) => one.statement !== wrong.statement && read.has(one.name) && sameKind(kind, kindOf(one.hand, one.right)),
+    (one) => one.statement !== wrong && read.has(one.name) && !proven.has(one.name) && !isEqual(one.hand, one.right),
   );
   return found ?? null;
 }
@@ -41,33 +45,12 @@ export function worstOf({ name, of, hand, right }: Inner): Omit<Root, 'place'> {
   return { name, of, index: indexOf(at, right.shape), hand: a[at] as number, right: b[at] as number };
 }
 
-type Kind = 'right' | 'other' | number;
-
-/** A constant factor, or anything else: a gradient not yet divided by the batch size is no mistake of its own. */
-function kindOf(hand: NDArray, right: NDArray): Kind {
-  if (hand.size !== right.size) return 'other';
-  const [a, b] = [numbersOf(hand), numbersOf(right)];
-  if (isClose(a, b)) return 'right';
-  const [ab, bb] = [a, b].map((x) => x.reduce((sum, v, i) => sum + v * (b[i] as number), 0)) as [number, number];
-  const factor = ab / bb;
-  return Number.isFinite(factor) &&
-    factor !== 0 &&
-    isClose(
-      a,
-      b.map((v) => v * factor),
-    )
-    ? factor
-    : 'other';
+export function isEqual(hand: NDArray, right: NDArray): boolean {
+  return hand.size === right.size && isClose(numbersOf(hand), numbersOf(right));
 }
 
 function isClose(a: Float64Array, b: Float64Array): boolean {
   return (compareGradients(a, b, { floor: 1e-10 }).maxRelativeError ?? 0) <= TOLERANCE;
-}
-
-function sameKind(a: Kind, b: Kind): boolean {
-  return typeof a === 'number' && typeof b === 'number'
-    ? Math.abs(a - b) <= 1e-4 * Math.abs(a)
-    : a === b && a !== 'right';
 }
 
 /** Names that a statement's values come from, through the other statements of its function. */

@@ -15,7 +15,7 @@ export function gradientStatement(
   assignments: Assignments,
 ): Stmt {
   const statements = [...walkStatements(backward.body)];
-  const named = namedStatement(backward, statements, from);
+  const named = namedStatement(statements, from);
   if (named !== null) return named;
   // What stands in no statement by name (`for g, d in zip(self.grads, (dW, db)): …`) was assigned somewhere.
   const holding = [...assignments.byName.values()].filter(({ array }) => isSame(array, gradient)).at(-1);
@@ -30,7 +30,7 @@ function isSame(a: NDArray, b: NDArray): boolean {
 }
 
 /** The statement that the syntax alone tells; null where it does not. */
-function namedStatement(backward: FunctionDef, statements: Stmt[], from: HandGradient['from'] | null): Stmt | null {
+function namedStatement(statements: Stmt[], from: HandGradient['from'] | null): Stmt | null {
   if (from !== null && 'attribute' in from) {
     const attribute = statements.filter((s) => storesAttribute(s, from.attribute, from.key)).at(-1);
     if (attribute !== undefined) return computationOf(attribute, statements, from.key);

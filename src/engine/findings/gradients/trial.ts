@@ -4,6 +4,7 @@
  */
 
 import { type NumericalGradient, numericalGradient } from '../../gradient/numerical.ts';
+import { outputsOf as outputsOfEvent } from '../../gradient/operands.ts';
 import { type Backward, Tape } from '../../gradient/tape.ts';
 import { NDArray } from '../../ndarray/array.ts';
 import { float64, fromValues } from '../../ndarray/index.ts';
@@ -52,6 +53,8 @@ export interface TrialResult {
   /** The statements of backward by the names that they assign, and gradients of intermediate values beside the right ones. */
   assignments: Assignments;
   inner(): Inner[];
+  /** How much one run of the forward is, in array operations. */
+  work: number;
   /** Operations without a rule; where there are any, `automatic` is not known. */
   missing: string[];
   /** Whether each entry of the result depends on its own entry of the first target only. */
@@ -96,6 +99,7 @@ export function runTrial(setup: Setup): TrialResult | null {
     automatic,
     assignments,
     inner: () => innerGradients(forward, upstream, assignments),
+    work: workOf(tape, setup.values),
     missing: [...new Set(backwards.flatMap((backward) => backward.missing))],
     isElementwise(target) {
       const [output] = outputs;
@@ -126,6 +130,13 @@ interface ForwardRun {
   outputs: NDArray[];
   values: Values;
   locals: Assignments;
+}
+
+/** Some thousand elements are as much as an operation of its own; so are the values that are copied for each run. */
+function workOf(tape: Tape, values: Values): number {
+  const elements = tape.events.flatMap(outputsOfEvent).reduce((sum, { size }) => sum + size, 0);
+  const given = values.reduce((sum, [, value]) => sum + (isArray(value) ? value.size : 0), 0);
+  return 10 + tape.events.length + (elements + given) / 2000;
 }
 
 /** The gradients of the forward's intermediate values, where the backward has a name for them. */
