@@ -45,6 +45,11 @@ export class Session {
       return `INTERNAL ${error instanceof Error ? (error.stack ?? error.message).split('\n').slice(0, 4).join(' | ') : String((error as { args?: unknown }).args ?? error)}\n`;
     }
   }
+
+  /** What was written to stderr since the last time: warnings. */
+  takeWarnings(): string {
+    return this.rt.takeOutput().stderr;
+  }
 }
 
 const moduleOf = (source: string): unknown => {
@@ -52,11 +57,12 @@ const moduleOf = (source: string): unknown => {
   return parsed.module ?? parsed;
 };
 
-/** The stack is no part of an answer. */
+/** The stack is no part of an answer, and of a chain only the last error. */
 function shortTraceback(traceback: string): string {
-  const lines = traceback.trimEnd().split('\n');
-  const last = lines.findLastIndex((line) => line.startsWith('  ')) + 1;
-  return `Traceback (most recent call last):\n${lines.slice(last < lines.length ? last : lines.length - 1).join('\n')}\n`;
+  const title = 'Traceback (most recent call last):\n';
+  const lines = traceback.replace(/\n$/, '').split(title).at(-1)!.split('\n');
+  const first = lines.findIndex((line) => line !== '' && !line.startsWith(' '));
+  return `${title}${lines.slice(Math.max(first, 0)).join('\n')}\n`;
 }
 
 /** The source with every expression statement outside functions as an argument of the echo. */

@@ -1,0 +1,134 @@
+/**
+ * `npm run fuzz -- [COUNT] [--seed=N] [--only=TOPIC,…] [--show=N]`: random NumPy programs (tools/fuzz/), run by the real
+ * NumPy and by the engine; what differs is made small and printed, and the exit code says whether something did.
+ * Programs are numbered: the same seed gives the same ones. Needs python3 with NumPy.
+ */
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { same } from './fuzz/compare.ts';
+import { Session } from './session.ts';
+
+interface Made {
+  statements: string[];
+  /** Last digits may differ. */
+  loose: boolean;
+  want: string[];
+}
+
+const flags = process.argv.slice(2);
+const option = (name: string, otherwise: string): string =>
+  flags.find((flag) => flag.startsWith(`--${name}=`))?.slice(name.length + 3) ?? otherwise;
+const count = Number(flags.find((flag) => !flag.startsWith('--')) ?? 10_000);
+const seed = Number(option('seed', '0'));
+const first = Number(option('first', '0'));
+const topics = option('only', '').split(',').filter(Boolean);
+const shown = Number(option('show', '20'));
+/** Programs of one request, and of one session's length. */
+const BATCH = 200;
+
+/** The real NumPy, asked line by line. */
+class Oracle {
+  private readonly python: ChildProcessWithoutNullStreams;
+  private readonly waiting: ((line: string) => void)[] = [];
+
+  constructor() {
+    this.python = spawn('python3', ['tools/fuzz/programs.py']);
+    this.python.stderr.on('data', (text: Buffer) => process.stderr.write(text));
+    this.python.on('exit', (code) => {
+      if (this.waiting.length > 0) throw new Error(`python3 ended with ${code}`);
+    });
+    createInterface({ input: this.python.stdout }).on('line', (line) => this.waiting.shift()?.(line));
+  }
+
+  ask<T>(request: unknown): Promise<T> {
+    this.python.stdin.write(`${JSON.stringify(request)}\n`);
+    return new Promise((resolve) => this.waiting.push((line) => resolve(JSON.parse(line) as T)));
+  }
+
+  end(): void {
+    this.python.stdin.end();
+  }
+}
+
+const START = ['import numpy as np, io, warnings', 'warnings.simplefilter("always")'];
+const RESET = ['np.random.seed(1)', 'g = np.random.default_rng(1)'];
+
+/** What the engine's prompt shows for each statement, as tools/fuzz/programs.py writes it. */
+function answers(statements: readonly string[]): string[] {
+  const session = new Session();
+  for (const statement of [...START, ...RESET]) session.answer(statement);
+  return statements.map((statement) => {
+    const text = session.answer(statement).replace(/^Traceback \(most recent call last\):\n/m, '');
+    const warned = [...session.takeWarnings().matchAll(/: (RuntimeWarning: .*)/g)].map((match) => `${match[1]}\n`);
+    return text + [...new Set(warned)].sort().join('');
+  });
+}
+
+const differs = (got: readonly string[], want: readonly string[], loose: boolean): number =>
+  want.findIndex((text, i) => !same(got[i] ?? '', text, loose));
+
+/** How two answers begin: a smaller program shall differ in the same way. */
+const kind = (got = '', want = ''): string =>
+  [got, want].map((text) => /^(?:<\w+ ?\w*|\w+(?=[:(\n]))?/.exec(text)?.[0].replace(/<.*/, '<')).join('/');
+
+/** The smallest program found that still differs. */
+async function shrink(oracle: Oracle, made: Made): Promise<Made> {
+  let best = made;
+  const got = answers(made.statements);
+  const where = differs(got, made.want, made.loose);
+  const wanted = kind(got[where], made.want[where]);
+  for (let round = 0; round < 40; round++) {
+    const candidates = await oracle.ask<string[][]>({ smaller: best.statements });
+    const wants = await oracle.ask<string[][]>({ run: candidates });
+    const at = candidates.findIndex((statements, i) => {
+      const want = wants[i]!;
+      const got = answers(statements);
+      const where = differs(got, want, best.loose);
+      return where >= 0 && kind(got[where], want[where]) === wanted;
+    });
+    if (at < 0) return best;
+    best = { statements: candidates[at]!, loose: best.loose, want: wants[at]! };
+  }
+  return best;
+}
+
+function show(number: number, { statements, want, loose }: Made): void {
+  const got = answers(statements);
+  const at = differs(got, want, loose);
+  console.log(`--- program ${number}`);
+  for (const statement of statements.slice(0, at + 1)) console.log(`>>> ${statement}`);
+  console.log(`NumPy:\n${want[at]}engine:\n${got[at]}`);
+}
+
+/** What a difference is about: programs that differ only in names and numbers are shown once. */
+function subject({ statements, want, loose }: Made): string {
+  const got = answers(statements);
+  const at = differs(got, want, loose);
+  const text = statements[at]!.replace(/\bv\d+|'\w*'|[\d.]+/g, '');
+  return `${text.match(/[a-z_][\w.]*(?=\()|(?<=\w )[^\w\s]+(?= \w)/g)?.join(' ') ?? text} ${kind(got[at], want[at])}`;
+}
+
+const oracle = new Oracle();
+let different = 0;
+const subjects = new Set<string>();
+const started = performance.now();
+let next = oracle.ask<Made[]>({ make: [seed, first, Math.min(BATCH, count), topics] });
+for (let done = 0; done < count; ) {
+  const made = await next;
+  const from = first + done;
+  done += made.length;
+  if (done < count) next = oracle.ask<Made[]>({ make: [seed, first + done, Math.min(BATCH, count - done), topics] });
+  for (const [i, program] of made.entries()) {
+    if (differs(answers(program.statements), program.want, program.loose) < 0) continue;
+    different += 1;
+    const about = subject(program);
+    if (subjects.has(about) || subjects.size >= shown) continue;
+    subjects.add(about);
+    show(from + i, await shrink(oracle, program));
+  }
+}
+oracle.end();
+console.log(
+  `${count} programs, ${different} differences (seed ${seed}, ${((performance.now() - started) / 1000).toFixed(0)} s)`,
+);
+process.exitCode = different > 0 ? 1 : 0;
