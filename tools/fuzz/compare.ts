@@ -8,6 +8,8 @@ const TOLERANCE = 2e-5;
 const plain = (text: string): string =>
   text
     .replace(/0x[0-9a-f]{6,}/g, '0x')
+    // classes that NumPy shows under their base's name where it can
+    .replace(/_UFunc(?:NoLoop|BinaryResolution|(?:Input|Output)Casting)Error/g, 'UFuncTypeError')
     .replace(/(<module '[\w.]+').*?>/g, '$1>')
     .replace(/\. Did you mean: .*\?/g, '');
 

@@ -24,6 +24,15 @@ export function reportFloatStatus(status: number, name: string): void {
   if (status & INVALID) handler('invalid', `invalid value encountered in ${name}`);
 }
 
+/** A Python or wider number that becomes an infinity of a narrower dtype: NumPy tells of the cast. */
+export function reportNarrowing(value: number, itemsize: number): void {
+  if (value - value !== 0 || Math.abs(value) < LARGEST_HALF) return;
+  if (itemsize === 2 || (itemsize === 4 && !Number.isFinite(Math.fround(value)))) reportFloatStatus(OVERFLOW, 'cast');
+}
+
+/** From here on, half precision rounds to infinity. */
+const LARGEST_HALF = 65520;
+
 /** Which bit a result that is not finite sets, from the operands it came from. */
 export function statusOf2(a: number, b: number, r: number): number {
   if (Number.isNaN(r)) return Number.isNaN(a) || Number.isNaN(b) ? 0 : INVALID;

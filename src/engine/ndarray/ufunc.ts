@@ -4,7 +4,7 @@ import { empty, isCContiguous, NDArray } from './array.ts';
 import { asDType, astype, beforeWrite, overlaps, plainCopy, rawAssign, scalarArray } from './copying.ts';
 import { bool, complex128, type DType, dtypeRepr, float64, int64 } from './dtype.ts';
 import { ArrayError, isShapeError } from './errors.ts';
-import { reportFloatStatus } from './floatStatus.ts';
+import { reportFloatStatus, reportNarrowing } from './floatStatus.ts';
 import { flatNonzero, isTrue } from './gather.ts';
 import { irregularCall } from './irregular.ts';
 import { broadcastStrides, runLoop, stridesOver } from './iterate.ts';
@@ -127,7 +127,10 @@ function quickWeak(ufunc: Ufunc, array: NDArray, weak: Weak, weakFirst: boolean)
   const { kind } = array.dtype;
   const { value } = weak;
   if (typeof value !== 'number' || array.dtype.num === 23) return null;
-  if (kind === 'f') return quickScalar(ufunc, array, value, weakFirst);
+  if (kind === 'f') {
+    reportNarrowing(value, array.dtype.itemsize);
+    return quickScalar(ufunc, array, value, weakFirst);
+  }
   if ((kind !== 'i' && kind !== 'u') || weak.kind !== 'weak int' || value > 127 || value < (kind === 'u' ? 0 : -128))
     return null;
   return ufunc.name.startsWith('logical') ? null : quickScalar(ufunc, array, value, weakFirst);
@@ -166,6 +169,7 @@ function weakArray(weak: Weak, dtype: DType): NDArray {
       value,
       weak.kind === 'weak int' ? int64 : weak.kind === 'weak float' ? float64 : complex128,
     );
+  if (dtype.kind === 'f') reportNarrowing(Number(value), dtype.itemsize);
   return scalarArray(value, dtype);
 }
 

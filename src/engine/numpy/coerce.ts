@@ -25,6 +25,7 @@ import {
   type Raw,
   rawToNumber,
   readAt as readElement,
+  reportNarrowing,
   sameDType,
   scalarArray,
   strDType,
@@ -429,8 +430,11 @@ export function toRaw(value: Value, dtype: DType): Raw {
     return rawFromScalar({ value: rawOf0d(value), dtype: value.dtype } as Scalar, dtype);
   }
   switch (dtype.kind) {
-    case 'f':
-      return floatRaw(value);
+    case 'f': {
+      const made = floatRaw(value);
+      reportNarrowing(made, dtype.itemsize);
+      return made;
+    }
     case 'i':
     case 'u':
       return integerRaw(value, dtype);
@@ -510,6 +514,8 @@ function integerRaw(value: Value, dtype: DType): number | bigint {
     if (Number.isNaN(value.v)) valueError('cannot convert float NaN to integer');
     if (!Number.isFinite(value.v)) raise('OverflowError', 'cannot convert float infinity to integer');
     const whole = Math.trunc(value.v);
+    if (Math.abs(whole) >= 2 ** (dtype.kind === 'u' && dtype.itemsize === 8 ? 64 : 63))
+      raise('OverflowError', 'Python int too large to convert to C long');
     return Number.isSafeInteger(whole) ? whole + 0 : BigInt(whole);
   }
   if (typeof value === 'string' || value instanceof PyStrObject) {

@@ -420,7 +420,9 @@ export const creation = [
       const type = dtypeArgument(dtype) ?? source.dtype;
       const made = empty(shapeOf(shape), type, orderOf(order) === 'F' ? 'F' : 'C');
       const isTraced = currentObserver() !== null && source.dtype.kind === 'f';
-      if (source.shape.length === 0 && type.kind !== 'V' && !isTraced) fill(made, toRaw(fillValue, type));
+      const narrows = 'iu'.includes(type.kind) && source.dtype.kind === 'f';
+      if (source.shape.length === 0 && type.kind !== 'V' && !isTraced && !narrows) fill(made, toRaw(fillValue, type));
+      else if (narrows) assign(made, source);
       else assign(made, toArray(fillValue, type));
       return value(made);
     },
@@ -453,7 +455,8 @@ export const creation = [
     'One value in the same shape.',
     (a: Value, fillValue: Value, dtype: Value, order: Value, subok: Value, shape: Value) => {
       const made = likeArguments(a, dtype, order, shape);
-      assign(made, toArray(fillValue, isScalar(fillValue) || fillValue instanceof NDArray ? null : made.dtype));
+      const isNumber = isScalar(fillValue) || fillValue instanceof NDArray || fillValue instanceof PyFloat;
+      assign(made, toArray(fillValue, isNumber ? null : made.dtype));
       return like(a, made, subok);
     },
   ),

@@ -19,6 +19,8 @@ import {
   realPart,
   viewOf,
 } from '../kernels.ts';
+import { complexEigen, complexQr, complexSingular } from './complexDecompose.ts';
+import { ComplexMatrix } from './complexMatrix.ts';
 import { choleskyFactor, qrFactors } from './factor.ts';
 import { type General, generalEigen } from './general.ts';
 import { type Lu, luFactor, luLogDeterminant, luSolve, type Numbers } from './lu.ts';
@@ -82,6 +84,11 @@ export function numbersOf(a: NDArray): Numbers {
 function quietly<T>(body: () => T): T {
   return observed(null, body);
 }
+
+const complexOf = (one: NDArray): ComplexMatrix => {
+  const [rows, columns] = one.shape as [number, number];
+  return new ComplexMatrix(rows, columns, numbersOf(one));
+};
 
 export function matrixOf(a: NDArray): Matrix {
   return new Matrix(a.shape[0]!, a.shape[1]!, numbersOf(a).re);
@@ -181,20 +188,18 @@ function complexCholesky(a: NDArray, upper: boolean): NDArray {
 }
 
 export function qrOf(a: NDArray, mode: string): { q: NDArray; r: NDArray } {
-  if (a.dtype.kind === 'c')
-    throw new ArrayError('NotImplementedError', 'qr of complex matrices is not supported by this engine');
   const [m, n] = a.shape.slice(-2) as [number, number];
   const complete = mode === 'complete';
   const width = complete ? m : Math.min(m, n);
-  const found = eachMatrix(a).map((one) => qrFactors(matrixOf(one), complete));
+  const found = eachMatrix(a).map((one) => qrNumbers(one, complete));
   const q = stacked(
-    found.map((one) => ({ re: one.q.data, im: null })),
+    found.map((one) => one.q),
     outerShape(a),
     [m, width],
     a.dtype,
   );
   const r = stacked(
-    found.map((one) => ({ re: one.r.data, im: null })),
+    found.map((one) => one.r),
     outerShape(a),
     [width, n],
     a.dtype,
@@ -202,6 +207,12 @@ export function qrOf(a: NDArray, mode: string): { q: NDArray; r: NDArray } {
   if (mode === 'r') special('qr', [a], [r], { q });
   else special('qr', [a], [q, r]);
   return { q, r };
+}
+
+function qrNumbers(one: NDArray, complete: boolean): { q: Numbers; r: Numbers } {
+  if (one.dtype.kind === 'c') return complexQr(complexOf(one), complete);
+  const { q, r } = qrFactors(matrixOf(one), complete);
+  return { q: { re: q.data, im: null }, r: { re: r.data, im: null } };
 }
 
 /** A Hermitian matrix's eigenvalues through the real symmetric matrix of twice the size. */
@@ -294,17 +305,11 @@ export function eighOf(a: NDArray, lower = true, valuesOnly = false): { values: 
 }
 
 export function svdOf(a: NDArray, full = false, valuesOnly = false): { u: NDArray; s: NDArray; vh: NDArray } {
-  if (a.dtype.kind === 'c')
-    throw new ArrayError('NotImplementedError', 'svd of complex matrices is not supported by this engine');
   const [m, n] = a.shape.slice(-2) as [number, number];
   const k = Math.min(m, n);
-  const found = eachMatrix(a).map((one) => {
-    const matrix = matrixOf(one);
-    if (matrix.data.some((x) => !Number.isFinite(x))) fail('SVD did not converge');
-    return singularValues(matrix, full) ?? fail('SVD did not converge');
-  });
+  const found = eachMatrix(a).map((one) => singularNumbers(one, full) ?? fail('SVD did not converge'));
   const u = stacked(
-    found.map((one) => ({ re: one.u.data, im: null })),
+    found.map((one) => one.u),
     outerShape(a),
     [m, full ? m : k],
     a.dtype,
@@ -313,10 +318,10 @@ export function svdOf(a: NDArray, full = false, valuesOnly = false): { u: NDArra
     found.map((one) => ({ re: one.s, im: null })),
     outerShape(a),
     [k],
-    a.dtype,
+    a.dtype.kind === 'c' ? halfType(a) : a.dtype,
   );
   const vh = stacked(
-    found.map((one) => ({ re: one.vt.data, im: null })),
+    found.map((one) => one.vh),
     outerShape(a),
     [full ? n : k, n],
     a.dtype,
@@ -326,9 +331,38 @@ export function svdOf(a: NDArray, full = false, valuesOnly = false): { u: NDArra
   return { u, s, vh };
 }
 
+function singularNumbers(one: NDArray, full: boolean): { u: Numbers; s: Float64Array; vh: Numbers } | null {
+  const { re, im } = numbersOf(one);
+  if (re.some((x) => !Number.isFinite(x)) || im?.some((x) => !Number.isFinite(x))) return null;
+  if (im !== null) return complexSingular(complexOf(one), full);
+  const found = singularValues(matrixOf(one), full);
+  return found && { u: { re: found.u.data, im: null }, s: found.s, vh: { re: found.vt.data, im: null } };
+}
+
+function complexEigOf(a: NDArray): { values: NDArray; vectors: NDArray } {
+  const n = a.shape.at(-1)!;
+  const found = eachMatrix(a).map((one) => {
+    const matrix = complexOf(one);
+    if ([...matrix.re, ...matrix.im].some((x) => !Number.isFinite(x))) fail('Array must not contain infs or NaNs');
+    return complexEigen(matrix) ?? fail('Eigenvalues did not converge');
+  });
+  const values = found.map((one) => ({
+    re: Float64Array.from(one.values, ([re]) => re),
+    im: Float64Array.from(one.values, ([, im]) => im),
+  }));
+  return {
+    values: stacked(values, outerShape(a), [n], a.dtype),
+    vectors: stacked(
+      found.map((one) => one.vectors),
+      outerShape(a),
+      [n, n],
+      a.dtype,
+    ),
+  };
+}
+
 export function eigOf(a: NDArray): { values: NDArray; vectors: NDArray } {
-  if (a.dtype.kind === 'c')
-    throw new ArrayError('NotImplementedError', 'eig of complex matrices is not supported by this engine');
+  if (a.dtype.kind === 'c') return complexEigOf(a);
   const n = a.shape.at(-1)!;
   const found = eachMatrix(a).map((one) => {
     const matrix = matrixOf(one);

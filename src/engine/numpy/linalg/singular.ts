@@ -457,7 +457,17 @@ function direct(a: Matrix, full: boolean): Singular | null {
   const { rows, columns } = a;
   const n = Math.min(rows, columns);
   const { d, e, left, right, upper } = bidiagonalize(a.copy());
-  let u = Matrix.identity(n);
+  const inner = bidiagonalSingular(d, e, upper);
+  if (inner === null) return null;
+  const q = accumulate(left, rows, full ? rows : n, upper ? 0 : 1);
+  const p = accumulate(right, columns, full ? columns : n, upper ? 1 : 0);
+  return { u: apply(q, inner.u), s: d, vt: apply(p, inner.vt.transposed()).transposed() };
+}
+
+/** The same for a bidiagonal matrix; d becomes its singular values. */
+export function bidiagonalSingular(d: Float64Array, e: Float64Array, upper: boolean): Singular | null {
+  const n = d.length;
+  const u = Matrix.identity(n);
   const vt = Matrix.identity(n);
   const before: [number, number][] = [];
   if (!upper) {
@@ -472,10 +482,7 @@ function direct(a: Matrix, full: boolean): Singular | null {
   if (n > 1 && !diagonalize(d, e, u, vt)) return null;
   for (let i = n - 2; i >= 0 && !upper; i--) rotateRows(u, i, i + 1, before[i]![0], -before[i]![1]);
   finish(d, u, vt);
-  const q = accumulate(left, rows, full ? rows : n, upper ? 0 : 1);
-  const p = accumulate(right, columns, full ? columns : n, upper ? 1 : 0);
-  u = apply(q, u);
-  return { u, s: d, vt: apply(p, vt.transposed()).transposed() };
+  return { u, s: d, vt };
 }
 
 /** q × inner, where q's further columns stay as they are. */

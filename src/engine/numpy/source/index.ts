@@ -4,6 +4,7 @@ import type { Runtime } from '../../python/runtime/runtime.ts';
 import type { Module } from '../../python/syntax/ast.ts';
 import { parseModule } from '../../python/syntax/parse.ts';
 import { runState } from '../state.ts';
+import { busdaysSource } from './busdays.ts';
 import { fftSource } from './fft.ts';
 import { ioSource } from './io.ts';
 import { libSource } from './lib/index.ts';
@@ -27,6 +28,7 @@ const SECTIONS: Record<string, readonly (readonly [module: string, source: strin
     ['numpy._nditer', nditerSource],
     ['numpy._matrix', matrixSource],
     ['numpy._records', recSource],
+    ['numpy._busdays', busdaysSource],
   ],
   'numpy.linalg': [['numpy.linalg._lib', linalgSource]],
   'numpy.fft': [['numpy.fft._lib', fftSource]],
