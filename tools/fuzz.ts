@@ -5,8 +5,8 @@
  */
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { answers } from './fuzz/answers.ts';
 import { same } from './fuzz/compare.ts';
-import { Session } from './session.ts';
 
 interface Made {
   statements: string[];
@@ -48,20 +48,6 @@ class Oracle {
   end(): void {
     this.python.stdin.end();
   }
-}
-
-const START = ['import numpy as np, io, warnings', 'warnings.simplefilter("always")'];
-const RESET = ['np.random.seed(1)', 'g = np.random.default_rng(1)'];
-
-/** What the engine's prompt shows for each statement, as tools/fuzz/programs.py writes it. */
-function answers(statements: readonly string[]): string[] {
-  const session = new Session();
-  for (const statement of [...START, ...RESET]) session.answer(statement);
-  return statements.map((statement) => {
-    const text = session.answer(statement).replace(/^Traceback \(most recent call last\):\n/m, '');
-    const warned = [...session.takeWarnings().matchAll(/: (RuntimeWarning: .*)/g)].map((match) => `${match[1]}\n`);
-    return text + [...new Set(warned)].sort().join('');
-  });
 }
 
 const differs = (got: readonly string[], want: readonly string[], loose: boolean): number =>

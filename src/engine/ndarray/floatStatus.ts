@@ -15,9 +15,23 @@ export function setFloatErrorHandler(listener: FloatErrorHandler | null): void {
   handler = listener;
 }
 
-/** Reports the bits that a kernel called `name` collected. */
-export function reportFloatStatus(status: number, name: string): void {
+let outer: string | null = null;
+
+/** What runs inside reports under one name: the parts of ufunc.at and reduceat. */
+export function reportingAs<T>(name: string, body: () => T): T {
+  const before = outer;
+  outer = name;
+  try {
+    return body();
+  } finally {
+    outer = before;
+  }
+}
+
+/** Reports the bits that a kernel called `own` collected. */
+export function reportFloatStatus(status: number, own: string): void {
   if (status === 0 || handler === null) return;
+  const name = outer ?? own;
   if (status & DIVIDE) handler('divide', `divide by zero encountered in ${name}`);
   if (status & OVERFLOW) handler('over', `overflow encountered in ${name}`);
   if (status & UNDERFLOW) handler('under', `underflow encountered in ${name}`);

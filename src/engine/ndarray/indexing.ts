@@ -121,7 +121,8 @@ function basicView(array: NDArray, items: readonly IndexItem[]): NDArray {
     else if (item.kind === 'slice') {
       const cut = orThrow<{ start: number; step: number; count: number }>(resolveSlice(item, length));
       shape.push(cut.count);
-      strides.push(step * cut.step);
+      // an empty slice counts as one with step 1
+      strides.push(cut.count > 0 ? step * cut.step : step);
       if (cut.count > 0) offset += cut.start * step;
     }
     axis += 1;

@@ -6,14 +6,13 @@ import { asDType, assign, astype, beforeWrite, emptyLike, plainCopy, rawAssign, 
 import { bool, type DType, int64, TYPE, uint64 } from './dtype.ts';
 import { rawToNumber } from './elements.ts';
 import { ArrayError, orThrow } from './errors.ts';
-import { reportFloatStatus } from './floatStatus.ts';
+import { reportFloatStatus, reportingAs } from './floatStatus.ts';
 import type { Positions } from './gather.ts';
 import { irregularReduce } from './irregularReduce.ts';
 import { broadcastStrides, coalesce, runLoop, stridesOver } from './iterate.ts';
 import { baseOf, isBehaved, type Lane, type LaneView, laneOf, viewIn } from './loops.ts';
 import { objectOperations, type Raw } from './objects.ts';
 import { currentObserver } from './observe.ts';
-import { canCast } from './promotion.ts';
 import { isPlainRowMajor } from './quick.ts';
 import { reduceLoopFor } from './reduceLoops.ts';
 import { callUfunc, findLoop, ownLoop } from './ufunc.ts';
@@ -30,6 +29,8 @@ export interface ReduceOptions {
   where?: NDArray | null;
 }
 
+const COMPARISONS = new Set(['equal', 'not_equal', 'less', 'less_equal', 'greater', 'greater_equal']);
+
 /** The dtype that a reduction computes in. */
 function reductionType(ufunc: Ufunc, array: NDArray, dtype: DType | null): UfuncLoop {
   let type = dtype ?? array.dtype;
@@ -43,6 +44,11 @@ function reductionType(ufunc: Ufunc, array: NDArray, dtype: DType | null): Ufunc
   const [input] = loop.inputs as [DType];
   const [output] = loop.outputs as [DType];
   if (input.num === output.num) return loop;
+  if (output.kind === 'b' && COMPARISONS.has(ufunc.name) && type.kind !== 'O')
+    throw new ArrayError(
+      'TypeError',
+      `No loop matching the specified signature and casting was found for ufunc ${ufunc.name}`,
+    );
   const again = { dtype: output } as NDArray;
   return foldLoop(ufunc, again);
 }
@@ -585,7 +591,11 @@ export function accumulateUfunc(
       reportFloatStatus(status, 'accumulate');
     }
   }
-  if (out !== null) assign(out, result, 'same_kind');
+  if (out !== null) {
+    if (out.shape.join() !== result.shape.join())
+      throw new ArrayError('ValueError', 'provided out is the wrong size for the accumulation.');
+    assign(out, result);
+  }
   const output = out ?? result;
   currentObserver()?.event({ kind: 'accumulate', name: ufunc.name, input: array, output, axis: along });
   return output;
@@ -600,6 +610,7 @@ export function reduceatUfunc(
   dtype: DType | null = null,
 ): NDArray {
   checkReducible(ufunc, 'reduceat');
+  if (array.ndim === 0) throw new ArrayError('TypeError', 'cannot reduceat on a scalar');
   const along = orThrow<number>(normalizeAxis(axis, array.ndim));
   const length = array.shape[along] as number;
   const loop = reductionType(ufunc, array, dtype);
@@ -610,12 +621,14 @@ export function reduceatUfunc(
       throw new ArrayError('IndexError', `index ${from} out-of-bounds in ${ufunc.name}.reduceat [0, ${length})`);
     const next = indices[k + 1] ?? length;
     const to = next > from ? next : from + 1;
-    const piece = reduceUfunc(ufunc, window(array, [along], [[from, to]]), {
-      axes: [along],
-      keepdims: true,
-      dtype,
-      initial: null,
-    });
+    const piece = reportingAs('reduceat', () =>
+      reduceUfunc(ufunc, window(array, [along], [[from, to]]), {
+        axes: [along],
+        keepdims: true,
+        dtype,
+        initial: null,
+      }),
+    );
     assign(window(result, [along], [[k, k + 1]]), piece);
   });
   return result;
@@ -635,20 +648,20 @@ export function outerUfunc(
 
 /** ufunc.at(target, positions, values): unbuffered, so that repeated positions count each time. */
 export function atUfunc(ufunc: Ufunc, target: NDArray, positions: Positions, values: NDArray | null): void {
+  if (ufunc.nout > 1) throw new ArrayError('ValueError', 'Only single output ufuncs supported at this time');
+  if (values === null && ufunc.nin > 1) throw new ArrayError('ValueError', 'second operand needed for ufunc');
+  if (values !== null && ufunc.nin === 1)
+    throw new ArrayError('ValueError', 'second operand provided when ufunc is unary');
   if (!target.writeable) throw new ArrayError('ValueError', 'array is read-only');
   beforeWrite(target);
   const flat = target;
   for (let k = 0; k < positions.length; k++) {
     const at = elementView(flat, positions[k] as number);
     const inputs = values === null ? [at] : [at, elementView(values, values.size === 1 ? 0 : k)];
-    const [result] = quietly(() => callUfunc(ufunc, inputs));
-    if (!canCast((result as NDArray).dtype, target.dtype, 'same_kind')) {
-      throw new ArrayError(
-        '_UFuncOutputCastingError',
-        `Cannot cast ufunc '${ufunc.name}' output from dtype('${(result as NDArray).dtype.name}') to dtype('${target.dtype.name}') with casting rule 'same_kind'`,
-      );
-    }
-    rawAssign(at, result as NDArray);
+    reportingAs('at', () => {
+      const [result] = quietly(() => callUfunc(ufunc, inputs));
+      rawAssign(at, result as NDArray);
+    });
   }
   if (values !== null) {
     const observer = currentObserver();

@@ -15,6 +15,12 @@ export function shapeOf(value: Value): number[] {
   typeError(`expected a sequence of integers or a single integer, got '${textOf(value)}'`);
 }
 
+/** The shape of a new array, which None is not. */
+export function newShape(value: Value): number[] {
+  if (value === null) typeError('Use () not None as shape arguments');
+  return shapeOf(value);
+}
+
 let textOf: (value: Value) => string = String;
 
 /** Registers repr() for error texts. */

@@ -214,7 +214,7 @@ extendType(ndarrayType, {
       kw: Map<string, Value>,
     ) => clip(self, low, high, out, kw),
     'round(self, decimals=0, out=None)': rounded,
-    'dot(self, b, out=None, /)': dotValues,
+    'dot(self, b, out=None)': dotValues,
     "reshape(self, *shape, order='C', copy=None)": (self: NDArray, shape: Value[], order: Value, copyFlag: Value) => {
       if (shape.length === 0) typeError("reshape() missing 1 required positional argument: 'shape'");
       if (shape.length === 1 && shape[0] === null) return arrayView(self, viewOf(self, self.shape, self.strides));
@@ -405,3 +405,28 @@ function partOf(self: Scalar, part: 'real' | 'imag'): Value {
 }
 
 const asArrayOf = (n: number): NDArray => fromValues([n], int64, []);
+
+/** Methods that NumPy's own parser of arguments serves. */
+const PARSED =
+  'argmax argmin argpartition argsort astype copy dot flatten partition ravel searchsorted sort squeeze take trace view'.split(
+    ' ',
+  );
+/** Methods that NumPy hands to a hidden function in Python, whose name its errors carry. */
+const HIDDEN: Record<string, string> = {
+  all: '_all',
+  any: '_any',
+  max: '_amax',
+  mean: '_mean',
+  min: '_amin',
+  prod: '_prod',
+  std: '_std',
+  sum: '_sum',
+  var: '_var',
+};
+
+for (const name of PARSED) (ndarrayType.dict.get(name) as unknown as PyNative).style = 'numpy';
+for (const [name, hidden] of Object.entries(HIDDEN)) {
+  const method = ndarrayType.dict.get(name) as unknown as PyNative;
+  method.style = 'python';
+  method.errorName = hidden;
+}

@@ -5,7 +5,7 @@ import { bytesOf, iterate, listFrom, truth } from '../python/objects/protocol.ts
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { typeName } from '../python/objects/type.ts';
 import { PyBytes, PyFloat, PyList, PyTuple, type Value } from '../python/objects/values.ts';
-import { axisOf, flag, integer, orderOf, shapeOf } from './arguments.ts';
+import { axisOf, flag, integer, newShape, orderOf, shapeOf } from './arguments.ts';
 import { type ArrayOptions, operand, toArray, toRaw } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
 import {
@@ -40,7 +40,7 @@ import {
   zeros,
 } from './kernels.ts';
 import { isScalar, unwrap } from './scalar.ts';
-import { entry, nativeEntry } from './section.ts';
+import { entry, nativeEntry, parsedEntry } from './section.ts';
 import { arrayView, isSubclassed } from './subclass.ts';
 
 const value = (array: NDArray): Value => array as unknown as Value;
@@ -349,7 +349,7 @@ function eye(rows: Value, columns: Value, k: Value, dtype: Value, order: Value):
 const TAIL = 'device=None, like=None';
 
 export const creation = [
-  nativeEntry(
+  parsedEntry(
     `array(object, dtype=None, *, copy=True, order='K', subok=False, ndmin=0, ndmax=0, like=None)`,
     'An array of the given data.',
     (object: Value, dtype: Value, copyValue: Value, order: Value, subok: Value, ndmin: Value, ndmax: Value) =>
@@ -365,24 +365,24 @@ export const creation = [
         flag(subok),
       ),
   ),
-  nativeEntry(
+  parsedEntry(
     'asarray(a, dtype=None, order=None, *, device=None, copy=None, like=None)',
     'The data as an array, without a copy where possible.',
     (a: Value, dtype: Value, order: Value, _device: Value, copyValue: Value) =>
       makeArray(a, dtype, { copy: copyMode(copyValue), order: orderOf(order, 'K') }, false),
   ),
-  nativeEntry(
+  parsedEntry(
     `asanyarray(a, dtype=None, order=None, *, device=None, copy=None, like=None)`,
     'The data as an array; subclasses pass through.',
     (a: Value, dtype: Value, order: Value, _device: Value, copyValue: Value) =>
       makeArray(a, dtype, { copy: copyMode(copyValue), order: orderOf(order, 'K') }, true),
   ),
-  nativeEntry(
+  parsedEntry(
     'ascontiguousarray(a, dtype=None, *, like=None)',
     'A row-major array of at least one dimension.',
     (a: Value, dtype: Value) => value(toArray(a, dtypeArgument(dtype), { order: 'C', ndmin: 1 })),
   ),
-  nativeEntry('asfortranarray(a, dtype=None, *, like=None)', 'A column-major array.', (a: Value, dtype: Value) =>
+  parsedEntry('asfortranarray(a, dtype=None, *, like=None)', 'A column-major array.', (a: Value, dtype: Value) =>
     value(toArray(a, dtypeArgument(dtype), { order: 'F', ndmin: 1 })),
   ),
   entry(
@@ -395,22 +395,23 @@ export const creation = [
       return value(made);
     },
   ),
-  nativeEntry(
+  parsedEntry(
     `zeros(shape, dtype=None, order='C', *, ${TAIL})`,
     'An array of zeros.',
     (shape: Value, dtype: Value, order: Value) =>
-      value(zeros(shapeOf(shape), dtypeArgument(dtype) ?? float64, orderOf(order) === 'F' ? 'F' : 'C')),
+      value(zeros(newShape(shape), dtypeArgument(dtype) ?? float64, orderOf(order) === 'F' ? 'F' : 'C')),
   ),
-  nativeEntry(
+  parsedEntry(
     `empty(shape, dtype=None, order='C', *, ${TAIL})`,
     'An array whose elements do not matter.',
     (shape: Value, dtype: Value, order: Value) =>
-      value(empty(shapeOf(shape), dtypeArgument(dtype) ?? float64, orderOf(order) === 'F' ? 'F' : 'C')),
+      value(empty(newShape(shape), dtypeArgument(dtype) ?? float64, orderOf(order) === 'F' ? 'F' : 'C')),
   ),
   entry(
     `ones(shape, dtype=None, order='C', *, ${TAIL})`,
     'An array of ones.',
-    (shape: Value, dtype: Value, order: Value) => value(onesOf(shapeOf(shape), dtypeArgument(dtype) ?? float64, order)),
+    (shape: Value, dtype: Value, order: Value) =>
+      value(onesOf(newShape(shape), dtypeArgument(dtype) ?? float64, order)),
   ),
   entry(
     `full(shape, fill_value, dtype=None, order='C', *, ${TAIL})`,
@@ -418,7 +419,7 @@ export const creation = [
     (shape: Value, fillValue: Value, dtype: Value, order: Value) => {
       const source = toArray(fillValue);
       const type = dtypeArgument(dtype) ?? source.dtype;
-      const made = empty(shapeOf(shape), type, orderOf(order) === 'F' ? 'F' : 'C');
+      const made = empty(newShape(shape), type, orderOf(order) === 'F' ? 'F' : 'C');
       const isTraced = currentObserver() !== null && source.dtype.kind === 'f';
       const narrows = 'iu'.includes(type.kind) && source.dtype.kind === 'f';
       if (source.shape.length === 0 && type.kind !== 'V' && !isTraced && !narrows) fill(made, toRaw(fillValue, type));
@@ -460,7 +461,7 @@ export const creation = [
       return like(a, made, subok);
     },
   ),
-  nativeEntry(
+  parsedEntry(
     `arange(start=<no value>, stop=<no value>, step=<no value>, dtype=None, *, ${TAIL})`,
     'Evenly spaced values within an interval.',
     arange,
@@ -480,7 +481,7 @@ export const creation = [
       return value(wanted === null ? made : astype(made, wanted));
     },
   ),
-  nativeEntry("copy(a, order='K', subok=False)", 'A copy of an array.', (a: Value, order: Value, subok: Value) => {
+  entry("copy(a, order='K', subok=False)", 'A copy of an array.', (a: Value, order: Value, subok: Value) => {
     const made = toArray(a, null, { copy: true, order: orderOf(order, 'K') });
     return a instanceof NDArray && flag(subok) ? arrayView(a as unknown as NDArray, made) : value(made);
   }),

@@ -190,7 +190,7 @@ function choose(a: Value, choices: Value, out: Value, mode: Value): Value {
   return made.shape.length === 0 ? unwrap(made) : value(made);
 }
 
-function unravelIndex(indices: Value, shape: Value): Value {
+function unravelIndex(indices: Value, shape: Value, order: Value): Value {
   const lengths = shapeOf(shape);
   const flat = integerArray(indices);
   const size = lengths.reduce((total, one) => total * one, 1);
@@ -198,7 +198,8 @@ function unravelIndex(indices: Value, shape: Value): Value {
     if (Number(raw) < 0 || Number(raw) >= size)
       valueError(`index ${String(raw)} is out of bounds for array with size ${size}`);
   }
-  return new PyTuple(unravel(flat, lengths).map((one) => (flat.shape.length === 0 ? unwrap(one) : value(one))));
+  const parts = order === 'F' ? unravel(flat, lengths.toReversed()).reverse() : unravel(flat, lengths);
+  return new PyTuple(parts.map((one) => (flat.shape.length === 0 ? unwrap(one) : value(one))));
 }
 
 function ravelMultiIndex(indices: Value, dims: Value, mode: Value, order: Value): Value {
@@ -410,9 +411,7 @@ export const indexing: Entry[] = [
   entry('argwhere(a)', 'Indices of the elements that are not zero, row by row.', argwhere),
   entry('compress(condition, a, axis=None, out=None)', 'Slices where a condition holds.', compress),
   entry("choose(a, choices, out=None, mode='raise')", 'Elements from several arrays by index.', choose),
-  entry("unravel_index(indices, shape, order='C')", 'Coordinates of flat indices.', (indices: Value, shape: Value) =>
-    unravelIndex(indices, shape),
-  ),
+  entry("unravel_index(indices, shape, order='C')", 'Coordinates of flat indices.', unravelIndex),
   entry(
     "ravel_multi_index(multi_index, dims, mode='raise', order='C')",
     'Flat indices of coordinates.',

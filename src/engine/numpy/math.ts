@@ -32,7 +32,7 @@ import {
   Weak,
 } from './kernels.ts';
 import { wrapResult } from './operators.ts';
-import { isScalar } from './scalar.ts';
+import { isScalar, unwrap } from './scalar.ts';
 import { setRound } from './scalarTypes.ts';
 import { type Entry, entry } from './section.ts';
 import { maskOf } from './ufuncObject.ts';
@@ -254,13 +254,13 @@ const imaginaryUnit = (): Value => new PyComplex(0, 1);
 function nanToNum(x: Value, copyFlag: Value, nan: Value, posinf: Value, neginf: Value): Value {
   const source = toArray(x);
   const target = truth(copyFlag) || !(x instanceof NDArray) ? copy(source) : source;
-  if (!'fc'.includes(source.dtype.kind)) return x instanceof NDArray ? value(target) : wrapResult(target, [x]);
+  if (!'fc'.includes(source.dtype.kind)) return target.shape.length === 0 ? unwrap(target) : wrapResult(target, [x]);
   const part = partType(source);
   const parts = source.dtype.kind === 'c' ? [realPart(target, part), imaginaryPart(target, part)] : [target];
   const largest =
     source.dtype.name === 'float16'
       ? 65504
-      : part === float32 || source.dtype === float32
+      : (source.dtype.kind === 'c' && part === float32) || source.dtype === float32
         ? 3.4028234663852886e38
         : Number.MAX_VALUE;
   const number = (given: Value, fallback: number): NDArray =>
@@ -336,9 +336,8 @@ export function besselI0(x: number): number {
 function i0(x: Value): Value {
   const array = toArray(x);
   if (array.dtype.kind === 'c') typeError('i0 not supported for complex values');
-  return wrapResult(fromValues((flatItems(astype(array, float64)) as number[]).map(besselI0), float64, array.shape), [
-    x,
-  ]);
+  const type = array.dtype.kind === 'f' ? array.dtype : float64;
+  return value(fromValues((flatItems(astype(array, float64)) as number[]).map(besselI0), type, array.shape));
 }
 
 export const math: Entry[] = [

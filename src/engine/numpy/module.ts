@@ -54,8 +54,8 @@ const SECTIONS: readonly (readonly Entry[])[] = [
 
 /** Puts a section's functions into a module. */
 export function addEntries(module: PyModule, entries: readonly Entry[], owner = 'numpy'): void {
-  for (const { signature, summary, implementation, native } of entries) {
-    const made = nativeFunction(signature, implementation, { python: !native, module: owner, doc: summary });
+  for (const { signature, summary, implementation, style } of entries) {
+    const made = nativeFunction(signature, implementation, { style, module: owner, doc: summary });
     module.d[made.name] = made;
   }
 }

@@ -3,7 +3,7 @@
 import { getattr } from '../python/objects/attributes.ts';
 import { call } from '../python/objects/call.ts';
 import { defineType } from '../python/objects/define.ts';
-import { typeError } from '../python/objects/raise.ts';
+import { typeError, valueError } from '../python/objects/raise.ts';
 import { type PyType, typeOf } from '../python/objects/type.ts';
 import { type Keywords, NotImplemented, PyList, PyTuple, type Value } from '../python/objects/values.ts';
 import { axesOf, axisOf, castingOf, flag, integers, orderOf } from './arguments.ts';
@@ -217,6 +217,7 @@ export const ufuncType = defineType({
     },
     'at(self, a, indices, b=<no value>, /)': (self: Ufunc, a: Value, indices: Value, b: Value | undefined) => {
       if (!(a instanceof NDArray)) typeError('first operand must be array');
+      if (self.nout > 1) valueError('Only single output ufuncs supported at this time');
       const target = a as unknown as NDArray;
       const key = indices instanceof PyList ? (toArray(indices) as unknown as Value) : indices;
       const { positions, shape } = indexPositions(target, itemsOf(key));

@@ -447,6 +447,7 @@ function permutedAlong(bits: BitSource, x: Value, axis: Value, out: Value): Valu
 
 export const generatorType = defineType({
   name: 'numpy.random._generator.Generator',
+  style: 'cython',
   js: PyGenerator,
   new: [
     'Generator(cls, bit_generator)',
@@ -531,6 +532,7 @@ export function seedState(self: PyRandomState, seed: Value): void {
 
 export const randomStateType = defineType({
   name: 'numpy.random.mtrand.RandomState',
+  style: 'cython',
   js: PyRandomState,
   new: [
     'RandomState(cls, seed=None)',

@@ -9,6 +9,7 @@ import {
   PyStaticMethod,
 } from './functions.ts';
 import { typeError } from './raise.ts';
+import type { ArgumentStyle } from './signature.ts';
 import type { Slots } from './slots.ts';
 import { objectType, PyType, typeName, typeType } from './type.ts';
 import type { Value } from './values.ts';
@@ -39,6 +40,8 @@ export interface TypeMembers {
   init?: [signature: string, implementation: NativeImplementation];
   /** Argument errors as of functions written in Python. */
   python?: boolean;
+  /** Argument errors of the methods, where they are of another kind. */
+  style?: ArgumentStyle;
   /** The JavaScript class of the instances; its prototype gets `cls`. */
   js?: abstract new (
     ...args: never[]
@@ -104,7 +107,7 @@ export function extendType(type: PyType, members: TypeMembers): void {
   hashAsEquality(slots);
   Object.assign(type.own, slots);
   exposeSlots(type, slots);
-  addMethods(type, members, python);
+  addMethods(type, members, members.style ?? (python ? 'python' : 'native'));
   for (const [name, value] of Object.entries(members.members ?? {})) dict.set(name, value);
   for (const [name, item] of Object.entries(members.getset ?? {})) {
     const { get, set, delete: del, doc } = typeof item === 'function' ? ({ get: item } as GetSet) : item;
@@ -133,19 +136,19 @@ function hashAsEquality(slots: Partial<Slots>): void {
   slots.key ??= () => undefined;
 }
 
-function addMethods(type: PyType, members: TypeMembers, python: boolean): void {
+function addMethods(type: PyType, members: TypeMembers, style: ArgumentStyle): void {
   const { dict } = type;
   for (const [signature, f] of Object.entries(members.methods ?? {})) {
-    const method = new PyNative(signature, f, { owner: type, python });
+    const method = new PyNative(signature, f, { owner: type, style });
     if (methodDescriptor.type !== null) method.cls = methodDescriptor.type;
     dict.set(method.name, method);
   }
   for (const [signature, f] of Object.entries(members.classMethods ?? {})) {
-    const method = new PyNative(signature, f, { owner: type, python });
+    const method = new PyNative(signature, f, { owner: type, style });
     dict.set(method.name, new PyClassMethod(method));
   }
   for (const [signature, f] of Object.entries(members.staticMethods ?? {})) {
-    const method = new PyNative(signature, f, { python });
+    const method = new PyNative(signature, f, { style });
     dict.set(method.name, new PyStaticMethod(method));
   }
 }

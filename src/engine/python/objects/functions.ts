@@ -1,7 +1,7 @@
 /** Callables and descriptors: functions written in Python, native functions, bound methods, property, classmethod, staticmethod, getset. Data and binding of native arguments; calling in general is call.ts. */
 import type { Parameters } from './parameters.ts';
 import { typeError } from './raise.ts';
-import { bindNative, parseSignature, REQUIRED, type Signature } from './signature.ts';
+import { type ArgumentStyle, bindNative, parseSignature, REQUIRED, type Signature } from './signature.ts';
 import { type PyType, typeOf } from './type.ts';
 import type { Attrs, DirectCallable, Keywords, PyObject, Value } from './values.ts';
 
@@ -61,6 +61,8 @@ export type NativeImplementation = (...args: never[]) => Value;
 export interface NativeOptions {
   /** Argument errors as of a function written in Python (most of NumPy's are). */
   python?: boolean;
+  /** Argument errors of another kind; goes before `python`. */
+  style?: ArgumentStyle;
   doc?: string | null;
   module?: string | null;
   /** The class this is a method of. */
@@ -78,7 +80,9 @@ export class PyNative implements DirectCallable {
   qualname: string | null = null;
   readonly text: string;
   readonly implementation: NativeImplementation;
-  readonly python: boolean;
+  style: ArgumentStyle;
+  /** The name in argument errors, where a hidden function reports them. */
+  errorName: string | null = null;
   doc: Value;
   module: Value;
   owner: PyType | null;
@@ -89,7 +93,7 @@ export class PyNative implements DirectCallable {
     this.name = signature.slice(0, signature.indexOf('('));
     this.implementation = implementation;
     this.$js = implementation as (...args: Value[]) => Value;
-    this.python = options.python ?? false;
+    this.style = options.style ?? (options.python === true ? 'python' : 'native');
     this.doc = options.doc ?? null;
     this.module = options.module ?? null;
     this.owner = options.owner ?? null;
@@ -119,7 +123,11 @@ export class PyNative implements DirectCallable {
       checkSelf(args[0]!, this.owner, this.name);
     if (kw === null && args.length >= this.$lo && args.length <= this.$hi) return this.$js(...args);
     const method = this.owner === null ? null : this.owner.name;
-    const bound = bindNative(signature, args, kw, { python: this.python, method });
+    const bound = bindNative(signature, args, kw, {
+      style: this.style,
+      method,
+      name: this.errorName ?? signature.name,
+    });
     return (this.implementation as (...args: unknown[]) => Value)(...bound);
   }
 }

@@ -81,19 +81,23 @@ function literal(text: string): Value | undefined {
   return new PyFloat(number);
 }
 
+/** How wrong arguments are told: as CPython's own C functions do, as functions in Python, as NumPy's C functions, or as Cython's. */
+export type ArgumentStyle = 'native' | 'python' | 'numpy' | 'cython';
+
 /** Arguments as the implementation takes them: positional, `*args` as array, keyword-only, `**kw` as Map. */
 export function bindNative(
   signature: Signature,
   args: readonly Value[],
   kw: Keywords | null,
-  options: { python: boolean; method: string | null },
+  options: { style: ArgumentStyle; method: string | null; name: string },
 ): unknown[] {
   const skip = options.method === null ? 0 : 1;
   const empty = kw === null || kw.size === 0;
-  if (!options.python) checkNative(signature, args, empty ? null : kw, skip, options.method);
+  if (options.style === 'native') checkNative(signature, args, empty ? null : kw, skip, options.method);
+  else if (options.style !== 'python') checkParsed(signature, args, empty ? null : kw, skip, options.style);
   const bound = bindArguments(
     signature,
-    signature.name,
+    options.name,
     args,
     empty ? null : kw,
     (i) => signature.defaults[i] !== REQUIRED,
@@ -107,6 +111,41 @@ export function bindNative(
   if (bound.values.length === count && signature.vararg !== null) out.push(bound.extra);
   if (signature.kwarg !== null) out.push(bound.keywords);
   return out;
+}
+
+/** The argument errors of NumPy's C functions and of Cython's. */
+function checkParsed(
+  s: Signature,
+  args: readonly Value[],
+  kw: Keywords | null,
+  skip: number,
+  style: 'numpy' | 'cython',
+): void {
+  const count = s.positional.length - skip;
+  const given = args.length - skip;
+  const required = s.required - skip;
+  const plural = (n: number): string => (n === 1 ? '' : 's');
+  const exact = required === count;
+  if (given > count && s.vararg === null) {
+    const range = exact ? `${count}` : `from ${required} to ${count}`;
+    typeError(
+      style === 'numpy'
+        ? `${s.name}() takes ${range} positional argument${exact ? plural(count) : 's'} but ${given} ${given === 1 ? 'was' : 'were'} given`
+        : `${s.name}() takes ${exact ? 'exactly' : 'at most'} ${count} positional argument${plural(count)} (${given} given)`,
+    );
+  }
+  if (kw !== null && s.kwarg === null)
+    for (const key of kw.keys())
+      if (s.positional.indexOf(key, Math.max(s.posonly, skip)) < 0 && !s.kwonly.includes(key))
+        typeError(`${s.name}() got an unexpected keyword argument '${key}'`);
+  for (let i = given; i < required; i++) {
+    if (kw?.has(s.positional[i + skip]!)) continue;
+    typeError(
+      style === 'numpy'
+        ? `${s.name}() missing required argument '${s.positional[i + skip]}' (pos ${i})`
+        : `${s.name}() takes ${exact ? 'exactly' : 'at least'} ${required} positional argument${plural(required)} (${given} given)`,
+    );
+  }
 }
 
 function checkNative(
