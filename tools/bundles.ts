@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'no
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type BuildOptions, build } from 'esbuild';
-import { networkSchema } from './schema.ts';
+import { networkSchema } from '../src/engine/layers/schema.ts';
 
 export const root = path.resolve(import.meta.dirname, '..');
 

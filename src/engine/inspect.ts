@@ -12,12 +12,13 @@ import { inspectNetwork } from './inspectNetwork.ts';
 import type { NDArray } from './ndarray/array.ts';
 import type { Expr, Stmt } from './python/syntax/ast.ts';
 import { now } from './trace/clock.ts';
-import { placesOf } from './trace/places.ts';
+import { type ProgramPlaces, placesOf } from './trace/places.ts';
 import { type Program, parseProgram } from './trace/program.ts';
+import { MOST_CALLS, type Recorder } from './trace/recorder.ts';
 import { reportParts } from './trace/report.ts';
 import { execute, type Run } from './trace/run.ts';
 import { scaledAgain } from './trace/scaledAgain.ts';
-import { sliceFor } from './trace/slice.ts';
+import { type EnclosingFunction, functionsAround, type Slice, sliceFor } from './trace/slice.ts';
 import { factsOf, tileOf, wholeOf } from './trace/tiles.ts';
 
 /** What a person who moves a slider waits for at most. */
@@ -54,7 +55,7 @@ function ofNetwork(request: InspectRequest): Inspection {
 function inspectProgram(request: InspectRequest, hooks: InspectHooks): Inspection {
   const started = now();
   const program = parseProgram(request);
-  const slice = request.focus ? sliceFor(program.cells, request.focus) : null;
+  const slice = request.focus?.length ? sliceFor(program.cells, request.focus) : null;
   const parsed = now();
   const run = execute(program, {
     ...runOptions(request),
@@ -81,13 +82,7 @@ function inspectProgram(request: InspectRequest, hooks: InspectHooks): Inspectio
     figures: run.figures(),
     opaqueModules: run.opaqueModules(places),
     seed: run.usedRandomness ? run.seed : null,
-    context:
-      slice === null
-        ? null
-        : {
-            statements: slice.context.length,
-            spans: slice.context.flatMap(({ cell, statement }) => places.spanOf(statement, cell) ?? []),
-          },
+    context: slice === null ? null : contextOf(slice, program, request, places, recorder),
     timings: { parse: parsed - started, run: ran - parsed, experiments: 0, total: now() - started },
   };
   const arrays: Arrays = {
@@ -115,6 +110,32 @@ function inspectProgram(request: InspectRequest, hooks: InspectHooks): Inspectio
   };
   return withArrays(complete, arrays);
 }
+
+/** What ran for a focus beside itself, and the functions around it that never ran. */
+function contextOf(
+  slice: Slice,
+  program: Program,
+  request: InspectRequest,
+  places: ProgramPlaces,
+  recorder: Recorder,
+): Report['context'] {
+  const called = new Set(recorder.calls.map((call) => places.nodeOf(call.function.code.node)));
+  const around = recorder.calls.length < MOST_CALLS ? functionsAround(program.cells, request.focus ?? []) : [];
+  return {
+    statements: slice.context.length,
+    spans: slice.context.flatMap(({ cell, statement }) => places.spanOf(statement, cell) ?? []),
+    uncalled: around.flatMap(({ cell, definition }) => {
+      const span = called.has(definition) ? null : places.spanOf(definition, cell);
+      return span === null ? [] : [{ name: definition.name, arguments: argumentNames(definition), span }];
+    }),
+  };
+}
+
+/** The arguments that a caller gives. */
+const argumentNames = ({ args }: EnclosingFunction['definition']): string[] =>
+  [...args.posonlyargs, ...args.args, ...args.kwonlyargs]
+    .map(({ arg }) => arg)
+    .filter((name, at) => at > 0 || (name !== 'self' && name !== 'cls'));
 
 function runOptions(request: InspectRequest) {
   const { options = {}, files = {} } = request;

@@ -10,6 +10,7 @@ import type {
   Step,
 } from '../protocol/report.ts';
 import { emptyReport } from './emptyReport.ts';
+import { LAYERS } from './layers/index.ts';
 import { type NetworkGradientRow, type NetworkRun, runNetwork } from './layers/network.ts';
 import type { NDArray } from './ndarray/array.ts';
 import { now } from './trace/clock.ts';
@@ -76,6 +77,7 @@ function networkReport(run: NetworkRun, snapshots: Snapshots): NetworkReport {
     loss: run.loss,
     layers: run.layers.map(({ type, span, output, parameters, gradients }) => ({
       type,
+      formula: LAYERS.find((layer) => layer.type === type)?.summary ?? '',
       span,
       output: summary(output),
       parameters: summaries(parameters),

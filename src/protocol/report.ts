@@ -22,10 +22,10 @@ export interface InspectRequest {
   /** Code cells in document order; a script is one cell; a JSON network is one cell that holds the JSON text. */
   cells: CellSource[];
   /**
-   * Run only what this place needs: the statements it touches and, before them, those that define the names they
-   * use (a backward slice). Without it everything runs from the top.
+   * Run only what these places need: the statements they touch and, before them, those that define the names they
+   * use (a backward slice). Without any everything runs from the top.
    */
-  focus?: Span | null;
+  focus?: Span[] | null;
   options?: InspectOptions;
   /** Modules and data files of the workspace that the code may import or load, by path relative to its folder. */
   files?: Record<string, string | Uint8Array>;
@@ -91,8 +91,15 @@ export interface Report {
   seed: number | null;
   timings: { parse: number; run: number; experiments: number; total: number };
   /** Which lines ran as context for a focus ("with n statements from above"). */
-  context: { statements: number; spans: Span[] } | null;
+  context: { statements: number; spans: Span[]; uncalled: UncalledFunction[] } | null;
   engine: { name: string; version: string };
+}
+
+/** A function that the focus lies in and that nothing called: what is missing are values for its arguments. */
+export interface UncalledFunction {
+  name: string;
+  arguments: string[];
+  span: Span;
 }
 
 export interface CellReport {
@@ -139,7 +146,10 @@ export interface ValueSummary {
   max?: number | null;
   mean?: number | null;
   nonFinite?: { nan: number; positive: number; negative: number };
-  /** Up to 64 evenly picked values for a thumbnail, row-major, with its rows and columns. */
+  /**
+   * All values of up to 10 × 10, or up to 8 × 8 evenly picked ones; row-major, with their rows and columns. What is not
+   * finite stays so, and is null where the report went through JSON.
+   */
   thumbnail?: { rows: number; columns: number; values: number[] };
   /** Present up to 1,000 elements (or all on request); nested lists; NaN and infinities as strings. */
   values?: unknown;
@@ -251,6 +261,8 @@ export interface NetworkReport {
 
 export interface NetworkLayerReport {
   type: string;
+  /** What it computes, in a sentence with its formula. */
+  formula: string;
   span: Span | null;
   output: ArraySummary;
   parameters: Record<string, ArraySummary>;

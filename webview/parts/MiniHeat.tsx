@@ -7,7 +7,10 @@ import { theme } from '../theme.ts';
 
 export function Thumbnail({ matrix }: { matrix: { rows: number; columns: number; values: number[] } }) {
   // The same object for the same thumbnail, or every choice of a step would paint all of them again.
-  const own = useMemo(() => ({ ...matrix, values: Float64Array.from(matrix.values) }), [matrix]);
+  const own = useMemo(
+    () => ({ ...matrix, values: Float64Array.from(matrix.values, (value) => value ?? Number.NaN) }),
+    [matrix],
+  );
   const found = extent(own.values);
   return <MiniHeat class="thumbnail" matrix={own} map={mapFor(found?.[0] ?? null, found?.[1] ?? null)} />;
 }

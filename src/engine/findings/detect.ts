@@ -39,12 +39,14 @@ export function detect(context: Context, options: InspectOptions): { findings: F
   return { findings: unique.map((s) => toFinding(s, unique, options.locale ?? 'en')), failures };
 }
 
-/** `# loupe: ignore` or `# loupe: ignore[rule, …]` on a line silences what stands on that line. */
+/** `# loupe: ignore` or `# loupe: ignore[rule, …]` on one of its lines silences a finding. */
 export function isIgnored(context: Context, rule: string, { place }: Found): boolean {
-  const line = context.program.cells[place.cell]?.source.split('\n')[place.line - 1] ?? '';
-  const match = /#\s*loupe:\s*ignore(?:\[([^\]]*)\])?/.exec(line);
-  if (match === null) return false;
-  return match[1] === undefined || match[1].split(',').some((name) => name.trim() === rule);
+  const lines = context.program.cells[place.cell]?.source.split('\n') ?? [];
+  return lines.slice(place.line - 1, place.endLine).some((line) => {
+    const match = /#\s*loupe:\s*ignore(?:\[([^\]]*)\])?/.exec(line);
+    if (match === null) return false;
+    return match[1] === undefined || match[1].split(',').some((name) => name.trim() === rule);
+  });
 }
 
 function withoutRepeats(seen: Seen[]): Seen[] {

@@ -6,6 +6,7 @@ import { explain } from './explain.ts';
 import { operandsOf } from './operands.ts';
 import type { ProgramPlaces } from './places.ts';
 import type { Recorder } from './recorder.ts';
+import { unsupported } from './unsupported.ts';
 
 /** The report of a run's failure. */
 export function errorReport(
@@ -32,7 +33,8 @@ export function errorReport(
   const node = inner === undefined ? null : places.nodeOf(inner.position);
   const operands = recorder === null || node === null ? [] : operandsOf(runtime, recorder, node, places);
   const base = { type: failure.type, message: failure.message };
-  const explanation = explain(base, operands, locale);
+  const lacking = error instanceof LimitError ? null : unsupported(base, locale);
+  const explanation = lacking ?? explain(base, operands, locale);
   return {
     ...base,
     line: inner?.line ?? 1,
@@ -43,7 +45,7 @@ export function errorReport(
     frames,
     ...(operands.length > 0 ? { operands } : {}),
     ...(explanation === undefined ? {} : { explanation }),
-    kind: error instanceof LimitError ? 'limit' : 'program',
+    kind: error instanceof LimitError ? 'limit' : lacking === null ? 'program' : 'unsupported',
   };
 }
 

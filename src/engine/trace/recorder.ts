@@ -44,7 +44,8 @@ export interface RecordedCall {
 const FIRST = 64;
 const LAST = 16;
 const MOST_STEPS = 6_000;
-const MOST_CALLS = 4_000;
+/** Calls beyond these are not recorded. */
+export const MOST_CALLS = 4_000;
 
 /** Is asked before and told after each call of a function of the program; the gradient finder listens here. */
 export interface CallListener {

@@ -1,5 +1,6 @@
 /** Turns a finished run into the report's lists: steps, calls, variables. Reads only what the recorder kept. */
 import type { CallRecord, ExpressionValue, Span, Step, ValueSummary } from '../../protocol/report.ts';
+import type { NDArray } from '../ndarray/array.ts';
 import type { Value } from '../python/objects/index.ts';
 import type { AstNode, Expr } from '../python/syntax/ast.ts';
 import type { Names } from './dimensions.ts';
@@ -160,6 +161,7 @@ const SHOWN_EXPRESSIONS = new Set([
 /** Arrays and numbers only: what a hover has something to say about. Code of imported modules is left out. */
 function expressionsOf(run: Run, recorder: Recorder, places: Places, context: SummaryContext): ExpressionValue[] {
   const { last, nodes } = run.runtime;
+  const results = shapesOfResults(recorder);
   const found: ExpressionValue[] = [];
   for (let id = 0; id < last.length && found.length < MOST_EXPRESSIONS; id++) {
     const value = last[id];
@@ -167,10 +169,33 @@ function expressionsOf(run: Run, recorder: Recorder, places: Places, context: Su
     if (value === undefined || entry === undefined || !SHOWN_EXPRESSIONS.has(entry.node.kind)) continue;
     if (!isArray(value) && scalarNumber(value) === null) continue;
     const span = places.spanOf(id);
-    if (span !== null)
-      found.push({ span, value: summarise(value, isArray(value) ? recorder.snapshots.hold(value) : null, context) });
+    if (span === null) continue;
+    const shapes = isArray(value) ? shapesOfExpression(value, results.get(id)) : [];
+    found.push({
+      span,
+      value: summarise(value, isArray(value) ? recorder.snapshots.hold(value) : null, context),
+      ...(shapes.length > 1 ? { shapes } : {}),
+    });
   }
   return found;
+}
+
+/** Shapes of what the operations of each expression came to, call by call: of several operations in a call the last. */
+function shapesOfResults({ operations }: Recorder): Map<number, Map<number | null, readonly number[]>> {
+  const results = new Map<number, Map<number | null, readonly number[]>>();
+  for (const { position, call, outputs } of operations.operations) {
+    const shape = outputs[0]?.shape;
+    if (shape === undefined) continue;
+    const calls = results.get(position) ?? new Map<number | null, readonly number[]>();
+    results.set(position, calls.set(call, shape));
+  }
+  return results;
+}
+
+/** All shapes an expression had; only its last where the operations came to something else than the expression did. */
+function shapesOfExpression(value: NDArray, seen: Map<unknown, readonly number[]> | undefined): number[][] {
+  const shapes = new Map([...(seen?.values() ?? [])].map((shape) => [shape.join(), [...shape]]));
+  return shapes.has(value.shape.join()) ? [...shapes.values()] : [[...value.shape]];
 }
 
 function callsOf(

@@ -4,7 +4,7 @@
  */
 import type { Span } from '../../protocol/report.ts';
 import type { Stmt } from '../python/syntax/ast.ts';
-import { effectsOf } from './names.ts';
+import { type Effects, effectsOf, walkStatements } from './names.ts';
 import type { ParsedCell } from './program.ts';
 
 export interface Slice {
@@ -14,6 +14,11 @@ export interface Slice {
   context: { cell: number; statement: Stmt }[];
   /** Those that the selection touches. */
   selected: { cell: number; statement: Stmt }[];
+}
+
+export interface EnclosingFunction {
+  cell: number;
+  definition: Extract<Stmt, { kind: 'FunctionDef' | 'AsyncFunctionDef' }>;
 }
 
 /** Whether a selection from (line, column) to its end touches the statement; an empty one touches the line it is on. */
@@ -32,38 +37,57 @@ function decoratorLine(statement: Stmt): number {
   return Math.min(statement.span.line, ...decorators.map((d) => d.span.line));
 }
 
-/** Statements that a focus needs, or null when it touches none (an empty selection). */
-export function sliceFor(cells: readonly ParsedCell[], focus: Span): Slice | null {
+/** Statements that the places of a focus need together, or null when they touch none (an empty selection). */
+export function sliceFor(cells: readonly ParsedCell[], focus: readonly Span[]): Slice | null {
   const all = cells.flatMap((cell) => cell.module.body.map((statement) => ({ cell: cell.index, statement })));
-  const selected = all.filter(({ cell, statement }) => cell === focus.cell && touches(statement, focus));
+  const selected = all.filter(({ cell, statement }) =>
+    focus.some((one) => cell === one.cell && touches(statement, one)),
+  );
   if (selected.length === 0) return null;
-  const insideDefinition = selected.every(
-    ({ statement }) => isDefinition(statement) && strictlyInside(statement, focus),
+  const insideDefinition = selected.some(
+    ({ cell, statement }) =>
+      isDefinition(statement) && focus.some((one) => cell === one.cell && strictlyInside(statement, one)),
   );
   // Code inside a function only runs when something calls it, and the calls come later.
   if (insideDefinition) return { kept: new Set(all.map((s) => s.statement)), context: [], selected };
-  const firstSelected = all.indexOf(selected[0] as (typeof all)[number]);
+  const chosen = new Set(selected.map((s) => s.statement));
+  const imported = importedNames(all.map((s) => s.statement));
   const needed = new Set<string>();
   const kept = new Set<Stmt>();
-  for (const { statement } of selected) {
-    kept.add(statement);
-    for (const name of effectsOf(statement).reads) needed.add(name);
-  }
-  const imported = importedNames(all.map((s) => s.statement));
   const context: Slice['context'] = [];
-  for (let i = firstSelected - 1; i >= 0; i--) {
-    const { cell, statement } = all[i] as (typeof all)[number];
+  for (const { cell, statement } of all
+    .slice(0, all.lastIndexOf(selected.at(-1) as (typeof all)[number]) + 1)
+    .reverse()) {
     const effects = effectsOf(statement);
-    const changes = statement.kind === 'Expr' ? effects.changes : without(effects.changes, imported);
-    const wanted =
-      isStarImport(statement) || some(effects.binds, needed) || some(without(changes, OUTPUT_ONLY), needed);
-    if (!wanted || isPureOutput(statement)) continue;
+    if (!chosen.has(statement)) {
+      if (!isWanted(statement, effects, needed, imported)) continue;
+      context.unshift({ cell, statement });
+    }
     kept.add(statement);
-    context.unshift({ cell, statement });
     if (effects.rebindsSurely) for (const name of effects.binds) if (!effects.reads.has(name)) needed.delete(name);
     for (const name of effects.reads) needed.add(name);
   }
   return { kept, context, selected };
+}
+
+/** The innermost functions whose bodies hold a place of the focus: their code runs only when something calls them. */
+export function functionsAround(cells: readonly ParsedCell[], focus: readonly Span[]): EnclosingFunction[] {
+  const found = focus.flatMap((one) => {
+    const around = [...walkStatements(cells.find((cell) => cell.index === one.cell)?.module.body ?? [])].filter(
+      (statement) =>
+        (statement.kind === 'FunctionDef' || statement.kind === 'AsyncFunctionDef') && strictlyInside(statement, one),
+    );
+    const innermost = around.at(-1);
+    return innermost ? [{ cell: one.cell, definition: innermost as EnclosingFunction['definition'] }] : [];
+  });
+  return found.filter((one, i) => found.findIndex((other) => other.definition === one.definition) === i);
+}
+
+/** Whether a statement above binds or may change a name that something kept after it reads. */
+function isWanted(statement: Stmt, effects: Effects, needed: Set<string>, imported: Set<string>): boolean {
+  if (isPureOutput(statement)) return false;
+  const changes = statement.kind === 'Expr' ? effects.changes : without(effects.changes, imported);
+  return isStarImport(statement) || some(effects.binds, needed) || some(without(changes, OUTPUT_ONLY), needed);
 }
 
 /** Methods and functions of these roots only show something. */

@@ -20,6 +20,8 @@ import { isArray, scalarNumber } from './values.ts';
 
 const LONGEST_TEXT = 160;
 const THUMBNAIL = 8;
+/** An array of no more rows and columns than this is its own thumbnail. */
+const WHOLE = 10;
 const MOST_ATTRIBUTES = 24;
 
 /** One line has no room for more: a larger array is printed with its middle left out, which costs a fraction. */
@@ -119,24 +121,20 @@ function clipped(text: string): string {
   return line.length > LONGEST_TEXT ? `${line.slice(0, LONGEST_TEXT - 1)}…` : line;
 }
 
-/** At most 8 × 8 evenly picked entries of the last two axes. */
+/** All entries of a small matrix, or 8 × 8 evenly picked ones of the last two axes. */
 function thumbnailOf(array: NDArray): NonNullable<ValueSummary['thumbnail']> {
   const columns = array.shape.at(-1) ?? 1;
   const rows = array.shape.at(-2) ?? 1;
-  const [r, c] = [Math.min(rows, THUMBNAIL), Math.min(columns, THUMBNAIL)];
+  const most = rows <= WHOLE && columns <= WHOLE ? WHOLE : THUMBNAIL;
+  const [r, c] = [Math.min(rows, most), Math.min(columns, most)];
   const values: number[] = [];
   if (array.size > 0)
     for (let i = 0; i < r; i++)
       for (let j = 0; j < c; j++) {
         const position = Math.floor((i * rows) / r) * columns + Math.floor((j * columns) / c);
-        values.push(finite(numberAt(array, offsetOf(array, position))));
+        values.push(numberAt(array, offsetOf(array, position)));
       }
   return { rows: array.size > 0 ? r : 0, columns: array.size > 0 ? c : 0, values };
-}
-
-/** JSON has no NaN: what is not finite is drawn as 0. */
-function finite(value: number): number {
-  return Number.isFinite(value) ? value : 0;
 }
 
 const MOST_SUMS = 1_000;

@@ -2,10 +2,11 @@
 import { expect, it } from 'vitest';
 import { inspect } from '../../../src/engine/inspect.ts';
 
-const limits = { seconds: 0.5 };
-const cellOf = (text: string, hooks = {}) =>
-  inspect({ kind: 'python', source: 'main.py', cells: [{ text }], options: { limits, experiments: false } }, hooks)
-    .report.cells[0];
+const cellOf = (text: string, seconds: number, hooks = {}) =>
+  inspect(
+    { kind: 'python', source: 'main.py', cells: [{ text }], options: { limits: { seconds }, experiments: false } },
+    hooks,
+  ).report.cells[0];
 
 it.each([
   ['new arrays', 'a = np.exp(a * 0.5)'],
@@ -14,7 +15,7 @@ it.each([
   'a loop over %s ends at the time limit, with what it printed',
   (_name, body) => {
     const text = `import numpy as np\nprint('before')\na = np.ones((500, 500))\nfor i in range(10**9):\n    ${body}\n`;
-    const cell = cellOf(text);
+    const cell = cellOf(text, 0.5);
     expect(cell?.stdout).toBe('before\n');
     expect(cell?.error).toMatchObject({ kind: 'limit', message: 'the limit of 0.5 seconds is exceeded', line: 5 });
   },
@@ -24,7 +25,7 @@ it.each([
 it('arrays that pile up end at the memory limit, where the host tells how much there is', () => {
   let held = 0;
   const text = 'import numpy as np\nkept = []\nfor i in range(10**9):\n    kept.append(np.ones(10**6))\n';
-  const cell = cellOf(text, { memoryUsed: () => (held += 2 ** 30) });
+  const cell = cellOf(text, 30, { memoryUsed: () => (held += 2 ** 30) });
   expect(cell?.error).toMatchObject({ kind: 'limit', line: 4 });
   expect(cell?.error?.message).toMatch(/of memory is exceeded/);
 }, 60_000);

@@ -5,9 +5,20 @@ import { sliceFor } from '../../../src/engine/trace/slice.ts';
 
 /** Lines of the statements that a selection of `lines` runs with. */
 function linesFor(text: string, from: number, to = from): number[] {
+  return keptFor(text, [[from, to]]);
+}
+
+/** The same for several selections. */
+function keptFor(text: string, selections: [number, number][]): number[] {
   const program = parseProgram({ kind: 'python', source: 'main.py', cells: [{ text }] });
-  const end = text.split('\n')[to - 1]?.length ?? 0;
-  const slice = sliceFor(program.cells, { cell: 0, line: from, column: 0, endLine: to, endColumn: end });
+  const focus = selections.map(([from, to]) => ({
+    cell: 0,
+    line: from,
+    column: 0,
+    endLine: to,
+    endColumn: text.split('\n')[to - 1]?.length ?? 0,
+  }));
+  const slice = sliceFor(program.cells, focus);
   return slice === null ? [] : [...slice.kept].map((s) => s.span.line).sort((a, b) => a - b);
 }
 
@@ -59,6 +70,19 @@ describe('a selection', () => {
 
   it('inside a function runs everything, because the calls come later', () => {
     expect(linesFor('def f(x):\n    y = x\n    return y\nf(1)', 2)).toEqual([1, 4]);
+  });
+
+  it('in several places leaves out what lies between', () => {
+    expect(
+      keptFor('a = 1\nb = 2\nc = a\nd = 4\ne = b', [
+        [3, 3],
+        [5, 5],
+      ]),
+    ).toEqual([1, 2, 3, 5]);
+  });
+
+  it('of the definition itself needs none above it', () => {
+    expect(keptFor('a = 1\na = 2\nb = a', [[2, 3]])).toEqual([2, 3]);
   });
 
   it('of several statements keeps them all', () => {
