@@ -3,18 +3,12 @@
  * that a file of gigabytes is never read whole. It trusts nothing: sizes are checked before anything is allocated.
  */
 import type { ArrayFacts, Tile, TileRequest } from '../protocol/tile.ts';
-
-/** Bytes of a file by range. */
-export interface ByteSource {
-  size: number;
-  read(start: number, length: number): Promise<Uint8Array>;
-}
-
-/** A file that cannot be shown; its message is for the person. */
-export class Damaged extends Error {}
+import { type ByteSource, Damaged, readExactly } from './bytes.ts';
+import { type Descr, dtypeName, type Element, elementOf, fieldsOf, isDescr } from './npyElements.ts';
 
 export interface Npy {
   dtype: string;
+  descr: Descr;
   shape: number[];
   fortran: boolean;
   element: Element;
@@ -23,39 +17,40 @@ export interface Npy {
   offset: number;
 }
 
-/** How one element lies in its bytes. */
-interface Element {
-  size: number;
-  value(view: DataView, at: number): number;
-  text(view: DataView, at: number): string;
-}
-
 const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
 const MAX_HEADER = 1 << 20;
 
+const NEWEST = 3;
+
 /** Reads the header and checks it against the file's size. Throws Damaged. */
 export async function openNpy(source: ByteSource): Promise<Npy> {
+  const { descr, fortran, shape, offset } = await readHead(source);
+  const element = elementOf(descr);
+  const npy = { dtype: dtypeName(descr), descr, shape, fortran, element, source, offset };
+  const elements = shape.reduce((product, n) => product * n, 1);
+  if (!Number.isSafeInteger(elements * element.size) || offset + elements * element.size > source.size)
+    throw new Damaged(`The header promises ${shapeText(shape)} of ${npy.dtype}, but the file is too short for it.`);
+  return npy;
+}
+
+async function readHead(source: ByteSource): Promise<Header & { offset: number }> {
   const head = await source.read(0, Math.min(12, source.size));
   if (head.length < 10 || MAGIC.some((byte, i) => head[i] !== byte)) throw new Damaged('This is no .npy file.');
-  const wide = (head[6] as number) >= 2;
+  const version = head[6] as number;
+  if (version > NEWEST) throw new Damaged(`Version ${version} of the .npy format is not known.`);
+  const wide = version >= 2;
   const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
   if (wide && head.length < 12) throw new Damaged('The file ends inside its header.');
   const length = wide ? view.getUint32(8, true) : view.getUint16(8, true);
   const start = wide ? 12 : 10;
   if (length > MAX_HEADER || start + length > source.size) throw new Damaged('The file ends inside its header.');
-  const header = new TextDecoder((head[6] as number) >= 3 ? 'utf-8' : 'latin1').decode(
-    await source.read(start, length),
-  );
-  const { descr, fortran, shape } = readHeader(header);
-  const element = elementOf(descr);
-  const npy = { dtype: dtypeName(descr), shape, fortran, element, source, offset: start + length };
-  const elements = shape.reduce((product, n) => product * n, 1);
-  if (!Number.isSafeInteger(elements * element.size) || npy.offset + elements * element.size > source.size)
-    throw new Damaged(`The header promises ${shapeText(shape)} of ${npy.dtype}, but the file is too short for it.`);
-  return npy;
+  const decoder = new TextDecoder(version >= 3 ? 'utf-8' : 'latin1');
+  return { ...readHeader(decoder.decode(await readExactly(source, start, length))), offset: start + length };
 }
 
-type Descr = string | [string, Descr, number[]?][];
+/** The fields of records as arrays of their own, by name. */
+export const fieldArrays = (npy: Npy): [string, Npy][] =>
+  fieldsOf(npy.descr).map(({ name, dtype, element }) => [name, { ...npy, dtype, element, descr: '' }]);
 
 interface Header {
   descr: Descr;
@@ -85,126 +80,6 @@ function readHeader(text: string): Header {
   if (!sizes || typeof fortran !== 'boolean' || !isDescr(descr) || sizes.length > 64)
     throw new Damaged('The header of the file cannot be read.');
   return { descr, fortran, shape: sizes };
-}
-
-const isDescr = (descr: unknown): descr is Descr =>
-  typeof descr === 'string' ||
-  (Array.isArray(descr) && descr.length > 0 && descr.every((field) => Array.isArray(field) && isDescr(field[1])));
-
-type Getter = (view: DataView, at: number, little: boolean) => number;
-
-const NUMBERS: Record<string, { name: string; size: number; get: Getter }> = {
-  b1: { name: 'bool', size: 1, get: (v, at) => (v.getUint8(at) ? 1 : 0) },
-  i1: { name: 'int8', size: 1, get: (v, at) => v.getInt8(at) },
-  i2: { name: 'int16', size: 2, get: (v, at, le) => v.getInt16(at, le) },
-  i4: { name: 'int32', size: 4, get: (v, at, le) => v.getInt32(at, le) },
-  i8: { name: 'int64', size: 8, get: (v, at, le) => Number(v.getBigInt64(at, le)) },
-  u1: { name: 'uint8', size: 1, get: (v, at) => v.getUint8(at) },
-  u2: { name: 'uint16', size: 2, get: (v, at, le) => v.getUint16(at, le) },
-  u4: { name: 'uint32', size: 4, get: (v, at, le) => v.getUint32(at, le) },
-  u8: { name: 'uint64', size: 8, get: (v, at, le) => Number(v.getBigUint64(at, le)) },
-  f2: { name: 'float16', size: 2, get: (v, at, le) => half(v.getUint16(at, le)) },
-  f4: { name: 'float32', size: 4, get: (v, at, le) => v.getFloat32(at, le) },
-  f8: { name: 'float64', size: 8, get: (v, at, le) => v.getFloat64(at, le) },
-};
-
-function half(bits: number): number {
-  const sign = bits & 0x8000 ? -1 : 1;
-  const exponent = (bits >> 10) & 0x1f;
-  const fraction = bits & 0x3ff;
-  if (exponent === 0) return sign * fraction * 2 ** -24;
-  if (exponent === 31) return fraction ? Number.NaN : sign * Number.POSITIVE_INFINITY;
-  return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
-}
-
-const parts = (descr: string): { little: boolean; kind: string; size: number } => {
-  const match = /^([<>|=]?)([a-zA-Z])(\d*)(?:\[.*\])?$/.exec(descr);
-  if (!match) throw new Damaged(`The type ${descr} is not known.`);
-  return { little: match[1] !== '>', kind: match[2] as string, size: Number(match[3] || 0) };
-};
-
-function dtypeName(descr: Descr): string {
-  if (typeof descr !== 'string') return `[${descr.map(([name, of]) => `('${name}', ${dtypeName(of)})`).join(', ')}]`;
-  const { kind, size } = parts(descr);
-  if (kind === 'c') return size === 8 ? 'complex64' : 'complex128';
-  return NUMBERS[`${kind}${size}`]?.name ?? descr;
-}
-
-function elementOf(descr: Descr): Element {
-  if (typeof descr !== 'string') return structure(descr);
-  const { little, kind, size } = parts(descr);
-  if (kind === 'O')
-    throw new Damaged('The file holds pickled Python objects, which are not read: they could run code.');
-  if (kind === 'c') return complex(little, size / 2);
-  if (kind === 'S' || kind === 'a' || kind === 'V') return bytes(size);
-  if (kind === 'U') return unicode(little, size);
-  if (kind === 'M' || kind === 'm') return integerText(little);
-  const number = NUMBERS[`${kind}${size}`];
-  if (!number) throw new Damaged(`The type ${descr} is not known.`);
-  const value = (view: DataView, at: number): number => number.get(view, at, little);
-  const exact = size === 8 && kind !== 'f';
-  const text = (view: DataView, at: number): string => {
-    if (exact) return String(kind === 'u' ? view.getBigUint64(at, little) : view.getBigInt64(at, little));
-    return kind === 'b' ? (value(view, at) ? 'True' : 'False') : numberText(value(view, at));
-  };
-  return { size, value, text };
-}
-
-const numberText = (value: number): string =>
-  Number.isNaN(value) ? 'nan' : Number.isFinite(value) ? String(value) : value > 0 ? 'inf' : '-inf';
-
-function complex(little: boolean, half: number): Element {
-  const get: Getter = half === 4 ? (v, at, le) => v.getFloat32(at, le) : (v, at, le) => v.getFloat64(at, le);
-  const both = (view: DataView, at: number): [number, number] => [get(view, at, little), get(view, at + half, little)];
-  return {
-    size: half * 2,
-    value: (view, at) => Math.hypot(...both(view, at)),
-    text: (view, at) => {
-      const [re, im] = both(view, at);
-      return `${numberText(re)}${im < 0 || Object.is(im, -0) ? '-' : '+'}${numberText(Math.abs(im))}j`;
-    },
-  };
-}
-
-const bytes = (size: number): Element => ({
-  size,
-  value: () => Number.NaN,
-  text: (view, at) => {
-    const raw = new Uint8Array(view.buffer, view.byteOffset + at, size);
-    return new TextDecoder('latin1').decode(raw).replace(/\0+$/, '');
-  },
-});
-
-const unicode = (little: boolean, length: number): Element => ({
-  size: length * 4,
-  value: () => Number.NaN,
-  text: (view, at) => {
-    const codes = Array.from({ length }, (_, i) => view.getUint32(at + i * 4, little));
-    return codes.map((code) => (code && code <= 0x10ffff ? String.fromCodePoint(code) : '')).join('');
-  },
-});
-
-/** Dates and durations as the integers they are. */
-const integerText = (little: boolean): Element => ({
-  size: 8,
-  value: (view, at) => Number(view.getBigInt64(at, little)),
-  text: (view, at) => String(view.getBigInt64(at, little)),
-});
-
-function structure(fields: [string, Descr, number[]?][]): Element {
-  let size = 0;
-  const laid = fields.map(([name, descr, shape]) => {
-    const element = elementOf(descr);
-    const field = { name, element, at: size, count: (shape ?? []).reduce((product, n) => product * n, 1) };
-    size += element.size * field.count;
-    return field;
-  });
-  return {
-    size,
-    value: (view, at) => laid[0]?.element.value(view, at) ?? Number.NaN,
-    text: (view, at) =>
-      `(${laid.map((f) => (f.count === 1 ? f.element.text(view, at + f.at) : `[${f.count}]`)).join(', ')})`,
-  };
 }
 
 export const shapeText = (shape: number[]): string => (shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(', ')})`);
@@ -269,8 +144,7 @@ async function readElements(
       let to = from;
       while (to + 1 < inner.length && ((inner[to + 1] ?? 0) - first + 1) * size <= MAX_RUN_BYTES) to++;
       const length = ((inner[to] ?? 0) - first + 1) * size;
-      const bytes = await npy.source.read(npy.offset + (base + line + first) * size, length);
-      const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+      const view = await readExactly(npy.source, npy.offset + (base + line + first) * size, length);
       for (let j = from; j <= to; j++)
         put(view, ((inner[j] ?? 0) - first) * size, byRow ? i * columns.length + j : j * columns.length + i);
       from = to + 1;
@@ -278,10 +152,11 @@ async function readElements(
   }
 }
 
-const SAMPLE_BYTES = 64 << 20;
+/** Elements that the facts are taken from, each a number of eight bytes. */
+const MOST_SAMPLED = 8 << 20;
 const BINS = 32;
 
-/** Facts of the array: of all of it up to 64 MB, of evenly spread parts of what is larger. */
+/** Facts of the array: of all its elements up to eight million, of evenly spread parts of what is larger. */
 export async function factsOf(npy: Npy, array: string): Promise<ArrayFacts> {
   const { size } = npy.element;
   const elements = npy.shape.reduce((product, n) => product * n, 1);
@@ -312,14 +187,13 @@ export async function factsOf(npy: Npy, array: string): Promise<ArrayFacts> {
 
 async function sample(npy: Npy, elements: number): Promise<Float64Array> {
   const { size } = npy.element;
-  const most = Math.max(1, Math.floor(SAMPLE_BYTES / Math.max(1, size)));
+  const most = Math.max(1, Math.floor((MOST_SAMPLED * 8) / Math.max(8, size)));
   const pieces = elements <= most ? 1 : 64;
   const each = Math.min(elements, Math.floor(most / pieces));
   const values = new Float64Array(each * pieces);
   for (let piece = 0; piece < pieces && each > 0; piece++) {
     const start = pieces === 1 ? 0 : Math.floor((piece * (elements - each)) / (pieces - 1));
-    const bytes = await npy.source.read(npy.offset + start * size, each * size);
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const view = await readExactly(npy.source, npy.offset + start * size, each * size);
     for (let i = 0; i < each; i++) values[piece * each + i] = npy.element.value(view, i * size);
   }
   return values;

@@ -1,5 +1,5 @@
 /** Reads .npz, a zip of .npy files: the directory first, one entry's bytes on request, with bounds against bombs. */
-import { type ByteSource, Damaged } from './npy.ts';
+import { type ByteSource, Damaged, readExactly } from './bytes.ts';
 
 export interface Entry {
   /** The array's name, without its .npy. */
@@ -16,6 +16,8 @@ const END = 0x06054b50;
 const END64 = 0x06064b50;
 const LOCATOR64 = 0x07064b50;
 const CENTRAL = 0x02014b50;
+const LOCAL = 0x04034b50;
+const ENCRYPTED = 1;
 const MAX_ENTRIES = 10_000;
 /** What one entry may unpack to. */
 const MAX_UNPACKED = 1 << 30;
@@ -26,8 +28,8 @@ export async function openNpz(source: ByteSource): Promise<Entry[]> {
   const { start, length, count } = await directory(source);
   if (count > MAX_ENTRIES || start + length > source.size || length > 64 << 20)
     throw new Damaged('The directory of this .npz is damaged.');
-  const bytes = await source.read(start, length);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const view = await readExactly(source, start, length);
+  const bytes = new Uint8Array(view.buffer, view.byteOffset, length);
   const entries: Entry[] = [];
   let at = 0;
   for (let i = 0; i < count; i++) {
@@ -77,9 +79,8 @@ function wide(
 
 async function directory(source: ByteSource): Promise<{ start: number; length: number; count: number }> {
   const tail = Math.min(source.size, 65_557);
-  const bytes = await source.read(source.size - tail, tail);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  for (let at = bytes.length - 22; at >= 0; at--) {
+  const view = await readExactly(source, source.size - tail, tail);
+  for (let at = tail - 22; at >= 0; at--) {
     if (view.getUint32(at, true) !== END) continue;
     const found = {
       count: view.getUint16(at + 10, true),
@@ -94,8 +95,7 @@ async function directory(source: ByteSource): Promise<{ start: number; length: n
 
 async function directory64(source: ByteSource, at: number): Promise<{ start: number; length: number; count: number }> {
   if (at + 56 > source.size) throw new Damaged('The directory of this .npz is damaged.');
-  const bytes = await source.read(at, 56);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const view = await readExactly(source, at, 56);
   if (view.getUint32(0, true) !== END64) throw new Damaged('The directory of this .npz is damaged.');
   const [count, length, start] = [32, 40, 48].map((k) => Number(view.getBigUint64(k, true))) as [
     number,
@@ -107,12 +107,17 @@ async function directory64(source: ByteSource, at: number): Promise<{ start: num
 
 /** One entry as a file of its own: read in place where it is stored, unpacked where it is deflated. */
 export async function entrySource(source: ByteSource, entry: Entry): Promise<ByteSource> {
-  const local = await source.read(entry.at, Math.min(30, source.size - entry.at));
-  if (local.length < 30) throw new Damaged(`The entry ${entry.name} is damaged.`);
-  const view = new DataView(local.buffer, local.byteOffset, local.byteLength);
+  const damaged = (): Damaged => new Damaged(`The entry ${entry.name} is damaged.`);
+  if (entry.at + 30 > source.size) throw damaged();
+  const view = await readExactly(source, entry.at, 30);
+  if (view.getUint32(0, true) !== LOCAL) throw damaged();
+  if (view.getUint16(6, true) & ENCRYPTED) throw new Damaged(`The entry ${entry.name} is encrypted.`);
   const start = entry.at + 30 + view.getUint16(26, true) + view.getUint16(28, true);
-  if (start + entry.compressed > source.size) throw new Damaged(`The entry ${entry.name} is damaged.`);
-  if (entry.method === 0) return { size: entry.size, read: (from, length) => source.read(start + from, length) };
+  if (start + entry.compressed > source.size) throw damaged();
+  if (entry.method === 0) {
+    if (entry.size !== entry.compressed) throw damaged();
+    return { size: entry.size, read: (from, length) => source.read(start + from, Math.min(length, entry.size - from)) };
+  }
   if (entry.method !== 8) throw new Damaged(`The entry ${entry.name} is packed in a way that NumPy does not use.`);
   if (entry.size > MAX_UNPACKED) throw new Damaged(`The entry ${entry.name} unpacks to more than 1 GB.`);
   const unpacked = await inflate(await source.read(start, entry.compressed), entry);

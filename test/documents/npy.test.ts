@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { windows } from '../../src/cli/arrays.ts';
-import { type ByteSource, factsOf, openNpy, tileOf } from '../../src/documents/npy.ts';
+import type { ByteSource } from '../../src/documents/bytes.ts';
+import { factsOf, fieldArrays, openNpy, tileOf } from '../../src/documents/npy.ts';
 import { entrySource, openNpz } from '../../src/documents/npz.ts';
 
 interface Fixtures {
   cases: { name: string; file: string; dtype: string; shape: number[]; values: (number | string)[] }[];
-  texts: { name: string; file: string; texts: (string | null)[] }[];
+  texts: { name: string; file: string; dtype: string; texts: string[] }[];
   npz: { packed: string; stored: string };
   pickled: string;
 }
@@ -41,12 +42,55 @@ describe('.npy files of NumPy', () => {
     },
   );
 
-  it.each(fixtures.texts.map((one) => [one.name, one] as const))('texts: %s', async (_name, { file, texts }) => {
+  it.each(fixtures.texts.map((one) => [one.name, one] as const))('texts: %s', async (_name, { file, dtype, texts }) => {
     const npy = await open(file);
+    if (/^(datetime|timedelta)/.test(dtype)) expect(npy.dtype).toBe(dtype);
     const [window] = [...windows('a', npy.shape)];
     const tile = await tileOf(npy, window as NonNullable<typeof window>, true);
-    for (const [i, text] of texts.entries()) if (text !== null) expect(tile.texts?.[i]).toBe(text);
-    if (texts.includes(null)) expect(tile.texts).toEqual(['(1, 2.5, one)', '(2, -1, two)']);
+    expect(tile.texts).toEqual(texts);
+  });
+
+  it('give the fields of records as arrays of their own', async () => {
+    const npy = await open(fixtures.texts.find((one) => one.name === 'structured')?.file ?? '');
+    const fields = fieldArrays(npy);
+    expect(fields.map(([name, of]) => [name, of.dtype, of.shape])).toEqual([
+      ['id', 'int32', [2]],
+      ['x', 'float64', [2]],
+      ['name', '<U3', [2]],
+    ]);
+    const [, x] = fields[1] as (typeof fields)[number];
+    const [window] = [...windows('a', x.shape)];
+    expect([...(await tileOf(x, window as NonNullable<typeof window>, false)).values]).toEqual([2.5, -1]);
+    expect(await factsOf(x, 'a')).toMatchObject({ min: -1, max: 2.5, mean: 0.75 });
+  });
+
+  it('of two gigabytes are read by the window', async () => {
+    const shape = [16_384, 16_384];
+    const header = `{'descr': '<f8', 'fortran_order': False, 'shape': (${shape.join(', ')}), }`.padEnd(117);
+    const head = new Uint8Array(128);
+    head.set([...bytesOf(fixtures.cases[0]?.file ?? '').subarray(0, 8), 118, 0]);
+    head.set(new TextEncoder().encode(`${header}\n`), 10);
+    let bytesRead = 0;
+    /** Each range is filled with the number of its first row. */
+    const source: ByteSource = {
+      size: 128 + 2 ** 31,
+      read: async (start, length) => {
+        bytesRead += length;
+        if (start < 128) return head.subarray(start, start + length);
+        const row = Math.floor((start - 128) / 8 / 16_384);
+        return new Uint8Array(new Float64Array(length / 8).fill(row).buffer);
+      },
+    };
+    const npy = await openNpy(source);
+    const corner = { start: 16_380, stop: 16_384, step: 1 };
+    const request = { array: 'a', rowAxis: 0, columnAxis: 1, fixed: {}, rows: corner, columns: corner };
+    const tile = await tileOf(npy, request, false);
+    expect([...tile.values].filter((_, i) => i % 4 === 0)).toEqual([16_380, 16_381, 16_382, 16_383]);
+    expect(bytesRead).toBeLessThan(1000);
+    const facts = await factsOf(npy, 'a');
+    expect([facts.min, facts.bytes]).toEqual([0, 2 ** 31]);
+    expect(facts.max).toBeGreaterThan(16_300);
+    expect(bytesRead).toBeLessThan(70_000_000);
   });
 
   it('give every other row and column of a window', async () => {
@@ -80,9 +124,149 @@ describe('damaged and hostile files', () => {
     ['an unknown type', text("'<f8'", "'<q8'"), 'is not known'],
     ['sizes beyond the file', text('(2, 3), }', '(99999999, 99), }'), 'too short'],
     ['a negative size', text('(2, 3)', '(-2,3)'), 'cannot be read'],
+    ['sizes that overflow', text('(2, 3), }', '(9007199254740991, 9007199254740991), }'), 'too short'],
+    ['a newer format', Uint8Array.from(good, (byte, i) => (i === 6 ? 9 : byte)), 'Version 9'],
+    ['a record with a field of negative size', text("'<f8'", "[('a','<f8',(-1,))]"), 'cannot be read'],
+    ['a record of nothing', text("'<f8'", '[]'), 'cannot be read'],
     ['pickled objects', bytesOf(fixtures.pickled), 'pickled Python objects'],
   ])('%s get one clear message', async (_name, bytes, message) => {
     await expect(openNpy(sourceOf(bytes))).rejects.toThrow(message);
+  });
+});
+
+describe('a file that changes under the reader', () => {
+  it('gets a clear message, too', async () => {
+    const good = bytesOf(fixtures.cases[0]?.file ?? '');
+    const npy = await openNpy({
+      size: good.length,
+      read: async (start, length) => good.subarray(start, Math.min(start + length, 130)),
+    });
+    const [window] = [...windows('a', npy.shape)];
+    await expect(tileOf(npy, window as NonNullable<typeof window>, false)).rejects.toThrow('shorter than it says');
+  });
+});
+
+/** A stored archive, whose directory can be made to lie. */
+function archive(
+  entries: { name: string; bytes: Uint8Array }[],
+  lie: { wide?: boolean; local?: (view: DataView) => void; central?: (view: DataView) => void } = {},
+): Uint8Array {
+  const parts: Uint8Array[] = [];
+  const directory: Uint8Array[] = [];
+  let at = 0;
+  const part = (size: number, name: Uint8Array, fill: (view: DataView) => void): Uint8Array => {
+    const bytes = new Uint8Array(size + name.length);
+    fill(new DataView(bytes.buffer));
+    bytes.set(name, size);
+    return bytes;
+  };
+  for (const { name, bytes } of entries) {
+    const text = new TextEncoder().encode(name);
+    const local = part(30, text, (view) => {
+      view.setUint32(0, 0x04034b50, true);
+      view.setUint16(26, text.length, true);
+      lie.local?.(view);
+    });
+    const extra = new Uint8Array(lie.wide ? 28 : 0);
+    const central = part(46, text, (view) => {
+      view.setUint32(0, 0x02014b50, true);
+      const sizes = lie.wide ? [2 ** 32 - 1, 2 ** 32 - 1] : [bytes.length, bytes.length];
+      for (const [i, size] of sizes.entries()) view.setUint32(20 + i * 4, size, true);
+      view.setUint16(28, text.length, true);
+      view.setUint16(30, extra.length, true);
+      view.setUint32(42, lie.wide ? 2 ** 32 - 1 : at, true);
+      lie.central?.(view);
+    });
+    if (lie.wide) {
+      const view = new DataView(extra.buffer);
+      view.setUint16(0, 1, true);
+      view.setUint16(2, 24, true);
+      for (const [i, size] of [bytes.length, bytes.length, at].entries())
+        view.setBigUint64(4 + i * 8, BigInt(size), true);
+    }
+    parts.push(local, bytes);
+    directory.push(central, extra);
+    at += local.length + bytes.length;
+  }
+  const length = directory.reduce((sum, one) => sum + one.length, 0);
+  const end = new DataView(new ArrayBuffer(22));
+  end.setUint32(0, 0x06054b50, true);
+  end.setUint16(10, lie.wide ? 0xffff : entries.length, true);
+  end.setUint32(12, lie.wide ? 2 ** 32 - 1 : length, true);
+  end.setUint32(16, lie.wide ? 2 ** 32 - 1 : at, true);
+  const wide = new DataView(new ArrayBuffer(lie.wide ? 76 : 0));
+  if (lie.wide) {
+    wide.setUint32(0, 0x06064b50, true);
+    for (const [i, value] of [entries.length, length, at].entries()) wide.setBigUint64(32 + i * 8, BigInt(value), true);
+    wide.setUint32(56, 0x07064b50, true);
+    wide.setBigUint64(64, BigInt(at + length), true);
+  }
+  const all = [...parts, ...directory, new Uint8Array(wide.buffer), new Uint8Array(end.buffer)];
+  const whole = new Uint8Array(all.reduce((sum, one) => sum + one.length, 0));
+  let to = 0;
+  for (const one of all) {
+    whole.set(one, to);
+    to += one.length;
+  }
+  return whole;
+}
+
+describe('archives made by hand', () => {
+  const good = bytesOf(fixtures.cases[0]?.file ?? '');
+  const first = async (bytes: Uint8Array) => {
+    const source = sourceOf(bytes);
+    const [entry] = await openNpz(source);
+    if (!entry) throw new Error('no entry');
+    return openNpy(await entrySource(source, entry));
+  };
+
+  it.each([
+    ['plain', {}],
+    ['zip64', { wide: true }],
+  ])('%s ones are read', async (_name, lie) => {
+    const bytes = archive(
+      [
+        { name: 'a.npy', bytes: good },
+        { name: 'b.npy', bytes: good },
+      ],
+      lie,
+    );
+    expect((await openNpz(sourceOf(bytes))).map(({ name, size }) => [name, size])).toEqual([
+      ['a', good.length],
+      ['b', good.length],
+    ]);
+    expect((await first(bytes)).shape).toEqual([2, 3]);
+  });
+
+  it('a path in a name leads nowhere: it is a label', async () => {
+    const bytes = archive([{ name: '../../etc/passwd.npy', bytes: good }]);
+    expect((await openNpz(sourceOf(bytes))).map(({ name }) => name)).toEqual(['../../etc/passwd']);
+  });
+
+  it.each([
+    ['an encrypted entry', { local: (view: DataView) => view.setUint16(6, 1, true) }, 'encrypted'],
+    ['an entry that is not where it should be', { local: (view: DataView) => view.setUint32(0, 0, true) }, 'damaged'],
+    [
+      'an entry that says it is larger than it is',
+      { central: (view: DataView) => view.setUint32(24, 9999, true) },
+      'damaged',
+    ],
+    [
+      'an entry packed in another way',
+      { central: (view: DataView) => view.setUint16(10, 12, true) },
+      'NumPy does not use',
+    ],
+    ['an entry beyond the end', { central: (view: DataView) => view.setUint32(42, 2 ** 30, true) }, 'damaged'],
+  ])('%s gets one clear message', async (_name, lie, message) => {
+    await expect(first(archive([{ name: 'a.npy', bytes: good }], lie))).rejects.toThrow(message);
+  });
+
+  it('files that are no arrays are left out', async () => {
+    const bytes = archive([
+      { name: 'readme.txt', bytes: good },
+      { name: 'a.npy', bytes: good },
+    ]);
+    expect((await openNpz(sourceOf(bytes))).map(({ name }) => name)).toEqual(['a']);
   });
 });
 

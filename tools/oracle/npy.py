@@ -37,12 +37,19 @@ arrays = {
     "bool": np.array([[True, False], [False, True]]),
     "complex128": np.array([3 + 4j, -1j]),
     "complex64": np.array([1 - 1j], dtype=np.complex64),
+    "float128": np.array([0.1, -2.5, 1e300, np.inf, np.nan], dtype=np.longdouble),
+    "float128, big end first": np.array([0.1, -2.5, 1e-300], dtype=np.dtype(np.longdouble).newbyteorder(">")),
+    "complex256": np.array([3 + 4j, -1j], dtype=np.clongdouble),
     "no dimensions": np.array(7.25),
     "no elements": np.zeros((2, 0)),
 }
 texts = {
     "str": np.array(["a", "日本語", ""]),
     "bytes": np.array([b"xyz", b"a"]),
+    "bytes of a void": np.array([b"ab", b"c"], dtype="V2"),
+    "a structure in a structure, with a list": np.array(
+        [(1, (2.5, [1, 2])), (3, (4.5, [5, 6]))], dtype=[("id", ">i2"), ("inner", [("x", "<f4"), ("n", "<i4", (2,))])]
+    ),
     "structured": np.array([(1, 2.5, "one"), (2, -1.0, "two")], dtype=[("id", "<i4"), ("x", "<f8"), ("name", "<U3")]),
 }
 
@@ -52,12 +59,37 @@ cases = [
         "file": saved(array),
         "dtype": str(array.dtype.newbyteorder("=")),
         "shape": list(array.shape),
-        "values": [number(v) for v in array.ravel(order="C").tolist()],
+        "values": [number(v.item() if array.dtype.itemsize < 16 else complex(v) if array.dtype.kind == "c" else float(v)) for v in array.ravel(order="C")],
     }
     for name, array in arrays.items()
 ]
+dates = ["1969-12-31T23:59:58.999999999", "2024-02-29T05:06:07.123456789", "NaT", "0001-01-01T00:00:00"]
+for unit in "Y M W D h m 25s s ms us ns".split():
+    texts[f"datetime64[{unit}]"] = np.array(dates[:3] if unit == "ns" else dates, dtype="<M8[us]").astype(f"<M8[{unit}]")
+texts["datetime64[D], far away"] = np.array([-1000000, 10000000], dtype="<M8[D]")
+texts["timedelta64[s]"] = np.array([5, -7, "NaT"], dtype="<m8[s]")
+
+
+def printed(value, array):
+    if array.dtype.kind == "M":
+        return str(np.datetime_as_string(value))
+    if array.dtype.kind == "m":
+        return "NaT" if np.isnat(value) else str(value.astype(int))
+    if array.dtype.kind == "V":
+        return value.tobytes().decode().rstrip("\0") if array.dtype.names is None else flat(value.tolist())
+    return value if isinstance(value, str) else value.decode()
+
+
+def flat(value):
+    if isinstance(value, tuple):
+        return "(" + ", ".join(flat(v) for v in value) + ")"
+    if isinstance(value, (list, np.ndarray)):
+        return "[" + ", ".join(flat(v) for v in value) + "]"
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
 text_cases = [
-    {"name": name, "file": saved(array), "texts": [v if isinstance(v, str) else v.decode() if isinstance(v, bytes) else None for v in array.tolist()]}
+    {"name": name, "file": saved(array), "dtype": str(array.dtype), "texts": [printed(v, array) for v in array]}
     for name, array in texts.items()
 ]
 packed, stored, pickled = io.BytesIO(), io.BytesIO(), io.BytesIO()
