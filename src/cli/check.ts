@@ -43,7 +43,9 @@ export async function check(args: Arguments, style: Style): Promise<{ text: stri
 
 function statusOf(checked: Checked[]): number {
   if (checked.some((file) => file.unusable)) return 2;
-  const bad = checked.some((file) => file.errors.length || file.findings.some((f) => f.severity === 'error'));
+  // What our engine lacks is no mistake of the program's.
+  const raised = ({ errors }: Checked): boolean => errors.some(({ error }) => error.kind !== 'unsupported');
+  const bad = checked.some((file) => raised(file) || file.findings.some((f) => f.severity === 'error'));
   return bad ? 1 : 0;
 }
 

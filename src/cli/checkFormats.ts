@@ -34,7 +34,7 @@ function lines(checked: Checked): Line[] {
     )
     .map(({ cell, error }) => ({
       file: checked.file,
-      severity: 'error' as const,
+      severity: error.kind === 'unsupported' ? ('info' as const) : ('error' as const),
       rule: error.type,
       line: error.line,
       column: error.column,

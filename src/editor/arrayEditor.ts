@@ -1,10 +1,11 @@
 /** A read-only editor for .npy and .npz: the inspector's own array view over the file, of which only windows are read. */
 import * as vscode from 'vscode';
-import { type ByteSource, Damaged, factsOf, type Npy, openNpy, shapeText, tileOf } from '../documents/npy.ts';
+import { type ByteSource, Damaged } from '../documents/bytes.ts';
+import { factsOf, fieldArrays, type Npy, openNpy, shapeText, tileOf } from '../documents/npy.ts';
 import { type Entry, entrySource, openNpz } from '../documents/npz.ts';
 import { REPORT_VERSION, type Report, type Step } from '../protocol/report.ts';
 import type { ArrayFacts } from '../protocol/tile.ts';
-import type { Inspected } from './inspections.ts';
+import type { Inspected, Spot } from './inspections.ts';
 import { attachPanel, type PanelSource } from './panel.ts';
 import { isWeb } from './spawnWorker.ts';
 
@@ -32,6 +33,7 @@ class ArrayFile implements vscode.CustomDocument, PanelSource {
   readonly state: PanelSource['state'];
   readonly onDidInspect = new vscode.EventEmitter<Inspected>().event;
   readonly onDidChangeState = new vscode.EventEmitter<PanelSource['state']>().event;
+  readonly onDidReveal = new vscode.EventEmitter<Spot>().event;
   private readonly arrays: Map<string, Npy>;
   private readonly known = new Map<string, Promise<ArrayFacts>>();
   private readonly close: () => void;
@@ -87,10 +89,14 @@ class ArrayFile implements vscode.CustomDocument, PanelSource {
 
 async function arraysOf(uri: vscode.Uri, source: ByteSource): Promise<Map<string, Npy>> {
   const name = uri.path.split('/').at(-1) ?? '';
-  if (!name.toLowerCase().endsWith('.npz')) return new Map([[name.replace(/\.npy$/i, ''), await openNpy(source)]]);
   const arrays = new Map<string, Npy>();
-  for (const entry of (await openNpz(source)).slice(0, MAX_ARRAYS))
-    arrays.set(entry.name, await entryArray(source, entry));
+  const add = (label: string, npy: Npy): void => {
+    arrays.set(label, npy);
+    for (const [field, of] of fieldArrays(npy)) arrays.set(`${label}['${field}']`, of);
+  };
+  if (!name.toLowerCase().endsWith('.npz')) add(name.replace(/\.npy$/i, ''), await openNpy(source));
+  else
+    for (const entry of (await openNpz(source)).slice(0, MAX_ARRAYS)) add(entry.name, await entryArray(source, entry));
   return arrays;
 }
 
@@ -168,6 +174,7 @@ function inspectedOf(uri: vscode.Uri, arrays: Map<string, Npy>): Inspected {
     report,
     target: { kind: 'python', uri, focus: null },
     cells: [],
+    companions: [],
     final: true,
     elapsed: 0,
     background: false,

@@ -1,5 +1,7 @@
-/** A lens over each class and function with a gradient to check: what the last check said, and a way to check again. */
+/** Lenses over what has a gradient to check, with what the last check said, and over the cells of plain texts. */
 import * as vscode from 'vscode';
+import { type Lines, markdownBlocks, percentCells, usesNumPy } from '../documents/codeCells.ts';
+import { gradientOwners } from '../documents/gradientOwners.ts';
 import type { GradientRow } from '../protocol/report.ts';
 import type { Inspections } from './inspections.ts';
 import { type Part, partOf } from './places.ts';
@@ -13,12 +15,14 @@ export function registerCodeLens(inspections: Inspections): vscode.Disposable {
     provideCodeLenses: (document) => {
       // In a notebook the cell's status bar says it instead.
       if (!setting<boolean>('codeLens.enabled', document) || notebookOf(document)) return [];
-      return lenses(document, partOf(inspections.of(document), document));
+      const part = partOf(inspections.of(document), document);
+      const ours = part !== null || usesNumPy(document.getText());
+      return [...(ours ? cellLenses(document) : []), ...gradientLenses(document, part)];
     },
   };
   return vscode.Disposable.from(
     changed,
-    vscode.languages.registerCodeLensProvider({ language: 'python' }, provider),
+    vscode.languages.registerCodeLensProvider([{ language: 'python' }, { language: 'markdown' }], provider),
     inspections.onDidInspect(() => changed.fire()),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(SECTION)) changed.fire();
@@ -26,17 +30,32 @@ export function registerCodeLens(inspections: Inspections): vscode.Disposable {
   );
 }
 
-function lenses(document: vscode.TextDocument, part: Part | null): vscode.CodeLens[] {
+const lensAt = (line: number, title: string, command: string, given: unknown[] = []): vscode.CodeLens =>
+  new vscode.CodeLens(new vscode.Range(line, 0, line, 0), {
+    command: `matrixLoupe.${command}`,
+    title,
+    arguments: given,
+  });
+
+/** Over each `# %%` cell, or the fence of each Python block. */
+function cellLenses(document: vscode.TextDocument): vscode.CodeLens[] {
+  const text = document.getText();
+  const markdown = document.languageId === 'markdown';
+  const cells: Lines[] = markdown ? markdownBlocks(text) : percentCells(text);
+  return cells.map(({ first, last }) =>
+    lensAt(markdown ? first - 2 : first - 1, vscode.l10n.t('Inspect cell'), 'inspectCell', [{ first, last }]),
+  );
+}
+
+function gradientLenses(document: vscode.TextDocument, part: Part | null): vscode.CodeLens[] {
   const rowsByLine = new Map<number, GradientRow[]>();
   for (const row of part?.inspected.report.gradients ?? []) {
     const line = row.owner?.cell === part?.cell && row.owner ? part?.map.now(row.owner.line) : null;
     if (line) rowsByLine.set(line - 1, [...(rowsByLine.get(line - 1) ?? []), row]);
   }
-  const lines = new Set([...rowsByLine.keys(), ...differentiable(document.getText())]);
-  return [...lines].map((line) => {
-    const command = { command: 'matrixLoupe.checkGradients', title: verdict(rowsByLine.get(line) ?? []) };
-    return new vscode.CodeLens(new vscode.Range(line, 0, line, 0), command);
-  });
+  const expected = document.languageId === 'python' ? gradientOwners(document.getText()) : [];
+  const lines = new Set([...rowsByLine.keys(), ...expected]);
+  return [...lines].map((line) => lensAt(line, verdict(rowsByLine.get(line) ?? []), 'checkGradients'));
 }
 
 /** What the rows of one class say together. */
@@ -46,27 +65,4 @@ export function verdict(rows: GradientRow[]): string {
   const passed = rows.filter((row) => row.verdict === 'pass');
   if (passed.length) return vscode.l10n.t('✓ gradients agree: {0}', passed.map((row) => row.target).join(', '));
   return vscode.l10n.t('Check gradients');
-}
-
-/** Lines (from 0) of classes that have both a forward and a backward method. */
-export function differentiable(text: string): number[] {
-  const found: number[] = [];
-  let owner: { line: number; indent: number; methods: Set<string> } | null = null;
-  const close = (): void => {
-    if (owner?.methods.has('forward') && owner.methods.has('backward')) found.push(owner.line);
-    owner = null;
-  };
-  text.split('\n').forEach((line, at) => {
-    if (!line.trim() || line.trim().startsWith('#')) return;
-    const indent = line.length - line.trimStart().length;
-    if (owner && indent <= owner.indent) close();
-    if (/^\s*class\s+\w+/.test(line)) {
-      close();
-      owner = { line: at, indent, methods: new Set() };
-    }
-    const method = /^\s*(?:async\s+)?def\s+(\w+)/.exec(line)?.[1];
-    if (method) owner?.methods.add(method);
-  });
-  close();
-  return found;
 }

@@ -1,7 +1,8 @@
 /** Findings and errors as squiggles: at their place, with what proves them, gone with the edit that touches them. */
 import * as vscode from 'vscode';
-import type { ErrorReport, Finding, Report, Severity } from '../protocol/report.ts';
+import type { ErrorReport, Finding, Report, Severity, Span } from '../protocol/report.ts';
 import type { Inspected, Inspections } from './inspections.ts';
+import { shapeText } from './lookup.ts';
 import { type Part, partOf, spanNow } from './places.ts';
 import { rangeOf } from './targets.ts';
 
@@ -69,26 +70,30 @@ function ofFinding(inspected: Inspected, finding: Finding, range: vscode.Range):
   const diagnostic = new vscode.Diagnostic(range, text, SEVERITIES[finding.severity]);
   diagnostic.source = SOURCE;
   diagnostic.code = { value: finding.rule, target: vscode.Uri.parse(`${DOCUMENTATION}/${finding.rule}.md`) };
-  diagnostic.relatedInformation = finding.related.flatMap(({ span, message }) => {
-    const uri = inspected.cells[span.cell]?.uri;
-    const at = uri ? new vscode.Location(vscode.Uri.parse(uri), rangeOf(span)) : null;
-    return at ? [new vscode.DiagnosticRelatedInformation(at, message)] : [];
-  });
+  diagnostic.relatedInformation = finding.related.flatMap(({ span, message }) => related(inspected, span, message));
   return diagnostic;
+}
+
+/** Another place that a diagnostic leads to, where an edit has left it. */
+function related(inspected: Inspected, span: Span, message: string): vscode.DiagnosticRelatedInformation[] {
+  const uri = inspected.cells[span.cell]?.uri;
+  const document = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri);
+  const part = document && partOf(inspected, document);
+  const now = part && spanNow(part, span);
+  return document && now
+    ? [new vscode.DiagnosticRelatedInformation(new vscode.Location(document.uri, rangeOf(now)), message)]
+    : [];
 }
 
 function ofError(inspected: Inspected, error: ErrorReport, range: vscode.Range): vscode.Diagnostic {
   const text = [`${error.type}: ${error.message}`, error.explanation].filter(Boolean).join('\n');
-  const diagnostic = new vscode.Diagnostic(range, text, vscode.DiagnosticSeverity.Error);
+  // What our engine lacks is no mistake of the person's.
+  const severity = error.kind === 'unsupported' ? SEVERITIES.info : SEVERITIES.error;
+  const diagnostic = new vscode.Diagnostic(range, text, severity);
   diagnostic.source = SOURCE;
   diagnostic.code = error.type;
-  diagnostic.relatedInformation = (error.operands ?? []).flatMap((operand) => {
-    const span = operand.origin ?? operand.span;
-    const uri = inspected.cells[span.cell]?.uri;
-    const message = `${operand.text}: ${operand.dtype} (${operand.shape.join(', ')})`;
-    return uri
-      ? [new vscode.DiagnosticRelatedInformation(new vscode.Location(vscode.Uri.parse(uri), rangeOf(span)), message)]
-      : [];
-  });
+  diagnostic.relatedInformation = (error.operands ?? []).flatMap(({ text: name, dtype, shape, origin, span }) =>
+    related(inspected, origin ?? span, `${name}: ${dtype} ${shapeText(shape)}`),
+  );
   return diagnostic;
 }

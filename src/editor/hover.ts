@@ -1,11 +1,12 @@
 /** Hover over code that ran: dtype, shape, range and values of what is under the pointer, and where it came from. */
 import * as vscode from 'vscode';
-import type { ArraySummary, Finding, NetworkLayerReport, ValueSummary } from '../protocol/report.ts';
+import type { ArraySummary, Finding, NetworkLayerReport, Step, ValueSummary } from '../protocol/report.ts';
 import { figure, heatPicture } from './heatPicture.ts';
 import type { Inspected, Inspections } from './inspections.ts';
-import { type Found, lookup, shapeText } from './lookup.ts';
+import { type Found, lookup, type Position, shapeText } from './lookup.ts';
 import { type Part, partOf, spanNow } from './places.ts';
 import { setting } from './settings.ts';
+import { editedBefore } from './stale.ts';
 import { rangeOf } from './targets.ts';
 
 const LANGUAGES = ['python', 'markdown', 'json', 'jsonc'];
@@ -58,7 +59,7 @@ function hoverAt(part: Part, document: vscode.TextDocument, position: vscode.Pos
   const range = now ? rangeOf(now) : chain?.range;
   const label =
     found.label ?? (network ? found.step?.label : now && document.getText(rangeOf(now)).replace(/\s+/g, ' '));
-  return new vscode.Hover(content(part, found, label ?? '', line), range);
+  return new vscode.Hover(content(part, document, found, label ?? '', at), range);
 }
 
 /** `self.W.T` with the pointer on `W` means `self.W`. */
@@ -73,7 +74,13 @@ function chainUpTo(
   return { text: cut, range: new vscode.Range(word.start, word.start.translate(0, cut.length)) };
 }
 
-function content(part: Part, found: Found, label: string, line: number): vscode.MarkdownString {
+function content(
+  part: Part,
+  document: vscode.TextDocument,
+  found: Found,
+  label: string,
+  at: Position,
+): vscode.MarkdownString {
   const { inspected } = part;
   const text = new vscode.MarkdownString('', true);
   text.isTrusted = { enabledCommands: COMMANDS };
@@ -81,24 +88,42 @@ function content(part: Part, found: Found, label: string, line: number): vscode.
   const facts = factsOf(found.value);
   if (facts) text.appendMarkdown(`${facts}\n\n`);
   const layer = part.inspected.report.network?.layers[found.step?.index ?? -1];
-  if (layer) text.appendMarkdown(layerFacts(layer));
+  if (layer) text.appendMarkdown(layerFacts(layer, document));
   const values = preview(found.value);
   if (values) text.appendMarkdown(values);
   if (found.shapes.length > 1)
     text.appendMarkdown(`${vscode.l10n.t('Shapes seen here: {0}', found.shapes.join(' '))}\n\n`);
-  const origin = originOf(inspected, found);
+  const origin = originOf(inspected, found, at);
   if (origin) text.appendMarkdown(`${origin}\n\n`);
-  for (const finding of findingsAt(part, line))
-    text.appendMarkdown(
-      `$(${ICONS[finding.severity]}) **${escaped(finding.message)}** ${escaped(finding.witness)}\n\n`,
-    );
-  if (!part.map.same && (!part.map.untouched(line) || found.step?.call !== null))
-    text.appendMarkdown(`*${vscode.l10n.t('From before the last edit.')}*\n\n`);
+  for (const finding of findingsAt(part, at.line)) text.appendMarkdown(`${findingText(finding, at)}\n\n`);
+  if (isFromBefore(part, found, at.line)) text.appendMarkdown(`*${vscode.l10n.t('From before the last edit.')}*\n\n`);
   const gradients = vscode.l10n.t('Check gradients');
   text.appendMarkdown(
-    `[${vscode.l10n.t('Open in the inspector')}](command:matrixLoupe.showInspector) · [${gradients}](command:matrixLoupe.checkGradients)`,
+    `[${vscode.l10n.t('Open in the inspector')}](${inspectorLink(document, found, at)}) · [${gradients}](command:matrixLoupe.checkGradients)`,
   );
   return text;
+}
+
+/** An edit cannot have touched what stands above it, unless that is a function's code, which may be called from below. */
+function isFromBefore(part: Part, found: Found, line: number): boolean {
+  if (editedBefore(part)) return true;
+  return !part.map.same && (!part.map.untouched(line) || found.step?.call !== null);
+}
+
+/** Leads to the step that made the value. */
+function inspectorLink(document: vscode.TextDocument, { step, maker }: Found, at: Position): string {
+  const { cell, line, column } = (maker ?? step)?.span ?? at;
+  const given = [document.uri.toString(), { cell, line, column }];
+  return `command:matrixLoupe.showInspector?${encodeURIComponent(JSON.stringify(given))}`;
+}
+
+/** On the squiggle the editor itself shows message and witness; there the reason is what is missing. */
+function findingText(finding: Finding, at: Position): string {
+  const onSquiggle =
+    (finding.line < at.line || finding.column <= at.column) &&
+    (finding.endLine > at.line || finding.endColumn >= at.column);
+  const told = onSquiggle ? '' : `**${escaped(finding.message)}** ${escaped(finding.witness)} `;
+  return `$(${ICONS[finding.severity]}) ${told}${escaped(finding.explanation)}`;
 }
 
 const ICONS: Record<Finding['severity'], string> = {
@@ -132,63 +157,46 @@ function factsOf(value: ValueSummary): string {
 
 const short = (figure: number): string => String(Number(figure.toPrecision(5)));
 
-/** Shapes of a network layer's parameters and gradients. */
-function layerFacts({ parameters, gradients }: NetworkLayerReport): string {
+/** A network layer's formula, and the shapes of its parameters and gradients. */
+function layerFacts({ parameters, gradients, formula }: NetworkLayerReport, document: vscode.TextDocument): string {
+  // Where the schema holds, the editor's own JSON hover tells the formula.
+  const known = document.uri.path.endsWith('.network.json');
   const shapes = (arrays: Record<string, ArraySummary>, mark: string): string[] =>
     Object.entries(arrays).map(([name, { shape }]) => `${mark}${name} ${shapeText(shape)}`);
   const all = [...shapes(parameters, ''), ...shapes(gradients, '∂')];
-  return all.length ? `${all.join(' · ')}\n\n` : '';
+  return [...(known ? [] : [escaped(formula)]), ...(all.length ? [all.join(' · ')] : [])]
+    .map((line) => `${line}\n\n`)
+    .join('');
 }
 
-const ROWS = 8;
-const COLUMNS = 10;
-
-/** A small array as numbers on heat; anything else as its text. */
-function preview(value: ValueSummary): string {
-  if (!value.shape) return value.text ? `\`\`\`\n${value.text.slice(0, 500)}\n\`\`\`\n\n` : '';
-  const rows = tableOf(value);
-  if (!rows) return '';
-  const cut = value.shape.length > 2 || (value.shape[0] ?? 0) > ROWS || (value.shape.at(-1) ?? 0) > COLUMNS;
-  const spoken = rows.map((row) => row.map(figure).join(' ')).join('; ');
-  return `![${spoken}](${heatPicture(rows)})${cut ? ' …' : ''}\n\n`;
-}
-
-/** The first rows of up to two dimensions, from the values or else from the thumbnail. */
-function tableOf(value: ValueSummary): number[][] | null {
-  const rows = nestedRows(value.values) ?? thumbnailRows(value.thumbnail);
-  return rows?.length ? rows.slice(0, ROWS).map((row) => row.slice(0, COLUMNS)) : null;
-}
-
-/** Values in the report are numbers, or the words that JSON has none for. */
-const toNumber = (value: unknown): number =>
-  typeof value === 'string' ? Number(value.replace('inf', 'Infinity')) : Number(value);
-
-function nestedRows(values: unknown): number[][] | null {
-  if (!Array.isArray(values) || !values.length) return null;
-  if (!Array.isArray(values[0])) return [values.map(toNumber)];
-  const rows = values as unknown[][];
-  return Array.isArray(rows[0]?.[0]) ? nestedRows(rows[0]) : rows.map((row) => row.map(toNumber));
-}
-
-function thumbnailRows(thumbnail: ValueSummary['thumbnail']): number[][] | null {
-  if (!thumbnail) return null;
+/** A small array as its numbers on heat, a larger one as heat alone; anything else as its text. */
+function preview({ shape, text, thumbnail }: ValueSummary): string {
+  if (!shape || !thumbnail) return text ? `\`\`\`\n${text.slice(0, 500)}\n\`\`\`\n\n` : '';
   const { rows, columns, values } = thumbnail;
-  return Array.from({ length: rows }, (_, row) => values.slice(row * columns, (row + 1) * columns));
+  if (!values.length) return '';
+  const table = Array.from({ length: rows }, (_, row) => values.slice(row * columns, (row + 1) * columns));
+  const whole = rows === (shape.at(-2) ?? 1) && columns === (shape.at(-1) ?? 1);
+  const spoken = whole ? table.map((row) => row.map(figure).join(' ')).join('; ') : vscode.l10n.t('heatmap');
+  return `![${spoken}](${heatPicture(table, whole)})${shape.length > 2 ? ' …' : ''}\n\n`;
 }
 
-function originOf(inspected: Inspected, { step }: Found): string {
-  if (!step?.operation) return '';
+/** What made the value and where; of a value from elsewhere, where it was assigned. */
+function originOf(inspected: Inspected, { maker: step }: Found, at: Position): string {
+  if (!step) return '';
+  const elsewhere = step.span.cell !== at.cell || step.span.line > at.line || step.span.endLine < at.line;
+  if (!step.operation) return elsewhere ? vscode.l10n.t('assigned in {0}', placeText(inspected, step)) : '';
   const inputs = step.inputs.map((input) => `\`${input.text}\` ${shapeText(input.shape)}`).join(', ');
-  const place =
-    inspected.report.kind === 'notebook'
-      ? vscode.l10n.t('cell {0}, line {1}', step.span.cell + 1, step.span.line)
-      : vscode.l10n.t('line {0}', step.span.line);
   return vscode.l10n.t(
     'made by {0} in {1}',
     `\`${step.operation === '[]' ? step.text : step.operation}\`${inputs ? ` ← ${inputs}` : ''}`,
-    place,
+    placeText(inspected, step),
   );
 }
+
+const placeText = ({ report }: Inspected, { span }: Step): string =>
+  report.kind === 'notebook'
+    ? vscode.l10n.t('cell {0}, line {1}', span.cell + 1, span.line)
+    : vscode.l10n.t('line {0}', span.line);
 
 const findingsAt = (part: Part, line: number): Finding[] =>
   part.inspected.report.findings.filter(

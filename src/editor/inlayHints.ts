@@ -1,12 +1,13 @@
-/** Shapes at the ends of lines that assign arrays; off by default, toggled by a command. */
+/** Shapes behind assignments and behind the parameters of functions; off by default, toggled by a command. */
 import * as vscode from 'vscode';
 import type { Inspections } from './inspections.ts';
 import { shapeText } from './lookup.ts';
+import { parameterPlaces } from './parameters.ts';
 import { type Part, partOf } from './places.ts';
 import { SECTION, setting } from './settings.ts';
 
 const ENABLED = 'inlayHints.enabled';
-/** More shapes than this at one place are a loop's, and would only be noise. */
+/** More shapes than this at one place would only be noise; the tooltip has them all. */
 const MAX_SHAPES = 3;
 
 export function registerInlayHints(inspections: Inspections): vscode.Disposable {
@@ -15,13 +16,16 @@ export function registerInlayHints(inspections: Inspections): vscode.Disposable 
     onDidChangeInlayHints: changed.event,
     provideInlayHints: (document, range) => {
       const part = setting<boolean>(ENABLED, document) ? partOf(inspections.of(document), document) : null;
-      return part ? hints(part, document, range) : [];
+      if (!part) return [];
+      return [...assignmentHints(part, document), ...parameterHints(part, document)].filter((hint) =>
+        range.contains(hint.position),
+      );
     },
   };
   return vscode.Disposable.from(
     changed,
     vscode.languages.registerInlayHintsProvider(
-      [{ language: 'python' }, { language: 'json' }, { language: 'jsonc' }],
+      ['python', 'markdown', 'json', 'jsonc'].map((language) => ({ language })),
       provider,
     ),
     inspections.onDidInspect(() => changed.fire()),
@@ -30,45 +34,70 @@ export function registerInlayHints(inspections: Inspections): vscode.Disposable 
     }),
     vscode.commands.registerCommand('matrixLoupe.toggleInlayHints', async () => {
       const settings = vscode.workspace.getConfiguration(SECTION);
-      await settings.update(ENABLED, !settings.get<boolean>(ENABLED), vscode.ConfigurationTarget.Global);
+      // Where a workspace has an opinion, the person's own setting would change nothing.
+      const { Workspace, Global } = vscode.ConfigurationTarget;
+      const target = settings.inspect(ENABLED)?.workspaceValue === undefined ? Global : Workspace;
+      await settings.update(ENABLED, !settings.get<boolean>(ENABLED), target);
     }),
   );
 }
 
-function hints(part: Part, document: vscode.TextDocument, range: vscode.Range): vscode.InlayHint[] {
-  const byLine = shapesByLine(part);
-  return [...byLine].flatMap(([line, names]) => {
+/** Shapes by name, each in the order it was first seen. */
+type Seen = Map<string, Set<string>>;
+
+function see(seen: Seen, name: string, shape: number[] | undefined): void {
+  if (!shape?.length) return; // a scalar's shape says nothing
+  const shapes = seen.get(name) ?? new Set<string>();
+  seen.set(name, shapes.add(shapeText(shape)));
+}
+
+const compact = (shapes: Set<string>): string =>
+  [...shapes].slice(0, MAX_SHAPES).join(' | ') + (shapes.size > MAX_SHAPES ? ' | …' : '');
+
+function hintAt(position: vscode.Position, label: string, seen: Seen): vscode.InlayHint {
+  const hint = new vscode.InlayHint(position, label, vscode.InlayHintKind.Type);
+  hint.paddingLeft = true;
+  const all = [...seen].map(([name, shapes]) => `${name}: ${[...shapes].join(', ')}`);
+  const whence = vscode.l10n.t(
+    'Shapes of the last run, by Matrix Loupe. Turn them off with the command “Toggle Shape Hints”.',
+  );
+  hint.tooltip = [...all, whence].join('\n\n');
+  return hint;
+}
+
+/** At the end of each line that assigns arrays, or holds a network's layer. */
+function assignmentHints(part: Part, document: vscode.TextDocument): vscode.InlayHint[] {
+  const lines = new Map<number, Seen>();
+  for (const { kind, span, label, value } of part.inspected.report.steps) {
+    if (span.cell !== part.cell || (kind !== 'assign' && kind !== 'augmented' && kind !== 'layer')) continue;
+    const seen: Seen = lines.get(span.endLine) ?? new Map();
+    lines.set(span.endLine, seen);
+    see(seen, label, value.shape);
+  }
+  return [...lines].flatMap(([line, seen]) => {
     const now = part.map.now(line);
-    if (now === null || now - 1 < range.start.line || now - 1 > range.end.line || now > document.lineCount) return [];
-    const text = [...names.values()].map((shapes) => [...shapes].slice(0, MAX_SHAPES).join(' | ')).join('  ');
-    const hint = new vscode.InlayHint(document.lineAt(now - 1).range.end, text, vscode.InlayHintKind.Type);
-    hint.paddingLeft = true;
-    hint.tooltip = vscode.l10n.t(
-      'Shapes of the last run, by Matrix Loupe. Turn them off with the command “Toggle Shape Hints”.',
-    );
-    return [hint];
+    if (now === null || now > document.lineCount || !seen.size) return [];
+    const texts = [...seen].map(([name, shapes]) => (seen.size > 1 ? `${name} ${compact(shapes)}` : compact(shapes)));
+    return [hintAt(document.lineAt(now - 1).range.end, texts.join('  '), seen)];
   });
 }
 
-/** For each line that ran: each name assigned there with the shapes it had. */
-function shapesByLine(part: Part): Map<number, Map<string, Set<string>>> {
-  const lines = new Map<number, Map<string, Set<string>>>();
-  const add = (line: number, name: string, shape: number[]): void => {
-    const names = lines.get(line) ?? new Map<string, Set<string>>();
-    lines.set(line, names);
-    const shapes = names.get(name) ?? new Set<string>();
-    names.set(name, shapes);
-    shapes.add(shapeText(shape));
-  };
-  const { report } = part.inspected;
-  for (const step of report.steps) {
-    const assigns = step.kind === 'assign' || step.kind === 'augmented' || step.kind === 'layer';
-    // A scalar's shape says nothing.
-    if (assigns && step.span.cell === part.cell && step.value.shape?.length)
-      add(step.span.endLine, step.label, step.value.shape);
+/** Behind each parameter: the shapes of all recorded calls. */
+function parameterHints(part: Part, document: vscode.TextDocument): vscode.InlayHint[] {
+  const functions = new Map<number, Seen>();
+  for (const { span, arguments: given } of part.inspected.report.calls) {
+    if (span.cell !== part.cell) continue;
+    const seen: Seen = functions.get(span.line) ?? new Map();
+    functions.set(span.line, seen);
+    for (const { name, value } of given) see(seen, name, value.shape);
   }
-  for (const call of report.calls)
-    for (const { name, value } of call.arguments)
-      if (call.span.cell === part.cell && value.shape?.length) add(call.span.line, name, value.shape);
-  return lines;
+  const text = functions.size ? document.getText().split('\n') : [];
+  return [...functions].flatMap(([line, seen]) => {
+    const now = part.map.now(line);
+    if (now === null || !seen.size) return [];
+    return parameterPlaces(text, now).flatMap(({ name, line: at, column }) => {
+      const shapes = seen.get(name);
+      return shapes ? [hintAt(new vscode.Position(at - 1, column), compact(shapes), new Map([[name, shapes]]))] : [];
+    });
+  });
 }

@@ -7,7 +7,7 @@ import type { ArrayHandle, InspectRequest, Report } from '../protocol/report.ts'
 import type { ArrayFacts, ScalingRequest, Tile, TileRequest } from '../protocol/tile.ts';
 import { Cancelled, type EngineClient, TimeLimit } from './engineClient.ts';
 import { limitSeconds } from './settings.ts';
-import { type CellText, readTarget, type Target } from './targets.ts';
+import { type CellText, type Companion, readTarget, type Target } from './targets.ts';
 
 /** A report with what it was made from. */
 export interface Inspected {
@@ -15,6 +15,7 @@ export interface Inspected {
   report: Report;
   target: Target;
   cells: CellText[];
+  companions: Companion[];
   /** False while experiments go on. */
   final: boolean;
   /** Milliseconds from the request to this report. */
@@ -25,8 +26,15 @@ export interface Inspected {
 
 export type State =
   | { type: 'idle' }
-  | { type: 'running'; source: string; since: number; background: boolean; uri: string }
+  | { type: 'running'; source: string; since: number; background: boolean; uri: string; target: Target }
   | { type: 'failed'; message: string; uri: string };
+
+/** A place of the shown report: cells from 0, lines from 1, columns from 0. */
+export interface Spot {
+  cell: number;
+  line: number;
+  column: number;
+}
 
 /** Beyond the run's own limit: experiments, and the time to notice a limit inside the engine. */
 const GRACE_SECONDS = 10;
@@ -36,6 +44,7 @@ const KEPT = 8;
 export class Inspections implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<Inspected>();
   private readonly stateChanged = new vscode.EventEmitter<State>();
+  private readonly revealed = new vscode.EventEmitter<Spot>();
   private readonly byDocument = new Map<string, Inspected>();
   private readonly recent: number[] = [];
   /** Reports that panels show, by panel. */
@@ -51,6 +60,8 @@ export class Inspections implements vscode.Disposable {
   /** A new report, or the same one with its experiments. */
   readonly onDidInspect = this.changed.event;
   readonly onDidChangeState = this.stateChanged.event;
+  /** The inspector should show what happened at a place. */
+  readonly onDidReveal = this.revealed.event;
 
   constructor(client: EngineClient) {
     this.client = client;
@@ -60,15 +71,15 @@ export class Inspections implements vscode.Disposable {
   async inspect(target: Target, how: { background?: boolean; seed?: number } = {}): Promise<Inspected | null> {
     const run = ++this.run;
     const since = Date.now();
-    const { request, cells } = await readTarget(target);
+    const { request, cells, companions } = await readTarget(target);
     if (run !== this.run) return null;
     this.client.cancel();
     if (how.seed !== undefined) request.options = { ...request.options, seed: how.seed };
     const background = how.background ?? false;
     const uri = target.uri.toString();
-    this.setState({ type: 'running', source: request.source, since, background, uri });
+    this.setState({ type: 'running', source: request.source, since, background, uri, target });
     const arrive = (id: number, report: Report, final: boolean): Inspected => {
-      const inspected = { id, report, target, cells, final, elapsed: Date.now() - since, background };
+      const inspected = { id, report, target, cells, companions, final, elapsed: Date.now() - since, background };
       if (run === this.run) this.keep(inspected);
       return inspected;
     };
@@ -111,13 +122,22 @@ export class Inspections implements vscode.Disposable {
   private async runAside(target: Target, aside: boolean, attempts = 3): Promise<Inspected | null> {
     await this.idle();
     const since = Date.now();
-    const { request, cells } = await readTarget(target);
+    const { request, cells, companions } = await readTarget(target);
     try {
       const { report, result } = await this.client.inspect(request, {
         seconds: limitSeconds(target.uri) + GRACE_SECONDS,
       });
       const elapsed = Date.now() - since;
-      const inspected = { id: report, report: result, target, cells, final: true, elapsed, background: true };
+      const inspected = {
+        id: report,
+        report: result,
+        target,
+        cells,
+        companions,
+        final: true,
+        elapsed,
+        background: true,
+      };
       this.keep(inspected, !aside && this.current === null);
       return inspected;
     } catch (error) {
@@ -143,11 +163,18 @@ export class Inspections implements vscode.Disposable {
     else this.held.set(panel, report);
   }
 
-  /** Runs a request for whoever asks, without showing it. */
-  async report(request: InspectRequest): Promise<Report> {
-    const { report, result } = await this.client.inspect(request, { seconds: limitSeconds() + GRACE_SECONDS });
-    this.client.release(report);
-    return result;
+  /** Runs a request for whoever asks, without showing it; the token ends it, unless it waits behind a run of the person's. */
+  async report(request: InspectRequest, token: vscode.CancellationToken): Promise<Report> {
+    const ending = token.onCancellationRequested(() => {
+      if (this.state.type !== 'running') this.client.cancel();
+    });
+    try {
+      const { report, result } = await this.client.inspect(request, { seconds: limitSeconds() + GRACE_SECONDS });
+      this.client.release(report);
+      return result;
+    } finally {
+      ending.dispose();
+    }
   }
 
   /** Ends what runs, at once. True where something ran. */
@@ -159,14 +186,23 @@ export class Inspections implements vscode.Disposable {
     return running;
   }
 
-  /** The last report that covers a text document. */
-  of(document: vscode.TextDocument): Inspected | undefined {
-    return this.byDocument.get(document.uri.toString());
+  /** Shows another report as the current one, as when its document is looked at again. */
+  reveal(inspected: Inspected, spot: Spot): void {
+    if (this.current !== inspected) {
+      this.current = inspected;
+      this.changed.fire(inspected);
+    }
+    this.revealed.fire(spot);
   }
 
-  /** All documents that have a report. */
-  documents(): string[] {
-    return [...this.byDocument.keys()];
+  /** The last report that covers a text document. */
+  of(document: vscode.TextDocument): Inspected | undefined {
+    return this.at(document.uri.toString());
+  }
+
+  /** The same by the document's address. */
+  at(uri: string): Inspected | undefined {
+    return this.byDocument.get(uri);
   }
 
   tile(report: number, request: TileRequest, texts: boolean): Promise<Tile> {
@@ -195,6 +231,7 @@ export class Inspections implements vscode.Disposable {
     this.client.dispose();
     this.changed.dispose();
     this.stateChanged.dispose();
+    this.revealed.dispose();
   }
 
   private keep(inspected: Inspected, current = true): void {

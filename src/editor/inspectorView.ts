@@ -1,6 +1,6 @@
 /** Where the inspector lives: the sidebar's view, and as many editor tabs as the person opens. */
 import * as vscode from 'vscode';
-import type { Inspections } from './inspections.ts';
+import type { Inspections, Spot } from './inspections.ts';
 import { attachPanel } from './panel.ts';
 
 export const VIEW = 'matrixLoupe.inspector';
@@ -23,9 +23,11 @@ export function registerInspectorView(extensionUri: vscode.Uri, inspections: Ins
       },
     }),
     vscode.window.registerWebviewPanelSerializer(TAB, { deserializeWebviewPanel: async (panel) => fill(panel) }),
-    vscode.commands.registerCommand('matrixLoupe.showInspector', () =>
-      vscode.commands.executeCommand(`${VIEW}.focus`, { preserveFocus: true }),
-    ),
+    vscode.commands.registerCommand('matrixLoupe.showInspector', async (document?: unknown, spot?: Spot) => {
+      await vscode.commands.executeCommand(`${VIEW}.focus`, { preserveFocus: true });
+      const inspected = typeof document === 'string' ? inspections.at(document) : undefined;
+      if (inspected && spot) inspections.reveal(inspected, spot);
+    }),
     vscode.commands.registerCommand('matrixLoupe.openToSide', () =>
       fill(
         vscode.window.createWebviewPanel(

@@ -17,8 +17,8 @@ export function registerLanguageModelTools(inspections: Inspections): vscode.Dis
   if (!vscode.lm?.registerTool) return vscode.Disposable.from(); // editors without language models
   const tool = (describe: (report: Report) => string): vscode.LanguageModelTool<Input> => ({
     prepareInvocation: () => ({ invocationMessage: vscode.l10n.t('Running the code in Matrix Loupe') }),
-    invoke: async ({ input }) => {
-      const report = await inspections.report(await requestOf(input));
+    invoke: async ({ input }, token) => {
+      const report = await inspections.report(await requestOf(input), token);
       return new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(describe(report))]);
     },
   });
@@ -32,11 +32,20 @@ async function requestOf({ code, uri }: Input): Promise<InspectRequest> {
   if (code !== undefined)
     return { kind: 'python', source: 'snippet.py', cells: [{ text: code }], options: { locale: locale() } };
   if (!uri) throw new Error('Give either "code" or "uri".');
-  const parsed = /^[a-z][\w+.-]*:/i.test(uri) ? vscode.Uri.parse(uri) : vscode.Uri.file(uri);
+  if (!vscode.workspace.isTrusted) throw new Error('This workspace is not trusted, so no file is read: give "code".');
+  const parsed = addressOf(uri);
   if (parsed.path.endsWith('.ipynb')) return (await readTarget({ kind: 'notebook', uri: parsed, focus: null })).request;
   const target = targetOf(await vscode.workspace.openTextDocument(parsed));
   if (!target) throw new Error('The file is neither Python, nor a notebook, nor a JSON network.');
   return (await readTarget(target)).request;
+}
+
+/** A URI, an absolute path, or a path in the workspace. */
+function addressOf(text: string): vscode.Uri {
+  if (/^[a-z][\w+.-]+:/i.test(text)) return vscode.Uri.parse(text);
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const absolute = /^(?:\/|[a-z]:[\\/])/i.test(text);
+  return absolute || !folder ? vscode.Uri.file(text) : vscode.Uri.joinPath(folder, text);
 }
 
 const OUTPUT_CHARACTERS = 2000;

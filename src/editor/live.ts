@@ -1,5 +1,6 @@
 /** Live mode: runs a document again when it is saved, or while the person types. */
 import * as vscode from 'vscode';
+import { usesNumPy } from '../documents/codeCells.ts';
 import type { Inspections } from './inspections.ts';
 import { type Live, setting } from './settings.ts';
 import { notebookOf, type Target, targetOf } from './targets.ts';
@@ -18,7 +19,9 @@ export function registerLive(inspections: Inspections): vscode.Disposable {
     const known = inspections.of(document);
     // A document is live once the person has inspected it; a file without NumPy is none of ours.
     if (known) return known.target;
-    return vscode.workspace.isTrusted && usesNumPy(document) ? targetOf(document) : null;
+    return vscode.workspace.isTrusted && document.languageId === 'python' && usesNumPy(document.getText())
+      ? targetOf(document)
+      : null;
   };
   return vscode.Disposable.from(
     vscode.workspace.onDidSaveTextDocument((document) => {
@@ -44,6 +47,3 @@ export function registerLive(inspections: Inspections): vscode.Disposable {
 
 /** A selection that was inspected has moved by now: live mode runs the whole document. */
 const whole = (target: Target): Target => (target.kind === 'network' ? target : { ...target, focus: null });
-
-const usesNumPy = (document: vscode.TextDocument): boolean =>
-  document.languageId === 'python' && /^\s*(import|from)\s+numpy\b/m.test(document.getText());

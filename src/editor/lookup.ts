@@ -8,8 +8,10 @@ export interface Found {
   /** Where the expression stands, or the assignment that made the value. */
   span: Span | null;
   value: ValueSummary;
-  /** The last step that made it, where it is known. */
+  /** The last step there, where it is known. */
   step: Step | null;
+  /** The step whose value this is, there or further above. */
+  maker: Step | null;
   /** All shapes seen at this place, where it ran many times. */
   shapes: string[];
 }
@@ -29,8 +31,17 @@ export function lookup(report: Report, at: Position, chain: string | null): Foun
   const here = (chain === null ? null : assignedHere(report, at, chain)) ?? smallestExpression(report, at);
   if (here?.label || chain === null) return here;
   // A name that is an expression of its own has ended the search; a larger expression around it is the second choice.
-  if (here?.span && width(here.span) <= chain.length) return here;
+  if (here?.span && width(here.span) <= chain.length) return ofName(report, at, chain, here);
   return argument(report, at, chain) ?? lastAssigned(report, at, chain) ?? variable(report, chain) ?? here;
+}
+
+/** A name's value where it stands, with the assignment that gave it and all the shapes it was given. */
+function ofName(report: Report, at: Position, chain: string, here: Found): Found {
+  const given = argument(report, at, chain) ?? lastAssigned(report, at, chain);
+  if (!given) return here;
+  const same = given.step !== null && (given.value.array === here.value.array || given.value === here.value);
+  const shapes = [...new Set([...given.shapes, ...here.shapes])];
+  return { ...here, maker: same ? given.step : null, shapes };
 }
 
 const contains = (span: Span, at: Position): boolean =>
@@ -50,7 +61,14 @@ const shapesOf = (values: ValueSummary[]): string[] => [
 function found(steps: Step[], label: string | null): Found | null {
   const step = steps.at(-1);
   if (!step) return null;
-  return { label, span: step.span, value: step.value, step, shapes: shapesOf(steps.map((one) => one.value)) };
+  return {
+    label,
+    span: step.span,
+    value: step.value,
+    step,
+    maker: step,
+    shapes: shapesOf(steps.map((one) => one.value)),
+  };
 }
 
 const isAssignment = (step: Step): boolean => step.kind === 'assign' || step.kind === 'augmented';
@@ -67,13 +85,15 @@ const NOT_TELLING = new Set([
 ]);
 
 function smallestExpression(report: Report, at: Position): Found | null {
-  const around = report.expressions.filter((one) => contains(one.span, at) && !NOT_TELLING.has(one.value.type));
-  const smallest = around.sort((a, b) => width(a.span) - width(b.span))[0];
+  const holding = report.expressions.filter((one) => contains(one.span, at) && !NOT_TELLING.has(one.value.type));
+  const smallest = holding.sort((a, b) => width(a.span) - width(b.span))[0];
   const step = smallestStep(report, at);
   if (!smallest) return step;
   const { span, value, shapes } = smallest;
   const all = shapes ? [...new Set(shapes.map(shapeText))] : shapesOf([value]);
-  return { label: null, span, value, step: step?.step ?? null, shapes: all };
+  const around = step?.step ?? null;
+  const maker = around !== null && value.array !== undefined && around.value.array === value.array ? around : null;
+  return { label: null, span, value, step: around, maker, shapes: all };
 }
 
 /** The statement around the position, or the layer of a network. */
@@ -114,7 +134,7 @@ function argument(report: Report, at: Position, chain: string): Found | null {
   const value = values.at(-1);
   const assigned = assignments(report, at, chain).some((step) => insideCall(report, step, at));
   if (!value || assigned) return null;
-  return { label: chain, span: null, value, step: null, shapes: shapesOf(values) };
+  return { label: chain, span: null, value, step: null, maker: null, shapes: shapesOf(values) };
 }
 
 const assignments = (report: Report, at: Position, chain: string): Step[] =>
@@ -140,5 +160,5 @@ function variable(report: Report, chain: string): Found | null {
   if (deeper.length || !Object.hasOwn(report.variables, name)) return null;
   const owner = report.variables[name];
   const value = attribute === undefined ? owner : owner?.attributes?.[attribute];
-  return value ? { label: chain, span: null, value, step: null, shapes: shapesOf([value]) } : null;
+  return value ? { label: chain, span: null, value, step: null, maker: null, shapes: shapesOf([value]) } : null;
 }

@@ -4,10 +4,12 @@ import type { Inspections } from './inspections.ts';
 
 export function registerOutputChannel(inspections: Inspections, version: string): vscode.Disposable {
   const channel = vscode.window.createOutputChannel('Matrix Loupe', { log: true });
+  const told = new WeakSet<object>();
   return vscode.Disposable.from(
     channel,
     inspections.onDidInspect(({ report, final, elapsed }) => {
-      if (!final) return;
+      if (!final || told.has(report)) return; // a report may be shown again
+      told.add(report);
       const { parse, run, experiments } = report.timings;
       const times = `parse ${ms(parse)}, run ${ms(run)}, experiments ${ms(experiments)}, in all ${ms(elapsed)}`;
       channel.info(`${report.kind} of ${report.cells.length} cells: ${report.steps.length} steps; ${times}`);
@@ -19,7 +21,7 @@ export function registerOutputChannel(inspections: Inspections, version: string)
     vscode.commands.registerCommand('matrixLoupe.reportIssue', () =>
       vscode.commands.executeCommand('workbench.action.openIssueReporter', {
         extensionId: 'matrix-loupe.matrix-loupe',
-        issueBody: facts(inspections, version),
+        issueBody: issueFacts(inspections, version),
       }),
     ),
   );
@@ -28,7 +30,7 @@ export function registerOutputChannel(inspections: Inspections, version: string)
 const ms = (time: number): string => `${time.toFixed(1)} ms`;
 
 /** What helps to find a fault, without the code, its names or its values. */
-function facts(inspections: Inspections, version: string): string {
+export function issueFacts(inspections: Inspections, version: string): string {
   const report = inspections.current?.report;
   const lines = [`Matrix Loupe ${version}, VS Code ${vscode.version}, ${vscode.env.appHost}`];
   if (report) {

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { PanelMessage, PanelRequest, SavedTarget } from '../protocol/messages.ts';
 import type { ArrayHandle, Report } from '../protocol/report.ts';
 import type { ArrayFacts, ScalingRequest, Tile, TileRequest } from '../protocol/tile.ts';
-import type { Inspected, State } from './inspections.ts';
+import type { Inspected, Spot, State } from './inspections.ts';
 import { fillPage, type Place } from './panelPage.ts';
 import { partOf } from './places.ts';
 import { applyFix } from './quickFixes.ts';
@@ -18,6 +18,7 @@ export interface PanelSource {
   readonly state: State;
   readonly onDidInspect: vscode.Event<Inspected>;
   readonly onDidChangeState: vscode.Event<State>;
+  readonly onDidReveal: vscode.Event<Spot>;
   tile(report: number, request: TileRequest, texts: boolean): Promise<Tile>;
   facts(report: number, array: ArrayHandle): Promise<ArrayFacts>;
   /** What an array is when the program's code runs again with another one multiplied; absent where nothing runs. */
@@ -65,6 +66,10 @@ class AttachedPanel implements vscode.Disposable {
   private stale = false;
   /** What the panel shows is no report, or not the latest. */
   private outdated = true;
+  /** A place to show as soon as the panel stands. */
+  private awaited: Spot | null = null;
+  /** The report whose selected place was shown: from then on the person chooses. */
+  private placed: number | null = null;
 
   constructor(webview: vscode.Webview, source: PanelSource, onTitle: (title: string | null) => void) {
     this.webview = webview;
@@ -74,6 +79,7 @@ class AttachedPanel implements vscode.Disposable {
       webview.onDidReceiveMessage((request: PanelRequest) => this.receive(request)),
       source.onDidInspect((inspected) => this.arrived(inspected)),
       source.onDidChangeState((state) => this.showState(state)),
+      source.onDidReveal((spot) => this.showSpot(spot)),
       vscode.workspace.onDidChangeTextDocument(() => {
         if (isStale(this.shown) !== this.stale) this.show();
       }),
@@ -116,6 +122,15 @@ class AttachedPanel implements vscode.Disposable {
     const saved = this.source.restore ? savedTarget(shown.target) : null;
     this.post({ type: 'report', id: shown.id, report: shown.report, stale: this.stale, live, target: saved });
     this.onTitle(this.pinned === null ? null : shown.report.source);
+    const spot = this.awaited ?? (this.placed === shown.id ? null : chosenSpot(shown));
+    this.placed = shown.id;
+    this.awaited = null;
+    if (spot) this.showSpot(spot);
+  }
+
+  private showSpot(spot: Spot): void {
+    if (!this.ready) this.awaited = spot;
+    else if (this.shown === this.source.current) this.post({ type: 'reveal', ...spot });
   }
 
   private showState(state: State): void {
@@ -222,6 +237,14 @@ type Broken = Omit<Extract<PanelMessage, { type: 'broken' }>, 'type'>;
 function errorOf({ cells }: Report): Broken | null {
   const failed = cells.find((cell) => cell.error);
   return failed?.error ? { cell: failed.index, error: failed.error } : null;
+}
+
+/** The last thing that happened in what was selected. */
+function chosenSpot({ target, report }: Inspected): Spot | null {
+  const step = report.steps.findLast(({ span }) =>
+    target.focus?.some((one) => one.cell === span.cell && one.line <= span.line && span.endLine <= one.endLine),
+  );
+  return step ? { cell: step.span.cell, line: step.span.line, column: step.span.column } : null;
 }
 
 /** Whether the document was edited since the report. */

@@ -2,13 +2,14 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../protocol/report.ts';
 import { SOURCE } from './diagnostics.ts';
+import { ignoreComment } from './ignoreComment.ts';
 import type { Inspected, Inspections } from './inspections.ts';
 import { partOf, spanNow } from './places.ts';
 import { SECTION } from './settings.ts';
 import { rangeOf } from './targets.ts';
 
 export function registerQuickFixes(inspections: Inspections): vscode.Disposable {
-  const selector = [{ language: 'python' }, { language: 'json' }, { language: 'jsonc' }];
+  const selector = ['python', 'markdown', 'json', 'jsonc'].map((language) => ({ language }));
   return vscode.Disposable.from(
     vscode.languages.registerCodeActionsProvider(selector, new QuickFixes(inspections), {
       providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
@@ -60,16 +61,23 @@ function actions(
     fix.isPreferred = true;
     made.push(fix);
   }
-  if (document.languageId === 'python') {
+  if (document.languageId !== 'json' && document.languageId !== 'jsonc') {
     const here = quickFix(vscode.l10n.t('Ignore “{0}” here', finding.rule), diagnostic);
-    here.edit = new vscode.WorkspaceEdit();
-    const line = document.lineAt(diagnostic.range.start.line);
-    here.edit.insert(document.uri, line.range.end, `  # loupe: ignore[${finding.rule}]`);
+    here.edit = ignoreEdit(document, diagnostic.range, finding.rule);
     made.push(here);
   }
   const rule = quickFix(vscode.l10n.t('Ignore “{0}” everywhere', finding.rule), diagnostic);
   rule.command = { command: 'matrixLoupe.ignoreRule', title: rule.title, arguments: [finding.rule] };
   return [...made, rule];
+}
+
+/** The comment that silences a rule on the finding's lines, beside what is silenced there already. */
+function ignoreEdit(document: vscode.TextDocument, range: vscode.Range, rule: string): vscode.WorkspaceEdit {
+  const edit = new vscode.WorkspaceEdit();
+  const texts = Array.from({ length: document.lineCount }, (_, at) => document.lineAt(at).text);
+  const { line, from, to, text } = ignoreComment(texts, range.start.line, range.end.line, rule);
+  edit.replace(document.uri, new vscode.Range(line, from, line, to), text);
+  return edit;
 }
 
 function quickFix(title: string, diagnostic: vscode.Diagnostic): vscode.CodeAction {

@@ -18,14 +18,14 @@ export const limitSeconds = (scope?: vscode.ConfigurationScope): number => setti
 export const locale = (): 'en' | 'ja' => (vscode.env.language.startsWith('ja') ? 'ja' : 'en');
 
 /** The options of a request for a document. */
-export function inspectOptions(uri: vscode.Uri): InspectOptions {
-  const seed = setting<number | null>('seed', uri);
+export function inspectOptions(scope: vscode.ConfigurationScope): InspectOptions {
+  const seed = setting<number | null>('seed', scope);
   return {
     seed: seed ?? undefined,
     experiments: true,
     locale: locale(),
-    limits: { seconds: limitSeconds(uri) },
+    limits: { seconds: limitSeconds(scope) },
     // The editor's settings are proxies, which cannot be posted to a worker.
-    rules: { ...setting<Record<string, 'off' | Severity>>('findings', uri) },
+    rules: { ...setting<Record<string, 'off' | Severity>>('findings', scope) },
   };
 }

@@ -1,15 +1,14 @@
 /** One item in the status bar while a report of the active document is on screen. */
 import * as vscode from 'vscode';
 import type { Report } from '../protocol/report.ts';
-import type { Inspections } from './inspections.ts';
+import type { Inspected, Inspections } from './inspections.ts';
 
 export function registerStatusBar(inspections: Inspections): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('matrixLoupe.status', vscode.StatusBarAlignment.Right, 90);
   item.name = 'Matrix Loupe';
   const refresh = (): void => {
     const running = inspections.state.type === 'running';
-    const document = vscode.window.activeTextEditor?.document;
-    const inspected = (document && inspections.of(document)) ?? null;
+    const inspected = ofActive(inspections);
     item.command = running ? 'matrixLoupe.cancel' : 'matrixLoupe.showInspector';
     item.tooltip = running
       ? vscode.l10n.t('Matrix Loupe: cancel the run')
@@ -23,7 +22,15 @@ export function registerStatusBar(inspections: Inspections): vscode.Disposable {
     inspections.onDidInspect(refresh),
     inspections.onDidChangeState(refresh),
     vscode.window.onDidChangeActiveTextEditor(refresh),
+    vscode.window.onDidChangeActiveNotebookEditor(refresh),
   );
+}
+
+/** The report of what is active: a text, or a notebook no cell of which is being edited. */
+function ofActive(inspections: Inspections): Inspected | undefined {
+  const text = vscode.window.activeTextEditor?.document;
+  const cells = vscode.window.activeNotebookEditor?.notebook.getCells().map((cell) => cell.document) ?? [];
+  return [...(text ? [text] : []), ...cells].map((document) => inspections.of(document)).find((one) => one);
 }
 
 /** `12 shapes · 1 finding` */

@@ -1,5 +1,6 @@
 /** What can be inspected, a document with or without a place in it, and the request that this makes. */
 import * as vscode from 'vscode';
+import { pythonBlocks } from '../documents/codeCells.ts';
 import { gatherCompanions } from '../documents/companions.ts';
 import { looksLikeNetwork, networkAround } from '../documents/network.ts';
 import { recorded } from '../documents/notebook.ts';
@@ -13,7 +14,8 @@ export interface Target {
   kind: InspectRequest['kind'];
   /** The notebook's URI, or the text document's. */
   uri: vscode.Uri;
-  focus: Span | null;
+  /** The places that were chosen; null for all of it. */
+  focus: Span[] | null;
 }
 
 /** Whether what a command was given is a target. */
@@ -25,6 +27,19 @@ export interface CellText {
   uri: string;
   version: number;
   text: string;
+}
+
+/** A file beside the program that its run may have read. */
+export interface Companion {
+  uri: string;
+  text: string;
+}
+
+/** A target as it was read. */
+export interface Reading {
+  request: InspectRequest;
+  cells: CellText[];
+  companions: Companion[];
 }
 
 /** Something the person asked for that cannot be done; the message is for them. */
@@ -73,42 +88,58 @@ export const rangeOf = (span: Omit<Span, 'cell'>): vscode.Range =>
   );
 
 /** Reads a target as it is now. */
-export async function readTarget(target: Target): Promise<{ request: InspectRequest; cells: CellText[] }> {
-  const sources = target.kind === 'notebook' ? await notebookCells(target.uri) : [await documentCell(target)];
+export async function readTarget(target: Target): Promise<Reading> {
+  const { sources, languageId } =
+    target.kind === 'notebook' ? await notebookCells(target.uri) : await documentCell(target);
   const cells = sources.map(({ uri, version, text }) => ({ uri, version, text }));
+  const files = target.kind === 'network' ? {} : await companions(target.uri, cells);
   const request: InspectRequest = {
     kind: target.kind,
     source: target.uri.path.split('/').at(-1) ?? target.uri.path,
     cells: sources.map(({ text, uri, recorded }): CellSource => ({ text, uri, recorded })),
     focus: target.kind === 'network' ? null : target.focus,
-    options: inspectOptions(target.uri),
-    files: target.kind === 'network' ? {} : await companions(target.uri, cells),
+    options: inspectOptions({ uri: target.uri, languageId }),
+    files,
   };
-  return { request, cells };
+  return { request, cells, companions: companionTexts(target.uri, files) };
 }
 
-type Source = CellText & { recorded?: CellSource['recorded'] };
+const companionTexts = (uri: vscode.Uri, files: Record<string, string | Uint8Array>): Companion[] =>
+  Object.entries(files).flatMap(([path, text]) =>
+    typeof text === 'string' ? [{ uri: vscode.Uri.joinPath(uri, '..', path).toString(), text }] : [],
+  );
 
-async function notebookCells(uri: vscode.Uri): Promise<Source[]> {
+interface Sources {
+  sources: (CellText & { recorded?: CellSource['recorded'] })[];
+  languageId: string;
+}
+
+async function notebookCells(uri: vscode.Uri): Promise<Sources> {
   const notebook = await vscode.workspace.openNotebookDocument(uri);
-  return codeCells(notebook).map((cell) => ({
+  const sources = codeCells(notebook).map((cell) => ({
     uri: cell.document.uri.toString(),
     version: cell.document.version,
     text: normal(cell.document),
     recorded: recordedOutput(cell),
   }));
+  return { sources, languageId: 'python' };
 }
 
-async function documentCell(target: Target): Promise<Source> {
+async function documentCell(target: Target): Promise<Sources> {
   const document = await vscode.workspace.openTextDocument(target.uri);
-  const text = normal(document);
-  const cell = { uri: document.uri.toString(), version: document.version };
-  if (document.languageId === 'markdown') return { ...cell, text: pythonBlocks(text) };
-  return { ...cell, text: target.kind === 'network' ? networkText(text, target.focus) : text };
+  const { languageId, version } = document;
+  const whole = normal(document);
+  const text =
+    languageId === 'markdown'
+      ? pythonBlocks(whole)
+      : target.kind === 'network'
+        ? networkText(whole, target.focus?.[0] ?? null)
+        : whole;
+  return { sources: [{ uri: document.uri.toString(), version, text }], languageId };
 }
 
 /** Lines end in one character, so that offsets mean the same in the editor and in the engine. */
-const normal = (document: vscode.TextDocument): string => document.getText().replace(/\r\n?/g, '\n');
+export const normal = (document: vscode.TextDocument): string => document.getText().replace(/\r\n?/g, '\n');
 
 /** A network inside a larger file: all else becomes blanks, so that every place stays where it was. */
 function networkText(text: string, focus: Span | null): string {
@@ -119,20 +150,6 @@ function networkText(text: string, focus: Span | null): string {
   const chosen = focus ? (networkAround(text, Math.floor((offset + end) / 2)) ?? networkAround(text, offset)) : null;
   if (!chosen) return text;
   return blank(text.slice(0, chosen[0])) + text.slice(...chosen) + blank(text.slice(chosen[1]));
-}
-
-/** The Python blocks of a Markdown text, each where it stands; everything else is blank. */
-export function pythonBlocks(text: string): string {
-  let inside = false;
-  const lines = text.split('\n').map((line) => {
-    const fence = /^\s*(```+|~~~+)\s*(\w*)/.exec(line);
-    if (fence) {
-      inside = !inside && /^(py|python|python3)$/i.test(fence[2] ?? '');
-      return '';
-    }
-    return inside ? line : '';
-  });
-  return lines.join('\n');
 }
 
 const blank = (text: string): string => text.replace(/[^\n]/g, ' ');

@@ -26,7 +26,7 @@ export type WorkerResponse =
 export interface SavedTarget {
   kind: InspectRequest['kind'];
   uri: string;
-  focus: Span | null;
+  focus: Span[] | null;
 }
 
 /** To the panel. */

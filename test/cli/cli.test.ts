@@ -205,4 +205,10 @@ describe('matrix-loupe check', () => {
     expect(run('check', 'fine.py', 'broken.ipynb').status).toBe(2);
     expect(run('check', 'nowhere').stderr).toContain('nowhere does not exist');
   });
+
+  it('names what the engine lacks as a note, for which the program is not to blame', () => {
+    write('lacking.py', 'import numpy as np\nnp.ctypeslib.as_ctypes(1)\n');
+    const { status, stdout } = run('check', 'lacking.py');
+    expect([status, stdout]).toEqual([0, expect.stringMatching(/^lacking\.py:2:1: info: .*own engine/)]);
+  });
 });

@@ -66,6 +66,33 @@ describe('the value at a place', () => {
     expect(found?.shapes).toEqual(['(2,)', '(3,)']);
   });
 
+  it('of a name that stands alone has the assignment that made it, not the statement around', () => {
+    const shown = (array: string, ...shape: number[]): ValueSummary => ({ ...value(...shape), array });
+    const used = report({
+      // a = …   (line 1)
+      // b = a @ W   (line 2)
+      steps: [
+        step('assign', 'a', span(1, 0, 5), shown('s1', 2, 3)),
+        step('assign', 'b', span(2, 0, 9), shown('s2', 2, 5)),
+      ],
+      expressions: [
+        { span: span(2, 4, 5), value: shown('s1', 2, 3) },
+        { span: span(2, 4, 9), value: shown('s2', 2, 5) },
+      ],
+    });
+    expect(lookup(used, at(2, 4), 'a')?.maker?.label).toBe('a');
+    expect(lookup(used, at(2, 6), null)?.maker?.label).toBe('b');
+  });
+
+  it('of an argument that stands alone has all the shapes of its calls', () => {
+    const body = span(1, 0, 0, 4);
+    const calls = report({
+      calls: [call(body, { a: value(2) }), call(body, { a: value(3) })],
+      expressions: [{ span: span(2, 4, 5), value: value(3) }],
+    });
+    expect(lookup(calls, at(2, 4), 'a')?.shapes).toEqual(['(2,)', '(3,)']);
+  });
+
   it('of a local name is that of its function, not of a global of the same name', () => {
     const calls = report({
       calls: [call(span(1, 0, 0, 4), {})],

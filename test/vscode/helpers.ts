@@ -64,12 +64,12 @@ export const diagnostics = (uri: vscode.Uri): vscode.Diagnostic[] =>
 
 export const ruleOf = ({ code }: vscode.Diagnostic): unknown => (typeof code === 'object' ? code.value : code);
 
-/** The text of the hover at the first place of `needle` in a document. */
-export async function hoverText(document: vscode.TextDocument, needle: string, nth = 0): Promise<string> {
+/** The text of the hover at the nth place of `needle` in a document, or some characters behind it. */
+export async function hoverText(document: vscode.TextDocument, needle: string, nth = 0, offset = 0): Promise<string> {
   const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
     'vscode.executeHoverProvider',
     document.uri,
-    positionOf(document, needle, nth),
+    positionOf(document, needle, nth).translate(0, offset),
   );
   return hovers
     .flatMap((hover) => hover.contents)
@@ -92,4 +92,31 @@ export function select(editor: vscode.TextEditor, needle: string, nth = 0): void
     start,
     editor.document.positionAt(editor.document.offsetAt(start) + needle.length),
   );
+}
+
+/** Changes a text as a person would. */
+export async function change(uri: vscode.Uri, range: vscode.Range, text: string): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(uri, range, text);
+  if (!(await vscode.workspace.applyEdit(edit))) throw new Error('the edit was refused');
+}
+
+/** The quick fixes at a diagnostic. */
+export const fixesAt = (uri: vscode.Uri, { range }: vscode.Diagnostic): Thenable<vscode.CodeAction[]> =>
+  vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri, range);
+
+/** A setting for the time of a test. */
+export async function withSetting(
+  name: string,
+  value: unknown,
+  body: () => Promise<void>,
+  target = vscode.ConfigurationTarget.Global,
+): Promise<void> {
+  const settings = vscode.workspace.getConfiguration('matrixLoupe');
+  await settings.update(name, value, target);
+  try {
+    await body();
+  } finally {
+    await settings.update(name, undefined, target);
+  }
 }

@@ -8,5 +8,9 @@ import './suites/limits.ts';
 import './suites/editing.ts';
 import './suites/arrays.ts';
 import './suites/panels.ts';
+import './suites/hover.ts';
+import './suites/findings.ts';
+import './suites/cells.ts';
+import './suites/surroundings.ts';
 
 export const run = runAll;

@@ -3,20 +3,69 @@ import * as vscode from 'vscode';
 import { assert, test, until } from '../harness.ts';
 import { file, open } from '../helpers.ts';
 
-test('a .npy file opens in the array editor', async () => {
-  const header = `${"{'descr': '<f8', 'fortran_order': False, 'shape': (2, 2), }".padEnd(117)}\n`;
+/** A .npy of four numbers. */
+function npy(): Uint8Array {
+  const header = "{'descr': '<f8', 'fortran_order': False, 'shape': (2, 2), }".padEnd(117);
   const bytes = new Uint8Array(128 + 32);
   bytes.set([0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0, 118, 0]);
-  bytes.set(new TextEncoder().encode(header), 10);
+  bytes.set(new TextEncoder().encode(`${header}\n`), 10);
   bytes.set(new Uint8Array(Float64Array.of(1, 2, 3, 4).buffer), 128);
-  const uri = file('written.npy');
-  await vscode.workspace.fs.writeFile(uri, bytes);
+  return bytes;
+}
+
+async function opensInArrayEditor(uri: vscode.Uri): Promise<void> {
   await vscode.commands.executeCommand('vscode.open', uri);
   await until('the tab', () => {
     const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-    return input instanceof vscode.TabInputCustom && input.viewType === 'matrixLoupe.array';
+    return (
+      input instanceof vscode.TabInputCustom &&
+      input.viewType === 'matrixLoupe.array' &&
+      input.uri.toString() === uri.toString()
+    );
   });
   await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+}
+
+test('a .npy file opens in the array editor', async () => {
+  const uri = file('written.npy');
+  await vscode.workspace.fs.writeFile(uri, npy());
+  await opensInArrayEditor(uri);
+});
+
+test('a file that is no array opens there, too, and stays unharmed', async () => {
+  const uri = file('damaged.npz');
+  const bytes = new TextEncoder().encode('no archive');
+  await vscode.workspace.fs.writeFile(uri, bytes);
+  await opensInArrayEditor(uri);
+  assert.equal([...(await vscode.workspace.fs.readFile(uri))], [...bytes]);
+});
+
+test('a .npy file of any file system opens in the array editor', async () => {
+  let read = 0;
+  const unsupported = (): never => {
+    throw vscode.FileSystemError.NoPermissions();
+  };
+  const provider: vscode.FileSystemProvider = {
+    onDidChangeFile: new vscode.EventEmitter<vscode.FileChangeEvent[]>().event,
+    watch: () => ({ dispose: () => undefined }),
+    stat: () => ({ type: vscode.FileType.File, ctime: 0, mtime: 0, size: npy().length }),
+    readFile: () => {
+      read++;
+      return npy();
+    },
+    readDirectory: () => [],
+    createDirectory: unsupported,
+    writeFile: unsupported,
+    delete: unsupported,
+    rename: unsupported,
+  };
+  const registered = vscode.workspace.registerFileSystemProvider('loupe-test', provider, { isReadonly: true });
+  try {
+    await opensInArrayEditor(vscode.Uri.parse('loupe-test:/far/away.npy'));
+    assert.ok(read > 0, 'it was read through the provider');
+  } finally {
+    registered.dispose();
+  }
 });
 
 test('layer types and their parameters are completed in a network', async () => {
@@ -35,12 +84,40 @@ test('layer types and their parameters are completed in a network', async () => 
 });
 
 test('a language model gets shapes, findings and verdicts as text', async () => {
-  const ask = async (tool: string, code: string): Promise<string> => {
-    const result = await vscode.lm.invokeTool(tool, { input: { code }, toolInvocationToken: undefined });
-    return result.content.map((part) => (part instanceof vscode.LanguageModelTextPart ? part.value : '')).join('\n');
-  };
-  assert.includes(await ask('matrixLoupe_inspect', 'import numpy as np\nx = np.zeros((2, 7))\n'), 'x: float64 (2, 7)');
+  const zeros = 'import numpy as np\nx = np.zeros((2, 7))\n';
+  assert.includes(await ask('matrixLoupe_inspect', { code: zeros }), 'x: float64 (2, 7)');
   const layer =
     'import numpy as np\nclass Square:\n    def forward(self, x):\n        self.x = x\n        return x ** 2\n    def backward(self, dout):\n        return dout * self.x\nlayer = Square()\nlayer.forward(np.array([1.0, 2.0, 3.0]))\nlayer.backward(np.ones(3))\n';
-  assert.includes(await ask('matrixLoupe_checkGradients', layer), 'Square.x (3,): fail');
+  assert.includes(await ask('matrixLoupe_checkGradients', { code: layer }), 'Square.x (3,): fail');
+});
+
+const ask = async (tool: string, input: object, token?: vscode.CancellationToken): Promise<string> => {
+  const result = await vscode.lm.invokeTool(tool, { input, toolInvocationToken: undefined }, token);
+  return result.content.map((part) => (part instanceof vscode.LanguageModelTextPart ? part.value : '')).join('\n');
+};
+
+test('a language model may name a file of the workspace', async () => {
+  assert.includes(await ask('matrixLoupe_inspect', { uri: 'shapes.py' }), 'ValueError');
+  assert.includes(
+    await ask('matrixLoupe_inspect', { uri: file('affine_softmax.ipynb').toString() }),
+    'softmax-over-batch',
+  );
+  assert.includes(
+    await ask('matrixLoupe_checkGradients', { uri: 'softmax_classifier.network.json' }),
+    'Affine.W (2, 4): pass',
+  );
+});
+
+test('a language model that cancels ends its run', async () => {
+  const source = new vscode.CancellationTokenSource();
+  const endless = ask('matrixLoupe_inspect', { code: 'while True:\n    pass\n' }, source.token).then(
+    () => 'answered',
+    () => 'ended',
+  );
+  setTimeout(() => source.cancel(), 300);
+  assert.equal(await endless, 'ended');
+  assert.includes(
+    await ask('matrixLoupe_inspect', { code: 'import numpy as np\nx = np.ones(3)\n' }),
+    'x: float64 (3,)',
+  );
 });

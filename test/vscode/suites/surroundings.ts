@@ -1,0 +1,94 @@
+/** What stands around an inspection: live mode, messages, the output channel, issue data, what a closed document leaves. */
+import * as vscode from 'vscode';
+import { issueFacts } from '../../../src/editor/outputChannel.ts';
+import { assert, test, until } from '../harness.ts';
+import { change, diagnostics, file, inspect, openText, positionOf, service, withSetting } from '../helpers.ts';
+
+const NUMBER = 'import numpy as np\nvalue = np.ones(3)\nprint(value.sum())\n';
+
+test('while typing, live mode runs again when it is on, and not when it is off', async () => {
+  const inspections = await service();
+  const { document } = await openText(NUMBER);
+  await inspect('inspectFile');
+  const type = async (shape: string): Promise<void> => {
+    const at = positionOf(document, 'np.ones(');
+    await change(document.uri, new vscode.Range(at, document.lineAt(at.line).range.end), `np.ones(${shape})`);
+  };
+  const output = (): string | undefined => inspections.of(document)?.report.cells[0]?.stdout;
+  await withSetting('live', 'onType', async () => {
+    await type('7');
+    await until('a new run', () => output() === '7.0\n');
+  });
+  await withSetting('live', 'off', async () => {
+    await type('9');
+    await new Promise((resolve) => setTimeout(resolve, 1000)); // longer than the pause after which live mode would run
+    assert.equal(output(), '7.0\n');
+  });
+});
+
+test('a file that uses NumPy is run when it is saved, and one that does not is left alone', async () => {
+  const inspections = await service();
+  const saved = async (name: string, text: string): Promise<vscode.TextDocument> => {
+    await vscode.workspace.fs.writeFile(file(name), new TextEncoder().encode('# empty\n'));
+    const document = await vscode.workspace.openTextDocument(file(name));
+    await change(document.uri, new vscode.Range(0, 0, 0, 0), text);
+    await document.save();
+    return document;
+  };
+  const plain = await saved('plain.py', 'print(1)\n');
+  const array = await saved('arrays.py', NUMBER);
+  await until('a run', () => inspections.of(array)?.report.cells[0]?.stdout === '3.0\n');
+  assert.equal(inspections.of(plain), undefined);
+});
+
+test('what the engine lacks is named at its place, and is no error of the program', async () => {
+  const { document } = await openText('import numpy as np\na = np.ones(3)\nb = np.ctypeslib.as_ctypes(a)\n');
+  const { report } = await inspect('inspectFile');
+  assert.equal(report.cells[0]?.error?.kind, 'unsupported');
+  const shown = await until('the squiggle', () => diagnostics(document.uri)[0]);
+  assert.equal([shown.range.start.line, shown.severity], [2, vscode.DiagnosticSeverity.Information]);
+  assert.includes(shown.message, 'NumPy has `ctypeslib`, but Matrix Loupe’s own engine does not');
+});
+
+test('a run-time error is underlined at its place with a plain explanation', async () => {
+  const { document } = await openText('import numpy as np\na = np.ones((2, 3))\nprint(a[5])\n');
+  await inspect('inspectFile');
+  const error = await until('the error', () => diagnostics(document.uri)[0]);
+  assert.equal(error.range.start.line, 2);
+  assert.includes(error.message, 'IndexError: index 5 is out of bounds for axis 0 with size 2');
+  assert.includes(error.message, 'Axis 0 has the indices 0 to 1');
+});
+
+test('the output channel says what ran and how long, without the code', async () => {
+  await openText('import numpy as np\nsecret_name = np.ones(3)\n');
+  await inspect('inspectFile');
+  await vscode.commands.executeCommand('matrixLoupe.showOutput');
+  const text = await until('the channel', () => {
+    const channel = vscode.workspace.textDocuments.find(
+      (one) => one.uri.scheme === 'output' && /matrix.?loupe/i.test(one.uri.path),
+    );
+    return channel?.getText().includes('in all') ? channel.getText() : null;
+  });
+  assert.ok(/python of 1 cells: \d+ steps; parse [\d.]+ ms, run [\d.]+ ms, experiments [\d.]+ ms/.test(text), text);
+  assert.ok(!text.includes('secret_name'), 'no code');
+});
+
+test('the data for an issue name versions and rules, and nothing of the code', async () => {
+  const inspections = await service();
+  await openText('import numpy as np\nsecret_name = np.exp(np.array([1000.0]))\n');
+  const { report } = await inspect('inspectFile');
+  const body = issueFacts(inspections, '1.2.3');
+  for (const part of ['Matrix Loupe 1.2.3', 'VS Code ', `${report.steps.length} steps`, 'nan-introduced'])
+    assert.includes(body, part);
+  for (const part of ['secret_name', '1000', 'np.exp']) assert.ok(!body.includes(part), part);
+});
+
+test('a closed document is forgotten', async () => {
+  const inspections = await service();
+  const { document } = await openText('import numpy as np\nx = np.ones(2) @ np.ones(3)\n');
+  await inspect('inspectFile');
+  await until('the error', () => diagnostics(document.uri).length > 0);
+  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  await until('no squiggle', () => diagnostics(document.uri).length === 0);
+  assert.equal(inspections.at(document.uri.toString()), undefined);
+});
