@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { familyOf } from './bench-processes.ts';
 import { root } from './bundles.ts';
-import { launch } from './rig/browser.ts';
+import { launch, readyWebviews } from './rig/browser.ts';
 import { ensureRig, run } from './rig/parts.ts';
 import { startServer } from './rig/server.ts';
 
@@ -30,6 +30,7 @@ export async function inEditor<T>(programs: Record<string, string>, body: (bench
   try {
     await page.goto(`http://127.0.0.1:${server.port}/?folder=${workspace}`, { waitUntil: 'domcontentloaded' });
     await page.locator('.activitybar [aria-label*="Matrix Loupe"]').first().waitFor({ timeout: 60_000 });
+    await readyWebviews(page);
     const session = await page.context().newCDPSession(page);
     const heap = async (): Promise<number> => {
       await session.send('HeapProfiler.collectGarbage');

@@ -11,6 +11,7 @@ import type { WorkerResponse } from '../src/protocol/messages.ts';
 import type { InspectRequest, Report } from '../src/protocol/report.ts';
 import { PROGRAMS, programText } from '../test/bench/programs.ts';
 import { benchEditor } from './bench-editor.ts';
+import { benchHost } from './bench-host.ts';
 import { buildAll, root, sizes } from './bundles.ts';
 
 const words = process.argv.slice(2).filter((word) => !word.startsWith('-'));
@@ -165,7 +166,7 @@ async function main(): Promise<void> {
   }
   await bench.end();
   if (wanted('editor') && !process.argv.includes('--no-editor'))
-    for (const [name, value, unit] of await benchEditor()) line(name, value, null, unit);
+    for (const [name, value, unit] of [...(await benchHost()), ...(await benchEditor())]) line(name, value, null, unit);
   if (wanted('sizes')) for (const size of sizes()) console.log(size);
 }
 

@@ -7,10 +7,14 @@ import { root } from './bundles.ts';
 import { type Outcome, runInExtensionHost } from './rig/extension-host.ts';
 import type { Rig } from './rig/parts.ts';
 
-/** Bundles test/vscode/index.ts into one file that exports run(). */
-export async function buildHostTests(host: 'node' | 'web', outfile: string): Promise<void> {
+/** Bundles a module that exports run(): the suites, or another one that the host should run. */
+export async function buildHostTests(
+  host: 'node' | 'web',
+  outfile: string,
+  module = 'test/vscode/index.ts',
+): Promise<void> {
   await build({
-    entryPoints: [path.join(root, 'test/vscode/index.ts')],
+    entryPoints: [path.join(root, module)],
     outfile,
     bundle: true,
     format: 'cjs',
@@ -22,15 +26,15 @@ export async function buildHostTests(host: 'node' | 'web', outfile: string): Pro
   });
 }
 
-/** Runs the suite in a throw-away copy of its workspace. */
-export async function hostSuite(rig: Rig, host: 'node' | 'web'): Promise<Outcome[]> {
+/** Runs the suite, or another module, in a throw-away copy of its workspace. */
+export async function hostSuite(rig: Rig, host: 'node' | 'web', module?: string): Promise<Outcome[]> {
   const scratch = mkdtempSync(path.join(tmpdir(), 'matrix-loupe-host-'));
   try {
     const workspace = copyWorkspace(scratch);
     const extension = host === 'node' ? root : webExtension(scratch);
     // A module inside the extension's folder runs in the extension's own host; from elsewhere it would run in Node's.
     const tests = path.join(extension, host === 'node' ? 'test-results' : '', 'host-tests.js');
-    await buildHostTests(host, tests);
+    await buildHostTests(host, tests, module);
     return await runInExtensionHost(rig, { extension, tests, workspace });
   } finally {
     rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });

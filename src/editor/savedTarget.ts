@@ -11,13 +11,16 @@ export function readSavedTarget(saved: unknown): Target | null {
   if (typeof saved !== 'object' || saved === null) return null;
   const { kind, uri, focus } = saved as Partial<SavedTarget>;
   if (kind !== 'python' && kind !== 'notebook' && kind !== 'network') return null;
-  if (typeof uri !== 'string' || !isSpan(focus)) return null;
+  if (typeof uri !== 'string' || !isFocus(focus)) return null;
   return { kind, uri: vscode.Uri.parse(uri), focus };
 }
 
-const isSpan = (focus: unknown): focus is Span | null =>
-  focus === null ||
-  (typeof focus === 'object' &&
-    ['cell', 'line', 'column', 'endLine', 'endColumn'].every(
-      (name) => typeof (focus as Record<string, unknown>)[name] === 'number',
-    ));
+const isFocus = (focus: unknown): focus is Span[] | null =>
+  focus === null || (Array.isArray(focus) && focus.every(isSpan));
+
+const isSpan = (span: unknown): boolean =>
+  typeof span === 'object' &&
+  span !== null &&
+  ['cell', 'line', 'column', 'endLine', 'endColumn'].every(
+    (name) => typeof (span as Record<string, unknown>)[name] === 'number',
+  );

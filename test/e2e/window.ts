@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Frame, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, inject } from 'vitest';
-import { launch, palette, webviewFrame } from '../../tools/rig/browser.ts';
+import { launch, palette, readyWebviews, webviewFrame } from '../../tools/rig/browser.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -42,6 +42,7 @@ export class VSCode {
     await page.goto(`http://127.0.0.1:${port}/?folder=${workspace}`, { waitUntil: 'domcontentloaded' });
     await page.locator('.monaco-workbench').waitFor();
     await page.locator('.activitybar [aria-label*="Matrix Loupe"]').first().waitFor({ timeout: 60_000 });
+    await readyWebviews(page);
     return window;
   }
 

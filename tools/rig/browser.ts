@@ -41,6 +41,37 @@ export async function developmentOptions(page: Page, options: Record<string, unk
   }, options);
 }
 
+/**
+ * Registers the service worker of webviews before the first one opens. A webview that has to register it itself in a fresh
+ * browser waits until it takes over, and on a busy machine its page is sometimes written before requests reach the worker:
+ * it then stays blank. Later webviews find the worker at work, as these do.
+ */
+export async function readyWebviews(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const own = [...document.scripts].map(({ src }) => src).find((src) => src.includes('/static/out/'));
+    if (!own) throw new Error('this page is no VS Code: it has no script of its own');
+    const folder = `${own.slice(0, own.indexOf('/static/out/'))}/static/out/vs/workbench/contrib/webview/browser/pre/`;
+    const text = await (await fetch(`${folder}service-worker.js`)).text();
+    const query = [
+      // Letter for letter what the webview will ask for, or it would register another one.
+      `v=${/VERSION\s*=\s*(\d+)/.exec(text)?.[1]}`,
+      'vscode-resource-base-authority=vscode-resource.vscode-cdn.net',
+      `remoteAuthority=${location.host}`,
+      'platform=browser',
+    ];
+    const registration = await navigator.serviceWorker.register(`${folder}service-worker.js?${query.join('&')}`);
+    const worker = registration.installing ?? registration.waiting ?? registration.active;
+    if (!worker) throw new Error('no service worker was registered');
+    await new Promise<void>((resolve) => {
+      const look = (): void => {
+        if (worker.state === 'activated') resolve();
+      };
+      worker.addEventListener('statechange', look);
+      look();
+    });
+  });
+}
+
 /** Runs a command of the palette by keyboard. */
 export async function palette(page: Page, text: string): Promise<void> {
   await page.keyboard.press('F1');

@@ -7,6 +7,8 @@ export interface Outcome {
   name: string;
   ok: boolean;
   message?: string;
+  /** Milliseconds, where something was measured. */
+  figure?: number;
 }
 
 export interface HostRun {
