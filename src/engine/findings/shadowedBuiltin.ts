@@ -2,7 +2,7 @@
  * shadowed-builtin (hint). A name of Python's own is assigned (`next = 3`), so the builtin is out of reach from there on.
  * Parameters, attributes and class bodies are left alone: there the name does not hide anything from the rest.
  */
-import type { AstNode, Name, Stmt } from '../python/syntax/ast.ts';
+import type { AstNode, Stmt } from '../python/syntax/ast.ts';
 import { children } from '../python/syntax/walk.ts';
 import type { Context, Found, Rule } from './rule.ts';
 
@@ -25,11 +25,11 @@ export const rule: Rule = {
     const seen = new Set<string>();
     const found: Found[] = [];
     for (const cell of context.program.cells)
-      for (const name of assignedNames(cell.module.body)) {
-        if (!BUILTINS.has(name.id) || seen.has(name.id)) continue;
-        seen.add(name.id);
-        const place = context.spanOf(name, cell.index);
-        if (place !== null) found.push(describe(context, name.id, place));
+      for (const { node, id } of [...assignedNames(cell.module.body), ...definedNames(cell.module.body)]) {
+        if (!BUILTINS.has(id) || seen.has(id)) continue;
+        seen.add(id);
+        const place = context.spanOf(node, cell.index);
+        if (place !== null) found.push(describe(context, id, firstLineOf(context, place)));
       }
     return found;
   },
@@ -47,8 +47,27 @@ function describe(context: Context, name: string, place: Found['place']): Found 
   };
 }
 
+interface Bound {
+  node: AstNode;
+  id: string;
+}
+
+/** The `def` or `class` line of a definition, or the name itself. */
+function firstLineOf(context: Context, place: Found['place']): Found['place'] {
+  if (place.line === place.endLine) return place;
+  const head = context.textOf({ ...place, endLine: place.line, endColumn: Number.MAX_SAFE_INTEGER });
+  return { ...place, endLine: place.line, endColumn: place.column + head.length };
+}
+
+/** Functions and classes of the module itself; a method hides nothing. */
+function definedNames(statements: readonly Stmt[]): Bound[] {
+  return statements.flatMap((statement) =>
+    statement.kind === 'FunctionDef' || statement.kind === 'ClassDef' ? [{ node: statement, id: statement.name }] : [],
+  );
+}
+
 /** Names assigned at module level or in functions, in source order; class bodies and comprehensions excluded. */
-function* assignedNames(statements: readonly Stmt[]): Generator<Name> {
+function* assignedNames(statements: readonly Stmt[]): Generator<Bound> {
   for (const statement of statements) {
     if (statement.kind === 'ClassDef') {
       for (const inner of statement.body) if (inner.kind === 'FunctionDef') yield* assignedNames(inner.body);
@@ -56,9 +75,9 @@ function* assignedNames(statements: readonly Stmt[]): Generator<Name> {
   }
 }
 
-function* storedIn(node: AstNode): Generator<Name> {
+function* storedIn(node: AstNode): Generator<Bound> {
   if (node.kind === 'Name') {
-    if (node.ctx === 'Store') yield node;
+    if (node.ctx === 'Store') yield { node, id: node.id };
     return;
   }
   if (node.kind === 'comprehension' || node.kind === 'Lambda') return;

@@ -2,9 +2,11 @@
  * shape-comment (hint). A comment on a line states a shape, and the value of that line has another one in the run.
  * Only comments that unmistakably state a shape are read: a tuple at their start, `2x3`, `2行×3列`, or after "shape".
  */
+import type { Fix } from '../../protocol/report.ts';
 import type { Expr, Stmt } from '../python/syntax/ast.ts';
 import { walkStatements } from '../trace/names.ts';
 import { shapesSeen } from '../trace/seen.ts';
+import { scalarNumber } from '../trace/values.ts';
 import type { Context, Found, Rule } from './rule.ts';
 
 export const rule: Rule = {
@@ -22,7 +24,7 @@ export const rule: Rule = {
         const subject = subjectOf(statement);
         if (subject === null || statement.span.line !== statement.span.endLine) continue;
         const rest = (lines[statement.span.line - 1] ?? '').slice(statement.span.endColumn);
-        const stated = statedShape(rest);
+        const stated = statedShape(cell.module.body.includes(statement) ? withSizes(rest, context) : rest);
         if (stated === null) continue;
         const seen = shapesSeen(context, cell.index, subject);
         if (seen.length === 0 || seen.some((shape) => sameShape(shape, stated.shape))) continue;
@@ -35,6 +37,25 @@ export const rule: Rule = {
   },
 };
 
+/** `# (B, T)` with the sizes that these names have at the top level; a name without one leaves the text as it is. */
+function withSizes(rest: string, { runtime }: Context): string {
+  return rest.replace(
+    /^(\s*;?\s*#+\s*(?:->|=>|=)?\s*)\(\s*([A-Za-z_]\w*(?:\s*,\s*\w+)*\s*,?)\s*\)/,
+    (whole, head: string, list: string) => {
+      const sizes = list.split(',').flatMap((part) => {
+        const name = part.trim();
+        if (name === '') return [];
+        const value = /^\d+$/.test(name) ? Number(name) : scalarNumber(runtime.globals[name]);
+        return [value !== null && Number.isInteger(value) && value >= 0 ? `${value}` : ''];
+      });
+      if (sizes.includes('')) return whole;
+      const text = `${head}(${sizes.join(', ')}${sizes.length === 1 ? ',' : ''})`;
+      // As long as it was, so that the place of the finding stays the comment's own.
+      return text.length <= whole.length ? `${text.slice(0, -1).padEnd(whole.length - 1)})` : whole;
+    },
+  );
+}
+
 interface Stated {
   shape: number[];
   /** Where the shape stands in the text after the statement. */
@@ -46,7 +67,10 @@ const TUPLE = String.raw`[(（]\s*(\d+(?:\s*,\s*\d+)*\s*,?)\s*[)）]`;
 const PATTERNS: { pattern: RegExp; read: (match: RegExpExecArray) => number[] }[] = [
   { pattern: /(\d+)\s*行\s*[×xX*]?\s*(\d+)\s*列/, read: (m) => [Number(m[1]), Number(m[2])] },
   { pattern: new RegExp(String.raw`^\s*;?\s*#+\s*(?:->|=>|=)?\s*(?:shape\s*[:=]?\s*)?${TUPLE}`, 'i'), read: tupleOf },
-  { pattern: new RegExp(String.raw`\bshape\s*(?:is|of|[:=])?\s*${TUPLE}`, 'i'), read: tupleOf },
+  {
+    pattern: new RegExp(String.raw`(?:\bshape\s*(?:is|of|[:=])?|(?:形状|シェイプ)[はが:：=]?)\s*${TUPLE}`, 'i'),
+    read: tupleOf,
+  },
   {
     pattern: /^\s*#+\s*(?:shape\s*[:=]?\s*)?\(?(\d+(?:\s*[×xX]\s*\d+)+)\)?/,
     read: (m) => (m[1] ?? '').split(/\s*[×xX]\s*/).map(Number),
@@ -84,10 +108,12 @@ function subjectOf(statement: Stmt): Expr | null {
   }
   if (statement.kind !== 'Expr') return null;
   let value: Expr = statement.value;
+  let isPrinted = false;
   if (value.kind === 'Call' && value.func.kind === 'Name' && value.func.id === 'print' && value.args.length === 1)
-    value = value.args[0] as Expr;
-  if (value.kind === 'Attribute' && value.attr === 'shape') value = value.value;
-  return value.kind === 'Name' || value.kind === 'Attribute' ? value : null;
+    [value, isPrinted] = [value.args[0] as Expr, true];
+  if (value.kind === 'Attribute' && value.attr === 'shape') return value.value;
+  // What is printed may be followed by its value, `print(f(x))  # (1, 2)`.
+  return value.kind === 'Constant' || (isPrinted && value.kind !== 'Name' && value.kind !== 'Attribute') ? null : value;
 }
 
 function sameShape(a: readonly number[], b: readonly number[]): boolean {
@@ -107,9 +133,11 @@ function commentSpan(cell: number, statement: Stmt, rest: string, stated: Stated
 }
 
 /** The comment with the run's shape, in the brackets that may already stand around it. */
-function fixFor(context: Context, place: Found['place'], actual: readonly number[]): Found['fix'] {
+function fixFor(context: Context, place: Found['place'], actual: readonly number[]): Fix | null {
   const said = context.textOf(place);
   const before = context.textOf({ ...place, column: place.column - 1, endColumn: place.column });
+  // Sizes by their names: which of them was meant is not known.
+  if (/[A-Za-z]/.test(said.replace(/shape/i, ''))) return null;
   const shape = shapeText(actual);
   const hash = /^\s*;?\s*#+\s*/.exec(said)?.[0] ?? '';
   const text = `${hash}${/[(（]/.test(before) ? shape.slice(1, -1) : shape}`;
