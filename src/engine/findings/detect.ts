@@ -25,7 +25,7 @@ export function detect(context: Context, options: InspectOptions): { findings: F
     const setting = options.rules?.[rule.name];
     if (setting === 'off') continue;
     try {
-      for (const found of rule.detect(context))
+      for (const found of context.unlessOver<Found[]>(rule.name, () => rule.detect(context), []))
         if (!isIgnored(context, rule.name, found))
           seen.push({ rule, found, severity: setting ?? found.severity ?? rule.severity });
     } catch (error) {

@@ -1,6 +1,7 @@
 /** The experiments after a run, within a time budget: gradient tables first, then the rules, which may run the program again. */
 import type { Finding, InspectRequest, Report } from '../../protocol/report.ts';
 import { sameRandomness } from '../library.ts';
+import { LimitError } from '../python/runtime/index.ts';
 import type { Stmt } from '../python/syntax/ast.ts';
 import { now } from '../trace/clock.ts';
 import { walkStatements } from '../trace/names.ts';
@@ -36,6 +37,16 @@ export function experiment(program: Program, run: Run, request: InspectRequest, 
     skipped.add(what);
     return true;
   };
+  // Our own allocations meet the limits of the program's runtime, too.
+  const unlessOver = <T>(what: string, body: () => T, otherwise: T): T => {
+    try {
+      return body();
+    } catch (error) {
+      if (!(error instanceof LimitError)) throw error;
+      skipped.add(what);
+      return otherwise;
+    }
+  };
   outOfTime('the experiments');
   const { recorder } = run;
   const captured = run.listener instanceof GradientCapture ? run.listener.captured : [];
@@ -45,6 +56,7 @@ export function experiment(program: Program, run: Run, request: InspectRequest, 
     checkGradients(captured, {
       runtime: run.runtime,
       outOfTime,
+      unlessOver,
       spanOf: places.spanOf,
       withSameRandomness: sameRandomness(run.runtime),
       locale: options.locale ?? 'en',
@@ -58,11 +70,16 @@ export function experiment(program: Program, run: Run, request: InspectRequest, 
     recorder,
     gradients,
     outOfTime,
+    unlessOver,
     ...places,
     rerun: (variation) =>
       outOfTime('running again with changes') ? null : rerun(program, run, request, kept, variation, deadline),
   };
-  const { checks, proven } = run.within(() => checkScriptGradients(context, coveredBy(gradients)));
+  const { checks, proven } = unlessOver(
+    'gradients outside of functions',
+    () => run.within(() => checkScriptGradients(context, coveredBy(gradients))),
+    { checks: [], proven: [] },
+  );
   gradients.splice(0, gradients.length, ...gradients.map((check) => inContext(check, captured, proven)), ...checks);
   const { findings, failures } = run.within(() => detect(context, options));
   return {

@@ -62,6 +62,8 @@ export interface Context {
   rerun(variation: Variation): Run | null;
   /** Whether the time for experiments is over; what was not tried is noted by name. */
   outOfTime(what: string): boolean;
+  /** What `body` gives; `otherwise` where time or memory ran out in it, which is noted by name. */
+  unlessOver<T>(what: string, body: () => T, otherwise: T): T;
   /** Node of an id that the run used. */
   nodeOf(id: number): AstNode | null;
   /** Place in the cells of an id or a node; null for code outside them (imported modules). */

@@ -29,14 +29,15 @@ import { asNumbers } from './widen.ts';
 /** A difference this large is no matter of an epsilon. */
 const GROSS = 1e-2;
 
-export type CheckTools = Pick<Context, 'runtime' | 'outOfTime' | 'spanOf'> &
+export type CheckTools = Pick<Context, 'runtime' | 'outOfTime' | 'unlessOver' | 'spanOf'> &
   Pick<Setup, 'withSameRandomness'> & { locale: Locale; sizes: Record<string, number> };
 
 /** The checks of every candidate that the run called. */
 export function checkGradients(captured: readonly Captured[], tools: CheckTools): GradientCheck[] {
-  return captured.flatMap((one) =>
-    tools.outOfTime(`gradients of ${one.candidate.layer}`) ? [] : checkCandidate(one, tools),
-  );
+  return captured.flatMap((one) => {
+    const what = `gradients of ${one.candidate.layer}`;
+    return tools.outOfTime(what) ? [] : tools.unlessOver(what, () => checkCandidate(one, tools), []);
+  });
 }
 
 /** One reading of a backward's parameters, run at the program's own values. */

@@ -325,7 +325,13 @@ function projected(result: Value, weights: Float64Array[], first: number): numbe
 
 export function copied(values: Values): Values {
   const copier = new Copier({ widen: true });
-  return values.map(([name, value]) => [name, copier.copy(value)] as [string, Value]);
+  const given = new Set<unknown>();
+  return values.map(([name, value]) => {
+    // One array given for two arguments, `add(x, x)`: the gradient for each is that of moving it alone.
+    const isAgain = isArray(value) && given.has(value.storage);
+    if (isArray(value)) given.add(value.storage);
+    return [name, (isAgain ? new Copier({ widen: true }) : copier).copy(value)] as [string, Value];
+  });
 }
 
 /** The body's value, or undefined when the program's code raised. */

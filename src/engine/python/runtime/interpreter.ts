@@ -208,6 +208,8 @@ export class PyRuntime implements Runtime {
   }
 
   checkLimits(): void {
+    // Between two runs it is the engine that works, on what the last one left: that run's clock stands still.
+    if (this.#running === 0) return;
     if (this.stopped !== null) throw this.stopped;
     this.#steps += CHUNK - this.fuel;
     this.fuel = CHUNK;

@@ -1,5 +1,7 @@
 /** Programs that would never end, or take all memory, end with a limit's name, and no handler of theirs catches it. */
 import { expect, it } from 'vitest';
+import { createRuntime } from '../../../../src/engine/python/runtime/index.ts';
+import { parseModule } from '../../../../src/engine/python/syntax/parse.ts';
 import { run } from './run.ts';
 
 const LIMITS = { seconds: 0.3, memory: 400e6, output: 100_000 };
@@ -48,4 +50,15 @@ it('counts steps', () => {
   expect(run('for i in range(10**9): pass', { limits: { ...LIMITS, seconds: 60, steps: 100_000 } }).message).toMatch(
     /100000 steps/,
   );
+});
+
+it('does not hold the work between two runs against the last one', () => {
+  let time = 0;
+  const runtime = createRuntime({ file: 'main.py', now: () => (time += 100), limits: { seconds: 1 } });
+  const source = 'while True: pass';
+  const { module } = parseModule(source, { file: 'main.py', mode: 'exec' });
+  const unit = runtime.compile(module, source, { file: 'main.py', cell: 0 });
+  expect(runtime.run(unit).ok).toBe(false);
+  time += 60_000;
+  expect(() => runtime.checkLimits()).not.toThrow();
 });
