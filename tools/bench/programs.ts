@@ -1,0 +1,46 @@
+/** Programs in the engine and in CPython: alternately, and the best of many short samples, so that a busy machine disturbs both alike. */
+import { parseProgram } from '../../src/engine/trace/program.ts';
+import { execute, type RunOptions } from '../../src/engine/trace/run.ts';
+import { type Program, timedText } from '../../test/bench/programs.ts';
+import type { Python } from './python.ts';
+import { row } from './table.ts';
+
+const LIMITS = { seconds: 600, steps: 1e15, bytes: 8e9 };
+const ROUNDS = 3;
+const SAMPLES = 40;
+
+/** What a program prints in the engine; with a recorder, as every inspection has one. */
+export function inEngine(text: string, options: Partial<RunOptions>): string {
+  const program = parseProgram({ kind: 'python', source: 'bench.py', cells: [{ text }] });
+  const { cells } = execute(program, {
+    seed: 0,
+    limits: LIMITS,
+    continueAfterError: false,
+    files: {},
+    locale: 'en',
+    kept: null,
+    record: true,
+    ...options,
+  });
+  const error = cells[0]?.error;
+  if (error) throw new Error(`${error.type}: ${error.message}\n${text}`);
+  return cells[0]?.stdout ?? '';
+}
+
+/** One line for a program; the traced and the untraced time of those that measure the tracing. */
+export async function measure(program: Program, python: Python | null): Promise<{ traced: number; untraced: number }> {
+  const samples = program.name.includes('1024') ? 4 : SAMPLES;
+  const text = timedText(program, program.times, samples);
+  const best = {
+    traced: Number.POSITIVE_INFINITY,
+    untraced: Number.POSITIVE_INFINITY,
+    python: Number.POSITIVE_INFINITY,
+  };
+  for (let round = 0; round < ROUNDS; round++) {
+    best.traced = Math.min(best.traced, Number(inEngine(text, { record: true })));
+    if (python !== null) best.python = Math.min(best.python, Number(await python.run(text)));
+    if (program.traced) best.untraced = Math.min(best.untraced, Number(inEngine(text, { record: false })));
+  }
+  row({ name: program.name, ours: best.traced, theirs: python === null ? null : best.python, most: program.most });
+  return best;
+}

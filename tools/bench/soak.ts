@@ -1,0 +1,51 @@
+/** An hour's use: the same notebook inspected 500 times, each report released. What the heap keeps must not grow. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { readNotebook } from '../../src/documents/notebook.ts';
+import { serve } from '../../src/worker/serve.ts';
+import { root } from '../bundles.ts';
+import { row } from './table.ts';
+
+const INSPECTIONS = 500;
+/** Compiled code and caches have settled by then. */
+const SETTLED = 100;
+
+export function soak(): void {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const held = (): number => {
+    collect();
+    collect();
+    const { heapUsed, arrayBuffers } = process.memoryUsage();
+    return (heapUsed + arrayBuffers) / 1e6;
+  };
+  let report = 0;
+  const answer = serve({
+    post(message) {
+      if (message.type === 'report') report = message.report;
+      else if (message.type === 'failed') throw new Error(message.message);
+    },
+  });
+  const cells = readNotebook(readFileSync(path.join(root, 'examples/affine_softmax.ipynb'), 'utf8'));
+  let settled = 0;
+  for (let id = 1; id <= INSPECTIONS; id++) {
+    const request = {
+      kind: 'notebook',
+      source: 'affine_softmax.ipynb',
+      cells,
+      options: { experiments: true },
+    } as const;
+    answer({ id, type: 'inspect', request });
+    answer({ id, type: 'release', report });
+    if (id === SETTLED) settled = held();
+  }
+  row({
+    name: `heap after ${INSPECTIONS} inspections, more than after ${SETTLED}`,
+    ours: held() - settled,
+    unit: 'MB',
+    most: 2,
+    note: `(${settled.toFixed(1)} MB after ${SETTLED})`,
+  });
+}
