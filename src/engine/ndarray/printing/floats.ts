@@ -32,6 +32,8 @@ function fixedExact(x: number, places: number): string {
 
 /** Whether x lies exactly half-way between two decimals of so many places. */
 function isTie(x: number, places: number): boolean {
+  // Half of 10^-places is a multiple of 2^-(places + 1), and so is a double half-way between two such decimals.
+  if (!Number.isInteger(x * 2 ** (places + 1))) return false;
   const more = x.toFixed(places + 25).slice(-25);
   if (!/^50*$/.test(more)) return false;
   return /^0*$/.test(x.toFixed(100).slice(-(100 - places - 25)));

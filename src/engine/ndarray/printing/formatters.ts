@@ -68,18 +68,27 @@ export function floatFormatter(values: readonly number[], bits: Bits, options: P
     padLeft = longest(parts.map((part) => part[0]));
     padRight = longest(parts.map((part) => part[1]));
     const equal = fixed || options.floatmode === 'maxprec_equal';
-    const precision = equal ? padRight : bound;
-    write = (value) =>
-      positionalText(value, {
-        precision,
-        minDigits: equal ? padRight : 0,
-        unique: !fixed,
-        trim: equal ? 'k' : '.',
-        sign,
-        padLeft,
-        padRight,
-        bits,
-      });
+    if (equal)
+      write = (value) =>
+        positionalText(value, {
+          precision: padRight,
+          minDigits: padRight,
+          unique: !fixed,
+          trim: 'k',
+          sign,
+          padLeft,
+          padRight,
+          bits,
+        });
+    else {
+      // The digits are the same again; only -0 has no text of its own in a Map.
+      const known = new Map(finite.map((value, i) => [value, parts[i] as [string, string]]));
+      write = (value) => {
+        const part = value === 0 ? null : known.get(value);
+        const [whole, fraction] = part ?? (positionalText(value, first).split('.') as [string, string]);
+        return `${whole.padStart(padLeft)}.${fraction.padEnd(padRight)}`;
+      };
+    }
   }
   if (options.sign === ' ' && !finite.some((value) => value < 0 || Object.is(value, -0))) padLeft += 1;
   if (finite.length < values.length) {
