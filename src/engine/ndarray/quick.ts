@@ -1,5 +1,6 @@
 /** The short way for the calls that programs consist of: one or two row-major operands of at most two axes (or of one shape), no options. It gives exactly what the long way gives. */
 import { empty, Memory, type NDArray } from './array.ts';
+import { beforeWrite } from './copying.ts';
 import type { DType } from './dtype.ts';
 import { reportFloatStatus } from './floatStatus.ts';
 import { baseOf, compileLoop, type Lane, type LaneView, type Loop, laneOf, viewIn } from './loops.ts';
@@ -15,10 +16,13 @@ interface Entry {
   readonly outLane: Lane;
   readonly outScale: number;
   readonly simd: Simd | null;
+  /** From so many elements on the vector kernel pays. */
+  readonly simdFrom: number;
 }
 
-/** From this size on the vector kernels pay. */
-const SIMD_FROM = 2048;
+/** Additions and the like are fast in JavaScript; functions, and integers in two halves, are not. */
+const SIMD_FROM = { light: 1024, heavy: 128 };
+const LIGHT = new Set(['add', 'subtract', 'multiply', 'square', 'absolute', 'negative']);
 
 const tables = new WeakMap<Ufunc, (Entry | null)[]>();
 
@@ -38,6 +42,7 @@ function makeEntry(ufunc: Ufunc, dtype: DType): Entry | null {
     outLane,
     outScale: out.itemsize / outLane.width,
     simd: simdFor(ufunc.name, dtype),
+    simdFrom: lane.as === 'number' && LIGHT.has(ufunc.name) ? SIMD_FROM.light : SIMD_FROM.heavy,
   };
 }
 
@@ -70,23 +75,47 @@ export function isPlainRowMajor(array: NDArray, lane: Lane): boolean {
   return true;
 }
 
+/** The array that takes the result: a new one, or `into` where results may be written over what is read; else null. */
+function target(entry: Entry, shape: readonly number[], into: NDArray | null, a: NDArray, b: NDArray): NDArray | null {
+  if (into === null) return empty(shape, entry.out);
+  if (into.dtype !== entry.out || !into.writeable || !sameShape(into.shape, shape)) return null;
+  if (!isPlainRowMajor(into, entry.outLane) || clashes(into, a) || clashes(into, b)) return null;
+  beforeWrite(into);
+  return into;
+}
+
+function sameShape(a: readonly number[], b: readonly number[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
+/** Whether writing `into` would change elements of `read` before they are read. */
+const clashes = (into: NDArray, read: NDArray): boolean =>
+  into.storage === read.storage && !(into.offset === read.offset && sameShape(into.shape, read.shape));
+
 /** ufunc(a), or null where the long way must be gone. */
-export function quickUnary(ufunc: Ufunc, a: NDArray): NDArray | null {
+export function quickUnary(ufunc: Ufunc, a: NDArray, into: NDArray | null): NDArray | null {
   const entry = entryOf(ufunc, a.dtype);
   if (entry === null || !isPlainRowMajor(a, entry.lane)) return null;
-  const out = empty(a.shape, entry.out);
+  const out = target(entry, a.shape, into, a, a);
+  if (out === null) return null;
+  const { scale, outScale } = entry;
   const A = viewIn(a.storage, entry.lane.view);
   const R = viewIn(out.storage, entry.outLane.view);
   const start = baseOf(a, entry.lane);
   const to = baseOf(out, entry.outLane);
-  if (entry.simd !== null && a.size >= SIMD_FROM && entry.simd(A, start, 1, A, start, 1, R, to, a.size)) return out;
-  const status = entry.loop(1, a.size, A, start, 0, entry.scale, R, to, 0, entry.outScale);
+  const { size } = a;
+  const done =
+    entry.simd !== null && size >= entry.simdFrom ? entry.simd(A, start, scale, A, start, scale, R, to, size) : 0;
+  if (done === size) return out;
+  const status = entry.loop(1, size - done, A, start + done * scale, 0, scale, R, to + done * outScale, 0, outScale);
   if (status !== 0) reportFloatStatus(status, ufunc.name);
   return out;
 }
 
 /** ufunc(a, b) for arrays of one dtype, or null. */
-export function quickBinary(ufunc: Ufunc, a: NDArray, b: NDArray): NDArray | null {
+export function quickBinary(ufunc: Ufunc, a: NDArray, b: NDArray, into: NDArray | null): NDArray | null {
   if (a.dtype !== b.dtype) return null;
   const entry = entryOf(ufunc, a.dtype);
   if (entry === null) return null;
@@ -97,26 +126,27 @@ export function quickBinary(ufunc: Ufunc, a: NDArray, b: NDArray): NDArray | nul
   if (an > 2 || bn > 2) {
     if (an !== bn) return null;
     for (let i = 0; i < an; i++) if (a.shape[i] !== b.shape[i]) return null;
-    return run(ufunc, entry, a, b, a.shape, 1, a.size, 0, scale, 0, scale);
+    return run(ufunc, entry, a, b, into, a.shape, 1, a.size, 0, scale, 0, scale);
   }
   const am = an === 2 ? (a.shape[0] as number) : 1;
   const bm = bn === 2 ? (b.shape[0] as number) : 1;
   const ac = an === 0 ? 1 : (a.shape[an - 1] as number);
   const bc = bn === 0 ? 1 : (b.shape[bn - 1] as number);
   if (am === bm && ac === bc)
-    return run(ufunc, entry, a, b, an >= bn ? a.shape : b.shape, 1, am * ac, 0, scale, 0, scale);
+    return run(ufunc, entry, a, b, into, an >= bn ? a.shape : b.shape, 1, am * ac, 0, scale, 0, scale);
   const m = am === bm || bm === 1 ? am : am === 1 ? bm : -1;
   const n = ac === bc || bc === 1 ? ac : ac === 1 ? bc : -1;
   if (m < 0 || n < 0) return null;
   const shape = an === 2 || bn === 2 ? [m, n] : [n];
   if (m === 1 || (a.size === 1 && b.size === m * n) || (b.size === 1 && a.size === m * n)) {
-    return run(ufunc, entry, a, b, shape, 1, m * n, 0, a.size === 1 ? 0 : scale, 0, b.size === 1 ? 0 : scale);
+    return run(ufunc, entry, a, b, into, shape, 1, m * n, 0, a.size === 1 ? 0 : scale, 0, b.size === 1 ? 0 : scale);
   }
   return run(
     ufunc,
     entry,
     a,
     b,
+    into,
     shape,
     m,
     n,
@@ -132,6 +162,7 @@ function run(
   entry: Entry,
   a: NDArray,
   b: NDArray,
+  into: NDArray | null,
   shape: readonly number[],
   m: number,
   n: number,
@@ -139,25 +170,28 @@ function run(
   a0: number,
   b1: number,
   b0: number,
-): NDArray {
+): NDArray | null {
   const { lane, outLane, outScale } = entry;
-  const out = empty(shape, entry.out);
+  const out = target(entry, shape, into, a, b);
+  if (out === null) return null;
   const A = viewIn(a.storage, lane.view);
   const B = viewIn(b.storage, lane.view);
   const R = viewIn(out.storage, outLane.view);
   const ia = baseOf(a, lane);
   const ib = baseOf(b, lane);
   const ir = baseOf(out, outLane);
-  if (entry.simd !== null && m * n >= SIMD_FROM && vectorised(entry, A, ia, a1, a0, B, ib, b1, b0, R, ir, m, n))
-    return out;
-  const status = entry.loop(m, n, A, ia, a1, a0, B, ib, b1, b0, R, ir, n * outScale, outScale);
+  const status =
+    entry.simd !== null && m * n >= entry.simdFrom && (m === 1 || n >= 256)
+      ? vectorised(entry, entry.simd, A, ia, a1, a0, B, ib, b1, b0, R, ir, m, n)
+      : entry.loop(m, n, A, ia, a1, a0, B, ib, b1, b0, R, ir, n * outScale, outScale);
   if (status !== 0) reportFloatStatus(status, ufunc.name);
   return out;
 }
 
-/** Row by row; false (and nothing lost but time) when a result needs the scalar loop to say what went wrong. */
+/** Row by row; from where a result needs the scalar loop to say what went wrong, that goes on. */
 function vectorised(
-  entry: Entry,
+  { loop, outScale }: Entry,
+  simd: Simd,
   A: LaneView,
   ia: number,
   a1: number,
@@ -170,34 +204,65 @@ function vectorised(
   ir: number,
   m: number,
   n: number,
-): boolean {
-  if (m > 1 && n < 256) return false;
-  const simd = entry.simd as Simd;
-  for (let i = 0; i < m; i++) if (!simd(A, ia + i * a1, a0, B, ib + i * b1, b0, R, ir + i * n, n)) return false;
-  return true;
+): number {
+  let status = 0;
+  for (let i = 0; i < m; i++) {
+    const [a, b, r] = [ia + i * a1, ib + i * b1, ir + i * n * outScale];
+    const done = simd(A, a, a0, B, b, b0, R, r, n);
+    if (done < n)
+      status |= loop(
+        1,
+        n - done,
+        A,
+        a + done * a0,
+        0,
+        a0,
+        B,
+        b + done * b0,
+        0,
+        b0,
+        R,
+        r + done * outScale,
+        0,
+        outScale,
+      );
+  }
+  return status;
 }
 
 const scratch = new Memory(new ArrayBuffer(16));
 
 /** ufunc(array, number) or ufunc(number, array) with a number that takes the array's dtype; or null. */
-export function quickScalar(ufunc: Ufunc, array: NDArray, value: number, scalarFirst: boolean): NDArray | null {
+export function quickScalar(
+  ufunc: Ufunc,
+  array: NDArray,
+  value: number,
+  scalarFirst: boolean,
+  into: NDArray | null,
+): NDArray | null {
   const entry = entryOf(ufunc, array.dtype);
   if (entry === null || !isPlainRowMajor(array, entry.lane)) return null;
   const { lane, outLane, scale, outScale } = entry;
+  const out = target(entry, array.shape, into, array, array);
+  if (out === null) return null;
   const A = viewIn(array.storage, lane.view);
   const S = scratchView(lane, value);
-  const out = empty(array.shape, entry.out);
   const R = viewIn(out.storage, outLane.view);
   const ia = baseOf(array, lane);
   const ir = baseOf(out, outLane);
   const { size } = array;
-  if (entry.simd !== null && size >= SIMD_FROM) {
-    const done = scalarFirst ? entry.simd(S, 0, 0, A, ia, 1, R, ir, size) : entry.simd(A, ia, 1, S, 0, 0, R, ir, size);
-    if (done) return out;
-  }
+  const { simd } = entry;
+  const done =
+    simd === null || size < entry.simdFrom
+      ? 0
+      : scalarFirst
+        ? simd(S, 0, 0, A, ia, scale, R, ir, size)
+        : simd(A, ia, scale, S, 0, 0, R, ir, size);
+  if (done === size) return out;
+  const [at, to, rest] = [ia + done * scale, ir + done * outScale, size - done];
   const status = scalarFirst
-    ? entry.loop(1, size, S, 0, 0, 0, A, ia, 0, scale, R, ir, 0, outScale)
-    : entry.loop(1, size, A, ia, 0, scale, S, 0, 0, 0, R, ir, 0, outScale);
+    ? entry.loop(1, rest, S, 0, 0, 0, A, at, 0, scale, R, to, 0, outScale)
+    : entry.loop(1, rest, A, at, 0, scale, S, 0, 0, 0, R, to, 0, outScale);
   if (status !== 0) reportFloatStatus(status, ufunc.name);
   return out;
 }

@@ -1,6 +1,6 @@
 /**
- * Elementwise kernels through WebAssembly SIMD for large row-major float64 arrays, where scalar JavaScript would branch on
- * every element or call a slow function. Blocks are copied through a small memory that stays in the cache. The results
+ * Elementwise kernels through WebAssembly SIMD for large row-major arrays of float64 and int64, where scalar JavaScript would
+ * branch on every element, split it in halves or call a slow function. Blocks are copied through a small memory that stays in the cache. The results
  * are those of the scalar loops, bit for bit; what those would warn about is left to them.
  */
 import { type DType, TYPE } from './dtype.ts';
@@ -8,7 +8,7 @@ import { EXP_LIMIT, EXP_TABLE, LN2_128_HIGH, LN2_128_LOW, PER_LN2_128, ROUNDER }
 import type { LaneView } from './loops.ts';
 import { Code, hasWasm, I32, instantiate, V128, type WasmExports, type WasmFunction } from './wasm/assembler.ts';
 
-/** Computes R[ir+i] from A[ia+i·a0] and B[ib+i·b0] (steps 0 or 1); false if the scalar loop has to do it. */
+/** Computes R[ir+i] from A[ia+i·a0] and B[ib+i·b0] (step 0, or that of neighbours); how many, as the scalar loop has to do the rest. */
 export type Simd = (
   A: LaneView,
   ia: number,
@@ -19,7 +19,7 @@ export type Simd = (
   R: LaneView,
   ir: number,
   n: number,
-) => boolean;
+) => number;
 
 const BLOCK = 2048;
 const BYTES = BLOCK * 8;
@@ -28,9 +28,38 @@ const [A_AT, B_AT, R_AT, TABLE_AT] = [0, BYTES, 2 * BYTES, 3 * BYTES] as const;
 
 /** Vector instructions by their numbers in the specification. */
 const V = {
-  f64x2: { abs: 236, sqrt: 239, add: 240, sub: 241, mul: 242, ne: 72, lt: 73, gt: 74, ge: 76 },
+  f64x2: {
+    abs: 236,
+    neg: 237,
+    sqrt: 239,
+    add: 240,
+    sub: 241,
+    mul: 242,
+    div: 243,
+    eq: 71,
+    ne: 72,
+    lt: 73,
+    gt: 74,
+    le: 75,
+    ge: 76,
+  },
   i32x4: { fromF64: 252, extract: 27 },
-  i64x2: { shl: 203, add: 206, extend: 199, shrS: 172 },
+  i64x2: {
+    shl: 203,
+    add: 206,
+    sub: 209,
+    mul: 213,
+    neg: 193,
+    extend: 199,
+    shrS: 172,
+    bitmask: 196,
+    eq: 214,
+    ne: 215,
+    lt: 216,
+    gt: 217,
+    le: 218,
+    ge: 219,
+  },
   or: 80,
   select: 82,
   anyTrue: 83,
@@ -58,6 +87,45 @@ function kernel(
     code.store(R_AT).advance(at, 16);
   });
   code.get(bad).v(V.anyTrue);
+  return { name, parameters: [I32], result: I32, code };
+}
+
+/** One instruction on the operands; what is not finite may have to be warned about. */
+const arithmetic =
+  (instruction: number, unary = false) =>
+  (code: Code, a: number, b: number, bad: number): void => {
+    const r = code.local(V128);
+    code.get(a);
+    if (!unary) code.get(b);
+    code.v(instruction).set(r);
+    // r - r is 0 for what is finite, and NaN for the rest.
+    code.get(bad).get(r).get(r).v(V.f64x2.sub).splatF64(0).v(V.f64x2.ne).v(V.or).set(bad);
+    code.get(r);
+  };
+
+/** One instruction with which nothing can go wrong. */
+const plain =
+  (instruction: number, unary = false) =>
+  (code: Code, a: number, b: number): void => {
+    code.get(a);
+    if (!unary) code.get(b);
+    code.v(instruction);
+  };
+
+/** A comparison, whose results are bytes: the two bits of its mask, a byte each. */
+function comparison(name: string, instruction: number): WasmFunction {
+  const code = new Code(1);
+  const at = code.local(I32);
+  const to = code.local(I32);
+  const mask = code.local(I32);
+  code.times(0, () => {
+    code.get(at).load(A_AT).get(at).load(B_AT).v(instruction).v(V.i64x2.bitmask).set(mask);
+    code.get(to).get(mask).i32(1).op(0x71).get(mask).i32(1).op(0x76).i32(8).op(0x74).op(0x72);
+    // i32.store16
+    code.op(0x3b, 1, ...offsetBytes(R_AT));
+    code.advance(at, 16).advance(to, 2);
+  });
+  code.i32(0);
   return { name, parameters: [I32], result: I32, code };
 }
 
@@ -138,9 +206,64 @@ const offsetBytes = (offset: number): number[] => {
   }
 };
 
+interface Recipe {
+  binary: boolean;
+  /** Bytes of a result: 8, or 1 for a comparison. */
+  bytes: 8 | 1;
+  make(name: string): WasmFunction;
+}
+
+const recipe = (binary: boolean, element: Parameters<typeof kernel>[2]): Recipe => ({
+  binary,
+  bytes: 8,
+  make: (name) => kernel(name, binary, element),
+});
+const compare = (instruction: number): Recipe => ({
+  binary: true,
+  bytes: 1,
+  make: (name) => comparison(name, instruction),
+});
+
+const { f64x2, i64x2 } = V;
+
+/** The kernels by ufunc, for float64 and for int64. */
+const FLOAT: Record<string, Recipe> = {
+  add: recipe(true, arithmetic(f64x2.add)),
+  subtract: recipe(true, arithmetic(f64x2.sub)),
+  multiply: recipe(true, arithmetic(f64x2.mul)),
+  divide: recipe(true, arithmetic(f64x2.div)),
+  sqrt: recipe(false, arithmetic(f64x2.sqrt, true)),
+  square: recipe(false, (code, a, _b, bad) => arithmetic(f64x2.mul)(code, a, a, bad)),
+  absolute: recipe(false, plain(f64x2.abs, true)),
+  negative: recipe(false, plain(f64x2.neg, true)),
+  maximum: recipe(true, extreme(f64x2.gt)),
+  minimum: recipe(true, extreme(f64x2.lt)),
+  exp: recipe(false, exponential),
+  equal: compare(f64x2.eq),
+  not_equal: compare(f64x2.ne),
+  less: compare(f64x2.lt),
+  less_equal: compare(f64x2.le),
+  greater: compare(f64x2.gt),
+  greater_equal: compare(f64x2.ge),
+};
+const WHOLE: Record<string, Recipe> = {
+  add: recipe(true, plain(i64x2.add)),
+  subtract: recipe(true, plain(i64x2.sub)),
+  multiply: recipe(true, plain(i64x2.mul)),
+  negative: recipe(false, plain(i64x2.neg, true)),
+  equal: compare(i64x2.eq),
+  not_equal: compare(i64x2.ne),
+  less: compare(i64x2.lt),
+  less_equal: compare(i64x2.le),
+  greater: compare(i64x2.gt),
+  greater_equal: compare(i64x2.ge),
+};
+
 interface Kernels {
   readonly exports: WasmExports;
-  readonly memory: Float64Array;
+  readonly f64: Float64Array;
+  readonly i32: Int32Array;
+  readonly u8: Uint8Array;
 }
 
 let known: Kernels | null | undefined;
@@ -150,44 +273,70 @@ function kernels(): Kernels | null {
   known = null;
   if (!hasWasm) return known;
   const memory = new WebAssembly.Memory({ initial: 1 });
-  const exports = instantiate(
-    [
-      kernel('maximum', true, extreme(V.f64x2.gt)),
-      kernel('minimum', true, extreme(V.f64x2.lt)),
-      kernel('exp', false, exponential),
-    ],
-    memory,
-  );
+  const functions = [
+    ...Object.entries(FLOAT).map(([name, { make }]) => make(name)),
+    ...Object.entries(WHOLE).map(([name, { make }]) => make(`whole ${name}`)),
+  ];
+  const exports = instantiate(functions, memory);
   if (exports === null) return known;
-  const view = new Float64Array(memory.buffer);
-  view.set(EXP_TABLE, TABLE_AT / 8);
-  known = { exports, memory: view };
+  const { buffer } = memory;
+  known = { exports, f64: new Float64Array(buffer), i32: new Int32Array(buffer), u8: new Uint8Array(buffer) };
+  known.f64.set(EXP_TABLE, TABLE_AT / 8);
   return known;
 }
 
-function runner(name: string, binary: boolean): Simd {
+type View = Float64Array | Int32Array | Uint8Array;
+
+/** `scale`: elements of the operands' view to an item of eight bytes. */
+function runner(name: string, { binary, bytes }: Recipe, scale: 1 | 2): Simd {
   return (A, ia, a0, B, ib, b0, R, ir, n) => {
     const found = kernels();
-    if (found === null || n < 64) return false;
-    const { memory, exports } = found;
-    const run = exports[name] as (vectors: number) => number;
-    const [from, other, to] = [A, B, R] as unknown as [Float64Array, Float64Array, Float64Array];
-    if (a0 === 0) memory.fill(from[ia] as number, A_AT / 8, A_AT / 8 + BLOCK);
-    if (binary && b0 === 0) memory.fill(other[ib] as number, B_AT / 8, B_AT / 8 + BLOCK);
+    if (found === null) return 0;
+    const memory: View = scale === 1 ? found.f64 : found.i32;
+    const target: View = bytes === 1 ? found.u8 : memory;
+    const per = bytes === 1 ? 1 : scale;
+    const run = found.exports[name] as (vectors: number) => number;
+    const [from, other, to] = [A, B, R] as unknown as [View, View, View];
+    const bytesOf = scale === 1 ? 8 : 4;
+    if (a0 === 0) fill(found, from, ia, A_AT, scale);
+    if (binary && b0 === 0) fill(found, other, ib, B_AT, scale);
     for (let done = 0; done < n; done += BLOCK) {
       const count = Math.min(BLOCK, n - done);
-      if (a0 !== 0) memory.set(from.subarray(ia + done, ia + done + count), A_AT / 8);
-      if (binary && b0 !== 0) memory.set(other.subarray(ib + done, ib + done + count), B_AT / 8);
-      if (run((count + 1) >> 1) !== 0) return false;
-      to.set(memory.subarray(R_AT / 8, R_AT / 8 + count), ir + done);
+      if (a0 !== 0) memory.set(from.subarray(ia + done * scale, ia + (done + count) * scale), A_AT / bytesOf);
+      if (binary && b0 !== 0)
+        memory.set(other.subarray(ib + done * scale, ib + (done + count) * scale), B_AT / bytesOf);
+      if (run((count + 1) >> 1) !== 0) return done;
+      const start = R_AT / target.BYTES_PER_ELEMENT;
+      to.set(target.subarray(start, start + count * per), ir + done * per);
     }
-    return true;
+    return n;
   };
 }
 
-/** The vector kernel of a ufunc, if there is one. */
+/** One operand that all elements share. */
+function fill({ f64, i32 }: Kernels, from: View, at: number, to: number, scale: 1 | 2): void {
+  if (scale === 1) {
+    f64.fill(from[at] as number, to / 8, to / 8 + BLOCK);
+    return;
+  }
+  i32[to / 4] = from[at] as number;
+  i32[to / 4 + 1] = from[at + 1] as number;
+  // Doubling what is filled; a float64 view could change the bits.
+  for (let filled = 2; filled < 2 * BLOCK; filled *= 2) i32.copyWithin(to / 4 + filled, to / 4, to / 4 + filled);
+}
+
+const made = new Map<string, Simd>();
+
+/** The vector kernel of a ufunc on operands of a dtype, if there is one. */
 export function simdFor(name: string, dtype: DType): Simd | null {
-  if (dtype.num !== TYPE.float64) return null;
-  if (name === 'maximum' || name === 'minimum') return runner(name, true);
-  return name === 'exp' ? runner(name, false) : null;
+  const isFloat = dtype.num === TYPE.float64;
+  const found = isFloat ? FLOAT[name] : dtype.num === TYPE.int64 ? WHOLE[name] : undefined;
+  if (found === undefined) return null;
+  const key = isFloat ? name : `whole ${name}`;
+  let simd = made.get(key);
+  if (simd === undefined) {
+    simd = runner(key, found, isFloat ? 1 : 2);
+    made.set(key, simd);
+  }
+  return simd;
 }

@@ -62,7 +62,7 @@ export function callUfunc(ufunc: Ufunc, inputs: readonly Operand[], options: Cal
   const first = inputs[0] as Operand;
   const second = inputs[1];
   if (options === NO_OPTIONS || isPlain(options)) {
-    const quick = quickly(ufunc, inputs.length, first, second);
+    const quick = quickly(ufunc, inputs.length, first, second, options.out?.[0] ?? null);
     if (quick !== null) return [quick];
   }
   if (inputs.length !== ufunc.nin)
@@ -102,16 +102,25 @@ export function callUfunc(ufunc: Ufunc, inputs: readonly Operand[], options: Cal
 }
 
 const isPlain = (options: CallOptions): boolean =>
-  options.out == null && options.where == null && options.dtype == null && (options.order ?? 'K') === 'K';
+  (options.out == null || options.out.length === 1) &&
+  options.where == null &&
+  options.dtype == null &&
+  (options.order ?? 'K') === 'K';
 
 /** The short way, where it can be gone. */
-function quickly(ufunc: Ufunc, count: number, a: Operand, b: Operand | undefined): NDArray | null {
+function quickly(
+  ufunc: Ufunc,
+  count: number,
+  a: Operand,
+  b: Operand | undefined,
+  into: NDArray | null,
+): NDArray | null {
   if (count > 2 || count !== ufunc.nin) return null;
   let result: NDArray | null;
-  if (b === undefined) result = a instanceof NDArray ? quickUnary(ufunc, a) : null;
+  if (b === undefined) result = a instanceof NDArray ? quickUnary(ufunc, a, into) : null;
   else if (a instanceof NDArray)
-    result = b instanceof NDArray ? quickBinary(ufunc, a, b) : quickWeak(ufunc, a, b, false);
-  else result = b instanceof NDArray ? quickWeak(ufunc, b, a, true) : null;
+    result = b instanceof NDArray ? quickBinary(ufunc, a, b, into) : quickWeak(ufunc, a, b, false, into);
+  else result = b instanceof NDArray ? quickWeak(ufunc, b, a, true, into) : null;
   if (result === null) return null;
   const observer = currentObserver();
   if (observer !== null) {
@@ -123,17 +132,17 @@ function quickly(ufunc: Ufunc, count: number, a: Operand, b: Operand | undefined
   return result;
 }
 
-function quickWeak(ufunc: Ufunc, array: NDArray, weak: Weak, weakFirst: boolean): NDArray | null {
+function quickWeak(ufunc: Ufunc, array: NDArray, weak: Weak, weakFirst: boolean, into: NDArray | null): NDArray | null {
   const { kind } = array.dtype;
   const { value } = weak;
   if (typeof value !== 'number' || array.dtype.num === 23) return null;
   if (kind === 'f') {
     reportNarrowing(value, array.dtype.itemsize);
-    return quickScalar(ufunc, array, value, weakFirst);
+    return quickScalar(ufunc, array, value, weakFirst, into);
   }
   if ((kind !== 'i' && kind !== 'u') || weak.kind !== 'weak int' || value > 127 || value < (kind === 'u' ? 0 : -128))
     return null;
-  return ufunc.name.startsWith('logical') ? null : quickScalar(ufunc, array, value, weakFirst);
+  return ufunc.name.startsWith('logical') ? null : quickScalar(ufunc, array, value, weakFirst, into);
 }
 
 /** A weak scalar as the array that NumPy would make of it alone. */
