@@ -3,13 +3,15 @@ import { broadcastShapes, broadcastToShape, compactShape } from '../shapes/broad
 import { outOfBounds, resolveIndex, resolveSlice, type SliceParts, tooManyIndices } from '../shapes/slices.ts';
 import { cStrides, empty, isCContiguous, NDArray, viewOf } from './array.ts';
 import { assign, beforeWrite, rawAssign } from './copying.ts';
-import { bool, int64 } from './dtype.ts';
+import { bool, int64, TYPE } from './dtype.ts';
 import { forEachOffset, readAt, scalarOf } from './elements.ts';
 import { ArrayError, isShapeError, orThrow } from './errors.ts';
 import { flatNonzero, newPositions, type Positions, pick } from './gather.ts';
 import { broadcastStrides } from './iterate.ts';
+import { laneOf } from './loops.ts';
 import { currentObserver } from './observe.ts';
 import { assignPositions, compilePick } from './pickLoops.ts';
+import { isPlainRowMajor } from './quick.ts';
 
 export type IndexItem =
   | { kind: 'int'; value: number }
@@ -98,9 +100,32 @@ function quickIndex(array: NDArray, items: readonly IndexItem[]): NDArray | null
 function quickMask(array: NDArray, mask: NDArray): NDArray | null {
   if (mask.ndim !== array.ndim || mask.ndim === 0 || mask.shape.some((length, i) => length !== array.shape[i]))
     return null;
+  const direct = pickByMask(array, mask);
+  const observer = currentObserver();
+  const isTold = observer !== null && observer.ignores?.(direct?.size ?? 0) !== true;
+  if (direct !== null && !isTold) return direct;
   const positions = flatNonzero(mask);
-  const output = pick(array, positions);
-  currentObserver()?.event({ kind: 'gather', name: 'getitem', input: array, output, positions });
+  const output = direct ?? pick(array, positions);
+  if (isTold) observer.event({ kind: 'gather', name: 'getitem', input: array, output, positions });
+  return output;
+}
+
+/** The chosen elements of a row-major float64 array, without a list of their positions; null for others. */
+function pickByMask(array: NDArray, mask: NDArray): NDArray | null {
+  const lane = laneOf(array.dtype);
+  if (lane?.view !== 'f64' || lane.as !== 'number' || mask.dtype.num !== TYPE.bool) return null;
+  if (!isPlainRowMajor(array, lane) || !isCContiguous(mask)) return null;
+  const chosen = mask.storage.memory.u8;
+  const from = array.storage.memory.f64;
+  const first = mask.offset + mask.storage.start;
+  const { size } = array;
+  let count = 0;
+  for (let i = 0; i < size; i++) if (chosen[first + i] !== 0) count++;
+  const output = empty([count], array.dtype);
+  const to = output.storage.memory.f64;
+  const base = (array.offset + array.storage.start) >>> 3;
+  for (let i = 0, at = output.storage.start >>> 3; i < size; i++)
+    if (chosen[first + i] !== 0) to[at++] = from[base + i] as number;
   return output;
 }
 

@@ -37,6 +37,8 @@ export type ArrayEvent =
 
 export interface ArrayObserver {
   event(event: ArrayEvent): void;
+  /** Whether an event that is about to be told, with so many elements written, may be left out; asked where making it costs. */
+  ignores?(elements: number): boolean;
   /** `storage` is about to be changed in place, within `window` only. */
   beforeWrite(storage: Storage, window: NDArray): void;
 }

@@ -21,7 +21,7 @@ interface Entry {
 }
 
 /** Additions and the like are fast in JavaScript; functions, and integers in two halves, are not. */
-const SIMD_FROM = { light: 1024, heavy: 128 };
+const SIMD_FROM = { light: 1024, heavy: 64 };
 const LIGHT = new Set(['add', 'subtract', 'multiply', 'square', 'absolute', 'negative']);
 
 const tables = new WeakMap<Ufunc, (Entry | null)[]>();

@@ -9,7 +9,17 @@ import { ArrayError, orThrow } from './errors.ts';
 import { flatNonzero } from './gather.ts';
 import { splitPositions } from './indexing.ts';
 import { broadcastStrides, runLoop } from './iterate.ts';
-import { type BodyText, compileLoop, isBehaved, type Lane, type LaneView, laneOf, viewIn } from './loops.ts';
+import {
+  type BodyText,
+  compileFunction,
+  compileLoop,
+  isBehaved,
+  type Lane,
+  type LaneView,
+  type Loop,
+  laneOf,
+  viewIn,
+} from './loops.ts';
 import { ravel } from './manipulate.ts';
 import { currentObserver } from './observe.ts';
 import { compareRaw } from './ordering.ts';
@@ -29,14 +39,25 @@ export function where(condition: NDArray, x: Operand, y: Operand): NDArray {
   const output = newOutput([mask, a, b], shape, dtype);
   const lane = laneOf(dtype);
   if (lane !== undefined && isBehaved(mask)) {
+    runLoop(whereLoop(dtype, lane), shape, [mask, a, b, output]);
+  } else whereElements(mask, a, b, output);
+  currentObserver()?.event({ kind: 'elementwise', name: 'where', inputs: [mask, a, b], output, where: null });
+  return output;
+}
+
+const whereLoops: (Loop | undefined)[] = [];
+
+function whereLoop(dtype: DType, lane: Lane): Loop {
+  let loop = whereLoops[dtype.num];
+  if (loop === undefined) {
     const body: BodyText =
       lane.as === 'complex'
         ? { code: 'if (a !== 0) { rr = br; ri = bi; } else { rr = cr; ri = ci; }' }
         : { raw: true, code: whereText(lane) };
-    runLoop(compileLoop('where', [bool, dtype, dtype], [dtype], body), shape, [mask, a, b, output]);
-  } else whereElements(mask, a, b, output);
-  currentObserver()?.event({ kind: 'elementwise', name: 'where', inputs: [mask, a, b], output, where: null });
-  return output;
+    loop = compileLoop('where', [bool, dtype, dtype], [dtype], body);
+    whereLoops[dtype.num] = loop;
+  }
+  return loop;
 }
 
 const isBehavedOrOdd = (array: NDArray): boolean => laneOf(array.dtype) === undefined || isBehaved(array);
@@ -87,18 +108,34 @@ export function truthsOf(array: NDArray): NDArray {
 
 type Better = 'max' | 'min';
 
-function bestNumber(view: LaneView, start: number, step: number, count: number, which: Better): number {
-  let best = view[start] as number;
-  let at = 0;
-  if (Number.isNaN(best)) return 0;
-  for (let i = 1, k = start + step; i < count; i++, k += step) {
-    const value = view[k] as number;
-    if (which === 'max' ? value <= best : value >= best) continue;
-    best = value;
-    at = i;
-    if (Number.isNaN(value)) break;
+type FindBest = (view: LaneView, start: number, step: number, count: number) => number;
+
+/** Compiled for each view, as all of them through one loop would be slow. */
+const searches = new Map<string, FindBest>();
+
+function bestNumber(lane: Lane, which: Better): FindBest {
+  const key = `${lane.view} ${which}`;
+  let found = searches.get(key);
+  if (found === undefined) {
+    // Not "better" but "not worse": what is no number ends the search.
+    const worse = which === 'max' ? '<=' : '>=';
+    found = compileFunction(
+      ['view', 'start', 'step', 'count'],
+      `start |= 0; step |= 0; count |= 0;
+      let best = view[start], at = 0;
+      if (best !== best) return 0;
+      for (let i = 1, k = (start + step) | 0; i < count; i++, k = (k + step) | 0) {
+        const value = view[k];
+        if (value ${worse} best) continue;
+        best = value;
+        at = i;
+        if (value !== value) break;
+      }
+      return at;`,
+    ) as FindBest;
+    searches.set(key, found);
   }
-  return at;
+  return found;
 }
 
 function bestRaw(array: NDArray, start: number, step: number, count: number, which: Better): number {
@@ -149,19 +186,14 @@ function argBest(array: NDArray, axis: number | null, keepdims: boolean, which: 
   const lane = laneOf(source.dtype);
   const quick = lane !== undefined && lane.as === 'number' && isBehaved(source);
   const view = quick ? viewIn(source.storage, lane.view) : null;
+  const search = quick ? bestNumber(lane, which) : null;
   const out = result.storage.i32;
   let k = 0;
   if (length > 0) {
     forEachOffset(heads, (at) => {
       out[2 * k++] =
-        view !== null
-          ? bestNumber(
-              view,
-              (at + source.storage.start) / (lane as Lane).width,
-              step / (lane as Lane).width,
-              length,
-              which,
-            )
+        view !== null && search !== null
+          ? search(view, (at + source.storage.start) / (lane as Lane).width, step / (lane as Lane).width, length)
           : bestRaw(source, at, step, length, which);
     });
   }

@@ -298,31 +298,38 @@ function runner(name: string, { binary, bytes }: Recipe, scale: 1 | 2): Simd {
     const run = found.exports[name] as (vectors: number) => number;
     const [from, other, to] = [A, B, R] as unknown as [View, View, View];
     const bytesOf = scale === 1 ? 8 : 4;
-    if (a0 === 0) fill(found, from, ia, A_AT, scale);
-    if (binary && b0 === 0) fill(found, other, ib, B_AT, scale);
+    const room = Math.min(BLOCK, n + 1);
+    if (a0 === 0) fill(found, from, ia, A_AT, scale, room);
+    if (binary && b0 === 0) fill(found, other, ib, B_AT, scale, room);
     for (let done = 0; done < n; done += BLOCK) {
       const count = Math.min(BLOCK, n - done);
-      if (a0 !== 0) memory.set(from.subarray(ia + done * scale, ia + (done + count) * scale), A_AT / bytesOf);
-      if (binary && b0 !== 0)
-        memory.set(other.subarray(ib + done * scale, ib + (done + count) * scale), B_AT / bytesOf);
+      if (a0 !== 0) copy(from, ia + done * scale, memory, A_AT / bytesOf, count * scale);
+      if (binary && b0 !== 0) copy(other, ib + done * scale, memory, B_AT / bytesOf, count * scale);
       if (run((count + 1) >> 1) !== 0) return done;
-      const start = R_AT / target.BYTES_PER_ELEMENT;
-      to.set(target.subarray(start, start + count * per), ir + done * per);
+      copy(target, R_AT / target.BYTES_PER_ELEMENT, to, ir + done * per, count * per);
     }
     return n;
   };
 }
 
+/** Below so many elements two view objects cost more than a loop. */
+const BY_HAND = 160;
+
+function copy(from: View, at: number, to: View, start: number, count: number): void {
+  if (count > BY_HAND) to.set(from.subarray(at, at + count), start);
+  else for (let i = 0; i < count; i++) to[start + i] = from[at + i] as number;
+}
+
 /** One operand that all elements share. */
-function fill({ f64, i32 }: Kernels, from: View, at: number, to: number, scale: 1 | 2): void {
+function fill({ f64, i32 }: Kernels, from: View, at: number, to: number, scale: 1 | 2, room: number): void {
   if (scale === 1) {
-    f64.fill(from[at] as number, to / 8, to / 8 + BLOCK);
+    f64.fill(from[at] as number, to / 8, to / 8 + room);
     return;
   }
   i32[to / 4] = from[at] as number;
   i32[to / 4 + 1] = from[at + 1] as number;
   // Doubling what is filled; a float64 view could change the bits.
-  for (let filled = 2; filled < 2 * BLOCK; filled *= 2) i32.copyWithin(to / 4 + filled, to / 4, to / 4 + filled);
+  for (let filled = 2; filled < 2 * room; filled *= 2) i32.copyWithin(to / 4 + filled, to / 4, to / 4 + filled);
 }
 
 const made = new Map<string, Simd>();

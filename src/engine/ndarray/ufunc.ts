@@ -123,7 +123,7 @@ function quickly(
   else result = b instanceof NDArray ? quickWeak(ufunc, b, a, true, into) : null;
   if (result === null) return null;
   const observer = currentObserver();
-  if (observer !== null) {
+  if (observer !== null && observer.ignores?.(result.size) !== true) {
     const inputs = (b === undefined ? [a] : [a, b]).map((one) =>
       one instanceof NDArray ? one : weakArray(one, (a instanceof NDArray ? a : (b as NDArray)).dtype),
     );

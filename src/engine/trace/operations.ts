@@ -45,43 +45,65 @@ const WORK_BETWEEN_LOOKS = 250_000;
 
 export class OperationLog implements ArrayObserver {
   readonly operations: Operation[] = [];
-  /** How many operations each expression did, by position. */
-  readonly counts = new Map<number, number>();
+  /** How many operations each expression did, by position + 1. */
+  readonly #counts: number[] = [];
   readonly #snapshots: Snapshots;
   readonly #ids = new WeakMap<Storage, number>();
   readonly #lastWrite: (number | null)[] = [];
-  readonly #where: () => { position: number; call: number | null };
+  readonly #runtime: { readonly position: number };
+  readonly #call: () => number | null;
 
   #work = 0;
   readonly #look: () => void;
 
   constructor(
     snapshots: Snapshots,
-    where: () => { position: number; call: number | null },
+    runtime: { readonly position: number },
+    call: () => number | null,
     look: () => void = () => {},
   ) {
     this.#look = look;
     this.#snapshots = snapshots;
-    this.#where = where;
+    this.#runtime = runtime;
+    this.#call = call;
   }
 
   beforeWrite(storage: Storage): void {
     this.#snapshots.beforeWrite(storage);
   }
 
+  /** How many operations each expression did, by position. */
+  get counts(): Map<number, number> {
+    const counts = new Map<number, number>();
+    this.#counts.forEach((count, at) => {
+      counts.set(at - 1, count);
+    });
+    return counts;
+  }
+
+  /** Counts what it ignores: an expression that has computed often enough. */
+  ignores(elements: number): boolean {
+    const at = this.#runtime.position + 1;
+    const occurrence = this.#counts[at] ?? 0;
+    if (occurrence < OCCURRENCES * 8 && this.operations.length < MOST_OPERATIONS) return false;
+    this.#counts[at] = occurrence + 1;
+    this.#countWork(elements);
+    return true;
+  }
+
   event(event: ArrayEvent): void {
-    this.#countWork(event);
-    const { position, call } = this.#where();
-    const occurrence = this.counts.get(position) ?? 0;
-    this.counts.set(position, occurrence + 1);
-    if (occurrence >= OCCURRENCES * 8 || this.operations.length >= MOST_OPERATIONS) return;
+    if (this.ignores(elementsOf(event))) return;
+    this.#countWork(elementsOf(event));
+    const { position } = this.#runtime;
+    const occurrence = this.#counts[position + 1] ?? 0;
+    this.#counts[position + 1] = occurrence + 1;
     const { inputs, outputs } = operandsOf(event);
     const operation: Operation = {
       index: this.operations.length,
       kind: event.kind,
       name: 'name' in event ? event.name : event.kind,
       position,
-      call,
+      call: this.#call(),
       inputs: inputs.map((array) => this.#ref(array)),
       outputs: outputs.map((array) => this.#ref(array)),
       axes: event.kind === 'reduce' ? event.axes : event.kind === 'accumulate' ? [event.axis] : null,
@@ -95,8 +117,8 @@ export class OperationLog implements ArrayObserver {
   }
 
   /** In-place work allocates nothing, so this is where a loop of it meets the time limit. */
-  #countWork(event: ArrayEvent): void {
-    this.#work += elementsOf(event);
+  #countWork(elements: number): void {
+    this.#work += elements;
     if (this.#work < WORK_BETWEEN_LOOKS) return;
     this.#work = 0;
     this.#look();

@@ -72,8 +72,12 @@ export class Recorder implements Tracer {
 
   constructor(runtime: Runtime) {
     this.#runtime = runtime;
-    const where = () => ({ position: runtime.position, call: this.#currentCall() });
-    this.operations = new OperationLog(this.snapshots, where, () => runtime.checkLimits());
+    this.operations = new OperationLog(
+      this.snapshots,
+      runtime,
+      () => this.#currentCall(),
+      () => runtime.checkLimits(),
+    );
   }
 
   /** All kept steps, in the order they happened. */
