@@ -152,7 +152,9 @@ export function unwrap(array: NDArray): Value {
 
 /** The element at a byte offset as a scalar; under an observer it remembers a copy, so that gradients flow through it. */
 export function elementAt(array: NDArray, at: number): Value {
-  if (currentObserver() === null || array.dtype.kind === 'O') return makeScalar(readAt(array, at), array.dtype);
+  const observer = currentObserver();
+  if (observer === null || array.dtype.kind === 'O' || observer.ignores?.(1) === true)
+    return makeScalar(readAt(array, at), array.dtype);
   const view = new NDArray(array.storage, array.dtype, [], [], at, array.base ?? array);
   const kept = copy(view);
   return makeScalar(scalarOf(kept), array.dtype, kept);

@@ -4,22 +4,27 @@ import { normalizeAxes, normalizeAxis } from './axes.ts';
 import { compactShape } from './broadcast.ts';
 import type { ShapeError } from './errors.ts';
 
-const product = (shape: readonly number[]): number => shape.reduce((total, length) => total * length, 1);
-
 /** The requested shape with a -1 filled in. */
 export function reshapedShape(size: number, wanted: readonly number[]): number[] | ShapeError {
-  const unknown = wanted.findIndex((length) => length < 0);
-  const cannot = {
-    type: 'ValueError',
-    message: `cannot reshape array of size ${size} into shape ${compactShape(wanted).replace(/-\d+/g, 'newaxis')}`,
-  };
-  if (wanted.filter((length) => length < 0).length > 1)
-    return { type: 'ValueError', message: 'can only specify one unknown dimension' };
-  if (unknown < 0) return product(wanted) === size ? [...wanted] : cannot;
-  const known = product(wanted.filter((_, i) => i !== unknown));
-  if (known === 0 || size % known !== 0) return cannot;
-  return wanted.map((length, i) => (i === unknown ? size / known : length));
+  let unknown = -1;
+  let known = 1;
+  for (let i = 0; i < wanted.length; i++) {
+    const length = wanted[i] as number;
+    if (length >= 0) known *= length;
+    else if (unknown >= 0) return { type: 'ValueError', message: 'can only specify one unknown dimension' };
+    else unknown = i;
+  }
+  if (unknown < 0) return known === size ? wanted.slice() : cannotReshape(size, wanted);
+  if (known === 0 || size % known !== 0) return cannotReshape(size, wanted);
+  const shape = wanted.slice();
+  shape[unknown] = size / known;
+  return shape;
 }
+
+const cannotReshape = (size: number, wanted: readonly number[]): ShapeError => ({
+  type: 'ValueError',
+  message: `cannot reshape array of size ${size} into shape ${compactShape(wanted).replace(/-\d+/g, 'newaxis')}`,
+});
 
 /** The permutation for transpose (null: reversed). */
 export function transposeAxes(ndim: number, axes: readonly number[] | null): number[] | ShapeError {

@@ -91,8 +91,16 @@ export function bindNative(
   kw: Keywords | null,
   options: { style: ArgumentStyle; method: string | null; name: string },
 ): unknown[] {
-  const skip = options.method === null ? 0 : 1;
   const empty = kw === null || kw.size === 0;
+  if (
+    empty &&
+    signature.vararg !== null &&
+    signature.kwarg === null &&
+    args.length >= signature.required &&
+    hasDefaults(signature)
+  )
+    return spreadArguments(signature, args);
+  const skip = options.method === null ? 0 : 1;
   if (options.style === 'native') checkNative(signature, args, empty ? null : kw, skip, options.method);
   else if (options.style !== 'python') checkParsed(signature, args, empty ? null : kw, skip, options.style);
   const bound = bindArguments(
@@ -110,6 +118,19 @@ export function bindNative(
   }
   if (bound.values.length === count && signature.vararg !== null) out.push(bound.extra);
   if (signature.kwarg !== null) out.push(bound.keywords);
+  return out;
+}
+
+const hasDefaults = ({ positional, kwonly, defaults }: Signature): boolean =>
+  kwonly.every((_, i) => defaults[positional.length + i] !== REQUIRED);
+
+/** The short way of `f(a, *args, key=1)` where only positional arguments are given, and enough of them. */
+function spreadArguments(signature: Signature, args: readonly Value[]): unknown[] {
+  const { positional, kwonly, defaults } = signature;
+  const out: unknown[] = [];
+  for (let i = 0; i < positional.length; i++) out.push(i < args.length ? args[i] : defaults[i]);
+  out.push(args.slice(positional.length));
+  for (let i = 0; i < kwonly.length; i++) out.push(defaults[positional.length + i]);
   return out;
 }
 
