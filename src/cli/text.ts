@@ -168,18 +168,40 @@ const MARKS: Record<Finding['severity'], string> = {
 
 function findings(report: Report, style: Style): string[] {
   if (!report.findings.length) return [rule('Findings', style), style.good('  none')];
-  const paint = { error: style.bad, warning: style.warn, info: style.link, hint: style.dim };
+  const all = report.findings;
+  const roots = all
+    .filter(({ causedBy }) => causedBy === null || all[causedBy] === undefined)
+    .sort((a, b) => gravest(a, all) - gravest(b, all));
   return [
     rule('Findings', style),
-    ...report.findings.flatMap((finding) => {
-      const lines = [
-        `  ${paint[finding.severity](MARKS[finding.severity])} ${style.dim(placeText(finding, report))} ${style.bold(finding.message)} ${style.dim(`[${finding.rule}]`)}`,
-        `      ${finding.witness}`,
-      ];
-      if (finding.explanation) lines.push(style.dim(`      ${finding.explanation}`));
-      if (finding.fix) lines.push(style.good(`      fix: ${finding.fix.title}`));
-      return lines;
-    }),
+    ...roots.flatMap((finding) => findingWithConsequences(finding, report, style, '  ')),
+  ];
+}
+
+const RANKS = Object.keys(MARKS);
+
+/** The rank of a finding or of the gravest that follows from it: a warning that makes an error comes first. */
+function gravest(finding: Finding, all: readonly Finding[]): number {
+  const index = all.indexOf(finding);
+  const following = all.filter((other) => other !== finding && other.causedBy === index);
+  return Math.min(RANKS.indexOf(finding.severity), ...following.map((other) => gravest(other, all)));
+}
+
+/** A finding, and under it what follows from it: with the cause mended, those are gone too. */
+function findingWithConsequences(finding: Finding, report: Report, style: Style, indent: string): string[] {
+  const paint = { error: style.bad, warning: style.warn, info: style.link, hint: style.dim };
+  const index = report.findings.indexOf(finding);
+  const consequences = report.findings.filter((other) => other !== finding && other.causedBy === index);
+  const lines = [
+    `${indent}${paint[finding.severity](MARKS[finding.severity])} ${style.dim(placeText(finding, report))} ${style.bold(finding.message)} ${style.dim(`[${finding.rule}]`)}`,
+    `${indent}    ${finding.witness}`,
+  ];
+  if (finding.explanation) lines.push(style.dim(`${indent}    ${finding.explanation}`));
+  if (finding.fix) lines.push(style.good(`${indent}    fix: ${finding.fix.title}`));
+  if (consequences.length) lines.push(style.dim(`${indent}    therefore:`));
+  return [
+    ...lines,
+    ...consequences.flatMap((other) => findingWithConsequences(other, report, style, `${indent}      `)),
   ];
 }
 

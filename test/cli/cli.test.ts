@@ -48,6 +48,34 @@ describe('matrix-loupe inspect', () => {
     expect(Array.isArray(report.findings)).toBe(true);
   });
 
+  it('shows what follows from a finding under it', () => {
+    write(
+      'batch.py',
+      `import numpy as np
+
+class SoftmaxWithLoss:
+    def forward(self, x, t):
+        e = np.exp(x - np.max(x))
+        self.y, self.t = e / np.sum(e), t
+        return -np.sum(t * np.log(self.y + 1e-7)) / len(x)
+
+    def backward(self, dout=1):
+        return dout * (self.y - self.t) / len(self.t)
+
+layer = SoftmaxWithLoss()
+layer.forward(np.array([[1.0, 3.0, 2.0], [0.5, 0.1, 0.2]]), np.eye(3)[[0, 2]])
+layer.backward()
+`,
+    );
+    const { stdout } = run('inspect', 'batch.py');
+    const findings = stdout.slice(stdout.indexOf('── Findings')).split('\n');
+    const at = (text: string) => findings.findIndex((line) => line.includes(text));
+    expect(findings[at('[softmax-over-batch]')]).toMatch(/^ {2}! warning line 6 /);
+    expect(findings[at('[wrong-gradient]')]).toMatch(/^ {8}✗ error line 10 /);
+    expect(at('[softmax-over-batch]')).toBeLessThan(at('therefore:'));
+    expect(at('therefore:')).toBe(at('[wrong-gradient]') - 1);
+  });
+
   it('gives elements that are no JSON numbers as truth values and as text', () => {
     write(
       'kinds.py',

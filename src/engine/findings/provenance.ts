@@ -47,7 +47,7 @@ export function unscaled(operation: Operation): ArrayRef | null {
 }
 
 /** Operations after `from` that read the memory of one of its outputs before it is written again. */
-export function usesOf(context: Context, from: Operation): Operation[] {
+export function usesOf(context: Context, from: Operation): readonly Operation[] {
   return readersOf(context).get(from.index) ?? [];
 }
 

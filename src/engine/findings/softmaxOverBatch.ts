@@ -86,7 +86,7 @@ function isPerRowByUse(context: Context, { result, rows, columns }: Normalisatio
   const total = valuesOf(output)?.reduce((a, b) => a + b, 0) ?? 0;
   let evidence = 0;
   const seen = new Set<Operation>();
-  const queue = usesOf(context, result);
+  const queue = [...usesOf(context, result)];
   while (queue.length > 0 && seen.size < 60) {
     const use = queue.shift() as Operation;
     if (seen.has(use)) continue;
