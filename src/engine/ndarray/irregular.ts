@@ -33,11 +33,14 @@ const COMPARE: Record<string, (order: number) => boolean> = {
 /** Calls a ufunc where an operand is a time, a string or a structure. */
 export function irregularCall(ufunc: Ufunc, inputs: readonly NDArray[], options: Options): NDArray[] {
   const dtypes = inputs.map((input) => input.dtype);
-  const rule = dtypes.some((dtype) => dtype.kind === 'V')
-    ? structRule(ufunc, dtypes)
-    : dtypes.some((dtype) => dtype.kind === 'U' || dtype.kind === 'S')
-      ? textRule(ufunc, dtypes)
-      : timeRule(ufunc, dtypes);
+  const logical = dtypes.some((dtype) => dtype.kind === 'V') ? null : logicalRule(ufunc);
+  const rule =
+    logical ??
+    (dtypes.some((dtype) => dtype.kind === 'V')
+      ? structRule(ufunc, dtypes)
+      : dtypes.some((dtype) => dtype.kind === 'U' || dtype.kind === 'S')
+        ? textRule(ufunc, dtypes)
+        : timeRule(ufunc, dtypes));
   const shapes = inputs.map((input) => input.shape);
   if (options.where != null) shapes.push(options.where.shape);
   const shape = orThrow<readonly number[]>(broadcastShapes(shapes));
@@ -91,7 +94,7 @@ function fillWith(
 function noLoop(ufunc: Ufunc, dtypes: readonly DType[]): ArrayError {
   const classes = dtypes.map((dtype) => `<class 'numpy.dtypes.${className(dtype)}'>`);
   const start = `ufunc '${ufunc.name}' did not contain a loop with signature matching types`;
-  if (['positive', 'negative', 'sign'].includes(ufunc.name))
+  if (['positive', 'negative', 'sign', 'absolute'].includes(ufunc.name))
     return new ArrayError('_UFuncNoLoopError', `${start} ${classes.join('')} -> None`);
   const byClass = ufunc.name in COMPARE || dtypes.some((dtype) => dtype.unit !== null);
   if (ufunc.nin === 2 && byClass)
@@ -99,10 +102,27 @@ function noLoop(ufunc: Ufunc, dtypes: readonly DType[]): ArrayError {
   if (ufunc.nin === 2 && ['add', 'subtract', 'multiply', 'maximum', 'minimum', 'fmax', 'fmin'].includes(ufunc.name)) {
     return new ArrayError('_UFuncNoLoopError', `${start} (${dtypes.map(dtypeRepr).join(', ')}) -> None`);
   }
-  return new ArrayError(
+  return notSupported(ufunc);
+}
+
+const notSupported = (ufunc: Ufunc): ArrayError =>
+  new ArrayError(
     'TypeError',
     `ufunc '${ufunc.name}' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''`,
   );
+
+/** and, or and xor ask any value whether it is true. */
+const LOGICAL: Record<string, (a: boolean, b: boolean) => boolean> = {
+  logical_and: (a, b) => a && b,
+  logical_or: (a, b) => a || b,
+  logical_xor: (a, b) => a !== b,
+};
+
+function logicalRule(ufunc: Ufunc): Rule | null {
+  const compute = LOGICAL[ufunc.name];
+  return compute === undefined
+    ? null
+    : { inputs: [bool, bool], output: bool, compute: (a, b) => compute(a === true, b === true) };
 }
 
 const compareText = (a: string, b: string): number => {
@@ -146,6 +166,8 @@ function textRule(ufunc: Ufunc, dtypes: readonly DType[]): Rule {
 
 function structRule(ufunc: Ufunc, dtypes: readonly DType[]): Rule {
   if (ufunc.name !== 'equal' && ufunc.name !== 'not_equal') throw noLoop(ufunc, dtypes);
+  if (dtypes.some((dtype) => dtype.kind !== 'V'))
+    throw new ArrayError('TypeError', 'Cannot compare structured or void to non-void arrays.');
   const common = promoteTypes(dtypes[0] as DType, dtypes[1] as DType);
   const equal = ufunc.name === 'equal';
   return { inputs: [common, common], output: bool, compute: (a, b) => structEqual(a, b) === equal };
@@ -199,6 +221,7 @@ function scaleTime(value: Raw, factor: number): Raw {
 type TimeRule = (ufunc: Ufunc, dtypes: DType[]) => Rule | null;
 
 const addTimes: TimeRule = (ufunc, dtypes) => {
+  if (dtypes.every((dtype) => dtype.unit === null)) return null;
   const kinds = dtypes.map((dtype) => dtype.kind);
   const subtract = ufunc.name === 'subtract';
   if (!subtract && kinds[0] === 'M' && kinds[1] === 'M') return null;
@@ -350,7 +373,7 @@ function timeRule(ufunc: Ufunc, dtypes: DType[]): Rule {
   if (rule != null) return rule;
   if (ufunc.nin === 2) {
     if (ufunc.name in COMPARE && !dtypes.every((dtype) => dtype.unit !== null)) throw noLoop(ufunc, dtypes);
-    throw cannotUse(ufunc, dtypes);
+    throw ufunc.name in TIME_RULES || ufunc.name in COMPARE ? cannotUse(ufunc, dtypes) : notSupported(ufunc);
   }
   throw noLoop(ufunc, dtypes);
 }

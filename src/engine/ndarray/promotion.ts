@@ -60,6 +60,23 @@ function floatFor(dtype: DType): DType {
   return dtype.itemsize === 2 ? float32 : float64;
 }
 
+/** The room that NumPy leaves for a datetime of each unit. */
+const DATE_LENGTHS: Record<string, number> = {
+  Y: 22,
+  M: 25,
+  W: 28,
+  D: 28,
+  h: 32,
+  m: 35,
+  s: 38,
+  ms: 42,
+  us: 45,
+  ns: 48,
+  ps: 51,
+  fs: 54,
+  as: 57,
+};
+
 /** How many characters str() of any value of a dtype may need. */
 export function textLength(dtype: DType): number {
   switch (dtype.kind) {
@@ -76,7 +93,7 @@ export function textLength(dtype: DType): number {
     case 'U':
       return dtype.itemsize / 4;
     case 'M':
-      return 28;
+      return DATE_LENGTHS[dtype.unit?.base ?? 'generic'] ?? 28;
     case 'm':
       return 21;
     default:

@@ -209,7 +209,7 @@ export function reduceUfunc(ufunc: Ufunc, array: NDArray, options: ReduceOptions
     0,
     null,
   );
-  if (options.out != null) result = intoOut(ufunc, result, options.out, shape);
+  if (options.out != null) result = intoOut(ufunc, result, options.out, shape, options.keepdims === true);
   const observer = currentObserver();
   if (observer !== null) {
     observer.event({
@@ -226,11 +226,11 @@ export function reduceUfunc(ufunc: Ufunc, array: NDArray, options: ReduceOptions
   return result;
 }
 
-function intoOut(ufunc: Ufunc, result: NDArray, out: NDArray, shape: readonly number[]): NDArray {
+function intoOut(ufunc: Ufunc, result: NDArray, out: NDArray, shape: readonly number[], keepdims: boolean): NDArray {
   if (out.ndim !== shape.length) {
     throw new ArrayError(
       'ValueError',
-      `output parameter for reduction operation ${ufunc.name} has the wrong number of dimensions: Found ${out.ndim} but expected ${shape.length}${out.ndim > shape.length ? " (must match the operand's when keepdims=True)" : ''}`,
+      `output parameter for reduction operation ${ufunc.name} has the wrong number of dimensions: Found ${out.ndim} but expected ${shape.length}${keepdims ? " (must match the operand's when keepdims=True)" : ''}`,
     );
   }
   assign(out, result, 'same_kind');

@@ -308,10 +308,16 @@ function loopForDType(ufunc: Ufunc, types: readonly DType[], dtype: DType, casti
   if (found !== undefined) return found;
   const near = candidates[0];
   if (near === undefined) {
-    throw new ArrayError(
-      '_UFuncNoLoopError',
-      `ufunc '${ufunc.name}' did not contain a loop with signature matching types ${signatureTypes(ufunc, dtype)}`,
-    );
+    if (dtype.kind === 'b' && (ufunc.name === 'subtract' || ufunc.name === 'negative')) throw booleanError(ufunc.name);
+    throw BY_CLASS.has(ufunc.name)
+      ? new ArrayError(
+          '_UFuncNoLoopError',
+          `ufunc '${ufunc.name}' did not contain a loop with signature matching types ${signatureTypes(ufunc, types, dtype)}`,
+        )
+      : new ArrayError(
+          'TypeError',
+          `No loop matching the specified signature and casting was found for ufunc ${ufunc.name}`,
+        );
   }
   const at = near.inputs.findIndex((input, k) => !canCast(types[k] as DType, input, casting));
   throw new ArrayError(
@@ -320,11 +326,13 @@ function loopForDType(ufunc: Ufunc, types: readonly DType[], dtype: DType, casti
   );
 }
 
-function signatureTypes(ufunc: Ufunc, dtype: DType): string {
-  const name = `<class 'numpy.dtypes.${dtype.name.charAt(0).toUpperCase()}${dtype.name.slice(1)}DType'>`;
-  const ins = new Array<string>(ufunc.nin).fill('None');
-  const outs = new Array<string>(ufunc.nout).fill(name);
-  return `(${ins.join(', ')}${ins.length === 1 ? ',' : ''}) -> ${ufunc.nout === 1 ? outs[0] : `(${outs.join(', ')})`}`;
+/** Ufuncs whose loops are looked up by the classes of the dtypes. */
+const BY_CLASS = new Set(['absolute', 'gcd', 'lcm', 'positive', 'sign']);
+
+function signatureTypes(ufunc: Ufunc, types: readonly DType[], dtype: DType): string {
+  const name = (one: DType): string => `<class 'numpy.dtypes.${className(one)}'>`;
+  const ins = types.map(name);
+  return `${ufunc.nin === 1 ? ins[0] : `(${ins.join(', ')})`} -> ${name(dtype)}`;
 }
 
 /** Whether a loop for float64 (or float32) may read an operand of another real type as it is. */

@@ -46,7 +46,7 @@ export function commonUnit(a: TimeUnit, b: TimeUnit, strict: boolean, x: DType, 
     if (timedeltas) {
       throw new ArrayError(
         'TypeError',
-        `Cannot get a common metadata divisor for Numpy ${x.kind === 'm' && y.kind === 'm' ? 'timedelta64' : 'datetime'} metadata ${unitText(a)} and ${unitText(b)} because they have incompatible nonlinear base time units.`,
+        `Cannot get a common metadata divisor for Numpy datetime metadata ${unitText(a)} and ${unitText(b)} because they have incompatible nonlinear base time units.`,
       );
     }
     return { base: fine.base, count: 1 };

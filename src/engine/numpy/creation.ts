@@ -13,6 +13,8 @@ import {
   assign,
   astype,
   broadcastTo,
+  Complex,
+  complex128,
   copy,
   currentObserver,
   type DType,
@@ -118,11 +120,17 @@ function arange(start: Value | undefined, stop: Value | undefined, step: Value |
   ) {
     return timeRange(first, last, step === undefined ? null : by, asked);
   }
-  const type = asked ?? resultType([kindOf(first), kindOf(last), kindOf(by)]);
+  for (const one of [first, last, by])
+    if (typeof one === 'string')
+      typeError("arange() not supported for inputs with DType <class 'numpy.dtypes.StrDType'>.");
+  const type = asked ?? resultType([int64, ...[first, last, by].map((one) => toArray(one).dtype)]);
+  if (type.kind === 'c') return complexRange(first, last, by, type);
   const [a, b, c] = [number(first), number(last), number(by)];
   if (c === 0) raise('ZeroDivisionError', 'division by zero');
   const length = Math.max(0, Math.ceil((b - a) / c));
-  if (!Number.isFinite(length)) valueError('arange: cannot compute length');
+  if (Number.isNaN(b - a)) valueError('arange: cannot compute length');
+  if (!Number.isFinite(length) || Math.abs((b - a) / c) === Number.POSITIVE_INFINITY)
+    valueError('Maximum allowed size exceeded');
   const made = empty([length], type);
   if (length === 0) return value(made);
   const data = type === int64 ? null : type === float64 ? made.storage.f64 : null;
@@ -145,6 +153,20 @@ function arange(start: Value | undefined, stop: Value | undefined, step: Value |
   const begin = 'iu'.includes(type.kind) ? Math.trunc(a) : round(a);
   for (let i = 0; i < length; i++) writeAt(made, i * type.itemsize, round(begin + round(i * delta)));
   return value(made);
+}
+
+/** Complex numbers count as far as the shorter of both parts reaches. */
+function complexRange(first: Value, last: Value, by: Value, type: DType): Value {
+  const [a, b, c] = [first, last, by].map((one) => scalarOf(toArray(one, complex128)) as Complex) as [
+    Complex,
+    Complex,
+    Complex,
+  ];
+  const [re, im] = [(b.re - a.re) / (c.re || 1), (b.im - a.im) / (c.im || 1)];
+  const steps = Math.min(c.re === 0 ? 0 : re, c.im === 0 ? 0 : im);
+  const length = Math.max(0, Math.ceil(steps));
+  const values = Array.from({ length }, (_, i) => new Complex(a.re + i * c.re, a.im + i * c.im));
+  return value(fromValues(values, type));
 }
 
 const isArrayLike = (one: Value): boolean => one instanceof NDArray && (one as unknown as NDArray).shape.length > 0;

@@ -23,6 +23,7 @@ import {
   type Raw,
   type TimeUnit,
   TYPE,
+  textLength,
   timeDType,
 } from './kernels.ts';
 import { isScalar, makeScalar, registerScalarType, setTimeBoxer, unwrap } from './scalar.ts';
@@ -200,7 +201,7 @@ export const datetimes: Entry[] = [
           ? 'NaT'
           : datetimeText(convert(value, own, wanted, 'M'), wanted) + (zone === 'UTC' ? 'Z' : '');
       });
-      const length = Math.max(1, ...texts.map((text) => text.length));
+      const length = textLength(timeDType('M', wanted));
       return unwrap(fromValues(texts, parseDType(`U${length}`), array.shape));
     },
   ),

@@ -64,7 +64,7 @@ function integerArray(indices: Value): NDArray {
 /** np.take. */
 export function take(a: Value, indices: Value, axis: Value, out: Value, mode: Value): Value {
   const array = toArray(a);
-  const source = axis === null ? ravel(array) : array;
+  const source = axis === null || array.shape.length === 0 ? ravel(array) : array;
   const along = axis === null ? 0 : axisIn(axis, source.shape.length);
   const wanted = integerArray(indices);
   const length = source.shape[along]!;
@@ -85,9 +85,13 @@ export function take(a: Value, indices: Value, axis: Value, out: Value, mode: Va
       : value(result);
 }
 
+/** A 0-d array as a line of one element, which is written to in its place. */
+const atLeastLine = (array: NDArray): NDArray =>
+  array.shape.length === 0 ? viewOf(array, [1], [array.dtype.itemsize]) : array;
+
 function put(a: Value, indices: Value, values: Value, mode: Value): Value {
   if (!(a instanceof NDArray)) typeError(`argument 1 must be numpy.ndarray, not ${typeName(a)}`);
-  const target = a as unknown as NDArray;
+  const target = atLeastLine(a as unknown as NDArray);
   const wanted = integerArray(indices);
   const positions = fitIndices(wanted, target.size, 0, modeOf(mode));
   const source = ravel(toArray(values, target.dtype));
@@ -138,9 +142,7 @@ export function commonPair(x: Value, y: Value): [NDArray, NDArray] {
 export function nonzero(a: Value): Value {
   const array = toArray(a);
   if (array.shape.length === 0) {
-    valueError(
-      'Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero() instead. If the context of this error is of the form `arr[nonzero(cond)]`, just use `arr[cond]`.',
-    );
+    valueError('Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero() instead.');
   }
   return new PyTuple(searching.nonzero(array).map(value));
 }
@@ -266,7 +268,7 @@ function putAlongAxis(a: Value, indices: Value, values: Value, axis: Value): Val
 }
 
 function putmask(a: Value, mask: Value, values: Value): Value {
-  const target = a as unknown as NDArray;
+  const target = atLeastLine(a as unknown as NDArray);
   const truths = asDType(toArray(mask), bool);
   if (truths.size !== target.size) valueError('putmask: mask and data must be the same size');
   const source = ravel(toArray(values, target.dtype));
@@ -294,7 +296,7 @@ function putmask(a: Value, mask: Value, values: Value): Value {
 
 function place(a: Value, mask: Value, values: Value): Value {
   if (!(a instanceof NDArray)) typeError(`argument 1 must be numpy.ndarray, not ${typeName(a)}`);
-  const target = a as unknown as NDArray;
+  const target = atLeastLine(a as unknown as NDArray);
   const truths = asDType(toArray(mask), bool);
   const source = ravel(toArray(values, target.dtype));
   const chosen: number[] = [];

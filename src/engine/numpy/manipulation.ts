@@ -402,7 +402,8 @@ export const manipulation: Entry[] = [
       if (!(target instanceof NDArray))
         typeError(`copyto() argument 1 must be numpy.ndarray, not ${typeNameOf(target)}`);
       const into = target as unknown as NDArray;
-      const from = toArray(source, source instanceof NDArray ? null : into.dtype);
+      const isPlain = source instanceof PyList || source instanceof PyTuple || source instanceof NDArray;
+      const from = toArray(source, isPlain && !'USVOMm'.includes(into.dtype.kind) ? null : into.dtype);
       if (where === true) assign(into, from, castingOf(casting, 'same_kind'));
       else putMask(into, toArray(where), from);
       return null;

@@ -11,6 +11,7 @@ import { castingOf, integer, outOf } from './arguments.ts';
 import { operand, toArray } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
 import {
+  ArrayError,
   apply,
   assign,
   astype,
@@ -117,6 +118,11 @@ function roundArray(array: NDArray, digits: number): NDArray {
     return made;
   }
   if ('iub'.includes(array.dtype.kind)) {
+    if (digits > 0 && array.dtype.kind === 'b')
+      throw new ArrayError(
+        '_UFuncOutputCastingError',
+        "Cannot cast ufunc 'multiply' output from dtype('float64') to dtype('bool') with casting rule 'same_kind'",
+      );
     if (digits >= 0) return array.dtype.kind === 'b' ? astype(array, float16Of(array)) : copy(array);
     const power = new Weak('weak float', 10 ** -digits);
     return astype(apply('multiply', apply('rint', apply('divide', array, power)), power), array.dtype);
@@ -157,7 +163,7 @@ function angle(z: Value, deg: Value): Value {
   const part = partType(array);
   const complex = array.dtype.kind === 'c';
   const x = complex ? realPart(array, part) : array;
-  const y = complex ? imaginaryPart(array, part) : scalarArray(0, float64);
+  const y = complex ? imaginaryPart(array, part) : scalarArray(0, array.dtype.kind === 'f' ? array.dtype : float64);
   const radians = apply('arctan2', y, x);
   return wrapResult(truth(deg) ? apply('multiply', radians, new Weak('weak float', 180 / Math.PI)) : radians, [z]);
 }

@@ -2,6 +2,7 @@
 
 import { getattr, getattrOr } from '../python/objects/attributes.ts';
 import { call } from '../python/objects/call.ts';
+import { runtime } from '../python/objects/current.ts';
 import { callSpecial, repr, str, truth } from '../python/objects/protocol.ts';
 import { typeError } from '../python/objects/raise.ts';
 import { typeName } from '../python/objects/type.ts';
@@ -37,6 +38,9 @@ const COMPARE: Record<string, string> = {
   greater: 'gt',
   greater_equal: 'ge',
 };
+
+/** A function of Python's math module, which NumPy asks where an object has no method of its own. */
+const viaMath = (name: string, args: Value[]): Value => call(runtime().importModule('math').d[name]!, args);
 
 function callOn(name: string, args: Value[]): Value {
   const [a, b] = args as [Value, Value];
@@ -74,8 +78,16 @@ function callOn(name: string, args: Value[]): Value {
       return !truth(a);
     case 'conjugate':
       return getattrOr(a, 'conjugate') === undefined ? a : call(getattr(a, 'conjugate'));
+    case 'floor':
+    case 'ceil':
+    case 'trunc':
+      return getattrOr(a, name) === undefined ? viaMath(name, [a]) : call(getattr(a, name));
+    case 'gcd':
+    case 'lcm':
+      return viaMath(name, [a, b]);
     default: {
       const method = getattrOr(a, name);
+      if (method === undefined && args.length > 1) getattr(a, name);
       if (method === undefined) {
         typeError(
           `loop of ufunc does not support argument 0 of type ${typeName(a)} which has no callable ${name} method`,

@@ -44,7 +44,8 @@ function tensordot(a: Value, b: Value, axes: Value = 2): Value {
     first = Array.from({ length: count }, (_, i) => i - count);
     second = Array.from({ length: count }, (_, i) => i);
   }
-  return wrapResult(products.tensordot(x, y, first, second), [a, b]);
+  const result = products.tensordot(x, y, first, second);
+  return result.shape.length === 0 ? (result as unknown as Value) : wrapResult(result, [a, b]);
 }
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';

@@ -32,7 +32,7 @@ import {
   ufuncNamed,
   Weak,
 } from './kernels.ts';
-import { wrapResult } from './operators.ts';
+import { asScalarOperation, wrapResult } from './operators.ts';
 import { unwrap } from './scalar.ts';
 import { type Entry, entry } from './section.ts';
 import { maskOf, reduceValues } from './ufuncObject.ts';
@@ -129,12 +129,15 @@ function accumulatorFor(dtype: DType): DType | null {
   return dtype === float16 ? float32 : null;
 }
 
-function divideBy(total: NDArray, count: number | NDArray): NDArray {
+function divideBy(total: NDArray, count: number | NDArray, keepsArray = false): NDArray {
   const divisor =
     typeof count === 'number'
       ? new Weak(total.dtype.kind === 'm' || total.dtype.kind === 'O' ? 'weak int' : 'weak float', count)
       : count;
-  return apply('divide', total, divisor);
+  // what is left is a scalar in NumPy, which warns in its own words
+  return total.shape.length === 0 && !keepsArray
+    ? asScalarOperation(() => apply('divide', total, divisor))
+    : apply('divide', total, divisor);
 }
 
 /** np.mean. */
@@ -152,7 +155,7 @@ export function mean(
   const mask = maskOf(where ?? true);
   const asked = dtypeArgument(dtype);
   const count = countAlong(array, axis, mask, flag(keepdims));
-  if (count === 0) warnRuntime('Mean of empty slice.');
+  if (count === 0) warnRuntime('Mean of empty slice');
   const total = reduceUfunc(ufuncNamed('add'), array, {
     axes: axesOf(axis),
     dtype: asked ?? accumulatorFor(array.dtype),
@@ -186,11 +189,11 @@ function variance(
   const axes = axesOf(axis);
   const freedom = Number(toRaw(ddof, float64));
   const count = countAlong(array, axis, mask, true);
-  if (typeof count === 'number' && freedom >= count) warnRuntime('Degrees of freedom <= 0 for slice.');
+  if (typeof count === 'number' && freedom >= count) warnRuntime('Degrees of freedom <= 0 for slice');
   const type = asked ?? accumulatorFor(array.dtype);
   const center =
     given === undefined || given === null
-      ? divideBy(reduceUfunc(ufuncNamed('add'), array, { axes, dtype: type, keepdims: true, where: mask }), count)
+      ? divideBy(reduceUfunc(ufuncNamed('add'), array, { axes, dtype: type, keepdims: true, where: mask }), count, true)
       : toArray(given);
   const wide = type !== null && array.dtype !== type && array.dtype.kind === 'f' ? astype(array, type) : array;
   const difference = apply('subtract', wide, center);

@@ -249,6 +249,7 @@ function makeFrom(dtype: DType): (cls: PyType, value: Value | undefined) => Valu
     if (value === undefined) return finish(cls, makeScalar(defaultRaw(dtype), dtype));
     const array = toArray(value);
     if (array.shape.length > 0) return astype(array, dtype) as unknown as Value;
+    if (array.dtype.kind === 'c' && 'iuf'.includes(dtype.kind)) return finish(cls, unwrap(toArray(value, dtype)));
     const watched = currentObserver() !== null;
     if (array.dtype === dtype) return finish(cls, makeScalar(scalarOf(array), dtype, watched ? copy(array) : null));
     if (array.dtype.kind === 'O' || array.dtype.kind === 'U' || array.dtype.kind === 'S') {

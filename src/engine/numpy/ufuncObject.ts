@@ -99,6 +99,10 @@ export function callUfuncObject(ufunc: Ufunc, args: readonly Value[], kw: Keywor
   return callWithOptions(ufunc, args, kw ?? new Map());
 }
 
+/** A dtype that says more than its class: a time's unit, a text's length. */
+const isDetailed = (dtype: DType): boolean =>
+  dtype.unit !== null ? dtype.unit.base !== 'generic' : 'USV'.includes(dtype.kind) && dtype.itemsize > 0;
+
 function isOverriding(value: Value): boolean {
   return value !== null && typeof value === 'object' && !value.cls.native;
 }
@@ -119,6 +123,10 @@ function callWithOptions(ufunc: Ufunc, args: readonly Value[], kw: Keywords): Va
     casting: castingOf(kw.get('casting'), 'same_kind'),
     order: orderOf(kw.get('order'), 'K'),
   };
+  if (options.dtype != null && isDetailed(options.dtype))
+    typeError(
+      'The `dtype` and `signature` arguments to ufuncs only select the general DType and not details such as the byte order or time unit. You can avoid this error by using the scalar types `np.float64` or the dtype string notation.',
+    );
   const results = callUfunc(ufunc, inputs.map(operand), options);
   const values = results.map((result, i) => {
     const given = out?.[i] ?? null;

@@ -91,7 +91,8 @@ class Layout {
     const edge = this.options.edgeitems;
     if (!this.summary || length <= 2 * edge) return Array.from({ length }, (_, i) => i);
     const head = Array.from({ length: edge }, (_, i) => i);
-    return [...head, -1, ...head.map((i) => length - edge + i)];
+    // NumPy always writes the last one
+    return [...head, -1, ...(edge === 0 ? [length - 1] : head.map((i) => length - edge + i))];
   }
 
   private row(axis: number, at: number, indent: string, width: number): string {

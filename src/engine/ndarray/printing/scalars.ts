@@ -61,7 +61,8 @@ function datetimeRepr(value: Raw, dtype: DType): string {
   const unit = dtype.unit as NonNullable<DType['unit']>;
   const text = datetimeText(BigInt(value as number | bigint), unit);
   const name = unitText(dtype);
-  const showsUnit = value === NAT ? name !== '' : unit.count !== 1 || unit.base === 'W';
+  // NumPy leaves the unit out where the text tells it, but for hours it does not
+  const showsUnit = value === NAT ? name !== '' : unit.count !== 1 || unit.base === 'h';
   return showsUnit ? `np.datetime64('${text}','${name}')` : `np.datetime64('${text}')`;
 }
 

@@ -383,3 +383,5 @@ defineUfunc('heaviside', {
 });
 
 export const ARITHMETIC_TYPES = TYPE;
+
+aliasUfunc('pow', 'power');

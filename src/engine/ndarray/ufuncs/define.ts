@@ -155,7 +155,9 @@ function objectLoop(name: string, nin: number, nout: number, out: string): Ufunc
 
 /** Another name for a ufunc (np.mod is np.remainder). */
 export function aliasUfunc(alias: string, name: string): void {
-  registry.set(alias, registry.get(name) as Ufunc);
+  const own = registry.get(name);
+  if (own === undefined) throw new Error(`internal: alias of ${name} before it is defined`);
+  registry.set(alias, own);
 }
 
 /** The ufunc of a name, if there is one. */

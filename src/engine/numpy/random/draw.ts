@@ -179,7 +179,7 @@ export function shuffle(bits: BitSource, x: Value, axis = 0): void {
   if (x instanceof NDArray) {
     const array = x as unknown as NDArray;
     if (!array.writeable) valueError('array is read-only');
-    if (array.shape.length === 0) raise('TypeError', 'x must be an integer or at least 1-dimensional');
+    if (array.shape.length === 0) raise('TypeError', 'len() of unsized object');
     if (array.size === 0) return;
     const length = array.shape[axis]!;
     const order = permutationOf(bits, length);

@@ -122,9 +122,10 @@ function tableMethods(
 }
 
 /** uniform(low, high, size). */
-function uniform(bits: BitSource, low: Value, high: Value, size: Value): Value {
+function uniform(bits: BitSource, low: Value, high: Value, size: Value, ordered = false): Value {
   const [a, b] = [toArray(low, float64), toArray(high, float64)];
   const range = apply('subtract', b, a);
+  if (ordered && anyTrue(apply('signbit', range))) valueError('high - low < 0');
   if (!allTrue(apply('isfinite', range)))
     raise(
       'OverflowError',
@@ -217,7 +218,6 @@ function permuted(bits: BitSource, x: Value, axis: number): Value {
   if (isIndex(x) && !(x instanceof NDArray && x.shape.length > 0))
     return fromValues(permutationOf(bits, Math.max(0, toIndex(x))), int64) as unknown as Value;
   const array = toArray(x);
-  if (array.shape.length < 1) raise('IndexError', 'x must be an integer or at least 1-dimensional');
   const along = normalizeAxis(axis, array.shape.length);
   if (typeof along !== 'number') raise('AxisError', along.message);
   const order = fromValues(permutationOf(bits, array.shape[along]!), int64);
@@ -309,7 +309,7 @@ const newMembers: TypeMembers = {
       );
     },
     'uniform(self, low=0.0, high=1.0, size=None)': (self: PyGenerator, low: Value, high: Value, size: Value) =>
-      uniform(self.bits, low, high, size),
+      uniform(self.bits, low, high, size, true),
     'triangular(self, left, mode, right, size=None)': (
       self: PyGenerator,
       left: Value,

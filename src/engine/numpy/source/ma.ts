@@ -80,7 +80,10 @@ class MaskedArray:
     def fill_value(self):
         if self._fill is not None:
             return self.dtype.type(self._fill) if self.dtype.kind in "biufc" else self._fill
-        return self.dtype.type(_FILL.get(self.dtype.kind, 999999)) if self.dtype.kind in "iufcbU" else _FILL.get(self.dtype.kind)
+        kind = self.dtype.kind
+        if kind in "iu":
+            return (np.uint64 if kind == "u" else np.int64)(999999)
+        return self.dtype.type(_FILL.get(kind, 999999)) if kind in "fcbU" else _FILL.get(kind)
 
     @fill_value.setter
     def fill_value(self, value):

@@ -33,7 +33,10 @@ def _strip_spaces(one):
 
 def add(x1, x2):
     a, b = _texts(x1), _texts(x2)
-    return _each(lambda x, y: x + y, a, b)
+    made = _each(lambda x, y: x + y, a, b)
+    if a.dtype.kind == b.dtype.kind and a.dtype.kind != "O":
+        made = made.astype(f"{a.dtype.kind}{(a.itemsize + b.itemsize) // (4 if a.dtype.kind == 'U' else 1)}")
+    return made[()]
 
 
 def multiply(a, i):
@@ -46,7 +49,15 @@ def multiply(a, i):
 def mod(a, values):
     a = _texts(a)
     values = asarray(values)
-    return _each(lambda x, v: x % v, a, values)
+    return _each(lambda x, v: _percent(x, v), a, values)
+
+
+def _percent(text, value):
+    if (b"%" if isinstance(text, bytes) else "%") not in text:
+        return text
+    if isinstance(text, bytes):
+        return (text.decode("latin-1") % (value.decode("latin-1") if isinstance(value, bytes) else value)).encode("latin-1")
+    return text % value
 
 
 def capitalize(a):
@@ -137,8 +148,11 @@ def title(a):
 def _strip(name, a, chars):
     a = _texts(a)
     if chars is None:
-        return _each(lambda x: getattr(x, name)(), a)
-    return _each(lambda x, c: getattr(x, name)(c), a, chars)
+        made = _each(lambda x: getattr(x, name)(), a)
+    else:
+        made = _each(lambda x, c: getattr(x, name)(c), a, chars)
+    # a scalar's width is its own, an array's stays
+    return made[()] if made.ndim == 0 else made.astype(a.dtype)
 
 
 def strip(a, chars=None):
@@ -266,7 +280,7 @@ def str_len(a):
 
 def _compare(name, a, b):
     a, b = _texts(a), _texts(b)
-    return _each(lambda x, y: getattr(operator, name)(x.rstrip(), y.rstrip()), a, b, dtype=bool)
+    return asarray(_each(lambda x, y: getattr(operator, name)(x.rstrip(), y.rstrip()), a, b, dtype=bool))
 
 
 def equal(x1, x2):
@@ -348,8 +362,8 @@ for _name in ("capitalize center count decode encode endswith expandtabs find in
     setattr(chararray, _name, _method)
 
 
-def asarray_(obj):
-    return np.asarray(obj).view(chararray)
+def asarray_(obj, itemsize=None, unicode=None, order=None):
+    return array_(obj, itemsize, False, unicode, order)
 
 
 def array_(obj, itemsize=None, copy=True, unicode=None, order=None):

@@ -56,8 +56,11 @@ def assert_equal(actual, desired, err_msg="", verbose=True, *, strict=False):
     message = build_err_msg([actual, desired], err_msg, verbose=verbose)
     try:
         if isinstance(actual, complex) or isinstance(desired, complex):
-            assert_equal(np.real(actual), np.real(desired))
-            assert_equal(np.imag(actual), np.imag(desired))
+            try:
+                assert_equal(np.real(actual), np.real(desired))
+                assert_equal(np.imag(actual), np.imag(desired))
+            except AssertionError:
+                raise AssertionError(message)
             return
         if isnan(actual) and isnan(desired):
             return
@@ -189,6 +192,8 @@ def assert_array_compare(comparison, x, y, err_msg="", verbose=True, header="", 
     with contextlib.suppress(TypeError, ValueError):
         error = abs(x - y)
         if np.issubdtype(x.dtype, np.unsignedinteger):
+            if np.ndim(error) == 0:
+                raise TypeError("return arrays must be of ArrayType")
             error = np.minimum(error, abs(y - x))
         reduced_error = error[invalids] if invalids.ndim else error
         largest = np.max(reduced_error)
@@ -246,7 +251,7 @@ def assert_string_equal(actual, desired):
 
 
 @contextlib.contextmanager
-def _raises(kind, match=None):
+def _raises(kind, match=None, name=None):
     try:
         yield
     except kind as error:
@@ -255,20 +260,20 @@ def _raises(kind, match=None):
             if not re.search(match, str(error)):
                 raise AssertionError(f'"{match}" does not match "{error}"')
     else:
-        raise AssertionError(f"{getattr(kind, '__name__', kind)} not raised")
+        raise AssertionError(f"{getattr(kind, '__name__', kind)} not raised" + ("" if name is None else f" by {name}"))
 
 
 def assert_raises(exception_class, *args, **kwargs):
     if not args:
         return _raises(exception_class)
-    with _raises(exception_class):
+    with _raises(exception_class, None, getattr(args[0], '__name__', None)):
         args[0](*args[1:], **kwargs)
 
 
 def assert_raises_regex(exception_class, expected_regexp, *args, **kwargs):
     if not args:
         return _raises(exception_class, expected_regexp)
-    with _raises(exception_class, expected_regexp):
+    with _raises(exception_class, expected_regexp, getattr(args[0], '__name__', None)):
         args[0](*args[1:], **kwargs)
 
 
@@ -296,7 +301,9 @@ def assert_no_warnings(*args, **kwargs):
 
 
 def assert_array_max_ulp(a, b, maxulp=1, dtype=None):
-    difference = np.abs(asarray(a) - asarray(b)) / np.spacing(np.maximum(np.abs(a), np.abs(b)))
+    a, b = asarray(a), asarray(b)
+    with np.errstate(all="ignore"):
+        difference = np.where(a == b, 0.0, np.abs(a - b) / np.spacing(np.maximum(np.abs(a), np.abs(b))))[None]
     if not np.all(difference <= maxulp):
         raise AssertionError(f"Arrays are not almost equal up to {maxulp:g} ULP (max difference is {np.max(difference):g} ULP)")
     return difference

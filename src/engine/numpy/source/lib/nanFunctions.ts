@@ -83,7 +83,7 @@ def nanvar(a, axis=None, dtype=None, out=None, ddof=0, keepdims=np._NoValue, *, 
     bad = freedom <= 0
     if np.any(bad):
         import warnings
-        warnings.warn("Degrees of freedom <= 0 for slice.", RuntimeWarning, stacklevel=2)
+        warnings.warn("Degrees of freedom <= 0 for slice", RuntimeWarning, stacklevel=2)
         result = np.where(bad, np.nan, result)[()]
     if out is not None:
         out[...] = result
