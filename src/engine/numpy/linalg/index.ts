@@ -1,6 +1,7 @@
 /** numpy.linalg's functions that are written here; what is made of them is in the Python source. */
 
 import { isShapeError } from '../../ndarray/errors.ts';
+import { exp } from '../../ndarray/exponential.ts';
 import { truth } from '../../python/objects/protocol.ts';
 import { raise, valueError } from '../../python/objects/raise.ts';
 import type { Value } from '../../python/objects/values.ts';
@@ -43,6 +44,7 @@ import {
   stacked,
   svdOf,
 } from './decompose.ts';
+import type { Lu } from './lu.ts';
 
 const value = (array: NDArray): Value => array as unknown as Value;
 const wrap = (array: NDArray, from: Value): Value =>
@@ -118,10 +120,17 @@ function logDeterminant(a: Value): [NDArray, NDArray, NDArray] {
   return [array, sign, log];
 }
 
+/** NumPy takes the determinant from its logarithm. */
+function realDeterminant(lu: Lu): number {
+  const { re, log } = luLogDeterminant(lu);
+  return lu.singular ? 0 : re * exp(log);
+}
+
 function determinant(a: Value): Value {
   const array = matrixArgument(a);
   const n = array.shape.at(-1)!;
   const parts = factored(array).map((lu) => {
+    if (lu.im === null) return { re: Float64Array.of(realDeterminant(lu)), im: null };
     let [re, im] = [lu.sign, 0];
     for (let k = 0; k < n; k++) {
       const [x, y] = [lu.re[k * n + k]!, lu.im?.[k * n + k] ?? 0];

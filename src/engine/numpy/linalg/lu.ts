@@ -1,5 +1,7 @@
 /** LU factorization with partial pivoting over the real and the complex numbers: solving, inverting, determinants. */
 
+import { FUSED_ORDER, factorFused, solveFused } from './fused.ts';
+
 /** A square complex or real matrix: `im` is null for a real one. */
 export interface Numbers {
   re: Float64Array;
@@ -17,6 +19,7 @@ export interface Lu extends Numbers {
 export function luFactor(a: Numbers, n: number): Lu {
   const re = a.re.slice();
   const im = a.im?.slice() ?? null;
+  if (im === null && n <= FUSED_ORDER) return { re, im, n, ...factorFused(re, n) };
   const pivots: number[] = [];
   let sign = 1;
   let singular = false;
@@ -95,6 +98,10 @@ export function luSolve(lu: Lu, b: Numbers, columns: number): Numbers {
       }
     }
   });
+  if (im === null && n <= FUSED_ORDER) {
+    solveFused(lu, re, columns);
+    return { re, im };
+  }
   const subtract = (i: number, k: number): void => {
     const x = lu.re[i * n + k]!;
     const y = lu.im?.[i * n + k] ?? 0;

@@ -2,9 +2,9 @@
 import { construct } from '../objects/call.ts';
 import { baseGroupType, splitGroup } from '../objects/exceptions.ts';
 import type { FunctionCode } from '../objects/functions.ts';
-import { instanceOf, isException, subclassOf } from '../objects/protocol.ts';
+import { instanceOf, isException, repr, subclassOf } from '../objects/protocol.ts';
 import { errorType, exception, PyBaseException, typeError } from '../objects/raise.ts';
-import { isInstance, PyType } from '../objects/type.ts';
+import { isInstance, PyType, typeOf } from '../objects/type.ts';
 import { PyList, PyTuple, type Value } from '../objects/values.ts';
 import { LimitError } from './limitError.ts';
 import type { Runtime } from './runtime.ts';
@@ -179,6 +179,11 @@ function instance(value: Value, message: string): PyBaseException {
   if (value instanceof PyType && value.mro.some((t) => t.name === 'BaseException')) {
     const made = construct(value, [], null);
     if (made instanceof PyBaseException) return made;
+    const returned = repr(typeOf(made));
+    return exception(
+      'TypeError',
+      `calling ${repr(value)} should have returned an instance of BaseException, not ${returned}`,
+    );
   }
   return exception('TypeError', message);
 }

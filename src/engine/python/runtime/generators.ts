@@ -6,7 +6,7 @@ import { runtime } from '../objects/current.ts';
 import { defineType, type SlotTable } from '../objects/define.ts';
 import { endOfIteration, stopIteration } from '../objects/dunders.ts';
 import type { FunctionCode } from '../objects/functions.ts';
-import { getIterator, isException } from '../objects/protocol.ts';
+import { getIterator, isException, repr } from '../objects/protocol.ts';
 import { exception, PyBaseException, raise, typeError } from '../objects/raise.ts';
 import { setStopValue } from '../objects/stop.ts';
 import { PyType, typeName, typeOf } from '../objects/type.ts';
@@ -135,11 +135,16 @@ function replaced(error: PyBaseException, message: string): PyBaseException {
 
 /** What throw() was given, as an exception instance. */
 export function asException(type: Value, value: Value | undefined): PyBaseException {
-  if (type instanceof PyBaseException) return type;
+  if (type instanceof PyBaseException) {
+    if (value !== undefined && value !== null) typeError('instance exception may not have a separate value');
+    return type;
+  }
   if (!(type instanceof PyType) || !type.mro.some((t) => t.name === 'BaseException'))
     typeError(`exceptions must be classes or instances deriving from BaseException, not ${typeName(type)}`);
   if (value instanceof PyBaseException) return value;
-  return construct(type, value === undefined || value === null ? [] : [value], null) as PyBaseException;
+  const made = construct(type, value === undefined || value === null ? [] : [value], null);
+  if (made instanceof PyBaseException) return made;
+  return typeError(`calling ${repr(type)} should have returned an instance of BaseException, not ${typeName(made)}`);
 }
 
 function resumed(self: PyGenerator, how: 'next' | 'throw', value: Value | PyBaseException): Value {

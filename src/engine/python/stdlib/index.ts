@@ -75,6 +75,7 @@ import * as traceback from './traceback.ts';
 import * as types from './types.ts';
 import { asyncioNative, numbersNative, typesNative } from './typesNative.ts';
 import * as typing from './typing.ts';
+import { unicodedataModule } from './unicodedata.ts';
 import * as unittest from './unittest.ts';
 import * as urllibError from './urllibError.ts';
 import * as urllibParse from './urllibParse.ts';
@@ -103,6 +104,7 @@ const NATIVE: Record<string, ModuleFactory> = {
   operator: operatorModule,
   random: randomModule,
   sys: sysModule,
+  unicodedata: unicodedataModule,
 };
 
 const SOURCES: Record<string, string> = {
