@@ -1,5 +1,8 @@
 /** Elementary functions of a complex argument, with NumPy's branch cuts, zeros and infinities. */
-import { exp } from './exponential.ts';
+
+import { exp } from '../elementary/exponential.ts';
+import { log as logOf } from '../elementary/logarithm.ts';
+import { cos, sin } from '../elementary/trigonometry.ts';
 import { Complex } from './objects.ts';
 
 const C = (re: number, im: number): Complex => new Complex(re, im);
@@ -77,11 +80,10 @@ export function complexSqrt(x: number, y: number): Complex {
 
 export function complexExp(x: number, y: number): Complex {
   if (y === 0) return C(exp(x), y);
-  if (x === Number.NEGATIVE_INFINITY) return Number.isFinite(y) ? C(0 * Math.cos(y), 0 * Math.sin(y)) : C(0, 0);
-  if (x === Number.POSITIVE_INFINITY)
-    return Number.isFinite(y) ? C(x * Math.cos(y), x * Math.sin(y)) : C(x, Number.NaN);
+  if (x === Number.NEGATIVE_INFINITY) return Number.isFinite(y) ? C(0 * cos(y), 0 * sin(y)) : C(0, 0);
+  if (x === Number.POSITIVE_INFINITY) return Number.isFinite(y) ? C(x * cos(y), x * sin(y)) : C(x, Number.NaN);
   const scale = x > 709 ? exp(x - 709) * exp(709) : exp(x);
-  return C(scale * Math.cos(y), scale * Math.sin(y));
+  return C(scale * cos(y), scale * sin(y));
 }
 
 /** log|z| without cancellation near the unit circle. */
@@ -89,7 +91,7 @@ function logModulus(x: number, y: number): number {
   const a = Math.max(Math.abs(x), Math.abs(y));
   const b = Math.min(Math.abs(x), Math.abs(y));
   if (a > 0.5 && a < 2 && b < 2) return Math.log1p((a - 1) * (a + 1) + b * b) / 2;
-  return Math.log(hypotenuse(x, y));
+  return logOf(hypotenuse(x, y));
 }
 
 export function complexLog(x: number, y: number): Complex {
@@ -123,23 +125,23 @@ export function complexMultiply(a: Complex, b: Complex): Complex {
 }
 
 export function complexSin(x: number, y: number): Complex {
-  return C(Math.sin(x) * Math.cosh(y), Math.cos(x) * Math.sinh(y));
+  return C(sin(x) * Math.cosh(y), cos(x) * Math.sinh(y));
 }
 
 export function complexCos(x: number, y: number): Complex {
-  return C(Math.cos(x) * Math.cosh(y), -(Math.sin(x) * Math.sinh(y)));
+  return C(cos(x) * Math.cosh(y), -(sin(x) * Math.sinh(y)));
 }
 
 export function complexSinh(x: number, y: number): Complex {
-  return C(Math.sinh(x) * Math.cos(y), Math.cosh(x) * Math.sin(y));
+  return C(Math.sinh(x) * cos(y), Math.cosh(x) * sin(y));
 }
 
 export function complexCosh(x: number, y: number): Complex {
-  return C(Math.cosh(x) * Math.cos(y), Math.sinh(x) * Math.sin(y));
+  return C(Math.cosh(x) * cos(y), Math.sinh(x) * sin(y));
 }
 
 export function complexTanh(x: number, y: number): Complex {
-  if (Math.abs(x) > 22) return C(Math.sign(x), 4 * Math.sin(y) * Math.cos(y) * exp(-2 * Math.abs(x)));
+  if (Math.abs(x) > 22) return C(Math.sign(x), 4 * sin(y) * cos(y) * exp(-2 * Math.abs(x)));
   const t = Math.tan(y);
   const beta = 1 + t * t;
   const s = Math.sinh(x);

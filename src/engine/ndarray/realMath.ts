@@ -1,6 +1,6 @@
 /** Real functions that JavaScript's Math lacks or that NumPy defines in its own way. */
 
-import { exp } from './exponential.ts';
+import { exp } from '../elementary/exponential.ts';
 
 const scratch = new DataView(new ArrayBuffer(8));
 

@@ -3,8 +3,9 @@
  * branch on every element, split it in halves or call a slow function. Blocks are copied through a small memory that stays in the cache. The results
  * are those of the scalar loops, bit for bit; what those would warn about is left to them.
  */
+
+import { EXP_LIMIT, EXP_TABLE, LN2_128_HIGH, LN2_128_LOW, PER_LN2_128, ROUNDER } from '../elementary/exponential.ts';
 import { type DType, TYPE } from './dtype.ts';
-import { EXP_LIMIT, EXP_TABLE, LN2_128_HIGH, LN2_128_LOW, PER_LN2_128, ROUNDER } from './exponential.ts';
 import type { LaneView } from './loops.ts';
 import { Code, hasWasm, I32, instantiate, V128, type WasmExports, type WasmFunction } from './wasm/assembler.ts';
 

@@ -1,5 +1,6 @@
 /** numpy.fft's one-dimensional transforms: mixed powers of two and, for other lengths, Bluestein's algorithm. What is made of them is in the Python source. */
 
+import { cos, sin } from '../elementary/trigonometry.ts';
 import { observed } from '../ndarray/observe.ts';
 import { valueError } from '../python/objects/raise.ts';
 import type { Value } from '../python/objects/values.ts';
@@ -37,8 +38,8 @@ function roots(n: number): Signal {
   for (let k = 0; k < n; k++) {
     const eighth = Math.floor((8 * k) / n);
     const angle = (2 * Math.PI * k) / n;
-    re[k] = Math.cos(angle);
-    im[k] = -Math.sin(angle);
+    re[k] = cos(angle);
+    im[k] = -sin(angle);
     if ((8 * k) % n === 0) exactEighth(re, im, k, eighth);
   }
   found = { re, im };

@@ -1,6 +1,6 @@
 /** What the recorded programs cannot show: events, limits, WebAssembly against the plain loops, and the exponential's last bit. */
 import { describe, expect, it } from 'vitest';
-import { exp, tanh } from '../../../src/engine/ndarray/exponential.ts';
+import { exp, tanh } from '../../../src/engine/elementary/exponential.ts';
 import * as nd from '../../../src/engine/ndarray/index.ts';
 import { wasmGemm } from '../../../src/engine/ndarray/wasm/gemm.ts';
 

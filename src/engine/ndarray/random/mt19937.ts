@@ -4,6 +4,9 @@
  *
  * Sources: Matsumoto and Nishimura, "Mersenne Twister" (1998), with the initialisation of 2002; Marsaglia's polar method.
  */
+
+import { log } from '../../elementary/logarithm.ts';
+
 const LENGTH = 624;
 const SHIFT = 397;
 const UPPER = 0x80000000;
@@ -102,7 +105,7 @@ export class MT19937 {
       x2 = 2 * this.nextDouble() - 1;
       radius = x1 * x1 + x2 * x2;
     } while (radius >= 1 || radius === 0);
-    const factor = Math.sqrt((-2 * Math.log(radius)) / radius);
+    const factor = Math.sqrt((-2 * log(radius)) / radius);
     this.spareGauss = factor * x1;
     return factor * x2;
   }

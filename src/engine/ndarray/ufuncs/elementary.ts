@@ -1,4 +1,8 @@
 /** Exponentials, logarithms, trigonometry and hyperbolic functions, real and complex. */
+
+import { exp, tanh } from '../../elementary/exponential.ts';
+import { log } from '../../elementary/logarithm.ts';
+import { cos, sin } from '../../elementary/trigonometry.ts';
 import {
   complexAcos,
   complexAcosh,
@@ -16,7 +20,6 @@ import {
   complexTanh,
   hypotenuse,
 } from '../complexMath.ts';
-import { exp, tanh } from '../exponential.ts';
 import { addLoopHelpers } from '../loops.ts';
 import { Complex } from '../objects.ts';
 import { exp2, logAddExp, logAddExp2 } from '../realMath.ts';
@@ -26,6 +29,9 @@ const scaled = (z: Complex, factor: number): Complex => new Complex(z.re * facto
 
 addLoopHelpers({
   exp,
+  log,
+  sin,
+  cos,
   tanh,
   hypotenuse,
   exp2,
@@ -47,12 +53,12 @@ addLoopHelpers({
   complexAtanh,
   complexExp2: (x: number, y: number): Complex => complexExp(x * Math.LN2, y * Math.LN2),
   complexExpm1(x: number, y: number): Complex {
-    const half = Math.sin(y / 2);
-    return new Complex(Math.expm1(x) * Math.cos(y) - 2 * half * half, Math.exp(x) * Math.sin(y));
+    const half = sin(y / 2);
+    return new Complex(Math.expm1(x) * cos(y) - 2 * half * half, exp(x) * sin(y));
   },
   complexLog2: (x: number, y: number): Complex => scaled(complexLog(x, y), Math.LOG2E),
   complexLog10: (x: number, y: number): Complex => scaled(complexLog(x, y), Math.LOG10E),
-  complexLog1p: (x: number, y: number): Complex => new Complex(Math.log(hypotenuse(x + 1, y)), Math.atan2(y, x + 1)),
+  complexLog1p: (x: number, y: number): Complex => new Complex(log(hypotenuse(x + 1, y)), Math.atan2(y, x + 1)),
 });
 
 interface Row {
@@ -67,12 +73,12 @@ const ROWS: Row[] = [
   { name: 'exp', real: 'exp(a)', complex: 'complexExp' },
   { name: 'exp2', real: 'exp2(a)', complex: 'complexExp2' },
   { name: 'expm1', real: 'Math.expm1(a)', complex: 'complexExpm1' },
-  { name: 'log', real: 'Math.log(a)', complex: 'complexLog', pole: true },
+  { name: 'log', real: 'log(a)', complex: 'complexLog', pole: true },
   { name: 'log2', real: 'Math.log2(a)', complex: 'complexLog2', pole: true },
   { name: 'log10', real: 'Math.log10(a)', complex: 'complexLog10', pole: true },
   { name: 'log1p', real: 'Math.log1p(a)', complex: 'complexLog1p', pole: true },
-  { name: 'sin', real: 'Math.sin(a)', complex: 'complexSin' },
-  { name: 'cos', real: 'Math.cos(a)', complex: 'complexCos' },
+  { name: 'sin', real: 'sin(a)', complex: 'complexSin' },
+  { name: 'cos', real: 'cos(a)', complex: 'complexCos' },
   { name: 'tan', real: 'Math.tan(a)', complex: 'complexTan' },
   { name: 'arcsin', real: 'Math.asin(a)', complex: 'complexAsin' },
   { name: 'arccos', real: 'Math.acos(a)', complex: 'complexAcos' },

@@ -1,7 +1,7 @@
 /** numpy.linalg's functions that are written here; what is made of them is in the Python source. */
 
+import { exp } from '../../elementary/exponential.ts';
 import { isShapeError } from '../../ndarray/errors.ts';
-import { exp } from '../../ndarray/exponential.ts';
 import { truth } from '../../python/objects/protocol.ts';
 import { raise, valueError } from '../../python/objects/raise.ts';
 import type { Value } from '../../python/objects/values.ts';

@@ -1,5 +1,6 @@
 /** LU factorization with partial pivoting over the real and the complex numbers: solving, inverting, determinants. */
 
+import { log as logOf } from '../../elementary/logarithm.ts';
 import { FUSED_ORDER, factorFused, solveFused } from './fused.ts';
 
 /** A square complex or real matrix: `im` is null for a real one. */
@@ -141,7 +142,7 @@ export function luLogDeterminant(lu: Lu): { re: number; im: number; log: number 
     const size = lu.im === null ? Math.abs(a) : Math.hypot(a, b);
     if (size === 0) return { re: 0, im: 0, log: Number.NEGATIVE_INFINITY };
     [re, im] = [(re * a - im * b) / size, (re * b + im * a) / size];
-    log += Math.log(size);
+    log += logOf(size);
   }
   return { re, im, log };
 }

@@ -1,4 +1,7 @@
 /** What Generator's and RandomState's distributions share: log-gamma, log-factorial, Poisson, geometric search, von Mises, triangular and the state of a binomial's set-up. */
+import { exp } from '../../elementary/exponential.ts';
+import { log } from '../../elementary/logarithm.ts';
+import { cos } from '../../elementary/trigonometry.ts';
 import type { BitSource } from './bits.ts';
 
 const GAMMA_SERIES = [
@@ -15,10 +18,10 @@ export function logGamma(x: number): number {
   const square = (1 / x0) * (1 / x0);
   let series = GAMMA_SERIES[9]!;
   for (let k = 8; k >= 0; k--) series = series * square + GAMMA_SERIES[k]!;
-  let result = series / x0 + 0.5 * LOG_TWO_PI + (x0 - 0.5) * Math.log(x0) - x0;
+  let result = series / x0 + 0.5 * LOG_TWO_PI + (x0 - 0.5) * log(x0) - x0;
   if (x < 7) {
     for (let k = 1; k <= shift; k++) {
-      result -= Math.log(x0 - 1);
+      result -= log(x0 - 1);
       x0 -= 1;
     }
   }
@@ -29,7 +32,7 @@ const LOG_FACTORIALS: number[] = [];
 
 /** log k!; exactly rounded for small k, Stirling's series beyond. */
 export function logFactorial(k: number): number {
-  if (k >= 126) return (k + 0.5) * Math.log(k) - k + (0.9189385332046728 + (1 / k) * (1 / 12 - 1 / (360 * k * k)));
+  if (k >= 126) return (k + 0.5) * log(k) - k + (0.9189385332046728 + (1 / k) * (1 / 12 - 1 / (360 * k * k)));
   if (LOG_FACTORIALS.length === 0) {
     let factorial = 1n;
     for (let i = 0n; i < 126n; i++) {
@@ -43,12 +46,12 @@ export function logFactorial(k: number): number {
 /** The logarithm of a big integer. */
 function logOfInteger(value: bigint): number {
   const bits = value.toString(2).length;
-  if (bits <= 1000) return Math.log(Number(value));
-  return Math.log(Number(value >> BigInt(bits - 1000))) + (bits - 1000) * Math.LN2;
+  if (bits <= 1000) return log(Number(value));
+  return log(Number(value >> BigInt(bits - 1000))) + (bits - 1000) * Math.LN2;
 }
 
 function poissonByProduct(bits: BitSource, lam: number): number {
-  const limit = Math.exp(-lam);
+  const limit = exp(-lam);
   let count = 0;
   for (let product = bits.nextDouble(); product > limit; product *= bits.nextDouble()) count += 1;
   return count;
@@ -56,7 +59,7 @@ function poissonByProduct(bits: BitSource, lam: number): number {
 
 /** Hörmann's transformed rejection. */
 function poissonByRejection(bits: BitSource, lam: number): number {
-  const logLam = Math.log(lam);
+  const logLam = log(lam);
   const b = 0.931 + 2.53 * Math.sqrt(lam);
   const a = -0.059 + 0.02483 * b;
   const inverseAlpha = 1.1239 + 1.1328 / (b - 3.4);
@@ -68,8 +71,7 @@ function poissonByRejection(bits: BitSource, lam: number): number {
     const k = Math.floor(((2 * a) / us + b) * u + lam + 0.43);
     if (us >= 0.07 && v <= vr) return k;
     if (k < 0 || (us < 0.013 && v > us)) continue;
-    if (Math.log(v) + Math.log(inverseAlpha) - Math.log(a / (us * us) + b) <= -lam + k * logLam - logGamma(k + 1))
-      return k;
+    if (log(v) + log(inverseAlpha) - log(a / (us * us) + b) <= -lam + k * logLam - logGamma(k + 1)) return k;
   }
 }
 
@@ -102,22 +104,22 @@ export function triangular(bits: BitSource, left: number, mode: number, right: n
 export function laplace(bits: BitSource, loc: number, scale: number): number {
   for (;;) {
     const u = bits.nextDouble();
-    if (u >= 0.5) return loc - scale * Math.log(2 - u - u);
-    if (u > 0) return loc + scale * Math.log(u + u);
+    if (u >= 0.5) return loc - scale * log(2 - u - u);
+    if (u > 0) return loc + scale * log(u + u);
   }
 }
 
 export function gumbel(bits: BitSource, loc: number, scale: number): number {
   for (;;) {
     const u = 1 - bits.nextDouble();
-    if (u < 1) return loc - scale * Math.log(-Math.log(u));
+    if (u < 1) return loc - scale * log(-log(u));
   }
 }
 
 export function logistic(bits: BitSource, loc: number, scale: number): number {
   for (;;) {
     const u = bits.nextDouble();
-    if (u > 0) return loc + scale * Math.log(u / (1 - u));
+    if (u > 0) return loc + scale * log(u / (1 - u));
   }
 }
 
@@ -138,11 +140,11 @@ export function vonmises(bits: BitSource, mu: number, kappa: number, normal: (()
   }
   let w: number;
   for (;;) {
-    const z = Math.cos(Math.PI * bits.nextDouble());
+    const z = cos(Math.PI * bits.nextDouble());
     w = (1 + s * z) / (s + z);
     const y = kappa * (s - w);
     const v = bits.nextDouble();
-    if (y * (2 - y) - v >= 0 || Math.log(y / v) + 1 - y >= 0) break;
+    if (y * (2 - y) - v >= 0 || log(y / v) + 1 - y >= 0) break;
   }
   let result = Math.acos(w);
   if (bits.nextDouble() < 0.5) result = -result;
@@ -185,7 +187,7 @@ export class Binomial {
       setUp = {
         n,
         p,
-        values: [q, Math.exp(n * Math.log(q)), Math.trunc(Math.min(n, np + 10 * Math.sqrt(np * q + 1)))],
+        values: [q, exp(n * log(q)), Math.trunc(Math.min(n, np + 10 * Math.sqrt(np * q + 1)))],
       };
       this.#inversion = setUp;
     }
@@ -244,11 +246,11 @@ export class Binomial {
         if (v > 1) continue;
         y = Math.floor(x);
       } else if (u <= p3) {
-        y = Math.floor(xl + Math.log(v) / laml);
+        y = Math.floor(xl + log(v) / laml);
         if (y < 0 || v === 0) continue;
         v = v * (u - p2) * laml;
       } else {
-        y = Math.floor(xr - Math.log(v) / lamr);
+        y = Math.floor(xr - log(v) / lamr);
         if (y > n || v === 0) continue;
         v = v * (u - p3) * lamr;
       }
@@ -297,7 +299,7 @@ function acceptsBtpe(
   }
   const rho = (k / nrq) * ((k * (k / 3 + 0.625) + 0.16666666666666666) / nrq + 0.5);
   const t = (-k * k) / (2 * nrq);
-  const logV = Math.log(v);
+  const logV = log(v);
   if (logV < t - rho) return true;
   if (logV > t + rho) return false;
   const x1 = y + 1;
@@ -311,9 +313,9 @@ function acceptsBtpe(
   };
   return (
     logV <=
-    xm * Math.log(f1 / x1) +
-      (n - m + 0.5) * Math.log(z / w) +
-      (y - m) * Math.log((w * r) / (x1 * q)) +
+    xm * log(f1 / x1) +
+      (n - m + 0.5) * log(z / w) +
+      (y - m) * log((w * r) / (x1 * q)) +
       tail(f1) +
       tail(z) +
       tail(x1) +

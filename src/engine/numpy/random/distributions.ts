@@ -1,4 +1,6 @@
 /** numpy.random.Generator's distributions: one draw each, in the order of words that NumPy's take. */
+import { exp } from '../../elementary/exponential.ts';
+import { log } from '../../elementary/logarithm.ts';
 import type { BitSource } from './bits.ts';
 import { interval } from './bounded.ts';
 import { geometricSearch, gumbel, laplace, logFactorial, logistic, poisson, triangular, vonmises } from './common.ts';
@@ -29,7 +31,7 @@ export function gammaFrom(
         const x = u ** (1 / shape);
         if (x <= v) return x;
       } else {
-        const y = -Math.log((1 - u) / shape);
+        const y = -log((1 - u) / shape);
         const x = (1 - shape + shape * y) ** (1 / shape);
         if (x <= v + y) return x;
       }
@@ -47,7 +49,7 @@ export function gammaFrom(
     v = v * v * v;
     const u = uniform();
     if (u < 1 - 0.0331 * (x * x) * (x * x)) return b * v;
-    if (Math.log(u) < 0.5 * x * x + b * (1 - v + Math.log(v))) return b * v;
+    if (log(u) < 0.5 * x * x + b * (1 - v + log(v))) return b * v;
   }
 }
 
@@ -72,7 +74,7 @@ export function standardGammaSingle(bits: BitSource, shape: number): number {
         const x = fround(u ** fround(1 / shape));
         if (x <= v) return x;
       } else {
-        const y = fround(-Math.log(fround(fround(1 - u) / shape)));
+        const y = fround(-log(fround(fround(1 - u) / shape)));
         const x = fround(fround(fround(1 - shape) + fround(shape * y)) ** fround(1 / shape));
         if (x <= fround(v + y)) return x;
       }
@@ -91,8 +93,8 @@ export function standardGammaSingle(bits: BitSource, shape: number): number {
     const u = nextSingle(bits);
     const square = fround(x * x);
     if (u < fround(1 - fround(fround(fround(0.0331) * square) * square))) return fround(b * v);
-    const right = fround(fround(fround(0.5 * x) * x) + fround(b * fround(fround(1 - v) + fround(Math.log(v)))));
-    if (fround(Math.log(u)) < right) return fround(b * v);
+    const right = fround(fround(fround(0.5 * x) * x) + fround(b * fround(fround(1 - v) + fround(log(v)))));
+    if (fround(log(u)) < right) return fround(b * v);
   }
 }
 
@@ -112,9 +114,9 @@ function beta(bits: BitSource, a: number, b: number): number {
     const sum = x + y;
     if (!(sum <= 1 && u + v > 0)) continue;
     if (x > 0 && y > 0) return x / sum;
-    const delta = Math.log(u) / a - Math.log(v) / b;
-    if (delta > 0) return Math.exp(-Math.log1p(Math.exp(-delta)));
-    return Math.exp(delta - Math.log1p(Math.exp(delta)));
+    const delta = log(u) / a - log(v) / b;
+    if (delta > 0) return exp(-Math.log1p(exp(-delta)));
+    return exp(delta - Math.log1p(exp(delta)));
   }
 }
 
@@ -147,7 +149,7 @@ function logseries(bits: BitSource, p: number): number {
     if (v >= p) return 1;
     const q = -Math.expm1(r * bits.nextDouble());
     if (v <= q * q) {
-      const result = Math.floor(1 + Math.log(v) / Math.log(q));
+      const result = Math.floor(1 + log(v) / log(q));
       if (result < 1 || v === 0) continue;
       return result;
     }
@@ -220,7 +222,7 @@ function hypergeometricRatio(bits: BitSource, good: number, bad: number, sample:
     const t = g - weight(k);
     if (u * (4 - u) - 3 <= t) break;
     if (u * (u - t) >= 1) continue;
-    if (2 * Math.log(u) <= t) break;
+    if (2 * log(u) <= t) break;
   }
   if (good > bad) k = drawn - k;
   return drawn < sample ? good - k : k;
@@ -261,7 +263,7 @@ export const modern = {
   laplace,
   gumbel,
   logistic,
-  lognormal: (bits: BitSource, mean: number, sigma: number): number => Math.exp(mean + sigma * standardNormal(bits)),
+  lognormal: (bits: BitSource, mean: number, sigma: number): number => exp(mean + sigma * standardNormal(bits)),
   rayleigh: (bits: BitSource, mode: number): number => mode * Math.sqrt(2 * standardExponential(bits)),
   standard_t: (bits: BitSource, df: number): number => {
     const numerator = standardNormal(bits);

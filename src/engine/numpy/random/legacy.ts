@@ -1,4 +1,6 @@
 /** numpy.random.RandomState's distributions: frozen formulas over a 53-bit uniform and the polar method's normals. */
+import { exp } from '../../elementary/exponential.ts';
+import { log } from '../../elementary/logarithm.ts';
 import type { BitSource } from './bits.ts';
 import { geometricSearch, gumbel, laplace, logGamma, logistic, poisson, triangular, vonmises } from './common.ts';
 import { gammaFrom } from './distributions.ts';
@@ -27,13 +29,13 @@ export function legacyGauss(source: LegacySource): number {
     x2 = 2 * bits.nextDouble() - 1;
     square = x1 * x1 + x2 * x2;
   } while (square >= 1 || square === 0);
-  const factor = Math.sqrt((-2 * Math.log(square)) / square);
+  const factor = Math.sqrt((-2 * log(square)) / square);
   source.gauss = factor * x1;
   source.hasGauss = true;
   return factor * x2;
 }
 
-const exponential = (source: LegacySource): number => -Math.log(1 - source.bits.nextDouble());
+const exponential = (source: LegacySource): number => -log(1 - source.bits.nextDouble());
 
 export function legacyGamma(source: LegacySource, shape: number): number {
   return gammaFrom(
@@ -70,10 +72,10 @@ function beta(source: LegacySource, a: number, b: number): number {
     const y = v ** (1 / b);
     if (x + y > 1) continue;
     if (x + y > 0) return x / (x + y);
-    const logX = Math.log(u) / a;
-    const logY = Math.log(v) / b;
+    const logX = log(u) / a;
+    const logY = log(v) / b;
     const larger = Math.max(logX, logY);
-    return Math.exp(logX - larger - Math.log(Math.exp(logX - larger) + Math.exp(logY - larger)));
+    return exp(logX - larger - log(exp(logX - larger) + exp(logY - larger)));
   }
 }
 
@@ -85,13 +87,13 @@ function wald(source: LegacySource, mean: number, scale: number): number {
 }
 
 function logseries(source: LegacySource, p: number): number {
-  const r = Math.log(1 - p);
+  const r = log(1 - p);
   for (;;) {
     const v = source.bits.nextDouble();
     if (v >= p) return 1;
-    const q = 1 - Math.exp(r * source.bits.nextDouble());
+    const q = 1 - exp(r * source.bits.nextDouble());
     if (v <= q * q) {
-      const result = Math.floor(1 + Math.log(v) / Math.log(q));
+      const result = Math.floor(1 + log(v) / log(q));
       if (result < 1 || v === 0) continue;
       return result;
     }
@@ -101,7 +103,7 @@ function logseries(source: LegacySource, p: number): number {
 
 function geometric(source: LegacySource, p: number): number {
   if (p >= 1 / 3) return geometricSearch(source.bits, p);
-  return Math.ceil(Math.log1p(-source.bits.nextDouble()) / Math.log(1 - p));
+  return Math.ceil(Math.log1p(-source.bits.nextDouble()) / log(1 - p));
 }
 
 function zipf(source: LegacySource, a: number): number {
@@ -157,7 +159,7 @@ function hypergeometricRatio(source: LegacySource, good: number, bad: number, sa
     const t = d10 - weight(z);
     if (x * (4 - x) - 3 <= t) break;
     if (x * (x - t) >= 1) continue;
-    if (2 * Math.log(x) <= t) break;
+    if (2 * log(x) <= t) break;
   }
   if (good > bad) z = m - z;
   return m < sample ? good - z : z;
@@ -187,14 +189,13 @@ export const legacy = {
     const numerator = legacyGauss(source);
     return numerator / legacyGauss(source);
   },
-  pareto: (source: LegacySource, a: number): number => Math.exp(exponential(source) / a) - 1,
+  pareto: (source: LegacySource, a: number): number => exp(exponential(source) / a) - 1,
   weibull: (source: LegacySource, a: number): number => (a === 0 ? 0 : exponential(source) ** (1 / a)),
-  power: (source: LegacySource, a: number): number => (1 - Math.exp(-exponential(source))) ** (1 / a),
+  power: (source: LegacySource, a: number): number => (1 - exp(-exponential(source))) ** (1 / a),
   laplace: (source: LegacySource, loc: number, scale: number): number => laplace(source.bits, loc, scale),
   gumbel: (source: LegacySource, loc: number, scale: number): number => gumbel(source.bits, loc, scale),
   logistic: (source: LegacySource, loc: number, scale: number): number => logistic(source.bits, loc, scale),
-  lognormal: (source: LegacySource, mean: number, sigma: number): number =>
-    Math.exp(mean + sigma * legacyGauss(source)),
+  lognormal: (source: LegacySource, mean: number, sigma: number): number => exp(mean + sigma * legacyGauss(source)),
   rayleigh: (source: LegacySource, mode: number): number =>
     mode * Math.sqrt(-2 * Math.log1p(-source.bits.nextDouble())),
   standard_t: (source: LegacySource, df: number): number => {

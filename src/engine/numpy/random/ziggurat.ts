@@ -1,4 +1,5 @@
 /** Standard normal and exponential draws by the ziggurat method, in double and single precision as numpy.random.Generator makes them. */
+import { exp } from '../../elementary/exponential.ts';
 import type { BitSource } from './bits.ts';
 import {
   exponentialBounds,
@@ -40,7 +41,7 @@ export function standardNormal(bits: BitSource): number {
       }
     }
     const step = normalDensities[layer - 1]! - normalDensities[layer]!;
-    if (step * bits.nextDouble() + normalDensities[layer]! < Math.exp(-0.5 * x * x)) return x;
+    if (step * bits.nextDouble() + normalDensities[layer]! < exp(-0.5 * x * x)) return x;
   }
 }
 
@@ -55,7 +56,7 @@ export function standardExponential(bits: BitSource): number {
     if (mantissa < exponentialBounds[layer]!) return x;
     if (layer === 0) return EXPONENTIAL_R - Math.log1p(-bits.nextDouble());
     const step = exponentialDensities[layer - 1]! - exponentialDensities[layer]!;
-    if (step * bits.nextDouble() + exponentialDensities[layer]! < Math.exp(-x)) return x;
+    if (step * bits.nextDouble() + exponentialDensities[layer]! < exp(-x)) return x;
   }
 }
 
@@ -82,7 +83,7 @@ export function standardNormalSingle(bits: BitSource): number {
     }
     const above = fround(normalDensities[layer - 1]!);
     const below = fround(normalDensities[layer]!);
-    if (fround(fround(above - below) * nextSingle(bits) + below) < Math.exp(-0.5 * x * x)) return x;
+    if (fround(fround(above - below) * nextSingle(bits) + below) < exp(-0.5 * x * x)) return x;
   }
 }
 
@@ -97,6 +98,6 @@ export function standardExponentialSingle(bits: BitSource): number {
     if (layer === 0) return fround(fround(EXPONENTIAL_R) - fround(Math.log1p(-nextSingle(bits))));
     const above = fround(exponentialDensities[layer - 1]!);
     const below = fround(exponentialDensities[layer]!);
-    if (fround(fround(above - below) * nextSingle(bits) + below) < fround(Math.exp(-x))) return x;
+    if (fround(fround(above - below) * nextSingle(bits) + below) < fround(exp(-x))) return x;
   }
 }

@@ -1,5 +1,8 @@
 /** The module `cmath`. */
 
+import { exp as expOf } from '../../elementary/exponential.ts';
+import { log as logOf } from '../../elementary/logarithm.ts';
+import { cos as cosOf, sin as sinOf } from '../../elementary/trigonometry.ts';
 import { nativeModule } from '../objects/instances.ts';
 import { callSpecial, toFloat } from '../objects/protocol.ts';
 import { raise, valueError } from '../objects/raise.ts';
@@ -18,9 +21,9 @@ const box = (x: number): PyFloat => new PyFloat(x);
 const multiply = ([a, b]: Pair, [c, d]: Pair): Pair => [a * c - b * d, a * d + b * c];
 
 function exp([re, im]: Pair): Pair {
-  const size = Math.exp(re);
+  const size = expOf(re);
   if (size === Infinity && Number.isFinite(re)) raise('OverflowError', 'math range error');
-  return im === 0 ? [size, im] : [size * Math.cos(im), size * Math.sin(im)];
+  return im === 0 ? [size, im] : [size * cosOf(im), size * sinOf(im)];
 }
 
 function log([re, im]: Pair): Pair {
@@ -33,7 +36,7 @@ function log([re, im]: Pair): Pair {
           (Math.max(Math.abs(re), Math.abs(im)) - 1) * (Math.max(Math.abs(re), Math.abs(im)) + 1) +
             Math.min(Math.abs(re), Math.abs(im)) ** 2,
         ) / 2
-      : Math.log(size);
+      : logOf(size);
   return [real, Math.atan2(im, re)];
 }
 
@@ -46,8 +49,8 @@ function sqrt([re, im]: Pair): Pair {
   return re >= 0 ? [t, sign * d] : [d, sign * t];
 }
 
-const sinh = ([re, im]: Pair): Pair => [Math.cos(im) * Math.sinh(re), Math.sin(im) * Math.cosh(re)];
-const cosh = ([re, im]: Pair): Pair => [Math.cos(im) * Math.cosh(re), Math.sin(im) * Math.sinh(re)];
+const sinh = ([re, im]: Pair): Pair => [cosOf(im) * Math.sinh(re), sinOf(im) * Math.cosh(re)];
+const cosh = ([re, im]: Pair): Pair => [cosOf(im) * Math.cosh(re), sinOf(im) * Math.sinh(re)];
 const rotate = ([re, im]: Pair): Pair => [-im, re];
 const back = ([re, im]: Pair): Pair => [im, -re];
 
@@ -114,8 +117,8 @@ export function cmathModule(): PyModule {
       'rect(r, phi, /)': (r: Value, phi: Value) => {
         const [size, angle] = [toFloat(r), toFloat(phi)];
         return new PyComplex(
-          angle === 0 ? size : size * Math.cos(angle),
-          angle === 0 ? size * angle : size * Math.sin(angle),
+          angle === 0 ? size : size * cosOf(angle),
+          angle === 0 ? size * angle : size * sinOf(angle),
         );
       },
       'isnan(z, /)': (z: Value) => pair(z).some(Number.isNaN),

@@ -1,5 +1,8 @@
 /** The module `math`: C's functions with CPython's error texts. The special functions are mathSpecial.ts. */
 
+import { exp } from '../../elementary/exponential.ts';
+import { log as logOf } from '../../elementary/logarithm.ts';
+import { cos, sin } from '../../elementary/trigonometry.ts';
 import { bitLength, divideToDouble, truncateFloat } from '../format/exact.ts';
 import { runtime } from '../objects/current.ts';
 import { nativeModule } from '../objects/instances.ts';
@@ -45,7 +48,7 @@ function logarithm(base: (x: number) => number, ofInt: (bits: number, head: numb
   };
 }
 
-const natural = logarithm(Math.log, (bits, head) => Math.log(head) + bits * Math.LN2);
+const natural = logarithm(logOf, (bits, head) => logOf(head) + bits * Math.LN2);
 const binary = logarithm(Math.log2, (bits, head) => Math.log2(head) + bits);
 const decimal = logarithm(log10, (bits, head) => Math.log10(head) + bits * Math.log10(2));
 
@@ -337,16 +340,16 @@ export function mathModule(): PyModule {
         one('atan', Math.atan),
         one('atanh', Math.atanh),
         one('cbrt', Math.cbrt),
-        one('cos', Math.cos),
+        one('cos', cos),
         one('cosh', Math.cosh, true),
         one('erf', erf),
         one('erfc', erfc),
-        one('exp', Math.exp, true),
+        one('exp', exp, true),
         one('exp2', (x) => 2 ** x, true),
         one('expm1', Math.expm1, true),
         one('fabs', Math.abs),
         one('log1p', Math.log1p),
-        one('sin', Math.sin),
+        one('sin', sin),
         one('sinh', Math.sinh, true),
         one('sqrt', Math.sqrt),
         one('tan', Math.tan),

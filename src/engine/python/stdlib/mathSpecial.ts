@@ -1,5 +1,9 @@
 /** Special functions of `math`: gamma and lgamma by Lanczos' sum, erf and erfc by the rational approximations of Sun's libm, exact sums and norms. */
 
+import { exp } from '../../elementary/exponential.ts';
+import { log } from '../../elementary/logarithm.ts';
+import { cos, sin } from '../../elementary/trigonometry.ts';
+
 const LANCZOS_G = 6.02468004077673;
 const G_MINUS_HALF = 5.52468004077673;
 const NUMERATOR = [
@@ -33,11 +37,11 @@ function sinPi(x: number): number {
   const y = Math.abs(x) % 2;
   const n = Math.round(2 * y);
   const parts = [
-    () => Math.sin(Math.PI * y),
-    () => Math.cos(Math.PI * (y - 0.5)),
-    () => Math.sin(Math.PI * (1 - y)),
-    () => -Math.cos(Math.PI * (y - 1.5)),
-    () => Math.sin(Math.PI * (y - 2)),
+    () => sin(Math.PI * y),
+    () => cos(Math.PI * (y - 0.5)),
+    () => sin(Math.PI * (1 - y)),
+    () => -cos(Math.PI * (y - 1.5)),
+    () => sin(Math.PI * (y - 2)),
   ];
   return Math.sign(x) * (parts[n] as () => number)();
 }
@@ -54,8 +58,7 @@ export function gamma(x: number): number {
   const y = size + G_MINUS_HALF;
   const lost = size > G_MINUS_HALF ? y - size - G_MINUS_HALF : y - G_MINUS_HALF - size;
   const z = (lost * LANCZOS_G) / y;
-  let result =
-    x < 0 ? ((-Math.PI / sinPi(size) / size) * Math.exp(y)) / lanczosSum(size) : lanczosSum(size) / Math.exp(y);
+  let result = x < 0 ? ((-Math.PI / sinPi(size) / size) * exp(y)) / lanczosSum(size) : lanczosSum(size) / exp(y);
   result += x < 0 ? -z * result : z * result;
   if (size < 140) return x < 0 ? result / y ** (size - 0.5) : result * y ** (size - 0.5);
   const root = y ** (size / 2 - 0.25);
@@ -73,10 +76,10 @@ export function logGamma(x: number): number {
   if (!Number.isFinite(x)) return Number.isNaN(x) ? x : Infinity;
   if (Number.isInteger(x) && x <= 2) return x <= 0 ? Number.NaN : 0;
   const size = Math.abs(x);
-  if (size < 1e-20) return -Math.log(size);
-  let result = Math.log(lanczosSum(size)) - LANCZOS_G;
-  result += (size - 0.5) * (Math.log(size + LANCZOS_G - 0.5) - 1);
-  if (x < 0) result = Math.log(Math.PI) - Math.log(Math.abs(sinPi(size))) - Math.log(size) - result;
+  if (size < 1e-20) return -log(size);
+  let result = log(lanczosSum(size)) - LANCZOS_G;
+  result += (size - 0.5) * (log(size + LANCZOS_G - 0.5) - 1);
+  if (x < 0) result = log(Math.PI) - log(Math.abs(sinPi(size))) - log(size) - result;
   return result;
 }
 
@@ -127,7 +130,7 @@ function tail(x: number): number {
   // A value with few bits, so that its square is exact.
   const z = view[0] as number;
   const ratio = polynomial(s, r) / polynomial(s, q);
-  return (Math.exp(-z * z - 0.5625) * Math.exp((z - x) * (z + x) + ratio)) / x;
+  return (exp(-z * z - 0.5625) * exp((z - x) * (z + x) + ratio)) / x;
 }
 
 /** The error function. */

@@ -1,5 +1,6 @@
 /** The module `random`: CPython's streams for every function and seed. The generator is mersenne.ts, the distributions are randomDistributions.ts. */
 
+import { log } from '../../elementary/logarithm.ts';
 import { hashFloat } from '../format/hash.ts';
 import { getattr } from '../objects/attributes.ts';
 import { runtime } from '../objects/current.ts';
@@ -168,7 +169,7 @@ function sample(self: PyRandom, population: Value, k: Value, counts: Value): Val
 
 /** CPython draws from a shrinking pool, or remembers what it took where the pool would be large. */
 function drawn(self: PyRandom, items: Value[], size: number): Value[] {
-  const poolSize = 21 + (size > 5 ? 4 ** Math.ceil(Math.log(size * 3) / Math.log(4)) : 0);
+  const poolSize = 21 + (size > 5 ? 4 ** Math.ceil(log(size * 3) / log(4)) : 0);
   const result: Value[] = [];
   if (items.length <= poolSize) {
     const pool = items.slice();

@@ -1,5 +1,9 @@
 /** The distributions of `random`, from uniform doubles, step by step as CPython draws them; an absent argument arrives as NaN. */
 
+import { exp } from '../../elementary/exponential.ts';
+import { log } from '../../elementary/logarithm.ts';
+import { cos, sin } from '../../elementary/trigonometry.ts';
+
 /** Where the uniform doubles come from, and the spare number of gauss(). */
 export interface Source {
   uniform(): number;
@@ -8,7 +12,7 @@ export interface Source {
 
 type Distribution = (source: Source, ...parameters: number[]) => number;
 
-const { exp, log, sqrt, cos, sin, acos, PI } = Math;
+const { sqrt, acos, PI } = Math;
 const NORMAL_MAGIC = (4 * exp(-0.5)) / sqrt(2);
 const GAMMA_MAGIC = 1 + log(4.5);
 const LOG4 = log(4);
