@@ -151,13 +151,16 @@ function gradients(report: Report, style: Style): string[] {
     style.link(shapeText(row.shape)),
     number(row.norms.hand),
     number(row.norms.automatic),
-    number(row.norms.numerical),
+    row.norms.numerical === null && row.sampled.checked > 0 ? sampleText(row) : number(row.norms.numerical),
     row.maxRelativeError === null ? '–' : row.maxRelativeError.toExponential(1),
     { pass: style.good('✓ pass'), fail: style.bad('✗ fail'), unknown: style.dim('? unknown') }[row.verdict],
     row.diagnosis ?? row.why ?? '',
   ]);
   return [rule('Gradients', style), ...columns([head, ...rows])];
 }
+
+/** Where only some entries were compared by differences: how many of how many. */
+const sampleText = ({ sampled }: Report['gradients'][number]): string => `${sampled.checked} of ${sampled.of}`;
 
 const MARKS: Record<Finding['severity'], string> = {
   error: '✗ error',

@@ -52,8 +52,26 @@ export function dtypeArgument(value: Value | undefined): DType | null {
   return value === null || value === undefined ? null : toDType(value);
 }
 
+let isWide = false;
+
+/** Runs a body in which whatever asks for float16 or float32 gets float64: differences need the digits. */
+export function withWideFloats<T>(body: () => T): T {
+  const before = isWide;
+  isWide = true;
+  try {
+    return body();
+  } finally {
+    isWide = before;
+  }
+}
+
 /** np.dtype(value, align). */
 export function toDType(value: Value, align = false): DType {
+  const dtype = asWritten(value, align);
+  return isWide && dtype.kind === 'f' && dtype.itemsize < 8 ? float64 : dtype;
+}
+
+function asWritten(value: Value, align: boolean): DType {
   if (value instanceof DType) return value;
   if (value === null) return float64;
   if (typeof value === 'string') return parseText(value, align);

@@ -20,6 +20,8 @@ export interface Placed {
 /** An array that a name was bound to, as it was from a moment on. */
 export interface Bound {
   array: NDArray;
+  /** What it held. */
+  values: Float64Array;
   version: number;
   at: Moment;
   /** Which event of the run bound it. */
@@ -139,7 +141,13 @@ export class Bindings implements Tracer {
     if (this.#probe?.bound === this.#ordinal && this.#probe.parameter === name) this.#probe.move(value);
     const known = this.#bound.get(name);
     if (known?.array.storage === value.storage && known.version === value.storage.version) return;
-    this.#bound.set(name, { array: value, version: value.storage.version, at: this.#now(), ordinal: this.#ordinal });
+    this.#bound.set(name, {
+      array: value,
+      values: Float64Array.from(numbersOf(value)),
+      version: value.storage.version,
+      at: this.#now(),
+      ordinal: this.#ordinal,
+    });
   }
 
   #loss(name: string, node: number, value: Value, isAugmented: boolean): void {

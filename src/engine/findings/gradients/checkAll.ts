@@ -70,7 +70,7 @@ function readAs(
   backwardFunction: Setup['backward'],
   tools: CheckTools,
 ): Reading | null {
-  for (const values of asNumbers(copied(forward.values))) {
+  for (const values of asNumbers(copied(forward.values), captured.candidate.backward)) {
     const setup: Setup = {
       runtime: tools.runtime,
       forward: forward.function,

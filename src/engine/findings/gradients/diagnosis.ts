@@ -1,5 +1,6 @@
 /** What a wrong gradient is instead: the catalogue of the gradient room, asked at the program's own values and at others. */
 import { type DiagnosisPoint, type DiagnosisText, diagnose } from '../../gradient/diagnose.ts';
+import type { NDArray } from '../../ndarray/array.ts';
 import { numbersOf } from '../../trace/numbers.ts';
 import type { HandGradient } from './hand.ts';
 import { arrayAt } from './targets.ts';
@@ -22,6 +23,19 @@ export function diagnosisOf(
   return diagnose([here, ...telling])?.text ?? null;
 }
 
+const UPDATED = {
+  id: 'updated-weights',
+  text: {
+    en: 'the parameters were already updated when it was computed',
+    ja: 'パラメータを更新した後の値で計算しています',
+  },
+};
+
+function isSameAs(a: NDArray, b: NDArray): boolean {
+  const [x, y] = [numbersOf(a), numbersOf(b)];
+  return x.every((v, i) => v === y[i]);
+}
+
 function pointOf(
   setup: Setup,
   trial: TrialResult,
@@ -34,12 +48,16 @@ function pointOf(
   const x = hand.target.isArgument ? arrayAt(trial.values, hand.target.path) : null;
   const y = trial.output;
   const [upstream] = trial.upstream;
+  const updated = trial.afterUpdate()?.get(hand.target);
   return {
     hand: numbersOf(own.gradient),
     right: numbersOf(right),
     shape: right.shape,
     handShape: own.gradient.shape,
     sizes: { ...namedAxes(setup, hand), ...sizes },
+    ...(updated === undefined || isSameAs(updated, right)
+      ? {}
+      : { alternatives: [{ ...UPDATED, values: numbersOf(updated) }] }),
     ...(x !== null && x.size === right.size ? { x: numbersOf(x) } : {}),
     ...(y.size === right.size ? { y: numbersOf(y) } : {}),
     ...(setup.roles.hasUpstream && upstream !== undefined && upstream.size === right.size

@@ -11,11 +11,13 @@ import type { NDArray } from '../../ndarray/array.ts';
 import { offsetOf, readAt, writeAt } from '../../ndarray/elements.ts';
 import { tracedFloats } from '../../numpy/tracedFloat.ts';
 import type { Stmt } from '../../python/syntax/ast.ts';
+import { walkStatements } from '../../trace/names.ts';
 import { numbersOf } from '../../trace/numbers.ts';
 import type { Context } from '../rule.ts';
 import { Bindings, type SeenGradient, type SeenLoss } from './bindings.ts';
 import type { GradientCheck } from './check.ts';
 import { dependentsOf, lineageOf } from './lineage.ts';
+import { rootOf, worstOf } from './root.ts';
 import { type Direction, type ScriptNames, scriptNames } from './scriptCandidates.ts';
 
 export interface ScriptChecks {
@@ -46,15 +48,53 @@ export function checkScriptGradients(
   const compared = [...(seen as Bindings).gradients.values()].flatMap(
     (gradient) => compare(gradient, [...(seen as Bindings).losses.values()], tape, names) ?? [],
   );
-  const proven = compared.filter(({ relation }) => relation === 'right').map(({ gradient }) => gradient.copy);
-  const checks = compared
+  const own = compared.filter(({ gradient }) => !names.isInner(gradient.parameter));
+  const inner = compared.filter(({ gradient }) => names.isInner(gradient.parameter));
+  const right = own.filter(({ relation }) => relation === 'right').map(({ gradient }) => gradient);
+  const checks = own
     .filter(({ gradient }) => !covered.has(gradient.place.statement))
     .flatMap((one) => {
       const { statement, cell } = one.gradient.place;
       const span = context.spanOf(statement, cell);
-      return span === null ? [] : checkOf(context, names, one, span, proven.length > 0);
+      if (span === null) return [];
+      return checkOf(context, names, one, span, right.length > 0).map((check) =>
+        check.row.verdict === 'fail' ? { ...check, root: rootPlace(context, one, inner, right) } : check,
+      );
     });
-  return { checks, proven };
+  return { checks, proven: right.map(({ copy }) => copy) };
+}
+
+/** Where a wrong gradient begins, among the gradients of intermediate values in the same scope. */
+function rootPlace(
+  context: Pick<Context, 'program' | 'spanOf'>,
+  { gradient }: Compared,
+  inner: readonly Compared[],
+  right: readonly SeenGradient[],
+): GradientCheck['root'] {
+  const { statement, cell } = gradient.place;
+  const found = rootOf(
+    [...inner]
+      .sort((a, b) => a.gradient.at - b.gradient.at)
+      .map((one) => ({
+        name: one.gradient.name,
+        of: one.gradient.parameter,
+        statement: one.gradient.place.statement,
+        hand: one.gradient.copy,
+        right: one.automatic,
+      })),
+    statement,
+    right.map(({ place }) => place.statement),
+    scopeOf(context.program.cells[cell]?.module.body ?? [], statement),
+  );
+  const place = found === null ? null : context.spanOf(found.statement, cell);
+  return found === null || place === null ? null : { place, ...worstOf(found) };
+}
+
+/** The statements of the function that a statement stands in, or of the whole module. */
+function scopeOf(body: readonly Stmt[], statement: Stmt): Stmt[] {
+  const all = [...walkStatements(body)];
+  const around = all.filter((s) => s.kind === 'FunctionDef').map((s) => [...walkStatements(s.body)]);
+  return around.filter((own) => own.includes(statement)).at(-1) ?? all;
 }
 
 /** How a hand-written gradient stands to the right one. */
@@ -95,7 +135,7 @@ function compareTo(gradient: SeenGradient, loss: SeenLoss, tape: Tape, names: Sc
     ? 'shape'
     : (compareGradients(byHand, right, { floor: 1e-10 }).maxRelativeError ?? 0) <= TOLERANCE
       ? 'right'
-      : relationOf(byHand, right, numbersOf(bound.array), names.directionOf(gradient.parameter));
+      : relationOf(byHand, right, bound.values, names.directionOf(gradient.parameter));
   return { gradient, loss, right, automatic, relation };
 }
 
@@ -111,7 +151,7 @@ function belongTogether(
   const dependents = dependentsOf(tape, bound.array, bound.at, Math.max(at, loss.at));
   dependents.delete(bound.array.storage);
   for (const storage of dependents) if (own.storages.has(storage) && ofLoss.storages.has(storage)) return true;
-  return [...ofLoss.leaves].every((leaf) => own.leaves.has(leaf));
+  return ofLoss.leaves.size === own.leaves.size && [...ofLoss.leaves].every((leaf) => own.leaves.has(leaf));
 }
 
 function checkOf(
@@ -208,7 +248,7 @@ function relationOf(hand: Float64Array, right: Float64Array, parameter: Float64A
   }
   if (hand.length > 2 && determinant > 1e-9 * rr * pp) {
     const [a, b] = [(hr * pp - hp * rp) / determinant, (hp * rr - hr * rp) / determinant];
-    if (a > 0 && isFit(a, b)) return 'fine';
+    if (a > 1e-6 && isFit(a, b)) return 'fine';
   }
   return 'other';
 }

@@ -11,9 +11,11 @@ export type Direction = 'subtracted' | 'added' | 'unknown';
 
 export interface ScriptNames {
   losses: ReadonlySet<string>;
-  /** The parameter of which a name is the gradient. */
+  /** The parameter, or intermediate value, of which a name is the gradient. */
   parameterOf: ReadonlyMap<string, string>;
   parameters: ReadonlySet<string>;
+  /** An intermediate value: `dh` of a layer may mean the gradient before or after its activation, so that it is no proof. */
+  isInner(name: string): boolean;
   /** How an update of the parameter uses its gradient. */
   directionOf(parameter: string): Direction;
   /** Whether an update names the parameter. */
@@ -54,8 +56,19 @@ export function scriptNames(program: Program): ScriptNames | null {
     parameters.add(parameter);
     if (updating.length > 0) own.set(parameter, directionIn(updating));
   }
+  const hasParameters = parameterOf.size > 0;
+  const inner = new Set<string>();
+  for (const name of hasParameters ? names : [])
+    if (!losses.has(name) && !parameters.has(name) && !parameterOf.has(name)) {
+      const called = gradientNamesOf(name).find((n) => n !== name && names.has(n) && !parameterOf.has(n));
+      if (called === undefined) continue;
+      parameterOf.set(called, name);
+      parameters.add(name);
+      inner.add(name);
+    }
   return {
     losses,
+    isInner: (name) => inner.has(name),
     parameterOf,
     parameters,
     directionOf: (parameter) => own.get(parameter) ?? generic,

@@ -18,7 +18,7 @@ export function gradientStatement(
   const named = namedStatement(statements, from);
   if (named !== null) return named;
   // What stands in no statement by name (`for g, d in zip(self.grads, (dW, db)): …`) was assigned somewhere.
-  const holding = [...assignments.byName.values()].filter(({ array }) => isSame(array, gradient)).at(-1);
+  const holding = [...assignments.byName.values()].find(({ array }) => isSame(array, gradient));
   if (holding !== undefined) return statements.filter((s) => storesName(s, holding.name)).at(-1) ?? holding.statement;
   return statements.filter((s) => s.kind === 'Return' && s.value !== null).at(-1) ?? statements.at(-1) ?? backward;
 }
@@ -132,11 +132,13 @@ function storesAttribute(statement: Stmt, attribute: string, key: string | numbe
 
 function storesKey(statement: Stmt, container: string, key: string): boolean {
   return targetsOfStatement(statement).some(
-    (t) =>
-      t.kind === 'Subscript' &&
-      t.value.kind === 'Name' &&
-      t.value.id === container &&
-      // `grads['W' + str(i)]` may be any of them.
-      (t.slice.kind !== 'Constant' || (t.slice.value.type === 'str' && t.slice.value.value === key)),
+    (t) => t.kind === 'Subscript' && t.value.kind === 'Name' && t.value.id === container && mayBeKey(t.slice, key),
   );
+}
+
+/** `'W' + str(i)` and `f'W{i}'` may be any key that begins so. */
+function mayBeKey(slice: Expr, key: string): boolean {
+  if (slice.kind === 'Constant') return slice.value.type === 'str' && slice.value.value === key;
+  const first = slice.kind === 'BinOp' ? slice.left : slice.kind === 'JoinedStr' ? slice.values[0] : undefined;
+  return first?.kind !== 'Constant' || (first.value.type === 'str' && key.startsWith(first.value.value));
 }

@@ -9,6 +9,7 @@ import { type Backward, Tape } from '../../gradient/tape.ts';
 import { NDArray } from '../../ndarray/array.ts';
 import { float64, fromValues } from '../../ndarray/index.ts';
 import { observed } from '../../ndarray/observe.ts';
+import { withWideFloats } from '../../numpy/dtypeOf.ts';
 import { withTracedFloats } from '../../numpy/tracedFloat.ts';
 import { PyBaseException, PyFloat, PyInstance, PyTuple, type Value } from '../../python/objects/index.ts';
 import type { PyFunction, Runtime } from '../../python/runtime/index.ts';
@@ -53,6 +54,8 @@ export interface TrialResult {
   /** The statements of backward by the names that they assign, and gradients of intermediate values beside the right ones. */
   assignments: Assignments;
   inner(): Inner[];
+  /** The gradients at the parameters as backward left them; null where it changes none. */
+  afterUpdate(): Map<Target, NDArray> | null;
   /** How much one run of the forward is, in array operations. */
   work: number;
   /** Operations without a rule; where there are any, `automatic` is not known. */
@@ -87,7 +90,8 @@ export function runTrial(setup: Setup): TrialResult | null {
     if (found !== null) automatic.set(target, found);
   }
   const assignments = new Assignments(setup.runtime, new Set(walkStatements(setup.definition.body)));
-  const hand = tracedBy(setup.runtime, assignments, () => runBackward(setup, upstream, 1, 1));
+  const left = copied(setup.values);
+  const hand = tracedBy(setup.runtime, assignments, () => runBackward(setup, upstream, 1, 1, left));
   if (hand === null) return null;
   return {
     values: setup.values,
@@ -98,6 +102,7 @@ export function runTrial(setup: Setup): TrialResult | null {
     handAgain: setup.values[0]?.[1] instanceof PyInstance ? runBackward(setup, upstream, 1, 2) : null,
     automatic,
     assignments,
+    afterUpdate: () => gradientsAfterUpdate(setup, left, upstream),
     inner: () => innerGradients(forward, upstream, assignments),
     work: workOf(tape, setup.values),
     missing: [...new Set(backwards.flatMap((backward) => backward.missing))],
@@ -123,6 +128,32 @@ function sum(arrays: NDArray[]): NDArray {
   const total = numbersOf(first);
   for (const array of rest) for (const [i, v] of numbersOf(array).entries()) total[i] = (total[i] as number) + v;
   return fromValues([...total], float64, first.shape);
+}
+
+/** A backward that also updates its parameters may go on to use the new ones. */
+function gradientsAfterUpdate(setup: Setup, left: Values, upstream: NDArray[]): Map<Target, NDArray> | null {
+  const values = copied(setup.values);
+  let isChanged = false;
+  for (const { path, isArgument } of setup.targets) {
+    const [before, after] = [arrayAt(values, path), arrayAt(left, path)];
+    if (isArgument || before === null || after === null || before.size !== after.size) continue;
+    const [old, now] = [numbersOf(before), numbersOf(after)];
+    if (old.every((v, i) => v === now[i])) continue;
+    isChanged = true;
+    writeNumbers(before, now);
+  }
+  const forward = isChanged ? runForward({ ...setup, values }) : null;
+  if (forward === null) return null;
+  const wanted = setup.targets.flatMap((t) => arrayAt(forward.values, t.path) ?? []);
+  const sweeps = forward.outputs.map((output, i) =>
+    forward.tape.backward(output, { seed: upstream[i] as NDArray, wanted }),
+  );
+  const found = new Map<Target, NDArray>();
+  for (const target of setup.targets) {
+    const array = arrayAt(forward.values, target.path);
+    if (array !== null) found.set(target, sum(sweeps.map((backward) => backward.gradientOf(array))));
+  }
+  return found;
 }
 
 interface ForwardRun {
@@ -168,7 +199,7 @@ function runForward(setup: Setup): ForwardRun | null {
   const result = attempt(() =>
     tracedBy(setup.runtime, locals, () =>
       withTracedFloats(setup.runtime, () =>
-        observed(tape, () => setup.withSameRandomness(() => callWithParameters(setup.runtime, setup.forward, values))),
+        observed(tape, () => alike(setup, () => callWithParameters(setup.runtime, setup.forward, values))),
       ),
     ),
   );
@@ -225,13 +256,18 @@ export function fixedNumbers(count: number, seed = 7): number[] {
   });
 }
 
-function runBackward(setup: Setup, upstream: NDArray[], factor: number, times: number): HandGradient[] | null {
-  const values = copied(setup.values);
+function runBackward(
+  setup: Setup,
+  upstream: NDArray[],
+  factor: number,
+  times: number,
+  values: Values = copied(setup.values),
+): HandGradient[] | null {
   return (
     attempt(() =>
       observed(null, () => {
         const result = resultOf(
-          setup.withSameRandomness(() => callWithParameters(setup.runtime, setup.forward, values)),
+          alike(setup, () => callWithParameters(setup.runtime, setup.forward, values)),
           values[0]?.[1],
         );
         let returned: Value = result;
@@ -243,7 +279,7 @@ function runBackward(setup: Setup, upstream: NDArray[], factor: number, times: n
               result,
               upstream.map((u) => scaled(u, factor)),
             );
-            returned = setup.withSameRandomness(() => callWithParameters(setup.runtime, setup.backward, given));
+            returned = alike(setup, () => callWithParameters(setup.runtime, setup.backward, given));
           }
         return handGradients(setup.targets, values, returned, setup.definition, setup.roles.loss ?? null);
       }),
@@ -303,9 +339,7 @@ function differences(
   const weights = upstream.map(numbersOf);
   const evaluate = (): number => {
     const values = copied(base);
-    const result = attempt(() =>
-      setup.withSameRandomness(() => callWithParameters(setup.runtime, setup.forward, values)),
-    );
+    const result = attempt(() => alike(setup, () => callWithParameters(setup.runtime, setup.forward, values)));
     return result === undefined
       ? Number.NaN
       : projected(resultOf(result, values[0]?.[1]), weights, setup.roles.loss ?? 0);
@@ -332,6 +366,11 @@ export function copied(values: Values): Values {
     if (isArray(value)) given.add(value.storage);
     return [name, (isAgain ? new Copier({ widen: true }) : copier).copy(value)] as [string, Value];
   });
+}
+
+/** Runs a body on the same random numbers as every other time, in float64 throughout. */
+function alike<T>(setup: Setup, body: () => T): T {
+  return withWideFloats(() => setup.withSameRandomness(body));
 }
 
 /** The body's value, or undefined when the program's code raised. */

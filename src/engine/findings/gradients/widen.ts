@@ -1,13 +1,29 @@
 /** Numbers that a program gives as Python numbers or integer arrays, made differentiable where it computes with them. */
 import { float64, fromValues } from '../../ndarray/index.ts';
 import { PyFloat, type Value } from '../../python/objects/index.ts';
+import type { FunctionDef, Stmt } from '../../python/syntax/ast.ts';
+import { walkStatements } from '../../trace/names.ts';
 import { numbersOf } from '../../trace/numbers.ts';
 import { isArray } from '../../trace/values.ts';
+import { gradientNamesOf } from './hand.ts';
 import { targetsOf, type Values } from './targets.ts';
 
-/** The values as they are; where no argument is a float array, also with integers and Python numbers as float arrays. */
-export function asNumbers(values: Values): Values[] {
-  if (targetsOf(values).some((t) => t.isArgument)) return [values];
+/**
+ * The values as they are; where no argument is a float array, also with integers and Python numbers as float arrays.
+ * A Python number whose gradient the backward names (`db` of a `b`) is an array first.
+ */
+export function asNumbers(values: Values, backward: FunctionDef): Values[] {
+  if (targetsOf(values).some((t) => t.isArgument)) {
+    const assigned = new Set([...walkStatements(backward.body)].flatMap(assignedNames));
+    const named = values.map(
+      ([name, value]) =>
+        [name, isNumber(value) && gradientNamesOf(name).some((n) => assigned.has(n)) ? scalar(value) : value] as [
+          string,
+          Value,
+        ],
+    );
+    return named.some(([, v], i) => v !== values[i]?.[1]) ? [named, values] : [values];
+  }
   const arrays = values.map(([name, value]) => [name, isIntegers(value) ? floats(value) : value] as [string, Value]);
   const numbers = values.map(
     ([name, value]) =>
@@ -34,4 +50,9 @@ function isNumber(value: Value): boolean {
 
 function scalar(value: Value): Value {
   return fromValues([value instanceof PyFloat ? value.v : (value as number)], float64, []) as unknown as Value;
+}
+
+function assignedNames(statement: Stmt): string[] {
+  if (statement.kind !== 'Assign') return [];
+  return statement.targets.flatMap((t) => (t.kind === 'Name' ? [t.id] : []));
 }
