@@ -312,7 +312,7 @@ function fromstring(text: Value, dtype: Value, count: Value, sep: Value): Value 
 }
 
 function indices(dimensions: Value, dtype: Value, sparse: Value): Value {
-  const shape = shapeOf(dimensions);
+  const shape = shapeOf(new PyTuple(listFrom(dimensions)));
   const type = dtypeArgument(dtype) ?? int64;
   const grids = shape.map((length, axis) => {
     const line = fromValues(

@@ -5,8 +5,15 @@
 import type { ErrorReport, Figure, Limits, Report } from '../../protocol/report.ts';
 import { installLibrary } from '../library.ts';
 import { type ArrayObserver, observed } from '../ndarray/observe.ts';
-import { PyBaseException, repr, switchRuntime, type Value } from '../python/objects/index.ts';
-import { createRuntime, type Outcome, type Runtime, type TakenOutput, type Tracer } from '../python/runtime/index.ts';
+import { repr, switchRuntime, type Value } from '../python/objects/index.ts';
+import {
+  createRuntime,
+  isProgramError,
+  type Outcome,
+  type Runtime,
+  type TakenOutput,
+  type Tracer,
+} from '../python/runtime/index.ts';
 import { figuresOf } from '../python/stdlib/matplotlib.ts';
 import type { Expr, Module, Stmt } from '../python/syntax/ast.ts';
 import { parseModule } from '../python/syntax/parse.ts';
@@ -213,7 +220,7 @@ function resultText(run: Run, outcome: Outcome & { ok: true }): string | null {
   try {
     return run.within(() => observed(null, () => repr(result)));
   } catch (error) {
-    if (error instanceof PyBaseException) return null;
+    if (isProgramError(error)) return null;
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 /** A Python value as the report shows it: one line of text, and for arrays shape, range, thumbnail and a handle for tiles. */
+
 import type { ValueSummary } from '../../protocol/report.ts';
 import type { NDArray } from '../ndarray/array.ts';
 import { arrayRepr, DEFAULT_PRINT_OPTIONS, offsetOf, type PrintOptions } from '../ndarray/index.ts';
@@ -12,6 +13,7 @@ import {
   typeName,
   type Value,
 } from '../python/objects/index.ts';
+import { isProgramError } from '../python/runtime/index.ts';
 import type { Names } from './dimensions.ts';
 import { isNumeric, numberAt, numbersOf } from './numbers.ts';
 import type { Snapshot } from './snapshots.ts';
@@ -94,8 +96,9 @@ function shortText(value: Value): string {
   try {
     text = repr(beginningOf(value));
   } catch (error) {
-    if (!(error instanceof PyBaseException)) throw error;
-    text = `<${typeName(value)}: repr raised ${error.cls.name}>`;
+    if (!isProgramError(error)) throw error;
+    const name = error instanceof PyBaseException ? error.cls.name : 'RecursionError';
+    text = `<${typeName(value)}: repr raised ${name}>`;
   }
   return clipped(text);
 }

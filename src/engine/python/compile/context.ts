@@ -140,6 +140,8 @@ export class Context {
       if (isOwn(symbol)) return { place: 'namespace', name };
       if (symbol?.resolution === 'free') {
         const owner = ownerOf(this.scope.parent, name);
+        if (owner !== null && symbol.isNonlocal)
+          return { place: 'js', name, js: jsName(this.unit, owner, name), owner };
         if (owner !== null) return { place: 'namespaceThenJs', name, js: jsName(this.unit, owner, name), owner };
       }
       return { place: symbol?.resolution === 'globalExplicit' ? 'global' : 'namespace', name };

@@ -1,8 +1,10 @@
 /** The tree of built-in exceptions, as in CPython 3.12, with the attributes that some of them carry. How one is raised is raise.ts. */
+import { getattr, lookupSpecial } from './attributes.ts';
+import { call } from './call.ts';
 import { defineType, extendType, type GetSet } from './define.ts';
 import { repr, str, truth } from './protocol.ts';
 import { errorType, PyBaseException, registerErrorType, typeError, valueError } from './raise.ts';
-import { coreType, isInstance, type PyType, typeName } from './type.ts';
+import { coreType, isInstance, PyType, typeName } from './type.ts';
 import { type Keywords, PyList, PyTuple, type Value } from './values.ts';
 
 export const baseExceptionType = coreType('BaseException');
@@ -289,11 +291,23 @@ export function splitGroup(
 
 function derive(group: PyBaseException, items: Value[]): PyBaseException | null {
   if (items.length === 0) return null;
-  const derived = groupOf(group.cls, group.details!.message!, new PyList(items)) as PyBaseException;
+  const derived = call(getattr(group, 'derive'), [new PyList(items)]);
+  if (!(derived instanceof PyBaseException) || !isInstance(derived, baseGroupType))
+    typeError('derive must return an instance of BaseExceptionGroup');
   derived.cause = group.cause;
   derived.context = group.context;
   derived.traceback = group.traceback;
   return derived;
+}
+
+/** What split() and subgroup() ask of each exception: its class, or a function. */
+function conditionOf(condition: Value): (error: PyBaseException) => boolean {
+  const kinds = condition instanceof PyTuple ? condition.items : [condition];
+  const isClass = (kind: Value): kind is PyType => kind instanceof PyType && kind.isSubtype(baseExceptionType);
+  if (kinds.length > 0 && kinds.every(isClass)) return (error) => kinds.some((kind) => isInstance(error, kind));
+  if (condition instanceof PyTuple || condition instanceof PyType || lookupSpecial(condition, '__call__') === undefined)
+    typeError('expected a function, exception type or tuple of exception types');
+  return (error) => truth(call(condition, [error]));
 }
 
 export const baseGroupType = errorType('BaseExceptionGroup')!;
@@ -310,7 +324,12 @@ extendType(baseGroupType, {
     exceptions: (self: PyBaseException) => self.details!.exceptions!,
   },
   methods: {
-    'derive(self, excs, /)': (self: PyBaseException, excs: Value) => groupOf(self.cls, self.details!.message!, excs),
+    'derive(self, excs, /)': (self: PyBaseException, excs: Value) =>
+      groupOf(baseGroupType, self.details!.message!, excs),
+    'split(self, condition, /)': (self: PyBaseException, condition: Value) =>
+      new PyTuple(splitGroup(self, conditionOf(condition))),
+    'subgroup(self, condition, /)': (self: PyBaseException, condition: Value) =>
+      splitGroup(self, conditionOf(condition))[0],
   },
 });
 export const exceptionGroupType = defineType({

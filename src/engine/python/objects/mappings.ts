@@ -162,6 +162,10 @@ const viewSetSlots = {
   or: (a: Value, b: Value) => unite(asSet(a), asSet(b), PySet),
   sub: (a: Value, b: Value) => subtract(asSet(a), asSet(b), PySet),
   xor: (a: Value, b: Value) => exclusive(asSet(a), asSet(b), PySet),
+  rand: (b: Value, a: Value) => intersect(asSet(a), asSet(b), PySet),
+  ror: (b: Value, a: Value) => unite(asSet(a), asSet(b), PySet),
+  rsub: (b: Value, a: Value) => subtract(asSet(a), asSet(b), PySet),
+  rxor: (b: Value, a: Value) => exclusive(asSet(a), asSet(b), PySet),
   eq: (a: Value, b: Value) => (isSetLike(b) ? sameSet(asSet(a), asSet(b)) : NotImplemented),
   lt: (a: Value, b: Value) =>
     isSetLike(b) ? isSubset(asSet(a), asSet(b)) && asSet(a).size < asSet(b).size : NotImplemented,
@@ -171,10 +175,15 @@ const viewSetSlots = {
   ge: (a: Value, b: Value) => (isSetLike(b) ? isSubset(asSet(b), asSet(a)) : NotImplemented),
 };
 
+const viewSetMethods = {
+  'isdisjoint(self, other, /)': (self: Value, other: Value) => intersect(asSet(self), asSet(other), PySet).size === 0,
+};
+
 const viewTypes: Record<ViewKind, PyType> = {
   dict_keys: defineType({
     name: 'dict_keys',
     subclassable: false,
+    methods: viewSetMethods,
     slots: {
       ...viewSlots,
       ...viewSetSlots,
@@ -190,6 +199,7 @@ const viewTypes: Record<ViewKind, PyType> = {
   dict_items: defineType({
     name: 'dict_items',
     subclassable: false,
+    methods: viewSetMethods,
     slots: {
       ...viewSlots,
       ...viewSetSlots,

@@ -20,7 +20,8 @@ interface Foreign {
 /** A thrown value as Python exception; LimitErrors and errors of the engine itself stay what they are. */
 export function translated(error: unknown): unknown {
   if (error instanceof PyBaseException || error instanceof LimitError) return error;
-  if (error instanceof RangeError && /call stack/i.test(error.message))
+  // No regular expression here: compiling one needs the stack that has just run out.
+  if (error instanceof RangeError && error.message.includes('call stack'))
     return exception('RecursionError', 'maximum recursion depth exceeded');
   if (error instanceof RangeError && /BigInt/.test(error.message))
     return new LimitError('memory', 'an int grew beyond what memory allows');
@@ -37,6 +38,12 @@ export function translated(error: unknown): unknown {
   const made = exception(type, foreign.message);
   if (foreign.details) made.details = { ...foreign.details };
   return made;
+}
+
+/** Whether what was thrown is the program's doing: an exception, a limit, or a recursion without end. */
+export function isProgramError(error: unknown): boolean {
+  const python = translated(error);
+  return python instanceof PyBaseException || python instanceof LimitError;
 }
 
 export function errorSupport(rt: Runtime) {

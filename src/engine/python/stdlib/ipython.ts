@@ -33,6 +33,11 @@ class DisplayObject:
         return f'<{type(self).__module__}.{type(self).__qualname__} object>'
 
 
+class _Plain:
+    def __init__(self, *args, **kwargs):
+        pass
+
+
 class TextDisplayObject(DisplayObject):
     pass
 
@@ -55,9 +60,9 @@ Video = _kind('Video', base=DisplayObject)
 ProgressBar = _kind('ProgressBar', base=DisplayObject)
 Audio = _kind('Audio', 'IPython.lib.display', DisplayObject)
 Code = _kind('Code', 'IPython.lib.display')
-IFrame = _kind('IFrame', 'IPython.lib.display', DisplayObject)
+IFrame = _kind('IFrame', 'IPython.lib.display', _Plain)
 YouTubeVideo = _kind('YouTubeVideo', 'IPython.lib.display', IFrame)
-FileLink = _kind('FileLink', 'IPython.lib.display', DisplayObject)
+FileLink = _kind('FileLink', 'IPython.lib.display', _Plain)
 `;
 
 export const ipythonSource = String.raw`

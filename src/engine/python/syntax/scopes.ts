@@ -76,7 +76,10 @@ function analyze(scope: Scope, around: Surroundings, analysis: Analysis): Set<st
       globals.delete(name);
     }
   }
-  analyzeChildren(scope, { bound, globals, local, free }, analysis);
+  // What a class declares of its own body means nothing to the functions in it.
+  const seen =
+    scope.kind === 'class' ? { bound: new Set(around.bound), globals: new Set(around.globals) } : { bound, globals };
+  analyzeChildren(scope, { ...seen, local, free }, analysis);
   return free;
 }
 

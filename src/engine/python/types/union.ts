@@ -46,8 +46,8 @@ export const unionType = defineType({
     repr: (self: PyUnion) => self.items.map(shown).join(' | '),
     or: (a: Value, b: Value) => unionOf([a, b]),
     ror: (b: Value, a: Value) => unionOf([a, b]),
-    eq: (a: PyUnion, b: Value) =>
-      b instanceof PyUnion
+    eq: (a: Value, b: Value) =>
+      a instanceof PyUnion && b instanceof PyUnion
         ? a.items.length === b.items.length && a.items.every((item) => b.items.some((other) => same(item, other)))
         : NotImplemented,
     hash: (self: PyUnion) => self.items.length,
