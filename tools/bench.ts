@@ -46,7 +46,7 @@ async function main(): Promise<void> {
   await programs(python);
   python?.end();
   if (wanted('tape')) tape();
-  if (wanted('soak')) soak();
+  if (wanted('soak')) await soak();
   if (wanted('cancel')) await cancel();
   if (wanted('editor') && !process.argv.includes('--no-editor'))
     for (const [name, ours, unit] of [...(await benchHost()), ...(await benchEditor())]) row({ name, ours, unit });

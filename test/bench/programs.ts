@@ -234,51 +234,33 @@ print(_measure() / ${times} * 1000)
 export const GRADIENTS = `import numpy as np
 
 
-class Affine:
-    def __init__(self, W, b):
-        self.W, self.b = W, b
+class TwoLayerNet:
+    def __init__(self, rng):
+        self.W1, self.b1 = rng.normal(size=(784, 50)) * 0.05, np.zeros(50)
+        self.W2, self.b2 = rng.normal(size=(50, 10)) * 0.1, np.zeros(10)
 
-    def forward(self, x):
-        self.x = x
-        return x @ self.W + self.b
-
-    def backward(self, dout):
-        self.dW = self.x.T @ dout
-        self.db = dout.sum(axis=0)
-        return dout @ self.W.T
-
-
-class Relu:
-    def forward(self, x):
-        self.mask = x > 0
-        return x * self.mask
-
-    def backward(self, dout):
-        return dout * self.mask
-
-
-class SoftmaxWithLoss:
     def forward(self, x, t):
-        e = np.exp(x - x.max(axis=1, keepdims=True))
-        self.y, self.t = e / e.sum(axis=1, keepdims=True), t
+        self.x, self.t = x, t
+        self.h = np.maximum(0, x @ self.W1 + self.b1)
+        a = self.h @ self.W2 + self.b2
+        e = np.exp(a - a.max(axis=1, keepdims=True))
+        self.y = e / e.sum(axis=1, keepdims=True)
         return -np.sum(t * np.log(self.y + 1e-7)) / len(x)
 
     def backward(self, dout=1.0):
-        return dout * (self.y - self.t) / len(self.t)
+        da = dout * (self.y - self.t) / len(self.t)
+        self.dW2, self.db2 = self.h.T @ da, da.sum(axis=0)
+        dh = (da @ self.W2.T) * (self.h > 0)
+        self.dW1, self.db1 = self.x.T @ dh, dh.sum(axis=0)
+        return dh @ self.W1.T
 
 
 rng = np.random.default_rng(0)
 x = rng.normal(size=(10, 784))
 t = np.eye(10)[rng.integers(0, 10, 10)]
-layers = [Affine(rng.normal(size=(784, 50)) * 0.05, np.zeros(50)), Relu(), Affine(rng.normal(size=(50, 10)) * 0.1, np.zeros(10))]
-head = SoftmaxWithLoss()
-y = x
-for layer in layers:
-    y = layer.forward(y)
-loss = head.forward(y, t)
-dout = head.backward()
-for layer in reversed(layers):
-    dout = layer.backward(dout)
+network = TwoLayerNet(rng)
+loss = network.forward(x, t)
+dx = network.backward()
 `;
 
 /** Sixty lines as a learner writes them: layers, a network, a few steps of training. */

@@ -12,7 +12,7 @@ const INSPECTIONS = 500;
 /** Compiled code and caches have settled by then. */
 const SETTLED = 100;
 
-export function soak(): void {
+export async function soak(): Promise<void> {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
   const held = (): number => {
@@ -39,6 +39,8 @@ export function soak(): void {
     } as const;
     answer({ id, type: 'inspect', request });
     answer({ id, type: 'release', report });
+    // Each message is a job of its own in a worker, too: weak references are let go between jobs.
+    await new Promise(setImmediate);
     if (id === SETTLED) settled = held();
   }
   row({

@@ -14,7 +14,7 @@ const missed: string[] = [];
 
 export function head(): void {
   console.log(
-    `${'best of many, or median'.padEnd(46)}${'Matrix Loupe'.padStart(14)}${'beside'.padStart(14)}${'ratio'.padStart(10)}${'goal'.padStart(12)}  met`,
+    `${'best of many'.padEnd(46)}${'Matrix Loupe'.padStart(14)}${'beside'.padStart(14)}${'ratio'.padStart(10)}${'goal'.padStart(12)}  met`,
   );
 }
 
@@ -36,6 +36,3 @@ export function row({ name, ours, theirs = null, unit = 'ms', most, note = '' }:
 export function closing(): void {
   console.log(missed.length === 0 ? 'Every goal is met.' : `${missed.length} goals are not met: ${missed.join(', ')}`);
 }
-
-export const median = (times: number[]): number =>
-  times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;

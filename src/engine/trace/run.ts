@@ -159,6 +159,8 @@ export function execute(program: Program, options: RunOptions): Run {
       stopped || runtime.stopped !== null ? notRun(cell) : runCell(cell, run, options, observer, places, program),
     );
   }
+  // What experiments call later is no part of this run.
+  runtime.tracer = null;
   return run;
 }
 

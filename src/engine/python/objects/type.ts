@@ -43,7 +43,8 @@ export class PyType implements PyObject {
   Fields: new () => Attrs;
   /** Python subclasses of a class written in Python. */
   readonly subclasses: PyType[] = [];
-  readonly #native: WeakRef<PyType>[] = [];
+  #native: WeakRef<PyType>[] = [];
+  #nativeMost = 64;
   readonly #cache = new Map<string, Value | undefined>();
 
   constructor(name: string, bases: PyType[], dict: Map<string, Value>, options: TypeOptions = {}) {
@@ -58,9 +59,18 @@ export class PyType implements PyObject {
     this.mro = linearize(this);
     this.Fields = attrsClass();
     for (const base of bases) {
-      if (base.native) base.#native.push(new WeakRef(this));
+      if (base.native) base.#addNative(this);
       else base.subclasses.push(this);
     }
+  }
+
+  /** Classes of runs that are over leave empty references behind: they go when as many have come again. */
+  #addNative(type: PyType): void {
+    if (this.#native.length >= this.#nativeMost) {
+      this.#native = this.#native.filter((known) => known.deref() !== undefined);
+      this.#nativeMost = Math.max(64, 2 * this.#native.length);
+    }
+    this.#native.push(new WeakRef(type));
   }
 
   /** The name in error texts: native types outside builtins show their module, `numpy.ndarray`. */

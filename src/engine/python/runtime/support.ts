@@ -43,7 +43,7 @@ function tracing(rt: Runtime) {
     traceCall(budget: { left: number }): boolean {
       rt.live = false;
       if (everything()) return true;
-      if (budget.left === 0) return false;
+      if (budget.left === 0 || rt.tracer === null) return false;
       budget.left--;
       return true;
     },
