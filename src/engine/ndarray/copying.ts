@@ -11,7 +11,7 @@ import {
   NDArray,
   type Order,
 } from './array.ts';
-import { type DType, float64, isInteger, sameDType, TYPE } from './dtype.ts';
+import { type DType, dtypeRepr, float64, isInteger, sameDType, TYPE } from './dtype.ts';
 import { convertRaw, copyStruct, forEachOffset, readAt, writeAt } from './elements.ts';
 import { ArrayError } from './errors.ts';
 import { reportFloatStatus } from './floatStatus.ts';
@@ -138,6 +138,11 @@ function assignElements(target: NDArray, source: NDArray): void {
 function elementMover(target: NDArray, source: NDArray): (to: number, from: number) => void {
   const from = source.dtype;
   const to = target.dtype;
+  if (from.kind === 'V' && (from.fields?.length ?? 0) > 1 && 'biufcMm'.includes(to.kind))
+    throw new ArrayError(
+      'TypeError',
+      `Cannot cast array data from ${dtypeRepr(from)} to ${dtypeRepr(to)} according to the rule 'unsafe'`,
+    );
   if (from.kind === 'V' && to.kind === 'V') return (toAt, fromAt) => copyStruct(source, fromAt, from, target, toAt, to);
   if (from.unit !== null && to.unit !== null && from.kind === to.kind) {
     const [unitFrom, unitTo, kind] = [from.unit, to.unit, from.kind as 'M' | 'm'];

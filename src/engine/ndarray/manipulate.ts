@@ -163,23 +163,24 @@ export function broadcastTo(array: NDArray, shape: readonly number[]): NDArray {
 export function broadcastArrays(arrays: readonly NDArray[]): NDArray[] {
   const shape = broadcastShapes(arrays.map((array) => array.shape));
   if (isShapeError(shape)) {
-    throw new ArrayError('ValueError', mismatchText(arrays));
+    throw new ArrayError('ValueError', mismatchText(arrays.map((array) => array.shape)));
   }
   return arrays.map((array) => (array.shape.join() === shape.join() ? array : broadcastTo(array, shape)));
 }
 
 /** np.broadcast's own words for shapes that do not fit. */
-function mismatchText(arrays: readonly NDArray[]): string {
+/** Which two of the shapes do not fit, in NumPy's words. */
+export function mismatchText(shapes: readonly (readonly number[])[]): string {
   const text = (shape: readonly number[]): string => (shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(', ')})`);
-  for (let k = 1; k < arrays.length; k++) {
+  const start = 'shape mismatch: objects cannot be broadcast to a single shape.';
+  for (let k = 1; k < shapes.length; k++) {
     for (let i = 0; i < k; i++) {
-      const pair = [arrays[i] as NDArray, arrays[k] as NDArray] as const;
-      if (isShapeError(broadcastShapes(pair.map((array) => array.shape)))) {
-        return `shape mismatch: objects cannot be broadcast to a single shape.  Mismatch is between arg ${i} with shape ${text(pair[0].shape)} and arg ${k} with shape ${text(pair[1].shape)}.`;
-      }
+      const [one, other] = [shapes[i] as readonly number[], shapes[k] as readonly number[]];
+      if (isShapeError(broadcastShapes([one, other])))
+        return `${start}  Mismatch is between arg ${i} with shape ${text(one)} and arg ${k} with shape ${text(other)}.`;
     }
   }
-  return 'shape mismatch: objects cannot be broadcast to a single shape.';
+  return start;
 }
 
 function slab(array: NDArray, axis: number, from: number, count: number): NDArray {

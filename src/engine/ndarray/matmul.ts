@@ -319,10 +319,7 @@ export function outer(a: NDArray, b: NDArray, out: NDArray | null = null): NDArr
 /** np.vdot: flattened, the first one conjugated. */
 export function vdot(a: NDArray, b: NDArray): NDArray {
   if (a.size !== b.size)
-    throw new ArrayError(
-      'ValueError',
-      `cannot reshape array of size ${Math.max(a.size, b.size)} into shape (${Math.min(a.size, b.size)},)`,
-    );
+    throw new ArrayError('ValueError', `cannot reshape array of size ${b.size} into shape (${a.size},)`);
   const left = reshape(a.dtype.kind === 'c' ? apply('conjugate', a) : a, [a.size]);
   return dot(left, reshape(b, [b.size]));
 }

@@ -184,9 +184,11 @@ function weakArray(weak: Weak, dtype: DType): NDArray {
 
 const COMPARISONS = new Set(['equal', 'not_equal', 'less', 'less_equal', 'greater', 'greater_equal']);
 
-/** A Python int beyond an integer array's range compares as an infinity. */
+/** A Python int beyond an integer array's range compares as an infinity, and divides as a float. */
 function compareOutOfRange(ufunc: Ufunc, a: Operand, b: Operand | undefined): Operand[] | null {
-  if (b === undefined || a instanceof Weak === b instanceof Weak || !COMPARISONS.has(ufunc.name)) return null;
+  const divides = ufunc.name === 'divide';
+  if (b === undefined || a instanceof Weak === b instanceof Weak || !(divides || COMPARISONS.has(ufunc.name)))
+    return null;
   const weak = (a instanceof Weak ? a : b) as Weak;
   const array = (a instanceof Weak ? b : a) as NDArray;
   if (weak.kind !== 'weak int' || (array.dtype.kind !== 'i' && array.dtype.kind !== 'u')) return null;
@@ -194,6 +196,10 @@ function compareOutOfRange(ufunc: Ufunc, a: Operand, b: Operand | undefined): Op
     checkIntegerBounds(weak.value as number | bigint, array.dtype);
     return null;
   } catch {
+    if (divides) {
+      const float = new Weak('weak float', Number(weak.value));
+      return a instanceof Weak ? [float, array] : [array, float];
+    }
     const infinity = scalarArray(Number(weak.value) > 0 ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY, float64);
     const wide = astype(array, float64);
     return a instanceof Weak ? [infinity, wide] : [wide, infinity];

@@ -101,7 +101,11 @@ function item(self: NDArray, args: Value[]): Value {
   const indices = args.length === 1 && args[0] instanceof PyTuple ? args[0].items : args;
   if (indices.length === 1) {
     const at = toIndex(indices[0]!);
-    if (at >= self.size || at < -self.size) raise('IndexError', `index ${at} is out of bounds for size ${self.size}`);
+    if (at >= self.size || at < -self.size)
+      raise(
+        'IndexError',
+        `index ${at} is out of bounds for ${self.shape.length === 1 ? 'axis 0 with ' : ''}size ${self.size}`,
+      );
     return itemValue(self, at < 0 ? at + self.size : at);
   }
   if (indices.length !== self.shape.length) valueError('incorrect number of indices for array');
@@ -150,6 +154,7 @@ function parsed(self: NDArray, wanted: DType): NDArray {
 
 function resize(self: NDArray, args: Value[]): Value {
   const shape = shapeFromArguments(args);
+  if (shape.some((length) => length < 0)) valueError('negative dimensions not allowed');
   const size = shape.reduce((total, one) => total * one, 1);
   if (size !== self.size) {
     if (self.base !== null) valueError('cannot resize this array: it does not own its data');

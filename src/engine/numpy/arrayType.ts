@@ -2,6 +2,7 @@
 
 import { getattr } from '../python/objects/attributes.ts';
 import { call } from '../python/objects/call.ts';
+import { runtime } from '../python/objects/current.ts';
 import { defineType } from '../python/objects/define.ts';
 import { nativeFunction } from '../python/objects/functions.ts';
 import { makeIterator } from '../python/objects/iterators.ts';
@@ -136,6 +137,16 @@ function construct(
 }
 
 /** Subclass instances keep their class; anything else is taken as it is. */
+/** A copy whose Python objects are copies, too. */
+function deepCopy(self: NDArray, memo: Value): NDArray {
+  const made = copy(self);
+  if (made.dtype.kind !== 'O') return made;
+  const deep = runtime().importModule('copy').d.deepcopy!;
+  const objects = made.storage.objects as Value[];
+  for (let i = 0; i < objects.length; i++) objects[i] = call(deep, [objects[i] ?? null, memo]);
+  return made;
+}
+
 function part(self: NDArray, result: NDArray): Value {
   return arrayView(self, result);
 }
@@ -312,7 +323,7 @@ export const ndarrayType = defineType({
         ? call(ufunc, inputs.map(stripped), kw.size === 0 ? null : kw)
         : call(methodOf(ufunc, String(method)), inputs.map(stripped), kw.size === 0 ? null : kw),
     '__copy__(self)': (self: NDArray) => part(self, copy(self)),
-    '__deepcopy__(self, memo, /)': (self: NDArray) => part(self, copy(self)),
+    '__deepcopy__(self, memo, /)': (self: NDArray, memo: Value) => part(self, deepCopy(self, memo)),
     '__reduce__(self)': (self: NDArray) =>
       new PyTuple([
         rebuilder(),

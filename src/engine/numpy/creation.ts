@@ -4,7 +4,7 @@ import { call } from '../python/objects/call.ts';
 import { bytesOf, iterate, listFrom, truth } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { typeName } from '../python/objects/type.ts';
-import { PyBytes, PyFloat, PyList, PyTuple, type Value } from '../python/objects/values.ts';
+import { PyBytes, PyComplex, PyFloat, PyList, PyTuple, type Value } from '../python/objects/values.ts';
 import { axisOf, flag, integer, newShape, orderOf, shapeOf } from './arguments.ts';
 import { type ArrayOptions, operand, toArray, toRaw } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
@@ -25,14 +25,17 @@ import {
   fromValues,
   int64,
   NDArray,
+  parseDatetime,
   type Raw,
   reduceUfunc,
+  reshape,
   resultType,
   sameDType,
   scalarArray,
   scalarOf,
   stack,
   storageOn,
+  timeDType,
   toBytes,
   ufuncNamed,
   viewOf,
@@ -123,7 +126,7 @@ function arange(start: Value | undefined, stop: Value | undefined, step: Value |
   for (const one of [first, last, by])
     if (typeof one === 'string')
       typeError("arange() not supported for inputs with DType <class 'numpy.dtypes.StrDType'>.");
-  const type = asked ?? resultType([int64, ...[first, last, by].map((one) => toArray(one).dtype)]);
+  const type = asked ?? resultType([int64, ownType(first), ownType(last), ownType(by)]);
   if (type.kind === 'c') return complexRange(first, last, by, type);
   const [a, b, c] = [number(first), number(last), number(by)];
   if (c === 0) raise('ZeroDivisionError', 'division by zero');
@@ -155,6 +158,9 @@ function arange(start: Value | undefined, stop: Value | undefined, step: Value |
   return value(made);
 }
 
+const ownType = (one: Value): DType =>
+  typeof one === 'number' ? int64 : one instanceof PyFloat ? float64 : toArray(one).dtype;
+
 /** Complex numbers count as far as the shorter of both parts reaches. */
 function complexRange(first: Value, last: Value, by: Value, type: DType): Value {
   const [a, b, c] = [first, last, by].map((one) => scalarOf(toArray(one, complex128)) as Complex) as [
@@ -171,9 +177,17 @@ function complexRange(first: Value, last: Value, by: Value, type: DType): Value 
 
 const isArrayLike = (one: Value): boolean => one instanceof NDArray && (one as unknown as NDArray).shape.length > 0;
 
+/** The unit that dates written as text have together. */
+function unitOfTexts(ends: readonly Value[], generic: DType): DType {
+  const units = ends
+    .map((end) => (typeof end === 'string' ? parseDatetime(end)?.unit : toArray(end).dtype.unit))
+    .filter((unit) => unit != null);
+  return units.length === 0 ? generic : resultType(units.map((unit) => timeDType('M', unit)));
+}
+
 function timeRange(first: Value, last: Value, step: Value | null, asked: DType | null): Value {
   const unit = asked ?? resultType([first, last].filter((one) => one !== 0).map((one) => toArray(one).dtype));
-  const type = unit.unit?.base === 'generic' ? toArray(last, unit).dtype : unit;
+  const type = unit.unit?.base === 'generic' ? unitOfTexts([first, last], unit) : unit;
   const raw = (one: Value): bigint =>
     BigInt(
       scalarOf(toArray(one, isScalar(one) && one.dtype.kind === 'm' && type.kind === 'M' ? null : type)) as number,
@@ -184,6 +198,18 @@ function timeRange(first: Value, last: Value, step: Value | null, asked: DType |
   const values: bigint[] = [];
   for (let i = a; c > 0n ? i < b : i > b; i += c) values.push(i);
   return value(fromValues(values, type));
+}
+
+/** np.logspace with a base for each row: every base has its own exponents. */
+function raised(bases: NDArray, start: Value, stop: Value, num: Value, endpoint: Value, axis: Value): NDArray {
+  const zeros = apply('multiply', bases, new Weak('weak float', 0));
+  const along = (one: Value): Value => value(apply('add', toArray(one), zeros));
+  const exponents = linspace(along(start), along(stop), num, endpoint, false, null, axis) as unknown as NDArray;
+  const ndim = exponents.shape.length;
+  const place = integer(axis) < 0 ? integer(axis) + ndim : integer(axis);
+  const shape = [...bases.shape];
+  shape.splice(place, 0, 1);
+  return apply('power', reshape(bases, shape), exponents);
 }
 
 /** np.linspace. */
@@ -288,7 +314,8 @@ function fromiter(iterable: Value, dtype: Value, count: Value): Value {
     if (items.length < limit) valueError('iterator too short');
   }
   // A tape follows traced floats into an array of a list.
-  if (currentObserver() !== null && type.kind === 'f') return value(toArray(new PyList(items), type));
+  if ((currentObserver() !== null && type.kind === 'f') || type.subarray !== null)
+    return value(toArray(new PyList(items), type));
   const made = empty([items.length], type);
   items.forEach((item, i) => {
     writeAt(made, i * type.itemsize, toRaw(item, type));
@@ -478,7 +505,11 @@ export const creation = [
     'One value in the same shape.',
     (a: Value, fillValue: Value, dtype: Value, order: Value, subok: Value, shape: Value) => {
       const made = likeArguments(a, dtype, order, shape);
-      const isNumber = isScalar(fillValue) || fillValue instanceof NDArray || fillValue instanceof PyFloat;
+      const isNumber =
+        isScalar(fillValue) ||
+        fillValue instanceof NDArray ||
+        fillValue instanceof PyFloat ||
+        fillValue instanceof PyComplex;
       assign(made, toArray(fillValue, isNumber ? null : made.dtype));
       return like(a, made, subok);
     },
@@ -498,7 +529,11 @@ export const creation = [
     'Values evenly spaced on a logarithmic scale.',
     (start: Value, stop: Value, num: Value, endpoint: Value, base: Value, dtype: Value, axis: Value) => {
       const exponents = linspace(start, stop, num, endpoint, false, null, axis) as unknown as NDArray;
-      const made = apply('power', operand(base), exponents);
+      const bases = toArray(base);
+      const made =
+        bases.shape.length === 0
+          ? apply('power', operand(base), exponents)
+          : raised(bases, start, stop, num, endpoint, axis);
       const wanted = dtypeArgument(dtype);
       return value(wanted === null ? made : astype(made, wanted));
     },

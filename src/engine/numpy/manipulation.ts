@@ -25,6 +25,7 @@ import {
   expandDims,
   flip,
   getIndex,
+  mismatchText,
   moveaxis,
   NDArray,
   ravel,
@@ -203,15 +204,9 @@ function repeatValues(a: Value, repeats: Value, along: Value): Value {
 }
 
 function broadcastShapesFunction(shapes: Value[]): Value {
-  const found = broadcastShapes(shapes.map(shapeOf));
-  if (isShapeError(found))
-    throw new ArrayError(
-      found.type,
-      found.message.replace(
-        'operands could not be broadcast together with shapes',
-        'shape mismatch: objects cannot be broadcast to a single shape.  Mismatch is between arg 0 with shape',
-      ),
-    );
+  const given = shapes.map(shapeOf);
+  const found = broadcastShapes(given);
+  if (isShapeError(found)) throw new ArrayError(found.type, mismatchText(given));
   return intTuple(found);
 }
 

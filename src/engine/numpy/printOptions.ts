@@ -156,6 +156,7 @@ function floatFormat(text: typeof positionalText | typeof scientificText): (...a
     return text(toFloat(x!), {
       precision: precision === null ? undefined : integer(precision!),
       unique: truth(unique!),
+      padded: !truth(unique!),
       ...(third as object),
       trim: trim as never,
       sign: truth(sign!),

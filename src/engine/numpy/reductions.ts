@@ -18,6 +18,7 @@ import {
   astype,
   bool,
   type DType,
+  flatItems,
   float16,
   float32,
   float64,
@@ -135,10 +136,16 @@ function divideBy(total: NDArray, count: number | NDArray, keepsArray = false): 
       ? new Weak(total.dtype.kind === 'm' || total.dtype.kind === 'O' ? 'weak int' : 'weak float', count)
       : count;
   // what is left is a scalar in NumPy, which warns in its own words
-  return total.shape.length === 0 && !keepsArray
-    ? asScalarOperation(() => apply('divide', total, divisor))
-    : apply('divide', total, divisor);
+  const quotient =
+    total.shape.length === 0 && !keepsArray
+      ? asScalarOperation(() => apply('divide', total, divisor))
+      : apply('divide', total, divisor);
+  return 'fc'.includes(total.dtype.kind) && quotient.dtype !== total.dtype ? astype(quotient, total.dtype) : quotient;
 }
+
+/** Whether some mean is one of no elements. */
+const isNothing = (count: number | NDArray): boolean =>
+  typeof count === 'number' ? count === 0 : (flatItems(count) as (number | bigint)[]).some((one) => Number(one) === 0);
 
 /** np.mean. */
 export function mean(
@@ -155,7 +162,7 @@ export function mean(
   const mask = maskOf(where ?? true);
   const asked = dtypeArgument(dtype);
   const count = countAlong(array, axis, mask, flag(keepdims));
-  if (count === 0) warnRuntime('Mean of empty slice');
+  if (isNothing(count)) warnRuntime('Mean of empty slice');
   const total = reduceUfunc(ufuncNamed('add'), array, {
     axes: axesOf(axis),
     dtype: asked ?? accumulatorFor(array.dtype),
@@ -210,7 +217,7 @@ function variance(
           apply('subtract', countAlong(array, axis, mask, keepdims) as NDArray, new Weak('weak float', freedom)),
           new Weak('weak int', 0),
         );
-  const result = divideBy(total, left);
+  const result = divideBy(total, left, total.dtype.itemsize < 8);
   return asked === null && array.dtype === float16 ? astype(result, float16) : result;
 }
 

@@ -237,9 +237,4 @@ export const sortEntries: Entry[] = [
   }),
 ];
 
-const complexOf = (dtype: DType): DType =>
-  dtype.itemsize <= 2 && 'iub'.includes(dtype.kind)
-    ? complex64
-    : dtype.name === 'float32' || dtype.name === 'float16'
-      ? complex64
-      : complex128;
+const complexOf = (dtype: DType): DType => (dtype.itemsize <= 2 && 'iub'.includes(dtype.kind) ? complex64 : complex128);

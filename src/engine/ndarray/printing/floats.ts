@@ -19,6 +19,8 @@ export interface FloatTextOptions {
   /** Precision counts digits after the point, not significant ones. */
   fractional?: boolean;
   expDigits?: number;
+  /** Zeros up to the precision (default); unique digits by themselves have none. */
+  padded?: boolean;
   bits?: Bits;
 }
 
@@ -108,7 +110,7 @@ export function positionalText(x: number, options: FloatTextOptions = {}): strin
   if (odd !== null) return odd.padStart(padLeft);
   let [whole, fraction] = positionalDigits(Math.abs(x), options);
   fraction = trimmed(fraction, trim);
-  if (trim === 'k' && precision > fraction.length && options.fractional !== false)
+  if (trim === 'k' && precision > fraction.length && options.fractional !== false && options.padded !== false)
     fraction = fraction.padEnd(precision, '0');
   const point = trim === '-' && fraction === '' ? '' : '.';
   whole = (signOf(x, options.sign) + whole).padStart(padLeft);
@@ -142,7 +144,8 @@ export function scientificText(x: number, options: FloatTextOptions = {}): strin
   if (odd !== null) return odd.padStart(padLeft);
   const [whole, digits, exponent] = scientificDigits(Math.abs(x), options);
   let fraction = trimmed(digits, trim);
-  if (trim === 'k' && precision > fraction.length) fraction = fraction.padEnd(precision, '0');
+  if (trim === 'k' && precision > fraction.length && options.padded !== false)
+    fraction = fraction.padEnd(precision, '0');
   const point = trim === '-' && fraction === '' ? '' : '.';
   const power = String(Math.abs(exponent)).padStart(Math.max(expDigits, 2), '0');
   return `${(signOf(x, options.sign) + whole).padStart(padLeft)}${point}${fraction}e${exponent < 0 ? '-' : '+'}${power}`;

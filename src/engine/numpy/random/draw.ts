@@ -1,6 +1,7 @@
 /** What the methods of Generator and RandomState share: checked parameters, broadcasting, output arrays, shuffling. */
 
 import { isShapeError } from '../../ndarray/errors.ts';
+import { mismatchText } from '../../ndarray/manipulate.ts';
 import { getitem, len, setitem } from '../../python/objects/protocol.ts';
 import { raise, valueError } from '../../python/objects/raise.ts';
 import { PyFloat, type Value } from '../../python/objects/values.ts';
@@ -104,14 +105,7 @@ export function drawWith(
     for (const raw of flatItems(arrays[i]!)) check(violation(raw as number, name, constraint, false));
   });
   const own = broadcastShapes(arrays.map((array) => array.shape));
-  if (isShapeError(own))
-    throw new ArrayError(
-      own.type,
-      own.message.replace(
-        'operands could not be broadcast together with shapes',
-        'shape mismatch: objects cannot be broadcast to a single shape.  Mismatch is between arg 0 with shape',
-      ),
-    );
+  if (isShapeError(own)) throw new ArrayError(own.type, mismatchText(arrays.map((array) => array.shape)));
   const shape = size === null ? own : shapeOf(size);
   const fits = broadcastShapes([own, shape]);
   if (isShapeError(fits) || fits.join() !== shape.join()) {

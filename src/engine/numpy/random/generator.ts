@@ -215,7 +215,7 @@ function fillMethod(
 }
 
 function permuted(bits: BitSource, x: Value, axis: number): Value {
-  if (isIndex(x) && !(x instanceof NDArray && x.shape.length > 0))
+  if (isIndex(x) && !(x instanceof NDArray))
     return fromValues(permutationOf(bits, Math.max(0, toIndex(x))), int64) as unknown as Value;
   const array = toArray(x);
   const along = normalizeAxis(axis, array.shape.length);
@@ -621,7 +621,11 @@ export const randomStateType = defineType({
       shuffle(self.bits, x);
       return null;
     },
-    'permutation(self, x)': (self: PyRandomState, x: Value) => permuted(self.bits, x, 0),
+    'permutation(self, x)': (self: PyRandomState, x: Value) => {
+      if (x instanceof NDArray && x.shape.length === 0)
+        raise('IndexError', 'x must be an integer or at least 1-dimensional');
+      return permuted(self.bits, x, 0);
+    },
     'bytes(self, length)': (self: PyRandomState, length: Value) => bytesOf(self.bits, integer(length)),
     "multivariate_normal(self, mean, cov, size=None, check_valid='warn', tol=1e-08)": (
       self: PyRandomState,

@@ -40,7 +40,12 @@ const boundsError = (closed: boolean, low: bigint): never =>
 function integerOf(value: unknown): bigint {
   if (typeof value === 'bigint') return value;
   if (typeof value === 'boolean') return value ? 1n : 0n;
-  return BigInt(Math.trunc(Number(value)));
+  const number = typeof value === 'object' ? Number.NaN : Number(value);
+  if (typeof value === 'object' && value !== null && 're' in value)
+    typeError("int() argument must be a string, a bytes-like object or a real number, not 'complex'");
+  if (Number.isNaN(number)) valueError('cannot convert float NaN to integer');
+  if (!Number.isFinite(number)) raise('OverflowError', 'cannot convert float infinity to integer');
+  return BigInt(Math.trunc(number));
 }
 
 /** Random integers of [low, high) or, closed, [low, high]. */

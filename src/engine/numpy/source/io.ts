@@ -92,8 +92,7 @@ def loadtxt(fname, dtype=float, comments="#", delimiter=None, converters=None, s
         if max_rows is not None and len(rows) >= max_rows:
             break
         line = line.rstrip("\r\n")
-        for mark in comments:
-            line = line.split(mark, 1)[0]
+        line = _uncommented(line, comments, quotechar)
         if not line.strip():
             continue
         parts = _split_quoted(line, delimiter, quotechar)
@@ -141,6 +140,20 @@ def loadtxt(fname, dtype=float, comments="#", delimiter=None, converters=None, s
             return [result[name] for name in kind.names]
         return result.T
     return result
+
+
+def _uncommented(line, comments, quote):
+    if quote is None:
+        for mark in comments:
+            line = line.split(mark, 1)[0]
+        return line
+    inside = False
+    for i, c in enumerate(line):
+        if c == quote:
+            inside = not inside
+        elif not inside and any(line.startswith(mark, i) for mark in comments):
+            return line[:i]
+    return line
 
 
 def _split_quoted(line, delimiter, quote):

@@ -288,6 +288,8 @@ class MaskedArray:
         fill = repr(self.fill_value) if self.dtype.kind in "b" and False else repr(self.fill_value.item() if hasattr(self.fill_value, "item") else self.fill_value)
         fill = "np.str_('N/A')" if self.dtype.kind == "U" and self._fill is None else fill
         implied = self.dtype in (np.dtype(int), np.dtype(float), np.dtype(bool), np.dtype(complex))
+        if self.size and self._mask is not nomask and self._mask.all():
+            implied = False
         extra = "" if implied and self.size else f",\n{'  ' if many else '            '}dtype={self.dtype}" if implied else f",\n{'  dtype=' if many else '            dtype='}{self.dtype}"
         if many:
             return f"{name}(\n  data={data},\n  mask={mask},\n  fill_value={fill}{extra})"

@@ -6,7 +6,7 @@ def bincount(x, /, weights=None, minlength=0):
         x = x.astype(np.intp)
     if x.ndim != 1:
         raise ValueError("object of too small depth for desired array" if x.ndim == 0 else "object too deep for desired array")
-    if x.dtype.kind not in "iub" or x.dtype == np.uint64:
+    if x.dtype.kind not in "iub":
         raise TypeError(f"Cannot cast array data from {x.dtype!r} to dtype('int64') according to the rule 'safe'")
     if minlength is None:
         raise TypeError("'NoneType' object cannot be interpreted as an integer")

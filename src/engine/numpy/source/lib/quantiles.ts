@@ -109,7 +109,8 @@ def _quantile_lines(lines, q, method):
         gamma = gamma.astype(np.result_type(gamma, 0.0) if lines.dtype.kind not in "f" else lines.dtype, copy=False)
         gamma = gamma.reshape(virtual.shape + (1,) * (ordered.ndim - 1))
         a, b = take(ordered, previous, axis=0), take(ordered, following, axis=0)
-        difference = subtract(b, a)
+        with np.errstate(invalid="ignore"):
+            difference = where(a == b, 0, subtract(b, a))
         result = asanyarray(add(a, difference * gamma))
         high = np.broadcast_to(gamma >= 0.5, result.shape)
         other = subtract(b, difference * (1 - gamma))
