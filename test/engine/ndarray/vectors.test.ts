@@ -1,0 +1,113 @@
+/** The vector kernels give what the scalar loops give, bit for bit: each result of a long array against those of its short pieces. */
+import { describe, expect, it } from 'vitest';
+import { type NDArray, viewOf } from '../../../src/engine/ndarray/array.ts';
+import { plainCopy } from '../../../src/engine/ndarray/copying.ts';
+import { setFloatErrorHandler } from '../../../src/engine/ndarray/floatStatus.ts';
+import { float64, fromValues, int64 } from '../../../src/engine/ndarray/index.ts';
+import { callUfunc, type Operand, ufuncNamed, Weak } from '../../../src/engine/ndarray/ufunc.ts';
+
+const LENGTH = 5001;
+/** Shorter than any length that vector kernels begin at. */
+const PIECE = 50;
+
+const floats = (seed: number, special: boolean): NDArray => {
+  const odd = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0, -0, 1e308, -1e308, 5e-324];
+  const values = Array.from({ length: LENGTH }, (_, i) =>
+    special && i % 701 === 600 ? (odd[(i + seed) % odd.length] as number) : Math.sin(i * 1.7 + seed) * 3,
+  );
+  return fromValues(values, float64);
+};
+
+const whole = (seed: bigint): NDArray =>
+  fromValues(
+    Array.from(
+      { length: LENGTH },
+      (_, i) => BigInt.asIntN(64, BigInt(i) * 0x9e3779b97f4a7c15n * seed) >> BigInt(i % 60),
+    ),
+    int64,
+  );
+
+function bytesOf(array: NDArray): Uint8Array {
+  const { storage, offset, nbytes } = plainCopy(array);
+  return storage.u8.slice(offset, offset + nbytes);
+}
+
+/** NaNs have many bits; which ones a processor makes is not told by the standard. */
+function comparable(array: NDArray): unknown {
+  const bytes = bytesOf(array);
+  return array.dtype.num === float64.num ? [...new Float64Array(bytes.buffer)] : [...bytes];
+}
+
+function piece(operand: Operand, from: number, count: number): Operand {
+  if (operand instanceof Weak || operand.size === 1) return operand;
+  return viewOf(operand, [count], operand.strides, operand.offset + from * operand.itemsize);
+}
+
+function inPieces(name: string, operands: Operand[]): unknown[] {
+  const results: unknown[] = [];
+  for (let from = 0; from < LENGTH; from += PIECE) {
+    const count = Math.min(PIECE, LENGTH - from);
+    const [result] = callUfunc(
+      ufuncNamed(name),
+      operands.map((operand) => piece(operand, from, count)),
+    );
+    results.push(...(comparable(result as NDArray) as unknown[]));
+  }
+  return results;
+}
+
+const BINARY = ['add', 'subtract', 'multiply', 'divide', 'maximum', 'minimum'];
+const COMPARE = ['equal', 'not_equal', 'less', 'less_equal', 'greater', 'greater_equal'];
+
+const cases: [string, string, () => Operand[]][] = [
+  ...[...BINARY, ...COMPARE].flatMap((name): [string, string, () => Operand[]][] => [
+    [name, 'finite floats', () => [floats(1, false), floats(2, false)]],
+    [name, 'floats, some of them not finite', () => [floats(1, true), floats(2, true)]],
+    [name, 'floats and a number', () => [floats(3, true), new Weak('weak float', 0.5)]],
+    [name, 'a number and floats', () => [new Weak('weak float', 0.5), floats(3, true)]],
+  ]),
+  ...['sqrt', 'square', 'absolute', 'negative', 'exp'].flatMap((name): [string, string, () => Operand[]][] => [
+    [name, 'floats', () => [floats(4, false)]],
+    [name, 'floats, some of them not finite', () => [floats(5, true)]],
+  ]),
+  ...['add', 'subtract', 'multiply', ...COMPARE].flatMap((name): [string, string, () => Operand[]][] => [
+    [name, 'whole numbers of 64 bits', () => [whole(3n), whole(5n)]],
+    [name, 'whole numbers and a small one', () => [whole(3n), new Weak('weak int', 7)]],
+  ]),
+  ['negative', 'whole numbers of 64 bits', () => [whole(7n)]],
+];
+
+describe('vector kernels', () => {
+  it.each(cases)('%s of %s', (name, _, make) => {
+    const operands = make();
+    const [result] = callUfunc(ufuncNamed(name), operands);
+    expect(comparable(result as NDArray)).toEqual(inPieces(name, operands));
+  });
+
+  it.each(['add', 'multiply', 'divide'])('%s into its own operand, where a block has to be done again', (name) => {
+    const [a, b] = [floats(1, true), floats(2, true)];
+    const expected = inPieces(name, [plainCopy(a), b]);
+    callUfunc(ufuncNamed(name), [a, b], { out: [a] });
+    expect(comparable(a)).toEqual(expected);
+  });
+
+  it('into memory that is read shifted goes the long way', () => {
+    const a = floats(1, false);
+    const [left, right] = [0, 8].map((by) => viewOf(a, [LENGTH - 1], a.strides, a.offset + by)) as [NDArray, NDArray];
+    const [expected] = callUfunc(ufuncNamed('add'), [plainCopy(left), plainCopy(right)]);
+    callUfunc(ufuncNamed('add'), [left, right], { out: [right] });
+    expect(comparable(right)).toEqual(comparable(expected as NDArray));
+  });
+
+  it('tells what went wrong once', () => {
+    const heard: string[] = [];
+    setFloatErrorHandler((kind) => heard.push(kind));
+    try {
+      const zeros = fromValues(new Array(LENGTH).fill(0), float64);
+      callUfunc(ufuncNamed('divide'), [floats(1, false), zeros]);
+    } finally {
+      setFloatErrorHandler(null);
+    }
+    expect(heard).toEqual(['divide']);
+  });
+});
