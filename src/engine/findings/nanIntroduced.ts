@@ -11,6 +11,7 @@ import { isNumeric, numbersOf } from '../trace/numbers.ts';
 import type { Operation } from '../trace/operations.ts';
 import { isArray, scalarNumber } from '../trace/values.ts';
 import { divergence } from './divergingLoss.ts';
+import { cellsOfStandIns } from './opaque.ts';
 import { usesOf, valuesBefore, valuesOf } from './provenance.ts';
 import type { Context, Found, Rule } from './rule.ts';
 import { shapeText } from './shapeComment.ts';
@@ -206,7 +207,8 @@ function partsOf(event: ArrayEvent): { inputs: NDArray[]; output: NDArray | null
 
 function describe(context: Context, { position, name, operands, result, index, shape }: Origin): Found | null {
   const place = context.spanOf(position);
-  if (place === null) return null;
+  // A stand-in has the length 1 and no values: what comes out of that is not the program's doing.
+  if (place === null || cellsOfStandIns(context).has(place.cell)) return null;
   const where = shape.length === 0 ? '' : ` at entry ${index} of ${shapeText(shape)}`;
   const of = operands.length === 0 ? name : `${name}(${operands.join(', ')})`;
   const source = context.textOf(place);

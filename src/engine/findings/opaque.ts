@@ -1,20 +1,46 @@
 /** What depends on libraries that the engine does not have: their stand-ins print and compute nothing that can be judged. */
+import { PyModule, type Value } from '../python/objects/index.ts';
 import type { Stmt } from '../python/syntax/ast.ts';
 import { effectsOf, walkStatements } from '../trace/names.ts';
 import type { Program } from '../trace/program.ts';
 import type { Context } from './rule.ts';
 
 /** Cells in which a stand-in, or something made from one, is read. */
-export function cellsOfStandIns({ program, runtime }: Pick<Context, 'program' | 'runtime'>): Set<number> {
+export function cellsOfStandIns({
+  program,
+  runtime,
+  spanOf,
+}: Pick<Context, 'program' | 'runtime' | 'spanOf'>): Set<number> {
   const modules = new Set(runtime.opaque.map(({ name }) => name.split('.')[0]));
   if (modules.size === 0) return new Set();
-  return cellsReached(program, (statement) =>
-    [...walkStatements([statement])].some((inner) => importsOneOf(inner, modules)),
+  // Where a module beside the program asked for the library, whatever comes from such a module may hold stand-ins.
+  if (runtime.opaque.some(({ position }) => position >= 0 && spanOf(position) === null))
+    for (const [name, module] of runtime.modules) if (isOwn(module)) modules.add(name.split('.')[0]);
+  return cellsReached(
+    program,
+    (statement) => [...walkStatements([statement])].some((inner) => importsOneOf(inner, modules)),
+    (statement) => namesOfStar(statement, runtime),
   );
 }
 
+/** What `from module import *` binds. */
+function namesOfStar(statement: Stmt, runtime: Context['runtime']): string[] {
+  if (statement.kind !== 'ImportFrom' || statement.names[0]?.name !== '*') return [];
+  return Object.keys(runtime.modules.get(statement.module ?? '')?.d ?? {});
+}
+
+/** A module beside the program; those that are shipped call their file `<name>`. */
+function isOwn(module: Value): boolean {
+  const file = module instanceof PyModule ? module.d.__file__ : undefined;
+  return typeof file === 'string' && !file.startsWith('<');
+}
+
 /** Cells with a statement that is a source, or that reads what was made by one; an import alone reaches no cell. */
-export function cellsReached({ cells: all }: Program, isSource: (statement: Stmt) => boolean): Set<number> {
+export function cellsReached(
+  { cells: all }: Program,
+  isSource: (statement: Stmt) => boolean,
+  alsoBound: (statement: Stmt) => string[] = () => [],
+): Set<number> {
   const cells = new Set<number>();
   const tainted = new Set<string>();
   for (const cell of all)
@@ -22,7 +48,7 @@ export function cellsReached({ cells: all }: Program, isSource: (statement: Stmt
       const { binds, reads, changes } = effectsOf(statement);
       if (!isSource(statement) && ![...reads].some((name) => tainted.has(name))) continue;
       if (!isImport(statement)) cells.add(cell.index);
-      for (const name of [...binds, ...changes]) tainted.add(name);
+      for (const name of [...binds, ...changes, ...alsoBound(statement)]) tainted.add(name);
     }
   return cells;
 }

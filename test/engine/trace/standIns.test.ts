@@ -18,3 +18,17 @@ it.each([
   expect(report.cells[0]?.error).toBeNull();
   expect(report.findings.filter((f) => f.severity === 'error' || f.severity === 'warning')).toEqual([]);
 });
+
+it('an error in what a module beside the program made of a stand-in is not called a mismatch of shapes', () => {
+  const { report } = inspect({
+    kind: 'notebook',
+    source: 'p.ipynb',
+    cells: [{ text: 'from training import *' }, { text: 'best(4).reshape(2, 2)' }],
+    files: {
+      'training.py':
+        'import numpy as np\nfrom sklearn.cluster import KMeans\n\n\ndef best(n):\n    return np.array([KMeans(n).inertia_])',
+    },
+  });
+  expect(report.cells[1]?.error?.message).toMatch(/cannot reshape array of size 1/);
+  expect(report.findings).toEqual([]);
+});

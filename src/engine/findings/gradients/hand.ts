@@ -46,6 +46,9 @@ const GRADIENT_NAMES: readonly ((p: string) => string)[] = [
   (p) => `grad_wrt_${p}`,
   (p) => `dj_d${p}`,
   (p) => `dJ_d${p}`,
+  (p) => `dJd${p}`,
+  (p) => `dCd${p}`,
+  (p) => `dEd${p}`,
   (p) => `dC_d${p}`,
   (p) => `dE_d${p}`,
   (p) => `dcost_d${p}`,
@@ -186,7 +189,7 @@ function returnedGradients(
     const [first, ...more] = meant.length > 0 ? meant : left;
     if (only.gradient !== null && first !== undefined && left.length > 0)
       found.push({ target: first, gradient: only.gradient, from: { returned: only.at }, others: more, named: false });
-  } else if (items.length === left.length)
+  } else if (items.length === left.length && !left.some((t) => isLabel(t, targets)))
     for (const [i, { gradient, at }] of items.entries())
       if (gradient !== null)
         found.push({ target: left[i] as Target, gradient, from: { returned: at }, others: [], named: false });
