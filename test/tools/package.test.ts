@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
@@ -37,5 +37,12 @@ describe('the package', () => {
     ]);
     expect(registers.length).toBeGreaterThan(10);
     expect(registers.map((match) => match[1] as string).filter((name) => !entry.includes(`${name}(`))).toEqual([]);
+  });
+
+  it('has every picture that its manifest and its README name', () => {
+    const text = ['package.json', 'README.md'].map((name) => readFileSync(path.join(root, name), 'utf8')).join('\n');
+    const named = [...text.matchAll(/["(](media\/[\w/.-]+\.(?:png|svg))[")]/g)].map((match) => match[1] as string);
+    expect(named.length).toBeGreaterThan(6);
+    expect(named.filter((file) => !existsSync(path.join(root, file)))).toEqual([]);
   });
 });
