@@ -62,11 +62,6 @@ export class EngineClient {
     this.spawn = spawn;
   }
 
-  /** Starts the worker ahead of its first request. */
-  warm(): void {
-    void this.ensure().catch(() => undefined); // the next request meets and reports the same failure
-  }
-
   /** Runs one request; rejects with Cancelled or TimeLimit where the worker was ended. */
   async inspect(request: InspectRequest, callbacks: InspectCallbacks): Promise<{ report: number; result: Report }> {
     const report = this.nextReport++;

@@ -217,11 +217,6 @@ export class Inspections implements vscode.Disposable {
     return this.client.scaled(report, scaling);
   }
 
-  /** Starts the worker ahead of use. */
-  warm(): void {
-    this.client.warm();
-  }
-
   /** Forgets a document's report: it was closed. */
   forget(uri: string): void {
     this.byDocument.delete(uri);

@@ -62,6 +62,16 @@ describe('the engine’s client', () => {
     expect(workers).toHaveLength(1);
   });
 
+  it('starts no worker before the first request', async () => {
+    const { spawn, workers } = fakeWorkers();
+    const client = new EngineClient(spawn);
+    client.cancel();
+    expect(workers).toHaveLength(0);
+    await client.inspect(request('a'), { seconds: 10 });
+    expect(workers).toHaveLength(1);
+    client.dispose();
+  });
+
   it('ends the worker on cancel, answers what waited, and starts another for the next request', async () => {
     const { spawn, workers } = fakeWorkers();
     const client = new EngineClient(spawn);
