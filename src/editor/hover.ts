@@ -38,8 +38,13 @@ export function registerHover(inspections: Inspections): vscode.Disposable {
     {
       provideHover: (document, position) => {
         if (!setting<boolean>('hover.enabled', document)) return null;
-        const part = partOf(inspections.of(document), document);
-        return part ? hoverAt(part, document, position) : null;
+        // Where the last run was of a part of the program, the rest is as the run before left it.
+        for (const inspected of inspections.ran(document)) {
+          const part = partOf(inspected, document);
+          const hover = part ? hoverAt(part, document, position) : null;
+          if (hover) return hover;
+        }
+        return null;
       },
     },
   );
@@ -99,7 +104,7 @@ function content(
   if (isFromBefore(part, found, at.line)) text.appendMarkdown(`*${vscode.l10n.t('From before the last edit.')}*\n\n`);
   const gradients = vscode.l10n.t('Check gradients');
   text.appendMarkdown(
-    `[${vscode.l10n.t('Open in the inspector')}](${inspectorLink(document, found, at)}) · [${gradients}](command:matrixLoupe.checkGradients)`,
+    `[${vscode.l10n.t('Open in the inspector')}](${inspectorLink(inspected, found, at)}) · [${gradients}](command:matrixLoupe.checkGradients)`,
   );
   return text;
 }
@@ -111,9 +116,9 @@ function isFromBefore(part: Part, found: Found, line: number): boolean {
 }
 
 /** Leads to the step that made the value. */
-function inspectorLink(document: vscode.TextDocument, { step, maker }: Found, at: Position): string {
+function inspectorLink({ id }: Inspected, { step, maker }: Found, at: Position): string {
   const { cell, line, column } = (maker ?? step)?.span ?? at;
-  const given = [document.uri.toString(), { cell, line, column }];
+  const given = [id, { cell, line, column }];
   return `command:matrixLoupe.showInspector?${encodeURIComponent(JSON.stringify(given))}`;
 }
 

@@ -15,7 +15,7 @@ export function registerInlayHints(inspections: Inspections): vscode.Disposable 
   const provider: vscode.InlayHintsProvider = {
     onDidChangeInlayHints: changed.event,
     provideInlayHints: (document, range) => {
-      const part = setting<boolean>(ENABLED, document) ? partOf(inspections.of(document), document) : null;
+      const part = setting<boolean>(ENABLED, document) ? partOf(inspections.ran(document)[0], document) : null;
       if (!part) return [];
       return [...assignmentHints(part, document), ...parameterHints(part, document)].filter((hint) =>
         range.contains(hint.position),

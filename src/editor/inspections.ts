@@ -46,6 +46,8 @@ export class Inspections implements vscode.Disposable {
   private readonly stateChanged = new vscode.EventEmitter<State>();
   private readonly revealed = new vscode.EventEmitter<Spot>();
   private readonly byDocument = new Map<string, Inspected>();
+  /** The last reports of each document in which anything ran: a syntax error takes no values away. */
+  private readonly valued = new Map<string, { last: Inspected; whole: Inspected | null }>();
   private readonly recent: number[] = [];
   /** Reports that panels show, by panel. */
   private readonly held = new Map<object, number>();
@@ -197,12 +199,20 @@ export class Inspections implements vscode.Disposable {
 
   /** The last report that covers a text document. */
   of(document: vscode.TextDocument): Inspected | undefined {
-    return this.at(document.uri.toString());
+    return this.byDocument.get(document.uri.toString());
   }
 
-  /** The same by the document's address. */
-  at(uri: string): Inspected | undefined {
-    return this.byDocument.get(uri);
+  /** The reports with values that cover a text document: the last one and, where that was of a part, the last of all of it. */
+  ran(document: vscode.TextDocument): Inspected[] {
+    const { last, whole } = this.valued.get(document.uri.toString()) ?? { last: this.of(document), whole: null };
+    return [...new Set([last, whole])].filter((one) => one !== undefined && one !== null);
+  }
+
+  /** A kept report by its number. */
+  byId(id: number): Inspected | undefined {
+    return (
+      [...this.valued.values()].flatMap(({ last, whole }) => [last, whole]).find((one) => one?.id === id) ?? undefined
+    );
   }
 
   tile(report: number, request: TileRequest, texts: boolean): Promise<Tile> {
@@ -220,6 +230,7 @@ export class Inspections implements vscode.Disposable {
   /** Forgets a document's report: it was closed. */
   forget(uri: string): void {
     this.byDocument.delete(uri);
+    this.valued.delete(uri);
   }
 
   dispose(): void {
@@ -231,7 +242,14 @@ export class Inspections implements vscode.Disposable {
 
   private keep(inspected: Inspected, current = true): void {
     if (current) this.current = inspected;
-    for (const cell of inspected.cells) this.byDocument.set(cell.uri, inspected);
+    const { report } = inspected;
+    const started = report.steps.length > 0 || !report.cells.some((cell) => cell.error);
+    for (const { uri } of inspected.cells) {
+      this.byDocument.set(uri, inspected);
+      if (!started) continue;
+      const whole = inspected.target.focus?.length ? (this.valued.get(uri)?.whole ?? null) : inspected;
+      this.valued.set(uri, { last: inspected, whole });
+    }
     if (!this.recent.includes(inspected.id)) this.recent.push(inspected.id);
     const held = new Set([...this.held.values(), inspected.id]);
     const free = this.recent.filter((id) => !held.has(id));

@@ -23,9 +23,9 @@ export function registerInspectorView(extensionUri: vscode.Uri, inspections: Ins
       },
     }),
     vscode.window.registerWebviewPanelSerializer(TAB, { deserializeWebviewPanel: async (panel) => fill(panel) }),
-    vscode.commands.registerCommand('matrixLoupe.showInspector', async (document?: unknown, spot?: Spot) => {
+    vscode.commands.registerCommand('matrixLoupe.showInspector', async (report?: unknown, spot?: Spot) => {
       await vscode.commands.executeCommand(`${VIEW}.focus`, { preserveFocus: true });
-      const inspected = typeof document === 'string' ? inspections.at(document) : undefined;
+      const inspected = typeof report === 'number' ? inspections.byId(report) : undefined;
       if (inspected && spot) inspections.reveal(inspected, spot);
     }),
     vscode.commands.registerCommand('matrixLoupe.openToSide', () =>

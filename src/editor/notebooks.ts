@@ -17,7 +17,7 @@ export function registerNotebooks(inspections: Inspections): vscode.Disposable {
   const provider: vscode.NotebookCellStatusBarItemProvider = {
     onDidChangeCellStatusBarItems: changed.event,
     provideCellStatusBarItems: (cell) => {
-      const part = partOf(inspections.of(cell.document), cell.document);
+      const part = partThatRan(inspections, cell);
       const shown = part ? [shapes(part), findings(part)] : [];
       return [running(inspections, cell), ...shown, gradients(cell, part)].filter((one) => one !== null);
     },
@@ -33,6 +33,14 @@ export function registerNotebooks(inspections: Inspections): vscode.Disposable {
     }),
     { dispose: () => clearTimeout(timer) },
   );
+}
+
+/** The last report in which the cell ran: the last inspection may have been of other cells only. */
+function partThatRan(inspections: Inspections, { document }: vscode.NotebookCell): Part | null {
+  const parts = inspections.ran(document).flatMap((one) => partOf(one, document) ?? []);
+  const touches = ({ inspected: { report }, cell }: Part): boolean =>
+    report.steps.some((step) => step.span.cell === cell) || report.calls.some((call) => call.span.cell === cell);
+  return parts.find(touches) ?? parts[0] ?? null;
 }
 
 function item(text: string, tooltip: string, command = 'matrixLoupe.showInspector'): vscode.NotebookCellStatusBarItem {

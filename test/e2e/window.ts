@@ -59,8 +59,9 @@ export class VSCode {
     await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
     await this.page.keyboard.press('Enter');
     await this.page.locator('.tabs-container .tab.active', { hasText: name }).waitFor();
+    // The editor of another notebook stays in the page, hidden.
     await this.page
-      .locator('.editor-group-container .view-line, .notebook-editor .cell-list-container')
+      .locator('.editor-group-container .view-line:visible, .notebook-editor .cell-list-container:visible')
       .first()
       .waitFor();
   }

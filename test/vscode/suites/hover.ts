@@ -1,7 +1,7 @@
 /** The hover: what it tells of each kind of expression, what it leads to, and what an edit leaves true. */
 import * as vscode from 'vscode';
-import { assert, test } from '../harness.ts';
-import { hoverText, inspect, open, openNotebook, openText, service } from '../helpers.ts';
+import { assert, test, until } from '../harness.ts';
+import { change, diagnostics, hoverText, inspect, open, openNotebook, openText, select, service } from '../helpers.ts';
 
 const CODE = `import numpy as np
 np.random.seed(0)
@@ -152,6 +152,28 @@ test('after an edit in an imported module everything is from before', async () =
     back.delete(text.uri, new vscode.Range(0, 0, 1, 0));
     await vscode.workspace.applyEdit(back);
   }
+});
+
+test('a text that cannot be read takes no values away: the hover keeps those of the last run', async () => {
+  const { document } = await openText('import numpy as np\nfirst = np.ones(3)\nlast = first * 2\n');
+  await inspect('inspectFile');
+  await change(document.uri, document.lineAt(2).range, 'last = (first * 2');
+  await inspect('rerun');
+  const error = await until('the syntax error', () => diagnostics(document.uri)[0]);
+  assert.includes(error.message, "'(' was never closed");
+  const text = await hoverText(document, 'first = ');
+  assert.includes(text, 'float64 (3,)');
+  assert.ok(!text.includes('before the last edit'), 'the line above the edit is as it was');
+});
+
+test('an inspection of one part leaves the values of the rest', async () => {
+  const editor = await openText('import numpy as np\nfirst = np.ones(3)\nother = np.ones((4, 5))\n');
+  await inspect('inspectFile');
+  select(editor, 'first = np.ones(3)');
+  const { report } = await inspect('inspectSelection');
+  assert.equal(report.variables['other'], undefined);
+  assert.includes(await hoverText(editor.document, 'other = '), 'float64 (4, 5)');
+  assert.includes(await hoverText(editor.document, 'first = '), 'float64 (3,)');
 });
 
 test('a hover never starts a run', async () => {
