@@ -5,6 +5,7 @@ import { shapeText } from './lookup.ts';
 import { parameterPlaces } from './parameters.ts';
 import { type Part, partOf } from './places.ts';
 import { SECTION, setting } from './settings.ts';
+import { editedBefore } from './stale.ts';
 
 const ENABLED = 'inlayHints.enabled';
 /** More shapes than this at one place would only be noise; the tooltip has them all. */
@@ -54,31 +55,38 @@ function see(seen: Seen, name: string, shape: number[] | undefined): void {
 const compact = (shapes: Set<string>): string =>
   [...shapes].slice(0, MAX_SHAPES).join(' | ') + (shapes.size > MAX_SHAPES ? ' | …' : '');
 
-function hintAt(position: vscode.Position, label: string, seen: Seen): vscode.InlayHint {
+/** `before`: an edit may have changed what it says. */
+function hintAt(position: vscode.Position, label: string, seen: Seen, before: boolean): vscode.InlayHint {
   const hint = new vscode.InlayHint(position, label, vscode.InlayHintKind.Type);
   hint.paddingLeft = true;
   const all = [...seen].map(([name, shapes]) => `${name}: ${[...shapes].join(', ')}`);
   const whence = vscode.l10n.t(
     'Shapes of the last run, by Matrix Loupe. Turn them off with the command “Toggle Shape Hints”.',
   );
-  hint.tooltip = [...all, whence].join('\n\n');
+  const age = before ? [vscode.l10n.t('From before the last edit.')] : [];
+  hint.tooltip = [...all, ...age, whence].join('\n\n');
   return hint;
 }
 
 /** At the end of each line that assigns arrays, or holds a network's layer. */
 function assignmentHints(part: Part, document: vscode.TextDocument): vscode.InlayHint[] {
   const lines = new Map<number, Seen>();
-  for (const { kind, span, label, value } of part.inspected.report.steps) {
+  const inFunctions = new Set<number>();
+  const touched = editedBefore(part);
+  for (const { kind, span, label, value, call } of part.inspected.report.steps) {
     if (span.cell !== part.cell || (kind !== 'assign' && kind !== 'augmented' && kind !== 'layer')) continue;
     const seen: Seen = lines.get(span.endLine) ?? new Map();
     lines.set(span.endLine, seen);
+    if (call !== null) inFunctions.add(span.endLine);
     see(seen, label, value.shape);
   }
   return [...lines].flatMap(([line, seen]) => {
     const now = part.map.now(line);
     if (now === null || now > document.lineCount || !seen.size) return [];
     const texts = [...seen].map(([name, shapes]) => (seen.size > 1 ? `${name} ${compact(shapes)}` : compact(shapes)));
-    return [hintAt(document.lineAt(now - 1).range.end, texts.join('  '), seen)];
+    // A function may be called from below an edit, wherever it stands.
+    const before = touched || (!part.map.same && (inFunctions.has(line) || !part.map.untouched(line)));
+    return [hintAt(document.lineAt(now - 1).range.end, texts.join('  '), seen, before)];
   });
 }
 
@@ -92,12 +100,14 @@ function parameterHints(part: Part, document: vscode.TextDocument): vscode.Inlay
     for (const { name, value } of given) see(seen, name, value.shape);
   }
   const text = functions.size ? document.getText().split('\n') : [];
+  const before = !part.map.same || editedBefore(part);
   return [...functions].flatMap(([line, seen]) => {
     const now = part.map.now(line);
     if (now === null || !seen.size) return [];
     return parameterPlaces(text, now).flatMap(({ name, line: at, column }) => {
       const shapes = seen.get(name);
-      return shapes ? [hintAt(new vscode.Position(at - 1, column), compact(shapes), new Map([[name, shapes]]))] : [];
+      const own: Seen = new Map(shapes ? [[name, shapes]] : []);
+      return shapes ? [hintAt(new vscode.Position(at - 1, column), compact(shapes), own, before)] : [];
     });
   });
 }

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { assert, test, until } from '../harness.ts';
 import {
+  change,
   diagnostics,
   file,
   hoverText,
@@ -25,6 +26,18 @@ print("not this")
 total = a.sum(axis=1)
 total
 `;
+
+const hintsOf = async (document: vscode.TextDocument): Promise<vscode.InlayHint[]> => {
+  const all = new vscode.Range(0, 0, document.lineCount, 0);
+  const found = await vscode.commands.executeCommand<vscode.InlayHint[]>(
+    'vscode.executeInlayHintProvider',
+    document.uri,
+    all,
+  );
+  return (found ?? []).sort((x, y) => x.position.compareTo(y.position));
+};
+
+const tooltips = (hints: vscode.InlayHint[]): string[] => hints.map(({ tooltip }) => String(tooltip ?? ''));
 
 const lenses = async (document: vscode.TextDocument): Promise<[number, string][]> => {
   const found = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri);
@@ -86,13 +99,8 @@ test('hints stand behind assignments and parameters, with all shapes seen and no
   await inspect('inspectFile');
   await withSetting('inlayHints.enabled', true, async () => {
     const found = await until('hints', async () => {
-      const range = new vscode.Range(0, 0, document.lineCount, 0);
-      const hints = await vscode.commands.executeCommand<vscode.InlayHint[]>(
-        'vscode.executeInlayHintProvider',
-        document.uri,
-        range,
-      );
-      return hints?.length ? hints : null;
+      const hints = await hintsOf(document);
+      return hints.length ? hints : null;
     });
     const shown = found.map(({ position, label }) => [position.line, position.character, label]);
     assert.equal(
@@ -103,7 +111,23 @@ test('hints stand behind assignments and parameters, with all shapes seen and no
         [7, 29, 'p (6,)  q (7,)'],
       ],
     );
-    assert.includes(String((found[0]?.tooltip as string | undefined) ?? ''), 'Toggle Shape Hints');
+    assert.includes(tooltips(found)[0] ?? '', 'Toggle Shape Hints');
+  });
+});
+
+test('hints below an edit, and in functions, say that they are from before', async () => {
+  const { document } = await openText(
+    'import numpy as np\nabove = np.ones(2)\ndef f(x):\n    y = x + 1\nn = 3\nbelow = np.ones(n)\nf(below)\n',
+  );
+  await inspect('inspectFile');
+  await withSetting('inlayHints.enabled', true, async () => {
+    await until('hints', async () => (await hintsOf(document)).length > 0);
+    await change(document.uri, document.lineAt(4).range, 'n = 4');
+    const old = await until('hints that know of the edit', async () => {
+      const all = tooltips(await hintsOf(document)).map((tooltip) => tooltip.includes('before the last edit'));
+      return all.some((one) => one) ? all : null;
+    });
+    assert.equal(old, [false, true, true, true]);
   });
 });
 
