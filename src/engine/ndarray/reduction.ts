@@ -594,11 +594,11 @@ export function accumulateUfunc(
   if (out !== null) {
     if (out.shape.join() !== result.shape.join())
       throw new ArrayError('ValueError', 'provided out is the wrong size for the accumulation.');
-    assign(out, result);
   }
-  const output = out ?? result;
-  currentObserver()?.event({ kind: 'accumulate', name: ufunc.name, input: array, output, axis: along });
-  return output;
+  // Told before `out` is written, which may be the input itself.
+  currentObserver()?.event({ kind: 'accumulate', name: ufunc.name, input: array, output: result, axis: along });
+  if (out !== null) assign(out, result);
+  return out ?? result;
 }
 
 /** ufunc.reduceat(array, indices, axis). */

@@ -343,7 +343,9 @@ function i0(x: Value): Value {
   const array = toArray(x);
   if (array.dtype.kind === 'c') typeError('i0 not supported for complex values');
   const type = array.dtype.kind === 'f' ? array.dtype : float64;
-  return value(fromValues((flatItems(astype(array, float64)) as number[]).map(besselI0), type, array.shape));
+  const made = fromValues((flatItems(astype(array, float64)) as number[]).map(besselI0), type, array.shape);
+  currentObserver()?.event({ kind: 'special', name: 'i0', inputs: [array], outputs: [made], parameters: {} });
+  return value(made);
 }
 
 export const math: Entry[] = [

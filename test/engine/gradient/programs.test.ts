@@ -3,6 +3,7 @@ import { describe, expect, type TestContext, test } from 'vitest';
 import { compareGradients } from '../../../src/engine/gradient/compare.ts';
 import { values } from '../../../src/engine/gradient/kernels.ts';
 import { ENTRY, numericalGradient } from '../../../src/engine/gradient/numerical.ts';
+import { ELEMENTWISE } from '../../../src/engine/gradient/rules/elementwise.ts';
 import { Tape } from '../../../src/engine/gradient/tape.ts';
 import { installLibrary } from '../../../src/engine/library.ts';
 import { NDArray } from '../../../src/engine/ndarray/array.ts';
@@ -155,6 +156,7 @@ y[:, np.newaxis] * y
 np.broadcast_to(y, (3, 4)) * x
 np.concatenate([x, y[None]], axis=0) ** 2
 np.vstack([x, y]) ** 2
+np.row_stack([x, y]) ** 2
 np.hstack([x, x]) ** 2
 np.stack([y, y * 2], axis=1) ** 2
 np.column_stack([y, y ** 2])
@@ -237,6 +239,51 @@ np.linspace(0, 1, 4) * y
 np.meshgrid(y, y)[0] ** 2
 np.atleast_2d(y) ** 2
 np.array_split(x, 2)[0] ** 2
+np.amin(x, axis=1) + np.fmax(x, y).sum(axis=1) + np.fmin(x, 0.8).sum(axis=1)
+np.asin(x / 2) + np.acos(x / 2) + np.atan(x) + np.atan2(x, y)
+np.asinh(x) + np.acosh(x + 1) + np.atanh(x / 2)
+np.around(x, 1) * x + np.floor(x) * x + np.ceil(x) * y + np.trunc(x) + np.rint(x) + np.fix(x)
+np.atleast_1d(y) * np.atleast_3d(y)[0, :, 0]
+np.broadcast_arrays(x, y)[1] ** 2
+np.concat([x, x]) ** 2
+np.dsplit(x.reshape(1, 3, 4), 2)[1] ** 2
+np.hsplit(x, 2)[0] * np.vsplit(x, 3)[0][:, :2]
+np.extract(x > 1, x) ** 2
+np.real(x) * 2 + np.imag(x) + np.conj(x)
+np.identity(4) @ y
+np.matrix_transpose(x) ** 2
+np.matvec(x, y) ** 2
+np.vecdot(x, y) ** 2
+np.vecmat(y, x.T) ** 2
+np.nancumsum(x, axis=1) * np.nancumprod(x, axis=1)
+np.nanprod(x, axis=0) + np.nanmax(x, axis=0) * np.nanmin(x, axis=0) + np.nanstd(x, axis=0) + np.nanvar(x, axis=0)
+np.partition(y, 2) ** 2
+np.permute_dims(x, (1, 0)) ** 2
+np.rollaxis(x, 1) ** 2
+np.unstack(x)[1] ** 2
+np.unique(y) ** 2
+np.linalg.svdvals(x)
+np.abs(np.fft.ifft(y)) ** 2
+np.linalg.vector_norm(x, axis=1) + np.linalg.matrix_norm(x)
+np.linalg.tensorinv(np.eye(4).reshape(2, 2, 2, 2) * y[0] + 1, ind=2)
+np.divide(x, y) + np.floor_divide(x, 5) + np.remainder(x, 5) + np.fmod(x, 5)
+np.exp2(x) + np.log2(x) + np.log10(x) + np.deg2rad(x) + np.rad2deg(x) + np.degrees(x) + np.radians(x)
+np.logspace(0, 1, 4) * np.geomspace(1, 8, 4) * y
+np.ediff1d(y) ** 2
+np.lexsort((y,)) * y
+np.digitize(x, [0.5, 1]) * x
+np.trim_zeros(y) ** 2
+np.union1d(y, [9.0]) ** 2
+np.vander(y, 3)
+np.poly(y)
+np.roots([1.0, 3.0, 2.0]) * np.sum(y)
+np.histogram(y)[0] * 1.0 * np.sum(y)
+np.copysign(x, -1) * y
+np.spacing(x) + x
+np.diagflat(y) ** 2
+np.fft.rfft2(x).real
+np.fft.fftshift(y) * y
+np.fft.ihfft(y).real + np.fft.rfft(y).imag
 np.dstack([x, x]) ** 2
 np.block([[x], [x]]) ** 2
 np.cov(x)
@@ -254,6 +301,62 @@ np.modf(y)[0] * y
 `
   .trim()
   .split('\n');
+
+/** Nothing of these depends smoothly on an array: tests, indices, integers and bits, texts, types, constants, settings. */
+const CONSTANT = new Set(
+  `all allclose any argmax argmin argpartition argwhere array2string array_equal array_equiv array_repr array_str
+bitwise_and bitwise_count bitwise_invert bitwise_left_shift bitwise_not bitwise_or bitwise_right_shift bitwise_xor
+broadcast_shapes can_cast common_type empty shape zeros count_nonzero datetime_as_string datetime_data diag_indices diag_indices_from
+empty_like equal flatnonzero format_float_positional format_float_scientific frombuffer fromfunction fromstring gcd
+get_printoptions getbufsize geterr geterrcall greater greater_equal indices intersect1d invert isclose iscomplex
+iscomplexobj isdtype isfinite isfortran isinf isnan isnat isneginf isposinf isreal isrealobj isscalar issubdtype
+iterable lcm left_shift less less_equal logical_and logical_not logical_or logical_xor may_share_memory
+min_scalar_type mintypecode ndim nextafter nonzero not_equal ones promote_types ravel_multi_index result_type
+right_shift searchsorted set_printoptions setbufsize seterr seterrcall shares_memory signbit size typename
+unravel_index zeros_like`.split(/\s+/),
+);
+
+/** Those that copy, and those that write in place: tried in the bodies below and in movement.test.ts. */
+const MOVING = new Set(
+  'asanyarray asarray_chkfinite ascontiguousarray asfortranarray copyto fill_diagonal place put put_along_axis putmask'.split(
+    ' ',
+  ),
+);
+
+/** No rule yet: the gradient table says so by name. */
+const NO_RULE = new Set(['angle', 'eig', 'eigvals', 'i0', 'sort_complex']);
+
+test.each(['np', 'np.linalg', 'np.fft'])(
+  'every function of %s is tried here, is constant, or has no rule',
+  (module) => {
+    const { f } = defined(
+      `import numpy as np\nf = [n for n in dir(${module}) if n[0] != '_' and callable(getattr(${module}, n)) and not isinstance(getattr(${module}, n), type)]\n`,
+    );
+    const names = (f as unknown as { items: string[] }).items;
+    expect(names.length).toBeGreaterThan(3);
+    const tried = new Set(EXPRESSIONS.flatMap((expression) => expression.match(/\b\w+(?=[([.])/g) ?? []));
+    const isKnown = (name: string): boolean =>
+      tried.has(name) ||
+      CONSTANT.has(name) ||
+      MOVING.has(name) ||
+      NO_RULE.has(name) ||
+      name in ELEMENTWISE ||
+      `${name}:0` in ELEMENTWISE;
+    expect(names.filter((name) => !isKnown(name))).toEqual([]);
+  },
+);
+
+test.each([
+  ['i0', 'np.i0(x)'],
+  ['eig', 'np.linalg.eigvals(x[:, :3])'],
+  ['eig', 'np.linalg.eig(x[:, :3])[1]'],
+])('%s is named as having no rule', (name, expression) => {
+  const { runtime, f } = defined(`import numpy as np\ndef f(x):\n    return ${expression}\n`);
+  const x = seeded([3, 4], 31, 0.2, 1.8);
+  const tape = new Tape();
+  const output = arrayOf(observed(tape, () => runtime.call(f, [x] as unknown as Value[])));
+  expect(tape.backward(output, { wanted: [x] }).missing.join()).toMatch(new RegExp(`${name}|complex`));
+});
 
 describe.each(EXPRESSIONS)('%s', (expression) => {
   test('has the gradient of its central differences', (context) => {
@@ -322,6 +425,17 @@ def f(x, y):
     np.exp(x, out=w)
     np.add(w, z, out=w, where=x > 1)
     return np.where(x > 1, w, x)`,
+  'functions that write in place': `
+def f(x, y):
+    z = x.copy()
+    np.copyto(z[0], y)
+    np.fill_diagonal(z, y[0] ** 2)
+    np.put(z, [5, 7], y[:2] * 2)
+    np.putmask(z, z > 1.5, z * y[1])
+    np.place(z, z < 0.4, y[2:] ** 2)
+    np.put_along_axis(z, np.array([[0], [1], [2]]), np.ascontiguousarray(y[:3, None]), axis=1)
+    np.add.accumulate(z, axis=1, out=z)
+    return np.asfortranarray(z) * np.asanyarray(x)`,
   'a recurrent loop over a list': `
 def f(x, y):
     states = [np.zeros(4)]

@@ -383,6 +383,7 @@ export function eigOf(a: NDArray): { values: NDArray; vectors: NDArray } {
     [n, n],
     complex ? wide : a.dtype,
   );
+  special('eig', [a], [values, vectors]);
   return { values, vectors };
 }
 
