@@ -97,12 +97,12 @@ function difference(f: () => number, center: number, array: NDArray, position: n
  * The derivative at one entry by Ridders' extrapolation (differences at shrinking steps, extrapolated to step 0), where
  * the plain difference is too coarse to decide. Source: Ridders (1982), Advances in Engineering Software 4.
  */
-export function refinedDifference(f: () => number, array: NDArray, position: number): number {
+export function refinedDifference(f: () => number, array: NDArray, position: number, step = 1e-2): number {
   const probe = prober(f, array, position);
   const rows: number[][] = [];
   let best = Number.NaN;
   let error = Number.POSITIVE_INFINITY;
-  let h = 1e-2 * Math.max(1e-2, Math.abs(probe.start));
+  let h = step * Math.max(1e-2, Math.abs(probe.start));
   for (let i = 0; i < 8; i++, h /= 1.6) {
     const { above, below, gap } = probe.around(h);
     const row = [(above - below) / gap];

@@ -60,7 +60,8 @@ function checkCandidate(captured: Captured, tools: CheckTools): GradientCheck[] 
       return reading.checks;
     readings.push(reading);
   }
-  return readings[0]?.checks ?? [];
+  const telling = readings.find(({ checks }) => checks.some(({ row }) => row.verdict !== 'unknown'));
+  return (telling ?? readings[0])?.checks ?? [];
 }
 
 function readAs(

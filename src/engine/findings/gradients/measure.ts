@@ -15,6 +15,9 @@ const SAMPLE = { least: 8, alone: 60, work: 800 };
 /** How many of the entries where hand and tape differ are looked at by differences. */
 const SUSPECTS = 12;
 
+/** A larger error is no matter of digits. */
+const COARSE = 1e-2;
+
 export interface Measured {
   row: Pick<GradientRow, 'maxRelativeError' | 'norms' | 'sampled' | 'worst'>;
   numerical: NumericalGradient;
@@ -45,6 +48,7 @@ export function measure(
   if (suspects.every((i) => numerical.entries[i] === ENTRY.kink))
     for (const i of differing) numerical.entries[i] = ENTRY.kink;
   const include = (i: number) => numerical.entries[i] === ENTRY.checked;
+  refine(trial, target, numerical, automatic ?? byHand, include);
   const toDifferences = compareGradients(byHand, numerical.values, { include });
   const tapeError =
     automatic === null ? null : compareGradients(automatic, numerical.values, { include }).maxRelativeError;
@@ -83,6 +87,23 @@ export function measure(
             },
     },
   };
+}
+
+/** What the plain differences and the expected gradient disagree about by little is looked at more closely. */
+function refine(
+  trial: TrialResult,
+  target: Target,
+  numerical: NumericalGradient,
+  expected: Float64Array,
+  include: (i: number) => boolean,
+): void {
+  const { maxRelativeError } = compareGradients(expected, numerical.values, { include });
+  if (maxRelativeError === null || maxRelativeError <= TOLERANCE || maxRelativeError > COARSE) return;
+  const unsure = disagreements(expected, numerical.values, TOLERANCE, 1e-7).filter(include);
+  for (const i of unsure.slice(0, SUSPECTS)) {
+    const closer = trial.refined(target, i);
+    if (Number.isFinite(closer)) numerical.values[i] = closer;
+  }
 }
 
 /** Positions by how far hand and tape are apart, so that the one that is shown is looked at by differences, too. */

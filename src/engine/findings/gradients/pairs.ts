@@ -6,7 +6,7 @@ import { PyTuple, type Value } from '../../python/objects/index.ts';
 import type { FunctionDef } from '../../python/syntax/ast.ts';
 import { lossPosition } from './candidates.ts';
 import type { Captured, CapturedCall } from './capture.ts';
-import { isBackwardName, type Role, type RoleMap, rolesOf } from './roles.ts';
+import { isBackwardName, isUpstreamName, type Role, type RoleMap, rolesOf } from './roles.ts';
 
 export interface Pairing {
   forward: CapturedCall;
@@ -48,6 +48,12 @@ function shares(forward: CapturedCall, backward: CapturedCall): boolean {
 
 function readingsOf(definition: FunctionDef, forward: CapturedCall, backward: CapturedCall | null): RoleMap[] {
   const first = rolesOf(definition, forward, backward);
+  // `layer.backward(layer.forward(x))`: the result, given for what arrives from above.
+  const given = first.roles.find(({ role, name }) => role.kind === 'result' && isUpstreamName(name));
+  if (given !== undefined && isBackwardName(definition.name)) {
+    const roles = first.roles.map((r) => (r === given ? { ...r, role: { kind: 'upstream' } as Role } : r));
+    return [first, { ...first, roles, hasUpstream: true }];
+  }
   const own = first.roles.filter(({ role }) => role.kind !== 'self' && role.kind !== 'default');
   const [only] = own;
   if (only === undefined || own.length > 1 || isBackwardName(definition.name)) return [first];

@@ -66,6 +66,11 @@ export function isBackwardName(name: string): boolean {
   return /back|bprop|bwd|vjp/i.test(name);
 }
 
+/** Whether a parameter is called as an upstream gradient is. */
+export function isUpstreamName(name: string): boolean {
+  return UPSTREAM.test(name) && !/cache/i.test(name);
+}
+
 function byName(name: string, forward: CapturedCall, hasDefault: boolean): Role {
   if (forward.values.some(([n]) => n === name)) return { kind: 'argument', name };
   if (/cache|ctx|context|memo/i.test(name) && forward.result instanceof PyTuple)

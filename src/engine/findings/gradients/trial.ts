@@ -3,7 +3,7 @@
  * the hand-written backward, each on its own copy of what the program gave. Nothing of the program's is changed.
  */
 
-import { type NumericalGradient, numericalGradient } from '../../gradient/numerical.ts';
+import { type NumericalGradient, numericalGradient, refinedDifference } from '../../gradient/numerical.ts';
 import { outputsOf as outputsOfEvent } from '../../gradient/operands.ts';
 import { type Backward, Tape } from '../../gradient/tape.ts';
 import { NDArray } from '../../ndarray/array.ts';
@@ -68,7 +68,12 @@ export interface TrialResult {
     also: readonly number[],
     outOfTime: () => boolean,
   ): NumericalGradient | null;
+  /** One entry by extrapolated differences, where the plain ones are too coarse to decide. */
+  refined(target: Target, position: number): number;
 }
+
+/** The first of the shrinking steps, as a part of the value. */
+const FINE = 1e-4;
 
 /** Runs the three; null when the forward raises or gives nothing to differentiate, or the backward raises. */
 export function runTrial(setup: Setup): TrialResult | null {
@@ -119,6 +124,12 @@ export function runTrial(setup: Setup): TrialResult | null {
       );
     },
     numerical: (target, budget, also, outOfTime) => differences(setup, target, upstream, budget, also, outOfTime),
+    refined(target, position) {
+      const box = blackBox(setup, target, upstream);
+      return box === null
+        ? Number.NaN
+        : observed(null, () => refinedDifference(box.evaluate, box.array, position, FINE));
+    },
   };
 }
 
@@ -332,7 +343,14 @@ function differences(
   also: readonly number[],
   outOfTime: () => boolean,
 ): NumericalGradient | null {
-  // The values that are disturbed; every evaluation runs on a copy of them.
+  const box = blackBox(setup, target, upstream);
+  return box === null
+    ? null
+    : observed(null, () => numericalGradient(box.evaluate, box.array, { budget, also, outOfTime }));
+}
+
+/** The forward as a function of one array, whose values are disturbed; every evaluation runs on a copy of them all. */
+function blackBox(setup: Setup, target: Target, upstream: NDArray[]): { array: NDArray; evaluate(): number } | null {
   const base = copied(setup.values);
   const array = arrayAt(base, target.path);
   if (array === null) return null;
@@ -344,7 +362,7 @@ function differences(
       ? Number.NaN
       : projected(resultOf(result, values[0]?.[1]), weights, setup.roles.loss ?? 0);
   };
-  return observed(null, () => numericalGradient(evaluate, array, { budget, also, outOfTime }));
+  return { array, evaluate };
 }
 
 /** The sum of upstream * output over the results that are differentiated. */

@@ -1,0 +1,132 @@
+/** The gradient table itself: which rows a program gives, what they say, and how many entries were looked at. */
+import { describe, expect, it } from 'vitest';
+import { inspect } from '../../src/engine/inspect.ts';
+import type { Report } from '../../src/protocol/report.ts';
+
+const tableOf = (text: string): Report =>
+  inspect({
+    kind: 'python',
+    source: 'main.py',
+    cells: [{ text: `import numpy as np\n${text}` }],
+    options: { seed: 1, limits: { seconds: 20, experimentMilliseconds: 20_000 } },
+  }).report;
+
+const verdicts = (report: Report): string[] => report.gradients.map((g) => `${g.layer}.${g.target} ${g.verdict}`);
+
+const AFFINE = `
+class Affine:
+    def __init__(self, W, b):
+        self.W, self.b = W, b
+    def forward(self, x):
+        self.x = x
+        return x @ self.W + self.b
+    def backward(self, dout):
+        self.dW = self.x.T @ dout
+        self.db = dout.sum(axis=0)
+        return dout @ self.W.T
+`;
+
+describe('what is checked', () => {
+  it('a backward that is never called, on the inputs that the forward was given', () => {
+    const report = tableOf(`${AFFINE}\nAffine(np.ones((3, 2)), np.zeros(2)).forward(np.random.randn(4, 3))`);
+    expect(verdicts(report)).toEqual(['Affine.W pass', 'Affine.b pass', 'Affine.x pass']);
+    expect(report.gradients[2]?.shape).toEqual([4, 3]);
+  });
+
+  it('a forward that makes float32 arrays itself', () => {
+    const report = tableOf(`
+class Scale:
+    def forward(self, x):
+        self.x = x.astype(np.float32)
+        return np.multiply(self.x, 3, dtype='float32') ** 2
+    def backward(self, dout):
+        return (18 * self.x * dout).astype(np.float32)
+scale = Scale()
+scale.forward(np.random.randn(4, 3))
+scale.backward(np.ones((4, 3), np.float32))`);
+    expect(verdicts(report)).toEqual(['Scale.x pass']);
+  });
+
+  it('a function too steep for plain differences, by extrapolated ones', () => {
+    const report = tableOf(`
+class Wave:
+    def forward(self, x):
+        self.x = x
+        return np.sin(5000 * x)
+    def backward(self, dout):
+        return dout * 5000 * np.cos(5000 * self.x)
+wave = Wave()
+wave.backward(wave.forward(np.array([0.2, 0.5, 0.9])))`);
+    expect(verdicts(report)).toEqual(['Wave.x pass']);
+    expect(report.gradients[0]?.norms.numerical).toBeCloseTo(report.gradients[0]?.norms.hand ?? 0, 5);
+  });
+
+  it('a layer that divides by the batch size passes, and says why, where the loss’s gradient does not', () => {
+    const report = tableOf(`
+def linear_forward(A, W, b):
+    return W @ A + b, (A, W, b)
+def linear_backward(dZ, cache):
+    A, W, b = cache
+    m = A.shape[1]
+    return W.T @ dZ, dZ @ A.T / m, dZ.sum(axis=1, keepdims=True) / m
+X, Y = np.random.randn(3, 5), np.random.randn(1, 5)
+W, b = np.random.randn(1, 3), np.zeros((1, 1))
+Z, cache = linear_forward(X, W, b)
+loss = np.sum((Z - Y) ** 2) / (2 * X.shape[1])
+dX, dW, db = linear_backward(Z - Y, cache)
+W -= 0.1 * dW
+b -= 0.1 * db`);
+    expect(verdicts(report).slice(0, 3)).toEqual([
+      'linear_forward.A pass',
+      'linear_forward.W pass',
+      'linear_forward.b pass',
+    ]);
+    expect(report.gradients[1]?.why).toMatch(/loss/);
+  });
+});
+
+describe('how many entries are looked at', () => {
+  it('all of a small array', () => {
+    const report = tableOf(
+      `${AFFINE}\na = Affine(np.ones((3, 10)), np.zeros(10))\na.backward(a.forward(np.random.randn(4, 3)))`,
+    );
+    for (const { sampled, norms } of report.gradients) {
+      expect(sampled.checked).toBe(sampled.of);
+      expect(norms.numerical).not.toBeNull();
+    }
+  });
+
+  it('a sample of a large one, and the sample size is told', () => {
+    const report = tableOf(
+      `${AFFINE}\na = Affine(np.random.randn(784, 50), np.zeros(50))\na.backward(a.forward(np.random.randn(10, 784)))`,
+    );
+    const [W] = report.gradients;
+    expect(W?.sampled.of).toBe(784 * 50);
+    expect(W?.sampled.checked).toBeGreaterThanOrEqual(8);
+    expect(W?.sampled.checked).toBeLessThan(1000);
+    expect(W?.norms.numerical).toBeNull();
+    expect(W?.verdict).toBe('pass');
+  });
+});
+
+describe('one mistake is one cause', () => {
+  it('a network’s gradients follow from the wrong layer inside it', () => {
+    const report = tableOf(`${AFFINE.replace('self.x.T @ dout', 'self.x.T @ dout / 2')}
+class Net:
+    def __init__(self):
+        self.a = Affine(np.random.randn(3, 3), np.zeros(3))
+        self.params = {'W': self.a.W, 'b': self.a.b}
+    def forward(self, x):
+        return self.a.forward(x)
+    def backward(self, dout):
+        dx = self.a.backward(dout)
+        self.grads = {'W': self.a.dW, 'b': self.a.db}
+        return dx
+net = Net()
+net.forward(np.random.randn(4, 3))
+net.backward(np.random.randn(4, 3))`);
+    const inner = report.findings.findIndex((f) => f.message.includes('of Affine'));
+    expect(report.findings[inner]?.causedBy).toBeNull();
+    expect(report.findings.find((f) => f.message.includes('of Net'))?.causedBy).toBe(inner);
+  });
+});
