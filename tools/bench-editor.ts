@@ -7,31 +7,31 @@ import { palette, webviewFrame } from './rig/browser.ts';
 const ROUNDS = 10;
 const INSPECTIONS = 500;
 
-/** A figure with its name and unit. */
-export type Figure = [name: string, value: number, unit: string];
+/** A figure with its name and unit, and what it may be at most. */
+export type Figure = [name: string, value: number, unit: string, most?: number];
 
 /** Steps of a thousand rows, four slices of a million entries, and an array that no message could carry. */
 const PROGRAMS = {
   'bench_steps.py': 'import numpy as np\nA = np.arange(6000.0).reshape(60, 100)\nB = np.sin(A)\nC = np.cos(A).T\n',
   'bench_slices.py': 'import numpy as np\nS = np.sin(np.arange(4e6)).reshape(4, 1000, 1000)\n',
-  'bench_large.py': 'import numpy as np\nsmall = np.eye(3)\nlarge = np.ones((10000, 10000))\nlarge[::7] = 2\n',
+  'bench_large.py': 'import numpy as np\nsmall = np.eye(3)\nlarge = np.arange(1e8).reshape(10000, 10000)\n',
 };
 
-/** Medians of ten. */
-export function benchEditor(): Promise<Figure[]> {
-  return inEditor(PROGRAMS, async (bench) => [
-    await painted(bench),
-    ...(await steps(bench)),
-    ...(await slices(bench)),
-    ...(await large(bench)),
-    ...(await manyInspections(bench)),
-  ]);
+/** Medians of ten, said as they come. */
+export function benchEditor(say: (...figure: Figure) => void): Promise<void> {
+  return inEditor(PROGRAMS, async (bench) => {
+    for (const measure of [painted, steps, slices, large, manyInspections])
+      for (const figure of await measure(bench)) say(...figure);
+  });
 }
 
 const median = (times: number[]): number => times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
 
 /** Opens a file and inspects it; the panel that shows it. */
 async function inspect(page: Page, file: string, text: string): Promise<Frame> {
+  // The keyboard is the workbench's own again, wherever a click of the last measurement left it.
+  const tab = page.locator('.tabs-container .tab.active').first();
+  if (await tab.count()) await tab.click();
   await page.keyboard.press('Control+P');
   await page.keyboard.type(file);
   await page.locator('.quick-input-list .monaco-list-row', { hasText: file }).first().waitFor();
@@ -45,7 +45,7 @@ async function inspect(page: Page, file: string, text: string): Promise<Frame> {
 }
 
 /** From the command to the frame after the report has come. */
-async function painted({ page }: Bench): Promise<Figure> {
+async function painted({ page }: Bench): Promise<Figure[]> {
   const panel = await inspect(page, 'affine_softmax.ipynb', 'SoftmaxWithLoss');
   const times: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
@@ -67,7 +67,7 @@ async function painted({ page }: Bench): Promise<Figure> {
     await page.keyboard.press('Enter');
     times.push((await panel.evaluate(() => (globalThis as unknown as { painted: Promise<number> }).painted)) - start);
   }
-  return ['command to painted panel, engine warm', median(times), 'ms'];
+  return [['command to painted panel, engine warm', median(times), 'ms', 100]];
 }
 
 /**
@@ -131,7 +131,7 @@ async function steps({ page }: Bench): Promise<Figure[]> {
     ['click', '[role=treeitem]', 'A = np.arange'],
   ]);
   return [
-    ['another step: array painted', ms, 'ms'],
+    ['another step: array painted', ms, 'ms', 16],
     ['… of which the panel is busy', busy, 'ms'],
   ];
 }
@@ -147,26 +147,29 @@ async function slices({ page }: Bench): Promise<Figure[]> {
     ['magma', 'viridis', 'greys'].map((value): Act => ['change', '.options select', value]),
   );
   return [
-    ['another slice of 1,000 × 1,000', slice.painted, 'ms'],
+    ['another slice of 1,000 × 1,000', slice.painted, 'ms', 16],
     ['… of which the panel is busy', slice.busy, 'ms'],
-    ['other colours of 1,000 × 1,000', colours.painted, 'ms'],
+    ['other colours of 1,000 × 1,000', colours.painted, 'ms', 16],
   ];
 }
 
 async function large({ page, processes }: Bench): Promise<Figure[]> {
-  const panel = await inspect(page, 'bench_large.py', 'large = np.ones');
+  const panel = await inspect(page, 'bench_large.py', 'large = np.arange');
   await untilPainted(panel, ['click', '[role=treeitem]', 'small = np.eye']);
   const before = residentOf(processes());
   const first = await panel.evaluate(async () => {
     const row = [...document.querySelectorAll<HTMLElement>('[role=treeitem]')].find((one) =>
-      one.textContent?.includes('large = np.ones'),
+      one.textContent?.includes('large = np.arange'),
     );
     const heat = (): boolean => document.querySelector('.heat canvas[aria-label*="10000"]') !== null;
     const marks = globalThis as unknown as { lastPaint?: number };
     delete marks.lastPaint;
     const start = performance.now();
     row?.click();
-    while (marks.lastPaint === undefined || !heat()) await new Promise((resolve) => setTimeout(resolve, 1));
+    while (marks.lastPaint === undefined || !heat()) {
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      if (performance.now() - start > 30_000) throw new Error('the large array was not painted');
+    }
     return marks.lastPaint - start;
   });
   await page.waitForTimeout(3000);
@@ -187,8 +190,8 @@ async function large({ page, processes }: Bench): Promise<Figure[]> {
     return longest;
   });
   return [
-    ['10,000 × 10,000: first paint', first, 'ms'],
-    ['… more memory, all processes', more / 1e6, 'MB'],
+    ['10,000 × 10,000: first paint', first, 'ms', 150],
+    ['… more memory, all processes', more / 1e6, 'MB', 150],
     ['… longest frame of 120 while scrolling', scrolled, 'ms'],
   ];
 }

@@ -49,7 +49,9 @@ async function main(): Promise<void> {
   if (wanted('soak')) await soak();
   if (wanted('cancel')) await cancel();
   if (wanted('editor') && !process.argv.includes('--no-editor'))
-    for (const [name, ours, unit] of [...(await benchHost()), ...(await benchEditor())]) row({ name, ours, unit });
+    for (const [name, ours, unit] of await benchHost()) row({ name, ours, unit });
+  if (wanted('editor') && !process.argv.includes('--no-editor'))
+    await benchEditor((name, ours, unit, most) => row({ name, ours, unit, ...(most === undefined ? {} : { most }) }));
   closing();
   if (wanted('sizes')) for (const size of sizes()) console.log(size);
 }

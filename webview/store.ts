@@ -154,8 +154,9 @@ export function createPanel(port: Port) {
       case 'requestFailed':
         return arrays.receive(message);
       case 'reveal': {
-        const step = report.value && remembered.value.follow && stepAt(report.value, message.cell, message.line);
-        if (step) chooseStep(step);
+        const now = shown.value?.step ?? null;
+        const step = report.value && remembered.value.follow && stepAt(report.value, message.cell, message.line, now);
+        if (step && step !== now) chooseStep(step);
         return;
       }
       case 'strings':

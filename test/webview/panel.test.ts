@@ -102,6 +102,17 @@ describe('steps', () => {
     await panel.page.evaluate(() => new Promise(requestAnimationFrame));
     expect(await chosen().innerText()).toContain('W');
   });
+  it('arrow keys go on from the step that the cursor chose', async () => {
+    await open('softmax');
+    await panel.page
+      .getByRole('treeitem', { name: /exp_a = np\.exp/ })
+      .first()
+      .click();
+    await panel.send({ type: 'reveal', cell: 0, line: 7, column: 0 });
+    await expect.poll(() => chosen().innerText()).toContain('W');
+    await panel.page.getByRole('tree').press('ArrowDown');
+    await panel.section('Array').getByRole('heading', { name: 'b', exact: true }).waitFor();
+  });
   it('a loop of 1,000 turns has a slider', async () => {
     await open('training');
     const slider = panel.page.getByRole('slider', { name: /Loop/ });

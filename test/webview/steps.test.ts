@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Report, Step } from '../../src/protocol/report.ts';
-import { diagramOf } from '../../webview/pure/boxes.ts';
+import { diagramOf, marksOf } from '../../webview/pure/boxes.ts';
 import {
   changedPlaces,
   choiceOf,
@@ -145,6 +145,17 @@ describe('choices', () => {
     expect(stepAt(softmax, 4, 15)?.text).toBe('Y = softmax(A)');
     expect(stepAt(softmax, 4, 99)).toBeNull();
   });
+  it('the cursor stays in the turn of the loop that is looked at', () => {
+    const turns = training.steps.filter(({ text }) => text.startsWith('y ='));
+    const loss = training.steps.filter(({ text }) => text.startsWith('loss ='));
+    const [early, late] = [turns[3], turns.at(-1)] as [Step, Step];
+    const { cell, line } = early.span;
+    expect(stepAt(training, cell, line)).toBe(late);
+    expect(stepAt(training, cell, line, early)).toBe(early);
+    expect(stepAt(training, cell, line, loss[5])).toBe(turns[5]);
+    const X = training.steps[0] as Step;
+    expect(stepAt(training, cell, line, X)).toBe(late);
+  });
   it.each([
     ['Y = softmax(A)', 'Y', '= softmax(A)'],
     ['W -= 0.1 * g', 'W', '-= 0.1 * g'],
@@ -217,6 +228,23 @@ describe('diagrams', () => {
     expect([a?.rows?.stretched, a?.columns?.stretched]).toEqual([false, false]);
     expect([b?.rows?.stretched, b?.columns?.stretched]).toEqual([true, false]);
     expect(b?.height).toBe(a?.height);
+  });
+  it('an entry of a product marks its row, its column and itself', () => {
+    const layout = make(
+      '@',
+      [
+        [4, 5],
+        [5, 2],
+      ],
+      [4, 2],
+    ) as NonNullable<ReturnType<typeof make>>;
+    const [a, b, y] = boxes(layout) as Extract<(typeof layout.items)[number], { kind: 'box' }>[];
+    const [row, column, entry] = marksOf(layout, '@', [3, 1]);
+    expect(row).toMatchObject({ x: a?.x, width: a?.width, height: (a?.height ?? 0) / 4 });
+    expect((row?.y ?? 0) + (row?.height ?? 0)).toBeCloseTo((a?.y ?? 0) + (a?.height ?? 0));
+    expect(column).toMatchObject({ y: b?.y, height: b?.height, width: (b?.width ?? 0) / 2 });
+    expect(entry).toMatchObject({ x: (y?.x ?? 0) + (y?.width ?? 0) / 2, y: row?.y });
+    expect(marksOf(layout, '+', [3, 1])).toEqual([]);
   });
   it('nothing overlaps', () => {
     const layout = make('softmax', [[3, 10]], [3, 10]);

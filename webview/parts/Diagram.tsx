@@ -1,12 +1,12 @@
 /** Draws an expression as boxes; a picture with one name for screen readers, who have the same in the step's text. */
 import { useMemo } from 'preact/hooks';
 import type { Step } from '../../src/protocol/report.ts';
-import { type DiagramBox, diagramOf, sideText } from '../pure/boxes.ts';
+import { type DiagramBox, diagramOf, marksOf, sideText } from '../pure/boxes.ts';
 import { nameOf } from '../pure/choice.ts';
 import { shapeText } from '../pure/numbers.ts';
 import { t } from '../strings.ts';
 
-export function Diagram({ step }: { step: Step }) {
+export function Diagram({ step, entry = null }: { step: Step; entry?: [number, number] | null }) {
   const name = step.kind === 'return' ? '' : nameOf(step);
   const layout = useMemo(() => diagramOf(step, name.length > 24 ? '' : name), [step, name]);
   if (!layout) return null;
@@ -34,6 +34,10 @@ export function Diagram({ step }: { step: Step }) {
           <Box key={`${item.x}`} box={item} />
         ),
       )}
+      {entry &&
+        marksOf(layout, step.operation, entry).map((mark) => (
+          <rect key={`${mark.x}`} class="diagram-mark" {...mark} aria-hidden="true" />
+        ))}
     </svg>
   );
 }

@@ -128,6 +128,40 @@ function boxOf(
   };
 }
 
+/** A stretch of a box, in the drawing's own coordinates. */
+export interface Mark {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** For an entry of a matrix product: the row and the column it was made of, and the entry itself; nothing for the rest. */
+export function marksOf({ items }: DiagramLayout, operation: string | null, [row, column]: [number, number]): Mark[] {
+  const boxes = items.filter((item) => item.kind === 'box');
+  const [left, right, result] = boxes;
+  const plain = boxes.every(({ rows, columns, leading }) => rows && columns && !leading);
+  if (!PRODUCTS.test(operation ?? '') || !left || !right || !result || !plain) return [];
+  const across = (box: DiagramBox): Mark => part(box, { row, rows: box.rows?.size ?? 1 }, null);
+  const down = (box: DiagramBox): Mark => part(box, null, { column, columns: box.columns?.size ?? 1 });
+  const at = { ...across(result), x: down(result).x, width: down(result).width };
+  return [across(left), down(right), at];
+}
+
+/** One row or one column of a box, never thinner than can be seen. */
+function part(
+  { x, y, width, height }: DiagramBox,
+  down: { row: number; rows: number } | null,
+  right: { column: number; columns: number } | null,
+): Mark {
+  const one = (length: number, count: number): number => Math.max(2, length / count);
+  const start = (length: number, count: number, index: number): number =>
+    Math.min((length * index) / count, length - one(length, count));
+  if (down) return { x, y: y + start(height, down.rows, down.row), width, height: one(height, down.rows) };
+  const { column, columns } = right ?? { column: 0, columns: 1 };
+  return { x: x + start(width, columns, column), y, width: one(width, columns), height };
+}
+
 /** How long a side is; one that was stretched was 1 before. */
 export const sideText = ({ size, stretched }: Side): string => (stretched ? `1→${size}` : String(size));
 

@@ -98,8 +98,19 @@ function outermost(report: Report, array: string): Step | undefined {
   return all.find((step) => step.call === null) ?? all.find((step) => step.kind === 'assign') ?? all[0];
 }
 
-/** The step of a line of code: the innermost and last one there. */
-export function stepAt(report: Report, cell: number, line: number): Step | null {
+/**
+ * The step of a line of code: the innermost one there, in the turns of loops that `from` stands in where it has them,
+ * otherwise the last. A cursor that comes to the line of `from` itself changes nothing.
+ */
+export function stepAt(report: Report, cell: number, line: number, from: Step | null = null): Step | null {
+  const last = lastStepAt(report, cell, line);
+  if (!last || !from) return last;
+  if (samePlace(last, from)) return from;
+  const turns = (step: Step): string => step.iterations.map(({ loop, iteration }) => `${loop}:${iteration}`).join();
+  return report.steps.find((step) => samePlace(step, last) && turns(step) === turns(from)) ?? last;
+}
+
+function lastStepAt(report: Report, cell: number, line: number): Step | null {
   let best: Step | null = null;
   for (const step of report.steps) {
     const { span } = step;

@@ -73,7 +73,7 @@ function Head({ shown }: { shown: Shown }) {
           <li>{bad > 0 ? `${bad} NaN/inf` : t('array.allFinite')}</li>
         </ul>
       )}
-      {shown.step && <Diagram step={shown.step} />}
+      {shown.step && !value.array && <Diagram step={shown.step} />}
     </div>
   );
 }
@@ -135,6 +135,7 @@ function Contents({ shown, array }: { shown: Shown; array: string }) {
   const mode = !numeric ? 'numbers' : wished === 'tiles' && shape.length < 3 ? 'heatmap' : wished;
   return (
     <div class="array-body">
+      {shown.step && <Diagram step={shown.step} entry={model.derived ? null : cursor} />}
       <ArrayToolbar model={model} mode={mode} zoom={zoom} onZoom={setZoom} />
       {mode !== 'tiles' && <SliceControls model={model} />}
       {!numeric && <p class="quiet">{t('array.noNumbers')}</p>}

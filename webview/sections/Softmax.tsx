@@ -105,6 +105,7 @@ function Samples({ own, logits, classes }: SamplesProps) {
               </th>
               <th scope="col" class="wide">
                 {logits ? `${t('softmax.logits')} → ${t('softmax.probabilities')}` : t('softmax.probabilities')}
+                {classes && ` · ▁ ${t('softmax.targets')}`}
               </th>
               <th scope="col">{t('softmax.sum')}</th>
               <th scope="col" class="roomy">

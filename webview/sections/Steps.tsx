@@ -85,6 +85,8 @@ function Tree() {
     else if (top + ROW > element.scrollTop + element.clientHeight) element.scrollTop = top + ROW - element.clientHeight;
   };
   useEffect(() => reveal(chosen), [chosen]);
+  // The keyboard goes on from what is chosen, also where the editor's cursor chose it.
+  useEffect(() => setFocus(null), [chosenStep?.index]);
 
   const toggle = ({ node, expanded }: Row, to = !expanded): void =>
     remember({ open: { ...remembered.value.open, [node.key]: to } });
