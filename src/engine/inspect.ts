@@ -19,7 +19,7 @@ import { reportParts } from './trace/report.ts';
 import { execute, type Run } from './trace/run.ts';
 import { scaledAgain } from './trace/scaledAgain.ts';
 import { type EnclosingFunction, functionsAround, type Slice, sliceFor } from './trace/slice.ts';
-import { factsOf, tileOf, wholeOf } from './trace/tiles.ts';
+import { factsInParts, factsOf, tileOf, wholeOf } from './trace/tiles.ts';
 
 /** What a person who moves a slider waits for at most. */
 const SECONDS_AGAIN = 2;
@@ -30,6 +30,8 @@ export interface Inspection {
   /** A window of an array. Throws for a handle that this report does not hold. */
   tile(request: TileRequest, texts: boolean): Tile;
   facts(array: ArrayHandle): ArrayFacts;
+  /** The facts of a large array, with pauses for other questions. */
+  factsInParts(array: ArrayHandle): Generator<undefined, ArrayFacts>;
   /** The array that comes out of the program's own code with another one multiplied first; null where there is no way. */
   scaled(request: ScalingRequest): Tile | null;
 }
@@ -184,6 +186,7 @@ function withArrays(report: Report, { held, scaled }: Arrays): Inspection {
     report,
     tile: (request, texts) => tileOf(get(request.array), request, texts),
     facts: (array) => factsOf(array, get(array)),
+    factsInParts: (array) => factsInParts(array, get(array)),
     scaled: (request) => {
       const array = scaled?.(request) ?? null;
       return array && tileOf(array, wholeOf(array, request.result), false);

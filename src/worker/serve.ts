@@ -20,6 +20,21 @@ export function serve(port: Port): (request: WorkerRequest) => void {
     return inspection;
   };
 
+  /** Going through hundreds of megabytes takes its time: tiles that are asked for meanwhile come first. */
+  const facts = (id: number, parts: ReturnType<Inspection['factsInParts']>): void => {
+    const { done, value } = parts.next();
+    if (done) return port.post({ id, type: 'facts', facts: value }, []);
+    setTimeout(() => guarded(id, () => facts(id, parts)), 0);
+  };
+
+  const guarded = (id: number, body: () => void): void => {
+    try {
+      body();
+    } catch (error) {
+      port.post({ id, type: 'failed', message: describe(error) }, []);
+    }
+  };
+
   const answer = (request: WorkerRequest): void => {
     const { id } = request;
     switch (request.type) {
@@ -42,7 +57,7 @@ export function serve(port: Port): (request: WorkerRequest) => void {
         return port.post({ id, type: 'tile', tile }, [tile.values.buffer as ArrayBuffer]);
       }
       case 'facts':
-        return port.post({ id, type: 'facts', facts: held(request.report).facts(request.array) }, []);
+        return facts(id, held(request.report).factsInParts(request.array));
       case 'scaled': {
         const tile = held(request.report).scaled(request.scaling);
         return port.post({ id, type: 'scaled', tile }, tile ? [tile.values.buffer as ArrayBuffer] : []);
@@ -55,13 +70,7 @@ export function serve(port: Port): (request: WorkerRequest) => void {
     }
   };
 
-  return (request) => {
-    try {
-      answer(request);
-    } catch (error) {
-      port.post({ id: request.id, type: 'failed', message: describe(error) }, []);
-    }
-  };
+  return (request) => guarded(request.id, () => answer(request));
 }
 
 const describe = (error: unknown): string =>

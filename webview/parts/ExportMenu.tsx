@@ -69,7 +69,7 @@ export function ExportMenu({ model, onDone }: { model: ArrayModel; onDone: (form
       if (blob) save(`${file}.png`, new Uint8Array(await blob.arrayBuffer()));
     },
   });
-  return <Menu label={t('array.copy')} items={items} />;
+  return <Menu label={t('array.copy')} icon="copy" items={items} />;
 }
 
 /** Every index of the axes before the last two, in row-major order. */

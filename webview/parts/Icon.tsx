@@ -1,5 +1,6 @@
 /** Codicons, those the panel uses, drawn in the text's colour. */
 import chevronRight from '@vscode/codicons/src/icons/chevron-right.svg';
+import copy from '@vscode/codicons/src/icons/copy.svg';
 import stop from '@vscode/codicons/src/icons/debug-stop.svg';
 import error from '@vscode/codicons/src/icons/error.svg';
 import goto from '@vscode/codicons/src/icons/go-to-file.svg';
@@ -18,6 +19,7 @@ import zoomIn from '@vscode/codicons/src/icons/zoom-in.svg';
 import zoomOut from '@vscode/codicons/src/icons/zoom-out.svg';
 
 const ICONS = {
+  copy,
   chevronRight,
   error,
   goto,

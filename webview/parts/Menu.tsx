@@ -1,5 +1,7 @@
 /** A button with a menu of commands, operated as the ARIA practices describe. */
+
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Icon, type IconName } from './Icon.tsx';
 
 export interface MenuItem {
   text: string;
@@ -8,7 +10,8 @@ export interface MenuItem {
   begins?: boolean;
 }
 
-export function Menu({ label, items }: { label: string; items: MenuItem[] }) {
+/** The button is an icon, so that it finds room beside what it belongs to; `label` is its name. */
+export function Menu({ label, icon, items }: { label: string; icon: IconName; items: MenuItem[] }) {
   const [open, setOpen] = useState(false);
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
@@ -45,12 +48,14 @@ export function Menu({ label, items }: { label: string; items: MenuItem[] }) {
         ref={button}
         type="button"
         class="small-button"
+        title={label}
+        aria-label={label}
         aria-haspopup="menu"
         aria-expanded={open}
         aria-controls={open ? id : undefined}
         onClick={() => setOpen(!open)}
       >
-        {label} <span aria-hidden="true">▾</span>
+        <Icon name={icon} /> <span aria-hidden="true">▾</span>
       </button>
       {open && (
         <div ref={list} id={id} class="menu-list" role="menu" aria-label={label} tabIndex={-1} onKeyDown={onKeyDown}>

@@ -8,43 +8,74 @@ export interface Statistics {
 
 /** Over the finite values only; null where there are none. */
 export function statisticsOf(values: Float64Array): Statistics {
-  let min = Number.POSITIVE_INFINITY;
-  let max = Number.NEGATIVE_INFINITY;
-  let sum = 0;
-  const nonFinite = { nan: 0, positive: 0, negative: 0 };
-  for (const value of values) {
-    if (Number.isFinite(value)) {
-      if (value < min) min = value;
-      if (value > max) max = value;
-      sum += value;
-    } else if (Number.isNaN(value)) nonFinite.nan += 1;
-    else if (value > 0) nonFinite.positive += 1;
-    else nonFinite.negative += 1;
+  const gathered = new Gathered();
+  gathered.take(values);
+  return gathered.statistics();
+}
+
+/** Statistics that are gathered from one part of the values after the other. */
+export class Gathered {
+  #min = Number.POSITIVE_INFINITY;
+  #max = Number.NEGATIVE_INFINITY;
+  #sum = 0;
+  #finite = 0;
+  readonly #nonFinite = { nan: 0, positive: 0, negative: 0 };
+
+  take(values: Float64Array): void {
+    let [min, max, sum, finite] = [this.#min, this.#max, 0, 0];
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i] as number;
+      // What is not finite minus itself is NaN.
+      if (value - value === 0) {
+        if (value < min) min = value;
+        if (value > max) max = value;
+        sum += value;
+        finite += 1;
+      } else if (value === Number.POSITIVE_INFINITY) this.#nonFinite.positive += 1;
+      else if (value === Number.NEGATIVE_INFINITY) this.#nonFinite.negative += 1;
+      else this.#nonFinite.nan += 1;
+    }
+    this.#min = min;
+    this.#max = max;
+    this.#sum += sum;
+    this.#finite += finite;
   }
-  const finite = values.length - nonFinite.nan - nonFinite.positive - nonFinite.negative;
-  if (finite === 0) return { min: null, max: null, mean: null, nonFinite };
-  return { min, max, mean: sum / finite, nonFinite };
+
+  statistics(): Statistics {
+    const nonFinite = { ...this.#nonFinite };
+    if (this.#finite === 0) return { min: null, max: null, mean: null, nonFinite };
+    return { min: this.#min, max: this.#max, mean: this.#sum / this.#finite, nonFinite };
+  }
 }
 
 const BINS = 32;
 const SAMPLE = 100_000;
 
-/** Counts in equal bins from min to max; null where there is nothing finite. */
-export function histogramOf(
-  values: Float64Array,
-  { min, max }: Statistics,
-): { edges: number[]; counts: number[] } | null {
+/** Equal bins from min to max, to be filled; null where there is nothing finite. */
+export function histogramFor({ min, max }: Statistics): Histogram | null {
   if (min === null || max === null) return null;
   const low = min === max ? min - 0.5 : min;
   const width = ((min === max ? max + 0.5 : max) - low) / BINS;
   if (!Number.isFinite(width)) return null;
-  const counts = new Array<number>(BINS).fill(0);
-  for (const value of values) {
-    if (!Number.isFinite(value)) continue;
+  const edges = Array.from({ length: BINS + 1 }, (_, i) => low + i * width);
+  return { edges, counts: new Array<number>(BINS).fill(0) };
+}
+
+/** Counts values into a histogram's bins. */
+export function countInto({ edges, counts }: Histogram, values: Float64Array): void {
+  const [low, next] = edges as [number, number];
+  const width = next - low;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    if (value - value !== 0) continue;
     const bin = Math.min(BINS - 1, Math.floor((value - low) / width));
     counts[bin] = (counts[bin] as number) + 1;
   }
-  return { edges: Array.from({ length: BINS + 1 }, (_, i) => low + i * width), counts };
+}
+
+interface Histogram {
+  edges: number[];
+  counts: number[];
 }
 
 /** The values below which 2 % and 98 % of the finite entries lie, from an evenly picked sample of a large array. */

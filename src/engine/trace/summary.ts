@@ -15,7 +15,7 @@ import {
 } from '../python/objects/index.ts';
 import { isProgramError } from '../python/runtime/index.ts';
 import type { Names } from './dimensions.ts';
-import { isNumeric, numberAt, numbersOf } from './numbers.ts';
+import { isNumeric, numberAt, numbersToRead } from './numbers.ts';
 import type { Snapshot } from './snapshots.ts';
 import { statisticsOf } from './statistics.ts';
 import { isArray, scalarNumber } from './values.ts';
@@ -81,7 +81,7 @@ function describeArray(value: NDArray, type: string, snapshot: Snapshot, context
   if (!isNumeric(array)) return summary;
   // Going through hundreds of megabytes waits until somebody looks: the facts have it.
   if (snapshot.array === null) return { ...summary, thumbnail: thumbnailOf(array) };
-  const { min, max, mean, nonFinite } = statisticsOf(numbersOf(array));
+  const { min, max, mean, nonFinite } = statisticsOf(numbersToRead(array));
   return { ...summary, min, max, mean, nonFinite, thumbnail: thumbnailOf(array), ...probabilitySums(array) };
 }
 
@@ -147,7 +147,7 @@ function probabilitySums(array: NDArray): Pick<ValueSummary, 'sums'> {
   const [rows, columns] = array.shape;
   if (array.ndim !== 2 || rows === undefined || columns === undefined || array.dtype.kind !== 'f') return {};
   if (rows === 0 || columns < 2 || rows + columns > MOST_SUMS) return {};
-  const values = numbersOf(array);
+  const values = numbersToRead(array);
   const byRow = new Array<number>(rows).fill(0);
   const byColumn = new Array<number>(columns).fill(0);
   let total = 0;

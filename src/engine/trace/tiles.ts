@@ -5,7 +5,7 @@ import type { NDArray } from '../ndarray/array.ts';
 import { readAt } from '../ndarray/elements.ts';
 import { rawText } from '../ndarray/text.ts';
 import { isNumeric, numberAt, numbersToRead } from './numbers.ts';
-import { histogramOf, robustRange, statisticsOf } from './statistics.ts';
+import { countInto, Gathered, histogramFor, robustRange } from './statistics.ts';
 
 /** The request for a whole matrix, or for a vector as one row. */
 export function wholeOf({ ndim, shape }: NDArray, array: ArrayHandle): TileRequest {
@@ -59,17 +59,39 @@ function indices({ start, stop, step }: TileRequest['rows'], length: number): nu
   return result;
 }
 
+/** Entries that are gone through before others get their turn. */
+const PART = 4_000_000;
+
 /** Facts about the whole array, for legend and histogram. */
 export function factsOf(handle: string, array: NDArray): ArrayFacts {
+  const parts = factsInParts(handle, array);
+  for (;;) {
+    const { done, value } = parts.next();
+    if (done) return value;
+  }
+}
+
+/** The same with a pause after every few million entries, in which tiles may be asked for. */
+export function* factsInParts(handle: string, array: NDArray): Generator<undefined, ArrayFacts> {
   const values = isNumeric(array) ? numbersToRead(array) : new Float64Array(0);
-  const statistics = statisticsOf(values);
+  const gathered = new Gathered();
+  for (let at = 0; at < values.length; at += PART) {
+    gathered.take(values.subarray(at, at + PART));
+    yield undefined;
+  }
+  const statistics = gathered.statistics();
+  const histogram = histogramFor(statistics);
+  for (let at = 0; histogram && at < values.length; at += PART) {
+    countInto(histogram, values.subarray(at, at + PART));
+    yield undefined;
+  }
   return {
     array: handle,
     dtype: array.dtype.name,
     shape: [...array.shape],
     ...statistics,
     ...robustRange(values),
-    histogram: histogramOf(values, statistics),
+    histogram,
     bytes: array.nbytes,
   };
 }

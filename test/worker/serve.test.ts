@@ -1,0 +1,44 @@
+/** The worker answers every request once, and lets nobody wait for what takes long. */
+import { describe, expect, it } from 'vitest';
+import type { WorkerResponse } from '../../src/protocol/messages.ts';
+import { serve } from '../../src/worker/serve.ts';
+
+describe('the worker', () => {
+  it('hands over a tile that is asked for while it goes through a large array', async () => {
+    const said: WorkerResponse[] = [];
+    let whole: () => void = () => {};
+    const finished = new Promise<void>((resolve) => {
+      whole = resolve;
+    });
+    const ask = serve({
+      post: (message) => {
+        said.push(message);
+        if (message.type === 'facts') whole();
+      },
+    });
+    const text = 'import numpy as np\nA = np.zeros((3000, 3000))\nA[7, 8] = np.nan\nA[2999, 2999] = 3\n';
+    const cells = [{ text }];
+    ask({
+      id: 1,
+      type: 'inspect',
+      request: { kind: 'python', source: 'a.py', cells, options: { experiments: false } },
+    });
+    const [answer] = said;
+    if (answer?.type !== 'report') throw new Error('no report');
+    const array = answer.result.variables.A?.array ?? '';
+    ask({ id: 2, type: 'facts', report: answer.report, array });
+    const one = { start: 2999, stop: 3000, step: 1 };
+    const request = { array, rowAxis: 0, columnAxis: 1, fixed: {}, rows: one, columns: one };
+    ask({ id: 3, type: 'tile', report: answer.report, request, texts: false });
+    await finished;
+    expect(said.map(({ id }) => id)).toEqual([1, 3, 2]);
+    const facts = said[2]?.type === 'facts' ? said[2].facts : null;
+    expect(facts).toMatchObject({ min: 0, max: 3, nonFinite: { nan: 1, positive: 0, negative: 0 } });
+    expect(facts?.histogram?.counts.reduce((a, b) => a + b, 0)).toBe(9_000_000 - 1);
+  });
+  it('says what failed', () => {
+    const said: WorkerResponse[] = [];
+    serve({ post: (message) => void said.push(message) })({ id: 4, type: 'facts', report: 9, array: 'a0' });
+    expect(said).toMatchObject([{ id: 4, type: 'failed' }]);
+  });
+});
