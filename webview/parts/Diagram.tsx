@@ -35,9 +35,7 @@ export function Diagram({ step, entry = null }: { step: Step; entry?: [number, n
         ),
       )}
       {entry &&
-        marksOf(layout, step.operation, entry).map((mark) => (
-          <rect key={`${mark.x}`} class="diagram-mark" {...mark} />
-        ))}
+        marksOf(layout, step.operation, entry).map((mark) => <rect key={`${mark.x}`} class="diagram-mark" {...mark} />)}
     </svg>
   );
 }
