@@ -17,6 +17,13 @@ function figures(source: string) {
   return figuresOf(runtime).map(({ title, axes }) => ({ title, axes }));
 }
 
+test('a histogram of densities has an area of 1', () => {
+  const [figure] = figures(
+    'import matplotlib.pyplot as plt\nheights, edges, _ = plt.hist([0, 0, 1, 4], bins=2, density=True)\nassert sum(heights) * 2 == 1',
+  );
+  expect(figure?.axes[0]?.items).toEqual([{ kind: 'histogram', edges: [0, 2, 4], counts: [0.375, 0.125] }]);
+});
+
 test.each(['plt.imread("a.png")', 'from matplotlib.image import imread; imread("a.png")'])(
   'pictures are not there: %s',
   (source) => {

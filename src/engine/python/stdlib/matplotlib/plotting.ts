@@ -93,7 +93,11 @@ function points(kind: Kind, made: string = kind): Draw {
 
 const hist: Draw = (axes, args, kw) => {
   const values = numbersOf(args[0] ?? kw.get('x') ?? new PyList([]));
-  const { edges, counts } = histogramOf(values, args[1] ?? kw.get('bins'));
+  const { edges, counts: found } = histogramOf(values, args[1] ?? kw.get('bins'));
+  // `density=True`: the bars' areas sum to 1.
+  const total = kw.get('density') === true ? found.reduce((a, b) => a + b, 0) : 0;
+  const width = (i: number) => (edges[i + 1] as number) - (edges[i] as number);
+  const counts = total === 0 ? found : found.map((n, i) => n / (total * width(i)));
   axes.items.push({ kind: 'histogram', edges, counts });
   return new PyTuple([floatArray(counts), floatArray(edges), container('BarContainer', counts.length)]);
 };
