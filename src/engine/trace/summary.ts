@@ -12,6 +12,7 @@ import {
   repr,
   typeName,
   type Value,
+  withReprBudget,
 } from '../python/objects/index.ts';
 import { isProgramError } from '../python/runtime/index.ts';
 import type { Names } from './dimensions.ts';
@@ -94,7 +95,7 @@ function plainName(value: Value): string {
 function shortText(value: Value): string {
   let text: string;
   try {
-    text = repr(beginningOf(value));
+    text = withReprBudget(MOST_ELEMENTS, () => repr(beginningOf(value)));
   } catch (error) {
     if (!isProgramError(error)) throw error;
     const name = error instanceof PyBaseException ? error.cls.name : 'RecursionError';
@@ -104,6 +105,8 @@ function shortText(value: Value): string {
 }
 
 const MOST_ITEMS = 40;
+/** More elements than a line of text can show, however short they are. */
+const MOST_ELEMENTS = 4 * LONGEST_TEXT;
 
 /** A long container's first items: only they can show in one line, and a repr of all would take its time. */
 function beginningOf(value: Value): Value {

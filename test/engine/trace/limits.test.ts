@@ -29,3 +29,16 @@ it('arrays that pile up end at the memory limit, where the host tells how much t
   expect(cell?.error).toMatchObject({ kind: 'limit', line: 4 });
   expect(cell?.error?.message).toMatch(/of memory is exceeded/);
 }, 60_000);
+
+it.each([
+  ['the sum of a range without end', 'sum(range(10**12))'],
+  ['the largest of an endless iterator', 'max(iter(int, 1))'],
+])(
+  '%s ends at a limit, and what was printed stays',
+  (_name, text) => {
+    const cell = cellOf(`print('before')\n${text}\n`, 0.5);
+    expect(cell?.stdout).toBe('before\n');
+    expect(cell?.error).toMatchObject({ kind: 'limit' });
+  },
+  60_000,
+);

@@ -4,11 +4,20 @@ import { roundToInteger } from '../format/exact.ts';
 import { call } from '../objects/call.ts';
 import { runtime } from '../objects/current.ts';
 import { textOf } from '../objects/dict.ts';
+import { spend } from '../objects/limits.ts';
 import { getIterator, isIndex, iterate, toIndex, toInt, truth } from '../objects/protocol.ts';
 import { raise, typeError, valueError } from '../objects/raise.ts';
 import { textLength } from '../objects/slicing.ts';
 import { typeName, typeOf } from '../objects/type.ts';
-import { type Keywords, PyByteArray, PyBytes, PyFloat, PyList, type Value } from '../objects/values.ts';
+import {
+  type Keywords,
+  type NativeIterator,
+  PyByteArray,
+  PyBytes,
+  PyFloat,
+  PyList,
+  type Value,
+} from '../objects/values.ts';
 import { binaryOp, power, richCompare } from '../runtime/operators.ts';
 
 function abs(x: Value): Value {
@@ -34,14 +43,15 @@ function pow(base: Value, exponent: Value, modulus: Value): Value {
 function sum(iterable: Value, start: Value): Value {
   refuseText(start);
   const items = getIterator(iterable);
+  const next = counted(items);
   let total: Value = start;
-  let item = items.$next();
+  let item = next();
   while (item !== undefined) {
-    if (isPlainInt(total)) [total, item] = sumInts(total, item, items.$next.bind(items));
-    else if (total instanceof PyFloat && total.exact) [total, item] = sumFloats(total.v, item, items.$next.bind(items));
+    if (isPlainInt(total)) [total, item] = sumInts(total, item, next);
+    else if (total instanceof PyFloat && total.exact) [total, item] = sumFloats(total.v, item, next);
     if (item === undefined) break;
     total = binaryOp('add', total, item);
-    item = items.$next();
+    item = next();
   }
   return total;
 }
@@ -50,6 +60,15 @@ function refuseText(start: Value): void {
   if (textOf(start) !== undefined) typeError("sum() can't sum strings [use ''.join(seq) instead]");
   if (start instanceof PyBytes) typeError("sum() can't sum bytes [use b''.join(seq) instead]");
   if (start instanceof PyByteArray) typeError("sum() can't sum bytearray [use b''.join(seq) instead]");
+}
+
+/** The next item, with the turns told to the limits. */
+function counted(items: NativeIterator): Next {
+  let turns = 0;
+  return () => {
+    if ((++turns & 0xfff) === 0) spend(0x1000);
+    return items.$next();
+  };
 }
 
 type Int = number | bigint;

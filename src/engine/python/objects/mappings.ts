@@ -7,7 +7,7 @@ import { hashOf, PyDict, PyFrozenSet, PySet } from './dict.ts';
 import { guardedIterator, makeIterator } from './iterators.ts';
 import { equal, iterate, listFrom, repr, same } from './protocol.ts';
 import { raise, typeError } from './raise.ts';
-import { withoutRecursion } from './sequences.ts';
+import { elementTexts, withoutRecursion } from './sequences.ts';
 import { dictType, frozensetType, isInstance, type PyType, setType } from './type.ts';
 import { NotImplemented, type PyObject, PyTuple, type Value } from './values.ts';
 
@@ -57,7 +57,7 @@ extendType(dictType, {
       withoutRecursion(
         self,
         '{...}',
-        () => `{${Array.from(self.entries(), ({ key, value }) => `${repr(key)}: ${repr(value)}`).join(', ')}}`,
+        () => `{${elementTexts(self.entries(), ({ key, value }) => `${repr(key)}: ${repr(value)}`)}}`,
       ),
     len: (self: PyDict) => self.size,
     bool: (self: PyDict) => self.size > 0,
@@ -129,7 +129,7 @@ export class PyDictView implements PyObject {
 
 const viewSlots = {
   repr: (self: PyDictView) =>
-    withoutRecursion(self.dict, '...', () => `${self.kind}([${self.list().map(repr).join(', ')}])`),
+    withoutRecursion(self.dict, '...', () => `${self.kind}([${elementTexts(self.list(), repr)}])`),
   len: (self: PyDictView) => self.dict.size,
   reversed: (self: PyDictView) => {
     const items = self.list();
@@ -267,7 +267,7 @@ const setSlots = {
     const name = self.cls === setType ? '' : self.cls.name;
     if (self.size === 0) return `${name || 'set'}()`;
     return withoutRecursion(self, `${name || 'set'}(...)`, () => {
-      const inner = `{${self.items().map(repr).join(', ')}}`;
+      const inner = `{${elementTexts(self.items(), repr)}}`;
       return name === '' ? inner : `${name}(${inner})`;
     });
   },

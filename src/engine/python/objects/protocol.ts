@@ -4,6 +4,7 @@ import { call } from './call.ts';
 import { PyDict, PySet, sameOrEqual, setEquality } from './dict.ts';
 import { endOfIteration } from './dunders.ts';
 import { PyNative } from './functions.ts';
+import { reserve, spend } from './limits.ts';
 import { PyBaseException, raise, typeError } from './raise.ts';
 import { PyType, typeName, typeOf } from './type.ts';
 import {
@@ -158,14 +159,21 @@ export function iterate(value: Value, visit: (item: Value) => void): void {
     return;
   }
   const iterator = getIterator(value);
-  for (let item = iterator.$next(); item !== undefined; item = iterator.$next()) visit(item);
+  let turns = 0;
+  for (let item = iterator.$next(); item !== undefined; item = iterator.$next()) {
+    visit(item);
+    if ((++turns & 0xfff) === 0) spend(0x1000);
+  }
 }
 
 /** The elements as a new JavaScript array. */
 export function listFrom(value: Value): Value[] {
   if ((value instanceof PyList || value instanceof PyTuple) && value.exact) return value.items.slice();
   if (typeof value === 'string') return Array.from(value);
-  if (value instanceof PyRange) return Array.from({ length: value.length }, (_, i) => value.start + i * value.step);
+  if (value instanceof PyRange) {
+    reserve(value.length * 8);
+    return Array.from({ length: value.length }, (_, i) => value.start + i * value.step);
+  }
   if (value instanceof PySet) return value.items().slice();
   if (value instanceof PyDict && value.exact) return value.keys();
   const items: Value[] = [];

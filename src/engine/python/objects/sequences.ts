@@ -199,6 +199,30 @@ export function withoutRecursion(object: object, placeholder: string, write: () 
   }
 }
 
+/** How many more elements reprs may write; a list of itself, ten million times, has few that anyone reads. */
+let budget = Number.POSITIVE_INFINITY;
+
+/** Runs `write`, whose reprs stop after so many elements in all. */
+export function withReprBudget<T>(elements: number, write: () => T): T {
+  const before = budget;
+  budget = elements;
+  try {
+    return write();
+  } finally {
+    budget = before;
+  }
+}
+
+/** The texts of a container's elements with commas between, as far as the budget goes. */
+export function elementTexts<T>(items: Iterable<T>, text: (item: T) => string): string {
+  const texts: string[] = [];
+  for (const item of items) {
+    if (--budget < 0) break;
+    texts.push(text(item));
+  }
+  return texts.join(', ');
+}
+
 type Sequence = PyList | PyTuple;
 
 /** Comparison of sequences of one kind: the first pair that differs decides. */
@@ -293,7 +317,7 @@ extendType(listType, {
   js: PyList,
   slots: {
     ...sequenceOrder(PyList),
-    repr: (self: PyList) => withoutRecursion(self, '[...]', () => `[${self.items.map(repr).join(', ')}]`),
+    repr: (self: PyList) => withoutRecursion(self, '[...]', () => `[${elementTexts(self.items, repr)}]`),
     len: (self: PyList) => self.items.length,
     bool: (self: PyList) => self.items.length > 0,
     getitem: (self: PyList, key: Value) =>
@@ -333,7 +357,7 @@ extendType(tupleType, {
     ...sequenceOrder(PyTuple),
     repr: (self: PyTuple) =>
       withoutRecursion(self, '(...)', () =>
-        self.items.length === 1 ? `(${repr(self.items[0]!)},)` : `(${self.items.map(repr).join(', ')})`,
+        self.items.length === 1 ? `(${repr(self.items[0]!)},)` : `(${elementTexts(self.items, repr)})`,
       ),
     hash: (self: PyTuple) => hashTuple(self.items.map(hashOf)),
     len: (self: PyTuple) => self.items.length,

@@ -52,7 +52,8 @@ setGrowthCheck((length) => {
   if (rt === null) return;
   rt.fuel -= 0x10000;
   rt.checkLimits();
-  reserve(length * 16);
+  // Arrays of V8 cannot grow beyond 2^27 elements, and end the process: the limit comes before.
+  reserve(length * 24);
 });
 
 export class PyRuntime implements Runtime {
