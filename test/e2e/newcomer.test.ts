@@ -20,6 +20,6 @@ describe('a newcomer with nothing but the .vsix', () => {
     await panel.getByRole('region', { name: 'Gradients' }).getByText('SoftmaxWithLoss').first().waitFor();
     await act(panel.getByRole('region', { name: 'Findings' }).getByText('normalises').first().click());
     expect(actions).toBeLessThan(10);
-    await code().picture('screenshots/newcomer');
+    await code().picture('looked-at/newcomer');
   });
 });

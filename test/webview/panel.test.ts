@@ -379,7 +379,7 @@ describe('gradients', () => {
     expect(await section.getByRole('row', { name: /Affine/ }).count()).toBe(3);
     for (const name of ['by hand', 'autodiff', 'numerical', 'difference'])
       await section.getByRole('img', { name: new RegExp(`${name} ∂x SoftmaxWithLoss`) }).waitFor();
-    await section.getByText(/Greatest difference at \[0, 9\]/).waitFor();
+    await section.getByText(/Greatest relative error at \[0, 9\]/).waitFor();
     await section.getByText('30 of 30 entries compared by differences').waitFor();
     await section.getByRole('button', { name: 'difference' }).click();
     await panel.section('Array').getByRole('heading', { name: 'difference ∂x' }).waitFor();
@@ -572,7 +572,7 @@ describe('the panel', () => {
     await panel.section('Softmax').getByText('normalised over the whole array').waitFor();
     await panel
       .section('Gradients')
-      .getByText(/Greatest difference/)
+      .getByText(/Greatest relative error/)
       .waitFor();
     expect(await panel.page.getByRole('button', { name: /Show line|Run again/ }).count()).toBe(0);
   });

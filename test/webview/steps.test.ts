@@ -132,6 +132,20 @@ describe('choices', () => {
     for (const one of moved.steps) one.span.line += 7;
     expect(resolve(moved, choiceOf(softmax, step))?.step?.text).toBe(step.text);
   });
+
+  it('is found again when its right side was edited, by its line and its target', () => {
+    const step = softmax.steps.find(({ text }) => text === 'Y = softmax(A)') as Step;
+    const edited = {
+      ...softmax,
+      steps: softmax.steps.map((one) => (one === step ? { ...one, text: 'Y = softmax(A / 2)' } : one)),
+    };
+    expect(resolve(edited, choiceOf(softmax, step))?.step?.index).toBe(step.index);
+    const renamed = {
+      ...softmax,
+      steps: softmax.steps.map((one) => (one === step ? { ...one, text: 'Z = softmax(A)' } : one)),
+    };
+    expect(resolve(renamed, choiceOf(softmax, step))).toBeNull();
+  });
   it('a choice that is gone resolves to nothing', () => {
     expect(resolve(softmax, { kind: 'variable', name: 'nowhere' })).toBeNull();
     expect(resolve(softmax, { kind: 'handle', array: 'zz', title: 'x' })).toBeNull();

@@ -209,8 +209,16 @@ function shownStep(report: Report, step: Step): Shown {
 function stepOf(report: Report, choice: Extract<Choice, { kind: 'step' }>): Step | null {
   const same = report.steps.filter((step) => step.span.cell === choice.cell && step.text === choice.text);
   const exact = same.filter((step) => step.span.line === choice.line);
-  const list = exact.length ? exact : same;
+  const list = exact.length ? exact : same.length ? same : rewritten(report, choice);
   return list[Math.min(choice.occurrence, list.length - 1)] ?? null;
+}
+
+/** The steps of a statement whose right side was edited: in the same line, with the same target. */
+function rewritten({ steps }: Report, { cell, line, text }: Extract<Choice, { kind: 'step' }>): Step[] {
+  const [target, rest] = splitLabel(text);
+  return rest === ''
+    ? []
+    : steps.filter(({ span, text: now }) => span.cell === cell && span.line === line && splitLabel(now)[0] === target);
 }
 
 const samePlace = (a: Step, b: Step): boolean =>

@@ -1,0 +1,164 @@
+import type { Frame } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { useVSCode, VSCode } from './window.ts';
+
+const TRAIN = `import numpy as np
+
+np.random.seed(0)
+X = np.random.randn(20, 4)
+t = np.random.randint(0, 3, 20)
+W = np.zeros((4, 3))
+
+
+def softmax(a):
+    e = np.exp(a - a.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+
+
+for i in range(1000):
+    logits = X @ W
+    y = softmax(logits)
+    W = W - 0.1 * X.T @ (y - np.eye(3)[t]) / 20
+`;
+
+const FILTERS = `import numpy as np
+
+samples, channels = 12, 3
+filters = np.random.default_rng(0).normal(size=(samples, channels, 5, 5))
+odd = np.array([[1.0, np.nan], [np.inf, -np.inf]])
+table = np.arange(4.0).reshape(4, 1) * np.arange(5.0)
+large = np.zeros((10000, 10000))
+`;
+
+/** The inspector in the side bar; tabs have one, too. */
+const VIEW = '[data-place=view] .inspector';
+
+/** What a person does in the inspector, sentence by sentence, in a real VS Code. */
+describe('the inspector', () => {
+  const code = useVSCode(() =>
+    VSCode.open({
+      'train.py': TRAIN,
+      'filters.py': FILTERS,
+      '.vscode/settings.json': JSON.stringify({ 'matrixLoupe.live': 'onType' }),
+    }),
+  );
+
+  const array = (panel: Frame) => panel.getByRole('region', { name: 'Array' });
+  const row = (panel: Frame, name: RegExp) => panel.getByRole('treeitem', { name });
+  const inspect = async (file: string): Promise<Frame> => {
+    // The keyboard is the workbench's own again, wherever a click left it.
+    const tab = code().page.locator('.tabs-container .tab.active').first();
+    if (await tab.count()) await tab.click();
+    await code().openFile(file);
+    await code().command('Matrix Loupe: Inspect File or Notebook');
+    const panel = await code().inspector(VIEW);
+    await panel.getByRole('heading', { name: file }).waitFor();
+    await panel.getByRole('tree').waitFor();
+    return panel;
+  };
+
+  it('a loop of 1,000 turns has a slider, and the array is that of the turn', async () => {
+    const panel = await inspect('train.py');
+    await row(panel, /y = softmax/).click();
+    const slider = panel.getByRole('slider', { name: /Loop/ });
+    await slider.focus();
+    await slider.press('Home');
+    for (let i = 0; i < 36; i++) await slider.press('ArrowRight');
+    await panel.getByText('iteration 37 of 1,000').waitFor();
+    const early = await array(panel).locator('.facts').innerText();
+    await slider.press('End');
+    await panel.getByText('iteration 1,000 of 1,000').waitFor();
+    await expect.poll(() => array(panel).locator('.facts').innerText()).not.toBe(early);
+  });
+
+  it('two moments are compared', async () => {
+    const panel = await code().inspector(VIEW);
+    await array(panel).getByLabel('Compare with').selectOption({ index: 1 });
+    await array(panel).locator('.legend-zero').waitFor({ state: 'attached' });
+    await array(panel).getByLabel('Compare with').selectOption({ index: 0 });
+  });
+
+  it('another temperature runs the code again', async () => {
+    const panel = await code().inspector(VIEW);
+    const softmax = panel.getByRole('region', { name: 'Softmax' });
+    await softmax.getByRole('slider', { name: 'Temperature' }).press('End');
+    await softmax.getByText('your own code, run again with the logits divided by 10').waitFor();
+    const entropies = (await softmax.locator('td.roomy').allInnerTexts()).map(Number);
+    for (const entropy of entropies) expect(entropy).toBeGreaterThan(1);
+  });
+
+  it('cursor and step follow each other', async () => {
+    const panel = await code().inspector(VIEW);
+    await code().goto(4);
+    await array(panel).getByRole('heading', { name: 'X', exact: true }).waitFor();
+    await panel.getByRole('tree').focus();
+    await panel.getByRole('tree').press('ArrowDown');
+    await array(panel).getByRole('heading', { name: 't', exact: true }).waitFor();
+    await row(panel, /W = np\.zeros/).click();
+    await expect.poll(() => code().page.locator('.statusbar').innerText()).toMatch(/Ln 6\b/);
+  });
+
+  it('filters have sliders by name and small multiples; NaN and infinities are counted; a broadcast is drawn', async () => {
+    const panel = await inspect('filters.py');
+    await row(panel, /filters = /).click();
+    await array(panel).getByRole('slider', { name: 'samples' }).press('End');
+    await array(panel).getByText('11 / 11').waitFor();
+    await array(panel).getByText('Tiles').click();
+    await expect.poll(() => array(panel).locator('.tiles canvas').count()).toBeGreaterThan(2);
+    await array(panel).getByText('Heatmap', { exact: true }).click();
+    await row(panel, /odd = /).click();
+    for (const text of ['NaN × 1', '+∞ × 1', '−∞ × 1']) await array(panel).getByText(text).waitFor();
+    await row(panel, /table = /).click();
+    await array(panel)
+      .getByRole('img', { name: /table \(4, 5\) computed from \*/ })
+      .waitFor();
+    expect(await array(panel).locator('.diagram-stretched').count()).toBe(2);
+  });
+
+  it('10,000 × 10,000 made by code is painted, zoomed, and read to its last entry', async () => {
+    const panel = await code().inspector(VIEW);
+    await row(panel, /large = /).click();
+    const heat = array(panel).getByRole('img', { name: 'Heatmap of large, 10000 rows and 10000 columns' });
+    await array(panel)
+      .getByText(/every \d+th entry is drawn/)
+      .waitFor();
+    await array(panel).getByRole('button', { name: 'Zoom in' }).click();
+    await heat.press('Home');
+    await heat.press('Control+End');
+    await array(panel).getByText('large[9999, 9999]').waitFor();
+  });
+
+  it('moved to the side and pinned, it keeps its program while another one runs, and after a reload of the window', async () => {
+    await code().command('Matrix Loupe: Open Inspector to the Side');
+    const tab = await code().inspector('[data-place=tab] .inspector');
+    await row(tab, /table = /).click();
+    await tab.getByRole('button', { name: 'Keep showing filters.py' }).click();
+    await code().page.locator('.tabs-container .tab', { hasText: 'filters.py' }).nth(1).waitFor();
+    const view = await inspect('train.py');
+    await view.getByRole('heading', { name: 'train.py' }).waitFor();
+    await tab.getByRole('heading', { name: 'filters.py' }).waitFor();
+    await code().picture('looked-at/pinned');
+    await code().page.reload({ waitUntil: 'domcontentloaded' });
+    await code().page.locator('.monaco-workbench').waitFor();
+    const again = await code().inspector('[data-place=tab] .inspector');
+    await again.getByRole('heading', { name: 'filters.py' }).waitFor();
+    await array(again).getByRole('heading', { name: 'table', exact: true }).waitFor();
+    await array(again).locator('.heat canvas').waitFor();
+    expect(code().refused).toEqual([]);
+  });
+
+  it('live, a program that breaks leaves the last good report dimmed under the error', async () => {
+    const panel = await inspect('train.py');
+    await code().goto(6, 21);
+    await array(panel).getByRole('heading', { name: 'W', exact: true }).waitFor();
+    await code().page.keyboard.type(' +');
+    await panel.getByText(/SyntaxError in line 6/).waitFor();
+    await panel.getByText('Below is the last run without an error.').waitFor();
+    expect(await panel.locator('.dimmed').count()).toBe(1);
+    await array(panel).getByRole('heading', { name: 'W', exact: true }).waitFor();
+    await code().page.keyboard.type(' 1');
+    await panel.getByText(/SyntaxError/).waitFor({ state: 'detached' });
+    await panel.getByText('changed since the last run').first().waitFor({ state: 'attached' });
+    await array(panel).getByRole('heading', { name: 'W', exact: true }).waitFor();
+  });
+});
