@@ -6,6 +6,7 @@ import { asDType, astype, fromValues, rawAssign } from './copying.ts';
 import { bool, type DType, int64 } from './dtype.ts';
 import { forEachOffset, offsetOf, readAt, scalarOf } from './elements.ts';
 import { ArrayError, orThrow } from './errors.ts';
+import { EXTREME_FROM, extremeAt, type Which } from './extremes.ts';
 import { flatNonzero } from './gather.ts';
 import { splitPositions } from './indexing.ts';
 import { broadcastStrides, runLoop } from './iterate.ts';
@@ -106,14 +107,12 @@ export function truthsOf(array: NDArray): NDArray {
   return made;
 }
 
-type Better = 'max' | 'min';
-
 type FindBest = (view: LaneView, start: number, step: number, count: number) => number;
 
 /** Compiled for each view, as all of them through one loop would be slow. */
 const searches = new Map<string, FindBest>();
 
-function bestNumber(lane: Lane, which: Better): FindBest {
+function bestNumber(lane: Lane, which: Which): FindBest {
   const key = `${lane.view} ${which}`;
   let found = searches.get(key);
   if (found === undefined) {
@@ -133,12 +132,22 @@ function bestNumber(lane: Lane, which: Better): FindBest {
       }
       return at;`,
     ) as FindBest;
+    if (lane.view === 'f64') found = byVectors(found, which);
     searches.set(key, found);
   }
   return found;
 }
 
-function bestRaw(array: NDArray, start: number, step: number, count: number, which: Better): number {
+/** Long rows of neighbouring float64. */
+function byVectors(search: FindBest, which: Which): FindBest {
+  return (view, start, step, count) => {
+    if (step !== 1 || count < EXTREME_FROM) return search(view, start, step, count);
+    const at = extremeAt(view as unknown as Float64Array, start, count, which, 'first');
+    return at < 0 ? search(view, start, step, count) : at;
+  };
+}
+
+function bestRaw(array: NDArray, start: number, step: number, count: number, which: Which): number {
   let best = readAt(array, start);
   let at = 0;
   for (let i = 1; i < count && !isUnordered(best, array.dtype); i++) {
@@ -166,7 +175,7 @@ function isUnordered(value: unknown, dtype: DType): boolean {
   );
 }
 
-function argBest(array: NDArray, axis: number | null, keepdims: boolean, which: Better): NDArray {
+function argBest(array: NDArray, axis: number | null, keepdims: boolean, which: Which): NDArray {
   const source = axis === null ? ravel(array) : array;
   const along = source.ndim === 0 ? 0 : orThrow<number>(normalizeAxis(axis ?? 0, source.ndim));
   const length = source.ndim === 0 ? 1 : (source.shape[along] as number);

@@ -1,5 +1,6 @@
 /** Inner loops of reductions along the innermost axis: pairwise float sums, exact 64-bit integer sums, and folds that keep the accumulator in a register. */
 import { type DType, TYPE } from './dtype.ts';
+import { EXTREME_FROM, extremeAt, type Which } from './extremes.ts';
 import { halfToNumber, numberToHalf } from './float16.ts';
 import { compileFunction, type LaneView } from './loops.ts';
 import { pairwiseComplex, pairwiseFor } from './pairwise.ts';
@@ -142,7 +143,73 @@ function build(loop: UfuncLoop): ReduceLoop | null {
   }
   if (loop.body.raw || loop.body.big || dtype.kind === 'c' || dtype.kind === 'O') return null;
   if (dtype.num === TYPE.float16) return HALF_ARITHMETIC[loop.key.split(' ')[0] as string] ?? null;
-  return registerFold(loop, dtype);
+  const fold = registerFold(loop, dtype);
+  const which = dtype.num === TYPE.float64 ? EXTREMES[loop.key.split(' ')[0] as string] : undefined;
+  return which === undefined ? fold : extremeFold(fold, which);
+}
+
+const EXTREMES: Record<string, Which> = { maximum: 'max', minimum: 'min' };
+
+/** Of a long row only the element that the fold would end with is folded in: the last of equal ones, or the first NaN. */
+function extremeFold(fold: ReduceLoop, which: Which): ReduceLoop {
+  return (outer, inner, A, oa, a1, a0, R, or, r1, chunk) => {
+    if (a0 !== 1 || inner < EXTREME_FROM) return fold(outer, inner, A, oa, a1, a0, R, or, r1, chunk);
+    for (let j = 0; j < outer; j++) {
+      const from = oa + j * a1;
+      const at = extremeAt(A as unknown as Float64Array, from, inner, which, 'last');
+      if (at < 0) fold(1, inner, A, from, 0, 1, R, or + j * r1, 0, chunk);
+      else fold(1, 1, A, from + at, 0, 0, R, or + j * r1, 0, chunk);
+    }
+    return 0;
+  };
+}
+
+/** Rows that one pass adds: each sum is loaded and stored once for all of them. */
+const TOGETHER = 8;
+
+/**
+ * Adds neighbouring rows of float64 to the sums at R[to], one row after the other as NumPy does. Returns how many rows
+ * it added: not the odd ones at the end, and none if a sum is not finite, as a loop that sees each step has to tell why.
+ */
+export function addRows(
+  A: Float64Array,
+  from: number,
+  rows: number,
+  columns: number,
+  R: Float64Array,
+  to: number,
+): number {
+  const whole = rows - (rows % TOGETHER);
+  if (whole === 0) return 0;
+  const before = R.slice(to, to + columns);
+  for (let i = 0; i < whole; i += TOGETHER) addEight(A, from + i * columns, columns, R, to);
+  for (let j = 0; j < columns; j++) {
+    const sum = R[to + j] as number;
+    if (sum - sum === 0) continue;
+    R.set(before, to);
+    return 0;
+  }
+  return whole;
+}
+
+/** `| 0` keeps the indices in machine integers. */
+function addEight(A: Float64Array, from: number, columns: number, R: Float64Array, to: number): void {
+  const n = columns | 0;
+  const base = to | 0;
+  const a = from | 0;
+  const b = (a + n) | 0;
+  const c = (b + n) | 0;
+  const d = (c + n) | 0;
+  const e = (d + n) | 0;
+  const f = (e + n) | 0;
+  const g = (f + n) | 0;
+  const h = (g + n) | 0;
+  for (let j = 0; j < n; j++) {
+    let sum = (R[(base + j) | 0] as number) + (A[(a + j) | 0] as number) + (A[(b + j) | 0] as number);
+    sum = sum + (A[(c + j) | 0] as number) + (A[(d + j) | 0] as number) + (A[(e + j) | 0] as number);
+    sum = sum + (A[(f + j) | 0] as number) + (A[(g + j) | 0] as number) + (A[(h + j) | 0] as number);
+    R[(base + j) | 0] = sum;
+  }
 }
 
 /** The accumulator stays in `a` while the input passes through `b`. */

@@ -14,7 +14,7 @@ import { baseOf, isBehaved, type Lane, type LaneView, laneOf, viewIn } from './l
 import { objectOperations, type Raw } from './objects.ts';
 import { currentObserver } from './observe.ts';
 import { isPlainRowMajor } from './quick.ts';
-import { reduceLoopFor } from './reduceLoops.ts';
+import { addRows, reduceLoopFor } from './reduceLoops.ts';
 import { callUfunc, findLoop, ownLoop } from './ufunc.ts';
 import type { Ufunc, UfuncLoop } from './ufuncs/index.ts';
 
@@ -163,8 +163,13 @@ function quickFill(
   } else if (ufunc.identity !== 0) rawAssign(result, scalarArray(identityOf(ufunc, array.dtype), array.dtype));
   const register = reduceLoopFor(loop) as NonNullable<ReturnType<typeof reduceLoopFor>>;
   const row = columns * scale;
+  const added =
+    first && ufunc.name === 'add' && array.dtype.num === TYPE.float64
+      ? addRows(A as unknown as Float64Array, from, rows, columns, R as unknown as Float64Array, to)
+      : 0;
+  const done = skip + added;
   const status = first
-    ? ownLoop(loop)(rows - skip, columns, R, to, 0, scale, A, from + skip * row, row, scale, R, to, 0, scale)
+    ? ownLoop(loop)(rows - done, columns, R, to, 0, scale, A, from + done * row, row, scale, R, to, 0, scale)
     : register(rows, columns - skip, A, from + skip * scale, row, scale, R, to, scale, Math.max(columns - skip, 1));
   if (status !== 0) reportFloatStatus(status, 'reduce');
 }
