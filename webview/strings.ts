@@ -155,6 +155,7 @@ const en = {
   'gradients.worst': 'Greatest relative error at [{0}]: by hand {1}, autodiff {2}, numerical {3}',
   'gradients.details': 'Details of {0} {1}',
   'gradients.showCode': 'Show the code',
+  'gradients.at': 'Checked on the inputs of',
   'gradients.blank': 'Blank entries were not compared by differences.',
   // output
   'output.title': 'Output',
@@ -337,6 +338,7 @@ const ja: Record<Key, string> = {
   'gradients.worst': '相対誤差が最大の要素は [{0}]: 手書き {1}、自動微分 {2}、数値微分 {3}',
   'gradients.details': '{0} {1} の詳細',
   'gradients.showCode': 'コードを表示',
+  'gradients.at': '検算に使った入力:',
   'gradients.blank': '空白の要素は差分で比較していません。',
   'output.title': '出力',
   'output.none': '出力はありません。',

@@ -12,6 +12,8 @@ export interface Arguments {
   allValues: boolean;
   experiments: boolean;
   seconds: number | undefined;
+  /** Python whose calls give the inputs that gradients are checked at. */
+  checkAt: string | undefined;
   locale: 'en' | 'ja';
   color: boolean | null;
 }
@@ -42,6 +44,10 @@ const VALUED: Record<string, Flag> = {
   '--limit-seconds': (into, value) => {
     into.seconds = Number(value);
     if (!(into.seconds > 0)) throw new Unusable(`--limit-seconds wants a number above 0, not '${value}'`);
+  },
+  '--check-at': (into, value) => {
+    if (!value.trim()) throw new Unusable('--check-at wants a Python expression');
+    into.checkAt = value;
   },
   '--values': (into, value) => {
     if (value !== 'all') throw new Unusable(`--values wants 'all', not '${value}'`);
@@ -90,6 +96,7 @@ export function readArguments(words: string[]): Arguments {
     allValues: false,
     experiments: true,
     seconds: undefined,
+    checkAt: undefined,
     locale: 'en',
     color: null,
   };
@@ -126,6 +133,8 @@ function validate(into: Arguments, command: 'inspect' | 'check'): void {
   if (!FORMATS[command].includes(into.format))
     throw new Unusable(`${command} has no format '${into.format}'; it has ${FORMATS[command].join(', ')}`);
   if (!into.files.length) throw new Unusable(`${command} wants a file`);
+  if (command === 'check' && into.checkAt !== undefined)
+    throw new Unusable('--check-at is for inspect, which runs one file');
   if (command === 'inspect' && into.files.length > 1) throw new Unusable('inspect wants one file; check takes several');
 }
 
@@ -148,6 +157,7 @@ export const HELP = `matrix-loupe: see what your matrix code does
   --continue          run the cells after one that raised
   --values all        all values of arrays above 1,000 elements too (json)
   --no-experiments    only run, without gradient checks and findings
+  --check-at EXPR     inspect: check gradients on the inputs of these calls, e.g. "layer.forward(np.random.randn(3, 2))"
   --limit-seconds N   time limit of the run (default 10)
   --locale en|ja      language of explanations
   --color, --no-color

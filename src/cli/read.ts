@@ -9,12 +9,15 @@ import { type Arguments, Unusable } from './arguments.ts';
 
 const MAX_SOURCE_BYTES = 64 * 1024 * 1024;
 
-export type RunOptions = Pick<Arguments, 'seed' | 'continueAfterError' | 'experiments' | 'seconds' | 'locale'>;
+export type RunOptions = Pick<Arguments, 'seed' | 'continueAfterError' | 'experiments' | 'seconds' | 'locale'> &
+  Partial<Pick<Arguments, 'checkAt'>>;
 
 /** The request for one file. Throws Unusable for what cannot be read or is of no known kind. */
 export async function readRequest(file: string, options: RunOptions): Promise<InspectRequest> {
   const text = readText(file);
   const kind = kindOf(file, text);
+  if (kind === 'network' && options.checkAt !== undefined)
+    throw new Unusable(`--check-at is for Python code; ${file} is a JSON network`);
   const request: InspectRequest = {
     kind,
     source: path.basename(file),
@@ -23,6 +26,7 @@ export async function readRequest(file: string, options: RunOptions): Promise<In
       seed: options.seed,
       continueAfterError: options.continueAfterError,
       experiments: options.experiments,
+      ...(options.checkAt === undefined ? {} : { checkAt: options.checkAt }),
       locale: options.locale,
       limits: options.seconds === undefined ? {} : { seconds: options.seconds },
     },

@@ -154,7 +154,7 @@ function gradients(report: Report, style: Style): string[] {
     row.norms.numerical === null && row.sampled.checked > 0 ? sampleText(row) : number(row.norms.numerical),
     row.maxRelativeError === null ? '–' : row.maxRelativeError.toExponential(1),
     { pass: style.good('✓ pass'), fail: style.bad('✗ fail'), unknown: style.dim('? unknown') }[row.verdict],
-    row.diagnosis ?? row.why ?? '',
+    [row.diagnosis ?? row.why, row.at === undefined ? null : `at ${row.at}`].filter((text) => text).join('; '),
   ]);
   return [rule('Gradients', style), ...columns([head, ...rows])];
 }

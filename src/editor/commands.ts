@@ -1,7 +1,8 @@
 /** The commands of the palette and the menus: each finds its target, shows the inspector and starts the inspection. */
 import * as vscode from 'vscode';
-import type { UncalledFunction } from '../protocol/report.ts';
+import type { Report, UncalledFunction } from '../protocol/report.ts';
 import { cellTarget, fileTarget, givenCell, networkTarget, selectionTarget } from './chosen.ts';
+import { askForInputs } from './chosenInputs.ts';
 import type { Inspected, Inspections } from './inspections.ts';
 import { VIEW } from './inspectorView.ts';
 import { isTarget, NOTEBOOK_TYPE, Refusal, type Target } from './targets.ts';
@@ -12,16 +13,26 @@ export const PROGRESS_AFTER = 500;
 /** Where a run was started, and so where its progress is shown: a cell and the inspector have a place of their own. */
 type Place = 'editor' | 'cell' | 'inspector';
 
+interface How {
+  place?: Place;
+  seed?: number;
+  visible?: boolean;
+  /** Asks for the inputs that gradients are checked at; undefined where the person left. */
+  ask?: (target: Target) => Promise<string | undefined>;
+}
+
 export function registerCommands(extensionUri: vscode.Uri, inspections: Inspections): vscode.Disposable {
   /** Runs what a command found, or says why there is nothing to run. */
   const run = async (
     find: () => Target | Promise<Target>,
-    { place = 'editor', seed, visible = false }: { place?: Place; seed?: number; visible?: boolean } = {},
+    { place = 'editor', seed, visible = false, ask }: How = {},
   ): Promise<Inspected | null> => {
     try {
       const target = await find();
+      const checkAt = await ask?.(target);
+      if (ask && checkAt === undefined) return null;
       if (!visible) await vscode.commands.executeCommand('matrixLoupe.showInspector');
-      return await withProgress(inspections, place, inspections.inspect(target, { seed }));
+      return await withProgress(inspections, place, inspections.inspect(target, { seed, checkAt }));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       void vscode.window.showInformationMessage(error.message);
@@ -48,6 +59,11 @@ export function registerCommands(extensionUri: vscode.Uri, inspections: Inspecti
     inspectFile: () => run(fileTarget),
     inspectNetwork: () => run(networkTarget),
     checkGradients: () => run(fileTarget),
+    // A key binding may give the call; a menu gives nothing, or an address.
+    checkGradientsAt: (given?: unknown) =>
+      run(fileTarget, {
+        ask: async ({ uri }) => (typeof given === 'string' ? given : askForInputs(reportOf(inspections, uri))),
+      }),
     rerun: (target?: unknown) => again(target),
     reroll: (target?: unknown) => again(target, Math.floor(Math.random() * 2 ** 32)),
     cancel: () => inspections.cancel(),
@@ -67,6 +83,10 @@ export function registerCommands(extensionUri: vscode.Uri, inspections: Inspecti
     }),
   );
 }
+
+/** The last report, where it is of this document. */
+const reportOf = ({ current }: Inspections, uri: vscode.Uri): Report | null =>
+  current?.target.uri.toString() === uri.toString() ? current.report : null;
 
 /** Shows progress with a way to cancel, but only for what takes its time, and where it was started. */
 async function withProgress<T>(inspections: Inspections, place: Place, work: Promise<T>): Promise<T> {

@@ -36,6 +36,14 @@ export interface Spot {
   column: number;
 }
 
+/** How a target is run, where it is not as always. */
+interface How {
+  background?: boolean;
+  seed?: number;
+  /** Python whose calls give the inputs that gradients are checked at. */
+  checkAt?: string;
+}
+
 /** Beyond the run's own limit: experiments, and the time to notice a limit inside the engine. */
 const GRACE_SECONDS = 10;
 /** Reports whose arrays can still be asked for. */
@@ -70,13 +78,14 @@ export class Inspections implements vscode.Disposable {
   }
 
   /** Runs a target; what ran before is cancelled. Resolves with the final report, or null where it was cancelled. */
-  async inspect(target: Target, how: { background?: boolean; seed?: number } = {}): Promise<Inspected | null> {
+  async inspect(target: Target, how: How = {}): Promise<Inspected | null> {
     const run = ++this.run;
     const since = Date.now();
     const { request, cells, companions } = await readTarget(target);
     if (run !== this.run) return null;
     this.client.cancel();
     if (how.seed !== undefined) request.options = { ...request.options, seed: how.seed };
+    if (how.checkAt !== undefined) request.options = { ...request.options, checkAt: how.checkAt };
     const background = how.background ?? false;
     const uri = target.uri.toString();
     this.setState({ type: 'running', source: request.source, since, background, uri, target });

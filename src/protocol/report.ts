@@ -47,6 +47,11 @@ export interface InspectOptions {
   continueAfterError?: boolean;
   /** Run the experiments (gradients and findings). Default true. */
   experiments?: boolean;
+  /**
+   * Python, run in the program's globals after the run: the inputs of the calls it makes, as in
+   * `layer.forward(np.random.randn(3, 2), t)`, are those that gradients are checked at.
+   */
+  checkAt?: string;
   limits?: Partial<Limits>;
   /** Language of explanations. */
   locale?: 'en' | 'ja';
@@ -251,6 +256,8 @@ export interface GradientRow {
   /** The class or function that was checked. */
   owner: Span | null;
   why?: string;
+  /** The `checkAt` whose call gave the inputs; absent where they are the program's own. */
+  at?: string;
 }
 
 export interface NetworkReport {

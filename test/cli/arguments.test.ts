@@ -18,6 +18,13 @@ describe('the command line', () => {
     });
   });
 
+  it('takes the calls to check gradients at as they are typed', () => {
+    const call = 'layer.forward(np.random.randn(3, 2), t=[1, 0])';
+    expect(readArguments(['inspect', 'a.py', '--check-at', call]).checkAt).toBe(call);
+    expect(readArguments(['inspect', 'a.py', `--check-at=${call}`]).checkAt).toBe(call);
+    expect(readArguments(['inspect', 'a.py']).checkAt).toBeUndefined();
+  });
+
   it.each([[''], ['help'], ['--help'], ['inspect a.py --help']])('shows its help for "%s"', (words) => {
     expect(readArguments(words.split(' ').filter(Boolean)).command).toBe('help');
   });
@@ -36,6 +43,8 @@ describe('the command line', () => {
     ['inspect a.py --seed -1', '--seed wants a whole number'],
     ['inspect a.py --limit-seconds 0', '--limit-seconds wants a number above 0'],
     ['inspect a.py --values some', "--values wants 'all'"],
+    ['check a.py --check-at f(x)', '--check-at is for inspect'],
+    ['inspect a.py --check-at=', '--check-at wants a Python expression'],
     ['inspect a.py --out', '--out wants a value'],
     ['inspect a.py --frobnicate', 'no flag --frobnicate'],
   ])('refuses "%s" in one line', (words, message) => {

@@ -3,12 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { inspect } from '../../src/engine/inspect.ts';
 import type { Report } from '../../src/protocol/report.ts';
 
-const tableOf = (text: string): Report =>
+const tableOf = (text: string, checkAt?: string): Report =>
   inspect({
     kind: 'python',
     source: 'main.py',
     cells: [{ text: `import numpy as np\n${text}` }],
-    options: { seed: 1, limits: { seconds: 20, experimentMilliseconds: 20_000 } },
+    options: {
+      ...(checkAt === undefined ? {} : { checkAt }),
+      seed: 1,
+      limits: { seconds: 20, experimentMilliseconds: 20_000 },
+    },
   }).report;
 
 const verdicts = (report: Report): string[] => report.gradients.map((g) => `${g.layer}.${g.target} ${g.verdict}`);
@@ -85,6 +89,106 @@ b -= 0.1 * db`);
   });
 });
 
+describe('inputs of the user’s choice', () => {
+  const RELU = `
+class Relu:
+    def forward(self, x):
+        self.x = x
+        return np.maximum(x, 0)
+    def backward(self, dout):
+        return dout
+relu = Relu()
+x = np.array([[1.0, 2.0], [0.5, 3.0]])
+print(relu.backward(relu.forward(x)))`;
+  const SCALE = `
+class Scale:
+    def __init__(self, W):
+        self.W = W
+        self.dW = np.zeros_like(W)
+    def forward(self, x):
+        self.x = x
+        return self.W * x
+    def backward(self, dout):
+        self.dW = dout
+        return dout * self.W
+scale = Scale(np.array([2.0, 3.0]))
+scale.backward(scale.forward(np.ones(2)))`;
+  const PAIR = `
+def square(x):
+    return x ** 2
+def square_grad(y):
+    return 2 * y
+out = square(np.array([1.0, 1.0]))
+square_grad(out)`;
+
+  // What is right at the program's own inputs, the call, and what is wrong at its inputs.
+  it.each([
+    ['a mask that positive inputs hide', RELU, 'relu.forward(np.array([[1.0, -2.0]]))', 'Relu.x'],
+    ['an object of the expression’s own', RELU, 'Relu().forward(x - 2)', 'Relu.x'],
+    ['a call inside another function', RELU, '(lambda f: f(-x))(relu.forward)', 'Relu.x'],
+    ['inputs of another shape', RELU, 'relu.forward(np.random.randn(3, 4, 2))', 'Relu.x'],
+    ['several statements', RELU, 'z = x - 1.7; relu.forward(z)', 'Relu.x'],
+  ])('%s', (_name, program, call, row) => {
+    expect(verdicts(tableOf(program))).toEqual([`${row} pass`]);
+    const report = tableOf(program, call);
+    expect(verdicts(report)).toEqual([`${row} fail`]);
+    expect(report.gradients[0]?.at).toBe(call);
+    expect(report.notTried).toEqual([]);
+    expect(report.findings.map(({ severity }) => severity)).toContain('error');
+  });
+
+  it('a factor that inputs of ones hide', () => {
+    const own = tableOf(SCALE);
+    expect(verdicts(own)).toEqual(['Scale.W pass', 'Scale.x pass']);
+    const report = tableOf(SCALE, 'scale.forward(np.array([4.0, -5.0]))');
+    expect(verdicts(report)).toEqual(['Scale.W fail', 'Scale.x pass']);
+    expect(own.gradients.every(({ at }) => at === undefined)).toBe(true);
+  });
+
+  it('what a derivative takes is read from the program’s own call of it', () => {
+    const report = tableOf(PAIR, 'square(np.array([3.0, 0.5]))');
+    expect(verdicts(report)).toEqual(['square.x fail']);
+  });
+
+  it('a right backward passes there, too', () => {
+    const report = tableOf(
+      `${AFFINE}\na = Affine(np.random.randn(3, 2), np.zeros(2))\na.backward(a.forward(np.ones((4, 3))))`,
+      'a.forward(10 * np.random.randn(7, 3))',
+    );
+    expect(verdicts(report)).toEqual(['Affine.W pass', 'Affine.b pass', 'Affine.x pass']);
+    expect(report.gradients[2]?.shape).toEqual([7, 3]);
+  });
+
+  it('leave nothing else in the report', () => {
+    const changing = 'print("no"); np.random.randn(3); x[:] = 9; relu.forward(x); relu.new = 1; other = 2';
+    const strip = ({ gradients: _, findings: _f, timings: _t, ...rest }: Report): string =>
+      JSON.stringify(rest).replaceAll(/0x[0-9a-f]+/g, 'an address');
+    expect(strip(tableOf(RELU, changing))).toEqual(strip(tableOf(RELU)));
+  });
+
+  it('a layer that the expression does not call keeps the program’s inputs', () => {
+    const report = tableOf(RELU + SCALE, 'scale.forward(np.array([4.0, -5.0]))');
+    expect(report.gradients.map(({ layer, at }) => `${layer} ${at !== undefined}`)).toEqual([
+      'Relu false',
+      'Scale true',
+      'Scale true',
+    ]);
+  });
+
+  it.each([
+    ['raises', 'relu.forward(missing)', "NameError: name 'missing' is not defined"],
+    ['raises inside a layer', 'relu.forward("a")', /^(?:TypeError|UFuncTypeError|_UFuncNoLoopError)/],
+    ['is no Python', 'relu.forward(', /^SyntaxError: /],
+    ['calls nothing', 'x + 1', 'it calls nothing that has a hand-written gradient'],
+  ])('an expression that %s is told, and the program’s own inputs are taken', (_name, call, why) => {
+    const report = tableOf(RELU, call);
+    expect(verdicts(report)).toEqual(['Relu.x pass']);
+    expect(report.notTried).toEqual([
+      { what: `gradients at ${call}`, why: typeof why === 'string' ? why : expect.stringMatching(why) },
+    ]);
+  });
+});
+
 describe('how many entries are looked at', () => {
   it('all of a small array', () => {
     const report = tableOf(
@@ -106,6 +210,24 @@ describe('how many entries are looked at', () => {
     expect(W?.sampled.checked).toBeLessThan(1000);
     expect(W?.norms.numerical).toBeNull();
     expect(W?.verdict).toBe('pass');
+  });
+});
+
+describe('a backward that the program gave its own forward’s result', () => {
+  it('fails only in what no reading of that call makes right', () => {
+    const report = tableOf(`
+class Scale:
+    def __init__(self, W):
+        self.W = W
+    def forward(self, x):
+        self.x = x
+        return self.W * x
+    def backward(self, dout):
+        self.dW = dout
+        return dout * self.W
+scale = Scale(np.array([2.0, 3.0]))
+scale.backward(scale.forward(np.array([4.0, -5.0])))`);
+    expect(verdicts(report)).toEqual(['Scale.W fail', 'Scale.x pass']);
   });
 });
 

@@ -11,7 +11,8 @@ import { execute, type Run } from '../trace/run.ts';
 import { detect } from './detect.ts';
 import { GradientCapture } from './gradients/capture.ts';
 import type { GradientCheck } from './gradients/check.ts';
-import { checkGradients } from './gradients/checkAll.ts';
+import { type CheckTools, checkGradients } from './gradients/checkAll.ts';
+import { checkAt, isOnlyRightHere } from './gradients/chosen.ts';
 import { inContext } from './gradients/inContext.ts';
 import { checkScriptGradients } from './gradients/script.ts';
 import type { Context, Variation } from './rule.ts';
@@ -52,16 +53,19 @@ export function experiment(program: Program, run: Run, request: InspectRequest, 
   const captured = run.listener instanceof GradientCapture ? run.listener.captured : [];
   if (recorder === null) throw new Error('internal: experiments need a recorded run');
   const places = placesOf(program, run.runtime);
-  const gradients = run.within(() =>
-    checkGradients(captured, {
-      runtime: run.runtime,
-      outOfTime,
-      unlessOver,
-      spanOf: places.spanOf,
-      withSameRandomness: sameRandomness(run.runtime),
-      locale: options.locale ?? 'en',
-      sizes: Object.fromEntries(namedSizes(program).map(({ name, value }) => [name, value])),
-    }),
+  const tools: CheckTools = {
+    runtime: run.runtime,
+    outOfTime,
+    unlessOver,
+    spanOf: places.spanOf,
+    withSameRandomness: sameRandomness(run.runtime),
+    locale: options.locale ?? 'en',
+    sizes: Object.fromEntries(namedSizes(program).map(({ name, value }) => [name, value])),
+  };
+  const { checks: gradients, notTried } = run.within(() =>
+    options.checkAt === undefined
+      ? { checks: checkGradients(captured, tools), notTried: [] }
+      : checkAt(options.checkAt, run, captured, tools),
   );
   const context: Context = {
     program,
@@ -80,12 +84,16 @@ export function experiment(program: Program, run: Run, request: InspectRequest, 
     () => run.within(() => checkScriptGradients(context, coveredBy(gradients))),
     { checks: [], proven: [] },
   );
-  gradients.splice(0, gradients.length, ...gradients.map((check) => inContext(check, captured, proven)), ...checks);
+  const inLoss = run.within(() =>
+    gradients.map((check) => (isOnlyRightHere(check, captured, tools) ? check : inContext(check, captured, proven))),
+  );
+  gradients.splice(0, gradients.length, ...inLoss, ...checks);
   const { findings, failures } = run.within(() => detect(context, options));
   return {
     findings,
     gradients: gradients.map(({ row, arrays }) => ({ row, arrays: { ...arrays } })),
     notTried: [
+      ...notTried,
       ...[...skipped].map((what) => ({ what, why: 'the time for experiments was over' })),
       ...failures.map(({ rule, message }) => ({ what: rule, why: `internal: ${message}` })),
     ],

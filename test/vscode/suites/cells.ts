@@ -1,5 +1,6 @@
 /** Cells of every kind: of notebooks, of scripts with `# %%`, of Markdown; and lenses and hints over plain texts. */
 import * as vscode from 'vscode';
+import type { Report } from '../../../src/protocol/report.ts';
 import { assert, test, until } from '../harness.ts';
 import {
   change,
@@ -90,6 +91,17 @@ test('functions beside their derivative have a lens before they ran, and its ver
   assert.equal(await lenses(document), [[1, 'Check gradients']]);
   await inspect('checkGradients');
   await until('the verdict', async () => (await lenses(document))[0]?.[1].startsWith('✓ gradients agree'));
+});
+
+test('gradients are checked on the inputs of a call that is given', async () => {
+  await openText(
+    'import numpy as np\nclass Relu:\n    def forward(self, x):\n        return np.maximum(x, 0)\n    def backward(self, dout):\n        return dout\nrelu = Relu()\nrelu.backward(relu.forward(np.ones((2, 3))))\n',
+  );
+  const verdicts = ({ report }: { report: Report }): unknown =>
+    report.gradients.map(({ verdict, at }) => [verdict, at]);
+  assert.equal(verdicts(await inspect('checkGradients')), [['pass', undefined]]);
+  const call = 'relu.forward(np.array([1.0, -2.0]))';
+  assert.equal(verdicts(await inspect('checkGradientsAt', call)), [['fail', call]]);
 });
 
 test('hints stand behind assignments and parameters, with all shapes seen and none for scalars', async () => {

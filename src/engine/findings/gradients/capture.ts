@@ -30,6 +30,8 @@ export interface Captured {
   candidate: Candidate;
   forwards: CapturedCall[];
   backwards: CapturedCall[];
+  /** The program's own calls, where these are those of an expression of the user's. */
+  own?: Captured;
 }
 
 const MOST_CALLS = 3;

@@ -60,8 +60,11 @@ function checkCandidate(captured: Captured, tools: CheckTools): GradientCheck[] 
       return reading.checks;
     readings.push(reading);
   }
-  const telling = readings.find(({ checks }) => checks.some(({ row }) => row.verdict !== 'unknown'));
-  return (telling ?? readings[0])?.checks ?? [];
+  const failing = ({ checks }: Reading): number => checks.filter(({ row }) => row.verdict === 'fail').length;
+  const [likeliest] = readings
+    .filter(({ checks }) => checks.some(({ row }) => row.verdict !== 'unknown'))
+    .sort((a, b) => failing(a) - failing(b));
+  return (likeliest ?? readings[0])?.checks ?? [];
 }
 
 function readAs(
@@ -118,7 +121,7 @@ class Lazy<T> {
 }
 
 function checkTarget(
-  { candidate, backwards }: Captured,
+  { candidate, backwards, own }: Captured,
   setup: Setup,
   trial: TrialResult,
   elsewhere: Lazy<TrialResult[]>,
@@ -137,7 +140,7 @@ function checkTarget(
     diagnosis: null,
     root: null,
     ignoresUpstream: ignoresUpstream(hand, trial),
-    doubles: doubles(hand, trial, backwards),
+    doubles: doubles(hand, trial, (own ?? { backwards }).backwards),
     upstreamGiven: backward !== null && setup.roles.hasUpstream,
   };
   const row = emptyRow(candidate.layer, target, array, span, tools.spanOf(candidate.owner, candidate.cell));

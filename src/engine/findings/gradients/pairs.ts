@@ -16,7 +16,7 @@ export interface Pairing {
 }
 
 /** The forward to check a candidate at, or null when the program never called it. */
-export function pairingOf({ candidate, forwards, backwards }: Captured): Pairing | null {
+export function pairingOf({ candidate, forwards, backwards, own }: Captured): Pairing | null {
   const definition = candidate.backward;
   if (candidate.kind === 'both') {
     const forward = forwards.find((f) => f.result instanceof PyTuple && f.result.items.length >= 2);
@@ -36,6 +36,13 @@ export function pairingOf({ candidate, forwards, backwards }: Captured): Pairing
   }
   const [forward] = forwards;
   if (forward === undefined) return null;
+  // The program's own calls settle what the parameters mean at chosen inputs, too.
+  const settled = own === undefined ? null : pairingOf(own);
+  if (settled?.backward && !settled.readings.some(({ hasForeign }) => hasForeign)) {
+    // `layer.backward(layer.forward(x))` showed how it is called, not that the result is meant.
+    const readings = isBackwardName(definition.name) ? settled.readings.slice(-1) : settled.readings;
+    return { ...settled, forward, readings };
+  }
   return { forward, backward: null, readings: readingsOf(definition, forward, null) };
 }
 
