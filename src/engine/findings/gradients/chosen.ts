@@ -49,8 +49,8 @@ export function checkAt(
   };
 }
 
-/** Whether a gradient that is wrong at chosen inputs is right at the program's own: then its loss does not excuse it. */
-export function isOnlyRightHere(
+/** Whether a gradient is wrong at chosen inputs and not at the program's own: then its loss does not excuse it. */
+export function isOnlyWrongThere(
   { candidate, row }: GradientCheck,
   own: readonly Captured[],
   tools: CheckTools,
@@ -60,7 +60,7 @@ export function isOnlyRightHere(
     own.filter((one) => one.candidate === candidate),
     tools,
   );
-  return here.some((check) => check.row.target === row.target && check.row.verdict === 'pass');
+  return !here.some((check) => check.row.target === row.target && check.row.verdict === 'fail');
 }
 
 /** What the expression calls of the candidates that the program's run was listened to for. */
