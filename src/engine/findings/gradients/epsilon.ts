@@ -1,0 +1,54 @@
+/**
+ * `log(y + 1e-7)` with the textbook gradient `(y - t) / N`: where a probability is smaller than the epsilon the two part,
+ * however right the backward is. So a program with such a logarithm is also judged where nothing is saturated.
+ */
+import type { Runtime } from '../../python/runtime/index.ts';
+import type { AstNode, Expr } from '../../python/syntax/ast.ts';
+import { numbersOf } from '../../trace/numbers.ts';
+import { lastValue } from '../../trace/seen.ts';
+import { scalarNumber } from '../../trace/values.ts';
+import { moved } from './moved.ts';
+import { arrayAt } from './targets.ts';
+import { runTrial, type Setup, type TrialResult } from './trial.ts';
+
+/** What an epsilon is at most; anything larger is part of the function. */
+const LARGEST_EPSILON = 1e-4;
+/** Arguments this small saturate no softmax. */
+const TAME = 1;
+
+/** Trials at arguments that saturate nothing; none where the program has no epsilon in a logarithm, or is tame itself. */
+export function tameTrials(setup: Setup): TrialResult[] {
+  const largest = largestArgument(setup);
+  if (largest <= TAME || !hasEpsilonInLog(setup.runtime)) return [];
+  return [1, -0.7].flatMap(
+    (sign, i) =>
+      runTrial({ ...setup, values: moved(setup.values, setup.targets, (sign * TAME) / largest, 7 + i) }) ?? [],
+  );
+}
+
+function largestArgument({ values, targets }: Setup): number {
+  const [first] = targets.filter((target) => target.isArgument);
+  const array = first === undefined ? null : arrayAt(values, first.path);
+  return array === null ? 0 : numbersOf(array).reduce((most, v) => Math.max(most, Math.abs(v)), 0);
+}
+
+function hasEpsilonInLog(runtime: Runtime): boolean {
+  return runtime.nodes.some(({ node }) => isLogOfMore(runtime, node));
+}
+
+/** `log(y + eps)`, `log(np.clip(y, eps, 1))`, `log(np.maximum(y, eps))`. */
+function isLogOfMore(runtime: Runtime, node: AstNode): boolean {
+  if (node.kind !== 'Call' || nameOf(node.func) !== 'log') return false;
+  const [inner] = node.args;
+  if (inner?.kind === 'BinOp') return inner.op === 'Add' && [inner.left, inner.right].some((e) => isSmall(runtime, e));
+  if (inner?.kind !== 'Call' || !['clip', 'maximum'].includes(nameOf(inner.func))) return false;
+  return inner.args.some((e) => isSmall(runtime, e));
+}
+
+const nameOf = (node: Expr): string => (node.kind === 'Attribute' ? node.attr : node.kind === 'Name' ? node.id : '');
+
+function isSmall(runtime: Runtime, node: Expr): boolean {
+  const constant = node.kind === 'Constant' && node.value.type === 'float' ? node.value.value : null;
+  const value = constant ?? scalarNumber(lastValue(runtime, node));
+  return value !== null && value > 0 && value <= LARGEST_EPSILON;
+}
