@@ -2,7 +2,7 @@
  * Where the largest or the smallest of neighbouring float64 lies, through WebAssembly SIMD: each block's extreme is found
  * by vectors in a small memory that stays in the cache, and only the block that holds the answer is searched.
  */
-import { Code, hasWasm, I32, instantiate, V128, type WasmExports, type WasmFunction } from './wasm/assembler.ts';
+import { atFirstUse, Code, I32, V128, type WasmExports, type WasmFunction } from './wasm/assembler.ts';
 
 export type Which = 'max' | 'min';
 /** Which of equal elements (0 and -0 among them) is meant. */
@@ -61,17 +61,10 @@ interface Kernels {
   readonly memory: Float64Array;
 }
 
-let known: Kernels | null | undefined;
-
-function kernels(): Kernels | null {
-  if (known !== undefined) return known;
-  known = null;
-  if (!hasWasm) return known;
-  const memory = new WebAssembly.Memory({ initial: 1 });
-  const exports = instantiate([kernel('max'), kernel('min')], memory);
-  if (exports !== null) known = { exports, memory: new Float64Array(memory.buffer) };
-  return known;
-}
+const kernels = atFirstUse<Kernels>(
+  () => [kernel('max'), kernel('min')],
+  ({ exports, buffer }) => ({ exports, memory: new Float64Array(buffer) }),
+);
 
 /** The extreme of at most BLOCK elements; NaN if one of them is. */
 function blockExtreme({ exports, memory }: Kernels, block: Float64Array, which: Which): number {

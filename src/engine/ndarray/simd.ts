@@ -7,7 +7,7 @@
 import { EXP_LIMIT, EXP_TABLE, LN2_128_HIGH, LN2_128_LOW, PER_LN2_128, ROUNDER } from '../elementary/exponential.ts';
 import { type DType, TYPE } from './dtype.ts';
 import type { LaneView } from './loops.ts';
-import { Code, hasWasm, I32, instantiate, V128, type WasmExports, type WasmFunction } from './wasm/assembler.ts';
+import { atFirstUse, Code, I32, V128, type WasmExports, type WasmFunction } from './wasm/assembler.ts';
 
 /** Computes R[ir+i] from A[ia+i·a0] and B[ib+i·b0] (step 0, or that of neighbours); how many, as the scalar loop has to do the rest. */
 export type Simd = (
@@ -267,24 +267,17 @@ interface Kernels {
   readonly u8: Uint8Array;
 }
 
-let known: Kernels | null | undefined;
-
-function kernels(): Kernels | null {
-  if (known !== undefined) return known;
-  known = null;
-  if (!hasWasm) return known;
-  const memory = new WebAssembly.Memory({ initial: 1 });
-  const functions = [
+const kernels = atFirstUse<Kernels>(
+  () => [
     ...Object.entries(FLOAT).map(([name, { make }]) => make(name)),
     ...Object.entries(WHOLE).map(([name, { make }]) => make(`whole ${name}`)),
-  ];
-  const exports = instantiate(functions, memory);
-  if (exports === null) return known;
-  const { buffer } = memory;
-  known = { exports, f64: new Float64Array(buffer), i32: new Int32Array(buffer), u8: new Uint8Array(buffer) };
-  known.f64.set(EXP_TABLE, TABLE_AT / 8);
-  return known;
-}
+  ],
+  ({ exports, buffer }) => {
+    const f64 = new Float64Array(buffer);
+    f64.set(EXP_TABLE, TABLE_AT / 8);
+    return { exports, f64, i32: new Int32Array(buffer), u8: new Uint8Array(buffer) };
+  },
+);
 
 type View = Float64Array | Int32Array | Uint8Array;
 

@@ -88,10 +88,15 @@ function readAs(
     };
     const trial = setup.targets.length === 0 ? null : runTrial(setup);
     if (trial === null || trial.hand.length === 0) continue;
-    const elsewhere = new Lazy(() =>
-      [0.25, -0.6].flatMap((scale, i) => runTrial({ ...setup, values: moved(values, setup.targets, scale, i) }) ?? []),
-    );
-    const checks = trial.hand.map((hand) => checkTarget(captured, setup, trial, elsewhere, hand, backward, tools));
+    const points: Points = {
+      elsewhere: new Lazy(() =>
+        [0.25, -0.6].flatMap(
+          (scale, i) => runTrial({ ...setup, values: moved(values, setup.targets, scale, i) }) ?? [],
+        ),
+      ),
+      tame: new Lazy(() => tameTrials(setup)),
+    };
+    const checks = trial.hand.map((hand) => checkTarget(captured, setup, trial, points, hand, backward, tools));
     return { setup, trial, checks };
   }
   return null;
@@ -121,11 +126,18 @@ class Lazy<T> {
   }
 }
 
+/** The other points at which all targets of a reading are judged, each run when it is first asked for. */
+interface Points {
+  elsewhere: Lazy<TrialResult[]>;
+  /** Where nothing is saturated, for programs with an epsilon in a logarithm. */
+  tame: Lazy<TrialResult[]>;
+}
+
 function checkTarget(
   { candidate, backwards, own }: Captured,
   setup: Setup,
   trial: TrialResult,
-  elsewhere: Lazy<TrialResult[]>,
+  { elsewhere, tame }: Points,
   given: HandGradient,
   backward: CapturedCall | null,
   tools: CheckTools,
@@ -170,7 +182,7 @@ function checkTarget(
   if (measured === null) return unknown('no time left');
   const first = judge(measured, elsewhere.value, hand, target, tools);
   // Right wherever nothing is saturated: the epsilon's difference, not the gradient's.
-  const isEpsilon = first === 'fail' && areAllRight(tameTrials(setup), hand, target, tools);
+  const isEpsilon = first === 'fail' && areAllRight(tame.value, hand, target, tools);
   const judged = isEpsilon ? 'pass' : first;
   const verdict = judged === 'fail' && setup.roles.hasForeign ? 'unknown' : judged;
   const diagnosis = verdict === 'fail' ? diagnosisOf(setup, trial, elsewhere.value, hand, tools.sizes) : null;

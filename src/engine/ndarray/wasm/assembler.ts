@@ -162,3 +162,23 @@ export function instantiate(functions: readonly WasmFunction[], memory: WasmMemo
   if (!WebAssembly.validate(bytes)) return null;
   return new WebAssembly.Instance(new WebAssembly.Module(bytes), { m: { m: memory } }).exports as WasmExports;
 }
+
+/** Kernels on a page of memory of their own. */
+export interface OnOnePage {
+  readonly exports: WasmExports;
+  readonly buffer: ArrayBuffer;
+}
+
+/** What `make` gives of kernels that are compiled when they are first asked for; null where the host cannot run them. */
+export function atFirstUse<K>(functions: () => readonly WasmFunction[], make: (page: OnOnePage) => K): () => K | null {
+  let known: K | null | undefined;
+  return () => {
+    if (known !== undefined) return known;
+    known = null;
+    if (!hasWasm) return known;
+    const memory = new WebAssembly.Memory({ initial: 1 });
+    const exports = instantiate(functions(), memory);
+    if (exports !== null) known = make({ exports, buffer: memory.buffer });
+    return known;
+  };
+}
