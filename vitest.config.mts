@@ -19,6 +19,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'webview',
+          retry: 1, // tools/test.ts names what needed it
           include: ['test/webview/**/*.test.{ts,tsx}'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -28,6 +29,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
+          retry: 1,
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/e2e/setup.ts'],
           fileParallelism: false,

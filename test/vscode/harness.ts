@@ -11,11 +11,12 @@ export function test(name: string, body: Body): void {
   tests.push({ name, body });
 }
 
-/** Runs everything registered; throws where something failed, so that the host's exit code says so too. */
+/** Runs everything registered, once more what fails at first (tools/test.ts names it); throws where something failed, so that the host's exit code says so too. */
 export async function runAll(): Promise<void> {
   let failed = 0;
   for (const { name, body } of tests) {
-    const outcome = await runOne(name, body);
+    const first = await runOne(name, body);
+    const outcome: typeof first = first.ok ? first : { ...(await runOne(name, body)), message: first.message };
     if (!outcome.ok) failed++;
     console.log(`@@outcome ${JSON.stringify(outcome)}`);
   }

@@ -97,3 +97,31 @@ export async function webviewFrame(page: Page, selector: string, timeout = 60_00
     }
   throw new Error(`no webview shows ${selector}`);
 }
+
+/**
+ * Waits until the workbench's own database holds a text that matches: VS Code in a browser writes what its editors are every few seconds
+ * when it is idle, and nothing while it unloads (BrowserStorageService), so a page that is reloaded earlier forgets its tabs.
+ */
+export async function stored(page: Page, pattern: RegExp, timeout = 60_000): Promise<void> {
+  for (const end = Date.now() + timeout; Date.now() < end; await page.waitForTimeout(200))
+    if (await page.evaluate(holds, pattern)) return;
+  throw new Error(`the workbench did not store ${pattern}`);
+}
+
+/** Runs in the page: whether any value of VS Code's databases matches. */
+async function holds(pattern: RegExp): Promise<boolean> {
+  const done = <T>(request: IDBRequest<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  for (const { name } of await indexedDB.databases()) {
+    if (!name?.startsWith('vscode-web-state-db')) continue;
+    const database = await done(indexedDB.open(name));
+    const [table] = database.objectStoreNames;
+    const values = table ? await done(database.transaction(table).objectStore(table).getAll()) : [];
+    database.close();
+    if (values.some((value) => pattern.test(String(value)))) return true;
+  }
+  return false;
+}

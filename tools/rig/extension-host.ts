@@ -6,6 +6,7 @@ import { startServer } from './server.ts';
 export interface Outcome {
   name: string;
   ok: boolean;
+  /** Why it failed; of a test that passed, why its first try did not. */
   message?: string;
   /** Milliseconds, where something was measured. */
   figure?: number;
