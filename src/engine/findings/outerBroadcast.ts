@@ -1,11 +1,13 @@
 /**
  * accidental-outer-broadcast (warning). (n,) combined with (n, 1) gives (n, n): every pair instead of every element,
- * and a sum or mean then hides it. Arrays that were stretched on purpose (`[:, None]`, reshape, keepdims) are left alone.
+ * and a sum or mean then hides it. Arrays that were stretched on purpose (`[:, None]`, reshape, keepdims) are left alone,
+ * and so is whatever does not show that elements were meant in pairs.
  */
-import type { AstNode } from '../python/syntax/ast.ts';
+import type { AstNode, Stmt } from '../python/syntax/ast.ts';
 import { children } from '../python/syntax/walk.ts';
 import type { ArrayRef, Operation } from '../trace/operations.ts';
 import { isArray } from '../trace/values.ts';
+import { areMeantInPairs, elementwiseAncestors, featuresOf, type Pair } from './elementPairs.ts';
 import { producerOf, stepsOfStorage, usesOf } from './provenance.ts';
 import type { Context, Found, Rule } from './rule.ts';
 import { shapeText } from './shapeComment.ts';
@@ -18,11 +20,13 @@ export const rule: Rule = {
     ja: '形状は右から比べられるため、(n,) は行 (1, n) とみなされ、列 (n, 1) との演算では (n, n) に広がります。先に `reshape(-1)` や `reshape(-1, 1)` で形状をそろえてください。',
   },
   detect(context) {
-    const found = new Map<number, Found>();
+    // Both terms of a cross entropy are one mistake.
+    const found = new Map<Stmt | null, Found>();
     for (const operation of context.recorder.operations.operations) {
-      if (found.has(operation.position)) continue;
+      const statement = context.runtime.nodes[operation.position]?.statement ?? null;
+      if (found.has(statement)) continue;
       const report = outerIn(context, operation);
-      if (report !== null) found.set(operation.position, report);
+      if (report !== null) found.set(statement, report);
     }
     return [...found.values()];
   },
@@ -33,8 +37,9 @@ function outerIn(context: Context, operation: Operation): Found | null {
   const [a, b] = operation.inputs as [ArrayRef, ArrayRef];
   const pair = flatAndColumn(a, b);
   const output = operation.outputs[0];
-  if (pair === null || output === undefined || isOnPurpose(context, operation, pair)) return null;
-  const reduction = reductionAfter(context, operation);
+  if (pair === null || output === undefined || !areMeantInPairs(context, operation, pair)) return null;
+  if (isOnPurpose(context, operation, pair)) return null;
+  const reduction = reductionAfter(context, operation, featuresOf(context, pair.column));
   const place = context.spanOf(operation.position);
   if (reduction === null || place === null) return null;
   const [flat, column, result] = [shapeText(pair.flat.shape), shapeText(pair.column.shape), shapeText(output.shape)];
@@ -53,7 +58,7 @@ function outerIn(context: Context, operation: Operation): Found | null {
   };
 }
 
-function flatAndColumn(a: ArrayRef, b: ArrayRef): { flat: ArrayRef; column: ArrayRef } | null {
+function flatAndColumn(a: ArrayRef, b: ArrayRef): Pair | null {
   for (const [flat, column] of [
     [a, b],
     [b, a],
@@ -71,30 +76,36 @@ function flatAndColumn(a: ArrayRef, b: ArrayRef): { flat: ArrayRef; column: Arra
   return null;
 }
 
-/**
- * A column that was a flat array before, or that the program asked to be one, was stretched on purpose; so were two
- * arrays that were both written down as they are, unless they are held against each other.
- */
-function isOnPurpose(
-  context: Context,
-  operation: Operation,
-  { flat, column }: { flat: ArrayRef; column: ArrayRef },
-): boolean {
+/** A column that was a flat array before, or that the program asked to be one, was stretched on purpose. */
+function isOnPurpose(context: Context, operation: Operation, { column }: Pair): boolean {
   const producer = producerOf(context, column);
   if (producer?.keepdims) return true;
-  const isDifference = ['subtract', 'equal', 'not_equal'].includes(operation.name);
-  if (producer === null && producerOf(context, flat) === null && !isDifference) return true;
   const made = producer?.outputs[0];
   if (made !== undefined && made.shape.length !== 2) return true;
   const steps = stepsOfStorage(context, column.storage);
   if (steps.some(({ recorded: { value } }) => isArray(value) && value.ndim === 1)) return true;
-  const nodes: (AstNode | null)[] = steps
-    .filter((s) => s.recorded.snapshot?.handle === column.snapshot.handle)
-    .map((s) => context.runtime.nodes[s.node]?.statement ?? null);
+  const nodes = statementsOf(context, column);
   nodes.push(context.nodeOf(operation.position));
   for (let call = operation.call; call !== null; call = context.recorder.calls[call]?.parent ?? null)
     nodes.push(context.nodeOf(context.recorder.calls[call]?.caller ?? -1));
-  return nodes.some((node) => node !== null && mentionsStretching(node));
+  if (nodes.some((node) => node !== null && mentionsStretching(node))) return true;
+  // `a[:, None]` says it also where the column was scaled since; a reshape may only have made a design matrix.
+  return elementwiseAncestors(context, column)
+    .flatMap((one) => statementsOf(context, one))
+    .some((node) => node !== null && mentionsNewAxis(node));
+}
+
+/** Statements that gave an array its names. */
+function statementsOf(context: Context, ref: ArrayRef): (AstNode | null)[] {
+  return stepsOfStorage(context, ref.storage)
+    .filter((s) => s.recorded.snapshot?.handle === ref.snapshot.handle)
+    .map((s) => context.runtime.nodes[s.node]?.statement ?? null);
+}
+
+function mentionsNewAxis(node: AstNode): boolean {
+  if (node.kind === 'Attribute' && node.attr === 'expand_dims') return true;
+  if (node.kind === 'Subscript' && mentionsNone(node.slice)) return true;
+  return children(node).some(mentionsNewAxis);
 }
 
 function mentionsStretching(node: AstNode): boolean {
@@ -119,14 +130,19 @@ function reduces({ kind, outputs }: Operation): boolean {
   return kind === 'reduce' || (kind === 'einsum' && outputs[0]?.shape.every((n) => n === 1) === true);
 }
 
-/** A reduction to one number, directly or after element-wise steps and reductions along single axes: the first of them. */
-function reductionAfter(context: Context, operation: Operation): Operation | null {
+/**
+ * A reduction to one number, directly or after element-wise steps and reductions along single axes: the first of them.
+ * `X.T @ error` adds over the samples, too, where `features` is the memory of the X that the error came from.
+ */
+function reductionAfter(context: Context, operation: Operation, features: ReadonlySet<number>): Operation | null {
   const queue = usesOf(context, operation).map((use) => ({ use, first: use }));
   const seen = new Set<Operation>();
   for (let next = queue.shift(); next !== undefined && seen.size < 40; next = queue.shift()) {
     const { use, first } = next;
     if (seen.has(use)) continue;
     seen.add(use);
+    if (use.kind === 'einsum' && use.inputs.some((input) => features.has(input.storage)))
+      return first.kind === 'elementwise' ? use : first;
     if (reduces(use)) {
       const reduction = first.kind === 'elementwise' ? use : first;
       if (use.outputs[0]?.shape.every((n) => n === 1)) return reduction;
