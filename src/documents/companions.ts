@@ -12,6 +12,7 @@ const FOLDER = /(['"])((?:\.\.\/|\.\/)*\/?\w[\w-]*(?:\/\w[\w-]*)*\/?)\1/g;
 /** How many places are looked at for data whose folder stands elsewhere than its name. */
 const MAX_PLACES = 400;
 const MAX_FILES = 300;
+const MAX_TRIED = 3000;
 const MAX_BYTES = 256 * 1024 * 1024;
 
 /** Dotted names that a text imports; `from a import b` names both `a` and `a.b`, since b may be a module. */
@@ -79,30 +80,33 @@ export async function gatherCompanions(texts: string[], read: ReadFile): Promise
   const queue = texts.map((text) => ({ text, folder: '' }));
   const roots = [...new Set(['', ...ABOVE, ...texts.flatMap(namedFolders)])];
   let bytes = 0;
+  let taken = 0;
 
-  const take = async (path: string): Promise<Uint8Array | null> => {
-    if (tried.has(path) || tried.size > MAX_FILES * 10 || Object.keys(files).length >= MAX_FILES) return null;
-    tried.add(path);
-    const found = await read(path);
-    if (!found || bytes + found.length > MAX_BYTES) return null;
-    bytes += found.length;
-    return found;
+  /** What there is of these paths, in their order; a remote file system is asked for all of them at once. */
+  const take = async (paths: string[]): Promise<[path: string, content: Uint8Array][]> => {
+    const fresh = [...new Set(paths)].filter((path) => !tried.has(path)).slice(0, MAX_TRIED - tried.size);
+    for (const path of fresh) tried.add(path);
+    const contents = await Promise.all(fresh.map(read));
+    return fresh.flatMap((path, i): [string, Uint8Array][] => {
+      const content = contents[i];
+      if (!content || bytes + content.length > MAX_BYTES || taken >= MAX_FILES) return [];
+      bytes += content.length;
+      taken++;
+      return [[path, content]];
+    });
   };
 
   for (let next = queue.shift(); next; next = queue.shift()) {
-    for (const path of importedNames(next.text).flatMap((name) => candidates(name, next?.folder ?? '', roots))) {
-      const found = await take(path);
-      if (!found) continue;
-      const text = new TextDecoder().decode(found);
+    const { folder } = next;
+    const paths = importedNames(next.text).flatMap((name) => candidates(name, folder, roots));
+    for (const [path, content] of await take(paths)) {
+      const text = new TextDecoder().decode(content);
       files[path] = text;
       queue.push({ text, folder: path.slice(0, path.lastIndexOf('/') + 1) });
     }
   }
   const all = [...texts, ...Object.values(files).filter((file) => typeof file === 'string')];
-  for (const path of dataPlaces(all, Object.keys(files))) {
-    const found = await take(path);
-    if (found) files[path] = found;
-  }
+  for (const [path, content] of await take(dataPlaces(all, Object.keys(files)))) files[path] = content;
   return files;
 }
 

@@ -31,8 +31,11 @@ export function registerCommands(extensionUri: vscode.Uri, inspections: Inspecti
       const target = await find();
       const checkAt = await ask?.(target);
       if (ask && checkAt === undefined) return null;
-      if (!visible) await vscode.commands.executeCommand('matrixLoupe.showInspector');
-      return await withProgress(inspections, place, inspections.inspect(target, { seed, checkAt }));
+      // The panel comes while the code runs, not before it.
+      const showing = visible ? null : vscode.commands.executeCommand('matrixLoupe.showInspector');
+      const inspected = await withProgress(inspections, place, inspections.inspect(target, { seed, checkAt }));
+      await showing;
+      return inspected;
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       void vscode.window.showInformationMessage(error.message);
@@ -78,10 +81,19 @@ export function registerCommands(extensionUri: vscode.Uri, inspections: Inspecti
     inspections.onDidChangeState((state) => {
       void vscode.commands.executeCommand('setContext', 'matrixLoupe.running', state.type === 'running');
     }),
-    inspections.onDidInspect(() => {
+    onFirst(inspections.onDidInspect, () => {
       void vscode.commands.executeCommand('setContext', 'matrixLoupe.hasReport', true);
     }),
   );
+}
+
+/** Listens to an event once. */
+function onFirst<T>(event: vscode.Event<T>, listen: () => void): vscode.Disposable {
+  const listening = event(() => {
+    listening.dispose();
+    listen();
+  });
+  return listening;
 }
 
 /** The last report, where it is of this document. */

@@ -26,7 +26,16 @@ export interface Inspected {
 
 export type State =
   | { type: 'idle' }
-  | { type: 'running'; source: string; since: number; background: boolean; uri: string; target: Target }
+  | {
+      type: 'running';
+      source: string;
+      since: number;
+      background: boolean;
+      uri: string;
+      target: Target;
+      /** The run is over and its report is there; experiments go on. */
+      reported: boolean;
+    }
   | { type: 'failed'; message: string; uri: string };
 
 /** A place of the shown report: cells from 0, lines from 1, columns from 0. */
@@ -46,6 +55,8 @@ interface How {
 
 /** Beyond the run's own limit: experiments, and the time to notice a limit inside the engine. */
 const GRACE_SECONDS = 10;
+/** A run that is over sooner is not announced: all that would be seen of it is a flicker. */
+const ANNOUNCED_AFTER = 100;
 /** Reports whose arrays can still be asked for. */
 const KEPT = 8;
 
@@ -61,6 +72,7 @@ export class Inspections implements vscode.Disposable {
   private readonly held = new Map<object, number>();
   /** Programs of before a reload that are run again, one after the other. */
   private readonly restoring = new Map<string, Promise<Inspected | null>>();
+  private announcing: ReturnType<typeof setTimeout> | undefined;
   private run = 0;
   private readonly client: EngineClient;
   /** The last report that was shown, of whatever document. */
@@ -88,10 +100,12 @@ export class Inspections implements vscode.Disposable {
     if (how.checkAt !== undefined) request.options = { ...request.options, checkAt: how.checkAt };
     const background = how.background ?? false;
     const uri = target.uri.toString();
-    this.setState({ type: 'running', source: request.source, since, background, uri, target });
+    this.setState({ type: 'running', source: request.source, since, background, uri, target, reported: false });
     const arrive = (id: number, report: Report, final: boolean): Inspected => {
       const inspected = { id, report, target, cells, companions, final, elapsed: Date.now() - since, background };
-      if (run === this.run) this.keep(inspected);
+      if (run !== this.run) return inspected;
+      if (this.state.type === 'running') this.state = { ...this.state, reported: true };
+      this.keep(inspected);
       return inspected;
     };
     try {
@@ -243,6 +257,7 @@ export class Inspections implements vscode.Disposable {
   }
 
   dispose(): void {
+    clearTimeout(this.announcing);
     this.client.dispose();
     this.changed.dispose();
     this.stateChanged.dispose();
@@ -271,7 +286,9 @@ export class Inspections implements vscode.Disposable {
 
   private setState(state: State): void {
     this.state = state;
-    this.stateChanged.fire(state);
+    clearTimeout(this.announcing);
+    if (state.type !== 'running') return this.stateChanged.fire(state);
+    this.announcing = setTimeout(() => this.stateChanged.fire(this.state), ANNOUNCED_AFTER);
   }
 }
 

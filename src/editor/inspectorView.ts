@@ -15,16 +15,22 @@ export function registerInspectorView(extensionUri: vscode.Uri, inspections: Ins
     });
     panel.onDidDispose(() => attached.dispose());
   };
+  let shown: vscode.WebviewView | null = null;
   return vscode.Disposable.from(
     vscode.window.registerWebviewViewProvider(VIEW, {
       resolveWebviewView: (view) => {
+        shown = view;
         const attached = attachPanel(view.webview, extensionUri, inspections, 'view');
-        view.onDidDispose(() => attached.dispose());
+        view.onDidDispose(() => {
+          shown = null;
+          attached.dispose();
+        });
       },
     }),
     vscode.window.registerWebviewPanelSerializer(TAB, { deserializeWebviewPanel: async (panel) => fill(panel) }),
     vscode.commands.registerCommand('matrixLoupe.showInspector', async (report?: unknown, spot?: Spot) => {
-      await vscode.commands.executeCommand(`${VIEW}.focus`, { preserveFocus: true });
+      // What is on screen already is not laid out once more.
+      if (!shown?.visible) await vscode.commands.executeCommand(`${VIEW}.focus`, { preserveFocus: true });
       const inspected = typeof report === 'number' ? inspections.byId(report) : undefined;
       if (inspected && spot) inspections.reveal(inspected, spot);
     }),

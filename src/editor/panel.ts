@@ -120,7 +120,9 @@ class AttachedPanel implements vscode.Disposable {
     this.stale = isStale(shown);
     const live = setting<string>('live', shown.target.uri) !== 'off';
     const saved = this.source.restore ? savedTarget(shown.target) : null;
-    this.post({ type: 'report', id: shown.id, report: shown.report, stale: this.stale, live, target: saved });
+    // Half of a report are the expressions for hovers, which no section shows.
+    const report = { ...shown.report, expressions: [] };
+    this.post({ type: 'report', id: shown.id, report, stale: this.stale, live, target: saved });
     this.onTitle(this.pinned === null ? null : shown.report.source);
     const spot = this.awaited ?? (this.placed === shown.id ? null : chosenSpot(shown));
     this.placed = shown.id;
@@ -135,7 +137,7 @@ class AttachedPanel implements vscode.Disposable {
 
   private showState(state: State): void {
     if (state.type === 'idle' && this.outdated) this.show();
-    if (state.type === 'idle' || (state.type === 'running' && state.background)) return;
+    if (state.type === 'idle' || (state.type === 'running' && (state.background || state.reported))) return;
     if (this.pinned !== null && state.uri !== this.pinned) return;
     this.outdated = true;
     this.post(

@@ -115,7 +115,8 @@ interface Sources {
 }
 
 async function notebookCells(uri: vscode.Uri): Promise<Sources> {
-  const notebook = await vscode.workspace.openNotebookDocument(uri);
+  const open = vscode.workspace.notebookDocuments.find((one) => one.uri.toString() === uri.toString());
+  const notebook = open ?? (await vscode.workspace.openNotebookDocument(uri));
   const sources = codeCells(notebook).map((cell) => ({
     uri: cell.document.uri.toString(),
     version: cell.document.version,

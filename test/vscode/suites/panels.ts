@@ -41,6 +41,19 @@ class Page {
   }
 }
 
+/** A class whose gradients are compared at many entries: longer than a run may take before it is announced. */
+const SLOW_EXPERIMENTS = `import numpy as np
+class Cube:
+    def forward(self, x):
+        self.x = x
+        return x ** 3
+    def backward(self, dout):
+        return 3 * self.x ** 2 * dout
+layer = Cube()
+y = layer.forward(np.linspace(-1, 1, 4000).reshape(40, 100))
+dx = layer.backward(np.ones_like(y))
+`;
+
 const saved = (document: vscode.TextDocument) => ({
   kind: 'python' as const,
   uri: document.uri.toString(),
@@ -112,6 +125,17 @@ test('a live run that breaks keeps the last good report, with the error above it
     assert.equal(page.reports.at(-1)?.id, good);
     await inspections.inspect(target);
     assert.ok(page.reports.at(-1)?.id !== good);
+  }));
+
+test('a report that is there already is not dimmed while its experiments go on', () =>
+  withPage(async (page) => {
+    page.send({ type: 'ready', target: null, pinned: false });
+    await openText(SLOW_EXPERIMENTS);
+    const before = page.said.length;
+    await inspect('inspectFile');
+    const said = page.said.slice(before).map(({ type }) => type);
+    assert.ok(said.includes('report'));
+    assert.ok(!said.slice(said.indexOf('report')).includes('running'));
   }));
 
 test('arrays that a panel shows stay at hand, however much is inspected elsewhere', () =>
