@@ -165,6 +165,8 @@ SoftmaxWithLoss().forward(A, T)`,
       'SoftmaxWithLoss().forward(100 * A, T)',
     );
     expect(report.gradients.map(({ at }) => at !== undefined)).toEqual([true]);
+    expect(verdicts(report)).toEqual(['SoftmaxWithLoss.x pass']);
+    expect(report.gradients[0]?.why).toMatch(/epsilon/);
     expect(report.findings.filter(({ severity }) => severity === 'error' || severity === 'warning')).toEqual([]);
   });
 

@@ -14,7 +14,7 @@ import type { GradientCheck } from './gradients/check.ts';
 import { type CheckTools, checkGradients } from './gradients/checkAll.ts';
 import { checkAt, isOnlyWrongThere } from './gradients/chosen.ts';
 import { inContext } from './gradients/inContext.ts';
-import { checkScriptGradients } from './gradients/script.ts';
+import { checkScriptGradients, UNTRIED } from './gradients/script.ts';
 import type { Context, Variation } from './rule.ts';
 import { namedSizes } from './sizes.ts';
 
@@ -79,19 +79,19 @@ export function experiment(program: Program, run: Run, request: InspectRequest, 
     rerun: (variation) =>
       outOfTime('running again with changes') ? null : rerun(program, run, request, kept, variation, deadline),
   };
-  const { checks, proven } = unlessOver(
+  const script = unlessOver(
     'gradients outside of functions',
     () => run.within(() => checkScriptGradients(context, coveredBy(gradients))),
-    { checks: [], proven: [] },
+    UNTRIED,
   );
   const inLoss = run.within(() =>
     gradients.map(
       (check): GradientCheck =>
         // The program's run is no worse for it, and an epsilon may decide at extreme inputs: the table is the answer.
-        isOnlyWrongThere(check, captured, tools) ? { ...check, severity: 'info' } : inContext(check, captured, proven),
+        isOnlyWrongThere(check, captured, tools) ? { ...check, severity: 'info' } : inContext(check, captured, script),
     ),
   );
-  gradients.splice(0, gradients.length, ...inLoss, ...checks);
+  gradients.splice(0, gradients.length, ...inLoss, ...script.checks);
   const { findings, failures } = run.within(() => detect(context, options));
   return {
     findings,

@@ -12,6 +12,9 @@ import { numbersOf } from '../../trace/numbers.ts';
 import { isArray, scalarNumber } from '../../trace/values.ts';
 import { isGradientContainer, isScaling, type ScriptNames, storedName } from './scriptCandidates.ts';
 
+/** The message of the limit by which the listener ends a run. */
+export const HEARD_ENOUGH = 'heard enough';
+
 export interface Placed {
   statement: Stmt;
   cell: number;
@@ -153,9 +156,9 @@ export class Bindings implements Tracer {
   #loss(name: string, node: number, value: Value, isAugmented: boolean): void {
     if (this.#probe?.loss === this.#ordinal) {
       this.valueAtLoss = numberOf(value);
-      throw new LimitError('steps', 'seen enough');
+      throw new LimitError('steps', HEARD_ENOUGH);
     }
-    if (!isAugmented && this.#lossNodes.has(node)) throw new LimitError('steps', 'seen enough');
+    if (!isAugmented && this.#lossNodes.has(node)) throw new LimitError('steps', HEARD_ENOUGH);
     const trace = traceOf(value);
     const known = this.losses.get(name);
     if (trace === null || ([...this.gradients.values()].some((g) => g.isClosed) && known !== undefined)) return;

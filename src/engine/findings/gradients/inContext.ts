@@ -8,20 +8,33 @@ import { numbersOf } from '../../trace/numbers.ts';
 import { isArray } from '../../trace/values.ts';
 import type { Captured } from './capture.ts';
 import type { GradientCheck } from './check.ts';
+import type { ScriptChecks } from './script.ts';
 
-/** The check as it is, or passed where what the program's own backward gave is proven right for its loss. */
+const UNTRIED_WHY = 'no time left to hold it against the program’s loss, whose gradient it may be';
+
+/**
+ * The check as it is, or passed where what the program's own backward gave is proven right for its loss. Where the loss
+ * could not be looked at, a failing one is not known to be wrong.
+ */
 export function inContext(
   check: GradientCheck,
   captured: readonly Captured[],
-  proven: readonly NDArray[],
+  { proven, isComplete }: Pick<ScriptChecks, 'proven' | 'isComplete'>,
 ): GradientCheck {
   const { candidate, row } = check;
-  if (candidate === null || row.verdict !== 'fail' || check.shapes !== null || proven.length === 0) return check;
+  if (candidate === null || row.verdict !== 'fail' || check.shapes !== null) return check;
   const own = captured.find((one) => one.candidate === candidate)?.backwards ?? [];
   const gave = own.flatMap(({ result, values }) => [...arraysIn(result, 2), ...arraysIn(values[0]?.[1] ?? null, 2)]);
   const isProven = gave.some(
     (array) => sameShape(array.shape, row.shape) && proven.some((right) => sameNumbers(array, right)),
   );
+  if (!isProven && !isComplete)
+    return {
+      ...check,
+      diagnosis: null,
+      root: null,
+      row: { ...row, verdict: 'unknown', diagnosis: null, why: UNTRIED_WHY },
+    };
   if (!isProven) return check;
   return {
     ...check,

@@ -13,8 +13,9 @@ import { tracedFloats } from '../../numpy/tracedFloat.ts';
 import type { Stmt } from '../../python/syntax/ast.ts';
 import { walkStatements } from '../../trace/names.ts';
 import { numbersOf } from '../../trace/numbers.ts';
+import type { Run } from '../../trace/run.ts';
 import type { Context } from '../rule.ts';
-import { Bindings, type SeenGradient, type SeenLoss } from './bindings.ts';
+import { Bindings, HEARD_ENOUGH, type SeenGradient, type SeenLoss } from './bindings.ts';
 import type { GradientCheck } from './check.ts';
 import { dependentsOf, lineageOf } from './lineage.ts';
 import { rootOf, worstOf } from './root.ts';
@@ -24,7 +25,12 @@ export interface ScriptChecks {
   checks: GradientCheck[];
   /** Hand-written gradients that are exactly those of the program's loss. */
   proven: NDArray[];
+  /** Whether all was looked at that the program has of these; false where time or memory ran out. */
+  isComplete: boolean;
 }
+
+/** What is known where there was no time to look. */
+export const UNTRIED: ScriptChecks = { checks: [], proven: [], isComplete: false };
 
 /** The checks of the gradients that plain code computes; those of `covered` statements are only proof. */
 export function checkScriptGradients(
@@ -32,8 +38,8 @@ export function checkScriptGradients(
   covered: ReadonlySet<Stmt>,
 ): ScriptChecks {
   const names = scriptNames(context.program);
-  if (names === null || names.parameterOf.size === 0 || context.outOfTime('gradients in plain code'))
-    return { checks: [], proven: [] };
+  if (names === null || names.parameterOf.size === 0) return { checks: [], proven: [], isComplete: true };
+  if (context.outOfTime('gradients in plain code')) return UNTRIED;
   const tape = new Tape();
   let seen: Bindings | null = null;
   const run = context.rerun({
@@ -44,7 +50,7 @@ export function checkScriptGradients(
       return seen;
     },
   });
-  if (run === null || seen === null) return { checks: [], proven: [] };
+  if (run === null || seen === null) return UNTRIED;
   const compared = [...(seen as Bindings).gradients.values()].flatMap(
     (gradient) => compare(gradient, [...(seen as Bindings).losses.values()], tape, names) ?? [],
   );
@@ -61,7 +67,12 @@ export function checkScriptGradients(
         check.row.verdict === 'fail' ? { ...check, root: rootPlace(context, one, inner, right) } : check,
       );
     });
-  return { checks, proven: right.map(({ copy }) => copy) };
+  return { checks, proven: right.map(({ copy }) => copy), isComplete: isCompleteRun(run) };
+}
+
+/** Whether nothing but the listener, which had heard enough, ended the run before its time. */
+function isCompleteRun({ runtime: { stopped } }: Run): boolean {
+  return stopped === null || stopped.message === HEARD_ENOUGH;
 }
 
 /** Where a wrong gradient begins, among the gradients of intermediate values in the same scope. */
