@@ -233,7 +233,36 @@ describe('how many entries are looked at', () => {
   });
 });
 
+describe('a backward that the program gave an array at hand', () => {
+  it.each(['dout', 'd_prev'])('takes the forward’s input for what arrives from above, as `%s`', (name) => {
+    const report = tableOf(`
+class Relu:
+    def forward(self, x):
+        self.mask = x > 0
+        return np.maximum(x, 0)
+    def backward(self, ${name}):
+        return ${name} * self.mask
+relu, x = Relu(), np.random.randn(3, 4)
+relu.forward(x)
+relu.backward(x)`);
+    expect(verdicts(report)).toEqual(['Relu.x pass']);
+  });
+});
+
 describe('a backward that the program gave its own forward’s result', () => {
+  it.each(['dout', 'd_prev', 'y', 'upstream_values'])('takes it for what arrives from above, as `%s`', (name) => {
+    const report = tableOf(`
+class Flatten:
+    def forward(self, x):
+        self.shape = x.shape
+        return x.reshape(self.shape[0], -1)
+    def backward(self, ${name}):
+        return ${name}.reshape(self.shape)
+flatten = Flatten()
+flatten.backward(flatten.forward(np.random.rand(2, 5, 3)))`);
+    expect(verdicts(report)).toEqual(['Flatten.x pass']);
+  });
+
   it('fails only in what no reading of that call makes right', () => {
     const report = tableOf(`
 class Scale:

@@ -4,6 +4,7 @@
  */
 import { PyTuple, type Value } from '../../python/objects/index.ts';
 import type { FunctionDef } from '../../python/syntax/ast.ts';
+import { isArray } from '../../trace/values.ts';
 import { lossPosition } from './candidates.ts';
 import type { Captured, CapturedCall } from './capture.ts';
 import { isBackwardName, isUpstreamName, type Role, type RoleMap, rolesOf } from './roles.ts';
@@ -55,8 +56,7 @@ function shares(forward: CapturedCall, backward: CapturedCall): boolean {
 
 function readingsOf(definition: FunctionDef, forward: CapturedCall, backward: CapturedCall | null): RoleMap[] {
   const first = rolesOf(definition, forward, backward);
-  // `layer.backward(layer.forward(x))`: the result, given for what arrives from above.
-  const given = first.roles.find(({ role, name }) => role.kind === 'result' && isUpstreamName(name));
+  const given = first.roles.find((role) => mayBeUpstream(role, first, backward));
   if (given !== undefined && isBackwardName(definition.name)) {
     const roles = first.roles.map((r) => (r === given ? { ...r, role: { kind: 'upstream' } as Role } : r));
     return [first, { ...first, roles, hasUpstream: true }];
@@ -78,6 +78,12 @@ function readingsOf(definition: FunctionDef, forward: CapturedCall, backward: Ca
     hasUpstream: false,
   }));
   return only.role.kind === 'upstream' ? [...readings, first] : readings;
+}
+
+/** `layer.backward(layer.forward(x))` or `layer.backward(x)`: an array at hand, given for what arrives from above. */
+function mayBeUpstream({ name, role }: RoleMap['roles'][number], all: RoleMap, backward: CapturedCall | null): boolean {
+  if (role.kind !== 'result' && !(role.kind === 'argument' && role.name !== name)) return false;
+  return isUpstreamName(name) || (!all.hasUpstream && isArray(backward?.values.find(([n]) => n === name)?.[1]));
 }
 
 function firstArgument({ values, self }: CapturedCall): string {
