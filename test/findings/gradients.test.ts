@@ -280,6 +280,64 @@ scale.backward(scale.forward(np.array([4.0, -5.0])))`);
   });
 });
 
+describe('calls that take different branches', () => {
+  const ACTIVATION = `
+class Activation:
+    def __init__(self, kind):
+        self.kind = kind
+    def forward(self, x):
+        self.out = np.tanh(x) if self.kind == 'tanh' else np.maximum(x, 0)
+        return self.out
+    def backward(self, dout):
+        return dout * (1 - self.out) if self.kind == 'tanh' else dout * (self.out > 0)
+x = np.random.randn(3, 4)
+layers = [Activation(kind) for kind in KINDS]
+for layer in layers:
+    x = layer.forward(x)
+d = np.random.randn(3, 4)
+for layer in layers[::-1]:
+    d = layer.backward(d)`;
+
+  it.each([
+    ["['relu', 'relu', 'relu', 'relu']", 'pass'],
+    ["['tanh', 'relu', 'relu', 'relu']", 'fail'],
+    ["['relu', 'relu', 'relu', 'tanh']", 'fail'],
+  ])('are each checked: %s', (kinds, verdict) => {
+    expect(verdicts(tableOf(ACTIVATION.replace('KINDS', kinds)))).toEqual([`Activation.x ${verdict}`]);
+  });
+
+  it('of functions, too', () => {
+    const report = tableOf(`
+def act_forward(z, kind):
+    return (np.maximum(z, 0) if kind == 'relu' else 1 / (1 + np.exp(-z))), z
+def act_backward(da, cache, kind):
+    return da * (cache > 0) if kind == 'relu' else da * np.exp(-cache)
+a, first = act_forward(np.random.randn(3, 4), 'relu')
+b, second = act_forward(a, 'sigmoid')
+act_backward(act_backward(np.random.randn(3, 4), second, 'sigmoid'), first, 'relu')`);
+    expect(verdicts(report)).toEqual(['act_forward.z fail']);
+  });
+
+  it('a forward in another mode between two steps is not taken for theirs', () => {
+    const report = tableOf(`
+class Center:
+    def __init__(self):
+        self.calls = 0
+    def forward(self, x, train):
+        self.calls += 1
+        return x - x.mean(axis=0) if train else x
+    def backward(self, dout):
+        return dout - dout.mean(axis=0)
+center = Center()
+for _ in range(6):
+    center.forward(np.random.randn(4, 3), True)
+    center.backward(np.random.randn(4, 3))
+    center.forward(np.random.randn(4, 3), False)
+    center.forward(np.random.randn(4, 3), False)`);
+    expect(verdicts(report)).toEqual(['Center.x pass']);
+  });
+});
+
 describe('one mistake is one cause', () => {
   it('a network’s gradients follow from the wrong layer inside it', () => {
     const report = tableOf(`${AFFINE.replace('self.x.T @ dout', 'self.x.T @ dout / 2')}

@@ -24,6 +24,10 @@ export interface CapturedCall {
   result: Value;
   liveResult: Value;
   call: RecordedCall;
+  /** What was chosen for it, by words, flags and counts: calls that differ in these may take different branches. */
+  settings: string;
+  /** Index of the forward call that came last on the same object; null for a forward itself. */
+  follows: number | null;
 }
 
 export interface Captured {
@@ -35,6 +39,8 @@ export interface Captured {
 }
 
 const MOST_CALLS = 3;
+/** With those of other settings. */
+const MOST_WITH_OTHERS = 8;
 const MOST_BYTES = 48 * 1024 * 1024;
 
 export class GradientCapture implements CallListener {
@@ -42,6 +48,7 @@ export class GradientCapture implements CallListener {
   readonly #byNode = new Map<AstNode, { captured: Captured; list: CapturedCall[] }[]>();
   readonly #open = new Map<RecordedCall, CapturedCall[]>();
   readonly #runtime: Runtime;
+  readonly #lastForward = new Map<Captured, Map<PyInstance | null, number>>();
   #bytes = 0;
 
   constructor(runtime: Runtime, candidates: readonly Candidate[]) {
@@ -62,22 +69,34 @@ export class GradientCapture implements CallListener {
     const listening = definition === undefined ? undefined : this.#byNode.get(definition);
     if (listening === undefined || this.#bytes > MOST_BYTES) return;
     const kept: CapturedCall[] = [];
-    for (const { list } of listening) {
-      if (list.length >= MOST_CALLS) continue;
+    const self = selfOf(values);
+    for (const { captured, list } of listening) {
+      const follows = list === captured.forwards ? null : (this.#lastForward.get(captured)?.get(self) ?? null);
+      if (list === captured.forwards) this.#noteForward(captured, self, call.index);
+      if (list.length >= MOST_WITH_OTHERS) continue;
+      const settings = settingsOf(values);
+      if (list.length >= MOST_CALLS && list.some((one) => one.settings === settings)) continue;
       const copier = new Copier();
       this.#bytes += values.reduce((sum, [, value]) => sum + weight(value, 0), 0);
       kept.push({
         function: call.function,
         values: values.map(([name, value]) => [name, copier.copy(value)]),
-        self: selfOf(values),
+        self,
         given: values.map(([, value]) => value),
         result: null,
         liveResult: null,
         call,
+        settings,
+        follows,
       });
       list.push(kept.at(-1) as CapturedCall);
     }
     if (kept.length > 0) this.#open.set(call, kept);
+  }
+
+  #noteForward(captured: Captured, self: PyInstance | null, index: number): void {
+    const last = this.#lastForward.get(captured) ?? new Map<PyInstance | null, number>();
+    this.#lastForward.set(captured, last.set(self, index));
   }
 
   leaving(call: RecordedCall, result: Value): void {
@@ -88,6 +107,14 @@ export class GradientCapture implements CallListener {
     const copy = new Copier().copy(given);
     for (const one of kept) Object.assign(one, { result: copy, liveResult: given });
   }
+}
+
+function settingsOf(values: [string, Value][]): string {
+  const self = selfOf(values);
+  const own = self === null ? [] : (Object.entries(self.d) as [string, Value][]);
+  return JSON.stringify(
+    [...values, ...own].filter(([, value]) => ['string', 'boolean', 'number'].includes(typeof value)),
+  );
 }
 
 function selfOf(values: [string, Value][]): PyInstance | null {

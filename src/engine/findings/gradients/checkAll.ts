@@ -19,7 +19,7 @@ import { tameTrials } from './epsilon.ts';
 import type { HandGradient } from './hand.ts';
 import { type Measured, measure } from './measure.ts';
 import { moved } from './moved.ts';
-import { type Pairing, pairingOf } from './pairs.ts';
+import { type Pairing, pairingsOf } from './pairs.ts';
 import type { RoleMap } from './roles.ts';
 import { isEqual, rootOf, worstOf } from './root.ts';
 import { gradientStatement } from './statement.ts';
@@ -49,10 +49,25 @@ interface Reading {
 }
 
 function checkCandidate(captured: Captured, tools: CheckTools): GradientCheck[] {
-  const pairing = pairingOf(captured);
-  const backward =
-    pairing === null ? null : (pairing.backward?.function ?? functionOf(captured, pairing.forward, tools));
-  if (pairing === null || backward === null) return [];
+  return pairingsOf(captured)
+    .map((pairing) => checkPairing(captured, pairing, tools))
+    .reduce<GradientCheck[]>(joined, []);
+}
+
+/** What a later pair of calls shows beside the earlier ones: a target that is wrong in one branch is wrong. */
+function joined(known: GradientCheck[], later: GradientCheck[]): GradientCheck[] {
+  const saysMore = (one: GradientCheck, other: GradientCheck): boolean =>
+    other.row.verdict !== one.row.verdict && (other.row.verdict === 'fail' || one.row.verdict === 'unknown');
+  const isOf = (target: string) => (check: GradientCheck) => check.row.target === target;
+  return [
+    ...known.map((one) => later.filter(isOf(one.row.target)).find((other) => saysMore(one, other)) ?? one),
+    ...later.filter(({ row }) => !known.some(isOf(row.target))),
+  ];
+}
+
+function checkPairing(captured: Captured, pairing: Pairing, tools: CheckTools): GradientCheck[] {
+  const backward = pairing.backward?.function ?? functionOf(captured, pairing.forward, tools);
+  if (backward === null) return [];
   const readings: Reading[] = [];
   for (const roles of pairing.readings) {
     const reading = readAs(captured, pairing, roles, backward, tools);

@@ -16,8 +16,25 @@ export interface Pairing {
   readings: RoleMap[];
 }
 
+/** The pairs of calls to check a candidate at: the first, and one of each other choice of settings. */
+export function pairingsOf(captured: Captured): Pairing[] {
+  if (captured.candidate.kind !== 'both' && captured.candidate.kind !== 'network') {
+    const seen = new Set<string>();
+    const called = calledPairs(captured).filter(({ forward, backward }, i) => {
+      const settings = `${forward.settings} ${backward.settings}`;
+      // A later forward that was not kept may be the one that the backward belongs to.
+      const isSure = i === 0 || captured.candidate.kind !== 'layer' || forward.call.index === backward.follows;
+      return isSure && !seen.has(settings) && seen.add(settings);
+    });
+    if (called.length > 0) return called;
+  }
+  const pairing = pairingOf(captured);
+  return pairing === null ? [] : [pairing];
+}
+
 /** The forward to check a candidate at, or null when the program never called it. */
-export function pairingOf({ candidate, forwards, backwards, own }: Captured): Pairing | null {
+function pairingOf(captured: Captured): Pairing | null {
+  const { candidate, forwards, own } = captured;
   const definition = candidate.backward;
   if (candidate.kind === 'both') {
     const forward = forwards.find((f) => f.result instanceof PyTuple && f.result.items.length >= 2);
@@ -26,17 +43,11 @@ export function pairingOf({ candidate, forwards, backwards, own }: Captured): Pa
       ? null
       : { forward, backward: null, readings: [{ ...allArguments(definition, forward), loss }] };
   }
-  if (candidate.kind === 'network') {
-    const forward = forwards[0];
-    return forward === undefined ? null : { forward, backward: null, readings: [rolesOf(definition, forward, null)] };
-  }
-  for (const backward of backwards) {
-    const before = forwards.filter((f) => f.call.index < backward.call.index && f.self === backward.self).reverse();
-    const forward = candidate.kind === 'layer' ? before[0] : before.find((f) => shares(f, backward));
-    if (forward !== undefined) return { forward, backward, readings: readingsOf(definition, forward, backward) };
-  }
   const [forward] = forwards;
   if (forward === undefined) return null;
+  if (candidate.kind === 'network') return { forward, backward: null, readings: [rolesOf(definition, forward, null)] };
+  const [called] = calledPairs(captured);
+  if (called !== undefined) return called;
   // The program's own calls settle what the parameters mean at chosen inputs, too.
   const settled = own === undefined ? null : pairingOf(own);
   if (settled?.backward && !settled.readings.some(({ hasForeign }) => hasForeign)) {
@@ -45,6 +56,17 @@ export function pairingOf({ candidate, forwards, backwards, own }: Captured): Pa
     return { ...settled, forward, readings };
   }
   return { forward, backward: null, readings: readingsOf(definition, forward, null) };
+}
+
+/** The program's own calls of the backward, each with the forward that it followed. */
+function calledPairs({ candidate, forwards, backwards }: Captured): (Pairing & { backward: CapturedCall })[] {
+  return backwards.flatMap((backward) => {
+    const before = forwards.filter((f) => f.call.index < backward.call.index && f.self === backward.self).reverse();
+    const forward = candidate.kind === 'layer' ? before[0] : before.find((f) => shares(f, backward));
+    return forward === undefined
+      ? []
+      : [{ forward, backward, readings: readingsOf(candidate.backward, forward, backward) }];
+  });
 }
 
 /** Whether the backward was given an object that the forward was given or returned. */
