@@ -8,7 +8,7 @@ import { flatItems } from '../ndarray/elements.ts';
 import type { ArrayEvent, ArrayObserver } from '../ndarray/observe.ts';
 import { runtime as currentRuntime } from '../python/objects/current.ts';
 import type { ArrayRef, Operation } from '../trace/operations.ts';
-import { arrayBefore } from './provenance.ts';
+import { arrayBefore, usesOf, valuesOf } from './provenance.ts';
 import type { Context, Found, Rule } from './rule.ts';
 
 export const rule: Rule = {
@@ -66,24 +66,30 @@ function wrapIn(context: Context, operation: Operation): Wrap | null {
   if (operation.kind === 'elementwise' && (operation.inputs.length === 2 || UNARY.has(operation.name)))
     return elementwiseWrap(context, operation, rule, output);
   const isTotal = operation.name === 'multiply' || operation.name === 'add';
-  if (operation.kind === 'reduce' && isTotal && output.shape.length === 0) return totalWrap(operation, output);
+  if (operation.kind === 'reduce' && isTotal) return totalWrap(operation, output);
   return null;
 }
 
-/** cumsum and cumprod along one axis of a flat array. */
-function accumulatedWrap({ inputs }: Operation, rule: (typeof EXACT)[string], output: ArrayRef): Wrap | null {
+/** cumsum and cumprod along one axis. */
+function accumulatedWrap({ inputs, axes }: Operation, rule: (typeof EXACT)[string], output: ArrayRef): Wrap | null {
   const values = integers(inputs[0]?.snapshot.array ?? null);
   const result = integers(output.snapshot.array);
-  if (values === null || result === null || output.shape.length !== 1 || values.length > 1_000) return null;
-  let exact = values[0] ?? 0n;
-  for (let i = 1; i < values.length; i++) {
-    exact = rule.of(exact, values[i] as bigint);
-    if (exact !== result[i])
+  if (values === null || result === null || values.length !== result.length) return null;
+  const axis = axes?.[0] ?? 0;
+  const length = output.shape[axis] ?? 1;
+  const step = output.shape.slice(axis + 1).reduce((a, b) => a * b, 1);
+  // A product of many integers is too long to be written down exactly.
+  if (rule.sign === '*' && length > 1_000) return null;
+  const exact = [...values];
+  for (let i = 0; i < values.length; i++) {
+    const turn = Math.floor(i / step) % length;
+    if (turn > 0) exact[i] = rule.of(exact[i - step] as bigint, values[i] as bigint);
+    if (exact[i] !== result[i])
       return {
-        exact,
+        exact: exact[i] as bigint,
         stored: result[i] as bigint,
         dtype: output.dtype,
-        formula: `${rule.sign === '*' ? 'the product' : 'the sum'} of the first ${i + 1}`,
+        formula: `${rule.sign === '*' ? 'the product' : 'the sum'} of the first ${turn + 1}`,
       };
   }
   return null;
@@ -118,9 +124,10 @@ function elementwiseWrap(
   const left = stretched(arrayBefore(context, operation, a), output);
   const right = stretched(arrayBefore(context, operation, b), output);
   if (result === null || left === null || right === null) return null;
+  const isDiscarded = discardedBy(context, operation, output);
   for (let i = 0; i < result.length; i++) {
     const exact = rule.of(left(i), right(i));
-    if (exact !== result[i])
+    if (exact !== result[i] && !isDiscarded(i))
       return {
         exact,
         stored: result[i] as bigint,
@@ -131,20 +138,56 @@ function elementwiseWrap(
   return null;
 }
 
+/** `np.where(a > b, a - b, b - a)` takes of each difference only what did not wrap. */
+function discardedBy(context: Context, operation: Operation, output: ArrayRef): (i: number) => boolean {
+  const uses = usesOf(context, operation);
+  const isChoice = ({ name, inputs, outputs }: Operation) =>
+    name === 'where' && [inputs[0], outputs[0]].every((other) => other?.shape.join() === output.shape.join());
+  if (operation.index < 0 || uses.length === 0 || !uses.every(isChoice)) return () => false;
+  const choices = uses.map(({ inputs: [condition, whereTrue] }) => ({
+    taken: condition === undefined ? null : valuesOf(condition),
+    isTrueBranch: whereTrue?.storage === output.storage,
+  }));
+  return (i) => choices.every(({ taken, isTrueBranch }) => taken !== null && (taken[i] !== 0) !== isTrueBranch);
+}
+
 function formulaOf(name: string, sign: string, a: bigint, b: bigint): string {
   if (name === 'negative') return `-(${a})`;
   return name === 'absolute' ? `abs(${a})` : `${a} ${sign} ${b}`;
 }
 
-/** The sum or product of all entries. */
-function totalWrap({ inputs, name }: Operation, output: ArrayRef): Wrap | null {
-  const values = integers(inputs[0]?.snapshot.array ?? null);
+/** Sums or products of all entries, or of those along some axes. */
+function totalWrap({ inputs: [input], name, axes }: Operation, output: ArrayRef): Wrap | null {
+  const values = integers(input?.snapshot.array ?? null);
   const result = integers(output.snapshot.array);
-  if (values === null || result === null || (name === 'multiply' && values.length > 1_000)) return null;
-  const exact = name === 'add' ? values.reduce((p, v) => p + v, 0n) : values.reduce((p, v) => p * v, 1n);
-  const stored = result[0] as bigint;
-  const formula = `the ${name === 'add' ? 'sum' : 'product'} of ${values.length} integers`;
-  return exact === stored ? null : { exact, stored, dtype: output.dtype, formula };
+  if (input === undefined || values === null || result === null || result.length === 0) return null;
+  const length = values.length / result.length;
+  if (name === 'multiply' && length > 1_000) return null;
+  const exact = new Array<bigint>(result.length).fill(name === 'add' ? 0n : 1n);
+  const place = placeOfSum(input.shape, axes ?? []);
+  values.forEach((value, i) => {
+    const at = place(i);
+    exact[at] = name === 'add' ? (exact[at] as bigint) + value : (exact[at] as bigint) * value;
+  });
+  const wrapped = exact.findIndex((v, i) => v !== result[i]);
+  if (wrapped < 0) return null;
+  const formula = `the ${name === 'add' ? 'sum' : 'product'} of ${length} integers`;
+  return { exact: exact[wrapped] as bigint, stored: result[wrapped] as bigint, dtype: output.dtype, formula };
+}
+
+/** Which entry of the result the i-th entry of an array goes into, where `axes` are reduced away. */
+function placeOfSum(shape: readonly number[], axes: readonly number[]): (i: number) => number {
+  const kept: { step: number; length: number; outStep: number }[] = [];
+  let [step, outStep] = [1, 1];
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    const length = shape[axis] as number;
+    if (!axes.includes(axis)) {
+      kept.push({ step, length, outStep });
+      outStep *= length;
+    }
+    step *= length;
+  }
+  return (i) => kept.reduce((at, k) => at + (Math.floor(i / k.step) % k.length) * k.outStep, 0);
 }
 
 function integers(array: NDArray | null): bigint[] | null {

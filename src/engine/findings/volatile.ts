@@ -1,4 +1,4 @@
-/** What no second run repeats: the clock, the machine, versions, addresses, the order that a partition leaves. Whatever is computed from it cannot be held against a record. */
+/** What no second run repeats: the clock, the machine, versions, addresses, the order that a partition leaves, the signs that a library's decomposition picks. Whatever is computed from it cannot be held against a record. */
 import type { AstNode } from '../python/syntax/ast.ts';
 import { children } from '../python/syntax/walk.ts';
 import { cellsReached } from './opaque.ts';
@@ -12,7 +12,7 @@ export function volatileCells({ program }: Pick<Context, 'program'>): Set<number
 const CALLS = new Set(
   `time time_ns perf_counter perf_counter_ns process_time monotonic clock now today utcnow localtime gmtime ctime asctime
   getcwd listdir scandir getpid getsizeof uuid1 uuid4 gethostname getuser expanduser abspath cpu_count urandom node
-  default_timer empty empty_like partition argpartition`.split(/\s+/),
+  default_timer empty empty_like partition argpartition svd eig eigh qr`.split(/\s+/),
 );
 const BARE_CALLS = new Set(['id', 'hash', 'time', 'perf_counter', 'getcwd', 'default_timer', 'uuid4']);
 const ATTRIBUTES = new Set(['__version__', '__file__', 'version', 'version_info', 'executable', 'environ', 'platform']);
