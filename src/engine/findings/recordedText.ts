@@ -75,5 +75,7 @@ function normalised(text: string): string {
 
 /** Outputs that no second run can reproduce: addresses of drawings, timings, progress bars, what was loaded before. */
 export function isVolatile(text: string): boolean {
-  return /\bat 0x[0-9a-f]+|matplotlib|<Figure|\bms ± |per loop|Wall time|CPU times|extension is already loaded|\d+%\|/.test(text);
+  return /\bat 0x[0-9a-f]+|matplotlib|<Figure|\bms ± |per loop|Wall time|CPU times|extension is already loaded|\d+%\|/.test(
+    text,
+  );
 }

@@ -9,6 +9,7 @@ import { callAgain } from '../trace/again.ts';
 import { numbersOf, writeNumbers } from '../trace/numbers.ts';
 import type { ArrayRef, Operation } from '../trace/operations.ts';
 import type { RecordedCall } from '../trace/recorder.ts';
+import { overflowingExponentials } from './exponentialsOfLists.ts';
 import { exponentOf, isSum, makerOf, unscaled, valuesOf } from './provenance.ts';
 import type { Context, Found, Rule, Text } from './rule.ts';
 
@@ -32,9 +33,27 @@ export const rule: Rule = {
           fix: unshifted.form === 'softmax' ? shiftFix(context, operation, exponential, place) : null,
         });
     }
-    return [...found.values()];
+    return [...found.values(), ...ofLists(context)];
   },
 };
+
+/** Those of Python's own numbers; there an exp raises instead of giving inf. */
+function ofLists(context: Context): Found[] {
+  return [...overflowingExponentials(context, SHIFT)].flatMap((exponential) => {
+    const place = context.spanOf(exponential);
+    return place === null
+      ? []
+      : [
+          {
+            ...describe(context, place, 'softmax'),
+            witness: {
+              en: `the same code on inputs + ${SHIFT} raises OverflowError; shifted by the maximum it would not change`,
+              ja: `入力に ${SHIFT} を足すと OverflowError になります。最大値を引けば結果は変わりません`,
+            },
+          },
+        ];
+  });
+}
 
 const SHIFT = 1_000;
 
