@@ -4,12 +4,13 @@
  */
 
 import { PyDict, PyList, type Value } from '../python/objects/index.ts';
-import type { AstNode, Expr, Stmt } from '../python/syntax/ast.ts';
+import type { AstNode, Expr, Name, Stmt } from '../python/syntax/ast.ts';
 import { children } from '../python/syntax/walk.ts';
 import { rootName, walkStatements } from '../trace/names.ts';
 import { lastValue } from '../trace/seen.ts';
 import { isArray } from '../trace/values.ts';
 import type { Context, Found, Rule } from './rule.ts';
+import { selfComparisons } from './selfComparison.ts';
 
 export const rule: Rule = {
   name: 'mutable-alias',
@@ -23,9 +24,35 @@ export const rule: Rule = {
       topLevel(context),
       ...context.program.cells.flatMap((cell) => functionsIn(cell.module.body, cell.index)),
     ];
-    return scopes.flatMap((scope) => aliasesIn(context, scope));
+    const named = scopes.flatMap((scope) => aliasesIn(context, scope));
+    const isNamed = (place: Found['place']) =>
+      named.some((found) => found.place.cell === place.cell && found.place.line === place.line);
+    return [...named, ...compared(context).filter(({ place }) => !isNamed(place))];
   },
 };
+
+/** Aliases through attributes, where the program holds the array against itself. */
+function compared(context: Context): Found[] {
+  return selfComparisons(context).flatMap(({ statement, cell, names: [a, b], comparison }) => {
+    const place = context.spanOf(statement, cell);
+    if (place === null) return [];
+    return [
+      {
+        place,
+        message: {
+          en: `\`${a}\` and \`${b}\` are one object, not two`,
+          ja: `\`${a}\` と \`${b}\` は同じオブジェクトです`,
+        },
+        witness: {
+          en: `both share one buffer, which was changed in place; \`${firstLine(context.textOf(comparison))}\` (line ${comparison.line}) compares it with itself`,
+          ja: `同じメモリを共有しており、その場で変更されたため、${comparison.line} 行目の \`${firstLine(context.textOf(comparison))}\` は自分自身との比較になります`,
+        },
+        fix: copyFix(context, cell, { node: statement.value, isShared: false }),
+        related: [{ span: comparison, message: { en: 'compared with itself here', ja: 'ここで自分自身と比較' } }],
+      },
+    ];
+  });
+}
 
 interface Placed {
   statement: Stmt;
@@ -116,10 +143,27 @@ function aliasOf(context: Context, statement: Stmt): Alias | null {
   const seen = lastValue(context.runtime, value);
   if (value.kind === 'Name' && value.id !== target.id)
     return isMutable(seen) ? { first: value.id, second: target.id, node: value, isView: false, isShared: false } : null;
-  if (value.kind !== 'Subscript' || value.value.kind !== 'Name' || value.value.id === target.id) return null;
-  const whole = lastValue(context.runtime, value.value);
+  const source = windowSource(value);
+  if (source === null || source.id === target.id) return null;
+  const whole = lastValue(context.runtime, source);
   const isView = isArray(seen) && isArray(whole) && seen.ndim > 0 && seen.storage === whole.storage;
-  return isView ? { first: value.value.id, second: target.id, node: value, isView: true, isShared: false } : null;
+  return isView ? { first: source.id, second: target.id, node: value, isView: true, isShared: false } : null;
+}
+
+/** Methods and functions that give a window on the same memory where they can. */
+const WINDOWS = new Set(['reshape', 'ravel', 'transpose', 'squeeze', 'swapaxes', 'view', 'asarray', 'atleast_2d']);
+
+/** The array that `a[0]`, `a.T`, `a.reshape(…)` or `np.ravel(a)` may be a window on, by its name. */
+function windowSource(value: Expr): Name | null {
+  if (value.kind === 'Subscript' || (value.kind === 'Attribute' && value.attr === 'T'))
+    return value.value.kind === 'Name' ? value.value : null;
+  if (value.kind !== 'Call' || value.func.kind !== 'Attribute' || !WINDOWS.has(value.func.attr)) return null;
+  const [first] = value.args;
+  return (
+    [value.func.value, first].find(
+      (node): node is Name => node?.kind === 'Name' && !['np', 'numpy'].includes(node.id),
+    ) ?? null
+  );
 }
 
 function isMutable(value: Value | undefined): boolean {
@@ -235,7 +279,7 @@ function describe(context: Context, place: Found['place'], alias: Alias, change:
 }
 
 /** `b = a` → `b = a.copy()`; arrays, lists and dictionaries all have it. */
-function copyFix(context: Context, cell: number, { node, isShared }: Alias): Found['fix'] {
+function copyFix(context: Context, cell: number, { node, isShared }: Pick<Alias, 'node' | 'isShared'>): Found['fix'] {
   const span = isShared ? null : context.spanOf(node, cell);
   if (span === null) return null;
   const end = { ...span, line: span.endLine, column: span.endColumn };
