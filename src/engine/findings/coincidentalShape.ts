@@ -10,7 +10,7 @@ import { children } from '../python/syntax/walk.ts';
 import type { Run } from '../trace/run.ts';
 import { failingPlace } from './errorPlace.ts';
 import type { Context, Found, Rule, Variation } from './rule.ts';
-import { type NamedSize, namedSizes } from './sizes.ts';
+import { type NamedSize, namedSizes, sizesOfCalls } from './sizes.ts';
 
 export const rule: Rule = {
   name: 'coincidental-shape',
@@ -22,7 +22,7 @@ export const rule: Rule = {
   detect(context) {
     if (context.run.failed) return [];
     const found: Found[] = [];
-    for (const [a, b] of equalPairs(namedSizes(context.program))) {
+    for (const [a, b] of allPairs(context)) {
       if (context.outOfTime('coincidental-shape')) break;
       const failure = needsThemEqual(context, a, b);
       if (failure !== null) found.push(describe(context, a, b, failure));
@@ -36,12 +36,18 @@ interface Failure {
   changed: number;
 }
 
+const MOST_PAIRS = 12;
+
+function allPairs({ program }: Context): [NamedSize, NamedSize][] {
+  return [...equalPairs(namedSizes(program)), ...sizesOfCalls(program).flatMap(equalPairs)].slice(0, MOST_PAIRS);
+}
+
 function equalPairs(sizes: NamedSize[]): [NamedSize, NamedSize][] {
   const pairs: [NamedSize, NamedSize][] = [];
   sizes.forEach((a, i) => {
     for (const b of sizes.slice(i + 1)) if (a.value === b.value && a.name !== b.name) pairs.push([a, b]);
   });
-  return pairs.slice(0, 12);
+  return pairs;
 }
 
 /** The failing runs when only the equality of the two keeps the program going, else null. */

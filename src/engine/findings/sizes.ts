@@ -1,5 +1,5 @@
 /** The sizes a program names: integer constants assigned to names, or given to calls by keyword. Static. */
-import type { AstNode, Constant, Expr } from '../python/syntax/ast.ts';
+import type { AstNode, Constant, Expr, FunctionDef, Stmt } from '../python/syntax/ast.ts';
 import { children } from '../python/syntax/walk.ts';
 import type { Program } from '../trace/program.ts';
 
@@ -20,13 +20,51 @@ export function namedSizes(program: Program): NamedSize[] {
   return sizes;
 }
 
-function collect(node: AstNode, cell: number, sizes: NamedSize[]): void {
-  const add = (name: string, value: Expr) => {
-    if (value.kind !== 'Constant' || value.value.type !== 'int' || NOT_SIZES.test(name)) return;
-    const size = value.value.value;
-    if (typeof size === 'number' && size >= 1 && size <= 100_000)
-      sizes.push({ name, value: size, constant: value, cell });
+/**
+ * Sizes given by position to the program's own functions and classes, `Layer(4, 4)`, by call: each has its parameter's
+ * name. Only those of one call can be mixed up in its code; those of two calls are often equal by design.
+ */
+export function sizesOfCalls(program: Program): NamedSize[][] {
+  const signatures = new Map<string, string[]>();
+  for (const { module } of program.cells)
+    for (const statement of module.body) {
+      const signature = signatureOf(statement);
+      if (signature !== null) signatures.set(...signature);
+    }
+  const calls: NamedSize[][] = [];
+  const visit = (node: AstNode, cell: number): void => {
+    const names = node.kind === 'Call' && node.func.kind === 'Name' ? signatures.get(node.func.id) : undefined;
+    if (node.kind === 'Call' && names !== undefined) {
+      const sizes: NamedSize[] = [];
+      node.args.forEach((argument, i) => {
+        addSize(names[i] ?? '', argument, cell, sizes);
+      });
+      if (sizes.length > 1) calls.push(sizes);
+    }
+    for (const child of children(node)) visit(child, cell);
   };
+  for (const cell of program.cells) for (const statement of cell.module.body) visit(statement, cell.index);
+  return calls;
+}
+
+/** A function's or class's name and its parameters, `self` left out. */
+function signatureOf(statement: Stmt): [string, string[]] | null {
+  const names = ({ args }: FunctionDef) => [...args.posonlyargs, ...args.args].map(({ arg }) => arg);
+  if (statement.kind === 'FunctionDef') return [statement.name, names(statement)];
+  if (statement.kind !== 'ClassDef') return null;
+  const init = statement.body.find((s): s is FunctionDef => s.kind === 'FunctionDef' && s.name === '__init__');
+  return init === undefined ? null : [statement.name, names(init).slice(1)];
+}
+
+function addSize(name: string, value: Expr, cell: number, sizes: NamedSize[]): void {
+  if (name === '' || value.kind !== 'Constant' || value.value.type !== 'int' || NOT_SIZES.test(name)) return;
+  const size = value.value.value;
+  if (typeof size === 'number' && size >= 1 && size <= 100_000)
+    sizes.push({ name, value: size, constant: value, cell });
+}
+
+function collect(node: AstNode, cell: number, sizes: NamedSize[]): void {
+  const add = (name: string, value: Expr) => addSize(name, value, cell, sizes);
   if (
     node.kind === 'FunctionDef' ||
     node.kind === 'AsyncFunctionDef' ||

@@ -19,7 +19,8 @@ export function operands(c: Context, nodes: readonly Expr[]): Operand[] {
 }
 
 /** One operand; `later` is evaluated between it and its use. */
-export function operand(c: Context, node: Expr, later: readonly Expr[] = []): Operand {
+export function operand(c: Context, original: Expr, later: readonly Expr[] = []): Operand {
+  const node = c.unit.replace?.(original) ?? original;
   const literal = literalOf(c, node);
   if (literal !== null) return literal;
   if (node.kind === 'Name') {

@@ -64,7 +64,7 @@ const FLOAT_TREE: Partial<Record<BinaryOperator, string>> = { Add: '+', Sub: '-'
  * no float object is made between the operators. Null when the expression is not of that kind.
  */
 export function floatTree(c: Context, node: Expr): { check: string; code: string; operators: number } | null {
-  if (c.unit.tracing) return null;
+  if (c.unit.tracing || c.unit.replace !== null) return null;
   const variables = new Set<string>();
   let operators = 0;
   /** The JavaScript of a sub-tree, and whether it is certainly a float then. */
