@@ -15,6 +15,8 @@ const WORKSPACE: Record<string, string> = {
   '../../far.py': 'NAME = "two up"',
   'src/tools/names.py': 'import os\nNAME = os.path.basename(os.path.dirname(__file__))',
   'data/words.txt': 'text of a file',
+  '../string/__init__.py': 'ascii_lowercase = "not the library"',
+  '../numpy/notes.txt': 'a folder of this name',
 };
 
 async function outputOf(text: string, kind: 'python' | 'notebook' = 'python') {
@@ -62,6 +64,19 @@ describe('imports of the user', () => {
     expect(await outputOf('print(__file__)', 'notebook')).toBe(
       "NameError: name '__file__' is not defined. Did you mean: '__name__'?",
     );
+  });
+});
+
+describe('modules of the library', () => {
+  it.each([
+    [
+      'are not hidden by a package elsewhere in the workspace',
+      'import string\nprint(string.ascii_lowercase[:3])',
+      'abc',
+    ],
+    ['are not hidden by a folder of the same name', 'import numpy as np\nprint(np.arange(2))', '[0 1]'],
+  ])('%s', async (_name, text, expected) => {
+    expect(await outputOf(text)).toBe(expected);
   });
 });
 

@@ -1,7 +1,7 @@
 /** globals, locals, vars, dir, eval, exec, compile and `__import__`: the builtins that look at or run code in namespaces. */
 import { getattrOr, lookupSpecial } from '../objects/attributes.ts';
 import { call } from '../objects/call.ts';
-import { directory } from '../objects/core.ts';
+import { address, directory } from '../objects/core.ts';
 import { defineType, type SlotTable } from '../objects/define.ts';
 import { PyDict, textOf } from '../objects/dict.ts';
 import type { NativeImplementation } from '../objects/functions.ts';
@@ -33,7 +33,9 @@ defineType({
   name: 'code',
   js: PyCode,
   subclassable: false,
-  slots: { repr: (self: PyCode) => `<code object <module>, file "${self.file}", line 1>` } as SlotTable,
+  slots: {
+    repr: (self: PyCode) => `<code object <module> at ${address(self)}, file "${self.file}", line 1>`,
+  } as SlotTable,
   getset: { co_filename: (self: PyCode) => self.file, co_name: () => '<module>' },
 });
 

@@ -43,6 +43,7 @@ function plainClass(c: Context, node: ClassDef, generic: boolean): string {
     line: node.span.line,
     file: unit.options.file,
     localNames: [],
+    freeNames: [],
   });
   inner.code = k;
   const body = inner.capture(() => inner.stmts(node.body));

@@ -53,6 +53,7 @@ const GENEXP = {
   doc: null,
   line: 0,
   localNames: [],
+  freeNames: [],
 };
 
 function isAsync(node: Node): boolean {

@@ -188,7 +188,8 @@ function formatted(c: Context, node: FormattedValue): string {
 
 function yieldCode(c: Context, node: Yield): string {
   const value = node.value === null ? 'null' : c.expr(node.value);
-  return c.asyncKind === 'asyncGenerator' ? `(yield new X.AsyncItem(${value}))` : `(yield ${value})`;
+  const item = c.asyncKind === 'asyncGenerator' ? `new X.AsyncItem(${value})` : value;
+  return `(${c.at(node)},yield ${item})`;
 }
 
 function yieldFrom(c: Context, node: YieldFrom): string {

@@ -97,16 +97,38 @@ function functionCode(c: Context, source: Source): string {
     localNames: [...scope.symbols.values()]
       .filter((s) => s.resolution === 'local' || s.resolution === 'cell')
       .map((s) => s.name),
+    freeNames: [],
   };
+  const cells = freeVariables(new Context(unit, scope, 'function', c));
+  code.freeNames.push(...cells.map(({ name }) => name));
   const k = unit.constant(code);
   const js = parameters.map((p) => jsName(unit, scope, p));
   const version = (tracing: boolean): Version =>
     unit.traced(tracing, () =>
       bodyOf(new Context(unit, scope, kind === 'function' ? 'function' : 'generator', c), k, js, code, source),
     );
-  const maker = { kind, k, js, defaults: defaultPrologue(args, js) };
+  const maker = { kind, k, js, defaults: defaultPrologue(args, js), self: code.parameters.positional[0] === 'self' };
   const make = unit.options.trace ? inTwoVersions(c, maker, code, version) : functionText(maker, version(false));
-  return `X.makeFunction(${k},G,F=>${make},[${args.defaults.map((d) => c.expr(d)).join(',')}],${keywordDefaults(c, args)})`;
+  return `X.makeFunction(${k},G,${makerCode(make, cells)},[${args.defaults.map((d) => c.expr(d)).join(',')}],${keywordDefaults(c, args)})`;
+}
+
+type Cell = { name: string; js: string };
+
+/** The variables of enclosing functions that a function uses. */
+function freeVariables(c: Context): Cell[] {
+  return [...c.scope.symbols.values()]
+    .flatMap(({ name, resolution }) => {
+      const v = resolution === 'free' ? c.variable(name) : null;
+      return v?.place === 'js' ? [{ name, js: v.js }] : [];
+    })
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** See `FunctionMaker`: telling the cells costs no closure of its own. */
+function makerCode(make: string, cells: readonly Cell[]): string {
+  if (cells.length === 0) return `F=>${make}`;
+  const values = `[${cells.map(({ js }) => js).join(',')}]`;
+  return make.startsWith('{') ? `(F,C)=>{if(C)return ${values};${make.slice(1)}` : `(F,C)=>C?${values}:${make}`;
 }
 
 /** The inside of a function as text. */
@@ -155,6 +177,8 @@ interface Maker {
   /** The JavaScript parameters. */
   js: readonly string[];
   defaults: string;
+  /** Whether the first parameter is called self. */
+  self: boolean;
 }
 
 /**
@@ -181,7 +205,7 @@ function inTwoVersions(c: Context, maker: Maker, code: FunctionCode, version: (t
   const traced = functionText(maker, version(true), {
     enter: `const tk=R.tracer===null?null:R.tracer.enter(F,()=>[${values}],sp);`,
     leave: 'return X.leave(tk,null);',
-    fail: `X.failTraced(e,${k},sp,dp,tk)`,
+    fail: `X.failTraced(e,${k},sp,dp,tk${selfOf(maker)})`,
   });
   return `{const s=${traced};return ${functionText(maker, version(false), { ...SILENT, first: `if(${isTraced})return s(${list});` })};}`;
 }
@@ -189,6 +213,11 @@ function inTwoVersions(c: Context, maker: Maker, code: FunctionCode, version: (t
 /** Calls of a function that are traced in all when traced code makes them, and whoever makes them. */
 const TRACED_CALLS = 4_000;
 const ALWAYS_TRACED = 256;
+
+/** What a failing function tells beside itself: its object, for "Did you mean: 'self.x'". */
+function selfOf({ js, self }: Maker): string {
+  return self ? `,${js[0]}` : '';
+}
 
 interface Hooks {
   first?: string;
@@ -200,13 +229,15 @@ interface Hooks {
 const SILENT: Hooks = { leave: 'return null;' };
 
 /** The JavaScript function, or for a generator the body of a function that makes it. */
-function functionText({ kind, k, js, defaults }: Maker, { declare, body, left }: Version, hooks = SILENT): string {
+function functionText(maker: Maker, { declare, body, left }: Version, hooks = SILENT): string {
+  const { kind, k, js, defaults } = maker;
   const list = js.join(',');
+  const self = selfOf(maker);
   if (kind === 'function') {
-    const { first = '', enter = '', leave, fail = `X.fail(e,${k},sp,dp)` } = hooks;
+    const { first = '', enter = '', leave, fail = `X.fail(e,${k},sp,dp${self})` } = hooks;
     return `function(${list}){${first}${declare}const sp=R.position,dp=R.depth++;${defaults}${enter}try{if(dp+1>=R.maxDepth||--R.fuel<0)X.checkCall();\n${body}\nR.depth=dp;${leave}}catch(e){${left}throw ${fail}}}`;
   }
-  const inner = `function*(${list}){${declare}try{\n${body}\nreturn null;}catch(e){${left}throw X.failGenerator(e,${k})}}`;
+  const inner = `function*(${list}){${declare}try{\n${body}\nreturn null;}catch(e){${left}throw X.failGenerator(e,${k}${self})}}`;
   return `{const g=${inner};return function(${list}){${defaults}return X.makeGenerator(${k},g(${list}))}}`;
 }
 

@@ -26,6 +26,7 @@ export function importFrom(c: Context, node: ImportFrom): void {
       c.emit(`${c.at(node)};X.importStar(${c.kind === 'module' ? 'G' : 'N'},${t});`);
       continue;
     }
-    c.emit(`${c.at(alias)};${storeName(c, alias.asname ?? alias.name, `X.importName(${t},${quote(alias.name)})`)}`);
+    const where = alias.span.line === node.span.line ? alias : node;
+    c.emit(`${c.at(where)};${storeName(c, alias.asname ?? alias.name, `X.importName(${t},${quote(alias.name)})`)}`);
   }
 }

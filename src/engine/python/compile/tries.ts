@@ -21,15 +21,21 @@ export function tryStatement(c: Context, node: Try | TryStar): void {
     return;
   }
   const before = copy(c.bound);
-  c.emit('try{');
+  const n = c.unit.label();
+  c.emit(`let q${n}=null;try{`);
   if (node.handlers.length > 0) guarded(c, node);
   else c.stmts(node.body);
   const after = c.bound;
-  c.emit('}finally{if(!R.stopped){');
+  // An exception on its way is the context of what is raised meanwhile, and is still one of the line that raised it.
+  c.emit(
+    `}catch(x${n}){q${n}=X.caught(x${n},${codeOf(c)});throw X.rethrown(q${n});}finally{if(!R.stopped){const p${n}=R.position,h${n}=R.handled;if(q${n}!==null)R.handled=q${n};try{`,
+  );
   c.bound = copy(before);
   const given = copy(before);
   c.stmts(node.finalbody);
-  c.emit('}}');
+  c.emit(
+    `}catch(y${n}){throw q${n}===null?y${n}:X.chained(y${n},q${n});}finally{R.handled=h${n};}R.position=p${n};if(q${n}!==null)X.rethrown(q${n});}}`,
+  );
   c.bound =
     c.bound === null || after === null
       ? null

@@ -29,15 +29,19 @@ function isAttributeError(error: unknown): boolean {
 export function findattr(o: Value, name: string): Value | undefined {
   const type = typeOf(o);
   const { slots } = type;
-  const found = slots.getattribute !== undefined ? fromGetattribute(o, name, type) : genericGet(o, name, type);
-  if (found !== undefined || slots.getattr === undefined) return found;
-  return slots.getattr(o, name);
+  if (slots.getattr === undefined) return lookupAttribute(o, name, type);
+  const found = unlessMissing(o, name, type);
+  return found === undefined ? slots.getattr(o, name) : found;
 }
 
-function fromGetattribute(o: Value, name: string, type: PyType): Value | undefined {
-  if (type.slots.getattr === undefined) return type.slots.getattribute!(o, name);
+function lookupAttribute(o: Value, name: string, type: PyType): Value | undefined {
+  const { getattribute } = type.slots;
+  return getattribute === undefined ? genericGet(o, name, type) : getattribute(o, name);
+}
+
+function unlessMissing(o: Value, name: string, type: PyType): Value | undefined {
   try {
-    return type.slots.getattribute!(o, name);
+    return lookupAttribute(o, name, type);
   } catch (error) {
     if (isAttributeError(error)) return undefined;
     throw error;

@@ -3,7 +3,7 @@ import { PyDict } from './dict.ts';
 import { PyBuiltinMethod, PyFunction, PyMethod, PyNative } from './functions.ts';
 import { bindArguments } from './parameters.ts';
 import { typeError } from './raise.ts';
-import { type PyType, typeOf, typeType } from './type.ts';
+import { objectType, type PyType, typeOf, typeType } from './type.ts';
 import { type Keywords, PyInstance, PyTuple, type Value } from './values.ts';
 
 /** f(*args, **kw). */
@@ -50,6 +50,9 @@ export function bindFunction(f: PyFunction, args: readonly Value[], kw: Keywords
 export function newObject(cls: PyType, args: Value[], kw: Keywords | null): Value {
   if ((args.length > 0 || (kw !== null && kw.size > 0)) && cls.slots.new === newObject && !hasOwnInit(cls))
     typeError(`${cls.name}() takes no arguments`);
+  const solid = cls.mro.find((type) => type.native && type !== objectType);
+  if (solid?.slots.new !== undefined && solid.slots.new !== newObject)
+    typeError(`object.__new__(${cls.name}) is not safe, use ${solid.name}.__new__()`);
   if (cls.slots.new !== newObject && (args.length > 0 || (kw !== null && kw.size > 0)))
     typeError('object.__new__() takes exactly one argument (the type to instantiate)');
   checkAbstract(cls);

@@ -1,7 +1,7 @@
 /** The types of callables and descriptors: function, method, builtin, property, classmethod, staticmethod, super. */
 import { bind, genericGet } from './attributes.ts';
 import { call, callFunction } from './call.ts';
-import { address, qualified } from './core.ts';
+import { address, identity } from './core.ts';
 import { defineType, extendType, type SlotTable } from './define.ts';
 import { PyDict } from './dict.ts';
 import {
@@ -18,7 +18,7 @@ import {
 } from './functions.ts';
 import { namespaceDict } from './namespace.ts';
 import { identityHash } from './numbers.ts';
-import { exception, typeError } from './raise.ts';
+import { exception, raise, typeError } from './raise.ts';
 import { builtinType, functionType, isInstance, methodType, objectType, PyType, typeName, typeOf } from './type.ts';
 import { type Keywords, NotImplemented, newAttrs, PyTuple, type Value } from './values.ts';
 
@@ -85,19 +85,46 @@ extendType(functionType, {
       },
     },
     __globals__: (self: PyFunction) => namespaceDict(self.globals),
-    __closure__: () => null,
+    __closure__: (self: PyFunction) => closureOf(self),
     __code__: (self: PyFunction) => codeObject(self),
     __type_params__: () => new PyTuple([]),
   },
 });
 functionType.hasDict = true;
 
+const cellType = defineType({
+  name: 'cell',
+  subclassable: false,
+  slots: {
+    repr: (self: Cell) =>
+      `<cell at ${address(self)}: ${self.content === undefined ? 'empty' : `${typeName(self.content)} object at 0x${identity(self.content).toString(16)}`}>`,
+  } as SlotTable,
+  getset: {
+    cell_contents: (self: Cell) => self.content ?? raise('ValueError', 'Cell is empty'),
+  },
+});
+
+interface Cell {
+  cls: PyType;
+  content: Value | undefined;
+}
+
+/** The free variables of a function, as they are now. */
+function closureOf(self: PyFunction): Value {
+  if (self.maker === null) return null;
+  return new PyTuple(self.maker(self, true).map((content) => ({ cls: cellType, content }) as Cell));
+}
+
 const codeType = defineType({
   name: 'code',
   subclassable: false,
   hasDict: true,
   slots: {
-    repr: (self: Value) => `<code object ${String((self as unknown as { d: Record<string, Value> }).d.co_name)}>`,
+    repr: (self: Value) => {
+      const { d } = self as unknown as { d: Record<string, Value> };
+      const { co_name: name, co_filename: file, co_firstlineno: line } = d;
+      return `<code object ${String(name)} at ${address(self as object)}, file "${String(file)}", line ${String(line)}>`;
+    },
   } as SlotTable,
 });
 
@@ -111,6 +138,7 @@ function codeObject({ code }: PyFunction): Value {
   d.co_posonlyargcount = posonly;
   d.co_kwonlyargcount = kwonly.length;
   d.co_varnames = new PyTuple([...parameters, ...code.localNames.filter((name) => !parameters.includes(name))]);
+  d.co_freevars = new PyTuple(code.freeNames);
   d.co_nlocals = code.localNames.length;
   d.co_filename = code.file;
   d.co_firstlineno = code.line;
@@ -427,7 +455,12 @@ export const superType = defineType({
   slots: {
     init: () => {},
     getattribute: (self: PySuper, name: string) => superGet(self, name),
-    repr: (self: PySuper) => `<super: <class '${self.type.name}'>, <${qualified(self.start)} object>>`,
+    repr: (self: PySuper) => `<super: <class '${self.type.name}'>, <${self.start.name} object>>`,
   } as SlotTable,
+  getset: {
+    __thisclass__: (self: PySuper) => self.type,
+    __self__: (self: PySuper) => self.self,
+    __self_class__: (self: PySuper) => self.start,
+  },
 });
 superType.plain = false;

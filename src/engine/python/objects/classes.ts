@@ -38,6 +38,8 @@ export function makeClass(
   kw: Keywords | null,
 ): PyType {
   const parents = bases.length === 0 ? [objectType] : bases.map(asBase);
+  const twice = parents.find((base, at) => parents.indexOf(base) !== at);
+  if (twice !== undefined) typeError(`duplicate base class ${twice.name}`);
   const dict = new Map<string, Value>(namespace);
   const cell = dict.get('__classcell__');
   dict.delete('__classcell__');

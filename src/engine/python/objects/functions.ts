@@ -19,6 +19,14 @@ export interface FunctionCode {
   line: number;
   file: string;
   localNames: string[];
+  /** Variables of enclosing functions, sorted as CPython's `co_freevars`. */
+  freeNames: string[];
+}
+
+/** Makes a function's JavaScript; asked for its cells instead, it tells the values of its free variables. */
+export interface FunctionMaker {
+  (f: PyFunction): (...args: Value[]) => Value;
+  (f: PyFunction, cells: true): (Value | undefined)[];
 }
 
 /** A function written in Python. `$js` takes every parameter in place; parameters with defaults may arrive undefined. */
@@ -38,6 +46,8 @@ export class PyFunction implements DirectCallable {
   globals: Attrs;
   annotations: Value | null = null;
   d: Attrs | undefined = undefined;
+  /** Kept where there are free variables. */
+  maker: FunctionMaker | null = null;
   constructor(code: FunctionCode, globals: Attrs, defaults: readonly Value[], kwdefaults: Keywords | null) {
     this.code = code;
     this.name = code.name;

@@ -10,6 +10,10 @@ export interface TracebackEntry {
   position: number;
   /** Names of the function's variables, for suggestions. */
   locals?: readonly string[];
+  /** Raised by the statement itself: a failed `assert` shows as a whole. */
+  whole?: boolean;
+  /** The object of a method, for suggestions. */
+  self?: Value | undefined;
 }
 
 /** Any Python exception instance; thrown directly with JavaScript's `throw`. */

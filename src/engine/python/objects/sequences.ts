@@ -122,7 +122,7 @@ function bytesSlots(make: (v: Uint8Array) => Value, name: string): SlotTable {
     bool: (self: Value) => bytes(self).length > 0,
     getitem: (self: Value, key: Value) =>
       key instanceof PySlice
-        ? make(Uint8Array.from(sliceArray(Array.from(bytes(self)), key)))
+        ? make(sliceArray(bytes(self), key))
         : bytes(self)[position(key, bytes(self).length, name === 'bytes' ? 'byte' : name, 'index out of range')]!,
     contains: (self: Value, item: Value) => {
       const part = bytesOf(item);

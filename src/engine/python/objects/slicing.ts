@@ -29,13 +29,15 @@ export function select(slice: PySlice, length: number): Selection {
   return { start, stop, step, count };
 }
 
-/** The selected elements of an array. */
-export function sliceArray<T>(items: readonly T[], slice: PySlice): T[] {
+/** The selected elements of an array, or the selected bytes. */
+export function sliceArray(items: Uint8Array, slice: PySlice): Uint8Array;
+export function sliceArray<T>(items: readonly T[], slice: PySlice): T[];
+export function sliceArray<T>(items: readonly T[] | Uint8Array, slice: PySlice): T[] | Uint8Array {
   const { start, step, count, stop } = select(slice, items.length);
   if (step === 1) return items.slice(start, Math.max(start, stop));
-  const out: T[] = new Array(count);
+  const out: { [at: number]: unknown } = items instanceof Uint8Array ? new Uint8Array(count) : new Array<T>(count);
   for (let i = 0; i < count; i++) out[i] = items[start + i * step]!;
-  return out;
+  return out as T[] | Uint8Array;
 }
 
 /** The position of an index in `length` elements; IndexError `${kind} index out of range`, TypeError for what is no index. */

@@ -4,7 +4,7 @@ import type { Site } from '../compile/site.ts';
 import { attributeError, bind, findattr, setattr as setAttribute } from '../objects/attributes.ts';
 import { call, callFunction, construct } from '../objects/call.ts';
 import { PyDict } from '../objects/dict.ts';
-import { type FunctionCode, PyFunction, PyMethod, PyNative } from '../objects/functions.ts';
+import { type FunctionCode, type FunctionMaker, PyFunction, PyMethod, PyNative } from '../objects/functions.ts';
 import { getitem, listFrom } from '../objects/protocol.ts';
 import { typeError } from '../objects/raise.ts';
 import { epoch, PyType, typeName, typeOf, typeType } from '../objects/type.ts';
@@ -155,12 +155,13 @@ function mapping(value: Value, callee: Value): [Value, Value][] {
 export function makeFunction(
   code: FunctionCode,
   globals: Attrs,
-  make: (f: PyFunction) => (...args: Value[]) => Value,
+  make: FunctionMaker,
   defaults: readonly Value[],
   kwdefaults: Keywords | null,
 ): PyFunction {
   const f = new PyFunction(code, globals, defaults, kwdefaults);
   f.$js = make(f);
+  if (code.freeNames.length > 0) f.maker = make;
   return f;
 }
 

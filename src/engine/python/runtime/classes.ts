@@ -160,9 +160,12 @@ export function enter(manager: Value): Entered {
 const exitArguments = (error: PyBaseException | null): Value[] =>
   error === null ? [null, null, null] : [error.cls, error, null];
 
-/** Runs `__exit__`; whether it swallows the error. */
+/** Runs `__exit__`; whether it swallows the error, which otherwise goes on without the frames that it passed inside. */
 export function exit(entered: Entered, error: PyBaseException | null): boolean {
-  return truth(call(entered.exit, exitArguments(error)));
+  const frames = error?.traceback.length ?? 0;
+  const swallowed = truth(call(entered.exit, exitArguments(error)));
+  if (error !== null) error.traceback.length = Math.min(error.traceback.length, frames);
+  return swallowed;
 }
 
 export function* asyncEnter(manager: Value): Generator<Value, Entered, Value> {

@@ -49,8 +49,10 @@ export function isProgramError(error: unknown): boolean {
 export function errorSupport(rt: Runtime) {
   /** The exception that is thrown on without a new traceback line for this frame. */
   let passing: unknown = null;
+  /** What the last assert statement raised. */
+  let asserted: unknown = null;
 
-  const record = (error: unknown, code: FunctionCode | null): unknown => {
+  const record = (error: unknown, code: FunctionCode | null, self?: Value): unknown => {
     const python = translated(error);
     if (python === passing) {
       passing = null;
@@ -58,13 +60,19 @@ export function errorSupport(rt: Runtime) {
     }
     if (python instanceof PyBaseException || python instanceof LimitError)
       if (code?.user && python.traceback.length < 2000)
-        python.traceback.push({ name: code.name, position: rt.position, locals: code.localNames ?? [] });
+        python.traceback.push({
+          name: code.name,
+          position: rt.position,
+          locals: code.localNames ?? [],
+          whole: python === asserted && python.traceback.length === 0,
+          self,
+        });
     return python;
   };
 
   /** An error leaves a function. */
-  const fail = (error: unknown, code: FunctionCode, caller: number, depth: number): unknown => {
-    const python = record(error, code);
+  const fail = (error: unknown, code: FunctionCode, caller: number, depth: number, self?: Value): unknown => {
+    const python = record(error, code, self);
     rt.position = caller;
     rt.depth = depth;
     return python;
@@ -85,9 +93,16 @@ export function errorSupport(rt: Runtime) {
 
   return {
     fail,
-    failGenerator: (error: unknown, code: FunctionCode): unknown => record(error, code),
-    failTraced(error: unknown, code: FunctionCode, caller: number, depth: number, token: unknown): unknown {
-      const python = fail(error, code, caller, depth);
+    failGenerator: record,
+    failTraced(
+      error: unknown,
+      code: FunctionCode,
+      caller: number,
+      depth: number,
+      token: unknown,
+      self?: Value,
+    ): unknown {
+      const python = fail(error, code, caller, depth, self);
       if (rt.tracer !== null && !(python instanceof LimitError)) rt.tracer.fail(token as never, python);
       return python;
     },
@@ -99,6 +114,8 @@ export function errorSupport(rt: Runtime) {
         passing = python;
         throw python;
       }
+      // Raised and caught inside another's handler: that one is its context.
+      if (rt.handled !== null) chained(python, rt.handled);
       return python;
     },
     chained,
@@ -115,14 +132,18 @@ export function errorSupport(rt: Runtime) {
     /** `raise value from cause` (cause undefined: no from). */
     raised(value: Value, cause: Value | undefined): PyBaseException {
       const error = instance(value, 'exceptions must derive from BaseException');
-      if (cause !== undefined) {
-        error.cause = cause === null ? null : instance(cause, 'exception causes must derive from BaseException');
-        error.suppressContext = true;
-      }
+      if (cause === undefined) return error;
+      if (cause !== null && !(cause instanceof PyBaseException) && !isExceptionClass(cause))
+        return exception('TypeError', 'exception causes must derive from BaseException');
+      error.cause = cause === null ? null : instance(cause, '');
+      error.suppressContext = true;
       return error;
     },
-    assertion: (message: Value | undefined): PyBaseException =>
-      message === undefined ? exception('AssertionError') : exception('AssertionError', message),
+    assertion(message: Value | undefined): PyBaseException {
+      const error = message === undefined ? exception('AssertionError') : exception('AssertionError', message);
+      asserted = error;
+      return error;
+    },
     matches(error: PyBaseException, type: Value, position: number): boolean {
       if (type instanceof PyType) {
         if (error.cls === type || error.cls.isSubtype(type)) return true;
@@ -181,9 +202,13 @@ function wrapped(error: PyBaseException): PyBaseException {
   return construct(errorType('ExceptionGroup')!, ['', new PyList([error])], null) as PyBaseException;
 }
 
+function isExceptionClass(value: Value): value is PyType {
+  return value instanceof PyType && value.mro.some((t) => t.name === 'BaseException');
+}
+
 function instance(value: Value, message: string): PyBaseException {
   if (value instanceof PyBaseException) return value;
-  if (value instanceof PyType && value.mro.some((t) => t.name === 'BaseException')) {
+  if (isExceptionClass(value)) {
     const made = construct(value, [], null);
     if (made instanceof PyBaseException) return made;
     const returned = repr(typeOf(made));

@@ -28,6 +28,8 @@ export class PyGenerator implements NativeIterator {
   readonly #js: Js;
   readonly runtime: Runtime;
   #state = CREATED;
+  /** Where it waits, for what is thrown into it. */
+  #waits = -1;
 
   constructor(code: FunctionCode, js: Js) {
     this.code = code;
@@ -54,6 +56,7 @@ export class PyGenerator implements NativeIterator {
     }
     rt.depth--;
     rt.handled = handled;
+    this.#waits = rt.position;
     if (step.done === true) {
       this.#state = CLOSED;
       setStopValue(step.value);
@@ -95,6 +98,7 @@ export class PyGenerator implements NativeIterator {
     if (rt.depth >= rt.maxDepth) raise('RecursionError', 'maximum recursion depth exceeded');
     rt.depth++;
     this.#state = RUNNING;
+    if (how === 'throw') rt.position = this.#waits;
     let step: IteratorResult<Value, Value>;
     try {
       step = how === 'next' ? this.#js.next(value as Value) : this.#js.throw(value);
@@ -103,6 +107,7 @@ export class PyGenerator implements NativeIterator {
     }
     rt.depth--;
     rt.handled = handled;
+    this.#waits = rt.position;
     this.#state = step.done === true ? CLOSED : SUSPENDED;
     if (step.done !== true) return step.value;
     setStopValue(step.value);
@@ -237,6 +242,7 @@ const STEP: FunctionCode = {
   line: 0,
   file: '',
   localNames: [],
+  freeNames: [],
 };
 
 const stepOf = (self: PyGenerator, how: 'next' | 'throw', value: Value | PyBaseException): Value =>

@@ -38,32 +38,52 @@ export interface ImportSupport {
   load(name: string): Value;
 }
 
+/** A folder without `__init__.py`, which is found under its own path. */
+const isFolder = (file: string): boolean => file.endsWith('/');
+
+function foldersOf(path: Value | undefined): string[] {
+  return path instanceof PyList ? path.items.flatMap((folder) => textOf(folder) ?? []) : [];
+}
+
 /** Runs a module's source in its globals; given by the interpreter. */
 export type ExecuteModule = (source: string, file: string, module: PyModule, user: boolean) => void;
 
 export function importSupport(rt: Runtime, execute: ExecuteModule): ImportSupport {
   const opaque = new Map<string, PyOpaque>();
 
-  /** Where a module may lie: a package says it for those inside it, `sys.path` for the others. */
+  /** Where Python would look for a module: a package says it for those inside it, `sys.path` for the others. */
   const placesOf = (name: string): string[] => {
     const dot = name.lastIndexOf('.');
-    const own = dot < 0 ? undefined : rt.modules.get(name.slice(0, dot))?.d.__path__;
-    const last = name.slice(dot + 1);
-    if (own instanceof PyList) return own.items.flatMap((folder) => textOf(folder) ?? []).map((f) => `${f}/${last}`);
-    const path = rt.modules.get('sys')?.d.path;
-    const folders = path instanceof PyList ? path.items.flatMap((folder) => textOf(folder) ?? []) : [];
-    return [...folders, ...WORKSPACE].map((folder) => `${folder || '.'}/${name.replaceAll('.', '/')}`);
+    const parent = dot < 0 ? undefined : rt.modules.get(name.slice(0, dot));
+    if (parent !== undefined) return foldersOf(parent.d.__path__).map((folder) => `${folder}/${name.slice(dot + 1)}`);
+    return foldersOf(rt.modules.get('sys')?.d.path).map((folder) => `${folder || '.'}/${name.replaceAll('.', '/')}`);
   };
 
-  const findUser = (name: string): Found | null => {
+  const search = (places: readonly string[], isWanted: (file: string) => boolean): Found | null => {
     if (rt.options.modules === undefined) return null;
-    for (const place of placesOf(name)) {
+    for (const place of places) {
       const path = plainPath(rt, place);
       const given = rt.options.modules(path);
-      if (given !== null)
-        return typeof given === 'string' ? { source: given, file: `${path}.py`, isPackage: false } : given;
+      const found = typeof given === 'string' ? { source: given, file: `${path}.py`, isPackage: false } : given;
+      if (found !== null && isWanted(found.file)) return found;
     }
     return null;
+  };
+
+  /**
+   * The user's module of a name, in Python's order: one that a path leads to hides a module of the library, which hides what only
+   * lies elsewhere in the workspace and folders without `__init__.py`.
+   */
+  const findUser = (name: string): Found | null => {
+    const isOurs = moduleFactory(name) !== undefined || moduleSource(name) !== undefined;
+    if (isOurs && BUILT_IN.has(name)) return null;
+    const places = placesOf(name);
+    const onPath = search(places, (file) => !isFolder(file));
+    if (onPath !== null || isOurs || rt.modules.has(name.slice(0, Math.max(0, name.lastIndexOf('.')))))
+      return onPath ?? (isOurs ? null : search(places, isFolder));
+    const around = [...places, ...WORKSPACE.map((folder) => `${folder}/${name.replaceAll('.', '/')}`)];
+    const inWorkspace = search(around, (file) => !isFolder(file));
+    return inWorkspace ?? (OPAQUE.has(name) ? null : search(around, isFolder));
   };
 
   const runSource = (name: string, { source, file, isPackage }: Found, user: boolean): PyModule => {
@@ -84,7 +104,7 @@ export function importSupport(rt: Runtime, execute: ExecuteModule): ImportSuppor
 
   const build = (name: string): Value | null => {
     const factory = moduleFactory(name);
-    const user = factory !== undefined && BUILT_IN.has(name) ? null : findUser(name);
+    const user = findUser(name);
     if (user !== null) return runSource(name, user, true);
     if (factory !== undefined) {
       const module = factory(rt);

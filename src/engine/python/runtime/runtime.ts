@@ -60,6 +60,8 @@ export interface Frame {
   user: boolean;
   /** Id of the failing expression, -1 when unknown. */
   position: number;
+  /** Stands for the statement around the expression. */
+  whole: boolean;
 }
 
 /** A failure as the report shows it. */

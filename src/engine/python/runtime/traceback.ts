@@ -1,12 +1,14 @@
 /** Tracebacks as CPython 3.12 prints them: frames, source lines with markers, chained exceptions, notes, suggestions. */
+import { getattrOr } from '../objects/attributes.ts';
 import { directory } from '../objects/core.ts';
 import { baseGroupType } from '../objects/exceptions.ts';
-import { moduleNames } from '../objects/modules.ts';
 import { repr, str } from '../objects/protocol.ts';
 import { PyBaseException, type TracebackEntry } from '../objects/raise.ts';
 import { isInstance } from '../objects/type.ts';
 import { PyList, type PyTuple, type Value } from '../objects/values.ts';
+import { eastAsianWidth } from '../stdlib/unicodedata.ts';
 import type { AstNode } from '../syntax/ast.ts';
+import { LIBRARY_NAMES } from './libraryNames.ts';
 import { LimitError } from './limitError.ts';
 import type { Failure, Frame, Runtime } from './runtime.ts';
 import { nearest } from './suggestions.ts';
@@ -17,9 +19,12 @@ export function framesOf(rt: Runtime, entries: readonly TracebackEntry[]): Frame
     .flatMap((entry) => {
       const found = rt.nodes[entry.position];
       if (found === undefined) return [];
-      const { line, column, endLine, endColumn } = found.node.span;
+      const whole = entry.whole === true && found.statement !== null;
+      const { line, column, endLine, endColumn } = (whole ? found.statement : found.node)!.span;
       const { file, cell, user } = found.unit;
-      return [{ file, cell, line, column, endLine, endColumn, name: entry.name, user, position: entry.position }];
+      return [
+        { file, cell, line, column, endLine, endColumn, name: entry.name, user, position: entry.position, whole },
+      ];
     })
     .reverse();
 }
@@ -39,8 +44,17 @@ function markers(node: AstNode, text: string): string {
   } else if (column <= indent && endLine !== line) return '';
   const split = endLine === line ? anchors(node, text) : null;
   let marks = '';
-  for (let i = column; i < end; i++) marks += split === null || (i >= split[0] && i < split[1]) ? '^' : '~';
-  return `    ${' '.repeat(Math.max(0, column - indent))}${marks}\n`;
+  for (let i = column; i < end; i++)
+    marks += (split === null || (i >= split[0] && i < split[1]) ? '^' : '~').repeat(columnsOf(text, i));
+  let before = '';
+  for (let i = indent; i < column; i++) before += ' '.repeat(columnsOf(text, i));
+  return `    ${before}${marks}\n`;
+}
+
+/** How many columns a UTF-16 unit takes where it is shown. */
+function columnsOf(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  return code >= 0x1100 && 'FW'.includes(eastAsianWidth(text[at]!)) ? 2 : 1;
 }
 
 /** Where the operator of an operation, or the brackets of a subscript, stand in the line. */
@@ -63,11 +77,11 @@ function anchors(node: AstNode, text: string): [number, number] | null {
 }
 
 function frameText(rt: Runtime, frame: Frame): string {
-  const { node, unit } = rt.nodes[frame.position]!;
+  const { node, statement, unit } = rt.nodes[frame.position]!;
   const text = lineOf(unit.source, frame.line);
   const head = `  File "${frame.file}", line ${frame.line}, in ${frame.name}\n`;
   if (text.trim() === '' || frame.file === '<string>') return head;
-  return `${head}    ${text.trim()}\n${markers(node, text)}`;
+  return `${head}    ${text.trim()}\n${markers(frame.whole ? statement! : node, text)}`;
 }
 
 /** The frames of the user's code, repeated lines counted as CPython does. */
@@ -113,23 +127,28 @@ export function finalLine(rt: Runtime, error: PyBaseException): string {
 function suggestion(rt: Runtime, error: PyBaseException): string {
   const wrong = error.details?.name_from ?? error.details?.name;
   if (typeof wrong !== 'string') return '';
-  const names = candidates(rt, error);
-  const near = names === null ? null : nearest(wrong, names);
   const isName = error.cls.name === 'NameError';
-  const forgotten = isName && moduleNames().includes(wrong) && !wrong.includes('.') && wrong !== 'numpy';
+  const near = (isName ? ofSelf(error, wrong) : null) ?? nearest(wrong, candidates(rt, error));
+  const forgotten = isName && LIBRARY_NAMES.has(wrong);
   if (near !== null) return `. Did you mean: '${near}'?${forgotten ? ` Or did you forget to import '${wrong}'?` : ''}`;
   return forgotten ? `. Did you forget to import '${wrong}'?` : '';
 }
 
-function candidates(rt: Runtime, error: PyBaseException): string[] | null {
+/** `self.name` where a method reads `name` and its object has it. */
+function ofSelf(error: PyBaseException, name: string): string | null {
+  const self = error.traceback[0]?.self;
+  return self !== undefined && getattrOr(self, name) !== undefined ? `self.${name}` : null;
+}
+
+function candidates(rt: Runtime, error: PyBaseException): string[] {
   const { name } = error.cls;
   if (name === 'AttributeError' || name === 'ImportError') {
     const object = error.details?.obj;
-    if (object === undefined) return null;
+    if (object === undefined) return [];
     const wrong = String(error.details?.name_from ?? error.details?.name);
     return directory(object as Value).filter((each) => wrong.startsWith('_') || !each.startsWith('_'));
   }
-  if (name !== 'NameError' && name !== 'UnboundLocalError') return null;
+  if (name !== 'NameError' && name !== 'UnboundLocalError') return [];
   const locals = error.traceback[0]?.locals ?? [];
   return [...locals.filter((n) => n !== error.details?.name), ...Object.keys(rt.globals), ...Object.keys(rt.builtins)];
 }

@@ -40,7 +40,8 @@ function numberOf(character: string, what: string, fallback: Value | undefined):
   throw exception('ValueError', what === 'numeric' ? 'not a numeric character' : `not a ${what}`);
 }
 
-function width(character: string): string {
+/** `east_asian_width` of a character. */
+export function eastAsianWidth(character: string): string {
   if (/^[\uff01-\uff60\uffe0-\uffe6]$/.test(character)) return 'F';
   if (/^[\uff61-\uffdc]$/.test(character)) return 'H';
   if (WIDE.test(character)) return 'W';
@@ -61,7 +62,7 @@ export function unicodedataModule(): PyModule {
         return CATEGORIES.find(({ pattern }) => pattern.test(character))?.name ?? 'Cn';
       },
       'combining(chr, /)': (value: Value) => (/^\p{Mn}$/u.test(characterOf(value, 'combining')) ? 230 : 0),
-      'east_asian_width(chr, /)': (value: Value) => width(characterOf(value, 'east_asian_width')),
+      'east_asian_width(chr, /)': (value: Value) => eastAsianWidth(characterOf(value, 'east_asian_width')),
       'name(chr, default=<none>, /)': (value: Value, fallback: Value | undefined) => {
         const found = nameOfCharacter(characterOf(value, 'name'));
         if (found !== null) return found;
