@@ -55,6 +55,7 @@ function possibleZero(context: Context, operation: Operation): Found | null {
   if (maker?.kind === 'gather' && maker.inputs[0] !== undefined) maker = makerOf(context, maker.inputs[0]);
   const logits = maker === null ? null : softmaxLogits(context, maker);
   if (logits === null) return maker === null ? null : possibleSigmoidZero(context, operation, maker);
+  if (!logits.every(Number.isFinite)) return null;
   const scaled = logits.map((v) => v * 1_000);
   const largest = scaled.reduce((m, v) => Math.max(m, v), Number.NEGATIVE_INFINITY);
   if (!scaled.some((v) => Math.exp(v - largest) === 0)) return null;
@@ -84,7 +85,7 @@ function possibleSigmoidZero(context: Context, operation: Operation, maker: Oper
   if (sum?.name !== 'add' || sum.kind !== 'elementwise') return null;
   const [input] = sum.inputs.flatMap((term) => exponentOf(makerOf(context, term)) ?? []);
   const values = input === undefined ? null : valuesOf(input);
-  if (values === null || values.length === 0) return null;
+  if (values === null || values.length === 0 || !values.every(Number.isFinite)) return null;
   const largest = Math.max(...values.map(Math.abs));
   const isComplement = inner !== maker;
   return describe(context, operation, {

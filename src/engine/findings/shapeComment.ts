@@ -93,6 +93,8 @@ export function statedShape(rest: string): Stated | null {
   for (const { pattern, read } of PATTERNS) {
     const match = pattern.exec(comment);
     if (match === null) continue;
+    // `(N, D) @ (D, H) -> (N, H)`: which of them is the value's is not said.
+    if (/^\s*(?:[@*+×]|->|=>|→|dot\b)/.test(comment.slice(match.index + match[0].length))) return null;
     const shape = read(match);
     if (shape.length === 1 && !(match[1] ?? '').includes(',')) return null;
     return { shape, start: hash + match.index, end: hash + match.index + match[0].length };

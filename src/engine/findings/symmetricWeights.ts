@@ -5,7 +5,7 @@
 import { PyInstance } from '../python/objects/index.ts';
 import type { ArrayRef, Operation } from '../trace/operations.ts';
 import { isArray } from '../trace/values.ts';
-import { producerOf, stepsOfStorage, usesOf, valuesOf } from './provenance.ts';
+import { makerOf, producerOf, stepsOfStorage, usesOf, valuesOf } from './provenance.ts';
 import type { Context, Found, Rule } from './rule.ts';
 
 export const rule: Rule = {
@@ -59,23 +59,18 @@ function copiesAmongUnits(context: Context, all: Operation[], side: 0 | 1): Foun
   const uses = all.slice(0, end + 1);
   const last = uses.at(-1);
   if (end < 0) return copiesAfterOneStep(context, first, weights, side);
-  const nextLater = last === undefined ? null : productAt(context, last, next);
-  if (last === undefined || nextLater === null) return null;
+  if (last === undefined) return null;
   const matrices = uses.map((use) => unitsOf(use.inputs[side], side));
   if (!matrices.every(isOfCopies)) return null;
   const [before, after] = [matrices[0] as number[][], matrices.at(-1) as number[][]];
-  const trained =
-    !sameNumbers(before.flat(), after.flat()) ||
-    otherChanged(next, nextLater) ||
-    wasWritten(context, first, last, side);
-  const place = trained ? placeOfCreation(context, first, side) : null;
+  const place = isUpdated(context, last.inputs[side]) ? placeOfCreation(context, first, side) : null;
   return place === null ? null : describe(context, place, before, after, uses.length);
 }
 
 /** The finding where the program takes a single step: what it subtracted left the units equal. */
 function copiesAfterOneStep(context: Context, first: Operation, weights: ArrayRef, side: 0 | 1): Found | null {
   const step = context.recorder.operations.operations.find(
-    (o) => o.index > first.index && o.name === 'subtract' && o.inputs[0]?.storage === weights.storage,
+    (o) => o.index > first.index && isStep(o) && o.inputs[0]?.storage === weights.storage,
   );
   const [before, after] = [unitsOf(weights, side), unitsOf(step?.outputs[0], side)];
   if (before === null || after === null || !isOfCopies(after) || sameNumbers(before.flat(), after.flat())) return null;
@@ -167,24 +162,16 @@ function isFirstProductOf(context: Context, operation: Operation, { storage }: A
   return first?.position === operation.position;
 }
 
-/** Whether an update wrote to the weights between two uses, be it by nothing. */
-function wasWritten(context: Context, first: Operation, last: Operation, side: 0 | 1): boolean {
-  const [from, to] = [first, last].map((operation) => operation.inputs[side]?.storage);
-  if (from !== to) return true;
-  return context.recorder.operations.operations.some(
-    (o) =>
-      o.index > first.index &&
-      o.index < last.index &&
-      o.name === 'subtract' &&
-      o.outputs.some((output) => output.storage === from),
-  );
+/** Whether the last thing done to an array was a step of a training, be it by nothing; data, fresh or kept, takes none. */
+function isUpdated(context: Context, ref: ArrayRef | undefined): boolean {
+  const maker = ref === undefined ? null : makerOf(context, ref);
+  return maker !== null && isStep(maker);
 }
 
-function otherChanged(next: Next, later: Next): boolean {
-  const [a, b] = [next, later]
-    .map(({ layer, weights }) => layer.inputs[weights])
-    .map((ref) => (ref === undefined ? null : valuesOf(ref)));
-  return !!a && !!b && !sameNumbers(a, b);
+/** `W -= lr * dW`, `W += v`, `W = W - step`: two arrays of one shape. */
+function isStep({ kind, name, inputs: [a, b], outputs: [output] }: Operation): boolean {
+  if (kind !== 'elementwise' || (name !== 'subtract' && name !== 'add')) return false;
+  return [a, b].every((input) => input?.shape.join() === output?.shape.join());
 }
 
 function sameNumbers(a: ArrayLike<number>, b: ArrayLike<number>): boolean {

@@ -51,6 +51,8 @@ export interface SeenGradient {
   at: Moment;
   /** The statement that computed it. */
   place: Placed;
+  /** The one that gave it its name. */
+  named: Placed;
   assignedBy: number;
   isClosed: boolean;
   isAmbiguous: boolean;
@@ -187,6 +189,7 @@ export class Bindings implements Tracer {
       copy: copyOf(value),
       at: this.#now(),
       place: (live === null ? null : this.#origins.get(live)) ?? place,
+      named: place,
       assignedBy: isAugmented ? (known?.assignedBy ?? node) : node,
       isClosed: false,
       isAmbiguous: known?.isAmbiguous ?? false,

@@ -60,7 +60,8 @@ export function checkScriptGradients(
   const checks = own
     .filter(({ gradient }) => !covered.has(gradient.place.statement))
     .flatMap((one) => {
-      const { statement, cell } = one.gradient.place;
+      // `db = dZ` is right for dZ: what has the wrong shape is the name that it is given.
+      const { statement, cell } = one.relation === 'shape' ? one.gradient.named : one.gradient.place;
       const span = context.spanOf(statement, cell);
       if (span === null) return [];
       return checkOf(context, names, one, span, right.length > 0).map((check) =>
