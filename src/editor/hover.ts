@@ -116,9 +116,9 @@ function isFromBefore(part: Part, found: Found, line: number): boolean {
 }
 
 /** Leads to the step that made the value. */
-function inspectorLink({ id }: Inspected, { step, maker }: Found, at: Position): string {
+function inspectorLink({ id, importedBy }: Inspected, { step, maker }: Found, at: Position): string {
   const { cell, line, column } = (maker ?? step)?.span ?? at;
-  const given = [id, { cell, line, column }];
+  const given = importedBy ? [id] : [id, { cell, line, column }];
   return `command:matrixLoupe.showInspector?${encodeURIComponent(JSON.stringify(given))}`;
 }
 

@@ -6,6 +6,7 @@ import * as vscode from 'vscode';
 import type { ArrayHandle, InspectRequest, Report } from '../protocol/report.ts';
 import type { ArrayFacts, ScalingRequest, Tile, TileRequest } from '../protocol/tile.ts';
 import { Cancelled, type EngineClient, TimeLimit } from './engineClient.ts';
+import { modulesOf } from './modules.ts';
 import { limitSeconds } from './settings.ts';
 import { type CellText, type Companion, readTarget, type Target } from './targets.ts';
 
@@ -22,6 +23,8 @@ export interface Inspected {
   elapsed: number;
   /** Nobody asked for it: live mode did. */
   background: boolean;
+  /** The program that ran this module; the inspector has no place for what happened in it. */
+  importedBy?: Inspected;
 }
 
 export type State =
@@ -67,6 +70,8 @@ export class Inspections implements vscode.Disposable {
   private readonly byDocument = new Map<string, Inspected>();
   /** The last reports of each document in which anything ran: a syntax error takes no values away. */
   private readonly valued = new Map<string, { last: Inspected; whole: Inspected | null }>();
+  /** What ran in modules, by their documents. */
+  private readonly importedBy = new Map<string, Inspected>();
   private readonly recent: number[] = [];
   /** Reports that panels show, by panel. */
   private readonly held = new Map<object, number>();
@@ -225,10 +230,14 @@ export class Inspections implements vscode.Disposable {
     return this.byDocument.get(document.uri.toString());
   }
 
-  /** The reports with values that cover a text document: the last one and, where that was of a part, the last of all of it. */
+  /**
+   * The reports with values that cover a text document: the last one, where that was of a part the last of all of it, and
+   * where the document is a module the last one of a program that imported it.
+   */
   ran(document: vscode.TextDocument): Inspected[] {
-    const { last, whole } = this.valued.get(document.uri.toString()) ?? { last: this.of(document), whole: null };
-    return [...new Set([last, whole])].filter((one) => one !== undefined && one !== null);
+    const uri = document.uri.toString();
+    const { last, whole } = this.valued.get(uri) ?? { last: this.of(document), whole: null };
+    return [...new Set([last, whole, this.importedBy.get(uri)])].filter((one) => one !== undefined && one !== null);
   }
 
   /** A kept report by its number. */
@@ -254,6 +263,8 @@ export class Inspections implements vscode.Disposable {
   forget(uri: string): void {
     this.byDocument.delete(uri);
     this.valued.delete(uri);
+    for (const [module, { importedBy }] of this.importedBy)
+      if (importedBy?.cells.some((cell) => cell.uri === uri)) this.importedBy.delete(module);
   }
 
   dispose(): void {
@@ -274,6 +285,7 @@ export class Inspections implements vscode.Disposable {
       const whole = inspected.target.focus?.length ? (this.valued.get(uri)?.whole ?? null) : inspected;
       this.valued.set(uri, { last: inspected, whole });
     }
+    for (const module of modulesOf(inspected)) this.importedBy.set(module.cells[0]?.uri ?? '', module);
     if (!this.recent.includes(inspected.id)) this.recent.push(inspected.id);
     const held = new Set([...this.held.values(), inspected.id]);
     const free = this.recent.filter((id) => !held.has(id));

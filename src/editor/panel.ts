@@ -120,8 +120,8 @@ class AttachedPanel implements vscode.Disposable {
     this.stale = isStale(shown);
     const live = setting<string>('live', shown.target.uri) !== 'off';
     const saved = this.source.restore ? savedTarget(shown.target) : null;
-    // Half of a report are the expressions for hovers, which no section shows.
-    const report = { ...shown.report, expressions: [] };
+    // Half of a report is for hovers, and no section shows it.
+    const report = { ...shown.report, expressions: [], modules: [] };
     this.post({ type: 'report', id: shown.id, report, stale: this.stale, live, target: saved });
     this.onTitle(this.pinned === null ? null : shown.report.source);
     const spot = this.awaited ?? (this.placed === shown.id ? null : chosenSpot(shown));

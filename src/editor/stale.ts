@@ -1,10 +1,16 @@
 /** Whether what ran before a document's own first line is still as it was: earlier cells, and the modules it imports. */
 import * as vscode from 'vscode';
+import type { Inspected } from './inspections.ts';
 import { type Part, partOf } from './places.ts';
 import { codeCells, normal } from './targets.ts';
 
 /** Something before this document was edited since the run, so that nothing in it is certain any more. */
-export const editedBefore = (part: Part): boolean => cellEdited(part) || moduleEdited(part);
+export const editedBefore = (part: Part): boolean =>
+  (part.inspected.importedBy ? importerEdited(part.inspected.importedBy) : cellEdited(part)) || moduleEdited(part);
+
+/** The program that called the module is another one by now. */
+const importerEdited = (importer: Inspected): boolean =>
+  vscode.workspace.textDocuments.some((document) => partOf(importer, document)?.map.same === false);
 
 function cellEdited({ inspected, cell }: Part): boolean {
   const { target, cells } = inspected;

@@ -84,6 +84,8 @@ export interface Report {
   expressions: ExpressionValue[];
   /** Calls of functions of the program, by which steps nest. */
   calls: CallRecord[];
+  /** What ran in modules of the person's, each as if it were the only cell; absent where there are none. */
+  modules?: ModuleReport[];
   findings: Finding[];
   gradients: GradientRow[];
   /** What the experiments did not get to, and why. */
@@ -98,6 +100,12 @@ export interface Report {
   /** Which lines ran as context for a focus ("with n statements from above"). */
   context: { statements: number; spans: Span[]; uncalled: UncalledFunction[] } | null;
   engine: { name: string; version: string };
+}
+
+/** The last steps and calls of each shape in one module, for hovers and hints there. */
+export interface ModuleReport extends Pick<Report, 'steps' | 'expressions' | 'calls'> {
+  /** Its path relative to the program's folder, as among the request's files. */
+  file: string;
 }
 
 /** A function that the focus lies in and that nothing called: what is missing are values for its arguments. */

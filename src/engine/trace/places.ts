@@ -1,23 +1,41 @@
-/** Places of nodes in the request's cells, and the text that stands there. */
+/** Places of nodes in the request's cells, or in one of the person's modules, and the text that stands there. */
 import type { Span } from '../../protocol/report.ts';
 import type { Runtime } from '../python/runtime/index.ts';
+import type { Unit } from '../python/runtime/runtime.ts';
 import type { AstNode } from '../python/syntax/ast.ts';
 import type { Program } from './program.ts';
 import { idOf } from './seen.ts';
 
 export interface ProgramPlaces {
-  /** Place of a node, or of the node with this id; null for code outside the cells (imported modules). */
+  /** Place of a node, or of the node with this id; null for code outside the cells. */
   spanOf(node: AstNode | number, cell?: number): Span | null;
   /** Source text of a place. */
   textOf(span: Span): string;
   nodeOf(id: number): AstNode | null;
+  /** The cell that a unit is; null for code outside the cells. */
+  cellOf(unit: Unit): number | null;
 }
 
-export function placesOf(program: Program, runtime: Runtime): ProgramPlaces {
-  const lines = program.cells.map((cell) => cell.source.split('\n'));
-  const cellOf = (id: number | undefined): number | null =>
-    id === undefined ? null : (runtime.nodes[id]?.unit.cell ?? null);
+/** Places in the cells of a program; imported modules have none. */
+export const placesOf = (program: Program, runtime: Runtime): ProgramPlaces =>
+  placesIn(
+    runtime,
+    program.cells.map((cell) => cell.source),
+    (unit) => unit.cell,
+  );
+
+/** Places in one module, as if it were the only cell. */
+export const placesOfModule = (module: Unit, runtime: Runtime): ProgramPlaces =>
+  placesIn(runtime, [module.source], (unit) => (unit === module ? 0 : null));
+
+function placesIn(runtime: Runtime, sources: string[], unitCell: (unit: Unit) => number | null): ProgramPlaces {
+  const lines = sources.map((source) => source.split('\n'));
+  const cellOf = (id: number | undefined): number | null => {
+    const unit = id === undefined ? undefined : runtime.nodes[id]?.unit;
+    return unit === undefined ? null : unitCell(unit);
+  };
   return {
+    cellOf: unitCell,
     nodeOf: (id) => runtime.nodes[id]?.node ?? null,
     spanOf(node, cell) {
       const id = typeof node === 'number' ? node : idOf(runtime, node);

@@ -1,29 +1,23 @@
 /** Turns a finished run into the report's lists: steps, calls, variables. Reads only what the recorder kept. */
-import type { CallRecord, ExpressionValue, Span, Step, ValueSummary } from '../../protocol/report.ts';
+import type { CallRecord, ExpressionValue, Report, Step, ValueSummary } from '../../protocol/report.ts';
 import type { NDArray } from '../ndarray/array.ts';
 import type { Value } from '../python/objects/index.ts';
 import type { AstNode, Expr } from '../python/syntax/ast.ts';
 import type { Names } from './dimensions.ts';
 import { dimensionNames } from './dimensions.ts';
+import { condensed, ownModules } from './modules.ts';
+import { type ProgramPlaces, placesOfModule } from './places.ts';
 import type { RecordedStep, RecordedValue, Recorder } from './recorder.ts';
 import type { Run } from './run.ts';
 import { lastValue } from './seen.ts';
 import { type SummaryContext, summarise } from './summary.ts';
 import { isArray, scalarNumber } from './values.ts';
 
-export interface ReportParts {
-  steps: Step[];
-  expressions: ExpressionValue[];
-  calls: CallRecord[];
-  variables: Record<string, ValueSummary>;
-}
+export type ReportParts = Pick<Report, 'steps' | 'expressions' | 'calls' | 'variables' | 'modules'>;
 
-export interface Places {
-  spanOf(node: AstNode | number, cell?: number): Span | null;
-  textOf(span: Span): string;
-}
+export type Places = Pick<ProgramPlaces, 'spanOf' | 'textOf' | 'cellOf'>;
 
-/** Steps, calls and variables of a run. */
+/** Steps, calls and variables of a run, and what ran in the person's modules. */
 export function reportParts(run: Run, recorder: Recorder, places: Places): ReportParts {
   const names = dimensionNames(run.runtime, recorder);
   const context: SummaryContext = {
@@ -32,6 +26,23 @@ export function reportParts(run: Run, recorder: Recorder, places: Places): Repor
     names: (handle): Names | null => names.get(handle) ?? null,
     known: new Map(),
   };
+  const modules = ownModules(run.runtime).map((unit) => ({
+    file: unit.file,
+    ...condensed(partsIn(placesOfModule(unit, run.runtime), run, recorder, context)),
+  }));
+  return {
+    ...partsIn(places, run, recorder, context),
+    variables: variablesOf(run, context),
+    ...(modules.length ? { modules } : {}),
+  };
+}
+
+function partsIn(
+  places: Places,
+  run: Run,
+  recorder: Recorder,
+  context: SummaryContext,
+): Pick<Report, 'steps' | 'expressions' | 'calls'> {
   const summaryOf = (recorded: RecordedValue) => summarise(recorded.value, recorded.snapshot, context);
   const steps = recorder.steps().flatMap((step) => stepOf(run, recorder, step, places, summaryOf));
   steps.forEach((step, index) => {
@@ -41,7 +52,6 @@ export function reportParts(run: Run, recorder: Recorder, places: Places): Repor
     steps,
     expressions: expressionsOf(run, recorder, places, context),
     calls: callsOf(run, recorder, places, summaryOf),
-    variables: variablesOf(run, context),
   };
 }
 
@@ -54,7 +64,8 @@ function stepOf(
 ): Step[] {
   const entry = run.runtime.nodes[step.node];
   const statement = entry?.statement ?? entry?.node;
-  const span = statement === undefined ? null : places.spanOf(statement, entry?.unit.cell ?? undefined);
+  const cell = entry === undefined ? null : places.cellOf(entry.unit);
+  const span = statement === undefined || cell === null ? null : places.spanOf(statement, cell);
   if (statement === undefined || span === null) return [];
   const source = valueExpression(statement);
   return [
@@ -158,7 +169,7 @@ const SHOWN_EXPRESSIONS = new Set([
   'arg',
 ]);
 
-/** Arrays and numbers only: what a hover has something to say about. Code of imported modules is left out. */
+/** Arrays and numbers only: what a hover has something to say about. */
 function expressionsOf(run: Run, recorder: Recorder, places: Places, context: SummaryContext): ExpressionValue[] {
   const { last, nodes } = run.runtime;
   const results = shapesOfResults(recorder);

@@ -1,7 +1,18 @@
 /** The hover: what it tells of each kind of expression, what it leads to, and what an edit leaves true. */
 import * as vscode from 'vscode';
 import { assert, test, until } from '../harness.ts';
-import { change, diagnostics, hoverText, inspect, open, openNotebook, openText, select, service } from '../helpers.ts';
+import {
+  change,
+  diagnostics,
+  hoverText,
+  inspect,
+  open,
+  openNotebook,
+  openText,
+  select,
+  service,
+  withSetting,
+} from '../helpers.ts';
 
 const CODE = `import numpy as np
 np.random.seed(0)
@@ -151,6 +162,35 @@ test('after an edit in an imported module everything is from before', async () =
     const back = new vscode.WorkspaceEdit();
     back.delete(text.uri, new vscode.Range(0, 0, 1, 0));
     await vscode.workspace.applyEdit(back);
+  }
+});
+
+test('in a module the hover tells what a program that imports it made there', async () => {
+  const { document } = await open('uses_module.py');
+  await inspect('inspectFile');
+  const module = await open('shared_code/scaling.py');
+  const text = await hoverText(module.document, 'array / array');
+  assert.includes(text, 'array  int64 (2,)');
+  assert.ok(!text.includes('before the last edit'), text);
+  assert.includes(await hoverText(module.document, '/ array'), 'float64 (2,)');
+  await withSetting('inlayHints.enabled', true, async () => {
+    const hints = await vscode.commands.executeCommand<vscode.InlayHint[]>(
+      'vscode.executeInlayHintProvider',
+      module.document.uri,
+      new vscode.Range(0, 0, module.document.lineCount, 0),
+    );
+    assert.equal(
+      hints.map(({ label, position }) => [position.line, label]),
+      [[4, '(2,)']],
+    );
+  });
+  const edit = new vscode.WorkspaceEdit();
+  edit.insert(document.uri, new vscode.Position(2, 0), 'x = 1\n');
+  await vscode.workspace.applyEdit(edit);
+  try {
+    assert.includes(await hoverText(module.document, 'array / array'), 'before the last edit');
+  } finally {
+    await change(document.uri, new vscode.Range(2, 0, 3, 0), '');
   }
 });
 
