@@ -280,6 +280,36 @@ scale.backward(scale.forward(np.array([4.0, -5.0])))`);
   });
 });
 
+describe('a backward that is given the right answers', () => {
+  const MODEL = `
+class Model:
+    def __init__(self):
+        self.W = np.random.randn(3, 2)
+    def forward(self, X):
+        self.X = X
+        self.Z = X @ self.W
+        return self.Z
+    def backward(self, NAME):
+        self.dW = 2 * self.X.T @ (self.Z - NAME)
+m, X, Y = Model(), np.random.randn(8, 3), np.random.randn(8, 2)
+Z = m.forward(X)
+`;
+
+  it.each(['Y', 'y_true', 'targets', 't', 'labels'])(
+    'is that of a loss elsewhere, by which it is judged: `%s`',
+    (name) => {
+      const program = `${MODEL.replaceAll('NAME', name)}loss = np.sum((Z - Y) ** 2)\nm.backward(Y)`;
+      expect(verdicts(tableOf(program))).toEqual(['Model.W unknown', 'loss.W pass']);
+      const wrong = program.replace('2 * self', '3 * self').replace('(self.Z', '(self.Z ** 2');
+      expect(verdicts(tableOf(wrong))).toEqual(['Model.W unknown', 'loss.W fail']);
+    },
+  );
+
+  it('is not checked where nothing calls it', () => {
+    expect(verdicts(tableOf(MODEL.replaceAll('NAME', 'Y')))).toEqual([]);
+  });
+});
+
 describe('calls that take different branches', () => {
   const ACTIVATION = `
 class Activation:

@@ -1,4 +1,4 @@
-/** What no second run repeats: the clock, the machine, versions, addresses, the order that a partition leaves, the signs that a library's decomposition picks. Whatever is computed from it cannot be held against a record. */
+/** What no second run repeats: the clock, the machine, versions, addresses, the order that a partition leaves, the signs that a library's decomposition picks, the identity of texts. Whatever is computed from it cannot be held against a record. */
 import type { AstNode } from '../python/syntax/ast.ts';
 import { children } from '../python/syntax/walk.ts';
 import { cellsReached } from './opaque.ts';
@@ -26,5 +26,14 @@ function isVolatileIn(node: AstNode): boolean {
   }
   if (node.kind === 'Attribute' && ATTRIBUTES.has(node.attr))
     return node.attr.startsWith('__') || (node.value.kind === 'Name' && MODULES.has(node.value.id));
+  if (node.kind === 'Compare' && node.ops.some((op) => op === 'Is' || op === 'IsNot')) {
+    // Which equal strings and numbers are one object is each Python version's own choice.
+    if ([node.left, ...node.comparators].some(({ kind }) => kind === 'BinOp')) return true;
+    if ([node.left, ...node.comparators].some(isTextOrNumber)) return true;
+  }
   return children(node).some(isVolatileIn);
+}
+
+function isTextOrNumber(node: AstNode): boolean {
+  return node.kind === 'Constant' && ['str', 'int', 'float', 'bytes'].includes(node.value.type);
 }

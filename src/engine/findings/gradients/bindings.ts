@@ -48,6 +48,8 @@ export interface SeenGradient {
   /** What it was computed from is found out from here. */
   source: NDArray | null;
   copy: NDArray;
+  /** The same before `dW /= N` or after `dW *= lr`: that may be a part of the gradient or already of the step. */
+  scaled: NDArray[];
   at: Moment;
   /** The statement that computed it. */
   place: Placed;
@@ -174,7 +176,14 @@ export class Bindings implements Tracer {
     const bound = this.#bound.get(parameter);
     const known = this.gradients.get(parameter);
     if (known?.isClosed || bound === undefined || (!isArray(value) && scalarNumber(value) === null)) return;
-    if (known !== undefined && (known.name !== name || (isAugmented && isScaling(place.statement)))) return;
+    if (known !== undefined && known.name !== name) return;
+    if (known !== undefined && isAugmented && isScaling(place.statement)) {
+      // A division averages more often than it makes a step.
+      const [copy, other] = divides(place.statement) ? [copyOf(value), known.copy] : [known.copy, copyOf(value)];
+      known.scaled.push(other);
+      known.copy = copy;
+      return;
+    }
     const live = isArray(value) ? value : null;
     if (known !== undefined && !isAugmented && known.assignedBy === node && known.live !== live) {
       known.isAmbiguous = true;
@@ -187,6 +196,7 @@ export class Bindings implements Tracer {
       live,
       source: live ?? traceOf(value),
       copy: copyOf(value),
+      scaled: [],
       at: this.#now(),
       place: (live === null ? null : this.#origins.get(live)) ?? place,
       named: place,
@@ -204,6 +214,10 @@ export class Bindings implements Tracer {
         gradient.at = this.#now();
       }
   }
+}
+
+function divides(statement: Stmt): boolean {
+  return statement.kind === 'AugAssign' && statement.op === 'Div';
 }
 
 export function isFloatArray(value: Value | undefined): value is Value & NDArray {

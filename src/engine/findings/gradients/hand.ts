@@ -56,8 +56,8 @@ const GRADIENT_NAMES: readonly ((p: string) => string)[] = [
   (p) => `d_${p.toLowerCase()}`,
 ];
 
-/** What the right answers are called: nobody means the gradient with respect to them. */
-const LABELS =
+/** What the right answers are called: nobody means the gradient with respect to them, nor a gradient by them. */
+export const LABELS =
   /^(?:t|ts|[yt]_?(?:true|t|real|train|batch|onehot|one_hot)?|targets?|labels?|(?:ground_?)?truth|teachers?|expected|desired|answers?|actual|Y|T|教師.*|正解.*)$/i;
 
 function isLabel({ name, isArgument }: Target, all: readonly Target[]): boolean {

@@ -7,6 +7,7 @@ import { PyTuple, type Value } from '../../python/objects/index.ts';
 import type { FunctionDef } from '../../python/syntax/ast.ts';
 import { isArray, scalarNumber } from '../../trace/values.ts';
 import type { CapturedCall } from './capture.ts';
+import { LABELS } from './hand.ts';
 
 export type Role =
   | { kind: 'self' }
@@ -46,7 +47,7 @@ export function rolesOf(definition: FunctionDef, forward: CapturedCall, backward
     const live = backward === null ? undefined : backward.given[backward.values.findIndex(([n]) => n === name)];
     const role =
       backward === null || given === undefined
-        ? byName(name, forward, index >= required)
+        ? byName(name, forward, index >= required || (isBackwardName(definition.name) && LABELS.test(name)))
         : byValue(name, given, live as Value, forward, isBackwardName(definition.name));
     return { name, role };
   });
@@ -71,12 +72,13 @@ export function isUpstreamName(name: string): boolean {
   return UPSTREAM.test(name) && !/cache/i.test(name);
 }
 
-function byName(name: string, forward: CapturedCall, hasDefault: boolean): Role {
+/** `isLeftOut`: it has a default, or is what only a loss elsewhere knows; without it the call may fail, and nothing is checked. */
+function byName(name: string, forward: CapturedCall, isLeftOut: boolean): Role {
   if (forward.values.some(([n]) => n === name)) return { kind: 'argument', name };
   if (/cache|ctx|context|memo/i.test(name) && forward.result instanceof PyTuple)
     return { kind: 'result', element: forward.result.items.length - 1 };
   if (UPSTREAM.test(name)) return { kind: 'upstream' };
-  return hasDefault ? { kind: 'default' } : { kind: 'upstream' };
+  return isLeftOut ? { kind: 'default' } : { kind: 'upstream' };
 }
 
 function byValue(name: string, given: Value, live: Value, forward: CapturedCall, isBackward: boolean): Role {
@@ -90,6 +92,8 @@ function byValue(name: string, given: Value, live: Value, forward: CapturedCall,
   // A derivative takes the function's argument again (perhaps another one), a backward what arrives from above.
   if (!isBackward && !UPSTREAM.test(name) && forward.values.some(([n]) => n === name))
     return { kind: 'argument', name };
+  // `model.backward(y)` after `loss(model.forward(x), y)`: the gradient of a loss that stands elsewhere.
+  if (isArray(given) && LABELS.test(name)) return { kind: 'constant', value: given };
   if (sameShapeAsResult(given, forward.result) || UPSTREAM.test(name)) return { kind: 'upstream' };
   if (forward.values.some(([n]) => n === name)) return { kind: 'argument', name };
   return { kind: 'constant', value: given };

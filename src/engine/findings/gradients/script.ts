@@ -129,7 +129,7 @@ function compare(gradient: SeenGradient, losses: SeenLoss[], tape: Tape, names: 
 }
 
 function compareTo(gradient: SeenGradient, loss: SeenLoss, tape: Tape, names: ScriptNames): Compared | null {
-  const { bound, source, copy } = gradient;
+  const { bound, source } = gradient;
   const isUnchanged = loss.versions.get(bound.array) === bound.version;
   if (source === null && !isUnchanged) return null;
   const ofLoss = lineageOf(tape, loss.trace, loss.at, bound.array.storage);
@@ -139,16 +139,25 @@ function compareTo(gradient: SeenGradient, loss: SeenLoss, tape: Tape, names: Sc
   const backward = tape.backward(loss.trace, { at: loss.at, until: bound.at, wanted: [bound.array] });
   if (backward.missing.length > 0) return null;
   const automatic = backward.gradientOf(bound.array);
-  const [right, byHand] = [numbersOf(automatic), numbersOf(copy)];
+  const right = numbersOf(automatic);
+  const copy = gradient.scaled.find((scaled) => isRight(numbersOf(scaled), right)) ?? gradient.copy;
+  const byHand = numbersOf(copy);
   if (!right.every(Number.isFinite) || right.every((v) => v === 0) || !byHand.every(Number.isFinite)) return null;
   const isShape = byHand.length !== right.length;
   if (isShape && (!names.isUpdated(gradient.parameter) || copy.ndim === 0)) return null;
   const relation: Relation = isShape
     ? 'shape'
-    : (compareGradients(byHand, right, { floor: 1e-10 }).maxRelativeError ?? 0) <= TOLERANCE
+    : isRight(byHand, right)
       ? 'right'
       : relationOf(byHand, right, bound.values, names.directionOf(gradient.parameter));
-  return { gradient, loss, right, automatic, relation };
+  return { gradient: { ...gradient, copy }, loss, right, automatic, relation };
+}
+
+function isRight(byHand: Float64Array, right: Float64Array): boolean {
+  return (
+    byHand.length === right.length &&
+    (compareGradients(byHand, right, { floor: 1e-10 }).maxRelativeError ?? 0) <= TOLERANCE
+  );
 }
 
 /** Whether the gradient was computed from values that the loss was computed from, or from the same data. */
