@@ -1,6 +1,6 @@
 /** The few globals beyond ECMAScript that the engine may use: every JavaScript host has them, and none reaches outside. */
 
-declare const performance: { now(): number };
+declare const performance: { now(): number; readonly timeOrigin: number };
 
 declare class TextEncoder {
   encode(text?: string): Uint8Array<ArrayBuffer>;

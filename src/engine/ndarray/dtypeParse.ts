@@ -176,7 +176,7 @@ function parseUnordered(text: string, whole: string): DType | null {
     const base = parseSimple((repeated[3] as string).trim());
     const shape = (repeated[1] ?? (repeated[2] as string)).split(',').map(Number);
     if (base === null) return null;
-    return repeated[1] === undefined && shape[0] === 1 ? base : subarrayDType(base, shape);
+    return subarrayDType(base, shape);
   }
   return null;
 }

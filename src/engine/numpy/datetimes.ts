@@ -47,7 +47,7 @@ function ticks(value: Value, dtype: DType): number | bigint {
       if (/^[+-]?\d+$/.test(text)) return small(BigInt(text));
       valueError(`Could not convert object to NumPy timedelta`);
     }
-    if (text === 'today' || text === 'now') return small(convert(clock(), { base: 's', count: 1 }, unit, 'M'));
+    if (/^(?:today|now)$/i.test(text)) return small(convert(clock(), { base: 's', count: 1 }, unit, 'M'));
     const parsed = parseDatetime(text);
     if (parsed === null) valueError(`Error parsing datetime string "${text}" at position 0`);
     return small(convert(parsed.value, parsed.unit, unit, 'M'));

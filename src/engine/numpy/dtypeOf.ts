@@ -153,7 +153,7 @@ function fromFields(items: readonly Value[], align: boolean): DType {
 function withShape(base: DType, shape: Value): DType {
   if (typeof shape === 'number' && base.itemsize === 0 && 'USV'.includes(base.kind))
     return base.kind === 'U' ? strDType(shape) : base.kind === 'S' ? bytesDType(shape) : voidDType(shape);
-  if (typeof shape === 'number') return shape === 1 ? base : subarrayDType(base, [shape]);
+  if (typeof shape === 'number') return subarrayDType(base, [shape]);
   const lengths = shape instanceof PyTuple || shape instanceof PyList ? shape.items.map(Number) : null;
   if (lengths === null) typeError('shape must be an int or a tuple of ints');
   return lengths.length === 0 ? base : subarrayDType(base, lengths);

@@ -3,7 +3,8 @@
 import * as searching from '../ndarray/reduce.ts';
 import { getattrOr } from '../python/objects/attributes.ts';
 import { call } from '../python/objects/call.ts';
-import { typeOf } from '../python/objects/type.ts';
+import { typeError } from '../python/objects/raise.ts';
+import { typeName, typeOf } from '../python/objects/type.ts';
 import type { Value } from '../python/objects/values.ts';
 import { normalizeAxes } from '../shapes/axes.ts';
 import { axesOf, axisOf, flag, outOf } from './arguments.ts';
@@ -64,10 +65,18 @@ type Reduce = (
   where: Value,
 ) => Value;
 
+function refuseGenerator(a: Value): undefined {
+  if (typeName(a) === 'generator')
+    typeError(
+      'Calling np.sum(generator) is deprecated.Use np.sum(np.fromiter(generator)) or the python sum builtin instead.',
+    );
+}
+
 /** A ufunc's reduce under a function's name. */
 function reduction(ufuncName: string, method: string): Reduce {
   const ufunc = ufuncNamed(ufuncName);
   return (a, axis, dtype = null, out = null, keepdims = false, initial = undefined, where = true) =>
+    (method === 'sum' ? refuseGenerator(a) : undefined) ??
     delegated(a, method, axis, dtype, out) ??
     reduceValues(ufunc, a, axis, dtype, out, keepdims ?? false, initial, where ?? true);
 }

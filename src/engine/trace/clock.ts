@@ -1,4 +1,4 @@
-/** Milliseconds that only ever grow, for limits and timings; the one place where the engine looks at a clock. */
+/** Milliseconds since 1970 that only ever grow, for limits, timings and a program's own clock; the one place where the engine looks at one. */
 export function now(): number {
-  return performance.now();
+  return performance.timeOrigin + performance.now();
 }

@@ -205,9 +205,10 @@ function runCell(
   };
 }
 
-/** `%pylab` puts NumPy's and pyplot's names into the notebook. */
+/** `%pylab` puts NumPy's and pyplot's names into the notebook, and says so. */
 function runPrelude(runtime: Runtime, file: string): void {
-  const source = 'from pylab import *';
+  const source =
+    'from pylab import *\nprint("%pylab is deprecated, use %matplotlib inline and import the required libraries.\\nPopulating the interactive namespace from numpy and matplotlib")';
   runtime.run(runtime.compile(parseModule(source, { mode: 'exec', file }).module, source, { file, user: false }));
 }
 

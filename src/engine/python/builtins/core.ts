@@ -13,6 +13,7 @@ import { setStopValue } from '../objects/stop.ts';
 import { objectType, typeName, typeOf, typeType } from '../objects/type.ts';
 import { type Attrs, Ellipsis, NotImplemented, type Value } from '../objects/values.ts';
 import type { Runtime } from '../runtime/runtime.ts';
+import { standardInput } from '../stdlib/standardInput.ts';
 import { installBuiltins } from './index.ts';
 import { namespaceFunctions } from './namespaces.ts';
 
@@ -77,7 +78,6 @@ function asyncNext(iterator: Value): Value {
 }
 
 function functions(rt: Runtime): Record<string, NativeImplementation> {
-  let line = 0;
   return {
     "print(*args, sep=' ', end='\\n', file=None, flush=False)": print(rt),
     'len(obj, /)': (value: Value) => len(value),
@@ -106,12 +106,8 @@ function functions(rt: Runtime): Record<string, NativeImplementation> {
     'anext(async_iterator, /)': asyncNext,
     "input(prompt='', /)": (prompt: Value) => {
       rt.write(str(prompt));
-      const lines = (rt.options.stdin ?? '').split('\n');
-      const given = lines[line];
-      if (given === undefined || (line === lines.length - 1 && given === ''))
-        return raise('EOFError', 'EOF when reading a line');
-      line++;
-      return given;
+      const given = standardInput(rt).line();
+      return given === '' ? raise('EOFError', 'EOF when reading a line') : given.replace(/\n$/, '');
     },
     "open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)": (
       ...args: Value[]

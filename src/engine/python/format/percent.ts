@@ -6,8 +6,10 @@ import { codePointLength, pad } from './spec.ts';
 
 /** Where the values come from and what they are; `V` is the value's type. */
 export interface PercentSource<V> {
+  /** Formats bytes: `%b` is another `%s`. */
+  isBinary?: boolean;
   next(): V;
-  named(key: string): V;
+  named(key: string | V): V;
   /** Raises where the values are no mapping. */
   requireMapping(): void;
   /** The text for `%s`, `%r` and `%a`. */
@@ -59,7 +61,8 @@ function formatOne<V>(text: string, start: number, source: PercentSource<V>): { 
   if ('hlL'.includes(text[cursor.at] ?? ' ')) cursor.at++;
   const code = text.codePointAt(cursor.at);
   if (code === undefined) throw valueError('incomplete format');
-  const conversion = String.fromCodePoint(code);
+  const written = String.fromCodePoint(code);
+  const conversion = written === 'b' && source.isBinary === true ? 's' : written;
   const end = cursor.at + conversion.length;
   const value = keyed === null ? source.next() : keyed.value;
   if (!'srasdiuoxXeEfFgGc'.includes(conversion)) {

@@ -92,6 +92,13 @@ extendType(functionType, {
 });
 functionType.hasDict = true;
 
+/** The parameters of a native function, where Python can write them. */
+function textSignature({ text, owner }: PyNative): string | null {
+  const parameters = text.slice(text.indexOf('('));
+  if (parameters.includes('<n')) return null;
+  return owner === null ? parameters : parameters.replace(/^\((self|cls|type)\b/, '($$$1');
+}
+
 const cellType = defineType({
   name: 'cell',
   subclassable: false,
@@ -176,7 +183,7 @@ extendType(builtinType, {
     },
     __self__: () => null,
     __objclass__: (self: PyNative) => self.owner ?? undefined,
-    __text_signature__: (self: PyNative) => self.text.slice(self.text.indexOf('(')),
+    __text_signature__: textSignature,
   },
 });
 // Native functions made for a class bind like methods; that is no `__get__` of the type, so it is not in a table.
@@ -365,6 +372,7 @@ export const classmethodType = defineType({
         : self.func instanceof PyNative
           ? new PyBuiltinMethod(self.func, type)
           : bind(self.func, type, type.cls),
+    repr: (self: PyClassMethod) => `<classmethod(${typeOf(self.func).slots.repr!(self.func)})>`,
   } as SlotTable,
   ...wrapperMembers,
 });
@@ -377,6 +385,7 @@ export const staticmethodType = defineType({
   slots: {
     init: () => {},
     descrGet: (self: PyStaticMethod) => self.func,
+    repr: (self: PyStaticMethod) => `<staticmethod(${typeOf(self.func).slots.repr!(self.func)})>`,
     call: (self: PyStaticMethod, args: Value[], kw: Keywords | null) => call(self.func, args, kw),
   } as SlotTable,
   ...wrapperMembers,

@@ -8,7 +8,7 @@ import { hashOf } from './dict.ts';
 import { ListIterator, makeIterator, RangeIterator, TupleIterator } from './iterators.ts';
 import { reserve } from './limits.ts';
 import { bytesOf, equal, intOf, isIndex, listFrom, repr, same, toInt } from './protocol.ts';
-import { typeError, valueError } from './raise.ts';
+import { raise, typeError, valueError } from './raise.ts';
 import { characters, isPlainText, position, select, sliceArray, textItem, textLength } from './slicing.ts';
 import { bytearrayType, bytesType, listType, rangeType, sliceType, strType, tupleType, typeName } from './type.ts';
 import {
@@ -381,9 +381,11 @@ const rangeItem = (range: PyRange, i: number): number => range.start + i * range
 extendType(rangeType, {
   js: PyRange,
   slots: {
-    repr: (self: PyRange) =>
-      self.step === 1 ? `range(${self.start}, ${self.stop})` : `range(${self.start}, ${self.stop}, ${self.step})`,
-    len: (self: PyRange) => self.length,
+    repr: (self: PyRange) => `range(${self.start}, ${self.far ?? self.stop}${self.step === 1 ? '' : `, ${self.step}`})`,
+    len: (self: PyRange) =>
+      self.far === null || self.length === 0
+        ? self.length
+        : raise('OverflowError', 'Python int too large to convert to C ssize_t'),
     bool: (self: PyRange) => self.length > 0,
     getitem: (self: PyRange, key: Value) => {
       if (!(key instanceof PySlice))

@@ -146,6 +146,8 @@ export class PyRange implements PyObject {
   readonly stop: number;
   readonly step: number;
   readonly length: number;
+  /** The end that was asked for, where it is no safe integer. */
+  far: bigint | null = null;
   constructor(start: number, stop: number, step: number) {
     this.start = start;
     this.stop = stop;

@@ -56,6 +56,8 @@ def _style(dialect, options):
 
 
 class _Reader:
+    __module__, __qualname__ = '_csv', 'reader'
+
     def __init__(self, lines, style):
         self._lines = iter(lines)
         self.dialect = style

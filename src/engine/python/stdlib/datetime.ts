@@ -606,5 +606,6 @@ class datetime(date):
 
 date.min, date.max, date.resolution = date(1, 1, 1), date(9999, 12, 31), timedelta(1)
 datetime.min, datetime.max = datetime(1, 1, 1), datetime(9999, 12, 31, 23, 59, 59, 999999)
+time.min, time.max = time(0, 0), time(23, 59, 59, 999999)
 datetime.resolution = time.resolution = timedelta.resolution
 `;

@@ -42,11 +42,16 @@ class Signature:
     def __str__(self):
         parts = []
         star = False
-        for p in self.parameters.values():
+        positional = sum(p.kind == Parameter.POSITIONAL_ONLY for p in self.parameters.values())
+        for i, p in enumerate(self.parameters.values()):
+            if positional and i == positional:
+                parts.append('/')
             if p.kind == Parameter.KEYWORD_ONLY and not star and not any(q.kind == Parameter.VAR_POSITIONAL for q in self.parameters.values()):
                 parts.append('*')
                 star = True
             parts.append(str(p))
+        if positional and positional == len(self.parameters):
+            parts.append('/')
         text = '(' + ', '.join(parts) + ')'
         if self.return_annotation is not _empty:
             shown = self.return_annotation
@@ -70,6 +75,8 @@ def signature(obj, **options):
         if callable(obj) and isinstance(getattr(type(obj), '__call__', None), types.FunctionType):
             obj = type(obj).__call__
             skip = 1
+        elif getattr(obj, '__text_signature__', None) is not None:
+            obj = eval('lambda ' + obj.__text_signature__[1:-1].replace('$', '') + ': 0')
         else:
             raise ValueError(f'no signature found for builtin {obj!r}')
     code = obj.__code__
@@ -80,7 +87,8 @@ def signature(obj, **options):
     found = []
     for i, name in enumerate(names[:count]):
         at = i - (count - len(defaults))
-        found.append(Parameter(name, Parameter.POSITIONAL_OR_KEYWORD, default=defaults[at] if at >= 0 else _empty,
+        kind = Parameter.POSITIONAL_ONLY if i < code.co_posonlyargcount else Parameter.POSITIONAL_OR_KEYWORD
+        found.append(Parameter(name, kind, default=defaults[at] if at >= 0 else _empty,
                                annotation=annotations.get(name, _empty)))
     rest = count + code.co_kwonlyargcount
     if code.co_flags & 4:

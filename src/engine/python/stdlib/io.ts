@@ -257,7 +257,7 @@ class TextIOWrapper(_File, StringIO):
     def __init__(self, buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False):
         data = buffer.read()
         StringIO.__init__(self, data.decode(encoding or 'utf-8', errors or 'strict').replace('\r\n', '\n'))
-        self.encoding = encoding or 'utf-8'
+        self.encoding = encoding or 'UTF-8'
         self.mode = 'r'
         self.name = getattr(buffer, 'name', '')
         self.buffer = buffer

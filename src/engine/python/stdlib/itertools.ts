@@ -1,9 +1,10 @@
 /** The module `itertools`: each function an iterator class whose steps are a JavaScript closure. */
 
 import { call } from '../objects/call.ts';
+import { address } from '../objects/core.ts';
 import { defineType } from '../objects/define.ts';
 import { PyNative } from '../objects/functions.ts';
-import { equal, getIterator, intOf, listFrom, toIndex, truth } from '../objects/protocol.ts';
+import { equal, getIterator, intOf, listFrom, repr, toIndex, truth } from '../objects/protocol.ts';
 import { typeError, valueError } from '../objects/raise.ts';
 import type { PyType } from '../objects/type.ts';
 import { type Keywords, type NativeIterator, PyModule, PyTuple, type Value } from '../objects/values.ts';
@@ -14,16 +15,30 @@ type Step = () => Value | undefined;
 class Iteration implements NativeIterator {
   declare cls: PyType;
   readonly $next: Step;
-  constructor(cls: PyType, step: Step) {
+  /** What its repr shows as it stands, where that is more than its address. */
+  readonly shown: (() => string) | undefined;
+  constructor(cls: PyType, step: Step, shown?: () => string) {
     this.cls = cls;
     this.$next = step;
+    this.shown = shown;
   }
 }
 
+/** An instance's steps, and what it shows. */
+interface Told {
+  step: Step;
+  shown: () => string;
+}
+
 /** An iterator class from a signature and the function that makes an instance's steps. */
-function iteration(signature: string, make: (...args: never[]) => Step): PyType {
+function iteration(signature: string, make: (...args: never[]) => Step | Told): PyType {
   const name = signature.slice(0, signature.indexOf('('));
-  const arguments_ = new PyNative(signature, ((...args: never[]) => new Iteration(type, make(...args))) as never);
+  const arguments_ = new PyNative(signature, ((...args: never[]) => {
+    const made = make(...args);
+    return typeof made === 'function'
+      ? new Iteration(type, made, undefined)
+      : new Iteration(type, made.step, made.shown);
+  }) as never);
   const type: PyType = defineType({
     name: `itertools.${name}`,
     slots: {
@@ -31,6 +46,7 @@ function iteration(signature: string, make: (...args: never[]) => Step): PyType 
       init: () => undefined,
       iter: (self: Value) => self,
       next: (self: Iteration) => self.$next(),
+      repr: (self: Iteration) => self.shown?.() ?? `<itertools.${name} object at ${address(self)}>`,
     },
   });
   return type;
@@ -57,12 +73,14 @@ const chain = iteration('chain(*iterables)', (iterables: Value[]) => steps(chain
 
 const count = iteration('count(start=0, step=1)', (start: Value, step: Value) => {
   let next: Value = start;
-  return () => {
+  const shown = (): string => `count(${repr(next)}${step === 1 ? '' : `, ${repr(step)}`})`;
+  const one = (): Value => {
     const value = next;
     next =
       typeof next === 'number' && step === 1 && next < Number.MAX_SAFE_INTEGER ? next + 1 : binaryOp('add', next, step);
     return value;
   };
+  return { step: one, shown };
 });
 
 const cycle = iteration('cycle(iterable, /)', (iterable: Value) =>
@@ -81,7 +99,12 @@ const cycle = iteration('cycle(iterable, /)', (iterable: Value) =>
 const repeat = iteration('repeat(object, times=None)', (object: Value, times: Value) => {
   let left =
     times === null ? Infinity : Number(intOf(times) ?? typeError("'str' object cannot be interpreted as an integer"));
-  return () => (left-- > 0 ? object : undefined);
+  const step: Step = () => {
+    if (left <= 0) return undefined;
+    left--;
+    return object;
+  };
+  return { step, shown: () => `repeat(${repr(object)}${left === Infinity ? '' : `, ${left}`})` };
 });
 
 const accumulate = iteration(

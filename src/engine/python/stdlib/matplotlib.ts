@@ -12,7 +12,7 @@ import { intOf, truth } from '../objects/protocol.ts';
 import { exception } from '../objects/raise.ts';
 import { type Keywords, PyModule, PyTuple, type Value } from '../objects/values.ts';
 import type { Runtime } from '../runtime/runtime.ts';
-import { artist, axesType, figureType, PyAxes, PyFigure, PyIgnored } from './matplotlib/artists.ts';
+import { artist, axesType, figureType, ignoredAttribute, PyAxes, PyFigure } from './matplotlib/artists.ts';
 import { labelOf } from './matplotlib/data.ts';
 import { axesAt, currentAxes, currentFigure, drawing, finish, newAxes, newFigure } from './matplotlib/figures.ts';
 import { AXES_LABELS, DRAWING, type Draw, named, PYPLOT_LABELS } from './matplotlib/plotting.ts';
@@ -147,7 +147,6 @@ const done: Call = () => {
 };
 
 /** close() and clf() of a figure that was never shown leave it in the report: it was drawn. */
-const ignore: Call = () => new PyIgnored();
 const nothing: Call = () => null;
 
 const axes: Call = () => {
@@ -214,7 +213,7 @@ function lenient(name: string): PyModule {
   module.d.__getattr__ = nativeFunction('__getattr__(name, /)', ((attribute: string): Value => {
     if (attribute.startsWith('__'))
       throw exception('AttributeError', `module '${name}' has no attribute '${attribute}'`);
-    return new PyIgnored();
+    return ignoredAttribute(attribute);
   }) as NativeImplementation);
   return module;
 }
@@ -279,7 +278,7 @@ function packageOf(name: string, rt: Runtime): PyModule {
   const module = lenient(name);
   module.d.__path__ = new PyTuple([]);
   module.d.rcParams = new PyDict();
-  module.d.use = native('use', ignore);
+  module.d.use = native('use', nothing);
   module.d.__version__ = '3.9.2';
   void rt;
   return module;

@@ -2,7 +2,7 @@
 
 import { runtime } from '../objects/current.ts';
 import { defineType } from '../objects/define.ts';
-import { PyDict, PySet, textOf } from '../objects/dict.ts';
+import { PyDict, PyFrozenSet, PySet, textOf } from '../objects/dict.ts';
 import { nativeFunction } from '../objects/functions.ts';
 import { nativeModule } from '../objects/instances.ts';
 import { callSpecial, intOf, repr, toText } from '../objects/protocol.ts';
@@ -20,8 +20,10 @@ import {
   PyTuple,
   type Value,
 } from '../objects/values.ts';
+import { LIBRARY_NAMES } from '../runtime/libraryNames.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { PROGRAM_FOLDER } from './files.ts';
+import { standardInput } from './standardInput.ts';
 
 /** sys.stdout and sys.stderr. */
 export class PyStream implements PyObject {
@@ -174,11 +176,13 @@ export function sysModule(rt: Runtime): PyModule {
       warnoptions: new PyList([]),
       flags: structure('flags', { debug: 0, inspect: 0, interactive: 0, optimize: 0, verbose: 0, utf8_mode: 0 }),
       builtin_module_names: new PyTuple(['builtins', 'math', 'sys', 'time']),
+      stdlib_module_names: new PyFrozenSet(LIBRARY_NAMES),
       stdout,
       __stdout__: stdout,
       stderr,
       __stderr__: stderr,
-      stdin: null,
+      stdin: standardInput(rt),
+      __stdin__: standardInput(rt),
       version_info: structure('version_info', { major: 3, minor: 12, micro: 3, releaselevel: 'final', serial: 0 }),
       float_info: floatInfo(),
       int_info: structure('int_info', {

@@ -35,6 +35,11 @@ const LINE_MAGIC = /^([ \t]*)%([A-Za-z_]\w*)[ \t]*(.*)$/;
 const SHELL = /^([ \t]*)!{1,2}(.*)$/;
 const HELP_BEFORE = /^([ \t]*)\?{1,2}[ \t]*([A-Za-z_%*][\w.*%]*)[ \t]*;?[ \t]*$/;
 const HELP_BEHIND = /^([ \t]*)(%{0,2}[A-Za-z_*][\w.*]*)\?{1,2}[ \t]*;?[ \t]*$/;
+/** Commands that IPython takes without a `%`: with something behind them that makes no Python, or, the first few, alone. */
+const AUTOMATIC =
+  /^(cd|ls|ll|pwd|whos|who)[ \t]*$|^(cd|ls|ll|cat|mkdir|rmdir|rm|mv|cp|more|less|man|pip|conda|matplotlib|pylab|run|load_ext|timeit|time)[ \t]+(?!(?:in|is|if|and|or|not|else|for)\b)(?=[\w.~/'"*-])(.*)$/;
+/** Of these an operator behind the name is an option: `ls -l`, `rm *.txt`. */
+const WITH_OPTIONS: ReadonlySet<string> = new Set(['ls', 'll', 'rm', 'cp', 'mv', 'mkdir', 'pip', 'cat']);
 const ASSIGNED = /^([ \t]*)([A-Za-z_][\w., \t]*?)[ \t]*=[ \t]*(?:%([A-Za-z_]\w*)[ \t]*|!)(.*)$/;
 
 /** Spaces for everything but line ends. */
@@ -74,6 +79,8 @@ function takeLine(text: string, line: number): Taken | null {
   found = SHELL.exec(text);
   if (found)
     return { magic: magic('shell', '', found[2] as string), replacement: placeholder(text, found[1] as string) };
+  const automatic = automaticCommand(text);
+  if (automatic !== null) return { magic: magic('line', ...automatic), replacement: blank(text) };
   found = ASSIGNED.exec(text);
   if (!found) return null;
   const [, indent = '', target = '', name, args = ''] = found;
@@ -84,6 +91,24 @@ function takeLine(text: string, line: number): Taken | null {
   const replacement = `${text.slice(0, value)}= 0`.padEnd(text.length).slice(0, text.length);
   const kept = replacement.includes('= 0') ? replacement : placeholder(text, indent);
   return { magic: magic(name === undefined ? 'shell' : 'line', name ?? '', args, target), replacement: kept };
+}
+
+function automaticCommand(text: string): [name: string, args: string] | null {
+  const [, alone, name, args = ''] = AUTOMATIC.exec(text) ?? [];
+  if (alone !== undefined) return [alone, ''];
+  if (name === undefined || (/^[-*.]/.test(args) && !WITH_OPTIONS.has(name) && !args.startsWith('..'))) return null;
+  return [name, args];
+}
+
+/** Whether a cell gives a command's name to something of its own. */
+function isTaken(cell: string, line: string): boolean {
+  const name = AUTOMATIC.exec(line)
+    ?.slice(1)
+    .find((part) => part !== undefined);
+  return (
+    name !== undefined &&
+    new RegExp(`\\b${name}\\b[ \\t]*(?:=(?!=)|,.*=(?!=)|\\()|\\b(?:as|import|for|def)[ \\t]+${name}\\b`).test(cell)
+  );
 }
 
 /** `%time x = f()` runs its statement where it stands, behind an empty one. */
@@ -105,19 +130,24 @@ function continues(above: string): boolean {
 }
 
 function looksLikeMagic(text: string): boolean {
-  return /^\s*[%!?]/.test(text) || /\?\s*;?\s*$/.test(text) || /=\s*[%!]/.test(text);
+  return AUTOMATIC.test(text) || /^\s*[%!?]/.test(text) || /\?\s*;?\s*$/.test(text) || /=\s*[%!]/.test(text);
 }
 
 /** A cell without what only IPython understands; lines and columns of the rest stay where they were. */
 export function prepareCell(text: string): PreparedCell {
   const cell = CELL_MAGIC.exec(text);
   if (cell) return prepareCellMagic(text, cell);
-  if (!/[%!?]/.test(text)) return { source: text, magics: [] };
+  if (
+    !/[%!?]/.test(text) &&
+    !/^(?:cd|ls|ll|pwd|who|cat|mkdir|rm|mv|cp|more|less|man|pip|conda|matplotlib|pylab|run|load_ext|time)/m.test(text)
+  )
+    return { source: text, magics: [] };
   const parts = text.split(/(\r\n|\r|\n)/);
   const magics: Magic[] = [];
   for (let index = 0; index < parts.length; index += 2) {
     const line = index / 2 + 1;
-    const found = looksLikeMagic(parts[index] as string) ? takeLine(parts[index] as string, line) : null;
+    const own = parts[index] as string;
+    const found = looksLikeMagic(own) && !isTaken(text, own) ? takeLine(own, line) : null;
     // The lines above are clean by now, so that they tell whether this one goes on with them.
     if (!found || continues(parts.slice(0, index).join(''))) continue;
     parts[index] = found.replacement;

@@ -5,6 +5,7 @@ import { reserve } from '../objects/limits.ts';
 import { isIndex } from '../objects/protocol.ts';
 import { decodeBytes, encodeText } from './codecs.ts';
 import { clipBounds } from './sequences.ts';
+import { percentBytes } from './strFormat.ts';
 import {
   bytearrayType,
   bytesOf,
@@ -16,6 +17,7 @@ import {
   getitem,
   intOf,
   type Keywords,
+  NotImplemented,
   objectType,
   PyByteArray,
   PyBytes,
@@ -332,6 +334,8 @@ export function installBytes(): void {
         return derive(new PyBytes(bytesFrom(source, encoding, errors, 'bytes')), cls, bytesType);
       },
       str: (self: PyBytes) => bytesRepr(self.v),
+      mod: (self: Value, values: Value) =>
+        self instanceof PyBytes ? new PyBytes(unlatin(percentBytes(latin(self.v), values))) : NotImplemented,
     },
     methods: METHODS,
     classMethods: { 'fromhex(type, string, /)': fromHex },

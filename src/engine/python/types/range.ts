@@ -17,10 +17,19 @@ import {
 } from './support.ts';
 
 function newRange(_cls: PyType, start: Value, stop: Value | undefined, step: Value | undefined): PyRange {
-  if (stop === undefined) return new PyRange(0, toIndex(start), 1);
+  if (stop === undefined) return rangeTo(0, start, 1);
   const stride = step === undefined ? 1 : toIndex(step);
   if (stride === 0) valueError('range() arg 3 must not be zero');
-  return new PyRange(toIndex(start), toIndex(stop), stride);
+  return rangeTo(toIndex(start), stop, stride);
+}
+
+/** A range whose end lies beyond the safe integers ends there: no loop comes that far. */
+function rangeTo(start: number, stop: Value, step: number): PyRange {
+  const end = intOf(stop);
+  if (typeof end !== 'bigint') return new PyRange(start, toIndex(stop), step);
+  const range = new PyRange(start, end < 0 ? Number.MIN_SAFE_INTEGER : Number.MAX_SAFE_INTEGER, step);
+  range.far = end;
+  return range;
 }
 
 /** The position of a value in a range, -1 where it is not. */

@@ -3,15 +3,19 @@
 import { truncateFloat } from '../format/exact.ts';
 import { type FormatPiece, parseFieldName, parseFormat } from '../format/fields.ts';
 import { integerAsFloat } from '../format/number.ts';
-import { formatPercent } from '../format/percent.ts';
+import { formatPercent, type PercentSource } from '../format/percent.ts';
 import { toAscii } from '../format/quote.ts';
 import { textLength } from './codePoints.ts';
 import {
+  bytesOf,
+  call,
   format,
   getattr,
   getitem,
   integerOf,
   type Keywords,
+  lookupSpecial,
+  PyBytes,
   PyFloat,
   PyTuple,
   raise,
@@ -29,11 +33,43 @@ import {
 
 /** `text % values`. */
 export function percentFormat(text: string, values: Value): string {
+  return formatPercent(text, percentSource(values));
+}
+
+/** `bytes % values`, with bytes as texts of the same units. */
+export function percentBytes(units: string, values: Value): string {
+  const source = percentSource(values, 'bytes');
+  return formatPercent(units, {
+    ...source,
+    named: (key) => source.named(new PyBytes(Uint8Array.from(String(key), (unit) => unit.charCodeAt(0)))),
+    isBinary: true,
+    text: (value, conversion) => (conversion === 's' ? unitsOf(value) : toAscii(repr(value))),
+    character: (value) => {
+      const given = bytesOf(value);
+      const code = given?.length === 1 ? given[0] : integerOf(value);
+      if (code === undefined) return typeError('%c requires an integer in range(256) or a single byte');
+      if (code < 0 || code > 255) raise('OverflowError', '%c arg not in range(256)');
+      return String.fromCharCode(Number(code));
+    },
+  });
+}
+
+function unitsOf(value: Value): string {
+  const method = bytesOf(value) === undefined ? lookupSpecial(value, '__bytes__') : undefined;
+  const bytes = bytesOf(method === undefined ? value : call(method, []));
+  if (bytes === undefined)
+    return typeError(
+      `%b requires a bytes-like object, or an object that implements __bytes__, not '${typeName(value)}'`,
+    );
+  return String.fromCharCode(...bytes);
+}
+
+function percentSource(values: Value, what = 'string'): PercentSource<Value> {
   const tuple = values instanceof PyTuple ? values.items : null;
   let taken = 0;
   const mapping = tuple === null && textOf(values) === undefined && typeOf(values).slots.getitem !== undefined;
   let named = false;
-  return formatPercent<Value>(text, {
+  return {
     next() {
       if (tuple === null ? taken > 0 || named : taken >= tuple.length)
         typeError('not enough arguments for format string');
@@ -45,7 +81,7 @@ export function percentFormat(text: string, values: Value): string {
     },
     named(key) {
       named = true;
-      return getitem(values, key);
+      return getitem(values, key as Value);
     },
     text: (value, conversion) =>
       conversion === 's' ? str(value) : conversion === 'r' ? repr(value) : toAscii(repr(value)),
@@ -59,10 +95,10 @@ export function percentFormat(text: string, values: Value): string {
     },
     finish() {
       if (tuple === null ? taken === 0 && !named && !mapping : taken < tuple.length) {
-        typeError('not all arguments converted during string formatting');
+        typeError(`not all arguments converted during ${what} formatting`);
       }
     },
-  });
+  };
 }
 
 function percentInteger(value: Value, conversion: string): number | bigint {

@@ -12,6 +12,9 @@ describe('what only IPython understands is taken out of a cell', () => {
     ['if x:\n    !ls\n    %cd a', ['shell  ls 2', 'line cd a 3'], 'if x:\n    0  \n    0    '],
     ['%%time\nx = 1\n', ['cell time  1'], '      \nx = 1\n'],
     ['%%bash -e\nls', ['cell bash -e 1'], '         \n  '],
+    ['cd data\nx = 1', ['line cd data 1'], '       \nx = 1'],
+    ['pwd', ['line pwd  1'], '   '],
+    ['ls -l\npip install numpy', ['line ls -l 1', 'line pip install numpy 2'], '     \n                 '],
     ['!a \\\n  b\nx', ['shell  a b 1'], '    \n   \nx'],
   ])('%j', (text, magics, source) => {
     const prepared = prepareCell(text);
@@ -26,6 +29,9 @@ describe('what only IPython understands is taken out of a cell', () => {
     ['text that looks like magic', "x = '''\n%a\n!b\nc?\n'''"],
     ['a question in a comment', 'x = 1  # why?'],
     ['an inequality', 'x = a != b'],
+    ['a variable of the name of a command', 'time = 3\ntime -1'],
+    ['another one', 'for ls in y:\n    pass\nls'],
+    ['an operator behind the name of a command', 'time in y\ncat is None\nman -1'],
   ])('%s is left alone', (_, text) => {
     expect(prepareCell(text)).toEqual({ source: text, magics: [] });
   });

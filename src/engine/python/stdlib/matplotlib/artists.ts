@@ -15,11 +15,29 @@ export class PyIgnored implements PyObject {
   declare cls: PyType;
   readonly text: string | null;
   readonly items: readonly Value[];
+  /** A method that gives nothing back: a notebook shows no result of it. */
+  readonly isSilent: boolean;
   d: Attrs = newAttrs();
-  constructor(text: string | null = null, items: readonly Value[] = []) {
+  constructor(text: string | null = null, items: readonly Value[] = [], isSilent = false) {
     this.text = text;
     this.items = items;
+    this.isSilent = isSilent;
   }
+}
+
+/** Methods without a result, beside the setters. */
+const SILENT: ReadonlySet<string> = new Set(
+  'savefig imsave tight_layout subplots_adjust use autofmt_xdate invert_xaxis invert_yaxis invert_zaxis label_outer locator_params minorticks_off minorticks_on tick_params ticklabel_format margins grid remove draw draw_idle update_datalim relim autoscale autoscale_view tick_bottom tick_left tick_right tick_top xaxis_date yaxis_date box sharex sharey delaxes align_labels align_xlabels align_ylabels view_init add_axobserver update_ticks changed clear cla clf close show reset_ticks rcdefaults save pause blit flush_events mpl_disconnect set_cmap sci viridis gray hot jet cool spring summer autumn winter plasma magma inferno bone copper pink hsv prism flag'.split(
+    ' ',
+  ),
+);
+/** Setters that give back what they set. */
+const TELLING_SETTER =
+  /^set_(?:title|[xyz]?(?:label|lim|lim3d|bound3d|ticks|ticklabels)|[rt](?:lim|ticks|grids)|thetagrids|draggable)$/;
+
+/** What an attribute of this name is: it ignores what is asked of it. */
+export function ignoredAttribute(name: string): PyIgnored {
+  return new PyIgnored(null, [], SILENT.has(name) || (name.startsWith('set_') && !TELLING_SETTER.test(name)));
 }
 
 /** What matplotlib's class `kind` is shown as. */
@@ -62,7 +80,7 @@ function attribute(self: PyIgnored, name: string): Value | undefined {
   if (own !== undefined) return own;
   const found = self.cls.lookup(name);
   if (found !== undefined) return found instanceof PyNative ? bind(found, self, self.cls) : bind(found, self, self.cls);
-  return name.startsWith('__') || name === 'tolist' || name.startsWith('_repr_') ? undefined : ignored();
+  return name.startsWith('__') || name === 'tolist' || name.startsWith('_repr_') ? undefined : ignoredAttribute(name);
 }
 
 const shared = {
@@ -86,7 +104,7 @@ export const ignoredType = defineType({
     new: ignored,
     init: () => undefined,
     repr: (self: PyIgnored) => self.text ?? `<matplotlib.artist.Artist object at ${address(self)}>`,
-    call: ignored,
+    call: (self: PyIgnored) => (self.isSilent ? null : ignored()),
     iter: (self: PyIgnored) => {
       let at = 0;
       return makeIterator('iterator', () => self.items[at++]);
