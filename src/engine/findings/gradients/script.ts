@@ -130,8 +130,8 @@ function compare(gradient: SeenGradient, losses: SeenLoss[], tape: Tape, names: 
 
 function compareTo(gradient: SeenGradient, loss: SeenLoss, tape: Tape, names: ScriptNames): Compared | null {
   const { bound, source } = gradient;
-  const isUnchanged = loss.versions.get(bound.array) === bound.version;
-  if (source === null && !isUnchanged) return null;
+  // A step in place, under whatever name, since it was bound: the loss is one of other values.
+  if (loss.versions.get(bound.array) !== bound.version) return null;
   const ofLoss = lineageOf(tape, loss.trace, loss.at, bound.array.storage);
   if (!ofLoss.storages.has(bound.array.storage) || (source !== null && ofLoss.storages.has(source.storage)))
     return null;

@@ -18,7 +18,7 @@ export interface ScriptNames {
   isInner(name: string): boolean;
   /** How an update of the parameter uses its gradient. */
   directionOf(parameter: string): Direction;
-  /** Whether an update names the parameter. */
+  /** Whether an update of the parameter takes a multiple of its gradient, which then has its shape. */
   isUpdated(parameter: string): boolean;
 }
 
@@ -40,6 +40,7 @@ export function scriptNames(program: Program): ScriptNames | null {
   const parameterOf = new Map<string, string>();
   const parameters = new Set<string>();
   const own = new Map<string, Direction>();
+  const updated = new Set<string>();
   const generic = directionIn(updates.filter(({ parameter }) => parameter === null));
   for (const parameter of names) {
     if (losses.has(parameter)) continue;
@@ -55,6 +56,8 @@ export function scriptNames(program: Program): ScriptNames | null {
     for (const name of [...called, ...anonymous]) if (!parameterOf.has(name)) parameterOf.set(name, parameter);
     parameters.add(parameter);
     if (updating.length > 0) own.set(parameter, directionIn(updating));
+    if (updating.some(({ direct }) => [...direct].some((n) => called.includes(n) || ANY_GRADIENT.test(n))))
+      updated.add(parameter);
   }
   const hasParameters = parameterOf.size > 0;
   const inner = new Set<string>();
@@ -72,7 +75,7 @@ export function scriptNames(program: Program): ScriptNames | null {
     parameterOf,
     parameters,
     directionOf: (parameter) => own.get(parameter) ?? generic,
-    isUpdated: (parameter) => own.has(parameter),
+    isUpdated: (parameter) => updated.has(parameter),
   };
 }
 
@@ -80,6 +83,8 @@ export function scriptNames(program: Program): ScriptNames | null {
 interface Update {
   parameter: string | null;
   mentions: Set<string>;
+  /** Those of which it takes a multiple, as they are. */
+  direct: Set<string>;
   direction: Direction;
 }
 
@@ -108,14 +113,16 @@ function addText(names: Set<string>, node: Expr): void {
   if (node.kind === 'Constant' && node.value.type === 'str') names.add(node.value.value);
 }
 
+const NAMED_AS_GRADIENT = /^d(?:[A-Z_]|[a-z]\d*$)|_grad$|^grad_/;
+
 /** The name, attribute or constant key that a target stores under. */
 export function storedName(target: Expr): string | null {
   if (target.kind === 'Name') return target.id;
   if (target.kind === 'Attribute') return target.attr;
   if (target.kind !== 'Subscript' || target.slice.kind !== 'Constant' || target.slice.value.type !== 'str') return null;
   const key = target.slice.value.value;
-  // `grads['W1']` is the gradient of `W1`, under whatever key.
-  return isGradientContainer(target.value) ? `d${key}` : key;
+  // `grads['W1']` is the gradient of `W1`, as `grads['dW1']` is.
+  return isGradientContainer(target.value) && !NAMED_AS_GRADIENT.test(key) ? `d${key}` : key;
 }
 
 export function isGradientContainer(node: Expr): boolean {
@@ -131,17 +138,26 @@ function updateOf(target: Expr, op: string, by: Expr, from: Expr | null): Update
   if (from !== null && (parameter === null ? from.kind !== 'Subscript' : storedName(from) !== parameter)) return null;
   const mentions = new Set<string>();
   mentioned(by, mentions);
+  const direct = new Set(factorsOf(by));
   const isNegative = leftmost(by).kind === 'UnaryOp';
   const direction = (op === 'Sub') !== isNegative ? 'subtracted' : 'added';
   const isGeneric = [...mentions].some((n) => /^(?:g|d|dw|db|d_?param\w*|grads?|gradients?)$/i.test(n));
   if (parameter === null || (target.kind === 'Name' && /^(?:p|param|w|weight)$/.test(parameter) && mentions.has('g')))
-    return isGeneric ? { parameter: null, mentions, direction } : null;
-  return { parameter, mentions, direction };
+    return isGeneric ? { parameter: null, mentions, direct, direction } : null;
+  return { parameter, mentions, direct, direction };
 }
 
 /** `-lr * dW` begins with a minus sign. */
 function leftmost(node: Expr): Expr {
   return node.kind === 'BinOp' && node.op !== 'Add' && node.op !== 'Sub' ? leftmost(node.left) : node;
+}
+
+/** The names in a sum of products: `lr * dW + mu * v`. What stands in a call or an index is another array. */
+function factorsOf(node: Expr): string[] {
+  if (node.kind === 'BinOp' && node.op !== 'MatMult') return [...factorsOf(node.left), ...factorsOf(node.right)];
+  if (node.kind === 'UnaryOp') return factorsOf(node.operand);
+  const name = node.kind === 'Call' ? null : storedName(node);
+  return name === null ? [] : [name];
 }
 
 function mentioned(node: AstNode, into: Set<string>): void {
