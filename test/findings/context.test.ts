@@ -47,6 +47,7 @@ const failing: GradientCheck = {
     owner: null,
   },
   diagnosis: null,
+  convention: null,
   shapes: null,
   arrays: { hand: null, automatic: null, numerical: null },
   root: null,

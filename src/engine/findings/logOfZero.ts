@@ -3,6 +3,7 @@
  * sure of itself. A small constant inside, a clip, or a log-softmax guards against it; masked results are left alone.
  */
 import type { AstNode } from '../python/syntax/ast.ts';
+import { children } from '../python/syntax/walk.ts';
 import { numbersOf } from '../trace/numbers.ts';
 import type { Operation } from '../trace/operations.ts';
 import { exponentOf, isSum, makerOf, usesOf, valuesOf } from './provenance.ts';
@@ -21,6 +22,7 @@ export const rule: Rule = {
     for (const operation of context.recorder.operations.operations) {
       if (operation.kind !== 'elementwise' || !/^log(?:2|10)?$/.test(operation.name) || found.has(operation.position))
         continue;
+      if (isRepaired(context, operation)) continue;
       const seen = isSuppressed(context, operation.position) ? null : seenZero(context, operation);
       const report = seen ?? possibleZero(context, operation);
       if (report !== null) found.set(operation.position, report);
@@ -30,6 +32,21 @@ export const rule: Rule = {
   },
 };
 
+/** Whether `nan_to_num` mends what came out, directly or behind the rest of its formula. */
+function isRepaired(context: Context, operation: Operation): boolean {
+  if (usesOf(context, operation).some(({ name }) => name === 'nan_to_num')) return true;
+  const node = context.nodeOf(operation.position);
+  const around = context.runtime.nodes[operation.position]?.statement ?? null;
+  return node !== null && around !== null && isInRepair(around, node, false);
+}
+
+function isInRepair(outer: AstNode, inner: AstNode, isMended: boolean): boolean {
+  if (outer === inner) return isMended;
+  const mends =
+    outer.kind === 'Call' && outer.func.kind === 'Attribute' && outer.func.attr === 'nan_to_num' ? true : isMended;
+  return children(outer).some((child) => isInRepair(child, inner, mends));
+}
+
 /** The run itself took the log of a 0, and the -inf was not masked away by `where`. */
 function seenZero(context: Context, operation: Operation): Found | null {
   const input = operation.inputs[0];
@@ -37,10 +54,7 @@ function seenZero(context: Context, operation: Operation): Found | null {
   const at = values === null ? -1 : values.indexOf(0);
   const output = operation.outputs[0]?.snapshot.array;
   if (at < 0 || !output || Number.isFinite(numbersOf(output)[at])) return null;
-  if (
-    usesOf(context, operation).some((use) => use.name === 'where' || use.name === 'nan_to_num' || use.kind === 'gather')
-  )
-    return null;
+  if (usesOf(context, operation).some((use) => use.name === 'where' || use.kind === 'gather')) return null;
   if (!looksLikeProbabilities(values as Float64Array)) return null;
   return describe(context, operation, {
     en: `entry ${at} was 0, its logarithm is -inf`,

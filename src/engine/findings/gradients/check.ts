@@ -3,6 +3,7 @@ import type { GradientRow, Severity, Span } from '../../../protocol/report.ts';
 import type { DiagnosisText } from '../../gradient/diagnose.ts';
 import type { NDArray } from '../../ndarray/array.ts';
 import type { Candidate } from './candidates.ts';
+import type { Convention } from './conventions.ts';
 
 export interface GradientCheck {
   /** Null for a gradient in plain code. */
@@ -15,6 +16,8 @@ export interface GradientCheck {
   /** Why the hand-written gradient's shape is wrong, where it is. */
   shapes: { hand: readonly number[]; target: readonly number[] } | null;
   arrays: { hand: NDArray | null; automatic: NDArray | null; numerical: NDArray | null };
+  /** What it has to do with the softmax or sigmoid beside a loss. */
+  convention: Convention | null;
   /** Where it begins: an earlier statement of backward whose gradient of an intermediate value is off in the same way. */
   root: Root | null;
   /** The statement of backward that computes or returns this gradient. */

@@ -14,12 +14,12 @@ import { isArray, scalarNumber } from '../../trace/values.ts';
 import type { Context, Locale } from '../rule.ts';
 import type { Captured, CapturedCall } from './capture.ts';
 import type { GradientCheck, Root } from './check.ts';
+import { conventionOf, withConventions } from './conventions.ts';
 import { diagnosisOf } from './diagnosis.ts';
-import { tameTrials } from './epsilon.ts';
 import type { HandGradient } from './hand.ts';
 import { type Measured, measure } from './measure.ts';
-import { moved } from './moved.ts';
 import { type Pairing, pairingsOf } from './pairs.ts';
+import { type Points, pointsOf } from './points.ts';
 import type { RoleMap } from './roles.ts';
 import { isEqual, rootOf, worstOf } from './root.ts';
 import { gradientStatement } from './statement.ts';
@@ -35,10 +35,11 @@ export type CheckTools = Pick<Context, 'runtime' | 'outOfTime' | 'unlessOver' | 
 
 /** The checks of every candidate that the run called. */
 export function checkGradients(captured: readonly Captured[], tools: CheckTools): GradientCheck[] {
-  return captured.flatMap((one) => {
+  const checks = captured.flatMap((one) => {
     const what = `gradients of ${one.candidate.layer}`;
     return tools.outOfTime(what) ? [] : tools.unlessOver(what, () => checkCandidate(one, tools), []);
   });
+  return withConventions(checks);
 }
 
 /** One reading of a backward's parameters, run at the program's own values. */
@@ -103,14 +104,7 @@ function readAs(
     };
     const trial = setup.targets.length === 0 ? null : runTrial(setup);
     if (trial === null || trial.hand.length === 0) continue;
-    const points: Points = {
-      elsewhere: new Lazy(() =>
-        [0.25, -0.6].flatMap(
-          (scale, i) => runTrial({ ...setup, values: moved(values, setup.targets, scale, i) }) ?? [],
-        ),
-      ),
-      tame: new Lazy(() => tameTrials(setup)),
-    };
+    const points = pointsOf(setup, backward);
     const checks = trial.hand.map((hand) => checkTarget(captured, setup, trial, points, hand, backward, tools));
     return { setup, trial, checks };
   }
@@ -129,30 +123,11 @@ function functionOf(
   return runtime.isFunction(found) ? (found as CapturedCall['function']) : null;
 }
 
-class Lazy<T> {
-  #value: { of: T } | null = null;
-  readonly #make: () => T;
-  constructor(make: () => T) {
-    this.#make = make;
-  }
-  get value(): T {
-    this.#value ??= { of: this.#make() };
-    return this.#value.of;
-  }
-}
-
-/** The other points at which all targets of a reading are judged, each run when it is first asked for. */
-interface Points {
-  elsewhere: Lazy<TrialResult[]>;
-  /** Where nothing is saturated, for programs with an epsilon in a logarithm. */
-  tame: Lazy<TrialResult[]>;
-}
-
 function checkTarget(
   { candidate, backwards, own }: Captured,
   setup: Setup,
   trial: TrialResult,
-  { elsewhere, tame }: Points,
+  { elsewhere, tame, sparse }: Points,
   given: HandGradient,
   backward: CapturedCall | null,
   tools: CheckTools,
@@ -167,6 +142,7 @@ function checkTarget(
     statement: span,
     diagnosis: null,
     root: null,
+    convention: null,
     ignoresUpstream: ignoresUpstream(hand, trial),
     doubles: doubles(hand, trial, (own ?? { backwards }).backwards),
     upstreamGiven: backward !== null && setup.roles.hasUpstream,
@@ -198,12 +174,14 @@ function checkTarget(
   const first = judge(measured, elsewhere.value, hand, target, tools);
   // Right wherever nothing is saturated: the epsilon's difference, not the gradient's.
   const isEpsilon = first === 'fail' && areAllRight(tame.value, hand, target, tools);
-  const judged = isEpsilon ? 'pass' : first;
+  const isSparse = first === 'fail' && !isEpsilon && areAllRight(sparse.value, hand, target, tools);
+  const judged = isEpsilon || isSparse ? 'pass' : first;
   const verdict = judged === 'fail' && setup.roles.hasForeign ? 'unknown' : judged;
   const diagnosis = verdict === 'fail' ? diagnosisOf(setup, trial, elsewhere.value, hand, tools.sizes) : null;
   return {
     ...common,
     diagnosis,
+    convention: conventionOf(setup, trial, hand, backward, verdict !== 'fail'),
     root: verdict === 'fail' ? rootPlace(candidate, trial, statement, tools) : null,
     row: {
       ...row,
@@ -212,6 +190,7 @@ function checkTarget(
       diagnosis: diagnosis === null ? null : diagnosis[tools.locale],
       ...(measured.missing === '' ? {} : { why: `no vector-Jacobian rule for ${measured.missing}` }),
       ...(isEpsilon ? { why: 'it differs only where a probability is smaller than the epsilon in the logarithm' } : {}),
+      ...(isSparse ? { why: 'right for the gradient that arrives in this program, which is 0 nearly everywhere' } : {}),
     },
     // An axis of length 1 too many or too few is worth knowing, and no error where everything else is right.
     shapes: verdict === 'pass' ? shapes : null,

@@ -14,6 +14,7 @@ import type { Run } from '../../trace/run.ts';
 import { type Captured, GradientCapture } from './capture.ts';
 import type { GradientCheck } from './check.ts';
 import { type CheckTools, checkGradients } from './checkAll.ts';
+import { withConventions } from './conventions.ts';
 
 /** The candidates that the expression called; or, in `why`, the reason that there are none. */
 type ChosenCalls = { captured: Captured[] } | { why: string };
@@ -38,10 +39,12 @@ export function checkAt(
   );
   const empty = [...there].filter(([, checks]) => checks.length === 0);
   return {
-    checks: own.flatMap((one) => {
-      const chosen = there.get(one.candidate) ?? [];
-      return chosen.length > 0 ? chosen : checkGradients([one], tools);
-    }),
+    checks: withConventions(
+      own.flatMap((one) => {
+        const chosen = there.get(one.candidate) ?? [];
+        return chosen.length > 0 ? chosen : checkGradients([one], tools);
+      }),
+    ),
     notTried: empty.map(([{ layer }]) => ({
       what: `gradients of ${layer} at ${expression}`,
       why: 'these inputs give nothing to differentiate',

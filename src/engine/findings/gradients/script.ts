@@ -186,6 +186,7 @@ function checkOf(
   const row = emptyRow(loss.name, gradient.parameter, bound.array, span);
   const common = {
     candidate: null,
+    convention: null,
     statement: span,
     ignoresUpstream: false,
     doubles: null,
