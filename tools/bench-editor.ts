@@ -6,7 +6,6 @@ import { palette, webviewFrame } from './rig/browser.ts';
 
 const ROUNDS = 10;
 const INSPECTIONS = 500;
-const WINDOWS = 5;
 
 /** A figure with its name and unit, and what it may be at most. */
 export type Figure = [name: string, value: number, unit: string, most?: number];
@@ -21,7 +20,7 @@ const PROGRAMS = {
 /** Medians of ten, said as they come. */
 export function benchEditor(say: (...figure: Figure) => void): Promise<void> {
   return inEditor(PROGRAMS, async (bench) => {
-    for (const measure of [painted, steps, slices, large, manyInspections, activation])
+    for (const measure of [painted, steps, slices, large, activation, manyInspections])
       for (const figure of await measure(bench)) say(...figure);
   });
 }
@@ -251,18 +250,16 @@ async function manyInspections({ page, processes, heap }: Bench): Promise<Figure
   ];
 }
 
-/** What VS Code itself counts for the extension: its code loaded, and activate() run, in windows that were opened anew. */
+/** What VS Code itself counts for the extension in this window: its code loaded, and activate() run. */
 async function activation({ page }: Bench): Promise<Figure[]> {
-  const times: number[] = [];
-  for (let round = 0; round < WINDOWS; round++) {
-    await page.reload({ waitUntil: 'domcontentloaded' });
-    await page.locator('.activitybar [aria-label*="Matrix Loupe"]').first().waitFor();
-    await openFile(page, 'bench_steps.py');
-    await palette(page, 'Developer: Show Running Extensions');
-    const row = page.locator('.runtime-extensions-editor .monaco-list-row', { hasText: 'Matrix Loupe' }).first();
-    const time = row.locator('.activation-time', { hasText: /\d+ms/ });
-    await time.waitFor();
-    times.push(Number(/(\d+)ms/.exec(await time.innerText())?.[1]));
-  }
-  return [['activation, as VS Code counts it', median(times), 'ms', 20]];
+  await openFile(page, 'bench_steps.py');
+  await palette(page, 'Developer: Show Running Extensions');
+  const row = page.locator('.runtime-extensions-editor .monaco-list-row', { hasText: 'Matrix Loupe' }).first();
+  const time = row.locator('.activation-time', { hasText: /\d+ms/ });
+  await time.waitFor();
+  const figure = Number(/(\d+)ms/.exec(await time.innerText())?.[1]);
+  // The list stands over everything else.
+  await page.keyboard.press('Escape');
+  await row.waitFor({ state: 'detached' });
+  return [['activation, as VS Code counts it', figure, 'ms', 20]];
 }

@@ -3,6 +3,29 @@ import { useVSCode, VSCode } from './window.ts';
 
 const UNCALLED = 'import numpy as np\n\n\ndef halves(x, by):\n    return x / by\n';
 const OVERFLOW = 'import numpy as np\n\nx = np.array([[1000.0, 1.0]])\ny = np.exp(x)\nprint(y)\n';
+const VALUES = 'import numpy as np\n\nhalf = np.array([[0.5, 1.0], [2.0, -3.0]])\n';
+const COPIES = [
+  ['NumPy', 'half = np.array([[0.5, 1.0],\n                 [2.0, -3.0]], dtype=np.float64)'],
+  ['CSV', '0.5,1.0\n2.0,-3.0'],
+  ['LaTeX', '\\begin{bmatrix}\n  0.5 & 1.0 \\\\\n  2.0 & -3.0\n\\end{bmatrix}'],
+  ['JSON', '[[0.5,1],[2,-3]]'],
+] as const;
+const CUBE = `import numpy as np
+
+
+class Cube:
+    def forward(self, x):
+        self.x = x
+        return x**3
+
+    def backward(self, dout):
+        return 3 * self.x**2 * dout
+
+
+cube = Cube()
+y = cube.forward(np.ones((2, 3)))
+dx = cube.backward(np.ones((2, 3)))
+`;
 const cell = (source: string) => ({ cell_type: 'code', execution_count: null, metadata: {}, source, outputs: [] });
 const SLOW = JSON.stringify({
   nbformat: 4,
@@ -13,7 +36,14 @@ const SLOW = JSON.stringify({
 
 describe('around the inspector', () => {
   const code = useVSCode(() =>
-    VSCode.open({ 'uncalled.py': UNCALLED, 'overflow.py': OVERFLOW, 'slow.ipynb': SLOW, 'damaged.npz': 'no archive' }),
+    VSCode.open({
+      'uncalled.py': UNCALLED,
+      'overflow.py': OVERFLOW,
+      'values.py': VALUES,
+      'cube.py': CUBE,
+      'slow.ipynb': SLOW,
+      'damaged.npz': 'no archive',
+    }),
   );
   const notifications = () => code().page.locator('.notifications-toasts .notification-list-item');
 
@@ -44,6 +74,37 @@ describe('around the inspector', () => {
     if (await code().page.locator('.part.panel').isVisible()) await code().page.keyboard.press('Control+J');
   });
 
+  it('in a side bar of 300 pixels an array is copied in each form', async () => {
+    await code().openFile('values.py');
+    await code().command('Matrix Loupe: Inspect File or Notebook');
+    const panel = await code().inspector('[data-place=view] .inspector');
+    await panel.getByRole('heading', { name: 'values.py' }).waitFor();
+    await code().widenSidebar(348);
+    const array = panel.getByRole('region', { name: 'Array' });
+    await array.getByRole('heading', { name: 'half', exact: true }).waitFor();
+    for (const [format, text] of COPIES) {
+      await array.getByRole('button', { name: 'Copy', exact: true }).click();
+      await array.getByRole('menuitem', { name: `Copy as ${format}` }).click();
+      await expect.poll(() => code().page.evaluate(() => navigator.clipboard.readText())).toBe(text);
+    }
+    await code().picture('looked-at/narrow');
+  });
+
+  it('gradients are checked on the inputs that a person types, and the example is a call of the last run', async () => {
+    await code().openFile('cube.py');
+    await code().command('Matrix Loupe: Inspect File or Notebook');
+    const panel = await code().inspector('[data-place=view] .inspector');
+    const gradients = panel.getByRole('region', { name: 'Gradients' });
+    await panel.getByRole('heading', { name: 'cube.py' }).waitFor();
+    await gradients.getByText('Cube').first().waitFor();
+    await code().command('Matrix Loupe: Check Gradients on Inputs');
+    const input = code().page.locator('.quick-input-widget input').first();
+    await expect.poll(() => input.getAttribute('placeholder')).toBe('cube.forward(np.random.randn(2, 3))');
+    await code().page.keyboard.type('cube.forward(np.full((4, 5), 0.5))');
+    await code().page.keyboard.press('Enter');
+    await gradients.getByText('(4, 5)').first().waitFor();
+  });
+
   it('a notebook’s cells tell shapes and verdicts, and the kernel stays the person’s choice', async () => {
     await code().openFile('affine_softmax.ipynb');
     await code().command('Matrix Loupe: Inspect File or Notebook');
@@ -63,7 +124,7 @@ describe('around the inspector', () => {
     expect(await running.count()).toBe(1);
     await running.first().click();
     await running.first().waitFor({ state: 'detached' });
-    await expect.poll(() => status.innerText().catch(() => '')).not.toContain('running');
+    await expect.poll(async () => (await status.allInnerTexts()).join()).not.toContain('running');
     await code().command('Notifications: Clear All Notifications');
   });
 

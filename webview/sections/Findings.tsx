@@ -83,7 +83,7 @@ function Item({ finding, all }: { finding: Finding; all: Finding[] }) {
         <button type="button" class="finding-message" aria-expanded={open} aria-controls={id} onClick={toggle}>
           <span class="finding-text">
             <span class="hidden">{t(`severity.${finding.severity}`)}: </span>
-            <Prose text={finding.message} />
+            <Message text={finding.message} />
             {cause && <span class="hidden"> {t('findings.consequence')}</span>}
           </span>
           <Icon name="chevronRight" class={open ? 'turned' : ''} />
@@ -106,6 +106,19 @@ function Item({ finding, all }: { finding: Finding; all: Finding[] }) {
         </ul>
       )}
     </li>
+  );
+}
+
+/** What is wrong stands out; where it shows, behind a colon, is told in plain. */
+function Message({ text }: { text: string }) {
+  const [head = ''] = /^(?:`[^`]*`|[^`:])+(?::(?= )|：|$)/.exec(text) ?? [text];
+  return (
+    <>
+      <strong>
+        <Prose text={head} />
+      </strong>
+      <Prose text={text.slice(head.length)} />
+    </>
   );
 }
 

@@ -50,6 +50,9 @@ function Facts({ loaded: { report, live } }: { loaded: Loaded }) {
       {report.cells.length > 0 && <li>{t('header.ran', duration(report.timings.run))}</li>}
       {ran > 1 && <li>{t('header.cells', ran)}</li>}
       {report.steps.length > 0 && <li>{t('header.steps', count(report.steps.length))}</li>}
+      {report.cells.length > 0 && (
+        <li title={t('header.engineTitle', report.engine.name, report.engine.version)}>{t('header.engine')}</li>
+      )}
       {report.context && report.context.statements > 0 && (
         <li>
           {report.context.statements === 1 ? t('header.contextOne') : t('header.context', report.context.statements)}
@@ -62,9 +65,6 @@ function Facts({ loaded: { report, live } }: { loaded: Loaded }) {
         </li>
       )}
       {live && <li title={t('header.liveTitle')}>{t('header.live')}</li>}
-      {report.cells.length > 0 && (
-        <li title={t('header.engineTitle', report.engine.name, report.engine.version)}>{t('header.engine')}</li>
-      )}
     </ul>
   );
 }

@@ -70,6 +70,8 @@ function Samples({ own, logits, classes }: SamplesProps) {
     logitRange?.[1] ?? null,
     logitMap === 'blueOrange' ? 'diverging' : 'sequential',
   );
+  const strips = logits ? `${t('softmax.logits')} → ${t('softmax.probabilities')}` : t('softmax.probabilities');
+  const legend = classes ? `${strips} · ▁ ${t('softmax.targets')}` : strips;
   const most = extent(shown.values)?.[1] ?? 1;
   const one = (matrix: Matrix, i: number): Matrix => ({ rows: 1, columns: matrix.columns, values: rowOf(matrix, i) });
   const indices = Array.from({ length: Math.min(MOST_ROWS, own.rows) }, (_, i) => i);
@@ -95,6 +97,9 @@ function Samples({ own, logits, classes }: SamplesProps) {
           </p>
         </div>
       )}
+      <p class="quiet small" aria-hidden="true">
+        {legend}
+      </p>
       <div class="table-room">
         <table class="samples">
           <caption class="hidden">{t('softmax.title')}</caption>
@@ -104,8 +109,7 @@ function Samples({ own, logits, classes }: SamplesProps) {
                 <span class="hidden">{t('softmax.sample')}</span>
               </th>
               <th scope="col" class="wide">
-                {logits ? `${t('softmax.logits')} → ${t('softmax.probabilities')}` : t('softmax.probabilities')}
-                {classes && ` · ▁ ${t('softmax.targets')}`}
+                <span class="hidden">{legend}</span>
               </th>
               <th scope="col">{t('softmax.sum')}</th>
               <th scope="col" class="roomy">
