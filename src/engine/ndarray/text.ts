@@ -4,8 +4,6 @@ import { roundToHalf } from './float16.ts';
 import { Complex, objectOperations, type Raw } from './objects.ts';
 import { datetimeText, NAT } from './units.ts';
 
-const f32 = new Float32Array(1);
-
 /** The shortest digits that read back as the same float of 64, 32 or 16 bits, as [digits, exponent]: value = 0.d₁d₂… × 10^exponent. */
 export function shortestDigits(value: number, bits: 16 | 32 | 64): [string, number] {
   let text: string;
@@ -16,12 +14,15 @@ export function shortestDigits(value: number, bits: 16 | 32 | 64): [string, numb
 }
 
 function shortestSingle(value: number): string {
-  for (let digits = 0; digits < 9; digits++) {
-    const text = exponential(value, digits);
-    f32[0] = Number(text);
-    if (f32[0] === value) return text;
+  let [low, high] = [0, 8];
+  // Where some digits are enough, more are: half of what is left goes with every look.
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (Math.fround(Number(value.toExponential(middle))) === value) high = middle;
+    else low = middle + 1;
   }
-  return value.toExponential(8);
+  const text = exponential(value, low);
+  return Math.fround(Number(text)) === value ? text : value.toExponential(low);
 }
 
 /** Decimals of so many significant digits are told apart by doubles: the shortest text of one is its exact value. */

@@ -6,12 +6,14 @@ import {
   DEFAULT_PRINT_OPTIONS,
   type FloatMode,
   type FormatterKey,
+  inShort,
   type PrintOptions,
 } from '../ndarray/printing/options.ts';
 import { call } from '../python/objects/call.ts';
 import { PyDict } from '../python/objects/dict.ts';
 import { str, toFloat, truth } from '../python/objects/protocol.ts';
 import { typeError, valueError } from '../python/objects/raise.ts';
+import { writesBriefly } from '../python/objects/sequences.ts';
 import type { PyType } from '../python/objects/type.ts';
 import { PyFloat, type Value } from '../python/objects/values.ts';
 import { integer } from './arguments.ts';
@@ -139,7 +141,8 @@ export function savePrintOptions(): () => void {
 export function reprArray(array: NDArray): string {
   const cls = array.cls as PyType;
   const name = cls === arrayType() ? 'array' : cls.name;
-  return arrayRepr(array, printOptions(), name);
+  const options = printOptions();
+  return arrayRepr(array, writesBriefly() ? inShort(options, array.ndim) : options, name);
 }
 
 export function strArray(array: NDArray): string {

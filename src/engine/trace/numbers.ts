@@ -19,8 +19,31 @@ export function numberAt(array: NDArray, at: number): number {
   return isNumeric(array) ? rawToNumber(raw) : Number.NaN;
 }
 
+/** How the memory of a dtype whose elements are numbers as they stand is read, by the dtype's number. */
+const PLAIN: Record<number, 'f64' | 'f32' | 'i32' | 'u32' | 'i16' | 'u16' | 'i8' | 'u8'> = {
+  [TYPE.float64]: 'f64',
+  [TYPE.float32]: 'f32',
+  [TYPE.int32]: 'i32',
+  [TYPE.uint32]: 'u32',
+  [TYPE.int16]: 'i16',
+  [TYPE.uint16]: 'u16',
+  [TYPE.int8]: 'i8',
+  [TYPE.uint8]: 'u8',
+  [TYPE.bool]: 'u8',
+};
+
+/** An array's own memory, where its elements stand in it as numbers, one after the other. */
+function ownNumbers({ dtype, storage, offset, size }: NDArray): ArrayLike<number> | null {
+  const lane = PLAIN[dtype.num];
+  if (lane === undefined || dtype.swapped || offset % dtype.itemsize !== 0) return null;
+  const start = offset / dtype.itemsize;
+  return storage[lane].subarray(start, start + size);
+}
+
 /** All elements in row-major order. */
 export function numbersOf(array: NDArray): Float64Array {
+  const own = isCContiguous(array) ? ownNumbers(array) : null;
+  if (own !== null) return new Float64Array(own);
   const values = new Float64Array(array.size);
   let i = 0;
   forEachOffset(array, (at) => {
@@ -31,9 +54,8 @@ export function numbersOf(array: NDArray): Float64Array {
 
 /** All elements in row-major order, to be read only: an array's own memory where that is what it holds. */
 export function numbersToRead(array: NDArray): Float64Array {
-  const { dtype, storage, offset, size } = array;
-  const own = dtype.num === TYPE.float64 && !dtype.swapped && offset % 8 === 0 && isCContiguous(array);
-  return own ? storage.f64.subarray(offset >> 3, (offset >> 3) + size) : numbersOf(array);
+  const own = array.dtype.num === TYPE.float64 && isCContiguous(array) ? ownNumbers(array) : null;
+  return own instanceof Float64Array ? own : numbersOf(array);
 }
 
 /** Overwrites all elements, in row-major order. */

@@ -2,7 +2,7 @@
 
 import type { ValueSummary } from '../../protocol/report.ts';
 import type { NDArray } from '../ndarray/array.ts';
-import { arrayRepr, DEFAULT_PRINT_OPTIONS, offsetOf, type PrintOptions } from '../ndarray/index.ts';
+import { arrayRepr, DEFAULT_PRINT_OPTIONS, inShort, offsetOf } from '../ndarray/index.ts';
 import {
   PyBaseException,
   PyDict,
@@ -26,9 +26,6 @@ const THUMBNAIL = 8;
 /** An array of no more rows and columns than this is its own thumbnail. */
 const WHOLE = 10;
 const MOST_ATTRIBUTES = 24;
-
-/** One line has no room for more: a larger array is printed with its middle left out, which costs a fraction. */
-const SHORT: PrintOptions = { ...DEFAULT_PRINT_OPTIONS, threshold: 60 };
 
 export interface SummaryContext {
   /** Keeps an array for tiles. */
@@ -72,7 +69,7 @@ function describeArray(value: NDArray, type: string, snapshot: Snapshot, context
   const names = context.names(handle);
   const summary: ValueSummary = {
     type,
-    text: array === null ? '' : clipped(arrayRepr(array, SHORT)),
+    text: array === null ? '' : clipped(arrayRepr(array, inShort(DEFAULT_PRINT_OPTIONS, array.ndim))),
     dtype: value.dtype.name,
     shape: [...value.shape],
     ...(names === null ? {} : { dimensions: names }),
@@ -95,7 +92,7 @@ function plainName(value: Value): string {
 function shortText(value: Value): string {
   let text: string;
   try {
-    text = withReprBudget(MOST_ELEMENTS, () => repr(beginningOf(value)));
+    text = withReprBudget(LONGEST_TEXT, () => repr(beginningOf(value)));
   } catch (error) {
     if (!isProgramError(error)) throw error;
     const name = error instanceof PyBaseException ? error.cls.name : 'RecursionError';
@@ -105,8 +102,6 @@ function shortText(value: Value): string {
 }
 
 const MOST_ITEMS = 40;
-/** More elements than a line of text can show, however short they are. */
-const MOST_ELEMENTS = 4 * LONGEST_TEXT;
 
 /** A long container's first items: only they can show in one line, and a repr of all would take its time. */
 function beginningOf(value: Value): Value {
@@ -154,13 +149,16 @@ function probabilitySums(array: NDArray): Pick<ValueSummary, 'sums'> {
   const byRow = new Array<number>(rows).fill(0);
   const byColumn = new Array<number>(columns).fill(0);
   let total = 0;
-  for (let k = 0; k < values.length; k++) {
-    const value = values[k] as number;
-    if (!(value >= 0 && value <= 1)) return {};
-    const [i, j] = [Math.floor(k / columns), k % columns];
-    byRow[i] = (byRow[i] as number) + value;
-    byColumn[j] = (byColumn[j] as number) + value;
-    total += value;
+  for (let i = 0; i < rows; i++) {
+    let sum = 0;
+    for (let j = 0; j < columns; j++) {
+      const value = values[i * columns + j] as number;
+      if (!(value >= 0 && value <= 1)) return {};
+      sum += value;
+      byColumn[j] = (byColumn[j] as number) + value;
+      total += value;
+    }
+    byRow[i] = sum;
   }
   const near = (s: number) => Math.abs(s - 1) < 1e-4;
   if (!near(total) && !byRow.every(near) && !byColumn.every(near)) return {};

@@ -48,3 +48,12 @@ export const DEFAULT_PRINT_OPTIONS: Readonly<PrintOptions> = {
   floatmode: 'maxprec',
   formatter: null,
 };
+
+/**
+ * The options for one line of text, which has no room for more than the first rows: a larger array is printed with its
+ * middle left out, and of many dimensions fewer corners, for their number grows as a power.
+ */
+export function inShort(options: Readonly<PrintOptions>, ndim: number): PrintOptions {
+  const edgeitems = Math.max(1, 4 - ndim);
+  return { ...options, threshold: Math.min(options.threshold, 60), edgeitems: Math.min(options.edgeitems, edgeitems) };
+}

@@ -199,13 +199,13 @@ export function withoutRecursion(object: object, placeholder: string, write: () 
   }
 }
 
-/** How many more elements reprs may write; a list of itself, ten million times, has few that anyone reads. */
+/** How many more characters reprs may write; a list of itself, ten million times, has few that anyone reads. */
 let budget = Number.POSITIVE_INFINITY;
 
-/** Runs `write`, whose reprs stop after so many elements in all. */
-export function withReprBudget<T>(elements: number, write: () => T): T {
+/** Runs `write`, whose reprs stop with the element after which they have so many characters. */
+export function withReprBudget<T>(characters: number, write: () => T): T {
   const before = budget;
-  budget = elements;
+  budget = characters;
   try {
     return write();
   } finally {
@@ -213,12 +213,22 @@ export function withReprBudget<T>(elements: number, write: () => T): T {
   }
 }
 
+/** Whether what is being written is one line for a list, of which nobody reads more than its beginning. */
+export function writesBriefly(): boolean {
+  return budget !== Number.POSITIVE_INFINITY;
+}
+
 /** The texts of a container's elements with commas between, as far as the budget goes. */
 export function elementTexts<T>(items: Iterable<T>, text: (item: T) => string): string {
   const texts: string[] = [];
   for (const item of items) {
-    if (--budget < 0) break;
-    texts.push(text(item));
+    if (budget < 0) break;
+    const before = budget;
+    const written = text(item);
+    // A container's own elements have been counted already.
+    if (budget === before) budget -= written.length;
+    budget -= 2;
+    texts.push(written);
   }
   return texts.join(', ');
 }
