@@ -1,10 +1,10 @@
 /** The panel's one store: the report it shows, what is chosen, what is remembered. Sections read signals and call the functions here. */
 import { batch, computed, signal } from '@preact/signals';
 import type { PanelMessage, PanelRequest, SavedTarget } from '../src/protocol/messages.ts';
-import type { ErrorReport, Report, Span, Step } from '../src/protocol/report.ts';
+import type { ErrorReport, LoopTurn, Report, Span, Step } from '../src/protocol/report.ts';
 import { ArrayReader } from './arrays.ts';
 import type { Port } from './port.ts';
-import { type Choice, changedPlaces, choiceOf, firstChoice, resolve, stepAt } from './pure/choice.ts';
+import { type Choice, changedPlaces, choiceOf, firstChoice, inTurn, resolve, stepAt } from './pure/choice.ts';
 import type { MapName } from './pure/colour.ts';
 import type { CompareMode } from './pure/compare.ts';
 import type { RangeBy } from './pure/range.ts';
@@ -78,6 +78,8 @@ export function createPanel(port: Port) {
     ...((port.recall() as { panel?: Remembered } | null)?.panel ?? {}),
   });
   const filter = signal('');
+  /** A step that is awaited in a turn of a loop that no report has kept so far. */
+  let sought: { turn: LoopTurn; step: Step } | null = null;
   /** Gradient rows that stand open, by layer and target. */
   const gradientFocus = signal<string | null>(null);
   const compare = signal<{ array: string; title: string; mode: CompareMode } | null>(null);
@@ -110,6 +112,12 @@ export function createPanel(port: Port) {
     });
     if (goto) gotoSpan(step.span);
   };
+  /** Has a turn kept that this report lacks; `step` is followed into it. */
+  const seekTurn = (turn: LoopTurn, step: Step | null): void => {
+    if (!loaded.value) return;
+    sought = step && { turn, step };
+    post({ type: 'turn', report: loaded.value.id, turn });
+  };
   const gotoSpan = (span: Span): void => {
     if (!port.editor || !loaded.value || span.cell < 0) return;
     const { cell, line, column, endLine, endColumn } = span;
@@ -126,7 +134,10 @@ export function createPanel(port: Port) {
       failure.value = null;
       broken.value = null;
       if (message.target !== undefined) remember({ target: message.target });
-      if (!resolve(message.report, remembered.value.choice)) choose(firstChoice(message.report));
+      const there = sought && inTurn(message.report, sought.step, sought.turn);
+      if (there) choose(choiceOf(message.report, there));
+      else if (!resolve(message.report, remembered.value.choice)) choose(firstChoice(message.report));
+      sought = null;
     });
     arrays.keepOnly(message.id);
   };
@@ -189,6 +200,7 @@ export function createPanel(port: Port) {
     post,
     choose,
     chooseStep,
+    seekTurn,
     gotoSpan,
     pin: (pinned: boolean) => {
       remember({ pinned });

@@ -3,7 +3,7 @@
  * something changed. Features read from it and never speak to the worker themselves.
  */
 import * as vscode from 'vscode';
-import type { ArrayHandle, InspectRequest, Report } from '../protocol/report.ts';
+import type { ArrayHandle, InspectRequest, LoopTurn, Report } from '../protocol/report.ts';
 import type { ArrayFacts, ScalingRequest, Tile, TileRequest } from '../protocol/tile.ts';
 import { Cancelled, type EngineClient, TimeLimit } from './engineClient.ts';
 import { modulesOf } from './modules.ts';
@@ -54,6 +54,8 @@ interface How {
   seed?: number;
   /** Python whose calls give the inputs that gradients are checked at. */
   checkAt?: string;
+  /** A turn of a loop that the report keeps in any case. */
+  turn?: LoopTurn;
 }
 
 /** Beyond the run's own limit: experiments, and the time to notice a limit inside the engine. */
@@ -103,6 +105,7 @@ export class Inspections implements vscode.Disposable {
     this.client.cancel();
     if (how.seed !== undefined) request.options = { ...request.options, seed: how.seed };
     if (how.checkAt !== undefined) request.options = { ...request.options, checkAt: how.checkAt };
+    if (how.turn !== undefined) request.options = { ...request.options, turn: how.turn };
     const background = how.background ?? false;
     const uri = target.uri.toString();
     this.setState({ type: 'running', source: request.source, since, background, uri, target, reported: false });
@@ -130,6 +133,11 @@ export class Inspections implements vscode.Disposable {
       this.setState({ type: 'failed', message: explain(error as Error, target), uri });
       return null;
     }
+  }
+
+  /** Runs the program of a report again, with the same random numbers, so that it keeps a turn of a loop. */
+  turn({ target, report }: Inspected, turn: LoopTurn): Promise<Inspected | null> {
+    return this.inspect(target, { turn, ...(report.seed === null ? {} : { seed: report.seed }) });
   }
 
   /**

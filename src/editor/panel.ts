@@ -1,7 +1,7 @@
 /** One inspector panel, in the sidebar or in a tab: chooses the report it shows, hands it over, answers what is asked of it. */
 import * as vscode from 'vscode';
 import type { PanelMessage, PanelRequest, SavedTarget } from '../protocol/messages.ts';
-import type { ArrayHandle, Report } from '../protocol/report.ts';
+import type { ArrayHandle, LoopTurn, Report } from '../protocol/report.ts';
 import type { ArrayFacts, ScalingRequest, Tile, TileRequest } from '../protocol/tile.ts';
 import type { Inspected, Spot, State } from './inspections.ts';
 import { fillPage, type Place } from './panelPage.ts';
@@ -23,6 +23,8 @@ export interface PanelSource {
   facts(report: number, array: ArrayHandle): Promise<ArrayFacts>;
   /** What an array is when the program's code runs again with another one multiplied; absent where nothing runs. */
   scaled?(report: number, scaling: ScalingRequest): Promise<Tile | null>;
+  /** Runs the program again so that its report keeps a turn of a loop; absent where nothing runs. */
+  turn?(inspected: Inspected, turn: LoopTurn): Promise<unknown>;
   /** Keeps the arrays of the report that a panel shows; null lets them go. */
   hold?(panel: object, report: number | null): void;
   /** Runs again what a panel showed before the window was reloaded. */
@@ -208,6 +210,9 @@ class AttachedPanel implements vscode.Disposable {
         return;
       case 'command':
         await vscode.commands.executeCommand(COMMANDS[request.command], ...(shown ? [shown.target] : []));
+        return;
+      case 'turn':
+        if (shown?.id === request.report) await source.turn?.(shown, request.turn).catch(() => undefined); // the file may be gone
         return;
       case 'copy':
         return vscode.env.clipboard.writeText(request.text);

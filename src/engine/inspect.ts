@@ -63,6 +63,7 @@ function inspectProgram(request: InspectRequest, hooks: InspectHooks): Inspectio
     ...runOptions(request),
     kept: slice?.kept ?? null,
     record: true,
+    ...(request.options?.turn ? { turn: request.options.turn } : {}),
     ...(hooks.memoryUsed ? { memoryUsed: hooks.memoryUsed } : {}),
     listener: (runtime) => new GradientCapture(runtime, candidatesOf(program)),
   });

@@ -1,6 +1,6 @@
 /** Messages between the extension host and the worker, and between the extension host and the panel. Types only. */
 
-import type { ArrayHandle, ErrorReport, InspectRequest, Report, Span } from './report.ts';
+import type { ArrayHandle, ErrorReport, InspectRequest, LoopTurn, Report, Span } from './report.ts';
 import type { ArrayFacts, ScalingRequest, Tile, TileRequest } from './tile.ts';
 
 /** To the worker. Every request is answered once, with the same id. */
@@ -62,6 +62,8 @@ export type PanelRequest =
       type: 'command';
       command: 'cancel' | 'rerun' | 'reroll' | 'openExample' | 'inspectFile' | 'walkthrough' | 'openToSide';
     }
+  /** Runs the program again and keeps this turn of a loop of the report. */
+  | { type: 'turn'; report: number; turn: LoopTurn }
   | { type: 'copy'; text: string }
   | { type: 'save'; name: string; bytes: Uint8Array }
   | { type: 'applyFix'; report: number; finding: number };

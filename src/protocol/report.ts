@@ -52,11 +52,18 @@ export interface InspectOptions {
    * `layer.forward(np.random.randn(3, 2), t)`, are those that gradients are checked at.
    */
   checkAt?: string;
+  /** A turn of a loop that is kept in any case; the loop is named as in a report of the same program. */
+  turn?: LoopTurn;
   limits?: Partial<Limits>;
   /** Language of explanations. */
   locale?: 'en' | 'ja';
   /** Rules by name: off, or another severity. */
   rules?: Record<string, 'off' | Severity>;
+}
+
+export interface LoopTurn {
+  loop: number;
+  iteration: number;
 }
 
 export interface Limits {

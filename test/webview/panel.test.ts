@@ -1,6 +1,6 @@
 /** The panel as a person meets it: the real bundle in a real browser, asked by roles and visible text. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Report } from '../../src/protocol/report.ts';
+import type { Report, Step } from '../../src/protocol/report.ts';
 import { type Fixture, fixture, type OpenOptions, type PanelPage, Workshop } from './harness.ts';
 
 let workshop: Workshop;
@@ -126,6 +126,34 @@ describe('steps', () => {
     const first = await panel.section('Array').locator('.facts').innerText();
     await panel.page.keyboard.press('End');
     await expect.poll(() => panel.section('Array').locator('.facts').innerText()).not.toBe(first);
+  });
+  it('a turn that was not kept is asked for, and the chosen step is followed into it', async () => {
+    await open('training');
+    const slider = panel.page.getByRole('slider', { name: /Loop/ });
+    const { report } = fixture('training');
+    const steps = report.steps as unknown as Step[];
+    const last = steps.findLast(({ iterations }) => iterations[0]?.iteration === 999) as Step;
+    await slider.fill('499');
+    await expect.poll(() => panel.posted('turn')).toHaveLength(1);
+    const asked = (await panel.posted('turn'))[0];
+    expect(asked?.turn).toEqual({ loop: last.iterations[0]?.loop, iteration: 499 });
+    // Until it is there, the text tells what is shown.
+    expect(await panel.page.getByText('iteration 500 of 1,000').count()).toBe(0);
+    const added = steps
+      .filter(({ iterations }) => iterations[0]?.iteration === 5)
+      .map((step) => ({ ...step, iterations: step.iterations.map((one) => ({ ...one, iteration: 499 })) }));
+    const at = steps.findIndex(({ iterations }) => (iterations[0]?.iteration ?? 0) > 499);
+    const all = [...steps.slice(0, at), ...added, ...steps.slice(at)].map((step, index) => ({ ...step, index }));
+    await panel.send({
+      type: 'report',
+      id: 2,
+      report: { ...report, steps: all } as unknown as Report,
+      stale: false,
+      live: false,
+    });
+    await panel.page.getByText('iteration 500 of 1,000').waitFor();
+    await expect.poll(async () => (await chosen().innerText()).replace(/\s+/g, ' ')).toContain('y = softmax(X @ W)');
+    expect(await slider.inputValue()).toBe('499');
   });
   it('whole rows are in sight, wherever the chosen one stands', async () => {
     for (const height of [640, 750, 900, 1111]) {

@@ -1,5 +1,5 @@
 /** What the array section shows, and how a choice is found again in the report of a later run. Pure. */
-import type { GradientRow, Report, Span, Step, ValueSummary } from '../../src/protocol/report.ts';
+import type { GradientRow, LoopTurn, Report, Span, Step, ValueSummary } from '../../src/protocol/report.ts';
 import { short } from './numbers.ts';
 
 /** A choice as it is remembered: by place and name, so that it outlives a re-run. */
@@ -26,6 +26,17 @@ export function choiceOf(report: Report, step: Step): Choice {
   }
   return { kind: 'step', cell: step.span.cell, line: step.span.line, text: step.text, occurrence };
 }
+
+/** A step as it happened in another turn of a loop; null where the report did not keep that one. */
+export function inTurn(report: Report, step: Step, turn: LoopTurn): Step | null {
+  const wanted = turnsOf(
+    step.iterations.map((one) => (one.loop === turn.loop ? { ...one, iteration: turn.iteration } : one)),
+  );
+  return report.steps.find((one) => samePlace(one, step) && turnsOf(one.iterations) === wanted) ?? null;
+}
+
+const turnsOf = (iterations: Step['iterations']): string =>
+  iterations.map(({ loop, iteration }) => `${loop}:${iteration}`).join();
 
 /** What a choice names in a report; null where it is gone. */
 export function resolve(report: Report, choice: Choice | null): Shown | null {
@@ -106,8 +117,8 @@ export function stepAt(report: Report, cell: number, line: number, from: Step | 
   const last = lastStepAt(report, cell, line);
   if (!last || !from) return last;
   if (samePlace(last, from)) return from;
-  const turns = (step: Step): string => step.iterations.map(({ loop, iteration }) => `${loop}:${iteration}`).join();
-  return report.steps.find((step) => samePlace(step, last) && turns(step) === turns(from)) ?? last;
+  const turns = turnsOf(from.iterations);
+  return report.steps.find((step) => samePlace(step, last) && turnsOf(step.iterations) === turns) ?? last;
 }
 
 function lastStepAt(report: Report, cell: number, line: number): Step | null {

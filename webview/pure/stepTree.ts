@@ -21,6 +21,8 @@ export interface CallItem {
 export interface LoopItem {
   kind: 'loop';
   key: string;
+  /** Its number in the report's steps. */
+  loop: number;
   /** Line of the first statement inside, by which the list places the loop. */
   line: number;
   cell: number;
@@ -130,7 +132,14 @@ function fold(
     while (end < entries.length && loopsOf(entries[end] as Entry)[depth]?.loop === loop.loop) end += 1;
     const inside = entries.slice(i, end);
     const key = keyOf(`loop:${placeOf(entry)}`);
-    nodes.push({ kind: 'loop', key, ...whereOf(entry), total: loop.total, bodies: bodiesOf(inside, depth, key, make) });
+    nodes.push({
+      kind: 'loop',
+      key,
+      loop: loop.loop,
+      ...whereOf(entry),
+      total: loop.total,
+      bodies: bodiesOf(inside, depth, key, make),
+    });
     i = end;
   }
   return nodes;

@@ -109,9 +109,9 @@ function Item({ finding, all }: { finding: Finding; all: Finding[] }) {
   );
 }
 
-/** What is wrong stands out; where it shows, behind a colon, is told in plain. */
+/** What is wrong stands out; where it shows, behind a colon or a semicolon, is told in plain. */
 function Message({ text }: { text: string }) {
-  const [head = ''] = /^(?:`[^`]*`|[^`:])+(?::(?= )|：|$)/.exec(text) ?? [text];
+  const [head = ''] = /^(?:`[^`]*`|[^`:;])+(?:[:;](?= )|[：；]|$)/.exec(text) ?? [text];
   return (
     <>
       <strong>

@@ -49,7 +49,9 @@ function Facts({ loaded: { report, live } }: { loaded: Loaded }) {
     <ul class="facts">
       {report.cells.length > 0 && <li>{t('header.ran', duration(report.timings.run))}</li>}
       {ran > 1 && <li>{t('header.cells', ran)}</li>}
-      {report.steps.length > 0 && <li>{t('header.steps', count(report.steps.length))}</li>}
+      {report.steps.length > 0 && (
+        <li>{report.steps.length === 1 ? t('header.stepsOne') : t('header.steps', count(report.steps.length))}</li>
+      )}
       {report.cells.length > 0 && (
         <li title={t('header.engineTitle', report.engine.name, report.engine.version)}>{t('header.engine')}</li>
       )}

@@ -1,4 +1,5 @@
 /** One row of the steps: its line, its text, the shape and a thumbnail; for a loop the slider of its iterations. */
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { usePanel } from '../context.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { Thumbnail } from '../parts/MiniHeat.tsx';
@@ -110,19 +111,40 @@ function StepContent({ step }: { step: Extract<Row['node'], { kind: 'step' }>['s
   );
 }
 
+/** How long a slider rests before a turn that was not kept is fetched by running the program again. */
+const REST = 200;
+
 function Loop({ loop }: { loop: LoopItem }) {
-  const { remembered, remember, shown, chooseStep } = usePanel();
+  const { remembered, remember, shown, chooseStep, seekTurn, loaded, editor } = usePanel();
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const [sought, setSought] = useState<number | null>(null);
+  const stop = (): void => {
+    if (timer.current !== null) clearTimeout(timer.current);
+  };
+  useEffect(() => {
+    setSought(null);
+    return stop;
+  }, [loaded.value?.id]);
   const body = bodyOf(loop, remembered.value);
-  const position = body ? loop.bodies.indexOf(body) : 0;
-  const text = t('steps.iteration', count((body?.iteration ?? 0) + 1), count(loop.total));
-  const choose = (at: number): void => {
-    const next = loop.bodies[at];
-    if (!next) return;
-    remember({ iterations: { ...remembered.value.iterations, [loop.key]: next.iteration } });
+  // Where the program can run again, the slider has every turn, otherwise those that were kept.
+  const every = editor && loaded.value?.stale === false;
+  const turns = every ? null : loop.bodies.map(({ iteration }) => iteration);
+  const at = body?.iteration ?? 0;
+  const text = t('steps.iteration', count(at + 1), count(loop.total));
+  const choose = (iteration: number): void => {
+    stop();
+    const iterations = { ...remembered.value.iterations, [loop.key]: iteration };
+    remember({ iterations });
+    const next = bodyOf(loop, { iterations });
     // What was chosen in this loop is followed into the other turn.
-    const chosen = shown.value?.step;
-    const inside = chosen && body && sameStep(body.children, chosen) === chosen;
-    const there = inside ? sameStep(next.children, chosen) : null;
+    const step = shown.value?.step ?? null;
+    const inside = step && body && sameStep(body.children, step) === step ? step : null;
+    setSought(next?.iteration === iteration ? null : iteration);
+    if (next?.iteration !== iteration) {
+      timer.current = setTimeout(() => seekTurn({ loop: loop.loop, iteration }, inside), REST);
+      return;
+    }
+    const there = inside && sameStep(next.children, inside);
     if (there) chooseStep(there);
   };
   return (
@@ -132,11 +154,11 @@ function Loop({ loop }: { loop: LoopItem }) {
       <input
         type="range"
         min={0}
-        max={loop.bodies.length - 1}
-        value={position}
+        max={(turns?.length ?? loop.total) - 1}
+        value={turns ? turns.indexOf(at) : (sought ?? at)}
         aria-label={`${t('steps.loop')}, ${t('steps.line', loop.line)}`}
         aria-valuetext={text}
-        onInput={(event) => choose(Number(event.currentTarget.value))}
+        onInput={({ currentTarget: { valueAsNumber } }) => choose(turns?.[valueAsNumber] ?? valueAsNumber)}
       />
       <span class="loop-text">{text}</span>
     </span>

@@ -2,6 +2,7 @@
  * Listens to one run: the steps a person reads (assignments, results, returns), the calls they nest in, and the array
  * operations behind them. It keeps the first turns of a loop and the last ones, and counts what lies between.
  */
+import type { LoopTurn } from '../../protocol/report.ts';
 import type { NDArray } from '../ndarray/array.ts';
 import type { PyFunction, Runtime, Tracer, Value } from '../python/runtime/index.ts';
 import type { AstNode } from '../python/syntax/ast.ts';
@@ -62,6 +63,7 @@ export class Recorder implements Tracer {
   /** Global names in the order of their first assignment is the runtime's; this is where each name was last assigned. */
   readonly lastAssigned = new Map<string, number>();
   listener: CallListener | null = null;
+  readonly wanted: LoopTurn | null;
   readonly #first: RecordedStep[] = [];
   readonly #rings = new Map<number, { count: number; ring: RecordedStep[] }>();
   #sequence = 0;
@@ -70,8 +72,9 @@ export class Recorder implements Tracer {
   readonly #loops: { node: number; iteration: number; depth: number }[] = [];
   readonly #runtime: Runtime;
 
-  constructor(runtime: Runtime) {
+  constructor(runtime: Runtime, wanted: LoopTurn | null = null) {
     this.#runtime = runtime;
+    this.wanted = wanted;
     this.operations = new OperationLog(
       this.snapshots,
       runtime,
@@ -185,11 +188,18 @@ export class Recorder implements Tracer {
       this.#rings.set(node, ring);
     }
     ring.count += 1;
-    if (ring.count <= FIRST && this.#first.length < MOST_STEPS) this.#first.push(step);
+    const isKept = ring.count <= FIRST ? this.#first.length < MOST_STEPS : this.#isWanted(step);
+    if (isKept) this.#first.push(step);
     else {
       ring.ring.push(step);
       if (ring.ring.length > LAST) ring.ring.shift();
     }
+  }
+
+  #isWanted({ loops }: RecordedStep): boolean {
+    const { wanted } = this;
+    if (wanted === null || this.#first.length >= 2 * MOST_STEPS) return false;
+    return loops.some(({ node, iteration }) => node === wanted.loop && iteration === wanted.iteration);
   }
 
   /** Loops of this frame whose span holds the statement; those that ended are forgotten here. */

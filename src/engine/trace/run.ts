@@ -2,7 +2,7 @@
  * Runs a program from a clean start: every cell in order in one fresh runtime, with a recorder, an observer of arrays
  * or replaced expressions where the caller wants them. A failing program is an outcome, not an exception.
  */
-import type { ErrorReport, Figure, Limits, Report } from '../../protocol/report.ts';
+import type { ErrorReport, Figure, Limits, LoopTurn, Report } from '../../protocol/report.ts';
 import { installLibrary } from '../library.ts';
 import { type ArrayObserver, observed } from '../ndarray/observe.ts';
 import { repr, switchRuntime, type Value } from '../python/objects/index.ts';
@@ -36,6 +36,8 @@ export interface RunOptions {
   /** Top-level statements to run; all where null. */
   kept: Set<Stmt> | null;
   record: boolean;
+  /** A turn of a loop that the recorder keeps in any case. */
+  turn?: LoopTurn;
   replace?: (node: Expr) => Expr | null;
   observer?: ArrayObserver;
   /** Listens instead of a recorder. */
@@ -141,7 +143,7 @@ export function execute(program: Program, options: RunOptions): Run {
     now,
     limits: { seconds: limits.seconds, steps: limits.steps, memory: limits.bytes, output: limits.outputCharacters },
   });
-  const recorder = options.record ? new Recorder(runtime) : null;
+  const recorder = options.record ? new Recorder(runtime, options.turn ?? null) : null;
   const listener = options.listener?.(runtime) ?? null;
   if (recorder !== null) {
     recorder.listener = listener;

@@ -2,10 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { inspect } from '../../../src/engine/inspect.ts';
 import { nextTurn } from '../../../src/engine/python/runtime/turns.ts';
-import type { Report, Step } from '../../../src/protocol/report.ts';
+import type { LoopTurn, Report, Step } from '../../../src/protocol/report.ts';
 
-function reportOf(text: string): Report {
-  return inspect({ kind: 'python', source: 'long.py', cells: [{ text }], options: { experiments: false } }).report;
+function reportOf(text: string, turn?: LoopTurn): Report {
+  const options = { experiments: false, ...(turn ? { turn } : {}) };
+  return inspect({ kind: 'python', source: 'long.py', cells: [{ text }], options }).report;
 }
 
 const stepsOf = (report: Report, label: string): Step[] => report.steps.filter((step) => step.label === label);
@@ -47,6 +48,16 @@ describe('reports of long loops', () => {
     expect(totalOf(steps[0])).toBe(5000);
     expect(turnOf(steps.at(-16))).toBe(4984);
     expect(steps.at(-1)?.value.text).toBe('array([4999., 4999.])');
+  });
+
+  it('keep the turn that is asked for, as it was, and those that they keep anyway', () => {
+    const text = 'import numpy as np\ntotal = np.zeros(2)\nfor i in range(5000):\n    total = total + i\n';
+    const usual = stepsOf(reportOf(text), 'total');
+    const loop = usual.at(-1)?.iterations[0]?.loop ?? -1;
+    const steps = stepsOf(reportOf(text, { loop, iteration: 1234 }), 'total');
+    const asked = steps.filter((step) => turnOf(step) === 1234);
+    expect(asked.map(({ value }) => value.text)).toEqual([`array([${(1234 * 1235) / 2}., ${(1234 * 1235) / 2}.])`]);
+    expect(steps.filter((step) => turnOf(step) !== 1234).map(turnOf)).toEqual(usual.map(turnOf));
   });
 
   it('have the last value of what a while loop sets, and of the names in its test', () => {

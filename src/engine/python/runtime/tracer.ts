@@ -8,6 +8,8 @@ export type CallToken = unknown;
 export interface Tracer {
   /** Wants to hear of every turn and call; else most turns of long loops are left out. */
   readonly everything?: boolean;
+  /** A turn that must not be left out. */
+  readonly wanted?: { loop: number; iteration: number } | null;
   assign(node: number, name: string, value: Value): void;
   expression(node: number, value: Value): void;
   returning(node: number, value: Value): void;

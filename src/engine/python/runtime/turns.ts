@@ -40,6 +40,11 @@ type LastValue = [node: number, name: string | null, value: Value | undefined, e
 export function traceTurns(rt: Runtime) {
   const next = (turn: number, total: number, share: Share): number =>
     rt.tracer?.everything === true ? turn + 1 : nextTurn(turn, total, share);
+  /** The turn that the tracer asked for is not passed over. */
+  const nextOf = (loop: number, turn: number, following: number): number => {
+    const wanted = rt.tracer?.wanted;
+    return wanted?.loop === loop && turn < wanted.iteration ? Math.min(following, wanted.iteration) : following;
+  };
   const record = ([node, name, value, expression]: LastValue): void => {
     const known = rt.last[node];
     if (value === undefined || known === undefined || known === value) return;
@@ -52,7 +57,7 @@ export function traceTurns(rt: Runtime) {
     traceTurn(loop: number, turn: number, total: number, budget: Budget): number {
       rt.tracer?.loop(loop, turn);
       budget.traced++;
-      return next(turn, total, budget.traced < ENOUGH ? FULL : SPARE);
+      return nextOf(loop, turn, next(turn, total, budget.traced < ENOUGH ? FULL : SPARE));
     },
     traceBranch(counter: { count: number; next: number }): void {
       counter.next = next(counter.count - 1, -1, FULL);
