@@ -53,15 +53,25 @@ export function position(key: Value, length: number, kind: string, suffix = 'ind
 }
 
 const SURROGATE = /[\ud800-\udfff]/;
-let lastText = '';
-let lastPlain = true;
+/** Long texts asked about lately: a file is read line by line, each line out of the same text. */
+const known = new Map<string, boolean>();
+let knownLength = 0;
+const LONG = 2048;
+const MOST = 8_000_000;
 
-/** Whether every character is one UTF-16 unit, remembered for the last text asked about. */
+/** Whether every character is one UTF-16 unit; remembered for long texts. */
 export function isPlainText(text: string): boolean {
-  if (text === lastText) return lastPlain;
-  lastText = text;
-  lastPlain = !SURROGATE.test(text);
-  return lastPlain;
+  if (text.length < LONG) return !SURROGATE.test(text);
+  let answer = known.get(text);
+  if (answer !== undefined) return answer;
+  answer = !SURROGATE.test(text);
+  knownLength += text.length;
+  if (knownLength > MOST || known.size >= 64) {
+    known.clear();
+    knownLength = text.length;
+  }
+  known.set(text, answer);
+  return answer;
 }
 
 /** len() of a str. */

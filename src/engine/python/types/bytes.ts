@@ -105,15 +105,15 @@ function byteOf(name: string): (value: Value) => number {
   };
 }
 
+function indexIn(bytes: Uint8Array, units: string, last: boolean): number {
+  if (units.length === 1) return last ? bytes.lastIndexOf(units.charCodeAt(0)) : bytes.indexOf(units.charCodeAt(0));
+  return last ? latin(bytes).lastIndexOf(units) : latin(bytes).indexOf(units);
+}
+
 function find(last: boolean) {
   return (self: Bytes, wanted: Value, start: Value, end: Value): number => {
     const [from, to] = clipBounds(start, end, self.v.length);
-    const at =
-      from > to
-        ? -1
-        : last
-          ? latin(self.v.subarray(from, to)).lastIndexOf(part(wanted))
-          : latin(self.v.subarray(from, to)).indexOf(part(wanted));
+    const at = from > to ? -1 : indexIn(self.v.subarray(from, to), part(wanted), last);
     return at < 0 ? -1 : at + from;
   };
 }

@@ -52,9 +52,10 @@ function find(self: Value, part: Value, start: Value | undefined, end: Value | u
   const length = textLength(text);
   const [from, to] = clipBounds(start, end, length);
   if (from > to) return -1;
-  if (from === 0 && to === length) {
-    const at = last ? text.lastIndexOf(wanted) : text.indexOf(wanted);
-    return at < 0 ? -1 : toIndexOf(text, at);
+  if (length === text.length) {
+    // Where units are characters, the whole text is searched in place: a file is read line by line.
+    const at = last ? text.lastIndexOf(wanted, to - wanted.length) : text.indexOf(wanted, from);
+    return at < from || at + wanted.length > to ? -1 : at;
   }
   const window = sliceText(text, from, to);
   const at = last ? window.lastIndexOf(wanted) : window.indexOf(wanted);
