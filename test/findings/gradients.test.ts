@@ -389,3 +389,30 @@ net.backward(np.random.randn(4, 3))`);
     expect(report.findings.find((f) => f.message.includes('of Net'))?.causedBy).toBe(inner);
   });
 });
+
+it('a layer that averages over the batch is a note, and an error where the loss has averaged already', () => {
+  const program = (upstream: string) => `
+class Dense:
+    def __init__(self):
+        self.W = np.random.randn(3, 2)
+    def forward(self, x):
+        self.x = x
+        return x @ self.W
+    def backward(self, d):
+        self.dW = self.x.T @ d / len(self.x)
+        return d @ self.W.T
+class Mean:
+    def forward(self, y):
+        self.y = y
+        return np.mean(y ** 2)
+    def backward(self):
+        return 2 * self.y / self.y.size
+dense, mean = Dense(), Mean()
+y = dense.forward(np.random.randn(5, 3))
+mean.forward(y)
+mean.backward()
+dense.backward(${upstream})`;
+  const severities = (upstream: string) => tableOf(program(upstream)).findings.map(({ severity }) => severity);
+  expect(severities('2 * y')).toEqual(['info']);
+  expect(severities('mean.backward()')).toEqual(['error']);
+});

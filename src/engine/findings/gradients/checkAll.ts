@@ -14,7 +14,7 @@ import { isArray, scalarNumber } from '../../trace/values.ts';
 import type { Context, Locale } from '../rule.ts';
 import type { Captured, CapturedCall } from './capture.ts';
 import type { GradientCheck, Root } from './check.ts';
-import { conventionOf, withConventions } from './conventions.ts';
+import { conventionOf, undoesForward, withConventions } from './conventions.ts';
 import { diagnosisOf } from './diagnosis.ts';
 import type { HandGradient } from './hand.ts';
 import { type Measured, measure } from './measure.ts';
@@ -81,7 +81,9 @@ function checkPairing(captured: Captured, pairing: Pairing, tools: CheckTools): 
   const [likeliest] = readings
     .filter(({ checks }) => checks.some(({ row }) => row.verdict !== 'unknown'))
     .sort((a, b) => failing(a) - failing(b));
-  return (likeliest ?? readings[0])?.checks ?? [];
+  const chosen = likeliest ?? readings[0];
+  if (chosen === undefined || (failing(chosen) > 0 && undoesForward(chosen.setup))) return [];
+  return chosen.checks;
 }
 
 function readAs(

@@ -1,7 +1,8 @@
 /**
- * A loss and the softmax or sigmoid before it are often differentiated together: `cross_entropy_grad(y, t)` returns
- * `y - t`, which is right for the logits, and the softmax's own backward passes on what it gets. Neither is the gradient
- * of its own forward, and together they are right; unless the softmax is differentiated once more after it.
+ * What is right together, though not the gradient of its own forward. A loss and the softmax or sigmoid before it are
+ * often differentiated as one: `cross_entropy_grad(y, t)` returns `y - t`, which is right for the logits, and the softmax's
+ * backward passes on what it gets, unless it is differentiated once more. A layer may average over the batch where the
+ * loss's derivative does not. And a `backward` may be no gradient at all but undo its forward.
  */
 import type { NDArray } from '../../ndarray/array.ts';
 import { numbersOf } from '../../trace/numbers.ts';
@@ -9,21 +10,24 @@ import { isArray } from '../../trace/values.ts';
 import type { CapturedCall } from './capture.ts';
 import type { GradientCheck } from './check.ts';
 import type { HandGradient } from './hand.ts';
+import type { Role } from './roles.ts';
 import { arrayAt } from './targets.ts';
-import type { Setup, TrialResult } from './trial.ts';
+import { runTrial, type Setup, type TrialResult } from './trial.ts';
 
 export interface Convention {
-  /** `fused`: by what went into the probabilities; `passed on`: the upstream gradient as it came; `derived`: by the rule. */
-  kind: 'fused' | 'passed on' | 'derived';
-  /** The probabilities it is about. */
-  probabilities: Float64Array;
-  /** For `passed on`: whether what the program passed is already y - t. */
-  isSettled: boolean;
+  /**
+   * `fused`: by what went into the probabilities; `passed on`: the upstream gradient as it came; `derived`: by the rule;
+   * `settled`: what the program passes is already y - t; `averaged`: a parameter's, divided by the batch size; `loss`:
+   * the right gradient of a single number.
+   */
+  kind: 'fused' | 'passed on' | 'derived' | 'settled' | 'averaged' | 'loss';
+  /** The probabilities it is about; for a loss its gradient, for an averaged one what arrived in the program. */
+  values: Float64Array;
 }
 
 const TOLERANCE = 1e-3;
 
-/** What a gradient has to do with a softmax or sigmoid; null for most. */
+/** What a gradient has to do with what stands beside it; null for most. */
 export function conventionOf(
   setup: Setup,
   trial: TrialResult,
@@ -31,55 +35,108 @@ export function conventionOf(
   backward: CapturedCall | null,
   isRight: boolean,
 ): Convention | null {
-  if (!hand.target.isArgument) return null;
   const output = numbersOf(trial.output);
-  if (isRight)
-    return backward !== null && isDistribution(output, trial.output.shape)
-      ? { kind: 'derived', probabilities: output, isSettled: false }
-      : null;
-  const [upstream] = trial.upstream;
-  if (setup.roles.hasUpstream && upstream !== undefined && isNear(numbersOf(hand.gradient), numbersOf(upstream)))
-    return output.every((v) => v > 0 && v < 1)
-      ? { kind: 'passed on', probabilities: output, isSettled: givesFused(setup, backward) }
-      : null;
-  const given = arrayAt(trial.values, hand.target.path);
+  const gradient = numbersOf(hand.gradient);
+  if (isRight) {
+    if (!hand.target.isArgument || backward === null) return null;
+    if (output.length === 1) return { kind: 'loss', values: gradient };
+    return isDistribution(output, trial.output.shape) ? { kind: 'derived', values: output } : null;
+  }
   const right = trial.automatic.get(hand.target);
-  if (given === null || right === undefined || right.size !== hand.gradient.size) return null;
+  if (right === undefined || right.size !== hand.gradient.size) return null;
+  if (setup.roles.hasUpstream) {
+    const given = upstreamGiven(setup, backward);
+    if (given !== null && isOfLogits(given, backward)) return { kind: 'settled', values: output };
+    if (!hand.target.isArgument)
+      return isAveraged(gradient, numbersOf(right), trial.output.shape)
+        ? { kind: 'averaged', values: given === null ? new Float64Array() : numbersOf(given) }
+        : null;
+    const [upstream] = trial.upstream;
+    if (upstream !== undefined && isNear(gradient, numbersOf(upstream)))
+      return output.every((v) => v > 0 && v < 1) ? { kind: 'passed on', values: output } : null;
+  }
+  const given = hand.target.isArgument ? arrayAt(trial.values, hand.target.path) : null;
+  if (given === null) return null;
   const probabilities = numbersOf(given);
-  return isFused(probabilities, numbersOf(right), numbersOf(hand.gradient), given.shape)
-    ? { kind: 'fused', probabilities, isSettled: false }
+  return isFused(probabilities, numbersOf(right), gradient, given.shape)
+    ? { kind: 'fused', values: probabilities }
     : null;
 }
 
-/** The checks with those excused that are right together. */
+/** The checks with those excused that are right together, and those made a note that may be. */
 export function withConventions(checks: GradientCheck[]): GradientCheck[] {
   const ofKind = (kind: Convention['kind']) =>
-    checks.flatMap(({ convention }) => (convention?.kind === kind ? [convention.probabilities] : []));
-  const [fused, derived] = [ofKind('fused'), ofKind('derived')];
-  return checks.map((check) => {
-    const { convention, row } = check;
-    if (convention === null || row.verdict !== 'fail') return check;
-    const isAmong = (others: Float64Array[]) => others.some((other) => isNear(other, convention.probabilities));
-    const isExcused = convention.kind === 'fused' ? !isAmong(derived) : convention.isSettled || isAmong(fused);
-    if (!isExcused) return check;
-    const why =
-      convention.kind === 'fused'
-        ? 'not by this argument, but by the logits of the softmax or sigmoid that gave it'
-        : 'passed on as it came: the loss’s gradient is already that by the logits';
-    return { ...check, diagnosis: null, root: null, row: { ...row, verdict: 'pass', diagnosis: null, why } };
-  });
+    checks.flatMap(({ convention }) => (convention?.kind === kind ? [convention.values] : []));
+  const known = { fused: ofKind('fused'), derived: ofKind('derived'), losses: ofKind('loss') };
+  return checks.map((check) =>
+    check.convention === null || check.row.verdict !== 'fail'
+      ? check
+      : (EXCUSES[check.convention.kind]?.(check, check.convention.values, known) ?? check),
+  );
 }
 
-/** Whether the program itself passed y - t, or a part of it, for the probabilities y that its forward had given. */
-function givesFused({ roles }: Setup, backward: CapturedCall | null): boolean {
+type Known = Record<'fused' | 'derived' | 'losses', Float64Array[]>;
+type Excuse = (check: GradientCheck, values: Float64Array, known: Known) => GradientCheck | null;
+
+const isAmong = (others: Float64Array[], values: Float64Array) => others.some((other) => isNear(other, values));
+
+const EXCUSES: Partial<Record<Convention['kind'], Excuse>> = {
+  fused: (check, values, { derived }) =>
+    isAmong(derived, values)
+      ? null
+      : judged(check, 'pass', 'not by this argument, but by the logits of the softmax or sigmoid that gave it'),
+  'passed on': (check, values, { fused }) =>
+    isAmong(fused, values)
+      ? judged(check, 'pass', 'passed on as it came: the loss’s gradient is already that by the logits')
+      : null,
+  settled: (check) => judged(check, 'unknown', 'what arrives in this program is already the gradient by the logits'),
+  // Where what arrives is a loss's own gradient, the batch size is already in it.
+  averaged: (check, values, { losses }) =>
+    isAmong(losses, values) ? null : { ...check, root: null, severity: 'info' },
+};
+
+function judged(check: GradientCheck, verdict: GradientCheck['row']['verdict'], why: string): GradientCheck {
+  return { ...check, diagnosis: null, root: null, row: { ...check.row, verdict, diagnosis: null, why } };
+}
+
+/** Whether the backward, given what the forward gives, gives back the forward's input: an inverse, no gradient. */
+export function undoesForward(setup: Setup): boolean {
+  const asked = setup.roles.roles.filter(({ role }) => role.kind !== 'self' && role.kind !== 'default');
+  const first = setup.targets.find(({ isArgument }) => isArgument);
+  const input = first === undefined ? null : arrayAt(setup.values, first.path);
+  if (asked.length !== 1 || input === null) return false;
+  const roles = setup.roles.roles.map((one) =>
+    one === asked[0] ? { ...one, role: { kind: 'result', element: null } as Role } : one,
+  );
+  const again = runTrial({ ...setup, roles: { ...setup.roles, roles, hasUpstream: false } });
+  return again?.hand.some(({ gradient }) => isNear(numbersOf(gradient), numbersOf(input), 1e-7)) ?? false;
+}
+
+/** What the program's own call of the backward was given for the upstream gradient. */
+function upstreamGiven({ roles }: Setup, backward: CapturedCall | null): NDArray | null {
   const name = roles.roles.find(({ role }) => role.kind === 'upstream')?.name;
   const given = backward?.values.find(([n]) => n === name)?.[1];
-  const self = backward?.values[0]?.[1];
-  if (!isArray(given) || self === undefined) return false;
+  return isArray(given) ? given : null;
+}
+
+function isAveraged(hand: Float64Array, right: Float64Array, shape: readonly number[]): boolean {
+  return [shape[0] ?? 1, shape.at(-1) ?? 1].some(
+    (count) =>
+      count > 1 &&
+      isNear(
+        hand.map((v) => v * count),
+        right,
+      ),
+  );
+}
+
+/** Whether an upstream gradient is y - t, or a part of it, for probabilities y that the object keeps. */
+function isOfLogits(given: NDArray, backward: CapturedCall | null): boolean {
   const upstream = numbersOf(given);
-  return attributesOf(self).some((own) => {
+  return attributesOf(backward?.values[0]?.[1]).some((own) => {
     if (own.size !== given.size) return false;
     const y = numbersOf(own);
+    if (!y.every((v) => v > 0 && v < 1)) return false;
     return [1, given.shape[0] ?? 1, given.shape.at(-1) ?? 1].some((count) =>
       y.every((v, i) => [0, 1].some((t) => Math.abs(v - count * (upstream[i] as number) - t) < 1e-6)),
     );
@@ -126,8 +183,8 @@ function axesOf(values: Float64Array, shape: readonly number[]): ((i: number) =>
   });
 }
 
-function isNear(a: Float64Array, b: Float64Array): boolean {
+function isNear(a: Float64Array, b: Float64Array, tolerance = TOLERANCE): boolean {
   if (a.length !== b.length) return false;
   const largest = b.reduce((most, v) => Math.max(most, Math.abs(v)), 0);
-  return a.every((v, i) => Math.abs(v - (b[i] as number)) <= TOLERANCE * largest) && largest > 0;
+  return a.every((v, i) => Math.abs(v - (b[i] as number)) <= tolerance * largest) && largest > 0;
 }

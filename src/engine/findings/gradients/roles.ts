@@ -92,6 +92,9 @@ function byValue(name: string, given: Value, live: Value, forward: CapturedCall,
   // A derivative takes the function's argument again (perhaps another one), a backward what arrives from above.
   if (!isBackward && !UPSTREAM.test(name) && forward.values.some(([n]) => n === name))
     return { kind: 'argument', name };
+  // `robot.forward(2.0)`, `robot.backward(0.5)`: the same kind of number again.
+  if (scalarNumber(given) !== null && isArray(forward.result) && forward.values.some(([n]) => n === name))
+    return { kind: 'argument', name };
   // `model.backward(y)` after `loss(model.forward(x), y)`: the gradient of a loss that stands elsewhere.
   if (isArray(given) && LABELS.test(name)) return { kind: 'constant', value: given };
   if (sameShapeAsResult(given, forward.result) || UPSTREAM.test(name)) return { kind: 'upstream' };
