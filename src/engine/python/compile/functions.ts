@@ -188,8 +188,9 @@ interface Maker {
 function inTwoVersions(c: Context, maker: Maker, code: FunctionCode, version: (tracing: boolean) => Version): string {
   const { kind, k, js } = maker;
   const list = js.join(',');
-  const budget = c.unit.constant({ left: TRACED_CALLS });
-  const isTraced = `(${budget}.left>${TRACED_CALLS - ALWAYS_TRACED}||R.live)&&X.traceCall(${budget})`;
+  const { all, always } = c.unit.unit.cell === null ? TRACED_CALLS.module : TRACED_CALLS.cell;
+  const budget = c.unit.constant({ left: all });
+  const isTraced = `(${budget}.left>${all - always}||R.live)&&X.traceCall(${budget})`;
   if (kind !== 'function') {
     const traced = functionText(maker, version(true));
     return `{const s=(()=>${traced})(),f=(()=>${functionText(maker, version(false))})();return function(${list}){return ${isTraced}?s(${list}):f(${list});}}`;
@@ -210,9 +211,8 @@ function inTwoVersions(c: Context, maker: Maker, code: FunctionCode, version: (t
   return `{const s=${traced};return ${functionText(maker, version(false), { ...SILENT, first: `if(${isTraced})return s(${list});` })};}`;
 }
 
-/** Calls of a function that are traced in all when traced code makes them, and whoever makes them. */
-const TRACED_CALLS = 4_000;
-const ALWAYS_TRACED = 256;
+/** Calls of a function that are traced in all when traced code makes them, and whoever makes them. Of a module only shapes are shown. */
+const TRACED_CALLS = { cell: { all: 4_000, always: 256 }, module: { all: 64, always: 16 } };
 
 /** What a failing function tells beside itself: its object, for "Did you mean: 'self.x'". */
 function selfOf({ js, self }: Maker): string {
