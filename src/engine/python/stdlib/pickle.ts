@@ -53,10 +53,13 @@ class Pickler:
         self.dispatch_table = None
 
     def dump(self, obj):
-        self.out = [b'\x80\x04']
+        self.out = []
         self._save(obj)
         self.out.append(b'.')
-        self._write(b''.join(self.out))
+        body = b''.join(self.out)
+        # One frame, as CPython writes what is short; longer ones are written without, which any reader takes.
+        frame = b'\x95' + struct.pack('<Q', len(body)) if 4 <= len(body) < 65536 else b''
+        self._write(b'\x80\x04' + frame + body)
 
     def clear_memo(self):
         self.memo.clear()

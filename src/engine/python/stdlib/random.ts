@@ -156,38 +156,35 @@ function sample(self: PyRandom, population: Value, k: Value, counts: Value): Val
   ) {
     typeError('Population must be a sequence.  For dicts or sets, use sorted(d).');
   }
-  let items = Array.from({ length: len(population) }, (_, at) => getitem(population, at));
+  let count = len(population);
+  let item = (at: number): Value => getitem(population, at);
   if (counts !== null) {
     const times = listFrom(counts).map(toIndex);
-    if (times.length !== items.length) valueError('The number of counts does not match the population');
-    items = items.flatMap((item, at) => new Array<Value>(times[at] as number).fill(item));
+    if (times.length !== count) valueError('The number of counts does not match the population');
+    const items = times.flatMap((n, at) => new Array<Value>(n).fill(getitem(population, at)));
+    count = items.length;
+    item = (at) => items[at] as Value;
   }
   const size = toIndex(k);
-  if (size < 0 || size > items.length) valueError('Sample larger than population or is negative');
-  return new PyList(drawn(self, items, size));
+  if (size < 0 || size > count) valueError('Sample larger than population or is negative');
+  return new PyList(drawn(self, count, size).map(item));
 }
 
-/** CPython draws from a shrinking pool, or remembers what it took where the pool would be large. */
-function drawn(self: PyRandom, items: Value[], size: number): Value[] {
+/** Places among `count`. CPython draws from a shrinking pool, or remembers what it took where the pool would be large. */
+function drawn(self: PyRandom, count: number, size: number): number[] {
   const poolSize = 21 + (size > 5 ? 4 ** Math.ceil(log(size * 3) / log(4)) : 0);
-  const result: Value[] = [];
-  if (items.length <= poolSize) {
-    const pool = items.slice();
-    for (let i = 0; i < size; i++) {
-      const j = Number(self.below(pool.length - i));
-      result.push(pool[j] as Value);
-      pool[j] = pool[pool.length - i - 1] as Value;
-    }
-    return result;
+  if (count <= poolSize) {
+    const pool = Array.from({ length: count }, (_, at) => at);
+    return Array.from({ length: size }, (_, i) => {
+      const j = Number(self.below(count - i));
+      const place = pool[j] as number;
+      pool[j] = pool[count - i - 1] as number;
+      return place;
+    });
   }
   const taken = new Set<number>();
-  for (let i = 0; i < size; i++) {
-    let j = Number(self.below(items.length));
-    while (taken.has(j)) j = Number(self.below(items.length));
-    taken.add(j);
-    result.push(items[j] as Value);
-  }
-  return result;
+  while (taken.size < size) taken.add(Number(self.below(count)));
+  return [...taken];
 }
 
 function choices(self: PyRandom, population: Value, weights: Value, cumulative: Value, k: Value): Value {
