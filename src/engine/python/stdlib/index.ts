@@ -11,6 +11,7 @@ import * as atexit from './atexit.ts';
 import * as binascii from './binascii.ts';
 import * as bisect from './bisect.ts';
 import { cmathModule } from './cmath.ts';
+import * as codecs from './codecs.ts';
 import * as collections from './collections.ts';
 import * as collectionsAbc from './collectionsAbc.ts';
 import { collectionsNative } from './collectionsNative.ts';
@@ -34,6 +35,7 @@ import * as gc from './gc.ts';
 import * as getpass from './getpass.ts';
 import * as glob from './glob.ts';
 import * as heapq from './heapq.ts';
+import * as hmac from './hmac.ts';
 import * as html from './html.ts';
 import * as inspect from './inspect.ts';
 import * as io from './io.ts';
@@ -116,6 +118,8 @@ const SOURCES: Record<string, string> = {
   atexit: atexit.source,
   base64: digests.base64Source,
   binascii: binascii.source,
+  codecs: codecs.source,
+  hmac: hmac.source,
   bisect: bisect.source,
   'collections.abc': collectionsAbc.source,
   'concurrent.futures': concurrentFutures.source,
