@@ -32,6 +32,7 @@ class Program:
         self.loose = False
         self.count = 0
         self.last = np.zeros((2, 3))
+        self.has_objects = False
 
     # ------------------------------------------------------------ choices
     def pick(self, options):
@@ -335,10 +336,12 @@ class Program:
         return self.new(f"np.array({[self.pick([b'a', b'bc', b'', b'hello', b'Ab', b'12']) for _ in range(3)]})")
 
     def hole_objects(self):
+        self.has_objects = True
         values = [self.pick(["1", "2.5", "'a'", "None", "3", "True", "2**70", "[1, 2]", "(1,)", "1j"]) for _ in range(self.integer(1, 5))]
         return self.new(f"np.array([{', '.join(values)}, None], dtype=object)[:-1]")
 
     def hole_ints_object(self):
+        self.has_objects = True
         return self.new(f"np.array({[self.integer(-9, 10) for _ in range(self.integer(1, 5))]}, dtype=object)")
 
     def hole_record(self):
@@ -375,8 +378,13 @@ class Program:
     def hole_basic(self):
         return index_text(self, self.last.shape, fancy=False)
 
+    def growing(self, options):
+        """Operations; beside Python's integers none that makes a number of 2**63 bits."""
+        endless = {"power", "left_shift", "**", "<<", "**=", "<<="} if self.has_objects else set()
+        return self.pick([name for name in options if name not in endless])
+
     def hole_binary(self):
-        return self.pick(BINARY)
+        return self.growing(BINARY)
 
     def hole_unary(self):
         return self.pick(UNARY)
@@ -385,10 +393,10 @@ class Program:
         return self.pick(INEXACT)
 
     def hole_op(self):
-        return self.pick(["+", "-", "*", "/", "//", "%", "**", "&", "|", "^", "<<", ">>", "<", "<=", "==", "!=", ">", ">="])
+        return self.growing(["+", "-", "*", "/", "//", "%", "**", "&", "|", "^", "<<", ">>", "<", "<=", "==", "!=", ">", ">="])
 
     def hole_inplace(self):
-        return self.pick(["+=", "-=", "*=", "/=", "//=", "%=", "&=", "|=", "^=", "<<=", "**="])
+        return self.growing(["+=", "-=", "*=", "/=", "//=", "%=", "&=", "|=", "^=", "<<=", "**="])
 
     def hole_reducer(self):
         return self.pick(["sum", "prod", "max", "min", "mean", "std", "var", "all", "any", "argmax", "argmin", "cumsum", "cumprod", "ptp", "median", "nansum", "nanmax", "nanmin", "nanmean",

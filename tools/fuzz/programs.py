@@ -4,6 +4,7 @@ import ast
 import contextlib
 import io
 import json
+import resource
 import sys
 import traceback
 import warnings
@@ -178,5 +179,7 @@ def serve():
 
 
 if __name__ == "__main__":
+    # What a shrunk program asks for may be any size.
+    resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30))
     warnings.simplefilter("ignore")
     serve()

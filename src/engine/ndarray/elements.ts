@@ -342,10 +342,13 @@ export function copyStruct(
   }
   toDType.fields.forEach((field, i) => {
     const source = (fromDType.fields as readonly Field[])[i] as Field;
+    // a subarray that becomes a single value gives its first
+    const element =
+      source.dtype.subarray !== null && field.dtype.subarray === null ? source.dtype.subarray.base : source.dtype;
     writeAt(
       to,
       toAt + field.offset,
-      convertRaw(readAt(from, fromAt + source.offset, source.dtype), source.dtype, field.dtype),
+      convertRaw(readAt(from, fromAt + source.offset, element), element, field.dtype),
       field.dtype,
     );
   });

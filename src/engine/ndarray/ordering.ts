@@ -2,7 +2,7 @@
 
 import type { NDArray } from './array.ts';
 import type { DType } from './dtype.ts';
-import { readAt } from './elements.ts';
+import { flatItems, readAt } from './elements.ts';
 import { compareRawText } from './irregular.ts';
 import { type Complex, objectOperations, type Raw } from './objects.ts';
 
@@ -42,6 +42,16 @@ function compareStructs(a: NDArray, b: NDArray): number {
   return 0;
 }
 
+/** Element by element; a shorter one comes first. */
+function compareSubarrays(a: NDArray, b: NDArray): number {
+  const [x, y] = [flatItems(a), flatItems(b)];
+  for (let i = 0; i < x.length && i < y.length; i++) {
+    const order = compareRaw(x[i] as Raw, y[i] as Raw, a.dtype);
+    if (order !== 0) return order;
+  }
+  return x.length - y.length;
+}
+
 /** Negative, zero or positive, as a sorts before, beside or after b. */
 export function compareRaw(a: Raw, b: Raw, dtype: DType): number {
   switch (dtype.kind) {
@@ -55,7 +65,9 @@ export function compareRaw(a: Raw, b: Raw, dtype: DType): number {
     case 'f':
       return compareNumbers(a as number, b as number);
     case 'V':
-      return compareStructs(a as NDArray, b as NDArray);
+      return dtype.subarray === null
+        ? compareStructs(a as NDArray, b as NDArray)
+        : compareSubarrays(a as NDArray, b as NDArray);
     case 'M':
     case 'm':
       if (a === NAT || b === NAT) return a === b ? 0 : a === NAT ? 1 : -1;

@@ -121,7 +121,7 @@ function calendarToLinear(count: bigint, from: string, to: string, kind: 'M' | '
 
 function linearToCalendar(count: bigint, from: string, to: string, kind: 'M' | 'm'): bigint {
   const days = from === 'W' ? count * 7n : floorDiv(count, unitRatio('D', from));
-  if (kind === 'm') return to === 'M' ? (days * 4800n) / 146097n : (days * 400n) / 146097n;
+  if (kind === 'm') return to === 'M' ? floorDiv(days * 4800n, 146097n) : floorDiv(days * 400n, 146097n);
   const [year, month] = civilFromDays(Number(days));
   return to === 'Y' ? BigInt(year - 1970) : BigInt((year - 1970) * 12 + month - 1);
 }

@@ -245,6 +245,8 @@ const shapeTuple = (shape: readonly number[]): string =>
 function discover(value: Value, depth: number, found: Discovery, structured: boolean): void {
   if (value instanceof NDArray) {
     noteShape(value.shape, depth, found);
+    // a scalar beside longer ones
+    if (found.shape.length > depth + value.shape.length) cutAt(depth + value.shape.length, found);
     found.settled = Math.min(found.settled, depth + value.shape.length);
     if (!found.fixed) noteDType(value.dtype, found);
     return;

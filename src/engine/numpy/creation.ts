@@ -13,6 +13,7 @@ import {
   assign,
   astype,
   broadcastTo,
+  bytesDType,
   Complex,
   complex128,
   copy,
@@ -35,6 +36,7 @@ import {
   scalarOf,
   stack,
   storageOn,
+  strDType,
   timeDType,
   toBytes,
   ufuncNamed,
@@ -52,7 +54,10 @@ const value = (array: NDArray): Value => array as unknown as Value;
 
 function likeArguments(a: Value, dtype: Value, order: Value, shape: Value): NDArray {
   const like = toArray(a);
-  const wanted = dtypeArgument(dtype) ?? like.dtype;
+  const asked = dtypeArgument(dtype) ?? like.dtype;
+  // text of no length yet has room for one character
+  const wanted =
+    asked.itemsize > 0 ? asked : asked.kind === 'U' ? strDType(1) : asked.kind === 'S' ? bytesDType(1) : asked;
   if (shape !== null) return empty(shapeOf(shape), wanted, orderOf(order, 'K') === 'F' ? 'F' : 'C');
   return emptyLike(like, wanted, orderOf(order, 'K'));
 }
@@ -168,8 +173,10 @@ function complexRange(first: Value, last: Value, by: Value, type: DType): Value 
     Complex,
     Complex,
   ];
-  const [re, im] = [(b.re - a.re) / (c.re || 1), (b.im - a.im) / (c.im || 1)];
-  const steps = Math.min(c.re === 0 ? 0 : re, c.im === 0 ? 0 : im);
+  const real = (b.re - a.re) * c.re + (b.im - a.im) * c.im;
+  const whole = [first, last, by].every((one) => typeof one !== 'object' || !(one instanceof PyComplex));
+  const shorter = Math.min(c.re === 0 ? 0 : (b.re - a.re) / c.re, c.im === 0 ? 0 : (b.im - a.im) / c.im);
+  const steps = whole ? real / (c.re * c.re + c.im * c.im) : shorter;
   const length = Math.max(0, Math.ceil(steps));
   const values = Array.from({ length }, (_, i) => new Complex(a.re + i * c.re, a.im + i * c.im));
   return value(fromValues(values, type));

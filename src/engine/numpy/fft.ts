@@ -2,7 +2,7 @@
 
 import { cos, sin } from '../elementary/trigonometry.ts';
 import { observed } from '../ndarray/observe.ts';
-import { valueError } from '../python/objects/raise.ts';
+import { typeError, valueError } from '../python/objects/raise.ts';
 import type { Value } from '../python/objects/values.ts';
 import { integer } from './arguments.ts';
 import { toArray } from './coerce.ts';
@@ -206,6 +206,10 @@ function scaleOf(kind: Kind, norm: string, n: number): number {
 /** One transform along an axis. */
 export function fftAlong(kind: Kind, a: Value, n: Value, axis: Value, norm: Value): NDArray {
   const array = toArray(a);
+  if (kind === 'rfft' && array.dtype.kind === 'c')
+    typeError(
+      `ufunc 'rfft_n_${(n === null ? array.shape[axisIn(axis, array.shape.length)]! : integer(n)) % 2 === 0 ? 'even' : 'odd'}' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''`,
+    );
   const single = array.dtype === float32 || array.dtype === complex64 || array.dtype.name === 'float16';
   const along = axisIn(axis, array.shape.length);
   const length = n === null ? (kind === 'irfft' ? 2 * (array.shape[along]! - 1) : array.shape[along]!) : integer(n);

@@ -341,7 +341,9 @@ function ix(args: Value[]): Value {
 
 function extract(condition: Value, a: Value): Value {
   const flat = ravel(toArray(a));
-  return value(getIndex(flat, [{ kind: 'mask', array: ravel(asDType(toArray(condition), bool)) }]));
+  // the condition may be shorter or longer than the array: only where it holds counts
+  const places = flatItems(ravel(asDType(toArray(condition), bool))).flatMap((holds, i) => (holds ? [i] : []));
+  return value(getIndex(flat, [{ kind: 'array', array: fromValues(places, int64) }]));
 }
 
 function fillDiagonal(a: Value, val: Value, wrap: Value): Value {

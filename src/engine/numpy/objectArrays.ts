@@ -4,9 +4,9 @@ import { getattr, getattrOr } from '../python/objects/attributes.ts';
 import { call } from '../python/objects/call.ts';
 import { runtime } from '../python/objects/current.ts';
 import { callSpecial, repr, str, truth } from '../python/objects/protocol.ts';
-import { typeError } from '../python/objects/raise.ts';
+import { typeError, valueError } from '../python/objects/raise.ts';
 import { typeName } from '../python/objects/type.ts';
-import { PyList, type Value } from '../python/objects/values.ts';
+import { PyList, PyTuple, type Value } from '../python/objects/values.ts';
 import { binaryOp, eq_, invert_, ne_, neg_, positive_, richCompare } from '../python/runtime/operators.ts';
 import { setArgumentRepr } from './arguments.ts';
 import { setTextOf, toRaw } from './coerce.ts';
@@ -107,7 +107,11 @@ export function installObjectArrays(): void {
       dtype.kind === 'V' && raw instanceof NDArray && dtype.fields === null
         ? toPython(toBytes(raw), dtype)
         : toPython(raw, dtype),
-    unbox: (object, dtype) => toRaw((object ?? null) as Value, dtype),
+    unbox: (object, dtype) => {
+      if ('US'.includes(dtype.kind) && (object instanceof PyList || object instanceof PyTuple))
+        valueError('setting an array element with a sequence');
+      return toRaw((object ?? null) as Value, dtype);
+    },
     // Arrays show lists as list([…]), so that they are not taken for rows.
     repr: (object) => (object instanceof PyList ? `list(${repr(object)})` : repr((object ?? null) as Value)),
     str: (object) => str((object ?? null) as Value),

@@ -1,7 +1,7 @@
 /** Python's operators on arrays and NumPy scalars: which ufunc they call, when they leave the answer to the other operand, and the fast ways for floats. */
 
 import { truth } from '../python/objects/protocol.ts';
-import { raise } from '../python/objects/raise.ts';
+import { raise, typeError } from '../python/objects/raise.ts';
 import type { PyType } from '../python/objects/type.ts';
 import { typeOf } from '../python/objects/type.ts';
 import {
@@ -140,6 +140,10 @@ export function arrayComparison(slot: 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge'): 
         !/NoLoop|DTypePromotion/.test(error.type)
       )
         throw error;
+      if ((a as unknown as NDArray).dtype.kind === 'V')
+        typeError(
+          'Cannot compare structured arrays unless they have a common dtype.  I.e. `np.result_type(arr1, arr2)` must be defined.',
+        );
       const shape = broadcastShapes([(a as unknown as NDArray).shape, operandShape(b)]);
       if (isShapeError(shape)) throw error;
       return unwrap(full(shape, slot === 'ne', bool));

@@ -109,8 +109,12 @@ function logical(
   const ufunc = ufuncNamed(ufuncName);
   return (a, axis, out = null, keepdims = false, where = true) =>
     delegated(a, method, axis, null, out) ??
-    reduceValues(ufunc, a, axis, null, out, keepdims ?? false, undefined, where ?? true);
+    truthOf(reduceValues(ufunc, a, axis, null, out, keepdims ?? false, undefined, where ?? true), out, a);
 }
+
+/** Of objects the truth is asked, too: np.any and np.all answer with booleans. */
+const truthOf = (found: Value, out: Value, a: Value): Value =>
+  (out ?? null) !== null || toArray(a).dtype.kind !== 'O' ? found : unwrap(astype(toArray(found), bool));
 
 export const all = logical('logical_and', 'all');
 export const any = logical('logical_or', 'any');

@@ -101,7 +101,7 @@ function argsort(a: Value, axis: Value, kind: Value, order: Value): Value {
   checkKind(kind);
   const array = order === null ? toArray(a) : byFields(toArray(a), order);
   if (axis !== null && array.shape.length > 0) axisIn(axis, array.shape.length);
-  return value(sorts.argsort(array, axisOf(axis)));
+  return value(sorts.argsort(array.shape.length === 0 ? reshape(array, [1]) : array, axisOf(axis)));
 }
 
 function searchsorted(a: Value, v: Value, side: Value, sorter: Value): Value {

@@ -84,8 +84,13 @@ function issubdtype(first: Value, second: Value): Value {
 
 function minScalarType(a: Value): Value {
   const array = toArray(a);
-  if (array.shape.length > 0 || !'iuf'.includes(array.dtype.kind)) return value(array.dtype);
+  if (array.shape.length > 0 || !'iufc'.includes(array.dtype.kind)) return value(array.dtype);
   const raw = flatItems(array)[0] as number | bigint;
+  if (array.dtype.kind === 'c') {
+    const { re, im } = raw as unknown as { re: number; im: number };
+    const small = [re, im].every((part) => !Number.isFinite(part) || Math.abs(part) < 3.4e38);
+    return value(parseDType(small ? 'complex64' : 'complex128'));
+  }
   if (array.dtype.kind === 'f') {
     const size = Math.abs(Number(raw));
     return value(

@@ -44,7 +44,8 @@ function shownValues(array: NDArray, summary: boolean, edge: number): Raw[] {
     const length = array.shape[axis] as number;
     const step = array.strides[axis] as number;
     for (let i = 0; i < length; i++) {
-      if (summary && length > 2 * edge && i === edge) i = length - edge;
+      // no corners are all elements in NumPy: its slice from -0 on
+      if (summary && edge > 0 && length > 2 * edge && i === edge) i = length - edge;
       if (i < length) visit(axis + 1, at + i * step);
     }
   };

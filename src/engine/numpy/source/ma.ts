@@ -378,7 +378,8 @@ def masked_where(condition, a, copy=True):
     if condition.shape and condition.shape != np.shape(a):
         raise IndexError(f"Inconsistent shape between the condition and the input (got {condition.shape} and {np.shape(a)})")
     result = MaskedArray(a, copy=copy)
-    result._mask = _join(result._mask, np.broadcast_to(condition, result.shape).copy())
+    if condition.shape or condition:
+        result._mask = _join(result._mask, np.broadcast_to(condition, result.shape).copy())
     return result
 
 

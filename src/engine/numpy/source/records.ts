@@ -36,6 +36,13 @@ class recarray(ndarray):
             return found.view(type(self)) if found.dtype.names is not None else found
         return found
 
+    def __repr__(self):
+        if self.size > 0 or self.shape == (0,):
+            values = np.array2string(self.view(ndarray), separator=", ", prefix="rec.array(", suffix=",")
+        else:
+            values = f"[], shape={self.shape!r}"
+        return f"rec.array({values},\\n          dtype={self.dtype})"
+
     def field(self, attr, val=None):
         if isinstance(attr, int):
             attr = self.dtype.names[attr]

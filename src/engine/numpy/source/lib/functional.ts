@@ -60,7 +60,7 @@ def apply_along_axis(func1d, axis, arr, *args, **kwargs):
         result[index] = value
     outer = len(shape)
     order = list(range(axis)) + list(range(outer, outer + inner)) + list(range(axis, outer))
-    return result.transpose(order) if result.ndim else result[()]
+    return result.transpose(order)
 
 
 def apply_over_axes(func, a, axes):

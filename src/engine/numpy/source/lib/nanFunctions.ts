@@ -44,6 +44,11 @@ def _nan_arg(find, fill, a, axis, out, keepdims):
     return find(filled, axis=axis, out=out, **({} if keepdims is np._NoValue else {"keepdims": keepdims}))
 
 
+def _as(like, result):
+    """A quotient by counts in the dtype of what was divided."""
+    return result.astype(like.dtype, copy=False) if isinstance(result, ndarray) else like.dtype.type(result)
+
+
 def nanmean(a, axis=None, dtype=None, out=None, keepdims=np._NoValue, *, where=np._NoValue):
     filled, mask = _without_nan(a, 0)
     options = {} if keepdims is np._NoValue else {"keepdims": keepdims}
@@ -54,7 +59,7 @@ def nanmean(a, axis=None, dtype=None, out=None, keepdims=np._NoValue, *, where=n
     count = np.sum(~mask, axis=axis, dtype=np.intp, **options)
     total = np.sum(filled, axis=axis, dtype=dtype, **options)
     with np.errstate(invalid="ignore", divide="ignore"):
-        result = total / count
+        result = _as(total, total / count)
     if np.any(count == 0):
         import warnings
         warnings.warn("Mean of empty slice", RuntimeWarning, stacklevel=2)
@@ -73,13 +78,14 @@ def nanvar(a, axis=None, dtype=None, out=None, ddof=0, keepdims=np._NoValue, *, 
         return np.var(filled, axis=axis, dtype=dtype, out=out, ddof=ddof, keepdims=keep)
     count = np.sum(~mask, axis=axis, dtype=np.intp, keepdims=True)
     with np.errstate(invalid="ignore", divide="ignore"):
-        center = np.sum(filled, axis=axis, dtype=dtype, keepdims=True) / count
-        difference = subtract(filled, center)
+        sums = np.sum(filled, axis=axis, dtype=dtype, keepdims=True)
+        center = _as(sums, sums / count)
+        difference = asanyarray(subtract(filled, center)).copy()
         difference[mask] = 0
         squares = (difference * difference.conj()).real if difference.dtype.kind == "c" else difference * difference
         total = np.sum(squares, axis=axis, dtype=dtype, keepdims=keep)
         freedom = (count if keep else count.reshape(np.shape(total))) - ddof
-        result = total / freedom
+        result = _as(total, total / freedom)
     bad = freedom <= 0
     if np.any(bad):
         import warnings

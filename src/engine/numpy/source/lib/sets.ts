@@ -19,7 +19,7 @@ def isin(element, test_elements, assume_unique=False, invert=False, *, kind=None
         mask = values[index] == sought if len(values) else zeros(flat.shape, bool)
     if invert:
         mask = ~mask
-    return mask.reshape(element.shape)[()] if element.ndim == 0 else mask.reshape(element.shape)
+    return mask.reshape(element.shape)
 
 
 def setdiff1d(ar1, ar2, assume_unique=False):
