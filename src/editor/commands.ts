@@ -28,12 +28,13 @@ export function registerCommands(extensionUri: vscode.Uri, inspections: Inspecti
     { place = 'editor', seed, visible = false, ask }: How = {},
   ): Promise<Inspected | null> => {
     try {
-      const target = await find();
-      const checkAt = await ask?.(target);
+      const found = await find();
+      const checkAt = await ask?.(found);
       if (ask && checkAt === undefined) return null;
+      const target = checkAt === undefined ? found : { ...found, checkAt };
       // The panel comes while the code runs, not before it.
       const showing = visible ? null : vscode.commands.executeCommand('matrixLoupe.showInspector');
-      const inspected = await withProgress(inspections, place, inspections.inspect(target, { seed, checkAt }));
+      const inspected = await withProgress(inspections, place, inspections.inspect(target, { seed }));
       await showing;
       return inspected;
     } catch (error) {

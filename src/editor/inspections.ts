@@ -52,8 +52,6 @@ export interface Spot {
 interface How {
   background?: boolean;
   seed?: number;
-  /** Python whose calls give the inputs that gradients are checked at. */
-  checkAt?: string;
   /** A turn of a loop that the report keeps in any case. */
   turn?: LoopTurn;
 }
@@ -104,7 +102,6 @@ export class Inspections implements vscode.Disposable {
     if (run !== this.run) return null;
     this.client.cancel();
     if (how.seed !== undefined) request.options = { ...request.options, seed: how.seed };
-    if (how.checkAt !== undefined) request.options = { ...request.options, checkAt: how.checkAt };
     if (how.turn !== undefined) request.options = { ...request.options, turn: how.turn };
     const background = how.background ?? false;
     const uri = target.uri.toString();
@@ -145,7 +142,7 @@ export class Inspections implements vscode.Disposable {
    * what a person starts; `aside` leaves what all other panels show.
    */
   restore(target: Target, aside: boolean): Promise<Inspected | null> {
-    const key = JSON.stringify([target.kind, target.uri.toString(), target.focus]);
+    const key = JSON.stringify([target.kind, target.uri.toString(), target.focus, target.checkAt]);
     const known = this.restoring.get(key);
     if (known) return known;
     const before = [...this.restoring.values()].at(-1) ?? Promise.resolve();

@@ -4,15 +4,20 @@ import type { SavedTarget } from '../protocol/messages.ts';
 import type { Span } from '../protocol/report.ts';
 import type { Target } from './targets.ts';
 
-export const savedTarget = ({ kind, uri, focus }: Target): SavedTarget => ({ kind, uri: uri.toString(), focus });
+export const savedTarget = ({ kind, uri, focus, checkAt }: Target): SavedTarget => ({
+  kind,
+  uri: uri.toString(),
+  focus,
+  ...(checkAt === undefined ? {} : { checkAt }),
+});
 
 /** A remembered target; null for what another version of ours, or nobody, wrote. */
 export function readSavedTarget(saved: unknown): Target | null {
   if (typeof saved !== 'object' || saved === null) return null;
-  const { kind, uri, focus } = saved as Partial<SavedTarget>;
+  const { kind, uri, focus, checkAt } = saved as Partial<SavedTarget>;
   if (kind !== 'python' && kind !== 'notebook' && kind !== 'network') return null;
   if (typeof uri !== 'string' || !isFocus(focus)) return null;
-  return { kind, uri: vscode.Uri.parse(uri), focus };
+  return { kind, uri: vscode.Uri.parse(uri), focus, ...(typeof checkAt === 'string' ? { checkAt } : {}) };
 }
 
 const isFocus = (focus: unknown): focus is Span[] | null =>

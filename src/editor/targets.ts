@@ -16,6 +16,8 @@ export interface Target {
   uri: vscode.Uri;
   /** The places that were chosen; null for all of it. */
   focus: Span[] | null;
+  /** Python whose calls give the inputs that gradients are checked at. */
+  checkAt?: string;
 }
 
 /** Whether what a command was given is a target. */
@@ -98,7 +100,10 @@ export async function readTarget(target: Target): Promise<Reading> {
     source: target.uri.path.split('/').at(-1) ?? target.uri.path,
     cells: sources.map(({ text, uri, recorded }): CellSource => ({ text, uri, recorded })),
     focus: target.kind === 'network' ? null : target.focus,
-    options: inspectOptions({ uri: target.uri, languageId }),
+    options: {
+      ...inspectOptions({ uri: target.uri, languageId }),
+      ...(target.checkAt === undefined ? {} : { checkAt: target.checkAt }),
+    },
     files,
   };
   return { request, cells, companions: companionTexts(target.uri, files) };

@@ -27,6 +27,8 @@ export interface SavedTarget {
   kind: InspectRequest['kind'];
   uri: string;
   focus: Span[] | null;
+  /** Python whose calls give the inputs that gradients are checked at. */
+  checkAt?: string;
 }
 
 /** To the panel. */

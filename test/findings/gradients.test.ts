@@ -416,3 +416,23 @@ dense.backward(${upstream})`;
   expect(severities('2 * y')).toEqual(['info']);
   expect(severities('mean.backward()')).toEqual(['error']);
 });
+
+it('gradients that are all of another loss than the one that is printed are notes, one among right ones an error', () => {
+  const program = (delta: string, mask: string) => `
+np.random.seed(42)
+X, y = np.array([[0, 0], [0, 1], [1, 0], [1, 1]]), np.array([[0], [1], [1], [0]])
+W1, W2 = np.random.randn(2, 4), np.random.randn(4, 1)
+a1 = 1 / (1 + np.exp(-X @ W1))
+a2 = 1 / (1 + np.exp(-a1 @ W2))
+mse = np.sum((y - a2) ** 2) / 2
+d2 = ${delta}
+dW2 = a1.T @ d2
+dW1 = X.T @ (d2 @ W2.T${mask})
+W1 -= 0.5 * dW1
+W2 -= 0.5 * dW2`;
+  const severities = (delta: string, mask: string) =>
+    tableOf(program(delta, mask)).findings.flatMap((f) => (f.rule === 'wrong-gradient' ? [f.severity] : []));
+  expect(new Set(severities('a2 - y', ' * a1 * (1 - a1)'))).toEqual(new Set(['info']));
+  expect(severities('(a2 - y) * a2 * (1 - a2)', '')).toEqual(['error']);
+  expect(severities('(a2 - y) * a2 * (1 - a2)', ' * a1 * (1 - a1)')).toEqual([]);
+});

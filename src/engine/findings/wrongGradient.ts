@@ -43,6 +43,7 @@ function describeRoot({ check, root }: Origin): Found {
   const { layer } = check.row;
   return {
     place: root.place,
+    ...(check.severity === undefined ? {} : { severity: check.severity }),
     message: {
       en: `The gradient of ${layer} is wrong from here on: \`${root.name}\` is not the gradient with respect to \`${root.of}\``,
       ja: `${layer} の勾配はここから誤っています。\`${root.name}\` は \`${root.of}\` についての勾配と一致しません`,

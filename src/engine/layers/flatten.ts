@@ -1,4 +1,8 @@
-/** Flatten: each sample as one row of numbers; the gradient takes the sample's shape again. */
+/**
+ * Flatten: each sample as one row of numbers.
+ * y[n, k] = x[n, k₁, k₂, …] with k the position of (k₁, k₂, …) in C order, dx = dy in the sample's shape again.
+ * Source: the step between convolutions and fully connected layers of LeCun, Bottou, Bengio and Haffner (1998); C order as in NumPy's `reshape`.
+ */
 import type { Layer, LayerDefinition } from './layer.ts';
 import { mul, reshape } from './ops.ts';
 

@@ -1,4 +1,8 @@
-/** Reshape: each sample in another shape of as many elements; the gradient takes the old shape again. */
+/**
+ * Reshape: each sample in another shape of as many elements, in C order.
+ * y = x in the new shape, dx = dy in the old one.
+ * Source: NumPy's `reshape`, whose derivative is the same map of entries backwards.
+ */
 import { reshaping } from './flatten.ts';
 import type { LayerDefinition } from './layer.ts';
 import { number, shapeText } from './numbers.ts';

@@ -102,6 +102,7 @@ test('gradients are checked on the inputs of a call that is given', async () => 
   assert.equal(verdicts(await inspect('checkGradients')), [['pass', undefined]]);
   const call = 'relu.forward(np.array([1.0, -2.0]))';
   assert.equal(verdicts(await inspect('checkGradientsAt', call)), [['fail', call]]);
+  assert.equal(verdicts(await inspect('rerun')), [['fail', call]]);
 });
 
 test('hints stand behind assignments and parameters, with all shapes seen and none for scalars', async () => {

@@ -57,6 +57,9 @@ export function checkScriptGradients(
   const own = compared.filter(({ gradient }) => !names.isInner(gradient.parameter));
   const inner = compared.filter(({ gradient }) => names.isInner(gradient.parameter));
   const right = own.filter(({ relation }) => relation === 'right').map(({ gradient }) => gradient);
+  // All of them differ, none by a factor: they may be those of a loss that is not computed, as y - t is beside a printed
+  // mean squared error.
+  const isOtherLoss = own.length > 1 && own.every(({ relation }) => relation === 'other');
   const checks = own
     .filter(({ gradient }) => !covered.has(gradient.place.statement))
     .flatMap((one) => {
@@ -64,7 +67,7 @@ export function checkScriptGradients(
       const { statement, cell } = one.relation === 'shape' ? one.gradient.named : one.gradient.place;
       const span = context.spanOf(statement, cell);
       if (span === null) return [];
-      return checkOf(context, names, one, span, right.length > 0).map((check) =>
+      return checkOf(context, names, one, span, { othersAreRight: right.length > 0, isOtherLoss }).map((check) =>
         check.row.verdict === 'fail' ? { ...check, root: rootPlace(context, one, inner, right) } : check,
       );
     });
@@ -180,7 +183,7 @@ function checkOf(
   names: ScriptNames,
   { gradient, loss, right, automatic, relation }: Compared,
   span: NonNullable<GradientRow['span']>,
-  othersAreRight: boolean,
+  beside: Beside,
 ): GradientCheck[] {
   const { copy, bound } = gradient;
   const row = emptyRow(loss.name, gradient.parameter, bound.array, span);
@@ -210,7 +213,7 @@ function checkOf(
   const numerical = differenceAt(context, names, gradient, loss, worst);
   if (numerical === null || Math.abs(numerical - (right[worst] as number)) > 1e-3 * Math.max(Math.abs(numerical), 1e-6))
     return [];
-  const severity = severityOf(relation, othersAreRight);
+  const severity = severityOf(relation, beside);
   const diagnosis = textOf(relation);
   return [
     {
@@ -233,9 +236,15 @@ function checkOf(
   ];
 }
 
+/** What is known of the program's other gradients. */
+interface Beside {
+  othersAreRight: boolean;
+  isOtherLoss: boolean;
+}
+
 /** A multiple of all gradients is a matter of the step size: worth knowing, and no error. */
-function severityOf(relation: Relation, othersAreRight: boolean): Severity | null {
-  if (relation === 'unsure sign') return 'info';
+function severityOf(relation: Relation, { othersAreRight, isOtherLoss }: Beside): Severity | null {
+  if (relation === 'unsure sign' || isOtherLoss) return 'info';
   return typeof relation === 'object' && !othersAreRight ? 'info' : null;
 }
 
