@@ -41,6 +41,7 @@ export function scriptNames(program: Program): ScriptNames | null {
   const parameters = new Set<string>();
   const own = new Map<string, Direction>();
   const updated = new Set<string>();
+  const contained = new Set(program.cells.flatMap((cell) => cell.module.body.flatMap(containedGradients)));
   const generic = directionIn(updates.filter(({ parameter }) => parameter === null));
   for (const parameter of names) {
     if (losses.has(parameter)) continue;
@@ -57,6 +58,9 @@ export function scriptNames(program: Program): ScriptNames | null {
     parameters.add(parameter);
     if (updating.length > 0) own.set(parameter, directionIn(updating));
     if (updating.some(({ direct }) => [...direct].some((n) => called.includes(n) || ANY_GRADIENT.test(n))))
+      updated.add(parameter);
+    // `params[key] -= lr * grads[key]` for all of them.
+    if (updates.some((update) => update.parameter === null) && called.some((n) => contained.has(n)))
       updated.add(parameter);
   }
   const hasParameters = parameterOf.size > 0;
@@ -77,6 +81,17 @@ export function scriptNames(program: Program): ScriptNames | null {
     directionOf: (parameter) => own.get(parameter) ?? generic,
     isUpdated: (parameter) => updated.has(parameter),
   };
+}
+
+/** What a program stores as `grads['W'] = …`, by the name of that gradient. */
+function containedGradients(node: AstNode): string[] {
+  const own =
+    node.kind === 'Assign'
+      ? node.targets.flatMap((target) =>
+          target.kind === 'Subscript' && isGradientContainer(target.value) ? (storedName(target) ?? []) : [],
+        )
+      : [];
+  return [...own, ...children(node).flatMap(containedGradients)];
 }
 
 /** `W -= lr * dW` or `W = W - lr * dW`; the parameter is null for `params[key] -= …` and `p -= lr * g`. */
