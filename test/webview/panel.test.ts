@@ -441,6 +441,33 @@ describe('output, curves, networks', () => {
     expect((await panel.posted('goto')).at(-1)).toMatchObject({ line: 4 });
     await panel.page.getByRole('button', { name: 'ValueError in line 6' }).waitFor();
   });
+  it('an error that a finding tells stands at the top by its name and place only', async () => {
+    const data = fixture('error');
+    const { error } = (data.report.cells as Report['cells']).find((cell) => cell.error) ?? {};
+    const notice = () => panel.page.locator('.top').getByText(error?.message ?? '-');
+    data.report.findings = [];
+    panel = await workshop.panel(data);
+    await notice().waitFor();
+    await panel.close();
+    const finding = {
+      rule: 'shape-mismatch',
+      severity: 'error',
+      line: 6,
+      column: 0,
+      endLine: 6,
+      endColumn: 5,
+      cell: 0,
+    };
+    const texts = { message: `ValueError: ${error?.message}`, witness: '', explanation: '' };
+    data.report.findings = [{ ...finding, ...texts, fix: null, related: [], causedBy: null }];
+    panel = await workshop.panel(data);
+    await panel
+      .section('Findings')
+      .getByText(error?.message ?? '-')
+      .waitFor();
+    await panel.page.getByRole('button', { name: 'ValueError in line 6' }).waitFor();
+    expect(await notice().count()).toBe(0);
+  });
   it('a loop that computes a loss has its curve', async () => {
     await open('training');
     await panel

@@ -91,7 +91,12 @@ function Notices({ loaded: { report, stale } }: { loaded: Loaded }) {
       {broken.value ? (
         <ErrorNotice {...broken.value} many={report.cells.length > 1} instead />
       ) : failed?.error ? (
-        <ErrorNotice cell={failed.index} error={failed.error} many={report.cells.length > 1} />
+        <ErrorNotice
+          cell={failed.index}
+          error={failed.error}
+          many={report.cells.length > 1}
+          told={report.findings.some(({ message }) => message.includes(failed.error?.message ?? ''))}
+        />
       ) : null}
       {stale && running.value === null && broken.value === null && (
         <p class="notice">
@@ -110,9 +115,11 @@ interface ErrorNoticeProps {
   many: boolean;
   /** The report below is an earlier one, without this error. */
   instead?: boolean;
+  /** A finding below has its text. */
+  told?: boolean;
 }
 
-function ErrorNotice({ cell, error, many, instead = false }: ErrorNoticeProps) {
+function ErrorNotice({ cell, error, many, instead = false, told = false }: ErrorNoticeProps) {
   const { gotoSpan, editor, command } = usePanel();
   return (
     <p class="notice error">
@@ -120,7 +127,7 @@ function ErrorNotice({ cell, error, many, instead = false }: ErrorNoticeProps) {
       <button type="button" class="link" disabled={!editor || instead} onClick={() => gotoSpan({ cell, ...error })}>
         {many ? t('header.raised', error.type, cell + 1, error.line) : t('header.raisedLine', error.type, error.line)}
       </button>{' '}
-      {error.message}
+      {!told && error.message}
       {instead && (
         <>
           {' '}
