@@ -288,7 +288,7 @@ export function repeat(array: NDArray, counts: readonly number[], axis: number |
   if (counts.some((count) => count < 0))
     throw new ArrayError(
       'ValueError',
-      counts.length === 1 ? 'repeats may not contain negative values.' : 'repeats may not contain negative values.',
+      counts.length === 1 ? 'negative dimensions are not allowed' : 'repeats may not contain negative values.',
     );
   const indices: number[] = [];
   for (let i = 0; i < length; i++)

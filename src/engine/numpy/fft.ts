@@ -2,7 +2,7 @@
 
 import { cos, sin } from '../elementary/trigonometry.ts';
 import { observed } from '../ndarray/observe.ts';
-import { typeError, valueError } from '../python/objects/raise.ts';
+import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import type { Value } from '../python/objects/values.ts';
 import { integer } from './arguments.ts';
 import { toArray } from './coerce.ts';
@@ -206,6 +206,10 @@ function scaleOf(kind: Kind, norm: string, n: number): number {
 /** One transform along an axis. */
 export function fftAlong(kind: Kind, a: Value, n: Value, axis: Value, norm: Value): NDArray {
   const array = toArray(a);
+  const place = axis === undefined || axis === null ? -1 : integer(axis);
+  // without a length it is looked up in the shape, before anything checks the axis
+  if (n === null && (place >= array.shape.length || place < -array.shape.length))
+    raise('IndexError', 'tuple index out of range');
   if (kind === 'rfft' && array.dtype.kind === 'c')
     typeError(
       `ufunc 'rfft_n_${(n === null ? array.shape[axisIn(axis, array.shape.length)]! : integer(n)) % 2 === 0 ? 'even' : 'odd'}' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''`,

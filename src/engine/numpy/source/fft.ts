@@ -111,6 +111,8 @@ def rfftfreq(n, d=1.0, device=None):
 def _shift(x, axes, sign):
     x = asarray(x)
     if axes is None:
+        if x.ndim == 0:
+            raise ValueError("not enough values to unpack (expected 2, got 0)")
         axes = tuple(range(x.ndim))
         shift = [sign(n) for n in x.shape]
     elif isinstance(axes, (int, integer)):

@@ -267,7 +267,7 @@ class MaskedArray:
         return result.tolist()
 
     def _shown(self):
-        if self._mask is nomask or not self._mask.any():
+        if self._mask is nomask:
             return self._data
         width = [one for one in self._data.ravel().tolist()]
         result = self._data.astype(object)
@@ -279,7 +279,7 @@ class MaskedArray:
 
     def __repr__(self):
         name = "masked_array"
-        many = self.ndim > 1
+        many = not builtins.all(n == 1 for n in self.shape[:-1])
         lines, names = [], [("data", None), ("mask", None), ("fill_value", None)]
         prefix = name + "("
         width = len("fill_value") + 1

@@ -136,18 +136,21 @@ def nanmedian(a, axis=None, out=None, overwrite_input=False, keepdims=np._NoValu
 
 
 def nanquantile(a, q, axis=None, out=None, overwrite_input=False, method="linear", keepdims=np._NoValue, *, weights=None):
-    a = asanyarray(a)
+    weak = type(q) in (int, float)
     q = asanyarray(q)
     if not _is_quantile(q):
         raise ValueError("Quantiles must be in the range [0, 1]")
+    return _nan_quantiles(asanyarray(a), q, axis, out, method, keepdims, weak)
 
+
+def _nan_quantiles(a, q, axis, out, method, keepdims, weak):
     def one(line):
         line = line[~np.isnan(line)] if line.dtype.kind in "fc" else line
         if len(line) == 0:
             import warnings
             warnings.warn("All-NaN slice encountered", RuntimeWarning, stacklevel=2)
             return np.full(q.shape, np.nan)[()]
-        return _quantiles(line, q, None, None, method, False)
+        return _quantiles(line, q, None, None, method, False, None, weak)
     result = _each_line(one, a, axis, keepdims)
     if out is not None:
         out[...] = result
@@ -156,8 +159,9 @@ def nanquantile(a, q, axis=None, out=None, overwrite_input=False, method="linear
 
 
 def nanpercentile(a, q, axis=None, out=None, overwrite_input=False, method="linear", keepdims=np._NoValue, *, weights=None):
-    q = np.true_divide(q, 100)
-    if not _is_quantile(asanyarray(q)):
+    weak = type(q) in (int, float)
+    q = asanyarray(np.true_divide(q, 100))
+    if not _is_quantile(q):
         raise ValueError("Percentiles must be in the range [0, 100]")
-    return nanquantile(a, q, axis, out, overwrite_input, method, keepdims)
+    return _nan_quantiles(asanyarray(a), q, axis, out, method, keepdims, weak)
 `;

@@ -11,26 +11,28 @@ _METHODS = {
 def percentile(a, q, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False, *, weights=None):
     _overwrite(a, axis, overwrite_input)
     a = asanyarray(a)
-    q = np.true_divide(q, a.dtype.type(100) if a.dtype.kind == "f" else 100)
+    weak = type(q) in (int, float)
+    q = np.true_divide(q, 100)
     if not _is_quantile(asanyarray(q)):
         raise ValueError("Percentiles must be in the range [0, 100]")
-    return _quantiles(a, q, axis, out, method, keepdims, weights)
+    return _quantiles(a, q, axis, out, method, keepdims, weights, weak)
 
 
 def quantile(a, q, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False, *, weights=None):
     _overwrite(a, axis, overwrite_input)
     a = asanyarray(a)
-    q = asanyarray(q, dtype=a.dtype) if isinstance(q, (int, float)) and a.dtype.kind == "f" else asanyarray(q)
+    weak = type(q) in (int, float)
+    q = asanyarray(q)
     if not _is_quantile(q):
         raise ValueError("Quantiles must be in the range [0, 1]")
-    return _quantiles(a, q, axis, out, method, keepdims, weights)
+    return _quantiles(a, q, axis, out, method, keepdims, weights, weak)
 
 
 def _is_quantile(q):
     return builtins.bool(np.all(0 <= q) and np.all(q <= 1))
 
 
-def _quantiles(a, q, axis, out, method, keepdims, weights=None):
+def _quantiles(a, q, axis, out, method, keepdims, weights=None, weak=True):
     if method not in _METHODS:
         raise ValueError(f"{method!r} is not a valid method. Use one of: {_METHODS.keys()}") from None
     if a.dtype.kind == "c":
@@ -42,7 +44,7 @@ def _quantiles(a, q, axis, out, method, keepdims, weights=None):
         if axis is not None and weights.shape != a.shape:
             weights = np.broadcast_to(weights.reshape([-1 if i == _axis(axis, a.ndim) else 1 for i in range(a.ndim)]), a.shape)
         return _weighted_quantiles(a, weights, asanyarray(q), axis)
-    return _reduced(_quantile_lines, a, axis, out, keepdims, asanyarray(q), method)
+    return _reduced(_quantile_lines, a, axis, out, keepdims, asanyarray(q), method, weak)
 
 
 def _weighted_quantiles(a, weights, q, axis):
@@ -60,7 +62,7 @@ def _weighted_quantiles(a, weights, q, axis):
     return result[()]
 
 
-def _quantile_lines(lines, q, method):
+def _quantile_lines(lines, q, method, weak):
     n = lines.shape[-1]
     if n == 0:
         raise IndexError("cannot do a non-empty take from an empty axes.") if lines.size == 0 and lines.ndim == 1 and False else IndexError(f"index -1 is out of bounds for axis 0 with size 0")
@@ -106,15 +108,18 @@ def _quantile_lines(lines, q, method):
         if method == "midpoint":
             gamma = where(virtual % 1 == 0, 0.0, 0.5)
         gamma = where(over | under, 0.0, gamma)
-        gamma = gamma.astype(np.result_type(gamma, 0.0) if lines.dtype.kind not in "f" else lines.dtype, copy=False)
-        gamma = gamma.reshape(virtual.shape + (1,) * (ordered.ndim - 1))
+        gamma = gamma.astype(np.result_type(gamma, 0.0), copy=False).reshape(virtual.shape + (1,) * (ordered.ndim - 1))
+        rest = 1 - gamma
+        high = gamma >= 0.5
+        if weak and lines.dtype.kind == "f":
+            # a Python number takes the array's precision
+            gamma, rest = gamma.astype(lines.dtype), rest.astype(lines.dtype)
         a, b = take(ordered, previous, axis=0), take(ordered, following, axis=0)
         with np.errstate(invalid="ignore"):
             difference = where(a == b, 0, subtract(b, a))
         result = asanyarray(add(a, difference * gamma))
-        high = np.broadcast_to(gamma >= 0.5, result.shape)
-        other = subtract(b, difference * (1 - gamma))
-        result = where(high, other, result)
+        other = subtract(b, difference * rest)
+        result = where(np.broadcast_to(high, result.shape), other, result)
     if lines.dtype.kind == "f" and np.any(np.isnan(ordered[-1])):
         result = where(np.isnan(ordered[-1]), np.nan, result)
     return result[()]
