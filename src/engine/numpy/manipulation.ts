@@ -133,6 +133,9 @@ function cuts(array: NDArray, sections: Value, along: number, exact: boolean): n
 
 function split(a: Value, sections: Value, along: Value, exact: boolean): Value {
   const array = toArray(a);
+  const wanted = integer(along);
+  // the length is looked up in the shape, before anything checks the axis
+  if (wanted >= array.shape.length || wanted < -array.shape.length) raise('IndexError', 'tuple index out of range');
   const at = axis(along, array.shape.length);
   return new PyList(splitAt(array, cuts(array, sections, at, exact), at).map((part) => same(a, part)));
 }
