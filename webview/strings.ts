@@ -157,6 +157,7 @@ const en = {
   'gradients.details': 'Details of {0} {1}',
   'gradients.showCode': 'Show the code',
   'gradients.at': 'Checked on the inputs of',
+  'gradients.module': 'In {0}, line {1}',
   'gradients.blank': 'Blank entries were not compared by differences.',
   // output
   'output.title': 'Output',
@@ -341,6 +342,7 @@ const ja: Record<Key, string> = {
   'gradients.details': '{0} {1} の詳細',
   'gradients.showCode': 'コードを表示',
   'gradients.at': '検算に使った入力:',
+  'gradients.module': '{0} の {1} 行目',
   'gradients.blank': '空白の要素は差分で比較していません。',
   'output.title': '出力',
   'output.none': '出力はありません。',

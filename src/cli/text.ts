@@ -146,7 +146,7 @@ function gradients(report: Report, style: Style): string[] {
     style.dim,
   );
   const rows = report.gradients.map((row) => [
-    `  ${style.bold(row.layer)}`,
+    `  ${style.bold(row.layer)}${row.module === undefined ? '' : style.dim(` ${row.module.file}:${row.module.line}`)}`,
     row.target,
     style.link(shapeText(row.shape)),
     number(row.norms.hand),

@@ -270,6 +270,8 @@ export interface GradientRow {
   span: Span | null;
   /** The class or function that was checked. */
   owner: Span | null;
+  /** Where the hand-written gradient stands, when that is in a module of the person's: `span` and `owner` are null then. */
+  module?: { file: string; line: number };
   why?: string;
   /** The `checkAt` whose call gave the inputs; absent where they are the program's own. */
   at?: string;

@@ -111,7 +111,7 @@ const words = (name: string) =>
 
 function Details({ row }: { row: GradientRow }) {
   const { editor, gotoSpan, report } = usePanel();
-  const { worst, sampled, why, span, owner, at } = row;
+  const { worst, sampled, why, span, owner, at, module } = row;
   const place = span ?? owner;
   const finding = report.value?.findings.find(
     (one) => one.rule.includes('gradient') && one.cell === span?.cell && one.line === span.line,
@@ -145,6 +145,7 @@ function Details({ row }: { row: GradientRow }) {
         {t('gradients.sampled', count(sampled.checked), count(sampled.of))}
         {sampled.leftOut > 0 && t('gradients.leftOut', sampled.leftOut)}
       </p>
+      {module !== undefined && <p class="quiet small">{t('gradients.module', module.file, count(module.line))}</p>}
       {at !== undefined && (
         <p class="quiet small">
           {t('gradients.at')} <code>{at}</code>

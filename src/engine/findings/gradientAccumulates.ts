@@ -30,11 +30,11 @@ function describe(context: Context, { candidate, doubles, row }: GradientCheck):
   if (doubles === null || candidate === null || doubles.wasReset || isReset(context, candidate, doubles.names))
     return null;
   const statement = [...walkStatements(candidate.backward.body)].find((s) => addsTo(s, doubles.attribute));
-  const place = statement === undefined ? null : context.spanOf(statement, candidate.cell);
+  const place = statement === undefined ? null : context.spanOf(statement, candidate.cell ?? undefined);
   if (place === null) return null;
   return {
     place,
-    fix: fixOf(context, statement, candidate.cell),
+    fix: fixOf(context, statement, place.cell),
     message: {
       en: `The gradient \`${doubles.attribute}\` of ${row.layer} adds up over calls, and nothing resets it`,
       ja: `${row.layer} の勾配 \`${doubles.attribute}\` が呼び出しごとに加算され、リセットされていません`,

@@ -23,7 +23,7 @@ export const rule: Rule = {
 function describe(context: Context, { candidate, row }: GradientCheck): Found[] {
   if (candidate === null) return [];
   const parameter = candidate.backward.args.args[1] ?? candidate.backward.args.args[0];
-  const place = parameter === undefined ? null : context.spanOf(parameter, candidate.cell);
+  const place = parameter === undefined ? null : context.spanOf(parameter, candidate.cell ?? undefined);
   if (place === null || parameter === undefined) return [];
   return [
     {

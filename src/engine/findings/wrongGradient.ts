@@ -6,6 +6,7 @@
 import type { Span } from '../../protocol/report.ts';
 import { innerCause, softmaxCause } from './gradients/cause.ts';
 import type { GradientCheck, Root } from './gradients/check.ts';
+import { wrongInModules } from './gradients/inModules.ts';
 import type { Context, Found, Rule, Text } from './rule.ts';
 
 export const rule: Rule = {
@@ -17,7 +18,11 @@ export const rule: Rule = {
   },
   detect(context) {
     const wrong = context.gradients.filter((c) => c.row.verdict === 'fail' && c.shapes === null);
-    return [...rootsOf(wrong).map(describeRoot), ...wrong.flatMap((check) => describe(context, check, wrong))];
+    return [
+      ...rootsOf(wrong).map(describeRoot),
+      ...wrong.flatMap((check) => describe(context, check, wrong)),
+      ...wrongInModules(context),
+    ];
   },
 };
 

@@ -141,12 +141,17 @@ export function savePrintOptions(): () => void {
 export function reprArray(array: NDArray): string {
   const cls = array.cls as PyType;
   const name = cls === arrayType() ? 'array' : cls.name;
-  const options = printOptions();
-  return arrayRepr(array, writesBriefly() ? inShort(options, array.ndim) : options, name);
+  return arrayRepr(array, optionsFor(array), name);
 }
 
 export function strArray(array: NDArray): string {
-  return arrayStr(array, printOptions());
+  return arrayStr(array, optionsFor(array));
+}
+
+/** In a line for a list, as when a class of the program's own writes its arrays, no more than the line shows. */
+function optionsFor(array: NDArray): PrintOptions {
+  const options = printOptions();
+  return writesBriefly() ? inShort(options, array.ndim) : options;
 }
 
 const SIGNATURE =

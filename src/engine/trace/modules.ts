@@ -3,10 +3,15 @@ import type { CallRecord, Report, Step, ValueSummary } from '../../protocol/repo
 import type { Runtime } from '../python/runtime/index.ts';
 import type { Unit } from '../python/runtime/runtime.ts';
 
-/** The modules of the person's that were run, in order; code given to exec or eval has no file. */
+/** The modules of the person's that were run, in order. */
 export function ownModules(runtime: Runtime): Unit[] {
   const units = new Set(runtime.nodes.map(({ unit }) => unit));
-  return [...units].filter(({ cell, user, file }) => cell === null && user && file.endsWith('.py'));
+  return [...units].filter(isOwnModule);
+}
+
+/** Whether a unit is a module of the person's; code given to exec or eval has no file. */
+export function isOwnModule({ cell, user, file }: Unit): boolean {
+  return cell === null && user && file.endsWith('.py');
 }
 
 /** Of steps and calls at one place with the same shapes the last one stays: a program calls its modules over and over. */

@@ -28,10 +28,10 @@ export function reportParts(run: Run, recorder: Recorder, places: Places): Repor
   };
   const modules = ownModules(run.runtime).map((unit) => ({
     file: unit.file,
-    ...condensed(partsIn(placesOfModule(unit, run.runtime), run, recorder, context)),
+    ...condensed(partsIn(placesOfModule(unit, run.runtime), run, recorder, context, false)),
   }));
   return {
-    ...partsIn(places, run, recorder, context),
+    ...partsIn(places, run, recorder, context, true),
     variables: variablesOf(run, context),
     ...(modules.length ? { modules } : {}),
   };
@@ -42,6 +42,7 @@ function partsIn(
   run: Run,
   recorder: Recorder,
   context: SummaryContext,
+  foreign: boolean,
 ): Pick<Report, 'steps' | 'expressions' | 'calls'> {
   const summaryOf = (recorded: RecordedValue) => summarise(recorded.value, recorded.snapshot, context);
   const steps = recorder.steps().flatMap((step) => stepOf(run, recorder, step, places, summaryOf));
@@ -51,7 +52,7 @@ function partsIn(
   return {
     steps,
     expressions: expressionsOf(run, recorder, places, context),
-    calls: callsOf(run, recorder, places, summaryOf),
+    calls: callsOf(run, recorder, places, summaryOf, foreign),
   };
 }
 
@@ -209,29 +210,27 @@ function shapesOfExpression(value: NDArray, seen: Map<unknown, readonly number[]
   return shapes.has(value.shape.join()) ? [...shapes.values()] : [[...value.shape]];
 }
 
+/** All calls, by which parents are found; `foreign`: with the values of those of functions that stand elsewhere, too. */
 function callsOf(
   run: Run,
   recorder: Recorder,
   places: Places,
   summaryOf: (recorded: RecordedValue) => ValueSummary,
+  foreign: boolean,
 ): CallRecord[] {
   return recorder.calls.map((call) => {
     const definition = run.runtime.nodes[call.function.code.node]?.node;
     const caller = call.caller < 0 ? null : places.spanOf(call.caller);
+    const own = definition === undefined ? null : places.spanOf(definition);
+    const isTold = foreign || own !== null;
     return {
       index: call.index,
       name: call.function.qualname.replace('<locals>.', ''),
-      span: (definition === undefined ? null : places.spanOf(definition)) ?? {
-        cell: -1,
-        line: 0,
-        column: 0,
-        endLine: 0,
-        endColumn: 0,
-      },
+      span: own ?? { cell: -1, line: 0, column: 0, endLine: 0, endColumn: 0 },
       caller,
       parent: call.parent,
-      arguments: call.arguments.map(({ name, recorded }) => ({ name, value: summaryOf(recorded) })),
-      result: call.result === null ? null : summaryOf(call.result),
+      arguments: isTold ? call.arguments.map(({ name, recorded }) => ({ name, value: summaryOf(recorded) })) : [],
+      result: isTold && call.result !== null ? summaryOf(call.result) : null,
     };
   });
 }

@@ -2,7 +2,7 @@
  * Finds, in the syntax tree alone, what may hold a hand-written gradient: classes with a forward and a backward method,
  * classes with a loss and a gradient, and functions with a partner. What they really compute is found out by running them.
  */
-import type { ClassDef, FunctionDef, Stmt } from '../../python/syntax/ast.ts';
+import type { ClassDef, FunctionDef, Module, Stmt } from '../../python/syntax/ast.ts';
 import { walkStatements } from '../../trace/names.ts';
 import type { Program } from '../../trace/program.ts';
 import { returnedNames } from './statement.ts';
@@ -15,7 +15,9 @@ export interface Candidate {
   owner: ClassDef | FunctionDef;
   forward: FunctionDef;
   backward: FunctionDef;
-  cell: number;
+  /** Null in a module of the person's, whose file then is `file`. */
+  cell: number | null;
+  file?: string;
 }
 
 /** Method names in the order of preference: what computes, and what computes its gradient. */
@@ -108,13 +110,15 @@ function swapped(name: string): string[] {
 
 /** All candidates of a program, classes before functions, in source order. */
 export function candidatesOf(program: Program): Candidate[] {
-  return program.cells.flatMap((cell) => {
-    const statements = [...walkStatements(cell.module.body)];
-    return [...classCandidates(statements, cell.index), ...functionCandidates(cell.module.body, cell.index)];
-  });
+  return program.cells.flatMap((cell) => candidatesIn(cell.module, cell.index));
 }
 
-function classCandidates(statements: Stmt[], cell: number): Candidate[] {
+/** Those of one source text; `cell` is null for a module. */
+export function candidatesIn({ body }: Module, cell: number | null): Candidate[] {
+  return [...classCandidates([...walkStatements(body)], cell), ...functionCandidates(body, cell)];
+}
+
+function classCandidates(statements: Stmt[], cell: number | null): Candidate[] {
   const found: Candidate[] = [];
   for (const owner of statements) {
     if (owner.kind !== 'ClassDef') continue;
@@ -148,7 +152,7 @@ function pairIn(methods: Map<string, FunctionDef>): Pick<Candidate, 'kind' | 'fo
   return forward && backward ? { kind: 'layer', forward, backward } : null;
 }
 
-function functionCandidates(body: readonly Stmt[], cell: number): Candidate[] {
+function functionCandidates(body: readonly Stmt[], cell: number | null): Candidate[] {
   const functions = new Map(body.filter((s) => s.kind === 'FunctionDef').map((s) => [s.name, s]));
   return [...functions].flatMap(([name, forward]): Candidate[] => {
     const partners = partnersOf(name, functions);

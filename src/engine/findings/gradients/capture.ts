@@ -5,11 +5,13 @@
 import type { NDArray } from '../../ndarray/array.ts';
 import { PyInstance, type Value } from '../../python/objects/index.ts';
 import type { PyFunction, Runtime } from '../../python/runtime/index.ts';
+import type { Unit } from '../../python/runtime/runtime.ts';
 import type { AstNode } from '../../python/syntax/ast.ts';
 import { Copier } from '../../trace/copy.ts';
+import { isOwnModule } from '../../trace/modules.ts';
 import type { CallListener, RecordedCall } from '../../trace/recorder.ts';
 import { isArray } from '../../trace/values.ts';
-import type { Candidate } from './candidates.ts';
+import { type Candidate, candidatesIn } from './candidates.ts';
 import { resultOf } from './trial.ts';
 
 export interface CapturedCall {
@@ -44,7 +46,8 @@ const MOST_WITH_OTHERS = 8;
 const MOST_BYTES = 48 * 1024 * 1024;
 
 export class GradientCapture implements CallListener {
-  readonly captured: Captured[];
+  readonly captured: Captured[] = [];
+  readonly #met = new Set<Unit>();
   readonly #byNode = new Map<AstNode, { captured: Captured; list: CapturedCall[] }[]>();
   readonly #open = new Map<RecordedCall, CapturedCall[]>();
   readonly #runtime: Runtime;
@@ -53,10 +56,24 @@ export class GradientCapture implements CallListener {
 
   constructor(runtime: Runtime, candidates: readonly Candidate[]) {
     this.#runtime = runtime;
-    this.captured = candidates.map((candidate) => ({ candidate, forwards: [], backwards: [] }));
-    for (const captured of this.captured) {
-      this.#listen(captured.candidate.forward, captured, captured.forwards);
-      this.#listen(captured.candidate.backward, captured, captured.backwards);
+    for (const candidate of candidates) this.#add(candidate);
+  }
+
+  #add(candidate: Candidate): void {
+    const captured: Captured = { candidate, forwards: [], backwards: [] };
+    this.captured.push(captured);
+    this.#listen(candidate.forward, captured, captured.forwards);
+    this.#listen(candidate.backward, captured, captured.backwards);
+  }
+
+  /** A module's candidates are known from the first call of one of its functions on. */
+  #meet(unit: Unit): void {
+    if (this.#met.has(unit)) return;
+    this.#met.add(unit);
+    if (!isOwnModule(unit)) return;
+    for (const candidate of candidatesIn(unit.module, null)) {
+      const isKnown = this.captured.some((known) => known.candidate.forward === candidate.forward);
+      if (!isKnown) this.#add({ ...candidate, file: unit.file });
     }
   }
 
@@ -65,7 +82,9 @@ export class GradientCapture implements CallListener {
   }
 
   entering(call: RecordedCall, values: [string, Value][]): void {
-    const definition = this.#runtime.nodes[call.function.code.node]?.node;
+    const entry = this.#runtime.nodes[call.function.code.node];
+    if (entry !== undefined) this.#meet(entry.unit);
+    const definition = entry?.node;
     const listening = definition === undefined ? undefined : this.#byNode.get(definition);
     if (listening === undefined || this.#bytes > MOST_BYTES) return;
     const kept: CapturedCall[] = [];

@@ -16,6 +16,7 @@ import type { Captured, CapturedCall } from './capture.ts';
 import type { GradientCheck, Root } from './check.ts';
 import { conventionOf, undoesForward, withConventions } from './conventions.ts';
 import { diagnosisOf } from './diagnosis.ts';
+import { mayBeEpsilon } from './epsilon.ts';
 import type { HandGradient } from './hand.ts';
 import { type Measured, measure } from './measure.ts';
 import { type Pairing, pairingsOf } from './pairs.ts';
@@ -35,12 +36,16 @@ export type CheckTools = Pick<Context, 'runtime' | 'outOfTime' | 'unlessOver' | 
 
 /** The checks of every candidate that the run called. */
 export function checkGradients(captured: readonly Captured[], tools: CheckTools): GradientCheck[] {
-  const checks = captured.flatMap((one) => {
+  // A whole network takes the most time and says the least: its layers come before it.
+  const inOrder = [...captured].sort((a, b) => Number(isNetwork(a)) - Number(isNetwork(b)));
+  const checks = inOrder.flatMap((one) => {
     const what = `gradients of ${one.candidate.layer}`;
     return tools.outOfTime(what) ? [] : tools.unlessOver(what, () => checkCandidate(one, tools), []);
   });
   return withConventions(checks);
 }
+
+const isNetwork = ({ candidate }: Captured): boolean => candidate.kind === 'network';
 
 /** One reading of a backward's parameters, run at the program's own values. */
 interface Reading {
@@ -138,7 +143,7 @@ function checkTarget(
   const { target } = hand;
   const array = arrayAt(setup.values, target.path) as NDArray;
   const statement = gradientStatement(candidate.backward, hand.from, hand.gradient, trial.assignments);
-  const span = tools.spanOf(statement, candidate.cell);
+  const span = tools.spanOf(statement, candidate.cell ?? undefined);
   const common = {
     candidate,
     statement: span,
@@ -149,7 +154,12 @@ function checkTarget(
     doubles: doubles(hand, trial, (own ?? { backwards }).backwards),
     upstreamGiven: backward !== null && setup.roles.hasUpstream,
   };
-  const row = emptyRow(candidate.layer, target, array, span, tools.spanOf(candidate.owner, candidate.cell));
+  const owner = tools.spanOf(candidate.owner, candidate.cell ?? undefined);
+  const { file } = candidate;
+  const row: GradientRow = {
+    ...emptyRow(candidate.layer, target, array, span, owner),
+    ...(file === undefined ? {} : { module: { file, line: statement.span.line } }),
+  };
   const unknown = (why: string): GradientCheck => ({
     ...common,
     row: { ...row, why },
@@ -175,7 +185,9 @@ function checkTarget(
   if (measured === null) return unknown('no time left');
   const first = judge(measured, elsewhere.value, hand, target, tools);
   // Right wherever nothing is saturated: the epsilon's difference, not the gradient's.
-  const isEpsilon = first === 'fail' && areAllRight(tame.value, hand, target, tools);
+  const isEpsilon =
+    first === 'fail' &&
+    (mayBeEpsilon(tools.runtime, measured.byHand, measured.automatic) || areAllRight(tame.value, hand, target, tools));
   const isSparse = first === 'fail' && !isEpsilon && areAllRight(sparse.value, hand, target, tools);
   const judged = isEpsilon || isSparse ? 'pass' : first;
   const verdict = judged === 'fail' && setup.roles.hasForeign ? 'unknown' : judged;
@@ -217,7 +229,7 @@ function rootPlace(
     return automatic !== undefined && own !== statement && isEqual(gradient, automatic) ? [own] : [];
   });
   const root = rootOf(trial.inner(), statement, right, [...walkStatements(candidate.backward.body)]);
-  const place = root === null ? null : tools.spanOf(root.statement, candidate.cell);
+  const place = root === null ? null : tools.spanOf(root.statement, candidate.cell ?? undefined);
   return root === null || place === null ? null : { place, ...worstOf(root) };
 }
 

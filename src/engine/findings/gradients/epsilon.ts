@@ -13,6 +13,8 @@ import { runTrial, type Setup, type TrialResult } from './trial.ts';
 
 /** What an epsilon is at most; anything larger is part of the function. */
 const LARGEST_EPSILON = 1e-4;
+/** What an epsilon changes at most, beside the largest entry: eps / p of a sample whose probability p is a hundredth of a percent. */
+const SLIGHT = 1e-3;
 /** Arguments this small saturate no softmax. */
 const TAME = 1;
 
@@ -30,6 +32,24 @@ function largestArgument({ values, targets }: Setup): number {
   const [first] = targets.filter((target) => target.isArgument);
   const array = first === undefined ? null : arrayAt(values, first.path);
   return array === null ? 0 : numbersOf(array).reduce((most, v) => Math.max(most, Math.abs(v)), 0);
+}
+
+/**
+ * Whether a difference this small beside the gradient's largest entry may be an epsilon's: with normalisation in the network
+ * no choice of arguments makes its probabilities tame.
+ */
+export function mayBeEpsilon(
+  runtime: Runtime,
+  byHand: ArrayLike<number>,
+  automatic: ArrayLike<number> | null,
+): boolean {
+  if (automatic === null || !hasEpsilonInLog(runtime)) return false;
+  let [largest, difference] = [0, 0];
+  for (let i = 0; i < automatic.length; i++) {
+    largest = Math.max(largest, Math.abs(automatic[i] as number));
+    difference = Math.max(difference, Math.abs((automatic[i] as number) - (byHand[i] as number)));
+  }
+  return difference <= SLIGHT * largest;
 }
 
 function hasEpsilonInLog(runtime: Runtime): boolean {

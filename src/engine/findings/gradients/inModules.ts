@@ -1,0 +1,75 @@
+/** Wrong gradients in modules of the person's, which have no place in the inspected code: told where that code calls them. */
+import type { Span } from '../../../protocol/report.ts';
+import type { Context, Found } from '../rule.ts';
+import { innerCause } from './cause.ts';
+import type { GradientCheck } from './check.ts';
+
+/** How many gradients one message names. */
+const MOST_NAMED = 3;
+
+/** One finding for each place of the inspected code under which wrong gradients of modules were computed. */
+export function wrongInModules(context: Context): Found[] {
+  const wrong = context.gradients.filter(({ row }) => row.verdict === 'fail' && row.module !== undefined);
+  // What only follows from a wrong layer inside is named by the table.
+  const origins = wrong.filter((check) => innerCause(context, check, wrong) === null);
+  const byPlace = new Map<string, { place: Span; checks: GradientCheck[] }>();
+  for (const check of origins) {
+    const place = placeOf(context, check);
+    if (place === null) continue;
+    const key = `${place.cell}:${place.line}:${place.column}`;
+    const known = byPlace.get(key) ?? { place, checks: [] };
+    known.checks.push(check);
+    byPlace.set(key, known);
+  }
+  return [...byPlace.values()].map(({ place, checks }) => describe(place, checks));
+}
+
+/** Where the inspected code called the backward, or, if it never did, the forward, by way of whatever modules. */
+function placeOf(context: Context, { candidate }: GradientCheck): Span | null {
+  const { calls } = context.recorder;
+  for (const definition of [candidate?.backward, candidate?.forward])
+    for (const call of calls) {
+      if (definition === undefined || context.nodeOf(call.function.code.node) !== definition) continue;
+      for (let at: number | null = call.index; at !== null; at = calls[at]?.parent ?? null) {
+        const caller = calls[at]?.caller ?? -1;
+        const place = caller < 0 ? null : context.spanOf(caller);
+        if (place !== null) return place;
+      }
+    }
+  return null;
+}
+
+function describe(place: Span, checks: readonly GradientCheck[]): Found {
+  const named = checks.slice(0, MOST_NAMED).map(nameOf);
+  const more = checks.length - named.length;
+  return {
+    place,
+    message: {
+      en: `What this calls computes wrong gradients: ${named.map(({ en }) => en).join('; ')}${more > 0 ? `; and ${more} more` : ''}`,
+      ja: `ここから呼ばれるコードの勾配が誤っています: ${named.map(({ ja }) => ja).join('、')}${more > 0 ? `、ほか ${more} 件` : ''}`,
+    },
+    witness: witnessOf(checks[0] as GradientCheck),
+  };
+}
+
+function nameOf({ row, diagnosis }: GradientCheck): { en: string; ja: string } {
+  const at = row.module === undefined ? '' : `${row.module.file}:${row.module.line}`;
+  const [en, ja] = diagnosis === null ? ['', ''] : [`, ${diagnosis.en}`, `、${diagnosis.ja}`];
+  return { en: `${row.layer} for \`${row.target}\` (${at}${en})`, ja: `${row.layer} の \`${row.target}\`(${at}${ja})` };
+}
+
+function witnessOf({ row, shapes }: GradientCheck): Found['witness'] {
+  const { worst } = row;
+  if (worst === null) {
+    const [hand, target] = [shapes?.hand ?? [], shapes?.target ?? []].map((shape) => `(${shape.join(', ')})`);
+    return { en: `by hand ${hand}, parameter ${target}`, ja: `手書き ${hand}、パラメータ ${target}` };
+  }
+  const at = `\`${row.target}\` [${worst.index.join(', ')}]`;
+  const [hand, numerical] = [number(worst.hand), number(worst.numerical)];
+  return {
+    en: `${at}: by hand ${hand}, central difference ${numerical}`,
+    ja: `${at}: 手書き ${hand}、中心差分 ${numerical}`,
+  };
+}
+
+const number = (value: number): string => Number(value.toPrecision(5)).toString();

@@ -1,0 +1,84 @@
+/** Hand-written gradients in modules that the inspected code imports are checked, too, and told where that code calls them. */
+import { describe, expect, it } from 'vitest';
+import { inspect } from '../../src/engine/inspect.ts';
+
+const layers = (dW: string, db = 'dout.sum(axis=0)'): string => `import numpy as np
+
+class Affine:
+    def __init__(self, W, b):
+        self.W, self.b = W, b
+        self.dW = self.db = None
+
+    def forward(self, x):
+        self.x = x
+        return x @ self.W + self.b
+
+    def backward(self, dout):
+        self.dW = ${dW}
+        self.db = ${db}
+        return dout @ self.W.T
+`;
+
+const NET = `from common.layers import Affine
+import numpy as np
+
+class Net:
+    def __init__(self):
+        rng = np.random.default_rng(0)
+        self.layer = Affine(rng.normal(size=(4, 3)), np.zeros(3))
+
+    def gradient(self, x):
+        y = self.layer.forward(x)
+        return self.layer.backward(2 * y)
+`;
+
+const TRAIN = `import numpy as np
+from net import Net
+net = Net()
+x = np.random.default_rng(1).normal(size=(5, 4))
+for i in range(3):
+    g = net.gradient(x)
+    net.layer.W -= 0.01 * net.layer.dW
+`;
+
+const run = (affine: string, text = TRAIN, locale: 'en' | 'ja' = 'en') =>
+  inspect({
+    kind: 'python',
+    source: 'train.py',
+    cells: [{ text }],
+    files: { 'common/layers.py': affine, 'common/__init__.py': '', 'net.py': NET },
+    options: { locale },
+  }).report;
+
+describe('a layer in an imported module', () => {
+  it('has its rows in the gradient table, with file and line, and raises nothing where it is right', () => {
+    const { gradients, findings } = run(layers('self.x.T @ dout'));
+    expect(gradients.map(({ target, verdict, module }) => [target, verdict, module])).toEqual([
+      ['W', 'pass', { file: 'common/layers.py', line: 13 }],
+      ['b', 'pass', { file: 'common/layers.py', line: 14 }],
+      ['x', 'pass', { file: 'common/layers.py', line: 15 }],
+    ]);
+    expect(findings).toEqual([]);
+  });
+
+  it.each([
+    ['a factor', layers('self.x.T @ dout / len(self.x)'), '`W` (common/layers.py:13'],
+    ['a shape', layers('self.x.T @ dout', 'dout'), '`b` (common/layers.py:14'],
+  ])('that is wrong by %s is named at the call that the inspected code makes', (_name, affine, text) => {
+    const [finding, ...others] = run(affine).findings;
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ rule: 'wrong-gradient', severity: 'error', cell: 0, line: 6, column: 8 });
+    expect(finding?.message).toContain(text);
+    expect(finding?.witness).toMatch(/by hand/);
+  });
+
+  it('that is wrong is told in Japanese, too', () => {
+    const [finding] = run(layers('self.x.T @ dout * 2'), TRAIN, 'ja').findings;
+    expect(finding?.message).toContain('Affine の `W`(common/layers.py:13');
+  });
+
+  it('is silenced by a comment at the call', () => {
+    const text = TRAIN.replace('net.gradient(x)', 'net.gradient(x)  # loupe: ignore');
+    expect(run(layers('self.x.T @ dout * 2'), text).findings).toEqual([]);
+  });
+});
