@@ -82,3 +82,82 @@ describe('a layer in an imported module', () => {
     expect(run(layers('self.x.T @ dout * 2'), text).findings).toEqual([]);
   });
 });
+
+const SOFTMAX = `import numpy as np
+
+def softmax(x):
+    e = np.exp(x - x.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+
+class SoftmaxWithLoss:
+    def forward(self, x, t):
+        self.t, self.y = t, softmax(x)
+        return -np.sum(np.log(self.y[np.arange(len(t)), t] + 1e-7)) / len(t)
+
+    def backward(self, dout=1):
+        dx = self.y.copy()
+        dx[np.arange(len(self.t)), self.t] -= 1
+        return dout * dx / len(self.t)
+
+class Net:
+    def __init__(self, scale):
+        self.params = {'W': scale * np.random.default_rng(0).normal(size=(4, 3))}
+        self.last = SoftmaxWithLoss()
+
+    def loss(self, x, t):
+        x = (x - x.mean(axis=0)) / np.sqrt(x.var(axis=0) + 1e-7)
+        return self.last.forward(x @ self.params['W'], t)
+
+    def gradient(self, x, t):
+        self.loss(x, t)
+        d = self.last.backward()
+        x = (x - x.mean(axis=0)) / np.sqrt(x.var(axis=0) + 1e-7)
+        return {'W': x.T @ d}
+
+class Shared:
+    def __init__(self):
+        W = np.random.default_rng(0).normal(size=(3, 3))
+        self.params = [W, W]
+        self.grads = [np.zeros_like(W), np.zeros_like(W)]
+
+    def loss(self, x, t):
+        self.x, self.h = x, x @ self.params[0]
+        self.d = self.h @ self.params[1] - t
+        return np.sum(self.d ** 2) / 2
+
+    def gradient(self, x, t):
+        self.loss(x, t)
+        self.grads[1][...] = self.h.T @ self.d
+        self.grads[0][...] = self.x.T @ (self.d @ self.params[1].T)
+        return self.grads
+`;
+
+describe('a network that is right raises nothing', () => {
+  const quiet = (text: string) =>
+    inspect({ kind: 'python', source: 'train.py', cells: [{ text }], files: { 'nets.py': SOFTMAX } }).report;
+
+  it.each([1, 30, 300])(
+    'whose probabilities are saturated by weights of the size %i, normalised as its input is',
+    (scale) => {
+      const { findings, gradients } = quiet(`import numpy as np
+from nets import Net
+net = Net(${scale})
+x = np.random.default_rng(1).normal(size=(8, 4))
+g = net.gradient(x, np.arange(8) % 3)
+`);
+      expect(gradients.length).toBeGreaterThan(0);
+      expect(findings).toEqual([]);
+    },
+  );
+
+  it('whose layers share their weights, and have a part of the gradient each', () => {
+    const { findings, gradients } = quiet(`import numpy as np
+from nets import Shared
+net = Shared()
+rng = np.random.default_rng(1)
+g = net.gradient(rng.normal(size=(5, 3)), rng.normal(size=(5, 3)))
+`);
+    expect(gradients.map(({ verdict }) => verdict)).not.toContain('fail');
+    expect(findings).toEqual([]);
+  });
+});

@@ -11,6 +11,8 @@ export interface GradientCheck {
   /** Another severity than the rule's. */
   severity?: Severity;
   row: GradientRow;
+  /** It differs only where the epsilon in a logarithm decides. */
+  isEpsilon?: boolean;
   /** What the wrong gradient is instead, in both languages. */
   diagnosis: DiagnosisText | null;
   /** Why the hand-written gradient's shape is wrong, where it is. */

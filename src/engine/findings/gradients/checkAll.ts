@@ -42,7 +42,18 @@ export function checkGradients(captured: readonly Captured[], tools: CheckTools)
     const what = `gradients of ${one.candidate.layer}`;
     return tools.outOfTime(what) ? [] : tools.unlessOver(what, () => checkCandidate(one, tools), []);
   });
-  return withConventions(checks);
+  return withConventions(unlessSaturated(checks));
+}
+
+/** Where a loss inside differs by its epsilon alone, so does the whole network, and no choice of inputs may mend that. */
+function unlessSaturated(checks: GradientCheck[]): GradientCheck[] {
+  if (!checks.some(({ isEpsilon }) => isEpsilon)) return checks;
+  const why = 'the loss inside is saturated: the epsilon in its logarithm decides here';
+  return checks.map((check) =>
+    check.candidate?.kind === 'network' && check.row.verdict === 'fail' && check.shapes === null
+      ? { ...check, root: null, diagnosis: null, row: { ...check.row, verdict: 'unknown', diagnosis: null, why } }
+      : check,
+  );
 }
 
 const isNetwork = ({ candidate }: Captured): boolean => candidate.kind === 'network';
@@ -190,10 +201,12 @@ function checkTarget(
     (mayBeEpsilon(tools.runtime, measured.byHand, measured.automatic) || areAllRight(tame.value, hand, target, tools));
   const isSparse = first === 'fail' && !isEpsilon && areAllRight(sparse.value, hand, target, tools);
   const judged = isEpsilon || isSparse ? 'pass' : first;
-  const verdict = judged === 'fail' && setup.roles.hasForeign ? 'unknown' : judged;
+  const shared = judged === 'fail' && isSharedParameter(target, setup);
+  const verdict = judged === 'fail' && (setup.roles.hasForeign || shared) ? 'unknown' : judged;
   const diagnosis = verdict === 'fail' ? diagnosisOf(setup, trial, elsewhere.value, hand, tools.sizes) : null;
   return {
     ...common,
+    isEpsilon,
     diagnosis,
     convention: conventionOf(setup, trial, hand, backward, verdict !== 'fail'),
     root: verdict === 'fail' ? rootPlace(candidate, trial, statement, tools) : null,
@@ -204,6 +217,7 @@ function checkTarget(
       diagnosis: diagnosis === null ? null : diagnosis[tools.locale],
       ...(measured.missing === '' ? {} : { why: `no vector-Jacobian rule for ${measured.missing}` }),
       ...(isEpsilon ? { why: 'it differs only where a probability is smaller than the epsilon in the logarithm' } : {}),
+      ...(shared ? { why: 'the same array is a parameter more than once: its gradients have to be added up' } : {}),
       ...(isSparse ? { why: 'right for the gradient that arrives in this program, which is 0 nearly everywhere' } : {}),
     },
     // An axis of length 1 too many or too few is worth knowing, and no error where everything else is right.
@@ -214,6 +228,15 @@ function checkTarget(
       numerical: fromValues([...measured.numerical.values], float64, array.shape),
     },
   };
+}
+
+/** `params = [W, W, V]`: weights that two layers share have a part of their gradient in each. */
+function isSharedParameter({ path }: Target, { values, targets }: Setup): boolean {
+  const array = arrayAt(values, path);
+  const others = targets.filter(
+    (other) => other.path !== path && other.path.steps.length > 1 && other.path.steps[0] === path.steps[0],
+  );
+  return array !== null && others.some((other) => arrayAt(values, other.path)?.storage === array.storage);
 }
 
 function rootPlace(
