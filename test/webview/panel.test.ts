@@ -295,6 +295,8 @@ describe('the array', () => {
   ])('%s is shown too', async (name, text) => {
     await open('kinds');
     await panel.page.getByRole('treeitem', { name: new RegExp(`${name} = `) }).click();
+    // The heatmap that gets the key is this array's, and not that of the one before.
+    await array().getByRole('heading', { name, exact: true }).waitFor();
     if (name === 'zero') {
       await array().locator('.heat canvas').focus();
       await panel.page.keyboard.press('ArrowRight');
