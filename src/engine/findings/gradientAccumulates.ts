@@ -2,9 +2,11 @@
  * gradient-accumulates (warning). A backward adds to a gradient that nothing resets, so the second call gives twice the
  * gradient. Code that resets it anywhere (a zero_grad, an assignment in forward) accumulates on purpose.
  */
+
 import type { AstNode, Stmt } from '../python/syntax/ast.ts';
 import { children } from '../python/syntax/walk.ts';
 import { walkStatements } from '../trace/names.ts';
+import { figure } from './figure.ts';
 import type { Candidate } from './gradients/candidates.ts';
 import type { GradientCheck } from './gradients/check.ts';
 import type { Context, Found, Rule } from './rule.ts';
@@ -73,10 +75,6 @@ function addsTo(statement: Stmt, attribute: string): boolean {
     statement.targets.some((t) => mentions(t, attribute)) &&
     mentions(statement.value, attribute)
   );
-}
-
-function figure(value: number): string {
-  return Number(value.toPrecision(5)).toString();
 }
 
 /** Whether any other code of the program sets the attribute, or the container it is in: outside of backward and of the constructor. */

@@ -4,6 +4,7 @@
  */
 
 import type { Span } from '../../protocol/report.ts';
+import { figure } from './figure.ts';
 import { innerCause, softmaxCause } from './gradients/cause.ts';
 import type { GradientCheck, Root } from './gradients/check.ts';
 import { wrongInModules } from './gradients/inModules.ts';
@@ -54,8 +55,8 @@ function describeRoot({ check, root }: Origin): Found {
       ja: `${layer} の勾配はここから誤っています。\`${root.name}\` は \`${root.of}\` についての勾配と一致しません`,
     },
     witness: {
-      en: `at ${at}: by hand ${number(root.hand)}, automatic ${number(root.right)}; the gradients computed from it are off, too`,
-      ja: `${at}: 手書き ${number(root.hand)}、自動微分 ${number(root.right)}。ここから計算される勾配も一致しません`,
+      en: `at ${at}: by hand ${figure(root.hand)}, automatic ${figure(root.right)}; the gradients computed from it are off, too`,
+      ja: `${at}: 手書き ${figure(root.hand)}、自動微分 ${figure(root.right)}。ここから計算される勾配も一致しません`,
     },
   };
 }
@@ -81,9 +82,9 @@ function describe(context: Context, check: GradientCheck, wrong: readonly Gradie
   const text = diagnosisText(check);
   const at = `[${row.worst.index.join(', ')}]`;
   const figures = {
-    hand: number(row.worst.hand),
-    automatic: row.worst.automatic === null ? '–' : number(row.worst.automatic),
-    numerical: number(row.worst.numerical),
+    hand: figure(row.worst.hand),
+    automatic: row.worst.automatic === null ? '–' : figure(row.worst.automatic),
+    numerical: figure(row.worst.numerical),
   };
   const because = cause?.message ?? { en: '', ja: '' };
   return [
@@ -95,8 +96,8 @@ function describe(context: Context, check: GradientCheck, wrong: readonly Gradie
         ja: `${row.layer} の \`${row.target}\` の勾配が forward の勾配と一致しません${text.ja}${because.ja}`,
       },
       witness: {
-        en: `at ${at}: by hand ${figures.hand}, automatic ${figures.automatic}, central difference ${figures.numerical} (relative error ${number(row.maxRelativeError ?? 0)})`,
-        ja: `${at}: 手書き ${figures.hand}、自動微分 ${figures.automatic}、中心差分 ${figures.numerical}(相対誤差 ${number(row.maxRelativeError ?? 0)})`,
+        en: `at ${at}: by hand ${figures.hand}, automatic ${figures.automatic}, central difference ${figures.numerical} (relative error ${figure(row.maxRelativeError ?? 0)})`,
+        ja: `${at}: 手書き ${figures.hand}、自動微分 ${figures.automatic}、中心差分 ${figures.numerical}(相対誤差 ${figure(row.maxRelativeError ?? 0)})`,
       },
       ...(causedBy === null ? {} : { causedBy }),
     },
@@ -105,8 +106,4 @@ function describe(context: Context, check: GradientCheck, wrong: readonly Gradie
 
 function diagnosisText({ diagnosis }: GradientCheck): Text {
   return diagnosis === null ? { en: '', ja: '' } : { en: `: ${diagnosis.en}`, ja: `: ${diagnosis.ja}` };
-}
-
-function number(value: number): string {
-  return Number(value.toPrecision(5)).toString();
 }

@@ -50,3 +50,8 @@ export interface Doubles {
   /** Whether it was empty or zero before a later backward of the program's own. */
   wasReset: boolean;
 }
+
+/** The check with another verdict than that it fails, and why; of what was diagnosed nothing stays. */
+export function judged(check: GradientCheck, verdict: 'pass' | 'unknown', why: string): GradientCheck {
+  return { ...check, diagnosis: null, root: null, row: { ...check.row, verdict, diagnosis: null, why } };
+}

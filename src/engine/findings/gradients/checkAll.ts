@@ -13,7 +13,7 @@ import { numbersOf } from '../../trace/numbers.ts';
 import { isArray, scalarNumber } from '../../trace/values.ts';
 import type { Context, Locale } from '../rule.ts';
 import type { Captured, CapturedCall } from './capture.ts';
-import type { GradientCheck, Root } from './check.ts';
+import { type GradientCheck, judged, type Root } from './check.ts';
 import { conventionOf, undoesForward, withConventions } from './conventions.ts';
 import { diagnosisOf } from './diagnosis.ts';
 import { mayBeEpsilon } from './epsilon.ts';
@@ -51,7 +51,7 @@ function unlessSaturated(checks: GradientCheck[]): GradientCheck[] {
   const why = 'the loss inside is saturated: the epsilon in its logarithm decides here';
   return checks.map((check) =>
     check.candidate?.kind === 'network' && check.row.verdict === 'fail' && check.shapes === null
-      ? { ...check, root: null, diagnosis: null, row: { ...check.row, verdict: 'unknown', diagnosis: null, why } }
+      ? judged(check, 'unknown', why)
       : check,
   );
 }

@@ -8,7 +8,7 @@ import type { NDArray } from '../../ndarray/array.ts';
 import { numbersOf } from '../../trace/numbers.ts';
 import { isArray } from '../../trace/values.ts';
 import type { CapturedCall } from './capture.ts';
-import type { GradientCheck } from './check.ts';
+import { type GradientCheck, judged } from './check.ts';
 import type { HandGradient } from './hand.ts';
 import type { Role } from './roles.ts';
 import { arrayAt } from './targets.ts';
@@ -94,10 +94,6 @@ const EXCUSES: Partial<Record<Convention['kind'], Excuse>> = {
   averaged: (check, values, { losses }) =>
     isAmong(losses, values) ? null : { ...check, root: null, severity: 'info' },
 };
-
-function judged(check: GradientCheck, verdict: GradientCheck['row']['verdict'], why: string): GradientCheck {
-  return { ...check, diagnosis: null, root: null, row: { ...check.row, verdict, diagnosis: null, why } };
-}
 
 /** Whether the backward, given what the forward gives, gives back the forward's input: an inverse, no gradient. */
 export function undoesForward(setup: Setup): boolean {

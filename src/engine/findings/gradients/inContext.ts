@@ -7,7 +7,7 @@ import { PyDict, PyInstance, PyList, PyTuple, type Value } from '../../python/ob
 import { numbersOf } from '../../trace/numbers.ts';
 import { isArray } from '../../trace/values.ts';
 import type { Captured } from './capture.ts';
-import type { GradientCheck } from './check.ts';
+import { type GradientCheck, judged } from './check.ts';
 import type { ScriptChecks } from './script.ts';
 
 const UNTRIED_WHY = 'no time left to hold it against the program’s loss, whose gradient it may be';
@@ -28,13 +28,7 @@ export function inContext(
   const isProven = gave.some(
     (array) => sameShape(array.shape, row.shape) && proven.some((right) => sameNumbers(array, right)),
   );
-  if (!isProven && !isComplete)
-    return {
-      ...check,
-      diagnosis: null,
-      root: null,
-      row: { ...row, verdict: 'unknown', diagnosis: null, why: UNTRIED_WHY },
-    };
+  if (!isProven && !isComplete) return judged(check, 'unknown', UNTRIED_WHY);
   if (!isProven) return check;
   return {
     ...check,

@@ -1,6 +1,8 @@
 /** Wrong gradients in modules of the person's, which have no place in the inspected code: told where that code calls them. */
 import type { Span } from '../../../protocol/report.ts';
+import { figure } from '../figure.ts';
 import type { Context, Found } from '../rule.ts';
+import { shapeText } from '../shapeComment.ts';
 import { innerCause } from './cause.ts';
 import type { GradientCheck } from './check.ts';
 
@@ -61,15 +63,13 @@ function nameOf({ row, diagnosis }: GradientCheck): { en: string; ja: string } {
 function witnessOf({ row, shapes }: GradientCheck): Found['witness'] {
   const { worst } = row;
   if (worst === null) {
-    const [hand, target] = [shapes?.hand ?? [], shapes?.target ?? []].map((shape) => `(${shape.join(', ')})`);
+    const [hand, target] = [shapes?.hand ?? [], shapes?.target ?? []].map(shapeText);
     return { en: `by hand ${hand}, parameter ${target}`, ja: `手書き ${hand}、パラメータ ${target}` };
   }
   const at = `\`${row.target}\` [${worst.index.join(', ')}]`;
-  const [hand, numerical] = [number(worst.hand), number(worst.numerical)];
+  const [hand, numerical] = [figure(worst.hand), figure(worst.numerical)];
   return {
     en: `${at}: by hand ${hand}, central difference ${numerical}`,
     ja: `${at}: 手書き ${hand}、中心差分 ${numerical}`,
   };
 }
-
-const number = (value: number): string => Number(value.toPrecision(5)).toString();

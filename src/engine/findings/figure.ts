@@ -1,0 +1,4 @@
+/** Numbers as findings tell them. */
+export function figure(value: number): string {
+  return Number(value.toPrecision(5)).toString();
+}
