@@ -16,8 +16,8 @@ export const rule: Rule = {
   name: 'diverging-loss',
   severity: 'warning',
   explanation: {
-    en: 'Each step goes so far beyond the minimum that the next gradient is larger than the one before. A smaller step size (learning rate) makes the loss fall.',
-    ja: '1 回の更新で最小値を大きく通り越し、次の勾配がさらに大きくなっています。学習率(ステップ幅)を小さくすると損失は下がります。',
+    en: 'Each step goes so far beyond the minimum that the next gradient is larger than the one before. A smaller step size (learning rate) makes the loss fall; where no small step does, the sign of the step may be wrong.',
+    ja: '1 回の更新で最小値を大きく通り越し、次の勾配がさらに大きくなっています。学習率(ステップ幅)を小さくすると損失は下がります。小さくしても下がらない場合は、更新の符号が逆かもしれません。',
   },
   detect: (context) => divergence(context),
 };
@@ -41,23 +41,54 @@ function detect(context: Context): Found[] {
   if (growing.length === 0) return [];
   for (const factor of FACTORS) {
     if (context.outOfTime('diverging-loss')) return [];
-    const smaller = context.rerun({
-      replace: scaledSteps(
-        steps.map((s) => s.step),
-        factor,
-      ),
-      record: true,
-    });
-    const curves = new Map(smaller === null ? [] : lossCurves(smaller).map((curve) => [curve.id, curve.values]));
-    for (const curve of growing) {
-      const after = curves.get(curve.id);
-      const report = after !== undefined && falls(after) ? describe(context, steps, curve, after, factor) : null;
-      if (report !== null) return [report];
-    }
+    const curves = curvesWith(context, steps, factor);
+    const report = whereItFalls(context, steps, growing, curves, factor);
+    if (report !== null) return [report];
     // Only what still grows beyond all bounds may need a still smaller step.
-    if (!growing.some((curve) => grows(curves.get(curve.id) ?? [0, 0], true))) return [];
+    const isStillGrowing = growing.some((curve) => grows(curves.get(curve.id) ?? [0, 0], true));
+    if (!isStillGrowing) return [];
+    // A loss that small steps make grow beyond all bounds, too, may be climbed.
+    const climbed = factor === FACTORS[0] ? growing.filter(isClimbed) : [];
+    if (climbed.length === 0) continue;
+    const turned = whereItFalls(context, steps, climbed, curvesWith(context, steps, -factor), -factor);
+    if (turned !== null) return [turned];
   }
   return [];
+}
+
+/** The loss curves of the same program with its steps multiplied by a factor, by their places. */
+function curvesWith(context: Context, steps: UpdateStep[], factor: number): Map<string, number[]> {
+  const run = context.rerun({
+    replace: scaledSteps(
+      steps.map((s) => s.step),
+      factor,
+    ),
+    record: true,
+  });
+  return new Map(run === null ? [] : lossCurves(run).map((curve) => [curve.id, curve.values]));
+}
+
+function whereItFalls(
+  context: Context,
+  steps: UpdateStep[],
+  growing: Curve[],
+  curves: Map<string, number[]>,
+  factor: number,
+): Found | null {
+  for (const curve of growing) {
+    const after = curves.get(curve.id);
+    const report = after !== undefined && falls(after) ? describe(context, steps, curve, after, factor) : null;
+    if (report !== null) return report;
+  }
+  return null;
+}
+
+const CERTAIN_LOSS = /loss|cost|mse|error|損失|誤差|コスト/i;
+
+/** What is meant to grow, a reward or the loss of an adversarial example, has another name or a bound. */
+function isClimbed({ name, values }: Curve): boolean {
+  const last = values.at(-1) as number;
+  return CERTAIN_LOSS.test(name) && (!Number.isFinite(last) || last > 1_000 * Math.abs(values[0] as number));
 }
 
 interface UpdateStep {
@@ -144,10 +175,13 @@ function isProduct(step: Expr): boolean {
   return step.kind === 'BinOp' && (step.op === 'Mult' || step.op === 'Div' || step.op === 'MatMult');
 }
 
+const GRADIENT = /^(?:grads?|gradients?|.*_grad|grad_.*|d[A-Z]\w*|d_?[wb]\d*|勾配.*)$/;
+
+/** Whether a rate or a gradient is part of it. */
 function mentionsRate(node: AstNode): boolean {
-  if (node.kind === 'Name') return RATE.test(node.id);
-  if (node.kind === 'Attribute' && RATE.test(node.attr)) return true;
-  return [...children(node)].some(mentionsRate);
+  const name = node.kind === 'Name' ? node.id : node.kind === 'Attribute' ? node.attr : '';
+  if (RATE.test(name) || GRADIENT.test(name)) return true;
+  return node.kind !== 'Name' && children(node).some(mentionsRate);
 }
 
 /** Multiplies each step. */
@@ -244,11 +278,15 @@ function describe(context: Context, steps: UpdateStep[], curve: Curve, after: nu
     [...values.slice(0, 2), ...values.slice(-2)]
       .map((v, i) => `${i === 2 ? '… ' : ''}${Number(v.toPrecision(4))}`)
       .join(', ');
+  const why =
+    factor < 0
+      ? { en: 'the steps go up the gradient, not down', ja: '勾配を下る向きではなく上る向きに更新しています' }
+      : { en: 'the steps are too large', ja: 'ステップ幅が大きすぎます' };
   return {
     place,
     message: {
-      en: `The loss \`${curve.name}\` grows: the steps are too large`,
-      ja: `損失 \`${curve.name}\` が増大しています(ステップ幅が大きすぎます)`,
+      en: `The loss \`${curve.name}\` grows: ${why.en}`,
+      ja: `損失 \`${curve.name}\` が増大しています(${why.ja})`,
     },
     witness: {
       en: `over ${curve.values.length} turns: ${shown(curve.values)}; with ${shareOf(factor)} of the step size: ${shown(after)}`,
@@ -258,6 +296,7 @@ function describe(context: Context, steps: UpdateStep[], curve: Curve, after: nu
 }
 
 function shareOf(factor: number): string {
+  if (factor < 0) return `minus ${shareOf(-factor)}`;
   return factor === 0.1 ? 'a tenth' : factor === 0.01 ? 'a hundredth' : `${factor}`;
 }
 

@@ -9,6 +9,7 @@ import { walkStatements } from '../trace/names.ts';
 import { figure } from './figure.ts';
 import type { Candidate } from './gradients/candidates.ts';
 import type { GradientCheck } from './gradients/check.ts';
+import { type HeldGradient, heldGradients } from './heldGradients.ts';
 import type { Context, Found, Rule } from './rule.ts';
 
 export const rule: Rule = {
@@ -24,7 +25,7 @@ export const rule: Rule = {
       const report = check.doubles === null ? null : describe(context, check);
       if (report !== null) found.push(report);
     }
-    return found;
+    return [...found, ...heldGradients(context).flatMap((held) => describeHeld(context, held) ?? [])];
   },
 };
 
@@ -44,6 +45,23 @@ function describe(context: Context, { candidate, doubles, row }: GradientCheck):
     witness: {
       en: `the same backward twice: ${figure(doubles.first)}, then ${figure(doubles.second)}`,
       ja: `同じ backward を 2 回: 1 回目 ${figure(doubles.first)}、2 回目 ${figure(doubles.second)}`,
+    },
+  };
+}
+
+function describeHeld(context: Context, { position, statement, name, held, after }: HeldGradient): Found | null {
+  const cell = context.spanOf(position)?.cell;
+  const place = cell === undefined ? null : context.spanOf(statement, cell);
+  if (place === null) return null;
+  return {
+    place,
+    message: {
+      en: `The gradient \`${name}\` adds up over the steps, and nothing resets it`,
+      ja: `勾配 \`${name}\` が更新のたびに加算され、リセットされていません`,
+    },
+    witness: {
+      en: `${figure(held)} was still there from before the last update, ${figure(after)} after the addition`,
+      ja: `直前の更新で使った値 ${figure(held)} が残ったまま加算され、${figure(after)} になりました`,
     },
   };
 }

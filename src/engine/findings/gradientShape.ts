@@ -11,13 +11,13 @@ export const rule: Rule = {
     ja: '勾配の形状は対象のパラメータと同じでなければなりません。forward でブロードキャストされた軸は backward で和を取ります。全サンプルに足したバイアスなら `np.sum(dout, axis=0)` です。',
   },
   detect(context) {
-    return context.gradients.flatMap(({ shapes, statement, row }) => {
+    return context.gradients.flatMap(({ shapes, statement, row, severity }) => {
       if (shapes === null || statement === null) return [];
       const [hand, target] = [shapeText(shapes.hand), shapeText(shapes.target)];
       return [
         {
           place: statement,
-          ...(row.verdict === 'pass' ? { severity: 'info' as const } : {}),
+          ...(row.verdict === 'pass' ? { severity: 'info' as const } : severity === undefined ? {} : { severity }),
           message: {
             en: `The gradient for \`${row.target}\` of ${row.layer} has the shape ${hand}, \`${row.target}\` has ${target}`,
             ja: `${row.layer} の \`${row.target}\` の勾配の形状は ${hand} ですが、\`${row.target}\` は ${target} です`,

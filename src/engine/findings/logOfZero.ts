@@ -6,7 +6,7 @@ import type { AstNode } from '../python/syntax/ast.ts';
 import { children } from '../python/syntax/walk.ts';
 import { numbersOf } from '../trace/numbers.ts';
 import type { Operation } from '../trace/operations.ts';
-import { exponentOf, isSum, makerOf, usesOf, valuesOf } from './provenance.ts';
+import { exponentOf, isSum, makerOf, unscaled, usesOf, valuesOf } from './provenance.ts';
 import type { Context, Found, Rule } from './rule.ts';
 import { isSuppressed } from './suppressed.ts';
 
@@ -22,7 +22,7 @@ export const rule: Rule = {
     for (const operation of context.recorder.operations.operations) {
       if (operation.kind !== 'elementwise' || !/^log(?:2|10)?$/.test(operation.name) || found.has(operation.position))
         continue;
-      if (isRepaired(context, operation)) continue;
+      if (isRepaired(context, operation) || feedsExponentials(context, operation)) continue;
       const seen = isSuppressed(context, operation.position) ? null : seenZero(context, operation);
       const report = seen ?? possibleZero(context, operation);
       if (report !== null) found.set(operation.position, report);
@@ -31,6 +31,32 @@ export const rule: Rule = {
     return [...new Map([...found.values()].reverse().map((f) => [`${f.place.cell}:${f.place.line}`, f])).values()];
   },
 };
+
+/** Log-probabilities divided by a temperature, say, and given to a softmax again: exp(-inf) is the 0 that it was. */
+function feedsExponentials(context: Context, logarithm: Operation): boolean {
+  const seen = new Set<Operation>([logarithm]);
+  const queue = [logarithm];
+  for (let from = queue.shift(); from !== undefined && seen.size < 40; from = queue.shift()) {
+    const uses = usesOf(context, from);
+    if (uses.length === 0) return false;
+    for (const use of uses) {
+      if (seen.has(use) || exponentOf(use) !== null || (use.kind === 'reduce' && use.name === 'maximum')) continue;
+      const isShift = use.name === 'subtract' && use.inputs[0]?.writtenBy === from.index;
+      const isStep = use.name === 'add' || isShift || isScaledUp(use);
+      if (use.kind !== 'elementwise' || !isStep) return false;
+      seen.add(use);
+      queue.push(use);
+    }
+  }
+  return true;
+}
+
+/** Times or over a positive number. */
+function isScaledUp(operation: Operation): boolean {
+  const scaled = unscaled(operation);
+  const factor = operation.inputs.find((input) => input !== scaled);
+  return scaled !== null && factor !== undefined && (valuesOf(factor)?.[0] ?? 0) > 0;
+}
 
 /** Whether `nan_to_num` mends what came out, directly or behind the rest of its formula. */
 function isRepaired(context: Context, operation: Operation): boolean {

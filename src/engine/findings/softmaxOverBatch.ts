@@ -42,23 +42,41 @@ export function softmaxNormalisations(context: Context): { place: Found['place']
 
 function normalisations(context: Context): Normalisation[] {
   return context.recorder.operations.operations.flatMap((operation) => {
-    const normalisation = normalisationIn(context, operation);
-    return normalisation !== null && isPerRowByUse(context, normalisation) ? [normalisation] : [];
+    const normalised = normalisedIn(context, operation);
+    const samples = normalised === null ? null : samplesOf(context, normalised);
+    if (normalised === null || samples === null) return [];
+    const sums = normalised.sums[samples];
+    return allOnes(sums) ? [] : [{ result: operation, sum: normalised.sum, samples, sums }];
   });
 }
+
+/** Along which axis of the normalised array the samples stand. */
+type Samples = 'rows' | 'columns';
 
 interface Normalisation {
   /** The operation that gave the normalised array. */
   result: Operation;
   /** The reduction whose value divides it. */
   sum: Operation;
-  rows: number;
-  columns: number;
-  rowSums: number[];
+  samples: Samples;
+  /** What the probabilities of each sample sum to. */
+  sums: number[];
 }
 
-/** An exp of two or more dimensions divided by a sum that is not one a row. */
-function normalisationIn(context: Context, operation: Operation): Normalisation | null {
+interface Normalised {
+  result: Operation;
+  exponential: Operation;
+  sum: Operation;
+  rows: number;
+  columns: number;
+  sums: Record<Samples, number[]>;
+  /** Whether it sums to 1 as a whole, or each of its rows does. */
+  isWhole: boolean;
+  byRow: boolean;
+}
+
+/** An exp of two or more dimensions divided by a sum, such that its rows, its columns or all of it sum to 1. */
+function normalisedIn(context: Context, operation: Operation): Normalised | null {
   if (operation.kind !== 'elementwise' || operation.name !== 'divide') return null;
   const output = operation.outputs[0];
   const [numerator, denominator] = operation.inputs;
@@ -67,23 +85,24 @@ function normalisationIn(context: Context, operation: Operation): Normalisation 
   // In more than two dimensions (attention: batch, queries, keys) the last axis is the distribution.
   const columns = output.shape.at(-1) as number;
   const rows = output.shape.slice(0, -1).reduce((a, b) => a * b, 1);
-  if (rows < 2 || columns < 2 || exponentOf(makerOf(context, numerator)) === null) return null;
+  const exponential = makerOf(context, numerator);
+  if (rows < 2 || columns < 2 || exponential === null || exponentOf(exponential) === null) return null;
   const sum = makerOf(context, denominator);
   if (!isSum(sum)) return null;
   const values = valuesOf(output);
   if (values === null || !values.every(Number.isFinite)) return null;
-  const sums = sumsOf(values, rows, columns);
-  const whole = Math.abs(sums.total - 1) <= 1e-6;
-  const byColumn = output.shape.length === 2 && allOnes(sums.columns);
-  if (allOnes(sums.rows) || (!whole && !byColumn)) return null;
-  // Columns that sum to 1 are right when the samples stand in columns: then only use can tell, see below.
-  return { result: operation, sum, rows, columns, rowSums: sums.rows };
+  const { total, ...sums } = sumsOf(values, rows, columns);
+  const isWhole = Math.abs(total - 1) <= 1e-6;
+  const isMatrix = output.shape.length === 2;
+  const byRow = allOnes(sums.rows);
+  if (!isWhole && !(isMatrix && (byRow || allOnes(sums.columns)))) return null;
+  return { result: operation, exponential, sum, rows, columns, sums, isWhole, byRow };
 }
 
-/** Whether the program treats each row as the distribution of one sample. */
-function isPerRowByUse(context: Context, { result, rows, columns }: Normalisation): boolean {
+/** How the program treats the array: each row as the distribution of one sample, each column, or null where nothing tells. */
+function samplesOf(context: Context, normalised: Normalised): Samples | null {
+  const { result, rows, columns } = normalised;
   const output = result.outputs[0] as Operation['outputs'][number];
-  const total = valuesOf(output)?.reduce((a, b) => a + b, 0) ?? 0;
   let evidence = 0;
   const seen = new Set<Operation>();
   const queue = [...usesOf(context, result)];
@@ -91,27 +110,46 @@ function isPerRowByUse(context: Context, { result, rows, columns }: Normalisatio
     const use = queue.shift() as Operation;
     if (seen.has(use)) continue;
     seen.add(use);
-    evidence += evidenceOf(use, rows, columns);
+    evidence += labelEvidence(use, rows, columns) + (normalised.byRow ? 0 : indexEvidence(use, rows, columns));
     if (use.kind === 'elementwise' && ['log', 'add', 'clip', 'maximum', 'negative'].includes(use.name))
       queue.push(...usesOf(context, use));
   }
-  if (evidence === 0) evidence = argmaxEvidence(context, output.storage);
-  if (evidence !== 0) return evidence > 0;
+  // Rows that sum to 1 are an ordinary softmax: only labels that stand in columns say that it should have been another.
+  if (evidence === 0 && !normalised.byRow)
+    evidence = argmaxEvidence(context, output.storage) || shiftEvidence(context, normalised.exponential);
+  if (evidence !== 0) return evidence > 0 ? 'rows' : 'columns';
   // With no use to tell, a function that calls itself softmax and was given a matrix says what it means, for one sum over all.
-  return Math.abs(total - 1) <= 1e-6 && rows !== 1 && isNamedSoftmax(context, result);
+  return normalised.isWhole && isNamedSoftmax(context, result) ? 'rows' : null;
 }
 
-/** +1 where rows are samples, -1 where columns are, 0 where the use tells nothing. */
-function evidenceOf(use: Operation, rows: number, columns: number): number {
-  if (use.kind === 'elementwise' && (use.name === 'multiply' || use.name === 'subtract'))
-    for (const input of use.inputs) {
-      if (input.shape.length !== 2 || input.shape[0] !== rows || input.shape[1] !== columns) continue;
-      const values = valuesOf(input);
-      if (values === null) continue;
-      const byRow = hasOneHotRows(values, rows, columns);
-      const byColumn = hasOneHotColumns(values, rows, columns);
-      if (byRow !== byColumn) return byRow ? 1 : -1;
-    }
+/** exp(x - max(x, axis)): the largest of each sample is subtracted from it. */
+function shiftEvidence(context: Context, exponential: Operation): number {
+  const input = exponentOf(exponential);
+  const shift = input === null ? null : makerOf(context, input);
+  const subtracted = shift?.kind === 'elementwise' && shift.name === 'subtract' ? shift.inputs[1] : undefined;
+  const largest = subtracted === undefined ? null : makerOf(context, subtracted);
+  if (largest?.kind !== 'reduce' || largest.name !== 'maximum' || largest.axes?.length !== 1) return 0;
+  const rank = largest.inputs[0]?.shape.length ?? 0;
+  if (largest.axes[0] === rank - 1) return 1;
+  return rank === 2 && largest.axes[0] === 0 ? -1 : 0;
+}
+
+/** One-hot labels beside it: +1 where rows are samples, -1 where columns are, 0 where the use tells nothing. */
+function labelEvidence(use: Operation, rows: number, columns: number): number {
+  if (use.kind !== 'elementwise' || (use.name !== 'multiply' && use.name !== 'subtract')) return 0;
+  for (const input of use.inputs) {
+    if (input.shape.length !== 2 || input.shape[0] !== rows || input.shape[1] !== columns) continue;
+    const values = valuesOf(input);
+    if (values === null) continue;
+    const byRow = hasOneHotRows(values, rows, columns);
+    const byColumn = hasOneHotColumns(values, rows, columns);
+    if (byRow !== byColumn) return byRow ? 1 : -1;
+  }
+  return 0;
+}
+
+/** The same for what picks one entry of each sample. */
+function indexEvidence(use: Operation, rows: number, columns: number): number {
   if (use.kind === 'special' && use.name === 'argmax' && use.parameters !== null) {
     const axis = use.parameters.axis;
     return axis === 1 || axis === -1 ? 1 : axis === 0 ? -1 : 0;
@@ -178,15 +216,15 @@ function isNamedSoftmax(context: Context, { call }: Operation): boolean {
 }
 
 function describe(context: Context, normalisation: Normalisation): Found | null {
-  const { result, sum, rowSums } = normalisation;
+  const { result, sum, samples, sums } = normalisation;
   const place = context.spanOf(sum.position) ?? context.spanOf(result.position);
   if (place === null) return null;
   const shown =
-    rowSums
+    sums
       .slice(0, 4)
       .map((s) => s.toPrecision(4))
-      .join(', ') + (rowSums.length > 4 ? ', …' : '');
-  const moved = influenceAcrossSamples(context, result);
+      .join(', ') + (sums.length > 4 ? ', …' : '');
+  const moved = samples === 'rows' ? influenceAcrossSamples(context, result) : null;
   const text = context.textOf(place);
   const also =
     moved === null
@@ -199,29 +237,30 @@ function describe(context: Context, normalisation: Normalisation): Found | null 
   return {
     place,
     message: {
-      en: `\`${text}\` normalises all ${rowSums.length} samples together: the softmax mixes the batch`,
-      ja: `\`${text}\` は ${rowSums.length} サンプル全体で正規化しています(softmax がバッチを混ぜています)`,
+      en: `\`${text}\` normalises all ${sums.length} samples together: the softmax mixes the batch`,
+      ja: `\`${text}\` は ${sums.length} サンプル全体で正規化しています(softmax がバッチを混ぜています)`,
     },
     witness: {
-      en: `the rows sum to ${shown}, not to 1${also.en}`,
-      ja: `各行の和は ${shown} で、1 ではありません${also.ja}`,
+      en: `the ${samples} sum to ${shown}, not to 1${also.en}`,
+      ja: `各${samples === 'rows' ? '行' : '列'}の和は ${shown} で、1 ではありません${also.ja}`,
     },
-    fix: fixFor(context, context.nodeOf(sum.position), place),
+    fix: fixFor(context, context.nodeOf(sum.position), place, samples),
     ...(output === undefined ? {} : { arrays: [{ label: text, array: output }] }),
   };
 }
 
 /** `np.sum(e)` → `np.sum(e, axis=-1, keepdims=True)`, where the sum says nothing of an axis yet. */
-function fixFor(context: Context, node: AstNode | null, place: Found['place']): Found['fix'] {
+function fixFor(context: Context, node: AstNode | null, place: Found['place'], samples: Samples): Found['fix'] {
   if (node?.kind !== 'Call' || node.func.kind !== 'Attribute' || node.func.attr !== 'sum') return null;
   const given = node.func.value.kind === 'Name' && isModuleCall(context, node) ? 1 : 0;
   if (node.args.length !== given || node.keywords.length > 0) return null;
   const text = context.textOf(place);
   const inside = text.slice(0, -1).trimEnd();
   const separator = given === 0 ? '' : inside.endsWith(',') ? ' ' : ', ';
+  const along = `axis=${samples === 'rows' ? -1 : 0}, keepdims=True`;
   return {
-    title: 'Sum each row: axis=-1, keepdims=True',
-    edits: [{ span: place, text: `${inside}${separator}axis=-1, keepdims=True)` }],
+    title: `Sum each ${samples === 'rows' ? 'row' : 'column'}: ${along}`,
+    edits: [{ span: place, text: `${inside}${separator}${along})` }],
   };
 }
 

@@ -26,7 +26,10 @@ export const rule: Rule = {
   },
 };
 
-/** Products of two matrices by the expression that computed them and, in a method, the object it ran for: each layer has its own weights. */
+/**
+ * Products of two matrices by the expression that computed them, the shapes and, in a method, the object it ran for: each
+ * layer has its own weights, also where a loop over the layers has one expression for all.
+ */
 function productsByPlace(context: Context): Map<string, Operation[]> {
   const by = new Map<string, Operation[]>();
   const owners = new Map<unknown, number>();
@@ -35,7 +38,8 @@ function productsByPlace(context: Context): Map<string, Operation[]> {
     if (!operation.inputs.every((input) => input.shape.length === 2)) continue;
     const owner = ownerOf(context, operation);
     if (!owners.has(owner)) owners.set(owner, owners.size);
-    const key = `${operation.position}:${owners.get(owner)}`;
+    const shapes = operation.inputs.map(({ shape }) => shape.join());
+    const key = `${operation.position}:${owners.get(owner)}:${shapes.join('@')}`;
     by.set(key, [...(by.get(key) ?? []), operation]);
   }
   return by;

@@ -73,6 +73,19 @@ export function disagreements(
   );
 }
 
+/** Whether a gradient is another one clipped: where they part, it stands at its bound on the side where the other lies beyond. */
+export function isClipped(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
+  const apart = new Set(disagreements(a, b));
+  const bound = largest(a, () => true);
+  const isAtBound = (i: number): boolean => {
+    const [x, y] = [a[i] as number, b[i] as number];
+    return Math.abs(Math.abs(x) - bound) <= 1e-12 * bound && x * y > 0 && Math.abs(y) > bound;
+  };
+  const isWithin = (i: number): boolean => !apart.has(i) && a[i] !== 0;
+  const all = Array.from({ length: b.length }, (_, i) => i);
+  return apart.size > 0 && [...apart].every(isAtBound) && all.some(isWithin);
+}
+
 /** The Euclidean norm. */
 export function norm(values: ArrayLike<number>): number {
   let sum = 0;

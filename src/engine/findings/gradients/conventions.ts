@@ -47,10 +47,10 @@ export function conventionOf(
   if (setup.roles.hasUpstream) {
     const given = upstreamGiven(setup, backward);
     if (given !== null && isOfLogits(given, backward)) return { kind: 'settled', values: output };
-    if (!hand.target.isArgument)
-      return isAveraged(gradient, numbersOf(right), trial.output.shape)
-        ? { kind: 'averaged', values: given === null ? new Float64Array() : numbersOf(given) }
-        : null;
+    const isParameter = !hand.target.isArgument || isParameterBesideInput(hand, trial);
+    if (isParameter && isAveraged(gradient, numbersOf(right), trial.output.shape))
+      return { kind: 'averaged', values: given === null ? new Float64Array() : numbersOf(given) };
+    if (!hand.target.isArgument) return null;
     const [upstream] = trial.upstream;
     if (upstream !== undefined && isNear(gradient, numbersOf(upstream)))
       return output.every((v) => v > 0 && v < 1) ? { kind: 'passed on', values: output } : null;
@@ -92,8 +92,14 @@ const EXCUSES: Partial<Record<Convention['kind'], Excuse>> = {
   settled: (check) => judged(check, 'unknown', 'what arrives in this program is already the gradient by the logits'),
   // Where what arrives is a loss's own gradient, the batch size is already in it.
   averaged: (check, values, { losses }) =>
-    isAmong(losses, values) ? null : { ...check, root: null, severity: 'info' },
+    isAmong(losses, values) ? null : { ...check, root: null, severity: 'info', shapes: shapesOf(check) },
 };
+
+/** The shapes where they part: what is a note by its size is told by its shape. */
+function shapesOf({ arrays: { hand }, row: { shape } }: GradientCheck): GradientCheck['shapes'] {
+  const isSame = hand === null || (hand.shape.length === shape.length && hand.shape.every((n, i) => n === shape[i]));
+  return isSame ? null : { hand: hand.shape, target: shape };
+}
 
 /** Whether the backward, given what the forward gives, gives back the forward's input: an inverse, no gradient. */
 export function undoesForward(setup: Setup): boolean {
@@ -113,6 +119,15 @@ function upstreamGiven({ roles }: Setup, backward: CapturedCall | null): NDArray
   const name = roles.roles.find(({ role }) => role.kind === 'upstream')?.name;
   const given = backward?.values.find(([n]) => n === name)?.[1];
   return isArray(given) ? given : null;
+}
+
+/** `linear_backward(dZ, cache)` gives dA, dW and db of a function's arguments: where dA is right, the others are of parameters. */
+function isParameterBesideInput({ target }: HandGradient, { hand, automatic }: TrialResult): boolean {
+  return hand.some((other) => {
+    const right = automatic.get(other.target);
+    const isOtherArgument = other.target.isArgument && other.target !== target;
+    return isOtherArgument && right !== undefined && isNear(numbersOf(other.gradient), numbersOf(right));
+  });
 }
 
 function isAveraged(hand: Float64Array, right: Float64Array, shape: readonly number[]): boolean {

@@ -54,6 +54,8 @@ const GRADIENT_NAMES: readonly ((p: string) => string)[] = [
   (p) => `dcost_d${p}`,
   (p) => `dloss_d${p}`,
   (p) => `d_${p.toLowerCase()}`,
+  // The activation that a layer is given is that of the layer before it; `dh_prev` has an `h_prev` of its own.
+  (p) => (p === 'A' ? 'dA_prev' : `d${p}`),
 ];
 
 /** What the right answers are called: nobody means the gradient with respect to them, nor a gradient by them. */

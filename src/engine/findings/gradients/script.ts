@@ -4,7 +4,7 @@
  * wrong. A common multiple of the right gradients, a weight decay and a direction that is added are left alone.
  */
 import type { GradientRow, Severity } from '../../../protocol/report.ts';
-import { compareGradients, disagreements, indexOf, norm, TOLERANCE } from '../../gradient/compare.ts';
+import { compareGradients, disagreements, indexOf, isClipped, norm, TOLERANCE } from '../../gradient/compare.ts';
 import type { DiagnosisText } from '../../gradient/diagnose.ts';
 import { Tape } from '../../gradient/tape.ts';
 import type { NDArray } from '../../ndarray/array.ts';
@@ -277,6 +277,7 @@ function relationOf(hand: Float64Array, right: Float64Array, parameter: Float64A
     if (factor < 0) return direction === 'subtracted' ? 'sign' : direction === 'unknown' ? 'unsure sign' : 'fine';
     return { factor };
   }
+  if (isClipped(hand, right)) return 'fine';
   if (hand.length > 2 && determinant > 1e-9 * rr * pp) {
     const [a, b] = [(hr * pp - hp * rp) / determinant, (hp * rr - hr * rp) / determinant];
     if (a > 1e-6 && isFit(a, b)) return 'fine';
