@@ -1,6 +1,6 @@
 /** matplotlib as a recorder: pyplot's calls become figures of the report, everything about looks is ignored. */
 
-import type { FigureAxes } from '../../../protocol/report.ts';
+import type { Figure, FigureAxes } from '../../../protocol/report.ts';
 import { getattr } from '../objects/attributes.ts';
 import { call } from '../objects/call.ts';
 import { runtime } from '../objects/current.ts';
@@ -10,11 +10,12 @@ import { type NativeImplementation, nativeFunction } from '../objects/functions.
 import { registerModule, registerSourceModule } from '../objects/modules.ts';
 import { intOf, truth } from '../objects/protocol.ts';
 import { exception } from '../objects/raise.ts';
-import { type Keywords, PyModule, PyTuple, type Value } from '../objects/values.ts';
+import { type Keywords, PyFloat, PyList, PyModule, PyTuple, type Value } from '../objects/values.ts';
 import type { Runtime } from '../runtime/runtime.ts';
-import { artist, axesType, figureType, ignoredAttribute, PyAxes, PyFigure } from './matplotlib/artists.ts';
-import { labelOf } from './matplotlib/data.ts';
+import { artist, axesType, figureType, ignoredAttribute, PyAxes, PyFigure, PyIgnored } from './matplotlib/artists.ts';
+import { labelOf, numberOf, numbersOf } from './matplotlib/data.ts';
 import { axesAt, currentAxes, currentFigure, drawing, finish, newAxes, newFigure } from './matplotlib/figures.ts';
+import { PYPLOT_NAMES } from './matplotlib/names.ts';
 import { AXES_LABELS, DRAWING, type Draw, named, PYPLOT_LABELS } from './matplotlib/plotting.ts';
 
 export { figuresOf } from './matplotlib/figures.ts';
@@ -81,6 +82,26 @@ function axesObject(axes: FigureAxes): PyAxes {
   return object;
 }
 
+/** The figure objects, so that one figure is one object. */
+const figures = new WeakMap<Figure, PyFigure>();
+
+function figureObject(of: Figure, size?: readonly [number, number]): PyFigure {
+  let object = figures.get(of);
+  if (object === undefined) {
+    object = new PyFigure(of, size);
+    figures.set(of, object);
+  }
+  return object;
+}
+
+/** Width and height in pixels, as `figsize` and `dpi` say. */
+function sizeOf(kw: Keywords): readonly [number, number] | undefined {
+  const inches = numbersOf(kw.get('figsize') ?? parameters(runtime()).get('figure.figsize') ?? null);
+  const dpi = numberOf(kw.get('dpi') ?? 100);
+  const [width, height] = inches.map((side) => Math.floor(side * dpi));
+  return Number.isFinite(width) && Number.isFinite(height) ? [width as number, height as number] : undefined;
+}
+
 const figure: Call = (args, kw) => {
   const state = drawing(runtime());
   const number = args[0] ?? kw.get('num');
@@ -89,18 +110,21 @@ const figure: Call = (args, kw) => {
   if (known !== undefined) {
     state.current = known;
     state.axes = known.axes[known.axes.length - 1] ?? null;
-    return new PyFigure(known);
+    return figureObject(known);
   }
   const made = newFigure(state);
   if (key !== null) state.byNumber.set(key, made);
-  return new PyFigure(made);
+  return figureObject(made, sizeOf(kw));
 };
 
 /** subplot(2, 1, 1), subplot(211): the axes at that place. */
-const subplot: Call = (args, kw) => {
+const subplot: Call = (args) => {
   const place = args.filter((arg) => intOf(arg) !== undefined).map(String);
   const key = place.length === 1 ? (place[0] as string) : place.join('');
-  void kw;
+  const [rows, columns, index] = place.length === 3 ? place.map(Number) : [...key].map(Number);
+  const count = (rows ?? 1) * (columns ?? 1);
+  if (index !== undefined && place.length !== 2 && (index < 1 || index > count))
+    throw exception('ValueError', `num must be an integer with 1 <= num <= ${count}, not ${index}`);
   return axesObject(axesAt(drawing(runtime()), key));
 };
 
@@ -138,7 +162,7 @@ const subplots: Call = (args, kw) => {
     count(args[1] ?? kw.get('ncols'), 1),
     truth(kw.get('squeeze') ?? true),
   );
-  return new PyTuple([new PyFigure(made), axes]);
+  return new PyTuple([figureObject(made, sizeOf(kw)), axes]);
 };
 
 const done: Call = () => {
@@ -172,7 +196,7 @@ const PYPLOT: Record<string, Call> = {
     axesObject(axesAt(drawing(runtime()), args.map((arg) => (intOf(arg) === undefined ? '' : String(arg))).join())),
   axes,
   gca: () => axesObject(currentAxes(drawing(runtime()))),
-  gcf: () => new PyFigure(currentFigure(drawing(runtime()))),
+  gcf: () => figureObject(currentFigure(drawing(runtime()))),
   sca: (args) => {
     if (args[0] instanceof PyAxes) drawing(runtime()).axes = args[0].axes;
     return null;
@@ -207,6 +231,36 @@ function native(name: string, f: Call): Value {
     f(args, kw)) as NativeImplementation);
 }
 
+const PARAMETERS = Symbol('rcParams');
+
+/** rcParams: what programs read of it, and all that they set. */
+function parameters(rt: Runtime): PyDict {
+  let found = rt.state.get(PARAMETERS) as PyDict | undefined;
+  if (found === undefined) {
+    found = new PyDict();
+    const floats = (...numbers: number[]): PyList => new PyList(numbers.map((n) => new PyFloat(n)));
+    const colours = new PyDict();
+    colours.set('color', new PyList(COLOURS.split(' ')));
+    const cycle = new PyIgnored(null, COLOURS.split(' '));
+    cycle.d.by_key = nativeFunction('by_key()', () => colours);
+    const defaults: [string, Value][] = [
+      ['figure.figsize', floats(6.4, 4.8)],
+      ['figure.dpi', new PyFloat(100)],
+      ['font.size', new PyFloat(10)],
+      ['font.family', new PyList(['sans-serif'])],
+      ['lines.linewidth', new PyFloat(1.5)],
+      ['axes.prop_cycle', cycle],
+      ['image.cmap', 'viridis'],
+      ['image.interpolation', 'auto'],
+    ];
+    for (const [name, value] of defaults) found.set(name, value);
+    rt.state.set(PARAMETERS, found);
+  }
+  return found;
+}
+
+const COLOURS = '#1f77b4 #ff7f0e #2ca02c #d62728 #9467bd #8c564b #e377c2 #7f7f7f #bcbd22 #17becf';
+
 /** A module whose unknown names are ignoring objects. */
 function lenient(name: string): PyModule {
   const module = new PyModule(name);
@@ -218,12 +272,14 @@ function lenient(name: string): PyModule {
   return module;
 }
 
-function pyplot(): PyModule {
-  const module = lenient('matplotlib.pyplot');
+function pyplot(rt: Runtime): PyModule {
+  const module = new PyModule('matplotlib.pyplot');
+  for (const name of PYPLOT_NAMES) module.d[name] = ignoredAttribute(name);
   for (const [name, f] of Object.entries(PYPLOT)) module.d[name] = native(name, f);
   for (const [name, draw] of Object.entries({ ...DRAWING, ...PYPLOT_LABELS }))
     module.d[name] = native(name, onCurrentAxes(draw));
-  module.d.rcParams = new PyDict();
+  module.d.rcParams = parameters(rt);
+  module.d.np = rt.importModule('numpy');
   return module;
 }
 
@@ -234,10 +290,14 @@ function installMethods(): void {
   ]);
   extendType(axesType, {
     methods: Object.fromEntries(drawn),
-    getset: { figure: (self: PyAxes) => new PyFigure(self.figure) },
+    getset: { figure: (self: PyAxes) => figureObject(self.figure) },
   });
   extendType(figureType, {
+    getset: {
+      axes: (self: PyFigure) => new PyList(self.figure.axes.map(axesObject)),
+    },
     methods: {
+      'get_axes(self, /)': (self: PyFigure) => new PyList(self.figure.axes.map(axesObject)),
       'add_subplot(self, /, *args, **kwargs)': (self: PyFigure, args: Value[], kw: Keywords) => {
         makeCurrent(self);
         return args.length === 0 ? axes(args, kw) : subplot(args, kw);
@@ -277,10 +337,9 @@ function makeCurrent(self: PyFigure): void {
 function packageOf(name: string, rt: Runtime): PyModule {
   const module = lenient(name);
   module.d.__path__ = new PyTuple([]);
-  module.d.rcParams = new PyDict();
+  module.d.rcParams = parameters(rt);
   module.d.use = native('use', nothing);
   module.d.__version__ = '3.9.2';
-  void rt;
   return module;
 }
 

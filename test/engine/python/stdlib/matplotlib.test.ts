@@ -5,7 +5,7 @@ import { installLibrary } from '../../../../src/engine/library.ts';
 import { createRuntime } from '../../../../src/engine/python/runtime/index.ts';
 import { figuresOf } from '../../../../src/engine/python/stdlib/matplotlib.ts';
 import { parseModule } from '../../../../src/engine/python/syntax/parse.ts';
-import './program.ts';
+import { outputOf } from './program.ts';
 
 installLibrary();
 
@@ -67,4 +67,64 @@ test.each([
   ['nothing drawn is no figure', 'plt.figure(figsize=(3, 4)); plt.show()', []],
 ])('%s', (_name, program, expected) => {
   expect(figures(`import matplotlib.pyplot as plt\n${program}\n`)).toEqual(expected);
+});
+
+const told = (program: string): string => outputOf(`import matplotlib.pyplot as plt, numpy as np\n${program}\n`);
+
+test.each([
+  [
+    'bars know their heights',
+    'print([b.get_height() + b.get_x() for b in plt.bar(["a", "b"], [1, 2.5])])',
+    '[np.float64(0.6), np.float64(3.1)]\n',
+  ],
+  [
+    'bars that lie know their widths',
+    'for b in plt.barh([1, 2], [3, 4]): print(b.get_width(), b)',
+    '3 Rectangle(xy=(0, 0.6), width=3, height=0.8, angle=0)\n4 Rectangle(xy=(0, 1.6), width=4, height=0.8, angle=0)\n',
+  ],
+  ['what is unknown can be formatted', 'print(f"{plt.gca().get_zorder():.2f}|")', '|\n'],
+  [
+    'x and y of a line',
+    'plt.plot([1, 2, 3], [1, 2])',
+    'ValueError: x and y must have same first dimension, but have shapes (3,) and (2,)\n',
+  ],
+  [
+    'x and y of tables',
+    'plt.plot(np.zeros((3, 2)), np.zeros((3, 4)))',
+    'ValueError: x has 2 columns but y has 4 columns\n',
+  ],
+  ['x and y of points', 'plt.scatter([1, 2, 3], [1, 2])', 'ValueError: x and y must be the same size\n'],
+  ['a picture that was not reshaped', 'plt.imshow(np.zeros(784))', 'TypeError: Invalid shape (784,) for image data\n'],
+  [
+    'a place outside the grid',
+    'plt.subplot(2, 2, 5)',
+    'ValueError: num must be an integer with 1 <= num <= 4, not 5\n',
+  ],
+  [
+    'a name that pyplot does not have',
+    'plt.sublplots(2)',
+    "AttributeError: module 'matplotlib.pyplot' has no attribute 'sublplots'. Did you mean: 'subplots'?\n",
+  ],
+  [
+    'sizes of figures',
+    'fig, ax = plt.subplots(2, figsize=(8, 6)); print(repr(fig), fig, len(fig.axes))',
+    '<Figure size 800x600 with 2 Axes> Figure(800x600) 2\n',
+  ],
+  [
+    'limits around what is drawn',
+    'plt.plot([0, 10], [1, 2]); print(*plt.xlim(), *plt.ylim())',
+    '-0.5 10.5 0.95 2.05\n',
+  ],
+  ['limits of a picture', "plt.imshow(np.zeros((3, 4))); print(*plt.axis('off'))", '-0.5 3.5 2.5 -0.5\n'],
+  ['the data of a line', 'line, = plt.plot([4, 5]); print(line.get_xdata(), line.get_ydata())', '[0. 1.] [4 5]\n'],
+  ['the texts of a pie', 'print([len(part) for part in plt.pie([1, 2], autopct="%d")])', '[2, 2, 2]\n'],
+  [
+    'axes with labels',
+    'plt.title("T"); plt.xlabel("x"); print(repr(plt.gca()))',
+    "<Axes: title={'center': 'T'}, xlabel='x'>\n",
+  ],
+  ['the cycle of colours', 'print(plt.rcParams["axes.prop_cycle"].by_key()["color"][1])', '#ff7f0e\n'],
+  ['all names at once', 'from pylab import *\naxis("off"); print(pi)', '3.141592653589793\n'],
+])('as matplotlib: %s', (_name, program, expected) => {
+  expect(told(program)).toBe(expected);
 });

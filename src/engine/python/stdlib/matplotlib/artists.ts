@@ -1,14 +1,15 @@
 /** The Python objects of figures: figures, axes, and everything else as one class that ignores what is asked of it. */
 
 import type { Figure, FigureAxes } from '../../../../protocol/report.ts';
+import { stringRepr } from '../../format/quote.ts';
 import { bind } from '../../objects/attributes.ts';
 import { address } from '../../objects/core.ts';
 import { defineType } from '../../objects/define.ts';
-import { PyNative } from '../../objects/functions.ts';
+import { nativeFunction, PyNative } from '../../objects/functions.ts';
 import { makeIterator } from '../../objects/iterators.ts';
 import { intOf } from '../../objects/protocol.ts';
 import type { PyType } from '../../objects/type.ts';
-import { type Attrs, newAttrs, type PyObject, type Value } from '../../objects/values.ts';
+import { type Attrs, newAttrs, PyList, type PyObject, type Value } from '../../objects/values.ts';
 
 /** Takes any call, attribute, item or loop and does nothing: colours, ticks, legends, animations. */
 export class PyIgnored implements PyObject {
@@ -46,18 +47,28 @@ export function artist(kind: string): PyIgnored {
   return new PyIgnored(`<${module} object at ${address({})}>`);
 }
 
-/** A container of as many artists as were drawn. */
-export function container(kind: string, count: number, of = 'patches.Rectangle'): PyIgnored {
-  const items = Array.from({ length: count }, () => artist(of));
-  return new PyIgnored(`<${kind} object of ${count} artists>`, items);
+/** An artist that tells what it was made of: `getters` are its methods without arguments. */
+export function telling(shown: PyIgnored, getters: Record<string, () => Value>): PyIgnored {
+  for (const [name, get] of Object.entries(getters)) shown.d[name] = nativeFunction(`${name}()`, get);
+  return shown;
 }
 
-/** A figure object. */
+/** A container of the artists that were drawn, or of as many as that. */
+export function container(kind: string, made: number | readonly Value[], of = 'patches.Rectangle'): PyIgnored {
+  const items = typeof made === 'number' ? Array.from({ length: made }, () => artist(of)) : made;
+  const shown = new PyIgnored(`<${kind} object of ${items.length} artists>`, items);
+  shown.d.patches = new PyList([...items]);
+  return shown;
+}
+
+/** A figure object, with its size in pixels. */
 export class PyFigure extends PyIgnored {
   readonly figure: Figure;
-  constructor(figure: Figure) {
+  readonly size: readonly [width: number, height: number];
+  constructor(figure: Figure, size: readonly [width: number, height: number] = [640, 480]) {
     super();
     this.figure = figure;
+    this.size = size;
   }
 }
 
@@ -92,6 +103,8 @@ const shared = {
   key: (self: Value) => self,
   eq: (a: Value, b: Value) => a === b,
   bool: () => true,
+  // Nobody knows what would stand there; a label in a figure is no reason to stop.
+  format: () => '',
 };
 
 /** The class of what is ignored. */
@@ -128,13 +141,26 @@ export const figureType = defineType({
   name: 'matplotlib.figure.Figure',
   js: PyFigure,
   hasDict: true,
-  slots: { ...shared, repr: (self: PyFigure) => `<Figure size 640x480 with ${self.figure.axes.length} Axes>` },
+  slots: {
+    ...shared,
+    repr: (self: PyFigure) => `<Figure size ${self.size.join('x')} with ${self.figure.axes.length} Axes>`,
+    str: (self: PyFigure) => `Figure(${self.size.join('x')})`,
+  },
 });
+
+function axesRepr({ axes: { title, xlabel, ylabel } }: PyAxes): string {
+  const fields = [
+    title === '' ? '' : `title={'center': ${stringRepr(title)}}`,
+    xlabel === '' ? '' : `xlabel=${stringRepr(xlabel)}`,
+    ylabel === '' ? '' : `ylabel=${stringRepr(ylabel)}`,
+  ];
+  return `<Axes: ${fields.filter((field) => field !== '').join(', ')}>`;
+}
 
 /** The class of axes; pyplot gives it its methods. */
 export const axesType = defineType({
   name: 'matplotlib.axes._axes.Axes',
   js: PyAxes,
   hasDict: true,
-  slots: { ...shared, repr: () => '<Axes: >' },
+  slots: { ...shared, repr: axesRepr },
 });
