@@ -21,6 +21,7 @@ import {
   isFContiguous,
   NDArray,
   object,
+  parseDatetime,
   promoteTypes,
   type Raw,
   rawToNumber,
@@ -229,11 +230,25 @@ function arrayFromObject(value: Value, dtype: DType | null, ndmax: number, mayCo
   const element =
     dtype === null
       ? (found.dtype ?? float64)
-      : flexible(dtype, found.dtype ?? (dtype.kind === 'M' ? timeDType('M', { base: 'D', count: 1 }) : strDType(1)));
+      : dtype.kind === 'M' && found.dtype?.kind === 'U'
+        ? unitOfTexts(value, dtype)
+        : flexible(dtype, found.dtype ?? (dtype.kind === 'M' ? timeDType('M', { base: 'D', count: 1 }) : strDType(1)));
   const target = element.subarray === null ? empty(found.shape, element) : empty(found.shape, element);
   const depth = found.shape.length;
   store(value, target, 0, depth, element.subarray === null ? element : element.subarray.base);
   return target;
+}
+
+/** The unit that dates written as text have together, however nested. */
+function unitOfTexts(value: Value, dtype: DType): DType {
+  if (dtype.unit?.base !== 'generic') return dtype;
+  if (typeof value === 'string') {
+    const unit = parseDatetime(value)?.unit;
+    return unit === undefined ? dtype : timeDType('M', unit);
+  }
+  return isSequence(value)
+    ? elementsOf(value).reduce<DType>((known, one) => promoteTypes(known, unitOfTexts(one, dtype)), dtype)
+    : dtype;
 }
 
 const isFlexible = (dtype: DType): boolean =>

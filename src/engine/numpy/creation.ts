@@ -6,7 +6,7 @@ import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { typeName } from '../python/objects/type.ts';
 import { PyBytes, PyComplex, PyFloat, PyList, PyTuple, type Value } from '../python/objects/values.ts';
 import { axisOf, flag, integer, newShape, orderOf, shapeOf } from './arguments.ts';
-import { type ArrayOptions, operand, toArray, toRaw } from './coerce.ts';
+import { type ArrayOptions, operand, sizedFor, toArray, toRaw } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
 import {
   apply,
@@ -52,12 +52,15 @@ import { arrayView, isSubclassed } from './subclass.ts';
 
 const value = (array: NDArray): Value => array as unknown as Value;
 
+/** Text of no length yet has room for one character. */
+function withRoom(dtype: DType): DType {
+  if (dtype.itemsize > 0) return dtype;
+  return dtype.kind === 'U' ? strDType(1) : dtype.kind === 'S' ? bytesDType(1) : dtype;
+}
+
 function likeArguments(a: Value, dtype: Value, order: Value, shape: Value): NDArray {
   const like = toArray(a);
-  const asked = dtypeArgument(dtype) ?? like.dtype;
-  // text of no length yet has room for one character
-  const wanted =
-    asked.itemsize > 0 ? asked : asked.kind === 'U' ? strDType(1) : asked.kind === 'S' ? bytesDType(1) : asked;
+  const wanted = withRoom(dtypeArgument(dtype) ?? like.dtype);
   if (shape !== null) return empty(shapeOf(shape), wanted, orderOf(order, 'K') === 'F' ? 'F' : 'C');
   return emptyLike(like, wanted, orderOf(order, 'K'));
 }
@@ -264,7 +267,7 @@ export function linspace(
       b,
     );
   if ('iu'.includes(wanted.kind)) values = apply('floor', values);
-  if (!sameDType(values.dtype, wanted)) values = astype(values, wanted);
+  if (!sameDType(values.dtype, wanted)) values = astype(values, sizedFor(values, wanted));
   const along = axisOf(axis) ?? 0;
   const result = along === 0 ? values : moveFirst(values, along);
   return flag(retstep) ? new PyTuple([value(result), unwrap(step)]) : value(result);
@@ -455,26 +458,26 @@ export const creation = [
     `zeros(shape, dtype=None, order='C', *, ${TAIL})`,
     'An array of zeros.',
     (shape: Value, dtype: Value, order: Value) =>
-      value(zeros(newShape(shape), dtypeArgument(dtype) ?? float64, orderOf(order) === 'F' ? 'F' : 'C')),
+      value(zeros(newShape(shape), withRoom(dtypeArgument(dtype) ?? float64), orderOf(order) === 'F' ? 'F' : 'C')),
   ),
   parsedEntry(
     `empty(shape, dtype=None, order='C', *, ${TAIL})`,
     'An array whose elements do not matter.',
     (shape: Value, dtype: Value, order: Value) =>
-      value(empty(newShape(shape), dtypeArgument(dtype) ?? float64, orderOf(order) === 'F' ? 'F' : 'C')),
+      value(empty(newShape(shape), withRoom(dtypeArgument(dtype) ?? float64), orderOf(order) === 'F' ? 'F' : 'C')),
   ),
   entry(
     `ones(shape, dtype=None, order='C', *, ${TAIL})`,
     'An array of ones.',
     (shape: Value, dtype: Value, order: Value) =>
-      value(onesOf(newShape(shape), dtypeArgument(dtype) ?? float64, order)),
+      value(onesOf(newShape(shape), withRoom(dtypeArgument(dtype) ?? float64), order)),
   ),
   entry(
     `full(shape, fill_value, dtype=None, order='C', *, ${TAIL})`,
     'An array of one value.',
     (shape: Value, fillValue: Value, dtype: Value, order: Value) => {
       const source = toArray(fillValue);
-      const type = dtypeArgument(dtype) ?? source.dtype;
+      const type = withRoom(dtypeArgument(dtype) ?? source.dtype);
       const made = empty(newShape(shape), type, orderOf(order) === 'F' ? 'F' : 'C');
       const isTraced = currentObserver() !== null && source.dtype.kind === 'f';
       const narrows = 'iu'.includes(type.kind) && source.dtype.kind === 'f';
@@ -542,7 +545,7 @@ export const creation = [
           ? apply('power', operand(base), exponents)
           : raised(bases, start, stop, num, endpoint, axis);
       const wanted = dtypeArgument(dtype);
-      return value(wanted === null ? made : astype(made, wanted));
+      return value(wanted === null ? made : astype(made, sizedFor(made, wanted)));
     },
   ),
   entry("copy(a, order='K', subok=False)", 'A copy of an array.', (a: Value, order: Value, subok: Value) => {

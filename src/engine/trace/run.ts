@@ -230,6 +230,8 @@ function resultText(run: Run, outcome: Outcome & { ok: true }): string | null {
   }
 }
 
+/** Node's Buffer is no plain array of bytes: its `slice` is a window on memory that it shares. */
 function bytesOf(file: string | Uint8Array | undefined): Uint8Array | null {
-  return file === undefined ? null : typeof file === 'string' ? new TextEncoder().encode(file) : file;
+  if (file === undefined) return null;
+  return typeof file === 'string' ? new TextEncoder().encode(file) : new Uint8Array(file);
 }

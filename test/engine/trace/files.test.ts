@@ -3,6 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { inspect } from '../../../src/engine/inspect.ts';
 import { moduleSource } from '../../../src/engine/trace/files.ts';
 
+/** `pickle.dumps(np.array([1, 2, 3]))` of NumPy 2.4. */
+const PICKLE =
+  'gASVoQAAAAAAAACMFm51bXB5Ll9jb3JlLm11bHRpYXJyYXmUjAxfcmVjb25zdHJ1Y3SUk5SMBW51bXB5lIwHbmRhcnJheZSTlEsAhZRDAWKUh5RSlChLAUsDhZRoA4wFZHR5cGWUk5SMAmk4lImIh5RSlChLA4wBPJROTk5K/////0r/////SwB0lGKJQxgBAAAAAAAAAAIAAAAAAAAAAwAAAAAAAACUdJRiLg==';
+
 describe('a module of the request', () => {
   it.each([
     ['common/layers', { 'common/layers.py': '' }, 'common/layers.py', false],
@@ -33,5 +37,20 @@ describe('a module of the request', () => {
       },
     });
     expect(report.cells[0]).toMatchObject({ stdout: '4 6\n', error: null });
+  });
+
+  it('reads bytes that Node keeps in memory it shares', () => {
+    // A Buffer of `Buffer.from` is a window on a pool, and its `slice` is one, too.
+    const bytes = Buffer.from([7, ...[1, 2, 3].flatMap((n) => [n, 0, 0, 0, 0, 0, 0, 0])]).subarray(1);
+    const text = "import numpy as np\nprint(np.frombuffer(open('a.dat', 'rb').read(), dtype='i8'))";
+    const { report } = inspect({ kind: 'python', source: 'main.py', cells: [{ text }], files: { 'a.dat': bytes } });
+    expect(report.cells[0]).toMatchObject({ stdout: '[1 2 3]\n', error: null });
+  });
+
+  it('unpickles arrays from such bytes', () => {
+    const bytes = Buffer.from(PICKLE, 'base64');
+    const text = "import pickle\nprint(pickle.load(open('a.pkl', 'rb')))";
+    const { report } = inspect({ kind: 'python', source: 'main.py', cells: [{ text }], files: { 'a.pkl': bytes } });
+    expect(report.cells[0]).toMatchObject({ stdout: '[1 2 3]\n', error: null });
   });
 });
