@@ -1,5 +1,5 @@
-"""Records what NumPy answers to the programs that `npm run fuzz` once found to differ (test/fixtures/numpy/found.txt),
-statement by statement, as the fuzzer compares them."""
+"""Records what NumPy answers, statement by statement, to programs that differed once: those of `npm run fuzz`
+(test/fixtures/numpy/found.txt), and those written by hand along NumPy's reference (reference.txt)."""
 import json
 import pathlib
 import sys
@@ -12,6 +12,7 @@ from programs import run  # noqa: E402
 
 warnings.simplefilter("ignore")
 fixtures = ROOT / "test/fixtures/numpy"
-programs = [block.strip().split("\n") for block in (fixtures / "found.txt").read_text().split("\n\n") if block.strip()]
-cases = [{"statements": statements, "want": run(statements)} for statements in programs]
-(fixtures / "found.json").write_text(json.dumps(cases, indent=1) + "\n")
+for name in ["found", "reference"]:
+    programs = [block.strip().split("\n") for block in (fixtures / f"{name}.txt").read_text().split("\n\n") if block.strip()]
+    cases = [{"statements": statements, "want": run(statements)} for statements in programs]
+    (fixtures / f"{name}.json").write_text(json.dumps(cases, indent=1) + "\n")

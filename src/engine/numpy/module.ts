@@ -140,12 +140,20 @@ function submodule(rt: Runtime, name: string, entries: readonly Entry[]): PyModu
   const module = new PyModule(full);
   addEntries(module, entries, full);
   module.d.__getattr__ = nativeFunction('__getattr__(name)', (wanted: Value) => {
-    const found = fromSource(rt, module, full, String(wanted));
+    const found = fromSource(rt, module, full, String(wanted)) ?? nested(rt, module, `${name}.${String(wanted)}`);
     if (found !== undefined) return found;
     raise('AttributeError', `module '${full}' has no attribute '${String(wanted)}'`);
   });
   module.d.__dir__ = nativeFunction('__dir__()', () => new PyList([...Object.keys(module.d), ...sourceNames(full)]));
   return module;
+}
+
+/** A submodule's own submodule, as in np.polynomial.chebyshev. */
+function nested(rt: Runtime, module: PyModule, name: string): Value | undefined {
+  if (!Object.hasOwn(BUILDERS, name)) return undefined;
+  const made = rt.importModule(`numpy.${name}`);
+  module.d[name.slice(name.lastIndexOf('.') + 1)] = made;
+  return made;
 }
 
 /** A name that a Python source defines, kept in the public module from then on. */
@@ -170,6 +178,11 @@ const BUILDERS: Record<string, (rt: Runtime) => PyModule> = {
   char: (rt) => submodule(rt, 'char', strings),
   ma: (rt) => submodule(rt, 'ma', []),
   polynomial: (rt) => submodule(rt, 'polynomial', []),
+  ...Object.fromEntries(
+    ['polynomial', 'chebyshev', 'legendre', 'hermite', 'hermite_e', 'laguerre', 'polyutils', '_polybase'].map(
+      (basis) => [`polynomial.${basis}`, (rt: Runtime) => submodule(rt, `polynomial.${basis}`, [])],
+    ),
+  ),
   rec: (rt) => submodule(rt, 'rec', []),
   emath: (rt) => submodule(rt, 'lib.scimath', []),
   'lib.stride_tricks': (rt) => submodule(rt, 'lib.stride_tricks', []),

@@ -12,7 +12,7 @@ import { linalgSource } from './linalg.ts';
 import { maSource } from './ma.ts';
 import { matrixSource } from './matrix.ts';
 import { nditerSource } from './nditer.ts';
-import { polynomialSource } from './polynomial.ts';
+import { polynomialSections } from './polynomial/index.ts';
 import { polySource } from './polynomials.ts';
 import { recSource } from './records.ts';
 import { stridesSource } from './strides.ts';
@@ -36,7 +36,7 @@ const SECTIONS: Record<string, readonly (readonly [module: string, source: strin
   'numpy.strings': [['numpy._strings', stringsSource]],
   'numpy.char': [['numpy._strings', stringsSource]],
   'numpy.ma': [['numpy.ma._lib', maSource]],
-  'numpy.polynomial': [['numpy.polynomial._lib', polynomialSource]],
+  ...polynomialSections,
   'numpy.rec': [['numpy._records', recSource]],
   'numpy.lib.stride_tricks': [['numpy._strides', stridesSource]],
   'numpy.lib.scimath': [['numpy._strides', stridesSource]],
@@ -160,8 +160,9 @@ function load(rt: Runtime, source: Source, name: string): Value | undefined {
 
 /** What a public module's name is in its Python sources; compiled for this run when first asked for. */
 export function fromSources(rt: Runtime, owner: string, name: string): Value | undefined {
-  if (name.startsWith('_')) return undefined;
   for (const [module, text] of owners[owner] ?? []) {
+    // a module that is its source shows the other modules its helpers, too
+    if (name.startsWith('_') && module !== owner) continue;
     const source = sourceFor(module, text);
     if (source.byName.has(name)) return load(rt, source, name);
   }

@@ -197,7 +197,7 @@ def lstsq(a, b, rcond=None):
         residuals = zeros(0, x.dtype)
     if one:
         x = x[:, 0]
-    return x, residuals, np.int32(rank) if False else rank, s
+    return x, residuals, np.int32(rank), s
 
 
 def matrix_power(a, n):
