@@ -27,7 +27,12 @@ export async function buildHostTests(
 }
 
 /** Runs the suite, or another module, in a throw-away copy of its workspace. */
-export async function hostSuite(rig: Rig, host: 'node' | 'web', module?: string): Promise<Outcome[]> {
+export async function hostSuite(
+  rig: Rig,
+  host: 'node' | 'web',
+  module?: string,
+  settings?: Record<string, unknown>,
+): Promise<Outcome[]> {
   const scratch = mkdtempSync(path.join(tmpdir(), 'matrix-loupe-host-'));
   try {
     const workspace = copyWorkspace(scratch);
@@ -35,7 +40,7 @@ export async function hostSuite(rig: Rig, host: 'node' | 'web', module?: string)
     // A module inside the extension's folder runs in the extension's own host; from elsewhere it would run in Node's.
     const tests = path.join(extension, host === 'node' ? 'test-results' : '', 'host-tests.js');
     await buildHostTests(host, tests, module);
-    return await runInExtensionHost(rig, { extension, tests, workspace });
+    return await runInExtensionHost(rig, { extension, tests, workspace, ...(settings ? { settings } : {}) });
   } finally {
     rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
   }

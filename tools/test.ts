@@ -28,6 +28,8 @@ interface Suite {
   run(): Promise<Outcome[]>;
 }
 
+const UNTRUSTED = { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never' };
+
 const suites: Suite[] = [
   command('format and lint', 'npx', [
     'biome',
@@ -48,6 +50,11 @@ const suites: Suite[] = [
   vitest('webview', 'webview', () => ensureChromium(say)),
   { name: 'extension host', needsRig: true, run: async () => hostSuite(await rig(), 'node') },
   { name: 'web extension host', needsRig: true, run: async () => hostSuite(await rig(), 'web') },
+  {
+    name: 'extension host without trust',
+    needsRig: true,
+    run: async () => hostSuite(await rig(), 'node', 'test/vscode/untrusted.ts', UNTRUSTED),
+  },
   { ...vitest('e2e', 'e2e', rig), needsRig: true },
 ];
 

@@ -118,10 +118,18 @@ export function createPanel(port: Port) {
     sought = step && { turn, step };
     post({ type: 'turn', report: loaded.value.id, turn });
   };
-  const gotoSpan = (span: Span): void => {
+  const gotoSpan = (span: Span, file?: string): void => {
     if (!port.editor || !loaded.value || span.cell < 0) return;
     const { cell, line, column, endLine, endColumn } = span;
-    post({ type: 'goto', report: loaded.value.id, cell, line, column, endLine, endColumn });
+    const place = { cell, line, column, endLine, endColumn };
+    post({ type: 'goto', report: loaded.value.id, ...place, ...(file === undefined ? {} : { file }) });
+  };
+
+  /** The loops around what is chosen stand in its turn, which may have come with the report. */
+  const showTurn = (): void => {
+    const step = shown.value?.step;
+    const path = step?.iterations.length ? pathTo(tree.value, step.index) : null;
+    if (path) remember({ iterations: { ...remembered.value.iterations, ...path.iterations } });
   };
 
   const show = (message: Extract<PanelMessage, { type: 'report' }>): void => {
@@ -138,6 +146,7 @@ export function createPanel(port: Port) {
       if (there) choose(choiceOf(message.report, there));
       else if (!resolve(message.report, remembered.value.choice)) choose(firstChoice(message.report));
       sought = null;
+      showTurn();
     });
     arrays.keepOnly(message.id);
   };

@@ -178,5 +178,6 @@ function inspectedOf(uri: vscode.Uri, arrays: Map<string, Npy>): Inspected {
     final: true,
     elapsed: 0,
     background: false,
+    asked: {},
   };
 }

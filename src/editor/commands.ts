@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Report, UncalledFunction } from '../protocol/report.ts';
 import { cellTarget, fileTarget, givenCell, networkTarget, selectionTarget } from './chosen.ts';
 import { askForInputs } from './chosenInputs.ts';
-import type { Inspected, Inspections } from './inspections.ts';
+import type { Asked, Inspected, Inspections } from './inspections.ts';
 import { VIEW } from './inspectorView.ts';
 import { isTarget, NOTEBOOK_TYPE, Refusal, type Target } from './targets.ts';
 
@@ -15,7 +15,8 @@ type Place = 'editor' | 'cell' | 'inspector';
 
 interface How {
   place?: Place;
-  seed?: number;
+  /** What is asked for beside the program: what was the last time, for runs again. */
+  asked?: (target: Target) => Asked;
   visible?: boolean;
   /** Asks for the inputs that gradients are checked at; undefined where the person left. */
   ask?: (target: Target) => Promise<string | undefined>;
@@ -25,7 +26,7 @@ export function registerCommands(extensionUri: vscode.Uri, inspections: Inspecti
   /** Runs what a command found, or says why there is nothing to run. */
   const run = async (
     find: () => Target | Promise<Target>,
-    { place = 'editor', seed, visible = false, ask }: How = {},
+    { place = 'editor', asked, visible = false, ask }: How = {},
   ): Promise<Inspected | null> => {
     try {
       const found = await find();
@@ -34,7 +35,7 @@ export function registerCommands(extensionUri: vscode.Uri, inspections: Inspecti
       const target = checkAt === undefined ? found : { ...found, checkAt };
       // The panel comes while the code runs, not before it.
       const showing = visible ? null : vscode.commands.executeCommand('matrixLoupe.showInspector');
-      const inspected = await withProgress(inspections, place, inspections.inspect(target, { seed }));
+      const inspected = await withProgress(inspections, place, inspections.inspect(target, asked?.(target)));
       await showing;
       return inspected;
     } catch (error) {
@@ -44,14 +45,15 @@ export function registerCommands(extensionUri: vscode.Uri, inspections: Inspecti
     }
   };
   /** A panel asks with the target it shows; a menu gives nothing, or what is no target. */
-  const again = (given: unknown, seed?: number): Promise<Inspected | null> => {
+  const again = (given: unknown, change: Asked = {}): Promise<Inspected | null> => {
     const own = isTarget(given) ? given : null;
     const find = (): Target => {
       if (own) return own;
       if (!inspections.current) throw new Refusal(vscode.l10n.t('Nothing was inspected yet.'));
       return inspections.current.target;
     };
-    return run(find, { place: 'inspector', ...(seed === undefined ? {} : { seed }), visible: own !== null });
+    const asked = (target: Target): Asked => ({ ...inspections.askedOf(target), ...change });
+    return run(find, { place: 'inspector', asked, visible: own !== null });
   };
 
   const commands: Record<string, (...given: never[]) => unknown> = {
@@ -69,7 +71,7 @@ export function registerCommands(extensionUri: vscode.Uri, inspections: Inspecti
         ask: async ({ uri }) => (typeof given === 'string' ? given : askForInputs(reportOf(inspections, uri))),
       }),
     rerun: (target?: unknown) => again(target),
-    reroll: (target?: unknown) => again(target, Math.floor(Math.random() * 2 ** 32)),
+    reroll: (target?: unknown) => again(target, { seed: Math.floor(Math.random() * 2 ** 32) }),
     cancel: () => inspections.cancel(),
     openExample: () => openExample(extensionUri).then(() => run(fileTarget)),
     openWalkthrough: () =>

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { ErrorReport, Finding, Report, Severity, Span } from '../protocol/report.ts';
 import type { Inspected, Inspections } from './inspections.ts';
 import { shapeText } from './lookup.ts';
+import { moduleOf } from './modules.ts';
 import { type Part, partOf, spanNow } from './places.ts';
 import { rangeOf } from './targets.ts';
 
@@ -70,19 +71,22 @@ function ofFinding(inspected: Inspected, finding: Finding, range: vscode.Range):
   const diagnostic = new vscode.Diagnostic(range, text, SEVERITIES[finding.severity]);
   diagnostic.source = SOURCE;
   diagnostic.code = { value: finding.rule, target: vscode.Uri.parse(`${DOCUMENTATION}/${finding.rule}.md`) };
-  diagnostic.relatedInformation = finding.related.flatMap(({ span, message }) => related(inspected, span, message));
+  diagnostic.relatedInformation = finding.related.flatMap(({ span, message, file }) => {
+    const place = file === undefined ? inspected : moduleOf(inspected, file);
+    return place ? related(place, span, message) : [];
+  });
   return diagnostic;
 }
 
 /** Another place that a diagnostic leads to, where an edit has left it. */
 function related(inspected: Inspected, span: Span, message: string): vscode.DiagnosticRelatedInformation[] {
   const uri = inspected.cells[span.cell]?.uri;
+  if (uri === undefined) return [];
   const document = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri);
   const part = document && partOf(inspected, document);
-  const now = part && spanNow(part, span);
-  return document && now
-    ? [new vscode.DiagnosticRelatedInformation(new vscode.Location(document.uri, rangeOf(now)), message)]
-    : [];
+  const now = part ? spanNow(part, span) : span; // a module that is not open was not edited
+  const at = now && new vscode.Location(vscode.Uri.parse(uri), rangeOf(now));
+  return at ? [new vscode.DiagnosticRelatedInformation(at, message)] : [];
 }
 
 function ofError(inspected: Inspected, error: ErrorReport, range: vscode.Range): vscode.Diagnostic {

@@ -23,6 +23,8 @@ export interface Inspected {
   elapsed: number;
   /** Nobody asked for it: live mode did. */
   background: boolean;
+  /** What was asked for beside the program; runs again keep it. */
+  asked: Asked;
   /** The program that ran this module; the inspector has no place for what happened in it. */
   importedBy?: Inspected;
 }
@@ -48,12 +50,16 @@ export interface Spot {
   column: number;
 }
 
-/** How a target is run, where it is not as always. */
-interface How {
-  background?: boolean;
+/** What a person asks of a run that no text tells. */
+export interface Asked {
   seed?: number;
   /** A turn of a loop that the report keeps in any case. */
   turn?: LoopTurn;
+}
+
+/** How a target is run, where it is not as always. */
+interface How extends Asked {
+  background?: boolean;
 }
 
 /** Beyond the run's own limit: experiments, and the time to notice a limit inside the engine. */
@@ -95,19 +101,18 @@ export class Inspections implements vscode.Disposable {
   }
 
   /** Runs a target; what ran before is cancelled. Resolves with the final report, or null where it was cancelled. */
-  async inspect(target: Target, how: How = {}): Promise<Inspected | null> {
+  async inspect(target: Target, { background = false, ...asked }: How = {}): Promise<Inspected | null> {
     const run = ++this.run;
     const since = Date.now();
     const { request, cells, companions } = await readTarget(target);
     if (run !== this.run) return null;
     this.client.cancel();
-    if (how.seed !== undefined) request.options = { ...request.options, seed: how.seed };
-    if (how.turn !== undefined) request.options = { ...request.options, turn: how.turn };
-    const background = how.background ?? false;
+    request.options = { ...request.options, ...asked };
     const uri = target.uri.toString();
     this.setState({ type: 'running', source: request.source, since, background, uri, target, reported: false });
     const arrive = (id: number, report: Report, final: boolean): Inspected => {
-      const inspected = { id, report, target, cells, companions, final, elapsed: Date.now() - since, background };
+      const elapsed = Date.now() - since;
+      const inspected = { id, report, target, cells, companions, final, elapsed, background, asked };
       if (run !== this.run) return inspected;
       if (this.state.type === 'running') this.state = { ...this.state, reported: true };
       this.keep(inspected);
@@ -133,8 +138,8 @@ export class Inspections implements vscode.Disposable {
   }
 
   /** Runs the program of a report again, with the same random numbers, so that it keeps a turn of a loop. */
-  turn({ target, report }: Inspected, turn: LoopTurn): Promise<Inspected | null> {
-    return this.inspect(target, { turn, ...(report.seed === null ? {} : { seed: report.seed }) });
+  turn(inspected: Inspected, turn: LoopTurn): Promise<Inspected | null> {
+    return this.inspect(inspected.target, { ...inspected.asked, turn });
   }
 
   /**
@@ -172,6 +177,7 @@ export class Inspections implements vscode.Disposable {
         final: true,
         elapsed,
         background: true,
+        asked: {},
       };
       this.keep(inspected, !aside && this.current === null);
       return inspected;
@@ -243,6 +249,11 @@ export class Inspections implements vscode.Disposable {
     const uri = document.uri.toString();
     const { last, whole } = this.valued.get(uri) ?? { last: this.of(document), whole: null };
     return [...new Set([last, whole, this.importedBy.get(uri)])].filter((one) => one !== undefined && one !== null);
+  }
+
+  /** What was asked for when a target ran last, whatever part of it. */
+  askedOf({ uri }: Target): Asked {
+    return [...this.byDocument.values()].find(({ target }) => target.uri.toString() === uri.toString())?.asked ?? {};
   }
 
   /** A kept report by its number. */

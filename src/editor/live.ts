@@ -11,7 +11,8 @@ const PAUSE = 350;
 export function registerLive(inspections: Inspections): vscode.Disposable {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const again = (target: Target): void => {
-    void inspections.inspect(target, { background: true }).catch(() => undefined); // nobody asked: nobody is told
+    const asked = inspections.askedOf(target);
+    void inspections.inspect(target, { ...asked, background: true }).catch(() => undefined); // nobody asked: nobody is told
   };
   const wanted = (document: vscode.TextDocument, event: Live): Target | null => {
     const mode = setting<Live>('live', document);

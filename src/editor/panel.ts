@@ -4,6 +4,7 @@ import type { PanelMessage, PanelRequest, SavedTarget } from '../protocol/messag
 import type { ArrayHandle, LoopTurn, Report } from '../protocol/report.ts';
 import type { ArrayFacts, ScalingRequest, Tile, TileRequest } from '../protocol/tile.ts';
 import type { Inspected, Spot, State } from './inspections.ts';
+import { moduleOf } from './modules.ts';
 import { fillPage, type Place } from './panelPage.ts';
 import { partOf } from './places.ts';
 import { applyFix } from './quickFixes.ts';
@@ -206,7 +207,7 @@ class AttachedPanel implements vscode.Disposable {
           tile: (await source.scaled?.(request.report, request.scaling)) ?? null,
         }));
       case 'goto':
-        if (shown) await reveal(shown, request);
+        if (shown) await this.goto(shown, request);
         return;
       case 'command':
         await vscode.commands.executeCommand(COMMANDS[request.command], ...(shown ? [shown.target] : []));
@@ -226,6 +227,11 @@ class AttachedPanel implements vscode.Disposable {
       default:
         request satisfies never;
     }
+  }
+
+  private async goto(shown: Inspected, { file, ...span }: Extract<PanelRequest, { type: 'goto' }>): Promise<void> {
+    const place = file === undefined ? shown : moduleOf(shown, file);
+    if (place) await reveal(place, span);
   }
 
   /** A request that fails is answered too, or the panel would wait for ever. */

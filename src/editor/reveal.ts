@@ -10,7 +10,7 @@ export async function reveal(inspected: Inspected, span: Span): Promise<void> {
   const cell = inspected.cells[span.cell];
   if (!cell) return;
   const uri = vscode.Uri.parse(cell.uri);
-  if (inspected.target.kind === 'notebook') return revealCell(inspected, uri, span);
+  if (inspected.report.kind === 'notebook') return revealCell(inspected, uri, span);
   const document = await vscode.workspace.openTextDocument(uri);
   const visible = vscode.window.visibleTextEditors.find((one) => one.document === document);
   const editor = await vscode.window.showTextDocument(document, {

@@ -58,8 +58,17 @@ export type PanelRequest =
   | { type: 'facts'; request: number; report: number; array: ArrayHandle }
   /** Runs the program's own code again with one array multiplied. */
   | { type: 'scaled'; request: number; report: number; scaling: ScalingRequest }
-  /** Show this place in the editor. */
-  | { type: 'goto'; report: number; cell: number; line: number; column: number; endLine: number; endColumn: number }
+  /** Show this place in the editor; `file` is there for one in a module of the person's. */
+  | {
+      type: 'goto';
+      report: number;
+      cell: number;
+      line: number;
+      column: number;
+      endLine: number;
+      endColumn: number;
+      file?: string;
+    }
   | {
       type: 'command';
       command: 'cancel' | 'rerun' | 'reroll' | 'openExample' | 'inspectFile' | 'walkthrough' | 'openToSide';

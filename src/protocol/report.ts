@@ -52,7 +52,7 @@ export interface InspectOptions {
    * `layer.forward(np.random.randn(3, 2), t)`, are those that gradients are checked at.
    */
   checkAt?: string;
-  /** A turn of a loop that is kept in any case; the loop is named as in a report of the same program. */
+  /** A turn of a loop that is kept in any case; the loop is named as in a report of the same program, or of one edited since. */
   turn?: LoopTurn;
   limits?: Partial<Limits>;
   /** Language of explanations. */
@@ -62,7 +62,8 @@ export interface InspectOptions {
 }
 
 export interface LoopTurn {
-  loop: number;
+  /** The loop's name, which stays while no loop comes or goes before it. */
+  loop: string;
   iteration: number;
 }
 
@@ -200,7 +201,7 @@ export interface Step {
   /** Index into `calls`, or null at the top level. */
   call: number | null;
   /** Loops around it, outermost first. */
-  iterations: { loop: number; iteration: number; total: number }[];
+  iterations: { loop: string; iteration: number; total: number }[];
 }
 
 /** What an expression was when it last ran. */
@@ -239,7 +240,8 @@ export interface Finding {
   /** Why it matters and what to do, for a learner. */
   explanation: string;
   fix: Fix | null;
-  related: { span: Span; message: string }[];
+  /** Other places; `file` is there for one in a module of the person's, whose only cell is 0. */
+  related: { span: Span; message: string; file?: string }[];
   /** Index of the finding that this one is a consequence of. */
   causedBy: number | null;
   arrays?: { label: string; array: ArrayHandle }[];
@@ -271,7 +273,7 @@ export interface GradientRow {
   /** The class or function that was checked. */
   owner: Span | null;
   /** Where the hand-written gradient stands, when that is in a module of the person's: `span` and `owner` are null then. */
-  module?: { file: string; line: number };
+  module?: { file: string } & Omit<Span, 'cell'>;
   why?: string;
   /** The `checkAt` whose call gave the inputs; absent where they are the program's own. */
   at?: string;

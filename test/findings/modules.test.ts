@@ -53,10 +53,10 @@ const run = (affine: string, text = TRAIN, locale: 'en' | 'ja' = 'en') =>
 describe('a layer in an imported module', () => {
   it('has its rows in the gradient table, with file and line, and raises nothing where it is right', () => {
     const { gradients, findings } = run(layers('self.x.T @ dout'));
-    expect(gradients.map(({ target, verdict, module }) => [target, verdict, module])).toEqual([
-      ['W', 'pass', { file: 'common/layers.py', line: 13 }],
-      ['b', 'pass', { file: 'common/layers.py', line: 14 }],
-      ['x', 'pass', { file: 'common/layers.py', line: 15 }],
+    expect(gradients.map(({ target, verdict, module }) => [target, verdict, module?.file, module?.line])).toEqual([
+      ['W', 'pass', 'common/layers.py', 13],
+      ['b', 'pass', 'common/layers.py', 14],
+      ['x', 'pass', 'common/layers.py', 15],
     ]);
     expect(findings).toEqual([]);
   });
@@ -70,6 +70,11 @@ describe('a layer in an imported module', () => {
     expect(finding).toMatchObject({ rule: 'wrong-gradient', severity: 'error', cell: 0, line: 6, column: 8 });
     expect(finding?.message).toContain(text);
     expect(finding?.witness).toContain(witness);
+    const [there] = finding?.related ?? [];
+    expect([there?.file, `(${there?.file}:${there?.span.line}`]).toEqual([
+      'common/layers.py',
+      text.slice(text.indexOf('(')),
+    ]);
   });
 
   it('that is wrong is told in Japanese, too', () => {

@@ -120,3 +120,9 @@ export async function withSetting(
     await settings.update(name, undefined, target);
   }
 }
+
+/** What a tool for language models answers. */
+export const ask = async (tool: string, input: object, token?: vscode.CancellationToken): Promise<string> => {
+  const result = await vscode.lm.invokeTool(tool, { input, toolInvocationToken: undefined }, token);
+  return result.content.map((part) => (part instanceof vscode.LanguageModelTextPart ? part.value : '')).join('\n');
+};

@@ -155,6 +155,15 @@ describe('choices', () => {
     for (const step of [turns[0], turns[5], turns.at(-1)] as Step[])
       expect(resolve(training, choiceOf(training, step))?.step?.index).toBe(step.index);
   });
+  it('a turn of a loop is found again where another run kept other turns, or the nearest one before it', () => {
+    const turns = training.steps.filter(({ text }) => text.startsWith('y ='));
+    const late = turns.at(-3) as Step;
+    const choice = choiceOf(training, late);
+    const fewer = { ...training, steps: training.steps.filter((step) => step !== turns[2] && step !== turns[9]) };
+    expect(resolve(fewer, choice)?.step?.index).toBe(late.index);
+    const without = { ...training, steps: training.steps.filter((step) => step !== late) };
+    expect(resolve(without, choice)?.step?.index).toBe(turns.at(-4)?.index);
+  });
   it('the cursor finds the innermost step of its line', () => {
     expect(stepAt(softmax, 4, 15)?.text).toBe('Y = softmax(A)');
     expect(stepAt(softmax, 4, 99)).toBeNull();

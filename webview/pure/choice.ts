@@ -4,7 +4,7 @@ import { short } from './numbers.ts';
 
 /** A choice as it is remembered: by place and name, so that it outlives a re-run. */
 export type Choice =
-  | { kind: 'step'; cell: number; line: number; text: string; occurrence: number }
+  | { kind: 'step'; cell: number; line: number; text: string; occurrence: number; turns?: LoopTurn[] }
   | { kind: 'variable'; name: string; attribute?: string }
   | { kind: 'layer'; layer: number; part: string }
   | { kind: 'handle'; array: string; title: string };
@@ -24,7 +24,14 @@ export function choiceOf(report: Report, step: Step): Choice {
     if (other.index === step.index) break;
     if (samePlace(other, step)) occurrence += 1;
   }
-  return { kind: 'step', cell: step.span.cell, line: step.span.line, text: step.text, occurrence };
+  return {
+    kind: 'step',
+    cell: step.span.cell,
+    line: step.span.line,
+    text: step.text,
+    occurrence,
+    turns: step.iterations.map(({ loop, iteration }) => ({ loop, iteration })),
+  };
 }
 
 /** A step as it happened in another turn of a loop; null where the report did not keep that one. */
@@ -35,7 +42,13 @@ export function inTurn(report: Report, step: Step, turn: LoopTurn): Step | null 
   return report.steps.find((one) => samePlace(one, step) && turnsOf(one.iterations) === wanted) ?? null;
 }
 
-const turnsOf = (iterations: Step['iterations']): string =>
+/** Whether one turn comes after another one, loops within loops. */
+function isLater(one: LoopTurn[], other: LoopTurn[]): boolean {
+  const at = one.findIndex(({ iteration }, i) => iteration !== other[i]?.iteration);
+  return at >= 0 && (one[at]?.iteration ?? 0) > (other[at]?.iteration ?? -1);
+}
+
+const turnsOf = (iterations: LoopTurn[]): string =>
   iterations.map(({ loop, iteration }) => `${loop}:${iteration}`).join();
 
 /** What a choice names in a report; null where it is gone. */
@@ -221,6 +234,12 @@ function stepOf(report: Report, choice: Extract<Choice, { kind: 'step' }>): Step
   const same = report.steps.filter((step) => step.span.cell === choice.cell && step.text === choice.text);
   const exact = same.filter((step) => step.span.line === choice.line);
   const list = exact.length ? exact : same.length ? same : rewritten(report, choice);
+  const turns = choice.turns ?? [];
+  // Another run may have kept more or fewer turns of a loop: the turn itself tells more than how many were before it.
+  const inTurns = turns.length ? list.filter((step) => turnsOf(step.iterations) === turnsOf(turns)) : [];
+  if (inTurns.length === 1) return inTurns[0] ?? null;
+  if (turns.length && !inTurns.length)
+    return list.findLast((step) => !isLater(step.iterations, turns)) ?? list[0] ?? null;
   return list[Math.min(choice.occurrence, list.length - 1)] ?? null;
 }
 

@@ -21,8 +21,8 @@ export interface CallItem {
 export interface LoopItem {
   kind: 'loop';
   key: string;
-  /** Its number in the report's steps. */
-  loop: number;
+  /** Its name in the report's steps. */
+  loop: string;
   /** Line of the first statement inside, by which the list places the loop. */
   line: number;
   cell: number;
@@ -131,7 +131,7 @@ function fold(
     let end = i;
     while (end < entries.length && loopsOf(entries[end] as Entry)[depth]?.loop === loop.loop) end += 1;
     const inside = entries.slice(i, end);
-    const key = keyOf(`loop:${placeOf(entry)}`);
+    const key = keyOf(`loop:${loop.loop}`);
     nodes.push({
       kind: 'loop',
       key,

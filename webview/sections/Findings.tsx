@@ -139,10 +139,10 @@ function Details({ finding: { witness, explanation, related, rule } }: { finding
       )}
       {editor && related.length > 0 && (
         <ul class="related">
-          {related.map(({ span, message }) => (
-            <li key={`${span.cell}:${span.line}:${message}`}>
-              <button type="button" class="link" onClick={() => gotoSpan(span)}>
-                <Prose text={message} />
+          {related.map(({ span, message, file }) => (
+            <li key={`${file}:${span.cell}:${span.line}:${message}`}>
+              <button type="button" class="link" onClick={() => gotoSpan(span, file)}>
+                <Prose text={file === undefined ? message : `${message} (${file}:${span.line})`} />
               </button>
             </li>
           ))}

@@ -112,7 +112,7 @@ const words = (name: string) =>
 function Details({ row }: { row: GradientRow }) {
   const { editor, gotoSpan, report } = usePanel();
   const { worst, sampled, why, span, owner, at, module } = row;
-  const place = span ?? owner;
+  const place = span ?? owner ?? (module ? { cell: 0, ...module } : null);
   const finding = report.value?.findings.find(
     (one) => one.rule.includes('gradient') && one.cell === span?.cell && one.line === span.line,
   );
@@ -153,7 +153,7 @@ function Details({ row }: { row: GradientRow }) {
       )}
       {editor && place && (
         <p class="actions">
-          <LinkButton onClick={() => gotoSpan(place)}>{t('gradients.showCode')}</LinkButton>
+          <LinkButton onClick={() => gotoSpan(place, module?.file)}>{t('gradients.showCode')}</LinkButton>
         </p>
       )}
     </div>

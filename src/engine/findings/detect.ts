@@ -79,7 +79,7 @@ function toFinding({ rule, found, severity }: Seen, all: Seen[], locale: Locale)
     witness: found.witness[locale],
     explanation: rule.explanation[locale],
     fix: found.fix ?? null,
-    related: (found.related ?? []).map(({ span, message }) => ({ span, message: message[locale] })),
+    related: (found.related ?? []).map(({ message, ...place }) => ({ ...place, message: message[locale] })),
     causedBy: causeOf(found, all),
     ...(found.arrays ? { arrays: found.arrays } : {}),
   };

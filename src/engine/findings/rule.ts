@@ -29,7 +29,7 @@ export interface Found {
   message: Text;
   witness: Text;
   fix?: Fix | null;
-  related?: { span: Span; message: Text }[];
+  related?: { span: Span; message: Text; file?: string }[];
   /** Names the rule and the place of what caused this, when another finding is its root. */
   causedBy?: { rule: string; place?: Span };
   /** Another severity than the rule's. */

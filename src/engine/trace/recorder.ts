@@ -6,6 +6,7 @@ import type { LoopTurn } from '../../protocol/report.ts';
 import type { NDArray } from '../ndarray/array.ts';
 import type { PyFunction, Runtime, Tracer, Value } from '../python/runtime/index.ts';
 import type { AstNode } from '../python/syntax/ast.ts';
+import { LoopNames } from './loopNames.ts';
 import { OperationLog } from './operations.ts';
 import { type Snapshot, Snapshots } from './snapshots.ts';
 import { isArray, scalarNumber } from './values.ts';
@@ -63,7 +64,9 @@ export class Recorder implements Tracer {
   /** Global names in the order of their first assignment is the runtime's; this is where each name was last assigned. */
   readonly lastAssigned = new Map<string, number>();
   listener: CallListener | null = null;
-  readonly wanted: LoopTurn | null;
+  readonly loopNames: LoopNames;
+  readonly #asked: LoopTurn | null;
+  #wanted: { loop: number; iteration: number } | null = null;
   readonly #first: RecordedStep[] = [];
   readonly #rings = new Map<number, { count: number; ring: RecordedStep[] }>();
   #sequence = 0;
@@ -72,15 +75,24 @@ export class Recorder implements Tracer {
   readonly #loops: { node: number; iteration: number; depth: number }[] = [];
   readonly #runtime: Runtime;
 
-  constructor(runtime: Runtime, wanted: LoopTurn | null = null) {
+  constructor(runtime: Runtime, asked: LoopTurn | null = null) {
     this.#runtime = runtime;
-    this.wanted = wanted;
+    this.loopNames = new LoopNames(runtime);
+    this.#asked = asked;
     this.operations = new OperationLog(
       this.snapshots,
       runtime,
       () => this.#currentCall(),
       () => runtime.checkLimits(),
     );
+  }
+
+  /** The turn that was asked for, once its loop is there. */
+  get wanted(): { loop: number; iteration: number } | null {
+    if (this.#asked === null || this.#wanted !== null) return this.#wanted;
+    const loop = this.loopNames.nodeOf(this.#asked.loop);
+    if (loop !== null) this.#wanted = { loop, iteration: this.#asked.iteration };
+    return this.#wanted;
   }
 
   /** All kept steps, in the order they happened. */

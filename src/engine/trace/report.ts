@@ -81,7 +81,7 @@ function stepOf(
       inputs: source === null ? [] : inputsOf(run, source, places),
       call: step.call,
       iterations: step.loops.map(({ node, iteration }) => ({
-        loop: node,
+        loop: recorder.loopNames.nameOf(node),
         iteration,
         total: recorder.loopTotals.get(node) ?? iteration + 1,
       })),

@@ -53,11 +53,21 @@ describe('reports of long loops', () => {
   it('keep the turn that is asked for, as it was, and those that they keep anyway', () => {
     const text = 'import numpy as np\ntotal = np.zeros(2)\nfor i in range(5000):\n    total = total + i\n';
     const usual = stepsOf(reportOf(text), 'total');
-    const loop = usual.at(-1)?.iterations[0]?.loop ?? -1;
+    const loop = usual.at(-1)?.iterations[0]?.loop ?? '';
     const steps = stepsOf(reportOf(text, { loop, iteration: 1234 }), 'total');
     const asked = steps.filter((step) => turnOf(step) === 1234);
     expect(asked.map(({ value }) => value.text)).toEqual([`array([${(1234 * 1235) / 2}., ${(1234 * 1235) / 2}.])`]);
     expect(steps.filter((step) => turnOf(step) !== 1234).map(turnOf)).toEqual(usual.map(turnOf));
+  });
+
+  it('keep the turn that an earlier text’s report asks for, after an edit that adds no loop before it', () => {
+    const before =
+      'import numpy as np\nsquares = [k * k for k in range(9)]\ntotal = np.zeros(2)\nfor i in range(5000):\n    total = total + i\n';
+    const after = before.replace('np.zeros(2)', 'np.zeros(2) + 1\nhalf = total / 2\nmore = [k for k in range(3)]');
+    const loop = stepsOf(reportOf(before), 'total').at(-1)?.iterations[0]?.loop ?? '';
+    const asked = stepsOf(reportOf(after, { loop, iteration: 1234 }), 'total').filter((step) => turnOf(step) === 1234);
+    expect(asked).toHaveLength(1);
+    expect(asked[0]?.iterations[0]?.loop).toBe(loop);
   });
 
   it('have the last value of what a while loop sets, and of the names in its test', () => {

@@ -1,7 +1,7 @@
 /** NumPy files, network completion, and the tools for language models. */
 import * as vscode from 'vscode';
 import { assert, test, until } from '../harness.ts';
-import { file, open } from '../helpers.ts';
+import { ask, file, open } from '../helpers.ts';
 
 /** A .npy of four numbers. */
 function npy(): Uint8Array {
@@ -90,11 +90,6 @@ test('a language model gets shapes, findings and verdicts as text', async () => 
     'import numpy as np\nclass Square:\n    def forward(self, x):\n        self.x = x\n        return x ** 2\n    def backward(self, dout):\n        return dout * self.x\nlayer = Square()\nlayer.forward(np.array([1.0, 2.0, 3.0]))\nlayer.backward(np.ones(3))\n';
   assert.includes(await ask('matrixLoupe_checkGradients', { code: layer }), 'Square.x (3,): fail');
 });
-
-const ask = async (tool: string, input: object, token?: vscode.CancellationToken): Promise<string> => {
-  const result = await vscode.lm.invokeTool(tool, { input, toolInvocationToken: undefined }, token);
-  return result.content.map((part) => (part instanceof vscode.LanguageModelTextPart ? part.value : '')).join('\n');
-};
 
 test('a language model may name a file of the workspace', async () => {
   assert.includes(await ask('matrixLoupe_inspect', { uri: 'shapes.py' }), 'ValueError');

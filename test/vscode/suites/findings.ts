@@ -1,7 +1,18 @@
 /** Findings as squiggles: what they carry, how they are silenced, and that they go with the edit that mends them. */
 import * as vscode from 'vscode';
 import { assert, test, until } from '../harness.ts';
-import { change, diagnostics, fixesAt, inspect, openText, positionOf, ruleOf, withSetting } from '../helpers.ts';
+import {
+  change,
+  diagnostics,
+  file,
+  fixesAt,
+  inspect,
+  open,
+  openText,
+  positionOf,
+  ruleOf,
+  withSetting,
+} from '../helpers.ts';
 
 const OVERFLOW = `import numpy as np
 x = np.array([[1000.0, 1.0]])
@@ -103,4 +114,30 @@ test('a finding goes with the edit that mends it, and with its document', async 
     again.report.findings.filter((one) => one.rule === 'nan-introduced'),
     [],
   );
+});
+
+const MODULE = `import numpy as np
+
+class Double:
+    def forward(self, x):
+        self.x = x
+        return x * 2
+    def backward(self, dout):
+        return dout
+`;
+
+test('a wrong gradient in a module leads from the call to the line of the module', async () => {
+  await vscode.workspace.fs.writeFile(file('doubles.py'), new TextEncoder().encode(MODULE));
+  await openText('x = 1\n'); // something else has the focus
+  const calls =
+    'import numpy as np\nfrom doubles import Double\nlayer = Double()\nlayer.forward(np.ones((2, 3)))\nlayer.backward(np.ones((2, 3)))\n';
+  await vscode.workspace.fs.writeFile(file('doubling.py'), new TextEncoder().encode(calls));
+  const { document } = await open('doubling.py');
+  await inspect('inspectFile');
+  const wrong = await until('the finding', () =>
+    diagnostics(document.uri).find((one) => ruleOf(one) === 'wrong-gradient'),
+  );
+  assert.equal(wrong.range.start.line, 4);
+  const [there] = wrong.relatedInformation ?? [];
+  assert.equal([there?.location.uri.toString(), there?.location.range.start.line], [file('doubles.py').toString(), 7]);
 });

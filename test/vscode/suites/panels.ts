@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { attachPanel } from '../../../src/editor/panel.ts';
 import type { PanelMessage, PanelRequest } from '../../../src/protocol/messages.ts';
 import { assert, test, until } from '../harness.ts';
-import { inspect, openText, service } from '../helpers.ts';
+import { inspect, open, openText, service } from '../helpers.ts';
 
 /** A webview without a page: what the host says to it is kept, what the page would say is sent by hand. */
 class Page {
@@ -161,4 +161,18 @@ test('arrays that a panel shows stay at hand, however much is inspected elsewher
     await until('the tile', () => page.said.some(({ type }) => type === 'tile' || type === 'requestFailed'));
     const answer = page.said.find((message) => message.type === 'tile');
     assert.equal([...(answer?.tile.values ?? [])], [7, 7, 7, 7]);
+  }));
+
+test('a place in a module is shown in the module’s own file', () =>
+  withPage(async (page) => {
+    await open('uses_module.py');
+    const { id } = await inspect('inspectFile');
+    page.send({ type: 'ready', target: null, pinned: false });
+    await until('the report', () => page.reports.at(-1)?.id === id);
+    const place = { cell: 0, line: 6, column: 4, endLine: 6, endColumn: 31 };
+    page.send({ type: 'goto', report: id, ...place, file: 'shared_code/scaling.py' });
+    const editor = await until('the module', () =>
+      vscode.window.visibleTextEditors.find(({ document }) => document.uri.path.endsWith('scaling.py')),
+    );
+    await until('the selection', () => editor.selection.start.line === 5);
   }));

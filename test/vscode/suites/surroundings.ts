@@ -1,5 +1,6 @@
 /** What stands around an inspection: live mode, messages, the output channel, issue data, what a closed document leaves. */
 import * as vscode from 'vscode';
+import type { Inspected } from '../../../src/editor/inspections.ts';
 import { issueFacts } from '../../../src/editor/outputChannel.ts';
 import { assert, test, until } from '../harness.ts';
 import { change, diagnostics, file, inspect, openText, positionOf, service, withSetting } from '../helpers.ts';
@@ -23,6 +24,29 @@ test('while typing, live mode runs again when it is on, and not when it is off',
     await type('9');
     await new Promise((resolve) => setTimeout(resolve, 1000)); // longer than the pause after which live mode would run
     assert.equal(output(), '7.0\n');
+  });
+});
+
+test('while typing, live mode keeps the turn of a loop and the random numbers that were asked for', async () => {
+  const inspections = await service();
+  const text = 'import numpy as np\nx = np.random.rand()\nfor i in range(3000):\n    y = np.ones(2) * i\nprint(x)\n';
+  const { document } = await openText(text);
+  await inspect('inspectFile');
+  const { report } = await inspect('reroll');
+  const loop = report.steps.find(({ label }) => label === 'y')?.iterations[0]?.loop ?? '';
+  const kept = (): boolean =>
+    inspections.of(document)?.report.steps.some(({ iterations }) => iterations[0]?.iteration === 1234) ?? false;
+  assert.equal(kept(), false);
+  await inspections.turn(inspections.of(document) as Inspected, { loop, iteration: 1234 });
+  assert.equal(kept(), true);
+  const before = inspections.of(document)?.report;
+  await withSetting('live', 'onType', async () => {
+    await change(document.uri, document.lineAt(1).range, 'x = np.random.rand()\nz = x * 2');
+    const now = await until('a new run', () => {
+      const found = inspections.of(document)?.report;
+      return found?.variables.z ? found : null;
+    });
+    assert.equal([kept(), now.seed, now.cells[0]?.stdout], [true, before?.seed, before?.cells[0]?.stdout]);
   });
 });
 

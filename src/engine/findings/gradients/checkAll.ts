@@ -3,11 +3,11 @@
  * agree, the hand-written gradient differs from both at the program's own values, and it still does at other values
  * (an epsilon inside a logarithm, or a value that sits on a kink, only differs at some).
  */
-import type { GradientRow } from '../../../protocol/report.ts';
+import type { GradientRow, Span } from '../../../protocol/report.ts';
 import { isClipped, TOLERANCE } from '../../gradient/compare.ts';
 import { float64, fromValues, type NDArray } from '../../ndarray/index.ts';
 import type { Value } from '../../python/objects/index.ts';
-import type { Stmt } from '../../python/syntax/ast.ts';
+import type { AstNode, Stmt } from '../../python/syntax/ast.ts';
 import { walkStatements } from '../../trace/names.ts';
 import { numbersOf } from '../../trace/numbers.ts';
 import { isArray, scalarNumber } from '../../trace/values.ts';
@@ -141,6 +141,13 @@ function functionOf(
   return runtime.isFunction(found) ? (found as CapturedCall['function']) : null;
 }
 
+const placeIn = ({ span: { line, column, endLine, endColumn } }: AstNode): Omit<Span, 'cell'> => ({
+  line,
+  column,
+  endLine,
+  endColumn,
+});
+
 function checkTarget(
   { candidate, backwards, own }: Captured,
   setup: Setup,
@@ -169,7 +176,7 @@ function checkTarget(
   const { file } = candidate;
   const row: GradientRow = {
     ...emptyRow(candidate.layer, target, array, span, owner),
-    ...(file === undefined ? {} : { module: { file, line: statement.span.line } }),
+    ...(file === undefined ? {} : { module: { file, ...placeIn(statement) } }),
   };
   const unknown = (why: string): GradientCheck => ({
     ...common,

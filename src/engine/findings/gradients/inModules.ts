@@ -51,7 +51,16 @@ function describe(place: Span, checks: readonly GradientCheck[]): Found {
       ja: `ここから呼ばれるコードの勾配が誤っています: ${named.map(({ ja }) => ja).join('、')}${more > 0 ? `、ほか ${more} 件` : ''}`,
     },
     witness: witnessOf(checks[0] as GradientCheck),
+    related: checks.flatMap(relatedOf),
   };
+}
+
+/** The statement in the module that computes the gradient. */
+function relatedOf({ row }: GradientCheck): NonNullable<Found['related']> {
+  if (row.module === undefined) return [];
+  const { file, ...place } = row.module;
+  const of = `${row.layer}.${row.target}`;
+  return [{ file, span: { cell: 0, ...place }, message: { en: `computed here: ${of}`, ja: `計算箇所: ${of}` } }];
 }
 
 function nameOf({ row, diagnosis }: GradientCheck): { en: string; ja: string } {
