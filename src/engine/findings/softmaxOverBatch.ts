@@ -210,9 +210,17 @@ function hasOneHotColumns(values: Float64Array, rows: number, columns: number): 
   return hasOneHotRows(turned, columns, rows);
 }
 
-function isNamedSoftmax(context: Context, { call }: Operation): boolean {
-  const name = call === null ? '' : (context.recorder.calls[call]?.function.name ?? '');
+/** By the function it ran in, or by the library's that was called: `softmax(x)` of scipy.special. */
+function isNamedSoftmax(context: Context, { call, position }: Operation): boolean {
+  const own = call === null ? '' : (context.recorder.calls[call]?.function.name ?? '');
+  const name = calledName(context.nodeOf(position)) ?? own;
   return /soft_?max|attention|attend/i.test(name) && !/2d|spatial|global|joint/i.test(name);
+}
+
+function calledName(node: AstNode | null): string | null {
+  const func = node?.kind === 'Call' ? node.func : null;
+  const name = func?.kind === 'Name' ? func.id : func?.kind === 'Attribute' ? func.attr : '';
+  return /^(?:log_?)?soft_?max$/i.test(name) ? name : null;
 }
 
 function describe(context: Context, normalisation: Normalisation): Found | null {
@@ -251,15 +259,17 @@ function describe(context: Context, normalisation: Normalisation): Found | null 
 
 /** `np.sum(e)` → `np.sum(e, axis=-1, keepdims=True)`, where the sum says nothing of an axis yet. */
 function fixFor(context: Context, node: AstNode | null, place: Found['place'], samples: Samples): Found['fix'] {
-  if (node?.kind !== 'Call' || node.func.kind !== 'Attribute' || node.func.attr !== 'sum') return null;
-  const given = node.func.value.kind === 'Name' && isModuleCall(context, node) ? 1 : 0;
+  const isLibrarys = calledName(node) !== null;
+  if (node?.kind !== 'Call') return null;
+  if (!isLibrarys && (node.func.kind !== 'Attribute' || node.func.attr !== 'sum')) return null;
+  const given = isLibrarys || isModuleCall(context, node) ? 1 : 0;
   if (node.args.length !== given || node.keywords.length > 0) return null;
   const text = context.textOf(place);
   const inside = text.slice(0, -1).trimEnd();
   const separator = given === 0 ? '' : inside.endsWith(',') ? ' ' : ', ';
-  const along = `axis=${samples === 'rows' ? -1 : 0}, keepdims=True`;
+  const along = `axis=${samples === 'rows' ? -1 : 0}${isLibrarys ? '' : ', keepdims=True'}`;
   return {
-    title: `Sum each ${samples === 'rows' ? 'row' : 'column'}: ${along}`,
+    title: `${isLibrarys ? 'Normalise' : 'Sum'} each ${samples === 'rows' ? 'row' : 'column'}: ${along}`,
     edits: [{ span: place, text: `${inside}${separator}${along})` }],
   };
 }

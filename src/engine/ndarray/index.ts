@@ -64,5 +64,5 @@ export * from './reduction.ts';
 export * from './sort.ts';
 export * from './text.ts';
 export * from './ufunc.ts';
-export { findUfunc, Ufunc, type UfuncLoop, ufuncNames } from './ufuncs/index.ts';
+export { findUfunc, SPECIAL, Ufunc, type UfuncLoop, ufuncNames } from './ufuncs/index.ts';
 export * from './units.ts';

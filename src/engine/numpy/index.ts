@@ -7,6 +7,7 @@ import type { Value } from '../python/objects/values.ts';
 import { warn } from '../python/objects/warn.ts';
 import { buildNumpy, buildSubmodule, SUBMODULES } from './module.ts';
 import { installObjectArrays } from './objectArrays.ts';
+import { buildScipySpecial } from './scipySpecial.ts';
 import { setWarningEmitter } from './warnings.ts';
 
 let installed = false;
@@ -18,6 +19,7 @@ export function installNumpy(): void {
   installObjectArrays();
   setWarningEmitter(warn);
   registerModule('numpy', buildNumpy);
+  registerModule('scipy.special', buildScipySpecial);
   for (const name of SUBMODULES) registerModule(`numpy.${name}`, (rt) => buildSubmodule(rt, name));
   if (moduleFactory('_codecs') === undefined) registerModule('_codecs', codecs);
 }

@@ -7,7 +7,7 @@ import { raise } from '../python/objects/raise.ts';
 import { objectType } from '../python/objects/type.ts';
 import { PyFloat, PyList, PyModule, PySingleton, PyTuple, type Value } from '../python/objects/values.ts';
 import type { Runtime } from '../python/runtime/runtime.ts';
-import { findUfunc, parseDType, ufuncNames } from './kernels.ts';
+import { findUfunc, parseDType, SPECIAL, ufuncNames } from './kernels.ts';
 import './arrayMethods.ts';
 import { ndarrayType } from './arrayType.ts';
 import { creation } from './creation.ts';
@@ -126,10 +126,10 @@ function addConstants(module: PyModule): void {
   d.__file__ = 'numpy/__init__.py';
 }
 
-/** NumPy's ufuncs under all their names; a few kernels are functions, not ufuncs. */
+/** NumPy's ufuncs under all their names; a few kernels are functions, not ufuncs, or of another library. */
 function addUfuncs(module: PyModule): void {
   for (const name of ufuncNames()) {
-    if (name === 'clip' || name.startsWith('_')) continue;
+    if (name === 'clip' || name.startsWith('_') || SPECIAL.has(name)) continue;
     module.d[name] = findUfunc(name) as unknown as Value;
   }
 }

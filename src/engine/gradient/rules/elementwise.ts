@@ -68,6 +68,8 @@ export const ELEMENTWISE: Record<string, readonly string[]> = {
   arcsinh: ['g / Math.sqrt(x * x + 1)'],
   arccosh: ['g / Math.sqrt(x * x - 1)'],
   arctanh: ['g / (1 - x * x)'],
+  erf: ['g * (2 / Math.sqrt(Math.PI)) * Math.exp(-x * x)'],
+  erfc: ['-g * (2 / Math.sqrt(Math.PI)) * Math.exp(-x * x)'],
   deg2rad: ['g * (Math.PI / 180)'],
   radians: ['g * (Math.PI / 180)'],
   rad2deg: ['g * (180 / Math.PI)'],

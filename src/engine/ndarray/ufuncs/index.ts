@@ -5,5 +5,7 @@ import './comparison.ts';
 import './floating.ts';
 import './bits.ts';
 import './gufuncs.ts';
+import './special.ts';
 
 export { findUfunc, Ufunc, type UfuncLoop, ufuncNames } from './define.ts';
+export { SPECIAL } from './special.ts';

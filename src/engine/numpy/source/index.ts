@@ -15,6 +15,7 @@ import { nditerSource } from './nditer.ts';
 import { polynomialSections } from './polynomial/index.ts';
 import { polySource } from './polynomials.ts';
 import { recSource } from './records.ts';
+import { specialSource } from './special.ts';
 import { stridesSource } from './strides.ts';
 import { stringsSource } from './strings.ts';
 import { testingSource } from './testing.ts';
@@ -40,6 +41,7 @@ const SECTIONS: Record<string, readonly (readonly [module: string, source: strin
   'numpy.rec': [['numpy._records', recSource]],
   'numpy.lib.stride_tricks': [['numpy._strides', stridesSource]],
   'numpy.lib.scimath': [['numpy._strides', stridesSource]],
+  'scipy.special': [['scipy.special._lib', specialSource]],
 };
 
 /** One top-level definition of a source with what follows from it, and the blocks that it names. */

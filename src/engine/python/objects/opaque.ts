@@ -9,8 +9,11 @@ export class PyOpaque implements PyObject {
   declare cls: PyType;
   /** How it came about: `pandas.DataFrame`. */
   readonly path: string;
-  constructor(path: string) {
+  /** What an attribute is, for a library of which the engine has a part. */
+  readonly part: ((attribute: string) => Value) | undefined;
+  constructor(path: string, part?: (attribute: string) => Value) {
     this.path = path;
+    this.part = part;
   }
 }
 
@@ -35,7 +38,7 @@ export const opaqueType = defineType({
         ? opaqueType
         : name.startsWith('__') && name.endsWith('__')
           ? undefined
-          : of(self, `.${name}`),
+          : (self.part?.(name) ?? of(self, `.${name}`)),
     setattr: () => {},
     delattr: () => {},
     getitem: (self: Value) => of(self, '[…]'),

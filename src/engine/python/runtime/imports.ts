@@ -17,6 +17,9 @@ const OPAQUE = new Set(
   ),
 );
 
+/** Those of which the engine has a module or two of its own. */
+const PARTLY_SHIPPED = new Set(['scipy']);
+
 /** Native modules that no file of the user can shadow. */
 const BUILT_IN = new Set(['sys', 'builtins', 'time', 'math', 'itertools', 'gc', 'marshal', '_thread']);
 
@@ -119,13 +122,19 @@ export function importSupport(rt: Runtime, execute: ExecuteModule): ImportSuppor
 
   const opaqueModule = (name: string): PyOpaque | null => {
     if (!OPAQUE.has(name.split('.')[0]!)) return null;
-    let module = opaque.get(name);
-    if (module === undefined) {
-      module = new PyOpaque(name);
-      opaque.set(name, module);
-      rt.opaque.push({ name, position: rt.position });
-    }
+    const known = opaque.get(name);
+    if (known !== undefined) return known;
+    const hasParts = PARTLY_SHIPPED.has(name);
+    const module = new PyOpaque(name, hasParts ? (attribute) => part(`${name}.${attribute}`) : undefined);
+    opaque.set(name, module);
+    if (!hasParts) rt.opaque.push({ name, position: rt.position });
     return module;
+  };
+
+  /** A module of a library of which the engine has some: one that it has, or a stand-in. */
+  const part = (name: string): Value => {
+    const shipped = rt.modules.get(name) ?? (moduleFactory(name) === undefined ? null : build(name));
+    return shipped ?? opaqueModule(name)!;
   };
 
   const notFound = (name: string, root: string): PyBaseException => {
@@ -150,7 +159,8 @@ export function importSupport(rt: Runtime, execute: ExecuteModule): ImportSuppor
     if (dot >= 0) {
       const parentName = name.slice(0, dot);
       const parent = loadParent(parentName, name);
-      if (parent instanceof PyOpaque) return opaqueModule(name) ?? parent;
+      if (parent instanceof PyOpaque)
+        return PARTLY_SHIPPED.has(parentName) ? part(name) : (opaqueModule(name) ?? parent);
       const again = rt.modules.get(name);
       if (again !== undefined) return again;
       const module = build(name);

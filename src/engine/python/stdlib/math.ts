@@ -1,7 +1,8 @@
-/** The module `math`: C's functions with CPython's error texts. The special functions are mathSpecial.ts. */
+/** The module `math`: C's functions with CPython's error texts. Sums and norms are mathSpecial.ts. */
 
 import { exp } from '../../elementary/exponential.ts';
 import { log as logOf } from '../../elementary/logarithm.ts';
+import { erf, erfc, gamma, logGamma } from '../../elementary/special.ts';
 import { cos, sin } from '../../elementary/trigonometry.ts';
 import { bitLength, divideToDouble, truncateFloat } from '../format/exact.ts';
 import { runtime } from '../objects/current.ts';
@@ -11,7 +12,7 @@ import { raise, typeError, valueError } from '../objects/raise.ts';
 import { typeName } from '../objects/type.ts';
 import { normalize, PyFloat, type PyModule, PyTuple, type Value } from '../objects/values.ts';
 import { binaryOp } from '../runtime/operators.ts';
-import { erf, erfc, exactSum, gamma, logGamma, norm } from './mathSpecial.ts';
+import { exactSum, norm } from './mathSpecial.ts';
 
 type Int = number | bigint;
 
