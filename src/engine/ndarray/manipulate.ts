@@ -205,7 +205,12 @@ export function concatenate(
   if (isShapeError(plan)) throw new ArrayError(plan.type, plan.message, plan.type === 'AxisError' ? { ...plan } : null);
   const type = dtype ?? (out === null ? resultType(pieces.map((piece) => piece.dtype)) : out.dtype);
   if (out !== null && out.shape.join() !== plan.shape.join())
-    throw new ArrayError('ValueError', 'Output array is the wrong shape');
+    throw new ArrayError(
+      'ValueError',
+      out.shape.length === plan.shape.length
+        ? 'Output array is the wrong shape'
+        : 'Output array has wrong dimensionality',
+    );
   const made = out ?? empty(plan.shape, type);
   if (out === null && plan.shape.length > 1)
     made.strides = stridesOver(

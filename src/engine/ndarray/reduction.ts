@@ -238,7 +238,7 @@ function intoOut(ufunc: Ufunc, result: NDArray, out: NDArray, shape: readonly nu
       `output parameter for reduction operation ${ufunc.name} has the wrong number of dimensions: Found ${out.ndim} but expected ${shape.length}${keepdims ? " (must match the operand's when keepdims=True)" : ''}`,
     );
   }
-  assign(out, result, 'same_kind');
+  assign(out, result, 'unsafe');
   return out;
 }
 

@@ -1,5 +1,5 @@
 /** Python arguments as the kernels want them: shapes, axes, orders, casting rules, output arrays. */
-import { type Casting, type CopyOrder, NDArray } from '../ndarray/index.ts';
+import { assign, type Casting, type CopyOrder, canCast, dtypeRepr, NDArray } from '../ndarray/index.ts';
 import { isIndex, listFrom, toIndex, truth } from '../python/objects/protocol.ts';
 import { typeError, valueError } from '../python/objects/raise.ts';
 import { typeName, typeOf } from '../python/objects/type.ts';
@@ -76,11 +76,34 @@ export function orderOf(value: Value | undefined, fallback: CopyOrder = 'C'): Co
   valueError(`order must be one of 'C', 'F', 'A', or 'K' (got '${value}')`);
 }
 
-export function castingOf(value: Value | undefined, fallback: Casting): Casting {
+/** The layout of a new array. */
+export function layoutOf(value: Value | undefined): 'C' | 'F' {
+  const order = orderOf(value);
+  if (order !== 'C' && order !== 'F') valueError("only 'C' or 'F' order is permitted");
+  return order;
+}
+
+/** Checks a `device=` argument: there is one device. */
+export function onCpu(device: Value | undefined): void {
+  if (device !== undefined && device !== null && device !== 'cpu')
+    valueError(
+      `Device not understood. Only "cpu" is allowed, but received: ${textOf(device).replace(/^'(.*)'$/, '$1')}`,
+    );
+}
+
+/** Checks a `like=` argument: arrays of other libraries do not exist here. */
+export function likeArray(like: Value | undefined): void {
+  if (like !== undefined && like !== null && !(like instanceof NDArray))
+    typeError('The `like` argument must be an array-like that implements the `__array_function__` protocol.');
+}
+
+export function castingOf(value: Value | undefined, fallback: Casting, further: readonly string[] = []): Casting {
   if (value === null || value === undefined) return fallback;
   const known = ['no', 'equiv', 'safe', 'same_kind', 'unsafe'];
   if (typeof value === 'string' && known.includes(value)) return value as Casting;
-  valueError(`casting must be one of 'no', 'equiv', 'safe', 'same_kind', or 'unsafe' (got '${String(value)}')`);
+  valueError(
+    `casting must be one of 'no', 'equiv', 'safe', 'same_kind', 'unsafe'${further.map((one) => `, '${one}'`).join('')} (got '${String(value)}')`,
+  );
 }
 
 /** An `out=` argument. */
@@ -89,6 +112,19 @@ export function outOf(value: Value | undefined): NDArray | null {
   if (value instanceof NDArray) return value;
   if (value instanceof PyTuple && value.items.length === 1) return outOf(value.items[0]!);
   typeError('return arrays must be of ArrayType');
+}
+
+/** Puts a result into the `out=` of a function that NumPy writes in C: of its shape, and of a type that fits the result's. */
+export function intoArray(result: NDArray, out: Value, name: string): Value {
+  if (!(out instanceof NDArray)) typeError('output must be an array');
+  const target = out as unknown as NDArray;
+  if (target.shape.join() !== result.shape.join()) valueError(`output array does not match result of ${name}`);
+  if (!canCast(target.dtype, result.dtype, 'safe'))
+    typeError(
+      `Cannot cast ${target.shape.length === 0 ? 'scalar' : 'array data'} from ${dtypeRepr(target.dtype)} to ${dtypeRepr(result.dtype)} according to the rule 'safe'`,
+    );
+  assign(target, result, 'unsafe');
+  return out;
 }
 
 /** A flag such as keepdims. */

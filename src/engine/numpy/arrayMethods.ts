@@ -11,7 +11,7 @@ import { toIndex, truth } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { PyType } from '../python/objects/type.ts';
 import { PyBytes, PyList, PyTuple, type Value } from '../python/objects/values.ts';
-import { axesOf, axisOf, castingOf, flag, integer, integers, orderOf, shapeFromArguments } from './arguments.ts';
+import { axesOf, axisOf, castingOf, flag, integer, integers, orderOf, outOf, shapeFromArguments } from './arguments.ts';
 import { itemValue, ndarrayType } from './arrayType.ts';
 import { arrayOfScalar, sizedFor, toArray, toRaw } from './coerce.ts';
 import { dtypeArgument, toDType } from './dtypeOf.ts';
@@ -122,7 +122,7 @@ function item(self: NDArray, args: Value[]): Value {
 
 function astypeMethod(self: NDArray, dtype: Value, order: Value, casting: Value, subok: Value, copyFlag: Value): Value {
   const wanted = sizedFor(self, toDType(dtype));
-  const rule = castingOf(casting, 'unsafe');
+  const rule = castingOf(casting, 'unsafe', ['same_value']);
   if (!canCast(self.dtype, wanted, rule)) {
     typeError(
       `Cannot cast array data from ${dtypeRepr(self.dtype)} to ${dtypeRepr(wanted)} according to the rule '${rule}'`,
@@ -182,12 +182,30 @@ function viewMethod(self: NDArray, first: Value, type: Value): Value {
   return cls instanceof PyType ? value(view) : arrayView(self, view);
 }
 
-function trace(self: NDArray, offset: Value, axis1: Value, axis2: Value, dtype: Value): Value {
+function reshapingOrder(order: Value): ReturnType<typeof orderOf> {
+  const found = orderOf(order);
+  if (found === 'K') valueError("order 'K' is not permitted for reshaping");
+  return found;
+}
+
+/** Some bytes of every element, read as another type. */
+function fieldOf(self: NDArray, dtype: Value, offset: Value): NDArray {
+  const type = toDType(dtype);
+  const from = integer(offset);
+  if (from < 0 || from > self.dtype.itemsize - type.itemsize)
+    valueError('new type plus offset is larger than original type');
+  return viewOf(self, self.shape, self.strides, self.offset + from, type);
+}
+
+function trace(self: NDArray, offset: Value, axis1: Value, axis2: Value, dtype: Value, out: Value = null): Value {
   const line = diagonal(self, integer(offset), integer(axis1), integer(axis2));
-  return wrapResult(
-    reduceUfunc(ufuncNamed('add'), line, { axes: [line.shape.length - 1], dtype: dtypeArgument(dtype) }),
-    [self],
-  );
+  const target = outOf(out);
+  const sum = reduceUfunc(ufuncNamed('add'), line, {
+    axes: [line.shape.length - 1],
+    dtype: dtypeArgument(dtype),
+    out: target,
+  });
+  return target === null ? wrapResult(sum, [self]) : out;
 }
 
 const MOMENT = '*, where=True';
@@ -225,7 +243,7 @@ extendType(ndarrayType, {
       if (shape.length === 1 && shape[0] === null) return arrayView(self, viewOf(self, self.shape, self.strides));
       return arrayView(
         self,
-        reshape(self, shapeFromArguments(shape), orderOf(order), copyFlag === null ? null : truth(copyFlag)),
+        reshape(self, shapeFromArguments(shape), reshapingOrder(order), copyFlag === null ? null : truth(copyFlag)),
       );
     },
     "ravel(self, order='C')": (self: NDArray, order: Value) => arrayView(self, ravel(self, orderOf(order))),
@@ -273,8 +291,14 @@ extendType(ndarrayType, {
       return null;
     },
     'argsort(self, axis=-1, kind=None, order=None, *, stable=None)': sorting('argsort'),
-    "partition(self, kth, axis=-1, kind='introselect', order=None)": (self: NDArray, kth: Value, axis: Value) => {
-      partitionInPlace(self, kth, axis);
+    "partition(self, kth, axis=-1, kind='introselect', order=None)": (
+      self: NDArray,
+      kth: Value,
+      axis: Value,
+      kind: Value,
+      order: Value,
+    ) => {
+      partitionInPlace(self, kth, axis, kind, order);
       return null;
     },
     "argpartition(self, kth, axis=-1, kind='introselect', order=None)": sorting('argpartition'),
@@ -300,9 +324,9 @@ extendType(ndarrayType, {
       return value(self);
     },
     'getfield(self, dtype, offset=0)': (self: NDArray, dtype: Value, offset: Value) =>
-      arrayView(self, viewOf(self, self.shape, self.strides, self.offset + integer(offset), toDType(dtype))),
+      arrayView(self, fieldOf(self, dtype, offset)),
     'setfield(self, val, dtype, offset=0)': (self: NDArray, given: Value, dtype: Value, offset: Value) => {
-      assign(viewOf(self, self.shape, self.strides, self.offset + integer(offset), toDType(dtype)), toArray(given));
+      assign(fieldOf(self, dtype, offset), toArray(given));
       return null;
     },
     'to_device(self, device, /, *, stream=None)': (self: NDArray) => value(self),

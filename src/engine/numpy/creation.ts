@@ -5,7 +5,7 @@ import { bytesOf, iterate, listFrom, truth } from '../python/objects/protocol.ts
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { typeName } from '../python/objects/type.ts';
 import { PyBytes, PyComplex, PyFloat, PyList, PyTuple, type Value } from '../python/objects/values.ts';
-import { axisOf, flag, integer, newShape, orderOf, shapeOf } from './arguments.ts';
+import { axisOf, flag, integer, layoutOf, likeArray, newShape, onCpu, orderOf, shapeOf } from './arguments.ts';
 import { type ArrayOptions, operand, sizedFor, toArray, toRaw } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
 import {
@@ -15,6 +15,7 @@ import {
   broadcastTo,
   bytesDType,
   Complex,
+  className,
   complex128,
   copy,
   currentObserver,
@@ -78,7 +79,7 @@ function filled(made: NDArray, raw: Raw): NDArray {
 
 function onesOf(shape: number[], dtype: DType, order: Value): NDArray {
   return filled(
-    empty(shape, dtype, orderOf(order) === 'F' ? 'F' : 'C'),
+    empty(shape, dtype, layoutOf(order)),
     dtype.kind === 'U' || dtype.kind === 'S' ? toRaw('1', dtype) : dtype.kind === 'O' ? 1 : toRaw(1, dtype),
   );
 }
@@ -112,7 +113,16 @@ function kindOf(item: Value): DType | WeakScalar {
 }
 
 /** np.arange's values: start + i·delta, where delta is what the first step makes of start. */
-function arange(start: Value | undefined, stop: Value | undefined, step: Value | undefined, dtype: Value): Value {
+function arange(
+  start: Value | undefined,
+  stop: Value | undefined,
+  step: Value | undefined,
+  dtype: Value,
+  device?: Value,
+  likeValue?: Value,
+): Value {
+  onCpu(device);
+  likeArray(likeValue);
   let first: Value = start ?? 0;
   let last: Value | undefined = stop ?? undefined;
   if (last === undefined || last === null) {
@@ -124,6 +134,8 @@ function arange(start: Value | undefined, stop: Value | undefined, step: Value |
   for (const one of [first, last, by])
     if (isArrayLike(one)) typeError('only 0-dimensional arrays can be converted to Python scalars');
   const asked = dtypeArgument(dtype);
+  if (asked !== null && 'US'.includes(asked.kind))
+    typeError(`arange() not supported for inputs with DType <class 'numpy.dtypes.${className(asked)}'>.`);
   if (
     [first, last, by].some((one) => isScalar(one) && 'Mm'.includes(one.dtype.kind)) ||
     asked?.kind === 'M' ||
@@ -231,7 +243,9 @@ export function linspace(
   retstep: Value,
   dtype: Value,
   axis: Value,
+  device?: Value,
 ): Value {
+  onCpu(device);
   const count = integer(num);
   if (count < 0) valueError(`Number of samples, ${count}, must be non-negative.`);
   const ends = truth(endpoint);
@@ -392,12 +406,22 @@ function meshgrid(arrays: Value[], copyFlag: Value, sparse: Value, indexing: Val
   return new PyTuple(grids.map((grid) => value(truth(copyFlag) ? copy(grid, 'C') : grid)));
 }
 
-function eye(rows: Value, columns: Value, k: Value, dtype: Value, order: Value): Value {
+function eye(
+  rows: Value,
+  columns: Value,
+  k: Value,
+  dtype: Value,
+  order: Value,
+  device?: Value,
+  likeValue?: Value,
+): Value {
+  onCpu(device);
+  likeArray(likeValue);
   const n = integer(rows);
   const m = columns === null ? n : integer(columns);
   const offset = integer(k);
   const type = dtypeArgument(dtype) ?? float64;
-  const made = zeros([n, m], type, orderOf(order) === 'F' ? 'F' : 'C');
+  const made = zeros([n, m], type, layoutOf(order));
   const one = type.kind === 'O' ? 1 : toRaw(1, type);
   if (type.kind === 'O') fill(made, 0);
   for (let i = Math.max(0, -offset); i < n && i + offset < m; i++)
@@ -411,8 +435,18 @@ export const creation = [
   parsedEntry(
     `array(object, dtype=None, *, copy=True, order='K', subok=False, ndmin=0, ndmax=0, like=None)`,
     'An array of the given data.',
-    (object: Value, dtype: Value, copyValue: Value, order: Value, subok: Value, ndmin: Value, ndmax: Value) =>
-      makeArray(
+    (
+      object: Value,
+      dtype: Value,
+      copyValue: Value,
+      order: Value,
+      subok: Value,
+      ndmin: Value,
+      ndmax: Value,
+      like?: Value,
+    ) => {
+      likeArray(like);
+      return makeArray(
         object,
         dtype,
         {
@@ -422,19 +456,26 @@ export const creation = [
           ndmax: integer(ndmax) === 0 ? 64 : integer(ndmax),
         },
         flag(subok),
-      ),
+      );
+    },
   ),
   parsedEntry(
     'asarray(a, dtype=None, order=None, *, device=None, copy=None, like=None)',
     'The data as an array, without a copy where possible.',
-    (a: Value, dtype: Value, order: Value, _device: Value, copyValue: Value) =>
-      makeArray(a, dtype, { copy: copyMode(copyValue), order: orderOf(order, 'K') }, false),
+    (a: Value, dtype: Value, order: Value, device: Value, copyValue: Value, like?: Value) => {
+      onCpu(device);
+      likeArray(like);
+      return makeArray(a, dtype, { copy: copyMode(copyValue), order: orderOf(order, 'K') }, false);
+    },
   ),
   parsedEntry(
     `asanyarray(a, dtype=None, order=None, *, device=None, copy=None, like=None)`,
     'The data as an array; subclasses pass through.',
-    (a: Value, dtype: Value, order: Value, _device: Value, copyValue: Value) =>
-      makeArray(a, dtype, { copy: copyMode(copyValue), order: orderOf(order, 'K') }, true),
+    (a: Value, dtype: Value, order: Value, device: Value, copyValue: Value, like?: Value) => {
+      onCpu(device);
+      likeArray(like);
+      return makeArray(a, dtype, { copy: copyMode(copyValue), order: orderOf(order, 'K') }, true);
+    },
   ),
   parsedEntry(
     'ascontiguousarray(a, dtype=None, *, like=None)',
@@ -457,28 +498,39 @@ export const creation = [
   parsedEntry(
     `zeros(shape, dtype=None, order='C', *, ${TAIL})`,
     'An array of zeros.',
-    (shape: Value, dtype: Value, order: Value) =>
-      value(zeros(newShape(shape), withRoom(dtypeArgument(dtype) ?? float64), orderOf(order) === 'F' ? 'F' : 'C')),
+    (shape: Value, dtype: Value, order: Value, device?: Value, like?: Value) => {
+      onCpu(device);
+      likeArray(like);
+      return value(zeros(newShape(shape), withRoom(dtypeArgument(dtype) ?? float64), layoutOf(order)));
+    },
   ),
   parsedEntry(
     `empty(shape, dtype=None, order='C', *, ${TAIL})`,
     'An array whose elements do not matter.',
-    (shape: Value, dtype: Value, order: Value) =>
-      value(empty(newShape(shape), withRoom(dtypeArgument(dtype) ?? float64), orderOf(order) === 'F' ? 'F' : 'C')),
+    (shape: Value, dtype: Value, order: Value, device?: Value, like?: Value) => {
+      onCpu(device);
+      likeArray(like);
+      return value(empty(newShape(shape), withRoom(dtypeArgument(dtype) ?? float64), layoutOf(order)));
+    },
   ),
   entry(
     `ones(shape, dtype=None, order='C', *, ${TAIL})`,
     'An array of ones.',
-    (shape: Value, dtype: Value, order: Value) =>
-      value(onesOf(newShape(shape), withRoom(dtypeArgument(dtype) ?? float64), order)),
+    (shape: Value, dtype: Value, order: Value, device?: Value, like?: Value) => {
+      onCpu(device);
+      likeArray(like);
+      return value(onesOf(newShape(shape), withRoom(dtypeArgument(dtype) ?? float64), order));
+    },
   ),
   entry(
     `full(shape, fill_value, dtype=None, order='C', *, ${TAIL})`,
     'An array of one value.',
-    (shape: Value, fillValue: Value, dtype: Value, order: Value) => {
+    (shape: Value, fillValue: Value, dtype: Value, order: Value, device?: Value, like?: Value) => {
+      onCpu(device);
+      likeArray(like);
       const source = toArray(fillValue);
       const type = withRoom(dtypeArgument(dtype) ?? source.dtype);
-      const made = empty(newShape(shape), type, orderOf(order) === 'F' ? 'F' : 'C');
+      const made = empty(newShape(shape), type, layoutOf(order));
       const isTraced = currentObserver() !== null && source.dtype.kind === 'f';
       const narrows = 'iu'.includes(type.kind) && source.dtype.kind === 'f';
       if (source.shape.length === 0 && type.kind !== 'V' && !isTraced && !narrows) fill(made, toRaw(fillValue, type));
@@ -490,7 +542,8 @@ export const creation = [
   entry(
     `zeros_like(a, dtype=None, order='K', subok=True, shape=None, *, device=None)`,
     'Zeros of the same shape.',
-    (a: Value, dtype: Value, order: Value, subok: Value, shape: Value) => {
+    (a: Value, dtype: Value, order: Value, subok: Value, shape: Value, device?: Value) => {
+      onCpu(device);
       const made = likeArguments(a, dtype, order, shape);
       if (made.dtype.kind === 'O') fill(made, 0);
       return like(a, made, subok);
@@ -499,7 +552,8 @@ export const creation = [
   entry(
     `ones_like(a, dtype=None, order='K', subok=True, shape=None, *, device=None)`,
     'Ones of the same shape.',
-    (a: Value, dtype: Value, order: Value, subok: Value, shape: Value) => {
+    (a: Value, dtype: Value, order: Value, subok: Value, shape: Value, device?: Value) => {
+      onCpu(device);
       const made = likeArguments(a, dtype, order, shape);
       return like(a, filled(made, toRaw(made.dtype.kind === 'U' ? '1' : 1, made.dtype)), subok);
     },
@@ -507,13 +561,16 @@ export const creation = [
   entry(
     `empty_like(prototype, dtype=None, order='K', subok=True, shape=None, *, device=None)`,
     'An array of the same shape.',
-    (a: Value, dtype: Value, order: Value, subok: Value, shape: Value) =>
-      like(a, likeArguments(a, dtype, order, shape), subok),
+    (a: Value, dtype: Value, order: Value, subok: Value, shape: Value, device?: Value) => {
+      onCpu(device);
+      return like(a, likeArguments(a, dtype, order, shape), subok);
+    },
   ),
   entry(
     `full_like(a, fill_value, dtype=None, order='K', subok=True, shape=None, *, device=None)`,
     'One value in the same shape.',
-    (a: Value, fillValue: Value, dtype: Value, order: Value, subok: Value, shape: Value) => {
+    (a: Value, fillValue: Value, dtype: Value, order: Value, subok: Value, shape: Value, device?: Value) => {
+      onCpu(device);
       const made = likeArguments(a, dtype, order, shape);
       const isNumber =
         isScalar(fillValue) ||

@@ -10,7 +10,7 @@ import { typeError, valueError } from '../python/objects/raise.ts';
 import { type PyType, typeOf } from '../python/objects/type.ts';
 import { normalize, PyStrObject, PyTuple, type Value } from '../python/objects/values.ts';
 import { setTimeParser, toArray } from './coerce.ts';
-import { registerDTypeOf } from './dtypeOf.ts';
+import { dtypeArgument, registerDTypeOf } from './dtypeOf.ts';
 import {
   type DType,
   flatItems,
@@ -181,7 +181,7 @@ Object.assign(scalarTypes, { datetime64: datetimeType, timedelta64: timedeltaTyp
 
 export const datetimes: Entry[] = [
   entry('datetime_data(dtype, /)', 'Unit and count of a datetime dtype.', (dtype: Value) => {
-    const own = (toArray(fromValues([], dtype as unknown as DType) as unknown as Value).dtype.unit ?? {
+    const own = (dtypeArgument(dtype)?.unit ?? {
       base: 'generic',
       count: 1,
     }) as TimeUnit;

@@ -8,17 +8,20 @@ import { integer } from './arguments.ts';
 import { toArray } from './coerce.ts';
 import { axisIn } from './indexing.ts';
 import {
+  ArrayError,
   assign,
   astype,
+  canCast,
   complex64,
   complex128,
   copy,
   currentObserver,
+  dtypeRepr,
   empty,
   float32,
   float64,
   moveaxis,
-  type NDArray,
+  NDArray,
 } from './kernels.ts';
 import { type Entry, entry } from './section.ts';
 
@@ -264,7 +267,14 @@ function transformEntry(kind: Kind, summary: string): Entry {
     (a: Value, n: Value, axis: Value, norm: Value, out: Value) => {
       const result = fftAlong(kind, a, n, axis, norm);
       if (out === null) return result as unknown as Value;
-      assign(out as unknown as NDArray, result);
+      if (!(out instanceof NDArray)) typeError('return arrays must be of ArrayType');
+      if (out.shape.join() !== result.shape.join()) valueError('output array has wrong shape.');
+      if (!canCast(result.dtype, out.dtype, 'same_kind'))
+        throw new ArrayError(
+          '_UFuncOutputCastingError',
+          `Cannot cast ufunc '${kind}' output from ${dtypeRepr(result.dtype)} to ${dtypeRepr(out.dtype)} with casting rule 'same_kind'`,
+        );
+      assign(out, result);
       return out;
     },
   );

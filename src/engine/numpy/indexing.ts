@@ -6,7 +6,7 @@ import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { typeName } from '../python/objects/type.ts';
 import { PyTuple, type Value } from '../python/objects/values.ts';
 import { normalizeAxis } from '../shapes/axes.ts';
-import { integer, outOf, shapeOf } from './arguments.ts';
+import { integer, intoArray, layoutOf, outOf, shapeOf } from './arguments.ts';
 import { operand, toArray } from './coerce.ts';
 import {
   ArrayError,
@@ -73,11 +73,7 @@ export function take(a: Value, indices: Value, axis: Value, out: Value, mode: Va
   const list = reshape(fromValues(Array.from(positions), int64), wanted.shape);
   const items: IndexItem[] = [...new Array<IndexItem>(along).fill(FULL), { kind: 'array', array: list }];
   const result = getIndex(source, items);
-  const target = outOf(out);
-  if (target !== null) {
-    assign(target, result, 'same_kind');
-    return out;
-  }
+  if (out !== null) return intoArray(result, out, 'ndarray.take');
   return result.shape.length === 0
     ? unwrap(result)
     : a instanceof NDArray
@@ -186,6 +182,7 @@ function choose(a: Value, choices: Value, out: Value, mode: Value): Value {
   const made = gather('choose', stack(flats), positions, which.shape);
   const target = outOf(out);
   if (target !== null) {
+    if (target.shape.join() !== made.shape.join()) typeError('choose: invalid shape for output array.');
     assign(target, made);
     return out;
   }
@@ -193,6 +190,7 @@ function choose(a: Value, choices: Value, out: Value, mode: Value): Value {
 }
 
 function unravelIndex(indices: Value, shape: Value, order: Value): Value {
+  layoutOf(order);
   const lengths = shapeOf(shape);
   const flat = integerArray(indices);
   const size = lengths.reduce((total, one) => total * one, 1);
@@ -205,6 +203,7 @@ function unravelIndex(indices: Value, shape: Value, order: Value): Value {
 }
 
 function ravelMultiIndex(indices: Value, dims: Value, mode: Value, order: Value): Value {
+  layoutOf(order);
   const lengths = shapeOf(dims);
   const parts = broadcastArrays(
     (indices instanceof NDArray ? listFrom(indices) : listFrom(indices)).map((one) => integerArray(one)),
@@ -246,7 +245,7 @@ function alongItems(array: NDArray, indices: NDArray, axis: number): IndexItem[]
   });
 }
 
-function takeAlongAxis(a: Value, indices: Value, axis: Value): Value {
+export function takeAlongAxis(a: Value, indices: Value, axis: Value): Value {
   const array = toArray(a);
   const source = axis === null ? ravel(array) : array;
   const along = axis === null ? 0 : axisIn(axis, source.shape.length);

@@ -10,16 +10,15 @@ import { toArray } from './coerce.ts';
 import {
   apply,
   asDType,
+  assign,
   astype,
   bool,
-  callUfunc,
   type DType,
   float32,
   float64,
   full,
   imaginaryPart,
   type NDArray,
-  ufuncNamed,
   Weak,
 } from './kernels.ts';
 import { wrapResult } from './operators.ts';
@@ -77,7 +76,7 @@ function infinite(sign: number): (x: Value, out: Value) => Value {
     );
     const target = outOf(out);
     if (target === null) return wrapResult(found, [x]);
-    callUfunc(ufuncNamed('positive'), [astype(found, target.dtype)], { out: [target] });
+    assign(target, found);
     return out;
   };
 }

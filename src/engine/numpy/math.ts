@@ -360,7 +360,14 @@ export const math: Entry[] = [
       least: Value | undefined,
       most: Value | undefined,
       kw: Map<string, Value>,
-    ) => clip(a, least ?? low, most ?? high, out, kw),
+    ) => {
+      const [named, placed] = [least !== undefined || most !== undefined, low !== undefined || high !== undefined];
+      if (placed && (low === undefined || high === undefined))
+        typeError(`clip() missing 1 required positional argument: '${low === undefined ? 'a_min' : 'a_max'}'`);
+      if (placed && named)
+        valueError('Passing `min` or `max` keyword argument when `a_min` and `a_max` are provided is forbidden.');
+      return clip(a, least ?? low, most ?? high, out, kw);
+    },
   ),
   entry('round(a, decimals=0, out=None)', 'Rounded to a number of decimals.', rounded),
   entry('around(a, decimals=0, out=None)', 'Rounded to a number of decimals.', rounded),

@@ -37,6 +37,7 @@ function tensordot(a: Value, b: Value, axes: Value = 2): Value {
   let first: number[];
   let second: number[];
   if (given !== null) {
+    if (given.length > 2) valueError('too many values to unpack (expected 2)');
     first = integers(given[0]!);
     second = integers(given[1]!);
   } else {
@@ -107,15 +108,6 @@ function kron(a: Value, b: Value): Value {
   );
 }
 
-/** A sum over the last axes, by einsum's letters. */
-function along(subscripts: string, conjugate = false): (a: Value, b: Value) => Value {
-  return (a, b) => {
-    const x = toArray(a);
-    const left = conjugate && x.dtype.kind === 'c' ? apply('conjugate', x) : x;
-    return wrapResult(einsum(subscripts, [left, toArray(b)]), [a, b]);
-  };
-}
-
 export const productEntries: Entry[] = [
   entry('dot(a, b, out=None)', 'Dot product.', dotValues),
   entry('inner(a, b, /)', 'Product over the last axes.', (a: Value, b: Value) =>
@@ -132,7 +124,4 @@ export const productEntries: Entry[] = [
     (args: Value[], out: Value, dtype: Value) => einsumValues(args, out, dtype),
   ),
   entry('kron(a, b)', 'Kronecker product.', kron),
-  entry('vecdot(x1, x2, /, *, axis=-1)', 'Dot products of vectors.', along('...i,...i->...', true)),
-  entry('matvec(x1, x2, /)', 'Matrices times vectors.', along('...ij,...j->...i')),
-  entry('vecmat(x1, x2, /)', 'Vectors times matrices.', along('...i,...ij->...j', true)),
 ];

@@ -3,11 +3,11 @@
 import * as searching from '../ndarray/reduce.ts';
 import { getattrOr } from '../python/objects/attributes.ts';
 import { call } from '../python/objects/call.ts';
-import { typeError } from '../python/objects/raise.ts';
+import { typeError, valueError } from '../python/objects/raise.ts';
 import { typeName, typeOf } from '../python/objects/type.ts';
 import type { Value } from '../python/objects/values.ts';
 import { normalizeAxes } from '../shapes/axes.ts';
-import { axesOf, axisOf, flag, outOf } from './arguments.ts';
+import { axesOf, axisOf, flag, intoArray, outOf } from './arguments.ts';
 import { toArray, toRaw } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
 import {
@@ -18,6 +18,7 @@ import {
   assign,
   astype,
   bool,
+  type Casting,
   type DType,
   flatItems,
   float16,
@@ -153,7 +154,9 @@ function divideBy(total: NDArray, count: number | NDArray, keepsArray = false): 
     total.shape.length === 0 && !keepsArray
       ? asScalarOperation(() => apply('divide', total, divisor))
       : apply('divide', total, divisor);
-  return 'fc'.includes(total.dtype.kind) && quotient.dtype !== total.dtype ? astype(quotient, total.dtype) : quotient;
+  return 'biufc'.includes(total.dtype.kind) && quotient.dtype !== total.dtype
+    ? astype(quotient, total.dtype)
+    : quotient;
 }
 
 /** Whether some mean is one of no elements. */
@@ -184,13 +187,18 @@ export function mean(
   });
   let result = divideBy(total, count);
   if (asked === null && array.dtype === float16) result = astype(result, float16);
-  return delivered(result, out, a);
+  return reduced('add', result, out, a);
 }
 
-function delivered(result: NDArray, out: Value, from: Value): Value {
+/** A result into `out`, as the reduction that it ends with would put it there. */
+function reduced(ufunc: string, result: NDArray, out: Value, from: Value, casting: Casting = 'unsafe'): Value {
   const target = outOf(out);
   if (target === null) return wrapResult(result, [from]);
-  assign(target, result, 'same_kind');
+  if (target.shape.length !== result.shape.length)
+    valueError(
+      `output parameter for reduction operation ${ufunc} has the wrong number of dimensions: Found ${target.shape.length} but expected ${result.shape.length}`,
+    );
+  assign(target, result, casting);
   return out;
 }
 
@@ -253,7 +261,12 @@ export function variances(
 ): Value {
   return (
     delegated(a, 'var', axis, dtype, out) ??
-    delivered(variance(a, axis, dtype, freedomOf(ddof ?? 0, correction), flag(keepdims), where ?? true, given), out, a)
+    reduced(
+      'add',
+      variance(a, axis, dtype, freedomOf(ddof ?? 0, correction), flag(keepdims), where ?? true, given),
+      out,
+      a,
+    )
   );
 }
 
@@ -271,7 +284,8 @@ export function deviation(
   const delegate = delegated(a, 'std', axis, dtype, out);
   return (
     delegate ??
-    delivered(
+    reduced(
+      'add',
       apply('sqrt', variance(a, axis, dtype, freedomOf(ddof ?? 0, correction), flag(keepdims), where ?? true, given)),
       out,
       a,
@@ -294,21 +308,24 @@ function accumulation(ufuncName: string): (a: Value, axis: Value, dtype: Value, 
 export const cumsum = accumulation('add');
 export const cumprod = accumulation('multiply');
 
-function indexOfExtreme(find: typeof searching.argmax): (a: Value, axis: Value, out: Value, keepdims: Value) => Value {
+function indexOfExtreme(
+  name: string,
+  find: typeof searching.argmax,
+): (a: Value, axis: Value, out: Value, keepdims: Value) => Value {
   return (a, axis = null, out = null, keepdims = false) => {
     const array = toArray(a);
     const result = find(array, axisOf(axis), flag(keepdims));
-    return delivered(result, out, null);
+    return out === null ? wrapResult(result, [null]) : intoArray(result, out, `np.${name}.`);
   };
 }
 
-export const argmax = indexOfExtreme(searching.argmax);
-export const argmin = indexOfExtreme(searching.argmin);
+export const argmax = indexOfExtreme('argmax', searching.argmax);
+export const argmin = indexOfExtreme('argmin', searching.argmin);
 
 export function peakToPeak(a: Value, axis: Value = null, out: Value = null, keepdims: Value = false): Value {
   const high = toArray(reduceValues(ufuncNamed('maximum'), a, axis, null, null, keepdims));
   const low = toArray(reduceValues(ufuncNamed('minimum'), a, axis, null, null, keepdims));
-  return delivered(apply('subtract', high, low), out, a);
+  return reduced('maximum', apply('subtract', high, low), out, a, 'same_kind');
 }
 
 /** np.count_nonzero. */

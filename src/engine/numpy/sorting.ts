@@ -2,7 +2,8 @@
 
 import * as sorts from '../ndarray/sort.ts';
 import { listFrom } from '../python/objects/protocol.ts';
-import { raise, valueError } from '../python/objects/raise.ts';
+import { raise, typeError, valueError } from '../python/objects/raise.ts';
+import { typeName } from '../python/objects/type.ts';
 import { PyTuple, type Value } from '../python/objects/values.ts';
 import { axisOf, flag, integer, integers } from './arguments.ts';
 import { toArray } from './coerce.ts';
@@ -54,9 +55,13 @@ function byFields(array: NDArray, order: Value): NDArray {
   );
 }
 
-function checkKind(kind: Value): void {
+function checkKind(kind: Value, stable: Value = null): void {
   if (kind === null || kind === undefined) return;
-  if (!['quicksort', 'heapsort', 'mergesort', 'stable', 'q', 'h', 'm', 's'].includes(String(kind)))
+  if (typeof kind !== 'string') typeError(`sort kind must be str, not ${typeName(kind)}`);
+  if (stable !== null && stable !== undefined)
+    valueError("`kind` and keyword parameters can't be provided at the same time. Use only one of them.");
+  // its first letter tells
+  if (!/^[qhms]/i.test(kind))
     valueError(`sort kind must be one of 'quick', 'heap', or 'stable' (got '${String(kind)}')`);
 }
 
@@ -71,7 +76,14 @@ export function sortInPlace(self: NDArray, axis: Value, kind: Value, order: Valu
   } else assign(self, sorts.sort(self, along));
 }
 
-export function partitionInPlace(self: NDArray, kth: Value, axis: Value): void {
+/** What partition has beside sort: one kind. */
+function checkSelection(array: NDArray, kind: Value, order: Value): void {
+  if (kind !== 'introselect') valueError(`select kind must be 'introselect' (got '${String(kind)}')`);
+  if (order !== null && order !== undefined) byFields(array, order);
+}
+
+export function partitionInPlace(self: NDArray, kth: Value, axis: Value, kind: Value, order: Value): void {
+  checkSelection(self, kind, order);
   assign(self, sorts.partition(self, checkedKth(self, kth, axis), axisIn(axis, self.shape.length)));
 }
 
@@ -84,8 +96,8 @@ function checkedKth(array: NDArray, kth: Value, axis: Value): number[] {
   });
 }
 
-function sort(a: Value, axis: Value, kind: Value, order: Value): Value {
-  checkKind(kind);
+function sort(a: Value, axis: Value, kind: Value, order: Value, stable: Value): Value {
+  checkKind(kind, stable);
   const array = toArray(a);
   if (order !== null) {
     const view = byFields(array, order);
@@ -97,8 +109,8 @@ function sort(a: Value, axis: Value, kind: Value, order: Value): Value {
   return a instanceof NDArray ? arrayView(a as unknown as NDArray, result) : value(result);
 }
 
-function argsort(a: Value, axis: Value, kind: Value, order: Value): Value {
-  checkKind(kind);
+function argsort(a: Value, axis: Value, kind: Value, order: Value, stable: Value): Value {
+  checkKind(kind, stable);
   const array = order === null ? toArray(a) : byFields(toArray(a), order);
   if (axis !== null && array.shape.length > 0) axisIn(axis, array.shape.length);
   return value(sorts.argsort(array.shape.length === 0 ? reshape(array, [1]) : array, axisOf(axis)));
@@ -205,16 +217,18 @@ export const sortEntries: Entry[] = [
   entry(
     "partition(a, kth, axis=-1, kind='introselect', order=None)",
     'The k smallest elements first.',
-    (a: Value, kth: Value, axis: Value) => {
+    (a: Value, kth: Value, axis: Value, kind: Value, order: Value) => {
       const array = toArray(a);
+      checkSelection(array, kind, order);
       return value(sorts.partition(array, checkedKth(array, kth, axis), axisOf(axis)));
     },
   ),
   entry(
     "argpartition(a, kth, axis=-1, kind='introselect', order=None)",
     'The indices that put the k smallest elements first.',
-    (a: Value, kth: Value, axis: Value) => {
+    (a: Value, kth: Value, axis: Value, kind: Value, order: Value) => {
       const array = toArray(a);
+      checkSelection(array, kind, order);
       return value(sorts.argpartition(array, checkedKth(array, kth, axis), axisOf(axis)));
     },
   ),

@@ -24,7 +24,7 @@ import {
   PyTuple,
   type Value,
 } from '../python/objects/values.ts';
-import { castingOf } from './arguments.ts';
+import { castingOf, integer } from './arguments.ts';
 import { operand, toArray } from './coerce.ts';
 import { toDType } from './dtypeOf.ts';
 import {
@@ -411,7 +411,7 @@ export const typeInfo: Entry[] = [
   entry('size(a, axis=None)', 'The number of elements.', (a: Value, axis: Value) => {
     const array = toArray(a);
     if (axis === null) return array.size;
-    const axes = axis instanceof PyTuple ? axis.items.map(Number) : [Number(axis)];
+    const axes = axis instanceof PyTuple ? axis.items.map(integer) : [integer(axis)];
     return axes.reduce((total, one) => total * (array.shape.at(one) ?? valueError(`axis ${one} is out of bounds`)), 1);
   }),
   entry('isfortran(a)', 'Whether an array is column-major and not row-major.', (a: Value) => {

@@ -9,10 +9,12 @@ import { type Keywords, NotImplemented, PyList, PyTuple, type Value } from '../p
 import { axesOf, axisOf, castingOf, flag, integers, orderOf } from './arguments.ts';
 import { operand, toArray, toRaw } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
+import { callGufunc, isGufunc } from './gufuncObject.ts';
 import { itemsOf } from './indexKeys.ts';
 import {
   accumulateUfunc,
   asDType,
+  assign,
   atUfunc,
   bool,
   broadcastTo,
@@ -21,15 +23,16 @@ import {
   type DType,
   indexPositions,
   NDArray,
-  outerUfunc,
   type Raw,
   type ReduceOptions,
   reduceatUfunc,
   reduceUfunc,
   Ufunc,
+  viewOf,
 } from './kernels.ts';
 import { wrapResult } from './operators.ts';
 import { matmulValues } from './products.ts';
+import { arrayView, isSubclassed } from './subclass.ts';
 
 /** A `where=` argument: null when it is True. */
 export function maskOf(value: Value | undefined): NDArray | null {
@@ -51,9 +54,10 @@ function overriding(values: readonly Value[]): Value | undefined {
 
 function outputsOf(value: Value | undefined, count: number): (NDArray | null)[] | null {
   if (value === undefined || value === null) return null;
+  if (count > 1 && !(value instanceof PyTuple)) typeError("'out' must be a tuple of arrays");
   const items = value instanceof PyTuple ? value.items : [value];
   if (value instanceof PyTuple && items.length !== count) {
-    typeError(`The 'out' tuple must have exactly one entry per ufunc output`);
+    valueError(`The 'out' tuple must have exactly one entry per ufunc output`);
   }
   return Array.from({ length: count }, (_, i) => {
     const item = items[i] ?? null;
@@ -119,7 +123,7 @@ function callWithOptions(ufunc: Ufunc, args: readonly Value[], kw: Keywords): Va
   const options: CallOptions = {
     out,
     where: maskOf(kw.get('where')),
-    dtype: dtypeArgument(kw.get('dtype') ?? signatureType(kw.get('signature') ?? kw.get('sig') ?? null)),
+    dtype: dtypeArgument(kw.get('dtype') ?? signatureType(ufunc, kw)),
     casting: castingOf(kw.get('casting'), 'same_kind'),
     order: orderOf(kw.get('order'), 'K'),
   };
@@ -139,10 +143,23 @@ function callWithOptions(ufunc: Ufunc, args: readonly Value[], kw: Keywords): Va
   return values.length === 1 ? values[0]! : new PyTuple(values);
 }
 
-/** The dtype that `signature='ddd'` or a tuple of dtypes asks for. */
-function signatureType(value: Value): Value {
-  if (typeof value === 'string') return value.includes('->') ? value.slice(value.indexOf('->') + 2) : value.slice(-1);
-  return value instanceof PyTuple ? (value.items.at(-1) ?? null) : null;
+/** The dtype that `signature='dd->d'` or a tuple of dtypes asks for. */
+function signatureType({ name, nin, nout }: Ufunc, kw: Keywords): Value {
+  const value = kw.get('signature') ?? kw.get('sig') ?? null;
+  if (value === null) return null;
+  if (kw.has('dtype')) typeError("cannot specify both 'signature' and 'dtype'");
+  if (typeof value === 'string' && value.length === 1)
+    typeError("Use `dtype` or  fill the tuple with more than one 'None'.");
+  if (typeof value === 'string') {
+    const [from = '', to = ''] = value.split('->');
+    if (from.length !== nin || to.length !== nout)
+      valueError(`a type-string for ${name}, ${nin} typecode(s) before and ${nout} after the -> sign`);
+    return to.slice(-1);
+  }
+  if (!(value instanceof PyTuple)) typeError('the signature object to ufunc must be a string or a tuple.');
+  if (value.items.length !== nin + nout)
+    valueError(`a type-tuple must be specified of length ${nin + nout} for ufunc '${name}'`);
+  return value.items.at(-1) ?? null;
 }
 
 /** ufunc.reduce on Python arguments; what sum, prod, max, any … share. */
@@ -176,6 +193,7 @@ function initialRaw(initial: Value, dtype: DType): Raw {
 }
 
 function accumulate(ufunc: Ufunc, array: Value, axis: Value, dtype: Value, out: Value): Value {
+  if (axis === null) valueError('accumulate does not allow multiple axes');
   const given = outputsOf(out, 1)?.[0] ?? null;
   const result = accumulateUfunc(ufunc, toArray(array), axisOf(axis) ?? 0, dtypeArgument(dtype), given);
   return given !== null ? (given as unknown as Value) : wrapResult(result, [array]);
@@ -187,8 +205,10 @@ export const ufuncType = defineType({
   doc: 'Functions that operate element by element on whole arrays.',
   slots: {
     call: (self: Ufunc, args, kw) =>
-      self.name === 'matmul' && args.length >= 2
-        ? matmulValues(args[0]!, args[1]!, args[2] ?? kw?.get('out') ?? null)
+      isGufunc(self)
+        ? self.name === 'matmul' && args.length === 2 && kw === null
+          ? matmulValues(args[0]!, args[1]!)
+          : callGufunc(self, args, kw)
         : callUfuncObject(self, args, kw),
     repr: (self: Ufunc) => `<ufunc '${self.name}'>`,
   },
@@ -210,18 +230,24 @@ export const ufuncType = defineType({
       indices: Value,
       axis: Value,
       dtype: Value,
-    ) =>
-      wrapResult(reduceatUfunc(self, toArray(array), integers(indices), axisOf(axis) ?? 0, dtypeArgument(dtype)), [
-        array,
-      ]),
+      out: Value,
+    ) => {
+      if (axis === null) valueError('reduceat does not allow multiple axes');
+      const target = outputsOf(out, 1)?.[0] ?? null;
+      const result = reduceatUfunc(self, toArray(array), integers(indices), axisOf(axis) ?? 0, dtypeArgument(dtype));
+      if (target === null) return wrapResult(result, [array]);
+      assign(target, result, 'unsafe');
+      return target as unknown as Value;
+    },
     'outer(self, A, B, /, **kwargs)': (self: Ufunc, a: Value, b: Value, kw: Keywords) => {
-      const results = outerUfunc(self, toArray(a), toArray(b), {
-        dtype: dtypeArgument(kw.get('dtype')),
-        out: outputsOf(kw.get('out'), self.nout),
-      });
-      return results.length === 1
-        ? wrapResult(results[0]!, [a, b])
-        : new PyTuple(results.map((one) => wrapResult(one, [a, b])));
+      const [left, right] = [toArray(a), toArray(b)];
+      const spread = viewOf(
+        left,
+        [...left.shape, ...right.shape.map(() => 1)],
+        [...left.strides, ...right.shape.map(() => 0)],
+      );
+      const first = isSubclassed(left) ? arrayView(left, spread) : (spread as unknown as Value);
+      return callWithOptions(self, [first, b], kw);
     },
     'at(self, a, indices, b=<no value>, /)': (self: Ufunc, a: Value, indices: Value, b: Value | undefined) => {
       if (!(a instanceof NDArray)) typeError('first operand must be array');

@@ -2,11 +2,13 @@
 
 import { exp } from '../../elementary/exponential.ts';
 import { isShapeError } from '../../ndarray/errors.ts';
+import { argsort } from '../../ndarray/sort.ts';
 import { truth } from '../../python/objects/protocol.ts';
 import { raise, valueError } from '../../python/objects/raise.ts';
 import type { Value } from '../../python/objects/values.ts';
 import { broadcastShapes } from '../../shapes/broadcast.ts';
 import { toArray } from '../coerce.ts';
+import { takeAlongAxis } from '../indexing.ts';
 import {
   apply,
   astype,
@@ -169,9 +171,15 @@ function svd(a: Value, fullMatrices: Value, computeUv: Value, hermitian: Value):
   return makeNamedTuple('SVDResult', ['U', 'S', 'Vh'], [wrap(u, a), value(s), wrap(vh, a)]);
 }
 
+/** Elements by places along the last axis. */
+const alongLast = (array: NDArray, places: NDArray): NDArray => toArray(takeAlongAxis(value(array), value(places), -1));
+
 /** By eigenvalues: their sizes in descending order, signs moved into Vᵀ. */
-function hermitianSvd(array: NDArray, vectors: boolean): Value {
-  const { values, vectors: v } = eighOf(array);
+function hermitianSvd(array: NDArray, wantsVectors: boolean): Value {
+  const { values: unordered, vectors: unorderedVectors } = eighOf(array);
+  const places = argsort(apply('absolute', unordered), -1);
+  const values = alongLast(unordered, places);
+  const v = alongLast(unorderedVectors, reshape(places, [...places.shape.slice(0, -1), 1, places.shape.at(-1)!]));
   const n = array.shape.at(-1)!;
   const flip = (one: NDArray): NDArray =>
     viewOf(
@@ -182,7 +190,7 @@ function hermitianSvd(array: NDArray, vectors: boolean): Value {
     );
   const sizes = apply('absolute', values);
   const order = toArray(value(flip(sizes)));
-  if (!vectors) return value(copy(order));
+  if (!wantsVectors) return value(copy(order));
   const u = flip(v);
   const signs = apply('sign', flip(values));
   const turned = apply('multiply', u, reshape(copy(signs), [...signs.shape.slice(0, -1), 1, n]));
@@ -197,7 +205,8 @@ function hermitianSvd(array: NDArray, vectors: boolean): Value {
 function qr(a: Value, mode: Value): Value {
   const array = matrixArgument(a, false);
   const kind = String(mode);
-  if (!['reduced', 'complete', 'r', 'raw'].includes(kind)) valueError(`Unrecognized mode '${kind}'`);
+  if (kind === 'raw') raise('NotImplementedError', "mode='raw' of qr is not supported by this engine");
+  if (!['reduced', 'complete', 'r', 'full', 'f'].includes(kind)) valueError(`Unrecognized mode '${kind}'`);
   const { q, r } = qrOf(array, kind);
   return kind === 'r' ? wrap(r, a) : makeNamedTuple('QRResult', ['Q', 'R'], [wrap(q, a), wrap(r, a)]);
 }

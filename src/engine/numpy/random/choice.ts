@@ -173,6 +173,7 @@ export function choice(
   const texts = options.legacy ? OLD : NEW;
   const array = toArray(a);
   const shape = size === null ? [] : shapeOf(size);
+  if (replace && shape.some((one) => one < 0)) valueError('negative dimensions are not allowed');
   const count = shape.reduce((total, one) => total * one, 1);
   let population: number;
   if (array.shape.length === 0) {

@@ -11,6 +11,7 @@ import { boolType, intType, type PyType, typeOf } from '../../python/objects/typ
 import { PyBytes, PyFloat, PyList, type PyObject, PyTuple, type Value } from '../../python/objects/values.ts';
 import { normalizeAxis } from '../../shapes/axes.ts';
 import { integer, shapeOf } from '../arguments.ts';
+import { itemValue } from '../arrayType.ts';
 import { toArray } from '../coerce.ts';
 import { dtypeArgument } from '../dtypeOf.ts';
 import {
@@ -29,6 +30,8 @@ import {
   NDArray,
   offsetOf as offsetIn,
   parseDType,
+  scalarArray,
+  uint64,
   viewOf,
   writeAt,
 } from '../kernels.ts';
@@ -267,7 +270,7 @@ const newMembers: TypeMembers = {
       method: Value,
       out: Value,
     ) =>
-      method === 'inv'
+      method !== 'zig'
         ? fillMethod(
             self,
             dtype,
@@ -286,6 +289,8 @@ const newMembers: TypeMembers = {
       out: Value,
     ) => {
       const wanted = dtypeArgument(dtype) ?? float64;
+      if (wanted !== float32 && wanted !== float64)
+        typeError(`Unsupported dtype dtype('${wanted.name}') for standard_gamma`);
       const { bits } = self;
       const parameter = [{ name: 'shape', constraint: 'non-negative' as const }];
       if (wanted === float32) {
@@ -325,12 +330,12 @@ const newMembers: TypeMembers = {
       size: Value,
     ) => hypergeometric((a, b, c) => modern.hypergeometric(self.bits, a, b, c), good, bad, sample, size, true),
     'binomial(self, n, p, size=None)': binomial as NativeImplementation,
-    'integers(self, low, high=None, size=None, dtype=None, endpoint=False)': (
+    'integers(self, low, high=None, size=None, dtype=<no value>, endpoint=False)': (
       self: PyGenerator,
       low: Value,
       high: Value,
       size: Value,
-      dtype: Value,
+      dtype: Value | undefined,
       endpoint: Value,
     ) =>
       drawIntegers(
@@ -338,7 +343,7 @@ const newMembers: TypeMembers = {
         low,
         high,
         size,
-        dtypeArgument(dtype) ?? int64,
+        dtype === undefined ? int64 : (dtypeArgument(dtype) ?? float64),
         false,
         truth(endpoint),
         dtype === intType || dtype === boolType,
@@ -584,15 +589,19 @@ export const randomStateType = defineType({
         low,
         high,
         size,
-        dtype === undefined ? int64 : (dtypeArgument(dtype) ?? int64),
+        dtype === undefined ? int64 : (dtypeArgument(dtype) ?? float64),
         true,
         false,
         dtype === undefined || dtype === intType || dtype === boolType,
       ),
     'random_integers(self, low, high=None, size=None)': (self: PyRandomState, low: Value, high: Value, size: Value) =>
-      drawIntegers(self.bits, high === null ? 1 : low, high === null ? low : high, size, int64, true, true, true),
-    'tomaxint(self, size=None)': (self: PyRandomState, size: Value) =>
-      drawIntegers(self.bits, 0, 2n ** 63n - 1n, size, int64, true, true, true),
+      drawIntegers(self.bits, high === null ? 1 : low, high === null ? low : high, size, int64, true, true, false),
+    // the upper 63 of 64 bits
+    'tomaxint(self, size=None)': (self: PyRandomState, size: Value) => {
+      const drawn = toArray(drawIntegers(self.bits, 0, 2n ** 64n - 1n, size, uint64, true, true, false));
+      const halved = astype(apply('right_shift', drawn, scalarArray(1, uint64)), int64);
+      return size === null ? itemValue(halved, 0) : (halved as unknown as Value);
+    },
     'uniform(self, low=0.0, high=1.0, size=None)': (self: PyRandomState, low: Value, high: Value, size: Value) =>
       uniform(self.bits, low, high, size),
     'triangular(self, left, mode, right, size=None)': (

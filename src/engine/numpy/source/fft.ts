@@ -16,14 +16,14 @@ def hfft(a, n=None, axis=-1, norm=None, out=None):
         n = (a.shape[axis] - 1) * 2
     if norm not in (None, "backward", "ortho", "forward"):
         raise ValueError(f'Invalid norm value {norm}; should be "backward", "ortho" or "forward".')
-    return irfft(conjugate(a), n, axis, norm=_opposite(norm))
+    return irfft(conjugate(a), n, axis, norm=_opposite(norm), out=out)
 
 
 def ihfft(a, n=None, axis=-1, norm=None, out=None):
     a = asarray(a)
     if n is None:
         n = a.shape[axis]
-    return conjugate(rfft(a, n, axis, norm=_opposite(norm)))
+    return _into(out, conjugate(rfft(a, n, axis, norm=_opposite(norm))))
 
 
 def _sizes(a, s, axes, inverse_real=False):
@@ -43,28 +43,37 @@ def _sizes(a, s, axes, inverse_real=False):
     return s, list(axes)
 
 
-def _several(a, s, axes, norm, function):
+def _into(out, result):
+    if out is None:
+        return result
+    if out.shape != result.shape:
+        raise ValueError("output array has wrong shape.")
+    np.copyto(out, result)
+    return out
+
+
+def _several(a, s, axes, norm, function, out):
     a = asarray(a)
     s, axes = _sizes(a, s, axes)
     for i in reversed(range(len(axes))):
         a = function(a, n=s[i], axis=axes[i], norm=norm)
-    return a
+    return _into(out, a)
 
 
 def fftn(a, s=None, axes=None, norm=None, out=None):
-    return _several(a, s, axes, norm, fft)
+    return _several(a, s, axes, norm, fft, out)
 
 
 def ifftn(a, s=None, axes=None, norm=None, out=None):
-    return _several(a, s, axes, norm, ifft)
+    return _several(a, s, axes, norm, ifft, out)
 
 
 def fft2(a, s=None, axes=(-2, -1), norm=None, out=None):
-    return _several(a, s, axes, norm, fft)
+    return _several(a, s, axes, norm, fft, out)
 
 
 def ifft2(a, s=None, axes=(-2, -1), norm=None, out=None):
-    return _several(a, s, axes, norm, ifft)
+    return _several(a, s, axes, norm, ifft, out)
 
 
 def rfftn(a, s=None, axes=None, norm=None, out=None):
@@ -73,11 +82,11 @@ def rfftn(a, s=None, axes=None, norm=None, out=None):
     a = rfft(a, s[-1], axes[-1], norm)
     for i in range(len(axes) - 2, -1, -1):
         a = fft(a, s[i], axes[i], norm)
-    return a
+    return _into(out, a)
 
 
 def rfft2(a, s=None, axes=(-2, -1), norm=None, out=None):
-    return rfftn(a, s, axes, norm)
+    return rfftn(a, s, axes, norm, out)
 
 
 def irfftn(a, s=None, axes=None, norm=None, out=None):
@@ -85,17 +94,17 @@ def irfftn(a, s=None, axes=None, norm=None, out=None):
     s, axes = _sizes(a, s, axes, True)
     for i in range(len(axes) - 1):
         a = ifft(a, s[i], axes[i], norm)
-    return irfft(a, s[-1], axes[-1], norm)
+    return irfft(a, s[-1], axes[-1], norm, out=out)
 
 
 def irfft2(a, s=None, axes=(-2, -1), norm=None, out=None):
-    return irfftn(a, s, axes, norm)
+    return irfftn(a, s, axes, norm, out)
 
 
 def fftfreq(n, d=1.0, device=None):
     if not isinstance(n, (int, integer)):
         raise ValueError("n should be an integer")
-    results = empty(n, int)
+    results = empty(n, int, device=device)
     half = (n - 1) // 2 + 1
     results[:half] = arange(0, half, dtype=int)
     results[half:] = arange(-(n // 2), 0, dtype=int)
@@ -105,7 +114,7 @@ def fftfreq(n, d=1.0, device=None):
 def rfftfreq(n, d=1.0, device=None):
     if not isinstance(n, (int, integer)):
         raise ValueError("n should be an integer")
-    return arange(0, n // 2 + 1, dtype=int) * (1.0 / (n * d))
+    return arange(0, n // 2 + 1, dtype=int, device=device) * (1.0 / (n * d))
 
 
 def _shift(x, axes, sign):

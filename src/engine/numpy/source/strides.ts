@@ -6,9 +6,11 @@ from numpy import array, asarray, broadcast_arrays, broadcast_to, broadcast_shap
 
 def as_strided(x, shape=None, strides=None, subok=False, writeable=True):
     x = array(x, copy=None, subok=subok)
-    shape = x.shape if shape is None else tuple(shape) if not isinstance(shape, int) else (shape,)
-    strides = x.strides if strides is None else tuple(strides) if not isinstance(strides, int) else (strides,)
-    view = np.ndarray(shape, x.dtype, x, 0, strides)
+    shape = x.shape if shape is None else tuple(shape)
+    if strides is None and shape != x.shape:
+        view = np.ndarray(shape, x.dtype, x)
+    else:
+        view = np.ndarray(shape, x.dtype, x, 0, x.strides if strides is None else tuple(strides))
     if not writeable or not x.flags.writeable:
         view.flags.writeable = False
     return view

@@ -10,7 +10,7 @@ def average(a, axis=None, weights=None, returned=False, *, keepdims=np._NoValue)
     options = {} if keepdims is np._NoValue else {"keepdims": keepdims}
     if weights is None:
         result = a.mean(axis, **options)
-        total = np.asanyarray(result.dtype.type(a.size / max(result.size, 1)))
+        total = result.dtype.type(a.size / max(result.size, 1))
     else:
         weights = asanyarray(weights)
         kind = np.result_type(a.dtype, weights.dtype, "f8") if issubclass(a.dtype.type, (np.integer, np.bool_)) else np.result_type(a.dtype, weights.dtype)
@@ -83,10 +83,11 @@ def cov(m, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=N
         import warnings
         warnings.warn("Degrees of freedom <= 0 for slice", RuntimeWarning, stacklevel=2)
         fact = 0.0
-    X = X - mean[:, None]
+    # in place, so that the dtype that was asked for stays
+    X -= mean[:, None]
     X_T = X.T if w is None else (X * w).T
     c = dot(X, X_T.conj())
-    c = c * np.true_divide(1, fact)
+    c *= np.true_divide(1, fact)
     return c.squeeze()
 
 
@@ -97,8 +98,8 @@ def corrcoef(x, y=None, rowvar=True, *, dtype=None):
     except ValueError:
         return c / c
     deviation = sqrt(d.real)
-    c = c / deviation[:, None]
-    c = c / deviation[None, :]
+    c /= deviation[:, None]
+    c /= deviation[None, :]
     c = np.clip(c.real, -1, 1) if not np.iscomplexobj(c) else c
     return c
 

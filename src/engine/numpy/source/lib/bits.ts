@@ -17,6 +17,8 @@ def fromregex(file, regexp, dtype, encoding=None):
 # bits -------------------------------------------------------------------------------------------------------------------
 
 def packbits(a, /, axis=None, bitorder="big"):
+    if bitorder not in ("big", "little"):
+        raise ValueError("'order' must be either 'little' or 'big'")
     a = asarray(a)
     if a.dtype.kind not in "iub":
         raise TypeError("Expected an input array of integer or boolean data type")
@@ -32,13 +34,15 @@ def packbits(a, /, axis=None, bitorder="big"):
 
 
 def unpackbits(a, /, axis=None, count=None, bitorder="big"):
+    if bitorder[:1] not in ("l", "b"):
+        raise ValueError("'order' must begin with 'l' or 'b'")
     a = asarray(a)
     if a.dtype != np.uint8:
         raise TypeError("Expected an input array of unsigned byte data type")
     if axis is None:
         a, axis = a.ravel(), 0
     a = moveaxis(a, axis, -1)
-    shifts = array([7, 6, 5, 4, 3, 2, 1, 0] if bitorder == "big" else [0, 1, 2, 3, 4, 5, 6, 7], np.uint8)
+    shifts = array([7, 6, 5, 4, 3, 2, 1, 0] if bitorder[0] == "b" else [0, 1, 2, 3, 4, 5, 6, 7], np.uint8)
     bits = ((a[..., None] >> shifts) & np.uint8(1)).reshape(a.shape[:-1] + (-1,))
     if count is not None:
         n = bits.shape[-1]

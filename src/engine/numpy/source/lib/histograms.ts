@@ -219,7 +219,7 @@ def histogramdd(sample, bins=10, range=None, density=None, weights=None):
             widths[i] = len(edges[i]) - 1
             hist = hist / np.diff(edges[i]).reshape(widths)
         hist = hist / total
-    return hist, tuple(edges)
+    return hist, edges
 
 
 def histogram2d(x, y, bins=10, range=None, density=None, weights=None):

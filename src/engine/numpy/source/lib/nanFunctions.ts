@@ -49,6 +49,13 @@ def _as(like, result):
     return result.astype(like.dtype, copy=False) if isinstance(result, ndarray) else like.dtype.type(result)
 
 
+def _stay_inexact(dtype, out):
+    if dtype is not None and not issubclass(np.dtype(dtype).type, np.inexact):
+        raise TypeError("If a is inexact, then dtype must be inexact")
+    if out is not None and not issubclass(out.dtype.type, np.inexact):
+        raise TypeError("If a is inexact, then out must be inexact")
+
+
 def nanmean(a, axis=None, dtype=None, out=None, keepdims=np._NoValue, *, where=np._NoValue):
     filled, mask = _without_nan(a, 0)
     options = {} if keepdims is np._NoValue else {"keepdims": keepdims}
@@ -56,6 +63,7 @@ def nanmean(a, axis=None, dtype=None, out=None, keepdims=np._NoValue, *, where=n
         options["where"] = where
     if mask is None:
         return np.mean(filled, axis=axis, dtype=dtype, out=out, **options)
+    _stay_inexact(dtype, out)
     count = np.sum(~mask, axis=axis, dtype=np.intp, **options)
     total = np.sum(filled, axis=axis, dtype=dtype, **options)
     with np.errstate(invalid="ignore", divide="ignore"):
@@ -74,22 +82,28 @@ def nanvar(a, axis=None, dtype=None, out=None, ddof=0, keepdims=np._NoValue, *, 
         ddof = correction
     filled, mask = _without_nan(a, 0)
     keep = False if keepdims is np._NoValue else keepdims
+    chosen = {} if where is np._NoValue else {"where": where}
     if mask is None:
-        return np.var(filled, axis=axis, dtype=dtype, out=out, ddof=ddof, keepdims=keep)
-    count = np.sum(~mask, axis=axis, dtype=np.intp, keepdims=True)
+        given = {} if mean is np._NoValue else {"mean": mean}
+        return np.var(filled, axis=axis, dtype=dtype, out=out, ddof=ddof, keepdims=keep, **chosen, **given)
+    _stay_inexact(dtype, out)
+    count = np.sum(~mask, axis=axis, dtype=np.intp, keepdims=True, **chosen)
     with np.errstate(invalid="ignore", divide="ignore"):
-        sums = np.sum(filled, axis=axis, dtype=dtype, keepdims=True)
-        center = _as(sums, sums / count)
+        if mean is np._NoValue:
+            sums = np.sum(filled, axis=axis, dtype=dtype, keepdims=True, **chosen)
+            center = _as(sums, sums / count)
+        else:
+            center = mean
         difference = asanyarray(subtract(filled, center)).copy()
         difference[mask] = 0
         squares = (difference * difference.conj()).real if difference.dtype.kind == "c" else difference * difference
-        total = np.sum(squares, axis=axis, dtype=dtype, keepdims=keep)
+        total = np.sum(squares, axis=axis, dtype=dtype, keepdims=keep, **chosen)
         freedom = (count if keep else count.reshape(np.shape(total))) - ddof
         result = _as(total, total / freedom)
     bad = freedom <= 0
     if np.any(bad):
         import warnings
-        warnings.warn("Degrees of freedom <= 0 for slice", RuntimeWarning, stacklevel=2)
+        warnings.warn("Degrees of freedom <= 0 for slice.", RuntimeWarning, stacklevel=2)
         result = np.where(bad, np.nan, result)[()]
     if out is not None:
         out[...] = result
@@ -98,7 +112,9 @@ def nanvar(a, axis=None, dtype=None, out=None, ddof=0, keepdims=np._NoValue, *, 
 
 
 def nanstd(a, axis=None, dtype=None, out=None, ddof=0, keepdims=np._NoValue, *, where=np._NoValue, mean=np._NoValue, correction=np._NoValue):
-    result = sqrt(nanvar(a, axis, dtype, None, ddof, keepdims, correction=correction))
+    result = sqrt(nanvar(a, axis, dtype, None, ddof, keepdims, where=where, mean=mean, correction=correction))
+    if out is not None and out.dtype.kind not in "fc":
+        _stay_inexact(None, out)
     if out is not None:
         out[...] = result
         return out
@@ -140,10 +156,15 @@ def nanquantile(a, q, axis=None, out=None, overwrite_input=False, method="linear
     q = asanyarray(q)
     if not _is_quantile(q):
         raise ValueError("Quantiles must be in the range [0, 1]")
-    return _nan_quantiles(asanyarray(a), q, axis, out, method, keepdims, weak)
+    return _nan_quantiles(asanyarray(a), q, axis, out, method, keepdims, weak, weights)
 
 
-def _nan_quantiles(a, q, axis, out, method, keepdims, weak):
+def _nan_quantiles(a, q, axis, out, method, keepdims, weak, weights=None):
+    if weights is not None:
+        mask = np.isnan(a)
+        # what weighs nothing behind all others is never met
+        weights = where(mask, 0, _quantile_weights(a, axis, method, weights))
+        return _quantiles(where(mask, np.inf, a), q, axis, out, method, keepdims, weights, weak)
     def one(line):
         line = line[~np.isnan(line)] if line.dtype.kind in "fc" else line
         if len(line) == 0:
@@ -163,5 +184,5 @@ def nanpercentile(a, q, axis=None, out=None, overwrite_input=False, method="line
     q = asanyarray(np.true_divide(q, 100))
     if not _is_quantile(q):
         raise ValueError("Percentiles must be in the range [0, 100]")
-    return _nan_quantiles(asanyarray(a), q, axis, out, method, keepdims, weak)
+    return _nan_quantiles(asanyarray(a), q, axis, out, method, keepdims, weak, weights)
 `;

@@ -38,19 +38,32 @@ def _quantiles(a, q, axis, out, method, keepdims, weights=None, weak=True):
     if a.dtype.kind == "c":
         raise TypeError("a must be an array of real numbers")
     if weights is not None:
-        if method != "inverted_cdf":
-            raise ValueError(f"Only method 'inverted_cdf' supports weights. Got: {method}.")
-        weights = asanyarray(weights)
-        if axis is not None and weights.shape != a.shape:
-            weights = np.broadcast_to(weights.reshape([-1 if i == _axis(axis, a.ndim) else 1 for i in range(a.ndim)]), a.shape)
-        return _weighted_quantiles(a, weights, asanyarray(q), axis)
+        weights = _quantile_weights(a, axis, method, weights)
+        return _weighted_quantiles(a, weights, asanyarray(q), axis, out, keepdims)
     return _reduced(_quantile_lines, a, axis, out, keepdims, asanyarray(q), method, weak)
 
 
-def _weighted_quantiles(a, weights, q, axis):
-    if axis is None:
-        a, weights, axis = a.ravel(), weights.ravel(), 0
-    a, weights = moveaxis(a, axis, -1), moveaxis(weights, axis, -1)
+def _quantile_weights(a, axis, method, weights):
+    if method != "inverted_cdf":
+        raise ValueError(f"Only method 'inverted_cdf' supports weights. Got: {method}.")
+    weights = asanyarray(weights)
+    if weights.shape != a.shape:
+        if axis is None:
+            raise TypeError("Axis must be specified when shapes of a and weights differ.")
+        axes = _axes(axis, a.ndim)
+        if weights.shape != tuple(a.shape[one] for one in axes):
+            raise ValueError("Shape of weights must be consistent with shape of a along specified axis.")
+        weights = np.broadcast_to(weights.reshape([n if i in axes else 1 for i, n in enumerate(a.shape)]), a.shape)
+    if np.any(weights < 0):
+        raise ValueError("Weights must be non-negative.")
+    return weights
+
+
+def _weighted_quantiles(a, weights, q, axis, out, keepdims):
+    axes = tuple(range(a.ndim)) if axis is None else _axes(axis, a.ndim)
+    kept = tuple(1 if i in axes else n for i, n in enumerate(a.shape))
+    rest = [one for one in range(a.ndim) if one not in axes]
+    a, weights = (one.transpose(rest + list(axes)).reshape([one.shape[i] for i in rest] + [-1]) for one in (a, weights))
     shape = a.shape[:-1]
     result = empty(q.shape + shape, a.dtype)
     for index in np.ndindex(shape):
@@ -59,7 +72,12 @@ def _weighted_quantiles(a, weights, q, axis):
         for place in np.ndindex(q.shape):
             at = np.searchsorted(cumulative, q[place], side="left")
             result[place + index] = a[index][order][builtins.min(int(at), len(order) - 1)]
-    return result[()]
+    if keepdims:
+        result = result.reshape(q.shape + kept)
+    if out is not None:
+        out[...] = result
+        return out
+    return result
 
 
 def _quantile_lines(lines, q, method, weak):

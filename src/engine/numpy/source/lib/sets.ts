@@ -3,6 +3,8 @@ export const source = String.raw`
 # sets -----------------------------------------------------------------------------------------------------------------
 
 def isin(element, test_elements, assume_unique=False, invert=False, *, kind=None):
+    if kind not in (None, "sort", "table"):
+        raise ValueError(f"Invalid kind: '{kind}'. Please use None, 'sort' or 'table'.")
     element = asarray(element)
     test = asarray(test_elements).ravel()
     flat = element.ravel()

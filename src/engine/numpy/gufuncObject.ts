@@ -1,0 +1,175 @@
+/** The ufuncs over vectors and matrices (matmul, vecdot, matvec, vecmat): which axes are the core, and what out, axes, dtype … ask for. */
+import { einsum } from '../ndarray/einsum.ts';
+import { matmul } from '../ndarray/matmul.ts';
+import { listFrom } from '../python/objects/protocol.ts';
+import { typeError, valueError } from '../python/objects/raise.ts';
+import { type Keywords, PyList, type Value } from '../python/objects/values.ts';
+import { castingOf, flag, integer, integers, orderOf, outOf } from './arguments.ts';
+import { toArray } from './coerce.ts';
+import { dtypeArgument } from './dtypeOf.ts';
+import { axisIn } from './indexing.ts';
+import {
+  ArrayError,
+  apply,
+  assign,
+  astype,
+  type Casting,
+  canCast,
+  copy,
+  type DType,
+  dtypeRepr,
+  moveaxis,
+  type NDArray,
+  type Ufunc,
+  viewOf,
+} from './kernels.ts';
+import { wrapResult } from './operators.ts';
+
+interface Core {
+  signature: string;
+  /** The letters of each input's and the output's core axes. */
+  inputs: readonly [string, string];
+  output: string;
+  compute(a: NDArray, b: NDArray): NDArray;
+}
+
+const conjugated = (a: NDArray): NDArray => (a.dtype.kind === 'c' ? apply('conjugate', a) : a);
+
+const CORES: Record<string, Core> = {
+  matmul: { signature: '(n?,k),(k,m?)->(n?,m?)', inputs: ['nk', 'km'], output: 'nm', compute: (a, b) => matmul(a, b) },
+  vecdot: {
+    signature: '(n),(n)->()',
+    inputs: ['n', 'n'],
+    output: '',
+    compute: (a, b) => einsum('...i,...i->...', [conjugated(a), b]),
+  },
+  matvec: {
+    signature: '(m,n),(n)->(m)',
+    inputs: ['mn', 'n'],
+    output: 'm',
+    compute: (a, b) => einsum('...ij,...j->...i', [a, b]),
+  },
+  vecmat: {
+    signature: '(n),(n,m)->(m)',
+    inputs: ['n', 'nm'],
+    output: 'm',
+    compute: (a, b) => einsum('...i,...ij->...j', [conjugated(a), b]),
+  },
+};
+
+/** Whether a ufunc works on vectors or matrices. */
+export const isGufunc = (ufunc: Ufunc): boolean => Object.hasOwn(CORES, ufunc.name);
+
+const KEYWORDS = new Set('out axes axis keepdims casting order dtype subok signature sig'.split(' '));
+
+/** Core axes of the operands and the result, as `axes=` or `axis=` gives them; null for the last ones. */
+function axesAsked(core: Core, name: string, kw: Keywords): number[][] | null {
+  const axis = kw.get('axis');
+  if (axis !== undefined) {
+    if (core.inputs.join('') !== 'nn')
+      typeError(
+        `${name}: axis can only be used with a single shared core dimension, not with the ${new Set(core.inputs.join('')).size} distinct ones implied by signature ${core.signature}.`,
+      );
+    return [[integer(axis)], [integer(axis)], []];
+  }
+  const axes = kw.get('axes');
+  if (axes === undefined) return null;
+  if (!(axes instanceof PyList)) typeError('axes should be a list.');
+  const lists = listFrom(axes).map((one) => integers(one));
+  const lengths = [...core.inputs, core.output].map((letters) => letters.length);
+  if (lists.length < 2 || (lists.length < 3 && core.output !== ''))
+    valueError(
+      'axes should be a list with an entry for all 3 inputs and outputs; entries for outputs can only be omitted if none of them has core axes.',
+    );
+  return lengths.map((_, i) => lists[i] ?? []);
+}
+
+function checkCore(core: Core, name: string, arrays: readonly NDArray[]): void {
+  const sizes = new Map<string, number>();
+  arrays.forEach((array, k) => {
+    const letters = core.inputs[k]!;
+    if (array.shape.length < letters.length)
+      valueError(
+        `${name}: Input operand ${k} does not have enough dimensions (has ${array.shape.length}, gufunc core with signature ${core.signature} requires ${letters.length})`,
+      );
+    [...letters].forEach((letter, i) => {
+      const length = array.shape.at(i - letters.length)!;
+      const known = sizes.get(letter);
+      if (known !== undefined && known !== length)
+        valueError(
+          `${name}: Input operand ${k} has a mismatch in its core dimension ${i}, with gufunc signature ${core.signature} (size ${length} is different from ${known})`,
+        );
+      sizes.set(letter, length);
+    });
+  });
+}
+
+function asType(array: NDArray, dtype: DType | null, casting: Casting, name: string, place: number): NDArray {
+  if (dtype === null || array.dtype === dtype) return array;
+  if (!canCast(array.dtype, dtype, casting))
+    throw new ArrayError(
+      '_UFuncInputCastingError',
+      `Cannot cast ufunc '${name}' input ${place} from ${dtypeRepr(array.dtype)} to ${dtypeRepr(dtype)} with casting rule '${casting}'`,
+    );
+  return astype(array, dtype);
+}
+
+function delivered(name: string, result: NDArray, out: NDArray, casting: Casting): void {
+  if (!canCast(result.dtype, out.dtype, casting))
+    throw new ArrayError(
+      '_UFuncOutputCastingError',
+      `Cannot cast ufunc '${name}' output from ${dtypeRepr(result.dtype)} to ${dtypeRepr(out.dtype)} with casting rule '${casting}'`,
+    );
+  assign(out, result, 'unsafe');
+}
+
+/** Calls one of the four with keywords. */
+export function callGufunc(ufunc: Ufunc, args: readonly Value[], given: Keywords | null): Value {
+  const { name } = ufunc;
+  const core = CORES[name]!;
+  const kw: Keywords = given ?? new Map();
+  if (args.length < 2 || args.length > 3)
+    typeError(
+      `${name}() takes from 2 to 3 positional arguments but ${args.length} ${args.length === 1 ? 'was' : 'were'} given`,
+    );
+  for (const key of kw.keys())
+    if (!KEYWORDS.has(key)) typeError(`${name}() got an unexpected keyword argument '${key}'`);
+  const casting = castingOf(kw.get('casting'), 'same_kind');
+  const dtype = dtypeArgument(kw.get('dtype'));
+  const order = orderOf(kw.get('order'), 'K');
+  const out = outOf(args[2] ?? kw.get('out'));
+  const axes = axesAsked(core, name, kw);
+  const inputs = args.slice(0, 2).map((one, k) => {
+    const array = asType(toArray(one), dtype, casting, name, k);
+    const own = axes?.[k] ?? [];
+    return own.length === 0
+      ? array
+      : moveaxis(
+          array,
+          own.map((axis) => axisIn(axis, array.shape.length)),
+          own.map((_, i) => array.shape.length - own.length + i),
+        );
+  });
+  if (name !== 'matmul') checkCore(core, name, inputs);
+  let result = core.compute(inputs[0]!, inputs[1]!);
+  if (flag(kw.get('keepdims'))) {
+    if (name !== 'vecdot')
+      typeError(
+        `${name} does not support keepdims: its signature ${core.signature} requires operand ${name === 'vecmat' ? 1 : 0} to have 2 core dimensions, but keepdims can only be used when all operands have the same number of core dimensions.`,
+      );
+    const at = axes === null ? result.shape.length : axisIn(axes[0]![0]!, inputs[0]!.shape.length);
+    result = viewOf(result, result.shape.toSpliced(at, 0, 1), result.strides.toSpliced(at, 0, 0));
+  }
+  const placed = axes?.[2] ?? [];
+  if (placed.length > 0)
+    result = moveaxis(
+      result,
+      placed.map((_, i) => result.shape.length - placed.length + i),
+      placed.map((axis) => axisIn(axis, result.shape.length)),
+    );
+  if (out !== null) {
+    delivered(name, result, out, casting);
+    return out as unknown as Value;
+  }
+  return wrapResult(order === 'F' ? copy(result, 'F') : result, args.slice(0, 2));
+}
