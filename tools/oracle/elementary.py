@@ -1,10 +1,18 @@
-"""Records log, sin and cos of C's library at seeded points; writes test/fixtures/elementary/values.json."""
+"""Records elementary functions of C's library and of NumPy (float64, float32) at seeded points; writes test/fixtures/elementary/."""
 import json
 import math
 import pathlib
 import random
 
+import numpy as np
+
 ROOT = pathlib.Path(__file__).resolve().parents[2] / 'test' / 'fixtures' / 'elementary'
+rng = random.Random(0)
+POINTS = 200
+
+
+def between(low, high):
+    return [rng.uniform(low, high) for _ in range(POINTS)]
 
 
 def points():
@@ -14,11 +22,36 @@ def points():
             yield source.uniform(low, high)
 
 
-def main():
-    xs = list(points())
-    answers = {name: [getattr(math, name)(x) for x in xs] for name in ('log', 'sin', 'cos')}
-    ROOT.mkdir(parents=True, exist_ok=True)
-    (ROOT / 'values.json').write_text(json.dumps({'x': xs, **answers}) + '\n')
+x = list(points())
+values = {'x': x, **{name: [getattr(math, name)(a) for a in x] for name in ('log', 'sin', 'cos')}}
+(ROOT / 'values.json').write_text(json.dumps(values) + '\n')
+
+POSITIVE = [math.exp(a) for a in between(-8, 8)]
+ANY, SMALL, UNIT = between(-6, 6), between(-0.4, 0.4), between(-1, 1)
+BASES, EXPONENTS = [math.exp(a) for a in between(-4, 4)], between(-20, 20)
+
+C = {
+    'acos': (UNIT,), 'acosh': ([1 + a for a in POSITIVE],), 'asin': (UNIT,), 'asinh': (ANY,), 'atan': (ANY,),
+    'atan2': (ANY, SMALL), 'cosh': (ANY,), 'exp2': (ANY,), 'log10': (POSITIVE,), 'log2': (POSITIVE,),
+    'pow': (BASES, EXPONENTS), 'tan': (ANY,),
+}
+NUMPY = {
+    'arccosh': ([1 + a for a in POSITIVE],), 'arcsinh': (ANY,), 'arctan': (ANY,), 'arctanh': (UNIT,), 'cbrt': (ANY,),
+    'expm1': (ANY,), 'log10': (POSITIVE,), 'log1p': (POSITIVE,), 'log2': (POSITIVE,), 'sinh': (ANY,), 'tan': (ANY,),
+}
+SINGLE = {'exp': (between(-80, 80),), 'log': (POSITIVE,), 'sin': (between(-50, 50),), 'cos': (between(-50, 50),)}
 
 
-main()
+def rounded(columns):
+    return [np.array(column, np.float32) for column in columns]
+
+
+functions = {
+    'c': {name: [*columns, [getattr(math, name)(*row) for row in zip(*columns)]] for name, columns in C.items()},
+    'numpy': {name: [*columns, getattr(np, name)(*map(np.array, columns)).tolist()] for name, columns in NUMPY.items()},
+    'single': {
+        name: [*(column.tolist() for column in rounded(columns)), getattr(np, name)(*rounded(columns)).tolist()]
+        for name, columns in SINGLE.items()
+    },
+}
+(ROOT / 'functions.json').write_text(json.dumps(functions) + '\n')

@@ -3,6 +3,7 @@
  * x = (128·e + i)·ln2/128 + r, so e^x = 2^e · 2^(i/128) · e^r: the middle factor from a table with its rounding error
  * beside it, the last from a short polynomial. simd.ts does the same steps in the same order.
  */
+import { leave } from './doubled.ts';
 
 const BITS = 256n;
 
@@ -58,6 +59,18 @@ export function exp(x: number): number {
   const r2 = r * r;
   const rest = (EXP_TABLE[at + 1] as number) + r + r2 * (1 / 2 + r * (1 / 6)) + r2 * r2 * (1 / 24 + r * (1 / 120));
   return (power + power * rest) * (scales[(k >> 7) + 1023] as number);
+}
+
+/** e^(x + xLow) for |x| below EXP_LIMIT, as the sum of the result and `low`, to some 62 bits. */
+export function doubledExp(x: number, xLow: number): number {
+  const whole = x * PER_LN2_128 + ROUNDER - ROUNDER;
+  const r = x - whole * LN2_128_HIGH - whole * LN2_128_LOW + xLow;
+  const k = whole | 0;
+  const at = (k & 127) << 1;
+  const power = (EXP_TABLE[at] as number) * (scales[(k >> 7) + 1023] as number);
+  const r2 = r * r;
+  leave(power * ((EXP_TABLE[at + 1] as number) + r + r2 * (1 / 2 + r * (1 / 6)) + r2 * r2 * (1 / 24 + r * (1 / 120))));
+  return power;
 }
 
 /** tanh x: from e^2x where that loses nothing. */

@@ -1,7 +1,8 @@
 /**
- * ln x, rounded almost always to the nearest double as glibc does; Math.log of V8 misses one value in twenty by a unit.
+ * Logarithms, rounded almost always to the nearest double; Math.log of V8 misses one value in twenty by a unit.
  * x = 2^k · c · (1 + r) with c from a table, so ln x = k·ln2 + ln c + ln(1 + r); near 1 the series alone keeps all digits.
  */
+import { head, leave, low, product, sum } from './doubled.ts';
 
 const BITS = 160n;
 /** How many intervals an octave has. */
@@ -16,6 +17,7 @@ function split(value: bigint, grid: number): [number, number] {
 
 /** ln(n / d) in fixed point: 2·artanh((n - d) / (n + d)). */
 function logOfRatio(n: bigint, d: bigint): bigint {
+  if (n < d) return -logOfRatio(d, n);
   const z = ((n - d) << BITS) / (n + d);
   const z2 = (z * z) >> BITS;
   let power = z;
@@ -85,4 +87,91 @@ function nearOne(r: number): number {
   let tail = 0;
   for (let n = 16; n >= 3; n--) tail = (n % 2 === 0 ? -1 : 1) / n + r * tail;
   return high + (low + r * r * r * tail);
+}
+
+/** The intervals of `doubled`: the nearest 128th, so that 1 is in the middle of one and values beside it lose nothing. */
+const FINE = 128;
+const FINE_FROM = 90;
+const FINE_TO = 182;
+
+let fine: Table | null = null;
+
+function makeFine(): Table {
+  const made = {
+    inverse: new Float64Array(FINE_TO),
+    high: new Float64Array(FINE_TO),
+    low: new Float64Array(FINE_TO),
+  };
+  for (let i = FINE_FROM; i < FINE_TO; i++) {
+    made.inverse[i] = FINE / i;
+    const [high, rest] = split(logOfRatio(BigInt(i), BigInt(FINE)), 42);
+    made.high[i] = high;
+    made.low[i] = rest;
+  }
+  return made;
+}
+
+/** ln x of a normal double above 0 to some 68 bits: the result and `low`. */
+export function doubledLog(x: number): number {
+  fine ??= makeFine();
+  float[0] = x;
+  const top = words[1] as number;
+  // Halved above √2, so that the mantissa lies around 1.
+  const above = (top & 0xfffff) > 0x6a09e ? 1 : 0;
+  const k = (top >>> 20) - 1023 + above;
+  words[1] = (top & 0xfffff) | (above ? 0x3fe00000 : 0x3ff00000);
+  const m = float[0] as number;
+  const i = Math.round(m * FINE);
+  const c = i / FINE;
+  const d = m - c;
+  const inverse = fine.inverse[i] as number;
+  const q = d * inverse;
+  const qHead = head(q);
+  const qTail = q - qHead;
+  const rest = (d - qHead * c - qTail * c) * inverse;
+  const half = 0.5 * q * q;
+  const halfLow = 0.5 * qHead * qHead - half + qHead * qTail + 0.5 * qTail * qTail;
+  const tail = q * q * q * (1 / 3 - q * (1 / 4 - q * (1 / 5 - q * (1 / 6 - q * (1 / 7 - q * (1 / 8 - q * (1 / 9)))))));
+  const first = sum(k * LN2_HIGH + (fine.high[i] as number), q);
+  const lost = low;
+  const second = sum(first, -half);
+  const small = lost + low + (k * LN2_LOW + (fine.low[i] as number)) + (rest - q * rest - halfLow + tail);
+  const high = second + small;
+  leave(second - high + small);
+  return high;
+}
+
+const isNormal = (x: number): boolean => x >= 2 ** -1022 && x < Number.POSITIVE_INFINITY;
+
+/** ln(1 + z + zLow) for 1 + z above 0: the result and `low`. */
+export function doubledLog1p(z: number, zLow: number): number {
+  const u = sum(1, z);
+  const rest = (low + zLow) / u;
+  const high = doubledLog(u);
+  return sum(high, low + rest);
+}
+
+/** ln(1 + x). */
+export function log1p(x: number): number {
+  if (!(x > -1 && x < 2 ** 1000 && (x > 2 ** -54 || x < -(2 ** -54)))) return Math.log1p(x);
+  const high = doubledLog1p(x, 0);
+  return high + low;
+}
+
+/** ln x times 1/ln(base), which is given in two parts. */
+function scaled(x: number, factor: number, factorLow: number): number {
+  const high = doubledLog(x);
+  const rest = low;
+  const result = product(high, factor);
+  return result + (low + high * factorLow + rest * factor);
+}
+
+/** log₂ x. */
+export function log2(x: number): number {
+  return isNormal(x) ? scaled(x, Math.LOG2E, 2.0355273740931033e-17) : Math.log2(x);
+}
+
+/** log₁₀ x. */
+export function log10(x: number): number {
+  return isNormal(x) ? scaled(x, Math.LOG10E, 1.098319650216765e-17) : Math.log10(x);
 }

@@ -2,6 +2,7 @@
  * sin x and cos x, rounded almost always to the nearest double as glibc does; V8's miss one value in twenty-five by a unit.
  * x less a multiple of π/2 is t = k/128 + d, and the sums' formulas take sin and cos of k/128 from a table with its rounding errors.
  */
+import { fastSum, leave, low, quotient } from './doubled.ts';
 
 const BITS = 160n;
 
@@ -44,16 +45,13 @@ const HALF_PI = [1.5707963267341256, 6.077100506303966e-11, 2.0222662487959506e-
 const LIMIT = 2 ** 19;
 const ROUNDER = 6755399441055744;
 
-/** sin(high + low) for |high| up to π/4. */
-function sine(high: number, low: number): number {
+/** sin(t + rest) for t from 0 to π/4: the result and `low`. */
+function sine(t: number, rest: number): number {
   table ??= makeTable();
-  const negative = high < 0;
-  const t = negative ? -high : high;
-  const rest = negative ? -low : low;
   if (t < 2 ** -6) {
     const t2 = t * t;
-    const value = t + (rest + t * t2 * (-1 / 6 + t2 * (1 / 120 - t2 * (1 / 5040))));
-    return negative ? -value : value;
+    leave(rest + t * t2 * (-1 / 6 + t2 * (1 / 120 - t2 * (1 / 5040))));
+    return t;
   }
   const k = Math.round(t * 128);
   const d = t - k / 128 + rest;
@@ -62,37 +60,45 @@ function sine(high: number, low: number): number {
   const [s, sLow, c, cLow] = [table[4 * k]!, table[4 * k + 1]!, table[4 * k + 2]!, table[4 * k + 3]!];
   const sinOfD = d + (lost + d * d2 * (-1 / 6 + d2 * (1 / 120)));
   const cosLess1 = d2 * (-1 / 2 + d2 * (1 / 24 - d2 * (1 / 720)));
-  const value = s + (sLow + (c * sinOfD + (s * cosLess1 + cLow * d)));
-  return negative ? -value : value;
+  leave(sLow + (c * sinOfD + (s * cosLess1 + cLow * d)));
+  return s;
 }
 
-/** cos(high + low) for |high| up to π/4. */
-function cosine(high: number, low: number): number {
+/** cos(t + rest) for t from 0 to π/4: the result and `low`. */
+function cosine(t: number, rest: number): number {
   table ??= makeTable();
-  const t = high < 0 ? -high : high;
-  const rest = high < 0 ? -low : low;
   const k = Math.round(t * 128);
   const d = t - k / 128 + rest;
   const d2 = d * d;
   const [s, sLow, c, cLow] = [table[4 * k]!, table[4 * k + 1]!, table[4 * k + 2]!, table[4 * k + 3]!];
   const sinOfD = d + d * d2 * (-1 / 6 + d2 * (1 / 120));
   const cosLess1 = d2 * (-1 / 2 + d2 * (1 / 24 - d2 * (1 / 720)));
-  return c + (cLow + (c * cosLess1 - (s * sinOfD + sLow * d)));
+  leave(cLow + (c * cosLess1 - (s * sinOfD + sLow * d)));
+  return c;
 }
 
-/** The function that stands `quarter` quarters of a circle after the sine, at x. */
-function quartered(x: number, quarter: number): number {
+/** x less the nearest multiple of π/2, whose number is left in `quarters`: the result and `low`. */
+function reduced(x: number): number {
   const whole = x * (2 / Math.PI) + ROUNDER - ROUNDER;
   const first = x - whole * HALF_PI[0];
   const second = whole * HALF_PI[1];
   const high = first - second;
   const third = first - high - second;
-  const low = third - whole * HALF_PI[2];
-  const t = high + low;
-  const rest = high - t + low;
-  const place = (quarter + (whole | 0)) & 3;
-  const value = place & 1 ? cosine(t, rest) : sine(t, rest);
-  return place & 2 ? -value : value;
+  quarters = whole | 0;
+  return fastSum(high, third - whole * HALF_PI[2]);
+}
+
+let quarters = 0;
+
+/** The function that stands `quarter` quarters of a circle after the sine, at x. */
+function quartered(x: number, quarter: number): number {
+  const t = reduced(x);
+  const place = (quarter + quarters) & 3;
+  const negative = t < 0;
+  const size = negative ? -t : t;
+  const rest = negative ? -low : low;
+  const value = (place & 1 ? cosine(size, rest) : sine(size, rest)) + low;
+  return ((place & 2) !== 0) !== (negative && (place & 1) === 0) ? -value : value;
 }
 
 /** sin x. */
@@ -103,4 +109,25 @@ export function sin(x: number): number {
 /** cos x. */
 export function cos(x: number): number {
   return x < LIMIT && x > -LIMIT ? quartered(x, 1) : Math.cos(x);
+}
+
+/** tan x: sine by cosine, both in two parts. */
+export function tan(x: number): number {
+  const magnitude = Math.abs(x);
+  if (!(magnitude < LIMIT && magnitude > 1e-8)) return Math.tan(x);
+  const t = reduced(magnitude);
+  const negative = t < 0;
+  const size = negative ? -t : t;
+  const rest = negative ? -low : low;
+  const s = sine(size, rest);
+  const height = fastSum(s, low);
+  const heightLow = low;
+  const c = cosine(size, rest);
+  const width = fastSum(c, low);
+  const widthLow = low;
+  const turned = (quarters & 1) !== 0;
+  const result = turned
+    ? quotient(width, widthLow, height, heightLow) + low
+    : quotient(height, heightLow, width, widthLow) + low;
+  return (turned !== negative) !== x < 0 ? -result : result;
 }

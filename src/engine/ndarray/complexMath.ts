@@ -1,6 +1,7 @@
 /** Elementary functions of a complex argument, with NumPy's branch cuts, zeros and infinities. */
 
 import { exp } from '../elementary/exponential.ts';
+import { atan2 } from '../elementary/inverse.ts';
 import { log as logOf } from '../elementary/logarithm.ts';
 import { cos, sin } from '../elementary/trigonometry.ts';
 import { Complex } from './objects.ts';
@@ -95,7 +96,7 @@ function logModulus(x: number, y: number): number {
 }
 
 export function complexLog(x: number, y: number): Complex {
-  return C(logModulus(x, y), Math.atan2(y, x));
+  return C(logModulus(x, y), atan2(y, x));
 }
 
 /** Powers: small whole exponents by multiplication, as NumPy does, others through the logarithm. */
@@ -160,7 +161,7 @@ export function complexAsinh(x: number, y: number): Complex {
   const root2 = complexSqrt(1 + y, -x);
   return C(
     Math.asinh(root1.re * root2.im - root2.re * root1.im) * -1,
-    Math.atan2(y, root1.re * root2.re - root1.im * root2.im),
+    atan2(y, root1.re * root2.re - root1.im * root2.im),
   );
 }
 
@@ -172,18 +173,18 @@ export function complexAsin(x: number, y: number): Complex {
 export function complexAcos(x: number, y: number): Complex {
   const root1 = complexSqrt(1 - x, -y);
   const root2 = complexSqrt(1 + x, y);
-  return C(2 * Math.atan2(root1.re, root2.re), Math.asinh(root2.re * root1.im - root2.im * root1.re));
+  return C(2 * atan2(root1.re, root2.re), Math.asinh(root2.re * root1.im - root2.im * root1.re));
 }
 
 export function complexAcosh(x: number, y: number): Complex {
   const root1 = complexSqrt(x - 1, y);
   const root2 = complexSqrt(x + 1, y);
-  return C(Math.asinh(root1.re * root2.re + root1.im * root2.im), 2 * Math.atan2(root1.im, root2.re));
+  return C(Math.asinh(root1.re * root2.re + root1.im * root2.im), 2 * atan2(root1.im, root2.re));
 }
 
 export function complexAtanh(x: number, y: number): Complex {
   const re = Math.log1p((4 * x) / ((1 - x) ** 2 + y * y)) / 4;
-  return C(re, Math.atan2(2 * y, (1 - x) * (1 + x) - y * y) / 2);
+  return C(re, atan2(2 * y, (1 - x) * (1 + x) - y * y) / 2);
 }
 
 export function complexAtan(x: number, y: number): Complex {

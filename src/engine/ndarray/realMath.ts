@@ -4,10 +4,6 @@ import { exp } from '../elementary/exponential.ts';
 
 const scratch = new DataView(new ArrayBuffer(8));
 
-export function exp2(x: number): number {
-  return 2 ** x;
-}
-
 /** log(e^a + e^b) without overflow. */
 export function logAddExp(a: number, b: number): number {
   if (a === b) return a + Math.LN2;

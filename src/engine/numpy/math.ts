@@ -1,5 +1,6 @@
 /** Mathematical functions that are no plain ufuncs: clip, round, differences, interpolation, complex parts, NaN replacement. */
 
+import { exp } from '../elementary/exponential.ts';
 import { where } from '../ndarray/reduce.ts';
 import { getattrOr } from '../python/objects/attributes.ts';
 import { call } from '../python/objects/call.ts';
@@ -335,8 +336,8 @@ function chebyshev(x: number, series: readonly number[]): number {
 /** The modified Bessel function of order 0. */
 export function besselI0(x: number): number {
   const size = Math.abs(x);
-  if (size <= 8) return Math.exp(size) * chebyshev(size / 2 - 2, I0_SMALL);
-  return (Math.exp(size) * chebyshev(32 / size - 2, I0_LARGE)) / Math.sqrt(size);
+  if (size <= 8) return exp(size) * chebyshev(size / 2 - 2, I0_SMALL);
+  return (exp(size) * chebyshev(32 / size - 2, I0_LARGE)) / Math.sqrt(size);
 }
 
 function i0(x: Value): Value {

@@ -1,5 +1,7 @@
 /** Arithmetic ufuncs: add to divmod, powers and roots, sign and absolute value, gcd and lcm. */
 
+import { cbrt } from '../../elementary/hyperbolic.ts';
+import { pow as powerOf } from '../../elementary/power.ts';
 import { complexDivide, complexPower, complexSqrt } from '../complexMath.ts';
 import { type DType, TYPE } from '../dtype.ts';
 import { DIVIDE, INVALID } from '../floatStatus.ts';
@@ -29,11 +31,13 @@ addLoopHelpers({
     const rest = a % b;
     return rest !== 0n && rest < 0n !== b < 0n ? rest + b : rest;
   },
+  powerOf,
+  cbrt,
   pow(a: number, b: number): number {
     if (b === 2) return a * a;
     if (a === 1) return 1;
     if (a === -1 && b - b !== 0 && !Number.isNaN(b)) return 1;
-    return a ** b;
+    return powerOf(a, b);
   },
   bigPow(a: bigint, b: bigint): bigint {
     let result = 1n;
@@ -352,7 +356,7 @@ defineUfunc('sqrt', {
   object: 'O',
 });
 
-defineUfunc('cbrt', { nin: 1, families: [{ types: FLOATS, body: () => 'r = Math.cbrt(a)' }], object: 'O' });
+defineUfunc('cbrt', { nin: 1, families: [{ types: FLOATS, body: () => 'r = cbrt(a)' }], object: 'O' });
 
 defineUfunc('gcd', {
   nin: 2,

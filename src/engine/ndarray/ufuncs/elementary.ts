@@ -1,8 +1,12 @@
 /** Exponentials, logarithms, trigonometry and hyperbolic functions, real and complex. */
 
 import { exp, tanh } from '../../elementary/exponential.ts';
-import { log } from '../../elementary/logarithm.ts';
-import { cos, sin } from '../../elementary/trigonometry.ts';
+import { acosh, asinh, atanh, cosh, expm1, sinh } from '../../elementary/hyperbolic.ts';
+import { acos, asin, atan, atan2 } from '../../elementary/inverse.ts';
+import { log, log1p, log2, log10 } from '../../elementary/logarithm.ts';
+import { exp2 } from '../../elementary/power.ts';
+import { cos32, exp32, log32, sin32 } from '../../elementary/singles.ts';
+import { cos, sin, tan } from '../../elementary/trigonometry.ts';
 import {
   complexAcos,
   complexAcosh,
@@ -22,7 +26,7 @@ import {
 } from '../complexMath.ts';
 import { addLoopHelpers } from '../loops.ts';
 import { Complex } from '../objects.ts';
-import { exp2, logAddExp, logAddExp2 } from '../realMath.ts';
+import { logAddExp, logAddExp2 } from '../realMath.ts';
 import { aliasUfunc, COMPLEXES, checked, defineUfunc, FLOATS } from './define.ts';
 
 const scaled = (z: Complex, factor: number): Complex => new Complex(z.re * factor, z.im * factor);
@@ -32,9 +36,27 @@ addLoopHelpers({
   log,
   sin,
   cos,
+  tan,
   tanh,
-  hypotenuse,
+  acos,
+  asin,
+  atan,
+  atan2,
+  sinh,
+  cosh,
+  acosh,
+  asinh,
+  atanh,
+  expm1,
   exp2,
+  log1p,
+  log2,
+  log10,
+  exp32,
+  log32,
+  sin32,
+  cos32,
+  hypotenuse,
   logAddExp,
   logAddExp2,
   complexExp,
@@ -58,37 +80,39 @@ addLoopHelpers({
   },
   complexLog2: (x: number, y: number): Complex => scaled(complexLog(x, y), Math.LOG2E),
   complexLog10: (x: number, y: number): Complex => scaled(complexLog(x, y), Math.LOG10E),
-  complexLog1p: (x: number, y: number): Complex => new Complex(log(hypotenuse(x + 1, y)), Math.atan2(y, x + 1)),
+  complexLog1p: (x: number, y: number): Complex => new Complex(log(hypotenuse(x + 1, y)), atan2(y, x + 1)),
 });
 
 interface Row {
   name: string;
   real: string;
+  /** What float32 has instead. */
+  single?: string;
   complex: string;
   /** A pole gives "divide by zero" instead of "overflow". */
   pole?: boolean;
 }
 
 const ROWS: Row[] = [
-  { name: 'exp', real: 'exp(a)', complex: 'complexExp' },
+  { name: 'exp', real: 'exp(a)', single: 'exp32(a)', complex: 'complexExp' },
   { name: 'exp2', real: 'exp2(a)', complex: 'complexExp2' },
-  { name: 'expm1', real: 'Math.expm1(a)', complex: 'complexExpm1' },
-  { name: 'log', real: 'log(a)', complex: 'complexLog', pole: true },
-  { name: 'log2', real: 'Math.log2(a)', complex: 'complexLog2', pole: true },
-  { name: 'log10', real: 'Math.log10(a)', complex: 'complexLog10', pole: true },
-  { name: 'log1p', real: 'Math.log1p(a)', complex: 'complexLog1p', pole: true },
-  { name: 'sin', real: 'sin(a)', complex: 'complexSin' },
-  { name: 'cos', real: 'cos(a)', complex: 'complexCos' },
-  { name: 'tan', real: 'Math.tan(a)', complex: 'complexTan' },
-  { name: 'arcsin', real: 'Math.asin(a)', complex: 'complexAsin' },
-  { name: 'arccos', real: 'Math.acos(a)', complex: 'complexAcos' },
-  { name: 'arctan', real: 'Math.atan(a)', complex: 'complexAtan' },
-  { name: 'sinh', real: 'Math.sinh(a)', complex: 'complexSinh' },
-  { name: 'cosh', real: 'Math.cosh(a)', complex: 'complexCosh' },
+  { name: 'expm1', real: 'expm1(a)', complex: 'complexExpm1' },
+  { name: 'log', real: 'log(a)', single: 'log32(a)', complex: 'complexLog', pole: true },
+  { name: 'log2', real: 'log2(a)', complex: 'complexLog2', pole: true },
+  { name: 'log10', real: 'log10(a)', complex: 'complexLog10', pole: true },
+  { name: 'log1p', real: 'log1p(a)', complex: 'complexLog1p', pole: true },
+  { name: 'sin', real: 'sin(a)', single: 'sin32(a)', complex: 'complexSin' },
+  { name: 'cos', real: 'cos(a)', single: 'cos32(a)', complex: 'complexCos' },
+  { name: 'tan', real: 'tan(a)', complex: 'complexTan' },
+  { name: 'arcsin', real: 'asin(a)', complex: 'complexAsin' },
+  { name: 'arccos', real: 'acos(a)', complex: 'complexAcos' },
+  { name: 'arctan', real: 'atan(a)', complex: 'complexAtan' },
+  { name: 'sinh', real: 'sinh(a)', complex: 'complexSinh' },
+  { name: 'cosh', real: 'cosh(a)', complex: 'complexCosh' },
   { name: 'tanh', real: 'tanh(a)', complex: 'complexTanh' },
-  { name: 'arcsinh', real: 'Math.asinh(a)', complex: 'complexAsinh' },
-  { name: 'arccosh', real: 'Math.acosh(a)', complex: 'complexAcosh' },
-  { name: 'arctanh', real: 'Math.atanh(a)', complex: 'complexAtanh', pole: true },
+  { name: 'arcsinh', real: 'asinh(a)', complex: 'complexAsinh' },
+  { name: 'arccosh', real: 'acosh(a)', complex: 'complexAcosh' },
+  { name: 'arctanh', real: 'atanh(a)', complex: 'complexAtanh', pole: true },
 ];
 
 /** A pole test that also sees arguments outside of the domain, and infinities where the function has no limit (sin). */
@@ -103,7 +127,10 @@ for (const row of ROWS) {
   defineUfunc(row.name, {
     nin: 1,
     families: [
-      { types: FLOATS, body: (t) => checked(t, row.real, statusFor(row)) },
+      {
+        types: FLOATS,
+        body: (t) => checked(t, t.itemsize === 4 ? (row.single ?? row.real) : row.real, statusFor(row)),
+      },
       { types: COMPLEXES, body: () => `const z = ${row.complex}(ar, ai); rr = z.re; ri = z.im` },
     ],
     object: 'O',
@@ -121,7 +148,7 @@ for (const [alias, name] of [
   aliasUfunc(alias, name);
 }
 
-defineUfunc('arctan2', { nin: 2, families: [{ types: FLOATS, body: () => 'r = Math.atan2(a, b)' }], object: 'O' });
+defineUfunc('arctan2', { nin: 2, families: [{ types: FLOATS, body: () => 'r = atan2(a, b)' }], object: 'O' });
 aliasUfunc('atan2', 'arctan2');
 
 defineUfunc('hypot', {

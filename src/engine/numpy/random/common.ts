@@ -1,5 +1,6 @@
 /** What Generator's and RandomState's distributions share: log-gamma, log-factorial, Poisson, geometric search, von Mises, triangular and the state of a binomial's set-up. */
 import { exp } from '../../elementary/exponential.ts';
+import { acos } from '../../elementary/inverse.ts';
 import { log } from '../../elementary/logarithm.ts';
 import { cos } from '../../elementary/trigonometry.ts';
 import type { BitSource } from './bits.ts';
@@ -146,7 +147,7 @@ export function vonmises(bits: BitSource, mu: number, kappa: number, normal: (()
     const v = bits.nextDouble();
     if (y * (2 - y) - v >= 0 || log(y / v) + 1 - y >= 0) break;
   }
-  let result = Math.acos(w);
+  let result = acos(w);
   if (bits.nextDouble() < 0.5) result = -result;
   result += mu;
   const wrapped = ((Math.abs(result) + Math.PI) % (2 * Math.PI)) - Math.PI;

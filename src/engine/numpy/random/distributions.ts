@@ -1,6 +1,7 @@
 /** numpy.random.Generator's distributions: one draw each, in the order of words that NumPy's take. */
 import { exp } from '../../elementary/exponential.ts';
 import { log } from '../../elementary/logarithm.ts';
+import { pow } from '../../elementary/power.ts';
 import type { BitSource } from './bits.ts';
 import { interval } from './bounded.ts';
 import { geometricSearch, gumbel, laplace, logFactorial, logistic, poisson, triangular, vonmises } from './common.ts';
@@ -28,11 +29,11 @@ export function gammaFrom(
       const u = uniform();
       const v = exponential();
       if (u <= 1 - shape) {
-        const x = u ** (1 / shape);
+        const x = pow(u, 1 / shape);
         if (x <= v) return x;
       } else {
         const y = -log((1 - u) / shape);
-        const x = (1 - shape + shape * y) ** (1 / shape);
+        const x = pow(1 - shape + shape * y, 1 / shape);
         if (x <= v + y) return x;
       }
     }
@@ -71,11 +72,11 @@ export function standardGammaSingle(bits: BitSource, shape: number): number {
       const u = nextSingle(bits);
       const v = standardExponentialSingle(bits);
       if (u <= fround(1 - shape)) {
-        const x = fround(u ** fround(1 / shape));
+        const x = fround(pow(u, fround(1 / shape)));
         if (x <= v) return x;
       } else {
         const y = fround(-log(fround(fround(1 - u) / shape)));
-        const x = fround(fround(fround(1 - shape) + fround(shape * y)) ** fround(1 / shape));
+        const x = fround(pow(fround(fround(1 - shape) + fround(shape * y)), fround(1 / shape)));
         if (x <= fround(v + y)) return x;
       }
     }
@@ -109,8 +110,8 @@ function beta(bits: BitSource, a: number, b: number): number {
   for (;;) {
     const u = bits.nextDouble();
     const v = bits.nextDouble();
-    const x = u ** (1 / a);
-    const y = v ** (1 / b);
+    const x = pow(u, 1 / a);
+    const y = pow(v, 1 / b);
     const sum = x + y;
     if (!(sum <= 1 && u + v > 0)) continue;
     if (x > 0 && y > 0) return x / sum;
@@ -168,14 +169,14 @@ function zipf(bits: BitSource, a: number): number {
   if (a >= 1025) return 1;
   const am1 = a - 1;
   const b = 2 ** am1;
-  const least = LARGEST ** -am1;
+  const least = pow(LARGEST, -am1);
   for (;;) {
     const u01 = bits.nextDouble();
     const u = u01 * least + (1 - u01);
     const v = bits.nextDouble();
-    const x = Math.floor(u ** (-1 / am1));
+    const x = Math.floor(pow(u, -1 / am1));
     if (x > LARGEST || x < 1) continue;
-    const t = (1 + 1 / x) ** am1;
+    const t = pow(1 + 1 / x, am1);
     if ((v * x * (t - 1)) / (b - 1) <= t / b) return x;
   }
 }
@@ -258,8 +259,8 @@ export const modern = {
     return numerator / standardNormal(bits);
   },
   pareto: (bits: BitSource, a: number): number => Math.expm1(standardExponential(bits) / a),
-  weibull: (bits: BitSource, a: number): number => (a === 0 ? 0 : standardExponential(bits) ** (1 / a)),
-  power: (bits: BitSource, a: number): number => (-Math.expm1(-standardExponential(bits))) ** (1 / a),
+  weibull: (bits: BitSource, a: number): number => (a === 0 ? 0 : pow(standardExponential(bits), 1 / a)),
+  power: (bits: BitSource, a: number): number => pow(-Math.expm1(-standardExponential(bits)), 1 / a),
   laplace,
   gumbel,
   logistic,

@@ -1,6 +1,7 @@
 /** numpy.random.RandomState's distributions: frozen formulas over a 53-bit uniform and the polar method's normals. */
 import { exp } from '../../elementary/exponential.ts';
 import { log } from '../../elementary/logarithm.ts';
+import { pow } from '../../elementary/power.ts';
 import type { BitSource } from './bits.ts';
 import { geometricSearch, gumbel, laplace, logGamma, logistic, poisson, triangular, vonmises } from './common.ts';
 import { gammaFrom } from './distributions.ts';
@@ -68,8 +69,8 @@ function beta(source: LegacySource, a: number, b: number): number {
   for (;;) {
     const u = source.bits.nextDouble();
     const v = source.bits.nextDouble();
-    const x = u ** (1 / a);
-    const y = v ** (1 / b);
+    const x = pow(u, 1 / a);
+    const y = pow(v, 1 / b);
     if (x + y > 1) continue;
     if (x + y > 0) return x / (x + y);
     const logX = log(u) / a;
@@ -112,9 +113,9 @@ function zipf(source: LegacySource, a: number): number {
   for (;;) {
     const u = 1 - source.bits.nextDouble();
     const v = source.bits.nextDouble();
-    const x = Math.floor(u ** (-1 / am1));
+    const x = Math.floor(pow(u, -1 / am1));
     if (x > 2 ** 63 || x < 1) continue;
-    const t = (1 + 1 / x) ** am1;
+    const t = pow(1 + 1 / x, am1);
     if ((v * x * (t - 1)) / (b - 1) <= t / b) return x;
   }
 }
@@ -190,8 +191,8 @@ export const legacy = {
     return numerator / legacyGauss(source);
   },
   pareto: (source: LegacySource, a: number): number => exp(exponential(source) / a) - 1,
-  weibull: (source: LegacySource, a: number): number => (a === 0 ? 0 : exponential(source) ** (1 / a)),
-  power: (source: LegacySource, a: number): number => (1 - exp(-exponential(source))) ** (1 / a),
+  weibull: (source: LegacySource, a: number): number => (a === 0 ? 0 : pow(exponential(source), 1 / a)),
+  power: (source: LegacySource, a: number): number => pow(1 - exp(-exponential(source)), 1 / a),
   laplace: (source: LegacySource, loc: number, scale: number): number => laplace(source.bits, loc, scale),
   gumbel: (source: LegacySource, loc: number, scale: number): number => gumbel(source.bits, loc, scale),
   logistic: (source: LegacySource, loc: number, scale: number): number => logistic(source.bits, loc, scale),

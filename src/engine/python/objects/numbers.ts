@@ -1,4 +1,9 @@
 /** int, bool, float and complex: arithmetic, comparison, hash and text. Their methods (bit_length, hex, from_bytes …) are types/. */
+import { exp } from '../../elementary/exponential.ts';
+import { atan2 } from '../../elementary/inverse.ts';
+import { log } from '../../elementary/logarithm.ts';
+import { pow } from '../../elementary/power.ts';
+import { cos, sin } from '../../elementary/trigonometry.ts';
 import { compareIntFloat, floatDivmod, roundFloat, roundToInteger, truncateFloat } from '../format/exact.ts';
 import { floatRepr } from '../format/floatText.ts';
 import { hashComplex, hashFloat, hashInt } from '../format/hash.ts';
@@ -202,7 +207,7 @@ export function floatPower(a: number, b: number): Value {
     return complexPower(new PyComplex(a, 0), new PyComplex(b, 0));
   if (a === 1) return f64(1);
   if (a === -1 && !Number.isFinite(b) && !Number.isNaN(b)) return f64(1);
-  const power = a ** b;
+  const power = pow(a, b);
   if (!Number.isFinite(power) && Number.isFinite(a) && Number.isFinite(b))
     raise('OverflowError', 34, 'Numerical result out of range');
   return f64(power);
@@ -309,14 +314,14 @@ export function complexPower(a: PyComplex, b: PyComplex): Value {
     return complex(0, 0);
   }
   const size = Math.hypot(a.re, a.im);
-  const angle = Math.atan2(a.im, a.re);
-  let length = size ** b.re;
+  const angle = atan2(a.im, a.re);
+  let length = pow(size, b.re);
   let phase = angle * b.re;
   if (b.im !== 0) {
-    length *= Math.exp(-angle * b.im);
-    phase += b.im * Math.log(size);
+    length *= exp(-angle * b.im);
+    phase += b.im * log(size);
   }
-  return complex(length * Math.cos(phase), length * Math.sin(phase));
+  return complex(length * cos(phase), length * sin(phase));
 }
 
 const [complexPow, complexRpow] = onComplexes(complexPower);

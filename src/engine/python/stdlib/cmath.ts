@@ -1,6 +1,8 @@
 /** The module `cmath`. */
 
+import { cosh as coshOf } from '../../elementary/cLibrary.ts';
 import { exp as expOf } from '../../elementary/exponential.ts';
+import { atan2 } from '../../elementary/inverse.ts';
 import { log as logOf } from '../../elementary/logarithm.ts';
 import { cos as cosOf, sin as sinOf } from '../../elementary/trigonometry.ts';
 import { nativeModule } from '../objects/instances.ts';
@@ -37,7 +39,7 @@ function log([re, im]: Pair): Pair {
             Math.min(Math.abs(re), Math.abs(im)) ** 2,
         ) / 2
       : logOf(size);
-  return [real, Math.atan2(im, re)];
+  return [real, atan2(im, re)];
 }
 
 function sqrt([re, im]: Pair): Pair {
@@ -49,8 +51,8 @@ function sqrt([re, im]: Pair): Pair {
   return re >= 0 ? [t, sign * d] : [d, sign * t];
 }
 
-const sinh = ([re, im]: Pair): Pair => [cosOf(im) * Math.sinh(re), sinOf(im) * Math.cosh(re)];
-const cosh = ([re, im]: Pair): Pair => [cosOf(im) * Math.cosh(re), sinOf(im) * Math.sinh(re)];
+const sinh = ([re, im]: Pair): Pair => [cosOf(im) * Math.sinh(re), sinOf(im) * coshOf(re)];
+const cosh = ([re, im]: Pair): Pair => [cosOf(im) * coshOf(re), sinOf(im) * Math.sinh(re)];
 const rotate = ([re, im]: Pair): Pair => [-im, re];
 const back = ([re, im]: Pair): Pair => [im, -re];
 
@@ -112,8 +114,8 @@ export function cmathModule(): PyModule {
         const [re, im] = log(pair(z));
         return new PyComplex(re / Math.LN10, im / Math.LN10);
       },
-      'phase(z, /)': (z: Value) => box(Math.atan2(pair(z)[1], pair(z)[0])),
-      'polar(z, /)': (z: Value) => new PyTuple([box(Math.hypot(...pair(z))), box(Math.atan2(pair(z)[1], pair(z)[0]))]),
+      'phase(z, /)': (z: Value) => box(atan2(pair(z)[1], pair(z)[0])),
+      'polar(z, /)': (z: Value) => new PyTuple([box(Math.hypot(...pair(z))), box(atan2(pair(z)[1], pair(z)[0]))]),
       'rect(r, phi, /)': (r: Value, phi: Value) => {
         const [size, angle] = [toFloat(r), toFloat(phi)];
         return new PyComplex(

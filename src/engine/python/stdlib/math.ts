@@ -1,9 +1,12 @@
 /** The module `math`: C's functions with CPython's error texts. Sums and norms are mathSpecial.ts. */
 
+import { acosh, asinh, cosh, log10 } from '../../elementary/cLibrary.ts';
 import { exp } from '../../elementary/exponential.ts';
-import { log as logOf } from '../../elementary/logarithm.ts';
+import { acos, asin, atan, atan2 } from '../../elementary/inverse.ts';
+import { log2, log as logOf } from '../../elementary/logarithm.ts';
+import { exp2, pow as powerOf } from '../../elementary/power.ts';
 import { erf, erfc, gamma, logGamma } from '../../elementary/special.ts';
-import { cos, sin } from '../../elementary/trigonometry.ts';
+import { cos, sin, tan } from '../../elementary/trigonometry.ts';
 import { bitLength, divideToDouble, truncateFloat } from '../format/exact.ts';
 import { runtime } from '../objects/current.ts';
 import { nativeModule } from '../objects/instances.ts';
@@ -50,15 +53,8 @@ function logarithm(base: (x: number) => number, ofInt: (bits: number, head: numb
 }
 
 const natural = logarithm(logOf, (bits, head) => logOf(head) + bits * Math.LN2);
-const binary = logarithm(Math.log2, (bits, head) => Math.log2(head) + bits);
-const decimal = logarithm(log10, (bits, head) => Math.log10(head) + bits * Math.log10(2));
-
-/** Exact for powers of ten, which Math.log10 misses. */
-function log10(x: number): number {
-  const result = Math.log10(x);
-  const whole = Math.round(result);
-  return Math.abs(result - whole) < 1e-9 && Math.abs(whole) < 23 && 10 ** whole === x ? whole : result;
-}
+const binary = logarithm(log2, (bits, head) => log2(head) + bits);
+const decimal = logarithm(log10, (bits, head) => log10(head) + bits * Math.log10(2));
 
 function log(x: Value, base: Value | undefined): Value {
   if (x instanceof PyFloat && !x.exact && base === undefined) {
@@ -89,7 +85,7 @@ function pow(x: Value, y: Value): Value {
   if (a === 1 || b === 0) return box(1);
   if (a === -1 && !Number.isFinite(b) && !Number.isNaN(b)) return box(1);
   if (a === 0 && b < 0 && Number.isFinite(b)) domain();
-  const result = a ** b;
+  const result = powerOf(a, b);
   if (Number.isNaN(result) && !Number.isNaN(a) && !Number.isNaN(b)) domain();
   if (!Number.isFinite(result) && Number.isFinite(a) && Number.isFinite(b)) range();
   return box(result);
@@ -334,26 +330,26 @@ export function mathModule(): PyModule {
     values: { pi: box(Math.PI), e: box(Math.E), tau: box(2 * Math.PI), inf: box(Infinity), nan: box(Number.NaN) },
     functions: {
       ...Object.fromEntries([
-        one('acos', Math.acos),
-        one('acosh', Math.acosh),
-        one('asin', Math.asin),
-        one('asinh', Math.asinh),
-        one('atan', Math.atan),
+        one('acos', acos),
+        one('acosh', acosh),
+        one('asin', asin),
+        one('asinh', asinh),
+        one('atan', atan),
         one('atanh', Math.atanh),
         one('cbrt', Math.cbrt),
         one('cos', cos),
-        one('cosh', Math.cosh, true),
+        one('cosh', cosh, true),
         one('erf', erf),
         one('erfc', erfc),
         one('exp', exp, true),
-        one('exp2', (x) => 2 ** x, true),
+        one('exp2', exp2, true),
         one('expm1', Math.expm1, true),
         one('fabs', Math.abs),
         one('log1p', Math.log1p),
         one('sin', sin),
         one('sinh', Math.sinh, true),
         one('sqrt', Math.sqrt),
-        one('tan', Math.tan),
+        one('tan', tan),
         one('tanh', Math.tanh),
         one('degrees', (x) => x * (180 / Math.PI), true),
         one('radians', (x) => x * (Math.PI / 180)),
@@ -366,7 +362,7 @@ export function mathModule(): PyModule {
       'ceil(x, /)': toWhole('__ceil__', Math.ceil),
       'floor(x, /)': toWhole('__floor__', Math.floor),
       'trunc(x, /)': toWhole('__trunc__', Math.trunc),
-      'atan2(y, x, /)': (y: Value, x: Value) => box(Math.atan2(toFloat(y), toFloat(x))),
+      'atan2(y, x, /)': (y: Value, x: Value) => box(atan2(toFloat(y), toFloat(x))),
       'comb(n, k, /)': comb,
       'copysign(x, y, /)': copysign,
       'dist(p, q, /)': dist,

@@ -1,0 +1,63 @@
+/**
+ * Numbers of twice a double's precision, as the unevaluated sum of two doubles: each function returns the higher one and leaves
+ * what it lost in `low`, so that no pair is allocated. T. J. Dekker, "A floating-point technique for extending the available
+ * precision", Numerische Mathematik 18 (1971).
+ */
+
+/** The lower part of the last result. */
+export let low = 0;
+
+/** Sets the lower part, for functions of other files that return a pair. */
+export function leave(rest: number): void {
+  low = rest;
+}
+
+/** a + b, exactly. */
+export function sum(a: number, b: number): number {
+  const high = a + b;
+  const back = high - a;
+  low = a - (high - back) + (b - back);
+  return high;
+}
+
+/** a + b, exactly, for |a| ≥ |b|. */
+export function fastSum(a: number, b: number): number {
+  const high = a + b;
+  low = a - high + b;
+  return high;
+}
+
+const SPLITTER = 2 ** 27 + 1;
+
+/** The upper half of a double's digits: products of two such halves are exact. */
+export function head(a: number): number {
+  const big = a * SPLITTER;
+  return big - (big - a);
+}
+
+/** a · b, exactly, for |a| and |b| below 2^500. */
+export function product(a: number, b: number): number {
+  const high = a * b;
+  const ah = head(a);
+  const bh = head(b);
+  const al = a - ah;
+  const bl = b - bh;
+  low = ah * bh - high + ah * bl + al * bh + al * bl;
+  return high;
+}
+
+/** (n + nLow) / (d + dLow). */
+export function quotient(n: number, nLow: number, d: number, dLow: number): number {
+  const high = n / d;
+  const back = product(high, d);
+  low = (n - back - low + nLow - high * dLow) / d;
+  return high;
+}
+
+/** √(v + vLow) for v > 0. */
+export function root(v: number, vLow: number): number {
+  const high = Math.sqrt(v);
+  const back = product(high, high);
+  low = (v - back - low + vLow) / (2 * high);
+  return high;
+}

@@ -1,0 +1,96 @@
+/** Elementary functions against C's library and NumPy's loops, as recorded: the last digit too. */
+import { describe, expect, it } from 'vitest';
+import * as clib from '../../../src/engine/elementary/cLibrary.ts';
+import * as hyperbolic from '../../../src/engine/elementary/hyperbolic.ts';
+import * as inverse from '../../../src/engine/elementary/inverse.ts';
+import * as logarithm from '../../../src/engine/elementary/logarithm.ts';
+import * as power from '../../../src/engine/elementary/power.ts';
+import * as singles from '../../../src/engine/elementary/singles.ts';
+import { tan } from '../../../src/engine/elementary/trigonometry.ts';
+import recorded from '../../fixtures/elementary/functions.json';
+
+type Real = (...x: number[]) => number;
+
+/** How many recorded values a function misses, and by how many units in the last place at worst. */
+function missed(f: Real, columns: number[][]): { share: number; worst: number } {
+  const expected = columns.at(-1) as number[];
+  const results = expected.map((_, at) => f(...columns.slice(0, -1).map((column) => column[at] as number)));
+  const off = results.map((value, at) => Math.abs(value / (expected[at] as number) - 1) * 2 ** 52);
+  return { share: off.filter((units) => units !== 0).length / off.length, worst: Math.max(...off) };
+}
+
+describe('two values of a hundred may be the neighbouring double', () => {
+  it.each([
+    ['acos', inverse.acos],
+    ['acosh', clib.acosh],
+    ['asin', inverse.asin],
+    ['asinh', clib.asinh],
+    ['atan', inverse.atan],
+    ['atan2', inverse.atan2],
+    ['cosh', clib.cosh],
+    ['exp2', power.exp2],
+    ['log10', clib.log10],
+    ['log2', logarithm.log2],
+    ['pow', power.pow],
+    ['tan', tan],
+  ] as [keyof typeof recorded.c, Real][])('%s of C', (name, f) => {
+    const { share, worst } = missed(f, recorded.c[name]);
+    expect(share).toBeLessThan(0.021);
+    expect(worst).toBeLessThan(1.01);
+  });
+
+  it.each([
+    ['arccosh', hyperbolic.acosh],
+    ['arcsinh', hyperbolic.asinh],
+    ['arctan', inverse.atan],
+    ['arctanh', hyperbolic.atanh],
+    ['cbrt', hyperbolic.cbrt],
+    ['expm1', hyperbolic.expm1],
+    ['log10', logarithm.log10],
+    ['log1p', logarithm.log1p],
+    ['log2', logarithm.log2],
+    ['sinh', hyperbolic.sinh],
+    ['tan', tan],
+  ] as [keyof typeof recorded.numpy, Real][])('%s of NumPy', (name, f) => {
+    const { share, worst } = missed(f, recorded.numpy[name]);
+    expect(share).toBeLessThan(0.021);
+    expect(worst).toBeLessThan(1.01);
+  });
+});
+
+it.each([
+  ['exp', singles.exp32],
+  ['log', singles.log32],
+  ['sin', singles.sin32],
+  ['cos', singles.cos32],
+] as const)('%s of float32 is NumPy’s in every value', (name, f) => {
+  expect(missed(f, recorded.single[name]).share).toBe(0);
+});
+
+it.each([
+  ['10^308', power.pow(10, 308), 1e308],
+  ['1.05^10', power.pow(1.05, 10), 1.628894626777442],
+  ['(-2)^3', power.pow(-2, 3), -8],
+  ['(-2)^0.5', power.pow(-2, 0.5), Number.NaN],
+  ['0^-1', power.pow(0, -1), Number.POSITIVE_INFINITY],
+  ['(-0)^-1', power.pow(-0, -1), Number.NEGATIVE_INFINITY],
+  ['2^1024', power.pow(2, 1024), Number.POSITIVE_INFINITY],
+  ['2^-1074', power.pow(2, -1074), 5e-324],
+  ['∞^-1', power.pow(Number.POSITIVE_INFINITY, -1), 0],
+  ['log10 1000', clib.log10(1000), 3],
+  ['log2 of a power of two', logarithm.log2(2 ** 40), 40],
+  ['atan2 of both zero', inverse.atan2(0, -1), Math.PI],
+  ['asin 1', inverse.asin(1), Math.PI / 2],
+  ['asin 2', inverse.asin(2), Number.NaN],
+  ['acos -1', inverse.acos(-1), Math.PI],
+  ['atan ∞', inverse.atan(Number.POSITIVE_INFINITY), Math.PI / 2],
+  ['tan -0', tan(-0), -0],
+  ['log1p -1', logarithm.log1p(-1), Number.NEGATIVE_INFINITY],
+  ['expm1 of a tiny number', hyperbolic.expm1(1e-20), 1e-20],
+  ['exp32 of 88.8', singles.exp32(Math.fround(88.8)), Number.POSITIVE_INFINITY],
+  ['exp32 of -104', singles.exp32(-104), 0],
+  ['exp32 of NaN', singles.exp32(Number.NaN), Number.NaN],
+  ['log32 of 0', singles.log32(0), Number.NEGATIVE_INFINITY],
+])('%s', (_name, value, expected) => {
+  expect(value).toBe(expected);
+});
