@@ -5,7 +5,7 @@
 import type { AstNode } from '../python/syntax/ast.ts';
 import { children } from '../python/syntax/walk.ts';
 import { numbersOf } from '../trace/numbers.ts';
-import type { Operation } from '../trace/operations.ts';
+import type { ArrayRef, Operation } from '../trace/operations.ts';
 import { exponentOf, isSum, makerOf, unscaled, usesOf, valuesOf } from './provenance.ts';
 import type { Context, Found, Rule } from './rule.ts';
 import { isSuppressed } from './suppressed.ts';
@@ -81,7 +81,7 @@ function seenZero(context: Context, operation: Operation): Found | null {
   const output = operation.outputs[0]?.snapshot.array;
   if (at < 0 || !output || Number.isFinite(numbersOf(output)[at])) return null;
   if (usesOf(context, operation).some((use) => use.name === 'where' || use.kind === 'gather')) return null;
-  if (!looksLikeProbabilities(values as Float64Array)) return null;
+  if (!isOfProbabilities(context, operation)) return null;
   return describe(context, operation, {
     en: `entry ${at} was 0, its logarithm is -inf`,
     ja: `要素 ${at} が 0 で、対数は -inf です`,
@@ -133,6 +133,17 @@ function possibleSigmoidZero(context: Context, operation: Operation, maker: Oper
     ja: `シグモイドの入力は現在最大 ${Number(largest.toPrecision(3))} です。${isComplement ? '37 を超えると p は 1 に丸められ 1 - p は 0' : '-745 を下回ると p はちょうど 0'} になり、対数は -inf です`,
   });
 }
+
+/** Whether what goes into a logarithm is between 0 and 1, or the ratio of two such: `log(p / q)`. */
+export function isOfProbabilities(context: Context, { inputs: [input] }: Operation): boolean {
+  const areAll = (ref: ArrayRef): boolean => looksLikeProbabilities(valuesOf(ref) ?? NOTHING);
+  if (input === undefined || areAll(input)) return input !== undefined;
+  const division = makerOf(context, input);
+  if (division?.kind !== 'elementwise' || division.name !== 'divide') return false;
+  return division.inputs.every((one) => one.shape.length > 0 && areAll(one));
+}
+
+const NOTHING = Float64Array.of(Number.NaN);
 
 function looksLikeProbabilities(values: Float64Array): boolean {
   return values.every((v) => v >= 0 && v <= 1);

@@ -11,6 +11,7 @@ import { isNumeric, numbersOf } from '../trace/numbers.ts';
 import type { Operation } from '../trace/operations.ts';
 import { isArray, scalarNumber } from '../trace/values.ts';
 import { divergence } from './divergingLoss.ts';
+import { isOfProbabilities } from './logOfZero.ts';
 import { cellsOfStandIns } from './opaque.ts';
 import { usesOf, valuesBefore, valuesOf } from './provenance.ts';
 import type { Context, Found, Rule } from './rule.ts';
@@ -82,7 +83,10 @@ function originIn(context: Context, operation: Operation): Origin | null {
   if (output === undefined || !COMPUTING.has(operation.kind) || !/float|complex/.test(output.dtype)) return null;
   const result = valuesOf(output);
   const index = result === null ? -1 : result.findIndex((v) => !Number.isFinite(v));
-  if (result === null || index < 0 || isLogarithmOfZero(operation.name, result)) return null;
+  if (result === null || index < 0) return null;
+  // Of a probability log-of-zero tells, and a -inf that stays one may be meant.
+  const isNamedOrMeant = () => isOfProbabilities(context, operation) || !becomesNaN(context, operation);
+  if (isLogarithmOfZero(operation.name, result) && isNamedOrMeant()) return null;
   const inputs = operation.inputs.map((input) => valuesBefore(context, operation, input));
   if (inputs.some((values) => values?.some((v) => !Number.isFinite(v)))) return null;
   return {
@@ -96,6 +100,13 @@ function originIn(context: Context, operation: Operation): Origin | null {
     index,
     shape: output.shape,
   };
+}
+
+/** Whether what reads the result makes NaN of its -inf, as 0 * -inf and -inf - -inf do. */
+function becomesNaN(context: Context, operation: Operation): boolean {
+  return usesOf(context, operation).some(({ outputs: [output] }) =>
+    output === undefined ? false : valuesOf(output)?.some(Number.isNaN) === true,
+  );
 }
 
 function isLogarithmOfZero(name: string, result: Float64Array): boolean {

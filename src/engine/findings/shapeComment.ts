@@ -94,7 +94,7 @@ export function statedShape(rest: string): Stated | null {
     const match = pattern.exec(comment);
     if (match === null) continue;
     // `(N, D) @ (D, H) -> (N, H)`: which of them is the value's is not said.
-    if (/^\s*(?:[@*+×]|->|=>|→|dot\b)/.test(comment.slice(match.index + match[0].length))) return null;
+    if (/^\s*(?:[@*+×·]|->|=>|→|dot\b|[xX]\s*[(（])/.test(comment.slice(match.index + match[0].length))) return null;
     const shape = read(match);
     if (shape.length === 1 && !(match[1] ?? '').includes(',')) return null;
     return { shape, start: hash + match.index, end: hash + match.index + match[0].length };

@@ -10,6 +10,7 @@ import { isArray } from '../../trace/values.ts';
 import type { CapturedCall } from './capture.ts';
 import { type GradientCheck, judged } from './check.ts';
 import type { HandGradient } from './hand.ts';
+import { moved } from './moved.ts';
 import type { Role } from './roles.ts';
 import { arrayAt } from './targets.ts';
 import { runTrial, type Setup, type TrialResult } from './trial.ts';
@@ -103,6 +104,11 @@ function shapesOf({ arrays: { hand }, row: { shape } }: GradientCheck): Gradient
 
 /** Whether the backward, given what the forward gives, gives back the forward's input: an inverse, no gradient. */
 export function undoesForward(setup: Setup): boolean {
+  // A forward that changes nothing yet, as a scale of 1 and a shift of 0, is undone by whatever changes nothing.
+  return isUndone(setup) && isUndone({ ...setup, values: moved(setup.values, setup.targets, 0.25, 3) });
+}
+
+function isUndone(setup: Setup): boolean {
   const asked = setup.roles.roles.filter(({ role }) => role.kind !== 'self' && role.kind !== 'default');
   const first = setup.targets.find(({ isArgument }) => isArgument);
   const input = first === undefined ? null : arrayAt(setup.values, first.path);
