@@ -10,6 +10,7 @@ import type { Style } from './ansi.ts';
 import { type Arguments, Unusable } from './arguments.ts';
 import { CHECK_FORMATS } from './checkFormats.ts';
 import { type RunOptions, readRequest } from './read.ts';
+import { toldOnce } from './toldOnce.ts';
 
 /** What one file came to. */
 export interface Checked {
@@ -28,18 +29,31 @@ interface Job {
 
 const SKIPPED = new Set(['node_modules', '__pycache__', 'site-packages', 'venv', 'dist', 'build']);
 
-/** Runs the command; the text in the chosen format, and the exit status. */
-export async function check(args: Arguments, style: Style): Promise<{ text: string; status: number }> {
+/** Runs the command and gives the exit status; `say` gets the text in the chosen format, in the order of the files, as soon as it is known. */
+export async function check(args: Arguments, style: Style, say: (text: string) => void): Promise<number> {
   const files = args.files.flatMap((file) => expand(file));
   if (!files.length) throw new Unusable('no .py, .ipynb or .json network there');
   const progress = process.stderr.isTTY
     ? (done: number) => process.stderr.write(`\r${done} of ${files.length} `)
     : () => {};
-  const checked = await inspectAll(files, args, progress);
-  if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
   const format = CHECK_FORMATS[args.format] as (typeof CHECK_FORMATS)[string];
-  return { text: format(checked, style), status: statusOf(checked) };
+  const checked: Checked[] = [];
+  const fresh = toldOnce();
+  await inspectAll(files, args, progress, (one) => {
+    const named = fresh(one);
+    checked.push(named);
+    const text = format.file(named, style);
+    if (text === '') return;
+    if (process.stderr.isTTY) process.stderr.write(CLEARED);
+    say(text);
+  });
+  if (process.stderr.isTTY) process.stderr.write(CLEARED);
+  say(format.end(checked));
+  return statusOf(checked);
 }
+
+/** Takes the line of progress away. */
+const CLEARED = '\r\u001b[K';
 
 function statusOf(checked: Checked[]): number {
   if (checked.some((file) => file.unusable)) return 2;
@@ -68,26 +82,39 @@ function expand(file: string): string[] {
     });
 }
 
-async function inspectAll(files: string[], options: RunOptions, progress: (done: number) => void): Promise<Checked[]> {
+/** `done` hears of each file in their order, as soon as it and all before it are inspected. */
+async function inspectAll(
+  files: string[],
+  options: RunOptions,
+  progress: (count: number) => void,
+  done: (checked: Checked) => void,
+): Promise<void> {
   const { seed, continueAfterError, experiments, seconds, locale } = options;
   const jobs = files.map((file) => ({ file, options: { seed, continueAfterError, experiments, seconds, locale } }));
-  if (files.length === 1) return [await inspectOne(jobs[0] as Job)];
-  const results: Checked[] = [];
+  if (files.length === 1) {
+    done(await inspectOne(jobs[0] as Job));
+    return;
+  }
+  const waiting = new Map<number, Checked>();
   let next = 0;
-  let done = 0;
+  let count = 0;
+  let told = 0;
   const lane = async (): Promise<void> => {
     let worker: Worker | null = null;
     for (let at = next++; at < jobs.length; at = next++) {
       worker ??= new Worker(__filename);
       const outcome = await ask(worker, jobs[at] as Job);
       if (outcome.died) worker = null;
-      results[at] = outcome.checked;
-      progress(++done);
+      waiting.set(at, outcome.checked);
+      progress(++count);
+      for (let first = waiting.get(told); first !== undefined; first = waiting.get(++told)) {
+        waiting.delete(told);
+        done(first);
+      }
     }
     await worker?.terminate();
   };
   await Promise.all(Array.from({ length: Math.min(availableParallelism(), files.length) }, lane));
-  return results;
 }
 
 /** A worker that dies (out of memory) fails its own file only. */

@@ -1,9 +1,19 @@
-/** The outputs of `check`: for people, for programs, for code scanning, for GitHub's annotations. */
+/**
+ * The outputs of `check`: for people, for programs, for code scanning, for GitHub's annotations. What is a text of lines
+ * has those of each file as soon as it was inspected, the others are one document.
+ */
 import type { Finding, Severity } from '../protocol/report.ts';
 import type { Style } from './ansi.ts';
 import type { Checked } from './check.ts';
 
-type Format = (checked: Checked[], style: Style) => string;
+interface Format {
+  /** What there is to say of one file. */
+  file(checked: Checked, style: Style): string;
+  /** What follows when all are inspected. */
+  end(checked: Checked[]): string;
+}
+
+const joined = (all: string[]): string => all.map((line) => `${line}\n`).join('');
 
 /** One line of a result, whatever it came from. */
 interface Line {
@@ -59,28 +69,37 @@ const place = ({ severity, rule, line, column, endLine, endColumn, message, witn
 });
 
 /** `file:line:column: severity: message [rule]`, which the contributed problem matcher reads. */
-const text: Format = (checked, style) => {
-  const paint = { error: style.bad, warning: style.warn, info: style.link, hint: style.dim };
-  const out = checked.flatMap((file) => [
-    ...(file.unusable ? [`${file.file}: ${style.bad('error')}: ${file.unusable}`] : []),
-    ...lines(file).map((line) => {
-      const at = `${line.file}:${line.cell === null ? '' : `cell ${line.cell + 1}:`}${line.line}:${line.column + 1}`;
-      const witness = line.witness ? ` ${style.dim(line.witness)}` : '';
-      return `${at}: ${paint[line.severity](line.severity)}: ${line.message}${witness} [${line.rule}]`;
-    }),
-  ]);
-  const all = checked.flatMap(lines);
-  const count = (severity: Severity): number => all.filter((line) => line.severity === severity).length;
-  const summary = `${checked.length} files: ${count('error')} errors, ${count('warning')} warnings, ${count('info') + count('hint')} notes`;
-  return `${[...out, summary].join('\n')}\n`;
+const text: Format = {
+  file(checked, style) {
+    const paint = { error: style.bad, warning: style.warn, info: style.link, hint: style.dim };
+    return joined([
+      ...(checked.unusable ? [`${checked.file}: ${style.bad('error')}: ${checked.unusable}`] : []),
+      ...lines(checked).map((line) => {
+        const at = `${line.file}:${line.cell === null ? '' : `cell ${line.cell + 1}:`}${line.line}:${line.column + 1}`;
+        const witness = line.witness ? ` ${style.dim(line.witness)}` : '';
+        return `${at}: ${paint[line.severity](line.severity)}: ${line.message}${witness} [${line.rule}]`;
+      }),
+    ]);
+  },
+  end(checked) {
+    const all = checked.flatMap(lines);
+    const count = (severity: Severity): number => all.filter((line) => line.severity === severity).length;
+    const notes = count('info') + count('hint');
+    return `${checked.length} files: ${count('error')} errors, ${count('warning')} warnings, ${notes} notes\n`;
+  },
 };
 
-const json: Format = (checked) =>
-  `${JSON.stringify({ version: 1, files: checked.map((file) => ({ source: file.file, unusable: file.unusable, findings: file.findings, errors: file.errors })) }, null, 2)}\n`;
+/** One document about all files. */
+const whole = (end: Format['end']): Format => ({ file: () => '', end });
+
+const json = whole(
+  (checked) =>
+    `${JSON.stringify({ version: 1, files: checked.map((file) => ({ source: file.file, unusable: file.unusable, findings: file.findings, errors: file.errors })) }, null, 2)}\n`,
+);
 
 const LEVELS: Record<Severity, string> = { error: 'error', warning: 'warning', info: 'note', hint: 'note' };
 
-const sarif: Format = (checked) => {
+const sarif = whole((checked) => {
   const all = checked.flatMap(lines);
   const rules = [...new Set(all.map((line) => line.rule))].sort();
   const results = all.map((line) => ({
@@ -113,23 +132,23 @@ const sarif: Format = (checked) => {
     results,
   };
   return `${JSON.stringify({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] }, null, 2)}\n`;
-};
+});
 
 const COMMANDS: Record<Severity, string> = { error: 'error', warning: 'warning', info: 'notice', hint: 'notice' };
 const escaped = (value: string): string => value.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 const property = (value: string): string => escaped(value).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
-const github: Format = (checked) =>
-  checked
-    .flatMap((file) => [
-      ...(file.unusable ? [`::error file=${property(file.file)}::${escaped(file.unusable)}`] : []),
-      ...lines(file).map((line) => {
+const github: Format = {
+  file: (checked) =>
+    joined([
+      ...(checked.unusable ? [`::error file=${property(checked.file)}::${escaped(checked.unusable)}`] : []),
+      ...lines(checked).map((line) => {
         const cell = line.cell === null ? '' : ` (cell ${line.cell + 1})`;
         const at = `file=${property(line.file)},line=${line.line},col=${line.column + 1},endLine=${line.endLine},title=${property(line.rule + cell)}`;
         return `::${COMMANDS[line.severity]} ${at}::${escaped(`${line.message} ${line.witness}`.trim())}`;
       }),
-    ])
-    .map((line) => `${line}\n`)
-    .join('');
+    ]),
+  end: () => '',
+};
 
 export const CHECK_FORMATS: Record<string, Format> = { text, json, sarif, github };

@@ -17,11 +17,7 @@ const COMMANDS: Record<Arguments['command'], (args: Arguments) => Promise<number
   help: async () => say(HELP),
   version: async () => say(`${MATRIX_LOUPE_VERSION}\n`),
   inspect: inspectFile,
-  check: async (args) => {
-    const { text, status } = await check(args, styleFor(args));
-    await deliver(args, text);
-    return status;
-  },
+  check: checkFiles,
 };
 
 async function inspectFile(args: Arguments): Promise<number> {
@@ -34,6 +30,17 @@ async function inspectFile(args: Arguments): Promise<number> {
   await deliver(args, (formats[args.format] as () => string)());
   if (args.html) write(args.html, reportHtml(inspection, args.locale));
   return statusOf(inspection);
+}
+
+/** On the standard output each file is told as soon as it can be, in a file all at the end. */
+async function checkFiles(args: Arguments): Promise<number> {
+  const parts: string[] = [];
+  const status = await check(args, styleFor(args), (text) => {
+    if (args.out) parts.push(text);
+    else process.stdout.write(text);
+  });
+  await deliver(args, parts.join(''));
+  return status;
 }
 
 /** 1 where the code raised or a finding of severity error stands. */

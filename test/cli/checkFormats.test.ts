@@ -23,7 +23,10 @@ const checked: Checked[] = [
   { file: 'a.ipynb', kind: 'notebook', findings: [finding], errors: [], unusable: null },
   { file: 'missing,1.py', kind: 'python', findings: [], errors: [], unusable: 'it does not exist' },
 ];
-const output = (format: string): string => CHECK_FORMATS[format]?.(checked, PLAIN) ?? '';
+const output = (name: string): string => {
+  const format = CHECK_FORMATS[name];
+  return format === undefined ? '' : checked.map((file) => format.file(file, PLAIN)).join('') + format.end(checked);
+};
 
 describe('the outputs of check', () => {
   it('are lines that the problem matcher of the manifest reads', () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -20,6 +20,7 @@ function run(...words: string[]) {
 }
 
 const write = (name: string, text: string): string => {
+  mkdirSync(path.dirname(path.join(scratch, name)), { recursive: true });
   writeFileSync(path.join(scratch, name), text);
   return name;
 };
@@ -224,6 +225,28 @@ describe('matrix-loupe check', () => {
     expect(status).toBe(1);
     expect(stdout).toMatch(/many\/bad\.py:2:\d+: error: /);
     expect(stdout).toContain('13 files: 1 errors, 0 warnings');
+  });
+
+  it('tells the files in their order, however long each takes', () => {
+    write('order/a.py', 'for i in range(400_000):\n    pass\nsum = 1\n');
+    for (const name of ['b', 'c', 'd']) write(`order/${name}.py`, 'sum = 1\n');
+    const { stdout } = run('check', 'order');
+    expect(stdout.match(/^order\/\w/gm)).toEqual(['order/a', 'order/b', 'order/c', 'order/d']);
+    expect(stdout.trimEnd().split('\n').at(-1)).toContain('4 files');
+  });
+
+  it('names a wrong gradient in a module once, at the first script that calls it', () => {
+    write(
+      'shared/layers.py',
+      'class Square:\n    def forward(self, x):\n        self.x = x\n        return x * x\n    def backward(self, dout):\n        return dout * self.x\n',
+    );
+    const script =
+      'import numpy as np\nfrom layers import Square\nlayer = Square()\nlayer.forward(np.array([1.0, 2.0]))\nprint(layer.backward(np.ones(2)))\n';
+    write('shared/one.py', script);
+    write('shared/two.py', script);
+    const { stdout } = run('check', 'shared');
+    expect(stdout.match(/\[wrong-gradient\]/g)).toHaveLength(1);
+    expect(stdout).toContain('one.py');
   });
 
   it('ends with 0 where nothing is wrong, with 2 where a file cannot be used', () => {
