@@ -193,6 +193,36 @@ export function datetimeText(value: bigint, unit: TimeUnit): string {
 const ISO =
   /^([+-]?\d{4,})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d)(?::?(\d\d)(?::?(\d\d)(?:\.(\d{1,18}))?)?)?(Z|[+-]\d\d(?::?\d\d)?)?)?)?)?$/;
 
+/** What is wrong with a text that is no date, as NumPy tells it. */
+export function datetimeError(text: string): string {
+  const limits: [pattern: RegExp, name: string, least: number, most: number][] = [
+    [/-(\d\d)/y, 'Month', 1, 12],
+    [/-(\d\d)/y, 'Day', 1, 31],
+    [/[T ](\d\d)/y, 'Hours', 0, 23],
+    [/:(\d\d)/y, 'Minutes', 0, 59],
+    [/:(\d\d)/y, 'Seconds', 0, 59],
+  ];
+  let at = /^[+-]?\d*/.exec(text)?.[0].length ?? 0;
+  const parts = [Number(text.slice(0, at))];
+  for (const [pattern, name, least, most] of limits) {
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    if (match === null) {
+      // past the separator, where the number should stand
+      if (at > 0 && '-T :'.includes(text.charAt(at)) && at < text.length) at += 1;
+      break;
+    }
+    const value = Number(match[1]);
+    parts.push(value);
+    const longest = name === 'Day' ? daysInMonth(parts[0] as number, parts[1] as number) : most;
+    if (value < least || value > longest) return `${name} out of range in datetime string "${text}"`;
+    at += match[0].length;
+  }
+  const fraction = /^\.\d{1,18}/.exec(text.slice(at));
+  if (fraction !== null) at += fraction[0].length;
+  return `Error parsing datetime string "${text}" at position ${at}`;
+}
+
 /** np.datetime64(text): the count and the unit that its precision implies; null where the text is no date. */
 export function parseDatetime(text: string): { value: bigint; unit: TimeUnit } | null {
   const trimmed = text.trim();

@@ -10,6 +10,7 @@ import { bytesOf, format as formatValue, str, toIndex } from '../python/objects/
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { type PyType, typeName } from '../python/objects/type.ts';
 import { NotImplemented, PyBytes, PyComplex, PyFloat, PyTuple, type Value } from '../python/objects/values.ts';
+import { PyMemoryView } from '../python/types/bytes.ts';
 import { makeGeneric } from '../python/types/genericAlias.ts';
 import { intTuple, orderOf, shapeOf } from './arguments.ts';
 import { isArray, toArray } from './coerce.ts';
@@ -38,6 +39,7 @@ import {
   viewAs,
   viewOf,
 } from './kernels.ts';
+import { ArrayAddress, arrayInterface } from './memory.ts';
 import {
   arrayComparison,
   arrayOperator,
@@ -301,9 +303,10 @@ export const ndarrayType = defineType({
       get: (self: NDArray) => part(self, imaginaryPart(self, partType(self))),
       set: (self: NDArray, value: Value) => assign(imaginaryPart(self, partType(self)), toArray(value)),
     },
-    data: (self: NDArray) => new PyBytes(toBytes(self)),
+    data: (self: NDArray) => new PyMemoryView(new PyBytes(toBytes(self))) as unknown as Value,
     device: () => 'cpu',
-    __array_interface__: () => undefined,
+    __array_interface__: arrayInterface,
+    ctypes: (self: NDArray) => new ArrayAddress(self) as unknown as Value,
   },
   members: { __array_priority__: new PyFloat(0) },
   methods: {

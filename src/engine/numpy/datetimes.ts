@@ -13,6 +13,7 @@ import { setTimeParser, toArray } from './coerce.ts';
 import { dtypeArgument, registerDTypeOf } from './dtypeOf.ts';
 import {
   type DType,
+  datetimeError,
   flatItems,
   fromValues,
   NAT,
@@ -49,7 +50,7 @@ function ticks(value: Value, dtype: DType): number | bigint {
     }
     if (/^(?:today|now)$/i.test(text)) return small(convert(clock(), { base: 's', count: 1 }, unit, 'M'));
     const parsed = parseDatetime(text);
-    if (parsed === null) valueError(`Error parsing datetime string "${text}" at position 0`);
+    if (parsed === null) valueError(datetimeError(text));
     return small(convert(parsed.value, parsed.unit, unit, 'M'));
   }
   const own = fromPythonTime(value, kind);

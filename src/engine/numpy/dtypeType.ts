@@ -1,6 +1,8 @@
 /** numpy.dtype as a Python type: attributes, text, equality, fields; finfo and iinfo. */
 
 import { className } from '../ndarray/promotion.ts';
+import { call } from '../python/objects/call.ts';
+import { runtime } from '../python/objects/current.ts';
 import { defineType } from '../python/objects/define.ts';
 import { hashOf, PyDict } from '../python/objects/dict.ts';
 import { repr } from '../python/objects/protocol.ts';
@@ -135,7 +137,11 @@ export const dtypeType = defineType({
       },
     },
     fields: (self: DType) =>
-      self.fields === null ? null : PyDict.from(self.fields.map((field) => [field.name, fieldTuple(field)] as const)),
+      self.fields === null
+        ? null
+        : call(runtime().importModule('types').d.MappingProxyType!, [
+            PyDict.from(self.fields.map((field) => [field.name, fieldTuple(field)] as const)),
+          ]),
   },
 });
 makeGeneric(dtypeType);

@@ -186,6 +186,7 @@ const BUILDERS: Record<string, (rt: Runtime) => PyModule> = {
   rec: (rt) => submodule(rt, 'rec', []),
   emath: (rt) => submodule(rt, 'lib.scimath', []),
   'lib.stride_tricks': (rt) => submodule(rt, 'lib.stride_tricks', []),
+  'lib.recfunctions': (rt) => submodule(rt, 'lib.recfunctions', []),
   'lib.scimath': (rt) => submodule(rt, 'lib.scimath', []),
   lib: (rt) => {
     const module = new PyModule('numpy.lib');

@@ -23,6 +23,7 @@ import { makeScalar } from './scalar.ts';
 import { type Entry, entry } from './section.ts';
 import { runState, setRunState } from './state.ts';
 import { arrayType } from './subclass.ts';
+import { warn } from './warnings.ts';
 
 /** The options as Python gave them, so that get_printoptions gives them back. */
 interface Stored {
@@ -57,10 +58,32 @@ function formatterTable(value: Value): PrintOptions['formatter'] {
 
 type Given = Record<string, Value>;
 
+/** The releases that NumPy can print as. */
+const RELEASES = ['1.13', '1.21', '1.25', '2.1', '2.2'];
+
+function releaseOf(legacy: Value): number | null {
+  if (legacy === false) return null;
+  if (!RELEASES.includes(String(legacy))) {
+    warn(
+      'UserWarning',
+      `legacy printing option can currently only be '1.13', '1.21', '1.25', '2.1', '2.2' or \`False\``,
+    );
+    return null;
+  }
+  const [major, minor] = String(legacy).split('.').map(Number) as [number, number];
+  return major * 100 + minor;
+}
+
 /** The options with some of them changed. */
 function changed(base: PrintOptions, given: Given): PrintOptions {
   const options = { ...base };
-  const { precision, threshold, edgeitems, linewidth, suppress, nanstr, infstr, sign, floatmode, formatter } = given;
+  const { precision, threshold, edgeitems, linewidth, suppress, nanstr, infstr, sign, floatmode, formatter, legacy } =
+    given;
+  if (legacy !== null && legacy !== undefined) {
+    options.legacy = releaseOf(legacy);
+    if (options.legacy === 113) options.sign = ' ';
+    else if (base.legacy === 113) options.sign = '-';
+  }
   if (precision !== null && precision !== undefined) options.precision = integer(precision);
   if (threshold !== null && threshold !== undefined) options.threshold = numberOf(threshold);
   if (edgeitems !== null && edgeitems !== undefined) options.edgeitems = integer(edgeitems);
@@ -108,12 +131,18 @@ function setOptions(args: Value[]): Value {
     given[name] = args[i] ?? null;
   });
   const now = stored();
-  setRunState('printing', { ...now, options: changed(now.options, given), formatter: args[7] ?? null });
+  given.legacy = args[10] ?? null;
+  setRunState('printing', {
+    ...now,
+    options: changed(now.options, given),
+    formatter: args[7] ?? null,
+    legacy: given.legacy ?? now.legacy,
+  });
   return null;
 }
 
 function getOptions(): Value {
-  const { options, formatter } = stored();
+  const { options, formatter, legacy } = stored();
   const dict = new PyDict();
   const plain = (x: number): Value => (Number.isInteger(x) ? x : new PyFloat(x));
   dict.set('edgeitems', options.edgeitems);
@@ -126,7 +155,7 @@ function getOptions(): Value {
   dict.set('infstr', options.infstr);
   dict.set('sign', options.sign);
   dict.set('formatter', formatter);
-  dict.set('legacy', false);
+  dict.set('legacy', legacy);
   dict.set('override_repr', stored().override);
   return dict;
 }
@@ -195,6 +224,7 @@ export const printing: Entry[] = [
       sign: Value,
       floatmode: Value,
       suffix: Value,
+      legacy: Value,
     ) => {
       const options = changed(printOptions(), {
         linewidth: width,
@@ -204,6 +234,7 @@ export const printing: Entry[] = [
         edgeitems,
         sign,
         floatmode,
+        legacy,
         ...(formatter === null ? {} : { formatter }),
       });
       return array2string(toArray(a), options, { separator: str(separator), prefix: str(prefix), suffix: str(suffix) });

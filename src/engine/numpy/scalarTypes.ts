@@ -44,6 +44,7 @@ import {
   scalarPower,
   unaryOperator,
 } from './operators.ts';
+import { printOptions } from './printOptions.ts';
 import {
   isScalar,
   makeScalar,
@@ -105,7 +106,7 @@ const [rshift, rrshift] = scalarOperator('right_shift');
 
 /** What every scalar's text, truth and comparison is. */
 const common: Partial<Slots> = {
-  repr: (self) => scalarRepr((self as Scalar).value, (self as Scalar).dtype),
+  repr: (self) => scalarRepr((self as Scalar).value, (self as Scalar).dtype, printOptions()),
   str: (self) => scalarStr((self as Scalar).value, (self as Scalar).dtype),
   bool: (self) => isTrueRaw((self as Scalar).value),
   hash: (self) => hashOf(toPython((self as Scalar).value, (self as Scalar).dtype)),

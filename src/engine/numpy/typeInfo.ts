@@ -40,6 +40,7 @@ import {
   parseDType,
   promoteTypes,
   resultType,
+  sharesMemory,
   Weak,
 } from './kernels.ts';
 import { isScalar, makeScalar, scalarType } from './scalar.ts';
@@ -424,7 +425,7 @@ export const typeInfo: Entry[] = [
     mayShareMemory(toArray(a), toArray(b)),
   ),
   entry('shares_memory(a, b, /, max_work=-1)', 'Whether memory is shared.', (a: Value, b: Value) =>
-    mayShareMemory(toArray(a), toArray(b)),
+    sharesMemory(toArray(a), toArray(b)),
   ),
   entry('typename(char)', 'What a type code means.', (char: Value) => TYPE_NAMES[String(char)] ?? null),
   entry(

@@ -102,7 +102,7 @@ class Layout {
     const lines = new Lines(indent, room);
     const indices = this.indices(axis);
     indices.forEach((i, k) => {
-      if (i < 0) lines.add('...');
+      if (i < 0) lines.add(this.options.legacy === 113 && this.separator === ' ' ? '...,' : '...');
       else lines.addPretty(this.format(readAt(this.array, at + i * step)));
       if (k < indices.length - 1) lines.line += this.separator;
     });

@@ -32,6 +32,8 @@ export interface PrintOptions {
   nanstr: string;
   infstr: string;
   sign: '-' | '+' | ' ';
+  /** As which release of NumPy (125 is 1.25) things are printed; null is the present one. */
+  legacy: number | null;
   floatmode: FloatMode;
   formatter: Partial<Record<FormatterKey, (value: Raw, dtype: DType) => string>> | null;
 }
@@ -45,6 +47,7 @@ export const DEFAULT_PRINT_OPTIONS: Readonly<PrintOptions> = {
   nanstr: 'nan',
   infstr: 'inf',
   sign: '-',
+  legacy: null,
   floatmode: 'maxprec',
   formatter: null,
 };

@@ -26,6 +26,9 @@ export function scalarStr(value: Raw, dtype: DType, options: PrintOptions = DEFA
 
 /** repr(scalar). */
 export function scalarRepr(value: Raw, dtype: DType, options: PrintOptions = DEFAULT_PRINT_OPTIONS): string {
+  // before NumPy 2 numbers, truths and texts were written without their type
+  if (options.legacy !== null && options.legacy <= 125 && 'biufcUS'.includes(dtype.kind))
+    return plainRepr(value, dtype);
   switch (dtype.kind) {
     case 'b':
       return value ? 'np.True_' : 'np.False_';
@@ -48,6 +51,11 @@ export function scalarRepr(value: Raw, dtype: DType, options: PrintOptions = DEF
   }
 }
 
+function plainRepr(value: Raw, dtype: DType): string {
+  if (dtype.kind === 'U') return pythonStringRepr(value as string);
+  return dtype.kind === 'S' ? bytesText(value as Uint8Array) : rawText(value, dtype);
+}
+
 /** np.complex128(1+2j): the text's own parentheses serve. */
 const complexInner = (text: string): string => (text.startsWith('(') ? text.slice(1, -1) : text);
 
@@ -62,7 +70,8 @@ function datetimeRepr(value: Raw, dtype: DType): string {
   const text = datetimeText(BigInt(value as number | bigint), unit);
   const name = unitText(dtype);
   // NumPy leaves the unit out where the text tells it, but for hours it does not
-  const showsUnit = value === NAT ? name !== '' : unit.count !== 1 || unit.base === 'h';
+  if (value === NAT && name === '') return "np.datetime64('NaT','generic')";
+  const showsUnit = value === NAT || unit.count !== 1 || unit.base === 'h';
   return showsUnit ? `np.datetime64('${text}','${name}')` : `np.datetime64('${text}')`;
 }
 

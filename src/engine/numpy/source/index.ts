@@ -14,6 +14,7 @@ import { matrixSource } from './matrix.ts';
 import { nditerSource } from './nditer.ts';
 import { polynomialSections } from './polynomial/index.ts';
 import { polySource } from './polynomials.ts';
+import { recfunctionsSource } from './recfunctions.ts';
 import { recSource } from './records.ts';
 import { specialSource } from './special.ts';
 import { stridesSource } from './strides.ts';
@@ -40,6 +41,7 @@ const SECTIONS: Record<string, readonly (readonly [module: string, source: strin
   ...polynomialSections,
   'numpy.rec': [['numpy._records', recSource]],
   'numpy.lib.stride_tricks': [['numpy._strides', stridesSource]],
+  'numpy.lib.recfunctions': [['numpy.lib.recfunctions', recfunctionsSource]],
   'numpy.lib.scimath': [['numpy._strides', stridesSource]],
   'scipy.special': [['scipy.special._lib', specialSource]],
 };

@@ -24,7 +24,7 @@ def sliding_window_view(x, window_shape, axis=None, *, subok=False, writeable=Fa
     if axis is None:
         axis = tuple(range(x.ndim))
         if len(window_shape) != len(axis):
-            raise ValueError(f"Since axis is None, must provide window_shape for all dimensions of \`x\`; got {len(window_shape)} window_shape elements and \`x.ndim\` is {x.ndim}.")
+            raise ValueError(f"Since axis is \`None\`, must provide window_shape for all dimensions of \`x\`; got {len(window_shape)} window_shape elements and \`x.ndim\` is {x.ndim}.")
     else:
         axis = axis if isinstance(axis, tuple) else (axis,)
         axis = tuple(one + x.ndim if one < 0 else one for one in axis)

@@ -1,6 +1,7 @@
 /** bytes, bytearray and a basic memoryview: constructors and methods; operators and items are objects/sequences.ts. */
 
 import { bytesRepr } from '../format/quote.ts';
+import { address } from '../objects/core.ts';
 import { reserve } from '../objects/limits.ts';
 import { isIndex } from '../objects/protocol.ts';
 import { decodeBytes, encodeText } from './codecs.ts';
@@ -293,6 +294,7 @@ export const memoryviewType = defineType({
       if (source instanceof PyBytes || source instanceof PyByteArray) return new PyMemoryView(source);
       return typeError(`memoryview: a bytes-like object is required, not '${typeName(source)}'`);
     },
+    repr: (self: PyMemoryView) => `<memory at ${address(self)}>`,
     len: (self: PyMemoryView) => self.length,
     getitem: (self: PyMemoryView, key: Value) => {
       const item = getitem(new PyBytes(self.bytes()), key);
