@@ -116,22 +116,25 @@ function samplesOf(context: Context, normalised: Normalised): Samples | null {
   }
   // Rows that sum to 1 are an ordinary softmax: only labels that stand in columns say that it should have been another.
   if (evidence === 0 && !normalised.byRow)
-    evidence = argmaxEvidence(context, output.storage) || shiftEvidence(context, normalised.exponential);
+    evidence = argmaxEvidence(context, output.storage) || shiftEvidence(context, normalised);
   if (evidence !== 0) return evidence > 0 ? 'rows' : 'columns';
   // With no use to tell, a function that calls itself softmax and was given a matrix says what it means, for one sum over all.
   return normalised.isWhole && isNamedSoftmax(context, result) ? 'rows' : null;
 }
 
-/** exp(x - max(x, axis)): the largest of each sample is subtracted from it. */
-function shiftEvidence(context: Context, exponential: Operation): number {
+/** exp(x - max(x, axis)): by the way it is stretched, the largest is that of each row, of each column, or of all. */
+function shiftEvidence(context: Context, { result, exponential }: Normalised): number {
   const input = exponentOf(exponential);
   const shift = input === null ? null : makerOf(context, input);
   const subtracted = shift?.kind === 'elementwise' && shift.name === 'subtract' ? shift.inputs[1] : undefined;
   const largest = subtracted === undefined ? null : makerOf(context, subtracted);
-  if (largest?.kind !== 'reduce' || largest.name !== 'maximum' || largest.axes?.length !== 1) return 0;
-  const rank = largest.inputs[0]?.shape.length ?? 0;
-  if (largest.axes[0] === rank - 1) return 1;
-  return rank === 2 && largest.axes[0] === 0 ? -1 : 0;
+  if (subtracted === undefined || largest?.kind !== 'reduce' || largest.name !== 'maximum') return 0;
+  const [made, given] = [exponential.outputs[0], result.inputs[0]];
+  // Divided as it is, not turned round: `(e.T / sum).T`.
+  if (made === undefined || given === undefined || made.strides.join() !== given.strides.join()) return 0;
+  const [rows, columns] = [subtracted.shape.at(-2) ?? 1, subtracted.shape.at(-1) ?? 1];
+  if (rows > 1 && columns === 1) return 1;
+  return made.shape.length === 2 && rows === 1 && columns > 1 ? -1 : 0;
 }
 
 /** One-hot labels beside it: +1 where rows are samples, -1 where columns are, 0 where the use tells nothing. */
