@@ -117,9 +117,25 @@ function samplesOf(context: Context, normalised: Normalised): Samples | null {
   // Rows that sum to 1 are an ordinary softmax: only labels that stand in columns say that it should have been another.
   if (evidence === 0 && !normalised.byRow)
     evidence = argmaxEvidence(context, output.storage) || shiftEvidence(context, normalised);
+  if (isAttention(context, normalised)) return 'rows';
   if (evidence !== 0) return evidence > 0 ? 'rows' : 'columns';
   // With no use to tell, a function that calls itself softmax and was given a matrix says what it means, for one sum over all.
   return normalised.isWhole && isNamedSoftmax(context, result) ? 'rows' : null;
+}
+
+/** Weights that a function called attention multiplies with values from the left: each row mixes the values for one query. */
+function isAttention(context: Context, { result }: Normalised): boolean {
+  const [output] = result.outputs;
+  const isLeft = usesOf(context, result).some(
+    ({ kind, inputs: [left, right] }) =>
+      kind === 'einsum' &&
+      right !== undefined &&
+      left?.writtenBy === result.index &&
+      left.strides.join() === output?.strides.join(),
+  );
+  for (let call = isLeft ? result.call : null; call !== null; call = context.recorder.calls[call]?.parent ?? null)
+    if (/attention|attend/i.test(context.recorder.calls[call]?.function.name ?? '')) return true;
+  return false;
 }
 
 /** exp(x - max(x, axis)): by the way it is stretched, the largest is that of each row, of each column, or of all. */

@@ -4,7 +4,7 @@
  * (an epsilon inside a logarithm, or a value that sits on a kink, only differs at some).
  */
 import type { GradientRow, Span } from '../../../protocol/report.ts';
-import { isClipped, TOLERANCE } from '../../gradient/compare.ts';
+import { TOLERANCE } from '../../gradient/compare.ts';
 import { float64, fromValues, type NDArray } from '../../ndarray/index.ts';
 import type { Value } from '../../python/objects/index.ts';
 import type { AstNode, Stmt } from '../../python/syntax/ast.ts';
@@ -14,7 +14,8 @@ import { isArray, scalarNumber } from '../../trace/values.ts';
 import type { Context, Locale } from '../rule.ts';
 import type { Captured, CapturedCall } from './capture.ts';
 import { type GradientCheck, judged, type Root } from './check.ts';
-import { conventionOf, undoesForward, withConventions } from './conventions.ts';
+import { isRightButClipped } from './clipping.ts';
+import { conventionOf, isNoGradient, withConventions } from './conventions.ts';
 import { diagnosisOf } from './diagnosis.ts';
 import { mayBeEpsilon } from './epsilon.ts';
 import type { HandGradient } from './hand.ts';
@@ -98,7 +99,7 @@ function checkPairing(captured: Captured, pairing: Pairing, tools: CheckTools): 
     .filter(({ checks }) => checks.some(({ row }) => row.verdict !== 'unknown'))
     .sort((a, b) => failing(a) - failing(b));
   const chosen = likeliest ?? readings[0];
-  if (chosen === undefined || (failing(chosen) > 0 && undoesForward(chosen.setup))) return [];
+  if (chosen === undefined || (failing(chosen) > 0 && isNoGradient(chosen.setup))) return [];
   return chosen.checks;
 }
 
@@ -207,7 +208,11 @@ function checkTarget(
     first === 'fail' &&
     (mayBeEpsilon(tools.runtime, measured.byHand, measured.automatic) || areAllRight(tame.value, hand, target, tools));
   const isSparse = first === 'fail' && !isEpsilon && areAllRight(sparse.value, hand, target, tools);
-  const judged = isEpsilon || isSparse ? 'pass' : first;
+  const isCut =
+    first === 'fail' &&
+    measured.automatic !== null &&
+    isRightButClipped(candidate.backward.body, measured.byHand, measured.automatic);
+  const judged = isEpsilon || isSparse || isCut ? 'pass' : first;
   const shared = judged === 'fail' && isSharedParameter(target, setup);
   const verdict = judged === 'fail' && (setup.roles.hasForeign || shared) ? 'unknown' : judged;
   const diagnosis = verdict === 'fail' ? diagnosisOf(setup, trial, elsewhere.value, hand, tools.sizes) : null;
@@ -225,6 +230,7 @@ function checkTarget(
       ...(measured.missing === '' ? {} : { why: `no vector-Jacobian rule for ${measured.missing}` }),
       ...(isEpsilon ? { why: 'it differs only where a probability is smaller than the epsilon in the logarithm' } : {}),
       ...(shared ? { why: 'the same array is a parameter more than once: its gradients have to be added up' } : {}),
+      ...(isCut ? { why: 'right but for the entries that are clipped' } : {}),
       ...(isSparse ? { why: 'right for the gradient that arrives in this program, which is 0 nearly everywhere' } : {}),
     },
     // An axis of length 1 too many or too few is worth knowing, and no error where everything else is right.
@@ -304,7 +310,6 @@ function judge(
   // What the forward does not read at all is no parameter of it.
   if (!target.isArgument && automatic?.every((v) => v === 0)) return 'unknown';
   if (!byHand.every(Number.isFinite)) return 'unknown';
-  if (automatic !== null && isClipped(byHand, automatic)) return 'pass';
   const { compared, passes } = compare(elsewhere, hand, target, tools);
   if (compared === 0) return handError > GROSS ? 'fail' : 'unknown';
   if (passes === 0) return 'fail';

@@ -4,7 +4,7 @@
  * backward passes on what it gets, unless it is differentiated once more. A layer may average over the batch where the
  * loss's derivative does not. And a `backward` may be no gradient at all but undo its forward.
  */
-import type { NDArray } from '../../ndarray/array.ts';
+import { float64, fromValues, type NDArray } from '../../ndarray/index.ts';
 import { numbersOf } from '../../trace/numbers.ts';
 import { isArray } from '../../trace/values.ts';
 import type { CapturedCall } from './capture.ts';
@@ -102,8 +102,34 @@ function shapesOf({ arrays: { hand }, row: { shape } }: GradientCheck): Gradient
   return isSame ? null : { hand: hand.shape, target: shape };
 }
 
+/** Whether what is called a backward is none of gradients: it undoes the forward, or gives something where nothing arrives. */
+export function isNoGradient(setup: Setup): boolean {
+  return undoesForward(setup) || answersNothing(setup);
+}
+
+/**
+ * `backward(h)` of a restricted Boltzmann machine gives the probabilities of its visible units, of an h of zeros, too. The
+ * gradient that comes of an upstream gradient of 0 is 0, but where the upstream gradient is ignored.
+ */
+function answersNothing(setup: Setup): boolean {
+  const trial = setup.roles.hasUpstream ? runTrial(setup) : null;
+  const [upstream] = trial?.upstream ?? [];
+  if (trial === null || upstream === undefined) return false;
+  const zeros = fromValues(new Array<number>(upstream.size).fill(0), float64, upstream.shape);
+  const atZero = runTrial({ ...setup, upstream: zeros });
+  return (
+    trial.hand.length > 0 &&
+    trial.hand.every((hand) => {
+      const there = atZero?.hand.find(({ target }) => target === hand.target);
+      if (there === undefined || there.gradient.size !== hand.gradient.size) return false;
+      const [here, nothing] = [numbersOf(hand.gradient), numbersOf(there.gradient)];
+      return nothing.some((v) => Math.abs(v) > 1e-9) && !isNear(nothing, here);
+    })
+  );
+}
+
 /** Whether the backward, given what the forward gives, gives back the forward's input: an inverse, no gradient. */
-export function undoesForward(setup: Setup): boolean {
+function undoesForward(setup: Setup): boolean {
   // A forward that changes nothing yet, as a scale of 1 and a shift of 0, is undone by whatever changes nothing.
   return isUndone(setup) && isUndone({ ...setup, values: moved(setup.values, setup.targets, 0.25, 3) });
 }

@@ -4,7 +4,7 @@
  * wrong. A common multiple of the right gradients, a weight decay and a direction that is added are left alone.
  */
 import type { GradientRow, Severity } from '../../../protocol/report.ts';
-import { compareGradients, disagreements, indexOf, isClipped, norm, TOLERANCE } from '../../gradient/compare.ts';
+import { compareGradients, disagreements, indexOf, norm, TOLERANCE } from '../../gradient/compare.ts';
 import type { DiagnosisText } from '../../gradient/diagnose.ts';
 import { Tape } from '../../gradient/tape.ts';
 import type { NDArray } from '../../ndarray/array.ts';
@@ -17,6 +17,7 @@ import type { Run } from '../../trace/run.ts';
 import type { Context } from '../rule.ts';
 import { Bindings, HEARD_ENOUGH, type SeenGradient, type SeenLoss } from './bindings.ts';
 import type { GradientCheck } from './check.ts';
+import { isRightButClipped } from './clipping.ts';
 import { dependentsOf, lineageOf } from './lineage.ts';
 import { rootOf, worstOf } from './root.ts';
 import { type Direction, type ScriptNames, scriptNames } from './scriptCandidates.ts';
@@ -152,7 +153,9 @@ function compareTo(gradient: SeenGradient, loss: SeenLoss, tape: Tape, names: Sc
     ? 'shape'
     : isRight(byHand, right)
       ? 'right'
-      : relationOf(byHand, right, bound.values, names.directionOf(gradient.parameter));
+      : isRightButClipped(names.code, byHand, right)
+        ? 'fine'
+        : relationOf(byHand, right, bound.values, names.directionOf(gradient.parameter));
   return { gradient: { ...gradient, copy }, loss, right, automatic, relation };
 }
 
@@ -277,7 +280,6 @@ function relationOf(hand: Float64Array, right: Float64Array, parameter: Float64A
     if (factor < 0) return direction === 'subtracted' ? 'sign' : direction === 'unknown' ? 'unsure sign' : 'fine';
     return { factor };
   }
-  if (isClipped(hand, right)) return 'fine';
   if (hand.length > 2 && determinant > 1e-9 * rr * pp) {
     const [a, b] = [(hr * pp - hp * rp) / determinant, (hp * rr - hr * rp) / determinant];
     if (a > 1e-6 && isFit(a, b)) return 'fine';

@@ -10,6 +10,8 @@ import { CONTAINERS, gradientNamesOf } from './hand.ts';
 export type Direction = 'subtracted' | 'added' | 'unknown';
 
 export interface ScriptNames {
+  /** All of the program's statements. */
+  code: readonly Stmt[];
   losses: ReadonlySet<string>;
   /** The parameter, or intermediate value, of which a name is the gradient. */
   parameterOf: ReadonlyMap<string, string>;
@@ -74,6 +76,7 @@ export function scriptNames(program: Program): ScriptNames | null {
       inner.add(name);
     }
   return {
+    code: program.cells.flatMap(({ module }) => module.body),
     losses,
     isInner: (name) => inner.has(name),
     parameterOf,
