@@ -7,6 +7,49 @@ import traceback
 import warnings
 
 PROGRAMS = {
+    "ufunc.at, tile, repeat, roll and sort in every dtype": r'''import warnings
+i=np.array([0,1,1,2,2,2,-1,3,0,0])
+for dt in ('i1','u1','i4','i8','u8','f2','f4','f8','c8','c16','?'):
+    t=np.zeros(5,dt)
+    try:
+        np.add.at(t,i,np.arange(10).astype(dt)); print(dt,t)
+    except Exception as e: print(dt,type(e).__name__,e)
+    try:
+        t=np.ones(5,dt); np.multiply.at(t,i,3); print(dt,t)
+    except Exception as e: print(dt,type(e).__name__,e)
+    try:
+        t=np.arange(5).astype(dt); np.negative.at(t,i); print(dt,t)
+    except Exception as e: print(dt,type(e).__name__,e)
+t=np.zeros((3,4)); np.add.at(t,(i%3,i%4),1.5); print(t)
+np.subtract.at(t,i%3,np.arange(40.).reshape(10,4)); print(t)
+t=np.arange(12.).reshape(3,4).T; np.maximum.at(t,(i%4,i%3),5); print(t)
+t=np.zeros(20)[::2]; np.add.at(t,i,np.arange(20.)[::2]); print(t)
+with warnings.catch_warnings(record=True) as w:
+    warnings.simplefilter('always')
+    t=np.ones(4); np.divide.at(t,i%4,np.zeros(10)); print(t,[str(x.message) for x in w])
+t=np.zeros(5,int)
+try: np.add.at(t,i,0.5); print(t)
+except Exception as e: print(type(e).__name__,e)
+t=np.full(4,200,'u1'); np.add.at(t,i%4,100); print(t)
+t=np.full(3,2**62); np.add.at(t,i%3,2**62); print(t)
+t=np.zeros(4); np.add.at(t,i%4,t[:1]); print(t)
+t=np.arange(4.); np.add.at(t,i%4,t[i%4]); print(t)
+t=np.arange(4.); np.add.at(t,np.array([0,1,2,3,0,1,2,3]),np.concatenate([t,t])); print(t)
+t=np.arange(8.); np.add.at(t,np.arange(8),t); print(t)
+print(np.bincount(i+1), np.bincount(i+1,weights=np.arange(10)*.5), np.bincount(i+1,minlength=9))
+for k in (0,1,3):
+    print(np.tile([[1,2],[3,4]],(k,2)), np.repeat([[1,2],[3,4]],k,axis=1), np.repeat([1,2],k))
+print(np.tile('ab',3), np.tile([True,False],2), np.tile(np.array([1,'x'],object),2), np.roll(np.arange(12).reshape(3,4),(1,2),(0,1)), np.roll([1,2,3],-1), np.roll(np.array(['a','b','c']),4), np.roll([],2))
+print(np.roll(np.asfortranarray(np.arange(6).reshape(2,3)),1).flags.f_contiguous, np.tile(np.asfortranarray(np.arange(6).reshape(2,3)),(2,1)).flags.c_contiguous)
+a=np.array([3.,np.nan,1,-0.,0,2]); print(np.sort(a), np.sort([[3,1],[2,9]],axis=0), np.sort(np.array([3,1,2],'i8'))[::-1])
+for at in (np.array([0, 1]), [0, 1]):
+    for b in (np.zeros(2), 0, 0.0):
+        with warnings.catch_warnings(record=True) as w:
+            warnings.simplefilter('always')
+            np.divide.at(np.ones(4), at, b)
+            np.divide.at(np.ones((4, 2)), at, 0.0)
+            print([str(x.message) for x in w])
+''',
     # failures
     "arange without arguments": "np.arange()",
     "array plus text": "x = np.array([1, 2, 3])\nx + 'a'",

@@ -11,7 +11,7 @@ import {
   NDArray,
   type Order,
 } from './array.ts';
-import { type DType, dtypeRepr, float64, isInteger, sameDType, TYPE } from './dtype.ts';
+import { type DType, dtypeRepr, float64, int64, isInteger, sameDType, TYPE } from './dtype.ts';
 import { convertRaw, copyStruct, forEachOffset, readAt, writeAt } from './elements.ts';
 import { ArrayError } from './errors.ts';
 import { reportFloatStatus } from './floatStatus.ts';
@@ -311,9 +311,22 @@ export function fromValues(
     for (let i = 0; i < values.length; i++) view[i] = values[i] as number;
     return made;
   }
+  if (dtype === int64 && (values instanceof Int32Array || values instanceof Float64Array)) {
+    fillWhole(made.storage.i32, values);
+    return made;
+  }
   const size = dtype.itemsize;
   for (let i = 0; i < values.length; i++) writeAt(made, i * size, values[i]);
   return made;
+}
+
+/** Whole numbers as the halves of int64s. */
+function fillWhole(words: Int32Array, values: Int32Array | Float64Array): void {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    words[2 * i] = value;
+    words[2 * i + 1] = Math.floor(value / 4294967296);
+  }
 }
 
 /** np.ascontiguousarray's bytes: the elements' memory in row-major (or column-major) order. */

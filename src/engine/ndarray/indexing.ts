@@ -8,7 +8,7 @@ import { forEachOffset, readAt, scalarOf } from './elements.ts';
 import { ArrayError, isShapeError, orThrow } from './errors.ts';
 import { flatNonzero, newPositions, type Positions, pick } from './gather.ts';
 import { broadcastStrides } from './iterate.ts';
-import { laneOf } from './loops.ts';
+import { isBehaved, laneOf } from './loops.ts';
 import { currentObserver } from './observe.ts';
 import { assignPositions, compilePick } from './pickLoops.ts';
 import { isPlainRowMajor } from './quick.ts';
@@ -184,6 +184,8 @@ interface IndexArray {
 /** The indices of one integer array, made non-negative and checked. */
 function checkedIndices(array: NDArray, axis: number, length: number): Positions {
   const values = newPositions(array.size, length);
+  if (array.dtype.num === TYPE.int64 && isCContiguous(array) && isBehaved(array) && fitAll(array, length, values))
+    return values;
   let k = 0;
   forEachOffset(array, (at) => {
     const value = readAt(array, at) as number | bigint;
@@ -194,6 +196,17 @@ function checkedIndices(array: NDArray, axis: number, length: number): Positions
     values[k++] = (value as number) < 0 ? (value as number) + length : (value as number);
   });
   return values;
+}
+
+/** The same for plain int64s by their halves; false where one is out of bounds. */
+function fitAll(array: NDArray, length: number, values: Positions): boolean {
+  const words = array.storage.i32;
+  for (let k = 0, at = array.offset / 4; k < values.length; k++, at += 2) {
+    const whole = (words[at + 1] as number) * 4294967296 + ((words[at] as number) >>> 0);
+    if (whole < -length || whole >= length) return false;
+    values[k] = whole < 0 ? whole + length : whole;
+  }
+  return true;
 }
 
 function maskIndices(mask: NDArray, array: NDArray, axis: number): IndexArray[] {

@@ -212,6 +212,39 @@ export function compileLoop(key: string, inputs: readonly DType[], outputs: read
   return found;
 }
 
+/**
+ * Runs once for each offset (in elements of the target's view) of a target that is the first input and the result; the second
+ * operand follows with its step. Gives back the float status.
+ */
+export type ScatterLoop = (
+  offsets: Int32Array | Float64Array,
+  target: LaneView,
+  other: LaneView | null,
+  from: number,
+  step: number,
+) => number;
+
+const scattering = new Map<string, ScatterLoop>();
+
+/** The loop of a body in which `a` and `r` are the same element of the target: repeated offsets count each time. */
+export function compileScatter(key: string, inputs: readonly DType[], output: DType, body: BodyText): ScatterLoop {
+  const full = `${key}:${inputs.map((dtype) => dtype.num)}>${output.num}`;
+  let found = scattering.get(full);
+  if (found === undefined) {
+    const text = `
+      let st = 0;
+      const R = A;
+      for (let i = 0, ib = from | 0; i < offsets.length; i++, ib = (ib + step) | 0) {
+        const ia = offsets[i], ir = ia;
+        ${elementText(inputs, [output], body)}
+      }
+      return st;`;
+    found = compileFunction(['offsets', 'A', 'B', 'from', 'step'], text) as unknown as ScatterLoop;
+    scattering.set(full, found);
+  }
+  return found;
+}
+
 function build(inputs: readonly DType[], outputs: readonly DType[], body: BodyText): Loop {
   const dtypes = [...inputs, ...outputs];
   const letters = [...inputs.map((_, k) => LETTERS[k] as string), ...outputs.map((_, k) => RESULTS[k] as string)];

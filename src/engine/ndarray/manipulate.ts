@@ -9,7 +9,7 @@ import type { DType } from './dtype.ts';
 import { ArrayError, isShapeError, orThrow } from './errors.ts';
 import { newPositions, type Positions, pick } from './gather.ts';
 import { broadcastStrides, stridesOver } from './iterate.ts';
-import { currentObserver } from './observe.ts';
+import { currentObserver, observed } from './observe.ts';
 import { type Casting, resultType } from './promotion.ts';
 
 /** Strides with which the array's memory shows a new shape, or null if only a copy can. Axes are merged and split as NumPy does. */
@@ -279,6 +279,31 @@ export function takeAlong(name: string, array: NDArray, axis: number, indices: A
   return gather(name, array, positionsAlong(array.shape, axis, indices), shape);
 }
 
+/**
+ * A result that was copied in blocks, told as what it is: slices taken along an axis. The positions are found only when
+ * someone reads them.
+ */
+function toldAsTaken(
+  name: string,
+  input: NDArray,
+  axis: number,
+  make: () => NDArray,
+  indices: () => ArrayLike<number>,
+): NDArray {
+  const observer = currentObserver();
+  const output = observer === null ? make() : observed(null, make);
+  observer?.event({
+    kind: 'gather',
+    name,
+    input,
+    output,
+    get positions() {
+      return positionsAlong(input.shape, axis, indices());
+    },
+  });
+  return output;
+}
+
 /** np.repeat: one count for all, or one for each. */
 export function repeat(array: NDArray, counts: readonly number[], axis: number | null = null): NDArray {
   const source = axis === null ? ravel(array) : array;
@@ -295,10 +320,46 @@ export function repeat(array: NDArray, counts: readonly number[], axis: number |
       'ValueError',
       counts.length === 1 ? 'negative dimensions are not allowed' : 'repeats may not contain negative values.',
     );
+  const only = counts[0] as number;
+  if (counts.length === 1)
+    return toldAsTaken(
+      'repeat',
+      source,
+      along,
+      () => repeatEach(source, only, along),
+      () => Array.from({ length: length * only }, (_, i) => Math.floor(i / only)),
+    );
   const indices: number[] = [];
-  for (let i = 0; i < length; i++)
-    for (let k = counts[counts.length === 1 ? 0 : i] as number; k > 0; k--) indices.push(i);
+  for (let i = 0; i < length; i++) for (let k = counts[i] as number; k > 0; k--) indices.push(i);
   return takeAlong('repeat', source, along, indices);
+}
+
+/** Every slice along an axis as often: the copy of a view with an axis of step 0. */
+function repeatEach(source: NDArray, count: number, axis: number): NDArray {
+  const { shape, strides } = source;
+  const wide = (list: readonly number[], one: number): number[] => [
+    ...list.slice(0, axis + 1),
+    one,
+    ...list.slice(axis + 1),
+  ];
+  const stretched = copy(viewOf(source, wide(shape, count), wide(strides, 0)), 'C');
+  return reshape(
+    stretched,
+    shape.map((length, i) => (i === axis ? length * count : length)),
+  );
+}
+
+function rollAlong(array: NDArray, axis: number, length: number, shift: number): NDArray {
+  return toldAsTaken(
+    'roll',
+    array,
+    axis,
+    () => {
+      const parts = [slab(array, axis, length - shift, shift), slab(array, axis, 0, length - shift)];
+      return concatenate(parts, axis, null, empty(array.shape, array.dtype));
+    },
+    () => Array.from({ length }, (_, i) => (i - shift + length) % length),
+  );
 }
 
 /** np.roll along one axis after another (axis null: of the flattened array, shape kept). */
@@ -311,12 +372,7 @@ export function roll(array: NDArray, shifts: readonly number[], axes: readonly n
     const length = array.shape[axis] as number;
     if (length === 0) continue;
     const shift = ((((shifts[shifts.length === 1 ? 0 : k] as number) % length) + length) % length) as number;
-    result = takeAlong(
-      'roll',
-      result,
-      axis,
-      Array.from({ length }, (_, i) => (i - shift + length) % length),
-    );
+    result = rollAlong(result, axis, length, shift);
   }
   if (result === array) return copy(array);
   if (isCContiguous(array) || array.ndim < 2) return result;
@@ -347,11 +403,17 @@ export function tile(array: NDArray, repetitions: readonly number[]): NDArray {
   counts.forEach((count, axis) => {
     if (count === 1) return;
     const length = result.shape[axis] as number;
-    result = takeAlong(
+    const source = result;
+    const shape = source.shape.map((own, i) => (i === axis ? own * count : own));
+    result = toldAsTaken(
       'tile',
-      result,
+      source,
       axis,
-      Array.from({ length: length * count }, (_, i) => i % length),
+      () => {
+        const made = empty(shape, source.dtype);
+        return count === 0 ? made : concatenate(new Array<NDArray>(count).fill(source), axis, null, made);
+      },
+      () => Array.from({ length: length * count }, (_, i) => i % length),
     );
   });
   return result === array || result.storage === array.storage ? copy(result, 'C') : result;

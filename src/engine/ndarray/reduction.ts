@@ -7,10 +7,10 @@ import { bool, type DType, int64, TYPE, uint64 } from './dtype.ts';
 import { rawToNumber } from './elements.ts';
 import { ArrayError, orThrow } from './errors.ts';
 import { reportFloatStatus, reportingAs } from './floatStatus.ts';
-import type { Positions } from './gather.ts';
+import { offsetsOf, type Positions } from './gather.ts';
 import { irregularReduce } from './irregularReduce.ts';
 import { broadcastStrides, coalesce, runLoop, stridesOver } from './iterate.ts';
-import { baseOf, isBehaved, type Lane, type LaneView, laneOf, viewIn } from './loops.ts';
+import { baseOf, compileScatter, isBehaved, type Lane, type LaneView, laneOf, viewIn } from './loops.ts';
 import { objectOperations, type Raw } from './objects.ts';
 import { currentObserver } from './observe.ts';
 import { isPlainRowMajor } from './quick.ts';
@@ -659,21 +659,52 @@ export function atUfunc(ufunc: Ufunc, target: NDArray, positions: Positions, val
     throw new ArrayError('ValueError', 'second operand provided when ufunc is unary');
   if (!target.writeable) throw new ArrayError('ValueError', 'array is read-only');
   beforeWrite(target);
-  const flat = target;
-  for (let k = 0; k < positions.length; k++) {
-    const at = elementView(flat, positions[k] as number);
-    const inputs = values === null ? [at] : [at, elementView(values, values.size === 1 ? 0 : k)];
-    reportingAs('at', () => {
-      const [result] = quietly(() => callUfunc(ufunc, inputs));
-      rawAssign(at, result as NDArray);
-    });
-  }
+  if (!scatterQuickly(ufunc, target, positions, values)) scatterSlowly(ufunc, target, positions, values);
   if (values !== null) {
     const observer = currentObserver();
     if (observer !== null && (ufunc.name === 'add' || ufunc.name === 'subtract')) {
       const source = ufunc.name === 'add' ? values : quietNegative(values);
       observer.event({ kind: 'scatter', target, source, positions, add: true });
     }
+  }
+}
+
+/** One compiled loop over all positions, where the target has the loop's own type; whether there is one. */
+function scatterQuickly(ufunc: Ufunc, target: NDArray, positions: Positions, values: NDArray | null): boolean {
+  const lane = laneOf(target.dtype);
+  if (lane === undefined || lane.as === 'object' || !isBehaved(target)) return false;
+  if (values !== null && laneOf(values.dtype)?.as === 'object') return false;
+  const loop = findLoop(ufunc, values === null ? [target] : [target, values]);
+  if (loop.outputs[0] !== target.dtype || loop.inputs[0] !== target.dtype) return false;
+  const other =
+    values === null ? null : asDType(values.size === 1 ? values : plainCopy(values), loop.inputs[1] as DType);
+  if (other !== null && !isBehaved(other)) return false;
+  const otherLane = other === null ? null : (laneOf(other.dtype) as Lane);
+  const offsets = offsetsOf(target, positions);
+  for (let k = 0; k < offsets.length; k++) offsets[k] = ((offsets[k] as number) + target.storage.start) / lane.width;
+  const run = compileScatter(loop.key, loop.inputs, target.dtype, loop.body);
+  const status = run(
+    offsets,
+    viewIn(target.storage, lane.view),
+    other === null ? null : viewIn(other.storage, (otherLane as Lane).view),
+    other === null ? 0 : baseOf(other, otherLane as Lane),
+    other === null || other.size === 1 ? 0 : other.dtype.itemsize / (otherLane as Lane).width,
+  );
+  if (status === 0) return true;
+  // NumPy's loop for lines of the target's own type names the ufunc; its general one names the method.
+  const line = target.ndim === 1 && values !== null && values.dtype === target.dtype;
+  reportingAs(line ? ufunc.name : 'at', () => reportFloatStatus(status, ufunc.name));
+  return true;
+}
+
+function scatterSlowly(ufunc: Ufunc, target: NDArray, positions: Positions, values: NDArray | null): void {
+  for (let k = 0; k < positions.length; k++) {
+    const at = elementView(target, positions[k] as number);
+    const inputs = values === null ? [at] : [at, elementView(values, values.size === 1 ? 0 : k)];
+    reportingAs('at', () => {
+      const [result] = quietly(() => callUfunc(ufunc, inputs));
+      rawAssign(at, result as NDArray);
+    });
   }
 }
 

@@ -96,11 +96,30 @@ function alongAxis(array: NDArray, axis: number | null): { source: NDArray; alon
 /** np.sort: a sorted copy. */
 export function sort(array: NDArray, axis: number | null = -1): NDArray {
   const { source, along } = alongAxis(array, axis);
-  if (currentObserver() === null) {
-    const quick = sortTyped(source, along);
-    if (quick !== null) return likeSource(quick, array, axis);
+  const quick = sortTyped(source, along);
+  if (quick !== null) {
+    tellSorted(source, quick, along);
+    return likeSource(quick, array, axis);
   }
   return likeSource(arranged('sort', source, along, stable), array, axis);
+}
+
+/** The event of a typed sort; where each element came from is found only when someone reads it, on the values as they are now. */
+function tellSorted(input: NDArray, output: NDArray, axis: number): void {
+  const observer = currentObserver();
+  if (observer === null) return;
+  const kept = plainCopy(input);
+  let positions: Positions | null = null;
+  observer.event({
+    kind: 'gather',
+    name: 'sort',
+    input,
+    output,
+    get positions() {
+      positions ??= toPositions(orders(kept, axis, stable), kept.shape, axis);
+      return positions;
+    },
+  });
 }
 
 /** np.sort copies first, and so keeps the memory order. */

@@ -70,7 +70,7 @@ export function take(a: Value, indices: Value, axis: Value, out: Value, mode: Va
   const length = source.shape[along]!;
   if (length === 0 && wanted.size > 0) raise('IndexError', 'cannot do a non-empty take from an empty axes.');
   const positions = fitIndices(wanted, length, along, modeOf(mode));
-  const list = reshape(fromValues(Array.from(positions), int64), wanted.shape);
+  const list = reshape(fromValues(positions, int64), wanted.shape);
   const items: IndexItem[] = [...new Array<IndexItem>(along).fill(FULL), { kind: 'array', array: list }];
   const result = getIndex(source, items);
   if (out !== null) return intoArray(result, out, 'ndarray.take');
@@ -92,7 +92,7 @@ function put(a: Value, indices: Value, values: Value, mode: Value): Value {
   const positions = fitIndices(wanted, target.size, 0, modeOf(mode));
   const source = ravel(toArray(values, target.dtype));
   if (positions.length === 0 || source.size === 0) return null;
-  const flat = fromValues(Array.from(positions), int64);
+  const flat = fromValues(positions, int64);
   const repeated =
     source.size < positions.length
       ? getIndex(source, [

@@ -49,6 +49,11 @@ export function luFactor(a: Numbers, n: number): Lu {
   return { re, im, n, pivots, sign, singular };
 }
 
+/** x[at + j] -= factor · y[from + j] for `count` elements. */
+function subtractRow(x: Float64Array, at: number, y: Float64Array, from: number, count: number, factor: number): void {
+  for (let j = 0; j < count; j++) x[at + j] = x[at + j]! - factor * y[from + j]!;
+}
+
 function exchange(data: Float64Array, n: number, a: number, b: number): void {
   for (let j = 0; j < n; j++) {
     const kept = data[a * n + j]!;
@@ -63,8 +68,7 @@ function eliminate(re: Float64Array, im: Float64Array | null, n: number, k: numb
     for (let i = k + 1; i < n; i++) {
       const factor = re[i * n + k]! * inverse;
       re[i * n + k] = factor;
-      if (factor === 0) continue;
-      for (let j = k + 1; j < n; j++) re[i * n + j] = re[i * n + j]! - factor * re[k * n + j]!;
+      if (factor !== 0) subtractRow(re, i * n + k + 1, re, k * n + k + 1, n - k - 1, factor);
     }
     return;
   }
@@ -103,17 +107,18 @@ export function luSolve(lu: Lu, b: Numbers, columns: number): Numbers {
     solveFused(lu, re, columns);
     return { re, im };
   }
+  if (im === null) {
+    solveReal(lu, re, columns);
+    return { re, im };
+  }
   const subtract = (i: number, k: number): void => {
     const x = lu.re[i * n + k]!;
     const y = lu.im?.[i * n + k] ?? 0;
     if (x === 0 && y === 0) return;
     for (let j = 0; j < columns; j++) {
-      const [p, q] = [re[k * columns + j]!, im?.[k * columns + j] ?? 0];
-      if (im === null) re[i * columns + j] = re[i * columns + j]! - x * p;
-      else {
-        re[i * columns + j] = re[i * columns + j]! - (x * p - y * q);
-        im[i * columns + j] = im[i * columns + j]! - (x * q + y * p);
-      }
+      const [p, q] = [re[k * columns + j]!, im[k * columns + j]!];
+      re[i * columns + j] = re[i * columns + j]! - (x * p - y * q);
+      im[i * columns + j] = im[i * columns + j]! - (x * q + y * p);
     }
   };
   for (let i = 0; i < n; i++) for (let k = 0; k < i; k++) subtract(i, k);
@@ -122,15 +127,26 @@ export function luSolve(lu: Lu, b: Numbers, columns: number): Numbers {
     const [a, d] = [lu.re[i * n + i]!, lu.im?.[i * n + i] ?? 0];
     const size = a * a + d * d;
     for (let j = 0; j < columns; j++) {
-      if (im === null) re[i * columns + j] = re[i * columns + j]! / a;
-      else {
-        const [p, q] = [re[i * columns + j]!, im[i * columns + j]!];
-        re[i * columns + j] = (p * a + q * d) / size;
-        im[i * columns + j] = (q * a - p * d) / size;
-      }
+      const [p, q] = [re[i * columns + j]!, im[i * columns + j]!];
+      re[i * columns + j] = (p * a + q * d) / size;
+      im[i * columns + j] = (q * a - p * d) / size;
     }
   }
   return { re, im };
+}
+
+/** The same for real numbers, in place of the right-hand sides, whose rows are exchanged already. */
+function solveReal({ re: a, n }: Lu, x: Float64Array, columns: number): void {
+  const subtract = (i: number, k: number): void => {
+    const factor = a[i * n + k]!;
+    if (factor !== 0) subtractRow(x, i * columns, x, k * columns, columns, factor);
+  };
+  for (let i = 0; i < n; i++) for (let k = 0; k < i; k++) subtract(i, k);
+  for (let i = n - 1; i >= 0; i--) {
+    for (let k = i + 1; k < n; k++) subtract(i, k);
+    const pivot = a[i * n + i]!;
+    for (let j = 0; j < columns; j++) x[i * columns + j] = x[i * columns + j]! / pivot;
+  }
 }
 
 /** Sign (or phase) and logarithm of the determinant's size. */
