@@ -83,7 +83,9 @@ function sumInts(start: Int, first: Value, next: Next): [Value, Value | undefine
   let total: Int = start;
   let item: Value | undefined = first;
   while (item !== undefined && (isPlainInt(item) || typeof item === 'boolean')) {
-    total = binaryOp('add', total, typeof item === 'boolean' ? Number(item) : item) as Int;
+    const more: Int = typeof item === 'boolean' ? Number(item) : item;
+    const sum: unknown = typeof total === 'number' && typeof more === 'number' ? total + more : undefined;
+    total = Number.isSafeInteger(sum) ? (sum as number) : (binaryOp('add', total, more) as Int);
     item = next();
   }
   return [total, item];

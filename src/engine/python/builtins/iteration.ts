@@ -4,7 +4,7 @@ import { call } from '../objects/call.ts';
 import { defineType } from '../objects/define.ts';
 import { adopt } from '../objects/instances.ts';
 import { reversedSequence } from '../objects/iterators.ts';
-import { getIterator, listFrom, toInt, truth } from '../objects/protocol.ts';
+import { getIterator, listFrom, someItem, toInt, truth } from '../objects/protocol.ts';
 import { typeError, valueError } from '../objects/raise.ts';
 import { type PyType, typeName, typeOf } from '../objects/type.ts';
 import { type Keywords, type NativeIterator, PyList, PyTuple, type Value } from '../objects/values.ts';
@@ -149,17 +149,9 @@ const reversed: PyType = defineType({
   },
 });
 
-function any(iterable: Value): boolean {
-  const items = getIterator(iterable);
-  for (let item = items.$next(); item !== undefined; item = items.$next()) if (truth(item)) return true;
-  return false;
-}
+const any = (iterable: Value): boolean => someItem(iterable, truth);
 
-function all(iterable: Value): boolean {
-  const items = getIterator(iterable);
-  for (let item = items.$next(); item !== undefined; item = items.$next()) if (!truth(item)) return false;
-  return true;
-}
+const all = (iterable: Value): boolean => !someItem(iterable, (item) => !truth(item));
 
 /** The functions of this file by their signatures. */
 export const ITERATION = {

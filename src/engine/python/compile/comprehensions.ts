@@ -23,12 +23,15 @@ export function comprehension(c: Context, node: Node): string {
   const source = c.expr(first.iter);
   const t = c.temp();
   const open = first.isAsync ? `X.asyncIterator(${t})` : `iter_(${t})`;
-  const body = inner.capture(() => loops(inner, node, 0));
+  const isStepped = node.kind === 'GeneratorExp' && canStep(inner, node);
+  const turns = isStepped && unit.tracing ? unit.constant({ count: 0, next: 0 }) : null;
+  const body = inner.capture(() => (isStepped ? steps(inner, node, turns) : loops(inner, node, 0)));
   const locals = [...scope.symbols.values()]
     .filter((s) => s.resolution === 'local' || s.resolution === 'cell')
     .map((s) => jsName(unit, scope, s.name))
     .filter((js) => !js.startsWith('.'));
-  const declare = `${locals.length > 0 ? `let ${locals.join(',')};` : ''}${inner.declareTemps()}`;
+  const variables = locals.length > 0 ? `let ${locals.join(',')};` : '';
+  const declare = `${variables}${inner.declareTemps()}`;
   if (node.kind === 'GeneratorExp') {
     const k = unit.constant({
       ...GENEXP,
@@ -37,7 +40,10 @@ export function comprehension(c: Context, node: Node): string {
       user: unit.options.user,
       kind: inner.asyncKind === 'none' ? 'generator' : 'asyncGenerator',
     });
-    return `(${t}=${source},${c.at(first.iter)},X.makeGenerator(${k},(function*(i0){${declare}try{\n${body}\nreturn null;}catch(e){throw X.failGenerator(e,${k})}})(${open})))`;
+    const generator = isStepped
+      ? `((i0)=>{${variables}${iterators(node)}${restart(turns)}return (e)=>{${inner.declareTemps()}try{if(e!==undefined)throw e;\n${body}\n}catch(e){throw X.failGenerator(e,${k})}}})`
+      : `(function*(i0){${declare}try{\n${body}\nreturn null;}catch(e){throw X.failGenerator(e,${k})}})`;
+    return `(${t}=${source},${c.at(first.iter)},X.makeGenerator(${k},${generator}(${open})))`;
   }
   const [start, finish] = RESULT[node.kind];
   const whole = `{${declare}const r=${start};\n${body}\nreturn ${finish};}`;
@@ -88,6 +94,53 @@ function passed(c: Context, inner: Context, node: Node): { names: string[] } {
   return { names };
 }
 
+/** Whether each element can be computed by a call that goes on where the last one ended; traced turns exist only of one loop. */
+function canStep(c: Context, node: GeneratorExp): boolean {
+  return c.asyncKind === 'none' && (node.generators.length === 1 || !c.unit.tracing);
+}
+
+/** The iterators of the inner loops, null where the loop around has to take its next element first. */
+function iterators(node: GeneratorExp): string {
+  const names = node.generators.slice(1).map((_, i) => `j${i + 1}=null`);
+  return names.length === 0 ? '' : `let ${names.join(',')};`;
+}
+
+/** The body of a generator expression as one step: the innermost loop that has elements left goes on. */
+function steps(c: Context, node: GeneratorExp, turns: string | null): void {
+  const [first] = node.generators as [Comprehension];
+  c.emit('for(;;){if(--R.fuel<0)X.checkLimits();');
+  if (node.generators.length > 1) {
+    step(c, node, node.generators.length - 1);
+    c.emit(`return ${c.expr(node.elt)};}`);
+    return;
+  }
+  c.emit(`${c.at(first.iter)};const v0=i0.$next();if(v0===undefined)return undefined;`);
+  rarely(c, turns, () => {
+    c.assign(first.target, 'v0');
+    conditions(c, first);
+    c.emit(`return ${c.expr(node.elt)};`);
+  });
+  c.emit('}');
+}
+
+/** Takes the next element of the loop at this depth, after those of the loops around it where its own are used up. */
+function step(c: Context, node: GeneratorExp, at: number): void {
+  const generator = node.generators[at] as Comprehension;
+  const name = at > 0 ? `j${at}` : 'i0';
+  if (at > 0) {
+    c.emit(`if(${name}===null){`);
+    step(c, node, at - 1);
+    c.emit(`const i${at}=(${c.expr(generator.iter)});${c.at(generator.iter)};${name}=iter_(i${at});}`);
+  }
+  const ended = at > 0 ? `{${name}=null;continue;}` : 'return undefined;';
+  c.emit(`${c.at(generator.iter)};const v${at}=${name}.$next();if(v${at}===undefined)${ended}`);
+  c.assign(generator.target, `v${at}`);
+  conditions(c, generator);
+}
+
+/** The turns of a loop that begins are counted from the first. */
+const restart = (turns: string | null): string => (turns === null ? '' : `${turns}.count=0;${turns}.next=0;`);
+
 /** The loops of `generators[at…]` and what stands inside them. */
 function loops(c: Context, node: Node, at: number): void {
   const generator = node.generators[at];
@@ -105,8 +158,10 @@ function loops(c: Context, node: Node, at: number): void {
   const name = at > 0 ? `j${at}` : it;
   const next = generator.isAsync ? `(yield* X.asyncNext(${name}))` : `${name}.$next()`;
   const turns = c.unit.tracing ? c.unit.constant({ count: 0, next: 0 }) : null;
-  if (turns !== null) c.emit(`${turns}.count=0;${turns}.next=0;`);
-  c.emit(`for(let v${at};(${c.at(generator.iter)},v${at}=${next})!==undefined;){if(--R.fuel<0)X.checkLimits();`);
+  c.emit(restart(turns));
+  c.emit(
+    `for(let v${at};(${c.at(generator.iter)},v${at}=${next})!==undefined;){if(--R.fuel<0)${node.kind === 'ListComp' ? '{X.checkLimits();X.roomFor(r.length);}' : 'X.checkLimits();'}`,
+  );
   rarely(c, turns, () => {
     c.assign(generator.target, `v${at}`);
     conditions(c, generator);

@@ -4,7 +4,7 @@ import { call } from './call.ts';
 import { PyDict, PySet, sameOrEqual, setEquality } from './dict.ts';
 import { endOfIteration } from './dunders.ts';
 import { PyNative } from './functions.ts';
-import { reserve, spend } from './limits.ts';
+import { grown, reserve, spend } from './limits.ts';
 import { PyBaseException, raise, typeError } from './raise.ts';
 import { PyType, typeName, typeOf } from './type.ts';
 import {
@@ -166,6 +166,17 @@ export function iterate(value: Value, visit: (item: Value) => void): void {
   }
 }
 
+/** Whether an element passes the test; the others after it are not asked for. */
+export function someItem(value: Value, test: (item: Value) => boolean): boolean {
+  const iterator = getIterator(value);
+  let turns = 0;
+  for (let item = iterator.$next(); item !== undefined; item = iterator.$next()) {
+    if (test(item)) return true;
+    if ((++turns & 0xfff) === 0) spend(0x1000);
+  }
+  return false;
+}
+
 /** The elements as a new JavaScript array. */
 export function listFrom(value: Value): Value[] {
   if ((value instanceof PyList || value instanceof PyTuple) && value.exact) return value.items.slice();
@@ -178,17 +189,9 @@ export function listFrom(value: Value): Value[] {
   if (value instanceof PyDict && value.exact) return value.keys();
   const items: Value[] = [];
   iterate(value, (item) => {
-    items.push(item);
-    if ((items.length & 0xffff) === 0) growthCheck(items.length);
+    grown(items.push(item));
   });
   return items;
-}
-
-let growthCheck: (length: number) => void = () => {};
-
-/** Lets the runtime stop endless iterators while native code collects their elements. */
-export function setGrowthCheck(check: (length: number) => void): void {
-  growthCheck = check;
 }
 
 /** The next element of a Python iterator; undefined at the end. */
@@ -358,10 +361,7 @@ export function contains(container: Value, item: Value): boolean {
   if (slot !== undefined) return slot(container, item);
   if (type.slots.iter === undefined && type.slots.getitem === undefined)
     typeError(`argument of type '${type.shown}' is not iterable`);
-  const iterator = getIterator(container);
-  for (let each = iterator.$next(); each !== undefined; each = iterator.$next())
-    if (sameOrEqual(each, item)) return true;
-  return false;
+  return someItem(container, (each) => sameOrEqual(each, item));
 }
 
 /** Runs `f`, returning undefined when it raises StopIteration. */

@@ -6,7 +6,7 @@ import { bytesRepr, stringRepr } from '../format/quote.ts';
 import { extendType, type SlotTable } from './define.ts';
 import { hashOf } from './dict.ts';
 import { ListIterator, makeIterator, RangeIterator, TupleIterator } from './iterators.ts';
-import { reserve } from './limits.ts';
+import { reserve, roomFor } from './limits.ts';
 import { bytesOf, equal, intOf, isIndex, listFrom, repr, same, toInt } from './protocol.ts';
 import { raise, typeError, valueError } from './raise.ts';
 import { characters, isPlainText, position, select, sliceArray, textItem, textLength } from './slicing.ts';
@@ -28,6 +28,7 @@ const ELEMENT = 16;
 
 function joined(a: readonly Value[], b: readonly Value[]): Value[] {
   reserve((a.length + b.length) * ELEMENT);
+  roomFor(a.length + b.length);
   return a.concat(b);
 }
 
@@ -270,6 +271,7 @@ export function setRichCompare(compare: typeof richCompare): void {
 function repeatItems(items: readonly Value[], count: number): Value[] {
   if (count <= 0) return [];
   reserve(items.length * count * 8);
+  roomFor(items.length * count);
   if (items.length === 1) return new Array(count).fill(items[0]!);
   const out: Value[] = [];
   for (let i = 0; i < count; i++) for (const item of items) out.push(item);
@@ -285,6 +287,7 @@ function includes(items: readonly Value[], item: Value): boolean {
 export function assignSlice(items: Value[], slice: PySlice, values: readonly Value[]): void {
   const { start, stop, step, count } = select(slice, items.length);
   if (step === 1) {
+    roomFor(items.length + values.length);
     const rest = items.slice(Math.max(start, stop));
     items.length = start;
     for (const value of values) items.push(value);
@@ -348,6 +351,7 @@ extendType(listType, {
     repeat: (self: PyList, count: number) => new PyList(repeatItems(self.items, count)),
     iadd: (self: PyList, other: Value) => {
       const more = other === self ? self.items.slice() : listFrom(other);
+      roomFor(self.items.length + more.length);
       for (const item of more) self.items.push(item);
       return self;
     },

@@ -27,7 +27,7 @@ export function translated(error: unknown): unknown {
     return new LimitError('memory', 'an int grew beyond what memory allows');
   if (
     error instanceof RangeError &&
-    /(Invalid (string|array|typed array) length|Array buffer allocation)/.test(error.message)
+    /(Invalid (string|array|typed array) length|Array buffer allocation|(Map|Set) maximum size)/.test(error.message)
   )
     return new LimitError('memory', 'a value grew beyond what memory allows');
   if (!(error instanceof Error)) return error;

@@ -14,6 +14,8 @@ import type { NativeIterator, PyObject, Value } from '../objects/values.ts';
 import type { Runtime } from './runtime.ts';
 
 type Js = Generator<Value, Value, Value>;
+/** The body of a generator expression: its next element, undefined at its end. It throws what is thrown into it. */
+type Step = (thrown: unknown) => Value | undefined;
 
 const CREATED = 0;
 const SUSPENDED = 1;
@@ -25,15 +27,17 @@ const STATES = ['created', 'suspended', 'running', 'closed'] as const;
 export class PyGenerator implements NativeIterator {
   declare cls: PyType;
   readonly code: FunctionCode;
-  readonly #js: Js;
+  readonly #js: Js | null;
+  readonly #step: Step | null;
   readonly runtime: Runtime;
   #state = CREATED;
   /** Where it waits, for what is thrown into it. */
   #waits = -1;
 
-  constructor(code: FunctionCode, js: Js) {
+  constructor(code: FunctionCode, body: Js | Step) {
     this.code = code;
-    this.#js = js;
+    this.#js = typeof body === 'function' ? null : body;
+    this.#step = typeof body === 'function' ? body : null;
     this.runtime = runtime();
   }
 
@@ -48,22 +52,33 @@ export class PyGenerator implements NativeIterator {
     const { position, handled } = rt;
     rt.depth++;
     this.#state = RUNNING;
-    let step: IteratorResult<Value, Value>;
+    let value: Value | undefined;
     try {
-      step = this.#js.next(null);
+      value = this.#continue('next', null);
     } catch (error) {
       throw this.#failed(error, position, handled);
     }
     rt.depth--;
     rt.handled = handled;
     this.#waits = rt.position;
-    if (step.done === true) {
-      this.#state = CLOSED;
-      setStopValue(step.value);
-      return undefined;
+    // Native code that asks for one element after the other never says where it stands.
+    rt.position = position;
+    this.#state = value === undefined ? CLOSED : SUSPENDED;
+    return value;
+  }
+
+  /** Runs the body to its next `yield`; undefined where it returned. */
+  #continue(how: 'next' | 'throw', value: Value | PyBaseException): Value | undefined {
+    if (this.#step !== null) {
+      const next = this.#step(how === 'throw' ? value : undefined);
+      if (next === undefined) setStopValue(null);
+      return next;
     }
-    this.#state = SUSPENDED;
-    return step.value;
+    const js = this.#js as Js;
+    const { done, value: given } = how === 'next' ? js.next(value as Value) : js.throw(value);
+    if (done !== true) return given;
+    setStopValue(given);
+    return undefined;
   }
 
   /** An error leaves the body: the generator is over. */
@@ -99,19 +114,18 @@ export class PyGenerator implements NativeIterator {
     rt.depth++;
     this.#state = RUNNING;
     if (how === 'throw') rt.position = this.#waits;
-    let step: IteratorResult<Value, Value>;
+    let next: Value | undefined;
     try {
-      step = how === 'next' ? this.#js.next(value as Value) : this.#js.throw(value);
+      next = this.#continue(how, value);
     } catch (error) {
       throw this.#failed(error, position, handled);
     }
     rt.depth--;
     rt.handled = handled;
     this.#waits = rt.position;
-    this.#state = step.done === true ? CLOSED : SUSPENDED;
-    if (step.done !== true) return step.value;
-    setStopValue(step.value);
-    return undefined;
+    rt.position = position;
+    this.#state = next === undefined ? CLOSED : SUSPENDED;
+    return next;
   }
 
   close(): void {
@@ -271,8 +285,8 @@ function* closing(self: PyGenerator): Js {
 
 const KINDS = { generator: PyGenerator, coroutine: PyCoroutine, asyncGenerator: PyAsyncGenerator } as const;
 
-export function makeGenerator(code: FunctionCode, js: Js): PyGenerator {
-  return new KINDS[code.kind as keyof typeof KINDS](code, js);
+export function makeGenerator(code: FunctionCode, body: Js | Step): PyGenerator {
+  return new KINDS[code.kind as keyof typeof KINDS](code, body);
 }
 
 /** `yield from value`. */

@@ -4,8 +4,7 @@ import { compileUnit } from '../compile/index.ts';
 import { call } from '../objects/call.ts';
 import { maybeRuntime, switchRuntime } from '../objects/current.ts';
 import { PyFunction } from '../objects/functions.ts';
-import { reserve, setReserve, setSpend } from '../objects/limits.ts';
-import { setGrowthCheck } from '../objects/protocol.ts';
+import { reserve, setGrowth, setReserve, setSpend } from '../objects/limits.ts';
 import { PyBaseException } from '../objects/raise.ts';
 import { type Attrs, type Keywords, PyModule, type Value } from '../objects/values.ts';
 import { absolutePath } from '../stdlib/files.ts';
@@ -47,12 +46,11 @@ setSpend((steps) => {
   rt.fuel -= steps;
   if (rt.fuel < 0) rt.checkLimits();
 });
-setGrowthCheck((length) => {
+setGrowth((length) => {
   const rt = maybeRuntime();
   if (rt === null) return;
   rt.fuel -= 0x10000;
   rt.checkLimits();
-  // Arrays of V8 cannot grow beyond 2^27 elements, and end the process: the limit comes before.
   reserve(length * 24);
 });
 
@@ -226,7 +224,7 @@ export class PyRuntime implements Runtime {
   }
 
   reserve(bytes: number): void {
-    if (bytes > this.limits.memory)
+    if (bytes > this.limits.memory || bytes === Number.POSITIVE_INFINITY)
       this.#stop(
         'memory',
         `the limit of ${Math.round(this.limits.memory / 1e6)} MB of memory is exceeded${bytes < Number.POSITIVE_INFINITY ? ` (about ${Math.round(bytes / 1e6)} MB asked for)` : ''}`,

@@ -4,6 +4,7 @@ import { toAscii } from '../format/quote.ts';
 import { delattr } from '../objects/attributes.ts';
 import { call } from '../objects/call.ts';
 import { makeSuper } from '../objects/callables.ts';
+import { roomFor } from '../objects/limits.ts';
 import { delitem, format, repr, str, truth } from '../objects/protocol.ts';
 import { exception } from '../objects/raise.ts';
 import { PyType, rangeType } from '../objects/type.ts';
@@ -101,6 +102,7 @@ export function supportOf(rt: Runtime, imports: ImportSupport): Record<string, u
     },
     rangeType,
     checkLimits: () => rt.checkLimits(),
+    roomFor,
     checkCall(): void {
       if (rt.fuel < 0) rt.checkLimits();
       if (rt.depth >= rt.maxDepth) throw exception('RecursionError', 'maximum recursion depth exceeded');

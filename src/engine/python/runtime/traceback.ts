@@ -174,15 +174,24 @@ function syntaxErrorText(error: PyBaseException): string {
 }
 
 /** The whole text, chained exceptions first. */
-export function tracebackText(rt: Runtime, error: PyBaseException, seen: Set<PyBaseException> = new Set()): string {
-  seen.add(error);
-  let before = '';
-  if (error.cause instanceof PyBaseException && !seen.has(error.cause))
-    before = `${tracebackText(rt, error.cause, seen)}\nThe above exception was the direct cause of the following exception:\n\n`;
-  else if (error.context !== null && !error.suppressContext && !seen.has(error.context))
-    before = `${tracebackText(rt, error.context, seen)}\nDuring handling of the above exception, another exception occurred:\n\n`;
-  return before + ownText(rt, error);
+export function tracebackText(rt: Runtime, error: PyBaseException): string {
+  const seen = new Set<PyBaseException>();
+  const fresh = (one: unknown): one is PyBaseException => one instanceof PyBaseException && !seen.has(one);
+  const parts: string[] = [];
+  // A loop, as a program can chain more exceptions than the stack has room for.
+  for (let one: PyBaseException | null = error; one !== null; ) {
+    seen.add(one);
+    parts.push(ownText(rt, one));
+    const { cause, context, suppressContext }: PyBaseException = one;
+    if (fresh(cause)) parts.push(CAUSED);
+    else if (!suppressContext && fresh(context)) parts.push(HANDLED);
+    one = fresh(cause) ? cause : !suppressContext && fresh(context) ? context : null;
+  }
+  return parts.reverse().join('');
 }
+
+const CAUSED = '\nThe above exception was the direct cause of the following exception:\n\n';
+const HANDLED = '\nDuring handling of the above exception, another exception occurred:\n\n';
 
 function ownText(rt: Runtime, error: PyBaseException): string {
   if (error.cls.name === 'SystemExit') return exitText(error);

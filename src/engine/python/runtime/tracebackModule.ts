@@ -2,11 +2,12 @@
 import { getattr } from '../objects/attributes.ts';
 import { call } from '../objects/call.ts';
 import { maybeRuntime } from '../objects/current.ts';
-import { defineType, extendType } from '../objects/define.ts';
+import { defineType, extendType, type SlotTable } from '../objects/define.ts';
 import { baseExceptionType } from '../objects/exceptions.ts';
 import { nativeModule } from '../objects/instances.ts';
 import { registerModule } from '../objects/modules.ts';
 import { namespaceDict } from '../objects/namespace.ts';
+import { getIterator, getitem } from '../objects/protocol.ts';
 import { PyBaseException } from '../objects/raise.ts';
 import type { PyType } from '../objects/type.ts';
 import { PyList, type PyModule, type PyObject, PyTuple, type Value } from '../objects/values.ts';
@@ -72,6 +73,34 @@ extendType(baseExceptionType, {
   },
 });
 
+/** What `extract_tb` tells of a frame: four fields by name, and a tuple of them for older programs. */
+class PyFrameSummary implements PyObject {
+  declare cls: PyType;
+  readonly fields: readonly Value[];
+  constructor(fields: readonly Value[]) {
+    this.fields = fields;
+  }
+}
+
+defineType({
+  name: 'FrameSummary',
+  js: PyFrameSummary,
+  subclassable: false,
+  slots: {
+    iter: (self: PyFrameSummary) => getIterator(new PyTuple([...self.fields])),
+    len: (self: PyFrameSummary) => self.fields.length,
+    getitem: (self: PyFrameSummary, key: Value) => getitem(new PyTuple([...self.fields]), key),
+    repr: ({ fields: [file, line, name] }: PyFrameSummary) =>
+      `<FrameSummary file ${file as string}, line ${line as number} in ${name as string}>`,
+  } as SlotTable,
+  getset: Object.fromEntries(
+    ['filename', 'lineno', 'name', 'line'].map((name, at) => [
+      name,
+      (self: PyFrameSummary) => self.fields[at] as Value,
+    ]),
+  ),
+});
+
 const lines = (text: string): Value => new PyList(text.split(/(?<=\n)/).filter((line) => line !== ''));
 
 function exceptionOf(first: Value, value: Value): PyBaseException | null {
@@ -84,7 +113,7 @@ function summaries(rt: Runtime, tb: Value): Value {
   return new PyList(
     frames.map((frame) => {
       const source = rt.nodes[frame.position]?.unit.source.split('\n')[frame.line - 1]?.trim() ?? '';
-      return new PyTuple([frame.file, frame.line, frame.name, source]);
+      return new PyFrameSummary([frame.file, frame.line, frame.name, source]);
     }),
   );
 }

@@ -3,6 +3,7 @@
 import { defineType } from '../objects/define.ts';
 import { adopt } from '../objects/instances.ts';
 import { makeIterator } from '../objects/iterators.ts';
+import { grown, roomFor } from '../objects/limits.ts';
 import { iterate, listFrom, repr, same, toIndex } from '../objects/protocol.ts';
 import { raise, typeError, valueError } from '../objects/raise.ts';
 import { withoutRecursion } from '../objects/sequences.ts';
@@ -44,13 +45,14 @@ export class PyDeque implements PyObject {
 
   append(value: Value): void {
     this.changes++;
-    this.#items.push(value);
+    grown(this.#items.push(value));
     if (this.maxlen !== null && this.length > this.maxlen) this.#dropFirst();
   }
 
   appendleft(value: Value): void {
     this.changes++;
     if (this.#head === 0) {
+      roomFor(2 * this.#items.length);
       const room = Math.max(16, this.#items.length);
       this.#items = [...new Array<undefined>(room), ...this.#items];
       this.#head = room;

@@ -1,6 +1,7 @@
 /** list: its constructor and methods; operators, items and slices are objects/sequences.ts, sorting is sort.ts. */
 
 import { makeIterator } from '../objects/iterators.ts';
+import { grown, roomFor } from '../objects/limits.ts';
 import { position } from '../objects/slicing.ts';
 import { clipBounds } from './sequences.ts';
 import { sortValues } from './sort.ts';
@@ -31,8 +32,9 @@ function extend(self: PyList, value: Value): Value {
   if (value instanceof PyList || value instanceof PyTuple || value instanceof PySet || value instanceof PyDict) {
     const items = toArray(value);
     const { length } = items;
+    roomFor(self.items.length + length);
     for (let at = 0; at < length; at++) self.items.push(items[at] as Value);
-  } else iterate(value, (item) => void self.items.push(item));
+  } else iterate(value, (item) => grown(self.items.push(item)));
   return null;
 }
 
@@ -79,7 +81,7 @@ export function installList(): void {
     members: { __hash__: null },
     methods: {
       'append(self, object, /)': (self: PyList, object: Value) => {
-        self.items.push(object);
+        grown(self.items.push(object));
         return null;
       },
       'clear(self, /)': (self: PyList) => {
@@ -92,6 +94,7 @@ export function installList(): void {
       'extend(self, iterable, /)': extend,
       'index(self, value, start=0, stop=9223372036854775807, /)': indexOf,
       'insert(self, index, object, /)': (self: PyList, index: Value, object: Value) => {
+        roomFor(self.items.length);
         self.items.splice(toIndex(index), 0, object);
         return null;
       },

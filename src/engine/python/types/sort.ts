@@ -7,31 +7,47 @@ import { call, PyFloat, truth, type Value } from './support.ts';
 /** The values in ascending order (equal ones stay in theirs), or descending. */
 export function sortValues(values: readonly Value[], key: Value, reverse: boolean): Value[] {
   const keys = key === null ? values : values.map((value) => call(key, [value]));
+  if (keys === values && areInts(values)) return sortedInts(values, reverse);
   const places = Array.from(values, (_, at) => at);
   // Stable in both directions: reversing before and after keeps equal ones in their order.
   if (reverse) places.reverse();
-  const sorted = mergeSort(places, comparison(keys));
+  const plain = plainOrder(keys);
+  const sorted =
+    plain === null
+      ? mergeSort(places, (a, b) => truth(richCompare('lt', keys[a] as Value, keys[b] as Value)))
+      : places.sort(plain);
   if (reverse) sorted.reverse();
   return sorted.map((at) => values[at] as Value);
 }
 
+function areInts(values: readonly Value[]): values is readonly number[] {
+  return values.every((value) => typeof value === 'number');
+}
+
+/** Equal ints are one and the same: their order is of no account. */
+function sortedInts(values: readonly number[], reverse: boolean): number[] {
+  const sorted = Array.from(Float64Array.from(values).sort());
+  return reverse ? sorted.reverse() : sorted;
+}
+
 type Before = (a: number, b: number) => boolean;
 
-/** Whether the key at one place comes strictly before that at another, fast where all are of one plain kind. */
-function comparison(keys: readonly Value[]): Before {
-  if (keys.every((k) => typeof k === 'number')) {
-    const numbers = keys as readonly number[];
-    return (a, b) => (numbers[a] as number) < (numbers[b] as number);
-  }
+/** How the keys at two places compare, where all are of one plain kind; V8's own sort is stable and finds runs. */
+function plainOrder(keys: readonly Value[]): ((a: number, b: number) => number) | null {
+  if (areInts(keys)) return (a, b) => (keys[a] as number) - (keys[b] as number);
   if (keys.every((k) => typeof k === 'string')) {
     const texts = keys as readonly string[];
-    return (a, b) => compareText(texts[a] as string, texts[b] as string) < 0;
+    return (a, b) => compareText(texts[a] as string, texts[b] as string);
   }
-  if (keys.every((k) => k instanceof PyFloat && k.exact)) {
+  if (keys.every((k) => k instanceof PyFloat && k.exact && !Number.isNaN(k.v))) {
     const floats = Float64Array.from(keys as readonly PyFloat[], (k) => k.v);
-    return (a, b) => (floats[a] as number) < (floats[b] as number);
+    return (a, b) => {
+      const [x, y] = [floats[a] as number, floats[b] as number];
+      // No difference: that of two infinities is no number.
+      return x < y ? -1 : x > y ? 1 : 0;
+    };
   }
-  return (a, b) => truth(richCompare('lt', keys[a] as Value, keys[b] as Value));
+  return null;
 }
 
 const RUN = 32;
