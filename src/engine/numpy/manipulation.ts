@@ -42,6 +42,7 @@ import {
   viewOf,
 } from './kernels.ts';
 import { wrapResult } from './operators.ts';
+import { isScalar } from './scalar.ts';
 import { type Entry, entry } from './section.ts';
 import { arrayView } from './subclass.ts';
 
@@ -50,6 +51,11 @@ const value = (array: NDArray): Value => array as unknown as Value;
 /** The result of a function that keeps the input's class. */
 function same(a: Value, result: NDArray): Value {
   return a instanceof NDArray ? arrayView(a as unknown as NDArray, result) : value(result);
+}
+
+/** Of functions that call the method of the same name: a scalar's own gives the scalar back. */
+function byMethod(a: Value, result: NDArray): Value {
+  return isScalar(a) && result.shape.length === 0 ? a : same(a, result);
 }
 
 function axis(given: Value, ndim: number): number {
@@ -251,10 +257,10 @@ export const manipulation: Entry[] = [
     same(a, ravel(toArray(a), layout(order))),
   ),
   entry('transpose(a, axes=None)', 'The axes permuted.', (a: Value, axes: Value) =>
-    same(a, transpose(toArray(a), axes === null ? null : integers(axes))),
+    byMethod(a, transpose(toArray(a), axes === null ? null : integers(axes))),
   ),
   entry('permute_dims(a, axes=None)', 'The axes permuted.', (a: Value, axes: Value) =>
-    same(a, transpose(toArray(a), axes === null ? null : integers(axes))),
+    byMethod(a, transpose(toArray(a), axes === null ? null : integers(axes))),
   ),
   entry('matrix_transpose(x, /)', 'The last two axes swapped.', (a: Value) => {
     const array = toArray(a);
@@ -269,11 +275,11 @@ export const manipulation: Entry[] = [
     'moveaxis(a, source, destination)',
     'Axes moved to new places.',
     (a: Value, source: Value, destination: Value) =>
-      same(a, moveaxis(toArray(a), integers(source), integers(destination))),
+      byMethod(a, moveaxis(toArray(a), integers(source), integers(destination))),
   ),
   entry('rollaxis(a, axis, start=0)', 'An axis rolled backwards.', rollaxis),
   entry('squeeze(a, axis=None)', 'Axes of length one removed.', (a: Value, along: Value) =>
-    same(a, squeeze(toArray(a), axesOf(along))),
+    byMethod(a, squeeze(toArray(a), axesOf(along))),
   ),
   entry('expand_dims(a, axis)', 'New axes of length one.', (a: Value, along: Value) =>
     same(a, expandDims(toArray(a), integers(along))),

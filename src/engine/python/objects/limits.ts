@@ -23,3 +23,24 @@ export function spend(steps: number): void {
 export function setSpend(tell: (steps: number) => void): void {
   count = tell;
 }
+
+/** More elements than this V8 cannot always enlarge an array from: it would end the whole process. */
+const MOST_ELEMENTS = 80_000_000;
+
+/** Called before an array of Python values gets so many elements; throws the runtime's LimitError when that is too much. */
+export function roomFor(length: number): void {
+  if (length > MOST_ELEMENTS) guard(Number.POSITIVE_INFINITY);
+}
+
+let growth: (length: number) => void = () => {};
+
+/** Called after each element that is appended to an array of Python values, which Python may let grow without end. */
+export function grown(length: number): void {
+  if ((length & 0xffff) === 0) growth(length);
+  else if (length > MOST_ELEMENTS) guard(Number.POSITIVE_INFINITY);
+}
+
+/** Lets the runtime stop what grows without end; it is told every 65,536 elements. */
+export function setGrowth(check: (length: number) => void): void {
+  growth = check;
+}

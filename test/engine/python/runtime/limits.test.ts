@@ -24,6 +24,10 @@ const PROGRAMS: [what: string, source: string, type: string, message: RegExp][] 
   ['an endless native iterator', 'max(iter(int, 1))', 'LimitError', /seconds/],
   ['doubling a text', "x = 'a'\nwhile True: x += x", 'LimitError', /memory/],
   ['growing ints', 'x = 3\nwhile True: x *= x', 'LimitError', /memory|seconds/],
+  ['endless appending', 'l = []\nwhile True: l.append(l)', 'LimitError', /seconds|memory/],
+  ['a search without end', 'import itertools\n1 in itertools.repeat(0)', 'LimitError', /seconds/],
+  ['a question to endless elements', 'import itertools\nany(itertools.repeat(0))', 'LimitError', /seconds/],
+  ['an endless count', 'import itertools\nlist(itertools.count())', 'LimitError', /seconds|memory/],
   ['endless recursion', 'def f(): return f()\nf()', 'RecursionError', /maximum recursion depth exceeded/],
   [
     'recursion through __getattr__',
@@ -44,6 +48,18 @@ for (const [what, source, type, message] of PROGRAMS)
 
 it('keeps what was printed before the limit', () => {
   expect(run('print("before")\nwhile True: pass', { limits: LIMITS }).stdout).toBe('before\n');
+});
+
+it('stops a list at a size that V8 can still enlarge, whatever memory there is', () => {
+  const ran = run('l = [0] * 90_000_000', { limits: { ...LIMITS, memory: Infinity } });
+  expect([ran.type, ran.message]).toEqual(['LimitError', 'the limit of Infinity MB of memory is exceeded']);
+});
+
+it('shows a chain of more exceptions than the stack has room for', () => {
+  const source =
+    'e = None\nfor i in range(20000):\n  try: raise ValueError(i) from e\n  except ValueError as x: e = x\nraise e';
+  const { traceback } = run(source);
+  expect(traceback.match(/direct cause/g)).toHaveLength(19_999);
 });
 
 it('counts steps', () => {
