@@ -86,6 +86,15 @@ export function isClipped(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
   return apart.size > 0 && [...apart].every(isAtBound) && all.some(isWithin);
 }
 
+/** Whether a gradient is another one times a number above 0. */
+export function isPositiveMultiple(a: Float64Array, b: Float64Array): boolean {
+  const at = b.reduce((best, v, i) => (Math.abs(v) > Math.abs(b[best] as number) ? i : best), 0);
+  const factor = (a[at] as number) / (b[at] as number);
+  const largest = Math.abs(a[at] as number);
+  if (b[at] === 0) return a.every((v) => v === 0);
+  return factor > 0 && a.every((v, i) => Math.abs(v - factor * (b[i] as number)) <= 1e-4 * largest);
+}
+
 /** The Euclidean norm. */
 export function norm(values: ArrayLike<number>): number {
   let sum = 0;

@@ -3,7 +3,7 @@
  *
  * tape.ts       new Tape(); observed(tape, () => program()); tape.backward(output, {seed, at, until, wanted}) → {gradientOf, gradientOfValue, missing}; tape.now
  * numerical.ts  numericalGradient(f, array, {step, budget, seed, outOfTime}), refinedDifference(f, array, position)
- * compare.ts    compareGradients(a, b, {include, floor}), TOLERANCE, isClipped, norm, indexOf
+ * compare.ts    compareGradients(a, b, {include, floor}), TOLERANCE, isClipped, isPositiveMultiple, norm, indexOf
  * diagnose.ts   diagnose(points): what a wrong gradient is instead
  */
 export * from './compare.ts';

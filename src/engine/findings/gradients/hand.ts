@@ -100,8 +100,9 @@ export function handGradients(
     const keyed = own ?? returnedByKey(target, returned);
     if (keyed !== null) found.push({ target, others: [], named: true, ...keyed });
   }
-  for (const target of targets.filter((t) => t.isArgument)) {
-    const own = returned === null && self instanceof PyInstance ? attributeGradient(self, target) : null;
+  for (const [i, target] of targets.filter((t) => t.isArgument).entries()) {
+    const left = returned === null && self instanceof PyInstance ? self : null;
+    const own = left === null ? null : (attributeGradient(left, target) ?? (i === 0 ? inputGradient(left) : null));
     const keyed = own ?? returnedByKey(target, returned);
     if (keyed !== null) found.push({ target, others: [], named: true, ...keyed });
   }
@@ -144,6 +145,15 @@ function attributeGradient(self: PyInstance, { path }: Target): Located | null {
       const gradient = gradientArray(memberOf(container, candidate));
       if (gradient !== null) return { gradient, from: { attribute: name, key: candidate } };
     }
+  }
+  return null;
+}
+
+/** What a backward leaves of its input, whatever the input is called: a loss has `y_pred`, and leaves `dinputs`. */
+function inputGradient(self: PyInstance): Located | null {
+  for (const attribute of ['dinputs', 'dinput', 'dx', 'dX', 'grad_input']) {
+    const gradient = gradientArray(self.d[attribute]);
+    if (gradient !== null) return { gradient, from: { attribute, key: null } };
   }
   return null;
 }

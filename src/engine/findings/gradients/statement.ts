@@ -7,20 +7,38 @@ import { numbersOf } from '../../trace/numbers.ts';
 import type { Assignments } from './assignments.ts';
 import type { HandGradient } from './hand.ts';
 
-/** The statement that a gradient's finding stands at. */
+/**
+ * The statement that a gradient's finding stands at. What is no multiple of the right gradient went wrong before it was
+ * divided by the batch size: `before` leaves such divisions out.
+ */
 export function gradientStatement(
   backward: FunctionDef,
   from: HandGradient['from'] | null,
   gradient: NDArray,
   assignments: Assignments,
+  before = false,
 ): Stmt {
-  const statements = [...walkStatements(backward.body)];
+  const all = [...walkStatements(backward.body)];
+  const statements = before ? all.filter((s) => !isDivided(s)) : all;
   const named = namedStatement(statements, from);
   if (named !== null) return named;
   // What stands in no statement by name (`for g, d in zip(self.grads, (dW, db)): …`) was assigned somewhere.
   const holding = [...assignments.byName.values()].find(({ array }) => isSame(array, gradient));
   if (holding !== undefined) return statements.filter((s) => storesName(s, holding.name)).at(-1) ?? holding.statement;
   return statements.filter((s) => s.kind === 'Return' && s.value !== null).at(-1) ?? statements.at(-1) ?? backward;
+}
+
+/** `dx /= N`, `self.dinputs = self.dinputs / samples`. */
+function isDivided(statement: Stmt): boolean {
+  const isNumber = ({ kind }: Expr): boolean => kind === 'Name' || kind === 'Constant' || kind === 'Call';
+  if (statement.kind === 'AugAssign') return statement.op === 'Div' && isNumber(statement.value);
+  if (statement.kind !== 'Assign' || statement.value.kind !== 'BinOp' || statement.value.op !== 'Div') return false;
+  const { left, right } = statement.value;
+  const [target] = statement.targets;
+  const isItself =
+    (target?.kind === 'Name' && left.kind === 'Name' && target.id === left.id) ||
+    (target?.kind === 'Attribute' && left.kind === 'Attribute' && target.attr === left.attr);
+  return isItself && isNumber(right);
 }
 
 function isSame(a: NDArray, b: NDArray): boolean {
