@@ -6,6 +6,8 @@ import { palette, webviewFrame } from './rig/browser.ts';
 
 const ROUNDS = 10;
 const INSPECTIONS = 500;
+/** Until then V8 lets the engine's heap grow with garbage. */
+const SETTLED = 200;
 
 /** A figure with its name and unit, and what it may be at most. */
 export type Figure = [name: string, value: number, unit: string, most?: number];
@@ -240,7 +242,7 @@ async function manyInspections({ page, processes, heap }: Bench): Promise<Figure
         await arrived;
       }
     }, times);
-  await run(50);
+  await run(SETTLED);
   const [heapBefore, residentBefore] = [await heap(), residentOf(hosts(processes()))];
   await run(INSPECTIONS);
   const [heapAfter, residentAfter] = [await heap(), residentOf(hosts(processes()))];

@@ -27,10 +27,14 @@ export class TimeLimit extends Error {
 type Answer = Extract<WorkerResponse, { type: 'report' | 'tile' | 'facts' | 'scaled' | 'released' }>;
 
 interface Pending {
+  /** Whether code of the person's runs for it, which may take any time. */
+  runs: boolean;
   onProgress?: (report: number, partial: Report) => void;
   resolve(answer: Answer): void;
   reject(error: Error): void;
 }
+
+const RUNS = new Set<WorkerRequest['type']>(['inspect', 'scaled']);
 
 /** A report's own number, which outlives the worker that made it. */
 interface Kept {
@@ -109,9 +113,9 @@ export class EngineClient {
       void this.ask({ type: 'release', report: kept.workerReport }).catch(() => undefined);
   }
 
-  /** Ends what runs, at once; the next request has a new worker. */
+  /** Ends what runs, at once; the next request has a new worker. What only reads arrays is answered soon, and costs no worker. */
   cancel(): void {
-    if (this.pending.size) this.end(new Cancelled('cancelled'));
+    if ([...this.pending.values()].some(({ runs }) => runs)) this.end(new Cancelled('cancelled'));
   }
 
   dispose(): void {
@@ -139,7 +143,9 @@ export class EngineClient {
 
   private async ask(request: Unnumbered, onProgress?: Pending['onProgress']): Promise<Answer> {
     const id = this.nextId++;
-    const answered = new Promise<Answer>((resolve, reject) => this.pending.set(id, { onProgress, resolve, reject }));
+    const answered = new Promise<Answer>((resolve, reject) =>
+      this.pending.set(id, { runs: RUNS.has(request.type), onProgress, resolve, reject }),
+    );
     answered.catch(() => undefined); // it may be refused while the worker still starts
     try {
       const worker = await this.ensure();

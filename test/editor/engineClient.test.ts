@@ -83,6 +83,16 @@ describe('the engine’s client', () => {
     expect(workers.map((worker) => worker.ended)).toEqual([true, false]);
   });
 
+  it('keeps its worker where nothing but a question about an array is under way', async () => {
+    const { spawn, workers } = fakeWorkers();
+    const client = new EngineClient(spawn);
+    const { report: number } = await client.inspect(request('a'), { seconds: 10 });
+    const asked = client.tile(number, tileRequest, false);
+    client.cancel();
+    expect((await asked).values[0]).toBe(1);
+    expect(workers.map((worker) => worker.ended)).toEqual([false]);
+  });
+
   it('can be cancelled while its worker still starts', async () => {
     const { spawn, workers } = fakeWorkers();
     const client = new EngineClient(spawn);
