@@ -5,6 +5,7 @@ import { gatherCompanions } from '../documents/companions.ts';
 import { looksLikeNetwork, networkAround } from '../documents/network.ts';
 import { recorded } from '../documents/notebook.ts';
 import type { CellSource, InspectRequest, Span } from '../protocol/report.ts';
+import { readFile } from './readFile.ts';
 import { inspectOptions } from './settings.ts';
 
 export const NOTEBOOK_TYPE = 'jupyter-notebook';
@@ -201,7 +202,7 @@ async function companions(uri: vscode.Uri, cells: CellText[]): Promise<Record<st
       const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === file.toString());
       if (open) return new TextEncoder().encode(open.getText());
       if (!vscode.workspace.getWorkspaceFolder(file)) return null;
-      return Promise.resolve(vscode.workspace.fs.readFile(file)).catch(() => null); // it is not there
+      return readFile(file).catch(() => null); // it is not there
     },
   );
 }
