@@ -1,13 +1,15 @@
 /** The module `numpy`, put together from the sections, and its submodules. */
 
 import * as dtypes from '../ndarray/dtype.ts';
+import { getattrOr } from '../python/objects/attributes.ts';
+import { call } from '../python/objects/call.ts';
 import { defineType } from '../python/objects/define.ts';
-import { nativeFunction } from '../python/objects/functions.ts';
+import { type NativeImplementation, nativeFunction } from '../python/objects/functions.ts';
 import { raise } from '../python/objects/raise.ts';
 import { objectType } from '../python/objects/type.ts';
 import { PyFloat, PyList, PyModule, PySingleton, PyTuple, type Value } from '../python/objects/values.ts';
 import type { Runtime } from '../python/runtime/runtime.ts';
-import { findUfunc, parseDType, SPECIAL, ufuncNames } from './kernels.ts';
+import { findUfunc, NDArray, parseDType, SPECIAL, ufuncNames } from './kernels.ts';
 import './arrayMethods.ts';
 import { ndarrayType } from './arrayType.ts';
 import { creation } from './creation.ts';
@@ -23,6 +25,7 @@ import { logic } from './logic.ts';
 import { manipulation } from './manipulation.ts';
 import { math } from './math.ts';
 import { makeNamedTuple } from './namedTuples.ts';
+import { isForeign } from './overrides.ts';
 import { picklingModule } from './pickling.ts';
 import { printing } from './printOptions.ts';
 import { productEntries } from './products.ts';
@@ -52,10 +55,44 @@ const SECTIONS: readonly (readonly Entry[])[] = [
   datetimes,
 ];
 
+/** Functions that ask their first argument for its method of that name, where it is no array (masked arrays, data frames). */
+const METHODS = new Set(
+  'argmax argmin argpartition argsort choose clip compress cumprod cumsum diagonal nonzero ptp put ravel repeat reshape searchsorted sort squeeze swapaxes take trace transpose'.split(
+    ' ',
+  ),
+);
+
+const isDefault = (given: unknown): boolean => (given ?? null) === null || (given instanceof Map && given.size === 0);
+
+function orMethod(name: string, implementation: NativeImplementation): NativeImplementation {
+  return (...args: never[]): Value => {
+    const [first, ...rest] = args as Value[];
+    if (isForeign(first!) && !(first instanceof NDArray)) {
+      // a copy is sorted in its place
+      const copied = name === 'sort' ? getattrOr(first!, 'copy') : undefined;
+      const owner = copied === undefined ? first! : call(copied, []);
+      const method = getattrOr(owner, name);
+      if (method !== undefined) {
+        // defaults at the end are the method's own matter
+        let count = rest.length;
+        while (count > 0 && isDefault(rest[count - 1])) count -= 1;
+        const answer =
+          name === 'reshape'
+            ? call(method, rest.slice(0, 1), rest[1] === 'C' ? null : new Map([['order', rest[1] as Value]]))
+            : call(method, rest.slice(0, count));
+        return copied === undefined ? answer : owner;
+      }
+    }
+    return (implementation as (...all: Value[]) => Value)(...(args as Value[]));
+  };
+}
+
 /** Puts a section's functions into a module. */
 export function addEntries(module: PyModule, entries: readonly Entry[], owner = 'numpy'): void {
   for (const { signature, summary, implementation, style } of entries) {
-    const made = nativeFunction(signature, implementation, { style, module: owner, doc: summary });
+    const name = signature.slice(0, signature.indexOf('('));
+    const own = owner === 'numpy' && METHODS.has(name) ? orMethod(name, implementation) : implementation;
+    const made = nativeFunction(signature, own, { style, module: owner, doc: summary });
     module.d[made.name] = made;
   }
 }
@@ -177,6 +214,7 @@ const BUILDERS: Record<string, (rt: Runtime) => PyModule> = {
   strings: (rt) => submodule(rt, 'strings', strings),
   char: (rt) => submodule(rt, 'char', strings),
   ma: (rt) => submodule(rt, 'ma', []),
+  'ma._domains': (rt) => submodule(rt, 'ma._domains', []),
   polynomial: (rt) => submodule(rt, 'polynomial', []),
   ...Object.fromEntries(
     ['polynomial', 'chebyshev', 'legendre', 'hermite', 'hermite_e', 'laguerre', 'polyutils', '_polybase'].map(

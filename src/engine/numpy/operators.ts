@@ -30,6 +30,7 @@ import {
   type Ufunc,
   ufuncNamed,
 } from './kernels.ts';
+import { isForeign, overridden } from './overrides.ts';
 import { isScalar, NpFloat64, unwrap } from './scalar.ts';
 import { asSubclass, leadingInput } from './subclass.ts';
 
@@ -59,6 +60,10 @@ export function wrapResult(result: NDArray, inputs: readonly unknown[]): Value {
 
 /** a ∘ b by the ufunc of that name. */
 export function binaryOperation(ufunc: Ufunc, a: Value, b: Value): Value {
+  if (isForeign(a) || isForeign(b)) {
+    const answer = overridden(ufunc, [a, b], null);
+    if (answer !== undefined) return answer;
+  }
   const result = callUfunc(ufunc, [operand(a), operand(b)]);
   if (result.length === 1) return wrapResult(result[0]!, [a, b]);
   return new PyTuple(result.map((one) => wrapResult(one, [a, b])));

@@ -1,11 +1,8 @@
 /** ufuncs as Python objects: calling them with out, where, dtype …, and reduce, accumulate, reduceat, outer, at. */
 
-import { getattr } from '../python/objects/attributes.ts';
-import { call } from '../python/objects/call.ts';
 import { defineType } from '../python/objects/define.ts';
 import { typeError, valueError } from '../python/objects/raise.ts';
-import { type PyType, typeOf } from '../python/objects/type.ts';
-import { type Keywords, NotImplemented, PyList, PyTuple, type Value } from '../python/objects/values.ts';
+import { type Keywords, PyList, PyTuple, type Value } from '../python/objects/values.ts';
 import { axesOf, axisOf, castingOf, flag, integers, orderOf } from './arguments.ts';
 import { operand, toArray, toRaw } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
@@ -31,6 +28,7 @@ import {
   viewOf,
 } from './kernels.ts';
 import { wrapResult } from './operators.ts';
+import { isForeign, overridden } from './overrides.ts';
 import { matmulValues } from './products.ts';
 import { arrayView, isSubclassed } from './subclass.ts';
 
@@ -38,18 +36,6 @@ import { arrayView, isSubclassed } from './subclass.ts';
 export function maskOf(value: Value | undefined): NDArray | null {
   if (value === undefined || value === true) return null;
   return asDType(toArray(value), bool);
-}
-
-/** Inputs or outputs that answer for the ufunc themselves. */
-function overriding(values: readonly Value[]): Value | undefined {
-  for (const value of values) {
-    if (value === null || typeof value !== 'object') continue;
-    const type = typeOf(value);
-    if (type.native || type.lookup('__array_ufunc__') === undefined) continue;
-    const found = type.lookup('__array_ufunc__');
-    if (found !== null && !(found as { owner?: PyType }).owner?.native) return value;
-  }
-  return undefined;
 }
 
 function outputsOf(value: Value | undefined, count: number): (NDArray | null)[] | null {
@@ -89,27 +75,18 @@ export function callUfuncObject(ufunc: Ufunc, args: readonly Value[], kw: Keywor
       `${name}() takes from ${nin} to ${nin + nout} positional arguments but ${args.length} ${args.length === 1 ? 'was' : 'were'} given`,
     );
   }
-  if (kw === null && args.length === nin && !args.some(isOverriding)) {
+  if (kw === null && args.length === nin && !args.some(isForeign)) {
     const results = callUfunc(ufunc, args.map(operand));
     return results.length === 1
       ? wrapResult(results[0]!, args)
       : new PyTuple(results.map((one) => wrapResult(one, args)));
   }
-  const override = overriding(args);
-  if (override !== undefined) {
-    const answer = call(getattr(override, '__array_ufunc__'), [ufunc as unknown as Value, '__call__', ...args], kw);
-    if (answer !== NotImplemented) return answer;
-  }
-  return callWithOptions(ufunc, args, kw ?? new Map());
+  return overridden(ufunc, args, kw) ?? callWithOptions(ufunc, args, kw ?? new Map());
 }
 
 /** A dtype that says more than its class: a time's unit, a text's length. */
 const isDetailed = (dtype: DType): boolean =>
   dtype.unit !== null ? dtype.unit.base !== 'generic' : 'USV'.includes(dtype.kind) && dtype.itemsize > 0;
-
-function isOverriding(value: Value): boolean {
-  return value !== null && typeof value === 'object' && !value.cls.native;
-}
 
 function callWithOptions(ufunc: Ufunc, args: readonly Value[], kw: Keywords): Value {
   const { nin, nout, name } = ufunc;

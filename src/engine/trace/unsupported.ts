@@ -9,7 +9,7 @@ const ABSENT = new Set(
 );
 
 /** Modules of NumPy of which we have a part. */
-const PARTIAL = new Set(['numpy.ma', 'numpy.rec', 'numpy.dtypes', 'numpy.testing', 'numpy.lib']);
+const PARTIAL = new Set(['numpy.rec', 'numpy.dtypes', 'numpy.testing', 'numpy.lib']);
 
 /** Why this is no mistake of the program, in the report's language; null where it is one, or may be. */
 export function unsupported(

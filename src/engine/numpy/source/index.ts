@@ -9,7 +9,7 @@ import { fftSource } from './fft.ts';
 import { ioSource } from './io.ts';
 import { libSource } from './lib/index.ts';
 import { linalgSource } from './linalg.ts';
-import { maSource } from './ma.ts';
+import { maskedSections } from './ma/index.ts';
 import { matrixSource } from './matrix.ts';
 import { nditerSource } from './nditer.ts';
 import { polynomialSections } from './polynomial/index.ts';
@@ -37,7 +37,7 @@ const SECTIONS: Record<string, readonly (readonly [module: string, source: strin
   'numpy.testing': [['numpy.testing._lib', testingSource]],
   'numpy.strings': [['numpy._strings', stringsSource]],
   'numpy.char': [['numpy._strings', stringsSource]],
-  'numpy.ma': [['numpy.ma._lib', maSource]],
+  ...maskedSections,
   ...polynomialSections,
   'numpy.rec': [['numpy._records', recSource]],
   'numpy.lib.stride_tricks': [['numpy._strides', stridesSource]],

@@ -5,6 +5,8 @@ from numpy import ndarray, asarray
 
 
 class recarray(ndarray):
+    __module__ = "numpy.rec"
+
     def __new__(subtype, shape, dtype=None, buf=None, offset=0, strides=None, formats=None, names=None, titles=None, byteorder=None, aligned=False, order="C"):
         if dtype is None:
             dtype = _dtype(formats, names)
