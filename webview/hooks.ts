@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import type { ArrayFacts, Tile, TileRequest } from '../src/protocol/tile.ts';
 import { usePanel } from './context.ts';
 import { WHOLE_ENTRIES } from './pure/heatGeometry.ts';
+import { type Pace, paceAt, REST } from './pure/pace.ts';
 import type { Matrix } from './pure/range.ts';
 import { requestFor, type Slice, sizeOf } from './pure/slice.ts';
 
@@ -22,16 +23,36 @@ export function useWidth<T extends HTMLElement>(): [RefObject<T | null>, number]
   return [ref, width];
 }
 
-/** Tiles in the order asked for, null while one is on its way; and what went wrong, if something did. */
-export function useTiles(requests: TileRequest[], texts = false): { tiles: (Tile | null)[]; failed: string | null } {
+/** Whether a view moves so fast that what comes into sight is gone before it could be fetched. */
+export function useFast(x: number, y: number): boolean {
+  const pace = useRef<Pace>({ x, y, at: 0, fast: false });
+  const [, redraw] = useState(0);
+  pace.current = paceAt(pace.current, x, y, performance.now());
+  const { fast } = pace.current;
+  useEffect(() => {
+    if (!fast) return;
+    const timer = setTimeout(() => redraw((n) => n + 1), REST);
+    return () => clearTimeout(timer);
+  }, [x, y, fast]);
+  return fast;
+}
+
+/**
+ * Tiles in the order asked for, null while one is on its way; and what went wrong, if something did. `ask` false gives only
+ * those that are at hand.
+ */
+export function useTiles(
+  requests: TileRequest[],
+  { texts = false, ask = true } = {},
+): { tiles: (Tile | null)[]; failed: string | null } {
   const { arrays, loaded } = usePanel();
   const id = loaded.value?.id ?? 0;
   const [, redraw] = useState(0);
   const [failed, setFailed] = useState<{ key: string; message: string } | null>(null);
-  const key = JSON.stringify([id, texts, requests]);
+  const key = JSON.stringify([id, texts, ask, requests]);
   useEffect(() => {
     let alive = true;
-    for (const request of requests) {
+    for (const request of ask ? requests : []) {
       if (arrays.tileNow(id, request, texts)) continue;
       arrays.tile(id, request, texts).then(
         () => alive && redraw((n) => n + 1),

@@ -95,6 +95,23 @@ describe('an array of 10,000 × 10,000', () => {
     expect((await entries()) - before).toBeLessThan(9 * 256 * 256);
     await expect.poll(middle).toMatch(/^2[0-9]{2},2[0-9]{2},/);
   });
+  it('flung to its end, has what is in sight there', async () => {
+    const array = panel.section('Array');
+    for (let i = 0; i < 5; i++) await array.getByRole('button', { name: 'Zoom in' }).click();
+    await array.locator('.heat-scroll').evaluate(async (element) => {
+      for (let at = 0; at < element.scrollHeight + 700; at += 700) {
+        element.scrollTop = at;
+        element.scrollLeft = at;
+        await new Promise(requestAnimationFrame);
+      }
+    });
+    await expect
+      .poll(async () =>
+        (await asked()).some(({ rows, columns }) => rows.stop === EDGE && columns.stop === EDGE && rows.step < 4),
+      )
+      .toBe(true);
+    await expect.poll(middle).toMatch(/^2[0-9]{2},2[0-9]{2},/);
+  });
   it('its last entry is reached by keyboard and read exactly', async () => {
     const array = panel.section('Array');
     await array.locator('.heat canvas').focus();

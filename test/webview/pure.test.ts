@@ -15,6 +15,7 @@ import {
   zoomLevels,
 } from '../../webview/pure/heatGeometry.ts';
 import { byteSize, dimensionText, duration, errorText, fixed, shapeText, short } from '../../webview/pure/numbers.ts';
+import { paceAt, REST } from '../../webview/pure/pace.ts';
 import { colourIndex, extent, fitRange, histogramOf, nonFiniteOf, ranges, sums } from '../../webview/pure/range.ts';
 import { chooseAxis, firstSlice, fitSlice, indexOf, sizeOf, sliceText } from '../../webview/pure/slice.ts';
 import { argmax, entropy, normalisedOver, softmax, trueClasses } from '../../webview/pure/softmax.ts';
@@ -236,6 +237,22 @@ describe('heatmap geometry', () => {
     expect(rowWindow(10_000, 24, 24_000, 480, 4)).toEqual([996, 1024]);
     expect(rowWindow(3, 24, 0, 480)).toEqual([0, 3]);
     expect(rowWindow(0, 24, 0, 480)).toEqual([0, 0]);
+  });
+});
+
+describe('the pace of a view', () => {
+  const start = { x: 0, y: 0, at: 0, fast: false };
+  it.each([
+    ['a wheel', 16, 16, false],
+    ['a fling', 137, 16, true],
+    ['a jump after a rest', 9000, 5000, false],
+  ])('%s of %i pixels in %i ms is fast: %s', (_name, distance, elapsed, fast) =>
+    expect(paceAt(start, 0, distance, elapsed).fast).toBe(fast),
+  );
+  it('a view that rests is fast no more', () => {
+    const flung = paceAt(start, 300, 300, 16);
+    expect(paceAt(flung, 300, 300, 20).fast).toBe(true);
+    expect(paceAt(flung, 300, 300, 16 + REST).fast).toBe(false);
   });
 });
 

@@ -1,6 +1,6 @@
 /** The heatmap: a canvas that paints what is in sight, read by pointer and by arrow keys, with a table of the neighbourhood behind it. */
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { useTiles, useWidth } from '../hooks.ts';
+import { useFast, useTiles, useWidth } from '../hooks.ts';
 import { type Placed, paintGrid, paintHeat, paintValues } from '../painter.ts';
 import {
   type Box,
@@ -197,7 +197,11 @@ function usePlaced(model: ArrayModel, cell: { width: number; height: number }, v
         ...visibleTiles(rows, columns, cell, view, ratio),
       ]
     : [];
-  const { tiles } = useTiles(wanted.map((at) => requestFor(array, slice, at.rows, at.columns)));
+  const ask = !useFast(view.x, view.y);
+  const { tiles } = useTiles(
+    wanted.map((at) => requestFor(array, slice, at.rows, at.columns)),
+    { ask },
+  );
   const ready = tiles.filter((tile) => tile !== null).length;
   const key = `${JSON.stringify(wanted)}${ready}${JSON.stringify(slice)}${array}`;
   return useMemo((): Placed[] => {

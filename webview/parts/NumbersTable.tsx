@@ -189,7 +189,7 @@ function useTexts(model: ArrayModel, full: boolean, rows: [number, number], colu
   const down = block(rows, model.rows);
   const right = block(columns, model.columns);
   const ask = !derived && (full || !matrix);
-  const { tiles } = useTiles(ask ? [requestFor(array, slice, down, right)] : [], full);
+  const { tiles } = useTiles(ask ? [requestFor(array, slice, down, right)] : [], { texts: full });
   const tile = tiles[0];
   return (i: number, j: number): string => {
     if (!full && matrix) return short(matrix.values[i * matrix.columns + j]);

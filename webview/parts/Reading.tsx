@@ -11,7 +11,9 @@ export function Reading({ id, model, entry }: { id: string; model: ArrayModel; e
   const settled = useSettled(entry, 60);
   const [row, column] = settled ?? [0, 0];
   const one = (at: number) => ({ start: at, stop: at + 1, step: 1 });
-  const { tiles } = useTiles(settled && !derived ? [requestFor(array, slice, one(row), one(column))] : [], true);
+  const { tiles } = useTiles(settled && !derived ? [requestFor(array, slice, one(row), one(column))] : [], {
+    texts: true,
+  });
   const text = (): string => {
     if (!entry) return '';
     const same = settled && entry[0] === row && entry[1] === column;
