@@ -8,12 +8,12 @@ import type { ArrayEvent, ArrayObserver } from '../ndarray/observe.ts';
 import { runtime as currentRuntime } from '../python/objects/current.ts';
 import { PyDict, PyInstance, PyList, PyTuple, type Value } from '../python/objects/index.ts';
 import { isNumeric, numbersOf } from '../trace/numbers.ts';
-import type { Operation } from '../trace/operations.ts';
+import type { ArrayRef, Operation } from '../trace/operations.ts';
 import { isArray, scalarNumber } from '../trace/values.ts';
 import { divergence } from './divergingLoss.ts';
 import { isOfProbabilities } from './logOfZero.ts';
 import { cellsOfStandIns } from './opaque.ts';
-import { usesOf, valuesBefore, valuesOf } from './provenance.ts';
+import { producerOf, usesOf, valuesBefore, valuesOf } from './provenance.ts';
 import type { Context, Found, Rule } from './rule.ts';
 import { shapeText } from './shapeComment.ts';
 import { isSuppressed } from './suppressed.ts';
@@ -28,7 +28,10 @@ export const rule: Rule = {
   detect(context) {
     // A loss that runs away ends in infinity: its own finding says so.
     if (!somethingSurvives(context) || divergence(context).length > 0) return [];
-    const origin = firstRecordedOrigin(context) ?? firstOriginInRerun(context);
+    const origin =
+      firstRecordedOrigin(context, originIn) ??
+      firstOriginInRerun(context) ??
+      firstRecordedOrigin(context, originOfNaN);
     const found = origin === null ? null : describe(context, origin);
     return found === null ? [] : [found];
   },
@@ -42,6 +45,7 @@ interface Origin {
   result: string;
   index: number;
   shape: readonly number[];
+  isOfInfinities: boolean;
 }
 
 /** Whether the program printed, shows or keeps something that is not finite. */
@@ -68,9 +72,11 @@ function holdsNonFinite(value: Value, depth: number): boolean {
   return false;
 }
 
-function firstRecordedOrigin(context: Context): Origin | null {
+type OriginIn = (context: Context, operation: Operation) => Origin | null;
+
+function firstRecordedOrigin(context: Context, originOf: OriginIn): Origin | null {
   for (const operation of context.recorder.operations.operations) {
-    const origin = originIn(context, operation);
+    const origin = originOf(context, operation);
     if (origin !== null && survives(context, operation) && !isSuppressed(context, operation.position)) return origin;
   }
   return null;
@@ -89,16 +95,43 @@ function originIn(context: Context, operation: Operation): Origin | null {
   if (isLogarithmOfZero(operation.name, result) && isNamedOrMeant()) return null;
   const inputs = operation.inputs.map((input) => valuesBefore(context, operation, input));
   if (inputs.some((values) => values?.some((v) => !Number.isFinite(v)))) return null;
+  return originAt(operation, inputs, index, result[index] as number);
+}
+
+/** Infinities that the program gave itself, as a mask of scores, and that an operation then made NaN of: inf - inf, 0 * inf. */
+function originOfNaN(context: Context, operation: Operation): Origin | null {
+  const output = operation.outputs[0];
+  if (output === undefined || !COMPUTING.has(operation.kind) || !/float|complex/.test(output.dtype)) return null;
+  const index = valuesOf(output)?.findIndex(Number.isNaN) ?? -1;
+  const inputs = operation.inputs.map((input) => valuesBefore(context, operation, input));
+  if (index < 0 || inputs.some((values) => values === null || values.some(Number.isNaN))) return null;
+  if (!operation.inputs.every((input) => isGiven(context, input))) return null;
+  return originAt(operation, inputs, index, Number.NaN);
+}
+
+/** Whether what is infinite in an operand was written so, not computed of finite numbers: the logarithm of a 0 has its own rule. */
+function isGiven(context: Context, ref: ArrayRef, depth = 0): boolean {
+  if (depth > 12 || valuesOf(ref)?.every(Number.isFinite) === true) return true;
+  const producer = producerOf(context, ref);
+  if (producer === null) return true;
+  const infinite = producer.inputs.filter((input) => valuesOf(input)?.every(Number.isFinite) !== true);
+  if (infinite.length === 0) return !COMPUTING.has(producer.kind);
+  return infinite.every((input) => isGiven(context, input, depth + 1));
+}
+
+function originAt(operation: Operation, inputs: (Float64Array | null)[], index: number, result: number): Origin {
+  const shape = operation.outputs[0]?.shape ?? [];
   return {
     position: operation.position,
     name: operation.name,
     operands:
       operation.kind === 'elementwise'
-        ? inputs.flatMap((values, i) => at(values, operation.inputs[i]?.shape ?? [], output.shape, index))
+        ? inputs.flatMap((values, i) => at(values, operation.inputs[i]?.shape ?? [], shape, index))
         : [],
-    result: text(result[index] as number),
+    result: text(result),
     index,
-    shape: output.shape,
+    shape,
+    isOfInfinities: inputs.some((values) => values?.some((v) => !Number.isFinite(v))),
   };
 }
 
@@ -197,6 +230,7 @@ class Watcher implements ArrayObserver {
       result: text(result[index] as number),
       index,
       shape: output.shape,
+      isOfInfinities: false,
     };
   }
 }
@@ -216,7 +250,10 @@ function partsOf(event: ArrayEvent): { inputs: NDArray[]; output: NDArray | null
   }
 }
 
-function describe(context: Context, { position, name, operands, result, index, shape }: Origin): Found | null {
+function describe(
+  context: Context,
+  { position, name, operands, result, index, shape, isOfInfinities }: Origin,
+): Found | null {
   const place = context.spanOf(position);
   // A stand-in has the length 1 and no values: what comes out of that is not the program's doing.
   if (place === null || cellsOfStandIns(context).has(place.cell)) return null;
@@ -230,8 +267,8 @@ function describe(context: Context, { position, name, operands, result, index, s
       ja: `最初の ${result} は \`${source}\` で生じています`,
     },
     witness: {
-      en: `${of} gave ${result}${where}, from operands that were all finite`,
-      ja: `有限の値から ${of} が ${result} になりました${shape.length === 0 ? '' : `(形状 ${shapeText(shape)} の要素 ${index})`}`,
+      en: `${of} gave ${result}${where}, from operands ${isOfInfinities ? 'without a NaN' : 'that were all finite'}`,
+      ja: `${isOfInfinities ? 'NaN を含まない値' : '有限の値'}から ${of} が ${result} になりました${shape.length === 0 ? '' : `(形状 ${shapeText(shape)} の要素 ${index})`}`,
     },
   };
 }
