@@ -27,7 +27,8 @@ export function fastSum(a: number, b: number): number {
   return high;
 }
 
-const SPLITTER = 2 ** 27 + 1;
+/** Veltkamp's: splits a double into two halves. */
+export const SPLITTER = 2 ** 27 + 1;
 
 /** The upper half of a double's digits: products of two such halves are exact. */
 export function head(a: number): number {

@@ -3,7 +3,7 @@
  * x = (128·e + i)·ln2/128 + r, so e^x = 2^e · 2^(i/128) · e^r: the middle factor from a table with its rounding error
  * beside it, the last from a short polynomial. simd.ts does the same steps in the same order.
  */
-import { leave } from './doubled.ts';
+import { head, leave, SPLITTER } from './doubled.ts';
 
 const BITS = 256n;
 
@@ -59,6 +59,52 @@ export function exp(x: number): number {
   const r2 = r * r;
   const rest = (EXP_TABLE[at + 1] as number) + r + r2 * (1 / 2 + r * (1 / 6)) + r2 * r2 * (1 / 24 + r * (1 / 120));
   return (power + power * rest) * (scales[(k >> 7) + 1023] as number);
+}
+
+/**
+ * NumPy's e^x of float64 has digits of its own: its vector loop on x86 reduces x to sixteenths of ln 2 from below and sums six
+ * terms, so that one value of twenty-three is not the nearest double. The coefficients were found from its answers: a fit to
+ * six million of them, and the one first coefficient with which 998 of 1,000 come out equal.
+ */
+export const NUMPY_EXP = {
+  perLn2: 16 * Math.LOG2E,
+  ln2High: Math.round((Math.LN2 / 16) * 2 ** 40) / 2 ** 40,
+  ln2Low: Math.LN2 / 16 - Math.round((Math.LN2 / 16) * 2 ** 40) / 2 ** 40 + 2.3190468138462996e-17 / 16,
+  coefficients: [
+    0.999999999999984, 0.5000000000059127, 0.1666666658485912, 0.04166672054768539, 0.008331512955046546,
+    0.0014193278335449195,
+  ],
+} as const;
+
+const [C1, C2, C3, C4, C5, C6] = NUMPY_EXP.coefficients;
+
+/** For each sixteenth: its power, the power's relative error, and the power in two halves. */
+export const NUMPY_EXP_TABLE = new Float64Array(64);
+for (let j = 0; j < 16; j++) {
+  const power = EXP_TABLE[j << 4] as number;
+  NUMPY_EXP_TABLE.set([power, EXP_TABLE[(j << 4) + 1] as number, head(power), power - head(power)], 4 * j);
+}
+
+/** e^x as np.exp computes it. simd.ts does the same steps in the same order. */
+export function numpyExp(x: number): number {
+  if (!(x < EXP_LIMIT && x > -EXP_LIMIT)) return Math.exp(x);
+  const whole = Math.floor(x * NUMPY_EXP.perLn2);
+  const r = x - whole * NUMPY_EXP.ln2High - whole * NUMPY_EXP.ln2Low;
+  const at = (whole & 15) << 2;
+  const power = NUMPY_EXP_TABLE[at] as number;
+  const upper = NUMPY_EXP_TABLE[at + 2] as number;
+  const lower = NUMPY_EXP_TABLE[at + 3] as number;
+  const r2 = r * r;
+  const q = ((C6 * r + C5) * r2 + (C4 * r + C3)) * r2 + (C2 * r + C1) - 1;
+  const rest = r + (q * r + (NUMPY_EXP_TABLE[at + 1] as number));
+  // power · rest with what its rounding loses: one rounding in all, as of a fused multiply-add.
+  const more = power * rest;
+  const big = rest * SPLITTER;
+  const first = big - (big - rest);
+  const second = rest - first;
+  const lost = upper * first - more + upper * second + lower * first + lower * second;
+  const sum = power + more;
+  return (sum + (more - (sum - power) + lost)) * (scales[(whole >> 4) + 1023] as number);
 }
 
 /** e^(x + xLow) for |x| below EXP_LIMIT, as the sum of the result and `low`, to some 62 bits. */

@@ -4,7 +4,8 @@
  * are those of the scalar loops, bit for bit; what those would warn about is left to them.
  */
 
-import { EXP_LIMIT, EXP_TABLE, LN2_128_HIGH, LN2_128_LOW, PER_LN2_128, ROUNDER } from '../elementary/exponential.ts';
+import { SPLITTER } from '../elementary/doubled.ts';
+import { EXP_LIMIT, NUMPY_EXP, NUMPY_EXP_TABLE } from '../elementary/exponential.ts';
 import { type DType, TYPE } from './dtype.ts';
 import type { LaneView } from './loops.ts';
 import { atFirstUse, Code, I32, V128, type WasmExports, type WasmFunction } from './wasm/assembler.ts';
@@ -30,6 +31,7 @@ const [A_AT, B_AT, R_AT, TABLE_AT] = [0, BYTES, 2 * BYTES, 3 * BYTES] as const;
 /** Vector instructions by their numbers in the specification. */
 const V = {
   f64x2: {
+    floor: 117,
     abs: 236,
     neg: 237,
     sqrt: 239,
@@ -138,65 +140,51 @@ const extreme =
     code.get(a).get(b).v(beyond).get(a).get(a).v(V.f64x2.ne).v(V.or).v(V.select);
   };
 
-/** The steps of exponential.ts on two lanes. */
+/** The steps of numpyExp in exponential.ts on two lanes. */
 function exponential(code: Code, x: number, _b: number, bad: number): void {
-  const { add, sub, mul, abs, ge, ne } = V.f64x2;
-  const whole = code.local(V128);
-  const r = code.local(V128);
-  const r2 = code.local(V128);
-  const k = code.local(V128);
-  const power = code.local(V128);
-  const tail = code.local(V128);
-  const first = code.local(I32);
-  const second = code.local(I32);
+  const { add, sub, mul, abs, ge, ne, floor } = V.f64x2;
+  const [c1, c2, c3, c4, c5, c6] = NUMPY_EXP.coefficients;
+  const [whole, r, r2, k] = [code.local(V128), code.local(V128), code.local(V128), code.local(V128)];
+  const [power, tail, upper, lower] = [code.local(V128), code.local(V128), code.local(V128), code.local(V128)];
+  const [rest, more, first, sum] = [code.local(V128), code.local(V128), code.local(V128), code.local(V128)];
+  const [one, other] = [code.local(I32), code.local(I32)];
   code.get(bad).get(x).v(abs).splatF64(EXP_LIMIT).v(ge).get(x).get(x).v(ne).v(V.or).v(V.or).set(bad);
-  code.get(x).splatF64(PER_LN2_128).v(mul).splatF64(ROUNDER).v(add).splatF64(ROUNDER).v(sub).set(whole);
-  code.get(x).get(whole).splatF64(LN2_128_HIGH).v(mul).v(sub).get(whole).splatF64(LN2_128_LOW).v(mul).v(sub).set(r);
+  code.get(x).splatF64(NUMPY_EXP.perLn2).v(mul).v(floor).set(whole);
+  code.get(x).get(whole).splatF64(NUMPY_EXP.ln2High).v(mul).v(sub);
+  code.get(whole).splatF64(NUMPY_EXP.ln2Low).v(mul).v(sub).set(r);
   code.get(whole).v(V.i32x4.fromF64).set(k);
-  // Table rows of 16 bytes: the power and its relative error.
-  for (const [lane, place] of [first, second].entries())
-    code.get(k).v(V.i32x4.extract, lane).i32(127).op(0x71).i32(4).op(0x74).set(place);
-  const gather = (offset: number): void => {
+  // Table rows of 32 bytes.
+  for (const [lane, place] of [one, other].entries())
+    code.get(k).v(V.i32x4.extract, lane).i32(15).op(0x71).i32(5).op(0x74).set(place);
+  [power, tail, upper, lower].forEach((into, column) => {
+    const at = offsetBytes(TABLE_AT + 8 * column);
     code
-      .get(first)
-      .v(V.loadZero64, 3, ...offsetBytes(TABLE_AT + offset))
-      .set(tail);
+      .get(one)
+      .v(V.loadZero64, 3, ...at)
+      .set(into);
     code
-      .get(second)
-      .get(tail)
-      .v(V.replace64, 3, ...offsetBytes(TABLE_AT + offset), 1);
-  };
-  gather(0);
-  code.set(power);
-  gather(8);
-  code.set(tail);
+      .get(other)
+      .get(into)
+      .v(V.replace64, 3, ...at, 1)
+      .set(into);
+  });
   code.get(r).get(r).v(mul).set(r2);
-  // tail + r + r2 (1/2 + r/6) + r2² (1/24 + r/120)
-  code.get(tail).get(r).v(add);
-  code
-    .get(r2)
-    .splatF64(1 / 2)
-    .get(r)
-    .splatF64(1 / 6)
-    .v(mul)
-    .v(add)
-    .v(mul)
-    .v(add);
-  code
-    .get(r2)
-    .get(r2)
-    .v(mul)
-    .splatF64(1 / 24)
-    .get(r)
-    .splatF64(1 / 120)
-    .v(mul)
-    .v(add)
-    .v(mul)
-    .v(add)
-    .set(tail);
-  code.get(power).get(power).get(tail).v(mul).v(add);
-  // Times 2^(k >> 7): added to the exponent's bits, which the limit keeps in range.
-  code.get(k).i32(7).v(V.i64x2.shrS).v(V.i64x2.extend).i32(52).v(V.i64x2.shl).v(V.i64x2.add);
+  code.splatF64(c6).get(r).v(mul).splatF64(c5).v(add).get(r2).v(mul);
+  code.splatF64(c4).get(r).v(mul).splatF64(c3).v(add).v(add).get(r2).v(mul);
+  code.splatF64(c2).get(r).v(mul).splatF64(c1).v(add).v(add).splatF64(1).v(sub);
+  code.get(r).v(mul).get(tail).v(add).set(rest);
+  code.get(r).get(rest).v(add).set(rest);
+  code.get(power).get(rest).v(mul).set(more);
+  // What the product's rounding loses, into `tail`.
+  code.get(rest).splatF64(SPLITTER).v(mul).set(first);
+  code.get(first).get(first).get(rest).v(sub).v(sub).set(first);
+  code.get(rest).get(first).v(sub).set(rest);
+  code.get(upper).get(first).v(mul).get(more).v(sub).get(upper).get(rest).v(mul).v(add);
+  code.get(lower).get(first).v(mul).v(add).get(lower).get(rest).v(mul).v(add).set(tail);
+  code.get(power).get(more).v(add).set(sum);
+  code.get(sum).get(more).get(sum).get(power).v(sub).v(sub).get(tail).v(add).v(add);
+  // Times 2^(k >> 4): added to the exponent's bits, which the limit keeps in range.
+  code.get(k).i32(4).v(V.i64x2.shrS).v(V.i64x2.extend).i32(52).v(V.i64x2.shl).v(V.i64x2.add);
 }
 
 const offsetBytes = (offset: number): number[] => {
@@ -274,7 +262,7 @@ const kernels = atFirstUse<Kernels>(
   ],
   ({ exports, buffer }) => {
     const f64 = new Float64Array(buffer);
-    f64.set(EXP_TABLE, TABLE_AT / 8);
+    f64.set(NUMPY_EXP_TABLE, TABLE_AT / 8);
     return { exports, f64, i32: new Int32Array(buffer), u8: new Uint8Array(buffer) };
   },
 );

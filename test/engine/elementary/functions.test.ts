@@ -1,6 +1,7 @@
 /** Elementary functions against C's library and NumPy's loops, as recorded: the last digit too. */
 import { describe, expect, it } from 'vitest';
 import * as clib from '../../../src/engine/elementary/cLibrary.ts';
+import { numpyExp } from '../../../src/engine/elementary/exponential.ts';
 import * as hyperbolic from '../../../src/engine/elementary/hyperbolic.ts';
 import * as inverse from '../../../src/engine/elementary/inverse.ts';
 import * as logarithm from '../../../src/engine/elementary/logarithm.ts';
@@ -45,6 +46,7 @@ describe('two values of a hundred may be the neighbouring double', () => {
     ['arctan', inverse.atan],
     ['arctanh', hyperbolic.atanh],
     ['cbrt', hyperbolic.cbrt],
+    ['exp', numpyExp],
     ['expm1', hyperbolic.expm1],
     ['log10', logarithm.log10],
     ['log1p', logarithm.log1p],

@@ -1,6 +1,6 @@
 /** Exponentials, logarithms, trigonometry and hyperbolic functions, real and complex. */
 
-import { exp, tanh } from '../../elementary/exponential.ts';
+import { exp, numpyExp, tanh } from '../../elementary/exponential.ts';
 import { acosh, asinh, atanh, cosh, expm1, sinh } from '../../elementary/hyperbolic.ts';
 import { acos, asin, atan, atan2 } from '../../elementary/inverse.ts';
 import { log, log1p, log2, log10 } from '../../elementary/logarithm.ts';
@@ -33,6 +33,7 @@ const scaled = (z: Complex, factor: number): Complex => new Complex(z.re * facto
 
 addLoopHelpers({
   exp,
+  numpyExp,
   log,
   sin,
   cos,
@@ -94,7 +95,7 @@ interface Row {
 }
 
 const ROWS: Row[] = [
-  { name: 'exp', real: 'exp(a)', single: 'exp32(a)', complex: 'complexExp' },
+  { name: 'exp', real: 'numpyExp(a)', single: 'exp32(a)', complex: 'complexExp' },
   { name: 'exp2', real: 'exp2(a)', complex: 'complexExp2' },
   { name: 'expm1', real: 'expm1(a)', complex: 'complexExpm1' },
   { name: 'log', real: 'log(a)', single: 'log32(a)', complex: 'complexLog', pole: true },
