@@ -101,6 +101,8 @@ interface Alias {
   isView: boolean;
   /** `a = b = value`: one value for both, no place for a copy. */
   isShared: boolean;
+  /** `second` is a list that holds the object, again and again. */
+  isHeld?: boolean;
 }
 
 function aliasesIn(context: Context, scope: Placed[]): Found[] {
@@ -131,6 +133,7 @@ function whatFollows(scope: Placed[], at: number): Placed[] {
 
 /** `b = a`, `b = a[0]`, `a = b = value` where the run had one mutable object. */
 function aliasOf(context: Context, statement: Stmt): Alias | null {
+  if (statement.kind === 'Expr') return heldAlias(context, statement.value);
   if (statement.kind !== 'Assign') return null;
   const [target, other] = statement.targets;
   const { value } = statement;
@@ -148,6 +151,18 @@ function aliasOf(context: Context, statement: Stmt): Alias | null {
   const whole = lastValue(context.runtime, source);
   const isView = isArray(seen) && isArray(whole) && seen.ndim > 0 && seen.storage === whole.storage;
   return isView ? { first: source.id, second: target.id, node: value, isView: true, isShared: false } : null;
+}
+
+/** `history.append(state)`, after which the list held the one object more than once. */
+function heldAlias(context: Context, call: Expr): Alias | null {
+  if (call.kind !== 'Call' || call.func.kind !== 'Attribute' || call.func.attr !== 'append') return null;
+  const [item] = call.args;
+  const { value: list } = call.func;
+  if (item?.kind !== 'Name' || list.kind !== 'Name') return null;
+  const [seen, items] = [lastValue(context.runtime, item), lastValue(context.runtime, list)];
+  if (!isMutable(seen) || !(items instanceof PyList)) return null;
+  const isHeld = items.items.filter((one) => one === seen).length > 1;
+  return isHeld ? { first: item.id, second: list.id, node: item, isView: false, isShared: false, isHeld } : null;
 }
 
 /** Methods and functions that give a window on the same memory where they can. */
@@ -180,12 +195,11 @@ interface Change {
 }
 
 /** The first change through one name and a later reading of the other, while neither names something else. */
-function changeAfter(rest: Placed[], { first, second }: Alias): Change | null {
+function changeAfter(rest: Placed[], { first, second, isHeld }: Alias): Change | null {
+  // A list that grows does not change what it holds.
+  const ways: [string, string][] = isHeld === true ? [] : [[second, first]];
   for (const [at, { statement, cell }] of rest.entries()) {
-    for (const [changed, read] of [
-      [second, first],
-      [first, second],
-    ] as const) {
+    for (const [changed, read] of [...ways, [first, second] as const]) {
       if (!changesInPlace(statement, changed)) continue;
       const later = rest.slice(at + 1).find(({ statement: s }) => rebinds(s, read) || reads(s, read));
       if (later !== undefined && !rebinds(later.statement, read))
@@ -261,20 +275,30 @@ function describe(context: Context, place: Found['place'], alias: Alias, change:
   const changed = at === null ? '' : firstLine(context.textOf(at));
   return {
     place,
-    message: {
-      en: alias.isView
-        ? `\`${second}\` is a window on \`${first}\`, not a copy`
-        : `\`${second}\` and \`${first}\` are one object, not two`,
-      ja: alias.isView
-        ? `\`${second}\` は \`${first}\` の窓で、コピーではありません`
-        : `\`${second}\` と \`${first}\` は同じオブジェクトです`,
-    },
+    message:
+      alias.isHeld === true
+        ? heldMessage(alias)
+        : {
+            en: alias.isView
+              ? `\`${second}\` is a window on \`${first}\`, not a copy`
+              : `\`${second}\` and \`${first}\` are one object, not two`,
+            ja: alias.isView
+              ? `\`${second}\` は \`${first}\` の窓で、コピーではありません`
+              : `\`${second}\` と \`${first}\` は同じオブジェクトです`,
+          },
     witness: {
       en: `both share one buffer; \`${changed}\` (line ${at?.line}) changes \`${change.read}\` too, which is read at line ${reading?.line}`,
       ja: `同じメモリを共有しているため、${at?.line} 行目の \`${changed}\` で \`${change.read}\` も変わり、${reading?.line} 行目で読まれます`,
     },
     fix: copyFix(context, place.cell, alias),
     related: at === null ? [] : [{ span: at, message: { en: 'changed in place here', ja: 'ここでその場で変更' } }],
+  };
+}
+
+function heldMessage({ first, second }: Alias): Found['message'] {
+  return {
+    en: `\`${second}\` holds the one object \`${first}\` several times, no copies of it`,
+    ja: `\`${second}\` には \`${first}\` のコピーではなく、同じオブジェクトが何度も入っています`,
   };
 }
 
