@@ -50,6 +50,46 @@ for at in (np.array([0, 1]), [0, 1]):
             np.divide.at(np.ones((4, 2)), at, 0.0)
             print([str(x.message) for x in w])
 ''',
+    "whose operation a warning names": r'''import warnings
+def t(f):
+    with warnings.catch_warnings(record=True) as w:
+        warnings.simplefilter('always'); f(); print([str(x.message) for x in w])
+v=np.array([0.,1.]); s=np.float64(np.inf)
+t(lambda: s*v); t(lambda: v*s); t(lambda: s*np.float64(0)); t(lambda: np.array(0.)*s); t(lambda: np.float64(0)*np.array(np.inf)); t(lambda: s-s)
+t(lambda: np.multiply(s,0.)); t(lambda:np.multiply(s,v)); t(lambda: 1/np.float64(0)); t(lambda: np.float64(1)/v)
+r=np.zeros(3); 
+def g(): 
+    global r
+    r[0:2] -= s*v
+t(g)
+''',
+    "poly1d and its functions": r'''import warnings
+def t(f):
+    with warnings.catch_warnings(record=True) as w:
+        warnings.simplefilter('always')
+        try: r=f(); print(type(r).__name__, r)
+        except Exception as e: print(type(e).__name__, e)
+        for x in w: print('W',x.message)
+P=np.poly1d
+p=P([1,2,3]); q=P([1.5,0,-2,4])
+for f in [lambda:p,lambda:q,lambda:P([0,0,0]),lambda:P([]),lambda:P([[1]]),lambda:P(5),lambda:P([1,2],True),lambda:P([1,2,3],variable='z'),lambda:P([1+2j,3j,-1]),lambda:P([0,1,0,-1]),lambda:P([-1,-2]),lambda:P([1e10,1e-5,12345.678]),
+ lambda:P(np.arange(1,30)),lambda:P(np.arange(1,15)*1000.5),lambda:repr(p),lambda:p+q,lambda:p-1,lambda:2-p,lambda:p*2,lambda:3*q,lambda:p*q,lambda:p*[1,2],lambda:[1,2]*p,lambda:p/2,lambda:q/p,lambda:2/p,lambda:p**3,lambda:p**0,lambda:p**-1,lambda:p**1.5,lambda:-p,lambda:+p,lambda:p==P([1,2,3]),lambda:p!=q,lambda:p==3,lambda:p!=[1],
+ lambda:p[0],lambda:p[2],lambda:p[5],lambda:p[-1],lambda:len(p),lambda:list(p),lambda:p(2),lambda:p([1,2]),lambda:p(q),lambda:p.c,lambda:p.o,lambda:p.r,lambda:p.variable,lambda:p.integ(),lambda:p.integ(2,[3,4]),lambda:p.integ(2,k=5),lambda:p.deriv(),lambda:p.deriv(5),lambda:p.deriv(0),lambda:p.deriv(-1),lambda:np.array(p),lambda:np.asarray(q,int),
+ lambda:np.polyint([3,2,1]),lambda:np.polyint([3,2,1],2,[1]),lambda:np.polyint([3,2,1],3,[1,2]),lambda:np.polyint([3,2],-1),lambda:np.polyint([3,2],0),lambda:np.polyint(p),lambda:np.polyder([1,2,3,4],2),lambda:np.polyder(p),lambda:np.polyder([1],2),lambda:np.polyder([]),
+ lambda:np.poly([1,2,3]),lambda:np.poly([]),lambda:np.poly([[1,2],[3,4]]),lambda:np.poly([[1,2,3]]),lambda:np.poly([1j,-1j]),lambda:np.poly([1j,2]),lambda:np.poly(np.array([1,2],'f4')),lambda:np.poly([True,False]),
+ lambda:np.roots([1,-3,2]),lambda:np.roots([0,0]),lambda:np.roots([0,1,2,0,0]),lambda:np.roots([3]),lambda:np.roots([[1,2]]),lambda:np.roots([1,0,1]),lambda:np.roots([]),
+ lambda:np.polyadd([1,2],[3,4,5]),lambda:np.polyadd(p,[1]),lambda:np.polysub([1],[3,4,5]),lambda:np.polymul([1,2],[3,4]),lambda:np.polymul(p,2),lambda:np.polydiv([1,5,6,1],[1,2]),lambda:np.polydiv(p,[1,1]),lambda:np.polydiv([1],[1,2,3]),lambda:np.polydiv([1,2],[0,1]),lambda:np.polydiv([1j,2],[1,1]),
+ lambda:np.polyval([1,2,3],5),lambda:np.polyval([1,2,3],[[1,2],[3,4]]),lambda:np.polyval(p,q),lambda:np.polyval([],3),
+ lambda:np.polyfit([0,1,2,3],[1,3,2,5],1),lambda:np.polyfit([0,1,2,3],[1,3,2,5],2,full=True),lambda:np.polyfit([0,1,2,3],[[1,2],[3,4],[2,2],[5,1]],1),lambda:np.polyfit([0,1,2,3,4],[1,3,2,5,4],1,cov=True),lambda:np.polyfit([0,1,2,3,4],[1,3,2,5,4],1,cov='unscaled',w=[1,2,1,2,1]),lambda:np.polyfit([0,1],[1,2],1,cov=True),lambda:np.polyfit([1,1,1],[1,2,3],2),lambda:np.polyfit([1,2],[1],1),lambda:np.polyfit([1,2],[1,2],-1),lambda:np.polyfit([[1]],[1],1),lambda:np.polyfit([],[],1),lambda:np.polyfit([1],[[[1]]],1),lambda:np.polyfit([1,2],[1,2],1,w=[[1,2]]),lambda:np.polyfit([1,2],[1,2],1,w=[1]),lambda:np.polyfit([0,1,2,3,4],[[1,2],[3,4],[2,2],[5,1],[1,0]],1,cov=True)]: t(f)
+r=P([1,2]); r[3]=7; print(r.c); r[0]=9; print(r); 
+try: r[-1]=3
+except Exception as e: print(e)
+try: r.coeffs=[1]
+except Exception as e: print(type(e).__name__,e)
+r.coeffs+=1; print(r.c); r.c[0]=4; print(r)
+try: hash(p)
+except Exception as e: print(e)
+''',
     # failures
     "arange without arguments": "np.arange()",
     "array plus text": "x = np.array([1, 2, 3])\nx + 'a'",

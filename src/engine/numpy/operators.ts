@@ -211,15 +211,19 @@ const FLOAT: Record<string, FloatFunction> = {
   divide: (a, b) => a / b,
 };
 
+const isArrayLike = (value: Value): boolean =>
+  value instanceof NDArray || value instanceof PyList || value instanceof PyTuple;
+
+/** A scalar's operator: warnings name the scalar operation, unless an array takes part. */
+function ofScalars(ufunc: Ufunc, a: Value, b: Value): Value {
+  const compute = (): Value => binaryOperation(ufunc, a, b);
+  return isArrayLike(a) || isArrayLike(b) ? compute() : asScalarOperation(compute);
+}
+
 /** The operator slots of a scalar, plain and reflected. */
 export function scalarOperator(name: string): [BinarySlot, BinarySlot] {
   const ufunc = ufuncNamed(name);
   const float = FLOAT[name];
-  const general = (a: Value, b: Value): Value => {
-    const text = typeof a === 'string' || typeof b === 'string';
-    if (text) return asScalarOperation(() => binaryOperation(ufunc, a, b));
-    return asScalarOperation(() => binaryOperation(ufunc, a, b));
-  };
   const compute = (a: Value, b: Value): Value => {
     if (float !== undefined && (a instanceof NpFloat64 || b instanceof NpFloat64) && currentObserver() === null) {
       const x = floatOf(a);
@@ -229,7 +233,7 @@ export function scalarOperator(name: string): [BinarySlot, BinarySlot] {
         if (result - result === 0) return new NpFloat64(result);
       }
     }
-    return general(a, b);
+    return ofScalars(ufunc, a, b);
   };
   return [
     (a, b) => (isArithmetic(b) && !repeats(name, a, b) ? compute(a, b) : NotImplemented),
@@ -248,7 +252,7 @@ function repeats(name: string, a: Value, b: Value): boolean {
 }
 
 export function scalarPower(a: Value, b: Value): Value {
-  return isArithmetic(b) ? asScalarOperation(() => binaryOperation(ufuncNamed('power'), a, b)) : NotImplemented;
+  return isArithmetic(b) ? ofScalars(ufuncNamed('power'), a, b) : NotImplemented;
 }
 
 export function scalarComparison(slot: 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge'): BinarySlot {

@@ -1,213 +1,212 @@
 /** poly1d and the functions on coefficient lists, highest power first; written in Python. */
 export const polySource = String.raw`
+import functools
+import re
+import warnings
 import numpy as np
-from numpy import array, asarray, atleast_1d, convolve, zeros, ones, diag, finfo, sqrt, abs, dot, vander
+
+
+def _keeps_class(function):
+    """A poly1d among the arguments makes the answer (or each part of it) one."""
+    @functools.wraps(function)
+    def kept(*given, **options):
+        answer = function(*given, **options)
+        if not any(isinstance(one, poly1d) for one in given):
+            return answer
+        return tuple(map(poly1d, answer)) if isinstance(answer, tuple) else poly1d(answer)
+    return kept
 
 
 def poly(seq_of_zeros):
-    seq_of_zeros = atleast_1d(seq_of_zeros)
-    shape = seq_of_zeros.shape
-    if len(shape) == 2 and shape[0] == shape[1] and shape[0] != 0:
-        seq_of_zeros = np.linalg.eigvals(seq_of_zeros)
-    elif len(shape) == 1:
-        if seq_of_zeros.dtype != object:
-            seq_of_zeros = seq_of_zeros.astype(np.result_type(seq_of_zeros.dtype, np.float64) if seq_of_zeros.dtype.kind in "iub" else seq_of_zeros.dtype)
-    else:
+    given = np.atleast_1d(seq_of_zeros)
+    if given.ndim == 2 and 0 != len(given) == given.shape[1]:
+        given = np.linalg.eigvals(given)
+    elif given.ndim != 1:
         raise ValueError("input must be 1d or non-empty square 2d array.")
-    if len(seq_of_zeros) == 0:
+    elif given.dtype.kind in "iub":
+        given = given.astype(np.result_type(given.dtype, np.float64))
+    if given.size == 0:
         return 1.0
-    a = ones((1,), dtype=seq_of_zeros.dtype)
-    for zero in seq_of_zeros:
-        a = convolve(a, array([1, -zero], dtype=seq_of_zeros.dtype), mode="full")
-    if a.dtype.kind == "c":
-        roots = asarray(seq_of_zeros, complex)
-        if np.all(np.sort(roots) == np.sort(roots.conjugate())):
-            a = a.real.copy()
-    return a
+    factors = [np.array([1, -zero], dtype=given.dtype) for zero in given]
+    product = functools.reduce(lambda so_far, factor: np.convolve(so_far, factor, mode="full"), factors, np.ones(1, given.dtype))
+    if product.dtype.kind != "c":
+        return product
+    zeros = np.asarray(given, complex)
+    paired = np.all(np.sort(zeros) == np.sort(zeros.conjugate()))
+    return product.real.copy() if paired else product
 
 
 def roots(p):
-    p = atleast_1d(p)
+    p = np.atleast_1d(p)
     if p.ndim != 1:
         raise ValueError("Input must be a rank-1 array.")
-    places = np.nonzero(np.ravel(p))[0]
-    if len(places) == 0:
-        return array([])
-    trailing = len(p) - places[-1] - 1
-    p = p[int(places[0]):int(places[-1]) + 1]
-    if p.dtype.kind not in "fc":
-        p = p.astype(float)
-    n = len(p)
-    if n > 1:
-        A = diag(ones((n - 2,), p.dtype), -1)
-        A[0, :] = -p[1:] / p[0]
-        found = np.linalg.eigvals(A)
-    else:
-        found = array([])
-    return np.hstack((found, zeros(trailing, found.dtype)))
+    [places] = np.nonzero(p)
+    if places.size == 0:
+        return np.array([])
+    first, last = int(places[0]), int(places[-1])
+    kept = p[first:last + 1]
+    if kept.dtype.kind not in "fc":
+        kept = kept.astype(float)
+    found = np.array([])
+    if len(kept) > 1:
+        # the companion matrix, whose eigenvalues are the roots
+        companion = np.eye(len(kept) - 1, k=-1, dtype=kept.dtype)
+        companion[0] = -kept[1:] / kept[0]
+        found = np.linalg.eigvals(companion)
+    return np.concatenate([found, np.zeros(len(p) - 1 - last, found.dtype)])
 
 
+@_keeps_class
 def polyint(p, m=1, k=None):
-    m = int(m)
-    if m < 0:
+    times = int(m)
+    if times < 0:
         raise ValueError("Order of integral must be positive (see polyder)")
-    if k is None:
-        k = zeros(m, float)
-    k = atleast_1d(k)
-    if len(k) == 1 and m > 1:
-        k = k[0] * ones(m, float)
-    if len(k) < m:
+    constants = np.zeros(times) if k is None else np.atleast_1d(k)
+    if len(constants) == 1 < times:
+        constants = np.full(times, constants[0], float)
+    if len(constants) < times:
         raise ValueError("k must be a scalar or a rank-1 array of length 1 or >m.")
-    truepoly = isinstance(p, poly1d)
-    p = asarray(p)
-    if m == 0:
-        return poly1d(p) if truepoly else p
-    y = np.concatenate((p.__truediv__(np.arange(len(p), 0, -1)), [k[0]]))
-    value = polyint(y, m - 1, k=k[1:])
-    return poly1d(value) if truepoly else value
+    answer = np.asarray(p)
+    for constant in constants[:times]:
+        answer = np.concatenate([answer / np.arange(len(answer), 0, -1), [constant]])
+    return answer
 
 
+@_keeps_class
 def polyder(p, m=1):
-    m = int(m)
-    if m < 0:
+    times = int(m)
+    if times < 0:
         raise ValueError("Order of derivative must be positive (see polyint)")
-    truepoly = isinstance(p, poly1d)
-    p = asarray(p)
-    n = len(p) - 1
-    y = p[:-1] * np.arange(n, 0, -1)
-    value = p if m == 0 else polyder(y, m - 1)
-    return poly1d(value) if truepoly else value
+    answer = np.asarray(p)
+    for _ in range(times):
+        answer = answer[:-1] * np.arange(len(answer) - 1, 0, -1)
+    return answer
+
+
+def _check_fit(x, y, deg, w):
+    checks = [
+        (deg < 0, ValueError, "expected deg >= 0"),
+        (x.ndim != 1, TypeError, "expected 1D vector for x"),
+        (x.size == 0, TypeError, "expected non-empty vector for x"),
+        (y.ndim not in (1, 2), TypeError, "expected 1D or 2D array for y"),
+    ]
+    for wrong, error, message in checks:
+        if wrong:
+            raise error(message)
+    if len(x) != len(y):
+        raise TypeError("expected x and y to have same length")
+    if w is not None and w.ndim != 1:
+        raise TypeError("expected a 1-d array for weights")
+    if w is not None and len(w) != len(y):
+        raise TypeError("expected w and y to have the same length")
 
 
 def polyfit(x, y, deg, rcond=None, full=False, w=None, cov=False):
-    order = int(deg) + 1
-    x = asarray(x) + 0.0
-    y = asarray(y) + 0.0
-    if deg < 0:
-        raise ValueError("expected deg >= 0")
-    if x.ndim != 1:
-        raise TypeError("expected 1D vector for x")
-    if x.size == 0:
-        raise TypeError("expected non-empty vector for x")
-    if y.ndim < 1 or y.ndim > 2:
-        raise TypeError("expected 1D or 2D array for y")
-    if x.shape[0] != y.shape[0]:
-        raise TypeError("expected x and y to have same length")
-    if rcond is None:
-        rcond = len(x) * finfo(x.dtype).eps
-    lhs, rhs = vander(x, order), y
+    count = int(deg) + 1
+    x, y = np.asarray(x) + 0.0, np.asarray(y) + 0.0
+    w = None if w is None else np.asarray(w) + 0.0
+    _check_fit(x, y, deg, w)
+    rcond = len(x) * np.finfo(x.dtype).eps if rcond is None else rcond
+    powers, wanted = np.vander(x, count), y
     if w is not None:
-        w = asarray(w) + 0.0
-        if w.ndim != 1:
-            raise TypeError("expected a 1-d array for weights")
-        if w.shape[0] != y.shape[0]:
-            raise TypeError("expected w and y to have the same length")
-        lhs = lhs * w[:, np.newaxis]
-        rhs = rhs * (w[:, np.newaxis] if rhs.ndim == 2 else w)
-    scale = sqrt((lhs * lhs).sum(axis=0))
-    lhs = lhs / scale
-    c, resids, rank, s = np.linalg.lstsq(lhs, rhs, rcond)
-    c = (c.T / scale).T
-    if rank != order and not full:
-        import warnings
-        warnings.warn("Polyfit may be poorly conditioned", np.exceptions.RankWarning, stacklevel=2)
+        powers = powers * w[:, None]
+        wanted = wanted * (w if y.ndim == 1 else w[:, None])
+    # columns of length 1 make the least squares better conditioned
+    lengths = np.sqrt((powers * powers).sum(axis=0))
+    powers = powers / lengths
+    solution, residuals, rank, singular = np.linalg.lstsq(powers, wanted, rcond)
+    solution = (solution.T / lengths).T
     if full:
-        return c, resids, rank, s, rcond
-    if cov:
-        Vbase = np.linalg.inv(dot(lhs.T, lhs))
-        Vbase = Vbase / np.outer(scale, scale)
-        if cov == "unscaled":
-            fac = 1
-        else:
-            if len(x) <= order:
-                raise ValueError("the number of data points must exceed order to scale the covariance matrix")
-            fac = resids / (len(x) - order)
-            fac = fac[0]
-        return (c, Vbase * fac) if y.ndim == 1 else (c, Vbase[:, :, np.newaxis] * fac)
-    return c
+        return solution, residuals, rank, singular, rcond
+    if rank != count:
+        warnings.warn("Polyfit may be poorly conditioned", np.exceptions.RankWarning, stacklevel=2)
+    if not cov:
+        return solution
+    spread = np.linalg.inv(np.dot(powers.T, powers)) / np.outer(lengths, lengths)
+    factor = 1
+    if cov != "unscaled":
+        if len(x) <= count:
+            raise ValueError("the number of data points must exceed order to scale the covariance matrix")
+        factor = residuals / (len(x) - count)
+    return solution, (spread if y.ndim == 1 else spread[:, :, None]) * factor
 
 
 def polyval(p, x):
-    p = asarray(p)
     if isinstance(x, poly1d):
-        y = 0
+        value = 0
     else:
         x = np.asanyarray(x)
-        y = np.zeros_like(x)
-    for pv in p:
-        y = y * x + pv
-    return y
+        value = np.zeros_like(x)
+    for coefficient in np.asarray(p):
+        value = value * x + coefficient
+    return value
 
 
-def _pair(a1, a2):
-    truepoly = isinstance(a1, poly1d) or isinstance(a2, poly1d)
-    a1, a2 = atleast_1d(a1), atleast_1d(a2)
-    diff = len(a2) - len(a1)
-    if diff > 0:
-        a1 = np.concatenate((zeros(diff, a1.dtype), a1))
-    elif diff < 0:
-        a2 = np.concatenate((zeros(-diff, a2.dtype), a2))
-    return truepoly, a1, a2
+def _aligned(a1, a2):
+    """Both with as many coefficients, zeros in front of the shorter."""
+    both = [np.atleast_1d(a1), np.atleast_1d(a2)]
+    most = max(map(len, both))
+    return [one if len(one) == most else np.concatenate([np.zeros(most - len(one), one.dtype), one]) for one in both]
 
 
+@_keeps_class
 def polyadd(a1, a2):
-    truepoly, a1, a2 = _pair(a1, a2)
-    return poly1d(a1 + a2) if truepoly else a1 + a2
+    left, right = _aligned(a1, a2)
+    return left + right
 
 
+@_keeps_class
 def polysub(a1, a2):
-    truepoly, a1, a2 = _pair(a1, a2)
-    return poly1d(a1 - a2) if truepoly else a1 - a2
+    left, right = _aligned(a1, a2)
+    return left - right
 
 
+@_keeps_class
 def polymul(a1, a2):
-    truepoly = isinstance(a1, poly1d) or isinstance(a2, poly1d)
-    a1, a2 = poly1d(a1), poly1d(a2)
-    value = convolve(a1.coeffs, a2.coeffs)
-    return poly1d(value) if truepoly else value
+    return np.convolve(poly1d(a1).coeffs, poly1d(a2).coeffs)
 
 
+@_keeps_class
 def polydiv(u, v):
-    truepoly = isinstance(u, poly1d) or isinstance(v, poly1d)
-    u, v = atleast_1d(u) + 0.0, atleast_1d(v) + 0.0
-    w = u[0] + v[0]
-    m, n = len(u) - 1, len(v) - 1
-    scale = 1.0 / v[0]
-    q = zeros((max(m - n + 1, 1),), w.dtype)
-    r = u.astype(w.dtype)
-    for k in range(0, m - n + 1):
-        d = scale * r[k]
-        q[k] = d
-        r[k:k + n + 1] -= d * v
-    while np.allclose(r[0], 0, rtol=1e-14) and r.shape[-1] > 1:
-        r = r[1:]
-    if truepoly:
-        return poly1d(q), poly1d(r)
-    return q, r
+    u, v = np.atleast_1d(u) + 0.0, np.atleast_1d(v) + 0.0
+    kind = np.result_type(u, v)
+    steps = len(u) - len(v) + 1
+    inverse = 1.0 / v[0]
+    quotient, rest = np.zeros(max(steps, 1), kind), u.astype(kind)
+    for i in range(steps):
+        quotient[i] = factor = inverse * rest[i]
+        rest[i:i + len(v)] -= factor * v
+    start = 0
+    while start < len(rest) - 1 and np.allclose(rest[start], 0, rtol=1e-14):
+        start += 1
+    return quotient, rest[start:]
 
 
-def _raise_power(astr, wrap=70):
-    n, line1, line2, output = 0, "", "", " "
-    import re
-    while True:
-        found = re.compile(r"\*\*([0-9]*)").search(astr, n)
-        if found is None:
-            break
-        span = found.span()
-        power = found.groups()[0]
-        partstr = astr[n:span[0]]
-        n = span[1]
-        toadd2 = partstr + " " * (len(power) - 1)
-        toadd1 = " " * (len(partstr) - 1) + power
-        if (len(line2) + len(toadd2) > wrap) or (len(line1) + len(toadd1) > wrap):
-            output += line1 + "\n" + line2 + "\n "
-            line1 = toadd1
-            line2 = toadd2
+def _with_exponents_above(text, width=70):
+    """The powers of "3 x**2 + 1" on a line of their own above it, folded where either line would pass the width."""
+    lines, above, below, end = [], "", "", 0
+    for match in re.finditer(r"\*\*([0-9]*)", text):
+        part, power = text[end:match.start()], match[1]
+        end = match.end()
+        more_above, more_below = " " * (len(part) - 1) + power, part + " " * (len(power) - 1)
+        if max(len(below) + len(more_below), len(above) + len(more_above)) > width:
+            lines += [above, below + ""]
+            above, below = more_above, more_below
         else:
-            line2 += partstr + " " * (len(power) - 1)
-            line1 += " " * (len(partstr) - 1) + power
-    output += line1 + "\n" + line2
-    return output + astr[n:]
+            above, below = above + more_above, below + more_below
+    lines += [above, below]
+    return " " + "\n".join(line if i % 2 else (line if i == 0 else " " + line) for i, line in enumerate(lines)) + text[end:]
+
+
+def _number(value):
+    return f"{value:.4g}".removesuffix(".0000")
+
+
+def _coefficient(value):
+    real, imaginary = _number(np.real(value)), _number(np.imag(value))
+    if not np.iscomplex(value):
+        return real
+    return f"{imaginary}j" if np.real(value) == 0 else f"({real} + {imaginary}j)"
 
 
 class poly1d:
@@ -215,169 +214,113 @@ class poly1d:
 
     def __init__(self, c_or_r, r=False, variable=None):
         if isinstance(c_or_r, poly1d):
-            self._variable = c_or_r._variable if variable is None else variable
-            self._coeffs = c_or_r._coeffs
-            return
-        if r:
-            c_or_r = poly(c_or_r)
-        c_or_r = atleast_1d(c_or_r)
-        if c_or_r.ndim > 1:
-            raise ValueError("Polynomial must be 1d only.")
-        c_or_r = np.trim_zeros(c_or_r, trim="f")
-        if len(c_or_r) == 0:
-            c_or_r = array([0], dtype=c_or_r.dtype)
-        self._coeffs = c_or_r
-        self._variable = "x" if variable is None else variable
+            self._coeffs, inherited = c_or_r._coeffs, c_or_r._variable
+        else:
+            given = np.atleast_1d(poly(c_or_r) if r else c_or_r)
+            if given.ndim > 1:
+                raise ValueError("Polynomial must be 1d only.")
+            given = np.trim_zeros(given, trim="f")
+            self._coeffs, inherited = (given if len(given) else np.zeros(1, given.dtype)), "x"
+        self._variable = inherited if variable is None else variable
 
-    @property
-    def coeffs(self):
-        return self._coeffs
-
-    @coeffs.setter
-    def coeffs(self, value):
+    def _assign(self, value):
+        # augmented assignment gives back the array itself
         if value is not self._coeffs:
             raise AttributeError("Cannot set attribute")
 
-    c = coef = coefficients = coeffs
-
-    @property
-    def variable(self):
-        return self._variable
-
-    @property
-    def order(self):
-        return len(self._coeffs) - 1
-
-    o = order
-
-    @property
-    def roots(self):
-        return roots(self._coeffs)
-
-    r = roots
+    coeffs = c = coef = coefficients = property(lambda self: self._coeffs, _assign)
+    variable = property(lambda self: self._variable)
+    order = o = property(lambda self: len(self._coeffs) - 1)
+    roots = r = property(lambda self: roots(self._coeffs))
 
     def __array__(self, t=None, copy=None):
-        return asarray(self.coeffs, t) if t else asarray(self.coeffs)
-
-    def __repr__(self):
-        return f"poly1d({repr(self.coeffs)[6:-1]})"
+        return np.asarray(self._coeffs, t or None)
 
     def __len__(self):
         return self.order
 
+    def __iter__(self):
+        return iter(self._coeffs)
+
+    def __repr__(self):
+        return f"poly1d({repr(self._coeffs)[6:-1]})"
+
     def __str__(self):
-        thestr = "0"
-        var = self.variable
-        coeffs = self.coeffs[np.logical_or.accumulate(self.coeffs != 0)]
-        N = len(coeffs) - 1
-
-        def fmt_float(q):
-            s = f"{q:.4g}"
-            s = s.removesuffix(".0000")
-            return s
-
-        for k, coeff in enumerate(coeffs):
-            if not np.iscomplex(coeff):
-                coefstr = fmt_float(np.real(coeff))
-            elif np.real(coeff) == 0:
-                coefstr = f"{fmt_float(np.imag(coeff))}j"
+        shown = self._coeffs[np.logical_or.accumulate(self._coeffs != 0)]
+        text = ""
+        for power, value in zip(range(len(shown) - 1, -1, -1), shown):
+            number = _coefficient(value)
+            if number == "0" and (text or power):
+                continue
+            term = number if power == 0 else f"{number} {self.variable}" if power == 1 else f"{number} {self.variable}**{power}"
+            if not text:
+                text = term
+            elif term[0] == "-":
+                text += f" - {term[1:]}"
             else:
-                coefstr = f"({fmt_float(np.real(coeff))} + {fmt_float(np.imag(coeff))}j)"
-            power = N - k
-            if power == 0:
-                newstr = f"{coefstr}" if coefstr != "0" else ("0" if k == 0 else "")
-            elif power == 1:
-                newstr = "" if coefstr == "0" else f"{coefstr} {var}"
-            else:
-                newstr = "" if coefstr == "0" else f"{coefstr} {var}**{power}"
-            if k > 0:
-                if newstr != "":
-                    thestr = f"{thestr} - {newstr[1:]}" if newstr.startswith("-") else f"{thestr} + {newstr}"
-            else:
-                thestr = newstr
-        return _raise_power(thestr)
+                text += f" + {term}"
+        return _with_exponents_above(text if len(shown) else "0")
 
     def __call__(self, val):
-        return polyval(self.coeffs, val)
+        return polyval(self._coeffs, val)
 
     def __neg__(self):
-        return poly1d(-self.coeffs)
+        return poly1d(-self._coeffs)
 
     def __pos__(self):
         return self
 
-    def __mul__(self, other):
-        if np.isscalar(other):
-            return poly1d(self.coeffs * other)
-        return poly1d(polymul(self.coeffs, poly1d(other).coeffs))
-
-    def __rmul__(self, other):
-        if np.isscalar(other):
-            return poly1d(other * self.coeffs)
-        return poly1d(polymul(self.coeffs, poly1d(other).coeffs))
-
     def __add__(self, other):
-        return poly1d(polyadd(self.coeffs, poly1d(other).coeffs))
+        return poly1d(polyadd(self._coeffs, poly1d(other).coeffs))
 
     __radd__ = __add__
 
-    def __pow__(self, val):
-        if not np.isscalar(val) or int(val) != val or val < 0:
-            raise ValueError("Power to non-negative integers only.")
-        result = [1]
-        for _ in range(val):
-            result = polymul(self.coeffs, result)
-        return poly1d(result)
-
     def __sub__(self, other):
-        return poly1d(polysub(self.coeffs, poly1d(other).coeffs))
+        return poly1d(polysub(self._coeffs, poly1d(other).coeffs))
 
     def __rsub__(self, other):
-        return poly1d(polysub(poly1d(other).coeffs, self.coeffs))
+        return poly1d(polysub(poly1d(other).coeffs, self._coeffs))
+
+    def __mul__(self, other):
+        return poly1d(self._coeffs * other if np.isscalar(other) else polymul(self._coeffs, poly1d(other).coeffs))
+
+    def __rmul__(self, other):
+        return poly1d(other * self._coeffs if np.isscalar(other) else polymul(self._coeffs, poly1d(other).coeffs))
 
     def __truediv__(self, other):
-        if np.isscalar(other):
-            return poly1d(self.coeffs / other)
-        return polydiv(self, poly1d(other))
+        return poly1d(self._coeffs / other) if np.isscalar(other) else polydiv(self, poly1d(other))
 
     def __rtruediv__(self, other):
-        if np.isscalar(other):
-            return poly1d(other / self.coeffs)
-        return polydiv(poly1d(other), self)
+        return poly1d(other / self._coeffs) if np.isscalar(other) else polydiv(poly1d(other), self)
+
+    def __pow__(self, val):
+        if not (np.isscalar(val) and val >= 0 and int(val) == val):
+            raise ValueError("Power to non-negative integers only.")
+        return poly1d(functools.reduce(lambda product, _: polymul(self._coeffs, product), range(val), [1]))
 
     def __eq__(self, other):
-        if not isinstance(other, poly1d):
-            return NotImplemented
-        if self.coeffs.shape != other.coeffs.shape:
-            return False
-        return bool((self.coeffs == other.coeffs).all())
+        if isinstance(other, poly1d):
+            return np.array_equal(self._coeffs, other._coeffs)
+        return NotImplemented
 
     def __ne__(self, other):
-        if not isinstance(other, poly1d):
-            return NotImplemented
-        return not self.__eq__(other)
+        same = self.__eq__(other)
+        return same if same is NotImplemented else not same
 
     def __getitem__(self, val):
-        at = self.order - val
-        if val > self.order or val < 0:
-            return self.coeffs.dtype.type(0)
-        return self.coeffs[at]
+        return self._coeffs[self.order - val] if 0 <= val <= self.order else self._coeffs.dtype.type(0)
 
     def __setitem__(self, key, val):
-        at = self.order - key
         if key < 0:
             raise ValueError("Does not support negative powers.")
-        if key > self.order:
-            self._coeffs = np.concatenate((zeros(key - self.order, self.coeffs.dtype), self.coeffs))
-            at = 0
-        self._coeffs[at] = val
-
-    def __iter__(self):
-        return iter(self.coeffs)
+        missing = key - self.order
+        if missing > 0:
+            self._coeffs = np.concatenate([np.zeros(missing, self._coeffs.dtype), self._coeffs])
+        self._coeffs[self.order - key] = val
 
     def integ(self, m=1, k=0):
-        return poly1d(polyint(self.coeffs, m=m, k=k))
+        return poly1d(polyint(self._coeffs, m=m, k=k))
 
     def deriv(self, m=1):
-        return poly1d(polyder(self.coeffs, m=m))
+        return poly1d(polyder(self._coeffs, m=m))
 `;
