@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { root } from './bundles.ts';
+import { OUTSIDE_WEB, root } from './bundles.ts';
 import { type Outcome, runInExtensionHost } from './rig/extension-host.ts';
 import type { Rig } from './rig/parts.ts';
 
@@ -20,7 +20,7 @@ export async function buildHostTests(
     format: 'cjs',
     platform: host === 'node' ? 'node' : 'browser',
     target: 'es2022',
-    external: ['vscode'],
+    external: OUTSIDE_WEB,
     define: { HOST: JSON.stringify(host) },
     logLevel: 'error',
   });
