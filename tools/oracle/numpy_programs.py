@@ -90,6 +90,19 @@ r.coeffs+=1; print(r.c); r.c[0]=4; print(r)
 try: hash(p)
 except Exception as e: print(e)
 ''',
+    "orders of many numbers": r'''r=np.random.default_rng(0)
+h=0
+for dt in ('f8','f4','f2','i1','u1','i2','i4','i8','u8','?'):
+    for n in (511,512,5000):
+        a=(r.normal(size=n)*50).astype(dt) if dt!='?' else r.random(n)>.5
+        if dt[0]=='f': a[::7]=np.nan; a[1::9]=-0.; a[2::9]=0; a[3::50]=np.inf; a[4::50]=-np.inf; a[5::11]=-np.nan
+        o=np.argsort(a,kind='stable'); print(dt,n,o[:5],o[-5:],int((o*np.arange(n)).sum()))
+        o=np.argsort(a.reshape(-1,n)[:, ::-1],axis=1,kind='stable'); print(int((o*np.arange(n)).sum()))
+        u,i,c=np.unique(a,return_inverse=True,return_counts=True); print(u[:4],len(u),int(i.sum()),c[:4])
+        m=np.argsort(np.stack([a,a[::-1]],1),axis=0,kind='stable'); print(int((m[:,1]*np.arange(n)).sum()))
+print(np.lexsort((r.integers(0,5,2000),r.integers(0,9,2000)))[:9], np.searchsorted(np.sort(r.normal(size=2000)),[0,.5]))
+b=np.array([2**63,1,2**62]*300,'u8'); print(np.argsort(b,kind='stable')[:4],np.argsort((b//3).astype('i8'),kind='stable')[:3])
+''',
     # failures
     "arange without arguments": "np.arange()",
     "array plus text": "x = np.array([1, 2, 3])\nx + 'a'",

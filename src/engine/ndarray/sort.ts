@@ -12,29 +12,39 @@ import { Complex, type Raw } from './objects.ts';
 import { currentObserver } from './observe.ts';
 import { compareRaw } from './ordering.ts';
 import { promoteTypes } from './promotion.ts';
+import { radixOrder } from './radixOrder.ts';
 
 type Compare = (i: number, j: number) => number;
 
-/** The elements of one line as something indexable, and how to compare two of them. */
-function lineComparer(array: NDArray, start: number, step: number, count: number): Compare {
+/** The elements of one line as doubles, where they are exactly that. */
+function lineKeys(array: NDArray, start: number, step: number, count: number): Float64Array | null {
   const lane = laneOf(array.dtype);
-  if (lane !== undefined && lane.as !== 'complex' && lane.as !== 'object' && array.dtype.unit === null) {
-    const keys = new Float64Array(count);
-    let exact = true;
-    for (let i = 0; i < count; i++) {
-      const value = readAt(array, start + i * step);
-      if (typeof value === 'bigint') exact = false;
-      keys[i] = Number(value);
-    }
-    if (exact) {
-      return (i, j) => {
-        const a = keys[i] as number;
-        const b = keys[j] as number;
-        if (a < b) return -1;
-        if (a > b) return 1;
-        return a === b ? 0 : Number(Number.isNaN(a)) - Number(Number.isNaN(b));
-      };
-    }
+  if (lane === undefined || lane.as === 'complex' || lane.as === 'object' || array.dtype.unit !== null) return null;
+  const keys = new Float64Array(count);
+  if (lane.as === 'number' && isBehaved(array)) {
+    const view = (array.storage as unknown as Record<string, Float64Array>)[lane.view] as Float64Array;
+    for (let i = 0, at = start / lane.width; i < count; i++, at += step / lane.width) keys[i] = view[at] as number;
+    return keys;
+  }
+  for (let i = 0; i < count; i++) {
+    const value = readAt(array, start + i * step);
+    if (typeof value === 'bigint') return null;
+    keys[i] = Number(value);
+  }
+  return keys;
+}
+
+/** How to compare two elements of one line. */
+function lineComparer(array: NDArray, start: number, step: number, count: number): Compare {
+  const keys = lineKeys(array, start, step, count);
+  if (keys !== null) {
+    return (i, j) => {
+      const a = keys[i] as number;
+      const b = keys[j] as number;
+      if (a < b) return -1;
+      if (a > b) return 1;
+      return a === b ? 0 : Number(Number.isNaN(a)) - Number(Number.isNaN(b));
+    };
   }
   const values: Raw[] = [];
   for (let i = 0; i < count; i++) values.push(readAt(array, start + i * step));
@@ -57,6 +67,9 @@ const stable: Arrange = (order, compare) => {
   order.sort(compare);
 };
 
+/** From so many elements on, counting digits is faster than comparing. */
+const MANY = 512;
+
 /** For each line along the axis, the arranged indices, in the row-major layout of the result. */
 function orders(array: NDArray, axis: number, arrange: Arrange): Int32Array {
   const length = array.shape[axis] as number;
@@ -65,8 +78,12 @@ function orders(array: NDArray, axis: number, arrange: Arrange): Int32Array {
   const order = new Int32Array(length);
   const step = array.strides[axis] as number;
   forEachLine(array, axis, (start, line) => {
-    for (let i = 0; i < length; i++) order[i] = i;
-    arrange(order, lineComparer(array, start, step, length));
+    const keys = arrange === stable && length >= MANY ? lineKeys(array, start, step, length) : null;
+    if (keys !== null) radixOrder(keys, order);
+    else {
+      for (let i = 0; i < length; i++) order[i] = i;
+      arrange(order, lineComparer(array, start, step, length));
+    }
     const base = Math.floor(line / inner) * length * inner + (line % inner);
     for (let i = 0; i < length; i++) result[base + i * inner] = order[i] as number;
   });
