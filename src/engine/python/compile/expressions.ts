@@ -151,7 +151,15 @@ export function elements(c: Context, nodes: readonly Expr[]): string {
 
 function setDisplay(c: Context, node: SetExpr): string {
   const t = c.temp();
-  return `(${t}=${elements(c, node.elts)},${c.at(node)},X.makeSet(${t}))`;
+  const make = node.elts.length > 2 && node.elts.every(isConstant) ? 'literalSet' : 'makeSet';
+  return `(${t}=${elements(c, node.elts)},${c.at(node)},X.${make}(${t}))`;
+}
+
+/** Whether CPython folds an expression to a constant: numbers with their sign, texts, and tuples of them. */
+function isConstant(node: Expr): boolean {
+  if (node.kind === 'Tuple') return node.elts.every(isConstant);
+  if (node.kind === 'UnaryOp') return node.op !== 'Not' && isConstant(node.operand);
+  return node.kind === 'Constant';
 }
 
 function dict(c: Context, node: Dict): string {

@@ -1,5 +1,6 @@
 /** dict and set as data: insertion-ordered tables whose keys follow Python's equality (1 == 1.0 == True). Methods and error texts for users are in types/. */
 import { raise, typeError } from './raise.ts';
+import { SetLayout } from './setLayout.ts';
 import { type PyType, typeOf } from './type.ts';
 import {
   normalize,
@@ -76,6 +77,8 @@ function identityTuple(tuple: PyTuple): undefined {
 
 /** hash(value), through the type's slot. */
 export function hashOf(value: Value): number | bigint {
+  // An int of this size is its own hash.
+  if (typeof value === 'number' && value >= 0) return value;
   const slot = typeOf(value).slots.hash;
   if (slot === undefined) typeError(`unhashable type: '${typeOf(value).shown}'`);
   return slot(value);
@@ -259,14 +262,28 @@ export class PyDict implements PyObject {
 }
 Object.defineProperty(PyDict.prototype, 'exact', { value: true, writable: true });
 
-/** set and frozenset. Iteration order is CPython's where hashes do not depend on the process (numbers), else insertion order. */
+/**
+ * set and frozenset. Iteration order is CPython's where hashes do not depend on the process (numbers), else insertion order.
+ * Where CPython would hold the elements is worked out when somebody asks for their order, or when more happened than that
+ * elements were added.
+ */
 export class PySet implements PyObject {
   declare cls: PyType;
   readonly table = new Table();
+  /** Undefined while elements were only added; null where hashes depend on the process. */
+  #layout: SetLayout<Value> | null | undefined = undefined;
   #order: Value[] | null = null;
+  #isLiteral = false;
 
   constructor(items: Iterable<Value> = []) {
     for (const item of items) this.table.set(item, null);
+  }
+
+  /** A display of three constants or more: CPython makes a frozenset of them once, and each time a set that takes its elements. */
+  static literal(items: Iterable<Value>): PySet {
+    const set = new PySet(items);
+    set.#isLiteral = true;
+    return set;
   }
 
   get size(): number {
@@ -279,71 +296,95 @@ export class PySet implements PyObject {
 
   add(item: Value): void {
     if (this.table.find(item) !== undefined) return;
+    if (this.#isLiteral) this.#located();
     this.table.set(item, null);
     this.#order = null;
+    if (this.#layout == null) return;
+    if (hasStableHash(item)) this.#layout.add(item, hashOf(item));
+    else this.#layout = null;
   }
 
   delete(item: Value): boolean {
-    const found = this.table.delete(item) !== undefined;
-    if (found) this.#order = null;
-    return found;
+    const entry = this.table.find(item);
+    if (entry === undefined) return false;
+    this.#located()?.remove(entry.key, hashOf(entry.key));
+    this.table.delete(item);
+    this.#order = null;
+    return true;
+  }
+
+  /** Deletes what another set has, as one step: the room of many is given up. */
+  deleteAll(items: Iterable<Value>): void {
+    for (const item of items) this.delete(item);
+    this.#layout?.tidy();
   }
 
   clear(): void {
     this.table.clear();
+    this.#layout = undefined;
+    this.#isLiteral = false;
     this.#order = null;
+  }
+
+  /** The element that `pop` takes, or undefined. */
+  first(): Value | undefined {
+    const layout = this.#located();
+    return layout === null ? this.table.entries().next().value?.key : layout.next();
+  }
+
+  /** Adds another set's elements; a copy is an empty set that takes the original's. */
+  merge(other: PySet): void {
+    const layout = this.#located();
+    const from = other.#located();
+    if (layout !== null && from !== null) layout.merge(from, (key) => !this.has(key));
+    else this.#layout = null;
+    for (const item of other.items()) if (!this.has(item)) this.table.set(item, null);
+    this.#order = null;
+  }
+
+  /** Adds the keys of a dict. */
+  mergeKeys(dict: PyDict): void {
+    this.#located()?.makeRoom(dict.size);
+    for (const { key } of dict.entries()) this.add(key);
+  }
+
+  /** Takes the elements and the room of a set that is given up. */
+  become(other: PySet): void {
+    const items = other.items();
+    this.clear();
+    for (const item of items) this.table.set(item, null);
+    this.#layout = other.#located();
   }
 
   /** The elements in iteration order. */
   items(): readonly Value[] {
-    this.#order ??= tableOrder(Array.from(this.table.entries(), (entry) => entry.key));
+    this.#order ??= this.#located()?.items() ?? Array.from(this.table.entries(), (entry) => entry.key);
     return this.#order;
+  }
+
+  #located(): SetLayout<Value> | null {
+    if (this.#layout === undefined) {
+      const added = layoutOf(this.table);
+      if (this.#isLiteral && added !== null) {
+        this.#layout = new SetLayout();
+        this.#layout.merge(added, () => true);
+      } else this.#layout = added;
+      this.#isLiteral = false;
+    }
+    return this.#layout;
   }
 }
 
 export class PyFrozenSet extends PySet {}
 
-const LINEAR_PROBES = 9;
-const MASK64 = (1n << 64n) - 1n;
-
-/** The order in which CPython's hash table would hold `items`, inserted one after the other. */
-function tableOrder(items: Value[]): Value[] {
-  if (!items.every(hasStableHash)) return items;
-  const hashes = items.map(hashOf);
-  if (hashes.every((h) => typeof h === 'number' && h >= 0 && h < 8) && items.length < 5)
-    return items
-      .map((_, i) => i)
-      .sort((a, b) => Number(hashes[a]) - Number(hashes[b]))
-      .map((i) => items[i]!);
-  let mask = 7;
-  let slots = new Map<number, number>();
-  for (let i = 0; i < items.length; i++) {
-    place(slots, mask, hashes[i]!, i);
-    if ((i + 1) * 5 < mask * 3) continue;
-    const wanted = i + 1 > 50_000 ? (i + 1) * 2 : (i + 1) * 4;
-    let size = 8;
-    while (size <= wanted) size *= 2;
-    const before = [...slots.entries()].sort((a, b) => a[0] - b[0]);
-    mask = size - 1;
-    slots = new Map();
-    for (const [, index] of before) place(slots, mask, hashes[index]!, index);
+/** The layout of elements that were added one after the other. */
+function layoutOf(table: Table): SetLayout<Value> | null {
+  const layout = new SetLayout<Value>();
+  for (const { key } of table.entries()) {
+    if (!hasStableHash(key)) return null;
+    layout.add(key, hashOf(key));
   }
-  return [...slots.entries()].sort((a, b) => a[0] - b[0]).map(([, index]) => items[index]!);
-}
-
-function place(slots: Map<number, number>, mask: number, hash: number | bigint, index: number): void {
-  let perturb = BigInt(hash) & MASK64;
-  let i = Number(perturb & BigInt(mask));
-  for (;;) {
-    const probes = i + LINEAR_PROBES <= mask ? LINEAR_PROBES : 0;
-    for (let j = 0; j <= probes; j++)
-      if (!slots.has(i + j)) {
-        slots.set(i + j, index);
-        return;
-      }
-    perturb >>= 5n;
-    i = Number((BigInt(i) * 5n + 1n + perturb) & BigInt(mask));
-  }
+  return layout;
 }
 
 /** Whether CPython gives this value the same hash in every process. */

@@ -223,25 +223,75 @@ function sameSet(a: PySet, b: PySet): boolean {
   return a.size === b.size && isSubset(a, b);
 }
 
-export function intersect(a: PySet, b: PySet, kind: SetClass): PySet {
-  const [less, more] = b.size > a.size ? [a, b] : [b, a];
-  return new kind(less.items().filter((item) => more.has(item)));
+/** A copy of any kind: an empty set that takes the elements. */
+export function copySet(a: PySet, kind: SetClass): PySet {
+  const copy = new kind();
+  copy.merge(a);
+  return copy;
 }
 
-export function unite(a: PySet, b: PySet, kind: SetClass): PySet {
-  return new kind([...a.items(), ...b.items()]);
+/** Adds the elements of anything iterable, in place. */
+export function updateSet(a: PySet, other: Value): void {
+  if (other instanceof PySet) a.merge(other);
+  else if (other instanceof PyDict && other.exact) a.mergeKeys(other);
+  else iterate(other, (item) => a.add(item));
 }
 
-export function subtract(a: PySet, b: PySet, kind: SetClass): PySet {
-  return new kind(a.items().filter((item) => !b.has(item)));
+export function unite(a: PySet, other: Value, kind: SetClass): PySet {
+  const result = copySet(a, kind);
+  updateSet(result, other);
+  return result;
 }
 
-export function exclusive(a: PySet, b: PySet, kind: SetClass): PySet {
-  return new kind([...a.items().filter((item) => !b.has(item)), ...b.items().filter((item) => !a.has(item))]);
+/** The elements that both have, in the order of the smaller. */
+export function intersect(a: PySet, other: Value, kind: SetClass): PySet {
+  if (a === other) return copySet(a, kind);
+  const isLess = other instanceof PySet && other.size > a.size;
+  const [each, in_] = isLess ? [a, other] : [other, a];
+  const result = new kind();
+  iterate(each, (item) => {
+    if (in_.has(item)) result.add(item);
+  });
+  return result;
+}
+
+/** The elements that the other lacks; much smaller others are taken out of a copy. */
+export function subtract(a: PySet, other: Value, kind: SetClass): PySet {
+  const isSized = other instanceof PySet || (other instanceof PyDict && other.exact);
+  if (!isSized || a.size >> 2 > other.size) {
+    const result = copySet(a, kind);
+    removeFrom(result, other);
+    return result;
+  }
+  return new kind(a.items().filter((item) => !other.has(item)));
+}
+
+/** Takes out what the other has, in place. */
+export function removeFrom(a: PySet, other: Value): void {
+  if (a === other) a.clear();
+  else if (other instanceof PySet) a.deleteAll((other.size >> 3 > a.size ? intersect(a, other, PySet) : other).items());
+  else a.deleteAll(listFrom(other));
+}
+
+export function exclusive(a: PySet, other: Value, kind: SetClass): PySet {
+  const result = new kind();
+  updateSet(result, other);
+  exchange(result, a);
+  return result;
+}
+
+/** Takes out what both have and adds what only the other has, in place. */
+export function exchange(a: PySet, other: Value): void {
+  if (a === other) {
+    a.clear();
+    return;
+  }
+  const others = other instanceof PySet || other instanceof PyDict ? other : new PySet(listFrom(other));
+  for (const item of listFrom(others)) if (!a.delete(item)) a.add(item);
 }
 
 const kindOf = (set: Value): SetClass => (set instanceof PyFrozenSet ? PyFrozenSet : PySet);
-type SetOperation = (a: PySet, b: PySet, kind: SetClass) => PySet;
+type SetOperation = (a: PySet, b: Value, kind: SetClass) => PySet;
 const onSets =
   (operation: SetOperation) =>
   (a: Value, b: Value): Value =>
@@ -253,14 +303,17 @@ const compareSets =
 
 /** a op= b, in place. */
 const inPlace =
-  (operation: SetOperation) =>
-  (a: PySet, b: Value): Value => {
-    if (!(b instanceof PySet)) return NotImplemented;
-    const result = operation(a, b, PySet).items();
-    a.clear();
-    for (const item of result) a.add(item);
+  (change: (a: PySet, b: PySet) => void) =>
+  (a: Value, b: Value): Value => {
+    if (!(a instanceof PySet && b instanceof PySet)) return NotImplemented;
+    change(a, b);
     return a;
   };
+
+/** Keeps what the other has, too. */
+export function keepIn(a: PySet, other: Value): void {
+  a.become(intersect(a, other, PySet));
+}
 
 const setSlots = {
   repr: (self: PySet) => {
@@ -301,10 +354,10 @@ extendType(setType, {
   js: PySet,
   slots: {
     ...setSlots,
-    iand: inPlace(intersect),
-    ior: inPlace(unite),
-    isub: inPlace(subtract),
-    ixor: inPlace(exclusive),
+    iand: inPlace(keepIn),
+    ior: inPlace((a, b) => a.merge(b)),
+    isub: inPlace(removeFrom),
+    ixor: inPlace(exchange),
   } as SlotTable,
 });
 

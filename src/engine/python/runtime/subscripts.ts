@@ -118,6 +118,8 @@ export function makeSet(items: Iterable<Value>): PySet {
   return new PySet(items);
 }
 
+export const literalSet = (items: Iterable<Value>): PySet => PySet.literal(items);
+
 export function makeDict(pairs: readonly (readonly [Value | undefined, Value])[]): PyDict {
   const dict = new PyDict();
   for (const [key, value] of pairs) {

@@ -1,13 +1,23 @@
 /** set and frozenset: constructors and methods; operators are objects/mappings.ts. */
 
-import { exclusive, intersect, isSubset, subtract, unite } from '../objects/mappings.ts';
+import {
+  copySet,
+  exchange,
+  exclusive,
+  intersect,
+  isSubset,
+  keepIn,
+  removeFrom,
+  subtract,
+  unite,
+  updateSet,
+} from '../objects/mappings.ts';
 import {
   derive,
   extendType,
   frozensetType,
   hashKey,
   isInstance,
-  iterate,
   type Keywords,
   PyFrozenSet,
   PySet,
@@ -25,26 +35,20 @@ type SetClass = new (items?: Iterable<Value>) => PySet;
 const asSet = (value: Value): PySet => (value instanceof PySet ? value : new PySet(toArray(value)));
 const kindOf = (self: PySet): SetClass => (self instanceof PyFrozenSet ? PyFrozenSet : PySet);
 
-/** A method that combines the set with any number of iterables. */
-function combined(operation: (a: PySet, b: PySet, kind: SetClass) => PySet) {
-  return (self: PySet, others: Value[]): Value => {
-    let result: PySet = new (kindOf(self))(self.items());
-    for (const other of others) result = operation(result, asSet(other), kindOf(self));
+/** A method that combines the set with any number of iterables: the first makes a new set, the others change it. */
+function combined(operation: (a: PySet, b: Value, kind: SetClass) => PySet, change: (a: PySet, b: Value) => void) {
+  return (self: PySet, [first, ...others]: Value[]): Value => {
+    const result = first === undefined ? copySet(self, kindOf(self)) : operation(self, first, kindOf(self));
+    for (const other of others) change(result, other);
     return result;
   };
 }
 
-function updating(operation: (a: PySet, b: PySet, kind: SetClass) => PySet) {
+function updating(change: (a: PySet, b: Value) => void) {
   return (self: PySet, others: Value[]): Value => {
-    for (const other of others) replace(self, operation(self, asSet(other), PySet).items());
+    for (const other of others) change(self, other);
     return null;
   };
-}
-
-function replace(self: PySet, items: readonly Value[]): void {
-  const copy = items.slice();
-  self.clear();
-  for (const item of copy) self.add(item);
 }
 
 /** An element as it is looked up: a set stands for its frozenset. */
@@ -53,17 +57,17 @@ function element(item: Value): Value {
 }
 
 const COMMON = {
-  'copy(self, /)': (self: PySet) => (self.cls === frozensetType ? self : new (kindOf(self))(self.items())),
-  'difference(self, /, *others)': combined(subtract),
-  'intersection(self, /, *others)': combined(intersect),
+  'copy(self, /)': (self: PySet) => (self.cls === frozensetType ? self : copySet(self, kindOf(self))),
+  'difference(self, /, *others)': combined(subtract, removeFrom),
+  'intersection(self, /, *others)': combined(intersect, keepIn),
   'isdisjoint(self, other, /)': (self: PySet, other: Value) =>
     !asSet(other)
       .items()
       .some((item) => self.has(item)),
   'issubset(self, other, /)': (self: PySet, other: Value) => isSubset(self, asSet(other)),
   'issuperset(self, other, /)': (self: PySet, other: Value) => isSubset(asSet(other), self),
-  'symmetric_difference(self, other, /)': (self: PySet, other: Value) => exclusive(self, asSet(other), kindOf(self)),
-  'union(self, /, *others)': combined(unite),
+  'symmetric_difference(self, other, /)': (self: PySet, other: Value) => exclusive(self, other, kindOf(self)),
+  'union(self, /, *others)': combined(unite, updateSet),
   '__reduce__(self, /)': (self: PySet) => new PyTuple([self.cls, new PyTuple([listOf(self)]), null]),
 };
 
@@ -85,7 +89,7 @@ export function installSets(): void {
       init: (self: PySet, args: Value[], kw: Keywords | null) => {
         checkArguments('set', args, kw);
         self.clear();
-        if (args.length === 1) iterate(args[0] as Value, (item) => self.add(item));
+        if (args.length === 1) updateSet(self, args[0] as Value);
       },
     },
     members: { __hash__: null },
@@ -99,25 +103,22 @@ export function installSets(): void {
         self.clear();
         return null;
       },
-      'difference_update(self, /, *others)': updating(subtract),
+      'difference_update(self, /, *others)': updating(removeFrom),
       'discard(self, object, /)': (self: PySet, object: Value) => {
         self.delete(element(object));
         return null;
       },
-      'intersection_update(self, /, *others)': updating(intersect),
+      'intersection_update(self, /, *others)': updating(keepIn),
       'pop(self, /)': (self: PySet) => {
-        const item = self.items()[0];
+        const item = self.first();
         if (item === undefined) return raise('KeyError', 'pop from an empty set');
         self.delete(item);
         return item;
       },
       'remove(self, object, /)': (self: PySet, object: Value) =>
         self.delete(element(object)) ? null : raise('KeyError', object),
-      'symmetric_difference_update(self, other, /)': (self: PySet, other: Value) => updating(exclusive)(self, [other]),
-      'update(self, /, *others)': (self: PySet, others: Value[]) => {
-        for (const other of others) for (const item of toArray(other)) self.add(item);
-        return null;
-      },
+      'symmetric_difference_update(self, other, /)': (self: PySet, other: Value) => updating(exchange)(self, [other]),
+      'update(self, /, *others)': updating(updateSet),
     },
   });
   extendType(frozensetType, {
@@ -128,7 +129,9 @@ export function installSets(): void {
         checkArguments('frozenset', args, kw);
         const source = args[0];
         if (cls === frozensetType && source instanceof PyFrozenSet && source.cls === frozensetType) return source;
-        return derive(new PyFrozenSet(source === undefined ? [] : toArray(source)), cls, frozensetType);
+        const made = new PyFrozenSet();
+        if (source !== undefined) updateSet(made, source);
+        return derive(made, cls, frozensetType);
       },
     },
     methods: COMMON,
