@@ -210,6 +210,8 @@ function fitAll(array: NDArray, length: number, values: Positions): boolean {
 }
 
 function maskIndices(mask: NDArray, array: NDArray, axis: number): IndexArray[] {
+  // an empty mask chooses nothing, whatever the length
+  if (mask.ndim === 1 && mask.size === 0) return [{ axis, shape: [0], values: () => newPositions(0, 0) }];
   mask.shape.forEach((length, i) => {
     if (length === array.shape[axis + i]) return;
     throw new ArrayError(

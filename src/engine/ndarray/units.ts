@@ -109,11 +109,9 @@ export function convertTime(value: bigint, from: TimeUnit, to: TimeUnit, kind: '
 function calendarToLinear(count: bigint, from: string, to: string, kind: 'M' | 'm'): bigint {
   const months = Number(from === 'Y' ? count * 12n : count);
   if (kind === 'm')
-    return (
-      (BigInt(months) * 146097n * unitRatio('D', 'as')) /
-      4800n /
-      unitRatio(to === 'W' ? 'D' : to, 'as') /
-      (to === 'W' ? 7n : 1n)
+    return floorDiv(
+      BigInt(months) * 146097n * unitRatio('D', 'as'),
+      4800n * unitRatio(to === 'W' ? 'D' : to, 'as') * (to === 'W' ? 7n : 1n),
     );
   const days = BigInt(daysFromCivil(1970 + Math.floor(months / 12), (((months % 12) + 12) % 12) + 1, 1));
   return to === 'W' ? floorDiv(days, 7n) : days * unitRatio('D', to);

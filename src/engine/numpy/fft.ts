@@ -180,8 +180,9 @@ function lineTransform(kind: Kind, x: Signal, n: number): Signal {
     return out;
   }
   const input = kind === 'irfft' ? mirrored(x, n) : x;
-  const y = transform({ re: input.re, im: input.im.map((v) => -v) });
-  return { re: y.re, im: y.im.map((v) => -v) };
+  // subtracted, for -0 would be seen
+  const y = transform({ re: input.re, im: input.im.map((v) => 0 - v) });
+  return { re: y.re, im: y.im.map((v) => 0 - v) };
 }
 
 /** The whole spectrum of a real signal from its first half. */

@@ -115,6 +115,15 @@ function asType(array: NDArray, dtype: DType | null, casting: Casting, name: str
 }
 
 function delivered(name: string, result: NDArray, out: NDArray, casting: Casting): void {
+  const { signature, output } = CORES[name]!;
+  const core = Math.min(output.length, result.shape.length);
+  for (let i = 0; i < core && out.shape.length >= core; i++) {
+    const [own, wanted] = [out.shape.at(i - core)!, result.shape.at(i - core)!];
+    if (own !== wanted)
+      valueError(
+        `${name}: Output operand 0 has a mismatch in its core dimension ${i}, with gufunc signature ${signature} (size ${own} is different from ${wanted})`,
+      );
+  }
   if (!canCast(result.dtype, out.dtype, casting))
     throw new ArrayError(
       '_UFuncOutputCastingError',

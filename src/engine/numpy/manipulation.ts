@@ -373,7 +373,7 @@ export const manipulation: Entry[] = [
   entry('repeat(a, repeats, axis=None)', 'Elements repeated.', repeatValues),
   entry('roll(a, shift, axis=None)', 'Elements shifted round.', rollValues),
   entry('flip(m, axis=None)', 'The order along axes reversed.', (a: Value, along: Value) =>
-    same(a, flip(toArray(a), axesOf(along))),
+    wrapResult(flip(toArray(a), axesOf(along)), [a]),
   ),
   entry('fliplr(m)', 'Left and right exchanged.', (a: Value) => {
     const array = toArray(a);

@@ -294,10 +294,12 @@ const asDTypeOf = (array: NDArray, like: NDArray): NDArray => astype(array, like
 function sinc(x: Value): Value {
   const array = toArray(x);
   const floats = array.dtype.kind === 'f' || array.dtype.kind === 'c' ? array : astype(array, float64);
+  // where 1e-20 is 0 in the array's precision, its smallest number stands for it
+  const tiny = floats.dtype.itemsize === 2 ? 2 ** -14 : 1e-20;
   const y = apply(
     'multiply',
     new Weak('weak float', Math.PI),
-    where(apply('equal', floats, new Weak('weak int', 0)), scalarArray(1e-20, floats.dtype), floats),
+    where(apply('equal', floats, new Weak('weak int', 0)), scalarArray(tiny, floats.dtype), floats),
   );
   return wrapResult(apply('divide', apply('sin', y), y), [x]);
 }

@@ -1,5 +1,6 @@
 /** Python's operators on arrays and NumPy scalars: which ufunc they call, when they leave the answer to the other operand, and the fast ways for floats. */
 
+import { OVERFLOW, reportFloatStatus } from '../ndarray/floatStatus.ts';
 import { truth } from '../python/objects/protocol.ts';
 import { raise, typeError } from '../python/objects/raise.ts';
 import type { PyType } from '../python/objects/type.ts';
@@ -211,20 +212,65 @@ const FLOAT: Record<string, FloatFunction> = {
   divide: (a, b) => a / b,
 };
 
+type Exact = (a: bigint, b: bigint) => bigint;
+
+/** Integer arithmetic without bounds. */
+const EXACT: Record<string, Exact> = {
+  add: (a, b) => a + b,
+  subtract: (a, b) => a - b,
+  multiply: (a, b) => a * b,
+};
+
+const wholeOf = (value: Value): bigint | null => {
+  const raw = isScalar(value) ? ('iub'.includes(value.dtype.kind) ? value.value : null) : value;
+  return typeof raw === 'number' || typeof raw === 'bigint' || typeof raw === 'boolean' ? BigInt(raw) : null;
+};
+
+/** An integer scalar that went past its type's ends wraps around, and NumPy says so (arrays wrap in silence). */
+function tellOverflow(name: string, result: Value, exact: Exact, a: Value, b: Value): void {
+  if (!isScalar(result) || (result.dtype.kind !== 'i' && result.dtype.kind !== 'u')) return;
+  const [x, y] = [wholeOf(a), wholeOf(b)];
+  if (x !== null && y !== null && exact(x, y) !== BigInt(result.value as number | bigint))
+    reportFloatStatus(OVERFLOW, name);
+}
+
 const isArrayLike = (value: Value): boolean =>
   value instanceof NDArray || value instanceof PyList || value instanceof PyTuple;
 
 /** A scalar's operator: warnings name the scalar operation, unless an array takes part. */
 function ofScalars(ufunc: Ufunc, a: Value, b: Value): Value {
-  const compute = (): Value => binaryOperation(ufunc, a, b);
-  return isArrayLike(a) || isArrayLike(b) ? compute() : asScalarOperation(compute);
+  if (isArrayLike(a) || isArrayLike(b)) return binaryOperation(ufunc, a, b);
+  const exact = EXACT[ufunc.name];
+  return asScalarOperation(() => {
+    const result = binaryOperation(ufunc, a, b);
+    if (exact !== undefined) tellOverflow(ufunc.name, result, exact, a, b);
+    return result;
+  });
 }
+
+/** -x and abs(x) of an integer scalar, which the least one overflows. */
+export function scalarSign(name: 'negative' | 'absolute'): (a: Value) => Value {
+  const compute = unaryOperator(name);
+  const exact: Exact = name === 'negative' ? (a) => -a : (a) => (a < 0n ? -a : a);
+  return (a) =>
+    asScalarOperation(() => {
+      const result = compute(a);
+      tellOverflow(name, result, exact, a, a);
+      return result;
+    });
+}
+
+const FLOORING = new Set(['floor_divide', 'remainder', 'divmod']);
+const isComplex = (value: Value): boolean =>
+  value instanceof PyComplex || (isScalar(value) && value.dtype.kind === 'c');
 
 /** The operator slots of a scalar, plain and reflected. */
 export function scalarOperator(name: string): [BinarySlot, BinarySlot] {
   const ufunc = ufuncNamed(name);
   const float = FLOAT[name];
   const compute = (a: Value, b: Value): Value => {
+    // complex numbers have no remainder, and Python says so
+    if (FLOORING.has(name) && (isComplex(a) || isComplex(b))) return NotImplemented;
     if (float !== undefined && (a instanceof NpFloat64 || b instanceof NpFloat64) && currentObserver() === null) {
       const x = floatOf(a);
       const y = floatOf(b);

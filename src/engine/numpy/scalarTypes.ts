@@ -36,14 +36,7 @@ import {
   TYPE,
   writeAt,
 } from './kernels.ts';
-import {
-  asScalarOperation,
-  isTrueRaw,
-  scalarComparison,
-  scalarOperator,
-  scalarPower,
-  unaryOperator,
-} from './operators.ts';
+import { isTrueRaw, scalarComparison, scalarOperator, scalarPower, scalarSign, unaryOperator } from './operators.ts';
 import { printOptions } from './printOptions.ts';
 import {
   isScalar,
@@ -158,9 +151,9 @@ const arithmetic: Partial<Slots> = {
   rrshift,
   pow: (a, b, modulus) => (modulus !== undefined && modulus !== null ? NotImplemented : scalarPower(a, b)),
   rpow: (a, b) => (scalarPower(a, b) === NotImplemented ? NotImplemented : scalarPower(b, a)),
-  neg: (self) => asScalarOperation(() => unaryOperator('negative')(self)),
+  neg: scalarSign('negative'),
   pos: unaryOperator('positive'),
-  abs: (self) => asScalarOperation(() => unaryOperator('absolute')(self)),
+  abs: scalarSign('absolute'),
   invert: unaryOperator('invert'),
   int: (self) => toInteger(self as Scalar),
   float: (self) => toFloatValue(self as Scalar),

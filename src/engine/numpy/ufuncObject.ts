@@ -224,7 +224,7 @@ export const ufuncType = defineType({
         [...left.strides, ...right.shape.map(() => 0)],
       );
       const first = isSubclassed(left) ? arrayView(left, spread) : (spread as unknown as Value);
-      return callWithOptions(self, [first, b], kw);
+      return callWithOptions(self, [first, isSubclassed(right) ? b : (right as unknown as Value)], kw);
     },
     'at(self, a, indices, b=<no value>, /)': (self: Ufunc, a: Value, indices: Value, b: Value | undefined) => {
       if (!(a instanceof NDArray)) typeError('first operand must be array');

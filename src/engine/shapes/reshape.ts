@@ -1,7 +1,6 @@
 /** Shapes of reshape, transpose, squeeze and expand_dims, with NumPy's errors. */
 
 import { normalizeAxes, normalizeAxis } from './axes.ts';
-import { compactShape } from './broadcast.ts';
 import type { ShapeError } from './errors.ts';
 
 /** The requested shape with a -1 filled in. */
@@ -21,9 +20,16 @@ export function reshapedShape(size: number, wanted: readonly number[]): number[]
   return shape;
 }
 
+/** NumPy leaves unknown lengths out at the front and calls them newaxis elsewhere. */
+function wantedText(wanted: readonly number[]): string {
+  const first = wanted.findIndex((length) => length >= 0);
+  const shown = wanted.slice(first).map((length) => (length < 0 ? 'newaxis' : String(length)));
+  return wanted.length === 1 ? `(${shown[0]},)` : `(${shown.join(',')})`;
+}
+
 const cannotReshape = (size: number, wanted: readonly number[]): ShapeError => ({
   type: 'ValueError',
-  message: `cannot reshape array of size ${size} into shape ${compactShape(wanted).replace(/-\d+/g, 'newaxis')}`,
+  message: `cannot reshape array of size ${size} into shape ${wantedText(wanted)}`,
 });
 
 /** The permutation for transpose (null: reversed). */

@@ -161,11 +161,11 @@ function objectText(value: Raw): string {
   return operations.isList?.(value) ? `list(${text})` : text;
 }
 
-function structFormatter(values: readonly Raw[], dtype: DType, options: PrintOptions): Formatter {
+function structFormatter(values: readonly Raw[], dtype: DType, options: PrintOptions, isScalar: boolean): Formatter {
   const fields = dtype.fields as readonly Field[];
   const formatters = fields.map((field) => {
     const column = values.map((value) => fieldOf(value, field));
-    if (field.dtype.subarray === null) return formatterFor(column, field.dtype, options, false);
+    if (field.dtype.subarray === null) return formatterFor(column, field.dtype, options, isScalar);
     const inner = formatterFor(
       column.flatMap((value) => flatItems(value as NDArray)),
       field.dtype.subarray.base,
@@ -265,6 +265,6 @@ export function formatterFor(
     case 'O':
       return objectText;
     default:
-      return dtype.fields === null ? (value) => voidText(value) : structFormatter(values, dtype, options);
+      return dtype.fields === null ? (value) => voidText(value) : structFormatter(values, dtype, options, isScalar);
   }
 }

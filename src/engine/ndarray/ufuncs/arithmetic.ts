@@ -226,7 +226,6 @@ defineUfunc('divmod', {
         `r = floorFloat(a, b); s = modFloat(a, b); if (r - r !== 0) st |= ${statusDivide}; if (s !== s && a === a && b === b) st |= ${INVALID}`,
     },
   ],
-  object: 'O',
 });
 
 const INT_POWER =

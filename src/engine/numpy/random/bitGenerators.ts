@@ -2,9 +2,9 @@
 
 import { defineType } from '../../python/objects/define.ts';
 import { PyDict } from '../../python/objects/dict.ts';
-import { isIndex, listFrom, toIndex, toInt } from '../../python/objects/protocol.ts';
+import { isIndex, listFrom, str, toIndex, toInt } from '../../python/objects/protocol.ts';
 import { typeError, valueError } from '../../python/objects/raise.ts';
-import { type PyType, typeName } from '../../python/objects/type.ts';
+import type { PyType } from '../../python/objects/type.ts';
 import { normalize, PyList, type PyObject, PyTuple, type Value } from '../../python/objects/values.ts';
 import { integer, shapeOf } from '../arguments.ts';
 import { toArray } from '../coerce.ts';
@@ -58,7 +58,7 @@ function entropyOf(seed: Value): bigint[] {
   }
   if (seed instanceof NDArray) return flatItems(seed as unknown as NDArray).map((raw) => BigInt(raw as number));
   if (seed instanceof PyList || seed instanceof PyTuple) return seed.items.flatMap(entropyOf);
-  typeError(`SeedSequence expects int or sequence of ints for entropy not ${typeName(seed)}`);
+  typeError(`SeedSequence expects int or sequence of ints for entropy not ${str(seed)}`);
 }
 
 /** SeedSequence(seed). */

@@ -40,6 +40,8 @@ def _holidays(holidays, mask):
 
 
 class busdaycalendar:
+    __module__ = "numpy"
+
     """Valid weekdays and holidays."""
 
     def __init__(self, weekmask='1111100', holidays=None):

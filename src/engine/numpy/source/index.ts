@@ -5,6 +5,7 @@ import type { Module } from '../../python/syntax/ast.ts';
 import { parseModule } from '../../python/syntax/parse.ts';
 import { runState } from '../state.ts';
 import { busdaysSource } from './busdays.ts';
+import { charactersSource } from './characters.ts';
 import { fftSource } from './fft.ts';
 import { ioSource } from './io.ts';
 import { libSource } from './lib/index.ts';
@@ -36,7 +37,10 @@ const SECTIONS: Record<string, readonly (readonly [module: string, source: strin
   'numpy.fft': [['numpy.fft._lib', fftSource]],
   'numpy.testing': [['numpy.testing._lib', testingSource]],
   'numpy.strings': [['numpy._strings', stringsSource]],
-  'numpy.char': [['numpy._strings', stringsSource]],
+  'numpy.char': [
+    ['numpy._strings', stringsSource],
+    ['numpy.char._arrays', charactersSource],
+  ],
   ...maskedSections,
   ...polynomialSections,
   'numpy.rec': [['numpy._records', recSource]],

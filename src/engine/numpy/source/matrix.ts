@@ -18,6 +18,8 @@ def _from_string(text):
 
 
 class matrix(ndarray):
+    __module__ = "numpy"
+
     __array_priority__ = 10.0
 
     def __new__(subtype, data, dtype=None, copy=True):

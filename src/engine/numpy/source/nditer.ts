@@ -5,6 +5,8 @@ from numpy import array, asarray, empty, broadcast_shapes
 
 
 class nditer:
+    __module__ = "numpy"
+
     def __init__(self, op, flags=None, op_flags=None, op_dtypes=None, order="K", casting="safe", op_axes=None, itershape=None, buffersize=0):
         flags = set(flags or ())
         known = {"buffered", "c_index", "f_index", "multi_index", "common_dtype", "copy_if_overlap", "delay_bufalloc", "external_loop", "grow_inner", "ranged", "reduce_ok", "refs_ok", "zerosize_ok"}

@@ -210,6 +210,8 @@ def _coefficient(value):
 
 
 class poly1d:
+    __module__ = "numpy"
+
     __hash__ = None
 
     def __init__(self, c_or_r, r=False, variable=None):

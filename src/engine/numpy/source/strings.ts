@@ -316,6 +316,8 @@ def compare_chararrays(a1, a2, cmp, rstrip):
 
 
 class chararray(ndarray):
+    __module__ = "numpy.char"
+
     def __new__(subtype, shape, itemsize=1, unicode=False, buffer=None, offset=0, strides=None, order="C"):
         kind = np.dtype(f"{'U' if unicode else 'S'}{itemsize}")
         if buffer is None:

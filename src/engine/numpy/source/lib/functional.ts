@@ -83,6 +83,8 @@ def apply_over_axes(func, a, axes):
 
 
 class vectorize:
+    __module__ = "numpy"
+
     def __init__(self, pyfunc=np._NoValue, otypes=None, doc=None, excluded=None, cache=False, signature=None):
         if pyfunc is not np._NoValue and not callable(pyfunc):
             raise TypeError("When used as a decorator, only accepts keyword arguments.")

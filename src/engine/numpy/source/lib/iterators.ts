@@ -3,6 +3,8 @@ export const source = String.raw`
 # iterators ----------------------------------------------------------------------------------------------------------------
 
 class ndindex:
+    __module__ = "numpy"
+
     def __init__(self, *shape):
         if len(shape) == 1 and isinstance(shape[0], tuple):
             shape = shape[0]
@@ -19,6 +21,8 @@ class ndindex:
 
 
 class ndenumerate:
+    __module__ = "numpy"
+
     def __init__(self, arr):
         arr = asarray(arr)
         self._indices = ndindex(arr.shape)
@@ -32,6 +36,8 @@ class ndenumerate:
 
 
 class broadcast:
+    __module__ = "numpy"
+
     def __init__(self, *arrays):
         self._arrays = np.broadcast_arrays(*arrays)
         self.shape = self._arrays[0].shape if arrays else ()

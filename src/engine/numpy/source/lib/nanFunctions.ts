@@ -22,6 +22,9 @@ def _nan_extreme(ufunc, text, a, axis, out, keepdims, initial, where_):
     for name, value in (("keepdims", keepdims), ("initial", initial), ("where", where_)):
         if value is not np._NoValue:
             options[name] = value
+    if not isinstance(a, ndarray):
+        # lists go the way that names the axis
+        text = text.replace("slice", "axis")
     result = ufunc.reduce(asanyarray(a), axis=axis, out=out, **options)
     if np.any(np.isnan(result)):
         import warnings

@@ -795,7 +795,7 @@ def _applied(function, inputs, kwargs):
     """A ufunc's result, masked where an input is or where the function has no value."""
     if builtins.any(one is masked for one in inputs):
         return masked
-    data = [getdata(one) if isinstance(one, (MaskedArray, list, tuple)) else one for one in inputs]
+    data = [getdata(one) for one in inputs]
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         result = function(*data, **kwargs)
     mask = nomask
