@@ -21,6 +21,8 @@ import { isRightButClipped } from './clipping.ts';
 import { dependentsOf, lineageOf } from './lineage.ts';
 import { rootOf, worstOf } from './root.ts';
 import { type Direction, type ScriptNames, scriptNames } from './scriptCandidates.ts';
+import { namesReadBy } from './stepSyntax.ts';
+import { isOffBehind, wrongSteps } from './steps.ts';
 
 export interface ScriptChecks {
   checks: GradientCheck[];
@@ -39,7 +41,8 @@ export function checkScriptGradients(
   covered: ReadonlySet<Stmt>,
 ): ScriptChecks {
   const names = scriptNames(context.program);
-  if (names === null || names.parameterOf.size === 0) return { checks: [], proven: [], isComplete: true };
+  if (names === null || names.parameterOf.size + names.steps.size === 0)
+    return { checks: [], proven: [], isComplete: true };
   if (context.outOfTime('gradients in plain code')) return UNTRIED;
   const tape = new Tape();
   let seen: Bindings | null = null;
@@ -72,8 +75,71 @@ export function checkScriptGradients(
         check.row.verdict === 'fail' ? { ...check, root: rootPlace(context, one, inner, right) } : check,
       );
     });
+  checks.push(...stepChecks(context, names, seen, tape));
   return { checks, proven: right.map(({ copy }) => copy), isComplete: isCompleteRun(run) };
 }
+
+/** Those of gradients that have no name, each with the statement where it goes wrong. */
+function stepChecks(
+  context: Pick<Context, 'program' | 'rerun' | 'spanOf'>,
+  names: ScriptNames,
+  { rounds }: Bindings,
+  tape: Tape,
+): GradientCheck[] {
+  const found = rounds.map(({ steps, losses, deltas }) => ({
+    wrong: wrongSteps([...steps.values()], losses, tape),
+    deltas,
+  }));
+  const { wrong: all, deltas } = found.find(({ wrong }) => wrong.length > 0) ?? { wrong: [], deltas: [] };
+  return all.flatMap((wrong) => {
+    const { step, loss, right, automatic, worst, scaled, error } = wrong;
+    const read = namesReadBy(step.place.statement);
+    const off = deltas.find(({ name, array }) => read.has(name) && isDelta(name) && isOffBehind(array, wrong, tape));
+    const { statement, cell } = off?.place ?? step.place;
+    const span = context.spanOf(statement, cell);
+    const numerical = differenceAt(context, names, step, loss, worst);
+    const expected = right[worst] as number;
+    if (span === null || numerical === null) return [];
+    if (Math.abs(numerical - expected) > 1e-3 * Math.max(Math.abs(numerical), 1e-6)) return [];
+    const row = emptyRow(loss.name, step.parameter, step.bound.array, span);
+    return [
+      {
+        candidate: null,
+        convention: null,
+        statement: span,
+        ignoresUpstream: false,
+        doubles: null,
+        upstreamGiven: false,
+        diagnosis: NO_MULTIPLE,
+        root: null,
+        shapes: null,
+        arrays: { hand: null, automatic, numerical: null },
+        row: {
+          ...row,
+          verdict: 'fail',
+          diagnosis: NO_MULTIPLE.en,
+          maxRelativeError: error,
+          norms: { hand: norm(scaled), automatic: norm(right), numerical: null },
+          sampled: { checked: 1, of: right.length, leftOut: 0 },
+          worst: {
+            index: indexOf(worst, step.bound.array.shape),
+            hand: scaled[worst] as number,
+            automatic: expected,
+            numerical,
+          },
+        },
+      },
+    ];
+  });
+}
+
+const NO_MULTIPLE: DiagnosisText = {
+  en: 'what the update takes is no multiple of it',
+  ja: '更新量がその定数倍になっていません',
+};
+
+/** `layer_1_delta`, `d1`, `dz1`, `grad_h`: what is called a gradient of something inside. */
+const isDelta = (name: string): boolean => /delta|grad|^d_?\w/i.test(name);
 
 /** Whether nothing but the listener, which had heard enough, ended the run before its time. */
 function isCompleteRun({ runtime: { stopped } }: Run): boolean {
@@ -291,7 +357,7 @@ function relationOf(hand: Float64Array, right: Float64Array, parameter: Float64A
 function differenceAt(
   context: Pick<Context, 'rerun'>,
   names: ScriptNames,
-  { bound, parameter }: SeenGradient,
+  { bound, parameter }: Pick<SeenGradient, 'bound' | 'parameter'>,
   loss: SeenLoss,
   position: number,
 ): number | null {

@@ -4,8 +4,11 @@
  */
 import type { AstNode, Expr, Stmt } from '../../python/syntax/ast.ts';
 import { children } from '../../python/syntax/walk.ts';
+import { walkStatements } from '../../trace/names.ts';
 import type { Program } from '../../trace/program.ts';
-import { CONTAINERS, gradientNamesOf } from './hand.ts';
+import { gradientNamesOf } from './hand.ts';
+import { steppedBy } from './stepSyntax.ts';
+import { isGradientContainer, storedName } from './storedNames.ts';
 
 export type Direction = 'subtracted' | 'added' | 'unknown';
 
@@ -13,6 +16,8 @@ export interface ScriptNames {
   /** All of the program's statements. */
   code: readonly Stmt[];
   losses: ReadonlySet<string>;
+  /** Parameters that are moved by products without a name, and have no gradient by name. */
+  steps: ReadonlySet<string>;
   /** The parameter, or intermediate value, of which a name is the gradient. */
   parameterOf: ReadonlyMap<string, string>;
   parameters: ReadonlySet<string>;
@@ -38,6 +43,8 @@ export function scriptNames(program: Program): ScriptNames | null {
   const losses = new Set<string>();
   const updates: Update[] = [];
   for (const cell of program.cells) for (const s of cell.module.body) collect(s, names, losses, updates);
+  // What is called an error is a loss where it is squared, and nothing else is one.
+  if (losses.size === 0) for (const cell of program.cells) for (const s of cell.module.body) collectErrors(s, losses);
   if (losses.size === 0) return null;
   const parameterOf = new Map<string, string>();
   const parameters = new Set<string>();
@@ -65,6 +72,12 @@ export function scriptNames(program: Program): ScriptNames | null {
     if (updates.some((update) => update.parameter === null) && called.some((n) => contained.has(n)))
       updated.add(parameter);
   }
+  const steps = new Set(
+    program.cells
+      .flatMap(({ module }) => [...walkStatements(module.body)].flatMap((s) => steppedBy(s) ?? []))
+      .filter((name) => ![...parameterOf.values()].includes(name) && !losses.has(name)),
+  );
+  for (const name of steps) parameters.add(name);
   const hasParameters = parameterOf.size > 0;
   const inner = new Set<string>();
   for (const name of hasParameters ? names : [])
@@ -78,6 +91,7 @@ export function scriptNames(program: Program): ScriptNames | null {
   return {
     code: program.cells.flatMap(({ module }) => module.body),
     losses,
+    steps,
     isInner: (name) => inner.has(name),
     parameterOf,
     parameters,
@@ -127,25 +141,23 @@ function collect(node: AstNode, names: Set<string>, losses: Set<string>, updates
   for (const child of children(node)) collect(child, names, losses, updates);
 }
 
+/** `error += np.sum((y - t) ** 2)`, `error = np.mean(np.square(y - t))`. */
+function collectErrors(node: AstNode, losses: Set<string>): void {
+  const target = node.kind === 'AugAssign' ? node.target : node.kind === 'Assign' ? node.targets[0] : undefined;
+  const value = node.kind === 'AugAssign' || node.kind === 'Assign' ? node.value : undefined;
+  if (target?.kind === 'Name' && /err(?:or)?(?:_|$|s$)/i.test(target.id) && value !== undefined && isSquared(value))
+    losses.add(target.id);
+  for (const child of children(node)) collectErrors(child, losses);
+}
+
+function isSquared(node: AstNode): boolean {
+  if (node.kind === 'BinOp' && node.op === 'Pow') return true;
+  if (node.kind === 'Attribute' && node.attr === 'square') return true;
+  return children(node).some(isSquared);
+}
+
 function addText(names: Set<string>, node: Expr): void {
   if (node.kind === 'Constant' && node.value.type === 'str') names.add(node.value.value);
-}
-
-const NAMED_AS_GRADIENT = /^d(?:[A-Z_]|[a-z]\d*$)|_grad$|^grad_/;
-
-/** The name, attribute or constant key that a target stores under. */
-export function storedName(target: Expr): string | null {
-  if (target.kind === 'Name') return target.id;
-  if (target.kind === 'Attribute') return target.attr;
-  if (target.kind !== 'Subscript' || target.slice.kind !== 'Constant' || target.slice.value.type !== 'str') return null;
-  const key = target.slice.value.value;
-  // `grads['W1']` is the gradient of `W1`, as `grads['dW1']` is.
-  return isGradientContainer(target.value) && !NAMED_AS_GRADIENT.test(key) ? `d${key}` : key;
-}
-
-export function isGradientContainer(node: Expr): boolean {
-  const name = node.kind === 'Name' ? node.id : node.kind === 'Attribute' ? node.attr : '';
-  return CONTAINERS.includes(name) && name !== 'd';
 }
 
 function updateOf(target: Expr, op: string, by: Expr, from: Expr | null): Update | null {
