@@ -10,11 +10,13 @@ import * as asyncio from './asyncio.ts';
 import * as atexit from './atexit.ts';
 import * as binascii from './binascii.ts';
 import * as bisect from './bisect.ts';
+import * as calendar from './calendar.ts';
 import { cmathModule } from './cmath.ts';
 import * as codecs from './codecs.ts';
 import * as collections from './collections.ts';
 import * as collectionsAbc from './collectionsAbc.ts';
 import { collectionsNative } from './collectionsNative.ts';
+import * as colorsys from './colorsys.ts';
 import * as concurrentFutures from './concurrentFutures.ts';
 import * as contextlib from './contextlib.ts';
 import * as copy from './copy.ts';
@@ -51,6 +53,7 @@ import * as numbers from './numbers.ts';
 import { operatorModule } from './operator.ts';
 import * as os from './os.ts';
 import * as pathlib from './pathlib.ts';
+import * as pdb from './pdb.ts';
 import * as pickle from './pickle.ts';
 import * as platform from './platform.ts';
 import * as pprint from './pprint.ts';
@@ -74,6 +77,7 @@ import * as threading from './threading.ts';
 import * as time from './time.ts';
 import * as timeit from './timeit.ts';
 import * as traceback from './traceback.ts';
+import * as tracemalloc from './tracemalloc.ts';
 import * as types from './types.ts';
 import { asyncioNative, numbersNative, typesNative } from './typesNative.ts';
 import * as typing from './typing.ts';
@@ -118,7 +122,9 @@ const SOURCES: Record<string, string> = {
   atexit: atexit.source,
   base64: digests.base64Source,
   binascii: binascii.source,
+  calendar: calendar.source,
   codecs: codecs.source,
+  colorsys: colorsys.source,
   hmac: hmac.source,
   bisect: bisect.source,
   'collections.abc': collectionsAbc.source,
@@ -132,6 +138,7 @@ const SOURCES: Record<string, string> = {
   decimal: decimal.source,
   doctest: doctest.source,
   enum: enumModule.source,
+  faulthandler: tracemalloc.faulthandler,
   fnmatch: fnmatch.source,
   fractions: fractions.source,
   functools: functools.source,
@@ -155,7 +162,10 @@ const SOURCES: Record<string, string> = {
   'os.path': os.pathSource,
   os: os.source,
   pathlib: pathlib.source,
+  bdb: pdb.bdb,
+  pdb: pdb.source,
   pickle: pickle.source,
+  site: pdb.site,
   platform: platform.source,
   posixpath: os.pathSource,
   pprint: pprint.source,
@@ -176,6 +186,7 @@ const SOURCES: Record<string, string> = {
   time: time.source,
   timeit: timeit.source,
   traceback: traceback.source,
+  tracemalloc: tracemalloc.source,
   types: types.source,
   typing: typing.source,
   unittest: unittest.source,

@@ -1,0 +1,183 @@
+/** calendar: weeks, months and years as numbers and as text, in English. In Python. */
+export const source = `
+import datetime
+import sys
+
+
+class Day(int):
+    @property
+    def name(self):
+        return day_name[self].upper()
+
+    @property
+    def value(self):
+        return int(self)
+
+    def __repr__(self):
+        return 'calendar.' + self.name
+
+    __str__ = int.__repr__
+
+
+MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = map(Day, range(7))
+day_name = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+day_abbr = [name[:3] for name in day_name]
+month_name = ['', 'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+month_abbr = [name[:3] for name in month_name]
+_LENGTHS = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+
+class IllegalMonthError(ValueError):
+    def __init__(self, month):
+        self.month = month
+
+    def __str__(self):
+        return 'bad month number %r; must be 1-12' % self.month
+
+
+class IllegalWeekdayError(ValueError):
+    def __init__(self, weekday):
+        self.weekday = weekday
+
+    def __str__(self):
+        return 'bad weekday number %r; must be 0 (Monday) to 6 (Sunday)' % self.weekday
+
+
+def isleap(year):
+    """Return True for leap years, False for non-leap years."""
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+def leapdays(y1, y2):
+    """Return number of leap years in range [y1, y2)."""
+    return sum(map(isleap, range(y1, y2)))
+
+
+def weekday(year, month, day):
+    """Return weekday (0-6 ~ Mon-Sun) for year, month (1-12), day (1-31)."""
+    return Day(datetime.date(year, month, day).weekday())
+
+
+def monthrange(year, month):
+    """Return weekday of first day of month (0-6 ~ Mon-Sun) and number of days (28-31) for year, month."""
+    if not 1 <= month <= 12:
+        raise IllegalMonthError(month)
+    return weekday(year, month, 1), _LENGTHS[month] + (month == 2 and isleap(year))
+
+
+def timegm(tuple):
+    """Seconds since the epoch of a time in UTC."""
+    year, month, day, hour, minute, second = tuple[:6]
+    days = datetime.date(year, month, 1).toordinal() - datetime.date(1970, 1, 1).toordinal() + day - 1
+    return ((days * 24 + hour) * 60 + minute) * 60 + second
+
+
+class Calendar:
+    def __init__(self, firstweekday=0):
+        self.firstweekday = firstweekday
+
+    def getfirstweekday(self):
+        return self._first % 7
+
+    def setfirstweekday(self, firstweekday):
+        self._first = firstweekday
+
+    firstweekday = property(getfirstweekday, setfirstweekday)
+
+    def iterweekdays(self):
+        for i in range(self.firstweekday, self.firstweekday + 7):
+            yield i % 7
+
+    def itermonthdates(self, year, month):
+        first, length = monthrange(year, month)
+        before = (first - self.firstweekday) % 7
+        day = datetime.date(year, month, 1) - datetime.timedelta(before)
+        for i in range((before + length + 6) // 7 * 7):
+            yield day + datetime.timedelta(i)
+
+    def itermonthdays(self, year, month):
+        for day in self.itermonthdates(year, month):
+            yield day.day if day.month == month else 0
+
+    def itermonthdays2(self, year, month):
+        for i, day in enumerate(self.itermonthdays(year, month), self.firstweekday):
+            yield day, i % 7
+
+    def _weeks(self, days):
+        days = list(days)
+        return [days[i:i + 7] for i in range(0, len(days), 7)]
+
+    def monthdatescalendar(self, year, month):
+        return self._weeks(self.itermonthdates(year, month))
+
+    def monthdays2calendar(self, year, month):
+        return self._weeks(self.itermonthdays2(year, month))
+
+    def monthdayscalendar(self, year, month):
+        return self._weeks(self.itermonthdays(year, month))
+
+
+class TextCalendar(Calendar):
+    def prweek(self, theweek, width):
+        print(self.formatweek(theweek, width), end='')
+
+    def formatday(self, day, weekday, width):
+        return ('' if day == 0 else '%2i' % day).center(width)
+
+    def formatweek(self, theweek, width):
+        return ' '.join(self.formatday(d, wd, width) for d, wd in theweek)
+
+    def formatweekday(self, day, width):
+        return (day_name if width >= 9 else day_abbr)[day][:width].center(width)
+
+    def formatweekheader(self, width):
+        return ' '.join(self.formatweekday(i, width) for i in self.iterweekdays())
+
+    def formatmonthname(self, theyear, themonth, width, withyear=True):
+        name = month_name[themonth]
+        return ('%s %r' % (name, theyear) if withyear else name).center(width)
+
+    def prmonth(self, theyear, themonth, w=0, l=0):
+        print(self.formatmonth(theyear, themonth, w, l), end='')
+
+    def formatmonth(self, theyear, themonth, w=0, l=0):
+        w, l = max(2, w), max(1, l)
+        rows = [self.formatmonthname(theyear, themonth, 7 * (w + 1) - 1), self.formatweekheader(w)]
+        rows += [self.formatweek(week, w) for week in self.monthdays2calendar(theyear, themonth)]
+        return ''.join(row.rstrip() + '\\n' * l for row in rows)
+
+    def formatyear(self, theyear, w=2, l=1, c=6, m=3):
+        w, l, c = max(2, w), max(1, l), max(2, c)
+        width = (w + 1) * 7 - 1
+        space = ' ' * c
+        parts = [repr(theyear).center(width * m + c * (m - 1)).rstrip() + '\\n' * l]
+        for first in range(1, 13, m):
+            months = range(first, min(first + m, 13))
+            parts.append('\\n' * l)
+            parts.append(space.join(self.formatmonthname(theyear, k, width, False) for k in months).rstrip() + '\\n' * l)
+            parts.append(space.join(self.formatweekheader(w) for k in months).rstrip() + '\\n' * l)
+            weeks = [self.monthdays2calendar(theyear, k) for k in months]
+            for j in range(max(map(len, weeks))):
+                row = [self.formatweek(one[j], w) if j < len(one) else '' for one in weeks]
+                parts.append(space.join(text.center(width) for text in row).rstrip() + '\\n' * l)
+        return ''.join(parts)
+
+    def pryear(self, theyear, w=0, l=0, c=6, m=3):
+        print(self.formatyear(theyear, w, l, c, m), end='')
+
+
+c = TextCalendar()
+firstweekday = c.getfirstweekday
+monthcalendar = c.monthdayscalendar
+month = c.formatmonth
+calendar = c.formatyear
+prmonth = c.prmonth
+prcal = c.pryear
+weekheader = c.formatweekheader
+
+
+def setfirstweekday(firstweekday):
+    if not 0 <= firstweekday <= 6:
+        raise IllegalWeekdayError(firstweekday)
+    c.firstweekday = firstweekday
+`;
