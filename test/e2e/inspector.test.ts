@@ -133,21 +133,35 @@ describe('the inspector', () => {
     await array(panel).getByText('large[9999, 9999]').waitFor();
   });
 
-  it('moved to the side and pinned, it keeps its program while another one runs, and after a reload of the window', async () => {
+  it('several to the side, each pinned, keep their programs while another one runs, and after a reload of the window', async () => {
     await inspect('filters.py');
     await code().command('Matrix Loupe: Open Inspector to the Side');
     const tab = await code().inspector('[data-place=tab] .inspector');
     await row(tab, /table = /).click();
     await tab.getByRole('button', { name: 'Keep showing filters.py' }).click();
     await code().page.locator('.tabs-container .tab', { hasText: 'filters.py' }).nth(1).waitFor();
-    const view = await inspect('train.py');
-    await view.getByRole('heading', { name: 'train.py' }).waitFor();
+    await inspect('train.py');
     await tab.getByRole('heading', { name: 'filters.py' }).waitFor();
+    await code().command('Matrix Loupe: Open Inspector to the Side');
+    const second = await code().inspector('[data-place=tab] [aria-label="Keep showing train.py"]');
+    await second.getByRole('button', { name: 'Keep showing train.py' }).click();
+    await code().page.locator('.tabs-container .tab', { hasText: 'train.py' }).nth(1).waitFor();
+    const view = await inspect('two_layer_network.py');
+    await view.getByRole('heading', { name: 'two_layer_network.py' }).waitFor();
+    await second.getByRole('heading', { name: 'train.py' }).waitFor();
     await code().picture('looked-at/pinned');
-    await stored(code().page, /inspectorTab.*pinned\W+true/);
+    const kept = (file: string): string => `${file}\\W+focus\\W+null\\W+pinned\\W+true`;
+    await stored(
+      code().page,
+      new RegExp(`inspectorTab.*${kept('filters.py')}.*inspectorTab.*${kept('train.py')}`, 's'),
+    );
     await code().page.reload({ waitUntil: 'domcontentloaded' });
     await code().page.locator('.monaco-workbench').waitFor();
-    const again = await code().inspector('[data-place=tab] .inspector');
+    // The tab that is seen comes back first; the one behind it when it is looked at.
+    const behind = await code().inspector('[data-place=tab] .inspector');
+    await behind.getByRole('heading', { name: 'train.py' }).waitFor();
+    await code().page.locator('.tabs-container .tab', { hasText: 'filters.py' }).last().click();
+    const again = await code().inspector('[data-place=tab] [aria-label="Keep showing filters.py"]');
     await again.getByRole('heading', { name: 'filters.py' }).waitFor();
     await array(again).getByRole('heading', { name: 'table', exact: true }).waitFor();
     await array(again).locator('.heat canvas').waitFor();

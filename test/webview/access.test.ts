@@ -91,6 +91,23 @@ describe('space', () => {
     }));
 });
 
+describe('motion', () => {
+  const spins = (panel: PanelPage) =>
+    panel.page.locator('.spinning').evaluate((icon) => getComputedStyle(icon).animationName !== 'none');
+  it('stops where the system or VS Code asks for less of it', () =>
+    inPanel('softmax', {}, async (panel) => {
+      await panel.send({ type: 'running', source: 'a.py' });
+      await panel.page.locator('.spinning').waitFor();
+      expect(await spins(panel)).toBe(true);
+      await panel.page.emulateMedia({ reducedMotion: 'reduce' });
+      expect(await spins(panel)).toBe(false);
+      await panel.page.emulateMedia({ reducedMotion: 'no-preference' });
+      expect(await spins(panel)).toBe(true);
+      await panel.page.evaluate(() => document.body.classList.add('vscode-reduce-motion'));
+      expect(await spins(panel)).toBe(false);
+    }));
+});
+
 describe('keyboard', () => {
   it('Tab reaches every part, and each stop has a name', () =>
     inPanel('softmax', {}, async (panel) => {

@@ -311,6 +311,29 @@ describe('the array', () => {
       .waitFor();
     expect(await array().locator('.diagram-stretched').count()).toBe(2);
   });
+  it('colours range over the whole, each row or each column, in the map that is chosen, and the legend says which', async () => {
+    await open('softmax');
+    const canvas = array().locator('.heat canvas');
+    const lastOf = (row: number) =>
+      canvas.evaluate(
+        (element: HTMLCanvasElement, at) =>
+          [
+            ...(element.getContext('2d')?.getImageData(element.width * 0.97, ((at + 0.12) * element.height) / 3, 1, 1)
+              .data ?? []),
+          ].join(),
+        row,
+      );
+    const brightest = '253,231,37,255';
+    await expect.poll(() => lastOf(0)).toBe(brightest);
+    expect(await lastOf(2)).not.toBe(brightest);
+    await array().getByLabel('Range by').selectOption('row');
+    await expect.poll(() => lastOf(2)).toBe(brightest);
+    await array().locator('.legend').getByText('max/row').waitFor();
+    await array().getByLabel('Colours').selectOption('greys');
+    await expect.poll(() => lastOf(2)).not.toBe(brightest);
+    await array().getByLabel('Range by').selectOption('whole');
+    await array().locator('.legend').getByText('0.4721').waitFor();
+  });
   it('an entry of a product shows its row, its column and the sum', async () => {
     await open('softmax');
     await panel.page.getByRole('treeitem', { name: /XW = np\.dot/ }).click();
@@ -321,6 +344,10 @@ describe('the array', () => {
     await product.getByRole('rowheader', { name: 'W[:, 0]' }).waitFor();
     await panel.page.keyboard.press('End');
     await product.getByRole('rowheader', { name: 'W[:, 2]' }).waitFor();
+    await array()
+      .locator('.heat canvas')
+      .click({ position: { x: 4, y: 4 } });
+    await product.getByRole('rowheader', { name: 'W[:, 0]' }).waitFor();
   });
   it('two moments are compared', async () => {
     await open('training');
@@ -409,6 +436,7 @@ describe('gradients', () => {
     expect(await section.getByRole('row', { name: /Affine/ }).count()).toBe(3);
     for (const name of ['by hand', 'autodiff', 'numerical', 'difference'])
       await section.getByRole('img', { name: new RegExp(`${name} ∂x SoftmaxWithLoss`) }).waitFor();
+    expect(await section.locator('.strip .worst').count()).toBe(1);
     await section.getByText(/Greatest relative error at \[0, 9\]/).waitFor();
     await section.getByText('30 of 30 entries compared by differences').waitFor();
     await section.getByRole('button', { name: 'difference' }).click();
@@ -521,6 +549,20 @@ describe('the panel', () => {
       expect(await panel.page.getByRole('button', { name: 'Open to the side' }).count()).toBe(0);
     },
   );
+  it('its head tells source, cells, time, engine, what ran from above, and the seed, which is rolled again', async () => {
+    await open('softmax');
+    const head = panel.page.locator('header.top');
+    for (const text of [
+      'affine_softmax.ipynb',
+      '6 cells',
+      'ran in 2.1 ms',
+      'embedded engine',
+      'with 5 statements from above',
+    ])
+      await head.getByText(text).waitFor();
+    await head.getByText('seed 0').getByRole('button').click();
+    expect((await panel.posted('command')).at(-1)?.command).toBe('reroll');
+  });
   it('without a report offers three ways to begin', async () => {
     await open('softmax', { empty: true });
     for (const [name, command] of [

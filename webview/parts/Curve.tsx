@@ -55,12 +55,12 @@ export function Curve({ series, label, height = 150, log = false, xlabel }: Curv
           { ...axis, size: 52, values: (_, ticks) => ticks.map((tick) => (tick === null ? '' : short(tick, 3))) },
         ],
         series: [
-          { label: xlabel ?? 'x', value: (_, v) => (v === null ? '–' : short(v)) },
+          { label: xlabel ?? 'x', value: (_, v) => (v === null ? '' : short(v)) },
           ...series.map((one, i) => ({
             label: one.label,
             stroke: pens[i],
             width: 1.5,
-            value: (_: uPlot, v: number | null) => (v === null ? '–' : short(v)),
+            value: (_: uPlot, v: number | null) => (v === null ? '' : short(v)),
             ...(one.kind === 'scatter' ? { paths: () => null, points: { show: true, size: 5 } } : {}),
             ...(one.kind === 'bar' && uPlot.paths.bars
               ? { paths: uPlot.paths.bars({ size: [0.8] }), fill: pens[i] }

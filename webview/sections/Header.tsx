@@ -17,7 +17,7 @@ export function Header() {
   return (
     <header class="top">
       <div class="top-row">
-        <h1 title={report.source}>{name}</h1>
+        <h1 title={report.source}>{breaking(name)}</h1>
         {editor && (
           <div class="top-actions">
             {running.value !== null ? (
@@ -41,6 +41,10 @@ export function Header() {
     </header>
   );
 }
+
+/** A file's name, which may break behind its marks and not in the middle of `json`. */
+const breaking = (name: string) =>
+  name.split(/(?<=[._-])(?=\w)/).flatMap((part, i) => (i > 0 ? [<wbr key={i} />, part] : [part]));
 
 function Facts({ loaded: { report, live } }: { loaded: Loaded }) {
   const { editor, command } = usePanel();
