@@ -65,6 +65,12 @@ describe.each(themes)('in the theme %s', (theme) => {
     }));
 });
 
+describe('in the theme contrastLight', () => {
+  it.each(['softmax', 'error'])('axe has nothing against the report %s', (name) =>
+    inPanel(name, { theme: 'contrastLight' }, async (panel) => expect(await violations(panel)).toEqual([])),
+  );
+});
+
 describe('space', () => {
   it.each([280, 320, 420, 900])('at %d pixels nothing stands out to the right', (width) =>
     Promise.all(

@@ -334,6 +334,15 @@ describe('the array', () => {
     await array().getByLabel('Range by').selectOption('whole');
     await array().locator('.legend').getByText('0.4721').waitFor();
   });
+  it('outliers are left out of the colours when they are to be ignored', async () => {
+    await open('training');
+    await panel.page.getByRole('treeitem', { name: /X = / }).click();
+    await array().getByRole('heading', { name: 'X', exact: true }).waitFor();
+    const legend = () => array().locator('.legend').innerText();
+    const whole = await legend();
+    await array().getByRole('checkbox', { name: 'Ignore outliers (2–98 %)' }).check();
+    await expect.poll(legend).not.toBe(whole);
+  });
   it('an entry of a product shows its row, its column and the sum', async () => {
     await open('softmax');
     await panel.page.getByRole('treeitem', { name: /XW = np\.dot/ }).click();

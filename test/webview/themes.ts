@@ -1,4 +1,4 @@
-/** The colours that VS Code gives a webview in three of its own themes, as far as the panel reads them. */
+/** The colours that VS Code gives a webview in four of its own themes, as far as the panel reads them. */
 export const THEMES = {
   dark: {
     class: 'vscode-dark',
@@ -105,6 +105,38 @@ export const THEMES = {
       'charts-green': '#89d185',
       'charts-purple': '#b180d7',
       'charts-red': '#f48771',
+    },
+  },
+  contrastLight: {
+    class: 'vscode-high-contrast vscode-high-contrast-light',
+    variables: {
+      foreground: '#292929',
+      descriptionForeground: '#292929',
+      'sideBar-background': '#ffffff',
+      'editor-background': '#ffffff',
+      'textLink-foreground': '#0f4a85',
+      focusBorder: '#006bbd',
+      contrastBorder: '#0f4a85',
+      contrastActiveBorder: '#006bbd',
+      'badge-background': '#0f4a85',
+      'badge-foreground': '#ffffff',
+      'input-background': '#ffffff',
+      'input-foreground': '#292929',
+      'input-border': '#0f4a85',
+      'dropdown-background': '#ffffff',
+      'dropdown-foreground': '#292929',
+      'dropdown-border': '#0f4a85',
+      'button-background': '#0f4a85',
+      'button-foreground': '#ffffff',
+      'button-border': '#0f4a85',
+      'editorError-foreground': '#b5200d',
+      'editorWarning-foreground': '#895503',
+      'testing-iconPassed': '#007100',
+      'charts-blue': '#0063d3',
+      'charts-orange': '#895503',
+      'charts-green': '#374e06',
+      'charts-purple': '#652d90',
+      'charts-red': '#b5200d',
     },
   },
 } as const;
