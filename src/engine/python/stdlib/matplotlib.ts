@@ -13,6 +13,7 @@ import { exception } from '../objects/raise.ts';
 import { type Keywords, PyFloat, PyList, PyModule, PyTuple, type Value } from '../objects/values.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { artist, axesType, figureType, ignoredAttribute, PyAxes, PyFigure, PyIgnored } from './matplotlib/artists.ts';
+import { numpy } from './matplotlib/checks.ts';
 import { labelOf, numberOf, numbersOf } from './matplotlib/data.ts';
 import { axesAt, currentAxes, currentFigure, drawing, finish, newAxes, newFigure } from './matplotlib/figures.ts';
 import { PYPLOT_NAMES } from './matplotlib/names.ts';
@@ -283,6 +284,9 @@ function pyplot(rt: Runtime): PyModule {
   return module;
 }
 
+/** A side of a figure, at the usual 100 pixels an inch. */
+const inches = (self: PyFigure, side: 0 | 1): Value => new PyFloat(self.size[side] / 100);
+
 function installMethods(): void {
   const drawn = Object.entries({ ...DRAWING, ...AXES_LABELS }).map(([name, draw]) => [
     `${name}(self, /, *args, **kwargs)`,
@@ -297,6 +301,9 @@ function installMethods(): void {
       axes: (self: PyFigure) => new PyList(self.figure.axes.map(axesObject)),
     },
     methods: {
+      'get_figwidth(self, /)': (self: PyFigure) => inches(self, 0),
+      'get_figheight(self, /)': (self: PyFigure) => inches(self, 1),
+      'get_size_inches(self, /)': (self: PyFigure) => numpy('array', new PyList([inches(self, 0), inches(self, 1)])),
       'get_axes(self, /)': (self: PyFigure) => new PyList(self.figure.axes.map(axesObject)),
       'add_subplot(self, /, *args, **kwargs)': (self: PyFigure, args: Value[], kw: Keywords) => {
         makeCurrent(self);

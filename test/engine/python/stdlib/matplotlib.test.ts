@@ -125,6 +125,12 @@ test.each([
   ],
   ['the cycle of colours', 'print(plt.rcParams["axes.prop_cycle"].by_key()["color"][1])', '#ff7f0e\n'],
   ['all names at once', 'from pylab import *\naxis("off"); print(pi)', '3.141592653589793\n'],
+  [
+    'sides of a figure',
+    'f = plt.figure(figsize=(4, 3)); print(f.get_figwidth(), f.get_size_inches())',
+    '4.0 [4. 3.]\n',
+  ],
+  ['an unknown number', 'print(float(plt.gca().get_zorder()))', 'nan\n'],
 ])('as matplotlib: %s', (_name, program, expected) => {
   expect(told(program)).toBe(expected);
 });

@@ -9,7 +9,7 @@ import { nativeFunction, PyNative } from '../../objects/functions.ts';
 import { makeIterator } from '../../objects/iterators.ts';
 import { intOf } from '../../objects/protocol.ts';
 import type { PyType } from '../../objects/type.ts';
-import { type Attrs, newAttrs, PyList, type PyObject, type Value } from '../../objects/values.ts';
+import { type Attrs, newAttrs, PyFloat, PyList, type PyObject, type Value } from '../../objects/values.ts';
 
 /** Takes any call, attribute, item or loop and does nothing: colours, ticks, legends, animations. */
 export class PyIgnored implements PyObject {
@@ -105,6 +105,7 @@ const shared = {
   bool: () => true,
   // Nobody knows what would stand there; a label in a figure is no reason to stop.
   format: () => '',
+  float: () => new PyFloat(Number.NaN),
 };
 
 /** The class of what is ignored. */
