@@ -123,6 +123,8 @@ export function toArray(value: Value, dtype: DType | null = null, options: Array
 /** A dtype without a size ('U', 'S', 'M8') takes that of the data. */
 export function flexible(dtype: DType, own: DType): DType {
   if (dtype.itemsize === 0 && 'US'.includes(dtype.kind)) {
+    // Texts as bytes: one for each character.
+    if (dtype.kind === 'S' && own.kind === 'U') return bytesDType(Math.max(1, own.itemsize / 4));
     const promoted = promoteTypes(own.kind === 'O' ? strDType(0) : own, dtype);
     return promoted.kind === dtype.kind ? promoted : own;
   }

@@ -345,7 +345,7 @@ def genfromtxt(fname, dtype=float, comments="#", delimiter=None, skip_header=0, 
         if text in missing:
             return fill(i, kind)
         if kind.kind in "US":
-            return text
+            return text.encode("latin1") if kind.kind == "S" else text
         try:
             if kind.kind == "b":
                 return _to_bool(text)
