@@ -42,6 +42,7 @@ describe('around the inspector', () => {
       'values.py': VALUES,
       'cube.py': CUBE,
       'slow.ipynb': SLOW,
+      'again.py': VALUES.replace('half', 'again'),
       'damaged.npz': 'no archive',
     }),
   );
@@ -126,6 +127,22 @@ describe('around the inspector', () => {
     await running.first().waitFor({ state: 'detached' });
     await expect.poll(async () => (await status.allInnerTexts()).join()).not.toContain('running');
     await code().command('Notifications: Clear All Notifications');
+  });
+
+  it('a run that the inspector started shows its progress there, and is ended there', async () => {
+    await code().openFile('again.py');
+    await code().command('Matrix Loupe: Inspect File or Notebook');
+    const panel = await code().inspector('[data-place=view] .inspector');
+    await panel.getByRole('heading', { name: 'again.py' }).waitFor();
+    await code().goto(4);
+    await code().page.keyboard.type('while True: pass');
+    await code().command('Matrix Loupe: Run Again');
+    const progress = code().page.locator('.part.sidebar .monaco-progress-container.active');
+    await progress.first().waitFor({ state: 'attached' });
+    expect(await notifications().filter({ hasText: 'running the code' }).count()).toBe(0);
+    await panel.getByRole('button', { name: 'Cancel the run' }).first().click();
+    await progress.first().waitFor({ state: 'detached' });
+    await panel.getByText('Running again.py…').waitFor({ state: 'detached' });
   });
 
   it('a damaged array file says what is wrong with it', async () => {
