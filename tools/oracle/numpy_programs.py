@@ -103,6 +103,35 @@ for dt in ('f8','f4','f2','i1','u1','i2','i4','i8','u8','?'):
 print(np.lexsort((r.integers(0,5,2000),r.integers(0,9,2000)))[:9], np.searchsorted(np.sort(r.normal(size=2000)),[0,.5]))
 b=np.array([2**63,1,2**62]*300,'u8'); print(np.argsort(b,kind='stable')[:4],np.argsort((b//3).astype('i8'),kind='stable')[:3])
 ''',
+    "objects in arrays": r'''a=np.ones(3,object); a[0]=np.float32(2.5); a[1:]=np.int8(3); print(a, [type(x) for x in a])
+a[[0,1]]=np.float64(1.5); print([type(x) for x in a])
+a[a==1.5]=np.float32(1); print([type(x) for x in a])
+a.fill(np.float32(3)); print([type(x) for x in a])
+a[0]=np.array(5.); print([type(x) for x in a]); a[:]=np.array([1.,2,3]); print([type(x) for x in a])
+print([type(x) for x in np.array([np.float32(1),None],dtype=object)], [type(x) for x in np.full(2,np.float32(1),object)],[type(x) for x in np.append(np.array([None],object),np.float32(1))])
+d=np.empty(2,object); d[0]=[1,2]; d[1]=np.arange(3); print(d)
+d[[0,1]]=[np.arange(2),'x']; print(d)
+e=np.empty((2,2),object); e[0,0]=np.eye(2); e[1]=[1,'a']; e[0,1]=(1,2); print(e.tolist())
+r=np.empty(3,dtype=object)
+for i in range(3): r[i]=np.arange(i)
+print(r, r[2]+1, [len(x) for x in r])
+r[0]=None; print(r[0])
+o=np.array([np.float32(1.5),np.int8(2),None],dtype=object); print([type(x) for x in o.tolist()], type(o.item(0)), type(o[0]), type(o[:1].item()), type(o.sum if 0 else o[1]))
+''',
+    "records are windows on their array": r'''s=np.zeros(2,dtype=[('b','f8',(2,)),('c','i4')]); print(s)
+s[0]['b']=np.ones(2); print(s); s[0]['b']=[5,6]; s[1]['b']=7; s[1]['c']=3; print(s)
+v=s[1]; v['b']=9; v['c']=8; print(s, v); v['b'][0]=-1; print(s)
+s[0]=([1,2],4); print(s); s['c']=[7,8]; print(s[['b','c']])
+t=np.array([('a',1.5,[1,2]),('bb',22.25,[-3,4])],dtype=[('n','U3'),('x','f4'),('k','i8',(2,))]); print(t); t[0]['x']=100; t[1][0]='zz'; print(t, t[0], t['x'], t[1]['k'])
+''',
+    "one value by a mask, in every dtype": r'''for dt in ('f8','f4','f2','i1','u2','i8','u8','c8','c16','?','S3','U2'):
+    for v in (0,1.7,-3,True,'x',np.nan,1+2j,np.array([5]),np.array([[5]]),[7],[1,2],np.float32(2.5),np.datetime64('2020-01-02'),10**20):
+        try:
+            a=np.ones((2,3),dt) if dt not in ('S3','U2','M8[D]') else np.zeros((2,3),dt)
+            m=np.array([[True,False,True],[False,True,False]])
+            a[m]=v; print(dt,repr(v),a.tolist())
+        except Exception as e: print(dt,repr(v),type(e).__name__,e)
+''',
     # failures
     "arange without arguments": "np.arange()",
     "array plus text": "x = np.array([1, 2, 3])\nx + 'a'",

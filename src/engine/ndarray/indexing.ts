@@ -8,7 +8,7 @@ import { forEachOffset, readAt, scalarOf } from './elements.ts';
 import { ArrayError, isShapeError, orThrow } from './errors.ts';
 import { flatNonzero, newPositions, type Positions, pick } from './gather.ts';
 import { broadcastStrides } from './iterate.ts';
-import { isBehaved, laneOf } from './loops.ts';
+import { baseOf, isBehaved, laneOf, viewIn } from './loops.ts';
 import { currentObserver } from './observe.ts';
 import { assignPositions, compilePick } from './pickLoops.ts';
 import { isPlainRowMajor } from './quick.ts';
@@ -462,6 +462,7 @@ export function setIndex(array: NDArray, items: readonly IndexItem[], value: NDA
     assign(view, value);
     return;
   }
+  if (items.length === 1 && assignsByMask(array, items[0] as IndexItem, value)) return;
   const plan = advancedPlan(array, items);
   const source = plan.forth(fitValue(value, plan));
   const cast = empty([...plan.indexShape, ...plan.rest.shape], array.dtype);
@@ -471,6 +472,39 @@ export function setIndex(array: NDArray, items: readonly IndexItem[], value: NDA
   const observer = currentObserver();
   if (observer !== null)
     observer.event({ kind: 'scatter', target: array, source, positions: memoryPositions(array, plan), add: false });
+}
+
+/** array[mask] = one value, for a mask of the array's own shape: what every Relu does. False where the long way must be gone. */
+function assignsByMask(array: NDArray, item: IndexItem, value: NDArray): boolean {
+  if (item.kind !== 'mask' || item.array.ndim === 0 || item.array.ndim !== array.ndim) return false;
+  const mask = item.array;
+  if (value.ndim > 1)
+    throw new ArrayError(
+      'TypeError',
+      `NumPy boolean array indexing assignment requires a 0 or 1-dimensional input, input has ${value.ndim} dimensions`,
+    );
+  const lane = laneOf(array.dtype);
+  if (lane === undefined || lane.as === 'object' || value.size !== 1 || laneOf(value.dtype) === undefined) return false;
+  if (mask.shape.some((length, i) => length !== array.shape[i])) return false;
+  if (!isCContiguous(array) || !isCContiguous(mask) || !isBehaved(array)) return false;
+  const one = empty([], array.dtype);
+  rawAssign(one, viewOf(value, [], []));
+  beforeWrite(array);
+  const chosen = mask.storage.u8;
+  const memory = viewIn(array.storage, lane.view);
+  const filling = viewIn(one.storage, lane.view);
+  const from = baseOf(one, lane);
+  const words = array.dtype.itemsize / lane.width;
+  for (let i = 0, at = mask.offset, to = baseOf(array, lane); i < array.size; i++, at++, to += words) {
+    if (chosen[at] === 0) continue;
+    for (let k = 0; k < words; k++) memory[to + k] = filling[from + k];
+  }
+  const observer = currentObserver();
+  if (observer === null || observer.ignores?.(array.size) === true) return true;
+  const positions = flatNonzero(mask);
+  const source = viewOf(one, [positions.length], [0]);
+  observer.event({ kind: 'scatter', target: array, source, positions, add: false });
+  return true;
 }
 
 function fitValue(value: NDArray, plan: Plan): NDArray {

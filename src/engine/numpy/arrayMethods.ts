@@ -87,7 +87,8 @@ function nested(self: NDArray, at: number, axis: number): Value {
 
 function pythonAt(self: NDArray, at: number): Value {
   const element = elementAt(self, at);
-  if (!isScalar(element)) return element;
+  // What an array of objects holds stays what it is, a NumPy scalar too.
+  if (!isScalar(element) || self.dtype.kind === 'O') return element;
   if (element.dtype.kind === 'f' && currentObserver() !== null)
     return plainFloat(element.value as number, element.trace);
   return toPython(element.value, element.dtype);

@@ -354,7 +354,7 @@ const strValue = (array: NDArray): string => str(array as unknown as Value);
 /** array.item(k) by flat position. */
 export function itemValue(array: NDArray, position: number): Value {
   const element = elementAt(array, offsetAt(array, position));
-  return isScalar(element) ? itemOf(element) : element;
+  return isScalar(element) && array.dtype.kind !== 'O' ? itemOf(element) : element;
 }
 
 function offsetAt(array: NDArray, position: number): number {

@@ -533,8 +533,11 @@ export const creation = [
       const made = empty(newShape(shape), type, layoutOf(order));
       const isTraced = currentObserver() !== null && source.dtype.kind === 'f';
       const narrows = 'iu'.includes(type.kind) && source.dtype.kind === 'f';
-      if (source.shape.length === 0 && type.kind !== 'V' && !isTraced && !narrows) fill(made, toRaw(fillValue, type));
-      else if (narrows) assign(made, source);
+      // A NumPy scalar goes by way of an array, which leaves objects a plain number.
+      const boxed = type.kind === 'O' && isScalar(fillValue);
+      if (source.shape.length === 0 && type.kind !== 'V' && !isTraced && !narrows && !boxed)
+        fill(made, toRaw(fillValue, type));
+      else if (narrows || boxed) assign(made, source);
       else assign(made, toArray(fillValue, type));
       return value(made);
     },

@@ -191,12 +191,13 @@ export function setItem(array: NDArray, key: Value, value: Value): void {
 
 /** The right-hand side as an array: sequences take the target's dtype where that gives better errors. */
 function valueFor(array: NDArray, value: Value, single: boolean): NDArray {
-  if (value instanceof NDArray) return value;
   const { dtype } = array;
-  if (dtype.kind === 'O' && single) {
+  // An element takes the object as it is, an array too; so does a stretch of elements with a NumPy scalar.
+  if (dtype.kind === 'O' && (single || isScalar(value))) {
     const boxed = empty([], dtype);
     writeAt(boxed, 0, value);
     return boxed;
   }
+  if (value instanceof NDArray) return value;
   return toArray(value, dtype);
 }

@@ -153,7 +153,8 @@ export function unwrap(array: NDArray): Value {
 /** The element at a byte offset as a scalar; under an observer it remembers a copy, so that gradients flow through it. */
 export function elementAt(array: NDArray, at: number): Value {
   const observer = currentObserver();
-  if (observer === null || array.dtype.kind === 'O' || observer.ignores?.(1) === true)
+  // A record stays a window on the array: what is assigned to its fields is the array's.
+  if (observer === null || 'OV'.includes(array.dtype.kind) || observer.ignores?.(1) === true)
     return makeScalar(readAt(array, at), array.dtype);
   const view = new NDArray(array.storage, array.dtype, [], [], at, array.base ?? array);
   const kept = copy(view);
