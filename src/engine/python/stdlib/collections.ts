@@ -162,8 +162,16 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     return result
 
 
+class _Field(property):
+    def __set__(self, obj, value):
+        raise AttributeError("can't set attribute")
+
+    def __delete__(self, obj):
+        raise AttributeError("can't delete attribute")
+
+
 def _tuplegetter(index, doc):
-    return property(_itemgetter(index), doc=doc)
+    return _Field(_itemgetter(index), doc=doc)
 
 
 class Counter(dict):
