@@ -5,6 +5,7 @@ import contextlib
 import io
 import json
 import resource
+import signal
 import sys
 import traceback
 import warnings
@@ -13,6 +14,9 @@ import numpy as np
 
 from grammar import Program
 from templates import CHOICES, TOPICS
+
+# What one statement may take.
+SECONDS = 10
 
 START = ["import numpy as np, io", "np.random.seed(1)", "g = np.random.default_rng(1)"]
 
@@ -91,8 +95,20 @@ def run(statements):
     return [answer(statement, scope) for statement in statements]
 
 
+def give_up(number, frame):
+    raise TimeoutError("NumPy takes too long")
+
+
 def answer(statement, scope):
     out = io.StringIO()
+    signal.alarm(SECONDS)
+    try:
+        return told(statement, scope, out)
+    finally:
+        signal.alarm(0)
+
+
+def told(statement, scope, out):
     with contextlib.redirect_stdout(out), warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:
@@ -181,5 +197,6 @@ def serve():
 if __name__ == "__main__":
     # What a shrunk program asks for may be any size.
     resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30))
+    signal.signal(signal.SIGALRM, give_up)
     warnings.simplefilter("ignore")
     serve()

@@ -38,6 +38,7 @@ import {
   repeat,
   reshape,
   sameDType,
+  scalarArray,
   squeeze,
   swapaxes,
   swapByteOrder,
@@ -271,7 +272,9 @@ extendType(ndarrayType, {
       if (self.dtype.kind === 'O') {
         beforeWrite(self);
         fill(self, given);
-      } else assign(self, toArray(given, self.dtype));
+      } else if (isScalar(given) && 'iu'.includes(self.dtype.kind) && 'iuf'.includes(given.dtype.kind))
+        assign(self, scalarArray(toRaw(given, self.dtype), self.dtype));
+      else assign(self, toArray(given, self.dtype));
       return null;
     },
     'repeat(self, repeats, axis=None)': (self: NDArray, repeats: Value, axis: Value) =>

@@ -486,7 +486,9 @@ function rawFromScalar(scalar: Scalar, dtype: DType): Raw {
   if (from.kind === 'U' || from.kind === 'S')
     return toRaw(from.kind === 'U' ? (value as string) : new PyBytes(value as Uint8Array), dtype);
   if ((dtype.kind === 'i' || dtype.kind === 'u') && from.kind === 'f')
-    return integerRaw(new PyFloat(value as number), dtype);
+    return integerRaw(new PyFloat(value as number), dtype, false);
+  if ((dtype.kind === 'i' || dtype.kind === 'u') && (from.kind === 'i' || from.kind === 'u'))
+    return integerRaw(value as number | bigint, dtype);
   if ('Mm'.includes(dtype.kind) || 'Mm'.includes(from.kind) || dtype.kind === 'V') return astypeRaw(value, from, dtype);
   return value;
 }
@@ -522,7 +524,7 @@ function floatRaw(value: Value): number {
   typeError(`float() argument must be a string or a real number, not '${typeName(value)}'`);
 }
 
-function integerRaw(value: Value, dtype: DType): number | bigint {
+function integerRaw(value: Value, dtype: DType, bounded = true): number | bigint {
   if (typeof value === 'number' || typeof value === 'bigint') {
     if (dtype.itemsize < 8 || typeof value === 'bigint' || (dtype.kind === 'u' && value < 0))
       checkIntegerBounds(value, dtype);
@@ -535,6 +537,7 @@ function integerRaw(value: Value, dtype: DType): number | bigint {
     const whole = Math.trunc(value.v);
     if (Math.abs(whole) >= 2 ** (dtype.kind === 'u' && dtype.itemsize === 8 ? 64 : 63))
       raise('OverflowError', 'Python int too large to convert to C long');
+    if (bounded && (dtype.itemsize < 8 || (dtype.kind === 'u' && whole < 0))) checkIntegerBounds(whole, dtype);
     return Number.isSafeInteger(whole) ? whole + 0 : BigInt(whole);
   }
   if (typeof value === 'string' || value instanceof PyStrObject) {

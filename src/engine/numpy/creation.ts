@@ -15,6 +15,7 @@ import {
   broadcastTo,
   bytesDType,
   Complex,
+  checkIntegerBounds,
   className,
   complex128,
   copy,
@@ -150,6 +151,7 @@ function arange(
   if (type.kind === 'c') return complexRange(first, last, by, type);
   const [a, b, c] = [number(first), number(last), number(by)];
   if (c === 0) raise('ZeroDivisionError', 'division by zero');
+  if (type.kind === 'u' && typeof first === 'number') checkIntegerBounds(first, type);
   const length = Math.max(0, Math.ceil((b - a) / c));
   if (Number.isNaN(b - a)) valueError('arange: cannot compute length');
   if (!Number.isFinite(length) || Math.abs((b - a) / c) === Number.POSITIVE_INFINITY)
@@ -532,7 +534,7 @@ export const creation = [
       const type = withRoom(dtypeArgument(dtype) ?? source.dtype);
       const made = empty(newShape(shape), type, layoutOf(order));
       const isTraced = currentObserver() !== null && source.dtype.kind === 'f';
-      const narrows = 'iu'.includes(type.kind) && source.dtype.kind === 'f';
+      const narrows = 'iu'.includes(type.kind) && (source.dtype.kind === 'f' || isScalar(fillValue));
       // A NumPy scalar goes by way of an array, which leaves objects a plain number.
       const boxed = type.kind === 'O' && isScalar(fillValue);
       if (source.shape.length === 0 && type.kind !== 'V' && !isTraced && !narrows && !boxed)

@@ -6,7 +6,7 @@ import { raise } from '../python/objects/raise.ts';
 import { typeOf } from '../python/objects/type.ts';
 import { Ellipsis, PyFloat, PyList, PySlice, PyStrObject, PyTuple, type Value } from '../python/objects/values.ts';
 import { toArray, toRaw } from './coerce.ts';
-import { currentObserver, getIndex, type IndexItem, NDArray, setIndex, viewOf } from './kernels.ts';
+import { currentObserver, getIndex, type IndexItem, NDArray, scalarArray, setIndex, viewOf } from './kernels.ts';
 import { elementAt, fieldOf, isScalar } from './scalar.ts';
 import { arrayView } from './subclass.ts';
 
@@ -186,11 +186,12 @@ export function setItem(array: NDArray, key: Value, value: Value): void {
   }
   const items = itemsOf(key);
   const basic = items.every((item) => item.kind === 'int');
-  setIndex(array, items, valueFor(array, value, basic && items.length === array.shape.length));
+  const chosen = items.some((item) => item.kind === 'array' || item.kind === 'mask');
+  setIndex(array, items, valueFor(array, value, basic && items.length === array.shape.length, !chosen));
 }
 
 /** The right-hand side as an array: sequences take the target's dtype where that gives better errors. */
-function valueFor(array: NDArray, value: Value, single: boolean): NDArray {
+function valueFor(array: NDArray, value: Value, single: boolean, asOne: boolean): NDArray {
   const { dtype } = array;
   // An element takes the object as it is, an array too; so does a stretch of elements with a NumPy scalar.
   if (dtype.kind === 'O' && (single || isScalar(value))) {
@@ -199,5 +200,14 @@ function valueFor(array: NDArray, value: Value, single: boolean): NDArray {
     return boxed;
   }
   if (value instanceof NDArray) return value;
+  // numbers go the way of Python's int(), which refuses what an array's cast would wrap
+  if (
+    asOne &&
+    isScalar(value) &&
+    'iu'.includes(dtype.kind) &&
+    'iuf'.includes(value.dtype.kind) &&
+    currentObserver() === null
+  )
+    return scalarArray(toRaw(value, dtype), dtype);
   return toArray(value, dtype);
 }
