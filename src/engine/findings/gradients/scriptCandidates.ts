@@ -44,7 +44,8 @@ export function scriptNames(program: Program): ScriptNames | null {
   const updates: Update[] = [];
   for (const cell of program.cells) for (const s of cell.module.body) collect(s, names, losses, updates);
   // What is called an error is a loss where it is squared, and nothing else is one.
-  if (losses.size === 0) for (const cell of program.cells) for (const s of cell.module.body) collectErrors(s, losses);
+  const isCertain = losses.size > 0;
+  if (!isCertain) for (const cell of program.cells) for (const s of cell.module.body) collectErrors(s, losses);
   if (losses.size === 0) return null;
   const parameterOf = new Map<string, string>();
   const parameters = new Set<string>();
@@ -72,6 +73,8 @@ export function scriptNames(program: Program): ScriptNames | null {
     if (updates.some((update) => update.parameter === null) && called.some((n) => contained.has(n)))
       updated.add(parameter);
   }
+  // It may be of one output only, or of other data: enough for steps that prove each other, not for gradients by name.
+  if (!isCertain && parameterOf.size > 0) return null;
   const steps = new Set(
     program.cells
       .flatMap(({ module }) => [...walkStatements(module.body)].flatMap((s) => steppedBy(s) ?? []))
