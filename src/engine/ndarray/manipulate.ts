@@ -326,7 +326,7 @@ export function repeat(array: NDArray, counts: readonly number[], axis: number |
       'repeat',
       source,
       along,
-      () => repeatEach(source, only, along),
+      () => repeated(source, only, along, along + 1),
       () => Array.from({ length: length * only }, (_, i) => Math.floor(i / only)),
     );
   const indices: number[] = [];
@@ -334,14 +334,10 @@ export function repeat(array: NDArray, counts: readonly number[], axis: number |
   return takeAlong('repeat', source, along, indices);
 }
 
-/** Every slice along an axis as often: the copy of a view with an axis of step 0. */
-function repeatEach(source: NDArray, count: number, axis: number): NDArray {
+/** An axis `count` times as long: the copy of a view with an axis of step 0, behind the axis (each slice) or before it (the whole). */
+function repeated(source: NDArray, count: number, axis: number, at: number): NDArray {
   const { shape, strides } = source;
-  const wide = (list: readonly number[], one: number): number[] => [
-    ...list.slice(0, axis + 1),
-    one,
-    ...list.slice(axis + 1),
-  ];
+  const wide = (list: readonly number[], one: number): number[] => [...list.slice(0, at), one, ...list.slice(at)];
   const stretched = copy(viewOf(source, wide(shape, count), wide(strides, 0)), 'C');
   return reshape(
     stretched,
@@ -404,15 +400,11 @@ export function tile(array: NDArray, repetitions: readonly number[]): NDArray {
     if (count === 1) return;
     const length = result.shape[axis] as number;
     const source = result;
-    const shape = source.shape.map((own, i) => (i === axis ? own * count : own));
     result = toldAsTaken(
       'tile',
       source,
       axis,
-      () => {
-        const made = empty(shape, source.dtype);
-        return count === 0 ? made : concatenate(new Array<NDArray>(count).fill(source), axis, null, made);
-      },
+      () => repeated(source, count, axis, axis),
       () => Array.from({ length: length * count }, (_, i) => i % length),
     );
   });
