@@ -132,6 +132,12 @@ t=np.array([('a',1.5,[1,2]),('bb',22.25,[-3,4])],dtype=[('n','U3'),('x','f4'),('
             a[m]=v; print(dt,repr(v),a.tolist())
         except Exception as e: print(dt,repr(v),type(e).__name__,e)
 ''',
+    "permuted, in the order of memory": r'''g=np.random.default_rng(1)
+x=np.arange(12).reshape(3,4)
+print(g.permuted(x)); print(g.permuted(x,axis=0)); print(g.permuted(x,axis=1)); print(g.permuted(np.arange(5))); print(g.permuted(x.T,axis=0)); print(g.permuted(x[:, ::2],axis=1))
+y=np.arange(24).reshape(2,3,4); print(g.permuted(y,axis=1).tolist()); print(g.permuted([[1,2],[3,4]],axis=-1)); z=np.zeros((3,4),int); print(g.permuted(x,axis=1,out=z) is z, z); print(g.permuted(np.asfortranarray(x))); print(g.permuted(np.asfortranarray(x),axis=1)); print(g.permuted(np.arange(6,dtype='i1').reshape(2,3),axis=0)); print(g.permuted(np.array(['a','b','c'])), g.permuted([]), g.permuted(np.arange(300))[:5], g.random())
+print(g.permutation(x), g.permutation(x,axis=1)); g.shuffle(x,axis=1); print(x); 
+''',
     # failures
     "arange without arguments": "np.arange()",
     "array plus text": "x = np.array([1, 2, 3])\nx + 'a'",

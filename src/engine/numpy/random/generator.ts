@@ -27,6 +27,8 @@ import {
   getIndex,
   type IndexItem,
   int64,
+  isCContiguous,
+  isFContiguous,
   NDArray,
   offsetOf as offsetIn,
   parseDType,
@@ -425,12 +427,14 @@ function permutedAlong(bits: BitSource, x: Value, axis: Value, out: Value): Valu
   const made = out === null ? copy(source) : (out as unknown as NDArray);
   if (out !== null && made !== source) assign(made, source);
   if (axis === null) {
-    const flat = viewOf(copy(made, 'C'), [made.size], [made.dtype.itemsize]);
+    // NumPy shuffles the memory as it lies, be it by rows or by columns.
+    const lies = isCContiguous(made) || isFContiguous(made);
+    const flat = viewOf(lies ? made : copy(made, 'C'), [made.size], [made.dtype.itemsize]);
     shuffle(bits, flat as unknown as Value);
-    const items = flatItems(flat);
-    items.forEach((raw, i) => {
-      writeAt(made, offsetIn(made, i), raw);
-    });
+    if (!lies)
+      flatItems(flat).forEach((raw, i) => {
+        writeAt(made, offsetIn(made, i), raw);
+      });
     return made as unknown as Value;
   }
   const along = normalizeAxis(integer(axis), made.shape.length);
