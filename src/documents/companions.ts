@@ -7,7 +7,7 @@
 export type ReadFile = (path: string) => Promise<Uint8Array | null>;
 
 const IMPORT = /^[ \t]*(?:from[ \t]+(\.*[\w.]*)[ \t]+import[ \t]+(\([^)]*\)|[^\n#]+)|import[ \t]+([^\n#]+))/gm;
-const DATA = /(['"])((?:[\w.-]+\/)*[\w.-]+\.(?:npy|npz|csv|tsv|txt|dat|data|json|pkl|pickle|md|html|css|py))\1/g;
+const DATA = /(['"])((?:[\w.-]+\/)*[\w.-]+\.(?:npy|npz|csv|tsv|txt|dat|data|json|pkl|pickle|gz|md|html|css|py))\1/g;
 const FOLDER = /(['"])((?:\.\.\/|\.\/)*\/?\w[\w-]*(?:\/\w[\w-]*)*\/?)\1/g;
 /** How many places are looked at for data whose folder stands elsewhere than its name. */
 const MAX_PLACES = 400;

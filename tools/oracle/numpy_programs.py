@@ -138,6 +138,13 @@ print(g.permuted(x)); print(g.permuted(x,axis=0)); print(g.permuted(x,axis=1)); 
 y=np.arange(24).reshape(2,3,4); print(g.permuted(y,axis=1).tolist()); print(g.permuted([[1,2],[3,4]],axis=-1)); z=np.zeros((3,4),int); print(g.permuted(x,axis=1,out=z) is z, z); print(g.permuted(np.asfortranarray(x))); print(g.permuted(np.asfortranarray(x),axis=1)); print(g.permuted(np.arange(6,dtype='i1').reshape(2,3),axis=0)); print(g.permuted(np.array(['a','b','c'])), g.permuted([]), g.permuted(np.arange(300))[:5], g.random())
 print(g.permutation(x), g.permutation(x,axis=1)); g.shuffle(x,axis=1); print(x); 
 ''',
+    "packed archives": '''import io
+held = io.BytesIO()
+np.savez_compressed(held, a=np.arange(4), b=np.eye(2))
+held.seek(0)
+loaded = np.load(held)
+print(loaded.files, loaded['a'], loaded['b'])
+''',
     # failures
     "arange without arguments": "np.arange()",
     "array plus text": "x = np.array([1, 2, 3])\nx + 'a'",

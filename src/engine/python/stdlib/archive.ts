@@ -1,10 +1,6 @@
-/** gzip, zipfile, tarfile: opening finds the file missing, or says what is not supported. In Python. */
+/** zipfile, tarfile: opening finds the file missing, or says what is not supported. In Python. */
 export const source = String.raw`
 import os
-
-
-class BadGzipFile(OSError):
-    pass
 
 
 class BadZipFile(Exception):
@@ -30,12 +26,12 @@ open = _refuse
 decompress = compress = _refuse
 
 
-class GzipFile:
+class ZipFile:
     def __init__(self, filename=None, mode=None, *args, **options):
         _refuse(filename)
 
 
-ZipFile = TarFile = GzipFile
+TarFile = ZipFile
 
 
 def is_zipfile(filename):

@@ -17,6 +17,7 @@ import * as collections from './collections.ts';
 import * as collectionsAbc from './collectionsAbc.ts';
 import { collectionsNative } from './collectionsNative.ts';
 import * as colorsys from './colorsys.ts';
+import * as compression from './compression.ts';
 import * as concurrentFutures from './concurrentFutures.ts';
 import * as contextlib from './contextlib.ts';
 import * as copy from './copy.ts';
@@ -100,6 +101,7 @@ const NATIVE: Record<string, ModuleFactory> = {
   _struct: struct.structNative,
   _types: typesNative,
   _warnings: warningsNative,
+  _compression: compression.compressionNative,
   _json: json.jsonNative,
   _time: time.timeNative,
   ast: astModule,
@@ -145,7 +147,8 @@ const SOURCES: Record<string, string> = {
   gc: gc.source,
   getpass: getpass.source,
   glob: glob.source,
-  gzip: archive.source,
+  gzip: compression.gzipSource,
+  zlib: compression.zlibSource,
   hashlib: digests.hashlibSource,
   heapq: heapq.source,
   html: html.source,
