@@ -146,10 +146,7 @@ describe('around the inspector', () => {
   });
 
   it('a damaged array file says what is wrong with it', async () => {
-    await code().page.keyboard.press('Control+P');
-    await code().page.keyboard.type('damaged.npz');
-    await code().page.locator('.quick-input-list .monaco-list-row', { hasText: 'damaged.npz' }).first().waitFor();
-    await code().page.keyboard.press('Enter');
+    await code().openTab('damaged.npz');
     const panel = await code().inspector('[data-place=file] #root *');
     await panel.getByText('This is no .npz file: it is no zip archive.').first().waitFor();
   });

@@ -50,8 +50,8 @@ export class VSCode {
     await this.end();
   }
 
-  /** Opens a file by name, by keyboard. */
-  async openFile(name: string): Promise<void> {
+  /** Opens a file by name, by keyboard, in whatever editor it has. */
+  async openTab(name: string): Promise<void> {
     await this.page.keyboard.press('Control+P');
     const input = this.page.locator('.quick-input-widget input').first();
     await input.waitFor({ state: 'visible' });
@@ -60,6 +60,11 @@ export class VSCode {
     await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).waitFor();
     await this.page.keyboard.press('Enter');
     await this.page.locator('.tabs-container .tab.active', { hasText: name }).waitFor();
+  }
+
+  /** Opens a text file or a notebook, and waits for its lines. */
+  async openFile(name: string): Promise<void> {
+    await this.openTab(name);
     // The editor of another notebook stays in the page, hidden.
     await this.page
       .locator('.editor-group-container .view-line:visible, .notebook-editor .cell-list-container:visible')
