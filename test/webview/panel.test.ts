@@ -377,8 +377,10 @@ describe('the array', () => {
     await panel.page.getByRole('menuitem', { name: 'Save as .npy' }).click();
     await expect.poll(async () => (await panel.posted('save')).length).toBe(1);
     await array().getByRole('button', { name: 'Copy' }).click();
-    await panel.page.getByRole('menu').waitFor();
+    // The menu has the keyboard once one of its items has the focus.
+    await panel.page.locator('[role=menuitem]:focus').waitFor();
     await panel.page.keyboard.press('End');
+    await panel.page.locator('[role=menuitem]:focus', { hasText: 'PNG' }).waitFor();
     await panel.page.keyboard.press('Enter');
     await expect.poll(async () => (await panel.posted('save'))[1]?.name).toBe('Y.png');
   });
