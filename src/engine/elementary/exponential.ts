@@ -1,7 +1,7 @@
 /**
  * e^x, rounded almost always to the nearest double (0.51 units in the last place at worst), in about the time of Math.exp.
  * x = (128·e + i)·ln2/128 + r, so e^x = 2^e · 2^(i/128) · e^r: the middle factor from a table with its rounding error
- * beside it, the last from a short polynomial. simd.ts does the same steps in the same order.
+ * beside it, the last from a short polynomial.
  */
 import { head, leave, SPLITTER } from './doubled.ts';
 
@@ -41,7 +41,6 @@ export const LN2_128_LOW = Math.LN2 / 128 - LN2_128_HIGH + 2.3190468138462996e-1
 export const PER_LN2_128 = 128 / Math.LN2;
 /** Adding and subtracting it rounds to a whole number. */
 export const ROUNDER = 6755399441055744;
-export const EXP_COEFFICIENTS = [1 / 2, 1 / 6, 1 / 24, 1 / 120] as const;
 /** Beyond it the scaling could underflow or overflow, and the long way is gone. */
 export const EXP_LIMIT = 708;
 

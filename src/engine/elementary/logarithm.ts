@@ -74,19 +74,16 @@ export function log(x: number): number {
   return high + (low + r2 * (-1 / 2 + r * (1 / 3)) + r2 * r2 * (-1 / 4 + r * (1 / 5) + r2 * (-1 / 6)));
 }
 
-const SPLITTER = 2 ** 27 + 1;
-
 /** ln(1 + r) for small r: r - r²/2 with its rounding error, and the rest of the series. */
 function nearOne(r: number): number {
   if (r === 0) return 0;
-  const big = r * SPLITTER;
-  const head = big - (big - r);
-  const square = head * head * 0.5;
+  const upper = head(r);
+  const square = upper * upper * 0.5;
   const high = r - square;
-  const low = r - high - square - 0.5 * (r - head) * (r + head);
+  const rest = r - high - square - 0.5 * (r - upper) * (r + upper);
   let tail = 0;
   for (let n = 16; n >= 3; n--) tail = (n % 2 === 0 ? -1 : 1) / n + r * tail;
-  return high + (low + r * r * r * tail);
+  return high + (rest + r * r * r * tail);
 }
 
 /** The intervals of `doubled`: the nearest 128th, so that 1 is in the middle of one and values beside it lose nothing. */

@@ -104,15 +104,9 @@ function stepChecks(
     const row = emptyRow(loss.name, step.parameter, step.bound.array, span);
     return [
       {
-        candidate: null,
-        convention: null,
+        ...PLAIN,
         statement: span,
-        ignoresUpstream: false,
-        doubles: null,
-        upstreamGiven: false,
         diagnosis: NO_MULTIPLE,
-        root: null,
-        shapes: null,
         arrays: { hand: null, automatic, numerical: null },
         row: {
           ...row,
@@ -132,6 +126,18 @@ function stepChecks(
     ];
   });
 }
+
+/** What a check of plain script code has nothing to say of. */
+const PLAIN = {
+  candidate: null,
+  convention: null,
+  ignoresUpstream: false,
+  doubles: null,
+  upstreamGiven: false,
+  diagnosis: null,
+  root: null,
+  shapes: null,
+} as const;
 
 const NO_MULTIPLE: DiagnosisText = {
   en: 'what the update takes is no multiple of it',
@@ -257,15 +263,8 @@ function checkOf(
   const { copy, bound } = gradient;
   const row = emptyRow(loss.name, gradient.parameter, bound.array, span);
   const common = {
-    candidate: null,
-    convention: null,
+    ...PLAIN,
     statement: span,
-    ignoresUpstream: false,
-    doubles: null,
-    upstreamGiven: false,
-    diagnosis: null,
-    root: null,
-    shapes: null,
     arrays: { hand: copy, automatic, numerical: null },
   };
   if (relation === 'shape')
