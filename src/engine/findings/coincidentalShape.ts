@@ -10,7 +10,7 @@ import { children } from '../python/syntax/walk.ts';
 import type { Run } from '../trace/run.ts';
 import { failingPlace } from './errorPlace.ts';
 import type { Context, Found, Rule, Variation } from './rule.ts';
-import { type NamedSize, namedSizes, sizesOfCalls } from './sizes.ts';
+import { type NamedSize, namedSizes, renamedInCalls, sizesOfCalls } from './sizes.ts';
 
 export const rule: Rule = {
   name: 'coincidental-shape',
@@ -82,7 +82,7 @@ function describe(context: Context, a: NamedSize, b: NamedSize, { alone, changed
   const error = failing?.error ?? null;
   const failingSpan = error === null ? NOWHERE : failingPlace(failing?.index ?? 0, error);
   const text = context.textOf(failingSpan);
-  const instead = culprit === null ? null : culprit.name.id === a.name ? b.name : a.name;
+  const instead = culprit === null ? null : culprit.instead;
   return {
     place: culprit?.place ?? failingSpan,
     message:
@@ -115,14 +115,17 @@ function describe(context: Context, a: NamedSize, b: NamedSize, { alone, changed
 
 /** An edit that frees the program of the coincidence: one name read as the other, or the two in one call swapped. */
 interface Culprit {
-  /** The first of the swapped names. */
+  /** The first of the swapped names, and what it should be. */
   name: Name;
+  instead: string;
   edits: Fix['edits'];
   place: Found['place'];
 }
 
 interface Use {
   name: Name;
+  /** The other size's name there. */
+  other: string;
   call: Call;
   cell: number;
 }
@@ -152,33 +155,31 @@ function onlyCulprit(context: Context, a: NamedSize, b: NamedSize, edits: Use[][
   for (const uses of edits) {
     if (context.outOfTime('coincidental-shape: which size is wrong')) return null;
     if (!frees(context, a, b, uses)) continue;
-    const culprit = culpritOf(context, a, b, uses);
+    const culprit = culpritOf(context, uses);
     if (culprit !== null) culprits.push(culprit);
   }
   return culprits.length === 0 ? 'none' : culprits.length === 1 ? (culprits[0] as Culprit) : null;
 }
 
-function culpritOf(context: Context, a: NamedSize, b: NamedSize, uses: Use[]): Culprit | null {
+function culpritOf(context: Context, uses: Use[]): Culprit | null {
   const [first] = uses;
   const place = first === undefined ? null : context.spanOf(first.call, first.cell);
-  const edits = uses.flatMap(({ name, cell }) => {
+  const edits = uses.flatMap(({ name, other, cell }) => {
     const span = context.spanOf(name, cell);
-    return span === null ? [] : [{ span, text: otherOf(name, a, b) }];
+    return span === null ? [] : [{ span, text: other }];
   });
   return first === undefined || place === null || edits.length !== uses.length
     ? null
-    : { name: first.name, edits, place };
-}
-
-function otherOf(name: Name, a: NamedSize, b: NamedSize): string {
-  return name.id === a.name ? b.name : a.name;
+    : { name: first.name, instead: first.other, edits, place };
 }
 
 /** Whether the program, so edited, runs with either size changed and with both, and still depends on both. */
 function frees(context: Context, a: NamedSize, b: NamedSize, uses: Use[]): boolean {
-  const names = new Set<Expr>(uses.map((use) => use.name));
-  const swap = (node: Expr) =>
-    names.has(node) ? ({ ...(node as Name), id: otherOf(node as Name, a, b) } as Name) : null;
+  const others = new Map<Expr, string>(uses.map(({ name, other }) => [name, other]));
+  const swap = (node: Expr) => {
+    const id = others.get(node);
+    return id === undefined ? null : ({ ...(node as Name), id } as Name);
+  };
   const changed = a.value + 1;
   const shapes: string[] = [];
   for (const sizes of [[a], [b], [a, b]]) {
@@ -210,15 +211,20 @@ class Shapes implements ArrayObserver {
   }
 }
 
-/** Uses of the two names as arguments of calls, innermost call first. */
+/** Uses of the two names as arguments of calls, innermost call first; also in a function that both are given to. */
 function usesInCalls(context: Context, a: NamedSize, b: NamedSize): Use[] {
   const uses: Use[] = [];
-  const visit = (node: AstNode, call: Call | null, cell: number): void => {
-    if (node.kind === 'Name' && node.ctx === 'Load' && (node.id === a.name || node.id === b.name) && call !== null)
-      uses.push({ name: node, call, cell });
-    for (const child of children(node)) visit(child, node.kind === 'Call' && child !== node.func ? node : call, cell);
+  const visit = (node: AstNode, names: [string, string], call: Call | null, cell: number): void => {
+    const at = node.kind === 'Name' && node.ctx === 'Load' ? names.indexOf(node.id) : -1;
+    if (node.kind === 'Name' && at >= 0 && call !== null)
+      uses.push({ name: node, other: names[1 - at] as string, call, cell });
+    for (const child of children(node))
+      visit(child, names, node.kind === 'Call' && child !== node.func ? node : call, cell);
   };
   for (const cell of context.program.cells)
-    for (const statement of cell.module.body) visit(statement, null, cell.index);
-  return uses.slice(0, 12);
+    for (const statement of cell.module.body) visit(statement, [a.name, b.name], null, cell.index);
+  for (const { definition, names, cell } of renamedInCalls(context.program, a.name, b.name))
+    if (names.join() !== [a.name, b.name].join())
+      for (const statement of definition.body) visit(statement, names, null, cell);
+  return uses.slice(0, 16);
 }

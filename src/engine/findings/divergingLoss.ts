@@ -177,12 +177,17 @@ function isProduct(step: Expr): boolean {
 
 const GRADIENT = /^(?:grads?|gradients?|.*_grad|grad_.*|d[A-Z]\w*|d_?[wb]\d*|勾配.*)$/;
 
-/** Whether a rate or a gradient is part of it. */
+/** Whether a rate or a gradient is part of it, or what a gradient is made with: `X.T @ error`. */
 function mentionsRate(node: AstNode): boolean {
   const name = node.kind === 'Name' ? node.id : node.kind === 'Attribute' ? node.attr : '';
   if (RATE.test(name) || GRADIENT.test(name)) return true;
+  if (node.kind === 'BinOp' && node.op === 'MatMult' && isTransposed(node.left)) return true;
   return node.kind !== 'Name' && children(node).some(mentionsRate);
 }
+
+const isTransposed = (node: AstNode): boolean =>
+  (node.kind === 'Attribute' && node.attr === 'T') ||
+  (node.kind === 'BinOp' && [node.left, node.right].some(isTransposed));
 
 /** Multiplies each step. */
 function scaledSteps(steps: Expr[], factor: number): (node: Expr) => Expr | null {

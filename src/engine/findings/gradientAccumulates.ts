@@ -3,12 +3,14 @@
  * gradient. Code that resets it anywhere (a zero_grad, an assignment in forward) accumulates on purpose.
  */
 
-import type { AstNode, Stmt } from '../python/syntax/ast.ts';
+import type { Span } from '../../protocol/report.ts';
+import type { AstNode, Expr, Stmt } from '../python/syntax/ast.ts';
 import { children } from '../python/syntax/walk.ts';
 import { walkStatements } from '../trace/names.ts';
 import { figure } from './figure.ts';
 import type { Candidate } from './gradients/candidates.ts';
 import type { GradientCheck } from './gradients/check.ts';
+import { addedAt } from './gradients/statement.ts';
 import { type HeldGradient, heldGradients } from './heldGradients.ts';
 import type { Context, Found, Rule } from './rule.ts';
 
@@ -29,10 +31,11 @@ export const rule: Rule = {
   },
 };
 
-function describe(context: Context, { candidate, doubles, row }: GradientCheck): Found | null {
+function describe(context: Context, check: GradientCheck): Found | null {
+  const { candidate, doubles, row } = check;
   if (doubles === null || candidate === null || doubles.wasReset || isReset(context, candidate, doubles.names))
     return null;
-  const statement = [...walkStatements(candidate.backward.body)].find((s) => addsTo(s, doubles.attribute));
+  const statement = addition(context, candidate, doubles.attribute, check.statement);
   const place = statement === undefined ? null : context.spanOf(statement, candidate.cell ?? undefined);
   if (place === null) return null;
   return {
@@ -77,17 +80,29 @@ function fixOf(context: Context, statement: Stmt | undefined, cell: number): Fou
   return { title: '+= → =', edits: [{ span, text: ' = ' }] };
 }
 
+/** The statement that computed the gradient where it adds, whatever it calls it (`dW, = self.grads`); else the first that adds to it. */
+function addition(context: Context, candidate: Candidate, attribute: string, at: Span | null): Stmt | undefined {
+  const statements = [...walkStatements(candidate.backward.body)];
+  const computing = statements.find((s) => {
+    const span = context.spanOf(s, candidate.cell ?? undefined);
+    return span?.line === at?.line && span?.column === at?.column;
+  });
+  return computing !== undefined && adds(computing) ? computing : statements.find((s) => addsTo(s, attribute));
+}
+
+/** `a += …`, `np.add.at(a, …)`. */
+function adds(statement: Stmt): boolean {
+  if (statement.kind === 'AugAssign') return statement.op === 'Add';
+  return statement.kind === 'Expr' && addedAt(statement.value) !== null;
+}
+
 /** `self.dW += …`, `np.add.at(self.dW, …)` or `self.dW = self.dW + …`. */
 function addsTo(statement: Stmt, attribute: string): boolean {
   if (statement.kind === 'AugAssign') return mentions(statement.target, attribute);
-  if (statement.kind === 'Expr')
-    return (
-      statement.value.kind === 'Call' &&
-      statement.value.func.kind === 'Attribute' &&
-      statement.value.func.attr === 'at' &&
-      statement.value.args[0] !== undefined &&
-      mentions(statement.value.args[0], attribute)
-    );
+  if (statement.kind === 'Expr') {
+    const target = addedAt(statement.value);
+    return target !== null && mentions(target, attribute);
+  }
   return (
     statement.kind === 'Assign' &&
     statement.targets.some((t) => mentions(t, attribute)) &&

@@ -31,9 +31,11 @@ export const rule: Rule = {
 };
 
 interface Probabilities {
-  values: Float64Array;
-  rows: number;
-  columns: number;
+  samples: number;
+  classes: number;
+  /** Whether samples stand in columns, as in (classes, samples). */
+  isTurned: boolean;
+  at(sample: number, which: number): number;
 }
 
 /** `t * log(y)` or `y - t` with class numbers in t. */
@@ -50,7 +52,8 @@ function numbersAsRows(context: Context, operation: Operation): Found | null {
     const probabilities = isProduct ? insideLogarithm(context, matrix) : distribution(matrix, 1e-6);
     if (probabilities === null) continue;
     const numbers = classNumbers(labels, probabilities);
-    if (numbers === null || !(labels.shape.length === 2 || looksLikeLabels(context, operation, numbers))) continue;
+    const isColumn = labels.shape.length === 2 && !probabilities.isTurned;
+    if (numbers === null || !(isColumn || looksLikeLabels(context, operation, numbers))) continue;
     return describe(context, operation, labels, numbers, probabilities);
   }
   return null;
@@ -76,23 +79,29 @@ function distribution(ref: ArrayRef, tolerance: number): Probabilities | null {
   if (!ref.dtype.startsWith('float')) return null;
   const values = valuesOf(ref);
   if (values === null || !values.every((v) => v >= 0 && v <= 1 + tolerance)) return null;
-  return allOnes(sumsOf(values, rows, columns).rows, tolerance) ? { values, rows, columns } : null;
+  const sums = sumsOf(values, rows, columns);
+  if (allOnes(sums.rows, tolerance))
+    return { samples: rows, classes: columns, isTurned: false, at: (i, k) => values[i * columns + k] as number };
+  return allOnes(sums.columns, tolerance)
+    ? { samples: columns, classes: rows, isTurned: true, at: (i, k) => values[k * columns + i] as number }
+    : null;
 }
 
-/** Whole numbers, one a row, each below the number of classes, not all 0 or 1 unless a column of them. */
-function classNumbers({ shape, dtype, snapshot }: ArrayRef, { rows, columns }: Probabilities): number[] | null {
-  const flat = shape.length === 1 && shape[0] === rows && rows === columns;
-  const column = shape.length === 2 && shape[0] === rows && shape[1] === 1;
-  if ((!flat && !column) || !/^(?:u?int|float)/.test(dtype) || snapshot.array === null) return null;
+/** Whole numbers, one a sample, each below the number of classes, not all 0 or 1 unless a column of them. */
+function classNumbers({ shape, dtype, snapshot }: ArrayRef, probabilities: Probabilities): number[] | null {
+  const { samples, classes, isTurned } = probabilities;
+  const isFlat = shape.length === 1 && shape[0] === samples && (isTurned || samples === classes);
+  const isAligned = shape.join() === (isTurned ? [1, samples] : [samples, 1]).join();
+  if ((!isFlat && !isAligned) || !/^(?:u?int|float)/.test(dtype) || snapshot.array === null) return null;
   const values = [...numbersOf(snapshot.array)];
-  if (!values.every((v) => Number.isInteger(v) && v >= 0 && v < columns)) return null;
+  if (!values.every((v) => Number.isInteger(v) && v >= 0 && v < classes)) return null;
   const largest = Math.max(...values);
-  return largest >= 2 || (column && largest === 1 && /int/.test(dtype) && columns === 2) ? values : null;
+  return largest >= 2 || (isAligned && largest === 1 && /int/.test(dtype) && classes === 2) ? values : null;
 }
 
 /**
- * A flat array of whole numbers beside a square matrix may hold weights of the classes: labels start at 0, and either
- * index something in the program or are called as labels are.
+ * A flat array of whole numbers may hold weights of the classes, or counts of the samples: labels start at 0, and are
+ * called as labels are.
  */
 function looksLikeLabels(context: Context, operation: Operation, numbers: number[]): boolean {
   if (!numbers.includes(0)) return false;
@@ -115,13 +124,12 @@ function describe(
   operation: Operation,
   labels: ArrayRef,
   numbers: number[],
-  { values, columns }: Probabilities,
+  { at, classes }: Probabilities,
 ): Found | null {
   const place = context.spanOf(operation.position);
   if (place === null) return null;
   const shown = `[${numbers.slice(0, 6).join(', ')}${numbers.length > 6 ? ', …' : ''}]`;
-  const loss =
-    -numbers.reduce((sum, n, i) => sum + Math.log((values[i * columns + n] as number) + 1e-7), 0) / numbers.length;
+  const loss = -numbers.reduce((sum, n, i) => sum + Math.log(at(i, n) + 1e-7), 0) / numbers.length;
   const text = context.textOf(place);
   const right = Number(loss.toPrecision(5));
   return {
@@ -131,8 +139,8 @@ function describe(
       ja: `one-hot が必要なところにクラス番号が使われています: \`${text}\``,
     },
     witness: {
-      en: `the labels are ${shown} of shape ${shapeText(labels.shape)}, stretched over ${columns} classes; with one-hot rows the cross entropy of these probabilities is ${right}`,
-      ja: `ラベルは ${shown}(形状 ${shapeText(labels.shape)})で、${columns} クラスに引き伸ばされています。one-hot なら交差エントロピーは ${right} です`,
+      en: `the labels are ${shown} of shape ${shapeText(labels.shape)}, stretched over ${classes} classes; with one-hot rows the cross entropy of these probabilities is ${right}`,
+      ja: `ラベルは ${shown}(形状 ${shapeText(labels.shape)})で、${classes} クラスに引き伸ばされています。one-hot なら交差エントロピーは ${right} です`,
     },
   };
 }

@@ -109,7 +109,7 @@ function aliasesIn(context: Context, scope: Placed[]): Found[] {
   return scope.flatMap(({ statement, cell }, at) => {
     const alias = aliasOf(context, statement);
     if (alias === null) return [];
-    const change = changeAfter(whatFollows(scope, at), alias);
+    const change = changeAfter(scope, at, alias);
     const place = change === null ? null : context.spanOf(statement, cell);
     return change === null || place === null ? [] : [describe(context, place, alias, change)];
   });
@@ -195,13 +195,17 @@ interface Change {
 }
 
 /** The first change through one name and a later reading of the other, while neither names something else. */
-function changeAfter(rest: Placed[], { first, second, isHeld }: Alias): Change | null {
+function changeAfter(scope: Placed[], from: number, { first, second, isHeld }: Alias): Change | null {
   // A list that grows does not change what it holds.
   const ways: [string, string][] = isHeld === true ? [] : [[second, first]];
-  for (const [at, { statement, cell }] of rest.entries()) {
+  for (const placed of whatFollows(scope, from)) {
+    const { statement, cell } = placed;
     for (const [changed, read] of [...ways, [first, second] as const]) {
       if (!changesInPlace(statement, changed)) continue;
-      const later = rest.slice(at + 1).find(({ statement: s }) => rebinds(s, read) || reads(s, read));
+      // The next turn of a loop reads what this one changed: `new[i, j] = …` after `n = grid[i - 1, j]`.
+      const later = whatFollows(scope, scope.indexOf(placed))
+        .filter((one) => one !== scope[from])
+        .find(({ statement: s }) => rebinds(s, read) || reads(s, read));
       if (later !== undefined && !rebinds(later.statement, read))
         return { changed, read, statement, cell, reading: later.statement, readingCell: later.cell };
     }

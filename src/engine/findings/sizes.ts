@@ -25,15 +25,11 @@ export function namedSizes(program: Program): NamedSize[] {
  * name. Only those of one call can be mixed up in its code; those of two calls are often equal by design.
  */
 export function sizesOfCalls(program: Program): NamedSize[][] {
-  const signatures = new Map<string, string[]>();
-  for (const { module } of program.cells)
-    for (const statement of module.body) {
-      const signature = signatureOf(statement);
-      if (signature !== null) signatures.set(...signature);
-    }
+  const signatures = signaturesOf(program);
   const calls: NamedSize[][] = [];
   const visit = (node: AstNode, cell: number): void => {
-    const names = node.kind === 'Call' && node.func.kind === 'Name' ? signatures.get(node.func.id) : undefined;
+    const names =
+      node.kind === 'Call' && node.func.kind === 'Name' ? signatures.get(node.func.id)?.parameters : undefined;
     if (node.kind === 'Call' && names !== undefined) {
       const sizes: NamedSize[] = [];
       node.args.forEach((argument, i) => {
@@ -47,13 +43,60 @@ export function sizesOfCalls(program: Program): NamedSize[][] {
   return calls;
 }
 
-/** A function's or class's name and its parameters, `self` left out. */
-function signatureOf(statement: Stmt): [string, string[]] | null {
-  const names = ({ args }: FunctionDef) => [...args.posonlyargs, ...args.args].map(({ arg }) => arg);
-  if (statement.kind === 'FunctionDef') return [statement.name, names(statement)];
+interface Signature {
+  /** `self` left out. */
+  parameters: string[];
+  definition: FunctionDef;
+}
+
+/** The program's own functions and classes by name. */
+function signaturesOf(program: Program): Map<string, Signature> {
+  const signatures = new Map<string, Signature>();
+  for (const { module } of program.cells)
+    for (const statement of module.body) {
+      const definition = definitionOf(statement);
+      if (definition === null || (statement.kind !== 'FunctionDef' && statement.kind !== 'ClassDef')) continue;
+      const { posonlyargs, args } = definition.args;
+      const names = [...posonlyargs, ...args].map(({ arg }) => arg);
+      const parameters = statement.kind === 'ClassDef' ? names.slice(1) : names;
+      signatures.set(statement.name, { parameters, definition });
+    }
+  return signatures;
+}
+
+/** A function, or the constructor of a class. */
+function definitionOf(statement: Stmt): FunctionDef | null {
+  if (statement.kind === 'FunctionDef') return statement;
   if (statement.kind !== 'ClassDef') return null;
-  const init = statement.body.find((s): s is FunctionDef => s.kind === 'FunctionDef' && s.name === '__init__');
-  return init === undefined ? null : [statement.name, names(init).slice(1)];
+  return statement.body.find((s): s is FunctionDef => s.kind === 'FunctionDef' && s.name === '__init__') ?? null;
+}
+
+export interface Renamed {
+  definition: FunctionDef;
+  cell: number;
+  /** What the two names are called in there. */
+  names: [string, string];
+}
+
+/** The program's own functions that two names are given to in one call, `Layer(n_features, n_hidden)`. */
+export function renamedInCalls(program: Program, first: string, second: string): Renamed[] {
+  const signatures = signaturesOf(program);
+  const found = new Map<FunctionDef, Renamed>();
+  const visit = (node: AstNode): void => {
+    const signature = node.kind === 'Call' && node.func.kind === 'Name' ? signatures.get(node.func.id) : undefined;
+    if (node.kind === 'Call' && signature !== undefined) {
+      const nameOf = (size: string) =>
+        signature.parameters[node.args.findIndex((a) => a.kind === 'Name' && a.id === size)];
+      const [a, b] = [nameOf(first), nameOf(second)];
+      const { definition } = signature;
+      const cell = program.cells.find(({ module }) => module.body.some((s) => definitionOf(s) === definition));
+      if (a !== undefined && b !== undefined && cell !== undefined)
+        found.set(definition, { definition, cell: cell.index, names: [a, b] });
+    }
+    for (const child of children(node)) visit(child);
+  };
+  for (const { module } of program.cells) for (const statement of module.body) visit(statement);
+  return [...found.values()];
 }
 
 function addSize(name: string, value: Expr, cell: number, sizes: NamedSize[]): void {

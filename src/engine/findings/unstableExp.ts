@@ -113,7 +113,14 @@ function isSumOfExponentials(context: Context, sum: Operation): boolean {
 function plainExponential(context: Context, exponential: Operation | null, form: Form): Unshifted | null {
   const input = exponentOf(exponential);
   if (exponential === null || input === null) return null;
-  return makerOf(context, input)?.name === 'subtract' ? null : { form, exponential };
+  return isShifted(context, exponential, input) ? null : { form, exponential };
+}
+
+/** A difference in the same function; what a caller subtracted was a shift where 0 is the largest that it left. */
+function isShifted(context: Context, { call }: Operation, input: ArrayRef): boolean {
+  const maker = makerOf(context, input);
+  if (maker?.name !== 'subtract') return false;
+  return maker.call === call || (valuesOf(input)?.reduce((most, v) => Math.max(most, v), -1) ?? 0) === 0;
 }
 
 const NAMED: Record<Exclude<Form, 'softmax'>, RegExp> = {

@@ -4,7 +4,7 @@
  * backward passes on what it gets, unless it is differentiated once more. A layer may average over the batch where the
  * loss's derivative does not. And a `backward` may be no gradient at all but undo its forward.
  */
-import { float64, fromValues, type NDArray } from '../../ndarray/index.ts';
+import type { NDArray } from '../../ndarray/index.ts';
 import { numbersOf } from '../../trace/numbers.ts';
 import { isArray } from '../../trace/values.ts';
 import type { CapturedCall } from './capture.ts';
@@ -113,10 +113,8 @@ export function isNoGradient(setup: Setup): boolean {
  */
 function answersNothing(setup: Setup): boolean {
   const trial = setup.roles.hasUpstream ? runTrial(setup) : null;
-  const [upstream] = trial?.upstream ?? [];
-  if (trial === null || upstream === undefined) return false;
-  const zeros = fromValues(new Array<number>(upstream.size).fill(0), float64, upstream.shape);
-  const atZero = runTrial({ ...setup, upstream: zeros });
+  if (trial === null) return false;
+  const atZero = runTrial({ ...setup, isSilent: true });
   return (
     trial.hand.length > 0 &&
     trial.hand.every((hand) => {

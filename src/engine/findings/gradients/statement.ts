@@ -121,10 +121,17 @@ function partOf(value: Expr, part: number | string | null): Expr | null {
 function targetsOfStatement(statement: Stmt): Expr[] {
   if (statement.kind === 'Assign') return statement.targets.flatMap((t) => (t.kind === 'Tuple' ? t.elts : [t]));
   if (statement.kind === 'AugAssign' || statement.kind === 'AnnAssign') return [statement.target];
-  return [];
+  const added = statement.kind === 'Expr' ? addedAt(statement.value) : null;
+  return added === null ? [] : [added];
 }
 
-/** Also `dx[mask] = 0`, which finishes what an earlier line began. */
+/** What `np.add.at(dW, …)` adds to. */
+export function addedAt(call: Expr): Expr | null {
+  const isAt = call.kind === 'Call' && call.func.kind === 'Attribute' && call.func.attr === 'at';
+  return isAt ? (call.args[0] ?? null) : null;
+}
+
+/** Also `dx[mask] = 0` and `np.add.at(dx, …)`, which finish what an earlier line began. */
 function storesName(statement: Stmt, name: string): boolean {
   return targetsOfStatement(statement).some(
     (t) =>

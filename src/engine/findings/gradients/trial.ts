@@ -36,6 +36,8 @@ export interface Setup {
   targets: Target[];
   /** What arrives at the first result instead of fixed numbers. */
   upstream?: NDArray;
+  /** Nothing arrives at any result. */
+  isSilent?: boolean;
   /** Puts the random streams back to where they were, so that every call of the forward draws the same. */
   withSameRandomness<T>(body: () => T): T;
 }
@@ -251,7 +253,8 @@ function differentiable(result: Value | undefined): NDArray | null {
 }
 
 /** Ones for a scalar and for a backward that takes no upstream gradient, otherwise fixed numbers that no symmetry hides in. */
-function upstreamFor({ roles, upstream }: Setup, output: NDArray, index: number): NDArray {
+function upstreamFor({ roles, upstream, isSilent }: Setup, output: NDArray, index: number): NDArray {
+  if (isSilent) return fromValues(new Array<number>(output.size).fill(0), float64, output.shape);
   if (upstream !== undefined && index === 0 && upstream.size === output.size) return upstream;
   const numbers =
     roles.hasUpstream && output.size > 1
