@@ -93,16 +93,25 @@ function normalisedIn(context: Context, operation: Operation): Normalised | null
   if (values === null || !values.every(Number.isFinite)) return null;
   const { total, ...sums } = sumsOf(values, rows, columns);
   const isWhole = Math.abs(total - 1) <= 1e-6;
-  const isMatrix = output.shape.length === 2;
   const byRow = allOnes(sums.rows);
-  if (!isWhole && !(isMatrix && (byRow || allOnes(sums.columns)))) return null;
+  const byColumn = output.shape.length === 2 ? allOnes(sums.columns) : sumsToOneAlong(values, output.shape.slice(-2));
+  if (!isWhole && !byColumn && !(byRow && output.shape.length === 2)) return null;
   return { result: operation, exponential, sum, rows, columns, sums, isWhole, byRow };
+}
+
+/** Whether in each matrix of a stack every column sums to 1. */
+function sumsToOneAlong(values: Float64Array, [rows, columns]: readonly number[]): boolean {
+  const size = (rows as number) * (columns as number);
+  for (let at = 0; at < values.length; at += size)
+    if (!allOnes(sumsOf(values.subarray(at, at + size), rows as number, columns as number).columns)) return false;
+  return rows !== undefined && rows > 1;
 }
 
 /** How the program treats the array: each row as the distribution of one sample, each column, or null where nothing tells. */
 function samplesOf(context: Context, normalised: Normalised): Samples | null {
   const { result, rows, columns } = normalised;
   const output = result.outputs[0] as Operation['outputs'][number];
+  if (output.shape.length > 2 && !normalised.isWhole) return isAttention(context, normalised) ? 'rows' : null;
   let evidence = 0;
   const seen = new Set<Operation>();
   const queue = [...usesOf(context, result)];
@@ -123,18 +132,33 @@ function samplesOf(context: Context, normalised: Normalised): Samples | null {
   return normalised.isWhole && isNamedSoftmax(context, result) ? 'rows' : null;
 }
 
-/** Weights that a function called attention multiplies with values from the left: each row mixes the values for one query. */
+/**
+ * Weights, of something called attention, that a product adds up along their last axis: each row mixes the values for one
+ * query, and has to sum to 1 itself.
+ */
 function isAttention(context: Context, { result }: Normalised): boolean {
   const [output] = result.outputs;
-  const isLeft = usesOf(context, result).some(
-    ({ kind, inputs: [left, right] }) =>
-      kind === 'einsum' &&
-      right !== undefined &&
-      left?.writtenBy === result.index &&
-      left.strides.join() === output?.strides.join(),
-  );
-  for (let call = isLeft ? result.call : null; call !== null; call = context.recorder.calls[call]?.parent ?? null)
-    if (/attention|attend/i.test(context.recorder.calls[call]?.function.name ?? '')) return true;
+  const mixes = usesOf(context, result).some(({ kind, inputs, subscripts }) => {
+    const at = inputs.findIndex(
+      ({ writtenBy, strides }) => writtenBy === result.index && strides.join() === output?.strides.join(),
+    );
+    if (kind !== 'einsum' || inputs.length !== 2 || at < 0 || subscripts === null) return false;
+    const [read = '', made = ''] = subscripts.split('->');
+    const [query, key] = (read.split(',')[at] ?? '').slice(-2);
+    return query !== undefined && key !== undefined && made.includes(query) && !made.includes(key);
+  });
+  return mixes && isCalledAttention(context, result);
+}
+
+const ATTENTION = /attn|attention|attend/i;
+
+/** By a function or class that it ran in, or by the name that it was given. */
+function isCalledAttention(context: Context, { call: innermost, position }: Operation): boolean {
+  const statement = context.runtime.nodes[position]?.statement;
+  const targets = statement?.kind === 'Assign' ? statement.targets : [];
+  if (targets.some((t) => t.kind === 'Name' && ATTENTION.test(t.id))) return true;
+  for (let call = innermost; call !== null; call = context.recorder.calls[call]?.parent ?? null)
+    if (ATTENTION.test(context.recorder.calls[call]?.function.qualname ?? '')) return true;
   return false;
 }
 
