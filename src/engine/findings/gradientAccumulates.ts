@@ -4,7 +4,7 @@
  */
 
 import type { Span } from '../../protocol/report.ts';
-import type { AstNode, Expr, Stmt } from '../python/syntax/ast.ts';
+import type { AstNode, Stmt } from '../python/syntax/ast.ts';
 import { children } from '../python/syntax/walk.ts';
 import { walkStatements } from '../trace/names.ts';
 import { figure } from './figure.ts';
