@@ -225,6 +225,39 @@ print(loaded.files, loaded['a'], loaded['b'])
     "finfo and iinfo": "print(np.finfo(np.float32).eps, np.finfo(float).max, np.iinfo(np.int8).min, np.iinfo('uint64').max, np.iinfo(np.int32))",
     "weak scalars": "print((np.float32(3) * 2.0).dtype, (np.int8(3) + 4).dtype, (np.array([1], dtype=np.uint8) + 2).dtype, np.result_type(np.float32, 1.0), (np.array([1, 2]) * 1.5).dtype, np.array([True]) + True)",
     "object arrays": "a = np.array([1, 'x', None], dtype=object)\nprint(a, a[0] + 1, np.array([1, 2], dtype=object) * 2, [type(v).__name__ for v in np.array([1, 2.5])])",
+    "transforms to the last digit": r'''import numpy as np
+def digest(y):
+    b = np.ascontiguousarray(y).view(f'u{y.real.itemsize}').ravel().astype('u8')
+    return int(np.bitwise_xor.reduce(b * (2 * np.arange(b.size, dtype='u8') + 3)))
+def noise(n, kind):
+    r = np.random.RandomState(n)
+    x = r.randint(-3, 4, n) * 1.0 if kind == 'i' else r.random_sample(n) - .5
+    return x + 1j * (r.random_sample(n) - .5) if kind in 'DF' else x
+def signal(n, kind):
+    return noise(n, kind).astype(kind if kind in 'FDfe' else float)
+some = [*range(1, 31), 36, 45, 49, 53, 55, 64, 77, 88, 93, 96, 101, 121, 127, 143, 169, 186, 200, 512, 1000, 1009]
+fft, ifft, rfft, irfft = np.fft.fft, np.fft.ifft, np.fft.rfft, np.fft.irfft
+for kind in 'DiFfe':
+    print(kind, [digest(fft(signal(n, kind))) for n in some])
+    print(kind, [digest(ifft(signal(n, kind))) for n in some])
+    print(kind, [digest(fft(signal(n, kind), norm='ortho')) for n in some])
+    print(kind, [digest(irfft(signal(n, kind), n)) for n in some])
+    print(kind, [digest(irfft(signal(n, kind), n, norm='ortho')) for n in some])
+    if kind not in 'DF':
+        print(kind, [digest(rfft(signal(n, kind))) for n in some])
+        print(kind, [digest(rfft(signal(n, kind), norm='forward')) for n in some])
+print([digest(f(signal(9, 'D'), n)) for f in (fft, ifft, irfft) for n in range(1, 20)])
+a = (np.random.RandomState(1).random_sample(120) - .5).reshape(4, 5, 6)
+c = a + 1j * a[::-1]
+for x in (a, c, a.T, c[::2, ::-1], c.astype('F')):
+    print([digest(f(x, axis=k)) for f in (fft, ifft) for k in (0, 1, 2)], digest(np.fft.fftn(x)), digest(np.fft.ifft2(x)), digest(np.fft.irfftn(x)))
+print(digest(np.fft.rfftn(a, axes=(2, 0))), digest(np.fft.hfft(c, axis=1)), digest(np.fft.ihfft(a, norm='ortho')), digest(np.fft.fftn(a, s=(3, 7), axes=(0, 2))))
+print(fft(np.exp(2j * np.pi * np.arange(8) / 8)), fft(np.sin(2 * np.pi * np.arange(8) / 8)), irfft(rfft([0., 1, 2, 3, 4])), fft(np.eye(3)))
+for bad in (lambda: fft([1e308, 1e308]), lambda: rfft([1e308] * 5), lambda: fft([np.inf, np.inf]), lambda: fft([1, 2], norm='x'), lambda: rfft([1j])):
+    with np.errstate(all='raise'):
+        try: print(bad())
+        except Exception as e: print(type(e).__name__, e)
+''',
     "fft": "print(np.round(np.fft.fft([1, 2, 3, 4]), 6), np.fft.fftfreq(5), np.round(np.abs(np.fft.rfft(np.sin(np.arange(8)))), 6), np.fft.fftshift(np.arange(5)))",
     "masks": "x = np.array([1., np.nan, 3.])\nprint(np.nanmean(x), np.nansum(x), np.nanmax(x), np.isnan(x), np.nan_to_num(x), np.where(np.isnan(x), 0, x), np.count_nonzero(x > 1))",
 }

@@ -2,7 +2,7 @@
  * sin x and cos x, rounded almost always to the nearest double as glibc does; V8's miss one value in twenty-five by a unit.
  * x less a multiple of π/2 is t = k/128 + d, and the sums' formulas take sin and cos of k/128 from a table with its rounding errors.
  */
-import { fastSum, leave, low, quotient } from './doubled.ts';
+import { fastSum, leave, low, product, quotient, sum } from './doubled.ts';
 
 const BITS = 160n;
 
@@ -26,7 +26,7 @@ function exact(k: number): [bigint, bigint] {
   return sums;
 }
 
-const STEPS = 102;
+const STEPS = 111;
 
 let table: Float64Array | null = null;
 
@@ -45,26 +45,25 @@ const HALF_PI = [1.5707963267341256, 6.077100506303966e-11, 2.0222662487959506e-
 const LIMIT = 2 ** 19;
 const ROUNDER = 6755399441055744;
 
-/** sin(t + rest) for t from 0 to π/4: the result and `low`. */
+/** sin(t + rest) for t from 0 to 0.86: the result and `low`. */
 function sine(t: number, rest: number): number {
   table ??= makeTable();
-  if (t < 2 ** -6) {
+  if (t < 0.126) {
     const t2 = t * t;
-    leave(rest + t * t2 * (-1 / 6 + t2 * (1 / 120 - t2 * (1 / 5040))));
+    leave(rest + t * t2 * (-1 / 6 + t2 * (1 / 120 - t2 * (1 / 5040 - t2 * (1 / 362880 - t2 * (1 / 39916800))))));
     return t;
   }
   const k = Math.round(t * 128);
-  const d = t - k / 128 + rest;
-  const lost = t - k / 128 - d + rest;
+  const d = t - k / 128;
   const d2 = d * d;
   const [s, sLow, c, cLow] = [table[4 * k]!, table[4 * k + 1]!, table[4 * k + 2]!, table[4 * k + 3]!];
-  const sinOfD = d + (lost + d * d2 * (-1 / 6 + d2 * (1 / 120)));
-  const cosLess1 = d2 * (-1 / 2 + d2 * (1 / 24 - d2 * (1 / 720)));
-  leave(sLow + (c * sinOfD + (s * cosLess1 + cLow * d)));
+  const sinOfD = d + (rest + d * d2 * (-1 / 6 + d2 * (1 / 120)));
+  const cosLess1 = d * -rest + d2 * (-1 / 2 + d2 * (1 / 24 - d2 * (1 / 720)));
+  leave(fused(c, sinOfD, sLow + (cLow * sinOfD + s * cosLess1)));
   return s;
 }
 
-/** cos(t + rest) for t from 0 to π/4: the result and `low`. */
+/** cos(t + rest) for t from 0 to 0.86: the result and `low`. */
 function cosine(t: number, rest: number): number {
   table ??= makeTable();
   const k = Math.round(t * 128);
@@ -73,13 +72,25 @@ function cosine(t: number, rest: number): number {
   const [s, sLow, c, cLow] = [table[4 * k]!, table[4 * k + 1]!, table[4 * k + 2]!, table[4 * k + 3]!];
   const sinOfD = d + d * d2 * (-1 / 6 + d2 * (1 / 120));
   const cosLess1 = d2 * (-1 / 2 + d2 * (1 / 24 - d2 * (1 / 720)));
-  leave(cLow + (c * cosLess1 - (s * sinOfD + sLow * d)));
+  leave(fused(-s, sinOfD, cLow + (c * cosLess1 - sLow * sinOfD)));
   return c;
 }
 
-/** x less the nearest multiple of π/2, whose number is left in `quarters`: the result and `low`. */
+/** ab + c rounded once, as the processors' instruction does that C's library takes here: its last digit decides near ties. */
+function fused(a: number, b: number, c: number): number {
+  const high = product(a, b);
+  const rest = low;
+  return sum(high, c) + (low + rest);
+}
+
+/** Below the first limit an angle stands as it is, below the second it is one quarter off, as in C's library. */
+const FIRST = 0.85546875;
+const SECOND = 2.426265;
+
+/** x less a multiple of π/2, whose number is left in `quarters`: the result and `low`. */
 function reduced(x: number): number {
-  const whole = x * (2 / Math.PI) + ROUNDER - ROUNDER;
+  const size = Math.abs(x);
+  const whole = size < FIRST ? 0 : size < SECOND ? Math.sign(x) : x * (2 / Math.PI) + ROUNDER - ROUNDER;
   const first = x - whole * HALF_PI[0];
   const second = whole * HALF_PI[1];
   const high = first - second;
