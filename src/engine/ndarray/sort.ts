@@ -13,6 +13,7 @@ import { currentObserver } from './observe.ts';
 import { compareRaw } from './ordering.ts';
 import { promoteTypes } from './promotion.ts';
 import { radixOrder } from './radixOrder.ts';
+import { type SortableView, sortNumbers } from './radixSort.ts';
 
 type Compare = (i: number, j: number) => number;
 
@@ -163,10 +164,10 @@ function sortTyped(array: NDArray, axis: number): NDArray | null {
   const made = plainCopy(array);
   const length = array.shape[axis] as number;
   const view = (
-    isInt64 ? made.storage.b64 : (made.storage as unknown as Record<string, Float64Array>)[lane.view]
-  ) as Float64Array;
+    isInt64 ? made.storage.b64 : (made.storage as unknown as Record<string, SortableView>)[lane.view]
+  ) as SortableView;
   const start = made.offset / (isInt64 ? 8 : lane.width);
-  for (let i = 0; i < made.size; i += length) view.subarray(start + i, start + i + length).sort();
+  for (let i = 0; i < made.size; i += length) sortNumbers(view.subarray(start + i, start + i + length));
   return made;
 }
 
