@@ -1,9 +1,11 @@
 /** Elements by their row-major positions: picking them out, spreading them back, and finding the non-zero ones. */
 import { empty, isCContiguous, type NDArray } from './array.ts';
+import { plainCopy } from './copying.ts';
+import { bool, TYPE } from './dtype.ts';
 import { forEachOffset, readAt } from './elements.ts';
 import { laneOf } from './loops.ts';
+import { gaplessCopy, moveBlocks, type Words, wordsOf } from './moving.ts';
 import { Complex, objectOperations } from './objects.ts';
-import { assignPositions, compilePick } from './pickLoops.ts';
 
 export type Positions = Int32Array | Float64Array;
 
@@ -12,75 +14,106 @@ export function newPositions(count: number, size: number): Positions {
   return size < 2 ** 31 ? new Int32Array(count) : new Float64Array(count);
 }
 
-/** Byte offsets of row-major positions. */
-export function offsetsOf(array: NDArray, positions: Positions): Positions {
-  const offsets = newPositions(positions.length, array.storage.byteLength + array.offset);
+/** Where the elements at row-major positions lie, from the array's first one on, in `unit`s of bytes. */
+export function placesOf(array: NDArray, positions: Positions, unit: number): Int32Array {
   const { shape, strides } = array;
   const last = shape.length - 1;
-  if (last < 1 || isCContiguous(array)) {
-    const step = last < 0 ? 0 : isCContiguous(array) ? array.dtype.itemsize : (strides[0] as number);
-    for (let k = 0; k < positions.length; k++) offsets[k] = array.offset + (positions[k] as number) * step;
-    return offsets;
-  }
-  for (let k = 0; k < positions.length; k++) {
-    let rest = positions[k] as number;
-    let at = array.offset;
-    for (let axis = last; axis >= 0; axis--) {
-      const length = shape[axis] as number;
-      const quotient = Math.floor(rest / length);
-      at += (rest - quotient * length) * (strides[axis] as number);
-      rest = quotient;
-    }
-    offsets[k] = at;
-  }
-  return offsets;
+  const gapless = isCContiguous(array);
+  if (last >= 1 && !gapless) return stridedPlaces(positions, shape, strides, unit);
+  const step = (gapless ? array.dtype.itemsize : (strides[0] as number)) / unit;
+  const places = new Int32Array(positions.length);
+  for (let k = 0; k < places.length; k++) places[k] = (positions[k] as number) * step;
+  return places;
 }
 
-/** A new row-major array of the elements at byte offsets. */
-export function pickOffsets(array: NDArray, offsets: Positions, shape: readonly number[]): NDArray {
-  const made = empty(shape, array.dtype);
-  if (offsets.length > 0) compilePick(array.dtype)(array, offsets, made);
-  return made;
+function stridedPlaces(
+  positions: Positions,
+  shape: readonly number[],
+  strides: readonly number[],
+  unit: number,
+): Int32Array {
+  const places = new Int32Array(positions.length);
+  const rest = positions.slice();
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    const length = shape[axis] as number;
+    const step = (strides[axis] as number) / unit;
+    for (let k = 0; k < places.length; k++) {
+      const whole = rest[k] as number;
+      const quotient = Math.floor(whole / length);
+      places[k] = (places[k] as number) + (whole - quotient * length) * step;
+      rest[k] = quotient;
+    }
+  }
+  return places;
 }
+
+/** The words of one element. */
+const elementOf = (words: Words): Int32Array => Int32Array.from({ length: words.parts }, (_, i) => i);
 
 /** A new 1-d array of the elements at row-major positions. */
 export function pick(array: NDArray, positions: Positions, shape: readonly number[] = [positions.length]): NDArray {
-  return pickOffsets(array, offsetsOf(array, positions), shape);
+  const made = empty(shape, array.dtype);
+  const words = wordsOf(array.dtype, array);
+  moveBlocks('gather', array, words, placesOf(array, positions, words.width), elementOf(words), made);
+  return made;
 }
 
-/** Writes a row-major source of the same dtype to row-major positions of the target. */
+/** Writes a source of the same dtype, in row-major order, to row-major positions of the target. */
 export function spread(target: NDArray, source: NDArray, positions: Positions): void {
-  assignPositions(target, offsetsOf(target, positions), source);
+  const words = wordsOf(target.dtype, target);
+  const plain = gaplessCopy(source);
+  moveBlocks('scatter', target, words, placesOf(target, positions, words.width), elementOf(words), plain);
 }
 
 /** Row-major positions of the elements that are true. */
 export function flatNonzero(array: NDArray): Positions {
+  const lane = laneOf(array.dtype);
+  if (array.dtype.num === TYPE.bool) return truePlaces(gaplessCopy(array));
+  if (lane !== undefined && lane.as !== 'object' && lane.as !== 'complex') return truePlaces(plainCopy(array, bool));
   const found = newPositions(array.size, array.size);
   let count = 0;
-  const lane = laneOf(array.dtype);
-  if (array.dtype.num === 0 && isCContiguous(array)) {
-    const u8 = array.storage.u8;
-    for (let i = 0, at = array.offset; i < array.size; i++, at++) if (u8[at] !== 0) found[count++] = i;
-    return found.subarray(0, count);
-  }
-  if (
-    lane !== undefined &&
-    lane.as === 'number' &&
-    isCContiguous(array) &&
-    array.offset % lane.width === 0 &&
-    !array.dtype.swapped
-  ) {
-    const view = (array.storage as unknown as Record<string, Float64Array>)[lane.view] as Float64Array;
-    const start = array.offset / lane.width;
-    for (let i = 0; i < array.size; i++) if (view[start + i] !== 0) found[count++] = i;
-    return found.subarray(0, count);
-  }
   let k = 0;
   forEachOffset(array, (at) => {
     if (isTrue(readAt(array, at))) found[count++] = k;
     k += 1;
   });
   return found.subarray(0, count);
+}
+
+/** 1 for a byte that is not 0, without a branch: which elements a mask chooses no processor can guess. */
+export const oneIfTrue = (byte: number): number => -byte >>> 31;
+
+/** Counted first, since most lists are much shorter than the array. */
+function truePlaces(mask: NDArray): Positions {
+  const bytes = mask.storage.memory.u8;
+  const first = mask.storage.start + mask.offset;
+  let count = 0;
+  for (let i = 0; i < mask.size; i++) count = (count + oneIfTrue(bytes[first + i] as number)) | 0;
+  const found = newPositions(count, mask.size);
+  for (let i = 0, at = 0; at < count; i++) {
+    found[at] = i;
+    at = (at + oneIfTrue(bytes[first + i] as number)) | 0;
+  }
+  return found;
+}
+
+/** Row-major positions as one list of indices an axis (np.unravel_index). */
+export function splitPositions(flat: Positions, shape: readonly number[]): Positions[] {
+  const lists = shape.map((length) => newPositions(flat.length, length));
+  const rest = flat.slice();
+  for (let axis = shape.length - 1; axis > 0; axis--) splitLast(rest, shape[axis] as number, lists[axis] as Positions);
+  lists[0]?.set(rest);
+  return lists;
+}
+
+/** Takes the index of the last axis off each position. */
+function splitLast(positions: Positions, length: number, indices: Positions): void {
+  for (let k = 0; k < positions.length; k++) {
+    const whole = positions[k] as number;
+    const quotient = Math.floor(whole / length);
+    indices[k] = whole - quotient * length;
+    positions[k] = quotient;
+  }
 }
 
 /** bool(element). */

@@ -16,12 +16,13 @@
  * matmul.ts     matmul(a, b, out?), dot(a, b, out?), inner, outer, vdot, tensordot(a, b, axesA, axesB) · einsum.ts einsum(subscripts, operands, options?)
  * manipulate.ts reshape, ravel, transpose, swapaxes, moveaxis, squeeze, expandDims, broadcastTo, concatenate, stack, repeat, roll, flip, tile, pad, split …
  * sort.ts       sort(array, axis), argsort, partition(array, kths, axis), argpartition, searchsorted, unique, lexsort
- * reduce.ts     where, nonzero, countNonzero, truthsOf, argmax(array, axis, keepdims), argmin, anyTrue, allTrue
+ * reduce.ts     where, nonzero, countNonzero, truthsOf, anyTrue, allTrue · argBest.ts argmax(array, axis, keepdims), argmin
  * printing/     arrayRepr(array, options), arrayStr, array2string, scalarRepr(raw, dtype), scalarStr
  * objects.ts    setObjectOperations(table) · floatStatus.ts setFloatErrorHandler(handler) · allocation.ts setAllocationLimit(bytes)
  * observe.ts    observed(listener, body), currentObserver()
  */
 export * from './allocation.ts';
+export * from './argBest.ts';
 export * from './array.ts';
 export * from './copying.ts';
 export * from './dtype.ts';
@@ -48,6 +49,7 @@ export * from './errors.ts';
 export * from './float16.ts';
 export * from './floatStatus.ts';
 export * from './gather.ts';
+export { type IndexItem, isAdvanced } from './indexItems.ts';
 export * from './indexing.ts';
 export * from './manipulate.ts';
 export * from './matmul.ts';

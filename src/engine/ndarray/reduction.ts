@@ -7,7 +7,7 @@ import { bool, type DType, int64, TYPE, uint64 } from './dtype.ts';
 import { rawToNumber } from './elements.ts';
 import { ArrayError, orThrow } from './errors.ts';
 import { reportFloatStatus, reportingAs } from './floatStatus.ts';
-import { offsetsOf, type Positions } from './gather.ts';
+import { type Positions, placesOf } from './gather.ts';
 import { irregularReduce } from './irregularReduce.ts';
 import { broadcastStrides, coalesce, runLoop, stridesOver } from './iterate.ts';
 import { baseOf, compileScatter, isBehaved, type Lane, type LaneView, laneOf, viewIn } from './loops.ts';
@@ -680,11 +680,12 @@ function scatterQuickly(ufunc: Ufunc, target: NDArray, positions: Positions, val
     values === null ? null : asDType(values.size === 1 ? values : plainCopy(values), loop.inputs[1] as DType);
   if (other !== null && !isBehaved(other)) return false;
   const otherLane = other === null ? null : (laneOf(other.dtype) as Lane);
-  const offsets = offsetsOf(target, positions);
-  for (let k = 0; k < offsets.length; k++) offsets[k] = ((offsets[k] as number) + target.storage.start) / lane.width;
+  const places = placesOf(target, positions, lane.width);
+  const first = baseOf(target, lane);
+  for (let k = 0; k < places.length; k++) places[k] = (places[k] as number) + first;
   const run = compileScatter(loop.key, loop.inputs, target.dtype, loop.body);
   const status = run(
-    offsets,
+    places,
     viewIn(target.storage, lane.view),
     other === null ? null : viewIn(other.storage, (otherLane as Lane).view),
     other === null ? 0 : baseOf(other, otherLane as Lane),

@@ -1,6 +1,7 @@
 /** Sums, products, extremes, means and variances along axes, cumulative ones, and what is counted. */
 
-import * as searching from '../ndarray/reduce.ts';
+import { argmax as largestAt, argmin as smallestAt } from '../ndarray/argBest.ts';
+import { where as chosenOf } from '../ndarray/reduce.ts';
 import { getattrOr } from '../python/objects/attributes.ts';
 import { call } from '../python/objects/call.ts';
 import { typeError, valueError } from '../python/objects/raise.ts';
@@ -310,7 +311,7 @@ export const cumprod = accumulation('multiply');
 
 function indexOfExtreme(
   name: string,
-  find: typeof searching.argmax,
+  find: typeof largestAt,
 ): (a: Value, axis: Value, out: Value, keepdims: Value) => Value {
   return (a, axis = null, out = null, keepdims = false) => {
     const array = toArray(a);
@@ -319,8 +320,8 @@ function indexOfExtreme(
   };
 }
 
-export const argmax = indexOfExtreme('argmax', searching.argmax);
-export const argmin = indexOfExtreme('argmin', searching.argmin);
+export const argmax = indexOfExtreme('argmax', largestAt);
+export const argmin = indexOfExtreme('argmin', smallestAt);
 
 export function peakToPeak(a: Value, axis: Value = null, out: Value = null, keepdims: Value = false): Value {
   const high = toArray(reduceValues(ufuncNamed('maximum'), a, axis, null, null, keepdims));
@@ -356,7 +357,7 @@ function ignoringNaN(neutral: number, reduce: (a: Value) => Value): (a: Value) =
 }
 
 function withoutNaN(array: NDArray, neutral: number): NDArray {
-  return searching.where(apply('isnan', array), scalarArray(neutral, array.dtype), array);
+  return chosenOf(apply('isnan', array), scalarArray(neutral, array.dtype), array);
 }
 
 function nanCumulative(

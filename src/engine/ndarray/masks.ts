@@ -1,0 +1,105 @@
+/** array[mask] and array[mask] = value for a mask of the array's own shape: what every Relu does. */
+import { empty, type NDArray, viewOf } from './array.ts';
+import { beforeWrite, plainCopy, rawAssign } from './copying.ts';
+import { bool, TYPE } from './dtype.ts';
+import { ArrayError } from './errors.ts';
+import { flatNonzero, oneIfTrue, pick, spread } from './gather.ts';
+import type { IndexItem } from './indexItems.ts';
+import { runLoop } from './iterate.ts';
+import { type BodyText, compileLoop, isBehaved, laneOf } from './loops.ts';
+import { gaplessCopy } from './moving.ts';
+import { currentObserver } from './observe.ts';
+import { isPlainRowMajor } from './quick.ts';
+
+const fits = (mask: NDArray, array: NDArray): boolean =>
+  mask.ndim === array.ndim && mask.ndim > 0 && mask.shape.every((length, i) => length === array.shape[i]);
+
+/** array[mask]; null where the mask has another shape. */
+export function maskedPick(array: NDArray, mask: NDArray): NDArray | null {
+  if (!fits(mask, array)) return null;
+  const direct = pickNumbers(array, mask);
+  const observer = currentObserver();
+  const isTold = observer !== null && observer.ignores?.(direct?.size ?? 0) !== true;
+  if (direct !== null && !isTold) return direct;
+  const positions = flatNonzero(mask);
+  const output = direct ?? pick(array, positions);
+  if (isTold) observer.event({ kind: 'gather', name: 'getitem', input: array, output, positions });
+  return output;
+}
+
+/** The chosen elements of a float64 array, without a list of their positions; null for others. */
+function pickNumbers(given: NDArray, chosen: NDArray): NDArray | null {
+  const lane = laneOf(given.dtype);
+  if (lane?.view !== 'f64' || lane.as !== 'number' || chosen.dtype.num !== TYPE.bool) return null;
+  const array = isPlainRowMajor(given, lane) ? given : plainCopy(given);
+  const mask = gaplessCopy(chosen);
+  const truths = mask.storage.memory.u8;
+  const from = array.storage.memory.f64;
+  const first = mask.offset + mask.storage.start;
+  let count = 0;
+  for (let i = 0; i < array.size; i++) count = (count + oneIfTrue(truths[first + i] as number)) | 0;
+  const output = empty([count], array.dtype);
+  const to = output.storage.memory.f64;
+  const base = (array.offset + array.storage.start) >>> 3;
+  const start = output.storage.start >>> 3;
+  // Each is written to the next free place, and what is not chosen is written over: no branch that is guessed wrong.
+  for (let i = 0, at = 0; at < count; i++) {
+    to[start + at] = from[base + i] as number;
+    at = (at + oneIfTrue(truths[first + i] as number)) | 0;
+  }
+  return output;
+}
+
+/** Sets array[mask] in one go; false where the long way must be gone. */
+export function setByMask(array: NDArray, item: IndexItem, value: NDArray): boolean {
+  if (item.kind !== 'mask' || item.array.ndim === 0 || item.array.ndim !== array.ndim) return false;
+  if (value.ndim > 1)
+    throw new ArrayError(
+      'TypeError',
+      `NumPy boolean array indexing assignment requires a 0 or 1-dimensional input, input has ${value.ndim} dimensions`,
+    );
+  const mask = item.array;
+  if (!fits(mask, array) || mask.dtype.num !== TYPE.bool) return false;
+  return value.size === 1 ? fillByMask(array, mask, value) : spreadByMask(array, mask, value);
+}
+
+const FILL_ONE: BodyText = { raw: true, code: 'if (A[ia] !== 0) R[ir] = B[ib];' };
+const FILL_TWO: BodyText = { raw: true, code: 'if (A[ia] !== 0) { R[ir] = B[ib]; R[ir + 1] = B[ib + 1]; }' };
+
+/** One value, into arrays of any layout. */
+function fillByMask(array: NDArray, mask: NDArray, value: NDArray): boolean {
+  const lane = laneOf(array.dtype);
+  if (lane === undefined || lane.as === 'object' || laneOf(value.dtype) === undefined || !isBehaved(array))
+    return false;
+  const one = empty([], array.dtype);
+  rawAssign(one, viewOf(value, [], []));
+  const chosen = mask.storage === array.storage ? plainCopy(mask) : mask;
+  beforeWrite(array);
+  const body = array.dtype.itemsize === lane.width ? FILL_ONE : FILL_TWO;
+  runLoop(compileLoop('fill by mask', [bool, array.dtype], [array.dtype], body), array.shape, [chosen, one, array]);
+  const observer = currentObserver();
+  if (observer === null || observer.ignores?.(array.size) === true) return true;
+  const positions = flatNonzero(mask);
+  observer.event({
+    kind: 'scatter',
+    target: array,
+    source: viewOf(one, [positions.length], [0]),
+    positions,
+    add: false,
+  });
+  return true;
+}
+
+/** As many values as the mask chooses. */
+function spreadByMask(array: NDArray, mask: NDArray, value: NDArray): boolean {
+  const positions = flatNonzero(mask);
+  if (value.size !== positions.length || value.ndim !== 1) return false;
+  const cast = empty(value.shape, array.dtype);
+  rawAssign(cast, value);
+  beforeWrite(array);
+  spread(array, cast, positions);
+  const observer = currentObserver();
+  if (observer !== null && observer.ignores?.(value.size) !== true)
+    observer.event({ kind: 'scatter', target: array, source: value, positions, add: false });
+  return true;
+}
