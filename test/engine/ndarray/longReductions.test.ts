@@ -1,9 +1,9 @@
 /** Reductions of long arrays, which go by vectors or by several rows at once, give what a plain loop over the elements gives, bit for bit. */
 import { describe, expect, it } from 'vitest';
+import { argmax, argmin } from '../../../src/engine/ndarray/argBest.ts';
 import { type NDArray, viewOf } from '../../../src/engine/ndarray/array.ts';
 import { setFloatErrorHandler } from '../../../src/engine/ndarray/floatStatus.ts';
 import { float64, fromValues } from '../../../src/engine/ndarray/index.ts';
-import { argmax, argmin } from '../../../src/engine/ndarray/reduce.ts';
 import { reduceUfunc } from '../../../src/engine/ndarray/reduction.ts';
 import { ufuncNamed } from '../../../src/engine/ndarray/ufunc.ts';
 
