@@ -47,12 +47,13 @@ function rootsOf(wrong: readonly GradientCheck[]): Origin[] {
 function describeRoot({ check, root }: Origin): Found {
   const at = `[${root.index.join(', ')}]`;
   const { layer } = check.row;
+  const { name, of } = root;
   return {
     place: root.place,
     ...(check.severity === undefined ? {} : { severity: check.severity }),
     message: {
-      en: `The gradient of ${layer} is wrong from here on: \`${root.name}\` is not the gradient with respect to \`${root.of}\``,
-      ja: `${layer} の勾配はここから誤っています。\`${root.name}\` は \`${root.of}\` についての勾配と一致しません`,
+      en: `The gradient of ${layer} is wrong from here on: \`${name}\` ${of === null ? 'is off' : `is not the gradient with respect to \`${of}\``}`,
+      ja: `${layer} の勾配はここから誤っています。${of === null ? `\`${name}\` の値が正しくありません` : `\`${name}\` は \`${of}\` についての勾配と一致しません`}`,
     },
     witness: {
       en: `at ${at}: by hand ${figure(root.hand)}, automatic ${figure(root.right)}; the gradients computed from it are off, too`,

@@ -6,8 +6,9 @@ import type { Moment } from '../../gradient/tape.ts';
 import { NDArray } from '../../ndarray/array.ts';
 import { float64, fromValues } from '../../ndarray/index.ts';
 import { PyDict, type Value } from '../../python/objects/index.ts';
-import { LimitError, type Runtime, type Tracer } from '../../python/runtime/index.ts';
-import type { Stmt } from '../../python/syntax/ast.ts';
+import { LimitError, type PyFunction, type Runtime, type Tracer } from '../../python/runtime/index.ts';
+import type { AstNode, Stmt } from '../../python/syntax/ast.ts';
+import { walkStatements } from '../../trace/names.ts';
 import { numbersOf } from '../../trace/numbers.ts';
 import { isArray, scalarNumber } from '../../trace/values.ts';
 import { isScaling, type ScriptNames } from './scriptCandidates.ts';
@@ -111,6 +112,8 @@ export class Bindings implements Tracer {
   readonly #now: () => Moment;
   readonly #origins = new Map<NDArray, Placed>();
   readonly #lossNodes = new Set<number>();
+  /** Statements `loss += …`. */
+  readonly #sums = new Set<Stmt>();
   #ordinal = 0;
 
   readonly #probe: Probe | null;
@@ -142,8 +145,12 @@ export class Bindings implements Tracer {
       this.#scan(value, stored !== null && isGradientContainer({ kind: 'Name', id: stored } as never), node, place);
   }
 
-  enter(_callee: unknown, values: () => [string, Value][]): null {
+  enter(callee: PyFunction, values: () => [string, Value][]): null {
     this.#ordinal += 1;
+    // What adds up a loss, called again, begins another one.
+    const node = this.gradients.size > 0 ? this.#runtime.nodes[callee.code.node]?.node : undefined;
+    if (node !== undefined && [...this.#sums].some((sum) => isInside(node, sum)))
+      throw new LimitError('steps', HEARD_ENOUGH);
     for (const [name, value] of values()) {
       if (!this.#names.parameterOf.has(name) && !this.#names.losses.has(name)) this.#bind(name, value);
       if (value instanceof PyDict) this.#scan(value, false, -1, null);
@@ -232,7 +239,9 @@ export class Bindings implements Tracer {
     const known = this.losses.get(name);
     if (known !== undefined && this.#round.steps.size > 0) return;
     if (trace === null || ([...this.gradients.values()].some((g) => g.isClosed) && known !== undefined)) return;
+    const { statement } = this.#runtime.nodes[node] ?? {};
     if (!isAugmented) this.#lossNodes.add(node);
+    else if (statement) this.#sums.add(statement);
     const versions = new Map([...this.#bound.values()].map(({ array }) => [array, array.storage.version]));
     this.losses.set(name, { name, trace, at: this.#now(), ordinal: this.#ordinal, versions });
   }
@@ -280,6 +289,10 @@ export class Bindings implements Tracer {
         gradient.at = this.#now();
       }
   }
+}
+
+function isInside(node: AstNode, statement: Stmt): boolean {
+  return node.kind === 'FunctionDef' && [...walkStatements(node.body)].includes(statement);
 }
 
 function divides(statement: Stmt): boolean {

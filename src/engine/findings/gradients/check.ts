@@ -20,7 +20,7 @@ export interface GradientCheck {
   arrays: { hand: NDArray | null; automatic: NDArray | null; numerical: NDArray | null };
   /** What it has to do with the softmax or sigmoid beside a loss. */
   convention: Convention | null;
-  /** Where it begins: an earlier statement of backward whose gradient of an intermediate value is off in the same way. */
+  /** Where it begins: an earlier statement of backward whose right value would make it right. */
   root: Root | null;
   /** The statement of backward that computes or returns this gradient. */
   statement: Span | null;
@@ -35,7 +35,8 @@ export interface GradientCheck {
 export interface Root {
   place: Span;
   name: string;
-  of: string;
+  /** What it is the gradient of, where that has a name. */
+  of: string | null;
   index: number[];
   hand: number;
   right: number;

@@ -8,7 +8,6 @@ import { isPositiveMultiple, TOLERANCE } from '../../gradient/compare.ts';
 import { float64, fromValues, type NDArray } from '../../ndarray/index.ts';
 import type { Value } from '../../python/objects/index.ts';
 import type { AstNode, Stmt } from '../../python/syntax/ast.ts';
-import { walkStatements } from '../../trace/names.ts';
 import { numbersOf } from '../../trace/numbers.ts';
 import { isArray, scalarNumber } from '../../trace/values.ts';
 import type { Context, Locale } from '../rule.ts';
@@ -23,8 +22,8 @@ import { type Measured, measure } from './measure.ts';
 import { type Pairing, pairingsOf } from './pairs.ts';
 import { judgedPerSample, perSampleSetups } from './perSample.ts';
 import { type Points, pointsOf } from './points.ts';
+import { type Repaired, repairsOf } from './repair.ts';
 import type { RoleMap } from './roles.ts';
-import { isEqual, rootOf, worstOf } from './root.ts';
 import { gradientStatement } from './statement.ts';
 import { arrayAt, memberOf, type Target, targetsOf } from './targets.ts';
 import { copied, runTrial, type Setup, type TrialResult } from './trial.ts';
@@ -248,7 +247,7 @@ function checkTarget(
     isEpsilon,
     diagnosis,
     convention: conventionOf(setup, trial, hand, backward, verdict !== 'fail'),
-    root: verdict === 'fail' ? rootPlace(candidate, trial, statement, tools) : null,
+    root: verdict === 'fail' ? rootPlace(candidate, setup, trial, hand, statement, tools) : null,
     row: {
       ...row,
       ...measured.row,
@@ -279,21 +278,36 @@ function isSharedParameter({ path }: Target, { values, targets }: Setup): boolea
   return array !== null && others.some((other) => arrayAt(values, other.path)?.storage === array.storage);
 }
 
+const repairs = new WeakMap<TrialResult, Repaired[]>();
+
+/** Where a wrong gradient begins: an earlier statement whose right value would make it right. */
 function rootPlace(
   candidate: Captured['candidate'],
+  setup: Setup,
   trial: TrialResult,
+  { target }: HandGradient,
   statement: Stmt,
   tools: CheckTools,
 ): Root | null {
   if (trial.missing.length > 0) return null;
-  const right = trial.hand.flatMap(({ target, gradient, from }) => {
-    const automatic = trial.automatic.get(target);
-    const own = gradientStatement(candidate.backward, from, gradient, trial.assignments);
-    return automatic !== undefined && own !== statement && isEqual(gradient, automatic) ? [own] : [];
-  });
-  const root = rootOf(trial.inner(), statement, right, [...walkStatements(candidate.backward.body)]);
-  const place = root === null ? null : tools.spanOf(root.statement, candidate.cell ?? undefined);
-  return root === null || place === null ? null : { place, ...worstOf(root) };
+  const known =
+    repairs.get(trial) ??
+    repairsOf(
+      setup,
+      trial,
+      trial.hand.map((one) => bestFitting(one, setup, trial)),
+      () => tools.outOfTime(`where the gradients of ${candidate.layer} go wrong`),
+    );
+  repairs.set(trial, known);
+  // What stands below it is the same gradient, divided by the batch size.
+  const root = known.find(
+    ({ mends, isRepeated, statement: { span } }) =>
+      mends.has(target) && (span.start < statement.span.start || (isRepeated && span.start > statement.span.end)),
+  );
+  const place = root === undefined ? null : tools.spanOf(root.statement, candidate.cell ?? undefined);
+  if (root === undefined || place === null) return null;
+  const { name, of, index, hand, right } = root;
+  return { place, name, of, index, hand, right };
 }
 
 /**

@@ -4,23 +4,21 @@
  * wrong. A common multiple of the right gradients, a weight decay and a direction that is added are left alone.
  */
 import type { GradientRow, Severity } from '../../../protocol/report.ts';
-import { compareGradients, disagreements, indexOf, norm, TOLERANCE } from '../../gradient/compare.ts';
+import { compareGradients, disagreements, indexOf, norm } from '../../gradient/compare.ts';
 import type { DiagnosisText } from '../../gradient/diagnose.ts';
-import { Tape } from '../../gradient/tape.ts';
+import type { Tape } from '../../gradient/tape.ts';
 import type { NDArray } from '../../ndarray/array.ts';
 import { offsetOf, readAt, writeAt } from '../../ndarray/elements.ts';
-import { tracedFloats } from '../../numpy/tracedFloat.ts';
 import type { Stmt } from '../../python/syntax/ast.ts';
-import { walkStatements } from '../../trace/names.ts';
 import { numbersOf } from '../../trace/numbers.ts';
 import type { Run } from '../../trace/run.ts';
 import type { Context } from '../rule.ts';
 import { Bindings, HEARD_ENOUGH, type SeenGradient, type SeenLoss } from './bindings.ts';
 import type { GradientCheck } from './check.ts';
-import { isRightButClipped } from './clipping.ts';
-import { dependentsOf, lineageOf } from './lineage.ts';
-import { rootOf, worstOf } from './root.ts';
-import { type Direction, type ScriptNames, scriptNames } from './scriptCandidates.ts';
+import { type ScriptNames, scriptNames } from './scriptCandidates.ts';
+import { type Compared, compare, type Relation } from './scriptCompare.ts';
+import { Origins } from './scriptOrigins.ts';
+import { listened } from './scriptRepair.ts';
 import { namesReadBy } from './stepSyntax.ts';
 import { isOffBehind, wrongSteps } from './steps.ts';
 
@@ -44,19 +42,11 @@ export function checkScriptGradients(
   if (names === null || names.parameterOf.size + names.steps.size === 0)
     return { checks: [], proven: [], isComplete: true };
   if (context.outOfTime('gradients in plain code')) return UNTRIED;
-  const tape = new Tape();
-  let seen: Bindings | null = null;
-  const run = context.rerun({
-    observer: tape,
-    tracer: (runtime) => {
-      runtime.floatHook = tracedFloats;
-      seen = new Bindings(runtime, names, () => tape.now);
-      return seen;
-    },
-  });
-  if (run === null || seen === null) return UNTRIED;
-  const compared = [...(seen as Bindings).gradients.values()].flatMap(
-    (gradient) => compare(gradient, [...(seen as Bindings).losses.values()], tape, names) ?? [],
+  const heard = listened(context, names);
+  if (heard === null) return UNTRIED;
+  const { run, seen, tape } = heard;
+  const compared = [...seen.gradients.values()].flatMap(
+    (gradient) => compare(gradient, [...seen.losses.values()], tape, names) ?? [],
   );
   const own = compared.filter(({ gradient }) => !names.isInner(gradient.parameter));
   const inner = compared.filter(({ gradient }) => names.isInner(gradient.parameter));
@@ -64,6 +54,7 @@ export function checkScriptGradients(
   // All of them differ, none by a factor: they may be those of a loss that is not computed, as y - t is beside a printed
   // mean squared error.
   const isOtherLoss = own.length > 1 && own.every(({ relation }) => relation === 'other');
+  const origins = new Origins(context, names, heard, own, inner, right);
   const checks = own
     .filter(({ gradient }) => !covered.has(gradient.place.statement))
     .flatMap((one) => {
@@ -72,7 +63,7 @@ export function checkScriptGradients(
       const span = context.spanOf(statement, cell);
       if (span === null) return [];
       return checkOf(context, names, one, span, { othersAreRight: right.length > 0, isOtherLoss }).map((check) =>
-        check.row.verdict === 'fail' ? { ...check, root: rootPlace(context, one, inner, right) } : check,
+        check.row.verdict === 'fail' ? { ...check, root: origins.of(one) } : check,
       );
     });
   checks.push(...stepChecks(context, names, seen, tape));
@@ -152,107 +143,6 @@ function isCompleteRun({ runtime: { stopped } }: Run): boolean {
   return stopped === null || stopped.message === HEARD_ENOUGH;
 }
 
-/** Where a wrong gradient begins, among the gradients of intermediate values in the same scope. */
-function rootPlace(
-  context: Pick<Context, 'program' | 'spanOf'>,
-  { gradient }: Compared,
-  inner: readonly Compared[],
-  right: readonly SeenGradient[],
-): GradientCheck['root'] {
-  const { statement, cell } = gradient.place;
-  const found = rootOf(
-    [...inner]
-      .sort((a, b) => a.gradient.at - b.gradient.at)
-      .map((one) => ({
-        name: one.gradient.name,
-        of: one.gradient.parameter,
-        statement: one.gradient.place.statement,
-        hand: one.gradient.copy,
-        right: one.automatic,
-      })),
-    statement,
-    right.map(({ place }) => place.statement),
-    scopeOf(context.program.cells[cell]?.module.body ?? [], statement),
-  );
-  const place = found === null ? null : context.spanOf(found.statement, cell);
-  return found === null || place === null ? null : { place, ...worstOf(found) };
-}
-
-/** The statements of the function that a statement stands in, or of the whole module. */
-function scopeOf(body: readonly Stmt[], statement: Stmt): Stmt[] {
-  const all = [...walkStatements(body)];
-  const around = all.filter((s) => s.kind === 'FunctionDef').map((s) => [...walkStatements(s.body)]);
-  return around.filter((own) => own.includes(statement)).at(-1) ?? all;
-}
-
-/** How a hand-written gradient stands to the right one. */
-type Relation = 'right' | 'fine' | 'sign' | 'unsure sign' | 'shape' | 'other' | { factor: number };
-
-interface Compared {
-  gradient: SeenGradient;
-  loss: SeenLoss;
-  right: Float64Array;
-  automatic: NDArray;
-  relation: Relation;
-}
-
-/** The gradient against that of the loss that suits it best; null where none is certainly the one it is meant for. */
-function compare(gradient: SeenGradient, losses: SeenLoss[], tape: Tape, names: ScriptNames): Compared | null {
-  if (gradient.isAmbiguous) return null;
-  const found = losses.flatMap((loss) => compareTo(gradient, loss, tape, names) ?? []);
-  const plain = found.filter(({ loss }) => /^(?:loss|cost|J|L|損失|誤差|コスト)$/i.test(loss.name));
-  return found.find(({ relation }) => relation === 'right') ?? plain.at(-1) ?? found.at(-1) ?? null;
-}
-
-function compareTo(gradient: SeenGradient, loss: SeenLoss, tape: Tape, names: ScriptNames): Compared | null {
-  const { bound, source } = gradient;
-  // A step in place, under whatever name, since it was bound: the loss is one of other values.
-  if (loss.versions.get(bound.array) !== bound.version) return null;
-  const ofLoss = lineageOf(tape, loss.trace, loss.at, bound.array.storage);
-  if (!ofLoss.storages.has(bound.array.storage) || (source !== null && ofLoss.storages.has(source.storage)))
-    return null;
-  if (source !== null && !belongTogether(gradient, source, loss, ofLoss, tape)) return null;
-  const backward = tape.backward(loss.trace, { at: loss.at, until: bound.at, wanted: [bound.array] });
-  if (backward.missing.length > 0) return null;
-  const automatic = backward.gradientOf(bound.array);
-  const right = numbersOf(automatic);
-  const copy = gradient.scaled.find((scaled) => isRight(numbersOf(scaled), right)) ?? gradient.copy;
-  const byHand = numbersOf(copy);
-  if (!right.every(Number.isFinite) || right.every((v) => v === 0) || !byHand.every(Number.isFinite)) return null;
-  const isShape = byHand.length !== right.length;
-  if (isShape && (!names.isUpdated(gradient.parameter) || copy.ndim === 0)) return null;
-  const relation: Relation = isShape
-    ? 'shape'
-    : isRight(byHand, right)
-      ? 'right'
-      : isRightButClipped(names.code, byHand, right)
-        ? 'fine'
-        : relationOf(byHand, right, bound.values, names.directionOf(gradient.parameter));
-  return { gradient: { ...gradient, copy }, loss, right, automatic, relation };
-}
-
-function isRight(byHand: Float64Array, right: Float64Array): boolean {
-  return (
-    byHand.length === right.length &&
-    (compareGradients(byHand, right, { floor: 1e-10 }).maxRelativeError ?? 0) <= TOLERANCE
-  );
-}
-
-/** Whether the gradient was computed from values that the loss was computed from, or from the same data. */
-function belongTogether(
-  { bound, at }: SeenGradient,
-  source: NDArray,
-  loss: SeenLoss,
-  ofLoss: ReturnType<typeof lineageOf>,
-  tape: Tape,
-): boolean {
-  const own = lineageOf(tape, source, at, bound.array.storage);
-  const dependents = dependentsOf(tape, bound.array, bound.at, Math.max(at, loss.at));
-  dependents.delete(bound.array.storage);
-  for (const storage of dependents) if (own.storages.has(storage) && ofLoss.storages.has(storage)) return true;
-  return ofLoss.leaves.size === own.leaves.size && [...ofLoss.leaves].every((leaf) => own.leaves.has(leaf));
-}
-
 function checkOf(
   context: Pick<Context, 'program' | 'rerun'>,
   names: ScriptNames,
@@ -321,35 +211,6 @@ function textOf(relation: Relation): DiagnosisText | null {
   if (typeof relation !== 'object') return null;
   const shown = Number(relation.factor.toPrecision(4));
   return { en: `it is ${shown} times the right gradient`, ja: `正しい勾配の ${shown} 倍です` };
-}
-
-/** hand = a · right + b · parameter, where that is all: b is a weight decay, a a step size or the sign of the direction. */
-function relationOf(hand: Float64Array, right: Float64Array, parameter: Float64Array, direction: Direction): Relation {
-  const dot = (x: Float64Array, y: Float64Array) => x.reduce((sum, v, i) => sum + v * (y[i] as number), 0);
-  const [rr, rp, pp, hr, hp] = [
-    dot(right, right),
-    dot(right, parameter),
-    dot(parameter, parameter),
-    dot(hand, right),
-    dot(hand, parameter),
-  ];
-  const determinant = rr * pp - rp * rp;
-  const isFit = (a: number, b: number) => {
-    const residual = Math.sqrt(
-      hand.reduce((sum, v, i) => sum + (v - a * (right[i] as number) - b * (parameter[i] as number)) ** 2, 0),
-    );
-    return residual <= 1e-5 * Math.sqrt(dot(hand, hand));
-  };
-  const factor = hr / rr;
-  if (isFit(factor, 0)) {
-    if (factor < 0) return direction === 'subtracted' ? 'sign' : direction === 'unknown' ? 'unsure sign' : 'fine';
-    return { factor };
-  }
-  if (hand.length > 2 && determinant > 1e-9 * rr * pp) {
-    const [a, b] = [(hr * pp - hp * rp) / determinant, (hp * rr - hr * rp) / determinant];
-    if (a > 1e-6 && isFit(a, b)) return 'fine';
-  }
-  return 'other';
 }
 
 /** The central difference at one entry: the whole program with that entry of the parameter moved where it was bound. */

@@ -8,7 +8,7 @@ import { outputsOf as outputsOfEvent } from '../../gradient/operands.ts';
 import { type Backward, Tape } from '../../gradient/tape.ts';
 import { NDArray } from '../../ndarray/array.ts';
 import { float64, fromValues } from '../../ndarray/index.ts';
-import { observed } from '../../ndarray/observe.ts';
+import { type ArrayObserver, observed } from '../../ndarray/observe.ts';
 import { withWideFloats } from '../../numpy/dtypeOf.ts';
 import { withTracedFloats } from '../../numpy/tracedFloat.ts';
 import { PyBaseException, PyFloat, PyInstance, PyTuple, type Value } from '../../python/objects/index.ts';
@@ -20,9 +20,8 @@ import { numbersOf, writeNumbers } from '../../trace/numbers.ts';
 import { callWithParameters } from '../../trace/parameters.ts';
 import { isArray, scalarNumber } from '../../trace/values.ts';
 import { Assignments, tracedBy } from './assignments.ts';
-import { type HandGradient, handGradients, namesGradientOf } from './hand.ts';
+import { type HandGradient, handGradients } from './hand.ts';
 import type { RoleMap } from './roles.ts';
-import type { Inner } from './root.ts';
 import { arrayAt, type Target, type Values } from './targets.ts';
 
 export interface Setup {
@@ -55,9 +54,9 @@ export interface TrialResult {
   /** The gradients left after backward was called a second time on the same object. */
   handAgain: HandGradient[] | null;
   automatic: Map<Target, NDArray>;
-  /** The statements of backward by the names that they assign, and gradients of intermediate values beside the right ones. */
+  /** The statements of backward by the names that they assign. */
   assignments: Assignments;
-  inner(): Inner[];
+  forward: ForwardRun;
   /** The gradients at the parameters as backward left them; null where it changes none. */
   afterUpdate(): Map<Target, NDArray> | null;
   /** How much one run of the forward is, in array operations. */
@@ -112,7 +111,7 @@ export function runTrial(setup: Setup): TrialResult | null {
     automatic,
     assignments,
     afterUpdate: () => gradientsAfterUpdate(setup, left, upstream),
-    inner: () => innerGradients(forward, upstream, assignments),
+    forward,
     work: workOf(tape, setup.values),
     missing: [...new Set(backwards.flatMap((backward) => backward.missing))],
     isElementwise(target) {
@@ -171,8 +170,10 @@ function gradientsAfterUpdate(setup: Setup, left: Values, upstream: NDArray[]): 
   return found;
 }
 
-interface ForwardRun {
+export interface ForwardRun {
   tape: Tape;
+  /** The expression that each event of the tape was part of. */
+  positions: number[];
   outputs: NDArray[];
   values: Values;
   locals: Assignments;
@@ -185,41 +186,27 @@ function workOf(tape: Tape, values: Values): number {
   return 10 + tape.events.length + (elements + given) / 2000;
 }
 
-/** The gradients of the forward's intermediate values, where the backward has a name for them. */
-function innerGradients({ tape, outputs, locals }: ForwardRun, upstream: NDArray[], assigned: Assignments): Inner[] {
-  const pairs = [...assigned.byName.values()].flatMap((hand) => {
-    if (hand.isRepeated) return [];
-    const value = [...locals.byName.values()].find(
-      ({ name, array, isRepeated }) =>
-        !isRepeated && array.size === hand.array.size && namesGradientOf(hand.name, name),
-    );
-    return value === undefined ? [] : [{ hand, value }];
-  });
-  if (pairs.length === 0) return [];
-  const wanted = pairs.map(({ value }) => value.array);
-  const sweeps = outputs.map((output, i) => tape.backward(output, { seed: upstream[i] as NDArray, wanted }));
-  return pairs.map(({ hand, value }) => ({
-    name: hand.name,
-    of: value.name,
-    statement: hand.statement,
-    hand: hand.array,
-    right: sum(sweeps.map((backward) => backward.gradientOfValue(value.array))),
-  }));
-}
-
 function runForward(setup: Setup): ForwardRun | null {
   const values = copied(setup.values);
   const tape = new Tape();
+  const positions: number[] = [];
+  const listener: ArrayObserver = {
+    event(event) {
+      positions.push(setup.runtime.position);
+      tape.event(event);
+    },
+    beforeWrite: (storage, window) => tape.beforeWrite(storage, window),
+  };
   const locals = new Assignments(setup.runtime, null);
   const result = attempt(() =>
     tracedBy(setup.runtime, locals, () =>
       withTracedFloats(setup.runtime, () =>
-        observed(tape, () => alike(setup, () => callWithParameters(setup.runtime, setup.forward, values))),
+        observed(listener, () => alike(setup, () => callWithParameters(setup.runtime, setup.forward, values))),
       ),
     ),
   );
   const outputs = result === undefined ? null : outputsOf(resultOf(result, values[0]?.[1]), setup.roles);
-  return outputs === null ? null : { tape, outputs, values, locals };
+  return outputs === null ? null : { tape, positions, outputs, values, locals };
 }
 
 /** What a forward gives: its result, or what it left on the object where it returns nothing. */
@@ -273,7 +260,8 @@ export function fixedNumbers(count: number, seed = 7): number[] {
   });
 }
 
-function runBackward(
+/** The gradients that the hand-written backward gives; null where it raises. */
+export function runBackward(
   setup: Setup,
   upstream: NDArray[],
   factor: number,

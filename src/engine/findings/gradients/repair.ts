@@ -1,0 +1,396 @@
+/**
+ * Where a wrong gradient begins, by trying: the first statement of a backward whose value, replaced by the right gradient
+ * of something that the forward computed, makes wrong gradients right and leaves the right ones right. What a value is
+ * called tells nothing (`df` may be with respect to a gate or to what its sigmoid is taken of), so each gradient of its
+ * shape is tried; in a loop over time steps all turns are replaced together.
+ */
+import { compareGradients, indexOf, TOLERANCE } from '../../gradient/compare.ts';
+import type { Moment } from '../../gradient/tape.ts';
+import type { NDArray, Storage } from '../../ndarray/array.ts';
+import type { ArrayEvent } from '../../ndarray/observe.ts';
+import { PyDict, PyInstance, PyList, PyTuple, type Value } from '../../python/objects/index.ts';
+import type { PyFunction, Runtime, Tracer } from '../../python/runtime/index.ts';
+import type { FunctionDef, Stmt } from '../../python/syntax/ast.ts';
+import { walkStatements } from '../../trace/names.ts';
+import { numbersOf, writeNumbers } from '../../trace/numbers.ts';
+import { isArray } from '../../trace/values.ts';
+import { tracedBy } from './assignments.ts';
+import type { HandGradient } from './hand.ts';
+import { isEqual } from './root.ts';
+import { namesReadBy } from './stepSyntax.ts';
+import type { Target } from './targets.ts';
+import { type ForwardRun, runBackward, type Setup, type TrialResult } from './trial.ts';
+
+export interface Repaired<T = Target> {
+  statement: Stmt;
+  /** What backward calls it, and what the forward calls the value it is the gradient of, if anything. */
+  name: string;
+  of: string | null;
+  /** Whether it was assigned several times, as in a loop. */
+  isRepeated: boolean;
+  /** The entry where it is furthest off. */
+  index: number[];
+  hand: number;
+  right: number;
+  /** What is right with it. */
+  mends: ReadonlySet<T>;
+}
+
+const MOST_TURNS = 64;
+const MOST_ELEMENTS = 300_000;
+const MOST_RUNS = 120;
+
+/** The statements with which the wrong gradients of a backward begin, the first that mends each. */
+export function repairsOf(
+  setup: Setup,
+  trial: TrialResult,
+  hands: readonly HandGradient[],
+  outOfTime: () => boolean,
+): Repaired[] {
+  const { runtime, definition } = setup;
+  const body = [...walkStatements(definition.body)];
+  const assigned = new Assigned(runtime, new Set(body), definition);
+  tracedBy(runtime, assigned, () => runBackward(setup, trial.upstream, 1, 1));
+  const { forward, upstream } = trial;
+  const seeds = forward.outputs.map((output, i) => ({ output, seed: upstream[i] as NDArray }));
+  return searched({
+    body,
+    series: assigned.series(),
+    gradients: (series) => rightGradients(forward, seeds, series),
+    wrong: hands.filter((hand) => isRight(hand, trial) === false).map(({ target }) => target),
+    mendedBy: (series, candidate) => mendedBy(setup, trial, hands, series, candidate),
+    outOfTime,
+  });
+}
+
+export interface Search<T> {
+  /** The statements of the hand-written backward. */
+  body: readonly Stmt[];
+  /** What the hand-written backward assigns, in order. */
+  series: Series[];
+  /** The right gradients that have the shape of one of these. */
+  gradients(series: readonly Series[]): Group[];
+  wrong: readonly T[];
+  /** What is right with other values; null where something no longer is. */
+  mendedBy(series: Series, candidate: Candidate): ReadonlySet<T> | null;
+  outOfTime(): boolean;
+}
+
+/** The statements that mend what is wrong, of which each the first. */
+export function searched<T>(search: Search<T>): Repaired<T>[] {
+  const groups = search.gradients(search.series);
+  const tries = search.series.map((one) => new Try(one, groups));
+  const found: { repaired: Repaired<T>; at: number }[] = [];
+  let runs = 0;
+  const mended = (at: number, wanted: readonly T[]): Repaired<T> | null => {
+    const { one, candidates, isSuspect } = tries[at] as Try;
+    for (const candidate of nearestFirst(candidates, one).slice(0, isSuspect ? 40 : 8)) {
+      if (search.outOfTime() || ++runs > MOST_RUNS) return null;
+      const mends = search.mendedBy(one, candidate);
+      const repaired = mends === null ? null : repairedBy(one, candidate, mends, search.body);
+      if (repaired !== null && wanted.some((target) => repaired.mends.has(target))) return repaired;
+    }
+    return null;
+  };
+  const look = (order: number[], isLeft: (at: number) => (target: T) => boolean): void => {
+    for (const at of order) {
+      const left = search.wrong.filter(isLeft(at));
+      const repaired = left.length === 0 ? null : mended(at, left);
+      if (repaired !== null) found.push({ repaired, at });
+    }
+  };
+  const isMended = (target: T) => (f: { repaired: Repaired<T> }) => f.repaired.mends.has(target);
+  const places = [...tries.keys()];
+  const isSuspect = (at: number): boolean => (tries[at] as Try).isSuspect;
+  look(places.filter(isSuspect), () => (target) => !found.some(isMended(target)));
+  // What equals a right gradient may still be the wrong one of them, before what was found so far: the last that mends.
+  const before = (at: number) => (target: T) => {
+    const known = found.filter(isMended(target));
+    return known.every((f) => at < f.at && isSuspect(f.at));
+  };
+  look(places.filter((at) => !isSuspect(at)).reverse(), before);
+  return found.sort((a, b) => a.at - b.at).map(({ repaired }) => repaired);
+}
+
+class Try {
+  readonly one: Series;
+  readonly candidates: Candidate[];
+  readonly isSuspect: boolean;
+
+  constructor(one: Series, groups: readonly Group[]) {
+    this.one = one;
+    this.candidates = groups.flatMap((group) => inTurns(group, one));
+    this.isSuspect = !this.candidates.some(({ turns }) => isSame(one.turns[0], turns[0]));
+  }
+}
+
+/** In a loop, what is right in the first turn and off in the next went wrong in what is carried into it. */
+function repairedBy<T>(
+  one: Series,
+  candidate: Candidate,
+  mends: ReadonlySet<T>,
+  body: readonly Stmt[],
+): Repaired<T> | null {
+  const isRepeated = one.turns.length > 1;
+  const off = one.turns.findIndex((turn, i) => !isSame(turn, candidate.turns[i]));
+  const numbers = worstOf(one, candidate, off);
+  if (off === 0) return { statement: one.statement, name: one.name, of: candidate.of, isRepeated, ...numbers, mends };
+  const carried = off < 0 ? null : carriedInto(one.statement, body);
+  return carried === null ? null : { ...carried, of: null, isRepeated, ...numbers, mends };
+}
+
+/** The last statement below that gives a new value to what a statement reads: `dh_next = …` after `dh = dy + dh_next`. */
+function carriedInto(statement: Stmt, body: readonly Stmt[]): { statement: Stmt; name: string } | null {
+  const read = namesReadBy(statement);
+  const carrying = body.flatMap((later) =>
+    later.span.start <= statement.span.start || later.kind !== 'Assign'
+      ? []
+      : later.targets
+          .flatMap((t) => (t.kind === 'Tuple' ? t.elts : [t]))
+          .flatMap((t) => (t.kind === 'Name' && read.has(t.id) ? [{ statement: later as Stmt, name: t.id }] : [])),
+  );
+  return carrying.at(-1) ?? null;
+}
+
+function isRight({ target, gradient }: HandGradient, { automatic }: TrialResult): boolean | null {
+  const right = automatic.get(target);
+  return right === undefined ? null : isEqual(gradient, right);
+}
+
+/** The values that one statement gave one name, turn by turn. */
+export interface Series {
+  statement: Stmt;
+  name: string;
+  shape: readonly number[];
+  turns: Float64Array[];
+}
+
+/** Hears what backward's own statements assign: arrays of its own, which may be written to. */
+export class Assigned implements Tracer {
+  readonly everything = true;
+  readonly #runtime: Runtime;
+  readonly #definition: FunctionDef | null;
+  readonly #scope: ReadonlySet<Stmt>;
+  readonly #series = new Map<Stmt, Map<string, Series | null>>();
+  readonly #known = new Set<Storage>();
+
+  /** Of the statements of a scope; what a call of the definition is given is not its own. */
+  constructor(runtime: Runtime, scope: ReadonlySet<Stmt>, definition: FunctionDef | null) {
+    this.#runtime = runtime;
+    this.#scope = scope;
+    this.#definition = definition;
+  }
+
+  /** Those that can be tried, in the order in which they were first made. */
+  series(): Series[] {
+    return [...this.#series.values()].flatMap((byName) =>
+      [...byName.values()].filter((one): one is Series => one !== null && one.turns.length <= MOST_TURNS),
+    );
+  }
+
+  assign(node: number, name: string, value: Value): void {
+    const statement = this.#runtime.nodes[node]?.statement ?? null;
+    if (statement === null || !this.#scope.has(statement) || name === '[]' || !isArray(value)) return;
+    const byName = this.#series.get(statement) ?? new Map<string, Series | null>();
+    this.#series.set(statement, byName);
+    const known = byName.get(name);
+    const isOwn = statement.kind === 'AugAssign' || !this.#known.has(value.storage);
+    this.#known.add(value.storage);
+    const isAlike = known === undefined || known?.shape.join() === value.shape.join();
+    if (!isOwn || !isAlike || value.dtype.kind !== 'f' || value.size < 2) byName.set(name, null);
+    else if (known === undefined) byName.set(name, { statement, name, shape: value.shape, turns: [copyOf(value)] });
+    else known?.turns.push(copyOf(value));
+  }
+
+  enter(callee: PyFunction, values: () => [string, Value][]): null {
+    if (this.#definition !== null && this.#runtime.nodes[callee.code.node]?.node === this.#definition)
+      for (const [, value] of values()) for (const storage of storagesIn(value, 3)) this.#known.add(storage);
+    return null;
+  }
+
+  expression(): void {}
+  returning(): void {}
+  leave(): void {}
+  fail(): void {}
+  loop(): void {}
+}
+
+const copyOf = (array: NDArray): Float64Array => Float64Array.from(numbersOf(array));
+
+function storagesIn(value: Value, depth: number): Storage[] {
+  if (isArray(value)) return [value.storage];
+  if (depth === 0) return [];
+  const inside =
+    value instanceof PyTuple || value instanceof PyList
+      ? value.items
+      : value instanceof PyDict
+        ? [...value.entries()].map((entry) => entry.value)
+        : value instanceof PyInstance
+          ? Object.values(value.d)
+          : [];
+  return inside.flatMap((item) => storagesIn(item as Value, depth - 1));
+}
+
+/** The gradients with respect to what one place of the forward read or computed, in the order in which it did. */
+export interface Group {
+  of: string | null;
+  shape: readonly number[];
+  values: Float64Array[];
+}
+
+export function rightGradients(
+  { tape, positions, locals }: Pick<ForwardRun, 'tape' | 'positions'> & { locals: ForwardRun['locals'] | null },
+  seeds: readonly { output: NDArray; seed: NDArray | null; at?: Moment }[],
+  series: readonly Series[],
+): Group[] {
+  const shapes = new Set(series.map(({ shape }) => shape.join()));
+  const places = new Map<string, NDArray[]>();
+  let elements = 0;
+  const add = (place: string, array: NDArray): void => {
+    if (array.dtype.kind !== 'f' || !shapes.has(array.shape.join())) return;
+    elements += array.size;
+    const key = `${place} ${array.shape.join()}`;
+    places.set(key, [...(places.get(key) ?? []), array]);
+  };
+  const end = Math.max(...seeds.map(({ at }) => at ?? tape.events.length));
+  tape.events.slice(0, end).forEach((event, i) => {
+    const at = `${positions[i]} ${event.kind}`;
+    inputsOf(event).forEach((array, k) => {
+      add(`${at} ${k}`, array);
+    });
+    if ('output' in event) add(at, event.output);
+  });
+  if (elements > MOST_ELEMENTS) return [];
+  const wanted = [...places.values()].flat();
+  const sweeps = seeds.map(({ output, seed, at }) =>
+    tape.backward(output, { seed, wanted, ...(at === undefined ? {} : { at }) }),
+  );
+  if (sweeps.some(({ missing }) => missing.length > 0)) return [];
+  const named = [...(locals?.byName.values() ?? [])];
+  return [...places.values()].map((arrays) => {
+    const [first] = arrays as [NDArray];
+    const local = named.find(
+      ({ array, isRepeated }) => !isRepeated && array.storage === first.storage && array.size === first.size,
+    );
+    return {
+      of: local?.name ?? null,
+      shape: first.shape,
+      values: arrays.map((array) => added(sweeps.map((backward) => numbersOf(backward.gradientOfValue(array))))),
+    };
+  });
+}
+
+function inputsOf(event: ArrayEvent): readonly NDArray[] {
+  return 'inputs' in event ? event.inputs : 'input' in event ? [event.input] : [event.source];
+}
+
+function added(parts: Float64Array[]): Float64Array {
+  const [first, ...rest] = parts as [Float64Array, ...Float64Array[]];
+  return first.map((v, i) => rest.reduce((sum, part) => sum + (part[i] as number), v));
+}
+
+export interface Candidate {
+  of: string | null;
+  turns: Float64Array[];
+}
+
+/** A group as the turns of a series: from the last to the first, as a backward goes, or in order; helpers are called several times a turn. */
+function inTurns({ of, shape, values }: Group, series: Series): Candidate[] {
+  const turns = series.turns.length;
+  const times = values.length / turns;
+  if (shape.join() !== series.shape.join() || !Number.isInteger(times)) return [];
+  return Array.from({ length: times }, (_, k) => {
+    const own = values.filter((_value, i) => i % times === k);
+    return turns === 1
+      ? [{ of, turns: own }]
+      : [
+          { of, turns: [...own].reverse() },
+          { of, turns: own },
+        ];
+  }).flat();
+}
+
+function isSame(a: Float64Array | undefined, b: Float64Array | undefined): boolean {
+  return a !== undefined && b !== undefined && (errorOf(a, b) ?? 0) <= TOLERANCE;
+}
+
+function errorOf(a: Float64Array, b: Float64Array): number | null {
+  return compareGradients(a, b, { floor: 1e-10 }).maxRelativeError;
+}
+
+/** What points in nearly the same direction is the likeliest; what is 0 everywhere is no gradient that arrives. */
+function nearestFirst(candidates: Candidate[], { turns: [own] }: Series): Candidate[] {
+  const likeness = ({ turns: [first] }: Candidate): number =>
+    Math.abs(cosine(first as Float64Array, own as Float64Array));
+  return candidates
+    .filter(({ turns: [first] }) => first?.some((v) => v !== 0) && first.every(Number.isFinite))
+    .map((candidate) => ({ candidate, by: likeness(candidate) }))
+    .sort((a, b) => b.by - a.by)
+    .map(({ candidate }) => candidate);
+}
+
+function cosine(a: Float64Array, b: Float64Array): number {
+  const dot = (x: Float64Array, y: Float64Array) => x.reduce((sum, v, i) => sum + v * (y[i] as number), 0);
+  const size = Math.sqrt(dot(a, a) * dot(b, b));
+  return size > 0 ? dot(a, b) / size : 0;
+}
+
+/** The targets that are right once a series holds other values; null where one that was right is no longer. */
+function mendedBy(
+  setup: Setup,
+  trial: TrialResult,
+  hands: readonly HandGradient[],
+  series: Series,
+  { turns }: Candidate,
+): Set<Target> | null {
+  const again = tracedBy(setup.runtime, new Replacing(setup.runtime, series, turns), () =>
+    runBackward(setup, trial.upstream, 1, 1),
+  );
+  const mended = new Set<Target>();
+  for (const hand of hands) {
+    const before = isRight(hand, trial);
+    const now = again?.find(({ from }) => JSON.stringify(from) === JSON.stringify(hand.from));
+    if (before === null || now === undefined) continue;
+    const after = isRight({ ...now, target: hand.target }, trial);
+    if (before && !after) return null;
+    if (!before && after) mended.add(hand.target);
+  }
+  return mended.size > 0 ? mended : null;
+}
+
+/** Writes other values into what a statement assigns, turn by turn. */
+export class Replacing implements Tracer {
+  readonly everything = true;
+  readonly #runtime: Runtime;
+  readonly #series: Series;
+  readonly #turns: Float64Array[];
+  #next = 0;
+
+  constructor(runtime: Runtime, series: Series, turns: Float64Array[]) {
+    this.#runtime = runtime;
+    this.#series = series;
+    this.#turns = turns;
+  }
+
+  assign(node: number, name: string, value: Value): void {
+    const { statement, name: own } = this.#series;
+    if (name !== own || !isArray(value) || this.#runtime.nodes[node]?.statement !== statement) return;
+    const values = this.#turns[this.#next++];
+    if (values !== undefined && values.length === value.size) writeNumbers(value, values);
+  }
+
+  enter(): null {
+    return null;
+  }
+  expression(): void {}
+  returning(): void {}
+  leave(): void {}
+  fail(): void {}
+  loop(): void {}
+}
+
+function worstOf(series: Series, { turns }: Candidate, turn: number): Pick<Repaired, 'index' | 'hand' | 'right'> {
+  const [a, b] = [series, { turns }].map((one) => one.turns[Math.max(0, turn)]) as [Float64Array, Float64Array];
+  const at = Math.max(0, compareGradients(a, b, { floor: 1e-10 }).worst);
+  return { index: indexOf(at, series.shape), hand: a[at] as number, right: b[at] as number };
+}

@@ -1,0 +1,106 @@
+/** How a gradient that plain code computes stands to the right one: equal, a multiple, of the other sign, decayed, or wrong. */
+import { compareGradients, TOLERANCE } from '../../gradient/compare.ts';
+import type { Tape } from '../../gradient/tape.ts';
+import type { NDArray } from '../../ndarray/array.ts';
+import { numbersOf } from '../../trace/numbers.ts';
+import type { SeenGradient, SeenLoss } from './bindings.ts';
+import { isRightButClipped } from './clipping.ts';
+import { dependentsOf, lineageOf } from './lineage.ts';
+import type { Direction, ScriptNames } from './scriptCandidates.ts';
+
+/** How a hand-written gradient stands to the right one. */
+export type Relation = 'right' | 'fine' | 'sign' | 'unsure sign' | 'shape' | 'other' | { factor: number };
+
+export interface Compared {
+  gradient: SeenGradient;
+  loss: SeenLoss;
+  right: Float64Array;
+  automatic: NDArray;
+  relation: Relation;
+}
+
+/** The gradient against that of the loss that suits it best; null where none is certainly the one it is meant for. */
+export function compare(gradient: SeenGradient, losses: SeenLoss[], tape: Tape, names: ScriptNames): Compared | null {
+  if (gradient.isAmbiguous) return null;
+  const found = losses.flatMap((loss) => compareTo(gradient, loss, tape, names) ?? []);
+  const plain = found.filter(({ loss }) => /^(?:loss|cost|J|L|損失|誤差|コスト)$/i.test(loss.name));
+  return found.find(({ relation }) => relation === 'right') ?? plain.at(-1) ?? found.at(-1) ?? null;
+}
+
+function compareTo(gradient: SeenGradient, loss: SeenLoss, tape: Tape, names: ScriptNames): Compared | null {
+  const { bound, source } = gradient;
+  // A step in place, under whatever name, since it was bound: the loss is one of other values.
+  if (loss.versions.get(bound.array) !== bound.version) return null;
+  const ofLoss = lineageOf(tape, loss.trace, loss.at, bound.array.storage);
+  if (!ofLoss.storages.has(bound.array.storage) || (source !== null && ofLoss.storages.has(source.storage)))
+    return null;
+  if (source !== null && !belongTogether(gradient, source, loss, ofLoss, tape)) return null;
+  const backward = tape.backward(loss.trace, { at: loss.at, until: bound.at, wanted: [bound.array] });
+  if (backward.missing.length > 0) return null;
+  const automatic = backward.gradientOf(bound.array);
+  const right = numbersOf(automatic);
+  const copy = gradient.scaled.find((scaled) => isRight(numbersOf(scaled), right)) ?? gradient.copy;
+  const byHand = numbersOf(copy);
+  if (!right.every(Number.isFinite) || right.every((v) => v === 0) || !byHand.every(Number.isFinite)) return null;
+  const isShape = byHand.length !== right.length;
+  if (isShape && (!names.isUpdated(gradient.parameter) || copy.ndim === 0)) return null;
+  const relation: Relation = isShape
+    ? 'shape'
+    : isRight(byHand, right)
+      ? 'right'
+      : isRightButClipped(names.code, byHand, right)
+        ? 'fine'
+        : relationOf(byHand, right, bound.values, names.directionOf(gradient.parameter));
+  return { gradient: { ...gradient, copy }, loss, right, automatic, relation };
+}
+
+export function isRight(byHand: Float64Array, right: Float64Array): boolean {
+  return (
+    byHand.length === right.length &&
+    (compareGradients(byHand, right, { floor: 1e-10 }).maxRelativeError ?? 0) <= TOLERANCE
+  );
+}
+
+/** Whether the gradient was computed from values that the loss was computed from, or from the same data. */
+function belongTogether(
+  { bound, at }: SeenGradient,
+  source: NDArray,
+  loss: SeenLoss,
+  ofLoss: ReturnType<typeof lineageOf>,
+  tape: Tape,
+): boolean {
+  const own = lineageOf(tape, source, at, bound.array.storage);
+  const dependents = dependentsOf(tape, bound.array, bound.at, Math.max(at, loss.at));
+  dependents.delete(bound.array.storage);
+  for (const storage of dependents) if (own.storages.has(storage) && ofLoss.storages.has(storage)) return true;
+  return ofLoss.leaves.size === own.leaves.size && [...ofLoss.leaves].every((leaf) => own.leaves.has(leaf));
+}
+
+/** hand = a · right + b · parameter, where that is all: b is a weight decay, a a step size or the sign of the direction. */
+function relationOf(hand: Float64Array, right: Float64Array, parameter: Float64Array, direction: Direction): Relation {
+  const dot = (x: Float64Array, y: Float64Array) => x.reduce((sum, v, i) => sum + v * (y[i] as number), 0);
+  const [rr, rp, pp, hr, hp] = [
+    dot(right, right),
+    dot(right, parameter),
+    dot(parameter, parameter),
+    dot(hand, right),
+    dot(hand, parameter),
+  ];
+  const determinant = rr * pp - rp * rp;
+  const isFit = (a: number, b: number) => {
+    const residual = Math.sqrt(
+      hand.reduce((sum, v, i) => sum + (v - a * (right[i] as number) - b * (parameter[i] as number)) ** 2, 0),
+    );
+    return residual <= 1e-5 * Math.sqrt(dot(hand, hand));
+  };
+  const factor = hr / rr;
+  if (isFit(factor, 0)) {
+    if (factor < 0) return direction === 'subtracted' ? 'sign' : direction === 'unknown' ? 'unsure sign' : 'fine';
+    return { factor };
+  }
+  if (hand.length > 2 && determinant > 1e-9 * rr * pp) {
+    const [a, b] = [(hr * pp - hp * rp) / determinant, (hp * rr - hr * rp) / determinant];
+    if (a > 1e-6 && isFit(a, b)) return 'fine';
+  }
+  return 'other';
+}
