@@ -5,11 +5,11 @@ import { address, directory } from '../objects/core.ts';
 import { defineType, type SlotTable } from '../objects/define.ts';
 import { PyDict, textOf } from '../objects/dict.ts';
 import type { NativeImplementation } from '../objects/functions.ts';
-import { AttrsTable, namespaceDict } from '../objects/namespace.ts';
+import { attributesOf, namespaceDict } from '../objects/namespace.ts';
 import { bytesOf, listFrom, toInt } from '../objects/protocol.ts';
 import { exception, typeError } from '../objects/raise.ts';
 import { type PyType, typeName } from '../objects/type.ts';
-import { type Attrs, newAttrs, PyList, type PyObject, type Value } from '../objects/values.ts';
+import { type Attrs, PyList, type PyObject, type Value } from '../objects/values.ts';
 import { buildClass } from '../runtime/classes.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { parseChecked } from '../runtime/syntaxError.ts';
@@ -53,11 +53,7 @@ function codeOf(source: Value, file: string, mode: Mode, what: string): PyCode {
 /** The attribute object behind a globals dict; a plain dict becomes a view of one, so that functions made by exec go on seeing it. */
 function attrsOf(dict: Value): Attrs {
   if (!(dict instanceof PyDict)) typeError(`globals must be a dict, not ${typeName(dict)}`);
-  if (dict.table instanceof AttrsTable) return dict.table.attrs;
-  const attrs = newAttrs();
-  for (const { key, value } of dict.entries()) if (typeof key === 'string') attrs[key] = value;
-  dict.table = new AttrsTable(attrs, null);
-  return attrs;
+  return attributesOf(dict);
 }
 
 function runCode(rt: Runtime, code: PyCode, globals: Value, locals: Value, echo: boolean): Value {

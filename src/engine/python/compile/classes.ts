@@ -49,7 +49,8 @@ function plainClass(c: Context, node: ClassDef, generic: boolean): string {
   const body = inner.capture(() => inner.stmts(node.body));
   const cell = classCell(unit, scope);
   const doc = docOf(node.body);
-  const start = `X.nsSet(N,"__module__",G.__name__===undefined?null:G.__name__);X.nsSet(N,"__qualname__",${quote(path)});${doc === null ? '' : `X.nsSet(N,"__doc__",${quote(doc)});`}`;
+  const annotated = node.body.some((s) => s.kind === 'AnnAssign');
+  const start = `X.nsSet(N,"__module__",G.__name__===undefined?null:G.__name__);X.nsSet(N,"__qualname__",${quote(path)});${annotated ? 'X.setupAnnotations(N);' : ''}${doc === null ? '' : `X.nsSet(N,"__doc__",${quote(doc)});`}`;
   const end = scope.needsClassCell ? `X.nsSet(N,"__classcell__",X.classCell((v)=>{${cell}=v;}));` : '';
   const js = `(N)=>{let ${cell};${inner.declareTemps()}const sp=R.position,dp=R.depth++;try{${start}\n${body}\n${end}R.depth=dp;}catch(e){throw X.fail(e,${k},sp,dp)}}`;
   const make = `X.buildClass(${quote(node.name)},${js},${args},${keywords},${generic})`;

@@ -10,6 +10,7 @@ import {
   PyClassMethod,
   PyFunction,
   PyGetSet,
+  PyMember,
   PyMethod,
   PyNative,
   PyProperty,
@@ -423,6 +424,16 @@ methodDescriptor.getset = defineType({
     __doc__: (self: PyGetSet) => self.doc,
     __objclass__: (self: PyGetSet) => self.owner ?? undefined,
   },
+});
+
+defineType({
+  name: 'member_descriptor',
+  bases: [methodDescriptor.getset],
+  js: PyMember,
+  subclassable: false,
+  slots: {
+    repr: (self: PyMember) => `<member '${self.name}' of '${self.owner?.name ?? ''}' objects>`,
+  } as SlotTable,
 });
 
 const ownerName = (type: PyType): string => (type.module === 'builtins' ? type.name : `${type.module}.${type.name}`);

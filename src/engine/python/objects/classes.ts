@@ -2,7 +2,7 @@
 import { bind, getattrOr } from './attributes.ts';
 import { call } from './call.ts';
 import { installDunder, isSlotName } from './dunders.ts';
-import { PyClassMethod, PyFunction, PyGetSet, PyStaticMethod } from './functions.ts';
+import { PyClassMethod, PyFunction, PyGetSet, PyMember, PyStaticMethod } from './functions.ts';
 import { listFrom } from './protocol.ts';
 import { exception, raise, typeError } from './raise.ts';
 import { epoch, objectType, PyType, typeOf, typeType } from './type.ts';
@@ -51,7 +51,6 @@ export function makeClass(
     if (f instanceof PyFunction) dict.set(key, new Wrap(f));
   }
   if (dict.has('__eq__') && !dict.has('__hash__')) dict.set('__hash__', null);
-  dict.set('__doc__', dict.get('__doc__') ?? null);
   const type = new PyType(name, parents, dict, {
     metaclass: metaclassOf(meta, parents),
     qualname: typeof qualname === 'string' ? qualname : name,
@@ -60,6 +59,8 @@ export function makeClass(
   type.layout = layoutOf(parents);
   type.hasDict = true;
   applySlots(type, parents);
+  addInstanceMembers(type);
+  if (!dict.has('__doc__')) dict.set('__doc__', null);
   for (const key of dict.keys()) if (isSlotName(key)) installDunder(type, key);
   type.resolveSlots();
   type.plain = type.slots.getattribute === undefined && !type.isSubtype(typeType);
@@ -99,7 +100,7 @@ function applySlots(type: PyType, bases: readonly PyType[]): void {
   if (slots === undefined) return;
   const names = typeof slots === 'string' ? [slots] : listFrom(slots).map(String);
   type.hasDict = names.includes('__dict__') || bases.some((base) => base !== objectType && base.hasDict);
-  for (const raw of names) {
+  for (const raw of names.sort()) {
     if (raw === '__dict__' || raw === '__weakref__') continue;
     const name = raw.startsWith('__') && !raw.endsWith('__') ? `_${type.name.replace(/^_+/, '')}${raw}` : raw;
     if (type.dict.has(name)) raise('ValueError', `'${name}' in __slots__ conflicts with class variable`);
@@ -107,10 +108,22 @@ function applySlots(type: PyType, bases: readonly PyType[]): void {
   }
 }
 
+/** `__dict__` and `__weakref__` stand in the first class of a line whose instances have them. */
+function addInstanceMembers(type: PyType): void {
+  const given = type.isSubtype(typeType) || type.bases.some((base) => base !== objectType && base.hasDict);
+  if (!type.hasDict || given) return;
+  const shared = objectType.dict.get('__dict__') as PyGetSet;
+  for (const member of [new PyGetSet('__dict__', shared.get, shared.set), new PyGetSet('__weakref__', () => null)]) {
+    if (type.dict.has(member.name)) continue;
+    member.owner = type;
+    type.dict.set(member.name, member);
+  }
+}
+
 /** The descriptor of a name in `__slots__`; the value stands in the instance's attribute object all the same. */
-function slotMember(type: PyType, name: string): PyGetSet {
+function slotMember(type: PyType, name: string): PyMember {
   const fields = (self: Value): Attrs => (self as unknown as { d: Attrs }).d;
-  const member = new PyGetSet(
+  const member = new PyMember(
     name,
     (self) => fields(self)[name],
     (self, value) => {

@@ -4,11 +4,13 @@ import { call, construct, newObject } from './call.ts';
 import { ClassCell, deleteClassAttribute, makeClass, setClassAttribute } from './classes.ts';
 import { defineType, extendType, type SlotTable } from './define.ts';
 import { PyDict } from './dict.ts';
-import { namespaceDict } from './namespace.ts';
+import { PyMember } from './functions.ts';
+import { attributesOf, namespaceDict } from './namespace.ts';
 import { identityHash } from './numbers.ts';
 import { repr, truth } from './protocol.ts';
 import { typeError } from './raise.ts';
 import {
+  builtinType,
   ellipsisType,
   isInstance,
   moduleType,
@@ -65,8 +67,18 @@ function setClass(self: Value, value: Value): void {
 export function directory(value: Value): string[] {
   const names = new Set<string>(Object.keys(attrsOf(value) ?? {}));
   const types = value instanceof PyType ? value.mro : value instanceof PyModule ? [] : typeOf(value).mro;
-  for (const type of types) for (const name of type.dict.keys()) names.add(name);
+  for (const type of types) for (const [name] of ownMembers(type)) names.add(name);
+  const type = value instanceof PyType ? value : typeOf(value);
+  if (showsDict(type)) names.add('__dict__');
   return [...names].sort();
+}
+
+/** Native functions keep attributes, but have no `__dict__` to show. */
+const showsDict = (type: PyType): boolean => type.hasDict && type !== builtinType;
+
+/** What a class shows as its own: `__dict__` of instances is kept once, by object, and belongs to the classes whose instances have one. */
+function* ownMembers(type: PyType): Iterable<[string, Value]> {
+  for (const entry of type.dict) if (type !== objectType || entry[0] !== '__dict__') yield entry;
 }
 
 extendType(objectType, {
@@ -115,6 +127,8 @@ extendType(objectType, {
     },
     '__dir__(self, /)': (self: Value) => new PyList(directory(self)),
     '__sizeof__(self, /)': () => 48,
+    '__getstate__(self, /)': stateOf,
+    '__reduce__(self, /)': (self: Value) => new PyTuple([typeOf(self), new PyTuple([])]),
     '__reduce_ex__(self, protocol, /)': (self: Value) => new PyTuple([typeOf(self), new PyTuple([])]),
     '__lt__(self, value, /)': () => NotImplemented,
     '__le__(self, value, /)': () => NotImplemented,
@@ -133,13 +147,11 @@ extendType(objectType, {
     __dict__: {
       get: (self: Value) => {
         const d = attrsOf(self) ?? freshAttrs(self);
-        return d === undefined || !typeOf(self).hasDict ? undefined : namespaceDict(d, typeOf(self));
+        return d === undefined || !showsDict(typeOf(self)) ? undefined : namespaceDict(d, typeOf(self));
       },
       set: (self: Value, value: Value) => {
         if (!(value instanceof PyDict)) typeError(`__dict__ must be set to a dictionary, not a '${typeName(value)}'`);
-        const target = self as unknown as { d: Attrs; cls: PyType };
-        target.d = new target.cls.Fields();
-        for (const { key, value: item } of value.entries()) target.d[String(key)] = item;
+        (self as unknown as { d: Attrs }).d = attributesOf(value, typeOf(self));
       },
     },
   },
@@ -151,6 +163,16 @@ function freshAttrs(self: Value): Attrs | undefined {
   const object = self as unknown as { d?: Attrs };
   object.d = new self.cls.Fields();
   return object.d;
+}
+
+/** `object.__getstate__`: the instance's dict, and beside it the values of its `__slots__`. */
+function stateOf(self: Value): Value {
+  const type = typeOf(self);
+  const d = attrsOf(self) ?? {};
+  const dict = type.hasDict ? namespaceDict(d, type).copy() : null;
+  const state = dict === null || dict.size === 0 ? null : dict;
+  const slotted = Object.entries(d).filter(([name]) => type.slotted && type.lookup(name) instanceof PyMember);
+  return slotted.length === 0 ? state : new PyTuple([state, PyDict.from(slotted as [string, Value][])]);
 }
 
 /** module.qualname as reprs show classes. */
@@ -232,7 +254,7 @@ extendType(typeType, {
     __bases__: (self: PyType) => new PyTuple(self.bases),
     __base__: (self: PyType) => self.bases[0] ?? null,
     __mro__: (self: PyType) => new PyTuple(self.mro),
-    __dict__: (self: PyType) => PyDict.from(self.dict),
+    __dict__: (self: PyType) => PyDict.from(ownMembers(self)),
     __doc__: {
       get: (self: PyType) => {
         const doc = self.dict.get('__doc__');

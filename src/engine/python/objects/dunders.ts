@@ -31,7 +31,7 @@ function asInt(value: Value, dunder: string): number | bigint {
   if (value instanceof PyIntObject) return value.v;
   return dunder === '__hash__'
     ? typeError('__hash__ method should return an integer')
-    : dunder === '__len__' && typeOf(value).slots.index !== undefined
+    : dunder !== '__index__' && typeOf(value).slots.index !== undefined
       ? asInt(typeOf(value).slots.index!(value), '__index__')
       : typeError(`'${typeName(value)}' object cannot be interpreted as an integer`);
 }
@@ -195,6 +195,12 @@ const kinds = {
       return null;
     },
   },
+  times: {
+    install: (f) => (self: Value, count: Value) => f(self, count),
+    parameters: '(self, value, /)',
+    expose: (slot: (self: Value, count: number) => Value) => (self: Value, count: Value) =>
+      slot(self, Number(asInt(count, '__mul__'))),
+  },
   round: {
     install: (f) => (self: Value, digits?: Value) => (digits === undefined ? f(self) : f(self, digits)),
     parameters: '(self, ndigits=<none>, /)',
@@ -317,13 +323,21 @@ export function isSlotName(name: string): boolean {
   return BY_DUNDER.has(name);
 }
 
+/** The dunders that show a native sequence's + and *; a class written in Python fills the number slots with these names. */
+const SEQUENCE: [dunder: string, slot: SlotName, kind: Kind][] = [
+  ['__add__', 'concat', binary],
+  ['__mul__', 'repeat', kinds.times],
+  ['__rmul__', 'repeat', kinds.times],
+];
+
 /** Fills `type.own` for a dunder that stands in the class's dict, or empties it when it is gone. */
 export function installDunder(type: PyType, dunder: string): void {
   const row = BY_DUNDER.get(dunder);
   if (row === undefined) return;
   const own = type.own as unknown as Record<string, unknown>;
   const value = type.dict.get(dunder);
-  const native = value instanceof PyNative ? slotOf.get(value) : undefined;
+  const native =
+    value instanceof PyNative && value.owner !== null && type.isSubtype(value.owner) ? slotOf.get(value) : undefined;
   own[row[1]] =
     native !== undefined ? native : value === undefined ? undefined : row[2].install(caller(value), dunder, value);
   if (dunder === '__hash__') own.key = value === undefined ? undefined : value === null ? own.hash : () => undefined;
@@ -345,14 +359,14 @@ const slotOf = new WeakMap<PyNative, unknown>();
 
 /** Shows a native type's own slots as dunder methods in its dict. */
 export function exposeSlots(type: PyType, slots: Partial<Slots>): void {
-  for (const [dunder, slot, kind] of DUNDERS) {
+  for (const [dunder, slot, kind] of [...DUNDERS, ...SEQUENCE]) {
     const f = slots[slot];
     if (f === undefined || type.dict.has(dunder)) continue;
     const method = new PyNative(`${dunder}${kind.parameters}`, checked(kind.expose(f as never), dunder, type), {
       owner: dunder === '__new__' ? null : type,
     });
     if (dunder !== '__new__' && methodDescriptor.wrapper !== null) method.cls = methodDescriptor.wrapper;
-    slotOf.set(method, f);
+    if (kind !== kinds.times) slotOf.set(method, f);
     type.dict.set(dunder, method);
   }
 }

@@ -274,6 +274,9 @@ export class PyGetSet implements PyObject {
   }
 }
 
+/** A name of `__slots__`. */
+export class PyMember extends PyGetSet {}
+
 /** super(): looks attributes up behind `type` in the mro of `self`'s class. */
 export class PySuper implements PyObject {
   declare cls: PyType;

@@ -60,7 +60,6 @@ extendType(dictType, {
         () => `{${elementTexts(self.entries(), ({ key, value }) => `${repr(key)}: ${repr(value)}`)}}`,
       ),
     len: (self: PyDict) => self.size,
-    bool: (self: PyDict) => self.size > 0,
     getitem: (self: PyDict, key: Value) => {
       const entry = self.table.find(key);
       if (entry !== undefined) return entry.value;
@@ -325,7 +324,6 @@ const setSlots = {
     });
   },
   len: (self: PySet) => self.size,
-  bool: (self: PySet) => self.size > 0,
   contains: (self: PySet, item: Value) =>
     self.has(item instanceof PySet && isInstance(item, setType) ? new PyFrozenSet(item.items()) : item),
   iter: (self: PySet) => {

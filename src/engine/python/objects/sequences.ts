@@ -80,7 +80,6 @@ extendType(strType, {
       const value = text(self);
       return value.charCodeAt(0) === 0 ? `\0S${value}` : value;
     },
-    bool: (self: Value) => text(self) !== '',
     len: (self: Value) => textLength(text(self)),
     getitem: (self: Value, key: Value) => textItem(text(self), key),
     contains: (self: Value, item: Value) =>
@@ -120,7 +119,6 @@ function bytesSlots(make: (v: Uint8Array) => Value, name: string): SlotTable {
   return {
     ...order(bytesOf, compareBytes),
     len: (self: Value) => bytes(self).length,
-    bool: (self: Value) => bytes(self).length > 0,
     getitem: (self: Value, key: Value) =>
       key instanceof PySlice
         ? make(sliceArray(bytes(self), key))
@@ -332,7 +330,6 @@ extendType(listType, {
     ...sequenceOrder(PyList),
     repr: (self: PyList) => withoutRecursion(self, '[...]', () => `[${elementTexts(self.items, repr)}]`),
     len: (self: PyList) => self.items.length,
-    bool: (self: PyList) => self.items.length > 0,
     getitem: (self: PyList, key: Value) =>
       key instanceof PySlice
         ? new PyList(sliceArray(self.items, key))
@@ -375,7 +372,6 @@ extendType(tupleType, {
       ),
     hash: (self: PyTuple) => hashTuple(self.items.map(hashOf)),
     len: (self: PyTuple) => self.items.length,
-    bool: (self: PyTuple) => self.items.length > 0,
     getitem: (self: PyTuple, key: Value) =>
       key instanceof PySlice
         ? new PyTuple(sliceArray(self.items, key))

@@ -35,6 +35,8 @@ export class PyType implements PyObject {
   plain = false;
   /** Instances take any attribute; false for native types and with `__slots__`. */
   hasDict: boolean;
+  /** The class or one of its bases names `__slots__`. */
+  slotted: boolean;
   /** May be a base class. */
   subclassable = true;
   /** The nearest native ancestor whose instances have their own JavaScript class; null for plain objects. */
@@ -55,6 +57,7 @@ export class PyType implements PyObject {
     this.dict = dict;
     this.native = options.native ?? false;
     this.hasDict = !this.native;
+    this.slotted = dict.has('__slots__') || bases.some((base) => base.slotted);
     this.cls = options.metaclass ?? (null as unknown as PyType);
     this.mro = linearize(this);
     this.Fields = attrsClass();

@@ -69,12 +69,16 @@ export function moduleAnnotation(globals: Attrs, name: string, value: Value): vo
 }
 
 export function classAnnotation(namespace: Value, name: string, value: Value): void {
-  let all = nsFind(namespace, '__annotations__');
-  if (!(all instanceof PyDict)) {
-    all = new PyDict();
-    nsSet(namespace, '__annotations__', all);
-  }
-  (all as PyDict).set(name, value);
+  setupAnnotations(namespace).set(name, value);
+}
+
+/** `__annotations__` of a class body: before its other names, as CPython has it. */
+export function setupAnnotations(namespace: Value): PyDict {
+  const known = nsFind(namespace, '__annotations__');
+  if (known instanceof PyDict) return known;
+  const all = new PyDict();
+  nsSet(namespace, '__annotations__', all);
+  return all;
 }
 
 export function nameSupport(rt: Runtime) {

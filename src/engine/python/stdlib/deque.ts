@@ -143,7 +143,6 @@ export const dequeType: PyType = defineType({
         return `${self.cls.name}([${self.values().map(repr).join(', ')}]${bound})`;
       }),
     len: (self: PyDeque) => self.length,
-    bool: (self: PyDeque) => self.length > 0,
     getitem: (self: PyDeque, key: Value) => self.at(position(key, self.length, 'deque')),
     setitem: (self: PyDeque, key: Value, value: Value) => self.set(position(key, self.length, 'deque'), value),
     delitem: (self: PyDeque, key: Value) =>
