@@ -13,19 +13,44 @@ class StatisticsError(ValueError):
     pass
 
 
+def _ratio(x):
+    try:
+        return x.as_integer_ratio()
+    except AttributeError:
+        pass
+    except (OverflowError, ValueError):
+        return x, None
+    try:
+        return x.numerator, x.denominator
+    except AttributeError:
+        raise TypeError(f"can't convert type '{type(x).__name__}' to numerator/denominator") from None
+
+
+def _common(kinds):
+    """The type that a result has: of several, the widest."""
+    kind = int
+    for other in kinds:
+        if other is not int and other is not bool and (kind is int or other is float or issubclass(other, kind)):
+            kind = other
+    return kind
+
+
+def _total(partials):
+    """The sum of numerators kept by their denominator; what is not finite has none and goes before all else."""
+    if None in partials:
+        return partials[None]
+    return sum((Fraction(n, d) for d, n in partials.items()), Fraction(0))
+
+
 def _exact(data):
     """The sum as a fraction, the number of values, and their common type."""
-    total = Fraction(0)
-    count = 0
-    kind = int
+    count, kinds, sums = 0, set(), {}
     for x in data:
         count += 1
-        if type(x) is not int and type(x) is not bool:
-            kind = type(x) if kind is int or type(x) is float else kind
-        if isinstance(x, float) and not math.isfinite(x):
-            return x, count + sum(1 for _ in data), float
-        total += Fraction(x)
-    return total, count, kind
+        kinds.add(type(x))
+        n, d = _ratio(x)
+        sums[d] = sums.get(d, 0) + n
+    return _total(sums), count, _common(kinds)
 
 
 def _back(value, kind):
@@ -70,10 +95,22 @@ def geometric_mean(data):
 
 
 def harmonic_mean(data, weights=None):
+    message = 'harmonic mean does not support negative values'
     data = _values(data, 'harmonic_mean requires at least one data point')
     weights = [1] * len(data) if weights is None else list(weights)
-    total = sum(Fraction(w) / Fraction(x) for x, w in zip(data, weights))
-    return _back(Fraction(sum(weights)) / total, float if any(isinstance(x, float) for x in data) else int)
+    if len(weights) != len(data):
+        raise StatisticsError('Number of weights does not match data size')
+    if any(x < 0 for x in data) or any(w < 0 for w in weights):
+        raise StatisticsError(message)
+    if len(data) == 1:
+        return data[0]
+    try:
+        total, _, kind = _exact(w / x if w else 0 for w, x in zip(weights, data))
+    except ZeroDivisionError:
+        return 0
+    if total <= 0:
+        raise StatisticsError('Weighted sum must be positive')
+    return _back(sum(weights) / total, kind)
 
 
 def median(data):
@@ -140,12 +177,23 @@ def quantiles(data, *, n=4, method='exclusive'):
 
 def _squares(data, center):
     """The exact sum of squared deviations, the count, and the common type."""
-    data = list(data)
-    total, n, kind = _exact(iter(data))
-    if n == 0:
+    count, kinds, sums, squares = 0, set(), {}, {}
+    for x in data:
+        count += 1
+        kinds.add(type(x))
+        n, d = _ratio(x if center is None else x - center)
+        sums[d] = sums.get(d, 0) + n
+        squares[d] = squares.get(d, 0) + n * n
+    kind = _common(kinds)
+    if not count:
         return Fraction(0), 0, kind
-    middle = Fraction(total) / n if center is None else Fraction(center)
-    return sum((Fraction(x) - middle) ** 2 for x in data), n, kind
+    if None in sums:
+        return sums[None] - sums[None], count, kind
+    sxx = sum((Fraction(n, d * d) for d, n in squares.items()), Fraction(0))
+    if center is not None:
+        return sxx, count, kind
+    sx = _total(sums)
+    return (count * sxx - sx * sx) / count, count, kind
 
 
 def variance(data, xbar=None):
@@ -230,6 +278,39 @@ def linear_regression(x, y, /, *, proportional=False):
     return namedtuple('LinearRegression', ('slope', 'intercept'))(slope, 0.0 if proportional else ybar - slope * xbar)
 
 
+def _polynomial(r, coefficients):
+    value = 0.0
+    for c in coefficients:
+        value = value * r + c
+    return value
+
+
+# Wichura's algorithm AS 241: a quotient of polynomials for the middle, the tail, and the far tail.
+_MIDDLE = ((2509.0809287301226727, 33430.575583588128105, 67265.770927008700853, 45921.953931549871457,
+            13731.693765509461125, 1971.5909503065514427, 133.14166789178437745, 3.3871328727963666080),
+           (5226.4952788528545610, 28729.085735721942674, 39307.895800092710610, 21213.794301586595867,
+            5394.1960214247511077, 687.18700749205790830, 42.313330701600911252, 1.0))
+_TAIL = ((7.7454501427834140764e-4, 2.27238449892691845833e-2, 2.41780725177450611770e-1, 1.27045825245236838258,
+          3.64784832476320460504, 5.76949722146069140550, 4.63033784615654529590, 1.42343711074968357734),
+         (1.05075007164441684324e-9, 5.475938084995344946e-4, 1.51986665636164571966e-2, 1.48103976427480074590e-1,
+          6.8976733498510000455e-1, 1.67638483018380384940, 2.05319162663775882187, 1.0))
+_FAR = ((2.01033439929228813265e-7, 2.71155556874348757815e-5, 1.2426609473880784386e-3, 2.65321895265761230930e-2,
+         2.96560571828504891230e-1, 1.78482653991729133580, 5.46378491116411436990, 6.65790464350110377720),
+        (2.04426310338993978564e-15, 1.4215117583164458887e-7, 1.8463183175100546818e-5, 7.868691311456132591e-4,
+         1.48753612908506148525e-2, 1.36929880922735805310e-1, 5.99832206555887937690e-1, 1.0))
+
+
+def _normal_quantile(p):
+    q = p - 0.5
+    if math.fabs(q) <= 0.425:
+        r = 0.180625 - q * q
+        return _polynomial(r, _MIDDLE[0]) * q / _polynomial(r, _MIDDLE[1])
+    r = math.sqrt(-math.log(p if q <= 0.0 else 1.0 - p))
+    (above, below), r = (_TAIL, r - 1.6) if r <= 5.0 else (_FAR, r - 5.0)
+    x = _polynomial(r, above) / _polynomial(r, below)
+    return -x if q < 0.0 else x
+
+
 class NormalDist:
     def __init__(self, mu=0.0, sigma=1.0):
         if sigma < 0.0:
@@ -255,6 +336,28 @@ class NormalDist:
     def zscore(self, x):
         return (x - self.mean) / self.stdev
 
+    def inv_cdf(self, p):
+        if p <= 0.0 or p >= 1.0:
+            raise StatisticsError('p must be in the range 0.0 < p < 1.0')
+        return self.mean + _normal_quantile(p) * self.stdev
+
+    def quantiles(self, n=4):
+        return [self.inv_cdf(i / n) for i in range(1, n)]
+
+    def overlap(self, other):
+        if not isinstance(other, NormalDist):
+            raise TypeError('Expected another NormalDist instance')
+        x, y = self, other
+        if (y.stdev, y.mean) < (x.stdev, x.mean):
+            x, y = y, x
+        dv, dm = y.variance - x.variance, math.fabs(y.mean - x.mean)
+        if not dv:
+            return 1.0 - math.erf(dm / (2.0 * x.stdev * math.sqrt(2.0)))
+        a = x.mean * y.variance - y.mean * x.variance
+        b = x.stdev * y.stdev * math.sqrt(dm * dm + dv * math.log(y.variance / x.variance))
+        x1, x2 = (a + b) / dv, (a - b) / dv
+        return 1.0 - (math.fabs(y.cdf(x1) - x.cdf(x1)) + math.fabs(y.cdf(x2) - x.cdf(x2)))
+
     def samples(self, n, *, seed=None):
         import random
         gauss = random.gauss if seed is None else random.Random(seed).gauss
@@ -264,5 +367,38 @@ class NormalDist:
         return f'{type(self).__name__}(mu={self.mean!r}, sigma={self.stdev!r})'
 
     def __eq__(self, other):
-        return isinstance(other, NormalDist) and self.mean == other.mean and self.stdev == other.stdev
+        if not isinstance(other, NormalDist):
+            return NotImplemented
+        return self.mean == other.mean and self.stdev == other.stdev
+
+    def __hash__(self):
+        return hash((self.mean, self.stdev))
+
+    def __add__(self, other):
+        if isinstance(other, NormalDist):
+            return NormalDist(self.mean + other.mean, math.hypot(self.stdev, other.stdev))
+        return NormalDist(self.mean + other, self.stdev)
+
+    def __sub__(self, other):
+        if isinstance(other, NormalDist):
+            return NormalDist(self.mean - other.mean, math.hypot(self.stdev, other.stdev))
+        return NormalDist(self.mean - other, self.stdev)
+
+    def __mul__(self, other):
+        return NormalDist(self.mean * other, self.stdev * math.fabs(other))
+
+    def __truediv__(self, other):
+        return NormalDist(self.mean / other, self.stdev / math.fabs(other))
+
+    def __neg__(self):
+        return NormalDist(-self.mean, self.stdev)
+
+    def __pos__(self):
+        return NormalDist(self.mean, self.stdev)
+
+    def __rsub__(self, other):
+        return -(self - other)
+
+    __radd__ = __add__
+    __rmul__ = __mul__
 `;
