@@ -19,15 +19,20 @@ import { collectionsNative } from './collectionsNative.ts';
 import * as colorsys from './colorsys.ts';
 import * as compression from './compression.ts';
 import * as concurrentFutures from './concurrentFutures.ts';
+import * as configparser from './configparser.ts';
 import * as contextlib from './contextlib.ts';
+import * as contextvars from './contextvars.ts';
 import * as copy from './copy.ts';
 import * as csv from './csv.ts';
 import * as dataclasses from './dataclasses.ts';
 import * as datetime from './datetime.ts';
 import * as decimal from './decimal.ts';
+import * as difflib from './difflib.ts';
 import * as digests from './digests.ts';
 import * as doctest from './doctest.ts';
 import * as enumModule from './enum.ts';
+import * as errno from './errno.ts';
+import * as fileinput from './fileinput.ts';
 import { filesNative } from './files.ts';
 import * as fnmatch from './fnmatch.ts';
 import * as fractions from './fractions.ts';
@@ -35,11 +40,13 @@ import * as functools from './functools.ts';
 import { functoolsNative } from './functoolsNative.ts';
 import * as future from './future.ts';
 import * as gc from './gc.ts';
+import * as getopt from './getopt.ts';
 import * as getpass from './getpass.ts';
 import * as glob from './glob.ts';
 import * as heapq from './heapq.ts';
 import * as hmac from './hmac.ts';
 import * as html from './html.ts';
+import * as htmlParser from './htmlParser.ts';
 import * as inspect from './inspect.ts';
 import * as io from './io.ts';
 import { IPYTHON_MODULES, IPYTHON_PACKAGES } from './ipython.ts';
@@ -58,15 +65,20 @@ import * as pdb from './pdb.ts';
 import * as pickle from './pickle.ts';
 import * as platform from './platform.ts';
 import * as pprint from './pprint.ts';
+import * as profiling from './profiling.ts';
 import * as pydoc from './pydoc.ts';
 import * as queue from './queue.ts';
 import { randomModule } from './random.ts';
 import { reNative } from './re.ts';
+import * as reprlib from './reprlib.ts';
 import * as re from './reSource.ts';
+import * as sched from './sched.ts';
 import * as secrets from './secrets.ts';
+import * as shlex from './shlex.ts';
 import * as shutil from './shutil.ts';
 import * as signal from './signal.ts';
 import * as ssl from './ssl.ts';
+import * as stat from './stat.ts';
 import * as statistics from './statistics.ts';
 import * as string from './string.ts';
 import * as struct from './struct.ts';
@@ -74,6 +86,7 @@ import * as subprocess from './subprocess.ts';
 import { sysModule } from './sys.ts';
 import * as tempfile from './tempfile.ts';
 import * as textwrap from './textwrap.ts';
+import * as thisModule from './this.ts';
 import * as threading from './threading.ts';
 import * as time from './time.ts';
 import * as timeit from './timeit.ts';
@@ -151,7 +164,6 @@ const SOURCES: Record<string, string> = {
   zlib: compression.zlibSource,
   hashlib: digests.hashlibSource,
   heapq: heapq.source,
-  html: html.source,
   ...IPYTHON_MODULES,
   inspect: inspect.source,
   pydoc: pydoc.source,
@@ -196,6 +208,23 @@ const SOURCES: Record<string, string> = {
   'urllib.error': urllibError.source,
   'urllib.parse': urllibParse.source,
   'urllib.request': urllibRequest.source,
+  configparser: configparser.source,
+  contextvars: contextvars.source,
+  difflib: difflib.source,
+  errno: errno.source,
+  getopt: getopt.source,
+  reprlib: reprlib.source,
+  shlex: shlex.source,
+  stat: stat.source,
+  this: thisModule.source,
+  sched: sched.sched,
+  graphlib: sched.graphlib,
+  fileinput: fileinput.fileinput,
+  linecache: fileinput.linecache,
+  cProfile: profiling.profile,
+  profile: profiling.profile,
+  pstats: profiling.pstats,
+  'html.parser': htmlParser.source,
   uuid: uuid.source,
   warnings: warnings.source,
   weakref: types.weakrefSource,
@@ -207,6 +236,7 @@ const PACKAGES: Record<string, string> = {
   collections: collections.source,
   urllib: '',
   concurrent: '',
+  html: html.source,
 };
 
 let installed = false;

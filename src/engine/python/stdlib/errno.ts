@@ -1,0 +1,15 @@
+/** errno: the names of the operating system's error numbers, as Linux counts them. In Python. */
+export const source = `
+errorcode = {}
+for _number, _name in enumerate('''EPERM ENOENT ESRCH EINTR EIO ENXIO E2BIG ENOEXEC EBADF ECHILD EAGAIN ENOMEM EACCES EFAULT ENOTBLK
+EBUSY EEXIST EXDEV ENODEV ENOTDIR EISDIR EINVAL ENFILE EMFILE ENOTTY ETXTBSY EFBIG ENOSPC ESPIPE EROFS EMLINK EPIPE EDOM ERANGE
+EDEADLK ENAMETOOLONG ENOLCK ENOSYS ENOTEMPTY ELOOP'''.split(), 1):
+    errorcode[_number] = _name
+errorcode.update({42: 'ENOMSG', 61: 'ENODATA', 62: 'ETIME', 71: 'EPROTO', 75: 'EOVERFLOW', 84: 'EILSEQ', 88: 'ENOTSOCK', 95: 'ENOTSUP',
+                  97: 'EAFNOSUPPORT', 98: 'EADDRINUSE', 99: 'EADDRNOTAVAIL', 100: 'ENETDOWN', 101: 'ENETUNREACH', 103: 'ECONNABORTED',
+                  104: 'ECONNRESET', 105: 'ENOBUFS', 106: 'EISCONN', 107: 'ENOTCONN', 110: 'ETIMEDOUT', 111: 'ECONNREFUSED',
+                  113: 'EHOSTUNREACH', 114: 'EALREADY', 115: 'EINPROGRESS', 125: 'ECANCELED'})
+for _number, _name in errorcode.items():
+    globals()[_name] = _number
+EWOULDBLOCK, EDEADLOCK, EOPNOTSUPP = EAGAIN, EDEADLK, ENOTSUP
+`;
