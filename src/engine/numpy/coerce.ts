@@ -168,6 +168,8 @@ interface Discovery {
   dtype: DType | null;
   /** A dtype was asked for: do not look at the elements' own. */
   fixed: boolean;
+  /** Texts of any length were asked for: each element asks for the room of its text. */
+  texts: DType | null;
 }
 
 function isSequence(value: Value): boolean {
@@ -221,6 +223,7 @@ function arrayFromObject(value: Value, dtype: DType | null, ndmax: number, mayCo
     ragged: false,
     dtype: null,
     fixed: dtype !== null && !isFlexible(dtype),
+    texts: isText(dtype) ? dtype : null,
   };
   discover(value, 0, found, structured);
   if (found.ragged && dtype?.kind !== 'O') {
@@ -265,7 +268,7 @@ function discover(value: Value, depth: number, found: Discovery, structured: boo
     // a scalar beside longer ones
     if (found.shape.length > depth + value.shape.length) cutAt(depth + value.shape.length, found);
     found.settled = Math.min(found.settled, depth + value.shape.length);
-    if (!found.fixed) noteDType(value.dtype, found);
+    if (!found.fixed) noteDType(found.texts === null ? value.dtype : flexible(found.texts, value.dtype), found);
     return;
   }
   const sequence = depth < found.limit && isSequence(value) && !(structured && value instanceof PyTuple);
@@ -290,7 +293,7 @@ function discover(value: Value, depth: number, found: Discovery, structured: boo
 function noteLeaf(value: Value, depth: number, found: Discovery): void {
   if (found.shape.length > depth) cutAt(depth, found);
   if (depth < found.settled) found.settled = depth;
-  if (!found.fixed) noteDType(dtypeOfElement(value), found);
+  if (!found.fixed) noteDType(found.texts === null ? dtypeOfElement(value) : roomOfText(value, found.texts), found);
 }
 
 /** The lengths from `depth` on: the first time they are taken, afterwards they must agree. */
@@ -326,6 +329,16 @@ function noteDType(dtype: DType, found: Discovery): void {
       found.dtype = object;
     }
   }
+}
+
+const isText = (dtype: DType | null): dtype is DType =>
+  dtype !== null && dtype.itemsize === 0 && 'US'.includes(dtype.kind);
+
+/** The dtype with the room that an element's text takes; NumPy's numbers take that of their kind. */
+function roomOfText(value: Value, texts: DType): DType {
+  if (isScalar(value) && !'mM'.includes(value.dtype.kind)) return flexible(texts, value.dtype);
+  const length = value instanceof PyBytes ? value.v.length : codePoints(textOf(value));
+  return texts.kind === 'U' ? strDType(Math.max(1, length)) : bytesDType(Math.max(1, length));
 }
 
 /** The dtype that a single Python object asks for. */
@@ -364,7 +377,13 @@ function codePoints(text: string): number {
 function scalarFromObject(value: Value, dtype: DType | null): NDArray {
   const trace = currentObserver() === null ? null : traceOf(value);
   const wanted =
-    dtype === null ? dtypeOfElement(value) : isFlexible(dtype) ? flexible(dtype, dtypeOfElement(value)) : dtype;
+    dtype === null
+      ? dtypeOfElement(value)
+      : isText(dtype)
+        ? roomOfText(value, dtype)
+        : isFlexible(dtype)
+          ? flexible(dtype, dtypeOfElement(value))
+          : dtype;
   if (trace !== null) return sameDType(trace.dtype, wanted) ? copy(trace) : astype(trace, wanted);
   if (wanted.subarray !== null) {
     const whole = empty([], wanted);

@@ -166,6 +166,8 @@ function fieldsItem(array: NDArray, names: string[]): Value {
   );
 }
 
+const ndarrayGetitem = (): unknown => typeOf(NDArray.prototype as unknown as Value).slots.getitem;
+
 /** array[key] = value. */
 export function setItem(array: NDArray, key: Value, value: Value): void {
   if (!array.writeable) raise('ValueError', 'assignment destination is read-only');
@@ -187,6 +189,13 @@ export function setItem(array: NDArray, key: Value, value: Value): void {
   const items = itemsOf(key);
   const basic = items.every((item) => item.kind === 'int');
   const chosen = items.some((item) => item.kind === 'array' || item.kind === 'mask');
+  // A subclass with its own `a[key]` tells what is written to: a column of a matrix stays a column.
+  const self = array as unknown as Value;
+  const { getitem } = typeOf(self).slots;
+  if (!basic && !chosen && getitem !== undefined && getitem !== ndarrayGetitem()) {
+    const part = getitem(self, key);
+    if (part instanceof NDArray) return setIndex(part, [], valueFor(part, value, false, true));
+  }
   setIndex(array, items, valueFor(array, value, basic && items.length === array.shape.length, !chosen));
 }
 

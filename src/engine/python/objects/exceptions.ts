@@ -229,6 +229,8 @@ const MEMBERS: Record<string, Parameters<typeof extendType>[1]> = {
     slots: {
       str: (self: PyBaseException) => {
         const [codec, text, start, end, reason] = self.args.items;
+        // NumPy's errors come with their text ready made.
+        if (reason === undefined) return String(codec ?? '');
         const at = Number(start);
         const code = Array.from(String(text))[at]?.codePointAt(0) ?? 0;
         const shown =
