@@ -72,15 +72,14 @@ async function untilReported(panel: Frame, start: () => Promise<number>): Promis
   for (let round = 0; round < ROUNDS; round++) {
     await panel.evaluate(() => {
       const marks = globalThis as unknown as Rounds;
-      let reports = 0;
       marks.painted = new Promise((painted) => {
         marks.settled = new Promise((settled) => {
           const listen = (event: MessageEvent): void => {
-            if (event.data?.type !== 'report') return;
-            if (++reports === 2) {
+            // The experiments follow as news of the report.
+            if (event.data?.type === 'news') {
               removeEventListener('message', listen);
               settled();
-            } else
+            } else if (event.data?.type === 'report')
               requestAnimationFrame(() =>
                 requestAnimationFrame(() => painted(performance.timeOrigin + performance.now())),
               );
@@ -237,11 +236,9 @@ async function manyInspections({ page, processes, heap }: Bench): Promise<Figure
     panel.evaluate(async (count) => {
       for (let i = 0; i < count; i++) {
         const arrived = new Promise<void>((resolve) => {
-          // The first report of a run is followed by the one with its experiments.
-          let reports = 0;
+          // The report of a run is followed by its experiments, as news.
           const listen = ({ data }: MessageEvent): void => {
-            if (data?.type === 'report') reports++;
-            if (reports < 2) return;
+            if (data?.type !== 'news') return;
             removeEventListener('message', listen);
             requestAnimationFrame(() => resolve());
           };

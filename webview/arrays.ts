@@ -1,8 +1,10 @@
 /** Asks the host for tiles and facts, each once, and keeps the answers: an LRU by bytes. Knows nothing of what is painted. */
 import type { PanelMessage } from '../src/protocol/messages.ts';
-import type { ArrayHandle } from '../src/protocol/report.ts';
+import type { ArrayHandle, Report } from '../src/protocol/report.ts';
 import type { ArrayFacts, ScalingRequest, Tile, TileRequest } from '../src/protocol/tile.ts';
 import type { Port } from './port.ts';
+import { carriedArrays } from './pure/carried.ts';
+import { cutTile } from './pure/cutTile.ts';
 
 type Answer = Extract<PanelMessage, { type: 'tile' | 'facts' | 'scaled' | 'requestFailed' }>;
 type Kept =
@@ -19,6 +21,8 @@ export class ArrayReader {
   readonly #asked = new Map<string, Promise<Kept>>();
   readonly #waiting = new Map<number, { keep(kept: Kept): void; fail(error: Error): void }>();
   #bytes = 0;
+  /** The report at hand, with the small arrays that it carries itself once one of them is asked for. */
+  #report: { id: number; report: Report; carried: ReturnType<typeof carriedArrays> | null } | null = null;
   #next = 1;
 
   constructor(port: Port) {
@@ -27,11 +31,17 @@ export class ArrayReader {
 
   /** A tile that is at hand, without asking. */
   tileNow(report: number, request: TileRequest, texts: boolean): Tile | null {
-    const kept = this.#touch(tileKey(report, request, texts));
-    return kept && 'tile' in kept ? kept.tile : null;
+    const key = tileKey(report, request, texts);
+    const kept = this.#touch(key);
+    if (kept) return 'tile' in kept ? kept.tile : null;
+    const tile = texts ? null : this.#carriedTile(report, request);
+    if (tile) this.#keep(key, { tile, bytes: sizeOf(tile) });
+    return tile;
   }
 
   async tile(report: number, request: TileRequest, texts = false): Promise<Tile> {
+    const now = this.tileNow(report, request, texts);
+    if (now) return now;
     const kept = await this.#ask(tileKey(report, request, texts), (id) =>
       this.#port.post({ type: 'tile', request: id, report, tile: request, texts }),
     );
@@ -71,13 +81,22 @@ export class ArrayReader {
     else waiting.keep({ scaled: answer.tile, bytes: answer.tile ? sizeOf(answer.tile) : 100 });
   }
 
-  /** Forgets what belongs to other reports. */
-  keepOnly(report: number): void {
+  /** A report is shown: what belongs to other ones is forgotten. */
+  keepOnly(report: number, shown: Report): void {
+    this.#report = { id: report, report: shown, carried: null };
     for (const [key, kept] of this.#kept) {
       if (key.startsWith(`${report}|`)) continue;
       this.#kept.delete(key);
       this.#bytes -= kept.bytes;
     }
+  }
+
+  #carriedTile(report: number, request: TileRequest): Tile | null {
+    const shown = this.#report;
+    if (shown?.id !== report) return null;
+    shown.carried ??= carriedArrays(shown.report);
+    const whole = shown.carried.get(request.array);
+    return whole ? cutTile(whole, request, false) : null;
   }
 
   #ask(key: string, post: (id: number) => void): Promise<Kept> {

@@ -3,6 +3,7 @@ import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ArrayFacts, Tile, TileRequest } from '../src/protocol/tile.ts';
 import { usePanel } from './context.ts';
+import type { Choice } from './pure/choice.ts';
 import { WHOLE_ENTRIES } from './pure/heatGeometry.ts';
 import { type Pace, paceAt, REST } from './pure/pace.ts';
 import type { Matrix } from './pure/range.ts';
@@ -45,12 +46,15 @@ export function useTiles(
   requests: TileRequest[],
   { texts = false, ask = true } = {},
 ): { tiles: (Tile | null)[]; failed: string | null } {
-  const { arrays, loaded } = usePanel();
-  const id = loaded.value?.id ?? 0;
+  const {
+    arrays,
+    id: { value: id },
+  } = usePanel();
   const [, redraw] = useState(0);
   const [failed, setFailed] = useState<{ key: string; message: string } | null>(null);
   const key = JSON.stringify([id, texts, ask, requests]);
-  useEffect(() => {
+  // Asked before the frame is painted, not after it.
+  useLayoutEffect(() => {
     let alive = true;
     for (const request of ask ? requests : []) {
       if (arrays.tileNow(id, request, texts)) continue;
@@ -74,8 +78,11 @@ export function useTiles(
  * run it. One question is under way at a time; while a slider moves, the last answer stays.
  */
 export function useScaled(result: string, argument: string | null, factor: number): Tile | 'waiting' | null {
-  const { arrays, loaded, editor } = usePanel();
-  const id = loaded.value?.id ?? 0;
+  const {
+    arrays,
+    editor,
+    id: { value: id },
+  } = usePanel();
   const wanted = useRef(factor);
   const busy = useRef(false);
   const [answer, setAnswer] = useState<Tile | 'waiting' | null>('waiting');
@@ -97,10 +104,12 @@ export function useScaled(result: string, argument: string | null, factor: numbe
 
 /** Facts about a whole array; null while they are on their way or where there is no array. */
 export function useFacts(array: string | undefined): ArrayFacts | null {
-  const { arrays, loaded } = usePanel();
-  const id = loaded.value?.id ?? 0;
+  const {
+    arrays,
+    id: { value: id },
+  } = usePanel();
   const [, redraw] = useState(0);
-  useEffect(() => {
+  useLayoutEffect(() => {
     let alive = true;
     if (array && !arrays.factsNow(id, array))
       arrays.facts(id, array).then(
@@ -120,6 +129,8 @@ export function useMatrix(
   slice: Slice,
   shape: readonly number[],
 ): { matrix: Matrix | null; failed: string | null; large: boolean } {
+  const { remembered } = usePanel();
+  const { choice } = remembered.value;
   const { rows, columns } = sizeOf(slice, shape);
   const large = rows * columns > WHOLE_ENTRIES;
   const requests =
@@ -128,10 +139,12 @@ export function useMatrix(
       : [];
   const { tiles, failed } = useTiles(requests);
   const tile = tiles[0] ?? null;
-  // The last slice stays painted until the next one is here, so that a slider does not flicker.
-  const last = useRef<{ array: string | undefined; tile: Tile } | null>(null);
-  if (tile) last.current = { array, tile };
-  const shown = tile ?? (last.current?.array === array ? last.current?.tile : null) ?? null;
+  // The last slice stays painted until the next one is here, and the last run's until this one's: nothing flickers.
+  const last = useRef<{ array: string | undefined; choice: Choice | null; tile: Tile } | null>(null);
+  if (tile) last.current = { array, choice, tile };
+  const before = last.current;
+  const same = before?.array === array || (choice !== null && before?.choice === choice);
+  const shown = tile ?? (same ? before?.tile : null) ?? null;
   const matrix = useMemo(
     () => (shown ? { rows: shown.rows, columns: shown.columns, values: shown.values } : null),
     [shown],

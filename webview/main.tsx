@@ -11,7 +11,7 @@ import { locale, t } from './strings.ts';
 import { followTheme } from './theme.ts';
 
 function Inspector() {
-  const { loaded, running, failure, broken } = usePanel();
+  const { id, loaded, running, failure, broken } = usePanel();
   if (!loaded.value) return <Empty />;
   const dimmed = [running, failure, broken].some(({ value }) => value !== null) || loaded.value.stale;
   return (
@@ -20,14 +20,14 @@ function Inspector() {
       aria-label={t('panel.label')}
       aria-busy={running.value !== null}
     >
-      <Boundary version={loaded.value.id}>
+      <Boundary version={id.value}>
         <Header />
       </Boundary>
       <div class="columns">
         {(['list', 'detail'] as const).map((column) => (
           <div key={column} class={`column ${column}`}>
             {SECTIONS.filter((section) => section.column === column).map(({ name, view: View }) => (
-              <Boundary key={name} version={loaded.value?.id ?? 0}>
+              <Boundary key={name} version={id.value}>
                 <View />
               </Boundary>
             ))}

@@ -49,10 +49,18 @@ export interface Placed {
 const coloured = new WeakMap<object, { key: string; canvas: HTMLCanvasElement }>();
 
 /** A canvas with one pixel an entry; kept until the colouring changes. */
-function colourise({ rows, columns, tile }: Placed, colouring: Colouring): HTMLCanvasElement {
+function colourise(part: Placed, colouring: Colouring): HTMLCanvasElement {
+  const { tile } = part;
   const known = coloured.get(tile);
   if (known?.key === colouring.key) return known.canvas;
   const canvas = known?.canvas ?? document.createElement('canvas');
+  fillPixels(canvas, part, colouring);
+  coloured.set(tile, { key: colouring.key, canvas });
+  return canvas;
+}
+
+/** Gives a canvas the size of a part, and each of its pixels the colour of its entry. */
+function fillPixels(canvas: HTMLCanvasElement, { rows, columns, tile }: Placed, colouring: Colouring): void {
   canvas.width = Math.max(1, tile.columns);
   canvas.height = Math.max(1, tile.rows);
   const context = canvas.getContext('2d') as CanvasRenderingContext2D;
@@ -71,8 +79,6 @@ function colourise({ rows, columns, tile }: Placed, colouring: Colouring): HTMLC
             : (SPECIAL[index] as number);
     }
   context.putImageData(image, 0, 0);
-  coloured.set(tile, { key: colouring.key, canvas });
-  return canvas;
 }
 
 /** Sets a canvas's size in device pixels and gives its context in CSS pixels. */
@@ -166,12 +172,8 @@ function entriesIn({ rows, columns, tile }: Placed, cell: Cell, view: Box) {
 
 /** A small picture of a matrix that fills its canvas, e.g. in a list. */
 export function paintThumbnail(canvas: HTMLCanvasElement, matrix: Matrix, colouring: Colouring): void {
-  canvas.width = Math.max(1, matrix.columns);
-  canvas.height = Math.max(1, matrix.rows);
-  if (!matrix.values.length) return;
   const whole = (stop: number): Span1 => ({ start: 0, stop, step: 1 });
-  const part = { rows: whole(matrix.rows), columns: whole(matrix.columns), tile: matrix };
-  canvas.getContext('2d')?.drawImage(colourise(part, colouring), 0, 0);
+  fillPixels(canvas, { rows: whole(matrix.rows), columns: whole(matrix.columns), tile: matrix }, colouring);
 }
 
 /** CSS text of a colour word. */

@@ -1,6 +1,7 @@
 /** The panel's one door to what surrounds it: VS Code's host, or the page of a standalone report. */
-import type { PanelMessage, PanelRequest } from '../src/protocol/messages.ts';
+import type { PackedMessage, PanelMessage, PanelRequest } from '../src/protocol/messages.ts';
 import { standalonePort } from './standalone.ts';
+import { unpackMessage } from './unpack.ts';
 
 export interface Port {
   post(request: PanelRequest): void;
@@ -33,7 +34,10 @@ export function openPort(page: Window & { acquireVsCodeApi?: () => VsCodeApi }):
 function hostPort(page: Window, api: VsCodeApi): Port {
   return {
     post: (request) => api.postMessage(request),
-    listen: (receive) => page.addEventListener('message', ({ data }: MessageEvent<PanelMessage>) => receive(data)),
+    listen: (receive) =>
+      page.addEventListener('message', ({ data }: MessageEvent<PanelMessage | PackedMessage>) =>
+        receive(unpackMessage(data)),
+      ),
     recall: () => api.getState(),
     remember: (state) => api.setState(state),
     editor: true,

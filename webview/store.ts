@@ -4,7 +4,17 @@ import type { PanelMessage, PanelRequest, SavedTarget } from '../src/protocol/me
 import type { ErrorReport, LoopTurn, Report, Span, Step } from '../src/protocol/report.ts';
 import { ArrayReader } from './arrays.ts';
 import type { Port } from './port.ts';
-import { type Choice, changedPlaces, choiceOf, firstChoice, inTurn, resolve, stepAt } from './pure/choice.ts';
+import {
+  type Choice,
+  changedPlaces,
+  choiceOf,
+  firstChoice,
+  inTurn,
+  resolve,
+  type Shown,
+  sameShown,
+  stepAt,
+} from './pure/choice.ts';
 import type { MapName } from './pure/colour.ts';
 import type { CompareMode } from './pure/compare.ts';
 import type { RangeBy } from './pure/range.ts';
@@ -60,8 +70,10 @@ export interface Loaded {
   stale: boolean;
   live: boolean;
   /** Places whose value changed since the report before. */
-  changed: Set<string>;
+  changed: ReadonlySet<string>;
 }
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 export type Panel = ReturnType<typeof createPanel>;
 
@@ -85,9 +97,22 @@ export function createPanel(port: Port) {
   const compare = signal<{ array: string; title: string; mode: CompareMode } | null>(null);
 
   const report = computed(() => loaded.value?.report ?? null);
-  const tree = computed(() => (report.value ? stepTree(report.value) : []));
+  const id = computed(() => loaded.value?.id ?? 0);
+  const changed = computed(() => loaded.value?.changed ?? NOTHING);
+  /** The report as the run left it: the experiments, which follow, change nothing that is read from here. */
+  let asRun: Report | null = null;
+  const ran = computed(() => {
+    if (asRun?.steps !== report.value?.steps) asRun = report.value;
+    return asRun;
+  });
+  const tree = computed(() => (ran.value ? stepTree(ran.value) : []));
   const openByDefault = computed(() => countRows(tree.value, 80) <= 80);
-  const shown = computed(() => (report.value ? resolve(report.value, remembered.value.choice) : null));
+  let before: Shown | null = null;
+  const shown = computed(() => {
+    const now = report.value && resolve(report.value, remembered.value.choice);
+    if (!now || !before || !sameShown(now, before)) before = now;
+    return before;
+  });
 
   const remember = (change: Partial<Remembered>): void => {
     remembered.value = { ...remembered.value, ...change };
@@ -132,15 +157,20 @@ export function createPanel(port: Port) {
     if (path) remember({ iterations: { ...remembered.value.iterations, ...path.iterations } });
   };
 
+  /** What the report at hand was waiting for, or stood under, is over. */
+  const settle = (): void => {
+    running.value = null;
+    failure.value = null;
+    broken.value = null;
+  };
   const show = (message: Extract<PanelMessage, { type: 'report' }>): void => {
-    const before = loaded.value;
-    const same = before?.id === message.id;
-    const changed = same ? before.changed : changedPlaces(before?.report ?? null, message.report);
+    const { id, report: next, stale, live } = message;
+    const last = loaded.value;
+    const places = last?.id === id ? last.changed : changedPlaces(last?.report ?? null, next);
+    arrays.keepOnly(id, next);
     batch(() => {
-      loaded.value = { id: message.id, report: message.report, stale: message.stale, live: message.live, changed };
-      running.value = null;
-      failure.value = null;
-      broken.value = null;
+      loaded.value = { id, report: next, stale, live, changed: places };
+      settle();
       if (message.target !== undefined) remember({ target: message.target });
       const there = sought && inTurn(message.report, sought.step, sought.turn);
       if (there) choose(choiceOf(message.report, there));
@@ -148,12 +178,21 @@ export function createPanel(port: Port) {
       sought = null;
       showTurn();
     });
-    arrays.keepOnly(message.id);
+  };
+  const hear = ({ id, stale, live, experiments }: Extract<PanelMessage, { type: 'news' }>): void => {
+    const now = loaded.value;
+    if (now?.id !== id) return;
+    batch(() => {
+      loaded.value = { ...now, report: experiments ? { ...now.report, ...experiments } : now.report, stale, live };
+      settle();
+    });
   };
   const receive = (message: PanelMessage): void => {
     switch (message.type) {
       case 'report':
         return show(message);
+      case 'news':
+        return hear(message);
       case 'running':
         running.value = message.source;
         return;
@@ -195,6 +234,9 @@ export function createPanel(port: Port) {
     arrays,
     loaded,
     report,
+    ran,
+    id,
+    changed,
     running,
     failure,
     broken,

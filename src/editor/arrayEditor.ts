@@ -31,7 +31,7 @@ class ArrayFile implements vscode.CustomDocument, PanelSource {
   readonly uri: vscode.Uri;
   readonly current: Inspected | null;
   readonly state: PanelSource['state'];
-  readonly onDidInspect = new vscode.EventEmitter<Inspected>().event;
+  readonly onDidArrive = new vscode.EventEmitter<Inspected>().event;
   readonly onDidChangeState = new vscode.EventEmitter<PanelSource['state']>().event;
   readonly onDidReveal = new vscode.EventEmitter<Spot>().event;
   private readonly arrays: Map<string, Npy>;

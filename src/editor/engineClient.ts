@@ -29,6 +29,8 @@ type Answer = Extract<WorkerResponse, { type: 'report' | 'tile' | 'facts' | 'sca
 interface Pending {
   /** Whether code of the person's runs for it, which may take any time. */
   runs: boolean;
+  /** The report so far, which the experiments complete. */
+  partial?: Report;
   onProgress?: (report: number, partial: Report) => void;
   resolve(answer: Answer): void;
   reject(error: Error): void;
@@ -181,9 +183,13 @@ export class EngineClient {
   private receive(message: WorkerResponse): void {
     const waiting = this.pending.get(message.id);
     if (!waiting) return;
-    if (message.type === 'progress') return waiting.onProgress?.(message.report, message.partial);
+    if (message.type === 'progress') {
+      waiting.partial = message.partial;
+      return waiting.onProgress?.(message.report, message.partial);
+    }
     this.pending.delete(message.id);
     if (message.type === 'failed') waiting.reject(new Error(message.message));
+    else if (message.type === 'experiments') waiting.resolve(completed(message, waiting.partial));
     else waiting.resolve(message);
   }
 
@@ -197,6 +203,15 @@ export class EngineClient {
     this.pending.clear();
     for (const one of waiting) one.reject(reason);
   }
+}
+
+/** The whole report; what the experiments have not changed stays the very same objects. */
+function completed(
+  { id, report, found }: Extract<WorkerResponse, { type: 'experiments' }>,
+  partial: Report | undefined,
+): Answer {
+  if (!partial) throw new Error('internal: experiments came before their report');
+  return { id, type: 'report', report, result: { ...partial, ...found } };
 }
 
 /** A request before it has its number. */

@@ -70,6 +70,7 @@ const ANNOUNCED_AFTER = 100;
 const KEPT = 8;
 
 export class Inspections implements vscode.Disposable {
+  private readonly arrived = new vscode.EventEmitter<Inspected>();
   private readonly changed = new vscode.EventEmitter<Inspected>();
   private readonly stateChanged = new vscode.EventEmitter<State>();
   private readonly revealed = new vscode.EventEmitter<Spot>();
@@ -84,13 +85,16 @@ export class Inspections implements vscode.Disposable {
   /** Programs of before a reload that are run again, one after the other. */
   private readonly restoring = new Map<string, Promise<Inspected | null>>();
   private announcing: ReturnType<typeof setTimeout> | undefined;
+  private telling: ReturnType<typeof setTimeout> | undefined;
   private run = 0;
   private readonly client: EngineClient;
   /** The last report that was shown, of whatever document. */
   current: Inspected | null = null;
   state: State = { type: 'idle' };
 
-  /** A new report, or the same one with its experiments. */
+  /** A new report, or the same one with its experiments, for panels alone: a person waits for them, so they come first. */
+  readonly onDidArrive = this.arrived.event;
+  /** The same for everybody else. */
   readonly onDidInspect = this.changed.event;
   readonly onDidChangeState = this.stateChanged.event;
   /** The inspector should show what happened at a place. */
@@ -231,7 +235,7 @@ export class Inspections implements vscode.Disposable {
   reveal(inspected: Inspected, spot: Spot): void {
     if (this.current !== inspected) {
       this.current = inspected;
-      this.changed.fire(inspected);
+      this.tell(inspected);
     }
     this.revealed.fire(spot);
   }
@@ -285,7 +289,9 @@ export class Inspections implements vscode.Disposable {
 
   dispose(): void {
     clearTimeout(this.announcing);
+    clearTimeout(this.telling);
     this.client.dispose();
+    this.arrived.dispose();
     this.changed.dispose();
     this.stateChanged.dispose();
     this.revealed.dispose();
@@ -309,7 +315,15 @@ export class Inspections implements vscode.Disposable {
       this.recent.splice(this.recent.indexOf(id), 1);
       this.client.release(id);
     }
-    this.changed.fire(inspected);
+    this.tell(inspected);
+  }
+
+  /** Panels first; of a report whose experiments follow the others hear once it is on its way to the panel. */
+  private tell(inspected: Inspected): void {
+    clearTimeout(this.telling);
+    this.arrived.fire(inspected);
+    if (inspected.final) this.changed.fire(inspected);
+    else this.telling = setTimeout(() => this.changed.fire(inspected), 0);
   }
 
   private setState(state: State): void {

@@ -1,6 +1,7 @@
 /** One inspector panel, in the sidebar or in a tab: chooses the report it shows, hands it over, answers what is asked of it. */
 import * as vscode from 'vscode';
-import type { PanelMessage, PanelRequest, SavedTarget } from '../protocol/messages.ts';
+import { packReport } from '../documents/packedReport.ts';
+import type { PackedMessage, PanelMessage, PanelRequest, SavedTarget } from '../protocol/messages.ts';
 import type { ArrayHandle, LoopTurn, Report } from '../protocol/report.ts';
 import type { ArrayFacts, ScalingRequest, Tile, TileRequest } from '../protocol/tile.ts';
 import type { Inspected, Spot, State } from './inspections.ts';
@@ -17,7 +18,7 @@ import type { Target } from './targets.ts';
 export interface PanelSource {
   readonly current: Inspected | null;
   readonly state: State;
-  readonly onDidInspect: vscode.Event<Inspected>;
+  readonly onDidArrive: vscode.Event<Inspected>;
   readonly onDidChangeState: vscode.Event<State>;
   readonly onDidReveal: vscode.Event<Spot>;
   tile(report: number, request: TileRequest, texts: boolean): Promise<Tile>;
@@ -63,6 +64,8 @@ class AttachedPanel implements vscode.Disposable {
   private readonly onTitle: (title: string | null) => void;
   private readonly subscriptions: vscode.Disposable;
   private shown: Inspected | null = null;
+  /** The report that the page has. */
+  private posted: Report | null = null;
   /** The document that it keeps to, whatever else is inspected. */
   private pinned: string | null = null;
   private ready = false;
@@ -80,7 +83,7 @@ class AttachedPanel implements vscode.Disposable {
     this.onTitle = onTitle;
     this.subscriptions = vscode.Disposable.from(
       webview.onDidReceiveMessage((request: PanelRequest) => this.receive(request)),
-      source.onDidInspect((inspected) => this.arrived(inspected)),
+      source.onDidArrive((inspected) => this.arrived(inspected)),
       source.onDidChangeState((state) => this.showState(state)),
       source.onDidReveal((spot) => this.showSpot(spot)),
       vscode.workspace.onDidChangeTextDocument(() => {
@@ -95,7 +98,7 @@ class AttachedPanel implements vscode.Disposable {
     this.subscriptions.dispose();
   }
 
-  private post(message: PanelMessage): void {
+  private post(message: PanelMessage | PackedMessage): void {
     if (this.ready) void this.webview.postMessage(message);
   }
 
@@ -122,15 +125,25 @@ class AttachedPanel implements vscode.Disposable {
     this.outdated = false;
     this.stale = isStale(shown);
     const live = setting<string>('live', shown.target.uri) !== 'off';
-    const saved = this.source.restore ? savedTarget(shown.target) : null;
-    // Half of a report is for hovers, and no section shows it.
-    const report = { ...shown.report, expressions: [], modules: [] };
-    this.post({ type: 'report', id: shown.id, report, stale: this.stale, live, target: saved });
+    this.postReport(shown, { id: shown.id, stale: this.stale, live });
     this.onTitle(this.pinned === null ? null : shown.report.source);
     const spot = this.awaited ?? (this.placed === shown.id ? null : chosenSpot(shown));
     this.placed = shown.id;
     this.awaited = null;
     if (spot) this.showSpot(spot);
+  }
+
+  /** Hands over a report, or of one that the page has only what is new. */
+  private postReport({ report, target }: Inspected, standing: { id: number; stale: boolean; live: boolean }): void {
+    const before = this.posted;
+    this.posted = report;
+    if (before?.steps === report.steps) {
+      const { findings, gradients, notTried, timings } = report;
+      const experiments = before === report ? null : { findings, gradients, notTried, timings };
+      return this.post({ type: 'news', ...standing, experiments });
+    }
+    const saved = this.source.restore ? savedTarget(target) : null;
+    this.post({ type: 'report', ...standing, packed: packReport(report), target: saved });
   }
 
   private showSpot(spot: Spot): void {
@@ -160,6 +173,7 @@ class AttachedPanel implements vscode.Disposable {
     const { source } = this;
     const target = readSavedTarget(saved);
     this.ready = true;
+    this.posted = null; // the page is a new one
     this.pinned = pinned && target ? target.uri.toString() : null;
     this.post({ type: 'strings', locale: locale() });
     const { current } = source;

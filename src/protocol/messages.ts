@@ -1,6 +1,17 @@
 /** Messages between the extension host and the worker, and between the extension host and the panel. Types only. */
 
-import type { ArrayHandle, ErrorReport, InspectRequest, LoopTurn, Report, Span } from './report.ts';
+import type {
+  ArrayHandle,
+  CallRecord,
+  ErrorReport,
+  Experiments,
+  InspectRequest,
+  LoopTurn,
+  Report,
+  Span,
+  Step,
+  ValueSummary,
+} from './report.ts';
 import type { ArrayFacts, ScalingRequest, Tile, TileRequest } from './tile.ts';
 
 /** To the worker. Every request is answered once, with the same id. */
@@ -15,6 +26,8 @@ export type WorkerResponse =
   /** The run is over; experiments go on. `report` numbers it for tiles. */
   | { id: number; type: 'progress'; report: number; partial: Report }
   | { id: number; type: 'report'; report: number; result: Report }
+  /** The last answer to an inspection that has told its progress: what is new since. */
+  | { id: number; type: 'experiments'; report: number; found: Experiments }
   | { id: number; type: 'tile'; tile: Tile }
   | { id: number; type: 'facts'; facts: ArrayFacts }
   /** Null where the program has no way from the one array to the other. */
@@ -31,10 +44,21 @@ export interface SavedTarget {
   checkAt?: string;
 }
 
+/** What a panel says of the report it shows, beside the report itself. */
+interface Standing {
+  id: number;
+  /** The document was edited since. */
+  stale: boolean;
+  /** Live mode is on. */
+  live: boolean;
+}
+
 /** To the panel. */
 export type PanelMessage =
   /** `target` comes back when the panel stands again after a reload; null where there is nothing to run again. */
-  | { type: 'report'; id: number; report: Report; stale: boolean; live: boolean; target?: SavedTarget | null }
+  | ({ type: 'report'; report: Report; target?: SavedTarget | null } & Standing)
+  /** What is new about the report that the panel has already. */
+  | ({ type: 'news'; experiments: Experiments | null } & Standing)
   /** Live mode met an error: the report at hand stays, with this above it. */
   | { type: 'broken'; cell: number; error: ErrorReport }
   | { type: 'running'; source: string }
@@ -48,6 +72,24 @@ export type PanelMessage =
   /** The editor's cursor came to this place: choose the step there. */
   | { type: 'reveal'; cell: number; line: number; column: number }
   | { type: 'strings'; locale: 'en' | 'ja' };
+
+/** A report as it travels to a panel: a `ReportInShort` as JSON in UTF-8, which no hop on the way reads or copies piece by piece. */
+export type PackedMessage = Omit<Extract<PanelMessage, { type: 'report' }>, 'report'> & { packed: Uint8Array };
+
+/** A summary by its place in `ReportInShort.values`: one array is seen in many steps, calls and variables. */
+type ValueNumber = number;
+
+/** A report whose value summaries stand once each in one list. */
+export interface ReportInShort {
+  report: Omit<Report, 'variables' | 'steps' | 'calls' | 'expressions' | 'modules'>;
+  variables: Record<string, ValueNumber>;
+  steps: (Omit<Step, 'value'> & { value: ValueNumber })[];
+  calls: (Omit<CallRecord, 'arguments' | 'result'> & {
+    arguments: { name: string; value: ValueNumber }[];
+    result: ValueNumber | null;
+  })[];
+  values: (Omit<ValueSummary, 'attributes'> & { attributes?: Record<string, ValueNumber> })[];
+}
 
 /** From the panel. */
 export type PanelRequest =

@@ -110,6 +110,9 @@ export interface Report {
   engine: { name: string; version: string };
 }
 
+/** What is added to a report once the run is over. */
+export type Experiments = Pick<Report, 'findings' | 'gradients' | 'notTried' | 'timings'>;
+
 /** The last steps and calls of each shape in one module, for hovers and hints there. */
 export interface ModuleReport extends Pick<Report, 'steps' | 'expressions' | 'calls'> {
   /** Its path relative to the program's folder, as among the request's files. */

@@ -1,6 +1,7 @@
 /** The engine behind a message port: answers every request once, keeps the inspections whose tiles may be asked for. */
 import { type Inspection, inspect } from '../engine/inspect.ts';
 import type { WorkerRequest, WorkerResponse } from '../protocol/messages.ts';
+import type { Experiments, Report } from '../protocol/report.ts';
 
 /** What both hosts' workers can do. */
 export interface Port {
@@ -40,8 +41,10 @@ export function serve(port: Port): (request: WorkerRequest) => void {
     switch (request.type) {
       case 'inspect': {
         const report = ++last;
+        let told = false;
         const onRun = (partial: Inspection): void => {
           inspections.set(report, partial);
+          told = true;
           port.post({ id, type: 'progress', report, partial: partial.report }, []);
         };
         const inspection = inspect(request.request, {
@@ -49,7 +52,10 @@ export function serve(port: Port): (request: WorkerRequest) => void {
           ...(port.memoryUsed ? { memoryUsed: port.memoryUsed } : {}),
         });
         inspections.set(report, inspection);
-        return port.post({ id, type: 'report', report, result: inspection.report }, []);
+        // What was told already would be copied for nothing.
+        return told
+          ? port.post({ id, type: 'experiments', report, found: experimentsOf(inspection.report) }, [])
+          : port.post({ id, type: 'report', report, result: inspection.report }, []);
       }
       case 'tile': {
         const tile = held(request.report).tile(request.request, request.texts);
@@ -72,6 +78,13 @@ export function serve(port: Port): (request: WorkerRequest) => void {
 
   return (request) => guarded(request.id, () => answer(request));
 }
+
+const experimentsOf = ({ findings, gradients, notTried, timings }: Report): Experiments => ({
+  findings,
+  gradients,
+  notTried,
+  timings,
+});
 
 const describe = (error: unknown): string =>
   error instanceof Error ? (error.stack ?? error.message) : `internal: ${String(error)}`;

@@ -39,6 +39,20 @@ function fakeWorkers() {
       const { id } = message;
       if (message.type === 'inspect') {
         if (message.request.source === 'endless') return null;
+        if (message.request.source === 'in parts') {
+          const found = {
+            findings: [],
+            gradients: [],
+            notTried: [],
+            timings: { parse: 1, run: 2, experiments: 3, total: 6 },
+          };
+          const partial = { ...report('in parts'), steps: [] };
+          queueMicrotask(() => {
+            worker.handle.onMessage({ id, type: 'progress', report: ++reports, partial });
+            worker.handle.onMessage({ id, type: 'experiments', report: reports, found });
+          });
+          return null;
+        }
         return { id, type: 'report', report: ++reports, result: report(message.request.source) };
       }
       if (message.type === 'tile')
@@ -60,6 +74,18 @@ describe('the engine’s client', () => {
     expect([first.result.source, second.result.source]).toEqual(['a', 'b']);
     expect((await client.tile(second.report, tileRequest, false)).values[0]).toBe(2);
     expect(workers).toHaveLength(1);
+  });
+
+  it('completes the report of the run by its experiments, and leaves all else the same objects', async () => {
+    const { spawn } = fakeWorkers();
+    const client = new EngineClient(spawn);
+    let partial: Report | null = null;
+    const onProgress = (_report: number, sofar: Report): void => {
+      partial = sofar;
+    };
+    const { result } = await client.inspect(request('in parts'), { seconds: 10, onProgress });
+    expect(result).toMatchObject({ source: 'in parts', gradients: [], timings: { experiments: 3 } });
+    expect(result.steps).toBe((partial as Report | null)?.steps);
   });
 
   it('starts no worker before the first request', async () => {

@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { packReport } from '../../src/documents/packedReport.ts';
 import type { PanelMessage, PanelRequest } from '../../src/protocol/messages.ts';
+import type { Report } from '../../src/protocol/report.ts';
 import { THEMES, type ThemeName } from './themes.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -98,7 +100,8 @@ export class Workshop {
     );
     await this.serve(page, html);
     await page.addInitScript(fakeHost, {
-      data,
+      arrays: data.arrays,
+      packed: packedText(data.report),
       variables,
       empty: options.empty ?? false,
       state: options.state ?? null,
@@ -172,7 +175,9 @@ export class PanelPage {
   }
 
   async send(message: PanelMessage): Promise<void> {
-    await this.page.evaluate((data) => window.postMessage(data, '*'), message as unknown);
+    const packed =
+      message.type === 'report' ? { ...message, report: null, packed: packedText(message.report) } : message;
+    await this.page.evaluate((data) => (window as unknown as FakeHost).say(data), packed as unknown);
   }
 
   section(name: string) {
@@ -184,8 +189,16 @@ export class PanelPage {
   }
 }
 
+/** A report's bytes in a form that Playwright hands to a page. */
+const packedText = (report: unknown): string => Buffer.from(packReport(report as Report)).toString('base64');
+
+interface FakeHost {
+  say(message: unknown): void;
+}
+
 interface HostData {
-  data: Fixture;
+  arrays: Fixture['arrays'];
+  packed: string;
   variables: Record<string, string>;
   empty: boolean;
   state: unknown;
@@ -193,7 +206,7 @@ interface HostData {
 }
 
 /** Runs in the page before the bundle: VS Code's variables, its API, and a host that answers as the extension does. */
-function fakeHost({ data, variables, empty, state, locale }: HostData): void {
+function fakeHost({ arrays, packed, variables, empty, state, locale }: HostData): void {
   const numbers: Record<string, number> = {
     nan: Number.NaN,
     inf: Number.POSITIVE_INFINITY,
@@ -211,9 +224,9 @@ function fakeHost({ data, variables, empty, state, locale }: HostData): void {
   // biome-ignore lint/suspicious/noExplicitAny: messages of every kind, written out in the protocol
   const answer = (request: any): unknown => {
     if (request.type === 'ready')
-      return empty ? null : { type: 'report', id: 1, report: data.report, stale: false, live: false };
+      return empty ? null : { type: 'report', id: 1, report: null, packed, stale: false, live: false };
     if (request.type === 'facts') {
-      const known = data.arrays[request.array] as Known | undefined;
+      const known = arrays[request.array] as Known | undefined;
       return known
         ? { type: 'facts', request: request.request, facts: known.facts }
         : world.facts
@@ -221,7 +234,7 @@ function fakeHost({ data, variables, empty, state, locale }: HostData): void {
           : { type: 'requestFailed', request: request.request, message: 'released' };
     }
     if (request.type === 'scaled') {
-      const shape = (data.arrays[request.scaling.result] as Known).shape;
+      const shape = (arrays[request.scaling.result] as Known).shape;
       const [rows, columns] = shape as [number, number];
       const values = new Float64Array(rows * columns).fill(request.scaling.factor);
       const tile = world.scales ? { array: request.scaling.result, rows, columns, values } : null;
@@ -229,7 +242,7 @@ function fakeHost({ data, variables, empty, state, locale }: HostData): void {
     }
     if (request.type !== 'tile') return null;
     const { tile, texts } = request;
-    const known = data.arrays[tile.array] as Known | undefined;
+    const known = arrays[tile.array] as Known | undefined;
     if (!known) {
       if (!world.tile) return { type: 'requestFailed', request: request.request, message: 'released' };
       return { type: 'tile', request: request.request, tile: (world.tile as (r: unknown) => unknown)(tile) };
@@ -265,12 +278,17 @@ function fakeHost({ data, variables, empty, state, locale }: HostData): void {
       },
     };
   };
+  world.say = (message: { type: string; packed?: string; report?: null }) => {
+    const { packed: text, report: _none, ...rest } = message;
+    const bytes = text && Uint8Array.from(atob(text), (one) => one.charCodeAt(0));
+    window.postMessage(bytes ? { ...rest, packed: bytes } : message, '*');
+  };
   world.acquireVsCodeApi = () => ({
     postMessage: (request: { type: string }) => {
       world.posted.push(request);
       if (request.type === 'ready') window.postMessage({ type: 'strings', locale }, '*');
       const reply = answer(request);
-      if (reply) window.postMessage(reply, '*');
+      if (reply) (world.say as (message: unknown) => void)(reply);
     },
     getState: () => kept,
     setState: (next: unknown) => {

@@ -36,6 +36,20 @@ describe('the worker', () => {
     expect(facts).toMatchObject({ min: 0, max: 3, nonFinite: { nan: 1, positive: 0, negative: 0 } });
     expect(facts?.histogram?.counts.reduce((a, b) => a + b, 0)).toBe(9_000_000 - 1);
   });
+  it('tells what the experiments add, and not once more what it told of the run', () => {
+    const said: WorkerResponse[] = [];
+    const ask = serve({ post: (message) => void said.push(message) });
+    const cells = [{ text: 'import numpy as np\nx = np.log(np.zeros(3))\n' }];
+    ask({ id: 5, type: 'inspect', request: { kind: 'python', source: 'a.py', cells } });
+    expect(said.map(({ type }) => type)).toEqual(['progress', 'experiments']);
+    const [progress, last] = said;
+    if (progress?.type !== 'progress' || last?.type !== 'experiments') throw new Error('no report');
+    expect(progress.partial.steps.length).toBeGreaterThan(0);
+    expect(progress.partial.findings).toEqual([]);
+    expect(last.report).toBe(progress.report);
+    expect(Object.keys(last.found).sort()).toEqual(['findings', 'gradients', 'notTried', 'timings']);
+    expect(last.found.findings[0]?.rule).toBe('log-of-zero');
+  });
   it('says what failed', () => {
     const said: WorkerResponse[] = [];
     serve({ post: (message) => void said.push(message) })({ id: 4, type: 'facts', report: 9, array: 'a0' });

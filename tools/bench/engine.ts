@@ -20,13 +20,18 @@ export class Engine {
     const id = ++this.#id;
     const start = performance.now();
     let untilRun = 0;
-    const answer = new Promise<Extract<WorkerResponse, { type: 'report' }>>((resolve, reject) => {
+    let partial: Report | null = null;
+    const answer = new Promise<{ result: Report; report: number }>((resolve, reject) => {
       const listen = (message: WorkerResponse): void => {
         if (message.id !== id) return;
-        if (message.type === 'progress') untilRun = performance.now() - start;
-        else {
+        if (message.type === 'progress') {
+          untilRun = performance.now() - start;
+          partial = message.partial;
+        } else {
           this.worker.off('message', listen);
           if (message.type === 'report') resolve(message);
+          else if (message.type === 'experiments' && partial)
+            resolve({ report: message.report, result: { ...partial, ...message.found } });
           else reject(new Error(message.type === 'failed' ? message.message : message.type));
         }
       };

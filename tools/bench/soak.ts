@@ -24,7 +24,7 @@ export async function soak(): Promise<void> {
   let report = 0;
   const answer = serve({
     post(message) {
-      if (message.type === 'report') report = message.report;
+      if (message.type === 'report' || message.type === 'experiments') report = message.report;
       else if (message.type === 'failed') throw new Error(message.message);
     },
   });

@@ -11,8 +11,8 @@ const MOST_TEXT = 100_000;
 const MOST_BYTES = 4_000_000;
 
 export function ExportMenu({ model, onDone }: { model: ArrayModel; onDone: (format: string) => void }) {
-  const { arrays, loaded, copy, save } = usePanel();
-  const id = loaded.value?.id ?? 0;
+  const { arrays, id: report, copy, save } = usePanel();
+  const id = report.value;
   const total = model.shape.reduce((a, b) => a * b, 1);
   const dtype = model.value.dtype ?? 'float64';
   const file = model.title.replace(/[^\w.-]+/g, '_') || 'array';

@@ -1,19 +1,24 @@
 /** Small heatmaps without axes: thumbnails in lists, and strips that are compared on one scale. */
-import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { type Colouring, paintThumbnail } from '../painter.ts';
 import { COLOUR_MAPS, colourTable, type MapName, mapFor } from '../pure/colour.ts';
 import { extent, fitRange, type Matrix, type Range } from '../pure/range.ts';
 import { theme } from '../theme.ts';
 
 export function Thumbnail({ matrix }: { matrix: { rows: number; columns: number; values: number[] } }) {
-  // The same object for the same thumbnail, or every choice of a step would paint all of them again.
-  const own = useMemo(
-    () => ({ ...matrix, values: Float64Array.from(matrix.values, (value) => value ?? Number.NaN) }),
-    [matrix],
-  );
+  // The same object for the same values, or every choice of a step and every run would paint all of them again.
+  const kept = useRef<Matrix | null>(null);
+  if (!kept.current || !sameValues(kept.current, matrix))
+    kept.current = { ...matrix, values: Float64Array.from(matrix.values, (value) => value ?? Number.NaN) };
+  const own = kept.current;
   const found = extent(own.values);
   return <MiniHeat class="thumbnail" matrix={own} map={mapFor(found?.[0] ?? null, found?.[1] ?? null)} />;
 }
+
+const sameValues = (own: Matrix, { rows, columns, values }: { rows: number; columns: number; values: number[] }) =>
+  own.rows === rows &&
+  own.columns === columns &&
+  values.every((value, i) => Object.is(own.values[i], value ?? Number.NaN));
 
 export interface MiniHeatProps {
   matrix: Matrix;

@@ -17,7 +17,7 @@ export interface SectionProps {
 }
 
 export function Section({ id, title, count, tone, actions, children }: SectionProps) {
-  const { remembered, remember, loaded } = usePanel();
+  const { remembered, remember, id: report } = usePanel();
   const closed = remembered.value.closed[id] ?? false;
   const toggle = () => remember({ closed: { ...remembered.value.closed, [id]: !closed } });
   return (
@@ -36,7 +36,7 @@ export function Section({ id, title, count, tone, actions, children }: SectionPr
       </div>
       {!closed && (
         <div class="section-body">
-          <Boundary version={loaded.value?.id ?? 0}>{children}</Boundary>
+          <Boundary version={report.value}>{children}</Boundary>
         </div>
       )}
     </section>

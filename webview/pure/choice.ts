@@ -9,6 +9,10 @@ export type Choice =
   | { kind: 'layer'; layer: number; part: string }
   | { kind: 'handle'; array: string; title: string };
 
+/** Whether nothing about what is shown is another. */
+export const sameShown = (a: Shown, b: Shown): boolean =>
+  a.title === b.title && a.value === b.value && a.step === b.step && a.span === b.span;
+
 /** A choice resolved in a report. */
 export interface Shown {
   title: string;

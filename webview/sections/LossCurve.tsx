@@ -10,9 +10,9 @@ import { count, short } from '../pure/numbers.ts';
 import { t } from '../strings.ts';
 
 export function LossCurve() {
-  const { report, shown } = usePanel();
+  const { ran, shown } = usePanel();
   const [log, setLog] = useState(false);
-  const now = report.value;
+  const now = ran.value;
   const step = shown.value?.step ?? null;
   const subject = useMemo(() => (now && !now.network?.training ? subjectOf(now, step) : null), [now, step]);
   // Another turn of the same loop is the same curve, which need not be made anew.

@@ -10,14 +10,14 @@ import { t } from '../strings.ts';
 
 /** Of a JSON network: it has no steps, the layers stand in their place. */
 export function Network() {
-  const { report } = usePanel();
-  return report.value?.network ? <Layers report={report.value} /> : null;
+  const { ran } = usePanel();
+  return ran.value?.network ? <Layers report={ran.value} /> : null;
 }
 
 /** Layers that were found in code: an overview beside the steps, further down. */
 export function Chain() {
-  const { report } = usePanel();
-  return report.value && !report.value.network ? <Layers report={report.value} /> : null;
+  const { ran } = usePanel();
+  return ran.value && !ran.value.network ? <Layers report={ran.value} /> : null;
 }
 
 function Layers({ report }: { report: Report }) {

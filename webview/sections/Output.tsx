@@ -10,8 +10,8 @@ import { shapeText } from '../pure/numbers.ts';
 import { t } from '../strings.ts';
 
 export function Output() {
-  const { report } = usePanel();
-  const now = report.value;
+  const { ran } = usePanel();
+  const now = ran.value;
   if (!now) return null;
   const said = now.cells.filter((cell) => cell.stdout || cell.result !== null || cell.error);
   const nothing = !said.length && !now.figures.length;

@@ -19,15 +19,15 @@ const MOST_ROWS = 12;
 const MOST_CANDIDATES = 8;
 
 export function Softmax() {
-  const { shown, report, compare } = usePanel();
+  const { shown, ran, compare } = usePanel();
   const now = shown.value;
   const shape = now?.value.shape;
   // One-hot targets sum to 1 too, and are no softmax.
   if (now && isOneHot(now.value)) return null;
-  if (!now?.value.sums || !report.value || shape?.length !== 2 || !now.value.array || compare.value) return null;
+  if (!now?.value.sums || !ran.value || shape?.length !== 2 || !now.value.array || compare.value) return null;
   return (
     <Section id="softmax" title={t('softmax.title')}>
-      <Contents key={now.value.array} shown={now} report={report.value} array={now.value.array} />
+      <Contents key={now.value.array} shown={now} report={ran.value} array={now.value.array} />
     </Section>
   );
 }

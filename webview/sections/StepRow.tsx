@@ -72,12 +72,12 @@ function Content({ row: { node } }: { row: Row }) {
 }
 
 function StepContent({ step }: { step: Extract<Row['node'], { kind: 'step' }>['step'] }) {
-  const { loaded } = usePanel();
+  const { changed: places } = usePanel();
   const { value } = step;
   const [target, tail] = splitLabel(headOf(step.text));
   const isArray = value.shape !== undefined && value.shape.length > 0;
   const names = dimensionText(value.dimensions);
-  const changed = loaded.value?.changed.has(placeOf(step));
+  const changed = places.value.has(placeOf(step));
   return (
     <>
       <code class="step-text" title={step.text}>

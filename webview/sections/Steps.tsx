@@ -14,8 +14,8 @@ import { StepRow } from './StepRow.tsx';
 const ROW = 24;
 
 export function Steps() {
-  const { report, remembered, remember, filter, editor } = usePanel();
-  const now = report.value;
+  const { ran, remembered, remember, filter, editor } = usePanel();
+  const now = ran.value;
   if (!now?.steps.length) return null;
   const { follow } = remembered.value;
   const tools = (
@@ -54,7 +54,7 @@ export function Steps() {
 
 function Tree() {
   const panel = usePanel();
-  const { tree, remembered, openByDefault, filter, report, shown, chooseStep, remember, gotoSpan } = panel;
+  const { tree, remembered, openByDefault, filter, ran, shown, chooseStep, remember, gotoSpan } = panel;
   const { open, iterations } = remembered.value;
   const rows = useMemo(
     () => visibleRows(tree.value, { open, iterations, filter: filter.value, openByDefault: openByDefault.value }),
@@ -66,7 +66,7 @@ function Tree() {
   const chosen = rows.findIndex(({ node }) => node.kind === 'step' && node.step.index === chosenStep?.index);
   const [focus, setFocus] = useState<string | null>(null);
   const active = focus === null ? chosen : rows.findIndex(({ node }) => node.key === focus);
-  const many = (report.value?.cells.length ?? 0) > 1;
+  const many = (ran.value?.cells.length ?? 0) > 1;
 
   useLayoutEffect(() => {
     const element = scroller.current;

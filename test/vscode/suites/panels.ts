@@ -1,7 +1,8 @@
 /** Which report a panel shows: what is inspected last, what it is pinned to, what it showed before the window was reloaded. */
 import * as vscode from 'vscode';
 import { attachPanel } from '../../../src/editor/panel.ts';
-import type { PanelMessage, PanelRequest } from '../../../src/protocol/messages.ts';
+import type { PackedMessage, PanelMessage, PanelRequest } from '../../../src/protocol/messages.ts';
+import { unpackMessage } from '../../../webview/unpack.ts';
 import { assert, test, until } from '../harness.ts';
 import { inspect, open, openText, service } from '../helpers.ts';
 
@@ -18,7 +19,7 @@ class Page {
       cspSource: '',
       onDidReceiveMessage: this.messages.event,
       asWebviewUri: (uri: vscode.Uri) => uri,
-      postMessage: async (message: PanelMessage) => Boolean(this.said.push(message)),
+      postMessage: async (message: PanelMessage | PackedMessage) => Boolean(this.said.push(unpackMessage(message))),
     };
     this.attached = attachPanel(webview, vscode.Uri.file('/'), source, 'tab');
   }

@@ -1,0 +1,38 @@
+/** A report on its way to a panel: without what only hovers read, and with each value's summary once. The panel unpacks it. */
+import type { ReportInShort } from '../protocol/messages.ts';
+import type { Report, ValueSummary } from '../protocol/report.ts';
+
+export function packReport(report: Report): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(inShort(report)));
+}
+
+export function inShort(whole: Report): ReportInShort {
+  const { variables, steps, calls, expressions: _forHovers, modules: _too, ...report } = whole;
+  const values: ReportInShort['values'] = [];
+  const numbers = new Map<ValueSummary, number>();
+  const numberOf = (value: ValueSummary): number => {
+    const known = numbers.get(value);
+    if (known !== undefined) return known;
+    const { attributes, ...plain } = value;
+    const number = values.push(plain) - 1;
+    numbers.set(value, number);
+    if (attributes) values[number] = { ...plain, attributes: numbered(attributes, numberOf) };
+    return number;
+  };
+  return {
+    report,
+    variables: numbered(variables, numberOf),
+    steps: steps.map((step) => ({ ...step, value: numberOf(step.value) })),
+    calls: calls.map((call) => ({
+      ...call,
+      arguments: call.arguments.map(({ name, value }) => ({ name, value: numberOf(value) })),
+      result: call.result && numberOf(call.result),
+    })),
+    values,
+  };
+}
+
+const numbered = (
+  record: Record<string, ValueSummary>,
+  numberOf: (value: ValueSummary) => number,
+): Record<string, number> => Object.fromEntries(Object.entries(record).map(([name, value]) => [name, numberOf(value)]));
