@@ -24,6 +24,12 @@ export function useWidth<T extends HTMLElement>(): [RefObject<T | null>, number]
   return [ref, width];
 }
 
+/** State that belongs to a key: with another key it is what it was at first. */
+export function useKeyed<T>(key: string, first: T): [T, (value: T) => void] {
+  const [kept, keep] = useState({ key, value: first });
+  return [kept.key === key ? kept.value : first, (value) => keep({ key, value })];
+}
+
 /** Whether a view moves so fast that what comes into sight is gone before it could be fetched. */
 export function useFast(x: number, y: number): boolean {
   const pace = useRef<Pace>({ x, y, at: 0, fast: false });

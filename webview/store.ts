@@ -73,6 +73,10 @@ export interface Loaded {
   changed: ReadonlySet<string>;
 }
 
+/** A record with some keys set; the same one where they are. */
+const withKeys = <T>(record: Record<string, T>, keys: Record<string, T>): Record<string, T> =>
+  Object.entries(keys).every(([key, value]) => record[key] === value) ? record : { ...record, ...keys };
+
 const NOTHING: ReadonlySet<string> = new Set();
 
 export type Panel = ReturnType<typeof createPanel>;
@@ -126,14 +130,17 @@ export function createPanel(port: Port) {
   };
   const chooseStep = (step: Step, { goto = false } = {}): void => {
     if (!report.value) return;
-    const path = pathTo(tree.value, step.index);
+    const { open, iterations } = pathTo(tree.value, step.index) ?? { open: [], iterations: {} };
+    const now = remembered.value;
+    const folded = open.filter((key) => !(now.open[key] ?? openByDefault.value));
     batch(() => {
-      choose(choiceOf(report.value as Report, step));
-      if (path)
-        remember({
-          open: { ...remembered.value.open, ...Object.fromEntries(path.open.map((key) => [key, true])) },
-          iterations: { ...remembered.value.iterations, ...path.iterations },
-        });
+      compare.value = null;
+      remember({
+        choice: choiceOf(report.value as Report, step),
+        // What stands open already stays the same object, for which no row is drawn again.
+        open: withKeys(now.open, Object.fromEntries(folded.map((key) => [key, true]))),
+        iterations: withKeys(now.iterations, iterations),
+      });
     });
     if (goto) gotoSpan(step.span);
   };
@@ -154,7 +161,7 @@ export function createPanel(port: Port) {
   const showTurn = (): void => {
     const step = shown.value?.step;
     const path = step?.iterations.length ? pathTo(tree.value, step.index) : null;
-    if (path) remember({ iterations: { ...remembered.value.iterations, ...path.iterations } });
+    if (path) remember({ iterations: withKeys(remembered.value.iterations, path.iterations) });
   };
 
   /** What the report at hand was waiting for, or stood under, is over. */

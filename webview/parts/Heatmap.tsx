@@ -1,5 +1,5 @@
 /** The heatmap: a canvas that paints what is in sight, read by pointer and by arrow keys, with a table of the neighbourhood behind it. */
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useFast, useTiles, useWidth } from '../hooks.ts';
 import { type Placed, paintGrid, paintHeat, paintValues } from '../painter.ts';
 import {
@@ -52,7 +52,8 @@ export function Heatmap(props: HeatmapProps) {
       {width > 0 && (
         <div class="heat-row">
           {withLabels && <Labels count={rows} height={cell.height} />}
-          <Scroller {...props} cell={cell} room={Math.max(1, room)} />
+          {/* Another size begins at its own first entry. */}
+          <Scroller key={`${rows}x${columns}`} {...props} cell={cell} room={Math.max(1, room)} />
           {withSums && matrix && (
             <RowSums matrix={matrix} height={cell.height} probabilities={model.sums.probabilities} />
           )}
@@ -218,11 +219,4 @@ function usePlaced(model: ArrayModel, cell: { width: number; height: number }, v
       return tile ? [{ ...at, tile }] : [];
     });
   }, [matrix, key]);
-}
-
-/** Keeps the last non-null value, so that a cursor survives a change of the array. */
-export function useEntry(key: string): [Entry | null, (entry: Entry | null) => void] {
-  const [entry, setEntry] = useState<Entry | null>(null);
-  useEffect(() => setEntry(null), [key]);
-  return [entry, setEntry];
 }

@@ -1,24 +1,31 @@
 /** Small heatmaps without axes: thumbnails in lists, and strips that are compared on one scale. */
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { type Colouring, paintThumbnail } from '../painter.ts';
 import { COLOUR_MAPS, colourTable, type MapName, mapFor } from '../pure/colour.ts';
 import { extent, fitRange, type Matrix, type Range } from '../pure/range.ts';
 import { theme } from '../theme.ts';
 
 export function Thumbnail({ matrix }: { matrix: { rows: number; columns: number; values: number[] } }) {
-  // The same object for the same values, or every choice of a step and every run would paint all of them again.
-  const kept = useRef<Matrix | null>(null);
-  if (!kept.current || !sameValues(kept.current, matrix))
-    kept.current = { ...matrix, values: Float64Array.from(matrix.values, (value) => value ?? Number.NaN) };
-  const own = kept.current;
+  const own = useMemo(
+    () => ({ ...matrix, values: Float64Array.from(matrix.values, (value) => value ?? Number.NaN) }),
+    [matrix],
+  );
   const found = extent(own.values);
   return <MiniHeat class="thumbnail" matrix={own} map={mapFor(found?.[0] ?? null, found?.[1] ?? null)} />;
 }
 
-const sameValues = (own: Matrix, { rows, columns, values }: { rows: number; columns: number; values: number[] }) =>
-  own.rows === rows &&
-  own.columns === columns &&
-  values.every((value, i) => Object.is(own.values[i], value ?? Number.NaN));
+/** The same object for the same values, or every choice of a step and every run would paint all pictures again. */
+function useSame(matrix: Matrix): Matrix {
+  const kept = useRef(matrix);
+  const { rows, columns, values } = kept.current;
+  const same =
+    kept.current === matrix ||
+    (rows === matrix.rows &&
+      columns === matrix.columns &&
+      matrix.values.every((value, i) => Object.is(values[i], value)));
+  if (!same) kept.current = matrix;
+  return kept.current;
+}
 
 export interface MiniHeatProps {
   matrix: Matrix;
@@ -31,8 +38,9 @@ export interface MiniHeatProps {
   label?: string;
 }
 
-export function MiniHeat({ matrix, map, range, blank = false, class: extra = '', label }: MiniHeatProps) {
+export function MiniHeat({ matrix: given, map, range, blank = false, class: extra = '', label }: MiniHeatProps) {
   const ref = useRef<HTMLCanvasElement>(null);
+  const matrix = useSame(given);
   const { dark } = theme.value;
   useLayoutEffect(() => {
     const found = extent(matrix.values);

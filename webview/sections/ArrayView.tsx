@@ -1,11 +1,12 @@
 /** The chosen value: what it is, how it came about, and its contents as heatmap, numbers, histogram or tiles. */
-import { useId, useState } from 'preact/hooks';
+import { useId } from 'preact/hooks';
 import { usePanel } from '../context.ts';
+import { useKeyed } from '../hooks.ts';
 import { ArrayOptions, ArrayToolbar } from '../parts/ArrayToolbar.tsx';
 import { type ArrayModel, isNumeric, useArrayModel } from '../parts/arrayModel.ts';
 import { IconButton, LinkButton } from '../parts/Controls.tsx';
 import { Diagram } from '../parts/Diagram.tsx';
-import { type Entry, Heatmap, useEntry } from '../parts/Heatmap.tsx';
+import { type Entry, Heatmap } from '../parts/Heatmap.tsx';
 import { Histogram } from '../parts/Histogram.tsx';
 import { Legend } from '../parts/Legend.tsx';
 import { NumbersTable } from '../parts/NumbersTable.tsx';
@@ -27,12 +28,7 @@ export function ArrayView() {
   return (
     <Section id="array" title={t('array.title')}>
       <Head shown={now} />
-      {value.array && value.shape ? (
-        // Another array starts with its own zoom and cursor; another moment of the same shape keeps them.
-        <Contents key={value.shape.join('x')} shown={now} array={value.array} />
-      ) : (
-        <Plain shown={now} />
-      )}
+      {value.array && value.shape ? <Contents shown={now} array={value.array} /> : <Plain shown={now} />}
     </Section>
   );
 }
@@ -124,9 +120,11 @@ function Plain({ shown: { title, value } }: { shown: Shown }) {
 function Contents({ shown, array }: { shown: Shown; array: string }) {
   const { remembered } = usePanel();
   const model = useArrayModel(shown, array);
-  const [zoom, setZoom] = useState(0);
-  const [cursor, setCursor] = useEntry(model.shape.join('x'));
-  const [pointed, setPointed] = useState<Entry | null>(null);
+  // Another array starts with its own zoom and cursor; another moment of the same shape keeps them.
+  const size = model.shape.join('x');
+  const [zoom, setZoom] = useKeyed(size, 0);
+  const [cursor, setCursor] = useKeyed<Entry | null>(size, null);
+  const [pointed, setPointed] = useKeyed<Entry | null>(size, null);
   const reading = useId();
   const { value, shape } = model;
   if (shape.some((size) => size === 0)) return <p class="quiet">{t('array.empty')}</p>;

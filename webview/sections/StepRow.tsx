@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { usePanel } from '../context.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { Thumbnail } from '../parts/MiniHeat.tsx';
+import { memo } from '../parts/memo.tsx';
 import { headOf, placeOf, shortText, splitLabel } from '../pure/choice.ts';
 import { count, dimensionText, shapeText } from '../pure/numbers.ts';
 import { bodyOf, type Row, sameStep } from '../pure/stepRows.ts';
@@ -16,15 +17,13 @@ interface StepRowProps {
   chosen: boolean;
   active: boolean;
   showCell: boolean;
-  onClick: () => void;
-  onToggle: () => void;
 }
 
-export function StepRow({ id, row, top, chosen, active, showCell, onClick, onToggle }: StepRowProps) {
+/** Its clicks are the tree's, which knows the row by its id, and a fold by its class. */
+export const StepRow = memo(({ id, row, top, chosen, active, showCell }: StepRowProps) => {
   const { node, level, expanded, position, size } = row;
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the tree has the focus and names its active row
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the tree handles the keys of its rows
     <div
       id={id}
       class={`step ${node.kind} ${chosen ? 'chosen' : ''} ${active ? 'active' : ''} ${showCell && position ? 'begins' : ''}`}
@@ -35,7 +34,6 @@ export function StepRow({ id, row, top, chosen, active, showCell, onClick, onTog
       aria-posinset={position}
       aria-setsize={size}
       style={{ top: `${top}px`, '--level': level - 1 }}
-      onClick={onClick}
     >
       <span class="step-line">
         <span class="hidden">{t('steps.line', '')}</span>
@@ -43,14 +41,7 @@ export function StepRow({ id, row, top, chosen, active, showCell, onClick, onTog
       </span>
       <span class="step-fold">
         {expanded !== null && (
-          // biome-ignore lint/a11y/noStaticElementInteractions: a wider place to click; keys fold through the tree
-          // biome-ignore lint/a11y/useKeyWithClickEvents: keys fold through the tree
-          <span
-            onClick={(event) => {
-              event.stopPropagation();
-              onToggle();
-            }}
-          >
+          <span>
             <Icon name="chevronRight" class={expanded ? 'turned' : ''} />
           </span>
         )}
@@ -58,7 +49,7 @@ export function StepRow({ id, row, top, chosen, active, showCell, onClick, onTog
       <Content row={row} />
     </div>
   );
-}
+});
 
 function Content({ row: { node } }: { row: Row }) {
   if (node.kind === 'loop') return <Loop loop={node} />;
@@ -148,9 +139,7 @@ function Loop({ loop }: { loop: LoopItem }) {
     if (there) chooseStep(there);
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: only keeps the row's click from the slider
-    // biome-ignore lint/a11y/useKeyWithClickEvents: only keeps the row's click from the slider
-    <span class="loop" onClick={(event) => event.stopPropagation()}>
+    <span class="loop">
       <input
         type="range"
         min={0}

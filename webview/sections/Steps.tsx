@@ -102,6 +102,14 @@ function Tree() {
     if (node.kind === 'step') chooseStep(node.step, { goto: true });
     else toggle(row);
   };
+  const onClick = ({ target }: MouseEvent): void => {
+    const place = target instanceof Element ? target.closest('.step, .step-fold > span, .loop') : null;
+    const row = rows[Number(place?.closest('.step')?.id.slice('step-'.length))];
+    // A loop's slider is moved, not chosen.
+    if (!row || !place || place.classList.contains('loop')) return;
+    if (place.classList.contains('step')) click(row);
+    else toggle(row);
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.target !== scroller.current) return;
     const row = rows[active];
@@ -125,6 +133,7 @@ function Tree() {
       aria-label={t('steps.list')}
       tabIndex={0}
       aria-activedescendant={active >= first && active < last ? `step-${active}` : undefined}
+      onClick={onClick}
       onKeyDown={onKeyDown}
       onScroll={(event) => setScroll({ top: event.currentTarget.scrollTop, height: event.currentTarget.clientHeight })}
     >
@@ -138,8 +147,6 @@ function Tree() {
             chosen={first + i === chosen}
             active={first + i === active}
             showCell={many && cellOf(rows[first + i - 1]) !== cellOf(row)}
-            onClick={() => click(row)}
-            onToggle={() => toggle(row)}
           />
         ))}
       </div>
