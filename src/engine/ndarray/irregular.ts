@@ -5,10 +5,11 @@ import { beforeWrite, rawAssign } from './copying.ts';
 import { bool, bytesDType, type DType, dtypeRepr, float64, int64, sameDType, strDType, timeDType } from './dtype.ts';
 import { forEachOffset, NAT, readAt, writeAt } from './elements.ts';
 import { ArrayError, orThrow } from './errors.ts';
+import { DIVIDE, reportFloatStatus } from './floatStatus.ts';
 import { broadcastStrides } from './iterate.ts';
 import type { Raw } from './objects.ts';
 import { className, promoteTypes } from './promotion.ts';
-import type { Ufunc } from './ufuncs/index.ts';
+import { findUfunc, type Ufunc } from './ufuncs/define.ts';
 
 interface Options {
   out?: readonly (NDArray | null)[] | null;
@@ -30,17 +31,33 @@ const COMPARE: Record<string, (order: number) => boolean> = {
   greater_equal: (order) => order >= 0,
 };
 
-/** Calls a ufunc where an operand is a time, a string or a structure. */
-export function irregularCall(ufunc: Ufunc, inputs: readonly NDArray[], options: Options): NDArray[] {
+const classesOf = (inputs: readonly NDArray[]): string[] =>
+  inputs.map((input) => `<class 'numpy.dtypes.${className(input.dtype)}'>`);
+
+/** Calls a ufunc where an operand is a time, a string or a structure; errors name the operands' classes. */
+export function irregularCall(
+  ufunc: Ufunc,
+  inputs: readonly NDArray[],
+  options: Options,
+  classes: readonly string[] = classesOf(inputs),
+): NDArray[] {
+  if (ufunc.name !== 'divmod' || inputs.some((input) => input.dtype.kind !== 'm'))
+    return oneResult(ufunc, inputs, options, classes);
+  return ['floor_divide', 'remainder'].flatMap((name, k) =>
+    oneResult(findUfunc(name)!, inputs, { ...options, out: [options.out?.[k] ?? null] }, classes),
+  );
+}
+
+function oneResult(ufunc: Ufunc, inputs: readonly NDArray[], options: Options, classes: readonly string[]): NDArray[] {
   const dtypes = inputs.map((input) => input.dtype);
   const logical = dtypes.some((dtype) => dtype.kind === 'V') ? null : logicalRule(ufunc);
   const rule =
     logical ??
     (dtypes.some((dtype) => dtype.kind === 'V')
-      ? structRule(ufunc, dtypes)
+      ? structRule(ufunc, dtypes, classes)
       : dtypes.some((dtype) => dtype.kind === 'U' || dtype.kind === 'S')
-        ? textRule(ufunc, dtypes)
-        : timeRule(ufunc, dtypes));
+        ? textRule(ufunc, dtypes, classes)
+        : timeRule(ufunc, dtypes, classes));
   const shapes = inputs.map((input) => input.shape);
   if (options.where != null) shapes.push(options.where.shape);
   const shape = orThrow<readonly number[]>(broadcastShapes(shapes));
@@ -91,8 +108,7 @@ function fillWith(
 }
 
 /** Which of NumPy's three wordings a ufunc uses depends on how it looks its loops up. */
-function noLoop(ufunc: Ufunc, dtypes: readonly DType[]): ArrayError {
-  const classes = dtypes.map((dtype) => `<class 'numpy.dtypes.${className(dtype)}'>`);
+function noLoop(ufunc: Ufunc, dtypes: readonly DType[], classes: readonly string[]): ArrayError {
   const start = `ufunc '${ufunc.name}' did not contain a loop with signature matching types`;
   if (['positive', 'negative', 'sign', 'absolute'].includes(ufunc.name))
     return new ArrayError('_UFuncNoLoopError', `${start} ${classes.join('')} -> None`);
@@ -145,7 +161,7 @@ export function compareRawText(a: Raw, b: Raw): number {
   return typeof a === 'string' ? compareText(a, b as string) : compareBytes(a as Uint8Array, b as Uint8Array);
 }
 
-function textRule(ufunc: Ufunc, dtypes: readonly DType[]): Rule {
+function textRule(ufunc: Ufunc, dtypes: readonly DType[], classes: readonly string[]): Rule {
   const kinds = dtypes.map((dtype) => dtype.kind).join('');
   const texts = kinds === 'UU' || kinds === 'SS';
   const compare = COMPARE[ufunc.name];
@@ -161,11 +177,16 @@ function textRule(ufunc: Ufunc, dtypes: readonly DType[]): Rule {
       compute: (a, b) => Uint8Array.of(...(a as Uint8Array), ...(b as Uint8Array)),
     };
   }
-  throw noLoop(ufunc, dtypes);
+  if (ufunc.name === 'multiply' && dtypes.some((dtype) => 'iub'.includes(dtype.kind)))
+    throw new ArrayError(
+      'TypeError',
+      "The 'out' kwarg is necessary when using the string multiply ufunc directly. Use numpy.strings.multiply to multiply strings without specifying 'out'.",
+    );
+  throw noLoop(ufunc, dtypes, classes);
 }
 
-function structRule(ufunc: Ufunc, dtypes: readonly DType[]): Rule {
-  if (ufunc.name !== 'equal' && ufunc.name !== 'not_equal') throw noLoop(ufunc, dtypes);
+function structRule(ufunc: Ufunc, dtypes: readonly DType[], classes: readonly string[]): Rule {
+  if (ufunc.name !== 'equal' && ufunc.name !== 'not_equal') throw noLoop(ufunc, dtypes, classes);
   if (dtypes.some((dtype) => dtype.kind !== 'V'))
     throw new ArrayError('TypeError', 'Cannot compare structured or void to non-void arrays.');
   const common = promoteTypes(dtypes[0] as DType, dtypes[1] as DType);
@@ -203,7 +224,7 @@ const spreading =
 
 function cannotUse(ufunc: Ufunc, dtypes: readonly DType[]): ArrayError {
   return new ArrayError(
-    'UFuncTypeError',
+    '_UFuncBinaryResolutionError',
     `ufunc '${ufunc.name}' cannot use operands with types ${dtypes.map(dtypeRepr).join(' and ')}`,
   );
 }
@@ -211,6 +232,13 @@ function cannotUse(ufunc: Ufunc, dtypes: readonly DType[]): ArrayError {
 function floorDivide(a: bigint, b: bigint): bigint {
   const quotient = a / b;
   return a % b !== 0n && a < 0n !== b < 0n ? quotient - 1n : quotient;
+}
+
+/** Whether a divisor is zero, which NumPy warns of. */
+function isZero(divisor: Raw, ufunc: Ufunc): boolean {
+  if (big(divisor) !== 0n) return false;
+  reportFloatStatus(DIVIDE, ufunc.name);
+  return true;
 }
 
 function scaleTime(value: Raw, factor: number): Raw {
@@ -265,7 +293,7 @@ const divideTimes: TimeRule = (ufunc, dtypes) => {
       return {
         inputs: [common, common],
         output: int64,
-        compute: (a, b) => (isNat(a) || isNat(b) || big(b) === 0n ? 0 : floorDivide(big(a), big(b))),
+        compute: (a, b) => (isNat(a) || isNat(b) || isZero(b, ufunc) ? 0 : floorDivide(big(a), big(b))),
       };
     return {
       inputs: [common, common],
@@ -284,14 +312,14 @@ const divideTimes: TimeRule = (ufunc, dtypes) => {
   };
 };
 
-const remainderTimes: TimeRule = (_ufunc, dtypes) => {
+const remainderTimes: TimeRule = (ufunc, dtypes) => {
   const [x, y] = dtypes as [DType, DType];
   if (x.kind !== 'm' || y.kind !== 'm') return null;
   const common = promoteTypes(x, y);
   return {
     inputs: [common, common],
     output: common,
-    compute: (a, b) => (isNat(a) || isNat(b) || big(b) === 0n ? NAT : big(a) - floorDivide(big(a), big(b)) * big(b)),
+    compute: (a, b) => (isNat(a) || isNat(b) || isZero(b, ufunc) ? NAT : big(a) - floorDivide(big(a), big(b)) * big(b)),
   };
 };
 
@@ -311,8 +339,7 @@ const compareTimes: TimeRule = (ufunc, dtypes) => {
 
 const extremeTimes: TimeRule = (ufunc, dtypes) => {
   const dates = dtypes.some((dtype) => dtype.kind === 'M');
-  if (dtypes.some((dtype) => 'fcOUSV'.includes(dtype.kind) || (dates && dtype.unit === null)))
-    throw noLoop(ufunc, dtypes);
+  if (dtypes.some((dtype) => 'fcOUSV'.includes(dtype.kind) || (dates && dtype.unit === null))) return null;
   const odd = dtypes.findIndex((dtype) => dtype.kind === 'm');
   if (odd >= 0 && dates) {
     const common = promoteTypes(dtypes[0] as DType, dtypes[1] as DType);
@@ -364,7 +391,7 @@ const TIME_RULES: Record<string, TimeRule> = {
   isinf: asking(() => false),
 };
 
-function timeRule(ufunc: Ufunc, dtypes: DType[]): Rule {
+function timeRule(ufunc: Ufunc, dtypes: DType[], classes: readonly string[]): Rule {
   const make = ufunc.name in COMPARE ? compareTimes : TIME_RULES[ufunc.name];
   const rule = make?.(
     ufunc,
@@ -372,8 +399,12 @@ function timeRule(ufunc: Ufunc, dtypes: DType[]): Rule {
   );
   if (rule != null) return rule;
   if (ufunc.nin === 2) {
-    if (ufunc.name in COMPARE && !dtypes.every((dtype) => dtype.unit !== null)) throw noLoop(ufunc, dtypes);
-    throw ufunc.name in TIME_RULES || ufunc.name in COMPARE ? cannotUse(ufunc, dtypes) : notSupported(ufunc);
+    const byClass =
+      ufunc.name in COMPARE ? dtypes.some((dtype) => dtype.unit === null) : TIME_RULES[ufunc.name] === extremeTimes;
+    if (byClass) throw noLoop(ufunc, dtypes, classes);
+    throw ufunc.name in TIME_RULES || ufunc.name in COMPARE || ufunc.name === 'divmod'
+      ? cannotUse(ufunc, dtypes)
+      : notSupported(ufunc);
   }
-  throw noLoop(ufunc, dtypes);
+  throw noLoop(ufunc, dtypes, classes);
 }

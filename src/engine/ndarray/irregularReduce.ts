@@ -25,7 +25,10 @@ export function irregularReduce(ufunc: Ufunc, array: NDArray, axes: readonly num
   if (!allowed) {
     const own = dtypeRepr(array.dtype);
     if (array.dtype.kind === 'M')
-      throw new ArrayError('UFuncTypeError', `ufunc '${ufunc.name}' cannot use operands with types ${own} and ${own}`);
+      throw new ArrayError(
+        '_UFuncBinaryResolutionError',
+        `ufunc '${ufunc.name}' cannot use operands with types ${own} and ${own}`,
+      );
     throw new ArrayError(
       '_UFuncNoLoopError',
       `ufunc '${ufunc.name}' did not contain a loop with signature matching types (${own}, ${own}) -> None`,

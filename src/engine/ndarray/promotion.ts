@@ -28,6 +28,13 @@ import { ArrayError } from './errors.ts';
 import { canCastUnits, commonUnit } from './units.ts';
 
 export type WeakScalar = 'weak int' | 'weak float' | 'weak complex';
+/** The classes that NumPy has for them, as its errors name them. */
+export const WEAK_CLASS: Record<WeakScalar, string> = {
+  'weak int': '_PyLongDType',
+  'weak float': '_PyFloatDType',
+  'weak complex': '_PyComplexDType',
+};
+
 export type Casting = 'no' | 'equiv' | 'safe' | 'same_kind' | 'unsafe';
 
 const SIGNED = [int8, int16, int32, int64];
@@ -188,7 +195,8 @@ function promoteVoids(x: DType, y: DType): DType {
 const tupleOf = (names: string[]): string =>
   names.length === 1 ? `('${names[0]}',)` : `(${names.map((name) => `'${name}'`).join(', ')})`;
 
-const WEAK_DEFAULT: Record<WeakScalar, DType> = {
+/** What each is where no array has a say. */
+export const WEAK_DEFAULT: Record<WeakScalar, DType> = {
   'weak int': int64,
   'weak float': float64,
   'weak complex': complex128,

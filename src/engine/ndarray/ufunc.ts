@@ -11,7 +11,15 @@ import { broadcastStrides, runLoop, stridesOver } from './iterate.ts';
 import { addLoopHelpers, compileLoop, isBehaved, type Loop } from './loops.ts';
 import { type Complex, objectOperations, type Raw } from './objects.ts';
 import { currentObserver } from './observe.ts';
-import { type Casting, canCast, className, resultType, type WeakScalar } from './promotion.ts';
+import {
+  type Casting,
+  canCast,
+  className,
+  resultType,
+  WEAK_CLASS,
+  WEAK_DEFAULT,
+  type WeakScalar,
+} from './promotion.ts';
 import { quickBinary, quickScalar, quickUnary } from './quick.ts';
 import { findUfunc, type Ufunc, type UfuncLoop } from './ufuncs/index.ts';
 
@@ -72,19 +80,10 @@ export function callUfunc(ufunc: Ufunc, inputs: readonly Operand[], options: Cal
     );
   for (const input of inputs) {
     if (input instanceof NDArray && isSpecial(input.dtype)) {
-      return irregularCall(
-        ufunc,
-        inputs.map((one) => (one instanceof NDArray ? one : weakDefault(one))),
-        options,
-      );
+      return irregular(ufunc, inputs, options);
     }
   }
-  if (options.dtype?.unit != null)
-    return irregularCall(
-      ufunc,
-      inputs.map((one) => (one instanceof NDArray ? one : weakDefault(one))),
-      options,
-    );
+  if (options.dtype?.unit != null) return irregular(ufunc, inputs, options);
   const outOfRange = compareOutOfRange(ufunc, first, second);
   if (outOfRange !== null) return callUfunc(ufunc, outOfRange, options);
   const loop = findLoop(ufunc, inputs, options);
@@ -100,6 +99,15 @@ export function callUfunc(ufunc: Ufunc, inputs: readonly Operand[], options: Cal
   }
   return execute(ufunc, loop, arrays, options);
 }
+
+function irregular(ufunc: Ufunc, inputs: readonly Operand[], options: CallOptions): NDArray[] {
+  const arrays = inputs.map((one) => (one instanceof NDArray ? one : weakDefault(one)));
+  return irregularCall(ufunc, arrays, options, inputs.map(operandClass));
+}
+
+/** An operand's dtype class as NumPy's errors name it. */
+const operandClass = (one: Operand): string =>
+  `<class 'numpy.dtypes.${one instanceof NDArray ? className(one.dtype) : WEAK_CLASS[one.kind]}'>`;
 
 const isPlain = (options: CallOptions): boolean =>
   (options.out == null || options.out.length === 1) &&
@@ -147,8 +155,7 @@ function quickWeak(ufunc: Ufunc, array: NDArray, weak: Weak, weakFirst: boolean,
 
 /** A weak scalar as the array that NumPy would make of it alone. */
 export function weakDefault(weak: Weak): NDArray {
-  const dtype = weak.kind === 'weak int' ? int64 : weak.kind === 'weak float' ? float64 : complex128;
-  return weakArray(weak, dtype);
+  return weakArray(weak, WEAK_DEFAULT[weak.kind]);
 }
 
 const BOUNDS: Record<string, [bigint, bigint]> = {};
@@ -276,25 +283,11 @@ function booleanError(name: string): ArrayError {
   );
 }
 
-const WEAK_DEFAULT: Record<WeakScalar, DType> = {
-  'weak int': int64,
-  'weak float': float64,
-  'weak complex': complex128,
-};
-const WEAK_CLASS: Record<WeakScalar, string> = {
-  'weak int': '_PyLongDType',
-  'weak float': '_PyFloatDType',
-  'weak complex': '_PyComplexDType',
-};
-
 /** The error of ufuncs that look loops up by dtype class. */
 function noLoopForClasses(ufunc: Ufunc, inputs: readonly Operand[]): ArrayError {
-  const names = inputs.map(
-    (input) => `<class 'numpy.dtypes.${input instanceof NDArray ? className(input.dtype) : WEAK_CLASS[input.kind]}'>`,
-  );
   return new ArrayError(
     '_UFuncNoLoopError',
-    `ufunc '${ufunc.name}' did not contain a loop with signature matching types (${names.join(', ')}) -> None`,
+    `ufunc '${ufunc.name}' did not contain a loop with signature matching types (${inputs.map(operandClass).join(', ')}) -> None`,
   );
 }
 

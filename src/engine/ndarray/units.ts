@@ -32,7 +32,8 @@ export function unitRatio(coarse: string, fine: string): bigint {
 
 const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? a : gcd(b, a % b));
 
-function unitText(unit: TimeUnit): string {
+/** A unit as errors and dtypes show it. */
+export function unitText(unit: TimeUnit): string {
   return unit.count === 1 ? `[${unit.base}]` : `[${unit.count}${unit.base}]`;
 }
 

@@ -21,7 +21,6 @@ import {
   isFContiguous,
   NDArray,
   object,
-  parseDatetime,
   promoteTypes,
   type Raw,
   rawToNumber,
@@ -30,6 +29,7 @@ import {
   sameDType,
   scalarArray,
   strDType,
+  type TimeUnit,
   timeDType,
   uint8,
   uint64,
@@ -235,25 +235,22 @@ function arrayFromObject(value: Value, dtype: DType | null, ndmax: number, mayCo
   const element =
     dtype === null
       ? (found.dtype ?? float64)
-      : dtype.kind === 'M' && found.dtype?.kind === 'U'
-        ? unitOfTexts(value, dtype)
-        : flexible(dtype, found.dtype ?? (dtype.kind === 'M' ? timeDType('M', { base: 'D', count: 1 }) : strDType(1)));
+      : dtype.unit?.base === 'generic' && 'UO'.includes(found.dtype?.kind ?? '?')
+        ? unitOfTimes(value, dtype)
+        : flexible(dtype, found.dtype ?? (dtype.unit === null ? strDType(1) : dtype));
   const target = element.subarray === null ? empty(found.shape, element) : empty(found.shape, element);
   const depth = found.shape.length;
   store(value, target, 0, depth, element.subarray === null ? element : element.subarray.base);
   return target;
 }
 
-/** The unit that dates written as text have together, however nested. */
-function unitOfTexts(value: Value, dtype: DType): DType {
-  if (dtype.unit?.base !== 'generic') return dtype;
-  if (typeof value === 'string') {
-    const unit = parseDatetime(value)?.unit;
-    return unit === undefined ? dtype : timeDType('M', unit);
-  }
-  return isSequence(value)
-    ? elementsOf(value).reduce<DType>((known, one) => promoteTypes(known, unitOfTexts(one, dtype)), dtype)
-    : dtype;
+/** The unit that times given as texts or as Python's own objects have together, however nested. */
+function unitOfTimes(value: Value, dtype: DType): DType {
+  if (value instanceof NDArray) return flexible(dtype, (value as unknown as NDArray).dtype);
+  if (isSequence(value))
+    return elementsOf(value).reduce<DType>((known, one) => promoteTypes(known, unitOfTimes(one, dtype)), dtype);
+  const unit = times?.unitOf(value, dtype.kind as 'M' | 'm');
+  return unit === undefined ? dtype : timeDType(dtype.kind as 'M' | 'm', unit);
 }
 
 const isFlexible = (dtype: DType): boolean =>
@@ -379,11 +376,13 @@ function scalarFromObject(value: Value, dtype: DType | null): NDArray {
   const wanted =
     dtype === null
       ? dtypeOfElement(value)
-      : isText(dtype)
-        ? roomOfText(value, dtype)
-        : isFlexible(dtype)
-          ? flexible(dtype, dtypeOfElement(value))
-          : dtype;
+      : dtype.unit?.base === 'generic'
+        ? unitOfTimes(value, dtype)
+        : isText(dtype)
+          ? roomOfText(value, dtype)
+          : isFlexible(dtype)
+            ? flexible(dtype, dtypeOfElement(value))
+            : dtype;
   if (trace !== null) return sameDType(trace.dtype, wanted) ? copy(trace) : astype(trace, wanted);
   if (wanted.subarray !== null) {
     const whole = empty([], wanted);
@@ -644,15 +643,21 @@ function fieldRaw(value: Value, dtype: DType): Raw {
   return whole;
 }
 
-let timeParser: ((value: Value, dtype: DType) => number | bigint) | null = null;
+/** How strings, integers and Python's own times become elements, and which unit they have by themselves. */
+export interface TimeParser {
+  readonly ticks: (value: Value, dtype: DType) => number | bigint;
+  readonly unitOf: (value: Value, kind: 'M' | 'm') => TimeUnit;
+}
 
-/** Registers how strings, integers and datetime objects become datetime64 and timedelta64 elements. */
-export function setTimeParser(parser: (value: Value, dtype: DType) => number | bigint): void {
-  timeParser = parser;
+let times: TimeParser | null = null;
+
+/** Registers what datetime64 and timedelta64 elements are made of. */
+export function setTimeParser(parser: TimeParser): void {
+  times = parser;
 }
 
 function timeRaw(value: Value, dtype: DType): number | bigint {
-  if (timeParser !== null) return timeParser(value, dtype);
+  if (times !== null) return times.ticks(value, dtype);
   if (typeof value === 'number' || typeof value === 'bigint') return value;
   typeError(`Could not convert object to NumPy ${dtypeRepr(dtype)}`);
 }

@@ -201,24 +201,26 @@ function complexRange(first: Value, last: Value, by: Value, type: DType): Value 
 
 const isArrayLike = (one: Value): boolean => one instanceof NDArray && (one as unknown as NDArray).shape.length > 0;
 
-/** The unit that dates written as text have together. */
-function unitOfTexts(ends: readonly Value[], generic: DType): DType {
-  const units = ends
-    .map((end) => (typeof end === 'string' ? parseDatetime(end)?.unit : toArray(end).dtype.unit))
+/** The type of a range of times: the unit that ends and step have together. */
+function timeRangeType(given: readonly Value[], asked: DType | null): DType {
+  if (asked !== null && asked.unit?.base !== 'generic') return asked;
+  const units = given
+    .map((one) => (typeof one === 'string' ? parseDatetime(one)?.unit : toArray(one).dtype.unit))
     .filter((unit) => unit != null);
-  return units.length === 0 ? generic : resultType(units.map((unit) => timeDType('M', unit)));
+  const dated = given.some((one) => isScalar(one) && one.dtype.kind === 'M');
+  const kind = (asked?.kind ?? (dated ? 'M' : 'm')) as 'M' | 'm';
+  return units.length === 0 ? asked! : resultType(units.map((unit) => timeDType(kind, unit)));
 }
 
 function timeRange(first: Value, last: Value, step: Value | null, asked: DType | null): Value {
-  const unit = asked ?? resultType([first, last].filter((one) => one !== 0).map((one) => toArray(one).dtype));
-  const type = unit.unit?.base === 'generic' ? unitOfTexts([first, last], unit) : unit;
-  const raw = (one: Value): bigint =>
-    BigInt(
-      scalarOf(toArray(one, isScalar(one) && one.dtype.kind === 'm' && type.kind === 'M' ? null : type)) as number,
-    );
-  const a = typeof first === 'number' && type.kind === 'M' ? BigInt(first) : raw(first);
-  const b = raw(last);
-  const c = step === null ? 1n : typeof step === 'number' ? BigInt(step) : raw(step);
+  const type = timeRangeType([first, last, ...(step === null ? [] : [step])], asked);
+  const span = timeDType('m', type.unit!);
+  const isDate = (one: Value): boolean => typeof one === 'string' || (isScalar(one) && one.dtype.kind === 'M');
+  const raw = (one: Value): bigint => BigInt(scalarOf(toArray(one, isDate(one) ? type : span)) as number | bigint);
+  const a = raw(first);
+  // from a date on, an end that is none counts from there
+  const b = raw(last) + (isDate(first) && !isDate(last) ? a : 0n);
+  const c = step === null ? 1n : raw(step);
   const values: bigint[] = [];
   for (let i = a; c > 0n ? i < b : i > b; i += c) values.push(i);
   return value(fromValues(values, type));

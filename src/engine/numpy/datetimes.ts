@@ -1,13 +1,14 @@
 /** datetime64 and timedelta64: their scalar types, what they are made from, and how they become datetime objects. */
 
-import { calendarOf, convertTime, datetimeText, daysFromCivil } from '../ndarray/units.ts';
+import { calendarOf, canCastUnits, convertTime, datetimeText, daysFromCivil, unitText } from '../ndarray/units.ts';
 import { getattr, getattrOr } from '../python/objects/attributes.ts';
 import { call } from '../python/objects/call.ts';
 import { maybeRuntime, runtime } from '../python/objects/current.ts';
 import { defineType } from '../python/objects/define.ts';
-import { isIndex, toFloat, toInt } from '../python/objects/protocol.ts';
+import { format, isIndex, str, toFloat, toInt } from '../python/objects/protocol.ts';
 import { typeError, valueError } from '../python/objects/raise.ts';
-import { type PyType, typeOf } from '../python/objects/type.ts';
+import type { Slots } from '../python/objects/slots.ts';
+import { complexType, floatType, intType, type PyType, typeOf } from '../python/objects/type.ts';
 import { normalize, PyStrObject, PyTuple, type Value } from '../python/objects/values.ts';
 import { setTimeParser, toArray } from './coerce.ts';
 import { dtypeArgument, registerDTypeOf } from './dtypeOf.ts';
@@ -28,7 +29,7 @@ import {
   timeDType,
 } from './kernels.ts';
 import { isScalar, makeScalar, registerScalarType, setTimeBoxer, unwrap } from './scalar.ts';
-import { genericType, scalarTypes } from './scalarTypes.ts';
+import { genericType, itemOf, scalarTypes } from './scalarTypes.ts';
 import { type Entry, entry } from './section.ts';
 
 const small = (value: bigint): number | bigint => normalize(value);
@@ -39,11 +40,16 @@ function ticks(value: Value, dtype: DType): number | bigint {
   const unit = dtype.unit as TimeUnit;
   const kind = dtype.kind as 'M' | 'm';
   if (value === null) return NAT;
-  if (isScalar(value) && value.dtype.unit !== null)
+  if (isScalar(value) && value.dtype.unit !== null) {
+    if (!canCastUnits(value.dtype.unit, unit, kind, 'same_kind'))
+      typeError(
+        `Cannot cast NumPy ${kind === 'M' ? 'datetime' : 'timedelta'}64 scalar from metadata ${unitText(value.dtype.unit)} to ${unitText(unit)} according to the rule 'same_kind'`,
+      );
     return small(convert(big(value.value), value.dtype.unit, unit, kind));
+  }
   if (typeof value === 'string' || value instanceof PyStrObject) {
     const text = typeof value === 'string' ? value : value.v;
-    if (/^\s*(NaT|nat|)\s*$/.test(text)) return NAT;
+    if (/^\s*(?:nat)?\s*$/i.test(text)) return NAT;
     if (kind === 'm') {
       if (/^[+-]?\d+$/.test(text)) return small(BigInt(text));
       valueError(`Could not convert object to NumPy timedelta`);
@@ -91,7 +97,7 @@ function fromPythonTime(value: Value, kind: 'M' | 'm'): [bigint, TimeUnit] | nul
   return [(days * 86400n + seconds) * 1000000n + BigInt(number(value, 'microsecond')), MICRO];
 }
 
-setTimeParser(ticks);
+setTimeParser({ ticks, unitOf: naturalUnit });
 
 /** The plain Python object of a time: date, datetime, timedelta, or an integer where those cannot hold it. */
 setTimeBoxer((raw, dtype) => {
@@ -156,23 +162,29 @@ function naturalUnit(value: Value, kind: 'M' | 'm'): TimeUnit {
   return fromPythonTime(value, kind)?.[1] ?? { base: 'generic', count: 1 };
 }
 
+/** Times are formatted as their text, and are numbers only where their plain Python object is one. */
+const timeSlots: Partial<Slots> = {
+  format: (self, spec) => format(str(self), spec),
+  int: (self) => call(intType, [itemOf(self as never)]),
+  float: (self) => call(floatType, [itemOf(self as never)]),
+  complex: (self) => call(complexType, [call(floatType, [itemOf(self as never)])]),
+};
+
+/** datetime64 is no number, but has all operators of one. */
+const { index: _index, round: _round, ...operators } = scalarTypes.number!.own as Partial<Slots>;
+
 export const datetimeType = defineType({
   name: 'numpy.datetime64',
   bases: [genericType],
   new: ['datetime64(cls, value=<no value>, unit=<no value>, /)', make('M')],
-  slots: arithmetic(),
+  slots: { ...operators, ...timeSlots } as never,
 });
 export const timedeltaType = defineType({
   name: 'numpy.timedelta64',
   bases: [scalarTypes.signedinteger!],
   new: ['timedelta64(cls, value=<no value>, unit=<no value>, /)', make('m')],
+  slots: timeSlots as never,
 });
-
-/** datetime64 is no number, but adds and subtracts. */
-function arithmetic(): never {
-  const { add, radd, sub, rsub } = scalarTypes.number!.own;
-  return { add, radd, sub, rsub } as never;
-}
 
 registerScalarType(TYPE.datetime, datetimeType);
 registerScalarType(TYPE.timedelta, timedeltaType);

@@ -9,9 +9,10 @@ import { PyTuple, type Value } from '../python/objects/values.ts';
 const CORE = 'numpy._core._exceptions';
 const PUBLIC = 'numpy.exceptions';
 
-/** An internal class that shows under its base's name. */
+/** An internal class that has its base's name, but its own in tracebacks. */
 function shownAs(name: string, shown: string, base: PyType): PyType {
   const type = defineType({ name: `${CORE}.${shown}`, bases: [base], hasDict: true });
+  type.qualname = name;
   registerErrorType(name, type);
   return type;
 }

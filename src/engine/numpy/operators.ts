@@ -237,9 +237,11 @@ function tellOverflow(name: string, result: Value, exact: Exact, a: Value, b: Va
 const isArrayLike = (value: Value): boolean =>
   value instanceof NDArray || value instanceof PyList || value instanceof PyTuple;
 
-/** A scalar's operator: warnings name the scalar operation, unless an array takes part. */
+const isTime = (value: Value): boolean => isScalar(value) && value.dtype.unit !== null;
+
+/** A scalar's operator: warnings name the scalar operation, unless an array or a time takes part. */
 function ofScalars(ufunc: Ufunc, a: Value, b: Value): Value {
-  if (isArrayLike(a) || isArrayLike(b)) return binaryOperation(ufunc, a, b);
+  if (isArrayLike(a) || isArrayLike(b) || isTime(a) || isTime(b)) return binaryOperation(ufunc, a, b);
   const exact = EXACT[ufunc.name];
   return asScalarOperation(() => {
     const result = binaryOperation(ufunc, a, b);

@@ -8,6 +8,7 @@ const folder = new URL('../../fixtures/ndarray/', import.meta.url);
 /** NumPy's private error classes show themselves under their base's name. */
 const SHOWN: Record<string, string> = {
   _UFuncNoLoopError: 'UFuncTypeError',
+  _UFuncBinaryResolutionError: 'UFuncTypeError',
   _UFuncInputCastingError: 'UFuncTypeError',
   _UFuncOutputCastingError: 'UFuncTypeError',
 };

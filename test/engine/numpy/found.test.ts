@@ -1,11 +1,12 @@
-/** What once differed from NumPy stays the same: what the fuzzer found, and what NumPy's reference has (tools/oracle/numpy_found.py). */
+/** What once differed from NumPy stays the same: what the fuzzer found, and what NumPy's reference and guide have (tools/oracle/numpy_found.py). */
 import { expect, test } from 'vitest';
 import { answers } from '../../../tools/fuzz/answers.ts';
 import { same } from '../../../tools/fuzz/compare.ts';
 import found from '../../fixtures/numpy/found.json';
+import guide from '../../fixtures/numpy/guide.json';
 import reference from '../../fixtures/numpy/reference.json';
 
-test.each([...found, ...reference])('$statements', ({ statements, want }) => {
+test.each([...found, ...reference, ...guide])('$statements', ({ statements, want }) => {
   const got = answers(statements);
   const at = want.findIndex((text, i) => !same(got[i] as string, text, true));
   expect(at < 0 ? '' : got[at]).toBe(at < 0 ? '' : want[at]);
