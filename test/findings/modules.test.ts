@@ -166,3 +166,48 @@ g = net.gradient(rng.normal(size=(5, 3)), rng.normal(size=(5, 3)))
     expect(findings).toEqual([]);
   });
 });
+
+describe('a softmax over the batch in an imported module', () => {
+  const functions = (sum: string): string => `import numpy as np
+
+def softmax(x):
+    e = np.exp(x - np.max(x, axis=-1, keepdims=True))
+    total = ${sum}
+    return e / total
+`;
+  const script = `import numpy as np
+from common.functions import softmax
+
+def predict(x, w):
+    return softmax(x @ w)
+
+rng = np.random.default_rng(0)
+y = predict(rng.normal(size=(4, 3)), rng.normal(size=(3, 5)))
+print(y.argmax(axis=1))
+`;
+  const findingsWith = (sum: string, text = script) =>
+    inspect({
+      kind: 'python',
+      source: 'main.py',
+      cells: [{ text }],
+      files: { 'common/functions.py': functions(sum), 'common/__init__.py': '' },
+    }).report.findings;
+
+  it('is told at the call, with the place in the module', () => {
+    const [finding, ...others] = findingsWith('np.sum(e)');
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ rule: 'softmax-over-batch', severity: 'warning', cell: 0, line: 5, column: 11 });
+    expect(finding?.message).toContain('`np.sum(e)` (common/functions.py:5)');
+    expect(finding?.fix).toBeNull();
+    expect(finding?.related[0]).toMatchObject({ file: 'common/functions.py', span: { line: 5, column: 12 } });
+  });
+
+  it('is none where each row has its sum', () => {
+    expect(findingsWith('np.sum(e, axis=-1, keepdims=True)')).toEqual([]);
+  });
+
+  it('is silenced at the call', () => {
+    const silenced = script.replace('softmax(x @ w)', 'softmax(x @ w)  # loupe: ignore[softmax-over-batch]');
+    expect(findingsWith('np.sum(e)', silenced)).toEqual([]);
+  });
+});

@@ -13,6 +13,7 @@ import { isArray, scalarNumber } from '../trace/values.ts';
 import { influenceAcrossSamples } from './batchInfluence.ts';
 import { allOnes, exponentOf, hasOneHotRows, isSum, makerOf, sumsOf, usesOf, valuesOf } from './provenance.ts';
 import type { Context, Found, Rule } from './rule.ts';
+import { standingOf } from './standing.ts';
 
 export const rule: Rule = {
   name: 'softmax-over-batch',
@@ -35,8 +36,8 @@ export const rule: Rule = {
 /** Where softmaxes over the batch happened: the sum's place and the call it ran in. */
 export function softmaxNormalisations(context: Context): { place: Found['place']; call: number | null }[] {
   return normalisations(context).flatMap(({ sum, result }) => {
-    const place = context.spanOf(sum.position) ?? context.spanOf(result.position);
-    return place === null ? [] : [{ place, call: result.call }];
+    const standing = standingOf(context, sum) ?? standingOf(context, result);
+    return standing === null ? [] : [{ place: standing.place, call: result.call }];
   });
 }
 
@@ -268,15 +269,15 @@ function calledName(node: AstNode | null): string | null {
 
 function describe(context: Context, normalisation: Normalisation): Found | null {
   const { result, sum, samples, sums } = normalisation;
-  const place = context.spanOf(sum.position) ?? context.spanOf(result.position);
-  if (place === null) return null;
+  const standing = standingOf(context, sum) ?? standingOf(context, result);
+  if (standing === null) return null;
+  const { place, text, at, related } = standing;
   const shown =
     sums
       .slice(0, 4)
       .map((s) => s.toPrecision(4))
       .join(', ') + (sums.length > 4 ? ', …' : '');
   const moved = samples === 'rows' ? influenceAcrossSamples(context, result) : null;
-  const text = context.textOf(place);
   const also =
     moved === null
       ? { en: '', ja: '' }
@@ -288,14 +289,15 @@ function describe(context: Context, normalisation: Normalisation): Found | null 
   return {
     place,
     message: {
-      en: `\`${text}\` normalises all ${sums.length} samples together: the softmax mixes the batch`,
-      ja: `\`${text}\` は ${sums.length} サンプル全体で正規化しています(softmax がバッチを混ぜています)`,
+      en: `\`${text}\`${at} normalises all ${sums.length} samples together: the softmax mixes the batch`,
+      ja: `\`${text}\`${at} は ${sums.length} サンプル全体で正規化しています(softmax がバッチを混ぜています)`,
     },
     witness: {
       en: `the ${samples} sum to ${shown}, not to 1${also.en}`,
       ja: `各${samples === 'rows' ? '行' : '列'}の和は ${shown} で、1 ではありません${also.ja}`,
     },
-    fix: fixFor(context, context.nodeOf(sum.position), place, samples),
+    fix: related.length > 0 ? null : fixFor(context, context.nodeOf(sum.position), place, samples),
+    related,
     ...(output === undefined ? {} : { arrays: [{ label: text, array: output }] }),
   };
 }
