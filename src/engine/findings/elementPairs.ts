@@ -6,7 +6,7 @@
 import type { AstNode } from '../python/syntax/ast.ts';
 import { children } from '../python/syntax/walk.ts';
 import type { ArrayRef, Operation } from '../trace/operations.ts';
-import { producerOf, stepsOfStorage, valuesOf } from './provenance.ts';
+import { exponentOf, producerOf, stepsOfStorage, usesOf, valuesOf } from './provenance.ts';
 import type { Context } from './rule.ts';
 
 /** The two operands of one operation: (n,) and (n, 1). */
@@ -20,7 +20,7 @@ type Proof = (context: Context, operation: Operation, pair: Pair) => boolean;
 /** What shows it, by operation; any other operation shows nothing. */
 const PROOFS: Readonly<Record<string, Proof>> = {
   // All differences within one set are a distance table.
-  subtract: (_context, _operation, { flat, column }) => !haveSameValues(flat, column),
+  subtract: (context, operation, { flat, column }) => !haveSameValues(flat, column) && !isKernel(context, operation),
   equal: () => true,
   not_equal: () => true,
   multiply: (context, _operation, { flat, column }) =>
@@ -32,6 +32,17 @@ const PROOFS: Readonly<Record<string, Proof>> = {
   add: (context, operation, { flat, column }) =>
     reaches(context, column, isProduct) && isDrawn(context, operation, flat),
 };
+
+/** `np.exp(-np.abs(a - b))`: of all pairs of points. */
+function isKernel(context: Context, difference: Operation): boolean {
+  const queue = [difference];
+  for (let i = 0; i < queue.length && i < 10; i++)
+    for (const use of usesOf(context, queue[i] as Operation)) {
+      if (exponentOf(use) !== null) return true;
+      if (use.kind === 'elementwise') queue.push(use);
+    }
+  return false;
+}
 
 export function areMeantInPairs(context: Context, operation: Operation, pair: Pair): boolean {
   return PROOFS[operation.name]?.(context, operation, pair) ?? false;

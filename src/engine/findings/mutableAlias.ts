@@ -203,15 +203,26 @@ function changeAfter(scope: Placed[], from: number, { first, second, isHeld }: A
     for (const [changed, read] of [...ways, [first, second] as const]) {
       if (!changesInPlace(statement, changed)) continue;
       // The next turn of a loop reads what this one changed: `new[i, j] = …` after `n = grid[i - 1, j]`.
-      const later = whatFollows(scope, scope.indexOf(placed))
-        .filter((one) => one !== scope[from])
-        .find(({ statement: s }) => rebinds(s, read) || reads(s, read));
+      const next = whatFollows(scope, scope.indexOf(placed)).filter((one) => one !== scope[from]);
+      const later = [...(isReadInNextTurn(scope, from, placed, read) ? [placed] : []), ...next].find(
+        ({ statement: s }) => rebinds(s, read) || reads(s, read),
+      );
       if (later !== undefined && !rebinds(later.statement, read))
         return { changed, read, statement, cell, reading: later.statement, readingCell: later.cell };
     }
     if (rebinds(statement, first) || rebinds(statement, second)) return null;
   }
   return null;
+}
+
+/** `new[i] = u[i - 1]` in a loop that began after `new = u`: the turn before wrote what it reads. */
+function isReadInNextTurn(scope: Placed[], from: number, { statement, cell }: Placed, read: string): boolean {
+  const isAround = ({ statement: s, cell: c }: Placed) =>
+    c === cell &&
+    (s.kind === 'For' || s.kind === 'While') &&
+    s.span.start < statement.span.start &&
+    statement.span.end <= s.span.end;
+  return reads(statement, read) && scope.slice(from + 1).some(isAround);
 }
 
 const MUTATORS = new Set([

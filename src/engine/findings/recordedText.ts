@@ -1,6 +1,6 @@
 /**
  * Compares a recorded output with a fresh one, forgiving what differs between machines and NumPy versions: white space,
- * addresses, the last digits of floats, and NumPy 2's `np.float64(…)` around scalars. Pure text, no engine.
+ * addresses, the order of a set, the last digits of floats, and NumPy 2's `np.float64(…)` around scalars. Pure text, no engine.
  */
 
 const NUMBER = /[-+]?(?:\d+\.?\d*(?:e[-+]?\d+)?|\.\d+(?:e[-+]?\d+)?)/gi;
@@ -69,6 +69,7 @@ function normalised(text: string): string {
       .replace(/0x[0-9a-f]+/gi, '0x')
       .replace(/\s+/g, ' ')
       .replace(/ ?([[\](),]) ?/g, '$1')
+      .replace(/\{([^{}:]*)\}/g, (_set, items: string) => `{${items.split(',').sort().join()}}`)
       .trim()
   );
 }

@@ -240,7 +240,8 @@ function checkTarget(
     isRightButClipped(candidate.backward.body, measured.byHand, measured.automatic);
   const judged = isEpsilon || isSparse || isCut ? 'pass' : first;
   const shared = judged === 'fail' && isSharedParameter(target, setup);
-  const verdict = judged === 'fail' && (setup.roles.hasForeign || shared) ? 'unknown' : judged;
+  const isStep = judged === 'fail' && [trial, ...elsewhere.value].every((one) => isZero(one.automatic.get(target)));
+  const verdict = judged === 'fail' && (setup.roles.hasForeign || shared || isStep) ? 'unknown' : judged;
   const diagnosis = verdict === 'fail' ? diagnosisOf(setup, trial, elsewhere.value, hand, tools.sizes) : null;
   return {
     ...common,
@@ -256,6 +257,9 @@ function checkTarget(
       ...(measured.missing === '' ? {} : { why: `no vector-Jacobian rule for ${measured.missing}` }),
       ...(isEpsilon ? { why: 'it differs only where a probability is smaller than the epsilon in the logarithm' } : {}),
       ...(shared ? { why: 'the same array is a parameter more than once: its gradients have to be added up' } : {}),
+      ...(isStep
+        ? { why: 'the forward is made of steps, whose gradient is 0 nearly everywhere: this is a stand-in for it' }
+        : {}),
       ...(isCut ? { why: 'right but for the entries that are clipped' } : {}),
       ...(isSparse ? { why: 'right for the gradient that arrives in this program, which is 0 nearly everywhere' } : {}),
     },
@@ -267,6 +271,11 @@ function checkTarget(
       numerical: fromValues([...measured.numerical.values], float64, array.shape),
     },
   };
+}
+
+/** A sign or a rounding has the gradient 0; what a straight-through estimator passes on instead is meant. */
+function isZero(gradient: NDArray | undefined): boolean {
+  return gradient !== undefined && numbersOf(gradient).every((v) => v === 0);
 }
 
 /** `params = [W, W, V]`: weights that two layers share have a part of their gradient in each. */

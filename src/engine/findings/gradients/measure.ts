@@ -56,7 +56,10 @@ export function measure(
   const toTape =
     automatic === null || !trusted
       ? null
-      : compareGradients(byHand, automatic, { include: (i) => numerical.entries[i] !== ENTRY.kink, floor: 1e-10 });
+      : compareGradients(byHand, automatic, {
+          include: (i) => numerical.entries[i] !== ENTRY.kink,
+          floor: floorOf(trial),
+        });
   const deciding =
     toTape !== null && (toTape.maxRelativeError ?? 0) > (toDifferences.maxRelativeError ?? 0) ? toTape : toDifferences;
   const handError = deciding.maxRelativeError;
@@ -87,6 +90,14 @@ export function measure(
             },
     },
   };
+}
+
+/** Beside the largest of all gradients, what is smaller than this is rounding: that of a bias before a batch normalisation, say. */
+function floorOf({ automatic }: TrialResult): number {
+  let largest = 0;
+  for (const gradient of automatic.values())
+    for (const v of numbersOf(gradient)) if (Number.isFinite(v)) largest = Math.max(largest, Math.abs(v));
+  return Math.max(1e-10, 1e-7 * largest);
 }
 
 /** What the plain differences and the expected gradient disagree about by little is looked at more closely. */

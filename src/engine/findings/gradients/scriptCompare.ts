@@ -39,14 +39,14 @@ function compareTo(gradient: SeenGradient, loss: SeenLoss, tape: Tape, names: Sc
   if (backward.missing.length > 0) return null;
   const automatic = backward.gradientOf(bound.array);
   const right = numbersOf(automatic);
-  const copy = gradient.scaled.find((scaled) => isRight(numbersOf(scaled), right)) ?? gradient.copy;
+  const copy = gradient.scaled.find((scaled) => isRight(numbersOf(scaled), right, loss)) ?? gradient.copy;
   const byHand = numbersOf(copy);
   if (!right.every(Number.isFinite) || right.every((v) => v === 0) || !byHand.every(Number.isFinite)) return null;
   const isShape = byHand.length !== right.length;
   if (isShape && (!names.isUpdated(gradient.parameter) || copy.ndim === 0)) return null;
   const relation: Relation = isShape
     ? 'shape'
-    : isRight(byHand, right)
+    : isRight(byHand, right, loss)
       ? 'right'
       : isRightButClipped(names.code, byHand, right)
         ? 'fine'
@@ -54,10 +54,12 @@ function compareTo(gradient: SeenGradient, loss: SeenLoss, tape: Tape, names: Sc
   return { gradient: { ...gradient, copy }, loss, right, automatic, relation };
 }
 
-export function isRight(byHand: Float64Array, right: Float64Array): boolean {
+/** Equal but for rounding, which is that of what adds up to the loss. */
+export function isRight(byHand: Float64Array, right: Float64Array, loss: SeenLoss): boolean {
+  const scale = Math.abs(numbersOf(loss.trace)[0] ?? 0);
+  const floor = Math.max(1e-10, Number.isFinite(scale) ? 1e-7 * scale : 0);
   return (
-    byHand.length === right.length &&
-    (compareGradients(byHand, right, { floor: 1e-10 }).maxRelativeError ?? 0) <= TOLERANCE
+    byHand.length === right.length && (compareGradients(byHand, right, { floor }).maxRelativeError ?? 0) <= TOLERANCE
   );
 }
 

@@ -67,7 +67,7 @@ export class Origins {
       .map(({ gradient, relation, right }) => ({
         parameter: gradient.parameter,
         isWrong: relation !== 'right' && relation !== 'fine',
-        isRight: (values: Float64Array) => isRight(values, right),
+        isRight: (values: Float64Array) => isRight(values, right, loss),
       }));
     return scriptRepairs(this.#context, this.#names, this.#heard, loss, judged, body);
   }
