@@ -231,19 +231,16 @@ function inputTypes(inputs: readonly Operand[]): DType[] {
 
 /** The loop that NumPy would choose. */
 export function findLoop(ufunc: Ufunc, inputs: readonly Operand[], options: CallOptions = NO_OPTIONS): UfuncLoop {
-  const types = inputTypes(inputs);
+  const types =
+    ufunc.name === 'ldexp'
+      ? inputs.map((input) => (input instanceof NDArray ? input.dtype : alone(input, inputs)))
+      : inputTypes(inputs);
   if (options.dtype != null) return loopForDType(ufunc, types, options.dtype, options.casting ?? 'same_kind');
   let key = types.length;
   for (let k = 0; k < types.length; k++) key = key * 64 + (types[k] as DType).num;
   let loop = ufunc.resolved.get(key);
   if (loop === undefined) {
-    loop = searchLoop(
-      ufunc,
-      ufunc.name === 'ldexp'
-        ? inputs.map((input) => (input instanceof NDArray ? input.dtype : WEAK_DEFAULT[input.kind]))
-        : types,
-      inputs,
-    );
+    loop = searchLoop(ufunc, types, inputs);
     ufunc.resolved.set(key, loop);
   }
   return loop;
@@ -252,6 +249,8 @@ export function findLoop(ufunc: Ufunc, inputs: readonly Operand[], options: Call
 function searchLoop(ufunc: Ufunc, types: readonly DType[], inputs: readonly Operand[]): UfuncLoop {
   if ((ufunc.name === 'gcd' || ufunc.name === 'lcm') && types.every((type) => 'bfc'.includes(type.kind)))
     throw noLoopForClasses(ufunc, inputs);
+  if (ufunc.name === 'isnat' && !'mM'.includes(types[0]!.kind))
+    throw new ArrayError('TypeError', "ufunc 'isnat' is only defined for np.datetime64 and np.timedelta64.");
   if (types.every((type) => type.kind === 'b') && ['subtract', 'negative', 'positive', 'sign'].includes(ufunc.name))
     throw booleanError(ufunc.name);
   if (types.some((type) => type.kind === 'O')) {
@@ -282,6 +281,12 @@ function booleanError(name: string): ArrayError {
     'numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, or the logical_xor function instead.',
   );
 }
+
+/** What a Python number counts as for `ldexp`, whose inputs are no pair: beside an array, an int is the smallest that there is. */
+const alone = ({ kind }: Weak, inputs: readonly Operand[]): DType =>
+  kind === 'weak int' && inputs.some((input) => input instanceof NDArray) && inputs[0] instanceof Weak
+    ? bool
+    : WEAK_DEFAULT[kind];
 
 /** The error of ufuncs that look loops up by dtype class. */
 function noLoopForClasses(ufunc: Ufunc, inputs: readonly Operand[]): ArrayError {

@@ -146,6 +146,8 @@ function addTypes(module: PyModule): void {
   d.False_ = makeScalar(false, dtypes.bool);
 }
 
+const VERSION = '2.4.6';
+
 function addConstants(module: PyModule): void {
   const { d } = module;
   d.pi = new PyFloat(Math.PI);
@@ -159,7 +161,7 @@ function addConstants(module: PyModule): void {
   d._named_tuple = nativeFunction('_named_tuple(name, fields, items)', (name: Value, fields: PyTuple, items: PyTuple) =>
     makeNamedTuple(String(name), fields.items.map(String), items.items),
   );
-  d.__version__ = '2.4.6';
+  d.__version__ = VERSION;
   d.__file__ = 'numpy/__init__.py';
 }
 
@@ -214,6 +216,14 @@ const BUILDERS: Record<string, (rt: Runtime) => PyModule> = {
   strings: (rt) => submodule(rt, 'strings', strings),
   char: (rt) => submodule(rt, 'char', strings),
   ma: (rt) => submodule(rt, 'ma', []),
+  'ma.core': (rt) => rt.importModule('numpy.ma'),
+  'ma.extras': (rt) => rt.importModule('numpy.ma'),
+  version: () => {
+    const module = new PyModule('numpy.version');
+    for (const name of ['version', 'full_version', 'short_version', '__version__']) module.d[name] = VERSION;
+    module.d.release = true;
+    return module;
+  },
   'ma._domains': (rt) => submodule(rt, 'ma._domains', []),
   polynomial: (rt) => submodule(rt, 'polynomial', []),
   ...Object.fromEntries(

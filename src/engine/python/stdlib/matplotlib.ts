@@ -37,7 +37,6 @@ const IGNORED = [
   'matplotlib.patches',
   'matplotlib.path',
   'matplotlib.patheffects',
-  'matplotlib.style',
   'matplotlib.ticker',
   'matplotlib.transforms',
   'matplotlib.artist',
@@ -273,6 +272,20 @@ function lenient(name: string): PyModule {
   return module;
 }
 
+/** The styles that matplotlib brings: their names; looks are ignored. */
+const STYLES =
+  'Solarize_Light2 _classic_test_patch _mpl-gallery _mpl-gallery-nogrid bmh classic dark_background fast fivethirtyeight ggplot grayscale petroff10 seaborn-v0_8 seaborn-v0_8-bright seaborn-v0_8-colorblind seaborn-v0_8-dark seaborn-v0_8-dark-palette seaborn-v0_8-darkgrid seaborn-v0_8-deep seaborn-v0_8-muted seaborn-v0_8-notebook seaborn-v0_8-paper seaborn-v0_8-pastel seaborn-v0_8-poster seaborn-v0_8-talk seaborn-v0_8-ticks seaborn-v0_8-white seaborn-v0_8-whitegrid tableau-colorblind10'.split(
+    ' ',
+  );
+
+function styles(): PyModule {
+  const module = lenient('matplotlib.style');
+  module.d.available = new PyList(STYLES.filter((name) => !name.startsWith('_')));
+  module.d.library = PyDict.from(STYLES.map((name) => [name, new PyDict()]));
+  module.d.reload_library = native('reload_library', nothing);
+  return module;
+}
+
 function pyplot(rt: Runtime): PyModule {
   const module = new PyModule('matplotlib.pyplot');
   for (const name of PYPLOT_NAMES) module.d[name] = ignoredAttribute(name);
@@ -281,6 +294,7 @@ function pyplot(rt: Runtime): PyModule {
     module.d[name] = native(name, onCurrentAxes(draw));
   module.d.rcParams = parameters(rt);
   module.d.np = rt.importModule('numpy');
+  module.d.style = rt.importModule('matplotlib.style');
   return module;
 }
 
@@ -372,6 +386,7 @@ export function registerMatplotlib(): void {
   registerModule('matplotlib.pyplot', pyplot);
   registerSourceModule('matplotlib.pylab', PYLAB);
   registerSourceModule('pylab', PYLAB);
+  registerModule('matplotlib.style', styles);
   for (const name of IGNORED) registerModule(name, () => lenient(name));
   registerModule('matplotlib.image', () => {
     const module = lenient('matplotlib.image');

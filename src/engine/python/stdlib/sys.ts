@@ -5,10 +5,10 @@ import { defineType } from '../objects/define.ts';
 import { PyDict, PyFrozenSet, PySet, textOf } from '../objects/dict.ts';
 import { nativeFunction } from '../objects/functions.ts';
 import { nativeModule } from '../objects/instances.ts';
-import { callSpecial, intOf, repr, toText } from '../objects/protocol.ts';
-import { exception } from '../objects/raise.ts';
+import { bytesOf, callSpecial, intOf, repr, toText } from '../objects/protocol.ts';
+import { exception, typeError } from '../objects/raise.ts';
 import { textLength } from '../objects/slicing.ts';
-import { type PyType, tupleType } from '../objects/type.ts';
+import { type PyType, tupleType, typeName } from '../objects/type.ts';
 import {
   type Attrs,
   newAttrs,
@@ -37,6 +37,29 @@ export class PyStream implements PyObject {
   }
 }
 
+/** `sys.stdout.buffer`: bytes that are shown as the text they encode. */
+class PyByteStream implements PyObject {
+  declare cls: PyType;
+  readonly stream: PyStream;
+  constructor(stream: PyStream) {
+    this.stream = stream;
+  }
+}
+
+defineType({
+  name: '_io.BufferedWriter',
+  js: PyByteStream,
+  slots: { repr: (self: PyByteStream) => `<_io.BufferedWriter name='<${self.stream.name}>'>` },
+  methods: {
+    'write(self, buffer, /)': (self: PyByteStream, data: Value) => {
+      const bytes = bytesOf(data) ?? typeError(`a bytes-like object is required, not '${typeName(data)}'`);
+      self.stream.send(new TextDecoder().decode(bytes));
+      return bytes.length;
+    },
+    'flush(self, /)': () => null,
+  },
+});
+
 defineType({
   name: '_io.TextIOWrapper',
   js: PyStream,
@@ -61,6 +84,9 @@ defineType({
     'reconfigure(self, /, **kwargs)': () => null,
   },
   getset: {
+    buffer: (self: PyStream) => new PyByteStream(self),
+    line_buffering: () => false,
+    mode: () => 'w',
     encoding: () => 'utf-8',
     errors: () => 'strict',
     closed: () => false,

@@ -1,9 +1,10 @@
-/** bytes, bytearray and a basic memoryview: constructors and methods; operators and items are objects/sequences.ts. */
+/** bytes, bytearray and a basic memoryview: constructors and the methods that both have; operators and items are objects/sequences.ts. */
 
 import { bytesRepr } from '../format/quote.ts';
 import { address } from '../objects/core.ts';
 import { reserve } from '../objects/limits.ts';
 import { isIndex } from '../objects/protocol.ts';
+import { byteOf, MUTABLE } from './bytearray.ts';
 import { decodeBytes, encodeText } from './codecs.ts';
 import { clipBounds } from './sequences.ts';
 import { percentBytes } from './strFormat.ts';
@@ -96,16 +97,6 @@ function bytesFrom(
   return Uint8Array.from(toArray(source), byteOf(name));
 }
 
-function byteOf(name: string): (value: Value) => number {
-  return (value) => {
-    if (!isIndex(value)) typeError(`'${typeName(value)}' object cannot be interpreted as an integer`);
-    const byte = toIndex(value);
-    return byte < 0 || byte > 255
-      ? valueError(`${name === 'bytes' ? 'bytes' : 'byte'} must be in range(0, 256)`)
-      : byte;
-  };
-}
-
 function indexIn(bytes: Uint8Array, units: string, last: boolean): number {
   if (units.length === 1) return last ? bytes.lastIndexOf(units.charCodeAt(0)) : bytes.indexOf(units.charCodeAt(0));
   return last ? latin(bytes).lastIndexOf(units) : latin(bytes).indexOf(units);
@@ -124,6 +115,17 @@ function index(last: boolean) {
   return (self: Bytes, wanted: Value, start: Value, end: Value): number => {
     const at = search(self, wanted, start, end);
     return at < 0 ? valueError('subsection not found') : at;
+  };
+}
+
+function parted(last: boolean) {
+  return (self: Bytes, separator: Value): Value => {
+    const units = latin(self.v);
+    const on = required(separator);
+    const at = last ? units.lastIndexOf(on) : units.indexOf(on);
+    const found = [units.slice(0, at), on, units.slice(at + on.length)];
+    const pieces = at >= 0 ? found : last ? ['', '', units] : [units, '', ''];
+    return new PyTuple(pieces.map((piece) => like(self, piece)));
   };
 }
 
@@ -202,7 +204,6 @@ function padded(align: 'left' | 'right' | 'center') {
 const METHODS = {
   'capitalize(self, /)': ascii((u) => upper(u.slice(0, 1)) + lower(u.slice(1))),
   'center(self, width, fillchar=<no value>, /)': padded('center'),
-  'copy(self, /)': (self: Bytes) => like(self, latin(self.v)),
   'count(self, sub, start=<no value>, end=<no value>, /)': (self: Bytes, wanted: Value, start: Value, end: Value) => {
     const [from, to] = clipBounds(start, end, self.v.length);
     return from > to ? 0 : text.countIn(latin(self.v.subarray(from, to)), part(wanted));
@@ -210,11 +211,14 @@ const METHODS = {
   "decode(self, /, encoding='utf-8', errors='strict')": (self: Bytes, encoding: Value, errors: Value) =>
     decodeBytes(self.v, str(encoding), str(errors)),
   'endswith(self, suffix, start=<no value>, end=<no value>, /)': startsOrEnds(true),
+  'expandtabs(self, /, tabsize=8)': (self: Bytes, size: Value) =>
+    like(self, text.expandTabs(latin(self.v), toSize(size))),
   'find(self, sub, start=<no value>, end=<no value>, /)': find(false),
   'hex(self, sep=<no value>, /)': hex,
   'index(self, sub, start=<no value>, end=<no value>, /)': index(false),
   'isalnum(self, /)': test(/^[0-9A-Za-z]+$/),
   'isalpha(self, /)': test(/^[A-Za-z]+$/),
+  'isascii(self, /)': (self: Bytes) => self.v.every((byte) => byte < 128),
   'isdigit(self, /)': test(/^[0-9]+$/),
   'islower(self, /)': test(/^[^A-Z]*[a-z][^A-Z]*$/),
   'isspace(self, /)': test(/^[ \t-\r]+$/),
@@ -223,13 +227,7 @@ const METHODS = {
   'ljust(self, width, fillchar=<no value>, /)': padded('left'),
   'lower(self, /)': ascii(lower),
   'lstrip(self, bytes=None, /)': strip('left'),
-  'partition(self, sep, /)': (self: Bytes, separator: Value) => {
-    const units = latin(self.v);
-    const on = required(separator);
-    const at = units.indexOf(on);
-    const pieces = at < 0 ? [units, '', ''] : [units.slice(0, at), on, units.slice(at + on.length)];
-    return new PyTuple(pieces.map((piece) => like(self, piece)));
-  },
+  'partition(self, sep, /)': parted(false),
   'removeprefix(self, prefix, /)': (self: Bytes, prefix: Value) => {
     const units = latin(self.v);
     return like(self, units.startsWith(required(prefix)) ? units.slice(required(prefix).length) : units);
@@ -241,6 +239,8 @@ const METHODS = {
   },
   'replace(self, old, new, count=-1, /)': (self: Bytes, old: Value, replacement: Value, limit: Value) =>
     like(self, text.replaceIn(latin(self.v), required(old), required(replacement), toSize(limit))),
+  'istitle(self, /)': (self: Bytes) => text.isTitle(latin(self.v).replace(/[^\0-\x7f]/g, ' ')),
+  'rpartition(self, sep, /)': parted(true),
   'rfind(self, sub, start=<no value>, end=<no value>, /)': find(true),
   'rindex(self, sub, start=<no value>, end=<no value>, /)': index(true),
   'rjust(self, width, fillchar=<no value>, /)': padded('right'),
@@ -255,13 +255,24 @@ const METHODS = {
   'strip(self, bytes=None, /)': strip('both'),
   'swapcase(self, /)': ascii((u) => text.swapCase(u)),
   'title(self, /)': ascii((u) => text.titleCase(u)),
-  'translate(self, table, /)': (self: Bytes, table: Value) => {
+  'translate(self, table, /, delete=<no value>)': (self: Bytes, table: Value, removed: Value | undefined) => {
     const map = table === null ? null : bytesOf(table);
-    return like(self, latin(map ? self.v.map((byte) => map[byte] as number) : self.v));
+    const out = removed === undefined ? new Uint8Array() : (bytesOf(removed) ?? new Uint8Array());
+    const kept = out.length === 0 ? self.v : self.v.filter((byte) => !out.includes(byte));
+    return like(self, latin(map ? kept.map((byte) => map[byte] as number) : kept));
   },
   'upper(self, /)': ascii(upper),
   'zfill(self, width, /)': (self: Bytes, width: Value) => like(self, text.zeroFill(latin(self.v), toSize(width))),
 };
+
+/** `bytes.maketrans`: where each byte goes. */
+function makeTable(from: Value, to: Value): Value {
+  const [one, other] = [required(from), required(to)];
+  if (one.length !== other.length) valueError('maketrans arguments must have same length');
+  const table = Uint8Array.from({ length: 256 }, (_, byte) => byte);
+  for (let i = 0; i < one.length; i++) table[one.charCodeAt(i)] = other.charCodeAt(i);
+  return new PyBytes(table);
+}
 
 /** A window on bytes, of unsigned bytes only. */
 export class PyMemoryView {
@@ -341,6 +352,7 @@ export function installBytes(): void {
     },
     methods: METHODS,
     classMethods: { 'fromhex(type, string, /)': fromHex },
+    staticMethods: { 'maketrans(frm, to, /)': makeTable },
   });
   extendType(bytearrayType, {
     doc: 'A mutable sequence of bytes.',
@@ -357,6 +369,7 @@ export function installBytes(): void {
     },
     methods: { ...METHODS, ...MUTABLE },
     classMethods: { 'fromhex(type, string, /)': fromHex },
+    staticMethods: { 'maketrans(frm, to, /)': makeTable },
     members: { __hash__: null },
   });
 }
@@ -369,41 +382,3 @@ function constructorArguments(
   if (args.length > 3) typeError(`${name}() takes at most 3 arguments (${args.length} given)`);
   return [args.length > 0 ? args[0] : kw?.get('source'), args[1] ?? kw?.get('encoding'), args[2] ?? kw?.get('errors')];
 }
-
-const MUTABLE = {
-  'append(self, item, /)': (self: PyByteArray, item: Value) => {
-    self.v = Uint8Array.from([...self.v, byteOf('byte')(item)]);
-    return null;
-  },
-  'clear(self, /)': (self: PyByteArray) => {
-    self.v = new Uint8Array(0);
-    return null;
-  },
-  'extend(self, iterable_of_ints, /)': (self: PyByteArray, items: Value) => {
-    self.v = Uint8Array.from([...self.v, ...(bytesOf(items) ?? toArray(items).map(byteOf('byte')))]);
-    return null;
-  },
-  'insert(self, index, item, /)': (self: PyByteArray, at: Value, item: Value) => {
-    const bytes = Array.from(self.v);
-    bytes.splice(toIndex(at), 0, byteOf('byte')(item));
-    self.v = Uint8Array.from(bytes);
-    return null;
-  },
-  'pop(self, index=-1, /)': (self: PyByteArray, at: Value) => {
-    const bytes = Array.from(self.v);
-    if (bytes.length === 0) raise('IndexError', 'pop from empty bytearray');
-    const [gone] = bytes.splice(toIndex(at), 1);
-    self.v = Uint8Array.from(bytes);
-    return gone ?? raise('IndexError', 'pop index out of range');
-  },
-  'remove(self, value, /)': (self: PyByteArray, value: Value) => {
-    const at = self.v.indexOf(toIndex(value));
-    if (at < 0) valueError('value not found in bytearray');
-    self.v = Uint8Array.from([...self.v.subarray(0, at), ...self.v.subarray(at + 1)]);
-    return null;
-  },
-  'reverse(self, /)': (self: PyByteArray) => {
-    self.v = self.v.slice().reverse();
-    return null;
-  },
-};
