@@ -26,7 +26,6 @@ import {
   PyList,
   PyTuple,
   type PyType,
-  raise,
   str,
   textOf,
   toArray,
