@@ -373,12 +373,4 @@ export function* asyncNext(iterator: Value): Generator<Value, Value | undefined,
   }
 }
 
-/** Runs a coroutine to its end; what it waits for is asked at once. */
-export function runCoroutine(value: Value, waiting: (awaited: Value) => Value = () => null): Value {
-  if (!(value instanceof PyCoroutine)) typeError(`a coroutine was expected, got ${typeName(value)}`);
-  let step = value.resume('next', null);
-  while (step !== undefined) step = value.resume('next', waiting(step));
-  return setStopValue(null);
-}
-
 export type { PyObject };

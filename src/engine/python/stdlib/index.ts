@@ -93,7 +93,7 @@ import * as timeit from './timeit.ts';
 import * as traceback from './traceback.ts';
 import * as tracemalloc from './tracemalloc.ts';
 import * as types from './types.ts';
-import { asyncioNative, numbersNative, typesNative } from './typesNative.ts';
+import { numbersNative, typesNative } from './typesNative.ts';
 import * as typing from './typing.ts';
 import { unicodedataModule } from './unicodedata.ts';
 import * as unittest from './unittest.ts';
@@ -120,7 +120,6 @@ const NATIVE: Record<string, ModuleFactory> = {
   ast: astModule,
   cmath: cmathModule,
   itertools: itertoolsModule,
-  _asyncio: asyncioNative,
   math: mathModule,
   operator: operatorModule,
   random: randomModule,

@@ -138,6 +138,22 @@ def iscoroutinefunction(obj):
     return isfunction(obj) and bool(obj.__code__.co_flags & 128)
 
 
+def iscoroutine(obj):
+    return isinstance(obj, types.CoroutineType)
+
+
+def isasyncgenfunction(obj):
+    return isfunction(obj) and bool(obj.__code__.co_flags & 512)
+
+
+def isasyncgen(obj):
+    return type(obj).__name__ == 'async_generator'
+
+
+def isawaitable(obj):
+    return iscoroutine(obj) or hasattr(type(obj), '__await__')
+
+
 def isabstract(obj):
     return isinstance(obj, type) and bool(getattr(obj, '__abstractmethods__', None))
 

@@ -7,7 +7,6 @@ import { nativeModule } from '../objects/instances.ts';
 import { toInt } from '../objects/protocol.ts';
 import type { PyType } from '../objects/type.ts';
 import type { PyModule, Value } from '../objects/values.ts';
-import { runCoroutine } from '../runtime/generators.ts';
 import { genericAliasType } from '../types/genericAlias.ts';
 import { unionType } from '../types/union.ts';
 
@@ -33,12 +32,5 @@ export function numbersNative(): PyModule {
     functions: {
       'hash_ratio(numerator, denominator, /)': (n: Value, d: Value) => hashRatio(BigInt(toInt(n)), BigInt(toInt(d))),
     },
-  });
-}
-
-/** Builds `_asyncio`: coroutines run to their end at once. */
-export function asyncioNative(): PyModule {
-  return nativeModule('_asyncio', {
-    functions: { 'run_coroutine(coroutine, /)': (coroutine: Value) => runCoroutine(coroutine) },
   });
 }
