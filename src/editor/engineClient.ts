@@ -13,6 +13,8 @@ export interface WorkerHandle {
   onMessage: (message: WorkerResponse) => void;
   /** The worker died by itself. */
   onDeath: (reason: string) => void;
+  /** Ends the experiments of requests up to a number, where the worker can be told while it is at work. */
+  giveUp?(request: number): void;
   terminate(): void;
 }
 
@@ -29,12 +31,24 @@ type Answer = Extract<WorkerResponse, { type: 'report' | 'tile' | 'facts' | 'sca
 interface Pending {
   /** Whether code of the person's runs for it, which may take any time. */
   runs: boolean;
+  /** Whether the worker has it. */
+  posted: boolean;
   /** The report so far, which the experiments complete. */
   partial?: Report;
   onProgress?: (report: number, partial: Report) => void;
   resolve(answer: Answer): void;
   reject(error: Error): void;
 }
+
+/** Experiments that were given up, until the worker is free of them. */
+interface Yielding {
+  request: number;
+  free: Promise<void>;
+  end(): void;
+}
+
+/** Milliseconds in which a worker has to end given-up experiments; what computes one large product does not look up in between. */
+const PATIENCE = 100;
 
 const RUNS = new Set<WorkerRequest['type']>(['inspect', 'scaled']);
 
@@ -57,6 +71,9 @@ export interface InspectCallbacks {
 
 export class EngineClient {
   private worker: Promise<WorkerHandle> | null = null;
+  /** The same once it has started. */
+  private handle: WorkerHandle | null = null;
+  private yielding: Yielding | null = null;
   private generation = 0;
   private nextId = 1;
   private nextReport = 1;
@@ -115,13 +132,47 @@ export class EngineClient {
       void this.ask({ type: 'release', report: kept.workerReport }).catch(() => undefined);
   }
 
-  /** Ends what runs, at once; the next request has a new worker. What only reads arrays is answered soon, and costs no worker. */
+  /**
+   * Ends what runs, at once. Only a program that still runs costs its worker: experiments are given up, and what only reads
+   * arrays is answered soon.
+   */
   cancel(): void {
-    if ([...this.pending.values()].some(({ runs }) => runs)) this.end(new Cancelled('cancelled'));
+    const running = [...this.pending].filter(([, { runs }]) => runs);
+    for (const [id, one] of running) if (!one.posted) this.refuse(id, new Cancelled('cancelled'));
+    const busy = running.filter(([, { posted }]) => posted);
+    const { handle } = this;
+    if (!busy.length) return;
+    if (handle?.giveUp && busy.every(([, { partial }]) => partial)) this.giveUp(handle, busy);
+    else this.end(new Cancelled('cancelled'));
   }
 
   dispose(): void {
     this.end(new Cancelled('closed'));
+  }
+
+  private giveUp(handle: WorkerHandle, busy: [number, Pending][]): void {
+    const request = Math.max(...busy.map(([id]) => id));
+    handle.giveUp?.(request);
+    for (const [id] of busy) this.refuse(id, new Cancelled('cancelled'));
+    let end = (): void => {};
+    const free = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    const impatient = setTimeout(() => this.replace(new Cancelled('cancelled')), PATIENCE);
+    this.yielding = {
+      request,
+      free,
+      end: () => {
+        clearTimeout(impatient);
+        this.yielding = null;
+        end();
+      },
+    };
+  }
+
+  private refuse(id: number, reason: Error): void {
+    this.pending.get(id)?.reject(reason);
+    this.pending.delete(id);
   }
 
   private async live(report: number): Promise<number> {
@@ -146,15 +197,18 @@ export class EngineClient {
   private async ask(request: Unnumbered, onProgress?: Pending['onProgress']): Promise<Answer> {
     const id = this.nextId++;
     const answered = new Promise<Answer>((resolve, reject) =>
-      this.pending.set(id, { runs: RUNS.has(request.type), onProgress, resolve, reject }),
+      this.pending.set(id, { runs: RUNS.has(request.type), posted: false, onProgress, resolve, reject }),
     );
     answered.catch(() => undefined); // it may be refused while the worker still starts
     try {
+      if (this.yielding) await this.yielding.free;
       const worker = await this.ensure();
-      if (this.pending.has(id)) worker.post({ ...request, id } as WorkerRequest);
+      const waiting = this.pending.get(id);
+      if (!waiting) return answered;
+      waiting.posted = true;
+      worker.post({ ...request, id } as WorkerRequest);
     } catch (error) {
-      this.pending.get(id)?.reject(error as Error);
-      this.pending.delete(id);
+      this.refuse(id, error as Error);
     }
     return answered;
   }
@@ -172,7 +226,9 @@ export class EngineClient {
       worker.onDeath = (reason) => {
         if (generation === this.generation) this.end(new Error(reason));
       };
-      if (generation !== this.generation) worker.terminate(); // it was cancelled while it started
+      if (generation !== this.generation)
+        worker.terminate(); // it was cancelled while it started
+      else this.handle = worker;
       return worker;
     } catch (error) {
       if (generation === this.generation) this.worker = null;
@@ -181,6 +237,7 @@ export class EngineClient {
   }
 
   private receive(message: WorkerResponse): void {
+    if (message.id === this.yielding?.request && message.type !== 'progress') this.yielding.end();
     const waiting = this.pending.get(message.id);
     if (!waiting) return;
     if (message.type === 'progress') {
@@ -195,13 +252,19 @@ export class EngineClient {
 
   /** Ends the worker; everything that waits is answered with the reason. */
   private end(reason: Error): void {
-    const worker = this.worker;
+    for (const [id, { posted }] of [...this.pending]) if (!posted) this.refuse(id, reason);
+    this.replace(reason);
+  }
+
+  /** Ends the worker; what it has is answered with the reason, what waits to be posted gets the next one. */
+  private replace(reason: Error): void {
+    const { worker } = this;
     this.worker = null;
+    this.handle = null;
     this.generation++;
     void worker?.then((w) => w.terminate()).catch(() => undefined);
-    const waiting = [...this.pending.values()];
-    this.pending.clear();
-    for (const one of waiting) one.reject(reason);
+    this.yielding?.end();
+    for (const [id, { posted }] of [...this.pending]) if (posted) this.refuse(id, reason);
   }
 }
 

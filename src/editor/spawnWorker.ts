@@ -16,13 +16,16 @@ export async function spawnWorker(extensionUri: vscode.Uri): Promise<WorkerHandl
 
 async function spawnInNode(extensionUri: vscode.Uri): Promise<WorkerHandle> {
   const { Worker } = await import('node:worker_threads');
+  const given = new Int32Array(new SharedArrayBuffer(4));
   const worker = new Worker(vscode.Uri.joinPath(extensionUri, 'dist/worker.js').fsPath, {
     resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES },
+    workerData: given,
   });
   const handle: WorkerHandle = {
     post: (message) => worker.postMessage(message),
     onMessage: () => undefined,
     onDeath: () => undefined,
+    giveUp: (request) => void Atomics.store(given, 0, request),
     terminate: () => void worker.terminate(),
   };
   worker.on('message', (message: WorkerResponse) => handle.onMessage(message));

@@ -41,6 +41,8 @@ export interface InspectHooks {
   onRun?(partial: Inspection): void;
   /** Bytes that the process holds; without it only single large values are refused. */
   memoryUsed?(): number;
+  /** Whether nobody waits for the experiments any more: they end at the next turn of a loop, and what is known so far is told. */
+  interrupted?(): boolean;
 }
 
 /** Inspects a program, a notebook or a network. */
@@ -65,6 +67,7 @@ function inspectProgram(request: InspectRequest, hooks: InspectHooks): Inspectio
     record: true,
     ...(request.options?.turn ? { turn: request.options.turn } : {}),
     ...(hooks.memoryUsed ? { memoryUsed: hooks.memoryUsed } : {}),
+    ...(hooks.interrupted ? { interrupted: hooks.interrupted } : {}),
     listener: (runtime) => new GradientCapture(runtime, candidatesOf(program)),
   });
   const ran = now();
@@ -103,7 +106,7 @@ function inspectProgram(request: InspectRequest, hooks: InspectHooks): Inspectio
   if (request.options?.experiments === false) return withArrays(report, arrays);
   hooks.onRun?.(withArrays(report, arrays));
   const before = now();
-  const { findings, gradients, notTried } = experiment(program, run, request, slice?.kept ?? null);
+  const { findings, gradients, notTried } = experiment(program, run, request, slice?.kept ?? null, hooks.interrupted);
   const complete: Report = {
     ...report,
     findings,

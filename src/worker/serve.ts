@@ -8,6 +8,8 @@ export interface Port {
   post(message: WorkerResponse, transfer: ArrayBuffer[]): void;
   /** Bytes that the process holds, where the host tells. */
   memoryUsed?(): number;
+  /** Whether the experiments of a request are given up, where the host can say so while the worker is at work. */
+  givenUp?(request: number): boolean;
 }
 
 /** The handler of one worker's requests. */
@@ -50,6 +52,7 @@ export function serve(port: Port): (request: WorkerRequest) => void {
         const inspection = inspect(request.request, {
           onRun,
           ...(port.memoryUsed ? { memoryUsed: port.memoryUsed } : {}),
+          interrupted: () => told && (port.givenUp?.(id) ?? false),
         });
         inspections.set(report, inspection);
         // What was told already would be copied for nothing.

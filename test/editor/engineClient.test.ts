@@ -16,12 +16,24 @@ const tileRequest = {
 
 /** A worker whose answers the test gives; `endless` requests are never answered. */
 function fakeWorkers() {
-  const workers: { asked: WorkerRequest[]; ended: boolean; handle: WorkerHandle }[] = [];
+  const workers: {
+    asked: WorkerRequest[];
+    ended: boolean;
+    givenUp: number;
+    /** The run of `long experiments` is over. */
+    told: boolean;
+    /** Its experiments are, too. */
+    finish(): void;
+    handle: WorkerHandle;
+  }[] = [];
   const spawn = async (): Promise<WorkerHandle> => {
     let reports = 0;
     const worker = {
       asked: [] as WorkerRequest[],
       ended: false,
+      givenUp: 0,
+      told: false,
+      finish: () => {},
       handle: {
         post: (message) => {
           worker.asked.push(message);
@@ -30,6 +42,9 @@ function fakeWorkers() {
         },
         onMessage: () => undefined,
         onDeath: () => undefined,
+        giveUp: (id) => {
+          worker.givenUp = id;
+        },
         terminate: () => {
           worker.ended = true;
         },
@@ -39,7 +54,7 @@ function fakeWorkers() {
       const { id } = message;
       if (message.type === 'inspect') {
         if (message.request.source === 'endless') return null;
-        if (message.request.source === 'in parts') {
+        if (['in parts', 'long experiments'].includes(message.request.source)) {
           const found = {
             findings: [],
             gradients: [],
@@ -47,9 +62,11 @@ function fakeWorkers() {
             timings: { parse: 1, run: 2, experiments: 3, total: 6 },
           };
           const partial = { ...report('in parts'), steps: [] };
+          worker.finish = () => worker.handle.onMessage({ id, type: 'experiments', report: reports, found });
           queueMicrotask(() => {
             worker.handle.onMessage({ id, type: 'progress', report: ++reports, partial });
-            worker.handle.onMessage({ id, type: 'experiments', report: reports, found });
+            worker.told = true;
+            if (message.request.source === 'in parts') worker.finish();
           });
           return null;
         }
@@ -98,6 +115,32 @@ describe('the engine’s client', () => {
     client.dispose();
   });
 
+  it('gives up experiments without their worker, and asks it next when it is free of them', async () => {
+    const { spawn, workers } = fakeWorkers();
+    const client = new EngineClient(spawn);
+    const running = client.inspect(request('long experiments'), { seconds: 10 });
+    await expect.poll(() => workers[0]?.asked.length).toBe(1);
+    await expect.poll(() => workers[0]?.told).toBe(true);
+    client.cancel();
+    await expect(running).rejects.toBeInstanceOf(Cancelled);
+    const next = client.inspect(request('next'), { seconds: 10 });
+    expect(workers[0]?.asked).toHaveLength(1);
+    workers[0]?.finish();
+    expect((await next).result.source).toBe('next');
+    expect(workers.map(({ ended, givenUp }) => ({ ended, givenUp }))).toEqual([{ ended: false, givenUp: 1 }]);
+  });
+
+  it('ends a worker that does not leave its experiments, and the next request has another', async () => {
+    const { spawn, workers } = fakeWorkers();
+    const client = new EngineClient(spawn);
+    const running = client.inspect(request('long experiments'), { seconds: 10 });
+    await expect.poll(() => workers[0]?.told).toBe(true);
+    client.cancel();
+    await expect(running).rejects.toBeInstanceOf(Cancelled);
+    expect((await client.inspect(request('next'), { seconds: 10 })).result.source).toBe('next');
+    expect(workers.map((worker) => worker.ended)).toEqual([true, false]);
+  });
+
   it('ends the worker on cancel, answers what waited, and starts another for the next request', async () => {
     const { spawn, workers } = fakeWorkers();
     const client = new EngineClient(spawn);
@@ -119,13 +162,14 @@ describe('the engine’s client', () => {
     expect(workers.map((worker) => worker.ended)).toEqual([false]);
   });
 
-  it('can be cancelled while its worker still starts', async () => {
+  it('can be cancelled while its worker still starts, which the next request has', async () => {
     const { spawn, workers } = fakeWorkers();
     const client = new EngineClient(spawn);
     const running = client.inspect(request('endless'), { seconds: 10 });
     client.cancel();
     await expect(running).rejects.toBeInstanceOf(Cancelled);
-    await expect.poll(() => workers[0]?.ended).toBe(true);
+    expect((await client.inspect(request('next'), { seconds: 10 })).result.source).toBe('next');
+    expect(workers.map(({ ended, asked }) => ({ ended, asked: asked.length }))).toEqual([{ ended: false, asked: 1 }]);
   });
 
   it('ends what passes the time limit', async () => {

@@ -56,3 +56,38 @@ describe('the worker', () => {
     expect(said).toMatchObject([{ id: 4, type: 'failed' }]);
   });
 });
+
+describe('experiments that nobody waits for', () => {
+  const slow = `import numpy as np
+class Cube:
+    def forward(self, x):
+        for _ in range(20000):
+            pass
+        self.x = x
+        return x ** 3
+    def backward(self, dout):
+        return 3 * self.x ** 2 * dout
+layer = Cube()
+y = layer.forward(np.linspace(-1, 1, 400).reshape(20, 20))
+dx = layer.backward(np.ones_like(y))
+`;
+  const request = { kind: 'python' as const, source: 'a.py', cells: [{ text: slow }] };
+
+  it('end where they are, with an answer, and the worker takes the next request', () => {
+    const said: WorkerResponse[] = [];
+    let last = 0;
+    const ask = serve({ post: (message) => void said.push(message), givenUp: (id) => id <= last });
+    last = 6;
+    ask({ id: 6, type: 'inspect', request });
+    ask({ id: 7, type: 'inspect', request: { ...request, cells: [{ text: 'a = 1\n' }] } });
+    expect(said.map(({ id, type }) => [id, type])).toEqual([
+      [6, 'progress'],
+      [6, 'experiments'],
+      [7, 'progress'],
+      [7, 'experiments'],
+    ]);
+    const ended = said[1]?.type === 'experiments' ? said[1].found : null;
+    expect(ended?.gradients.some(({ verdict }) => verdict === 'pass')).toBe(false);
+    expect(ended?.notTried.length).toBeGreaterThan(0);
+  });
+});

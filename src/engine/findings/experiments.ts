@@ -27,14 +27,20 @@ export interface Outcome {
 const DEFAULT_BUDGET = 3_000;
 
 /** All experiments on a finished run. */
-export function experiment(program: Program, run: Run, request: InspectRequest, kept: Set<Stmt> | null): Outcome {
+export function experiment(
+  program: Program,
+  run: Run,
+  request: InspectRequest,
+  kept: Set<Stmt> | null,
+  interrupted: () => boolean = () => false,
+): Outcome {
   const options = request.options ?? {};
   const deadline = now() + (options.limits?.experimentMilliseconds ?? DEFAULT_BUDGET);
   const skipped = new Set<string>();
   const outOfTime = (what: string): boolean => {
     // No call of the program's own functions may outlast the experiments either.
     run.runtime.limits.seconds = Math.max(0.05, (deadline - now()) / 1000);
-    if (now() < deadline) return false;
+    if (now() < deadline && !interrupted()) return false;
     skipped.add(what);
     return true;
   };
@@ -77,7 +83,9 @@ export function experiment(program: Program, run: Run, request: InspectRequest, 
     unlessOver,
     ...places,
     rerun: (variation) =>
-      outOfTime('running again with changes') ? null : rerun(program, run, request, kept, variation, deadline),
+      outOfTime('running again with changes')
+        ? null
+        : rerun(program, run, request, kept, { ...variation, interrupted }, deadline),
   };
   const script = unlessOver(
     'gradients outside of functions',
@@ -118,7 +126,7 @@ function rerun(
   run: Run,
   request: InspectRequest,
   kept: Set<Stmt> | null,
-  variation: Variation,
+  variation: Variation & { interrupted: () => boolean },
   deadline: number,
 ): Run {
   const options = request.options ?? {};
@@ -131,6 +139,7 @@ function rerun(
     files: request.files ?? {},
     kept,
     record: variation.record ?? false,
+    interrupted: variation.interrupted,
     ...(variation.replace ? { replace: variation.replace } : {}),
     ...(variation.observer ? { observer: variation.observer } : {}),
     ...(variation.tracer ? { tracer: variation.tracer } : {}),

@@ -44,6 +44,8 @@ export interface RunOptions {
   tracer?: (runtime: Runtime) => Tracer;
   /** Bytes that the process holds, where the host can tell: bounds what no single operation asks for. */
   memoryUsed?: () => number;
+  /** Whether whoever waits for the run has given it up. */
+  interrupted?: () => boolean;
   /** Hears of each call of a function of the program. */
   listener?: (runtime: Runtime) => CallListener;
 }
@@ -134,6 +136,7 @@ export function execute(program: Program, options: RunOptions): Run {
   const used = growth(options.memoryUsed);
   const runtime = createRuntime({
     ...(used === null ? {} : { heapUsed: used }),
+    ...(options.interrupted ? { interrupted: options.interrupted } : {}),
     file: program.source,
     interactive: program.echo,
     modules: (path) => moduleSource(options.files, path),

@@ -210,6 +210,7 @@ export class PyRuntime implements Runtime {
     // Between two runs it is the engine that works, on what the last one left: that run's clock stands still.
     if (this.#running === 0) return;
     if (this.stopped !== null) throw this.stopped;
+    if (this.options.interrupted?.()) this.#stop('time', 'the run was interrupted');
     this.#steps += CHUNK - this.fuel;
     this.fuel = CHUNK;
     if (this.#steps > this.limits.steps) this.#stop('steps', `the limit of ${this.limits.steps} steps is exceeded`);

@@ -114,6 +114,8 @@ export interface RuntimeOptions {
   recursionLimit?: number;
   /** Bytes in use, for the memory limit. */
   heapUsed?: () => number;
+  /** Whether whoever waits for the run has given it up. */
+  interrupted?: () => boolean;
 }
 
 export interface OpaqueUse {
