@@ -1,6 +1,6 @@
 /** The panel's one store: the report it shows, what is chosen, what is remembered. Sections read signals and call the functions here. */
 import { batch, computed, signal } from '@preact/signals';
-import type { PanelMessage, PanelRequest, SavedTarget } from '../src/protocol/messages.ts';
+import type { PanelMessage, PanelRequest, SavedTarget, Standing } from '../src/protocol/messages.ts';
 import type { ErrorReport, LoopTurn, Report, Span, Step } from '../src/protocol/report.ts';
 import { ArrayReader } from './arrays.ts';
 import type { Port } from './port.ts';
@@ -69,6 +69,8 @@ export interface Loaded {
   report: Report;
   stale: boolean;
   live: boolean;
+  /** Until they are done, findings and gradients are those of the last run of the same program. */
+  checks: Standing['checks'];
   /** Places whose value changed since the report before. */
   changed: ReadonlySet<string>;
 }
@@ -76,6 +78,13 @@ export interface Loaded {
 /** A record with some keys set; the same one where they are. */
 const withKeys = <T>(record: Record<string, T>, keys: Record<string, T>): Record<string, T> =>
   Object.entries(keys).every(([key, value]) => record[key] === value) ? record : { ...record, ...keys };
+
+/** Findings and gradients of the last run stay until the new ones are here, so that nothing jumps and nothing is praised too early. */
+function withChecksOf(last: Report | null, report: Report): Report {
+  if (last?.source !== report.source || last.kind !== report.kind) return report;
+  const { findings, gradients, notTried } = last;
+  return { ...report, findings, gradients, notTried };
+}
 
 const NOTHING: ReadonlySet<string> = new Set();
 
@@ -102,6 +111,7 @@ export function createPanel(port: Port) {
 
   const report = computed(() => loaded.value?.report ?? null);
   const id = computed(() => loaded.value?.id ?? 0);
+  const checks = computed(() => loaded.value?.checks ?? 'done');
   const changed = computed(() => loaded.value?.changed ?? NOTHING);
   /** The report as the run left it: the experiments, which follow, change nothing that is read from here. */
   let asRun: Report | null = null;
@@ -171,12 +181,13 @@ export function createPanel(port: Port) {
     broken.value = null;
   };
   const show = (message: Extract<PanelMessage, { type: 'report' }>): void => {
-    const { id, report: next, stale, live } = message;
+    const { id, stale, live, checks } = message;
     const last = loaded.value;
+    const next = checks === 'running' ? withChecksOf(last?.report ?? null, message.report) : message.report;
     const places = last?.id === id ? last.changed : changedPlaces(last?.report ?? null, next);
     arrays.keepOnly(id, next);
     batch(() => {
-      loaded.value = { id, report: next, stale, live, changed: places };
+      loaded.value = { id, report: next, stale, live, checks, changed: places };
       settle();
       if (message.target !== undefined) remember({ target: message.target });
       const there = sought && inTurn(message.report, sought.step, sought.turn);
@@ -186,11 +197,13 @@ export function createPanel(port: Port) {
       showTurn();
     });
   };
-  const hear = ({ id, stale, live, experiments }: Extract<PanelMessage, { type: 'news' }>): void => {
+  const hear = ({ id, stale, live, checks, experiments }: Extract<PanelMessage, { type: 'news' }>): void => {
     const now = loaded.value;
     if (now?.id !== id) return;
+    const given = checks === 'stopped' ? { findings: [], gradients: [], notTried: [] } : {};
     batch(() => {
-      loaded.value = { ...now, report: experiments ? { ...now.report, ...experiments } : now.report, stale, live };
+      const report = experiments || checks === 'stopped' ? { ...now.report, ...given, ...experiments } : now.report;
+      loaded.value = { ...now, report, stale, live, checks };
       settle();
     });
   };
@@ -243,6 +256,7 @@ export function createPanel(port: Port) {
     report,
     ran,
     id,
+    checks,
     changed,
     running,
     failure,

@@ -1,7 +1,7 @@
 /** One inspector panel, in the sidebar or in a tab: chooses the report it shows, hands it over, answers what is asked of it. */
 import * as vscode from 'vscode';
 import { packReport } from '../documents/packedReport.ts';
-import type { PackedMessage, PanelMessage, PanelRequest, SavedTarget } from '../protocol/messages.ts';
+import type { PackedMessage, PanelMessage, PanelRequest, SavedTarget, Standing } from '../protocol/messages.ts';
 import type { ArrayHandle, LoopTurn, Report } from '../protocol/report.ts';
 import type { ArrayFacts, ScalingRequest, Tile, TileRequest } from '../protocol/tile.ts';
 import type { Inspected, Spot, State } from './inspections.ts';
@@ -125,7 +125,7 @@ class AttachedPanel implements vscode.Disposable {
     this.outdated = false;
     this.stale = isStale(shown);
     const live = setting<string>('live', shown.target.uri) !== 'off';
-    this.postReport(shown, { id: shown.id, stale: this.stale, live });
+    this.postReport(shown, { id: shown.id, stale: this.stale, live, checks: this.checksOf(shown) });
     this.onTitle(this.pinned === null ? null : shown.report.source);
     const spot = this.awaited ?? (this.placed === shown.id ? null : chosenSpot(shown));
     this.placed = shown.id;
@@ -134,7 +134,7 @@ class AttachedPanel implements vscode.Disposable {
   }
 
   /** Hands over a report, or of one that the page has only what is new. */
-  private postReport({ report, target }: Inspected, standing: { id: number; stale: boolean; live: boolean }): void {
+  private postReport({ report, target }: Inspected, standing: Standing): void {
     const before = this.posted;
     this.posted = report;
     if (before?.steps === report.steps) {
@@ -146,13 +146,20 @@ class AttachedPanel implements vscode.Disposable {
     this.post({ type: 'report', ...standing, packed: packReport(report), target: saved });
   }
 
+  private checksOf({ final, target }: Inspected): Standing['checks'] {
+    const { state } = this.source;
+    if (final) return 'done';
+    return state.type === 'running' && state.reported && state.target === target ? 'running' : 'stopped';
+  }
+
   private showSpot(spot: Spot): void {
     if (!this.ready) this.awaited = spot;
     else if (this.shown === this.source.current) this.post({ type: 'reveal', ...spot });
   }
 
   private showState(state: State): void {
-    if (state.type === 'idle' && this.outdated) this.show();
+    const given = this.shown !== null && !this.shown.final;
+    if (state.type === 'idle' && (this.outdated || given)) this.show();
     if (state.type === 'idle' || (state.type === 'running' && (state.background || state.reported))) return;
     if (this.pinned !== null && state.uri !== this.pinned) return;
     this.outdated = true;

@@ -45,12 +45,14 @@ export interface SavedTarget {
 }
 
 /** What a panel says of the report it shows, beside the report itself. */
-interface Standing {
+export interface Standing {
   id: number;
   /** The document was edited since. */
   stale: boolean;
   /** Live mode is on. */
   live: boolean;
+  /** Whether findings and gradients are all there, are awaited, or were given up. */
+  checks: 'done' | 'running' | 'stopped';
 }
 
 /** To the panel. */

@@ -150,6 +150,7 @@ describe('steps', () => {
       report: { ...report, steps: all } as unknown as Report,
       stale: false,
       live: false,
+      checks: 'done',
     });
     await panel.page.getByText('iteration 500 of 1,000').waitFor();
     await expect.poll(async () => (await chosen().innerText()).replace(/\s+/g, ' ')).toContain('y = softmax(X @ W)');
@@ -604,11 +605,39 @@ describe('the panel', () => {
       .click();
     const next = fixture('softmax').report as unknown as Report;
     for (const step of next.steps) if (step.text.startsWith('sum_exp_a')) step.value = { ...step.value, text: '99.0' };
-    await panel.send({ type: 'report', id: 2, report: next, stale: false, live: true });
+    await panel.send({ type: 'report', id: 2, report: next, stale: false, live: true, checks: 'done' });
     await panel.page.getByText('changed since the last run').first().waitFor({ state: 'attached' });
     expect(await panel.page.getByText('changed since the last run').count()).toBe(1);
     await panel.section('Array').getByRole('heading', { name: 'exp_a' }).waitFor();
     await panel.page.getByText('live', { exact: true }).waitFor();
+  });
+  it('keeps findings and gradients of the last run while the next one is checked, and praises nothing before', async () => {
+    await open('softmax');
+    const findings = panel.section('Findings');
+    await findings.getByText('Softmax mixes the samples of the batch').waitFor();
+    const whole = fixture('softmax').report as unknown as Report;
+    const { gradients, notTried, timings } = whole;
+    const partial: Report = { ...whole, findings: [], gradients: [] };
+    const standing = { id: 2, stale: false, live: true };
+    await panel.send({ type: 'report', ...standing, checks: 'running', report: partial });
+    await findings.getByText('Checking…').waitFor();
+    expect(await findings.getByText('Softmax mixes the samples of the batch').count()).toBe(1);
+    expect(await panel.section('Gradients').locator('.strips canvas').count()).toBeGreaterThan(2);
+    const experiments = { findings: [], gradients, notTried, timings };
+    await panel.send({ type: 'news', ...standing, checks: 'done', experiments });
+    await findings.getByText('No findings. The experiments found nothing to object to.').waitFor();
+    await panel.send({ type: 'news', ...standing, checks: 'stopped', experiments: null });
+    await findings.getByText('The checks were stopped.').waitFor();
+    expect(await panel.section('Gradients').count()).toBe(0);
+    await findings.getByRole('button', { name: 'Run again' }).click();
+    expect((await panel.posted('command')).at(-1)?.command).toBe('rerun');
+  });
+  it('says that it checks, where nothing is known so far', async () => {
+    await open('softmax', { empty: true });
+    const report = { ...(fixture('softmax').report as unknown as Report), findings: [], gradients: [] };
+    await panel.send({ type: 'report', id: 1, report, stale: false, live: false, checks: 'running' });
+    await panel.section('Findings').getByText('Checking…').waitFor();
+    expect(await panel.page.getByText('No findings').count()).toBe(0);
   });
   it('a live run that breaks keeps the last good report, dimmed, with the error on top', async () => {
     await open('softmax');
@@ -628,7 +657,7 @@ describe('the panel', () => {
     await panel.page.getByRole('button', { name: 'Show this run' }).click();
     expect((await panel.posted('command')).at(-1)?.command).toBe('rerun');
     const report = fixture('softmax').report as unknown as Report;
-    await panel.send({ type: 'report', id: 3, report, stale: false, live: true });
+    await panel.send({ type: 'report', id: 3, report, stale: false, live: true, checks: 'done' });
     await expect.poll(() => panel.page.locator('.dimmed').count()).toBe(0);
     expect(await panel.page.getByText('NameError').count()).toBe(0);
   });
@@ -636,7 +665,7 @@ describe('the panel', () => {
     await open('softmax', { place: 'tab' });
     const target = { kind: 'notebook' as const, uri: 'file:///a.ipynb', focus: null };
     const report = fixture('softmax').report as unknown as Report;
-    await panel.send({ type: 'report', id: 2, report, stale: false, live: false, target });
+    await panel.send({ type: 'report', id: 2, report, stale: false, live: false, checks: 'done', target });
     await panel.page.getByRole('button', { name: 'Keep showing affine_softmax.ipynb', pressed: false }).click();
     expect(await panel.posted('pin')).toEqual([{ type: 'pin', pinned: true }]);
     const state = await panel.page.evaluate(() => (window as unknown as { kept: unknown }).kept);

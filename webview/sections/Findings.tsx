@@ -16,21 +16,26 @@ const ALL = 'findings:all';
 const ORDER: Severity[] = ['error', 'warning', 'info', 'hint'];
 
 export function Findings() {
-  const { report, remembered, remember } = usePanel();
+  const { report, checks, remembered, remember } = usePanel();
   const now = report.value;
   if (!now) return null;
   const { findings } = now;
+  const checking = checks.value === 'running';
   const all = remembered.value.open[ALL] ?? false;
   const worst = ORDER.find((severity) => findings.some((finding) => finding.severity === severity));
   const tone = worst === 'error' ? 'error' : worst === 'warning' ? 'warning' : undefined;
   const raised = now.cells.some((cell) => cell.error);
   const roots = findings.filter(({ causedBy }) => causedBy === null || !findings[causedBy]);
   return (
-    <Section id="findings" title={t('findings.title')} count={findings.length || undefined} tone={tone}>
+    <Section
+      id="findings"
+      title={t('findings.title')}
+      count={findings.length || undefined}
+      tone={tone}
+      actions={checking && findings.length > 0 && <Checking />}
+    >
       {findings.length === 0 ? (
-        <p class="quiet">
-          {!raised && <Icon name="pass" class="ok" />} {raised ? t('findings.noneShort') : t('findings.none')}
-        </p>
+        <None raised={raised} />
       ) : (
         <>
           <ul class="findings">
@@ -64,6 +69,35 @@ export function Findings() {
     </Section>
   );
 }
+
+/** Why there are no findings: there is nothing to object to, the program broke before, or nobody has looked. */
+function None({ raised }: { raised: boolean }) {
+  const { checks, editor, command } = usePanel();
+  if (checks.value === 'running')
+    return (
+      <p class="quiet">
+        <Checking />
+      </p>
+    );
+  if (checks.value === 'stopped')
+    return (
+      <p class="quiet">
+        {t('findings.stopped')}{' '}
+        {editor && <LinkButton onClick={() => command('rerun')}>{t('header.rerun')}</LinkButton>}
+      </p>
+    );
+  return (
+    <p class="quiet">
+      {!raised && <Icon name="pass" class="ok" />} {raised ? t('findings.noneShort') : t('findings.none')}
+    </p>
+  );
+}
+
+const Checking = () => (
+  <span class="checking quiet">
+    <Icon name="loading" class="spinning" /> {t('findings.checking')}
+  </span>
+);
 
 /** One finding in short: its message, its proof in one line, what can be done. The message opens the rest. */
 function Item({ finding, all }: { finding: Finding; all: Finding[] }) {

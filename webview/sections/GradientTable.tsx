@@ -1,5 +1,5 @@
 /** The hand-written gradients against automatic and numerical ones: a table whose rows open to heatmaps on one scale. */
-import { useMemo } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import type { GradientRow } from '../../src/protocol/report.ts';
 import { usePanel } from '../context.ts';
 import { useTiles } from '../hooks.ts';
@@ -173,11 +173,18 @@ function useStrips(
 ): [StripName, Matrix | null, string | null][] {
   const arrays = gradientArrays(row);
   const [down, across] = [Math.max(1, Math.ceil(rows / MOST)), Math.max(1, Math.ceil(columns / MOST))];
-  const { tiles } = useTiles(
+  // While the checks of another run go on, the pictures are those of the last one, whose arrays are gone.
+  const { checks } = usePanel();
+  const ask = checks.value !== 'running';
+  const { tiles: found } = useTiles(
     arrays.map(([, array]) =>
       requestFor(array, slice, { start: 0, stop: rows, step: down }, { start: 0, stop: columns, step: across }),
     ),
+    { ask },
   );
+  const last = useRef(found);
+  if (ask) last.current = found.map((tile, i) => tile ?? last.current[i] ?? null);
+  const tiles = last.current;
   const strips = arrays.map(([name, array], i): [StripName, Matrix | null, string | null] => [
     name,
     tiles[i] ?? null,
