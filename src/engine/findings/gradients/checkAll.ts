@@ -218,7 +218,8 @@ function checkTarget(
   if (!isAgreed && !trial.isElementwise(target))
     return unknown('without an upstream gradient only an element-wise function or a scalar loss can be checked');
   if (shapes !== null && !sameButOnes(shapes.hand, shapes.target)) {
-    if (!hand.named && !isLoneArgument(setup)) return unknown('it is not certain what this is the gradient of');
+    if ((!hand.named && !isLoneArgument(setup)) || setup.roles.hasForeign)
+      return unknown('it is not certain what this is the gradient of');
     return {
       ...common,
       row: { ...row, verdict: 'fail', diagnosis: shapeDiagnosis(shapes) },

@@ -4,7 +4,7 @@
  */
 import { PyTuple, type Value } from '../../python/objects/index.ts';
 import type { FunctionDef } from '../../python/syntax/ast.ts';
-import { isArray } from '../../trace/values.ts';
+import { isArray, scalarNumber } from '../../trace/values.ts';
 import { lossPosition } from './candidates.ts';
 import type { Captured, CapturedCall } from './capture.ts';
 import { isBackwardName, isUpstreamName, type Role, type RoleMap, rolesOf } from './roles.ts';
@@ -83,7 +83,8 @@ function readingsOf(definition: FunctionDef, forward: CapturedCall, backward: Ca
     const roles = first.roles.map((r) => (r === given ? { ...r, role: { kind: 'upstream' } as Role } : r));
     return [first, { ...first, roles, hasUpstream: true }];
   }
-  const own = first.roles.filter(({ role }) => role.kind !== 'self' && role.kind !== 'default');
+  const asked = first.roles.filter(({ role }) => role.kind !== 'self' && role.kind !== 'default');
+  const own = asked.length > 1 ? asked.filter((one) => !isSetting(one, forward)) : asked;
   const [only] = own;
   if (only === undefined || own.length > 1 || isBackwardName(definition.name)) return [first];
   const settled =
@@ -100,6 +101,16 @@ function readingsOf(definition: FunctionDef, forward: CapturedCall, backward: Ca
     hasUpstream: false,
   }));
   return only.role.kind === 'upstream' ? [...readings, first] : readings;
+}
+
+/** A flag or a number beside the array, as in `gradient(x, copy=False)` or `elu_grad(y, alpha)`. */
+function isSetting({ role }: RoleMap['roles'][number], { values }: CapturedCall): boolean {
+  const given = role.kind === 'argument' ? values.find(([name]) => name === role.name)?.[1] : undefined;
+  return (
+    given !== undefined &&
+    (given === null || typeof given !== 'object' || scalarNumber(given) !== null) &&
+    !isArray(given)
+  );
 }
 
 /** `layer.backward(layer.forward(x))` or `layer.backward(x)`: an array at hand, given for what arrives from above. */

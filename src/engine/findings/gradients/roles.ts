@@ -5,6 +5,7 @@
 
 import { PyTuple, type Value } from '../../python/objects/index.ts';
 import type { FunctionDef } from '../../python/syntax/ast.ts';
+import { numbersOf } from '../../trace/numbers.ts';
 import { isArray, scalarNumber } from '../../trace/values.ts';
 import type { CapturedCall } from './capture.ts';
 import { LABELS } from './hand.ts';
@@ -89,6 +90,8 @@ function byValue(name: string, given: Value, live: Value, forward: CapturedCall,
     const element = forward.liveResult.items.findIndex((item) => isObject(item) && item === live);
     if (element >= 0) return { kind: 'result', element };
   }
+  // `gradient(y.reshape(-1))`: another array with the same numbers.
+  if (!isBackward && holdsSameNumbers(given, forward.result)) return { kind: 'result', element: null };
   // A derivative takes the function's argument again (perhaps another one), a backward what arrives from above.
   if (!isBackward && !UPSTREAM.test(name) && forward.values.some(([n]) => n === name))
     return { kind: 'argument', name };
@@ -100,6 +103,12 @@ function byValue(name: string, given: Value, live: Value, forward: CapturedCall,
   if (sameShapeAsResult(given, forward.result) || UPSTREAM.test(name)) return { kind: 'upstream' };
   if (forward.values.some(([n]) => n === name)) return { kind: 'argument', name };
   return { kind: 'constant', value: given };
+}
+
+function holdsSameNumbers(a: Value, b: Value): boolean {
+  if (!isArray(a) || !isArray(b) || a.size !== b.size) return false;
+  const [x, y] = [numbersOf(a), numbersOf(b)];
+  return x.every((v, i) => v === y[i]);
 }
 
 function isObject(value: Value): boolean {
