@@ -57,6 +57,7 @@ interface DTypeInit {
   subarray?: Subarray | null;
   unit?: TimeUnit | null;
   aligned?: boolean;
+  record?: boolean;
 }
 
 /** One NumPy dtype. Compare with `sameDType`; the simple ones are interned. */
@@ -73,6 +74,8 @@ export class DType {
   readonly unit: TimeUnit | null;
   /** Made with align=True. */
   readonly aligned: boolean;
+  /** Elements are numpy.record: structures whose fields are attributes. */
+  readonly record: boolean;
   readonly baseName: string;
 
   constructor(init: DTypeInit) {
@@ -86,6 +89,7 @@ export class DType {
     this.subarray = init.subarray ?? null;
     this.unit = init.unit ?? null;
     this.aligned = init.aligned ?? false;
+    this.record = init.record ?? false;
     this.baseName = init.baseName;
   }
 
@@ -266,6 +270,24 @@ export function structDType(inits: readonly FieldInit[], align = false, itemsize
   });
 }
 
+const recordsOf = new WeakMap<DType, DType>();
+
+/** The same structure with elements whose fields are attributes. */
+export function recordDType(dtype: DType): DType {
+  if (dtype.record || dtype.fields === null) return dtype;
+  let found = recordsOf.get(dtype);
+  if (found === undefined) {
+    found = new DType({ ...dtype, baseName: dtype.baseName, record: true });
+    recordsOf.set(dtype, found);
+  }
+  return found;
+}
+
+/** The same structure with plain elements. */
+export function plainDType(dtype: DType): DType {
+  return dtype.record ? new DType({ ...dtype, baseName: dtype.baseName, record: false }) : dtype;
+}
+
 /** A dtype whose element is a small array of `base`. */
 export function subarrayDType(base: DType, shape: readonly number[]): DType {
   const count = shape.reduce((product, length) => product * length, 1);
@@ -342,7 +364,7 @@ export const isInexact = (dtype: DType): boolean => dtype.kind === 'f' || dtype.
 /** str(dtype). */
 export function dtypeStr(dtype: DType): string {
   if (dtype.subarray !== null) return `(${descr(dtype.subarray.base)}, ${tuple(dtype.subarray.shape)})`;
-  if (dtype.fields !== null) return fieldList(dtype);
+  if (dtype.fields !== null) return dtype.record ? `(numpy.record, ${fieldList(dtype)})` : fieldList(dtype);
   if (dtype.swapped || dtype.kind === 'U' || dtype.kind === 'S' || dtype.kind === 'V') return dtype.str;
   return dtype.name;
 }
@@ -350,6 +372,7 @@ export function dtypeStr(dtype: DType): string {
 /** repr(dtype). */
 export function dtypeRepr(dtype: DType): string {
   if (dtype.subarray !== null) return `dtype((${descr(dtype.subarray.base)}, ${tuple(dtype.subarray.shape)}))`;
+  if (dtype.record) return `dtype(${dtypeStr(dtype)})`;
   if (dtype.fields !== null)
     return dtype.aligned ? `dtype(${fieldList(dtype)}, align=True)` : `dtype(${fieldList(dtype)})`;
   return `dtype(${shortDescr(dtype)})`;

@@ -10,6 +10,8 @@ import {
   int64,
   object,
   parseDType,
+  plainDType,
+  recordDType,
   strDType,
   structDType,
   subarrayDType,
@@ -163,11 +165,23 @@ function fromTuple(items: readonly Value[], align: boolean): DType {
   if (items.length !== 2) typeError(`Tuple must have size 2, but has size ${items.length}`);
   const base = toDType(items[0]!, align);
   const second = items[1]!;
+  // (np.record, fields): a structure with elements of that type
+  if (base.kind === 'V' && base.itemsize === 0 && !(typeof second === 'number')) {
+    const dtype = toDType(second, align);
+    return items[0] === recordClass ? recordDType(dtype) : plainDType(dtype);
+  }
   if (base.itemsize === 0 && typeof second === 'number') {
     return base.kind === 'U' ? strDType(second) : base.kind === 'S' ? bytesDType(second) : voidDType(second);
   }
   if (typeof second === 'number' || second instanceof PyTuple) return withShape(base, second);
   return toDType(second, align);
+}
+
+let recordClass: PyType | null = null;
+
+/** Registers numpy.record, which a dtype may be given. */
+export function setRecordClass(type: PyType): void {
+  recordClass = type;
 }
 
 function fromDict(dict: PyDict, align: boolean): DType {

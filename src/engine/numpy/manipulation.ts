@@ -41,7 +41,7 @@ import {
   transpose,
   viewOf,
 } from './kernels.ts';
-import { wrapResult } from './operators.ts';
+import { wrapPrioritized, wrapResult } from './operators.ts';
 import { isScalar } from './scalar.ts';
 import { type Entry, entry } from './section.ts';
 import { arrayView } from './subclass.ts';
@@ -72,7 +72,7 @@ export function arraysOf(arrays: Value): NDArray[] {
 }
 
 function joined(inputs: Value, result: NDArray): Value {
-  return wrapResult(result, inputs instanceof PyList || inputs instanceof PyTuple ? inputs.items : []);
+  return wrapPrioritized(result, inputs instanceof PyList || inputs instanceof PyTuple ? inputs.items : []);
 }
 
 export function concatenateValues(arrays: Value, along: Value, out: Value, dtype: Value, casting: Value): Value {

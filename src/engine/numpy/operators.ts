@@ -52,11 +52,17 @@ export function defersTo(other: Value): boolean {
 
 /** Gives a ufunc's result the class of the leading input, and turns 0-d results into scalars. */
 export function wrapResult(result: NDArray, inputs: readonly unknown[]): Value {
-  const leading = leadingInput(inputs);
-  if (leading !== null) {
-    return asSubclass(result, leading.cls as PyType, leading as unknown as Value) as unknown as Value;
-  }
-  return unwrap(result);
+  return ofClass(result, leadingInput(inputs));
+}
+
+function ofClass(result: NDArray, leading: NDArray | null): Value {
+  if (leading === null) return unwrap(result);
+  return asSubclass(result, leading.cls as PyType, leading as unknown as Value) as unknown as Value;
+}
+
+/** The same for what NumPy computes without a ufunc: joins and products keep a class only for its `__array_priority__`. */
+export function wrapPrioritized(result: NDArray, inputs: readonly unknown[]): Value {
+  return ofClass(result, leadingInput(inputs, 0));
 }
 
 /** a ∘ b by the ufunc of that name. */

@@ -9,20 +9,21 @@ import { integer, integers, outOf } from './arguments.ts';
 import { toArray } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
 import { apply, type NDArray, reshape } from './kernels.ts';
-import { defersTo, wrapResult } from './operators.ts';
+import { defersTo, wrapPrioritized, wrapResult } from './operators.ts';
+import { unwrap } from './scalar.ts';
 import { type Entry, entry } from './section.ts';
 
 type Product = (a: NDArray, b: NDArray, out: NDArray | null) => NDArray;
 
-function product(compute: Product): (a: Value, b: Value, out?: Value) => Value {
+function product(compute: Product, wrap = wrapPrioritized): (a: Value, b: Value, out?: Value) => Value {
   return (a, b, out = null) => {
     const target = outOf(out);
     const result = compute(toArray(a), toArray(b), target);
-    return target === null ? wrapResult(result, [a, b]) : out;
+    return target === null ? wrap(result, [a, b]) : out;
   };
 }
 
-export const matmulValues = product(products.matmul);
+export const matmulValues = product(products.matmul, wrapResult);
 /** a @ b, unless b wants to answer. */
 export function matmulOperator(a: Value, b: Value): Value {
   return defersTo(b) ? NotImplemented : matmulValues(a, b);
@@ -46,7 +47,7 @@ function tensordot(a: Value, b: Value, axes: Value = 2): Value {
     second = Array.from({ length: count }, (_, i) => i);
   }
   const result = products.tensordot(x, y, first, second);
-  return result.shape.length === 0 ? (result as unknown as Value) : wrapResult(result, [a, b]);
+  return result.shape.length === 0 ? (result as unknown as Value) : wrapPrioritized(result, [a, b]);
 }
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
@@ -79,7 +80,7 @@ function einsumValues(args: Value[], out: Value, dtype: Value): Value {
     operands.map((one) => toArray(one)),
     { out: target, dtype: dtypeArgument(dtype) },
   );
-  return target === null ? wrapResult(result, operands) : out;
+  return target === null ? unwrap(result) : out;
 }
 
 function kron(a: Value, b: Value): Value {

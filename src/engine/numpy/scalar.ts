@@ -113,9 +113,16 @@ export function registerScalarType(num: number, type: PyType): void {
   types[num] = type;
 }
 
+let recordType: PyType | null = null;
+
+/** Registers the type of structured elements whose fields are attributes. */
+export function registerRecordType(type: PyType): void {
+  recordType = type;
+}
+
 /** The scalar type of a dtype: numpy.float64 … */
 export function scalarType(dtype: DType): PyType {
-  return types[dtype.num]!;
+  return dtype.record && recordType !== null ? recordType : types[dtype.num]!;
 }
 
 export function isScalar(value: unknown): value is Scalar {
@@ -136,7 +143,7 @@ export function makeScalar(raw: Raw, dtype: DType, trace: NDArray | null = null)
     case TYPE.bytes:
       return new NpBytes(raw as Uint8Array, dtype);
     default:
-      return new NpScalar(types[dtype.num]!, dtype, raw, trace);
+      return new NpScalar(scalarType(dtype), dtype, raw, trace);
   }
 }
 

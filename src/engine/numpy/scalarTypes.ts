@@ -5,7 +5,7 @@ import { scalarRepr, scalarStr } from '../ndarray/printing/index.ts';
 import { maybeRuntime } from '../python/objects/current.ts';
 import { defineType, type TypeMembers } from '../python/objects/define.ts';
 import { hashKey, hashOf } from '../python/objects/dict.ts';
-import { format, toIndex } from '../python/objects/protocol.ts';
+import { format, str, toIndex } from '../python/objects/protocol.ts';
 import { raise, typeError } from '../python/objects/raise.ts';
 import type { Slots } from '../python/objects/slots.ts';
 import {
@@ -19,7 +19,7 @@ import {
 } from '../python/objects/type.ts';
 import { NotImplemented, PyBytes, PyComplex, PyFloat, PyTuple, type Value } from '../python/objects/values.ts';
 import { toArray } from './coerce.ts';
-import { dtypeArgument, registerDTypeOf } from './dtypeOf.ts';
+import { dtypeArgument, registerDTypeOf, setRecordClass } from './dtypeOf.ts';
 import { getItem, setItem } from './indexKeys.ts';
 import {
   astype,
@@ -45,6 +45,7 @@ import {
   NpComplex128,
   NpFloat64,
   NpStr,
+  registerRecordType,
   registerScalarType,
   type Scalar,
   toPython,
@@ -385,6 +386,12 @@ export const objectScalarType = defineType({
   bases: [genericType],
   new: ['object_(cls, value=None, /)', (_: PyType, value: Value) => value],
 });
+/** A field of a structured scalar. */
+function partOf(self: Scalar, field: string): Value {
+  const part = getItem(self.value as NDArray, field);
+  return part instanceof NDArray && part.shape.length === 0 ? getItem(part, new PyTuple([])) : part;
+}
+
 export const voidScalarType = defineType({
   name: 'numpy.void',
   bases: [flexibleType],
@@ -403,11 +410,9 @@ export const voidScalarType = defineType({
   ],
   slots: {
     getitem: (self: Scalar, key: Value) => {
-      const element = self.value as NDArray;
-      const field = typeof key === 'number' ? element.dtype.fields?.at(key)?.name : key;
+      const field = typeof key === 'number' ? self.dtype.fields?.at(key)?.name : key;
       if (typeof field !== 'string') raise('IndexError', `invalid index (${String(key)})`);
-      const part = getItem(element, field);
-      return part instanceof NDArray && part.shape.length === 0 ? getItem(part, new PyTuple([])) : part;
+      return partOf(self, field);
     },
     setitem: (self: Scalar, key: Value, value: Value) => {
       const element = self.value as NDArray;
@@ -416,11 +421,38 @@ export const voidScalarType = defineType({
       setItem(element, name, value);
     },
     len: (self: Scalar) => self.dtype.fields?.length ?? 0,
-    iter: (self: Scalar) => tupleType.slots.iter!(toPython(self.value, self.dtype)),
+    iter: (self: Scalar) =>
+      tupleType.slots.iter!(new PyTuple(self.dtype.fields?.map((one) => partOf(self, one.name)) ?? [])),
     hash: (self: Scalar) => hashOf(toPython(self.value, self.dtype)),
   } as never,
 });
 
+const hasField = (self: Scalar, name: string): boolean => self.dtype.field(name) !== null;
+
+/** A structure whose fields are attributes, as the elements of numpy.rec's arrays are. */
+export const recordScalarType = defineType({
+  name: 'numpy.record',
+  bases: [voidScalarType],
+  slots: {
+    getattr: (self: Scalar, name: string) =>
+      hasField(self, name) ? partOf(self, name) : raise('AttributeError', `'record' object has no attribute '${name}'`),
+    setattr: (self: Scalar, name: string, value: Value) => {
+      if (!hasField(self, name)) raise('AttributeError', `'record' object has no attribute '${name}'`);
+      setItem(self.value as NDArray, name, value);
+    },
+  } as never,
+  methods: {
+    'pprint(self)': (self: Scalar) => {
+      const width = Math.max(...self.dtype.fields!.map((field) => field.name.length));
+      return self.dtype
+        .fields!.map((field) => `${field.name.padStart(width)}: ${str(partOf(self, field.name))}`)
+        .join('\n');
+    },
+  },
+});
+
+registerRecordType(recordScalarType);
+setRecordClass(recordScalarType);
 registerScalarType(TYPE.str, strScalarType);
 registerScalarType(TYPE.bytes, bytesScalarType);
 registerScalarType(TYPE.object, objectScalarType);
@@ -429,9 +461,11 @@ registerDTypeOf(strScalarType, strDType(0));
 registerDTypeOf(bytesScalarType, dtypes.bytesDType(0));
 registerDTypeOf(objectScalarType, dtypes.object);
 registerDTypeOf(voidScalarType, dtypes.voidDType(0));
+registerDTypeOf(recordScalarType, dtypes.voidDType(0));
 Object.assign(scalarTypes, {
   str_: strScalarType,
   bytes_: bytesScalarType,
   object_: objectScalarType,
   void: voidScalarType,
+  record: recordScalarType,
 });

@@ -102,10 +102,15 @@ function sort(a: Value, axis: Value, kind: Value, order: Value, stable: Value): 
   if (order !== null) {
     const view = byFields(array, order);
     const sorted = sorts.sort(view, axisOf(axis));
-    return value(viewOf(sorted, sorted.shape, sorted.strides, sorted.offset, array.dtype));
+    return like(a, viewOf(sorted, sorted.shape, sorted.strides, sorted.offset, array.dtype));
   }
   if (axis !== null && array.shape.length === 0) axisIn(axis, 0);
   const result = sorts.sort(array, axisOf(axis));
+  return like(a, result);
+}
+
+/** A result of the class of the array that it was made from. */
+function like(a: Value, result: NDArray): Value {
   return a instanceof NDArray ? arrayView(a as unknown as NDArray, result) : value(result);
 }
 
@@ -113,7 +118,7 @@ function argsort(a: Value, axis: Value, kind: Value, order: Value, stable: Value
   checkKind(kind, stable);
   const array = order === null ? toArray(a) : byFields(toArray(a), order);
   if (axis !== null && array.shape.length > 0) axisIn(axis, array.shape.length);
-  return value(sorts.argsort(array.shape.length === 0 ? reshape(array, [1]) : array, axisOf(axis)));
+  return like(a, sorts.argsort(array.shape.length === 0 ? reshape(array, [1]) : array, axisOf(axis)));
 }
 
 function searchsorted(a: Value, v: Value, side: Value, sorter: Value): Value {
@@ -220,7 +225,7 @@ export const sortEntries: Entry[] = [
     (a: Value, kth: Value, axis: Value, kind: Value, order: Value) => {
       const array = toArray(a);
       checkSelection(array, kind, order);
-      return value(sorts.partition(array, checkedKth(array, kth, axis), axisOf(axis)));
+      return like(a, sorts.partition(array, checkedKth(array, kth, axis), axisOf(axis)));
     },
   ),
   entry(
@@ -229,7 +234,7 @@ export const sortEntries: Entry[] = [
     (a: Value, kth: Value, axis: Value, kind: Value, order: Value) => {
       const array = toArray(a);
       checkSelection(array, kind, order);
-      return value(sorts.argpartition(array, checkedKth(array, kth, axis), axisOf(axis)));
+      return like(a, sorts.argpartition(array, checkedKth(array, kth, axis), axisOf(axis)));
     },
   ),
   entry("searchsorted(a, v, side='left', sorter=None)", 'Where to insert values so that order is kept.', searchsorted),

@@ -49,11 +49,11 @@ function priorityOf(array: NDArray): number {
   return priority === undefined ? 0 : toFloat(priority);
 }
 
-/** Among inputs of several classes the one with the highest priority; null when all are plain. */
-export function leadingInput(inputs: readonly unknown[]): NDArray | null {
+/** Among inputs of several classes the one with the highest priority; null when all are plain, or none is `above` that. */
+export function leadingInput(inputs: readonly unknown[], above = Number.NEGATIVE_INFINITY): NDArray | null {
   let found: NDArray | null = null;
   for (const input of inputs) {
-    if (!(input instanceof NDArray) || !isSubclassed(input)) continue;
+    if (!(input instanceof NDArray) || !isSubclassed(input) || priorityOf(input) <= above) continue;
     if (found === null || priorityOf(input) > priorityOf(found)) found = input;
   }
   return found;

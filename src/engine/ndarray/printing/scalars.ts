@@ -1,4 +1,4 @@
-import { type DType, dtypeStr } from '../dtype.ts';
+import { type DType, dtypeStr, plainDType } from '../dtype.ts';
 import { NAT } from '../elements.ts';
 import type { Raw } from '../objects.ts';
 import { bytesText, rawText } from '../text.ts';
@@ -84,5 +84,5 @@ function timedeltaRepr(value: Raw, dtype: DType): string {
 function voidRepr(value: Raw, dtype: DType, options: PrintOptions): string {
   const text = structText(value, dtype, options);
   if (dtype.fields === null) return `np.void(${text})`;
-  return `np.void(${text}, dtype=${dtypeStr(dtype)})`;
+  return `np.${dtype.record ? 'record' : 'void'}(${text}, dtype=${dtypeStr(plainDType(dtype))})`;
 }
