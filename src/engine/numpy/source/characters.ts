@@ -4,6 +4,14 @@ import numpy as np
 from numpy.char import chararray
 
 
+def partition(a, sep):
+    return np.stack(np.strings.partition(a, sep), axis=-1)
+
+
+def rpartition(a, sep):
+    return np.stack(np.strings.rpartition(a, sep), axis=-1)
+
+
 def array(obj, itemsize=None, copy=True, unicode=None, order=None):
     made = np.array(obj, copy=True if copy else None, order=order or "K")
     if made.dtype.kind not in "US":

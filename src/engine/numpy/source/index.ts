@@ -38,8 +38,8 @@ const SECTIONS: Record<string, readonly (readonly [module: string, source: strin
   'numpy.testing': [['numpy.testing._lib', testingSource]],
   'numpy.strings': [['numpy._strings', stringsSource]],
   'numpy.char': [
-    ['numpy._strings', stringsSource],
     ['numpy.char._arrays', charactersSource],
+    ['numpy._strings', stringsSource],
   ],
   ...maskedSections,
   ...polynomialSections,

@@ -98,7 +98,13 @@ def encode(a, encoding=None, errors=None):
 
 
 def expandtabs(a, tabsize=8):
-    return _each(lambda x, n: x.expandtabs(n), a, tabsize)
+    a = _texts(a)
+    made = _each(lambda x, n: x.expandtabs(n), a, tabsize)
+    if a.dtype.kind != "U" or made.size == 0:
+        return made
+    # NumPy makes room as if every byte of a character were one
+    room = _each(lambda x, n: len(x.encode("utf-32-le").decode("latin-1").expandtabs(n)), a, tabsize, dtype=int)
+    return made.astype(f"U{max(1, np.max(room))}")
 
 
 def _object(function, a, *args):
@@ -167,14 +173,19 @@ def rstrip(a, chars=None):
     return _strip("rstrip", a, chars)
 
 
-def partition(a, sep):
+def _parted(name, a, sep):
     a = _texts(a)
-    return array([list(x.partition(s)) for x, s in zip(*[one.ravel().tolist() for one in broadcast_arrays(a, asarray(sep))])]).reshape(a.shape + (3,))
+    grids = broadcast_arrays(a, asarray(sep))
+    rows = [getattr(x, name)(s) for x, s in zip(*[one.ravel().tolist() for one in grids])]
+    return tuple(array([row[i] for row in rows]).reshape(grids[0].shape) for i in range(3))
+
+
+def partition(a, sep):
+    return _parted("partition", a, sep)
 
 
 def rpartition(a, sep):
-    a = _texts(a)
-    return array([list(x.rpartition(s)) for x, s in zip(*[one.ravel().tolist() for one in broadcast_arrays(a, asarray(sep))])]).reshape(a.shape + (3,))
+    return _parted("rpartition", a, sep)
 
 
 def replace(a, old, new, count=-1):
@@ -328,6 +339,18 @@ class chararray(ndarray):
         value = ndarray.__getitem__(self, item)
         return value.rstrip() if isinstance(value, (str, bytes)) else value
 
+    def __repr__(self):
+        return ndarray.__repr__(rstrip(self.view(ndarray)).view(chararray))
+
+    def __str__(self):
+        return ndarray.__str__(rstrip(self.view(ndarray)))
+
+    def partition(self, sep):
+        return np.stack(partition(self.view(ndarray), sep), axis=-1).view(chararray)
+
+    def rpartition(self, sep):
+        return np.stack(rpartition(self.view(ndarray), sep), axis=-1).view(chararray)
+
     def __eq__(self, other):
         return equal(self, other)
 
@@ -357,7 +380,7 @@ class chararray(ndarray):
 
 
 for _name in ("capitalize center count decode encode endswith expandtabs find index isalnum isalpha isdigit islower isspace istitle isupper join ljust lower lstrip "
-              "partition replace rfind rindex rjust rpartition rsplit rstrip split splitlines startswith strip swapcase title translate upper zfill isnumeric isdecimal").split():
+              "replace rfind rindex rjust rsplit rstrip split splitlines startswith strip swapcase title translate upper zfill isnumeric isdecimal").split():
     def _method(self, *args, _function=globals()[_name], **kwargs):
         result = _function(np.asarray(self), *args, **kwargs)
         return result.view(chararray) if isinstance(result, ndarray) and result.dtype.kind in "US" else result

@@ -254,11 +254,12 @@ const METHODS = {
   'strip(self, bytes=None, /)': strip('both'),
   'swapcase(self, /)': ascii((u) => text.swapCase(u)),
   'title(self, /)': ascii((u) => text.titleCase(u)),
-  'translate(self, table, /, delete=<no value>)': (self: Bytes, table: Value, removed: Value | undefined) => {
-    const map = table === null ? null : bytesOf(table);
-    const out = removed === undefined ? new Uint8Array() : (bytesOf(removed) ?? new Uint8Array());
-    const kept = out.length === 0 ? self.v : self.v.filter((byte) => !out.includes(byte));
-    return like(self, latin(map ? kept.map((byte) => map[byte] as number) : kept));
+  'translate(self, table, /, delete=<no value>)': (self: Bytes, table: Value, gone: Value | undefined) => {
+    const map = table === null ? null : unlatin(required(table));
+    if (map !== null && map.length !== 256) valueError('translation table must be 256 characters long');
+    const dropped = gone === undefined ? '' : required(gone);
+    const kept = self.v.filter((byte) => !dropped.includes(String.fromCharCode(byte)));
+    return like(self, latin(map === null ? kept : kept.map((byte) => map[byte] as number)));
   },
   'upper(self, /)': ascii(upper),
   'zfill(self, width, /)': (self: Bytes, width: Value) => like(self, text.zeroFill(latin(self.v), toSize(width))),
