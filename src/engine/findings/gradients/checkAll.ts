@@ -123,7 +123,7 @@ function readAs(
     };
     const trial = setup.targets.length === 0 ? null : runTrial(setup);
     if (trial === null || trial.hand.length === 0) continue;
-    const [mean, ...others] = perSampleSetups(setup, trial);
+    const [mean, ...others] = perSampleSetups(captured.candidate, setup, trial);
     if (mean === undefined) return readWith(captured, setup, trial, backward, tools);
     const readings = [mean, ...others].map((one) =>
       readWith(captured, one, runTrial(one) ?? trial, backward, tools),
@@ -244,12 +244,13 @@ function checkTarget(
   const isStep = judged === 'fail' && [trial, ...elsewhere.value].every((one) => isZero(one.automatic.get(target)));
   const verdict = judged === 'fail' && (setup.roles.hasForeign || shared || isStep) ? 'unknown' : judged;
   const diagnosis = verdict === 'fail' ? diagnosisOf(setup, trial, elsewhere.value, hand, tools.sizes) : null;
+  const convention = conventionOf(setup, trial, hand, backward, verdict !== 'fail');
   return {
     ...common,
     isEpsilon,
     diagnosis,
-    convention: conventionOf(setup, trial, hand, backward, verdict !== 'fail'),
-    root: verdict === 'fail' ? rootPlace(candidate, setup, trial, hand, statement, tools) : null,
+    convention,
+    root: verdict === 'fail' && convention === null ? rootPlace(candidate, setup, trial, hand, statement, tools) : null,
     row: {
       ...row,
       ...measured.row,

@@ -18,10 +18,10 @@ import { runTrial, type Setup, type TrialResult } from './trial.ts';
 export interface Convention {
   /**
    * `fused`: by what went into the probabilities; `passed on`: the upstream gradient as it came; `derived`: by the rule;
-   * `settled`: what the program passes is already y - t; `averaged`: a parameter's, divided by the batch size; `loss`:
-   * the right gradient of a single number.
+   * `settled`: what the program passes is already y - t; `averaged`: a parameter's, divided by the batch size; `decayed`:
+   * with a part of the parameter added; `loss`: the right gradient of a single number.
    */
-  kind: 'fused' | 'passed on' | 'derived' | 'settled' | 'averaged' | 'loss';
+  kind: 'fused' | 'passed on' | 'derived' | 'settled' | 'averaged' | 'decayed' | 'loss';
   /** The probabilities it is about; for a loss its gradient, for an averaged one what arrived in the program. */
   values: Float64Array;
 }
@@ -45,6 +45,9 @@ export function conventionOf(
   }
   const right = trial.automatic.get(hand.target);
   if (right === undefined || right.size !== hand.gradient.size) return null;
+  const parameter = hand.target.isArgument ? null : arrayAt(trial.values, hand.target.path);
+  if (parameter !== null && isDecayed(gradient, numbersOf(right), numbersOf(parameter)))
+    return { kind: 'decayed', values: gradient };
   if (setup.roles.hasUpstream) {
     const given = upstreamGiven(setup, backward);
     if (given !== null && isOfLogits(given, backward)) return { kind: 'settled', values: output };
@@ -90,6 +93,7 @@ const EXCUSES: Partial<Record<Convention['kind'], Excuse>> = {
     isAmong(fused, values)
       ? judged(check, 'pass', 'passed on as it came: the loss’s gradient is already that by the logits')
       : null,
+  decayed: (check) => judged(check, 'pass', 'with a weight decay, which the loss adds where it is computed'),
   settled: (check) => judged(check, 'unknown', 'what arrives in this program is already the gradient by the logits'),
   // Where what arrives is a loss's own gradient, the batch size is already in it.
   averaged: (check, values, { losses }) =>
@@ -169,6 +173,31 @@ function isAveraged(hand: Float64Array, right: Float64Array, shape: readonly num
         right,
       ),
   );
+}
+
+/** hand = right + a w + b sign(w), and no more: the gradient of an L2 and an L1 penalty, kept out of the layer's forward. */
+function isDecayed(hand: Float64Array, right: Float64Array, weights: Float64Array): boolean {
+  if (hand.length < 4) return false;
+  const added = hand.map((v, i) => v - (right[i] as number));
+  const signs = weights.map(Math.sign);
+  const dot = (x: Float64Array, y: Float64Array) => x.reduce((sum, v, i) => sum + v * (y[i] as number), 0);
+  const [ww, ws, ss, aw, as] = [
+    dot(weights, weights),
+    dot(weights, signs),
+    dot(signs, signs),
+    dot(added, weights),
+    dot(added, signs),
+  ];
+  const isRest = (a: number, b: number): boolean => {
+    const rest = added.map((v, i) => v - a * (weights[i] as number) - b * (signs[i] as number));
+    return dot(rest, rest) <= 1e-8 * dot(added, added);
+  };
+  const determinant = ww * ss - ws * ws;
+  const both =
+    determinant > 1e-9 * ww * ss ? [(aw * ss - as * ws) / determinant, (as * ww - aw * ws) / determinant] : null;
+  if (ww > 0 && aw > 0 && isRest(aw / ww, 0)) return true;
+  const [a, b] = both ?? [0, 0];
+  return both !== null && (a as number) >= -1e-9 && (b as number) > 0 && isRest(a as number, b as number);
 }
 
 /** Whether an upstream gradient is y - t, or a part of it, for probabilities y that the object keeps. */

@@ -91,12 +91,19 @@ export function handGradients(
   backward: FunctionDef,
   /** Position of the loss that is returned beside its gradients. */
   loss: number | null = null,
+  /** Whether backward changed what an array holds. */
+  isWritten: (array: NDArray) => boolean = () => true,
 ): HandGradient[] {
   const found: HandGradient[] = [];
   const self = values[0]?.[1];
+  const returns = returnedNames(backward);
+  // What is returned under its name is meant, not the zeros that the object holds until somebody adds it to them.
+  const isMeant = (located: Located | null, { name }: Target): boolean =>
+    located !== null && (isWritten(located.gradient) || !returns.some((r) => r !== null && namesGradientOf(r, name)));
   for (const target of targets.filter((t) => !t.isArgument)) {
     if (CONTAINERS.includes(String(target.path.steps[0]))) continue;
-    const own = self instanceof PyInstance ? attributeGradient(self, target) : null;
+    const attribute = self instanceof PyInstance ? attributeGradient(self, target) : null;
+    const own = isMeant(attribute, target) ? attribute : null;
     const keyed = own ?? returnedByKey(target, returned);
     if (keyed !== null) found.push({ target, others: [], named: true, ...keyed });
   }
@@ -111,7 +118,7 @@ export function handGradients(
     ...returnedGradients(
       targets.filter((t) => !known.has(t)),
       returned,
-      returnedNames(backward),
+      returns,
       loss,
     ),
   );

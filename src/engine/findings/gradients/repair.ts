@@ -8,7 +8,7 @@ import { compareGradients, indexOf, TOLERANCE } from '../../gradient/compare.ts'
 import type { Moment } from '../../gradient/tape.ts';
 import type { NDArray, Storage } from '../../ndarray/array.ts';
 import type { ArrayEvent } from '../../ndarray/observe.ts';
-import { PyDict, PyInstance, PyList, PyTuple, type Value } from '../../python/objects/index.ts';
+import type { Value } from '../../python/objects/index.ts';
 import type { PyFunction, Runtime, Tracer } from '../../python/runtime/index.ts';
 import type { FunctionDef, Stmt } from '../../python/syntax/ast.ts';
 import { walkStatements } from '../../trace/names.ts';
@@ -18,7 +18,7 @@ import { tracedBy } from './assignments.ts';
 import type { HandGradient } from './hand.ts';
 import { isEqual } from './root.ts';
 import { namesReadBy } from './stepSyntax.ts';
-import type { Target } from './targets.ts';
+import { storagesIn, type Target } from './targets.ts';
 import { type ForwardRun, runBackward, type Setup, type TrialResult } from './trial.ts';
 
 export interface Repaired<T = Target> {
@@ -216,20 +216,6 @@ export class Assigned implements Tracer {
 }
 
 const copyOf = (array: NDArray): Float64Array => Float64Array.from(numbersOf(array));
-
-function storagesIn(value: Value, depth: number): Storage[] {
-  if (isArray(value)) return [value.storage];
-  if (depth === 0) return [];
-  const inside =
-    value instanceof PyTuple || value instanceof PyList
-      ? value.items
-      : value instanceof PyDict
-        ? [...value.entries()].map((entry) => entry.value)
-        : value instanceof PyInstance
-          ? Object.values(value.d)
-          : [];
-  return inside.flatMap((item) => storagesIn(item as Value, depth - 1));
-}
 
 /** The gradients with respect to what one place of the forward read or computed, in the order in which it did. */
 export interface Group {

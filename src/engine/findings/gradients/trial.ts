@@ -22,7 +22,7 @@ import { isArray, scalarNumber } from '../../trace/values.ts';
 import { Assignments, tracedBy } from './assignments.ts';
 import { type HandGradient, handGradients } from './hand.ts';
 import type { RoleMap } from './roles.ts';
-import { arrayAt, type Target, type Values } from './targets.ts';
+import { arrayAt, storagesIn, type Target, type Values } from './targets.ts';
 
 export interface Setup {
   runtime: Runtime;
@@ -276,6 +276,7 @@ export function runBackward(
           values[0]?.[1],
         );
         let returned: Value = result;
+        const before = new Map(storagesIn(values[0]?.[1] ?? null, 3).map((storage) => [storage, storage.version]));
         if (setup.forward !== setup.backward)
           for (let i = 0; i < times; i++) {
             const given = backwardArguments(
@@ -286,7 +287,14 @@ export function runBackward(
             );
             returned = alike(setup, () => callWithParameters(setup.runtime, setup.backward, given));
           }
-        return handGradients(setup.targets, values, returned, setup.definition, setup.roles.loss ?? null);
+        return handGradients(
+          setup.targets,
+          values,
+          returned,
+          setup.definition,
+          setup.roles.loss ?? null,
+          ({ storage }) => before.get(storage) !== storage.version,
+        );
       }),
     ) ?? null
   );
