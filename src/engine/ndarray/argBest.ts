@@ -117,14 +117,17 @@ function isUnordered(value: unknown, dtype: DType): boolean {
 }
 
 function argBest(array: NDArray, axis: number | null, keepdims: boolean, which: Which): NDArray {
-  const source = axis === null ? ravel(array) : array;
-  const along = source.ndim === 0 ? 0 : orThrow<number>(normalizeAxis(axis ?? 0, source.ndim));
-  const length = source.ndim === 0 ? 1 : (source.shape[along] as number);
+  // a single number is a line of one
+  const flat = axis === null || array.ndim === 0;
+  const source = flat ? ravel(array) : array;
+  const along = orThrow<number>(normalizeAxis(axis ?? 0, source.ndim));
+  if (source.dtype.kind === 'V') throw new ArrayError('TypeError', 'data type not ordered');
+  const length = source.shape[along] as number;
   const kept = reducedShape(source.shape, [along], true);
   if (length === 0 && kept.every((one) => one > 0))
     throw new ArrayError('ValueError', `attempt to get arg${which} of an empty sequence`);
-  const whole = axis === null ? array.shape.map(() => 1) : kept;
-  const result = empty(keepdims ? whole : axis === null ? [] : reducedShape(source.shape, [along], false), int64);
+  const whole = flat ? array.shape.map(() => 1) : kept;
+  const result = empty(keepdims ? whole : flat ? [] : reducedShape(source.shape, [along], false), int64);
   if (result.size > 0) findBest(source, kept, along, length, which, result);
   return result;
 }
@@ -138,7 +141,7 @@ function findBest(
   which: Which,
   result: NDArray,
 ): void {
-  const step = source.ndim === 0 ? 0 : (source.strides[along] as number);
+  const step = source.strides[along] as number;
   const lane = laneOf(source.dtype);
   const search = lane !== undefined && source.dtype.unit === null && isBehaved(source) ? searchFor(lane, which) : null;
   const out = result.storage.memory.i32;

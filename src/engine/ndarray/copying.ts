@@ -138,7 +138,7 @@ function assignElements(target: NDArray, source: NDArray): void {
 function elementMover(target: NDArray, source: NDArray): (to: number, from: number) => void {
   const from = source.dtype;
   const to = target.dtype;
-  if (from.kind === 'V' && (from.fields?.length ?? 0) > 1 && 'biufcMm'.includes(to.kind))
+  if (from.kind === 'V' && (from.fields?.length ?? 0) > 1 && 'biufcMmUS'.includes(to.kind))
     throw new ArrayError(
       'TypeError',
       `Cannot cast array data from ${dtypeRepr(from)} to ${dtypeRepr(to)} according to the rule 'unsafe'`,
@@ -175,10 +175,15 @@ export function beforeWrite(array: NDArray): void {
   array.storage.version += 1;
 }
 
+/** Throws NumPy's error where an array's elements may not be cast so. */
+export function checkArrayCast(array: NDArray, dtype: DType, casting: Casting): void {
+  checkCast(array.dtype, dtype, casting, array.ndim === 0 ? 'scalar' : 'array data');
+}
+
 /** target[...] = source: broadcast, cast (unsafe unless told), overlap-safe, reported. */
 export function assign(target: NDArray, source: NDArray, casting: Casting = 'unsafe'): void {
   if (!target.writeable) throw new ArrayError('ValueError', 'assignment destination is read-only');
-  if (casting !== 'unsafe') checkCast(source.dtype, target.dtype, casting);
+  if (casting !== 'unsafe') checkArrayCast(source, target.dtype, casting);
   const fitted = fitTo(source, target.shape);
   beforeWrite(target);
   rawAssign(target, overlaps(target, fitted) ? plainCopy(fitted) : fitted);
@@ -255,7 +260,7 @@ export function copy(array: NDArray, order: CopyOrder = 'K'): NDArray {
 
 /** array.astype(dtype, order, casting): always a new array. */
 export function astype(array: NDArray, dtype: DType, casting: Casting = 'unsafe', order: CopyOrder = 'K'): NDArray {
-  if (casting !== 'unsafe') checkCast(array.dtype, dtype, casting);
+  if (casting !== 'unsafe') checkArrayCast(array, dtype, casting);
   const target = emptyLike(array, dtype, order);
   rawAssign(target, array);
   currentObserver()?.event({ kind: 'assign', target, source: array });

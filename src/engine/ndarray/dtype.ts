@@ -153,6 +153,8 @@ export const uint16 = simple('u', TYPE.uint16, 'H', 'uint16', 2);
 export const int32 = simple('i', TYPE.int32, 'i', 'int32', 4);
 export const uint32 = simple('u', TYPE.uint32, 'I', 'uint32', 4);
 export const int64 = simple('i', TYPE.int64, 'l', 'int64', 8);
+/** C's long long: what dividing durations counts in. It is int64 in all but its name, which arrays do not take for granted. */
+export const longlong = simple('i', TYPE.int64, 'q', 'int64', 8);
 export const uint64 = simple('u', TYPE.uint64, 'L', 'uint64', 8);
 export const float16 = simple('f', TYPE.float16, 'e', 'float16', 2);
 export const float32 = simple('f', TYPE.float32, 'f', 'float32', 4);

@@ -4,7 +4,8 @@ import { type DType, type Field, TYPE } from './dtype.ts';
 import { ArrayError } from './errors.ts';
 import { halfToNumber, numberToHalf } from './float16.ts';
 import { Complex, objectOperations, type Raw } from './objects.ts';
-import { rawText } from './text.ts';
+import { pythonStringRepr } from './printing/strings.ts';
+import { bytesText, rawText } from './text.ts';
 
 const SAFE = 9007199254740992;
 export const NAT = -9223372036854775808n;
@@ -364,7 +365,21 @@ export function convertRaw(value: Raw, from: DType, to: DType): Raw {
         ? latin1(value)
         : value
       : rawText(value, from);
+  if ((from.kind === 'U' || from.kind === 'S') && 'iuf'.includes(to.kind)) return parsedText(value, to);
   return value;
+}
+
+/** A text of an array as a number. NumPy hands such a text to Python as its own scalar, which the error then names. */
+function parsedText(value: Raw, to: DType): number | bigint {
+  const text = value instanceof Uint8Array ? latin1(value) : (value as string);
+  try {
+    return to.kind === 'f' ? parseFloatText(text) : parseIntText(text);
+  } catch (error) {
+    if (!(error instanceof ArrayError)) throw error;
+    const shown = value instanceof Uint8Array ? bytesText(value) : pythonStringRepr(text);
+    const named = value instanceof Uint8Array ? (to.kind === 'f' ? `np.bytes_(${shown})` : shown) : `np.str_(${shown})`;
+    throw new ArrayError(error.type, error.message.replace(/: '.*$/s, `: ${named}`));
+  }
 }
 
 /** The element at a row-major position. */

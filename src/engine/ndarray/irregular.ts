@@ -2,13 +2,25 @@
 import { broadcastShapes } from '../shapes/broadcast.ts';
 import { empty, NDArray } from './array.ts';
 import { beforeWrite, rawAssign } from './copying.ts';
-import { bool, bytesDType, type DType, dtypeRepr, float64, int64, sameDType, strDType, timeDType } from './dtype.ts';
+import {
+  bool,
+  bytesDType,
+  type DType,
+  dtypeRepr,
+  float64,
+  int64,
+  longlong,
+  sameDType,
+  strDType,
+  timeDType,
+} from './dtype.ts';
 import { forEachOffset, NAT, readAt, writeAt } from './elements.ts';
 import { ArrayError, orThrow } from './errors.ts';
 import { DIVIDE, reportFloatStatus } from './floatStatus.ts';
 import { broadcastStrides } from './iterate.ts';
 import type { Raw } from './objects.ts';
-import { className, promoteTypes } from './promotion.ts';
+import { canCast, promoteTypes } from './promotion.ts';
+import { type Refused, refusal } from './refusals.ts';
 import { findUfunc, type Ufunc } from './ufuncs/define.ts';
 
 interface Options {
@@ -16,7 +28,7 @@ interface Options {
   where?: NDArray | null;
 }
 
-interface Rule {
+export interface IrregularRule {
   inputs: DType[];
   output: DType;
   compute: (a: Raw, b: Raw) => Raw;
@@ -31,33 +43,18 @@ const COMPARE: Record<string, (order: number) => boolean> = {
   greater_equal: (order) => order >= 0,
 };
 
-const classesOf = (inputs: readonly NDArray[]): string[] =>
-  inputs.map((input) => `<class 'numpy.dtypes.${className(input.dtype)}'>`);
-
-/** Calls a ufunc where an operand is a time, a string or a structure; errors name the operands' classes. */
-export function irregularCall(
-  ufunc: Ufunc,
-  inputs: readonly NDArray[],
-  options: Options,
-  classes: readonly string[] = classesOf(inputs),
-): NDArray[] {
+/** Calls a ufunc where an operand is a time, a string or a structure. */
+export function irregularCall(ufunc: Ufunc, inputs: readonly NDArray[], options: Options): NDArray[] {
   if (ufunc.name !== 'divmod' || inputs.some((input) => input.dtype.kind !== 'm'))
-    return oneResult(ufunc, inputs, options, classes);
+    return oneResult(ufunc, inputs, options);
   return ['floor_divide', 'remainder'].flatMap((name, k) =>
-    oneResult(findUfunc(name)!, inputs, { ...options, out: [options.out?.[k] ?? null] }, classes),
+    oneResult(findUfunc(name)!, inputs, { ...options, out: [options.out?.[k] ?? null] }),
   );
 }
 
-function oneResult(ufunc: Ufunc, inputs: readonly NDArray[], options: Options, classes: readonly string[]): NDArray[] {
+function oneResult(ufunc: Ufunc, inputs: readonly NDArray[], options: Options): NDArray[] {
   const dtypes = inputs.map((input) => input.dtype);
-  const logical = dtypes.some((dtype) => dtype.kind === 'V') ? null : logicalRule(ufunc);
-  const rule =
-    logical ??
-    (dtypes.some((dtype) => dtype.kind === 'V')
-      ? structRule(ufunc, dtypes, classes)
-      : dtypes.some((dtype) => dtype.kind === 'U' || dtype.kind === 'S')
-        ? textRule(ufunc, dtypes, classes)
-        : timeRule(ufunc, dtypes, classes));
+  const rule = irregularRule(ufunc, dtypes, inputs);
   const shapes = inputs.map((input) => input.shape);
   if (options.where != null) shapes.push(options.where.shape);
   const shape = orThrow<readonly number[]>(broadcastShapes(shapes));
@@ -72,6 +69,22 @@ function oneResult(ufunc: Ufunc, inputs: readonly NDArray[], options: Options, c
   rawAssign(given, result);
   return [given];
 }
+
+/** What a ufunc does with such dtypes; where it does nothing, NumPy's error, which has the operands as they are named there. */
+export function irregularRule(ufunc: Ufunc, dtypes: readonly DType[], named: readonly Refused[]): IrregularRule {
+  if (ufunc.name === 'divmod' && dtypes.every((dtype) => dtype.kind === 'm'))
+    return irregularRule(findUfunc('floor_divide') as Ufunc, dtypes, named);
+  const has = (kinds: string): boolean => dtypes.some((dtype) => kinds.includes(dtype.kind));
+  const rule = has('V')
+    ? structRule(ufunc, dtypes)
+    : (logicalRule(ufunc) ?? (has('US') ? textRule(ufunc, dtypes) : timeRule(ufunc, [...dtypes])));
+  if (rule === null) throw refusal(ufunc, named);
+  return rule;
+}
+
+/** Whether a ufunc refuses times beside objects, instead of taking them as objects. */
+export const asksForTimes = ({ name }: Ufunc): boolean =>
+  name === 'add' || name === 'subtract' || name === 'multiply' || name === 'remainder';
 
 function castTo(array: NDArray, dtype: DType, shape: readonly number[]): NDArray {
   let source = array;
@@ -107,26 +120,6 @@ function fillWith(
   });
 }
 
-/** Which of NumPy's three wordings a ufunc uses depends on how it looks its loops up. */
-function noLoop(ufunc: Ufunc, dtypes: readonly DType[], classes: readonly string[]): ArrayError {
-  const start = `ufunc '${ufunc.name}' did not contain a loop with signature matching types`;
-  if (['positive', 'negative', 'sign', 'absolute'].includes(ufunc.name))
-    return new ArrayError('_UFuncNoLoopError', `${start} ${classes.join('')} -> None`);
-  const byClass = ufunc.name in COMPARE || dtypes.some((dtype) => dtype.unit !== null);
-  if (ufunc.nin === 2 && byClass)
-    return new ArrayError('_UFuncNoLoopError', `${start} (${classes.join(', ')}) -> None`);
-  if (ufunc.nin === 2 && ['add', 'subtract', 'multiply', 'maximum', 'minimum', 'fmax', 'fmin'].includes(ufunc.name)) {
-    return new ArrayError('_UFuncNoLoopError', `${start} (${dtypes.map(dtypeRepr).join(', ')}) -> None`);
-  }
-  return notSupported(ufunc);
-}
-
-const notSupported = (ufunc: Ufunc): ArrayError =>
-  new ArrayError(
-    'TypeError',
-    `ufunc '${ufunc.name}' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''`,
-  );
-
 /** and, or and xor ask any value whether it is true. */
 const LOGICAL: Record<string, (a: boolean, b: boolean) => boolean> = {
   logical_and: (a, b) => a && b,
@@ -134,7 +127,7 @@ const LOGICAL: Record<string, (a: boolean, b: boolean) => boolean> = {
   logical_xor: (a, b) => a !== b,
 };
 
-function logicalRule(ufunc: Ufunc): Rule | null {
+function logicalRule(ufunc: Ufunc): IrregularRule | null {
   const compute = LOGICAL[ufunc.name];
   return compute === undefined
     ? null
@@ -161,7 +154,7 @@ export function compareRawText(a: Raw, b: Raw): number {
   return typeof a === 'string' ? compareText(a, b as string) : compareBytes(a as Uint8Array, b as Uint8Array);
 }
 
-function textRule(ufunc: Ufunc, dtypes: readonly DType[], classes: readonly string[]): Rule {
+function textRule(ufunc: Ufunc, dtypes: readonly DType[]): IrregularRule | null {
   const kinds = dtypes.map((dtype) => dtype.kind).join('');
   const texts = kinds === 'UU' || kinds === 'SS';
   const compare = COMPARE[ufunc.name];
@@ -177,18 +170,11 @@ function textRule(ufunc: Ufunc, dtypes: readonly DType[], classes: readonly stri
       compute: (a, b) => Uint8Array.of(...(a as Uint8Array), ...(b as Uint8Array)),
     };
   }
-  if (ufunc.name === 'multiply' && dtypes.some((dtype) => 'iub'.includes(dtype.kind)))
-    throw new ArrayError(
-      'TypeError',
-      "The 'out' kwarg is necessary when using the string multiply ufunc directly. Use numpy.strings.multiply to multiply strings without specifying 'out'.",
-    );
-  throw noLoop(ufunc, dtypes, classes);
+  return null;
 }
 
-function structRule(ufunc: Ufunc, dtypes: readonly DType[], classes: readonly string[]): Rule {
-  if (ufunc.name !== 'equal' && ufunc.name !== 'not_equal') throw noLoop(ufunc, dtypes, classes);
-  if (dtypes.some((dtype) => dtype.kind !== 'V'))
-    throw new ArrayError('TypeError', 'Cannot compare structured or void to non-void arrays.');
+function structRule(ufunc: Ufunc, dtypes: readonly DType[]): IrregularRule | null {
+  if ((ufunc.name !== 'equal' && ufunc.name !== 'not_equal') || dtypes.some((dtype) => dtype.kind !== 'V')) return null;
   const common = promoteTypes(dtypes[0] as DType, dtypes[1] as DType);
   const equal = ufunc.name === 'equal';
   return { inputs: [common, common], output: bool, compute: (a, b) => structEqual(a, b) === equal };
@@ -222,13 +208,6 @@ const spreading =
   (a: Raw, b: Raw): Raw =>
     isNat(a) || isNat(b) ? NAT : wrap(compute(big(a), b === undefined ? 0n : big(b)));
 
-function cannotUse(ufunc: Ufunc, dtypes: readonly DType[]): ArrayError {
-  return new ArrayError(
-    '_UFuncBinaryResolutionError',
-    `ufunc '${ufunc.name}' cannot use operands with types ${dtypes.map(dtypeRepr).join(' and ')}`,
-  );
-}
-
 function floorDivide(a: bigint, b: bigint): bigint {
   const quotient = a / b;
   return a % b !== 0n && a < 0n !== b < 0n ? quotient - 1n : quotient;
@@ -246,7 +225,15 @@ function scaleTime(value: Raw, factor: number): Raw {
   return Number.isFinite(product) ? BigInt(Math.trunc(product)) : NAT;
 }
 
-type TimeRule = (ufunc: Ufunc, dtypes: DType[]) => Rule | null;
+function checkInput(ufunc: Ufunc, place: number, from: DType, to: DType): void {
+  if (!canCast(from, to, 'same_kind'))
+    throw new ArrayError(
+      '_UFuncInputCastingError',
+      `Cannot cast ufunc '${ufunc.name}' input ${place} from ${dtypeRepr(from)} to ${dtypeRepr(to)} with casting rule 'same_kind'`,
+    );
+}
+
+type TimeRule = (ufunc: Ufunc, dtypes: DType[]) => IrregularRule | null;
 
 const addTimes: TimeRule = (ufunc, dtypes) => {
   if (dtypes.every((dtype) => dtype.unit === null)) return null;
@@ -258,6 +245,9 @@ const addTimes: TimeRule = (ufunc, dtypes) => {
   const unit = timeUnit(dtypes);
   const inputs = dtypes.map((dtype) => timeDType(dtype.kind === 'M' ? 'M' : 'm', unit));
   const dates = kinds.filter((kind) => kind === 'M').length;
+  dtypes.forEach((dtype, k) => {
+    if (dtype.unit !== null) checkInput(ufunc, k, dtype, inputs[k] as DType);
+  });
   return {
     inputs,
     output: timeDType(dates === 1 ? 'M' : 'm', unit),
@@ -287,12 +277,13 @@ const divideTimes: TimeRule = (ufunc, dtypes) => {
   const [x, y] = dtypes as [DType, DType];
   if (x.kind !== 'm') return null;
   const floor = ufunc.name === 'floor_divide';
+  if (y.kind === 'b') return null;
   if (y.kind === 'm') {
     const common = promoteTypes(x, y);
     if (floor)
       return {
         inputs: [common, common],
-        output: int64,
+        output: longlong,
         compute: (a, b) => (isNat(a) || isNat(b) || isZero(b, ufunc) ? 0 : floorDivide(big(a), big(b))),
       };
     return {
@@ -304,11 +295,10 @@ const divideTimes: TimeRule = (ufunc, dtypes) => {
   if (!'iubf'.includes(y.kind)) return null;
   if (y.kind === 'f')
     return { inputs: [x, float64], output: x, compute: (a, b) => (isNat(a) ? NAT : scaleTime(a, 1 / (b as number))) };
-  const divide = floor ? floorDivide : (a: bigint, b: bigint): bigint => a / b;
   return {
     inputs: [x, int64],
     output: x,
-    compute: (a, b) => (isNat(a) || big(b) === 0n ? NAT : divide(big(a), big(b))),
+    compute: (a, b) => (isNat(a) || big(b) === 0n ? NAT : big(a) / big(b)),
   };
 };
 
@@ -325,7 +315,8 @@ const remainderTimes: TimeRule = (ufunc, dtypes) => {
 
 const compareTimes: TimeRule = (ufunc, dtypes) => {
   const [x, y] = dtypes as [DType, DType];
-  if (x.kind !== y.kind && !(x.kind === 'm' && 'iub'.includes(y.kind)) && !(y.kind === 'm' && 'iub'.includes(x.kind)))
+  const numbers = x.unit === null || y.unit === null;
+  if (x.kind !== y.kind && !(numbers && !isFarFromTime(x) && !isFarFromTime(y) && (x.kind === 'm' || y.kind === 'm')))
     return null;
   const common = promoteTypes(x, y);
   const compare = COMPARE[ufunc.name] as (order: number) => boolean;
@@ -337,16 +328,16 @@ const compareTimes: TimeRule = (ufunc, dtypes) => {
   };
 };
 
+/** What never meets a duration; of the integers those that may not fit one. */
+const isFarFromTime = (dtype: DType): boolean =>
+  'fcOUSV'.includes(dtype.kind) || (dtype.kind === 'u' && dtype.itemsize === 8);
+
 const extremeTimes: TimeRule = (ufunc, dtypes) => {
   const dates = dtypes.some((dtype) => dtype.kind === 'M');
-  if (dtypes.some((dtype) => 'fcOUSV'.includes(dtype.kind) || (dates && dtype.unit === null))) return null;
+  if (dtypes.some((dtype) => isFarFromTime(dtype) || (dates && dtype.unit === null))) return null;
   const odd = dtypes.findIndex((dtype) => dtype.kind === 'm');
   if (odd >= 0 && dates) {
-    const common = promoteTypes(dtypes[0] as DType, dtypes[1] as DType);
-    throw new ArrayError(
-      '_UFuncInputCastingError',
-      `Cannot cast ufunc '${ufunc.name}' input ${odd} from ${dtypeRepr(dtypes[odd] as DType)} to ${dtypeRepr(common)} with casting rule 'same_kind'`,
-    );
+    checkInput(ufunc, odd, dtypes[odd] as DType, promoteTypes(dtypes[0] as DType, dtypes[1] as DType));
   }
   const common = promoteTypes(dtypes[0] as DType, dtypes[1] as DType);
   const ignoring = ufunc.name.startsWith('f');
@@ -391,20 +382,11 @@ const TIME_RULES: Record<string, TimeRule> = {
   isinf: asking(() => false),
 };
 
-function timeRule(ufunc: Ufunc, dtypes: DType[], classes: readonly string[]): Rule {
+function timeRule(ufunc: Ufunc, dtypes: DType[]): IrregularRule | null {
   const make = ufunc.name in COMPARE ? compareTimes : TIME_RULES[ufunc.name];
   const rule = make?.(
     ufunc,
     dtypes.map((dtype) => dtype),
   );
-  if (rule != null) return rule;
-  if (ufunc.nin === 2) {
-    const byClass =
-      ufunc.name in COMPARE ? dtypes.some((dtype) => dtype.unit === null) : TIME_RULES[ufunc.name] === extremeTimes;
-    if (byClass) throw noLoop(ufunc, dtypes, classes);
-    throw ufunc.name in TIME_RULES || ufunc.name in COMPARE || ufunc.name === 'divmod'
-      ? cannotUse(ufunc, dtypes)
-      : notSupported(ufunc);
-  }
-  throw noLoop(ufunc, dtypes, classes);
+  return rule ?? null;
 }

@@ -154,7 +154,13 @@ export function expandDims(array: NDArray, axes: readonly number[]): NDArray {
 export function broadcastTo(array: NDArray, shape: readonly number[]): NDArray {
   const error = broadcastToShape(array.shape, shape);
   if (error !== null) throw new ArrayError(error.type, error.message);
-  const view = viewOf(array, [...shape], broadcastStrides(array, shape));
+  const strides = broadcastStrides(array, shape);
+  const added = shape.length - array.shape.length;
+  const view = viewOf(
+    array,
+    [...shape],
+    strides.map((stride, i) => (array.shape[i - added] === 1 ? 0 : stride)),
+  );
   view.writeable = false;
   return view;
 }

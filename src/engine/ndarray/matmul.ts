@@ -2,7 +2,7 @@
 import { dotShape, innerShape, type MatmulShape, matmulShape, tensordotShape } from '../shapes/products.ts';
 import { empty, isCContiguous, NDArray } from './array.ts';
 import { assign, astype, rawAssign } from './copying.ts';
-import { type DType, float32, float64, int32, int64, TYPE } from './dtype.ts';
+import { type DType, float32, float64, int32, int64, object, TYPE } from './dtype.ts';
 import { ArrayError, orThrow } from './errors.ts';
 import { type Gemm, gemmComplex, gemmFloat, gemmI32, gemmI64, gemmObject } from './gemm.ts';
 import { broadcastStrides } from './iterate.ts';
@@ -10,7 +10,8 @@ import { isBehaved } from './loops.ts';
 import { reshape, transpose } from './manipulate.ts';
 import { currentObserver, observed } from './observe.ts';
 import { resultType } from './promotion.ts';
-import { apply, findLoop, notSupported, ufuncNamed } from './ufunc.ts';
+import { refusal } from './refusals.ts';
+import { apply, findLoop, ufuncNamed } from './ufunc.ts';
 import type { Matrix } from './wasm/gemm.ts';
 
 interface Kernel {
@@ -82,9 +83,10 @@ function asContiguousOf(array: NDArray, dtype: DType): NDArray {
 /** The dtype of a product; the error of matmul where there is none. */
 function productType(a: NDArray, b: NDArray): DType {
   if (a.dtype === b.dtype && a.dtype.num <= TYPE.object && !a.dtype.swapped) return a.dtype;
-  const dtype = resultType([a.dtype, b.dtype]);
-  if (dtype.num > TYPE.object && dtype.num !== TYPE.float16) throw notSupported(ufuncNamed('matmul'));
-  return dtype;
+  if (a.dtype.kind === 'O' || b.dtype.kind === 'O') return object;
+  const irregular = [a, b].some(({ dtype }) => dtype.num > TYPE.object && dtype.num !== TYPE.float16);
+  if (irregular) throw refusal(ufuncNamed('matmul'), [a, b]);
+  return resultType([a.dtype, b.dtype]);
 }
 
 /** Multiplies stacks of matrices into a new row-major array of `plan.shape`. */
@@ -242,6 +244,8 @@ export function matmul(a: NDArray, b: NDArray, out: NDArray | null = null): NDAr
 export function dot(a: NDArray, b: NDArray, out: NDArray | null = null): NDArray {
   if (a.ndim === 0 || b.ndim === 0) {
     const product = observed(currentObserver(), () => apply('multiply', a, b));
+    // NumPy adds the products to zeros here, so that none is negative
+    if ('fc'.includes(product.dtype.kind) && product.size > 1 && !product.dtype.swapped) withoutNegativeZeros(product);
     return into(product, out, 'dot');
   }
   const shape = orThrow<number[]>(dotShape(a.shape, b.shape));
@@ -261,6 +265,15 @@ export function dot(a: NDArray, b: NDArray, out: NDArray | null = null): NDArray
     [a, b],
     into(product, out, name),
   );
+}
+
+function withoutNegativeZeros(array: NDArray): void {
+  const parts = array.dtype.kind === 'c' ? 2 : 1;
+  const width = array.dtype.itemsize / parts;
+  if (width < 4) return;
+  const view = width === 8 ? array.storage.f64 : array.storage.f32;
+  const start = array.offset / width;
+  for (let i = start, end = start + array.size * parts; i < end; i++) view[i] = (view[i] as number) + 0;
 }
 
 const axesBut = (array: NDArray, axis: number): number[] => array.shape.map((_, i) => i).filter((i) => i !== axis);

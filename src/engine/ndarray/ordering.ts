@@ -1,8 +1,9 @@
 /** The order in which sorting puts elements: NaN and NaT last, complex by parts, text by code points, objects by their own `<`. */
 
 import type { NDArray } from './array.ts';
+import { plainCopy } from './copying.ts';
 import type { DType } from './dtype.ts';
-import { flatItems, readAt } from './elements.ts';
+import { readAt } from './elements.ts';
 import { compareRawText } from './irregular.ts';
 import { type Complex, objectOperations, type Raw } from './objects.ts';
 
@@ -42,14 +43,12 @@ function compareStructs(a: NDArray, b: NDArray): number {
   return 0;
 }
 
-/** Element by element; a shorter one comes first. */
+/** By their bytes, as NumPy compares what has no fields. */
 function compareSubarrays(a: NDArray, b: NDArray): number {
-  const [x, y] = [flatItems(a), flatItems(b)];
-  for (let i = 0; i < x.length && i < y.length; i++) {
-    const order = compareRaw(x[i] as Raw, y[i] as Raw, a.dtype);
-    if (order !== 0) return order;
-  }
-  return x.length - y.length;
+  const [x, y] = [plainCopy(a), plainCopy(b)].map((one) =>
+    one.storage.u8.subarray(one.offset, one.offset + one.nbytes),
+  );
+  return compareRawText(x, y);
 }
 
 /** Negative, zero or positive, as a sorts before, beside or after b. */

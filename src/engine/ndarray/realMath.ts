@@ -59,7 +59,7 @@ function nextHalf(x: number, up: boolean): number {
 /** The distance to the next float away from zero. */
 export function spacing(x: number, bits: number): number {
   if (!Number.isFinite(x)) return Number.NaN;
-  const outward = nextAfter(x, x < 0 || Object.is(x, -0) ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY, bits);
+  const outward = nextAfter(x, x < 0 ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY, bits);
   return outward - x;
 }
 

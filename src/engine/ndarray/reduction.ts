@@ -3,18 +3,20 @@ import { normalizeAxes, normalizeAxis, reducedShape } from '../shapes/axes.ts';
 import { broadcastShapes } from '../shapes/broadcast.ts';
 import { empty, NDArray, viewOf } from './array.ts';
 import { asDType, assign, astype, beforeWrite, emptyLike, plainCopy, rawAssign, scalarArray } from './copying.ts';
-import { bool, type DType, int64, TYPE, uint64 } from './dtype.ts';
+import { bool, type DType, dtypeRepr, int64, TYPE, uint64 } from './dtype.ts';
 import { rawToNumber } from './elements.ts';
 import { ArrayError, orThrow } from './errors.ts';
 import { reportFloatStatus, reportingAs } from './floatStatus.ts';
 import { type Positions, placesOf } from './gather.ts';
-import { irregularReduce } from './irregularReduce.ts';
+import { irregularRule } from './irregular.ts';
+import { foldRule, irregularAccumulate, irregularReduce, isIrregular } from './irregularReduce.ts';
 import { broadcastStrides, coalesce, runLoop, stridesOver } from './iterate.ts';
 import { baseOf, compileScatter, isBehaved, type Lane, type LaneView, laneOf, viewIn } from './loops.ts';
 import { objectOperations, type Raw } from './objects.ts';
 import { currentObserver } from './observe.ts';
 import { isPlainRowMajor } from './quick.ts';
 import { addRows, reduceLoopFor } from './reduceLoops.ts';
+import { COMPARISONS, incompatible, noFold } from './refusals.ts';
 import { callUfunc, findLoop, ownLoop } from './ufunc.ts';
 import type { Ufunc, UfuncLoop } from './ufuncs/index.ts';
 
@@ -24,44 +26,64 @@ export interface ReduceOptions {
   keepdims?: boolean;
   dtype?: DType | null;
   out?: NDArray | null;
-  /** undefined: the ufunc's identity; null: start from the first element. */
-  initial?: Raw;
+  /** undefined: the ufunc's identity; null: start from the first element; a function is asked for it in the result's type. */
+  initial?: Raw | ((type: DType) => Raw);
   where?: NDArray | null;
 }
 
-const COMPARISONS = new Set(['equal', 'not_equal', 'less', 'less_equal', 'greater', 'greater_equal']);
-
-/** The dtype that a reduction computes in. */
-function reductionType(ufunc: Ufunc, array: NDArray, dtype: DType | null): UfuncLoop {
+/** The loop that a fold computes with; `method` is whom an error names. */
+function foldLoop(
+  ufunc: Ufunc,
+  array: NDArray,
+  dtype: DType | null,
+  method: string,
+  out: NDArray | null = null,
+): UfuncLoop {
+  if (dtype === null && out !== null && out.dtype !== array.dtype) return loopInto(ufunc, array, out, method);
   let type = dtype ?? array.dtype;
   if (dtype === null && (ufunc.name === 'add' || ufunc.name === 'multiply')) {
     if (type.kind === 'b' || (type.kind === 'i' && type.itemsize < 8)) type = int64;
     else if (type.kind === 'u' && type.itemsize < 8) type = uint64;
   }
   if (ufunc.name.startsWith('logical') && type.kind !== 'O') type = bool;
-  const probe = { dtype: type } as NDArray;
-  const loop = foldLoop(ufunc, probe);
-  const [input] = loop.inputs as [DType];
-  const [output] = loop.outputs as [DType];
-  if (input.num === output.num) return loop;
-  if (output.kind === 'b' && COMPARISONS.has(ufunc.name) && type.kind !== 'O')
-    throw new ArrayError(
-      'TypeError',
-      `No loop matching the specified signature and casting was found for ufunc ${ufunc.name}`,
-    );
-  const again = { dtype: output } as NDArray;
-  return foldLoop(ufunc, again);
+  const first = loopOfPairs(ufunc, type);
+  const loop = first.inputs[0] === first.outputs[0] ? first : loopOfPairs(ufunc, first.outputs[0] as DType);
+  const [before, element] = loop.inputs as [DType, DType];
+  const [after] = loop.outputs as [DType];
+  if (COMPARISONS.has(ufunc.name) && loop !== first) throw noFold(ufunc);
+  // one step at a time may be a reduction, but no running one
+  if (before.num === after.num && (element.num === after.num || method === 'reduce')) return loop;
+  throw incompatible(ufunc, method, [before, element, after]);
+}
+
+/** Where the result goes decides what is computed in, too. */
+function loopInto(ufunc: Ufunc, array: NDArray, out: NDArray, method: string): UfuncLoop {
+  const loop = findLoop(ufunc, [out, array]);
+  if (loop.inputs[0] === loop.outputs[0]) return loop;
+  return foldLoop(ufunc, array, null, method);
 }
 
 /** The loop for an accumulator and an element; where there is none, NumPy's text names only the element's type. */
-function foldLoop(ufunc: Ufunc, probe: { dtype: DType }): UfuncLoop {
+function loopOfPairs(ufunc: Ufunc, dtype: DType): UfuncLoop {
   try {
-    return findLoop(ufunc, [asOperand(probe), asOperand(probe)]);
+    return findLoop(ufunc, [asOperand({ dtype }), asOperand({ dtype })]);
   } catch (error) {
     if (error instanceof ArrayError && error.type === '_UFuncNoLoopError')
       throw new ArrayError(error.type, error.message.replace(/\(<class '[^']*'>/, '(None'));
     throw error;
   }
+}
+
+/** Times, texts and structures that a fold is asked to compute in another type: most of them are cast, some stay what they are. */
+function inFoldType(ufunc: Ufunc, array: NDArray, dtype: DType | null): NDArray {
+  if (dtype === null || !isIrregular(array.dtype) || isIrregular(dtype)) return array;
+  if (array.dtype.kind === 'V')
+    throw new ArrayError(
+      '_UFuncInputCastingError',
+      `Cannot cast ufunc '${ufunc.name}' input 0 from ${dtypeRepr(array.dtype)} to ${dtypeRepr(dtype)} with casting rule 'unsafe'`,
+    );
+  const stays = array.dtype.unit === null ? ['add'] : ['add', 'subtract', 'multiply'];
+  return stays.includes(ufunc.name) ? array : astype(array, dtype, 'unsafe');
 }
 
 /** findLoop looks at dtypes only, but tells arrays from weak scalars by their class. */
@@ -93,7 +115,7 @@ function quickFold(ufunc: Ufunc, dtype: DType): QuickFold | null {
     const lane = laneOf(dtype);
     found = null;
     if (lane !== undefined && 'iuf'.includes(dtype.kind)) {
-      const loop = reductionType(ufunc, { dtype } as NDArray, null);
+      const loop = foldLoop(ufunc, { dtype } as NDArray, null, 'reduce');
       if ((loop.inputs[0] as DType).num === dtype.num && reduceLoopFor(loop) !== null) found = { loop, lane };
     }
     table[dtype.num] = found;
@@ -181,19 +203,20 @@ function quickShape(shape: readonly number[], all: boolean, last: boolean, keepd
 }
 
 /** ufunc.reduce(array, …). */
-export function reduceUfunc(ufunc: Ufunc, array: NDArray, options: ReduceOptions = {}): NDArray {
+export function reduceUfunc(ufunc: Ufunc, given: NDArray, options: ReduceOptions = {}): NDArray {
   checkReducible(ufunc, 'reduce');
-  const quick = quickReduce(ufunc, array, options);
+  const quick = quickReduce(ufunc, given, options);
   if (quick !== null) return quick;
+  const array = inFoldType(ufunc, given, options.dtype ?? null);
   const ndim = array.ndim;
   const axes =
     ndim === 0 && options.axes?.length === 1 && (options.axes[0] === 0 || options.axes[0] === -1)
       ? []
       : orThrow<number[]>(normalizeAxes(options.axes ?? null, ndim));
   axes.sort((a, b) => a - b);
-  const special = array.dtype.num >= TYPE.bytes && array.dtype.num <= TYPE.timedelta;
-  if (special) return irregularReduce(ufunc, array, axes, options);
-  const loop = reductionType(ufunc, array, options.dtype ?? null);
+  if (isIrregular(array.dtype))
+    return irregularReduce(ufunc, array, axes, { ...options, initial: initialOf(options, array.dtype) });
+  const loop = foldLoop(ufunc, array, options.dtype ?? null, 'reduce', options.out ?? null);
   if (axes.length > 1 && !ufunc.reorderable) {
     throw new ArrayError(
       'ValueError',
@@ -204,7 +227,7 @@ export function reduceUfunc(ufunc: Ufunc, array: NDArray, options: ReduceOptions
   const kept = reducedShape(array.shape, axes, true);
   const accumulator = empty(kept, type);
   accumulator.strides = stridesOver([array.strides], array.shape, type.itemsize, axes);
-  start(ufunc, loop, array, accumulator, axes, options);
+  start(ufunc, loop, array, accumulator, axes, { ...options, initial: initialOf(options, type) });
   const shape = options.keepdims ? kept : reducedShape(array.shape, axes, false);
   let result = new NDArray(
     accumulator.storage,
@@ -224,12 +247,15 @@ export function reduceUfunc(ufunc: Ufunc, array: NDArray, options: ReduceOptions
       output: result,
       axes,
       keepdims: options.keepdims ?? false,
-      initial: options.initial == null ? null : rawToNumber(options.initial),
+      initial: options.initial == null ? null : rawToNumber(initialOf(options, type)),
       where: options.where ?? null,
     });
   }
   return result;
 }
+
+const initialOf = ({ initial }: ReduceOptions, type: DType): Raw =>
+  typeof initial === 'function' ? initial(type) : initial;
 
 function intoOut(ufunc: Ufunc, result: NDArray, out: NDArray, shape: readonly number[], keepdims: boolean): NDArray {
   if (out.ndim !== shape.length) {
@@ -258,7 +284,7 @@ function start(
     initial = objectOperations().box(ufunc.identity, int64);
   const source = array.dtype.num === type.num && isBehaved(array) ? array : castLike(array, type);
   const where = options.where ?? null;
-  if (where !== null && initial == null && ufunc.identity === null) {
+  if (where !== null && initial == null) {
     throw new ArrayError(
       'ValueError',
       `reduction operation '${ufunc.name}' does not have an identity, so to use a where mask one has to specify 'initial'`,
@@ -573,15 +599,27 @@ function foldRun(
 /** ufunc.accumulate(array, axis). */
 export function accumulateUfunc(
   ufunc: Ufunc,
-  array: NDArray,
+  given: NDArray,
   axis = 0,
   dtype: DType | null = null,
   out: NDArray | null = null,
 ): NDArray {
   checkReducible(ufunc, 'accumulate');
-  if (array.ndim === 0) throw new ArrayError('TypeError', 'cannot accumulate on a scalar');
-  const along = orThrow<number>(normalizeAxis(axis, array.ndim));
-  const loop = reductionType(ufunc, array, dtype);
+  if (given.ndim === 0) throw new ArrayError('TypeError', 'cannot accumulate on a scalar');
+  const along = orThrow<number>(normalizeAxis(axis, given.ndim));
+  const array = inFoldType(ufunc, given, dtype);
+  const result = isIrregular(array.dtype)
+    ? irregularAccumulate(ufunc, array, along, out)
+    : accumulated(ufunc, array, along, foldLoop(ufunc, array, dtype, 'accumulate', out));
+  if (out !== null && out.shape.join() !== result.shape.join())
+    throw new ArrayError('ValueError', 'provided out is the wrong size for the accumulation.');
+  // Told before `out` is written, which may be the input itself.
+  currentObserver()?.event({ kind: 'accumulate', name: ufunc.name, input: array, output: result, axis: along });
+  if (out !== null) assign(out, result);
+  return out ?? result;
+}
+
+function accumulated(ufunc: Ufunc, array: NDArray, along: number, loop: UfuncLoop): NDArray {
   const type = loop.outputs[0] as DType;
   const source = array.dtype.num === type.num && isBehaved(array) ? array : astype(array, type, 'unsafe', 'C');
   const result = empty(array.shape, type);
@@ -596,34 +634,30 @@ export function accumulateUfunc(
       reportFloatStatus(status, 'accumulate');
     }
   }
-  if (out !== null) {
-    if (out.shape.join() !== result.shape.join())
-      throw new ArrayError('ValueError', 'provided out is the wrong size for the accumulation.');
-  }
-  // Told before `out` is written, which may be the input itself.
-  currentObserver()?.event({ kind: 'accumulate', name: ufunc.name, input: array, output: result, axis: along });
-  if (out !== null) assign(out, result);
-  return out ?? result;
+  return result;
 }
 
 /** ufunc.reduceat(array, indices, axis). */
 export function reduceatUfunc(
   ufunc: Ufunc,
-  array: NDArray,
+  given: NDArray,
   indices: readonly number[],
   axis = 0,
   dtype: DType | null = null,
 ): NDArray {
   checkReducible(ufunc, 'reduceat');
-  if (array.ndim === 0) throw new ArrayError('TypeError', 'cannot reduceat on a scalar');
-  const along = orThrow<number>(normalizeAxis(axis, array.ndim));
-  const length = array.shape[along] as number;
-  const loop = reductionType(ufunc, array, dtype);
-  const shape = array.shape.map((own, i) => (i === along ? indices.length : own));
-  const result = empty(shape, loop.outputs[0] as DType);
-  indices.forEach((from, k) => {
+  if (given.ndim === 0) throw new ArrayError('TypeError', 'cannot reduceat on a scalar');
+  const along = orThrow<number>(normalizeAxis(axis, given.ndim));
+  const length = given.shape[along] as number;
+  for (const from of indices)
     if (from < 0 || from >= length)
       throw new ArrayError('IndexError', `index ${from} out-of-bounds in ${ufunc.name}.reduceat [0, ${length})`);
+  const array = inFoldType(ufunc, given, dtype);
+  const type = isIrregular(array.dtype)
+    ? foldRule(ufunc, array.dtype, 'reduceat').output
+    : foldLoop(ufunc, array, dtype, 'reduceat').outputs[0];
+  const result = empty(array.shape.with(along, indices.length), type as DType);
+  indices.forEach((from, k) => {
     const next = indices[k + 1] ?? length;
     const to = next > from ? next : from + 1;
     const piece = reportingAs('reduceat', () =>
@@ -651,12 +685,20 @@ export function outerUfunc(
   return callUfunc(ufunc, [viewOf(a, shape, strides), b], options);
 }
 
-/** ufunc.at(target, positions, values): unbuffered, so that repeated positions count each time. */
-export function atUfunc(ufunc: Ufunc, target: NDArray, positions: Positions, values: NDArray | null): void {
+/** What ufunc.at refuses before it looks at the indices. */
+export function checkAt(ufunc: Ufunc, target: NDArray, values: NDArray | null): void {
   if (ufunc.nout > 1) throw new ArrayError('ValueError', 'Only single output ufuncs supported at this time');
   if (values === null && ufunc.nin > 1) throw new ArrayError('ValueError', 'second operand needed for ufunc');
   if (values !== null && ufunc.nin === 1)
     throw new ArrayError('ValueError', 'second operand provided when ufunc is unary');
+  const inputs = values === null ? [target] : [target, values];
+  const dtypes = inputs.map((input) => input.dtype);
+  if (!dtypes.some(isIrregular)) findLoop(ufunc, inputs);
+  else if (!dtypes.some((dtype) => dtype.kind === 'O')) irregularRule(ufunc, dtypes, inputs);
+}
+
+/** ufunc.at(target, positions, values): unbuffered, so that repeated positions count each time. */
+export function atUfunc(ufunc: Ufunc, target: NDArray, positions: Positions, values: NDArray | null): void {
   if (!target.writeable) throw new ArrayError('ValueError', 'array is read-only');
   beforeWrite(target);
   if (!scatterQuickly(ufunc, target, positions, values)) scatterSlowly(ufunc, target, positions, values);
@@ -673,7 +715,11 @@ export function atUfunc(ufunc: Ufunc, target: NDArray, positions: Positions, val
 function scatterQuickly(ufunc: Ufunc, target: NDArray, positions: Positions, values: NDArray | null): boolean {
   const lane = laneOf(target.dtype);
   if (lane === undefined || lane.as === 'object' || !isBehaved(target)) return false;
-  if (values !== null && laneOf(values.dtype)?.as === 'object') return false;
+  if (
+    isIrregular(target.dtype) ||
+    (values !== null && (isIrregular(values.dtype) || laneOf(values.dtype)?.as === 'object'))
+  )
+    return false;
   const loop = findLoop(ufunc, values === null ? [target] : [target, values]);
   if (loop.outputs[0] !== target.dtype || loop.inputs[0] !== target.dtype) return false;
   const other =

@@ -65,8 +65,21 @@ function forEachLine(array: NDArray, axis: number, body: (start: number, line: n
 type Arrange = (order: Int32Array, compare: Compare) => void;
 
 const stable: Arrange = (order, compare) => {
-  order.sort(compare);
+  if (order.length <= FEW) insert(order, compare);
+  else order.sort(compare);
 };
+
+/** Up to so many elements NumPy inserts one after the other: objects that refuse to be compared name themselves in that order. */
+const FEW = 16;
+
+function insert(order: Int32Array, compare: Compare): void {
+  for (let i = 1; i < order.length; i++) {
+    const one = order[i] as number;
+    let to = i;
+    for (; to > 0 && compare(one, order[to - 1] as number) < 0; to--) order[to] = order[to - 1] as number;
+    order[to] = one;
+  }
+}
 
 /** From so many elements on, counting digits is faster than comparing. */
 const MANY = 512;

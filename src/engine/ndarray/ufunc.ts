@@ -2,25 +2,18 @@
 import { broadcastError, broadcastShapes, compactShape } from '../shapes/broadcast.ts';
 import { empty, isCContiguous, NDArray } from './array.ts';
 import { asDType, astype, beforeWrite, overlaps, plainCopy, rawAssign, scalarArray } from './copying.ts';
-import { bool, complex128, type DType, dtypeRepr, float64, int64 } from './dtype.ts';
+import { bool, complex128, type DType, dtypeRepr, float64, int64, object } from './dtype.ts';
 import { ArrayError, isShapeError } from './errors.ts';
 import { reportFloatStatus, reportNarrowing } from './floatStatus.ts';
 import { flatNonzero, isTrue } from './gather.ts';
-import { irregularCall } from './irregular.ts';
+import { asksForTimes, irregularCall, irregularRule } from './irregular.ts';
 import { broadcastStrides, runLoop, stridesOver } from './iterate.ts';
 import { addLoopHelpers, compileLoop, isBehaved, type Loop } from './loops.ts';
 import { type Complex, objectOperations, type Raw } from './objects.ts';
 import { currentObserver } from './observe.ts';
-import {
-  type Casting,
-  canCast,
-  className,
-  resultType,
-  WEAK_CLASS,
-  WEAK_DEFAULT,
-  type WeakScalar,
-} from './promotion.ts';
+import { type Casting, canCast, className, resultType, WEAK_DEFAULT, type WeakScalar } from './promotion.ts';
 import { quickBinary, quickScalar, quickUnary } from './quick.ts';
+import { COMPARISONS, refusal } from './refusals.ts';
 import { findUfunc, type Ufunc, type UfuncLoop } from './ufuncs/index.ts';
 
 addLoopHelpers({
@@ -78,12 +71,8 @@ export function callUfunc(ufunc: Ufunc, inputs: readonly Operand[], options: Cal
       'TypeError',
       `${ufunc.name}() takes from ${ufunc.nin} to ${ufunc.nin + ufunc.nout} positional arguments but ${inputs.length} were given`,
     );
-  for (const input of inputs) {
-    if (input instanceof NDArray && isSpecial(input.dtype)) {
-      return irregular(ufunc, inputs, options);
-    }
-  }
-  if (options.dtype?.unit != null) return irregular(ufunc, inputs, options);
+  if (options.dtype?.unit != null || inputs.some((input) => input instanceof NDArray && isSpecial(input.dtype)))
+    return callIrregular(ufunc, inputs, options);
   const outOfRange = compareOutOfRange(ufunc, first, second);
   if (outOfRange !== null) return callUfunc(ufunc, outOfRange, options);
   const loop = findLoop(ufunc, inputs, options);
@@ -93,21 +82,42 @@ export function callUfunc(ufunc: Ufunc, inputs: readonly Operand[], options: Cal
     arrays[k] =
       input instanceof NDArray
         ? input
-        : ufunc.name.startsWith('logical')
+        : ufunc.name.startsWith('logical') && (loop.inputs[k] as DType).kind !== 'O'
           ? scalarArray(isTrue(input.value), bool)
           : weakArray(input, loop.inputs[k] as DType);
   }
   return execute(ufunc, loop, arrays, options);
 }
 
-function irregular(ufunc: Ufunc, inputs: readonly Operand[], options: CallOptions): NDArray[] {
-  const arrays = inputs.map((one) => (one instanceof NDArray ? one : weakDefault(one)));
-  return irregularCall(ufunc, arrays, options, inputs.map(operandClass));
+/** Beside objects everything becomes an object, where the ufunc knows objects and does not ask for times first. */
+function callIrregular(ufunc: Ufunc, inputs: readonly Operand[], options: CallOptions): NDArray[] {
+  const dtypes = inputs.map((one) => (one instanceof NDArray ? one.dtype : WEAK_DEFAULT[one.kind]));
+  const objects =
+    dtypes.some((dtype) => dtype.kind === 'O') &&
+    hasObjectLoop(ufunc) &&
+    !(asksForTimes(ufunc) && dtypes.some((dtype) => dtype.unit !== null));
+  // what cannot be is refused before a number is looked at that may not fit
+  if (!objects) irregularRule(ufunc, dtypes, inputs);
+  const arrays = inputs.map((one) => (one instanceof NDArray ? one : besideTimes(one)));
+  if (!objects) return irregularCall(ufunc, arrays, options);
+  return callUfunc(
+    ufunc,
+    arrays.map((array) => asDType(array, object)),
+    options,
+  );
 }
 
-/** An operand's dtype class as NumPy's errors name it. */
-const operandClass = (one: Operand): string =>
-  `<class 'numpy.dtypes.${one instanceof NDArray ? className(one.dtype) : WEAK_CLASS[one.kind]}'>`;
+function besideTimes(weak: Weak): NDArray {
+  if (
+    weak.kind === 'weak int' &&
+    BigInt.asIntN(64, BigInt(weak.value as number | bigint)) !== BigInt(weak.value as number | bigint)
+  )
+    throw new ArrayError('OverflowError', 'int too big to convert');
+  return weakDefault(weak);
+}
+
+const hasObjectLoop = (ufunc: Ufunc): boolean =>
+  ufunc.loops.some((loop) => loop.inputs.every((input) => input.kind === 'O'));
 
 const isPlain = (options: CallOptions): boolean =>
   (options.out == null || options.out.length === 1) &&
@@ -176,7 +186,8 @@ export function checkIntegerBounds(value: number | bigint, dtype: DType): void {
   throw new ArrayError('OverflowError', `Python integer ${value} out of bounds for ${dtype.name}`);
 }
 
-function weakArray(weak: Weak, dtype: DType): NDArray {
+/** A Python number as an array of a dtype, if it fits there. */
+export function weakArray(weak: Weak, dtype: DType): NDArray {
   let value: Raw = weak.value;
   if (weak.kind === 'weak int' && (dtype.kind === 'i' || dtype.kind === 'u'))
     checkIntegerBounds(weak.value as number | bigint, dtype);
@@ -186,10 +197,9 @@ function weakArray(weak: Weak, dtype: DType): NDArray {
       weak.kind === 'weak int' ? int64 : weak.kind === 'weak float' ? float64 : complex128,
     );
   if (dtype.kind === 'f') reportNarrowing(Number(value), dtype.itemsize);
+  if (dtype.kind === 'c' && typeof value === 'number') reportNarrowing(value, dtype.itemsize / 2);
   return scalarArray(value, dtype);
 }
-
-const COMPARISONS = new Set(['equal', 'not_equal', 'less', 'less_equal', 'greater', 'greater_equal']);
 
 /** A Python int beyond an integer array's range compares as an infinity, and divides as a float. */
 function compareOutOfRange(ufunc: Ufunc, a: Operand, b: Operand | undefined): Operand[] | null {
@@ -198,9 +208,9 @@ function compareOutOfRange(ufunc: Ufunc, a: Operand, b: Operand | undefined): Op
     return null;
   const weak = (a instanceof Weak ? a : b) as Weak;
   const array = (a instanceof Weak ? b : a) as NDArray;
-  if (weak.kind !== 'weak int' || (array.dtype.kind !== 'i' && array.dtype.kind !== 'u')) return null;
+  if (weak.kind !== 'weak int' || !(divides ? 'iub' : 'iu').includes(array.dtype.kind)) return null;
   try {
-    checkIntegerBounds(weak.value as number | bigint, array.dtype);
+    checkIntegerBounds(weak.value as number | bigint, array.dtype.kind === 'b' ? int64 : array.dtype);
     return null;
   } catch {
     if (divides) {
@@ -248,9 +258,7 @@ export function findLoop(ufunc: Ufunc, inputs: readonly Operand[], options: Call
 
 function searchLoop(ufunc: Ufunc, types: readonly DType[], inputs: readonly Operand[]): UfuncLoop {
   if ((ufunc.name === 'gcd' || ufunc.name === 'lcm') && types.every((type) => 'bfc'.includes(type.kind)))
-    throw noLoopForClasses(ufunc, inputs);
-  if (ufunc.name === 'isnat' && !'mM'.includes(types[0]!.kind))
-    throw new ArrayError('TypeError', "ufunc 'isnat' is only defined for np.datetime64 and np.timedelta64.");
+    throw refusal(ufunc, inputs);
   if (types.every((type) => type.kind === 'b') && ['subtract', 'negative', 'positive', 'sign'].includes(ufunc.name))
     throw booleanError(ufunc.name);
   if (types.some((type) => type.kind === 'O')) {
@@ -262,7 +270,7 @@ function searchLoop(ufunc: Ufunc, types: readonly DType[], inputs: readonly Oper
   }
   if (types.some((type) => type.kind === 'b') && (ufunc.name === 'subtract' || ufunc.name === 'negative'))
     throw booleanError(ufunc.name);
-  throw ufunc.name === 'gcd' || ufunc.name === 'lcm' ? noLoopForClasses(ufunc, inputs) : notSupported(ufunc);
+  throw refusal(ufunc, inputs);
 }
 
 function booleanError(name: string): ArrayError {
@@ -288,22 +296,6 @@ const alone = ({ kind }: Weak, inputs: readonly Operand[]): DType =>
     ? bool
     : WEAK_DEFAULT[kind];
 
-/** The error of ufuncs that look loops up by dtype class. */
-function noLoopForClasses(ufunc: Ufunc, inputs: readonly Operand[]): ArrayError {
-  return new ArrayError(
-    '_UFuncNoLoopError',
-    `ufunc '${ufunc.name}' did not contain a loop with signature matching types (${inputs.map(operandClass).join(', ')}) -> None`,
-  );
-}
-
-/** "ufunc 'sin' not supported for the input types, …". */
-export function notSupported(ufunc: Ufunc): ArrayError {
-  return new ArrayError(
-    'TypeError',
-    `ufunc '${ufunc.name}' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''`,
-  );
-}
-
 function loopForDType(ufunc: Ufunc, types: readonly DType[], dtype: DType, casting: Casting): UfuncLoop {
   const candidates = ufunc.loops.filter((loop) => (loop.outputs[0] as DType).num === dtype.num);
   const found =
@@ -324,10 +316,7 @@ function loopForDType(ufunc: Ufunc, types: readonly DType[], dtype: DType, casti
         );
   }
   const at = near.inputs.findIndex((input, k) => !canCast(types[k] as DType, input, casting));
-  throw new ArrayError(
-    '_UFuncInputCastingError',
-    `Cannot cast ufunc '${ufunc.name}' input${ufunc.nin > 1 ? ` ${at}` : ''} from ${dtypeRepr(types[at] as DType)} to ${dtypeRepr(near.inputs[at] as DType)} with casting rule '${casting}'`,
-  );
+  throw castingError(ufunc, 'input', ufunc.nin > 1 ? at : null, types[at] as DType, near.inputs[at] as DType, casting);
 }
 
 /** Ufuncs whose loops are looked up by the classes of the dtypes. */
@@ -348,6 +337,7 @@ function readsDirectly(loopType: DType, own: DType): boolean {
 
 function execute(ufunc: Ufunc, loop: UfuncLoop, arrays: readonly NDArray[], options: CallOptions): NDArray[] {
   const where = options.where ?? null;
+  checkCasts(ufunc, loop, arrays, options);
   const shape = commonShape(arrays, options.out, where);
   const outs = outputArrays(ufunc, loop, arrays, shape, options);
   if (where !== null) {
@@ -363,6 +353,35 @@ function execute(ufunc: Ufunc, loop: UfuncLoop, arrays: readonly NDArray[], opti
       observer.event({ kind: 'elementwise', name, inputs: [...arrays], output, where });
     });
   return outs;
+}
+
+/** Casts are looked at before shapes. */
+function checkCasts(ufunc: Ufunc, loop: UfuncLoop, arrays: readonly NDArray[], options: CallOptions): void {
+  const casting = options.casting ?? 'same_kind';
+  if (casting === 'no' || casting === 'equiv')
+    arrays.forEach((array, k) => {
+      if (!canCast(array.dtype, loop.inputs[k] as DType, casting))
+        throw castingError(ufunc, 'input', ufunc.nin > 1 ? k : null, array.dtype, loop.inputs[k] as DType, casting);
+    });
+  options.out?.forEach((given, k) => {
+    const dtype = loop.outputs[k] as DType;
+    if (given !== null && !canCast(dtype, given.dtype, casting))
+      throw castingError(ufunc, 'output', loop.outputs.length > 1 ? k : null, dtype, given.dtype, casting);
+  });
+}
+
+function castingError(
+  ufunc: Ufunc,
+  side: 'input' | 'output',
+  place: number | null,
+  from: DType,
+  to: DType,
+  casting: Casting,
+): ArrayError {
+  return new ArrayError(
+    side === 'input' ? '_UFuncInputCastingError' : '_UFuncOutputCastingError',
+    `Cannot cast ufunc '${ufunc.name}' ${side}${place === null ? '' : ` ${place}`} from ${dtypeRepr(from)} to ${dtypeRepr(to)} with casting rule '${casting}'`,
+  );
 }
 
 function commonShape(arrays: readonly NDArray[], out: CallOptions['out'], where: NDArray | null): readonly number[] {
@@ -429,12 +448,6 @@ function outputArrays(
     if (given === null) {
       outs[k] = newOutput(arrays, shape, dtype, options.order ?? 'K');
       continue;
-    }
-    if (!canCast(dtype, given.dtype, options.casting ?? 'same_kind')) {
-      throw new ArrayError(
-        '_UFuncOutputCastingError',
-        `Cannot cast ufunc '${ufunc.name}' output${loop.outputs.length > 1 ? ` ${k}` : ''} from ${dtypeRepr(dtype)} to ${dtypeRepr(given.dtype)} with casting rule '${options.casting ?? 'same_kind'}'`,
-      );
     }
     if (!given.writeable) throw new ArrayError('ValueError', 'output array is read-only');
     outs[k] = given;

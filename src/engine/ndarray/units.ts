@@ -43,8 +43,7 @@ export function commonUnit(a: TimeUnit, b: TimeUnit, strict: boolean, x: DType, 
   if (b.base === 'generic') return a;
   const [coarse, fine] = order(a.base) <= order(b.base) ? [a, b] : [b, a];
   if (isCalendar(coarse.base) !== isCalendar(fine.base)) {
-    const timedeltas = strict || (coarse === a ? x : y).kind === 'm';
-    if (timedeltas) {
+    if (strict || (x.kind === 'm' && y.kind === 'm')) {
       throw new ArrayError(
         'TypeError',
         `Cannot get a common metadata divisor for Numpy datetime metadata ${unitText(a)} and ${unitText(b)} because they have incompatible nonlinear base time units.`,

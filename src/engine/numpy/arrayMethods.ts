@@ -21,17 +21,18 @@ import {
   assign,
   astype,
   beforeWrite,
-  canCast,
+  checkArrayCast,
   copy,
   type DType,
   diagonal,
-  dtypeRepr,
   empty,
   fill,
   flatItems,
   flatten,
   fromValues,
   int64,
+  isCContiguous,
+  isFContiguous,
   NDArray,
   ravel,
   reduceUfunc,
@@ -125,39 +126,17 @@ function item(self: NDArray, args: Value[]): Value {
 function astypeMethod(self: NDArray, dtype: Value, order: Value, casting: Value, subok: Value, copyFlag: Value): Value {
   const wanted = sizedFor(self, toDType(dtype));
   const rule = castingOf(casting, 'unsafe', ['same_value']);
-  if (!canCast(self.dtype, wanted, rule)) {
-    typeError(
-      `Cannot cast array data from ${dtypeRepr(self.dtype)} to ${dtypeRepr(wanted)} according to the rule '${rule}'`,
-    );
-  }
+  checkArrayCast(self, wanted, rule);
   if (!truth(copyFlag) && sameDType(wanted, self.dtype)) return value(self);
-  const made =
-    self.dtype.kind === 'U' && 'iufcb'.includes(wanted.kind)
-      ? parsed(self, wanted)
-      : astype(self, wanted, 'unsafe', orderOf(order, 'K'));
+  const made = astype(self, wanted, 'unsafe', orderOf(order, 'K'));
   return truth(subok) ? arrayView(self, made) : value(made);
-}
-
-/** Texts as numbers; what cannot be read is named as NumPy names it. */
-function parsed(self: NDArray, wanted: DType): NDArray {
-  const items = flatItems(self).map((raw) => {
-    try {
-      return toRaw(raw as string, wanted);
-    } catch (error) {
-      const message = (error as { message?: string }).message;
-      if (typeof message === 'string' && message.includes('could not convert string to float')) {
-        valueError(`could not convert string to float: np.str_('${String(raw)}')`);
-      }
-      throw error;
-    }
-  });
-  return fromValues(items, wanted, self.shape);
 }
 
 function resize(self: NDArray, args: Value[]): Value {
   const shape = shapeFromArguments(args);
   if (shape.some((length) => length < 0)) valueError('negative dimensions not allowed');
   const size = shape.reduce((total, one) => total * one, 1);
+  if (!isCContiguous(self) && !isFContiguous(self)) valueError('resize only works on single-segment arrays');
   if (size !== self.size) {
     if (self.base !== null) valueError('cannot resize this array: it does not own its data');
     const grown = empty(shape, self.dtype);

@@ -503,6 +503,8 @@ function rawFromScalar(scalar: Scalar, dtype: DType): Raw {
   if (dtype.kind === 'U' || dtype.kind === 'S') return astypeRaw(value, from, dtype);
   if (from.kind === 'U' || from.kind === 'S')
     return toRaw(from.kind === 'U' ? (value as string) : new PyBytes(value as Uint8Array), dtype);
+  // NumPy's own floats are cast to unsigned integers, which only warns
+  if (dtype.kind === 'u' && from.kind === 'f' && !Number.isFinite(value)) return astypeRaw(value, from, dtype);
   if ((dtype.kind === 'i' || dtype.kind === 'u') && from.kind === 'f')
     return integerRaw(new PyFloat(value as number), dtype, false);
   if ((dtype.kind === 'i' || dtype.kind === 'u') && (from.kind === 'i' || from.kind === 'u'))

@@ -536,7 +536,9 @@ export const creation = [
       const type = withRoom(dtypeArgument(dtype) ?? source.dtype);
       const made = empty(newShape(shape), type, layoutOf(order));
       const isTraced = currentObserver() !== null && source.dtype.kind === 'f';
-      const narrows = 'iu'.includes(type.kind) && (source.dtype.kind === 'f' || isScalar(fillValue));
+      const narrows =
+        ('iu'.includes(type.kind) && (source.dtype.kind === 'f' || isScalar(fillValue))) ||
+        ('iufc'.includes(type.kind) && 'US'.includes(source.dtype.kind));
       // A NumPy scalar goes by way of an array, which leaves objects a plain number.
       const boxed = type.kind === 'O' && isScalar(fillValue);
       if (source.shape.length === 0 && type.kind !== 'V' && !isTraced && !narrows && !boxed)

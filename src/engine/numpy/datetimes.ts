@@ -208,11 +208,13 @@ export const datetimes: Entry[] = [
       const own = array.dtype.unit as TimeUnit;
       const wanted =
         unit === null ? own : unit === 'auto' ? (['Y', 'M', 'W', 'D'].includes(own.base) ? own : own) : unitOf(unit)!;
+      // weeks are written as the days they are given by
+      const shown: TimeUnit = wanted.base === 'W' && own.base !== 'W' ? { base: 'D', count: 1 } : wanted;
       const texts = flatItems(array).map((raw) => {
         const value = big(raw);
         return value === NAT
           ? 'NaT'
-          : datetimeText(convert(value, own, wanted, 'M'), wanted) + (zone === 'UTC' ? 'Z' : '');
+          : datetimeText(convert(value, own, shown, 'M'), shown) + (zone === 'UTC' ? 'Z' : '');
       });
       const length = textLength(timeDType('M', wanted));
       return unwrap(fromValues(texts, parseDType(`U${length}`), array.shape));

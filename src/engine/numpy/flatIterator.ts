@@ -5,12 +5,12 @@ import { raise } from '../python/objects/raise.ts';
 import type { PyType } from '../python/objects/type.ts';
 import { Ellipsis, type NativeIterator, PySlice, PyTuple, type Value } from '../python/objects/values.ts';
 import { intTuple } from './arguments.ts';
-import { toArray } from './coerce.ts';
+import { toArray, toRaw } from './coerce.ts';
 import { unravel } from './indexKernels.ts';
 import { getItem } from './indexKeys.ts';
 import { flatten, fromValues, getIndex, type IndexItem, int64, NDArray, offsetOf, setIndex } from './kernels.ts';
 import { arrayComparison } from './operators.ts';
-import { elementAt } from './scalar.ts';
+import { elementAt, isScalar } from './scalar.ts';
 
 interface Range {
   start: number;
@@ -35,6 +35,22 @@ export class FlatIterator implements NativeIterator {
   set(range: Range | number[], value: Value): void {
     const positions = Array.isArray(range) ? range : rangeOf(range);
     const source = flatten(toArray(value, this.array.dtype));
+    this.put(positions, source);
+  }
+
+  /** Sets one position; whatever goes wrong is told in the same words. */
+  setOne(position: number, value: Value): void {
+    let source: NDArray;
+    try {
+      const { dtype } = this.array;
+      source = isScalar(value) ? fromValues([toRaw(value, dtype)], dtype) : flatten(toArray(value, dtype));
+    } catch {
+      raise('ValueError', 'Error setting single item of array.');
+    }
+    this.put([position], source);
+  }
+
+  private put(positions: number[], source: NDArray): void {
     if (positions.length === 0) return;
     if (source.size === 0) raise('ValueError', 'Error setting single item of array.');
     const values = getIndex(source, [
@@ -111,7 +127,11 @@ defineType({
         { kind: 'array', array: fromValues(positions, int64) },
       ]) as unknown as Value;
     },
-    setitem: (self: FlatIterator, key: Value, value: Value) => self.set(positionsOf(self, key).positions, value),
+    setitem: (self: FlatIterator, key: Value, value: Value) => {
+      const { positions, single } = positionsOf(self, key);
+      if (single) self.setOne(positions[0]!, value);
+      else self.set(positions, value);
+    },
     eq: ((self: FlatIterator, other: Value) =>
       arrayComparison('eq')(flatten(self.array) as unknown as Value, other)) as never,
   },

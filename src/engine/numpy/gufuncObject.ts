@@ -1,11 +1,14 @@
 /** The ufuncs over vectors and matrices (matmul, vecdot, matvec, vecmat): which axes are the core, and what out, axes, dtype … ask for. */
 import { einsum } from '../ndarray/einsum.ts';
 import { matmul } from '../ndarray/matmul.ts';
+import { refusal } from '../ndarray/refusals.ts';
 import { listFrom } from '../python/objects/protocol.ts';
 import { typeError, valueError } from '../python/objects/raise.ts';
 import { type Keywords, PyList, type Value } from '../python/objects/values.ts';
+import { broadcastShapes, compactShape } from '../shapes/broadcast.ts';
+import { isShapeError } from '../shapes/errors.ts';
 import { castingOf, flag, integer, integers, orderOf, outOf } from './arguments.ts';
-import { toArray } from './coerce.ts';
+import { operand } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
 import { axisIn } from './indexing.ts';
 import {
@@ -19,9 +22,12 @@ import {
   type DType,
   dtypeRepr,
   moveaxis,
-  type NDArray,
+  NDArray,
+  object,
+  resultType,
   type Ufunc,
   viewOf,
+  weakArray,
 } from './kernels.ts';
 import { wrapResult } from './operators.ts';
 
@@ -124,12 +130,53 @@ function delivered(name: string, result: NDArray, out: NDArray, casting: Casting
         `${name}: Output operand 0 has a mismatch in its core dimension ${i}, with gufunc signature ${signature} (size ${own} is different from ${wanted})`,
       );
   }
-  if (!canCast(result.dtype, out.dtype, casting))
+  assign(out, result, 'unsafe');
+}
+
+function checkOut(name: string, from: DType, out: NDArray, casting: Casting): void {
+  if (!canCast(from, out.dtype, casting))
     throw new ArrayError(
       '_UFuncOutputCastingError',
-      `Cannot cast ufunc '${name}' output from ${dtypeRepr(result.dtype)} to ${dtypeRepr(out.dtype)} with casting rule '${casting}'`,
+      `Cannot cast ufunc '${name}' output from ${dtypeRepr(from)} to ${dtypeRepr(out.dtype)} with casting rule '${casting}'`,
     );
-  assign(out, result, 'unsafe');
+}
+
+/** The operands in the types that they are multiplied in; what cannot be multiplied is refused before shapes are looked at. */
+export function typedOperands(
+  ufunc: Ufunc,
+  args: readonly Value[],
+  dtype: DType | null = null,
+  casting: Casting = 'same_kind',
+): NDArray[] {
+  const given = args.slice(0, 2).map((one) => operand(one));
+  const arrays = given.filter((one): one is NDArray => one instanceof NDArray);
+  const isIrregular = arrays.some((array) => 'SUVMm'.includes(array.dtype.kind));
+  if (isIrregular && !arrays.some((array) => array.dtype.kind === 'O')) throw refusal(ufunc, given);
+  const common = isIrregular ? object : resultType(given.map((one) => (one instanceof NDArray ? one.dtype : one.kind)));
+  return given.map((one, k) =>
+    asType(one instanceof NDArray ? one : weakArray(one, common), dtype, casting, ufunc.name, k),
+  );
+}
+
+function checkShapes(core: Core, name: string, arrays: readonly NDArray[]): void {
+  checkCore(core, name, arrays);
+  const loops = arrays.map((array, k) => array.shape.slice(0, array.shape.length - core.inputs[k]!.length));
+  if (isShapeError(broadcastShapes(loops))) valueError(remapped(core, arrays, loops));
+}
+
+/** NumPy's words where the axes before the core do not fit: each operand's whole shape, and how its axes are looped over. */
+function remapped(core: Core, arrays: readonly NDArray[], loops: readonly (readonly number[])[]): string {
+  const shown = arrays.map((array, k) => {
+    const axes = [...loops[k]!.map(String), ...core.output.replace(/./g, 'newaxis ').trim().split(' ')].filter(Boolean);
+    return `${compactShape(array.shape)}->(${axes.join(',')}${axes.length === 1 ? ',' : ''})`;
+  });
+  const output = core.output.replace(/./g, (letter) => `${sizeOf(core, arrays, letter)},`);
+  return `operands could not be broadcast together with remapped shapes [original->remapped]: ${shown.join(' ')}  and requested shape (${output.replace(/,$/, '')})`;
+}
+
+function sizeOf(core: Core, arrays: readonly NDArray[], letter: string): number {
+  const k = core.inputs.findIndex((letters) => letters.includes(letter));
+  return arrays[k]!.shape.at(core.inputs[k]!.indexOf(letter) - core.inputs[k]!.length)!;
 }
 
 /** Calls one of the four with keywords. */
@@ -148,8 +195,9 @@ export function callGufunc(ufunc: Ufunc, args: readonly Value[], given: Keywords
   const order = orderOf(kw.get('order'), 'K');
   const out = outOf(args[2] ?? kw.get('out'));
   const axes = axesAsked(core, name, kw);
-  const inputs = args.slice(0, 2).map((one, k) => {
-    const array = asType(toArray(one), dtype, casting, name, k);
+  const operands = typedOperands(ufunc, args, dtype, casting);
+  if (out !== null) checkOut(name, resultType(operands.map((one) => one.dtype)), out, casting);
+  const inputs = operands.map((array, k) => {
     const own = axes?.[k] ?? [];
     return own.length === 0
       ? array
@@ -159,7 +207,7 @@ export function callGufunc(ufunc: Ufunc, args: readonly Value[], given: Keywords
           own.map((_, i) => array.shape.length - own.length + i),
         );
   });
-  if (name !== 'matmul') checkCore(core, name, inputs);
+  if (name !== 'matmul') checkShapes(core, name, inputs);
   let result = core.compute(inputs[0]!, inputs[1]!);
   if (flag(kw.get('keepdims'))) {
     if (name !== 'vecdot')

@@ -30,6 +30,7 @@ import {
   type TakeMode,
   unravel,
   viewOf,
+  weakDefault,
 } from './indexKernels.ts';
 import { gather, newPositions, resultType, stack } from './kernels.ts';
 import { unwrap } from './scalar.ts';
@@ -89,6 +90,7 @@ function put(a: Value, indices: Value, values: Value, mode: Value): Value {
   if (!(a instanceof NDArray)) typeError(`argument 1 must be numpy.ndarray, not ${typeName(a)}`);
   const target = atLeastLine(a as unknown as NDArray);
   const wanted = integerArray(indices);
+  if (target.size === 0 && wanted.size > 0) raise('IndexError', 'cannot replace elements of an empty array');
   const positions = fitIndices(wanted, target.size, 0, modeOf(mode));
   const source = ravel(toArray(values, target.dtype));
   if (positions.length === 0 || source.size === 0) return null;
@@ -164,8 +166,9 @@ function compress(condition: Value, a: Value, axis: Value, out: Value): Value {
 }
 
 function choose(a: Value, choices: Value, out: Value, mode: Value): Value {
-  const options = listFrom(choices).map((one) => toArray(one));
-  const type = resultType(options.map((one) => one.dtype));
+  const given = listFrom(choices).map((one) => operand(one));
+  const type = resultType(given.map((one) => (one instanceof NDArray ? one.dtype : one.kind)));
+  const options = given.map((one) => (one instanceof NDArray ? one : weakDefault(one)));
   const selector = integerArray(a);
   const [which, ...stretched] = broadcastArrays([selector, ...options]) as [NDArray, ...NDArray[]];
   const how = modeOf(mode);

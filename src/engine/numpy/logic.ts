@@ -21,7 +21,7 @@ import {
   type NDArray,
   Weak,
 } from './kernels.ts';
-import { wrapResult } from './operators.ts';
+import { arrayComparison, wrapResult } from './operators.ts';
 import { type Entry, entry } from './section.ts';
 import { errorState, setRunState } from './state.ts';
 
@@ -52,16 +52,14 @@ function arrayEqual(a: Value, b: Value, equalNan: Value): Value {
   const x = toArray(a);
   const y = toArray(b);
   if (x.shape.join() !== y.shape.join()) return false;
-  if (!truth(equalNan) || !'fcMm'.includes(x.dtype.kind)) return sameValues(x, y);
+  if (!truth(equalNan) || !'fcMm'.includes(x.dtype.kind)) return sameValues(a, b);
   return allTrue(apply('logical_or', apply('equal', x, y), apply('logical_and', apply('isnan', x), apply('isnan', y))));
 }
 
-function sameValues(x: NDArray, y: NDArray): boolean {
-  try {
-    return allTrue(asDType(apply('equal', x, y), bool));
-  } catch {
-    return false;
-  }
+/** Whether == says so everywhere. */
+function sameValues(a: Value, b: Value): boolean {
+  const [x, y] = [toArray(a), toArray(b)] as unknown as [Value, Value];
+  return allTrue(asDType(toArray(arrayComparison('eq')(x, y)), bool));
 }
 
 const partType = (array: NDArray): DType => (array.dtype.itemsize === 8 ? float32 : float64);
@@ -98,7 +96,7 @@ export const logic: Entry[] = [
   entry('array_equiv(a1, a2)', 'Whether two arrays are the same after broadcasting.', (a: Value, b: Value) => {
     const x = toArray(a);
     const y = toArray(b);
-    return !isShapeError(broadcastShapes([x.shape, y.shape])) && sameValues(x, y);
+    return !isShapeError(broadcastShapes([x.shape, y.shape])) && sameValues(a, b);
   }),
   entry('isreal(x)', 'Where the imaginary part is zero.', (x: Value) => {
     const array = toArray(x);

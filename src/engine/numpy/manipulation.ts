@@ -6,7 +6,7 @@ import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { typeName as typeNameOf } from '../python/objects/type.ts';
 import { PyList, PyTuple, type Value } from '../python/objects/values.ts';
 import { normalizeAxis } from '../shapes/axes.ts';
-import { broadcastShapes } from '../shapes/broadcast.ts';
+import { broadcastShapes, broadcastToShape, compactShape } from '../shapes/broadcast.ts';
 import { axesOf, axisOf, castingOf, flag, integer, integers, intTuple, orderOf, outOf, shapeOf } from './arguments.ts';
 import { toArray } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
@@ -17,7 +17,9 @@ import {
   bool,
   broadcastArrays,
   broadcastTo,
+  type Casting,
   type CopyOrder,
+  checkArrayCast,
   concatenate,
   copy,
   diagonal,
@@ -143,6 +145,7 @@ function split(a: Value, sections: Value, along: Value, exact: boolean): Value {
   // the length is looked up in the shape, before anything checks the axis
   if (wanted >= array.shape.length || wanted < -array.shape.length) raise('IndexError', 'tuple index out of range');
   const at = axis(along, array.shape.length);
+  if (exact && sections === 0) raise('ZeroDivisionError', 'integer modulo by zero');
   return new PyList(splitAt(array, cuts(array, sections, at, exact), at).map((part) => same(a, part)));
 }
 
@@ -404,12 +407,12 @@ export const manipulation: Entry[] = [
     'Values copied into an array.',
     (target: Value, source: Value, casting: Value, where: Value) => {
       if (!(target instanceof NDArray))
-        typeError(`copyto() argument 1 must be numpy.ndarray, not ${typeNameOf(target)}`);
+        typeError(`copyto() argument 1 must be a numpy.ndarray, not ${typeNameOf(target)}`);
       const into = target as unknown as NDArray;
       const isPlain = source instanceof PyList || source instanceof PyTuple || source instanceof NDArray;
       const from = toArray(source, isPlain && !'USVOMm'.includes(into.dtype.kind) ? null : into.dtype);
       if (where === true) assign(into, from, castingOf(casting, 'same_kind'));
-      else putMask(into, toArray(where), from);
+      else putMask(into, toArray(where), from, castingOf(casting, 'same_kind'));
       return null;
     },
   ),
@@ -420,7 +423,12 @@ function copyOf(a: Value, result: NDArray): NDArray {
 }
 
 /** target[mask] = source[mask], source broadcast. */
-function putMask(target: NDArray, mask: NDArray, source: NDArray): void {
+function putMask(target: NDArray, mask: NDArray, source: NDArray, casting: Casting): void {
+  checkArrayCast(source, target.dtype, casting);
+  if (broadcastToShape(mask.shape, target.shape) !== null)
+    valueError(
+      `could not broadcast where mask from shape ${compactShape(mask.shape)} into shape ${compactShape(target.shape)}`,
+    );
   const where = asDType(broadcastTo(mask, target.shape), bool);
   setIndex(
     target,

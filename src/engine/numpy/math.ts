@@ -1,6 +1,8 @@
 /** Mathematical functions that are no plain ufuncs: clip, round, differences, interpolation, complex parts, NaN replacement. */
 
 import { exp } from '../elementary/exponential.ts';
+import { roundToHalf } from '../ndarray/float16.ts';
+import { INVALID, OVERFLOW, reportFloatStatus } from '../ndarray/floatStatus.ts';
 import { where } from '../ndarray/reduce.ts';
 import { getattrOr } from '../python/objects/attributes.ts';
 import { call } from '../python/objects/call.ts';
@@ -119,12 +121,9 @@ function roundArray(array: NDArray, digits: number): NDArray {
     return made;
   }
   if ('iub'.includes(array.dtype.kind)) {
-    if (digits > 0 && array.dtype.kind === 'b')
-      throw new ArrayError(
-        '_UFuncOutputCastingError',
-        "Cannot cast ufunc 'multiply' output from dtype('float64') to dtype('bool') with casting rule 'same_kind'",
-      );
+    if (digits > 0 && array.dtype.kind === 'b') throw castError('multiply');
     if (digits >= 0) return array.dtype.kind === 'b' ? astype(array, float16Of(array)) : copy(array);
+    if (array.dtype.kind === 'b') throw castError('divide');
     const power = new Weak('weak float', 10 ** -digits);
     return astype(apply('multiply', apply('rint', apply('divide', array, power)), power), array.dtype);
   }
@@ -133,6 +132,13 @@ function roundArray(array: NDArray, digits: number): NDArray {
   if (digits > 0) return apply('divide', apply('rint', apply('multiply', array, scale)), scale);
   return apply('multiply', apply('rint', apply('divide', array, scale)), scale);
 }
+
+/** Booleans are scaled in place, which cannot be. */
+const castError = (ufunc: string): ArrayError =>
+  new ArrayError(
+    '_UFuncOutputCastingError',
+    `Cannot cast ufunc '${ufunc}' output from dtype('float64') to dtype('bool') with casting rule 'same_kind'`,
+  );
 
 function float16Of(array: NDArray): DType {
   return apply('rint', array).dtype;
@@ -323,30 +329,46 @@ const I0_LARGE = [
   0.8044904110141088,
 ];
 
-function chebyshev(x: number, series: readonly number[]): number {
-  let b0 = series[0]!;
+/** NumPy sums in the array's own precision: every step is rounded to it. */
+function chebyshev(x: number, series: readonly number[], round: (value: number) => number): number {
+  let b0 = round(series[0]!);
   let b1 = 0;
   let b2 = 0;
   for (let i = 1; i < series.length; i++) {
     b2 = b1;
     b1 = b0;
-    b0 = x * b1 - b2 + series[i]!;
+    b0 = round(round(round(x * b1) - b2) + round(series[i]!));
   }
-  return 0.5 * (b0 - b2);
+  return round(0.5 * round(b0 - b2));
 }
 
 /** The modified Bessel function of order 0. */
-export function besselI0(x: number): number {
+export function besselI0(x: number, round: (value: number) => number = (value) => value): number {
   const size = Math.abs(x);
-  if (size <= 8) return exp(size) * chebyshev(size / 2 - 2, I0_SMALL);
-  return (exp(size) * chebyshev(32 / size - 2, I0_LARGE)) / Math.sqrt(size);
+  const grown = round(exp(size));
+  if (size <= 8) return round(grown * chebyshev(round(round(size / 2) - 2), I0_SMALL, round));
+  const summed = chebyshev(round(round(32 / size) - 2), I0_LARGE, round);
+  return round(round(grown * summed) / round(Math.sqrt(size)));
 }
+
+const ROUNDING: Record<number, (value: number) => number> = { 2: roundToHalf, 4: Math.fround };
 
 function i0(x: Value): Value {
   const array = toArray(x);
   if (array.dtype.kind === 'c') typeError('i0 not supported for complex values');
   const type = array.dtype.kind === 'f' ? array.dtype : float64;
-  const made = fromValues((flatItems(astype(array, float64)) as number[]).map(besselI0), type, array.shape);
+  const round = ROUNDING[type.itemsize];
+  const made = fromValues(
+    (flatItems(astype(array, float64)) as number[]).map((one) => besselI0(one, round)),
+    type,
+    array.shape,
+  );
+  const sizes = (flatItems(astype(array, float64)) as number[]).map(Math.abs);
+  if (
+    sizes.some((size) => Number.isFinite(size) && !Number.isFinite(round === undefined ? exp(size) : round(exp(size))))
+  )
+    reportFloatStatus(OVERFLOW, 'exp');
+  if (sizes.includes(Number.POSITIVE_INFINITY)) reportFloatStatus(INVALID, 'divide');
   currentObserver()?.event({ kind: 'special', name: 'i0', inputs: [array], outputs: [made], parameters: {} });
   return value(made);
 }

@@ -42,6 +42,9 @@ const COMPARE: Record<string, string> = {
 /** A function of Python's math module, which NumPy asks where an object has no method of its own. */
 const viaMath = (name: string, args: Value[]): Value => call(runtime().importModule('math').d[name]!, args);
 
+const refuse = (a: Value, name: string): never =>
+  typeError(`loop of ufunc does not support argument 0 of type ${typeName(a)} which has no callable ${name} method`);
+
 function callOn(name: string, args: Value[]): Value {
   const [a, b] = args as [Value, Value];
   const binary = BINARY[name];
@@ -82,18 +85,15 @@ function callOn(name: string, args: Value[]): Value {
     case 'ceil':
     case 'trunc':
       return getattrOr(a, name) === undefined ? viaMath(name, [a]) : call(getattr(a, name));
+    case 'bitwise_count':
+      return call(getattrOr(a, 'bit_count') ?? refuse(a, name));
     case 'gcd':
     case 'lcm':
       return viaMath(name, [a, b]);
     default: {
       const method = getattrOr(a, name);
       if (method === undefined && args.length > 1) getattr(a, name);
-      if (method === undefined) {
-        typeError(
-          `loop of ufunc does not support argument 0 of type ${typeName(a)} which has no callable ${name} method`,
-        );
-      }
-      return call(method, args.slice(1));
+      return call(method ?? refuse(a, name), args.slice(1));
     }
   }
 }

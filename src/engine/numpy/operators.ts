@@ -7,22 +7,24 @@ import type { PyType } from '../python/objects/type.ts';
 import { typeOf } from '../python/objects/type.ts';
 import {
   NotImplemented,
+  PyBytes,
   PyComplex,
   PyFloat,
   PyIntObject,
   PyList,
-  PyStrObject,
   PyTuple,
   type Value,
 } from '../python/objects/values.ts';
 import { broadcastShapes } from '../shapes/broadcast.ts';
-import { operand } from './coerce.ts';
+import { operand, toArray } from './coerce.ts';
 import {
   ArrayError,
   bool,
   Complex,
   callUfunc,
+  canCast,
   currentObserver,
+  type DType,
   full,
   isShapeError,
   itemAt,
@@ -138,6 +140,11 @@ const COMPARE: Record<string, string> = {
   ge: 'greater_equal',
 };
 
+const NOT_COMPARED = /NoLoop|DTypePromotion|BinaryResolution/;
+
+const structuresIn = (...operands: Value[]): number =>
+  operands.filter((value) => toArray(value).dtype.kind === 'V').length;
+
 /** A comparison of arrays; what cannot be compared is unequal. */
 export function arrayComparison(slot: 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge'): BinarySlot {
   const ufunc = ufuncNamed(COMPARE[slot]!);
@@ -146,13 +153,11 @@ export function arrayComparison(slot: 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge'): 
     try {
       return binaryOperation(ufunc, a, b);
     } catch (error) {
-      if (
-        !(error instanceof ArrayError) ||
-        !(slot === 'eq' || slot === 'ne') ||
-        !/NoLoop|DTypePromotion/.test(error.type)
-      )
+      if (!(error instanceof ArrayError) || !(slot === 'eq' || slot === 'ne') || !NOT_COMPARED.test(error.type))
         throw error;
-      if ((a as unknown as NDArray).dtype.kind === 'V')
+      const structures = structuresIn(a, b);
+      if (structures === 1) typeError('Cannot compare structured or void to non-void arrays.');
+      if (structures === 2)
         typeError(
           'Cannot compare structured arrays unless they have a common dtype.  I.e. `np.result_type(arr1, arr2)` must be defined.',
         );
@@ -186,21 +191,29 @@ export function asScalarOperation<T>(body: () => T): T {
   }
 }
 
-/** Values that a NumPy scalar does arithmetic with; others get their own chance. */
-function isArithmetic(value: Value): boolean {
-  switch (typeof value) {
-    case 'number':
-    case 'bigint':
-    case 'boolean':
-      return true;
-    case 'object':
-      if (value === null || value instanceof PyStrObject) return false;
-      if (isScalar(value) || value instanceof PyFloat || value instanceof PyComplex || value instanceof PyIntObject)
-        return true;
-      return value instanceof NDArray || value instanceof PyList || value instanceof PyTuple || !defersTo(value);
-    default:
-      return false;
-  }
+/** Whether a NumPy scalar leaves `a ∘ b` to the other operand: sequences repeat themselves, and Python's texts join themselves. */
+function leaves(name: string, a: Value, b: Value, other: Value): boolean {
+  if (name === 'multiply' && (typeof other === 'string' || other instanceof PyBytes || isSequence(other))) return true;
+  if (name === 'add' && other === a && (typeof a === 'string' || a instanceof PyBytes)) return true;
+  if (other === null || typeof other !== 'object' || isScalar(other)) return false;
+  if (other instanceof PyFloat || other instanceof PyComplex || other instanceof PyIntObject) return false;
+  return !(other instanceof NDArray) && !isSequence(other) && defersTo(other);
+}
+
+const isSequence = (value: Value): boolean => value instanceof PyList || value instanceof PyTuple;
+
+/** Whether two operands stay in the scalars' own arithmetic: one takes the other's type. Else arrays do the work. */
+function staysScalar(a: Value, b: Value): boolean {
+  const [x, y] = [a, b].map((value) => (isScalar(value) ? value.dtype : null)) as [DType | null, DType | null];
+  if ([x, y].some((dtype) => dtype !== null && dtype.unit !== null)) return false;
+  if (x !== null && y !== null)
+    return (x.kind !== 'b' && canCast(y, x)) || (x.kind !== 'b' && y.kind !== 'b' && canCast(x, y));
+  const own = (x ?? y) as DType;
+  const other = x === null ? a : b;
+  if (own.kind === 'b') return false;
+  if (other instanceof PyFloat) return 'fc'.includes(own.kind);
+  if (typeof other === 'object') return other instanceof PyComplex && own.kind === 'c';
+  return true;
 }
 
 function floatOf(value: Value): number | null {
@@ -240,14 +253,9 @@ function tellOverflow(name: string, result: Value, exact: Exact, a: Value, b: Va
     reportFloatStatus(OVERFLOW, name);
 }
 
-const isArrayLike = (value: Value): boolean =>
-  value instanceof NDArray || value instanceof PyList || value instanceof PyTuple;
-
-const isTime = (value: Value): boolean => isScalar(value) && value.dtype.unit !== null;
-
-/** A scalar's operator: warnings name the scalar operation, unless an array or a time takes part. */
+/** A scalar's operator: warnings name the scalar operation, unless arrays do the work. */
 function ofScalars(ufunc: Ufunc, a: Value, b: Value): Value {
-  if (isArrayLike(a) || isArrayLike(b) || isTime(a) || isTime(b)) return binaryOperation(ufunc, a, b);
+  if (!staysScalar(a, b)) return binaryOperation(ufunc, a, b);
   const exact = EXACT[ufunc.name];
   return asScalarOperation(() => {
     const result = binaryOperation(ufunc, a, b);
@@ -278,7 +286,7 @@ export function scalarOperator(name: string): [BinarySlot, BinarySlot] {
   const float = FLOAT[name];
   const compute = (a: Value, b: Value): Value => {
     // complex numbers have no remainder, and Python says so
-    if (FLOORING.has(name) && (isComplex(a) || isComplex(b))) return NotImplemented;
+    if (FLOORING.has(name) && (isComplex(a) || isComplex(b)) && staysScalar(a, b)) return NotImplemented;
     if (float !== undefined && (a instanceof NpFloat64 || b instanceof NpFloat64) && currentObserver() === null) {
       const x = floatOf(a);
       const y = floatOf(b);
@@ -290,35 +298,24 @@ export function scalarOperator(name: string): [BinarySlot, BinarySlot] {
     return ofScalars(ufunc, a, b);
   };
   return [
-    (a, b) => (isArithmetic(b) && !repeats(name, a, b) ? compute(a, b) : NotImplemented),
-    (a, b) => (isArithmetic(b) && !repeats(name, a, b) ? compute(b, a) : NotImplemented),
+    (a, b) => (leaves(name, a, b, b) ? NotImplemented : compute(a, b)),
+    (a, b) => (leaves(name, b, a, b) ? NotImplemented : compute(b, a)),
   ];
 }
 
-/** An integer scalar times a list repeats the list. */
-function repeats(name: string, a: Value, b: Value): boolean {
-  return (
-    name === 'multiply' &&
-    (b instanceof PyList || b instanceof PyTuple) &&
-    isScalar(a) &&
-    (a.dtype.kind === 'i' || a.dtype.kind === 'u')
-  );
-}
-
-export function scalarPower(a: Value, b: Value): Value {
-  return isArithmetic(b) ? ofScalars(ufuncNamed('power'), a, b) : NotImplemented;
-}
+export const [scalarPower, reflectedPower] = scalarOperator('power');
 
 export function scalarComparison(slot: 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge'): BinarySlot {
   const ufunc = ufuncNamed(COMPARE[slot]!);
   return (a, b) => {
-    if (!isArithmetic(b)) return NotImplemented;
+    if (leaves(ufunc.name, a, b, b)) return NotImplemented;
     try {
       return binaryOperation(ufunc, a, b);
     } catch (error) {
-      if (error instanceof ArrayError && (slot === 'eq' || slot === 'ne') && /NoLoop|DTypePromotion/.test(error.type))
-        return NotImplemented;
-      throw error;
+      if (!(error instanceof ArrayError) || (slot !== 'eq' && slot !== 'ne') || !NOT_COMPARED.test(error.type))
+        throw error;
+      if (b !== null && structuresIn(a, b) === 1) typeError('Cannot compare structured or void to non-void arrays.');
+      return NotImplemented;
     }
   };
 }

@@ -8,7 +8,8 @@ import { NotImplemented, PyList, PyTuple, type Value } from '../python/objects/v
 import { integer, integers, outOf } from './arguments.ts';
 import { toArray } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
-import { apply, type NDArray, reshape } from './kernels.ts';
+import { typedOperands } from './gufuncObject.ts';
+import { apply, NDArray, reshape, ufuncNamed } from './kernels.ts';
 import { defersTo, wrapPrioritized, wrapResult } from './operators.ts';
 import { unwrap } from './scalar.ts';
 import { type Entry, entry } from './section.ts';
@@ -23,7 +24,14 @@ function product(compute: Product, wrap = wrapPrioritized): (a: Value, b: Value,
   };
 }
 
-export const matmulValues = product(products.matmul, wrapResult);
+const arrayMatmul = product(products.matmul, wrapResult);
+
+export function matmulValues(a: Value, b: Value): Value {
+  if (a instanceof NDArray && b instanceof NDArray) return arrayMatmul(a, b);
+  const [x, y] = typedOperands(ufuncNamed('matmul'), [a, b]) as [NDArray, NDArray];
+  return wrapResult(products.matmul(x, y), [a, b]);
+}
+
 /** a @ b, unless b wants to answer. */
 export function matmulOperator(a: Value, b: Value): Value {
   return defersTo(b) ? NotImplemented : matmulValues(a, b);

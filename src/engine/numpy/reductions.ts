@@ -6,7 +6,7 @@ import { getattrOr } from '../python/objects/attributes.ts';
 import { call } from '../python/objects/call.ts';
 import { typeError, valueError } from '../python/objects/raise.ts';
 import { typeName, typeOf } from '../python/objects/type.ts';
-import type { Value } from '../python/objects/values.ts';
+import { PyComplex, PyFloat, type Value } from '../python/objects/values.ts';
 import { normalizeAxes } from '../shapes/axes.ts';
 import { axesOf, axisOf, flag, intoArray, outOf } from './arguments.ts';
 import { toArray, toRaw } from './coerce.ts';
@@ -20,6 +20,8 @@ import {
   astype,
   bool,
   type Casting,
+  canCast,
+  complex128,
   type DType,
   flatItems,
   float16,
@@ -32,6 +34,7 @@ import {
   realPart,
   reduceUfunc,
   scalarArray,
+  scalarOf,
   type Ufunc,
   ufuncNamed,
   Weak,
@@ -150,14 +153,23 @@ function divideBy(total: NDArray, count: number | NDArray, keepsArray = false): 
     typeof count === 'number'
       ? new Weak(total.dtype.kind === 'm' || total.dtype.kind === 'O' ? 'weak int' : 'weak float', count)
       : count;
-  // what is left is a scalar in NumPy, which warns in its own words
+  const scalar = total.shape.length === 0 && !keepsArray;
+  // what is left is a scalar in NumPy, which warns in its own words where the count fits its type
   const quotient =
-    total.shape.length === 0 && !keepsArray
+    scalar && canCast(int64, total.dtype)
       ? asScalarOperation(() => apply('divide', total, divisor))
       : apply('divide', total, divisor);
+  if (scalar && total.dtype.kind === 'O') return numberOf(quotient);
   return 'biufc'.includes(total.dtype.kind) && quotient.dtype !== total.dtype
     ? astype(quotient, total.dtype)
     : quotient;
+}
+
+/** A single object divided by NumPy's count: a Python number has become one of NumPy's. */
+function numberOf(quotient: NDArray): NDArray {
+  const object = scalarOf(quotient);
+  if (object instanceof PyComplex) return astype(quotient, complex128);
+  return object instanceof PyFloat ? astype(quotient, float64) : quotient;
 }
 
 /** Whether some mean is one of no elements. */

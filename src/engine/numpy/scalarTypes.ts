@@ -36,7 +36,15 @@ import {
   TYPE,
   writeAt,
 } from './kernels.ts';
-import { isTrueRaw, scalarComparison, scalarOperator, scalarPower, scalarSign, unaryOperator } from './operators.ts';
+import {
+  isTrueRaw,
+  reflectedPower,
+  scalarComparison,
+  scalarOperator,
+  scalarPower,
+  scalarSign,
+  unaryOperator,
+} from './operators.ts';
 import { printOptions } from './printOptions.ts';
 import {
   isScalar,
@@ -151,7 +159,7 @@ const arithmetic: Partial<Slots> = {
   rshift,
   rrshift,
   pow: (a, b, modulus) => (modulus !== undefined && modulus !== null ? NotImplemented : scalarPower(a, b)),
-  rpow: (a, b) => (scalarPower(a, b) === NotImplemented ? NotImplemented : scalarPower(b, a)),
+  rpow: reflectedPower,
   neg: scalarSign('negative'),
   pos: unaryOperator('positive'),
   abs: scalarSign('absolute'),
@@ -164,8 +172,9 @@ const arithmetic: Partial<Slots> = {
       ? new PyComplex((value as Complex).re, (value as Complex).im)
       : new PyComplex(Number(value), 0);
   },
-  round: (self, digits) => roundScalar(self as Scalar, digits),
 };
+
+const rounding = { round: (self: Scalar, digits: Value | undefined) => roundScalar(self, digits) };
 
 function roundScalar(self: Scalar, digits: Value | undefined): Value {
   const python = toPython(self.value, self.dtype);
@@ -196,7 +205,7 @@ function abstract(name: string, base: PyType, members: TypeMembers = {}): PyType
 export const genericType = abstract('generic', objectType, { slots: common as never });
 export const numberType = abstract('number', genericType, { slots: arithmetic as never });
 const integerType = abstract('integer', numberType, {
-  slots: { index: (self: Scalar) => toInteger(self) } as never,
+  slots: { index: (self: Scalar) => toInteger(self), ...rounding } as never,
   methods: {
     'is_integer(self)': () => true,
     'bit_count(self)': (self: Scalar) => {
@@ -216,6 +225,7 @@ const signedType = abstract('signedinteger', integerType);
 const unsignedType = abstract('unsignedinteger', integerType);
 const inexactType = abstract('inexact', numberType);
 const floatingType = abstract('floating', inexactType, {
+  slots: rounding as never,
   methods: {
     'is_integer(self)': (self: Scalar) => Number.isInteger(self.value as number),
     'as_integer_ratio(self)': (self: Scalar) => ratio(self.value as number),

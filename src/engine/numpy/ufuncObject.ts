@@ -17,6 +17,7 @@ import {
   broadcastTo,
   type CallOptions,
   callUfunc,
+  checkAt,
   type DType,
   indexPositions,
   NDArray,
@@ -159,14 +160,9 @@ export function reduceValues(
     out: out === null || out === undefined ? null : (outputsOf(out, 1)?.[0] ?? null),
     where: maskOf(where),
   };
-  if (initial !== undefined)
-    options.initial = initial === null ? null : initialRaw(initial, dtypeWanted ?? input.dtype);
+  if (initial !== undefined) options.initial = initial === null ? null : (type: DType): Raw => toRaw(initial, type);
   const result = reduceUfunc(ufunc, input, options);
   return options.out != null ? (options.out as unknown as Value) : wrapResult(result, [array]);
-}
-
-function initialRaw(initial: Value, dtype: DType): Raw {
-  return toRaw(initial, dtype.kind === 'b' && typeof initial === 'number' ? toArray(initial).dtype : dtype);
 }
 
 function accumulate(ufunc: Ufunc, array: Value, axis: Value, dtype: Value, out: Value): Value {
@@ -228,15 +224,12 @@ export const ufuncType = defineType({
     },
     'at(self, a, indices, b=<no value>, /)': (self: Ufunc, a: Value, indices: Value, b: Value | undefined) => {
       if (!(a instanceof NDArray)) typeError('first operand must be array');
-      if (self.nout > 1) valueError('Only single output ufuncs supported at this time');
       const target = a as unknown as NDArray;
+      const values = b === undefined ? null : toArray(b);
+      checkAt(self, target, values);
       const key = indices instanceof PyList ? (toArray(indices) as unknown as Value) : indices;
       const { positions, shape } = indexPositions(target, itemsOf(key));
-      if (b === undefined) {
-        atUfunc(self, target, positions, null);
-        return null;
-      }
-      atUfunc(self, target, positions, broadcastTo(toArray(b), shape));
+      atUfunc(self, target, positions, values === null ? null : broadcastTo(values, shape));
       return null;
     },
     'resolve_dtypes(self, dtypes, /)': (self: Ufunc) => typeError(`resolve_dtypes of ${self.name} is not supported`),

@@ -38,7 +38,7 @@ const NAMES: Record<FloatError, string> = {
 setFloatErrorHandler((kind, text) => {
   const mode = errorState()[kind];
   if (mode === 'ignore') return;
-  const message = scalarOperation.active ? text.replace(' encountered in ', ' encountered in scalar ') : text;
+  const message = scalarOperation.active ? text.replace(/ encountered in (?!cast$)/, ' encountered in scalar ') : text;
   if (mode === 'warn') warnRuntime(message);
   else if (mode === 'raise') raise('FloatingPointError', message);
   else if (mode === 'call' || mode === 'log') {

@@ -1,6 +1,6 @@
 /** array2string, repr and str of arrays: brackets, line breaks, summaries. */
 import type { NDArray } from '../array.ts';
-import { type DType, dtypeStr, tuple } from '../dtype.ts';
+import { type DType, dtypeStr, longlong, tuple } from '../dtype.ts';
 import { readAt, scalarOf } from '../elements.ts';
 import type { Raw } from '../objects.ts';
 import { formatterFor } from './formatters.ts';
@@ -167,7 +167,7 @@ class Lines {
 
 /** Whether repr(array) needs no dtype: int64, float64, complex128 and bool show by their values. */
 function isImplied(dtype: DType): boolean {
-  return !dtype.swapped && ['int64', 'float64', 'complex128', 'bool'].includes(dtype.name);
+  return !dtype.swapped && dtype !== longlong && ['int64', 'float64', 'complex128', 'bool'].includes(dtype.name);
 }
 
 function dtypeText(dtype: DType): string {

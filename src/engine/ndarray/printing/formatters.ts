@@ -3,6 +3,7 @@
 import type { NDArray } from '../array.ts';
 import type { DType, Field } from '../dtype.ts';
 import { flatItems, NAT, readAt } from '../elements.ts';
+import { roundToHalf } from '../float16.ts';
 import { type Complex, objectOperations, type Raw } from '../objects.ts';
 import { bytesText, floatBits } from '../text.ts';
 import { datetimeText } from '../units.ts';
@@ -14,6 +15,9 @@ export type Formatter = (value: Raw) => string;
 
 /** NumPy's cutoffs for scientific notation: 10 to the decimal digits of the type, at most 8. */
 const EXP_CUTOFF: Record<Bits, number> = { 16: 1e3, 32: 1e6, 64: 1e8 };
+
+/** 0.0001, as the type has it. */
+const LEAST_FIXED: Record<Bits, number> = { 16: roundToHalf(0.0001), 32: Math.fround(0.0001), 64: 0.0001 };
 
 const longest = (texts: readonly string[]): number => {
   let length = 0;
@@ -32,7 +36,7 @@ function usesExponent(values: readonly number[], bits: Bits, suppress: boolean):
   }
   if (max === 0) return false;
   const ratio = bits === 64 ? max / min : Math.fround(max / min);
-  return max >= EXP_CUTOFF[bits] || (!suppress && (min < 0.0001 || ratio > 1000));
+  return max >= EXP_CUTOFF[bits] || (!suppress && (min < LEAST_FIXED[bits] || ratio > 1000));
 }
 
 /** The formatter for floats, after a first pass over all of them. */

@@ -162,12 +162,12 @@ defineUfunc('hypot', {
 defineUfunc('logaddexp', {
   nin: 2,
   identity: Number.NEGATIVE_INFINITY,
-  families: [{ types: FLOATS, body: () => 'r = logAddExp(a, b); if (r !== r && a === a && b === b) st |= 8' }],
+  families: [{ types: FLOATS, body: () => 'r = logAddExp(a, b); if (r !== r) st |= 8' }],
 });
 defineUfunc('logaddexp2', {
   nin: 2,
   identity: Number.NEGATIVE_INFINITY,
-  families: [{ types: FLOATS, body: () => 'r = logAddExp2(a, b); if (r !== r && a === a && b === b) st |= 8' }],
+  families: [{ types: FLOATS, body: () => 'r = logAddExp2(a, b); if (r !== r) st |= 8' }],
 });
 
 for (const name of ['deg2rad', 'radians'])

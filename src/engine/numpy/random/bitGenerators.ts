@@ -8,7 +8,7 @@ import type { PyType } from '../../python/objects/type.ts';
 import { normalize, PyList, type PyObject, PyTuple, type Value } from '../../python/objects/values.ts';
 import { integer, shapeOf } from '../arguments.ts';
 import { toArray } from '../coerce.ts';
-import { flatItems, fromValues, NDArray, parseDType, reshape } from '../kernels.ts';
+import { checkArrayCast, flatItems, fromValues, int64, NDArray, parseDType, reshape } from '../kernels.ts';
 import { isScalar } from '../scalar.ts';
 import { type BitSource, type BitState, word64 } from './bits.ts';
 import { MersenneSource } from './mt19937.ts';
@@ -250,8 +250,7 @@ export function legacySeed(source: MersenneSource, seed: Value): void {
   }
   const array = toArray(seed);
   if (array.shape.length === 0) {
-    if (!'iub'.includes(array.dtype.kind))
-      typeError(`Cannot cast array from dtype('${array.dtype.name}') to dtype('int64') according to the rule 'safe'`);
+    if (!'iub'.includes(array.dtype.kind)) checkArrayCast(array, int64, 'safe');
     const value = BigInt(flatItems(array)[0] as number);
     if (value < 0n || value > 0xffffffffn) valueError('Seed must be between 0 and 2**32 - 1');
     source.twister.seed(Number(value));

@@ -424,6 +424,7 @@ const wrapSeeds = (child: SeedSequence, entropy: Value): PySeedSequence => new P
 /** Each line along an axis shuffled by itself. */
 function permutedAlong(bits: BitSource, x: Value, axis: Value, out: Value): Value {
   const source = toArray(x);
+  if (source.shape.length === 0) typeError('len() of unsized object');
   const made = out === null ? copy(source) : (out as unknown as NDArray);
   if (out !== null && made !== source) assign(made, source);
   if (axis === null) {
@@ -635,7 +636,7 @@ export const randomStateType = defineType({
       return null;
     },
     'permutation(self, x)': (self: PyRandomState, x: Value) => {
-      if (x instanceof NDArray && x.shape.length === 0)
+      if ((x instanceof NDArray || !isIndex(x)) && toArray(x).shape.length === 0)
         raise('IndexError', 'x must be an integer or at least 1-dimensional');
       return permuted(self.bits, x, 0);
     },

@@ -247,8 +247,21 @@ def _guess(columns):
                 break
             except ValueError:
                 continue
+        if kind is None:
+            _refuse_numbers(column)
         kinds.append(kind)
     return kinds
+
+
+# A column of texts that begins with whole numbers is tried as np.integer at last, which NumPy 2.4 no longer takes for a dtype.
+def _refuse_numbers(column):
+    for one in column:
+        try:
+            if one != "":
+                int(one)
+                raise TypeError("Converting 'np.integer' or 'np.signedinteger' to a dtype is not allowed")
+        except ValueError:
+            return
 
 
 def _to_bool(text):

@@ -124,11 +124,17 @@ def join(sep, seq):
 
 
 def split(a, sep=None, maxsplit=None):
-    return _object(lambda x: x.split(sep) if maxsplit is None else x.split(sep, maxsplit), a)
+    return _object(lambda x: _whole(x, sep) or (x.split(sep) if maxsplit is None else x.split(sep, maxsplit)), a)
 
 
 def rsplit(a, sep=None, maxsplit=None):
-    return _object(lambda x: x.rsplit(sep) if maxsplit is None else x.rsplit(sep, maxsplit), a)
+    return _object(lambda x: _whole(x, sep) or (x.rsplit(sep) if maxsplit is None else x.rsplit(sep, maxsplit)), a)
+
+
+# A text shorter than its separator stays NumPy's own string.
+def _whole(x, sep):
+    if isinstance(x, str) and isinstance(sep, str) and len(x) < len(sep):
+        return [np.str_(x)]
 
 
 def splitlines(a, keepends=None):

@@ -22,8 +22,8 @@ def packbits(a, /, axis=None, bitorder="big"):
     a = asarray(a)
     if a.dtype.kind not in "iub":
         raise TypeError("Expected an input array of integer or boolean data type")
-    if axis is None:
-        a, axis = a.ravel(), 0
+    if axis is None or a.ndim == 0:
+        a, axis = a.ravel(), 0 if axis is None else axis
     a = moveaxis(a, axis, -1) != 0
     n = a.shape[-1]
     count = (n + 7) // 8

@@ -120,8 +120,10 @@ def trapezoid(y, x=None, dx=1.0, axis=-1):
             d = d.reshape(shape)
         else:
             d = np.diff(x, axis=axis)
-    front = (slice(None),) * _axis(axis, y.ndim)
-    return (d * (y[front + (slice(1, None),)] + y[front + (slice(None, -1),)]) / 2.0).sum(axis)
+    later, earlier = [slice(None)] * y.ndim, [slice(None)] * y.ndim
+    later[axis] = slice(1, None)
+    earlier[axis] = slice(None, -1)
+    return (d * (y[tuple(later)] + y[tuple(earlier)]) / 2.0).sum(axis)
 
 
 def _cumulative(ufunc, x, axis, dtype, out, include_initial):

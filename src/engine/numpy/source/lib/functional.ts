@@ -31,7 +31,10 @@ def select(condlist, choicelist, default=0):
     if len(condlist) == 0:
         raise ValueError("select with an empty condition list is not possible")
     choicelist = [choice if type(choice) in (int, float, complex) else asarray(choice) for choice in choicelist]
-    kind = np.result_type(*choicelist, default if type(default) in (int, float, complex) else asarray(default))
+    try:
+        kind = np.result_type(*choicelist, default if type(default) in (int, float, complex) else asarray(default))
+    except TypeError as error:
+        raise TypeError(f"Choicelist and default value do not have a common dtype: {error}") from None
     condlist = np.broadcast_arrays(*condlist)
     for i, condition in enumerate(condlist):
         if condition.dtype.type is not np.bool_:
@@ -40,7 +43,7 @@ def select(condlist, choicelist, default=0):
     shape = np.broadcast_shapes(condlist[0].shape, choices[0].shape)
     result = np.full(shape, choices[-1], kind)
     for choice, condition in zip(choices[-2::-1], condlist[::-1]):
-        np.copyto(result, choice, where=condition, casting="unsafe")
+        np.copyto(result, choice, where=condition)
     return result
 
 

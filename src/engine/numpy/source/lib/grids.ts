@@ -2,6 +2,10 @@
 export const source = String.raw`
 # index tricks -----------------------------------------------------------------------------------------------------------
 
+def _steps(s):
+    return np.ceil((s.stop - (s.start or 0)) / (s.step or 1))
+
+
 class _Grid:
     def __init__(self, sparse):
         self.sparse = sparse
@@ -19,6 +23,8 @@ class _Grid:
         kind = int if whole else np.result_type(*numbers) if numbers else int
         if any(isinstance(one, complex) for one in kinds):
             kind = np.result_type(kind, float)
+        if not self.sparse and any(not isinstance(s.step, complex) and _steps(s) < 0 for s in parts):
+            raise ValueError("negative dimensions are not allowed")
         lines = [self._line(s, kind) for s in parts]
         n = len(lines)
         grids = [line.reshape([-1 if i == j else 1 for j in range(n)]) for i, line in enumerate(lines)]

@@ -1,34 +1,52 @@
 /** Statistics that leave NaN out. In Python; see index.ts. */
 export const source = String.raw`
+# Of objects those that differ from themselves.
+def _nans(a):
+    return np.not_equal(a, a, dtype=builtins.bool) if a.dtype.kind == "O" else np.isnan(a)
+
+
 def _without_nan(a, fill):
     a = array(a, subok=True, copy=True)
-    if a.dtype.kind not in "fc":
+    if a.dtype.kind not in "fcO":
         return a, None
-    mask = np.isnan(a)
+    mask = _nans(a)
     a[mask] = fill
     return a, mask
 
 
 def nanmax(a, axis=None, out=None, keepdims=np._NoValue, initial=np._NoValue, where=np._NoValue):
-    return _nan_extreme(np.fmax, "All-NaN slice encountered", a, axis, out, keepdims, initial, where)
+    return _nan_extreme(np.fmax, np.max, -np.inf, a, axis, out, keepdims, initial, where)
 
 
 def nanmin(a, axis=None, out=None, keepdims=np._NoValue, initial=np._NoValue, where=np._NoValue):
-    return _nan_extreme(np.fmin, "All-NaN slice encountered", a, axis, out, keepdims, initial, where)
+    return _nan_extreme(np.fmin, np.min, np.inf, a, axis, out, keepdims, initial, where)
 
 
-def _nan_extreme(ufunc, text, a, axis, out, keepdims, initial, where_):
+# Plain arrays are reduced at once; of anything else NaN is filled in before.
+def _nan_extreme(ufunc, reduce, fill, a, axis, out, keepdims, initial, where_):
     options = {}
     for name, value in (("keepdims", keepdims), ("initial", initial), ("where", where_)):
         if value is not np._NoValue:
             options[name] = value
-    if not isinstance(a, ndarray):
-        # lists go the way that names the axis
-        text = text.replace("slice", "axis")
-    result = ufunc.reduce(asanyarray(a), axis=axis, out=out, **options)
-    if np.any(np.isnan(result)):
+    if type(a) is ndarray and a.dtype.kind != "O":
+        result = ufunc.reduce(a, axis=axis, out=out, **options)
+        if np.isnan(result).any():
+            import warnings
+            warnings.warn("All-NaN slice encountered", RuntimeWarning, stacklevel=2)
+        return result
+    filled, mask = _without_nan(a, fill)
+    result = reduce(filled, axis=axis, out=out, **options)
+    if mask is None:
+        return result
+    options.pop("initial", None)
+    empty_lines = np.all(mask, axis=axis, **options)
+    if np.any(empty_lines):
         import warnings
-        warnings.warn(text, RuntimeWarning, stacklevel=2)
+        if isinstance(result, ndarray):
+            np.copyto(result, np.nan, where=empty_lines)
+        else:
+            result = result.dtype.type(np.nan)
+        warnings.warn("All-NaN axis encountered", RuntimeWarning, stacklevel=2)
     return result
 
 
@@ -48,7 +66,9 @@ def _nan_arg(find, fill, a, axis, out, keepdims):
 
 
 def _as(like, result):
-    """A quotient by counts in the dtype of what was divided."""
+    """A quotient by counts in the dtype of what was divided, if that has one."""
+    if not hasattr(like, "dtype"):
+        return result
     return result.astype(like.dtype, copy=False) if isinstance(result, ndarray) else like.dtype.type(result)
 
 
@@ -135,19 +155,22 @@ def _each_line(function, a, axis, keepdims, extra=()):
     for _ in inner:
         result = moveaxis(result, -1, 0)
     if keepdims and keepdims is not np._NoValue:
-        result = result.reshape(inner + tuple(1 if i in axes else n for i, n in enumerate(a.shape)))
+        return result.reshape(inner + tuple(1 if i in axes else n for i, n in enumerate(a.shape)))
     return result[()]
 
 
 def nanmedian(a, axis=None, out=None, overwrite_input=False, keepdims=np._NoValue):
+    a = asanyarray(a)
+    if a.size == 0:
+        return nanmean(a, axis, out=out, keepdims=keepdims)
     def one(line):
-        line = line[~np.isnan(line)]
+        line = line[~_nans(line)]
         if len(line) == 0:
             import warnings
             warnings.warn("All-NaN slice encountered", RuntimeWarning, stacklevel=2)
             return np.nan
         return median(line)
-    result = _each_line(one, asanyarray(a), axis, keepdims)
+    result = _each_line(one, a, axis, keepdims)
     if out is not None:
         out[...] = result
         return out
@@ -163,6 +186,10 @@ def nanquantile(a, q, axis=None, out=None, overwrite_input=False, method="linear
 
 
 def _nan_quantiles(a, q, axis, out, method, keepdims, weak, weights=None):
+    if a.dtype.kind == "c":
+        raise TypeError("a must be an array of real numbers")
+    if a.size == 0:
+        return nanmean(a, axis, out=out, keepdims=keepdims)
     if weights is not None:
         mask = np.isnan(a)
         # what weighs nothing behind all others is never met

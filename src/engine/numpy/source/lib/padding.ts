@@ -67,6 +67,8 @@ def _pairs(x, ndim, whole=True):
     if x.ndim < 3:
         if x.size == 1:
             x = x.ravel()
+            if whole and x[0] < 0:
+                raise ValueError("index can't contain negative values")
             return ((x[0].item() if whole else x[0], x[0].item() if whole else x[0]),) * ndim
         if x.size == 2 and x.shape != (2, 1):
             x = x.ravel()

@@ -12,6 +12,8 @@ def percentile(a, q, axis=None, out=None, overwrite_input=False, method="linear"
     _overwrite(a, axis, overwrite_input)
     a = asanyarray(a)
     weak = type(q) in (int, float)
+    if a.dtype.kind == "c":
+        raise TypeError("a must be an array of real numbers")
     q = np.true_divide(q, 100)
     if not _is_quantile(asanyarray(q)):
         raise ValueError("Percentiles must be in the range [0, 100]")
@@ -22,6 +24,8 @@ def quantile(a, q, axis=None, out=None, overwrite_input=False, method="linear", 
     _overwrite(a, axis, overwrite_input)
     a = asanyarray(a)
     weak = type(q) in (int, float)
+    if a.dtype.kind == "c":
+        raise TypeError("a must be an array of real numbers")
     q = asanyarray(q)
     if not _is_quantile(q):
         raise ValueError("Quantiles must be in the range [0, 1]")
@@ -35,8 +39,6 @@ def _is_quantile(q):
 def _quantiles(a, q, axis, out, method, keepdims, weights=None, weak=True):
     if method not in _METHODS:
         raise ValueError(f"{method!r} is not a valid method. Use one of: {_METHODS.keys()}") from None
-    if a.dtype.kind == "c":
-        raise TypeError("a must be an array of real numbers")
     if weights is not None:
         weights = _quantile_weights(a, axis, method, weights)
         return _weighted_quantiles(a, weights, asanyarray(q), axis, out, keepdims)
@@ -83,7 +85,9 @@ def _weighted_quantiles(a, weights, q, axis, out, keepdims):
 def _quantile_lines(lines, q, method, weak):
     n = lines.shape[-1]
     if n == 0:
-        raise IndexError("cannot do a non-empty take from an empty axes.") if lines.size == 0 and lines.ndim == 1 and False else IndexError(f"index -1 is out of bounds for axis 0 with size 0")
+        # the last element of nothing, or, left of it, the first
+        index = 0 if _METHODS[method] is not None and np.any(q.flat[:1] > 0) else -1
+        raise IndexError(f"index {index} is out of bounds for axis 0 with size 0")
     ordered = moveaxis(np.sort(lines, axis=-1), -1, 0)
     pair = _METHODS[method]
     quantiles = q
@@ -136,8 +140,7 @@ def _quantile_lines(lines, q, method, weak):
         with np.errstate(invalid="ignore"):
             difference = where(a == b, 0, subtract(b, a))
         result = asanyarray(add(a, difference * gamma))
-        other = subtract(b, difference * rest)
-        result = where(np.broadcast_to(high, result.shape), other, result)
+        subtract(b, difference * rest, out=result, where=np.broadcast_to(high, result.shape), casting="unsafe")
     if lines.dtype.kind == "f" and np.any(np.isnan(ordered[-1])):
         result = where(np.isnan(ordered[-1]), np.nan, result)
     return result[()]

@@ -41,12 +41,20 @@ def cross(a, b, axisa=-1, axisb=-1, axisc=-1, axis=None):
         warnings.warn("Arrays of 2-dimensional vectors are deprecated. Use arrays of 3-dimensional vectors instead. (deprecated in NumPy 2.0)", DeprecationWarning, stacklevel=2)
     a0, a1 = a[..., 0], a[..., 1]
     b0, b1 = b[..., 0], b[..., 1]
+    np.broadcast(a0, b0)
     if a.shape[-1] == 2 and b.shape[-1] == 2:
         return asarray(a0 * b1 - a1 * b0)
-    a2 = a[..., 2] if a.shape[-1] == 3 else np.zeros_like(a0)
-    b2 = b[..., 2] if b.shape[-1] == 3 else np.zeros_like(b0)
-    result = np.stack([a1 * b2 - a2 * b1, a2 * b0 - a0 * b2, a0 * b1 - a1 * b0], axis=-1)
-    return moveaxis(result, -1, axisc)
+    # where a vector is flat there is nothing to subtract from, so that zeros keep their signs
+    if a.shape[-1] == 2:
+        b2 = b[..., 2]
+        first, second = a1 * b2, -(a0 * b2)
+    elif b.shape[-1] == 2:
+        a2 = a[..., 2]
+        first, second = -(a2 * b1), a2 * b0
+    else:
+        a2, b2 = a[..., 2], b[..., 2]
+        first, second = a1 * b2 - a2 * b1, a2 * b0 - a0 * b2
+    return moveaxis(np.stack([first, second, a0 * b1 - a1 * b0], axis=-1), -1, axisc)
 
 
 def trace(a, offset=0, axis1=0, axis2=1, dtype=None, out=None):
