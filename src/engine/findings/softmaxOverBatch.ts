@@ -108,6 +108,20 @@ function sumsToOneAlong(values: Float64Array, [rows, columns]: readonly number[]
   return rows !== undefined && rows > 1;
 }
 
+/** An operation that reads what another gave, perhaps with rows and columns turned: `(e.T / sums).T - t`. */
+interface Reading {
+  use: Operation;
+  isTurned: boolean;
+}
+
+function readings(context: Context, { use: from, isTurned }: Reading): Reading[] {
+  const [made] = from.outputs;
+  const [down, across] = made?.strides ?? [];
+  const turns = ({ storage, shape, strides }: Operation['inputs'][number]): boolean =>
+    storage === made?.storage && shape.length === 2 && strides[0] === across && strides[1] === down;
+  return usesOf(context, from).map((use) => ({ use, isTurned: isTurned !== use.inputs.some(turns) }));
+}
+
 /** How the program treats the array: each row as the distribution of one sample, each column, or null where nothing tells. */
 function samplesOf(context: Context, normalised: Normalised): Samples | null {
   const { result, rows, columns } = normalised;
@@ -115,14 +129,16 @@ function samplesOf(context: Context, normalised: Normalised): Samples | null {
   if (output.shape.length > 2 && !normalised.isWhole) return isAttention(context, normalised) ? 'rows' : null;
   let evidence = 0;
   const seen = new Set<Operation>();
-  const queue = [...usesOf(context, result)];
+  const queue = readings(context, { use: result, isTurned: false });
   while (queue.length > 0 && seen.size < 60) {
-    const use = queue.shift() as Operation;
+    const { use, isTurned } = queue.shift() as Reading;
     if (seen.has(use)) continue;
     seen.add(use);
-    evidence += labelEvidence(use, rows, columns) + (normalised.byRow ? 0 : indexEvidence(use, rows, columns));
+    const [down, across] = isTurned ? [columns, rows] : [rows, columns];
+    const told = labelEvidence(use, down, across) + (normalised.byRow ? 0 : indexEvidence(use, down, across));
+    evidence += isTurned ? -told : told;
     if (use.kind === 'elementwise' && ['log', 'add', 'clip', 'maximum', 'negative'].includes(use.name))
-      queue.push(...usesOf(context, use));
+      queue.push(...readings(context, { use, isTurned }));
   }
   // Rows that sum to 1 are an ordinary softmax: only labels that stand in columns say that it should have been another.
   if (evidence === 0 && !normalised.byRow)
