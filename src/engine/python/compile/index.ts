@@ -8,8 +8,9 @@ import type { CompileOptions, NodeEntry, Unit } from '../runtime/runtime.ts';
 import type { Expr, Module } from '../syntax/ast.ts';
 import { buildScopes } from '../syntax/scopes.ts';
 import { assignTo } from './assignments.ts';
-import { Context } from './context.ts';
+import { Context, quote } from './context.ts';
 import { expression } from './expressions.ts';
+import { docOf } from './functions.ts';
 import { testCode } from './operators.ts';
 import { statements } from './statements.ts';
 import { turnsLeft } from './turns.ts';
@@ -137,7 +138,10 @@ function moduleText(state: UnitState, input: UnitInput, scope: Context['scope'])
   const { body } = input.module;
   const last = body.at(-1);
   const echoed: Expr | null = input.echo === true && last?.kind === 'Expr' ? last.value : null;
+  // A cell's last expression is shown, not kept; a file's first text is its documentation.
+  const doc = input.echo === true || input.namespaced === true ? null : docOf(body);
   const lines = c.capture(() => {
+    if (doc !== null) c.emit(`G.__doc__=${quote(doc)};`);
     statements(c, echoed === null ? body : body.slice(0, -1));
     if (echoed !== null && c.bound !== null) {
       state.statement = last!;

@@ -2,9 +2,9 @@
 import { getattr, lookupSpecial } from './attributes.ts';
 import { call } from './call.ts';
 import { defineType, extendType, type GetSet } from './define.ts';
-import { repr, str, truth } from './protocol.ts';
+import { listFrom, repr, str, truth } from './protocol.ts';
 import { errorType, PyBaseException, registerErrorType, typeError, valueError } from './raise.ts';
-import { coreType, isInstance, PyType, typeName } from './type.ts';
+import { coreType, isInstance, PyType, typeName, typeOf } from './type.ts';
 import { type Keywords, PyList, PyTuple, type Value } from './values.ts';
 
 export const baseExceptionType = coreType('BaseException');
@@ -102,7 +102,7 @@ export function defineException(
 
 /** Every class by its base; order matters, since a base comes before what derives from it. */
 const TREE: Record<string, string> = {
-  BaseException: 'Exception GeneratorExit KeyboardInterrupt SystemExit BaseExceptionGroup',
+  BaseException: 'BaseExceptionGroup Exception GeneratorExit KeyboardInterrupt SystemExit',
   Exception:
     'ArithmeticError AssertionError AttributeError BufferError EOFError ImportError LookupError MemoryError NameError OSError ReferenceError RuntimeError StopAsyncIteration StopIteration SyntaxError SystemError TypeError ValueError Warning',
   ArithmeticError: 'FloatingPointError OverflowError ZeroDivisionError',
@@ -261,11 +261,18 @@ export const exceptionType = errorType('Exception')!;
 
 /** Exception groups: a message and the exceptions in it. */
 function groupOf(cls: PyType, message: Value, exceptions: Value): Value {
-  const items = exceptions instanceof PyList || exceptions instanceof PyTuple ? exceptions.items : [];
+  if (typeOf(exceptions).slots.getitem === undefined) typeError('second argument (exceptions) must be a sequence');
+  const items = listFrom(exceptions);
   if (items.length === 0) valueError('second argument (exceptions) must be a non-empty sequence');
   for (const [i, item] of items.entries())
     if (!(item instanceof PyBaseException)) valueError(`Item ${i} of second argument (exceptions) is not an exception`);
   const plain = items.every((item) => isInstance(item, exceptionType));
+  if (!plain && cls.isSubtype(exceptionType))
+    typeError(
+      cls === exceptionGroupType
+        ? 'Cannot nest BaseExceptions in an ExceptionGroup'
+        : `Cannot nest BaseExceptions in '${cls.name}'`,
+    );
   const chosen = cls === baseGroupType && plain ? exceptionGroupType : cls;
   const group = new PyBaseException(chosen, [message, exceptions]);
   group.details = { message, exceptions: new PyTuple(items.slice()) };

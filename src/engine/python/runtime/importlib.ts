@@ -1,11 +1,11 @@
-/** The module `importlib`: importing by name, and reload, which runs a module of the user again. */
+/** The module `_importlib`: importing by name, and reload, which runs a module of the user again. */
 import { nativeModule } from '../objects/instances.ts';
-import { registerModule } from '../objects/modules.ts';
+import { moduleFactory, moduleSource, registerModule } from '../objects/modules.ts';
 import { toText } from '../objects/protocol.ts';
 import { typeError } from '../objects/raise.ts';
 import { PyModule, type Value } from '../objects/values.ts';
 
-registerModule('importlib', (rt) =>
+registerModule('_importlib', (rt) =>
   nativeModule('importlib', {
     python: true,
     functions: {
@@ -26,6 +26,10 @@ registerModule('importlib', (rt) =>
         return module;
       },
       'invalidate_caches()': () => null,
+      'is_known(name, /)': (name: Value) => {
+        const text = toText(name, 'name');
+        return moduleFactory(text) !== undefined || moduleSource(text) !== undefined;
+      },
     },
   }),
 );

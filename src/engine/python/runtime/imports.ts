@@ -153,7 +153,8 @@ export function importSupport(rt: Runtime, execute: ExecuteModule): ImportSuppor
 
   /** The module of a dotted name; parents come first and get it as attribute. */
   const load = (name: string): Value => {
-    const known = rt.modules.get(name);
+    const known: Value | undefined = rt.modules.get(name);
+    if (known === null) throw exception('ModuleNotFoundError', `import of ${name} halted; None in sys.modules`);
     if (known !== undefined) return known;
     const dot = name.lastIndexOf('.');
     if (dot >= 0) {

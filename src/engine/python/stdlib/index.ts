@@ -47,6 +47,7 @@ import * as heapq from './heapq.ts';
 import * as hmac from './hmac.ts';
 import * as html from './html.ts';
 import * as htmlParser from './htmlParser.ts';
+import * as importlib from './importlib.ts';
 import * as inspect from './inspect.ts';
 import * as io from './io.ts';
 import { IPYTHON_MODULES, IPYTHON_PACKAGES } from './ipython.ts';
@@ -164,6 +165,9 @@ const SOURCES: Record<string, string> = {
   hashlib: digests.hashlibSource,
   heapq: heapq.source,
   ...IPYTHON_MODULES,
+  'importlib.abc': importlib.abc,
+  'importlib.machinery': importlib.machinery,
+  'importlib.util': importlib.util,
   inspect: inspect.source,
   pydoc: pydoc.source,
   io: io.source,
@@ -179,6 +183,7 @@ const SOURCES: Record<string, string> = {
   bdb: pdb.bdb,
   pdb: pdb.source,
   pickle: pickle.source,
+  _pickle: 'from pickle import *\nfrom pickle import Pickler, Unpickler, PickleError, PicklingError, UnpicklingError\n',
   site: pdb.site,
   platform: platform.source,
   posixpath: os.pathSource,
@@ -236,6 +241,7 @@ const PACKAGES: Record<string, string> = {
   urllib: '',
   concurrent: '',
   html: html.source,
+  importlib: importlib.source,
 };
 
 let installed = false;

@@ -1,4 +1,4 @@
-/** queue: first in first out, last in first out, by priority; nothing ever waits. In Python. */
+/** queue: first in first out, last in first out, by priority. Who waits for an element lets others run (threading). In Python. */
 export const source = String.raw`
 from collections import deque
 from heapq import heappush, heappop
@@ -16,6 +16,7 @@ class Queue:
     def __init__(self, maxsize=0):
         self.maxsize = maxsize
         self.queue = deque()
+        self.unfinished_tasks = 0
 
     def qsize(self):
         return len(self.queue)
@@ -27,11 +28,15 @@ class Queue:
         return 0 < self.maxsize <= len(self.queue)
 
     def put(self, item, block=True, timeout=None):
-        if self.full():
+        if self.full() and (not block or timeout is not None):
             raise Full
+        self.unfinished_tasks += 1
         self._put(item)
 
     def get(self, block=True, timeout=None):
+        if not self.queue and block and timeout is None:
+            import threading
+            threading._block()
         if not self.queue:
             raise Empty
         return self._get()
@@ -43,10 +48,14 @@ class Queue:
         return self.get(False)
 
     def task_done(self):
-        pass
+        if self.unfinished_tasks <= 0:
+            raise ValueError('task_done() called too many times')
+        self.unfinished_tasks -= 1
 
     def join(self):
-        pass
+        if self.unfinished_tasks:
+            import threading
+            threading._resume()
 
     def _put(self, item):
         self.queue.append(item)

@@ -21,6 +21,7 @@ import {
   type Value,
 } from '../objects/values.ts';
 import { LIBRARY_NAMES } from '../runtime/libraryNames.ts';
+import { modulesDict } from '../runtime/moduleTable.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { PROGRAM_FOLDER } from './files.ts';
 import { standardInput } from './standardInput.ts';
@@ -250,7 +251,7 @@ export function sysModule(rt: Runtime): PyModule {
     },
   });
   module.d.__getattr__ = nativeFunction('__getattr__(name, /)', ((name: string): Value => {
-    if (name === 'modules') return PyDict.from([...rt.modules]);
+    if (name === 'modules') return modulesDict(rt.modules);
     throw exception('AttributeError', `module 'sys' has no attribute '${name}'`);
   }) as never);
   return module;

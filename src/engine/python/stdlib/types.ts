@@ -34,7 +34,9 @@ class ref:
         return hash(self._object)
 
     def __repr__(self):
-        return '<weakref at 0x%012x; to %r at 0x%012x>' % (id(self), type(self._object).__name__, id(self._object))
+        kind = type(self._object)
+        name = kind.__name__ if kind.__module__ in ('builtins', '__main__') else f'{kind.__module__}.{kind.__name__}'
+        return '<weakref at 0x%012x; to %r at 0x%012x>' % (id(self), name, id(self._object))
 
 
 ref.__module__ = 'weakref'

@@ -4,6 +4,8 @@ import { bytesRepr } from '../format/quote.ts';
 import { address } from '../objects/core.ts';
 import { reserve } from '../objects/limits.ts';
 import { isIndex } from '../objects/protocol.ts';
+import { select } from '../objects/slicing.ts';
+import { PySlice } from '../objects/values.ts';
 import { byteOf, MUTABLE } from './bytearray.ts';
 import { decodeBytes, encodeText } from './codecs.ts';
 import { clipBounds } from './sequences.ts';
@@ -313,7 +315,16 @@ export const memoryviewType = defineType({
     },
     setitem: (self: PyMemoryView, key: Value, value: Value) => {
       if (self.source instanceof PyBytes) typeError('cannot modify read-only memory');
-      self.source.v[self.start + toIndex(key)] = toIndex(value);
+      const bytes = self.bytes();
+      if (!(key instanceof PySlice)) {
+        bytes[toIndex(key)] = toIndex(value);
+        return;
+      }
+      const { start, step, count } = select(key, bytes.length);
+      const given =
+        bytesOf(value) ?? viewed(value) ?? typeError(`a bytes-like object is required, not '${typeName(value)}'`);
+      if (given.length !== count) valueError('memoryview assignment: lvalue and rvalue have different structures');
+      for (let i = 0; i < count; i++) bytes[start + i * step] = given[i]!;
     },
     eq: (a: PyMemoryView, b: Value) => {
       const other = b instanceof PyMemoryView ? b.bytes() : bytesOf(b);
