@@ -15,8 +15,11 @@ class Full(Exception):
 class Queue:
     def __init__(self, maxsize=0):
         self.maxsize = maxsize
-        self.queue = deque()
+        self.queue = self._empty()
         self.unfinished_tasks = 0
+
+    def _empty(self):
+        return deque()
 
     def qsize(self):
         return len(self.queue)
@@ -68,14 +71,16 @@ SimpleQueue = Queue
 
 
 class LifoQueue(Queue):
+    def _empty(self):
+        return []
+
     def _get(self):
         return self.queue.pop()
 
 
 class PriorityQueue(Queue):
-    def __init__(self, maxsize=0):
-        self.maxsize = maxsize
-        self.queue = []
+    def _empty(self):
+        return []
 
     def _put(self, item):
         heappush(self.queue, item)
