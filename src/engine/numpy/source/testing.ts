@@ -247,7 +247,18 @@ def assert_string_equal(actual, desired):
         raise AssertionError(repr(type(actual)))
     if actual == desired:
         return
-    raise AssertionError(f"Differences in strings:\n- {actual}\n+ {desired}")
+    import difflib
+    told = []
+    changing = False
+    for line in difflib.Differ().compare(actual.splitlines(True), desired.splitlines(True)):
+        if line.startswith("  "):
+            continue
+        if line.startswith("+ ") and not changing or line.startswith("- ") and changing:
+            raise AssertionError(repr(line))
+        if not line.startswith("? "):
+            changing = line.startswith("- ")
+        told.append(line)
+    raise AssertionError("Differences in strings:\n" + "".join(told).rstrip())
 
 
 @contextlib.contextmanager

@@ -11,7 +11,6 @@ class printoptions:
 
     def __exit__(self, *exc):
         before = dict(self.before)
-        before.pop("legacy", None)
         before.pop("override_repr", None)
         np.set_printoptions(**before)
 

@@ -233,8 +233,9 @@ class MaskedArray:
 
     @property
     def fill_value(self):
+        # looking at it sets it, and what is computed from here on inherits it
         if self._fill is None:
-            return _fill_of(None, self.dtype)
+            self._fill = _fill_of(None, self.dtype)
         return self._fill[()] if isinstance(self._fill, ndarray) else self._fill
 
     @fill_value.setter
@@ -822,7 +823,8 @@ def _masked_result(result, mask, first, fill=None):
         kept = np.asarray(first)
         if np.can_cast(kept.dtype, result.dtype, "safe") and mask.any():
             result = np.where(mask, np.broadcast_to(kept, shape).astype(result.dtype), result)
-    return _made(result, mask, None if fill is not None and result.dtype.kind != np.asarray(first).dtype.kind else fill)
+    # a number's fill value stays as it is, and shows its type where the result's is another
+    return _made(result, mask, None if result.dtype.kind == "b" else fill)
 
 
 masked_array = MaskedArray
