@@ -89,6 +89,10 @@ export function rawAssign(target: NDArray, source: NDArray): void {
   if (target.size === 0) return;
   const from = source.dtype;
   const to = target.dtype;
+  if (from.fields !== null && to.kind !== 'V' && to.kind !== 'O') {
+    rawAssign(target, onlyField(source, to));
+    return;
+  }
   const loopable = isBehaved(target) && isBehaved(source);
   if (loopable && isPlain(from) && isPlain(to)) {
     if (from.num === to.num && copyBlock(target, source)) return;
@@ -104,6 +108,17 @@ export function rawAssign(target: NDArray, source: NDArray): void {
     return;
   }
   assignElements(target, source);
+}
+
+/** The one field of a structure that becomes a plain array; of several none is the right one. */
+function onlyField(source: NDArray, to: DType): NDArray {
+  const [field, second] = source.dtype.fields ?? [];
+  if (field === undefined || second !== undefined)
+    throw new ArrayError(
+      'TypeError',
+      `Cannot cast array data from ${dtypeRepr(source.dtype)} to ${dtypeRepr(to)} according to the rule 'unsafe'`,
+    );
+  return new NDArray(source.storage, field.dtype, source.shape, source.strides, source.offset + field.offset, source);
 }
 
 /** One memory copy where both sides lie without gaps in the same order. */

@@ -173,7 +173,8 @@ function parseUnordered(text: string, whole: string): DType | null {
     );
   const repeated = /^(?:\((\d+(?:\s*,\s*\d+)*),?\)|(\d+))(.+)$/.exec(text);
   if (repeated !== null) {
-    const base = parseSimple((repeated[3] as string).trim());
+    const inner = (repeated[3] as string).trim();
+    const base = NAMES[inner] ?? parseSimple(inner);
     const shape = (repeated[1] ?? (repeated[2] as string)).split(',').map(Number);
     if (base === null) return null;
     return subarrayDType(base, shape);

@@ -42,7 +42,7 @@ import { call } from '../python/objects/call.ts';
 import { PyDict } from '../python/objects/dict.ts';
 import { PyOpaque } from '../python/objects/opaque.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
-import { typeName, typeOf } from '../python/objects/type.ts';
+import { floatType, intType, type PyType, typeName, typeOf } from '../python/objects/type.ts';
 import {
   PyByteArray,
   PyBytes,
@@ -56,7 +56,7 @@ import {
   PyTuple,
   type Value,
 } from '../python/objects/values.ts';
-import { isScalar, type Scalar } from './scalar.ts';
+import { isScalar, type Scalar, toPython } from './scalar.ts';
 
 export type Operand = NDArray | Weak;
 
@@ -498,8 +498,12 @@ function rawOf0d(array: NDArray): Raw {
   return raw;
 }
 
+/** What a number's element is made by from a structure: Python's own type, which refuses. */
+const NUMBER_OF: Readonly<Record<string, PyType>> = { i: intType, u: intType, f: floatType, c: floatType };
+
 function rawFromScalar(scalar: Scalar, dtype: DType): Raw {
   const { value, dtype: from } = scalar;
+  if (from.fields !== null && dtype.kind in NUMBER_OF) call(NUMBER_OF[dtype.kind]!, [toPython(value, from)]);
   if (dtype.kind === 'U' || dtype.kind === 'S') return astypeRaw(value, from, dtype);
   if (from.kind === 'U' || from.kind === 'S')
     return toRaw(from.kind === 'U' ? (value as string) : new PyBytes(value as Uint8Array), dtype);

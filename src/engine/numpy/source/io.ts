@@ -11,16 +11,22 @@ def _opened(file, mode="r", encoding=None):
         return file, False
     if "b" in mode:
         return open(str(file), mode), True
-    return open(str(file), mode, encoding=encoding if encoding not in (None, "bytes") else "latin1"), True
+    try:
+        return open(str(file), mode, encoding=encoding if encoding not in (None, "bytes") else "latin1"), True
+    except FileNotFoundError:
+        raise FileNotFoundError(f"{file} not found.") from None
 
 
 def _lines(fname, encoding=None):
     if isinstance(fname, (list, tuple)) or (not hasattr(fname, "read") and hasattr(fname, "__next__")):
         source, own = fname, False
-    elif isinstance(fname, (str,)) or not hasattr(fname, "__iter__"):
+    elif isinstance(fname, str) or hasattr(fname, "__fspath__"):
         source, own = _opened(fname, "r", encoding)
     else:
-        source, own = fname, False
+        try:
+            source, own = iter(fname), False
+        except TypeError:
+            raise ValueError(f"fname must be a string, filehandle, list of strings,\nor generator. Got {type(fname)} instead.") from None
     try:
         for line in source:
             yield line.decode(encoding if encoding not in (None, "bytes") else "latin1") if isinstance(line, bytes) else line
@@ -294,9 +300,7 @@ def genfromtxt(fname, dtype=float, comments="#", delimiter=None, skip_header=0, 
             parts = [text[a:b] for a, b in zip(edges, edges[1:])]
         else:
             parts = text.split(delimiter) if delimiter is not None else text.split()
-        if autostrip or delimiter is None or True:
-            stripped = [one.strip() for one in parts]
-            parts = stripped if autostrip or np.dtype(dtype if dtype is not None else float).kind != "U" or True else parts
+        parts = [one.strip() for one in parts]
         if names is True and first_names is None:
             first_names = [_clean(one, replace_space, deletechars) for one in parts]
             continue
@@ -332,7 +336,7 @@ def genfromtxt(fname, dtype=float, comments="#", delimiter=None, skip_header=0, 
         columns_of = list(range(wide))
     count = len(columns_of)
     columns = [[row[i] for row in rows] for i in range(count)]
-    missing = {""} | ({"N/A", "nan"} if False else set())
+    missing = {""}
     if isinstance(missing_values, str):
         missing |= {one.strip() for one in missing_values.split(",")}
     elif isinstance(missing_values, (list, tuple)):
@@ -348,7 +352,7 @@ def genfromtxt(fname, dtype=float, comments="#", delimiter=None, skip_header=0, 
             given = given[i] if i < len(given) else None
         if given is not None:
             return given
-        return {"b": False, "i": -1, "u": -1, "f": np.nan, "c": complex(np.nan, 0)}.get(kind.kind, "???" if False else "")
+        return {"b": False, "i": -1, "u": -1, "f": np.nan, "c": complex(np.nan, 0)}.get(kind.kind, "")
 
     def convert(text, i, kind):
         if converters:
@@ -378,10 +382,12 @@ def genfromtxt(fname, dtype=float, comments="#", delimiter=None, skip_header=0, 
                 kinds.append(np.dtype(f"U{max([len(one) for one in columns[i]] or [1])}"))
             else:
                 kinds.append(np.dtype(kind))
-        if names or (len(set(kinds)) > 1):
+        # a column of nothing but gaps goes with the others
+        told = {kind for kind, column in zip(kinds, columns) if any(one != "" for one in column)}
+        if not names and len(told) == 1:
+            result_kind = told.pop()
+        elif names or len(set(kinds)) > 1:
             labels = list(names) if names else [defaultfmt % i for i in range(count)]
-            if not names and all(one.kind in "bifc" for one in kinds) and False:
-                pass
             result_kind = np.dtype(list(zip(labels, kinds)))
         else:
             result_kind = kinds[0] if kinds else np.dtype(float)
@@ -394,12 +400,18 @@ def genfromtxt(fname, dtype=float, comments="#", delimiter=None, skip_header=0, 
     if result_kind.names is not None:
         kinds = _flat_fields(result_kind)
         result = array([_packed([convert(row[i], i, kinds[i]) for i in range(len(kinds))], result_kind) for row in rows], dtype=result_kind)
+        if usemask:
+            flags = np.dtype([(name, bool) for name in result_kind.names])
+            result = np.ma.array(result, mask=array([tuple(one in missing for one in row[:len(flags)]) for row in rows], dtype=flags))
         if result.shape == (1,) and ndmin == 0:
             result = result.reshape(())
     else:
-        result = array([[convert(row[i], i, result_kind) for i in range(count)] for row in rows], dtype=result_kind)
+        own = kinds if dtype is None else [result_kind] * count
+        result = array([[convert(row[i], i, own[i]) for i in range(count)] for row in rows], dtype=result_kind)
+        if usemask:
+            result = np.ma.array(result, mask=[[row[i] in missing for i in range(count)] for row in rows])
         if result.ndim > ndmin:
-            result = np.squeeze(result)
+            result = result.squeeze()
         if result.ndim < ndmin:
             result = np.atleast_1d(result) if ndmin == 1 else np.atleast_2d(result).T
     if not rows:
