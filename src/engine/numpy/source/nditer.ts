@@ -84,6 +84,16 @@ class nditer:
         self.finished = size == 0
         self._started = False
         self._external = "external_loop" in flags
+        self._outer = self._outer_axes() if self._external and "buffered" not in flags else 0
+        self._step = int(np.prod(self._lengths[self._outer:], dtype=int)) if self._external else 1
+
+    def _outer_axes(self):
+        """How many of the ordered axes remain outside of a chunk: those inside follow each other without a jump in every operand."""
+        strides = [one.transpose(self._order).strides for one in self._arrays]
+        outer = len(self._order) - 1
+        while outer > 0 and all(one[outer - 1] == one[outer] * self._lengths[outer] for one in strides):
+            outer -= 1
+        return max(outer, 0)
 
     def _stretched(self, one, shape):
         lead = len(shape) - one.ndim
@@ -155,9 +165,10 @@ class nditer:
     def _values(self):
         if self._external:
             views = [(buffer if buffer is not None else one).transpose(self._order) for one, buffer in zip(self._arrays, self._buffers)]
+            place = self._index()
             result = []
             for i, view in enumerate(views):
-                flat = view.reshape(-1)
+                flat = view[tuple(place[axis] for axis in self._order[:self._outer])].reshape(-1)
                 if not self._writes(i):
                     flat.flags.writeable = False if flat.base is not None else flat.flags.writeable
                 result.append(flat)
@@ -193,7 +204,7 @@ class nditer:
         return self
 
     def iternext(self):
-        self.iterindex += self.itersize if self._external else 1
+        self.iterindex += self._step
         self.finished = self.iterindex >= self.itersize
         return not self.finished
 
