@@ -224,6 +224,9 @@ function lossCurves(run: Run): Curve[] {
   }
   const { globals } = run.runtime;
   for (const name of Object.keys(globals)) addLists(curves, name, globals[name] as Value, 0);
+  // `Model().fit(x, y)`: an object that no name holds.
+  const met = new Set(run.recorder?.calls.slice(0, 200).map((call) => call.arguments[0]?.recorded.value));
+  for (const value of met) if (value instanceof PyInstance) addLists(curves, value.cls.name, value, 0);
   return [...curves.values()].filter(({ values }) => values.length >= 5);
 }
 
