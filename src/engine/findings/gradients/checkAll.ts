@@ -258,6 +258,9 @@ function checkTarget(
       diagnosis: diagnosis === null ? null : diagnosis[tools.locale],
       ...(measured.missing === '' ? {} : { why: `no vector-Jacobian rule for ${measured.missing}` }),
       ...(isEpsilon ? { why: 'it differs only where a probability is smaller than the epsilon in the logarithm' } : {}),
+      ...(judged === 'fail' && setup.roles.hasForeign
+        ? { why: 'backward takes what the forward has nothing to do with: it is the gradient of something else' }
+        : {}),
       ...(shared ? { why: 'the same array is a parameter more than once: its gradients have to be added up' } : {}),
       ...(isStep
         ? { why: 'the forward is made of steps, whose gradient is 0 nearly everywhere: this is a stand-in for it' }

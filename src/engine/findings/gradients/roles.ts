@@ -53,8 +53,10 @@ export function rolesOf(definition: FunctionDef, forward: CapturedCall, backward
     return { name, role };
   });
   // An array or object that the forward never saw may be what the gradient is taken of.
-  const isForeign = ({ role }: RoleMap['roles'][number]) =>
-    role.kind === 'constant' && isObject(role.value) && scalarNumber(role.value) === null;
+  const isForeign = ({ name, role }: RoleMap['roles'][number]) =>
+    role.kind === 'constant' &&
+    ((isObject(role.value) && scalarNumber(role.value) === null) ||
+      (LABELS.test(name) && isBackwardName(definition.name)));
   return {
     roles,
     hasUpstream: roles.some(({ role }) => role.kind === 'upstream'),
@@ -99,7 +101,7 @@ function byValue(name: string, given: Value, live: Value, forward: CapturedCall,
   if (scalarNumber(given) !== null && isArray(forward.result) && forward.values.some(([n]) => n === name))
     return { kind: 'argument', name };
   // `model.backward(y)` after `loss(model.forward(x), y)`: the gradient of a loss that stands elsewhere.
-  if (isArray(given) && LABELS.test(name)) return { kind: 'constant', value: given };
+  if (LABELS.test(name) && (isArray(given) || isWholeNumber(given))) return { kind: 'constant', value: given };
   if (sameShapeAsResult(given, forward.result) || UPSTREAM.test(name)) return { kind: 'upstream' };
   if (forward.values.some(([n]) => n === name)) return { kind: 'argument', name };
   return { kind: 'constant', value: given };
@@ -109,6 +111,11 @@ function holdsSameNumbers(a: Value, b: Value): boolean {
   if (!isArray(a) || !isArray(b) || a.size !== b.size) return false;
   const [x, y] = [numbersOf(a), numbersOf(b)];
   return x.every((v, i) => v === y[i]);
+}
+
+/** A class number. */
+function isWholeNumber(value: Value): boolean {
+  return Number.isInteger(scalarNumber(value));
 }
 
 function isObject(value: Value): boolean {
