@@ -117,11 +117,3 @@ export function doubledExp(x: number, xLow: number): number {
   leave(power * ((EXP_TABLE[at + 1] as number) + r + r2 * (1 / 2 + r * (1 / 6)) + r2 * r2 * (1 / 24 + r * (1 / 120))));
   return power;
 }
-
-/** tanh x: from e^2x where that loses nothing. */
-export function tanh(x: number): number {
-  const magnitude = Math.abs(x);
-  if (!(magnitude > 0.55 && magnitude < 20)) return Math.tanh(x);
-  const t = 1 - 2 / (exp(2 * magnitude) + 1);
-  return x < 0 ? -t : t;
-}

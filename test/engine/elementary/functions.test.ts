@@ -7,6 +7,7 @@ import * as inverse from '../../../src/engine/elementary/inverse.ts';
 import * as logarithm from '../../../src/engine/elementary/logarithm.ts';
 import * as power from '../../../src/engine/elementary/power.ts';
 import * as singles from '../../../src/engine/elementary/singles.ts';
+import { numpyTanh } from '../../../src/engine/elementary/tanh.ts';
 import { tan } from '../../../src/engine/elementary/trigonometry.ts';
 import recorded from '../../fixtures/elementary/functions.json';
 
@@ -53,6 +54,7 @@ describe('two values of a hundred may be the neighbouring double', () => {
     ['log2', logarithm.log2],
     ['sinh', hyperbolic.sinh],
     ['tan', tan],
+    ['tanh', numpyTanh],
   ] as [keyof typeof recorded.numpy, Real][])('%s of NumPy', (name, f) => {
     const { share, worst } = missed(f, recorded.numpy[name]);
     expect(share).toBeLessThan(0.021);

@@ -1,11 +1,12 @@
 /** Exponentials, logarithms, trigonometry and hyperbolic functions, real and complex. */
 
-import { exp, numpyExp, tanh } from '../../elementary/exponential.ts';
+import { exp, numpyExp } from '../../elementary/exponential.ts';
 import { acosh, asinh, atanh, cosh, expm1, sinh } from '../../elementary/hyperbolic.ts';
 import { acos, asin, atan, atan2 } from '../../elementary/inverse.ts';
 import { log, log1p, log2, log10 } from '../../elementary/logarithm.ts';
 import { exp2 } from '../../elementary/power.ts';
 import { cos32, exp32, log32, sin32 } from '../../elementary/singles.ts';
+import { numpyTanh } from '../../elementary/tanh.ts';
 import { cos, sin, tan } from '../../elementary/trigonometry.ts';
 import {
   complexAcos,
@@ -38,7 +39,7 @@ addLoopHelpers({
   sin,
   cos,
   tan,
-  tanh,
+  numpyTanh,
   acos,
   asin,
   atan,
@@ -110,7 +111,7 @@ const ROWS: Row[] = [
   { name: 'arctan', real: 'atan(a)', complex: 'complexAtan' },
   { name: 'sinh', real: 'sinh(a)', complex: 'complexSinh' },
   { name: 'cosh', real: 'cosh(a)', complex: 'complexCosh' },
-  { name: 'tanh', real: 'tanh(a)', complex: 'complexTanh' },
+  { name: 'tanh', real: 'numpyTanh(a)', complex: 'complexTanh' },
   { name: 'arcsinh', real: 'asinh(a)', complex: 'complexAsinh' },
   { name: 'arccosh', real: 'acosh(a)', complex: 'complexAcosh' },
   { name: 'arctanh', real: 'atanh(a)', complex: 'complexAtanh', pole: true },
