@@ -6,6 +6,7 @@ import { memoryUsed } from '../worker/memory.ts';
 import { COLOURED, PLAIN, type Style } from './ansi.ts';
 import { type Arguments, HELP, readArguments, Unusable } from './arguments.ts';
 import { check, checkWorker } from './check.ts';
+import { enableFusedMultiplyAdd } from './fusedMultiplyAdd.ts';
 import { reportHtml } from './html.ts';
 import { reportJson } from './json.ts';
 import { readRequest } from './read.ts';
@@ -86,5 +87,6 @@ async function main(): Promise<void> {
   }
 }
 
+enableFusedMultiplyAdd();
 if (isMainThread) void main();
 else checkWorker();

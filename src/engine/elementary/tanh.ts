@@ -25,8 +25,7 @@ const SERIES = 48;
 const STRIDE = 3 + DEGREE;
 
 const lowest = (interval: number): number => 2 ** ((interval >> 1) - 3) * (interval % 2 === 1 ? 1.5 : 1);
-const middle = (interval: number): number =>
-  interval === 0 ? 0 : (lowest(interval) + lowest(interval + 1)) / 2;
+const middle = (interval: number): number => (interval === 0 ? 0 : (lowest(interval) + lowest(interval + 1)) / 2);
 
 /** e^-v of a dyadic v in fixed point. */
 function decay(v: number): bigint {

@@ -1,14 +1,21 @@
 /** Matrix products on row-major memory, one function per element type; sums run over k in order, as BLAS does. */
+import { lanedElement, type Order, orderOf, sumLanes } from './blas/matrices.ts';
+import { chain, type Line, plainChain } from './blas/multiplyAdd.ts';
+import { dot, dotsOfLines, sumOfLines } from './blas/vectors.ts';
 import { objectOperations } from './objects.ts';
-import { type Matrix, wasmGemm } from './wasm/gemm.ts';
+import { hasFused, type Matrix, wasmGemm } from './wasm/gemm.ts';
+import { vectorKernels } from './wasm/vectors.ts';
 
 /** C (m×n) = A (m×k) · B (k×n), all row-major and starting at the given elements. */
 export type Gemm<T> = (m: number, n: number, k: number, A: T, a: number, B: T, b: number, C: T, c: number) => void;
 
+/** Up to so many multiplications the fused multiply-add is computed here, where the host has none; it takes eight times as long. */
+const EMULATED = 256;
+
 /** Below so many multiplications the way into WebAssembly's memory costs more than it gains. */
 const WASM_FROM = 4096;
 
-/** C = A·B for floats anywhere in memory, C row-major; `round` is fround for float32. */
+/** C = A·B for floats anywhere in memory, C row-major. */
 export function gemmFloat(
   m: number,
   n: number,
@@ -18,9 +25,71 @@ export function gemmFloat(
   C: Float64Array | Float32Array,
   c: number,
 ): void {
-  if (m * n * k >= WASM_FROM && m > 1 && n > 1 && wasmGemm(m, n, k, A, B, C, c)) return;
-  if (C instanceof Float64Array) (fuses(m, n, k) ? fusedF64 : plainF64)(m, n, k, A, B, C, c);
+  const products = m * n * k;
+  if (C instanceof Float64Array && (products <= EMULATED || hasFused())) fusedF64(m, n, k, A, B, C, c);
+  else if (products >= WASM_FROM && m > 1 && n > 1 && wasmGemm(m, n, k, A, B, C, c)) return;
+  else if (C instanceof Float64Array) plainF64(m, n, k, A, B, C, c);
   else plainF32(m, n, k, A, B, C, c);
+}
+
+/** As BLAS sums it, in the last digit too. */
+function fusedF64(m: number, n: number, k: number, A: Matrix, B: Matrix, C: Float64Array, c: number): void {
+  if (n === 1) timesVector(m, k, A, columnOf(B, 0), C, c);
+  else if (m === 1) timesVector(n, k, { ...B, row: B.column, column: B.row }, rowOf(A, 0), C, c);
+  else matrixF64(m, n, k, A, B, C, c);
+}
+
+const rowOf = ({ view, at, row, column }: Matrix, i: number): Line => ({
+  view: view as Float64Array,
+  at: at + i * row,
+  step: column,
+});
+const columnOf = ({ view, at, row, column }: Matrix, j: number): Line => ({
+  view: view as Float64Array,
+  at: at + j * column,
+  step: row,
+});
+
+/** The m rows of A times a vector of k numbers. */
+function timesVector(m: number, k: number, A: Matrix, x: Line, C: Float64Array, c: number): void {
+  const view = A.view as Float64Array;
+  if (m === 1) C[c] = dot(rowOf(A, 0), x, k);
+  else if (x.step < 0) for (let i = 0; i < m; i++) C[c + i] = plainChain(rowOf(A, i), x, 0, k, 1);
+  else if (A.column === 1) dotsOfLines({ view, at: A.at, between: A.row }, m, k, x, C, c);
+  else if (A.row === 1) sumOfLines({ view, at: A.at, between: A.column }, k, m, x, C, c);
+  else for (let i = 0; i < m; i++) C[c + i] = plainChain(rowOf(A, i), x, 0, k, 1);
+}
+
+function matrixF64(m: number, n: number, k: number, A: Matrix, B: Matrix, C: Float64Array, c: number): void {
+  const order = orderOf(m, n, k, A, B);
+  const inOrder = n - order.laned;
+  const whole = m * inOrder * k > EMULATED && wasmGemm(m, n, k, A, B, C, c, order.small);
+  for (let i = 0; i < m && !whole; i++)
+    for (let j = 0; j < inOrder; j++) C[c + i * n + j] = chain(rowOf(A, i), columnOf(B, j), 0, k, 1, 0);
+  if (order.laned > 0) sumInLanes(m, n, k, order, A, B, C, c);
+}
+
+/** The last columns of a small product. */
+function sumInLanes(
+  m: number,
+  n: number,
+  k: number,
+  { laned, neighbours }: Order,
+  A: Matrix,
+  B: Matrix,
+  C: Float64Array,
+  c: number,
+): void {
+  const columns = Array.from({ length: laned }, (_, j) => columnOf(B, n - laned + j));
+  const lines = { view: A.view as Float64Array, at: A.at, between: A.row };
+  const lanes = m * k * laned > EMULATED ? vectorKernels()?.lanes(lines, m, k, columns) : null;
+  columns.forEach((column, at) => {
+    const j = n - laned + at;
+    for (let i = 0; i < m; i++)
+      C[c + i * n + j] = lanes
+        ? sumLanes(lanes, 8 * (at * m + i), neighbours(i, j))
+        : lanedElement(rowOf(A, i), column, k, neighbours(i, j));
+  });
 }
 
 function plainF64(m: number, n: number, k: number, A: Matrix, B: Matrix, C: Float64Array, c: number): void {
@@ -34,48 +103,6 @@ function plainF64(m: number, n: number, k: number, A: Matrix, B: Matrix, C: Floa
       C[to] = sum;
     }
   }
-}
-
-/**
- * BLAS adds each product with one rounding (fused multiply-add), in order of k for matrices and for vectors shorter
- * than its unrolled loop. The small products whose digits people read do the same; larger ones would pay for it.
- */
-function fuses(m: number, n: number, k: number): boolean {
-  return m * n * k <= 256 && (m > 1 ? n > 1 : n === 1 && k < 16);
-}
-
-function fusedF64(m: number, n: number, k: number, A: Matrix, B: Matrix, C: Float64Array, c: number): void {
-  const { view: x, row: ar, column: ac } = A;
-  const { view: y, row: br, column: bc } = B;
-  for (let i = 0, to = c; i < m; i++) {
-    for (let j = 0; j < n; j++, to++) {
-      let sum = 0;
-      for (let p = 0, u = A.at + i * ar, v = B.at + j * bc; p < k; p++, u += ac, v += br)
-        sum = multiplyAdd(x[u] as number, y[v] as number, sum);
-      C[to] = sum;
-    }
-  }
-}
-
-/** 2^27 + 1: splits a double into two halves whose products are exact. */
-const SPLIT = 134217729;
-
-/** a·b + c with one rounding: the errors of the product and of the sum are found and added last. */
-function multiplyAdd(a: number, b: number, c: number): number {
-  const product = a * b;
-  const sum = product + c;
-  const scaledA = SPLIT * a;
-  const scaledB = SPLIT * b;
-  const ah = scaledA - (scaledA - a);
-  const bh = scaledB - (scaledB - b);
-  const al = a - ah;
-  const bl = b - bh;
-  const productError = ah * bh - product + ah * bl + al * bh + al * bl;
-  const back = sum - product;
-  const sumError = product - (sum - back) + (c - back);
-  const error = productError + sumError;
-  // Infinities, NaN and halves past the largest double leave no error to add.
-  return error - error === 0 ? sum + error : sum;
 }
 
 function plainF32(m: number, n: number, k: number, A: Matrix, B: Matrix, C: Float32Array, c: number): void {

@@ -1,14 +1,15 @@
 /**
  * Matrix products through WebAssembly SIMD. Both operands are packed into panels four rows (or a few columns) wide, and a
- * kernel keeps a 4-row tile of the result in registers. Each element is summed over k in order, multiplication and
- * addition rounded apart, so the bits are those of the plain triple loop; only large products use the fused
- * multiply-add of hosts that have it (relaxed SIMD), as BLAS does.
+ * kernel keeps a 4-row tile of the result in registers. Each element is summed over k in order, with the fused multiply-add
+ * of hosts that have it (relaxed SIMD), as BLAS does; elsewhere the bits are those of the plain triple loop.
  */
-import { Code, hasWasm, I32, instantiate, V128, type WasmFunction, type WasmMemory } from './assembler.ts';
+import { type Block, inBlocks } from '../blas/matrices.ts';
+import { Code, I32, instantiate, V128, type WasmFunction } from './assembler.ts';
+import { room, sharedMemory, space } from './space.ts';
 
 const ROWS = 4;
 /** Depth of a packed block: a panel of B and one of A stay in the first-level cache. */
-const DEPTH = 256;
+const DEPTH = 384;
 /** Rows of A packed at a time: they stay in the second-level cache. */
 const BLOCK_ROWS = 128;
 
@@ -42,10 +43,10 @@ const SINGLE: Precision = {
 /** Two vectors a row. */
 const columnsOf = (precision: Precision): number => 32 / precision.bytes;
 
-/** f(rowPanels, columnPanels, depth, a, b, c, bytes per row of C, accumulate). */
+/** f(rowPanels, columnPanels, depth, a, b, c, bytes per row of C, continue the sums in C, add to C). */
 function tileFunction(precision: Precision, fused: boolean): WasmFunction {
-  const [rowPanels, columnPanels, depth, a, b, c, rowBytes, accumulate] = [0, 1, 2, 3, 4, 5, 6, 7] as const;
-  const code = new Code(8);
+  const [rowPanels, columnPanels, depth, a, b, c, rowBytes, goesOn, adds] = [0, 1, 2, 3, 4, 5, 6, 7, 8] as const;
+  const code = new Code(9);
   const i = code.local(I32);
   const p = code.local(I32);
   const pa = code.local(I32);
@@ -67,7 +68,7 @@ function tileFunction(precision: Precision, fused: boolean): WasmFunction {
   code.times(columnPanels, () => {
     code.get(rowPanels).set(i).get(a).set(aStart).get(c).set(tile);
     code.times(i, () => {
-      code.get(accumulate).when(
+      code.get(goesOn).when(
         () =>
           eachRow((k) =>
             code
@@ -95,6 +96,19 @@ function tileFunction(precision: Precision, fused: boolean): WasmFunction {
         }
         code.advance(pa, ROWS * precision.bytes).advance(pb, 32);
       });
+      code.get(adds).when(() =>
+        eachRow((k) => {
+          for (const half of [0, 1]) {
+            const sum = sums[2 * k + half]!;
+            code
+              .get(row)
+              .load(16 * half)
+              .get(sum)
+              .v(precision.add)
+              .set(sum);
+          }
+        }),
+      );
       eachRow((k) =>
         code
           .get(row)
@@ -109,7 +123,7 @@ function tileFunction(precision: Precision, fused: boolean): WasmFunction {
     });
     code.get(pb).set(b).advance(c, 32);
   });
-  return { name: precision.name, parameters: new Array<number>(8).fill(I32), result: null, code };
+  return { name: precision.name, parameters: new Array<number>(9).fill(I32), result: null, code };
 }
 
 type Floats = Float64Array | Float32Array;
@@ -121,7 +135,8 @@ type Tile = (
   b: number,
   c: number,
   rowBytes: number,
-  accumulate: number,
+  goesOn: number,
+  adds: number,
 ) => void;
 
 /** A matrix in memory: first element, and steps (in elements) between rows and between columns. */
@@ -132,22 +147,13 @@ export interface Matrix {
   readonly column: number;
 }
 
-interface Kernels {
-  readonly plain: Record<string, Tile>;
-  /** Null without relaxed SIMD. */
-  readonly fused: Record<string, Tile> | null;
-}
+let known: Record<string, Tile> | null | undefined;
+let fuses = false;
 
-let memory: WasmMemory | null = null;
-let known: Kernels | null | undefined;
-let spaces: { buffer: ArrayBuffer; f64: Float64Array; f32: Float32Array } | null = null;
-
-/** Multiplications from which the fused kernel may change last bits. */
-const FUSED_FROM = 2 ** 18;
-
-function kernels(): Kernels | null {
+/** The kernels by precision; null without WebAssembly. */
+function tiles(): Record<string, Tile> | null {
   if (known !== undefined) return known;
-  memory = hasWasm ? new WebAssembly.Memory({ initial: 16 }) : null;
+  const memory = sharedMemory();
   const make = (fused: boolean): Record<string, Tile> | null =>
     memory === null
       ? null
@@ -155,28 +161,30 @@ function kernels(): Kernels | null {
           string,
           Tile
         > | null);
-  const plain = make(false);
-  known = plain === null ? null : { plain, fused: make(true) };
+  const fused = make(true);
+  fuses = fused !== null && roundsOnce(fused.f64 as Tile);
+  known = fuses ? fused : make(false);
   return known;
 }
 
-function space(): { f64: Float64Array; f32: Float32Array } {
-  const { buffer } = memory as WasmMemory;
-  if (spaces === null || spaces.buffer !== buffer)
-    spaces = { buffer, f64: new Float64Array(buffer), f32: new Float32Array(buffer) };
-  return spaces;
+/** The instruction may round twice where the processor has no other: -(1 + 2ε) + (1 + ε)² is ε² only with one rounding. */
+function roundsOnce(tile: Tile): boolean {
+  const memory = space().f64;
+  const epsilon = 2 ** -30;
+  const [a, b, c] = [0, 8, 16] as const;
+  memory.fill(0, 0, c + 4 * ROWS);
+  memory[a] = 1;
+  memory[a + ROWS] = 1 + epsilon;
+  memory[b] = -(1 + 2 * epsilon);
+  memory[b + 4] = 1 + epsilon;
+  tile(1, 1, 2, 8 * a, 8 * b, 8 * c, 32, 0, 0);
+  return memory[c] === epsilon ** 2;
 }
 
-function room(bytes: number): boolean {
-  const own = memory as WasmMemory;
-  const missing = Math.ceil((bytes - own.buffer.byteLength) / 65536);
-  if (missing <= 0) return true;
-  try {
-    own.grow(missing);
-    return true;
-  } catch {
-    return false;
-  }
+/** Whether the host has a fused multiply-add. */
+export function hasFused(): boolean {
+  tiles();
+  return fuses;
 }
 
 /** Rows [from, from+count) and depth [k0, k0+depth) of A in panels of four rows, depth-major; missing rows are 0. */
@@ -217,10 +225,19 @@ function packColumns(
   }
 }
 
-/** C = A (m×k) · B (k×n) with C row-major at `c`; false where WebAssembly cannot do it. */
-export function wasmGemm(m: number, n: number, k: number, A: Matrix, B: Matrix, C: Floats, c: number): boolean {
-  const found = kernels();
-  if (found === null || k === 0) return false;
+/** C = A (m×k) · B (k×n) with C row-major at `c`, `inOne` sum over k or by blocks; false where WebAssembly cannot do it. */
+export function wasmGemm(
+  m: number,
+  n: number,
+  k: number,
+  A: Matrix,
+  B: Matrix,
+  C: Floats,
+  c: number,
+  inOne = true,
+): boolean {
+  const kernels = tiles();
+  if (kernels === null || k === 0) return false;
   const precision = C instanceof Float64Array ? DOUBLE : SINGLE;
   const width = columnsOf(precision);
   const paddedColumns = Math.ceil(n / width) * width;
@@ -232,24 +249,16 @@ export function wasmGemm(m: number, n: number, k: number, A: Matrix, B: Matrix, 
   const cAt = bAt + paddedColumns * depthMost * bytes;
   if (!room(cAt + paddedRows * paddedColumns * bytes)) return false;
   const memoryView: Floats = precision === DOUBLE ? space().f64 : space().f32;
-  const tile = (m * n * k >= FUSED_FROM && found.fused !== null ? found.fused : found.plain)[precision.name] as Tile;
+  const tile = kernels[precision.name] as Tile;
   const rowBytes = paddedColumns * bytes;
-  for (let k0 = 0; k0 < k; k0 += DEPTH) {
-    const depth = Math.min(DEPTH, k - k0);
-    packColumns(memoryView, bAt / bytes, B, n, k0, depth, width);
+  for (const { from, depth, start } of inBlocks(k, inOne, DEPTH)) {
+    packColumns(memoryView, bAt / bytes, B, n, from, depth, width);
+    const [goesOn, adds] = START[start];
     for (let i0 = 0; i0 < m; i0 += BLOCK_ROWS) {
       const rows = Math.min(BLOCK_ROWS, m - i0);
-      packRows(memoryView, aAt / bytes, A, i0, rows, k0, depth);
-      tile(
-        Math.ceil(rows / ROWS),
-        paddedColumns / width,
-        depth,
-        aAt,
-        bAt,
-        cAt + i0 * rowBytes,
-        rowBytes,
-        k0 === 0 ? 0 : 1,
-      );
+      packRows(memoryView, aAt / bytes, A, i0, rows, from, depth);
+      const to = cAt + i0 * rowBytes;
+      tile(Math.ceil(rows / ROWS), paddedColumns / width, depth, aAt, bAt, to, rowBytes, goesOn, adds);
     }
   }
   const start = cAt / bytes;
@@ -257,3 +266,6 @@ export function wasmGemm(m: number, n: number, k: number, A: Matrix, B: Matrix, 
     C.set(memoryView.subarray(start + i * paddedColumns, start + i * paddedColumns + n), c + i * n);
   return true;
 }
+
+/** How a block's sums begin, as the tile's two flags. */
+const START: Record<Block['start'], [goesOn: number, adds: number]> = { zero: [0, 0], 'go on': [1, 0], add: [0, 1] };

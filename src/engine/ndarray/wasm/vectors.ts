@@ -1,0 +1,244 @@
+/** The long loops of products with vectors, through WebAssembly's fused multiply-add; blas/vectors.ts says in which order they sum. */
+import type { Line } from '../blas/multiplyAdd.ts';
+import type { Lines } from '../blas/vectors.ts';
+import { Code, I32, instantiate, V128, type WasmExports, type WasmFunction } from './assembler.ts';
+import { room, sharedMemory, space } from './space.ts';
+
+const MULTIPLY = 242;
+const ADD = 240;
+const FUSED = 263;
+
+export interface VectorKernels {
+  /** The sum of the first `count` products, a multiple of 16. */
+  dot(x: Line, y: Line, count: number): number | null;
+  /** For each of `count` lines (a multiple of 4) the sum of its first `length` products (a multiple of 4), in pieces. */
+  rows(lines: Lines, count: number, length: number, piece: number, x: Line, out: Float64Array, to: number): boolean;
+  /** For each of the first `length` columns (a multiple of 4) the sum over `count` lines (a multiple of 4). */
+  columns(lines: Lines, count: number, length: number, x: Line, out: Float64Array, to: number): boolean;
+  /** For each vector and each of `count` lines of `length` the sums of every eighth product: eight numbers each, all lines of the first vector first. */
+  lanes(lines: Lines, count: number, length: number, vectors: readonly Line[]): Float64Array | null;
+}
+
+/** sums[k] += a[k] · b[k], for neighbouring pairs from two addresses on. */
+function addProducts(code: Code, a: number, b: number, sums: readonly number[]): void {
+  sums.forEach((sum, k) => {
+    code
+      .get(a)
+      .load(16 * k)
+      .get(b)
+      .load(16 * k)
+      .get(sum)
+      .v(FUSED)
+      .set(sum);
+  });
+}
+
+/** dot(blocks of 32, blocks of 16, x, y, out): leaves two numbers whose sum is the answer. */
+function dotFunction(): WasmFunction {
+  const [wide, narrow, x, y, out] = [0, 1, 2, 3, 4] as const;
+  const code = new Code(5);
+  const sums = Array.from({ length: 16 }, () => code.local(V128));
+  const folded = Array.from({ length: 8 }, () => code.local(V128));
+  const round = (of: readonly number[]) => (): void => {
+    addProducts(code, x, y, of);
+    code.advance(x, 16 * of.length).advance(y, 16 * of.length);
+  };
+  code.get(wide).when(() => code.times(wide, round(sums)));
+  // the upper half of each eight lanes goes to the lower one
+  for (let q = 0; q < 4; q++)
+    for (let h = 0; h < 2; h++)
+      code
+        .get(sums[4 * q + h]!)
+        .get(sums[4 * q + h + 2]!)
+        .v(ADD)
+        .set(folded[2 * q + h]!);
+  code.get(narrow).when(() => code.times(narrow, round(folded)));
+  code.get(out);
+  for (let h = 0; h < 2; h++) {
+    code.get(folded[h]!);
+    for (let q = 1; q < 4; q++) code.get(folded[2 * q + h]!).v(ADD);
+  }
+  code.v(ADD).store(0);
+  return { name: 'dot', parameters: new Array<number>(5).fill(I32), result: null, code };
+}
+
+/** rows(groups of four lines, blocks of four, a, bytes per line, x, out): two numbers a line, whose sum is the answer. */
+function rowsFunction(): WasmFunction {
+  const [groups, blocks, a, lineBytes, x, out] = [0, 1, 2, 3, 4, 5] as const;
+  const code = new Code(6);
+  const p = code.local(I32);
+  const px = code.local(I32);
+  const lines = Array.from({ length: 4 }, () => code.local(I32));
+  const sums = Array.from({ length: 8 }, () => code.local(V128));
+  const factors = [code.local(V128), code.local(V128)];
+  code.times(groups, () => {
+    for (const line of lines) code.get(a).set(line).get(a).get(lineBytes).op(0x6a).set(a);
+    for (const sum of sums) code.zero().set(sum);
+    code.get(x).set(px).get(blocks).set(p);
+    code.times(p, () => {
+      for (const [h, factor] of factors.entries())
+        code
+          .get(px)
+          .load(16 * h)
+          .set(factor);
+      for (const [r, line] of lines.entries()) {
+        for (const [h, factor] of factors.entries()) {
+          const sum = sums[2 * r + h]!;
+          code
+            .get(line)
+            .load(16 * h)
+            .get(factor)
+            .get(sum)
+            .v(FUSED)
+            .set(sum);
+        }
+        code.advance(line, 32);
+      }
+      code.advance(px, 32);
+    });
+    for (let r = 0; r < 4; r++)
+      code
+        .get(out)
+        .get(sums[2 * r]!)
+        .get(sums[2 * r + 1]!)
+        .v(ADD)
+        .store(16 * r);
+    code.advance(out, 64);
+  });
+  return { name: 'rows', parameters: new Array<number>(6).fill(I32), result: null, code };
+}
+
+/** columns(groups of four lines, pairs of columns, a, bytes per line, x, out): adds each group's sum to out. */
+function columnsFunction(): WasmFunction {
+  const [groups, pairs, a, lineBytes, x, out] = [0, 1, 2, 3, 4, 5] as const;
+  const code = new Code(6);
+  const p = code.local(I32);
+  const to = code.local(I32);
+  const sum = code.local(V128);
+  const lines = Array.from({ length: 4 }, () => code.local(I32));
+  const factors = Array.from({ length: 4 }, () => code.local(V128));
+  code.times(groups, () => {
+    for (const [r, line] of lines.entries()) {
+      code.get(a).set(line).get(a).get(lineBytes).op(0x6a).set(a);
+      code
+        .get(x)
+        .loadSplat64(8 * r)
+        .set(factors[r]!);
+    }
+    code.advance(x, 32).get(out).set(to).get(pairs).set(p);
+    code.times(p, () => {
+      code.get(lines[1]!).load(0).get(factors[1]!).v(MULTIPLY).set(sum);
+      for (const r of [0, 2, 3]) code.get(lines[r]!).load(0).get(factors[r]!).get(sum).v(FUSED).set(sum);
+      code.get(to).get(to).load(0).get(sum).v(ADD).store(0).advance(to, 16);
+      for (const line of lines) code.advance(line, 16);
+    });
+  });
+  return { name: 'columns', parameters: new Array<number>(6).fill(I32), result: null, code };
+}
+
+/** lanes(rows, blocks of eight, a, x, out): for each row the sums of every eighth product, from the first to the eighth on. */
+function lanesFunction(): WasmFunction {
+  const [rows, blocks, a, x, out] = [0, 1, 2, 3, 4] as const;
+  const code = new Code(5);
+  const p = code.local(I32);
+  const px = code.local(I32);
+  const sums = Array.from({ length: 4 }, () => code.local(V128));
+  code.times(rows, () => {
+    for (const sum of sums) code.zero().set(sum);
+    code.get(x).set(px).get(blocks).set(p);
+    code.times(p, () => {
+      addProducts(code, a, px, sums);
+      code.advance(a, 64).advance(px, 64);
+    });
+    sums.forEach((sum, k) => {
+      code
+        .get(out)
+        .get(sum)
+        .store(16 * k);
+    });
+    code.advance(out, 64);
+  });
+  return { name: 'lanes', parameters: new Array<number>(5).fill(I32), result: null, code };
+}
+
+let known: VectorKernels | null | undefined;
+
+/** The kernels, compiled at first use; null where the host has no fused multiply-add. */
+export function vectorKernels(): VectorKernels | null {
+  if (known === undefined) {
+    const memory = sharedMemory();
+    const found =
+      memory === null ? null : instantiate([dotFunction(), rowsFunction(), columnsFunction(), lanesFunction()], memory);
+    known = found === null ? null : kernelsOf(found);
+  }
+  return known;
+}
+
+function copyIn(line: Line, count: number, to: number): void {
+  const memory = space().f64;
+  if (line.step === 1 && count > 200) memory.set(line.view.subarray(line.at, line.at + count), to);
+  else for (let i = 0, at = line.at; i < count; i++, at += line.step) memory[to + i] = line.view[at] as number;
+}
+
+/** The first `length` of each line, one after the other. */
+function copyLines(lines: Lines, count: number, length: number, to: number): void {
+  if (lines.between === length) copyIn({ view: lines.view, at: lines.at, step: 1 }, count * length, to);
+  else
+    for (let r = 0; r < count; r++)
+      copyIn({ view: lines.view, at: lines.at + r * lines.between, step: 1 }, length, to + r * length);
+}
+
+function kernelsOf({ dot, rows, columns, lanes }: WasmExports): VectorKernels {
+  return {
+    dot(x, y, count) {
+      if (!room(16 * (count + 1))) return null;
+      copyIn(x, count, 2);
+      copyIn(y, count, 2 + count);
+      dot!(count >> 5, (count >> 4) & 1, 16, 16 + 8 * count, 0);
+      const { f64 } = space();
+      return (f64[0] as number) + (f64[1] as number);
+    },
+    rows(lines, count, length, piece, x, out, to) {
+      const results = count * length + length;
+      if (!room(8 * (results + 2 * count))) return false;
+      copyLines(lines, count, length, 0);
+      copyIn(x, length, count * length);
+      for (let from = 0; from < length; from += piece) {
+        const blocks = Math.min(piece, length - from) >> 2;
+        rows!(count >> 2, blocks, 8 * from, 8 * length, 8 * (count * length + from), 8 * results);
+        const { f64 } = space();
+        for (let r = 0, at = results; r < count; r++, at += 2) {
+          const sum = (f64[at] as number) + (f64[at + 1] as number);
+          out[to + r] = from === 0 ? sum : (out[to + r] as number) + sum;
+        }
+      }
+      return true;
+    },
+    columns(lines, count, length, x, out, to) {
+      const results = count * length + count;
+      if (!room(8 * (results + length))) return false;
+      copyLines(lines, count, length, 0);
+      copyIn(x, count, count * length);
+      const { f64 } = space();
+      f64.fill(0, results, results + length);
+      columns!(count >> 2, length >> 1, 0, 8 * length, 8 * count * length, 8 * results);
+      for (let j = 0; j < length; j++) out[to + j] = f64[results + j] as number;
+      return true;
+    },
+    lanes(lines, count, length, vectors) {
+      const padded = (length + 7) & ~7;
+      const x = count * padded;
+      const results = x + padded;
+      if (!room(8 * (results + 8 * count * vectors.length))) return null;
+      const memory = space().f64;
+      memory.fill(0, 0, results);
+      for (let r = 0; r < count; r++)
+        copyIn({ view: lines.view, at: lines.at + r * lines.between, step: 1 }, length, r * padded);
+      vectors.forEach((vector, v) => {
+        copyIn(vector, length, x);
+        lanes!(count, padded >> 3, 0, 8 * x, 8 * (results + 8 * count * v));
+      });
+      return memory.subarray(results, results + 8 * count * vectors.length);
+    },
+  };
+}
