@@ -1,5 +1,5 @@
 /** Turns a file of the terminal's user into an inspection's request. */
-import { readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { gatherCompanions } from '../documents/companions.ts';
 import { looksLikeNetwork } from '../documents/network.ts';
@@ -36,6 +36,7 @@ export async function readRequest(file: string, options: RunOptions): Promise<In
     request.files = await gatherCompanions(
       request.cells.map((cell) => cell.text),
       async (relative) => readFileIfAny(path.join(folder, relative)),
+      async (maxBytes) => filesIn(folder, maxBytes),
     );
   }
   return request;
@@ -98,6 +99,17 @@ function webName(declared: string): string {
     'utf-8-sig': 'utf-8',
   };
   return known[name] ?? name.replace(/^cp(125\d)$/, 'windows-$1');
+}
+
+/** The files of a folder that are not larger than `maxBytes`. */
+function filesIn(folder: string, maxBytes: number): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter(
+      (entry) =>
+        entry.isFile() &&
+        (statSync(path.join(folder, entry.name), { throwIfNoEntry: false })?.size ?? maxBytes + 1) <= maxBytes,
+    )
+    .map((entry) => entry.name);
 }
 
 function readFileIfAny(file: string): Uint8Array | null {

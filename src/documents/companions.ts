@@ -6,8 +6,17 @@
 /** The bytes of a file by its path relative to the program's folder, or null where there is none. */
 export type ReadFile = (path: string) => Promise<Uint8Array | null>;
 
+/** The names of the files in the program's folder that are no larger than what may come along unasked. */
+export type ListFolder = (maxBytes: number) => Promise<string[]>;
+
 const IMPORT = /^[ \t]*(?:from[ \t]+(\.*[\w.]*)[ \t]+import[ \t]+(\([^)]*\)|[^\n#]+)|import[ \t]+([^\n#]+))/gm;
 const DATA = /(['"])((?:[\w.-]+\/)*[\w.-]+\.(?:npy|npz|csv|tsv|txt|dat|data|json|pkl|pickle|gz|md|html|css|py))\1/g;
+/** A file opened under a name that the program puts together, or files that it looks for itself. */
+const COMPUTED =
+  /\b(?:open|loadtxt|genfromtxt|fromfile|(?:np|numpy)\.load)\s*\(\s*(?:[rb]?f['"]|[A-Za-z_(][\w.[\]()]*\s*[^\s'"\w]|['"][^'"\n]*['"]\s*[+%.])|\b(?:i?glob|listdir|scandir|iterdir|walk|read_text|read_bytes)\s*\(/;
+const DATA_NAME = /^[\w. -]+\.(?:npy|npz|csv|tsv|txt|dat|data|json|pkl|pickle|gz|md|fa|fasta|in|out)$/;
+/** What comes along unasked: so many files of the program's folder, each of at most so many bytes. */
+const UNASKED = { files: 60, bytes: 1024 * 1024 };
 const FOLDER = /(['"])((?:\.\.\/|\.\/)*\/?\w[\w-]*(?:\/\w[\w-]*)*\/?)\1/g;
 /** How many places are looked at for data whose folder stands elsewhere than its name. */
 const MAX_PLACES = 400;
@@ -71,10 +80,21 @@ function folderWords(text: string): string[] {
   return [...new Set(words.filter((word) => word !== null && word !== ''))] as string[];
 }
 
+/** Data files beside a program that computes the names of what it opens. */
+async function beside(texts: string[], list: ListFolder | undefined): Promise<string[]> {
+  if (list === undefined || !texts.some((text) => COMPUTED.test(text))) return [];
+  const names = (await list(UNASKED.bytes)).filter((name) => DATA_NAME.test(name));
+  return names.sort().slice(0, UNASKED.files);
+}
+
 const firstWord = (text: string): string => text.trim().split(/\s+/)[0] ?? '';
 
 /** Modules (as text) and data files (as bytes) that the texts lead to, by path relative to the program's folder. */
-export async function gatherCompanions(texts: string[], read: ReadFile): Promise<Record<string, string | Uint8Array>> {
+export async function gatherCompanions(
+  texts: string[],
+  read: ReadFile,
+  list?: ListFolder,
+): Promise<Record<string, string | Uint8Array>> {
   const files: Record<string, string | Uint8Array> = {};
   const tried = new Set<string>();
   const queue = texts.map((text) => ({ text, folder: '' }));
@@ -106,7 +126,8 @@ export async function gatherCompanions(texts: string[], read: ReadFile): Promise
     }
   }
   const all = [...texts, ...Object.values(files).filter((file) => typeof file === 'string')];
-  for (const [path, content] of await take(dataPlaces(all, Object.keys(files)))) files[path] = content;
+  const places = [...dataPlaces(all, Object.keys(files)), ...(await beside(all, list))];
+  for (const [path, content] of await take(places)) files[path] = content;
   return files;
 }
 

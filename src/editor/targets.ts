@@ -191,6 +191,18 @@ function recordedOutput(cell: vscode.NotebookCell): CellSource['recorded'] {
 const isResult = (output: vscode.NotebookCellOutput): boolean =>
   output.metadata?.outputType === undefined || output.metadata.outputType === 'execute_result';
 
+/** The files of a folder that are not larger than `maxBytes`. */
+async function filesIn(folder: vscode.Uri, maxBytes: number): Promise<string[]> {
+  const { fs } = vscode.workspace;
+  const entries = await fs.readDirectory(folder);
+  const files = entries.filter(([, type]) => type === vscode.FileType.File).slice(0, MAX_LISTED);
+  const sizes = await Promise.all(files.map(([name]) => fs.stat(vscode.Uri.joinPath(folder, name))));
+  return files.map(([name]) => name).filter((_, i) => (sizes[i]?.size ?? 0) <= maxBytes);
+}
+
+/** How many files of a program's folder are looked at. */
+const MAX_LISTED = 500;
+
 /** The user's modules and data files next to the program; in an untrusted workspace none are read. */
 async function companions(uri: vscode.Uri, cells: CellText[]): Promise<Record<string, string | Uint8Array>> {
   if (!vscode.workspace.isTrusted || uri.scheme === 'untitled') return {};
@@ -204,5 +216,6 @@ async function companions(uri: vscode.Uri, cells: CellText[]): Promise<Record<st
       if (!vscode.workspace.getWorkspaceFolder(file)) return null;
       return readFile(file).catch(() => null); // it is not there
     },
+    async (maxBytes) => (vscode.workspace.getWorkspaceFolder(folder) ? filesIn(folder, maxBytes) : []),
   );
 }

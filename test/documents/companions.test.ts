@@ -42,6 +42,31 @@ describe('what a program brings along', () => {
     expect(found['../scaling.py']).toBe('x = 1');
   });
 
+  it.each([
+    "open(day + '.txt')",
+    "open(f'{name}.csv')",
+    'np.loadtxt(path)',
+    "for f in glob.glob('*.txt'): open(f)",
+    "open('data_%d.txt' % i)",
+    "open('{}.txt'.format(n))",
+    'with open(sys.argv[1]) as f: pass',
+  ])('takes the small data files beside a program that computes names: %s', async (text) => {
+    const files = { 'a.txt': '1', 'b.csv': '2', 'c.exe': '3', 'd.py': '4', 'huge.txt': '5' };
+    const list = async () => ['a.txt', 'b.csv', 'c.exe', 'd.py'];
+    const found = await gatherCompanions([text], folder(files), list);
+    expect(Object.keys(found)).toEqual(['a.txt', 'b.csv']);
+  });
+
+  it('leaves the files beside a program that names what it reads', async () => {
+    const list = async () => ['a.txt', 'b.csv'];
+    const found = await gatherCompanions(
+      ["open('a.txt')\nprint('open')\nx = 'a' + '.txt' + str(1)\nprint('{}'.format(x), json.load(f))"],
+      folder({ 'a.txt': '1', 'b.csv': '2' }),
+      list,
+    );
+    expect(Object.keys(found)).toEqual(['a.txt']);
+  });
+
   it('ends where modules import each other', async () => {
     const found = await gatherCompanions(['import a'], folder({ 'a.py': 'import b', 'b.py': 'import a' }));
     expect(Object.keys(found).sort()).toEqual(['a.py', 'b.py']);
