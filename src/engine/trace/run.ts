@@ -141,7 +141,7 @@ export function execute(program: Program, options: RunOptions): Run {
     interactive: program.echo,
     modules: (path) => moduleSource(options.files, path),
     fileNames: () => Object.keys(options.files),
-    readFile: (path) => bytesOf(options.files[path]),
+    readFile: (path) => bytesOf(options.files[path] ?? ownText(program, path)),
     seed: options.seed,
     now,
     limits: { seconds: limits.seconds, steps: limits.steps, memory: limits.bytes, output: limits.outputCharacters },
@@ -166,7 +166,23 @@ export function execute(program: Program, options: RunOptions): Run {
   }
   // What experiments call later is no part of this run.
   runtime.tracer = null;
+  if (!program.echo && runtime.stopped === null) finish(run);
   return run;
+}
+
+/** The program's own text, for one that opens `__file__`. */
+function ownText(program: Program, path: string): string | undefined {
+  return program.cells.length === 1 && path === program.source ? program.cells[0]!.text : undefined;
+}
+
+/** The end of a program: what it prints then stands under its last part. */
+function finish(run: Run): void {
+  const last = run.cells.findLast((cell) => cell.ran);
+  if (last === undefined) return;
+  run.runtime.end();
+  const { stdout, written } = run.runtime.takeOutput();
+  last.stdout += stdout;
+  last.written = [...last.written, ...written];
 }
 
 function notRun({ index }: ParsedCell): CellOutcome {

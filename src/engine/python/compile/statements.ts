@@ -19,8 +19,17 @@ export function statements(c: Context, body: readonly Stmt[]): void {
     c.unit.statement = node;
     c.scoped(() => statement(c, node));
     c.unit.statement = before;
+    if (mayEndLives(c, node)) c.emit('if(R.mortals!==null)R.mortals.collect();');
   }
 }
+
+/** Statements of a module after which objects may be gone; in loops only `del` is worth the look. */
+function mayEndLives(c: Context, node: Stmt): boolean {
+  if (c.kind !== 'module' || c.bound === null || !c.unit.options.user) return false;
+  return node.kind === 'Delete' || (c.loops.length === 0 && ENDS_LIVES.has(node.kind));
+}
+
+const ENDS_LIVES: ReadonlySet<string> = new Set(['Expr', 'Assign', 'AugAssign', 'For', 'While', 'With', 'Try']);
 
 function statement(c: Context, node: Stmt): void {
   switch (node.kind) {

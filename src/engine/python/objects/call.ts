@@ -1,4 +1,5 @@
 /** Calling any value: functions, methods, classes, objects with `__call__`. Compiled code's own fast paths are runtime/calls.ts. */
+import { maybeRuntime } from './current.ts';
 import { PyDict } from './dict.ts';
 import { PyBuiltinMethod, PyFunction, PyMethod, PyNative } from './functions.ts';
 import { bindArguments } from './parameters.ts';
@@ -83,8 +84,9 @@ export function construct(cls: PyType, args: readonly Value[], kw: Keywords | nu
     const init = cls.lookup('__init__');
     if (init instanceof PyFunction) {
       checkAbstract(cls);
-      if (cls.cls === typeType) rememberConstruction(cls, init);
+      if (cls.cls === typeType && !cls.mortal) rememberConstruction(cls, init);
       const instance = new PyInstance(cls);
+      if (cls.mortal) maybeRuntime()?.born(instance);
       const result = callFunction(init, [instance, ...args], kw);
       if (result !== null) typeError(`__init__() should return None, not '${typeOf(result).shown}'`);
       return instance;
@@ -95,6 +97,7 @@ export function construct(cls: PyType, args: readonly Value[], kw: Keywords | nu
   const made = typeOf(object);
   if (made !== cls && !made.isSubtype(cls)) return object;
   const { init } = made.slots;
+  if (made.mortal) maybeRuntime()?.born(object);
   if (init !== undefined) init(object, args as Value[], kw);
   return object;
 }

@@ -65,6 +65,7 @@ export function makeClass(
   type.resolveSlots();
   type.plain = type.slots.getattribute === undefined && !type.isSubtype(typeType);
   if (cell instanceof ClassCell) cell.set(type);
+  type.mortal = type.lookup('__del__') instanceof PyFunction;
   nameMembers(type);
   initSubclass(type, kw);
   return type;

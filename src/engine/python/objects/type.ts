@@ -37,6 +37,8 @@ export class PyType implements PyObject {
   hasDict: boolean;
   /** The class or one of its bases names `__slots__`. */
   slotted: boolean;
+  /** Instances have `__del__`: the run is told of each one. */
+  mortal = false;
   /** May be a base class. */
   subclassable = true;
   /** The nearest native ancestor whose instances have their own JavaScript class; null for plain objects. */

@@ -28,6 +28,7 @@ import type {
 } from './runtime.ts';
 import { supportOf } from './support.ts';
 import './importlib.ts';
+import { Mortals } from './mortal.ts';
 import './tracebackModule.ts';
 import { parseChecked } from './syntaxError.ts';
 import { describeFailure } from './traceback.ts';
@@ -79,6 +80,7 @@ export class PyRuntime implements Runtime {
   handled: PyBaseException | null = null;
   caller: Runtime['caller'] = null;
   stopped: LimitError | null = null;
+  mortals: Mortals | null = null;
   readonly support: Record<string, unknown>;
   #steps = 0;
   #weighed = 0;
@@ -260,6 +262,20 @@ export class PyRuntime implements Runtime {
 
   stderr(): string {
     return this.#err.join('');
+  }
+
+  born(instance: Value): void {
+    this.mortals ??= new Mortals(this);
+    this.mortals.add(instance);
+  }
+
+  end(): void {
+    this.#guard(() => {
+      const atexit = this.modules.get('atexit')?.d._run_exitfuncs;
+      if (atexit !== undefined) call(atexit);
+      this.mortals?.end();
+      return undefined;
+    });
   }
 
   takeOutput(): TakenOutput {

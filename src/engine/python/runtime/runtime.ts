@@ -166,6 +166,12 @@ export interface Runtime {
   handled: PyBaseException | null;
   /** Set by the compiler before calls of locals(), globals(), eval(), exec(), vars(), dir(). */
   caller: { globals: Attrs; locals: (() => [string, Value][]) | null; namespace: Value | null } | null;
+  /** The instances with `__del__`; null as long as there was none. */
+  mortals: { collect(): void; end(): void } | null;
+  /** Tells of an instance whose class has `__del__`. */
+  born(instance: Value): void;
+  /** The end of a program that is no notebook: what `atexit` keeps, then what still lives. */
+  end(): void;
   /** Set when a limit was exceeded: nothing of the program runs any more. */
   stopped: LimitError | null;
 

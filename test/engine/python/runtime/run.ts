@@ -31,6 +31,7 @@ export function run(source: string, options: RuntimeOptions & { traced?: boolean
     return { stdout: '', stderr: traceback, traceback, type, message, milliseconds: 0 };
   }
   const outcome = rt.run(unit);
+  rt.end();
   const failure = outcome.ok ? null : outcome.failure;
   return {
     stdout: rt.stdout(),

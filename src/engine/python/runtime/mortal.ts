@@ -1,0 +1,139 @@
+/**
+ * `__del__`: CPython calls it when the last reference goes. Here the instances of classes that have it are kept in a list, and
+ * between the statements of a module those that nothing leads to any more are told. Nobody sees the variables of functions, so
+ * what dies inside a function dies at the end of the module's statement that called it.
+ */
+import { lookupSpecial } from '../objects/attributes.ts';
+import { call } from '../objects/call.ts';
+import { PyDict, PySet } from '../objects/dict.ts';
+import { PyFunction } from '../objects/functions.ts';
+import { PyBaseException } from '../objects/raise.ts';
+import { PyType } from '../objects/type.ts';
+import { PyList, PyModule, PyTuple, type Value } from '../objects/values.ts';
+import { PyGenerator } from './generators.ts';
+import type { Runtime } from './runtime.ts';
+
+/** Looking costs time: a run gives so many milliseconds to it, then only its end tells. */
+const PATIENCE = 300;
+
+/** The instances with `__del__` of a run, in the order of their making. */
+export class Mortals {
+  readonly #runtime: Runtime;
+  #living: Value[] = [];
+  #left = PATIENCE;
+
+  constructor(runtime: Runtime) {
+    this.#runtime = runtime;
+  }
+
+  add(instance: Value): void {
+    this.#living.push(instance);
+  }
+
+  /** Tells the instances that the run's modules do not lead to; a list gives its elements up from its end. */
+  collect(backwards = false): void {
+    if (this.#living.length === 0 || this.#left <= 0) return;
+    const start = this.#runtime.now();
+    const reached = this.#reach([...this.#runtime.modules.values()]);
+    this.#left -= this.#runtime.now() - start;
+    if (reached === null) return;
+    const dead = this.#living.filter((instance) => !reached.has(instance as object));
+    if (dead.length === 0) return;
+    this.#living = this.#living.filter((instance) => reached.has(instance as object));
+    this.#tell(backwards ? dead.reverse() : dead);
+  }
+
+  /** The end of the program: names go in the order in which they came; whoever looks at the run afterwards has them again. */
+  end(): void {
+    const { d } = this.#runtime.main;
+    const before = Object.entries(d);
+    for (const [name, value] of before) {
+      if (this.#living.length === 0) break;
+      if (!holdsObjects(value)) continue;
+      delete d[name];
+      this.#left = PATIENCE;
+      this.collect(value instanceof PyList);
+    }
+    this.#tell(this.#living.splice(0));
+    for (const name of Object.keys(d)) delete d[name];
+    Object.assign(d, Object.fromEntries(before));
+  }
+
+  /** Who holds others goes before them. */
+  #tell(dead: readonly Value[]): void {
+    const held = this.#heldBy(dead);
+    const first = dead.filter((instance) => !held.has(instance as object));
+    for (const instance of [...first, ...dead.filter((one) => held.has(one as object))]) {
+      const method = lookupSpecial(instance, '__del__');
+      try {
+        if (method !== undefined) call(method);
+      } catch (error) {
+        // CPython says so on stderr and goes on.
+        if (!(error instanceof PyBaseException)) throw error;
+      }
+    }
+  }
+
+  #heldBy(dead: readonly Value[]): Set<object> {
+    const held = new Set<object>();
+    for (const instance of dead) {
+      const inside = this.#reach(Object.values((instance as { d?: Record<string, Value> }).d ?? {}));
+      for (const other of dead) if (other !== instance && inside?.has(other as object)) held.add(other as object);
+    }
+    return held;
+  }
+
+  /** Everything that the roots lead to; null where a generator is among it, whose variables nobody sees. */
+  #reach(roots: readonly (Value | undefined)[]): Set<object> | null {
+    const seen = new Set<object>();
+    const open: unknown[] = [...roots];
+    while (open.length > 0) {
+      const value = open.pop();
+      if (value === null || typeof value !== 'object' || seen.has(value)) continue;
+      seen.add(value);
+      if (value instanceof PyGenerator) return null;
+      for (const inner of contents(value)) open.push(inner);
+    }
+    return seen;
+  }
+}
+
+/** Whether a global may be the last that leads to an instance: functions, classes and modules stay to the very end. */
+const holdsObjects = (value: Value | undefined): boolean =>
+  value !== undefined &&
+  value !== null &&
+  typeof value === 'object' &&
+  !(value instanceof PyFunction || value instanceof PyModule || value instanceof PyType);
+
+/** What an object holds on to. */
+function contents(value: object): Iterable<unknown> {
+  if (value instanceof PyList || value instanceof PyTuple) return value.items;
+  if (value instanceof PyDict) return entriesOf(value);
+  if (value instanceof PySet) return value.items();
+  if (value instanceof PyFunction)
+    return value.maker === null ? functionParts(value) : [...functionParts(value), ...value.maker(value, true)];
+  if (value instanceof PyType) return value.native ? [] : [...value.dict.values(), ...value.bases];
+  if (value instanceof PyModule) return Object.values(value.d);
+  if (Array.isArray(value)) return value;
+  return 'cls' in value || value instanceof Map ? fieldsOf(value) : [];
+}
+
+const functionParts = (f: PyFunction): unknown[] => [
+  ...f.defaults,
+  ...(f.kwdefaults?.values() ?? []),
+  ...fieldsOf(f.d ?? {}),
+];
+
+function* entriesOf(dict: PyDict): Iterable<unknown> {
+  for (const { key, value } of dict.entries()) {
+    yield key;
+    yield value;
+  }
+}
+
+/** The attributes of an instance, and the public fields of native objects. */
+function fieldsOf(value: object): unknown[] {
+  if (value instanceof Map) return [...value.keys(), ...value.values()];
+  const { d } = value as { d?: object };
+  return [...Object.values(value), ...(d === undefined ? [] : Object.values(d))].filter((inner) => inner !== d);
+}
