@@ -62,7 +62,7 @@ describe('a layer in an imported module', () => {
   });
 
   it.each([
-    ['a factor', layers('self.x.T @ dout / len(self.x)'), '`W` (common/layers.py:13', 'by hand'],
+    ['a factor', layers('2 * self.x.T @ dout'), '`W` (common/layers.py:13', 'by hand'],
     ['a shape', layers('self.x.T @ dout', 'dout'), '`b` (common/layers.py:14', 'by hand (5, 3), parameter (3,)'],
   ])('that is wrong by %s is named at the call that the inspected code makes', (_name, affine, text, witness) => {
     const [finding, ...others] = run(affine).findings;
@@ -74,6 +74,14 @@ describe('a layer in an imported module', () => {
     expect([there?.file, `(${there?.file}:${there?.span.line}`]).toEqual([
       'common/layers.py',
       text.slice(text.indexOf('(')),
+    ]);
+  });
+
+  it('that averages over the batch where its loss does not is worth a note', () => {
+    const averaging = layers('self.x.T @ dout / len(self.x)', 'dout.mean(axis=0)');
+    const text = TRAIN.replace('net.gradient(x)', 'net.layer.backward(np.ones(net.layer.forward(x).shape))');
+    expect(run(averaging, text).findings.map(({ rule, severity }) => [rule, severity])).toEqual([
+      ['wrong-gradient', 'info'],
     ]);
   });
 

@@ -1,7 +1,7 @@
 /** Wrong gradients in modules of the person's, which have no place in the inspected code: told where that code calls them. */
 import type { Span } from '../../../protocol/report.ts';
 import { figure } from '../figure.ts';
-import type { Context, Found } from '../rule.ts';
+import type { Context, Found, Text } from '../rule.ts';
 import { shapeText } from '../shapeComment.ts';
 import { innerCause } from './cause.ts';
 import type { GradientCheck } from './check.ts';
@@ -23,7 +23,11 @@ export function wrongInModules(context: Context): Found[] {
     known.checks.push(check);
     byPlace.set(key, known);
   }
-  return [...byPlace.values()].map(({ place, checks }) => describe(place, checks));
+  return [...byPlace.values()].map(({ place, checks }) => {
+    // What is only worth a note, as a mean where a sum is usual, does not stand beside what is wrong.
+    const grave = checks.filter(({ severity }) => severity === undefined);
+    return grave.length > 0 ? describe(place, grave, WRONG) : { ...describe(place, checks, OTHER), severity: 'info' };
+  });
 }
 
 /** Where the inspected code called the backward, or, if it never did, the forward, by way of whatever modules. */
@@ -41,14 +45,20 @@ function placeOf(context: Context, { candidate }: GradientCheck): Span | null {
   return null;
 }
 
-function describe(place: Span, checks: readonly GradientCheck[]): Found {
+const WRONG: Text = { en: 'computes wrong gradients', ja: '勾配が誤っています' };
+const OTHER: Text = {
+  en: 'computes gradients that are not those of its forward',
+  ja: '勾配が forward の勾配と一致しません',
+};
+
+function describe(place: Span, checks: readonly GradientCheck[], what: Text): Found {
   const named = checks.slice(0, MOST_NAMED).map(nameOf);
   const more = checks.length - named.length;
   return {
     place,
     message: {
-      en: `What this calls computes wrong gradients: ${named.map(({ en }) => en).join('; ')}${more > 0 ? `; and ${more} more` : ''}`,
-      ja: `ここから呼ばれるコードの勾配が誤っています: ${named.map(({ ja }) => ja).join('、')}${more > 0 ? `、ほか ${more} 件` : ''}`,
+      en: `What this calls ${what.en}: ${named.map(({ en }) => en).join('; ')}${more > 0 ? `; and ${more} more` : ''}`,
+      ja: `ここから呼ばれるコードの${what.ja}: ${named.map(({ ja }) => ja).join('、')}${more > 0 ? `、ほか ${more} 件` : ''}`,
     },
     witness: witnessOf(checks[0] as GradientCheck),
     related: checks.flatMap(relatedOf),
