@@ -62,3 +62,16 @@ export function root(v: number, vLow: number): number {
   low = (v - back - low + vLow) / (2 * high);
   return high;
 }
+
+/** Between these products are split without overflow, and what they lose is no subnormal. */
+const LEAST = 2 ** -900;
+const MOST = 2 ** 900;
+
+/** ab + c rounded once, as the processors' instruction does; near the ends of the range rounded twice. */
+export function fused(a: number, b: number, c: number): number {
+  const size = Math.abs(a * b);
+  if (!(size < MOST && size > LEAST && Math.abs(a) < MOST && Math.abs(b) < MOST)) return a * b + c;
+  const high = product(a, b);
+  const rest = low;
+  return sum(high, c) + (low + rest);
+}

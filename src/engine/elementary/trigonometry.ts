@@ -2,7 +2,7 @@
  * sin x and cos x, rounded almost always to the nearest double as glibc does; V8's miss one value in twenty-five by a unit.
  * x less a multiple of π/2 is t = k/128 + d, and the sums' formulas take sin and cos of k/128 from a table with its rounding errors.
  */
-import { fastSum, leave, low, product, quotient, sum } from './doubled.ts';
+import { fastSum, fused, leave, low, quotient } from './doubled.ts';
 
 const BITS = 160n;
 
@@ -59,6 +59,7 @@ function sine(t: number, rest: number): number {
   const [s, sLow, c, cLow] = [table[4 * k]!, table[4 * k + 1]!, table[4 * k + 2]!, table[4 * k + 3]!];
   const sinOfD = d + (rest + d * d2 * (-1 / 6 + d2 * (1 / 120)));
   const cosLess1 = d * -rest + d2 * (-1 / 2 + d2 * (1 / 24 - d2 * (1 / 720)));
+  // the last digit decides near ties, and C's library rounds here once
   leave(fused(c, sinOfD, sLow + (cLow * sinOfD + s * cosLess1)));
   return s;
 }
@@ -74,13 +75,6 @@ function cosine(t: number, rest: number): number {
   const cosLess1 = d2 * (-1 / 2 + d2 * (1 / 24 - d2 * (1 / 720)));
   leave(fused(-s, sinOfD, cLow + (c * cosLess1 - sLow * sinOfD)));
   return c;
-}
-
-/** ab + c rounded once, as the processors' instruction does that C's library takes here: its last digit decides near ties. */
-function fused(a: number, b: number, c: number): number {
-  const high = product(a, b);
-  const rest = low;
-  return sum(high, c) + (low + rest);
 }
 
 /** Below the first limit an angle stands as it is, below the second it is one quarter off, as in C's library. */

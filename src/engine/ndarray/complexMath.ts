@@ -1,6 +1,8 @@
 /** Elementary functions of a complex argument, with NumPy's branch cuts, zeros and infinities. */
 
+import { fused } from '../elementary/doubled.ts';
 import { exp } from '../elementary/exponential.ts';
+import { hypotenuse } from '../elementary/hypotenuse.ts';
 import { atan2 } from '../elementary/inverse.ts';
 import { log as logOf } from '../elementary/logarithm.ts';
 import { cos, sin } from '../elementary/trigonometry.ts';
@@ -8,50 +10,48 @@ import { Complex } from './objects.ts';
 
 const C = (re: number, im: number): Complex => new Complex(re, im);
 
-/** |x + iy| without needless overflow, exact where one part is 0. */
-export function hypotenuse(x: number, y: number): number {
+/** |x + iy| as NumPy's loops over arrays have it: max · √(1 + (min / max)²), in single or double precision. */
+export function modulus(x: number, y: number, round: (value: number) => number): number {
   const a = Math.abs(x);
   const b = Math.abs(y);
+  const most = Math.max(a, b);
   if (a === Number.POSITIVE_INFINITY || b === Number.POSITIVE_INFINITY) return Number.POSITIVE_INFINITY;
-  if (a === 0) return b;
-  if (b === 0) return a;
-  const large = Math.max(a, b);
-  if (large > 1e150 || large < 1e-140) {
-    const scale = large > 1e150 ? 2 ** 600 : 2 ** -600;
-    return hypotenuse(a / scale, b / scale) * scale;
-  }
-  // One step of correction makes the rounded square root of the rounded sum correctly rounded nearly always.
-  const h = Math.sqrt(a * a + b * b);
-  const [x2, x2e] = squareExact(a);
-  const [y2, y2e] = squareExact(b);
-  const [h2, h2e] = squareExact(h);
-  const [big, small] = a > b ? [x2, y2] : [y2, x2];
-  const error = big - h2 + small + (x2e + y2e - h2e);
-  return h + error / (2 * h);
+  if (most === 0 || Number.isNaN(most)) return most;
+  const ratio = round(Math.min(a, b) / most);
+  return most * round(Math.sqrt(round(fused(ratio, ratio, 1))));
 }
 
-/** a² as an unevaluated sum of two doubles. */
-function squareExact(a: number): [number, number] {
-  const split = 134217729 * a;
-  const high = split - (split - a);
-  const low = a - high;
-  const p = a * a;
-  return [p, high * high - p + 2 * high * low + low * low];
-}
-
-/** Division as NumPy does it (Smith's method). */
-export function complexDivide(ar: number, ai: number, br: number, bi: number): Complex {
+/** Division as NumPy does it (Smith's method), each step rounded to the numbers' precision. */
+export function complexDivide(
+  ar: number,
+  ai: number,
+  br: number,
+  bi: number,
+  f: (value: number) => number = Number,
+): Complex {
   const absR = Math.abs(br);
   const absI = Math.abs(bi);
   if (absR >= absI) {
     if (absR === 0 && absI === 0) return C(ar / absR, ai / absR);
-    const ratio = bi / br;
-    const scale = 1 / (br + bi * ratio);
-    return C((ar + ai * ratio) * scale, (ai - ar * ratio) * scale);
+    const ratio = f(bi / br);
+    const scale = f(1 / f(br + f(bi * ratio)));
+    return C(f(ar + f(ai * ratio)) * scale, f(ai - f(ar * ratio)) * scale);
   }
-  const ratio = br / bi;
-  const scale = 1 / (bi + br * ratio);
-  return C((ar * ratio + ai) * scale, (ai * ratio - ar) * scale);
+  const ratio = f(br / bi);
+  const scale = f(1 / f(bi + f(br * ratio)));
+  return C(f(f(ar * ratio) + ai) * scale, f(f(ai * ratio) - ar) * scale);
+}
+
+/** 1 / (x + iy), which divides where a division multiplies. */
+export function complexReciprocal(x: number, y: number, f: (value: number) => number): Complex {
+  if (Math.abs(y) <= Math.abs(x)) {
+    const ratio = f(y / x);
+    const size = f(x + f(y * ratio));
+    return C(1 / size, -ratio / size);
+  }
+  const ratio = f(x / y);
+  const size = f(f(x * ratio) + y);
+  return C(ratio / size, -1 / size);
 }
 
 export function complexSqrt(x: number, y: number): Complex {

@@ -154,6 +154,8 @@ export interface BodyText {
   readonly big?: string;
   /** The code loads and stores by itself (from A[ia], to R[ir]). */
   readonly raw?: boolean;
+  /** The code of reductions, where it is another. */
+  readonly reducing?: string;
   /** What the results' lanes hold is not rounded: 'float32' or 'float16' results are rounded before `check`. */
   readonly check?: string;
 }

@@ -373,7 +373,7 @@ function fold(
   const innermost = n > 0 ? ((plan.strides[0] as number[])[n - 1] as number) : 0;
   const register = innermost === 0 ? reduceLoopFor(loop) : null;
   if (register === null) {
-    const status = runLoop(ownLoop(loop), input.shape, [target, input, target]);
+    const status = runLoop(ownLoop(loop, innermost !== 0), input.shape, [target, input, target]);
     reportFloatStatus(status, 'reduce');
     return;
   }

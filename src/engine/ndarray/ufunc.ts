@@ -546,8 +546,10 @@ function run(
   if (status !== 0) reportFloatStatus(status, ufunc.name);
 }
 
-/** The loop compiled for exactly its own types; for reductions. */
-export function ownLoop(loop: UfuncLoop): Loop {
+/** The loop compiled for exactly its own types; for reductions, and for those that go `alongside` many results at once. */
+export function ownLoop(loop: UfuncLoop, alongside = false): Loop {
+  if (loop.body.reducing !== undefined && !alongside)
+    return compileLoop(`${loop.key} reducing`, loop.inputs, loop.outputs, { ...loop.body, code: loop.body.reducing });
   return compiledFor(
     loop,
     loop.inputs.map((dtype) => ({ dtype }) as NDArray),

@@ -1,5 +1,6 @@
 /** Python's operators on arrays and NumPy scalars: which ufunc they call, when they leave the answer to the other operand, and the fast ways for floats. */
 
+import { hypotenuse } from '../elementary/hypotenuse.ts';
 import { OVERFLOW, reportFloatStatus } from '../ndarray/floatStatus.ts';
 import { truth } from '../python/objects/protocol.ts';
 import { raise, typeError } from '../python/objects/raise.ts';
@@ -23,8 +24,10 @@ import {
   Complex,
   callUfunc,
   canCast,
+  complex64,
   currentObserver,
   type DType,
+  float32,
   full,
   isShapeError,
   itemAt,
@@ -34,7 +37,7 @@ import {
   ufuncNamed,
 } from './kernels.ts';
 import { isForeign, overridden } from './overrides.ts';
-import { isScalar, NpFloat64, unwrap } from './scalar.ts';
+import { isScalar, makeScalar, NpComplex128, NpFloat64, type Scalar, unwrap } from './scalar.ts';
 import { asSubclass, leadingInput } from './subclass.ts';
 
 /** While a scalar's operator runs, warnings name it "scalar add". */
@@ -253,9 +256,35 @@ function tellOverflow(name: string, result: Value, exact: Exact, a: Value, b: Va
     reportFloatStatus(OVERFLOW, name);
 }
 
+/** Products of complex scalars are rounded at each step, as C has them; those of arrays are not. */
+function complexProduct(ufunc: Ufunc, a: Value, b: Value): Value | null {
+  if (ufunc.name !== 'multiply' || currentObserver() !== null || !(isComplex(a) || isComplex(b))) return null;
+  const x = partsOf(a);
+  const y = partsOf(b);
+  if (x === null || y === null) return null;
+  const single = isSingle(a) || isSingle(b);
+  if (single && [a, b].some((one) => isScalar(one) && !isSingle(one))) return null;
+  const f = single ? Math.fround : Number;
+  const re = f(x.re * y.re) - f(x.im * y.im);
+  const im = f(x.re * y.im) + f(x.im * y.re);
+  if (re - re !== 0 || im - im !== 0) return null;
+  return single ? makeScalar(new Complex(f(re), f(im)), complex64) : new NpComplex128(re, im);
+}
+
+const isSingle = (value: Value): boolean => isScalar(value) && value.dtype === complex64;
+
+function partsOf(value: Value): { re: number; im: number } | null {
+  if (value instanceof PyComplex) return value;
+  if (isSingle(value)) return (value as unknown as Scalar).value as Complex;
+  const real = floatOf(value);
+  return real === null ? null : { re: real, im: 0 };
+}
+
 /** A scalar's operator: warnings name the scalar operation, unless arrays do the work. */
 function ofScalars(ufunc: Ufunc, a: Value, b: Value): Value {
   if (!staysScalar(a, b)) return binaryOperation(ufunc, a, b);
+  const product = complexProduct(ufunc, a, b);
+  if (product !== null) return product;
   const exact = EXACT[ufunc.name];
   return asScalarOperation(() => {
     const result = binaryOperation(ufunc, a, b);
@@ -270,6 +299,11 @@ export function scalarSign(name: 'negative' | 'absolute'): (a: Value) => Value {
   const exact: Exact = name === 'negative' ? (a) => -a : (a) => (a < 0n ? -a : a);
   return (a) =>
     asScalarOperation(() => {
+      const parts = name === 'absolute' && isComplex(a) && currentObserver() === null ? partsOf(a) : null;
+      if (parts !== null) {
+        const size = hypotenuse(parts.re, parts.im);
+        return isSingle(a) ? makeScalar(Math.fround(size), float32) : new NpFloat64(size);
+      }
       const result = compute(a);
       tellOverflow(name, result, exact, a, a);
       return result;

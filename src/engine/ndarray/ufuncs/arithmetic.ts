@@ -1,8 +1,9 @@
 /** Arithmetic ufuncs: add to divmod, powers and roots, sign and absolute value, gcd and lcm. */
 
+import { fused } from '../../elementary/doubled.ts';
 import { cbrt } from '../../elementary/hyperbolic.ts';
 import { pow as powerOf } from '../../elementary/power.ts';
-import { complexDivide, complexPower, complexSqrt } from '../complexMath.ts';
+import { complexDivide, complexPower, complexReciprocal, complexSqrt, modulus } from '../complexMath.ts';
 import { type DType, TYPE } from '../dtype.ts';
 import { DIVIDE, INVALID } from '../floatStatus.ts';
 import { addLoopHelpers, type BodyText } from '../loops.ts';
@@ -65,7 +66,10 @@ addLoopHelpers({
   },
   complexDivide,
   complexPower,
+  complexReciprocal,
   complexSqrt,
+  fused,
+  modulus,
 });
 
 import { ArrayError } from '../errors.ts';
@@ -109,6 +113,20 @@ defineUfunc('subtract', {
 
 const product = (t: DType): BodyText => (t.itemsize === 4 ? { code: 'r = imul(a, b)' } : integer(t, 'r = a * b'));
 
+/** What rounds to the parts of a complex dtype. */
+const roundingOf = (t: DType): string => (t.itemsize === 8 ? 'Math.fround' : '');
+
+/** NumPy's vector loops multiply and add in one rounding; its reductions do not. */
+const complexProduct = (t: DType, b = 'b'): string =>
+  t.itemsize === 8
+    ? `rr = ar * ${b}r - Math.fround(ai * ${b}i); ri = ar * ${b}i + Math.fround(ai * ${b}r);`
+    : `rr = fused(ar, ${b}r, -(ai * ${b}i)); ri = fused(ar, ${b}i, ai * ${b}r);`;
+const plainProduct = (t: DType): string => {
+  const f = roundingOf(t);
+  return `rr = ${f}(ar * br) - ${f}(ai * bi); ri = ${f}(ar * bi) + ${f}(ai * br);`;
+};
+const PRODUCT_STATUS = ' if (rr - rr !== 0 || ri - ri !== 0) st |= statusOfComplex(ar, ai, br, bi, rr, ri)';
+
 defineUfunc('multiply', {
   nin: 2,
   identity: 1,
@@ -118,8 +136,7 @@ defineUfunc('multiply', {
     { types: FLOATS, body: (t) => checked(t, 'a * b', status2) },
     {
       types: COMPLEXES,
-      body: () =>
-        'rr = ar * br - ai * bi; ri = ar * bi + ai * br; if (rr - rr !== 0 || ri - ri !== 0) st |= statusOfComplex(ar, ai, br, bi, rr, ri)',
+      body: (t) => ({ code: complexProduct(t) + PRODUCT_STATUS, reducing: plainProduct(t) + PRODUCT_STATUS }),
     },
   ],
   object: 'O',
@@ -142,15 +159,15 @@ addLoopHelpers({
   },
 });
 
-const COMPLEX_DIVIDE =
-  'const z = complexDivide(ar, ai, br, bi); rr = z.re; ri = z.im; if (rr - rr !== 0 || ri - ri !== 0) st |= statusOfComplexDivide(ar, ai, br, bi)';
+const complexDivision = (t: DType): string =>
+  `const z = complexDivide(ar, ai, br, bi, ${roundingOf(t) || 'Number'}); rr = z.re; ri = z.im; if (rr - rr !== 0 || ri - ri !== 0) st |= statusOfComplexDivide(ar, ai, br, bi)`;
 
 defineUfunc('divide', {
   nin: 2,
   families: [
     { types: INTS, out: 'd', body: () => `r = a / b; if (r - r !== 0) st |= ${statusDivide}` },
     { types: FLOATS, body: (t) => checked(t, 'a / b', statusDivide) },
-    { types: COMPLEXES, body: () => COMPLEX_DIVIDE },
+    { types: COMPLEXES, body: complexDivision },
   ],
   object: 'O',
 });
@@ -296,7 +313,11 @@ defineUfunc('absolute', {
       body: (t) => (t.kind === 'u' ? integer(t, 'r = a') : integer(t, 'r = a < 0 ? -a : a', 'r = a < 0n ? -a : a')),
     },
     { types: FLOATS, body: () => 'r = Math.abs(a)' },
-    { types: 'FD', out: (char) => (char === 'F' ? 'f' : 'd'), body: () => 'r = hypotenuse(ar, ai)' },
+    {
+      types: 'FD',
+      out: (char) => (char === 'F' ? 'f' : 'd'),
+      body: (t) => `r = modulus(ar, ai, ${roundingOf(t) || 'Number'})`,
+    },
   ],
   object: 'O',
 });
@@ -323,7 +344,7 @@ defineUfunc('square', {
   families: [
     { types: INTS, body: (t) => (t.itemsize === 4 ? 'r = imul(a, a)' : integer(t, 'r = a * a')) },
     { types: FLOATS, body: (t) => checked(t, 'a * a', status1) },
-    { types: COMPLEXES, body: () => 'rr = ar * ar - ai * ai; ri = ar * ai + ai * ar' },
+    { types: COMPLEXES, body: (t) => complexProduct(t, 'a') },
   ],
   object: 'O',
 });
@@ -341,7 +362,10 @@ defineUfunc('reciprocal', {
         ),
     },
     { types: FLOATS, body: (t) => checked(t, '1 / a', 'statusOfPole(a, r)') },
-    { types: COMPLEXES, body: () => 'const z = complexDivide(1, 0, ar, ai); rr = z.re; ri = z.im' },
+    {
+      types: COMPLEXES,
+      body: (t) => `const z = complexReciprocal(ar, ai, ${roundingOf(t) || 'Number'}); rr = z.re; ri = z.im`,
+    },
   ],
   object: 'O',
 });

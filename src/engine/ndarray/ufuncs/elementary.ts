@@ -2,6 +2,7 @@
 
 import { exp, numpyExp } from '../../elementary/exponential.ts';
 import { acosh, asinh, atanh, cosh, expm1, sinh } from '../../elementary/hyperbolic.ts';
+import { hypotenuse } from '../../elementary/hypotenuse.ts';
 import { acos, asin, atan, atan2 } from '../../elementary/inverse.ts';
 import { log, log1p, log2, log10 } from '../../elementary/logarithm.ts';
 import { exp2 } from '../../elementary/power.ts';
@@ -23,7 +24,6 @@ import {
   complexSinh,
   complexTan,
   complexTanh,
-  hypotenuse,
 } from '../complexMath.ts';
 import { addLoopHelpers } from '../loops.ts';
 import { Complex } from '../objects.ts';

@@ -1,5 +1,6 @@
 /** int, bool, float and complex: arithmetic, comparison, hash and text. Their methods (bit_length, hex, from_bytes …) are types/. */
 import { exp } from '../../elementary/exponential.ts';
+import { hypotenuse } from '../../elementary/hypotenuse.ts';
 import { atan2 } from '../../elementary/inverse.ts';
 import { log } from '../../elementary/logarithm.ts';
 import { pow } from '../../elementary/power.ts';
@@ -313,7 +314,7 @@ export function complexPower(a: PyComplex, b: PyComplex): Value {
     if (b.im !== 0 || b.re < 0) raise('ZeroDivisionError', '0.0 to a negative or complex power');
     return complex(0, 0);
   }
-  const size = Math.hypot(a.re, a.im);
+  const size = hypotenuse(a.re, a.im);
   const angle = atan2(a.im, a.re);
   let length = pow(size, b.re);
   let phase = angle * b.re;
@@ -348,7 +349,7 @@ extendType(complexType, {
     },
     neg: (a: PyComplex) => complex(-a.re, -a.im),
     pos: (a: PyComplex) => a,
-    abs: (a: PyComplex) => f64(Math.hypot(a.re, a.im)),
+    abs: (a: PyComplex) => f64(hypotenuse(a.re, a.im)),
     complex: (a: PyComplex) => a,
     bool: (a: PyComplex) => a.re !== 0 || a.im !== 0,
     hash: (a: PyComplex) => hashComplex(a.re, a.im),

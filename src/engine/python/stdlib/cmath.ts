@@ -2,6 +2,7 @@
 
 import { cosh as coshOf } from '../../elementary/cLibrary.ts';
 import { exp as expOf } from '../../elementary/exponential.ts';
+import { hypotenuse } from '../../elementary/hypotenuse.ts';
 import { atan2 } from '../../elementary/inverse.ts';
 import { log as logOf } from '../../elementary/logarithm.ts';
 import { cos as cosOf, sin as sinOf } from '../../elementary/trigonometry.ts';
@@ -30,7 +31,7 @@ function exp([re, im]: Pair): Pair {
 
 function log([re, im]: Pair): Pair {
   if (re === 0 && im === 0) valueError('math domain error');
-  const size = Math.hypot(re, im);
+  const size = hypotenuse(re, im);
   // Near the unit circle log(size) would lose its digits.
   const real =
     size > 0.71 && size < 1.73
@@ -115,7 +116,7 @@ export function cmathModule(): PyModule {
         return new PyComplex(re / Math.LN10, im / Math.LN10);
       },
       'phase(z, /)': (z: Value) => box(atan2(pair(z)[1], pair(z)[0])),
-      'polar(z, /)': (z: Value) => new PyTuple([box(Math.hypot(...pair(z))), box(atan2(pair(z)[1], pair(z)[0]))]),
+      'polar(z, /)': (z: Value) => new PyTuple([box(hypotenuse(...pair(z))), box(atan2(pair(z)[1], pair(z)[0]))]),
       'rect(r, phi, /)': (r: Value, phi: Value) => {
         const [size, angle] = [toFloat(r), toFloat(phi)];
         return new PyComplex(
