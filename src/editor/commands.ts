@@ -1,9 +1,9 @@
 /** The commands of the palette and the menus: each finds its target, shows the inspector and starts the inspection. */
 import * as vscode from 'vscode';
-import type { Report, UncalledFunction } from '../protocol/report.ts';
+import type { Asked, Report, UncalledFunction } from '../protocol/report.ts';
 import { cellTarget, fileTarget, givenCell, networkTarget, selectionTarget } from './chosen.ts';
 import { askForInputs } from './chosenInputs.ts';
-import type { Asked, Inspected, Inspections } from './inspections.ts';
+import type { Inspected, Inspections } from './inspections.ts';
 import { VIEW } from './inspectorView.ts';
 import { isTarget, NOTEBOOK_TYPE, Refusal, type Target } from './targets.ts';
 

@@ -3,7 +3,7 @@
  * something changed. Features read from it and never speak to the worker themselves.
  */
 import * as vscode from 'vscode';
-import type { ArrayHandle, InspectRequest, LoopTurn, Report } from '../protocol/report.ts';
+import type { ArrayHandle, Asked, InspectRequest, LoopTurn, Report } from '../protocol/report.ts';
 import type { ArrayFacts, ScalingRequest, Tile, TileRequest } from '../protocol/tile.ts';
 import { Cancelled, type EngineClient, TimeLimit } from './engineClient.ts';
 import { modulesOf } from './modules.ts';
@@ -48,13 +48,6 @@ export interface Spot {
   cell: number;
   line: number;
   column: number;
-}
-
-/** What a person asks of a run that no text tells. */
-export interface Asked {
-  seed?: number;
-  /** A turn of a loop that the report keeps in any case. */
-  turn?: LoopTurn;
 }
 
 /** How a target is run, where it is not as always. */
@@ -150,23 +143,24 @@ export class Inspections implements vscode.Disposable {
    * Runs again what a panel showed before the window was reloaded. It waits until nothing else runs and gives way to
    * what a person starts; `aside` leaves what all other panels show.
    */
-  restore(target: Target, aside: boolean): Promise<Inspected | null> {
-    const key = JSON.stringify([target.kind, target.uri.toString(), target.focus, target.checkAt]);
+  restore(target: Target, asked: Asked, aside: boolean): Promise<Inspected | null> {
+    const key = JSON.stringify([target.kind, target.uri.toString(), target.focus, target.checkAt, asked]);
     const known = this.restoring.get(key);
     if (known) return known;
     const before = [...this.restoring.values()].at(-1) ?? Promise.resolve();
     const restored = before
       .catch(() => undefined)
-      .then(() => this.runAside(target, aside))
+      .then(() => this.runAside(target, asked, aside))
       .finally(() => this.restoring.delete(key));
     this.restoring.set(key, restored);
     return restored;
   }
 
-  private async runAside(target: Target, aside: boolean, attempts = 3): Promise<Inspected | null> {
+  private async runAside(target: Target, asked: Asked, aside: boolean, attempts = 3): Promise<Inspected | null> {
     await this.idle();
     const since = Date.now();
     const { request, cells, companions } = await readTarget(target);
+    request.options = { ...request.options, ...asked };
     try {
       const { report, result } = await this.client.inspect(request, {
         seconds: limitSeconds(target.uri) + GRACE_SECONDS,
@@ -181,12 +175,12 @@ export class Inspections implements vscode.Disposable {
         final: true,
         elapsed,
         background: true,
-        asked: {},
+        asked,
       };
       this.keep(inspected, !aside && this.current === null);
       return inspected;
     } catch (error) {
-      if (error instanceof Cancelled && attempts > 1) return this.runAside(target, aside, attempts - 1);
+      if (error instanceof Cancelled && attempts > 1) return this.runAside(target, asked, aside, attempts - 1);
       return null;
     }
   }

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { packReport } from '../documents/packedReport.ts';
 import type { PackedMessage, PanelMessage, PanelRequest, SavedTarget, Standing } from '../protocol/messages.ts';
-import type { ArrayHandle, LoopTurn, Report } from '../protocol/report.ts';
+import type { ArrayHandle, Asked, LoopTurn, Report } from '../protocol/report.ts';
 import type { ArrayFacts, ScalingRequest, Tile, TileRequest } from '../protocol/tile.ts';
 import type { Inspected, Spot, State } from './inspections.ts';
 import { moduleOf } from './modules.ts';
@@ -30,7 +30,7 @@ export interface PanelSource {
   /** Keeps the arrays of the report that a panel shows; null lets them go. */
   hold?(panel: object, report: number | null): void;
   /** Runs again what a panel showed before the window was reloaded. */
-  restore?(target: Target, pinned: boolean): Promise<Inspected | null>;
+  restore?(target: Target, asked: Asked, pinned: boolean): Promise<Inspected | null>;
 }
 
 /** The panel's buttons, and the commands behind them; those of a run get the panel's own target. */
@@ -134,7 +134,7 @@ class AttachedPanel implements vscode.Disposable {
   }
 
   /** Hands over a report, or of one that the page has only what is new. */
-  private postReport({ report, target }: Inspected, standing: Standing): void {
+  private postReport({ report, target, asked }: Inspected, standing: Standing): void {
     const before = this.posted;
     this.posted = report;
     if (before?.steps === report.steps) {
@@ -142,7 +142,7 @@ class AttachedPanel implements vscode.Disposable {
       const experiments = before === report ? null : { findings, gradients, notTried, timings };
       return this.post({ type: 'news', ...standing, experiments });
     }
-    const saved = this.source.restore ? savedTarget(target) : null;
+    const saved = this.source.restore ? savedTarget(target, asked) : null;
     this.post({ type: 'report', ...standing, packed: packReport(report), target: saved });
   }
 
@@ -178,22 +178,22 @@ class AttachedPanel implements vscode.Disposable {
   /** The page stands: after a reload of the window it asks for what it showed before. */
   private async begin(saved: SavedTarget | null, pinned: boolean): Promise<void> {
     const { source } = this;
-    const target = readSavedTarget(saved);
+    const before = readSavedTarget(saved);
     this.ready = true;
     this.posted = null; // the page is a new one
-    this.pinned = pinned && target ? target.uri.toString() : null;
+    this.pinned = pinned && before ? before.target.uri.toString() : null;
     this.post({ type: 'strings', locale: locale() });
     const { current } = source;
     if (this.shown) this.show();
     else if (current && [null, current.target.uri.toString()].includes(this.pinned)) this.take(current);
-    else if (target && source.restore) await this.restore(target);
+    else if (before && source.restore) await this.restore(before.target, before.asked);
     if (source.state.type !== 'idle') this.showState(source.state);
   }
 
-  private async restore(target: Target): Promise<void> {
+  private async restore(target: Target, asked: Asked): Promise<void> {
     if (!vscode.workspace.isTrusted) return; // there, code runs only when a person says so
     this.post({ type: 'running', source: target.uri.path.split('/').at(-1) ?? '' });
-    const restored = await this.source.restore?.(target, this.pinned !== null).catch(() => null); // the file may be gone
+    const restored = await this.source.restore?.(target, asked, this.pinned !== null).catch(() => null); // the file may be gone
     if (this.shown) return; // something was inspected meanwhile
     if (restored) this.take(restored);
     else this.post({ type: 'stopped' });

@@ -2,6 +2,7 @@
 
 import type {
   ArrayHandle,
+  Asked,
   CallRecord,
   ErrorReport,
   Experiments,
@@ -42,6 +43,7 @@ export interface SavedTarget {
   focus: Span[] | null;
   /** Python whose calls give the inputs that gradients are checked at. */
   checkAt?: string;
+  asked?: Asked;
 }
 
 /** What a panel says of the report it shows, beside the report itself. */

@@ -61,6 +61,9 @@ export interface InspectOptions {
   rules?: Record<string, 'off' | Severity>;
 }
 
+/** What a person asks of a run that no text tells; runs again keep it. */
+export type Asked = Pick<InspectOptions, 'seed' | 'turn'>;
+
 export interface LoopTurn {
   /** The loop's name, which stays while no loop comes or goes before it. */
   loop: string;

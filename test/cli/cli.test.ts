@@ -227,6 +227,21 @@ describe('matrix-loupe check', () => {
     expect(stdout).toContain('13 files: 1 errors, 0 warnings');
   });
 
+  it('counts on a terminal what is done, of a folder with more files than workers', () => {
+    const terminal = write('terminal.cjs', "Object.defineProperty(process.stderr, 'isTTY', { value: true });\n");
+    for (let i = 0; i < 40; i++) write(`folder/${i % 4}/program${i}.py`, `import numpy as np\nx = np.eye(${i + 1})\n`);
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ['--require', path.join(scratch, terminal), cli, 'check', 'folder'],
+      { cwd: scratch, encoding: 'utf8' },
+    );
+    expect(status).toBe(0);
+    expect(stdout).toContain('40 files: 0 errors, 0 warnings');
+    const counted = stderr.match(/(?<=\r)\d+ of \d+/g);
+    expect(counted).toEqual(Array.from({ length: 40 }, (_, i) => `${i + 1} of 40`));
+    expect(stderr.endsWith('\r\u001b[K')).toBe(true);
+  });
+
   it('tells the files in their order, however long each takes', () => {
     write('order/a.py', 'for i in range(400_000):\n    pass\nsum = 1\n');
     for (const name of ['b', 'c', 'd']) write(`order/${name}.py`, 'sum = 1\n');

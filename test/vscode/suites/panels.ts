@@ -55,6 +55,21 @@ y = layer.forward(np.linspace(-1, 1, 4000).reshape(40, 100))
 dx = layer.backward(np.ones_like(y))
 `;
 
+/** The inspections as a window finds them that was just loaded: nothing was shown in it so far. */
+async function alone(): Promise<Parameters<typeof attachPanel>[2]> {
+  const inspections = await service();
+  return {
+    current: null,
+    state: inspections.state,
+    onDidArrive: inspections.onDidArrive,
+    onDidChangeState: inspections.onDidChangeState,
+    onDidReveal: inspections.onDidReveal,
+    tile: (...given) => inspections.tile(...given),
+    facts: (...given) => inspections.facts(...given),
+    restore: (...given) => inspections.restore(...given),
+  };
+}
+
 const saved = (document: vscode.TextDocument) => ({
   kind: 'python' as const,
   uri: document.uri.toString(),
@@ -100,6 +115,33 @@ test('after a reload a pinned panel runs its program again and takes nobody’s 
     assert.ok(page.said.some((message) => message.type === 'running'));
     assert.ok('mine' in (page.reports.at(-1)?.report.variables ?? {}));
     assert.equal((await service()).current, other);
+  }));
+
+test('after a reload a panel has the random numbers and the turn of a loop that were asked for', () =>
+  withPage(async (page) => {
+    const text = 'import numpy as np\nr = np.random.rand()\nfor i in range(3000):\n    square = i * i\n';
+    const { document } = await openText(text);
+    await inspect('inspectFile');
+    page.send({ type: 'ready', target: null, pinned: false });
+    await until('the report', () => page.program === document.uri.toString());
+    const loop = page.reports.at(-1)?.report.steps.at(-1)?.iterations[0]?.loop ?? '';
+    const turn = { loop, iteration: 1234 };
+    const turnOf = (one: (typeof page.reports)[number] | undefined): string | undefined =>
+      one?.report.steps.find(({ iterations }) => iterations[0]?.iteration === 1234)?.value.text;
+    await inspect('reroll');
+    const { id } = page.reports.at(-1) as (typeof page.reports)[number];
+    page.send({ type: 'turn', report: id, turn });
+    await until('the turn', () => turnOf(page.reports.at(-1)) === String(1234 ** 2));
+    const before = page.reports.at(-1);
+    const later = new Page(await alone());
+    try {
+      later.send({ type: 'ready', target: before?.target ?? null, pinned: true });
+      await until('the report', () => later.reports.length > 0);
+      assert.equal(turnOf(later.reports.at(-1)), String(1234 ** 2));
+      assert.equal(later.reports.at(-1)?.report.variables.r?.text, before?.report.variables.r?.text);
+    } finally {
+      later.close();
+    }
   }));
 
 test('what cannot be run again after a reload leaves an empty panel', () =>
