@@ -163,7 +163,6 @@ const en = {
   'gradients.blank': 'Blank entries were not compared by differences.',
   // output
   'output.title': 'Output',
-  'output.none': 'The code printed nothing.',
   'output.cell': 'cell {0}',
   'output.result': 'Result',
   'output.traceback': 'Traceback',
@@ -349,7 +348,6 @@ const ja: Record<Key, string> = {
   'gradients.module': '{0} の {1} 行目',
   'gradients.blank': '空白の要素は差分で比較していません。',
   'output.title': '出力',
-  'output.none': '出力はありません。',
   'output.cell': 'セル {0}',
   'output.result': '結果',
   'output.traceback': 'トレースバック',

@@ -1,7 +1,7 @@
 /** Draws an expression as boxes; a picture with one name for screen readers, who have the same in the step's text. */
 import { useMemo } from 'preact/hooks';
 import type { Step } from '../../src/protocol/report.ts';
-import { type DiagramBox, diagramOf, marksOf, sideText } from '../pure/boxes.ts';
+import { type DiagramBox, diagramOf, marksOf, sideText, topText } from '../pure/boxes.ts';
 import { nameOf } from '../pure/choice.ts';
 import { shapeText } from '../pure/numbers.ts';
 import { t } from '../strings.ts';
@@ -57,9 +57,13 @@ function Box({ box }: { box: DiagramBox }) {
       {columns && (
         <>
           <line class={`diagram-side colour-${columns.colour}`} x1={x} x2={x + width} y1={y} y2={y} />
-          <text class={`diagram-size colour-${columns.colour}`} x={x + width / 2} y={y - 5} text-anchor="middle">
-            {leading && `${leading} `}
-            {sideText(columns)}
+          <text
+            class={`diagram-size colour-${columns.colour}`}
+            x={x + width / 2}
+            y={y - (leading ? 9 : 5)}
+            text-anchor="middle"
+          >
+            {topText(box)}
           </text>
         </>
       )}

@@ -41,6 +41,10 @@ const LONGEST = 64;
 const SHORTEST = 9;
 const TOP = 16;
 const NAME = 17;
+/** What an array of more than two axes shows of its other layers. */
+const BEHIND = 5;
+/** A character of a size. */
+const SMALL = 6.1;
 const GAP = 8;
 /** Room for the number of rows, left of a box. */
 const LABEL = 16;
@@ -165,6 +169,10 @@ function part(
 /** How long a side is; one that was stretched was 1 before. */
 export const sideText = ({ size, stretched }: Side): string => (stretched ? `1→${size}` : String(size));
 
+/** What stands over a box: the axes behind the two that are drawn, and the columns. */
+export const topText = ({ leading, columns }: Pick<DiagramBox, 'leading' | 'columns'>): string =>
+  columns ? `${leading} ${sideText(columns)}`.trim() : '';
+
 /** In proportion where lengths are alike; by the root where they lie far apart, so that none vanishes. */
 function scaleOf(shapes: number[][]): (size: number) => number {
   const longest = Math.max(1, ...shapes.flatMap((shape) => shape.slice(-2)));
@@ -175,8 +183,10 @@ function scaleOf(shapes: number[][]): (size: number) => number {
 }
 
 function place(parts: (Omit<DiagramBox, 'x' | 'y'> | string)[]): DiagramLayout {
-  const tallest = Math.max(...parts.map((part) => (typeof part === 'string' ? 0 : part.height)));
-  const middle = TOP + tallest / 2;
+  const boxes = parts.filter((part) => typeof part !== 'string');
+  const tallest = Math.max(...boxes.map(({ height }) => height));
+  const top = boxes.some(({ leading }) => leading) ? TOP + BEHIND : TOP;
+  const middle = top + tallest / 2;
   let x = 0;
   const items = parts.map((part): DiagramBox | DiagramText => {
     if (typeof part === 'string') {
@@ -184,12 +194,12 @@ function place(parts: (Omit<DiagramBox, 'x' | 'y'> | string)[]): DiagramLayout {
       x += part.length * CHARACTER + GAP;
       return item;
     }
-    const nameWidth = part.name.length * CHARACTER;
+    const nameWidth = Math.max(part.name.length * CHARACTER, topText(part).length * SMALL);
     const label = part.rows ? Math.max(LABEL, sideText(part.rows).length * 6 + 6) : 2;
     const over = Math.max(0, (nameWidth - part.width) / 2 - label);
     const item: DiagramBox = { ...part, x: x + label + over, y: middle - part.height / 2 };
     x = item.x + Math.max(part.width, (part.width + nameWidth) / 2) + GAP;
     return item;
   });
-  return { width: Math.ceil(x), height: Math.ceil(TOP + tallest + NAME), items };
+  return { width: Math.ceil(x), height: Math.ceil(top + tallest + NAME), items };
 }

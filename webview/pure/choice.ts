@@ -169,7 +169,22 @@ export function handleOf(report: Report, step: Step, input: Step['inputs'][numbe
 /** The target's name of a step: `Y` of `Y = softmax(A)`. */
 export function nameOf({ label, text }: Pick<Step, 'label' | 'text'>): string {
   const [target, rest] = splitLabel(text);
-  return rest ? target : label;
+  return rest && !isOneOfSeveral({ label, text }) ? target : label;
+}
+
+/** Whether a statement gives several names a value, of which the step is one: `q, k = f()`, `a = b = 0`. */
+function isOneOfSeveral({ label, text }: Pick<Step, 'label' | 'text'>): boolean {
+  const [target, rest] = splitLabel(text);
+  const several = /,/.test(target.replace(/\[[^\]]*\]/g, '')) || /^= ?[\w.]+\s*=(?!=)/.test(rest);
+  return several && label !== target && /^[\w.]+$/.test(label);
+}
+
+/** How a list writes a step: what it gives a value, and the rest of its statement. */
+export function rowText({ label, text }: Pick<Step, 'label' | 'text'>): [name: string, rest: string] {
+  const head = headOf(text);
+  const turn = /^(?:async )?for .*? in (.*?):?$/s.exec(head);
+  if (turn && /^[\w.]+$/.test(label)) return [label, `in ${turn[1]}`];
+  return isOneOfSeveral({ label, text }) ? [label, `· ${head}`] : splitLabel(head);
 }
 
 /** A statement's target and the rest; what assigns nothing has no rest. */

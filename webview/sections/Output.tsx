@@ -14,7 +14,7 @@ export function Output() {
   const now = ran.value;
   if (!now) return null;
   const said = now.cells.filter((cell) => cell.stdout || cell.result !== null || cell.error);
-  const nothing = !said.length && !now.figures.length;
+  if (!said.length && !now.figures.length && !now.opaqueModules.length) return null;
   return (
     <Section id="output" title={t('output.title')}>
       {now.opaqueModules.length > 0 && (
@@ -22,7 +22,6 @@ export function Output() {
           <Icon name="info" /> {t('output.opaque', [...new Set(now.opaqueModules.map(({ name }) => name))].join(', '))}
         </p>
       )}
-      {nothing && <p class="quiet">{t('output.none')}</p>}
       {said.map((cell) => (
         <Cell key={cell.index} cell={cell} named={now.cells.length > 1} />
       ))}

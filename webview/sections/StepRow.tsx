@@ -4,7 +4,7 @@ import { usePanel } from '../context.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { Thumbnail } from '../parts/MiniHeat.tsx';
 import { memo } from '../parts/memo.tsx';
-import { headOf, placeOf, shortText, splitLabel } from '../pure/choice.ts';
+import { placeOf, rowText, shortText } from '../pure/choice.ts';
 import { count, dimensionText, shapeText } from '../pure/numbers.ts';
 import { bodyOf, type Row, sameStep } from '../pure/stepRows.ts';
 import type { LoopItem } from '../pure/stepTree.ts';
@@ -65,7 +65,7 @@ function Content({ row: { node } }: { row: Row }) {
 function StepContent({ step }: { step: Extract<Row['node'], { kind: 'step' }>['step'] }) {
   const { changed: places } = usePanel();
   const { value } = step;
-  const [target, tail] = splitLabel(headOf(step.text));
+  const [target, tail] = rowText(step);
   const isArray = value.shape !== undefined && value.shape.length > 0;
   const names = dimensionText(value.dimensions);
   const changed = places.value.has(placeOf(step));

@@ -7,6 +7,7 @@ import type { NDArray } from '../ndarray/array.ts';
 import type { PyFunction, Runtime, Tracer, Value } from '../python/runtime/index.ts';
 import type { AstNode } from '../python/syntax/ast.ts';
 import { LoopNames } from './loopNames.ts';
+import { copyOfNow } from './moment.ts';
 import { OperationLog } from './operations.ts';
 import { type Snapshot, Snapshots } from './snapshots.ts';
 import { isArray, scalarNumber } from './values.ts';
@@ -15,6 +16,8 @@ export interface RecordedValue {
   /** A live reference: only its class and what cannot change may be read later. */
   value: Value;
   snapshot: Snapshot | null;
+  /** What a list or a dictionary held at the time, to be shown. */
+  then?: Value;
 }
 
 export interface RecordedStep {
@@ -188,7 +191,7 @@ export class Recorder implements Tracer {
       kind,
       node,
       label,
-      recorded: this.#record(value),
+      recorded: this.#recordNow(value),
       call: this.#currentCall(),
       loops: this.#loopsAround(node),
       operation: operations.length > 0 ? operations.length - 1 : null,
@@ -224,6 +227,11 @@ export class Recorder implements Tracer {
         around.push({ node: loop.node, iteration: loop.iteration });
     }
     return around;
+  }
+
+  #recordNow(value: Value): RecordedValue {
+    const then = copyOfNow(value);
+    return then === null ? this.#record(value) : { value, snapshot: null, then };
   }
 
   #record(value: Value): RecordedValue {

@@ -44,7 +44,7 @@ function partsIn(
   context: SummaryContext,
   foreign: boolean,
 ): Pick<Report, 'steps' | 'expressions' | 'calls'> {
-  const summaryOf = (recorded: RecordedValue) => summarise(recorded.value, recorded.snapshot, context);
+  const summaryOf = (recorded: RecordedValue) => summarise(recorded.then ?? recorded.value, recorded.snapshot, context);
   const steps = recorder.steps().flatMap((step) => stepOf(run, recorder, step, places, summaryOf));
   steps.forEach((step, index) => {
     step.index = index;

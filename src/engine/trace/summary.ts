@@ -92,7 +92,10 @@ function plainName(value: Value): string {
 function shortText(value: Value): string {
   let text: string;
   try {
-    text = withReprBudget(LONGEST_TEXT, () => repr(beginningOf(value)));
+    const beginning = beginningOf(value);
+    text = withReprBudget(LONGEST_TEXT, () => repr(beginning));
+    // `[0, 1, …]`: what was left out must not look as if it were not there.
+    if (beginning !== value && typeof value !== 'string') text = `${text.slice(0, -1)}, …${text.slice(-1)}`;
   } catch (error) {
     if (!isProgramError(error)) throw error;
     const name = error instanceof PyBaseException ? error.cls.name : 'RecursionError';
