@@ -103,6 +103,8 @@ export function createPanel(port: Port) {
     ...((port.recall() as { panel?: Remembered } | null)?.panel ?? {}),
   });
   const filter = signal('');
+  /** What is shown because nobody has chosen: findings, which come later, know better. */
+  let unasked: Choice | null = null;
   /** A step that is awaited in a turn of a loop that no report has kept so far. */
   let sought: { turn: LoopTurn; step: Step } | null = null;
   /** Gradient rows that stand open, by layer and target. */
@@ -137,6 +139,10 @@ export function createPanel(port: Port) {
   const choose = (choice: Choice | null): void => {
     compare.value = null;
     remember({ choice });
+  };
+  const chooseFirst = (of: Report): void => {
+    choose(firstChoice(of));
+    unasked = remembered.value.choice;
   };
   const chooseStep = (step: Step, { goto = false } = {}): void => {
     if (!report.value) return;
@@ -192,7 +198,7 @@ export function createPanel(port: Port) {
       if (message.target !== undefined) remember({ target: message.target });
       const there = sought && inTurn(message.report, sought.step, sought.turn);
       if (there) choose(choiceOf(message.report, there));
-      else if (!resolve(message.report, remembered.value.choice)) choose(firstChoice(message.report));
+      else if (!resolve(message.report, remembered.value.choice)) chooseFirst(message.report);
       sought = null;
       showTurn();
     });
@@ -205,6 +211,7 @@ export function createPanel(port: Port) {
       const report = experiments || checks === 'stopped' ? { ...now.report, ...given, ...experiments } : now.report;
       loaded.value = { ...now, report, stale, live, checks };
       settle();
+      if (experiments && unasked && remembered.value.choice === unasked) chooseFirst(report);
     });
   };
   const receive = (message: PanelMessage): void => {

@@ -1,5 +1,6 @@
 /** The panel's pure parts: colours, ranges, numbers, geometry, slices, texts. */
 import { describe, expect, it } from 'vitest';
+import { rowText } from '../../webview/pure/choice.ts';
 import { COLOUR_MAPS, colourTable, inkOn, type MapName, mapFor } from '../../webview/pure/colour.ts';
 import { compareMatrices } from '../../webview/pure/compare.ts';
 import {
@@ -19,6 +20,7 @@ import { paceAt, REST } from '../../webview/pure/pace.ts';
 import { colourIndex, extent, fitRange, histogramOf, nonFiniteOf, ranges, sums } from '../../webview/pure/range.ts';
 import { chooseAxis, firstSlice, fitSlice, indexOf, sizeOf, sliceText } from '../../webview/pure/slice.ts';
 import { argmax, entropy, normalisedOver, softmax, trueClasses } from '../../webview/pure/softmax.ts';
+import { tileGrid, tileSize } from '../../webview/pure/tileGrid.ts';
 import { tables } from '../../webview/strings.ts';
 
 const matrix = (rows: number[][]) => ({
@@ -253,6 +255,43 @@ describe('the pace of a view', () => {
     const flung = paceAt(start, 300, 300, 16);
     expect(paceAt(flung, 300, 300, 20).fast).toBe(true);
     expect(paceAt(flung, 300, 300, 16 + REST).fast).toBe(false);
+  });
+});
+
+describe('small multiples', () => {
+  const grid = (...shape: number[]) => tileGrid(shape, firstSlice(shape));
+  it.each([
+    ['one axis wraps', [12, 5, 5], [0], 12, null, 0],
+    ['filters of several channels make a grid', [6, 3, 5, 5], [0, 1], 18, 3, 0],
+    ['an axis of one is no axis of a grid', [4, 1, 9, 9], [0], 4, null, 0],
+    ['nor is a first axis of one', [1, 6, 9, 9], [1], 6, null, 0],
+    ['too many for a grid: the first axis', [32, 16, 3, 3], [0], 32, null, 0],
+    ['more than are drawn are counted', [100, 5, 5], [0], 64, null, 36],
+  ] as const)('%s', (_name, shape, axes, count, across, left) => {
+    const found = grid(...shape);
+    expect(found).toMatchObject({ axes, across, left });
+    expect(found.indices).toHaveLength(count);
+  });
+  it('fill the width, within what can be seen', () => {
+    expect(tileSize(400, 4)).toBe(94);
+    expect(tileSize(400, 2)).toBe(116);
+    expect(tileSize(300, 64)).toBe(36);
+    expect(tileSize(0, 4)).toBe(36);
+  });
+});
+
+describe('the text of a step’s row', () => {
+  it.each([
+    ['Y', 'Y = softmax(A)', ['Y', '= softmax(A)']],
+    ['k', 'q, k, v = split(x)', ['k', '· q, k, v = split(x)']],
+    ['r', 'q = r = np.ones(2)', ['r', '· q = r = np.ones(2)']],
+    ['t', 'for t in range(5): h = h + 1', ['t', 'in range(5)']],
+    ['[]', 'a[0, 1] = 5', ['a[0, 1]', '= 5']],
+    ['W', 'W -= 0.1 * dW', ['W', '-= 0.1 * dW']],
+    ['return', 'return y', ['return y', '']],
+    ['', 'x == y', ['x == y', '']],
+  ])('%s of %s', (label, text, row) => {
+    expect(rowText({ label, text })).toEqual(row);
   });
 });
 

@@ -5,8 +5,8 @@ import { t } from '../strings.ts';
 import type { ArrayModel } from './arrayModel.ts';
 import { Choose, Slider } from './Controls.tsx';
 
-/** `without` is an axis that is laid out side by side instead of being held. */
-export function SliceControls({ model, without }: { model: ArrayModel; without?: number }) {
+/** `without` are axes that are laid out side by side instead of being held. */
+export function SliceControls({ model, without = [] }: { model: ArrayModel; without?: readonly number[] }) {
   const { remembered, remember } = usePanel();
   const { shape, slice, value } = model;
   if (shape.length < 3) return null;
@@ -16,7 +16,7 @@ export function SliceControls({ model, without }: { model: ArrayModel; without?:
   return (
     <div class="slices">
       {shape.map((size, axis) =>
-        axis === slice.rowAxis || axis === slice.columnAxis || axis === without ? null : (
+        axis === slice.rowAxis || axis === slice.columnAxis || without.includes(axis) ? null : (
           <Slider
             key={axis}
             label={nameOf(axis)}
