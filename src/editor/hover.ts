@@ -160,7 +160,11 @@ function factsOf(value: ValueSummary): string {
   return parts.join(' · ');
 }
 
-const short = (figure: number): string => String(Number(figure.toPrecision(5)));
+/** As many digits as the panel has. */
+const short = (figure: number): string => String(Number(figure.toPrecision(4)));
+
+const isDark = (): boolean =>
+  [vscode.ColorThemeKind.Dark, vscode.ColorThemeKind.HighContrast].includes(vscode.window.activeColorTheme.kind);
 
 /** A network layer's formula, and the shapes of its parameters and gradients. */
 function layerFacts({ parameters, gradients, formula }: NetworkLayerReport, document: vscode.TextDocument): string {
@@ -182,7 +186,7 @@ function preview({ shape, text, thumbnail }: ValueSummary): string {
   const table = Array.from({ length: rows }, (_, row) => values.slice(row * columns, (row + 1) * columns));
   const whole = rows === (shape.at(-2) ?? 1) && columns === (shape.at(-1) ?? 1);
   const spoken = whole ? table.map((row) => row.map(figure).join(' ')).join('; ') : vscode.l10n.t('heatmap');
-  return `![${spoken}](${heatPicture(table, whole)})${shape.length > 2 ? ' …' : ''}\n\n`;
+  return `![${spoken}](${heatPicture(table, { numbers: whole, dark: isDark() })})${shape.length > 2 ? ' …' : ''}\n\n`;
 }
 
 /** What made the value and where; of a value from elsewhere, where it was assigned. */

@@ -20,6 +20,17 @@ describe('the picture of a small array', () => {
     expect(fills).toEqual(['#440154', '#fde725', '#8b1a1a']);
   });
 
+  it('diverges around 0 where values have both signs, with a figure that can be read on every colour', () => {
+    const cells = (dark: boolean) => [
+      ...atob(heatPicture([[-2, 0, 1, 2]], { dark }).replace('data:image/svg+xml;base64,', '')).matchAll(
+        /<(?:rect|text)[^>]* fill="(#\w+)"/g,
+      ),
+    ];
+    const colours = (dark: boolean) => cells(dark).map((match) => match[1]);
+    expect(colours(false)).toEqual(['#1250ad', '#fff', '#f4f4f2', '#000', '#d1987f', '#000', '#ad3c0c', '#fff']);
+    expect(colours(true)).toEqual(['#4f9dec', '#000', '#2a2a2a', '#fff', '#955f35', '#fff', '#ff9440', '#000']);
+  });
+
   it.each([
     [0.123456, '0.1235'],
     [1234567, '1.2e+6'],

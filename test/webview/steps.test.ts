@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Report, Step } from '../../src/protocol/report.ts';
-import { diagramOf, marksOf } from '../../webview/pure/boxes.ts';
+import { diagramOf, marksOf, topText } from '../../webview/pure/boxes.ts';
 import {
   changedPlaces,
   choiceOf,
@@ -217,6 +217,31 @@ describe('diagrams', () => {
       'y',
     );
   const boxes = (layout: ReturnType<typeof make>) => (layout?.items ?? []).filter((item) => item.kind === 'box');
+  it('a method follows the box it is called on, whose name is not written twice', () => {
+    const texts = (operation: string, inputs: number[][]) =>
+      make(operation, inputs, [2, 4])?.items.map((item) => (item.kind === 'text' ? item.text : item.name));
+    expect(texts('a.reshape', [[8]])).toEqual(['a', '.reshape() =', 'y']);
+    expect(
+      texts('a.dot', [
+        [2, 3],
+        [3, 4],
+      ]),
+    ).toEqual(['a', '.dot(', 'b', ') =', 'y']);
+    expect(
+      texts('np.dot', [
+        [2, 3],
+        [3, 4],
+      ]),
+    ).toEqual(['np.dot(', 'a', ',', 'b', ') =', 'y']);
+  });
+  it('what stands over a box of several layers is clear of it and of its neighbours', () => {
+    const layout = make('np.exp', [[4, 6, 4, 2]], [4, 6, 4, 2]);
+    const [first, second] = boxes(layout);
+    expect((second?.x ?? 0) - (first?.x ?? 0)).toBeGreaterThan(
+      topText({ leading: '4 × 6 ×', columns: first?.columns ?? null }).length * 6,
+    );
+    expect(first?.y).toBeGreaterThan(boxes(make('np.exp', [[4, 2]], [4, 2]))[0]?.y ?? 0);
+  });
   it('the inner sides of a product share a colour, the outer ones pass theirs on', () => {
     const [a, b, y] = boxes(
       make(

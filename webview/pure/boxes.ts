@@ -73,14 +73,25 @@ export function diagramOf(
     boxOf(input.text, input.shape, shape, colours[i] as Colours, operation, scale),
   );
   const result = boxOf(name, shape, shape, colours.at(-1) as Colours, '', scale);
+  // `h.max` of the box `h`: what the box says need not be written in front of it.
+  const method = methodOf(operation, inputs[0]?.text ?? '');
   const parts: (Omit<DiagramBox, 'x' | 'y'> | string)[] = [];
-  if (!infix) parts.push(`${operation}(`);
+  if (!infix && !method) parts.push(`${operation}(`);
   boxes.forEach((box, i) => {
-    if (i > 0) parts.push(infix ? operation : ',');
+    if (method && i === 1) parts.push(`.${method}(`);
+    else if (i > 0) parts.push(infix ? operation : ',');
     parts.push(box);
   });
-  parts.push(infix ? '=' : ') =', result);
-  return place(parts);
+  if (method && boxes.length === 1) parts.push(`.${method}() =`);
+  else parts.push(infix ? '=' : ') =');
+  return place([...parts, result]);
+}
+
+/** The method that an operation calls on its first operand; null where it is none. */
+function methodOf(operation: string, operand: string): string | null {
+  if (!operand || !operation.startsWith(`${operand}.`)) return null;
+  const method = operation.slice(operand.length + 1);
+  return /^\w+$/.test(method) ? method : null;
 }
 
 type Colours = { rows: number; columns: number };

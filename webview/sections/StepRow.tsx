@@ -81,10 +81,7 @@ function StepContent({ step }: { step: Extract<Row['node'], { kind: 'step' }>['s
         )}
       </code>
       {isArray ? (
-        <span
-          class="chip shape"
-          title={names ? `${value.dtype} ${shapeText(value.shape ?? [])} = ${names}` : undefined}
-        >
+        <span class="chip shape" title={`${value.dtype} ${shapeText(value.shape ?? [])}${names && ` = ${names}`}`}>
           <span class={`dtype ${value.dtype === 'float64' ? 'usual' : ''}`}>{value.dtype} </span>
           {shapeText(value.shape ?? [])}
         </span>

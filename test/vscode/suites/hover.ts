@@ -65,7 +65,7 @@ test('the hover has dimension names, range, a picture with the numbers, and what
   await inspect('inspectFile');
   const text = await hoverText(document, 'X.T');
   assert.includes(text, 'X  float64 (2, 3)  = (batch_size, features)');
-  assert.includes(text, 'min -0.97728');
+  assert.includes(text, 'min -0.9773');
   assert.includes(text, 'max 2.2409');
   assert.includes(text, 'made by `np.random.randn` in line 14');
   const picture = /!\[([^\]]*)\]\(data:image\/svg\+xml;base64,([\w+/=]+)\)/.exec(text);
