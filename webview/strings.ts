@@ -122,6 +122,7 @@ const en = {
   'array.inf': '+∞',
   'array.ninf': '−∞',
   'array.diagram': '{0} computed from {1}',
+  'array.mismatch': '{0} and {1} do not fit',
   'array.stretched': 'stretched by broadcasting',
   // softmax
   'softmax.title': 'Softmax',
@@ -311,6 +312,7 @@ const ja: Record<Key, string> = {
   'array.inf': '+∞',
   'array.ninf': '−∞',
   'array.diagram': '{1} から計算された {0}',
+  'array.mismatch': '{0} と {1} は形が合いません',
   'array.stretched': 'ブロードキャストで引き伸ばし',
   'softmax.title': 'ソフトマックス',
   'softmax.logits': 'ロジット',

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Report, Step } from '../../src/protocol/report.ts';
-import { diagramOf, marksOf, topText } from '../../webview/pure/boxes.ts';
+import { BAD, diagramOf, marksOf, topText } from '../../webview/pure/boxes.ts';
 import {
   changedPlaces,
   choiceOf,
@@ -14,6 +14,7 @@ import {
 } from '../../webview/pure/choice.ts';
 import { npyFile, TEXT_FORMATS } from '../../webview/pure/exports.ts';
 import { chainOf } from '../../webview/pure/layers.ts';
+import { mismatchOf } from '../../webview/pure/mismatch.ts';
 import { countRows, pathTo, type Row, visibleRows } from '../../webview/pure/stepRows.ts';
 import { stepTree } from '../../webview/pure/stepTree.ts';
 import { fixture } from './harness.ts';
@@ -216,6 +217,7 @@ describe('diagrams', () => {
       },
       'y',
     );
+  const span = { cell: 0, line: 1, column: 0, endLine: 1, endColumn: 1 };
   const boxes = (layout: ReturnType<typeof make>) => (layout?.items ?? []).filter((item) => item.kind === 'box');
   it('a method follows the box it is called on, whose name is not written twice', () => {
     const texts = (operation: string, inputs: number[][]) =>
@@ -233,6 +235,50 @@ describe('diagrams', () => {
         [3, 4],
       ]),
     ).toEqual(['np.dot(', 'a', ',', 'b', ') =', 'y']);
+  });
+  it.each([
+    [
+      'matmul: Input operand 1 has a mismatch in its core dimension 0, with …',
+      [4, 5],
+      [4, 2],
+      '@',
+      '5 ≠ 4',
+      ['columns', 'rows'],
+    ],
+    ['shapes (4,5) and (4,) not aligned: 5 (dim 1) != 4 (dim 0)', [4, 5], [4], '@', '5 ≠ 4', ['columns', 'columns']],
+    [
+      'operands could not be broadcast together with shapes (4,5) (4,2) ',
+      [4, 5],
+      [4, 2],
+      '↔',
+      '5 ≠ 2',
+      ['columns', 'columns'],
+    ],
+    [
+      'operands could not be broadcast together with shapes (3,5) (4,5) ',
+      [3, 5],
+      [4, 5],
+      '↔',
+      '3 ≠ 4',
+      ['rows', 'rows'],
+    ],
+  ] as const)('what does not fit stands out: %s', (message, left, right, sign, unequal, sides) => {
+    const operands = [left, right].map((shape, i) => ({
+      text: 'AB'[i] as string,
+      shape: [...shape],
+      dtype: 'float64',
+      span,
+      origin: null,
+    }));
+    const layout = mismatchOf({ message, operands });
+    expect(layout?.items.flatMap((item) => (item.kind === 'text' ? [item.text] : []))).toEqual([sign, unequal]);
+    const bad = boxes(layout).map((box) => (['rows', 'columns'] as const).filter((side) => box[side]?.colour === BAD));
+    expect(bad).toEqual(sides.map((side) => [side]));
+  });
+  it('other failures have no drawing', () => {
+    const operands = [{ text: 'A', shape: [4, 5], dtype: 'float64', span, origin: null }];
+    expect(mismatchOf({ message: 'cannot reshape array of size 20 into shape (3,7)', operands })).toBeNull();
+    expect(mismatchOf({ message: "name 'q' is not defined" })).toBeNull();
   });
   it('what stands over a box of several layers is clear of it and of its neighbours', () => {
     const layout = make('np.exp', [[4, 6, 4, 2]], [4, 6, 4, 2]);

@@ -1,8 +1,10 @@
 /** Draws an expression as boxes; a picture with one name for screen readers, who have the same in the step's text. */
+import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
-import type { Step } from '../../src/protocol/report.ts';
-import { type DiagramBox, diagramOf, marksOf, sideText, topText } from '../pure/boxes.ts';
+import type { ErrorReport, Step } from '../../src/protocol/report.ts';
+import { type DiagramBox, type DiagramLayout, diagramOf, marksOf, sideText, topText } from '../pure/boxes.ts';
 import { nameOf } from '../pure/choice.ts';
+import { mismatchOf } from '../pure/mismatch.ts';
 import { shapeText } from '../pure/numbers.ts';
 import { t } from '../strings.ts';
 
@@ -16,6 +18,23 @@ export function Diagram({ step, entry = null }: { step: Step; entry?: [number, n
     `${name || step.label} ${shapeText(step.value.shape ?? [])}`,
     `${step.operation}: ${from}`,
   );
+  return (
+    <Boxes layout={layout} label={label}>
+      {entry &&
+        marksOf(layout, step.operation, entry).map((mark) => <rect key={`${mark.x}`} class="diagram-mark" {...mark} />)}
+    </Boxes>
+  );
+}
+
+/** The operands of a failed operation, with the sides that do not fit. */
+export function Mismatch({ error }: { error: Pick<ErrorReport, 'message' | 'operands'> }) {
+  const layout = useMemo(() => mismatchOf(error), [error]);
+  if (!layout) return null;
+  const [left, right] = (error.operands ?? []).map(({ text, shape }) => `${text} ${shapeText(shape)}`);
+  return <Boxes layout={layout} label={t('array.mismatch', left ?? '', right ?? '')} />;
+}
+
+function Boxes({ layout, label, children }: { layout: DiagramLayout; label: string; children?: ComponentChildren }) {
   return (
     <svg
       class="diagram"
@@ -34,8 +53,7 @@ export function Diagram({ step, entry = null }: { step: Step; entry?: [number, n
           <Box key={`${item.x}`} box={item} />
         ),
       )}
-      {entry &&
-        marksOf(layout, step.operation, entry).map((mark) => <rect key={`${mark.x}`} class="diagram-mark" {...mark} />)}
+      {children}
     </svg>
   );
 }

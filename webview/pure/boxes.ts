@@ -36,6 +36,8 @@ export interface DiagramLayout {
   items: (DiagramBox | DiagramText)[];
 }
 
+/** The colour of a side that does not fit. */
+export const BAD = 4;
 const CHARACTER = 6.7;
 const LONGEST = 64;
 const SHORTEST = 9;
@@ -94,7 +96,7 @@ function methodOf(operation: string, operand: string): string | null {
   return /^\w+$/.test(method) ? method : null;
 }
 
-type Colours = { rows: number; columns: number };
+export type Colours = { rows: number; columns: number };
 
 /** Matching sides get one colour: by the rule of the operation where it is known, by equal length otherwise. */
 function coloursOf(operation: string, inputs: number[][], output: number[]): Colours[] {
@@ -113,7 +115,7 @@ function coloursOf(operation: string, inputs: number[][], output: number[]): Col
   return [...inputs, output].map((shape) => ({ rows: colour(shape.at(-2)), columns: colour(shape.at(-1)) }));
 }
 
-function boxOf(
+export function boxOf(
   name: string,
   shape: number[],
   output: number[],
@@ -185,7 +187,7 @@ export const topText = ({ leading, columns }: Pick<DiagramBox, 'leading' | 'colu
   columns ? `${leading} ${sideText(columns)}`.trim() : '';
 
 /** In proportion where lengths are alike; by the root where they lie far apart, so that none vanishes. */
-function scaleOf(shapes: number[][]): (size: number) => number {
+export function scaleOf(shapes: number[][]): (size: number) => number {
   const longest = Math.max(1, ...shapes.flatMap((shape) => shape.slice(-2)));
   return (size) => {
     if (longest <= 16) return Math.max(SHORTEST, size * Math.min(10, LONGEST / longest));
@@ -193,7 +195,7 @@ function scaleOf(shapes: number[][]): (size: number) => number {
   };
 }
 
-function place(parts: (Omit<DiagramBox, 'x' | 'y'> | string)[]): DiagramLayout {
+export function place(parts: (Omit<DiagramBox, 'x' | 'y'> | string)[]): DiagramLayout {
   const boxes = parts.filter((part) => typeof part !== 'string');
   const tallest = Math.max(...boxes.map(({ height }) => height));
   const top = boxes.some(({ leading }) => leading) ? TOP + BEHIND : TOP;

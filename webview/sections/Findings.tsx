@@ -3,6 +3,7 @@ import { useId } from 'preact/hooks';
 import type { Finding, Severity } from '../../src/protocol/report.ts';
 import { usePanel } from '../context.ts';
 import { LinkButton } from '../parts/Controls.tsx';
+import { Mismatch } from '../parts/Diagram.tsx';
 import { Icon, type IconName } from '../parts/Icon.tsx';
 import { Prose } from '../parts/Prose.tsx';
 import { Section } from '../parts/Section.tsx';
@@ -110,6 +111,7 @@ function Item({ finding, all }: { finding: Finding; all: Finding[] }) {
   const key = `finding:${finding.rule}:${finding.cell}:${finding.message}`;
   const open = remembered.value.open[key] ?? false;
   const toggle = (): void => remember({ open: { ...remembered.value.open, [key]: !open } });
+  const failed = finding.rule === 'shape-mismatch' && report.value?.cells[finding.cell]?.error;
   return (
     <li class={`finding ${finding.severity} ${open ? 'open' : ''}`}>
       <div class="finding-head">
@@ -129,6 +131,7 @@ function Item({ finding, all }: { finding: Finding; all: Finding[] }) {
             <Prose text={finding.witness} />
           </p>
         )}
+        {failed && <Mismatch error={failed} />}
         <div id={id}>{open && <Details finding={finding} />}</div>
         <Actions finding={finding} index={index} about={Boolean(about)} open={open} />
       </div>
