@@ -1,13 +1,13 @@
 /** The port of a report that is one HTML file: tiles and facts are cut from the arrays that the page carries. */
-import type { PanelMessage, PanelRequest } from '../src/protocol/messages.ts';
-import type { Report } from '../src/protocol/report.ts';
+import type { PanelMessage, PanelRequest, ReportInShort } from '../src/protocol/messages.ts';
 import type { ArrayFacts } from '../src/protocol/tile.ts';
 import type { Port } from './port.ts';
 import { cutTile, type WholeArray } from './pure/cutTile.ts';
+import { unpackReport } from './unpack.ts';
 
 /** What the page holds in `<script type="application/json" id="report">`. */
 export interface StandaloneData {
-  report: Report;
+  report: ReportInShort;
   arrays: Record<string, WholeArray & { facts: ArrayFacts }>;
   locale: 'en' | 'ja';
 }
@@ -36,7 +36,14 @@ export function standalonePort(page: Window, json: string): Port {
       switch (request.type) {
         case 'ready':
           answer({ type: 'strings', locale: data.locale });
-          return answer({ type: 'report', id: 0, report: data.report, stale: false, live: false, checks: 'done' });
+          return answer({
+            type: 'report',
+            id: 0,
+            report: unpackReport(data.report),
+            stale: false,
+            live: false,
+            checks: 'done',
+          });
         case 'tile': {
           const array = data.arrays[request.tile.array];
           if (!array) return missing(request.request);

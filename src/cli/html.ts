@@ -1,6 +1,7 @@
 /** One standalone page: the panel's own bundle, the report and its arrays, and no address outside itself. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { inShort } from '../documents/packedReport.ts';
 import type { Inspection } from '../engine/inspect.ts';
 import { handles, type WholeArray, wholeArray } from './arrays.ts';
 
@@ -12,7 +13,7 @@ const ELEMENTS_ALL = 400_000;
 export function reportHtml(inspection: Inspection, locale: 'en' | 'ja'): string {
   const script = readFileSync(path.join(__dirname, 'webview.js'), 'utf8');
   const style = readFileSync(path.join(__dirname, 'webview.css'), 'utf8');
-  const data = JSON.stringify({ report: inspection.report, arrays: inlined(inspection), locale });
+  const data = JSON.stringify({ report: inShort(inspection.report), arrays: inlined(inspection), locale });
   // A nonce in a file is no secret; it only keeps text that came in by the data from ever being a script.
   const nonce = 'matrixloupe';
   const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'unsafe-inline'; img-src data: blob:; font-src data:`;

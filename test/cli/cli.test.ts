@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { unpackReport } from '../../webview/unpack.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const cli = path.join(root, 'dist/cli.js');
@@ -186,9 +187,10 @@ layer.backward()
     expect(html).toContain("default-src 'none'");
     expect(html.replaceAll('http://www.w3.org/', '')).not.toMatch(/(src|href)\s*=\s*["']?https?:/);
     const data = /<script type="application\/json" id="report"[^>]*>(.*?)<\/script>/s.exec(html)?.[1] ?? '';
-    const { report, arrays } = JSON.parse(data);
+    const { report: packed, arrays } = JSON.parse(data);
+    const report = unpackReport(packed);
     expect(report.source).toBe('affine_softmax.ipynb');
-    expect(arrays[report.variables.X.array].shape).toEqual([4, 3]);
+    expect(arrays[report.variables.X?.array ?? ''].shape).toEqual([4, 3]);
   });
 
   it.each([

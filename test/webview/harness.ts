@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { packReport } from '../../src/documents/packedReport.ts';
+import { inShort, packReport } from '../../src/documents/packedReport.ts';
 import type { PanelMessage, PanelRequest } from '../../src/protocol/messages.ts';
 import type { Report } from '../../src/protocol/report.ts';
 import { THEMES, type ThemeName } from './themes.ts';
@@ -119,7 +119,8 @@ export class Workshop {
       viewport: { width, height },
       colorScheme: theme === 'light' ? 'light' : 'dark',
     });
-    const json = JSON.stringify(data).replaceAll('<', '\\u003c');
+    const whole = { ...data, report: inShort(data.report as unknown as Report) };
+    const json = JSON.stringify(whole).replaceAll('<', '\\u003c');
     const html = this.html(
       data.locale,
       `<body data-locale="${data.locale}"><div id="root"></div><script type="application/json" id="report">${json}</script><script nonce="n" src="/webview.js"></script></body>`,

@@ -1,6 +1,6 @@
-"""Writes example reports for the panel's tests: the seed's subject computed by NumPy, in the form of a standalone page's data.
+"""Writes example reports for the panel's tests: the seed's subject computed by NumPy, with the arrays that a standalone page has.
 
-Each file is {"report", "arrays", "locale"} as src/protocol/report.ts and webview/standalone.ts describe them.
+Each file is {"report", "arrays", "locale"} as src/protocol/report.ts and webview/pure/cutTile.ts describe them.
 """
 import base64
 import io

@@ -66,7 +66,7 @@ test('the hover has dimension names, range, a picture with the numbers, and what
   const text = await hoverText(document, 'X.T');
   assert.includes(text, 'X  float64 (2, 3)  = (batch_size, features)');
   assert.includes(text, 'min -0.9773');
-  assert.includes(text, 'max 2.2409');
+  assert.includes(text, 'max 2.241');
   assert.includes(text, 'made by `np.random.randn` in line 14');
   const picture = /!\[([^\]]*)\]\(data:image\/svg\+xml;base64,([\w+/=]+)\)/.exec(text);
   assert.includes(picture?.[1] ?? '', '1.764 0.4002 0.9787; 2.241 1.868 -0.9773');

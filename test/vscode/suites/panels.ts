@@ -127,7 +127,7 @@ test('after a reload a panel has the random numbers and the turn of a loop that 
     const loop = page.reports.at(-1)?.report.steps.at(-1)?.iterations[0]?.loop ?? '';
     const turn = { loop, iteration: 1234 };
     const turnOf = (one: (typeof page.reports)[number] | undefined): string | undefined =>
-      one?.report.steps.find(({ iterations }) => iterations[0]?.iteration === 1234)?.value.text;
+      one?.report.steps.findLast(({ iterations }) => iterations[0]?.iteration === 1234)?.value.text;
     await inspect('reroll');
     const { id } = page.reports.at(-1) as (typeof page.reports)[number];
     page.send({ type: 'turn', report: id, turn });
