@@ -212,6 +212,8 @@ export function createPanel(port: Port) {
       loaded.value = { ...now, report, stale, live, checks };
       settle();
       if (experiments && unasked && remembered.value.choice === unasked) chooseFirst(report);
+      // From then on it stays, whatever later runs find.
+      if (experiments) unasked = null;
     });
   };
   const receive = (message: PanelMessage): void => {

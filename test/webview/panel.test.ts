@@ -639,6 +639,25 @@ describe('the panel', () => {
     await panel.section('Findings').getByText('Checking…').waitFor();
     expect(await panel.page.getByText('No findings').count()).toBe(0);
   });
+  it('opens at the array of its first finding when that comes, and stays there', async () => {
+    await open('softmax', { empty: true });
+    const whole = fixture('softmax').report as unknown as Report;
+    const { findings, gradients, notTried, timings } = whole;
+    const partial: Report = { ...whole, findings: [], gradients: [] };
+    const array = whole.steps.find(({ text }) => text.startsWith('XW'))?.value.array ?? '';
+    const [first, ...others] = findings as [Report['findings'][number], ...Report['findings']];
+    const told = [{ ...first, arrays: [{ label: 'XW', array }] }, ...others];
+    const standing = { stale: false, live: false };
+    await panel.send({ type: 'report', id: 1, ...standing, checks: 'running', report: partial });
+    await panel.section('Array').getByRole('heading', { name: 'Y', exact: true }).waitFor();
+    const news = { type: 'news', ...standing, checks: 'done' } as const;
+    await panel.send({ ...news, id: 1, experiments: { findings: told, gradients, notTried, timings } });
+    await panel.section('Array').getByRole('heading', { name: 'XW', exact: true }).waitFor();
+    await panel.send({ type: 'report', id: 2, ...standing, checks: 'running', report: partial });
+    await panel.send({ ...news, id: 2, experiments: { findings: [], gradients, notTried, timings } });
+    await panel.section('Findings').getByText('No findings.').waitFor();
+    expect(await panel.section('Array').getByRole('heading', { name: 'XW', exact: true }).count()).toBe(1);
+  });
   it('a live run that breaks keeps the last good report, dimmed, with the error on top', async () => {
     await open('softmax');
     const error = {
