@@ -436,3 +436,20 @@ W2 -= 0.5 * dW2`;
   expect(severities('(a2 - y) * a2 * (1 - a2)', '')).toEqual(['error']);
   expect(severities('(a2 - y) * a2 * (1 - a2)', ' * a1 * (1 - a1)')).toEqual([]);
 });
+
+it('errors that are shared out by the weights, as a well-known book does, are worth a note only', () => {
+  const { findings } = tableOf(`
+rng = np.random.default_rng(0)
+sigmoid = lambda x: 1 / (1 + np.exp(-x))
+wih, who = rng.normal(size=(4, 3)), rng.normal(size=(2, 4))
+inputs, targets = rng.random((3, 1)), np.array([[0.9], [0.1]])
+for step in range(5):
+    hidden = sigmoid(wih @ inputs)
+    final = sigmoid(who @ hidden)
+    output_errors = targets - final
+    loss = 0.5 * np.sum(output_errors ** 2)
+    hidden_errors = np.dot(who.T, output_errors)
+    who += 0.3 * np.dot(output_errors * final * (1 - final), hidden.T)
+    wih += 0.3 * np.dot(hidden_errors * hidden * (1 - hidden), inputs.T)`);
+  expect(findings.map(({ rule, severity }) => [rule, severity])).toEqual([['wrong-gradient', 'info']]);
+});

@@ -10,6 +10,7 @@ import type { Tape } from '../../gradient/tape.ts';
 import type { NDArray } from '../../ndarray/array.ts';
 import { offsetOf, readAt, writeAt } from '../../ndarray/elements.ts';
 import type { Stmt } from '../../python/syntax/ast.ts';
+import { walkStatements } from '../../trace/names.ts';
 import { numbersOf } from '../../trace/numbers.ts';
 import type { Run } from '../../trace/run.ts';
 import type { Context } from '../rule.ts';
@@ -19,7 +20,7 @@ import { type ScriptNames, scriptNames } from './scriptCandidates.ts';
 import { type Compared, compare, type Relation } from './scriptCompare.ts';
 import { Origins } from './scriptOrigins.ts';
 import { listened } from './scriptRepair.ts';
-import { namesReadBy } from './stepSyntax.ts';
+import { namesReadBy, readsSharedError } from './stepSyntax.ts';
 import { isOffBehind, wrongSteps } from './steps.ts';
 
 export interface ScriptChecks {
@@ -93,9 +94,11 @@ function stepChecks(
     if (span === null || numerical === null) return [];
     if (Math.abs(numerical - expected) > 1e-3 * Math.max(Math.abs(numerical), 1e-6)) return [];
     const row = emptyRow(loss.name, step.parameter, step.bound.array, span);
+    const body = walkStatements(context.program.cells[step.place.cell]?.module.body ?? []);
     return [
       {
         ...PLAIN,
+        ...(readsSharedError(step.place.statement, [...body]) ? { severity: 'info' as const } : {}),
         statement: span,
         diagnosis: NO_MULTIPLE,
         arrays: { hand: null, automatic, numerical: null },
