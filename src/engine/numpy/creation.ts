@@ -135,7 +135,7 @@ function arange(
   for (const one of [first, last, by])
     if (isArrayLike(one)) typeError('only 0-dimensional arrays can be converted to Python scalars');
   const asked = dtypeArgument(dtype);
-  if (asked !== null && 'US'.includes(asked.kind))
+  if (asked !== null && 'USV'.includes(asked.kind))
     typeError(`arange() not supported for inputs with DType <class 'numpy.dtypes.${className(asked)}'>.`);
   if (
     [first, last, by].some((one) => isScalar(one) && 'Mm'.includes(one.dtype.kind)) ||
@@ -287,6 +287,8 @@ export function linspace(
   if ('iu'.includes(wanted.kind)) values = apply('floor', values);
   if (!sameDType(values.dtype, wanted)) values = astype(values, sizedFor(values, wanted));
   const along = axisOf(axis) ?? 0;
+  if (along >= values.shape.length || along < -values.shape.length)
+    raise('AxisError', `destination: axis ${along} is out of bounds for array of dimension ${values.shape.length}`);
   const result = along === 0 ? values : moveFirst(values, along);
   return flag(retstep) ? new PyTuple([value(result), unwrap(step)]) : value(result);
 }

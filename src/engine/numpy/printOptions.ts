@@ -188,6 +188,7 @@ const SIGNATURE =
 
 function floatFormat(text: typeof positionalText | typeof scientificText): (...args: Value[]) => Value {
   return (x, precision, unique, third, trim, sign, padLeft, padRight, minDigits) => {
+    if (!truth(unique!) && precision === null) typeError('in non-unique mode `precision` must be supplied');
     const array = toArray(x!);
     const bits = array.dtype.kind === 'f' ? array.dtype.itemsize * 8 : 64;
     return text(toFloat(x!), {

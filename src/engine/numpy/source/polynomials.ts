@@ -18,6 +18,8 @@ def _keeps_class(function):
 
 
 def poly(seq_of_zeros):
+    if not hasattr(seq_of_zeros, "__iter__"):
+        raise TypeError("dispatcher for __array_function__ did not return an iterable")
     given = np.atleast_1d(seq_of_zeros)
     if given.ndim == 2 and 0 != len(given) == given.shape[1]:
         given = np.linalg.eigvals(given)
