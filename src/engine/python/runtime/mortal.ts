@@ -16,6 +16,9 @@ import type { Runtime } from './runtime.ts';
 /** Looking costs time: a run gives so many milliseconds to it, then only its end tells. */
 const PATIENCE = 300;
 
+/** Beyond so many at once, who holds whom is not asked. */
+const MANY = 100;
+
 /** The instances with `__del__` of a run, in the order of their making. */
 export class Mortals {
   readonly #runtime: Runtime;
@@ -76,6 +79,7 @@ export class Mortals {
 
   #heldBy(dead: readonly Value[]): Set<object> {
     const held = new Set<object>();
+    if (dead.length > MANY) return held;
     for (const instance of dead) {
       const inside = this.#reach(Object.values((instance as { d?: Record<string, Value> }).d ?? {}));
       for (const other of dead) if (other !== instance && inside?.has(other as object)) held.add(other as object);
