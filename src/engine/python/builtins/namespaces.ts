@@ -134,6 +134,6 @@ export function namespaceFunctions(rt: Runtime): Record<string, NativeImplementa
       name: Value,
       bases: Value[],
       kw: Map<string, Value>,
-    ) => buildClass(String(name), (namespace) => void call(body, [namespace]), bases, kw, false),
+    ) => buildClass(String(name), (namespace) => void call(body, [namespace]), bases, kw, null),
   };
 }

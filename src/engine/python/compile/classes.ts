@@ -1,7 +1,7 @@
 /** class statements: the body is a function that fills a namespace. */
 import type { ClassDef } from '../syntax/ast.ts';
 import { argumentCode } from './calls.ts';
-import { Context, classCell, quote } from './context.ts';
+import { Context, classCell, jsName, quote } from './context.ts';
 import { docOf, qualname, withTypeParameters } from './functions.ts';
 import { storeName } from './names.ts';
 
@@ -53,6 +53,7 @@ function plainClass(c: Context, node: ClassDef, generic: boolean): string {
   const start = `X.nsSet(N,"__module__",G.__name__===undefined?null:G.__name__);X.nsSet(N,"__qualname__",${quote(path)});${annotated ? 'X.setupAnnotations(N);' : ''}${doc === null ? '' : `X.nsSet(N,"__doc__",${quote(doc)});`}`;
   const end = scope.needsClassCell ? `X.nsSet(N,"__classcell__",X.classCell((v)=>{${cell}=v;}));` : '';
   const js = `(N)=>{let ${cell};${inner.declareTemps()}const sp=R.position,dp=R.depth++;try{${start}\n${body}\n${end}R.depth=dp;}catch(e){throw X.fail(e,${k},sp,dp)}}`;
-  const make = `X.buildClass(${quote(node.name)},${js},${args},${keywords},${generic})`;
+  const parameters = generic ? `[${node.typeParams.map((p) => jsName(unit, c.scope, p.name)).join(',')}]` : 'null';
+  const make = `X.buildClass(${quote(node.name)},${js},${args},${keywords},${parameters})`;
   return before === '' ? `(${c.at(node)},${make})` : `(${before},${c.at(node)},${make})`;
 }

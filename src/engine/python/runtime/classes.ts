@@ -2,23 +2,25 @@
 import { getattrOr, lookupSpecial } from '../objects/attributes.ts';
 import { call } from '../objects/call.ts';
 import { ClassCell, metaclassOf, prepareNamespace } from '../objects/classes.ts';
-import { defineType, type SlotTable } from '../objects/define.ts';
+import { runtime } from '../objects/current.ts';
 import { PyDict } from '../objects/dict.ts';
-import { PyFunction } from '../objects/functions.ts';
+import { nativeFunction, PyFunction } from '../objects/functions.ts';
 import { opaqueAsBase } from '../objects/opaque.ts';
-import { repr, setitem, truth } from '../objects/protocol.ts';
+import { setitem, truth } from '../objects/protocol.ts';
 import { exception, type PyBaseException, typeError } from '../objects/raise.ts';
 import { PyType, typeName, typeOf, typeType } from '../objects/type.ts';
-import { type Attrs, type Keywords, newAttrs, PyTuple, type Value } from '../objects/values.ts';
+import { type Keywords, newAttrs, PyTuple, type Value } from '../objects/values.ts';
+import type { TypeParam } from '../syntax/ast.ts';
 import { awaitValue } from './generators.ts';
 
 export function buildClass(
   name: string,
   body: (namespace: Value) => void,
-  given: readonly Value[],
+  written: readonly Value[],
   kw: Keywords | null,
-  generic: boolean,
+  parameters: readonly Value[] | null,
 ): Value {
+  const given = parameters === null ? written : [...written, call(typing('_generic'), [new PyTuple(parameters)])];
   const bases = resolveBases(given.map(opaqueAsBase));
   let meta: Value = kw?.get('metaclass') ?? null;
   const rest: Keywords | null = kw === null ? null : new Map([...kw].filter(([key]) => key !== 'metaclass'));
@@ -31,7 +33,6 @@ export function buildClass(
   body(namespace);
   if (bases.length !== given.length || bases.some((base, i) => base !== given[i]))
     setitem(namespace, '__orig_bases__', new PyTuple(given));
-  void generic;
   return call(meta, [name, baseTuple, namespace], empty);
 }
 
@@ -49,29 +50,15 @@ function resolveBases(given: readonly Value[]): Value[] {
 
 export const classCell = (set: (type: PyType) => void): ClassCell => new ClassCell(set);
 
-interface Parameter {
-  cls: PyType;
-  d: Attrs;
-}
+/** A name of the module typing, which is there as soon as a program has type parameters. */
+const typing = (name: string): Value => runtime().importModule('typing').d[name]!;
 
-const parameterType = (name: string): PyType =>
-  defineType({
-    name: `typing.${name}`,
-    hasDict: true,
-    slots: { repr: (self: Parameter) => String(self.d.__name__) } as SlotTable,
-  });
-const PARAMETERS = {
-  TypeVar: parameterType('TypeVar'),
-  ParamSpec: parameterType('ParamSpec'),
-  TypeVarTuple: parameterType('TypeVarTuple'),
-} as const;
+/** What an annotation scope computes when it is first asked for, as something to call from Python. */
+const later = (value: (() => Value) | null): Value => (value === null ? null : nativeFunction('<later>()', value));
 
 /** A type parameter of `def f[T]`, `class C[T]`, `type A[T]`. */
-export function typeParameter(kind: keyof typeof PARAMETERS, name: string, bound: (() => Value) | null): Value {
-  const d = newAttrs();
-  d.__name__ = name;
-  d.__bound__ = bound === null ? null : bound();
-  return { cls: PARAMETERS[kind], d } as Parameter;
+export function typeParameter(kind: TypeParam['kind'], name: string, bound: (() => Value) | null): Value {
+  return call(typing('_parameter'), [kind, name, later(bound)]);
 }
 
 export function setTypeParameters(value: Value, parameters: readonly Value[]): Value {
@@ -79,62 +66,13 @@ export function setTypeParameters(value: Value, parameters: readonly Value[]): V
   if (value instanceof PyFunction) {
     value.d ??= newAttrs();
     value.d.__type_params__ = tuple;
-  } else if (value instanceof PyType) {
-    value.dict.set('__type_params__', tuple);
-    if (!value.dict.has('__class_getitem__')) value.dict.set('__class_getitem__', genericItem);
-  }
+  } else if (value instanceof PyType) value.dict.set('__type_params__', tuple);
   return value;
 }
 
-const genericItem: Value = new (class {
-  cls = defineType({
-    name: 'generic_item',
-    slots: {
-      descrGet: (_self: Value, _object: Value | undefined, type: PyType) => subscriptable(type),
-    } as SlotTable,
-  });
-})();
-
-function subscriptable(type: PyType): Value {
-  return { cls: itemCallType, type } as unknown as Value;
-}
-
-const itemCallType = defineType({
-  name: 'generic_subscript',
-  slots: { call: (self: { type: PyType }, args: Value[]) => genericAlias(self.type, args[0]!) } as SlotTable,
-});
-
-const aliasType = defineType({
-  name: 'types.GenericAlias',
-  slots: {
-    repr: (self: { origin: PyType; args: PyTuple }) =>
-      `${self.origin.name}[${self.args.items.map((a) => (a instanceof PyType ? a.name : repr(a))).join(', ')}]`,
-    call: (self: { origin: PyType }, args: Value[], kw: Keywords | null) => call(self.origin, args, kw),
-  } as SlotTable,
-  methods: { '__mro_entries__(self, bases, /)': (self: { origin: PyType }) => new PyTuple([self.origin]) },
-  getset: {
-    __origin__: (self: { origin: PyType }) => self.origin,
-    __args__: (self: { args: PyTuple }) => self.args,
-  },
-});
-
-function genericAlias(origin: PyType, item: Value): Value {
-  return { cls: aliasType, origin, args: item instanceof PyTuple ? item : new PyTuple([item]) } as unknown as Value;
-}
-
-const typeAliasType = defineType({
-  name: 'typing.TypeAliasType',
-  slots: { repr: (self: { aliasName: string }) => self.aliasName } as SlotTable,
-  getset: {
-    __name__: (self: { aliasName: string }) => self.aliasName,
-    __value__: (self: { value: () => Value }) => self.value(),
-    __type_params__: (self: { parameters: Value }) => self.parameters,
-  },
-});
-
 /** `type name[…] = value`. */
-export function typeAlias(aliasName: string, value: () => Value, parameters: readonly Value[]): Value {
-  return { cls: typeAliasType, aliasName, value, parameters: new PyTuple(parameters) } as unknown as Value;
+export function typeAlias(name: string, value: () => Value, parameters: readonly Value[]): Value {
+  return call(typing('_alias'), [name, later(value), new PyTuple(parameters)]);
 }
 
 /** A `with` that was entered. */

@@ -13,8 +13,8 @@ import { PyList, PyModule, PyTuple, type Value } from '../objects/values.ts';
 import { PyGenerator } from './generators.ts';
 import type { Runtime } from './runtime.ts';
 
-/** Looking costs time: a run gives so many milliseconds to it, then only its end tells. */
-const PATIENCE = 300;
+/** Looking costs time: a run looks at so many objects (a second or so), then only its end tells. */
+const PATIENCE = 2_000_000;
 
 /** Beyond so many at once, who holds whom is not asked. */
 const MANY = 100;
@@ -36,9 +36,7 @@ export class Mortals {
   /** Tells the instances that the run's modules do not lead to; a list gives its elements up from its end. */
   collect(backwards = false): void {
     if (this.#living.length === 0 || this.#left <= 0) return;
-    const start = this.#runtime.now();
     const reached = this.#reach([...this.#runtime.modules.values()]);
-    this.#left -= this.#runtime.now() - start;
     if (reached === null) return;
     const dead = this.#living.filter((instance) => !reached.has(instance as object));
     if (dead.length === 0) return;
@@ -95,6 +93,7 @@ export class Mortals {
       const value = open.pop();
       if (value === null || typeof value !== 'object' || seen.has(value)) continue;
       seen.add(value);
+      this.#left--;
       if (value instanceof PyGenerator) return null;
       for (const inner of contents(value)) open.push(inner);
     }

@@ -71,9 +71,10 @@ class _Variable:
         self.__bound__ = bound
         self.__covariant__ = covariant
         self.__contravariant__ = contravariant
+        self.__infer_variance__ = infer_variance
 
     def __repr__(self):
-        return ('+' if self.__covariant__ else '-' if self.__contravariant__ else '~') + self.__name__
+        return self.__name__ if self.__infer_variance__ else ('+' if self.__covariant__ else '-' if self.__contravariant__ else '~') + self.__name__
 
     def __or__(self, other):
         return Union[self, other]
@@ -117,11 +118,54 @@ class TypeVarTuple(_Variable):
         yield Unpack[self]
 
 
+class _Bounded(TypeVar):
+    """A type parameter whose bound is computed when somebody asks."""
+
+    def __init__(self, name, compute):
+        super().__init__(name, infer_variance=True)
+        del self.__bound__, self.__constraints__
+        self._compute = compute
+
+    def __getattr__(self, name):
+        if name not in ('__bound__', '__constraints__'):
+            raise AttributeError(name)
+        value = None if self._compute is None else self._compute()
+        several = isinstance(value, tuple)
+        self.__bound__, self.__constraints__ = (None, value) if several else (value, ())
+        return getattr(self, name)
+
+
+_Bounded.__name__ = _Bounded.__qualname__ = 'TypeVar'
+
+
+def _parameter(kind, name, bound):
+    if kind == 'TypeVar':
+        return _Bounded(name, bound)
+    return ParamSpec(name, infer_variance=True) if kind == 'ParamSpec' else TypeVarTuple(name)
+
+
+def _generic(parameters):
+    return Generic[tuple(Unpack[p] if isinstance(p, TypeVarTuple) else p for p in parameters)]
+
+
+def _alias(name, compute, parameters):
+    alias = TypeAliasType(name, None, type_params=parameters)
+    del alias.__value__
+    alias._compute = compute
+    return alias
+
+
 class TypeAliasType:
     def __init__(self, name, value, *, type_params=()):
         self.__name__ = name
         self.__value__ = value
         self.__type_params__ = type_params
+
+    def __getattr__(self, name):
+        if name != '__value__':
+            raise AttributeError(name)
+        self.__value__ = self._compute()
+        return self.__value__
 
     def __repr__(self):
         return self.__name__
