@@ -30,7 +30,12 @@ export function parseProgram(request: InspectRequest): Program {
   const notebook = request.kind === 'notebook';
   const cells = request.cells.map((cell, index) => {
     const prepared = notebook ? prepareCell(cell.text) : { source: cell.text, magics: [] };
-    const { module, errors } = parseModule(prepared.source, { mode: 'exec', file: request.source, cell: notebook });
+    const { module, errors } = parseModule(prepared.source, {
+      mode: 'exec',
+      file: request.source,
+      cell: notebook,
+      topLevelAwait: notebook,
+    });
     return {
       index,
       text: cell.text,

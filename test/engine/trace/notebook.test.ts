@@ -1,5 +1,5 @@
 /** A notebook's cells as IPython runs them: what an earlier cell showed, magics, and what a semicolon hides. */
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { inspect } from '../../../src/engine/inspect.ts';
 
 /** What the last of the cells printed and showed. */
@@ -42,4 +42,34 @@ it('display prints a value, and help what a function says of itself', () => {
   expect(lastOf(text).stdout).toBe(
     'Help on function f in module __main__:\n\nf(x, y=1, *, k: int = 3) -> int\n    Adds.\n    \n    Twice.\n\n',
   );
+});
+
+describe('cells that await', () => {
+  const HEAD =
+    'import asyncio\nimport numpy as np\nasync def twice(x):\n    await asyncio.sleep(0)\n    return x * 2\n';
+  const after = (text: string) =>
+    inspect({ kind: 'notebook', source: 'n.ipynb', cells: [{ text: HEAD }, { text }] }).report.cells[1]!;
+
+  it.each([
+    ['await twice(3)', '', '6'],
+    ['r = await asyncio.gather(twice(1), twice(2))\nprint(r)', '[2, 4]\n', null],
+    ['b = await twice(np.arange(3)) + 1\nb', '', 'array([1, 3, 5])'],
+    [
+      'async def count():\n    for i in range(2):\n        yield i\nasync for x in count():\n    print(x)\n[y async for y in count()]',
+      '0\n1\n',
+      '[0, 1]',
+    ],
+    ['async with asyncio.timeout(9):\n    v = await twice(4)\nv', '', '8'],
+    ['task = asyncio.ensure_future(twice(5))\nprint(task.done())\nawait task', 'False\n', '10'],
+  ])('%j', (text, stdout, result) => {
+    const cell = after(text);
+    expect([cell.error, cell.stdout, cell.result]).toEqual([null, stdout, result]);
+  });
+
+  it('end with the error that a coroutine raises', () => {
+    expect(after('async def bad():\n    1 / 0\nawait bad()').error).toMatchObject({
+      type: 'ZeroDivisionError',
+      line: 2,
+    });
+  });
 });

@@ -7,6 +7,7 @@ import { PyFloat, PyList, PySlice, PyTuple } from '../objects/values.ts';
 import type { CompileOptions, NodeEntry, Unit } from '../runtime/runtime.ts';
 import type { Expr, Module } from '../syntax/ast.ts';
 import { buildScopes } from '../syntax/scopes.ts';
+import { walk } from '../syntax/walk.ts';
 import { assignTo } from './assignments.ts';
 import { Context, quote } from './context.ts';
 import { expression } from './expressions.ts';
@@ -149,10 +150,27 @@ function moduleText(state: UnitState, input: UnitInput, scope: Context['scope'])
     }
   });
   const constants = state.constants.map((_, i) => `k${i}=K[${i}]`).join(',');
-  return `"use strict";const {${LOCAL.join(',')}}=X;const ${constants};${c.declareTemps()}const sp=R.position,dp=R.depth++;try{if(dp+1>=R.maxDepth)X.checkCall();
+  const head = `"use strict";const {${LOCAL.join(',')}}=X;const ${constants};`;
+  const text = `${c.declareTemps()}const sp=R.position,dp=R.depth++;try{if(dp+1>=R.maxDepth)X.checkCall();
 ${lines}
 R.depth=dp;R.position=sp;return undefined;}catch(e){${turnsLeft(c)}throw X.fail(e,${k},sp,dp)}`;
+  return input.echo === true && waits(input.module)
+    ? `${head}return X.runCell((function*(){${text}})(),${k});`
+    : head + text;
 }
+
+/** Whether a cell awaits outside of its functions. */
+function waits(module: Module): boolean {
+  let found = false;
+  walk(module, (node) => {
+    if (node.kind === 'Await' || node.kind === 'AsyncFor' || node.kind === 'AsyncWith') found = true;
+    if ('generators' in node && node.generators.some((g) => g.isAsync)) found = true;
+    return !OWN_BODIES.has(node.kind);
+  });
+  return found;
+}
+
+const OWN_BODIES: ReadonlySet<string> = new Set(['FunctionDef', 'AsyncFunctionDef', 'ClassDef', 'Lambda']);
 
 function echoTrace(c: Context, node: Expr): string {
   return c.unit.tracing ? `X.tracedExpression(${c.id(node)},rv);` : '';

@@ -1,5 +1,5 @@
 /** Generators, coroutines and async generators on top of JavaScript's generators. */
-import { bind, lookupSpecial } from '../objects/attributes.ts';
+import { bind, getattr, lookupSpecial } from '../objects/attributes.ts';
 import { call, construct } from '../objects/call.ts';
 import { address } from '../objects/core.ts';
 import { runtime } from '../objects/current.ts';
@@ -371,6 +371,13 @@ export function* asyncNext(iterator: Value): Generator<Value, Value | undefined,
     if (isException(error, 'StopAsyncIteration')) return undefined;
     throw error;
   }
+}
+
+/** A cell that awaits: it runs as a task of asyncio's loop, to its end. */
+export function runCell(js: Js, code: FunctionCode): Value | undefined {
+  const loop = call(runtime().importModule('asyncio').d.get_event_loop!);
+  const result = call(getattr(loop, 'run_until_complete'), [new PyCoroutine(code, js)]);
+  return result ?? undefined;
 }
 
 export type { PyObject };
