@@ -53,8 +53,12 @@ export function plainPath(rt: Runtime, path: string): string {
   return [...HOME.slice(common).map(() => '..'), ...names.slice(common)].join('/');
 }
 
+/** Where what is written is gone, and nothing stands to be read. */
+const NOWHERE = '/dev/null';
+
 /** The bytes of a file, or null where there is none. */
 export function readFile(rt: Runtime, path: string): Uint8Array | null {
+  if (path === NOWHERE) return new Uint8Array();
   const name = plainPath(rt, path);
   const { written, removed } = store(rt);
   const own = written.get(name);
@@ -64,6 +68,7 @@ export function readFile(rt: Runtime, path: string): Uint8Array | null {
 
 /** Keeps a file in memory for the rest of the run. */
 export function writeFile(rt: Runtime, path: string, bytes: Uint8Array): void {
+  if (path === NOWHERE) return;
   rt.reserve(bytes.length);
   const { written, removed } = store(rt);
   written.set(plainPath(rt, path), bytes);
