@@ -47,7 +47,7 @@ it('display prints a value, and help what a function says of itself', () => {
 describe('cells that await', () => {
   const HEAD =
     'import asyncio\nimport numpy as np\nasync def twice(x):\n    await asyncio.sleep(0)\n    return x * 2\n';
-  const after = (text: string) =>
+  const second = (text: string) =>
     inspect({ kind: 'notebook', source: 'n.ipynb', cells: [{ text: HEAD }, { text }] }).report.cells[1]!;
 
   it.each([
@@ -62,12 +62,12 @@ describe('cells that await', () => {
     ['async with asyncio.timeout(9):\n    v = await twice(4)\nv', '', '8'],
     ['task = asyncio.ensure_future(twice(5))\nprint(task.done())\nawait task', 'False\n', '10'],
   ])('%j', (text, stdout, result) => {
-    const cell = after(text);
+    const cell = second(text);
     expect([cell.error, cell.stdout, cell.result]).toEqual([null, stdout, result]);
   });
 
   it('end with the error that a coroutine raises', () => {
-    expect(after('async def bad():\n    1 / 0\nawait bad()').error).toMatchObject({
+    expect(second('async def bad():\n    1 / 0\nawait bad()').error).toMatchObject({
       type: 'ZeroDivisionError',
       line: 2,
     });

@@ -12,7 +12,7 @@ import type { Runtime } from './runtime.ts';
 
 /** Libraries that programs of this kind import and that the engine stands in for with opaque values. */
 const OPAQUE = new Set(
-  'pandas sklearn torch torchvision torchaudio tensorflow keras tf_keras jax flax optax cv2 PIL scipy seaborn requests ipywidgets plotly bokeh statsmodels xgboost lightgbm gym gymnasium nltk spacy transformers datasets skimage imageio networkx sympy numba cupy dask h5py yaml tqdm mpl_toolkits google pytest joblib psutil wandb tensorboard tensorboardX cython theano mxnet chainer autograd bs4 urllib3 pyarrow altair graphviz pydot librosa soundfile'.split(
+  'turtle tkinter xml pandas sklearn torch torchvision torchaudio tensorflow keras tf_keras jax flax optax cv2 PIL scipy seaborn requests ipywidgets plotly bokeh statsmodels xgboost lightgbm gym gymnasium nltk spacy transformers datasets skimage imageio networkx sympy numba cupy dask h5py yaml tqdm mpl_toolkits google pytest joblib psutil wandb tensorboard tensorboardX cython theano mxnet chainer autograd bs4 urllib3 pyarrow altair graphviz pydot librosa soundfile'.split(
     ' ',
   ),
 );

@@ -78,6 +78,7 @@ import * as secrets from './secrets.ts';
 import * as shlex from './shlex.ts';
 import * as shutil from './shutil.ts';
 import * as signal from './signal.ts';
+import * as six from './six.ts';
 import * as ssl from './ssl.ts';
 import * as stat from './stat.ts';
 import * as statistics from './statistics.ts';
@@ -193,6 +194,9 @@ const SOURCES: Record<string, string> = {
   secrets: secrets.source,
   shutil: shutil.source,
   signal: signal.source,
+  'six.moves': six.moves,
+  'six.moves.cPickle': 'from pickle import *\nfrom pickle import dump, dumps, load, loads\n',
+  'six.moves.urllib': 'import urllib.error as error\nimport urllib.parse as parse\nimport urllib.request as request\n',
   ssl: ssl.source,
   statistics: statistics.source,
   string: string.source,
@@ -240,6 +244,7 @@ const PACKAGES: Record<string, string> = {
   collections: collections.source,
   urllib: '',
   concurrent: '',
+  six: six.source,
   html: html.source,
   importlib: importlib.source,
 };
