@@ -3,6 +3,7 @@
 import * as dtypes from '../ndarray/dtype.ts';
 import { getattrOr } from '../python/objects/attributes.ts';
 import { call } from '../python/objects/call.ts';
+import { runtime } from '../python/objects/current.ts';
 import { defineType } from '../python/objects/define.ts';
 import { type NativeImplementation, nativeFunction } from '../python/objects/functions.ts';
 import { raise } from '../python/objects/raise.ts';
@@ -148,6 +149,12 @@ function addTypes(module: PyModule): void {
 
 const VERSION = '2.4.6';
 
+/** How NumPy was built is another story on every machine: the engine says what stands there instead. */
+function showBuild(): null {
+  runtime().write(`NumPy ${VERSION}'s arrays in JavaScript and WebAssembly, without BLAS and LAPACK\n`);
+  return null;
+}
+
 function addConstants(module: PyModule): void {
   const { d } = module;
   d.pi = new PyFloat(Math.PI);
@@ -162,6 +169,7 @@ function addConstants(module: PyModule): void {
     makeNamedTuple(String(name), fields.items.map(String), items.items),
   );
   d.__version__ = VERSION;
+  for (const name of ['show_config', 'show_runtime']) d[name] = nativeFunction(`${name}(*args, **kwargs)`, showBuild);
   d.__file__ = 'numpy/__init__.py';
 }
 
