@@ -248,9 +248,10 @@ export function cStrides(shape: readonly number[], itemsize: number): number[] {
   let step = itemsize;
   for (let i = n - 1; i >= 0; i--) {
     strides[i] = step;
-    if (shape[i] !== 0) step *= shape[i] as number;
+    step *= shape[i] as number;
   }
-  return strides;
+  // of nothing there are no steps
+  return step === 0 ? strides.fill(0) : strides;
 }
 
 /** Column-major byte strides. */
@@ -259,9 +260,9 @@ export function fStrides(shape: readonly number[], itemsize: number): number[] {
   let step = itemsize;
   for (let i = 0; i < shape.length; i++) {
     strides[i] = step;
-    if (shape[i] !== 0) step *= shape[i] as number;
+    step *= shape[i] as number;
   }
-  return strides;
+  return step === 0 ? strides.fill(0) : strides;
 }
 
 export type Order = 'C' | 'F';

@@ -66,7 +66,7 @@ function floatToInt(to: DType): string {
   if (to.num === TYPE.uint32)
     return 'if (a < 9223372036854775808 && a >= -9223372036854775808) r = a; else { st |= INVALID; r = 0; }';
   if (to.num === TYPE.uint64)
-    return 'if (a < 18446744073709551616 && a >= -9223372036854775808) r = Math.trunc(a); else { st |= INVALID; r = -9223372036854775808; }';
+    return 'if (a < 18446744073709551616 && a >= -9223372036854775808) r = Math.trunc(a); else { st |= INVALID; r = a > 0 ? 0 : -9223372036854775808; }';
   return FLOAT_TO_INT[to.itemsize] as string;
 }
 

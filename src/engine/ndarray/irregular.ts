@@ -19,12 +19,13 @@ import { ArrayError, orThrow } from './errors.ts';
 import { DIVIDE, reportFloatStatus } from './floatStatus.ts';
 import { broadcastStrides } from './iterate.ts';
 import type { Raw } from './objects.ts';
-import { canCast, promoteTypes } from './promotion.ts';
+import { type Casting, canCast, promoteTypes } from './promotion.ts';
 import { type Refused, refusal } from './refusals.ts';
 import { findUfunc, type Ufunc } from './ufuncs/define.ts';
 
 interface Options {
   out?: readonly (NDArray | null)[] | null;
+  casting?: Casting;
   where?: NDArray | null;
 }
 
@@ -61,6 +62,11 @@ function oneResult(ufunc: Ufunc, inputs: readonly NDArray[], options: Options): 
   const cast = inputs.map((input, k) => castTo(input, rule.inputs[k] as DType, shape));
   const result = empty(shape, rule.output);
   const given = options.out?.[0] ?? null;
+  if (given !== null && !canCast(rule.output, given.dtype, options.casting ?? 'same_kind'))
+    throw new ArrayError(
+      '_UFuncOutputCastingError',
+      `Cannot cast ufunc '${ufunc.name}' output from ${dtypeRepr(rule.output)} to ${dtypeRepr(given.dtype)} with casting rule '${options.casting ?? 'same_kind'}'`,
+    );
   const mask = options.where == null ? null : castTo(options.where, bool, shape);
   const start = given ?? result;
   fillWith(result, cast, rule.compute, mask, start);
@@ -298,7 +304,7 @@ const divideTimes: TimeRule = (ufunc, dtypes) => {
   return {
     inputs: [x, int64],
     output: x,
-    compute: (a, b) => (isNat(a) || big(b) === 0n ? NAT : big(a) / big(b)),
+    compute: (a, b) => (isNat(a) || isZero(b, ufunc) ? NAT : big(a) / big(b)),
   };
 };
 

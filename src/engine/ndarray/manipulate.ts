@@ -4,7 +4,7 @@ import { broadcastShapes, broadcastToShape } from '../shapes/broadcast.ts';
 import { concatenatedShape, stackedShape } from '../shapes/joining.ts';
 import { expandedShape, movedAxes, reshapedShape, squeezeAxes, transposeAxes } from '../shapes/reshape.ts';
 import { cStrides, empty, fStrides, isCContiguous, isFContiguous, type NDArray, viewOf } from './array.ts';
-import { assign, type CopyOrder, copy, emptyLike, rawAssign } from './copying.ts';
+import { assign, type CopyOrder, checkArrayCast, copy, emptyLike, rawAssign } from './copying.ts';
 import type { DType } from './dtype.ts';
 import { ArrayError, isShapeError, orThrow } from './errors.ts';
 import { newPositions, type Positions, pick } from './gather.ts';
@@ -225,9 +225,10 @@ export function concatenate(
       type.itemsize,
     );
   let at = 0;
+  for (const array of arrays) checkArrayCast(array, made.dtype, casting);
   for (const piece of pieces) {
     const length = piece.shape[plan.axis] as number;
-    assign(slab(made, plan.axis, at, length), piece, casting);
+    assign(slab(made, plan.axis, at, length), piece, 'unsafe');
     at += length;
   }
   return made;
@@ -321,12 +322,12 @@ export function repeat(array: NDArray, counts: readonly number[], axis: number |
       `operands could not be broadcast together with shape (${length},) (${counts.length},)`,
     );
   }
-  if (counts.some((count) => count < 0))
+  if (counts.some((count) => count < 0) && !(axis === null && source.size === 0))
     throw new ArrayError(
       'ValueError',
       counts.length === 1 ? 'negative dimensions are not allowed' : 'repeats may not contain negative values.',
     );
-  const only = counts[0] as number;
+  const only = Math.max(counts[0] as number, 0);
   if (counts.length === 1)
     return toldAsTaken(
       'repeat',

@@ -225,10 +225,11 @@ export function reduceUfunc(ufunc: Ufunc, given: NDArray, options: ReduceOptions
   }
   const type = loop.outputs[0] as DType;
   const kept = reducedShape(array.shape, axes, true);
+  const shape = options.keepdims ? kept : reducedShape(array.shape, axes, false);
+  if (options.out != null) checkOut(ufunc, options.out, shape, options.keepdims === true);
   const accumulator = empty(kept, type);
   accumulator.strides = stridesOver([array.strides], array.shape, type.itemsize, axes);
   start(ufunc, loop, array, accumulator, axes, { ...options, initial: initialOf(options, type) });
-  const shape = options.keepdims ? kept : reducedShape(array.shape, axes, false);
   let result = new NDArray(
     accumulator.storage,
     type,
@@ -237,7 +238,10 @@ export function reduceUfunc(ufunc: Ufunc, given: NDArray, options: ReduceOptions
     0,
     null,
   );
-  if (options.out != null) result = intoOut(ufunc, result, options.out, shape, options.keepdims === true);
+  if (options.out != null) {
+    assign(options.out, result, 'unsafe');
+    result = options.out;
+  }
   const observer = currentObserver();
   if (observer !== null) {
     observer.event({
@@ -257,15 +261,13 @@ export function reduceUfunc(ufunc: Ufunc, given: NDArray, options: ReduceOptions
 const initialOf = ({ initial }: ReduceOptions, type: DType): Raw =>
   typeof initial === 'function' ? initial(type) : initial;
 
-function intoOut(ufunc: Ufunc, result: NDArray, out: NDArray, shape: readonly number[], keepdims: boolean): NDArray {
+function checkOut(ufunc: Ufunc, out: NDArray, shape: readonly number[], keepdims: boolean): void {
   if (out.ndim !== shape.length) {
     throw new ArrayError(
       'ValueError',
       `output parameter for reduction operation ${ufunc.name} has the wrong number of dimensions: Found ${out.ndim} but expected ${shape.length}${keepdims ? " (must match the operand's when keepdims=True)" : ''}`,
     );
   }
-  assign(out, result, 'unsafe');
-  return out;
 }
 
 /** Sets the accumulator to the initial value (or the first elements), then folds the rest in. */
@@ -282,7 +284,8 @@ function start(
   if (initial === undefined && ufunc.identity !== null && type.kind !== 'O') initial = identityOf(ufunc, type);
   if (initial === undefined && type.kind === 'O' && array.size === 0 && ufunc.identity !== null)
     initial = objectOperations().box(ufunc.identity, int64);
-  const source = array.dtype.num === type.num && isBehaved(array) ? array : castLike(array, type);
+  const source =
+    array.dtype.num === type.num && isBehaved(array) ? array : reportingAs('reduce', () => castLike(array, type));
   const where = options.where ?? null;
   if (where !== null && initial == null) {
     throw new ArrayError(
@@ -611,6 +614,11 @@ export function accumulateUfunc(
   const result = isIrregular(array.dtype)
     ? irregularAccumulate(ufunc, array, along, out)
     : accumulated(ufunc, array, along, foldLoop(ufunc, array, dtype, 'accumulate', out));
+  if (out !== null && out.ndim < array.ndim)
+    throw new ArrayError(
+      'ValueError',
+      `Iterator input op_axes[0][${out.ndim}] (==${out.ndim}) is not a valid axis of op[0], which has ${out.ndim} dimensions`,
+    );
   if (out !== null && out.shape.join() !== result.shape.join())
     throw new ArrayError('ValueError', 'provided out is the wrong size for the accumulation.');
   // Told before `out` is written, which may be the input itself.

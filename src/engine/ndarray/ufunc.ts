@@ -2,7 +2,7 @@
 import { broadcastError, broadcastShapes, compactShape } from '../shapes/broadcast.ts';
 import { empty, isCContiguous, NDArray } from './array.ts';
 import { asDType, astype, beforeWrite, overlaps, plainCopy, rawAssign, scalarArray } from './copying.ts';
-import { bool, complex128, type DType, dtypeRepr, float64, int64, object } from './dtype.ts';
+import { bool, complex128, type DType, dtypeRepr, float64, int64, object, uint64 } from './dtype.ts';
 import { ArrayError, isShapeError } from './errors.ts';
 import { reportFloatStatus, reportNarrowing } from './floatStatus.ts';
 import { flatNonzero, isTrue } from './gather.ts';
@@ -71,7 +71,9 @@ export function callUfunc(ufunc: Ufunc, inputs: readonly Operand[], options: Cal
       'TypeError',
       `${ufunc.name}() takes from ${ufunc.nin} to ${ufunc.nin + ufunc.nout} positional arguments but ${inputs.length} were given`,
     );
-  if (options.dtype?.unit != null || inputs.some((input) => input instanceof NDArray && isSpecial(input.dtype)))
+  // a type that is asked for decides the loop, which the operands are cast to
+  const asked = options.dtype != null && !isSpecial(options.dtype);
+  if (options.dtype?.unit != null || (!asked && inputs.some((one) => one instanceof NDArray && isSpecial(one.dtype))))
     return callIrregular(ufunc, inputs, options);
   const outOfRange = compareOutOfRange(ufunc, first, second);
   if (outOfRange !== null) return callUfunc(ufunc, outOfRange, options);
@@ -155,8 +157,9 @@ function quickWeak(ufunc: Ufunc, array: NDArray, weak: Weak, weakFirst: boolean,
   const { value } = weak;
   if (typeof value !== 'number' || array.dtype.num === 23) return null;
   if (kind === 'f') {
-    reportNarrowing(value, array.dtype.itemsize);
-    return quickScalar(ufunc, array, value, weakFirst, into);
+    const result = quickScalar(ufunc, array, value, weakFirst, into);
+    if (result !== null) reportNarrowing(value, array.dtype.itemsize);
+    return result;
   }
   if ((kind !== 'i' && kind !== 'u') || weak.kind !== 'weak int' || value > 127 || value < (kind === 'u' ? 0 : -128))
     return null;
@@ -165,6 +168,9 @@ function quickWeak(ufunc: Ufunc, array: NDArray, weak: Weak, weakFirst: boolean,
 
 /** A weak scalar as the array that NumPy would make of it alone. */
 export function weakDefault(weak: Weak): NDArray {
+  const { value } = weak;
+  if (weak.kind === 'weak int' && (value as number) > Number.MAX_SAFE_INTEGER && BigInt(value as bigint) >= 2n ** 63n)
+    return weakArray(weak, BigInt(value as bigint) < 2n ** 64n ? uint64 : object);
   return weakArray(weak, WEAK_DEFAULT[weak.kind]);
 }
 
@@ -297,13 +303,13 @@ const alone = ({ kind }: Weak, inputs: readonly Operand[]): DType =>
     : WEAK_DEFAULT[kind];
 
 function loopForDType(ufunc: Ufunc, types: readonly DType[], dtype: DType, casting: Casting): UfuncLoop {
-  const candidates = ufunc.loops.filter((loop) => (loop.outputs[0] as DType).num === dtype.num);
+  const candidates = ufunc.loops.filter((loop) => loop.outputs.every((output) => output.num === dtype.num));
   const found =
     candidates.find((loop) => loop.inputs.every((input, k) => canCast(types[k] as DType, input, 'safe'))) ??
     candidates.find((loop) => loop.inputs.every((input, k) => canCast(types[k] as DType, input, casting)));
   if (found !== undefined) return found;
   const near = candidates[0];
-  if (near === undefined) {
+  if (near === undefined || candidates.length > 1) {
     if (dtype.kind === 'b' && (ufunc.name === 'subtract' || ufunc.name === 'negative')) throw booleanError(ufunc.name);
     throw BY_CLASS.has(ufunc.name)
       ? new ArrayError(

@@ -134,9 +134,9 @@ function astypeMethod(self: NDArray, dtype: Value, order: Value, casting: Value,
 
 function resize(self: NDArray, args: Value[]): Value {
   const shape = shapeFromArguments(args);
-  if (shape.some((length) => length < 0)) valueError('negative dimensions not allowed');
   const size = shape.reduce((total, one) => total * one, 1);
   if (!isCContiguous(self) && !isFContiguous(self)) valueError('resize only works on single-segment arrays');
+  if (shape.some((length) => length < 0)) valueError('negative dimensions not allowed');
   if (size !== self.size) {
     if (self.base !== null) valueError('cannot resize this array: it does not own its data');
     const grown = empty(shape, self.dtype);

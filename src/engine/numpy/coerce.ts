@@ -477,8 +477,11 @@ export function toRaw(value: Value, dtype: DType): Raw {
       return integerRaw(value, dtype);
     case 'b':
       return truthRaw(value);
-    case 'c':
-      return complexRaw(value);
+    case 'c': {
+      const made = complexRaw(value);
+      reportNarrowing(made.re, dtype.itemsize / 2);
+      return made;
+    }
     case 'U':
       return value instanceof PyBytes ? bytesToText(value.v) : textOf(value);
     case 'S':

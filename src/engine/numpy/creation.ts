@@ -1,5 +1,6 @@
 /** Making arrays: from shapes, from data, from ranges. */
 
+import { complexDivide } from '../ndarray/complexMath.ts';
 import { call } from '../python/objects/call.ts';
 import { bytesOf, iterate, listFrom, truth } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
@@ -153,9 +154,10 @@ function arange(
   if (c === 0) raise('ZeroDivisionError', 'division by zero');
   if (type.kind === 'u' && typeof first === 'number') checkIntegerBounds(first, type);
   const length = Math.max(0, Math.ceil((b - a) / c));
+  if (type.kind === 'b' && length > 2)
+    typeError('arange() is only supported for booleans when the result has at most length 2.');
   if (Number.isNaN(b - a)) valueError('arange: cannot compute length');
-  if (!Number.isFinite(length) || Math.abs((b - a) / c) === Number.POSITIVE_INFINITY)
-    valueError('Maximum allowed size exceeded');
+  if (!Number.isFinite(length) || Math.abs((b - a) / c) >= 2 ** 63) valueError('Maximum allowed size exceeded');
   const made = empty([length], type);
   if (length === 0) return value(made);
   const data = type === int64 ? null : type === float64 ? made.storage.f64 : null;
@@ -192,8 +194,9 @@ function complexRange(first: Value, last: Value, by: Value, type: DType): Value 
   ];
   const real = (b.re - a.re) * c.re + (b.im - a.im) * c.im;
   const whole = [first, last, by].every((one) => typeof one !== 'object' || !(one instanceof PyComplex));
-  const shorter = Math.min(c.re === 0 ? 0 : (b.re - a.re) / c.re, c.im === 0 ? 0 : (b.im - a.im) / c.im);
-  const steps = whole ? real / (c.re * c.re + c.im * c.im) : shorter;
+  const quotient = complexDivide(b.re - a.re, b.im - a.im, c.re, c.im);
+  // of the two parts of what it takes to get there, the shorter counts
+  const steps = whole ? real / (c.re * c.re + c.im * c.im) : Math.min(quotient.re, quotient.im);
   const length = Math.max(0, Math.ceil(steps));
   const values = Array.from({ length }, (_, i) => new Complex(a.re + i * c.re, a.im + i * c.im));
   return value(fromValues(values, type));
@@ -540,6 +543,7 @@ export const creation = [
       const isTraced = currentObserver() !== null && source.dtype.kind === 'f';
       const narrows =
         ('iu'.includes(type.kind) && (source.dtype.kind === 'f' || isScalar(fillValue))) ||
+        ('iuf'.includes(type.kind) && source.dtype.kind === 'c') ||
         ('iufc'.includes(type.kind) && 'US'.includes(source.dtype.kind));
       // A NumPy scalar goes by way of an array, which leaves objects a plain number.
       const boxed = type.kind === 'O' && isScalar(fillValue);

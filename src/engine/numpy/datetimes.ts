@@ -62,7 +62,7 @@ function ticks(value: Value, dtype: DType): number | bigint {
   const own = fromPythonTime(value, kind);
   if (own !== null) return small(convert(own[0], own[1], unit, kind));
   if (isIndex(value)) return toInt(value);
-  typeError(`Could not convert object to NumPy ${kind === 'M' ? 'datetime' : 'timedelta'}`);
+  valueError(`Could not convert object to NumPy ${kind === 'M' ? 'datetime' : 'timedelta'}`);
 }
 
 /** Seconds since 1970 by the run's own time module. */

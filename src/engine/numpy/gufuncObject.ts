@@ -166,9 +166,10 @@ function checkShapes(core: Core, name: string, arrays: readonly NDArray[]): void
 
 /** NumPy's words where the axes before the core do not fit: each operand's whole shape, and how its axes are looped over. */
 function remapped(core: Core, arrays: readonly NDArray[], loops: readonly (readonly number[])[]): string {
+  const length = Math.max(...loops.map((loop) => loop.length)) + core.output.length;
   const shown = arrays.map((array, k) => {
     const axes = [...loops[k]!.map(String), ...core.output.replace(/./g, 'newaxis ').trim().split(' ')].filter(Boolean);
-    return `${compactShape(array.shape)}->(${axes.join(',')}${axes.length === 1 ? ',' : ''})`;
+    return `${compactShape(array.shape)}->(${axes.join(',')}${length === 1 ? ',' : ''})`;
   });
   const output = core.output.replace(/./g, (letter) => `${sizeOf(core, arrays, letter)},`);
   return `operands could not be broadcast together with remapped shapes [original->remapped]: ${shown.join(' ')}  and requested shape (${output.replace(/,$/, '')})`;

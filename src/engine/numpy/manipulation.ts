@@ -4,7 +4,7 @@ import { isShapeError } from '../ndarray/errors.ts';
 import { isIndex, listFrom } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { typeName as typeNameOf } from '../python/objects/type.ts';
-import { PyList, PyTuple, type Value } from '../python/objects/values.ts';
+import { PyComplex, PyFloat, PyList, PyTuple, type Value } from '../python/objects/values.ts';
 import { normalizeAxis } from '../shapes/axes.ts';
 import { broadcastShapes, broadcastToShape, compactShape } from '../shapes/broadcast.ts';
 import { axesOf, axisOf, castingOf, flag, integer, integers, intTuple, orderOf, outOf, shapeOf } from './arguments.ts';
@@ -22,6 +22,7 @@ import {
   checkArrayCast,
   concatenate,
   copy,
+  type DType,
   diagonal,
   empty,
   expandDims,
@@ -410,13 +411,22 @@ export const manipulation: Entry[] = [
         typeError(`copyto() argument 1 must be a numpy.ndarray, not ${typeNameOf(target)}`);
       const into = target as unknown as NDArray;
       const isPlain = source instanceof PyList || source instanceof PyTuple || source instanceof NDArray;
-      const from = toArray(source, isPlain && !'USVOMm'.includes(into.dtype.kind) ? null : into.dtype);
+      const asItIs = isPlain || losesPart(source, into.dtype);
+      const from = toArray(source, asItIs && !'USVOMm'.includes(into.dtype.kind) ? null : into.dtype);
       if (where === true) assign(into, from, castingOf(casting, 'same_kind'));
       else putMask(into, toArray(where), from, castingOf(casting, 'same_kind'));
       return null;
     },
   ),
 ];
+
+/** Whether a Python number is of another kind than a dtype, so that a cast would leave part of it. */
+function losesPart(value: Value, dtype: DType): boolean {
+  if (isScalar(value)) return false;
+  if (value instanceof PyFloat) return 'biu'.includes(dtype.kind);
+  if (value instanceof PyComplex) return 'biuf'.includes(dtype.kind);
+  return dtype.kind === 'b' && (typeof value === 'number' || typeof value === 'bigint');
+}
 
 function copyOf(a: Value, result: NDArray): NDArray {
   return result === (a as unknown) ? copy(result) : result;
@@ -425,6 +435,10 @@ function copyOf(a: Value, result: NDArray): NDArray {
 /** target[mask] = source[mask], source broadcast. */
 function putMask(target: NDArray, mask: NDArray, source: NDArray, casting: Casting): void {
   checkArrayCast(source, target.dtype, casting);
+  if (broadcastToShape(source.shape, target.shape) !== null)
+    valueError(
+      `could not broadcast input array from shape ${compactShape(source.shape)} into shape ${compactShape(target.shape)}`,
+    );
   if (broadcastToShape(mask.shape, target.shape) !== null)
     valueError(
       `could not broadcast where mask from shape ${compactShape(mask.shape)} into shape ${compactShape(target.shape)}`,

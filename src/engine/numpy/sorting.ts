@@ -89,6 +89,8 @@ export function partitionInPlace(self: NDArray, kth: Value, axis: Value, kind: V
 
 function checkedKth(array: NDArray, kth: Value, axis: Value): number[] {
   const length = axis === null ? array.size : array.shape[axisIn(axis, array.shape.length)]!;
+  // of nothing any place will do
+  if (array.size === 0) return [];
   return integers(kth).map((k) => {
     const at = k < 0 ? k + length : k;
     if (at < 0 || at >= length) valueError(`kth(=${k}) out of bounds (${length})`);
@@ -256,4 +258,4 @@ export const sortEntries: Entry[] = [
   }),
 ];
 
-const complexOf = (dtype: DType): DType => (dtype.itemsize <= 2 && 'iub'.includes(dtype.kind) ? complex64 : complex128);
+const complexOf = (dtype: DType): DType => (dtype.itemsize <= 2 && 'iu'.includes(dtype.kind) ? complex64 : complex128);

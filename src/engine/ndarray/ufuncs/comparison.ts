@@ -108,7 +108,7 @@ defineUfunc('clip', {
     {
       types: COMPLEXES,
       body: () =>
-        'rr = ar; ri = ai; if (rr < br || (rr === br && ri < bi)) { rr = br; ri = bi; } if (rr > cr || (rr === cr && ri > ci)) { rr = cr; ri = ci; }',
+        'rr = ar; ri = ai; if (rr === rr && ri === ri && (br !== br || bi !== bi)) { rr = br; ri = bi; } else if (rr < br || (rr === br && ri < bi)) { rr = br; ri = bi; } if (rr === rr && ri === ri && (cr !== cr || ci !== ci)) { rr = cr; ri = ci; } else if (rr > cr || (rr === cr && ri > ci)) { rr = cr; ri = ci; }',
     },
   ],
   object: 'O',

@@ -125,6 +125,12 @@ const statusFor = (row: Row): string =>
       ? '(r !== r && a === a ? 8 : 0)'
       : 'statusOf1(a, r)';
 
+/** Complex results that are infinite tell of an overflow, or of a pole. */
+const complexStatus = (row: Row): string =>
+  row.pole || ['sinh', 'cosh', 'exp', 'exp2', 'expm1'].includes(row.name)
+    ? `; if ((rr - rr !== 0 || ri - ri !== 0) && ar - ar === 0 && ai - ai === 0 && rr === rr && ri === ri) st |= ${row.pole ? 1 : 2}`
+    : '';
+
 for (const row of ROWS) {
   defineUfunc(row.name, {
     nin: 1,
@@ -133,7 +139,7 @@ for (const row of ROWS) {
         types: FLOATS,
         body: (t) => checked(t, t.itemsize === 4 ? (row.single ?? row.real) : row.real, statusFor(row)),
       },
-      { types: COMPLEXES, body: () => `const z = ${row.complex}(ar, ai); rr = z.re; ri = z.im` },
+      { types: COMPLEXES, body: () => `const z = ${row.complex}(ar, ai); rr = z.re; ri = z.im${complexStatus(row)}` },
     ],
     object: 'O',
   });

@@ -81,15 +81,17 @@ def print_assert_equal(test_string, actual, desired):
 
 def assert_almost_equal(actual, desired, decimal=7, err_msg="", verbose=True):
     message = build_err_msg([actual, desired], err_msg, verbose=verbose, header=f"Arrays are not almost equal to {decimal} decimals")
-    if isinstance(actual, (np.ndarray, tuple, list)) or isinstance(desired, (np.ndarray, tuple, list)):
-        return assert_array_almost_equal(actual, desired, decimal, err_msg)
-    if isinstance(actual, complex) or isinstance(desired, complex):
+    if np.iscomplexobj(actual) or np.iscomplexobj(desired):
+        actual_parts, desired_parts = (
+            (np.real(one), np.imag(one)) if np.iscomplexobj(one) else (one, 0) for one in (actual, desired)
+        )
         try:
-            assert_almost_equal(np.real(actual), np.real(desired), decimal=decimal)
-            assert_almost_equal(np.imag(actual), np.imag(desired), decimal=decimal)
+            for own, wanted in zip(actual_parts, desired_parts):
+                assert_almost_equal(own, wanted, decimal=decimal)
         except AssertionError:
             raise AssertionError(message)
-        return
+    if isinstance(actual, (np.ndarray, tuple, list)) or isinstance(desired, (np.ndarray, tuple, list)):
+        return assert_array_almost_equal(actual, desired, decimal, err_msg)
     try:
         if not (isfinite(desired) and isfinite(actual)):
             if isnan(desired) or isnan(actual):
@@ -150,8 +152,12 @@ def assert_array_compare(comparison, x, y, err_msg="", verbose=True, header="", 
         if equal_nan and x.dtype.kind in "fc" and y.dtype.kind in "fc" or equal_nan and (x.dtype.kind in "fc" or y.dtype.kind in "fc"):
             flagged = same_position(isnan, "nan")
         if equal_inf:
-            flagged = flagged | same_position(lambda one: asarray(one) == inf, "inf")
-            flagged = flagged | same_position(lambda one: asarray(one) == -inf, "-inf")
+            infinite = same_position(lambda one: np.logical_and(np.isinf(one), np.invert(flagged)), "inf")
+            if infinite.any():
+                own, wanted = (x[infinite], y[infinite]) if x.ndim > 0 and y.ndim > 0 else (x, y)
+                if not np.all(own == wanted):
+                    raise AssertionError(build_err_msg([x, y], err_msg + "\\ninf values mismatch:", verbose=verbose, header=header, names=names, precision=precision))
+            flagged = flagged | infinite
     if flagged.ndim > 0:
         if flagged.all():
             return
@@ -213,7 +219,7 @@ def assert_array_compare(comparison, x, y, err_msg="", verbose=True, header="", 
 
 
 def _text(value):
-    return np.array2string(asarray(value)) if np.ndim(value) == 0 and getattr(value, "dtype", np.dtype(float)).kind in "f" and not np.isinf(value) else str(value)
+    return np.array2string(asarray(value)) if np.ndim(value) == 0 and getattr(value, "dtype", np.dtype(float)).kind in "fm" and not np.isinf(value) else str(value)
 
 
 def assert_array_equal(actual, desired, err_msg="", verbose=True, *, strict=False):
@@ -314,7 +320,7 @@ def assert_no_warnings(*args, **kwargs):
 def assert_array_max_ulp(a, b, maxulp=1, dtype=None):
     a, b = asarray(a), asarray(b)
     with np.errstate(all="ignore"):
-        difference = np.where(a == b, 0.0, np.abs(a - b) / np.spacing(np.maximum(np.abs(a), np.abs(b))))[None]
+        difference = np.where((a == b) | (np.isnan(a) & np.isnan(b)), 0.0, np.abs(a - b) / np.spacing(np.maximum(np.abs(a), np.abs(b))))[None]
     if not np.all(difference <= maxulp):
         raise AssertionError(f"Arrays are not almost equal up to {maxulp:g} ULP (max difference is {np.max(difference):g} ULP)")
     return difference

@@ -74,7 +74,7 @@ def gradient(f, *varargs, axis=None, edge_order=1):
         raise TypeError("invalid number of arguments")
     if edge_order > 2:
         raise ValueError("'edge_order' greater than 2 not supported")
-    if f.dtype.kind in "iub":
+    if f.dtype.kind in "iu":
         f = f.astype(float)
     results = []
     for one, dx in zip(axes, spacing):

@@ -86,7 +86,7 @@ def _quantile_lines(lines, q, method, weak):
     n = lines.shape[-1]
     if n == 0:
         # the last element of nothing, or, left of it, the first
-        index = 0 if _METHODS[method] is not None and np.any(q.flat[:1] > 0) else -1
+        index = 0 if _METHODS[method] is not None and q.dtype.kind == "f" and np.any(q.flat[:1] > 0) else -1
         raise IndexError(f"index {index} is out of bounds for axis 0 with size 0")
     ordered = moveaxis(np.sort(lines, axis=-1), -1, 0)
     pair = _METHODS[method]
