@@ -3,9 +3,10 @@ import * as vscode from 'vscode';
 import type { Asked, Report, UncalledFunction } from '../protocol/report.ts';
 import { cellTarget, fileTarget, givenCell, networkTarget, selectionTarget } from './chosen.ts';
 import { askForInputs } from './chosenInputs.ts';
+import { chooseExample, openExample } from './examples.ts';
 import type { Inspected, Inspections } from './inspections.ts';
 import { VIEW } from './inspectorView.ts';
-import { isTarget, NOTEBOOK_TYPE, Refusal, type Target } from './targets.ts';
+import { isTarget, Refusal, type Target } from './targets.ts';
 
 /** A run that takes longer than this shows its progress and a way to end it. */
 export const PROGRESS_AFTER = 500;
@@ -74,6 +75,11 @@ export function registerCommands(extensionUri: vscode.Uri, inspections: Inspecti
     reroll: (target?: unknown) => again(target, { seed: Math.floor(Math.random() * 2 ** 32) }),
     cancel: () => inspections.cancel(),
     openExample: () => openExample(extensionUri).then(() => run(fileTarget)),
+    // A key binding may name the file.
+    chooseExample: async (given?: unknown) => {
+      const file = typeof given === 'string' ? given : await chooseExample();
+      return file === undefined ? null : openExample(extensionUri, file).then(() => run(fileTarget));
+    },
     openWalkthrough: () =>
       vscode.commands.executeCommand('workbench.action.openWalkthrough', 'matrix-loupe.matrix-loupe#start'),
   };
@@ -136,19 +142,3 @@ const uncalledText = ({ name, arguments: names }: UncalledFunction): string =>
         names.join(', '),
       )
     : vscode.l10n.t('Nothing calls “{0}”, so its code did not run. Call it below, then inspect again.', name);
-
-/** Opens a copy of the example, so that the person may change it. */
-async function openExample(extensionUri: vscode.Uri): Promise<void> {
-  const example = vscode.Uri.joinPath(extensionUri, 'examples/affine_softmax.ipynb');
-  const file = JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(example))) as {
-    cells: { cell_type: string; source: string | string[] }[];
-  };
-  const cells = file.cells.map(({ cell_type, source }) => {
-    const code = cell_type === 'code';
-    const kind = code ? vscode.NotebookCellKind.Code : vscode.NotebookCellKind.Markup;
-    const text = Array.isArray(source) ? source.join('') : source;
-    return new vscode.NotebookCellData(kind, text, code ? 'python' : 'markdown');
-  });
-  const notebook = await vscode.workspace.openNotebookDocument(NOTEBOOK_TYPE, new vscode.NotebookData(cells));
-  await vscode.window.showNotebookDocument(notebook);
-}

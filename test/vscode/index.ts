@@ -4,6 +4,7 @@ import './suites/activation.ts';
 import './suites/files.ts';
 import './suites/notebooks.ts';
 import './suites/networks.ts';
+import './suites/examples.ts';
 import './suites/limits.ts';
 import './suites/editing.ts';
 import './suites/arrays.ts';

@@ -15,6 +15,8 @@ export interface NumericalOptions {
   also?: readonly number[];
   /** Moves the sample. */
   seed?: number;
+  /** The absolute sum of the terms that f adds: where they cancel, rounding makes more noise than f's own size tells. */
+  terms?: number;
   /** Asked before every entry; the rest is not looked at once it says true. */
   outOfTime?: () => boolean;
 }
@@ -46,7 +48,7 @@ export function numericalGradient(f: () => number, array: NDArray, options: Nume
   const picked = sample(array.size, options.budget ?? array.size, options.seed ?? 1);
   for (const position of new Set([...(options.also ?? []), ...picked])) {
     if (options.outOfTime?.()) break;
-    const found = difference(f, center, array, position, options.step ?? STEP);
+    const found = difference(f, center, options.terms ?? 0, array, position, options.step ?? STEP);
     if (found === null) {
       entries[position] = ENTRY.kink;
       leftOut += 1;
@@ -72,7 +74,14 @@ export function sample(size: number, budget: number, seed: number): number[] {
 }
 
 /** The derivative at one entry; null at a kink or where the function is not finite. */
-function difference(f: () => number, center: number, array: NDArray, position: number, step: number): number | null {
+function difference(
+  f: () => number,
+  center: number,
+  terms: number,
+  array: NDArray,
+  position: number,
+  step: number,
+): number | null {
   const probe = prober(f, array, position);
   const h = step * Math.max(1, Math.abs(probe.start));
   const wide = probe.around(h);
@@ -83,7 +92,7 @@ function difference(f: () => number, center: number, array: NDArray, position: n
   if (!Number.isFinite(slope) || !Number.isFinite(check)) return null;
   // What rounding alone makes of the narrow difference.
   const noise =
-    (200 * EPSILON * Math.max(Math.abs(narrow.above), Math.abs(narrow.below), Math.abs(center))) / narrow.gap;
+    (200 * EPSILON * Math.max(Math.abs(narrow.above), Math.abs(narrow.below), Math.abs(center), terms)) / narrow.gap;
   const size = Math.max(Math.abs(slope), Math.abs(check));
   if (Math.abs(slope - check) > 1e-3 * size + noise) return null;
   // At a kink the two one-sided slopes differ by the same at both steps; where f is smooth, by a tenth at the narrow one.

@@ -94,11 +94,18 @@ function checkRows(check: Check, budget: number, outOfTime: () => boolean): Netw
     const y = values(check.forward());
     return weights === null ? (y[0] as number) : weights.reduce((total, w, i) => total + w * (y[i] as number), 0);
   };
+  const outputs = values(output);
+  const terms = weights?.reduce((total, w, i) => total + Math.abs(w * (outputs[i] as number)), 0) ?? 0;
   return check.targets.map((target) => {
     const automatic = missing.length === 0 ? gradientOf(target.array) : null;
     // Where hand and tape differ, the differences decide: at a kink (a ReLU at 0) both may be right.
     const differing = automatic === null ? [] : disagreements(values(target.hand), values(automatic));
-    const numerical = numericalGradient(f, target.array, { budget, outOfTime, also: differing.slice(0, SUSPECTS) });
+    const numerical = numericalGradient(f, target.array, {
+      budget,
+      outOfTime,
+      terms,
+      also: differing.slice(0, SUSPECTS),
+    });
     if (differing.slice(0, SUSPECTS).every((i) => numerical.entries[i] === ENTRY.kink))
       for (const i of differing) numerical.entries[i] = ENTRY.kink;
     const row = rowOf(check, target, automatic, numerical);

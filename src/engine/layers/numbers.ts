@@ -37,7 +37,7 @@ function collect(json: Json, shape: readonly number[], depth: number, flat: numb
     );
   if (elements.length !== shape[depth])
     json.fail(
-      `This row has ${elements.length} elements, the first one has ${shape[depth]}.`,
+      `This row has ${elements.length} element${elements.length === 1 ? '' : 's'}, the first one has ${shape[depth]}.`,
       `この行の要素数は ${elements.length} ですが、最初の行は ${shape[depth]} です。`,
     );
   for (const element of elements) collect(element, shape, depth + 1, flat);

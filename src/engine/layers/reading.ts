@@ -92,7 +92,7 @@ function definitionOf(json: Json, problems: Problem[]): AnyDefinition | null {
     problems.push(
       problemAt(
         type.span,
-        `Unknown layer type "${type.value}"${near === null ? '' : `; did you mean "${near}"?`}`,
+        `Unknown layer type "${type.value}"${near === null ? '.' : `; did you mean "${near}"?`}`,
         `"${type.value}" というレイヤはありません${near === null ? '。' : `。"${near}" ではありませんか。`}`,
       ),
     );
@@ -107,12 +107,14 @@ function checkProperties(json: Json, known: Record<string, unknown>, owner: stri
     problems.push(
       problemAt(
         span,
-        `${owner} has no property "${name}"${near === null ? '' : `; did you mean "${near}"?`}`,
-        `${owner} に "${name}" という項目はありません${near === null ? '。' : `。"${near}" ではありませんか。`}`,
+        `${owner} has no property "${name}"${near === null ? `; it has ${list(known)}.` : `; did you mean "${near}"?`}`,
+        `${owner} に "${name}" という項目はありません。${near === null ? `あるのは ${list(known)} です。` : `"${near}" ではありませんか。`}`,
       ),
     );
   }
 }
+
+const list = (known: Record<string, unknown>): string => Object.keys(known).join(', ');
 
 /** The most similar name, if any is similar. */
 function nearest(name: string, names: readonly string[]): string | null {

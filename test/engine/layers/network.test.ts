@@ -68,7 +68,7 @@ const WRONG: [string, string, string, string][] = [
     '[1, 2]}',
     '(2,), but (1,)',
   ],
-  ['a ragged list', '{"x": [[1, 2], [3]], "layers": [{"type": "Relu"}]}', '[3]', 'has 1 elements, the first one has 2'],
+  ['a ragged list', '{"x": [[1, 2], [3]], "layers": [{"type": "Relu"}]}', '[3]', 'has 1 element, the first one has 2'],
   ['a text among numbers', '{"x": [[1, "two"]], "layers": [{"type": "Relu"}]}', '"two"', 'Expected a number'],
   ['neither W nor units', layer.replace('LAYER', '{"type": "Affine"}'), '{"type": "Affine"}', 'needs "W" or "units"'],
   ['a loss without targets', layer.replace('LAYER', '{"type": "SoftmaxWithLoss"}'), '{"type": "S', 'needs the targets'],
