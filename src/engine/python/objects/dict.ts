@@ -176,6 +176,19 @@ export class Table {
     else entry.value = value;
   }
 
+  /** Adds a key without a value, looking for it once; whether it is new. */
+  add(key: Value): boolean {
+    const at = this.#buckets === null ? hashKey(key) : undefined;
+    if (at === undefined) {
+      if (this.find(key) !== undefined) return false;
+      this.set(key, null);
+      return true;
+    }
+    if (this.map.has(at)) return false;
+    this.map.set(at, { key, value: null });
+    return true;
+  }
+
   delete(key: Value): Entry | undefined {
     const at = this.#locate(key);
     const entry = at === undefined ? undefined : this.map.get(at);
@@ -295,9 +308,8 @@ export class PySet implements PyObject {
   }
 
   add(item: Value): void {
-    if (this.table.find(item) !== undefined) return;
-    if (this.#isLiteral) this.#located();
-    this.table.set(item, null);
+    if (this.#isLiteral && this.table.find(item) === undefined) this.#located();
+    if (!this.table.add(item)) return;
     this.#order = null;
     if (this.#layout == null) return;
     if (hasStableHash(item)) this.#layout.add(item, hashOf(item));
