@@ -1,7 +1,7 @@
 /** Hears which statements assign which arrays under which names, while a function is called again. */
 import type { NDArray } from '../../ndarray/array.ts';
 import type { Value } from '../../python/objects/index.ts';
-import type { Runtime, Tracer } from '../../python/runtime/index.ts';
+import { type Runtime, SilentTracer, type Tracer } from '../../python/runtime/index.ts';
 import type { Stmt } from '../../python/syntax/ast.ts';
 import { isArray } from '../../trace/values.ts';
 
@@ -13,7 +13,7 @@ export interface Assignment {
   isRepeated: boolean;
 }
 
-export class Assignments implements Tracer {
+export class Assignments extends SilentTracer {
   readonly everything = true;
   /** By name, the latest; in the order in which they were made. */
   readonly byName = new Map<string, Assignment>();
@@ -22,11 +22,12 @@ export class Assignments implements Tracer {
 
   /** Only of these statements; of all where the scope is null. */
   constructor(runtime: Runtime, scope: ReadonlySet<Stmt> | null) {
+    super();
     this.#runtime = runtime;
     this.#scope = scope;
   }
 
-  assign(node: number, name: string, value: Value): void {
+  override assign(node: number, name: string, value: Value): void {
     const statement = this.#runtime.nodes[node]?.statement ?? null;
     if (statement === null || name === '[]' || !isArray(value) || this.#scope?.has(statement) === false) return;
     const known = this.byName.get(name);
@@ -34,15 +35,6 @@ export class Assignments implements Tracer {
     const isRepeated = known !== undefined && known.array !== value && known.statement === statement;
     this.byName.set(name, { name, array: value, statement, isRepeated: isRepeated || known?.isRepeated === true });
   }
-
-  enter(): null {
-    return null;
-  }
-  expression(): void {}
-  returning(): void {}
-  leave(): void {}
-  fail(): void {}
-  loop(): void {}
 }
 
 /** Runs a body with a tracer in the place of the present one. */

@@ -6,7 +6,7 @@ import type { Moment } from '../../gradient/tape.ts';
 import { NDArray } from '../../ndarray/array.ts';
 import { float64, fromValues } from '../../ndarray/index.ts';
 import { PyDict, type Value } from '../../python/objects/index.ts';
-import { LimitError, type PyFunction, type Runtime, type Tracer } from '../../python/runtime/index.ts';
+import { LimitError, type PyFunction, type Runtime, SilentTracer } from '../../python/runtime/index.ts';
 import type { AstNode, Stmt } from '../../python/syntax/ast.ts';
 import { walkStatements } from '../../trace/names.ts';
 import { numbersOf } from '../../trace/numbers.ts';
@@ -96,7 +96,7 @@ export interface Probe {
   move(array: NDArray): void;
 }
 
-export class Bindings implements Tracer {
+export class Bindings extends SilentTracer {
   readonly everything = true;
   /** The loss that a probe was to see. */
   valueAtLoss: number | null = null;
@@ -119,13 +119,14 @@ export class Bindings implements Tracer {
   readonly #probe: Probe | null;
 
   constructor(runtime: Runtime, names: ScriptNames, now: () => Moment, probe: Probe | null = null) {
+    super();
     this.#probe = probe;
     this.#runtime = runtime;
     this.#names = names;
     this.#now = now;
   }
 
-  assign(node: number, name: string, value: Value): void {
+  override assign(node: number, name: string, value: Value): void {
     this.#ordinal += 1;
     const entry = this.#runtime.nodes[node];
     if (entry === undefined || entry.statement === null) return;
@@ -145,7 +146,7 @@ export class Bindings implements Tracer {
       this.#scan(value, stored !== null && isGradientContainer({ kind: 'Name', id: stored } as never), node, place);
   }
 
-  enter(callee: PyFunction, values: () => [string, Value][]): null {
+  override enter(callee: PyFunction, values: () => [string, Value][]): null {
     this.#ordinal += 1;
     // What adds up a loss, called again, begins another one.
     const node = this.gradients.size > 0 ? this.#runtime.nodes[callee.code.node]?.node : undefined;
@@ -157,12 +158,6 @@ export class Bindings implements Tracer {
     }
     return null;
   }
-
-  expression(): void {}
-  returning(): void {}
-  leave(): void {}
-  fail(): void {}
-  loop(): void {}
 
   #scan(dict: PyDict, ofGradients: boolean, node: number, place: Placed | null): void {
     for (const { key, value } of dict.entries()) {

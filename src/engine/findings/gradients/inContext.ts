@@ -3,12 +3,11 @@
  * divide by the batch size because the loss's gradient does not.
  */
 import type { NDArray } from '../../ndarray/array.ts';
-import { PyDict, PyInstance, PyList, PyTuple, type Value } from '../../python/objects/index.ts';
 import { numbersOf } from '../../trace/numbers.ts';
-import { isArray } from '../../trace/values.ts';
 import type { Captured } from './capture.ts';
 import { type GradientCheck, judged } from './check.ts';
 import type { ScriptChecks } from './script.ts';
+import { arraysIn } from './targets.ts';
 
 const UNTRIED_WHY = 'no time left to hold it against the program’s loss, whose gradient it may be';
 
@@ -40,20 +39,6 @@ export function inContext(
       why: 'not the gradient of this forward alone, but that of the program’s loss',
     },
   };
-}
-
-function arraysIn(value: Value, depth: number): NDArray[] {
-  if (isArray(value)) return [value];
-  if (depth === 0) return [];
-  const inside =
-    value instanceof PyTuple || value instanceof PyList
-      ? value.items
-      : value instanceof PyDict
-        ? [...value.entries()].map((entry) => entry.value)
-        : value instanceof PyInstance
-          ? Object.values(value.d)
-          : [];
-  return inside.flatMap((item) => arraysIn(item as Value, depth - 1));
 }
 
 function sameShape(a: readonly number[], b: readonly number[]): boolean {

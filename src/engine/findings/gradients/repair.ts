@@ -9,7 +9,7 @@ import type { Moment } from '../../gradient/tape.ts';
 import type { NDArray, Storage } from '../../ndarray/array.ts';
 import type { ArrayEvent } from '../../ndarray/observe.ts';
 import type { Value } from '../../python/objects/index.ts';
-import type { PyFunction, Runtime, Tracer } from '../../python/runtime/index.ts';
+import { type PyFunction, type Runtime, SilentTracer } from '../../python/runtime/index.ts';
 import type { FunctionDef, Stmt } from '../../python/syntax/ast.ts';
 import { walkStatements } from '../../trace/names.ts';
 import { numbersOf, writeNumbers } from '../../trace/numbers.ts';
@@ -166,7 +166,7 @@ export interface Series {
 }
 
 /** Hears what backward's own statements assign: arrays of its own, which may be written to. */
-export class Assigned implements Tracer {
+export class Assigned extends SilentTracer {
   readonly everything = true;
   readonly #runtime: Runtime;
   readonly #definition: FunctionDef | null;
@@ -176,6 +176,7 @@ export class Assigned implements Tracer {
 
   /** Of the statements of a scope; what a call of the definition is given is not its own. */
   constructor(runtime: Runtime, scope: ReadonlySet<Stmt>, definition: FunctionDef | null) {
+    super();
     this.#runtime = runtime;
     this.#scope = scope;
     this.#definition = definition;
@@ -188,7 +189,7 @@ export class Assigned implements Tracer {
     );
   }
 
-  assign(node: number, name: string, value: Value): void {
+  override assign(node: number, name: string, value: Value): void {
     const statement = this.#runtime.nodes[node]?.statement ?? null;
     if (statement === null || !this.#scope.has(statement) || name === '[]' || !isArray(value)) return;
     const byName = this.#series.get(statement) ?? new Map<string, Series | null>();
@@ -202,17 +203,11 @@ export class Assigned implements Tracer {
     else known?.turns.push(copyOf(value));
   }
 
-  enter(callee: PyFunction, values: () => [string, Value][]): null {
+  override enter(callee: PyFunction, values: () => [string, Value][]): null {
     if (this.#definition !== null && this.#runtime.nodes[callee.code.node]?.node === this.#definition)
       for (const [, value] of values()) for (const storage of storagesIn(value, 3)) this.#known.add(storage);
     return null;
   }
-
-  expression(): void {}
-  returning(): void {}
-  leave(): void {}
-  fail(): void {}
-  loop(): void {}
 }
 
 const copyOf = (array: NDArray): Float64Array => Float64Array.from(numbersOf(array));
@@ -345,7 +340,7 @@ function mendedBy(
 }
 
 /** Writes other values into what a statement assigns, turn by turn. */
-export class Replacing implements Tracer {
+export class Replacing extends SilentTracer {
   readonly everything = true;
   readonly #runtime: Runtime;
   readonly #series: Series;
@@ -353,26 +348,18 @@ export class Replacing implements Tracer {
   #next = 0;
 
   constructor(runtime: Runtime, series: Series, turns: Float64Array[]) {
+    super();
     this.#runtime = runtime;
     this.#series = series;
     this.#turns = turns;
   }
 
-  assign(node: number, name: string, value: Value): void {
+  override assign(node: number, name: string, value: Value): void {
     const { statement, name: own } = this.#series;
     if (name !== own || !isArray(value) || this.#runtime.nodes[node]?.statement !== statement) return;
     const values = this.#turns[this.#next++];
     if (values !== undefined && values.length === value.size) writeNumbers(value, values);
   }
-
-  enter(): null {
-    return null;
-  }
-  expression(): void {}
-  returning(): void {}
-  leave(): void {}
-  fail(): void {}
-  loop(): void {}
 }
 
 function worstOf(series: Series, { turns }: Candidate, turn: number): Pick<Repaired, 'index' | 'hand' | 'right'> {

@@ -3,7 +3,7 @@ import { Tape } from '../../gradient/tape.ts';
 import type { ArrayObserver } from '../../ndarray/observe.ts';
 import { tracedFloats } from '../../numpy/tracedFloat.ts';
 import type { Value } from '../../python/objects/index.ts';
-import type { PyFunction, Runtime, Tracer } from '../../python/runtime/index.ts';
+import { type PyFunction, type Runtime, SilentTracer, type Tracer } from '../../python/runtime/index.ts';
 import type { Stmt } from '../../python/syntax/ast.ts';
 import { numbersOf } from '../../trace/numbers.ts';
 import type { Run } from '../../trace/run.ts';
@@ -50,32 +50,27 @@ export function listened(
 }
 
 /** Tells two tracers of all that is assigned and called, one after the other. */
-class Two implements Tracer {
+class Two extends SilentTracer {
   readonly everything = true;
   readonly #first: Tracer;
   readonly #second: Tracer;
 
   constructor(first: Tracer, second: Tracer) {
+    super();
     this.#first = first;
     this.#second = second;
   }
 
-  assign(node: number, name: string, value: Value): void {
+  override assign(node: number, name: string, value: Value): void {
     this.#first.assign(node, name, value);
     this.#second.assign(node, name, value);
   }
 
-  enter(callee: PyFunction, values: () => [string, Value][], caller: number): null {
+  override enter(callee: PyFunction, values: () => [string, Value][], caller: number): null {
     this.#first.enter(callee, values, caller);
     this.#second.enter(callee, values, caller);
     return null;
   }
-
-  expression(): void {}
-  returning(): void {}
-  leave(): void {}
-  fail(): void {}
-  loop(): void {}
 }
 
 /** A parameter's right gradient, and whether the program's is. */

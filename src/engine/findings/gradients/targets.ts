@@ -66,9 +66,9 @@ function isFloat(value: Value | undefined): boolean {
   return isArray(value) && (value as unknown as NDArray).dtype.kind === 'f' && (value as unknown as NDArray).size > 0;
 }
 
-/** The memory of all arrays that a value holds, to some depth. */
-export function storagesIn(value: Value, depth: number): Storage[] {
-  if (isArray(value)) return [value.storage];
+/** All arrays that a value holds, to some depth. */
+export function arraysIn(value: Value, depth: number): NDArray[] {
+  if (isArray(value)) return [value];
   if (depth === 0) return [];
   const inside =
     value instanceof PyTuple || value instanceof PyList
@@ -78,5 +78,9 @@ export function storagesIn(value: Value, depth: number): Storage[] {
         : value instanceof PyInstance
           ? Object.values(value.d)
           : [];
-  return inside.flatMap((item) => storagesIn(item as Value, depth - 1));
+  return inside.flatMap((item) => arraysIn(item as Value, depth - 1));
 }
+
+/** The memory of those arrays. */
+export const storagesIn = (value: Value, depth: number): Storage[] =>
+  arraysIn(value, depth).map(({ storage }) => storage);

@@ -5,4 +5,4 @@ export { isProgramError } from './errors.ts';
 export { createRuntime } from './interpreter.ts';
 export { LimitError, type LimitName } from './limitError.ts';
 export type * from './runtime.ts';
-export type { CallToken, Tracer } from './tracer.ts';
+export { type CallToken, SilentTracer, type Tracer } from './tracer.ts';

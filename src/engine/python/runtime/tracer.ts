@@ -19,3 +19,16 @@ export interface Tracer {
   /** A turn begins; of turns that are left out only the last one may be told. */
   loop(node: number, iteration: number): void;
 }
+
+/** Hears nothing: what listens to some events extends it. */
+export class SilentTracer implements Tracer {
+  assign(_node: number, _name: string, _value: Value): void {}
+  expression(_node: number, _value: Value): void {}
+  returning(_node: number, _value: Value): void {}
+  enter(_callee: PyFunction, _values: () => [string, Value][], _caller: number): CallToken {
+    return null;
+  }
+  leave(_token: never, _value: Value): void {}
+  fail(_token: never, _error: unknown): void {}
+  loop(_node: number, _iteration: number): void {}
+}
