@@ -10,7 +10,6 @@ interface Example extends vscode.QuickPickItem {
 
 /** What can be chosen; the texts are here and not in a table above, since they are translated when they are asked for. */
 function examples(): Example[] {
-  const { t } = vscode.l10n;
   const one = (file: string, icon: string, label: string, detail: string): Example => ({
     file,
     label: `$(${icon}) ${label}`,
@@ -20,64 +19,74 @@ function examples(): Example[] {
     one(
       FIRST,
       'notebook',
-      t('Affine and Softmax-with-Loss'),
-      t('A softmax over the whole batch: its rows do not sum to 1.'),
+      vscode.l10n.t('Affine and Softmax-with-Loss'),
+      vscode.l10n.t('A softmax over the whole batch: its rows do not sum to 1.'),
     ),
     one(
       'two_layer_network.py',
       'symbol-class',
-      t('A network of two layers'),
-      t('It learns, and every gradient passes.'),
+      vscode.l10n.t('A network of two layers'),
+      vscode.l10n.t('It learns, and every gradient passes.'),
     ),
     one(
       'broken_backward.py',
       'symbol-class',
-      t('A broken backward'),
-      t('Too large by a factor, which the gradient table names.'),
+      vscode.l10n.t('A broken backward'),
+      vscode.l10n.t('Too large by a factor, which the gradient table names.'),
     ),
     one(
       'shapes.py',
       'symbol-array',
-      t('Shapes that do not fit'),
-      t('A matrix product with both shapes and where they came from.'),
+      vscode.l10n.t('Shapes that do not fit'),
+      vscode.l10n.t('A matrix product with both shapes and where they came from.'),
     ),
     one(
       'silent_broadcast.py',
       'symbol-array',
-      t('A silent broadcast'),
-      t('A column minus a row is a square, and the fit learns nothing.'),
+      vscode.l10n.t('A silent broadcast'),
+      vscode.l10n.t('A column minus a row is a square, and the fit learns nothing.'),
     ),
-    one('attention.py', 'table', t('Attention'), t('Who looks at whom in a sentence, as a heatmap.')),
+    one(
+      'attention.py',
+      'table',
+      vscode.l10n.t('Attention'),
+      vscode.l10n.t('Who looks at whom in a sentence, as a heatmap.'),
+    ),
     one(
       'convolution.py',
       'device-camera',
-      t('A convolution'),
-      t('Pictures and feature maps as tiles, forward and backward.'),
+      vscode.l10n.t('A convolution'),
+      vscode.l10n.t('Pictures and feature maps as tiles, forward and backward.'),
     ),
-    one('batch_norm.py', 'symbol-class', t('Batch normalisation'), t('Its backward step by step.')),
+    one(
+      'batch_norm.py',
+      'symbol-class',
+      vscode.l10n.t('Batch normalisation'),
+      vscode.l10n.t('Its backward step by step.'),
+    ),
     one(
       'recurrent.py',
       'sync',
-      t('A recurrent network'),
-      t('A gradient that goes back through time, and a loss that falls.'),
+      vscode.l10n.t('A recurrent network'),
+      vscode.l10n.t('A gradient that goes back through time, and a loss that falls.'),
     ),
     one(
       'softmax_classifier.network.json',
       'json',
-      t('A classifier in JSON'),
-      t('A network without any Python, trained for 60 steps.'),
+      vscode.l10n.t('A classifier in JSON'),
+      vscode.l10n.t('A network without any Python, trained for 60 steps.'),
     ),
     one(
       'convnet.network.json',
       'json',
-      t('A convolutional network in JSON'),
-      t('Its diagram, its gradients and its loss.'),
+      vscode.l10n.t('A convolutional network in JSON'),
+      vscode.l10n.t('Its diagram, its gradients and its loss.'),
     ),
     one(
       'sequence.network.json',
       'json',
-      t('A sequence network in JSON'),
-      t('Word numbers, an LSTM, and which word comes next.'),
+      vscode.l10n.t('A sequence network in JSON'),
+      vscode.l10n.t('Word numbers, an LSTM, and which word comes next.'),
     ),
   ];
 }

@@ -312,7 +312,7 @@ get_printoptions getbufsize geterr geterrcall greater greater_equal indices inte
 iscomplexobj isdtype isfinite isfortran isinf isnan isnat isneginf isposinf isreal isrealobj isscalar issubdtype
 iterable lcm left_shift less less_equal logical_and logical_not logical_or logical_xor may_share_memory
 min_scalar_type mintypecode ndim nextafter nonzero not_equal ones promote_types ravel_multi_index result_type
-right_shift searchsorted set_printoptions setbufsize seterr seterrcall shares_memory signbit size typename
+right_shift searchsorted set_printoptions setbufsize seterr seterrcall shares_memory show_config show_runtime signbit size typename
 unravel_index zeros_like`.split(/\s+/),
 );
 
