@@ -53,10 +53,11 @@ const columnOf = ({ view, at, row, column }: Matrix, j: number): Line => ({
 /** The m rows of A times a vector of k numbers. */
 function timesVector(m: number, k: number, A: Matrix, x: Line, C: Float64Array, c: number): void {
   const view = A.view as Float64Array;
+  // What runs backwards, or has gaps both ways, NumPy sums by itself.
+  const isForBlas = x.step >= 0;
   if (m === 1) C[c] = dot(rowOf(A, 0), x, k);
-  else if (x.step < 0) for (let i = 0; i < m; i++) C[c + i] = plainChain(rowOf(A, i), x, 0, k, 1);
-  else if (A.column === 1) dotsOfLines({ view, at: A.at, between: A.row }, m, k, x, C, c);
-  else if (A.row === 1) sumOfLines({ view, at: A.at, between: A.column }, k, m, x, C, c);
+  else if (isForBlas && A.column === 1) dotsOfLines({ view, at: A.at, between: A.row }, m, k, x, C, c);
+  else if (isForBlas && A.row === 1) sumOfLines({ view, at: A.at, between: A.column }, k, m, x, C, c);
   else for (let i = 0; i < m; i++) C[c + i] = plainChain(rowOf(A, i), x, 0, k, 1);
 }
 
