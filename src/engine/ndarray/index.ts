@@ -21,6 +21,8 @@
  * objects.ts    setObjectOperations(table) · floatStatus.ts setFloatErrorHandler(handler) · allocation.ts setAllocationLimit(bytes)
  * observe.ts    observed(listener, body), currentObserver()
  */
+
+export { accumulateUfunc, outerUfunc, reduceatUfunc } from './accumulate.ts';
 export * from './allocation.ts';
 export * from './argBest.ts';
 export * from './array.ts';
@@ -48,6 +50,7 @@ export {
 export * from './errors.ts';
 export * from './float16.ts';
 export * from './floatStatus.ts';
+export type { ReduceOptions } from './foldLoop.ts';
 export * from './gather.ts';
 export { type IndexItem, isAdvanced } from './indexItems.ts';
 export * from './indexing.ts';
@@ -63,6 +66,7 @@ export { pythonStringRepr, voidText } from './printing/strings.ts';
 export * from './promotion.ts';
 export * from './reduce.ts';
 export * from './reduction.ts';
+export * from './scatter.ts';
 export * from './sort.ts';
 export * from './text.ts';
 export * from './ufunc.ts';

@@ -9,7 +9,8 @@ import { getIndex, indexPositions, setIndex } from '../../../src/engine/ndarray/
 import * as manipulate from '../../../src/engine/ndarray/manipulate.ts';
 import { observed } from '../../../src/engine/ndarray/observe.ts';
 import { where } from '../../../src/engine/ndarray/reduce.ts';
-import { atUfunc, reduceUfunc } from '../../../src/engine/ndarray/reduction.ts';
+import { reduceUfunc } from '../../../src/engine/ndarray/reduction.ts';
+import { atUfunc } from '../../../src/engine/ndarray/scatter.ts';
 import { sort } from '../../../src/engine/ndarray/sort.ts';
 import { apply, ufuncNamed } from '../../../src/engine/ndarray/ufunc.ts';
 import { array, expectGradients, floats, inPlace, seeded } from './support.ts';

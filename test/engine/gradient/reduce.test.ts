@@ -2,11 +2,12 @@
 import { describe, expect, test } from 'vitest';
 import { ACCUMULATIONS, REDUCTIONS } from '../../../src/engine/gradient/rules/reduce.ts';
 import { Tape } from '../../../src/engine/gradient/tape.ts';
+import { accumulateUfunc, reduceatUfunc } from '../../../src/engine/ndarray/accumulate.ts';
 import { fromValues } from '../../../src/engine/ndarray/copying.ts';
 import { bool } from '../../../src/engine/ndarray/dtype.ts';
 import { transpose } from '../../../src/engine/ndarray/manipulate.ts';
 import { observed } from '../../../src/engine/ndarray/observe.ts';
-import { accumulateUfunc, reduceatUfunc, reduceUfunc } from '../../../src/engine/ndarray/reduction.ts';
+import { reduceUfunc } from '../../../src/engine/ndarray/reduction.ts';
 import { apply, ufuncNamed } from '../../../src/engine/ndarray/ufunc.ts';
 import { array, expectGradients, floats, seeded } from './support.ts';
 

@@ -1,0 +1,110 @@
+/** ufunc.accumulate, reduceat and outer. */
+import { normalizeAxis } from '../shapes/axes.ts';
+import { empty, type NDArray, viewOf } from './array.ts';
+import { assign, astype, rawAssign } from './copying.ts';
+import type { DType } from './dtype.ts';
+import { ArrayError, orThrow } from './errors.ts';
+import { reportFloatStatus, reportingAs } from './floatStatus.ts';
+import { window } from './fold.ts';
+import { checkReducible, foldLoop, inFoldType } from './foldLoop.ts';
+import { foldRule, irregularAccumulate, isIrregular } from './irregularReduce.ts';
+import { runLoop, stridesOver } from './iterate.ts';
+import { isBehaved } from './loops.ts';
+import { currentObserver } from './observe.ts';
+import { reduceUfunc } from './reduction.ts';
+import { callUfunc, ownLoop } from './ufunc.ts';
+import type { Ufunc, UfuncLoop } from './ufuncs/index.ts';
+
+/** ufunc.accumulate(array, axis). */
+export function accumulateUfunc(
+  ufunc: Ufunc,
+  given: NDArray,
+  axis = 0,
+  dtype: DType | null = null,
+  out: NDArray | null = null,
+): NDArray {
+  checkReducible(ufunc, 'accumulate');
+  if (given.ndim === 0) throw new ArrayError('TypeError', 'cannot accumulate on a scalar');
+  const along = orThrow<number>(normalizeAxis(axis, given.ndim));
+  const array = inFoldType(ufunc, given, dtype);
+  const result = isIrregular(array.dtype)
+    ? irregularAccumulate(ufunc, array, along, out)
+    : accumulated(ufunc, array, along, foldLoop(ufunc, array, dtype, 'accumulate', out));
+  if (out !== null && out.ndim < array.ndim)
+    throw new ArrayError(
+      'ValueError',
+      `Iterator input op_axes[0][${out.ndim}] (==${out.ndim}) is not a valid axis of op[0], which has ${out.ndim} dimensions`,
+    );
+  if (out !== null && out.shape.join() !== result.shape.join())
+    throw new ArrayError('ValueError', 'provided out is the wrong size for the accumulation.');
+  // Told before `out` is written, which may be the input itself.
+  currentObserver()?.event({ kind: 'accumulate', name: ufunc.name, input: array, output: result, axis: along });
+  if (out !== null) assign(out, result);
+  return out ?? result;
+}
+
+function accumulated(_ufunc: Ufunc, array: NDArray, along: number, loop: UfuncLoop): NDArray {
+  const type = loop.outputs[0] as DType;
+  const source = array.dtype.num === type.num && isBehaved(array) ? array : astype(array, type, 'unsafe', 'C');
+  const result = empty(array.shape, type);
+  result.strides = stridesOver([array.strides], array.shape, type.itemsize);
+  const length = array.shape[along] as number;
+  if (array.size > 0) {
+    rawAssign(window(result, [along], [[0, 1]]), window(source, [along], [[0, 1]]));
+    if (length > 1) {
+      const before = window(result, [along], [[0, length - 1]]);
+      const after = window(result, [along], [[1, length]]);
+      const status = runLoop(ownLoop(loop), after.shape, [before, window(source, [along], [[1, length]]), after]);
+      reportFloatStatus(status, 'accumulate');
+    }
+  }
+  return result;
+}
+
+/** ufunc.reduceat(array, indices, axis). */
+export function reduceatUfunc(
+  ufunc: Ufunc,
+  given: NDArray,
+  indices: readonly number[],
+  axis = 0,
+  dtype: DType | null = null,
+): NDArray {
+  checkReducible(ufunc, 'reduceat');
+  if (given.ndim === 0) throw new ArrayError('TypeError', 'cannot reduceat on a scalar');
+  const along = orThrow<number>(normalizeAxis(axis, given.ndim));
+  const length = given.shape[along] as number;
+  for (const from of indices)
+    if (from < 0 || from >= length)
+      throw new ArrayError('IndexError', `index ${from} out-of-bounds in ${ufunc.name}.reduceat [0, ${length})`);
+  const array = inFoldType(ufunc, given, dtype);
+  const type = isIrregular(array.dtype)
+    ? foldRule(ufunc, array.dtype, 'reduceat').output
+    : foldLoop(ufunc, array, dtype, 'reduceat').outputs[0];
+  const result = empty(array.shape.with(along, indices.length), type as DType);
+  indices.forEach((from, k) => {
+    const next = indices[k + 1] ?? length;
+    const to = next > from ? next : from + 1;
+    const piece = reportingAs('reduceat', () =>
+      reduceUfunc(ufunc, window(array, [along], [[from, to]]), {
+        axes: [along],
+        keepdims: true,
+        dtype,
+        initial: null,
+      }),
+    );
+    assign(window(result, [along], [[k, k + 1]]), piece);
+  });
+  return result;
+}
+
+/** ufunc.outer(a, b). */
+export function outerUfunc(
+  ufunc: Ufunc,
+  a: NDArray,
+  b: NDArray,
+  options: Parameters<typeof callUfunc>[2] = {},
+): NDArray[] {
+  const shape = [...a.shape, ...b.shape.map(() => 1)];
+  const strides = [...a.strides, ...b.shape.map(() => 0)];
+  return callUfunc(ufunc, [viewOf(a, shape, strides), b], options);
+}
