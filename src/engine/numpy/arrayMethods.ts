@@ -13,7 +13,7 @@ import { PyType } from '../python/objects/type.ts';
 import { PyBytes, PyList, PyTuple, type Value } from '../python/objects/values.ts';
 import { axesOf, axisOf, castingOf, flag, integer, integers, orderOf, outOf, shapeFromArguments } from './arguments.ts';
 import { itemValue, ndarrayType } from './arrayType.ts';
-import { arrayOfScalar, sizedFor, toArray, toRaw } from './coerce.ts';
+import { arrayOfScalar, sizedFor, toArray, toRaw, value } from './coerce.ts';
 import { dtypeArgument, toDType } from './dtypeOf.ts';
 import { indexing } from './indexing.ts';
 import {
@@ -58,8 +58,6 @@ import { genericType, itemOf, plainFloat } from './scalarTypes.ts';
 import type { Entry } from './section.ts';
 import { partitionInPlace, sortEntries, sortInPlace } from './sorting.ts';
 import { arrayType, arrayView, asSubclass } from './subclass.ts';
-
-const value = (array: NDArray): Value => array as unknown as Value;
 
 function fromEntries(entries: readonly Entry[], name: string): (...args: never[]) => Value {
   const found = entries.find((one) => one.signature.startsWith(`${name}(`));

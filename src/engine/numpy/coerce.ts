@@ -60,6 +60,9 @@ import { isScalar, type Scalar, toPython } from './scalar.ts';
 
 export type Operand = NDArray | Weak;
 
+/** An array as the Python value that it is, too. */
+export const value = (array: NDArray): Value => array as unknown as Value;
+
 /** Whether a value is an array (of any subclass). */
 export function isArray(value: unknown): value is NDArray {
   return value instanceof NDArray;

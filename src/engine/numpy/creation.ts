@@ -1,59 +1,36 @@
-/** Making arrays: from shapes, from data, from ranges. */
-
-import { complexDivide } from '../ndarray/complexMath.ts';
+/** Arrays from shapes and from data, and the table of all that makes arrays. */
 import { call } from '../python/objects/call.ts';
-import { bytesOf, iterate, listFrom, truth } from '../python/objects/protocol.ts';
-import { raise, typeError, valueError } from '../python/objects/raise.ts';
-import { typeName } from '../python/objects/type.ts';
-import { PyBytes, PyComplex, PyFloat, PyList, PyTuple, type Value } from '../python/objects/values.ts';
-import { axisOf, flag, integer, layoutOf, likeArray, newShape, onCpu, orderOf, shapeOf } from './arguments.ts';
-import { type ArrayOptions, operand, sizedFor, toArray, toRaw } from './coerce.ts';
+import { truth } from '../python/objects/protocol.ts';
+import { valueError } from '../python/objects/raise.ts';
+import { PyComplex, PyFloat, type Value } from '../python/objects/values.ts';
+import { flag, integer, layoutOf, likeArray, newShape, onCpu, orderOf, shapeOf } from './arguments.ts';
+import { type ArrayOptions, operand, sizedFor, toArray, toRaw, value } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
+import { frombuffer, fromiter, fromstring } from './fromData.ts';
+import { eye, indices, meshgrid } from './grids.ts';
 import {
   apply,
   assign,
   astype,
-  broadcastTo,
   bytesDType,
-  Complex,
-  checkIntegerBounds,
-  className,
-  complex128,
-  copy,
   currentObserver,
   type DType,
   empty,
   emptyLike,
   fill,
   float64,
-  fromValues,
-  int64,
   NDArray,
-  parseDatetime,
   type Raw,
   reduceUfunc,
-  reshape,
-  resultType,
-  sameDType,
-  scalarArray,
-  scalarOf,
-  stack,
-  storageOn,
   strDType,
-  timeDType,
-  toBytes,
   ufuncNamed,
   viewOf,
-  Weak,
-  type WeakScalar,
-  writeAt,
   zeros,
 } from './kernels.ts';
+import { arange, linspace, raised } from './ranges.ts';
 import { isScalar, unwrap } from './scalar.ts';
 import { entry, nativeEntry, parsedEntry } from './section.ts';
 import { arrayView, isSubclassed } from './subclass.ts';
-
-const value = (array: NDArray): Value => array as unknown as Value;
 
 /** Text of no length yet has room for one character. */
 function withRoom(dtype: DType): DType {
@@ -101,341 +78,6 @@ function copyMode(copyValue: Value | undefined): boolean | null {
   if (copyValue === undefined || copyValue === true) return true;
   if (copyValue === null) return null;
   return !!truth(copyValue);
-}
-
-function number(item: Value): number {
-  if (typeof item === 'number') return item;
-  if (item instanceof PyFloat) return item.v;
-  return Number(scalarOf(toArray(item)));
-}
-
-function kindOf(item: Value): DType | WeakScalar {
-  const found = operand(item);
-  return found instanceof Weak ? found.kind : found.dtype;
-}
-
-/** np.arange's values: start + i·delta, where delta is what the first step makes of start. */
-function arange(
-  start: Value | undefined,
-  stop: Value | undefined,
-  step: Value | undefined,
-  dtype: Value,
-  device?: Value,
-  likeValue?: Value,
-): Value {
-  onCpu(device);
-  likeArray(likeValue);
-  let first: Value = start ?? 0;
-  let last: Value | undefined = stop ?? undefined;
-  if (last === undefined || last === null) {
-    if (start === undefined || start === null) typeError('arange() requires stop to be specified.');
-    last = start;
-    first = 0;
-  }
-  const by: Value = step === undefined || step === null ? 1 : step;
-  for (const one of [first, last, by])
-    if (isArrayLike(one)) typeError('only 0-dimensional arrays can be converted to Python scalars');
-  const asked = dtypeArgument(dtype);
-  if (asked !== null && 'USV'.includes(asked.kind))
-    typeError(`arange() not supported for inputs with DType <class 'numpy.dtypes.${className(asked)}'>.`);
-  if (
-    [first, last, by].some((one) => isScalar(one) && 'Mm'.includes(one.dtype.kind)) ||
-    asked?.kind === 'M' ||
-    asked?.kind === 'm'
-  ) {
-    return timeRange(first, last, step === undefined ? null : by, asked);
-  }
-  for (const one of [first, last, by])
-    if (typeof one === 'string')
-      typeError("arange() not supported for inputs with DType <class 'numpy.dtypes.StrDType'>.");
-  const type = asked ?? resultType([int64, ownType(first), ownType(last), ownType(by)]);
-  if (type.kind === 'c') return complexRange(first, last, by, type);
-  const [a, b, c] = [number(first), number(last), number(by)];
-  if (c === 0) raise('ZeroDivisionError', 'division by zero');
-  if (type.kind === 'u' && typeof first === 'number') checkIntegerBounds(first, type);
-  const length = Math.max(0, Math.ceil((b - a) / c));
-  if (type.kind === 'b' && length > 2)
-    typeError('arange() is only supported for booleans when the result has at most length 2.');
-  if (Number.isNaN(b - a)) valueError('arange: cannot compute length');
-  if (!Number.isFinite(length) || Math.abs((b - a) / c) >= 2 ** 63) valueError('Maximum allowed size exceeded');
-  const made = empty([length], type);
-  if (length === 0) return value(made);
-  const data = type === int64 ? null : type === float64 ? made.storage.f64 : null;
-  if (data !== null) {
-    const delta = a + c - a;
-    for (let i = 0; i < length; i++) data[i] = a + i * delta;
-    return value(made);
-  }
-  if (type === int64 && Number.isSafeInteger(a) && Number.isSafeInteger(c)) {
-    const { i32 } = made.storage;
-    for (let i = 0; i < length; i++) {
-      const each = Math.trunc(a) + i * Math.trunc(c);
-      i32[2 * i] = each | 0;
-      i32[2 * i + 1] = Math.floor(each / 4294967296);
-    }
-    return value(made);
-  }
-  const round = type.name === 'float32' ? Math.fround : (x: number): number => x;
-  const delta = 'iu'.includes(type.kind) ? Math.trunc(a + c) - Math.trunc(a) : round(round(a + c) - round(a));
-  const begin = 'iu'.includes(type.kind) ? Math.trunc(a) : round(a);
-  for (let i = 0; i < length; i++) writeAt(made, i * type.itemsize, round(begin + round(i * delta)));
-  return value(made);
-}
-
-const ownType = (one: Value): DType =>
-  typeof one === 'number' ? int64 : one instanceof PyFloat ? float64 : toArray(one).dtype;
-
-/** Complex numbers count as far as the shorter of both parts reaches. */
-function complexRange(first: Value, last: Value, by: Value, type: DType): Value {
-  const [a, b, c] = [first, last, by].map((one) => scalarOf(toArray(one, complex128)) as Complex) as [
-    Complex,
-    Complex,
-    Complex,
-  ];
-  const real = (b.re - a.re) * c.re + (b.im - a.im) * c.im;
-  const whole = [first, last, by].every((one) => typeof one !== 'object' || !(one instanceof PyComplex));
-  const quotient = complexDivide(b.re - a.re, b.im - a.im, c.re, c.im);
-  // of the two parts of what it takes to get there, the shorter counts
-  const steps = whole ? real / (c.re * c.re + c.im * c.im) : Math.min(quotient.re, quotient.im);
-  const length = Math.max(0, Math.ceil(steps));
-  const values = Array.from({ length }, (_, i) => new Complex(a.re + i * c.re, a.im + i * c.im));
-  return value(fromValues(values, type));
-}
-
-const isArrayLike = (one: Value): boolean => one instanceof NDArray && (one as unknown as NDArray).shape.length > 0;
-
-/** The type of a range of times: the unit that ends and step have together. */
-function timeRangeType(given: readonly Value[], asked: DType | null): DType {
-  if (asked !== null && asked.unit?.base !== 'generic') return asked;
-  const units = given
-    .map((one) => (typeof one === 'string' ? parseDatetime(one)?.unit : toArray(one).dtype.unit))
-    .filter((unit) => unit != null);
-  const dated = given.some((one) => isScalar(one) && one.dtype.kind === 'M');
-  const kind = (asked?.kind ?? (dated ? 'M' : 'm')) as 'M' | 'm';
-  return units.length === 0 ? asked! : resultType(units.map((unit) => timeDType(kind, unit)));
-}
-
-function timeRange(first: Value, last: Value, step: Value | null, asked: DType | null): Value {
-  const type = timeRangeType([first, last, ...(step === null ? [] : [step])], asked);
-  const span = timeDType('m', type.unit!);
-  const isDate = (one: Value): boolean => typeof one === 'string' || (isScalar(one) && one.dtype.kind === 'M');
-  const raw = (one: Value): bigint => BigInt(scalarOf(toArray(one, isDate(one) ? type : span)) as number | bigint);
-  const a = raw(first);
-  // from a date on, an end that is none counts from there
-  const b = raw(last) + (isDate(first) && !isDate(last) ? a : 0n);
-  const c = step === null ? 1n : raw(step);
-  const values: bigint[] = [];
-  for (let i = a; c > 0n ? i < b : i > b; i += c) values.push(i);
-  return value(fromValues(values, type));
-}
-
-/** np.logspace with a base for each row: every base has its own exponents. */
-function raised(bases: NDArray, start: Value, stop: Value, num: Value, endpoint: Value, axis: Value): NDArray {
-  const zeros = apply('multiply', bases, new Weak('weak float', 0));
-  const along = (one: Value): Value => value(apply('add', toArray(one), zeros));
-  const exponents = linspace(along(start), along(stop), num, endpoint, false, null, axis) as unknown as NDArray;
-  const ndim = exponents.shape.length;
-  const place = integer(axis) < 0 ? integer(axis) + ndim : integer(axis);
-  const shape = [...bases.shape];
-  shape.splice(place, 0, 1);
-  return apply('power', reshape(bases, shape), exponents);
-}
-
-/** np.linspace. */
-export function linspace(
-  start: Value,
-  stop: Value,
-  num: Value,
-  endpoint: Value,
-  retstep: Value,
-  dtype: Value,
-  axis: Value,
-  device?: Value,
-): Value {
-  onCpu(device);
-  const count = integer(num);
-  if (count < 0) valueError(`Number of samples, ${count}, must be non-negative.`);
-  const ends = truth(endpoint);
-  const gaps = ends ? count - 1 : count;
-  const first = toArray(start);
-  const last = toArray(stop);
-  const inner = resultType([kindOf(start), kindOf(stop), 'weak float']);
-  const wanted = dtypeArgument(dtype) ?? inner;
-  const a = first.dtype.kind === inner.kind ? first : astype(first, inner);
-  const b = last.dtype.kind === inner.kind ? last : astype(last, inner);
-  const delta = apply('subtract', b, a);
-  let values: NDArray = empty(
-    [count, ...new Array<number>(delta.shape.length).fill(1)],
-    inner.kind === 'c' ? float64 : inner,
-  );
-  for (let i = 0; i < count; i++) writeAt(values, i * values.dtype.itemsize, i);
-  let step: NDArray | null = null;
-  if (gaps > 0) {
-    step = apply('divide', delta, scalarArray(gaps, delta.dtype));
-    const still = apply('equal', step, new Weak('weak int', 0));
-    const anyStill = Array.from({ length: still.size }, (_, i) => truth(unwrapAt(still, i))).some(Boolean);
-    values = anyStill
-      ? apply('multiply', apply('divide', values, scalarArray(gaps, values.dtype)), delta)
-      : apply('multiply', values, step);
-  } else {
-    step = filled(empty([], inner), Number.NaN);
-    values = apply('multiply', values, delta);
-  }
-  values = apply('add', values, a);
-  if (ends && count > 1)
-    assign(
-      viewOf(values, values.shape.slice(1), values.strides.slice(1), values.offset + (count - 1) * values.strides[0]!),
-      b,
-    );
-  if ('iu'.includes(wanted.kind)) values = apply('floor', values);
-  if (!sameDType(values.dtype, wanted)) values = astype(values, sizedFor(values, wanted));
-  const along = axisOf(axis) ?? 0;
-  if (along >= values.shape.length || along < -values.shape.length)
-    raise('AxisError', `destination: axis ${along} is out of bounds for array of dimension ${values.shape.length}`);
-  const result = along === 0 ? values : moveFirst(values, along);
-  return flag(retstep) ? new PyTuple([value(result), unwrap(step)]) : value(result);
-}
-
-function unwrapAt(array: NDArray, position: number): Value {
-  return unwrap(viewOf(array, [], [], array.offset + position * array.dtype.itemsize));
-}
-
-const _onesLike = (array: NDArray): NDArray => filled(emptyLike(array), 1);
-
-function moveFirst(array: NDArray, axis: number): NDArray {
-  const to = axis < 0 ? axis + array.shape.length : axis;
-  const order = array.shape.map((_, i) => i).slice(1);
-  order.splice(to, 0, 0);
-  return viewOf(
-    array,
-    order.map((i) => array.shape[i]!),
-    order.map((i) => array.strides[i]!),
-  );
-}
-
-function frombuffer(buffer: Value, dtype: Value, count: Value, offset: Value): Value {
-  const bytes = buffer instanceof NDArray ? toBytes(buffer as unknown as NDArray) : bytesOf(buffer);
-  if (bytes === undefined) typeError(`a bytes-like object is required, not '${typeName(buffer)}'`);
-  const type = dtypeArgument(dtype) ?? float64;
-  const from = integer(offset);
-  const asked = integer(count);
-  const room = bytes.length - from;
-  if (asked < 0 && room % type.itemsize !== 0) valueError('buffer size must be a multiple of element size');
-  const length = asked < 0 ? room / type.itemsize : asked;
-  if (length * type.itemsize > room) valueError('buffer is smaller than requested size');
-  const storage = storageOn(bytes.slice(from, from + length * type.itemsize));
-  const made = new NDArray(storage, type, [length], [type.itemsize], 0, null);
-  made.writeable = !(buffer instanceof PyBytes);
-  return value(made);
-}
-
-function fromiter(iterable: Value, dtype: Value, count: Value): Value {
-  const type = dtypeArgument(dtype) ?? float64;
-  const limit = integer(count);
-  const items: Value[] = [];
-  if (limit < 0) items.push(...listFrom(iterable));
-  else {
-    const stop = {};
-    try {
-      iterate(iterable, (item) => {
-        items.push(item);
-        if (items.length === limit) throw stop;
-      });
-    } catch (error) {
-      if (error !== stop) throw error;
-    }
-    if (items.length < limit) valueError('iterator too short');
-  }
-  // A tape follows traced floats into an array of a list.
-  if ((currentObserver() !== null && type.kind === 'f') || type.subarray !== null)
-    return value(toArray(new PyList(items), type));
-  const made = empty([items.length], type);
-  items.forEach((item, i) => {
-    writeAt(made, i * type.itemsize, toRaw(item, type));
-  });
-  return value(made);
-}
-
-function fromstring(text: Value, dtype: Value, count: Value, sep: Value): Value {
-  const separator = String(sep);
-  if (typeof text !== 'string')
-    typeError(`fromstring() argument 1 must be read-only bytes-like object, not ${typeName(text)}`);
-  if (separator === '') valueError('The binary mode of fromstring is removed, use frombuffer instead');
-  const type = dtypeArgument(dtype) ?? float64;
-  const parts = separator.trim() === '' ? text.trim().split(/\s+/) : text.split(separator.trim());
-  const limit = integer(count);
-  const items = parts.map((part) => part.trim()).filter((part) => part !== '');
-  const made = items
-    .slice(0, limit < 0 ? undefined : limit)
-    .map((part) => toRaw(type.kind === 'i' || type.kind === 'u' ? Math.trunc(Number(part)) : part, type));
-  return value(fromValues(made, type));
-}
-
-function indices(dimensions: Value, dtype: Value, sparse: Value): Value {
-  const shape = shapeOf(new PyTuple(listFrom(dimensions)));
-  const type = dtypeArgument(dtype) ?? int64;
-  const grids = shape.map((length, axis) => {
-    const line = fromValues(
-      Array.from({ length }, (_, i) => i),
-      type,
-    );
-    const full = shape.map((_, i) => (i === axis ? length : 1));
-    return viewOf(
-      line,
-      full,
-      shape.map((_, i) => (i === axis ? type.itemsize : 0)),
-    );
-  });
-  if (flag(sparse)) return new PyTuple(grids.map(value));
-  return value(grids.length === 0 ? empty([0], type) : stack(grids.map((grid) => broadcastTo(grid, shape))));
-}
-
-function meshgrid(arrays: Value[], copyFlag: Value, sparse: Value, indexing: Value): Value {
-  if (indexing !== 'xy' && indexing !== 'ij') valueError("Valid values for `indexing` are 'xy' and 'ij'.");
-  const ndim = arrays.length;
-  const lines = arrays.map((one, i) => {
-    const flat = toArray(one);
-    const length = flat.size;
-    const axis = indexing === 'xy' && ndim > 1 && i < 2 ? 1 - i : i;
-    const shape = new Array<number>(ndim).fill(1);
-    shape[axis] = length;
-    const line = flat.shape.length === 1 ? flat : copy(flat, 'C');
-    const step = flat.shape.length === 1 ? flat.strides[0]! : line.dtype.itemsize;
-    const strides = new Array<number>(ndim).fill(0);
-    strides[axis] = step;
-    return viewOf(line, shape, strides);
-  });
-  const shape = new Array<number>(ndim).fill(1);
-  for (const line of lines) {
-    line.shape.forEach((length, i) => {
-      if (length !== 1) shape[i] = length;
-    });
-  }
-  const grids = truth(sparse) ? lines : lines.map((line) => broadcastTo(line, shape));
-  return new PyTuple(grids.map((grid) => value(truth(copyFlag) ? copy(grid, 'C') : grid)));
-}
-
-function eye(
-  rows: Value,
-  columns: Value,
-  k: Value,
-  dtype: Value,
-  order: Value,
-  device?: Value,
-  likeValue?: Value,
-): Value {
-  onCpu(device);
-  likeArray(likeValue);
-  const n = integer(rows);
-  const m = columns === null ? n : integer(columns);
-  const offset = integer(k);
-  const type = dtypeArgument(dtype) ?? float64;
-  const made = zeros([n, m], type, layoutOf(order));
-  const one = type.kind === 'O' ? 1 : toRaw(1, type);
-  if (type.kind === 'O') fill(made, 0);
-  for (let i = Math.max(0, -offset); i < n && i + offset < m; i++)
-    writeAt(made, i * made.strides[0]! + (i + offset) * made.strides[1]!, one);
-  return value(made);
 }
 
 const TAIL = 'device=None, like=None';

@@ -7,7 +7,7 @@ import { typeName } from '../python/objects/type.ts';
 import { PyTuple, type Value } from '../python/objects/values.ts';
 import { normalizeAxis } from '../shapes/axes.ts';
 import { integer, intoArray, layoutOf, outOf, shapeOf } from './arguments.ts';
-import { operand, toArray } from './coerce.ts';
+import { operand, toArray, value } from './coerce.ts';
 import {
   ArrayError,
   asDType,
@@ -37,7 +37,6 @@ import { unwrap } from './scalar.ts';
 import { type Entry, entry } from './section.ts';
 import { arrayView } from './subclass.ts';
 
-const value = (array: NDArray): Value => array as unknown as Value;
 const FULL: IndexItem = { kind: 'slice', start: null, stop: null, step: null };
 
 export function axisIn(axis: Value, ndim: number): number {

@@ -8,7 +8,7 @@ import { PyComplex, PyFloat, PyList, PyTuple, type Value } from '../python/objec
 import { normalizeAxis } from '../shapes/axes.ts';
 import { broadcastShapes, broadcastToShape, compactShape } from '../shapes/broadcast.ts';
 import { axesOf, axisOf, castingOf, flag, integer, integers, intTuple, orderOf, outOf, shapeOf } from './arguments.ts';
-import { toArray } from './coerce.ts';
+import { toArray, value } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
 import {
   ArrayError,
@@ -48,8 +48,6 @@ import { wrapPrioritized, wrapResult } from './operators.ts';
 import { isScalar } from './scalar.ts';
 import { type Entry, entry } from './section.ts';
 import { arrayView } from './subclass.ts';
-
-const value = (array: NDArray): Value => array as unknown as Value;
 
 /** The result of a function that keeps the input's class. */
 function same(a: Value, result: NDArray): Value {

@@ -11,7 +11,7 @@ import { typeError, valueError } from '../python/objects/raise.ts';
 import { typeOf } from '../python/objects/type.ts';
 import { PyComplex, type Value } from '../python/objects/values.ts';
 import { castingOf, integer, outOf } from './arguments.ts';
-import { operand, toArray } from './coerce.ts';
+import { operand, toArray, value } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
 import {
   ArrayError,
@@ -40,8 +40,6 @@ import { isScalar, unwrap } from './scalar.ts';
 import { setRound } from './scalarTypes.ts';
 import { type Entry, entry } from './section.ts';
 import { maskOf } from './ufuncObject.ts';
-
-const value = (array: NDArray): Value => array as unknown as Value;
 
 /** np.clip. */
 export function clip(

@@ -9,7 +9,7 @@ import { typeName, typeOf } from '../python/objects/type.ts';
 import { PyComplex, PyFloat, type Value } from '../python/objects/values.ts';
 import { normalizeAxes } from '../shapes/axes.ts';
 import { axesOf, axisOf, flag, intoArray, outOf } from './arguments.ts';
-import { toArray, toRaw } from './coerce.ts';
+import { toArray, toRaw, value } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
 import {
   ArrayError,
@@ -44,8 +44,6 @@ import { unwrap } from './scalar.ts';
 import { type Entry, entry } from './section.ts';
 import { maskOf, reduceValues } from './ufuncObject.ts';
 import { warnRuntime } from './warnings.ts';
-
-const value = (array: NDArray): Value => array as unknown as Value;
 
 /** An object of the user's that has the method itself answers (np.sum(x) calls x.sum). */
 function delegated(a: Value, name: string, axis: Value, dtype: Value, out: Value): Value | undefined {

@@ -6,7 +6,7 @@ import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { typeName } from '../python/objects/type.ts';
 import { PyTuple, type Value } from '../python/objects/values.ts';
 import { axisOf, flag, integer, integers } from './arguments.ts';
-import { toArray } from './coerce.ts';
+import { toArray, value } from './coerce.ts';
 import { axisIn } from './indexing.ts';
 import {
   assign,
@@ -33,8 +33,6 @@ import { wrapResult } from './operators.ts';
 import { unwrap } from './scalar.ts';
 import { type Entry, entry } from './section.ts';
 import { arrayView } from './subclass.ts';
-
-const value = (array: NDArray): Value => array as unknown as Value;
 
 function namesOf(order: Value): string[] {
   return typeof order === 'string' ? [order] : listFrom(order).map(String);

@@ -7,7 +7,7 @@ import { truth } from '../../python/objects/protocol.ts';
 import { raise, valueError } from '../../python/objects/raise.ts';
 import type { Value } from '../../python/objects/values.ts';
 import { broadcastShapes } from '../../shapes/broadcast.ts';
-import { toArray } from '../coerce.ts';
+import { toArray, value } from '../coerce.ts';
 import { takeAlongAxis } from '../indexing.ts';
 import {
   apply,
@@ -48,7 +48,6 @@ import {
 } from './decompose.ts';
 import type { Lu } from './lu.ts';
 
-const value = (array: NDArray): Value => array as unknown as Value;
 const wrap = (array: NDArray, from: Value): Value =>
   array.shape.length === 0 ? unwrap(array) : wrapResult(array, [from]);
 

@@ -5,7 +5,7 @@ import { isIndex, listFrom, toIndex } from '../../python/objects/protocol.ts';
 import { typeError, valueError } from '../../python/objects/raise.ts';
 import type { Value } from '../../python/objects/values.ts';
 import { shapeOf } from '../arguments.ts';
-import { toArray } from '../coerce.ts';
+import { toArray, value } from '../coerce.ts';
 import {
   apply,
   broadcastTo,
@@ -27,8 +27,6 @@ import { interval } from './bounded.ts';
 import { kahanSum } from './choice.ts';
 import type { Binomial } from './common.ts';
 import { hypergeometric } from './distributions.ts';
-
-const value = (array: NDArray): Value => array as unknown as Value;
 
 function shapeWith(size: Value, last: number): number[] {
   if (size === null) return [last];

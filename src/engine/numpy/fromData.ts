@@ -1,0 +1,67 @@
+/** Arrays from what is no array yet: memory, iterables and texts. */
+import { bytesOf, iterate, listFrom } from '../python/objects/protocol.ts';
+import { typeError, valueError } from '../python/objects/raise.ts';
+import { typeName } from '../python/objects/type.ts';
+import { PyBytes, PyList, type Value } from '../python/objects/values.ts';
+import { integer } from './arguments.ts';
+import { toArray, toRaw, value } from './coerce.ts';
+import { dtypeArgument } from './dtypeOf.ts';
+import { currentObserver, empty, float64, fromValues, NDArray, storageOn, toBytes, writeAt } from './kernels.ts';
+
+export function frombuffer(buffer: Value, dtype: Value, count: Value, offset: Value): Value {
+  const bytes = buffer instanceof NDArray ? toBytes(buffer as unknown as NDArray) : bytesOf(buffer);
+  if (bytes === undefined) typeError(`a bytes-like object is required, not '${typeName(buffer)}'`);
+  const type = dtypeArgument(dtype) ?? float64;
+  const from = integer(offset);
+  const asked = integer(count);
+  const room = bytes.length - from;
+  if (asked < 0 && room % type.itemsize !== 0) valueError('buffer size must be a multiple of element size');
+  const length = asked < 0 ? room / type.itemsize : asked;
+  if (length * type.itemsize > room) valueError('buffer is smaller than requested size');
+  const storage = storageOn(bytes.slice(from, from + length * type.itemsize));
+  const made = new NDArray(storage, type, [length], [type.itemsize], 0, null);
+  made.writeable = !(buffer instanceof PyBytes);
+  return value(made);
+}
+
+export function fromiter(iterable: Value, dtype: Value, count: Value): Value {
+  const type = dtypeArgument(dtype) ?? float64;
+  const limit = integer(count);
+  const items: Value[] = [];
+  if (limit < 0) items.push(...listFrom(iterable));
+  else {
+    const stop = {};
+    try {
+      iterate(iterable, (item) => {
+        items.push(item);
+        if (items.length === limit) throw stop;
+      });
+    } catch (error) {
+      if (error !== stop) throw error;
+    }
+    if (items.length < limit) valueError('iterator too short');
+  }
+  // A tape follows traced floats into an array of a list.
+  if ((currentObserver() !== null && type.kind === 'f') || type.subarray !== null)
+    return value(toArray(new PyList(items), type));
+  const made = empty([items.length], type);
+  items.forEach((item, i) => {
+    writeAt(made, i * type.itemsize, toRaw(item, type));
+  });
+  return value(made);
+}
+
+export function fromstring(text: Value, dtype: Value, count: Value, sep: Value): Value {
+  const separator = String(sep);
+  if (typeof text !== 'string')
+    typeError(`fromstring() argument 1 must be read-only bytes-like object, not ${typeName(text)}`);
+  if (separator === '') valueError('The binary mode of fromstring is removed, use frombuffer instead');
+  const type = dtypeArgument(dtype) ?? float64;
+  const parts = separator.trim() === '' ? text.trim().split(/\s+/) : text.split(separator.trim());
+  const limit = integer(count);
+  const items = parts.map((part) => part.trim()).filter((part) => part !== '');
+  const made = items
+    .slice(0, limit < 0 ? undefined : limit)
+    .map((part) => toRaw(type.kind === 'i' || type.kind === 'u' ? Math.trunc(Number(part)) : part, type));
+  return value(fromValues(made, type));
+}

@@ -1,0 +1,243 @@
+/** np.arange and linspace: numbers, complex numbers and times in even steps. */
+import { complexDivide } from '../ndarray/complexMath.ts';
+import { truth } from '../python/objects/protocol.ts';
+import { raise, typeError, valueError } from '../python/objects/raise.ts';
+import { PyComplex, PyFloat, PyTuple, type Value } from '../python/objects/values.ts';
+import { axisOf, flag, integer, likeArray, onCpu } from './arguments.ts';
+import { operand, sizedFor, toArray, value } from './coerce.ts';
+import { dtypeArgument } from './dtypeOf.ts';
+import {
+  apply,
+  assign,
+  astype,
+  Complex,
+  checkIntegerBounds,
+  className,
+  complex128,
+  type DType,
+  empty,
+  float64,
+  fromValues,
+  int64,
+  NDArray,
+  parseDatetime,
+  reshape,
+  resultType,
+  sameDType,
+  scalarArray,
+  scalarOf,
+  timeDType,
+  viewOf,
+  Weak,
+  type WeakScalar,
+  writeAt,
+} from './kernels.ts';
+import { isScalar, unwrap } from './scalar.ts';
+
+export function number(item: Value): number {
+  if (typeof item === 'number') return item;
+  if (item instanceof PyFloat) return item.v;
+  return Number(scalarOf(toArray(item)));
+}
+
+function kindOf(item: Value): DType | WeakScalar {
+  const found = operand(item);
+  return found instanceof Weak ? found.kind : found.dtype;
+}
+
+/** np.arange's values: start + i·delta, where delta is what the first step makes of start. */
+export function arange(
+  start: Value | undefined,
+  stop: Value | undefined,
+  step: Value | undefined,
+  dtype: Value,
+  device?: Value,
+  likeValue?: Value,
+): Value {
+  onCpu(device);
+  likeArray(likeValue);
+  let first: Value = start ?? 0;
+  let last: Value | undefined = stop ?? undefined;
+  if (last === undefined || last === null) {
+    if (start === undefined || start === null) typeError('arange() requires stop to be specified.');
+    last = start;
+    first = 0;
+  }
+  const by: Value = step === undefined || step === null ? 1 : step;
+  for (const one of [first, last, by])
+    if (isArrayLike(one)) typeError('only 0-dimensional arrays can be converted to Python scalars');
+  const asked = dtypeArgument(dtype);
+  if (asked !== null && 'USV'.includes(asked.kind))
+    typeError(`arange() not supported for inputs with DType <class 'numpy.dtypes.${className(asked)}'>.`);
+  if (
+    [first, last, by].some((one) => isScalar(one) && 'Mm'.includes(one.dtype.kind)) ||
+    asked?.kind === 'M' ||
+    asked?.kind === 'm'
+  ) {
+    return timeRange(first, last, step === undefined ? null : by, asked);
+  }
+  for (const one of [first, last, by])
+    if (typeof one === 'string')
+      typeError("arange() not supported for inputs with DType <class 'numpy.dtypes.StrDType'>.");
+  const type = asked ?? resultType([int64, ownType(first), ownType(last), ownType(by)]);
+  if (type.kind === 'c') return complexRange(first, last, by, type);
+  const [a, b, c] = [number(first), number(last), number(by)];
+  if (c === 0) raise('ZeroDivisionError', 'division by zero');
+  if (type.kind === 'u' && typeof first === 'number') checkIntegerBounds(first, type);
+  const length = Math.max(0, Math.ceil((b - a) / c));
+  if (type.kind === 'b' && length > 2)
+    typeError('arange() is only supported for booleans when the result has at most length 2.');
+  if (Number.isNaN(b - a)) valueError('arange: cannot compute length');
+  if (!Number.isFinite(length) || Math.abs((b - a) / c) >= 2 ** 63) valueError('Maximum allowed size exceeded');
+  const made = empty([length], type);
+  if (length === 0) return value(made);
+  const data = type === int64 ? null : type === float64 ? made.storage.f64 : null;
+  if (data !== null) {
+    const delta = a + c - a;
+    for (let i = 0; i < length; i++) data[i] = a + i * delta;
+    return value(made);
+  }
+  if (type === int64 && Number.isSafeInteger(a) && Number.isSafeInteger(c)) {
+    const { i32 } = made.storage;
+    for (let i = 0; i < length; i++) {
+      const each = Math.trunc(a) + i * Math.trunc(c);
+      i32[2 * i] = each | 0;
+      i32[2 * i + 1] = Math.floor(each / 4294967296);
+    }
+    return value(made);
+  }
+  const round = type.name === 'float32' ? Math.fround : (x: number): number => x;
+  const delta = 'iu'.includes(type.kind) ? Math.trunc(a + c) - Math.trunc(a) : round(round(a + c) - round(a));
+  const begin = 'iu'.includes(type.kind) ? Math.trunc(a) : round(a);
+  for (let i = 0; i < length; i++) writeAt(made, i * type.itemsize, round(begin + round(i * delta)));
+  return value(made);
+}
+
+const ownType = (one: Value): DType =>
+  typeof one === 'number' ? int64 : one instanceof PyFloat ? float64 : toArray(one).dtype;
+
+/** Complex numbers count as far as the shorter of both parts reaches. */
+function complexRange(first: Value, last: Value, by: Value, type: DType): Value {
+  const [a, b, c] = [first, last, by].map((one) => scalarOf(toArray(one, complex128)) as Complex) as [
+    Complex,
+    Complex,
+    Complex,
+  ];
+  const real = (b.re - a.re) * c.re + (b.im - a.im) * c.im;
+  const whole = [first, last, by].every((one) => typeof one !== 'object' || !(one instanceof PyComplex));
+  const quotient = complexDivide(b.re - a.re, b.im - a.im, c.re, c.im);
+  // of the two parts of what it takes to get there, the shorter counts
+  const steps = whole ? real / (c.re * c.re + c.im * c.im) : Math.min(quotient.re, quotient.im);
+  const length = Math.max(0, Math.ceil(steps));
+  const values = Array.from({ length }, (_, i) => new Complex(a.re + i * c.re, a.im + i * c.im));
+  return value(fromValues(values, type));
+}
+
+const isArrayLike = (one: Value): boolean => one instanceof NDArray && (one as unknown as NDArray).shape.length > 0;
+
+/** The type of a range of times: the unit that ends and step have together. */
+function timeRangeType(given: readonly Value[], asked: DType | null): DType {
+  if (asked !== null && asked.unit?.base !== 'generic') return asked;
+  const units = given
+    .map((one) => (typeof one === 'string' ? parseDatetime(one)?.unit : toArray(one).dtype.unit))
+    .filter((unit) => unit != null);
+  const dated = given.some((one) => isScalar(one) && one.dtype.kind === 'M');
+  const kind = (asked?.kind ?? (dated ? 'M' : 'm')) as 'M' | 'm';
+  return units.length === 0 ? asked! : resultType(units.map((unit) => timeDType(kind, unit)));
+}
+
+function timeRange(first: Value, last: Value, step: Value | null, asked: DType | null): Value {
+  const type = timeRangeType([first, last, ...(step === null ? [] : [step])], asked);
+  const span = timeDType('m', type.unit!);
+  const isDate = (one: Value): boolean => typeof one === 'string' || (isScalar(one) && one.dtype.kind === 'M');
+  const raw = (one: Value): bigint => BigInt(scalarOf(toArray(one, isDate(one) ? type : span)) as number | bigint);
+  const a = raw(first);
+  // from a date on, an end that is none counts from there
+  const b = raw(last) + (isDate(first) && !isDate(last) ? a : 0n);
+  const c = step === null ? 1n : raw(step);
+  const values: bigint[] = [];
+  for (let i = a; c > 0n ? i < b : i > b; i += c) values.push(i);
+  return value(fromValues(values, type));
+}
+
+/** np.logspace with a base for each row: every base has its own exponents. */
+export function raised(bases: NDArray, start: Value, stop: Value, num: Value, endpoint: Value, axis: Value): NDArray {
+  const zeros = apply('multiply', bases, new Weak('weak float', 0));
+  const along = (one: Value): Value => value(apply('add', toArray(one), zeros));
+  const exponents = linspace(along(start), along(stop), num, endpoint, false, null, axis) as unknown as NDArray;
+  const ndim = exponents.shape.length;
+  const place = integer(axis) < 0 ? integer(axis) + ndim : integer(axis);
+  const shape = [...bases.shape];
+  shape.splice(place, 0, 1);
+  return apply('power', reshape(bases, shape), exponents);
+}
+
+/** np.linspace. */
+export function linspace(
+  start: Value,
+  stop: Value,
+  num: Value,
+  endpoint: Value,
+  retstep: Value,
+  dtype: Value,
+  axis: Value,
+  device?: Value,
+): Value {
+  onCpu(device);
+  const count = integer(num);
+  if (count < 0) valueError(`Number of samples, ${count}, must be non-negative.`);
+  const ends = truth(endpoint);
+  const gaps = ends ? count - 1 : count;
+  const first = toArray(start);
+  const last = toArray(stop);
+  const inner = resultType([kindOf(start), kindOf(stop), 'weak float']);
+  const wanted = dtypeArgument(dtype) ?? inner;
+  const a = first.dtype.kind === inner.kind ? first : astype(first, inner);
+  const b = last.dtype.kind === inner.kind ? last : astype(last, inner);
+  const delta = apply('subtract', b, a);
+  let values: NDArray = empty(
+    [count, ...new Array<number>(delta.shape.length).fill(1)],
+    inner.kind === 'c' ? float64 : inner,
+  );
+  for (let i = 0; i < count; i++) writeAt(values, i * values.dtype.itemsize, i);
+  let step: NDArray | null = null;
+  if (gaps > 0) {
+    step = apply('divide', delta, scalarArray(gaps, delta.dtype));
+    const still = apply('equal', step, new Weak('weak int', 0));
+    const anyStill = Array.from({ length: still.size }, (_, i) => truth(unwrapAt(still, i))).some(Boolean);
+    values = anyStill
+      ? apply('multiply', apply('divide', values, scalarArray(gaps, values.dtype)), delta)
+      : apply('multiply', values, step);
+  } else {
+    step = scalarArray(Number.NaN, inner);
+    values = apply('multiply', values, delta);
+  }
+  values = apply('add', values, a);
+  if (ends && count > 1)
+    assign(
+      viewOf(values, values.shape.slice(1), values.strides.slice(1), values.offset + (count - 1) * values.strides[0]!),
+      b,
+    );
+  if ('iu'.includes(wanted.kind)) values = apply('floor', values);
+  if (!sameDType(values.dtype, wanted)) values = astype(values, sizedFor(values, wanted));
+  const along = axisOf(axis) ?? 0;
+  if (along >= values.shape.length || along < -values.shape.length)
+    raise('AxisError', `destination: axis ${along} is out of bounds for array of dimension ${values.shape.length}`);
+  const result = along === 0 ? values : moveFirst(values, along);
+  return flag(retstep) ? new PyTuple([value(result), unwrap(step)]) : value(result);
+}
+
+function unwrapAt(array: NDArray, position: number): Value {
+  return unwrap(viewOf(array, [], [], array.offset + position * array.dtype.itemsize));
+}
+
+function moveFirst(array: NDArray, axis: number): NDArray {
+  const to = axis < 0 ? axis + array.shape.length : axis;
+  const order = array.shape.map((_, i) => i).slice(1);
+  order.splice(to, 0, 0);
+  return viewOf(
+    array,
+    order.map((i) => array.shape[i]!),
+    order.map((i) => array.strides[i]!),
+  );
+}
