@@ -6,7 +6,7 @@ import { head, leave, low, product, sum } from './doubled.ts';
 
 const BITS = 160n;
 /** How many intervals an octave has. */
-const PARTS = 128;
+export const PARTS = 128;
 
 /** A fixed-point number as the double nearest to it on a grid of `2^-grid`, and what that leaves out. */
 function split(value: bigint, grid: number): [number, number] {
@@ -50,15 +50,27 @@ function makeTable(): Table {
   return made;
 }
 
-const [LN2_HIGH, LN2_LOW] = split(logOfRatio(2n, 1n), 42);
+export const [LN2_HIGH, LN2_LOW]: [number, number] = split(logOfRatio(2n, 1n), 42);
 
 const float = new Float64Array(1);
 const words = new Uint32Array(float.buffer);
 
-/** ln x. */
+/** Between these the series is taken. */
+export const NEAR_ONE = { from: 0.94, to: 1.065 } as const;
+/** Its last term's exponent. */
+export const SERIES = 16;
+
+/** For each interval 1/c, ln c in two parts, and a 0. */
+export function logRows(): Float64Array {
+  table ??= makeTable();
+  const { inverse, high, low } = table;
+  return Float64Array.from({ length: 4 * PARTS }, (_, i) => [inverse, high, low][i & 3]?.[i >> 2] ?? 0);
+}
+
+/** ln x. wasm/logarithm.ts does the same steps in the same order. */
 export function log(x: number): number {
   if (!(x >= 2 ** -1022 && x < Number.POSITIVE_INFINITY)) return Math.log(x);
-  if (x > 0.94 && x < 1.065) return nearOne(x - 1);
+  if (x > NEAR_ONE.from && x < NEAR_ONE.to) return nearOne(x - 1);
   table ??= makeTable();
   float[0] = x;
   const top = words[1] as number;
@@ -82,7 +94,7 @@ function nearOne(r: number): number {
   const high = r - square;
   const rest = r - high - square - 0.5 * (r - upper) * (r + upper);
   let tail = 0;
-  for (let n = 16; n >= 3; n--) tail = (n % 2 === 0 ? -1 : 1) / n + r * tail;
+  for (let n = SERIES; n >= 3; n--) tail = (n % 2 === 0 ? -1 : 1) / n + r * tail;
   return high + (rest + r * r * r * tail);
 }
 

@@ -11,18 +11,21 @@ const BITS = 200n;
 const ONE = 1n << BITS;
 
 /** Up to 16 there are fourteen half octaves, the first of which reaches down to 0. */
-const INTERVALS = 14;
-const TABLE_TO = 16;
+export const INTERVALS = 14;
+export const TABLE_TO = 16;
 /** Beyond it tanh is 1. */
 const ONE_FROM = 24;
 /** Below it the cube is too small to be seen. */
-const SAME_TO = 2 ** -27;
+export const SAME_TO = 2 ** -27;
 
 /** Of the polynomials, and of Taylor's series that they are made from. */
-const DEGREE = 16;
+export const DEGREE = 16;
 const SERIES = 48;
 /** The middle, the coefficients, and what the slope there loses as a double: NumPy's further terms make up for it. */
 const STRIDE = 3 + DEGREE;
+/** The upper half of the double from which on the second interval reaches, and how far an interval's begins from the next one's. */
+export const FIRST = 0x3fc00000;
+export const OCTAVE_HALF = 19;
 
 const lowest = (interval: number): number => 2 ** ((interval >> 1) - 3) * (interval % 2 === 1 ? 1.5 : 1);
 const middle = (interval: number): number => (interval === 0 ? 0 : (lowest(interval) + lowest(interval + 1)) / 2);
@@ -120,7 +123,15 @@ function makeTable(): Float64Array {
 const float = new Float64Array(1);
 const words = new Uint32Array(float.buffer);
 
-/** tanh x as np.tanh computes it. */
+/** The rows of the table, each with a 0 behind it. */
+export function tanhRows(): Float64Array {
+  table ??= makeTable();
+  const rows = new Float64Array(INTERVALS * (STRIDE + 1));
+  for (let i = 0; i < INTERVALS; i++) rows.set(table.subarray(i * STRIDE, (i + 1) * STRIDE), i * (STRIDE + 1));
+  return rows;
+}
+
+/** tanh x as np.tanh computes it. wasm/hyperbolic.ts does the same steps in the same order. */
 export function numpyTanh(x: number): number {
   const a = Math.abs(x);
   if (!(a > SAME_TO)) return x;
@@ -145,7 +156,7 @@ function nearTanh(a: number): number {
   table ??= makeTable();
   const c = table;
   float[0] = a;
-  const i = Math.max(0, ((words[1] as number) - 0x3fc00000) >> 19) * STRIDE;
+  const i = Math.max(0, ((words[1] as number) - FIRST) >> OCTAVE_HALF) * STRIDE;
   const y = a - (c[i] as number);
   const y2 = y * y;
   const y4 = y2 * y2;

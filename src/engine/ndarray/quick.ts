@@ -4,7 +4,7 @@ import { beforeWrite } from './copying.ts';
 import type { DType } from './dtype.ts';
 import { reportFloatStatus } from './floatStatus.ts';
 import { baseOf, compileLoop, type Lane, type LaneView, type Loop, laneOf, viewIn } from './loops.ts';
-import { type Simd, simdFor } from './simd.ts';
+import { BLOCK, type Simd, simdFor } from './simd.ts';
 import type { Ufunc } from './ufuncs/index.ts';
 
 interface Entry {
@@ -106,12 +106,34 @@ export function quickUnary(ufunc: Ufunc, a: NDArray, into: NDArray | null): NDAr
   const start = baseOf(a, entry.lane);
   const to = baseOf(out, entry.outLane);
   const { size } = a;
-  const done =
-    entry.simd !== null && size >= entry.simdFrom ? entry.simd(A, start, scale, A, start, scale, R, to, size) : 0;
-  if (done === size) return out;
-  const status = entry.loop(1, size - done, A, start + done * scale, 0, scale, R, to + done * outScale, 0, outScale);
+  const status =
+    entry.simd !== null && size >= entry.simdFrom
+      ? vectorisedUnary(entry, entry.simd, A, start, R, to, size)
+      : entry.loop(1, size, A, start, 0, scale, R, to, 0, outScale);
   if (status !== 0) reportFloatStatus(status, ufunc.name);
   return out;
+}
+
+/** A block that the vector kernel leaves is done by the scalar loop, which says what went wrong. */
+function vectorisedUnary(
+  { loop, scale, outScale }: Entry,
+  simd: Simd,
+  A: LaneView,
+  from: number,
+  R: LaneView,
+  to: number,
+  n: number,
+): number {
+  let status = 0;
+  for (let done = 0; done < n; ) {
+    const at = from + done * scale;
+    done += simd(A, at, scale, A, at, scale, R, to + done * outScale, n - done);
+    const count = Math.min(BLOCK, n - done);
+    if (count === 0) break;
+    status |= loop(1, count, A, from + done * scale, 0, scale, R, to + done * outScale, 0, outScale);
+    done += count;
+  }
+  return status;
 }
 
 /** ufunc(a, b) for arrays of one dtype, or null. */
@@ -188,9 +210,9 @@ function run(
   return out;
 }
 
-/** Row by row; from where a result needs the scalar loop to say what went wrong, that goes on. */
+/** Row by row. */
 function vectorised(
-  { loop, outScale }: Entry,
+  entry: Entry,
   simd: Simd,
   A: LaneView,
   ia: number,
@@ -206,26 +228,33 @@ function vectorised(
   n: number,
 ): number {
   let status = 0;
-  for (let i = 0; i < m; i++) {
-    const [a, b, r] = [ia + i * a1, ib + i * b1, ir + i * n * outScale];
-    const done = simd(A, a, a0, B, b, b0, R, r, n);
-    if (done < n)
-      status |= loop(
-        1,
-        n - done,
-        A,
-        a + done * a0,
-        0,
-        a0,
-        B,
-        b + done * b0,
-        0,
-        b0,
-        R,
-        r + done * outScale,
-        0,
-        outScale,
-      );
+  for (let i = 0; i < m; i++)
+    status |= vectorisedRow(entry, simd, A, ia + i * a1, a0, B, ib + i * b1, b0, R, ir + i * n * entry.outScale, n);
+  return status;
+}
+
+/** A block that the vector kernel leaves is done by the scalar loop, which says what went wrong. */
+function vectorisedRow(
+  { loop, outScale }: Entry,
+  simd: Simd,
+  A: LaneView,
+  ia: number,
+  a0: number,
+  B: LaneView,
+  ib: number,
+  b0: number,
+  R: LaneView,
+  ir: number,
+  n: number,
+): number {
+  let status = 0;
+  for (let done = 0; done < n; ) {
+    done += simd(A, ia + done * a0, a0, B, ib + done * b0, b0, R, ir + done * outScale, n - done);
+    const count = Math.min(BLOCK, n - done);
+    if (count === 0) break;
+    const [a, b, r] = [ia + done * a0, ib + done * b0, ir + done * outScale];
+    status |= loop(1, count, A, a, 0, a0, B, b, 0, b0, R, r, 0, outScale);
+    done += count;
   }
   return status;
 }
@@ -251,18 +280,18 @@ export function quickScalar(
   const ia = baseOf(array, lane);
   const ir = baseOf(out, outLane);
   const { size } = array;
-  const { simd } = entry;
-  const done =
-    simd === null || size < entry.simdFrom
-      ? 0
-      : scalarFirst
-        ? simd(S, 0, 0, A, ia, scale, R, ir, size)
-        : simd(A, ia, scale, S, 0, 0, R, ir, size);
-  if (done === size) return out;
-  const [at, to, rest] = [ia + done * scale, ir + done * outScale, size - done];
-  const status = scalarFirst
-    ? entry.loop(1, rest, S, 0, 0, 0, A, at, 0, scale, R, to, 0, outScale)
-    : entry.loop(1, rest, A, at, 0, scale, S, 0, 0, 0, R, to, 0, outScale);
+  const vectors = entry.simd !== null && size >= entry.simdFrom ? entry.simd : null;
+  let status: number;
+  if (scalarFirst)
+    status =
+      vectors !== null
+        ? vectorisedRow(entry, vectors, S, 0, 0, A, ia, scale, R, ir, size)
+        : entry.loop(1, size, S, 0, 0, 0, A, ia, 0, scale, R, ir, 0, outScale);
+  else
+    status =
+      vectors !== null
+        ? vectorisedRow(entry, vectors, A, ia, scale, S, 0, 0, R, ir, size)
+        : entry.loop(1, size, A, ia, 0, scale, S, 0, 0, 0, R, ir, 0, outScale);
   if (status !== 0) reportFloatStatus(status, ufunc.name);
   return out;
 }

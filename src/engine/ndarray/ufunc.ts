@@ -345,7 +345,7 @@ function execute(ufunc: Ufunc, loop: UfuncLoop, arrays: readonly NDArray[], opti
   const where = options.where ?? null;
   checkCasts(ufunc, loop, arrays, options);
   const shape = commonShape(arrays, options.out, where);
-  const outs = outputArrays(ufunc, loop, arrays, shape, options);
+  const outs = outputArrays(loop, arrays, shape, options);
   if (where !== null) {
     masked(ufunc, loop, arrays, outs, where, shape);
   } else {
@@ -441,7 +441,6 @@ function sameShape(a: readonly number[], b: readonly number[]): boolean {
 }
 
 function outputArrays(
-  ufunc: Ufunc,
   loop: UfuncLoop,
   arrays: readonly NDArray[],
   shape: readonly number[],

@@ -18,6 +18,15 @@ const floats = (seed: number, special: boolean): NDArray => {
   return fromValues(values, float64);
 };
 
+/** As far as a function's cases reach: to either sign, or near 1. */
+const FAR: [string, string, (i: number) => number][] = [
+  ['log', 'numbers of all sizes', (i) => 10 ** (((i * 0.618034) % 1) * 600 - 300)],
+  ['log', 'numbers near 1', (i) => 0.93 + ((i * 0.618034) % 1) * 0.15],
+  ['tanh', 'numbers to beyond its limit', (i) => ((i * 0.618034) % 1) * 60 - 30],
+  ['tanh', 'small numbers', (i) => (i % 5 === 0 ? -0 : 10 ** (((i * 0.618034) % 1) * -12))],
+  ['exp', 'numbers to beyond its range', (i) => ((i * 0.618034) % 1) * 1600 - 800],
+];
+
 const whole = (seed: bigint): NDArray =>
   fromValues(
     Array.from(
@@ -66,9 +75,21 @@ const cases: [string, string, () => Operand[]][] = [
     [name, 'floats and a number', () => [floats(3, true), new Weak('weak float', 0.5)]],
     [name, 'a number and floats', () => [new Weak('weak float', 0.5), floats(3, true)]],
   ]),
-  ...['sqrt', 'square', 'absolute', 'negative', 'exp'].flatMap((name): [string, string, () => Operand[]][] => [
-    [name, 'floats', () => [floats(4, false)]],
-    [name, 'floats, some of them not finite', () => [floats(5, true)]],
+  ...['sqrt', 'square', 'absolute', 'negative', 'exp', 'log', 'tanh'].flatMap(
+    (name): [string, string, () => Operand[]][] => [
+      [name, 'floats', () => [floats(4, false)]],
+      [name, 'floats, some of them not finite', () => [floats(5, true)]],
+    ],
+  ),
+  ...FAR.map(([name, of, value]): [string, string, () => Operand[]] => [
+    name,
+    of,
+    () => [
+      fromValues(
+        Array.from({ length: LENGTH }, (_, i) => value(i)),
+        float64,
+      ),
+    ],
   ]),
   ...['add', 'subtract', 'multiply', ...COMPARE].flatMap((name): [string, string, () => Operand[]][] => [
     [name, 'whole numbers of 64 bits', () => [whole(3n), whole(5n)]],

@@ -9,6 +9,7 @@ export const I32 = 0x7f;
 export const F64 = 0x7c;
 export const V128 = 0x7b;
 
+/** A number in the format's bytes of seven bits. */
 function unsigned(value: number): number[] {
   const bytes: number[] = [];
   let rest = value;
@@ -88,8 +89,29 @@ export class Code {
   store(offset: number): this {
     return this.v(11, 4, ...unsigned(offset));
   }
+  /** The lower two bytes of an i32. */
+  store16(offset: number): this {
+    return this.op(0x3b, 1, ...unsigned(offset));
+  }
   splatF64(value: number): this {
     return this.f64(value).v(20);
+  }
+  /** Both lanes with the same bits. */
+  splatWords(high: number, low: number): this {
+    const bytes = new Uint8Array(Uint32Array.of(low, high, low, high).buffer);
+    return this.v(12, ...bytes);
+  }
+  /** Two neighbouring numbers from each of two addresses: the first ones of both go to one local, the second ones to another. */
+  gatherPair(one: number, other: number, offset: number, first: number, second: number): this {
+    const pick = (half: number): number[] =>
+      Array.from({ length: 16 }, (_, k) => (k < 8 ? 8 * half + k : 8 + 8 * half + k));
+    this.get(one).load(offset).tee(first).get(other).load(offset).tee(second);
+    this.v(13, ...pick(0));
+    return this.get(first)
+      .get(second)
+      .v(13, ...pick(1))
+      .set(second)
+      .set(first);
   }
   zero(): this {
     return this.v(12, ...new Array<number>(16).fill(0));
