@@ -11,7 +11,7 @@ import { binaryCode, floatTree } from './operators.ts';
 export function assignTo(c: Context, target: Expr, value: string): void {
   switch (target.kind) {
     case 'Name':
-      c.emit(storeName(c, target.id, tracedTarget(c, target, target.id, value)));
+      storeTraced(c, target, target.id, value);
       return;
     case 'Attribute': {
       const v = simple(c, value);
@@ -53,12 +53,23 @@ function simple(c: Context, code: string): string {
 
 const traces = (c: Context): boolean => c.unit.tracing;
 
-function tracedTarget(c: Context, target: Expr, name: string, value: string): string {
-  return traces(c) ? `X.tracedAssign(${c.id(target)},${quote(name)},${value})` : value;
+const traced = (c: Context, node: Expr | AugAssign, name: string, value: string): string =>
+  `X.tracedAssign(${c.id(node)},${quote(name)},${value})`;
+
+function traceAfter(c: Context, node: Expr | AugAssign, name: string, value: string): void {
+  if (traces(c)) c.emit(`${traced(c, node, name, value)};`);
 }
 
-function traceAfter(c: Context, target: Expr, name: string, value: string): void {
-  if (traces(c)) c.emit(`X.tracedAssign(${c.id(target)},${quote(name)},${value});`);
+/**
+ * Stores into a name and tells the tracer. What the call returns is not what is stored where that can be helped: V8 would
+ * box every number that meets it in a loop, in the turns that are not traced, too.
+ */
+function storeTraced(c: Context, node: Expr | AugAssign, name: string, value: string): void {
+  const v = c.variable(name);
+  if (!traces(c) || v.place === 'js') {
+    c.emit(storeName(c, name, value));
+    if (v.place === 'js') traceAfter(c, node, name, v.js);
+  } else c.emit(storeName(c, name, traced(c, node, name, value)));
 }
 
 function unpack(c: Context, target: Expr, targets: readonly Expr[], value: string): void {
@@ -109,7 +120,7 @@ export function augAssign(c: Context, node: AugAssign): void {
       const b = operand(c, value);
       const a = { before: '', ref: t, known: null };
       const code = sequence(b.before, binaryCode(c, op, a, b, at, true));
-      c.emit(storeName(c, target.id, tracedAugmented(c, node, target.id, code)));
+      storeTraced(c, node, target.id, code);
       return;
     }
     case 'Attribute': {
@@ -122,7 +133,7 @@ export function augAssign(c: Context, node: AugAssign): void {
       const b = operand(c, value);
       c.emit(`${r}=${sequence(b.before, binaryCode(c, op, { before: '', ref: t, known: null }, b, at, true))};`);
       c.emit(storeAttribute(c, target, o.ref, r));
-      if (traces(c)) c.emit(`${tracedAugmented(c, node, name, r)};`);
+      traceAfter(c, node, name, r);
       return;
     }
     case 'Subscript': {
@@ -133,7 +144,7 @@ export function augAssign(c: Context, node: AugAssign): void {
       const b = operand(c, value);
       c.emit(`${r}=${sequence(b.before, binaryCode(c, op, { before: '', ref: t, known: null }, b, at, true))};`);
       c.emit(`${c.at(target)};setitem_(${o.ref},${k.ref},${r});`);
-      if (traces(c)) c.emit(`${tracedAugmented(c, node, '[]', r)};`);
+      traceAfter(c, node, '[]', r);
     }
   }
 }
@@ -150,10 +161,6 @@ function augmentFloat(c: Context, node: AugAssign): boolean {
   const code = sequence(b.before, binaryCode(c, node.op, { before: '', ref: v.js, known: null }, b, c.at(node), true));
   c.emit(`${v.js}=${tree.check}?new PyFloat(${tree.code}):${code};`);
   return true;
-}
-
-function tracedAugmented(c: Context, node: AugAssign, name: string, value: string): string {
-  return traces(c) ? `X.tracedAssign(${c.id(node)},${quote(name)},${value})` : value;
 }
 
 export function annAssign(c: Context, node: AnnAssign): void {
