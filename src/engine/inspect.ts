@@ -12,6 +12,7 @@ import { inspectNetwork } from './inspectNetwork.ts';
 import type { NDArray } from './ndarray/array.ts';
 import type { Expr, Stmt } from './python/syntax/ast.ts';
 import { now } from './trace/clock.ts';
+import { finished, type Parts } from './trace/parts.ts';
 import { type ProgramPlaces, placesOf } from './trace/places.ts';
 import { type Program, parseProgram } from './trace/program.ts';
 import { MOST_CALLS, type Recorder } from './trace/recorder.ts';
@@ -31,7 +32,9 @@ export interface Inspection {
   tile(request: TileRequest, texts: boolean): Tile;
   facts(array: ArrayHandle): ArrayFacts;
   /** The facts of a large array, with pauses for other questions. */
-  factsInParts(array: ArrayHandle): Generator<undefined, ArrayFacts>;
+  factsInParts(array: ArrayHandle): Parts<ArrayFacts>;
+  /** Whether it takes the program's own code to print an array's elements. */
+  printsByCode(array: ArrayHandle): boolean;
   /** The array that comes out of the program's own code with another one multiplied first; null where there is no way. */
   scaled(request: ScalingRequest): Tile | null;
 }
@@ -46,9 +49,13 @@ export interface InspectHooks {
 }
 
 /** Inspects a program, a notebook or a network. */
-export function inspect(request: InspectRequest, hooks: InspectHooks = {}): Inspection {
+export const inspect = (request: InspectRequest, hooks: InspectHooks = {}): Inspection =>
+  finished(inspectInParts(request, hooks));
+
+/** The same with pauses between the experiments, in which what was told already may be asked for. */
+export function* inspectInParts(request: InspectRequest, hooks: InspectHooks = {}): Parts<Inspection> {
   if (request.kind === 'network') return ofNetwork(request);
-  return inspectProgram(request, hooks);
+  return yield* inspectProgram(request, hooks);
 }
 
 function ofNetwork(request: InspectRequest): Inspection {
@@ -56,7 +63,7 @@ function ofNetwork(request: InspectRequest): Inspection {
   return withArrays(report, { held });
 }
 
-function inspectProgram(request: InspectRequest, hooks: InspectHooks): Inspection {
+function* inspectProgram(request: InspectRequest, hooks: InspectHooks): Parts<Inspection> {
   const started = now();
   const program = parseProgram(request);
   const slice = request.focus?.length ? sliceFor(program.cells, request.focus) : null;
@@ -106,7 +113,13 @@ function inspectProgram(request: InspectRequest, hooks: InspectHooks): Inspectio
   if (request.options?.experiments === false) return withArrays(report, arrays);
   hooks.onRun?.(withArrays(report, arrays));
   const before = now();
-  const { findings, gradients, notTried } = experiment(program, run, request, slice?.kept ?? null, hooks.interrupted);
+  const { findings, gradients, notTried } = yield* experiment(
+    program,
+    run,
+    request,
+    slice?.kept ?? null,
+    hooks.interrupted,
+  );
   const complete: Report = {
     ...report,
     findings,
@@ -191,6 +204,7 @@ function withArrays(report: Report, { held, scaled }: Arrays): Inspection {
     tile: (request, texts) => tileOf(get(request.array), request, texts),
     facts: (array) => factsOf(array, get(array)),
     factsInParts: (array) => factsInParts(array, get(array)),
+    printsByCode: (array) => get(array).dtype.kind === 'O',
     scaled: (request) => {
       const array = scaled?.(request) ?? null;
       return array && tileOf(array, wholeOf(array, request.result), false);

@@ -1,7 +1,9 @@
 /** The engine behind a message port: answers every request once, keeps the inspections whose tiles may be asked for. */
-import { type Inspection, inspect } from '../engine/inspect.ts';
+import { type Inspection, inspectInParts } from '../engine/inspect.ts';
+import type { Parts } from '../engine/trace/parts.ts';
 import type { WorkerRequest, WorkerResponse } from '../protocol/messages.ts';
 import type { Experiments, Report } from '../protocol/report.ts';
+import { type Kind, Turns, type Work } from './turns.ts';
 
 /** What both hosts' workers can do. */
 export interface Port {
@@ -10,11 +12,21 @@ export interface Port {
   memoryUsed?(): number;
   /** Whether the experiments of a request are given up, where the host can say so while the worker is at work. */
   givenUp?(request: number): boolean;
+  /** Takes a request that waits out of the port, where that can be done while the worker is at work. */
+  next?(): WorkerRequest | null;
 }
+
+/** A message, and the buffers that are handed over with it. */
+type Answer = [message: WorkerResponse, transfer?: ArrayBuffer[]];
+
+const KIND = { inspect: 'run', facts: 'scan', scaled: 'between', release: 'read' } as const;
+
+type Request<T extends WorkerRequest['type']> = Extract<WorkerRequest, { type: T }>;
 
 /** The handler of one worker's requests. */
 export function serve(port: Port): (request: WorkerRequest) => void {
   const inspections = new Map<number, Inspection>();
+  const turns = new Turns();
   let last = 0;
 
   const held = (report: number): Inspection => {
@@ -23,63 +35,76 @@ export function serve(port: Port): (request: WorkerRequest) => void {
     return inspection;
   };
 
-  /** Going through hundreds of megabytes takes its time: tiles that are asked for meanwhile come first. */
-  const facts = (id: number, parts: ReturnType<Inspection['factsInParts']>): void => {
-    const { done, value } = parts.next();
-    if (done) return port.post({ id, type: 'facts', facts: value }, []);
-    setTimeout(() => guarded(id, () => facts(id, parts)), 0);
+  /** For a run to call now and then: whoever asks for what is on screen waits for no run. */
+  const lookUp = (): void => {
+    for (let request = port.next?.(); request; request = port.next?.()) take(request);
+    turns.readNow();
   };
 
-  const guarded = (id: number, body: () => void): void => {
+  function* inspected({ id, request }: Request<'inspect'>): Parts<Answer> {
+    const report = ++last;
+    let told = false;
+    const onRun = (partial: Inspection): void => {
+      inspections.set(report, partial);
+      told = true;
+      port.post({ id, type: 'progress', report, partial: partial.report }, []);
+    };
+    const inspection = yield* inspectInParts(request, {
+      onRun,
+      ...(port.memoryUsed ? { memoryUsed: port.memoryUsed } : {}),
+      interrupted: () => {
+        lookUp();
+        return told && (port.givenUp?.(id) ?? false);
+      },
+    });
+    inspections.set(report, inspection);
+    // What was told already would be copied for nothing.
+    return told
+      ? [{ id, type: 'experiments', report, found: experimentsOf(inspection.report) }]
+      : [{ id, type: 'report', report, result: inspection.report }];
+  }
+
+  function* facts({ id, report, array }: Request<'facts'>): Parts<Answer> {
+    return [{ id, type: 'facts', facts: yield* held(report).factsInParts(array) }];
+  }
+
+  const answers: { [T in WorkerRequest['type']]: (request: Request<T>) => Answer | Parts<Answer> } = {
+    inspect: inspected,
+    facts,
+    tile({ id, report, request, texts }) {
+      const tile = held(report).tile(request, texts);
+      // A tile is the worker's own copy: its buffer is handed over, not copied again.
+      return [{ id, type: 'tile', tile }, [tile.values.buffer as ArrayBuffer]];
+    },
+    scaled({ id, report, scaling }) {
+      const tile = held(report).scaled(scaling);
+      return [{ id, type: 'scaled', tile }, tile ? [tile.values.buffer as ArrayBuffer] : []];
+    },
+    release({ id, report }) {
+      inspections.delete(report);
+      return [{ id, type: 'released' }];
+    },
+  };
+
+  function* answered(request: WorkerRequest): Work {
+    const { id } = request;
     try {
-      body();
+      const answer = (answers[request.type] as (request: WorkerRequest) => Answer | Parts<Answer>)(request);
+      const [message, transfer] = Array.isArray(answer) ? answer : yield* answer;
+      port.post(message, transfer ?? []);
     } catch (error) {
       port.post({ id, type: 'failed', message: describe(error) }, []);
     }
-  };
+  }
 
-  const answer = (request: WorkerRequest): void => {
-    const { id } = request;
-    switch (request.type) {
-      case 'inspect': {
-        const report = ++last;
-        let told = false;
-        const onRun = (partial: Inspection): void => {
-          inspections.set(report, partial);
-          told = true;
-          port.post({ id, type: 'progress', report, partial: partial.report }, []);
-        };
-        const inspection = inspect(request.request, {
-          onRun,
-          ...(port.memoryUsed ? { memoryUsed: port.memoryUsed } : {}),
-          interrupted: () => told && (port.givenUp?.(id) ?? false),
-        });
-        inspections.set(report, inspection);
-        // What was told already would be copied for nothing.
-        return told
-          ? port.post({ id, type: 'experiments', report, found: experimentsOf(inspection.report) }, [])
-          : port.post({ id, type: 'report', report, result: inspection.report }, []);
-      }
-      case 'tile': {
-        const tile = held(request.report).tile(request.request, request.texts);
-        // A tile is the worker's own copy: its buffer is handed over, not copied again.
-        return port.post({ id, type: 'tile', tile }, [tile.values.buffer as ArrayBuffer]);
-      }
-      case 'facts':
-        return facts(id, held(request.report).factsInParts(request.array));
-      case 'scaled': {
-        const tile = held(request.report).scaled(request.scaling);
-        return port.post({ id, type: 'scaled', tile }, tile ? [tile.values.buffer as ArrayBuffer] : []);
-      }
-      case 'release':
-        inspections.delete(request.report);
-        return port.post({ id, type: 'released' }, []);
-      default:
-        request satisfies never;
-    }
-  };
+  const take = (request: WorkerRequest): void => turns.add(kindOf(request, inspections), answered(request));
+  return take;
+}
 
-  return (request) => guarded(request.id, () => answer(request));
+function kindOf(request: WorkerRequest, inspections: Map<number, Inspection>): Kind {
+  if (request.type !== 'tile') return KIND[request.type];
+  const printing = request.texts && inspections.get(request.report)?.printsByCode(request.request.array);
+  return printing ? 'between' : 'read';
 }
 
 const experimentsOf = ({ findings, gradients, notTried, timings }: Report): Experiments => ({

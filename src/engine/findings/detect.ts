@@ -1,5 +1,6 @@
 /** Runs every rule over a finished run and turns what they saw into the report's findings: settings, ignore comments, causes. */
 import type { Finding, InspectOptions, Severity } from '../../protocol/report.ts';
+import type { Parts } from '../trace/parts.ts';
 import { rules } from './index.ts';
 import type { Context, Found, Locale, Rule } from './rule.ts';
 
@@ -17,13 +18,17 @@ interface Seen {
 
 const RANK: Record<Severity, number> = { error: 0, warning: 1, info: 2, hint: 3 };
 
-/** All findings of a run, the gravest first, in source order within one severity. */
-export function detect(context: Context, options: InspectOptions): { findings: Finding[]; failures: RuleFailure[] } {
+/** All findings of a run, a rule after the other: the gravest first, in source order within one severity. */
+export function* detect(
+  context: Context,
+  options: InspectOptions,
+): Parts<{ findings: Finding[]; failures: RuleFailure[] }> {
   const seen: Seen[] = [];
   const failures: RuleFailure[] = [];
   for (const rule of rules) {
     const setting = options.rules?.[rule.name];
     if (setting === 'off') continue;
+    yield undefined;
     try {
       for (const found of context.unlessOver<Found[]>(rule.name, () => rule.detect(context), []))
         if (!isIgnored(context, rule.name, found))

@@ -5,13 +5,14 @@ import { LimitError } from '../python/runtime/index.ts';
 import type { Stmt } from '../python/syntax/ast.ts';
 import { now } from '../trace/clock.ts';
 import { walkStatements } from '../trace/names.ts';
+import type { Parts } from '../trace/parts.ts';
 import { placesOf } from '../trace/places.ts';
 import type { Program } from '../trace/program.ts';
 import { execute, type Run } from '../trace/run.ts';
 import { detect } from './detect.ts';
 import { GradientCapture } from './gradients/capture.ts';
 import type { GradientCheck } from './gradients/check.ts';
-import { type CheckTools, checkGradients } from './gradients/checkAll.ts';
+import { type CheckTools, checkGradientsInParts } from './gradients/checkAll.ts';
 import { checkAt, isOnlyWrongThere } from './gradients/chosen.ts';
 import { inContext } from './gradients/inContext.ts';
 import { checkScriptGradients, UNTRIED } from './gradients/script.ts';
@@ -26,16 +27,16 @@ export interface Outcome {
 
 const DEFAULT_BUDGET = 3_000;
 
-/** All experiments on a finished run. */
-export function experiment(
+/** All experiments on a finished run, with pauses in which others get their turn; these take nothing from the budget. */
+export function* experiment(
   program: Program,
   run: Run,
   request: InspectRequest,
   kept: Set<Stmt> | null,
   interrupted: () => boolean = () => false,
-): Outcome {
+): Parts<Outcome> {
   const options = request.options ?? {};
-  const deadline = now() + (options.limits?.experimentMilliseconds ?? DEFAULT_BUDGET);
+  let deadline = now() + (options.limits?.experimentMilliseconds ?? DEFAULT_BUDGET);
   const skipped = new Set<string>();
   const outOfTime = (what: string): boolean => {
     // No call of the program's own functions may outlast the experiments either.
@@ -54,6 +55,15 @@ export function experiment(
       return otherwise;
     }
   };
+  const inParts = function* <T>(parts: Parts<T>): Parts<T> {
+    for (;;) {
+      const { done, value } = run.within(() => parts.next());
+      if (done) return value;
+      const paused = now();
+      yield undefined;
+      deadline += now() - paused;
+    }
+  };
   outOfTime('the experiments');
   const { recorder } = run;
   const captured = run.listener instanceof GradientCapture ? run.listener.captured : [];
@@ -68,11 +78,11 @@ export function experiment(
     locale: options.locale ?? 'en',
     sizes: Object.fromEntries(namedSizes(program).map(({ name, value }) => [name, value])),
   };
-  const { checks: gradients, notTried } = run.within(() =>
-    options.checkAt === undefined
-      ? { checks: checkGradients(captured, tools), notTried: [] }
-      : checkAt(options.checkAt, run, captured, tools),
-  );
+  const { checkAt: chosen } = options;
+  const { checks: gradients, notTried } =
+    chosen === undefined
+      ? { checks: yield* inParts(checkGradientsInParts(captured, tools)), notTried: [] }
+      : run.within(() => checkAt(chosen, run, captured, tools));
   const context: Context = {
     program,
     run,
@@ -100,7 +110,7 @@ export function experiment(
     ),
   );
   gradients.splice(0, gradients.length, ...inLoss, ...script.checks);
-  const { findings, failures } = run.within(() => detect(context, options));
+  const { findings, failures } = yield* inParts(detect(context, options));
   return {
     findings,
     gradients: gradients.map(({ row, arrays }) => ({ row, arrays: { ...arrays } })),

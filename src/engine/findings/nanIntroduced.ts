@@ -7,7 +7,7 @@ import type { NDArray } from '../ndarray/array.ts';
 import type { ArrayEvent, ArrayObserver } from '../ndarray/observe.ts';
 import { runtime as currentRuntime } from '../python/objects/current.ts';
 import { PyDict, PyInstance, PyList, PyTuple, type Value } from '../python/objects/index.ts';
-import { isNumeric, numbersOf } from '../trace/numbers.ts';
+import { isNumeric, numbersInPieces, numbersOf } from '../trace/numbers.ts';
 import type { ArrayRef, Operation } from '../trace/operations.ts';
 import { isArray, scalarNumber } from '../trace/values.ts';
 import { divergence } from './divergingLoss.ts';
@@ -55,21 +55,35 @@ function somethingSurvives(context: Context): boolean {
   );
   if (printed) return true;
   const { globals } = context.runtime;
-  return Object.keys(globals).some((name) => !name.startsWith('__') && holdsNonFinite(globals[name] as Value, 0));
+  return Object.keys(globals).some(
+    (name) => !name.startsWith('__') && holdsNonFinite(context, globals[name] as Value, 0),
+  );
 }
 
-function holdsNonFinite(value: Value, depth: number): boolean {
-  if (isArray(value))
-    return isNumeric(value) && value.dtype.kind !== 'O' && numbersOf(value).some((v) => !Number.isFinite(v));
+function holdsNonFinite(context: Context, value: Value, depth: number): boolean {
+  if (isArray(value)) return isNumeric(value) && !isFiniteThroughout(context, value);
   const number = scalarNumber(value);
   if (number !== null) return !Number.isFinite(number);
   if (depth > 2) return false;
-  if (value instanceof PyList || value instanceof PyTuple)
-    return value.items.slice(0, 2_000).some((item) => holdsNonFinite(item, depth + 1));
-  if (value instanceof PyDict) return [...value.entries()].some(({ value: item }) => holdsNonFinite(item, depth + 1));
-  if (value instanceof PyInstance)
-    return Object.values(value.d).some((item) => holdsNonFinite(item as Value, depth + 1));
-  return false;
+  const within = (items: Iterable<unknown>): boolean => {
+    for (const item of items) if (holdsNonFinite(context, item as Value, depth + 1)) return true;
+    return false;
+  };
+  if (value instanceof PyList || value instanceof PyTuple) return within(value.items.slice(0, 2_000));
+  if (value instanceof PyDict) return within([...value.entries()].map((entry) => entry.value));
+  return value instanceof PyInstance && within(Object.values(value.d));
+}
+
+/** Looked at piece by piece: a correct program's large arrays shall cost neither a copy nor a pause in which nobody is heard. */
+function isFiniteThroughout(context: Context, array: NDArray): boolean {
+  for (const values of numbersInPieces(array, 1 << 18)) {
+    // What is not finite minus itself is NaN, and so is every sum with that.
+    let sum = 0;
+    for (let i = 0; i < values.length; i++) sum += (values[i] as number) - (values[i] as number);
+    if (sum !== 0) return false;
+    if (context.outOfTime('looking for what is not finite')) return true;
+  }
+  return true;
 }
 
 type OriginIn = (context: Context, operation: Operation) => Origin | null;

@@ -1,5 +1,5 @@
 /** Any array as plain numbers, for what is drawn and summed up: booleans as 0 and 1, complex by magnitude, others not. */
-import { isCContiguous, type NDArray } from '../ndarray/array.ts';
+import { isCContiguous, type NDArray, viewOf } from '../ndarray/array.ts';
 import { TYPE } from '../ndarray/dtype.ts';
 import { forEachOffset, rawToNumber, readAt, writeAt } from '../ndarray/elements.ts';
 import { Complex } from '../ndarray/objects.ts';
@@ -56,6 +56,24 @@ export function numbersOf(array: NDArray): Float64Array {
 export function numbersToRead(array: NDArray): Float64Array {
   const own = array.dtype.num === TYPE.float64 && isCContiguous(array) ? ownNumbers(array) : null;
   return own instanceof Float64Array ? own : numbersOf(array);
+}
+
+/** All elements in row-major order, to be read only, in pieces of at most `most`: no piece takes long or much memory. */
+export function* numbersInPieces(array: NDArray, most: number): Generator<Float64Array, void> {
+  const [length] = array.shape;
+  if (array.size <= most || length === undefined) return yield numbersToRead(array);
+  const [step] = array.strides as [number];
+  const along = array.size / length;
+  const [shape, strides] = [array.shape.slice(1), array.strides.slice(1)];
+  const each = Math.floor(most / along);
+  for (let i = 0; i < length; i += Math.max(1, each)) {
+    const offset = array.offset + i * step;
+    if (each === 0) yield* numbersInPieces(viewOf(array, shape, strides, offset), most);
+    else {
+      const rows = Math.min(each, length - i);
+      yield numbersToRead(viewOf(array, [rows, ...shape], [step, ...strides], offset));
+    }
+  }
 }
 
 /** Overwrites all elements, in row-major order. */

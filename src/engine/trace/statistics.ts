@@ -78,13 +78,28 @@ interface Histogram {
   counts: number[];
 }
 
-/** The values below which 2 % and 98 % of the finite entries lie, from an evenly picked sample of a large array. */
-export function robustRange(values: Float64Array): { low: number | null; high: number | null } {
-  const step = Math.max(1, Math.floor(values.length / SAMPLE));
-  const sample: number[] = [];
-  for (let i = 0; i < values.length; i += step) if (Number.isFinite(values[i])) sample.push(values[i] as number);
-  if (sample.length === 0) return { low: null, high: null };
-  const sorted = Float64Array.from(sample).sort();
-  const at = (q: number) => sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] as number;
-  return { low: at(0.02), high: at(0.98) };
+/** The values below which 2 % and 98 % of the finite entries lie, from evenly picked ones of a large array. */
+export class Quantiles {
+  readonly #step: number;
+  readonly #picked: number[] = [];
+  /** Entries until the next one that is picked. */
+  #until = 0;
+
+  constructor(size: number) {
+    this.#step = Math.max(1, Math.floor(size / SAMPLE));
+  }
+
+  take(values: Float64Array): void {
+    let at = this.#until;
+    for (; at < values.length; at += this.#step)
+      if (Number.isFinite(values[at])) this.#picked.push(values[at] as number);
+    this.#until = at - values.length;
+  }
+
+  range(): { low: number | null; high: number | null } {
+    if (this.#picked.length === 0) return { low: null, high: null };
+    const sorted = Float64Array.from(this.#picked).sort();
+    const at = (q: number) => sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] as number;
+    return { low: at(0.02), high: at(0.98) };
+  }
 }

@@ -4,8 +4,9 @@ import type { ArrayFacts, Tile, TileRequest } from '../../protocol/tile.ts';
 import type { NDArray } from '../ndarray/array.ts';
 import { readAt } from '../ndarray/elements.ts';
 import { rawText } from '../ndarray/text.ts';
-import { isNumeric, numberAt, numbersToRead } from './numbers.ts';
-import { countInto, Gathered, histogramFor, robustRange } from './statistics.ts';
+import { isNumeric, numberAt, numbersInPieces } from './numbers.ts';
+import { finished, type Parts } from './parts.ts';
+import { countInto, Gathered, histogramFor, Quantiles } from './statistics.ts';
 
 /** The request for a whole matrix, or for a vector as one row. */
 export function wholeOf({ ndim, shape }: NDArray, array: ArrayHandle): TileRequest {
@@ -59,38 +60,34 @@ function indices({ start, stop, step }: TileRequest['rows'], length: number): nu
   return result;
 }
 
-/** Entries that are gone through before others get their turn. */
-const PART = 4_000_000;
+/** Entries that are gone through before others get their turn: a few milliseconds. */
+const PART = 500_000;
 
 /** Facts about the whole array, for legend and histogram. */
-export function factsOf(handle: string, array: NDArray): ArrayFacts {
-  const parts = factsInParts(handle, array);
-  for (;;) {
-    const { done, value } = parts.next();
-    if (done) return value;
-  }
-}
+export const factsOf = (handle: string, array: NDArray): ArrayFacts => finished(factsInParts(handle, array));
 
-/** The same with a pause after every few million entries, in which tiles may be asked for. */
-export function* factsInParts(handle: string, array: NDArray): Generator<undefined, ArrayFacts> {
-  const values = isNumeric(array) ? numbersToRead(array) : new Float64Array(0);
-  const gathered = new Gathered();
-  for (let at = 0; at < values.length; at += PART) {
-    gathered.take(values.subarray(at, at + PART));
-    yield undefined;
-  }
+/** The same with a pause after every part of the entries. */
+export function* factsInParts(handle: string, array: NDArray): Parts<ArrayFacts> {
+  const [gathered, quantiles] = [new Gathered(), new Quantiles(array.size)];
+  const each = function* (take: (values: Float64Array) => void): Parts<void> {
+    for (const values of isNumeric(array) ? numbersInPieces(array, PART) : []) {
+      take(values);
+      yield undefined;
+    }
+  };
+  yield* each((values) => {
+    gathered.take(values);
+    quantiles.take(values);
+  });
   const statistics = gathered.statistics();
   const histogram = histogramFor(statistics);
-  for (let at = 0; histogram && at < values.length; at += PART) {
-    countInto(histogram, values.subarray(at, at + PART));
-    yield undefined;
-  }
+  if (histogram) yield* each((values) => countInto(histogram, values));
   return {
     array: handle,
     dtype: array.dtype.name,
     shape: [...array.shape],
     ...statistics,
-    ...robustRange(values),
+    ...quantiles.range(),
     histogram,
     bytes: array.nbytes,
   };

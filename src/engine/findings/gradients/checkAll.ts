@@ -9,6 +9,7 @@ import { float64, fromValues, type NDArray } from '../../ndarray/index.ts';
 import type { Value } from '../../python/objects/index.ts';
 import type { AstNode, Stmt } from '../../python/syntax/ast.ts';
 import { numbersOf } from '../../trace/numbers.ts';
+import { finished, type Parts } from '../../trace/parts.ts';
 import { isArray, scalarNumber } from '../../trace/values.ts';
 import type { Context, Locale } from '../rule.ts';
 import type { Captured, CapturedCall } from './capture.ts';
@@ -36,13 +37,19 @@ export type CheckTools = Pick<Context, 'runtime' | 'outOfTime' | 'unlessOver' | 
   Pick<Setup, 'withSameRandomness'> & { locale: Locale; sizes: Record<string, number> };
 
 /** The checks of every candidate that the run called. */
-export function checkGradients(captured: readonly Captured[], tools: CheckTools): GradientCheck[] {
+export const checkGradients = (captured: readonly Captured[], tools: CheckTools): GradientCheck[] =>
+  finished(checkGradientsInParts(captured, tools));
+
+/** The same with a pause before each candidate. */
+export function* checkGradientsInParts(captured: readonly Captured[], tools: CheckTools): Parts<GradientCheck[]> {
   // A whole network takes the most time and says the least: its layers come before it.
   const inOrder = [...captured].sort((a, b) => Number(isNetwork(a)) - Number(isNetwork(b)));
-  const checks = inOrder.flatMap((one) => {
+  const checks: GradientCheck[] = [];
+  for (const one of inOrder) {
+    yield undefined;
     const what = `gradients of ${one.candidate.layer}`;
-    return tools.outOfTime(what) ? [] : tools.unlessOver(what, () => checkCandidate(one, tools), []);
-  });
+    if (!tools.outOfTime(what)) checks.push(...tools.unlessOver(what, () => checkCandidate(one, tools), []));
+  }
   return withConventions(unlessSaturated(checks));
 }
 
