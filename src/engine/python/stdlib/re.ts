@@ -9,7 +9,10 @@ import { isPlainText } from '../objects/slicing.ts';
 import { type PyType, typeName } from '../objects/type.ts';
 import { PyBytes, type PyModule, type PyObject, PyTuple, type Value } from '../objects/values.ts';
 import { toIndexOf } from '../types/codePoints.ts';
-import { FLAGS, RegexError, translate } from './regexTranslate.ts';
+import { Machine, type Wanted } from './regex/machine.ts';
+import { parse } from './regex/parse.ts';
+import { compile as compileProgram, type Program } from './regex/program.ts';
+import { FLAGS, RegexError } from './regex/syntax.ts';
 
 /** A compiled pattern. */
 export class PyPattern implements PyObject {
@@ -18,28 +21,14 @@ export class PyPattern implements PyObject {
   readonly flags: number;
   readonly groups: number;
   readonly names: Map<string, number>;
-  readonly source: string;
-  readonly regexFlags: string;
-  readonly #compiled = new Map<string, RegExp>();
+  readonly program: Program;
 
-  constructor(pattern: Value, flags: number, groups: number, names: Map<string, number>, source: string) {
+  constructor(pattern: Value, flags: number, groups: number, names: Map<string, number>, program: Program) {
     this.pattern = pattern;
     this.flags = flags;
     this.groups = groups;
     this.names = names;
-    this.source = source;
-    this.regexFlags = `du${flags & FLAGS.I ? 'i' : ''}`;
-  }
-
-  /** The expression for searching, matching at a place, or matching to the end. */
-  regex(how: 'search' | 'match' | 'fullmatch'): RegExp {
-    let regex = this.#compiled.get(how);
-    if (regex === undefined) {
-      const source = how === 'fullmatch' ? `(?:${this.source})(?![^])` : this.source;
-      regex = new RegExp(source, this.regexFlags + (how === 'search' ? 'g' : 'y'));
-      this.#compiled.set(how, regex);
-    }
-    return regex;
+    this.program = program;
   }
 }
 
@@ -49,29 +38,23 @@ export class PyMatch implements PyObject {
   readonly re: PyPattern;
   readonly string: Value;
   readonly text: string;
-  readonly indices: readonly ([number, number] | undefined)[];
+  /** Where the groups begin and end, two for a group, -1 where one took no part; last, the group that closed last. */
+  readonly marks: Int32Array;
   readonly pos: number;
   readonly endpos: number;
-  constructor(
-    re: PyPattern,
-    string: Value,
-    text: string,
-    indices: readonly ([number, number] | undefined)[],
-    pos: number,
-    endpos: number,
-  ) {
+  constructor(re: PyPattern, string: Value, text: string, marks: Int32Array, pos: number, endpos: number) {
     this.re = re;
     this.string = string;
     this.text = text;
-    this.indices = indices;
+    this.marks = marks;
     this.pos = pos;
     this.endpos = endpos;
   }
 
   /** The text of a group, in the kind of the subject. */
   group(index: number): Value | undefined {
-    const span = this.indices[index];
-    return span === undefined ? undefined : likeSubject(this.string, this.text.slice(span[0], span[1]));
+    const end = this.marks[2 * index + 1] as number;
+    return end < 0 ? undefined : likeSubject(this.string, this.text.slice(this.marks[2 * index], end));
   }
 }
 
@@ -99,77 +82,50 @@ function offsetOf(text: string, index: number): number {
   return Array.from(text).slice(0, Math.max(0, index)).join('').length;
 }
 
-type How = 'search' | 'match' | 'fullmatch';
+const SEARCH: Wanted = { whole: false, anchored: false, advance: false };
+const MATCH: Wanted = { whole: false, anchored: true, advance: false };
+const FULL_MATCH: Wanted = { whole: true, anchored: true, advance: false };
+const NEXT: Wanted = { whole: false, anchored: false, advance: true };
 
-function find(re: PyPattern, subject: Value, how: How, pos: Value, endpos: Value): PyMatch | null {
+/** The text up to `endpos` and the place of `pos` in it. */
+function range(re: PyPattern, subject: Value, pos: Value, endpos: Value): { text: string; from: number } {
   const whole = subjectText(re, subject);
   const end = endpos === null ? whole.length : offsetOf(whole, Number(intOf(endpos) ?? 0));
-  const text = end < whole.length ? whole.slice(0, end) : whole;
-  return findFrom(re, subject, text, how, offsetOf(whole, toIndex(pos)));
+  return { text: end < whole.length ? whole.slice(0, end) : whole, from: offsetOf(whole, toIndex(pos)) };
 }
 
-function findFrom(re: PyPattern, subject: Value, text: string, how: How, start: number): PyMatch | null {
-  if (start > text.length) return null;
-  const regex = re.regex(how);
-  regex.lastIndex = start;
-  const match = regex.exec(text);
-  if (match === null) return null;
-  return new PyMatch(
-    re,
-    subject,
-    text,
-    (match as RegExpExecArray & { indices: [number, number][] }).indices,
-    start,
-    text.length,
-  );
+function finder(wanted: Wanted) {
+  return (re: PyPattern, subject: Value, pos: Value, endpos: Value): PyMatch | null => {
+    const { text, from } = range(re, subject, pos, endpos);
+    return findFrom(new Machine(re.program, text), re, subject, text, wanted, from);
+  };
+}
+
+function findFrom(
+  machine: Machine,
+  re: PyPattern,
+  subject: Value,
+  text: string,
+  wanted: Wanted,
+  from: number,
+): PyMatch | null {
+  const marks = from > text.length ? null : machine.search(from, wanted);
+  return marks === null ? null : new PyMatch(re, subject, text, marks, from, text.length);
 }
 
 /** All matches from left to right; an empty one may follow another match, but not overlap it. */
 function* findAll(re: PyPattern, subject: Value, pos: Value, endpos: Value): Generator<PyMatch> {
-  const whole = subjectText(re, subject);
-  const end = endpos === null ? whole.length : offsetOf(whole, Number(intOf(endpos) ?? 0));
-  const text = whole.slice(0, end);
-  let at = offsetOf(whole, toIndex(pos));
-  let lastEnd = -1;
-  while (at <= text.length) {
-    const match = findFrom(re, subject, text, 'search', at);
+  const { text, from } = range(re, subject, pos, endpos);
+  const machine = new Machine(re.program, text);
+  let at = from;
+  let wanted = SEARCH;
+  for (;;) {
+    const match = findFrom(machine, re, subject, text, wanted, at);
     if (match === null) return;
-    const [from, to] = match.indices[0] as [number, number];
-    if (from === to && from === lastEnd) {
-      // CPython lets an empty match stand right behind a match that was not empty.
-      const retry = to < text.length ? findNonEmptyAt(re, subject, text, to) : null;
-      if (retry === null) {
-        at = to + ((text.codePointAt(to) ?? 0) > 0xffff ? 2 : 1);
-        lastEnd = -1;
-        continue;
-      }
-      const [, retryEnd] = retry.indices[0] as [number, number];
-      yield retry;
-      at = retryEnd;
-      lastEnd = retryEnd;
-      continue;
-    }
     yield match;
-    at = to;
-    lastEnd = from === to ? to : -2;
-    if (from === to) lastEnd = to;
+    at = match.marks[1] as number;
+    wanted = at === match.marks[0] ? NEXT : SEARCH;
   }
-}
-
-/** A match at this place that takes at least one character. */
-function findNonEmptyAt(re: PyPattern, subject: Value, text: string, start: number): PyMatch | null {
-  const regex = new RegExp(`(?=[^])(?:${re.source})(?<=[^]{${start + 1},})`, `${re.regexFlags}y`);
-  regex.lastIndex = start;
-  const match = regex.exec(text);
-  if (match === null || match[0] === '') return null;
-  return new PyMatch(
-    re,
-    subject,
-    text,
-    (match as RegExpExecArray & { indices: [number, number][] }).indices,
-    start,
-    text.length,
-  );
 }
 
 const FLAG_NAMES: [number, string][] = [
@@ -195,7 +151,7 @@ export const patternType = defineType({
     repr: patternRepr,
     eq: (a: PyPattern, b: Value) =>
       b instanceof PyPattern && a.flags === b.flags && repr(a.pattern) === repr(b.pattern),
-    hash: (self: PyPattern) => self.source.length,
+    hash: (self: PyPattern) => self.program.code.length,
   },
   getset: {
     pattern: (self: PyPattern) => self.pattern,
@@ -204,12 +160,9 @@ export const patternType = defineType({
     groupindex: (self: PyPattern) => PyDict.from([...self.names]),
   },
   methods: {
-    'search(self, string, pos=0, endpos=None)': (self: PyPattern, subject: Value, pos: Value, endpos: Value) =>
-      find(self, subject, 'search', pos, endpos),
-    'match(self, string, pos=0, endpos=None)': (self: PyPattern, subject: Value, pos: Value, endpos: Value) =>
-      find(self, subject, 'match', pos, endpos),
-    'fullmatch(self, string, pos=0, endpos=None)': (self: PyPattern, subject: Value, pos: Value, endpos: Value) =>
-      find(self, subject, 'fullmatch', pos, endpos),
+    'search(self, string, pos=0, endpos=None)': finder(SEARCH),
+    'match(self, string, pos=0, endpos=None)': finder(MATCH),
+    'fullmatch(self, string, pos=0, endpos=None)': finder(FULL_MATCH),
     '_all(self, string, pos=0, endpos=None)': (self: PyPattern, subject: Value, pos: Value, endpos: Value) =>
       new PyTuple([...findAll(self, subject, pos, endpos)]),
   },
@@ -229,8 +182,8 @@ function groupValue(self: PyMatch, key: Value): Value {
 
 function edge(which: 0 | 1) {
   return (self: PyMatch, group: Value): number => {
-    const span = self.indices[groupIndex(self, group)];
-    return span === undefined ? -1 : toIndexOf(self.text, span[which]);
+    const mark = self.marks[2 * groupIndex(self, group) + which] as number;
+    return mark < 0 ? -1 : toIndexOf(self.text, mark);
   };
 }
 
@@ -287,18 +240,9 @@ function orElse(value: Value | undefined, fallback: Value): Value {
   return value === undefined ? fallback : value;
 }
 
-/** The group that closed last: the outermost of those that end furthest. */
+/** The group that closed last, or 0. */
 function lastGroup(self: PyMatch): number {
-  let last = 0;
-  let furthest = -1;
-  for (let at = 1; at <= self.re.groups; at++) {
-    const span = self.indices[at];
-    if (span !== undefined && span[1] > furthest) {
-      last = at;
-      furthest = span[1];
-    }
-  }
-  return last;
+  return Math.max(0, self.marks[2 * (self.re.groups + 1)] as number);
 }
 
 /** Compiles; a tuple of message and position where the pattern is wrong. */
@@ -308,15 +252,10 @@ function compile(pattern: Value, flags: Value): Value {
   if (text === undefined && bytes === undefined) return typeError('first argument must be string or compiled pattern');
   const given = Number(intOf(flags) ?? 0);
   try {
-    const translated = translate(text ?? latin(bytes as Uint8Array), given, text === undefined);
-    const effective = translated.flags | (text !== undefined && (translated.flags & FLAGS.A) === 0 ? FLAGS.U : 0);
-    const compiled = new PyPattern(pattern, effective, translated.groups, translated.names, translated.source);
-    compiled.regex('search');
-    return compiled;
+    const parsed = parse(text ?? latin(bytes as Uint8Array), given, text === undefined);
+    return new PyPattern(pattern, parsed.flags, parsed.groups, parsed.names, compileProgram(parsed));
   } catch (error) {
     if (error instanceof RegexError) return new PyTuple([error.message, error.position]);
-    if (error instanceof SyntaxError)
-      return new PyTuple([`the engine cannot compile this pattern (${error.message})`, 0]);
     throw error;
   }
 }

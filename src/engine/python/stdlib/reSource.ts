@@ -236,12 +236,39 @@ def _finditer(self, string, pos=0, endpos=None):
     return iter(self._all(string, pos, endpos))
 
 
+class _Scanner:
+    """Goes on from match to match."""
+
+    def __init__(self, pattern, string, pos=0, endpos=None):
+        self.pattern = pattern
+        self._string = string
+        self._pos = pos
+        self._endpos = endpos
+
+    def _next(self, find):
+        if self._pos is None:
+            return None
+        found = find(self._string, self._pos, self._endpos)
+        if found is None:
+            self._pos = None
+        else:
+            self._pos = found.end() + (found.end() == found.start())
+        return found
+
+    def match(self):
+        return self._next(self.pattern.match)
+
+    def search(self):
+        return self._next(self.pattern.search)
+
+
 def _match_expand(self, template):
     return _expand(self, _template(self.re, template), self.string[:0])
 
 
 from _types import extend as _extend
 _extend(Pattern, {'sub': _sub, 'subn': _subn, 'split': _split, 'findall': _findall, 'finditer': _finditer})
+_extend(Pattern, {'scanner': lambda self, string, pos=0, endpos=None: _Scanner(self, string, pos, endpos)})
 _extend(Match, {'expand': _match_expand})
 
 
