@@ -185,7 +185,8 @@ function plain(value: Value): number | undefined {
   return isFloat(value) ? value.v : undefined;
 }
 
-export function add_(a: Value, b: Value): Value {
+/** The fast ways of an operator; undefined where the types' own slots have to be asked. */
+function sum(a: Value, b: Value): Value | undefined {
   if (isFloat(a)) {
     if (isFloat(b)) return new PyFloat(a.v + b.v);
     if (typeof b === 'number') return new PyFloat(a.v + b);
@@ -196,10 +197,10 @@ export function add_(a: Value, b: Value): Value {
     if (a.length + b.length > 1_000_000) reserve(a.length + b.length);
     return a + b;
   }
-  return binaryOp('add', a, b);
+  return undefined;
 }
 
-export function sub_(a: Value, b: Value): Value {
+function difference(a: Value, b: Value): Value | undefined {
   if (isFloat(a)) {
     if (isFloat(b)) return new PyFloat(a.v - b.v);
     if (typeof b === 'number') return new PyFloat(a.v - b);
@@ -207,10 +208,10 @@ export function sub_(a: Value, b: Value): Value {
     if (isFloat(b)) return new PyFloat(a - b.v);
     if (typeof b === 'number') return ints.subtractInts(a, b);
   }
-  return binaryOp('sub', a, b);
+  return undefined;
 }
 
-export function mul_(a: Value, b: Value): Value {
+function product(a: Value, b: Value): Value | undefined {
   if (isFloat(a)) {
     if (isFloat(b)) return new PyFloat(a.v * b.v);
     if (typeof b === 'number') return new PyFloat(a.v * b);
@@ -218,17 +219,24 @@ export function mul_(a: Value, b: Value): Value {
     if (isFloat(b)) return new PyFloat(a * b.v);
     if (typeof b === 'number') return ints.multiplyInts(a, b);
   }
-  return binaryOp('mul', a, b);
+  return undefined;
 }
 
-export function truediv_(a: Value, b: Value): Value {
+function quotient(a: Value, b: Value): Value | undefined {
   const y = plain(b);
-  if (y !== undefined && y !== 0) {
-    const x = plain(a);
-    if (x !== undefined) return new PyFloat(x / y);
-  }
-  return binaryOp('truediv', a, b);
+  if (y === undefined || y === 0) return undefined;
+  const x = plain(a);
+  return x === undefined ? undefined : new PyFloat(x / y);
 }
+
+export const add_ = (a: Value, b: Value): Value => sum(a, b) ?? binaryOp('add', a, b);
+export const sub_ = (a: Value, b: Value): Value => difference(a, b) ?? binaryOp('sub', a, b);
+export const mul_ = (a: Value, b: Value): Value => product(a, b) ?? binaryOp('mul', a, b);
+export const truediv_ = (a: Value, b: Value): Value => quotient(a, b) ?? binaryOp('truediv', a, b);
+export const iadd_ = (a: Value, b: Value): Value => sum(a, b) ?? inplaceOp('add', a, b);
+export const isub_ = (a: Value, b: Value): Value => difference(a, b) ?? inplaceOp('sub', a, b);
+export const imul_ = (a: Value, b: Value): Value => product(a, b) ?? inplaceOp('mul', a, b);
+export const itruediv_ = (a: Value, b: Value): Value => quotient(a, b) ?? inplaceOp('truediv', a, b);
 
 export function floordiv_(a: Value, b: Value): Value {
   if (typeof b === 'number' && b !== 0 && typeof a === 'number') {
@@ -274,51 +282,6 @@ export const xor_ = (a: Value, b: Value): Value =>
 export const lshift_ = (a: Value, b: Value): Value => binaryOp('lshift', a, b);
 export const rshift_ = (a: Value, b: Value): Value =>
   small(a, b) && (b as number) >= 0 && (b as number) < 32 ? (a as number) >> (b as number) : binaryOp('rshift', a, b);
-
-export function iadd_(a: Value, b: Value): Value {
-  if (isFloat(a)) {
-    if (isFloat(b)) return new PyFloat(a.v + b.v);
-    if (typeof b === 'number') return new PyFloat(a.v + b);
-  } else if (typeof a === 'number') {
-    if (isFloat(b)) return new PyFloat(a + b.v);
-    if (typeof b === 'number') return ints.addInts(a, b);
-  } else if (typeof a === 'string' && typeof b === 'string') {
-    if (a.length + b.length > 1_000_000) reserve(a.length + b.length);
-    return a + b;
-  }
-  return inplaceOp('add', a, b);
-}
-
-export function isub_(a: Value, b: Value): Value {
-  if (isFloat(a)) {
-    if (isFloat(b)) return new PyFloat(a.v - b.v);
-    if (typeof b === 'number') return new PyFloat(a.v - b);
-  } else if (typeof a === 'number') {
-    if (isFloat(b)) return new PyFloat(a - b.v);
-    if (typeof b === 'number') return ints.subtractInts(a, b);
-  }
-  return inplaceOp('sub', a, b);
-}
-
-export function imul_(a: Value, b: Value): Value {
-  if (isFloat(a)) {
-    if (isFloat(b)) return new PyFloat(a.v * b.v);
-    if (typeof b === 'number') return new PyFloat(a.v * b);
-  } else if (typeof a === 'number') {
-    if (isFloat(b)) return new PyFloat(a * b.v);
-    if (typeof b === 'number') return ints.multiplyInts(a, b);
-  }
-  return inplaceOp('mul', a, b);
-}
-
-export function itruediv_(a: Value, b: Value): Value {
-  const y = plain(b);
-  if (y !== undefined && y !== 0) {
-    const x = plain(a);
-    if (x !== undefined) return new PyFloat(x / y);
-  }
-  return inplaceOp('truediv', a, b);
-}
 
 export const ifloordiv_ = (a: Value, b: Value): Value =>
   typeof a === 'number' && typeof b === 'number' && b !== 0 ? floordiv_(a, b) : inplaceOp('floordiv', a, b);
