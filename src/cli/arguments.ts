@@ -1,4 +1,5 @@
 /** The command line, read by one table of flags. */
+import { DEFAULT_LIMITS } from '../engine/trace/run.ts';
 
 export interface Arguments {
   command: 'inspect' | 'check' | 'help' | 'version';
@@ -158,7 +159,7 @@ export const HELP = `matrix-loupe: see what your matrix code does
   --values all        all values of arrays above 1,000 elements too (json)
   --no-experiments    only run, without gradient checks and findings
   --check-at EXPR     inspect: check gradients on the inputs of these calls, e.g. "layer.forward(np.random.randn(3, 2))"
-  --limit-seconds N   time limit of the run (default 10)
+  --limit-seconds N   time limit of the run (default ${DEFAULT_LIMITS.seconds})
   --locale en|ja      language of explanations
   --color, --no-color
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readArguments } from '../../src/cli/arguments.ts';
+import manifest from '../../package.json' with { type: 'json' };
+import { HELP, readArguments } from '../../src/cli/arguments.ts';
+import { DEFAULT_LIMITS } from '../../src/engine/trace/run.ts';
 
 describe('the command line', () => {
   it('reads every flag', () => {
@@ -27,6 +29,12 @@ describe('the command line', () => {
 
   it.each([[''], ['help'], ['--help'], ['inspect a.py --help']])('shows its help for "%s"', (words) => {
     expect(readArguments(words.split(' ').filter(Boolean)).command).toBe('help');
+  });
+
+  it("names the engine's time limit, which is the editor's, too", () => {
+    const { seconds } = DEFAULT_LIMITS;
+    expect(HELP).toContain(`time limit of the run (default ${seconds})`);
+    expect(manifest.contributes.configuration.properties['matrixLoupe.limitSeconds'].default).toBe(seconds);
   });
 
   it('takes what follows -- as files', () => {

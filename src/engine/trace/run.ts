@@ -63,7 +63,7 @@ export interface CellOutcome {
 }
 
 export const DEFAULT_LIMITS: Limits = {
-  seconds: 20,
+  seconds: 60,
   steps: 2_000_000_000,
   bytes: 2 * 1024 ** 3,
   outputCharacters: 2_000_000,
