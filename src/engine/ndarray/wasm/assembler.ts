@@ -93,6 +93,15 @@ export class Code {
   store16(offset: number): this {
     return this.op(0x3b, 1, ...unsigned(offset));
   }
+  /** From the address on top of the stack to the one below it: a number of 4 or 8 bytes, stored at an offset. */
+  moveScalar(bytes: 4 | 8, offset: number): this {
+    const [load, store, align] = bytes === 8 ? [0x2b, 0x39, 3] : [0x2a, 0x38, 2];
+    return this.op(load, align, 0).op(store, align, ...unsigned(offset));
+  }
+  /** So many bytes, from the address below the count to the one below that. */
+  moveBytes(): this {
+    return this.op(0xfc, 10, 0, 0);
+  }
   splatF64(value: number): this {
     return this.f64(value).v(20);
   }

@@ -5,6 +5,7 @@
  */
 import { type Block, inBlocks } from '../blas/matrices.ts';
 import { Code, I32, instantiate, V128, type WasmFunction } from './assembler.ts';
+import { compactFunction, packFunction } from './packing.ts';
 import { room, sharedMemory, space } from './space.ts';
 
 const ROWS = 4;
@@ -14,8 +15,8 @@ const DEPTH = 384;
 const BLOCK_ROWS = 128;
 
 interface Precision {
-  readonly name: string;
-  readonly bytes: number;
+  readonly name: 'f64' | 'f32';
+  readonly bytes: 4 | 8;
   readonly multiply: number;
   readonly add: number;
   /** relaxed_madd. */
@@ -147,23 +148,51 @@ export interface Matrix {
   readonly column: number;
 }
 
-let known: Record<string, Tile> | null | undefined;
+type Pack = (panels: number, depth: number, from: number, across: number, along: number, to: number) => void;
+type Compact = (rows: number, at: number, between: number, length: number) => void;
+
+/** Everything of one precision. */
+interface Kernels {
+  readonly tile: Tile;
+  readonly packRows: Pack;
+  readonly packColumns: Pack;
+  readonly compact: Compact;
+}
+
+let known: Record<Precision['name'], Kernels> | null | undefined;
 let fuses = false;
 
-/** The kernels by precision; null without WebAssembly. */
-function tiles(): Record<string, Tile> | null {
-  if (known !== undefined) return known;
+function functionsOf(precision: Precision, fused: boolean): WasmFunction[] {
+  const { name, bytes } = precision;
+  return [
+    tileFunction(precision, fused),
+    packFunction(`${name} rows`, bytes, ROWS),
+    packFunction(`${name} columns`, bytes, columnsOf(precision)),
+  ];
+}
+
+function compile(fused: boolean): Record<Precision['name'], Kernels> | null {
   const memory = sharedMemory();
-  const make = (fused: boolean): Record<string, Tile> | null =>
+  const found =
     memory === null
       ? null
-      : (instantiate([tileFunction(DOUBLE, fused), tileFunction(SINGLE, fused)], memory) as Record<
-          string,
-          Tile
-        > | null);
-  const fused = make(true);
-  fuses = fused !== null && roundsOnce(fused.f64 as Tile);
-  known = fuses ? fused : make(false);
+      : instantiate([...functionsOf(DOUBLE, fused), ...functionsOf(SINGLE, fused), compactFunction()], memory);
+  if (found === null) return null;
+  const kernels = ({ name }: Precision): Kernels => ({
+    tile: found[name] as unknown as Tile,
+    packRows: found[`${name} rows`] as unknown as Pack,
+    packColumns: found[`${name} columns`] as unknown as Pack,
+    compact: found.compact as unknown as Compact,
+  });
+  return { f64: kernels(DOUBLE), f32: kernels(SINGLE) };
+}
+
+/** The kernels by precision; null without WebAssembly. */
+function allKernels(): Record<Precision['name'], Kernels> | null {
+  if (known !== undefined) return known;
+  const fused = compile(true);
+  fuses = fused !== null && roundsOnce(fused.f64.tile);
+  known = fuses ? fused : compile(false);
   return known;
 }
 
@@ -183,46 +212,55 @@ function roundsOnce(tile: Tile): boolean {
 
 /** Whether the host has a fused multiply-add. */
 export function hasFused(): boolean {
-  tiles();
+  allKernels();
   return fuses;
 }
 
-/** Rows [from, from+count) and depth [k0, k0+depth) of A in panels of four rows, depth-major; missing rows are 0. */
-function packRows(into: Floats, at: number, A: Matrix, from: number, count: number, k0: number, depth: number): void {
-  let to = at;
-  for (let i = 0; i < count; i += ROWS) {
-    for (let k = 0; k < ROWS; k++) {
-      let target = to + k;
-      if (i + k >= count) {
-        for (let p = 0; p < depth; p++, target += ROWS) into[target] = 0;
-        continue;
-      }
-      let source = A.at + (from + i + k) * A.row + k0 * A.column;
-      for (let p = 0; p < depth; p++, target += ROWS, source += A.column) into[target] = A.view[source] as number;
+/**
+ * Panels of `lanes` neighbours (elements `across` apart) at each of `depth` places (`along` apart), one after the other from
+ * `to`; what is missing in the last one is 0. Where the matrix lies in the kernels' memory, the kernel makes the full ones.
+ */
+function panels(
+  memory: Floats,
+  pack: Pack,
+  to: number,
+  { view, at }: Matrix,
+  across: number,
+  along: number,
+  count: number,
+  depth: number,
+  lanes: number,
+): void {
+  const bytes = memory.BYTES_PER_ELEMENT;
+  const full = view === memory ? Math.floor(count / lanes) : 0;
+  if (full > 0) pack(full, depth, at * bytes, across * bytes, along * bytes, to * bytes);
+  let target = to + full * lanes * depth;
+  for (let first = full * lanes; first < count; first += lanes) {
+    const present = Math.min(lanes, count - first);
+    let source = at + first * across;
+    for (let p = 0; p < depth; p++, target += lanes, source += along) {
+      for (let l = 0; l < present; l++) memory[target + l] = view[source + l * across] as number;
+      for (let l = present; l < lanes; l++) memory[target + l] = 0;
     }
-    to += ROWS * depth;
   }
 }
 
-/** Depth [k0, k0+depth) of B in panels of `width` columns; missing columns are 0. */
-function packColumns(
-  into: Floats,
-  at: number,
-  B: Matrix,
-  columns: number,
-  k0: number,
-  depth: number,
-  width: number,
-): void {
-  let to = at;
-  for (let j = 0; j < columns; j += width) {
-    const present = Math.min(width, columns - j);
-    let source = B.at + k0 * B.row + j * B.column;
-    for (let p = 0; p < depth; p++, to += width, source += B.row) {
-      for (let k = 0; k < present; k++) into[to + k] = B.view[source + k * B.column] as number;
-      for (let k = present; k < width; k++) into[to + k] = 0;
-    }
-  }
+/** Up to so many bytes a matrix is copied as it lies and rearranged there; below so many elements that does not pay. */
+const MOST_COPIED = 2 ** 23;
+const LEAST_COPIED = 256;
+
+/** How many elements of the view a matrix spans, if it may be copied as it lies: forward, and nearly without gaps. Else 0. */
+function spanOf({ row, column }: Matrix, rows: number, columns: number, bytes: number): number {
+  if (row < 0 || column < 0 || rows * columns < LEAST_COPIED) return 0;
+  const span = (rows - 1) * row + (columns - 1) * column + 1;
+  return span <= 1.25 * rows * columns && span * bytes <= MOST_COPIED ? span : 0;
+}
+
+/** The matrix at another place. */
+function copied(matrix: Matrix, span: number, memory: Floats, at: number): Matrix {
+  if (span === 0) return matrix;
+  memory.set(matrix.view.subarray(matrix.at, matrix.at + span), at);
+  return { ...matrix, view: memory, at };
 }
 
 /** C = A (m×k) · B (k×n) with C row-major at `c`, `inOne` sum over k or by blocks; false where WebAssembly cannot do it. */
@@ -236,34 +274,58 @@ export function wasmGemm(
   c: number,
   inOne = true,
 ): boolean {
-  const kernels = tiles();
-  if (kernels === null || k === 0) return false;
+  const all = allKernels();
+  if (all === null || k === 0) return false;
   const precision = C instanceof Float64Array ? DOUBLE : SINGLE;
+  const most = Math.max(1, Math.floor(MOST_COPIED / precision.bytes / Math.max(k, n) / BLOCK_ROWS)) * BLOCK_ROWS;
+  const kernels = all[precision.name];
+  for (let i = 0; i < m; i += most) {
+    const rows = { ...A, at: A.at + i * A.row };
+    if (!someRows(kernels, precision, Math.min(most, m - i), n, k, rows, B, C, c + i * n, inOne)) return false;
+  }
+  return true;
+}
+
+function someRows(
+  { tile, packRows, packColumns, compact }: Kernels,
+  precision: Precision,
+  m: number,
+  n: number,
+  k: number,
+  A: Matrix,
+  B: Matrix,
+  C: Floats,
+  c: number,
+  inOne: boolean,
+): boolean {
+  const { bytes } = precision;
   const width = columnsOf(precision);
   const paddedColumns = Math.ceil(n / width) * width;
   const paddedRows = Math.ceil(m / ROWS) * ROWS;
   const depthMost = Math.min(k, DEPTH);
-  const bytes = precision.bytes;
-  const aAt = 0;
-  const bAt = Math.min(paddedRows, BLOCK_ROWS) * depthMost * bytes;
-  const cAt = bAt + paddedColumns * depthMost * bytes;
-  if (!room(cAt + paddedRows * paddedColumns * bytes)) return false;
-  const memoryView: Floats = precision === DOUBLE ? space().f64 : space().f32;
-  const tile = kernels[precision.name] as Tile;
+  const spans = [spanOf(A, m, k, bytes), spanOf(B, k, n, bytes)] as const;
+  const bAt = Math.min(paddedRows, BLOCK_ROWS) * depthMost;
+  const cAt = bAt + paddedColumns * depthMost;
+  const copiesAt = cAt + paddedRows * paddedColumns;
+  if (!room((copiesAt + spans[0] + spans[1]) * bytes)) return false;
+  const memory: Floats = precision === DOUBLE ? space().f64 : space().f32;
+  const a = copied(A, spans[0], memory, copiesAt);
+  const b = copied(B, spans[1], memory, copiesAt + spans[0]);
   const rowBytes = paddedColumns * bytes;
   for (const { from, depth, start } of inBlocks(k, inOne, DEPTH)) {
-    packColumns(memoryView, bAt / bytes, B, n, from, depth, width);
+    const columns = { ...b, at: b.at + from * b.row };
+    panels(memory, packColumns, bAt, columns, b.column, b.row, n, depth, width);
     const [goesOn, adds] = START[start];
     for (let i0 = 0; i0 < m; i0 += BLOCK_ROWS) {
       const rows = Math.min(BLOCK_ROWS, m - i0);
-      packRows(memoryView, aAt / bytes, A, i0, rows, from, depth);
-      const to = cAt + i0 * rowBytes;
-      tile(Math.ceil(rows / ROWS), paddedColumns / width, depth, aAt, bAt, to, rowBytes, goesOn, adds);
+      const block = { ...a, at: a.at + i0 * a.row + from * a.column };
+      panels(memory, packRows, 0, block, a.row, a.column, rows, depth, ROWS);
+      const to = cAt * bytes + i0 * rowBytes;
+      tile(Math.ceil(rows / ROWS), paddedColumns / width, depth, 0, bAt * bytes, to, rowBytes, goesOn, adds);
     }
   }
-  const start = cAt / bytes;
-  for (let i = 0; i < m; i++)
-    C.set(memoryView.subarray(start + i * paddedColumns, start + i * paddedColumns + n), c + i * n);
+  if (paddedColumns > n) compact(m, cAt * bytes, rowBytes, n * bytes);
+  C.set(memory.subarray(cAt, cAt + m * n), c);
   return true;
 }
 
