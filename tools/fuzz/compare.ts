@@ -10,6 +10,11 @@ const plain = (text: string): string =>
     .replace(/0x[0-9a-f]{6,}/g, '0x')
     // classes that NumPy shows under their base's name where it can
     .replace(/_UFunc(?:NoLoop|BinaryResolution|(?:Input|Output)Casting)Error/g, 'UFuncTypeError')
+    // folds with comparisons, which NumPy refuses in other words once it has compared such types
+    .replace(
+      /^\S*UFuncTypeError: ufunc '(\w+)' did not contain a loop with signature matching types \(<class 'numpy\.dtypes\.BoolDType'>.*/m,
+      'TypeError: No loop matching the specified signature and casting was found for ufunc $1',
+    )
     .replace(/(<module '[\w.]+').*?>/g, '$1>')
     .replace(/\. Did you mean: .*\?/g, '');
 

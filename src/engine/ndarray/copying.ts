@@ -11,7 +11,7 @@ import {
   NDArray,
   type Order,
 } from './array.ts';
-import { type DType, dtypeRepr, float64, int64, isInteger, sameDType, TYPE } from './dtype.ts';
+import { type DType, dtypeRepr, float64, int64, isInteger, nativeDType, sameDType, TYPE } from './dtype.ts';
 import { convertRaw, copyStruct, forEachOffset, readAt, writeAt } from './elements.ts';
 import { ArrayError } from './errors.ts';
 import { reportFloatStatus } from './floatStatus.ts';
@@ -43,10 +43,12 @@ function castBody(from: DType, to: DType): BodyText {
   const wideFrom = source === 'int64' || source === 'uint64';
   const wideTo = target === 'int64' || target === 'uint64';
   if (wideFrom && wideTo) return { raw: true, code: 'R[ir] = A[ia]; R[ir + 1] = A[ia + 1];' };
-  if (source === 'complex' && target === 'complex') return { code: 'rr = ar; ri = ai' };
+  if (source === 'complex' && target === 'complex')
+    return { code: `rr = ar; ri = ai${to.itemsize < from.itemsize ? narrowed('ar', 'ai') : ''}` };
   if (to.kind === 'b')
     return { code: source === 'complex' ? 'r = ar !== 0 || ai !== 0 ? 1 : 0' : 'r = a !== 0 ? 1 : 0' };
-  if (target === 'complex') return { code: 'rr = a; ri = 0' };
+  if (target === 'complex')
+    return { code: `rr = a; ri = 0${from === float64 && to.itemsize === 8 ? narrowed('a') : ''}` };
   if (source === 'complex')
     return { code: `const a = ar; ${isInteger(to) ? floatToInt(to) : floatToFloat(from.itemsize / 2, to)}` };
   if (wideFrom && isInteger(to)) return { raw: true, code: 'R[ir] = A[ia];' };
@@ -55,6 +57,10 @@ function castBody(from: DType, to: DType): BodyText {
     return { code: floatToFloat(from.kind === 'f' ? from.itemsize : 8, to) };
   return { code: 'r = a' };
 }
+
+/** Tells when a part that the narrower lane rounds overflows. */
+const narrowed = (...parts: string[]): string =>
+  `; if (${parts.map((part) => `(Math.abs(fround(${part})) === Infinity && ${part} - ${part} === 0)`).join(' || ')}) st |= OVERFLOW`;
 
 /** Narrowing rounds, and tells when that overflows. */
 function floatToFloat(itemsize: number, to: DType): string {
@@ -101,6 +107,10 @@ export function rawAssign(target: NDArray, source: NDArray): void {
     if (status !== 0) reportFloatStatus(status, 'cast');
     return;
   }
+  if (!loopable && from.num !== to.num && isPlain(from) && isPlain(to)) {
+    castByWayOfNative(target, source);
+    return;
+  }
   if (loopable && from.num === to.num && (from.kind === 'O' || sameDType(from, to))) {
     const body: BodyText =
       from.kind === 'O' ? { code: 'r = a' } : { raw: true, code: 'R[ir] = A[ia]; R[ir + 1] = A[ia + 1];' };
@@ -108,6 +118,16 @@ export function rawAssign(target: NDArray, source: NDArray): void {
     return;
   }
   assignElements(target, source);
+}
+
+/** Casts where bytes are swapped or lie off their places: between copies that loops can run over. */
+function castByWayOfNative(target: NDArray, source: NDArray): void {
+  const native = (array: NDArray): NDArray => empty(array.shape, nativeDType(array.dtype));
+  const from = isBehaved(source) ? source : native(source);
+  if (from !== source) rawAssign(from, source);
+  const to = isBehaved(target) ? target : native(target);
+  rawAssign(to, from);
+  if (to !== target) rawAssign(target, to);
 }
 
 /** The one field of a structure that becomes a plain array; of several none is the right one. */

@@ -141,27 +141,6 @@ export const gemmI64: Gemm<BigInt64Array> = (m, n, k, A, a, B, b, C, c) => {
   }
 };
 
-/** Interleaved complex numbers; positions count whole numbers. */
-export function gemmComplex(round: (value: number) => number): Gemm<Float64Array | Float32Array> {
-  return (m, n, k, A, a, B, b, C, c) => {
-    for (let i = 0; i < m; i++) {
-      for (let j = 0; j < n; j++) {
-        let re = 0;
-        let im = 0;
-        for (let p = 0; p < k; p++) {
-          const x = 2 * (a + i * k + p);
-          const y = 2 * (b + p * n + j);
-          const [ar, ai, br, bi] = [A[x] as number, A[x + 1] as number, B[y] as number, B[y + 1] as number];
-          re = round(re + round(ar * br - ai * bi));
-          im = round(im + round(ar * bi + ai * br));
-        }
-        C[2 * (c + i * n + j)] = re;
-        C[2 * (c + i * n + j) + 1] = im;
-      }
-    }
-  };
-}
-
 export const gemmObject: Gemm<unknown[]> = (m, n, k, A, a, B, b, C, c) => {
   const operations = objectOperations();
   for (let i = 0; i < m; i++) {

@@ -198,6 +198,7 @@ export function stridesOver(
   itemsize: number,
   reduced: readonly number[] = [],
 ): number[] {
+  if (shape.some((length, i) => length === 0 && !reduced.includes(i))) return shape.map(() => 0);
   const axes = shape.map((_, i) => i);
   for (let i = 1; i < axes.length; i++) {
     const axis = axes[i] as number;

@@ -4,7 +4,7 @@ import { broadcastShapes, broadcastToShape } from '../shapes/broadcast.ts';
 import { concatenatedShape, stackedShape } from '../shapes/joining.ts';
 import { expandedShape, movedAxes, reshapedShape, squeezeAxes, transposeAxes } from '../shapes/reshape.ts';
 import { cStrides, empty, fStrides, isCContiguous, isFContiguous, type NDArray, viewOf } from './array.ts';
-import { assign, type CopyOrder, checkArrayCast, copy, emptyLike, rawAssign } from './copying.ts';
+import { assign, type CopyOrder, checkArrayCast, copy, emptyLike, rawAssign, zeros } from './copying.ts';
 import type { DType } from './dtype.ts';
 import { ArrayError, isShapeError, orThrow } from './errors.ts';
 import { newPositions, type Positions, pick } from './gather.ts';
@@ -76,7 +76,12 @@ export function reshape(
 }
 
 function reshapeStrides(array: NDArray, shape: readonly number[], fortran: boolean): number[] | null {
-  if (array.size === 0) return fortran ? fStrides(shape, array.dtype.itemsize) : cStrides(shape, array.dtype.itemsize);
+  if (array.size === 0) {
+    if (shape.join() === array.shape.join()) return [...array.strides];
+    // an empty view steps as if it had one element where it has none; a new array does not step at all
+    const lengths = shape.map((length) => Math.max(length, 1));
+    return fortran ? fStrides(lengths, array.dtype.itemsize) : cStrides(lengths, array.dtype.itemsize);
+  }
   if (!fortran && isCContiguous(array)) return cStrides(shape, array.dtype.itemsize);
   return stridesForShape(array, shape, fortran);
 }
@@ -522,7 +527,7 @@ export function realPart(array: NDArray, part: DType): NDArray {
 
 export function imaginaryPart(array: NDArray, part: DType): NDArray {
   if (array.dtype.kind === 'c') return viewOf(array, array.shape, array.strides, array.offset + part.itemsize, part);
-  const zeros = empty(array.shape, array.dtype);
-  zeros.writeable = false;
-  return zeros;
+  const made = zeros(array.shape, array.dtype);
+  made.writeable = false;
+  return made;
 }

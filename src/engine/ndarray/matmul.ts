@@ -1,10 +1,11 @@
 /** matmul, dot, inner, outer, vdot and tensordot. Each reports one einsum event. */
 import { dotShape, innerShape, type MatmulShape, matmulShape, tensordotShape } from '../shapes/products.ts';
 import { empty, isCContiguous, NDArray } from './array.ts';
+import { gemmComplex } from './blas/complexMatrices.ts';
 import { assign, astype, rawAssign } from './copying.ts';
 import { type DType, float32, float64, int32, int64, object, TYPE } from './dtype.ts';
 import { ArrayError, orThrow } from './errors.ts';
-import { type Gemm, gemmComplex, gemmFloat, gemmI32, gemmI64, gemmObject } from './gemm.ts';
+import { type Gemm, gemmFloat, gemmI32, gemmI64, gemmObject } from './gemm.ts';
 import { broadcastStrides } from './iterate.ts';
 import { isBehaved } from './loops.ts';
 import { reshape, transpose } from './manipulate.ts';
@@ -46,8 +47,8 @@ const objectKernel = (dtype: DType): Kernel => ({
 });
 const complexKernel = (dtype: DType): Kernel =>
   dtype.itemsize === 16
-    ? { dtype, gemm: gemmComplex((value) => value) as Gemm<never>, view: (array) => array.storage.f64, width: 16 }
-    : { dtype, gemm: gemmComplex(Math.fround) as Gemm<never>, view: (array) => array.storage.f32, width: 8 };
+    ? { dtype, gemm: gemmComplex(false) as Gemm<never>, view: (array) => array.storage.f64, width: 16 }
+    : { dtype, gemm: gemmComplex(true) as Gemm<never>, view: (array) => array.storage.f32, width: 8 };
 
 /** 64-bit integers go through doubles while every sum stays exact. */
 function integerKernel(a: NDArray, b: NDArray, inner: number): Kernel {

@@ -74,7 +74,11 @@ export function nonzero(array: NDArray): NDArray[] {
     );
   }
   const flat = flatNonzero(array);
-  return splitPositions(flat, array.shape).map((indices) => fromValues(indices, int64));
+  return splitPositions(flat, array.shape).map((indices) => {
+    const found = fromValues(indices, int64);
+    found.strides = [int64.itemsize];
+    return found;
+  });
 }
 
 /** np.count_nonzero over all or some axes. */

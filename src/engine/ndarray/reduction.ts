@@ -98,8 +98,9 @@ export function start(
   if (initial === undefined && ufunc.identity !== null && type.kind !== 'O') initial = identityOf(ufunc, type);
   if (initial === undefined && type.kind === 'O' && array.size === 0 && ufunc.identity !== null)
     initial = objectOperations().box(ufunc.identity, int64);
+  const element = loop.inputs[1] as DType;
   const source =
-    array.dtype.num === type.num && isBehaved(array) ? array : reportingAs('reduce', () => castLike(array, type));
+    array.dtype.num === element.num && isBehaved(array) ? array : reportingAs('reduce', () => castLike(array, element));
   const where = options.where ?? null;
   if (where !== null && initial == null) {
     throw new ArrayError(

@@ -249,7 +249,11 @@ extendType(ndarrayType, {
       if (self.dtype.kind === 'O') {
         beforeWrite(self);
         fill(self, given);
-      } else if (isScalar(given) && 'iu'.includes(self.dtype.kind) && 'iuf'.includes(given.dtype.kind))
+      } else if (
+        given instanceof PyList ||
+        given instanceof PyTuple ||
+        (isScalar(given) && 'iu'.includes(self.dtype.kind) && 'iuf'.includes(given.dtype.kind))
+      )
         assign(self, scalarArray(toRaw(given, self.dtype), self.dtype));
       else assign(self, toArray(given, self.dtype));
       return null;

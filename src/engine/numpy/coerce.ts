@@ -35,6 +35,7 @@ import {
   uint64,
   viewOf,
   Weak,
+  type WeakScalar,
   writeAt,
 } from '../ndarray/index.ts';
 import { getattrOr } from '../python/objects/attributes.ts';
@@ -95,6 +96,12 @@ export function operand(value: Value): Operand {
   }
   if (value instanceof PyComplex) return new Weak('weak complex', new Complex(value.re, value.im));
   return toArray(value);
+}
+
+/** What an operand brings into the choice of a common type: its dtype, or the kind of a Python number. */
+export function promotable(value: Value): DType | WeakScalar {
+  const found = operand(value);
+  return found instanceof Weak ? found.kind : found.dtype;
 }
 
 export interface ArrayOptions {
@@ -466,6 +473,7 @@ export function toRaw(value: Value, dtype: DType): Raw {
   if (dtype.kind === 'O') return value;
   if (isScalar(value)) return rawFromScalar(value, dtype);
   if (value instanceof NDArray) {
+    if (dtype.kind === 'b' && value.size === 1) return rawToNumber(rawOf0d(value)) !== 0;
     if (value.size !== 1 || value.shape.length > 0) valueError('setting an array element with a sequence.');
     return rawFromScalar({ value: rawOf0d(value), dtype: value.dtype } as Scalar, dtype);
   }
@@ -486,6 +494,7 @@ export function toRaw(value: Value, dtype: DType): Raw {
       return made;
     }
     case 'U':
+      if (isSequence(value)) valueError('setting an array element with a sequence');
       return value instanceof PyBytes ? bytesToText(value.v) : textOf(value);
     case 'S':
       return value instanceof PyBytes ? value.v : textOf(value);
@@ -576,7 +585,6 @@ function integerRaw(value: Value, dtype: DType, bounded = true): number | bigint
     return integerRaw(normalizeInt(BigInt(text.trim().replace(/_/g, '').replace(/^\+/, ''))), dtype);
   }
   if (value instanceof PyBytes) return integerRaw(bytesToText(value.v), dtype);
-  sequenceError(value);
   if (value === null || value instanceof PyComplex)
     typeError(`int() argument must be a string, a bytes-like object or a real number, not '${typeName(value)}'`);
   const { slots } = typeOf(value);
@@ -594,7 +602,6 @@ function truthRaw(value: Value): boolean {
   if (typeof value === 'number' || typeof value === 'bigint') return value !== 0 && value !== 0n;
   if (typeof value === 'string') return value.length > 0;
   if (value instanceof PyFloat) return value.v !== 0;
-  sequenceError(value);
   const { slots } = typeOf(value);
   if (slots.bool !== undefined) return slots.bool(value);
   return slots.len === undefined ? true : slots.len(value) > 0;
@@ -610,6 +617,7 @@ function complexRaw(value: Value): Complex {
       return new Complex(made.re, made.im);
     }
   }
+  if (isSequence(value)) typeError(`must be real number, not ${typeName(value)}`);
   return new Complex(floatRaw(value), 0);
 }
 

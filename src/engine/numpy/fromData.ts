@@ -48,6 +48,7 @@ export function fromiter(iterable: Value, dtype: Value, count: Value): Value {
   items.forEach((item, i) => {
     writeAt(made, i * type.itemsize, toRaw(item, type));
   });
+  made.strides = [type.itemsize];
   return value(made);
 }
 

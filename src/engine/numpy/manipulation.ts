@@ -4,11 +4,11 @@ import { isShapeError } from '../ndarray/errors.ts';
 import { isIndex, listFrom } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { typeName as typeNameOf } from '../python/objects/type.ts';
-import { PyComplex, PyFloat, PyList, PyTuple, type Value } from '../python/objects/values.ts';
+import { PyList, PyTuple, type Value } from '../python/objects/values.ts';
 import { normalizeAxis } from '../shapes/axes.ts';
 import { broadcastShapes, broadcastToShape, compactShape } from '../shapes/broadcast.ts';
 import { axesOf, axisOf, castingOf, flag, integer, integers, intTuple, orderOf, outOf, shapeOf } from './arguments.ts';
-import { toArray, value } from './coerce.ts';
+import { operand, promotable, toArray, value } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
 import {
   ArrayError,
@@ -34,6 +34,7 @@ import {
   ravel,
   repeat,
   reshape,
+  resultType,
   roll,
   setIndex,
   splitAt,
@@ -43,6 +44,7 @@ import {
   tile,
   transpose,
   viewOf,
+  Weak,
 } from './kernels.ts';
 import { wrapPrioritized, wrapResult } from './operators.ts';
 import { isScalar } from './scalar.ts';
@@ -78,10 +80,14 @@ function joined(inputs: Value, result: NDArray): Value {
 
 export function concatenateValues(arrays: Value, along: Value, out: Value, dtype: Value, casting: Value): Value {
   const target = outOf(out);
+  const axis = axisOf(along);
+  const parts = arraysOf(arrays);
+  // joined without an axis, Python's numbers take the others' type
+  const isWeak = axis === null && dtype === null && target === null && parts.length > 0;
   const result = concatenate(
-    arraysOf(arrays),
-    axisOf(along),
-    dtypeArgument(dtype),
+    parts,
+    axis,
+    isWeak ? resultType(listFrom(arrays).map(promotable)) : dtypeArgument(dtype),
     target,
     castingOf(casting, 'same_kind'),
   );
@@ -284,7 +290,7 @@ export const manipulation: Entry[] = [
     byMethod(a, squeeze(toArray(a), axesOf(along))),
   ),
   entry('expand_dims(a, axis)', 'New axes of length one.', (a: Value, along: Value) =>
-    same(a, expandDims(toArray(a), integers(along))),
+    same(a, reshape(toArray(a), expandDims(toArray(a), integers(along)).shape)),
   ),
   entry(
     "concatenate(arrays, /, axis=0, out=None, *, dtype=None, casting='same_kind')",
@@ -408,22 +414,25 @@ export const manipulation: Entry[] = [
       if (!(target instanceof NDArray))
         typeError(`copyto() argument 1 must be a numpy.ndarray, not ${typeNameOf(target)}`);
       const into = target as unknown as NDArray;
-      const isPlain = source instanceof PyList || source instanceof PyTuple || source instanceof NDArray;
-      const asItIs = isPlain || losesPart(source, into.dtype);
-      const from = toArray(source, asItIs && !'USVOMm'.includes(into.dtype.kind) ? null : into.dtype);
-      if (where === true) assign(into, from, castingOf(casting, 'same_kind'));
-      else putMask(into, toArray(where), from, castingOf(casting, 'same_kind'));
+      const rule = castingOf(casting, 'same_kind');
+      const from = sourceFor(source, into.dtype, rule);
+      if (where === true) assign(into, from, rule);
+      else putMask(into, toArray(where), from, rule);
       return null;
     },
   ),
 ];
 
-/** Whether a Python number is of another kind than a dtype, so that a cast would leave part of it. */
-function losesPart(value: Value, dtype: DType): boolean {
-  if (isScalar(value)) return false;
-  if (value instanceof PyFloat) return 'biu'.includes(dtype.kind);
-  if (value instanceof PyComplex) return 'biuf'.includes(dtype.kind);
-  return dtype.kind === 'b' && (typeof value === 'number' || typeof value === 'bigint');
+const WEAK_NAMES = { 'weak int': 'int', 'weak float': 'float', 'weak complex': 'complex' } as const;
+
+/** What np.copyto copies: a Python number is taken in the target's own type where it is of that kind. */
+function sourceFor(source: Value, dtype: DType, casting: Casting): NDArray {
+  const given = operand(source);
+  if (!(given instanceof Weak)) return given;
+  if (!'iufcO'.includes(dtype.kind) || resultType([dtype, given.kind]) !== dtype) return toArray(source);
+  if (casting === 'equiv' && dtype.kind !== 'O' && dtype !== toArray(source).dtype)
+    typeError(`cannot cast Python ${WEAK_NAMES[given.kind]} to ${dtype.name} under the casting rule 'equiv'`);
+  return toArray(source, dtype);
 }
 
 function copyOf(a: Value, result: NDArray): NDArray {

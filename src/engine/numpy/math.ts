@@ -59,32 +59,29 @@ export function clip(
     casting: castingOf(kw.get('casting'), 'same_kind'),
   };
   const source = operand(a) instanceof Weak && !(a instanceof NDArray) ? toArray(a) : operand(a);
+  const from = least === null ? null : limitOf(source, least, 'least');
+  const to = most === null ? null : limitOf(source, most, 'most');
   let result: NDArray;
-  if (least === null && most === null) result = callUfunc(ufuncNamed('positive'), [source], options)[0]!;
-  else if (least === null) result = callUfunc(ufuncNamed('minimum'), [source, clipped(source, most!)], options)[0]!;
-  else if (most === null) result = callUfunc(ufuncNamed('maximum'), [source, clipped(source, least)], options)[0]!;
-  else result = callUfunc(ufuncNamed('clip'), [source, clipped(source, least), clipped(source, most)], options)[0]!;
+  if (from !== null && to !== null) result = callUfunc(ufuncNamed('clip'), [source, from, to], options)[0]!;
+  else if (to !== null) result = callUfunc(ufuncNamed('minimum'), [source, to], options)[0]!;
+  else if (from !== null) result = callUfunc(ufuncNamed('maximum'), [source, from], options)[0]!;
+  else result = callUfunc(ufuncNamed('positive'), [source], options)[0]!;
   return target === null ? wrapResult(result, [a]) : out;
 }
 
-/** A Python int beyond an integer array's range does not limit it. */
-function clipped(source: Operand, limit: Value): Operand {
+/** A limit as an operand; a Python int at or beyond the end of an integer array's range does not limit it. */
+function limitOf(source: Operand, limit: Value, end: 'least' | 'most'): Operand | null {
   const bound = operand(limit);
-  if (
-    !(bound instanceof Weak) ||
-    bound.kind !== 'weak int' ||
-    !(source instanceof NDArray) ||
-    !'iu'.includes(source.dtype.kind)
-  )
-    return bound;
-  const bits = BigInt(source.dtype.itemsize * 8);
-  const [least, most] =
-    source.dtype.kind === 'u' ? [0n, (1n << bits) - 1n] : [-(1n << (bits - 1n)), (1n << (bits - 1n)) - 1n];
-  const given = BigInt(bound.value as number);
-  const kept = given < least ? least : given > most ? most : given;
-  return kept === given
-    ? bound
-    : new Weak('weak int', kept >= -9007199254740991n && kept <= 9007199254740991n ? Number(kept) : kept);
+  if (!(bound instanceof Weak) || bound.kind !== 'weak int' || !(source instanceof NDArray)) return bound;
+  const { kind, itemsize } = source.dtype;
+  if (kind !== 'i' && kind !== 'u') return bound;
+  // the ends of 64 bits as the nearest floats, from which a number that is no bigint is far away
+  const bits = 8 * itemsize - (kind === 'i' ? 1 : 0);
+  const given = bound.value as number | bigint;
+  if (end === 'most')
+    return given >= (typeof given === 'bigint' ? 2n ** BigInt(bits) - 1n : 2 ** bits - 1) ? null : bound;
+  const least = kind === 'u' ? 0 : -(2 ** bits);
+  return given <= least ? null : bound;
 }
 
 /** np.round: scaled, rounded to even, scaled back. */

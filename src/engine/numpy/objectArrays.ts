@@ -73,6 +73,8 @@ function callOn(name: string, args: Value[]): Value {
     case 'minimum':
     case 'fmin':
       return truth(richCompare('le', a, b)) ? a : b;
+    case 'clip':
+      return callOn('minimum', [callOn('maximum', [a, b]), args[2]!]);
     case 'logical_and':
       return truth(a) ? b : a;
     case 'logical_or':

@@ -4,7 +4,7 @@ import { truth } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { PyComplex, PyFloat, PyTuple, type Value } from '../python/objects/values.ts';
 import { axisOf, flag, integer, likeArray, onCpu } from './arguments.ts';
-import { operand, sizedFor, toArray, value } from './coerce.ts';
+import { type Operand, operand, promotable, sizedFor, toArray, value } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
 import {
   apply,
@@ -29,7 +29,6 @@ import {
   timeDType,
   viewOf,
   Weak,
-  type WeakScalar,
   writeAt,
 } from './kernels.ts';
 import { isScalar, unwrap } from './scalar.ts';
@@ -38,11 +37,6 @@ export function number(item: Value): number {
   if (typeof item === 'number') return item;
   if (item instanceof PyFloat) return item.v;
   return Number(scalarOf(toArray(item)));
-}
-
-function kindOf(item: Value): DType | WeakScalar {
-  const found = operand(item);
-  return found instanceof Weak ? found.kind : found.dtype;
 }
 
 /** np.arange's values: start + i·delta, where delta is what the first step makes of start. */
@@ -84,16 +78,19 @@ export function arange(
   const [a, b, c] = [number(first), number(last), number(by)];
   if (c === 0) raise('ZeroDivisionError', 'division by zero');
   if (type.kind === 'u' && typeof first === 'number') checkIntegerBounds(first, type);
-  const length = Math.max(0, Math.ceil((b - a) / c));
+  const narrow = [first, last, by].some(isNarrowFloat) ? narrowSteps(first, last, by) : null;
+  const steps = Math.ceil(narrow?.count ?? (b - a) / c);
+  // 2**63 steps are one too many to count, and end below zero
+  const length = steps === 2 ** 63 ? 0 : Math.max(0, steps);
   if (type.kind === 'b' && length > 2)
     typeError('arange() is only supported for booleans when the result has at most length 2.');
   if (Number.isNaN(b - a)) valueError('arange: cannot compute length');
-  if (!Number.isFinite(length) || Math.abs((b - a) / c) >= 2 ** 63) valueError('Maximum allowed size exceeded');
+  if (Math.abs(steps) > 2 ** 63) valueError('Maximum allowed size exceeded');
   const made = empty([length], type);
   if (length === 0) return value(made);
   const data = type === int64 ? null : type === float64 ? made.storage.f64 : null;
   if (data !== null) {
-    const delta = a + c - a;
+    const delta = (narrow?.second ?? a + c) - a;
     for (let i = 0; i < length; i++) data[i] = a + i * delta;
     return value(made);
   }
@@ -107,10 +104,29 @@ export function arange(
     return value(made);
   }
   const round = type.name === 'float32' ? Math.fround : (x: number): number => x;
-  const delta = 'iu'.includes(type.kind) ? Math.trunc(a + c) - Math.trunc(a) : round(round(a + c) - round(a));
+  const delta = 'iu'.includes(type.kind)
+    ? Math.trunc(a + c) - Math.trunc(a)
+    : round(round(narrow?.second ?? a + c) - round(a));
   const begin = 'iu'.includes(type.kind) ? Math.trunc(a) : round(a);
   for (let i = 0; i < length; i++) writeAt(made, i * type.itemsize, round(begin + round(i * delta)));
   return value(made);
+}
+
+const isNarrowFloat = (one: Value): boolean =>
+  typeof one === 'object' && !(one instanceof PyFloat) && ownType(one).kind === 'f' && ownType(one).itemsize < 8;
+
+/** The second value of a range and how many steps fit, computed by NumPy's scalars in their own precision. */
+function narrowSteps(first: Value, last: Value, by: Value): { second: number; count: number } {
+  const [a, b, c] = [first, last, by].map((one) => operand(one)) as [Operand, Operand, Operand];
+  const plain = (one: Operand): number => Number(one instanceof Weak ? one.value : scalarOf(one));
+  const span =
+    a instanceof Weak && b instanceof Weak ? new Weak('weak float', plain(b) - plain(a)) : apply('subtract', b, a);
+  const both = a instanceof Weak && c instanceof Weak;
+  const parts = span instanceof Weak && c instanceof Weak;
+  return {
+    second: both ? plain(a) + plain(c) : plain(apply('add', a, c)),
+    count: parts ? plain(span) / plain(c) : plain(apply('divide', span, c)),
+  };
 }
 
 const ownType = (one: Value): DType =>
@@ -190,7 +206,7 @@ export function linspace(
   const gaps = ends ? count - 1 : count;
   const first = toArray(start);
   const last = toArray(stop);
-  const inner = resultType([kindOf(start), kindOf(stop), 'weak float']);
+  const inner = resultType([promotable(start), promotable(stop), 'weak float']);
   const wanted = dtypeArgument(dtype) ?? inner;
   const a = first.dtype.kind === inner.kind ? first : astype(first, inner);
   const b = last.dtype.kind === inner.kind ? last : astype(last, inner);

@@ -19,6 +19,7 @@ import {
   assign,
   astype,
   bool,
+  broadcastTo,
   type Casting,
   canCast,
   complex128,
@@ -123,22 +124,14 @@ export const all = logical('logical_and', 'all');
 export const any = logical('logical_or', 'any');
 
 /** How many elements each result is made of. */
-function countAlong(
-  array: NDArray,
-  axis: Value | undefined,
-  where: NDArray | null,
-  keepdims: boolean,
-): number | NDArray {
+function countAlong(array: NDArray, axis: Value | undefined, where: Value, keepdims: boolean): number | NDArray {
   const axes = normalizeAxes(axesOf(axis), array.shape.length);
   if (!Array.isArray(axes))
     throw new ArrayError(axes.type, axes.message, { axis: (axes as { axis?: number }).axis, ndim: array.shape.length });
-  if (where === null) return axes.reduce((total, one) => total * array.shape[one]!, 1);
-  const stretched = apply(
-    'logical_and',
-    where,
-    apply('equal', apply('not_equal', array, array), apply('not_equal', array, array)),
-  );
-  return reduceUfunc(ufuncNamed('add'), stretched, { axes, keepdims, dtype: int64 });
+  if (where === true) return axes.reduce((total, one) => total * array.shape[one]!, 1);
+  // as given: a 2 in a list of numbers counts twice
+  const mask = broadcastTo(toArray(where), array.shape);
+  return reduceUfunc(ufuncNamed('add'), mask, { axes, keepdims, dtype: int64 });
 }
 
 function accumulatorFor(dtype: DType): DType | null {
@@ -188,7 +181,7 @@ export function mean(
   const array = toArray(a);
   const mask = maskOf(where ?? true);
   const asked = dtypeArgument(dtype);
-  const count = countAlong(array, axis, mask, flag(keepdims));
+  const count = countAlong(array, axis, where ?? true, flag(keepdims));
   if (isNothing(count)) warnRuntime('Mean of empty slice');
   const total = reduceUfunc(ufuncNamed('add'), array, {
     axes: axesOf(axis),
@@ -227,7 +220,7 @@ function variance(
   const asked = dtypeArgument(dtype);
   const axes = axesOf(axis);
   const freedom = Number(toRaw(ddof, float64));
-  const count = countAlong(array, axis, mask, true);
+  const count = countAlong(array, axis, where, true);
   if (typeof count === 'number' && freedom >= count) warnRuntime('Degrees of freedom <= 0 for slice');
   const type = asked ?? accumulatorFor(array.dtype);
   const center =
@@ -246,7 +239,7 @@ function variance(
       ? Math.max(count - freedom, 0)
       : apply(
           'maximum',
-          apply('subtract', countAlong(array, axis, mask, keepdims) as NDArray, new Weak('weak float', freedom)),
+          apply('subtract', countAlong(array, axis, where, keepdims) as NDArray, new Weak('weak float', freedom)),
           new Weak('weak int', 0),
         );
   const result = divideBy(total, left, total.dtype.itemsize < 8);

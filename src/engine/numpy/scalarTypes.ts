@@ -30,10 +30,12 @@ import {
   empty,
   float64,
   NDArray,
+  object,
   type Raw,
   scalarOf,
   strDType,
   TYPE,
+  toBytes,
   writeAt,
 } from './kernels.ts';
 import {
@@ -346,29 +348,16 @@ const textSlots = (fallback: PyType): Partial<Slots> => ({
   key: fallback.slots.key,
 });
 
-function textOrArray(cls: PyType, args: Value[], make: (args: Value[]) => Value, dtype: DType): Value {
-  if (args.length === 1 && args[0] instanceof NDArray && (args[0] as unknown as NDArray).shape.length > 0)
-    return astype(args[0] as unknown as NDArray, dtype) as unknown as Value;
-  void cls;
-  return make(args);
-}
-
 export const strScalarType = defineType({
   name: 'numpy.str_',
   bases: [strType, characterType],
   js: NpStr,
   slots: {
     ...textSlots(strType),
-    new: (cls: PyType, args: Value[], kw: Map<string, Value> | null) =>
-      textOrArray(
-        cls,
-        args,
-        (own) => {
-          const made = own[0] instanceof NpStr ? (own[0] as NpStr).v : (strType.slots.new!(strType, own, kw) as string);
-          return new NpStr(cls, made, strDType(Math.max(1, [...made].length)));
-        },
-        strDType(0),
-      ),
+    new: (cls: PyType, args: Value[], kw: Map<string, Value> | null) => {
+      const made = args[0] instanceof NpStr ? (args[0] as NpStr).v : (strType.slots.new!(strType, args, kw) as string);
+      return new NpStr(cls, made, strDType(Math.max(1, [...made].length)));
+    },
     init: () => {},
   } as never,
 });
@@ -378,23 +367,27 @@ export const bytesScalarType = defineType({
   js: NpBytes,
   slots: {
     ...textSlots(bytesType),
-    new: (cls: PyType, args: Value[], kw: Map<string, Value> | null) =>
-      textOrArray(
-        cls,
-        args,
-        (own) => {
-          const made = bytesType.slots.new!(bytesType, own, kw) as PyBytes;
-          return new NpBytes(made.v, dtypes.bytesDType(Math.max(1, made.v.length)));
-        },
-        dtypes.bytesDType(0),
-      ),
+    new: (_: PyType, args: Value[], kw: Map<string, Value> | null) => {
+      const [given] = args as unknown[];
+      const made =
+        given instanceof NDArray && given.shape.length > 0
+          ? new PyBytes(toBytes(given))
+          : (bytesType.slots.new!(bytesType, args, kw) as PyBytes);
+      return new NpBytes(made.v, dtypes.bytesDType(Math.max(1, made.v.length)));
+    },
     init: () => {},
   } as never,
 });
 export const objectScalarType = defineType({
   name: 'numpy.object_',
   bases: [genericType],
-  new: ['object_(cls, value=None, /)', (_: PyType, value: Value) => value],
+  new: [
+    'object_(cls, value=None, /)',
+    (_: PyType, value: Value) => {
+      const made = toArray(value, object);
+      return made.shape.length === 0 ? value : (made as unknown as Value);
+    },
+  ],
 });
 /** A field of a structured scalar. */
 function partOf(self: Scalar, field: string): Value {

@@ -6,7 +6,7 @@ import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { typeName } from '../python/objects/type.ts';
 import { PyTuple, type Value } from '../python/objects/values.ts';
 import { axisOf, flag, integer, integers } from './arguments.ts';
-import { toArray, value } from './coerce.ts';
+import { promotable, toArray, value } from './coerce.ts';
 import { axisIn } from './indexing.ts';
 import {
   assign,
@@ -26,6 +26,7 @@ import {
   promoteTypes,
   ravel,
   reshape,
+  resultType,
   structDType,
   viewOf,
 } from './kernels.ts';
@@ -171,7 +172,7 @@ function unique(a: Value, index: Value, inverse: Value, counts: Value, axis: Val
 
 /** Elements of both, one, or neither of two arrays, sorted. */
 function union1d(a: Value, b: Value): Value {
-  const joined = concatenate([ravel(toArray(a)), ravel(toArray(b))]);
+  const joined = concatenate([toArray(a), toArray(b)], null, resultType([a, b].map(promotable)));
   return value(uniqueOf(joined, true).values);
 }
 

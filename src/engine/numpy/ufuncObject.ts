@@ -10,7 +10,6 @@ import { callGufunc, isGufunc } from './gufuncObject.ts';
 import { itemsOf } from './indexKeys.ts';
 import {
   accumulateUfunc,
-  asDType,
   assign,
   atUfunc,
   bool,
@@ -19,6 +18,7 @@ import {
   callUfunc,
   checkAt,
   type DType,
+  dtypeRepr,
   indexPositions,
   NDArray,
   type Raw,
@@ -36,7 +36,10 @@ import { arrayView, isSubclassed } from './subclass.ts';
 /** A `where=` argument: null when it is True. */
 export function maskOf(value: Value | undefined): NDArray | null {
   if (value === undefined || value === true) return null;
-  return asDType(toArray(value), bool);
+  const mask = toArray(value, value instanceof NDArray ? null : bool);
+  if (mask.dtype.kind !== 'b')
+    typeError(`Cannot cast array data from ${dtypeRepr(mask.dtype)} to dtype('bool') according to the rule 'safe'`);
+  return mask;
 }
 
 function outputsOf(value: Value | undefined, count: number): (NDArray | null)[] | null {

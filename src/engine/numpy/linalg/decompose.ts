@@ -160,7 +160,7 @@ function complexCholesky(a: NDArray, upper: boolean): NDArray {
     for (let j = 0; j < n; j++) {
       let diagonal = re[j * n + j]!;
       for (let k = 0; k < j; k++) diagonal -= lr[j * n + k]! ** 2 + li[j * n + k]! ** 2;
-      if (!(diagonal > 0)) fail('Matrix is not positive definite');
+      if (diagonal <= 0) fail('Matrix is not positive definite');
       const root = Math.sqrt(diagonal);
       lr[j * n + j] = root;
       for (let i = j + 1; i < n; i++) {

@@ -47,7 +47,8 @@ export function choleskyFactor(a: Matrix): Matrix | null {
   for (let j = 0; j < n; j++) {
     let diagonal = a.at(j, j);
     for (let k = 0; k < j; k++) diagonal -= l.at(j, k) * l.at(j, k);
-    if (!(diagonal > 0)) return null;
+    // as in LAPACK, what is no number passes
+    if (diagonal <= 0) return null;
     const root = Math.sqrt(diagonal);
     l.set(j, j, root);
     for (let i = j + 1; i < n; i++) {

@@ -41,19 +41,22 @@ export function factorFused(a: Float64Array, n: number): Pick<Lu, 'pivots' | 'si
     const p = largestBelow(a, n, j);
     pivots.push(p);
     const pivot = a[p * n + j]!;
-    if (pivot === 0 || Number.isNaN(pivot)) {
+    if (p !== j) sign = -sign;
+    if (pivot === 0) {
       singular = true;
       continue;
     }
     if (p !== j) {
-      sign = -sign;
       for (let k = 0; k < n; k++) [a[j * n + k], a[p * n + k]] = [a[p * n + k]!, a[j * n + k]!];
     }
-    const inverse = 1 / pivot;
+    const inverse = pivotFactor(pivot);
     for (let i = j + 1; i < n; i++) a[i * n + j] = a[i * n + j]! * inverse;
   }
   return { pivots, sign, singular };
 }
+
+/** What a pivot's column is multiplied by; LAPACK leaves the column as it is under a pivot that is no number. */
+export const pivotFactor = (pivot: number): number => (Number.isNaN(pivot) ? 1 : 1 / pivot);
 
 function largestBelow(a: Float64Array, n: number, j: number): number {
   let p = j;

@@ -2,6 +2,7 @@
 
 import { exp } from '../../elementary/exponential.ts';
 import { isShapeError } from '../../ndarray/errors.ts';
+import { INVALID, OVERFLOW, reportFloatStatus } from '../../ndarray/floatStatus.ts';
 import { argsort } from '../../ndarray/sort.ts';
 import { truth } from '../../python/objects/protocol.ts';
 import { raise, valueError } from '../../python/objects/raise.ts';
@@ -103,9 +104,17 @@ function solve(a: Value, b: Value): Value {
 
 const realType = (dtype: DType): DType => (dtype === complex64 ? float32 : dtype === complex128 ? float64 : dtype);
 
+/** The factors of each matrix; what is no number in one of them makes LAPACK's comparisons invalid. */
+function factoredFor(array: NDArray, name: string): Lu[] {
+  const found = factored(array);
+  const isOdd = (lu: Lu): boolean => lu.re.some(Number.isNaN) || (lu.im?.some(Number.isNaN) ?? false);
+  if (found.some(isOdd)) reportFloatStatus(INVALID, name);
+  return found;
+}
+
 function logDeterminant(a: Value): [NDArray, NDArray, NDArray] {
   const array = matrixArgument(a);
-  const found = factored(array).map(luLogDeterminant);
+  const found = factoredFor(array, 'slogdet').map(luLogDeterminant);
   const sign = stacked(
     found.map(({ re, im }) => ({ re: Float64Array.of(re), im: Float64Array.of(im) })),
     outerShape(array),
@@ -124,13 +133,16 @@ function logDeterminant(a: Value): [NDArray, NDArray, NDArray] {
 /** NumPy takes the determinant from its logarithm. */
 function realDeterminant(lu: Lu): number {
   const { re, log } = luLogDeterminant(lu);
-  return lu.singular ? 0 : re * exp(log);
+  if (lu.singular) return 0;
+  const size = exp(log);
+  if (size === Number.POSITIVE_INFINITY && log !== size) reportFloatStatus(OVERFLOW, 'det');
+  return re * size;
 }
 
 function determinant(a: Value): Value {
   const array = matrixArgument(a);
   const n = array.shape.at(-1)!;
-  const parts = factored(array).map((lu) => {
+  const parts = factoredFor(array, 'det').map((lu) => {
     if (lu.im === null) return { re: Float64Array.of(realDeterminant(lu)), im: null };
     let [re, im] = [lu.sign, 0];
     for (let k = 0; k < n; k++) {

@@ -1,7 +1,7 @@
 /** LU factorization with partial pivoting over the real and the complex numbers: solving, inverting, determinants. */
 
 import { log as logOf } from '../../elementary/logarithm.ts';
-import { FUSED_ORDER, factorFused, solveFused } from './fused.ts';
+import { FUSED_ORDER, factorFused, pivotFactor, solveFused } from './fused.ts';
 
 /** A square complex or real matrix: `im` is null for a real one. */
 export interface Numbers {
@@ -26,21 +26,21 @@ export function luFactor(a: Numbers, n: number): Lu {
   let singular = false;
   for (let k = 0; k < n; k++) {
     let p = k;
-    let most = -1;
-    for (let i = k; i < n; i++) {
-      const size = Math.abs(re[i * n + k]!) + (im === null ? 0 : Math.abs(im[i * n + k]!));
+    let most = sizeAt(re, im, k * n + k);
+    for (let i = k + 1; i < n; i++) {
+      const size = sizeAt(re, im, i * n + k);
       if (size > most) {
         most = size;
         p = i;
       }
     }
     pivots.push(p);
-    if (most === 0 || Number.isNaN(most)) {
+    if (p !== k) sign = -sign;
+    if (most === 0) {
       singular = true;
       continue;
     }
     if (p !== k) {
-      sign = -sign;
       exchange(re, n, k, p);
       if (im !== null) exchange(im, n, k, p);
     }
@@ -48,6 +48,10 @@ export function luFactor(a: Numbers, n: number): Lu {
   }
   return { re, im, n, pivots, sign, singular };
 }
+
+/** How pivots are compared; one that is no number stays, for nothing is larger. */
+const sizeAt = (re: Float64Array, im: Float64Array | null, at: number): number =>
+  Math.abs(re[at]!) + (im === null ? 0 : Math.abs(im[at]!));
 
 /** x[at + j] -= factor · y[from + j] for `count` elements. */
 function subtractRow(x: Float64Array, at: number, y: Float64Array, from: number, count: number, factor: number): void {
@@ -64,7 +68,7 @@ function exchange(data: Float64Array, n: number, a: number, b: number): void {
 
 function eliminate(re: Float64Array, im: Float64Array | null, n: number, k: number): void {
   if (im === null) {
-    const inverse = 1 / re[k * n + k]!;
+    const inverse = pivotFactor(re[k * n + k]!);
     for (let i = k + 1; i < n; i++) {
       const factor = re[i * n + k]! * inverse;
       re[i * n + k] = factor;
@@ -157,7 +161,8 @@ export function luLogDeterminant(lu: Lu): { re: number; im: number; log: number 
     const [a, b] = [lu.re[k * lu.n + k]!, lu.im?.[k * lu.n + k] ?? 0];
     const size = lu.im === null ? Math.abs(a) : Math.hypot(a, b);
     if (size === 0) return { re: 0, im: 0, log: Number.NEGATIVE_INFINITY };
-    [re, im] = [(re * a - im * b) / size, (re * b + im * a) / size];
+    if (lu.im === null) re = a < 0 ? -re : re;
+    else [re, im] = [(re * a - im * b) / size, (re * b + im * a) / size];
     log += logOf(size);
   }
   return { re, im, log };

@@ -131,7 +131,12 @@ function check(text: string | null): void {
   if (text !== null) valueError(text);
 }
 
-const exact = (value: number): Value => (Number.isSafeInteger(value) ? value : BigInt(value));
+/** A drawn number as 64 bits hold it: what C's cast makes of those beyond, and the largest of Generator's. */
+function exact(value: number): number | bigint {
+  if (Number.isSafeInteger(value)) return value;
+  if (value === 2 ** 63) return 2n ** 63n - 1n;
+  return Math.abs(value) < 2 ** 63 ? BigInt(value) : -(2n ** 63n);
+}
 
 /** Fills a new array in row-major order. */
 export function fillWith(array: NDArray, whole: boolean, next: () => number): void {
@@ -144,7 +149,7 @@ export function fillWith(array: NDArray, whole: boolean, next: () => number): vo
   }
   for (let i = 0; i < count; i++) {
     const drawn = next();
-    writeAt(array, offsetOf(array, i), whole && !Number.isSafeInteger(drawn) ? BigInt(drawn) : drawn);
+    writeAt(array, offsetOf(array, i), whole ? exact(drawn) : drawn);
   }
 }
 

@@ -13,10 +13,8 @@ class nditer:
         for flag in flags - known:
             raise ValueError(f'Unexpected iterator global flag "{flag}"')
         single = not isinstance(op, (list, tuple))
-        if isinstance(op, (list, tuple)) and not any(isinstance(one, np.ndarray) or one is None for one in op) and not all(isinstance(one, (list, tuple)) for one in op):
-            single = single
         ops = [op] if single else list(op)
-        self._single = single and True
+        self._single = single
         count = len(ops)
         if op_flags is None:
             op_flags = [["readonly"]] + [["readonly"]] * (count - 1)
@@ -79,6 +77,7 @@ class nditer:
             raise TypeError("Iterator operand or requested dtype holds references, but the NPY_ITER_REFS_OK flag was not enabled")
         self.itersize = size
         self._order = self._axis_order(order)
+        self._flipped = self._backward_axes() if order == "K" and len(given) == count else ()
         self._lengths = [shape[axis] for axis in self._order]
         self.iterindex = 0
         self.finished = size == 0
@@ -89,7 +88,7 @@ class nditer:
 
     def _outer_axes(self):
         """How many of the ordered axes remain outside of a chunk: those inside follow each other without a jump in every operand."""
-        strides = [one.transpose(self._order).strides for one in self._arrays]
+        strides = [self._ordered(one).strides for one in self._arrays]
         outer = len(self._order) - 1
         while outer > 0 and all(one[outer - 1] == one[outer] * self._lengths[outer] for one in strides):
             outer -= 1
@@ -131,10 +130,22 @@ class nditer:
             result.insert(place, axis)
         return result
 
+    def _backward_axes(self):
+        """Axes along which no operand goes forward and one goes backward are walked from their end, as memory lies."""
+        strides = [[one.strides[axis] for one in self._arrays] for axis in range(len(self.shape))]
+        return tuple(axis for axis, steps in enumerate(strides) if max(steps) <= 0 and min(steps) < 0)
+
+    def _ordered(self, one):
+        """An operand as it is walked: outermost axis first, backward axes turned."""
+        turned = one[tuple(slice(None, None, -1) if axis in self._flipped else slice(None) for axis in range(one.ndim)) + (Ellipsis,)]
+        return turned.transpose(self._order)
+
     def _index(self):
         index, rest = [0] * len(self.shape), self.iterindex
         for axis in reversed(self._order):
             rest, index[axis] = divmod(rest, self.shape[axis])
+        for axis in self._flipped:
+            index[axis] = self.shape[axis] - 1 - index[axis]
         return tuple(index)
 
     @property
@@ -160,15 +171,18 @@ class nditer:
     has_index = property(lambda self: bool(self._flags & {"c_index", "f_index"}))
     operands = property(lambda self: tuple(getattr(self, "_made", {}).get(i, one) for i, one in enumerate(self._sources)))
     dtypes = property(lambda self: tuple(one.dtype for one in self._sources))
-    itviews = property(lambda self: tuple(one.transpose(self._order) for one in self._arrays))
+    itviews = property(lambda self: tuple(self._ordered(one) for one in self._arrays))
 
     def _values(self):
         if self._external:
-            views = [(buffer if buffer is not None else one).transpose(self._order) for one, buffer in zip(self._arrays, self._buffers)]
-            place = self._index()
+            views = [self._ordered(buffer if buffer is not None else one) for one, buffer in zip(self._arrays, self._buffers)]
+            place, rest = [], self.iterindex // self._step
+            for n in reversed(self._lengths[:self._outer]):
+                rest, at = divmod(rest, n)
+                place.insert(0, at)
             result = []
             for i, view in enumerate(views):
-                flat = view[tuple(place[axis] for axis in self._order[:self._outer])].reshape(-1)
+                flat = view[tuple(place)].reshape(-1)
                 if not self._writes(i):
                     flat.flags.writeable = False if flat.base is not None else flat.flags.writeable
                 result.append(flat)

@@ -32,21 +32,14 @@ def _correlate(a, v, mode):
     kind = np.promote_types(a.dtype, v.dtype)
     a, v = a.astype(kind), v.astype(kind)
     n, m = len(a), len(v)
-    padded = zeros(n + 2 * (m - 1), kind)
-    padded[m - 1:m - 1 + n] = a
-    windows = np.lib.stride_tricks.as_strided(padded, (n + m - 1, m), (padded.strides[0], padded.strides[0]))
-    full = dot(windows, v)
-    if mode == "full":
-        result = full
-    elif mode == "same":
-        first = (m - 1) // 2 if not swapped else m - 1 - (m - 1) // 2
-        first = m // 2 if not swapped else (m - 1) // 2
-        first = m - 1 - m // 2
-        if swapped:
-            first = m // 2
-        first = (m - 1) - (m // 2) if not swapped else m // 2
-        result = full[first:first + n]
-    else:
-        result = full[m - 1:n]
+    before = {"valid": 0, "same": m // 2, "full": m - 1}[mode]
+    after = {"valid": 0, "same": m - 1 - before, "full": m - 1}[mode]
+    result = zeros(before + n - m + 1 + after, kind)
+    # where only a part of v lies on a, nothing stands for the rest: 0 * inf is no part of it
+    for i in range(before):
+        result[i] = dot(a[:m - before + i], v[before - i:])
+    result[before:before + n - m + 1] = dot(np.lib.stride_tricks.sliding_window_view(a, m), v)
+    for i in range(after):
+        result[before + n - m + 1 + i] = dot(a[n - m + 1 + i:], v[:m - 1 - i])
     return result[::-1].copy() if swapped else result
 `;
