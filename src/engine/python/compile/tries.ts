@@ -137,7 +137,9 @@ function starHandlers(c: Context, node: TryStar, n: number, before: Bound): Boun
     c.emit(
       `const m${m}=X.matchGroup(g${n},(${c.expr(handler.type!)}),${c.id(handler.type!)});if(m${m}!==null){R.handled=m${m};try{`,
     );
+    c.handlers.push(`m${m}`);
     handlerBody(c, handler.name, `m${m}`, handler.body);
+    c.handlers.pop();
     c.emit(`}catch(y${m}){X.raisedInGroup(g${n},y${m},${codeOf(c)});}}`);
     ends = join(ends, c.bound);
   }

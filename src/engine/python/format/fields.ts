@@ -73,7 +73,7 @@ function parseField(text: string): { name: string; conversion: string; spec: str
 
 function withConversion(text: string, at: number): { name: string; conversion: string; spec: string } {
   const conversion = text[at + 1];
-  if (conversion === undefined) throw valueError('end of string while looking for conversion specifier');
+  if (conversion === undefined) throw valueError("unmatched '{' in format spec");
   if (at + 2 < text.length && text[at + 2] !== ':') throw valueError("expected ':' after conversion specifier");
   return { name: text.slice(0, at), conversion, spec: text.slice(at + 3) };
 }

@@ -54,14 +54,24 @@ export function hashComplex(real: number, imaginary: number): number | bigint {
 
 /** `hash()` of a tuple from its items' hashes (xxHash, as in CPython). */
 export function hashTuple(hashes: readonly (number | bigint)[]): number | bigint {
+  const accumulator = (mixed(hashes) + (BigInt(hashes.length) ^ (2870177450012600261n ^ 3527539n))) & WORD;
+  return accumulator === WORD ? 1546275796 : normalize(BigInt.asIntN(64, accumulator));
+}
+
+/** `hash()` of a slice from its parts' hashes. */
+export function hashSlice(hashes: readonly (number | bigint)[]): number | bigint {
+  const accumulator = mixed(hashes);
+  return accumulator === WORD ? 1546275796 : normalize(BigInt.asIntN(64, accumulator));
+}
+
+function mixed(hashes: readonly (number | bigint)[]): bigint {
   let accumulator = 2870177450012600261n;
   for (const hash of hashes) {
     accumulator = (accumulator + BigInt.asUintN(64, BigInt(hash)) * 14029467366897019727n) & WORD;
     accumulator = ((accumulator << 31n) | (accumulator >> 33n)) & WORD;
     accumulator = (accumulator * 11400714785074694791n) & WORD;
   }
-  accumulator = (accumulator + (BigInt(hashes.length) ^ (2870177450012600261n ^ 3527539n))) & WORD;
-  return accumulator === WORD ? 1546275796 : normalize(BigInt.asIntN(64, accumulator));
+  return accumulator;
 }
 
 /** `hash()` of a frozenset from its items' hashes. */

@@ -329,6 +329,7 @@ export const propertyType = defineType({
       set: (self: PyProperty, value) => {
         self.doc = value;
       },
+      doc: 'Property attribute.',
     },
     __isabstractmethod__: (self: PyProperty) =>
       [self.get, self.set, self.delete].some((f) => f instanceof PyFunction && f.d?.__isabstractmethod__ === true),

@@ -4,7 +4,7 @@ import { call, construct, newObject } from './call.ts';
 import { ClassCell, deleteClassAttribute, makeClass, setClassAttribute } from './classes.ts';
 import { defineType, extendType, type SlotTable } from './define.ts';
 import { PyDict } from './dict.ts';
-import { PyMember } from './functions.ts';
+import { PyGetSet, PyMember } from './functions.ts';
 import { attributesOf, namespaceDict } from './namespace.ts';
 import { identityHash } from './numbers.ts';
 import { repr, truth } from './protocol.ts';
@@ -258,7 +258,8 @@ extendType(typeType, {
     __doc__: {
       get: (self: PyType) => {
         const doc = self.dict.get('__doc__');
-        return doc === undefined ? null : doc;
+        // Where instances have a docstring of their own, its descriptor knows that of the class.
+        return doc instanceof PyGetSet ? doc.doc : (doc ?? null);
       },
       set: (self: PyType, value) => {
         self.dict.set('__doc__', value);

@@ -292,7 +292,10 @@ export class PySet implements PyObject {
     for (const item of items) this.table.set(item, null);
   }
 
-  /** A display of three constants or more: CPython makes a frozenset of them once, and each time a set that takes its elements. */
+  /**
+   * A display of three constants or more: CPython makes a frozenset of them once, another one of that when it gathers the
+   * code's constants, and each time a set that takes its elements.
+   */
   static literal(items: Iterable<Value>): PySet {
     const set = new PySet(items);
     set.#isLiteral = true;
@@ -379,7 +382,7 @@ export class PySet implements PyObject {
       const added = layoutOf(this.table);
       if (this.#isLiteral && added !== null) {
         this.#layout = new SetLayout();
-        this.#layout.merge(added, () => true);
+        this.#layout.merge(again(added), () => true);
       } else this.#layout = added;
       this.#isLiteral = false;
     }
@@ -388,6 +391,13 @@ export class PySet implements PyObject {
 }
 
 export class PyFrozenSet extends PySet {}
+
+/** The layout of a set that gets another one's elements in their order. */
+function again(first: SetLayout<Value>): SetLayout<Value> {
+  const layout = new SetLayout<Value>();
+  for (const key of first.items()) layout.add(key, hashOf(key));
+  return layout;
+}
 
 /** The layout of elements that were added one after the other. */
 function layoutOf(table: Table): SetLayout<Value> | null {

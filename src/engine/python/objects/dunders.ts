@@ -328,6 +328,8 @@ const SEQUENCE: [dunder: string, slot: SlotName, kind: Kind][] = [
   ['__add__', 'concat', binary],
   ['__mul__', 'repeat', kinds.times],
   ['__rmul__', 'repeat', kinds.times],
+  ['__iadd__', 'iconcat', binary],
+  ['__imul__', 'irepeat', kinds.times],
 ];
 
 /** Fills `type.own` for a dunder that stands in the class's dict, or empties it when it is gone. */

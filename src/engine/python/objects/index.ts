@@ -41,6 +41,9 @@ export * from './parameters.ts';
 export * from './protocol.ts';
 export * from './raise.ts';
 export * from './sequences.ts';
+
+import './slices.ts';
+
 export * from './slicing.ts';
 export * from './slots.ts';
 export * from './stop.ts';

@@ -7,10 +7,10 @@ import { extendType, type SlotTable } from './define.ts';
 import { hashOf } from './dict.ts';
 import { ListIterator, makeIterator, RangeIterator, TupleIterator } from './iterators.ts';
 import { reserve, roomFor } from './limits.ts';
-import { bytesOf, equal, intOf, isIndex, listFrom, repr, same, toInt } from './protocol.ts';
+import { bytesOf, equal, intOf, listFrom, repr, same, toInt } from './protocol.ts';
 import { raise, typeError, valueError } from './raise.ts';
 import { characters, isPlainText, position, select, sliceArray, textItem, textLength } from './slicing.ts';
-import { bytearrayType, bytesType, listType, rangeType, sliceType, strType, tupleType, typeName } from './type.ts';
+import { bytearrayType, bytesType, listType, rangeType, strType, tupleType, typeName } from './type.ts';
 import {
   NotImplemented,
   PyByteArray,
@@ -346,15 +346,14 @@ extendType(listType, {
         ? new PyList(joined(a.items, b.items))
         : typeError(`can only concatenate list (not "${typeName(b)}") to list`),
     repeat: (self: PyList, count: number) => new PyList(repeatItems(self.items, count)),
-    iadd: (self: PyList, other: Value) => {
+    iconcat: (self: PyList, other: Value) => {
       const more = other === self ? self.items.slice() : listFrom(other);
       roomFor(self.items.length + more.length);
       for (const item of more) self.items.push(item);
       return self;
     },
-    imul: (self: PyList, count: Value) => {
-      if (!isIndex(count)) return NotImplemented;
-      const items = repeatItems(self.items, Number(toInt(count)));
+    irepeat: (self: PyList, count: number) => {
+      const items = repeatItems(self.items, count);
       self.items.length = 0;
       for (const item of items) self.items.push(item);
       return self;
@@ -426,26 +425,5 @@ extendType(rangeType, {
     start: (self: PyRange) => self.start,
     stop: (self: PyRange) => self.stop,
     step: (self: PyRange) => self.step,
-  },
-});
-
-extendType(sliceType, {
-  js: PySlice,
-  slots: {
-    repr: (self: PySlice) => `slice(${repr(self.start)}, ${repr(self.stop)}, ${repr(self.step)})`,
-    eq: (a: PySlice, b: Value) =>
-      b instanceof PySlice ? same(a.start, b.start) && same(a.stop, b.stop) && same(a.step, b.step) : NotImplemented,
-    hash: (self: PySlice) => hashTuple([self.start, self.stop, self.step].map(hashOf)),
-  } as SlotTable,
-  methods: {
-    'indices(self, len, /)': (self: PySlice, length: Value) => {
-      const { start, stop, step } = select(self, Number(toInt(length)));
-      return new PyTuple([start, stop, step]);
-    },
-  },
-  getset: {
-    start: (self: PySlice) => self.start,
-    stop: (self: PySlice) => self.stop,
-    step: (self: PySlice) => self.step,
   },
 });

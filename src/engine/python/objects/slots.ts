@@ -31,6 +31,9 @@ export class Slots {
   /** Sequence + and *, tried after both operands' numeric slots. */
   concat: Binary | undefined = undefined;
   repeat: ((self: Value, count: number) => Value) | undefined = undefined;
+  /** Sequence += and *=; only `iadd` and `imul` come before the numeric slots of the right operand. */
+  iconcat: Binary | undefined = undefined;
+  irepeat: ((self: Value, count: number) => Value) | undefined = undefined;
 
   /** Replaces the generic lookup; undefined means "no such attribute". */
   getattribute: ((self: Value, name: string) => Value | undefined) | undefined = undefined;

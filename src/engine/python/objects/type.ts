@@ -78,8 +78,12 @@ export class PyType implements PyObject {
     this.#native.push(new WeakRef(type));
   }
 
+  /** The name in error texts where it is not the usual one: library classes that are native in CPython. */
+  shownAs: string | null = null;
+
   /** The name in error texts: native types outside builtins show their module, `numpy.ndarray`. */
   get shown(): string {
+    if (this.shownAs !== null) return this.shownAs;
     return this.native && this.module !== 'builtins' ? `${this.module}.${this.name}` : this.name;
   }
 

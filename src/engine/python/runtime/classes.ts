@@ -1,5 +1,5 @@
 /** The class statement at run time, type parameters and type aliases, and `with`. */
-import { getattrOr, lookupSpecial } from '../objects/attributes.ts';
+import { getattr, getattrOr, lookupSpecial } from '../objects/attributes.ts';
 import { call } from '../objects/call.ts';
 import { ClassCell, metaclassOf, prepareNamespace } from '../objects/classes.ts';
 import { runtime } from '../objects/current.ts';
@@ -96,7 +96,7 @@ export function enter(manager: Value): Entered {
 }
 
 const exitArguments = (error: PyBaseException | null): Value[] =>
-  error === null ? [null, null, null] : [error.cls, error, null];
+  error === null ? [null, null, null] : [error.cls, error, getattr(error, '__traceback__')];
 
 /** Runs `__exit__`; whether it swallows the error, which otherwise goes on without the frames that it passed inside. */
 export function exit(entered: Entered, error: PyBaseException | null): boolean {

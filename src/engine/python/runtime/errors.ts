@@ -158,30 +158,34 @@ export function errorSupport(rt: Runtime) {
     startGroup: (error: PyBaseException): GroupState => ({
       rest: isInstance(error, baseGroupType) ? error : wrapped(error),
       original: error,
+      matched: [],
+      again: [],
       raised: [],
     }),
     matchGroup(state: GroupState, type: Value): PyBaseException | null {
       if (state.rest === null) return null;
       const test = (e: PyBaseException): boolean =>
         !isInstance(e, baseGroupType) && (type instanceof PyTuple ? type.items : [type]).some((t) => instanceOf(e, t));
-      const [match, rest] = splitGroup(state.rest, test);
+      // An exception that is no group was wrapped in one, and is taken whole.
+      const alone = !isInstance(state.original, baseGroupType);
+      const [match, rest] = alone && test(state.original) ? [state.rest, null] : splitGroup(state.rest, test);
       state.rest = rest;
+      if (match !== null) state.matched.push(match);
       return match;
     },
     raisedInGroup(state: GroupState, error: unknown, code: FunctionCode | null): void {
       const python = record(error, code);
       if (!(python instanceof PyBaseException)) throw python;
-      state.raised.push(chained(python, state.original) as PyBaseException);
+      if (state.matched.includes(python)) state.again.push(python);
+      else state.raised.push(chained(python, state.original) as PyBaseException);
     },
     finishGroup(state: GroupState): void {
-      if (state.raised.length === 0 && state.rest === null) return;
-      if (state.raised.length === 0) {
-        passing = isInstance(state.original, baseGroupType) ? state.rest : state.original;
-        throw passing;
-      }
-      if (state.raised.length === 1 && state.rest === null) throw state.raised[0];
-      const all: Value[] = state.rest === null ? state.raised : [...state.raised, state.rest];
-      throw construct(errorType('ExceptionGroup')!, ['', new PyList(all)], null);
+      const left = unhandled(state);
+      const all: Value[] = left === null ? state.raised : [...state.raised, left];
+      if (all.length === 0) return;
+      if (all.length > 1) throw construct(errorType('ExceptionGroup')!, ['', new PyList(all)], null);
+      passing = all[0];
+      throw passing;
     },
   };
 
@@ -195,11 +199,27 @@ export function errorSupport(rt: Runtime) {
 interface GroupState {
   rest: PyBaseException | null;
   original: PyBaseException;
+  /** The parts that clauses got, those of them that were raised again, and what was raised anew. */
+  matched: PyBaseException[];
+  again: PyBaseException[];
   raised: PyBaseException[];
 }
 
 function wrapped(error: PyBaseException): PyBaseException {
-  return construct(errorType('ExceptionGroup')!, ['', new PyList([error])], null) as PyBaseException;
+  return construct(errorType('ExceptionGroup')!, ['', new PyTuple([error])], null) as PyBaseException;
+}
+
+/** What no clause handled and what was raised again, in the shape it came in. */
+function unhandled({ rest, original, again }: GroupState): PyBaseException | null {
+  if (!isInstance(original, baseGroupType)) return again[0] ?? (rest === null ? null : original);
+  if (again.length === 0) return rest;
+  const leaves = new Set([...again, ...(rest === null ? [] : [rest])].flatMap(leavesOf));
+  return splitGroup(original, (error) => leaves.has(error))[0];
+}
+
+function leavesOf(error: PyBaseException): PyBaseException[] {
+  if (!isInstance(error, baseGroupType)) return [error];
+  return ((error.details!.exceptions as PyTuple).items as readonly PyBaseException[]).flatMap(leavesOf);
 }
 
 function isExceptionClass(value: Value): value is PyType {

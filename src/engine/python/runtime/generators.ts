@@ -204,6 +204,7 @@ export const generatorType = defineType({
     __qualname__: (self: PyGenerator) => self.code.qualname,
     gi_running: (self: PyGenerator) => self.state === 'running',
     gi_frame: (self: PyGenerator) => (self.state === 'closed' ? null : self),
+    gi_suspended: (self: PyGenerator) => self.state === 'suspended',
     gi_yieldfrom: () => null,
   },
 });

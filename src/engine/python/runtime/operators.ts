@@ -66,13 +66,14 @@ function dispatch(name: BinaryName, a: Value, b: Value): Value {
   return tried || reflected === undefined ? NotImplemented : reflected(b, a);
 }
 
-/** Sequence + and *, asked when no number slot answered. */
-function sequenceOperation(name: BinaryName, a: Value, b: Value): Value {
+/** Sequence + and *, asked when no number slot answered; += and *= where `a` may change. */
+function sequenceOperation(name: BinaryName, a: Value, b: Value, inPlace = false): Value {
+  const { slots } = typeOf(a);
   if (name === 'add') {
-    const { concat } = typeOf(a).slots;
+    const concat = (inPlace ? slots.iconcat : undefined) ?? slots.concat;
     if (concat !== undefined) return concat(a, b);
   } else if (name === 'mul') {
-    const { repeat } = typeOf(a).slots;
+    const repeat = (inPlace ? slots.irepeat : undefined) ?? slots.repeat;
     if (repeat !== undefined) return repeat(a, repeatCount(b));
     const reflected = typeOf(b).slots.repeat;
     if (reflected !== undefined) return reflected(b, repeatCount(a));
@@ -88,11 +89,11 @@ function repeatCount(value: Value): number {
 }
 
 /** a op b, by the name of its slot. */
-export function binaryOp(name: BinaryName, a: Value, b: Value, symbol: string = SYMBOLS[name]): Value {
+export function binaryOp(name: BinaryName, a: Value, b: Value, symbol: string = SYMBOLS[name], inPlace = false): Value {
   const traced = maybeRuntime()?.floatHook?.binary(name, a, b);
   if (traced !== undefined) return traced;
   let result = dispatch(name, a, b);
-  if (result === NotImplemented) result = sequenceOperation(name, a, b);
+  if (result === NotImplemented) result = sequenceOperation(name, a, b, inPlace);
   if (result === NotImplemented) unsupported(symbol, a, b);
   return result;
 }
@@ -112,7 +113,7 @@ export function inplaceOp(name: BinaryName, a: Value, b: Value): Value {
     const result = slot(a, b);
     if (result !== NotImplemented) return result;
   }
-  return binaryOp(name, a, b, name === 'pow' ? '** or pow()' : `${SYMBOLS[name]}=`);
+  return binaryOp(name, a, b, name === 'pow' ? '** or pow()' : `${SYMBOLS[name]}=`, true);
 }
 
 /** pow(a, b, m). */

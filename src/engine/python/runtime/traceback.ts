@@ -240,6 +240,9 @@ function groupText(rt: Runtime, group: PyBaseException, frames: readonly Frame[]
           .map((l) => `${indent}    | ${l}\n`)
           .join('');
   }
+  // A group at the end has closed the frame of this one, too.
+  const last = items.at(-1);
+  if (last !== undefined && isInstance(last, baseGroupType)) return out;
   return `${out}${indent}    +------------------------------------\n`;
 }
 

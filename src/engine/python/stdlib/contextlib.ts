@@ -6,8 +6,8 @@ from abc import ABC, abstractmethod
 from functools import wraps
 from _types import GenericAlias
 
-__all__ = ['asynccontextmanager', 'contextmanager', 'closing', 'nullcontext', 'AbstractContextManager', 'AbstractAsyncContextManager',
-           'ContextDecorator', 'ExitStack', 'redirect_stdout', 'redirect_stderr', 'suppress', 'chdir']
+__all__ = ['asynccontextmanager', 'aclosing', 'contextmanager', 'closing', 'nullcontext', 'AbstractContextManager', 'AbstractAsyncContextManager',
+           'ContextDecorator', 'ExitStack', 'AsyncExitStack', 'redirect_stdout', 'redirect_stderr', 'suppress', 'chdir']
 
 
 class AbstractContextManager(ABC):
@@ -118,6 +118,17 @@ class _AsyncGeneratorContextManager(AbstractAsyncContextManager):
                 raise
             return False
         raise RuntimeError("generator didn't stop after athrow()")
+
+
+class aclosing(AbstractAsyncContextManager):
+    def __init__(self, thing):
+        self.thing = thing
+
+    async def __aenter__(self):
+        return self.thing
+
+    async def __aexit__(self, *exc_info):
+        await self.thing.aclose()
 
 
 def asynccontextmanager(func):
@@ -239,7 +250,59 @@ class ExitStack(AbstractContextManager):
         while self._exit_callbacks:
             leave = self._exit_callbacks.pop()
             try:
-                if leave(*((type(pending), pending, None) if pending is not None else (None, None, None))):
+                if leave(*((type(pending), pending, pending.__traceback__) if pending is not None else (None, None, None))):
+                    suppressed = True
+                    pending = None
+            except BaseException as exc:
+                if exc is not pending and exc.__context__ is None and pending is not None:
+                    exc.__context__ = pending
+                pending = exc
+                suppressed = False
+        if pending is not None and pending is not details[1]:
+            raise pending
+        return details[1] is not None and suppressed
+
+
+class AsyncExitStack(ExitStack):
+    """An exit stack whose managers may be asynchronous."""
+
+    __enter__ = __exit__ = close = None
+
+    def push_async_exit(self, exit):
+        method = getattr(type(exit), '__aexit__', None)
+        self._exit_callbacks.append((exit,) if method is None else (lambda *details: method(exit, *details),))
+        return exit
+
+    async def enter_async_context(self, cm):
+        cls = type(cm)
+        try:
+            enter, leave = cls.__aenter__, cls.__aexit__
+        except AttributeError:
+            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the asynchronous context manager protocol") from None
+        result = await enter(cm)
+        self._exit_callbacks.append((lambda *details: leave(cm, *details),))
+        return result
+
+    def push_async_callback(self, callback, /, *args, **kwds):
+        async def run(exc_type, exc, tb):
+            await callback(*args, **kwds)
+        self._exit_callbacks.append((run,))
+        return callback
+
+    async def aclose(self):
+        await self.__aexit__(None, None, None)
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *details):
+        pending = details[1]
+        suppressed = False
+        while self._exit_callbacks:
+            leave = self._exit_callbacks.pop()
+            told = (type(pending), pending, pending.__traceback__) if pending is not None else (None, None, None)
+            try:
+                if (await leave[0](*told)) if isinstance(leave, tuple) else leave(*told):
                     suppressed = True
                     pending = None
             except BaseException as exc:

@@ -246,7 +246,7 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
         else:
             cls.__hash__ = None
     if cls.__doc__ is None:
-        cls.__doc__ = cls.__name__ + '(' + ', '.join(f'{f.name}: {_type_name(f.type)}' for f in init_fields if f.init) + ')'
+        cls.__doc__ = cls.__name__ + '(' + ', '.join(_parameter_text(f) for f in init_fields if f.init) + ')'
     if match_args and '__match_args__' not in cls.__dict__:
         cls.__match_args__ = _names(f for f in init_fields if f.init and not f.kw_only)
     if slots:
@@ -255,6 +255,13 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
         from abc import update_abstractmethods
         update_abstractmethods(cls)
     return cls
+
+
+def _parameter_text(f):
+    text = f'{f.name}: {_type_name(f.type)}'
+    if f.default is not MISSING:
+        return f'{text} = {f.default!r}'
+    return text if f.default_factory is MISSING else f'{text} = <factory>'
 
 
 def _type_name(annotation):

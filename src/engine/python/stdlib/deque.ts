@@ -162,7 +162,7 @@ export const dequeType: PyType = defineType({
         : typeError(`can only concatenate deque (not "${typeName(b)}") to deque`),
     repeat: (self: PyDeque, count: number) =>
       copy(self, Array.from({ length: Math.max(0, count) }, () => self.values()).flat()),
-    iadd: (self: PyDeque, other: Value) => {
+    iconcat: (self: PyDeque, other: Value) => {
       for (const value of listFrom(other)) self.append(value);
       return self;
     },

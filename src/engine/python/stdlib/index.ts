@@ -92,6 +92,7 @@ import * as thisModule from './this.ts';
 import * as threading from './threading.ts';
 import * as time from './time.ts';
 import * as timeit from './timeit.ts';
+import * as timeParsing from './timeParsing.ts';
 import * as traceback from './traceback.ts';
 import * as tracemalloc from './tracemalloc.ts';
 import * as types from './types.ts';
@@ -207,6 +208,7 @@ const SOURCES: Record<string, string> = {
   textwrap: textwrap.source,
   threading: threading.source,
   time: time.source,
+  _strptime: timeParsing.source,
   timeit: timeit.source,
   traceback: traceback.source,
   tracemalloc: tracemalloc.source,

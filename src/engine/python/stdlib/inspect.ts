@@ -58,6 +58,17 @@ def isawaitable(obj):
     return iscoroutine(obj) or hasattr(type(obj), '__await__')
 
 
+GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED, GEN_CLOSED = 'GEN_CREATED', 'GEN_RUNNING', 'GEN_SUSPENDED', 'GEN_CLOSED'
+
+
+def getgeneratorstate(generator):
+    if generator.gi_running:
+        return GEN_RUNNING
+    if generator.gi_frame is None:
+        return GEN_CLOSED
+    return GEN_SUSPENDED if generator.gi_suspended else GEN_CREATED
+
+
 def isabstract(obj):
     return isinstance(obj, type) and bool(getattr(obj, '__abstractmethods__', None))
 

@@ -6,7 +6,7 @@ import { defineType } from '../objects/define.ts';
 import { PyNative } from '../objects/functions.ts';
 import { equal, getIterator, intOf, listFrom, repr, toIndex, truth } from '../objects/protocol.ts';
 import { typeError, valueError } from '../objects/raise.ts';
-import type { PyType } from '../objects/type.ts';
+import { type PyType, typeOf } from '../objects/type.ts';
 import { type Keywords, type NativeIterator, PyModule, PyTuple, type Value } from '../objects/values.ts';
 import { binaryOp } from '../runtime/operators.ts';
 
@@ -72,6 +72,8 @@ function* values(iterable: Value): Generator<Value, void> {
 const chain = iteration('chain(*iterables)', (iterables: Value[]) => steps(chained(iterables)));
 
 const count = iteration('count(start=0, step=1)', (start: Value, step: Value) => {
+  for (const { slots } of [typeOf(start), typeOf(step)])
+    if (slots.add === undefined && slots.radd === undefined) typeError('a number is required');
   let next: Value = start;
   const shown = (): string => `count(${repr(next)}${step === 1 ? '' : `, ${repr(step)}`})`;
   const one = (): Value => {
@@ -257,7 +259,9 @@ const zipLongest = iteration('zip_longest(*iterables, fillvalue=None)', (iterabl
 
 const product = iteration('product(*iterables, repeat=1)', (iterables: Value[], repeated: Value) => {
   const once = iterables.map(listFrom);
-  const pools = Array.from({ length: toIndex(repeated) }, () => once).flat();
+  const times = toIndex(repeated);
+  if (times < 0) valueError('repeat argument cannot be negative');
+  const pools = Array.from({ length: times }, () => once).flat();
   return steps(
     (function* () {
       if (pools.some((pool) => pool.length === 0)) return;
@@ -361,6 +365,7 @@ const groupby = iteration('groupby(iterable, key=None)', (iterable: Value, key: 
 
 /** tee(): iterators that share what the source gave. */
 function tee(iterable: Value, n: Value): Value {
+  if (toIndex(n) < 0) valueError('n must be >= 0');
   const items = getIterator(iterable);
   const queue: Value[] = [];
   let ended = false;

@@ -176,83 +176,8 @@ def strftime(format, t=None):
     return _format(format, t, 0, '+0000', 'UTC')
 
 
-def _parse(text, format):
-    """The fields that strptime finds, as a dict."""
-    import re
-    number = {'d': ('day', 2), 'm': ('month', 2), 'H': ('hour', 2), 'I': ('hour12', 2), 'M': ('minute', 2), 'S': ('second', 2),
-              'y': ('year2', 2), 'j': ('yday', 3)}
-    pattern = ''
-    names = []
-    i = 0
-    while i < len(format):
-        c = format[i]
-        i += 1
-        if c.isspace():
-            pattern += r'\s+'
-            continue
-        if c != '%':
-            pattern += re.escape(c)
-            continue
-        code = format[i]
-        i += 1
-        if code in number:
-            name, width = number[code]
-            pattern += r'(\d{1,%d})' % width
-            names.append(name)
-        elif code == 'Y':
-            pattern += r'(\d{4})'
-            names.append('year')
-        elif code == 'f':
-            pattern += r'(\d{1,6})'
-            names.append('micro')
-        elif code in 'bBh':
-            pattern += '(' + '|'.join(m if code == 'B' else m[:3] for m in _MONTHS) + ')'
-            names.append('month_name')
-        elif code in 'aA':
-            pattern += '(' + '|'.join(d if code == 'A' else d[:3] for d in _DAYS) + ')'
-            names.append('weekday')
-        elif code == 'p':
-            pattern += '(AM|PM)'
-            names.append('half')
-        elif code == 'z':
-            pattern += r'(Z|[+-]\d\d:?\d\d(?::?\d\d)?)'
-            names.append('offset')
-        elif code == 'Z':
-            pattern += '(UTC|GMT)'
-            names.append('zone')
-        elif code == '%':
-            pattern += '%'
-        elif code in 'TF':
-            extra = _Expand[code]
-            format = format[:i] + extra + format[i:]
-        else:
-            raise ValueError("'%s' is a bad directive in format '%s'" % (code, format))
-    match = re.match(pattern, text, re.IGNORECASE)
-    if match is None:
-        raise ValueError('time data %r does not match format %r' % (text, format))
-    if match.end() != len(text):
-        raise ValueError('unconverted data remains: ' + text[match.end():])
-    found = {'year': 1900, 'month': 1, 'day': 1, 'hour': 0, 'minute': 0, 'second': 0, 'micro': 0}
-    for name, value in zip(names, match.groups()):
-        if name == 'month_name':
-            found['month'] = [m[:3].lower() for m in _MONTHS].index(value[:3].lower()) + 1
-        elif name == 'micro':
-            found['micro'] = int(value.ljust(6, '0'))
-        elif name in ('weekday', 'zone', 'offset', 'half'):
-            found[name] = value
-        else:
-            found[name] = int(value)
-    if 'year2' in found:
-        found['year'] = found['year2'] + (2000 if found['year2'] < 69 else 1900)
-    if 'hour12' in found:
-        found['hour'] = found['hour12'] % 12 + (12 if found.get('half', 'AM').upper() == 'PM' else 0)
-    return found
-
-
-_Expand = {'T': '%H:%M:%S', 'F': '%Y-%m-%d'}
-
-
 def strptime(string, format='%a %b %d %H:%M:%S %Y'):
+    from _strptime import _parse
     f = _parse(string, format)
     day = _days_before(f['year'], f['month'], f['day'])
     return struct_time((f['year'], f['month'], f['day'], f['hour'], f['minute'], f['second'], (day + 3) % 7,

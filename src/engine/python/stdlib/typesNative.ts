@@ -4,7 +4,7 @@ import { hashRatio } from '../format/hash.ts';
 import { extendType } from '../objects/define.ts';
 import type { PyDict } from '../objects/dict.ts';
 import { nativeModule } from '../objects/instances.ts';
-import { toInt } from '../objects/protocol.ts';
+import { toInt, toText } from '../objects/protocol.ts';
 import type { PyType } from '../objects/type.ts';
 import type { PyModule, Value } from '../objects/values.ts';
 import { genericAliasType } from '../types/genericAlias.ts';
@@ -22,7 +22,13 @@ function extend(cls: Value, methods: Value): Value {
 export function typesNative(): PyModule {
   return nativeModule('_types', {
     values: { UnionType: unionType, GenericAlias: genericAliasType },
-    functions: { 'extend(cls, methods, /)': extend },
+    functions: {
+      'extend(cls, methods, /)': extend,
+      'show_as(cls, name, /)': (cls: Value, name: Value) => {
+        (cls as PyType).shownAs = toText(name);
+        return null;
+      },
+    },
   });
 }
 

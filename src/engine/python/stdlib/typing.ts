@@ -489,6 +489,17 @@ class _ProtocolMeta(ABCMeta):
                 return True
         return super().__instancecheck__(instance)
 
+    def __subclasscheck__(cls, other):
+        if cls.__dict__.get('_is_protocol', False) and cls is not Protocol and isinstance(other, type):
+            if not getattr(cls, '_is_runtime_protocol', False):
+                raise TypeError('Instance and class checks can only be used with @runtime_checkable protocols')
+            fields = sorted(name for name in cls.__protocol_attrs__ if not callable(getattr(cls, name, None)))
+            if fields:
+                raise TypeError(f"Protocols with non-method members don't support issubclass(). Non-method members: {str(fields)[1:-1]}.")
+            if all(any(name in base.__dict__ for base in other.__mro__) for name in cls.__protocol_attrs__):
+                return True
+        return super().__subclasscheck__(other)
+
 
 class Protocol(Generic, metaclass=_ProtocolMeta):
     """A base class for classes that are matched by structure."""

@@ -36,8 +36,27 @@ function numberOf(character: string, what: string, fallback: Value | undefined):
     return code - zero;
   }
   if (what !== 'decimal' && /^[0-9]$/.test(plain)) return Number(plain);
+  const value = what === 'numeric' ? numericValue(character, plain) : undefined;
+  if (value !== undefined) return value;
   if (fallback !== undefined) return fallback;
   throw exception('ValueError', what === 'numeric' ? 'not a numeric character' : `not a ${what}`);
+}
+
+const ROMAN: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50, C: 100, D: 500, M: 1000 };
+const CHINESE = '〇一二三四五六七八九十';
+
+/** Fractions, Roman and Chinese numerals; `plain` is the character in its compatible form. */
+function numericValue(character: string, plain: string): number | undefined {
+  const fraction = /^(\d+)\u2044(\d+)$/.exec(plain);
+  if (fraction !== null) return Number(fraction[1]) / Number(fraction[2]);
+  if (/^\d+$/.test(plain)) return Number(plain);
+  const chinese = CHINESE.indexOf(character);
+  if (chinese >= 0) return chinese;
+  const letters = /^\p{Nl}$/u.test(character) && /^[IVXLCDM]+$/i.test(plain) ? plain.toUpperCase() : '';
+  const values = Array.from(letters, (letter) => ROMAN[letter] as number);
+  return values.length === 0
+    ? undefined
+    : values.reduce((sum, value, at) => sum + (value < (values[at + 1] ?? 0) ? -value : value), 0);
 }
 
 /** `east_asian_width` of a character. */
@@ -47,6 +66,28 @@ export function eastAsianWidth(character: string): string {
   if (WIDE.test(character)) return 'W';
   return /^[ -~]$/.test(character) ? 'Na' : 'N';
 }
+
+/** The direction of a character, as far as its kind tells it. */
+function bidirectional(character: string): string {
+  if (/^\p{Mn}$/u.test(character)) return 'NSM';
+  if (/^[0-9]$/.test(character)) return 'EN';
+  if (/^[\u0660-\u0669]$/.test(character)) return 'AN';
+  if (/^[+-]$/.test(character)) return 'ES';
+  if (/^[,./:]$/.test(character)) return 'CS';
+  if (/^[#%]|\p{Sc}$/u.test(character)) return 'ET';
+  if (/^\p{Script=Hebrew}$/u.test(character)) return 'R';
+  if (/^[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]$/u.test(character)) return 'AL';
+  if (/^\p{Zs}$/u.test(character)) return 'WS';
+  return /^\p{L}$/u.test(character) ? 'L' : 'ON';
+}
+
+/** What a character is made of, as code points; empty for one of its own. */
+function decomposition(character: string): string {
+  const made = character.normalize('NFD');
+  return made === character ? '' : Array.from(made, (part) => codeText(part)).join(' ');
+}
+
+const codeText = (part: string): string => (part.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0');
 
 /** Builds the module. */
 export function unicodedataModule(): PyModule {
@@ -62,6 +103,9 @@ export function unicodedataModule(): PyModule {
         return CATEGORIES.find(({ pattern }) => pattern.test(character))?.name ?? 'Cn';
       },
       'combining(chr, /)': (value: Value) => (/^\p{Mn}$/u.test(characterOf(value, 'combining')) ? 230 : 0),
+      'bidirectional(chr, /)': (value: Value) => bidirectional(characterOf(value, 'bidirectional')),
+      'mirrored(chr, /)': (value: Value) => (/^\p{Bidi_Mirrored}$/u.test(characterOf(value, 'mirrored')) ? 1 : 0),
+      'decomposition(chr, /)': (value: Value) => decomposition(characterOf(value, 'decomposition')),
       'east_asian_width(chr, /)': (value: Value) => eastAsianWidth(characterOf(value, 'east_asian_width')),
       'name(chr, default=<none>, /)': (value: Value, fallback: Value | undefined) => {
         const found = nameOfCharacter(characterOf(value, 'name'));

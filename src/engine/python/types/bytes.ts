@@ -373,7 +373,7 @@ export function installBytes(): void {
         const [source, encoding, errors] = constructorArguments(args, kw, 'bytearray');
         self.v = bytesFrom(source, encoding, errors, 'bytearray');
       },
-      iadd: (self: PyByteArray, other: Value) => {
+      iconcat: (self: PyByteArray, other: Value) => {
         self.v = unlatin(latin(self.v) + required(other));
         return self;
       },

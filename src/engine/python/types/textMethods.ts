@@ -108,9 +108,11 @@ const TITLE = /\p{Lt}/u;
 export function titleCase(text: string): string {
   let out = '';
   let inWord = false;
+  let at = 0;
   for (const character of text) {
-    out += inWord ? lowerOf(character) : titleOf(character);
+    out += inWord ? lowerIn(text, at, character) : titleOf(character);
     inWord = isCased(character);
+    at += character.length;
   }
   return out;
 }
@@ -119,8 +121,11 @@ function isCased(character: string): boolean {
   return /\p{Lt}|\p{Uppercase}|\p{Lowercase}/u.test(character);
 }
 
-function lowerOf(character: string): string {
-  return character.toLowerCase();
+/** The lower case of the character at an offset: a sigma at the end of a word has a form of its own. */
+function lowerIn(text: string, at: number, character: string): string {
+  if (character !== 'Σ') return character.toLowerCase();
+  const inside = /\p{Cased}\p{Case_Ignorable}*$/u.test(text.slice(0, at));
+  return inside && !/^\p{Case_Ignorable}*\p{Cased}/u.test(text.slice(at + 1)) ? 'ς' : 'σ';
 }
 
 const TITLES: Record<string, string> = { ǆ: 'ǅ', Ǆ: 'ǅ', ǉ: 'ǈ', Ǉ: 'ǈ', ǌ: 'ǋ', Ǌ: 'ǋ', ǳ: 'ǲ', Ǳ: 'ǲ', ß: 'Ss' };
@@ -135,19 +140,27 @@ function titleOf(character: string): string {
 
 /** `text.capitalize()`. */
 export function capitalize(text: string): string {
-  const [first = '', ...rest] = text;
-  return titleOf(first) + rest.join('').toLowerCase();
+  const [first = ''] = text;
+  let out = titleOf(first);
+  let at = first.length;
+  for (const character of text.slice(first.length)) {
+    out += lowerIn(text, at, character);
+    at += character.length;
+  }
+  return out;
 }
 
 /** `text.swapcase()`. */
 export function swapCase(text: string): string {
   let out = '';
+  let at = 0;
   for (const character of text) {
     out += UPPER.test(character)
-      ? character.toLowerCase()
+      ? lowerIn(text, at, character)
       : LOWER.test(character)
         ? character.toUpperCase()
         : character;
+    at += character.length;
   }
   return out;
 }
