@@ -14,6 +14,7 @@ import { GradientCapture } from './gradients/capture.ts';
 import type { GradientCheck } from './gradients/check.ts';
 import { type CheckTools, checkGradientsInParts } from './gradients/checkAll.ts';
 import { checkAt, isOnlyWrongThere } from './gradients/chosen.ts';
+import { checkClosures } from './gradients/closures.ts';
 import { inContext } from './gradients/inContext.ts';
 import { checkScriptGradients, UNTRIED } from './gradients/script.ts';
 import type { Context, Variation } from './rule.ts';
@@ -109,7 +110,12 @@ export function* experiment(
         isOnlyWrongThere(check, captured, tools) ? { ...check, severity: 'info' } : inContext(check, captured, script),
     ),
   );
-  gradients.splice(0, gradients.length, ...inLoss, ...script.checks);
+  const engine = unlessOver(
+    'gradients of an autograd engine',
+    () => run.within(() => checkClosures({ ...context, withSameRandomness: tools.withSameRandomness })),
+    [],
+  );
+  gradients.splice(0, gradients.length, ...inLoss, ...script.checks, ...engine);
   const { findings, failures } = yield* inParts(detect(context, options));
   return {
     findings,

@@ -1,6 +1,6 @@
 /**
- * The exponential of a softmax or a log-sum-exp over a list of Python's own numbers, without the shift: `math.exp` and
- * `math.e ** x` compute on no array, so the function itself is called again, on the list with each number changed.
+ * The exponential of a softmax or a log-sum-exp over a list of numbers, without the shift: `math.exp` and `math.e ** x`
+ * compute on no array, so the function itself is called again, on the list with each number changed.
  */
 import { PyBaseException, PyFloat, PyList, PyTuple, type Value } from '../python/objects/index.ts';
 import { LimitError } from '../python/runtime/index.ts';
@@ -11,9 +11,12 @@ import type { RecordedCall } from '../trace/recorder.ts';
 import { isArray, scalarNumber } from '../trace/values.ts';
 import type { Context } from './rule.ts';
 
+/** How an exponential gives up: Python's raises, NumPy's becomes infinite, so that the function gives no number. */
+export type GivesUp = 'raises' | 'infinite';
+
 /** The exponentials, in functions of the program, that overflow when all numbers of their list grow by `shift`. */
-export function overflowingExponentials(context: Context, shift: number): Set<Expr> {
-  const found = new Set<Expr>();
+export function overflowingExponentials(context: Context, shift: number): Map<Expr, GivesUp> {
+  const found = new Map<Expr, GivesUp>();
   const asked = new Set<number>();
   for (const call of context.recorder.calls) {
     const { node } = call.function.code;
@@ -23,21 +26,24 @@ export function overflowingExponentials(context: Context, shift: number): Set<Ex
     if (exponential === null || list < 0) continue;
     asked.add(node);
     if (context.outOfTime('unstable-exp')) break;
-    if (isUnshifted(context, call, list, shift)) found.add(exponential);
+    const how = overflowOf(context, call, list, shift);
+    if (how !== null) found.set(exponential, how);
   }
   return found;
 }
 
 /** A softmax does not change when its inputs grow by the same, a log-sum-exp grows along; neither need overflow. */
-function isUnshifted(context: Context, call: RecordedCall, list: number, shift: number): boolean {
+function overflowOf(context: Context, call: RecordedCall, list: number, shift: number): GivesUp | null {
   const plain = outcomeOf(context, call, list, 0);
   const little = outcomeOf(context, call, list, 0.5);
-  if (plain === 'overflow' || plain === null || little === 'overflow' || little === null) return false;
+  if (plain === 'overflow' || plain === null || little === 'overflow' || little === null) return null;
   const moves = (by: number) =>
     plain.length === little.length && plain.every((v, i) => Math.abs(v + by - (little[i] as number)) < 1e-9);
   const isDistribution = plain.length > 1 && Math.abs(plain.reduce((sum, v) => sum + v, 0) - 1) < 1e-6 && moves(0);
-  if (!isDistribution && !(plain.length === 1 && moves(0.5))) return false;
-  return outcomeOf(context, call, list, shift) === 'overflow';
+  if (!isDistribution && !(plain.length === 1 && moves(0.5))) return null;
+  const far = outcomeOf(context, call, list, shift);
+  if (far === 'overflow') return 'raises';
+  return plain.every(Number.isFinite) && far?.every(Number.isFinite) === false ? 'infinite' : null;
 }
 
 /** What the call gives with each number of the list so much larger; null where it raises another error or gives no numbers. */

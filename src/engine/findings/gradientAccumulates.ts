@@ -7,6 +7,7 @@ import type { Span } from '../../protocol/report.ts';
 import type { AstNode, Stmt } from '../python/syntax/ast.ts';
 import { children } from '../python/syntax/walk.ts';
 import { walkStatements } from '../trace/names.ts';
+import { type HeldByEngine, heldByEngine } from './engineSteps.ts';
 import { figure } from './figure.ts';
 import type { Candidate } from './gradients/candidates.ts';
 import type { GradientCheck } from './gradients/check.ts';
@@ -27,7 +28,9 @@ export const rule: Rule = {
       const report = check.doubles === null ? null : describe(context, check);
       if (report !== null) found.push(report);
     }
-    return [...found, ...heldGradients(context).flatMap((held) => describeHeld(context, held) ?? [])];
+    found.push(...heldGradients(context).flatMap((held) => describeHeld(context, held) ?? []));
+    const ofEngine = found.length > 0 ? null : heldByEngine(context);
+    return ofEngine === null ? found : [...found, ...describeEngine(context, ofEngine)];
   },
 };
 
@@ -67,6 +70,26 @@ function describeHeld(context: Context, { position, statement, name, held, after
       ja: `直前の更新で使った値 ${figure(held)} が残ったまま加算され、${figure(after)} になりました`,
     },
   };
+}
+
+/** There `+=` is right, for a value may be used twice: what is missing is the zero before the call. */
+function describeEngine(context: Context, { caller, held, after, fresh }: HeldByEngine): Found[] {
+  const place = context.spanOf(caller);
+  if (place === null) return [];
+  const text = context.textOf(place);
+  return [
+    {
+      place,
+      message: {
+        en: `The gradients add up over the steps: nothing sets them to 0 before \`${text}\``,
+        ja: `\`${text}\` の前に勾配が 0 に戻されず、更新のたびに加算されています`,
+      },
+      witness: {
+        en: `a gradient of ${figure(held)}, which the last update already took, was still there, so that the call left ${figure(after)}; from zero it leaves ${figure(fresh)}`,
+        ja: `直前の更新で使った勾配 ${figure(held)} が残っていたため、呼び出し後は ${figure(after)} になりました。0 から始めると ${figure(fresh)} です`,
+      },
+    },
+  ];
 }
 
 /** `+=` → `=`. */

@@ -2,7 +2,9 @@
 import { numbersOf } from '../trace/numbers.ts';
 import type { RecordedCall } from '../trace/recorder.ts';
 import { isArray } from '../trace/values.ts';
+import { arraysIn } from './gradients/targets.ts';
 import type { Context, Found, Rule } from './rule.ts';
+import { isWhole } from './wholeIndex.ts';
 
 export const rule: Rule = {
   name: 'input-modified',
@@ -14,7 +16,8 @@ export const rule: Rule = {
   detect(context) {
     const found = new Map<string, Found>();
     for (const call of context.recorder.calls) {
-      if (!NAMES.test(call.function.name) || /numeric/i.test(call.function.qualname)) continue;
+      const { name, qualname } = call.function;
+      if (!(METHODS.test(name) || (FUNCTIONS.test(name) && givesArray(call))) || /numeric/i.test(qualname)) continue;
       for (const { argument, after } of call.changed) {
         const report = describe(context, call, argument, after.array === null ? null : numbersOf(after.array));
         if (report !== null) found.set(`${report.place.cell}:${report.place.line}:${report.place.column}`, report);
@@ -25,8 +28,12 @@ export const rule: Rule = {
 };
 
 /** Methods and functions that compute and are not expected to change what they are given. */
-const NAMES =
-  /^(?:__call__|forward|backward|fprop|bprop|backprop|forward_pass|backward_pass|forward_prop\w*|back_prop\w*|gradient|loss|predict|activate)$|_(?:forward|backward|grad|gradient|prime|derivative)$/;
+const METHODS =
+  /^(?:__call__|forward|backward|fprop|bprop|backprop|forward_pass|backward_pass|forward_prop\w*|back_prop\w*|gradient|loss|predict|activate)$/;
+/** The same; but a turtle's `move_forward` draws on a canvas, and gives where it is. */
+const FUNCTIONS = /_(?:forward|backward|grad|gradient|prime|derivative)$/;
+
+const givesArray = ({ result }: RecordedCall): boolean => arraysIn(result?.value ?? null, 1).length > 0;
 
 /** Arguments that are given to be written to. */
 const MEANT_FOR_RESULTS = /^(?:out|dst|buf|buffer)$/;
@@ -42,6 +49,7 @@ function describe(context: Context, call: RecordedCall, argument: number, after:
       !(Math.abs(v - (after[i] as number)) <= 1e-9 * Math.abs(v)) && !(Number.isNaN(v) && Number.isNaN(after[i])),
   );
   const write = writeIn(context, call, given.recorded.value);
+  if (write !== null && givesBackBy(context, call, write)) return null;
   const place = write === null ? null : context.spanOf(write);
   if (at < 0 || place === null) return null;
   const [from, to] = [was[at], after[at]].map((v) => Number((v as number).toPrecision(6)).toString());
@@ -69,6 +77,13 @@ function writeIn(context: Context, call: RecordedCall, value: unknown): number |
     (o) => o.call === call.index && o.outputs.some((out) => out.storage === storage),
   );
   return write?.position ?? null;
+}
+
+/** `delta[:] = …` in a function that returns no array: the argument is where its result goes. */
+function givesBackBy(context: Context, call: RecordedCall, write: number): boolean {
+  const statement = context.runtime.nodes[write]?.statement;
+  if (statement?.kind !== 'Assign' || isArray(call.result?.value)) return false;
+  return statement.targets.some((t) => t.kind === 'Subscript' && t.value.kind === 'Name' && isWhole(t.slice));
 }
 
 /**

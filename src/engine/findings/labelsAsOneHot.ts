@@ -26,7 +26,7 @@ export const rule: Rule = {
       const report = numbersAsRows(context, operation);
       if (report !== null) found.set(operation.position, report);
     }
-    return [...found.values(), ...rowsAsNumbers(context)];
+    return [...found.values(), ...rowsAsNumbers(context), ...rowsBesideNumbers(context)];
   },
 };
 
@@ -176,6 +176,56 @@ function oneHotIndex(context: Context, value: Expr, index: Expr, isAlone: boolea
   // Rows picked from a table may be any table's; from `np.eye` they are one-hot rows to be made.
   if (isAlone && !(of.shape[0] === columns && hasOneHotRows(numbersOf(of), columns, columns))) return null;
   return hasOneHotRows(numbersOf(at), rows, columns) ? at.shape : null;
+}
+
+/** `scores.argmax(axis=1) == t` with one-hot rows in t: as many classes as samples make it run, and nearly nothing equal. */
+function rowsBesideNumbers(context: Context): Found[] {
+  const found = new Map<number, Found>();
+  for (const operation of context.recorder.operations.operations) {
+    const { kind, name, inputs, position } = operation;
+    if (kind !== 'elementwise' || (name !== 'equal' && name !== 'not_equal') || found.has(position)) continue;
+    for (const [flat, rows] of [inputs, [...inputs].reverse()]) {
+      if (flat === undefined || rows === undefined || !isOneHot(rows) || !areClasses(flat, rows)) continue;
+      const place = context.spanOf(position);
+      if (place !== null) found.set(position, describeCompared(context, place, rows.shape, flat.shape));
+    }
+  }
+  return [...found.values()];
+}
+
+function isOneHot(ref: ArrayRef): boolean {
+  const [samples, classes] = ref.shape;
+  const values = valuesOf(ref);
+  if (ref.shape.length !== 2 || samples === undefined || classes === undefined || classes < 3) return false;
+  return values !== null && hasOneHotRows(values, samples, classes);
+}
+
+/** A flat array of whole numbers, more than 0 and 1, each the number of one of the classes. */
+function areClasses({ shape, dtype, snapshot }: ArrayRef, rows: ArrayRef): boolean {
+  const classes = rows.shape[1] as number;
+  if (shape.length !== 1 || !/^u?int/.test(dtype) || snapshot.array === null) return false;
+  const numbers = numbersOf(snapshot.array);
+  return numbers.every((v) => v >= 0 && v < classes) && numbers.some((v) => v >= 2);
+}
+
+function describeCompared(
+  context: Context,
+  place: Found['place'],
+  rows: readonly number[],
+  flat: readonly number[],
+): Found {
+  const text = context.textOf(place);
+  return {
+    place,
+    message: {
+      en: `Class numbers are compared with one-hot rows: \`${text}\``,
+      ja: `クラス番号と one-hot を比べています: \`${text}\``,
+    },
+    witness: {
+      en: `class numbers of shape ${shapeText(flat)} are held against every row of the one-hot ${shapeText(rows)}; \`argmax(axis=1)\` of it gives its class numbers`,
+      ja: `形状 ${shapeText(flat)} のクラス番号が、one-hot ${shapeText(rows)} のすべての行と比べられています。one-hot のクラス番号は \`argmax(axis=1)\` で得られます`,
+    },
+  };
 }
 
 function describeRows(context: Context, place: Found['place'], shape: readonly number[]): Found {

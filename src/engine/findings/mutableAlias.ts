@@ -11,6 +11,7 @@ import { lastValue } from '../trace/seen.ts';
 import { isArray } from '../trace/values.ts';
 import type { Context, Found, Rule } from './rule.ts';
 import { selfComparisons } from './selfComparison.ts';
+import { isWhole } from './wholeIndex.ts';
 
 export const rule: Rule = {
   name: 'mutable-alias',
@@ -195,13 +196,13 @@ interface Change {
 }
 
 /** The first change through one name and a later reading of the other, while neither names something else. */
-function changeAfter(scope: Placed[], from: number, { first, second, isHeld }: Alias): Change | null {
+function changeAfter(scope: Placed[], from: number, { first, second, isHeld, isView }: Alias): Change | null {
   // A list that grows does not change what it holds.
   const ways: [string, string][] = isHeld === true ? [] : [[second, first]];
   for (const placed of whatFollows(scope, from)) {
     const { statement, cell } = placed;
     for (const [changed, read] of [...ways, [first, second] as const]) {
-      if (!changesInPlace(statement, changed)) continue;
+      if (!changesInPlace(statement, changed) || (isView && changed === second && fills(statement, second))) continue;
       // The next turn of a loop reads what this one changed: `new[i, j] = …` after `n = grid[i - 1, j]`.
       const next = whatFollows(scope, scope.indexOf(placed)).filter((one) => one !== scope[from]);
       const later = [...(isReadInNextTurn(scope, from, placed, read) ? [placed] : []), ...next].find(
@@ -210,7 +211,7 @@ function changeAfter(scope: Placed[], from: number, { first, second, isHeld }: A
       if (later !== undefined && !rebinds(later.statement, read))
         return { changed, read, statement, cell, reading: later.statement, readingCell: later.cell };
     }
-    if (rebinds(statement, first) || rebinds(statement, second)) return null;
+    if (namesAnew(statement, first) || namesAnew(statement, second)) return null;
   }
   return null;
 }
@@ -255,10 +256,26 @@ function changesInPlace(statement: Stmt, name: string): boolean {
   return func.kind === 'Attribute' && func.value.kind === 'Name' && func.value.id === name && MUTATORS.has(func.attr);
 }
 
+/** `row[:] = …`: whoever writes all of a window at once knows that it is one. */
+function fills(statement: Stmt, name: string): boolean {
+  return (
+    statement.kind === 'Assign' &&
+    statement.targets.some(
+      (t) => t.kind === 'Subscript' && t.value.kind === 'Name' && t.value.id === name && isWhole(t.slice),
+    )
+  );
+}
+
+/** Whether the name means something else from here on, without having been read before. */
 function rebinds(statement: Stmt, name: string): boolean {
-  if (statement.kind === 'Assign') return statement.targets.some((t) => bindsName(t, name)) && !reads(statement, name);
-  if (statement.kind === 'For') return bindsName(statement.target, name);
-  return statement.kind === 'Delete' && statement.targets.some((t) => bindsName(t, name));
+  return namesAnew(statement, name) && !(statement.kind === 'Assign' && reads(statement, name));
+}
+
+/** `w = w - step` names a new object, too. */
+function namesAnew(statement: Stmt, name: string): boolean {
+  if (statement.kind === 'Assign' || statement.kind === 'Delete')
+    return statement.targets.some((t) => bindsName(t, name));
+  return statement.kind === 'For' && bindsName(statement.target, name);
 }
 
 function bindsName(target: Expr, name: string): boolean {

@@ -130,6 +130,11 @@ function reduces({ kind, outputs }: Operation): boolean {
   return kind === 'reduce' || (kind === 'einsum' && outputs[0]?.shape.every((n) => n === 1) === true);
 }
 
+/** The features themselves, or a multiple of them: `2 * X.T @ error`. */
+function areFeatures(context: Context, input: ArrayRef, features: ReadonlySet<number>): boolean {
+  return elementwiseAncestors(context, input).some(({ storage }) => features.has(storage));
+}
+
 /**
  * A reduction to one number, directly or after element-wise steps and reductions along single axes: the first of them.
  * `X.T @ error` adds over the samples, too, where `features` is the memory of the X that the error came from.
@@ -141,7 +146,7 @@ function reductionAfter(context: Context, operation: Operation, features: Readon
     const { use, first } = next;
     if (seen.has(use)) continue;
     seen.add(use);
-    if (use.kind === 'einsum' && use.inputs.some((input) => features.has(input.storage)))
+    if (use.kind === 'einsum' && use.inputs.some((input) => areFeatures(context, input, features)))
       return first.kind === 'elementwise' ? use : first;
     if (reduces(use)) {
       const reduction = first.kind === 'elementwise' ? use : first;

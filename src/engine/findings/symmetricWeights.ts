@@ -61,13 +61,13 @@ function copiesAmongUnits(context: Context, all: Operation[], side: 0 | 1): Foun
   // Of later turns only some operations are kept: the last turn is the last one with both products.
   const end = all.findLastIndex((use) => use !== first && productAt(context, use, next) !== null);
   const uses = all.slice(0, end + 1);
-  const last = uses.at(-1);
   if (end < 0) return copiesAfterOneStep(context, first, weights, side);
-  if (last === undefined) return null;
   const matrices = uses.map((use) => unitsOf(use.inputs[side], side));
   if (!matrices.every(isOfCopies)) return null;
   const [before, after] = [matrices[0] as number[][], matrices.at(-1) as number[][]];
-  const place = isUpdated(context, last.inputs[side]) ? placeOfCreation(context, first, side) : null;
+  // The updates of late turns are not all kept.
+  const isTrained = uses.some((use) => isUpdated(context, use.inputs[side]));
+  const place = isTrained ? placeOfCreation(context, first, side) : null;
   return place === null ? null : describe(context, place, before, after, uses.length);
 }
 

@@ -37,15 +37,17 @@ export const rule: Rule = {
   },
 };
 
-/** Those of Python's own numbers; there an exp raises instead of giving inf. */
+/** Those of lists of numbers; where they are Python's own, an exp raises instead of giving inf. */
 function ofLists(context: Context): Found[] {
-  return [...overflowingExponentials(context, SHIFT)].flatMap((exponential) => {
+  return [...overflowingExponentials(context, SHIFT)].flatMap(([exponential, how]) => {
     const place = context.spanOf(exponential);
-    return place === null
-      ? []
+    if (place === null) return [];
+    const found = describe(context, place, 'softmax');
+    return how === 'infinite'
+      ? [found]
       : [
           {
-            ...describe(context, place, 'softmax'),
+            ...found,
             witness: {
               en: `the same code on inputs + ${SHIFT} raises OverflowError; shifted by the maximum it would not change`,
               ja: `入力に ${SHIFT} を足すと OverflowError になります。最大値を引けば結果は変わりません`,

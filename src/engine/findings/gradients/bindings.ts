@@ -2,6 +2,7 @@
  * Listens to a run under the tape for the first loss, the parameters it is computed from, and the gradients that the
  * program computes for them by name, in whatever scope: until the loss is computed a second time.
  */
+import { isPositiveMultiple } from '../../gradient/compare.ts';
 import type { Moment } from '../../gradient/tape.ts';
 import { NDArray } from '../../ndarray/array.ts';
 import { float64, fromValues } from '../../ndarray/index.ts';
@@ -51,7 +52,7 @@ export interface SeenGradient {
   /** What it was computed from is found out from here. */
   source: NDArray | null;
   copy: NDArray;
-  /** The same before `dW /= N` or after `dW *= lr`: that may be a part of the gradient or already of the step. */
+  /** The same before `dW /= N`, `dW = dW / norm` or after `dW *= lr`: that may be a part of the gradient or already of the step. */
   scaled: NDArray[];
   at: Moment;
   /** The statement that computed it. */
@@ -259,14 +260,16 @@ export class Bindings extends SilentTracer {
       known.isAmbiguous = true;
       return;
     }
+    const copy = copyOf(value);
     this.gradients.set(parameter, {
       parameter,
       bound,
       name,
       live,
       source: live ?? traceOf(value),
-      copy: copyOf(value),
-      scaled: [],
+      copy,
+      // `dW = dW / norm`: cut to a length, or an average.
+      scaled: known !== undefined && isMultiple(known.copy, copy) ? [...known.scaled, known.copy] : [],
       at: this.#now(),
       place: (live === null ? null : this.#origins.get(live)) ?? place,
       named: place,
@@ -288,6 +291,10 @@ export class Bindings extends SilentTracer {
 
 function isInside(node: AstNode, statement: Stmt): boolean {
   return node.kind === 'FunctionDef' && [...walkStatements(node.body)].includes(statement);
+}
+
+function isMultiple(one: NDArray, other: NDArray): boolean {
+  return one.size === other.size && isPositiveMultiple(numbersOf(one), numbersOf(other));
 }
 
 function divides(statement: Stmt): boolean {

@@ -56,3 +56,39 @@ export interface Doubles {
 export function judged(check: GradientCheck, verdict: 'pass' | 'unknown', why: string): GradientCheck {
   return { ...check, diagnosis: null, root: null, row: { ...check.row, verdict, diagnosis: null, why } };
 }
+
+/** What a check of code without a forward and a backward of its own has nothing to say of. */
+export const PLAIN = {
+  candidate: null,
+  convention: null,
+  ignoresUpstream: false,
+  doubles: null,
+  upstreamGiven: false,
+  diagnosis: null,
+  root: null,
+  shapes: null,
+} as const;
+
+/** A row before anything is known. */
+export function emptyRow(
+  layer: string,
+  target: string,
+  shape: readonly number[],
+  span: GradientRow['span'],
+  owner: GradientRow['owner'],
+): GradientRow {
+  return {
+    layer,
+    target,
+    shape: [...shape],
+    maxRelativeError: null,
+    verdict: 'unknown',
+    diagnosis: null,
+    norms: { hand: null, automatic: null, numerical: null },
+    sampled: { checked: 0, of: shape.reduce((size, n) => size * n, 1), leftOut: 0 },
+    arrays: {},
+    worst: null,
+    span,
+    owner,
+  };
+}

@@ -13,7 +13,7 @@ import { finished, type Parts } from '../../trace/parts.ts';
 import { isArray, scalarNumber } from '../../trace/values.ts';
 import type { Context, Locale } from '../rule.ts';
 import type { Captured, CapturedCall } from './capture.ts';
-import { type GradientCheck, judged, type Root } from './check.ts';
+import { emptyRow, type GradientCheck, judged, type Root } from './check.ts';
 import { isRightButClipped } from './clipping.ts';
 import { conventionOf, isNoGradient, withConventions } from './conventions.ts';
 import { diagnosisOf } from './diagnosis.ts';
@@ -208,7 +208,7 @@ function checkTarget(
   const owner = tools.spanOf(candidate.owner, candidate.cell ?? undefined);
   const { file } = candidate;
   const row: GradientRow = {
-    ...emptyRow(candidate.layer, target, array, span, owner),
+    ...emptyRow(candidate.layer, target.name, array.shape, span, owner),
     ...(file === undefined ? {} : { module: { file, ...placeIn(statement) } }),
   };
   const unknown = (why: string): GradientCheck => ({
@@ -471,27 +471,4 @@ function sameButOnes(a: readonly number[], b: readonly number[]): boolean {
 
 function shapeDiagnosis(shapes: { hand: readonly number[]; target: readonly number[] }): string {
   return `shape (${shapes.hand.join(', ')}) for a parameter of shape (${shapes.target.join(', ')})`;
-}
-
-function emptyRow(
-  layer: string,
-  target: Target,
-  array: NDArray,
-  span: GradientRow['span'],
-  owner: GradientRow['owner'],
-): GradientRow {
-  return {
-    layer,
-    target: target.name,
-    shape: [...array.shape],
-    maxRelativeError: null,
-    verdict: 'unknown',
-    diagnosis: null,
-    norms: { hand: null, automatic: null, numerical: null },
-    sampled: { checked: 0, of: array.size, leftOut: 0 },
-    arrays: {},
-    worst: null,
-    span,
-    owner,
-  };
 }

@@ -69,10 +69,11 @@ function calledPairs({ candidate, forwards, backwards }: Captured): (Pairing & {
   });
 }
 
-/** Whether the backward was given an object that the forward was given or returned. */
+/** Whether the backward was given an object that the forward was given or returned; that both are methods of one tells nothing. */
 function shares(forward: CapturedCall, backward: CapturedCall): boolean {
   const known = new Set<Value>([...forward.given, forward.liveResult]);
   if (forward.liveResult instanceof PyTuple) for (const item of forward.liveResult.items) known.add(item);
+  known.delete(forward.self);
   return backward.given.some((value) => typeof value === 'object' && value !== null && known.has(value));
 }
 

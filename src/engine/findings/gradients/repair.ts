@@ -49,7 +49,8 @@ export function repairsOf(
 ): Repaired[] {
   const { runtime, definition } = setup;
   const body = [...walkStatements(definition.body)];
-  const assigned = new Assigned(runtime, new Set(body), definition);
+  const arriving = new Set(setup.roles.roles.flatMap(({ name, role }) => (role.kind === 'upstream' ? [name] : [])));
+  const assigned = new Assigned(runtime, new Set(body), definition, arriving);
   tracedBy(runtime, assigned, () => runBackward(setup, trial.upstream, 1, 1));
   const { forward, upstream } = trial;
   const seeds = forward.outputs.map((output, i) => ({ output, seed: upstream[i] as NDArray }));
@@ -120,11 +121,11 @@ class Try {
   constructor(one: Series, groups: readonly Group[]) {
     this.one = one;
     this.candidates = groups.flatMap((group) => inTurns(group, one));
-    this.isSuspect = !this.candidates.some(({ turns }) => isSame(one.turns[0], turns[0]));
+    this.isSuspect = !this.candidates.some(({ turns }) => one.turns.every((turn, i) => isSame(turn, turns[i])));
   }
 }
 
-/** In a loop, what is right in the first turn and off in the next went wrong in what is carried into it. */
+/** In a loop, what is right in the first turn and off in the next went wrong in what is carried into it, or carries nothing. */
 function repairedBy<T>(
   one: Series,
   candidate: Candidate,
@@ -134,9 +135,10 @@ function repairedBy<T>(
   const isRepeated = one.turns.length > 1;
   const off = one.turns.findIndex((turn, i) => !isSame(turn, candidate.turns[i]));
   const numbers = worstOf(one, candidate, off);
-  if (off === 0) return { statement: one.statement, name: one.name, of: candidate.of, isRepeated, ...numbers, mends };
-  const carried = off < 0 ? null : carriedInto(one.statement, body);
-  return carried === null ? null : { ...carried, of: null, isRepeated, ...numbers, mends };
+  const own = { statement: one.statement, name: one.name, of: candidate.of };
+  if (off < 0) return null;
+  const carried = off === 0 ? null : carriedInto(one.statement, body);
+  return { ...(carried === null ? own : { ...carried, of: null }), isRepeated, ...numbers, mends };
 }
 
 /** The last statement below that gives a new value to what a statement reads: `dh_next = …` after `dh = dy + dh_next`. */
@@ -173,10 +175,19 @@ export class Assigned extends SilentTracer {
   readonly #scope: ReadonlySet<Stmt>;
   readonly #series = new Map<Stmt, Map<string, Series | null>>();
   readonly #known = new Set<Storage>();
+  readonly #names: ReadonlySet<string>;
+  /** What arrives from above, and how large it is: a window on it is a step of its own, as in `dh = dhs[:, t]`. */
+  readonly #arriving = new Map<Storage, number>();
 
-  /** Of the statements of a scope; what a call of the definition is given is not its own. */
-  constructor(runtime: Runtime, scope: ReadonlySet<Stmt>, definition: FunctionDef | null) {
+  /** Of the statements of a scope; what a call of the definition is given is not its own, but for windows on what arrives. */
+  constructor(
+    runtime: Runtime,
+    scope: ReadonlySet<Stmt>,
+    definition: FunctionDef | null,
+    arriving: ReadonlySet<string> = new Set(),
+  ) {
     super();
+    this.#names = arriving;
     this.#runtime = runtime;
     this.#scope = scope;
     this.#definition = definition;
@@ -195,7 +206,8 @@ export class Assigned extends SilentTracer {
     const byName = this.#series.get(statement) ?? new Map<string, Series | null>();
     this.#series.set(statement, byName);
     const known = byName.get(name);
-    const isOwn = statement.kind === 'AugAssign' || !this.#known.has(value.storage);
+    const isPart = value.size < (this.#arriving.get(value.storage) ?? 0);
+    const isOwn = statement.kind === 'AugAssign' || isPart || !this.#known.has(value.storage);
     this.#known.add(value.storage);
     const isAlike = known === undefined || known?.shape.join() === value.shape.join();
     if (!isOwn || !isAlike || value.dtype.kind !== 'f' || value.size < 2) byName.set(name, null);
@@ -205,7 +217,10 @@ export class Assigned extends SilentTracer {
 
   override enter(callee: PyFunction, values: () => [string, Value][]): null {
     if (this.#definition !== null && this.#runtime.nodes[callee.code.node]?.node === this.#definition)
-      for (const [, value] of values()) for (const storage of storagesIn(value, 3)) this.#known.add(storage);
+      for (const [name, value] of values()) {
+        for (const storage of storagesIn(value, 3)) this.#known.add(storage);
+        if (this.#names.has(name) && isArray(value)) this.#arriving.set(value.storage, value.size);
+      }
     return null;
   }
 }

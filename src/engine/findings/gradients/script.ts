@@ -15,7 +15,7 @@ import { numbersOf } from '../../trace/numbers.ts';
 import type { Run } from '../../trace/run.ts';
 import type { Context } from '../rule.ts';
 import { Bindings, HEARD_ENOUGH, type SeenGradient, type SeenLoss } from './bindings.ts';
-import type { GradientCheck } from './check.ts';
+import { emptyRow, type GradientCheck, PLAIN } from './check.ts';
 import { type ScriptNames, scriptNames } from './scriptCandidates.ts';
 import { type Compared, compare, type Relation } from './scriptCompare.ts';
 import { Origins } from './scriptOrigins.ts';
@@ -93,7 +93,7 @@ function stepChecks(
     const expected = right[worst] as number;
     if (span === null || numerical === null) return [];
     if (Math.abs(numerical - expected) > 1e-3 * Math.max(Math.abs(numerical), 1e-6)) return [];
-    const row = emptyRow(loss.name, step.parameter, step.bound.array, span);
+    const row = emptyRow(loss.name, step.parameter, step.bound.array.shape, span, span);
     const body = walkStatements(context.program.cells[step.place.cell]?.module.body ?? []);
     return [
       {
@@ -121,18 +121,6 @@ function stepChecks(
   });
 }
 
-/** What a check of plain script code has nothing to say of. */
-const PLAIN = {
-  candidate: null,
-  convention: null,
-  ignoresUpstream: false,
-  doubles: null,
-  upstreamGiven: false,
-  diagnosis: null,
-  root: null,
-  shapes: null,
-} as const;
-
 const NO_MULTIPLE: DiagnosisText = {
   en: 'what the update takes is no multiple of it',
   ja: '更新量がその定数倍になっていません',
@@ -154,7 +142,7 @@ function checkOf(
   beside: Beside,
 ): GradientCheck[] {
   const { copy, bound } = gradient;
-  const row = emptyRow(loss.name, gradient.parameter, bound.array, span);
+  const row = emptyRow(loss.name, gradient.parameter, bound.array.shape, span, span);
   const common = {
     ...PLAIN,
     statement: span,
@@ -250,21 +238,4 @@ function moveBy(array: NDArray, position: number, by: number): void {
   const at = offsetOf(array, position);
   writeAt(array, at, (readAt(array, at) as number) + by);
   array.storage.version += 1;
-}
-
-function emptyRow(layer: string, target: string, array: NDArray, span: GradientRow['span']): GradientRow {
-  return {
-    layer,
-    target,
-    shape: [...array.shape],
-    maxRelativeError: null,
-    verdict: 'unknown',
-    diagnosis: null,
-    norms: { hand: null, automatic: null, numerical: null },
-    sampled: { checked: 0, of: array.size, leftOut: 0 },
-    arrays: {},
-    worst: null,
-    span,
-    owner: span,
-  };
 }

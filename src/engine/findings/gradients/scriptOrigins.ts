@@ -7,7 +7,7 @@ import type { GradientCheck } from './check.ts';
 import type { Repaired } from './repair.ts';
 import { rootOf, worstOf } from './root.ts';
 import type { ScriptNames } from './scriptCandidates.ts';
-import { type Compared, isRight } from './scriptCompare.ts';
+import { type Compared, isRight, type Relation } from './scriptCompare.ts';
 import { type Listened, scriptRepairs } from './scriptRepair.ts';
 
 /** Where wrong gradients begin. */
@@ -73,10 +73,11 @@ export class Origins {
   }
 
   /** Among the gradients of intermediate values in the same scope. */
-  #named({ gradient }: Compared): Omit<Repaired, 'mends' | 'isRepeated'> | null {
+  #named({ gradient, relation }: Compared): Omit<Repaired, 'mends' | 'isRepeated'> | null {
     const { statement, cell } = gradient.place;
     const found = rootOf(
-      [...this.#inner]
+      this.#inner
+        .filter((inner) => mayExplain(inner.relation, relation))
         .sort((a, b) => a.gradient.at - b.gradient.at)
         .map((one) => ({
           name: one.gradient.name,
@@ -95,6 +96,14 @@ export class Origins {
   #scope(statement: Stmt, cell: number): Stmt[] {
     return scopeOf(this.#context.program.cells[cell]?.module.body ?? [], statement);
   }
+}
+
+/** `dZ = A - Y`, N times the right one, explains a gradient that is N times the right one, and no other. */
+function mayExplain(inner: Relation, outer: Relation): boolean {
+  const [a, b] = [inner, outer].map((relation) => (typeof relation === 'object' ? relation.factor : null));
+  if (a == null && b == null) return true;
+  if (a == null || b == null) return outer === 'sign' || outer === 'unsure sign';
+  return Math.abs(a - b) <= 1e-4 * Math.abs(b);
 }
 
 /** The statements of the function that a statement stands in, or of the whole module. */

@@ -1,10 +1,10 @@
 /** Numbers that a program gives as Python numbers or integer arrays, made differentiable where it computes with them. */
 import { float64, fromValues } from '../../ndarray/index.ts';
-import { PyFloat, type Value } from '../../python/objects/index.ts';
+import type { Value } from '../../python/objects/index.ts';
 import type { FunctionDef, Stmt } from '../../python/syntax/ast.ts';
 import { walkStatements } from '../../trace/names.ts';
 import { numbersOf } from '../../trace/numbers.ts';
-import { isArray } from '../../trace/values.ts';
+import { isArray, scalarNumber } from '../../trace/values.ts';
 import { gradientNamesOf } from './hand.ts';
 import { targetsOf, type Values } from './targets.ts';
 
@@ -44,12 +44,13 @@ function floats(value: Value): Value {
   return isArray(value) ? (fromValues([...numbersOf(value)], float64, value.shape) as unknown as Value) : value;
 }
 
+/** Python's own and NumPy's scalars. */
 function isNumber(value: Value): boolean {
-  return value instanceof PyFloat || typeof value === 'number';
+  return !isArray(value) && typeof value !== 'boolean' && scalarNumber(value) !== null;
 }
 
 function scalar(value: Value): Value {
-  return fromValues([value instanceof PyFloat ? value.v : (value as number)], float64, []) as unknown as Value;
+  return fromValues([scalarNumber(value) ?? 0], float64, []) as unknown as Value;
 }
 
 function assignedNames(statement: Stmt): string[] {

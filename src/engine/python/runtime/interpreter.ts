@@ -308,7 +308,7 @@ export class PyRuntime implements Runtime {
 /** sys.exit() without a complaint. */
 function isCleanExit(error: PyBaseException): boolean {
   const code = error.args.items[0] ?? null;
-  return error.cls.name === 'SystemExit' && (code === null || code === 0);
+  return error.cls.name === 'SystemExit' && (code === null || code === 0 || code === false);
 }
 
 const trees = new Map<string, Module>();

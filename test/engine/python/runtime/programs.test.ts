@@ -44,3 +44,14 @@ describe('failing programs end as in Python', () => {
       expect(ran.stderr).toBe(stderr);
     });
 });
+
+describe('an exit without a complaint is no failure', () => {
+  for (const code of ['', '0', 'None', 'False'])
+    it(`sys.exit(${code})`, () => {
+      expect(run(`import sys\nprint('done')\nsys.exit(${code})`).traceback).toBe('');
+    });
+  for (const code of ['1', 'True', "'no data'"])
+    it(`sys.exit(${code}) is one`, () => {
+      expect(run(`import sys\nsys.exit(${code})`).type).toBe('SystemExit');
+    });
+});
