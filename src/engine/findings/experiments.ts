@@ -12,11 +12,12 @@ import { execute, type Run } from '../trace/run.ts';
 import { detect } from './detect.ts';
 import { GradientCapture } from './gradients/capture.ts';
 import type { GradientCheck } from './gradients/check.ts';
-import { type CheckTools, checkGradientsInParts } from './gradients/checkAll.ts';
+import { checkGradientsInParts } from './gradients/checkAll.ts';
 import { checkAt, isOnlyWrongThere } from './gradients/chosen.ts';
 import { checkClosures } from './gradients/closures.ts';
 import { inContext } from './gradients/inContext.ts';
 import { checkScriptGradients, UNTRIED } from './gradients/script.ts';
+import type { CheckTools } from './gradients/setup.ts';
 import type { Context, Variation } from './rule.ts';
 import { namedSizes } from './sizes.ts';
 

@@ -12,7 +12,7 @@ import { isOwnModule } from '../../trace/modules.ts';
 import type { CallListener, RecordedCall } from '../../trace/recorder.ts';
 import { isArray } from '../../trace/values.ts';
 import { type Candidate, candidatesIn } from './candidates.ts';
-import { resultOf } from './trial.ts';
+import { resultOf } from './forwardRun.ts';
 
 export interface CapturedCall {
   function: PyFunction;

@@ -13,8 +13,9 @@ import { Recorder } from '../../trace/recorder.ts';
 import type { Run } from '../../trace/run.ts';
 import { type Captured, GradientCapture } from './capture.ts';
 import type { GradientCheck } from './check.ts';
-import { type CheckTools, checkGradients } from './checkAll.ts';
+import { checkGradients } from './checkAll.ts';
 import { withConventions } from './conventions.ts';
+import type { CheckTools } from './setup.ts';
 
 /** The candidates that the expression called; or, in `why`, the reason that there are none. */
 type ChosenCalls = { captured: Captured[] } | { why: string };

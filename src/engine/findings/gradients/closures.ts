@@ -23,7 +23,8 @@ import { isArray } from '../../trace/values.ts';
 import type { Context } from '../rule.ts';
 import { emptyRow, type GradientCheck, PLAIN } from './check.ts';
 import { type Form, formOf, numbersIn } from './engineForm.ts';
-import { attempt, fixedNumbers } from './trial.ts';
+import { fixedNumbers } from './forwardRun.ts';
+import { attempt } from './setup.ts';
 
 type Tools = Pick<Context, 'recorder' | 'runtime' | 'outOfTime' | 'spanOf' | 'nodeOf'> & {
   withSameRandomness<T>(body: () => T): T;

@@ -12,8 +12,10 @@ import { type GradientCheck, judged } from './check.ts';
 import type { HandGradient } from './hand.ts';
 import { moved } from './moved.ts';
 import type { Role } from './roles.ts';
+import type { Setup } from './setup.ts';
 import { arrayAt } from './targets.ts';
-import { runTrial, type Setup, type TrialResult } from './trial.ts';
+import { runTrial, type TrialResult } from './trial.ts';
+import { asMultiple, asTwoTerms } from './twoTerms.ts';
 
 export interface Convention {
   /**
@@ -175,29 +177,18 @@ function isAveraged(hand: Float64Array, right: Float64Array, shape: readonly num
   );
 }
 
+/** How much may be left of what was added. */
+const RESTING = 1e-4;
+
 /** hand = right + a w + b sign(w), and no more: the gradient of an L2 and an L1 penalty, kept out of the layer's forward. */
 function isDecayed(hand: Float64Array, right: Float64Array, weights: Float64Array): boolean {
   if (hand.length < 4) return false;
   const added = hand.map((v, i) => v - (right[i] as number));
   const signs = weights.map(Math.sign);
-  const dot = (x: Float64Array, y: Float64Array) => x.reduce((sum, v, i) => sum + v * (y[i] as number), 0);
-  const [ww, ws, ss, aw, as] = [
-    dot(weights, weights),
-    dot(weights, signs),
-    dot(signs, signs),
-    dot(added, weights),
-    dot(added, signs),
-  ];
-  const isRest = (a: number, b: number): boolean => {
-    const rest = added.map((v, i) => v - a * (weights[i] as number) - b * (signs[i] as number));
-    return dot(rest, rest) <= 1e-8 * dot(added, added);
-  };
-  const determinant = ww * ss - ws * ws;
-  const both =
-    determinant > 1e-9 * ww * ss ? [(aw * ss - as * ws) / determinant, (as * ww - aw * ws) / determinant] : null;
-  if (ww > 0 && aw > 0 && isRest(aw / ww, 0)) return true;
-  const [a, b] = both ?? [0, 0];
-  return both !== null && (a as number) >= -1e-9 && (b as number) > 0 && isRest(a as number, b as number);
+  const ridge = asMultiple(added, weights);
+  if (ridge.a > 0 && ridge.left <= RESTING) return true;
+  const both = asTwoTerms(added, weights, signs);
+  return both !== null && both.a >= -1e-9 && both.b > 0 && both.left <= RESTING;
 }
 
 /** Whether an upstream gradient is y - t, or a part of it, for probabilities y that the object keeps. */

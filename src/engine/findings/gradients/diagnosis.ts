@@ -3,8 +3,9 @@ import { type DiagnosisPoint, type DiagnosisText, diagnose } from '../../gradien
 import type { NDArray } from '../../ndarray/array.ts';
 import { numbersOf } from '../../trace/numbers.ts';
 import type { HandGradient } from './hand.ts';
+import type { Setup } from './setup.ts';
 import { arrayAt } from './targets.ts';
-import type { Setup, TrialResult } from './trial.ts';
+import type { TrialResult } from './trial.ts';
 
 /** The one entry that explains the gradient everywhere, or null. */
 export function diagnosisOf(

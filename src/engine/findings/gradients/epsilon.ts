@@ -8,8 +8,9 @@ import { numbersOf } from '../../trace/numbers.ts';
 import { lastValue } from '../../trace/seen.ts';
 import { scalarNumber } from '../../trace/values.ts';
 import { moved } from './moved.ts';
+import type { Setup } from './setup.ts';
 import { arrayAt } from './targets.ts';
-import { runTrial, type Setup, type TrialResult } from './trial.ts';
+import { runTrial, type TrialResult } from './trial.ts';
 
 /** What an epsilon is at most; anything larger is part of the function. */
 const LARGEST_EPSILON = 1e-4;

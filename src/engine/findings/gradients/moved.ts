@@ -3,8 +3,9 @@
  * little changed. Whole numbers (labels, one-hot rows) stay, what is positive stays positive, probabilities stay ones.
  */
 import { numbersOf, writeNumbers } from '../../trace/numbers.ts';
+import { fixedNumbers } from './forwardRun.ts';
+import { copied } from './setup.ts';
 import { arrayAt, type Target, type Values } from './targets.ts';
-import { copied, fixedNumbers } from './trial.ts';
 
 /** Small arrays whose values are this small are made larger: near 0 many wrong derivatives look right. */
 const SMALL = { size: 64, rms: 0.25 };

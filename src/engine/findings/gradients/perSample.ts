@@ -8,8 +8,9 @@ import { float64, fromValues } from '../../ndarray/index.ts';
 import { numbersOf } from '../../trace/numbers.ts';
 import type { Candidate } from './candidates.ts';
 import { type GradientCheck, judged } from './check.ts';
+import type { Setup } from './setup.ts';
 import { arrayAt } from './targets.ts';
-import type { Setup, TrialResult } from './trial.ts';
+import type { TrialResult } from './trial.ts';
 
 /** The setups by which such a loss is judged, the mean first; none where it is something else. */
 export function perSampleSetups(candidate: Candidate, setup: Setup, trial: TrialResult): Setup[] {

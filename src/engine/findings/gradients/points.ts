@@ -5,7 +5,8 @@ import { isArray } from '../../trace/values.ts';
 import type { CapturedCall } from './capture.ts';
 import { tameTrials } from './epsilon.ts';
 import { moved } from './moved.ts';
-import { runTrial, type Setup, type TrialResult } from './trial.ts';
+import type { Setup } from './setup.ts';
+import { runTrial, type TrialResult } from './trial.ts';
 
 class Lazy<T> {
   #value: { of: T } | null = null;

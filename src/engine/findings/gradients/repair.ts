@@ -15,11 +15,14 @@ import { walkStatements } from '../../trace/names.ts';
 import { numbersOf, writeNumbers } from '../../trace/numbers.ts';
 import { isArray } from '../../trace/values.ts';
 import { tracedBy } from './assignments.ts';
+import type { ForwardRun } from './forwardRun.ts';
 import type { HandGradient } from './hand.ts';
+import { runBackward } from './handRun.ts';
 import { isEqual } from './root.ts';
+import type { Setup } from './setup.ts';
 import { namesReadBy } from './stepSyntax.ts';
 import { storagesIn, type Target } from './targets.ts';
-import { type ForwardRun, runBackward, type Setup, type TrialResult } from './trial.ts';
+import type { TrialResult } from './trial.ts';
 
 export interface Repaired<T = Target> {
   statement: Stmt;

@@ -7,6 +7,7 @@ import type { SeenGradient, SeenLoss } from './bindings.ts';
 import { isRightButClipped } from './clipping.ts';
 import { dependentsOf, lineageOf } from './lineage.ts';
 import type { Direction, ScriptNames } from './scriptCandidates.ts';
+import { asMultiple, asTwoTerms } from './twoTerms.ts';
 
 /** How a hand-written gradient stands to the right one. */
 export type Relation = 'right' | 'fine' | 'sign' | 'unsure sign' | 'shape' | 'other' | { factor: number };
@@ -78,31 +79,17 @@ function belongTogether(
   return ofLoss.leaves.size === own.leaves.size && [...ofLoss.leaves].every((leaf) => own.leaves.has(leaf));
 }
 
+/** How much of a gradient may be left. */
+const FITTING = 1e-5;
+
 /** hand = a · right + b · parameter, where that is all: b is a weight decay, a a step size or the sign of the direction. */
 function relationOf(hand: Float64Array, right: Float64Array, parameter: Float64Array, direction: Direction): Relation {
-  const dot = (x: Float64Array, y: Float64Array) => x.reduce((sum, v, i) => sum + v * (y[i] as number), 0);
-  const [rr, rp, pp, hr, hp] = [
-    dot(right, right),
-    dot(right, parameter),
-    dot(parameter, parameter),
-    dot(hand, right),
-    dot(hand, parameter),
-  ];
-  const determinant = rr * pp - rp * rp;
-  const isFit = (a: number, b: number) => {
-    const residual = Math.sqrt(
-      hand.reduce((sum, v, i) => sum + (v - a * (right[i] as number) - b * (parameter[i] as number)) ** 2, 0),
-    );
-    return residual <= 1e-5 * Math.sqrt(dot(hand, hand));
-  };
-  const factor = hr / rr;
-  if (isFit(factor, 0)) {
+  const { a: factor, left } = asMultiple(hand, right);
+  if (left <= FITTING) {
     if (factor < 0) return direction === 'subtracted' ? 'sign' : direction === 'unknown' ? 'unsure sign' : 'fine';
     return { factor };
   }
-  if (hand.length > 2 && determinant > 1e-9 * rr * pp) {
-    const [a, b] = [(hr * pp - hp * rp) / determinant, (hp * rr - hr * rp) / determinant];
-    if (a > 1e-6 && isFit(a, b)) return 'fine';
-  }
+  const both = hand.length > 2 ? asTwoTerms(hand, right, parameter) : null;
+  if (both !== null && both.a > 1e-6 && both.left <= FITTING) return 'fine';
   return 'other';
 }
