@@ -184,6 +184,7 @@ const en = {
   'loss.log': 'Logarithmic',
   'loss.label': 'Loss over {0} steps, from {1} to {2}',
   'loss.over': '{0} over {1} iterations, from {2} to {3}',
+  'loss.list': '{0}: {1} values, from {2} to {3}',
   // network
   'network.title': 'Network',
   'network.input': 'input',
@@ -370,6 +371,7 @@ const ja: Record<Key, string> = {
   'loss.log': '対数目盛',
   'loss.label': '{0} ステップの損失、{1} から {2}',
   'loss.over': '{1} 回の反復での {0}、{2} から {3}',
+  'loss.list': '{0}:{1} 個の値、{2} から {3}',
   'network.title': 'ネットワーク',
   'network.input': '入力',
   'network.loss': '損失 {0}',

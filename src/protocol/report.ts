@@ -180,6 +180,8 @@ export interface ValueSummary {
   thumbnail?: { rows: number; columns: number; values: number[] };
   /** Present up to 1,000 elements (or all on request); nested lists; NaN and infinities as strings. */
   values?: unknown;
+  /** Of a variable that is a list of numbers: where they stand in it, and evenly picked ones with the last; null is not finite. */
+  series?: { at: number[]; values: (number | null)[]; length: number };
   /** Row and column sums where the array looks like probabilities. */
   sums?: { rows: number[]; columns: number[] };
   /** Attributes of an object that hold arrays. */

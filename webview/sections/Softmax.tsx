@@ -144,7 +144,7 @@ function Samples({ own, logits, classes }: SamplesProps) {
                     {fixed(sum)}
                     {!isOne(sum) && <span class="hidden"> {t('array.offOne')}</span>}
                   </td>
-                  <td class="roomy">{fixed(entropy(row), 2)}</td>
+                  <td class="roomy">{fixed(entropy(row), 3)}</td>
                   <td>{predicted}</td>
                   {truth !== undefined && (
                     <td class={`verdict ${predicted === truth ? 'pass' : 'fail'}`}>

@@ -102,8 +102,11 @@ function namesAfter(operation: Operation, namesOf: (ref: ArrayRef) => Names | nu
       return input === undefined ? null : namesOf(input);
     case 'reduce': {
       const names = input === undefined ? null : namesOf(input);
-      if (names === null || operation.keepdims || output.shape.length === names.length) return names;
-      return names.filter((_, axis) => !operation.axes?.includes(axis));
+      if (names === null) return null;
+      const isGone = (axis: number): boolean => operation.axes?.includes(axis) ?? false;
+      // An axis that is kept with one entry has that size no more.
+      if (output.shape.length === names.length) return names.map((name, axis) => (isGone(axis) ? null : name));
+      return names.filter((_, axis) => !isGone(axis));
     }
     case 'einsum':
       return fromLetters(operation, namesOf);

@@ -10,6 +10,7 @@ import { type ProgramPlaces, placesOfModule } from './places.ts';
 import type { RecordedStep, RecordedValue, Recorder } from './recorder.ts';
 import type { Run } from './run.ts';
 import { lastValue } from './seen.ts';
+import { seriesOf } from './series.ts';
 import { type SummaryContext, summarise } from './summary.ts';
 import { isArray, scalarNumber } from './values.ts';
 
@@ -253,7 +254,8 @@ function variablesOf(run: Run, context: SummaryContext): Record<string, ValueSum
     const value = run.runtime.globals[name] as Value | undefined;
     if (value === undefined) continue;
     const summary = summarise(value, null, context);
-    if (!HIDDEN_TYPES.has(summary.type)) variables[name] = summary;
+    const series = seriesOf(value);
+    if (!HIDDEN_TYPES.has(summary.type)) variables[name] = series === null ? summary : { ...summary, series };
   }
   return variables;
 }

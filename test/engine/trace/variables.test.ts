@@ -1,0 +1,46 @@
+/** What the report says of variables beside their contents: the curves of lists, the names of sizes. */
+import { describe, expect, it } from 'vitest';
+import { inspect } from '../../../src/engine/inspect.ts';
+
+const variablesOf = (text: string) =>
+  inspect({
+    kind: 'python',
+    source: 'a.py',
+    cells: [{ text: `import numpy as np\n${text}` }],
+    options: { experiments: false },
+  }).report.variables;
+
+describe('a list of numbers', () => {
+  const series = (value: string) => variablesOf(`a = ${value}\n`).a?.series ?? null;
+
+  it.each([
+    ['[3, 2.5, np.float64(1)]', [3, 2.5, 1]],
+    ['(1, float("nan"), 3)', [1, null, 3]],
+    ['[1, 2]', null],
+    ['[1, 2, "x"]', null],
+    ['[1, 2, [3]]', null],
+  ])('%s has the curve %j', (value, values) => {
+    expect(series(value)?.values ?? null).toEqual(values);
+  });
+
+  it('of many has evenly picked ones and the last', () => {
+    const many = series('[i * 2 for i in range(1001)]');
+    expect(many?.length).toBe(1001);
+    expect(many?.at.slice(0, 3)).toEqual([0, 3, 6]);
+    expect(many?.values.at(-1)).toBe(2000);
+  });
+});
+
+describe('names of sizes', () => {
+  const NAMED = 'N, D = 6, 4\nX = np.ones((N, D))\n';
+
+  it.each([
+    ['X.sum(axis=0)', ['D']],
+    ['X.sum(axis=1)', ['N']],
+    ['X.mean(axis=0, keepdims=True)', [null, 'D']],
+    ['X.max(axis=1, keepdims=True)', ['N', null]],
+    ['X - X.mean(axis=0, keepdims=True)', ['N', 'D']],
+  ])('%s is %j', (expression, names) => {
+    expect(variablesOf(`${NAMED}y = ${expression}\n`).y?.dimensions).toEqual(names);
+  });
+});
