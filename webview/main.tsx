@@ -1,5 +1,6 @@
 /** The panel's entry: opens the port, makes the store, mounts the sections. */
 import { render } from 'preact';
+import { useLayoutEffect } from 'preact/hooks';
 import './main.css';
 import { PanelContext, usePanel } from './context.ts';
 import { Boundary } from './parts/Section.tsx';
@@ -12,6 +13,9 @@ import { followTheme } from './theme.ts';
 
 function Inspector() {
   const { id, loaded, running, failure, broken } = usePanel();
+  const source = loaded.value?.report.source;
+  // Another program begins at its top, where its error or its findings stand; the same one stays where it was.
+  useLayoutEffect(() => window.scrollTo(0, 0), [source]);
   if (!loaded.value) return <Empty />;
   const dimmed = [running, failure, broken].some(({ value }) => value !== null) || loaded.value.stale;
   return (

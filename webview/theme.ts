@@ -23,6 +23,9 @@ export const theme = signal<Theme>({
   pens: ['#59a4f9'],
 });
 
+/** Without transparency: some of VS Code's chart colours are those of overlays, and a line in them is hardly seen. */
+export const solid = (colour: string): string => colour.replace(/^rgba\((.*),[^,]*\)$/, 'rgb($1)');
+
 /** Reads the theme of a page and follows its changes. */
 export function followTheme(page: Window): void {
   const { body } = page.document;
@@ -47,7 +50,7 @@ export function followTheme(page: Window): void {
       ground: colour('--ground'),
       ink: colour('--ink'),
       line: colour('--line'),
-      pens: [1, 2, 3, 4, 5].map((i) => colour(`--chart-${i}`)),
+      pens: [1, 2, 3, 4, 5].map((i) => solid(colour(`--chart-${i}`))),
     };
   };
   read();

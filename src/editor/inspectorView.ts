@@ -8,7 +8,11 @@ const TAB = 'matrixLoupe.inspectorTab';
 
 export function registerInspectorView(extensionUri: vscode.Uri, inspections: Inspections): vscode.Disposable {
   const fill = (panel: vscode.WebviewPanel): void => {
-    panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media/icon.svg');
+    // A tab draws the file as it is: there, currentColor is black in every theme.
+    const [light, dark] = ['light', 'dark'].map((theme) =>
+      vscode.Uri.joinPath(extensionUri, `media/icon-${theme}.svg`),
+    );
+    if (light && dark) panel.iconPath = { light, dark };
     const usual = panel.title;
     const attached = attachPanel(panel.webview, extensionUri, inspections, 'tab', (title) => {
       panel.title = title ?? usual;

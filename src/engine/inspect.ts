@@ -54,12 +54,12 @@ export const inspect = (request: InspectRequest, hooks: InspectHooks = {}): Insp
 
 /** The same with pauses between the experiments, in which what was told already may be asked for. */
 export function* inspectInParts(request: InspectRequest, hooks: InspectHooks = {}): Parts<Inspection> {
-  if (request.kind === 'network') return ofNetwork(request);
+  if (request.kind === 'network') return ofNetwork(request, hooks);
   return yield* inspectProgram(request, hooks);
 }
 
-function ofNetwork(request: InspectRequest): Inspection {
-  const [report, held] = inspectNetwork(request);
+function ofNetwork(request: InspectRequest, hooks: InspectHooks): Inspection {
+  const [report, held] = inspectNetwork(request, hooks.interrupted);
   return withArrays(report, { held });
 }
 

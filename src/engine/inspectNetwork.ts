@@ -8,6 +8,7 @@ import type {
   NetworkReport,
   Report,
   Step,
+  ValueSummary,
 } from '../protocol/report.ts';
 import { emptyReport } from './emptyReport.ts';
 import { LAYERS } from './layers/index.ts';
@@ -20,7 +21,10 @@ import { arraySummary } from './trace/summary.ts';
 const DEFAULT_SECONDS = 10;
 
 /** The report, and the arrays behind its handles. */
-export function inspectNetwork(request: InspectRequest): [Report, (handle: ArrayHandle) => NDArray | null] {
+export function inspectNetwork(
+  request: InspectRequest,
+  interrupted: () => boolean = () => false,
+): [Report, (handle: ArrayHandle) => NDArray | null] {
   const started = now();
   const { options = {} } = request;
   const text = request.cells[0]?.text ?? '';
@@ -28,7 +32,7 @@ export function inspectNetwork(request: InspectRequest): [Report, (handle: Array
   const run = runNetwork(text, {
     ...(options.seed === undefined ? {} : { seed: options.seed }),
     gradients: options.experiments !== false,
-    outOfTime: () => now() > deadline,
+    outOfTime: () => interrupted() || now() > deadline,
   });
   const snapshots = new Snapshots();
   const network = networkReport(run, snapshots);
@@ -38,6 +42,9 @@ export function inspectNetwork(request: InspectRequest): [Report, (handle: Array
       { index: 0, stdout: '', result: null, error: errorOf(run, options.locale ?? 'en'), ran: run.layers.length > 0 },
     ],
     steps: run.layers.map((layer, index) => stepOf(layer, index, snapshots)),
+    variables: Object.fromEntries(
+      Object.entries(run.inputs).map(([name, array]) => [name, summaryOf(array, snapshots)]),
+    ),
     gradients: run.gradientRows.map((row) => gradientRow(row, snapshots)),
     notTried: run.notTried.map((what) => ({ what, why: 'the time for experiments was over' })),
     network,
@@ -94,13 +101,15 @@ function networkReport(run: NetworkRun, snapshots: Snapshots): NetworkReport {
   };
 }
 
-function stepOf({ type, span, output }: NetworkRun['layers'][number], index: number, snapshots: Snapshots): Step {
-  const value = arraySummary(output, 'ndarray', snapshots.hold(output), {
+const summaryOf = (array: NDArray, snapshots: Snapshots): ValueSummary =>
+  arraySummary(array, 'ndarray', snapshots.hold(array), {
     hold: (a) => snapshots.hold(a),
     revive: (snapshot, a) => snapshots.revive(snapshot, a),
     names: () => null,
     known: new Map(),
   });
+
+function stepOf({ type, span, output }: NetworkRun['layers'][number], index: number, snapshots: Snapshots): Step {
   return {
     index,
     kind: 'layer',
@@ -108,7 +117,7 @@ function stepOf({ type, span, output }: NetworkRun['layers'][number], index: num
     label: type,
     text: type,
     operation: type,
-    value,
+    value: summaryOf(output, snapshots),
     inputs: [],
     call: null,
     iterations: [],

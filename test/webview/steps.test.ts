@@ -3,18 +3,11 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Report, Step } from '../../src/protocol/report.ts';
 import { BAD, diagramOf, marksOf, topText } from '../../webview/pure/boxes.ts';
-import {
-  changedPlaces,
-  choiceOf,
-  firstChoice,
-  handleOf,
-  resolve,
-  splitLabel,
-  stepAt,
-} from '../../webview/pure/choice.ts';
+import { changedPlaces, choiceOf, firstChoice, resolve, splitLabel, stepAt } from '../../webview/pure/choice.ts';
 import { npyFile, TEXT_FORMATS } from '../../webview/pure/exports.ts';
 import { chainOf } from '../../webview/pure/layers.ts';
 import { mismatchOf } from '../../webview/pure/mismatch.ts';
+import { operandOf } from '../../webview/pure/operand.ts';
 import { countRows, pathTo, type Row, visibleRows } from '../../webview/pure/stepRows.ts';
 import { stepTree } from '../../webview/pure/stepTree.ts';
 import { fixture } from './harness.ts';
@@ -193,8 +186,12 @@ describe('choices', () => {
     const step = softmax.steps.find(({ text }) => text === 'XW = np.dot(X, W)') as Step;
     const input = { text: 'W', shape: [2, 3] };
     const W = softmax.steps.find(({ text }) => text.startsWith('W =')) as Step;
-    expect(handleOf(softmax, step, input)).toBe(W.value.array);
-    expect(handleOf(softmax, step, { text: 'W', shape: [9] })).toBeNull();
+    const array = W.value.array;
+    expect(operandOf(softmax, step, input)).toEqual({ array, rowAxis: 0, columnAxis: 1 });
+    expect(operandOf(softmax, step, { text: 'W', shape: [9] })).toBeNull();
+    for (const text of ['W.T', 'W.transpose()', 'np.transpose(W)'])
+      expect(operandOf(softmax, step, { text, shape: [3, 2] })).toEqual({ array, rowAxis: 1, columnAxis: 0 });
+    expect(operandOf(softmax, step, { text: 'W.T', shape: [2, 3] })).toBeNull();
   });
   it('what changed between two runs is marked, the rest is not', () => {
     const next = structuredClone(softmax);

@@ -18,7 +18,7 @@ export function CompareControls({ model, shown }: { model: ArrayModel; shown: Sh
       const { value } = step;
       if (!value.array || value.array === array || String(value.shape) !== String(shape)) continue;
       const turn = step.iterations.at(-1);
-      const where = turn ? `#${turn.iteration + 1}` : `L${step.span.line}`;
+      const where = turn ? t('array.atTurn', turn.iteration + 1) : t('array.atLine', step.span.line);
       found.set(value.array, `${nameOf(step)} (${where})`);
     }
     return [...found].slice(-MOST);

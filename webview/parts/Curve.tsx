@@ -5,13 +5,7 @@ import 'uplot/dist/uPlot.min.css';
 import { useWidth } from '../hooks.ts';
 import { short } from '../pure/numbers.ts';
 import { theme } from '../theme.ts';
-
-export interface Series {
-  label: string;
-  x: number[];
-  y: (number | null)[];
-  kind?: 'line' | 'scatter' | 'bar';
-}
+import type { Series } from './curves.ts';
 
 export interface CurveProps {
   series: Series[];

@@ -15,12 +15,12 @@ export function ExportMenu({ model, onDone }: { model: ArrayModel; onDone: (form
   const id = report.value;
   const total = model.shape.reduce((a, b) => a * b, 1);
   const dtype = model.value.dtype ?? 'float64';
-  const file = model.title.replace(/[^\w.-]+/g, '_') || 'array';
+  const file = model.name.replace(/[^\w.-]+/g, '_') || 'array';
 
   const read = async (texts: boolean): Promise<Content> => {
     if (model.derived && model.matrix)
       return {
-        name: model.title,
+        name: model.name,
         dtype: 'float64',
         shape: [model.matrix.rows, model.matrix.columns],
         values: model.matrix.values,
@@ -43,7 +43,7 @@ export function ExportMenu({ model, onDone }: { model: ArrayModel; onDone: (form
       at += tile.values.length;
       if (tile.texts) printed.push(...tile.texts);
     }
-    return { name: model.title, dtype, shape: model.shape, values, ...(texts ? { texts: printed } : {}) };
+    return { name: model.name, dtype, shape: model.shape, values, ...(texts ? { texts: printed } : {}) };
   };
   const items: MenuItem[] = [];
   if (total <= MOST_TEXT)

@@ -2,7 +2,8 @@
 import { useMemo } from 'preact/hooks';
 import type { Figure, FigureAxes } from '../../src/protocol/report.ts';
 import { t } from '../strings.ts';
-import { Curve, type Series } from './Curve.tsx';
+import { Curve } from './Curve.tsx';
+import type { Series } from './curves.ts';
 import { MiniHeat } from './MiniHeat.tsx';
 
 export function FigureView({ figure }: { figure: Figure }) {

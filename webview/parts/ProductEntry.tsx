@@ -2,8 +2,8 @@
 import type { Step } from '../../src/protocol/report.ts';
 import { usePanel } from '../context.ts';
 import { useTiles } from '../hooks.ts';
-import { handleOf } from '../pure/choice.ts';
 import { short } from '../pure/numbers.ts';
+import { operandOf } from '../pure/operand.ts';
 import { t } from '../strings.ts';
 
 const PRODUCTS = /^(@|(np|numpy)\.(dot|matmul)|.*\.(dot|matmul))$/;
@@ -17,17 +17,16 @@ export function ProductEntry({ step, entry: [row, column] }: { step: Step; entry
     left?.shape.length === 2 &&
     right?.shape.length === 2 &&
     step.value.shape?.length === 2;
-  const a = fits && report.value ? handleOf(report.value, step, left) : null;
-  const b = fits && report.value ? handleOf(report.value, step, right) : null;
+  const a = fits && report.value ? operandOf(report.value, step, left) : null;
+  const b = fits && report.value ? operandOf(report.value, step, right) : null;
   const inner = left?.shape[1] ?? 0;
   const both = a !== null && b !== null;
-  const axes = { rowAxis: 0, columnAxis: 1, fixed: {} };
   const all = { start: 0, stop: inner, step: 1 };
   const { tiles } = useTiles(
     both
       ? [
-          { array: a, ...axes, rows: { start: row, stop: row + 1, step: 1 }, columns: all },
-          { array: b, ...axes, rows: all, columns: { start: column, stop: column + 1, step: 1 } },
+          { ...a, fixed: {}, rows: { start: row, stop: row + 1, step: 1 }, columns: all },
+          { ...b, fixed: {}, rows: all, columns: { start: column, stop: column + 1, step: 1 } },
         ]
       : [],
   );

@@ -26,7 +26,8 @@ export function Reading({ id, model, entry }: { id: string; model: ArrayModel; e
       {entry ? (
         <>
           <span class="reading-index">
-            {title}[{indexOf(slice, shape, entry[0], entry[1]).join(', ')}]
+            {title}
+            {derived && ' '}[{indexOf(slice, shape, entry[0], entry[1]).join(', ')}]
           </span>{' '}
           = <b>{text()}</b>
         </>

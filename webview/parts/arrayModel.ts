@@ -7,13 +7,17 @@ import { useFacts, useMatrix, useTiles } from '../hooks.ts';
 import type { Colouring } from '../painter.ts';
 import type { Shown } from '../pure/choice.ts';
 import { COLOUR_MAPS, colourTable, type MapName, mapFor } from '../pure/colour.ts';
-import { compareMatrices } from '../pure/compare.ts';
+import { type CompareMode, compareMatrices } from '../pure/compare.ts';
 import { extent, fitRange, type Matrix, type Range, ranges } from '../pure/range.ts';
 import { fitSlice, requestFor, type Slice, sizeOf } from '../pure/slice.ts';
+import { t } from '../strings.ts';
 import { theme } from '../theme.ts';
 
 export interface ArrayModel {
+  /** What the entries are of: the array's name, or two names and what is between them. */
   title: string;
+  /** The array's own name. */
+  name: string;
   value: ValueSummary;
   array: string;
   shape: readonly number[];
@@ -52,6 +56,9 @@ function useSample(
 /** Whether values of a dtype are numbers to the panel. */
 export const isNumeric = (dtype: string | undefined): boolean =>
   /^(bool|u?int|float|complex|longdouble|clongdouble|half)/.test(dtype ?? '');
+
+const differenceTitle = (name: string, { title, mode }: { title: string; mode: CompareMode }): string =>
+  mode === 'relative' ? t('array.relativeOf', name, title) : `${name} − ${title}`;
 
 export function useArrayModel(shown: Shown, array: string): ArrayModel {
   const { remembered, compare } = usePanel();
@@ -105,7 +112,8 @@ export function useArrayModel(shown: Shown, array: string): ArrayModel {
   );
   const probabilities = value.sums !== undefined && !derived;
   return {
-    title: shown.title,
+    title: derived && compare.value ? differenceTitle(shown.title, compare.value) : shown.title,
+    name: shown.title,
     value,
     array,
     shape,

@@ -3,7 +3,13 @@ import type { Report, Step } from '../../src/protocol/report.ts';
 import { briefText, nameOf } from '../pure/choice.ts';
 import { count, short } from '../pure/numbers.ts';
 import { t } from '../strings.ts';
-import type { Series } from './Curve.tsx';
+
+export interface Series {
+  label: string;
+  x: number[];
+  y: (number | null)[];
+  kind?: 'line' | 'scatter' | 'bar';
+}
 
 export interface Curves {
   series: Series[];

@@ -148,24 +148,6 @@ function lastStepAt(report: Report, cell: number, line: number): Step | null {
   return best;
 }
 
-/** The array that a text named before a step: looked for backwards among steps, then arguments, then variables. */
-export function handleOf(report: Report, step: Step, input: Step['inputs'][number]): string | null {
-  if (input.array) return input.array;
-  const fits = (value: ValueSummary | undefined): value is ValueSummary & { array: string } =>
-    value?.array !== undefined && String(value.shape) === String(input.shape);
-  for (let i = report.steps.indexOf(step) - 1; i >= 0; i--) {
-    const before = report.steps[i] as Step;
-    // Attributes may have been set in another call, as `self.W` in `__init__`.
-    const visible = before.call === step.call || input.text.includes('.');
-    if (visible && nameOf(before) === input.text && fits(before.value)) return before.value.array;
-  }
-  const call = step.call === null ? undefined : report.calls.find((one) => one.index === step.call);
-  const argument = call?.arguments.find(({ name }) => name === input.text)?.value;
-  if (fits(argument)) return argument.array;
-  const variable = report.variables[input.text];
-  return fits(variable) ? variable.array : null;
-}
-
 /** The target's name of a step: `Y` of `Y = softmax(A)`. */
 export function nameOf({ label, text }: Pick<Step, 'label' | 'text'>): string {
   const [target, rest] = splitLabel(text);

@@ -137,6 +137,7 @@ function Contents({ shown, array }: { shown: Shown; array: string }) {
       <ArrayToolbar model={model} mode={mode} zoom={zoom} onZoom={setZoom} />
       {mode !== 'tiles' && <SliceControls model={model} />}
       {!numeric && <p class="quiet">{t('array.noNumbers')}</p>}
+      {model.derived && <p class="quiet small">{model.title}</p>}
       {mode === 'heatmap' && (
         <>
           {model.failed && !model.matrix && <p class="quiet">{model.failed}</p>}

@@ -44,6 +44,8 @@ export interface NetworkRun {
   /** What is wrong with the text. Layers before the place of a wrong shape have run. */
   problems: Problem[];
   loss: number | null;
+  /** What goes in: `x`, and the targets `t` where there is a loss. As `x` was written, without the batch axis for one sample. */
+  inputs: Record<string, NDArray>;
   layers: LayerRun[];
   gradientRows: NetworkGradientRow[];
   training: Training | null;
@@ -79,7 +81,7 @@ export interface LossStage {
 
 /** Runs the network that a JSON text describes. */
 export function runNetwork(text: string, options: NetworkOptions = {}): NetworkRun {
-  const empty = { loss: null, layers: [], gradientRows: [], training: null, seed: null, notTried: [] };
+  const empty = { loss: null, inputs: {}, layers: [], gradientRows: [], training: null, seed: null, notTried: [] };
   const { network, problems } = readNetwork(text);
   if (network === null) return { problems, ...empty };
   return observed(null, () => new Run(network, options).result());
@@ -130,6 +132,7 @@ class Run {
     return {
       problems: this.#problems,
       loss: this.#value,
+      inputs: this.#inputs(),
       layers,
       gradientRows: rows,
       training,
@@ -251,6 +254,14 @@ class Run {
         `"dout" の形は ${shapeText(dout.shape)} ですが、出力の形は ${shapeText(y.shape)} です。`,
       );
     return reshape(dout, y.shape);
+  }
+
+  #inputs(): Record<string, NDArray> {
+    const x = this.#stages[0]?.x ?? this.#loss?.x;
+    return {
+      ...(x === undefined ? {} : { x: this.#unbatched(x) }),
+      ...(this.#loss === null ? {} : { t: this.#unbatched(this.#loss.t) }),
+    };
   }
 
   #layerRuns(): LayerRun[] {

@@ -44,3 +44,17 @@ describe('names of sizes', () => {
     expect(variablesOf(`${NAMED}y = ${expression}\n`).y?.dimensions).toEqual(names);
   });
 });
+
+describe('what goes into a JSON network', () => {
+  const LAYERS = '"layers": [{"type": "Affine", "units": 2}, {"type": "SoftmaxWithLoss"}]';
+
+  it.each([
+    ['a batch', '"x": [[1, 2], [3, 4], [5, 6]], "t": [0, 1, 1]', { x: [3, 2], t: [3] }],
+    ['one sample', '"x": [1, 2], "t": [0, 1]', { x: [2], t: [2] }],
+  ])('is x and t: %s', (_, inputs, shapes) => {
+    const cells = [{ text: `{${inputs}, ${LAYERS}}` }];
+    const { variables } = inspect({ kind: 'network', source: 'a.network.json', cells }).report;
+    expect(Object.fromEntries(Object.entries(variables).map(([name, { shape }]) => [name, shape]))).toEqual(shapes);
+    expect(Object.values(variables).every(({ array }) => array !== undefined)).toBe(true);
+  });
+});

@@ -1,0 +1,193 @@
+/** What the panel tells beside the steps: findings, softmax, gradients, output, curves, networks. */
+import { describe, expect, it } from 'vitest';
+import type { Report } from '../../src/protocol/report.ts';
+import { fixture } from './harness.ts';
+import { useOnePanel } from './onePanel.ts';
+
+const { open, panel, show } = useOnePanel();
+
+describe('findings', () => {
+  it('say in short what is wrong and how it shows, and lead to line, fix and gradients', async () => {
+    await open('softmax');
+    const findings = panel().section('Findings');
+    await findings.getByText('Softmax mixes the samples of the batch').waitFor();
+    await findings.getByText('Changing sample 2 alone moved the output of sample 0 by 0.31.').waitFor();
+    await findings.getByRole('button', { name: 'Show cell 5, line 5' }).click();
+    await findings.getByRole('button', { name: 'Fix: axis=-1, keepdims=True' }).click();
+    expect((await panel().posted('goto'))[0]).toMatchObject({ report: 1, cell: 4, line: 5, column: 14 });
+    expect(await panel().posted('applyFix')).toEqual([{ type: 'applyFix', report: 1, finding: 0 }]);
+    await findings.getByRole('button', { name: 'Open gradient table' }).click();
+    await expect.poll(() => panel().page.evaluate(() => document.activeElement?.textContent)).toContain('Gradients');
+  });
+  it('open to witness, reason and rule, and stay open', async () => {
+    await open('softmax');
+    const findings = panel().section('Findings');
+    const message = findings.getByRole('button', { name: /Softmax mixes the samples/ });
+    expect(await findings.getByText('softmax-over-batch').count()).toBe(0);
+    await message.press('Enter');
+    await findings.getByText('softmax-over-batch').waitFor();
+    await findings.getByRole('button', { name: 'np.max(a) is taken over the batch too' }).click();
+    expect(await message.getAttribute('aria-expanded')).toBe('true');
+    const state = await panel().page.evaluate(() => (window as unknown as { kept: unknown }).kept);
+    await panel().close();
+    await open('softmax', { state });
+    await panel().section('Findings').getByText('softmax-over-batch').waitFor();
+  });
+  it('beyond four wait to be asked for', async () => {
+    const data = fixture('softmax');
+    const report = data.report as unknown as Report;
+    const [first] = report.findings;
+    report.findings = Array.from({ length: 9 }, (_, i) => ({ ...first, message: `Finding number ${i}` })) as never;
+    await show(data);
+    const findings = panel().section('Findings');
+    expect(await findings.getByRole('button', { name: /Finding number/ }).count()).toBe(4);
+    await findings.getByRole('button', { name: 'Show 5 more' }).click();
+    expect(await findings.getByRole('button', { name: /Finding number/ }).count()).toBe(9);
+  });
+  it('of a clean run are an all-clear', async () => {
+    await open('kinds');
+    await panel().section('Findings').getByText('No findings.').waitFor();
+  });
+});
+
+describe('softmax', () => {
+  it('shows sums, predicted and true classes, and over what it was normalised', async () => {
+    await open('softmax');
+    const section = panel().section('Softmax');
+    await section.getByText('normalised over the whole array').waitFor();
+    const rows = section.getByRole('row');
+    await expect.poll(() => rows.nth(1).innerText()).toMatch(/0\.8772[\s\S]*9[\s\S]*7/);
+    expect(await rows.nth(1).innerText()).toContain('✗');
+    expect(await rows.nth(3).innerText()).toContain('✓');
+  });
+  it('another temperature runs the program’s own code again, from the logits', async () => {
+    await open('softmax', { scales: true });
+    const section = panel().section('Softmax');
+    await section.getByRole('slider', { name: 'Temperature' }).press('End');
+    await section.getByText('your own code, run again with the logits divided by 10').waitFor();
+    // The host of this test answers with the factor in every entry: ten columns of a tenth.
+    await expect.poll(() => section.getByRole('row').nth(1).innerText()).toMatch(/1\.0000/);
+    const { report } = fixture('softmax') as unknown as { report: Report };
+    const handle = (text: string) => report.steps.find((step) => step.text.startsWith(text))?.value.array;
+    expect((await panel().posted('scaled')).at(-1)).toMatchObject({
+      scaling: { result: handle('Y = softmax'), argument: handle('A = np.array'), factor: 0.1 },
+    });
+    await section.getByRole('slider', { name: 'Temperature' }).press('Home');
+    await section.getByText('divided by 0.1').waitFor();
+  });
+  it('where the code has no way from the logits, they are normalised here', async () => {
+    await open('softmax');
+    const section = panel().section('Softmax');
+    const slider = section.getByRole('slider', { name: 'Temperature' });
+    await slider.focus();
+    await panel().page.keyboard.press('Home');
+    await section.getByText(/recomputed here/).waitFor();
+    await expect.poll(() => section.getByRole('row').nth(1).innerText()).toMatch(/1\.0000\s+0\.04/);
+  });
+});
+
+describe('gradients', () => {
+  it('are a table with a verdict in words, and the failing row stands open with its strips', async () => {
+    await open('softmax');
+    const section = panel().section('Gradients');
+    const row = section.getByRole('row', { name: /SoftmaxWithLoss x/ });
+    expect(await row.innerText()).toContain('✗');
+    await row.getByText('differs').waitFor({ state: 'attached' });
+    expect(await section.getByRole('row', { name: /Affine/ }).count()).toBe(3);
+    for (const name of ['by hand', 'autodiff', 'numerical', 'difference'])
+      await section.getByRole('img', { name: new RegExp(`${name} ∂x SoftmaxWithLoss`) }).waitFor();
+    expect(await section.locator('.strip .worst').count()).toBe(1);
+    await section.getByText(/Greatest relative error at \[0, 9\]/).waitFor();
+    await section.getByText('30 of 30 entries compared by differences').waitFor();
+    await section.getByRole('button', { name: 'difference' }).click();
+    await panel().section('Array').getByRole('heading', { name: 'difference ∂x' }).waitFor();
+  });
+  it('a row opens and closes by keyboard, and stays so', async () => {
+    await open('softmax');
+    const button = panel().page.getByRole('button', { name: 'Details of Affine W' });
+    await button.focus();
+    await panel().page.keyboard.press('Enter');
+    expect(await button.getAttribute('aria-expanded')).toBe('true');
+    expect(await panel().page.evaluate(() => JSON.stringify((window as unknown as { kept: unknown }).kept))).toContain(
+      'gradient:Affine:W:0',
+    );
+  });
+});
+
+describe('output, curves, networks', () => {
+  it('prints what the cells printed, cell by cell', async () => {
+    await open('softmax');
+    const output = panel().section('Output');
+    await output.getByText('[0.87719998 0.00096067 0.12183935]').waitFor();
+    await output.getByText('5.416781025822352').waitFor();
+    await output.getByRole('heading', { name: 'cell 5' }).waitFor();
+  });
+  it('an error names both shapes, explains, and leads to the places', async () => {
+    await open('error');
+    const output = panel().section('Output');
+    for (const text of ['float64 (2, 3)', 'float64 (4, 2)']) await output.getByText(text).waitFor();
+    await output.getByText('needs the last axis of the left operand').waitFor();
+    await output.getByRole('button', { name: 'made in line 4' }).click();
+    expect((await panel().posted('goto')).at(-1)).toMatchObject({ line: 4 });
+    await panel().page.getByRole('button', { name: 'ValueError in line 6' }).waitFor();
+  });
+  it('an error that a finding tells stands at the top by its name and place only', async () => {
+    const data = fixture('error');
+    const { error } = (data.report.cells as Report['cells']).find((cell) => cell.error) ?? {};
+    const notice = () =>
+      panel()
+        .page.locator('.top')
+        .getByText(error?.message ?? '-');
+    data.report.findings = [];
+    await show(data);
+    await notice().waitFor();
+    await panel().close();
+    const finding = {
+      rule: 'shape-mismatch',
+      severity: 'error',
+      line: 6,
+      column: 0,
+      endLine: 6,
+      endColumn: 5,
+      cell: 0,
+    };
+    const texts = { message: `ValueError: ${error?.message}`, witness: '', explanation: '' };
+    data.report.findings = [{ ...finding, ...texts, fix: null, related: [], causedBy: null }];
+    await show(data);
+    await panel()
+      .section('Findings')
+      .getByText(error?.message ?? '-')
+      .waitFor();
+    await panel().page.getByRole('button', { name: 'ValueError in line 6' }).waitFor();
+    expect(await notice().count()).toBe(0);
+  });
+  it('a loop that computes a loss has its curve', async () => {
+    await open('training');
+    await panel()
+      .section('Loss curve')
+      .getByText(/loss over 1,000 iterations, from 1\.\d+ to 1\.\d+/)
+      .last()
+      .waitFor();
+    await panel().section('Loss curve').locator('canvas').waitFor();
+  });
+  it('a network is a chain whose parts can be shown', async () => {
+    await open('network');
+    const network = panel().section('Network');
+    expect(await network.locator('.layer-name').allInnerTexts()).toEqual([
+      'Affine',
+      'Relu',
+      'Affine',
+      'SoftmaxWithLoss',
+    ]);
+    await network.getByRole('button', { name: 'W (2, 4)' }).click();
+    await panel().section('Array').getByRole('heading', { name: 'Affine W' }).waitFor();
+    await network.getByRole('button', { name: '∂W' }).first().click();
+    await panel().section('Array').getByRole('heading', { name: 'Affine ∂W' }).waitFor();
+    await panel().section('Loss curve').getByText('Loss over 60 steps').last().waitFor();
+  });
+  it('a figure of the program is drawn', async () => {
+    await open('kinds');
+    await panel().section('Output').getByRole('heading', { name: 'sigmoid' }).waitFor();
+    await panel().section('Output').getByText('pandas').waitFor();
+  });
+});
