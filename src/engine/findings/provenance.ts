@@ -46,6 +46,16 @@ export function unscaled(operation: Operation): ArrayRef | null {
   return operation.name === 'multiply' && isOne(a) ? b : null;
 }
 
+/** Whether something is a product of two arrays, perhaps scaled and with a bias or a mask. */
+export function isOfProduct(context: Context, operation: Operation | null, depth = 0): boolean {
+  if (operation === null || depth > 4) return false;
+  if (operation.kind === 'einsum') return operation.inputs.length === 2;
+  if (operation.kind === 'elementwise' && operation.name === 'add')
+    return operation.inputs.some((input) => isOfProduct(context, makerOf(context, input), depth + 1));
+  const inner = unscaled(operation);
+  return inner !== null && isOfProduct(context, makerOf(context, inner), depth + 1);
+}
+
 /** Operations after `from` that read the memory of one of its outputs before it is written again. */
 export function usesOf(context: Context, from: Operation): readonly Operation[] {
   return readersOf(context).get(from.index) ?? [];

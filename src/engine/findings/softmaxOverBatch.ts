@@ -11,7 +11,17 @@ import type { Operation } from '../trace/operations.ts';
 import { lastValue } from '../trace/seen.ts';
 import { isArray, scalarNumber } from '../trace/values.ts';
 import { influenceAcrossSamples } from './batchInfluence.ts';
-import { allOnes, exponentOf, hasOneHotRows, isSum, makerOf, sumsOf, usesOf, valuesOf } from './provenance.ts';
+import {
+  allOnes,
+  exponentOf,
+  hasOneHotRows,
+  isOfProduct,
+  isSum,
+  makerOf,
+  sumsOf,
+  usesOf,
+  valuesOf,
+} from './provenance.ts';
 import type { Context, Found, Rule } from './rule.ts';
 import { standingOf } from './standing.ts';
 
@@ -153,7 +163,7 @@ function samplesOf(context: Context, normalised: Normalised): Samples | null {
  * Weights, of something called attention, that a product adds up along their last axis: each row mixes the values for one
  * query, and has to sum to 1 itself.
  */
-function isAttention(context: Context, { result }: Normalised): boolean {
+function isAttention(context: Context, { result, exponential }: Normalised): boolean {
   const [output] = result.outputs;
   const mixes = usesOf(context, result).some(({ kind, inputs, subscripts }) => {
     const at = inputs.findIndex(
@@ -164,7 +174,16 @@ function isAttention(context: Context, { result }: Normalised): boolean {
     const [query, key] = (read.split(',')[at] ?? '').slice(-2);
     return query !== undefined && key !== undefined && made.includes(query) && !made.includes(key);
   });
-  return mixes && isCalledAttention(context, result);
+  return mixes && (isCalledAttention(context, result) || areStackedScores(context, exponential));
+}
+
+/** A stack of products of queries and keys, less its maximum: attention by what it computes, whatever it is called. */
+function areStackedScores(context: Context, exponential: Operation): boolean {
+  const input = exponentOf(exponential);
+  const maker = input === null ? null : makerOf(context, input);
+  const scores =
+    maker?.name === 'subtract' && maker.inputs[0] !== undefined ? makerOf(context, maker.inputs[0]) : maker;
+  return (exponential.outputs[0]?.shape.length ?? 0) > 2 && isOfProduct(context, scores);
 }
 
 const ATTENTION = /attn|attention|attend/i;

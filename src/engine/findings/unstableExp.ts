@@ -10,7 +10,7 @@ import { numbersOf, writeNumbers } from '../trace/numbers.ts';
 import type { ArrayRef, Operation } from '../trace/operations.ts';
 import type { RecordedCall } from '../trace/recorder.ts';
 import { overflowingExponentials } from './exponentialsOfLists.ts';
-import { exponentOf, isSum, makerOf, unscaled, valuesOf } from './provenance.ts';
+import { exponentOf, isOfProduct, isSum, makerOf, valuesOf } from './provenance.ts';
 import type { Context, Found, Rule, Text } from './rule.ts';
 
 export const rule: Rule = {
@@ -79,9 +79,16 @@ function unshiftedExponential(context: Context, operation: Operation): Unshifted
     );
   if (operation.name !== 'divide' || denominator === undefined) return null;
   const sum = makerOf(context, denominator);
-  const exponential = makerOf(context, first);
+  const exponential = unmasked(context, makerOf(context, first));
   if (besideOne(context, sum) !== null) return plainExponential(context, exponential, 'sigmoid');
   return isSum(sum) && isSumOfExponentials(context, sum) ? plainExponential(context, exponential, 'softmax') : null;
+}
+
+/** The exp in `exp(x) * mask`. */
+function unmasked(context: Context, operation: Operation | null): Operation | null {
+  if (operation?.kind !== 'elementwise' || operation.name !== 'multiply') return operation;
+  const makers = operation.inputs.map((input) => makerOf(context, input));
+  return makers.find((maker) => exponentOf(maker) !== null) ?? operation;
 }
 
 /** What was summed by a reduction, or null. */
@@ -133,7 +140,8 @@ const NAMED: Record<Exclude<Form, 'softmax'>, RegExp> = {
 /** In a function: the call again, on shifted arguments. Where that tells nothing: the recorded operands themselves. */
 function overflowsWhenShifted(context: Context, result: Operation, { form, exponential }: Unshifted): boolean {
   const call = result.call === null ? undefined : context.recorder.calls[result.call];
-  if (form !== 'softmax') return call !== undefined && NAMED[form].test(call.function.name) && overflows(context, call);
+  if (form !== 'softmax')
+    return call !== undefined && NAMED[form].test(call.function.qualname) && overflows(context, call);
   if (call === undefined) return areLogits(context, exponential, true);
   const called = isSoftmaxThatOverflows(context, call);
   return called ?? areLogits(context, exponential, false);
@@ -162,7 +170,9 @@ function isSoftmaxThatOverflows(context: Context, call: RecordedCall): boolean |
   if (plain === null || little === null) return null;
   const [a, b] = [numbersOf(plain), numbersOf(little)];
   // A softmax does not change when its inputs are shifted, a log-sum-exp moves along.
-  const moves = (by: number) => a.length === b.length && a.every((v, i) => Math.abs(v + by - (b[i] as number)) < 1e-9);
+  const rounding = plain.dtype.itemsize < 8 ? 1e-5 : 1e-9;
+  const moves = (by: number) =>
+    a.length === b.length && a.every((v, i) => Math.abs(v + by - (b[i] as number)) < rounding);
   if (!moves(0) && !moves(0.5)) return null;
   // A temperature takes a part of the shift away.
   return a.every(Number.isFinite) && (overflows(context, call) || overflows(context, call, 10 * SHIFT));
@@ -188,16 +198,7 @@ function areLogits(context: Context, exponential: Operation, mayBeGiven: boolean
   const maker = makerOf(context, input);
   if (maker === null) return mayBeGiven;
   const isSumAtTop = mayBeGiven && maker.kind === 'elementwise' && maker.name === 'add';
-  return isSumAtTop || isProduct(context, maker);
-}
-
-function isProduct(context: Context, operation: Operation | null, depth = 0): boolean {
-  if (operation === null || depth > 4) return false;
-  if (operation.kind === 'einsum') return operation.inputs.length === 2;
-  if (operation.kind === 'elementwise' && operation.name === 'add')
-    return operation.inputs.some((input) => isProduct(context, makerOf(context, input), depth + 1));
-  const inner = unscaled(operation);
-  return inner !== null && isProduct(context, makerOf(context, inner), depth + 1);
+  return isSumAtTop || isOfProduct(context, maker);
 }
 
 function shift(array: NDArray, by: number): void {

@@ -177,6 +177,33 @@ function returnedByKey({ path, name }: Target, returned: Value): Located | null 
   return null;
 }
 
+/**
+ * `return dx, dh_prev` of a forward(x, h): where the gradients that name their value stand in the order of the arguments,
+ * the others do, too.
+ */
+function besideNamed(found: readonly HandGradient[], items: readonly Item[], left: readonly Target[]): HandGradient[] {
+  if (items.length !== left.length || left.some((t) => isLabel(t, left))) return [];
+  const isInOrder = found.every(
+    ({ target, from }) => 'returned' in from && items[left.indexOf(target)]?.at === from.returned,
+  );
+  if (!isInOrder) return [];
+  return items.flatMap(({ gradient, name, at }, i) => {
+    const target = left[i] as Target;
+    const isKnown = found.some((hand) => hand.target === target);
+    const isGradient = name !== null && /^(?:d[A-Za-z_]|grad|delta)/.test(name);
+    return isKnown || gradient === null || !isGradient
+      ? []
+      : [{ target, gradient, from: { returned: at }, others: [], named: false }];
+  });
+}
+
+/** Something returned, as an array if it is one, its name in the return statement, and its position in a tuple. */
+interface Item {
+  gradient: NDArray | null;
+  name: string | null;
+  at: number | null;
+}
+
 /** Returned arrays by the names in the return statement; where there are none, in the order of the arguments. */
 function returnedGradients(
   targets: readonly Target[],
@@ -199,8 +226,8 @@ function returnedGradients(
     taken.add(target);
     found.push({ target, gradient, from: { returned: at }, others: [], named: true });
   }
-  if (found.length > 0) return found;
   const left = targets.filter((t) => t.isArgument);
+  if (found.length > 0) return [...found, ...besideNamed(found, items, left)];
   const [only, ...others] = items;
   if (only !== undefined && others.length === 0) {
     // `gradient(X, y)` of a model may be with respect to its own `w`; with respect to labels it never is.
