@@ -4,6 +4,7 @@ import { isPositiveMultiple } from '../../gradient/compare.ts';
 import { float64, fromValues, type NDArray } from '../../ndarray/index.ts';
 import type { AstNode, Stmt } from '../../python/syntax/ast.ts';
 import { numbersOf } from '../../trace/numbers.ts';
+import { byFrequency } from './byFrequency.ts';
 import type { Captured, CapturedCall } from './capture.ts';
 import { emptyRow, type GradientCheck, type Root } from './check.ts';
 import { isRightButClipped } from './clipping.ts';
@@ -103,11 +104,17 @@ export function checkTarget(
   const shared = judged === 'fail' && isSharedParameter(target, setup);
   const isStep = judged === 'fail' && [trial, ...elsewhere.value].every((one) => isZero(one.automatic.get(target)));
   const verdict = judged === 'fail' && (setup.roles.hasForeign || shared || isStep) ? 'unknown' : judged;
-  const diagnosis = verdict === 'fail' ? diagnosisOf(setup, trial, elsewhere.value, hand, tools.sizes) : null;
+  const counted =
+    verdict === 'fail' && measured.automatic !== null
+      ? byFrequency(measured.byHand, measured.automatic, array.shape)
+      : null;
+  const diagnosis =
+    counted ?? (verdict === 'fail' ? diagnosisOf(setup, trial, elsewhere.value, hand, tools.sizes) : null);
   const convention = conventionOf(setup, trial, hand, backward, verdict !== 'fail');
   return {
     ...common,
     isEpsilon,
+    ...(counted === null ? {} : { severity: 'info' as const }),
     diagnosis,
     convention,
     root: verdict === 'fail' && convention === null ? rootPlace(candidate, setup, trial, hand, statement, tools) : null,
