@@ -95,6 +95,8 @@ export function createPanel(port: Port) {
   const arrays = new ArrayReader(port);
   const loaded = signal<Loaded | null>(null);
   const running = signal<string | null>(null);
+  /** The host has said how things stand; before that nothing is shown, for it would be gone at once. */
+  const heard = signal(false);
   const failure = signal<string | null>(null);
   /** The error of a later run, which has no report worth showing in place of this one. */
   const broken = signal<{ cell: number; error: ErrorReport } | null>(null);
@@ -210,13 +212,16 @@ export function createPanel(port: Port) {
     batch(() => {
       const report = experiments || checks === 'stopped' ? { ...now.report, ...given, ...experiments } : now.report;
       loaded.value = { ...now, report, stale, live, checks };
-      settle();
+      // The error of a later run still holds: this is news of the last good one.
+      running.value = null;
+      failure.value = null;
       if (experiments && unasked && remembered.value.choice === unasked) chooseFirst(report);
       // From then on it stays, whatever later runs find.
       if (experiments) unasked = null;
     });
   };
   const receive = (message: PanelMessage): void => {
+    if (message.type !== 'strings') heard.value = true;
     switch (message.type) {
       case 'report':
         return show(message);
@@ -268,6 +273,7 @@ export function createPanel(port: Port) {
     checks,
     changed,
     running,
+    heard,
     failure,
     broken,
     remembered,

@@ -154,60 +154,85 @@ async function readElements(
 
 /** Elements that the facts are taken from, each a number of eight bytes. */
 const MOST_SAMPLED = 8 << 20;
+/** Bytes that are read and gone through at a time: others get their turn between two pieces. */
+const PIECE_BYTES = 2 << 20;
+/** Values by which the range without outliers goes. */
+const MOST_PICKED = 100_000;
 const BINS = 32;
 
 /** Facts of the array: of all its elements up to eight million, of evenly spread parts of what is larger. */
 export async function factsOf(npy: Npy, array: string): Promise<ArrayFacts> {
   const { size } = npy.element;
   const elements = npy.shape.reduce((product, n) => product * n, 1);
-  const values = await sample(npy, elements);
-  const finite = values.filter(Number.isFinite).sort();
-  const at = (share: number): number | null =>
-    finite.length ? (finite[Math.round(share * (finite.length - 1))] as number) : null;
-  const sum = finite.reduce((a, b) => a + b, 0);
-  const count = (wanted: (v: number) => boolean): number => values.reduce((n, v) => n + (wanted(v) ? 1 : 0), 0);
+  const nonFinite = { nan: 0, positive: 0, negative: 0 };
+  let [min, max, sum, finite] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0, 0];
+  const kept: Float64Array[] = [];
+  for await (const values of pieces(npy, elements)) {
+    kept.push(values);
+    for (const value of values) {
+      if (Number.isFinite(value)) {
+        if (value < min) min = value;
+        if (value > max) max = value;
+        sum += value;
+        finite++;
+      } else if (Number.isNaN(value)) nonFinite.nan++;
+      else if (value > 0) nonFinite.positive++;
+      else nonFinite.negative++;
+    }
+  }
   return {
     array,
     dtype: npy.dtype,
     shape: npy.shape,
-    min: at(0),
-    max: at(1),
-    mean: finite.length ? sum / finite.length : null,
-    low: at(0.02),
-    high: at(0.98),
-    nonFinite: {
-      nan: count((v) => Number.isNaN(v)),
-      positive: count((v) => v === Number.POSITIVE_INFINITY),
-      negative: count((v) => v === Number.NEGATIVE_INFINITY),
-    },
-    histogram: histogram(finite),
+    min: finite ? min : null,
+    max: finite ? max : null,
+    mean: finite ? sum / finite : null,
+    ...withoutOutliers(kept),
+    nonFinite,
+    histogram: finite ? histogram(kept, min, max) : null,
     bytes: elements * size,
   };
 }
 
-async function sample(npy: Npy, elements: number): Promise<Float64Array> {
+/** The elements, or evenly spread parts of them, in pieces that take a few milliseconds each. */
+async function* pieces(npy: Npy, elements: number): AsyncGenerator<Float64Array> {
   const { size } = npy.element;
   const most = Math.max(1, Math.floor((MOST_SAMPLED * 8) / Math.max(8, size)));
-  const pieces = elements <= most ? 1 : 64;
-  const each = Math.min(elements, Math.floor(most / pieces));
-  const values = new Float64Array(each * pieces);
-  for (let piece = 0; piece < pieces && each > 0; piece++) {
-    const start = pieces === 1 ? 0 : Math.floor((piece * (elements - each)) / (pieces - 1));
-    const view = await readExactly(npy.source, npy.offset + start * size, each * size);
-    for (let i = 0; i < each; i++) values[piece * each + i] = npy.element.value(view, i * size);
+  const each = Math.max(1, Math.floor(PIECE_BYTES / size));
+  const count = Math.ceil(Math.min(elements, most) / each);
+  for (let piece = 0; piece < count; piece++) {
+    const start =
+      elements <= most || count === 1 ? piece * each : Math.floor((piece * (elements - each)) / (count - 1));
+    const length = Math.min(each, elements - start);
+    const view = await readExactly(npy.source, npy.offset + start * size, length * size);
+    const values = new Float64Array(length);
+    for (let i = 0; i < length; i++) values[i] = npy.element.value(view, i * size);
+    yield values;
   }
-  return values;
 }
 
-function histogram(sorted: Float64Array): ArrayFacts['histogram'] {
-  const low = sorted[0];
-  const high = sorted.at(-1);
-  if (low === undefined || high === undefined || high <= low) return null;
+/** The values below which 2 % and 98 % of the finite entries lie, by evenly picked ones. */
+function withoutOutliers(kept: Float64Array[]): Pick<ArrayFacts, 'low' | 'high'> {
+  const step = Math.max(1, Math.ceil(kept.reduce((sum, { length }) => sum + length, 0) / MOST_PICKED));
+  const picked = kept.flatMap((values) => {
+    const some: number[] = [];
+    for (let i = 0; i < values.length; i += step) if (Number.isFinite(values[i])) some.push(values[i] as number);
+    return some;
+  });
+  const sorted = Float64Array.from(picked).sort();
+  const at = (share: number): number | null => sorted[Math.round(share * (sorted.length - 1))] ?? null;
+  return { low: at(0.02), high: at(0.98) };
+}
+
+function histogram(kept: Float64Array[], low: number, high: number): ArrayFacts['histogram'] {
+  if (high <= low) return null;
   const edges = Array.from({ length: BINS + 1 }, (_, i) => low + ((high - low) * i) / BINS);
   const counts = new Array<number>(BINS).fill(0);
-  for (const value of sorted) {
-    const bin = Math.min(BINS - 1, Math.floor(((value - low) / (high - low)) * BINS));
-    counts[bin] = (counts[bin] ?? 0) + 1;
-  }
+  for (const values of kept)
+    for (const value of values) {
+      if (!Number.isFinite(value)) continue;
+      const bin = Math.min(BINS - 1, Math.floor(((value - low) / (high - low)) * BINS));
+      counts[bin] = (counts[bin] ?? 0) + 1;
+    }
   return { edges, counts };
 }

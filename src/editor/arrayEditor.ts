@@ -135,7 +135,7 @@ async function bytesOf(uri: vscode.Uri): Promise<ByteSource & { close(): void }>
 /** The report that the panel shows: a step for each array, and nothing that ran. */
 function inspectedOf(uri: vscode.Uri, arrays: Map<string, Npy>): Inspected {
   const source = uri.path.split('/').at(-1) ?? '';
-  const span = { cell: 0, line: 1, column: 0, endLine: 1, endColumn: 0 };
+  const span = { cell: -1, line: 0, column: 0, endLine: 0, endColumn: 0 }; // no place in any code
   const steps = [...arrays].map(
     ([name, { dtype, shape }], index): Step => ({
       index,

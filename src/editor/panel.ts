@@ -124,7 +124,8 @@ class AttachedPanel implements vscode.Disposable {
     if (!this.ready || !shown) return;
     this.outdated = false;
     this.stale = isStale(shown);
-    const live = setting<string>('live', shown.target.uri) !== 'off';
+    // A file of arrays is no program: nothing in it runs again.
+    const live = this.source.restore !== undefined && setting<string>('live', shown.target.uri) !== 'off';
     this.postReport(shown, { id: shown.id, stale: this.stale, live, checks: this.checksOf(shown) });
     this.onTitle(this.pinned === null ? null : shown.report.source);
     const spot = this.awaited ?? (this.placed === shown.id ? null : chosenSpot(shown));
@@ -187,11 +188,12 @@ class AttachedPanel implements vscode.Disposable {
     if (this.shown) this.show();
     else if (current && [null, current.target.uri.toString()].includes(this.pinned)) this.take(current);
     else if (before && source.restore) await this.restore(before.target, before.asked);
+    else this.post({ type: 'stopped' });
     if (source.state.type !== 'idle') this.showState(source.state);
   }
 
   private async restore(target: Target, asked: Asked): Promise<void> {
-    if (!vscode.workspace.isTrusted) return; // there, code runs only when a person says so
+    if (!vscode.workspace.isTrusted) return this.post({ type: 'stopped' }); // there, code runs only when a person says so
     this.post({ type: 'running', source: target.uri.path.split('/').at(-1) ?? '' });
     const restored = await this.source.restore?.(target, asked, this.pinned !== null).catch(() => null); // the file may be gone
     if (this.shown) return; // something was inspected meanwhile

@@ -66,7 +66,7 @@ export type PanelMessage =
   /** Live mode met an error: the report at hand stays, with this above it. */
   | { type: 'broken'; cell: number; error: ErrorReport }
   | { type: 'running'; source: string }
-  /** What ran ended without a report. */
+  /** What ran ended without a report, or nothing ran so far. */
   | { type: 'stopped' }
   | { type: 'failed'; message: string }
   | { type: 'tile'; request: number; tile: Tile }

@@ -225,7 +225,9 @@ function fakeHost({ arrays, packed, variables, empty, state, locale }: HostData)
   // biome-ignore lint/suspicious/noExplicitAny: messages of every kind, written out in the protocol
   const answer = (request: any): unknown => {
     if (request.type === 'ready')
-      return empty ? null : { type: 'report', id: 1, report: null, packed, stale: false, live: false, checks: 'done' };
+      return empty
+        ? { type: 'stopped' }
+        : { type: 'report', id: 1, report: null, packed, stale: false, live: false, checks: 'done' };
     if (request.type === 'facts') {
       const known = arrays[request.array] as Known | undefined;
       return known

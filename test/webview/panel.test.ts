@@ -153,6 +153,10 @@ describe('the panel', () => {
     await panel().page.getByText('Below is the last run without an error.').waitFor();
     await panel().section('Array').getByRole('heading', { name: 'Y', exact: true }).waitFor();
     expect(await panel().page.locator('.dimmed').count()).toBe(1);
+    // Checks of the good run that a keystroke ended are no end of the error.
+    await panel().send({ type: 'news', id: 1, stale: true, live: true, checks: 'stopped', experiments: null });
+    await panel().section('Findings').getByText('The checks were stopped.').waitFor();
+    expect(await panel().page.getByText('NameError in cell 3, line 3').count()).toBe(1);
     await panel().page.getByRole('button', { name: 'Show this run' }).click();
     expect((await panel().posted('command')).at(-1)?.command).toBe('rerun');
     const report = fixture('softmax').report as unknown as Report;

@@ -9,6 +9,9 @@ export type Choice =
   | { kind: 'layer'; layer: number; part: string }
   | { kind: 'handle'; array: string; title: string };
 
+/** Whether a report is of code that ran, and not of a file of arrays. */
+export const isOfCode = ({ cells }: Report): boolean => cells.length > 0;
+
 /** Whether nothing about what is shown is another. */
 export const sameShown = (a: Shown, b: Shown): boolean =>
   a.title === b.title && a.value === b.value && a.step === b.step && a.span === b.span;

@@ -1,7 +1,8 @@
 /** The chosen value: what it is, how it came about, and its contents as heatmap, numbers, histogram or tiles. */
-import { useId } from 'preact/hooks';
+import { useEffect, useId, useState } from 'preact/hooks';
+import type { ValueSummary } from '../../src/protocol/report.ts';
 import { usePanel } from '../context.ts';
-import { useKeyed } from '../hooks.ts';
+import { useFacts, useKeyed } from '../hooks.ts';
 import { ArrayOptions, ArrayToolbar } from '../parts/ArrayToolbar.tsx';
 import { type ArrayModel, isNumeric, useArrayModel } from '../parts/arrayModel.ts';
 import { IconButton, LinkButton } from '../parts/Controls.tsx';
@@ -37,7 +38,6 @@ function Head({ shown }: { shown: Shown }) {
   const { editor, gotoSpan } = usePanel();
   const { title, value, span } = shown;
   const names = dimensionText(value.dimensions);
-  const bad = value.nonFinite ? value.nonFinite.nan + value.nonFinite.positive + value.nonFinite.negative : 0;
   return (
     <div class="array-head">
       <div class="array-title">
@@ -55,22 +55,34 @@ function Head({ shown }: { shown: Shown }) {
             <span class="chip">{value.type}</span>
           )}
         </div>
-        {editor && span && (
+        {editor && span && span.cell >= 0 && (
           <IconButton icon="goto" label={t('array.showLine', span.line)} onClick={() => gotoSpan(span)} />
         )}
       </div>
-      {value.min !== undefined && value.shape && value.shape.length > 0 && (
-        <ul class="facts">
-          {(['min', 'max', 'mean'] as const).map((name) => (
-            <li key={name}>
-              <span class="fact-name">{t(`array.${name}`)}</span> {short(value[name])}
-            </li>
-          ))}
-          <li>{bad > 0 ? `${bad} NaN/inf` : t('array.allFinite')}</li>
-        </ul>
-      )}
+      {isNumeric(value.dtype) && value.array && value.shape && value.shape.length > 0 && <Range value={value} />}
       {shown.step && !value.array && <Diagram step={shown.step} />}
     </div>
+  );
+}
+
+/** Smallest, greatest, mean; of what nobody has gone through yet they come with the facts, for which the line has its room. */
+function Range({ value }: { value: ValueSummary }) {
+  const [painted, setPainted] = useState(false);
+  // Tiles are asked for before them.
+  useEffect(() => setPainted(true), []);
+  const facts = useFacts(painted && value.min === undefined ? value.array : undefined);
+  const known = value.min === undefined ? facts : value;
+  const { nan = 0, positive = 0, negative = 0 } = known?.nonFinite ?? {};
+  const bad = nan + positive + negative;
+  return (
+    <ul class="facts">
+      {(['min', 'max', 'mean'] as const).map((name) => (
+        <li key={name}>
+          <span class="fact-name">{t(`array.${name}`)}</span> {known ? short(known[name]) : '…'}
+        </li>
+      ))}
+      {known && <li>{bad > 0 ? `${count(bad)} NaN/inf` : t('array.allFinite')}</li>}
+    </ul>
   );
 }
 

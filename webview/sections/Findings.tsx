@@ -7,6 +7,7 @@ import { Mismatch } from '../parts/Diagram.tsx';
 import { Icon, type IconName } from '../parts/Icon.tsx';
 import { Prose } from '../parts/Prose.tsx';
 import { Section } from '../parts/Section.tsx';
+import { isOfCode } from '../pure/choice.ts';
 import { t } from '../strings.ts';
 
 const ICONS: Record<Severity, IconName> = { error: 'error', warning: 'warning', info: 'info', hint: 'lightbulb' };
@@ -19,7 +20,7 @@ const ORDER: Severity[] = ['error', 'warning', 'info', 'hint'];
 export function Findings() {
   const { report, checks, remembered, remember } = usePanel();
   const now = report.value;
-  if (!now) return null;
+  if (!now || !isOfCode(now)) return null;
   const { findings } = now;
   const checking = checks.value === 'running';
   const all = remembered.value.open[ALL] ?? false;

@@ -3,6 +3,8 @@ import type { ErrorReport } from '../../src/protocol/report.ts';
 import { usePanel } from '../context.ts';
 import { IconButton, LinkButton } from '../parts/Controls.tsx';
 import { Icon } from '../parts/Icon.tsx';
+import { Failure, Running } from '../parts/Notices.tsx';
+import { isOfCode } from '../pure/choice.ts';
 import { count, duration } from '../pure/numbers.ts';
 import type { Loaded } from '../store.ts';
 import { t } from '../strings.ts';
@@ -49,13 +51,13 @@ const breaking = (name: string) =>
 function Facts({ loaded: { report, live } }: { loaded: Loaded }) {
   const { editor, command } = usePanel();
   const ran = report.cells.filter((cell) => cell.ran).length;
+  const steps = report.steps.length;
   return (
     <ul class="facts">
       {report.cells.length > 0 && <li>{t('header.ran', duration(report.timings.run))}</li>}
       {ran > 1 && <li>{t('header.cells', ran)}</li>}
-      {report.steps.length > 0 && (
-        <li>{report.steps.length === 1 ? t('header.stepsOne') : t('header.steps', count(report.steps.length))}</li>
-      )}
+      {isOfCode(report) && steps > 0 && <li>{steps === 1 ? t('header.stepsOne') : t('header.steps', count(steps))}</li>}
+      {!isOfCode(report) && steps > 1 && <li>{t('header.arrays', count(steps))}</li>}
       {report.cells.length > 0 && (
         <li title={t('header.engineTitle', report.engine.name, report.engine.version)}>{t('header.engine')}</li>
       )}
@@ -77,21 +79,12 @@ function Facts({ loaded: { report, live } }: { loaded: Loaded }) {
 
 /** What the reader must know before reading on: an edit since, a run going on, an error. */
 function Notices({ loaded: { report, stale } }: { loaded: Loaded }) {
-  const { running, failure, broken, editor, command } = usePanel();
+  const { running, broken, editor, command } = usePanel();
   const failed = report.cells.find((cell) => cell.error);
   return (
     <div aria-live="polite">
-      {running.value !== null && (
-        <p class="notice">
-          <Icon name="loading" class="spinning" /> {t('header.running', running.value)}{' '}
-          {editor && <LinkButton onClick={() => command('cancel')}>{t('header.cancel')}</LinkButton>}
-        </p>
-      )}
-      {failure.value !== null && (
-        <p class="notice error">
-          <Icon name="error" /> <strong>{t('header.failed')}</strong> {failure.value}
-        </p>
-      )}
+      <Running />
+      <Failure />
       {broken.value ? (
         <ErrorNotice {...broken.value} many={report.cells.length > 1} instead />
       ) : failed?.error ? (
@@ -140,40 +133,5 @@ function ErrorNotice({ cell, error, many, instead = false, told = false }: Error
         </>
       )}
     </p>
-  );
-}
-
-/** The panel before anything ran. */
-export function Empty() {
-  const { command, running, failure } = usePanel();
-  return (
-    <main class="empty" aria-label={t('panel.label')}>
-      <h1>{t('empty.title')}</h1>
-      <p>{t('empty.text')}</p>
-      <div class="empty-actions">
-        <button type="button" class="button" onClick={() => command('openExample')}>
-          {t('empty.example')}
-        </button>
-        <button type="button" class="button secondary" onClick={() => command('inspectFile')}>
-          {t('empty.inspect')}
-        </button>
-        <button type="button" class="button secondary" onClick={() => command('walkthrough')}>
-          {t('empty.what')}
-        </button>
-      </div>
-      <div aria-live="polite">
-        {running.value !== null && (
-          <p class="notice">
-            <Icon name="loading" class="spinning" /> {t('header.running', running.value)}{' '}
-            <LinkButton onClick={() => command('cancel')}>{t('header.cancel')}</LinkButton>
-          </p>
-        )}
-        {failure.value !== null && (
-          <p class="notice error">
-            <Icon name="error" /> <strong>{t('header.failed')}</strong> {failure.value}
-          </p>
-        )}
-      </div>
-    </main>
   );
 }

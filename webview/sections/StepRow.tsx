@@ -22,6 +22,7 @@ interface StepRowProps {
 /** Its clicks are the tree's, which knows the row by its id, and a fold by its class. */
 export const StepRow = memo(({ id, row, top, chosen, active, showCell }: StepRowProps) => {
   const { node, level, expanded, position, size } = row;
+  const line = lineOf(row);
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the tree has the focus and names its active row
     <div
@@ -36,8 +37,12 @@ export const StepRow = memo(({ id, row, top, chosen, active, showCell }: StepRow
       style={{ top: `${top}px`, '--level': level - 1 }}
     >
       <span class="step-line">
-        <span class="hidden">{t('steps.line', '')}</span>
-        {lineOf(row)}
+        {line > 0 && (
+          <>
+            <span class="hidden">{t('steps.line', '')}</span>
+            {line}
+          </>
+        )}
       </span>
       <span class="step-fold">
         {expanded !== null && (
@@ -151,7 +156,8 @@ function Loop({ loop }: { loop: LoopItem }) {
   );
 }
 
-function lineOf({ node }: Row): number | string {
+/** 0 for what stands nowhere. */
+function lineOf({ node }: Row): number {
   if (node.kind === 'step') return node.step.span.line;
-  return node.kind === 'loop' ? node.line : (node.call.caller?.line ?? '');
+  return node.kind === 'loop' ? node.line : (node.call.caller?.line ?? 0);
 }

@@ -4,6 +4,7 @@ import { usePanel } from '../context.ts';
 import { IconButton } from '../parts/Controls.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Section } from '../parts/Section.tsx';
+import { isOfCode } from '../pure/choice.ts';
 import { rowWindow } from '../pure/heatGeometry.ts';
 import { count } from '../pure/numbers.ts';
 import { type Row, visibleRows } from '../pure/stepRows.ts';
@@ -17,6 +18,9 @@ export function Steps() {
   const { ran, remembered, remember, filter, editor } = usePanel();
   const now = ran.value;
   if (!now?.steps.length) return null;
+  const code = isOfCode(now);
+  // The one array of a file is in sight already.
+  if (!code && now.steps.length === 1) return null;
   const { follow } = remembered.value;
   const tools = (
     <>
@@ -35,7 +39,7 @@ export function Steps() {
           />
         </span>
       )}
-      {editor && (
+      {editor && code && (
         <IconButton
           icon="target"
           label={t('steps.follow')}
@@ -46,7 +50,7 @@ export function Steps() {
     </>
   );
   return (
-    <Section id="steps" title={t('steps.title')} count={now.steps.length} actions={tools}>
+    <Section id="steps" title={t(code ? 'steps.title' : 'steps.arrays')} count={now.steps.length} actions={tools}>
       <Tree />
     </Section>
   );

@@ -1,0 +1,76 @@
+/** The panel as the editor of a file of arrays: what comes from no code claims nothing of code. */
+import { describe, expect, it } from 'vitest';
+import type { Report } from '../../src/protocol/report.ts';
+import { type Fixture, fixture } from './harness.ts';
+import { useOnePanel } from './onePanel.ts';
+
+const { panel, show } = useOnePanel();
+
+/** The first arrays of a report as those of a file, of which only shape and dtype are known beforehand. */
+function fileOf(count: number): Fixture {
+  const data = fixture('softmax');
+  const report = data.report as unknown as Report;
+  const span = { cell: -1, line: 0, column: 0, endLine: 0, endColumn: 0 };
+  const steps = report.steps
+    .filter(({ value }) => value.array && value.shape?.length === 2)
+    .slice(0, count)
+    .map((step, index) => {
+      const { type, text, dtype, shape, array } = step.value;
+      const value = { type, text, dtype, shape, array } as typeof step.value;
+      return { ...step, index, span, text: `array_${index}`, label: `array_${index}`, inputs: [], call: null, value };
+    });
+  const nothing = { cells: [], findings: [], gradients: [], calls: [], variables: {} };
+  data.report = { ...report, source: 'many.npz', steps, ...nothing } as never;
+  return data;
+}
+
+describe('a file of arrays', () => {
+  it('lists them without lines, findings or a cursor to follow', async () => {
+    await show(fileOf(3), { place: 'file', width: 900 });
+    const list = panel().section('Arrays');
+    expect(await list.getByRole('treeitem').count()).toBe(3);
+    await panel().page.getByText('3 arrays').waitFor();
+    expect(await list.getByRole('treeitem').first().innerText()).not.toMatch(/line/);
+    expect(
+      await panel()
+        .page.getByText(/No findings|steps|live/)
+        .count(),
+    ).toBe(0);
+    expect(
+      await panel()
+        .page.getByRole('button', { name: /Follow the cursor|Show line/ })
+        .count(),
+    ).toBe(0);
+  });
+  it('of one array has no list, and tells its range once it is known', async () => {
+    await show(fileOf(1), { place: 'file', width: 900 });
+    await panel()
+      .section('Array')
+      .getByText(/^min −?[\d.]+$/)
+      .waitFor();
+    expect(await panel().page.getByRole('tree').count()).toBe(0);
+    const width = await panel()
+      .section('Array')
+      .evaluate((section) => section.getBoundingClientRect().width);
+    expect(width).toBeGreaterThan(800);
+  });
+  it('that is damaged says so, and offers nothing to run', async () => {
+    await show(fileOf(1), { place: 'file', empty: true });
+    await panel().send({ type: 'failed', message: 'The file ends inside its header.' });
+    await panel().page.getByText('This file cannot be shown.').waitFor();
+    await panel().page.getByText('The file ends inside its header.').waitFor();
+    expect(await panel().page.getByRole('button').count()).toBe(0);
+  });
+});
+
+describe('before the first report', () => {
+  it('a run that goes on is all there is', async () => {
+    await show(fileOf(1), { empty: true });
+    await panel().page.getByRole('button', { name: 'Open the example' }).waitFor();
+    await panel().send({ type: 'running', source: 'slow.py' });
+    await panel().page.getByText('Running slow.py…').waitFor();
+    expect(await panel().page.getByRole('button', { name: 'Open the example' }).count()).toBe(0);
+    await panel().page.getByRole('button', { name: 'Cancel the run' }).click();
+    expect((await panel().posted('command')).at(-1)?.command).toBe('cancel');
+  });
+});
