@@ -1,7 +1,9 @@
 /** Runs every rule over a finished run and turns what they saw into the report's findings: settings, ignore comments, causes. */
 import type { Finding, InspectOptions, Severity } from '../../protocol/report.ts';
 import type { Parts } from '../trace/parts.ts';
+import { isIgnored } from './ignored.ts';
 import { rules } from './index.ts';
+import { foundInModules } from './inModules.ts';
 import type { Context, Found, Locale, Rule } from './rule.ts';
 
 /** What went wrong inside a rule; the report names it and the other rules go on. */
@@ -30,7 +32,7 @@ export function* detect(
     if (setting === 'off') continue;
     yield undefined;
     try {
-      for (const found of context.unlessOver<Found[]>(rule.name, () => rule.detect(context), []))
+      for (const found of context.unlessOver<Found[]>(rule.name, () => foundBy(context, rule), []))
         if (!isIgnored(context, rule.name, found))
           seen.push({ rule, found, severity: setting ?? found.severity ?? rule.severity });
     } catch (error) {
@@ -44,15 +46,8 @@ export function* detect(
   return { findings: unique.map((s) => toFinding(s, unique, options.locale ?? 'en')), failures };
 }
 
-/** `# loupe: ignore` or `# loupe: ignore[rule, …]` on one of its lines silences a finding. */
-export function isIgnored(context: Context, rule: string, { place }: Found): boolean {
-  const lines = context.program.cells[place.cell]?.source.split('\n') ?? [];
-  return lines.slice(place.line - 1, place.endLine).some((line) => {
-    const match = /#\s*loupe:\s*ignore(?:\[([^\]]*)\])?/.exec(line);
-    if (match === null) return false;
-    return match[1] === undefined || match[1].split(',').some((name) => name.trim() === rule);
-  });
-}
+/** In the inspected code, and in the modules that it runs. */
+const foundBy = (context: Context, rule: Rule): Found[] => [...rule.detect(context), ...foundInModules(context, rule)];
 
 function withoutRepeats(seen: Seen[]): Seen[] {
   const keys = new Set<string>();
