@@ -170,7 +170,7 @@ const MARKS: Record<Finding['severity'], string> = {
 };
 
 function findings(report: Report, style: Style): string[] {
-  if (!report.findings.length) return [rule('Findings', style), style.good('  none')];
+  if (!report.findings.length) return wasJudged(report) ? [rule('Findings', style), style.good('  none')] : [];
   const all = report.findings;
   const roots = all
     .filter(({ causedBy }) => causedBy === null || all[causedBy] === undefined)
@@ -180,6 +180,10 @@ function findings(report: Report, style: Style): string[] {
     ...roots.flatMap((finding) => findingWithConsequences(finding, report, style, '  ')),
   ];
 }
+
+/** Whether the code ran to its end and experiments were made with it: only then may be said that nothing was found. */
+const wasJudged = ({ cells, network, timings }: Report): boolean =>
+  cells.every(({ error }) => error === null) && (network !== undefined || timings.experiments > 0);
 
 const RANKS = Object.keys(MARKS);
 
@@ -213,7 +217,7 @@ export const placeText = (at: { cell: number; line: number }, report: Pick<Repor
   report.kind === 'notebook' ? `cell ${at.cell + 1}, line ${at.line}` : `line ${at.line}`;
 
 function networkSection(report: Report, style: Style): string[] {
-  if (!report.network) return [];
+  if (!report.network?.layers.length) return [];
   const rows = report.network.layers.map((layer, i) => [
     `  ${i + 1}`,
     style.bold(layer.type),

@@ -181,6 +181,18 @@ layer.backward()
     expect(run('inspect', example, '--color').stdout).toContain('\u001b[48;2;');
   });
 
+  it.each([
+    ['that ran', 'good.py', 'print(1)', [], true],
+    ['that raised', 'raises.py', '1 / 0', [], false],
+    ['that no experiment was made with', 'good.py', 'print(1)', ['--no-experiments'], false],
+    ['that is no network', 'typo.json', '{"x": [[1]], "layers": [{"type": "Afine"}]}', [], false],
+  ])('says that nothing was found only of code %s', (_, name, text, flags, says) => {
+    write(name, text);
+    const { stdout } = run('inspect', name, '--no-color', ...flags);
+    expect(/── Findings ─+\n {2}none/.test(stdout)).toBe(says);
+    expect(stdout).not.toContain('── Network');
+  });
+
   it('writes one page that needs nothing from outside', () => {
     run('inspect', path.join(root, 'examples/affine_softmax.ipynb'), '--format', 'html', '--out', 'r.html');
     const html = readFileSync(path.join(scratch, 'r.html'), 'utf8');
