@@ -2,6 +2,7 @@
  * The one serialisable report of an inspection, and the request that asks for it. Types only: every figure that a
  * person sees, in the editor, the panel, the terminal or an HTML file, is read from here.
  */
+import type { Figure } from './figure.ts';
 
 export const REPORT_VERSION = 1;
 
@@ -309,23 +310,4 @@ export interface ArraySummary {
   shape: number[];
   values?: unknown;
   array?: ArrayHandle;
-}
-
-/** What matplotlib calls recorded. */
-export interface Figure {
-  cell: number;
-  title: string;
-  axes: FigureAxes[];
-}
-
-export interface FigureAxes {
-  title: string;
-  xlabel: string;
-  ylabel: string;
-  items: (
-    | { kind: 'line' | 'scatter' | 'bar'; label: string; x: number[]; y: number[] }
-    | { kind: 'image'; rows: number; columns: number; values: number[] }
-    | { kind: 'histogram'; edges: number[]; counts: number[] }
-    | { kind: 'text'; x: number; y: number; text: string }
-  )[];
 }

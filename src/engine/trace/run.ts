@@ -2,7 +2,8 @@
  * Runs a program from a clean start: every cell in order in one fresh runtime, with a recorder, an observer of arrays
  * or replaced expressions where the caller wants them. A failing program is an outcome, not an exception.
  */
-import type { ErrorReport, Figure, Limits, LoopTurn, Report } from '../../protocol/report.ts';
+import type { Figure } from '../../protocol/figure.ts';
+import type { ErrorReport, Limits, LoopTurn, Report } from '../../protocol/report.ts';
 import { installLibrary } from '../library.ts';
 import { type ArrayObserver, observed } from '../ndarray/observe.ts';
 import { repr, switchRuntime, type Value } from '../python/objects/index.ts';

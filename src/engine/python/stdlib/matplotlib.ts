@@ -1,11 +1,11 @@
 /** matplotlib as a recorder: pyplot's calls become figures of the report, everything about looks is ignored. */
 
-import type { Figure, FigureAxes } from '../../../protocol/report.ts';
+import type { Figure, FigureAxes } from '../../../protocol/figure.ts';
 import { getattr } from '../objects/attributes.ts';
 import { call } from '../objects/call.ts';
 import { runtime } from '../objects/current.ts';
 import { extendType } from '../objects/define.ts';
-import { PyDict } from '../objects/dict.ts';
+import { PyDict, textOf } from '../objects/dict.ts';
 import { type NativeImplementation, nativeFunction } from '../objects/functions.ts';
 import { registerModule, registerSourceModule } from '../objects/modules.ts';
 import { intOf, truth } from '../objects/protocol.ts';
@@ -15,7 +15,16 @@ import type { Runtime } from '../runtime/runtime.ts';
 import { artist, axesType, figureType, ignoredAttribute, PyAxes, PyFigure, PyIgnored } from './matplotlib/artists.ts';
 import { numpy } from './matplotlib/checks.ts';
 import { labelOf, numberOf, numbersOf } from './matplotlib/data.ts';
-import { axesAt, currentAxes, currentFigure, drawing, finish, newAxes, newFigure } from './matplotlib/figures.ts';
+import {
+  axesAt,
+  currentAxes,
+  currentFigure,
+  drawing,
+  finish,
+  newAxes,
+  newFigure,
+  type Place,
+} from './matplotlib/figures.ts';
 import { PYPLOT_NAMES } from './matplotlib/names.ts';
 import { AXES_LABELS, DRAWING, type Draw, named, PYPLOT_LABELS } from './matplotlib/plotting.ts';
 
@@ -112,28 +121,52 @@ const figure: Call = (args, kw) => {
     state.axes = known.axes[known.axes.length - 1] ?? null;
     return figureObject(known);
   }
-  const made = newFigure(state);
+  const size = sizeOf(kw);
+  const made = newFigure(state, size);
   if (key !== null) state.byNumber.set(key, made);
-  return figureObject(made, sizeOf(kw));
+  return figureObject(made, size);
 };
 
 /** subplot(2, 1, 1), subplot(211): the axes at that place. */
-const subplot: Call = (args) => {
+const subplot: Call = (args, kw) => {
   const place = args.filter((arg) => intOf(arg) !== undefined).map(String);
   const key = place.length === 1 ? (place[0] as string) : place.join('');
   const [rows, columns, index] = place.length === 3 ? place.map(Number) : [...key].map(Number);
   const count = (rows ?? 1) * (columns ?? 1);
   if (index !== undefined && place.length !== 2 && (index < 1 || index > count))
     throw exception('ValueError', `num must be an integer with 1 <= num <= ${count}, not ${index}`);
-  return axesObject(axesAt(drawing(runtime()), key));
+  return inSpace(axesObject(axesAt(drawing(runtime()), key, placeOf(rows, columns, index))), kw);
 };
 
+function placeOf(rows = 1, columns = 1, index = 1): Place {
+  return { rows, columns, row: Math.floor((index - 1) / columns), column: (index - 1) % columns };
+}
+
+/** subplot2grid((3, 3), (0, 1)). */
+const subplotInGrid: Call = (args, kw) => {
+  const [shape = [], at = []] = [args[0] ?? kw.get('shape'), args[1] ?? kw.get('loc')].map((one) =>
+    numbersOf(one ?? null),
+  );
+  const [rows = 1, columns = 1, row = 0, column = 0] = [...shape, ...at];
+  return axesObject(axesAt(drawing(runtime()), [rows, columns, row, column].join(), { rows, columns, row, column }));
+};
+
+/** `projection='3d'`. */
+function inSpace(object: PyAxes, kw: Keywords): PyAxes {
+  const projection =
+    kw.get('projection') ?? (kw.get('subplot_kw') as PyDict | undefined)?.table?.find('projection')?.value;
+  if (projection === '3d') object.axes.spatial = true;
+  return object;
+}
+
 /** rows × columns of axes: one object, or an array of them as NumPy makes it. */
-function grid(rows: number, columns: number, squeeze: boolean): Value {
+function grid(rows: number, columns: number, squeeze: boolean, kw: Keywords): Value {
   const state = drawing(runtime());
   const target = currentFigure(state);
-  const all = Array.from({ length: rows }, () =>
-    Array.from({ length: columns }, () => axesObject(newAxes(state, target))),
+  const all = Array.from({ length: rows }, (_, row) =>
+    Array.from({ length: columns }, (_, column) =>
+      inSpace(axesObject(newAxes(state, target, { rows, columns, row, column })), kw),
+    ),
   );
   state.axes = target.axes[target.axes.length - rows * columns] ?? null;
   if (rows === 1 && columns === 1 && squeeze) return (all[0] as PyAxes[])[0] as PyAxes;
@@ -156,13 +189,15 @@ function objectArray(items: Value[], shape: number[]): Value {
 
 const subplots: Call = (args, kw) => {
   const state = drawing(runtime());
-  const made = newFigure(state);
+  const size = sizeOf(kw);
+  const made = newFigure(state, size);
   const axes = grid(
     count(args[0] ?? kw.get('nrows'), 1),
     count(args[1] ?? kw.get('ncols'), 1),
     truth(kw.get('squeeze') ?? true),
+    kw,
   );
-  return new PyTuple([figureObject(made, sizeOf(kw)), axes]);
+  return new PyTuple([figureObject(made, size), axes]);
 };
 
 const done: Call = () => {
@@ -173,9 +208,9 @@ const done: Call = () => {
 /** close() and clf() of a figure that was never shown leave it in the report: it was drawn. */
 const nothing: Call = () => null;
 
-const axes: Call = () => {
+const axes: Call = (_args, kw) => {
   const state = drawing(runtime());
-  return axesObject(newAxes(state, currentFigure(state)));
+  return inSpace(axesObject(newAxes(state, currentFigure(state))), kw);
 };
 
 const suptitle: Call = (args, kw) => {
@@ -192,10 +227,10 @@ const PYPLOT: Record<string, Call> = {
   figure,
   subplot,
   subplots,
-  subplot2grid: (args) =>
-    axesObject(axesAt(drawing(runtime()), args.map((arg) => (intOf(arg) === undefined ? '' : String(arg))).join())),
+  subplot2grid: subplotInGrid,
   axes,
-  gca: () => axesObject(currentAxes(drawing(runtime()))),
+  gca: (_args, kw) => inSpace(axesObject(currentAxes(drawing(runtime()))), kw),
+  get_cmap: (args) => new PyIgnored(null, [], false, textOf(args[0] ?? null)),
   gcf: () => figureObject(currentFigure(drawing(runtime()))),
   sca: (args) => {
     if (args[0] instanceof PyAxes) drawing(runtime()).axes = args[0].axes;
@@ -214,8 +249,6 @@ const PYPLOT: Record<string, Call> = {
   tight_layout: nothing,
   set_cmap: nothing,
   subplots_adjust: nothing,
-  xscale: nothing,
-  yscale: nothing,
   clim: nothing,
   rc: nothing,
   rcdefaults: nothing,
@@ -306,8 +339,9 @@ function installMethods(): void {
     `${name}(self, /, *args, **kwargs)`,
     (self: PyAxes, args: Value[], kw: Keywords) => draw(self.axes, args, kw),
   ]);
+  const twin = (self: PyAxes): PyAxes => axesObject(newAxes(drawing(runtime()), self.figure, self.axes.place ?? null));
   extendType(axesType, {
-    methods: Object.fromEntries(drawn),
+    methods: { ...Object.fromEntries(drawn), 'twinx(self, /)': twin, 'twiny(self, /)': twin },
     getset: { figure: (self: PyAxes) => figureObject(self.figure) },
   });
   extendType(figureType, {
@@ -327,9 +361,9 @@ function installMethods(): void {
         makeCurrent(self);
         return axes(args, kw);
       },
-      'gca(self, /, **kwargs)': (self: PyFigure) => {
+      'gca(self, /, **kwargs)': (self: PyFigure, kw: Keywords) => {
         makeCurrent(self);
-        return axesObject(currentAxes(drawing(runtime())));
+        return inSpace(axesObject(currentAxes(drawing(runtime()))), kw);
       },
       'subplots(self, /, nrows=1, ncols=1, *, squeeze=True, **kwargs)': (
         self: PyFigure,
@@ -338,7 +372,7 @@ function installMethods(): void {
         squeeze: Value,
       ) => {
         makeCurrent(self);
-        return grid(count(rows, 1), count(columns, 1), truth(squeeze));
+        return grid(count(rows, 1), count(columns, 1), truth(squeeze), new Map());
       },
       'suptitle(self, /, *args, **kwargs)': (self: PyFigure, args: Value[], kw: Keywords) => {
         makeCurrent(self);

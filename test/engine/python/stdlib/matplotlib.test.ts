@@ -1,4 +1,4 @@
-/** What pyplot records: figures as data, everything about looks ignored. */
+/** What pyplot records: figures as data, with as much of their looks as tells things apart. */
 
 import { expect, test } from 'vitest';
 import { installLibrary } from '../../../../src/engine/library.ts';
@@ -21,7 +21,7 @@ test('a histogram of densities has an area of 1', () => {
   const [figure] = figures(
     'import matplotlib.pyplot as plt\nheights, edges, _ = plt.hist([0, 0, 1, 4], bins=2, density=True)\nassert sum(heights) * 2 == 1',
   );
-  expect(figure?.axes[0]?.items).toEqual([{ kind: 'histogram', edges: [0, 2, 4], counts: [0.375, 0.125] }]);
+  expect(figure?.axes[0]?.items).toMatchObject([{ kind: 'histogram', edges: [0, 2, 4], counts: [0.375, 0.125] }]);
 });
 
 test.each(['plt.imread("a.png")', 'from matplotlib.image import imread; imread("a.png")'])(
@@ -31,13 +31,31 @@ test.each(['plt.imread("a.png")', 'from matplotlib.image import imread; imread("
   },
 );
 
-const line = (x: number[], y: number[], label = '') => ({ kind: 'line', label, x, y });
+const line = (x: number[], y: number[], label = '', look: object = { colour: 'C0' }) => ({
+  kind: 'line',
+  label,
+  x,
+  y,
+  look,
+});
 
 test.each([
   [
-    'a line with labels, and looks that are ignored',
+    'a line with labels, its colour and its dashes',
     `plt.plot([1, 2], [3, 4], 'r--', label='loss', linewidth=2); plt.xlabel('x'); plt.title('T'); plt.grid(True); plt.legend(); plt.show()`,
-    [{ title: '', axes: [{ title: 'T', xlabel: 'x', ylabel: '', items: [line([1, 2], [3, 4], 'loss')] }] }],
+    [
+      {
+        title: '',
+        axes: [
+          {
+            title: 'T',
+            xlabel: 'x',
+            ylabel: '',
+            items: [line([1, 2], [3, 4], 'loss', { colour: '#ff0000', dash: 'dashed' })],
+          },
+        ],
+      },
+    ],
   ],
   [
     'show() ends a figure',
@@ -55,9 +73,10 @@ test.each([
             title: '',
             xlabel: '',
             ylabel: '',
+            equal: true,
             items: [
-              { kind: 'image', rows: 2, columns: 2, values: [0, 1, 2, 3] },
-              { kind: 'histogram', edges: [0, 0.5, 1], counts: [2, 1] },
+              { kind: 'image', rows: 2, columns: 2, values: [0, 1, 2, 3], map: 'gray' },
+              { kind: 'histogram', label: '', edges: [0, 0.5, 1], counts: [2, 1], look: { colour: 'C0' } },
             ],
           },
         ],
@@ -67,6 +86,92 @@ test.each([
   ['nothing drawn is no figure', 'plt.figure(figsize=(3, 4)); plt.show()', []],
 ])('%s', (_name, program, expected) => {
   expect(figures(`import matplotlib.pyplot as plt\n${program}\n`)).toEqual(expected);
+});
+
+const axesOf = (program: string) => figures(`import matplotlib.pyplot as plt, numpy as np\n${program}\n`)[0]?.axes[0];
+
+test.each([
+  [
+    'points with numbers on a colour map',
+    "plt.scatter([0, 1], [2, 3], c=[5, 6], cmap='bwr')",
+    { shades: [5, 6], map: 'bwr' },
+  ],
+  ['points with a colour each', "plt.scatter([0, 1], [2, 3], c=['r', 'tab:blue'])", { colours: ['#ff0000', 'C0'] }],
+  ['a colour by its channels', 'plt.plot([0, 1], color=(1, 0, 0.5))', { look: { colour: '#ff0080' } }],
+  ['a grey', "plt.plot([0, 1], c='0.5')", { look: { colour: '#808080' } }],
+  ['markers without a line', "plt.plot([0, 1], 'ko')", { look: { colour: 'ink', dash: 'none', marker: 'o' } }],
+  ['a step', "plt.step([0, 1], [2, 3], where='post')", { step: 'post' }],
+  [
+    'bars with their places and names',
+    "plt.bar(['a', 'b'], [3, 4], width=0.5)",
+    { x: [0, 1], y: [3, 4], width: [0.5, 0.5] },
+  ],
+  ['stacked bars', 'plt.bar([1, 2], [3, 4], bottom=[1, 1])', { base: [1, 1] }],
+  ['bars that lie', 'plt.barh([1, 2], [3, 4])', { horizontal: true, x: [1, 2], y: [3, 4] }],
+  [
+    'an area',
+    'plt.fill_between([0, 1], [2, 3], alpha=0.5)',
+    { kind: 'area', low: [2, 3], high: [0, 0], look: { alpha: 0.5 } },
+  ],
+  [
+    'a rule across',
+    "plt.axhline(2, color='g', linestyle=':')",
+    { kind: 'rule', direction: 'y', at: 2, look: { dash: 'dotted' } },
+  ],
+  ['a band', 'plt.axvspan(1, 2)', { kind: 'rule', direction: 'x', at: 1, to: 2 }],
+  ['segments', 'plt.hlines([1, 2], 0, 5)', { kind: 'segments', x: [0, 0], toX: [5, 5], y: [1, 2], toY: [1, 2] }],
+  [
+    'a picture in colours',
+    'plt.imshow(np.array([[[1.0, 0, 0], [0, 0, 0.5]]]))',
+    { colours: [0xff0000, 0x000080], values: [] },
+  ],
+  ['a picture with its range', 'plt.imshow([[1, 2]], vmin=0, origin="lower")', { range: [0, null], upward: true }],
+  [
+    'a filled contour over a meshgrid',
+    'x, y = np.meshgrid([0, 1, 2], [5, 6]); plt.contourf(x, y, x + y, levels=3)',
+    { kind: 'contour', filled: true, x: [0, 1, 2], y: [5, 6], levels: 3, values: [5, 6, 7, 6, 7, 8] },
+  ],
+  ['a pie', "plt.pie([1, 3], labels=['a', 'b'], autopct='%.0f%%')", { labels: ['a', 'b'], texts: ['25%', '75%'] }],
+  [
+    'a box and what lies outside',
+    'plt.boxplot([1, 2, 3, 4, 100])',
+    { boxes: [{ low: 1, q1: 2, median: 3, q3: 4, high: 4, outliers: [100] }] },
+  ],
+  ['an annotation with its arrow', "plt.annotate('here', xy=(1, 2), xytext=(3, 4))", { x: 3, y: 4, arrow: [1, 2] }],
+  [
+    'a surface',
+    "plt.subplots(subplot_kw={'projection': '3d'})[1].plot_surface(*np.meshgrid([0, 1], [2, 3]), np.eye(2))",
+    { kind: 'surface', x: [0, 1], y: [2, 3] },
+  ],
+  [
+    'a line in space',
+    "plt.figure().add_subplot(111, projection='3d').plot([0, 1], [2, 3], [4, 5])",
+    { kind: 'line3', z: [4, 5] },
+  ],
+])('draws %s', (_name, program, expected) => {
+  expect(axesOf(program)?.items[0]).toMatchObject(expected);
+});
+
+test.each([
+  ['limits', 'plt.plot([1]); plt.xlim(0, 5); plt.ylim(top=2)', { xlim: [0, 5], ylim: [0.945, 2] }],
+  ['a logarithmic scale', 'plt.semilogy([1, 10])', { ylog: true }],
+  ['a scale that is set', "plt.plot([1]); plt.gca().set_xscale('log')", { xlog: true }],
+  [
+    'ticks and their names',
+    "plt.plot([1, 2]); plt.xticks([0, 1], ['a', 'b'])",
+    { xticks: { at: [0, 1], labels: ['a', 'b'] } },
+  ],
+  ['names of bars', "plt.bar(['a', 'b'], [1, 2])", { xticks: { at: [0, 1], labels: ['a', 'b'] } }],
+  ['no frame', "plt.imshow([[1]]); plt.axis('off')", { bare: true, equal: true }],
+  ['an upside-down direction', 'plt.plot([0, 10]); plt.gca().invert_yaxis()', { ylim: [10.5, -0.5] }],
+  ['a place in a grid', 'plt.subplot(2, 3, 5); plt.plot([1])', { place: { rows: 2, columns: 3, row: 1, column: 1 } }],
+  [
+    'names from the legend',
+    "plt.plot([1]); plt.plot([2]); plt.legend(['a', 'b'])",
+    { items: [{ label: 'a' }, { label: 'b', look: { colour: 'C1' } }] },
+  ],
+])('axes have %s', (_name, program, expected) => {
+  expect(axesOf(program)).toMatchObject(expected);
 });
 
 const told = (program: string): string => outputOf(`import matplotlib.pyplot as plt, numpy as np\n${program}\n`);

@@ -1,6 +1,6 @@
 /** The Python objects of figures: figures, axes, and everything else as one class that ignores what is asked of it. */
 
-import type { Figure, FigureAxes } from '../../../../protocol/report.ts';
+import type { Figure, FigureAxes } from '../../../../protocol/figure.ts';
 import { stringRepr } from '../../format/quote.ts';
 import { bind } from '../../objects/attributes.ts';
 import { address } from '../../objects/core.ts';
@@ -18,11 +18,14 @@ export class PyIgnored implements PyObject {
   readonly items: readonly Value[];
   /** A method that gives nothing back: a notebook shows no result of it. */
   readonly isSilent: boolean;
+  /** The attribute that it was asked for as: `plt.cm.gray` is a colour map of that name. */
+  readonly name: string | undefined;
   d: Attrs = newAttrs();
-  constructor(text: string | null = null, items: readonly Value[] = [], isSilent = false) {
+  constructor(text: string | null = null, items: readonly Value[] = [], isSilent = false, name?: string) {
     this.text = text;
     this.items = items;
     this.isSilent = isSilent;
+    this.name = name;
   }
 }
 
@@ -38,7 +41,7 @@ const TELLING_SETTER =
 
 /** What an attribute of this name is: it ignores what is asked of it. */
 export function ignoredAttribute(name: string): PyIgnored {
-  return new PyIgnored(null, [], SILENT.has(name) || (name.startsWith('set_') && !TELLING_SETTER.test(name)));
+  return new PyIgnored(null, [], SILENT.has(name) || (name.startsWith('set_') && !TELLING_SETTER.test(name)), name);
 }
 
 /** What matplotlib's class `kind` is shown as. */

@@ -1,12 +1,14 @@
 /** Numbers for figures out of Python values: lists, arrays (by their `tolist`), ranges; nothing of numpy is known here. */
 
-import { getattrOr } from '../../objects/attributes.ts';
+import type { FigureAxes, FigureGrid } from '../../../../protocol/figure.ts';
+import { getattr, getattrOr } from '../../objects/attributes.ts';
 import { call } from '../../objects/call.ts';
+import { runtime } from '../../objects/current.ts';
 import { textOf } from '../../objects/dict.ts';
 import { PyOpaque } from '../../objects/opaque.ts';
 import { intOf, listFrom, str, toFloat } from '../../objects/protocol.ts';
 import { typeOf } from '../../objects/type.ts';
-import { PyFloat, PyList, PyTuple, type Value } from '../../objects/values.ts';
+import { type Keywords, PyFloat, PyList, PyTuple, type Value } from '../../objects/values.ts';
 
 /** More points than any chart of the report shows. */
 const MOST_POINTS = 20_000;
@@ -55,11 +57,28 @@ export function numbersOf(value: Value): number[] {
   return items.flatMap((item) => (elementsOf(item) === null ? [numberOf(item)] : numbersOf(item)));
 }
 
-/** Positions along an axis: numbers, or 0, 1, … for names. */
-export function positionsOf(value: Value): number[] {
+/** Positions along a direction of axes: numbers, or 0, 1, … for names, which become its ticks. */
+export function positionsOf(value: Value, axes: FigureAxes, direction: 'x' | 'y'): number[] {
   const items = elementsOf(value) ?? [value];
-  if (items.some((item) => textOf(item) !== undefined)) return items.map((_, at) => at);
-  return numbersOf(value);
+  if (!items.some((item) => textOf(item) !== undefined)) return numbersOf(value);
+  const ticks = axes[`${direction}ticks`];
+  const names = ticks?.labels ?? [];
+  const places = items.map((item) => {
+    const name = labelOf(item);
+    const known = names.indexOf(name);
+    return known >= 0 ? known : names.push(name) - 1;
+  });
+  axes[`${direction}ticks`] = { at: names.map((_, at) => at), labels: names };
+  return places;
+}
+
+/** A plotting method: what it draws goes into the axes, what it gives back to the program. */
+export type Draw = (axes: FigureAxes, args: Value[], kw: Keywords) => Value;
+
+/** What matplotlib gives as an array of NumPy. */
+export function floatArray(numbers: number[]): Value {
+  const list = new PyList(numbers.map((n) => new PyFloat(n)));
+  return call(getattr(runtime().importModule('numpy'), 'array'), [list]);
 }
 
 /** The columns of y values: several lines where y has two dimensions. */
@@ -72,20 +91,48 @@ export function columnsOf(value: Value): number[][] {
   return (table[0] as number[]).map((_, column) => table.map((row) => row[column] ?? Number.NaN));
 }
 
-/** A picture's rows; colour becomes brightness. */
-export function pictureOf(value: Value): { rows: number; columns: number; values: number[] } | null {
+/** More rows or columns than any picture of the report shows. */
+const MOST_ROWS = 256;
+/** The same for what is drawn by contours or as a surface. */
+const MOST_LINES = 120;
+
+/** A picture's rows, thinned; one in colours has pixels instead of values. */
+export function pictureOf(value: Value): (FigureGrid & { colours?: number[] }) | null {
   const items = elementsOf(value);
   if (items === null || items.length === 0) return null;
-  const table = items.map((row) => (elementsOf(row) ?? [row]).map(brightness));
+  const table = everyNth(items, MOST_ROWS).map((row) => everyNth(elementsOf(row) ?? [row], MOST_ROWS));
   const columns = table[0]?.length ?? 0;
-  return { rows: table.length, columns, values: table.flat() };
+  const pixels = table.flat();
+  const channels = elementsOf(pixels[0] ?? null)?.length ?? 0;
+  const grid = { rows: table.length, columns };
+  if (channels < 3) return { ...grid, values: pixels.map((pixel) => numbersOf(pixel)[0] ?? Number.NaN) };
+  const numbers = pixels.map(numbersOf);
+  // Whole numbers from 0 to 255, or shares of 1.
+  const scale = numbers.some((pixel) => pixel.some((channel) => channel > 1)) ? 1 : 255;
+  const byte = (channel: number | undefined): number => Math.round(Math.min(255, Math.max(0, (channel ?? 0) * scale)));
+  return { ...grid, values: [], colours: numbers.map(([r, g, b]) => (byte(r) << 16) | (byte(g) << 8) | byte(b)) };
 }
 
-function brightness(pixel: Value): number {
-  const channels = elementsOf(pixel);
-  if (channels === null) return numberOf(pixel);
-  const [red = 0, green = red, blue = red] = channels.map(numberOf);
-  return 0.299 * red + 0.587 * green + 0.114 * blue;
+const everyNth = <T>(items: readonly T[], most: number): T[] => {
+  const step = Math.ceil(items.length / most);
+  return items.filter((_, at) => at % step === 0);
+};
+
+/** Fewer lines of a grid, where there are more than a drawing can show. */
+export function thinnedGrid<G extends FigureGrid & { x: number[]; y: number[] }>(grid: G): G {
+  const range = (length: number): number[] => Array.from({ length }, (_, at) => at);
+  const rows = everyNth(range(grid.rows), MOST_LINES);
+  const columns = everyNth(range(grid.columns), MOST_LINES);
+  if (rows.length === grid.rows && columns.length === grid.columns) return grid;
+  const pick = (values: number[], at: number[]): number[] => at.map((i) => values[i] ?? Number.NaN);
+  return {
+    ...grid,
+    rows: rows.length,
+    columns: columns.length,
+    x: pick(grid.x, columns),
+    y: pick(grid.y, rows),
+    values: rows.flatMap((row) => columns.map((column) => grid.values[row * grid.columns + column] as number)),
+  };
 }
 
 /** Every n-th point where there are more than a chart can show. */
@@ -98,10 +145,16 @@ export function thinned(x: number[], y: number[]): { x: number[]; y: number[] } 
 }
 
 /** Edges and counts of a histogram, as np.histogram makes them. */
-export function histogramOf(values: number[], bins: Value | undefined): { edges: number[]; counts: number[] } {
+export function histogramOf(
+  values: number[],
+  bins: Value | undefined,
+  range: readonly number[],
+): { edges: number[]; counts: number[] } {
   const given = bins === undefined || bins === null ? null : elementsOf(bins);
   const finite = values.filter(Number.isFinite);
-  const edges = given === null ? evenEdges(finite, binCount(bins)) : given.map(numberOf);
+  const [from = Number.NaN, to = Number.NaN] = range;
+  const ends = Number.isFinite(from) && Number.isFinite(to) ? [from, to] : finite;
+  const edges = given === null ? evenEdges(ends, binCount(bins)) : given.map(numberOf);
   const counts = new Array<number>(Math.max(edges.length - 1, 0)).fill(0);
   for (const value of finite) {
     let at = counts.length - 1;

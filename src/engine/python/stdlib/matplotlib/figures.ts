@@ -1,6 +1,6 @@
 /** The figures of a run: what pyplot's state machine and its objects write into, in the report's shape. */
 
-import type { Figure, FigureAxes } from '../../../../protocol/report.ts';
+import type { Figure, FigureAxes } from '../../../../protocol/figure.ts';
 import type { Runtime } from '../../runtime/runtime.ts';
 
 interface Drawing {
@@ -30,7 +30,10 @@ export function figuresOf(rt: Runtime): Figure[] {
   const state = rt.state.get(KEY) as Drawing | undefined;
   if (state === undefined) return [];
   return state.figures
-    .map((figure) => ({ ...figure, axes: figure.axes.filter((axes) => axes.items.length > 0 || axes.title !== '') }))
+    .map((figure) => ({
+      ...figure,
+      axes: figure.axes.filter((axes) => axes.items.length > 0 || (axes.title !== '' && !axes.bare)),
+    }))
     .filter((figure) => figure.axes.some((axes) => axes.items.length > 0));
 }
 
@@ -47,8 +50,8 @@ export function finish(state: Drawing): void {
 }
 
 /** A new figure, now current. */
-export function newFigure(state: Drawing): Figure {
-  const figure: Figure = { cell: cellOf(state.rt), title: '', axes: [] };
+export function newFigure(state: Drawing, size: readonly [number, number] = [640, 480]): Figure {
+  const figure: Figure = { cell: cellOf(state.rt), title: '', size: [...size], axes: [] };
   state.figures.push(figure);
   state.current = figure;
   state.axes = null;
@@ -61,9 +64,12 @@ export function currentFigure(state: Drawing): Figure {
   return state.current;
 }
 
-/** New axes in a figure, now current. */
-export function newAxes(state: Drawing, figure: Figure): FigureAxes {
-  const axes: FigureAxes = { title: '', xlabel: '', ylabel: '', items: [] };
+export type Place = NonNullable<FigureAxes['place']>;
+
+/** New axes in a figure, now current; in a grid of several they have a place. */
+export function newAxes(state: Drawing, figure: Figure, place: Place | null = null): FigureAxes {
+  const inGrid = place !== null && place.rows * place.columns > 1;
+  const axes: FigureAxes = { title: '', xlabel: '', ylabel: '', items: [], ...(inGrid ? { place } : {}) };
   figure.axes.push(axes);
   state.current = figure;
   state.axes = axes;
@@ -77,17 +83,17 @@ export function currentAxes(state: Drawing): FigureAxes {
 }
 
 /** The axes at a place of a figure's grid, made at the first call. */
-export function axesAt(state: Drawing, place: string): FigureAxes {
+export function axesAt(state: Drawing, key: string, place: Place | null): FigureAxes {
   const figure = currentFigure(state);
   let places = state.places.get(figure);
   if (places === undefined) {
     places = new Map();
     state.places.set(figure, places);
   }
-  let axes = places.get(place);
+  let axes = places.get(key);
   if (axes === undefined) {
-    axes = newAxes(state, figure);
-    places.set(place, axes);
+    axes = newAxes(state, figure, place);
+    places.set(key, axes);
   }
   state.axes = axes;
   return axes;

@@ -1,44 +1,81 @@
 /** The limits of axes that nobody set: what is drawn, and matplotlib's margins around it. */
 
-import type { FigureAxes } from '../../../../protocol/report.ts';
+import type { FigureAxes, FigureItem } from '../../../../protocol/figure.ts';
 
 type Range = [low: number, high: number];
-type Item = FigureAxes['items'][number];
 
 const MARGIN = 0.05;
 
-/** Half the width of a bar of matplotlib's default width. */
-const HALF_BAR = 0.4;
+/** Half the width of a box of matplotlib's default width. */
+const HALF_BOX = 0.5;
 
-/** Where an item reaches along the direction; `sticks` is a side that gets no margin. */
-function extent(item: Item, direction: 'x' | 'y'): { values: number[]; sticks?: 'low' | 'both' } {
+interface Extent {
+  values: readonly number[];
+  /** A side that gets no margin. */
+  sticks?: 'low' | 'both';
+}
+
+const NOWHERE: Extent = { values: [] };
+
+/** Where an item reaches along a direction. */
+function extent(item: FigureItem, direction: 'x' | 'y'): Extent {
   switch (item.kind) {
     case 'image': {
+      if (item.extent)
+        return { values: item.extent.slice(direction === 'x' ? 0 : 2, direction === 'x' ? 2 : 4), sticks: 'both' };
       const side = direction === 'x' ? item.columns : item.rows;
       return { values: [-0.5, side - 0.5], sticks: 'both' };
     }
+    case 'contour':
+      return { values: item[direction], sticks: 'both' };
     case 'histogram':
       return direction === 'x' ? { values: item.edges } : { values: [0, ...item.counts], sticks: 'low' };
-    case 'bar':
-      return direction === 'x'
-        ? { values: item.x.flatMap((x) => [x - HALF_BAR, x + HALF_BAR]) }
-        : { values: [0, ...item.y], sticks: 'low' };
+    case 'bar': {
+      const reaches = (direction === 'y') !== (item.horizontal === true);
+      const from = item.base ?? item.y.map(() => 0);
+      if (reaches) return { values: [...from, ...item.y.map((y, i) => y + (from[i] as number))], sticks: 'low' };
+      return {
+        values: item.x.flatMap((x, i) => [x - (item.width[i] as number) / 2, x + (item.width[i] as number) / 2]),
+      };
+    }
+    case 'area':
+      return { values: direction === 'x' ? item.x : [...item.low, ...item.high] };
+    case 'errors':
+      return {
+        values: (direction === 'x') === (item.horizontal === true) ? [...item.low, ...item.high] : item[direction],
+      };
+    case 'segments':
+      return { values: direction === 'x' ? [...item.x, ...item.toX] : [...item.y, ...item.toY] };
+    case 'rule':
+      return item.direction === direction
+        ? { values: item.to === undefined ? [item.at] : [item.at, item.to] }
+        : NOWHERE;
+    case 'boxes':
+      return (direction === 'x') === (item.horizontal === true)
+        ? { values: item.boxes.flatMap(({ low, high, outliers }) => [low, high, ...outliers]) }
+        : { values: item.at.flatMap((at) => [at - HALF_BOX, at + HALF_BOX]), sticks: 'both' };
     case 'text':
-      return { values: [] };
+    case 'pie':
+      return NOWHERE;
     default:
       return { values: item[direction] };
   }
 }
 
+/** A direction whose first end is the upper one, as a picture's rows have it. */
+const isDownward = (axes: FigureAxes, direction: 'x' | 'y'): boolean =>
+  direction === 'y' && axes.items.some((item) => item.kind === 'image' && !item.upward && !item.extent);
+
 /** The limits that drawing leads to; 0 to 1 where nothing is drawn, downwards for a picture's rows. */
 export function dataLimits(axes: FigureAxes, direction: 'x' | 'y'): Range {
+  const set = axes[`${direction}lim`];
+  if (set !== undefined) return set;
   const extents = axes.items.map((item) => extent(item, direction));
   const values = extents.flatMap((one) => one.values).filter(Number.isFinite);
   if (values.length === 0) return [0, 1];
   let low = values.reduce((a, b) => Math.min(a, b));
   let high = values.reduce((a, b) => Math.max(a, b));
-  const isPicture = extents.some((one) => one.sticks === 'both');
-  if (isPicture) return direction === 'y' ? [high, low] : [low, high];
+  if (extents.some((one) => one.sticks === 'both')) return isDownward(axes, direction) ? [high, low] : [low, high];
   if (low === high)
     [low, high] = low === 0 ? [-MARGIN, MARGIN] : [low - Math.abs(low) * MARGIN, high + Math.abs(low) * MARGIN];
   const margin = (high - low) * MARGIN;

@@ -1,192 +1,18 @@
-/** What axes draw: each plotting method as a function from its arguments to items of the report's figure. */
+/** What axes draw: matplotlib's method names, and what each does to the report's figure. */
 
-import type { FigureAxes } from '../../../../protocol/report.ts';
 import { floatRepr } from '../../format/floatText.ts';
-import { formatFloat } from '../../format/number.ts';
 import { stringRepr } from '../../format/quote.ts';
-import { getattr } from '../../objects/attributes.ts';
-import { call } from '../../objects/call.ts';
-import { runtime } from '../../objects/current.ts';
-import { PyDict, textOf } from '../../objects/dict.ts';
-import { exception } from '../../objects/raise.ts';
+import { textOf } from '../../objects/dict.ts';
 import { type Keywords, PyFloat, PyList, PyTuple, type Value } from '../../objects/values.ts';
-import { artist, container, PyIgnored, telling } from './artists.ts';
-import { checkBars, checkImage, checkLine, checkPoints, numpy, scalarsOf } from './checks.ts';
-import {
-  columnsOf,
-  elementsOf,
-  histogramOf,
-  labelOf,
-  numberOf,
-  numbersOf,
-  pictureOf,
-  positionsOf,
-  thinned,
-} from './data.ts';
+import { artist, PyIgnored } from './artists.ts';
+import { numpy } from './checks.ts';
+import { type Draw, elementsOf, labelOf, numberOf, numbersOf } from './data.ts';
+import { contour, image, mesh, surface } from './fields.ts';
 import { dataLimits } from './limits.ts';
+import { arrow, errorbar, fillBetween, plot, plotInSpace, quiver, rule, scatter, segments, stem } from './lines.ts';
+import { bars, boxplot, hist, pie } from './shapes.ts';
 
-export type Draw = (axes: FigureAxes, args: Value[], kw: Keywords) => Value;
-
-type Kind = 'line' | 'scatter' | 'bar';
-
-function add(axes: FigureAxes, kind: Kind, x: number[], y: number[], label: string): void {
-  axes.items.push({ kind, label, ...thinned(x, y) });
-}
-
-/** plot(y), plot(x, y), plot(x, y, 'r-', x2, y2, …). */
-const plot: Draw = (axes, args, kw) => {
-  const label = labelOf(kw.get('label'));
-  const lines: Value[] = [];
-  const data = args.filter((arg) => !(textOf(arg) !== undefined && elementsOf(arg) === null));
-  const groups = grouped(args);
-  for (const [x, y] of groups) {
-    if (x !== null) checkLine(x, y);
-    for (const column of columnsOf(y)) {
-      const along = x === null ? column.map((_, at) => at) : positionsOf(x);
-      add(axes, 'line', along, column, label);
-      lines.push(line(x, y, along, column, label));
-    }
-  }
-  return data.length === 0 ? new PyList([]) : new PyList(lines);
-};
-
-function line(x: Value | null, y: Value, along: number[], column: number[], label: string): Value {
-  // A column of a table stands for itself; what has one dimension keeps its dtype.
-  const data = (given: Value | null, numbers: number[]): Value => {
-    const isColumn = given === null || (elementsOf(given) ?? []).some((item) => elementsOf(item) !== null);
-    return isColumn ? floatArray(numbers) : numpy('atleast_1d', given);
-  };
-  return telling(artist('lines.Line2D'), {
-    get_xdata: () => data(x, along),
-    get_ydata: () => data(y, column),
-    get_data: () => new PyTuple([data(x, along), data(y, column)]),
-    get_label: () => label,
-  });
-}
-
-/** The pairs of x and y among plot's arguments; format texts end a pair. */
-function grouped(args: Value[]): [Value | null, Value][] {
-  const groups: [Value | null, Value][] = [];
-  let at = 0;
-  while (at < args.length) {
-    const first = args[at] as Value;
-    const second = args[at + 1];
-    if (second === undefined || textOf(second) !== undefined) {
-      groups.push([null, first]);
-      at += 1;
-    } else {
-      groups.push([first, second]);
-      at += 2;
-    }
-    if (textOf(args[at] ?? null) !== undefined) at++;
-  }
-  return groups;
-}
-
-/** What the call gives back for so many points. */
-const MADE: Record<string, (count: number) => Value> = {
-  scatter: () => artist('collections.PathCollection'),
-  stem: () => container('StemContainer', 3, 'lines.Line2D'),
-  errorbar: () => container('ErrorbarContainer', 3, 'lines.Line2D'),
-};
-
-function points(kind: Kind, made: string = kind): Draw {
-  return (axes, args, kw) => {
-    const x = args[0] ?? kw.get('x') ?? kw.get('y');
-    const y = args[1] ?? kw.get('height') ?? kw.get('y') ?? kw.get('width');
-    if (x === undefined || y === undefined) return new PyIgnored();
-    const result = MADE[made] as (count: number) => Value;
-    if (kind === 'scatter') checkPoints(x, y);
-    const along = positionsOf(x);
-    const values = numbersOf(y);
-    add(
-      axes,
-      kind,
-      along,
-      values.length === 1 ? along.map(() => values[0] as number) : values,
-      labelOf(kw.get('label')),
-    );
-    return result(along.length);
-  };
-}
-
-/** bar and barh: rectangles that know where they stand. */
-function bars(isHorizontal: boolean): Draw {
-  const [place, reach, width, base] = isHorizontal
-    ? (['y', 'width', 'height', 'left'] as const)
-    : (['x', 'height', 'width', 'bottom'] as const);
-  return (axes, args, kw) => {
-    const x = args[0] ?? kw.get(place);
-    const y = args[1] ?? kw.get(reach);
-    if (x === undefined || y === undefined) return new PyIgnored();
-    const along = positionsOf(x);
-    const widths = args[2] ?? kw.get(width) ?? new PyFloat(DEFAULT_BAR);
-    const bases = args[3] ?? kw.get(base) ?? 0;
-    checkBars(elementsOf(x) === null ? x : new PyList(along), y, widths);
-    const [heights, wide, from] = [y, widths, bases].map(scalarsOf) as [Value[], Value[], Value[]];
-    const at = (values: Value[], i: number): Value => values[values.length === 1 ? 0 : i] ?? 0;
-    const count = Math.max(along.length, heights.length);
-    const x0 = (i: number): number => along[along.length === 1 ? 0 : i] ?? Number.NaN;
-    const places = Array.from({ length: count }, (_, i) => x0(i));
-    add(
-      axes,
-      'bar',
-      places,
-      places.map((_, i) => numberOf(at(heights, i))),
-      labelOf(kw.get('label')),
-    );
-    const shift = kw.get('align') === 'edge' ? 0 : 0.5;
-    const made = places.map((middle, i) => {
-      const start = new PyFloat(middle - shift * numberOf(at(wide, i)));
-      return isHorizontal
-        ? rectangle(at(from, i), start, at(heights, i), at(wide, i))
-        : rectangle(start, at(from, i), at(wide, i), at(heights, i));
-    });
-    return container('BarContainer', made);
-  };
-}
-
-const DEFAULT_BAR = 0.8;
-
-function rectangle(x: Value, y: Value, width: Value, height: Value): PyIgnored {
-  const [left, low, wide, high] = [x, y, width, height].map((value) => formatFloat(numberOf(value), 'g'));
-  const shown = new PyIgnored(`Rectangle(xy=(${left}, ${low}), width=${wide}, height=${high}, angle=0)`);
-  return telling(shown, {
-    get_x: () => x,
-    get_y: () => y,
-    get_width: () => width,
-    get_height: () => height,
-    get_xy: () => new PyTuple([x, y]),
-  });
-}
-
-const hist: Draw = (axes, args, kw) => {
-  if (kw.has('normed'))
-    throw exception('AttributeError', "Rectangle.set() got an unexpected keyword argument 'normed'");
-  const values = numbersOf(args[0] ?? kw.get('x') ?? new PyList([]));
-  const { edges, counts: found } = histogramOf(values, args[1] ?? kw.get('bins'));
-  // `density=True`: the bars' areas sum to 1.
-  const total = kw.get('density') === true ? found.reduce((a, b) => a + b, 0) : 0;
-  const width = (i: number) => (edges[i + 1] as number) - (edges[i] as number);
-  const counts = total === 0 ? found : found.map((n, i) => n / (total * width(i)));
-  axes.items.push({ kind: 'histogram', edges, counts });
-  return new PyTuple([floatArray(counts), floatArray(edges), container('BarContainer', counts.length)]);
-};
-
-/** What matplotlib gives as an array of NumPy. */
-function floatArray(numbers: number[]): Value {
-  const list = new PyList(numbers.map((n) => new PyFloat(n)));
-  return call(getattr(runtime().importModule('numpy'), 'array'), [list]);
-}
-
-const image =
-  (made: string): Draw =>
-  (axes, args) => {
-    if (made === 'image.AxesImage') checkImage(args[0] ?? new PyIgnored());
-    const picture = pictureOf(args[args.length >= 3 ? 2 : 0] ?? new PyList([]));
-    if (picture !== null) axes.items.push({ kind: 'image', ...picture });
-    return artist(made);
-  };
+export type { Draw } from './data.ts';
 
 const text: Draw = (axes, args, kw) => {
   const [x, y, s] = [args[0] ?? kw.get('x'), args[1] ?? kw.get('y'), args[2] ?? kw.get('s')];
@@ -197,8 +23,12 @@ const text: Draw = (axes, args, kw) => {
 
 const annotate: Draw = (axes, args, kw) => {
   const [x = Number.NaN, y = Number.NaN] = numbersOf(args[1] ?? kw.get('xy') ?? new PyList([]));
+  const [atX, atY] = numbersOf(args[2] ?? kw.get('xytext') ?? new PyList([]));
   const shown = labelOf(args[0] ?? kw.get('text') ?? kw.get('s'));
-  axes.items.push({ kind: 'text', x, y, text: shown });
+  const isApart = atX !== undefined && atY !== undefined && !kw.has('textcoords');
+  axes.items.push(
+    isApart ? { kind: 'text', x: atX, y: atY, text: shown, arrow: [x, y] } : { kind: 'text', x, y, text: shown },
+  );
   return named(x, y, shown);
 };
 
@@ -220,46 +50,37 @@ const set: Draw = (axes, _args, kw) => {
     const value = kw.get(field);
     if (value !== undefined) axes[field] = labelOf(value);
   }
+  for (const direction of ['x', 'y'] as const) {
+    const [limit, scale, ticks] = ['lim', 'scale', 'ticks'].map((name) => kw.get(`${direction}${name}`));
+    if (limit !== undefined) limits(direction)(axes, [limit], NO_KEYWORDS);
+    if (scale !== undefined) scaled(direction)(axes, [scale], NO_KEYWORDS);
+    if (ticks !== undefined) ticked(direction)(axes, [ticks], NO_KEYWORDS);
+  }
   return new PyIgnored();
 };
 
-const pie: Draw = (axes, args, kw) => {
-  const values = numbersOf(args[0] ?? kw.get('x') ?? new PyList([]));
-  add(
-    axes,
-    'bar',
-    values.map((_, at) => at),
-    values,
-    '',
-  );
-  const artists = (kind: string): Value => new PyList(values.map(() => artist(kind)));
-  const parts = [artists('patches.Wedge'), artists('text.Text')];
-  const isTold = (kw.get('autopct') ?? args[4] ?? null) !== null;
-  return new PyTuple(isTold ? [...parts, artists('text.Text')] : parts);
-};
-
-/** boxplot: nothing of it is drawn, but its parts can be coloured. */
-const boxplot: Draw = (_axes, args, kw) => {
-  const items = elementsOf(args[0] ?? kw.get('x') ?? new PyList([])) ?? [];
-  const count = items.some((item) => elementsOf(item) !== null) ? items.length : 1;
-  const parts = new PyDict();
-  for (const [name, each] of Object.entries(BOX_PARTS))
-    parts.set(name, new PyList(Array.from({ length: each * count }, () => artist('lines.Line2D'))));
-  return parts;
-};
-
-const BOX_PARTS = { whiskers: 2, caps: 2, boxes: 1, medians: 1, fliers: 1, means: 0 };
+const NO_KEYWORDS: Keywords = new Map();
 
 const clear: Draw = (axes) => {
   axes.items.length = 0;
   return null;
 };
 
-/** xlim(0, 5) gives back what it was given; without a number the limits that drawing leads to. */
+/** xlim(0, 5) and xlim((0, 5)) set limits and give them back; without a number these are the limits that drawing leads to. */
 function limits(direction: 'x' | 'y'): Draw {
-  return (axes, args) => {
+  const names = direction === 'x' ? ['left', 'right', 'xmin', 'xmax'] : ['bottom', 'top', 'ymin', 'ymax'];
+  return (axes, args, kw) => {
     const found = dataLimits(axes, direction);
-    const given = args.length === 1 ? (elementsOf(args[0] ?? null) ?? [args[0] as Value]) : args;
+    const listed = args.length === 1 ? (elementsOf(args[0] ?? null) ?? [args[0] as Value]) : args;
+    const given = [
+      listed[0] ?? kw.get(names[0]!) ?? kw.get(names[2]!),
+      listed[1] ?? kw.get(names[1]!) ?? kw.get(names[3]!),
+    ];
+    const set = found.map((limit, i) => {
+      const number = numberOf(given[i] ?? null);
+      return Number.isFinite(number) ? number : limit;
+    });
+    if (given.some((value) => value !== undefined && value !== null)) axes[`${direction}lim`] = set as [number, number];
     return new PyTuple(found.map((limit, i) => given[i] ?? numpyFloat(limit)));
   };
 }
@@ -268,68 +89,134 @@ function numpyFloat(value: number): Value {
   return numpy('float64', new PyFloat(value));
 }
 
-/** axis([0, 5, 0, 1]), axis('off'): the limits of both directions. */
+/** axis([0, 5, 0, 1]), axis('off'), axis('equal'): the limits of both directions. */
 const axis: Draw = (axes, args) => {
-  const given = args[0] === undefined || textOf(args[0]) !== undefined ? null : elementsOf(args[0]);
+  const word = textOf(args[0] ?? null) ?? (args[0] === false ? 'off' : undefined);
+  if (word === 'off') axes.bare = true;
+  if (word === 'equal' || word === 'scaled' || word === 'image' || word === 'square') axes.equal = true;
+  const given = args[0] === undefined || word !== undefined ? null : elementsOf(args[0]);
+  if (given?.length === 4) {
+    axes.xlim = [numberOf(given[0]!), numberOf(given[1]!)];
+    axes.ylim = [numberOf(given[2]!), numberOf(given[3]!)];
+  }
   const numbers = given?.map(numberOf) ?? [...dataLimits(axes, 'x'), ...dataLimits(axes, 'y')];
   return new PyTuple(numbers.map(numpyFloat));
 };
 
-/** What else is drawn, by what matplotlib makes of it; null for what gives nothing back. */
-const OTHERS: Record<string, string | null> = {
-  axhline: 'lines.Line2D',
-  axvline: 'lines.Line2D',
-  axline: 'lines.AxLine',
-  axhspan: 'patches.Rectangle',
-  axvspan: 'patches.Rectangle',
-  hlines: 'collections.LineCollection',
-  vlines: 'collections.LineCollection',
-  fill_between: 'collections.FillBetweenPolyCollection',
-  fill_betweenx: 'collections.FillBetweenPolyCollection',
-  arrow: 'patches.FancyArrow',
-  quiver: 'quiver.Quiver',
-  hexbin: 'collections.PolyCollection',
-  legend: 'legend.Legend',
-  plot_surface: 'mpl_toolkits.mplot3d.art3d.Poly3DCollection',
-  plot_wireframe: 'mpl_toolkits.mplot3d.art3d.Line3DCollection',
-  grid: null,
-  tick_params: null,
-  margins: null,
-  ticklabel_format: null,
-  minorticks_on: null,
-  autoscale: null,
+/** xscale('log'). */
+function scaled(direction: 'x' | 'y'): Draw {
+  return (axes, args, kw) => {
+    const scale = textOf(args[0] ?? kw.get('value') ?? null);
+    if (scale === 'log' || scale === 'symlog') axes[`${direction}log`] = true;
+    else delete axes[`${direction}log`];
+    return null;
+  };
+}
+
+/** xticks([0, 1], ['a', 'b']), set_xticklabels(['a', 'b']). */
+function ticked(direction: 'x' | 'y'): Draw {
+  return (axes, args, kw) => {
+    const [places, names] = [args[0] ?? kw.get('ticks'), args[1] ?? kw.get('labels')];
+    if (places === undefined) return new PyTuple([new PyList([]), new PyList([])]);
+    const at = numbersOf(places);
+    const labels = names === undefined || names === null ? null : elementsOf(names)?.map((one) => labelOf(one));
+    axes[`${direction}ticks`] = { at, ...(labels ? { labels } : {}) };
+    return new PyTuple([new PyList(at.map((n) => new PyFloat(n))), new PyList([])]);
+  };
+}
+
+function tickLabels(direction: 'x' | 'y'): Draw {
+  return (axes, args, kw) => {
+    const labels = (elementsOf(args[0] ?? kw.get('labels') ?? null) ?? []).map((one) => labelOf(one));
+    const known = axes[`${direction}ticks`];
+    axes[`${direction}ticks`] = { at: known?.at ?? labels.map((_, i) => i), labels };
+    return new PyList([]);
+  };
+}
+
+function inverted(direction: 'x' | 'y'): Draw {
+  return (axes) => {
+    const [from, to] = dataLimits(axes, direction);
+    axes[`${direction}lim`] = [to, from];
+    return null;
+  };
+}
+
+/** legend(['a', 'b']) names what is drawn, in order. */
+const legend: Draw = (axes, args, kw) => {
+  const names = elementsOf(args[args.length - 1] ?? kw.get('labels') ?? null)?.map((one) => textOf(one));
+  let at = 0;
+  for (const item of axes.items)
+    if (names && 'label' in item && at < names.length) item.label = names[at++] ?? item.label;
+  return artist('legend.Legend');
 };
 
-const others = Object.fromEntries(
-  Object.entries(OTHERS).map(([name, kind]): [string, Draw] => [name, () => (kind === null ? null : artist(kind))]),
-);
+const aspect: Draw = (axes, args) => {
+  if (textOf(args[0] ?? null) === 'equal' || numberOf(args[0] ?? null) === 1) axes.equal = true;
+  else delete axes.equal;
+  return null;
+};
+
+const axisOff: Draw = (axes) => {
+  axes.bare = true;
+  return null;
+};
+
+/** grid and the like change looks only. */
+const nothing: Draw = () => null;
+
+const made =
+  (kind: string): Draw =>
+  () =>
+    artist(kind);
 
 /** What both pyplot and axes know under the same name. */
 export const DRAWING: Record<string, Draw> = {
-  plot,
-  semilogx: plot,
-  semilogy: plot,
-  loglog: plot,
-  step: plot,
-  stem: points('bar', 'stem'),
-  errorbar: points('line', 'errorbar'),
-  scatter: points('scatter'),
+  plot: plot(),
+  semilogx: plot({ x: true }),
+  semilogy: plot({ y: true }),
+  loglog: plot({ x: true, y: true }),
+  step: plot({}, 'pre'),
+  stem,
+  errorbar,
+  scatter,
   bar: bars(false),
   barh: bars(true),
   boxplot,
   axis,
   hist,
-  imshow: image('image.AxesImage'),
-  matshow: image('image.AxesImage'),
-  pcolor: image('collections.PolyQuadMesh'),
-  pcolormesh: image('collections.QuadMesh'),
-  contour: image('contour.QuadContourSet'),
-  contourf: image('contour.QuadContourSet'),
+  imshow: image,
+  matshow: image,
+  pcolor: mesh('collections.PolyQuadMesh'),
+  pcolormesh: mesh('collections.QuadMesh'),
+  contour: contour(false),
+  contourf: contour(true),
+  fill_between: fillBetween,
+  axhline: rule('y', false),
+  axvline: rule('x', false),
+  axhspan: rule('y', true),
+  axvspan: rule('x', true),
+  hlines: segments('y'),
+  vlines: segments('x'),
+  quiver,
+  arrow,
   text,
   annotate,
   pie,
+  legend,
   cla: clear,
-  ...others,
+  axline: made('lines.AxLine'),
+  fill_betweenx: made('collections.FillBetweenPolyCollection'),
+  hexbin: made('collections.PolyCollection'),
+  plot_surface: surface(false),
+  plot_wireframe: surface(true),
+  plot3D: plotInSpace,
+  grid: nothing,
+  tick_params: nothing,
+  margins: nothing,
+  ticklabel_format: nothing,
+  minorticks_on: nothing,
+  autoscale: nothing,
 };
 
 /** Labels and limits under pyplot's names. */
@@ -339,6 +226,10 @@ export const PYPLOT_LABELS: Record<string, Draw> = {
   ylabel: label('ylabel', 0, 0.5),
   xlim: limits('x'),
   ylim: limits('y'),
+  xscale: scaled('x'),
+  yscale: scaled('y'),
+  xticks: ticked('x'),
+  yticks: ticked('y'),
 };
 
 /** The same under the names that axes have. */
@@ -350,6 +241,16 @@ export const AXES_LABELS: Record<string, Draw> = {
   set_ylim: limits('y'),
   get_xlim: limits('x'),
   get_ylim: limits('y'),
+  set_xscale: scaled('x'),
+  set_yscale: scaled('y'),
+  set_xticks: ticked('x'),
+  set_yticks: ticked('y'),
+  set_xticklabels: tickLabels('x'),
+  set_yticklabels: tickLabels('y'),
+  invert_xaxis: inverted('x'),
+  invert_yaxis: inverted('y'),
+  set_aspect: aspect,
+  set_axis_off: axisOff,
   get_title: (axes) => axes.title,
   get_xlabel: (axes) => axes.xlabel,
   get_ylabel: (axes) => axes.ylabel,
