@@ -27,6 +27,8 @@ export interface FigureAxes {
   bare?: true;
   /** A unit is as long in both directions. */
   equal?: true;
+  /** Beside it stands what its colours mean in numbers. */
+  colourBar?: true;
   /** Seen in three dimensions. */
   spatial?: true;
 }

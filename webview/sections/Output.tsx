@@ -1,8 +1,8 @@
 /** What the program printed and returned, cell by cell, its errors with their explanation, and the figures it drew. */
 import type { CellReport, ErrorReport } from '../../src/protocol/report.ts';
 import { usePanel } from '../context.ts';
+import { FigureView } from '../figures/FigureView.tsx';
 import { LinkButton } from '../parts/Controls.tsx';
-import { FigureView } from '../parts/FigureView.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Prose } from '../parts/Prose.tsx';
 import { Section } from '../parts/Section.tsx';

@@ -223,6 +223,14 @@ const imread: Call = (args) => {
   throw exception('FileNotFoundError', 2, 'No such file or directory', args[0] ?? '');
 };
 
+/** colorbar(), colorbar(image, ax=axes). */
+const colorbar: Call = (_args, kw) => {
+  const given = kw.get('ax');
+  const target = given instanceof PyAxes ? given.axes : currentAxes(drawing(runtime()));
+  target.colourBar = true;
+  return artist('colorbar.Colorbar');
+};
+
 const PYPLOT: Record<string, Call> = {
   figure,
   subplot,
@@ -252,7 +260,7 @@ const PYPLOT: Record<string, Call> = {
   clim: nothing,
   rc: nothing,
   rcdefaults: nothing,
-  colorbar: () => artist('colorbar.Colorbar'),
+  colorbar,
 };
 
 function onCurrentAxes(draw: Draw): Call {
@@ -373,6 +381,10 @@ function installMethods(): void {
       ) => {
         makeCurrent(self);
         return grid(count(rows, 1), count(columns, 1), truth(squeeze), new Map());
+      },
+      'colorbar(self, /, *args, **kwargs)': (self: PyFigure, args: Value[], kw: Keywords) => {
+        makeCurrent(self);
+        return colorbar(args, kw);
       },
       'suptitle(self, /, *args, **kwargs)': (self: PyFigure, args: Value[], kw: Keywords) => {
         makeCurrent(self);

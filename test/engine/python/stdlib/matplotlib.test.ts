@@ -85,7 +85,7 @@ test.each([
   ],
   ['nothing drawn is no figure', 'plt.figure(figsize=(3, 4)); plt.show()', []],
 ])('%s', (_name, program, expected) => {
-  expect(figures(`import matplotlib.pyplot as plt\n${program}\n`)).toEqual(expected);
+  expect(figures(`import matplotlib.pyplot as plt\n${program}\n`)).toMatchObject(expected);
 });
 
 const axesOf = (program: string) => figures(`import matplotlib.pyplot as plt, numpy as np\n${program}\n`)[0]?.axes[0];
@@ -162,6 +162,8 @@ test.each([
     { xticks: { at: [0, 1], labels: ['a', 'b'] } },
   ],
   ['names of bars', "plt.bar(['a', 'b'], [1, 2])", { xticks: { at: [0, 1], labels: ['a', 'b'] } }],
+  ['a bar of colours', 'plt.colorbar(plt.imshow([[1, 2]]))', { colourBar: true }],
+  ['limits around a logarithmic line', 'plt.loglog([1, 100], [1, 1])', { xlim: [expect.closeTo(10 ** -0.1), expect.closeTo(10 ** 2.1)] }],
   ['no frame', "plt.imshow([[1]]); plt.axis('off')", { bare: true, equal: true }],
   ['an upside-down direction', 'plt.plot([0, 10]); plt.gca().invert_yaxis()', { ylim: [10.5, -0.5] }],
   ['a place in a grid', 'plt.subplot(2, 3, 5); plt.plot([1])', { place: { rows: 2, columns: 3, row: 1, column: 1 } }],

@@ -2,6 +2,7 @@
 
 import type { Figure, FigureAxes } from '../../../../protocol/figure.ts';
 import type { Runtime } from '../../runtime/runtime.ts';
+import { dataLimits } from './limits.ts';
 
 interface Drawing {
   rt: Runtime;
@@ -32,10 +33,18 @@ export function figuresOf(rt: Runtime): Figure[] {
   return state.figures
     .map((figure) => ({
       ...figure,
-      axes: figure.axes.filter((axes) => axes.items.length > 0 || (axes.title !== '' && !axes.bare)),
+      axes: figure.axes.filter(isDrawn).map(withLimits),
     }))
     .filter((figure) => figure.axes.some((axes) => axes.items.length > 0));
 }
+
+const isDrawn = ({ items, title, bare }: FigureAxes): boolean => items.length > 0 || (title !== '' && !bare);
+
+const withLimits = (axes: FigureAxes): FigureAxes => ({
+  ...axes,
+  xlim: dataLimits(axes, 'x'),
+  ylim: dataLimits(axes, 'y'),
+});
 
 /** The cell whose code runs now. */
 function cellOf(rt: Runtime): number {

@@ -71,13 +71,20 @@ export function dataLimits(axes: FigureAxes, direction: 'x' | 'y'): Range {
   const set = axes[`${direction}lim`];
   if (set !== undefined) return set;
   const extents = axes.items.map((item) => extent(item, direction));
-  const values = extents.flatMap((one) => one.values).filter(Number.isFinite);
+  const isLogarithmic = axes[`${direction}log`] === true;
+  const values = extents
+    .flatMap((one) => one.values)
+    .filter((value) => Number.isFinite(value) && (value > 0 || !isLogarithmic));
   if (values.length === 0) return [0, 1];
   let low = values.reduce((a, b) => Math.min(a, b));
   let high = values.reduce((a, b) => Math.max(a, b));
   if (extents.some((one) => one.sticks === 'both')) return isDownward(axes, direction) ? [high, low] : [low, high];
   if (low === high)
     [low, high] = low === 0 ? [-MARGIN, MARGIN] : [low - Math.abs(low) * MARGIN, high + Math.abs(low) * MARGIN];
+  if (isLogarithmic) {
+    const factor = (high / low) ** MARGIN;
+    return [low / factor, high * factor];
+  }
   const margin = (high - low) * MARGIN;
   const sticks = extents.some((one) => one.sticks === 'low');
   return [sticks && low === 0 ? low : low - margin, sticks && high === 0 ? high : high + margin];

@@ -1,0 +1,62 @@
+/** How much room a figure's axes take, and their scales in it. Pure. */
+import type { FigureAxes } from '../../src/protocol/figure.ts';
+import type { Scales } from './paths.ts';
+import { scaleOf } from './scales.ts';
+
+export interface Frame {
+  width: number;
+  height: number;
+  /** The edges of what is drawn. */
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+  scales: Scales;
+}
+
+const TALLEST = 320;
+const LOWEST = 110;
+
+/** `ratio`: width to height of the axes' share of the figure. */
+export function frameOf(axes: FigureAxes, width: number, ratio: number): Frame {
+  const isPlain = !axes.bare && !axes.spatial && !axes.items.some((item) => item.kind === 'pie');
+  const left = isPlain ? (axes.ylabel ? 58 : 44) : 1;
+  const below = isPlain ? (axes.xlabel ? 34 : 20) : 1;
+  const above = isPlain ? 6 : 1;
+  const across = Math.max(10, width - left - (isPlain ? 8 : 1));
+  const xlim = axes.xlim ?? [0, 1];
+  const ylim = axes.ylim ?? [0, 1];
+  const spans = [xlim, ylim].map(([from, to]) => Math.abs(to - from) || 1) as [number, number];
+  const free = Math.min(TALLEST, Math.max(isPlain ? LOWEST : 20, width / ratio)) - above - below;
+  // With equal units the narrower direction gives way.
+  const unit = axes.equal ? Math.min(across / spans[0], (axes.place ? free : TALLEST - above - below) / spans[1]) : 0;
+  const inner = axes.equal ? { across: unit * spans[0], up: unit * spans[1] } : { across, up: free };
+  const start = left + (across - inner.across) / 2;
+  const right = start + inner.across;
+  const bottom = above + inner.up;
+  return {
+    width,
+    height: bottom + below,
+    left: start,
+    right,
+    top: above,
+    bottom,
+    scales: {
+      x: scaleOf(xlim, start, right, axes.xlog === true),
+      y: scaleOf(ylim, bottom, above, axes.ylog === true),
+    },
+  };
+}
+
+/** The narrowest axes that can be read, and the narrowest picture. */
+const READABLE = 170;
+const RECOGNISABLE = 42;
+
+/** How many axes stand beside each other in so much room. */
+export function columnsOf(axes: readonly FigureAxes[], width: number): number {
+  const wanted = Math.max(1, ...axes.map(({ place }) => place?.columns ?? 1));
+  const least = axes.every(({ items, bare }) => bare || items.every(({ kind }) => kind === 'image'))
+    ? RECOGNISABLE
+    : READABLE;
+  return Math.max(1, Math.min(wanted, Math.floor(width / least)));
+}
