@@ -165,7 +165,8 @@ function Names({ items }: { items: readonly FigureItem[] }) {
     <ul class="figure-names">
       {named.map(({ label, look }, i) => (
         <li key={i}>
-          <span class="swatch" style={{ background: inTheme(look.colour, theme.value) }} /> {label}
+          <span class="swatch" style={{ background: inTheme(look.colour, theme.value) }} />
+          {label}
         </li>
       ))}
     </ul>

@@ -52,11 +52,12 @@ export function frameOf(axes: FigureAxes, width: number, ratio: number): Frame {
 const READABLE = 170;
 const RECOGNISABLE = 42;
 
+const isPicture = ({ items, bare }: FigureAxes): boolean =>
+  bare === true || (items.length > 0 && items.every(({ kind }) => kind === 'image'));
+
 /** How many axes stand beside each other in so much room. */
 export function columnsOf(axes: readonly FigureAxes[], width: number): number {
   const wanted = Math.max(1, ...axes.map(({ place }) => place?.columns ?? 1));
-  const least = axes.every(({ items, bare }) => bare || items.every(({ kind }) => kind === 'image'))
-    ? RECOGNISABLE
-    : READABLE;
+  const least = axes.every(isPicture) ? RECOGNISABLE : READABLE;
   return Math.max(1, Math.min(wanted, Math.floor(width / least)));
 }

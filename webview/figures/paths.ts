@@ -136,28 +136,29 @@ export function contourPaths(
     scales.x.at(numberAt(grid.x, gx as number)),
     scales.y.at(numberAt(grid.y, gy as number)),
   ];
-  const isEdge = ([gx, gy]: readonly number[], [hx, hy]: readonly number[]): boolean =>
-    (gx === hx && (gx === 0 || gx === columns)) || (gy === hy && (gy === 0 || gy === rows));
+  // Outside of the outermost values there is nothing: rings close there.
+  const isOutside = ([gx, gy]: readonly number[]): boolean =>
+    (gx as number) < 0.5 || (gx as number) > columns - 0.5 || (gy as number) < 0.5 || (gy as number) > rows - 0.5;
   return made.map(({ value, coordinates }) => ({
     value,
     path: coordinates
       .flat()
-      .map((ring) => (filled ? `${through(ring.map(onScreen))}Z` : openRing(ring, isEdge, onScreen)))
+      .map((ring) => (filled ? `${through(ring.map(onScreen))}Z` : openRing(ring, isOutside, onScreen)))
       .join(''),
   }));
 }
 
-/** A ring without what runs along the edge of the grid, which no level is. */
+/** A ring without what runs around the grid, which no level does. */
 function openRing(
   ring: readonly (readonly number[])[],
-  isEdge: (a: readonly number[], b: readonly number[]) => boolean,
+  isOutside: (at: readonly number[]) => boolean,
   onScreen: (at: readonly number[]) => [number, number],
 ): string {
   let path = '';
   let down = false;
   for (let i = 1; i < ring.length; i++) {
     const [from, to] = [ring[i - 1] as number[], ring[i] as number[]];
-    if (isEdge(from, to)) {
+    if (isOutside(from) || isOutside(to)) {
       down = false;
       continue;
     }

@@ -55,11 +55,7 @@ export function Curve({ series, label, height = 150, log = false, xlabel }: Curv
             stroke: pens[i],
             width: 1.5,
             value: (_: uPlot, v: number | null) => (v === null ? '' : short(v)),
-            ...(one.kind === 'scatter' ? { paths: () => null, points: { show: true, size: 5 } } : {}),
-            ...(one.kind === 'bar' && uPlot.paths.bars
-              ? { paths: uPlot.paths.bars({ size: [0.8] }), fill: pens[i] }
-              : {}),
-            points: { show: one.kind === 'scatter' || one.x.length === 1, size: 5 },
+            points: { show: one.x.length === 1, size: 5 },
           })),
         ],
       },

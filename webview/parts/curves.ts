@@ -8,7 +8,6 @@ export interface Series {
   label: string;
   x: number[];
   y: (number | null)[];
-  kind?: 'line' | 'scatter' | 'bar';
 }
 
 export interface Curves {

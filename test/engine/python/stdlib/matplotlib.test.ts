@@ -163,7 +163,11 @@ test.each([
   ],
   ['names of bars', "plt.bar(['a', 'b'], [1, 2])", { xticks: { at: [0, 1], labels: ['a', 'b'] } }],
   ['a bar of colours', 'plt.colorbar(plt.imshow([[1, 2]]))', { colourBar: true }],
-  ['limits around a logarithmic line', 'plt.loglog([1, 100], [1, 1])', { xlim: [expect.closeTo(10 ** -0.1), expect.closeTo(10 ** 2.1)] }],
+  [
+    'limits around a logarithmic line',
+    'plt.loglog([1, 100], [1, 1])',
+    { xlim: [expect.closeTo(10 ** -0.1), expect.closeTo(10 ** 2.1)] },
+  ],
   ['no frame', "plt.imshow([[1]]); plt.axis('off')", { bare: true, equal: true }],
   ['an upside-down direction', 'plt.plot([0, 10]); plt.gca().invert_yaxis()', { ylim: [10.5, -0.5] }],
   ['a place in a grid', 'plt.subplot(2, 3, 5); plt.plot([1])', { place: { rows: 2, columns: 3, row: 1, column: 1 } }],
@@ -177,6 +181,26 @@ test.each([
 });
 
 const told = (program: string): string => outputOf(`import matplotlib.pyplot as plt, numpy as np\n${program}\n`);
+
+/** As matplotlib has them. */
+test.each([
+  ['plt.fill_between([0, 1, 2], [1, 2, 3])', [-0.1, 2.1, -0.15, 3.15]],
+  ['plt.bar([1, 2], [3, 4], bottom=[1, 1])', [0.51, 2.49, 1.0, 5.2]],
+  ['plt.barh([1, 2], [3, -4])', [-4.35, 3.35, 0.51, 2.49]],
+  ['plt.hlines([1, 2], 0, 5)', [-0.25, 5.25, 0.95, 2.05]],
+  ['plt.errorbar([1, 2], [3, 4], yerr=[.5, 1])', [0.95, 2.05, 2.375, 5.125]],
+  ['plt.boxplot([[1, 2, 3], [2, 5, 9]])', [0.5, 2.5, 0.6, 9.4]],
+  ['plt.contourf([[1, 2, 3], [4, 5, 6]])', [0.0, 2.0, 0.0, 1.0]],
+  ['plt.pcolormesh(np.eye(3))', [0.0, 3.0, 0.0, 3.0]],
+  ['plt.semilogy([1, 10, 100])', [-0.1, 2.1, 0.794328, 125.892541]],
+  ['plt.plot([1, 2]); plt.axvspan(3, 4)', [-0.2, 4.2, 0.95, 2.05]],
+  ['plt.imshow(np.eye(3), extent=[0, 1, 0, 2])', [0.0, 1.0, 0.0, 2.0]],
+  ["plt.imshow(np.eye(3), origin='lower')", [-0.5, 2.5, -0.5, 2.5]],
+  ['plt.stem([1, 2, 3])', [-0.1, 2.1, -0.15, 3.15]],
+])('the limits of %s', (program, limits) => {
+  const shown = told(`${program}; print([round(float(v), 6) for v in plt.xlim() + plt.ylim()])`);
+  expect(JSON.parse(shown)).toEqual(limits);
+});
 
 test.each([
   [

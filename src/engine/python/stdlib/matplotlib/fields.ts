@@ -40,14 +40,12 @@ export function mesh(made: string): Draw {
     if (field !== null) {
       const { x, y, ...grid } = field;
       const half = (values: number[]): number => ((values[1] ?? 1) - (values[0] ?? 0)) / 2;
-      // Corners, where there is one more of them than of cells; else middles.
+      // Corners, where there is one more of them than of cells, or none are given; else middles.
+      const isAlone = args.length < 3;
       const [dx, dy] = [x.length > grid.columns ? 0 : half(x), y.length > grid.rows ? 0 : half(y)];
-      const extent: [number, number, number, number] = [
-        (x[0] ?? 0) - dx,
-        (x[x.length - 1] ?? 1) + dx,
-        (y[0] ?? 0) - dy,
-        (y[y.length - 1] ?? 1) + dy,
-      ];
+      const extent: [number, number, number, number] = isAlone
+        ? [0, grid.columns, 0, grid.rows]
+        : [(x[0] ?? 0) - dx, (x[x.length - 1] ?? 1) + dx, (y[0] ?? 0) - dy, (y[y.length - 1] ?? 1) + dy];
       axes.items.push({ kind: 'image', ...grid, ...mapOf(kw), ...rangeOf(kw), extent, upward: true });
     }
     return artist(made);

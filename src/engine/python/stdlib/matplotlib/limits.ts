@@ -11,8 +11,8 @@ const HALF_BOX = 0.5;
 
 interface Extent {
   values: readonly number[];
-  /** A side that gets no margin. */
-  sticks?: 'low' | 'both';
+  /** Limits that get no margin: from where bars rise, and the sides of what fills its axes. */
+  sticks?: readonly number[] | 'both';
 }
 
 const NOWHERE: Extent = { values: [] };
@@ -29,11 +29,11 @@ function extent(item: FigureItem, direction: 'x' | 'y'): Extent {
     case 'contour':
       return { values: item[direction], sticks: 'both' };
     case 'histogram':
-      return direction === 'x' ? { values: item.edges } : { values: [0, ...item.counts], sticks: 'low' };
+      return direction === 'x' ? { values: item.edges } : { values: [0, ...item.counts], sticks: [0] };
     case 'bar': {
       const reaches = (direction === 'y') !== (item.horizontal === true);
       const from = item.base ?? item.y.map(() => 0);
-      if (reaches) return { values: [...from, ...item.y.map((y, i) => y + (from[i] as number))], sticks: 'low' };
+      if (reaches) return { values: [...from, ...item.y.map((y, i) => y + (from[i] as number))], sticks: from };
       return {
         values: item.x.flatMap((x, i) => [x - (item.width[i] as number) / 2, x + (item.width[i] as number) / 2]),
       };
@@ -86,6 +86,6 @@ export function dataLimits(axes: FigureAxes, direction: 'x' | 'y'): Range {
     return [low / factor, high * factor];
   }
   const margin = (high - low) * MARGIN;
-  const sticks = extents.some((one) => one.sticks === 'low');
-  return [sticks && low === 0 ? low : low - margin, sticks && high === 0 ? high : high + margin];
+  const sticks = new Set(extents.flatMap(({ sticks: at }) => (at === 'both' || at === undefined ? [] : at)));
+  return [sticks.has(low) ? low : low - margin, sticks.has(high) ? high : high + margin];
 }

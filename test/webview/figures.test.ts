@@ -1,0 +1,100 @@
+/** Figures that a program drew, in the panel. */
+import { describe, expect, it } from 'vitest';
+import { useOnePanel } from './onePanel.ts';
+
+const { open, panel } = useOnePanel();
+
+/** The axes with this title. */
+const axes = (title: string) =>
+  panel()
+    .section('Output')
+    .locator('.axes')
+    .filter({ has: panel().page.getByRole('heading', { name: title, exact: true }) });
+
+describe('a figure', () => {
+  it('has lines with their names, and axes with theirs', async () => {
+    await open('kinds');
+    const plot = axes('sigmoid');
+    await plot.getByRole('img', { name: 'sigmoid, x, y' }).waitFor();
+    expect(await plot.locator('.figure-names li').allInnerTexts()).toEqual(['sigmoid', 'half']);
+    expect(await plot.locator('.figure-name').allTextContents()).toEqual(['x', 'y']);
+    const lines = plot.locator('g[clip-path] path');
+    expect(await lines.count()).toBe(2);
+    expect(await lines.nth(0).getAttribute('stroke-dasharray')).toBeNull();
+    expect(await lines.nth(1).getAttribute('stroke-dasharray')).toBe('6 4');
+  });
+
+  it('reads the point under the pointer', async () => {
+    await open('kinds');
+    const svg = axes('sigmoid').getByRole('img');
+    const box = await svg.boundingBox();
+    const [x, y] = [(box?.width ?? 0) / 2, (box?.height ?? 0) / 2];
+    await svg.hover({ position: { x: x + 18, y } });
+    const reading = axes('sigmoid').locator('output');
+    expect(await reading.innerText()).toMatch(/^(?:sigmoid|half): −?[\d.]+, 0\.[\d]+$/);
+    await panel().page.mouse.move(0, 0);
+    await reading.waitFor({ state: 'detached' });
+  });
+
+  it.each([
+    [700, [2, 2]],
+    [300, [1, 1, 1, 1]],
+  ] as const)('in a panel of %d px has its axes in rows of %j', async (width, expected) => {
+    await open('kinds', { width });
+    await panel().section('Output').getByRole('heading', { name: 'Four kinds' }).waitFor();
+    const rows = new Map<number, number>();
+    for (const title of ['animals', 'picture', 'points', 'shares']) {
+      const top = Math.round((await axes(title).boundingBox())?.y ?? 0);
+      rows.set(top, (rows.get(top) ?? 0) + 1);
+    }
+    expect([...rows.values()]).toEqual(expected);
+  });
+
+  it('names bars, and writes the shares of a pie', async () => {
+    await open('kinds', { width: 700 });
+    expect((await axes('animals').locator('.figure-ticks text').allTextContents()).slice(0, 3)).toEqual([
+      'cat',
+      'dog',
+      'cow',
+    ]);
+    expect(await axes('animals').locator('rect').count()).toBe(4);
+    expect(await axes('shares').locator('.figure-share').allTextContents()).toEqual(['25%', '75%']);
+  });
+
+  it('shows a picture in its own colour map, with the value under the pointer', async () => {
+    await open('kinds', { width: 700 });
+    const picture = axes('picture');
+    const corners = await picture.locator('canvas').evaluate((canvas: HTMLCanvasElement) => {
+      const { data } = canvas.getContext('2d')?.getImageData(0, 0, 3, 2) ?? { data: [] };
+      return [data[0], data[20]];
+    });
+    expect(corners).toEqual([0, 255]);
+    await picture.getByRole('img').hover({ position: { x: 20, y: 20 } });
+    expect(await picture.locator('output').innerText()).toBe('0');
+    expect(await picture.locator('.figure-ticks').count()).toBe(0);
+  });
+
+  it('colours points by their numbers, on a logarithmic scale', async () => {
+    await open('kinds', { width: 700 });
+    const points = axes('points');
+    const colours = await points
+      .locator('g[clip-path] path')
+      .evaluateAll((paths) => paths.map((path) => path.getAttribute('stroke')));
+    expect(colours).toEqual(['rgb(0 0 255)', 'rgb(255 255 255)', 'rgb(255 0 0)']);
+    const heights = await points
+      .locator('g[clip-path] path')
+      .evaluateAll((paths) => paths.map((path) => Number(/,([\d.]+)/.exec(path.getAttribute('d') ?? '')?.[1])));
+    expect((heights[0] ?? 0) - (heights[1] ?? 0)).toBeCloseTo((heights[1] ?? 0) - (heights[2] ?? 0), 0);
+  });
+
+  it('fills what lies between levels, and says what the colours mean', async () => {
+    await open('kinds');
+    expect(await axes('bowl').locator('g[clip-path] path').count()).toBe(4);
+    expect(await axes('bowl').locator('.figure-bar').innerText()).toMatch(/^0\s+18$/);
+  });
+
+  it('draws a surface, the farthest cells first', async () => {
+    await open('kinds');
+    expect(await axes('hill').locator('path[stroke-width="0.4"]').count()).toBe(36);
+  });
+});
