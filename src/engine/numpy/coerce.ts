@@ -41,6 +41,7 @@ import {
 import { getattrOr } from '../python/objects/attributes.ts';
 import { call } from '../python/objects/call.ts';
 import { PyDict } from '../python/objects/dict.ts';
+import { spend } from '../python/objects/limits.ts';
 import { PyOpaque } from '../python/objects/opaque.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { floatType, intType, type PyType, typeName, typeOf } from '../python/objects/type.ts';
@@ -280,12 +281,17 @@ function discover(value: Value, depth: number, found: Discovery, structured: boo
   }
   const sequence = depth < found.limit && isSequence(value) && !(structured && value instanceof PyTuple);
   if (!sequence) {
+    if (depth === 64 && found.fixed === false && isSequence(value))
+      valueError(
+        'setting an array element with a sequence. The requested array would exceed the maximum number of dimension of 64.',
+      );
     const own = typeof value === 'object' && value !== null && !(value instanceof PyFloat) ? ownArray(value) : null;
     if (own !== null) discover(own as unknown as Value, depth, found, structured);
     else noteLeaf(value, depth, found);
     return;
   }
   const items = elementsOf(value);
+  spend(1 + (items.length >> 4));
   noteShape([items.length], depth, found);
   for (let i = 0; i < items.length; i++) {
     const item = items[i] as Value;

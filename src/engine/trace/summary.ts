@@ -5,6 +5,8 @@ import type { NDArray } from '../ndarray/array.ts';
 import { arrayRepr, DEFAULT_PRINT_OPTIONS, inShort, offsetOf } from '../ndarray/index.ts';
 import {
   PyBaseException,
+  PyByteArray,
+  PyBytes,
   PyDict,
   PyInstance,
   PyList,
@@ -26,6 +28,8 @@ const THUMBNAIL = 8;
 /** An array of no more rows and columns than this is its own thumbnail. */
 const WHOLE = 10;
 const MOST_ATTRIBUTES = 24;
+/** A larger one, like a broadcast view, is not gone through for its range. */
+const MOST_NUMBERS = 100_000_000;
 
 export interface SummaryContext {
   /** Keeps an array for tiles. */
@@ -69,7 +73,7 @@ function describeArray(value: NDArray, type: string, snapshot: Snapshot, context
   const names = context.names(handle);
   const summary: ValueSummary = {
     type,
-    text: array === null ? '' : clipped(arrayRepr(array, inShort(DEFAULT_PRINT_OPTIONS, array.ndim))),
+    text: array === null ? '' : arrayText(array),
     dtype: value.dtype.name,
     shape: [...value.shape],
     ...(names === null ? {} : { dimensions: names }),
@@ -78,30 +82,40 @@ function describeArray(value: NDArray, type: string, snapshot: Snapshot, context
   summary.array = handle;
   if (!isNumeric(array)) return summary;
   // Going through hundreds of megabytes waits until somebody looks: the facts have it.
-  if (snapshot.array === null) return { ...summary, thumbnail: thumbnailOf(array) };
+  if (snapshot.array === null || array.size > MOST_NUMBERS) return { ...summary, thumbnail: thumbnailOf(array) };
   const { min, max, mean, nonFinite } = statisticsOf(numbersToRead(array));
   return { ...summary, min, max, mean, nonFinite, thumbnail: thumbnailOf(array), ...probabilitySums(array) };
 }
+
+/** One line of an array's repr; its objects' own repr may raise. */
+const arrayText = (array: NDArray): string =>
+  clipped(guarded('ndarray', () => arrayRepr(array, inShort(DEFAULT_PRINT_OPTIONS, array.ndim))));
 
 /** The class's name without its module: `ndarray`, `float64`, `Affine`. */
 function plainName(value: Value): string {
   return typeName(value).split('.').at(-1) ?? '';
 }
 
-/** One line of repr; a repr of the program's own that raises is no reason to lose the rest. */
+/** One line of repr. */
 function shortText(value: Value): string {
-  let text: string;
-  try {
+  const text = guarded(typeName(value), () => {
     const beginning = beginningOf(value);
-    text = withReprBudget(LONGEST_TEXT, () => repr(beginning));
+    const shown = withReprBudget(LONGEST_TEXT, () => repr(beginning));
     // `[0, 1, …]`: what was left out must not look as if it were not there.
-    if (beginning !== value && typeof value !== 'string') text = `${text.slice(0, -1)}, …${text.slice(-1)}`;
+    return beginning !== value && typeof value !== 'string' ? `${shown.slice(0, -1)}, …${shown.slice(-1)}` : shown;
+  });
+  return clipped(text);
+}
+
+/** A repr of the program's own that raises is no reason to lose the rest. */
+function guarded(type: string, text: () => string): string {
+  try {
+    return text();
   } catch (error) {
     if (!isProgramError(error)) throw error;
     const name = error instanceof PyBaseException ? error.cls.name : 'RecursionError';
-    text = `<${typeName(value)}: repr raised ${name}>`;
+    return `<${type}: repr raised ${name}>`;
   }
-  return clipped(text);
 }
 
 const MOST_ITEMS = 40;
@@ -109,6 +123,8 @@ const MOST_ITEMS = 40;
 /** A long container's first items: only they can show in one line, and a repr of all would take its time. */
 function beginningOf(value: Value): Value {
   if (typeof value === 'string') return value.slice(0, 2 * LONGEST_TEXT);
+  if (value instanceof PyBytes || value instanceof PyByteArray)
+    return value.v.length > 2 * LONGEST_TEXT ? new PyBytes(value.v.slice(0, 2 * LONGEST_TEXT)) : value;
   if (value instanceof PyList && value.items.length > MOST_ITEMS) return new PyList(value.items.slice(0, MOST_ITEMS));
   if (value instanceof PyTuple && value.items.length > MOST_ITEMS) return new PyTuple(value.items.slice(0, MOST_ITEMS));
   if (!(value instanceof PyDict) || value.size <= MOST_ITEMS) return value;

@@ -1,4 +1,5 @@
 /** array2string, repr and str of arrays: brackets, line breaks, summaries. */
+import { checkAllocation } from '../allocation.ts';
 import type { NDArray } from '../array.ts';
 import { type DType, dtypeStr, longlong, tuple } from '../dtype.ts';
 import { readAt, scalarOf } from '../elements.ts';
@@ -12,6 +13,9 @@ export interface Array2StringOptions {
   prefix?: string;
   suffix?: string;
 }
+
+/** About what an element's text takes, in bytes. */
+const TEXT = 64;
 
 const printing = new Set<NDArray>();
 
@@ -35,6 +39,8 @@ export function array2string(
 
 /** The elements that a printed array shows: all, or the corners. */
 function shownValues(array: NDArray, summary: boolean, edge: number): Raw[] {
+  // The texts of all elements take more than the elements.
+  if (!summary && array.size > 100_000) checkAllocation(array.size * TEXT, array.shape, array.dtype);
   const values: Raw[] = [];
   const visit = (axis: number, at: number): void => {
     if (axis === array.ndim) {

@@ -325,6 +325,7 @@ extendType(moduleType, {
     'module(cls, name, doc=None)',
     (cls: PyType, name: Value, doc: Value) => {
       const module = new PyModule(String(name));
+      module.made = true;
       module.d.__doc__ = doc;
       if (cls !== moduleType) module.cls = cls;
       return module;
@@ -333,7 +334,7 @@ extendType(moduleType, {
   slots: {
     repr: (self: PyModule) => {
       const file = self.d.__file__;
-      return `<module ${repr(self.name)}${typeof file === 'string' ? ` from ${repr(file)}` : ' (built-in)'}>`;
+      return `<module ${repr(self.name)}${typeof file === 'string' ? ` from ${repr(file)}` : self.made ? '' : ' (built-in)'}>`;
     },
     getattr: (self: PyModule, name: string) => {
       const hook = self.d.__getattr__;

@@ -1,15 +1,25 @@
 /** The seam to the runtime's limits, for code that is about to make something large. */
 
 let guard: (bytes: number) => void = () => {};
+let room: (bytes: number) => void = () => {};
+
+/** What is smaller takes no more memory between two looks at the limits than they allow. */
+const SMALL = 4_000;
 
 /** Called before about `bytes` bytes are taken at once; throws the runtime's LimitError when that is too much. */
 export function reserve(bytes: number): void {
-  if (bytes > 1_000_000) guard(bytes);
+  if (bytes > SMALL) guard(bytes);
 }
 
-/** Sets what `reserve` asks. */
-export function setReserve(check: (bytes: number) => void): void {
+/** Throws the runtime's LimitError where about `bytes` bytes are too much; for what takes them without the work of filling them. */
+export function fits(bytes: number): void {
+  room(bytes);
+}
+
+/** Sets what `reserve` and `fits` ask. */
+export function setReserve(check: (bytes: number) => void, bound: (bytes: number) => void): void {
   guard = check;
+  room = bound;
 }
 
 let count: (steps: number) => void = () => {};

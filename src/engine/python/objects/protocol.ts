@@ -293,7 +293,10 @@ export function instanceOf(value: Value, cls: Value): boolean {
   if (cls instanceof PyType && cls.cls.lookup('__instancecheck__') instanceof PyNative) {
     return typeOf(value) === cls || typeOf(value).isSubtype(cls) || declaredClass(value)?.isSubtype(cls) === true;
   }
-  if (cls instanceof PyTuple) return cls.items.some((item) => instanceOf(value, item));
+  if (cls instanceof PyTuple) {
+    spend(1);
+    return cls.items.some((item) => instanceOf(value, item));
+  }
   const check = lookupSpecial(cls, '__instancecheck__');
   if (check !== undefined) return truth(call(check, [value]));
   if (cls instanceof PyType) return typeOf(value).isSubtype(cls);

@@ -6,7 +6,7 @@ import { bytesRepr, stringRepr } from '../format/quote.ts';
 import { extendType, type SlotTable } from './define.ts';
 import { hashOf } from './dict.ts';
 import { ListIterator, makeIterator, RangeIterator, TupleIterator } from './iterators.ts';
-import { reserve, roomFor } from './limits.ts';
+import { reserve, roomFor, spend } from './limits.ts';
 import { bytesOf, equal, intOf, listFrom, repr, same, toInt } from './protocol.ts';
 import { raise, typeError, valueError } from './raise.ts';
 import { characters, isPlainText, position, select, sliceArray, textItem, textLength } from './slicing.ts';
@@ -224,6 +224,7 @@ export function elementTexts<T>(items: Iterable<T>, text: (item: T) => string): 
     if (budget < 0) break;
     const before = budget;
     const written = text(item);
+    spend(1 + (written.length >> 8));
     // A container's own elements have been counted already.
     if (budget === before) budget -= written.length;
     budget -= 2;
@@ -236,13 +237,18 @@ type Sequence = PyList | PyTuple;
 
 /** Comparison of sequences of one kind: the first pair that differs decides. */
 function sequenceOrder(kind: typeof PyList | typeof PyTuple): SlotTable {
-  const isEqual = (a: readonly Value[], b: readonly Value[]): boolean =>
-    a.length === b.length && a.every((item, i) => i < b.length && same(item, b[i]!));
+  const isEqual = (a: readonly Value[], b: readonly Value[]): boolean => {
+    if (a.length !== b.length) return false;
+    // Few lists that hold each other often are many comparisons.
+    spend(a.length);
+    return a.every((item, i) => i < b.length && same(item, b[i]!));
+  };
   const compare =
     (name: 'lt' | 'le' | 'gt' | 'ge', test: (sign: number) => boolean) =>
     (a: Sequence, b: Value): Value => {
       if (!(b instanceof kind)) return NotImplemented;
       const length = Math.min(a.items.length, b.items.length);
+      spend(length);
       for (let i = 0; i < length; i++) {
         const [x, y] = [a.items[i]!, b.items[i]!];
         if (!same(x, y)) return richCompare(name, x, y);
@@ -369,7 +375,10 @@ extendType(tupleType, {
       withoutRecursion(self, '(...)', () =>
         self.items.length === 1 ? `(${repr(self.items[0]!)},)` : `(${elementTexts(self.items, repr)})`,
       ),
-    hash: (self: PyTuple) => hashTuple(self.items.map(hashOf)),
+    hash: (self: PyTuple) => {
+      spend(self.items.length);
+      return hashTuple(self.items.map(hashOf));
+    },
     len: (self: PyTuple) => self.items.length,
     getitem: (self: PyTuple, key: Value) =>
       key instanceof PySlice

@@ -171,6 +171,8 @@ export class PySlice implements PyObject {
 export class PyModule implements Attributed {
   declare cls: PyType;
   name: string;
+  /** Made by the program, by calling the class. */
+  made = false;
   d: Attrs = newAttrs();
   constructor(name: string, doc: string | null = null) {
     this.name = name;

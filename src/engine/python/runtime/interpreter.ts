@@ -37,10 +37,21 @@ import type { Tracer } from './tracer.ts';
 const DEFAULTS: Limits = { seconds: 30, steps: 2_000_000_000, memory: 2_000_000_000, output: 10_000_000 };
 /** Loop turns and calls between two looks at the clock. */
 const CHUNK = 20_000;
+/** What a step of work makes at most: the heap is looked at after some 80 MB. */
+const BYTES_A_STEP = 4096;
 /** Milliseconds between two looks at the heap, which cost a millisecond themselves. */
 const WEIGH_EVERY = 100;
 
-setReserve((bytes) => maybeRuntime()?.reserve(bytes));
+setReserve(
+  (bytes) => {
+    const rt = maybeRuntime();
+    if (rt === null) return;
+    rt.reserve(bytes);
+    rt.fuel -= Math.ceil(bytes / BYTES_A_STEP);
+    if (rt.fuel < 0) rt.checkLimits();
+  },
+  (bytes) => maybeRuntime()?.reserve(bytes),
+);
 setSpend((steps) => {
   const rt = maybeRuntime();
   if (rt === null) return;

@@ -2,7 +2,7 @@
 import { floatDivmod } from '../format/exact.ts';
 import { maybeRuntime } from '../objects/current.ts';
 import * as ints from '../objects/integers.ts';
-import { reserve } from '../objects/limits.ts';
+import { fits } from '../objects/limits.ts';
 import { contains, equal, equals, isIndex, toInt, truth } from '../objects/protocol.ts';
 import { raise, typeError } from '../objects/raise.ts';
 import { setRichCompare } from '../objects/sequences.ts';
@@ -195,7 +195,7 @@ function sum(a: Value, b: Value): Value | undefined {
     if (isFloat(b)) return new PyFloat(a + b.v);
     if (typeof b === 'number') return ints.addInts(a, b);
   } else if (typeof a === 'string' && typeof b === 'string') {
-    if (a.length + b.length > 1_000_000) reserve(a.length + b.length);
+    if (a.length + b.length > 1_000_000) fits(a.length + b.length);
     return a + b;
   }
   return undefined;

@@ -2,6 +2,7 @@
 
 import { floatRepr } from '../format/floatText.ts';
 import { PyDict, textOf } from '../objects/dict.ts';
+import { spend } from '../objects/limits.ts';
 import { intOf } from '../objects/protocol.ts';
 import { raise, typeError, valueError } from '../objects/raise.ts';
 import { typeName } from '../objects/type.ts';
@@ -44,10 +45,14 @@ export function writeJson(value: Value, style: JsonStyle): string {
   const active = new Set<Value>();
 
   function write(value: Value, depth: number): string {
+    spend(1);
     if (value === null) return 'null';
     if (typeof value === 'boolean') return value ? 'true' : 'false';
     const text = textOf(value);
-    if (text !== undefined) return quoteJson(text, style.ascii);
+    if (text !== undefined) {
+      spend(text.length >> 5);
+      return quoteJson(text, style.ascii);
+    }
     const integer = intOf(value);
     if (integer !== undefined) return String(integer);
     if (value instanceof PyFloat) return number(value.v);

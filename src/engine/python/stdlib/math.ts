@@ -10,6 +10,7 @@ import { cos, sin, tan } from '../../elementary/trigonometry.ts';
 import { bitLength, divideToDouble, truncateFloat } from '../format/exact.ts';
 import { runtime } from '../objects/current.ts';
 import { nativeModule } from '../objects/instances.ts';
+import { reserve, spend } from '../objects/limits.ts';
 import { callSpecial, intOf, iterate, listFrom, toFloat, toIndex, toInt } from '../objects/protocol.ts';
 import { raise, typeError, valueError } from '../objects/raise.ts';
 import { typeName } from '../objects/type.ts';
@@ -95,9 +96,12 @@ function factorial(value: Value): Int {
   if (value instanceof PyFloat) typeError("'float' object cannot be interpreted as an integer");
   const n = toInt(value);
   if (n < 0) valueError('factorial() not defined for negative values');
-  if (n > 100_000) raise('OverflowError', 'factorial() argument should not exceed 100000 here');
+  if (n > 0x7fffffff) raise('OverflowError', 'factorial() argument should not exceed 9223372036854775807');
   return normalize(product(1, Number(n)));
 }
+
+/** V8's ints have up to 2^30 binary digits. */
+const LARGEST_INT = 2 ** 27;
 
 /** low · … · high by halves, so that the factors stay of like size. */
 function product(low: number, high: number): bigint {
@@ -107,7 +111,11 @@ function product(low: number, high: number): bigint {
     for (let i = low + 1; i <= high; i++) result *= BigInt(i);
     return result;
   }
-  const middle = (low + high) >> 1;
+  // Products take the longer the larger they are, and have as many digits as all of their factors.
+  const digits = (high - low) * Math.log2(high);
+  reserve(digits / 8 > LARGEST_INT ? Number.POSITIVE_INFINITY : digits / 8);
+  spend(Math.ceil(digits / 64));
+  const middle = Math.floor((low + high) / 2);
   return product(low, middle) * product(middle + 1, high);
 }
 
@@ -123,7 +131,10 @@ function comb(n: Value, k: Value): Int {
   if (chosen > total) return 0;
   const few = Math.min(chosen, total - chosen);
   let result = 1n;
-  for (let i = 1; i <= few; i++) result = (result * BigInt(total - few + i)) / BigInt(i);
+  for (let i = 1; i <= few; i++) {
+    if ((i & 255) === 0) spend(256 + Math.floor((i * i) / 4096));
+    result = (result * BigInt(total - few + i)) / BigInt(i);
+  }
   return normalize(result);
 }
 
@@ -133,9 +144,16 @@ function perm(n: Value, k: Value): Int {
   return chosen > total ? 0 : normalize(product(total - chosen + 1, total));
 }
 
+const LONG = 1n << 1024n;
+
 function gcdOf(a: bigint, b: bigint): bigint {
   let [x, y] = [a < 0n ? -a : a, b < 0n ? -b : b];
-  while (y !== 0n) [x, y] = [y, x % y];
+  // A division of large ints takes the time of their words.
+  const step = x > LONG && y > LONG ? Math.min(bitLength(x), bitLength(y)) >> 10 : 0;
+  while (y !== 0n) {
+    if (step > 0) spend(step);
+    [x, y] = [y, x % y];
+  }
   return x;
 }
 

@@ -8,6 +8,7 @@ import { defineType } from '../objects/define.ts';
 import { textOf } from '../objects/dict.ts';
 import { normalize, PyBytes, PyDict, PyFloat, PyList, PyModule, PySet, PyTuple, type Value } from '../objects/index.ts';
 import { adopt } from '../objects/instances.ts';
+import { reserve, roomFor } from '../objects/limits.ts';
 import {
   bytesOf,
   getitem,
@@ -167,6 +168,7 @@ function sample(self: PyRandom, population: Value, k: Value, counts: Value): Val
   }
   const size = toIndex(k);
   if (size < 0 || size > count) valueError('Sample larger than population or is negative');
+  roomFor(size);
   return new PyList(drawn(self, count, size).map(item));
 }
 
@@ -259,9 +261,16 @@ const randomType: PyType = defineType({
       return normalize(BigInt(self.ready().bits(toIndex(k))));
     },
     'randbytes(self, n)': (self: PyRandom, n: Value) => {
-      let value = BigInt(self.ready().bits(toIndex(n) * 8));
-      const out = new Uint8Array(toIndex(n));
-      for (let at = 0; at < out.length; at++, value >>= 8n) out[at] = Number(value & 255n);
+      const size = toIndex(n);
+      if (size < 0) valueError('number of bits must be non-negative');
+      reserve(size);
+      const out = new Uint8Array(size);
+      const generator = self.ready();
+      // getrandbits(8 * n) in little endian: its words from the lowest on, of the last one the highest bits.
+      for (let at = 0; at < size; at += 4) {
+        const word = Number(generator.bits(Math.min(32, 8 * (size - at))));
+        for (let i = 0; i < 4 && at + i < size; i++) out[at + i] = (word >>> (8 * i)) & 255;
+      }
       return new PyBytes(out);
     },
     'randrange(self, start, stop=None, step=1)': randrange,

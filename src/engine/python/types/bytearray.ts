@@ -25,7 +25,7 @@ export function byteOf(name: string): (value: Value) => number {
 }
 
 /** Room for more bytes behind the present ones: the place where they go. */
-function grow(self: PyByteArray, more: number): number {
+export function grow(self: PyByteArray, more: number): number {
   const at = self.v.length;
   const { buffer, byteOffset } = self.v;
   if (byteOffset === 0 && buffer.byteLength >= at + more) self.v = new Uint8Array(buffer, 0, at + more);

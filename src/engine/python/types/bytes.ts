@@ -6,7 +6,7 @@ import { reserve } from '../objects/limits.ts';
 import { isIndex } from '../objects/protocol.ts';
 import { select } from '../objects/slicing.ts';
 import { PySlice } from '../objects/values.ts';
-import { byteOf, MUTABLE } from './bytearray.ts';
+import { byteOf, grow, MUTABLE } from './bytearray.ts';
 import { decodeBytes, encodeText } from './codecs.ts';
 import { clipBounds } from './sequences.ts';
 import { percentBytes } from './strFormat.ts';
@@ -53,9 +53,11 @@ const unlatin = (units: string): Uint8Array => Uint8Array.from(units, (unit) => 
 const like = (self: Bytes, units: string): Value =>
   self instanceof PyBytes ? new PyBytes(unlatin(units)) : new PyByteArray(unlatin(units));
 
-function required(value: Value): string {
+const required = (value: Value): string => latin(requiredBytes(value));
+
+function requiredBytes(value: Value): Uint8Array {
   const bytes = bytesOf(value) ?? viewed(value);
-  return bytes === undefined ? typeError(`a bytes-like object is required, not '${typeName(value)}'`) : latin(bytes);
+  return bytes ?? typeError(`a bytes-like object is required, not '${typeName(value)}'`);
 }
 
 function viewed(value: Value): Uint8Array | undefined {
@@ -374,7 +376,9 @@ export function installBytes(): void {
         self.v = bytesFrom(source, encoding, errors, 'bytearray');
       },
       iconcat: (self: PyByteArray, other: Value) => {
-        self.v = unlatin(latin(self.v) + required(other));
+        const more = requiredBytes(other);
+        const at = grow(self, more.length);
+        self.v.set(more, at);
         return self;
       },
     },

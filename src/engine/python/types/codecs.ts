@@ -1,5 +1,6 @@
 /** Text to bytes and back: UTF-8, UTF-16, UTF-32, Latin-1 and ASCII with the usual error handlers. */
 
+import { reserve, spend } from '../objects/limits.ts';
 import { PyBytes, raise, typeError, valueError } from './support.ts';
 
 type Codec =
@@ -44,7 +45,7 @@ function codecOf(name: string): Codec {
 export function encodeText(text: string, encoding = 'utf-8', errors = 'strict'): Uint8Array {
   const codec = codecOf(encoding);
   if (codec === 'latin-1' || codec === 'ascii') return encodeSmall(text, codec, errors);
-  const out: number[] = [];
+  const out = new Bytes(text.length);
   if (codec === 'utf-8-sig') out.push(0xef, 0xbb, 0xbf);
   if (codec === 'utf-16') out.push(0xff, 0xfe);
   if (codec === 'utf-32') out.push(0xff, 0xfe, 0, 0);
@@ -64,9 +65,9 @@ export function encodeText(text: string, encoding = 'utf-8', errors = 'strict'):
     } else if (codec.startsWith('utf-8')) pushUtf8(out, code);
     else if (codec.startsWith('utf-16')) pushUtf16(out, character, codec.endsWith('be'));
     else pushUnits(out, code, 4, codec.endsWith('be'));
-    index++;
+    if ((++index & 0xffff) === 0) spend(0x10000);
   }
-  return Uint8Array.from(out);
+  return out.taken();
 }
 
 function encodeSmall(text: string, codec: 'latin-1' | 'ascii', errors: string): Uint8Array {
@@ -95,9 +96,9 @@ function handled(errors: string, code: number, codec: string, index: number, tex
     case 'backslashreplace':
       return ascii(escapeOf(code));
     case 'surrogatepass': {
-      const out: number[] = [];
+      const out = new Bytes(4);
       pushUtf8(out, code);
-      return out;
+      return [...out.taken()];
     }
     case 'surrogateescape':
       if (code >= 0xdc80 && code < 0xdd00) return [code - 0xdc00];
@@ -115,20 +116,44 @@ function escapeOf(code: number): string {
   return code < 0x10000 ? `\\u${code.toString(16).padStart(4, '0')}` : `\\U${code.toString(16).padStart(8, '0')}`;
 }
 
-function pushUtf8(out: number[], code: number): void {
+function pushUtf8(out: Bytes, code: number): void {
   if (code < 0x80) out.push(code);
   else if (code < 0x800) out.push(0xc0 | (code >> 6), 0x80 | (code & 63));
   else if (code < 0x10000) out.push(0xe0 | (code >> 12), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63));
   else out.push(0xf0 | (code >> 18), 0x80 | ((code >> 12) & 63), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63));
 }
 
-function pushUtf16(out: number[], character: string, big: boolean): void {
+function pushUtf16(out: Bytes, character: string, big: boolean): void {
   for (let at = 0; at < character.length; at++) pushUnits(out, character.charCodeAt(at), 2, big);
 }
 
-function pushUnits(out: number[], value: number, size: number, big: boolean): void {
-  const bytes = Array.from({ length: size }, (_, at) => (value >>> (8 * at)) & 255);
-  out.push(...(big ? bytes.reverse() : bytes));
+function pushUnits(out: Bytes, value: number, size: number, big: boolean): void {
+  for (let at = 0; at < size; at++) out.push((value >>> (8 * (big ? size - 1 - at : at))) & 255);
+}
+
+/** Bytes that grow, within the limit of memory. */
+class Bytes {
+  #bytes: Uint8Array;
+  #length = 0;
+
+  constructor(length: number) {
+    reserve(length);
+    this.#bytes = new Uint8Array(Math.max(16, length));
+  }
+
+  push(...bytes: number[]): void {
+    if (this.#length + bytes.length > this.#bytes.length) {
+      reserve(this.#bytes.length * 2);
+      const larger = new Uint8Array(this.#bytes.length * 2);
+      larger.set(this.#bytes);
+      this.#bytes = larger;
+    }
+    for (const byte of bytes) this.#bytes[this.#length++] = byte;
+  }
+
+  taken(): Uint8Array {
+    return this.#bytes.slice(0, this.#length);
+  }
 }
 
 /** `bytes.decode(encoding, errors)`. */

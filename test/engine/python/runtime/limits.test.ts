@@ -37,6 +37,35 @@ const PROGRAMS: [what: string, source: string, type: string, message: RegExp][] 
   ],
 ];
 
+/** Lists in lists, each ten times: 30 levels hold 10^30 elements in 300 places. */
+const BOMB = "x = ['a']; y = ['a']\nfor i in range(30): x = [x] * 10; y = [y] * 10\n";
+
+/** Work that native code does on values which are large, or small and deep. */
+const NATIVE: [what: string, source: string][] = [
+  ['the repr of lists in lists', `${BOMB}repr(x)`],
+  ['the comparison of lists in lists', `${BOMB}x == y`],
+  ['the order of lists in lists', `${BOMB}x < y`],
+  ['the hash of tuples in tuples', 'x = (1,)\nfor i in range(30): x = (x,) * 10\nhash(x)'],
+  ['classes in tuples in tuples', "x = (int,)\nfor i in range(30): x = (x,) * 10\nisinstance('a', x)"],
+  ['lists in lists as JSON', `import json\n${BOMB}json.dumps(x)`],
+  ['a search that goes back without end', "import re\nre.match('(a|a)*b', 'a' * 100)"],
+  ['a row of searches that go back', "import re\nre.match('(.*)*(.*)*(.*)*x', 'a' * 1000)"],
+  ['a binomial coefficient', 'import math\nmath.comb(10**7, 5 * 10**6)'],
+  ['a factorial', 'import math\nmath.factorial(10**8)'],
+  ['greatest common divisors', 'import math\na, b = 3**2000000, 7**1000000\nwhile True: math.gcd(a, b)'],
+  ['endless bytes', "b = bytearray()\nwhile True: b += b'a' * 10**6"],
+  ['endless texts in memory', "import io\nf = io.StringIO()\nwhile True: f.write('a' * 10**6)"],
+  ['a large encoding', "('é' * 10**8).encode('utf-16')"],
+  ['a large random sample', 'import random\nrandom.sample(range(10**12), 10**10)'],
+  ['many random bytes', 'import random\nrandom.randbytes(10**11)'],
+];
+
+for (const [what, source] of NATIVE)
+  it(`ends ${what}, and keeps what was printed`, () => {
+    const ran = run(`print('before')\n${source}`, { limits: LIMITS });
+    expect([ran.type, ran.stdout]).toEqual(['LimitError', 'before\n']);
+  });
+
 for (const [what, source, type, message] of PROGRAMS)
   it(`ends ${what}`, () => {
     const ran = run(source, { limits: LIMITS });
