@@ -3,7 +3,7 @@ import { broadcastShapes, broadcastToShape, compactShape } from '../shapes/broad
 import { outOfBounds, resolveIndex } from '../shapes/slices.ts';
 import { cStrides, empty, isCContiguous, NDArray, sizeOf, viewOf } from './array.ts';
 import { beforeWrite, rawAssign } from './copying.ts';
-import { bool, TYPE } from './dtype.ts';
+import { bool, int64, TYPE } from './dtype.ts';
 import { forEachOffset, readAt, scalarOf } from './elements.ts';
 import { ArrayError, isShapeError, orThrow } from './errors.ts';
 import { flatNonzero, newPositions, type Positions, splitPositions } from './gather.ts';
@@ -38,6 +38,25 @@ interface IndexArray {
 /** Works an advanced index out. */
 export function advancedPlan(array: NDArray, given: readonly IndexItem[]): Plan {
   return arraysPlan(array, given) ?? mixedPlan(array, given);
+}
+
+/** Works out where `value` goes; NumPy complains of a value that does not fit before it complains of indices out of bounds. */
+export function assignmentPlan(array: NDArray, given: readonly IndexItem[], value: NDArray): Plan {
+  try {
+    return advancedPlan(array, given);
+  } catch (error) {
+    if (error instanceof ArrayError && error.message.includes('out of bounds')) fitValue(value, shapePlan(array, given));
+    throw error;
+  }
+}
+
+/** The plan as if every index of an array were 0 and no axis empty: its shape is the same. */
+function shapePlan(array: NDArray, given: readonly IndexItem[]): Plan {
+  const shape = array.shape.map((length) => Math.max(length, 1));
+  const filled = viewOf(array, shape, array.strides);
+  const zero = (item: IndexItem): IndexItem =>
+    item.kind === 'array' && item.array.ndim > 0 ? { kind: 'array', array: empty(item.array.shape, int64) } : item;
+  return advancedPlan(filled, given.map(zero));
 }
 
 /** Integer arrays of one shape on the first axes: what most programs write. */

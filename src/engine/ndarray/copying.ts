@@ -244,7 +244,7 @@ function fitTo(source: NDArray, shape: readonly number[]): NDArray {
   if (error !== null) {
     throw new ArrayError(
       'ValueError',
-      `could not broadcast input array from shape ${shapeOf(source.shape)} into shape ${shapeOf(shape)}`,
+      `could not broadcast input array from shape ${shapeOf(fitted.shape)} into shape ${shapeOf(shape)}`,
     );
   }
   return fitted;

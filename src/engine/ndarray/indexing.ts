@@ -1,6 +1,6 @@
 /** array[index] and array[index] = value for every mixture of integers, slices, new axes, ellipsis, integer arrays and masks. */
 
-import { advancedPlan, checkedIndices, gather, logicalPositions, memoryPositions, scatter } from './advanced.ts';
+import { advancedPlan, assignmentPlan, checkedIndices, gather, logicalPositions, memoryPositions, scatter } from './advanced.ts';
 import { cStrides, NDArray, viewOf } from './array.ts';
 import { assign } from './copying.ts';
 import { bool } from './dtype.ts';
@@ -65,7 +65,7 @@ export function setIndex(array: NDArray, items: readonly IndexItem[], value: NDA
     return;
   }
   if (items.length === 1 && setByMask(array, items[0] as IndexItem, value)) return;
-  const plan = advancedPlan(array, items);
+  const plan = assignmentPlan(array, items, value);
   const source = scatter(array, plan, value);
   const observer = currentObserver();
   if (observer === null || observer.ignores?.(source.size) === true) return;

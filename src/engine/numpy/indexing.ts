@@ -344,6 +344,7 @@ function extract(condition: Value, a: Value): Value {
   const flat = ravel(toArray(a));
   // the condition may be shorter or longer than the array: only where it holds counts
   const places = flatItems(ravel(asDType(toArray(condition), bool))).flatMap((holds, i) => (holds ? [i] : []));
+  if (places.length > 0 && flat.size === 0) raise('IndexError', 'cannot do a non-empty take from an empty axes.');
   return value(getIndex(flat, [{ kind: 'array', array: fromValues(places, int64) }]));
 }
 

@@ -52,7 +52,9 @@ function arrayEqual(a: Value, b: Value, equalNan: Value): Value {
   const x = toArray(a);
   const y = toArray(b);
   if (x.shape.join() !== y.shape.join()) return false;
-  if (!truth(equalNan) || !'fcMm'.includes(x.dtype.kind)) return sameValues(a, b);
+  const whole = ({ dtype }: NDArray): boolean => 'biu'.includes(dtype.kind);
+  if (!truth(equalNan) || (whole(x) && whole(y))) return sameValues(a, b);
+  if (x === y) return true;
   return allTrue(apply('logical_or', apply('equal', x, y), apply('logical_and', apply('isnan', x), apply('isnan', y))));
 }
 

@@ -199,8 +199,8 @@ function interp(x: Value, xp: Value, fp: Value, left: Value, right: Value, perio
   }
   let values = flatItems(toArray(fp, float64)) as number[];
   if (points.length === 0) valueError('array of sample points is empty');
-  if (points.length !== values.length) valueError('fp and xp are not of the same length.');
   const at = toArray(x, float64);
+  if (points.length !== values.length) valueError('fp and xp are not of the same length.');
   let sought = flatItems(at) as number[];
   const floatOf = (v: Value): number => Number((flatItems(toArray(v, float64)) as number[])[0]);
   let [below, above] = [left === null ? values[0]! : floatOf(left), right === null ? values.at(-1)! : floatOf(right)];

@@ -22,6 +22,7 @@ import {
   broadcastTo,
   type Casting,
   canCast,
+  complex64,
   complex128,
   type DType,
   flatItems,
@@ -31,6 +32,7 @@ import {
   imaginaryPart,
   int64,
   NDArray,
+  nonzero,
   ravel,
   realPart,
   reduceUfunc,
@@ -140,14 +142,17 @@ function accumulatorFor(dtype: DType): DType | null {
 }
 
 function divideBy(total: NDArray, count: number | NDArray, keepsArray = false): NDArray {
+  // NumPy's count is an int64, so that single complex numbers are divided as doubles
   const divisor =
-    typeof count === 'number'
+    typeof count === 'number' && total.dtype === complex64
+      ? scalarArray(count, int64)
+      : typeof count === 'number'
       ? new Weak(total.dtype.kind === 'm' || total.dtype.kind === 'O' ? 'weak int' : 'weak float', count)
       : count;
   const scalar = total.shape.length === 0 && !keepsArray;
   // what is left is a scalar in NumPy, which warns in its own words where the count fits its type
   const quotient =
-    scalar && canCast(int64, total.dtype)
+    scalar && total.dtype.kind !== 'm' && canCast(int64, total.dtype)
       ? asScalarOperation(() => apply('divide', total, divisor))
       : apply('divide', total, divisor);
   if (scalar && total.dtype.kind === 'O') return numberOf(quotient);
@@ -232,7 +237,9 @@ function variance(
   const squares =
     difference.dtype.kind === 'c'
       ? apply('add', apply('square', realOf(difference)), apply('square', imagOf(difference)))
-      : apply('multiply', difference, difference);
+      : difference.dtype.kind === 'm'
+        ? apply('square', difference)
+        : apply('multiply', difference, difference);
   const total = reduceUfunc(ufuncNamed('add'), squares, { axes, dtype: asked, keepdims, where: mask });
   const left =
     typeof count === 'number'
@@ -335,6 +342,8 @@ export function peakToPeak(a: Value, axis: Value = null, out: Value = null, keep
 /** np.count_nonzero. */
 export function countNonzero(a: Value, axis: Value, keepdims: Value): Value {
   const array = toArray(a);
+  if (array.dtype.kind === 'V' && axis === null && !flag(keepdims))
+    return unwrap(scalarArray(nonzero(ravel(array))[0]!.size, int64));
   const truths =
     array.dtype.kind === 'b'
       ? array

@@ -258,7 +258,7 @@ function hermitian(one: NDArray, lower: boolean): { values: Float64Array; vector
     norm = Math.sqrt(norm);
     if (norm < 1e-6) continue;
     // LAPACK leaves the last component real.
-    const phase = Math.hypot(v.re[n - 1]!, v.im[n - 1]!) || 1;
+    const phase = Math.hypot(v.re[n - 1]!, v.im[n - 1]!);
     const [c, s] = phase < 1e-14 ? [1, 0] : [v.re[n - 1]! / phase, -v.im[n - 1]! / phase];
     for (let i = 0; i < n; i++) {
       const [x, y] = [v.re[i]! / norm, v.im[i]! / norm];

@@ -125,7 +125,10 @@ def _reduced(function, a, axis, out, keepdims, *extra):
     else:
         axes = _axes(axis, ndim)
     rest = [one for one in range(ndim) if one not in axes]
-    lines = a.transpose(rest + list(axes)).reshape([a.shape[one] for one in rest] + [-1]) if ndim else a.reshape(1)
+    length = 1
+    for one in axes:
+        length *= a.shape[one]
+    lines = a.transpose(rest + list(axes)).reshape([a.shape[one] for one in rest] + [length]) if ndim else a.reshape(1)
     result = function(lines, *extra)
     if keepdims and keepdims is not np._NoValue:
         extra_ndim = np.ndim(result) - len(rest)

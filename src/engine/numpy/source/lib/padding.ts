@@ -115,37 +115,28 @@ def _pad_by_index(lines, left, right, mode, odd):
         index = where(folded < n, folded, period - folded)
         if not odd:
             return lines[index]
-        turns = np.floor_divide(positions, n - 1)
-        return _odd(lines, positions, n - 1, index)
+        return _odd(lines, left, right, 0)
     period = 2 * n
     folded = positions % period
     index = where(folded < n, folded, period - 1 - folded)
     if not odd:
         return lines[index]
-    return _odd(lines, positions, None, index)
+    return _odd(lines, left, right, 1)
 
 
-def _odd(lines, positions, step, index):
-    n = lines.shape[0]
-    parts = []
-    for position, at in zip(positions.tolist(), index.tolist()):
-        value = lines[at]
-        if step is not None:
-            block = position // step
-            if 0 <= position < n:
-                parts.append(lines[position])
-            elif position < 0:
-                parts.append(2 * lines[0] - lines[-position] if -position < n else lines[at] + block * (lines[n - 1] - lines[0]))
-            else:
-                parts.append(2 * lines[n - 1] - lines[2 * (n - 1) - position] if position < 2 * n - 1 else lines[at] + block * (lines[n - 1] - lines[0]))
-        else:
-            if 0 <= position < n:
-                parts.append(lines[position])
-            elif position < 0:
-                parts.append(2 * lines[0] - value)
-            else:
-                parts.append(2 * lines[n - 1] - value)
-    return array(parts, dtype=lines.dtype)
+def _odd(lines, left, right, edge):
+    """Turned around the points at its ends, as often as it takes; with edge 1 those points count twice."""
+    n, grown = len(lines), lines
+    while left or right:
+        whole = len(grown) // n * n if edge else (len(grown) - 1) // (n - 1) * (n - 1)
+        before, after = min(whole, left), min(whole, right)
+        start = 1 - edge
+        front = 2 * grown[:1] - grown[start:start + before][::-1]
+        end = len(grown) - start
+        back = 2 * grown[-1:] - grown[end - after:end][::-1]
+        grown = concatenate([front, grown, back]).astype(lines.dtype, copy=False)
+        left, right = left - before, right - after
+    return grown
 
 
 def _pad_ramp(lines, left, right, ends):

@@ -85,9 +85,10 @@ def _weighted_quantiles(a, weights, q, axis, out, keepdims):
 def _quantile_lines(lines, q, method, weak):
     n = lines.shape[-1]
     if n == 0:
-        # the last element of nothing, or, left of it, the first
-        index = 0 if _METHODS[method] is not None and q.dtype.kind == "f" and np.any(q.flat[:1] > 0) else -1
-        raise IndexError(f"index {index} is out of bounds for axis 0 with size 0")
+        below = method == "lower" and np.any(q > 0)
+        if _METHODS[method] is None and not below and method not in ("midpoint", "averaged_inverted_cdf"):
+            raise IndexError("cannot do a non-empty take from an empty axes.")
+        raise IndexError("index -1 is out of bounds for axis 0 with size 0")
     ordered = moveaxis(np.sort(lines, axis=-1), -1, 0)
     pair = _METHODS[method]
     quantiles = q

@@ -16,7 +16,10 @@ def _axis(axis, ndim, name=None):
 
 def _axes(axis, ndim):
     if not isinstance(axis, (tuple, list)):
-        axis = [axis]
+        try:
+            axis = [operator.index(axis)]
+        except TypeError:
+            pass
     found = tuple(_axis(one, ndim) for one in axis)
     if len(set(found)) != len(found):
         raise ValueError("repeated axis")
