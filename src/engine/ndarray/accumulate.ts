@@ -33,7 +33,7 @@ export function accumulateUfunc(
   if (out !== null && out.ndim < array.ndim)
     throw new ArrayError(
       'ValueError',
-      `Iterator input op_axes[0][${out.ndim}] (==${out.ndim}) is not a valid axis of op[0], which has ${out.ndim} dimensions`,
+      `Iterator input op_axes[0][0] (==${out.ndim}) is not a valid axis of op[0], which has ${out.ndim} dimensions `,
     );
   if (out !== null && out.shape.join() !== result.shape.join())
     throw new ArrayError('ValueError', 'provided out is the wrong size for the accumulation.');

@@ -45,7 +45,8 @@ export function assignmentPlan(array: NDArray, given: readonly IndexItem[], valu
   try {
     return advancedPlan(array, given);
   } catch (error) {
-    if (error instanceof ArrayError && error.message.includes('out of bounds')) fitValue(value, shapePlan(array, given));
+    if (error instanceof ArrayError && error.message.includes('out of bounds'))
+      fitValue(value, shapePlan(array, given));
     throw error;
   }
 }

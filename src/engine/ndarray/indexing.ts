@@ -1,6 +1,14 @@
 /** array[index] and array[index] = value for every mixture of integers, slices, new axes, ellipsis, integer arrays and masks. */
 
-import { advancedPlan, assignmentPlan, checkedIndices, gather, logicalPositions, memoryPositions, scatter } from './advanced.ts';
+import {
+  advancedPlan,
+  assignmentPlan,
+  checkedIndices,
+  gather,
+  logicalPositions,
+  memoryPositions,
+  scatter,
+} from './advanced.ts';
 import { cStrides, NDArray, viewOf } from './array.ts';
 import { assign } from './copying.ts';
 import { bool } from './dtype.ts';

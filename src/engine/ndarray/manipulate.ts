@@ -392,6 +392,7 @@ export function roll(array: NDArray, shifts: readonly number[], axes: readonly n
 /** np.flip: a view. */
 export function flip(array: NDArray, axes: readonly number[] | null = null): NDArray {
   const turned = (axes ?? array.shape.map((_, i) => i)).map((axis) => orThrow<number>(normalizeAxis(axis, array.ndim)));
+  if (new Set(turned).size !== turned.length) throw new ArrayError('ValueError', 'repeated axis');
   let offset = array.offset;
   const strides = [...array.strides];
   for (const axis of turned) {

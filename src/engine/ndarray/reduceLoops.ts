@@ -61,6 +61,7 @@ function sumStatus(A: LaneView, start: number, step: number, count: number, tota
 function complexSum(dtype: DType): ReduceLoop {
   const round = dtype.num === TYPE.complex64 ? Math.fround : (value: number): number => value;
   return (outer, inner, A, oa, a1, a0, R, or, r1, chunk) => {
+    let status = 0;
     for (let j = 0; j < outer; j++) {
       const at = or + j * r1;
       for (let i = 0; i < inner; i += chunk) {
@@ -74,8 +75,12 @@ function complexSum(dtype: DType): ReduceLoop {
         R[at] = (R[at] as number) + re;
         R[at + 1] = (R[at + 1] as number) + im;
       }
+      for (const part of [0, 1]) {
+        const total = R[at + part] as number;
+        if (total - total !== 0) status |= sumStatus(A, oa + j * a1 + part, a0, inner, total, false);
+      }
     }
-    return 0;
+    return status;
   };
 }
 

@@ -207,9 +207,18 @@ export function weakArray(weak: Weak, dtype: DType): NDArray {
   return scalarArray(value, dtype);
 }
 
+/** Two Python ints of which one is beyond 64 bits: which is larger says how they compare. */
+function compareWhole(a: Weak, b: Weak): Operand[] | null {
+  const isLarge = (one: Weak): boolean => typeof one.value === 'bigint' && BigInt.asIntN(64, one.value) !== one.value;
+  if (a.kind !== 'weak int' || b.kind !== 'weak int' || !(isLarge(a) || isLarge(b))) return null;
+  const difference = BigInt(a.value as bigint) - BigInt(b.value as bigint);
+  return [scalarArray(difference > 0n ? 1 : difference < 0n ? -1 : 0, int64), scalarArray(0, int64)];
+}
+
 /** A Python int beyond an integer array's range compares as an infinity, and divides as a float. */
 function compareOutOfRange(ufunc: Ufunc, a: Operand, b: Operand | undefined): Operand[] | null {
   const divides = ufunc.name === 'divide';
+  if (a instanceof Weak && b instanceof Weak && !divides && COMPARISONS.has(ufunc.name)) return compareWhole(a, b);
   if (b === undefined || a instanceof Weak === b instanceof Weak || !(divides || COMPARISONS.has(ufunc.name)))
     return null;
   const weak = (a instanceof Weak ? a : b) as Weak;

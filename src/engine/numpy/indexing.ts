@@ -139,7 +139,10 @@ export function commonPair(x: Value, y: Value): [NDArray, NDArray] {
 export function nonzero(a: Value): Value {
   const array = toArray(a);
   if (array.shape.length === 0) {
-    valueError('Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero() instead.');
+    const context = 'If the context of this error is of the form `arr[nonzero(cond)]`, just use `arr[cond]`.';
+    valueError(
+      `Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero() instead.${array.dtype.kind === 'b' ? ` ${context}` : ''}`,
+    );
   }
   return new PyTuple(searching.nonzero(array).map(value));
 }

@@ -105,7 +105,7 @@ export const logic: Entry[] = [
     return wrapResult(
       array.dtype.kind === 'c'
         ? apply('equal', imaginaryPart(array, partType(array)), new Weak('weak int', 0))
-        : full(array.shape, true, bool),
+        : full(array.shape, !'US'.includes(array.dtype.kind), bool),
       [x],
     );
   }),

@@ -85,13 +85,21 @@ export function concatenateValues(arrays: Value, along: Value, out: Value, dtype
   // joined without an axis, Python's numbers take the others' type
   const isWeak = axis === null && dtype === null && target === null && parts.length > 0;
   const result = concatenate(
-    parts,
+    isWeak ? inOneType(listFrom(arrays)) : parts,
     axis,
-    isWeak ? resultType(listFrom(arrays).map(promotable)) : dtypeArgument(dtype),
+    dtypeArgument(dtype),
     target,
     castingOf(casting, 'same_kind'),
   );
   return target === null ? joined(arrays, result) : out;
+}
+
+/** Values as arrays of the type that they have together; Python's numbers follow the others. */
+export function inOneType(values: readonly Value[]): NDArray[] {
+  const type = resultType(values.map(promotable));
+  return values.map((one) =>
+    operand(one) instanceof Weak && 'iufc'.includes(type.kind) ? toArray(one, type) : toArray(one),
+  );
 }
 
 const atLeast1 = (array: NDArray): NDArray => (array.shape.length === 0 ? reshape(array, [1]) : array);

@@ -20,6 +20,7 @@ import {
   astype,
   type CallOptions,
   callUfunc,
+  checkArrayCast,
   copy,
   currentObserver,
   type DType,
@@ -199,6 +200,8 @@ function interp(x: Value, xp: Value, fp: Value, left: Value, right: Value, perio
   }
   let values = flatItems(toArray(fp, float64)) as number[];
   if (points.length === 0) valueError('array of sample points is empty');
+  if (x instanceof NDArray && (x as unknown as NDArray).dtype.kind === 'c')
+    checkArrayCast(x as unknown as NDArray, float64, 'safe');
   const at = toArray(x, float64);
   if (points.length !== values.length) valueError('fp and xp are not of the same length.');
   let sought = flatItems(at) as number[];

@@ -6,7 +6,7 @@ import { listFrom } from '../python/objects/protocol.ts';
 import { valueError } from '../python/objects/raise.ts';
 import { NotImplemented, PyList, PyTuple, type Value } from '../python/objects/values.ts';
 import { integer, integers, outOf } from './arguments.ts';
-import { toArray } from './coerce.ts';
+import { toArray, value } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
 import { typedOperands } from './gufuncObject.ts';
 import { apply, NDArray, reshape, ufuncNamed } from './kernels.ts';
@@ -76,7 +76,7 @@ function sublists(args: readonly Value[]): [string, Value[]] {
   return [i < args.length ? `${parts.join(',')}->${letters(args[i]!)}` : parts.join(','), operands];
 }
 
-function einsumValues(args: Value[], out: Value, dtype: Value): Value {
+function einsumValues(args: Value[], out: Value, dtype: Value, optimize: Value): Value {
   if (args.length === 0)
     valueError(
       'must specify the einstein sum subscripts string and at least one operand, or at least one operand and its corresponding subscripts list',
@@ -88,7 +88,17 @@ function einsumValues(args: Value[], out: Value, dtype: Value): Value {
     operands.map((one) => toArray(one)),
     { out: target, dtype: dtypeArgument(dtype) },
   );
-  return target === null ? unwrap(result) : out;
+  if (target !== null) return out;
+  return optimize !== false && isDotProduct(subscripts) ? value(result) : unwrap(result);
+}
+
+/** Whether an optimized einsum becomes one tensordot, which gives an array even of no dimension. */
+function isDotProduct(subscripts: string): boolean {
+  const parts = /^(\w+),(\w+)(?:->)?$/.exec(subscripts.replace(/\s/g, ''));
+  if (parts === null) return false;
+  const [left, right] = [parts[1]!, parts[2]!];
+  const once = (letters: string): boolean => new Set(letters).size === letters.length;
+  return once(left) && once(right) && left.length === right.length && [...right].every((one) => left.includes(one));
 }
 
 function kron(a: Value, b: Value): Value {
@@ -130,7 +140,8 @@ export const productEntries: Entry[] = [
   entry(
     "einsum(*operands, out=None, dtype=None, order='K', casting='safe', optimize=False)",
     "Einstein's summation convention.",
-    (args: Value[], out: Value, dtype: Value) => einsumValues(args, out, dtype),
+    (args: Value[], out: Value, dtype: Value, _order: Value, _casting: Value, optimize: Value) =>
+      einsumValues(args, out, dtype, optimize),
   ),
   entry('kron(a, b)', 'Kronecker product.', kron),
 ];

@@ -147,8 +147,8 @@ function divideBy(total: NDArray, count: number | NDArray, keepsArray = false): 
     typeof count === 'number' && total.dtype === complex64
       ? scalarArray(count, int64)
       : typeof count === 'number'
-      ? new Weak(total.dtype.kind === 'm' || total.dtype.kind === 'O' ? 'weak int' : 'weak float', count)
-      : count;
+        ? new Weak(total.dtype.kind === 'm' || total.dtype.kind === 'O' ? 'weak int' : 'weak float', count)
+        : count;
   const scalar = total.shape.length === 0 && !keepsArray;
   // what is left is a scalar in NumPy, which warns in its own words where the count fits its type
   const quotient =

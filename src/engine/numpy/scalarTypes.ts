@@ -262,7 +262,10 @@ function makeFrom(dtype: DType): (cls: PyType, value: Value | undefined) => Valu
     if (array.dtype.kind === 'O' || array.dtype.kind === 'U' || array.dtype.kind === 'S') {
       return finish(cls, unwrap(toArray(value, dtype)));
     }
-    const cast = typeof value === 'number' || typeof value === 'bigint' ? toArray(value, dtype) : astype(array, dtype);
+    // Python's own numbers go by way of int(), which refuses what a cast would wrap
+    const isPython =
+      typeof value === 'number' || typeof value === 'bigint' || (value instanceof PyFloat && !isScalar(value));
+    const cast = isPython ? toArray(value, dtype) : astype(array, dtype);
     return finish(cls, makeScalar(scalarOf(cast), dtype, watched ? cast : null));
   };
 }

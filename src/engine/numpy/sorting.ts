@@ -6,7 +6,7 @@ import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { typeName } from '../python/objects/type.ts';
 import { PyTuple, type Value } from '../python/objects/values.ts';
 import { axisOf, flag, integer, integers } from './arguments.ts';
-import { promotable, toArray, value } from './coerce.ts';
+import { toArray, value } from './coerce.ts';
 import { axisIn } from './indexing.ts';
 import {
   assign,
@@ -26,10 +26,10 @@ import {
   promoteTypes,
   ravel,
   reshape,
-  resultType,
   structDType,
   viewOf,
 } from './kernels.ts';
+import { inOneType } from './manipulation.ts';
 import { wrapResult } from './operators.ts';
 import { unwrap } from './scalar.ts';
 import { type Entry, entry } from './section.ts';
@@ -172,7 +172,7 @@ function unique(a: Value, index: Value, inverse: Value, counts: Value, axis: Val
 
 /** Elements of both, one, or neither of two arrays, sorted. */
 function union1d(a: Value, b: Value): Value {
-  const joined = concatenate([toArray(a), toArray(b)], null, resultType([a, b].map(promotable)));
+  const joined = concatenate(inOneType([a, b]), null);
   return value(uniqueOf(joined, true).values);
 }
 

@@ -45,6 +45,8 @@ export function transposeAxes(ndim: number, axes: readonly number[] | null): num
 /** The axes that squeeze removes. */
 export function squeezeAxes(shape: readonly number[], axes: readonly number[] | null): number[] | ShapeError {
   if (axes === null) return shape.flatMap((length, i) => (length === 1 ? [i] : []));
+  // an array without axes may be asked for its first or last one
+  if (shape.length === 0 && axes.length === 1 && (axes[0] === 0 || axes[0] === -1)) return [];
   const found = normalizeAxes(axes, shape.length);
   if (!Array.isArray(found)) return found;
   if (found.some((axis) => shape[axis] !== 1)) {

@@ -17,8 +17,8 @@ export function multiplyAdd(a: number, b: number, c: number): number {
   const back = sum - product;
   const sumError = product - (sum - back) + (c - back);
   const error = productError + sumError;
-  // Infinities, NaN and halves past the largest double leave no error to add.
-  return error - error === 0 ? sum + error : sum;
+  // Infinities, NaN and halves past the largest double leave no error to add; none added to a negative zero would turn it.
+  return error - error === 0 && error !== 0 ? sum + error : sum;
 }
 
 /** Numbers in memory, evenly apart. */

@@ -89,6 +89,12 @@ const BORROW =
 
 const wide = (dtype: DType): boolean => dtype.itemsize === 8;
 
+/** What rounds to the parts of a complex dtype. */
+const roundingOf = (t: DType): string => (t.itemsize === 8 ? 'Math.fround' : '');
+
+const complexSum = (t: DType, sign: string): string =>
+  `rr = ${roundingOf(t)}(ar ${sign} br); ri = ${roundingOf(t)}(ai ${sign} bi); if (rr - rr !== 0) st |= statusOf2(ar, br, rr); if (ri - ri !== 0) st |= statusOf2(ai, bi, ri);`;
+
 defineUfunc('add', {
   nin: 2,
   identity: 0,
@@ -96,7 +102,7 @@ defineUfunc('add', {
     { types: '?', body: () => 'r = a | b' },
     { types: INTS, body: (t) => (wide(t) ? { raw: true, code: CARRY } : 'r = a + b') },
     { types: FLOATS, body: (t) => checked(t, 'a + b', status2) },
-    { types: COMPLEXES, body: () => 'rr = ar + br; ri = ai + bi' },
+    { types: COMPLEXES, body: (t) => complexSum(t, '+') },
   ],
   object: 'O',
 });
@@ -106,15 +112,12 @@ defineUfunc('subtract', {
   families: [
     { types: INTS, body: (t) => (wide(t) ? { raw: true, code: BORROW } : 'r = a - b') },
     { types: FLOATS, body: (t) => checked(t, 'a - b', status2) },
-    { types: COMPLEXES, body: () => 'rr = ar - br; ri = ai - bi' },
+    { types: COMPLEXES, body: (t) => complexSum(t, '-') },
   ],
   object: 'O',
 });
 
 const product = (t: DType): BodyText => (t.itemsize === 4 ? { code: 'r = imul(a, b)' } : integer(t, 'r = a * b'));
-
-/** What rounds to the parts of a complex dtype. */
-const roundingOf = (t: DType): string => (t.itemsize === 8 ? 'Math.fround' : '');
 
 /** NumPy's vector loops multiply and add in one rounding; its reductions do not. */
 const complexProduct = (t: DType, b = 'b'): string =>
@@ -153,14 +156,16 @@ addLoopHelpers({
         : INVALID;
     return finite ? 2 : 0;
   },
-  statusOfComplexDivide(ar: number, ai: number, br: number, bi: number): number {
-    if (br === 0 && bi === 0) return ar === 0 && ai === 0 ? INVALID : DIVIDE | INVALID;
+  statusOfComplexDivide(ar: number, ai: number, br: number, bi: number, rr: number, ri: number): number {
+    const lost = (Number.isNaN(rr) || Number.isNaN(ri)) && ![ar, ai, br, bi].some(Number.isNaN);
+    if (br === 0 && bi === 0) return (ar === 0 && ai === 0 ? 0 : DIVIDE) | (lost ? INVALID : 0);
+    if (lost) return INVALID;
     return ar - ar === 0 && ai - ai === 0 && br - br === 0 && bi - bi === 0 ? 2 : 0;
   },
 });
 
 const complexDivision = (t: DType): string =>
-  `const z = complexDivide(ar, ai, br, bi, ${roundingOf(t) || 'Number'}); rr = z.re; ri = z.im; if (rr - rr !== 0 || ri - ri !== 0) st |= statusOfComplexDivide(ar, ai, br, bi)`;
+  `const z = complexDivide(ar, ai, br, bi, ${roundingOf(t) || 'Number'}); rr = z.re; ri = z.im; if (rr - rr !== 0 || ri - ri !== 0) st |= statusOfComplexDivide(ar, ai, br, bi, rr, ri)`;
 
 defineUfunc('divide', {
   nin: 2,
@@ -269,6 +274,7 @@ defineUfunc('power', {
 
 addLoopHelpers({
   statusOfPower(a: number, b: number, r: number): number {
+    if (a === 0 && b === Number.NEGATIVE_INFINITY) return DIVIDE;
     if (a - a !== 0 || b - b !== 0) return 0;
     if (Number.isNaN(r)) return INVALID;
     return a === 0 ? DIVIDE : 2;

@@ -1,5 +1,6 @@
 /** Rounding, taking floats apart, and asking what they are. */
 import type { DType } from '../dtype.ts';
+import { INVALID } from '../floatStatus.ts';
 import { addLoopHelpers } from '../loops.ts';
 import { frexpExponent, ldexp, nextAfter, rint, spacing } from '../realMath.ts';
 import { type BodyMaker, COMPLEXES, checked, defineUfunc, FLOATS, INTS, integer } from './define.ts';
@@ -69,7 +70,9 @@ defineUfunc('spacing', {
     {
       types: FLOATS,
       body: (t) =>
-        t.itemsize === 2 ? 'r = a - a === 0 ? nextAfter(a, Infinity, 16) - a : NaN' : `r = spacing(a, ${bits(t)})`,
+        t.itemsize === 2
+          ? `if (a - a === 0) r = nextAfter(a, Infinity, 16) - a; else { r = NaN; if (a === a) st |= ${INVALID}; }`
+          : `r = spacing(a, ${bits(t)})`,
     },
   ],
 });

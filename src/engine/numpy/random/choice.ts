@@ -1,13 +1,13 @@
 /** choice: with or without replacement, uniform or weighted, as each of the two generators draws it. */
 import { searchsorted } from '../../ndarray/sort.ts';
 import { isIndex, toIndex } from '../../python/objects/protocol.ts';
-import { valueError } from '../../python/objects/raise.ts';
+import { raise, valueError } from '../../python/objects/raise.ts';
 import { intType, isInstance } from '../../python/objects/type.ts';
 import type { Value } from '../../python/objects/values.ts';
-import { shapeOf } from '../arguments.ts';
+import { integer, shapeOf } from '../arguments.ts';
 import { itemValue } from '../arrayType.ts';
 import { toArray } from '../coerce.ts';
-import { axisIn, take } from '../indexing.ts';
+import { take } from '../indexing.ts';
 import { flatItems, float64, fromValues, int64, NDArray, reshape } from '../kernels.ts';
 import { isScalar } from '../scalar.ts';
 import type { BitSource } from './bits.ts';
@@ -184,7 +184,9 @@ export function choice(
     if (population <= 0 && count !== 0) valueError(texts.positive);
   } else if (options.legacy && array.shape.length !== 1) valueError(texts.dimension);
   else {
-    population = array.shape[options.legacy ? 0 : axisIn(options.axis, array.shape.length)]!;
+    const length = array.shape.at(options.legacy ? 0 : integer(options.axis));
+    if (length === undefined) raise('IndexError', 'tuple index out of range');
+    population = length;
     if (population === 0 && count !== 0) valueError(texts.empty);
   }
   const weights = p === null ? null : probabilities(p, population, texts);

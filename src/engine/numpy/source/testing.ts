@@ -195,7 +195,7 @@ def assert_array_compare(comparison, x, y, err_msg="", verbose=True, header="", 
             remarks.append(f"{label}\n{lines[0]}")
         else:
             remarks.append(label + "\n" + "\n".join(lines))
-    with contextlib.suppress(TypeError, ValueError):
+    with contextlib.suppress(TypeError, ValueError), np.errstate(all="ignore"):
         error = abs(x - y)
         if np.issubdtype(x.dtype, np.unsignedinteger):
             if np.ndim(error) == 0:
@@ -203,17 +203,16 @@ def assert_array_compare(comparison, x, y, err_msg="", verbose=True, header="", 
             error = np.minimum(error, abs(y - x))
         reduced_error = error[invalids] if invalids.ndim else error
         largest = np.max(reduced_error)
-        remarks.append(f"Max absolute difference among violations: {largest:.8g}" if largest.dtype.kind != "f" and False else "Max absolute difference among violations: " + _text(largest))
-        with np.errstate(all="ignore"):
-            nonzero = np.bool_(y != 0)
-            nonzero_and = np.logical_and(invalids, nonzero)
-            if np.all(~nonzero_and):
-                relative = array(inf)
-            elif nonzero_and.ndim:
-                wide_error = np.broadcast_to(error, nonzero_and.shape)
-                relative = np.max(wide_error[nonzero_and] / abs(np.broadcast_to(y, nonzero_and.shape)[nonzero_and]))
-            else:
-                relative = np.max(error / abs(y))
+        remarks.append("Max absolute difference among violations: " + _text(largest))
+        nonzero = np.bool_(y != 0)
+        nonzero_and = np.logical_and(invalids, nonzero)
+        if np.all(~nonzero_and):
+            relative = array(inf)
+        elif nonzero_and.ndim:
+            wide_error = np.broadcast_to(error, nonzero_and.shape)
+            relative = np.max(wide_error[nonzero_and] / abs(np.broadcast_to(y, nonzero_and.shape)[nonzero_and]))
+        else:
+            relative = np.max(error / abs(y))
         remarks.append("Max relative difference among violations: " + _text(relative))
     raise AssertionError(build_err_msg([ox, oy], "\n".join([str(err_msg)] + remarks) if True else "", verbose=verbose, header=header, names=names, precision=precision))
 

@@ -130,7 +130,7 @@ def _quantile_lines(lines, q, method, weak):
         gamma = asanyarray(virtual - np.floor(virtual))
         if method == "midpoint":
             gamma = where(virtual % 1 == 0, 0.0, 0.5)
-        gamma = where(over | under, 0.0, gamma)
+        gamma = where(over, 1.0, where(under, 0.0, gamma))
         gamma = gamma.astype(np.result_type(gamma, 0.0), copy=False).reshape(virtual.shape + (1,) * (ordered.ndim - 1))
         rest = 1 - gamma
         high = gamma >= 0.5

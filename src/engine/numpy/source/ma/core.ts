@@ -458,7 +458,7 @@ class MaskedArray:
         gone = nomask if self._mask is nomask else self._mask.all(axis=axis, **keep)
         if isinstance(result, ndarray) and result.ndim:
             result = _made(result, gone)
-        elif gone is not nomask and gone and self.size:
+        elif gone is not nomask and gone:
             result = masked
         if out is not None:
             if isinstance(out, MaskedArray):
@@ -684,8 +684,8 @@ class MaskedArray:
         many = not builtins.all(n == 1 for n in self.shape[:-1])
         prefix = name + "("
         indent = "  data=" if many else " " * (len(prefix) + 5)
-        data = np.array2string(self._shown(), separator=", ", prefix=indent)
-        mask = "False" if self._mask is nomask else np.array2string(self._mask, separator=", ", prefix="  mask=" if many else " " * (len(prefix) + 5))
+        data = np.array2string(self._shown(), separator=", ", prefix=indent, suffix=",")
+        mask = "False" if self._mask is nomask else np.array2string(self._mask, separator=", ", prefix="  mask=" if many else " " * (len(prefix) + 5), suffix=",")
         value = self.fill_value
         own = isinstance(value, np.generic) and (value.dtype == self.dtype or self.dtype.kind in "US")
         fill = str(value) if isinstance(value, np.void) or own and self.dtype.kind in "Mm" else repr(value.item()) if own else repr(value)
