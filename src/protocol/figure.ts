@@ -12,6 +12,7 @@ export interface FigureAxes {
   title: string;
   xlabel: string;
   ylabel: string;
+  zlabel?: string;
   items: FigureItem[];
   /** The cell of the figure's grid, counted from 0; without it the axes stand alone. */
   place?: { rows: number; columns: number; row: number; column: number };
@@ -73,6 +74,8 @@ export type FigureItem =
     }
   | { kind: 'histogram'; label: string; edges: number[]; counts: number[]; look: FigureLook }
   | { kind: 'area'; label: string; x: number[]; low: number[]; high: number[]; look: FigureLook }
+  /** A closed line, filled unless it is an outline. */
+  | { kind: 'polygon'; label: string; x: number[]; y: number[]; outline?: true; look: FigureLook }
   /** Lines across the whole axes at a place of one direction, or bands between two. */
   | { kind: 'rule'; label: string; direction: 'x' | 'y'; at: number; to?: number; look: FigureLook }
   | { kind: 'segments'; label: string; x: number[]; y: number[]; toX: number[]; toY: number[]; look: FigureLook }

@@ -217,6 +217,12 @@ function Area({ item, scales }: { item: Of<'area'>; scales: Scales }) {
 /** Longer than any axes. */
 const FAR = 1e4;
 
+/** A closed line. */
+function Polygon({ item, scales }: { item: Of<'polygon'>; scales: Scales }) {
+  const path = `${linePath(item.x, item.y, scales)}Z`;
+  return item.outline ? <path d={path} {...stroke(item.look)} /> : <path d={path} {...filled(item.look)} />;
+}
+
 function Rule({ item, scales }: { item: Of<'rule'>; scales: Scales }) {
   const scale = scales[item.direction];
   const at = scale.at(item.at);
@@ -377,6 +383,7 @@ const DRAWN: Drawn = {
   histogram: Histogram,
   errors: Errors,
   area: Area,
+  polygon: Polygon,
   rule: Rule,
   segments: Segments,
   arrows: Arrows,

@@ -55,6 +55,7 @@ function Box({ space, axes }: { space: Space; axes: FigureAxes }) {
       {label([(x0 + x1) / 2, y0, z0], -6, 20, axes.xlabel, 'end')}
       {label([x1, y1, z0], 6, 8, short(y1, 3), 'start')}
       {label([x1, (y0 + y1) / 2, z0], 12, 16, axes.ylabel, 'start')}
+      {label([x1, y1, (z0 + z1) / 2], 8, 4, axes.zlabel ?? '', 'start')}
       {label([x1, y1, z0], 6, -4, short(z0, 3), 'start')}
       {label([x1, y1, z1], 6, 4, short(z1, 3), 'start')}
     </g>

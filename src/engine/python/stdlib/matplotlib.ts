@@ -26,6 +26,7 @@ import {
   type Place,
 } from './matplotlib/figures.ts';
 import { PYPLOT_NAMES } from './matplotlib/names.ts';
+import { PATCH_MAKERS } from './matplotlib/patches.ts';
 import { AXES_LABELS, DRAWING, type Draw, named, PYPLOT_LABELS } from './matplotlib/plotting.ts';
 
 export { figuresOf } from './matplotlib/figures.ts';
@@ -43,7 +44,6 @@ const IGNORED = [
   'matplotlib.gridspec',
   'matplotlib.lines',
   'matplotlib.markers',
-  'matplotlib.patches',
   'matplotlib.path',
   'matplotlib.patheffects',
   'matplotlib.ticker',
@@ -330,7 +330,7 @@ function styles(): PyModule {
 function pyplot(rt: Runtime): PyModule {
   const module = new PyModule('matplotlib.pyplot');
   for (const name of PYPLOT_NAMES) module.d[name] = ignoredAttribute(name);
-  for (const [name, f] of Object.entries(PYPLOT)) module.d[name] = native(name, f);
+  for (const [name, f] of Object.entries({ ...PYPLOT, ...PATCH_MAKERS })) module.d[name] = native(name, f);
   for (const [name, draw] of Object.entries({ ...DRAWING, ...PYPLOT_LABELS }))
     module.d[name] = native(name, onCurrentAxes(draw));
   module.d.rcParams = parameters(rt);
@@ -434,6 +434,11 @@ export function registerMatplotlib(): void {
   registerSourceModule('pylab', PYLAB);
   registerModule('matplotlib.style', styles);
   for (const name of IGNORED) registerModule(name, () => lenient(name));
+  registerModule('matplotlib.patches', () => {
+    const module = lenient('matplotlib.patches');
+    for (const [name, make] of Object.entries(PATCH_MAKERS)) module.d[name] = native(name, make);
+    return module;
+  });
   registerModule('matplotlib.image', () => {
     const module = lenient('matplotlib.image');
     module.d.imread = native('imread', imread);

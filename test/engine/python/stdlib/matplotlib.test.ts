@@ -139,6 +139,17 @@ test.each([
   ],
   ['an annotation with its arrow', "plt.annotate('here', xy=(1, 2), xytext=(3, 4))", { x: 3, y: 4, arrow: [1, 2] }],
   [
+    'a circle',
+    "plt.gca().add_patch(plt.Circle((1, 2), 3, color='r', fill=False))",
+    { kind: 'polygon', outline: true, look: { colour: '#ff0000' } },
+  ],
+  [
+    'a rectangle of matplotlib.patches',
+    'from matplotlib.patches import Rectangle; plt.gca().add_patch(Rectangle((1, 2), 3, 4))',
+    { x: [1, 4, 4, 1], y: [2, 2, 6, 6] },
+  ],
+  ['a polygon', "plt.fill([0, 1, 1], [0, 0, 1], 'b')", { kind: 'polygon', x: [0, 1, 1], y: [0, 0, 1] }],
+  [
     'a surface',
     "plt.subplots(subplot_kw={'projection': '3d'})[1].plot_surface(*np.meshgrid([0, 1], [2, 3]), np.eye(2))",
     { kind: 'surface', x: [0, 1], y: [2, 3] },

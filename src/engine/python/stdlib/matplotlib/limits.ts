@@ -54,6 +54,9 @@ function extent(item: FigureItem, direction: 'x' | 'y'): Extent {
       return (direction === 'x') === (item.horizontal === true)
         ? { values: item.boxes.flatMap(({ low, high, outliers }) => [low, high, ...outliers]) }
         : { values: item.at.flatMap((at) => [at - HALF_BOX, at + HALF_BOX]), sticks: 'both' };
+    case 'line3':
+    case 'scatter3':
+    case 'surface':
     case 'text':
     case 'pie':
       return NOWHERE;

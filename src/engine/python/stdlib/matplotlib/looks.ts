@@ -128,7 +128,7 @@ export function lookOf(
   format: Format | null = null,
 ): FigureLook {
   const colour =
-    colourOf(first(kw, 'color', 'c', 'facecolor', 'facecolors', 'colors', 'ec', 'edgecolor')) ??
+    colourOf(first(kw, 'color', 'c', 'facecolor', 'fc', 'facecolors', 'colors', 'ec', 'edgecolor')) ??
     format?.colour ??
     nextColour(axes, of);
   return { colour, ...detailsOf(kw, format) };

@@ -10,6 +10,7 @@ import { type Draw, elementsOf, labelOf, numberOf, numbersOf } from './data.ts';
 import { contour, image, mesh, surface } from './fields.ts';
 import { dataLimits } from './limits.ts';
 import { arrow, errorbar, fillBetween, plot, plotInSpace, quiver, rule, scatter, segments, stem } from './lines.ts';
+import { addPatch, fill } from './patches.ts';
 import { bars, boxplot, hist, pie } from './shapes.ts';
 
 export type { Draw } from './data.ts';
@@ -38,10 +39,11 @@ export function named(x: number, y: number, shown: string): Value {
   return new PyIgnored(`Text(${place(x)}, ${place(y)}, ${stringRepr(shown)})`);
 }
 
-function label(field: 'title' | 'xlabel' | 'ylabel', x: number, y: number): Draw {
+function label(field: 'title' | 'xlabel' | 'ylabel' | 'zlabel', x: number, y: number): Draw {
   return (axes, args, kw) => {
-    axes[field] = labelOf(args[0] ?? kw.get(field) ?? kw.get('label'));
-    return named(x, y, axes[field]);
+    const shown = labelOf(args[0] ?? kw.get(field) ?? kw.get('label'));
+    axes[field] = shown;
+    return named(x, y, shown);
   };
 }
 
@@ -204,6 +206,9 @@ export const DRAWING: Record<string, Draw> = {
   annotate,
   pie,
   legend,
+  fill,
+  add_patch: addPatch,
+  add_artist: addPatch,
   cla: clear,
   axline: made('lines.AxLine'),
   fill_betweenx: made('collections.FillBetweenPolyCollection'),
@@ -237,6 +242,7 @@ export const AXES_LABELS: Record<string, Draw> = {
   set_title: label('title', 0.5, 1),
   set_xlabel: label('xlabel', 0.5, 0),
   set_ylabel: label('ylabel', 0, 0.5),
+  set_zlabel: label('zlabel', 0.5, 0),
   set_xlim: limits('x'),
   set_ylim: limits('y'),
   get_xlim: limits('x'),
