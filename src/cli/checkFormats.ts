@@ -29,6 +29,10 @@ interface Line {
   witness: string;
 }
 
+/** What is said, and what showed it. */
+const BETWEEN = ' – ';
+const told = ({ message, witness }: Line): string => (witness ? `${message}${BETWEEN}${witness}` : message);
+
 /** Errors that the program raised stand before the findings; a finding that is the same error is told once. */
 function lines(checked: Checked): Line[] {
   const cellOf = (cell: number): number | null => (checked.kind === 'notebook' ? cell : null);
@@ -76,7 +80,7 @@ const text: Format = {
       ...(checked.unusable ? [`${checked.file}: ${style.bad('error')}: ${checked.unusable}`] : []),
       ...lines(checked).map((line) => {
         const at = `${line.file}:${line.cell === null ? '' : `cell ${line.cell + 1}:`}${line.line}:${line.column + 1}`;
-        const witness = line.witness ? ` ${style.dim(line.witness)}` : '';
+        const witness = line.witness ? `${BETWEEN}${style.dim(line.witness)}` : '';
         return `${at}: ${paint[line.severity](line.severity)}: ${line.message}${witness} [${line.rule}]`;
       }),
     ]);
@@ -105,7 +109,7 @@ const sarif = whole((checked) => {
   const results = all.map((line) => ({
     ruleId: line.rule,
     level: LEVELS[line.severity],
-    message: { text: line.witness ? `${line.message} ${line.witness}` : line.message },
+    message: { text: told(line) },
     locations: [
       {
         physicalLocation: {
@@ -145,7 +149,7 @@ const github: Format = {
       ...lines(checked).map((line) => {
         const cell = line.cell === null ? '' : ` (cell ${line.cell + 1})`;
         const at = `file=${property(line.file)},line=${line.line},col=${line.column + 1},endLine=${line.endLine},title=${property(line.rule + cell)}`;
-        return `::${COMMANDS[line.severity]} ${at}::${escaped(`${line.message} ${line.witness}`.trim())}`;
+        return `::${COMMANDS[line.severity]} ${at}::${escaped(told(line))}`;
       }),
     ]),
   end: () => '',

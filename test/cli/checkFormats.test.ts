@@ -41,7 +41,7 @@ describe('the outputs of check', () => {
 
   it('are annotations that GitHub reads, with their own escapes', () => {
     expect(output('github')).toBe(
-      '::warning file=a.ipynb,line=4,col=3,endLine=4,title=unstable-exp (cell 2)::exp overflows, here: always inputs + 1000 give%0Anan\n' +
+      '::warning file=a.ipynb,line=4,col=3,endLine=4,title=unstable-exp (cell 2)::exp overflows, here: always – inputs + 1000 give%0Anan\n' +
         '::error file=missing%2C1.py::it does not exist\n',
     );
   });

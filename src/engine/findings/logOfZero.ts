@@ -152,11 +152,12 @@ function looksLikeProbabilities(values: Float64Array): boolean {
 function describe(context: Context, operation: Operation, witness: Found['witness']): Found | null {
   const place = context.spanOf(operation.position);
   if (place === null) return null;
+  const [text = ''] = context.textOf(place).split('\n');
   return {
     place,
     message: {
-      en: `The logarithm of a probability that can be 0`,
-      ja: `0 になり得る確率の対数を取っています`,
+      en: `\`${text}\` takes the logarithm of a probability that can be 0`,
+      ja: `\`${text}\` は 0 になり得る確率の対数を取っています`,
     },
     witness,
     fix: epsilonFix(context, context.nodeOf(operation.position), place),

@@ -3,6 +3,7 @@ import { explain } from '../trace/explain.ts';
 import { failingPlace } from './errorPlace.ts';
 import { cellsOfStandIns } from './opaque.ts';
 import type { Rule } from './rule.ts';
+import { shapeText } from './shapeComment.ts';
 
 /** NumPy's texts that speak of shapes. */
 const SHAPE_TEXTS: readonly RegExp[] = [
@@ -50,9 +51,7 @@ export const rule: Rule = {
       if (!RAISED.has(error.type)) return [];
       const { operands = [] } = error;
       const place = failingPlace(index, error);
-      const shapes = operands
-        .map((o) => `\`${o.text}\` (${o.shape.join(', ')}${o.shape.length === 1 ? ',' : ''})`)
-        .join(', ');
+      const shapes = operands.map((o) => `\`${o.text}\` ${shapeText(o.shape)}`).join(', ');
       return [
         {
           place,
@@ -71,8 +70,8 @@ export const rule: Rule = {
                   {
                     span: origin,
                     message: {
-                      en: `\`${text}\` got its shape (${shape.join(', ')}) here`,
-                      ja: `\`${text}\` の形状 (${shape.join(', ')}) はここで決まりました`,
+                      en: `\`${text}\` got its shape ${shapeText(shape)} here`,
+                      ja: `\`${text}\` の形状 ${shapeText(shape)} はここで決まりました`,
                     },
                   },
                 ],

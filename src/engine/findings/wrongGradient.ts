@@ -81,6 +81,7 @@ function describe(context: Context, check: GradientCheck, wrong: readonly Gradie
   const cause = softmaxCause(context, check);
   const causedBy = cause?.causedBy ?? causeOf(context, check, wrong);
   const text = diagnosisText(check);
+  const subject = subjectOf(check);
   const at = `[${row.worst.index.join(', ')}]`;
   const figures = {
     hand: figure(row.worst.hand),
@@ -93,8 +94,8 @@ function describe(context: Context, check: GradientCheck, wrong: readonly Gradie
       place: statement,
       ...(check.severity === undefined ? {} : { severity: check.severity }),
       message: {
-        en: `The gradient of ${row.layer} for \`${row.target}\` is not that of its forward${text.en}${because.en}`,
-        ja: `${row.layer} の \`${row.target}\` の勾配が forward の勾配と一致しません${text.ja}${because.ja}`,
+        en: `${subject.en}${text.en}${because.en}`,
+        ja: `${subject.ja}${text.ja}${because.ja}`,
       },
       witness: {
         en: `at ${at}: by hand ${figures.hand}, automatic ${figures.automatic}, central difference ${figures.numerical} (relative error ${figure(row.maxRelativeError ?? 0)})`,
@@ -103,6 +104,19 @@ function describe(context: Context, check: GradientCheck, wrong: readonly Gradie
       ...(causedBy === null ? {} : { causedBy }),
     },
   ];
+}
+
+/** A layer's backward belongs to its forward; in plain code there is a loss, and a gradient beside it. */
+function subjectOf({ row: { layer, target }, of }: GradientCheck): Text {
+  if (of !== 'loss')
+    return {
+      en: `The gradient of ${layer} for \`${target}\` is not that of its forward`,
+      ja: `${layer} の \`${target}\` の勾配が forward の勾配と一致しません`,
+    };
+  return {
+    en: `This is not the gradient of \`${layer}\` with respect to \`${target}\``,
+    ja: `\`${target}\` についての \`${layer}\` の勾配になっていません`,
+  };
 }
 
 function diagnosisText({ diagnosis }: GradientCheck): Text {

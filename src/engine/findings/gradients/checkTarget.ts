@@ -83,7 +83,7 @@ export function checkTarget(
       return unknown('it is not certain what this is the gradient of');
     return {
       ...common,
-      row: { ...row, verdict: 'fail', diagnosis: shapeDiagnosis(shapes) },
+      row: { ...row, verdict: 'fail', diagnosis: shapeDiagnosis(shapes)[tools.locale] },
       shapes,
       arrays: { hand: hand.gradient, automatic: trial.automatic.get(target) ?? null, numerical: null },
     };

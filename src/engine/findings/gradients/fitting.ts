@@ -1,7 +1,9 @@
 /** Which value a hand-written gradient is meant for, by shape and by size, and how shapes part. */
 import { TOLERANCE } from '../../gradient/compare.ts';
+import type { DiagnosisText } from '../../gradient/diagnose.ts';
 import type { NDArray } from '../../ndarray/index.ts';
 import { numbersOf } from '../../trace/numbers.ts';
+import { shapeText } from '../shapeComment.ts';
 import type { HandGradient } from './hand.ts';
 import type { Setup } from './setup.ts';
 import { arrayAt } from './targets.ts';
@@ -40,8 +42,12 @@ export function sameButOnes(a: readonly number[], b: readonly number[]): boolean
   return !shapesDiffer(x as number[], y as number[]);
 }
 
-export function shapeDiagnosis(shapes: { hand: readonly number[]; target: readonly number[] }): string {
-  return `shape (${shapes.hand.join(', ')}) for a parameter of shape (${shapes.target.join(', ')})`;
+export function shapeDiagnosis(shapes: { hand: readonly number[]; target: readonly number[] }): DiagnosisText {
+  const [hand, target] = [shapeText(shapes.hand), shapeText(shapes.target)];
+  return {
+    en: `shape ${hand} for a parameter of shape ${target}`,
+    ja: `形状 ${target} のパラメータに対して ${hand}`,
+  };
 }
 
 export function isLoneArgument({ targets }: Setup): boolean {

@@ -98,6 +98,7 @@ function stepChecks(
     return [
       {
         ...PLAIN,
+        of: 'loss' as const,
         ...(readsSharedError(step.place.statement, [...body]) ? { severity: 'info' as const } : {}),
         statement: span,
         diagnosis: NO_MULTIPLE,
@@ -145,6 +146,7 @@ function checkOf(
   const row = emptyRow(loss.name, gradient.parameter, bound.array.shape, span, span);
   const common = {
     ...PLAIN,
+    of: 'loss' as const,
     statement: span,
     arrays: { hand: copy, automatic, numerical: null },
   };
