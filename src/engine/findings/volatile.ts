@@ -1,4 +1,4 @@
-/** What no second run repeats: the clock, the machine, versions, addresses, the order that a partition leaves, the signs that a library's decomposition picks, the identity of texts. Whatever is computed from it cannot be held against a record. */
+/** What no second run repeats: the clock, the machine, versions and their help texts, secrets, addresses, the order that a partition leaves, the signs that a library's decomposition picks, the identity of texts. Whatever is computed from it cannot be held against a record. */
 import type { AstNode } from '../python/syntax/ast.ts';
 import { children } from '../python/syntax/walk.ts';
 import { cellsReached } from './opaque.ts';
@@ -12,11 +12,16 @@ export function volatileCells({ program }: Pick<Context, 'program'>): Set<number
 const CALLS = new Set(
   `time time_ns perf_counter perf_counter_ns process_time monotonic clock now today utcnow localtime gmtime ctime asctime
   getcwd listdir scandir getpid getsizeof uuid1 uuid4 gethostname getuser expanduser abspath cpu_count urandom node
-  default_timer empty empty_like partition argpartition svd eig eigh qr`.split(/\s+/),
+  default_timer empty empty_like partition argpartition svd eig eigh qr getrefcount SystemRandom randbelow randbits
+  token_hex token_bytes token_urlsafe show_config info`.split(/\s+/),
 );
-const BARE_CALLS = new Set(['id', 'hash', 'time', 'perf_counter', 'getcwd', 'default_timer', 'uuid4']);
-const ATTRIBUTES = new Set(['__version__', '__file__', 'version', 'version_info', 'executable', 'environ', 'platform']);
-const MODULES = new Set(['sys', 'os', 'platform']);
+const BARE_CALLS = new Set(
+  'id hash time perf_counter getcwd default_timer uuid4 help dir randbelow token_hex'.split(' '),
+);
+const ATTRIBUTES = new Set(
+  '__version__ __file__ __doc__ version version_info executable environ platform path choice'.split(' '),
+);
+const MODULES = new Set(['sys', 'os', 'platform', 'secrets']);
 
 function isVolatileIn(node: AstNode): boolean {
   if (node.kind === 'Call') {
