@@ -89,7 +89,7 @@ function causeOf({ causedBy }: Found, all: Seen[]): number | null {
   if (causedBy === undefined) return null;
   const index = all.findIndex(
     ({ rule, found }) =>
-      rule.name === causedBy.rule &&
+      [causedBy.rule].flat().includes(rule.name) &&
       (causedBy.place === undefined ||
         (found.place.cell === causedBy.place.cell && found.place.line === causedBy.place.line)),
   );

@@ -51,16 +51,27 @@ interface Call {
   after: number[];
 }
 
+interface Added {
+  call: number;
+  at: number;
+  caller: number;
+  held: number;
+  after: number;
+  node: PyInstance;
+  data: number;
+}
+
 const MOST_NODES = 100_000;
 
 class Watch extends SilentTracer {
   readonly everything = true;
-  found: { call: number; at: number; caller: number; held: number; after: number } | null = null;
+  found: Omit<Added, 'node' | 'data'> | null = null;
   readonly #calls: Call[] = [];
   readonly #emptied: number | null;
   #depth = 0;
   #last: Map<PyInstance, { data: number; grad: number }> = new Map();
   #held: { at: number; caller: number; held: number } | null = null;
+  #added: Added | null = null;
 
   /** `emptied`: before which call all gradients are set to zero. */
   constructor(emptied: number | null) {
@@ -78,6 +89,8 @@ class Watch extends SilentTracer {
     const self = values()[0]?.[1];
     const form = numberForm(self);
     if (form === null || this.#depth > 0 || this.found !== null || this.#calls.length > MOST_CALLS) return null;
+    this.#confirm();
+    if (this.found !== null) return null;
     this.#depth += 1;
     const nodes = graphOf(self as PyInstance);
     if (this.#emptied === this.#calls.length) for (const node of nodes) node.d[form.grad] = 0;
@@ -101,7 +114,19 @@ class Watch extends SilentTracer {
     call.after = call.nodes.map((node) => stateOf(node).grad);
     this.#last = new Map(call.nodes.map((node) => [node, stateOf(node)]));
     const held = this.#held;
-    if (held !== null) this.found = { ...held, call: this.#calls.length - 1, after: call.after[held.at] as number };
+    if (held === null) return;
+    const node = call.nodes[held.at] as PyInstance;
+    const { data, grad } = stateOf(node);
+    this.#added = { ...held, call: this.#calls.length - 1, after: grad, node, data };
+  }
+
+  /** Where the sum was taken by an update, too: the discriminator's, filled while the generator learns, is thrown away. */
+  #confirm(): void {
+    if (this.#added === null) return;
+    const { node, data: before, ...added } = this.#added;
+    const { data, grad } = stateOf(node);
+    if (data !== before && grad === added.after) this.found = added;
+    this.#added = null;
   }
 
   override fail(token: never): void {

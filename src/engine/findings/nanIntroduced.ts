@@ -264,6 +264,9 @@ function partsOf(event: ArrayEvent): { inputs: NDArray[]; output: NDArray | null
   }
 }
 
+/** Rules that say why, where one of them stands at the same line. */
+const CAUSES = ['integer-overflow', 'unstable-exp', 'log-of-zero'];
+
 function describe(
   context: Context,
   { position, name, operands, result, index, shape, isOfInfinities }: Origin,
@@ -276,6 +279,7 @@ function describe(
   const source = context.textOf(place);
   return {
     place,
+    causedBy: { rule: CAUSES, place },
     message: {
       en: `The first ${result} of the run comes from \`${source}\``,
       ja: `最初の ${result} は \`${source}\` で生じています`,

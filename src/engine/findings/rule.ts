@@ -31,7 +31,7 @@ export interface Found {
   fix?: Fix | null;
   related?: { span: Span; message: Text; file?: string }[];
   /** Names the rule and the place of what caused this, when another finding is its root. */
-  causedBy?: { rule: string; place?: Span };
+  causedBy?: { rule: string | readonly string[]; place?: Span };
   /** Another severity than the rule's. */
   severity?: Severity;
   arrays?: { label: string; array: string }[];
