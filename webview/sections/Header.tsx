@@ -123,8 +123,8 @@ function ErrorNotice({ cell, error, many, instead = false, told = false }: Error
       <Icon name="error" />{' '}
       <button type="button" class="link" disabled={!editor || instead} onClick={() => gotoSpan({ cell, ...error })}>
         {many ? t('header.raised', error.type, cell + 1, error.line) : t('header.raisedLine', error.type, error.line)}
-      </button>{' '}
-      {!told && error.message}
+      </button>
+      {!told && `: ${error.message}`}
       {instead && (
         <>
           {' '}
