@@ -24,10 +24,10 @@ const en = {
   'header.engineTitle': '{0} {1}: runs here, without Python',
   'header.liveTitle': 'Runs again when the code changes',
   'header.failed': 'The inspection failed',
-  'header.unreadable': 'This file cannot be shown.',
   'header.raised': '{0} in cell {1}, line {2}',
   'header.raisedLine': '{0} in line {1}',
   // empty
+  'empty.unreadable': 'This file cannot be shown',
   'empty.title': 'See what your matrix code does',
   'empty.text':
     'Every array with its shape and its values, every backward held against the true gradient. No Python needed.',
@@ -226,9 +226,9 @@ const ja: Record<Key, string> = {
   'header.engineTitle': '{0} {1}: Python なしでここで実行',
   'header.liveTitle': 'コードが変わると再実行します',
   'header.failed': '検査に失敗しました',
-  'header.unreadable': 'このファイルは表示できません。',
   'header.raised': '{0}(セル {1}、{2} 行目)',
   'header.raisedLine': '{0}({1} 行目)',
+  'empty.unreadable': 'このファイルは表示できません',
   'empty.title': '行列のコードが何をしているかを見る',
   'empty.text': 'すべての配列の形状と値、そして backward と真の勾配の比較。Python は不要です。',
   'empty.example': '例を開く',

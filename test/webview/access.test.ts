@@ -1,12 +1,9 @@
 /** Everybody can use the panel: axe in every state and theme, high contrast, 280 pixels, twice the size, no refused content. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { violations } from './axe.ts';
 import { fixture, type OpenOptions, type PanelPage, Workshop } from './harness.ts';
 import type { ThemeName } from './themes.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const themes: ThemeName[] = ['dark', 'light', 'contrast'];
 
 let workshop: Workshop;
@@ -14,18 +11,6 @@ beforeAll(async () => {
   workshop = await Workshop.open();
 });
 afterAll(() => workshop.close());
-
-async function violations(panel: PanelPage): Promise<string[]> {
-  await panel.page.evaluate(axe);
-  const found = (await panel.page.evaluate(() =>
-    (window as unknown as { axe: { run(options: unknown): Promise<unknown> } }).axe.run({
-      resultTypes: ['violations'],
-    }),
-  )) as AxeResults;
-  return found.violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary}`),
-  );
-}
 
 async function inPanel(name: string, options: OpenOptions, look: (panel: PanelPage) => Promise<void>): Promise<void> {
   const panel = await workshop.panel(fixture(name), options);

@@ -1,6 +1,7 @@
 /** The panel as the editor of a file of arrays: what comes from no code claims nothing of code. */
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/protocol/report.ts';
+import { violations } from './axe.ts';
 import { type Fixture, fixture } from './harness.ts';
 import { useOnePanel } from './onePanel.ts';
 
@@ -57,9 +58,28 @@ describe('a file of arrays', () => {
   it('that is damaged says so, and offers nothing to run', async () => {
     await show(fileOf(1), { place: 'file', empty: true });
     await panel().send({ type: 'failed', message: 'The file ends inside its header.' });
-    await panel().page.getByText('This file cannot be shown.').waitFor();
+    await panel().page.getByRole('heading', { name: 'This file cannot be shown' }).waitFor();
     await panel().page.getByText('The file ends inside its header.').waitFor();
     expect(await panel().page.getByRole('button').count()).toBe(0);
+  });
+});
+
+describe.each(['dark', 'light', 'contrast'] as const)('in the theme %s axe has nothing against', (theme) => {
+  it('a file of arrays, nor against one that is damaged', async () => {
+    await show(fileOf(3), { place: 'file', width: 900, theme });
+    expect(await violations(panel())).toEqual([]);
+    await panel().close();
+    await show(fileOf(3), { place: 'file', empty: true, theme });
+    await panel().send({ type: 'failed', message: 'The file ends inside its header.' });
+    await panel().page.getByRole('heading', { name: 'This file cannot be shown' }).waitFor();
+    expect(await violations(panel())).toEqual([]);
+  });
+  it('the last good report under a later error', async () => {
+    await show(fixture('softmax'), { theme });
+    const error = { type: 'NameError', message: 'no q', line: 3, column: 0, endLine: 3, endColumn: 1 };
+    await panel().send({ type: 'broken', cell: 2, error: { ...error, traceback: '', frames: [], kind: 'program' } });
+    await panel().page.getByText('Below is the last run without an error.').waitFor();
+    expect(await violations(panel())).toEqual([]);
   });
 });
 

@@ -20,8 +20,7 @@ export function Failure() {
   if (failure.value === null) return null;
   return (
     <p class="notice error">
-      <Icon name="error" /> <strong>{t(place === 'file' ? 'header.unreadable' : 'header.failed')}</strong>{' '}
-      {failure.value}
+      <Icon name="error" /> {place !== 'file' && <strong>{t('header.failed')}</strong>} {failure.value}
     </p>
   );
 }

@@ -4,10 +4,16 @@ import { Failure, Running } from '../parts/Notices.tsx';
 import { t } from '../strings.ts';
 
 export function Empty() {
-  const { heard, place, running } = usePanel();
+  const { heard, place, running, failure } = usePanel();
+  const unreadable = place === 'file' && failure.value !== null;
+  const begins = heard.value && place !== 'file' && running.value === null;
   return (
     <main class="empty" aria-label={t('panel.label')} aria-busy={!heard.value || running.value !== null}>
-      {heard.value && place !== 'file' && running.value === null && <Begin />}
+      {begins ? (
+        <Begin />
+      ) : (
+        <h1 class={unreadable ? '' : 'hidden'}>{t(unreadable ? 'empty.unreadable' : 'panel.label')}</h1>
+      )}
       <div aria-live="polite">
         <Running />
         <Failure />
