@@ -48,6 +48,8 @@ export interface OpenOptions {
   state?: unknown;
   /** The host makes up tiles and facts of arrays that the fixture lacks: each row's value grows with its index. */
   big?: boolean;
+  /** It never gets to know the range of such an array. */
+  factless?: boolean;
   /** The host runs the code again with an array multiplied: every entry of the answer is the factor. */
   scales?: boolean;
 }
@@ -109,6 +111,7 @@ export class Workshop {
     });
     if (options.scales) await page.addInitScript(() => Object.assign(window, { scales: true }));
     if (options.big) await page.addInitScript(bigArrays);
+    if (options.factless) await page.addInitScript(() => Object.assign(window, { facts: undefined }));
     return this.ready(page, options.empty ? '.empty' : '.inspector');
   }
 

@@ -12,10 +12,12 @@ interface LegendProps {
   range: Range;
   /** Said in place of the two ends where each line has its own range. */
   ends?: [string, string];
+  /** The ends are those of a sample: the whole is still being gone through. */
+  about?: boolean;
   nonFinite?: { nan: number; positive: number; negative: number } | undefined;
 }
 
-export function Legend({ map, range, ends, nonFinite }: LegendProps) {
+export function Legend({ map, range, ends, about = false, nonFinite }: LegendProps) {
   const ref = useRef<HTMLCanvasElement>(null);
   const { dark } = theme.value;
   useLayoutEffect(() => {
@@ -26,7 +28,8 @@ export function Legend({ map, range, ends, nonFinite }: LegendProps) {
     new Uint32Array(image.data.buffer).set(colourTable(map, { dark }));
     context.putImageData(image, 0, 0);
   }, [map, dark]);
-  const [low, high] = ends ?? [short(range.low), short(range.high)];
+  const end = (value: number): string => `${about ? '≈ ' : ''}${short(value)}`;
+  const [low, high] = ends ?? [end(range.low), end(range.high)];
   const special: [number, number, string][] = [
     [NOT_A_NUMBER, nonFinite?.nan ?? 0, t('array.nan')],
     [POSITIVE_INFINITY, nonFinite?.positive ?? 0, t('array.inf')],

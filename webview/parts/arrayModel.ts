@@ -31,6 +31,8 @@ export interface ArrayModel {
   facts: ArrayFacts | null;
   map: MapName;
   range: Range;
+  /** Whether that is the range of a sample, until somebody has gone through all of it. */
+  sampled: boolean;
   colouring: Colouring;
   /** Whether the values are numbers that have colours. */
   numeric: boolean;
@@ -126,6 +128,7 @@ export function useArrayModel(shown: Shown, array: string): ArrayModel {
     facts,
     map,
     range,
+    sampled: own.large && !derived && !known && facts === null,
     colouring,
     numeric,
     sums: {

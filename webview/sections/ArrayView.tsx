@@ -191,6 +191,7 @@ function ModelLegend({ model }: { model: ArrayModel }) {
       map={model.map}
       range={model.range}
       {...(ends ? { ends } : {})}
+      about={model.sampled}
       nonFinite={model.value.nonFinite ?? model.facts?.nonFinite}
     />
   );
