@@ -1,6 +1,6 @@
 /** Makes the engine's worker for the host we are in: a thread in Node, a Worker made from a blob on the web. */
 import * as vscode from 'vscode';
-import type { WorkerResponse } from '../protocol/messages.ts';
+import type { GiveUp, WorkerResponse } from '../protocol/messages.ts';
 import type { WorkerHandle } from './engineClient.ts';
 
 /** Enough for a large program, and little enough that the machine lives on when one is out of bounds. */
@@ -43,6 +43,7 @@ async function spawnInBrowser(extensionUri: vscode.Uri): Promise<WorkerHandle> {
     post: (message) => worker.postMessage(message),
     onMessage: () => undefined,
     onDeath: () => undefined,
+    giveUp: (request) => worker.postMessage({ type: 'giveUp', request } satisfies GiveUp),
     terminate: () => {
       worker.terminate();
       URL.revokeObjectURL(url); // not before: the host reads it only when the worker starts

@@ -23,6 +23,12 @@ export type WorkerRequest =
   | { id: number; type: 'scaled'; report: number; scaling: ScalingRequest }
   | { id: number; type: 'release'; report: number };
 
+/** To a worker without memory that both sides see: nobody waits for the experiments of requests up to this one. Not answered. */
+export interface GiveUp {
+  type: 'giveUp';
+  request: number;
+}
+
 export type WorkerResponse =
   /** The run is over; experiments go on. `report` numbers it for tiles. */
   | { id: number; type: 'progress'; report: number; partial: Report }
