@@ -295,6 +295,10 @@ const onSets =
   (operation: SetOperation) =>
   (a: Value, b: Value): Value =>
     a instanceof PySet && b instanceof PySet ? operation(a, b, kindOf(a)) : NotImplemented;
+const reflectedSets =
+  (operation: SetOperation) =>
+  (b: Value, a: Value): Value =>
+    onSets(operation)(a, b);
 const compareSets =
   (test: (a: PySet, b: PySet) => boolean) =>
   (a: PySet, b: Value): Value =>
@@ -346,6 +350,10 @@ const setSlots = {
   or: onSets(unite),
   sub: onSets(subtract),
   xor: onSets(exclusive),
+  rand: reflectedSets(intersect),
+  ror: reflectedSets(unite),
+  rsub: reflectedSets(subtract),
+  rxor: reflectedSets(exclusive),
 };
 
 extendType(setType, {

@@ -259,6 +259,7 @@ export function installStr(): void {
     doc: "str(object='') -> str\nstr(bytes_or_buffer[, encoding[, errors]]) -> str",
     slots: {
       new: newStr,
+      rmod: (b: Value, a: Value) => (textOf(a) === undefined ? NotImplemented : percentFormat(own(a), b)),
       mod: (a: Value, b: Value) => (textOf(a) === undefined ? NotImplemented : percentFormat(own(a), b)),
     },
     methods: {

@@ -12,6 +12,7 @@ import { dataLimits } from './limits.ts';
 import { arrow, errorbar, fillBetween, plot, plotInSpace, quiver, rule, scatter, segments, stem } from './lines.ts';
 import { addPatch, fill } from './patches.ts';
 import { bars, boxplot, hist, pie } from './shapes.ts';
+import { ticksBetween, tickTexts } from './ticks.ts';
 
 export type { Draw } from './data.ts';
 
@@ -119,12 +120,24 @@ function scaled(direction: 'x' | 'y'): Draw {
 function ticked(direction: 'x' | 'y'): Draw {
   return (axes, args, kw) => {
     const [places, names] = [args[0] ?? kw.get('ticks'), args[1] ?? kw.get('labels')];
-    if (places === undefined) return new PyTuple([new PyList([]), new PyList([])]);
+    if (places === undefined) return present(axes, direction);
     const at = numbersOf(places);
     const labels = names === undefined || names === null ? null : elementsOf(names)?.map((one) => labelOf(one));
     axes[`${direction}ticks`] = { at, ...(labels ? { labels } : {}) };
     return new PyTuple([new PyList(at.map((n) => new PyFloat(n))), new PyList([])]);
   };
+}
+
+/** The places and labels of an axis's ticks as they are. */
+function present(axes: Parameters<Draw>[0], direction: 'x' | 'y'): Value {
+  const known = axes[`${direction}ticks`];
+  const [from, to] = dataLimits(axes, direction);
+  const at = known?.at ?? ticksBetween(from, to);
+  const texts = known?.labels ?? tickTexts(at);
+  const labels = at.map((place, i) =>
+    direction === 'x' ? named(place, 0, texts[i] ?? '') : named(0, place, texts[i] ?? ''),
+  );
+  return new PyTuple([numpy('array', new PyList(at.map((place) => new PyFloat(place)))), new PyList(labels)]);
 }
 
 function tickLabels(direction: 'x' | 'y'): Draw {
