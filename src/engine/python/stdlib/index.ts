@@ -30,6 +30,7 @@ import * as decimal from './decimal.ts';
 import * as difflib from './difflib.ts';
 import * as digests from './digests.ts';
 import * as doctest from './doctest.ts';
+import * as elementTree from './elementTree.ts';
 import * as enumModule from './enum.ts';
 import * as errno from './errno.ts';
 import * as fileinput from './fileinput.ts';
@@ -55,6 +56,7 @@ import { itertoolsModule } from './itertools.ts';
 import * as json from './json.ts';
 import * as locale from './locale.ts';
 import * as logging from './logging.ts';
+import * as loggingConfig from './loggingConfig.ts';
 import { mathModule } from './math.ts';
 import { registerMatplotlib } from './matplotlib.ts';
 import * as multiprocessing from './multiprocessing.ts';
@@ -106,8 +108,10 @@ import * as urllibRequest from './urllibRequest.ts';
 import * as uuid from './uuid.ts';
 import * as warnings from './warnings.ts';
 import { warningsNative } from './warningsNative.ts';
+import * as zoneinfo from './zoneinfo.ts';
 
 const NATIVE: Record<string, ModuleFactory> = {
+  _zoneinfo: zoneinfo.zoneinfoNative,
   _collections: collectionsNative,
   _files: filesNative,
   _functools: functoolsNative,
@@ -176,7 +180,7 @@ const SOURCES: Record<string, string> = {
   json: json.source,
   keyword: types.keywordSource,
   locale: locale.source,
-  logging: logging.source,
+  'logging.config': loggingConfig.source,
   multiprocessing: multiprocessing.source,
   numbers: numbers.source,
   'os.path': os.pathSource,
@@ -235,19 +239,24 @@ const SOURCES: Record<string, string> = {
   profile: profiling.profile,
   pstats: profiling.pstats,
   'html.parser': htmlParser.source,
+  'xml.etree.ElementTree': elementTree.source,
   uuid: uuid.source,
   warnings: warnings.source,
   weakref: types.weakrefSource,
   zipfile: archive.source,
+  zoneinfo: zoneinfo.source,
 };
 
 const PACKAGES: Record<string, string> = {
   ...IPYTHON_PACKAGES,
   collections: collections.source,
   urllib: '',
+  xml: '',
+  'xml.etree': '',
   concurrent: '',
   six: six.source,
   html: html.source,
+  logging: logging.source,
   importlib: importlib.source,
 };
 

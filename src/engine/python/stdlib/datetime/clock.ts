@@ -112,7 +112,7 @@ class datetime(date):
         total = round(timestamp * 1000000)
         seconds, micro = divmod(total, 1000000)
         result = cls(*_time.gmtime(seconds)[:6], micro, tz)
-        return result if tz is None else result + tz.utcoffset(result)
+        return result if tz is None else tz.fromutc(result)
 
     utcfromtimestamp = fromtimestamp
 
@@ -182,8 +182,7 @@ class datetime(date):
 
     def astimezone(self, tz=None):
         tz = tz or timezone.utc
-        shifted = self._of(self._utc()).replace(tzinfo=tz)
-        return shifted + tz.utcoffset(shifted)
+        return tz.fromutc(self._of(self._utc()).replace(tzinfo=tz, fold=0))
 
     def _of(self, micros):
         seconds, micro = divmod(micros, 1000000)
@@ -227,7 +226,7 @@ class datetime(date):
 
     def replace(self, **changes):
         fields = dict(year=self.year, month=self.month, day=self.day, hour=self.hour, minute=self.minute, second=self.second,
-                      microsecond=self.microsecond, tzinfo=self.tzinfo)
+                      microsecond=self.microsecond, tzinfo=self.tzinfo, fold=self.fold)
         return type(self)(**{**fields, **changes})
 
     def __add__(self, other):
