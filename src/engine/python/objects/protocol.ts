@@ -306,7 +306,7 @@ export function instanceOf(value: Value, cls: Value): boolean {
 /** What `value.__class__` claims when it is not its type. */
 function declaredClass(value: Value): PyType | null {
   if (value === null || typeof value !== 'object' || value.cls.native) return null;
-  if (!value.cls.dict.has('__class__')) return null;
+  if (!value.cls.mro.some((type) => !type.native && type.dict.has('__class__'))) return null;
   const cls = getattrOr(value, '__class__');
   return cls instanceof PyType ? cls : null;
 }

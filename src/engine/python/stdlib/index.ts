@@ -102,6 +102,7 @@ import { numbersNative, typesNative } from './typesNative.ts';
 import * as typing from './typing.ts';
 import { unicodedataModule } from './unicodedata.ts';
 import * as unittest from './unittest.ts';
+import * as unittestMock from './unittestMock.ts';
 import * as urllibError from './urllibError.ts';
 import * as urllibParse from './urllibParse.ts';
 import * as urllibRequest from './urllibRequest.ts';
@@ -218,7 +219,7 @@ const SOURCES: Record<string, string> = {
   tracemalloc: tracemalloc.source,
   types: types.source,
   typing: typing.source,
-  unittest: unittest.source,
+  'unittest.mock': unittestMock.source,
   'urllib.error': urllibError.source,
   'urllib.parse': urllibParse.source,
   'urllib.request': urllibRequest.source,
@@ -257,6 +258,7 @@ const PACKAGES: Record<string, string> = {
   six: six.source,
   html: html.source,
   logging: logging.source,
+  unittest: unittest.source,
   importlib: importlib.source,
 };
 
