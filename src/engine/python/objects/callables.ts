@@ -280,20 +280,37 @@ extendType(methodType, {
 adoptMethods();
 
 /** property, with its copies by setter, getter and deleter. */
-export const propertyType = defineType({
+const PROPERTY_PARTS = ['fget', 'fset', 'fdel', 'doc'];
+
+/** The property as one of a class; instances of subclasses have attributes. */
+function ofClass(property: PyProperty, cls: PyType): PyProperty {
+  if (cls === propertyType) return property;
+  property.cls = cls;
+  property.d = new cls.Fields();
+  return property;
+}
+
+export const propertyType: PyType = defineType({
   name: 'property',
   js: PyProperty,
   hasDict: true,
-  new: [
-    'property(cls, fget=None, fset=None, fdel=None, doc=None)',
-    (cls: PyType, get: Value, set: Value, del: Value, doc: Value) => {
-      const property = new PyProperty(get, set, del, doc ?? (get instanceof PyFunction ? get.doc : null));
-      if (cls !== propertyType) property.cls = cls;
-      return property;
-    },
-  ],
   slots: {
-    init: () => {},
+    // What a subclass is called with is for its own __init__.
+    new: (cls: PyType) => ofClass(new PyProperty(null, null, null, null), cls),
+    init: (self: PyProperty, args: readonly Value[], kw: Keywords | null) => {
+      const [get, set, del, doc] = PROPERTY_PARTS.map((name, at) => args[at] ?? kw?.get(name) ?? null) as [
+        Value,
+        Value,
+        Value,
+        Value,
+      ];
+      const unknown = [...(kw?.keys() ?? [])].find((name) => !PROPERTY_PARTS.includes(name));
+      if (unknown !== undefined) typeError(`property() got an unexpected keyword argument '${unknown}'`);
+      if (args.length > 4) typeError(`property() takes at most 4 arguments (${args.length} given)`);
+      Object.assign(self, { get, set, delete: del, doc: doc ?? (get instanceof PyFunction ? get.doc : null) });
+      // The class of one's own has a docstring of its own.
+      if (self.d !== undefined) self.d.__doc__ = self.doc;
+    },
     descrGet: (self: PyProperty, object: Value | undefined) => {
       if (object === undefined) return self;
       if (self.get === null)
@@ -343,8 +360,7 @@ const named = (property: PyProperty): string => {
 
 function copyProperty(self: PyProperty, get: Value, set: Value, del: Value): PyProperty {
   const copy = new PyProperty(get, set, del, self.doc);
-  if (self.cls !== propertyType) copy.cls = self.cls;
-  return copy;
+  return ofClass(copy, self.cls);
 }
 
 type Wrapper = PyClassMethod | PyStaticMethod;

@@ -79,7 +79,10 @@ export function matchClass(value: Value, cls: Value, positional: number, names: 
       attributes.push(...args.items.slice(0, positional).map(String));
     }
   }
+  const seen = new Set<string>();
   for (const name of [...attributes, ...names]) {
+    if (seen.has(name)) typeError(`${cls.name}() got multiple sub-patterns for attribute '${name}'`);
+    seen.add(name);
     const attribute = getattrOr(value, name);
     if (attribute === undefined) return null;
     found.push(attribute);

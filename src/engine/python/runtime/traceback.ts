@@ -85,7 +85,7 @@ function frameText(rt: Runtime, frame: Frame): string {
 }
 
 /** The frames of the user's code, repeated lines counted as CPython does. */
-function stackText(rt: Runtime, frames: readonly Frame[]): string {
+export function stackText(rt: Runtime, frames: readonly Frame[]): string {
   let out = '';
   let last = '';
   let count = 0;
@@ -148,7 +148,7 @@ function candidates(rt: Runtime, error: PyBaseException): string[] {
     const wrong = String(error.details?.name_from ?? error.details?.name);
     return directory(object as Value).filter((each) => wrong.startsWith('_') || !each.startsWith('_'));
   }
-  if (name !== 'NameError' && name !== 'UnboundLocalError') return [];
+  if (name !== 'NameError') return [];
   const locals = error.traceback[0]?.locals ?? [];
   return [...locals.filter((n) => n !== error.details?.name), ...Object.keys(rt.globals), ...Object.keys(rt.builtins)];
 }
@@ -198,14 +198,15 @@ function ownText(rt: Runtime, error: PyBaseException): string {
   const frames = framesOf(rt, error.traceback).filter((frame) => frame.user);
   if (isInstance(error, baseGroupType)) return groupText(rt, error, frames, '');
   const head = frames.length > 0 ? `Traceback (most recent call last):\n${stackText(rt, frames)}` : '';
+  return head + errorText(rt, error);
+}
+
+/** An error without the stack: for a syntax error with the line it is in. */
+export function errorText(rt: Runtime, error: PyBaseException): string {
   const syntax = error.cls.mro.some((t) => t.name === 'SyntaxError') ? syntaxErrorText(error) : '';
-  return (
-    head +
-    syntax +
-    (syntax === ''
-      ? finalLine(rt, error)
-      : `${error.cls.name}: ${str(error.details?.msg ?? error.args.items[0] ?? null)}\n`)
-  );
+  return syntax === ''
+    ? finalLine(rt, error)
+    : `${syntax}${error.cls.name}: ${str(error.details?.msg ?? error.args.items[0] ?? null)}\n`;
 }
 
 /** What the interpreter prints when a program exits: nothing for a status, else the text. */

@@ -7,12 +7,12 @@ import { baseExceptionType } from '../objects/exceptions.ts';
 import { nativeModule } from '../objects/instances.ts';
 import { registerModule } from '../objects/modules.ts';
 import { namespaceDict } from '../objects/namespace.ts';
-import { getIterator, getitem } from '../objects/protocol.ts';
+import { getIterator, getitem, listFrom, str } from '../objects/protocol.ts';
 import { PyBaseException } from '../objects/raise.ts';
 import type { PyType } from '../objects/type.ts';
 import { PyList, type PyModule, type PyObject, PyTuple, type Value } from '../objects/values.ts';
 import type { Frame, Runtime } from './runtime.ts';
-import { finalLine, framesOf, tracebackText } from './traceback.ts';
+import { errorText, framesOf, stackText, tracebackText } from './traceback.ts';
 
 /** One entry of a traceback; the others hang on `tb_next`. */
 class PyTraceback implements PyObject {
@@ -118,6 +118,18 @@ function summaries(rt: Runtime, tb: Value): Value {
   );
 }
 
+/** The entries of a traceback, each with its line of code. */
+function frameTexts(rt: Runtime, tb: Value): string[] {
+  return tb instanceof PyTraceback ? tb.frames.map((frame) => stackText(rt, [frame])) : [];
+}
+
+/** An entry that `extract_tb` told, or a tuple like it. */
+function summaryText(entry: Value): string {
+  const [file, line, name, code] = listFrom(entry);
+  const text = code === null || code === undefined ? '' : str(code).trim();
+  return `  File "${str(file ?? null)}", line ${str(line ?? null)}, in ${str(name ?? null)}\n${text === '' ? '' : `    ${text}\n`}`;
+}
+
 registerModule('traceback', (rt): PyModule => {
   const text = (error: PyBaseException | null): string =>
     error === null ? 'NoneType: None\n' : tracebackText(rt, error);
@@ -143,15 +155,16 @@ registerModule('traceback', (rt): PyModule => {
       ) => put(file, text(exceptionOf(exc, value))),
       'format_exception_only(exc, value=None)': (exc: Value, value: Value) => {
         const error = exceptionOf(exc, value);
-        return new PyList([error === null ? 'NoneType: None\n' : finalLine(rt, error)]);
+        return lines(error === null ? 'NoneType: None\n' : errorText(rt, error));
       },
       'extract_tb(tb, limit=None)': (tb: Value) => summaries(rt, tb),
       'extract_stack(f=None, limit=None)': () => new PyList([]),
-      'format_tb(tb, limit=None)': (tb: Value) =>
-        new PyList(
-          (tb instanceof PyTraceback ? tb.frames : []).map((f) => `  File "${f.file}", line ${f.line}, in ${f.name}\n`),
-        ),
-      'print_tb(tb, limit=None, file=None)': () => null,
+      'format_tb(tb, limit=None)': (tb: Value) => new PyList(frameTexts(rt, tb)),
+      'print_tb(tb, limit=None, file=None)': (tb: Value, _limit: Value, file: Value) =>
+        put(file, frameTexts(rt, tb).join('')),
+      'format_list(extracted_list)': (list: Value) => new PyList(listFrom(list).map(summaryText)),
+      'print_list(extracted_list, file=None)': (list: Value, file: Value) =>
+        put(file, listFrom(list).map(summaryText).join('')),
       'print_stack(f=None, limit=None, file=None)': () => null,
       'format_stack(f=None, limit=None)': () => new PyList([]),
     },

@@ -109,7 +109,7 @@ class property:
 
     def __set__(self, instance, value):
         if self.fset is None:
-            raise AttributeError("<enum %r> cannot set attribute %r" % (type(instance).__name__, self.name))
+            raise AttributeError("<enum %r> cannot set attribute %r" % (self.clsname, self.name))
         self.fset(instance, value)
 
     def __get__(self, instance, ownerclass=None):
@@ -123,7 +123,7 @@ class property:
         return self.fget(instance)
 
     def __set_name__(self, ownerclass, name):
-        self.name = name
+        self.name, self.clsname = name, ownerclass.__name__
 
 
 class EnumType(type):

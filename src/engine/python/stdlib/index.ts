@@ -95,7 +95,6 @@ import * as threading from './threading.ts';
 import * as time from './time.ts';
 import * as timeit from './timeit.ts';
 import * as timeParsing from './timeParsing.ts';
-import * as traceback from './traceback.ts';
 import * as tracemalloc from './tracemalloc.ts';
 import * as types from './types.ts';
 import { numbersNative, typesNative } from './typesNative.ts';
@@ -215,7 +214,6 @@ const SOURCES: Record<string, string> = {
   time: time.source,
   _strptime: timeParsing.source,
   timeit: timeit.source,
-  traceback: traceback.source,
   tracemalloc: tracemalloc.source,
   types: types.source,
   typing: typing.source,

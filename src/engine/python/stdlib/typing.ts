@@ -630,6 +630,15 @@ class _TypedDictMeta(type):
         result = type.__new__(_TypedDictMeta, name, (dict,), ns)
         result.__annotations__ = annotations
         result.__total__ = total
+        required = {key for base in bases for key in getattr(base, '__required_keys__', ())}
+        for key, annotation in own.items():
+            origin = getattr(annotation, '__origin__', None)
+            if origin is Required or total and origin is not NotRequired:
+                required.add(key)
+            else:
+                required.discard(key)
+        result.__required_keys__ = frozenset(required)
+        result.__optional_keys__ = frozenset(annotations) - required
         return result
 
     def __call__(cls, *args, **kwargs):
