@@ -19,7 +19,7 @@ import type { Points } from './points.ts';
 import { type Repaired, repairsOf } from './repair.ts';
 import { doubles, ignoresUpstream } from './repeats.ts';
 import type { CheckTools, Setup } from './setup.ts';
-import { gradientStatement } from './statement.ts';
+import { givenTo, gradientStatement } from './statement.ts';
 import { arrayAt, type Target } from './targets.ts';
 import type { TrialResult } from './trial.ts';
 
@@ -47,7 +47,12 @@ export function checkTarget(
     right !== undefined &&
     right.size === hand.gradient.size &&
     !isPositiveMultiple(numbersOf(hand.gradient), numbersOf(right));
-  const statement = gradientStatement(candidate.backward, hand.from, hand.gradient, trial.assignments, isOff);
+  const shapes = shapesDiffer(hand.gradient.shape, array.shape)
+    ? { hand: hand.gradient.shape, target: array.shape }
+    : null;
+  const statement =
+    (shapes === null ? null : givenTo(candidate.backward, hand.from)) ??
+    gradientStatement(candidate.backward, hand.from, hand.gradient, trial.assignments, isOff);
   const span = tools.spanOf(statement, candidate.cell ?? undefined);
   const common = {
     candidate,
@@ -72,9 +77,6 @@ export function checkTarget(
     arrays: { hand: hand.gradient, automatic: null, numerical: null },
   });
   const isScalar = trial.output.size === 1;
-  const shapes = shapesDiffer(hand.gradient.shape, array.shape)
-    ? { hand: hand.gradient.shape, target: array.shape }
-    : null;
   const isAgreed = setup.roles.hasUpstream || setup.upstream !== undefined || isScalar;
   if (!isAgreed && !trial.isElementwise(target))
     return unknown('without an upstream gradient only an element-wise function or a scalar loss can be checked');

@@ -27,6 +27,8 @@ export interface ScriptNames {
   directionOf(parameter: string): Direction;
   /** Whether an update of the parameter takes a multiple of its gradient, which then has its shape. */
   isUpdated(parameter: string): boolean;
+  /** Whether its update may shrink the parameter itself: `W -= lr * (dW + decay * W)`, or one that is not seen. */
+  mayDecay(parameter: string): boolean;
 }
 
 const LOSS = /^(?:\w*loss\w*|\w*cost\w*|J|L|mse|nll|損失|誤差|コスト)$/i;
@@ -100,6 +102,10 @@ export function scriptNames(program: Program): ScriptNames | null {
     parameters,
     directionOf: (parameter) => own.get(parameter) ?? generic,
     isUpdated: (parameter) => updated.has(parameter),
+    mayDecay: (parameter) => {
+      const mine = updates.filter((update) => update.parameter === parameter);
+      return mine.length === 0 || mine.some(({ mentions }) => mentions.has(parameter));
+    },
   };
 }
 

@@ -6,7 +6,7 @@ import { numbersOf } from '../../trace/numbers.ts';
 import type { SeenGradient, SeenLoss } from './bindings.ts';
 import { isRightButClipped } from './clipping.ts';
 import { dependentsOf, lineageOf } from './lineage.ts';
-import type { Direction, ScriptNames } from './scriptCandidates.ts';
+import type { ScriptNames } from './scriptCandidates.ts';
 import { asMultiple, asTwoTerms } from './twoTerms.ts';
 
 /** How a hand-written gradient stands to the right one. */
@@ -51,7 +51,7 @@ function compareTo(gradient: SeenGradient, loss: SeenLoss, tape: Tape, names: Sc
       ? 'right'
       : isRightButClipped(names.code, byHand, right)
         ? 'fine'
-        : relationOf(byHand, right, bound.values, names.directionOf(gradient.parameter));
+        : relationOf(byHand, right, bound.values, names, gradient.parameter);
   return { gradient: { ...gradient, copy }, loss, right, automatic, relation };
 }
 
@@ -83,13 +83,22 @@ function belongTogether(
 const FITTING = 1e-5;
 
 /** hand = a · right + b · parameter, where that is all: b is a weight decay, a a step size or the sign of the direction. */
-function relationOf(hand: Float64Array, right: Float64Array, parameter: Float64Array, direction: Direction): Relation {
+function relationOf(
+  hand: Float64Array,
+  right: Float64Array,
+  parameter: Float64Array,
+  names: ScriptNames,
+  parameterName: string,
+): Relation {
+  const direction = names.directionOf(parameterName);
   const { a: factor, left } = asMultiple(hand, right);
   if (left <= FITTING) {
     if (factor < 0) return direction === 'subtracted' ? 'sign' : direction === 'unknown' ? 'unsure sign' : 'fine';
     return { factor };
   }
   const both = hand.length > 2 ? asTwoTerms(hand, right, parameter) : null;
-  if (both !== null && both.a > 1e-6 && both.left <= FITTING) return 'fine';
+  // More decay than the loss has may be the update's; less of it is, where the update adds none, that of another loss.
+  const isDecay = both !== null && (both.b > 0 || names.mayDecay(parameterName));
+  if (both !== null && both.a > 1e-6 && both.left <= FITTING && isDecay) return 'fine';
   return 'other';
 }

@@ -1,7 +1,8 @@
 /** The statement of a backward that computes a gradient: the last assignment to what is returned or kept, else the return. */
 
 import type { NDArray } from '../../ndarray/array.ts';
-import type { Expr, FunctionDef, Stmt } from '../../python/syntax/ast.ts';
+import type { AstNode, Expr, FunctionDef, Stmt } from '../../python/syntax/ast.ts';
+import { children } from '../../python/syntax/walk.ts';
 import { walkStatements } from '../../trace/names.ts';
 import { numbersOf } from '../../trace/numbers.ts';
 import type { Assignments } from './assignments.ts';
@@ -97,6 +98,21 @@ function computationOf(statement: Stmt, statements: Stmt[], key: string | number
     (value.kind === 'List' || value.kind === 'Tuple') && typeof key === 'number' ? value.elts[key] : value;
   if (element?.kind !== 'Name') return statement;
   return statements.filter((s) => storesName(s, element.id)).at(-1) ?? statement;
+}
+
+/** `self.grads[2] = dt` where `dt` goes on to other gradients: what is wrong by its shape alone is what it is given to. */
+export function givenTo(backward: FunctionDef, from: HandGradient['from']): Stmt | null {
+  if (!('attribute' in from)) return null;
+  const statements = [...walkStatements(backward.body)];
+  const storing = statements.filter((s) => storesAttribute(s, from.attribute, from.key)).at(-1);
+  if (storing?.kind !== 'Assign' || storing.value.kind !== 'Name') return null;
+  const { id } = storing.value;
+  return statements.some((s) => s !== storing && reads(s, id)) ? storing : null;
+}
+
+function reads(node: AstNode, name: string): boolean {
+  if (node.kind === 'Name') return node.id === name && node.ctx === 'Load';
+  return children(node).some((child) => reads(child, name));
 }
 
 /** Names in the last return statement, in order; null for what is no name. */

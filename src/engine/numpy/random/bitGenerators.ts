@@ -10,6 +10,7 @@ import { integer, shapeOf } from '../arguments.ts';
 import { toArray } from '../coerce.ts';
 import { checkArrayCast, flatItems, fromValues, int64, NDArray, parseDType, reshape } from '../kernels.ts';
 import { isScalar } from '../scalar.ts';
+import { runState } from '../state.ts';
 import { type BitSource, type BitState, word64 } from './bits.ts';
 import { MersenneSource } from './mt19937.ts';
 import { PCG64, PCG64DXSM } from './pcg64.ts';
@@ -239,8 +240,16 @@ for (const kind of Object.keys(MAKERS)) {
 }
 
 export function makeBitGenerator(kind: string, seeds: PySeedSequence): PyBitGenerator {
-  return new PyBitGenerator(bitGeneratorTypes[kind]!, MAKERS[kind]!(seeds.seeds), seeds);
+  const made = new PyBitGenerator(bitGeneratorTypes[kind]!, MAKERS[kind]!(seeds.seeds), seeds);
+  const known = sourcesOfRun();
+  if (known.length < MOST_SOURCES) known.push(made.source);
+  return made;
 }
+
+const MOST_SOURCES = 64;
+
+/** The streams of a run, seeded or not, the first of them. */
+export const sourcesOfRun = (): BitSource[] => runState<BitSource[]>('random sources', () => []);
 
 /** np.random.seed's way of seeding: an integer below 2^32, or an array of such. */
 export function legacySeed(source: MersenneSource, seed: Value): void {

@@ -16,13 +16,11 @@ import {
   seedSequenceType,
   setFreshEntropy,
 } from './bitGenerators.ts';
-import type { BitState } from './bits.ts';
-import { defaultRng, generatorType, type PyGenerator, PyRandomState, randomStateType, seedState } from './generator.ts';
+import type { BitSource, BitState } from './bits.ts';
+import { defaultRng, generatorType, PyRandomState, randomStateType, seedState } from './generator.ts';
 
 interface Streams {
   global: PyRandomState;
-  /** Generators made without a seed, which experiments reset too. */
-  unseeded: PyGenerator[];
   made: number;
 }
 
@@ -35,7 +33,7 @@ function streams(): Streams {
       if (rt !== null) rt.usedUnseededRandomness = true;
       seedState(state, (rt?.seed ?? 0) >>> 0);
     };
-    return { global: state, unseeded: [], made: 0 };
+    return { global: state, made: 0 };
   });
 }
 
@@ -53,21 +51,22 @@ interface Kept {
   hasGauss: boolean;
   gauss: number;
   touch: (() => void) | null;
-  generators: BitState[];
+  sources: BitState[];
   made: number;
 }
 
-/** Remembers all global streams of a run; the result puts them back. */
+/** Remembers the streams of a run, its global one and those of generators, seeded or not; the result puts them back. */
 export function saveRandomState(rt: Runtime): () => void {
   const own = rt.state.get('numpy.random') as Streams | undefined;
   if (own === undefined) return () => {};
   const { global } = own;
+  const sources = (rt.state.get('numpy.random sources') ?? []) as BitSource[];
   const kept: Kept = {
     state: global.bitGenerator.source.getState(),
     hasGauss: global.hasGauss,
     gauss: global.gauss,
     touch: global.touch,
-    generators: own.unseeded.map((generator) => generator.bits.getState()),
+    sources: sources.map((source) => source.getState()),
     made: own.made,
   };
   return () => {
@@ -75,8 +74,8 @@ export function saveRandomState(rt: Runtime): () => void {
     global.hasGauss = kept.hasGauss;
     global.gauss = kept.gauss;
     global.touch = kept.touch;
-    kept.generators.forEach((state, i) => {
-      own.unseeded[i]!.bits.setState(state);
+    kept.sources.forEach((state, i) => {
+      sources[i]!.setState(state);
     });
     own.made = kept.made;
   };
@@ -98,15 +97,7 @@ export function randomModule(): PyModule {
   d.SeedSequence = seedSequenceType;
   d.Generator = generatorType;
   d.RandomState = randomStateType;
-  d.default_rng = nativeFunction(
-    'default_rng(seed=None)',
-    (seed: Value) => {
-      const made = defaultRng(seed);
-      if (seed === null) streams().unseeded.push(made as PyGenerator);
-      return made;
-    },
-    { python: true },
-  );
+  d.default_rng = nativeFunction('default_rng(seed=None)', (seed: Value) => defaultRng(seed), { python: true });
   d.get_bit_generator = nativeFunction('get_bit_generator()', () => global.bitGenerator);
   d.set_bit_generator = nativeFunction('set_bit_generator(bitgen)', (bits: Value) => {
     global.bitGenerator = bits as PyBitGenerator;
