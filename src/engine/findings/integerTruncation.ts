@@ -44,10 +44,15 @@ function truncationIn(context: Context, operation: Operation): Found | null {
   if (source.storage === target.storage || !isStore(context, operation.position)) return null;
   const values = source.snapshot.array === null ? null : numbersOf(source.snapshot.array);
   if (target.dtype.startsWith('u') && !values?.every((v) => v >= 0 && v <= 1)) return null;
-  const lost = values?.find((v) => Number.isFinite(v) && v !== Math.trunc(v));
+  const lost = values?.find(isLost);
   const place = context.spanOf(operation.position);
   if (lost === undefined || place === null) return null;
   return describe(place, lost, target.dtype);
+}
+
+/** Whether truncation takes more than what rounding left: 6.000000000004 is a 6, and 5.999999999996 becomes a 5. */
+function isLost(value: number): boolean {
+  return Number.isFinite(value) && Math.abs(value - Math.trunc(value)) > 1e-9 * Math.max(1, Math.abs(value));
 }
 
 /** `a[i] = …` and `a[i] += …`: the only stores that say nothing of a conversion. */
@@ -69,14 +74,7 @@ function storedNumbers(context: Context): Found[] {
       const value =
         store.value.kind === 'Constant' ? constantFloat(store.value) : lastValue(context.runtime, store.value);
       const number = typeof value === 'number' ? value : value instanceof PyFloat ? value.v : null;
-      if (
-        !isArray(array) ||
-        !/^int/.test(array.dtype.name) ||
-        number === null ||
-        !Number.isFinite(number) ||
-        Number.isInteger(number)
-      )
-        return [];
+      if (!isArray(array) || !/^int/.test(array.dtype.name) || number === null || !isLost(number)) return [];
       const place = context.spanOf(statement, cell.index);
       return place === null ? [] : [describe(place, number, array.dtype.name)];
     }),
@@ -101,7 +99,8 @@ function constantFloat({ value }: Constant): number | null {
 }
 
 function describe(place: Found['place'], lost: number, dtype: string): Found {
-  const [before, after] = [Number(lost.toPrecision(8)).toString(), Math.trunc(lost).toString()];
+  const short = Number(lost.toPrecision(8));
+  const [before, after] = [(Number.isInteger(short) ? lost : short).toString(), Math.trunc(lost).toString()];
   return {
     place,
     message: {

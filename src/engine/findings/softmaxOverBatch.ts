@@ -152,7 +152,7 @@ function samplesOf(context: Context, normalised: Normalised): Samples | null {
   }
   // Rows that sum to 1 are an ordinary softmax: only labels that stand in columns say that it should have been another.
   if (evidence === 0 && !normalised.byRow)
-    evidence = argmaxEvidence(context, output.storage) || shiftEvidence(context, normalised);
+    evidence = argmaxEvidence(context, output) || shiftEvidence(context, normalised);
   if (isAttention(context, normalised)) return 'rows';
   if (evidence !== 0) return evidence > 0 ? 'rows' : 'columns';
   // With no use to tell, a function that calls itself softmax and was given a matrix says what it means, for one sum over all.
@@ -244,17 +244,23 @@ function indexEvidence(use: Operation, rows: number, columns: number): number {
   return 0;
 }
 
-/** `np.argmax(y, axis=1)`: one class a row. */
-function argmaxEvidence(context: Context, storage: number): number {
+/** `np.argmax(y, axis=1)`: one class a row; of `y.T`, one a column of y. */
+function argmaxEvidence(context: Context, output: Operation['outputs'][number]): number {
   const { recorder, runtime } = context;
   for (const cell of context.program.cells)
     for (const { of, axis } of cell.module.body.flatMap((statement) => [...argmaxCalls(statement)])) {
       const [value, along] = [lastValue(runtime, of), axis === null ? null : wholeNumber(runtime, axis)];
-      if (!isArray(value) || !isLike(recorder, value, storage)) continue;
-      if (along === 1 || along === -1) return 1;
-      if (along === 0) return -1;
+      if (!isArray(value) || !isLike(recorder, value, output.storage)) continue;
+      const rows = isTurned(value.strides, output.strides) ? -1 : 1;
+      if (along === 1 || along === -1) return rows;
+      if (along === 0) return -rows;
     }
   return 0;
+}
+
+/** Whether rows and columns of one lie in memory as columns and rows of the other. */
+function isTurned([down = 0, across = 0]: readonly number[], [along = 0, beside = 0]: readonly number[]): boolean {
+  return Math.sign(down - across) === -Math.sign(along - beside) && down !== across;
 }
 
 function wholeNumber(runtime: Context['runtime'], node: Expr): number | null {
