@@ -10,6 +10,7 @@ import {
   mayShareMemory,
   NDArray,
   type Order,
+  viewOf,
 } from './array.ts';
 import { type DType, dtypeRepr, float64, int64, isInteger, nativeDType, sameDType, TYPE } from './dtype.ts';
 import { convertRaw, copyStruct, forEachOffset, readAt, writeAt } from './elements.ts';
@@ -336,7 +337,17 @@ export function zeros(shape: readonly number[], dtype: DType = float64, order: O
   const made = empty(shape, dtype, order);
   if (dtype.kind === 'O')
     (made.storage.objects as unknown[]).push(...new Array<unknown>(made.size).fill(objectOperations().zero));
+  if (dtype.fields !== null) zeroObjects(made);
   return made;
+}
+
+/** Fields of objects hold Python's 0. */
+function zeroObjects(array: NDArray): void {
+  for (const { dtype, offset } of array.dtype.fields ?? []) {
+    const field = viewOf(array, array.shape, array.strides, array.offset + offset, dtype);
+    if (dtype.kind === 'O') fill(field, objectOperations().zero);
+    else if (dtype.fields !== null) zeroObjects(field);
+  }
 }
 
 /** A row-major array of raw values. */

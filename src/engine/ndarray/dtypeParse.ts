@@ -132,7 +132,13 @@ const SIZED: Record<string, DType> = {
   m8: NAMES.timedelta64 as DType,
 };
 
-const notUnderstood = (text: string): ArrayError => new ArrayError('TypeError', `data type '${text}' not understood`);
+const notUnderstood = (text: string): ArrayError =>
+  text === 'T'
+    ? new ArrayError(
+        'NotImplementedError',
+        'StringDType is not supported by this engine; use dtype=str or dtype=object',
+      )
+    : new ArrayError('TypeError', `data type '${text}' not understood`);
 
 /** np.dtype(text). */
 export function parseDType(text: string): DType {

@@ -131,7 +131,10 @@ export const creation = [
   parsedEntry(
     'ascontiguousarray(a, dtype=None, *, like=None)',
     'A row-major array of at least one dimension.',
-    (a: Value, dtype: Value) => value(toArray(a, dtypeArgument(dtype), { order: 'C', ndmin: 1 })),
+    (a: Value, dtype: Value, like?: Value) => {
+      likeArray(like);
+      return value(toArray(a, dtypeArgument(dtype), { order: 'C', ndmin: 1 }));
+    },
   ),
   parsedEntry('asfortranarray(a, dtype=None, *, like=None)', 'A column-major array.', (a: Value, dtype: Value) =>
     value(toArray(a, dtypeArgument(dtype), { order: 'F', ndmin: 1 })),
@@ -299,8 +302,8 @@ export const creation = [
     meshgrid,
   ),
   entry(`eye(N, M=None, k=0, dtype=None, order='C', *, ${TAIL})`, 'Ones on a diagonal, zeros elsewhere.', eye),
-  entry('identity(n, dtype=None, *, like=None)', 'The identity matrix.', (n: Value, dtype: Value) =>
-    eye(n, null, 0, dtype, 'C'),
+  entry('identity(n, dtype=None, *, like=None)', 'The identity matrix.', (n: Value, dtype: Value, like?: Value) =>
+    eye(n, null, 0, dtype, 'C', null, like),
   ),
 ];
 

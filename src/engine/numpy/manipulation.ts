@@ -172,6 +172,7 @@ function splitOn(name: string, least: number, pick: (ndim: number) => number): (
 
 /** np.reshape, with the shape given in any of its ways. */
 export function reshapeValue(a: Value, shape: Value, order: Value, copyFlag: Value | undefined = null): Value {
+  if (order === 'K') valueError("order 'K' is not permitted for reshaping");
   return same(
     a,
     reshape(

@@ -299,6 +299,9 @@ const BUILDERS: Record<string, (rt: Runtime) => PyModule> = {
         ].map(parseDType),
       ),
     );
+    module.d.StringDType = nativeFunction('StringDType(*, coerce=True, na_object=None)', () =>
+      raise('NotImplementedError', 'StringDType is not supported by this engine; use dtype=str or dtype=object'),
+    );
     return module;
   },
 };

@@ -40,6 +40,16 @@ export function qrFactors(a: Matrix, complete: boolean): { q: Matrix; r: Matrix 
   return { q: accumulate(reflections, a.rows, width), r: work.part(width, a.columns) };
 }
 
+/** What LAPACK leaves of a QR, column by column: R, below it the reflections' vectors, and their factors. */
+export function qrRaw(a: Matrix): { h: Matrix; taus: Float64Array } {
+  const work = a.copy();
+  const { vectors, taus } = triangularize(work);
+  vectors.forEach((v, k) => {
+    for (let i = 1; i < v.length; i++) work.set(k + i, k, v[i]!);
+  });
+  return { h: work.transposed(), taus: Float64Array.from(taus) };
+}
+
 /** The lower Cholesky factor; null when the matrix is not positive definite. */
 export function choleskyFactor(a: Matrix): Matrix | null {
   const n = a.rows;

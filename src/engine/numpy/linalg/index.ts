@@ -6,7 +6,7 @@ import { INVALID, OVERFLOW, reportFloatStatus } from '../../ndarray/floatStatus.
 import { argsort } from '../../ndarray/sort.ts';
 import { truth } from '../../python/objects/protocol.ts';
 import { raise, valueError } from '../../python/objects/raise.ts';
-import type { Value } from '../../python/objects/values.ts';
+import { PyTuple, type Value } from '../../python/objects/values.ts';
 import { broadcastShapes } from '../../shapes/broadcast.ts';
 import { toArray, value } from '../coerce.ts';
 import { takeAlongAxis } from '../indexing.ts';
@@ -40,6 +40,7 @@ import {
   luLogDeterminant,
   luSolve,
   matrixArgument,
+  matrixOf,
   numbersOf,
   outerShape,
   qrOf,
@@ -47,6 +48,7 @@ import {
   stacked,
   svdOf,
 } from './decompose.ts';
+import { qrRaw } from './factor.ts';
 import type { Lu } from './lu.ts';
 
 const wrap = (array: NDArray, from: Value): Value =>
@@ -213,10 +215,32 @@ function hermitianSvd(array: NDArray, wantsVectors: boolean): Value {
   return makeNamedTuple('SVDResult', ['U', 'S', 'Vh'], [value(copy(u)), value(copy(order)), value(copy(swapped))]);
 }
 
+function rawQr(array: NDArray): Value {
+  if (array.dtype.kind === 'c')
+    raise('NotImplementedError', "mode='raw' of qr is not supported by this engine for complex matrices");
+  const [m, n] = array.shape.slice(-2) as [number, number];
+  const found = eachMatrix(array).map((one) => qrRaw(matrixOf(one)));
+  const parts = (pick: (one: (typeof found)[number]) => Float64Array): { re: Float64Array; im: null }[] =>
+    found.map((one) => ({ re: pick(one), im: null }));
+  const h = stacked(
+    parts((one) => one.h.data),
+    outerShape(array),
+    [n, m],
+    array.dtype,
+  );
+  const taus = stacked(
+    parts((one) => one.taus),
+    outerShape(array),
+    [Math.min(m, n)],
+    array.dtype,
+  );
+  return new PyTuple([value(h), value(taus)]);
+}
+
 function qr(a: Value, mode: Value): Value {
   const array = matrixArgument(a, false);
   const kind = String(mode);
-  if (kind === 'raw') raise('NotImplementedError', "mode='raw' of qr is not supported by this engine");
+  if (kind === 'raw') return rawQr(array);
   if (!['reduced', 'complete', 'r', 'full', 'f'].includes(kind)) valueError(`Unrecognized mode '${kind}'`);
   const { q, r } = qrOf(array, kind);
   return kind === 'r' ? wrap(r, a) : makeNamedTuple('QRResult', ['Q', 'R'], [wrap(q, a), wrap(r, a)]);

@@ -1,5 +1,6 @@
 /** numpy.strings and numpy.char, written in Python: Python's string methods element by element. */
 export const stringsSource = `
+import functools
 import operator
 import numpy as np
 from numpy import array, asarray, broadcast_arrays, ndarray
@@ -27,10 +28,34 @@ def _each(function, a, *args, dtype=None):
     return result[()] if dtype is not None and result.ndim == 0 else result
 
 
+_UFUNC_KEYWORDS = {"out", "where", "casting", "order", "dtype", "subok", "signature", "sig"}
+
+
+def _as_ufunc(function):
+    """With the keywords that NumPy's ufuncs have; where texts are asked about, most of them change nothing."""
+    @functools.wraps(function)
+    def call(*args, **keywords):
+        for name in keywords:
+            if name not in _UFUNC_KEYWORDS:
+                raise TypeError(f"{function.__name__}() got an unexpected keyword argument '{name}'")
+        result = function(*args)
+        out, where = keywords.get("out"), keywords.get("where", True)
+        if isinstance(out, tuple):
+            (out,) = out
+        if out is None and where is True:
+            return result
+        if out is None:
+            out = np.zeros(np.shape(result), asarray(result).dtype)
+        np.copyto(out, result, casting=keywords.get("casting", "same_kind"), where=where)
+        return out
+    return call
+
+
 def _strip_spaces(one):
     return one.rstrip() if isinstance(one, str) else one.rstrip()
 
 
+@_as_ufunc
 def add(x1, x2):
     a, b = _texts(x1), _texts(x2)
     made = _each(lambda x, y: x + y, a, b)
@@ -251,46 +276,56 @@ def endswith(a, suffix, start=0, end=None):
     return _each(lambda x, s, b: x.endswith(s, b) if end is None else x.endswith(s, b, end), a, suffix, start, dtype=bool)
 
 
+@_as_ufunc
 def isalnum(a):
     return _each(lambda x: x.isalnum(), a, dtype=bool)
 
 
+@_as_ufunc
 def isalpha(a):
     return _each(lambda x: x.isalpha(), a, dtype=bool)
 
 
+@_as_ufunc
 def isdigit(a):
     return _each(lambda x: x.isdigit(), a, dtype=bool)
 
 
+@_as_ufunc
 def islower(a):
     return _each(lambda x: x.islower(), a, dtype=bool)
 
 
+@_as_ufunc
 def isspace(a):
     return _each(lambda x: x.isspace(), a, dtype=bool)
 
 
+@_as_ufunc
 def istitle(a):
     return _each(lambda x: x.istitle(), a, dtype=bool)
 
 
+@_as_ufunc
 def isupper(a):
     return _each(lambda x: x.isupper(), a, dtype=bool)
 
 
+@_as_ufunc
 def isdecimal(a):
     if _texts(a).dtype.kind != "U":
         raise TypeError("isnumeric is only available for Unicode strings and arrays")
     return _each(lambda x: x.isdecimal(), a, dtype=bool)
 
 
+@_as_ufunc
 def isnumeric(a):
     if _texts(a).dtype.kind != "U":
         raise TypeError("isnumeric is only available for Unicode strings and arrays")
     return _each(lambda x: x.isnumeric(), a, dtype=bool)
 
 
+@_as_ufunc
 def str_len(a):
     return _each(lambda x: len(x), a, dtype=int)
 
@@ -300,26 +335,32 @@ def _compare(name, a, b):
     return asarray(_each(lambda x, y: getattr(operator, name)(x.rstrip(), y.rstrip()), a, b, dtype=bool))
 
 
+@_as_ufunc
 def equal(x1, x2):
     return _compare("eq", x1, x2)
 
 
+@_as_ufunc
 def not_equal(x1, x2):
     return _compare("ne", x1, x2)
 
 
+@_as_ufunc
 def greater_equal(x1, x2):
     return _compare("ge", x1, x2)
 
 
+@_as_ufunc
 def less_equal(x1, x2):
     return _compare("le", x1, x2)
 
 
+@_as_ufunc
 def greater(x1, x2):
     return _compare("gt", x1, x2)
 
 
+@_as_ufunc
 def less(x1, x2):
     return _compare("lt", x1, x2)
 

@@ -135,6 +135,8 @@ def _reduced(function, a, axis, out, keepdims, *extra):
         shape = tuple(1 if i in axes else n for i, n in enumerate(a.shape))
         result = np.reshape(result, np.shape(result)[:extra_ndim] + shape)
     if out is not None:
+        if np.ndim(out) != np.ndim(result):
+            raise ValueError(f"output parameter for reduction operation add has the wrong number of dimensions: Found {np.ndim(out)} but expected {np.ndim(result)}")
         out[...] = result
         return out
     return result
