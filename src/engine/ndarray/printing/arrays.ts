@@ -6,7 +6,7 @@ import { readAt, scalarOf } from '../elements.ts';
 import type { Raw } from '../objects.ts';
 import { formatterFor } from './formatters.ts';
 import { DEFAULT_PRINT_OPTIONS, type PrintOptions } from './options.ts';
-import { scalarStr } from './scalars.ts';
+import { scalarRepr, scalarStr } from './scalars.ts';
 
 export interface Array2StringOptions {
   separator?: string;
@@ -200,6 +200,10 @@ export function arrayRepr(array: NDArray, options: PrintOptions = DEFAULT_PRINT_
 
 /** str(array). */
 export function arrayStr(array: NDArray, options: PrintOptions = DEFAULT_PRINT_OPTIONS): string {
-  if (array.ndim === 0) return scalarStr(scalarOf(array), array.dtype, options);
+  // NumPy shows bytes alone as their repr.
+  if (array.ndim === 0)
+    return array.dtype.kind === 'S'
+      ? scalarRepr(scalarOf(array), array.dtype, options)
+      : scalarStr(scalarOf(array), array.dtype, options);
   return array2string(array, options);
 }
