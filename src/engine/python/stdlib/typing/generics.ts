@@ -1,0 +1,113 @@
+/** Generic classes and protocols of `typing`, in Python. */
+
+export const source = String.raw`class Generic:
+    """A base class for generic classes."""
+    __slots__ = ()
+
+    def __class_getitem__(cls, params):
+        if not isinstance(params, tuple):
+            params = (params,)
+        params = tuple(map(_converted, params))
+        if cls is Generic:
+            if not all(isinstance(p, (_Variable, _Alias)) for p in params):
+                raise TypeError('Parameters to Generic[...] must all be type variables or parameter specification variables.')
+            return _Alias(cls, params, 'Generic', False)
+        return _Alias(cls, params)
+
+    def __init_subclass__(cls, *args, **kwargs):
+        super().__init_subclass__(*args, **kwargs)
+        found = []
+        for base in cls.__dict__.get('__orig_bases__', ()):
+            found.extend(p for p in getattr(base, '__parameters__', ()) if p not in found)
+        cls.__parameters__ = tuple(found)
+
+
+class _ProtocolMeta(ABCMeta):
+    def __instancecheck__(cls, instance):
+        if getattr(cls, '_is_protocol', False):
+            if not getattr(cls, '_is_runtime_protocol', False):
+                if cls in type(instance).__mro__:
+                    return True
+                raise TypeError('Instance and class checks can only be used with @runtime_checkable protocols')
+            if all(hasattr(instance, name) for name in cls.__protocol_attrs__):
+                return True
+        return super().__instancecheck__(instance)
+
+    def __subclasscheck__(cls, other):
+        if cls.__dict__.get('_is_protocol', False) and cls is not Protocol and isinstance(other, type):
+            if not getattr(cls, '_is_runtime_protocol', False):
+                raise TypeError('Instance and class checks can only be used with @runtime_checkable protocols')
+            fields = sorted(name for name in cls.__protocol_attrs__ if not callable(getattr(cls, name, None)))
+            if fields:
+                raise TypeError(f"Protocols with non-method members don't support issubclass(). Non-method members: {str(fields)[1:-1]}.")
+            if all(any(name in base.__dict__ for base in other.__mro__) for name in cls.__protocol_attrs__):
+                return True
+        return super().__subclasscheck__(other)
+
+
+class Protocol(Generic, metaclass=_ProtocolMeta):
+    """A base class for classes that are matched by structure."""
+    __slots__ = ()
+    _is_protocol = True
+    _is_runtime_protocol = False
+
+    def __init_subclass__(cls, *args, **kwargs):
+        super().__init_subclass__(*args, **kwargs)
+        cls._is_protocol = any(b is Protocol for b in cls.__bases__)
+        names = set()
+        for base in cls.__mro__[:-1]:
+            if base in (Protocol, Generic) or not getattr(base, '_is_protocol', False):
+                continue
+            for name in list(base.__dict__) + list(base.__dict__.get('__annotations__', {})):
+                if not name.startswith('_abc_') and name not in _PROTOCOL_IGNORED:
+                    names.add(name)
+        cls.__protocol_attrs__ = names
+        if cls._is_protocol and '__init__' not in cls.__dict__:
+            def __init__(self, *args, **kwargs):
+                if type(self)._is_protocol:
+                    raise TypeError('Protocols cannot be instantiated')
+            cls.__init__ = __init__
+        elif not cls._is_protocol and '__init__' not in cls.__dict__ and getattr(cls.__init__, '__qualname__', '').startswith('Protocol.'):
+            cls.__init__ = object.__init__
+
+
+_PROTOCOL_IGNORED = {'__module__', '__qualname__', '__doc__', '__dict__', '__weakref__', '__slots__', '__annotations__', '__parameters__',
+                     '__orig_bases__', '__abstractmethods__', '_is_protocol', '_is_runtime_protocol', '__protocol_attrs__', '__init__',
+                     '__init_subclass__', '__class_getitem__', '__new__', '__subclasshook__', '__hash__', '__static_attributes__',
+                     '__firstlineno__', '__type_params__'}
+
+
+def runtime_checkable(cls):
+    cls._is_runtime_protocol = True
+    return cls
+
+
+@runtime_checkable
+class SupportsInt(Protocol):
+    def __int__(self): ...
+
+
+@runtime_checkable
+class SupportsFloat(Protocol):
+    def __float__(self): ...
+
+
+@runtime_checkable
+class SupportsComplex(Protocol):
+    def __complex__(self): ...
+
+
+@runtime_checkable
+class SupportsIndex(Protocol):
+    def __index__(self): ...
+
+
+@runtime_checkable
+class SupportsAbs(Protocol):
+    def __abs__(self): ...
+
+
+@runtime_checkable
+class SupportsRound(Protocol):
+    def __round__(self, ndigits=0): ...
+`;
