@@ -52,6 +52,11 @@ export function rolesOf(definition: FunctionDef, forward: CapturedCall, backward
         : byValue(name, given, live as Value, forward, isBackwardName(definition.name));
     return { name, role };
   });
+  // `maxpool_backward(d_out, mask)` that was never called: beside what arrives from above, a mask is none, and unknown.
+  const arriving = roles.filter(({ role }) => role.kind === 'upstream');
+  const arrives = ({ name }: (typeof roles)[number]): boolean => isUpstreamName(name) || /^d|grad|delta/i.test(name);
+  if (backward === null && arriving.some(arrives))
+    for (const one of arriving) if (!arrives(one)) one.role = { kind: 'default' };
   // An array or object that the forward never saw may be what the gradient is taken of.
   const isForeign = ({ name, role }: RoleMap['roles'][number]) =>
     role.kind === 'constant' &&
