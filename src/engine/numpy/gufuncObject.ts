@@ -120,7 +120,7 @@ function asType(array: NDArray, dtype: DType | null, casting: Casting, name: str
   return astype(array, dtype);
 }
 
-function delivered(name: string, result: NDArray, out: NDArray, casting: Casting): void {
+function delivered(name: string, result: NDArray, out: NDArray): void {
   const { signature, output } = CORES[name]!;
   const core = Math.min(output.length, result.shape.length);
   for (let i = 0; i < core && out.shape.length >= core; i++) {
@@ -226,7 +226,7 @@ export function callGufunc(ufunc: Ufunc, args: readonly Value[], given: Keywords
       placed.map((axis) => axisIn(axis, result.shape.length)),
     );
   if (out !== null) {
-    delivered(name, result, out, casting);
+    delivered(name, result, out);
     return out as unknown as Value;
   }
   return wrapResult(order === 'F' ? copy(result, 'F') : result, args.slice(0, 2));

@@ -195,7 +195,7 @@ export function asScalarOperation<T>(body: () => T): T {
 }
 
 /** Whether a NumPy scalar leaves `a ∘ b` to the other operand: sequences repeat themselves, and Python's texts join themselves. */
-function leaves(name: string, a: Value, b: Value, other: Value): boolean {
+function leaves(name: string, a: Value, other: Value): boolean {
   if (name === 'multiply' && (typeof other === 'string' || other instanceof PyBytes || isSequence(other))) return true;
   if (name === 'add' && other === a && (typeof a === 'string' || a instanceof PyBytes)) return true;
   if (other === null || typeof other !== 'object' || isScalar(other)) return false;
@@ -332,8 +332,8 @@ export function scalarOperator(name: string): [BinarySlot, BinarySlot] {
     return ofScalars(ufunc, a, b);
   };
   return [
-    (a, b) => (leaves(name, a, b, b) ? NotImplemented : compute(a, b)),
-    (a, b) => (leaves(name, b, a, b) ? NotImplemented : compute(b, a)),
+    (a, b) => (leaves(name, a, b) ? NotImplemented : compute(a, b)),
+    (a, b) => (leaves(name, b, b) ? NotImplemented : compute(b, a)),
   ];
 }
 
@@ -342,7 +342,7 @@ export const [scalarPower, reflectedPower] = scalarOperator('power');
 export function scalarComparison(slot: 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge'): BinarySlot {
   const ufunc = ufuncNamed(COMPARE[slot]!);
   return (a, b) => {
-    if (leaves(ufunc.name, a, b, b)) return NotImplemented;
+    if (leaves(ufunc.name, a, b)) return NotImplemented;
     try {
       return binaryOperation(ufunc, a, b);
     } catch (error) {
