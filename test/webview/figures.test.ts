@@ -1,8 +1,39 @@
-/** Figures that a program drew, in the panel. */
+/** Figures that a program drew, in the panel: the engine runs it, the panel shows what came of it. */
 import { describe, expect, it } from 'vitest';
+import { inspect } from '../../src/engine/inspect.ts';
+import { fixture, type OpenOptions } from './harness.ts';
 import { useOnePanel } from './onePanel.ts';
 
-const { open, panel } = useOnePanel();
+const PROGRAM = `
+import matplotlib.pyplot as plt
+x = [i / 4 for i in range(-20, 21)]
+plt.plot(x, [1 / (1 + 2.718281828 ** -v) for v in x], label='sigmoid'); plt.plot(x, [0.5] * len(x), 'k--', label='half'); plt.title('sigmoid'); plt.xlabel('x'); plt.ylabel('y'); plt.legend(); plt.show()
+fig, axes = plt.subplots(2, 2, figsize=(8, 6)); fig.suptitle('Four kinds')
+axes[0, 0].bar(['cat', 'dog', 'cow'], [3, 5, 2]); axes[0, 0].set_title('animals')
+axes[0, 1].imshow([[0, 1, 2], [3, 4, 5]], cmap='gray'); axes[0, 1].set_title('picture'); axes[0, 1].axis('off')
+axes[1, 0].scatter([1, 2, 3], [1, 10, 100], c=[0, 1, 2], cmap='bwr'); axes[1, 0].set_yscale('log'); axes[1, 0].set_title('points')
+axes[1, 1].pie([1, 3], labels=['few', 'many'], autopct='%.0f%%'); axes[1, 1].set_title('shares')
+plt.show()
+z = [[i * i + j * j for j in range(-3, 4)] for i in range(-3, 4)]
+plt.contourf(range(-3, 4), range(-3, 4), z, levels=[2, 6, 10]); plt.colorbar(); plt.title('bowl'); plt.show()
+plt.figure().add_subplot(111, projection='3d').plot_surface([list(range(7))] * 7, [[i] * 7 for i in range(7)], z); plt.title('hill'); plt.show()
+`;
+
+const { show, panel } = useOnePanel();
+
+const { figures } = inspect({
+  kind: 'python',
+  source: 'figures.py',
+  cells: [{ text: PROGRAM }],
+  options: { experiments: false },
+}).report;
+
+/** A report with these figures. */
+function open(options: OpenOptions = {}) {
+  const data = fixture('kinds');
+  data.report.figures = figures;
+  return show(data, options);
+}
 
 /** The axes with this title. */
 const axes = (title: string) =>
@@ -13,7 +44,7 @@ const axes = (title: string) =>
 
 describe('a figure', () => {
   it('has lines with their names, and axes with theirs', async () => {
-    await open('kinds');
+    await open();
     const plot = axes('sigmoid');
     await plot.getByRole('img', { name: 'sigmoid, x, y' }).waitFor();
     expect(await plot.locator('.figure-names li').allInnerTexts()).toEqual(['sigmoid', 'half']);
@@ -25,7 +56,7 @@ describe('a figure', () => {
   });
 
   it('reads the point under the pointer', async () => {
-    await open('kinds');
+    await open();
     const svg = axes('sigmoid').getByRole('img');
     const box = await svg.boundingBox();
     const [x, y] = [(box?.width ?? 0) / 2, (box?.height ?? 0) / 2];
@@ -40,7 +71,7 @@ describe('a figure', () => {
     [700, [2, 2]],
     [300, [1, 1, 1, 1]],
   ] as const)('in a panel of %d px has its axes in rows of %j', async (width, expected) => {
-    await open('kinds', { width });
+    await open({ width });
     await panel().section('Output').getByRole('heading', { name: 'Four kinds' }).waitFor();
     const rows = new Map<number, number>();
     for (const title of ['animals', 'picture', 'points', 'shares']) {
@@ -51,7 +82,7 @@ describe('a figure', () => {
   });
 
   it('names bars, and writes the shares of a pie', async () => {
-    await open('kinds', { width: 700 });
+    await open({ width: 700 });
     expect((await axes('animals').locator('.figure-ticks text').allTextContents()).slice(0, 3)).toEqual([
       'cat',
       'dog',
@@ -62,7 +93,7 @@ describe('a figure', () => {
   });
 
   it('shows a picture in its own colour map, with the value under the pointer', async () => {
-    await open('kinds', { width: 700 });
+    await open({ width: 700 });
     const picture = axes('picture');
     const corners = await picture.locator('canvas').evaluate((canvas: HTMLCanvasElement) => {
       const { data } = canvas.getContext('2d')?.getImageData(0, 0, 3, 2) ?? { data: [] };
@@ -75,7 +106,7 @@ describe('a figure', () => {
   });
 
   it('colours points by their numbers, on a logarithmic scale', async () => {
-    await open('kinds', { width: 700 });
+    await open({ width: 700 });
     const points = axes('points');
     const colours = await points
       .locator('g[clip-path] path')
@@ -88,13 +119,13 @@ describe('a figure', () => {
   });
 
   it('fills what lies between levels, and says what the colours mean', async () => {
-    await open('kinds');
+    await open();
     expect(await axes('bowl').locator('g[clip-path] path').count()).toBe(4);
     expect(await axes('bowl').locator('.figure-bar').innerText()).toMatch(/^0\s+18$/);
   });
 
   it('draws a surface, the farthest cells first', async () => {
-    await open('kinds');
+    await open();
     expect(await axes('hill').locator('path[stroke-width="0.4"]').count()).toBe(36);
   });
 });

@@ -341,9 +341,9 @@ def kinds_report():
     report.step(0, 11, 'image = gaussian(64)', np.exp(-((np.mgrid[-2:2:64j, -2:2:64j]) ** 2).sum(0)), 'gaussian')
     report.step(0, 12, 'long = np.random.randn(120, 80)', rng.randn(120, 80), 'np.random.randn')
     report.cell('')
-    report.body['figures'] = [{'cell': 0, 'title': '', 'axes': [{
-        'title': 'sigmoid', 'xlabel': 'x', 'ylabel': 'y',
-        'items': [{'kind': 'line', 'label': 'sigmoid', 'x': np.linspace(-5, 5, 41).tolist(),
+    report.body['figures'] = [{'cell': 0, 'title': '', 'size': [640, 480], 'axes': [{
+        'title': 'sigmoid', 'xlabel': 'x', 'ylabel': 'y', 'xlim': [-5.5, 5.5], 'ylim': [-0.05, 1.05],
+        'items': [{'kind': 'line', 'label': 'sigmoid', 'look': {'colour': 'C0'}, 'x': np.linspace(-5, 5, 41).tolist(),
                    'y': (1 / (1 + np.exp(-np.linspace(-5, 5, 41)))).tolist()}]}]}]
     report.body['opaqueModules'] = [{'name': 'pandas', 'span': None}]
     report.write('kinds')

@@ -36,117 +36,89 @@ class ContextDecorator:
     def _recreate_cm(self):
         return self
 
-    def __call__(self, func):
-        @wraps(func)
-        def inner(*args, **kwds):
+    def __call__(self, function):
+        def managed(*positional, **named):
             with self._recreate_cm():
-                return func(*args, **kwds)
-        return inner
+                return function(*positional, **named)
+        return wraps(function)(managed)
+
+
+def _settled(sent, raised, stop):
+    """After sent was thrown into a generator that ended with raised: whether it is dealt with; None where another error came of it."""
+    if isinstance(raised, stop):
+        return raised is not sent
+    # A generator cannot let its own end pass: it comes out as the cause of a RuntimeError.
+    is_turned = isinstance(sent, stop) and isinstance(raised, RuntimeError) and raised.__cause__ is sent
+    return False if raised is sent or is_turned else None
 
 
 class _GeneratorContextManager(AbstractContextManager, ContextDecorator):
-    def __init__(self, func, args, kwds):
-        self.gen = func(*args, **kwds)
-        self.func, self.args, self.kwds = func, args, kwds
-        doc = getattr(func, '__doc__', None)
-        self.__doc__ = type(self).__doc__ if doc is None else doc
+    def __init__(self, function, positional, named):
+        self._made_by = function, positional, named
+        self.gen = function(*positional, **named)
+        self.__doc__ = getattr(function, '__doc__', None) or type(self).__doc__
 
     def _recreate_cm(self):
-        return self.__class__(self.func, self.args, self.kwds)
+        return type(self)(*self._made_by)
 
     def __enter__(self):
-        del self.args, self.kwds, self.func
         try:
-            return next(self.gen)
+            return self.gen.__next__()
         except StopIteration:
             raise RuntimeError("generator didn't yield") from None
 
-    def __exit__(self, typ, value, traceback):
-        if typ is None:
-            try:
-                next(self.gen)
-            except StopIteration:
-                return False
-            raise RuntimeError("generator didn't stop")
-        if value is None:
-            value = typ()
-        try:
-            self.gen.throw(value)
-        except StopIteration as exc:
-            return exc is not value
-        except RuntimeError as exc:
-            if exc is value:
-                return False
-            if isinstance(value, StopIteration) and exc.__cause__ is value:
-                return False
-            raise
-        except BaseException as exc:
-            if exc is not value:
-                raise
+    def __exit__(self, kind, error, traceback):
+        if kind is None:
+            for _ in self.gen:
+                raise RuntimeError("generator didn't stop")
             return False
+        sent = kind() if error is None else error
+        try:
+            self.gen.throw(sent)
+        except BaseException as raised:
+            settled = _settled(sent, raised, StopIteration)
+            if settled is None:
+                raise
+            return settled
         raise RuntimeError("generator didn't stop after throw()")
+
+
+class _AsyncGeneratorContextManager(AbstractAsyncContextManager):
+    def __init__(self, function, positional, named):
+        self.gen = function(*positional, **named)
+
+    async def __aenter__(self):
+        async for value in self.gen:
+            return value
+        raise RuntimeError("generator didn't yield")
+
+    async def __aexit__(self, kind, error, traceback):
+        if kind is None:
+            async for _ in self.gen:
+                raise RuntimeError("generator didn't stop")
+            return False
+        try:
+            await self.gen.athrow(error)
+        except BaseException as raised:
+            settled = _settled(error, raised, StopAsyncIteration)
+            if settled is None:
+                raise
+            return settled
+        raise RuntimeError("generator didn't stop after athrow()")
+
+
+def _making(manager, function):
+    return wraps(function)(lambda *positional, **named: manager(function, positional, named))
 
 
 def contextmanager(func):
     """A decorator that makes a context manager of a generator function."""
-    @wraps(func)
-    def helper(*args, **kwds):
-        return _GeneratorContextManager(func, args, kwds)
-    return helper
-
-
-class _AsyncGeneratorContextManager(AbstractAsyncContextManager):
-    def __init__(self, func, args, kwds):
-        self.gen = func(*args, **kwds)
-
-    async def __aenter__(self):
-        return await self.gen.__anext__()
-
-    async def __aexit__(self, typ, value, traceback):
-        if typ is None:
-            try:
-                await self.gen.__anext__()
-            except StopAsyncIteration:
-                return False
-            raise RuntimeError("generator didn't stop")
-        try:
-            await self.gen.athrow(value)
-        except StopAsyncIteration as exc:
-            return exc is not value
-        except BaseException as exc:
-            if exc is not value:
-                raise
-            return False
-        raise RuntimeError("generator didn't stop after athrow()")
-
-
-class aclosing(AbstractAsyncContextManager):
-    def __init__(self, thing):
-        self.thing = thing
-
-    async def __aenter__(self):
-        return self.thing
-
-    async def __aexit__(self, *exc_info):
-        await self.thing.aclose()
+    return _making(_GeneratorContextManager, func)
 
 
 def asynccontextmanager(func):
-    @wraps(func)
-    def helper(*args, **kwds):
-        return _AsyncGeneratorContextManager(func, args, kwds)
-    return helper
-
-
-class closing(AbstractContextManager):
-    def __init__(self, thing):
-        self.thing = thing
-
-    def __enter__(self):
-        return self.thing
-
-    def __exit__(self, *exc_info):
-        self.thing.close()
+    """The same of an asynchronous generator function."""
+    return _making(_AsyncGeneratorContextManager, func)
 
 
 class nullcontext(AbstractContextManager):
@@ -156,137 +128,182 @@ class nullcontext(AbstractContextManager):
     def __enter__(self):
         return self.enter_result
 
-    def __exit__(self, *excinfo):
-        pass
+    def __exit__(self, *details):
+        return None
+
+
+class closing(AbstractContextManager):
+    def __init__(self, thing):
+        self.thing = thing
+
+    def __enter__(self):
+        return self.thing
+
+    def __exit__(self, *details):
+        self.thing.close()
+
+
+class aclosing(AbstractAsyncContextManager):
+    def __init__(self, thing):
+        self.thing = thing
+
+    async def __aenter__(self):
+        return self.thing
+
+    async def __aexit__(self, *details):
+        await self.thing.aclose()
 
 
 class suppress(AbstractContextManager):
     def __init__(self, *exceptions):
-        self._exceptions = exceptions
+        self._expected = exceptions
 
     def __enter__(self):
-        pass
+        return None
 
-    def __exit__(self, exctype, excinst, exctb):
-        return exctype is not None and issubclass(exctype, self._exceptions)
-
-
-class _RedirectStream(AbstractContextManager):
-    _stream = None
-
-    def __init__(self, new_target):
-        self._new_target = new_target
-        self._old_targets = []
-
-    def __enter__(self):
-        self._old_targets.append(getattr(sys, self._stream))
-        setattr(sys, self._stream, self._new_target)
-        return self._new_target
-
-    def __exit__(self, exctype, excinst, exctb):
-        setattr(sys, self._stream, self._old_targets.pop())
+    def __exit__(self, kind, error, traceback):
+        return kind is not None and issubclass(kind, self._expected)
 
 
-class redirect_stdout(_RedirectStream):
-    _stream = 'stdout'
+class _Exchange(AbstractContextManager):
+    """Sets something of the program's surroundings, and puts back what was there; it may be entered again inside."""
 
-
-class redirect_stderr(_RedirectStream):
-    _stream = 'stderr'
-
-
-class chdir(AbstractContextManager):
-    def __init__(self, path):
-        self.path = path
-        self._old_cwd = []
+    def __init__(self, wanted):
+        self._wanted = wanted
+        self._before = []
 
     def __enter__(self):
+        self._before.append(self._get())
+        self._set(self._wanted)
+        return self._wanted
+
+    def __exit__(self, *details):
+        self._set(self._before.pop())
+
+
+class redirect_stdout(_Exchange):
+    def _get(self):
+        return sys.stdout
+
+    def _set(self, stream):
+        sys.stdout = stream
+
+
+class redirect_stderr(_Exchange):
+    def _get(self):
+        return sys.stderr
+
+    def _set(self, stream):
+        sys.stderr = stream
+
+
+class chdir(_Exchange):
+    def __enter__(self):
+        super().__enter__()
+
+    def _get(self):
         import os
-        self._old_cwd.append(os.getcwd())
-        os.chdir(self.path)
+        return os.getcwd()
 
-    def __exit__(self, *excinfo):
+    def _set(self, folder):
         import os
-        os.chdir(self._old_cwd.pop())
+        os.chdir(folder)
+
+
+class _Unwinding:
+    """The error on its way through a stack of exits, and what each of them makes of it."""
+
+    def __init__(self, error):
+        self.first = self.error = error
+        self.is_swallowed = False
+
+    def details(self):
+        return (None, None, None) if self.error is None else (type(self.error), self.error, self.error.__traceback__)
+
+    def answered(self, answer):
+        if answer:
+            self.error, self.is_swallowed = None, True
+
+    def failed(self, error):
+        before = self.error
+        if before is not None and error is not before and error.__context__ is None:
+            error.__context__ = before
+        self.error, self.is_swallowed = error, False
+
+    def end(self):
+        if self.error is not None and self.error is not self.first:
+            raise self.error
+        return self.first is not None and self.is_swallowed
+
+
+def _protocol(manager, enter, leave, kind):
+    cls = type(manager)
+    try:
+        return getattr(cls, enter), getattr(cls, leave)
+    except AttributeError:
+        raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the {kind} protocol") from None
 
 
 class ExitStack(AbstractContextManager):
     def __init__(self):
-        self._exit_callbacks = []
+        self._exits = []
 
     def pop_all(self):
-        new_stack = type(self)()
-        new_stack._exit_callbacks = self._exit_callbacks
-        self._exit_callbacks = []
-        return new_stack
+        moved = type(self)()
+        moved._exits, self._exits = self._exits, []
+        return moved
 
     def push(self, exit):
-        method = getattr(type(exit), '__exit__', None)
-        self._exit_callbacks.append(exit if method is None else lambda *details: method(exit, *details))
+        leave = getattr(type(exit), '__exit__', None)
+        self._exits.append(exit if leave is None else lambda *details: leave(exit, *details))
         return exit
 
     def enter_context(self, cm):
-        cls = type(cm)
-        try:
-            enter, leave = cls.__enter__, cls.__exit__
-        except AttributeError:
-            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the context manager protocol") from None
+        enter, leave = _protocol(cm, '__enter__', '__exit__', 'context manager')
         result = enter(cm)
-        self._exit_callbacks.append(lambda *details: leave(cm, *details))
+        self._exits.append(lambda *details: leave(cm, *details))
         return result
 
-    def callback(self, callback, /, *args, **kwds):
-        def run(exc_type, exc, tb):
-            callback(*args, **kwds)
-        self._exit_callbacks.append(run)
+    def callback(self, callback, /, *positional, **named):
+        def run(*details):
+            callback(*positional, **named)
+        self._exits.append(run)
         return callback
 
     def close(self):
         self.__exit__(None, None, None)
 
     def __exit__(self, *details):
-        pending = details[1]
-        suppressed = False
-        while self._exit_callbacks:
-            leave = self._exit_callbacks.pop()
+        unwinding = _Unwinding(details[1])
+        while self._exits:
+            leave = self._exits.pop()
             try:
-                if leave(*((type(pending), pending, pending.__traceback__) if pending is not None else (None, None, None))):
-                    suppressed = True
-                    pending = None
-            except BaseException as exc:
-                if exc is not pending and exc.__context__ is None and pending is not None:
-                    exc.__context__ = pending
-                pending = exc
-                suppressed = False
-        if pending is not None and pending is not details[1]:
-            raise pending
-        return details[1] is not None and suppressed
+                unwinding.answered(leave(*unwinding.details()))
+            except BaseException as error:
+                unwinding.failed(error)
+        return unwinding.end()
 
 
 class AsyncExitStack(ExitStack):
-    """An exit stack whose managers may be asynchronous."""
+    """An exit stack whose managers may be asynchronous: their exits stand in tuples."""
 
     __enter__ = __exit__ = close = None
 
     def push_async_exit(self, exit):
-        method = getattr(type(exit), '__aexit__', None)
-        self._exit_callbacks.append((exit,) if method is None else (lambda *details: method(exit, *details),))
+        leave = getattr(type(exit), '__aexit__', None)
+        self._exits.append((exit if leave is None else lambda *details: leave(exit, *details),))
         return exit
 
     async def enter_async_context(self, cm):
-        cls = type(cm)
-        try:
-            enter, leave = cls.__aenter__, cls.__aexit__
-        except AttributeError:
-            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the asynchronous context manager protocol") from None
+        enter, leave = _protocol(cm, '__aenter__', '__aexit__', 'asynchronous context manager')
         result = await enter(cm)
-        self._exit_callbacks.append((lambda *details: leave(cm, *details),))
+        self._exits.append((lambda *details: leave(cm, *details),))
         return result
 
-    def push_async_callback(self, callback, /, *args, **kwds):
-        async def run(exc_type, exc, tb):
-            await callback(*args, **kwds)
-        self._exit_callbacks.append((run,))
+    def push_async_callback(self, callback, /, *positional, **named):
+        async def run(*details):
+            await callback(*positional, **named)
+        self._exits.append((run,))
         return callback
 
     async def aclose(self):
@@ -296,21 +313,13 @@ class AsyncExitStack(ExitStack):
         return self
 
     async def __aexit__(self, *details):
-        pending = details[1]
-        suppressed = False
-        while self._exit_callbacks:
-            leave = self._exit_callbacks.pop()
-            told = (type(pending), pending, pending.__traceback__) if pending is not None else (None, None, None)
+        unwinding = _Unwinding(details[1])
+        while self._exits:
+            leave = self._exits.pop()
             try:
-                if (await leave[0](*told)) if isinstance(leave, tuple) else leave(*told):
-                    suppressed = True
-                    pending = None
-            except BaseException as exc:
-                if exc is not pending and exc.__context__ is None and pending is not None:
-                    exc.__context__ = pending
-                pending = exc
-                suppressed = False
-        if pending is not None and pending is not details[1]:
-            raise pending
-        return details[1] is not None and suppressed
+                told = unwinding.details()
+                unwinding.answered(await leave[0](*told) if isinstance(leave, tuple) else leave(*told))
+            except BaseException as error:
+                unwinding.failed(error)
+        return unwinding.end()
 `;
