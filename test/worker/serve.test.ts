@@ -81,19 +81,6 @@ describe('the worker', () => {
 });
 
 describe('experiments that nobody waits for', () => {
-  const slow = `import numpy as np
-class Cube:
-    def forward(self, x):
-        for _ in range(20000):
-            pass
-        self.x = x
-        return x ** 3
-    def backward(self, dout):
-        return 3 * self.x ** 2 * dout
-layer = Cube()
-y = layer.forward(np.linspace(-1, 1, 400).reshape(20, 20))
-dx = layer.backward(np.ones_like(y))
-`;
   it('end where they are, with an answer, and the worker takes the next request', async () => {
     let last = 0;
     const { said, ask, until, order } = worker({ givenUp: (id) => id <= last });

@@ -94,10 +94,10 @@ function axesObject(axes: FigureAxes): PyAxes {
 /** The figure objects, so that one figure is one object. */
 const figures = new WeakMap<Figure, PyFigure>();
 
-function figureObject(of: Figure, size?: readonly [number, number]): PyFigure {
+function figureObject(of: Figure): PyFigure {
   let object = figures.get(of);
   if (object === undefined) {
-    object = new PyFigure(of, size);
+    object = new PyFigure(of);
     figures.set(of, object);
   }
   return object;
@@ -121,10 +121,9 @@ const figure: Call = (args, kw) => {
     state.axes = known.axes[known.axes.length - 1] ?? null;
     return figureObject(known);
   }
-  const size = sizeOf(kw);
-  const made = newFigure(state, size);
+  const made = newFigure(state, sizeOf(kw));
   if (key !== null) state.byNumber.set(key, made);
-  return figureObject(made, size);
+  return figureObject(made);
 };
 
 /** subplot(2, 1, 1), subplot(211): the axes at that place. */
@@ -189,15 +188,14 @@ function objectArray(items: Value[], shape: number[]): Value {
 
 const subplots: Call = (args, kw) => {
   const state = drawing(runtime());
-  const size = sizeOf(kw);
-  const made = newFigure(state, size);
+  const made = newFigure(state, sizeOf(kw));
   const axes = grid(
     count(args[0] ?? kw.get('nrows'), 1),
     count(args[1] ?? kw.get('ncols'), 1),
     truth(kw.get('squeeze') ?? true),
     kw,
   );
-  return new PyTuple([figureObject(made, size), axes]);
+  return new PyTuple([figureObject(made), axes]);
 };
 
 const done: Call = () => {

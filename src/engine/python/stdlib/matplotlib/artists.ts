@@ -67,11 +67,12 @@ export function container(kind: string, made: number | readonly Value[], of = 'p
 /** A figure object, with its size in pixels. */
 export class PyFigure extends PyIgnored {
   readonly figure: Figure;
-  readonly size: readonly [width: number, height: number];
-  constructor(figure: Figure, size: readonly [width: number, height: number] = [640, 480]) {
+  constructor(figure: Figure) {
     super();
     this.figure = figure;
-    this.size = size;
+  }
+  get size(): readonly [width: number, height: number] {
+    return this.figure.size;
   }
 }
 

@@ -123,14 +123,9 @@ export const scatter: Draw = (axes, args, kw) => {
 
 /** Points that have a colour each take none of the cycle. */
 function pointLook(axes: FigureAxes, c: Value | undefined, kw: Keywords, each: unknown): FigureLook {
-  if (each !== undefined) return { ...plainLook(new Map()), ...plainDetails(kw) };
+  if (each !== undefined) return { ...plainLook(kw), colour: 'ink' };
   return lookOf(axes, c === undefined ? kw : new Map([...kw, ['c', c]]), 'fills');
 }
-
-const plainDetails = (kw: Keywords): Omit<FigureLook, 'colour'> => {
-  const { colour: _, ...details } = plainLook(kw);
-  return details;
-};
 
 function scatterInSpace(axes: FigureAxes, xs: Value, ys: Value, zs: Value, kw: Keywords): Value {
   const [x, y, z] = [numbersOf(xs), numbersOf(ys), numbersOf(zs)] as [number[], number[], number[]];
