@@ -35,8 +35,12 @@ export interface Bound {
   ordinal: number;
 }
 
+/** By what a loss is known to be one: its name in the program, what computes it, or only its looks. */
+export type Known = 'by name' | 'by call' | 'by looks';
+
 export interface SeenLoss {
   name: string;
+  known: Known;
   trace: NDArray;
   at: Moment;
   ordinal: number;
@@ -116,6 +120,9 @@ export class Bindings extends SilentTracer {
   /** Statements `loss += …`. */
   readonly #sums = new Set<Stmt>();
   #ordinal = 0;
+  /** Ids of the nodes so far. */
+  readonly #ids = new Map<AstNode, number>();
+  #indexed = 0;
 
   readonly #probe: Probe | null;
 
@@ -139,12 +146,48 @@ export class Bindings extends SilentTracer {
     if (isArray(value) && (isAugmented || !this.#origins.has(value))) this.#origins.set(value, place);
     this.#delta(stored, value, place);
     if (stored === null) this.#refresh();
-    else if (this.#names.losses.has(stored)) this.#loss(stored, node, value, isAugmented);
-    else if (this.#names.parameterOf.has(stored)) this.#gradient(stored, value, node, place, isAugmented);
+    else if (this.#names.losses.has(stored)) {
+      const known = this.#names.isCertain ? 'by name' : 'by looks';
+      this.#loss({ key: stored, name: stored, known }, node, value, isAugmented);
+    } else if (this.#names.parameterOf.has(stored)) this.#gradient(stored, value, node, place, isAugmented);
     else if (this.#names.steps.has(stored) && this.#bound.has(stored)) this.#step(stored, value, place);
     else this.#bind(stored, value);
     if (value instanceof PyDict)
       this.#scan(value, stored !== null && isGradientContainer({ kind: 'Name', id: stored } as never), node, place);
+    this.#nameless(statement);
+  }
+
+  override expression(node: number): void {
+    this.#nameless(this.#runtime.nodes[node]?.statement ?? null);
+  }
+
+  override returning(node: number): void {
+    this.#nameless(this.#runtime.nodes[node]?.statement ?? null);
+  }
+
+  /** The losses without a name that a statement has computed. */
+  #nameless(statement: Stmt | null): void {
+    for (const { node, label, isCalledLoss } of (statement && this.#names.nameless.get(statement)) ?? []) {
+      this.#ordinal += 1;
+      const id = this.#idOf(node);
+      const value = id === undefined ? undefined : this.#runtime.last[id];
+      if (id !== undefined && value !== undefined)
+        this.#loss(
+          { key: `${label} ${id}`, name: label, known: isCalledLoss ? 'by call' : 'by looks' },
+          id,
+          value,
+          false,
+        );
+    }
+  }
+
+  #idOf(node: AstNode): number | undefined {
+    const { nodes } = this.#runtime;
+    for (; this.#indexed < nodes.length; this.#indexed++) {
+      const entry = nodes[this.#indexed];
+      if (entry !== undefined) this.#ids.set(entry.node, this.#indexed);
+    }
+    return this.#ids.get(node);
   }
 
   override enter(callee: PyFunction, values: () => [string, Value][]): null {
@@ -176,8 +219,9 @@ export class Bindings extends SilentTracer {
     const gradient = this.gradients.get(name);
     if (gradient !== undefined) {
       // A name bound to the same unchanged array again is no update of it.
-      if (gradient.bound.array !== value || gradient.bound.version !== gradient.bound.array.storage.version)
-        gradient.isClosed = true;
+      if (gradient.bound.array === value && gradient.bound.version === gradient.bound.array.storage.version) return;
+      gradient.isClosed = true;
+      if (this.#isOver()) throw new LimitError('steps', HEARD_ENOUGH);
       return;
     }
     if (!isFloatArray(value)) return;
@@ -185,6 +229,15 @@ export class Bindings extends SilentTracer {
     const known = this.#bound.get(name);
     if (known?.array.storage === value.storage && known.version === value.storage.version) return;
     this.#bound.set(name, this.#boundTo(value));
+  }
+
+  /** Whether a loss was heard, and every parameter has moved by its gradient. */
+  #isOver(): boolean {
+    const { parameterOf, isInner, steps } = this.#names;
+    if (steps.size > 0 || ![...this.losses.values()].some(({ known }) => known !== 'by looks')) return false;
+    return [...parameterOf.values()].every(
+      (parameter) => isInner(parameter) || this.gradients.get(parameter)?.isClosed,
+    );
   }
 
   #boundTo(array: NDArray): Bound {
@@ -225,21 +278,27 @@ export class Bindings extends SilentTracer {
     deltas.push({ name, array: fromValues([...numbersOf(value)], float64, value.shape), place });
   }
 
-  #loss(name: string, node: number, value: Value, isAugmented: boolean): void {
+  #loss(
+    { key, name, known }: Pick<SeenLoss, 'name' | 'known'> & { key: string },
+    node: number,
+    value: Value,
+    isAugmented: boolean,
+  ): void {
     if (this.#probe?.loss === this.#ordinal) {
       this.valueAtLoss = numberOf(value);
       throw new LimitError('steps', HEARD_ENOUGH);
     }
-    if (!isAugmented && this.#lossNodes.has(node)) throw new LimitError('steps', HEARD_ENOUGH);
+    if (!isAugmented && this.#lossNodes.has(node) && (known === 'by name' || this.gradients.size > 0))
+      throw new LimitError('steps', HEARD_ENOUGH);
     const trace = traceOf(value);
-    const known = this.losses.get(name);
-    if (known !== undefined && this.#round.steps.size > 0) return;
-    if (trace === null || ([...this.gradients.values()].some((g) => g.isClosed) && known !== undefined)) return;
+    const isAgain = this.losses.has(key);
+    if (isAgain && this.#round.steps.size > 0) return;
+    if (trace === null || ([...this.gradients.values()].some((g) => g.isClosed) && isAgain)) return;
     const { statement } = this.#runtime.nodes[node] ?? {};
     if (!isAugmented) this.#lossNodes.add(node);
     else if (statement) this.#sums.add(statement);
     const versions = new Map([...this.#bound.values()].map(({ array }) => [array, array.storage.version]));
-    this.losses.set(name, { name, trace, at: this.#now(), ordinal: this.#ordinal, versions });
+    this.losses.set(key, { name, known, trace, at: this.#now(), ordinal: this.#ordinal, versions });
   }
 
   #gradient(name: string, value: Value, node: number, place: Placed, isAugmented: boolean): void {

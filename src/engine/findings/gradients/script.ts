@@ -17,7 +17,7 @@ import type { Context } from '../rule.ts';
 import { Bindings, HEARD_ENOUGH, type SeenGradient, type SeenLoss } from './bindings.ts';
 import { emptyRow, type GradientCheck, PLAIN } from './check.ts';
 import { type ScriptNames, scriptNames } from './scriptCandidates.ts';
-import { type Compared, compare, type Relation } from './scriptCompare.ts';
+import { type Compared, compareAll, type Relation } from './scriptCompare.ts';
 import { Origins } from './scriptOrigins.ts';
 import { listened } from './scriptRepair.ts';
 import { namesReadBy, readsSharedError } from './stepSyntax.ts';
@@ -46,9 +46,7 @@ export function checkScriptGradients(
   const heard = listened(context, names);
   if (heard === null) return UNTRIED;
   const { run, seen, tape } = heard;
-  const compared = [...seen.gradients.values()].flatMap(
-    (gradient) => compare(gradient, [...seen.losses.values()], tape, names) ?? [],
-  );
+  const compared = compareAll([...seen.gradients.values()], [...seen.losses.values()], tape, names);
   const own = compared.filter(({ gradient }) => !names.isInner(gradient.parameter));
   const inner = compared.filter(({ gradient }) => names.isInner(gradient.parameter));
   const right = own.filter(({ relation }) => relation === 'right').map(({ gradient }) => gradient);

@@ -7,6 +7,7 @@ import { children } from '../../python/syntax/walk.ts';
 import { walkStatements } from '../../trace/names.ts';
 import type { Program } from '../../trace/program.ts';
 import { gradientNamesOf } from './hand.ts';
+import { type NamelessLoss, namelessLosses } from './namelessLosses.ts';
 import { steppedBy } from './stepSyntax.ts';
 import { isGradientContainer, storedName } from './storedNames.ts';
 
@@ -16,6 +17,10 @@ export interface ScriptNames {
   /** All of the program's statements. */
   code: readonly Stmt[];
   losses: ReadonlySet<string>;
+  /** Whether the program calls them losses; an error may be of one output only, or of other data. */
+  isCertain: boolean;
+  /** Losses without a name, by the statement that computes them. */
+  nameless: ReadonlyMap<Stmt, readonly NamelessLoss[]>;
   /** Parameters that are moved by products without a name, and have no gradient by name. */
   steps: ReadonlySet<string>;
   /** The parameter, or intermediate value, of which a name is the gradient. */
@@ -48,7 +53,9 @@ export function scriptNames(program: Program): ScriptNames | null {
   // What is called an error is a loss where it is squared, and nothing else is one.
   const isCertain = losses.size > 0;
   if (!isCertain) for (const cell of program.cells) for (const s of cell.module.body) collectErrors(s, losses);
-  if (losses.size === 0) return null;
+  const code = program.cells.flatMap(({ module }) => module.body);
+  const nameless = namelessLosses(code);
+  if (losses.size + nameless.size === 0) return null;
   const parameterOf = new Map<string, string>();
   const parameters = new Set<string>();
   const own = new Map<string, Direction>();
@@ -75,8 +82,6 @@ export function scriptNames(program: Program): ScriptNames | null {
     if (updates.some((update) => update.parameter === null) && called.some((n) => contained.has(n)))
       updated.add(parameter);
   }
-  // It may be of one output only, or of other data: enough for steps that prove each other, not for gradients by name.
-  if (!isCertain && parameterOf.size > 0) return null;
   const steps = new Set(
     program.cells
       .flatMap(({ module }) => [...walkStatements(module.body)].flatMap((s) => steppedBy(s) ?? []))
@@ -94,8 +99,10 @@ export function scriptNames(program: Program): ScriptNames | null {
       inner.add(name);
     }
   return {
-    code: program.cells.flatMap(({ module }) => module.body),
+    code,
     losses,
+    isCertain,
+    nameless,
     steps,
     isInner: (name) => inner.has(name),
     parameterOf,

@@ -20,12 +20,45 @@ export interface Compared {
   relation: Relation;
 }
 
-/** The gradient against that of the loss that suits it best; null where none is certainly the one it is meant for. */
-export function compare(gradient: SeenGradient, losses: SeenLoss[], tape: Tape, names: ScriptNames): Compared | null {
-  if (gradient.isAmbiguous) return null;
-  const found = losses.flatMap((loss) => compareTo(gradient, loss, tape, names) ?? []);
+/**
+ * Each gradient against that of the loss that suits it best, where one is certainly the one it is meant for: one that has
+ * the name of a loss, or is computed by what has; what only looks like a loss is one where another gradient is that of it.
+ */
+export function compareAll(
+  gradients: readonly SeenGradient[],
+  losses: readonly SeenLoss[],
+  tape: Tape,
+  names: ScriptNames,
+): Compared[] {
+  const named = losses.filter(({ known }) => known === 'by name');
+  const others = losses.filter(({ known }) => known !== 'by name');
+  const beside = gradients
+    .map((gradient) => ({ gradient, own: compare(gradient, named, tape, names) }))
+    .map(({ gradient, own }) => ({
+      gradient,
+      own,
+      all: own === null ? compareEach(gradient, others, tape, names) : [],
+    }));
+  const proven = new Set(beside.flatMap(({ all }) => all.filter(isEqual).map(({ loss }) => loss)));
+  const isMeant = ({ loss }: Compared): boolean => loss.known === 'by call' || proven.has(loss);
+  const unsure = ({ loss }: Compared): number => 2 * Number(!proven.has(loss)) + Number(loss.known === 'by looks');
+  return beside.flatMap(({ own, all }) => {
+    const meant = all.filter(isMeant).sort((a, b) => unsure(a) - unsure(b));
+    return own ?? meant.find(isEqual) ?? meant[0] ?? [];
+  });
+}
+
+const isEqual = ({ relation }: Compared): boolean => relation === 'right';
+
+function compareEach(gradient: SeenGradient, losses: readonly SeenLoss[], tape: Tape, names: ScriptNames): Compared[] {
+  return gradient.isAmbiguous ? [] : losses.flatMap((loss) => compareTo(gradient, loss, tape, names) ?? []);
+}
+
+/** Against the loss by name that suits it best. */
+function compare(gradient: SeenGradient, losses: SeenLoss[], tape: Tape, names: ScriptNames): Compared | null {
+  const found = compareEach(gradient, losses, tape, names);
   const plain = found.filter(({ loss }) => /^(?:loss|cost|J|L|損失|誤差|コスト)$/i.test(loss.name));
-  return found.find(({ relation }) => relation === 'right') ?? plain.at(-1) ?? found.at(-1) ?? null;
+  return found.find(isEqual) ?? plain.at(-1) ?? found.at(-1) ?? null;
 }
 
 function compareTo(gradient: SeenGradient, loss: SeenLoss, tape: Tape, names: ScriptNames): Compared | null {

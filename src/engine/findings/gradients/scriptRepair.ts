@@ -71,6 +71,16 @@ class Two extends SilentTracer {
     this.#second.enter(callee, values, caller);
     return null;
   }
+
+  override expression(node: number, value: Value): void {
+    this.#first.expression(node, value);
+    this.#second.expression(node, value);
+  }
+
+  override returning(node: number, value: Value): void {
+    this.#first.returning(node, value);
+    this.#second.returning(node, value);
+  }
 }
 
 /** A parameter's right gradient, and whether the program's is. */
