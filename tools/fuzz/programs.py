@@ -4,6 +4,7 @@ import ast
 import contextlib
 import io
 import json
+import os
 import resource
 import signal
 import sys
@@ -175,8 +176,9 @@ def simpler_nodes(node):
 
 
 def serve():
-    # The answer's stream is kept for answers only.
-    answers = sys.stdout
+    # The answers' stream is kept for answers only: LAPACK writes its complaints to descriptor 1 itself, by the hundred.
+    answers = os.fdopen(os.dup(1), "w")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     sys.stdout = sys.stderr
     for line in sys.stdin:
         request = json.loads(line)
