@@ -99,8 +99,14 @@ export function complexLog(x: number, y: number): Complex {
   return C(logModulus(x, y), atan2(y, x));
 }
 
-/** Powers: small whole exponents by multiplication, as NumPy does, others through the logarithm. */
-export function complexPower(ar: number, ai: number, br: number, bi: number): Complex {
+/** Powers: small whole exponents by multiplication, as NumPy does, others through the logarithm; each step rounded by `f`. */
+export function complexPower(
+  ar: number,
+  ai: number,
+  br: number,
+  bi: number,
+  f: (value: number) => number = Number,
+): Complex {
   if (br === 0 && bi === 0) return C(1, 0);
   if (ar === 0 && ai === 0) return br > 0 ? C(0, 0) : C(Number.NaN, Number.NaN);
   if (bi === 0 && Number.isInteger(br) && Math.abs(br) < 100) {
@@ -108,21 +114,24 @@ export function complexPower(ar: number, ai: number, br: number, bi: number): Co
     let n = Math.abs(br);
     let result = C(1, 0);
     let factor = C(ar, ai);
-    if (br === 2) return complexMultiply(factor, factor);
-    if (br === 3) return complexMultiply(factor, complexMultiply(factor, factor));
+    if (br === 2) return complexMultiply(factor, factor, f);
+    if (br === 3) return complexMultiply(factor, complexMultiply(factor, factor, f), f);
     while (n > 0) {
-      if (n & 1) result = complexMultiply(result, factor);
+      if (n & 1) result = complexMultiply(result, factor, f);
       n >>= 1;
-      if (n > 0) factor = complexMultiply(factor, factor);
+      if (n > 0) factor = complexMultiply(factor, factor, f);
     }
-    return br < 0 ? complexDivide(1, 0, result.re, result.im) : result;
+    return br < 0 ? complexDivide(1, 0, result.re, result.im, f) : result;
   }
   const log = complexLog(ar, ai);
-  return complexExp(br * log.re - bi * log.im, br * log.im + bi * log.re);
+  const exponent = complexMultiply(C(br, bi), C(f(log.re), f(log.im)), f);
+  if (f === Number) return complexExp(exponent.re, exponent.im);
+  const size = f(exp(exponent.re));
+  return exponent.im === 0 ? C(size, exponent.im) : C(size * f(cos(exponent.im)), size * f(sin(exponent.im)));
 }
 
-export function complexMultiply(a: Complex, b: Complex): Complex {
-  return C(a.re * b.re - a.im * b.im, a.re * b.im + a.im * b.re);
+export function complexMultiply(a: Complex, b: Complex, f: (value: number) => number = Number): Complex {
+  return C(f(f(a.re * b.re) - f(a.im * b.im)), f(f(a.re * b.im) + f(a.im * b.re)));
 }
 
 export function complexSin(x: number, y: number): Complex {

@@ -1,9 +1,10 @@
 /** np.einsum: views where the subscripts only rearrange, matrix products where two operands allow it, else products summed. */
 import { type EinsumPlan, einsumPlan } from '../shapes/products.ts';
 import { type NDArray, viewOf } from './array.ts';
-import { assign, astype, copy } from './copying.ts';
+import { assign, astype, copy, scalarArray } from './copying.ts';
 import type { DType } from './dtype.ts';
 import { orThrow } from './errors.ts';
+import { reportingAs, unreported } from './floatStatus.ts';
 import { reshape, transpose } from './manipulate.ts';
 import { matmul } from './matmul.ts';
 import { currentObserver, observed } from './observe.ts';
@@ -39,6 +40,7 @@ function asMatmul(
   x: { view: NDArray; letters: string[] },
   y: { view: NDArray; letters: string[] },
   plan: EinsumPlan,
+  teller: string | null,
 ): NDArray | null {
   const output = [...plan.output];
   const isFull = (part: typeof x): boolean =>
@@ -61,7 +63,7 @@ function asMatmul(
   const right = reshape(order(y, [...batch, ...summed, ...columns]), [size(batch), size(summed), size(columns)]);
   const letters = [...batch, ...rows, ...columns];
   const product = reshape(
-    matmul(left, right),
+    matmul(left, right, null, teller),
     letters.map((letter) => plan.sizes[letter] as number),
   );
   return transpose(
@@ -70,26 +72,27 @@ function asMatmul(
   );
 }
 
-function compute(parts: { view: NDArray; letters: string[] }[], plan: EinsumPlan): NDArray {
+function compute(parts: { view: NDArray; letters: string[] }[], plan: EinsumPlan, teller: string | null): NDArray {
   const output = [...plan.output];
   if (parts.length === 2) {
-    const product = asMatmul(parts[0]!, parts[1]!, plan);
+    const product = asMatmul(parts[0]!, parts[1]!, plan, teller);
     if (product !== null) return product;
   }
   const summed = Object.keys(plan.sizes).filter((letter) => !output.includes(letter));
   const letters = [...output, ...summed];
   let total = aligned(parts[0]!.view, parts[0]!.letters, letters);
   for (const part of parts.slice(1)) total = apply('multiply', total, aligned(part.view, part.letters, letters));
-  if (summed.length === 0) return total;
   const axes = summed.map((_, i) => output.length + i);
-  return reduceUfunc(ufuncNamed('add'), total, { axes, dtype: total.dtype });
+  const result = summed.length === 0 ? total : reduceUfunc(ufuncNamed('add'), total, { axes, dtype: total.dtype });
+  // NumPy adds to zeros, so that no zero is negative.
+  return 'fc'.includes(result.dtype.kind) ? apply('add', result, scalarArray(0, result.dtype)) : result;
 }
 
 /** np.einsum(subscripts, *operands). */
 export function einsum(
   subscripts: string,
   operands: readonly NDArray[],
-  options: { out?: NDArray | null; dtype?: DType | null } = {},
+  options: { out?: NDArray | null; dtype?: DType | null; teller?: string } = {},
 ): NDArray {
   const plan = orThrow<EinsumPlan>(
     einsumPlan(
@@ -111,7 +114,11 @@ export function einsum(
         [...plan.output].map((letter) => view.strides[letters.indexOf(letter)] as number),
       );
     }
-    return compute(parts, plan);
+    // np.einsum warns of nothing; products that are computed by it do so under their own names
+    const { teller } = options;
+    return teller === undefined
+      ? unreported(() => compute(parts, plan, null))
+      : reportingAs(teller, () => compute(parts, plan, teller));
   });
   const shared = result.base !== null && operands.some((operand) => operand.storage === result.storage);
   if (shared && options.out == null && options.dtype == null) return result;

@@ -28,6 +28,17 @@ export function reportingAs<T>(name: string, body: () => T): T {
   }
 }
 
+/** What runs inside reports nothing. */
+export function unreported<T>(body: () => T): T {
+  const before = handler;
+  handler = null;
+  try {
+    return body();
+  } finally {
+    handler = before;
+  }
+}
+
 /** Reports the bits that a kernel called `own` collected. */
 export function reportFloatStatus(status: number, own: string): void {
   if (status === 0 || handler === null) return;

@@ -5,11 +5,13 @@ import { gemmComplex } from './blas/complexMatrices.ts';
 import { assign, astype, rawAssign } from './copying.ts';
 import { type DType, float32, float64, int32, int64, object, TYPE } from './dtype.ts';
 import { ArrayError, orThrow } from './errors.ts';
+import { reportFloatStatus, reportingAs } from './floatStatus.ts';
 import { type Gemm, gemmFloat, gemmI32, gemmI64, gemmObject } from './gemm.ts';
 import { broadcastStrides } from './iterate.ts';
 import { isBehaved } from './loops.ts';
 import { reshape, transpose } from './manipulate.ts';
 import { currentObserver, observed } from './observe.ts';
+import { allFinite, productStatus } from './productStatus.ts';
 import { resultType } from './promotion.ts';
 import { refusal } from './refusals.ts';
 import { apply, findLoop, ufuncNamed } from './ufunc.ts';
@@ -90,8 +92,11 @@ function productType(a: NDArray, b: NDArray): DType {
   return resultType([a.dtype, b.dtype]);
 }
 
+/** Who tells what the product met on its way beyond the finite: NumPy's name of the function, or nobody. */
+type Teller = string | null;
+
 /** Multiplies stacks of matrices into a new row-major array of `plan.shape`. */
-function multiply(a: NDArray, b: NDArray, plan: MatmulShape): NDArray {
+function multiply(a: NDArray, b: NDArray, plan: MatmulShape, teller: Teller): NDArray {
   const dtype = productType(a, b);
   const kernel = kernelFor(dtype, a, b, plan.inner);
   const result = empty(plan.shape, kernel.dtype);
@@ -99,7 +104,30 @@ function multiply(a: NDArray, b: NDArray, plan: MatmulShape): NDArray {
     if (kernel.gemm === null) multiplyFloats(inPlace(a, kernel.dtype), inPlace(b, kernel.dtype), result, plan);
     else multiplyPacked(kernel, asContiguousOf(a, kernel.dtype), asContiguousOf(b, kernel.dtype), result, plan);
   }
-  return kernel.dtype.num === dtype.num ? result : castBack(result, dtype);
+  if (teller !== null && 'fc'.includes(dtype.kind)) tellStatus(teller, a, b, result, plan);
+  if (kernel.dtype.num === dtype.num) return result;
+  return teller === null ? castBack(result, dtype) : reportingAs(teller, () => castBack(result, dtype));
+}
+
+function tellStatus(teller: string, a: NDArray, b: NDArray, result: NDArray, plan: MatmulShape): void {
+  const { dtype } = result;
+  const parts = dtype.kind === 'c' ? 2 : 1;
+  const width = dtype.itemsize / parts;
+  const factor = (array: NDArray, offset = array.offset): { view: Float64Array | Float32Array; at: number } => ({
+    view: width === 8 ? array.storage.f64 : array.storage.f32,
+    at: offset / width,
+  });
+  const { view, at } = factor(result);
+  if (allFinite(view, at, at + result.size * parts)) return;
+  const [left, right] = [asContiguousOf(a, dtype), asContiguousOf(b, dtype)];
+  const offsetsB = batchOffsets(right, plan.batch, right.ndim > 1 ? 2 : 1);
+  const step = plan.rows * plan.columns * dtype.itemsize;
+  let status = 0;
+  batchOffsets(left, plan.batch, left.ndim > 1 ? 2 : 1).forEach((offset, i) => {
+    const own = factor(result, result.offset + i * step);
+    status |= productStatus(factor(left, offset), factor(right, offsetsB[i]), own, { ...plan, parts });
+  });
+  reportFloatStatus(status, teller);
 }
 
 /** The array as it lies if it can be read so, else a cast copy. */
@@ -234,15 +262,15 @@ function matmulLetters(a: NDArray, b: NDArray): string {
 }
 
 /** a @ b. */
-export function matmul(a: NDArray, b: NDArray, out: NDArray | null = null): NDArray {
+export function matmul(a: NDArray, b: NDArray, out: NDArray | null = null, teller: Teller = 'matmul'): NDArray {
   findLoop(ufuncNamed('matmul'), [a, b]);
   const plan = orThrow<MatmulShape>(matmulShape(a.shape, b.shape));
-  const output = into(multiply(a, b, plan), out, 'matmul');
+  const output = into(multiply(a, b, plan, teller), out, 'matmul');
   return report('matmul', () => matmulLetters(a, b), [a, b], output);
 }
 
 /** np.dot. */
-export function dot(a: NDArray, b: NDArray, out: NDArray | null = null): NDArray {
+export function dot(a: NDArray, b: NDArray, out: NDArray | null = null, teller: Teller = 'dot'): NDArray {
   if (a.ndim === 0 || b.ndim === 0) {
     const product = observed(currentObserver(), () => apply('multiply', a, b));
     // NumPy adds the products to zeros here, so that none is negative
@@ -257,7 +285,7 @@ export function dot(a: NDArray, b: NDArray, out: NDArray | null = null): NDArray
     const right =
       b.ndim > 2 ? reshape(transpose(b, [b.ndim - 2, ...axesBut(b, b.ndim - 2)]), [inner, sizeBut(b, b.ndim - 2)]) : b;
     const plan = orThrow<MatmulShape>(matmulShape(left.shape, right.shape));
-    const flat = multiply(left, right, plan);
+    const flat = multiply(left, right, plan, teller);
     return a.ndim > 2 || b.ndim > 2 ? reshape(flat, shape) : flat;
   });
   return report(
@@ -317,7 +345,7 @@ function contract(name: string, a: NDArray, b: NDArray, axesA: readonly number[]
     const columns = keptB.reduce((total, i) => total * (b.shape[i] as number), 1);
     const left = reshape(transpose(a, [...keptA, ...axesA]), [rows, summed]);
     const right = reshape(transpose(b, [...axesB, ...keptB]), [summed, columns]);
-    return reshape(multiply(left, right, orThrow<MatmulShape>(matmulShape(left.shape, right.shape))), shape);
+    return reshape(multiply(left, right, orThrow<MatmulShape>(matmulShape(left.shape, right.shape)), 'dot'), shape);
   });
   return report(name, () => pairLetters(a, b, axesA, axesB), [a, b], product);
 }
@@ -335,5 +363,5 @@ export function vdot(a: NDArray, b: NDArray): NDArray {
   if (a.size !== b.size)
     throw new ArrayError('ValueError', `cannot reshape array of size ${b.size} into shape (${a.size},)`);
   const left = reshape(a.dtype.kind === 'c' ? apply('conjugate', a) : a, [a.size]);
-  return dot(left, reshape(b, [b.size]));
+  return dot(left, reshape(b, [b.size]), null, null);
 }

@@ -1,9 +1,10 @@
 /** Inner loops of reductions along the innermost axis: pairwise float sums, exact 64-bit integer sums, and folds that keep the accumulator in a register. */
 import { type DType, TYPE } from './dtype.ts';
 import { EXTREME_FROM, extremeAt, type Which } from './extremes.ts';
-import { halfToNumber, numberToHalf } from './float16.ts';
+import { halfToNumber, numberToHalf, roundToHalf } from './float16.ts';
 import { compileFunction, type LaneView } from './loops.ts';
 import { pairwiseComplex, pairwiseFor } from './pairwise.ts';
+import { COMPLEX_BLOCKS, pairwiseStatus, REAL_BLOCKS, stepStatus } from './pairwiseStatus.ts';
 import type { UfuncLoop } from './ufuncs/index.ts';
 
 /** Folds an input (first operand) into accumulators (second operand); `chunk` bounds how many floats are summed at once. */
@@ -23,47 +24,59 @@ export type ReduceLoop = (
 function floatSum(dtype: DType): ReduceLoop {
   const sum = pairwiseFor(dtype);
   const half = dtype.num === TYPE.float16;
-  const single = dtype.num === TYPE.float32;
+  const round = dtype.num === TYPE.float64 ? asDouble : Math.fround;
+  const kept = half ? roundToHalf : round;
   return (outer, inner, A, oa, a1, a0, R, or, r1, chunk) => {
     let status = 0;
     for (let j = 0; j < outer; j++) {
       const at = or + j * r1;
-      let total = half ? halfToNumber(R[at] as number) : (R[at] as number);
-      const before = total;
-      for (let i = 0; i < inner; i += chunk) {
-        total += sum(A, oa + j * a1 + i * a0, a0, Math.min(chunk, inner - i));
-        if (single) total = Math.fround(total);
-        else if (half) total = halfToNumber(numberToHalf(total));
-      }
+      const start = oa + j * a1;
+      const before = half ? halfToNumber(R[at] as number) : (R[at] as number);
+      let total = before;
+      for (let i = 0; i < inner; i += chunk)
+        total = kept(total + sum(A, start + i * a0, a0, Math.min(chunk, inner - i)));
       R[at] = half ? numberToHalf(total) : total;
-      if (total - total !== 0 && before - before === 0) status |= sumStatus(A, oa + j * a1, a0, inner, total, half);
+      if (total - total === 0) continue;
+      const value = (i: number): number => {
+        const stored = A[start + i * a0] as number;
+        return half ? halfToNumber(stored) : stored;
+      };
+      status |= sumStatus(before, inner, chunk, kept, (from, count) =>
+        pairwiseStatus(REAL_BLOCKS, from, count, value, round),
+      );
     }
     return status;
   };
 }
 
-/** A sum that is not finite warns only if no operand was: overflow, or inf - inf. */
-function sumStatus(A: LaneView, start: number, step: number, count: number, total: number, half: boolean): number {
-  let up = false;
-  let down = false;
-  let nan = false;
-  for (let i = 0, at = start; i < count; i++, at += step) {
-    const value = half ? halfToNumber(A[at] as number) : (A[at] as number);
-    if (Number.isNaN(value)) nan = true;
-    else if (value === Number.POSITIVE_INFINITY) up = true;
-    else if (value === Number.NEGATIVE_INFINITY) down = true;
+const asDouble = (value: number): number => value;
+
+/** What a sum that is not finite warns of: the same additions again, one by one. */
+function sumStatus(
+  before: number,
+  inner: number,
+  chunk: number,
+  round: (value: number) => number,
+  part: (from: number, count: number) => { sum: number; status: number },
+): number {
+  let total = before;
+  let status = 0;
+  for (let i = 0; i < inner; i += chunk) {
+    const added = part(i, Math.min(chunk, inner - i));
+    const next = round(total + added.sum);
+    status |= added.status | stepStatus(total, added.sum, next);
+    total = next;
   }
-  if (up && down) return 8;
-  if (Number.isNaN(total)) return nan ? 0 : 8;
-  return up || down ? 0 : 2;
+  return status;
 }
 
 function complexSum(dtype: DType): ReduceLoop {
-  const round = dtype.num === TYPE.complex64 ? Math.fround : (value: number): number => value;
+  const round = dtype.num === TYPE.complex64 ? Math.fround : asDouble;
   return (outer, inner, A, oa, a1, a0, R, or, r1, chunk) => {
     let status = 0;
     for (let j = 0; j < outer; j++) {
       const at = or + j * r1;
+      const before = [R[at] as number, R[at + 1] as number] as const;
       for (let i = 0; i < inner; i += chunk) {
         const [re, im] = pairwiseComplex(
           A as unknown as Float64Array,
@@ -75,9 +88,13 @@ function complexSum(dtype: DType): ReduceLoop {
         R[at] = (R[at] as number) + re;
         R[at + 1] = (R[at + 1] as number) + im;
       }
-      for (const part of [0, 1]) {
+      for (const part of [0, 1] as const) {
         const total = R[at + part] as number;
-        if (total - total !== 0) status |= sumStatus(A, oa + j * a1 + part, a0, inner, total, false);
+        if (total - total === 0) continue;
+        const start = oa + j * a1 + part;
+        status |= sumStatus(before[part], inner, chunk, round, (from, count) =>
+          pairwiseStatus(COMPLEX_BLOCKS, from, count, (i) => A[start + i * a0] as number, round),
+        );
       }
     }
     return status;

@@ -85,11 +85,24 @@ export function callUfunc(ufunc: Ufunc, inputs: readonly Operand[], options: Cal
       input instanceof NDArray
         ? input
         : ufunc.name.startsWith('logical') && (loop.inputs[k] as DType).kind !== 'O'
-          ? scalarArray(isTrue(input.value), bool)
+          ? truthOf(ufunc, input)
           : weakArray(input, loop.inputs[k] as DType);
   }
   return execute(ufunc, loop, arrays, options);
 }
+
+/** A Python number as logical operations take it: beside another operand it has to fit a long. */
+function truthOf(ufunc: Ufunc, { kind, value }: Weak): NDArray {
+  if (
+    kind === 'weak int' &&
+    ufunc.nin > 1 &&
+    BigInt.asIntN(64, BigInt(value as number | bigint)) !== BigInt(value as number | bigint)
+  )
+    throw tooLarge();
+  return scalarArray(isTrue(value), bool);
+}
+
+const tooLarge = (): ArrayError => new ArrayError('OverflowError', 'Python int too large to convert to C long');
 
 /** Beside objects everything becomes an object, where the ufunc knows objects and does not ask for times first. */
 function callIrregular(ufunc: Ufunc, inputs: readonly Operand[], options: CallOptions): NDArray[] {
@@ -187,8 +200,7 @@ export function checkIntegerBounds(value: number | bigint, dtype: DType): void {
   if (value >= bounds[0] && value <= bounds[1]) return;
   // NumPy's own C conversion fails first, beyond 64 bits (63 where it goes through a signed long).
   const most = dtype.kind === 'u' && dtype.itemsize >= 4 ? 2 ** 64 : 2 ** 63;
-  if (value >= most || BigInt(value) < -(2n ** 63n))
-    throw new ArrayError('OverflowError', 'Python int too large to convert to C long');
+  if (value >= most || BigInt(value) < -(2n ** 63n)) throw tooLarge();
   throw new ArrayError('OverflowError', `Python integer ${value} out of bounds for ${dtype.name}`);
 }
 
@@ -249,6 +261,7 @@ function inputTypes(inputs: readonly Operand[]): DType[] {
   if (!hasWeak) return strong;
   return inputs.map((input) => {
     if (input instanceof NDArray) return input.dtype;
+    if (inputs.length === 1) return weakDefault(input).dtype;
     if (strong.length === 0) return resultType(inputs.map((one) => (one as Weak).kind));
     return resultType([...strong, input.kind]);
   });

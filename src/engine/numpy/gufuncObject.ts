@@ -47,19 +47,19 @@ const CORES: Record<string, Core> = {
     signature: '(n),(n)->()',
     inputs: ['n', 'n'],
     output: '',
-    compute: (a, b) => einsum('...i,...i->...', [conjugated(a), b]),
+    compute: (a, b) => einsum('...i,...i->...', [conjugated(a), b], { teller: 'vecdot' }),
   },
   matvec: {
     signature: '(m,n),(n)->(m)',
     inputs: ['mn', 'n'],
     output: 'm',
-    compute: (a, b) => einsum('...ij,...j->...i', [a, b]),
+    compute: (a, b) => einsum('...ij,...j->...i', [a, b], { teller: 'matvec' }),
   },
   vecmat: {
     signature: '(n),(n,m)->(m)',
     inputs: ['n', 'nm'],
     output: 'm',
-    compute: (a, b) => einsum('...i,...ij->...j', [conjugated(a), b]),
+    compute: (a, b) => einsum('...i,...ij->...j', [conjugated(a), b], { teller: 'vecmat' }),
   },
 };
 

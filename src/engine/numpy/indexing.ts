@@ -126,14 +126,11 @@ export function where(condition: Value, x: Value | undefined, y: Value | undefin
 /** np.where gives 0-d arrays, not scalars. */
 const unwrap0d = (array: NDArray): Value => value(array);
 
-/** Two operands in the dtype they have together. */
+/** Two operands in the dtype they have together; a Python number that does not fit there wraps around. */
 export function commonPair(x: Value, y: Value): [NDArray, NDArray] {
-  const a = operand(x);
-  const b = operand(y);
-  const type = resultType([a instanceof NDArray ? a.dtype : a.kind, b instanceof NDArray ? b.dtype : b.kind]);
-  return [a instanceof NDArray ? a : toArray(x, type), b instanceof NDArray ? b : toArray(y, type)].map((one) =>
-    asDType(one, type),
-  ) as [NDArray, NDArray];
+  const pair = [operand(x), operand(y)];
+  const type = resultType(pair.map((one) => (one instanceof NDArray ? one.dtype : one.kind)));
+  return pair.map((one) => asDType(one instanceof NDArray ? one : weakDefault(one), type)) as [NDArray, NDArray];
 }
 
 export function nonzero(a: Value): Value {

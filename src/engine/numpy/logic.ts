@@ -11,7 +11,6 @@ import {
   apply,
   asDType,
   assign,
-  astype,
   bool,
   type DType,
   float32,
@@ -19,20 +18,26 @@ import {
   full,
   imaginaryPart,
   type NDArray,
+  resultType,
   Weak,
 } from './kernels.ts';
 import { arrayComparison, wrapResult } from './operators.ts';
 import { type Entry, entry } from './section.ts';
 import { errorState, setRunState } from './state.ts';
 
-const inexact = (array: NDArray): NDArray => ('iub'.includes(array.dtype.kind) ? astype(array, float64) : array);
+/** As it is beside a Python float, which texts are not. */
+const inexact = (array: NDArray): NDArray =>
+  array.dtype.kind === 'm' ? array : asDType(array, resultType([array.dtype, 'weak float']));
 
 /** np.isclose as an array. */
 export function isClose(a: Value, b: Value, rtol: Value, atol: Value, equalNan: boolean): NDArray {
   const x = toArray(a);
   const y = inexact(toArray(b));
-  const bound = apply('add', toArray(atol), apply('multiply', toArray(rtol), apply('absolute', y)));
-  const near = withoutWarnings(() => apply('less_equal', apply('absolute', apply('subtract', x, y)), bound));
+  const near = withoutWarnings(() => {
+    const distance = apply('absolute', apply('subtract', x, y));
+    const bound = apply('add', toArray(atol), apply('multiply', toArray(rtol), apply('absolute', y)));
+    return apply('less_equal', distance, bound);
+  });
   const close = apply('logical_or', apply('logical_and', near, apply('isfinite', y)), apply('equal', x, y));
   if (!equalNan) return close;
   return apply('logical_or', close, apply('logical_and', apply('isnan', x), apply('isnan', y)));

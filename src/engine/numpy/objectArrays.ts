@@ -30,9 +30,7 @@ const BINARY: Record<string, string> = {
   right_shift: 'rshift',
   matmul: 'matmul',
 };
-const COMPARE: Record<string, string> = {
-  equal: 'eq',
-  not_equal: 'ne',
+const ORDER: Record<string, string> = {
   less: 'lt',
   less_equal: 'le',
   greater: 'gt',
@@ -42,62 +40,86 @@ const COMPARE: Record<string, string> = {
 /** A function of Python's math module, which NumPy asks where an object has no method of its own. */
 const viaMath = (name: string, args: Value[]): Value => call(runtime().importModule('math').d[name]!, args);
 
+const isWhole = (one: Value): boolean =>
+  typeof one === 'number' ||
+  typeof one === 'bigint' ||
+  typeof one === 'boolean' ||
+  getattrOr(one, '__index__') !== undefined;
+
+/** Whole numbers by math.gcd, anything else by Euclid's steps. */
+function gcdOf(a: Value, b: Value): Value {
+  if (isWhole(a) && isWhole(b)) return viaMath('gcd', [a, b]);
+  for (const one of [a, b])
+    if (!truth(viaMath('isfinite', [one])))
+      valueError(`Can only find greatest common divisor of finite arguments, found "${str(one)}"`);
+  let [x, y] = [a, b];
+  while (truth(y)) [x, y] = [y, binaryOp('mod', x, y)];
+  return absolute(x);
+}
+
+function lcmOf(a: Value, b: Value): Value {
+  const divisor = gcdOf(a, b);
+  return truth(divisor) ? absolute(binaryOp('mul', binaryOp('floordiv', a, divisor), b)) : 0;
+}
+
+const absolute = (a: Value): Value =>
+  callSpecial(a, '__abs__') ?? typeError(`bad operand type for abs(): '${typeName(a)}'`);
+const larger = (a: Value, b: Value): Value => (truth(richCompare('ge', a, b)) ? a : b);
+const smaller = (a: Value, b: Value): Value => (truth(richCompare('le', a, b)) ? a : b);
+const sign = (a: Value): Value => (truth(richCompare('lt', a, 0)) ? -1 : truth(richCompare('gt', a, 0)) ? 1 : 0);
+
+const ownOrMath =
+  (name: string) =>
+  (a: Value): Value => {
+    const own = getattrOr(a, name);
+    return own === undefined ? viaMath(name, [a]) : call(own);
+  };
+
 const refuse = (a: Value, name: string): never =>
   typeError(`loop of ufunc does not support argument 0 of type ${typeName(a)} which has no callable ${name} method`);
 
+/** What a ufunc does with objects, where it is neither an operator nor a method of the ufunc's own name. */
+const FUNCTIONS: Record<string, (a: Value, b: Value, c: Value) => Value> = {
+  equal: eq_,
+  not_equal: ne_,
+  negative: neg_,
+  positive: positive_,
+  absolute,
+  invert: invert_,
+  square: (a) => binaryOp('mul', a, a),
+  reciprocal: (a) => binaryOp('truediv', 1, a),
+  sign,
+  maximum: larger,
+  fmax: larger,
+  minimum: smaller,
+  fmin: smaller,
+  clip: (a, least, most) => smaller(larger(a, least), most),
+  logical_and: (a, b) => (truth(a) ? b : a),
+  logical_or: (a, b) => (truth(a) ? a : b),
+  logical_not: (a) => !truth(a),
+  conjugate: (a) => {
+    const own = getattrOr(a, 'conjugate');
+    return own === undefined ? a : call(own);
+  },
+  floor: ownOrMath('floor'),
+  ceil: ownOrMath('ceil'),
+  trunc: ownOrMath('trunc'),
+  bitwise_count: (a) => call(getattrOr(a, 'bit_count') ?? refuse(a, 'bitwise_count')),
+  gcd: gcdOf,
+  lcm: lcmOf,
+};
+
 function callOn(name: string, args: Value[]): Value {
-  const [a, b] = args as [Value, Value];
+  const [a, b, c] = args as [Value, Value, Value];
   const binary = BINARY[name];
   if (binary !== undefined) return binaryOp(binary as never, a, b);
-  const compare = COMPARE[name];
-  if (compare !== undefined)
-    return compare === 'eq' ? eq_(a, b) : compare === 'ne' ? ne_(a, b) : richCompare(compare as never, a, b);
-  switch (name) {
-    case 'negative':
-      return neg_(a);
-    case 'positive':
-      return positive_(a);
-    case 'absolute':
-      return callSpecial(a, '__abs__') ?? typeError(`bad operand type for abs(): '${typeName(a)}'`);
-    case 'invert':
-      return invert_(a);
-    case 'square':
-      return binaryOp('mul', a, a);
-    case 'reciprocal':
-      return binaryOp('truediv', 1, a);
-    case 'sign':
-      return truth(richCompare('lt', a, 0)) ? -1 : truth(richCompare('gt', a, 0)) ? 1 : 0;
-    case 'maximum':
-    case 'fmax':
-      return truth(richCompare('ge', a, b)) ? a : b;
-    case 'minimum':
-    case 'fmin':
-      return truth(richCompare('le', a, b)) ? a : b;
-    case 'clip':
-      return callOn('minimum', [callOn('maximum', [a, b]), args[2]!]);
-    case 'logical_and':
-      return truth(a) ? b : a;
-    case 'logical_or':
-      return truth(a) ? a : b;
-    case 'logical_not':
-      return !truth(a);
-    case 'conjugate':
-      return getattrOr(a, 'conjugate') === undefined ? a : call(getattr(a, 'conjugate'));
-    case 'floor':
-    case 'ceil':
-    case 'trunc':
-      return getattrOr(a, name) === undefined ? viaMath(name, [a]) : call(getattr(a, name));
-    case 'bitwise_count':
-      return call(getattrOr(a, 'bit_count') ?? refuse(a, name));
-    case 'gcd':
-    case 'lcm':
-      return viaMath(name, [a, b]);
-    default: {
-      const method = getattrOr(a, name);
-      if (method === undefined && args.length > 1) getattr(a, name);
-      return call(method ?? refuse(a, name), args.slice(1));
-    }
-  }
+  const order = ORDER[name];
+  if (order !== undefined) return richCompare(order as never, a, b);
+  const own = FUNCTIONS[name];
+  if (own !== undefined) return own(a, b, c);
+  const method = getattrOr(a, name);
+  if (method === undefined && args.length > 1) getattr(a, name);
+  return call(method ?? refuse(a, name), args.slice(1));
 }
 
 /** Connects object arrays to Python. */

@@ -127,7 +127,7 @@ function specialPower(array: NDArray, exponent: Value): string | null {
         ? exponent.v
         : Number.NaN;
   const { kind } = array.dtype;
-  if (n === 2 && 'iufc'.includes(kind))
+  if (n === 2 && 'biufc'.includes(kind))
     return typeof exponent === 'number' || kind === 'f' || kind === 'c' ? 'square' : null;
   if (kind !== 'f' && kind !== 'c') return null;
   if (n === 0.5) return 'sqrt';

@@ -230,7 +230,11 @@ function variance(
   const type = asked ?? accumulatorFor(array.dtype);
   const center =
     given === undefined || given === null
-      ? divideBy(reduceUfunc(ufuncNamed('add'), array, { axes, dtype: type, keepdims: true, where: mask }), count, true)
+      ? divideBy(
+          reduceUfunc(ufuncNamed('add'), array, { axes, dtype: type, keepdims: true, where: mask }),
+          count,
+          array.ndim > 0,
+        )
       : toArray(given);
   const wide = type !== null && array.dtype !== type && array.dtype.kind === 'f' ? astype(array, type) : array;
   const difference = apply('subtract', wide, center);
@@ -309,7 +313,7 @@ function accumulation(ufuncName: string): (a: Value, axis: Value, dtype: Value, 
   return (a, axis = null, dtype = null, out = null) => {
     const array = toArray(a);
     const along = axisOf(axis);
-    const source = along === null ? ravel(array) : array;
+    const source = along === null || array.ndim === 0 ? ravel(array) : array;
     const target = outOf(out);
     const result = accumulateUfunc(ufunc, source, along ?? 0, dtypeArgument(dtype), target);
     return target === null ? wrapResult(result, [a]) : out;

@@ -253,8 +253,8 @@ defineUfunc('divmod', {
 const INT_POWER =
   'if (b < 0) negativePower(); r = a ** b; if (r > 2147483647 || r < -2147483648) r = Number(BigInt.asIntN(32, bigPow(BigInt(a), BigInt(b))))';
 
-const COMPLEX_POWER =
-  'const z = complexPower(ar, ai, br, bi); rr = z.re; ri = z.im; if (rr - rr !== 0 || ri - ri !== 0) st |= statusOfComplex(ar, ai, br, bi, rr, ri)';
+const complexPowerOf = (t: DType): string =>
+  `const z = complexPower(ar, ai, br, bi, ${roundingOf(t) || 'Number'}); rr = z.re; ri = z.im; if (rr - rr !== 0 || ri - ri !== 0) st |= statusOfComplex(ar, ai, br, bi, rr, ri)`;
 
 defineUfunc('power', {
   nin: 2,
@@ -267,7 +267,7 @@ defineUfunc('power', {
           : { code: INT_POWER },
     },
     { types: FLOATS, body: (t) => checked(t, 'pow(a, b)', 'statusOfPower(a, b, r)') },
-    { types: COMPLEXES, body: () => COMPLEX_POWER },
+    { types: COMPLEXES, body: complexPowerOf },
   ],
   object: 'O',
 });
@@ -285,7 +285,7 @@ defineUfunc('float_power', {
   nin: 2,
   families: [
     { types: 'd', body: (t) => checked(t, 'pow(a, b)', 'statusOfPower(a, b, r)') },
-    { types: 'D', body: () => COMPLEX_POWER },
+    { types: 'D', body: complexPowerOf },
   ],
 });
 

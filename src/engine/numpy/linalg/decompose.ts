@@ -278,11 +278,18 @@ function hermitian(one: NDArray, lower: boolean): { values: Float64Array; vector
   return { values: Float64Array.from(kept), vectors: vectorsOut };
 }
 
+const identityNumbers = (n: number, kind: string): Numbers => ({
+  re: Matrix.identity(n).data,
+  im: kind === 'c' ? new Float64Array(n * n) : null,
+});
+
 export function eighOf(a: NDArray, lower = true, valuesOnly = false): { values: NDArray; vectors: NDArray } {
   const n = a.shape.at(-1)!;
   const found = eachMatrix(a).map((one) => {
-    if (a.dtype.kind === 'c') return hermitian(one, lower);
     const m = matrixOf(one);
+    const infinite = m.data.some(isInfinite);
+    if (infinite) return { values: m.data.slice(0, n).fill(Number.NaN), vectors: identityNumbers(n, a.dtype.kind) };
+    if (a.dtype.kind === 'c') return hermitian(one, lower);
     const { values, vectors } = symmetricEigen(lower ? m : m.transposed());
     return { values, vectors: { re: vectors.data, im: null } };
   });
@@ -333,10 +340,22 @@ export function svdOf(a: NDArray, full = false, valuesOnly = false): { u: NDArra
 
 function singularNumbers(one: NDArray, full: boolean): { u: Numbers; s: Float64Array; vh: Numbers } | null {
   const { re, im } = numbersOf(one);
-  if (re.some((x) => !Number.isFinite(x)) || im?.some((x) => !Number.isFinite(x))) return null;
+  if (re.some(Number.isNaN) || im?.some(Number.isNaN)) return null;
+  if (re.some(isInfinite) || im?.some(isInfinite)) return unknownNumbers(one, full);
   if (im !== null) return complexSingular(complexOf(one), full);
   const found = singularValues(matrixOf(one), full);
   return found && { u: { re: found.u.data, im: null }, s: found.s, vh: { re: found.vt.data, im: null } };
+}
+
+const isInfinite = (x: number): boolean => Math.abs(x) === Number.POSITIVE_INFINITY;
+
+/** LAPACK scales an infinite matrix by 0, and what it finds after that is no number. */
+function unknownNumbers(one: NDArray, full: boolean): { u: Numbers; s: Float64Array; vh: Numbers } {
+  const [m, n] = one.shape as [number, number];
+  const k = Math.min(m, n);
+  const unknown = (size: number): Float64Array => new Float64Array(size).fill(Number.NaN);
+  const matrix = (size: number): Numbers => ({ re: unknown(size), im: one.dtype.kind === 'c' ? unknown(size) : null });
+  return { u: matrix(m * (full ? m : k)), s: unknown(k), vh: matrix(n * (full ? n : k)) };
 }
 
 function complexEigOf(a: NDArray): { values: NDArray; vectors: NDArray } {

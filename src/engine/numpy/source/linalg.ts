@@ -187,7 +187,10 @@ def lstsq(a, b, rcond=None):
     elif rcond == -1:
         rcond = np.finfo(float).eps
     a = a.astype(np.result_type(a, float))
-    u, s, vt = svd(a, full_matrices=False)
+    try:
+        u, s, vt = svd(a, full_matrices=False)
+    except LinAlgError:
+        raise LinAlgError("SVD did not converge in Linear Least Squares") from None
     rank = int((s > rcond * s.max()).sum()) if s.size else 0
     c = dot(u[:, :rank].T, b) / s[:rank, np.newaxis]
     x = dot(vt[:rank].T, c)

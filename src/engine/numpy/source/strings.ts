@@ -220,6 +220,12 @@ def rpartition(a, sep):
 
 
 def replace(a, old, new, count=-1):
+    count = asarray(count)
+    if count.dtype.kind not in "iu":
+        raise TypeError(f"unsupported type {count.dtype} for operand 'count'")
+    a = _texts(a)
+    # what is no array is cut to the length of a's texts, as NumPy has it
+    old, new = [one if hasattr(one, "dtype") or a.dtype.kind == "O" else asarray(one).astype(a.dtype) for one in (old, new)]
     return _each(lambda x, o, n, c: x.replace(o, n, c), a, old, new, count)
 
 

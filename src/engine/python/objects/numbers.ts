@@ -281,6 +281,7 @@ export function identityHash(object: object): number {
 }
 
 const complex = (re: number, im: number): PyComplex => new PyComplex(re, im);
+const isNaNComplex = (a: PyComplex): boolean => Number.isNaN(a.re) || Number.isNaN(a.im);
 
 function complexDivide(a: PyComplex, b: PyComplex): Value {
   if (b.re === 0 && b.im === 0) raise('ZeroDivisionError', 'complex division by zero');
@@ -352,8 +353,8 @@ extendType(complexType, {
     abs: (a: PyComplex) => f64(hypotenuse(a.re, a.im)),
     complex: (a: PyComplex) => a,
     bool: (a: PyComplex) => a.re !== 0 || a.im !== 0,
-    hash: (a: PyComplex) => hashComplex(a.re, a.im),
-    key: (a: PyComplex) => (a.im === 0 ? a.re + 0 : `\0C${a.re},${a.im}`),
+    hash: (a: PyComplex) => (isNaNComplex(a) ? identityHash(a) : hashComplex(a.re, a.im)),
+    key: (a: PyComplex) => (isNaNComplex(a) ? a : a.im === 0 ? a.re + 0 : `\0C${a.re},${a.im}`),
     repr: (a: PyComplex) => complexRepr(a.re, a.im),
     format: (a: PyComplex, spec: string) => (spec === '' ? complexRepr(a.re, a.im) : formatComplex(a.re, a.im, spec)),
   } as SlotTable,

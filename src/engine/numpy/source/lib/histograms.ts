@@ -1,8 +1,8 @@
 /** Counts, bins and histograms. In Python; see index.ts. */
 export const source = String.raw`
 def bincount(x, /, weights=None, minlength=0):
-    x = asarray(x)
-    if x.size == 0 and x.dtype.kind not in "iub":
+    given, x = x, asarray(x)
+    if x.size == 0 and not isinstance(given, ndarray):
         x = x.astype(np.intp)
     if x.ndim != 1:
         raise ValueError("object of too small depth for desired array" if x.ndim == 0 else "object too deep for desired array")

@@ -284,7 +284,7 @@ class MaskedArray:
     def filled(self, fill_value=None):
         if self._mask is nomask:
             return self._data
-        result = self._data.copy()
+        result = self._data.copy("K")
         value = self.fill_value if fill_value is None else fill_value
         if self.dtype.names is not None:
             value = np.array(tuple(value) if isinstance(value, (tuple, np.void)) else (value,) * len(self.dtype.names), self.dtype)
@@ -451,9 +451,14 @@ class MaskedArray:
     def __imod__(self, other): return self._in_place(other, np.remainder, 1)
     def __ipow__(self, other): return self._in_place(other, np.power, 1)
 
+    def _with(self, value):
+        data = self._data.copy("K")
+        np.copyto(data, value, where=self._mask, casting="unsafe")
+        return data
+
     def _reduce(self, function, neutral, axis, keepdims, out=None, **options):
         keep = {} if keepdims is np._NoValue else {"keepdims": keepdims}
-        data = self._data if self._mask is nomask else np.where(self._mask, neutral, self._data).astype(self.dtype, copy=False)
+        data = self._data if self._mask is nomask else self._with(neutral)
         result = function(data, axis=axis, **keep, **options)
         gone = nomask if self._mask is nomask else self._mask.all(axis=axis, **keep)
         if isinstance(result, ndarray) and result.ndim:
