@@ -37,9 +37,9 @@ export function readNotebook(text: string): CellSource[] {
     .map((cell) => ({ text: joined(cell.source ?? cell.input), recorded: recorded(cell.outputs) }));
 }
 
-/** What the notebook recorded; null where it recorded nothing. */
+/** What the notebook recorded; null where it recorded nothing, or what a library has said it will no longer give. */
 export function recorded(outputs: Output[] | undefined): CellSource['recorded'] {
-  if (!Array.isArray(outputs) || !outputs.length) return null;
+  if (!Array.isArray(outputs) || !outputs.length || outputs.some(warnsOfChange)) return null;
   const stdout = outputs
     .filter((output) => output.output_type === 'stream' && (output.name ?? output.stream) !== 'stderr')
     .map((output) => joined(output.text))
@@ -48,4 +48,9 @@ export function recorded(outputs: Output[] | undefined): CellSource['recorded'] 
   const last = results.at(-1);
   const plain = last?.data ? last.data['text/plain'] : last?.text;
   return { stdout, result: plain === undefined ? null : joined(plain) };
+}
+
+function warnsOfChange(output: Output): boolean {
+  const isError = output.output_type === 'stream' && (output.name ?? output.stream) === 'stderr';
+  return isError && /\b(?:Future|(?:Pending)?Deprecation|VisibleDeprecation)Warning: /.test(joined(output.text));
 }

@@ -19,6 +19,17 @@ describe('reading a notebook', () => {
     ]);
   });
 
+  it('leaves out a record beside which a library says that it will no longer give that', () => {
+    const outputs = [
+      { output_type: 'stream', name: 'stdout', text: ['[1]\n'] },
+      { output_type: 'stream', name: 'stderr', text: ['<input>:2: FutureWarning: this will change\n'] },
+    ];
+    const cells = [{ cell_type: 'code', source: 'print(a[[range(1)]])', outputs }];
+    expect(readNotebook(JSON.stringify({ nbformat: 4, cells }))).toEqual([
+      { text: 'print(a[[range(1)]])', recorded: null },
+    ]);
+  });
+
   it('takes the worksheets of format 3', () => {
     const outputs = [
       { output_type: 'stream', stream: 'stdout', text: 'hello\n' },

@@ -1,4 +1,4 @@
-/** What no second run repeats: the clock, the machine, versions and their help texts, secrets, addresses, the order that a partition leaves, the signs that a library's decomposition picks, the identity of texts. Whatever is computed from it cannot be held against a record. */
+/** What no second run repeats: the clock, the machine, versions and their help texts, secrets, addresses, the order that a partition leaves, the signs that a library's decomposition picks, the identity of texts, the order of a set. Whatever is computed from it cannot be held against a record. */
 import type { AstNode } from '../python/syntax/ast.ts';
 import { children } from '../python/syntax/walk.ts';
 import { cellsReached } from './opaque.ts';
@@ -24,6 +24,8 @@ const ATTRIBUTES = new Set(
 const MODULES = new Set(['sys', 'os', 'platform', 'secrets']);
 
 function isVolatileIn(node: AstNode): boolean {
+  if (isUnordered(node)) return true;
+  if (isOrderless(node)) return false;
   if (node.kind === 'Call') {
     const { func } = node;
     if (func.kind === 'Name' && BARE_CALLS.has(func.id)) return true;
@@ -37,6 +39,24 @@ function isVolatileIn(node: AstNode): boolean {
     if ([node.left, ...node.comparators].some(isTextOrNumber)) return true;
   }
   return children(node).some(isVolatileIn);
+}
+
+/** A set of texts or tuples has another order in the next run, and in another Python version; one of numbers written out has none. */
+function isUnordered(node: AstNode): boolean {
+  if (node.kind === 'SetComp') return true;
+  if (node.kind === 'Set') return !node.elts.every((e) => e.kind === 'Constant' && e.value.type === 'int');
+  return node.kind === 'Call' && node.func.kind === 'Name' && SETS.has(node.func.id) && node.args.length > 0;
+}
+
+const SETS = new Set(['set', 'frozenset']);
+const ORDERLESS = new Set(['len', 'sorted', 'sum', 'min', 'max', 'any', 'all', 'isinstance']);
+
+/** `len(set(…))`, `sorted(set(…))`, `x in {…}`: whatever the order is. */
+function isOrderless(node: AstNode): boolean {
+  if (node.kind === 'Call' && node.func.kind === 'Name' && ORDERLESS.has(node.func.id))
+    return node.args.length > 0 && isUnordered(node.args[0] as AstNode) && !node.args.slice(1).some(isVolatileIn);
+  if (node.kind !== 'Compare' || !node.ops.every((op) => op === 'In' || op === 'NotIn')) return false;
+  return !isVolatileIn(node.left) && node.comparators.every((set) => isUnordered(set) || !isVolatileIn(set));
 }
 
 function isTextOrNumber(node: AstNode): boolean {

@@ -19,7 +19,7 @@ import type { Points } from './points.ts';
 import { type Repaired, repairsOf } from './repair.ts';
 import { doubles, ignoresUpstream } from './repeats.ts';
 import type { CheckTools, Setup } from './setup.ts';
-import { givenTo, gradientStatement } from './statement.ts';
+import { givenTo, gradientStatement, partWritten } from './statement.ts';
 import { arrayAt, type Target } from './targets.ts';
 import type { TrialResult } from './trial.ts';
 
@@ -53,7 +53,10 @@ export function checkTarget(
   const statement =
     (shapes === null ? null : givenTo(candidate.backward, hand.from)) ??
     gradientStatement(candidate.backward, hand.from, hand.gradient, trial.assignments, isOff);
-  const span = tools.spanOf(statement, candidate.cell ?? undefined);
+  const whole = tools.spanOf(statement, candidate.cell ?? undefined);
+  const written = partWritten(statement, hand.from);
+  const part = written === null ? null : tools.spanOf(written, candidate.cell ?? undefined);
+  const span = part !== null && part.line !== whole?.line ? part : whole;
   const common = {
     candidate,
     statement: span,

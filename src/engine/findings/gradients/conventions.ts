@@ -9,8 +9,10 @@ import { numbersOf } from '../../trace/numbers.ts';
 import { isArray } from '../../trace/values.ts';
 import type { CapturedCall } from './capture.ts';
 import { type GradientCheck, judged } from './check.ts';
+import { runForward } from './forwardRun.ts';
 import type { HandGradient } from './hand.ts';
 import { moved } from './moved.ts';
+import { isPenalised } from './penalty.ts';
 import type { Role } from './roles.ts';
 import type { Setup } from './setup.ts';
 import { arrayAt } from './targets.ts';
@@ -21,10 +23,11 @@ export interface Convention {
   /**
    * `fused`: by what went into the probabilities; `passed on`: the upstream gradient as it came; `derived`: by the rule;
    * `settled`: what the program passes is already y - t; `averaged`: a parameter's, divided by the batch size; `decayed`:
-   * with a part of the parameter added; `loss`: the right gradient of a single number.
+   * with a part of the parameter added; `penalty`: right, of a loss with a penalty on the parameter; `too much`: with more
+   * of the parameter than that; `loss`: the right gradient of a single number.
    */
-  kind: 'fused' | 'passed on' | 'derived' | 'settled' | 'averaged' | 'decayed' | 'loss';
-  /** The probabilities it is about; for a loss its gradient, for an averaged one what arrived in the program. */
+  kind: 'fused' | 'passed on' | 'derived' | 'settled' | 'averaged' | 'decayed' | 'penalty' | 'too much' | 'loss';
+  /** The probabilities it is about; for a loss its gradient, for an averaged or settled one what arrived in the program. */
   values: Float64Array;
 }
 
@@ -40,19 +43,20 @@ export function conventionOf(
 ): Convention | null {
   const output = numbersOf(trial.output);
   const gradient = numbersOf(hand.gradient);
+  const parameter = hand.target.isArgument ? null : arrayAt(trial.values, hand.target.path);
   if (isRight) {
+    if (parameter !== null && isOfPenalty(trial, hand)) return { kind: 'penalty', values: gradient };
     if (!hand.target.isArgument || backward === null) return null;
     if (output.length === 1) return { kind: 'loss', values: gradient };
     return isDistribution(output, trial.output.shape) ? { kind: 'derived', values: output } : null;
   }
   const right = trial.automatic.get(hand.target);
   if (right === undefined || right.size !== hand.gradient.size) return null;
-  const parameter = hand.target.isArgument ? null : arrayAt(trial.values, hand.target.path);
   if (parameter !== null && isDecayed(gradient, numbersOf(right), numbersOf(parameter)))
-    return { kind: 'decayed', values: gradient };
+    return { kind: isOfPenalty(trial, hand) ? 'too much' : 'decayed', values: gradient };
   if (setup.roles.hasUpstream) {
     const given = upstreamGiven(setup, backward);
-    if (given !== null && isOfLogits(given, backward)) return { kind: 'settled', values: output };
+    if (given !== null && isOfLogits(given, backward)) return { kind: 'settled', values: numbersOf(given) };
     const isParameter = !hand.target.isArgument || isParameterBesideInput(hand, trial);
     if (isParameter && isAveraged(gradient, numbersOf(right), trial.output.shape))
       return { kind: 'averaged', values: given === null ? new Float64Array() : numbersOf(given) };
@@ -73,7 +77,12 @@ export function conventionOf(
 export function withConventions(checks: GradientCheck[]): GradientCheck[] {
   const ofKind = (kind: Convention['kind']) =>
     checks.flatMap(({ convention }) => (convention?.kind === kind ? [convention.values] : []));
-  const known = { fused: ofKind('fused'), derived: ofKind('derived'), losses: ofKind('loss') };
+  const known = {
+    fused: ofKind('fused'),
+    derived: ofKind('derived'),
+    losses: ofKind('loss'),
+    penalties: ofKind('penalty'),
+  };
   return checks.map((check) =>
     check.convention === null || check.row.verdict !== 'fail'
       ? check
@@ -81,7 +90,7 @@ export function withConventions(checks: GradientCheck[]): GradientCheck[] {
   );
 }
 
-type Known = Record<'fused' | 'derived' | 'losses', Float64Array[]>;
+type Known = Record<'fused' | 'derived' | 'losses' | 'penalties', Float64Array[]>;
 type Excuse = (check: GradientCheck, values: Float64Array, known: Known) => GradientCheck | null;
 
 const isAmong = (others: Float64Array[], values: Float64Array) => others.some((other) => isNear(other, values));
@@ -96,7 +105,13 @@ const EXCUSES: Partial<Record<Convention['kind'], Excuse>> = {
       ? judged(check, 'pass', 'passed on as it came: the loss’s gradient is already that by the logits')
       : null,
   decayed: (check) => judged(check, 'pass', 'with a weight decay, which the loss adds where it is computed'),
-  settled: (check) => judged(check, 'unknown', 'what arrives in this program is already the gradient by the logits'),
+  // Where all penalties are too strong alike, it is a matter of what their strength means.
+  'too much': (check, _values, { penalties }) => (penalties.length > 0 ? null : { ...check, severity: 'info' }),
+  // A squared error's own gradient looks the same, and is by the probabilities.
+  settled: (check, values, { losses }) =>
+    isAmong(losses, values)
+      ? null
+      : judged(check, 'unknown', 'what arrives in this program is already the gradient by the logits'),
   // Where what arrives is a loss's own gradient, the batch size is already in it.
   averaged: (check, values, { losses }) =>
     isAmong(losses, values) ? null : { ...check, root: null, severity: 'info', shapes: shapesOf(check) },
@@ -108,28 +123,51 @@ function shapesOf({ arrays: { hand }, row: { shape } }: GradientCheck): Gradient
   return isSame ? null : { hand: hand.shape, target: shape };
 }
 
-/** Whether what is called a backward is none of gradients: it undoes the forward, or gives something where nothing arrives. */
-export function isNoGradient(setup: Setup): boolean {
-  return undoesForward(setup) || answersNothing(setup);
+function isOfPenalty({ forward: { tape, values }, output }: TrialResult, { target }: HandGradient): boolean {
+  const parameter = output.size === 1 ? arrayAt(values, target.path) : null;
+  return parameter !== null && isPenalised(parameter, { tape, loss: output, at: tape.events.length });
 }
 
+/** Whether what is called a backward is none of gradients: it undoes the forward, or gives something where nothing arrives. */
+export function isNoGradient(setup: Setup): boolean {
+  return undoesForward(setup) || answersNothing(setup) || passesOn(setup);
+}
+
+/** A forward that gives what it is given, whatever it is, is there for its backward alone: a gradient that is turned round or cut. */
+function passesOn(setup: Setup): boolean {
+  return [setup, ...AWAY.map((by, i) => ({ ...setup, values: moved(setup.values, setup.targets, by, i) }))].every(
+    (one) => {
+      const first = setup.targets.find(({ isArgument }) => isArgument);
+      const input = first === undefined ? null : arrayAt(one.values, first.path);
+      const output = input === null ? undefined : runForward(one)?.outputs[0];
+      return input !== null && output !== undefined && isNear(numbersOf(output), numbersOf(input), 0);
+    },
+  );
+}
+
+/** Far enough that a ReLU would show. */
+const AWAY = [3, -3];
+
 /**
- * `backward(h)` of a restricted Boltzmann machine gives the probabilities of its visible units, of an h of zeros, too. The
- * gradient that comes of an upstream gradient of 0 is 0, but where the upstream gradient is ignored.
+ * `backward(h)` of a restricted Boltzmann machine gives the probabilities of its visible units, of an h of zeros, too; a
+ * quantizer's adds the gradients of losses of its own to what arrives. The gradient that comes of an upstream gradient of 0
+ * is 0, but where the upstream gradient is ignored by all.
  */
 function answersNothing(setup: Setup): boolean {
   const trial = setup.roles.hasUpstream ? runTrial(setup) : null;
   if (trial === null) return false;
   const atZero = runTrial({ ...setup, isSilent: true });
-  return (
-    trial.hand.length > 0 &&
-    trial.hand.every((hand) => {
-      const there = atZero?.hand.find(({ target }) => target === hand.target);
-      if (there === undefined || there.gradient.size !== hand.gradient.size) return false;
-      const [here, nothing] = [numbersOf(hand.gradient), numbersOf(there.gradient)];
-      return nothing.some((v) => Math.abs(v) > 1e-9) && !isNear(nothing, here);
-    })
-  );
+  const answers = trial.hand.map((hand) => answerTo(hand, atZero));
+  return answers.includes('added') && answers.every((answer) => answer !== 'none');
+}
+
+/** What a gradient is where nothing arrives: nothing, the same as ever, or something that is added to what arrives. */
+function answerTo({ target, gradient }: HandGradient, atZero: TrialResult | null): 'none' | 'same' | 'added' {
+  const there = atZero?.hand.find((hand) => hand.target === target);
+  if (there === undefined || there.gradient.size !== gradient.size) return 'none';
+  const [here, nothing] = [numbersOf(gradient), numbersOf(there.gradient)];
+  if (!nothing.some((v) => Math.abs(v) > 1e-9)) return 'none';
+  return isNear(nothing, here) ? 'same' : 'added';
 }
 
 /** Whether the backward, given what the forward gives, gives back the forward's input: an inverse, no gradient. */

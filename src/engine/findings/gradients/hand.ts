@@ -7,7 +7,7 @@ import { float64, fromValues } from '../../ndarray/index.ts';
 import { PyDict, PyInstance, PyList, PyTuple, type Value } from '../../python/objects/index.ts';
 import type { FunctionDef } from '../../python/syntax/ast.ts';
 import { isArray, scalarNumber } from '../../trace/values.ts';
-import { returnedNames } from './statement.ts';
+import { returnedNames, setsAttribute } from './statement.ts';
 import { memberOf, type Target, type Values } from './targets.ts';
 
 /** Where a hand-written gradient was found. */
@@ -102,14 +102,15 @@ export function handGradients(
     located !== null && (isWritten(located.gradient) || !returns.some((r) => r !== null && namesGradientOf(r, name)));
   for (const target of targets.filter((t) => !t.isArgument)) {
     if (CONTAINERS.includes(String(target.path.steps[0]))) continue;
-    const attribute = self instanceof PyInstance ? attributeGradient(self, target) : null;
+    const attribute = self instanceof PyInstance ? attributeGradient(self, target, backward) : null;
     const own = isMeant(attribute, target) ? attribute : null;
     const keyed = own ?? returnedByKey(target, returned);
     if (keyed !== null) found.push({ target, others: [], named: true, ...keyed });
   }
   for (const [i, target] of targets.filter((t) => t.isArgument).entries()) {
     const left = returned === null && self instanceof PyInstance ? self : null;
-    const own = left === null ? null : (attributeGradient(left, target) ?? (i === 0 ? inputGradient(left) : null));
+    const own =
+      left === null ? null : (attributeGradient(left, target, backward) ?? (i === 0 ? inputGradient(left) : null));
     const keyed = own ?? returnedByKey(target, returned);
     if (keyed !== null) found.push({ target, others: [], named: true, ...keyed });
   }
@@ -134,14 +135,17 @@ function gradientArray(value: Value | undefined): NDArray | null {
   return number === null || typeof value === 'boolean' ? null : fromValues([number], float64, []);
 }
 
-function attributeGradient(self: PyInstance, { path }: Target): Located | null {
+function attributeGradient(self: PyInstance, { path }: Target, backward: FunctionDef): Located | null {
   const [attribute = path.parameter, key] = path.steps;
   if (typeof attribute !== 'string') return null;
   const base = key === undefined ? attribute : typeof key === 'string' ? key : null;
   if (base !== null)
     for (const name of GRADIENT_NAMES.map((pattern) => pattern(base))) {
-      const gradient = gradientArray(self.d[name]);
-      if (gradient !== null) return { gradient, from: { attribute: name, key: null } };
+      const value = self.d[name];
+      const gradient = gradientArray(value);
+      // A number that backward does not set is a setting: `self.dk`, the size of the keys.
+      const isMeant = isArray(value) || setsAttribute(backward, name);
+      if (gradient !== null && isMeant) return { gradient, from: { attribute: name, key: null } };
     }
   for (const name of CONTAINERS) {
     const container = self.d[name];

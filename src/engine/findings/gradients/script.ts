@@ -53,6 +53,7 @@ export function checkScriptGradients(
   // All of them differ, none by a factor: they may be those of a loss that is not computed, as y - t is beside a printed
   // mean squared error.
   const isOtherLoss = own.length > 1 && own.every(({ relation }) => relation === 'other');
+  const beside = { othersAreRight: right.length > 0, isOtherLoss, isPenaltyKnown: right.some(addsParameter) };
   const origins = new Origins(context, names, heard, own, inner, right);
   const checks = own
     .filter(({ gradient }) => !covered.has(gradient.place.statement))
@@ -61,7 +62,7 @@ export function checkScriptGradients(
       const { statement, cell } = one.relation === 'shape' ? one.gradient.named : one.gradient.place;
       const span = context.spanOf(statement, cell);
       if (span === null) return [];
-      return checkOf(context, names, one, span, { othersAreRight: right.length > 0, isOtherLoss }).map((check) =>
+      return checkOf(context, names, one, span, beside).map((check) =>
         check.row.verdict === 'fail' ? { ...check, root: origins.of(one) } : check,
       );
     });
@@ -163,7 +164,7 @@ function checkOf(
   if (numerical === null || Math.abs(numerical - (right[worst] as number)) > 1e-3 * Math.max(Math.abs(numerical), 1e-6))
     return [];
   const severity = severityOf(relation, beside);
-  const diagnosis = textOf(relation);
+  const diagnosis = textOf(relation, gradient.parameter);
   return [
     {
       ...common,
@@ -189,19 +190,30 @@ function checkOf(
 interface Beside {
   othersAreRight: boolean;
   isOtherLoss: boolean;
+  /** A right one adds a part of its parameter, too. */
+  isPenaltyKnown: boolean;
 }
 
-/** A multiple of all gradients is a matter of the step size: worth knowing, and no error. */
-function severityOf(relation: Relation, { othersAreRight, isOtherLoss }: Beside): Severity | null {
+const addsParameter = ({ place, parameter }: SeenGradient): boolean => namesReadBy(place.statement).has(parameter);
+
+/** A multiple of all gradients is a matter of the step size, one of all penalties of their strength: worth knowing, and no error. */
+function severityOf(relation: Relation, { othersAreRight, isOtherLoss, isPenaltyKnown }: Beside): Severity | null {
   if (relation === 'unsure sign' || isOtherLoss) return 'info';
-  return typeof relation === 'object' && !othersAreRight ? 'info' : null;
+  if (typeof relation !== 'object') return null;
+  return ('penalty' in relation ? isPenaltyKnown : othersAreRight) ? null : 'info';
 }
 
-function textOf(relation: Relation): DiagnosisText | null {
+function textOf(relation: Relation, parameter: string): DiagnosisText | null {
   if (relation === 'sign' || relation === 'unsure sign') return { en: 'the sign is wrong', ja: '符号が逆です' };
   if (typeof relation !== 'object') return null;
-  const shown = Number(relation.factor.toPrecision(4));
-  return { en: `it is ${shown} times the right gradient`, ja: `正しい勾配の ${shown} 倍です` };
+  const shown = Number(('penalty' in relation ? Math.abs(relation.penalty) : relation.factor).toPrecision(4));
+  if ('factor' in relation)
+    return { en: `it is ${shown} times the right gradient`, ja: `正しい勾配の ${shown} 倍です` };
+  const isMore = relation.penalty > 0;
+  return {
+    en: `the penalty’s part has ${shown} · ${parameter} too ${isMore ? 'much' : 'little'} for the penalty in the loss`,
+    ja: `正則化の項が、損失の正則化に対して ${shown} · ${parameter} だけ${isMore ? '大き' : '小さ'}すぎます`,
+  };
 }
 
 /** The central difference at one entry: the whole program with that entry of the parameter moved where it was bound. */

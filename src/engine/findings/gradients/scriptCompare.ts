@@ -5,12 +5,23 @@ import type { NDArray } from '../../ndarray/array.ts';
 import { numbersOf } from '../../trace/numbers.ts';
 import type { SeenGradient, SeenLoss } from './bindings.ts';
 import { isRightButClipped } from './clipping.ts';
-import { dependentsOf, lineageOf } from './lineage.ts';
+import { dependentsOf, type Lineage, lineageOf } from './lineage.ts';
+import { isPenalised } from './penalty.ts';
 import type { ScriptNames } from './scriptCandidates.ts';
+import { namesReadBy } from './stepSyntax.ts';
 import { asMultiple, asTwoTerms } from './twoTerms.ts';
 
 /** How a hand-written gradient stands to the right one. */
-export type Relation = 'right' | 'fine' | 'sign' | 'unsure sign' | 'shape' | 'other' | { factor: number };
+export type Relation =
+  | 'right'
+  | 'fine'
+  | 'sign'
+  | 'unsure sign'
+  | 'shape'
+  | 'other'
+  | { factor: number }
+  /** Right but for what is added of the parameter itself, where the loss has a penalty on it. */
+  | { penalty: number };
 
 export interface Compared {
   gradient: SeenGradient;
@@ -78,13 +89,15 @@ function compareTo(gradient: SeenGradient, loss: SeenLoss, tape: Tape, names: Sc
   if (!right.every(Number.isFinite) || right.every((v) => v === 0) || !byHand.every(Number.isFinite)) return null;
   const isShape = byHand.length !== right.length;
   if (isShape && (!names.isUpdated(gradient.parameter) || copy.ndim === 0)) return null;
+  const penalised = () => isPenalised(bound.array, { tape, loss: loss.trace, at: loss.at, since: bound.at });
   const relation: Relation = isShape
     ? 'shape'
     : isRight(byHand, right, loss)
       ? 'right'
       : isRightButClipped(names.code, byHand, right)
         ? 'fine'
-        : relationOf(byHand, right, bound.values, names, gradient.parameter);
+        : (penaltyOff(gradient, byHand, right, penalised) ??
+          relationOf(byHand, right, bound.values, names, gradient.parameter));
   return { gradient: { ...gradient, copy }, loss, right, automatic, relation };
 }
 
@@ -102,7 +115,7 @@ function belongTogether(
   { bound, at }: SeenGradient,
   source: NDArray,
   loss: SeenLoss,
-  ofLoss: ReturnType<typeof lineageOf>,
+  ofLoss: Lineage,
   tape: Tape,
 ): boolean {
   const own = lineageOf(tape, source, at, bound.array.storage);
@@ -114,6 +127,19 @@ function belongTogether(
 
 /** How much of a gradient may be left. */
 const FITTING = 1e-5;
+
+/** What a gradient has too much of its parameter, where the loss penalises it and the gradient's own statement adds some. */
+function penaltyOff(
+  { bound, place, parameter }: SeenGradient,
+  hand: Float64Array,
+  right: Float64Array,
+  isOfLoss: () => boolean,
+): Relation | null {
+  if (hand.length < 3 || !namesReadBy(place.statement).has(parameter)) return null;
+  const both = asTwoTerms(hand, right, bound.values);
+  if (both === null || both.left > FITTING || Math.abs(both.a - 1) > FITTING) return null;
+  return isOfLoss() ? { penalty: both.b } : null;
+}
 
 /** hand = a · right + b · parameter, where that is all: b is a weight decay, a a step size or the sign of the direction. */
 function relationOf(

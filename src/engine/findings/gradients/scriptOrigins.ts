@@ -100,7 +100,9 @@ export class Origins {
 
 /** `dZ = A - Y`, N times the right one, explains a gradient that is N times the right one, and no other. */
 function mayExplain(inner: Relation, outer: Relation): boolean {
-  const [a, b] = [inner, outer].map((relation) => (typeof relation === 'object' ? relation.factor : null));
+  const [a, b] = [inner, outer].map((relation) =>
+    typeof relation === 'object' && 'factor' in relation ? relation.factor : null,
+  );
   if (a == null && b == null) return true;
   if (a == null || b == null) return outer === 'sign' || outer === 'unsure sign';
   return Math.abs(a - b) <= 1e-4 * Math.abs(b);

@@ -79,6 +79,13 @@ function namedStatement(statements: Stmt[], from: HandGradient['from'] | null): 
   return returned === null ? null : last;
 }
 
+/** The one of several gradients in a statement that is computed where it is written: `return {'W': x.T @ dout, …}`. */
+export function partWritten(statement: Stmt, from: HandGradient['from']): Expr | null {
+  const value = statement.kind === 'Return' || statement.kind === 'Assign' ? statement.value : null;
+  const part = value !== null && 'returned' in from && from.returned !== null ? partOf(value, from.returned) : null;
+  return part === null || part.kind === 'Name' ? null : part;
+}
+
 /** The dictionary that a statement assigns to a name as it is written: `grads = {'W': dW}`. */
 function literalOf(statement: Stmt, name: string): Expr | null {
   return statement.kind === 'Assign' && storesName(statement, name) && statement.value.kind === 'Dict'
@@ -108,6 +115,11 @@ export function givenTo(backward: FunctionDef, from: HandGradient['from']): Stmt
   if (storing?.kind !== 'Assign' || storing.value.kind !== 'Name') return null;
   const { id } = storing.value;
   return statements.some((s) => s !== storing && reads(s, id)) ? storing : null;
+}
+
+/** Whether a backward's own statements set an attribute. */
+export function setsAttribute(backward: FunctionDef, attribute: string): boolean {
+  return [...walkStatements(backward.body)].some((s) => storesAttribute(s, attribute, null));
 }
 
 function reads(node: AstNode, name: string): boolean {
