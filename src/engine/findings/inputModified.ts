@@ -1,8 +1,7 @@
 /** input-modified (warning). A forward or backward that changes the array it was given: the caller's values are gone. */
 import { numbersOf } from '../trace/numbers.ts';
 import type { RecordedCall } from '../trace/recorder.ts';
-import { isArray } from '../trace/values.ts';
-import { arraysIn } from './gradients/targets.ts';
+import { arraysIn, isArray } from '../trace/values.ts';
 import type { Context, Found, Rule } from './rule.ts';
 import { isWhole } from './wholeIndex.ts';
 

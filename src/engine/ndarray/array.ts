@@ -3,8 +3,12 @@ import { checkAllocation, memoryError } from './allocation.ts';
 import { type DType, float64, tuple } from './dtype.ts';
 import { ArrayError } from './errors.ts';
 
+/** A buffer for all small storages. */
 const SLAB = 65536;
 const SMALL = 2048;
+/** Scalars and rows of a few numbers: one a turn is often kept (a list of losses), and must not hold what lies beside it. */
+const TINY_SLAB = 4096;
+export const TINY = 64;
 
 /** A stretch of a buffer with typed views of it, made when first asked for. */
 export class Memory {
@@ -100,8 +104,31 @@ export class Memory {
   }
 }
 
-let slab = new Memory(new ArrayBuffer(SLAB));
-let slabUsed = 0;
+/** A buffer that storages of one size class share; it lives as long as any of them. */
+class Slab {
+  readonly #bytes: number;
+  #memory: Memory;
+  #used = 0;
+
+  constructor(bytes: number) {
+    this.#bytes = bytes;
+    this.#memory = new Memory(new ArrayBuffer(bytes));
+  }
+
+  storage(bytes: number, objects: unknown[] | null): Storage {
+    const room = (bytes + 15) & ~15;
+    if (this.#used + room > this.#bytes) {
+      this.#memory = new Memory(new ArrayBuffer(this.#bytes));
+      this.#used = 0;
+    }
+    const start = this.#used;
+    this.#used += room;
+    return new Storage(this.#memory, start, bytes, objects);
+  }
+}
+
+const tiny = new Slab(TINY_SLAB);
+const small = new Slab(SLAB);
 
 /** What arrays are windows on: a piece of memory with typed views that start at its byte 0. */
 export class Storage {
@@ -171,14 +198,7 @@ export class Storage {
 export function newStorage(bytes: number, withObjects: boolean): Storage {
   const objects: unknown[] | null = withObjects ? [] : null;
   if (bytes > SMALL) return new Storage(new Memory(new ArrayBuffer(bytes)), 0, bytes, objects);
-  const room = (bytes + 15) & ~15;
-  if (slabUsed + room > SLAB) {
-    slab = new Memory(new ArrayBuffer(SLAB));
-    slabUsed = 0;
-  }
-  const start = slabUsed;
-  slabUsed += room;
-  return new Storage(slab, start, bytes, objects);
+  return (bytes > TINY ? small : tiny).storage(bytes, objects);
 }
 
 /** A storage on memory that exists already (np.frombuffer). */

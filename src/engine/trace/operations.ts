@@ -135,6 +135,11 @@ export class OperationLog implements ArrayObserver {
     return id;
   }
 
+  /** From now on the one storage goes by the other's number. */
+  sameStorage(other: Storage, storage: Storage): void {
+    this.#ids.set(other, this.storageId(storage));
+  }
+
   /** The record that last wrote to an array's memory, or null. */
   producerOf(array: NDArray): Operation | null {
     const index = this.#lastWrite[this.storageId(array.storage)];

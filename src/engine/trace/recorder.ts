@@ -3,9 +3,10 @@
  * operations behind them. It keeps the first turns of a loop and the last ones, and counts what lies between.
  */
 import type { LoopTurn } from '../../protocol/report.ts';
-import type { NDArray } from '../ndarray/array.ts';
+import { type NDArray, TINY } from '../ndarray/array.ts';
 import type { PyFunction, Runtime, Tracer, Value } from '../python/runtime/index.ts';
 import type { AstNode } from '../python/syntax/ast.ts';
+import { Held } from './held.ts';
 import { LoopNames } from './loopNames.ts';
 import { copyOfNow } from './moment.ts';
 import { OperationLog } from './operations.ts';
@@ -13,7 +14,10 @@ import { type Snapshot, Snapshots } from './snapshots.ts';
 import { isArray, scalarNumber } from './values.ts';
 
 export interface RecordedValue {
-  /** A live reference: only its class and what cannot change may be read later. */
+  /**
+   * A live reference: only its class and what cannot change may be read later. An array whose values are not kept has no
+   * memory, so that the program's is free to go.
+   */
   value: Value;
   snapshot: Snapshot | null;
   /** What a list or a dictionary held at the time, to be shown. */
@@ -72,6 +76,7 @@ export class Recorder implements Tracer {
   #wanted: { loop: number; iteration: number } | null = null;
   readonly #first: RecordedStep[] = [];
   readonly #rings = new Map<number, { count: number; ring: RecordedStep[] }>();
+  readonly #held = new Held();
   #sequence = 0;
   #stack: RecordedCall[] = [];
   #depth = 0;
@@ -121,7 +126,7 @@ export class Recorder implements Tracer {
 
   enter(callee: PyFunction, values: () => [string, Value][], caller: number): RecordedCall | null {
     this.#depth += 1;
-    if (this.calls.length >= MOST_CALLS) return null;
+    if (this.calls.length >= MOST_CALLS || this.#held.isFull) return null;
     const given = values();
     const call: RecordedCall = {
       index: this.calls.length,
@@ -203,11 +208,12 @@ export class Recorder implements Tracer {
       this.#rings.set(node, ring);
     }
     ring.count += 1;
-    const isKept = ring.count <= FIRST ? this.#first.length < MOST_STEPS : this.#isWanted(step);
+    const isHeavy = this.#held.isFull && !isArray(value) && scalarNumber(value) === null;
+    const isKept = ring.count <= FIRST && !isHeavy ? this.#first.length < MOST_STEPS : this.#isWanted(step);
     if (isKept) this.#first.push(step);
     else {
       ring.ring.push(step);
-      if (ring.ring.length > LAST) ring.ring.shift();
+      while (ring.ring.length > (isHeavy ? 1 : LAST)) ring.ring.shift();
     }
   }
 
@@ -231,11 +237,22 @@ export class Recorder implements Tracer {
 
   #recordNow(value: Value): RecordedValue {
     const then = copyOfNow(value);
-    return then === null ? this.#record(value) : { value, snapshot: null, then };
+    if (then === null) return this.#record(value);
+    this.#held.add(value);
+    return { value, snapshot: null, then };
   }
 
   #record(value: Value): RecordedValue {
-    return { value, snapshot: isArray(value) ? this.snapshots.hold(value as NDArray) : null };
+    this.#held.add(value);
+    return isArray(value) ? this.#recordArray(value) : { value, snapshot: null };
+  }
+
+  #recordArray(value: Value & NDArray): RecordedValue {
+    const snapshot = this.snapshots.hold(value);
+    if (snapshot.array !== null || value.storage.byteLength <= TINY) return { value, snapshot };
+    const shell = this.snapshots.withoutMemory(value);
+    this.operations.sameStorage(shell.storage, value.storage);
+    return { value: shell as Value, snapshot };
   }
 }
 

@@ -12,7 +12,7 @@ import type { Run } from './run.ts';
 import { lastValue } from './seen.ts';
 import { seriesOf } from './series.ts';
 import { type SummaryContext, summarise } from './summary.ts';
-import { isArray, scalarNumber } from './values.ts';
+import { arraysIn, isArray, scalarNumber } from './values.ts';
 
 export type ReportParts = Pick<Report, 'steps' | 'expressions' | 'calls' | 'variables' | 'modules'>;
 
@@ -21,6 +21,7 @@ export type Places = Pick<ProgramPlaces, 'spanOf' | 'textOf' | 'cellOf'>;
 /** Steps, calls and variables of a run, and what ran in the person's modules. */
 export function reportParts(run: Run, recorder: Recorder, places: Places): ReportParts {
   const names = dimensionNames(run.runtime, recorder);
+  if (recorder.snapshots.hasForgotten) for (const array of arraysLeft(run)) recorder.snapshots.stillThere(array);
   const context: SummaryContext = {
     hold: (array) => recorder.snapshots.hold(array),
     revive: (snapshot, value) => recorder.snapshots.revive(snapshot, value),
@@ -36,6 +37,14 @@ export function reportParts(run: Run, recorder: Recorder, places: Places): Repor
     variables: variablesOf(run, context),
     ...(modules.length ? { modules } : {}),
   };
+}
+
+/** How deep in lists, dictionaries and objects an array is looked for that the program still has. */
+const DEEPEST = 3;
+
+function* arraysLeft({ runtime }: Run): Iterable<NDArray> {
+  for (const value of [...Object.values(runtime.globals), ...runtime.last])
+    if (value !== undefined) yield* arraysIn(value as Value, DEEPEST);
 }
 
 function partsIn(

@@ -20,7 +20,12 @@ export class Snapshots {
   readonly #shared = new Map<Storage, Snapshot[]>();
   /** Snapshots beyond the budget, by the storage that still holds what they saw; its owner may let it go. */
   readonly #unkept = new WeakMap<Storage, { snapshot: Snapshot; window: Window }[]>();
+  /** For each storage that a record names without keeping it, the empty one that stands for it, and back once it is known to live. */
+  readonly #emptied = new WeakMap<Storage, Storage>();
+  readonly #living = new Map<Storage, Storage>();
   readonly #revived = new Map<ArrayHandle, NDArray>();
+  /** Whether records name arrays whose memory they do not keep. */
+  hasForgotten = false;
   #bytes = 0;
   readonly #budget: number;
 
@@ -72,14 +77,34 @@ export class Snapshots {
     }
   }
 
+  /** An array like this one, but with no memory: what a record keeps of an array whose values it may not keep. */
+  withoutMemory(array: NDArray): NDArray {
+    let empty = this.#emptied.get(array.storage);
+    if (empty === undefined) {
+      empty = new Storage(new ArrayBuffer(0), 0, 0);
+      this.hasForgotten = true;
+      this.#emptied.set(array.storage, empty);
+    }
+    const shell = new NDArray(empty, array.dtype, array.shape, array.strides, array.offset, null);
+    if (Object.hasOwn(array, 'cls')) shell.cls = array.cls;
+    return shell;
+  }
+
+  /** Says that the program still has this array: records that only name it may be shown with its values. */
+  stillThere({ storage }: NDArray): void {
+    const empty = this.#emptied.get(storage);
+    if (empty !== undefined) this.#living.set(empty, storage);
+  }
+
   /**
    * Makes a snapshot beyond the budget readable after the run, where the value it was taken of is still there and was not
    * written to since: that costs no memory. Rules do not see it, whose experiments would copy it.
    */
   revive({ handle }: Snapshot, value: NDArray): NDArray | null {
-    const window = this.#unkept.get(value.storage)?.find(({ snapshot }) => snapshot.handle === handle)?.window;
+    const storage = this.#living.get(value.storage) ?? value.storage;
+    const window = this.#unkept.get(storage)?.find(({ snapshot }) => snapshot.handle === handle)?.window;
     if (window === undefined) return null;
-    const array = new NDArray(value.storage, window.dtype, window.shape, window.strides, window.offset, null);
+    const array = new NDArray(storage, window.dtype, window.shape, window.strides, window.offset, null);
     this.#revived.set(handle, array);
     return array;
   }

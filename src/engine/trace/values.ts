@@ -1,7 +1,7 @@
 /** Small questions about Python values that the trace and the rules ask again and again. */
 import { NDArray } from '../ndarray/array.ts';
 import { rawToNumber, scalarOf } from '../ndarray/elements.ts';
-import { PyFloat, type Value } from '../python/objects/index.ts';
+import { PyDict, PyFloat, PyInstance, PyList, PyTuple, type Value } from '../python/objects/index.ts';
 
 /** Whether a value is an n-d array (not a NumPy scalar). */
 export function isArray(value: Value | undefined): value is Value & NDArray {
@@ -27,4 +27,19 @@ function numpyScalar(value: Value | undefined): number | null {
   if (typeof inner === 'bigint') return Number(inner);
   if (typeof inner === 'boolean') return inner ? 1 : 0;
   return null;
+}
+
+/** All arrays that a value holds, to some depth. */
+export function arraysIn(value: Value, depth: number): NDArray[] {
+  if (isArray(value)) return [value];
+  if (depth === 0) return [];
+  const inside =
+    value instanceof PyTuple || value instanceof PyList
+      ? value.items
+      : value instanceof PyDict
+        ? [...value.entries()].map((entry) => entry.value)
+        : value instanceof PyInstance
+          ? Object.values(value.d)
+          : [];
+  return inside.flatMap((item) => arraysIn(item as Value, depth - 1));
 }

@@ -116,11 +116,15 @@ interface Outcome {
   automatic: (Float64Array | null)[];
 }
 
+/** Whether the call can be made again: arrays beyond the snapshots' budget have no values. */
+const keepsItsArrays = ({ arguments: given }: RecordedCall): boolean =>
+  given.every(({ recorded: { value, snapshot } }) => !isArray(value) || snapshot?.array !== null);
+
 function checkCall(tools: Tools, call: RecordedCall): GradientCheck[] {
   const operands = operandsOf(call);
   const method = tools.nodeOf(call.function.code.node);
   const here = operands.map(({ node, form }) => numbersIn(node.d[form.data]) as Float64Array);
-  if (operands.length === 0 || method?.kind !== 'FunctionDef') return [];
+  if (operands.length === 0 || method?.kind !== 'FunctionDef' || !keepsItsArrays(call)) return [];
   if (here.reduce((sum, { length }) => sum + length, 0) > MOST_ELEMENTS) return [];
   const bench = new Bench(tools, call, operands);
   const away = here.map((numbers, i) => moved(numbers, i));

@@ -4,10 +4,10 @@
  */
 import type { NDArray } from '../../ndarray/array.ts';
 import { numbersOf } from '../../trace/numbers.ts';
+import { arraysIn } from '../../trace/values.ts';
 import type { Captured } from './capture.ts';
 import { type GradientCheck, judged } from './check.ts';
 import type { ScriptChecks } from './script.ts';
-import { arraysIn } from './targets.ts';
 
 const UNTRIED_WHY = 'no time left to hold it against the program’s loss, whose gradient it may be';
 

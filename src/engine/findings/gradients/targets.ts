@@ -1,7 +1,7 @@
 /** What a forward's gradient can be taken for: its float arguments, and the float arrays of the object it is called on. */
 import type { NDArray, Storage } from '../../ndarray/array.ts';
-import { PyDict, PyInstance, PyList, PyTuple, type Value } from '../../python/objects/index.ts';
-import { isArray } from '../../trace/values.ts';
+import { PyDict, PyInstance, PyList, type Value } from '../../python/objects/index.ts';
+import { arraysIn, isArray } from '../../trace/values.ts';
 
 /** Where a target stands among the values of a call; the same path finds it in any copy of them. */
 export interface Path {
@@ -64,21 +64,6 @@ export function memberOf(value: Value | undefined, step: string | number): Value
 
 function isFloat(value: Value | undefined): boolean {
   return isArray(value) && (value as unknown as NDArray).dtype.kind === 'f' && (value as unknown as NDArray).size > 0;
-}
-
-/** All arrays that a value holds, to some depth. */
-export function arraysIn(value: Value, depth: number): NDArray[] {
-  if (isArray(value)) return [value];
-  if (depth === 0) return [];
-  const inside =
-    value instanceof PyTuple || value instanceof PyList
-      ? value.items
-      : value instanceof PyDict
-        ? [...value.entries()].map((entry) => entry.value)
-        : value instanceof PyInstance
-          ? Object.values(value.d)
-          : [];
-  return inside.flatMap((item) => arraysIn(item as Value, depth - 1));
 }
 
 /** The memory of those arrays. */
