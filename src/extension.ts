@@ -11,6 +11,7 @@ import { Inspections } from './editor/inspections.ts';
 import { registerInspectorView } from './editor/inspectorView.ts';
 import { registerLanguageModelTools } from './editor/languageModelTools.ts';
 import { registerLive } from './editor/live.ts';
+import { registerLiveSources } from './editor/liveSources/index.ts';
 import { registerNotebooks } from './editor/notebooks.ts';
 import { registerOutputChannel } from './editor/outputChannel.ts';
 import { registerQuickFixes } from './editor/quickFixes.ts';
@@ -36,6 +37,7 @@ export function activate(context: vscode.ExtensionContext): { inspections: Inspe
     () => registerOutputChannel(inspections, extension.packageJSON.version),
     () => registerLive(inspections),
     () => registerArrayEditor(extensionUri),
+    () => registerLiveSources(extensionUri),
     () => registerLanguageModelTools(inspections),
   ];
   for (const register of features) {

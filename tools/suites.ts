@@ -40,10 +40,27 @@ export async function hostSuite(
     // A module inside the extension's folder runs in the extension's own host; from elsewhere it would run in Node's.
     const tests = path.join(extension, host === 'node' ? 'test-results' : '', 'host-tests.js');
     await buildHostTests(host, tests, module);
-    return await runInExtensionHost(rig, { extension, tests, workspace, ...(settings ? { settings } : {}) });
+    const beside = [await standIn(host, path.join(scratch, 'stand-in'))];
+    return await runInExtensionHost(rig, { extension, beside, tests, workspace, ...(settings ? { settings } : {}) });
   } finally {
     rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+/** The extension that stands in for the Python debugger and Jupyter, built into a folder. */
+async function standIn(host: 'node' | 'web', folder: string): Promise<string> {
+  const source = 'test/vscode/standIn';
+  await buildHostTests(host, path.join(folder, 'extension.js'), `${source}/extension.ts`);
+  const manifest = JSON.parse(readFileSync(path.join(root, source, 'package.json'), 'utf8'));
+  if (host === 'web') forTheWeb(manifest);
+  writeFileSync(path.join(folder, 'package.json'), JSON.stringify(manifest));
+  return folder;
+}
+
+/** Leaves an extension's manifest only its web entry, as a browser host would choose it. */
+function forTheWeb(manifest: { main?: string; extensionKind?: string[] }): void {
+  manifest.main = undefined;
+  manifest.extensionKind = ['ui'];
 }
 
 /** A copy of the examples and of the suite's own files. */
@@ -54,15 +71,14 @@ export function copyWorkspace(scratch: string): string {
   return workspace;
 }
 
-/** A copy of the extension that has only its web entry, as a browser host would choose it. */
+/** A copy of the extension for the web. */
 function webExtension(scratch: string): string {
   const folder = path.join(scratch, 'extension');
   mkdirSync(folder);
   for (const part of ['dist', 'media', 'l10n', 'package.nls.json', 'package.nls.ja.json', 'examples'])
     cpSync(path.join(root, part), path.join(folder, part), { recursive: true });
   const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
-  manifest.main = undefined;
-  manifest.extensionKind = ['ui'];
+  forTheWeb(manifest);
   writeFileSync(path.join(folder, 'package.json'), JSON.stringify(manifest));
   return folder;
 }

@@ -15,8 +15,11 @@ export interface Port {
   readonly place: Place;
 }
 
-const PLACES = ['view', 'tab', 'file', 'page'] as const;
+const PLACES = ['view', 'tab', 'file', 'process', 'page'] as const;
 export type Place = (typeof PLACES)[number];
+
+/** Whether all there is are arrays, of a file or of a running process: no program of theirs can be inspected here. */
+export const isOfArrays = (place: Place): boolean => place === 'file' || place === 'process';
 
 interface VsCodeApi {
   postMessage(message: unknown): void;

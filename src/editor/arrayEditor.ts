@@ -3,8 +3,9 @@ import * as vscode from 'vscode';
 import { type ByteSource, Damaged } from '../documents/bytes.ts';
 import { factsOf, fieldArrays, type Npy, openNpy, shapeText, tileOf } from '../documents/npy.ts';
 import { type Entry, entrySource, openNpz } from '../documents/npz.ts';
-import { REPORT_VERSION, type Report, type Step } from '../protocol/report.ts';
+import type { ValueSummary } from '../protocol/report.ts';
 import type { ArrayFacts } from '../protocol/tile.ts';
+import { arraysInspected } from './arrayReport.ts';
 import type { Inspected, Spot } from './inspections.ts';
 import { attachPanel, type PanelSource } from './panel.ts';
 import { isWeb } from './spawnWorker.ts';
@@ -132,52 +133,11 @@ async function bytesOf(uri: vscode.Uri): Promise<ByteSource & { close(): void }>
   return { size, read: async (start, length) => whole.subarray(start, start + length), close: () => undefined };
 }
 
-/** The report that the panel shows: a step for each array, and nothing that ran. */
+/** The report that the panel shows of the file. */
 function inspectedOf(uri: vscode.Uri, arrays: Map<string, Npy>): Inspected {
-  const source = uri.path.split('/').at(-1) ?? '';
-  const span = { cell: -1, line: 0, column: 0, endLine: 0, endColumn: 0 }; // no place in any code
-  const steps = [...arrays].map(
-    ([name, { dtype, shape }], index): Step => ({
-      index,
-      kind: 'assign',
-      span,
-      label: name,
-      text: name,
-      operation: null,
-      value: { type: 'ndarray', text: `${dtype} ${shapeText(shape)}`, dtype, shape, array: name },
-      inputs: [],
-      call: null,
-      iterations: [],
-    }),
-  );
-  const report: Report = {
-    version: REPORT_VERSION,
-    source,
-    kind: 'python',
-    cells: [],
-    variables: Object.fromEntries(steps.map((step) => [step.label, step.value])),
-    steps,
-    expressions: [],
-    calls: [],
-    findings: [],
-    gradients: [],
-    notTried: [],
-    figures: [],
-    opaqueModules: [],
-    seed: null,
-    timings: { parse: 0, run: 0, experiments: 0, total: 0 },
-    context: null,
-    engine: { name: 'npy', version: '1' },
-  };
-  return {
-    id: 0,
-    report,
-    target: { kind: 'python', uri, focus: null },
-    cells: [],
-    companions: [],
-    final: true,
-    elapsed: 0,
-    background: false,
-    asked: {},
-  };
+  const summaries = [...arrays].map(([name, { dtype, shape }]): [string, ValueSummary] => [
+    name,
+    { type: 'ndarray', text: `${dtype} ${shapeText(shape)}`, dtype, shape, array: name },
+  ]);
+  return arraysInspected(uri, uri.path.split('/').at(-1) ?? '', summaries);
 }

@@ -6,13 +6,15 @@ import { attachPanel } from './panel.ts';
 export const VIEW = 'matrixLoupe.inspector';
 const TAB = 'matrixLoupe.inspectorTab';
 
+/** A tab draws the file as it is: there, currentColor is black in every theme. */
+export function tabIcon(extensionUri: vscode.Uri): { light: vscode.Uri; dark: vscode.Uri } {
+  const icon = (theme: string): vscode.Uri => vscode.Uri.joinPath(extensionUri, `media/icon-${theme}.svg`);
+  return { light: icon('light'), dark: icon('dark') };
+}
+
 export function registerInspectorView(extensionUri: vscode.Uri, inspections: Inspections): vscode.Disposable {
   const fill = (panel: vscode.WebviewPanel): void => {
-    // A tab draws the file as it is: there, currentColor is black in every theme.
-    const [light, dark] = ['light', 'dark'].map((theme) =>
-      vscode.Uri.joinPath(extensionUri, `media/icon-${theme}.svg`),
-    );
-    if (light && dark) panel.iconPath = { light, dark };
+    panel.iconPath = tabIcon(extensionUri);
     const usual = panel.title;
     const attached = attachPanel(panel.webview, extensionUri, inspections, 'tab', (title) => {
       panel.title = title ?? usual;

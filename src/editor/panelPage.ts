@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { locale } from './settings.ts';
 
 /** Where a panel stands: what its surroundings offer already it does not offer again. */
-export type Place = 'view' | 'tab' | 'file';
+export type Place = 'view' | 'tab' | 'file' | 'process';
 
 export function fillPage(webview: vscode.Webview, extensionUri: vscode.Uri, place: Place): void {
   const folder = vscode.Uri.joinPath(extensionUri, 'dist');

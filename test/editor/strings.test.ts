@@ -8,7 +8,9 @@ const json = (file: string): Record<string, string> => JSON.parse(read(file));
 
 /** Every string given to vscode.l10n.t, in all of the editor's files. */
 function used(): Set<string> {
-  const files = readdirSync(path.join(root, 'src/editor')).map((name) => `src/editor/${name}`);
+  const files = readdirSync(path.join(root, 'src/editor'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => `src/editor/${name}`);
   const strings = [...files, 'src/extension.ts'].flatMap((file) =>
     [...read(file).matchAll(/l10n\.t\(\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/g)].map(
       (m) => (m[1] ?? m[2]) as string,

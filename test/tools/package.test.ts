@@ -34,9 +34,11 @@ describe('the package', () => {
 
   it('registers each feature of the editor in the entry', () => {
     const entry = readFileSync(path.join(root, 'src/extension.ts'), 'utf8');
-    const registers = readdirSync(path.join(root, 'src/editor')).flatMap((name) => [
-      ...readFileSync(path.join(root, 'src/editor', name), 'utf8').matchAll(/^export function (register\w+)/gm),
-    ]);
+    const registers = readdirSync(path.join(root, 'src/editor'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .flatMap((name) => [
+        ...readFileSync(path.join(root, 'src/editor', name), 'utf8').matchAll(/^export function (register\w+)/gm),
+      ]);
     expect(registers.length).toBeGreaterThan(10);
     expect(registers.map((match) => match[1] as string).filter((name) => !entry.includes(`${name}(`))).toEqual([]);
   });

@@ -13,5 +13,6 @@ import './suites/hover.ts';
 import './suites/findings.ts';
 import './suites/cells.ts';
 import './suites/surroundings.ts';
+import './suites/liveSources.ts';
 
 export const run = runAll;

@@ -11,13 +11,13 @@ const { panel, show } = useOnePanel();
 function fileOf(count: number): Fixture {
   const data = fixture('softmax');
   const report = data.report as unknown as Report;
-  const span = { cell: -1, line: 0, column: 0, endLine: 0, endColumn: 0 };
   const steps = report.steps
     .filter(({ value }) => value.array && value.shape?.length === 2)
     .slice(0, count)
     .map((step, index) => {
       const { type, text, dtype, shape, array } = step.value;
       const value = { type, text, dtype, shape, array } as typeof step.value;
+      const span = { cell: -1, line: index, column: 0, endLine: index, endColumn: 0 };
       return { ...step, index, span, text: `array_${index}`, label: `array_${index}`, inputs: [], call: null, value };
     });
   const nothing = { cells: [], findings: [], gradients: [], calls: [], variables: {} };
@@ -60,6 +60,23 @@ describe('a file of arrays', () => {
     await panel().send({ type: 'failed', message: 'The file ends inside its header.' });
     await panel().page.getByRole('heading', { name: 'This file cannot be shown' }).waitFor();
     await panel().page.getByText('The file ends inside its header.').waitFor();
+    expect(await panel().page.getByRole('button').count()).toBe(0);
+  });
+});
+
+describe('the arrays of a running process', () => {
+  it('stay in sight when it has ended, which is told and is no failure', async () => {
+    await show(fileOf(3), { place: 'process', width: 900 });
+    await panel().send({ type: 'failed', message: 'The debug session has ended.' });
+    const notice = panel().page.locator('.notice', { hasText: 'The debug session has ended.' });
+    await notice.waitFor();
+    expect(await notice.getAttribute('class')).not.toContain('error');
+    expect(await panel().section('Arrays').getByRole('treeitem').count()).toBe(3);
+  });
+  it('that are none yet offer no program to begin with', async () => {
+    await show(fileOf(1), { place: 'process', empty: true });
+    await panel().send({ type: 'failed', message: 'There is no array of numbers here yet.' });
+    await panel().page.getByText('There is no array of numbers here yet.').waitFor();
     expect(await panel().page.getByRole('button').count()).toBe(0);
   });
 });

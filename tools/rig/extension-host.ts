@@ -15,6 +15,8 @@ export interface Outcome {
 export interface HostRun {
   /** Folder of the built extension. */
   extension: string;
+  /** Folders of other extensions that are there, too. */
+  beside?: string[];
   /** The built test module, which exports run(). */
   tests: string;
   workspace: string;
@@ -42,7 +44,7 @@ export async function runInExtensionHost(rig: Rig, options: HostRun): Promise<Ou
     });
     const uri = (path: string) => ({ scheme: 'vscode-remote', authority: `127.0.0.1:${server.port}`, path });
     await developmentOptions(page, {
-      extensions: [uri(options.extension)],
+      extensions: [options.extension, ...(options.beside ?? [])].map(uri),
       extensionTestsPath: uri(options.tests),
     });
     await page.goto(`http://127.0.0.1:${server.port}/?folder=${options.workspace}`, { waitUntil: 'domcontentloaded' });

@@ -1,5 +1,6 @@
 /** What goes on, and what went wrong without a report: above the last report, or where there is none yet. */
 import { usePanel } from '../context.ts';
+import { isOfArrays } from '../port.ts';
 import { t } from '../strings.ts';
 import { LinkButton } from './Controls.tsx';
 import { Icon } from './Icon.tsx';
@@ -18,9 +19,12 @@ export function Running() {
 export function Failure() {
   const { failure, place } = usePanel();
   if (failure.value === null) return null;
+  // Of a process it says how things stand: it runs on, it has ended.
+  const wrong = place !== 'process';
   return (
-    <p class="notice error">
-      <Icon name="error" /> {place !== 'file' && <strong>{t('header.failed')}</strong>} {failure.value}
+    <p class={wrong ? 'notice error' : 'notice'}>
+      <Icon name={wrong ? 'error' : 'info'} /> {!isOfArrays(place) && <strong>{t('header.failed')}</strong>}{' '}
+      {failure.value}
     </p>
   );
 }

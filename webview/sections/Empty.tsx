@@ -1,12 +1,13 @@
 /** The panel before it has a report: three ways to begin, or what it waits for. */
 import { usePanel } from '../context.ts';
 import { Failure, Running } from '../parts/Notices.tsx';
+import { isOfArrays } from '../port.ts';
 import { t } from '../strings.ts';
 
 export function Empty() {
   const { heard, place, running, failure } = usePanel();
   const unreadable = place === 'file' && failure.value !== null;
-  const begins = heard.value && place !== 'file' && running.value === null;
+  const begins = heard.value && !isOfArrays(place) && running.value === null;
   return (
     <main class="empty" aria-label={t('panel.label')} aria-busy={!heard.value || running.value !== null}>
       {begins ? (

@@ -158,6 +158,7 @@ function Loop({ loop }: { loop: LoopItem }) {
 
 /** 0 for what stands nowhere. */
 function lineOf({ node }: Row): number {
-  if (node.kind === 'step') return node.step.span.line;
+  // Arrays of a file or a process stand in no code.
+  if (node.kind === 'step') return node.step.span.cell < 0 ? 0 : node.step.span.line;
   return node.kind === 'loop' ? node.line : (node.call.caller?.line ?? 0);
 }
