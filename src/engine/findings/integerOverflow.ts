@@ -95,18 +95,20 @@ function accumulatedWrap({ inputs, axes }: Operation, rule: (typeof EXACT)[strin
   return null;
 }
 
-/** The product of flat arrays or matrices. */
+/** The product of flat arrays or matrices, over the last axis of the first and either axis of the second, as `np.inner` takes it. */
 function matrixWrap({ inputs, subscripts }: Operation, output: ArrayRef): Wrap | null {
   const [a, b] = inputs.map((input) => integers(input.snapshot.array));
   const result = integers(output.snapshot.array);
   if (!a || !b || result === null || a.length * (output.shape.at(-1) ?? 1) > MOST_ENTRIES) return null;
   const inner = inputs[0]?.shape.at(-1) ?? 0;
   const columns = output.shape.length === 2 ? (output.shape[1] as number) : 1;
-  if (!/^(?:\w,\w->|\w\w,\w\w->\w\w|\w\w,\w->\w)$/.test(subscripts ?? '') || inner * columns !== b.length) return null;
+  const isTurned = /^(.?)(.),(.?)\2->\1\3$/.test(subscripts ?? '');
+  if (!(isTurned || /^(.?)(.),\2(.?)->\1\3$/.test(subscripts ?? '')) || inner * columns !== b.length) return null;
   for (let k = 0; k < result.length; k++) {
     const [i, j] = [Math.floor(k / columns), k % columns];
     let exact = 0n;
-    for (let l = 0; l < inner; l++) exact += (a[i * inner + l] as bigint) * (b[l * columns + j] as bigint);
+    for (let l = 0; l < inner; l++)
+      exact += (a[i * inner + l] as bigint) * (b[isTurned ? j * inner + l : l * columns + j] as bigint);
     if (exact !== result[k])
       return { exact, stored: result[k] as bigint, dtype: output.dtype, formula: `a sum of ${inner} products` };
   }

@@ -26,7 +26,7 @@ export const rule: Rule = {
       const report = numbersAsRows(context, operation);
       if (report !== null) found.set(operation.position, report);
     }
-    return [...found.values(), ...rowsAsNumbers(context), ...rowsBesideNumbers(context)];
+    return [...found.values(), ...numbersOneByOne(context), ...rowsAsNumbers(context), ...rowsBesideNumbers(context)];
   },
 };
 
@@ -59,12 +59,45 @@ function numbersAsRows(context: Context, operation: Operation): Found | null {
   return null;
 }
 
-/** The matrix of probabilities whose logarithm this is (perhaps negated). */
-function insideLogarithm(context: Context, ref: ArrayRef): Probabilities | null {
+/** What the logarithm was taken of (it is perhaps negated). */
+function loggedIn(context: Context, ref: ArrayRef): ArrayRef | null {
   let maker = makerOf(context, ref);
   if (maker?.name === 'negative' && maker.inputs[0] !== undefined) maker = makerOf(context, maker.inputs[0]);
-  const input = maker?.name === 'log' ? maker.inputs[0] : undefined;
-  return input === undefined ? null : distribution(input, 1e-3);
+  return maker?.name === 'log' ? (maker.inputs[0] ?? null) : null;
+}
+
+/** The matrix of probabilities whose logarithm this is. */
+function insideLogarithm(context: Context, ref: ArrayRef): Probabilities | null {
+  const input = loggedIn(context, ref);
+  return input === null ? null : distribution(input, 1e-3);
+}
+
+/** `t * np.log(p)` for one sample at a time: t takes the numbers of several classes, and multiplies the logarithms of all. */
+function numbersOneByOne(context: Context): Found[] {
+  const met = new Map<number, { operation: Operation; numbers: number[]; probabilities: Float64Array }>();
+  for (const operation of context.recorder.operations.operations) {
+    if (operation.kind !== 'elementwise' || operation.name !== 'multiply') continue;
+    const given = operation.inputs.find(({ shape }) => shape.length === 0);
+    const logarithms = operation.inputs.find(({ shape }) => shape.length === 1);
+    const label = given === undefined ? null : withoutSign(context, given);
+    const input = logarithms === undefined ? null : loggedIn(context, logarithms);
+    const probabilities = input === null ? null : valuesOf(input);
+    const number = label !== null && /^u?int/.test(label.dtype) ? valuesOf(label)?.[0] : undefined;
+    if (number === undefined || probabilities === null || !isOneDistribution(probabilities)) continue;
+    const known = met.get(operation.position);
+    if (known === undefined) met.set(operation.position, { operation, numbers: [number], probabilities });
+    else known.numbers.push(number);
+  }
+  return [...met.values()].flatMap(({ operation, numbers, probabilities }) => {
+    const isClass = numbers.every((n) => n >= 0 && n < probabilities.length) && numbers.some((n) => n >= 2);
+    const place = context.spanOf(operation.position);
+    if (!isClass || place === null || !looksLikeLabels(context, operation, numbers)) return [];
+    return [describeOneByOne(context, place, numbers, probabilities)];
+  });
+}
+
+function isOneDistribution(values: Float64Array): boolean {
+  return values.length >= 3 && values.every((v) => v >= 0) && allOnes([values.reduce((a, b) => a + b, 0)], 1e-3);
 }
 
 /** `-t` stands for t. */
@@ -141,6 +174,29 @@ function describe(
     witness: {
       en: `the labels are ${shown} of shape ${shapeText(labels.shape)}, stretched over ${classes} classes; with one-hot rows the cross entropy of these probabilities is ${right}`,
       ja: `ラベルは ${shown}(形状 ${shapeText(labels.shape)})で、${classes} クラスに引き伸ばされています。one-hot なら交差エントロピーは ${right} です`,
+    },
+  };
+}
+
+function describeOneByOne(
+  context: Context,
+  place: Found['place'],
+  numbers: number[],
+  probabilities: Float64Array,
+): Found {
+  const text = context.textOf(place);
+  const shown = `${numbers.slice(0, 6).join(', ')}${numbers.length > 6 ? ', …' : ''}`;
+  const [first = 0] = numbers;
+  const right = Number((-Math.log(probabilities[first] as number)).toPrecision(5));
+  return {
+    place,
+    message: {
+      en: `A class number multiplies the logarithms of all classes, where a one-hot row would pick one: \`${text}\``,
+      ja: `クラス番号が全クラスの対数に掛けられています。必要なのは 1 つを選ぶ one-hot です: \`${text}\``,
+    },
+    witness: {
+      en: `over the samples the factor was ${shown}: class 0 counts nothing, class 2 everything twice; the cross entropy of the first sample is -log of its entry ${first}, ${right}`,
+      ja: `掛けられた値は順に ${shown} でした。クラス 0 は何も数えず、クラス 2 はすべてを 2 倍に数えます。最初のサンプルの交差エントロピーは ${first} 番目の要素の -log で、${right} です`,
     },
   };
 }

@@ -145,8 +145,9 @@ export function isOfProbabilities(context: Context, { inputs: [input] }: Operati
 
 const NOTHING = Float64Array.of(Number.NaN);
 
+/** An array of zeros alone is one that nothing has filled yet. */
 function looksLikeProbabilities(values: Float64Array): boolean {
-  return values.every((v) => v >= 0 && v <= 1);
+  return values.some((v) => v > 0) && values.every((v) => v >= 0 && v <= 1);
 }
 
 function describe(context: Context, operation: Operation, witness: Found['witness']): Found | null {

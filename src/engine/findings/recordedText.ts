@@ -59,7 +59,10 @@ export function isStandInText(text: string): boolean {
 function normalised(text: string): string {
   return (
     text
-      .replace(/np\.(?:float|int|uint|complex|bool|str|bytes)\w*\(([^()]*)\)/g, '$1')
+      .replace(/np\.complex\w*\(([^()]*)\)/g, '($1)')
+      .replace(/np\.(?:float|int|uint|bool|str|bytes)\w*\(([^()]*)\)/g, '$1')
+      // NumPy says the shape of what it shortens since 2.2.
+      .replace(/, shape=\([\d, ]*\)(?=[,)])/g, '')
       // A record of a structured array was printed as a tuple before NumPy 2; IPython shows a class by its name.
       .replace(/np\.void\((.*), dtype=\[.*?\]\)/g, '$1')
       .replace(/np\.(True|False)_/g, '$1')

@@ -86,28 +86,48 @@ interface Normalised {
   byRow: boolean;
 }
 
-/** An exp of two or more dimensions divided by a sum, such that its rows, its columns or all of it sum to 1. */
+/** An exp of two or more dimensions divided by a sum, or its logarithm, such that its rows, its columns or all of it sum to 1. */
 function normalisedIn(context: Context, operation: Operation): Normalised | null {
-  if (operation.kind !== 'elementwise' || operation.name !== 'divide') return null;
   const output = operation.outputs[0];
-  const [numerator, denominator] = operation.inputs;
-  if (output === undefined || numerator === undefined || denominator === undefined || output.shape.length < 2)
-    return null;
+  if (operation.kind !== 'elementwise' || output === undefined || output.shape.length < 2) return null;
   // In more than two dimensions (attention: batch, queries, keys) the last axis is the distribution.
   const columns = output.shape.at(-1) as number;
   const rows = output.shape.slice(0, -1).reduce((a, b) => a * b, 1);
-  const exponential = makerOf(context, numerator);
-  if (rows < 2 || columns < 2 || exponential === null || exponentOf(exponential) === null) return null;
-  const sum = makerOf(context, denominator);
-  if (!isSum(sum)) return null;
-  const values = valuesOf(output);
-  if (values === null || !values.every(Number.isFinite)) return null;
-  const { total, ...sums } = sumsOf(values, rows, columns);
+  const found = rows < 2 || columns < 2 ? null : (divided(context, operation) ?? inLogarithms(context, operation));
+  if (found === null || !found.probabilities.every(Number.isFinite)) return null;
+  const { exponential, sum, probabilities } = found;
+  const { total, ...sums } = sumsOf(probabilities, rows, columns);
   const isWhole = Math.abs(total - 1) <= 1e-6;
   const byRow = allOnes(sums.rows);
-  const byColumn = output.shape.length === 2 ? allOnes(sums.columns) : sumsToOneAlong(values, output.shape.slice(-2));
-  if (!isWhole && !byColumn && !(byRow && output.shape.length === 2)) return null;
+  const isFlat = output.shape.length === 2;
+  const byColumn = isFlat ? allOnes(sums.columns) : sumsToOneAlong(probabilities, output.shape.slice(-2));
+  if (!isWhole && !byColumn && !(byRow && isFlat)) return null;
   return { result: operation, exponential, sum, rows, columns, sums, isWhole, byRow };
+}
+
+type Probabilities = Pick<Normalised, 'exponential' | 'sum'> & { probabilities: Float64Array };
+
+/** exp(x) / sum(exp(x)) */
+function divided(context: Context, { name, inputs, outputs: [output] }: Operation): Probabilities | null {
+  const [numerator, denominator] = inputs;
+  if (name !== 'divide' || output === undefined || numerator === undefined || denominator === undefined) return null;
+  const [exponential, sum] = [makerOf(context, numerator), makerOf(context, denominator)];
+  const probabilities = valuesOf(output);
+  if (exponential === null || exponentOf(exponential) === null || !isSum(sum) || probabilities === null) return null;
+  return { exponential, sum, probabilities };
+}
+
+/** x - log(sum(exp(x))), or x - (max + log(sum(exp(x - max)))) */
+function inLogarithms(context: Context, { name, inputs, outputs: [output] }: Operation): Probabilities | null {
+  const taken = name === 'subtract' && inputs[1] !== undefined ? makerOf(context, inputs[1]) : null;
+  const added = taken?.name === 'add' ? taken.inputs.map((input) => makerOf(context, input)) : [taken];
+  const [logged] = added.find((maker) => maker?.name === 'log')?.inputs ?? [];
+  const sum = logged === undefined ? null : makerOf(context, logged);
+  const [summed] = isSum(sum) ? sum.inputs : [];
+  const exponential = summed === undefined ? null : makerOf(context, summed);
+  const values = output === undefined ? null : valuesOf(output);
+  if (sum === null || exponential === null || exponentOf(exponential) === null || values === null) return null;
+  return { exponential, sum, probabilities: values.map(Math.exp) };
 }
 
 /** Whether in each matrix of a stack every column sums to 1. */

@@ -1,5 +1,5 @@
 /** What no second run repeats: the clock, the machine, versions and their help texts, secrets, addresses, the order that a partition leaves, the signs that a library's decomposition picks, the identity of texts, the order of a set. Whatever is computed from it cannot be held against a record. */
-import type { AstNode } from '../python/syntax/ast.ts';
+import type { AstNode, Keyword } from '../python/syntax/ast.ts';
 import { children } from '../python/syntax/walk.ts';
 import { cellsReached } from './opaque.ts';
 import type { Context } from './rule.ts';
@@ -11,7 +11,7 @@ export function volatileCells({ program }: Pick<Context, 'program'>): Set<number
 
 const CALLS = new Set(
   `time time_ns perf_counter perf_counter_ns process_time monotonic clock now today utcnow localtime gmtime ctime asctime
-  getcwd listdir scandir getpid getsizeof uuid1 uuid4 gethostname getuser expanduser abspath cpu_count urandom node
+  getcwd listdir scandir iterdir glob rglob iglob walk exists getpid getsizeof uuid1 uuid4 gethostname getuser expanduser abspath cpu_count urandom node
   default_timer empty empty_like partition argpartition svd eig eigh qr getrefcount SystemRandom randbelow randbits
   token_hex token_bytes token_urlsafe show_config info`.split(/\s+/),
 );
@@ -19,9 +19,9 @@ const BARE_CALLS = new Set(
   'id hash time perf_counter getcwd default_timer uuid4 help dir randbelow token_hex'.split(' '),
 );
 const ATTRIBUTES = new Set(
-  '__version__ __file__ __doc__ version version_info executable environ platform path choice'.split(' '),
+  '__version__ __file__ __doc__ version version_info executable environ platform path choice available'.split(' '),
 );
-const MODULES = new Set(['sys', 'os', 'platform', 'secrets']);
+const MODULES = new Set(['sys', 'os', 'platform', 'secrets', 'style']);
 
 function isVolatileIn(node: AstNode): boolean {
   if (isUnordered(node)) return true;
@@ -30,15 +30,26 @@ function isVolatileIn(node: AstNode): boolean {
     const { func } = node;
     if (func.kind === 'Name' && BARE_CALLS.has(func.id)) return true;
     if (func.kind === 'Attribute' && CALLS.has(func.attr)) return true;
+    if (node.keywords.some(isOwnChoice)) return true;
   }
   if (node.kind === 'Attribute' && ATTRIBUTES.has(node.attr))
-    return node.attr.startsWith('__') || (node.value.kind === 'Name' && MODULES.has(node.value.id));
+    return node.attr.startsWith('__') || MODULES.has(lastName(node.value));
   if (node.kind === 'Compare' && node.ops.some((op) => op === 'Is' || op === 'IsNot')) {
     // Which equal strings and numbers are one object is each Python version's own choice.
     if ([node.left, ...node.comparators].some(({ kind }) => kind === 'BinOp')) return true;
     if ([node.left, ...node.comparators].some(isTextOrNumber)) return true;
   }
   return children(node).some(isVolatileIn);
+}
+
+/** `style` of `plt.style` and of `style`. */
+function lastName(node: AstNode): string {
+  return node.kind === 'Name' ? node.id : node.kind === 'Attribute' ? node.attr : '';
+}
+
+/** `bins='auto'`: how many that are is each NumPy version's own choice. */
+function isOwnChoice({ arg, value }: Keyword): boolean {
+  return arg === 'bins' && value.kind === 'Constant' && value.value.type === 'str';
 }
 
 /** A set of texts or tuples has another order in the next run, and in another Python version; one of numbers written out has none. */

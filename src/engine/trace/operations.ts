@@ -39,6 +39,8 @@ export interface Operation {
 
 /** The first occurrences of an expression are recorded, later ones only counted. */
 const OCCURRENCES = 6;
+/** What each expression may record once more when the program goes on elsewhere, as where a loss is shown after a training. */
+const RENEWED = 8;
 const MOST_OPERATIONS = 20_000;
 /** Elements computed between two looks at the run's limits. */
 const WORK_BETWEEN_LOOKS = 250_000;
@@ -47,6 +49,9 @@ export class OperationLog implements ArrayObserver {
   readonly operations: Operation[] = [];
   /** How many operations each expression did, by position + 1. */
   readonly #counts: number[] = [];
+  /** Up to which count each expression is recorded again, and since which renewal. */
+  readonly #renewed: { until: number; since: number }[] = [];
+  #renewals = 0;
   readonly #snapshots: Snapshots;
   readonly #ids = new WeakMap<Storage, number>();
   readonly #lastWrite: (number | null)[] = [];
@@ -85,10 +90,23 @@ export class OperationLog implements ArrayObserver {
   ignores(elements: number): boolean {
     const at = this.#runtime.position + 1;
     const occurrence = this.#counts[at] ?? 0;
-    if (occurrence < OCCURRENCES * 8 && this.operations.length < MOST_OPERATIONS) return false;
+    if (this.operations.length < MOST_OPERATIONS && (occurrence < OCCURRENCES * 8 || this.#isRenewed(at, occurrence)))
+      return false;
     this.#counts[at] = occurrence + 1;
     this.#countWork(elements);
     return true;
+  }
+
+  /** Code that has computed often enough is recorded a little more: it is called from another place. */
+  renew(): void {
+    this.#renewals += 1;
+  }
+
+  #isRenewed(at: number, occurrence: number): boolean {
+    const known = this.#renewed[at];
+    if (known?.since === this.#renewals) return occurrence < known.until;
+    this.#renewed[at] = { until: occurrence + RENEWED, since: this.#renewals };
+    return this.#renewals > 0;
   }
 
   event(event: ArrayEvent): void {

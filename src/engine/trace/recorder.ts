@@ -80,6 +80,8 @@ export class Recorder implements Tracer {
   #sequence = 0;
   #stack: RecordedCall[] = [];
   #depth = 0;
+  /** Calls in the program's outermost code, by the expression that made them. */
+  readonly #callers = new Set<number>();
   readonly #loops: { node: number; iteration: number; depth: number }[] = [];
   readonly #runtime: Runtime;
 
@@ -126,6 +128,10 @@ export class Recorder implements Tracer {
 
   enter(callee: PyFunction, values: () => [string, Value][], caller: number): RecordedCall | null {
     this.#depth += 1;
+    if (this.#depth === 1 && !this.#callers.has(caller)) {
+      this.#callers.add(caller);
+      this.operations.renew();
+    }
     if (this.calls.length >= MOST_CALLS || this.#held.isFull) return null;
     const given = values();
     const call: RecordedCall = {

@@ -320,18 +320,21 @@ export class Bindings extends SilentTracer {
       return;
     }
     const copy = copyOf(value);
+    const source = live ?? traceOf(value);
+    // `self.db = …` and, of what was returned, `dW, db = layer.backward()`.
+    const isPassedOn = known !== undefined && source !== null && known.source === source;
     this.gradients.set(parameter, {
       parameter,
       bound,
       name,
       live,
-      source: live ?? traceOf(value),
+      source,
       copy,
       // `dW = dW / norm`: cut to a length, or an average.
       scaled: known !== undefined && isMultiple(known.copy, copy) ? [...known.scaled, known.copy] : [],
       at: this.#now(),
-      place: (live === null ? null : this.#origins.get(live)) ?? place,
-      named: place,
+      place: (live === null ? null : this.#origins.get(live)) ?? (isPassedOn ? known.place : place),
+      named: isPassedOn ? known.named : place,
       assignedBy: isAugmented ? (known?.assignedBy ?? node) : node,
       isClosed: false,
       isAmbiguous: known?.isAmbiguous ?? false,

@@ -88,7 +88,7 @@ function compareTo(gradient: SeenGradient, loss: SeenLoss, tape: Tape, names: Sc
   const byHand = numbersOf(copy);
   if (!right.every(Number.isFinite) || right.every((v) => v === 0) || !byHand.every(Number.isFinite)) return null;
   const isShape = byHand.length !== right.length;
-  if (isShape && (!names.isUpdated(gradient.parameter) || copy.ndim === 0)) return null;
+  if (isShape && (!names.isUpdated(gradient.parameter) || (copy.ndim === 0 && !isSumOf(right, byHand)))) return null;
   const penalised = () => isPenalised(bound.array, { tape, loss: loss.trace, at: loss.at, since: bound.at });
   const relation: Relation = isShape
     ? 'shape'
@@ -99,6 +99,12 @@ function compareTo(gradient: SeenGradient, loss: SeenLoss, tape: Tape, names: Sc
         : (penaltyOff(gradient, byHand, right, penalised) ??
           relationOf(byHand, right, bound.values, names, gradient.parameter));
   return { gradient: { ...gradient, copy }, loss, right, automatic, relation };
+}
+
+/** Whether one number is all entries of a gradient added up: the units were summed over, too. */
+function isSumOf(right: Float64Array, [only = Number.NaN]: Float64Array): boolean {
+  const [sum, size] = right.reduce(([a, b], v) => [a + v, b + Math.abs(v)], [0, 0]) as [number, number];
+  return Math.abs(sum - only) <= 1e-6 * size;
 }
 
 /** Equal but for rounding, which is that of what adds up to the loss. */

@@ -179,8 +179,17 @@ function prepareCellMagic(text: string, cell: RegExpExecArray): PreparedCell {
     body: rest.replace(/^(\r\n|\r|\n)/, ''),
   };
   if (!PYTHON_BODIES.has(name)) return { source: blank(text), magics: [magic] };
-  const prepared = prepareCell(blank(head) + rest);
+  const prepared = prepareCell((name === 'timeit' ? setUp(head) : blank(head)) + rest);
   return { source: prepared.source, magics: [magic, ...prepared.magics] };
+}
+
+/** What stands behind `%%timeit` and its options runs once before the cell, behind an empty statement. */
+function setUp(head: string): string {
+  const [before = '', setup = ''] =
+    /^(\s*%%timeit(?:[ \t]+-(?:[nrp][ \t]*\d+|[a-z]+))*[ \t]*)(.*)$/s.exec(head)?.slice(1) ?? [];
+  if (setup.trim() === '') return blank(head);
+  const lines = blank(before).lastIndexOf('\n') + 1;
+  return `${blank(before).slice(0, lines)}${'0;'.padEnd(before.length - lines)}${setup}`;
 }
 
 /** Whether the last thing in a cell is a semicolon, comments aside: IPython then shows no result. */

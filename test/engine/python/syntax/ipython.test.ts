@@ -11,6 +11,8 @@ describe('what only IPython understands is taken out of a cell', () => {
     ['t = %timeit -o f()', ['line timeit -o f() 1'], 't = 0             '],
     ['if x:\n    !ls\n    %cd a', ['shell  ls 2', 'line cd a 3'], 'if x:\n    0  \n    0    '],
     ['%%time\nx = 1\n', ['cell time  1'], '      \nx = 1\n'],
+    ['%%timeit -n10 -r 3 x = 1\nf(x)', ['cell timeit -n10 -r 3 x = 1 1'], '0;                 x = 1\nf(x)'],
+    ['%%timeit -o\nf(x)', ['cell timeit -o 1'], '           \nf(x)'],
     ['%%bash -e\nls', ['cell bash -e 1'], '         \n  '],
     ['cd data\nx = 1', ['line cd data 1'], '       \nx = 1'],
     ['pwd', ['line pwd  1'], '   '],
