@@ -1,4 +1,5 @@
 /** input-modified (warning). A forward or backward that changes the array it was given: the caller's values are gone. */
+import { PyInstance } from '../python/objects/index.ts';
 import { numbersOf } from '../trace/numbers.ts';
 import type { RecordedCall } from '../trace/recorder.ts';
 import { arraysIn, isArray } from '../trace/values.ts';
@@ -16,7 +17,10 @@ export const rule: Rule = {
     const found = new Map<string, Found>();
     for (const call of context.recorder.calls) {
       const { name, qualname } = call.function;
-      if (!(METHODS.test(name) || (FUNCTIONS.test(name) && givesArray(call))) || /numeric/i.test(qualname)) continue;
+      const isMeant = METHODS.test(name)
+        ? isMethod(call) || givesArray(call)
+        : FUNCTIONS.test(name) && givesArray(call);
+      if (!isMeant || /numeric/i.test(qualname)) continue;
       for (const { argument, after } of call.changed) {
         const report = describe(context, call, argument, after.array === null ? null : numbersOf(after.array));
         if (report !== null) found.set(`${report.place.cell}:${report.place.line}:${report.place.column}`, report);
@@ -26,13 +30,15 @@ export const rule: Rule = {
   },
 };
 
-/** Methods and functions that compute and are not expected to change what they are given. */
+/** Methods, and functions that give arrays, that compute and are not expected to change what they are given. */
 const METHODS =
   /^(?:__call__|forward|backward|fprop|bprop|backprop|forward_pass|backward_pass|forward_prop\w*|back_prop\w*|gradient|loss|predict|activate)$/;
-/** The same; but a turtle's `move_forward` draws on a canvas, and gives where it is. */
+/** The same; but a turtle's `forward` or `move_forward` draws on a canvas, and gives where it is. */
 const FUNCTIONS = /_(?:forward|backward|grad|gradient|prime|derivative)$/;
 
 const givesArray = ({ result }: RecordedCall): boolean => arraysIn(result?.value ?? null, 1).length > 0;
+
+const isMethod = ({ arguments: [first] }: RecordedCall): boolean => first?.recorded.value instanceof PyInstance;
 
 /** Arguments that are given to be written to. */
 const MEANT_FOR_RESULTS = /^(?:out|dst|buf|buffer)$/;

@@ -22,7 +22,8 @@ export const rule: Rule = {
     for (const operation of context.recorder.operations.operations) {
       if (operation.kind !== 'elementwise' || !/^log(?:2|10)?$/.test(operation.name) || found.has(operation.position))
         continue;
-      if (isRepaired(context, operation) || feedsExponentials(context, operation)) continue;
+      if (isOfLibrary(context, operation) || isRepaired(context, operation) || feedsExponentials(context, operation))
+        continue;
       const seen = isSuppressed(context, operation.position) ? null : seenZero(context, operation);
       const report = seen ?? possibleZero(context, operation);
       if (report !== null) found.set(operation.position, report);
@@ -56,6 +57,14 @@ function isScaledUp(operation: Operation): boolean {
   const scaled = unscaled(operation);
   const factor = operation.inputs.find((input) => input !== scaled);
   return scaled !== null && factor !== undefined && (valuesOf(factor)?.[0] ?? 0) > 0;
+}
+
+/** Whether the logarithm is part of what a library's function does, as `logsumexp` counts its largest terms. */
+function isOfLibrary(context: Context, { position }: Operation): boolean {
+  const node = context.nodeOf(position);
+  const func = node?.kind === 'Call' ? node.func : null;
+  const name = func?.kind === 'Name' ? func.id : func?.kind === 'Attribute' ? func.attr : 'log';
+  return !/^(?:log(?:2|10|1p|e)?|ln)$/i.test(name);
 }
 
 /** Whether `nan_to_num` mends what came out, directly or behind the rest of its formula. */
