@@ -33,12 +33,12 @@ BASES, EXPONENTS = [math.exp(a) for a in between(-4, 4)], between(-20, 20)
 C = {
     'acos': (UNIT,), 'acosh': ([1 + a for a in POSITIVE],), 'asin': (UNIT,), 'asinh': (ANY,), 'atan': (ANY,),
     'atan2': (ANY, SMALL), 'cosh': (ANY,), 'exp2': (ANY,), 'log10': (POSITIVE,), 'log2': (POSITIVE,),
-    'pow': (BASES, EXPONENTS), 'tan': (ANY,),
+    'pow': (BASES, EXPONENTS), 'tan': (ANY,), 'erf': (ANY,), 'erfc': (ANY,), 'gamma': (EXPONENTS,), 'lgamma': (EXPONENTS,),
 }
 NUMPY = {
     'arccosh': ([1 + a for a in POSITIVE],), 'arcsinh': (ANY,), 'arctan': (ANY,), 'arctanh': (UNIT,), 'cbrt': (ANY,),
     'exp': (ANY,), 'expm1': (ANY,), 'log10': (POSITIVE,), 'log1p': (POSITIVE,), 'log2': (POSITIVE,), 'sinh': (ANY,), 'tan': (ANY,),
-    'tanh': (ANY,),
+    'tanh': (ANY,), 'exp2': (ANY,), 'power': (BASES, EXPONENTS),
 }
 SINGLE = {'exp': (between(-80, 80),), 'log': (POSITIVE,), 'sin': (between(-50, 50),), 'cos': (between(-50, 50),)}
 

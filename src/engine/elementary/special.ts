@@ -2,13 +2,14 @@
 
 import { exp } from './exponential.ts';
 import { log } from './logarithm.ts';
+import { pow } from './power.ts';
 import { cos, sin } from './trigonometry.ts';
 
 const LANCZOS_G = 6.02468004077673;
 const G_MINUS_HALF = 5.52468004077673;
 const NUMERATOR = [
   23531376880.41076, 42919803642.6491, 35711959237.35567, 17921034426.03721, 6039542586.352028, 1439720407.3117216,
-  248874557.86205417, 31426415.585400194, 2876370.6289353725, 186056.2653952235, 8071.672002365816, 210.82427775157936,
+  248874557.86205417, 31426415.585400194, 2876370.6289353725, 186056.26539522348, 8071.672002365816, 210.82427775157936,
   2.5066282746310002,
 ];
 const DENOMINATOR = [
@@ -60,8 +61,8 @@ export function gamma(x: number): number {
   const z = (lost * LANCZOS_G) / y;
   let result = x < 0 ? ((-Math.PI / sinPi(size) / size) * exp(y)) / lanczosSum(size) : lanczosSum(size) / exp(y);
   result += x < 0 ? -z * result : z * result;
-  if (size < 140) return x < 0 ? result / y ** (size - 0.5) : result * y ** (size - 0.5);
-  const root = y ** (size / 2 - 0.25);
+  if (size < 140) return x < 0 ? result / pow(y, size - 0.5) : result * pow(y, size - 0.5);
+  const root = pow(y, size / 2 - 0.25);
   return x < 0 ? result / root / root : result * root * root;
 }
 
@@ -83,9 +84,17 @@ export function logGamma(x: number): number {
   return result;
 }
 
+/** A polynomial by pairs of terms, as C's library adds them. */
 function polynomial(x: number, coefficients: readonly number[]): number {
+  const x2 = x * x;
+  const x4 = x2 * x2;
+  const powers = [1, x2, x4, x4 * x2, x4 * x4];
   let value = 0;
-  for (let i = coefficients.length - 1; i >= 0; i--) value = value * x + (coefficients[i] as number);
+  for (let i = 0; i < coefficients.length; i += 2) {
+    const next = coefficients[i + 1];
+    const pair = (coefficients[i] as number) + (next === undefined ? 0 : x * next);
+    value += (powers[i >> 1] as number) * pair;
+  }
   return value;
 }
 
@@ -121,14 +130,18 @@ const SB = [
   474.52854120695537, -22.44095244658582,
 ];
 
+const double = new Float64Array(1);
+const words = new Uint32Array(double.buffer);
+
 /** erfc(x) for x ≥ 1.25. */
 function tail(x: number): number {
   if (x > 28) return 0;
   const s = 1 / (x * x);
   const [r, q] = x < 1 / 0.35 ? [RA, SA] : [RB, SB];
-  const view = new Float32Array([x]);
-  // A value with few bits, so that its square is exact.
-  const z = view[0] as number;
+  // a value with few bits, so that its square is exact
+  double[0] = x;
+  words[0] = 0;
+  const z = double[0] as number;
   const ratio = polynomial(s, r) / polynomial(s, q);
   return (exp(-z * z - 0.5625) * exp((z - x) * (z + x) + ratio)) / x;
 }

@@ -239,6 +239,7 @@ function registerFold(loop: UfuncLoop, dtype: DType): ReduceLoop {
   const round = dtype.num === TYPE.float32 ? 'fround(r)' : 'r';
   return compileText(`
     let st = 0;
+    const b0 = a0;
     oa |= 0; a1 |= 0; a0 |= 0; or |= 0; r1 |= 0;
     for (let j = 0; j < outer; j++) {
       let a = R[or + j * r1];

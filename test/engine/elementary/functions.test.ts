@@ -5,8 +5,10 @@ import { numpyExp } from '../../../src/engine/elementary/exponential.ts';
 import * as hyperbolic from '../../../src/engine/elementary/hyperbolic.ts';
 import * as inverse from '../../../src/engine/elementary/inverse.ts';
 import * as logarithm from '../../../src/engine/elementary/logarithm.ts';
+import { numpyExp2, numpyPow } from '../../../src/engine/elementary/numpyPower.ts';
 import * as power from '../../../src/engine/elementary/power.ts';
 import * as singles from '../../../src/engine/elementary/singles.ts';
+import * as special from '../../../src/engine/elementary/special.ts';
 import { numpyTanh } from '../../../src/engine/elementary/tanh.ts';
 import { tan } from '../../../src/engine/elementary/trigonometry.ts';
 import recorded from '../../fixtures/elementary/functions.json';
@@ -30,7 +32,11 @@ describe('two values of a hundred may be the neighbouring double', () => {
     ['atan', inverse.atan],
     ['atan2', inverse.atan2],
     ['cosh', clib.cosh],
+    ['erf', special.erf],
+    ['erfc', special.erfc],
     ['exp2', power.exp2],
+    ['gamma', special.gamma],
+    ['lgamma', special.logGamma],
     ['log10', clib.log10],
     ['log2', logarithm.log2],
     ['pow', power.pow],
@@ -48,10 +54,12 @@ describe('two values of a hundred may be the neighbouring double', () => {
     ['arctanh', hyperbolic.atanh],
     ['cbrt', hyperbolic.cbrt],
     ['exp', numpyExp],
+    ['exp2', numpyExp2],
     ['expm1', hyperbolic.expm1],
     ['log10', logarithm.log10],
     ['log1p', logarithm.log1p],
     ['log2', logarithm.log2],
+    ['power', numpyPow],
     ['sinh', hyperbolic.sinh],
     ['tan', tan],
     ['tanh', numpyTanh],

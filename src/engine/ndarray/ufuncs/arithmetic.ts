@@ -2,6 +2,7 @@
 
 import { fused } from '../../elementary/doubled.ts';
 import { cbrt } from '../../elementary/hyperbolic.ts';
+import { numpyPow } from '../../elementary/numpyPower.ts';
 import { pow as powerOf } from '../../elementary/power.ts';
 import { complexDivide, complexPower, complexReciprocal, complexSqrt, modulus } from '../complexMath.ts';
 import { type DType, TYPE } from '../dtype.ts';
@@ -35,10 +36,16 @@ addLoopHelpers({
   powerOf,
   cbrt,
   pow(a: number, b: number): number {
-    if (b === 2) return a * a;
     if (a === 1) return 1;
     if (a === -1 && b - b !== 0 && !Number.isNaN(b)) return 1;
     return powerOf(a, b);
+  },
+  numpyPow,
+  /** One exponent for all elements: some have a ufunc of their own. */
+  samePow(a: number, b: number): number {
+    if (b === 2) return a * a;
+    if (b === 0.5 && a > 0) return Math.sqrt(a);
+    return b === -1 ? 1 / a : numpyPow(a, b);
   },
   bigPow(a: bigint, b: bigint): bigint {
     let result = 1n;
@@ -266,7 +273,15 @@ defineUfunc('power', {
           ? { code: 'if (b < 0) negativePower(); r = a ** b', big: 'if (b < 0n) negativePower(); r = bigPow(a, b)' }
           : { code: INT_POWER },
     },
-    { types: FLOATS, body: (t) => checked(t, 'pow(a, b)', 'statusOfPower(a, b, r)') },
+    {
+      types: FLOATS,
+      body: (t) =>
+        checked(
+          t,
+          t.itemsize === 8 ? '(b0 === 0 ? samePow(a, b) : numpyPow(a, b))' : 'pow(a, b)',
+          'statusOfPower(a, b, r)',
+        ),
+    },
     { types: COMPLEXES, body: complexPowerOf },
   ],
   object: 'O',
