@@ -1,13 +1,13 @@
 /** Times what a person waits for in a real VS Code with the engine warm: the panel painted, a step, a slice, an array of 800 MB. */
-import type { Frame, Page } from 'playwright-core';
-import { hosts, residentOf } from './bench-processes.ts';
+import type { Frame } from 'playwright-core';
+import { inspect, median, openFile } from './bench/gestures.ts';
+import { manyInspections } from './bench/manyInspections.ts';
+import { opened, painted } from './bench/painted.ts';
+import { residentOf } from './bench-processes.ts';
 import { type Bench, inEditor } from './bench-window.ts';
-import { palette, webviewFrame } from './rig/browser.ts';
+import { palette } from './rig/browser.ts';
 
 const ROUNDS = 10;
-const INSPECTIONS = 500;
-/** Until then V8 lets the engine's heap grow with garbage. */
-const SETTLED = 200;
 
 /** A figure with its name and unit, and what it may be at most. */
 export type Figure = [name: string, value: number, unit: string, most?: number];
@@ -22,83 +22,9 @@ const PROGRAMS = {
 /** Medians of ten, said as they come. */
 export function benchEditor(say: (...figure: Figure) => void): Promise<void> {
   return inEditor(PROGRAMS, async (bench) => {
-    for (const measure of [painted, steps, slices, large, activation, manyInspections])
+    for (const measure of [painted, opened, steps, slices, large, activation, manyInspections])
       for (const figure of await measure(bench)) say(...figure);
   });
-}
-
-const median = (times: number[]): number => times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
-
-async function openFile(page: Page, file: string): Promise<void> {
-  // The keyboard is the workbench's own again, wherever a click of the last measurement left it.
-  const tab = page.locator('.tabs-container .tab.active').first();
-  if (await tab.count()) await tab.click();
-  await page.keyboard.press('Control+P');
-  await page.keyboard.type(file);
-  // Files opened before stand in the list at once: Enter takes the row that has the focus.
-  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: file }).waitFor();
-  await page.keyboard.press('Enter');
-  await page.locator('.tabs-container .tab.active', { hasText: file }).waitFor();
-}
-
-/** Opens a file and inspects it; the panel that shows it. */
-async function inspect(page: Page, file: string, text: string): Promise<Frame> {
-  await openFile(page, file);
-  await palette(page, 'Matrix Loupe: Inspect File or Notebook');
-  const panel = await webviewFrame(page, '.inspector');
-  await panel.locator('h1', { hasText: file }).waitFor();
-  await panel.getByText(text).first().waitFor();
-  return panel;
-}
-
-/** From the command in the palette to the frame after the first report of its run. */
-async function painted({ page }: Bench): Promise<Figure[]> {
-  const view = await inspect(page, 'affine_softmax.ipynb', 'SoftmaxWithLoss');
-  await view.getByRole('region', { name: 'Gradients' }).getByText('SoftmaxWithLoss').first().waitFor();
-  const byPalette = await untilReported(view, async () => {
-    await page.keyboard.press('F1');
-    await page.keyboard.type('Matrix Loupe: Run Again');
-    await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'Run Again' }).first().waitFor();
-    const start = await page.evaluate(() => performance.timeOrigin + performance.now());
-    await page.keyboard.press('Enter');
-    return start;
-  });
-  return [['command to painted panel, engine warm', byPalette, 'ms', 100]];
-}
-
-/** Milliseconds from each start to the frame after the first report; the next round waits for the report with the experiments. */
-async function untilReported(panel: Frame, start: () => Promise<number>): Promise<number> {
-  const times: number[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    await panel.evaluate(() => {
-      const marks = globalThis as unknown as Rounds;
-      marks.painted = new Promise((painted) => {
-        marks.settled = new Promise((settled) => {
-          const listen = (event: MessageEvent): void => {
-            // The experiments follow as news of the report.
-            if (event.data?.type === 'news') {
-              removeEventListener('message', listen);
-              settled();
-            } else if (event.data?.type === 'report')
-              requestAnimationFrame(() =>
-                requestAnimationFrame(() => painted(performance.timeOrigin + performance.now())),
-              );
-          };
-          addEventListener('message', listen);
-        });
-      });
-    });
-    const begun = await start();
-    times.push((await panel.evaluate(() => (globalThis as unknown as Rounds).painted)) - begun);
-    await panel.evaluate(() => (globalThis as unknown as Rounds).settled);
-  }
-  return median(times);
-}
-
-/** What a round of `untilReported` leaves in the panel's page: when the frame stood, and that the run is over. */
-interface Rounds {
-  painted: Promise<number>;
-  settled: Promise<void>;
 }
 
 /**
@@ -224,45 +150,6 @@ async function large({ page, processes }: Bench): Promise<Figure[]> {
     ['10,000 × 10,000: first paint', first, 'ms', 150],
     ['… more memory, all processes', more / 1e6, 'MB', 150],
     ['… longest frame of 120 while scrolling', scrolled, 'ms'],
-  ];
-}
-
-/** Runs again from the panel's own button, many times: what the page's heap holds afterwards, and the extension's host. */
-async function manyInspections({ page, processes, heap }: Bench): Promise<Figure[]> {
-  await inspect(page, 'affine_softmax.ipynb', 'SoftmaxWithLoss');
-  await palette(page, 'Matrix Loupe: Open Inspector to the Side');
-  const panel = await webviewFrame(page, '[data-place=tab] .inspector');
-  const run = (times: number): Promise<void> =>
-    panel.evaluate(async (count) => {
-      for (let i = 0; i < count; i++) {
-        const arrived = new Promise<void>((resolve) => {
-          // The report of a run is followed by its experiments, as news.
-          const listen = ({ data }: MessageEvent): void => {
-            if (data?.type !== 'news') return;
-            removeEventListener('message', listen);
-            requestAnimationFrame(() => resolve());
-          };
-          addEventListener('message', listen);
-        });
-        document.querySelector<HTMLButtonElement>('.top-actions [aria-label="Run again"]')?.click();
-        await arrived;
-      }
-    }, times);
-  await run(SETTLED);
-  const again = await untilReported(panel, () =>
-    panel.evaluate(() => {
-      const start = performance.timeOrigin + performance.now();
-      document.querySelector<HTMLButtonElement>('.top-actions [aria-label="Run again"]')?.click();
-      return start;
-    }),
-  );
-  const [heapBefore, residentBefore] = [await heap(), residentOf(hosts(processes()))];
-  await run(INSPECTIONS);
-  const [heapAfter, residentAfter] = [await heap(), residentOf(hosts(processes()))];
-  return [
-    ['the inspector’s Run again to its painted panel', again, 'ms', 100],
-    [`${INSPECTIONS} inspections: page's heap grows by`, (heapAfter - heapBefore) / 1e6, 'MB'],
-    ["… extension host's memory grows by", (residentAfter - residentBefore) / 1e6, 'MB'],
   ];
 }
 

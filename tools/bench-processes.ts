@@ -15,17 +15,6 @@ export function residentOf(ids: number[]): number {
   return bytes;
 }
 
-/** The extension hosts among processes. */
-export const hosts = (ids: number[]): number[] => ids.filter((id) => commandOf(id).includes('extensionHost'));
-
-function commandOf(id: number): string {
-  try {
-    return readFileSync(`/proc/${id}/cmdline`, 'utf8');
-  } catch {
-    return '';
-  }
-}
-
 /** A process and all that it started, where /proc tells. */
 export function familyOf(root: number): number[] {
   const children = new Map<number, number[]>();

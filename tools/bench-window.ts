@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
+import { packCompanion } from './bench/companion.ts';
 import { familyOf } from './bench-processes.ts';
 import { root } from './bundles.ts';
 import { launch, readyWebviews } from './rig/browser.ts';
@@ -25,7 +26,7 @@ export async function inEditor<T>(programs: Record<string, string>, body: (bench
   await run('npx', ['vsce', 'package', '--no-dependencies', '--out', vsix], { cwd: root });
   cpSync(path.join(root, 'examples'), workspace, { recursive: true });
   for (const [name, text] of Object.entries(programs)) writeFileSync(path.join(workspace, name), text);
-  const server = await startServer(rig, { vsix });
+  const server = await startServer(rig, { vsix, beside: await packCompanion(scratch) });
   const { browser, page } = await launch(rig.chromium);
   try {
     await page.goto(`http://127.0.0.1:${server.port}/?folder=${workspace}`, { waitUntil: 'domcontentloaded' });

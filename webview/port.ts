@@ -5,6 +5,7 @@ import { unpackMessage } from './unpack.ts';
 
 export interface Port {
   post(request: PanelRequest): void;
+  /** Hears what was said so far, and from then on. That the panel stands was said before this code had come. */
   listen(receive: (message: PanelMessage) => void): void;
   /** What the panel remembers across reloads. */
   recall(): unknown;
@@ -27,20 +28,30 @@ interface VsCodeApi {
   setState(state: unknown): void;
 }
 
+type HostMessage = MessageEvent<PanelMessage | PackedMessage>;
+
+/** What the first lines of the panel's page leave: they have said that it stands, and keep what is heard. */
+interface Begun {
+  api: VsCodeApi;
+  heard: HostMessage['data'][];
+  listen(event: HostMessage): void;
+}
+
 /** The port that this page has; null where it is neither in VS Code nor holds a report. */
-export function openPort(page: Window & { acquireVsCodeApi?: () => VsCodeApi }): Port | null {
-  if (page.acquireVsCodeApi) return hostPort(page, page.acquireVsCodeApi());
+export function openPort(page: Window & { begun?: Begun }): Port | null {
+  if (page.begun) return hostPort(page, page.begun);
   const data = page.document.getElementById('report')?.textContent;
   return data ? standalonePort(page, data) : null;
 }
 
-function hostPort(page: Window, api: VsCodeApi): Port {
+function hostPort(page: Window, { api, heard, listen }: Begun): Port {
   return {
     post: (request) => api.postMessage(request),
-    listen: (receive) =>
-      page.addEventListener('message', ({ data }: MessageEvent<PanelMessage | PackedMessage>) =>
-        receive(unpackMessage(data)),
-      ),
+    listen: (receive) => {
+      page.removeEventListener('message', listen);
+      page.addEventListener('message', ({ data }: HostMessage) => receive(unpackMessage(data)));
+      for (const data of heard) receive(unpackMessage(data));
+    },
     recall: () => api.getState(),
     remember: (state) => api.setState(state),
     editor: true,

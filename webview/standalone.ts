@@ -23,6 +23,9 @@ export function standalonePort(page: Window, json: string): Port {
     place: 'page',
     listen: (listener) => {
       receive = listener;
+      answer({ type: 'strings', locale: data.locale });
+      const report = unpackReport(data.report);
+      answer({ type: 'report', id: 0, report, stale: false, live: false, checks: 'done' });
     },
     recall: () => page.history.state,
     remember: (state) => {
@@ -34,16 +37,6 @@ export function standalonePort(page: Window, json: string): Port {
     },
     post: (request) => {
       switch (request.type) {
-        case 'ready':
-          answer({ type: 'strings', locale: data.locale });
-          return answer({
-            type: 'report',
-            id: 0,
-            report: unpackReport(data.report),
-            stale: false,
-            live: false,
-            checks: 'done',
-          });
         case 'tile': {
           const array = data.arrays[request.tile.array];
           if (!array) return missing(request.request);

@@ -260,7 +260,6 @@ export function createPanel(port: Port) {
     }
   };
   port.listen(receive);
-  post({ type: 'ready', target: remembered.value.target, pinned: remembered.value.pinned });
 
   return {
     editor: port.editor,

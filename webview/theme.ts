@@ -26,31 +26,38 @@ export const theme = signal<Theme>({
 /** Without transparency: some of VS Code's chart colours are those of overlays, and a line in them is hardly seen. */
 export const solid = (colour: string): string => colour.replace(/^rgba\((.*),[^,]*\)$/, 'rgb($1)');
 
+const PENS = [1, 2, 3, 4, 5].map((i) => `--chart-${i}`);
+
 /** Reads the theme of a page and follows its changes. */
 export function followTheme(page: Window): void {
   const { body } = page.document;
   const media = page.matchMedia('(prefers-color-scheme: dark)');
-  // Variables may hold functions such as light-dark(); a probe has them computed.
-  const probe = page.document.createElement('span');
-  probe.hidden = true;
-  body.append(probe);
-  const colour = (name: string): string => {
-    probe.style.color = `var(${name})`;
-    return page.getComputedStyle(probe).color;
-  };
+  // Variables may hold functions such as light-dark(); probes have them computed, all in one pass.
+  const probes = page.document.createElement('span');
+  probes.hidden = true;
+  probes.style.fontFamily = 'var(--mono)';
+  const probeOf = new Map(
+    ['--ground', '--ink', '--line', ...PENS].map((name) => {
+      const probe = page.document.createElement('span');
+      probe.style.color = `var(${name})`;
+      probes.append(probe);
+      return [name, probe];
+    }),
+  );
+  body.append(probes);
+  const colour = (name: string): string => page.getComputedStyle(probeOf.get(name) ?? probes).color;
   const read = (): void => {
     const classes = body.classList;
     const named = [...classes].some((name) => name.startsWith('vscode-'));
     const light = classes.contains('vscode-light') || classes.contains('vscode-high-contrast-light');
-    probe.style.fontFamily = 'var(--mono)';
     theme.value = {
       dark: named ? !light : media.matches,
       contrast: classes.contains('vscode-high-contrast'),
-      font: page.getComputedStyle(probe).fontFamily,
+      font: page.getComputedStyle(probes).fontFamily,
       ground: colour('--ground'),
       ink: colour('--ink'),
       line: colour('--line'),
-      pens: [1, 2, 3, 4, 5].map((i) => solid(colour(`--chart-${i}`))),
+      pens: PENS.map((name) => solid(colour(name))),
     };
   };
   read();

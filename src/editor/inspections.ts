@@ -59,6 +59,8 @@ interface How extends Asked {
 const GRACE_SECONDS = 10;
 /** A run that is over sooner is not announced: all that would be seen of it is a flicker. */
 const ANNOUNCED_AFTER = 100;
+/** Milliseconds in which a report reaches its panel: until then nothing else, such as decorations, is on the same way. */
+const OTHERS_AFTER = 50;
 /** Reports whose arrays can still be asked for. */
 const KEPT = 8;
 
@@ -312,12 +314,12 @@ export class Inspections implements vscode.Disposable {
     this.tell(inspected);
   }
 
-  /** Panels first; of a report whose experiments follow the others hear once it is on its way to the panel. */
+  /** Panels first; of a report whose experiments follow the others hear once the panel has it. */
   private tell(inspected: Inspected): void {
     clearTimeout(this.telling);
     this.arrived.fire(inspected);
     if (inspected.final) this.changed.fire(inspected);
-    else this.telling = setTimeout(() => this.changed.fire(inspected), 0);
+    else this.telling = setTimeout(() => this.changed.fire(inspected), OTHERS_AFTER);
   }
 
   private setState(state: State): void {

@@ -6,7 +6,8 @@ import type { ArrayHandle, Asked, LoopTurn, Report } from '../protocol/report.ts
 import type { ArrayFacts, ScalingRequest, Tile, TileRequest } from '../protocol/tile.ts';
 import type { Inspected, Spot, State } from './inspections.ts';
 import { moduleOf } from './modules.ts';
-import { fillPage, type Place } from './panelPage.ts';
+import type { Place } from './panelHtml.ts';
+import { fillPage } from './panelPage.ts';
 import { partOf } from './places.ts';
 import { applyFix } from './quickFixes.ts';
 import { reveal } from './reveal.ts';

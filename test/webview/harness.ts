@@ -5,6 +5,7 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { inShort, packReport } from '../../src/documents/packedReport.ts';
+import { panelHtml } from '../../src/editor/panelHtml.ts';
 import type { PanelMessage, PanelRequest } from '../../src/protocol/messages.ts';
 import type { Report } from '../../src/protocol/report.ts';
 import { THEMES, type ThemeName } from './themes.ts';
@@ -96,10 +97,9 @@ export class Workshop {
     const { theme = 'dark', width = 420, height = 900, locale = data.locale, place = 'view' } = options;
     const page = await this.browser.newPage({ viewport: { width, height } });
     const { class: name, variables } = THEMES[theme];
-    const html = this.html(
-      locale,
-      `<body class="${name}" data-locale="${locale}" data-place="${place}"><div id="root"></div><script nonce="n" src="/webview.js"></script></body>`,
-    );
+    const files = { nonce: 'n', source: "'self'", style: '/webview.css', script: '/webview.js' };
+    // VS Code puts its theme's class there.
+    const html = panelHtml({ ...files, locale, place }).replace('<body', `<body class="${name}"`);
     await this.serve(page, html);
     await page.addInitScript(fakeHost, {
       arrays: data.arrays,
@@ -124,18 +124,12 @@ export class Workshop {
     });
     const whole = { ...data, report: inShort(data.report as unknown as Report) };
     const json = JSON.stringify(whole).replaceAll('<', '\\u003c');
-    const html = this.html(
-      data.locale,
-      `<body data-locale="${data.locale}"><div id="root"></div><script type="application/json" id="report">${json}</script><script nonce="n" src="/webview.js"></script></body>`,
-    );
+    const policy = "default-src 'none'; script-src 'nonce-n'; style-src 'self'; img-src data: blob:; font-src data:";
+    const html = `<!doctype html><html lang="${data.locale}"><head><meta charset="utf-8"><title>Matrix Loupe</title>
+<meta http-equiv="Content-Security-Policy" content="${policy}"><link rel="stylesheet" href="/webview.css"></head>
+<body data-locale="${data.locale}"><div id="root"></div><script type="application/json" id="report">${json}</script><script nonce="n" src="/webview.js"></script></body></html>`;
     await this.serve(page, html);
     return this.ready(page, '.inspector');
-  }
-
-  private html(locale: string, body: string): string {
-    const policy = "default-src 'none'; script-src 'nonce-n'; style-src 'self'; img-src data: blob:; font-src data:";
-    return `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><title>Matrix Loupe</title>
-<meta http-equiv="Content-Security-Policy" content="${policy}"><link rel="stylesheet" href="/webview.css"></head>${body}</html>`;
   }
 
   private async serve(page: Page, html: string): Promise<void> {

@@ -24,6 +24,8 @@ const QUIET: Record<string, unknown> = {
 export interface ServerOptions {
   /** Installed before the start, as a user would. */
   vsix?: string;
+  /** Installed beside it. */
+  beside?: string;
   /** User settings beside those that keep the window still. */
   settings?: Record<string, unknown>;
   port?: number;
@@ -49,7 +51,8 @@ export async function startServer(rig: Rig, options: ServerOptions = {}): Promis
     ...['--user-data-dir', path.join(home, 'data'), '--extensions-dir', path.join(home, 'extensions')],
     ...['--disable-telemetry', '--disable-update-check', '--disable-getting-started-override', ...trust],
   ];
-  if (options.vsix) await run(rig.node, [rig.server, ...flags, '--install-extension', options.vsix], { env });
+  for (const vsix of [options.vsix, options.beside].filter((one) => one !== undefined))
+    await run(rig.node, [rig.server, ...flags, '--install-extension', vsix], { env });
   const port = options.port ?? (await freePort());
   const server = spawn(rig.node, [rig.server, ...flags, '--bind-addr', `127.0.0.1:${port}`], {
     env: { ...process.env, ...env },
