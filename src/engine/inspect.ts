@@ -111,7 +111,10 @@ function* inspectProgram(request: InspectRequest, hooks: InspectHooks): Parts<In
     },
   };
   if (request.options?.experiments === false) return withArrays(report, arrays);
-  hooks.onRun?.(withArrays(report, arrays));
+  if (hooks.onRun) {
+    hooks.onRun(withArrays(report, arrays));
+    yield undefined; // whoever shows the report goes before the experiments
+  }
   const before = now();
   const { findings, gradients, notTried } = yield* experiment(
     program,

@@ -23,6 +23,9 @@ const KIND = { inspect: 'run', facts: 'scan', scaled: 'between', release: 'read'
 
 type Request<T extends WorkerRequest['type']> = Extract<WorkerRequest, { type: T }>;
 
+/** Milliseconds in which a report is painted; on a machine with few processors the experiments would take one of them away. */
+const UNTIL_SHOWN = 60;
+
 /** The handler of one worker's requests. */
 export function serve(port: Port): (request: WorkerRequest) => void {
   const inspections = new Map<number, Inspection>();
@@ -48,6 +51,7 @@ export function serve(port: Port): (request: WorkerRequest) => void {
       inspections.set(report, partial);
       told = true;
       port.post({ id, type: 'progress', report, partial: partial.report }, []);
+      turns.rest(UNTIL_SHOWN);
     };
     const inspection = yield* inspectInParts(request, {
       onRun,

@@ -33,20 +33,37 @@ function channelled(): (body: () => void) => void {
 export class Turns {
   readonly #works: Record<Kind, Work[]> = { read: [], scan: [], between: [], run: [] };
   readonly #now: () => number;
+  readonly #after: (milliseconds: number, body: () => void) => void;
+  /** Runs are left alone until somebody has been shown what they found so far. */
+  #resting = false;
   /** A part of some work is on the stack. */
   #busy = false;
   #scheduled = false;
   /** When a scan may go on in the middle of a run. */
   #scanAgain = 0;
 
-  constructor(now: () => number = () => performance.now()) {
+  constructor(
+    now: () => number = () => performance.now(),
+    after: (milliseconds: number, body: () => void) => void = (milliseconds, body) =>
+      void setTimeout(body, milliseconds),
+  ) {
     this.#now = now;
+    this.#after = after;
   }
 
   /** Adds work; where nothing is being done, its first part is done at once. */
   add(kind: Kind, work: Work): void {
     this.#works[kind].push(work);
     if (!this.#busy && !this.#scheduled) this.#go();
+  }
+
+  /** For a run to call: what is left of it waits a while, and all runs behind it; everything else goes on. */
+  rest(milliseconds: number): void {
+    this.#resting = true;
+    this.#after(milliseconds, () => {
+      this.#resting = false;
+      this.#schedule();
+    });
   }
 
   /** For a run to call where it looks up: all that is read, and one part of a scan, after which the run has as long for itself. */
@@ -60,7 +77,7 @@ export class Turns {
   }
 
   #go(): void {
-    const kind = KINDS.find((one) => this.#works[one].length > 0);
+    const kind = this.#next();
     if (!kind) return;
     this.#busy = true;
     try {
@@ -71,8 +88,13 @@ export class Turns {
     }
   }
 
+  /** What comes first of what there is to do. */
+  #next(): Kind | undefined {
+    return KINDS.find((kind) => this.#works[kind].length > 0 && !(kind === 'run' && this.#resting));
+  }
+
   #schedule(): void {
-    if (this.#scheduled || KINDS.every((kind) => this.#works[kind].length === 0)) return;
+    if (this.#scheduled || !this.#next()) return;
     this.#scheduled = true;
     whenHeard(() => {
       this.#scheduled = false;

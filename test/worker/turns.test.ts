@@ -74,6 +74,26 @@ describe('turns', () => {
     expect(said).toEqual(['run1', 'read1', 'scan1', 'goes on', 'scan2', 'scan3', 'between1', 'run2']);
   });
 
+  it('leaves a run that rests, and those behind it, until it may go on, and does everything else meanwhile', async () => {
+    const said: string[] = [];
+    const over: (() => void)[] = [];
+    const turns = new Turns(
+      () => said.length,
+      (_milliseconds, body) => over.push(body),
+    );
+    turns.add(
+      'run',
+      noted(said, 'run', 2, () => turns.rest(1)),
+    );
+    turns.add('run', noted(said, 'next', 1));
+    turns.add('scan', noted(said, 'scan', 2));
+    for (let i = 0; i < 10; i++) await new Promise((resolve) => setImmediate(resolve));
+    expect(said).toEqual(['run1', 'scan1', 'scan2']);
+    for (const body of over) body();
+    while (said.length < 5) await new Promise((resolve) => setImmediate(resolve));
+    expect(said).toEqual(['run1', 'scan1', 'scan2', 'run2', 'next1']);
+  });
+
   it('is not stopped by work that throws', async () => {
     const said: string[] = [];
     const turns = new Turns();
