@@ -241,18 +241,22 @@ describe('matrix-loupe check', () => {
     expect(stdout).toContain('13 files: 1 errors, 0 warnings');
   });
 
-  it('counts on a terminal what is done, of a folder with more files than workers', () => {
+  it('takes a folder of a thousand files, and counts on a terminal what is done', { timeout: 120_000 }, () => {
     const terminal = write('terminal.cjs', "Object.defineProperty(process.stderr, 'isTTY', { value: true });\n");
-    for (let i = 0; i < 40; i++) write(`folder/${i % 4}/program${i}.py`, `import numpy as np\nx = np.eye(${i + 1})\n`);
+    const name = (i: number): string => `folder/${i % 10}/program${String(i).padStart(3, '0')}.py`;
+    const bad = [0, 500, 999].map(name);
+    for (let i = 0; i < 1000; i++) write(name(i), `import numpy as np\nx = np.eye(${(i % 9) + 1})\n`);
+    for (const file of bad) write(file, 'import numpy as np\nnp.ones(3) + np.ones(4)\n');
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
       ['--require', path.join(scratch, terminal), cli, 'check', 'folder'],
       { cwd: scratch, encoding: 'utf8' },
     );
-    expect(status).toBe(0);
-    expect(stdout).toContain('40 files: 0 errors, 0 warnings');
+    expect(status).toBe(1);
+    expect(stdout.match(/^folder\S+?(?=:)/gm)).toEqual(bad);
+    expect(stdout).toContain('1000 files: 3 errors, 0 warnings');
     const counted = stderr.match(/(?<=\r)\d+ of \d+/g);
-    expect(counted).toEqual(Array.from({ length: 40 }, (_, i) => `${i + 1} of 40`));
+    expect(counted).toEqual(Array.from({ length: 1000 }, (_, i) => `${i + 1} of 1000`));
     expect(stderr.endsWith('\r\u001b[K')).toBe(true);
   });
 
