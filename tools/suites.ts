@@ -48,7 +48,7 @@ export async function hostSuite(
 }
 
 /** The extension that stands in for the Python debugger and Jupyter, built into a folder. */
-async function standIn(host: 'node' | 'web', folder: string): Promise<string> {
+export async function standIn(host: 'node' | 'web', folder: string): Promise<string> {
   const source = 'test/vscode/standIn';
   await buildHostTests(host, path.join(folder, 'extension.js'), `${source}/extension.ts`);
   const manifest = JSON.parse(readFileSync(path.join(root, source, 'package.json'), 'utf8'));

@@ -4,15 +4,16 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { buildAll, root } from './bundles.ts';
-import { buildHostTests, copyWorkspace } from './suites.ts';
+import { buildHostTests, copyWorkspace, standIn } from './suites.ts';
 
 await buildAll();
 const tests = path.join(root, 'test-results/host-tests.js');
 await buildHostTests('node', tests);
 const scratch = mkdtempSync(path.join(tmpdir(), 'matrix-loupe-electron-'));
 try {
+  const beside = await standIn('node', path.join(scratch, 'stand-in'));
   const code = await runTests({
-    extensionDevelopmentPath: root,
+    extensionDevelopmentPath: [root, beside],
     extensionTestsPath: tests,
     launchArgs: [copyWorkspace(scratch), '--disable-extensions', '--disable-workspace-trust', '--skip-welcome'],
   });
