@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { ensureRig, run } from '../../tools/rig/parts.ts';
 import { startServer } from '../../tools/rig/server.ts';
+import { standIn } from '../../tools/suites.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -12,6 +13,8 @@ declare module 'vitest' {
     chromium: string;
     /** The package under test. */
     vsix: string;
+    /** Folder of the extension that stands in for the Python debugger and Jupyter. */
+    standIn: string;
   }
 }
 
@@ -27,6 +30,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('port', server.port);
   project.provide('chromium', rig.chromium);
   project.provide('vsix', vsix);
+  project.provide('standIn', await standIn('node', path.join(scratch, 'stand-in')));
   return async () => {
     await server.stop();
     rmSync(scratch, { recursive: true, force: true });

@@ -28,7 +28,7 @@ describe.each(THEMES)('in the theme %s', (name, theme) => {
   const code = useVSCode(async () => {
     const rig = await ensureRig((line) => console.error(line));
     server = await startServer(rig, { vsix: inject('vsix'), settings: { 'workbench.colorTheme': theme } });
-    return VSCode.open({}, server.port);
+    return VSCode.open({}, { port: server.port });
   });
   let fresh: VSCode | null = null;
   afterAll(async () => {
@@ -42,7 +42,7 @@ describe.each(THEMES)('in the theme %s', (name, theme) => {
   it('the inspector takes the editor’s colours', { retry: 2 }, async () => {
     if (attempts++ > 0) {
       await fresh?.close();
-      fresh = await VSCode.open({}, server.port);
+      fresh = await VSCode.open({}, { port: server.port });
     }
     const window = fresh ?? code();
     await window.openFile('affine_softmax.ipynb');

@@ -13,7 +13,7 @@ describe('a workspace that is not trusted', () => {
       'uses.py': 'import numpy as np\nx = np.ones(3)\nprint("ran", x.sum())\nimport secret\n',
       'secret.py': 'print("read")\n',
     };
-    return VSCode.open(files, server.port);
+    return VSCode.open(files, { port: server.port });
   });
   afterAll(() => server?.stop());
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Frame, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, inject } from 'vitest';
-import { launch, palette, readyWebviews, webviewFrame } from '../../tools/rig/browser.ts';
+import { developmentOptions, launch, palette, readyWebviews, webviewFrame } from '../../tools/rig/browser.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -28,8 +28,11 @@ export class VSCode {
     });
   }
 
-  /** Opens a window; extra files go into its workspace. */
-  static async open(files: Record<string, string> = {}, port = inject('port')): Promise<VSCode> {
+  /** Opens a window; extra files go into its workspace, and an extension of a folder stands beside ours. */
+  static async open(
+    files: Record<string, string> = {},
+    { port = inject('port'), beside }: { port?: number; beside?: string } = {},
+  ): Promise<VSCode> {
     const scratch = mkdtempSync(path.join(tmpdir(), 'matrix-loupe-e2e-'));
     const workspace = path.join(scratch, 'examples');
     cpSync(path.join(root, 'examples'), workspace, { recursive: true });
@@ -39,6 +42,10 @@ export class VSCode {
       await browser.close();
       rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
     });
+    if (beside !== undefined) {
+      const extension = { scheme: 'vscode-remote', authority: `127.0.0.1:${port}`, path: beside };
+      await developmentOptions(page, { extensions: [extension] });
+    }
     await page.goto(`http://127.0.0.1:${port}/?folder=${workspace}`, { waitUntil: 'domcontentloaded' });
     await page.locator('.monaco-workbench').waitFor();
     await page.locator('.activitybar [aria-label*="Matrix Loupe"]').first().waitFor({ timeout: 60_000 });

@@ -16,11 +16,14 @@ export class DebugAdapter implements vscode.DebugAdapter {
   readonly onDidSendMessage = this.sent.event;
   private lines: string[] = [];
   private line = 1;
+  private program = '';
 
-  private readonly commands: Record<string, (given: Record<string, unknown>) => Answer> = {
+  private readonly commands: Record<string, (given: Record<string, unknown>) => Answer | Promise<Answer>> = {
     initialize: () => ({ supportsConfigurationDoneRequest: true }),
-    launch: ({ text, stopAt }) => {
-      this.lines = String(text).split('\n');
+    launch: async ({ program, text, stopAt }) => {
+      this.program = String(program);
+      const bytes = text === undefined ? await vscode.workspace.fs.readFile(workspaceFile(this.program)) : null;
+      this.lines = (bytes === null ? String(text) : new TextDecoder().decode(bytes)).split('\n');
       this.line = Number(stopAt);
       return {};
     },
@@ -29,7 +32,9 @@ export class DebugAdapter implements vscode.DebugAdapter {
     configurationDone: () => ({}),
     threads: () => ({ threads: [{ id: 1, name: 'MainThread' }] }),
     stackTrace: () => ({
-      stackFrames: [{ id: 7, name: '<module>', line: this.line, column: 1, source: { name: 'train.py' } }],
+      stackFrames: [
+        { id: 7, name: '<module>', line: this.line, column: 1, source: { name: 'train.py', path: this.program } },
+      ],
       totalFrames: 1,
     }),
     scopes: () => ({ scopes: [] }),
@@ -53,11 +58,11 @@ export class DebugAdapter implements vscode.DebugAdapter {
     next: ['stopped', { reason: 'step', threadId: 1, allThreadsStopped: true }],
   };
 
-  handleMessage(message: vscode.DebugProtocolMessage): void {
+  async handleMessage(message: vscode.DebugProtocolMessage): Promise<void> {
     const { seq, command, arguments: given } = message as unknown as Request;
     const answer = (fields: Answer): void => this.send({ type: 'response', request_seq: seq, command, ...fields });
     try {
-      answer({ success: true, body: this.commands[command]?.(given ?? {}) ?? {} });
+      answer({ success: true, body: (await this.commands[command]?.(given ?? {})) ?? {} });
     } catch (error) {
       answer({ success: false, message: (error as Error).message });
     }
@@ -73,3 +78,7 @@ export class DebugAdapter implements vscode.DebugAdapter {
     this.sent.dispose();
   }
 }
+
+/** A file of the workspace, on whatever file system that is. */
+const workspaceFile = (path: string): vscode.Uri =>
+  vscode.workspace.workspaceFolders?.[0]?.uri.with({ path }) ?? vscode.Uri.file(path);
