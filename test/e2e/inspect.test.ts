@@ -23,9 +23,9 @@ describe('a person inspects code', () => {
     await gradients.getByText('SoftmaxWithLoss').first().waitFor();
     await panel.getByRole('region', { name: 'Findings' }).getByText('normalises').first().waitFor();
     await code().picture('screenshots/inspector');
-    await code().picture('walkthrough/example', code().page.locator('.part.editor'));
-    await code().picture('walkthrough/softmax', panel.getByRole('region', { name: 'Array' }));
-    await code().picture('walkthrough/gradients', gradients);
+    await code().smallPicture('walkthrough/example', code().page.locator('.part.editor'));
+    await code().smallPicture('walkthrough/softmax', panel.getByRole('region', { name: 'Array' }));
+    await code().smallPicture('walkthrough/gradients', gradients);
     expect(code().refused).toEqual([]);
   });
 
@@ -40,7 +40,7 @@ describe('a person inspects code', () => {
     await expect.poll(() => hover.innerText()).toContain('float64 (4, 5)');
     await hover.locator('img').first().waitFor();
     await code().picture('screenshots/hover');
-    await code().picture('walkthrough/hover', hover);
+    await code().smallPicture('walkthrough/hover', hover);
     await code().page.keyboard.press('Escape');
   });
 

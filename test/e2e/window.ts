@@ -1,10 +1,11 @@
 /** A VS Code window for end-to-end tests: opened on a throw-away copy of the examples, driven by keyboard and mouse. */
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Frame, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, inject } from 'vitest';
 import { developmentOptions, launch, palette, readyWebviews, webviewFrame } from '../../tools/rig/browser.ts';
+import { inPalette } from '../../tools/rig/palettePicture.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -136,6 +137,13 @@ export class VSCode {
     const file = path.join(pictures, `${name}.png`);
     mkdirSync(path.dirname(file), { recursive: true });
     await (part ? part.screenshot({ path: file }) : this.page.screenshot({ path: file }));
+  }
+
+  /** The same for what is shipped: a picture of 256 colours. */
+  async smallPicture(name: string, part: Locator): Promise<void> {
+    await this.picture(name, part);
+    const file = path.join(pictures, `${name}.png`);
+    writeFileSync(file, await inPalette(this.page, readFileSync(file)));
   }
 }
 

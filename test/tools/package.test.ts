@@ -1,14 +1,22 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { MOST_PACKED } from '../../tools/bundles.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
+/** The files of the package. */
+const packed = (): string[] =>
+  execFileSync('npx', ['vsce', 'ls', '--no-dependencies'], { cwd: root, encoding: 'utf8' })
+    .trim()
+    .split('\n')
+    .filter(Boolean);
+
 describe('the package', () => {
   it('holds what belongs in it, and nothing else', { timeout: 120_000 }, () => {
-    const listed = execFileSync('npx', ['vsce', 'ls', '--no-dependencies'], { cwd: root, encoding: 'utf8' });
-    const files = listed.trim().split('\n').filter(Boolean);
+    const files = packed();
     for (const needed of [
       'dist/extension.js',
       'dist/worker.js',
@@ -21,6 +29,14 @@ describe('the package', () => {
     // The command line stands in dist/ too, but is for terminals.
     expect(files).not.toContain('dist/cli.js');
     expect(files.filter((file) => !belongs.test(file) || /\.(map|ts|tsx)$/.test(file))).toEqual([]);
+  });
+
+  it('weighs less than 1 MB', { timeout: 120_000 }, () => {
+    // Each file compressed as a .vsix compresses it, and what the archive adds.
+    const sizes = packed().map(
+      (file) => deflateRawSync(readFileSync(path.join(root, file))).length + 2 * file.length + 200,
+    );
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(MOST_PACKED);
   });
 
   it('names each suite of the extension host in an index that is run', () => {
