@@ -38,7 +38,7 @@ C = {
 NUMPY = {
     'arccosh': ([1 + a for a in POSITIVE],), 'arcsinh': (ANY,), 'arctan': (ANY,), 'arctanh': (UNIT,), 'cbrt': (ANY,),
     'exp': (ANY,), 'expm1': (ANY,), 'log10': (POSITIVE,), 'log1p': (POSITIVE,), 'log2': (POSITIVE,), 'sinh': (ANY,), 'tan': (ANY,),
-    'tanh': (ANY,), 'exp2': (ANY,), 'power': (BASES, EXPONENTS),
+    'tanh': (ANY,), 'exp2': (ANY,), 'power': (BASES, EXPONENTS), 'arcsin': (UNIT,), 'arccos': (UNIT,),
 }
 SINGLE = {'exp': (between(-80, 80),), 'log': (POSITIVE,), 'sin': (between(-50, 50),), 'cos': (between(-50, 50),)}
 

@@ -5,6 +5,7 @@ import { numpyExp } from '../../../src/engine/elementary/exponential.ts';
 import * as hyperbolic from '../../../src/engine/elementary/hyperbolic.ts';
 import * as inverse from '../../../src/engine/elementary/inverse.ts';
 import * as logarithm from '../../../src/engine/elementary/logarithm.ts';
+import { numpyAcos, numpyAsin } from '../../../src/engine/elementary/numpyArcs.ts';
 import { numpyExp2, numpyPow } from '../../../src/engine/elementary/numpyPower.ts';
 import * as power from '../../../src/engine/elementary/power.ts';
 import * as singles from '../../../src/engine/elementary/singles.ts';
@@ -48,7 +49,9 @@ describe('two values of a hundred may be the neighbouring double', () => {
   });
 
   it.each([
+    ['arccos', numpyAcos],
     ['arccosh', hyperbolic.acosh],
+    ['arcsin', numpyAsin],
     ['arcsinh', hyperbolic.asinh],
     ['arctan', inverse.atan],
     ['arctanh', hyperbolic.atanh],
@@ -96,6 +99,12 @@ it.each([
   ['asin 2', inverse.asin(2), Number.NaN],
   ['acos -1', inverse.acos(-1), Math.PI],
   ['atan ∞', inverse.atan(Number.POSITIVE_INFINITY), Math.PI / 2],
+  ['np.arcsin 1', numpyAsin(1), Math.PI / 2],
+  ['np.arcsin -0', numpyAsin(-0), -0],
+  ['np.arcsin 2', numpyAsin(2), Number.NaN],
+  ['np.arccos 1', numpyAcos(1), 0],
+  ['np.arccos -1', numpyAcos(-1), Math.PI],
+  ['np.arccos of NaN', numpyAcos(Number.NaN), Number.NaN],
   ['tan -0', tan(-0), -0],
   ['log1p -1', logarithm.log1p(-1), Number.NEGATIVE_INFINITY],
   ['expm1 of a tiny number', hyperbolic.expm1(1e-20), 1e-20],

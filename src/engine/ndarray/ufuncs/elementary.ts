@@ -5,6 +5,7 @@ import { acosh, asinh, atanh, cosh, expm1, sinh } from '../../elementary/hyperbo
 import { hypotenuse } from '../../elementary/hypotenuse.ts';
 import { acos, asin, atan, atan2 } from '../../elementary/inverse.ts';
 import { log, log1p, log2, log10 } from '../../elementary/logarithm.ts';
+import { numpyAcos, numpyAsin } from '../../elementary/numpyArcs.ts';
 import { numpyExp2 } from '../../elementary/numpyPower.ts';
 import { exp2 } from '../../elementary/power.ts';
 import { cos32, exp32, log32, sin32 } from '../../elementary/singles.ts';
@@ -53,6 +54,8 @@ addLoopHelpers({
   expm1,
   exp2,
   numpyExp2,
+  numpyAcos,
+  numpyAsin,
   log1p,
   log2,
   log10,
@@ -108,8 +111,8 @@ const ROWS: Row[] = [
   { name: 'sin', real: 'sin(a)', single: 'sin32(a)', complex: 'complexSin' },
   { name: 'cos', real: 'cos(a)', single: 'cos32(a)', complex: 'complexCos' },
   { name: 'tan', real: 'tan(a)', complex: 'complexTan' },
-  { name: 'arcsin', real: 'asin(a)', complex: 'complexAsin' },
-  { name: 'arccos', real: 'acos(a)', complex: 'complexAcos' },
+  { name: 'arcsin', real: 'numpyAsin(a)', single: 'asin(a)', complex: 'complexAsin' },
+  { name: 'arccos', real: 'numpyAcos(a)', single: 'acos(a)', complex: 'complexAcos' },
   { name: 'arctan', real: 'atan(a)', complex: 'complexAtan' },
   { name: 'sinh', real: 'sinh(a)', complex: 'complexSinh' },
   { name: 'cosh', real: 'cosh(a)', complex: 'complexCosh' },
