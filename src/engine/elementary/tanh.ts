@@ -51,7 +51,7 @@ function exactTanh(b: number): bigint {
 }
 
 /** A fixed-point number as the nearest double: the upper digits are enough, since the rest cannot reach half a unit. */
-function toDouble(value: bigint): number {
+export function toDouble(value: bigint): number {
   return Number(value) * 2 ** -Number(BITS);
 }
 
@@ -59,7 +59,7 @@ function toDouble(value: bigint): number {
 const toFixed = (value: number): bigint => BigInt(value * 2 ** 100 * 2 ** 52) << (BITS - 152n);
 
 /** Taylor's coefficients of tanh about b, from its differential equation t' = 1 - t². */
-function taylor(b: number): bigint[] {
+export function taylor(b: number): bigint[] {
   const terms = [exactTanh(b)];
   for (let k = 0; k < SERIES; k++) {
     let square = 0n;
@@ -70,19 +70,19 @@ function taylor(b: number): bigint[] {
 }
 
 /**
- * The terms up to y^degree that are nearest to a longer series for |y| up to parts / 32: each term too many is replaced by
+ * The terms up to y^degree that are nearest to a longer series for |y| up to parts / 2^grid: each term too many is replaced by
  * the Chebyshev polynomial that begins with it, which is the smallest of all (C. Lanczos, Applied Analysis, 1956).
  */
-function economised(series: readonly bigint[], degree: number, parts: number): bigint[] {
+export function economised(series: readonly bigint[], degree: number, parts: number, grid = 5): bigint[] {
   const reach = (n: number): bigint => BigInt(parts) ** BigInt(n);
-  const scaled = series.map((term, n) => (term * reach(n)) >> BigInt(5 * n));
+  const scaled = series.map((term, n) => (term * reach(n)) >> BigInt(grid * n));
   for (let n = scaled.length - 1; n > degree; n--) {
     const leading = scaled[n] as bigint;
     chebyshev(n).forEach((coefficient, k) => {
       scaled[k] = (scaled[k] as bigint) - ((leading * coefficient) >> BigInt(n - 1));
     });
   }
-  return scaled.slice(0, degree + 1).map((term, n) => (term << BigInt(5 * n)) / reach(n));
+  return scaled.slice(0, degree + 1).map((term, n) => (term << BigInt(grid * n)) / reach(n));
 }
 
 /** The coefficients of T_n, from the lowest. */

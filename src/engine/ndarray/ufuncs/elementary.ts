@@ -10,6 +10,7 @@ import { numpyExp2 } from '../../elementary/numpyPower.ts';
 import { exp2 } from '../../elementary/power.ts';
 import { cos32, exp32, log32, sin32 } from '../../elementary/singles.ts';
 import { numpyTanh } from '../../elementary/tanh.ts';
+import { tanh32 } from '../../elementary/tanhSingle.ts';
 import { cos, sin, tan } from '../../elementary/trigonometry.ts';
 import {
   complexAcos,
@@ -63,6 +64,7 @@ addLoopHelpers({
   log32,
   sin32,
   cos32,
+  tanh32,
   hypotenuse,
   logAddExp,
   logAddExp2,
@@ -116,7 +118,7 @@ const ROWS: Row[] = [
   { name: 'arctan', real: 'atan(a)', complex: 'complexAtan' },
   { name: 'sinh', real: 'sinh(a)', complex: 'complexSinh' },
   { name: 'cosh', real: 'cosh(a)', complex: 'complexCosh' },
-  { name: 'tanh', real: 'numpyTanh(a)', complex: 'complexTanh' },
+  { name: 'tanh', real: 'numpyTanh(a)', single: 'tanh32(a)', complex: 'complexTanh' },
   { name: 'arcsinh', real: 'asinh(a)', complex: 'complexAsinh' },
   { name: 'arccosh', real: 'acosh(a)', complex: 'complexAcosh' },
   { name: 'arctanh', real: 'atanh(a)', complex: 'complexAtanh', pole: true },
