@@ -40,7 +40,7 @@ NUMPY = {
     'exp': (ANY,), 'expm1': (ANY,), 'log10': (POSITIVE,), 'log1p': (POSITIVE,), 'log2': (POSITIVE,), 'sinh': (ANY,), 'tan': (ANY,),
     'tanh': (ANY,), 'exp2': (ANY,), 'power': (BASES, EXPONENTS), 'arcsin': (UNIT,), 'arccos': (UNIT,),
 }
-SINGLE = {'exp': (between(-80, 80),), 'log': (POSITIVE,), 'sin': (between(-50, 50),), 'cos': (between(-50, 50),), 'tanh': (ANY,)}
+SINGLE = {'exp': (between(-80, 80),), 'log': (POSITIVE,), 'sin': (between(-50, 50),), 'cos': (between(-50, 50),), 'tanh': (ANY,), 'exp2': (ANY,), 'power': (BASES, EXPONENTS)}
 
 
 def rounded(columns):

@@ -19,7 +19,7 @@ const ONE_FROM = 10;
 const single = new Float32Array(1);
 const bits = new Uint32Array(single.buffer);
 
-function valueOf(pattern: number): number {
+function singleOf(pattern: number): number {
   bits[0] = pattern;
   return single[0] as number;
 }
@@ -29,8 +29,8 @@ let table: Float32Array | null = null;
 function makeTable(): Float32Array {
   const made = new Float32Array(INTERVALS * STRIDE);
   for (let i = 0; i < INTERVALS; i++) {
-    const from = valueOf(FIRST + i * 2 ** QUARTER_OCTAVE);
-    const to = valueOf(FIRST + (i + 1) * 2 ** QUARTER_OCTAVE);
+    const from = singleOf(FIRST + i * 2 ** QUARTER_OCTAVE);
+    const to = singleOf(FIRST + (i + 1) * 2 ** QUARTER_OCTAVE);
     const middle = i === 0 ? 0 : (from + to) / 2;
     const series = taylor(middle);
     const terms = i === 0 ? series.slice(0, DEGREE + 1) : economised(series, DEGREE, 2 ** GRID * (to - middle), GRID);

@@ -2,6 +2,7 @@
 
 import { hypotenuse } from '../elementary/hypotenuse.ts';
 import { OVERFLOW, reportFloatStatus } from '../ndarray/floatStatus.ts';
+import { scalarOperation } from '../ndarray/scalarArithmetic.ts';
 import { truth } from '../python/objects/protocol.ts';
 import { raise, typeError } from '../python/objects/raise.ts';
 import type { PyType } from '../python/objects/type.ts';
@@ -39,9 +40,6 @@ import {
 import { isForeign, overridden } from './overrides.ts';
 import { isScalar, makeScalar, NpComplex128, NpFloat64, type Scalar, unwrap } from './scalar.ts';
 import { asSubclass, leadingInput } from './subclass.ts';
-
-/** While a scalar's operator runs, warnings name it "scalar add". */
-export const scalarOperation = { active: false };
 
 /** Whether `other` wants to answer itself. */
 export function defersTo(other: Value): boolean {

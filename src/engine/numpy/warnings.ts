@@ -1,10 +1,10 @@
 /** RuntimeWarnings and their relatives from array code: floating-point conditions as np.errstate says, and plain warnings. */
 import { setComplexWarningHandler } from '../ndarray/copying.ts';
 import { type FloatError, setFloatErrorHandler } from '../ndarray/index.ts';
+import { scalarOperation } from '../ndarray/scalarArithmetic.ts';
 import { call } from '../python/objects/call.ts';
 import { raise } from '../python/objects/raise.ts';
 import type { Value } from '../python/objects/values.ts';
-import { scalarOperation } from './operators.ts';
 import { errorState, runState } from './state.ts';
 
 let emit: (category: string, message: string) => void = () => {};

@@ -3,12 +3,25 @@
 import { fused } from '../../elementary/doubled.ts';
 import { cbrt } from '../../elementary/hyperbolic.ts';
 import { numpyPow } from '../../elementary/numpyPower.ts';
+import { powSingle } from '../../elementary/numpyPowerSingle.ts';
 import { pow as powerOf } from '../../elementary/power.ts';
 import { complexDivide, complexPower, complexReciprocal, complexSqrt, modulus } from '../complexMath.ts';
 import { type DType, TYPE } from '../dtype.ts';
 import { DIVIDE, INVALID } from '../floatStatus.ts';
 import { addLoopHelpers, type BodyText } from '../loops.ts';
+import { scalarOperation } from '../scalarArithmetic.ts';
 import { aliasUfunc, COMPLEXES, checked, defineUfunc, FLOATS, INTS, integer } from './define.ts';
+
+type Power = (a: number, b: number) => number;
+
+// NumPy's vector loops, but for operators of scalars, which call C's function; two closures of one function would be slow.
+const vectorPow: Power = (a, b) => (scalarOperation.active ? cPower(a, b) : numpyPow(a, b));
+const vectorPowSingle: Power = (a, b) => (scalarOperation.active ? cPower(a, b) : powSingle(a, b));
+
+const cPower: Power = (a, b) => {
+  if (a === 1 || (a === -1 && Math.abs(b) === Number.POSITIVE_INFINITY)) return 1;
+  return powerOf(a, b);
+};
 
 addLoopHelpers({
   floorFloat(a: number, b: number): number {
@@ -35,17 +48,14 @@ addLoopHelpers({
   },
   powerOf,
   cbrt,
-  pow(a: number, b: number): number {
-    if (a === 1) return 1;
-    if (a === -1 && b - b !== 0 && !Number.isNaN(b)) return 1;
-    return powerOf(a, b);
-  },
-  numpyPow,
+  pow: cPower,
+  vectorPow,
+  vectorPowSingle,
   /** One exponent for all elements: some have a ufunc of their own. */
-  samePow(a: number, b: number): number {
+  samePow(a: number, b: number, otherwise: Power): number {
     if (b === 2) return a * a;
     if (b === 0.5 && a > 0) return Math.sqrt(a);
-    return b === -1 ? 1 / a : numpyPow(a, b);
+    return b === -1 ? 1 / a : otherwise(a, b);
   },
   bigPow(a: bigint, b: bigint): bigint {
     let result = 1n;
@@ -263,6 +273,12 @@ const INT_POWER =
 const complexPowerOf = (t: DType): string =>
   `const z = complexPower(ar, ai, br, bi, ${roundingOf(t) || 'Number'}); rr = z.re; ri = z.im; if (rr - rr !== 0 || ri - ri !== 0) st |= statusOfComplex(ar, ai, br, bi, rr, ri)`;
 
+/** By the size of a float. */
+const POWERS: Record<number, string> = {
+  8: '(b0 === 0 ? samePow(a, b, vectorPow) : vectorPow(a, b))',
+  4: '(b0 === 0 ? samePow(a, b, vectorPowSingle) : vectorPowSingle(a, b))',
+};
+
 defineUfunc('power', {
   nin: 2,
   families: [
@@ -275,12 +291,7 @@ defineUfunc('power', {
     },
     {
       types: FLOATS,
-      body: (t) =>
-        checked(
-          t,
-          t.itemsize === 8 ? '(b0 === 0 ? samePow(a, b) : numpyPow(a, b))' : 'pow(a, b)',
-          'statusOfPower(a, b, r)',
-        ),
+      body: (t) => checked(t, POWERS[t.itemsize] ?? 'pow(a, b)', 'statusOfPower(a, b, r)'),
     },
     { types: COMPLEXES, body: complexPowerOf },
   ],

@@ -7,6 +7,7 @@ import { acos, asin, atan, atan2 } from '../../elementary/inverse.ts';
 import { log, log1p, log2, log10 } from '../../elementary/logarithm.ts';
 import { numpyAcos, numpyAsin } from '../../elementary/numpyArcs.ts';
 import { numpyExp2 } from '../../elementary/numpyPower.ts';
+import { exp2Single } from '../../elementary/numpyPowerSingle.ts';
 import { exp2 } from '../../elementary/power.ts';
 import { cos32, exp32, log32, sin32 } from '../../elementary/singles.ts';
 import { numpyTanh } from '../../elementary/tanh.ts';
@@ -55,6 +56,7 @@ addLoopHelpers({
   expm1,
   exp2,
   numpyExp2,
+  exp2Single,
   numpyAcos,
   numpyAsin,
   log1p,
@@ -104,7 +106,7 @@ interface Row {
 
 const ROWS: Row[] = [
   { name: 'exp', real: 'numpyExp(a)', single: 'exp32(a)', complex: 'complexExp' },
-  { name: 'exp2', real: 'numpyExp2(a)', single: 'exp2(a)', complex: 'complexExp2' },
+  { name: 'exp2', real: 'numpyExp2(a)', single: 'exp2Single(a)', complex: 'complexExp2' },
   { name: 'expm1', real: 'expm1(a)', complex: 'complexExpm1' },
   { name: 'log', real: 'log(a)', single: 'log32(a)', complex: 'complexLog', pole: true },
   { name: 'log2', real: 'log2(a)', complex: 'complexLog2', pole: true },
