@@ -140,6 +140,14 @@ export interface CellReport {
   ran: boolean;
 }
 
+export interface ErrorFrame {
+  name: string;
+  /** In the program's own cells; null elsewhere. */
+  span: Span | null;
+  /** In a module of the person's that the program imports. */
+  module?: { file: string; span: Span };
+}
+
 export interface ErrorReport {
   type: string;
   message: string;
@@ -149,7 +157,7 @@ export interface ErrorReport {
   endColumn: number;
   /** The text as Python prints it, from `Traceback (most recent call last):` on. */
   traceback: string;
-  frames: { name: string; span: Span | null }[];
+  frames: ErrorFrame[];
   /** Named operands of a shape error: where each came from. */
   operands?: { text: string; shape: number[]; dtype: string; span: Span; origin: Span | null }[];
   /** A plain explanation for a learner, in the request's language. */

@@ -219,3 +219,20 @@ print(y.argmax(axis=1))
     expect(findingsWith('np.sum(e)', silenced)).toEqual([]);
   });
 });
+
+describe('operands that do not align in an imported module', () => {
+  it('are told at the call, with the place in the module', () => {
+    const { findings } = inspect({
+      kind: 'python',
+      source: 'main.py',
+      cells: [{ text: 'import numpy as np\nfrom parts.scale import scaled\nprint(scaled(np.ones((4, 3))))\n' }],
+      files: {
+        'parts/scale.py': 'import numpy as np\n\ndef scaled(x):\n    return x @ np.ones((2, 2))\n',
+        'parts/__init__.py': '',
+      },
+    }).report;
+    expect(findings).toMatchObject([{ rule: 'shape-mismatch', cell: 0, line: 3 }]);
+    expect(findings[0]?.message).toContain('(parts/scale.py:4)');
+    expect(findings[0]?.related[0]).toMatchObject({ file: 'parts/scale.py', span: { line: 4, column: 11 } });
+  });
+});

@@ -162,12 +162,18 @@ function isPartOf(product: Expr, target: string, text: TextOf): boolean {
   );
 }
 
-/** `w += v` or `w = w + v`. */
+/** `w += v`, `w = w + v` or `return w + v`. */
 function adds(statement: Stmt, velocity: string, text: TextOf): boolean {
+  if (statement.kind === 'Return')
+    return statement.value?.kind === 'BinOp' && isSumWith(statement.value, velocity, text);
   if (statement.kind === 'AugAssign') return statement.op === 'Add' && text(statement.value) === velocity;
   if (statement.kind !== 'Assign' || statement.value.kind !== 'BinOp' || statement.value.op !== 'Add') return false;
   const { left, right } = statement.value;
   return text(statement.targets[0] as Expr) === text(left) && text(right) === velocity;
+}
+
+function isSumWith({ op, left, right }: BinOp, velocity: string, text: TextOf): boolean {
+  return op === 'Add' && [left, right].some((term) => text(term) === velocity);
 }
 
 function isProduct(step: Expr): boolean {

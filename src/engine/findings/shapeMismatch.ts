@@ -1,8 +1,9 @@
 /** shape-mismatch (error). The run stopped because operands do not align; NumPy's own text, with where each operand came from. */
+import type { ErrorReport } from '../../protocol/report.ts';
 import { explain } from '../trace/explain.ts';
-import { failingPlace } from './errorPlace.ts';
+import { failingPlace, placeInModule } from './errorPlace.ts';
 import { cellsOfStandIns } from './opaque.ts';
-import type { Rule } from './rule.ts';
+import type { Found, Rule } from './rule.ts';
 import { shapeText } from './shapeComment.ts';
 
 /** NumPy's texts that speak of shapes. */
@@ -35,6 +36,8 @@ const SHAPE_TEXTS: readonly RegExp[] = [
 
 const RAISED = new Set(['ValueError', 'IndexError', 'TypeError', 'AxisError', 'LinAlgError']);
 
+type Operand = NonNullable<ErrorReport['operands']>[number];
+
 export const rule: Rule = {
   name: 'shape-mismatch',
   severity: 'error',
@@ -51,36 +54,43 @@ export const rule: Rule = {
       if (!RAISED.has(error.type)) return [];
       const { operands = [] } = error;
       const place = failingPlace(index, error);
+      const module = placeInModule(error);
+      const at = module == null ? '' : ` (${module.file}:${module.span.line})`;
       const shapes = operands.map((o) => `\`${o.text}\` ${shapeText(o.shape)}`).join(', ');
       return [
         {
           place,
           message: {
-            en: `${error.type}: ${error.message}`,
-            ja: `${error.type}: ${error.message}${explained(error, 'ja')}`,
+            en: `${error.type}: ${error.message}${at}`,
+            ja: `${error.type}: ${error.message}${explained(error, 'ja')}${at}`,
           },
           witness: {
             en: shapes === '' ? 'the run stopped here' : `the run stopped here with ${shapes}`,
             ja: shapes === '' ? '実行がここで停止しました' : `実行がここで停止しました: ${shapes}`,
           },
-          related: operands.flatMap(({ text, origin, shape }) =>
-            origin === null
-              ? []
-              : [
-                  {
-                    span: origin,
-                    message: {
-                      en: `\`${text}\` got its shape ${shapeText(shape)} here`,
-                      ja: `\`${text}\` の形状 ${shapeText(shape)} はここで決まりました`,
-                    },
-                  },
-                ],
-          ),
+          related: [
+            ...(module == null ? [] : [{ ...module, message: { en: 'it happens here', ja: 'ここで起きています' } }]),
+            ...operands.flatMap(originOf),
+          ],
         },
       ];
     });
   },
 };
+
+function originOf({ text, origin, shape }: Operand): NonNullable<Found['related']> {
+  if (origin === null) return [];
+  const shown = shapeText(shape);
+  return [
+    {
+      span: origin,
+      message: {
+        en: `\`${text}\` got its shape ${shown} here`,
+        ja: `\`${text}\` の形状 ${shown} はここで決まりました`,
+      },
+    },
+  ];
+}
 
 function explained(error: Parameters<typeof explain>[0], locale: 'en' | 'ja'): string {
   const text = explain(error, [], locale);

@@ -1,6 +1,6 @@
 /** How a cell ended, as the report shows it: the program's own exception, a limit, a syntax error, with operands and explanation. */
-import type { ErrorReport } from '../../protocol/report.ts';
-import { LimitError, type Outcome, type Runtime } from '../python/runtime/index.ts';
+import type { ErrorFrame, ErrorReport } from '../../protocol/report.ts';
+import { type Failure, LimitError, type Outcome, type Runtime } from '../python/runtime/index.ts';
 import type { PySyntaxError } from '../python/syntax/parse.ts';
 import { explain } from './explain.ts';
 import { operandsOf } from './operands.ts';
@@ -16,19 +16,7 @@ export function errorReport(
   places: ProgramPlaces,
   locale: 'en' | 'ja',
 ): ErrorReport {
-  const frames = failure.frames.map((frame) => ({
-    name: frame.name,
-    span:
-      frame.cell === null
-        ? null
-        : {
-            cell: frame.cell,
-            line: frame.line,
-            column: frame.column,
-            endLine: frame.endLine,
-            endColumn: frame.endColumn,
-          },
-  }));
+  const frames = failure.frames.map(errorFrame);
   const inner = [...failure.frames].reverse().find((frame) => frame.cell !== null) ?? failure.frames.at(-1);
   const node = inner === undefined ? null : places.nodeOf(inner.position);
   const operands = recorder === null || node === null ? [] : operandsOf(runtime, recorder, node, places);
@@ -47,6 +35,21 @@ export function errorReport(
     ...(explanation === undefined ? {} : { explanation }),
     kind: error instanceof LimitError ? 'limit' : lacking === null ? 'program' : 'unsupported',
   };
+}
+
+function errorFrame({
+  name,
+  cell,
+  file,
+  user,
+  line,
+  column,
+  endLine,
+  endColumn,
+}: Failure['frames'][number]): ErrorFrame {
+  const span = { cell: cell ?? 0, line, column, endLine, endColumn };
+  if (cell !== null) return { name, span };
+  return { name, span: null, ...(user ? { module: { file, span } } : {}) };
 }
 
 /** The report of text that is no Python. */
