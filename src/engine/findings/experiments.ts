@@ -14,7 +14,7 @@ import { GradientCapture } from './gradients/capture.ts';
 import type { GradientCheck } from './gradients/check.ts';
 import { checkGradientsInParts } from './gradients/checkAll.ts';
 import { checkAt, isOnlyWrongThere } from './gradients/chosen.ts';
-import { checkClosures } from './gradients/closures.ts';
+import { checkEngine } from './gradients/closureSums.ts';
 import { inContext } from './gradients/inContext.ts';
 import { checkScriptGradients, UNTRIED } from './gradients/script.ts';
 import type { CheckTools } from './gradients/setup.ts';
@@ -80,6 +80,12 @@ export function* experiment(
     locale: options.locale ?? 'en',
     sizes: Object.fromEntries(namedSizes(program).map(({ name, value }) => [name, value])),
   };
+  // First of all: a closure's experiments run on copies, but what other experiments call may pass gradients on to the program's own nodes.
+  const engine = unlessOver(
+    'gradients of an autograd engine',
+    () => run.within(() => checkEngine({ ...tools, ...places, recorder })),
+    [],
+  );
   const { checkAt: chosen } = options;
   const { checks: gradients, notTried } =
     chosen === undefined
@@ -110,11 +116,6 @@ export function* experiment(
         // The program's run is no worse for it, and an epsilon may decide at extreme inputs: the table is the answer.
         isOnlyWrongThere(check, captured, tools) ? { ...check, severity: 'info' } : inContext(check, captured, script),
     ),
-  );
-  const engine = unlessOver(
-    'gradients of an autograd engine',
-    () => run.within(() => checkClosures({ ...context, withSameRandomness: tools.withSameRandomness })),
-    [],
   );
   gradients.splice(0, gradients.length, ...inLoss, ...script.checks, ...engine);
   const { findings, failures } = yield* inParts(detect(context, options));

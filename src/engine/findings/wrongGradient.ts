@@ -45,7 +45,7 @@ function rootsOf(wrong: readonly GradientCheck[]): Origin[] {
 }
 
 function describeRoot({ check, root }: Origin): Found {
-  const at = `[${root.index.join(', ')}]`;
+  const index = placeIn(root.index);
   const { layer } = check.row;
   const { name, of } = root;
   return {
@@ -56,11 +56,14 @@ function describeRoot({ check, root }: Origin): Found {
       ja: `${layer} の勾配はここから誤っています。${of === null ? `\`${name}\` の値が正しくありません` : `\`${name}\` は \`${of}\` についての勾配と一致しません`}`,
     },
     witness: {
-      en: `at ${at}: by hand ${figure(root.hand)}, automatic ${figure(root.right)}; the gradients computed from it are off, too`,
-      ja: `${at}: 手書き ${figure(root.hand)}、自動微分 ${figure(root.right)}。ここから計算される勾配も一致しません`,
+      en: `${index === '' ? '' : `at ${index}`}by hand ${figure(root.hand)}, automatic ${figure(root.right)}; the gradients computed from it are off, too`,
+      ja: `${index}手書き ${figure(root.hand)}、自動微分 ${figure(root.right)}。ここから計算される勾配も一致しません`,
     },
   };
 }
+
+/** A single number has no place in an array. */
+const placeIn = (index: readonly number[]): string => (index.length === 0 ? '' : `[${index.join(', ')}]: `);
 
 function isSamePlace(a: Span, b: Span): boolean {
   return a.cell === b.cell && a.line === b.line;
@@ -82,7 +85,7 @@ function describe(context: Context, check: GradientCheck, wrong: readonly Gradie
   const causedBy = cause?.causedBy ?? causeOf(context, check, wrong);
   const text = diagnosisText(check);
   const subject = subjectOf(check);
-  const at = `[${row.worst.index.join(', ')}]`;
+  const index = placeIn(row.worst.index);
   const figures = {
     hand: figure(row.worst.hand),
     automatic: row.worst.automatic === null ? '–' : figure(row.worst.automatic),
@@ -98,8 +101,8 @@ function describe(context: Context, check: GradientCheck, wrong: readonly Gradie
         ja: `${subject.ja}${text.ja}${because.ja}`,
       },
       witness: {
-        en: `at ${at}: by hand ${figures.hand}, automatic ${figures.automatic}, central difference ${figures.numerical} (relative error ${figure(row.maxRelativeError ?? 0)})`,
-        ja: `${at}: 手書き ${figures.hand}、自動微分 ${figures.automatic}、中心差分 ${figures.numerical}(相対誤差 ${figure(row.maxRelativeError ?? 0)})`,
+        en: `${index === '' ? '' : `at ${index}`}by hand ${figures.hand}, automatic ${figures.automatic}, central difference ${figures.numerical} (relative error ${figure(row.maxRelativeError ?? 0)})`,
+        ja: `${index}手書き ${figures.hand}、自動微分 ${figures.automatic}、中心差分 ${figures.numerical}(相対誤差 ${figure(row.maxRelativeError ?? 0)})`,
       },
       ...(causedBy === null ? {} : { causedBy }),
     },

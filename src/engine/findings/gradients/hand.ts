@@ -217,8 +217,9 @@ function returnedGradients(
 ): HandGradient[] {
   const isTuple = returned instanceof PyTuple || returned instanceof PyList;
   const items = (isTuple ? returned.items : [returned])
-    .map((item, i) => ({ gradient: gradientArray(item), name: names[i] ?? null, at: isTuple ? i : null }))
-    .filter(({ at }) => loss === null || at !== loss);
+    .map((item, i) => ({ item, gradient: gradientArray(item), name: names[i] ?? null, at: isTuple ? i : null }))
+    // A dictionary holds those that are found by their keys.
+    .filter(({ item, at }) => (loss === null || at !== loss) && !(item instanceof PyDict));
   const found: HandGradient[] = [];
   const taken = new Set<Target>();
   for (const { gradient, name, at } of items) {
