@@ -296,12 +296,13 @@ function describe(context: Context, steps: UpdateStep[], curve: Curve, after: nu
     factor < 0
       ? { en: 'the steps go up the gradient, not down', ja: '勾配を下る向きではなく上る向きに更新しています' }
       : { en: 'the steps are too large', ja: 'ステップ幅が大きすぎます' };
+  // What is called otherwise was taken for its growth: the iterate itself, say.
+  const what = isLossName(curve.name)
+    ? { en: `The loss \`${curve.name}\` grows`, ja: `損失 \`${curve.name}\` が増大しています` }
+    : { en: `\`${curve.name}\` grows beyond all bounds`, ja: `\`${curve.name}\` が際限なく増大しています` };
   return {
     place,
-    message: {
-      en: `The loss \`${curve.name}\` grows: ${why.en}`,
-      ja: `損失 \`${curve.name}\` が増大しています(${why.ja})`,
-    },
+    message: { en: `${what.en}: ${why.en}`, ja: `${what.ja}(${why.ja})` },
     witness: {
       en: `over ${curve.values.length} turns: ${shown(curve.values)}; with ${shareOf(factor)} of the step size: ${shown(after)}`,
       ja: `${curve.values.length} 回の推移: ${shown(curve.values)}。ステップ幅を ${factor} 倍にすると: ${shown(after)}`,

@@ -147,9 +147,10 @@ function attributeGradient(self: PyInstance, { path }: Target, backward: Functio
       const isMeant = isArray(value) || setsAttribute(backward, name);
       if (gradient !== null && isMeant) return { gradient, from: { attribute: name, key: null } };
     }
-  for (const name of CONTAINERS) {
+  for (const name of [...CONTAINERS, attribute.replace(/param(?:eter)?s?$/, 'grads')]) {
     const container = self.d[name];
-    if (!(container instanceof PyDict || container instanceof PyList)) continue;
+    if (!(container instanceof PyDict || container instanceof PyList) || name === attribute) continue;
+    if (typeof key === 'number' && !isAsLong(container, self.d[attribute])) continue;
     const inner = key ?? attribute;
     const keys = typeof inner === 'string' ? [inner, ...GRADIENT_NAMES.map((pattern) => pattern(inner))] : [inner];
     for (const candidate of keys) {
@@ -158,6 +159,12 @@ function attributeGradient(self: PyInstance, { path }: Target, backward: Functio
     }
   }
   return null;
+}
+
+/** The gradients of all parameters of a network are not those of one layer's, by their numbers. */
+function isAsLong(container: PyDict | PyList, parameters: Value | undefined): boolean {
+  const isCounted = container instanceof PyList && (parameters instanceof PyList || parameters instanceof PyTuple);
+  return !isCounted || container.items.length === parameters.items.length;
 }
 
 /** What a backward leaves of its input, whatever the input is called: a loss has `y_pred`, and leaves `dinputs`. */
