@@ -5,7 +5,7 @@ import type { Shown } from '../pure/choice.ts';
 import { COLOUR_MAPS, type MapName } from '../pure/colour.ts';
 import { fitCell, zoomLevels } from '../pure/heatGeometry.ts';
 import type { RangeBy } from '../pure/range.ts';
-import type { ArrayMode } from '../store.ts';
+import type { ArrayMode } from '../state/remembered.ts';
 import { t } from '../strings.ts';
 import type { ArrayModel } from './arrayModel.ts';
 import { CompareControls } from './CompareControls.tsx';

@@ -6,7 +6,7 @@ import { Icon } from '../parts/Icon.tsx';
 import { Failure, Running } from '../parts/Notices.tsx';
 import { isOfCode } from '../pure/choice.ts';
 import { count, duration } from '../pure/numbers.ts';
-import type { Loaded } from '../store.ts';
+import type { Loaded } from '../state/shown.ts';
 import { t } from '../strings.ts';
 
 export function Header() {

@@ -1,0 +1,104 @@
+/** What the host says to the panel, and what of it changes. */
+import { batch } from '@preact/signals';
+import type { PanelMessage } from '../../src/protocol/messages.ts';
+import type { Report } from '../../src/protocol/report.ts';
+import type { ArrayReader } from '../arrays.ts';
+import { changedPlaces, stepAt } from '../pure/choice.ts';
+import { locale } from '../strings.ts';
+import type { Choosing } from './choosing.ts';
+import type { Memory } from './remembered.ts';
+import type { Signals } from './shown.ts';
+
+type Message<T extends PanelMessage['type']> = Extract<PanelMessage, { type: T }>;
+type Receivers = { [T in PanelMessage['type']]: (message: Message<T>) => void };
+
+interface Parts {
+  arrays: ArrayReader;
+  signals: Signals;
+  memory: Memory;
+  choosing: Choosing;
+}
+
+/** What is done with a message of the host. */
+export function receiver({ arrays, signals, memory, choosing }: Parts): (message: PanelMessage) => void {
+  const { loaded, running, failure, broken, report, shown, heard } = signals;
+
+  /** What the report at hand was waiting for, or stood under, is over. */
+  const settle = (): void => {
+    running.value = null;
+    failure.value = null;
+    broken.value = null;
+  };
+
+  const show = (message: Message<'report'>): void => {
+    const { id, stale, live, checks } = message;
+    const last = loaded.value;
+    const next = checks === 'running' ? withChecksOf(last?.report ?? null, message.report) : message.report;
+    const changed = last?.id === id ? last.changed : changedPlaces(last?.report ?? null, next);
+    arrays.keepOnly(id, next);
+    batch(() => {
+      loaded.value = { id, report: next, stale, live, checks, changed };
+      settle();
+      if (message.target !== undefined) memory.remember({ target: message.target });
+      choosing.follow(message.report);
+    });
+  };
+
+  const hear = ({ id, stale, live, checks, experiments }: Message<'news'>): void => {
+    const now = loaded.value;
+    if (now?.id !== id) return;
+    const given = checks === 'stopped' ? { findings: [], gradients: [], notTried: [] } : {};
+    batch(() => {
+      const next = experiments || checks === 'stopped' ? { ...now.report, ...given, ...experiments } : now.report;
+      loaded.value = { ...now, report: next, stale, live, checks };
+      // The error of a later run still holds: this is news of the last good one.
+      running.value = null;
+      failure.value = null;
+      if (experiments) choosing.settle(next);
+    });
+  };
+
+  const reveal = ({ cell, line }: Message<'reveal'>): void => {
+    const now = shown.value?.step ?? null;
+    const step = report.value && memory.remembered.value.follow && stepAt(report.value, cell, line, now);
+    if (step && step !== now) choosing.chooseStep(step);
+  };
+
+  const receivers: Receivers = {
+    report: show,
+    news: hear,
+    reveal,
+    running: ({ source }) => {
+      running.value = source;
+    },
+    stopped: () => {
+      running.value = null;
+    },
+    broken: ({ cell, error }) => {
+      broken.value = { cell, error };
+      running.value = null;
+    },
+    failed: ({ message }) => {
+      failure.value = message;
+      running.value = null;
+    },
+    tile: (message) => arrays.receive(message),
+    facts: (message) => arrays.receive(message),
+    scaled: (message) => arrays.receive(message),
+    requestFailed: (message) => arrays.receive(message),
+    strings: (message) => {
+      locale.value = message.locale;
+    },
+  };
+  return (message) => {
+    if (message.type !== 'strings') heard.value = true;
+    (receivers[message.type] as (message: PanelMessage) => void)(message);
+  };
+}
+
+/** Findings and gradients of the last run stay until the new ones are here, so that nothing jumps and nothing is praised too early. */
+function withChecksOf(last: Report | null, report: Report): Report {
+  if (last?.source !== report.source || last.kind !== report.kind) return report;
+  const { findings, gradients, notTried } = last;
+  return { ...report, findings, gradients, notTried };
+}
