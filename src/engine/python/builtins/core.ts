@@ -1,15 +1,16 @@
 /** The builtins that belong to running itself: printing, iteration, attributes, classes. Namespaces, eval and exec are namespaces.ts, all others index.ts. */
 import { delattr, getattr, getattrOr, lookupSpecial, setattr } from '../objects/attributes.ts';
 import { call } from '../objects/call.ts';
-import { classmethodType, propertyType, staticmethodType, superType } from '../objects/callables.ts';
 import { identity } from '../objects/core.ts';
 import { hashOf, textOf } from '../objects/dict.ts';
 import { stopIteration } from '../objects/dunders.ts';
 import { type NativeImplementation, nativeFunction } from '../objects/functions.ts';
 import { iteratorType, makeIterator } from '../objects/iterators.ts';
+import { classmethodType, propertyType, staticmethodType } from '../objects/propertyTypes.ts';
 import { equal, instanceOf, iter, len, next, repr, str, subclassOf } from '../objects/protocol.ts';
 import { errorType, raise, typeError } from '../objects/raise.ts';
 import { setStopValue } from '../objects/stop.ts';
+import { superType } from '../objects/superType.ts';
 import { objectType, typeName, typeOf, typeType } from '../objects/type.ts';
 import { type Attrs, Ellipsis, NotImplemented, type Value } from '../objects/values.ts';
 import type { Runtime } from '../runtime/runtime.ts';

@@ -3,10 +3,10 @@
 import { toAscii } from '../format/quote.ts';
 import { delattr } from '../objects/attributes.ts';
 import { call } from '../objects/call.ts';
-import { makeSuper } from '../objects/callables.ts';
 import { roomFor } from '../objects/limits.ts';
 import { delitem, format, repr, str, truth } from '../objects/protocol.ts';
 import { exception } from '../objects/raise.ts';
+import { makeSuper } from '../objects/superType.ts';
 import { PyType, rangeType } from '../objects/type.ts';
 import type { Value } from '../objects/values.ts';
 import * as calls from './calls.ts';
