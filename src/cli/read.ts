@@ -91,11 +91,13 @@ function decode(file: string, bytes: Buffer): string {
 
 /** Python's names for encodings where the web has another: `latin-1`, `cp932`, `utf_8`. */
 function webName(declared: string): string {
-  const name = declared.toLowerCase().replaceAll('_', '-');
+  const name = declared.toLowerCase().replaceAll('_', '-').replace(/-+$/, '');
   const known: Record<string, string> = {
     'latin-1': 'latin1',
     'iso-latin-1': 'latin1',
     cp932: 'shift-jis',
+    utf: 'utf-8',
+    u8: 'utf-8',
     'utf-8-sig': 'utf-8',
   };
   return known[name] ?? name.replace(/^cp(125\d)$/, 'windows-$1');

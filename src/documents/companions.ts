@@ -38,6 +38,12 @@ export function importedNames(text: string): string[] {
   return [...names].filter((name) => name.length > 0);
 }
 
+/** What the `__all__` of a package names: `from package import *` imports modules among them. */
+function listedModules(text: string): string[] {
+  const [, list = ''] = /^__all__\s*=\s*[[(]([^\])]*)/m.exec(text) ?? [];
+  return [...list.matchAll(/(['"])(\w+)\1/g)].map((match) => `.${match[2]}`);
+}
+
 /** File names in string literals that may be data next to the program. */
 export function namedData(text: string): string[] {
   const named = [...text.matchAll(DATA)].map((match) => match[2] as string);
@@ -97,7 +103,7 @@ export async function gatherCompanions(
 ): Promise<Record<string, string | Uint8Array>> {
   const files: Record<string, string | Uint8Array> = {};
   const tried = new Set<string>();
-  const queue = texts.map((text) => ({ text, folder: '' }));
+  const queue = texts.map((text) => ({ text, folder: '', listed: [] as string[] }));
   const roots = [...new Set(['', ...ABOVE, ...texts.flatMap(namedFolders)])];
   let bytes = 0;
   let taken = 0;
@@ -117,12 +123,17 @@ export async function gatherCompanions(
   };
 
   for (let next = queue.shift(); next; next = queue.shift()) {
-    const { folder } = next;
-    const paths = importedNames(next.text).flatMap((name) => candidates(name, folder, roots));
+    const { folder, listed } = next;
+    const paths = [...importedNames(next.text), ...listed].flatMap((name) => candidates(name, folder, roots));
     for (const [path, content] of await take(paths)) {
       const text = new TextDecoder().decode(content);
       files[path] = text;
-      queue.push({ text, folder: path.slice(0, path.lastIndexOf('/') + 1) });
+      const isPackage = path.endsWith('__init__.py');
+      queue.push({
+        text,
+        folder: path.slice(0, path.lastIndexOf('/') + 1),
+        listed: isPackage ? listedModules(text) : [],
+      });
     }
   }
   const all = [...texts, ...Object.values(files).filter((file) => typeof file === 'string')];

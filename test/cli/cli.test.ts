@@ -145,6 +145,8 @@ layer.backward()
       Buffer.from('# -*- coding: latin-1 -*-\nfrom helper import twice\nprint(twice("é"))\n', 'latin1'),
     );
     expect(JSON.parse(run('inspect', 'latin.py', '--format', 'json').stdout).cells[0].stdout).toBe('éé\n');
+    write('short.py', '# -*- coding: utf-*-\nprint("é")\n');
+    expect(JSON.parse(run('inspect', 'short.py', '--format', 'json').stdout).cells[0].stdout).toBe('é\n');
   });
 
   it('runs a JSON network', () => {

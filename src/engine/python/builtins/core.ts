@@ -18,8 +18,8 @@ import { standardInput } from '../stdlib/standardInput.ts';
 import { installBuiltins } from './index.ts';
 import { namespaceFunctions } from './namespaces.ts';
 
-function attributeName(name: Value, what: string): string {
-  return textOf(name) ?? typeError(`${what}(): attribute name must be string`);
+function attributeName(name: Value): string {
+  return textOf(name) ?? typeError(`attribute name must be string, not '${typeName(name)}'`);
 }
 
 function plainText(value: Value, name: string): string {
@@ -54,7 +54,7 @@ function nextValue(iterator: Value, fallback: Value | undefined): Value {
 }
 
 function getAttribute(o: Value, name: Value, fallback: Value | undefined): Value {
-  const text = attributeName(name, 'getattr');
+  const text = attributeName(name);
   if (fallback === undefined) return getattr(o, text);
   const found = getattrOr(o, text);
   return found === undefined ? fallback : found;
@@ -87,13 +87,13 @@ function functions(rt: Runtime): Record<string, NativeImplementation> {
     'isinstance(obj, class_or_tuple, /)': (value: Value, cls: Value) => instanceOf(value, cls),
     'issubclass(cls, class_or_tuple, /)': (cls: Value, base: Value) => subclassOf(cls, base),
     'getattr(object, name, default=<none>, /)': getAttribute,
-    'hasattr(obj, name, /)': (o: Value, name: Value) => getattrOr(o, attributeName(name, 'hasattr')) !== undefined,
+    'hasattr(obj, name, /)': (o: Value, name: Value) => getattrOr(o, attributeName(name)) !== undefined,
     'setattr(obj, name, value, /)': (o: Value, name: Value, value: Value) => {
-      setattr(o, attributeName(name, 'setattr'), value);
+      setattr(o, attributeName(name), value);
       return null;
     },
     'delattr(obj, name, /)': (o: Value, name: Value) => {
-      delattr(o, attributeName(name, 'delattr'));
+      delattr(o, attributeName(name));
       return null;
     },
     'id(obj, /)': (value: Value) => identity(value),

@@ -97,6 +97,7 @@ function functionCode(c: Context, source: Source): string {
     localNames: [...scope.symbols.values()]
       .filter((s) => s.resolution === 'local' || s.resolution === 'cell')
       .map((s) => s.name),
+    cellNames: [...scope.symbols.values()].filter((s) => s.resolution === 'cell').map((s) => s.name),
     freeNames: [],
   };
   const cells = freeVariables(new Context(unit, scope, 'function', c));

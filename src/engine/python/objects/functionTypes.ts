@@ -3,7 +3,7 @@ import { callFunction } from './call.ts';
 import { address, identity } from './core.ts';
 import { defineType, extendType, type SlotTable } from './define.ts';
 import { PyDict } from './dict.ts';
-import { PyFunction, PyMethod } from './functions.ts';
+import { type FunctionCode, PyFunction, PyMethod } from './functions.ts';
 import { namespaceDict } from './namespace.ts';
 import { identityHash } from './numbers.ts';
 import { raise } from './raise.ts';
@@ -75,8 +75,13 @@ extendType(functionType, {
     },
     __globals__: (self: PyFunction) => namespaceDict(self.globals),
     __closure__: (self: PyFunction) => closureOf(self),
-    __code__: (self: PyFunction) => codeObject(self),
-    __type_params__: () => new PyTuple([]),
+    __code__: (self: PyFunction) => codeObject(self.code),
+    __type_params__: {
+      get: (self: PyFunction) => self.typeParameters ?? new PyTuple([]),
+      set: (self: PyFunction, value) => {
+        self.typeParameters = value;
+      },
+    },
   },
 });
 functionType.hasDict = true;
@@ -117,7 +122,8 @@ const codeType = defineType({
   } as SlotTable,
 });
 
-function codeObject({ code }: PyFunction): Value {
+/** What `__code__` of a function or a generator is. */
+export function codeObject(code: FunctionCode): Value {
   const d = newAttrs();
   const { positional, kwonly, vararg, kwarg, posonly } = code.parameters;
   const parameters = [...positional, ...kwonly, ...[vararg, kwarg].filter((n) => n !== null)];
@@ -128,6 +134,7 @@ function codeObject({ code }: PyFunction): Value {
   d.co_kwonlyargcount = kwonly.length;
   d.co_varnames = new PyTuple([...parameters, ...code.localNames.filter((name) => !parameters.includes(name))]);
   d.co_freevars = new PyTuple(code.freeNames);
+  d.co_cellvars = new PyTuple(code.cellNames ?? []);
   d.co_nlocals = code.localNames.length;
   d.co_filename = code.file;
   d.co_firstlineno = code.line;

@@ -20,6 +20,8 @@ export interface FunctionCode {
   file: string;
   localNames: string[];
   /** Variables of enclosing functions, sorted as CPython's `co_freevars`. */
+  /** Locals that inner functions use. */
+  cellNames?: string[];
   freeNames: string[];
 }
 
@@ -45,6 +47,8 @@ export class PyFunction implements DirectCallable {
   kwdefaults: Keywords | null;
   globals: Attrs;
   annotations: Value | null = null;
+  /** Those of `def f[T]`. */
+  typeParameters: Value | null = null;
   d: Attrs | undefined = undefined;
   /** Kept where there are free variables. */
   maker: FunctionMaker | null = null;

@@ -5,7 +5,7 @@ import { call } from './call.ts';
 import { defineType, extendType, type SlotTable } from './define.ts';
 import { hashOf, PyDict, PyFrozenSet, PySet } from './dict.ts';
 import { guardedIterator, makeIterator } from './iterators.ts';
-import { equal, iterate, listFrom, repr, same } from './protocol.ts';
+import { contains, equal, iterate, len, listFrom, repr, same } from './protocol.ts';
 import { raise, typeError } from './raise.ts';
 import { elementTexts, withoutRecursion } from './sequences.ts';
 import { dictType, frozensetType, isInstance, type PyType, setType } from './type.ts';
@@ -155,6 +155,9 @@ const asSet = (value: Value): PySet => (value instanceof PySet ? value : new PyS
 const isSetLike = (value: Value): boolean =>
   value instanceof PySet || (value instanceof PyDictView && value.kind !== 'dict_values');
 
+/** Items of a dictionary may hold what has no hash: each is looked for in the other, and no set is made. */
+const within = (a: Value, b: Value): boolean => listFrom(a).every((item) => contains(b, item));
+
 /** Set operators of dict views, whose results are sets. */
 const viewSetSlots = {
   and: (a: Value, b: Value) => intersect(asSet(a), asSet(b), PySet),
@@ -165,13 +168,11 @@ const viewSetSlots = {
   ror: (b: Value, a: Value) => unite(asSet(a), asSet(b), PySet),
   rsub: (b: Value, a: Value) => subtract(asSet(a), asSet(b), PySet),
   rxor: (b: Value, a: Value) => exclusive(asSet(a), asSet(b), PySet),
-  eq: (a: Value, b: Value) => (isSetLike(b) ? sameSet(asSet(a), asSet(b)) : NotImplemented),
-  lt: (a: Value, b: Value) =>
-    isSetLike(b) ? isSubset(asSet(a), asSet(b)) && asSet(a).size < asSet(b).size : NotImplemented,
-  le: (a: Value, b: Value) => (isSetLike(b) ? isSubset(asSet(a), asSet(b)) : NotImplemented),
-  gt: (a: Value, b: Value) =>
-    isSetLike(b) ? isSubset(asSet(b), asSet(a)) && asSet(a).size > asSet(b).size : NotImplemented,
-  ge: (a: Value, b: Value) => (isSetLike(b) ? isSubset(asSet(b), asSet(a)) : NotImplemented),
+  eq: (a: Value, b: Value) => (isSetLike(b) ? len(a) === len(b) && within(a, b) : NotImplemented),
+  lt: (a: Value, b: Value) => (isSetLike(b) ? len(a) < len(b) && within(a, b) : NotImplemented),
+  le: (a: Value, b: Value) => (isSetLike(b) ? len(a) <= len(b) && within(a, b) : NotImplemented),
+  gt: (a: Value, b: Value) => (isSetLike(b) ? len(a) > len(b) && within(b, a) : NotImplemented),
+  ge: (a: Value, b: Value) => (isSetLike(b) ? len(a) >= len(b) && within(b, a) : NotImplemented),
 };
 
 const viewSetMethods = {

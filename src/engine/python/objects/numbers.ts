@@ -125,6 +125,8 @@ export function divmodInts(a: Int, b: Int): Value {
 
 const [intPow, intRpow] = onInts(intPower);
 
+const hasModulus = (modulus: Value | undefined): modulus is Value => modulus !== undefined && modulus !== null;
+
 extendType(intType, {
   slots: {
     ...pairs(onInts, {
@@ -143,7 +145,7 @@ extendType(intType, {
     }),
     ...comparisons(intSign),
     pow: (a: Value, b: Value, modulus?: Value) => {
-      if (modulus === undefined || modulus === null) return intPow(a, b);
+      if (!hasModulus(modulus)) return intPow(a, b);
       const [x, y, m] = [intOf(a), intOf(b), intOf(modulus)];
       return x === undefined || y === undefined || m === undefined ? NotImplemented : ints.powerModulo(x, y, m);
     },
@@ -246,7 +248,7 @@ extendType(floatType, {
       },
     }),
     ...comparisons(floatSign),
-    pow: (a: Value, b: Value) => floatPow(a, b),
+    pow: (a: Value, b: Value, modulus?: Value) => (hasModulus(modulus) ? NotImplemented : floatPow(a, b)),
     rpow: floatRpow,
     neg: (a: PyFloat) => f64(-a.v),
     pos: (a: PyFloat) => (a.exact ? a : f64(a.v)),

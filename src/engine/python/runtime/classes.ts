@@ -9,7 +9,7 @@ import { opaqueAsBase } from '../objects/opaque.ts';
 import { setitem, truth } from '../objects/protocol.ts';
 import { exception, type PyBaseException, typeError } from '../objects/raise.ts';
 import { PyType, typeName, typeOf, typeType } from '../objects/type.ts';
-import { type Keywords, newAttrs, PyTuple, type Value } from '../objects/values.ts';
+import { type Keywords, PyTuple, type Value } from '../objects/values.ts';
 import type { TypeParam } from '../syntax/ast.ts';
 import { awaitValue } from './generators.ts';
 
@@ -63,10 +63,8 @@ export function typeParameter(kind: TypeParam['kind'], name: string, bound: (() 
 
 export function setTypeParameters(value: Value, parameters: readonly Value[]): Value {
   const tuple = new PyTuple(parameters);
-  if (value instanceof PyFunction) {
-    value.d ??= newAttrs();
-    value.d.__type_params__ = tuple;
-  } else if (value instanceof PyType) value.dict.set('__type_params__', tuple);
+  if (value instanceof PyFunction) value.typeParameters = tuple;
+  else if (value instanceof PyType) value.dict.set('__type_params__', tuple);
   return value;
 }
 

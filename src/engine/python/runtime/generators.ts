@@ -6,6 +6,7 @@ import { runtime } from '../objects/current.ts';
 import { defineType, type SlotTable } from '../objects/define.ts';
 import { endOfIteration, stopIteration } from '../objects/dunders.ts';
 import type { FunctionCode } from '../objects/functions.ts';
+import { codeObject } from '../objects/functionTypes.ts';
 import { getIterator, isException, repr } from '../objects/protocol.ts';
 import { exception, PyBaseException, raise, typeError } from '../objects/raise.ts';
 import { setStopValue } from '../objects/stop.ts';
@@ -43,6 +44,11 @@ export class PyGenerator implements NativeIterator {
 
   get state(): 'created' | 'suspended' | 'running' | 'closed' {
     return STATES[this.#state]!;
+  }
+
+  /** Where it stands: its generator is its own frame. */
+  get line(): number {
+    return this.runtime.nodes[this.#waits]?.node.span.line ?? this.code.line;
   }
 
   /** The common case of `resume`: a loop asks for the next value. */
@@ -206,6 +212,8 @@ export const generatorType = defineType({
     gi_frame: (self: PyGenerator) => (self.state === 'closed' ? null : self),
     gi_suspended: (self: PyGenerator) => self.state === 'suspended',
     gi_yieldfrom: () => null,
+    gi_code: (self: PyGenerator) => codeObject(self.code),
+    f_lineno: (self: PyGenerator) => self.line,
   },
 });
 
@@ -221,6 +229,9 @@ export const coroutineType = defineType({
     __name__: (self: PyGenerator) => self.code.name,
     __qualname__: (self: PyGenerator) => self.code.qualname,
     cr_running: (self: PyGenerator) => self.state === 'running',
+    cr_code: (self: PyGenerator) => codeObject(self.code),
+    cr_frame: (self: PyGenerator) => (self.state === 'closed' ? null : self),
+    f_lineno: (self: PyGenerator) => self.line,
   },
 });
 

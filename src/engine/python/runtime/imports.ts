@@ -201,6 +201,15 @@ export function importSupport(rt: Runtime, execute: ExecuteModule): ImportSuppor
     return load(name);
   };
 
+  /** The module of that name inside a package, loaded where it is not yet. */
+  const moduleIn = (module: PyModule, name: string): Value | undefined => {
+    const full = `${module.name}.${name}`;
+    const loaded = rt.modules.get(full);
+    if (loaded !== undefined) return loaded;
+    const exists = findUser(full) !== null || moduleFactory(full) !== undefined || moduleSource(full) !== undefined;
+    return exists ? load(full) : undefined;
+  };
+
   /** The absolute name of `from ..name import`. */
   const absolute = (globals: Attrs, name: string, level: number): string => {
     if (level === 0) return name;
@@ -241,11 +250,8 @@ export function importSupport(rt: Runtime, execute: ExecuteModule): ImportSuppor
       const found = getattrOr(module, name);
       if (found !== undefined) return found;
       if (module instanceof PyModule) {
-        const full = `${module.name}.${name}`;
-        const loaded = rt.modules.get(full);
-        if (loaded !== undefined) return loaded;
-        if (findUser(full) !== null || moduleFactory(full) !== undefined || moduleSource(full) !== undefined)
-          return load(full);
+        const inside = moduleIn(module, name);
+        if (inside !== undefined) return inside;
         const file = module.d.__file__;
         const where = typeof file === 'string' && !file.startsWith('<') ? plainPath(rt, file) : 'unknown location';
         const error = exception('ImportError', `cannot import name '${name}' from '${module.name}' (${where})`);
@@ -269,7 +275,8 @@ export function importSupport(rt: Runtime, execute: ExecuteModule): ImportSuppor
         target.cls !== null &&
         'mro' in target.cls;
       for (const name of names) {
-        const value = getattrOr(module, name);
+        const own = getattrOr(module, name);
+        const value = own === undefined ? moduleIn(module, name) : own;
         if (value === undefined) raise('AttributeError', `module '${module.name}' has no attribute '${name}'`);
         if (isNamespace) nsSet(target as Value, name, value);
         else (target as Attrs)[name] = value;

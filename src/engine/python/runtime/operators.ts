@@ -123,6 +123,8 @@ export function power(a: Value, b: Value, modulus: Value): Value {
     const result = slot(a, b, modulus);
     if (result !== NotImplemented) return result;
   }
+  if ([a, b, modulus].every((value) => value instanceof PyFloat || isIndex(value)))
+    typeError('pow() 3rd argument not allowed unless all arguments are integers');
   return typeError(
     `unsupported operand type(s) for ** or pow(): '${typeName(a)}', '${typeName(b)}', '${typeName(modulus)}'`,
   );

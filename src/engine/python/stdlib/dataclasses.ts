@@ -190,9 +190,12 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
             if getattr(base, _PARAMS).frozen:
                 any_frozen_base = True
     own = []
-    keyword_only = kw_only
+    keyword_only, kw_only_seen = kw_only, False
     for name, annotation in cls.__dict__.get('__annotations__', {}).items():
         if annotation is KW_ONLY or annotation in ('KW_ONLY', 'dataclasses.KW_ONLY'):
+            if kw_only_seen:
+                raise TypeError(f'{name!r} is KW_ONLY, but KW_ONLY has already been specified')
+            kw_only_seen = True
             keyword_only = True
             continue
         own.append(_get_field(cls, name, annotation, keyword_only))
@@ -317,6 +320,17 @@ def _make_init(cls, init_fields, frozen):
     function = _dataclass_init(f'{cls.__qualname__}.__init__', [(f.name, default_of(f)) for f in plain],
                                [(f.name, default_of(f)) for f in keyword], MISSING, run)
     function.__annotations__ = annotations
+
+    def signed():
+        from inspect import Parameter, Signature
+        empty = Parameter.empty
+        parameters = [Parameter('self', Parameter.POSITIONAL_OR_KEYWORD)]
+        for kind, of_kind in ((Parameter.POSITIONAL_OR_KEYWORD, plain), (Parameter.KEYWORD_ONLY, keyword)):
+            parameters += [Parameter(f.name, kind, default=empty if default_of(f) is MISSING else default_of(f), annotation=f.type)
+                           for f in of_kind]
+        return Signature(parameters, return_annotation=None)
+
+    function.__signature__ = signed
     return function
 
 

@@ -4,6 +4,7 @@ export const source = String.raw`
 import math
 import numbers
 import re
+from _types import show_as as _show_as
 
 __all__ = ['Decimal', 'Context', 'getcontext', 'setcontext', 'localcontext', 'ROUND_HALF_EVEN', 'ROUND_HALF_UP', 'ROUND_HALF_DOWN',
            'ROUND_UP', 'ROUND_DOWN', 'ROUND_CEILING', 'ROUND_FLOOR', 'ROUND_05UP', 'InvalidOperation', 'DivisionByZero', 'Inexact',
@@ -48,20 +49,47 @@ class Context:
         self.Emax = Emax
         self.capitals = capitals
         self.clamp = clamp
-        self.flags = {}
-        self.traps = {}
+        signals = (InvalidOperation, DivisionByZero, Overflow, Underflow, Inexact, Rounded)
+        trapped = signals[:3] if traps is None else traps
+        self.flags = {signal: signal in (flags or ()) for signal in signals}
+        self.traps = dict(trapped) if isinstance(trapped, dict) else {signal: signal in trapped for signal in signals}
 
     def copy(self):
-        return Context(self.prec, self.rounding, self.Emin, self.Emax, self.capitals, self.clamp)
+        return Context(self.prec, self.rounding, self.Emin, self.Emax, self.capitals, self.clamp,
+                       [signal for signal, is_set in self.flags.items() if is_set], self.traps)
+
+    def clear_flags(self):
+        self.flags = dict.fromkeys(self.flags, False)
 
     def create_decimal(self, num='0'):
         return Decimal(num)._rounded(self)
 
     def __repr__(self):
         return (f'Context(prec={self.prec}, rounding={self.rounding}, Emin={self.Emin}, Emax={self.Emax}, capitals={self.capitals}, '
-                f'clamp={self.clamp}, flags=[], traps=[InvalidOperation, DivisionByZero, Overflow])')
+                f'clamp={self.clamp}, flags=[{_named(self.flags)}], traps=[{_named(self.traps)}])')
 
 
+def _under(name, operands):
+    """The method of contexts that does what this one of numbers does, under its rules."""
+    def method(self, *given):
+        values = [_operand(value) for value in given]
+        if len(values) != operands or NotImplemented in values:
+            raise TypeError(f'conversion to Decimal of {operands} operands is not possible')
+        saved = getcontext()
+        setcontext(self)
+        try:
+            return getattr(Decimal, name)(*values)
+        finally:
+            setcontext(saved)
+    return method
+
+
+for _name, _of in dict(add='__add__', subtract='__sub__', multiply='__mul__', divide='__truediv__', divide_int='__floordiv__',
+                       remainder='__mod__', power='__pow__').items():
+    setattr(Context, _name, _under(_of, 2))
+for _name, _of in dict(sqrt='sqrt', exp='exp', ln='ln', log10='log10', normalize='normalize', abs='__abs__', minus='__neg__',
+                       plus='__pos__').items():
+    setattr(Context, _name, _under(_of, 1))
 DefaultContext = Context()
 BasicContext = Context(9, ROUND_HALF_UP)
 ExtendedContext = Context(9)
@@ -119,6 +147,25 @@ def _divide_rounded(n, d, rounding, negative):
     return q + up
 
 
+def _named(signals):
+    return ', '.join(signal.__name__ for signal, is_set in signals.items() if is_set)
+
+
+def _signal(signal, condition, result):
+    """Raises the signal where the context traps it; else notes it and gives the result."""
+    context = getcontext()
+    context.flags[signal] = True
+    if context.traps.get(signal):
+        raise signal([condition])
+    return result
+
+
+def _divided_by_zero(number, sign):
+    if number._int == 0 and not number._special:
+        return _signal(InvalidOperation, DivisionUndefined, _make(0, 0, 0, 'nan'))
+    return _signal(DivisionByZero, DivisionByZero, _make(sign, 0, 0, 'inf'))
+
+
 def _make(sign, digits, exp, special=None):
     self = object.__new__(Decimal)
     self._sign, self._int, self._exp, self._special = sign, digits, exp, special
@@ -139,6 +186,8 @@ class Decimal:
         elif isinstance(value, str):
             made = cls._parsed(value)
         elif isinstance(value, (tuple, list)):
+            if len(value) != 3:
+                raise ValueError('argument must be a sequence of length 3')
             sign, digits, exp = value
             made = _make(sign, int(''.join(map(str, digits)) or '0'), exp)
         else:
@@ -156,7 +205,7 @@ class Decimal:
         if found is None:
             special = re.fullmatch(r'([-+])?(inf(?:inity)?|s?nan\d*)', bare, re.I)
             if special is None:
-                raise InvalidOperation([ConversionSyntax])
+                return _signal(InvalidOperation, ConversionSyntax, _make(0, 0, 0, 'nan'))
             return _make(int(special.group(1) == '-'), 0, 0, 'inf' if special.group(2)[0] in 'iI' else 'nan')
         sign, whole, fraction, only, exp = found.groups()
         fraction = (only if whole is None else fraction) or ''
@@ -177,9 +226,13 @@ class Decimal:
         if self._special:
             return self
         extra = len(str(self._int)) - context.prec
+        if self._int and self._exp + max(extra, 0) > context.Emax and self.adjusted() > context.Emax:
+            return _signal(Overflow, Overflow, _make(self._sign, 0, 0, 'inf'))
         if extra <= 0:
             return self
         digits = _divide_rounded(self._int, 10 ** extra, context.rounding, self._sign)
+        context.flags[Rounded] = True
+        context.flags[Inexact] |= digits * 10 ** extra != self._int
         exp = self._exp + extra
         if len(str(digits)) > context.prec:
             digits //= 10
@@ -197,6 +250,8 @@ class Decimal:
         left = self._exp + len(digits)
         if self._exp <= 0 and left > -6:
             point = left
+        elif eng:
+            point = (left + 1) % 3 - 1 if self._int == 0 else (left - 1) % 3 + 1
         else:
             point = 1
         if point <= 0:
@@ -245,7 +300,7 @@ class Decimal:
             if 'nan' in (self._special, other._special):
                 return _make(0, 0, 0, 'nan')
             if self._special and other._special and self._sign != other._sign:
-                raise InvalidOperation([InvalidOperation])
+                return _signal(InvalidOperation, InvalidOperation, _make(0, 0, 0, 'nan'))
             return self if self._special else other
         a, b, exp = self._same(other)
         total = a + b
@@ -261,7 +316,7 @@ class Decimal:
             if 'nan' in (self._special, other._special):
                 return _make(0, 0, 0, 'nan')
             if not (self and other):
-                raise InvalidOperation([InvalidOperation])
+                return _signal(InvalidOperation, InvalidOperation, _make(0, 0, 0, 'nan'))
             return _make(sign, 0, 0, 'inf')
         return _make(sign, self._int * other._int, self._exp + other._exp)._rounded()
 
@@ -271,10 +326,10 @@ class Decimal:
             if 'nan' in (self._special, other._special):
                 return _make(0, 0, 0, 'nan')
             if self._special and other._special:
-                raise InvalidOperation([InvalidOperation])
+                return _signal(InvalidOperation, InvalidOperation, _make(0, 0, 0, 'nan'))
             return _make(sign, 0, 0, 'inf') if self._special else _make(sign, 0, -999999)
         if other._int == 0:
-            raise (InvalidOperation([DivisionUndefined]) if self._int == 0 else DivisionByZero([DivisionByZero]))
+            return _divided_by_zero(self, sign)
         context = getcontext()
         if self._int == 0:
             return _make(sign, 0, self._exp - other._exp)
@@ -294,7 +349,8 @@ class Decimal:
 
     def _divmod(self, other):
         if other._int == 0 and not other._special:
-            raise (InvalidOperation([DivisionUndefined]) if not self else DivisionByZero([DivisionByZero]))
+            zero = _divided_by_zero(self, self._sign ^ other._sign)
+            return zero, _signal(InvalidOperation, InvalidOperation, _make(0, 0, 0, 'nan'))
         a, b, exp = self._same(other)
         q, r = divmod(abs(a), abs(b))
         return _make(self._sign ^ other._sign, q, 0), _make(self._sign, r, exp)._rounded()
@@ -308,11 +364,13 @@ class Decimal:
         context = getcontext()
         if whole:
             n = int(other)
+            if self._int > 1 and n * (self.adjusted() + 1) > 2 * context.Emax:
+                return _signal(Overflow, Overflow, _make(self._sign, 0, 0, 'inf'))
             if n >= 0:
                 return _make(self._sign & (n & 1), self._int ** n, self._exp * n)._rounded()
             return _make(0, 1, 0)._div(_make(self._sign & (n & 1), self._int ** -n, self._exp * -n))
         if self._sign and self._int:
-            raise InvalidOperation([InvalidOperation])
+            return _signal(InvalidOperation, InvalidOperation, _make(0, 0, 0, 'nan'))
         with localcontext() as inner:
             inner.prec = context.prec + 6
             result = (other * self.ln()).exp()
@@ -433,7 +491,7 @@ class Decimal:
         else:
             digits = _divide_rounded(self._int, 10 ** -shift, rounding, self._sign)
         if len(str(digits)) > getcontext().prec:
-            raise InvalidOperation([InvalidOperation])
+            return _signal(InvalidOperation, InvalidOperation, _make(0, 0, 0, 'nan'))
         return _make(self._sign, digits, exp._exp)
 
     def to_integral_value(self, rounding=None, context=None):
@@ -459,7 +517,7 @@ class Decimal:
         if self._special == 'inf' and not self._sign:
             return self
         if self._sign and self._int:
-            raise InvalidOperation([InvalidOperation])
+            return _signal(InvalidOperation, InvalidOperation, _make(0, 0, 0, 'nan'))
         if self._int == 0:
             return _make(self._sign, 0, self._exp // 2)
         prec = getcontext().prec + 1
@@ -507,7 +565,7 @@ class Decimal:
         if not self:
             return _make(1, 0, 0, 'inf')
         if self._sign:
-            raise InvalidOperation([InvalidOperation])
+            return _signal(InvalidOperation, InvalidOperation, _make(0, 0, 0, 'nan'))
         prec = getcontext().prec
         with localcontext() as inner:
             inner.prec = prec + 10
@@ -526,6 +584,24 @@ class Decimal:
         result = result._rounded()
         nearest = result.to_integral_value()
         return nearest if Decimal(10) ** nearest == self else result
+
+    def scaleb(self, other, context=None):
+        return _make(self._sign, self._int, self._exp + int(other), self._special)._rounded(context)
+
+    def to_eng_string(self, context=None):
+        return self.__str__(True)
+
+    def is_normal(self, context=None):
+        return not self._special and self._int != 0 and self.adjusted() >= getcontext().Emin
+
+    def is_subnormal(self, context=None):
+        return not self._special and self._int != 0 and self.adjusted() < getcontext().Emin
+
+    def is_qnan(self):
+        return self._special == 'nan'
+
+    def is_snan(self):
+        return False
 
     def adjusted(self):
         return self._exp + len(str(self._int)) - 1
@@ -640,4 +716,5 @@ def _operand(value):
 
 
 numbers.Number.register(Decimal)
+_show_as(Decimal, 'decimal.Decimal')
 `;

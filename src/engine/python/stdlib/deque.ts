@@ -208,7 +208,7 @@ export const dequeType: PyType = defineType({
     'remove(self, value, /)': (self: PyDeque, value: Value) => {
       const at = self.values().findIndex((item) => same(item, value));
       return at < 0
-        ? valueError('deque.remove(x): x not in deque')
+        ? valueError(`${repr(value)} is not in deque`)
         : edited(self, (values) => void values.splice(at, 1));
     },
     'reverse(self, /)': (self: PyDeque) => edited(self, (values) => void values.reverse()),

@@ -19,28 +19,36 @@ function padded(bytes: Uint8Array, little: boolean): DataView {
 
 const rotate = (x: number, n: number): number => (x << n) | (x >>> (32 - n));
 
+/** MD5's 64 steps: the word that each takes, its rotation and its constant. */
+const MD5_STEPS = Array.from({ length: 64 }, (_, i) => ({
+  word: ([i, 5 * i + 1, 3 * i + 5, 7 * i][i >> 4] as number) % 16,
+  shift: [7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21][(i >> 4) * 4 + (i % 4)] as number,
+  constant: Math.floor(Math.abs(Math.sin(i + 1)) * 2 ** 32) | 0,
+}));
+
+function md5Mixed(round: number, b: number, c: number, d: number): number {
+  if (round === 0) return (b & c) | (~b & d);
+  if (round === 1) return (d & b) | (~d & c);
+  return round === 2 ? b ^ c ^ d : c ^ (b | ~d);
+}
+
 function md5(bytes: Uint8Array): Uint8Array {
   const view = padded(bytes, true);
-  const shifts = [
-    [7, 12, 17, 22],
-    [5, 9, 14, 20],
-    [4, 11, 16, 23],
-    [6, 10, 15, 21],
-  ];
-  const state = [0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476];
+  const state: [number, number, number, number] = [0x67452301, 0xefcdab89 | 0, 0x98badcfe | 0, 0x10325476];
   for (let start = 0; start < view.byteLength; start += 64) {
-    let [a, b, c, d] = state as [number, number, number, number];
+    let [a, b, c, d] = state;
     for (let i = 0; i < 64; i++) {
-      const round = i >> 4;
-      const mixed = [(b & c) | (~b & d), (d & b) | (~d & c), b ^ c ^ d, c ^ (b | ~d)][round] as number;
-      const word = [i, 5 * i + 1, 3 * i + 5, 7 * i][round] as number;
-      const constant = Math.floor(Math.abs(Math.sin(i + 1)) * 2 ** 32);
-      const sum = (a + mixed + constant + view.getUint32(start + (word % 16) * 4, true)) | 0;
-      [a, d, c, b] = [d, c, b, (b + rotate(sum, (shifts[round] as number[])[i % 4] as number)) | 0];
+      const { word, shift, constant } = MD5_STEPS[i] as (typeof MD5_STEPS)[number];
+      const sum = (a + md5Mixed(i >> 4, b, c, d) + constant + view.getInt32(start + word * 4, true)) | 0;
+      a = d;
+      d = c;
+      c = b;
+      b = (b + rotate(sum, shift)) | 0;
     }
-    [a, b, c, d].forEach((value, i) => {
-      state[i] = ((state[i] as number) + value) | 0;
-    });
+    state[0] = (state[0] + a) | 0;
+    state[1] = (state[1] + b) | 0;
+    state[2] = (state[2] + c) | 0;
+    state[3] = (state[3] + d) | 0;
   }
   return words(state, true);
 }
@@ -119,6 +127,9 @@ class _Hash:
     def copy(self):
         return _Hash(self.name, self._data)
 
+    def __repr__(self):
+        return f'<{self.name} _hashlib.HASH object @ {hex(id(self))}>'
+
 
 def new(name, data=b'', **options):
     if name.lower() not in algorithms_available:
@@ -189,6 +200,56 @@ def urlsafe_b64encode(s):
 
 def urlsafe_b64decode(s):
     return b64decode(s, b'-_')
+
+
+_LETTERS_32 = b'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+_LETTERS_85 = b'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_\x60{|}~'
+
+
+def b32encode(s):
+    out = b''
+    for i in range(0, len(s), 5):
+        part = bytes(s[i:i + 5])
+        n = int.from_bytes(part.ljust(5, b'\0'), 'big')
+        used = -(-len(part) * 8 // 5)
+        out += bytes(_LETTERS_32[n >> shift & 31] for shift in range(35, -1, -5))[:used].ljust(8, b'=')
+    return out
+
+
+def b32decode(s, casefold=False, map01=None):
+    s = s.encode('ascii') if isinstance(s, str) else bytes(s)
+    if len(s) % 8:
+        raise Error('Incorrect padding')
+    bare = (s.upper() if casefold else s).rstrip(b'=')
+    n = 0
+    for letter in bare:
+        if letter not in _LETTERS_32:
+            raise Error('Non-base32 digit found')
+        n = n << 5 | _LETTERS_32.index(letter)
+    size = len(bare) * 5 // 8
+    return (n >> len(bare) * 5 - size * 8).to_bytes(size, 'big')
+
+
+def b85encode(b, pad=False):
+    out = b''
+    for i in range(0, len(b), 4):
+        part = bytes(b[i:i + 4])
+        n = int.from_bytes(part.ljust(4, b'\0'), 'big')
+        group = bytes(_LETTERS_85[n // 85 ** place % 85] for place in range(4, -1, -1))
+        out += group if pad else group[:len(part) + 1]
+    return out
+
+
+def b85decode(b):
+    b = b.encode('ascii') if isinstance(b, str) else bytes(b)
+    out = b''
+    for i in range(0, len(b), 5):
+        part = b[i:i + 5]
+        n = 0
+        for letter in part.ljust(5, b'~'):
+            n = n * 85 + _LETTERS_85.index(letter)
+        out += n.to_bytes(4, 'big')[:len(part) - 1]
+    return out
 
 
 def b16encode(s):

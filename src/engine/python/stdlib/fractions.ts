@@ -117,8 +117,7 @@ class Fraction(numbers.Rational):
         if not spec:
             return str(self)
         if spec[-1] in 'eEfFgG%':
-            from decimal import Decimal
-            return format(Decimal(self._numerator) / Decimal(self._denominator), spec)
+            return format(float(self), spec)
         raise ValueError(f'Invalid format specifier {spec!r} for object of type {type(self).__name__!r}')
 
     def _operate(self, other, exact, fallback):

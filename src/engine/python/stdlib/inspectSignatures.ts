@@ -34,8 +34,7 @@ class Parameter:
     def __str__(self):
         text = {2: '*', 4: '**'}.get(self.kind, '') + self.name
         if self.annotation is not _empty:
-            shown = self.annotation.__name__ if isinstance(self.annotation, type) else repr(self.annotation)
-            text += ': ' + shown
+            text += ': ' + formatannotation(self.annotation)
             if self.default is not _empty:
                 return text + ' = ' + repr(self.default)
         elif self.default is not _empty:
@@ -81,8 +80,7 @@ class Signature:
             parts.append('/')
         text = '(' + ', '.join(parts) + ')'
         if self.return_annotation is not _empty:
-            shown = self.return_annotation
-            text += ' -> ' + (shown.__name__ if isinstance(shown, type) else repr(shown))
+            text += ' -> ' + formatannotation(self.return_annotation)
         return text
 
     def __repr__(self):
@@ -208,6 +206,17 @@ def _of_partial(partial):
     return whole.replace(parameters=left)
 
 
+def formatannotation(annotation):
+    if getattr(annotation, '__module__', None) == 'typing':
+        return repr(annotation).replace('typing.', '')
+    if isinstance(annotation, types.GenericAlias):
+        return str(annotation)
+    if isinstance(annotation, type):
+        is_builtin = annotation.__module__ == 'builtins'
+        return annotation.__qualname__ if is_builtin else f'{annotation.__module__}.{annotation.__qualname__}'
+    return repr(annotation)
+
+
 def signature(obj, **options):
     skip = 0
     if isinstance(obj, type):
@@ -218,6 +227,10 @@ def signature(obj, **options):
         skip = 1
     while hasattr(obj, '__wrapped__'):
         obj = obj.__wrapped__
+    made = getattr(obj, '__signature__', None)
+    if made is not None:
+        made = made if isinstance(made, Signature) else made()
+        return made.replace(parameters=list(made.parameters.values())[skip:])
     if type(obj).__name__ == 'partial':
         return _of_partial(obj)
     if not isinstance(obj, types.FunctionType):
@@ -254,6 +267,8 @@ def signature(obj, **options):
 def getfullargspec(func):
     func = getattr(func, '__func__', func)
     code, annotations = func.__code__, dict(func.__annotations__)
+    if 'return' in annotations:
+        annotations = {'return': annotations.pop('return')} | annotations
     names, count, kwonly = code.co_varnames, code.co_argcount, code.co_kwonlyargcount
     rest = list(names[count + kwonly:])
     varargs = rest.pop(0) if code.co_flags & 4 else None

@@ -63,6 +63,8 @@ __all__ = ['dump', 'dumps', 'load', 'loads', 'JSONDecoder', 'JSONDecodeError', '
 class JSONDecodeError(ValueError):
     """Tells where a text is no JSON."""
 
+    __module__ = 'json.decoder'
+
     def __init__(self, msg, doc, pos):
         lineno = doc.count('\n', 0, pos) + 1
         colno = pos - doc.rfind('\n', 0, pos)
@@ -116,6 +118,17 @@ class JSONDecoder:
         if not ok:
             raise JSONDecodeError(answer[0], s, answer[1])
         return answer[0]
+
+    def raw_decode(self, s, idx=0):
+        ok, *answer = _json.loads(s[idx:], *self.hooks)
+        if ok:
+            return answer[0], len(s) - len(s[idx:]) + len(s[idx:].rstrip(' \t\n\r'))
+        message, at = answer
+        if message != 'Extra data':
+            raise JSONDecodeError(message, s, idx + at)
+        # What comes after the value is not looked at: the value ends before the spaces in front of it.
+        end = len(s[:idx + at].rstrip(' \t\n\r'))
+        return self.decode(s[idx:end]), end
 
 
 def dumps(obj, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, cls=None, indent=None, separators=None,

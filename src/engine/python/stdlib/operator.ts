@@ -50,7 +50,10 @@ function getter(name: string, make: (args: Value[], kw: Keywords | null) => (obj
         if (args.length !== 1) typeError(`${name} expected 1 argument, got ${args.length}`);
         return self.get(args[0] as Value);
       },
-      repr: (self: PyGetter) => `operator.${name}(${self.args.map(repr).join(', ')})`,
+      repr: (self: PyGetter) => {
+        const named = [...(self.kw ?? [])].map(([key, value]) => `${key}=${repr(value)}`);
+        return `operator.${name}(${[...self.args.map(repr), ...named].join(', ')})`;
+      },
     },
     methods: { '__reduce__(self, /)': (self: PyGetter) => new PyTuple([self.cls, new PyTuple(self.args)]) },
   });

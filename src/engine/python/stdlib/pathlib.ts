@@ -194,10 +194,11 @@ class Path(PurePath):
 
     def glob(self, pattern):
         from glob import glob
-        for name in glob(str(self / pattern)):
+        for name in dict.fromkeys(map(os.path.normpath, glob(str(self / pattern), recursive=True, include_hidden=True))):
             yield type(self)(name)
 
-    rglob = glob
+    def rglob(self, pattern):
+        return self.glob('**/' + str(pattern))
 
 
 class PosixPath(Path, PurePosixPath):

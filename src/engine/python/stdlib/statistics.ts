@@ -90,7 +90,10 @@ def fmean(data, weights=None):
 
 
 def geometric_mean(data):
-    data = _values(data, 'geometric mean requires a non-empty dataset containing positive numbers')
+    message = 'geometric mean requires a non-empty dataset containing positive numbers'
+    data = _values(data, message)
+    if any(x <= 0 for x in data):
+        raise StatisticsError(message)
     return math.exp(math.fsum(map(math.log, data)) / len(data))
 
 
@@ -274,6 +277,8 @@ def linear_regression(x, y, /, *, proportional=False):
     xbar, ybar = (0.0, 0.0) if proportional else (math.fsum(x) / n, math.fsum(y) / n)
     sxy = math.fsum((a - xbar) * (b - ybar) for a, b in zip(x, y))
     sxx = math.fsum((a - xbar) ** 2 for a in x)
+    if sxx == 0:
+        raise StatisticsError('x is constant')
     slope = sxy / sxx
     return namedtuple('LinearRegression', ('slope', 'intercept'))(slope, 0.0 if proportional else ybar - slope * xbar)
 

@@ -1,6 +1,7 @@
 /** Text to bytes and back: UTF-8, UTF-16, UTF-32, Latin-1 and ASCII with the usual error handlers. */
 
 import { reserve, spend } from '../objects/limits.ts';
+import { nameOfCharacter } from '../syntax/unicodeNames.ts';
 import { PyBytes, raise, typeError, valueError } from './support.ts';
 
 type Codec =
@@ -95,6 +96,10 @@ function handled(errors: string, code: number, codec: string, index: number, tex
       return ascii(`&#${code};`);
     case 'backslashreplace':
       return ascii(escapeOf(code));
+    case 'namereplace': {
+      const name = nameOfCharacter(String.fromCodePoint(code));
+      return ascii(name === null ? escapeOf(code) : `\\N{${name}}`);
+    }
     case 'surrogatepass': {
       const out = new Bytes(4);
       pushUtf8(out, code);

@@ -119,8 +119,16 @@ function byteOrder(order: Value): 'big' | 'little' {
   return text === 'big' || text === 'little' ? text : valueError("byteorder must be either 'little' or 'big'");
 }
 
+function bytesOfNumbers(source: Value): Uint8Array {
+  if (textOf(source) !== undefined) typeError("cannot convert 'str' object to bytes");
+  return Uint8Array.from(toArray(source), (item) => {
+    const byte = toIndex(item);
+    return byte >= 0 && byte < 256 ? byte : valueError('bytes must be in range(0, 256)');
+  });
+}
+
 function fromBytes(cls: PyType, source: Value, order: Value, signed: Value): Value {
-  const bytes = bytesOf(source) ?? Uint8Array.from(toArray(source), (v) => toIndex(v));
+  const bytes = bytesOf(source) ?? bytesOfNumbers(source);
   const big = byteOrder(order) === 'big' ? bytes : Uint8Array.from(bytes).reverse();
   let value = 0n;
   for (const byte of big) value = (value << 8n) | BigInt(byte);

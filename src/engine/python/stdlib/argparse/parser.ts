@@ -269,29 +269,50 @@ export const source = String.raw`class ArgumentParser:
     def format_usage(self):
         if self.usage is not None:
             return f'usage: {self.usage}\n'.replace('%(prog)s', self.prog)
-        parts = []
-        for action in self._actions:
-            if not action.option_strings or action.help is SUPPRESS:
-                continue
-            name = action.option_strings[0]
-            text = name if action.nargs == 0 else f'{name} {action._arguments()}'
-            if isinstance(action, BooleanOptionalAction):
-                text = ' | '.join(action.option_strings)
-            parts.append(text if action.required else f'[{text}]')
-        parts += [action._arguments() for action in self._actions if not action.option_strings and action.help is not SUPPRESS]
-        text = f'usage: {self.prog}' + ''.join(' ' + part for part in parts)
+        options = self._usage_of_options()
+        positionals = [action._arguments() for action in self._actions if not action.option_strings and action.help is not SUPPRESS]
+        text = f'usage: {self.prog}' + ''.join(' ' + part for part in options + positionals)
         if len(text) <= 78:
             return text + '\n'
-        indent = ' ' * (len(f'usage: {self.prog} '))
-        lines = []
-        line = f'usage: {self.prog}'
-        for part in parts:
-            if len(line) + 1 + len(part) > 78:
-                lines.append(line)
-                line = indent + part
+        indent = ' ' * len(f'usage: {self.prog}')
+        lines = [f'usage: {self.prog}']
+        for parts in (options, positionals):
+            if parts and parts is positionals and options:
+                lines.append(indent)
+            for part in parts:
+                if len(lines[-1]) + 1 + len(part) > 78:
+                    lines.append(indent)
+                lines[-1] += ' ' + part
+        return '\n'.join(lines) + '\n'
+
+    def _usage_of_options(self):
+        shown = [action for action in self._actions if action.option_strings and action.help is not SUPPRESS]
+        parts = []
+        for action in shown:
+            group, rivals = self._rivals(action, shown)
+            if action is not rivals[0]:
+                continue
+            text = ' | '.join(map(self._usage_of, rivals))
+            if len(rivals) > 1 and group.required:
+                parts.append(f'({text})')
             else:
-                line += ' ' + part
-        return '\n'.join(lines + [line]) + '\n'
+                parts.append(text if action.required else f'[{text}]')
+        return parts
+
+    def _rivals(self, action, shown):
+        """The group that excludes others and its shown actions, where they were added one after the other; else the action alone."""
+        for group in self._exclusive:
+            rivals = [rival for rival in group.actions if rival in shown]
+            if action in rivals:
+                at = shown.index(rivals[0])
+                return group, rivals if shown[at:at + len(rivals)] == rivals else [action]
+        return None, [action]
+
+    def _usage_of(self, action):
+        if isinstance(action, BooleanOptionalAction):
+            return ' | '.join(action.option_strings)
+        name = action.option_strings[0]
+        return name if action.nargs == 0 else f'{name} {action._arguments()}'
 
     def format_help(self):
         import textwrap

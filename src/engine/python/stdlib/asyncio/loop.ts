@@ -356,10 +356,18 @@ class Task(Future):
             self._step()
 
     def __repr__(self):
-        shown = self._state.lower()
+        shown = f'<Task {self._state.lower()} name={self._name!r} coro={self._described()}'
         if self._state == 'FINISHED':
             shown += f' result={self._result!r}' if self._exception is None else f' exception={self._exception!r}'
-        return f'<Task {shown} name={self._name!r} coro={self._coro!r}>'
+        return shown + '>'
+
+    def _described(self):
+        code, frame = self._coro.cr_code, self._coro.cr_frame
+        if frame is None:
+            place = f'done, defined at {code.co_filename}:{code.co_firstlineno}'
+        else:
+            place = f'running at {code.co_filename}:{frame.f_lineno}'
+        return f'<{self._coro.__qualname__}() {place}>'
 
 
 _loop = None

@@ -43,11 +43,11 @@ def _make_union(form, args):
 
 
 def _single(form, arg):
-    return _Alias(form, (_converted(arg),), form._name)
+    return _GenericAlias(form, (_converted(arg),), form._name)
 
 
 def _several(form, args):
-    return _Alias(form, tuple(map(_converted, args if isinstance(args, tuple) else (args,))), form._name)
+    return _GenericAlias(form, tuple(map(_converted, args if isinstance(args, tuple) else (args,))), form._name)
 
 
 class _AnyMeta(type):
@@ -110,14 +110,14 @@ class _Generic(_Special):
         elif self._count >= 0 and len(args) != self._count:
             word = 'many' if len(args) > self._count else 'few'
             raise TypeError(f'Too {word} arguments for {self!r}; actual {len(args)}, expected {self._count}')
-        return _Alias(self.__origin__, tuple(map(_converted, args)), self._name, self._inst)
+        return _GenericAlias(self.__origin__, tuple(map(_converted, args)), self._name, self._inst)
 
     def _callable(self, args):
         if len(args) != 2:
             raise TypeError('Callable must be used as Callable[[arg, ...], result].')
         first, result = args
         first = tuple(map(_converted, first)) if isinstance(first, list) else (first,)
-        return _Alias(self.__origin__, first + (_converted(result),), 'Callable', False)
+        return _GenericAlias(self.__origin__, first + (_converted(result),), 'Callable', False)
 
     def __mro_entries__(self, bases):
         return (self.__origin__,)
@@ -134,10 +134,10 @@ class _Generic(_Special):
         return issubclass(cls, self.__origin__)
 
 
-Tuple = _Generic(tuple, -1, 'Tuple', True)
-List = _Generic(list, 1, 'List', True)
-Dict = _Generic(dict, 2, 'Dict', True)
-Set = _Generic(set, 1, 'Set', True)
+Tuple = _Generic(tuple, -1, 'Tuple', False)
+List = _Generic(list, 1, 'List', False)
+Dict = _Generic(dict, 2, 'Dict', False)
+Set = _Generic(set, 1, 'Set', False)
 FrozenSet = _Generic(frozenset, 1, 'FrozenSet', True)
 Type = _Generic(type, 1, 'Type', False)
 DefaultDict = _Generic(collections.defaultdict, 2, 'DefaultDict', True)

@@ -9,10 +9,16 @@ export const source = String.raw`class Generic:
             params = (params,)
         params = tuple(map(_converted, params))
         if cls is Generic:
-            if not all(isinstance(p, (_Variable, _Alias)) for p in params):
+            if not all(isinstance(p, (_Variable, _GenericAlias)) for p in params):
                 raise TypeError('Parameters to Generic[...] must all be type variables or parameter specification variables.')
-            return _Alias(cls, params, 'Generic', False)
-        return _Alias(cls, params)
+            return _GenericAlias(cls, params, 'Generic', False)
+        expected = getattr(cls, '__parameters__', ())
+        if not expected:
+            raise TypeError(f'{cls} is not a generic class')
+        if len(params) != len(expected) and not any(isinstance(p, (ParamSpec, TypeVarTuple)) for p in expected):
+            word = 'many' if len(params) > len(expected) else 'few'
+            raise TypeError(f'Too {word} arguments for {cls}; actual {len(params)}, expected {len(expected)}')
+        return _GenericAlias(cls, params)
 
     def __init_subclass__(cls, *args, **kwargs):
         super().__init_subclass__(*args, **kwargs)
@@ -31,6 +37,7 @@ class _ProtocolMeta(ABCMeta):
                 raise TypeError('Instance and class checks can only be used with @runtime_checkable protocols')
             if all(hasattr(instance, name) for name in cls.__protocol_attrs__):
                 return True
+            return cls in type(instance).__mro__
         return super().__instancecheck__(instance)
 
     def __subclasscheck__(cls, other):

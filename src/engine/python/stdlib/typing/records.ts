@@ -5,6 +5,7 @@ export const source = String.raw`class NewType:
         self.__name__ = name
         self.__qualname__ = name
         self.__supertype__ = tp
+        self.__module__ = sys._getframe(1).f_globals.get('__name__', '__main__')
 
     def __call__(self, x):
         return x
@@ -110,8 +111,28 @@ def cast(typ, val):
     return val
 
 
+_overloads = {}
+
+
+def _overload_dummy(*args, **kwds):
+    raise NotImplementedError(
+        'You should not call an overloaded function. A series of @overload-decorated functions outside a stub module should '
+        'always be followed by an implementation that is not @overload-ed.')
+
+
 def overload(func):
-    return func
+    of = getattr(func, '__func__', func)
+    _overloads.setdefault((of.__module__, of.__qualname__), {})[of.__code__.co_firstlineno] = func
+    return _overload_dummy
+
+
+def get_overloads(func):
+    of = getattr(func, '__func__', func)
+    return list(_overloads.get((of.__module__, of.__qualname__), {}).values())
+
+
+def clear_overloads():
+    _overloads.clear()
 
 
 def final(f):
@@ -149,7 +170,7 @@ def dataclass_transform(**kwargs):
 def get_origin(tp):
     if isinstance(tp, _AnnotatedAlias):
         return Annotated
-    if isinstance(tp, (_Alias, _types.GenericAlias)):
+    if isinstance(tp, (_GenericAlias, _types.GenericAlias)):
         return tp.__origin__
     if isinstance(tp, _types.UnionType):
         return _types.UnionType
@@ -159,13 +180,12 @@ def get_origin(tp):
 def get_args(tp):
     if isinstance(tp, _AnnotatedAlias):
         return (tp.__origin__,) + tp.__metadata__
-    if isinstance(tp, _Alias) and tp.__origin__ is collections.abc.Callable and tp.__args__ and tp.__args__[0] is not ...:
+    if isinstance(tp, _GenericAlias) and tp.__origin__ is collections.abc.Callable and tp.__args__ and tp.__args__[0] is not ...:
         return (list(tp.__args__[:-1]), tp.__args__[-1])
     return getattr(tp, '__args__', ())
 
 
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
-    import sys
     hints = {}
     sources = reversed(obj.__mro__) if isinstance(obj, type) else [obj]
     for source in sources:

@@ -2,6 +2,7 @@
 
 export const source = String.raw`import collections
 import collections.abc
+import sys
 import _types
 from abc import abstractmethod, ABCMeta
 
@@ -83,7 +84,10 @@ class _Variable:
 
 
 class TypeVar(_Variable):
-    pass
+    def __init__(self, name, *constraints, **options):
+        if len(constraints) == 1:
+            raise TypeError('A single constraint is not allowed')
+        super().__init__(name, *constraints, **options)
 
 
 class ParamSpec(_Variable):
@@ -173,10 +177,10 @@ class TypeAliasType:
         return Union[self, other]
 
     def __getitem__(self, args):
-        return _Alias(self, args if isinstance(args, tuple) else (args,))
+        return _GenericAlias(self, args if isinstance(args, tuple) else (args,))
 
 
-class _Alias(_Final):
+class _GenericAlias(_Final):
     """A generic type with its arguments, e.g. List[int]."""
 
     def __init__(self, origin, args, name=None, inst=True):
@@ -205,7 +209,7 @@ class _Alias(_Final):
     def __mro_entries__(self, bases):
         if self._name is not None and not isinstance(self.__origin__, type):
             return ()
-        if self.__origin__ is Generic or any(b is not self and isinstance(b, _Alias) and b.__origin__ is Generic for b in bases):
+        if self.__origin__ is Generic or any(b is not self and isinstance(b, _GenericAlias) and b.__origin__ is Generic for b in bases):
             return () if self.__origin__ is Generic and any(b is Generic for b in bases) else (self.__origin__,)
         return (self.__origin__,) if not self.__parameters__ or issubclass(self.__origin__, Generic) else (self.__origin__, Generic)
 
@@ -236,7 +240,7 @@ class _Alias(_Final):
         return f"{name}[{', '.join(map(_shown, self.__args__)) or '()'}]"
 
     def __eq__(self, other):
-        if not isinstance(other, _Alias):
+        if not isinstance(other, _GenericAlias):
             return NotImplemented
         return self.__origin__ == other.__origin__ and self.__args__ == other.__args__
 
@@ -259,7 +263,7 @@ class _Alias(_Final):
         yield Unpack[self]
 
 
-class _UnionAlias(_Alias):
+class _UnionAlias(_GenericAlias):
     def __repr__(self):
         args = self.__args__
         if len(args) == 2 and type(None) in args:
@@ -286,12 +290,12 @@ class _UnionAlias(_Alias):
         raise TypeError('Cannot instantiate typing.Union')
 
 
-class _LiteralAlias(_Alias):
+class _LiteralAlias(_GenericAlias):
     def __repr__(self):
         return f"typing.Literal[{', '.join(map(repr, self.__args__))}]"
 
 
-class _AnnotatedAlias(_Alias):
+class _AnnotatedAlias(_GenericAlias):
     def __init__(self, origin, metadata):
         super().__init__(origin, (origin,), 'Annotated')
         self.__metadata__ = metadata
