@@ -16,6 +16,7 @@ acquireVsCodeApi().postMessage('ready');
 export function activate({ subscriptions }: vscode.ExtensionContext): void {
   let panel: vscode.WebviewPanel | null = null;
   let told = 0;
+  let weighed = 0;
   const tell = (text: string): void => void panel?.webview.postMessage({ type: 'report', text });
   subscriptions.push(
     vscode.commands.registerCommand('benchCompanion.open', () => {
@@ -25,7 +26,9 @@ export function activate({ subscriptions }: vscode.ExtensionContext): void {
       panel.webview.html = PAGE;
     }),
     vscode.commands.registerCommand('benchCompanion.paint', () => tell(`told ${++told}`)),
-    vscode.commands.registerCommand('benchCompanion.memory', async () => tell(`held ${await held()}`)),
+    vscode.commands.registerCommand('benchCompanion.memory', async () => {
+      vscode.window.setStatusBarMessage(`weighed ${++weighed}: ${await held()}`);
+    }),
   );
 }
 

@@ -21,10 +21,10 @@ export async function soak(): Promise<void> {
     const { heapUsed, arrayBuffers } = process.memoryUsage();
     return (heapUsed + arrayBuffers) / 1e6;
   };
-  let report = 0;
+  let over: (report: number) => void = () => {};
   const answer = serve({
     post(message) {
-      if (message.type === 'report' || message.type === 'experiments') report = message.report;
+      if (message.type === 'report' || message.type === 'experiments') over(message.report);
       else if (message.type === 'failed') throw new Error(message.message);
     },
   });
@@ -37,7 +37,10 @@ export async function soak(): Promise<void> {
       cells,
       options: { experiments: true },
     } as const;
-    answer({ id, type: 'inspect', request });
+    const report = await new Promise<number>((resolve) => {
+      over = resolve;
+      answer({ id, type: 'inspect', request });
+    });
     answer({ id, type: 'release', report });
     // Each message is a job of its own in a worker, too: weak references are let go between jobs.
     await new Promise(setImmediate);
