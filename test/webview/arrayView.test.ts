@@ -112,6 +112,8 @@ describe('the array', () => {
       await panel().page.keyboard.press('ArrowRight');
     }
     await array().getByText(text).first().waitFor();
+    // Of what has no numbers nothing is smallest, and nothing finite.
+    expect(await array().getByText('all finite').count()).toBe(0);
   });
   it('a broadcast says which operand was stretched', async () => {
     await open('kinds');

@@ -4,8 +4,10 @@ import type { FigureAxes, FigureItem } from '../../src/protocol/figure.ts';
 import { colourMap, inTheme } from '../../webview/figures/colours.ts';
 import { columnsOf, frameOf } from '../../webview/figures/layout.ts';
 import { areaPath, contourPaths, linePath, slicePath } from '../../webview/figures/paths.ts';
+import { readerOf } from '../../webview/figures/reading.ts';
 import { scaleOf } from '../../webview/figures/scales.ts';
 import { facets, spaceOf } from '../../webview/figures/space.ts';
+import { short } from '../../webview/pure/numbers.ts';
 
 const scales = { x: scaleOf([0, 10], 0, 100, false), y: scaleOf([0, 10], 100, 0, false) };
 
@@ -125,4 +127,31 @@ describe('space', () => {
     expect(cells.map(({ height }) => height)).toEqual([0.5, 0.5]);
     expect(cells[0]?.path).not.toBe(cells[1]?.path);
   });
+});
+
+describe('the reading under the pointer', () => {
+  const random = (seed: number) => () => {
+    seed = (seed * 48271) % 2147483647;
+    return seed / 2147483647;
+  };
+  const next = random(7);
+  const scatter: FigureItem = {
+    kind: 'scatter',
+    x: Array.from({ length: 300 }, () => next() * 12 - 1),
+    y: Array.from({ length: 300 }, () => next() * 12 - 1),
+    label: 'some',
+  } as unknown as FigureItem;
+  const at = readerOf([scatter], scales);
+
+  it('is that of the nearest of all points, wherever the pointer is', () => {
+    const { x, y } = scatter as unknown as { x: number[]; y: number[] };
+    for (let i = 0; i < 200; i++) {
+      const [left, top] = [next() * 120 - 10, next() * 120 - 10];
+      const far = x.map((value, k) => (scales.x.at(value) - left) ** 2 + (scales.y.at(y[k] as number) - top) ** 2);
+      const nearest = far.indexOf(Math.min(...far));
+      const text = `some: ${short(x[nearest])}, ${short(y[nearest])}`;
+      expect(at(left, top)).toBe((far[nearest] as number) < 900 ? text : '');
+    }
+  });
+  it('is nothing where no point is near', () => expect(at(400, 400)).toBe(''));
 });

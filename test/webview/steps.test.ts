@@ -120,6 +120,21 @@ describe('the step tree', () => {
 describe('choices', () => {
   it('the first array shown is that of the first finding, under its top-level name', () =>
     expect(resolve(softmax, firstChoice(softmax))?.step?.text).toBe('Y = softmax(A)'));
+  it.each([
+    ['an array of numbers before one of objects, as the axes of a figure are', ['float64', [200]], ['object', [2, 2]]],
+    ['a matrix before a vector', ['float64', [2, 3]], ['float64', [3]]],
+    ['what has elements before what has none', ['float64', [3]], ['float64', [0, 4]]],
+  ] as const)('without findings it is %s', (_, [dtype, shape], [other, otherShape]) => {
+    const [first] = softmax.steps as [Step];
+    const made = (index: number, value: object): Step =>
+      ({ ...first, index, call: null, span: { ...first.span, line: index + 1 }, value }) as Step;
+    const steps = [
+      made(0, { type: 'ndarray', text: '', array: 'a', dtype, shape }),
+      made(1, { type: 'ndarray', text: '', array: 'b', dtype: other, shape: otherShape }),
+    ];
+    const report = { ...softmax, findings: [], steps };
+    expect(resolve(report, firstChoice(report))?.step?.index).toBe(0);
+  });
   it('a choice is found again after lines moved', () => {
     const step = softmax.steps.find(({ text }) => text === 'exp_a = np.exp(a-c)') as Step;
     const moved = structuredClone(softmax);

@@ -10,7 +10,7 @@ import { Item, Pie } from './Items.tsx';
 import { type Frame, frameOf } from './layout.ts';
 import { Picture } from './Picture.tsx';
 import type { Scales } from './paths.ts';
-import { readingAt } from './reading.ts';
+import { readerOf } from './reading.ts';
 import { Spatial } from './Spatial.tsx';
 
 export function Axes({ axes, width, ratio }: { axes: FigureAxes; width: number; ratio: number }) {
@@ -32,9 +32,10 @@ function Plot({ axes, frame, label }: { axes: FigureAxes; frame: Frame; label: s
   const { width, height, left, top, right, bottom, scales } = frame;
   const pie = axes.items.find((item) => item.kind === 'pie');
   const isPlain = !pie && !axes.spatial;
+  const readingAt = useMemo(() => readerOf(axes.items, scales), [axes.items, scales]);
   const read = (event: PointerEvent & { currentTarget: Element }): void => {
     const box = event.currentTarget.getBoundingClientRect();
-    setReading(isPlain ? readingAt(axes.items, scales, event.clientX - box.left, event.clientY - box.top) : '');
+    setReading(isPlain ? readingAt(event.clientX - box.left, event.clientY - box.top) : '');
   };
   return (
     <div

@@ -1,4 +1,5 @@
 /** What the views of one array share: its shape and slice, the matrix in sight, the colours, the sums. One hook. */
+
 import { useMemo } from 'preact/hooks';
 import type { ValueSummary } from '../../src/protocol/report.ts';
 import type { ArrayFacts } from '../../src/protocol/tile.ts';
@@ -8,6 +9,7 @@ import type { Colouring } from '../painter.ts';
 import type { Shown } from '../pure/choice.ts';
 import { COLOUR_MAPS, colourTable, type MapName, mapFor } from '../pure/colour.ts';
 import { type CompareMode, compareMatrices } from '../pure/compare.ts';
+import { isNumeric } from '../pure/numbers.ts';
 import { extent, fitRange, type Matrix, type Range, ranges } from '../pure/range.ts';
 import { fitSlice, requestFor, type Slice, sizeOf } from '../pure/slice.ts';
 import { t } from '../strings.ts';
@@ -54,10 +56,6 @@ function useSample(
   if (!array || failed) return null;
   return tiles[0] ?? 'waiting';
 }
-
-/** Whether values of a dtype are numbers to the panel. */
-export const isNumeric = (dtype: string | undefined): boolean =>
-  /^(bool|u?int|float|complex|longdouble|clongdouble|half)/.test(dtype ?? '');
 
 const differenceTitle = (name: string, { title, mode }: { title: string; mode: CompareMode }): string =>
   mode === 'relative' ? t('array.relativeOf', name, title) : `${name} − ${title}`;

@@ -1,6 +1,6 @@
 /** What the array section shows, and how a choice is found again in the report of a later run. Pure. */
 import type { GradientRow, LoopTurn, Report, Span, Step, ValueSummary } from '../../src/protocol/report.ts';
-import { short } from './numbers.ts';
+import { isNumeric, short } from './numbers.ts';
 
 /** A choice as it is remembered: by place and name, so that it outlives a re-run. */
 export type Choice =
@@ -114,9 +114,11 @@ export function firstChoice(report: Report): Choice | null {
     if (at?.value.array) return choiceOf(report, outermost(report, at.value.array) ?? at);
   }
   const top = report.steps.filter((step) => step.value.array && step.call === null);
+  const numbers = top.filter(({ value }) => isNumeric(value.dtype) && !value.shape?.includes(0));
   const best =
     top.findLast((step) => step.value.sums && !isOneHot(step.value)) ??
-    top.findLast((step) => (step.value.shape?.length ?? 0) >= 2);
+    numbers.findLast((step) => (step.value.shape?.length ?? 0) >= 2) ??
+    numbers.at(-1);
   const any = best ?? report.steps.findLast((step) => step.value.array) ?? report.steps.at(-1);
   if (any) return choiceOf(report, any);
   const layer = (report.network?.layers.length ?? 0) - 1;

@@ -74,3 +74,7 @@ export function byteSize(bytes: number): string {
   }
   return `${unit === 0 ? size : size.toFixed(size < 10 ? 1 : 0)} ${units[unit]}`;
 }
+
+/** Whether values of a dtype are numbers to the panel. */
+export const isNumeric = (dtype: string | undefined): boolean =>
+  /^(bool|u?int|float|complex|longdouble|clongdouble|half)/.test(dtype ?? '');

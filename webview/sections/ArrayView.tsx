@@ -4,7 +4,7 @@ import type { ValueSummary } from '../../src/protocol/report.ts';
 import { usePanel } from '../context.ts';
 import { useFacts, useKeyed } from '../hooks.ts';
 import { ArrayOptions, ArrayToolbar } from '../parts/ArrayToolbar.tsx';
-import { type ArrayModel, isNumeric, useArrayModel } from '../parts/arrayModel.ts';
+import { type ArrayModel, useArrayModel } from '../parts/arrayModel.ts';
 import { IconButton, LinkButton } from '../parts/Controls.tsx';
 import { Diagram } from '../parts/Diagram.tsx';
 import { type Entry, Heatmap } from '../parts/Heatmap.tsx';
@@ -18,7 +18,7 @@ import { SliceControls } from '../parts/SliceControls.tsx';
 import { Tiles } from '../parts/Tiles.tsx';
 import type { Shown } from '../pure/choice.ts';
 import { fitCell, sampleStep } from '../pure/heatGeometry.ts';
-import { byteSize, count, dimensionText, shapeText, short } from '../pure/numbers.ts';
+import { byteSize, count, dimensionText, isNumeric, shapeText, short } from '../pure/numbers.ts';
 import { t } from '../strings.ts';
 
 export function ArrayView() {
@@ -59,7 +59,9 @@ function Head({ shown }: { shown: Shown }) {
           <IconButton icon="goto" label={t('array.showLine', span.line)} onClick={() => gotoSpan(span)} />
         )}
       </div>
-      {isNumeric(value.dtype) && value.array && value.shape && value.shape.length > 0 && <Range value={value} />}
+      {isNumeric(value.dtype) && value.array && value.shape && value.shape.length > 0 && !value.shape.includes(0) && (
+        <Range value={value} />
+      )}
       {shown.step && !value.array && <Diagram step={shown.step} />}
     </div>
   );
