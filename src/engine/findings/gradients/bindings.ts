@@ -4,14 +4,15 @@
  */
 import { isPositiveMultiple } from '../../gradient/compare.ts';
 import type { Moment } from '../../gradient/tape.ts';
-import { NDArray } from '../../ndarray/array.ts';
+import { NDArray, type Storage } from '../../ndarray/array.ts';
 import { float64, fromValues } from '../../ndarray/index.ts';
 import { PyDict, type Value } from '../../python/objects/index.ts';
 import { LimitError, type PyFunction, type Runtime, SilentTracer } from '../../python/runtime/index.ts';
 import type { AstNode, Stmt } from '../../python/syntax/ast.ts';
 import { walkStatements } from '../../trace/names.ts';
-import { numbersOf } from '../../trace/numbers.ts';
+import { numbersOf, writeNumbers } from '../../trace/numbers.ts';
 import { isArray, scalarNumber } from '../../trace/values.ts';
+import { fixedNumbers } from './forwardRun.ts';
 import { isScaling, type ScriptNames } from './scriptCandidates.ts';
 import { steppedBy } from './stepSyntax.ts';
 import { isGradientContainer, storedName } from './storedNames.ts';
@@ -120,6 +121,7 @@ export class Bindings extends SilentTracer {
   /** Statements `loss += …`. */
   readonly #sums = new Set<Stmt>();
   #ordinal = 0;
+  readonly #away = new Set<Storage>();
   /** Ids of the nodes so far. */
   readonly #ids = new Map<AstNode, number>();
   #indexed = 0;
@@ -225,10 +227,23 @@ export class Bindings extends SilentTracer {
       return;
     }
     if (!isFloatArray(value)) return;
+    if (this.#names.isMoved && !this.#names.isInner(name)) this.#moveAway(value);
     if (this.#probe?.bound === this.#ordinal && this.#probe.parameter === name) this.#probe.move(value);
     const known = this.#bound.get(name);
     if (known?.array.storage === value.storage && known.version === value.storage.version) return;
     this.#bound.set(name, this.#boundTo(value));
+  }
+
+  /** Once for each array: as far as sums over its rows stay of the size of one. */
+  #moveAway(array: NDArray): void {
+    if (this.#away.has(array.storage)) return;
+    this.#away.add(array.storage);
+    const by = fixedNumbers(array.size, 5 + this.#away.size);
+    const scale = 1 / Math.sqrt(Math.max(...array.shape, 1));
+    writeNumbers(
+      array,
+      numbersOf(array).map((v, i) => v + scale * (by[i] as number)),
+    );
   }
 
   /** Whether a loss was heard, and every parameter has moved by its gradient. */

@@ -21,6 +21,8 @@ export interface ScriptNames {
   isCertain: boolean;
   /** Losses without a name, by the statement that computes them. */
   nameless: ReadonlyMap<Stmt, readonly NamelessLoss[]>;
+  /** Whether the program is run with its parameters away from where they begin. */
+  isMoved: boolean;
   /** Parameters that are moved by products without a name, and have no gradient by name. */
   steps: ReadonlySet<string>;
   /** The parameter, or intermediate value, of which a name is the gradient. */
@@ -103,6 +105,7 @@ export function scriptNames(program: Program): ScriptNames | null {
     losses,
     isCertain,
     nameless,
+    isMoved: false,
     steps,
     isInner: (name) => inner.has(name),
     parameterOf,

@@ -101,6 +101,14 @@ function compareTo(gradient: SeenGradient, loss: SeenLoss, tape: Tape, names: Sc
   return { gradient: { ...gradient, copy }, loss, right, automatic, relation };
 }
 
+/** Whether a right gradient is right to more digits than a small wrong term would leave. */
+export function isExact({ gradient: { copy }, right }: Compared): boolean {
+  const byHand = numbersOf(copy);
+  const square = (of: (i: number) => number) => right.reduce((sum, _, i) => sum + of(i) ** 2, 0);
+  const off = square((i) => (byHand[i] as number) - (right[i] as number));
+  return off <= 1e-20 * square((i) => right[i] as number);
+}
+
 /** Whether one number is all entries of a gradient added up: the units were summed over, too. */
 function isSumOf(right: Float64Array, [only = Number.NaN]: Float64Array): boolean {
   const [sum, size] = right.reduce(([a, b], v) => [a + v, b + Math.abs(v)], [0, 0]) as [number, number];
