@@ -1,6 +1,6 @@
 /** gradient-shape (error). A gradient whose shape is not its parameter's, such as a bias not summed over the batch. */
 
-import type { Rule } from './rule.ts';
+import type { Rule, Text } from './rule.ts';
 import { shapeText } from './shapeComment.ts';
 
 export const rule: Rule = {
@@ -14,13 +14,14 @@ export const rule: Rule = {
     return context.gradients.flatMap(({ shapes, statement, row, severity }) => {
       if (shapes === null || statement === null) return [];
       const [hand, target] = [shapeText(shapes.hand), shapeText(shapes.target)];
+      const change = changeOf(shapes.hand, shapes.target) ?? { en: '', ja: '' };
       return [
         {
           place: statement,
           ...(row.verdict === 'pass' ? { severity: 'info' as const } : severity === undefined ? {} : { severity }),
           message: {
-            en: `The gradient for \`${row.target}\` of ${row.layer} has the shape ${hand}, \`${row.target}\` has ${target}`,
-            ja: `${row.layer} の \`${row.target}\` の勾配の形状は ${hand} ですが、\`${row.target}\` は ${target} です`,
+            en: `The gradient for \`${row.target}\` of ${row.layer} has the shape ${hand}, \`${row.target}\` has ${target}${change.en}`,
+            ja: `${row.layer} の \`${row.target}\` の勾配の形状は ${hand} ですが、\`${row.target}\` は ${target} です${change.ja}`,
           },
           witness: { en: `by hand ${hand}, parameter ${target}`, ja: `手書き ${hand}、パラメータ ${target}` },
         },
@@ -28,3 +29,29 @@ export const rule: Rule = {
     });
   },
 };
+
+/** What brings the one shape to the other, where one step does. */
+function changeOf(hand: readonly number[], target: readonly number[]): Text | null {
+  const more = hand.length - target.length;
+  if (hand.length === 0) return TOO_MUCH;
+  if (more > 0 && target.every((n, i) => n === hand[i + more])) return notSummed([...Array(more).keys()]);
+  if (more !== 0) return null;
+  const stretched = [...hand.keys()].filter((i) => target[i] === 1 && hand[i] !== 1);
+  const isElseAlike = (axes: readonly number[]) => hand.every((n, i) => n === target[i] || axes.includes(i));
+  if (stretched.length > 0 && isElseAlike(stretched)) return notSummed(stretched);
+  const isTurned = hand.length === 2 && hand[0] === target[1] && hand[1] === target[0];
+  return isTurned ? { en: ': it is the transpose', ja: '(転置になっています)' } : null;
+}
+
+const TOO_MUCH: Text = {
+  en: ': everything is added up to one number, where each entry needs its own sum',
+  ja: '(要素ごとの和が必要なところで、すべてが 1 つの数に足し合わされています)',
+};
+
+function notSummed(axes: readonly number[]): Text {
+  const named = axes.join(', ');
+  return {
+    en: `: it is not summed over ${axes.length === 1 ? 'axis' : 'the axes'} ${named}`,
+    ja: `(軸 ${named} について和を取っていません)`,
+  };
+}

@@ -241,7 +241,8 @@ const addsParameter = ({ place, parameter }: SeenGradient): boolean => namesRead
 function severityOf(relation: Relation, { othersAreRight, isOtherLoss, isPenaltyKnown }: Beside): Severity | null {
   if (relation === 'unsure sign' || isOtherLoss) return 'info';
   if (typeof relation !== 'object') return null;
-  return ('penalty' in relation ? isPenaltyKnown : othersAreRight) ? null : 'info';
+  // What is divided later takes its penalty with it: that may be meant.
+  return ('penalty' in relation ? isPenaltyKnown && relation.times === 1 : othersAreRight) ? null : 'info';
 }
 
 function textOf(relation: Relation, parameter: string): DiagnosisText | null {
@@ -251,6 +252,13 @@ function textOf(relation: Relation, parameter: string): DiagnosisText | null {
   if ('factor' in relation)
     return { en: `it is ${shown} times the right gradient`, ja: `正しい勾配の ${shown} 倍です` };
   const isMore = relation.penalty > 0;
+  if (relation.times !== 1) {
+    const times = Number(relation.times.toPrecision(4));
+    return {
+      en: `it is ${times} times the right gradient, but for ${shown} · ${parameter} too ${isMore ? 'much' : 'little'} in the penalty’s part`,
+      ja: `正則化の項が ${shown} · ${parameter} だけ${isMore ? '大き' : '小さ'}すぎることを除けば、正しい勾配の ${times} 倍です`,
+    };
+  }
   return {
     en: `the penalty’s part has ${shown} · ${parameter} too ${isMore ? 'much' : 'little'} for the penalty in the loss`,
     ja: `正則化の項が、損失の正則化に対して ${shown} · ${parameter} だけ${isMore ? '大き' : '小さ'}すぎます`,

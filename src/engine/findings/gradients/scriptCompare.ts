@@ -20,8 +20,8 @@ export type Relation =
   | 'shape'
   | 'other'
   | { factor: number }
-  /** Right but for what is added of the parameter itself, where the loss has a penalty on it. */
-  | { penalty: number };
+  /** A multiple but for what is added of the parameter itself, where the loss has a penalty on it. */
+  | { penalty: number; times: number };
 
 export interface Compared {
   gradient: SeenGradient;
@@ -151,8 +151,9 @@ function penaltyOff(
 ): Relation | null {
   if (hand.length < 3 || !namesReadBy(place.statement).has(parameter)) return null;
   const both = asTwoTerms(hand, right, bound.values);
-  if (both === null || both.left > FITTING || Math.abs(both.a - 1) > FITTING) return null;
-  return isOfLoss() ? { penalty: both.b } : null;
+  if (both === null || both.left > FITTING || both.a < FITTING) return null;
+  const times = Math.abs(both.a - 1) > FITTING ? both.a : 1;
+  return isOfLoss() ? { penalty: both.b, times } : null;
 }
 
 /** hand = a · right + b · parameter, where that is all: b is a weight decay, a a step size or the sign of the direction. */
