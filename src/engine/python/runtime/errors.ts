@@ -1,11 +1,11 @@
 /** Exceptions as they travel through compiled code: tracebacks, chaining, `except` matching, `raise`. */
 import { construct } from '../objects/call.ts';
-import { baseGroupType, splitGroup } from '../objects/exceptions.ts';
 import type { FunctionCode } from '../objects/functions.ts';
 import { instanceOf, isException, repr, subclassOf } from '../objects/protocol.ts';
 import { errorType, exception, PyBaseException, typeError } from '../objects/raise.ts';
-import { isInstance, PyType, typeOf } from '../objects/type.ts';
-import { PyList, PyTuple, type Value } from '../objects/values.ts';
+import { PyType, typeOf } from '../objects/type.ts';
+import { PyTuple, type Value } from '../objects/values.ts';
+import { groupSupport } from './exceptGroups.ts';
 import { LimitError } from './limitError.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -47,10 +47,22 @@ export function isProgramError(error: unknown): boolean {
 }
 
 export function errorSupport(rt: Runtime) {
+  /** Only classes of exceptions may stand in an except clause; the error is at the clause's position, where that is known. */
+  const checkClass = (type: Value, position: number): void => {
+    if (isExceptionClass(type)) return;
+    if (position >= 0) rt.position = position;
+    typeError('catching classes that do not inherit from BaseException is not allowed');
+  };
+
   /** The exception that is thrown on without a new traceback line for this frame. */
   let passing: unknown = null;
   /** What the last assert statement raised. */
   let asserted: unknown = null;
+
+  const pass = (error: PyBaseException): PyBaseException => {
+    passing = error;
+    return error;
+  };
 
   const record = (error: unknown, code: FunctionCode | null, self?: Value): unknown => {
     const python = translated(error);
@@ -120,15 +132,9 @@ export function errorSupport(rt: Runtime) {
     },
     chained,
     /** Goes on unhandled: this frame is in the traceback already. */
-    rethrown(error: PyBaseException): PyBaseException {
-      passing = error;
-      return error;
-    },
-    reraise(error: PyBaseException | null): PyBaseException {
-      if (error === null) return exception('RuntimeError', 'No active exception to reraise');
-      passing = error;
-      return error;
-    },
+    rethrown: pass,
+    reraise: (error: PyBaseException | null): PyBaseException =>
+      error === null ? exception('RuntimeError', 'No active exception to reraise') : pass(error),
     /** `raise value from cause` (cause undefined: no from). */
     raised(value: Value, cause: Value | undefined): PyBaseException {
       const error = instance(value, 'exceptions must derive from BaseException');
@@ -147,7 +153,7 @@ export function errorSupport(rt: Runtime) {
     matches(error: PyBaseException, type: Value, position: number): boolean {
       if (type instanceof PyType) {
         if (error.cls === type || error.cls.isSubtype(type)) return true;
-        if (type.mro.some((t) => t.name === 'BaseException')) return false;
+        if (isExceptionClass(type)) return false;
       } else if (type instanceof PyTuple) {
         for (const each of type.items) checkClass(each, position);
         return type.items.some((each) => subclassOf(error.cls, each) || instanceOf(error, each));
@@ -155,71 +161,8 @@ export function errorSupport(rt: Runtime) {
       checkClass(type, position);
       return false;
     },
-    startGroup: (error: PyBaseException): GroupState => ({
-      rest: isInstance(error, baseGroupType) ? error : wrapped(error),
-      original: error,
-      matched: [],
-      again: [],
-      raised: [],
-    }),
-    matchGroup(state: GroupState, type: Value): PyBaseException | null {
-      if (state.rest === null) return null;
-      const test = (e: PyBaseException): boolean =>
-        !isInstance(e, baseGroupType) && (type instanceof PyTuple ? type.items : [type]).some((t) => instanceOf(e, t));
-      // An exception that is no group was wrapped in one, and is taken whole.
-      const alone = !isInstance(state.original, baseGroupType);
-      const [match, rest] = alone && test(state.original) ? [state.rest, null] : splitGroup(state.rest, test);
-      state.rest = rest;
-      if (match !== null) state.matched.push(match);
-      return match;
-    },
-    raisedInGroup(state: GroupState, error: unknown, code: FunctionCode | null): void {
-      const python = record(error, code);
-      if (!(python instanceof PyBaseException)) throw python;
-      if (state.matched.includes(python)) state.again.push(python);
-      else state.raised.push(chained(python, state.original) as PyBaseException);
-    },
-    finishGroup(state: GroupState): void {
-      const left = unhandled(state);
-      const all: Value[] = left === null ? state.raised : [...state.raised, left];
-      if (all.length === 0) return;
-      if (all.length > 1) throw construct(errorType('ExceptionGroup')!, ['', new PyList(all)], null);
-      passing = all[0];
-      throw passing;
-    },
+    ...groupSupport({ record, chained, pass }),
   };
-
-  function checkClass(type: Value, position: number): void {
-    if (type instanceof PyType && type.mro.some((t) => t.name === 'BaseException')) return;
-    if (position >= 0) rt.position = position;
-    typeError('catching classes that do not inherit from BaseException is not allowed');
-  }
-}
-
-interface GroupState {
-  rest: PyBaseException | null;
-  original: PyBaseException;
-  /** The parts that clauses got, those of them that were raised again, and what was raised anew. */
-  matched: PyBaseException[];
-  again: PyBaseException[];
-  raised: PyBaseException[];
-}
-
-function wrapped(error: PyBaseException): PyBaseException {
-  return construct(errorType('ExceptionGroup')!, ['', new PyTuple([error])], null) as PyBaseException;
-}
-
-/** What no clause handled and what was raised again, in the shape it came in. */
-function unhandled({ rest, original, again }: GroupState): PyBaseException | null {
-  if (!isInstance(original, baseGroupType)) return again[0] ?? (rest === null ? null : original);
-  if (again.length === 0) return rest;
-  const leaves = new Set([...again, ...(rest === null ? [] : [rest])].flatMap(leavesOf));
-  return splitGroup(original, (error) => leaves.has(error))[0];
-}
-
-function leavesOf(error: PyBaseException): PyBaseException[] {
-  if (!isInstance(error, baseGroupType)) return [error];
-  return ((error.details!.exceptions as PyTuple).items as readonly PyBaseException[]).flatMap(leavesOf);
 }
 
 function isExceptionClass(value: Value): value is PyType {
