@@ -6,6 +6,7 @@ import type { AstNode } from '../python/syntax/ast.ts';
 import { children } from '../python/syntax/walk.ts';
 import { numbersOf } from '../trace/numbers.ts';
 import type { ArrayRef, Operation } from '../trace/operations.ts';
+import { cellsOfStandIns } from './opaque.ts';
 import { exponentOf, isSum, makerOf, unscaled, usesOf, valuesOf } from './provenance.ts';
 import type { Context, Found, Rule } from './rule.ts';
 import { isSuppressed } from './suppressed.ts';
@@ -91,6 +92,9 @@ function seenZero(context: Context, operation: Operation): Found | null {
   if (at < 0 || !output || Number.isFinite(numbersOf(output)[at])) return null;
   if (usesOf(context, operation).some((use) => use.name === 'where' || use.kind === 'gather')) return null;
   if (!isOfProbabilities(context, operation)) return null;
+  // An array of zeros alone may be one that a library, which only a stand-in is here for, would have filled.
+  const { cell } = context.spanOf(operation.position) ?? {};
+  if (values?.every((v) => v === 0) && cell !== undefined && cellsOfStandIns(context).has(cell)) return null;
   return describe(context, operation, {
     en: `entry ${at} was 0, its logarithm is -inf`,
     ja: `要素 ${at} が 0 で、対数は -inf です`,
@@ -154,9 +158,8 @@ export function isOfProbabilities(context: Context, { inputs: [input] }: Operati
 
 const NOTHING = Float64Array.of(Number.NaN);
 
-/** An array of zeros alone is one that nothing has filled yet. */
 function looksLikeProbabilities(values: Float64Array): boolean {
-  return values.some((v) => v > 0) && values.every((v) => v >= 0 && v <= 1);
+  return values.every((v) => v >= 0 && v <= 1);
 }
 
 function describe(context: Context, operation: Operation, witness: Found['witness']): Found | null {
