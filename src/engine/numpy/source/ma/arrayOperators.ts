@@ -1,0 +1,65 @@
+/** numpy.ma: operators of masked arrays, new and in place. In Python. */
+export const arrayOperatorsSource = `
+    def _operate(self, other, function, swap=False):
+        if other is masked:
+            return masked
+        return _applied(function, (other, self) if swap else (self, other), {})
+
+    def __add__(self, other): return self._operate(other, np.add)
+    def __radd__(self, other): return self._operate(other, np.add, True)
+    def __sub__(self, other): return self._operate(other, np.subtract)
+    def __rsub__(self, other): return self._operate(other, np.subtract, True)
+    def __mul__(self, other): return self._operate(other, np.multiply)
+    def __rmul__(self, other): return self._operate(other, np.multiply, True)
+    def __truediv__(self, other): return self._operate(other, np.true_divide)
+    def __rtruediv__(self, other): return self._operate(other, np.true_divide, True)
+    def __floordiv__(self, other): return self._operate(other, np.floor_divide)
+    def __rfloordiv__(self, other): return self._operate(other, np.floor_divide, True)
+    def __mod__(self, other): return self._operate(other, np.remainder)
+    def __rmod__(self, other): return self._operate(other, np.remainder, True)
+    def __pow__(self, other): return power(self, other)
+    def __rpow__(self, other): return power(other, self)
+    def __lt__(self, other): return self._operate(other, np.less)
+    def __le__(self, other): return self._operate(other, np.less_equal)
+    def __gt__(self, other): return self._operate(other, np.greater)
+    def __ge__(self, other): return self._operate(other, np.greater_equal)
+    def __eq__(self, other): return self._operate(other, np.equal)
+    def __ne__(self, other): return self._operate(other, np.not_equal)
+    def __and__(self, other): return self._operate(other, np.bitwise_and)
+    def __rand__(self, other): return self._operate(other, np.bitwise_and, True)
+    def __or__(self, other): return self._operate(other, np.bitwise_or)
+    def __ror__(self, other): return self._operate(other, np.bitwise_or, True)
+    def __xor__(self, other): return self._operate(other, np.bitwise_xor)
+    def __lshift__(self, other): return self._operate(other, np.left_shift)
+    def __rshift__(self, other): return self._operate(other, np.right_shift)
+    def __neg__(self): return _applied(np.negative, (self,), {})
+    def __pos__(self): return _applied(np.positive, (self,), {})
+    def __abs__(self): return _applied(np.absolute, (self,), {})
+    def __invert__(self): return _applied(np.invert, (self,), {})
+    def __matmul__(self, other): return dot(self, other)
+    def __rmatmul__(self, other): return dot(other, self)
+
+    def _in_place(self, other, function, neutral):
+        theirs = getmask(other)
+        if function in _domains.BY_ZERO:
+            zero = np.broadcast_to(getdata(other) == 0, self.shape)
+            theirs = _join(theirs, zero) if zero.any() else theirs
+        mask = _join(self._mask, theirs)
+        data = getdata(other)
+        if mask is not nomask:
+            mask = np.broadcast_to(mask, self.shape).copy()
+            data = np.where(mask, neutral, data).astype(np.asarray(data).dtype)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            function(self._data, data, out=self._data, casting="same_kind")
+        self._mask = mask
+        return self
+
+    def __iadd__(self, other): return self._in_place(other, np.add, 0)
+    def __isub__(self, other): return self._in_place(other, np.subtract, 0)
+    def __imul__(self, other): return self._in_place(other, np.multiply, 1)
+    def __itruediv__(self, other): return self._in_place(other, np.true_divide, 1)
+    def __ifloordiv__(self, other): return self._in_place(other, np.floor_divide, 1)
+    def __imod__(self, other): return self._in_place(other, np.remainder, 1)
+    def __ipow__(self, other): return self._in_place(other, np.power, 1)
+
+`;

@@ -1,0 +1,134 @@
+/** numpy.ma: masked records, their masks and fill values, and ufuncs of masked arrays. In Python. */
+export const recordsSource = `
+_REDUCTIONS = {np.max: "maximum", np.min: "minimum", np.prod: "multiply", np.any: "logical_or", np.all: "logical_and"}
+
+
+class mvoid:
+    """A record with masked fields."""
+
+    def __init__(self, data, mask=nomask):
+        self._data, self._mask = data, mask
+
+    data = property(lambda self: self._data)
+    mask = property(lambda self: self._mask)
+    dtype = property(lambda self: self._data.dtype)
+
+    def __getitem__(self, index):
+        return masked if self._mask[index] else self._data[index]
+
+    def __iter__(self):
+        return (self[i] for i in range(len(self._data)))
+
+    def __len__(self):
+        return len(self._data)
+
+    def filled(self, fill_value=None):
+        return _made(np.array([self._data], self.dtype), np.array([self._mask], self._mask.dtype)).filled(fill_value)[0]
+
+    def tolist(self):
+        return tuple(None if flag else one for one, flag in zip(self._data.tolist(), self._mask.tolist()))
+
+    def __repr__(self):
+        inner = ", ".join("--" if flag else repr(one) for one, flag in zip(self._data.tolist(), self._mask.tolist()))
+        return f"({inner})"
+
+    __str__ = __repr__
+
+
+def _mask_dtype(dtype):
+    """Of records every field has its own flag."""
+    return np.dtype([(name, _mask_dtype(dtype.fields[name][0])) for name in dtype.names]) if dtype.names is not None else np.dtype(bool)
+
+
+def _mask_of(mask, data, copy):
+    wanted = _mask_dtype(data.dtype)
+    if wanted.names is not None and not (isinstance(mask, ndarray) and mask.dtype.names is not None):
+        flags = np.asarray(mask) if not isinstance(mask, list) or not mask or not isinstance(mask[0], tuple) else None
+        if flags is None:
+            mask = np.array(mask, wanted)
+        else:
+            whole = np.zeros(data.shape, wanted)
+            for name in wanted.names:
+                whole[name] = flags if flags.ndim <= 1 else flags[..., wanted.names.index(name)]
+            return whole
+    mask = np.array(mask, dtype=wanted, copy=True if copy else None)
+    if mask.shape == data.shape:
+        return mask
+    if mask.size == 1:
+        return np.resize(mask, data.shape)
+    if mask.size == data.size:
+        return mask.reshape(data.shape)
+    raise MaskError(f"Mask and data not compatible: data size is {data.size}, mask size is {mask.size}.")
+
+
+def _fill_of(value, dtype):
+    """A fill value of a dtype: the given one, or the default."""
+    if dtype.names is not None:
+        if isinstance(value, (tuple, list, ndarray, np.void)):
+            return np.array(tuple(value.tolist() if isinstance(value, (ndarray, np.void)) else value), dtype)[()]
+        return np.array(tuple(_fill_of(value, dtype.fields[name][0]) for name in dtype.names), dtype)[()]
+    if value is None:
+        value = _FILL.get(dtype.kind)
+        if dtype.kind in "iufc":
+            return {"u": np.uint64, "i": np.int64, "f": np.float64, "c": np.complex128}[dtype.kind](value)
+        if dtype.kind in "Mm":
+            return dtype.type("NaT", np.datetime_data(dtype)[0]) if np.datetime_data(dtype)[0] != "generic" else dtype.type("NaT")
+        return np.bytes_(value) if dtype.kind == "S" else np.str_(value) if dtype.kind in "UO" else dtype.type(value)
+    if dtype.kind in "OSV":
+        return value
+    try:
+        return np.array(value, dtype=dtype)[()]
+    except (OverflowError, ValueError, TypeError):
+        raise TypeError(f"Cannot convert fill_value {value} to dtype {dtype}") from None
+
+
+def _into(out, result):
+    if out is None:
+        return result
+    if isinstance(out, MaskedArray):
+        out._data[...] = getdata(result)
+        out._mask = getmask(result)
+    else:
+        out[...] = filled(result, 0) if isinstance(result, MaskedArray) else np.nan if result is masked else result
+    return out
+
+
+def _applied(function, inputs, kwargs):
+    """A ufunc's result, masked where an input is or where the function has no value."""
+    if builtins.any(one is masked for one in inputs):
+        return masked
+    data = [getdata(one) for one in inputs]
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        result = function(*data, **kwargs)
+    mask = nomask
+    for one in inputs:
+        mask = _join(mask, getmask(one))
+    outside = _domains.outside(function, data, result)
+    if outside is not None:
+        mask = _join(mask, outside)
+    elif mask is nomask and function in _domains.DOMAINED:
+        mask = np.zeros(np.shape(result), bool)
+    if isinstance(result, tuple):
+        return tuple(_masked_result(one, mask, data[0]) for one in result)
+    fill = builtins.next((one._fill for one in inputs if isinstance(one, MaskedArray)), None)
+    return _masked_result(result, mask, data[0], fill)
+
+
+def _masked_result(result, mask, first, fill=None):
+    shape = np.shape(result)
+    if not shape:
+        return masked if mask is not nomask and np.any(mask) else result if not isinstance(result, ndarray) else _made(result)
+    if mask is not nomask:
+        mask = np.broadcast_to(mask, shape).copy() if np.shape(mask) != shape else mask
+        # what stands under the mask is the first operand's, where it fits
+        kept = np.asarray(first)
+        if np.can_cast(kept.dtype, result.dtype, "safe") and mask.any():
+            result = np.where(mask, np.broadcast_to(kept, shape).astype(result.dtype), result)
+    # a number's fill value stays as it is, and shows its type where the result's is another
+    return _made(result, mask, None if result.dtype.kind == "b" else fill)
+
+
+masked_array = MaskedArray
+MaskType = np.bool_
+bool_ = np.bool_
+`;
