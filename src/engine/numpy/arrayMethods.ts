@@ -13,8 +13,10 @@ import { PyType } from '../python/objects/type.ts';
 import { PyBytes, PyList, PyTuple, type Value } from '../python/objects/values.ts';
 import { axesOf, axisOf, castingOf, flag, integer, integers, orderOf, outOf, shapeFromArguments } from './arguments.ts';
 import { itemValue, ndarrayType } from './arrayType.ts';
-import { arrayOfScalar, sizedFor, toArray, toRaw, value } from './coerce.ts';
+import { arrayOfScalar, toArray, value } from './coerce.ts';
 import { dtypeArgument, toDType } from './dtypeOf.ts';
+import { toRaw } from './elementValues.ts';
+import { sizedFor } from './flexibleTypes.ts';
 import { indexing } from './indexing.ts';
 import {
   apply,

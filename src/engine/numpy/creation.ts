@@ -4,8 +4,10 @@ import { truth } from '../python/objects/protocol.ts';
 import { valueError } from '../python/objects/raise.ts';
 import { PyComplex, PyFloat, type Value } from '../python/objects/values.ts';
 import { flag, integer, layoutOf, likeArray, newShape, onCpu, orderOf, shapeOf } from './arguments.ts';
-import { type ArrayOptions, operand, sizedFor, toArray, toRaw, value } from './coerce.ts';
+import { type ArrayOptions, operand, toArray, value } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
+import { toRaw } from './elementValues.ts';
+import { sizedFor } from './flexibleTypes.ts';
 import { frombuffer, fromiter, fromstring } from './fromData.ts';
 import { eye, indices, meshgrid } from './grids.ts';
 import {

@@ -10,8 +10,9 @@ import { typeError, valueError } from '../python/objects/raise.ts';
 import type { Slots } from '../python/objects/slots.ts';
 import { complexType, floatType, intType, type PyType, typeOf } from '../python/objects/type.ts';
 import { normalize, PyStrObject, PyTuple, type Value } from '../python/objects/values.ts';
-import { setTimeParser, toArray } from './coerce.ts';
+import { toArray } from './coerce.ts';
 import { dtypeArgument, registerDTypeOf } from './dtypeOf.ts';
+import { setTimeParser } from './elementValues.ts';
 import {
   type DType,
   datetimeError,

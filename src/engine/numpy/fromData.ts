@@ -4,8 +4,9 @@ import { typeError, valueError } from '../python/objects/raise.ts';
 import { typeName } from '../python/objects/type.ts';
 import { PyBytes, PyList, type Value } from '../python/objects/values.ts';
 import { integer } from './arguments.ts';
-import { toArray, toRaw, value } from './coerce.ts';
+import { toArray, value } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
+import { toRaw } from './elementValues.ts';
 import { currentObserver, empty, float64, fromValues, NDArray, storageOn, toBytes, writeAt } from './kernels.ts';
 
 export function frombuffer(buffer: Value, dtype: Value, count: Value, offset: Value): Value {

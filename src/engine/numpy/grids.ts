@@ -3,8 +3,9 @@ import { listFrom, truth } from '../python/objects/protocol.ts';
 import { valueError } from '../python/objects/raise.ts';
 import { PyTuple, type Value } from '../python/objects/values.ts';
 import { flag, integer, layoutOf, likeArray, onCpu, shapeOf } from './arguments.ts';
-import { toArray, toRaw, value } from './coerce.ts';
+import { toArray, value } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
+import { toRaw } from './elementValues.ts';
 import {
   broadcastTo,
   copy,

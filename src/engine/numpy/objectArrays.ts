@@ -9,7 +9,8 @@ import { typeName } from '../python/objects/type.ts';
 import { PyList, PyTuple, type Value } from '../python/objects/values.ts';
 import { binaryOp, eq_, invert_, ne_, neg_, positive_, richCompare } from '../python/runtime/operators.ts';
 import { setArgumentRepr } from './arguments.ts';
-import { setTextOf, toRaw } from './coerce.ts';
+import { toRaw } from './elementValues.ts';
+import { setTextOf } from './flexibleTypes.ts';
 import { type DType, NDArray, type Raw, setObjectOperations, toBytes } from './kernels.ts';
 import { toPython } from './scalar.ts';
 

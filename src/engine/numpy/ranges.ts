@@ -4,8 +4,9 @@ import { truth } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { PyComplex, PyFloat, PyTuple, type Value } from '../python/objects/values.ts';
 import { axisOf, flag, integer, likeArray, onCpu } from './arguments.ts';
-import { type Operand, operand, promotable, sizedFor, toArray, value } from './coerce.ts';
+import { type Operand, operand, promotable, toArray, value } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
+import { sizedFor } from './flexibleTypes.ts';
 import {
   apply,
   assign,

@@ -9,8 +9,9 @@ import { typeName, typeOf } from '../python/objects/type.ts';
 import { PyComplex, PyFloat, type Value } from '../python/objects/values.ts';
 import { normalizeAxes } from '../shapes/axes.ts';
 import { axesOf, axisOf, flag, intoArray, outOf } from './arguments.ts';
-import { toArray, toRaw, value } from './coerce.ts';
+import { toArray, value } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
+import { toRaw } from './elementValues.ts';
 import {
   ArrayError,
   accumulateUfunc,

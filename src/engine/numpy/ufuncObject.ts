@@ -4,8 +4,9 @@ import { defineType } from '../python/objects/define.ts';
 import { typeError, valueError } from '../python/objects/raise.ts';
 import { type Keywords, PyList, PyTuple, type Value } from '../python/objects/values.ts';
 import { axesOf, axisOf, castingOf, flag, integers, orderOf } from './arguments.ts';
-import { operand, toArray, toRaw } from './coerce.ts';
+import { operand, toArray } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
+import { toRaw } from './elementValues.ts';
 import { callGufunc, isGufunc } from './gufuncObject.ts';
 import { itemsOf } from './indexKeys.ts';
 import {

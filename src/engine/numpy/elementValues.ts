@@ -1,0 +1,226 @@
+/** Python values as elements of a dtype, with the errors that NumPy raises where they do not fit. */
+import {
+  astype,
+  Complex,
+  checkIntegerBounds,
+  type DType,
+  dtypeRepr,
+  forEachOffset,
+  NDArray,
+  type Raw,
+  rawToNumber,
+  readAt as readElement,
+  reportNarrowing,
+  scalarArray,
+  type TimeUnit,
+} from '../ndarray/index.ts';
+import { call } from '../python/objects/call.ts';
+import { raise, typeError, valueError } from '../python/objects/raise.ts';
+import { floatType, intType, type PyType, typeName, typeOf } from '../python/objects/type.ts';
+import { PyBytes, PyComplex, PyFloat, PyStrObject, type Value } from '../python/objects/values.ts';
+import { flexible, textOf } from './flexibleTypes.ts';
+import { isSequence } from './nestedValues.ts';
+import { isScalar, type Scalar, toPython } from './scalar.ts';
+
+/** An element of `dtype` from a Python value, with the errors that NumPy raises where it does not fit. */
+export function toRaw(value: Value, dtype: DType): Raw {
+  if (dtype.kind === 'O') return value;
+  if (isScalar(value)) return rawFromScalar(value, dtype);
+  if (value instanceof NDArray) {
+    if (dtype.kind === 'b' && value.size === 1) return rawToNumber(rawOf0d(value)) !== 0;
+    if (value.size !== 1 || value.shape.length > 0) valueError('setting an array element with a sequence.');
+    return rawFromScalar({ value: rawOf0d(value), dtype: value.dtype } as Scalar, dtype);
+  }
+  switch (dtype.kind) {
+    case 'f': {
+      const made = floatRaw(value);
+      reportNarrowing(made, dtype.itemsize);
+      return made;
+    }
+    case 'i':
+    case 'u':
+      return integerRaw(value, dtype);
+    case 'b':
+      return truthRaw(value);
+    case 'c': {
+      const made = complexRaw(value);
+      reportNarrowing(made.re, dtype.itemsize / 2);
+      return made;
+    }
+    case 'U':
+      if (isSequence(value)) valueError('setting an array element with a sequence');
+      return value instanceof PyBytes ? bytesToText(value.v) : textOf(value);
+    case 'S':
+      return value instanceof PyBytes ? value.v : textOf(value);
+    case 'V':
+      return makeVoid(value, dtype);
+    default:
+      return timeRaw(value, dtype);
+  }
+}
+
+function rawOf0d(array: NDArray): Raw {
+  let raw: Raw = null;
+  forEachOffset(array, (at) => {
+    raw = readElement(array, at);
+  });
+  return raw;
+}
+
+/** What a number's element is made by from a structure: Python's own type, which refuses. */
+const NUMBER_OF: Readonly<Record<string, PyType>> = { i: intType, u: intType, f: floatType, c: floatType };
+
+function rawFromScalar(scalar: Scalar, dtype: DType): Raw {
+  const { value, dtype: from } = scalar;
+  if (from.fields !== null && dtype.kind in NUMBER_OF) call(NUMBER_OF[dtype.kind]!, [toPython(value, from)]);
+  if (dtype.kind === 'U' || dtype.kind === 'S') return astypeRaw(value, from, dtype);
+  if (from.kind === 'U' || from.kind === 'S')
+    return toRaw(from.kind === 'U' ? (value as string) : new PyBytes(value as Uint8Array), dtype);
+  // NumPy's own floats are cast to unsigned integers, which only warns
+  if (dtype.kind === 'u' && from.kind === 'f' && !Number.isFinite(value)) return astypeRaw(value, from, dtype);
+  if ((dtype.kind === 'i' || dtype.kind === 'u') && from.kind === 'f')
+    return integerRaw(new PyFloat(value as number), dtype, false);
+  if ((dtype.kind === 'i' || dtype.kind === 'u') && (from.kind === 'i' || from.kind === 'u'))
+    return integerRaw(value as number | bigint, dtype);
+  if ('Mm'.includes(dtype.kind) || 'Mm'.includes(from.kind) || dtype.kind === 'V') return astypeRaw(value, from, dtype);
+  return value;
+}
+
+function astypeRaw(value: Raw, from: DType, to: DType): Raw {
+  const made = astype(scalarArray(value, from), flexible(to, from));
+  return readElement(made, made.offset);
+}
+
+function bytesToText(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return text;
+}
+
+function sequenceError(value: Value): void {
+  if (isSequence(value) && !(typeof value === 'string')) valueError('setting an array element with a sequence.');
+}
+
+function floatRaw(value: Value): number {
+  if (typeof value === 'number') return value;
+  if (value instanceof PyFloat) return value.v;
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  if (typeof value === 'bigint') return Number(value);
+  if (value === null) return Number.NaN;
+  if (typeof value === 'string' || value instanceof PyStrObject)
+    return rawToNumber(typeof value === 'string' ? value : value.v);
+  if (value instanceof PyBytes) return rawToNumber(value.v);
+  sequenceError(value);
+  const { slots } = typeOf(value);
+  if (slots.float !== undefined) return (slots.float(value) as PyFloat).v;
+  if (slots.index !== undefined) return Number(slots.index(value) as number);
+  typeError(`float() argument must be a string or a real number, not '${typeName(value)}'`);
+}
+
+function integerRaw(value: Value, dtype: DType, bounded = true): number | bigint {
+  if (typeof value === 'number' || typeof value === 'bigint') {
+    if (dtype.itemsize < 8 || typeof value === 'bigint' || (dtype.kind === 'u' && value < 0))
+      checkIntegerBounds(value, dtype);
+    return value;
+  }
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  if (value instanceof PyFloat) {
+    if (Number.isNaN(value.v)) valueError('cannot convert float NaN to integer');
+    if (!Number.isFinite(value.v)) raise('OverflowError', 'cannot convert float infinity to integer');
+    const whole = Math.trunc(value.v);
+    if (Math.abs(whole) >= 2 ** (dtype.kind === 'u' && dtype.itemsize === 8 ? 64 : 63))
+      raise('OverflowError', 'Python int too large to convert to C long');
+    if (bounded && (dtype.itemsize < 8 || (dtype.kind === 'u' && whole < 0))) checkIntegerBounds(whole, dtype);
+    return Number.isSafeInteger(whole) ? whole + 0 : BigInt(whole);
+  }
+  if (typeof value === 'string' || value instanceof PyStrObject) {
+    const text = typeof value === 'string' ? value : value.v;
+    if (!/^\s*[+-]?\d(_?\d)*\s*$/.test(text)) valueError(`invalid literal for int() with base 10: '${text}'`);
+    return integerRaw(normalizeInt(BigInt(text.trim().replace(/_/g, '').replace(/^\+/, ''))), dtype);
+  }
+  if (value instanceof PyBytes) return integerRaw(bytesToText(value.v), dtype);
+  if (value === null || value instanceof PyComplex)
+    typeError(`int() argument must be a string, a bytes-like object or a real number, not '${typeName(value)}'`);
+  const { slots } = typeOf(value);
+  const convert = slots.index ?? slots.int;
+  if (convert !== undefined) return integerRaw(convert(value), dtype);
+  typeError(`int() argument must be a string, a bytes-like object or a real number, not '${typeName(value)}'`);
+}
+
+const normalizeInt = (value: bigint): number | bigint =>
+  value >= -9007199254740991n && value <= 9007199254740991n ? Number(value) : value;
+
+function truthRaw(value: Value): boolean {
+  if (typeof value === 'boolean') return value;
+  if (value === null) return false;
+  if (typeof value === 'number' || typeof value === 'bigint') return value !== 0 && value !== 0n;
+  if (typeof value === 'string') return value.length > 0;
+  if (value instanceof PyFloat) return value.v !== 0;
+  const { slots } = typeOf(value);
+  if (slots.bool !== undefined) return slots.bool(value);
+  return slots.len === undefined ? true : slots.len(value) > 0;
+}
+
+function complexRaw(value: Value): Complex {
+  if (value instanceof PyComplex) return new Complex(value.re, value.im);
+  if (typeof value === 'string') return parseComplex(value);
+  if (value !== null && typeof value === 'object') {
+    const { slots } = typeOf(value);
+    if (slots.complex !== undefined && !(value instanceof PyFloat)) {
+      const made = slots.complex(value) as PyComplex;
+      return new Complex(made.re, made.im);
+    }
+  }
+  if (isSequence(value)) typeError(`must be real number, not ${typeName(value)}`);
+  return new Complex(floatRaw(value), 0);
+}
+
+/** complex('1+2j'). */
+export function parseComplex(text: string): Complex {
+  const body = text
+    .trim()
+    .replace(/^\((.*)\)$/, '$1')
+    .replace(/J$/, 'j');
+  const number = '[+-]?(?:\\d+\\.?\\d*(?:[eE][+-]?\\d+)?|\\.\\d+(?:[eE][+-]?\\d+)?|inf|nan)';
+  const both = new RegExp(
+    `^(${number})?(?:([+-]?(?:\\d+\\.?\\d*(?:[eE][+-]?\\d+)?|\\.\\d+(?:[eE][+-]?\\d+)?|inf|nan)?)j)?$`,
+  ).exec(body);
+  if (both === null || body === '') valueError('complex() arg is a malformed string');
+  const [, re, im] = both;
+  const imaginary = im === undefined ? 0 : im === '' || im === '+' ? 1 : im === '-' ? -1 : rawToNumber(im);
+  if (re !== undefined && im !== undefined && !/^[+-]/.test(im)) valueError('complex() arg is a malformed string');
+  return new Complex(re === undefined ? 0 : rawToNumber(re), imaginary);
+}
+
+type VoidMaker = (value: Value, dtype: DType) => Raw;
+
+let makeVoid: VoidMaker = () => {
+  throw new Error('internal: nobody makes structures');
+};
+
+/** Registers what makes structures and subarrays, which are arrays themselves. */
+export function setVoidMaker(maker: VoidMaker): void {
+  makeVoid = maker;
+}
+
+/** How strings, integers and Python's own times become elements, and which unit they have by themselves. */
+export interface TimeParser {
+  readonly ticks: (value: Value, dtype: DType) => number | bigint;
+  readonly unitOf: (value: Value, kind: 'M' | 'm') => TimeUnit;
+}
+
+let times: TimeParser | null = null;
+
+/** Registers what datetime64 and timedelta64 elements are made of. */
+export function setTimeParser(parser: TimeParser): void {
+  times = parser;
+}
+
+function timeRaw(value: Value, dtype: DType): number | bigint {
+  if (times !== null) return times.ticks(value, dtype);
+  if (typeof value === 'number' || typeof value === 'bigint') return value;
+  typeError(`Could not convert object to NumPy ${dtypeRepr(dtype)}`);
+}
+
+/** The unit that a time has by itself, if anybody knows about times. */
+export const ownUnit = (value: Value, kind: 'M' | 'm'): TimeUnit | undefined => times?.unitOf(value, kind);
