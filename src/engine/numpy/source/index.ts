@@ -7,7 +7,7 @@ import { runState } from '../state.ts';
 import { busdaysSource } from './busdays.ts';
 import { charactersSource } from './characters.ts';
 import { fftSource } from './fft.ts';
-import { ioSource } from './io.ts';
+import { ioSource } from './io/index.ts';
 import { libSource } from './lib/index.ts';
 import { linalgSource } from './linalg.ts';
 import { maskedSections } from './ma/index.ts';

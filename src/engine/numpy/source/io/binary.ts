@@ -1,0 +1,193 @@
+/** The .npy and .npz formats, and raw bytes of files. In Python; see index.ts. */
+export const binarySource = String.raw`
+def _header(a, order):
+    descr = a.dtype.descr if a.dtype.names is not None else a.dtype.str
+    text = "{'descr': %r, 'fortran_order': %r, 'shape': %r, }" % (descr, order == "F", a.shape)
+    length = len(text) + 1
+    padding = 64 - (10 + length) % 64
+    return (text + " " * padding + "\n").encode("latin1")
+
+
+def _dump(a):
+    order = "F" if a.flags.f_contiguous and not a.flags.c_contiguous else "C"
+    header = _header(a, order)
+    data = a.T.tobytes() if order == "F" else a.tobytes()
+    if a.dtype.hasobject:
+        import pickle
+        data = pickle.dumps(a.tolist())
+    return b"\x93NUMPY\x01\x00" + len(header).to_bytes(2, "little") + header + data
+
+
+def _load(data, allow_pickle=False):
+    if data[:6] != b"\x93NUMPY":
+        raise ValueError("Cannot load file containing pickled data when allow_pickle=False")
+    major = data[6]
+    size, start = (2, 10) if major == 1 else (4, 12)
+    length = int.from_bytes(data[8:8 + size], "little")
+    import ast
+    header = ast.literal_eval(data[start:start + length].decode("latin1").strip())
+    kind = np.dtype([tuple(one) for one in header["descr"]] if isinstance(header["descr"], list) else header["descr"])
+    shape = header["shape"]
+    rest = data[start + length:]
+    if kind.hasobject:
+        if not allow_pickle:
+            raise ValueError("Object arrays cannot be loaded when allow_pickle=False")
+        import pickle
+        return array(pickle.loads(rest), dtype=object).reshape(shape)
+    count = 1
+    for n in shape:
+        count *= n
+    used = count * kind.itemsize
+    flat = np.frombuffer(rest[:used], dtype=kind, count=count).copy()
+    result = flat.reshape(shape[::-1]).T if header["fortran_order"] else flat.reshape(shape)
+    return result, start + length + used
+
+
+def save(file, arr, allow_pickle=True):
+    target, own = (file, False) if hasattr(file, "write") else (open(str(file) if str(file).endswith(".npy") else str(file) + ".npy", "wb"), True)
+    try:
+        target.write(_dump(np.asanyarray(arr)))
+    finally:
+        if own:
+            target.close()
+
+
+def load(file, mmap_mode=None, allow_pickle=False, fix_imports=True, encoding="ASCII", *, max_header_size=10000):
+    source, own = (file, False) if hasattr(file, "read") else (open(str(file), "rb"), True)
+    try:
+        position = source.tell() if hasattr(source, "tell") else 0
+        data = source.read()
+        if len(data) == 0:
+            raise EOFError("No data left in file")
+        if data[:4] == b"PK\x03\x04":
+            return NpzFile(data, allow_pickle)
+        if data[:6] != b"\x93NUMPY" and allow_pickle:
+            import pickle
+            return pickle.loads(data)
+        found = _load(data, allow_pickle)
+        if isinstance(found, tuple):
+            found, used = found
+            if not own and hasattr(source, "seek"):
+                source.seek(position + used)
+        return found
+    finally:
+        if own:
+            source.close()
+
+
+class NpzFile:
+    def __init__(self, data, allow_pickle=False):
+        self._parts, at = {}, 0
+        while data[at:at + 4] == b"PK\x03\x04":
+            method = int.from_bytes(data[at + 8:at + 10], "little")
+            packed = int.from_bytes(data[at + 18:at + 22], "little")
+            name_length = int.from_bytes(data[at + 26:at + 28], "little")
+            extra = int.from_bytes(data[at + 28:at + 30], "little")
+            name = data[at + 30:at + 30 + name_length].decode("utf-8")
+            start = at + 30 + name_length + extra
+            if packed == 0xFFFFFFFF:
+                packed = int.from_bytes(data[start - extra + 12:start - extra + 20], "little")
+            body = data[start:start + packed]
+            if method == 8:
+                import zlib
+                body = zlib.decompress(body, -15)
+            self._parts[name.removesuffix(".npy")] = body
+            at = start + packed
+        self.files = list(self._parts)
+        self._allow = allow_pickle
+
+    def __getitem__(self, key):
+        key = key.removesuffix(".npy") if key not in self._parts else key
+        if key not in self._parts:
+            raise KeyError(f"{key} is not a file in the archive")
+        found = _load(self._parts[key], self._allow)
+        return found[0] if isinstance(found, tuple) else found
+
+    def __contains__(self, key):
+        return key in self._parts
+
+    def __iter__(self):
+        return iter(self.files)
+
+    def __len__(self):
+        return len(self.files)
+
+    def keys(self):
+        return self._parts.keys()
+
+    def values(self):
+        return [self[key] for key in self.files]
+
+    def items(self):
+        return [(key, self[key]) for key in self.files]
+
+    def get(self, key, default=None):
+        return self[key] if key in self else default
+
+    def close(self):
+        pass
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc):
+        pass
+
+    def __repr__(self):
+        names = ", ".join(self.files[:5]) + ("..." if len(self.files) > 5 else "")
+        return f"NpzFile 'object' with keys: {names}"
+
+
+def _crc(data):
+    crc = 0xFFFFFFFF
+    for byte in data:
+        crc = _CRC[(crc ^ byte) & 255] ^ (crc >> 8)
+    return crc ^ 0xFFFFFFFF
+
+
+_CRC = []
+for _n in range(256):
+    for _k in range(8):
+        _n = 0xEDB88320 ^ (_n >> 1) if _n & 1 else _n >> 1
+    _CRC.append(_n)
+
+
+def savez(file, *args, allow_pickle=True, **kwds):
+    named = dict(kwds)
+    for i, one in enumerate(args):
+        key = f"arr_{i}"
+        if key in named:
+            raise ValueError(f"Cannot use un-named variables and keyword {key}")
+        named[key] = one
+    body, directory = b"", b""
+    for key, one in named.items():
+        name, data = (key + ".npy").encode(), _dump(np.asanyarray(one))
+        common = b"\x14\x00\x00\x00\x00\x00\x00\x00\x21\x00" + _crc(data).to_bytes(4, "little") + len(data).to_bytes(4, "little") * 2 + len(name).to_bytes(2, "little") + b"\x00\x00"
+        directory += b"PK\x01\x02\x14\x00" + common + b"\x00\x00\x00\x00\x00\x00\x00\x00\x80\x01" + len(body).to_bytes(4, "little") + name
+        body += b"PK\x03\x04" + common + name + data
+    end = b"PK\x05\x06\x00\x00\x00\x00" + len(named).to_bytes(2, "little") * 2 + len(directory).to_bytes(4, "little") + len(body).to_bytes(4, "little") + b"\x00\x00"
+    target, own = (file, False) if hasattr(file, "write") else (open(str(file) if str(file).endswith(".npz") else str(file) + ".npz", "wb"), True)
+    target.write(body + directory + end)
+    if own:
+        target.close()
+
+
+def savez_compressed(file, *args, allow_pickle=True, **kwds):
+    savez(file, *args, allow_pickle=allow_pickle, **kwds)
+
+
+def fromfile(file, dtype=float, count=-1, sep="", offset=0, *, like=None):
+    source, own = (file, False) if hasattr(file, "read") else (open(str(file), "rb"), True)
+    if offset:
+        source.seek(offset, 1)
+    data = source.read()
+    if own:
+        source.close()
+    if sep != "":
+        return np.fromstring(data.decode("latin1") if isinstance(data, bytes) else data, dtype, count, sep=sep)
+    kind = np.dtype(dtype)
+    whole = len(data) // kind.itemsize
+    if count >= 0:
+        whole = min(whole, count)
+    return np.frombuffer(data[:whole * kind.itemsize], kind).copy()
+`;
