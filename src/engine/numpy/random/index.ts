@@ -17,7 +17,9 @@ import {
   setFreshEntropy,
 } from './bitGenerators.ts';
 import type { BitSource, BitState } from './bits.ts';
-import { defaultRng, generatorType, PyRandomState, randomStateType, seedState } from './generator.ts';
+import { defaultRng, generatorType } from './generator.ts';
+import { PyRandomState } from './objects.ts';
+import { randomStateType, seedState } from './randomState.ts';
 
 interface Streams {
   global: PyRandomState;

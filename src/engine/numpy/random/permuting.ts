@@ -1,0 +1,71 @@
+import { isIndex, toIndex } from '../../python/objects/protocol.ts';
+import { raise, typeError } from '../../python/objects/raise.ts';
+import type { Value } from '../../python/objects/values.ts';
+import { normalizeAxis } from '../../shapes/axes.ts';
+import { integer } from '../arguments.ts';
+import { toArray } from '../coerce.ts';
+import {
+  assign,
+  copy,
+  flatItems,
+  fromValues,
+  getIndex,
+  type IndexItem,
+  int64,
+  isCContiguous,
+  isFContiguous,
+  NDArray,
+  offsetOf as offsetIn,
+  viewOf,
+  writeAt,
+} from '../kernels.ts';
+import type { BitSource } from './bits.ts';
+import { permutationOf, shuffle } from './draw.ts';
+
+export function permuted(bits: BitSource, x: Value, axis: number): Value {
+  if (isIndex(x) && !(x instanceof NDArray))
+    return fromValues(permutationOf(bits, Math.max(0, toIndex(x))), int64) as unknown as Value;
+  const array = toArray(x);
+  const along = normalizeAxis(axis, array.shape.length);
+  if (typeof along !== 'number') raise('AxisError', along.message);
+  const order = fromValues(permutationOf(bits, array.shape[along]!), int64);
+  const items: IndexItem[] = [
+    ...new Array<IndexItem>(along).fill({ kind: 'slice', start: null, stop: null, step: null }),
+    { kind: 'array', array: order },
+  ];
+  return getIndex(array, items) as unknown as Value;
+}
+
+/** Each line along an axis shuffled by itself. */
+export function permutedAlong(bits: BitSource, x: Value, axis: Value, out: Value): Value {
+  const source = toArray(x);
+  if (source.shape.length === 0) typeError('len() of unsized object');
+  const made = out === null ? copy(source) : (out as unknown as NDArray);
+  if (out !== null && made !== source) assign(made, source);
+  if (axis === null) {
+    // NumPy shuffles the memory as it lies, be it by rows or by columns.
+    const lies = isCContiguous(made) || isFContiguous(made);
+    const flat = viewOf(lies ? made : copy(made, 'C'), [made.size], [made.dtype.itemsize]);
+    shuffle(bits, flat as unknown as Value);
+    if (!lies)
+      flatItems(flat).forEach((raw, i) => {
+        writeAt(made, offsetIn(made, i), raw);
+      });
+    return made as unknown as Value;
+  }
+  const along = normalizeAxis(integer(axis), made.shape.length);
+  if (typeof along !== 'number') raise('AxisError', along.message);
+  const outer = made.shape.filter((_, i) => i !== along);
+  const strides = made.strides.filter((_, i) => i !== along);
+  const lines = outer.reduce((total, one) => total * one, 1);
+  for (let k = 0; k < lines; k++) {
+    let at = made.offset;
+    let rest = k;
+    for (let i = outer.length - 1; i >= 0; i--) {
+      at += (rest % outer[i]!) * strides[i]!;
+      rest = Math.floor(rest / outer[i]!);
+    }
+    shuffle(bits, viewOf(made, [made.shape[along]!], [made.strides[along]!], at) as unknown as Value);
+  }
+  return made as unknown as Value;
+}
