@@ -232,7 +232,7 @@ const ja: Record<Key, string> = {
   'empty.title': '行列のコードが何をしているかを見る',
   'empty.text': 'すべての配列の形状と値、そして backward と真の勾配の比較。Python は不要です。',
   'empty.example': '例を開く',
-  'empty.inspect': 'このファイルを検査',
+  'empty.inspect': 'このファイルを調べる',
   'empty.what': 'これは何?',
   'findings.title': '指摘',
   'findings.none': '指摘はありません。実験では問題が見つかりませんでした。',

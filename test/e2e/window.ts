@@ -29,10 +29,13 @@ export class VSCode {
     });
   }
 
-  /** Opens a window; extra files go into its workspace, and an extension of a folder stands beside ours. */
+  /**
+   * Opens a window; extra files go into its workspace, and an extension of a folder stands beside ours. In another language
+   * all that is the extension's speaks it.
+   */
   static async open(
     files: Record<string, string> = {},
-    { port = inject('port'), beside }: { port?: number; beside?: string } = {},
+    { port = inject('port'), beside, language }: { port?: number; beside?: string; language?: string } = {},
   ): Promise<VSCode> {
     const scratch = mkdtempSync(path.join(tmpdir(), 'matrix-loupe-e2e-'));
     const workspace = path.join(scratch, 'examples');
@@ -43,6 +46,9 @@ export class VSCode {
       await browser.close();
       rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
     });
+    // What a language pack leaves in the page: hosts and manifests then follow it; the workbench's own texts stay English.
+    if (language !== undefined)
+      await page.addInitScript((given) => Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: given }), language);
     if (beside !== undefined) {
       const extension = { scheme: 'vscode-remote', authority: `127.0.0.1:${port}`, path: beside };
       await developmentOptions(page, { extensions: [extension] });
