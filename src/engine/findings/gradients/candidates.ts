@@ -15,8 +15,9 @@ export interface Candidate {
   owner: ClassDef | FunctionDef;
   forward: FunctionDef;
   backward: FunctionDef;
-  /** Null in a module of the person's, whose file then is `file`. */
+  /** Of the backward. Null in a module of the person's, whose file then is `file`. */
   cell: number | null;
+  ownerCell: number | null;
   file?: string;
 }
 
@@ -110,7 +111,8 @@ function swapped(name: string): string[] {
 
 /** All candidates of a program, classes before functions, in source order. */
 export function candidatesOf(program: Program): Candidate[] {
-  return program.cells.flatMap((cell) => candidatesIn(cell.module, cell.index));
+  const within = program.cells.flatMap((cell) => candidatesIn(cell.module, cell.index));
+  return [...within, ...acrossCells(program, within)];
 }
 
 /** Those of one source text; `cell` is null for a module. */
@@ -124,16 +126,28 @@ function classCandidates(statements: Stmt[], cell: number | null): Candidate[] {
     if (owner.kind !== 'ClassDef') continue;
     const methods = new Map(owner.body.filter((s) => s.kind === 'FunctionDef').map((s) => [s.name, s]));
     const pair = pairIn(methods);
-    if (pair !== null) found.push({ layer: owner.name, owner, cell, ...pair });
+    if (pair !== null) found.push({ layer: owner.name, owner, cell, ownerCell: cell, ...pair });
     // `sigmoid` and `sigmoid_derivative` as methods.
+    const names = new Set(methods.keys());
     for (const [name, forward] of methods) {
       if (pair?.forward === forward) continue;
-      for (const backward of partnersOf(name, methods))
-        if (pair?.backward !== backward) found.push({ layer: name, kind: 'functions', owner, forward, backward, cell });
+      for (const partner of partnersOf(name, names)) {
+        const backward = methods.get(partner) as FunctionDef;
+        if (pair?.backward !== backward)
+          found.push({ layer: name, kind: 'functions', owner, forward, backward, cell, ownerCell: cell });
+      }
     }
     for (const method of methods.values())
       if (returnsBoth(method) && pair === null)
-        found.push({ layer: owner.name, kind: 'both', owner, forward: method, backward: method, cell });
+        found.push({
+          layer: owner.name,
+          kind: 'both',
+          owner,
+          forward: method,
+          backward: method,
+          cell,
+          ownerCell: cell,
+        });
   }
   return found;
 }
@@ -155,15 +169,61 @@ function pairIn(methods: Map<string, FunctionDef>): Pick<Candidate, 'kind' | 'fo
 function functionCandidates(body: readonly Stmt[], cell: number | null): Candidate[] {
   const functions = new Map(body.filter((s) => s.kind === 'FunctionDef').map((s) => [s.name, s]));
   return [...functions].flatMap(([name, forward]): Candidate[] => {
-    const partners = partnersOf(name, functions);
+    const partners = partnersOf(name, new Set(functions.keys()));
     if (partners.length === 0 && returnsBoth(forward))
-      return [{ layer: name, kind: 'both', owner: forward, forward, backward: forward, cell }];
-    return partners.map((backward) => ({ layer: name, kind: 'functions', owner: forward, forward, backward, cell }));
+      return [{ layer: name, kind: 'both', owner: forward, forward, backward: forward, cell, ownerCell: cell }];
+    return partners.map((partner) =>
+      functionPair({ node: forward, cell }, { node: functions.get(partner) as FunctionDef, cell }),
+    );
+  });
+}
+
+interface Definition {
+  node: FunctionDef;
+  cell: number | null;
+}
+
+const functionPair = (forward: Definition, backward: Definition): Candidate => ({
+  layer: forward.node.name,
+  kind: 'functions',
+  owner: forward.node,
+  forward: forward.node,
+  backward: backward.node,
+  cell: backward.cell,
+  ownerCell: forward.cell,
+});
+
+/** Functions whose partner stands in another cell; those that have one in their own have no need of it. */
+function acrossCells({ cells }: Program, within: readonly Candidate[]): Candidate[] {
+  const paired = new Set<FunctionDef>(within.flatMap(({ forward, backward }) => [forward, backward]));
+  const byName = new Map<string, Definition[]>();
+  for (const { module, index } of cells)
+    for (const node of module.body)
+      if (node.kind === 'FunctionDef' && !paired.has(node))
+        byName.set(node.name, [...(byName.get(node.name) ?? []), { node, cell: index }]);
+  const names = new Set(byName.keys());
+  return [...byName].flatMap(([name, forwards]) =>
+    partnersOf(name, names).flatMap((partner) => pairUp(forwards, byName.get(partner) ?? [])),
+  );
+}
+
+/** Which forward a gradient is meant for where a notebook writes either again: the one before it, or after it where that is the custom. */
+function pairUp(forwards: readonly Definition[], backwards: readonly Definition[]): Candidate[] {
+  const at = ({ cell }: Definition): number => cell ?? 0;
+  const [firstForward, firstBackward] = [forwards[0], backwards[0]];
+  if (firstForward === undefined || firstBackward === undefined) return [];
+  const isBefore = at(firstForward) < at(firstBackward);
+  return backwards.flatMap((backward, i) => {
+    const before = forwards.findLast((forward) => at(forward) < at(backward));
+    const end = backwards[i + 1];
+    const after = forwards.find((forward) => at(forward) > at(backward) && (!end || at(forward) < at(end)));
+    const forward = isBefore ? before : (after ?? before);
+    return forward === undefined ? [] : [functionPair(forward, backward)];
   });
 }
 
 /** Functions that are called as the gradient of `name` is: `name_grad`, and with `name_backward` also `name_backward_alt`. */
-function partnersOf(name: string, functions: Map<string, FunctionDef>): FunctionDef[] {
+function partnersOf(name: string, functions: ReadonlySet<string>): string[] {
   const stem = name.replace(/_?(?:forward|fwd)$/i, '');
   const stems = stem === name || stem === '' ? [name] : [stem, name];
   const called = [
@@ -173,8 +233,8 @@ function partnersOf(name: string, functions: Map<string, FunctionDef>): Function
   ].filter((n) => n !== name);
   const first = called.find((n) => functions.has(n));
   if (first === undefined) return [];
-  const variants = [...functions.keys()].filter((n) => n !== first && n.startsWith(`${first}_`) && /back|bwd/.test(n));
-  return [first, ...variants].map((n) => functions.get(n) as FunctionDef);
+  const variants = [...functions].filter((n) => n !== first && n.startsWith(`${first}_`) && /back|bwd/.test(n));
+  return [first, ...variants];
 }
 
 /** `return loss, dx` or `return grads, cost`: by the names alone, which the run then puts to the test. */

@@ -67,7 +67,7 @@ export function checkTarget(
     doubles: doubles(hand, trial, (own ?? { backwards }).backwards),
     upstreamGiven: backward !== null && setup.roles.hasUpstream,
   };
-  const owner = tools.spanOf(candidate.owner, candidate.cell ?? undefined);
+  const owner = tools.spanOf(candidate.owner, candidate.ownerCell ?? undefined);
   const { file } = candidate;
   const row: GradientRow = {
     ...emptyRow(candidate.layer, target.name, array.shape, span, owner),
