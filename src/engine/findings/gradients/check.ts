@@ -4,6 +4,7 @@ import type { DiagnosisText } from '../../gradient/diagnose.ts';
 import type { NDArray } from '../../ndarray/array.ts';
 import type { Candidate } from './candidates.ts';
 import type { Convention } from './conventions.ts';
+import type { HandGradient } from './hand.ts';
 
 export interface GradientCheck {
   /** Null for a gradient in plain code. */
@@ -22,6 +23,8 @@ export interface GradientCheck {
   arrays: { hand: NDArray | null; automatic: NDArray | null; numerical: NDArray | null };
   /** What it has to do with the softmax or sigmoid beside a loss. */
   convention: Convention | null;
+  /** Where backward leaves it; absent for a gradient in plain code. */
+  from?: HandGradient['from'];
   /** Where it begins: an earlier statement of backward whose right value would make it right. */
   root: Root | null;
   /** The statement of backward that computes or returns this gradient. */

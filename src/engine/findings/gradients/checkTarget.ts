@@ -63,6 +63,7 @@ export function checkTarget(
     diagnosis: null,
     root: null,
     convention: null,
+    from: hand.from,
     ignoresUpstream: ignoresUpstream(hand, trial),
     doubles: doubles(hand, trial, (own ?? { backwards }).backwards),
     upstreamGiven: backward !== null && setup.roles.hasUpstream,

@@ -52,7 +52,7 @@ export function conventionOf(
   }
   const right = trial.automatic.get(hand.target);
   if (right === undefined || right.size !== hand.gradient.size) return null;
-  if (parameter !== null && isDecayed(gradient, numbersOf(right), numbersOf(parameter)))
+  if (parameter !== null && isDecayed(gradient, numbersOf(right), numbersOf(parameter)) && staysAtZero(setup, hand))
     return { kind: isOfPenalty(trial, hand) ? 'too much' : 'decayed', values: gradient };
   if (setup.roles.hasUpstream) {
     const given = upstreamGiven(setup, backward);
@@ -227,6 +227,14 @@ function isDecayed(hand: Float64Array, right: Float64Array, weights: Float64Arra
   if (ridge.a > 0 && ridge.left <= RESTING) return true;
   const both = asTwoTerms(added, weights, signs);
   return both !== null && both.a >= -1e-9 && both.b > 0 && both.left <= RESTING;
+}
+
+/** A weight decay comes whatever arrives; what goes with the upstream gradient, as through a norm of the weights, is none. */
+function staysAtZero(setup: Setup, { target }: HandGradient): boolean {
+  if (!setup.roles.hasUpstream) return true;
+  const atZero = runTrial({ ...setup, isSilent: true });
+  const there = atZero?.hand.find((hand) => hand.target === target);
+  return there === undefined || numbersOf(there.gradient).some((v) => Math.abs(v) > 1e-9);
 }
 
 /** Whether an upstream gradient is y - t, or a part of it, for probabilities y that the object keeps. */

@@ -3,11 +3,13 @@
  * divide by the batch size because the loss's gradient does not.
  */
 import type { NDArray } from '../../ndarray/array.ts';
+import { PyDict, PyList, PyTuple, type Value } from '../../python/objects/index.ts';
 import { numbersOf } from '../../trace/numbers.ts';
 import { arraysIn } from '../../trace/values.ts';
-import type { Captured } from './capture.ts';
+import type { Captured, CapturedCall } from './capture.ts';
 import { type GradientCheck, judged } from './check.ts';
 import type { ScriptChecks } from './script.ts';
+import { memberOf } from './targets.ts';
 
 const UNTRIED_WHY = 'no time left to hold it against the program’s loss, whose gradient it may be';
 
@@ -23,7 +25,7 @@ export function inContext(
   const { candidate, row } = check;
   if (candidate === null || row.verdict !== 'fail' || check.shapes !== null) return check;
   const own = captured.find((one) => one.candidate === candidate)?.backwards ?? [];
-  const gave = own.flatMap(({ result, values }) => [...arraysIn(result, 2), ...arraysIn(values[0]?.[1] ?? null, 2)]);
+  const gave = own.flatMap((call) => arraysIn(leftAt(call, check.from), 2));
   const isProven = gave.some(
     (array) => sameShape(array.shape, row.shape) && proven.some((right) => sameNumbers(array, right)),
   );
@@ -39,6 +41,21 @@ export function inContext(
       why: 'not the gradient of this forward alone, but that of the program’s loss',
     },
   };
+}
+
+/** What a call of the backward has left where this gradient is found; the result and the object where that is not known. */
+function leftAt({ result, values }: CapturedCall, from: GradientCheck['from']): Value {
+  const self = values[0]?.[1] ?? null;
+  if (from === undefined) return new PyTuple([result, self]);
+  if ('attribute' in from) {
+    const left = memberOf(self, from.attribute);
+    return (from.key === null ? left : memberOf(left, from.key)) ?? null;
+  }
+  const { returned } = from;
+  if (returned === null) return result;
+  const items = result instanceof PyTuple || result instanceof PyList ? result.items : null;
+  if (typeof returned === 'number') return items?.[returned] ?? null;
+  return memberOf(items?.find((item) => item instanceof PyDict) ?? result, returned) ?? null;
 }
 
 function sameShape(a: readonly number[], b: readonly number[]): boolean {

@@ -3,7 +3,7 @@
  * result or a part of it (a cache). Read from the program's own calls where there are any, otherwise from names.
  */
 
-import { PyTuple, type Value } from '../../python/objects/index.ts';
+import { PyDict, PyTuple, typeOf, type Value } from '../../python/objects/index.ts';
 import type { FunctionDef } from '../../python/syntax/ast.ts';
 import { numbersOf } from '../../trace/numbers.ts';
 import { isArray, scalarNumber } from '../../trace/values.ts';
@@ -96,6 +96,9 @@ function byValue(name: string, given: Value, live: Value, forward: CapturedCall,
   if (forward.liveResult instanceof PyTuple) {
     const element = forward.liveResult.items.findIndex((item) => isObject(item) && item === live);
     if (element >= 0) return { kind: 'result', element };
+    // `for cache in reversed(caches)`: what another call of the forward has left.
+    const alike = forward.liveResult.items.flatMap((item, i) => (isOfOneForm(item, live) ? [i] : []));
+    if (alike.length === 1) return { kind: 'result', element: alike[0] as number };
   }
   // `gradient(y.reshape(-1))`: another array with the same numbers.
   if (!isBackward && holdsSameNumbers(given, forward.result)) return { kind: 'result', element: null };
@@ -110,6 +113,19 @@ function byValue(name: string, given: Value, live: Value, forward: CapturedCall,
   if (sameShapeAsResult(given, forward.result) || UPSTREAM.test(name)) return { kind: 'upstream' };
   if (forward.values.some(([n]) => n === name)) return { kind: 'argument', name };
   return { kind: 'constant', value: given };
+}
+
+/** Whether two tuples or dictionaries hold the same kinds of things, as what two calls of a function leave. */
+function isOfOneForm(a: Value, b: Value): boolean {
+  if (a instanceof PyTuple && b instanceof PyTuple)
+    return a.items.length === b.items.length && a.items.every((item, i) => isOfOneKind(item, b.items[i] ?? null));
+  if (!(a instanceof PyDict && b instanceof PyDict)) return false;
+  return a.size === b.size && [...a.entries()].every(({ key, value }) => isOfOneKind(value, b.get(key) ?? null));
+}
+
+function isOfOneKind(a: Value, b: Value): boolean {
+  if (isArray(a)) return isArray(b) && a.shape.length === b.shape.length;
+  return typeOf(a) === typeOf(b);
 }
 
 function holdsSameNumbers(a: Value, b: Value): boolean {

@@ -1,4 +1,4 @@
-/** What a forward's gradient can be taken for: its float arguments, and the float arrays of the object it is called on. */
+/** What a forward's gradient can be taken for: its float arguments, dictionaries of them, and the float arrays of the object it is called on. */
 import type { NDArray, Storage } from '../../ndarray/array.ts';
 import { PyDict, PyInstance, PyList, type Value } from '../../python/objects/index.ts';
 import { arraysIn, isArray } from '../../trace/values.ts';
@@ -26,10 +26,20 @@ export function targetsOf(values: Values): Target[] {
   values.forEach(([parameter, value], index) => {
     if (value instanceof PyInstance && index === 0) return;
     if (isFloat(value)) targets.push({ name: parameter, path: { parameter, steps: [] }, isArgument: true });
+    if (value instanceof PyDict) targets.push(...entryTargets(parameter, value));
   });
   const [first] = values;
   if (first !== undefined && first[1] instanceof PyInstance) targets.push(...attributeTargets(first[0], first[1]));
   return targets;
+}
+
+/** `theta['W']` of a forward(x, theta): the parameters of a model without a class. */
+function entryTargets(parameter: string, dictionary: PyDict): Target[] {
+  return [...dictionary.entries()].flatMap(({ key, value }): Target[] =>
+    typeof key === 'string' && isFloat(value)
+      ? [{ name: key, path: { parameter, steps: [key] }, isArgument: false }]
+      : [],
+  );
 }
 
 function attributeTargets(parameter: string, self: PyInstance): Target[] {
