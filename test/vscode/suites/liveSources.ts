@@ -19,11 +19,12 @@ const show = (command: string, ...given: unknown[]): Thenable<LiveArrays | null>
 
 const names = ({ current }: LiveArrays): string[] => Object.keys(current?.report.variables ?? {});
 
-const tabs = (): string[] =>
+const liveTabs = (): vscode.Tab[] =>
   vscode.window.tabGroups.all
     .flatMap(({ tabs }) => tabs)
-    .filter(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith('matrixLoupe.live'))
-    .map(({ label }) => label);
+    .filter(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith('matrixLoupe.live'));
+
+const tabs = (): string[] => liveTabs().map(({ label }) => label);
 
 async function values(arrays: LiveArrays, array: string): Promise<number[]> {
   const all = { start: 0, stop: 10, step: 1 };
@@ -34,7 +35,12 @@ async function values(arrays: LiveArrays, array: string): Promise<number[]> {
 async function end(session: vscode.DebugSession): Promise<void> {
   await vscode.debug.stopDebugging(session);
   await until('the session to end', () => vscode.debug.activeDebugSession === undefined);
-  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  await closeTabs();
+}
+
+/** Only these: texts that other tests have left unsaved would have VS Code ask what to do with them. */
+async function closeTabs(): Promise<void> {
+  await vscode.window.tabGroups.close(liveTabs());
   await until('the tabs to close', () => tabs().length === 0);
 }
 
@@ -95,5 +101,5 @@ test('the arrays of a kernel are shown, and again whenever a cell has run', asyn
   assert.ok(first > 0, 'there are arrays');
   await run(cells.length);
   await until('more arrays', () => names(arrays).length > first);
-  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  await closeTabs();
 });
