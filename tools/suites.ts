@@ -40,7 +40,7 @@ export async function hostSuite(
     // A module inside the extension's folder runs in the extension's own host; from elsewhere it would run in Node's.
     const tests = path.join(extension, host === 'node' ? 'test-results' : '', 'host-tests.js');
     await buildHostTests(host, tests, module);
-    const beside = [await standIn(host, path.join(scratch, 'stand-in'))];
+    const beside = module === undefined ? [await standIn(host, path.join(scratch, 'stand-in'))] : [];
     return await runInExtensionHost(rig, { extension, beside, tests, workspace, ...(settings ? { settings } : {}) });
   } finally {
     rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
