@@ -8,28 +8,14 @@ import {
   NoPython,
 } from '../../src/documents/liveArrays.ts';
 import { answerIn } from '../../src/documents/liveReader.ts';
-import { parseProgram } from '../../src/engine/trace/program.ts';
-import { execute } from '../../src/engine/trace/run.ts';
 import type { TileRequest } from '../../src/protocol/tile.ts';
+import { runPython } from '../vscode/standIn/python.ts';
 
 /** The engine as the running process: it runs the program, then the expression. */
 const processOf =
   (program: string): Evaluate =>
-  async (expression) => {
-    const text = `${program}\nprint(repr(${expression}))`;
-    const { cells } = execute(parseProgram({ kind: 'python', source: 'p.py', cells: [{ text }] }), {
-      seed: 0,
-      limits: { seconds: 60, steps: 1e9, bytes: 1e9 },
-      continueAfterError: false,
-      files: {},
-      locale: 'en',
-      kept: null,
-      record: false,
-    });
-    const error = cells[0]?.error;
-    if (error) throw new Error(`${error.type}: ${error.message}`);
-    return cells[0]?.stdout ?? '';
-  };
+  async (expression) =>
+    runPython(`${program}\nprint(repr(${expression}))`);
 
 const SCOPES = { names: ['globals()'], hidden: '__' };
 const list = (program: string, first?: string) => listLive(processOf(`import numpy as np\n${program}`), SCOPES, first);

@@ -6,8 +6,6 @@ import { type LiveProcess, Unreadable } from './process.ts';
 interface Frame {
   id: number;
   line: number;
-  name: string;
-  source?: { name?: string; path?: string };
 }
 
 interface Scope {
@@ -16,8 +14,7 @@ interface Scope {
 }
 
 /** What the Variables view hands to a command of its menu. */
-export interface VariableContext {
-  sessionId?: string;
+interface VariableContext {
   variable?: { name?: string; evaluateName?: string };
 }
 

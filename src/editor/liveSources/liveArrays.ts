@@ -1,6 +1,6 @@
 /** The arrays of a running process as a source of an inspector's panel: listed again whenever the process has moved on. */
 import * as vscode from 'vscode';
-import { type LiveArray, listLive, liveFacts, liveTile, NoPython } from '../../documents/liveArrays.ts';
+import { type Evaluate, type LiveArray, listLive, liveFacts, liveTile, NoPython } from '../../documents/liveArrays.ts';
 import type { ArrayFacts, Tile, TileRequest } from '../../protocol/tile.ts';
 import { arraysInspected, spotOf } from '../arrayReport.ts';
 import type { Inspected, Spot, State } from '../inspections.ts';
@@ -16,6 +16,7 @@ export class LiveArrays implements PanelSource, vscode.Disposable {
   readonly onDidReveal = this.revealed.event;
   private readonly process: LiveProcess;
   private readonly listening: vscode.Disposable;
+  private readonly evaluate: Evaluate = (expression) => this.process.evaluate(expression);
   private arrays = new Map<string, LiveArray>();
   /** Chosen by the person as an expression that no name leads to: `grads[0] * 2`. */
   private first: string | undefined;
@@ -44,7 +45,7 @@ export class LiveArrays implements PanelSource, vscode.Disposable {
 
   /** What was chosen may have no value where the process stands now. */
   private async list(): Promise<Map<string, LiveArray>> {
-    const evaluate = (expression: string): Promise<string> => this.process.evaluate(expression);
+    const { evaluate } = this;
     const scopes = await this.process.scopes();
     if (this.first === undefined) return listLive(evaluate, scopes);
     return listLive(evaluate, scopes, this.first).catch(() => listLive(evaluate, scopes));
@@ -75,11 +76,11 @@ export class LiveArrays implements PanelSource, vscode.Disposable {
   }
 
   tile(_report: number, request: TileRequest, texts: boolean): Promise<Tile> {
-    return this.ask(request.array, (array) => liveTile((e) => this.process.evaluate(e), array, request, texts));
+    return this.ask(request.array, (array) => liveTile(this.evaluate, array, request, texts));
   }
 
   facts(_report: number, handle: string): Promise<ArrayFacts> {
-    return this.ask(handle, (array) => liveFacts((e) => this.process.evaluate(e), array));
+    return this.ask(handle, (array) => liveFacts(this.evaluate, array));
   }
 
   private async ask<T>(handle: string, read: (array: LiveArray) => Promise<T>): Promise<T> {
