@@ -62,12 +62,17 @@ describe('a layer in an imported module', () => {
   });
 
   it.each([
-    ['a factor', layers('2 * self.x.T @ dout'), '`W` (common/layers.py:13', 'by hand'],
-    ['a shape', layers('self.x.T @ dout', 'dout'), '`b` (common/layers.py:14', 'by hand (5, 3), parameter (3,)'],
-  ])('that is wrong by %s is named at the call that the inspected code makes', (_name, affine, text, witness) => {
+    ['wrong-gradient', layers('2 * self.x.T @ dout'), '`W` (common/layers.py:13', 'by hand'],
+    [
+      'gradient-shape',
+      layers('self.x.T @ dout', 'dout'),
+      'over axis 0 (common/layers.py:14',
+      'by hand (5, 3), parameter (3,)',
+    ],
+  ])('has its %s named at the call that the inspected code makes', (rule, affine, text, witness) => {
     const [finding, ...others] = run(affine).findings;
     expect(others).toEqual([]);
-    expect(finding).toMatchObject({ rule: 'wrong-gradient', severity: 'error', cell: 0, line: 6, column: 8 });
+    expect(finding).toMatchObject({ rule, severity: 'error', cell: 0, line: 6, column: 8 });
     expect(finding?.message).toContain(text);
     expect(finding?.witness).toContain(witness);
     const [there] = finding?.related ?? [];
@@ -234,5 +239,144 @@ describe('operands that do not align in an imported module', () => {
     expect(findings).toMatchObject([{ rule: 'shape-mismatch', cell: 0, line: 3 }]);
     expect(findings[0]?.message).toContain('(parts/scale.py:4)');
     expect(findings[0]?.related[0]).toMatchObject({ file: 'parts/scale.py', span: { line: 4, column: 11 } });
+  });
+});
+
+/** An engine of numbers, whose product passes on what `own` says to its first factor. */
+const ENGINE = (own: string): string => `class Value:
+    def __init__(self, data, children=()):
+        self.data, self.grad = data, 0.0
+        self._backward = lambda: None
+        self._prev = set(children)
+
+    def __add__(self, other):
+        out = Value(self.data + other.data, (self, other))
+        def _backward():
+            self.grad += out.grad
+            other.grad += out.grad
+        out._backward = _backward
+        return out
+
+    def __mul__(self, other):
+        out = Value(self.data * other.data, (self, other))
+        def _backward():
+            self.grad += ${own}
+            other.grad += self.data * out.grad
+        out._backward = _backward
+        return out
+
+    def backward(self):
+        order, seen = [], set()
+        def visit(node):
+            if node not in seen:
+                seen.add(node)
+                for child in node._prev:
+                    visit(child)
+                order.append(node)
+        visit(self)
+        self.grad = 1.0
+        for node in reversed(order):
+            node._backward()
+`;
+
+describe('an autograd engine in an imported module', () => {
+  const text = `from engine.value import Value
+a, b = Value(2.0), Value(-3.0)
+loss = a * b + a
+loss.backward()
+print(a.grad, b.grad)
+`;
+  const reportOf = (own: string) =>
+    inspect({
+      kind: 'python',
+      source: 'main.py',
+      cells: [{ text }],
+      files: { 'engine/value.py': ENGINE(own), 'engine/__init__.py': '' },
+    }).report;
+
+  it('has a row for each operand of its operations, with file and line', () => {
+    const { gradients, findings } = reportOf('other.data * out.grad');
+    expect(gradients.map(({ layer, target, verdict, module }) => [layer, target, verdict, module?.line])).toEqual([
+      ['Value.__mul__', 'self', 'pass', 18],
+      ['Value.__mul__', 'other', 'pass', 19],
+      ['Value.__add__', 'self', 'pass', 10],
+      ['Value.__add__', 'other', 'pass', 11],
+    ]);
+    expect(findings).toEqual([]);
+  });
+
+  it('that is wrong is told at the operation in the inspected code', () => {
+    const [finding, ...others] = reportOf('self.data * out.grad').findings;
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ rule: 'wrong-gradient', severity: 'error', cell: 0, line: 3 });
+    expect(finding?.message).toContain('Value.__mul__ for `self` (engine/value.py:18');
+    expect(finding?.related).toMatchObject([{ file: 'engine/value.py', span: { line: 18 } }]);
+  });
+});
+
+describe('a loss and its gradient in plain code', () => {
+  const train = (dW: string): string => `import numpy as np
+
+def fit(X, t, steps=3):
+    W = np.random.default_rng(0).normal(size=(X.shape[1], 1))
+    b = np.zeros(1)
+    for step in range(steps):
+        y = X @ W + b
+        loss = np.mean((y - t) ** 2)
+        dy = 2 * (y - t) / len(X)
+        dW = ${dW}
+        db = dy.sum(axis=0)
+        W -= 0.1 * dW
+        b -= 0.1 * db
+    return W, b
+`;
+  const pull = (second: string): string => `import numpy as np
+
+def loss_of(a, b):
+    return np.sum((a - b) ** 2) / 2
+
+def gradients(a, b):
+    grad = a - b
+    return grad, ${second}
+`;
+  const findingsOf = (files: Record<string, string>, text: string) =>
+    inspect({ kind: 'python', source: 'main.py', cells: [{ text }], files }).report.findings;
+  const fit = `import numpy as np
+from train import fit
+rng = np.random.default_rng(1)
+print(fit(rng.normal(size=(20, 3)), rng.normal(size=(20, 1))))
+`;
+  const pair = `import numpy as np
+from pull import loss_of, gradients
+rng = np.random.default_rng(1)
+Wa, Wb = rng.normal(size=(4, 2)), rng.normal(size=(4, 2))
+for step in range(5):
+    loss = loss_of(Wa, Wb)
+    dWa, dWb = gradients(Wa, Wb)
+    Wa -= 0.1 * dWa
+    Wb -= 0.1 * dWb
+    print(loss)
+`;
+
+  it('of a module is told at the call, with the line of the module', () => {
+    const [finding, ...others] = findingsOf({ 'train.py': train('X.T @ dy * X.std(axis=0)[:, None]') }, fit);
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ rule: 'wrong-gradient', severity: 'error', cell: 0, line: 4 });
+    expect(finding?.related).toMatchObject([{ file: 'train.py', span: { line: 10 } }]);
+  });
+
+  it('that a module returns for two parameters, one of which it is not for, is told where it gets that name', () => {
+    const [finding, ...others] = findingsOf({ 'pull.py': pull('grad') }, pair);
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ rule: 'wrong-gradient', severity: 'error', cell: 0, line: 7 });
+    expect(finding?.message).toContain('`Wb`');
+    expect(finding?.related).toMatchObject([{ file: 'pull.py', span: { line: 8 } }]);
+  });
+
+  it.each([
+    ['one parameter after the other', { 'train.py': train('X.T @ dy') }, fit],
+    ['two at once', { 'pull.py': pull('-grad') }, pair],
+  ])('raises nothing where it is right: %s', (_title, files, text) => {
+    expect(findingsOf(files, text)).toEqual([]);
   });
 });

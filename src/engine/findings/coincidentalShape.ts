@@ -3,12 +3,12 @@
  * changed alone and both together. Fail, fail, run means that somewhere one stands for the other by chance.
  */
 
-import type { Fix } from '../../protocol/report.ts';
+import type { ErrorReport, Fix } from '../../protocol/report.ts';
 import type { ArrayEvent, ArrayObserver } from '../ndarray/observe.ts';
 import type { AstNode, Call, Constant, Expr, Name } from '../python/syntax/ast.ts';
 import { children } from '../python/syntax/walk.ts';
 import type { Run } from '../trace/run.ts';
-import { failingPlace } from './errorPlace.ts';
+import { failingPlace, placeInModule } from './errorPlace.ts';
 import type { Context, Found, Rule, Variation } from './rule.ts';
 import { type NamedSize, namedSizes, renamedInCalls, sizesOfCalls } from './sizes.ts';
 
@@ -80,7 +80,7 @@ function describe(context: Context, a: NamedSize, b: NamedSize, { alone, changed
   const culprit = wrongSize(context, a, b);
   const failing = alone[0].cells.find((c) => c.error !== null);
   const error = failing?.error ?? null;
-  const failingSpan = error === null ? NOWHERE : failingPlace(failing?.index ?? 0, error);
+  const failingSpan = error === null ? NOWHERE : placeOfFailure(context, failing?.index ?? 0, error);
   const text = context.textOf(failingSpan);
   const instead = culprit === null ? null : culprit.instead;
   return {
@@ -111,6 +111,13 @@ function describe(context: Context, a: NamedSize, b: NamedSize, { alone, changed
             edits: culprit.edits,
           },
   };
+}
+
+/** In a module where the rule looks at those, too. */
+function placeOfFailure({ program }: Context, cell: number, error: ErrorReport): Found['place'] {
+  const module = placeInModule(error);
+  const inside = module ? program.cells.find(({ file }) => file === module.file) : undefined;
+  return module && inside !== undefined ? { ...module.span, cell: inside.index } : failingPlace(cell, error);
 }
 
 /** An edit that frees the program of the coincidence: one name read as the other, or the two in one call swapped. */

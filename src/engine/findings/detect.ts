@@ -3,7 +3,7 @@ import type { Finding, InspectOptions, Severity } from '../../protocol/report.ts
 import type { Parts } from '../trace/parts.ts';
 import { isIgnored } from './ignored.ts';
 import { rules } from './index.ts';
-import { foundInModules } from './inModules.ts';
+import { foundBy } from './inModules.ts';
 import type { Context, Found, Locale, Rule } from './rule.ts';
 
 /** What went wrong inside a rule; the report names it and the other rules go on. */
@@ -45,9 +45,6 @@ export function* detect(
   const unique = withoutRepeats(seen).sort(byWeightAndPlace);
   return { findings: unique.map((s) => toFinding(s, unique, options.locale ?? 'en')), failures };
 }
-
-/** In the inspected code, and in the modules that it runs. */
-const foundBy = (context: Context, rule: Rule): Found[] => [...rule.detect(context), ...foundInModules(context, rule)];
 
 function withoutRepeats(seen: Seen[]): Seen[] {
   const keys = new Set<string>();

@@ -9,6 +9,7 @@ import type { Parts } from '../trace/parts.ts';
 import { placesOf } from '../trace/places.ts';
 import type { Program } from '../trace/program.ts';
 import { execute, type Run } from '../trace/run.ts';
+import { wholeProgram } from '../trace/wholeProgram.ts';
 import { detect } from './detect.ts';
 import { GradientCapture } from './gradients/capture.ts';
 import type { GradientCheck } from './gradients/check.ts';
@@ -16,6 +17,7 @@ import { checkGradientsInParts } from './gradients/checkAll.ts';
 import { checkAt, isOnlyWrongThere } from './gradients/chosen.ts';
 import { checkEngine } from './gradients/closureSums.ts';
 import { inContext } from './gradients/inContext.ts';
+import { inFile } from './gradients/inModules.ts';
 import { checkScriptGradients, UNTRIED } from './gradients/script.ts';
 import type { CheckTools } from './gradients/setup.ts';
 import type { Context, Variation } from './rule.ts';
@@ -71,6 +73,7 @@ export function* experiment(
   const captured = run.listener instanceof GradientCapture ? run.listener.captured : [];
   if (recorder === null) throw new Error('internal: experiments need a recorded run');
   const places = placesOf(program, run.runtime);
+  const whole = wholeProgram(program, run.runtime);
   const tools: CheckTools = {
     runtime: run.runtime,
     outOfTime,
@@ -83,7 +86,7 @@ export function* experiment(
   // First of all: a closure's experiments run on copies, but what other experiments call may pass gradients on to the program's own nodes.
   const engine = unlessOver(
     'gradients of an autograd engine',
-    () => run.within(() => checkEngine({ ...tools, ...places, recorder })),
+    () => run.within(() => checkEngine({ ...tools, ...whole, recorder })),
     [],
   );
   const { checkAt: chosen } = options;
@@ -100,6 +103,7 @@ export function* experiment(
     outOfTime,
     unlessOver,
     ...places,
+    whole,
     rerun: (variation) =>
       outOfTime('running again with changes')
         ? null
@@ -107,7 +111,7 @@ export function* experiment(
   };
   const script = unlessOver(
     'gradients outside of functions',
-    () => run.within(() => checkScriptGradients(context, coveredBy(gradients))),
+    () => run.within(() => checkScriptGradients({ ...context, ...whole }, coveredBy(gradients))),
     UNTRIED,
   );
   const inLoss = run.within(() =>
@@ -117,7 +121,12 @@ export function* experiment(
         isOnlyWrongThere(check, captured, tools) ? { ...check, severity: 'info' } : inContext(check, captured, script),
     ),
   );
-  gradients.splice(0, gradients.length, ...inLoss, ...script.checks, ...engine);
+  gradients.splice(
+    0,
+    gradients.length,
+    ...inLoss,
+    ...[...script.checks, ...engine].map((check) => inFile(whole, check)),
+  );
   const { findings, failures } = yield* inParts(detect(context, options));
   return {
     findings,

@@ -6,6 +6,7 @@ import type { AstNode, Expr } from '../python/syntax/ast.ts';
 import type { Program } from '../trace/program.ts';
 import type { Recorder } from '../trace/recorder.ts';
 import type { Run } from '../trace/run.ts';
+import type { WholeProgram } from '../trace/wholeProgram.ts';
 import type { GradientCheck } from './gradients/check.ts';
 
 export type Locale = 'en' | 'ja';
@@ -58,6 +59,8 @@ export interface Context {
   recorder: Recorder;
   /** Gradient tables, made before the rules run. */
   gradients: GradientCheck[];
+  /** The program with the modules of the person's that it runs. */
+  whole: WholeProgram;
   /** The same program once more; null when the time for experiments is over. */
   rerun(variation: Variation): Run | null;
   /** Whether the time for experiments is over; what was not tried is noted by name. */

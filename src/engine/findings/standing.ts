@@ -1,5 +1,7 @@
 /** Where an operation stands: in the inspected code, or in a module of the person's, and then at the call of it in that code. */
 import type { Span } from '../../protocol/report.ts';
+import type { Unit } from '../python/runtime/runtime.ts';
+import type { AstNode } from '../python/syntax/ast.ts';
 import { isOwnModule } from '../trace/modules.ts';
 import type { Operation } from '../trace/operations.ts';
 import { placesOfModule } from '../trace/places.ts';
@@ -33,7 +35,10 @@ export function standingOf(context: Context, { position, call }: Operation): Sta
 }
 
 /** The call in the inspected code under which another one ran. */
-export function callFrom({ recorder, spanOf }: Context, innermost: number | null): Span | null {
+export function callFrom(
+  { recorder, spanOf }: Pick<Context, 'recorder' | 'spanOf'>,
+  innermost: number | null,
+): Span | null {
   for (let at = innermost; at !== null; at = recorder.calls[at]?.parent ?? null) {
     const caller = recorder.calls[at]?.caller ?? -1;
     const place = caller < 0 ? null : spanOf(caller);
@@ -41,3 +46,27 @@ export function callFrom({ recorder, spanOf }: Context, innermost: number | null
   }
   return null;
 }
+
+/** The first call in the inspected code that led to the function of a module in which a place lies, or to its class. */
+export function callAround(
+  context: Pick<Context, 'recorder' | 'runtime' | 'spanOf'>,
+  module: Unit,
+  place: Span,
+): Span | null {
+  const owner = module.module.body.find(({ kind, span }) => kind === 'ClassDef' && isInside(place, span));
+  const isMeant = [
+    ({ span }: AstNode) => isInside(place, span),
+    ({ span }: AstNode) => owner !== undefined && isInside(span, owner.span),
+  ];
+  for (const isIt of isMeant)
+    for (const { index, function: callee } of context.recorder.calls) {
+      const { node, unit } = context.runtime.nodes[callee.code.node] ?? {};
+      const from = unit === module && node !== undefined && isIt(node) ? callFrom(context, index) : null;
+      if (from !== null) return from;
+    }
+  return null;
+}
+
+type Lines = Pick<Span, 'line' | 'endLine'>;
+
+const isInside = (inner: Lines, outer: Lines): boolean => outer.line <= inner.line && inner.endLine <= outer.endLine;

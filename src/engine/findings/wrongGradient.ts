@@ -7,7 +7,7 @@ import type { Span } from '../../protocol/report.ts';
 import { figure } from './figure.ts';
 import { innerCause, softmaxCause } from './gradients/cause.ts';
 import type { GradientCheck, Root } from './gradients/check.ts';
-import { wrongInModules } from './gradients/inModules.ts';
+import { returnedIn, wrongInModules } from './gradients/inModules.ts';
 import type { Context, Found, Rule, Text } from './rule.ts';
 
 export const rule: Rule = {
@@ -105,6 +105,7 @@ function describe(context: Context, check: GradientCheck, wrong: readonly Gradie
         ja: `${index}手書き ${figures.hand}、自動微分 ${figures.automatic}、中心差分 ${figures.numerical}(相対誤差 ${figure(row.maxRelativeError ?? 0)})`,
       },
       ...(causedBy === null ? {} : { causedBy }),
+      ...(check.of === 'loss' ? { related: returnedIn(context, statement) } : {}),
     },
   ];
 }

@@ -24,6 +24,13 @@ export const placesOf = (program: Program, runtime: Runtime): ProgramPlaces =>
     (unit) => unit.cell,
   );
 
+/** Places in the cells of a program and, as if they were further cells, in modules that it imports. */
+export const placesBeyond = (program: Program, modules: readonly Unit[], runtime: Runtime): ProgramPlaces =>
+  placesIn(runtime, [...program.cells.map((cell) => cell.source), ...modules.map(({ source }) => source)], (unit) => {
+    const at = unit.cell === null ? modules.indexOf(unit) : -1;
+    return at < 0 ? unit.cell : program.cells.length + at;
+  });
+
 /** Places in one module, as if it were the only cell. */
 export const placesOfModule = (module: Unit, runtime: Runtime): ProgramPlaces =>
   placesIn(runtime, [module.source], (unit) => (unit === module ? 0 : null));

@@ -16,6 +16,8 @@ export interface ParsedCell {
   /** A cell that ends in `;` shows no result. */
   quiet: boolean;
   recorded: CellSource['recorded'];
+  /** The path of the module that it is, where it is none of the document's cells. */
+  file?: string;
 }
 
 export interface Program {

@@ -145,6 +145,8 @@ export function execute(program: Program, options: RunOptions): Run {
     readFile: (path) => bytesOf(options.files[path] ?? ownText(program, path)),
     seed: options.seed,
     now,
+    trees: treesOf(program),
+    ...(options.replace ? { replace: options.replace } : {}),
     limits: { seconds: limits.seconds, steps: limits.steps, memory: limits.bytes, output: limits.outputCharacters },
   });
   const recorder = options.record ? new Recorder(runtime, options.turn ?? null) : null;
@@ -169,6 +171,15 @@ export function execute(program: Program, options: RunOptions): Run {
   runtime.tracer = null;
   if (!program.echo && runtime.stopped === null) finish(run);
   return run;
+}
+
+const treesByProgram = new WeakMap<Program, Map<string, Module>>();
+
+/** The trees of the modules that a program imports; all its runs have the same. */
+function treesOf(program: Program): Map<string, Module> {
+  const trees = treesByProgram.get(program) ?? new Map<string, Module>();
+  treesByProgram.set(program, trees);
+  return trees;
 }
 
 /** The program's own text, for one that opens `__file__`. */

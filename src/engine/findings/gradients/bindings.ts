@@ -141,7 +141,9 @@ export class Bindings extends SilentTracer {
     const entry = this.#runtime.nodes[node];
     if (entry === undefined || entry.statement === null) return;
     const { node: ast, statement } = entry;
-    const place = { statement, cell: entry.unit.cell ?? 0 };
+    const cell = this.#names.cellOf(entry.unit);
+    if (cell < 0) return;
+    const place = { statement, cell };
     const isAugmented = ast.kind === 'AugAssign';
     const target = isAugmented ? ast.target : ast;
     const stored = name === '[]' ? ('ctx' in target ? storedName(target as never) : null) : name;

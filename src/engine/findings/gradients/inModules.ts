@@ -1,17 +1,48 @@
 /** Wrong gradients in modules of the person's, which have no place in the inspected code: told where that code calls them. */
 import type { Span } from '../../../protocol/report.ts';
+import type { WholeProgram } from '../../trace/wholeProgram.ts';
 import { figure } from '../figure.ts';
 import type { Context, Found, Text } from '../rule.ts';
 import { shapeText } from '../shapeComment.ts';
+import { callAround } from '../standing.ts';
 import { innerCause } from './cause.ts';
 import type { GradientCheck } from './check.ts';
+
+/** What was checked in the whole program: a place in a module is none in the document. */
+export function inFile({ insideOf }: WholeProgram, check: GradientCheck): GradientCheck {
+  const there = check.statement === null ? null : insideOf(check.statement);
+  if (there === null) return check;
+  const { cell: _, ...span } = there.span;
+  const row = { ...check.row, span: null, owner: null, module: { file: there.module.file, ...span } };
+  return { ...check, statement: null, root: null, row };
+}
+
+/** Where a module's function returned the gradient that a statement of the inspected code called for. */
+export function returnedIn(context: Context, statement: Span): NonNullable<Found['related']> {
+  const { recorder, whole, spanOf } = context;
+  const call = recorder.calls.find(({ caller }) => {
+    const place = caller < 0 ? null : spanOf(caller);
+    return place !== null && place.cell === statement.cell && isWithin(place, statement);
+  });
+  const step = recorder
+    .steps()
+    .find(({ kind, call: of }) => kind === 'return' && call !== undefined && of === call.index);
+  const place = step === undefined ? null : whole.spanOf(step.node);
+  const there = place === null ? null : whole.insideOf(place);
+  if (there === null) return [];
+  return [{ file: there.module.file, span: there.span, message: { en: 'returned here', ja: 'ここで返しています' } }];
+}
+
+const isWithin = (inner: Span, outer: Span): boolean => outer.line <= inner.line && inner.endLine <= outer.endLine;
 
 /** How many gradients one message names. */
 const MOST_NAMED = 3;
 
 /** One finding for each place of the inspected code under which wrong gradients of modules were computed. */
 export function wrongInModules(context: Context): Found[] {
-  const wrong = context.gradients.filter(({ row }) => row.verdict === 'fail' && row.module !== undefined);
+  const wrong = context.gradients.filter(
+    ({ row, shapes }) => row.verdict === 'fail' && row.module !== undefined && shapes === null,
+  );
   // What only follows from a wrong layer inside is named by the table.
   const origins = wrong.filter((check) => innerCause(context, check, wrong) === null);
   const byPlace = new Map<string, { place: Span; checks: GradientCheck[] }>();
@@ -31,8 +62,10 @@ export function wrongInModules(context: Context): Found[] {
 }
 
 /** Where the inspected code called the backward, or, if it never did, the forward, by way of whatever modules. */
-function placeOf(context: Context, { candidate }: GradientCheck): Span | null {
+function placeOf(context: Context, { candidate, row }: GradientCheck): Span | null {
   const { calls } = context.recorder;
+  const unit = candidate === null ? context.whole.modules.find(({ file }) => file === row.module?.file) : undefined;
+  if (unit !== undefined && row.module !== undefined) return callAround(context, unit, { cell: 0, ...row.module });
   for (const definition of [candidate?.backward, candidate?.forward])
     for (const call of calls) {
       if (definition === undefined || context.nodeOf(call.function.code.node) !== definition) continue;

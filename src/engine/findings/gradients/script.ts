@@ -69,8 +69,9 @@ function checkedWith(context: ScriptContext, names: ScriptNames, covered: Readon
   const checks = own
     .filter(({ gradient }) => !covered.has(gradient.place.statement))
     .flatMap((one) => {
-      // `db = dZ` is right for dZ: what has the wrong shape is the name that it is given.
-      const { statement, cell } = one.relation === 'shape' ? one.gradient.named : one.gradient.place;
+      // `db = dZ` is right for dZ, and `return grad, grad` for one of the two: what is wrong is the name that it is given.
+      const isMisnamed = one.relation === 'shape' || right.some((other) => isOneArray(other, one.gradient));
+      const { statement, cell } = isMisnamed ? one.gradient.named : one.gradient.place;
       const span = context.spanOf(statement, cell);
       if (span === null) return [];
       return checkOf(context, names, one, span, beside).map((check) =>
@@ -80,6 +81,10 @@ function checkedWith(context: ScriptContext, names: ScriptNames, covered: Readon
   if (!names.isMoved) checks.push(...stepChecks(context, names, seen, tape));
   return { checks, proven: right.map(({ copy }) => copy), isComplete: isCompleteRun(run), own };
 }
+
+/** Whether one statement computed both, and they are the same. */
+const isOneArray = (a: SeenGradient, b: SeenGradient): boolean =>
+  a.place.statement === b.place.statement && `${numbersOf(a.copy)}` === `${numbersOf(b.copy)}`;
 
 /**
  * Near 0 many wrong derivatives look right: 1 - z² for 1 - tanh(z)². Where a gradient is right, but not to the last digits,

@@ -2,6 +2,7 @@
  * Finds, in the syntax tree alone, what a program calls its loss, its parameters and their gradients (`loss = …`, `W -= …`,
  * `dW = …`, `grads['W1'] = …`), in whatever scope, and which way the updates go.
  */
+import type { Unit } from '../../python/runtime/runtime.ts';
 import type { AstNode, Expr, Stmt } from '../../python/syntax/ast.ts';
 import { children } from '../../python/syntax/walk.ts';
 import { walkStatements } from '../../trace/names.ts';
@@ -16,6 +17,8 @@ export type Direction = 'subtracted' | 'added' | 'unknown';
 export interface ScriptNames {
   /** All of the program's statements. */
   code: readonly Stmt[];
+  /** The cell of the program that a text is; -1 for what is none, as code given to exec. */
+  cellOf(unit: Unit): number;
   losses: ReadonlySet<string>;
   /** Whether the program calls them losses; an error may be of one output only, or of other data. */
   isCertain: boolean;
@@ -102,6 +105,7 @@ export function scriptNames(program: Program): ScriptNames | null {
     }
   return {
     code,
+    cellOf: ({ cell, file }) => cell ?? program.cells.findIndex((one) => one.file === file),
     losses,
     isCertain,
     nameless,

@@ -98,6 +98,7 @@ export function compileUnit(
     cell: input.cell ?? null,
     module: input.module,
     user: input.user ?? true,
+    importedAt: input.importedAt ?? -1,
     execute: (globals: Attrs) => unit.run(globals, null),
     run(globals: Attrs, namespace: Value | null): Value | undefined {
       const { runtime, support, last } = environment;

@@ -133,10 +133,19 @@ export class PyRuntime implements Runtime {
   readonly #load: (name: string) => Value;
 
   #executeModule(source: string, file: string, module: PyModule, user: boolean): void {
-    const tree = user ? parseChecked(source, file) : shippedTree(source, file);
+    const tree = user ? this.#userTree(source, file) : shippedTree(source, file);
     module.d.__builtins__ = this.modules.get('builtins')!;
     const trace = user && this.tracer !== null;
-    this.compile(tree, source, { file, cell: null, trace, user }).execute(module.d);
+    const replace = user ? this.options.replace : undefined;
+    const options = { file, cell: null, trace, user, importedAt: this.position };
+    this.compile(tree, source, replace === undefined ? options : { ...options, replace }).execute(module.d);
+  }
+
+  #userTree(source: string, file: string): Module {
+    const key = `${file}\n${source}`;
+    const tree = this.options.trees?.get(key) ?? parseChecked(source, file);
+    this.options.trees?.set(key, tree);
+    return tree;
   }
 
   compile(module: Module, source: string, options: CompileOptions): Unit {

@@ -14,6 +14,8 @@ export interface Unit {
   readonly module: Module;
   /** Written by the user (false: a standard-library module in Python, whose lines are not the user's). */
   readonly user: boolean;
+  /** Id of the import that ran it, of a module; -1 for all else and where nothing is traced. */
+  readonly importedAt: number;
   /** Runs the unit in these globals; `locals` is a mapping for class-like bodies (exec with two namespaces). */
   readonly execute: (globals: Attrs) => Value | undefined;
 }
@@ -37,6 +39,8 @@ export interface CompileOptions {
   display?: boolean;
   /** An experiment's expression in the place of another. */
   replace?: (node: Expr) => Expr | null;
+  /** Id of the import that asked for it, of a module. */
+  importedAt?: number;
 }
 
 export interface EvaluateOptions {
@@ -116,6 +120,10 @@ export interface RuntimeOptions {
   heapUsed?: () => number;
   /** Whether whoever waits for the run has given it up. */
   interrupted?: () => boolean;
+  /** Trees of the user's modules by their text: what runs one program again shares them, so that it can name their nodes. */
+  trees?: Map<string, Module>;
+  /** An experiment's expressions in the modules of the user. */
+  replace?: (node: Expr) => Expr | null;
 }
 
 export interface OpaqueUse {
