@@ -223,6 +223,21 @@ print(loaded.files, loaded['a'], loaded['b'])
     "nditer": "a = np.arange(4).reshape(2, 2)\nit = np.nditer(a, flags=['multi_index'], op_flags=['readwrite'])\nwhile not it.finished:\n    i = it.multi_index\n    it[0] = it[0] * 2\n    print(i, int(it[0]))\n    it.iternext()\nprint(a)",
     "errstate": "with np.errstate(divide='ignore', invalid='ignore'):\n    print(np.array([1., 0.]) / 0)\nold = np.seterr(all='raise')\ntry:\n    np.array([1.]) / 0\nexcept FloatingPointError as e:\n    print(e)\nnp.seterr(**old)",
     "finfo and iinfo": "print(np.finfo(np.float32).eps, np.finfo(float).max, np.iinfo(np.int8).min, np.iinfo('uint64').max, np.iinfo(np.int32))",
+    "operators of two numbers of which one is NumPy's": r'''import numpy as np, operator as op, warnings
+values = [np.float64(0.1), np.float64(-2.5), np.float64(0.0), np.float64('inf'), np.float64('nan'), np.float32(0.1), np.float32(3e38), np.int64(7), np.int64(-3), np.int64(0), np.int64(2**62), 3, -2, 0, 0.1, 1e39]
+for f in (op.sub, op.mul, op.truediv, op.mod, op.pow, op.lt):
+    for a in values:
+        for b in values:
+            if not isinstance(a, np.generic) and not isinstance(b, np.generic) or f is op.mod and 1e39 in (a, b): continue
+            with warnings.catch_warnings(record=True) as w:
+                warnings.simplefilter('always')
+                try: print(f.__name__, repr(a), repr(b), repr(f(a, b)), [str(x.message) for x in w])
+                except ValueError as e: print(e)
+for a in values[:11]:
+    with warnings.catch_warnings(record=True) as w:
+        warnings.simplefilter('always')
+        print(repr(-a), repr(abs(a)), [str(x.message) for x in w])
+''',
     "weak scalars": "print((np.float32(3) * 2.0).dtype, (np.int8(3) + 4).dtype, (np.array([1], dtype=np.uint8) + 2).dtype, np.result_type(np.float32, 1.0), (np.array([1, 2]) * 1.5).dtype, np.array([True]) + True)",
     "object arrays": "a = np.array([1, 'x', None], dtype=object)\nprint(a, a[0] + 1, np.array([1, 2], dtype=object) * 2, [type(v).__name__ for v in np.array([1, 2.5])])",
     "transforms to the last digit": r'''import numpy as np

@@ -50,6 +50,11 @@ export function currentObserver(): ArrayObserver | null {
   return observer;
 }
 
+/** Whether an operation with so many elements written need not be told: nobody listens, or has heard enough of this expression. */
+export function isUntold(elements: number): boolean {
+  return observer === null || observer.ignores?.(elements) === true;
+}
+
 /** Installs a listener for the time of `body`; listeners do not nest. */
 export function observed<T>(listener: ArrayObserver | null, body: () => T): T {
   const before = observer;

@@ -7,8 +7,17 @@ import { typeOf } from '../python/objects/type.ts';
 import { Ellipsis, PyFloat, PyList, PySlice, PyStrObject, PyTuple, type Value } from '../python/objects/values.ts';
 import { toArray } from './coerce.ts';
 import { toRaw } from './elementValues.ts';
-import { currentObserver, getIndex, type IndexItem, NDArray, scalarArray, setIndex, viewOf } from './kernels.ts';
-import { elementAt, fieldOf, isScalar } from './scalar.ts';
+import {
+  currentObserver,
+  getIndex,
+  type IndexItem,
+  isUntold,
+  NDArray,
+  scalarArray,
+  setIndex,
+  viewOf,
+} from './kernels.ts';
+import { elementAt, fieldOf, isScalar, NpScalar } from './scalar.ts';
 import { arrayView } from './subclass.ts';
 
 function indexError(): never {
@@ -169,11 +178,16 @@ function fieldsItem(array: NDArray, names: string[]): Value {
 
 const ndarrayGetitem = (): unknown => typeOf(NDArray.prototype as unknown as Value).slots.getitem;
 
+/** A number whose way into an element need not be told; one of Python's comes from nowhere. */
+function isUntoldNumber(value: Value): boolean {
+  return typeof value === 'number' || ((value instanceof PyFloat || value instanceof NpScalar) && isUntold(1));
+}
+
 /** array[key] = value. */
 export function setItem(array: NDArray, key: Value, value: Value): void {
   if (!array.writeable) raise('ValueError', 'assignment destination is read-only');
   const at = array.dtype.kind === 'V' ? -1 : elementOffset(array, key);
-  if (at >= 0 && !(value instanceof NDArray) && (currentObserver() === null || typeof value === 'number')) {
+  if (at >= 0 && !(value instanceof NDArray) && (currentObserver() === null || isUntoldNumber(value))) {
     const raw = toRaw(value, array.dtype);
     beforeWrite(
       currentObserver() === null ? array : new NDArray(array.storage, array.dtype, [], [], at, array.base ?? array),

@@ -38,6 +38,7 @@ import {
   ufuncNamed,
 } from './kernels.ts';
 import { isForeign, overridden } from './overrides.ts';
+import { type Comparison, plainArithmetic, plainComparison, plainSign } from './plainScalars.ts';
 import { isScalar, makeScalar, NpComplex128, NpFloat64, type Scalar, unwrap } from './scalar.ts';
 import { asSubclass, leadingInput } from './subclass.ts';
 
@@ -223,15 +224,6 @@ function floatOf(value: Value): number | null {
   return value instanceof PyFloat && value.exact ? value.v : null;
 }
 
-type FloatFunction = (a: number, b: number) => number;
-
-const FLOAT: Record<string, FloatFunction> = {
-  add: (a, b) => a + b,
-  subtract: (a, b) => a - b,
-  multiply: (a, b) => a * b,
-  divide: (a, b) => a / b,
-};
-
 type Exact = (a: bigint, b: bigint) => bigint;
 
 /** Integer arithmetic without bounds. */
@@ -295,7 +287,9 @@ function ofScalars(ufunc: Ufunc, a: Value, b: Value): Value {
 export function scalarSign(name: 'negative' | 'absolute'): (a: Value) => Value {
   const compute = unaryOperator(name);
   const exact: Exact = name === 'negative' ? (a) => -a : (a) => (a < 0n ? -a : a);
+  const plain = plainSign(name);
   return (a) =>
+    plain(a) ??
     asScalarOperation(() => {
       const parts = name === 'absolute' && isComplex(a) && currentObserver() === null ? partsOf(a) : null;
       if (parts !== null) {
@@ -315,31 +309,26 @@ const isComplex = (value: Value): boolean =>
 /** The operator slots of a scalar, plain and reflected. */
 export function scalarOperator(name: string): [BinarySlot, BinarySlot] {
   const ufunc = ufuncNamed(name);
-  const float = FLOAT[name];
+  const plain = plainArithmetic(name);
   const compute = (a: Value, b: Value): Value => {
     // complex numbers have no remainder, and Python says so
     if (FLOORING.has(name) && (isComplex(a) || isComplex(b)) && staysScalar(a, b)) return NotImplemented;
-    if (float !== undefined && (a instanceof NpFloat64 || b instanceof NpFloat64) && currentObserver() === null) {
-      const x = floatOf(a);
-      const y = floatOf(b);
-      if (x !== null && y !== null) {
-        const result = float(x, y);
-        if (result - result === 0) return new NpFloat64(result);
-      }
-    }
     return ofScalars(ufunc, a, b);
   };
   return [
-    (a, b) => (leaves(name, a, b) ? NotImplemented : compute(a, b)),
-    (a, b) => (leaves(name, b, b) ? NotImplemented : compute(b, a)),
+    (a, b) => plain(a, b) ?? (leaves(name, a, b) ? NotImplemented : compute(a, b)),
+    (a, b) => plain(b, a) ?? (leaves(name, b, b) ? NotImplemented : compute(b, a)),
   ];
 }
 
 export const [scalarPower, reflectedPower] = scalarOperator('power');
 
-export function scalarComparison(slot: 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge'): BinarySlot {
+export function scalarComparison(slot: Comparison): BinarySlot {
   const ufunc = ufuncNamed(COMPARE[slot]!);
+  const plain = plainComparison(slot);
   return (a, b) => {
+    const known = plain(a, b);
+    if (known !== null) return known;
     if (leaves(ufunc.name, a, b)) return NotImplemented;
     try {
       return binaryOperation(ufunc, a, b);

@@ -118,3 +118,13 @@ describe('reports of long loops', () => {
     expect(report.variables.values?.text).toContain('[0, 2, 4, 6');
   });
 });
+
+describe('elements in loops that have told enough', () => {
+  it('are computed as before', () => {
+    const turn =
+      'e = a[i % 5] * a[1] - 2 * a[i % 3] / k[1] + s[2] % 2\n    b[i % 5] = -e\n    seen.add((repr(e), repr(b[i % 5] < e), repr(k[2] // 2 ** k[1])))\n';
+    const program = (turns: number): string =>
+      `import numpy as np\na = np.array([.1, 2.5, -3, 4, 7])\nk = np.arange(7, 10)\ns = a.astype(np.float32)\nb = a.copy()\nseen = set()\nfor i in range(${turns}):\n    ${turn}print(sorted(seen), b)\n`;
+    expect(reportOf(program(3000)).cells[0]?.stdout).toBe(reportOf(program(15)).cells[0]?.stdout);
+  });
+});

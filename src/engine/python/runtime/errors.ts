@@ -93,7 +93,7 @@ export function errorSupport(rt: Runtime) {
   /** The innermost exception of `error`'s context chain gets `context`, as raising inside a handler does. */
   const chained = (error: unknown, context: PyBaseException): unknown => {
     const python = translated(error);
-    if (!(python instanceof PyBaseException) || python === context) return python;
+    if (!(python instanceof PyBaseException) || python === context || python === passing) return python;
     let last = python;
     for (let n = 0; last.context !== null && n < 1000; n++) {
       if (last.context === context) return python;

@@ -43,6 +43,12 @@ const SYMBOLS: Record<BinaryName, string> = {
   xor: '^',
 };
 
+/** The slots of the right operand, by name: made once, for a name put together at each operation costs more than the operation. */
+const REFLECTED_SLOT = Object.fromEntries(Object.keys(SYMBOLS).map((name) => [name, `r${name}`])) as Record<
+  BinaryName,
+  string
+>;
+
 type Slot = ((a: Value, b: Value) => Value) | undefined;
 
 const slotOf = (type: PyType, name: string): Slot => type.slots[name as SlotName] as Slot;
@@ -52,9 +58,9 @@ function dispatch(name: BinaryName, a: Value, b: Value): Value {
   const ta = typeOf(a);
   const tb = typeOf(b);
   const forward = slotOf(ta, name);
-  const reflected = ta === tb ? undefined : slotOf(tb, `r${name}`);
+  const reflected = ta === tb ? undefined : slotOf(tb, REFLECTED_SLOT[name]);
   let tried = false;
-  if (reflected !== undefined && tb.isSubtype(ta) && reflected !== slotOf(ta, `r${name}`)) {
+  if (reflected !== undefined && tb.isSubtype(ta) && reflected !== slotOf(ta, REFLECTED_SLOT[name])) {
     tried = true;
     const result = reflected(b, a);
     if (result !== NotImplemented) return result;

@@ -1,6 +1,6 @@
 /** The module `operator`. */
 
-import { getattr } from '../objects/attributes.ts';
+import { getattr, lookupSpecial } from '../objects/attributes.ts';
 import { call } from '../objects/call.ts';
 import { defineType } from '../objects/define.ts';
 import { nativeModule } from '../objects/instances.ts';
@@ -20,7 +20,7 @@ import {
 } from '../objects/protocol.ts';
 import { typeError, valueError } from '../objects/raise.ts';
 import { type PyType, typeName, typeOf } from '../objects/type.ts';
-import { type Keywords, type PyModule, type PyObject, PyTuple, type Value } from '../objects/values.ts';
+import { type Keywords, NotImplemented, type PyModule, type PyObject, PyTuple, type Value } from '../objects/values.ts';
 import { binaryOp, eq_, ge_, gt_, inplaceOp, invert_, le_, lt_, ne_, neg_, positive_ } from '../runtime/operators.ts';
 
 /** itemgetter, attrgetter and methodcaller: callables that remember their arguments. */
@@ -131,6 +131,14 @@ function abs(value: Value): Value {
   return slot === undefined ? typeError(`bad operand type for abs(): '${typeName(value)}'`) : slot(value);
 }
 
+/** How many elements are left, as far as the object says. */
+function lengthHint(object: Value, fallback: Value): Value {
+  if (typeOf(object).slots.len !== undefined) return len(object);
+  const method = lookupSpecial(object, '__length_hint__');
+  const hint = method === undefined ? NotImplemented : call(method);
+  return hint === NotImplemented ? fallback : hint;
+}
+
 /** Builds the module; every function also under its dunder name. */
 export function operatorModule(): PyModule {
   const module = nativeModule('operator', {
@@ -166,8 +174,7 @@ export function operatorModule(): PyModule {
         delitem(a, b);
         return null;
       },
-      'length_hint(obj, default=0, /)': (object: Value, fallback: Value) =>
-        typeOf(object).slots.len === undefined ? fallback : len(object),
+      'length_hint(obj, default=0, /)': lengthHint,
       'call(obj, /, *args, **kwargs)': (object: Value, args: Value[], kw: Keywords) => call(object, args, kw),
     },
   });
