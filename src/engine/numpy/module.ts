@@ -5,7 +5,7 @@ import { getattrOr } from '../python/objects/attributes.ts';
 import { call } from '../python/objects/call.ts';
 import { runtime } from '../python/objects/current.ts';
 import { defineType } from '../python/objects/define.ts';
-import { type NativeImplementation, nativeFunction } from '../python/objects/functions.ts';
+import { type NativeImplementation, nativeFunction, PyFunction } from '../python/objects/functions.ts';
 import { raise } from '../python/objects/raise.ts';
 import { objectType } from '../python/objects/type.ts';
 import { PyFloat, PyList, PyModule, PySingleton, PyTuple, type Value } from '../python/objects/values.ts';
@@ -37,6 +37,7 @@ import { scalarTypes } from './scalarTypes.ts';
 import type { Entry } from './section.ts';
 import { sortEntries } from './sorting.ts';
 import { fromSources, sourceNames } from './source/index.ts';
+import { orStandIn } from './standIns.ts';
 import { strings } from './strings.ts';
 import { finfoType, iinfoType, typeInfo } from './typeInfo.ts';
 import { ufuncType } from './ufuncObject.ts';
@@ -93,7 +94,8 @@ export function addEntries(module: PyModule, entries: readonly Entry[], owner = 
   for (const { signature, summary, implementation, style } of entries) {
     const name = signature.slice(0, signature.indexOf('('));
     const own = owner === 'numpy' && METHODS.has(name) ? orMethod(name, implementation) : implementation;
-    const made = nativeFunction(signature, own, { style, module: owner, doc: summary });
+    const answer = orStandIn(`${owner}.${name}`, own as (...all: Value[]) => Value);
+    const made = nativeFunction(signature, answer, { style, module: owner, doc: summary });
     module.d[made.name] = made;
   }
 }
@@ -207,6 +209,7 @@ function nested(rt: Runtime, module: PyModule, name: string): Value | undefined 
 function fromSource(rt: Runtime, module: PyModule, owner: string, name: string): Value | undefined {
   const found = fromSources(rt, owner, name);
   if (found === undefined) return undefined;
+  if (found instanceof PyFunction) found.$js = orStandIn(`${owner}.${name}`, found.$js);
   module.d[name] = found;
   return found;
 }

@@ -38,3 +38,27 @@ test.each([
 ])('%s is one, and it is told', (line, name) => {
   expect(run(line).opaqueModules.map((module) => module.name)).toEqual([name]);
 });
+
+test.each([
+  ['softmax(unknown, axis=1)[:, None]', '<opaque scipy.special.softmax()[…]>'],
+  ['np.mean(unknown, axis=0)', '<opaque numpy.mean()>'],
+  ['np.mean([unknown, unknown], axis=1)', '<opaque numpy.mean()>'],
+  ['np.linalg.inv(unknown)', '<opaque numpy.linalg.inv()>'],
+  ['np.polyfit(unknown, unknown, 1)', '<opaque numpy.polyfit()>'],
+])('%s goes on where scipy.stats gave no values', (expression, text) => {
+  const { cells } = run(
+    [
+      'import numpy as np',
+      'from scipy.special import softmax',
+      'from scipy.stats import norm',
+      'unknown = norm.rvs(size=(3, 2))',
+      `print(${expression})`,
+    ].join('\n'),
+  );
+  expect(cells[0]?.stdout).toBe(`${text}\n`);
+});
+
+test('an error that is no matter of a stand-in is told', () => {
+  const { cells } = run('import numpy as np\nfrom scipy.stats import norm\nnp.mean(np.ones(3), axis=1)');
+  expect(cells[0]?.error?.message).toBe('axis 1 is out of bounds for array of dimension 1');
+});

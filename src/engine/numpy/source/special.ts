@@ -141,4 +141,63 @@ def factorial(n, exact=False, extend="zero"):
             return 0 if n < 0 else math.factorial(int(n))
         return np.array([0 if one < 0 else math.factorial(int(one)) for one in np.ravel(n)]).reshape(np.shape(n))
     return np.vectorize(lambda one: 0.0 if one < 0 else math.gamma(one + 1))(n)[()]
+
+
+def _digamma(x):
+    if x != x or x == -math.inf:
+        return math.nan
+    if x <= 0:
+        if x == math.floor(x):
+            return -math.copysign(math.inf, x) if x == 0 else math.nan
+        return _digamma(1 - x) - math.pi / math.tan(math.pi * (x - math.floor(x)))
+    below = 0.0
+    while x < 10:
+        below += 1 / x
+        x += 1
+    # the series at infinity: B(2k) / (2k x^2k)
+    y = 1 / (x * x)
+    series = y * (1 / 12 - y * (1 / 120 - y * (1 / 252 - y * (1 / 240 - y * (1 / 132 - y * (691 / 32760 - y / 12))))))
+    return math.log(x) - 0.5 / x - series - below
+
+
+def digamma(x):
+    return _by_number(_digamma, x)
+
+
+psi = digamma
+
+
+def betaln(a, b):
+    return gammaln(a) + gammaln(b) - gammaln(np.add(a, b))
+
+
+def beta(a, b):
+    a, b = _floating(a), _floating(b)
+    sign = _sign_of_gamma(a) * _sign_of_gamma(b) * _sign_of_gamma(a + b)
+    return sign * np.exp(betaln(a, b))
+
+
+def _sign_of_gamma(x):
+    return np.where((x > 0) | (np.floor(x) % 2 == 0), 1.0, -1.0)[()]
+
+
+def _binom(n, k):
+    if n == math.floor(n) and k == math.floor(k) and n >= 0:
+        return float(math.comb(int(n), int(k))) if 0 <= k <= n else 0.0
+    if k == math.floor(k) and 0 <= k < 1000:
+        product = 1.0
+        for i in range(1, int(k) + 1):
+            product *= (n + i - k) / i
+        return product
+    return 1 / ((n + 1) * float(beta(1 + n - k, 1 + k)))
+
+
+def binom(n, k):
+    return np.vectorize(_binom, otypes=[float])(n, k)[()]
+
+
+def perm(N, k, exact=False):
+    if exact:
+        return math.perm(int(N), int(k)) if 0 <= k <= N else 0
+    return np.vectorize(lambda n, r: float(math.perm(int(n), int(r))) if 0 <= r <= n else 0.0)(N, k)[()]
 `;

@@ -1,0 +1,27 @@
+/** Functions of the engine that are given a stand-in of another library: its shape is unknown, and so is what they make of it. */
+import { PyOpaque } from '../python/objects/opaque.ts';
+import { PyBaseException } from '../python/objects/raise.ts';
+import { PyList, PyTuple, type Value } from '../python/objects/values.ts';
+import { ArrayError } from './kernels.ts';
+
+type Direct = (...args: Value[]) => Value;
+
+const isStandIn = (value: unknown): boolean =>
+  value instanceof PyOpaque || ((value instanceof PyList || value instanceof PyTuple) && value.items.some(isStandIn));
+
+/** `f`, whose errors about a stand-in are none: a number serves where it can, elsewhere the answer is a stand-in. */
+export function orStandIn(path: string, f: Direct): Direct {
+  return (...args) => {
+    try {
+      return f(...args);
+    } catch (error) {
+      if (!(error instanceof PyBaseException || error instanceof ArrayError) || !args.some(isStandIn)) throw error;
+      return new PyOpaque(`${path}()`);
+    }
+  };
+}
+
+/** `f`, which makes a stand-in of every stand-in. */
+export function throughStandIns(path: string, f: Direct): Direct {
+  return (...args) => (args.some(isStandIn) ? new PyOpaque(`${path}()`) : f(...args));
+}
