@@ -193,10 +193,9 @@ function indexArrays(item: IndexItem, array: NDArray, axis: number): IndexArray[
 }
 
 function maskIndices(mask: NDArray, array: NDArray, axis: number): IndexArray[] {
-  // an empty mask chooses nothing, whatever the length
-  if (mask.ndim === 1 && mask.size === 0) return [{ axis, shape: [0], values: () => newPositions(0, 0) }];
   mask.shape.forEach((length, i) => {
-    if (length === array.shape[axis + i]) return;
+    // no length at all goes with every other
+    if (length === 0 || length === array.shape[axis + i]) return;
     throw new ArrayError(
       'IndexError',
       `boolean index did not match indexed array along axis ${axis + i}; size of axis is ${array.shape[axis + i]} but size of corresponding boolean axis is ${length}`,

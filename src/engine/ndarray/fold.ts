@@ -5,7 +5,7 @@ import { asDType, plainCopy } from './copying.ts';
 import { bool, type DType } from './dtype.ts';
 import { orThrow } from './errors.ts';
 import { reportFloatStatus } from './floatStatus.ts';
-import { broadcastStrides, coalesce, runLoop } from './iterate.ts';
+import { broadcastStrides, coalesce, orderOfIterator, runLoop } from './iterate.ts';
 import { baseOf, type Lane, type LaneView, laneOf, viewIn } from './loops.ts';
 import { reduceLoopFor } from './reduceLoops.ts';
 import { ownLoop } from './ufunc.ts';
@@ -132,11 +132,7 @@ function foldBuffered(
   const outerAxes = n - trailing;
   const groupShape = plan.shape.slice(outerAxes);
   const groupStrides = (plan.strides[1] as number[]).slice(outerAxes);
-  const outerPlan = {
-    shape: plan.shape.slice(0, outerAxes),
-    strides: plan.strides.map((steps) => steps.slice(0, outerAxes)),
-  };
-  walk(outerPlan, outerAxes, (offsets) => {
+  walk(outermost(plan, outerAxes), outerAxes, (offsets) => {
     const group = new NDArray(
       input.storage,
       input.dtype,
@@ -218,18 +214,86 @@ function foldMasked(ufunc: Ufunc, loop: UfuncLoop, source: NDArray, accumulator:
     source,
   );
   const accStrides = broadcastStrides(accumulator, shape);
-  const plan = coalesce(shape, [accStrides, broadcastStrides(mask, shape), input.strides]);
-  const axes = Math.max(plan.shape.length - 1, 0);
-  walk(plan, axes, (offsets, length, steps) => {
-    for (let from = 0; from < length; ) {
-      const chosen = (i: number): boolean =>
-        mask.storage.u8[mask.offset + (offsets[1] as number) + i * (steps[1] as number)] !== 0;
-      let to = from;
-      while (to < length && chosen(to)) to += 1;
-      if (to > from) foldRun(ufunc, loop, input, accumulator, offsets, steps, from, to - from);
-      from = to + 1;
-    }
+  const maskStrides = broadcastStrides(mask, shape);
+  const order = orderOfIterator(shape.length, [input.strides, maskStrides]);
+  const inOrder = (strides: readonly number[]): number[] => order.map((axis) => strides[axis] as number);
+  const plan = coalesce(inOrder(shape), [accStrides, maskStrides, input.strides].map(inOrder), false);
+  const trailing = trailingReduced(plan.strides[0] as number[]);
+  if (trailing > 1) {
+    foldMaskedBuffered(ufunc, loop, input, accumulator, mask, plan, trailing);
+    return;
+  }
+  walk(plan, Math.max(plan.shape.length - 1, 0), (offsets, length, steps) => {
+    chosenRuns(mask, mask.offset + (offsets[1] as number), steps[1] as number, length, (from, count) =>
+      foldRun(ufunc, loop, input, accumulator, offsets, steps, from, count),
+    );
   });
+}
+
+/** Axes that do not lie one after the other go through NumPy's buffer, in which runs go on from one line to the next. */
+function foldMaskedBuffered(
+  ufunc: Ufunc,
+  loop: UfuncLoop,
+  input: NDArray,
+  accumulator: NDArray,
+  mask: NDArray,
+  plan: ReturnType<typeof coalesce>,
+  trailing: number,
+): void {
+  const outerAxes = plan.shape.length - trailing;
+  const lengths = plan.shape.slice(outerAxes);
+  const chunk = bufferLength(lengths, false);
+  const flat = (array: NDArray, k: number, offset: number): NDArray =>
+    plainCopy(
+      new NDArray(
+        array.storage,
+        array.dtype,
+        lengths,
+        (plan.strides[k] as number[]).slice(outerAxes),
+        array.offset + offset,
+        array,
+      ),
+    );
+  walk(outermost(plan, outerAxes), outerAxes, (offsets) => {
+    const chosen = flat(mask, 1, offsets[1] as number);
+    const values = flat(input, 2, offsets[2] as number);
+    for (let start = 0; start < values.size; start += chunk)
+      chosenRuns(chosen, chosen.offset + start, 1, Math.min(chunk, values.size - start), (from, count) =>
+        foldRun(
+          ufunc,
+          loop,
+          values,
+          accumulator,
+          [offsets[0] as number, 0, 0],
+          [0, 1, input.dtype.itemsize],
+          start + from,
+          count,
+        ),
+      );
+  });
+}
+
+/** The outer axes of a plan alone. */
+const outermost = (plan: ReturnType<typeof coalesce>, count: number): ReturnType<typeof coalesce> => ({
+  shape: plan.shape.slice(0, count),
+  strides: plan.strides.map((steps) => steps.slice(0, count)),
+});
+
+/** Where a line of a mask is true: the beginning and the length of each run. */
+function chosenRuns(
+  mask: NDArray,
+  start: number,
+  step: number,
+  length: number,
+  visit: (from: number, count: number) => void,
+): void {
+  const chosen = (i: number): boolean => mask.storage.u8[start + i * step] !== 0;
+  for (let from = 0; from < length; ) {
+    let to = from;
+    while (to < length && chosen(to)) to += 1;
+    if (to > from) visit(from, to - from);
+    from = to + 1;
+  }
 }
 
 function foldRun(

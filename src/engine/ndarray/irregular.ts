@@ -1,5 +1,5 @@
 /** Ufuncs on what has no numeric loops: times, strings, bytes and structures. Element by element, since nobody trains on them. */
-import { broadcastShapes } from '../shapes/broadcast.ts';
+import { broadcastError, broadcastShapes } from '../shapes/broadcast.ts';
 import { empty, NDArray } from './array.ts';
 import { beforeWrite, rawAssign } from './copying.ts';
 import {
@@ -15,7 +15,7 @@ import {
   timeDType,
 } from './dtype.ts';
 import { forEachOffset, NAT, readAt, writeAt } from './elements.ts';
-import { ArrayError, orThrow } from './errors.ts';
+import { ArrayError, isShapeError, orThrow } from './errors.ts';
 import { DIVIDE, reportFloatStatus } from './floatStatus.ts';
 import { broadcastStrides } from './iterate.ts';
 import type { Raw } from './objects.ts';
@@ -56,9 +56,9 @@ export function irregularCall(ufunc: Ufunc, inputs: readonly NDArray[], options:
 function oneResult(ufunc: Ufunc, inputs: readonly NDArray[], options: Options): NDArray[] {
   const dtypes = inputs.map((input) => input.dtype);
   const rule = irregularRule(ufunc, dtypes, inputs);
-  const shapes = inputs.map((input) => input.shape);
-  if (options.where != null) shapes.push(options.where.shape);
-  const shape = orThrow<readonly number[]>(broadcastShapes(shapes));
+  const masks = options.where == null ? [] : [options.where.shape];
+  const shape = broadcastShapes([...inputs.map((input) => input.shape), ...masks]);
+  if (isShapeError(shape)) return orThrow<never>(broadcastError([...inputs.map(comparedShape), ...masks]));
   const cast = inputs.map((input, k) => castTo(input, rule.inputs[k] as DType, shape));
   const result = empty(shape, rule.output);
   const given = options.out?.[0] ?? null;
@@ -75,6 +75,12 @@ function oneResult(ufunc: Ufunc, inputs: readonly NDArray[], options: Options): 
   rawAssign(given, result);
   return [given];
 }
+
+/** Structures are compared field by field, which the error about their shapes shows. */
+const comparedShape = ({ shape, dtype }: NDArray): readonly number[] => [
+  ...shape,
+  ...(dtype.fields?.[0]?.dtype.subarray?.shape ?? []),
+];
 
 /** What a ufunc does with such dtypes; where it does nothing, NumPy's error, which has the operands as they are named there. */
 export function irregularRule(ufunc: Ufunc, dtypes: readonly DType[], named: readonly Refused[]): IrregularRule {
@@ -134,7 +140,7 @@ const LOGICAL: Record<string, (a: boolean, b: boolean) => boolean> = {
 };
 
 function logicalRule(ufunc: Ufunc): IrregularRule | null {
-  const compute = LOGICAL[ufunc.name];
+  const compute = ufunc.name === 'logical_not' ? undefined : LOGICAL[ufunc.name];
   return compute === undefined
     ? null
     : { inputs: [bool, bool], output: bool, compute: (a, b) => compute(a === true, b === true) };

@@ -116,6 +116,28 @@ export function coalesce(shape: readonly number[], strides: readonly (readonly n
   return { shape: outShape, strides: outStrides };
 }
 
+/** The order in which NumPy goes through axes, outermost first: that of memory, unless the operands disagree. */
+export function orderOfIterator(ndim: number, strides: readonly (readonly number[])[]): number[] {
+  const order: number[] = [];
+  for (let axis = ndim - 1; axis >= 0; axis--) {
+    let at = order.length;
+    for (let j = order.length - 1; j >= 0; j--) {
+      const inside = liesInside(axis, order[j] as number, strides);
+      if (inside === false) break;
+      if (inside === true) at = j;
+    }
+    order.splice(at, 0, axis);
+  }
+  return order.reverse();
+}
+
+/** Whether every operand that moves along both axes has an axis inside another; null where none does. */
+function liesInside(axis: number, other: number, strides: readonly (readonly number[])[]): boolean | null {
+  const moving = strides.filter((own) => own[axis] !== 0 && own[other] !== 0);
+  if (moving.length === 0) return null;
+  return moving.every((own) => Math.abs(own[axis] as number) < Math.abs(own[other] as number));
+}
+
 /** A stable insertion sort by |stride| of the operands, the last one (the result) deciding first. */
 function sortAxes(axes: number[], strides: readonly (readonly number[])[]): void {
   for (let i = 1; i < axes.length; i++) {

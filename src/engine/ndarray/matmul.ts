@@ -1,9 +1,10 @@
 /** matmul, dot, inner, outer, vdot and tensordot. Each reports one einsum event. */
+import { broadcastError } from '../shapes/broadcast.ts';
 import { dotShape, innerShape, type MatmulShape, matmulShape, tensordotShape } from '../shapes/products.ts';
 import { empty, isCContiguous, NDArray } from './array.ts';
 import { gemmComplex } from './blas/complexMatrices.ts';
 import { assign, astype, rawAssign } from './copying.ts';
-import { type DType, float32, float64, int32, int64, object, TYPE } from './dtype.ts';
+import { type DType, float32, float64, int32, int64, object, sameDType, TYPE } from './dtype.ts';
 import { ArrayError, orThrow } from './errors.ts';
 import { reportFloatStatus, reportingAs } from './floatStatus.ts';
 import { type Gemm, gemmFloat, gemmI32, gemmI64, gemmObject } from './gemm.ts';
@@ -226,14 +227,22 @@ function batchOffsets(array: NDArray, batch: readonly number[], core: number): n
   return offsets;
 }
 
+/** np.dot writes straight into its output. */
+function checkDotOutput(result: NDArray, out: NDArray): void {
+  const fits = sameDType(out.dtype, result.dtype) && out.ndim === result.ndim && isCContiguous(out);
+  if (fits && out.shape.join() === result.shape.join()) return;
+  throw new ArrayError(
+    'ValueError',
+    fits
+      ? 'output array has wrong dimensions'
+      : 'output array is not acceptable (must have the right datatype, number of dimensions, and be a C-Array)',
+  );
+}
+
 function into(result: NDArray, out: NDArray | null, name: string): NDArray {
   if (out === null) return result;
-  if (out.shape.join() !== result.shape.join()) {
-    if (name === 'dot')
-      throw new ArrayError(
-        'ValueError',
-        'output array is not acceptable (must have the right datatype, number of dimensions, and be a C-Array)',
-      );
+  if (name === 'dot') checkDotOutput(result, out);
+  else if (out.shape.join() !== result.shape.join()) {
     throw new ArrayError(
       'ValueError',
       `matmul: Output operand 0 has a mismatch in its core dimension 0, with gufunc signature (n?,k),(k,m?)->(n?,m?) (size ${out.shape[0]} is different from ${result.shape[0]})`,
@@ -273,8 +282,9 @@ export function matmul(a: NDArray, b: NDArray, out: NDArray | null = null, telle
 export function dot(a: NDArray, b: NDArray, out: NDArray | null = null, teller: Teller = 'dot'): NDArray {
   if (a.ndim === 0 || b.ndim === 0) {
     const product = observed(currentObserver(), () => apply('multiply', a, b));
-    // NumPy adds the products to zeros here, so that none is negative
-    if ('fc'.includes(product.dtype.kind) && product.size > 1 && !product.dtype.swapped) withoutNegativeZeros(product);
+    // BLAS, which NumPy asks about matrices, adds the products to zeros, so that none is negative
+    const byBlas = 'fc'.includes(product.dtype.kind) && product.ndim <= 2 && !product.dtype.swapped;
+    if (byBlas && product.size > 1) withoutNegativeZeros(product);
     return into(product, out, 'dot');
   }
   const shape = orThrow<number[]>(dotShape(a.shape, b.shape));
@@ -355,6 +365,8 @@ export function outer(a: NDArray, b: NDArray, out: NDArray | null = null): NDArr
   const left = reshape(a, [a.size, 1]);
   const right = reshape(b, [1, b.size]);
   const product = observed(null, () => apply('multiply', left, right));
+  if (out !== null && out.shape.join() !== product.shape.join())
+    orThrow(broadcastError([left.shape, right.shape, out.shape]));
   return report('outer', () => 'a,b->ab', [reshape(a, [a.size]), reshape(b, [b.size])], into(product, out, 'outer'));
 }
 

@@ -108,12 +108,28 @@ export function textLength(dtype: DType): number {
   }
 }
 
-function noCommon(a: DType, b: DType): ArrayError {
-  const name = (dtype: DType): string => `<class 'numpy.dtypes.${className(dtype)}'>`;
+function noCommon(a: DType, b: DType | WeakScalar): ArrayError {
+  const [one, other] = [className(a), typeof b === 'string' ? WEAK_CLASS[b] : className(b)].map(
+    (name) => `<class 'numpy.dtypes.${name}'>`,
+  );
   return new ArrayError(
     'DTypePromotionError',
-    `The DType ${name(a)} could not be promoted by ${name(b)}. This means that no common DType exists for the given inputs. For example they cannot be stored in a single array unless the dtype is \`object\`. The full list of DTypes is: (${name(a)}, ${name(b)})`,
+    `The DType ${one} could not be promoted by ${other}. This means that no common DType exists for the given inputs. For example they cannot be stored in a single array unless the dtype is \`object\`. The full list of DTypes is: (${one}, ${other})`,
+    { pair: `${one} and ${other}` },
   );
+}
+
+/** np.promote_types(a, b), which has words of its own for two that have no type in common. */
+export function promotePair(a: DType, b: DType): DType {
+  try {
+    return promoteTypes(a, b);
+  } catch (error) {
+    if (!(error instanceof ArrayError) || error.details?.pair === undefined) throw error;
+    throw new ArrayError(
+      error.type,
+      `The DTypes ${error.details.pair} do not have a common DType. For example they cannot be stored in a single array unless the dtype is \`object\`.`,
+    );
+  }
 }
 
 /** The name of a dtype's class: Float64DType, StrDType, DateTime64DType … */
@@ -148,10 +164,7 @@ export function promoteTypes(a: DType, b: DType): DType {
 }
 
 function promoteStrings(x: DType, y: DType): DType {
-  const timeMeets =
-    (x.kind === 'M' || x.kind === 'm' || y.kind === 'M' || y.kind === 'm') &&
-    !(x.kind === 'U' || y.kind === 'U' || x.kind === 'S' || y.kind === 'S');
-  if (timeMeets) throw noCommon(x, y);
+  if (x.unit !== null || y.unit !== null) throw noCommon(x, y);
   const length = Math.max(textLength(x), textLength(y));
   return x.kind === 'U' || y.kind === 'U' ? strDType(length) : bytesDType(length);
 }
@@ -189,7 +202,8 @@ function promoteVoids(x: DType, y: DType): DType {
       })),
     );
   }
-  throw new ArrayError('DTypePromotionError', 'invalid type promotion with structured or void datatype(s).');
+  const of = x.fields === null && y.fields === null ? 'structured or void' : 'structured';
+  throw new ArrayError('DTypePromotionError', `invalid type promotion with ${of} datatype(s).`);
 }
 
 const tupleOf = (names: string[]): string =>
@@ -216,6 +230,8 @@ function promoteWeak(strong: DType, weak: WeakScalar): DType {
     if (strong === float16 || strong === float32) return complex64;
     if ('biuf'.includes(strong.kind)) return complex128;
   }
+  const timely = strong.kind === 'm' && weak === 'weak int';
+  if ('mMV'.includes(strong.kind) && !timely) throw noCommon(strong, weak);
   return promoteTypes(strong, WEAK_DEFAULT[weak]);
 }
 

@@ -2,6 +2,7 @@
 import { type DType, TYPE } from './dtype.ts';
 import { EXTREME_FROM, extremeAt, type Which } from './extremes.ts';
 import { halfToNumber, numberToHalf, roundToHalf } from './float16.ts';
+import { DIVIDE, INVALID, OVERFLOW } from './floatStatus.ts';
 import { compileFunction, type LaneView } from './loops.ts';
 import { pairwiseComplex, pairwiseFor } from './pairwise.ts';
 import { COMPLEX_BLOCKS, pairwiseStatus, REAL_BLOCKS, stepStatus } from './pairwiseStatus.ts';
@@ -141,14 +142,40 @@ export function reduceLoopFor(loop: UfuncLoop): ReduceLoop | null {
 const halfFold =
   (combine: (a: number, b: number) => number): ReduceLoop =>
   (outer, inner, A, oa, a1, a0, R, or, r1) => {
+    let status = 0;
     for (let j = 0; j < outer; j++) {
-      let total = halfToNumber(R[or + j * r1] as number);
+      const before = halfToNumber(R[or + j * r1] as number);
+      let total = before;
       for (let i = 0, at = oa + j * a1; i < inner; i++, at += a0)
         total = Math.fround(combine(total, halfToNumber(A[at] as number)));
-      R[or + j * r1] = numberToHalf(total);
+      const kept = numberToHalf(total);
+      R[or + j * r1] = kept;
+      if (Number.isFinite(halfToNumber(kept))) continue;
+      if (Number.isFinite(total)) status |= OVERFLOW;
+      else status |= halfStatus(combine, before, inner, (i) => halfToNumber(A[oa + j * a1 + i * a0] as number));
     }
-    return 0;
+    return status;
   };
+
+/** What a fold that is not finite warns of: the same steps again, one by one. */
+function halfStatus(
+  combine: (a: number, b: number) => number,
+  before: number,
+  count: number,
+  value: (i: number) => number,
+): number {
+  let total = before;
+  let status = 0;
+  for (let i = 0; i < count; i++) {
+    const one = value(i);
+    const next = Math.fround(combine(total, one));
+    if (Number.isNaN(next)) status |= Number.isNaN(total) || Number.isNaN(one) ? 0 : INVALID;
+    else if (!Number.isFinite(next) && Number.isFinite(total) && Number.isFinite(one))
+      status |= one === 0 ? DIVIDE : OVERFLOW;
+    total = next;
+  }
+  return status;
+}
 
 const HALF_ARITHMETIC: Record<string, ReduceLoop> = {
   subtract: halfFold((a, b) => a - b),

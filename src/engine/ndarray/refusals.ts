@@ -17,7 +17,7 @@ export const COMPARISONS = set('equal not_equal less less_equal greater greater_
 const UNIFORM = set('maximum minimum fmax fmin gcd lcm matmul vecdot matvec vecmat clip');
 const ADDITIVE = set('add subtract multiply');
 const DIVIDING = set('divide floor_divide remainder divmod');
-const LOGICAL = set('logical_and logical_or logical_xor logical_not');
+const LOGICAL = set('logical_and logical_or logical_xor');
 const BY_CLASS = set('positive negative sign absolute');
 
 const isArray = (operand: Refused): operand is NDArray => operand instanceof NDArray;

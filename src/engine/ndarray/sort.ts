@@ -2,7 +2,7 @@
 import { normalizeAxis } from '../shapes/axes.ts';
 import { empty, isCContiguous, NDArray } from './array.ts';
 import { asDType, assign, emptyLike, fromValues, plainCopy } from './copying.ts';
-import { type DType, int64, sameDType, TYPE } from './dtype.ts';
+import { type DType, int64, object, sameDType, TYPE } from './dtype.ts';
 import { forEachOffset, readAt } from './elements.ts';
 import { ArrayError, orThrow } from './errors.ts';
 import { newPositions, type Positions, pick } from './gather.ts';
@@ -342,6 +342,16 @@ export function lexsort(keys: readonly NDArray[], axis = -1): NDArray {
   return fromValues(orders(first, along, arrange), int64, first.shape);
 }
 
+/** What arrays are compared as: objects, where they have nothing else in common. */
+function sameOrder(a: DType, b: DType): DType {
+  try {
+    return promoteTypes(a, b);
+  } catch (error) {
+    if (error instanceof ArrayError && error.type === 'DTypePromotionError') return object;
+    throw error;
+  }
+}
+
 /** np.searchsorted. */
 export function searchsorted(
   array: NDArray,
@@ -350,7 +360,7 @@ export function searchsorted(
   sorter: NDArray | null = null,
 ): NDArray {
   if (array.ndim !== 1) throw new ArrayError('ValueError', 'object too deep for desired array');
-  const dtype = promoteTypes(array.dtype, values.dtype);
+  const dtype = sameOrder(array.dtype, values.dtype);
   const keys = sameDType(array.dtype, dtype) ? array : asDType(array, dtype);
   const sought = sameDType(values.dtype, dtype) ? values : asDType(values, dtype);
   const sorted: Raw[] = [];

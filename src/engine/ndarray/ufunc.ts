@@ -422,28 +422,29 @@ function commonShape(arrays: readonly NDArray[], out: CallOptions['out'], where:
     for (let k = 1; k < shapes.length && same; k++) same = sameShape(shape, shapes[k] as readonly number[]);
     if (!same) {
       const found = broadcastShapes(shapes);
-      if (isShapeError(found)) throw new ArrayError(found.type, withOut(shapes, out));
+      if (isShapeError(found)) throw notTogether(arrays, out, where);
       shape = found;
     }
   }
-  return out == null ? shape : fitOut(shape, out, arrays);
+  return out == null ? shape : fitOut(shape, out, arrays, where);
 }
 
-function withOut(shapes: readonly (readonly number[])[], out: CallOptions['out']): string {
-  const given = (out ?? []).filter((one) => one !== null);
-  return broadcastError([...shapes, ...given.map((one) => one.shape)]).message;
+/** Operands, outputs and mask that have no shape in common. */
+function notTogether(arrays: readonly NDArray[], out: CallOptions['out'], where: NDArray | null): ArrayError {
+  const all = [...arrays, ...(out ?? []), where].filter((one) => one !== null);
+  return new ArrayError('ValueError', broadcastError(all.map((one) => one.shape)).message);
 }
 
 function fitOut(
   shape: readonly number[],
   out: readonly (NDArray | null)[],
   arrays: readonly NDArray[],
+  where: NDArray | null,
 ): readonly number[] {
   for (const one of out) {
     if (one === null || sameShape(one.shape, shape)) continue;
     const whole = broadcastShapes([shape, one.shape]);
-    if (isShapeError(whole))
-      throw new ArrayError('ValueError', broadcastError([...arrays.map((array) => array.shape), one.shape]).message);
+    if (isShapeError(whole)) throw notTogether(arrays, [one], where);
     if (!sameShape(whole, one.shape)) {
       throw new ArrayError(
         'ValueError',

@@ -11,6 +11,7 @@ import {
   object,
   promoteTypes,
   strDType,
+  textLength,
   uint64,
 } from '../ndarray/index.ts';
 import { PyOpaque } from '../python/objects/opaque.ts';
@@ -30,6 +31,7 @@ export function flexible(dtype: DType, own: DType): DType {
   if (dtype.itemsize === 0 && 'US'.includes(dtype.kind)) {
     // Texts as bytes: one for each character.
     if (dtype.kind === 'S' && own.kind === 'U') return bytesDType(Math.max(1, own.itemsize / 4));
+    if (own.unit !== null) return (dtype.kind === 'U' ? strDType : bytesDType)(textLength(own));
     const promoted = promoteTypes(own.kind === 'O' ? strDType(0) : own, dtype);
     return promoted.kind === dtype.kind ? promoted : own;
   }

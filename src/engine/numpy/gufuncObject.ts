@@ -123,13 +123,18 @@ function asType(array: NDArray, dtype: DType | null, casting: Casting, name: str
 function delivered(name: string, result: NDArray, out: NDArray): void {
   const { signature, output } = CORES[name]!;
   const core = Math.min(output.length, result.shape.length);
-  for (let i = 0; i < core && out.shape.length >= core; i++) {
-    const [own, wanted] = [out.shape.at(i - core)!, result.shape.at(i - core)!];
+  const given = Math.min(core, out.shape.length);
+  for (let i = 0; i < given; i++) {
+    const [own, wanted] = [out.shape.at(i - given)!, result.shape.at(i - core)!];
     if (own !== wanted)
       valueError(
         `${name}: Output operand 0 has a mismatch in its core dimension ${i}, with gufunc signature ${signature} (size ${own} is different from ${wanted})`,
       );
   }
+  if (out.shape.length < result.shape.length)
+    valueError(
+      'output operand requires a reduction along dimension -1, but the reduction is not enabled. The dimension size of 1 does not match the expected output shape.',
+    );
   assign(out, result, 'unsafe');
 }
 

@@ -60,7 +60,8 @@ function arrayEqual(a: Value, b: Value, equalNan: Value): Value {
   const whole = ({ dtype }: NDArray): boolean => 'biu'.includes(dtype.kind);
   if (!truth(equalNan) || (whole(x) && whole(y))) return sameValues(a, b);
   if (x === y) return true;
-  return allTrue(apply('logical_or', apply('equal', x, y), apply('logical_and', apply('isnan', x), apply('isnan', y))));
+  const bothNaN = apply('logical_and', apply('isnan', x), apply('isnan', y));
+  return allTrue(apply('logical_or', apply('equal', x, y), bothNaN));
 }
 
 /** Whether == says so everywhere. */

@@ -3,7 +3,7 @@
 import { isShapeError } from '../ndarray/errors.ts';
 import { isIndex, listFrom } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
-import { typeName as typeNameOf } from '../python/objects/type.ts';
+import { typeName as typeNameOf, typeOf } from '../python/objects/type.ts';
 import { PyList, PyTuple, type Value } from '../python/objects/values.ts';
 import { normalizeAxis } from '../shapes/axes.ts';
 import { broadcastShapes, broadcastToShape, compactShape } from '../shapes/broadcast.ts';
@@ -78,9 +78,16 @@ function joined(inputs: Value, result: NDArray): Value {
   return wrapPrioritized(result, inputs instanceof PyList || inputs instanceof PyTuple ? inputs.items : []);
 }
 
+function isIterable(value: Value): boolean {
+  if (value instanceof NDArray) return (value as unknown as NDArray).ndim > 0;
+  const { iter, getitem } = typeOf(value).slots;
+  return iter !== undefined || getitem !== undefined;
+}
+
 export function concatenateValues(arrays: Value, along: Value, out: Value, dtype: Value, casting: Value): Value {
   const target = outOf(out);
   const axis = axisOf(along);
+  if (!isIterable(arrays)) typeError('dispatcher for __array_function__ did not return an iterable');
   const parts = arraysOf(arrays);
   // joined without an axis, Python's numbers take the others' type
   const isWeak = axis === null && dtype === null && target === null && parts.length > 0;

@@ -126,8 +126,7 @@ function specialPower(array: NDArray, exponent: Value): string | null {
         ? exponent.v
         : Number.NaN;
   const { kind } = array.dtype;
-  if (n === 2 && 'biufc'.includes(kind))
-    return typeof exponent === 'number' || kind === 'f' || kind === 'c' ? 'square' : null;
+  if (n === 2 && kind !== 'O') return typeof exponent === 'number' || kind === 'f' || kind === 'c' ? 'square' : null;
   if (kind !== 'f' && kind !== 'c') return null;
   if (n === 0.5) return 'sqrt';
   return n === -1 ? 'reciprocal' : n === 1 ? 'positive' : null;

@@ -9,7 +9,7 @@ import { integer, integers, outOf } from './arguments.ts';
 import { toArray, value } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
 import { typedOperands } from './gufuncObject.ts';
-import { apply, NDArray, reshape, ufuncNamed } from './kernels.ts';
+import { apply, asDType, NDArray, object, reshape, ufuncNamed } from './kernels.ts';
 import { defersTo, wrapPrioritized, wrapResult } from './operators.ts';
 import { unwrap } from './scalar.ts';
 import { type Entry, entry } from './section.ts';
@@ -37,7 +37,16 @@ export function matmulOperator(a: Value, b: Value): Value {
   return defersTo(b) ? NotImplemented : matmulValues(a, b);
 }
 
-export const dotValues = product(products.dot);
+/** Structures have no product of their own: they are tuples in it. */
+const withoutStructures =
+  (compute: Product): Product =>
+  (a, b, out) => {
+    if (a.dtype.kind !== 'V' && b.dtype.kind !== 'V') return compute(a, b, out);
+    return compute(asDType(a, object), asDType(b, object), out);
+  };
+
+export const dotValues = product(withoutStructures(products.dot));
+const innerValues = product(withoutStructures(products.inner), wrapResult);
 
 function tensordot(a: Value, b: Value, axes: Value = 2): Value {
   const x = toArray(a);
@@ -129,9 +138,7 @@ function kron(a: Value, b: Value): Value {
 
 export const productEntries: Entry[] = [
   entry('dot(a, b, out=None)', 'Dot product.', dotValues),
-  entry('inner(a, b, /)', 'Product over the last axes.', (a: Value, b: Value) =>
-    wrapResult(products.inner(toArray(a), toArray(b)), [a, b]),
-  ),
+  entry('inner(a, b, /)', 'Product over the last axes.', (a: Value, b: Value) => innerValues(a, b)),
   entry('outer(a, b, out=None)', 'All products of two vectors.', product(products.outer)),
   entry('vdot(a, b, /)', 'Dot product of flattened arrays, the first conjugated.', (a: Value, b: Value) =>
     wrapResult(products.vdot(toArray(a), toArray(b)), [a, b]),

@@ -137,8 +137,11 @@ function countAlong(array: NDArray, axis: Value | undefined, where: Value, keepd
   return reduceUfunc(ufuncNamed('add'), mask, { axes, keepdims, dtype: int64 });
 }
 
+const isWhole = ({ kind }: DType): boolean => 'iub'.includes(kind);
+
+/** What a mean is summed in. */
 function accumulatorFor(dtype: DType): DType | null {
-  if ('iub'.includes(dtype.kind)) return float64;
+  if (isWhole(dtype)) return float64;
   return dtype === float16 ? float32 : null;
 }
 
@@ -151,22 +154,22 @@ function divideBy(total: NDArray, count: number | NDArray, keepsArray = false): 
         ? new Weak(total.dtype.kind === 'm' || total.dtype.kind === 'O' ? 'weak int' : 'weak float', count)
         : count;
   const scalar = total.shape.length === 0 && !keepsArray;
+  if (scalar && total.dtype.kind === 'O') return apply('divide', numberOf(total), divisor);
   // what is left is a scalar in NumPy, which warns in its own words where the count fits its type
   const quotient =
     scalar && total.dtype.kind !== 'm' && canCast(int64, total.dtype)
       ? asScalarOperation(() => apply('divide', total, divisor))
       : apply('divide', total, divisor);
-  if (scalar && total.dtype.kind === 'O') return numberOf(quotient);
   return 'biufc'.includes(total.dtype.kind) && quotient.dtype !== total.dtype
     ? astype(quotient, total.dtype)
     : quotient;
 }
 
-/** A single object divided by NumPy's count: a Python number has become one of NumPy's. */
-function numberOf(quotient: NDArray): NDArray {
-  const object = scalarOf(quotient);
-  if (object instanceof PyComplex) return astype(quotient, complex128);
-  return object instanceof PyFloat ? astype(quotient, float64) : quotient;
+/** A single object that is divided by NumPy's count: a Python number becomes one of NumPy's. */
+function numberOf(total: NDArray): NDArray {
+  const object = scalarOf(total);
+  if (object instanceof PyComplex) return astype(total, complex128);
+  return object instanceof PyFloat || Number.isInteger(object) ? astype(total, float64) : total;
 }
 
 /** Whether some mean is one of no elements. */
@@ -228,7 +231,7 @@ function variance(
   const freedom = Number(toRaw(ddof, float64));
   const count = countAlong(array, axis, where, true);
   if (typeof count === 'number' && freedom >= count) warnRuntime('Degrees of freedom <= 0 for slice');
-  const type = asked ?? accumulatorFor(array.dtype);
+  const type = asked ?? (isWhole(array.dtype) ? float64 : null);
   const center =
     given === undefined || given === null
       ? divideBy(
@@ -237,15 +240,8 @@ function variance(
           array.ndim > 0,
         )
       : toArray(given);
-  const wide = type !== null && array.dtype !== type && array.dtype.kind === 'f' ? astype(array, type) : array;
-  const difference = apply('subtract', wide, center);
-  const squares =
-    difference.dtype.kind === 'c'
-      ? apply('add', apply('square', realOf(difference)), apply('square', imagOf(difference)))
-      : difference.dtype.kind === 'm'
-        ? apply('square', difference)
-        : apply('multiply', difference, difference);
-  const total = reduceUfunc(ufuncNamed('add'), squares, { axes, dtype: asked, keepdims, where: mask });
+  const squares = squareOf(apply('subtract', array, center), array.dtype);
+  const total = reduceUfunc(ufuncNamed('add'), squares, { axes, dtype: type, keepdims, where: mask });
   const left =
     typeof count === 'number'
       ? Math.max(count - freedom, 0)
@@ -254,8 +250,16 @@ function variance(
           apply('subtract', countAlong(array, axis, where, keepdims) as NDArray, new Weak('weak float', freedom)),
           new Weak('weak int', 0),
         );
-  const result = divideBy(total, left, total.dtype.itemsize < 8);
-  return asked === null && array.dtype === float16 ? astype(result, float16) : result;
+  return divideBy(total, left, total.dtype.itemsize < 8);
+}
+
+/** The square of a difference of values of a dtype; of complex ones that of their length. */
+function squareOf(difference: NDArray, of: DType): NDArray {
+  if (difference.dtype.kind === 'c')
+    return apply('add', apply('square', realOf(difference)), apply('square', imagOf(difference)));
+  return 'iufm'.includes(of.kind)
+    ? apply('square', difference)
+    : apply('multiply', difference, apply('conjugate', difference));
 }
 
 const partType = (array: NDArray): DType => (array.dtype.itemsize === 8 ? float32 : float64);

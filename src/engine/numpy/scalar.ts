@@ -185,7 +185,7 @@ export function toPython(raw: Raw, dtype: DType): Value {
     case 'S':
       return new PyBytes(raw as Uint8Array);
     case 'V':
-      return voidToPython(raw as NDArray, dtype);
+      return raw instanceof Uint8Array ? new PyBytes(raw) : voidToPython(raw as NDArray, dtype);
     case 'M':
     case 'm':
       return timeBoxer === null ? (raw as number) : timeBoxer(raw as number | bigint, dtype);

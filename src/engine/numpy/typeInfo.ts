@@ -38,7 +38,7 @@ import {
   mayShareMemory,
   NDArray,
   parseDType,
-  promoteTypes,
+  promotePair,
   resultType,
   sharesMemory,
   Weak,
@@ -363,7 +363,9 @@ function commonType(arrays: Value[]): Value {
 export const typeInfo: Entry[] = [
   entry('result_type(*arrays_and_dtypes)', 'The dtype that operands have together.', (all: Value[]) => {
     if (all.length === 0) valueError('at least one array or dtype is required');
-    return value(resultType(all.map(kindOf)));
+    // dtypes before arrays, as an error tells them
+    const isArray = (one: Value): boolean => one instanceof NDArray || isScalar(one);
+    return value(resultType([...all.filter((one) => !isArray(one)), ...all.filter(isArray)].map(kindOf)));
   }),
   entry(
     "can_cast(from_, to, casting='safe')",
@@ -384,7 +386,7 @@ export const typeInfo: Entry[] = [
     },
   ),
   entry('promote_types(type1, type2)', 'The smallest dtype that both can be cast to.', (a: Value, b: Value) =>
-    value(promoteTypes(toDType(a), toDType(b))),
+    value(promotePair(toDType(a), toDType(b))),
   ),
   entry('min_scalar_type(a, /)', 'The smallest dtype for a scalar.', minScalarType),
   entry('issubdtype(arg1, arg2)', 'Whether a dtype is of a kind.', issubdtype),

@@ -159,8 +159,9 @@ def pinv(a, rcond=None, hermitian=False, *, rtol=np._NoValue):
     elif rtol is not np._NoValue:
         raise ValueError("\`rtol\` and \`rcond\` can't be both set.")
     rcond = asarray(rcond)
-    if a.size == 0:
-        return empty(a.shape[:-2] + (a.shape[-1], a.shape[-2]), dtype=a.dtype)
+    if a.size == 0 and np.prod(a.shape[-2:]) == 0:
+        m, n = a.shape[-2:]
+        return empty(a.shape[:-2] + (n, m), dtype=a.dtype)
     a = a.conj()
     u, s, vt = svd(a, full_matrices=False, hermitian=hermitian)
     cutoff = rcond[..., np.newaxis] * amax(s, axis=-1, keepdims=True)

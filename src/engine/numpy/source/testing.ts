@@ -203,7 +203,7 @@ def assert_array_compare(comparison, x, y, err_msg="", verbose=True, header="", 
             error = np.minimum(error, abs(y - x))
         reduced_error = error[invalids] if invalids.ndim else error
         largest = np.max(reduced_error)
-        remarks.append("Max absolute difference among violations: " + _text(largest))
+        remarks.append("Max absolute difference among violations: " + _text(largest, error))
         nonzero = np.bool_(y != 0)
         nonzero_and = np.logical_and(invalids, nonzero)
         if np.all(~nonzero_and):
@@ -213,12 +213,12 @@ def assert_array_compare(comparison, x, y, err_msg="", verbose=True, header="", 
             relative = np.max(wide_error[nonzero_and] / abs(np.broadcast_to(y, nonzero_and.shape)[nonzero_and]))
         else:
             relative = np.max(error / abs(y))
-        remarks.append("Max relative difference among violations: " + _text(relative))
+        remarks.append("Max relative difference among violations: " + _text(relative, error))
     raise AssertionError(build_err_msg([ox, oy], "\n".join([str(err_msg)] + remarks) if True else "", verbose=verbose, header=header, names=names, precision=precision))
 
 
-def _text(value):
-    return np.array2string(asarray(value)) if np.ndim(value) == 0 and getattr(value, "dtype", np.dtype(float)).kind in "fm" and not np.isinf(value) else str(value)
+def _text(value, error):
+    return str(value) if getattr(error, "dtype", np.dtype(object)) == object else np.array2string(asarray(value))
 
 
 def assert_array_equal(actual, desired, err_msg="", verbose=True, *, strict=False):

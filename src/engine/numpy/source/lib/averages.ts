@@ -10,7 +10,7 @@ def average(a, axis=None, weights=None, returned=False, *, keepdims=np._NoValue)
     options = {} if keepdims is np._NoValue else {"keepdims": keepdims}
     if weights is None:
         result = a.mean(axis, **options)
-        total = result.dtype.type(a.size / max(result.size, 1))
+        total = result.dtype.type(a.size / result.size)
     else:
         weights = asanyarray(weights)
         kind = np.result_type(a.dtype, weights.dtype, "f8") if issubclass(a.dtype.type, (np.integer, np.bool_)) else np.result_type(a.dtype, weights.dtype)

@@ -85,6 +85,14 @@ def apply_over_axes(func, a, axes):
     return value
 
 
+def _common_shape(shapes):
+    try:
+        return np.broadcast_shapes(*shapes)
+    except ValueError:
+        told = " ".join("(" + ",".join(map(str, one)) + ("," if len(one) == 1 else "") + ")" for one in shapes)
+        raise ValueError(f"operands could not be broadcast together with shapes {told} ") from None
+
+
 class vectorize:
     __module__ = "numpy"
 
@@ -127,14 +135,11 @@ class vectorize:
             return self._with_signature(function, vargs)
         if not vargs:
             return function()
-        arrays = [asanyarray(one, dtype=object) for one in vargs]
         plain = [asanyarray(one) for one in vargs]
-        grids = np.broadcast_arrays(*arrays)
-        shape = grids[0].shape
-        flats = [[_item(value) for value in grid.ravel()] for grid in (np.broadcast_arrays(*plain) if plain else [])]
-        count = len(flats[0])
-        if count == 0 and self.otypes is None:
+        if self.otypes is None and any(one.size == 0 for one in plain):
             raise ValueError("cannot call \`vectorize\` on size 0 inputs unless \`otypes\` is set")
+        shape = _common_shape([asanyarray(one, dtype=object).shape for one in vargs])
+        flats = [[_item(value) for value in grid.ravel()] for grid in np.broadcast_arrays(*plain)]
         results, memory = [], {}
         for values in zip(*flats):
             results.append(function(*values))
