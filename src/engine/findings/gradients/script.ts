@@ -17,7 +17,7 @@ import type { Context } from '../rule.ts';
 import { Bindings, HEARD_ENOUGH, type SeenGradient, type SeenLoss } from './bindings.ts';
 import { emptyRow, type GradientCheck, PLAIN } from './check.ts';
 import { type ScriptNames, scriptNames } from './scriptCandidates.ts';
-import { type Compared, compareAll, isExact, type Relation } from './scriptCompare.ts';
+import { addsParameter, type Compared, compareAll, isExact, type Relation } from './scriptCompare.ts';
 import { Origins } from './scriptOrigins.ts';
 import { listened } from './scriptRepair.ts';
 import { namesReadBy, readsSharedError } from './stepSyntax.ts';
@@ -239,8 +239,6 @@ interface Beside {
   /** A right one adds a part of its parameter, too. */
   isPenaltyKnown: boolean;
 }
-
-const addsParameter = ({ place, parameter }: SeenGradient): boolean => namesReadBy(place.statement).has(parameter);
 
 /** A multiple of all gradients is a matter of the step size, one of all penalties of their strength: worth knowing, and no error. */
 function severityOf(relation: Relation, { othersAreRight, isOtherLoss, isPenaltyKnown }: Beside): Severity | null {

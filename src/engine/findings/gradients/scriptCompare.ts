@@ -59,6 +59,13 @@ export function compareAll(
   });
 }
 
+/** Whether the statement of a gradient adds some of its parameter. */
+export const addsParameter = ({ place, parameter }: SeenGradient): boolean =>
+  namesReadBy(place.statement).has(parameter);
+
+const isPenalisedIn = ({ bound }: SeenGradient, loss: SeenLoss, tape: Tape): boolean =>
+  isPenalised(bound.array, { tape, loss: loss.trace, at: loss.at, since: bound.at });
+
 const isEqual = ({ relation }: Compared): boolean => relation === 'right';
 
 function compareEach(gradient: SeenGradient, losses: readonly SeenLoss[], tape: Tape, names: ScriptNames): Compared[] {
@@ -89,7 +96,7 @@ function compareTo(gradient: SeenGradient, loss: SeenLoss, tape: Tape, names: Sc
   if (!right.every(Number.isFinite) || right.every((v) => v === 0) || !byHand.every(Number.isFinite)) return null;
   const isShape = byHand.length !== right.length;
   if (isShape && (!names.isUpdated(gradient.parameter) || (copy.ndim === 0 && !isSumOf(right, byHand)))) return null;
-  const penalised = () => isPenalised(bound.array, { tape, loss: loss.trace, at: loss.at, since: bound.at });
+  const penalised = () => isPenalisedIn(gradient, loss, tape);
   const relation: Relation = isShape
     ? 'shape'
     : isRight(byHand, right, loss)
@@ -142,16 +149,20 @@ function belongTogether(
 /** How much of a gradient may be left. */
 const FITTING = 1e-5;
 
+const isWhole = (value: number): boolean => Math.abs(value - Math.round(value)) <= 1e-7 * value;
+
 /** What a gradient has too much of its parameter, where the loss penalises it and the gradient's own statement adds some. */
 function penaltyOff(
-  { bound, place, parameter }: SeenGradient,
+  gradient: SeenGradient,
   hand: Float64Array,
   right: Float64Array,
   isOfLoss: () => boolean,
 ): Relation | null {
-  if (hand.length < 3 || !namesReadBy(place.statement).has(parameter)) return null;
-  const both = asTwoTerms(hand, right, bound.values);
+  if (!addsParameter(gradient)) return null;
+  const both = asTwoTerms(hand, right, gradient.bound.values);
   if (both === null || both.left > FITTING || both.a < FITTING) return null;
+  // Any two terms make up two entries: only a number of samples is no chance.
+  if (hand.length < 3 && !isWhole(both.a)) return null;
   const times = Math.abs(both.a - 1) > FITTING ? both.a : 1;
   return isOfLoss() ? { penalty: both.b, times } : null;
 }
