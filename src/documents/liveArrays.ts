@@ -3,7 +3,7 @@ import type { ValueSummary } from '../protocol/report.ts';
 import type { ArrayFacts, Tile, TileRequest } from '../protocol/tile.ts';
 import { answerIn, question } from './liveReader.ts';
 import { shapeText } from './npy.ts';
-import { type Descr, dtypeName, type Element, elementOf, fieldsOf } from './npyElements.ts';
+import { type Descr, dtypeName, type Element, elementOf, partsOf } from './npyElements.ts';
 
 /** Gives the value of a Python expression as text, in whatever quotes. */
 export type Evaluate = (expression: string) => Promise<string>;
@@ -16,9 +16,9 @@ export interface Scopes {
   hidden: string;
 }
 
-/** One array, or one field of an array of records. */
+/** One array, or a part of one: a field of records, the real part of complex numbers. */
 export interface LiveArray {
-  /** A Python expression of the program's scope: `layer.W`. */
+  /** A Python expression of the program's scope: `layer.W`; of a part the whole array's. */
   path: string;
   element: Element;
   value: ValueSummary;
@@ -60,25 +60,33 @@ export async function listLive(
   return arrays;
 }
 
-/** An array and its fields, by their handles. */
+/** An array and its parts, by their handles. */
 function arraysOf({ path, descr, type, shape, thumbnail, ...told }: Told): [string, LiveArray][] {
-  const summary = (handle: string, dtype: string): ValueSummary => ({
+  const dtype = told.dtype ?? dtypeName(descr);
+  const parts = partsOf(descr).map((part) => ({ ...part, array: partOf(path, part.name, descr) }));
+  const whole: ValueSummary = {
     type,
     text: `${dtype} ${shapeText(shape)}`,
     dtype,
     shape,
-    array: handle,
-  });
-  const whole: ValueSummary = {
-    ...summary(path, told.dtype ?? dtypeName(descr)),
+    array: path,
     ...(told.min === undefined ? {} : { min: told.min, max: told.max ?? null, mean: told.mean ?? null }),
     ...(thumbnail ? { thumbnail } : {}),
+    ...(parts.length ? { parts: parts.map(({ element: _here, ...part }) => ({ ...part, shape })) } : {}),
   };
-  const fields = fieldsOf(descr).map(({ name, dtype, element }): [string, LiveArray] => {
-    const handle = `${path}['${name}']`;
-    return [handle, { path, element, value: summary(handle, dtype) }];
-  });
-  return [[path, { path, element: elementOf(descr), value: whole }], ...fields];
+  return [
+    [path, { path, element: elementOf(descr), value: whole }],
+    ...parts.map(({ dtype, array, element }): [string, LiveArray] => [
+      array,
+      { path, element, value: { type, text: '', dtype, shape, array } },
+    ]),
+  ];
+}
+
+/** The expression of a part, which is its handle, too. */
+function partOf(path: string, name: string, descr: Descr): string {
+  if (typeof descr !== 'string') return `${path}['${name}']`;
+  return name === 'angle' ? `__import__('numpy').angle(${path})` : `${path}.${name}`;
 }
 
 /** A window of an array as it is now. */
@@ -104,9 +112,10 @@ export async function liveTile(
 
 /** Facts about an array as it is now: of all its elements up to eight million, of evenly picked ones of what is larger. */
 export async function liveFacts(evaluate: Evaluate, { path, value }: LiveArray): Promise<ArrayFacts> {
-  const { nan, positive, negative, ...told } = await ask<ToldFacts>(evaluate, question('facts', path));
+  const array = value.array ?? path;
+  const { nan, positive, negative, ...told } = await ask<ToldFacts>(evaluate, question('facts', array));
   return {
-    array: value.array ?? path,
+    array,
     dtype: value.dtype ?? '',
     shape: value.shape ?? [],
     ...told,

@@ -4,7 +4,7 @@
  */
 import type { ArrayFacts, Tile, TileRequest } from '../protocol/tile.ts';
 import { type ByteSource, Damaged, readExactly } from './bytes.ts';
-import { type Descr, dtypeName, type Element, elementOf, fieldsOf, isDescr } from './npyElements.ts';
+import { type Descr, dtypeName, type Element, elementOf, isDescr, partsOf } from './npyElements.ts';
 
 export interface Npy {
   dtype: string;
@@ -48,9 +48,9 @@ async function readHead(source: ByteSource): Promise<Header & { offset: number }
   return { ...readHeader(decoder.decode(await readExactly(source, start, length))), offset: start + length };
 }
 
-/** The fields of records as arrays of their own, by name. */
-export const fieldArrays = (npy: Npy): [string, Npy][] =>
-  fieldsOf(npy.descr).map(({ name, dtype, element }) => [name, { ...npy, dtype, element, descr: '' }]);
+/** The fields of records and the parts of complex numbers, as arrays of their own, by name. */
+export const partArrays = (npy: Npy): [string, Npy][] =>
+  partsOf(npy.descr).map(({ name, dtype, element }) => [name, { ...npy, dtype, element, descr: '' }]);
 
 interface Header {
   descr: Descr;

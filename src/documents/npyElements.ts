@@ -26,7 +26,14 @@ export const isDescr = (descr: unknown): descr is Descr =>
 
 type Getter = (view: DataView, at: number, little: boolean) => number;
 
-const NUMBERS: Record<string, { name: string; size: number; get: Getter }> = {
+/** A type of numbers as it lies in bytes. */
+interface Lane {
+  name: string;
+  size: number;
+  get: Getter;
+}
+
+const NUMBERS: Record<string, Lane> = {
   b1: { name: 'bool', size: 1, get: (v, at) => (v.getUint8(at) ? 1 : 0) },
   i1: { name: 'int8', size: 1, get: (v, at) => v.getInt8(at) },
   i2: { name: 'int16', size: 2, get: (v, at, le) => v.getInt16(at, le) },
@@ -68,14 +75,14 @@ function extended(view: DataView, at: number, little: boolean): number {
   return sign * mantissa * 2 ** (exponent - 16_383);
 }
 
-interface Parts {
+interface Code {
   little: boolean;
   kind: string;
   size: number;
   unit: string;
 }
 
-function parts(descr: string): Parts {
+function parts(descr: string): Code {
   const match = /^([<>|=]?)([a-zA-Z])(\d*)(?:\[(.*)\])?$/.exec(descr);
   if (!match) throw new Damaged(`The type ${descr} is not known.`);
   return { little: match[1] !== '>', kind: match[2] as string, size: Number(match[3] || 0), unit: match[4] ?? '' };
@@ -120,13 +127,12 @@ function numberReader(kind: string, size: number, get: Getter, little: boolean):
 const numberText = (value: number): string =>
   Number.isNaN(value) ? 'nan' : Number.isFinite(value) ? String(value) : value > 0 ? 'inf' : '-inf';
 
-function complex({ size, get }: { size: number; get: Getter }, little: boolean): Element {
-  const both = (view: DataView, at: number): [number, number] => [get(view, at, little), get(view, at + size, little)];
+function complex(part: Lane, little: boolean): Element {
   return {
-    size: size * 2,
-    value: (view, at) => Math.hypot(...both(view, at)),
+    size: part.size * 2,
+    value: (view, at) => Math.hypot(...pairAt(part, little, view, at)),
     text: (view, at) => {
-      const [re, im] = both(view, at);
+      const [re, im] = pairAt(part, little, view, at);
       return `${numberText(re)}${im < 0 || Object.is(im, -0) ? '-' : '+'}${numberText(Math.abs(im))}j`;
     },
   };
@@ -206,10 +212,18 @@ function record(fields: Laid[]): Element {
   };
 }
 
-/** The single-valued fields of records, each as an element that lies as far apart as the whole record does. */
-export function fieldsOf(descr: Descr): { name: string; dtype: string; element: Element }[] {
-  if (typeof descr === 'string') return [];
-  const laid = layOut(descr);
+/** A part of each element, as an element that lies as far apart as the whole one does. */
+export interface Part {
+  name: string;
+  dtype: string;
+  element: Element;
+}
+
+/** What the elements can be looked at by: the single-valued fields of records, the parts of complex numbers. */
+export const partsOf = (descr: Descr): Part[] =>
+  typeof descr === 'string' ? complexParts(descr) : fieldsOf(layOut(descr));
+
+function fieldsOf(laid: Laid[]): Part[] {
   const { size } = record(laid);
   return laid.flatMap(({ name, descr: of, element, at: offset, count }) => {
     if (count !== null || !name) return []; // padding has no name
@@ -218,3 +232,29 @@ export function fieldsOf(descr: Descr): { name: string; dtype: string; element: 
     return [{ name, dtype: dtypeName(of), element: { size, value, text } }];
   });
 }
+
+/** Beside the magnitude, which stands for the numbers themselves; angles in radians. */
+const COMPLEX_PARTS: Record<string, (re: number, im: number) => number> = {
+  real: (re) => re,
+  imag: (_re, im) => im,
+  angle: (re, im) => Math.atan2(im, re),
+};
+
+function complexParts(descr: string): Part[] {
+  const { little, kind, size } = parts(descr);
+  const number = kind === 'c' ? NUMBERS[COMPLEX[size]?.part ?? ''] : undefined;
+  if (!number) return [];
+  return Object.entries(COMPLEX_PARTS).map(([name, of]) => {
+    const value: Element['value'] = (view, at) => of(...pairAt(number, little, view, at));
+    return {
+      name,
+      dtype: number.name,
+      element: { size, value, text: (view, at) => numberText(value(view, at)) },
+    };
+  });
+}
+
+const pairAt = ({ size, get }: Lane, little: boolean, view: DataView, at: number): [number, number] => [
+  get(view, at, little),
+  get(view, at + size, little),
+];

@@ -1,7 +1,7 @@
 /** A read-only editor for .npy and .npz: the inspector's own array view over the file, of which only windows are read. */
 import * as vscode from 'vscode';
 import { type ByteSource, Damaged } from '../documents/bytes.ts';
-import { factsOf, fieldArrays, type Npy, openNpy, shapeText, tileOf } from '../documents/npy.ts';
+import { factsOf, type Npy, openNpy, partArrays, shapeText, tileOf } from '../documents/npy.ts';
 import { type Entry, entrySource, openNpz } from '../documents/npz.ts';
 import type { ValueSummary } from '../protocol/report.ts';
 import type { ArrayFacts } from '../protocol/tile.ts';
@@ -36,12 +36,19 @@ class ArrayFile implements vscode.CustomDocument, PanelSource {
   readonly onDidChangeState = new vscode.EventEmitter<PanelSource['state']>().event;
   readonly onDidReveal = new vscode.EventEmitter<Spot>().event;
   private readonly arrays: Map<string, Npy>;
+  /** What their elements can be looked at by. */
+  private readonly parts: Map<string, Npy>;
   private readonly known = new Map<string, Promise<ArrayFacts>>();
   private readonly close: () => void;
 
   private constructor(uri: vscode.Uri, arrays: Map<string, Npy>, failure: string | null, close: () => void) {
     this.uri = uri;
     this.arrays = arrays;
+    this.parts = new Map(
+      [...arrays].flatMap(([label, npy]) =>
+        partArrays(npy).map(([name, part]): [string, Npy] => [partHandle(label, name), part]),
+      ),
+    );
     this.close = close;
     this.state = failure === null ? { type: 'idle' } : { type: 'failed', message: failure, uri: uri.toString() };
     this.current = failure === null ? inspectedOf(uri, arrays) : null;
@@ -82,7 +89,7 @@ class ArrayFile implements vscode.CustomDocument, PanelSource {
   }
 
   private array(handle: string): Npy {
-    const npy = this.arrays.get(handle);
+    const npy = this.arrays.get(handle) ?? this.parts.get(handle);
     if (!npy) throw new Error(`no array ${handle}`);
     return npy;
   }
@@ -91,13 +98,9 @@ class ArrayFile implements vscode.CustomDocument, PanelSource {
 async function arraysOf(uri: vscode.Uri, source: ByteSource): Promise<Map<string, Npy>> {
   const name = uri.path.split('/').at(-1) ?? '';
   const arrays = new Map<string, Npy>();
-  const add = (label: string, npy: Npy): void => {
-    arrays.set(label, npy);
-    for (const [field, of] of fieldArrays(npy)) arrays.set(`${label}['${field}']`, of);
-  };
-  if (!name.toLowerCase().endsWith('.npz')) add(name.replace(/\.npy$/i, ''), await openNpy(source));
-  else
-    for (const entry of (await openNpz(source)).slice(0, MAX_ARRAYS)) add(entry.name, await entryArray(source, entry));
+  if (!name.toLowerCase().endsWith('.npz')) return arrays.set(name.replace(/\.npy$/i, ''), await openNpy(source));
+  for (const entry of (await openNpz(source)).slice(0, MAX_ARRAYS))
+    arrays.set(entry.name, await entryArray(source, entry));
   return arrays;
 }
 
@@ -133,11 +136,22 @@ async function bytesOf(uri: vscode.Uri): Promise<ByteSource & { close(): void }>
   return { size, read: async (start, length) => whole.subarray(start, start + length), close: () => undefined };
 }
 
+const partHandle = (label: string, part: string): string => `${label} ${part}`;
+
 /** The report that the panel shows of the file. */
 function inspectedOf(uri: vscode.Uri, arrays: Map<string, Npy>): Inspected {
-  const summaries = [...arrays].map(([name, { dtype, shape }]): [string, ValueSummary] => [
-    name,
-    { type: 'ndarray', text: `${dtype} ${shapeText(shape)}`, dtype, shape, array: name },
-  ]);
+  const summaries = [...arrays].map(([name, npy]): [string, ValueSummary] => [name, summaryOf(name, npy)]);
   return arraysInspected(uri, uri.path.split('/').at(-1) ?? '', summaries);
+}
+
+function summaryOf(label: string, npy: Npy): ValueSummary {
+  const { dtype, shape } = npy;
+  const parts = partArrays(npy).map(([name, part]) => ({
+    name,
+    dtype: part.dtype,
+    shape,
+    array: partHandle(label, name),
+  }));
+  const text = `${dtype} ${shapeText(shape)}`;
+  return { type: 'ndarray', text, dtype, shape, array: label, ...(parts.length ? { parts } : {}) };
 }

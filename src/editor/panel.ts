@@ -4,6 +4,7 @@ import { packReport } from '../documents/packedReport.ts';
 import type { PackedMessage, PanelMessage, PanelRequest, SavedTarget, Standing } from '../protocol/messages.ts';
 import type { ArrayHandle, Asked, LoopTurn, Report } from '../protocol/report.ts';
 import type { ArrayFacts, ScalingRequest, Tile, TileRequest } from '../protocol/tile.ts';
+import { focusStep } from './focusStep.ts';
 import type { Inspected, Spot, State } from './inspections.ts';
 import { moduleOf } from './modules.ts';
 import type { Place } from './panelHtml.ts';
@@ -276,11 +277,9 @@ function errorOf({ cells }: Report): Broken | null {
   return failed?.error ? { cell: failed.index, error: failed.error } : null;
 }
 
-/** The last thing that happened in what was selected. */
+/** Where in the code stands what was selected. */
 function chosenSpot({ target, report }: Inspected): Spot | null {
-  const step = report.steps.findLast(({ span }) =>
-    target.focus?.some((one) => one.cell === span.cell && one.line <= span.line && span.endLine <= one.endLine),
-  );
+  const step = target.focus && focusStep(report, target.focus);
   return step ? { cell: step.span.cell, line: step.span.line, column: step.span.column } : null;
 }
 

@@ -11,6 +11,7 @@ import { GradientCapture } from './findings/gradients/capture.ts';
 import { inspectNetwork } from './inspectNetwork.ts';
 import type { NDArray } from './ndarray/array.ts';
 import type { Expr, Stmt } from './python/syntax/ast.ts';
+import { resolved } from './trace/arrayParts.ts';
 import { now } from './trace/clock.ts';
 import { finished, type Parts } from './trace/parts.ts';
 import { type ProgramPlaces, placesOf } from './trace/places.ts';
@@ -198,7 +199,7 @@ interface Arrays {
 
 function withArrays(report: Report, { held, scaled }: Arrays): Inspection {
   const get = (handle: ArrayHandle): NDArray => {
-    const array = held(handle);
+    const array = resolved(handle, held);
     if (array === null) throw new Error(`internal: array ${handle} is not held`);
     return array;
   };

@@ -195,6 +195,17 @@ export interface ValueSummary {
   sums?: { rows: number[]; columns: number[] };
   /** Attributes of an object that hold arrays. */
   attributes?: Record<string, ValueSummary>;
+  /** Of an array whose entries are more than one number: its fields, or real part, imaginary part and angle. */
+  parts?: ArrayPart[];
+}
+
+/** A part of an array's entries, an array of its own. */
+export interface ArrayPart {
+  /** A field's name; `real`, `imag` and `angle` of complex numbers. */
+  name: string;
+  dtype: string;
+  shape: number[];
+  array: ArrayHandle;
 }
 
 /** Names an array's state at one moment of one report. */

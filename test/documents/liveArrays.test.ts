@@ -133,6 +133,18 @@ describe('arrays of a running process', () => {
     expect([...tile.values]).toEqual([2.5, 4.5]);
   });
 
+  const parts: [string, string, number][] = [
+    ["r['v']", "r = np.array([(1, 2.5), (3, 4.5)], dtype=[('id', 'i4'), ('v', 'f8')])", 4.5],
+    ['z.real', 'z = np.array([1 - 2j, 3 + 4j])', 3],
+    ['z.imag', 'z = np.array([1 - 2j, 3 + 4j])', 4],
+    ["__import__('numpy').angle(z)", 'z = np.array([1 + 0j, 2j])', Math.PI / 2],
+  ];
+  it.each(parts)('give %s as an array with facts of its own', async (part, program, greatest) => {
+    const found = await only(program, part);
+    expect([...(await liveTile(...found, whole(part, null, 0), false)).values].at(-1)).toBe(greatest);
+    expect(await liveFacts(...found)).toMatchObject({ array: part, max: greatest });
+  });
+
   it('count what is not finite in their facts, and leave it out of the rest', async () => {
     const facts = await liveFacts(...(await only('x = np.array([[1.0, 3.0], [np.nan, -np.inf]])', 'x')));
     const { min, max, mean, nonFinite, bytes, shape } = facts;

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { windows } from '../../src/cli/arrays.ts';
 import type { ByteSource } from '../../src/documents/bytes.ts';
-import { factsOf, fieldArrays, openNpy, tileOf } from '../../src/documents/npy.ts';
+import { factsOf, openNpy, partArrays, tileOf } from '../../src/documents/npy.ts';
 import { entrySource, openNpz } from '../../src/documents/npz.ts';
 
 interface Fixtures {
@@ -52,7 +52,7 @@ describe('.npy files of NumPy', () => {
 
   it('give the fields of records as arrays of their own', async () => {
     const npy = await open(fixtures.texts.find((one) => one.name === 'structured')?.file ?? '');
-    const fields = fieldArrays(npy);
+    const fields = partArrays(npy);
     expect(fields.map(([name, of]) => [name, of.dtype, of.shape])).toEqual([
       ['id', 'int32', [2]],
       ['x', 'float64', [2]],
@@ -62,6 +62,20 @@ describe('.npy files of NumPy', () => {
     const [window] = [...windows('a', x.shape)];
     expect([...(await tileOf(x, window as NonNullable<typeof window>, false)).values]).toEqual([2.5, -1]);
     expect(await factsOf(x, 'a')).toMatchObject({ min: -1, max: 2.5, mean: 0.75 });
+  });
+
+  it('give the parts of complex numbers, too', async () => {
+    const npy = await open(fixtures.cases.find(({ name }) => name === 'complex128')?.file ?? '');
+    const [window] = [...windows('a', npy.shape)];
+    const part = async (name: string): Promise<number[]> => {
+      const [, of] = partArrays(npy).find(([one]) => one === name) as [string, typeof npy];
+      expect([of.dtype, of.shape]).toEqual(['float64', npy.shape]);
+      return [...(await tileOf(of, window as NonNullable<typeof window>, false)).values];
+    };
+    const [real, imag, angle] = [await part('real'), await part('imag'), await part('angle')];
+    const { values } = await tileOf(npy, window as NonNullable<typeof window>, false);
+    expect(real.map((re, i) => Math.hypot(re, imag[i] as number))).toEqual([...values]);
+    expect(angle).toEqual(real.map((re, i) => Math.atan2(imag[i] as number, re)));
   });
 
   it('of two gigabytes are read by the window', async () => {

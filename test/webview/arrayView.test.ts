@@ -55,6 +55,46 @@ describe('the array', () => {
     await array().getByRole('checkbox', { name: 'All digits' }).check();
     await table.getByText('9.606693883484119e-05').first().waitFor();
   });
+  it('records are a table of their fields, and one field is an array like any other', async () => {
+    await open('parts');
+    await panel()
+      .page.getByRole('treeitem', { name: /people = / })
+      .click();
+    await array().getByText('3 fields').waitFor();
+    const table = array().getByRole('table', { name: 'Values of people' });
+    expect(await table.getByRole('columnheader').allInnerTexts()).toEqual(['#', 'name', 'age', 'height']);
+    expect((await table.getByRole('row').last().innerText()).split(/\s+/)).toEqual(['2', 'Grace', '85', '1.6']);
+    await table.getByText('41').click();
+    await array().getByText("people['age'][1]").waitFor();
+    await array().getByRole('combobox', { name: 'Field' }).selectOption('height');
+    await array().getByRole('heading', { name: "people['height']" }).waitFor();
+    await array().getByText('max 1.78').waitFor();
+    await array().getByRole('img', { name: "Heatmap of people['height'], 1 rows and 3 columns" }).waitFor();
+  });
+  it('complex numbers are looked at by magnitude, real part, imaginary part or angle, and it says by which', async () => {
+    await open('parts');
+    await panel()
+      .page.getByRole('treeitem', { name: /^\D*2 z = / })
+      .click();
+    const part = array().getByRole('combobox', { name: 'Part' });
+    expect(await part.inputValue()).toBe('');
+    expect(await part.locator('option:checked').innerText()).toBe('magnitude');
+    await array().getByText('max 5', { exact: true }).waitFor();
+    for (const [name, title, greatest] of [
+      ['real', 'z.real', 'max 3'],
+      ['imaginary', 'z.imag', 'max 4'],
+      ['angle', 'np.angle(z)', 'max 0.9273'],
+    ] as const) {
+      await part.selectOption({ label: name });
+      await array().getByRole('heading', { name: title }).waitFor();
+      await array().getByText(greatest, { exact: true }).waitFor();
+    }
+  });
+  it('of truths it says how many there are', async () => {
+    await open('parts');
+    await panel().page.getByRole('treeitem', { name: /tall/ }).click();
+    await array().getByText('2 of 3 true').waitFor();
+  });
   it('a histogram counts', async () => {
     await open('softmax');
     await array().getByText('Histogram', { exact: true }).click();

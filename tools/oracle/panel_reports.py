@@ -40,8 +40,9 @@ class Report:
     def hold(self, array):
         array = np.asarray(array)
         handle = f'a{len(self.arrays)}'
-        numbers = array.dtype.kind in 'biuf'
-        values = array.astype(float) if numbers else np.full(array.shape, math.nan)
+        complex_ = array.dtype.kind == 'c'
+        numbers = complex_ or array.dtype.kind in 'biuf'
+        values = (np.abs(array) if complex_ else array).astype(float) if numbers else np.full(array.shape, math.nan)
         finite = values[np.isfinite(values)]
         stats = {'min': None, 'max': None, 'mean': None}
         if finite.size:
@@ -67,6 +68,14 @@ class Report:
         return {'nan': int(np.isnan(values).sum()), 'positive': int((values == np.inf).sum()),
                 'negative': int((values == -np.inf).sum())}
 
+    def parts(self, value):
+        if value.dtype.kind == 'c':
+            parts = {'real': value.real, 'imag': value.imag, 'angle': np.angle(value)}
+        else:
+            parts = {name: value[name] for name in value.dtype.names or ()}
+        return [{'name': name, 'dtype': part.dtype.name, 'shape': list(part.shape), 'array': self.hold(part)}
+                for name, part in parts.items()]
+
     def value(self, value, dimensions=None, attributes=None):
         if isinstance(value, np.ndarray):
             if id(value) in self.known:
@@ -77,6 +86,9 @@ class Report:
                        'array': handle}
             if dimensions:
                 summary['dimensions'] = dimensions
+            parts = self.parts(value)
+            if parts:
+                summary['parts'] = parts
             if value.dtype.kind in 'biuf':
                 facts = self.arrays[handle]['facts']
                 summary.update({k: facts[k] for k in ('min', 'max', 'mean', 'nonFinite')})
@@ -349,6 +361,18 @@ def kinds_report():
     report.write('kinds')
 
 
+def parts_report():
+    """Arrays whose entries are more than one number, and truths."""
+    report = Report('parts.py')
+    people = np.array([('Ada', 36, 1.65), ('Alan', 41, 1.78), ('Grace', 85, 1.6)],
+                      [('name', 'U10'), ('age', 'i4'), ('height', 'f8')])
+    report.step(0, 1, 'people = np.array([…])', people, 'np.array')
+    report.step(0, 2, 'z = np.array([3 + 4j, -2j])', np.array([3 + 4j, -2j]), 'np.array')
+    report.step(0, 3, "tall = people['height'] > 1.62", people['height'] > 1.62, '>')
+    report.cell('')
+    report.write('parts')
+
+
 def error_report():
     report = Report('shapes.py')
     rng = np.random.RandomState(3)
@@ -413,5 +437,6 @@ if __name__ == '__main__':
     softmax_report()
     training_report()
     kinds_report()
+    parts_report()
     error_report()
     network_report()

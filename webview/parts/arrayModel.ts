@@ -1,7 +1,7 @@
 /** What the views of one array share: its shape and slice, the matrix in sight, the colours, the sums. One hook. */
 
 import { useMemo } from 'preact/hooks';
-import type { ValueSummary } from '../../src/protocol/report.ts';
+import type { ArrayPart, ValueSummary } from '../../src/protocol/report.ts';
 import type { ArrayFacts } from '../../src/protocol/tile.ts';
 import { usePanel } from '../context.ts';
 import { useFacts, useMatrix, useTiles } from '../hooks.ts';
@@ -10,6 +10,7 @@ import type { Shown } from '../pure/choice.ts';
 import { COLOUR_MAPS, colourTable, type MapName, mapFor } from '../pure/colour.ts';
 import { type CompareMode, compareMatrices } from '../pure/compare.ts';
 import { isNumeric } from '../pure/numbers.ts';
+import { fieldsOf } from '../pure/parts.ts';
 import { extent, fitRange, type Matrix, type Range, ranges } from '../pure/range.ts';
 import { fitSlice, requestFor, type Slice, sizeOf } from '../pure/slice.ts';
 import { t } from '../strings.ts';
@@ -42,6 +43,13 @@ export interface ArrayModel {
   sums: { shown: boolean; probabilities: boolean };
   /** Whether this is a difference and no array of the program. */
   derived: boolean;
+  /** Of a vector of records: how many, and what each has. */
+  records: Records | null;
+}
+
+export interface Records {
+  length: number;
+  fields: ArrayPart[];
 }
 
 /** Evenly picked entries of a slice; null where none are asked for. */
@@ -110,6 +118,7 @@ export function useArrayModel(shown: Shown, array: string): ArrayModel {
     }),
     [map, dark, by, from, to, lines],
   );
+  const fields = fieldsOf(value);
   const probabilities = value.sums !== undefined && !derived;
   return {
     title: derived && compare.value ? differenceTitle(shown.title, compare.value) : shown.title,
@@ -134,5 +143,6 @@ export function useArrayModel(shown: Shown, array: string): ArrayModel {
       probabilities,
     },
     derived,
+    records: fields && { fields, length: shape[0] ?? 0 },
   };
 }

@@ -1,11 +1,12 @@
 /** The chosen value: what it is, how it came about, and its contents as heatmap, numbers, histogram or tiles. */
-import { useEffect, useId, useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useMemo, useState } from 'preact/hooks';
 import type { ValueSummary } from '../../src/protocol/report.ts';
 import { usePanel } from '../context.ts';
 import { useFacts, useKeyed } from '../hooks.ts';
 import { ArrayOptions, ArrayToolbar } from '../parts/ArrayToolbar.tsx';
 import { type ArrayModel, useArrayModel } from '../parts/arrayModel.ts';
-import { IconButton, LinkButton } from '../parts/Controls.tsx';
+import { Choose, IconButton, LinkButton } from '../parts/Controls.tsx';
 import { Diagram } from '../parts/Diagram.tsx';
 import { type Entry, Heatmap } from '../parts/Heatmap.tsx';
 import { Histogram } from '../parts/Histogram.tsx';
@@ -13,28 +14,37 @@ import { Legend } from '../parts/Legend.tsx';
 import { NumbersTable } from '../parts/NumbersTable.tsx';
 import { ProductEntry } from '../parts/ProductEntry.tsx';
 import { Reading } from '../parts/Reading.tsx';
+import { RecordsTable } from '../parts/RecordsTable.tsx';
 import { Section } from '../parts/Section.tsx';
 import { SliceControls } from '../parts/SliceControls.tsx';
 import { Tiles } from '../parts/Tiles.tsx';
 import type { Shown } from '../pure/choice.ts';
 import { fitCell, sampleStep } from '../pure/heatGeometry.ts';
 import { byteSize, count, dimensionText, isNumeric, shapeText, short } from '../pure/numbers.ts';
+import { isComplex, partShown } from '../pure/parts.ts';
 import { t } from '../strings.ts';
 
 export function ArrayView() {
-  const { shown } = usePanel();
-  const now = shown.value;
-  if (!now) return null;
+  const { shown, remembered } = usePanel();
+  const { part } = remembered.value;
+  const whole = shown.value;
+  // The same object as long as nothing changed: models are made for it.
+  const now = useMemo(() => whole && partShown(whole, part), [whole, part]);
+  if (!whole || !now) return null;
   const { value } = now;
   return (
     <Section id="array" title={t('array.title')}>
-      <Head shown={now} />
+      <Head shown={now}>{whole.value.parts && <PartChooser whole={whole.value} />}</Head>
       {value.array && value.shape ? <Contents shown={now} array={value.array} /> : <Plain shown={now} />}
     </Section>
   );
 }
 
-function Head({ shown }: { shown: Shown }) {
+/** Of records how many values each has: NumPy's name for their type, `void416`, says nothing. */
+const dtypeText = (value: ValueSummary): string =>
+  value.parts && !isComplex(value) ? t('array.fields', count(value.parts.length)) : (value.dtype ?? '');
+
+function Head({ shown, children }: { shown: Shown; children: ComponentChildren }) {
   const { editor, gotoSpan } = usePanel();
   const { title, value, span } = shown;
   const names = dimensionText(value.dimensions);
@@ -45,7 +55,7 @@ function Head({ shown }: { shown: Shown }) {
           <h3 class="array-name">{title}</h3>
           {value.dtype ? (
             <>
-              <span class="chip shape">{value.dtype}</span>
+              <span class="chip shape">{dtypeText(value)}</span>
               <span class="chip shape wraps">
                 {shapeText(value.shape ?? [])}
                 {names && ` = ${names}`}
@@ -59,6 +69,7 @@ function Head({ shown }: { shown: Shown }) {
           <IconButton icon="goto" label={t('array.showLine', span.line)} onClick={() => gotoSpan(span)} />
         )}
       </div>
+      {children}
       {isNumeric(value.dtype) && value.array && value.shape && value.shape.length > 0 && !value.shape.includes(0) && (
         <Range value={value} />
       )}
@@ -66,6 +77,27 @@ function Head({ shown }: { shown: Shown }) {
     </div>
   );
 }
+
+/** Fields of records, parts of complex numbers: an array of more than one number an entry is looked at by one of them. */
+function PartChooser({ whole }: { whole: ValueSummary }) {
+  const { remembered, remember } = usePanel();
+  const parts = whole.parts ?? [];
+  const complex = isComplex(whole);
+  const all = { value: '', text: t(complex ? 'array.magnitude' : 'array.allFields') };
+  const chosen = parts.find(({ name }) => name === remembered.value.part)?.name ?? '';
+  return (
+    <Choose
+      showLabel
+      label={t(complex ? 'array.part' : 'array.field')}
+      options={[all, ...parts.map(({ name }) => ({ value: name, text: complex ? complexName(name) : name }))]}
+      value={chosen}
+      onChange={(name) => remember({ part: name || null })}
+    />
+  );
+}
+
+const complexName = (name: string): string =>
+  name === 'real' ? t('array.real') : name === 'imag' ? t('array.imaginary') : t('array.angle');
 
 /** Smallest, greatest, mean; of what nobody has gone through yet they come with the facts, for which the line has its room. */
 function Range({ value }: { value: ValueSummary }) {
@@ -76,6 +108,7 @@ function Range({ value }: { value: ValueSummary }) {
   const known = value.min === undefined ? facts : value;
   const { nan = 0, positive = 0, negative = 0 } = known?.nonFinite ?? {};
   const bad = nan + positive + negative;
+  if (value.dtype === 'bool') return <Truths value={value} mean={known?.mean} />;
   return (
     <ul class="facts">
       {(['min', 'max', 'mean'] as const).map((name) => (
@@ -84,6 +117,16 @@ function Range({ value }: { value: ValueSummary }) {
         </li>
       ))}
       {known && <li>{bad > 0 ? `${count(bad)} NaN/inf` : t('array.allFinite')}</li>}
+    </ul>
+  );
+}
+
+/** Of truths how many there are. */
+function Truths({ value: { shape = [] }, mean }: { value: ValueSummary; mean: number | null | undefined }) {
+  const size = shape.reduce((a, b) => a * b, 1);
+  return (
+    <ul class="facts">
+      <li>{typeof mean === 'number' ? t('array.trueCount', count(Math.round(mean * size)), count(size)) : '…'}</li>
     </ul>
   );
 }
@@ -140,7 +183,7 @@ function Contents({ shown, array }: { shown: Shown; array: string }) {
   const [cursor, setCursor] = useKeyed<Entry | null>(size, null);
   const [pointed, setPointed] = useKeyed<Entry | null>(size, null);
   const reading = useId();
-  const { value, shape } = model;
+  const { value, shape, records } = model;
   if (shape.some((size) => size === 0)) return <p class="quiet">{t('array.empty')}</p>;
   const numeric = isNumeric(value.dtype);
   const wished = remembered.value.mode;
@@ -150,7 +193,7 @@ function Contents({ shown, array }: { shown: Shown; array: string }) {
       {shown.step && <Diagram step={shown.step} entry={model.derived ? null : cursor} />}
       <ArrayToolbar model={model} mode={mode} zoom={zoom} onZoom={setZoom} />
       {mode !== 'tiles' && <SliceControls model={model} />}
-      {!numeric && <p class="quiet">{t('array.noNumbers')}</p>}
+      {!numeric && !records && <p class="quiet">{t('array.noNumbers')}</p>}
       {model.derived && <p class="quiet small">{model.title}</p>}
       {mode === 'heatmap' && (
         <>
@@ -165,10 +208,11 @@ function Contents({ shown, array }: { shown: Shown; array: string }) {
           />
         </>
       )}
-      {mode === 'numbers' && <NumbersTable model={model} cursor={cursor} onCursor={setCursor} />}
+      {mode === 'numbers' && !records && <NumbersTable model={model} cursor={cursor} onCursor={setCursor} />}
+      {records && <RecordsTable model={model} records={records} cursor={cursor} onCursor={setCursor} />}
       {mode === 'histogram' && <Histogram model={model} />}
       {mode === 'tiles' && <Tiles model={model} />}
-      {(mode === 'heatmap' || mode === 'numbers') && <Reading id={reading} model={model} entry={pointed ?? cursor} />}
+      {(mode === 'heatmap' || mode === 'numbers') && <Reading id={reading} {...readingOf(model, pointed ?? cursor)} />}
       {mode === 'heatmap' && (
         <>
           <ModelLegend model={model} />
@@ -179,6 +223,13 @@ function Contents({ shown, array }: { shown: Shown; array: string }) {
       {shown.step && cursor && !model.derived && <ProductEntry step={shown.step} entry={cursor} />}
     </div>
   );
+}
+
+/** In a table of records an entry is one of its field. */
+function readingOf(model: ArrayModel, entry: Entry | null): { model: ArrayModel; entry: Entry | null } {
+  const field = entry && model.records?.fields[entry[1]];
+  if (!entry || !field) return { model, entry };
+  return { model: { ...model, array: field.array, title: `${model.title}['${field.name}']` }, entry: [0, entry[0]] };
 }
 
 function ModelLegend({ model }: { model: ArrayModel }) {

@@ -22,6 +22,8 @@ export interface Remembered {
   robust: boolean;
   /** Axes and indices by shape. */
   slices: Record<string, Slice>;
+  /** The field of records, or the part of complex numbers, that is looked at; null is all of it. */
+  part: string | null;
   digits: 'short' | 'full';
   sums: 'auto' | 'on' | 'off';
   follow: boolean;
@@ -41,6 +43,7 @@ const FRESH: Remembered = {
   by: 'whole',
   robust: false,
   slices: {},
+  part: null,
   digits: 'short',
   sums: 'auto',
   follow: true,

@@ -53,7 +53,8 @@ export class LiveArrays implements PanelSource, vscode.Disposable {
 
   private show(chosen: string | undefined): void {
     const { uri, name } = this.process;
-    const summaries = [...this.arrays].map(([handle, { value }]): [string, LiveArray['value']] => [handle, value]);
+    const whole = [...this.arrays].filter(([handle, { path }]) => handle === path);
+    const summaries = whole.map(([handle, { value }]): [string, LiveArray['value']] => [handle, value]);
     if (summaries.length === 0) return this.fail(vscode.l10n.t('There is no array of numbers here yet.'));
     const known = this.current;
     this.current = arraysInspected(uri, name, summaries, this.asked);

@@ -15,6 +15,7 @@
  *               reduceUfunc, accumulateUfunc, reduceatUfunc, outerUfunc, atUfunc
  * matmul.ts     matmul(a, b, out?), dot(a, b, out?), inner, outer, vdot, tensordot(a, b, axesA, axesB) · einsum.ts einsum(subscripts, operands, options?)
  * manipulate.ts reshape, ravel, transpose, swapaxes, moveaxis, squeeze, expandDims, broadcastTo, concatenate, stack, repeat, roll, flip, tile, pad, split …
+ * parts.ts      fieldView(array, name), realPart, imaginaryPart, partType(array)
  * sort.ts       sort(array, axis), argsort, partition(array, kths, axis), argpartition, searchsorted, unique, lexsort
  * reduce.ts     where, nonzero, countNonzero, truthsOf, anyTrue, allTrue · argBest.ts argmax(array, axis, keepdims), argmin
  * printing/     arrayRepr(array, options), arrayStr, array2string, scalarRepr(raw, dtype), scalarStr
@@ -58,6 +59,7 @@ export * from './manipulate.ts';
 export * from './matmul.ts';
 export * from './objects.ts';
 export * from './observe.ts';
+export * from './parts.ts';
 export { type Array2StringOptions, array2string, arrayRepr, arrayStr } from './printing/arrays.ts';
 export { type Bits, type FloatTextOptions, positionalText, scientificText } from './printing/floats.ts';
 export * from './printing/options.ts';

@@ -4,7 +4,7 @@ import { broadcastShapes, broadcastToShape } from '../shapes/broadcast.ts';
 import { concatenatedShape, stackedShape } from '../shapes/joining.ts';
 import { expandedShape, movedAxes, reshapedShape, squeezeAxes, transposeAxes } from '../shapes/reshape.ts';
 import { cStrides, empty, fStrides, isCContiguous, isFContiguous, type NDArray, viewOf } from './array.ts';
-import { assign, type CopyOrder, checkArrayCast, copy, emptyLike, rawAssign, zeros } from './copying.ts';
+import { assign, type CopyOrder, checkArrayCast, copy, emptyLike, rawAssign } from './copying.ts';
 import type { DType } from './dtype.ts';
 import { ArrayError, isShapeError, orThrow } from './errors.ts';
 import { newPositions, type Positions, pick } from './gather.ts';
@@ -503,32 +503,4 @@ export function viewAs(array: NDArray, dtype: DType): NDArray {
   shape[last] = (length * from) / to;
   strides[last] = to;
   return viewOf(array, shape, strides, array.offset, dtype);
-}
-
-/** A structured array's field as a view. */
-export function fieldView(array: NDArray, name: string): NDArray {
-  const field = array.dtype.field(name);
-  if (field === null) throw new ArrayError('ValueError', `no field of name ${name}`);
-  const { dtype } = field;
-  if (dtype.subarray === null) return viewOf(array, array.shape, array.strides, array.offset + field.offset, dtype);
-  const { base, shape } = dtype.subarray;
-  return viewOf(
-    array,
-    [...array.shape, ...shape],
-    [...array.strides, ...cStrides(shape, base.itemsize)],
-    array.offset + field.offset,
-    base,
-  );
-}
-
-/** The real or imaginary part: a view of complex arrays; of others the array itself, or read-only zeros. */
-export function realPart(array: NDArray, part: DType): NDArray {
-  return array.dtype.kind === 'c' ? viewOf(array, array.shape, array.strides, array.offset, part) : array;
-}
-
-export function imaginaryPart(array: NDArray, part: DType): NDArray {
-  if (array.dtype.kind === 'c') return viewOf(array, array.shape, array.strides, array.offset + part.itemsize, part);
-  const made = zeros(array.shape, array.dtype);
-  made.writeable = false;
-  return made;
 }

@@ -25,10 +25,10 @@ import {
   type DType,
   empty,
   flatItems,
-  float32,
   float64,
   imaginaryPart,
   NDArray,
+  partType,
   realPart,
   reshape,
   scalarOf,
@@ -95,8 +95,6 @@ function iterate(self: NDArray): Value {
   const array = self as unknown as Value;
   return makeIterator('iterator', () => (i < length ? getItem(array as unknown as NDArray, i++) : undefined));
 }
-
-const partType = (array: NDArray): DType => (array.dtype.itemsize === 8 ? float32 : float64);
 
 /** A new array by `np.ndarray(shape, dtype, buffer, offset, strides, order)`, of the class asked for. */
 function construct(

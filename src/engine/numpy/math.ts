@@ -31,6 +31,7 @@ import {
   imaginaryPart,
   NDArray,
   type Operand,
+  partType,
   realPart,
   scalarArray,
   ufuncNamed,
@@ -141,8 +142,6 @@ function float16Of(array: NDArray): DType {
 }
 
 setRound((scalar, digits) => rounded(scalar, digits));
-
-const partType = (array: NDArray): DType => (array.dtype.itemsize === 8 ? float32 : float64);
 
 function real(a: Value): Value {
   const found = a instanceof NDArray || isScalar(a) ? undefined : getattrOr(a, 'real');

@@ -34,6 +34,7 @@ import {
   int64,
   NDArray,
   nonzero,
+  partType,
   ravel,
   realPart,
   reduceUfunc,
@@ -262,7 +263,6 @@ function squareOf(difference: NDArray, of: DType): NDArray {
     : apply('multiply', difference, apply('conjugate', difference));
 }
 
-const partType = (array: NDArray): DType => (array.dtype.itemsize === 8 ? float32 : float64);
 const realOf = (array: NDArray): NDArray => realPart(array, partType(array));
 const imagOf = (array: NDArray): NDArray => imaginaryPart(array, partType(array));
 

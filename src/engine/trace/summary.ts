@@ -17,6 +17,7 @@ import {
   withReprBudget,
 } from '../python/objects/index.ts';
 import { isProgramError } from '../python/runtime/index.ts';
+import { partsOf } from './arrayParts.ts';
 import type { Names } from './dimensions.ts';
 import { isNumeric, numberAt, numbersToRead } from './numbers.ts';
 import type { Snapshot } from './snapshots.ts';
@@ -80,6 +81,8 @@ function describeArray(value: NDArray, type: string, snapshot: Snapshot, context
   };
   if (array === null) return summary;
   summary.array = handle;
+  const parts = partsOf(array, handle);
+  if (parts !== undefined) summary.parts = parts;
   if (!isNumeric(array)) return summary;
   // Going through hundreds of megabytes waits until somebody looks: the facts have it.
   if (snapshot.array === null || array.size > MOST_NUMBERS) return { ...summary, thumbnail: thumbnailOf(array) };

@@ -9,7 +9,7 @@ import { finished, type Parts } from './parts.ts';
 import { countInto, Gathered, histogramFor, Quantiles } from './statistics.ts';
 
 /** The request for a whole matrix, or for a vector as one row. */
-export function wholeOf({ ndim, shape }: NDArray, array: ArrayHandle): TileRequest {
+export function wholeOf({ ndim, shape }: Pick<NDArray, 'ndim' | 'shape'>, array: ArrayHandle): TileRequest {
   const all = (axis: number): TileRequest['rows'] => ({ start: 0, stop: shape[axis] ?? 1, step: 1 });
   const [rowAxis, columnAxis] = [ndim >= 2 ? ndim - 2 : null, ndim >= 1 ? ndim - 1 : null];
   return { array, rowAxis, columnAxis, fixed: {}, rows: all(rowAxis ?? -1), columns: all(columnAxis ?? -1) };
