@@ -10,7 +10,8 @@ import {
 } from '../ndarray/manipulate.ts';
 import { matmul } from '../ndarray/matmul.ts';
 import { reduceUfunc } from '../ndarray/reduction.ts';
-import { apply, type Operand, ufuncNamed, Weak } from '../ndarray/ufunc.ts';
+import { apply, ufuncNamed } from '../ndarray/ufunc.ts';
+import { type Operand, Weak } from '../ndarray/weak.ts';
 
 /** An array or a plain number. */
 export type Value = NDArray | number;

@@ -3,6 +3,7 @@ import { normalizeAxis } from '../shapes/axes.ts';
 import { empty, type NDArray, viewOf } from './array.ts';
 import { assign, astype, rawAssign } from './copying.ts';
 import type { DType } from './dtype.ts';
+import { ownLoop } from './elementwise.ts';
 import { ArrayError, orThrow } from './errors.ts';
 import { reportFloatStatus, reportingAs } from './floatStatus.ts';
 import { window } from './fold.ts';
@@ -12,7 +13,7 @@ import { runLoop, stridesOver } from './iterate.ts';
 import { isBehaved } from './loops.ts';
 import { currentObserver } from './observe.ts';
 import { reduceUfunc } from './reduction.ts';
-import { callUfunc, ownLoop } from './ufunc.ts';
+import { callUfunc } from './ufunc.ts';
 import type { Ufunc, UfuncLoop } from './ufuncs/index.ts';
 
 /** ufunc.accumulate(array, axis). */

@@ -3,12 +3,12 @@ import { broadcastShapes } from '../shapes/broadcast.ts';
 import { NDArray, viewOf } from './array.ts';
 import { asDType, plainCopy } from './copying.ts';
 import { bool, type DType } from './dtype.ts';
+import { ownLoop } from './elementwise.ts';
 import { orThrow } from './errors.ts';
 import { reportFloatStatus } from './floatStatus.ts';
 import { broadcastStrides, coalesce, orderOfIterator, runLoop } from './iterate.ts';
 import { baseOf, type Lane, type LaneView, laneOf, viewIn } from './loops.ts';
 import { reduceLoopFor } from './reduceLoops.ts';
-import { ownLoop } from './ufunc.ts';
 import type { Ufunc, UfuncLoop } from './ufuncs/index.ts';
 
 /** The part of an array with these ranges along these axes. */

@@ -4,9 +4,9 @@ import { astype } from './copying.ts';
 import { bool, type DType, dtypeRepr, int64, uint64 } from './dtype.ts';
 import { ArrayError } from './errors.ts';
 import { isIrregular } from './irregularReduce.ts';
+import { findLoop } from './loopChoice.ts';
 import type { Raw } from './objects.ts';
 import { COMPARISONS, incompatible, noFold } from './refusals.ts';
-import { findLoop } from './ufunc.ts';
 import type { Ufunc, UfuncLoop } from './ufuncs/index.ts';
 
 export interface ReduceOptions {

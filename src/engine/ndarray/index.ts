@@ -48,6 +48,7 @@ export {
   scalarOf,
   writeAt,
 } from './elements.ts';
+export type { CallOptions } from './elementwise.ts';
 export * from './errors.ts';
 export * from './float16.ts';
 export * from './floatStatus.ts';
@@ -55,6 +56,7 @@ export type { ReduceOptions } from './foldLoop.ts';
 export * from './gather.ts';
 export { type IndexItem, isAdvanced } from './indexItems.ts';
 export * from './indexing.ts';
+export { findLoop } from './loopChoice.ts';
 export * from './manipulate.ts';
 export * from './matmul.ts';
 export * from './objects.ts';
@@ -74,3 +76,4 @@ export * from './text.ts';
 export * from './ufunc.ts';
 export { findUfunc, SPECIAL, Ufunc, type UfuncLoop, ufuncNames } from './ufuncs/index.ts';
 export * from './units.ts';
+export { checkIntegerBounds, type Operand, Weak, weakArray, weakDefault } from './weak.ts';

@@ -9,13 +9,14 @@ import { ArrayError, orThrow } from './errors.ts';
 import { reportFloatStatus, reportingAs } from './floatStatus.ts';
 import { type Gemm, gemmFloat, gemmI32, gemmI64, gemmObject } from './gemm.ts';
 import { broadcastStrides } from './iterate.ts';
+import { findLoop } from './loopChoice.ts';
 import { isBehaved } from './loops.ts';
 import { reshape, transpose } from './manipulate.ts';
 import { currentObserver, observed } from './observe.ts';
 import { allFinite, productStatus } from './productStatus.ts';
 import { resultType } from './promotion.ts';
 import { refusal } from './refusals.ts';
-import { apply, findLoop, ufuncNamed } from './ufunc.ts';
+import { apply, ufuncNamed } from './ufunc.ts';
 import type { Matrix } from './wasm/gemm.ts';
 
 interface Kernel {

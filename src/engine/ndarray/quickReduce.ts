@@ -2,13 +2,13 @@
 import { empty, type NDArray } from './array.ts';
 import { rawAssign, scalarArray } from './copying.ts';
 import { type DType, TYPE } from './dtype.ts';
+import { ownLoop } from './elementwise.ts';
 import { reportFloatStatus } from './floatStatus.ts';
 import { foldLoop, identityOf, type ReduceOptions } from './foldLoop.ts';
 import { baseOf, type Lane, laneOf, viewIn } from './loops.ts';
 import { currentObserver } from './observe.ts';
 import { isPlainRowMajor } from './quick.ts';
 import { addRows, reduceLoopFor } from './reduceLoops.ts';
-import { ownLoop } from './ufunc.ts';
 import type { Ufunc, UfuncLoop } from './ufuncs/index.ts';
 
 interface QuickFold {

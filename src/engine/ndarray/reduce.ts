@@ -3,6 +3,7 @@ import { empty, NDArray } from './array.ts';
 import { asDType, astype, fromValues, rawAssign } from './copying.ts';
 import { bool, type DType, int64 } from './dtype.ts';
 import { offsetOf, scalarOf } from './elements.ts';
+import { newOutput } from './elementwise.ts';
 import { ArrayError, orThrow } from './errors.ts';
 import { flatNonzero, splitPositions } from './gather.ts';
 import { broadcastStrides, runLoop } from './iterate.ts';
@@ -10,7 +11,8 @@ import { type BodyText, compileLoop, isBehaved, type Lane, type Loop, laneOf } f
 import { currentObserver } from './observe.ts';
 import { resultType } from './promotion.ts';
 import { reduceUfunc } from './reduction.ts';
-import { newOutput, type Operand, ufuncNamed, Weak, weakDefault } from './ufunc.ts';
+import { ufuncNamed } from './ufunc.ts';
+import { type Operand, Weak, weakDefault } from './weak.ts';
 
 /** np.where(condition, x, y). */
 export function where(condition: NDArray, x: Operand, y: Operand): NDArray {

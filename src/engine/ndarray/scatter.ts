@@ -7,9 +7,10 @@ import { reportFloatStatus, reportingAs } from './floatStatus.ts';
 import { type Positions, placesOf } from './gather.ts';
 import { irregularRule } from './irregular.ts';
 import { isIrregular } from './irregularReduce.ts';
+import { findLoop } from './loopChoice.ts';
 import { baseOf, compileScatter, isBehaved, type Lane, laneOf, viewIn } from './loops.ts';
 import { currentObserver, observed } from './observe.ts';
-import { callUfunc, findLoop, ufuncNamed } from './ufunc.ts';
+import { callUfunc, ufuncNamed } from './ufunc.ts';
 import type { Ufunc } from './ufuncs/index.ts';
 
 /** What ufunc.at refuses before it looks at the indices. */

@@ -1,6 +1,7 @@
 /** Runs one recorded (or fuzzed) array case: JSON in, JSON out. Shared by the replay tests and the fuzzer's server. */
 import * as nd from '../../../src/engine/ndarray/index.ts';
-import { callUfunc, Weak } from '../../../src/engine/ndarray/ufunc.ts';
+import { callUfunc } from '../../../src/engine/ndarray/ufunc.ts';
+import { Weak } from '../../../src/engine/ndarray/weak.ts';
 
 /** [dtype, shape, byte strides, byte offset, memory in base64]. */
 export type ArrayText = [string, number[], number[], number, string];

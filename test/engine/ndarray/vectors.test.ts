@@ -4,7 +4,8 @@ import { type NDArray, viewOf } from '../../../src/engine/ndarray/array.ts';
 import { plainCopy } from '../../../src/engine/ndarray/copying.ts';
 import { setFloatErrorHandler } from '../../../src/engine/ndarray/floatStatus.ts';
 import { float64, fromValues, int64 } from '../../../src/engine/ndarray/index.ts';
-import { callUfunc, type Operand, ufuncNamed, Weak } from '../../../src/engine/ndarray/ufunc.ts';
+import { callUfunc, ufuncNamed } from '../../../src/engine/ndarray/ufunc.ts';
+import { type Operand, Weak } from '../../../src/engine/ndarray/weak.ts';
 
 const LENGTH = 5001;
 /** Shorter than any length that vector kernels begin at. */

@@ -1,0 +1,260 @@
+/** Running a chosen loop elementwise: broadcasting, casting, `out`, `where`, warnings and the event. */
+import { broadcastError, broadcastShapes, compactShape } from '../shapes/broadcast.ts';
+import { empty, isCContiguous, NDArray } from './array.ts';
+import { asDType, beforeWrite, overlaps, plainCopy, rawAssign } from './copying.ts';
+import { bool, type DType, float64 } from './dtype.ts';
+import { ArrayError, isShapeError } from './errors.ts';
+import { reportFloatStatus } from './floatStatus.ts';
+import { flatNonzero, pick, spread } from './gather.ts';
+import { broadcastStrides, runLoop, stridesOver } from './iterate.ts';
+import { castingError } from './loopChoice.ts';
+import { compileLoop, isBehaved, type Loop } from './loops.ts';
+import { currentObserver } from './observe.ts';
+import { type Casting, canCast } from './promotion.ts';
+import type { Ufunc, UfuncLoop } from './ufuncs/index.ts';
+
+export interface CallOptions {
+  out?: readonly (NDArray | null)[] | null;
+  where?: NDArray | null;
+  dtype?: DType | null;
+  casting?: Casting;
+  order?: 'C' | 'F' | 'A' | 'K';
+}
+
+/** Whether a loop for float64 (or float32) may read an operand of another real type as it is. */
+function readsDirectly(loopType: DType, own: DType): boolean {
+  if (own.num === loopType.num) return true;
+  if (loopType.num === float64.num) return own.kind !== 'c' && own.kind !== 'O';
+  return loopType.kind === 'f' && own.kind !== 'c' && own.kind !== 'O' && own.itemsize < loopType.itemsize;
+}
+
+/** Computes the results of a chosen loop, new ones or `options.out`. */
+export function execute(ufunc: Ufunc, loop: UfuncLoop, arrays: readonly NDArray[], options: CallOptions): NDArray[] {
+  const where = options.where ?? null;
+  checkCasts(ufunc, loop, arrays, options);
+  const shape = commonShape(arrays, options.out, where);
+  const outs = outputArrays(loop, arrays, shape, options);
+  if (where !== null) {
+    masked(ufunc, loop, arrays, outs, where, shape);
+  } else {
+    runInto(ufunc, loop, arrays, outs, shape, options.out != null);
+  }
+  const observer = currentObserver();
+  if (observer !== null)
+    outs.forEach((output, k) => {
+      // Of two results each is told by itself, by number.
+      const name = outs.length === 1 ? ufunc.name : `${ufunc.name}:${k}`;
+      observer.event({ kind: 'elementwise', name, inputs: [...arrays], output, where });
+    });
+  return outs;
+}
+
+/** Casts are looked at before shapes. */
+function checkCasts(ufunc: Ufunc, loop: UfuncLoop, arrays: readonly NDArray[], options: CallOptions): void {
+  const casting = options.casting ?? 'same_kind';
+  if (casting === 'no' || casting === 'equiv')
+    arrays.forEach((array, k) => {
+      if (!canCast(array.dtype, loop.inputs[k] as DType, casting))
+        throw castingError(ufunc, 'input', ufunc.nin > 1 ? k : null, array.dtype, loop.inputs[k] as DType, casting);
+    });
+  options.out?.forEach((given, k) => {
+    const dtype = loop.outputs[k] as DType;
+    if (given !== null && !canCast(dtype, given.dtype, casting))
+      throw castingError(ufunc, 'output', loop.outputs.length > 1 ? k : null, dtype, given.dtype, casting);
+  });
+}
+
+function commonShape(arrays: readonly NDArray[], out: CallOptions['out'], where: NDArray | null): readonly number[] {
+  const only = arrays[0] as NDArray;
+  let shape: readonly number[] = only.shape;
+  if (arrays.length > 1 || where !== null) {
+    const shapes = arrays.map((array) => array.shape);
+    if (where !== null) shapes.push(where.shape);
+    let same = true;
+    for (let k = 1; k < shapes.length && same; k++) same = sameShape(shape, shapes[k] as readonly number[]);
+    if (!same) {
+      const found = broadcastShapes(shapes);
+      if (isShapeError(found)) throw notTogether(arrays, out, where);
+      shape = found;
+    }
+  }
+  return out == null ? shape : fitOut(shape, out, arrays, where);
+}
+
+/** Operands, outputs and mask that have no shape in common. */
+function notTogether(arrays: readonly NDArray[], out: CallOptions['out'], where: NDArray | null): ArrayError {
+  const all = [...arrays, ...(out ?? []), where].filter((one) => one !== null);
+  return new ArrayError('ValueError', broadcastError(all.map((one) => one.shape)).message);
+}
+
+function fitOut(
+  shape: readonly number[],
+  out: readonly (NDArray | null)[],
+  arrays: readonly NDArray[],
+  where: NDArray | null,
+): readonly number[] {
+  for (const one of out) {
+    if (one === null || sameShape(one.shape, shape)) continue;
+    const whole = broadcastShapes([shape, one.shape]);
+    if (isShapeError(whole)) throw notTogether(arrays, [one], where);
+    if (!sameShape(whole, one.shape)) {
+      throw new ArrayError(
+        'ValueError',
+        `non-broadcastable output operand with shape ${compactShape(one.shape)} doesn't match the broadcast shape ${compactShape(whole)}`,
+      );
+    }
+    return whole;
+  }
+  return shape;
+}
+
+function sameShape(a: readonly number[], b: readonly number[]): boolean {
+  if (a === b) return true;
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
+function outputArrays(
+  loop: UfuncLoop,
+  arrays: readonly NDArray[],
+  shape: readonly number[],
+  options: CallOptions,
+): NDArray[] {
+  const outs: NDArray[] = new Array(loop.outputs.length);
+  for (let k = 0; k < outs.length; k++) {
+    const given = options.out?.[k] ?? null;
+    const dtype = loop.outputs[k] as DType;
+    if (given === null) {
+      outs[k] = newOutput(arrays, shape, dtype, options.order ?? 'K');
+      continue;
+    }
+    if (!given.writeable) throw new ArrayError('ValueError', 'output array is read-only');
+    outs[k] = given;
+  }
+  return outs;
+}
+
+/** A new result in the memory order of its inputs (order 'K'). */
+export function newOutput(
+  arrays: readonly NDArray[],
+  shape: readonly number[],
+  dtype: DType,
+  order: 'C' | 'F' | 'A' | 'K' = 'K',
+): NDArray {
+  const made = empty(shape, dtype, order === 'F' ? 'F' : 'C');
+  if (shape.length < 2 || order === 'C' || order === 'F') return made;
+  let rowMajor = true;
+  for (const array of arrays) if (array.shape.length > 1 && !isCContiguous(array)) rowMajor = false;
+  if (!rowMajor)
+    made.strides = stridesOver(
+      arrays.map((array) => broadcastStrides(array, shape)),
+      shape,
+      dtype.itemsize,
+    );
+  return made;
+}
+
+/** Computes into `outs`, which have the right shape; their dtypes may differ from the loop's. */
+function runInto(
+  ufunc: Ufunc,
+  loop: UfuncLoop,
+  arrays: readonly NDArray[],
+  outs: readonly NDArray[],
+  shape: readonly number[],
+  given: boolean,
+): void {
+  const inputs: NDArray[] = new Array(arrays.length);
+  for (let k = 0; k < arrays.length; k++) inputs[k] = ready(arrays[k] as NDArray, loop.inputs[k] as DType, loop);
+  if (!given) {
+    run(ufunc, loop, inputs, outs, shape);
+    return;
+  }
+  const targets = outs.map((out, k) => {
+    const direct = out.dtype.num === (loop.outputs[k] as DType).num && isBehaved(out);
+    return direct ? out : empty(shape, loop.outputs[k] as DType);
+  });
+  for (let k = 0; k < inputs.length; k++) {
+    if (targets.some((target) => overlaps(target, inputs[k] as NDArray))) inputs[k] = plainCopy(inputs[k] as NDArray);
+  }
+  for (const out of outs) beforeWrite(out);
+  run(ufunc, loop, inputs, targets, shape);
+  outs.forEach((out, k) => {
+    if (targets[k] !== out) rawAssign(out, targets[k] as NDArray);
+  });
+}
+
+/** The operand itself if the loop can read it, else a cast copy. */
+function ready(array: NDArray, dtype: DType, loop: UfuncLoop): NDArray {
+  if (array.dtype === dtype && isBehaved(array)) return array;
+  if (!loop.body.raw && !loop.body.big && readsDirectly(dtype, array.dtype) && isBehaved(array)) return array;
+  const cast = empty(array.shape, dtype);
+  rawAssign(cast, array);
+  return cast;
+}
+
+const direct = new WeakMap<UfuncLoop, Loop>();
+
+function compiledFor(loop: UfuncLoop, inputs: readonly NDArray[]): Loop {
+  let plain = true;
+  for (let k = 0; k < inputs.length; k++)
+    if ((inputs[k] as NDArray).dtype.num !== (loop.inputs[k] as DType).num) plain = false;
+  if (!plain) {
+    return compileLoop(
+      loop.key,
+      inputs.map((input) => input.dtype),
+      loop.outputs,
+      loop.body,
+    );
+  }
+  let found = direct.get(loop);
+  if (found === undefined) {
+    found = compileLoop(loop.key, loop.inputs, loop.outputs, loop.body);
+    direct.set(loop, found);
+  }
+  return found;
+}
+
+function run(
+  ufunc: Ufunc,
+  loop: UfuncLoop,
+  inputs: readonly NDArray[],
+  outs: readonly NDArray[],
+  shape: readonly number[],
+): void {
+  const status = runLoop(compiledFor(loop, inputs), shape, [...inputs, ...outs]);
+  if (status !== 0) reportFloatStatus(status, ufunc.name);
+}
+
+/** The loop compiled for exactly its own types; for reductions, and for those that go `alongside` many results at once. */
+export function ownLoop(loop: UfuncLoop, alongside = false): Loop {
+  if (loop.body.reducing !== undefined && !alongside)
+    return compileLoop(`${loop.key} reducing`, loop.inputs, loop.outputs, { ...loop.body, code: loop.body.reducing });
+  return compiledFor(
+    loop,
+    loop.inputs.map((dtype) => ({ dtype }) as NDArray),
+  );
+}
+
+/** `where`: only the chosen elements are computed, so that the others raise no warnings. */
+function masked(
+  ufunc: Ufunc,
+  loop: UfuncLoop,
+  arrays: readonly NDArray[],
+  outs: readonly NDArray[],
+  where: NDArray,
+  shape: readonly number[],
+): void {
+  const mask = asDType(where, bool);
+  const stretched = new NDArray(mask.storage, mask.dtype, shape, broadcastStrides(mask, shape), mask.offset, mask);
+  const chosen = flatNonzero(stretched);
+  const picked = arrays.map((array) =>
+    pick(new NDArray(array.storage, array.dtype, shape, broadcastStrides(array, shape), array.offset, array), chosen),
+  );
+  const results = loop.outputs.map((dtype) => empty([chosen.length], dtype));
+  runInto(ufunc, loop, picked, results, [chosen.length], false);
+  outs.forEach((out, k) => {
+    beforeWrite(out);
+    spread(out, asDType(results[k] as NDArray, out.dtype), chosen);
+  });
+}
