@@ -1,5 +1,5 @@
 /** The short way for the calls that programs consist of: one or two row-major operands of at most two axes (or of one shape), no options. It gives exactly what the long way gives. */
-import { empty, Memory, type NDArray } from './array.ts';
+import { empty, Memory, NDArray } from './array.ts';
 import { beforeWrite } from './copying.ts';
 import type { DType } from './dtype.ts';
 import { reportFloatStatus } from './floatStatus.ts';
@@ -73,6 +73,25 @@ export function isPlainRowMajor(array: NDArray, lane: Lane): boolean {
     }
   }
   return true;
+}
+
+/** The row-major matrix of which a column-major one is the transpose; null for anything else. */
+export function untransposed(array: NDArray): NDArray | null {
+  const { shape, strides, dtype } = array;
+  if (shape.length !== 2 || strides[0] !== dtype.itemsize) return null;
+  const [rows, columns] = shape as [number, number];
+  // of a row or a column there is only one order
+  return rows < 2 || columns < 2 || strides[1] !== dtype.itemsize * rows ? null : turned(array);
+}
+
+/** The transpose of a matrix. */
+export function turned(matrix: NDArray): NDArray {
+  const { storage, dtype, offset, base } = matrix;
+  const [rows, columns] = matrix.shape as [number, number];
+  const [down, along] = matrix.strides as [number, number];
+  const turn = new NDArray(storage, dtype, [columns, rows], [along, down], offset, base);
+  turn.writeable = matrix.writeable;
+  return turn;
 }
 
 /** The array that takes the result: a new one, or `into` where results may be written over what is read; else null. */

@@ -11,7 +11,7 @@ import { addLoopHelpers } from './loops.ts';
 import { objectOperations } from './objects.ts';
 import { currentObserver } from './observe.ts';
 import { WEAK_DEFAULT } from './promotion.ts';
-import { quickBinary, quickScalar, quickUnary } from './quick.ts';
+import { quickBinary, quickScalar, quickUnary, turned, untransposed } from './quick.ts';
 import { findUfunc, type Ufunc } from './ufuncs/index.ts';
 import { besideTimes, compareOutOfRange, type Operand, truthOf, type Weak, weakArray } from './weak.ts';
 
@@ -106,11 +106,7 @@ function quickly(
   into: NDArray | null,
 ): NDArray | null {
   if (count > 2 || count !== ufunc.nin) return null;
-  let result: NDArray | null;
-  if (b === undefined) result = a instanceof NDArray ? quickUnary(ufunc, a, into) : null;
-  else if (a instanceof NDArray)
-    result = b instanceof NDArray ? quickBinary(ufunc, a, b, into) : quickWeak(ufunc, a, b, false, into);
-  else result = b instanceof NDArray ? quickWeak(ufunc, b, a, true, into) : null;
+  const result = rowMajor(ufunc, a, b, into) ?? columnMajor(ufunc, a, b, into);
   if (result === null) return null;
   const observer = currentObserver();
   if (observer !== null && observer.ignores?.(result.size) !== true) {
@@ -120,6 +116,23 @@ function quickly(
     observer.event({ kind: 'elementwise', name: ufunc.name, inputs, output: result, where: null });
   }
   return result;
+}
+
+function rowMajor(ufunc: Ufunc, a: Operand, b: Operand | undefined, into: NDArray | null): NDArray | null {
+  if (b === undefined) return a instanceof NDArray ? quickUnary(ufunc, a, into) : null;
+  if (a instanceof NDArray)
+    return b instanceof NDArray ? quickBinary(ufunc, a, b, into) : quickWeak(ufunc, a, b, false, into);
+  return b instanceof NDArray ? quickWeak(ufunc, b, a, true, into) : null;
+}
+
+/** Transposed matrices (`0.1 * x.T`) are computed as the matrices that they are the transposes of. */
+function columnMajor(ufunc: Ufunc, a: Operand, b: Operand | undefined, into: NDArray | null): NDArray | null {
+  const left = a instanceof NDArray ? untransposed(a) : a;
+  const right = b instanceof NDArray ? untransposed(b) : b;
+  const target = into === null ? null : untransposed(into);
+  if (left === null || right === null || (target === null && into !== null)) return null;
+  const made = rowMajor(ufunc, left, right, target);
+  return made === null ? null : (into ?? turned(made));
 }
 
 function quickWeak(ufunc: Ufunc, array: NDArray, weak: Weak, weakFirst: boolean, into: NDArray | null): NDArray | null {
