@@ -3,9 +3,10 @@ import { checkAllocation, memoryError } from './allocation.ts';
 import { type DType, float64, tuple } from './dtype.ts';
 import { ArrayError } from './errors.ts';
 
-/** A buffer for all small storages. */
+/** A buffer for all small storages, and one for those of a few kB: beside each other a small one that is kept would hold more. */
 const SLAB = 65536;
 const SMALL = 2048;
+const MIDDLING = 8192;
 /** Scalars and rows of a few numbers: one a turn is often kept (a list of losses), and must not hold what lies beside it. */
 const TINY_SLAB = 4096;
 export const TINY = 64;
@@ -129,6 +130,7 @@ class Slab {
 
 const tiny = new Slab(TINY_SLAB);
 const small = new Slab(SLAB);
+const middling = new Slab(SLAB);
 
 /** What arrays are windows on: a piece of memory with typed views that start at its byte 0. */
 export class Storage {
@@ -197,8 +199,8 @@ export class Storage {
 /** Zeroed memory of `bytes` bytes. */
 export function newStorage(bytes: number, withObjects: boolean): Storage {
   const objects: unknown[] | null = withObjects ? [] : null;
-  if (bytes > SMALL) return new Storage(new Memory(new ArrayBuffer(bytes)), 0, bytes, objects);
-  return (bytes > TINY ? small : tiny).storage(bytes, objects);
+  if (bytes > MIDDLING) return new Storage(new Memory(new ArrayBuffer(bytes)), 0, bytes, objects);
+  return (bytes > SMALL ? middling : bytes > TINY ? small : tiny).storage(bytes, objects);
 }
 
 /** A storage on memory that exists already (np.frombuffer). */

@@ -247,6 +247,18 @@ export function compileScatter(key: string, inputs: readonly DType[], output: DT
   return found;
 }
 
+/** Short bodies stand in a loop so many times: an addition costs less than its turn of the loop. */
+const AT_ONCE = 8;
+const SHORT = 200;
+
+/** A loop from i to `inner` around what `turn` gives, told how many elements further it stands. */
+function repeated(element: string, turn: (by: number) => string): string {
+  const single = `for (; i < inner; i++) ${turn(0)}`;
+  if (element.length > SHORT) return single;
+  const many = Array.from({ length: AT_ONCE }, (_, k) => turn(k)).join(' ');
+  return `for (const last = (inner - ${AT_ONCE - 1}) | 0; i < last; i = (i + ${AT_ONCE}) | 0) { ${many} } ${single}`;
+}
+
 function build(inputs: readonly DType[], outputs: readonly DType[], body: BodyText): Loop {
   const dtypes = [...inputs, ...outputs];
   const letters = [...inputs.map((_, k) => LETTERS[k] as string), ...outputs.map((_, k) => RESULTS[k] as string)];
@@ -255,22 +267,23 @@ function build(inputs: readonly DType[], outputs: readonly DType[], body: BodyTe
   const element = elementText(inputs, outputs, body);
   // Rows without gaps are most of all rows, and constant steps let the compiler see through them.
   const gapless = letters.map((x, k) => `${x}0 === ${scales[k]}`).join(' && ');
-  const places = letters
-    .map((x, k) => `i${x} = (o${x} + ${scales[k] === 1 ? 'i' : `${scales[k]} * i`}) | 0`)
-    .join(', ');
+  const steps = (by: number): string =>
+    letters.map((x, k) => `i${x} = (o${x} + ${scales[k]} * i + ${by * (scales[k] as number)}) | 0`).join(', ');
   // `| 0` keeps indices in machine integers: without it the loop runs on doubles, at a third of the speed.
   const whole = letters.flatMap((x) => [`o${x} |= 0;`, `${x}1 |= 0;`, `${x}0 |= 0;`]).join(' ');
   const next = letters.map((x) => `o${x} = (o${x} + ${x}1) | 0`).join(', ');
+  const onward = letters.map((x) => `i${x} = (i${x} + ${x}0) | 0`).join(', ');
   const text = `
       let st = 0;
       ${whole}
       for (let j = 0; j < outer; j++, ${next}) {
+        let i = 0;
         if (${gapless}) {
-          for (let i = 0; i < inner; i++) { const ${places}; ${element} }
+          ${repeated(element, (by) => `{ const ${steps(by)}; ${element} }`)}
           continue;
         }
         let ${letters.map((x) => `i${x} = o${x}`).join(', ')};
-        for (let i = 0; i < inner; i++, ${letters.map((x) => `i${x} = (i${x} + ${x}0) | 0`).join(', ')}) { ${element} }
+        ${repeated(element, () => `{ { ${element} } ${onward}; }`)}
       }
       return st;`;
   return compileFunction(['outer', 'inner', ...parameters], text) as Loop;

@@ -115,11 +115,11 @@ function tellStatus(teller: string, a: NDArray, b: NDArray, result: NDArray, pla
   const { dtype } = result;
   const parts = dtype.kind === 'c' ? 2 : 1;
   const width = dtype.itemsize / parts;
-  const factor = (array: NDArray, offset = array.offset): { view: Float64Array | Float32Array; at: number } => ({
-    view: width === 8 ? array.storage.f64 : array.storage.f32,
-    at: offset / width,
+  const factor = ({ storage }: NDArray, offset: number): { view: Float64Array | Float32Array; at: number } => ({
+    view: width === 8 ? storage.memory.f64 : storage.memory.f32,
+    at: (offset + storage.start) / width,
   });
-  const { view, at } = factor(result);
+  const { view, at } = factor(result, result.offset);
   if (allFinite(view, at, at + result.size * parts)) return;
   const [left, right] = [asContiguousOf(a, dtype), asContiguousOf(b, dtype)];
   const offsetsB = batchOffsets(right, plan.batch, right.ndim > 1 ? 2 : 1);
@@ -127,7 +127,7 @@ function tellStatus(teller: string, a: NDArray, b: NDArray, result: NDArray, pla
   let status = 0;
   batchOffsets(left, plan.batch, left.ndim > 1 ? 2 : 1).forEach((offset, i) => {
     const own = factor(result, result.offset + i * step);
-    status |= productStatus(factor(left, offset), factor(right, offsetsB[i]), own, { ...plan, parts });
+    status |= productStatus(factor(left, offset), factor(right, offsetsB[i] as number), own, { ...plan, parts });
   });
   reportFloatStatus(status, teller);
 }
@@ -289,22 +289,25 @@ export function dot(a: NDArray, b: NDArray, out: NDArray | null = null, teller: 
     return into(product, out, 'dot');
   }
   const shape = orThrow<number[]>(dotShape(a.shape, b.shape));
-  const name = 'dot';
-  const inner = a.shape[a.ndim - 1] as number;
-  const product = observed(null, () => {
-    const left = a.ndim > 2 ? reshape(a, [sizeBut(a, a.ndim - 1), inner]) : a;
-    const right =
-      b.ndim > 2 ? reshape(transpose(b, [b.ndim - 2, ...axesBut(b, b.ndim - 2)]), [inner, sizeBut(b, b.ndim - 2)]) : b;
-    const plan = orThrow<MatmulShape>(matmulShape(left.shape, right.shape));
-    const flat = multiply(left, right, plan, teller);
-    return a.ndim > 2 || b.ndim > 2 ? reshape(flat, shape) : flat;
-  });
+  const product =
+    a.ndim > 2 || b.ndim > 2 ? observed(null, () => dotOfStacks(a, b, shape, teller)) : flatDot(a, b, teller);
   return report(
-    name,
+    'dot',
     () => pairLetters(a, b, [a.ndim - 1], [Math.max(b.ndim - 2, 0)]),
     [a, b],
-    into(product, out, name),
+    into(product, out, 'dot'),
   );
+}
+
+const flatDot = (a: NDArray, b: NDArray, teller: Teller): NDArray =>
+  multiply(a, b, orThrow<MatmulShape>(matmulShape(a.shape, b.shape)), teller);
+
+function dotOfStacks(a: NDArray, b: NDArray, shape: readonly number[], teller: Teller): NDArray {
+  const inner = a.shape[a.ndim - 1] as number;
+  const left = a.ndim > 2 ? reshape(a, [sizeBut(a, a.ndim - 1), inner]) : a;
+  const right =
+    b.ndim > 2 ? reshape(transpose(b, [b.ndim - 2, ...axesBut(b, b.ndim - 2)]), [inner, sizeBut(b, b.ndim - 2)]) : b;
+  return reshape(flatDot(left, right, teller), shape);
 }
 
 function withoutNegativeZeros(array: NDArray): void {

@@ -20,9 +20,16 @@ interface Entry {
   readonly simdFrom: number;
 }
 
-/** Additions and the like are fast in JavaScript; functions, and integers in two halves, are not. */
-const SIMD_FROM = { light: 1024, heavy: 64 };
+/** From how many elements on the way through the vectors' memory pays: additions are fast in JavaScript, functions are not, nor integers in two halves. */
+const SIMD_FROM = { light: 700, plain: 192, whole: 64, heavy: 16 };
 const LIGHT = new Set(['add', 'subtract', 'multiply', 'square', 'absolute', 'negative']);
+const HEAVY = new Set(['exp', 'log', 'tanh']);
+
+function simdFrom(name: string, lane: Lane): number {
+  if (HEAVY.has(name)) return SIMD_FROM.heavy;
+  if (!LIGHT.has(name)) return SIMD_FROM.plain;
+  return lane.as === 'number' ? SIMD_FROM.light : SIMD_FROM.whole;
+}
 
 const tables = new WeakMap<Ufunc, (Entry | null)[]>();
 
@@ -42,7 +49,7 @@ function makeEntry(ufunc: Ufunc, dtype: DType): Entry | null {
     outLane,
     outScale: out.itemsize / outLane.width,
     simd: simdFor(ufunc.name, dtype),
-    simdFrom: lane.as === 'number' && LIGHT.has(ufunc.name) ? SIMD_FROM.light : SIMD_FROM.heavy,
+    simdFrom: simdFrom(ufunc.name, lane),
   };
 }
 

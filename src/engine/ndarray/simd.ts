@@ -178,7 +178,7 @@ function completePair(memory: Float64Array, count: number): void {
 }
 
 /** Below so many elements two view objects cost more than a loop. */
-const BY_HAND = 160;
+const BY_HAND = 48;
 
 function copy(from: View, at: number, to: View, start: number, count: number): void {
   if (count > BY_HAND) to.set(from.subarray(at, at + count), start);

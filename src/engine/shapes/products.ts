@@ -18,12 +18,10 @@ const SIGNATURE = '(n?,k),(k,m?)->(n?,m?)';
 
 /** The shape of a @ b. */
 export function matmulShape(a: Shape, b: Shape): MatmulShape | ShapeError {
-  for (const [i, shape] of [a, b].entries()) {
-    if (shape.length === 0)
-      return valueError(
-        `matmul: Input operand ${i} does not have enough dimensions (has 0, gufunc core with signature ${SIGNATURE} requires 1)`,
-      );
-  }
+  if (a.length === 0 || b.length === 0)
+    return valueError(
+      `matmul: Input operand ${a.length === 0 ? 0 : 1} does not have enough dimensions (has 0, gufunc core with signature ${SIGNATURE} requires 1)`,
+    );
   const inner = a[a.length - 1] as number;
   const coreAxis = b.length === 1 ? 0 : b.length - 2;
   if (b[coreAxis] !== inner) {
@@ -33,7 +31,7 @@ export function matmulShape(a: Shape, b: Shape): MatmulShape | ShapeError {
   }
   const batchA = a.slice(0, -2);
   const batchB = b.slice(0, -2);
-  const batch = broadcastShapes([batchA, batchB]);
+  const batch = batchA.length + batchB.length === 0 ? [] : broadcastShapes([batchA, batchB]);
   const rows = a.length > 1 ? [a[a.length - 2] as number] : [];
   const columns = b.length > 1 ? [b[b.length - 1] as number] : [];
   if (!Array.isArray(batch)) {

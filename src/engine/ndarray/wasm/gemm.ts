@@ -247,7 +247,7 @@ function panels(
 
 /** Up to so many bytes a matrix is copied as it lies and rearranged there; below so many elements that does not pay. */
 const MOST_COPIED = 2 ** 23;
-const LEAST_COPIED = 256;
+const LEAST_COPIED = 32;
 
 /** How many elements of the view a matrix spans, if it may be copied as it lies: forward, and nearly without gaps. Else 0. */
 function spanOf({ row, column }: Matrix, rows: number, columns: number, bytes: number): number {

@@ -176,7 +176,7 @@ export function vectorKernels(): VectorKernels | null {
 
 function copyIn(line: Line, count: number, to: number): void {
   const memory = space().f64;
-  if (line.step === 1 && count > 200) memory.set(line.view.subarray(line.at, line.at + count), to);
+  if (line.step === 1 && count > 48) memory.set(line.view.subarray(line.at, line.at + count), to);
   else for (let i = 0, at = line.at; i < count; i++, at += line.step) memory[to + i] = line.view[at] as number;
 }
 
