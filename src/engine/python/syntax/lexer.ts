@@ -37,6 +37,8 @@ interface Indents {
   /** Columns with tabs of 8, and with tabs of 1: both must agree on what is deeper. */
   columns: number[];
   narrow: number[];
+  /** What lines may begin with without being indented. */
+  margin: string;
 }
 
 /** Reads the indentation of a line that has code, and opens or closes blocks. */
@@ -45,6 +47,7 @@ function takeIndentation(s: LexState, indents: Indents): void {
   let column = 0;
   let narrow = 0;
   let continued = 0;
+  if (source.startsWith(indents.margin, s.pos)) s.pos += indents.margin.length;
   for (; ; s.pos++) {
     const found = source.charCodeAt(s.pos);
     if (found === 32) {
@@ -253,9 +256,9 @@ function unclosedBracket(s: LexState): LexError {
   return new LexError(syntaxError(`'${open.text}' was never closed`, place), true);
 }
 
-function run(s: LexState): void {
+function run(s: LexState, margin: string): void {
   const { source } = s;
-  const indents: Indents = { columns: [0], narrow: [0] };
+  const indents: Indents = { columns: [0], narrow: [0], margin };
   let atLineStart = true;
   let lineHasCode = false;
   for (;;) {
@@ -295,12 +298,12 @@ function run(s: LexState): void {
   }
 }
 
-/** All tokens of `source`; never throws on bad text. */
-export function tokenize(source: string): LexResult {
+/** All tokens of `source`, whose lines may stand behind a margin; never throws on bad text. */
+export function tokenize(source: string, margin = ''): LexResult {
   const begin = source.charCodeAt(0) === 0xfeff ? 1 : 0;
   const s: LexState = { source, pos: begin, line: 1, lineStart: begin, tokens: [], brackets: [], fstrings: [] };
   try {
-    run(s);
+    run(s, margin);
     return { tokens: s.tokens, error: null, deferred: false, unclosed: null };
   } catch (thrown) {
     if (!(thrown instanceof LexError)) throw thrown;

@@ -18,7 +18,7 @@ export interface ParseOptions {
   /** "exec" for a file (the default), "eval" for one expression, "single" for one interactive statement. */
   mode?: 'exec' | 'eval' | 'single';
   file?: string;
-  /** A notebook's cell: IPython compiles its statements one by one, so that a future import may stand anywhere. */
+  /** A notebook's cell: IPython compiles its statements one by one, so that a future import may stand anywhere, and takes away the margin that its first line has. */
   cell?: boolean;
   /** Accepts `await` outside of functions, as Jupyter does in a cell. */
   topLevelAwait?: boolean;
@@ -95,8 +95,11 @@ interface Reading {
 }
 
 /** Reads the whole text, up to its first error. */
-function readText(source: string, mode: NonNullable<ParseOptions['mode']>): Reading {
-  const lexed = tokenize(source);
+/** The indentation of the first line that is not empty. */
+const MARGIN = /^(?:[ \t]*\r?\n)*([ \t]+)\S/;
+
+function readText(source: string, mode: NonNullable<ParseOptions['mode']>, cell = false): Reading {
+  const lexed = tokenize(source, cell ? (MARGIN.exec(source)?.[1] ?? '') : '');
   const p = new Cursor(source, lexed, GRAMMAR);
   const read = READERS[mode];
   const body: Stmt[] = [];
@@ -138,9 +141,9 @@ export function parseModule(source: string, options: ParseOptions = {}): ParseRe
 
 function parseText(source: string, options: ParseOptions): ParseResult {
   const mode = options.mode ?? 'exec';
-  const { module, error } = readText(source, mode);
+  const { module, error } = readText(source, mode, options.cell);
   if (!error) return { module, errors: checkModule(module, options) };
-  const rest = mode === 'exec' ? recover(source, error, (text) => readText(text, mode)) : null;
+  const rest = mode === 'exec' ? recover(source, error, (text) => readText(text, mode, options.cell)) : null;
   return { module: rest ?? module, errors: [error] };
 }
 

@@ -276,3 +276,20 @@ test.each([
 ])('as matplotlib: %s', (_name, program, expected) => {
   expect(told(program)).toBe(expected);
 });
+
+test.each([
+  ['contour', 'X, Y, Z'],
+  ['contourf', 'Z'],
+  ['pcolormesh', 'x, y, Z'],
+  ['imshow', 'Z'],
+])('%s thins a large array as it thins lists', (method, given) => {
+  const program = (as: string): string =>
+    `import matplotlib.pyplot as plt, numpy as np
+x, y = np.arange(500.), np.arange(300.)
+X, Y = np.meshgrid(x, y)
+Z = X * Y
+plt.${method}(*[${as} for v in (${given},)])`;
+  const [item] = figures(program('v'))[0]?.axes[0]?.items ?? [];
+  expect(item).toEqual(figures(program('v.tolist()'))[0]?.axes[0]?.items[0]);
+  expect((item as { values: number[] }).values.length).toBeLessThan(256 * 256);
+});

@@ -38,3 +38,22 @@ describe('what only IPython understands is taken out of a cell', () => {
     expect(prepareCell(text)).toEqual({ source: text, magics: [] });
   });
 });
+
+describe('the margin of a cell, which IPython takes away', () => {
+  it.each([
+    ['one line', ' x = 1', 1],
+    ['lines below each other', '  x = 1\n  if x:\n    y = 2\n  z = 3\n', 3],
+    ['lines without it', '\n    # above\n    x = 1\ny = 2\n\n    z = 3', 3],
+    ['tabs', '\tx = 1\n\tfor i in y:\n\t\tpass', 2],
+  ])('%s', (_, text, statements) => {
+    const { module, errors } = parseModule(text, { cell: true });
+    expect(errors).toEqual([]);
+    expect(module.body.length).toBe(statements);
+    expect(parseModule(text).errors[0]?.message).toBe('unexpected indent');
+  });
+
+  it('is only that of its first line', () => {
+    expect(parseModule('x = 1\n  y = 2', { cell: true }).errors[0]?.message).toBe('unexpected indent');
+    expect(parseModule('  x = 1\n    y = 2', { cell: true }).errors[0]?.message).toBe('unexpected indent');
+  });
+});

@@ -6,9 +6,9 @@ import { call } from '../../objects/call.ts';
 import { runtime } from '../../objects/current.ts';
 import { textOf } from '../../objects/dict.ts';
 import { PyOpaque } from '../../objects/opaque.ts';
-import { intOf, listFrom, str, toFloat } from '../../objects/protocol.ts';
+import { getitem, intOf, listFrom, str, toFloat } from '../../objects/protocol.ts';
 import { typeOf } from '../../objects/type.ts';
-import { type Keywords, PyFloat, PyList, PyTuple, type Value } from '../../objects/values.ts';
+import { type Keywords, PyFloat, PyList, PySlice, PyTuple, type Value } from '../../objects/values.ts';
 
 /** More points than any chart of the report shows. */
 const MOST_POINTS = 20_000;
@@ -48,6 +48,37 @@ export function elementsOf(value: Value): Value[] | null {
   if (listed === null || typeof listed !== 'object' || listed instanceof PyFloat) return null;
   const { iter, getitem } = typeOf(listed).slots;
   return iter === undefined && getitem === undefined ? null : listFrom(listed);
+}
+
+/** The lengths of an array's axes; null for what is no array. */
+function sidesOf(value: Value): number[] | null {
+  if (value === null || typeof value !== 'object' || value instanceof PyOpaque) return null;
+  if (getattrOr(value, 'tolist') === undefined) return null;
+  const shape = getattrOr(value, 'shape');
+  if (!(shape instanceof PyTuple)) return null;
+  return shape.items.map((side) => Number(intOf(side) ?? 0));
+}
+
+/** Whether a value has elements: asked of arrays without converting them. */
+export function isMany(value: Value): boolean {
+  const sides = sidesOf(value);
+  return sides === null ? elementsOf(value) !== null : sides.length > 0;
+}
+
+/** How many rows and columns a grid has. */
+function extentOf(value: Value): [number, number] {
+  const sides = sidesOf(value);
+  if (sides !== null) return [sides[0] ?? 0, sides.slice(1).reduce((a, b) => a * b, 1)];
+  const items = elementsOf(value) ?? [];
+  return [items.length, items.length === 0 ? 0 : numbersOf(items[0] as Value).length];
+}
+
+/** Of an array with rows and columns only those that are shown: each element costs a conversion. */
+function sparse(value: Value, most: number): Value {
+  const [rows, columns] = sidesOf(value) ?? [];
+  if (rows === undefined || columns === undefined || (rows <= most && columns <= most)) return value;
+  const every = (length: number): Value => new PySlice(null, null, Math.max(1, Math.ceil(length / most)));
+  return getitem(value, new PyTuple([every(rows), every(columns)]));
 }
 
 /** All numbers of a value in order, however nested. */
@@ -98,7 +129,7 @@ const MOST_LINES = 120;
 
 /** A picture's rows, thinned; one in colours has pixels instead of values. */
 export function pictureOf(value: Value): (FigureGrid & { colours?: number[] }) | null {
-  const items = elementsOf(value);
+  const items = elementsOf(sparse(value, MOST_ROWS));
   if (items === null || items.length === 0) return null;
   const table = everyNth(items, MOST_ROWS).map((row) => everyNth(elementsOf(row) ?? [row], MOST_ROWS));
   const columns = table[0]?.length ?? 0;
@@ -118,21 +149,45 @@ const everyNth = <T>(items: readonly T[], most: number): T[] => {
   return items.filter((_, at) => at % step === 0);
 };
 
-/** Fewer lines of a grid, where there are more than a drawing can show. */
-export function thinnedGrid<G extends FigureGrid & { x: number[]; y: number[] }>(grid: G): G {
-  const range = (length: number): number[] => Array.from({ length }, (_, at) => at);
-  const rows = everyNth(range(grid.rows), MOST_LINES);
-  const columns = everyNth(range(grid.columns), MOST_LINES);
-  if (rows.length === grid.rows && columns.length === grid.columns) return grid;
-  const pick = (values: number[], at: number[]): number[] => at.map((i) => values[i] ?? Number.NaN);
+/** A grid with the places of its columns and rows, thinned to what a drawing can show; null for one without columns. */
+export function fieldOf(z: Value, x: Value | undefined, y: Value | undefined): (FigureGrid & Places) | null {
+  const [rows, columns] = extentOf(z);
+  if (columns === 0) return null;
+  const few = everyNth(elementsOf(sparse(z, MOST_LINES)) ?? [], MOST_LINES);
+  const table = few.map((row) => everyNth(numbersOf(row), MOST_LINES));
+  const places = { x: placesOf(x, true, columns), y: placesOf(y, false, rows) };
+  const isThinned = rows > MOST_LINES || columns > MOST_LINES;
+  const thin = (given: number[], count: number): number[] =>
+    isThinned
+      ? everyNth(
+          Array.from({ length: count }, (_, at) => given[at] ?? Number.NaN),
+          MOST_LINES,
+        )
+      : given;
   return {
-    ...grid,
-    rows: rows.length,
-    columns: columns.length,
-    x: pick(grid.x, columns),
-    y: pick(grid.y, rows),
-    values: rows.flatMap((row) => columns.map((column) => grid.values[row * grid.columns + column] as number)),
+    rows: table.length,
+    columns: table[0]?.length ?? 0,
+    values: table.flat(),
+    x: thin(places.x, columns),
+    y: thin(places.y, rows),
   };
+}
+
+interface Places {
+  x: number[];
+  y: number[];
+}
+
+/** Places of columns or rows: as given, of a meshgrid its first row or column, else 0, 1, 2, … */
+function placesOf(value: Value | undefined, along: boolean, count: number): number[] {
+  if (value === undefined || !isMany(value)) return Array.from({ length: count }, (_, at) => at);
+  if ((sidesOf(value)?.length ?? 0) >= 2) {
+    const all = new PySlice(null, null, null);
+    return numbersOf(getitem(value, new PyTuple(along ? [0, all] : [all, 0])));
+  }
+  const items = elementsOf(value) ?? [];
+  if (elementsOf(items[0] ?? null) === null) return items.map(numberOf);
+  return along ? numbersOf(items[0] as Value) : items.map((row) => numberOf(elementsOf(row)?.[0] ?? null));
 }
 
 /** Every n-th point where there are more than a chart can show. */

@@ -1,11 +1,10 @@
 /** What is drawn from a grid of numbers: pictures, contours, surfaces. */
 
-import type { FigureGrid } from '../../../../protocol/figure.ts';
 import { textOf } from '../../objects/dict.ts';
 import { type Keywords, PyList, type Value } from '../../objects/values.ts';
 import { artist, PyIgnored } from './artists.ts';
 import { checkImage } from './checks.ts';
-import { type Draw, elementsOf, numberOf, numbersOf, pictureOf, thinnedGrid } from './data.ts';
+import { type Draw, elementsOf, fieldOf, isMany, numberOf, numbersOf, pictureOf } from './data.ts';
 import { lookOf, mapOf, plainLook } from './looks.ts';
 
 const limit = (value: Value | undefined): number | null =>
@@ -36,7 +35,7 @@ export const image: Draw = (axes, args, kw) => {
 /** pcolor, pcolormesh: a grid whose first row is the lowest. */
 export function mesh(made: string): Draw {
   return (axes, args, kw) => {
-    const field = fieldOf(args);
+    const field = gridOf(args);
     if (field !== null) {
       const { x, y, ...grid } = field;
       const half = (values: number[]): number => ((values[1] ?? 1) - (values[0] ?? 0)) / 2;
@@ -55,7 +54,7 @@ export function mesh(made: string): Draw {
 /** contour(z), contour(z, levels), contour(x, y, z), contour(x, y, z, levels). */
 export function contour(filled: boolean): Draw {
   return (axes, args, kw) => {
-    const field = fieldOf(args);
+    const field = gridOf(args);
     if (field !== null) {
       const given = kw.get('levels') ?? (args.length === 2 || args.length === 4 ? args[args.length - 1] : undefined);
       const levels =
@@ -81,7 +80,7 @@ const USUAL_LEVELS = 7;
 export function surface(isWire: boolean): Draw {
   return (axes, args, kw) => {
     axes.spatial = true;
-    const field = fieldOf(args);
+    const field = gridOf(args);
     const isPlain = isWire || kw.has('color');
     if (field !== null)
       axes.items.push({
@@ -95,24 +94,10 @@ export function surface(isWire: boolean): Draw {
   };
 }
 
-/** A grid and its places in both directions; meshgrids give their first row and column. */
-function fieldOf(args: readonly Value[]): (FigureGrid & { x: number[]; y: number[] }) | null {
-  const grids = args.filter((arg) => textOf(arg) === undefined && elementsOf(arg) !== null);
-  const at = grids.length >= 3 ? 2 : 0;
-  const rows = (elementsOf(grids[at] ?? null) ?? []).map(numbersOf);
-  const columns = rows[0]?.length ?? 0;
-  if (columns === 0) return null;
-  const axis = (value: Value | undefined, along: boolean, count: number): number[] => {
-    const items = value === undefined ? null : elementsOf(value);
-    if (items === null || at === 0) return Array.from({ length: count }, (_, i) => i);
-    if (elementsOf(items[0] ?? null) === null) return items.map(numberOf);
-    return along ? numbersOf(items[0] as Value) : items.map((row) => numberOf(elementsOf(row)?.[0] ?? null));
-  };
-  return thinnedGrid({
-    rows: rows.length,
-    columns,
-    values: rows.flat(),
-    x: axis(grids[0], true, columns),
-    y: axis(grids[1], false, rows.length),
-  });
+/** The grid among the arguments of z or x, y, z. */
+function gridOf(args: readonly Value[]): ReturnType<typeof fieldOf> {
+  const grids = args.filter((arg) => textOf(arg) === undefined && isMany(arg));
+  return grids.length >= 3
+    ? fieldOf(grids[2] as Value, grids[0], grids[1])
+    : fieldOf(grids[0] ?? null, undefined, undefined);
 }
