@@ -13,6 +13,7 @@ import { setStopValue } from '../objects/stop.ts';
 import { superType } from '../objects/superType.ts';
 import { objectType, typeName, typeOf, typeType } from '../objects/type.ts';
 import { type Attrs, Ellipsis, NotImplemented, type Value } from '../objects/values.ts';
+import { awaitOr } from '../runtime/generators.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { standardInput } from '../stdlib/standardInput.ts';
 import { installBuiltins } from './index.ts';
@@ -73,9 +74,10 @@ function callUntil(f: Value, sentinel: Value | undefined): Value {
   });
 }
 
-function asyncNext(iterator: Value): Value {
+function asyncNext(iterator: Value, fallback: Value | undefined): Value {
   const method = lookupSpecial(iterator, '__anext__');
-  return method === undefined ? typeError(`'${typeName(iterator)}' object is not an async iterator`) : call(method);
+  if (method === undefined) return typeError(`'${typeName(iterator)}' object is not an async iterator`);
+  return fallback === undefined ? call(method) : awaitOr(call(method), fallback);
 }
 
 function functions(rt: Runtime): Record<string, NativeImplementation> {
@@ -104,7 +106,7 @@ function functions(rt: Runtime): Record<string, NativeImplementation> {
       const method = lookupSpecial(value, '__aiter__');
       return method === undefined ? typeError(`'${typeName(value)}' object is not an async iterable`) : call(method);
     },
-    'anext(async_iterator, /)': asyncNext,
+    'anext(async_iterator, default=<none>, /)': asyncNext,
     "input(prompt='', /)": (prompt: Value) => {
       rt.write(str(prompt));
       const given = standardInput(rt).line();

@@ -284,7 +284,7 @@ function annotations(c: Context, node: FunctionDef | AsyncFunctionDef): string {
 
 /** An annotation's value: its text under `from __future__ import annotations`. */
 export function annotation(c: Context, node: Expr): string {
-  if (!c.unit.textAnnotations) return c.expr(node);
+  if (!c.unit.textAnnotations) return node.kind === 'Starred' ? `unpack_(${c.expr(node.value)},1)[0]` : c.expr(node);
   return quote(c.unit.unit.source.slice(node.span.start, node.span.end));
 }
 

@@ -18,10 +18,16 @@ export function call(f: Value, args: readonly Value[] = [], kw: Keywords | null 
   return slot(f, args as Value[], kw);
 }
 
-/** Calls a function written in Python with any arguments. */
+/** Calls a function written in Python with any arguments; what its caller raises afterwards stands where the caller is. */
 export function callFunction(f: PyFunction, args: readonly Value[], kw: Keywords | null): Value {
-  if ((kw === null || kw.size === 0) && args.length >= f.$lo && args.length <= f.$hi) return f.$js(...args);
-  return f.$js(...bindFunction(f, args, kw));
+  const isPlain = (kw === null || kw.size === 0) && args.length >= f.$lo && args.length <= f.$hi;
+  const given = isPlain ? args : bindFunction(f, args, kw);
+  const rt = maybeRuntime();
+  if (rt === null) return f.$js(...given);
+  const { position } = rt;
+  const result = f.$js(...given);
+  rt.position = position;
+  return result;
 }
 
 /** The arguments of `$js`: positional, *args tuple, keyword-only, **kwargs dict. */

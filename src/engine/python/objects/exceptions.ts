@@ -5,7 +5,7 @@ import { defineType, extendType, type GetSet } from './define.ts';
 import { listFrom, repr, str, truth } from './protocol.ts';
 import { errorType, PyBaseException, registerErrorType, typeError, valueError } from './raise.ts';
 import { coreType, isInstance, PyType, typeName, typeOf } from './type.ts';
-import { type Keywords, PyList, PyTuple, type Value } from './values.ts';
+import { type Keywords, PyList, PyStrObject, PyTuple, type Value } from './values.ts';
 
 export const baseExceptionType = coreType('BaseException');
 
@@ -260,7 +260,12 @@ for (const [base, names] of Object.entries(TREE))
 export const exceptionType = errorType('Exception')!;
 
 /** Exception groups: a message and the exceptions in it. */
-function groupOf(cls: PyType, message: Value, exceptions: Value): Value {
+function groupOf(cls: PyType, args: readonly Value[]): Value {
+  const [message, exceptions] = args;
+  if (message === undefined || exceptions === undefined || args.length > 2)
+    typeError(`BaseExceptionGroup.__new__() takes exactly 2 arguments (${args.length} given)`);
+  if (typeof message !== 'string' && !(message instanceof PyStrObject))
+    typeError(`BaseExceptionGroup.__new__() argument 1 must be str, not ${typeName(message)}`);
   if (typeOf(exceptions).slots.getitem === undefined) typeError('second argument (exceptions) must be a sequence');
   const items = listFrom(exceptions);
   if (items.length === 0) valueError('second argument (exceptions) must be a non-empty sequence');
@@ -321,7 +326,7 @@ function conditionOf(condition: Value): (error: PyBaseException) => boolean {
 
 export const baseGroupType = errorType('BaseExceptionGroup')!;
 extendType(baseGroupType, {
-  new: ['BaseExceptionGroup(cls, message, exceptions, /)', groupOf],
+  new: ['BaseExceptionGroup(cls, /, *args)', groupOf],
   slots: {
     str: (self: PyBaseException) => {
       const count = (self.details!.exceptions as PyTuple).items.length;
@@ -334,7 +339,7 @@ extendType(baseGroupType, {
   },
   methods: {
     'derive(self, excs, /)': (self: PyBaseException, excs: Value) =>
-      groupOf(baseGroupType, self.details!.message!, excs),
+      groupOf(baseGroupType, [self.details!.message!, excs]),
     'split(self, condition, /)': (self: PyBaseException, condition: Value) =>
       new PyTuple(splitGroup(self, conditionOf(condition))),
     'subgroup(self, condition, /)': (self: PyBaseException, condition: Value) =>

@@ -1,5 +1,5 @@
 /** property, classmethod and staticmethod, and the descriptors of native attributes. */
-import { bind } from './attributes.ts';
+import { bind, getattr } from './attributes.ts';
 import { call } from './call.ts';
 import { defineType, type SlotTable } from './define.ts';
 import {
@@ -112,6 +112,9 @@ const wrapperMembers = {
     __doc__: (self: Wrapper) => (self.func instanceof PyFunction ? self.func.doc : null),
     __name__: (self: Wrapper) => (self.func instanceof PyFunction ? self.func.name : undefined),
     __qualname__: (self: Wrapper) => (self.func instanceof PyFunction ? self.func.qualname : undefined),
+    __module__: (self: Wrapper) => (self.func instanceof PyFunction ? getattr(self.func, '__module__') : undefined),
+    __annotations__: (self: Wrapper) =>
+      self.func instanceof PyFunction ? getattr(self.func, '__annotations__') : undefined,
   },
 };
 

@@ -176,7 +176,8 @@ function checkNative(
   skip: number,
   owner: string | null,
 ): void {
-  const full = owner === null || owner === '' ? s.name : `${owner}.${s.name}`;
+  // Constructors are called as their class.
+  const full = owner === null || owner === '' || owner === s.name ? s.name : `${owner}.${s.name}`;
   const count = s.positional.length - skip;
   const given = args.length - skip;
   if (given < 0) typeError(`unbound method ${full}() needs an argument`);

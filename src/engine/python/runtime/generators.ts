@@ -287,7 +287,28 @@ export const asyncGeneratorType: PyType = defineType({
       stepOf(self, 'throw', asException(type, value)),
     'aclose(self, /)': (self: PyGenerator) => new PyCoroutine(STEP, closing(self)),
   },
+  getset: {
+    __name__: (self: PyGenerator) => self.code.name,
+    __qualname__: (self: PyGenerator) => self.code.qualname,
+    ag_running: (self: PyGenerator) => self.state === 'running',
+    ag_frame: (self: PyGenerator) => (self.state === 'closed' ? null : self),
+    ag_code: (self: PyGenerator) => codeObject(self.code),
+  },
 });
+
+/** An awaitable of what `value` gives, or of the fallback where an asynchronous iteration ends. */
+export function awaitOr(value: Value, fallback: Value): Value {
+  return new PyCoroutine(STEP, orAtEnd(value, fallback));
+}
+
+function* orAtEnd(value: Value, fallback: Value): Js {
+  try {
+    return yield* awaitValue(value);
+  } catch (error) {
+    if (isException(error, 'StopAsyncIteration')) return fallback;
+    throw error;
+  }
+}
 
 // biome-ignore lint/correctness/useYield: a coroutine body that never waits
 function* closing(self: PyGenerator): Js {

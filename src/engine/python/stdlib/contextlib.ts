@@ -10,6 +10,12 @@ __all__ = ['asynccontextmanager', 'aclosing', 'contextmanager', 'closing', 'null
            'ContextDecorator', 'ExitStack', 'AsyncExitStack', 'redirect_stdout', 'redirect_stderr', 'suppress', 'chdir']
 
 
+def _offers(other, *methods):
+    """Whether a class has methods of these names, not set to None: what a subclass hook says."""
+    owners = [[base for base in other.__mro__ if name in vars(base)] for name in methods]
+    return all(found and vars(found[0])[name] is not None for found, name in zip(owners, methods)) or NotImplemented
+
+
 class AbstractContextManager(ABC):
     __class_getitem__ = classmethod(GenericAlias)
 
@@ -19,6 +25,10 @@ class AbstractContextManager(ABC):
     @abstractmethod
     def __exit__(self, exc_type, exc_value, traceback):
         return None
+
+    @classmethod
+    def __subclasshook__(cls, other):
+        return _offers(other, '__enter__', '__exit__') if cls is AbstractContextManager else NotImplemented
 
 
 class AbstractAsyncContextManager(ABC):
@@ -30,6 +40,10 @@ class AbstractAsyncContextManager(ABC):
     @abstractmethod
     async def __aexit__(self, exc_type, exc_value, traceback):
         return None
+
+    @classmethod
+    def __subclasshook__(cls, other):
+        return _offers(other, '__aenter__', '__aexit__') if cls is AbstractAsyncContextManager else NotImplemented
 
 
 class ContextDecorator:

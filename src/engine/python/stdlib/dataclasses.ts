@@ -249,7 +249,8 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
         else:
             cls.__hash__ = None
     if cls.__doc__ is None:
-        cls.__doc__ = cls.__name__ + '(' + ', '.join(_parameter_text(f) for f in init_fields if f.init) + ')'
+        plain, keyword = ([_parameter_text(f) for f in init_fields if f.init and f.kw_only == kind] for kind in (False, True))
+        cls.__doc__ = cls.__name__ + '(' + ', '.join(plain + ['*'] * bool(keyword) + keyword) + ')'
     if match_args and '__match_args__' not in cls.__dict__:
         cls.__match_args__ = _names(f for f in init_fields if f.init and not f.kw_only)
     if slots:
@@ -268,7 +269,11 @@ def _parameter_text(f):
 
 
 def _type_name(annotation):
-    return annotation.__name__ if isinstance(annotation, type) else str(annotation)
+    if getattr(annotation, '__module__', None) == 'typing':
+        return repr(annotation).replace('typing.', '')
+    if not isinstance(annotation, type):
+        return repr(annotation)
+    return annotation.__qualname__ if annotation.__module__ == 'builtins' else f'{annotation.__module__}.{annotation.__qualname__}'
 
 
 def _check_order(init_fields):

@@ -155,6 +155,15 @@ def _best_match(cls, registry):
     return registry[virtual[0]] if virtual else registry[object]
 
 
+def _classes(kind):
+    """The classes that a class or a union of classes stands for; none for anything else."""
+    if isinstance(kind, type):
+        return (kind,)
+    args = getattr(kind, '__args__', ())
+    is_union = getattr(kind, '__origin__', None) is None or repr(kind.__origin__) == 'typing.Union'
+    return args if is_union and all(isinstance(arg, type) for arg in args) else ()
+
+
 def singledispatch(func):
     """A function that picks its implementation by the type of the first argument."""
     registry = {object: func}
@@ -163,15 +172,21 @@ def singledispatch(func):
         return _best_match(cls, registry)
 
     def register(cls, func=None):
+        kinds = _classes(cls)
+        if kinds and func is None:
+            return lambda f: register(cls, f)
         if func is None:
-            if isinstance(cls, type):
-                return lambda f: register(cls, f)
             annotations = getattr(cls, '__annotations__', {})
             if not annotations:
                 raise TypeError('Invalid first argument to ${'`'}register()${'`'}: %r. Use either ${'`'}@register(some_class)${'`'} or plain ${'`'}@register${'`'} on an annotated function.' % (cls,))
             func = cls
-            cls = next(iter(annotations.values()))
-        for kind in getattr(cls, '__args__', None) or (cls,):
+            name, hint = next(iter(annotations.items()))
+            kinds = _classes(eval(hint, getattr(func, '__wrapped__', func).__globals__) if isinstance(hint, str) else hint)
+            if not kinds:
+                raise TypeError('Invalid annotation for %r. %r is not a class.' % (name, hint))
+        elif not kinds:
+            raise TypeError('Invalid first argument to ${'`'}register()${'`'}. %r is not a class or union type.' % (cls,))
+        for kind in kinds:
             registry[kind] = func
         return func
 

@@ -256,6 +256,17 @@ class verify:
 
 def global_enum(cls, update_str=False):
     import sys
+
+    def located(self):
+        names = str(self._name_).split('|') if isinstance(self, Flag) else [self._name_]
+        return '|'.join('%s.%s' % (self.__class__.__module__.split('.')[-1], name) for name in names)
+
+    def named(self):
+        return str(self._value_ if self._name_ is None else self._name_)
+
+    cls.__repr__ = located
+    if update_str or not issubclass(cls, ReprEnum):
+        cls.__str__ = named
     sys.modules[cls.__module__].__dict__.update(cls.__members__)
     return cls
 `;

@@ -260,6 +260,8 @@ class EnumType(type):
         if cls._member_map_ or names is None:
             if names is not None:
                 value = (value, names) + values
+            elif not cls._member_map_:
+                raise TypeError('%r has no members; specify ${'`'}names=()${'`'} if you meant to create a new, empty, enum' % (cls,))
             return cls.__new__(cls, value)
         return cls._create_(value, names, module=module, qualname=qualname, type=type, start=start, boundary=boundary)
 

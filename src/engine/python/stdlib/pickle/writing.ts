@@ -188,9 +188,12 @@ class Pickler:
         self.out.append(b'\x91')
         self._remember(obj)
 
-    def _save_global(self, obj, name=None):
+    def _save_singleton(self, obj):
+        self._save_global(obj, repr(obj), 'builtins')
+
+    def _save_global(self, obj, name=None, module=None):
         name = name or getattr(obj, '__qualname__', None) or obj.__name__
-        module = getattr(obj, '__module__', None) or '__main__'
+        module = module or getattr(obj, '__module__', None) or '__main__'
         try:
             found = _find(module, name)
         except (ImportError, KeyError, AttributeError):
@@ -249,7 +252,7 @@ class Pickler:
 _SAVERS = {
     str: Pickler._save_str, bytes: Pickler._save_bytes, bytearray: Pickler._save_bytearray, tuple: Pickler._save_tuple,
     list: Pickler._save_list, dict: Pickler._save_dict, set: Pickler._save_set, frozenset: Pickler._save_frozenset,
-    type: Pickler._save_global,
+    type: Pickler._save_global, type(...): Pickler._save_singleton, type(NotImplemented): Pickler._save_singleton,
 }
 
 _RENAMED = {'__builtin__': 'builtins', 'copy_reg': 'copyreg', 'cPickle': 'pickle', 'Queue': 'queue'}

@@ -42,6 +42,12 @@ def _make_union(form, args):
     return flat[0] if len(flat) == 1 else _UnionAlias(Union, flat, 'Union')
 
 
+def _make_optional(form, arg):
+    if isinstance(arg, tuple):
+        raise TypeError(f'{form!r} requires a single type. Got {arg!r:.100}.')
+    return Union[arg, type(None)]
+
+
 def _single(form, arg):
     return _GenericAlias(form, (_converted(arg),), form._name)
 
@@ -81,7 +87,7 @@ Unpack = _Special('Unpack', _single)
 TypeGuard = _Special('TypeGuard', _single)
 Concatenate = _Special('Concatenate', _several)
 Union = _Special('Union', _make_union)
-Optional = _Special('Optional', lambda form, arg: Union[arg, type(None)])
+Optional = _Special('Optional', _make_optional)
 Literal = _Special('Literal', lambda form, args: _LiteralAlias(form, args if isinstance(args, tuple) else (args,), 'Literal'))
 Annotated = _Special('Annotated', lambda form, args: _AnnotatedAlias(_converted(args[0]), tuple(args[1:])))
 

@@ -185,6 +185,29 @@ def get_args(tp):
     return getattr(tp, '__args__', ())
 
 
+def _evaluated(hint, names, local, extras):
+    """A hint with its texts evaluated, inside of it too, and without what is annotated, unless that is asked for."""
+    if hint is None:
+        return type(None)
+    if isinstance(hint, (str, ForwardRef)):
+        return _evaluated(eval(hint if isinstance(hint, str) else hint.__forward_arg__, names, local), names, local, extras)
+    if isinstance(hint, _AnnotatedAlias):
+        plain = _evaluated(hint.__origin__, names, local, extras)
+        return Annotated[(plain,) + hint.__metadata__] if extras else plain
+    if not isinstance(hint, (_GenericAlias, _types.GenericAlias, _types.UnionType)) or isinstance(hint, _LiteralAlias):
+        return hint
+    if not extras and getattr(hint, '__origin__', None) in (Required, NotRequired):
+        return _evaluated(hint.__args__[0], names, local, extras)
+    args = tuple(a if a is ... or isinstance(a, list) or a == () else _evaluated(a, names, local, extras) for a in hint.__args__)
+    if args == hint.__args__:
+        return hint
+    if isinstance(hint, (_UnionAlias, _types.UnionType)):
+        return Union[args]
+    if isinstance(hint, _types.GenericAlias):
+        return _types.GenericAlias(hint.__origin__, args)
+    return _GenericAlias(hint.__origin__, args, hint._name, hint._inst)
+
+
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
     hints = {}
     sources = reversed(obj.__mro__) if isinstance(obj, type) else [obj]
@@ -192,10 +215,6 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
         own = source.__dict__.get('__annotations__', {}) if isinstance(source, type) else getattr(source, '__annotations__', {})
         names = globalns or getattr(source, '__globals__', None) or sys.modules[source.__module__].__dict__
         for name, value in own.items():
-            if value is None:
-                value = type(None)
-            if isinstance(value, str):
-                value = eval(value, names, localns)
-            hints[name] = value
+            hints[name] = _evaluated(value, names, localns, include_extras)
     return hints
 `;

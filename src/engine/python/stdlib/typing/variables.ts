@@ -166,12 +166,19 @@ class TypeAliasType:
 
     def __getattr__(self, name):
         if name != '__value__':
-            raise AttributeError(name)
+            raise AttributeError(f"'typing.TypeAliasType' object has no attribute {name!r}")
         self.__value__ = self._compute()
         return self.__value__
 
+    @property
+    def __parameters__(self):
+        return tuple(Unpack[p] if isinstance(p, TypeVarTuple) else p for p in self.__type_params__)
+
     def __repr__(self):
         return self.__name__
+
+    def __ror__(self, other):
+        return Union[other, self]
 
     def __or__(self, other):
         return Union[self, other]
