@@ -242,3 +242,33 @@ it('several gradients under one call are one finding with all their places', () 
     ['layers.py', 12],
   ]);
 });
+
+it('a reset that is no longer recorded, as it runs for many parameters in one place, is still one', () => {
+  const tensor = `class Tensor:
+    def __init__(self, data):
+        self.data, self.grad = data, np.zeros_like(data)
+def push(x, W, out):
+    W.grad += x.T @ out
+class SGD:
+    def __init__(self, params):
+        self.params = params
+    def zero_grad(self):
+        for p in self.params:
+            p.grad.fill(0.0)
+    def step(self):
+        for p in self.params:
+            p.data -= 0.01 * p.grad
+`;
+  const text = `from tensor import Tensor, SGD, push
+rng = np.random.default_rng(0)
+W, others = Tensor(rng.normal(size=(3, 2))), [Tensor(rng.normal(size=2)) for i in range(9)]
+optim = SGD([W, *others])
+x = rng.normal(size=(5, 3))
+for turn in range(40):
+    optim.zero_grad()
+    push(x, W, x @ W.data)
+    optim.step()
+print(W.data)
+`;
+  expect(findingsOf({ 'tensor.py': tensor }, text)).toEqual([]);
+});

@@ -33,7 +33,7 @@ export function heldGradients(context: Context): HeldGradient[] {
     if (!feedsStep(context, before, operation.index)) continue;
     const [old, now] = [valuesOf(before.outputs[0] as ArrayRef), valuesOf(operation.outputs[0] as ArrayRef)];
     const at = old?.findIndex((v) => v !== 0) ?? -1;
-    if (old === null || now === null || at < 0) continue;
+    if (old === null || now === null || at < 0 || !isSumOf(now, old, added)) continue;
     const { statement, name } = addition;
     found.set(statement, {
       statement,
@@ -44,6 +44,16 @@ export function heldGradients(context: Context): HeldGradient[] {
     });
   }
   return [...found.values()];
+}
+
+/** Of late turns not every write is recorded: what was there is what the sum shows. */
+function isSumOf(now: Float64Array, old: Float64Array, added: ArrayRef | undefined): boolean {
+  const more = added === undefined ? null : valuesOf(added);
+  if (more === null || more.length !== now.length) return true;
+  return now.every((sum, i) => {
+    const [before, by] = [old[i] as number, more[i] as number];
+    return Math.abs(sum - before - by) <= 1e-9 * Math.max(Math.abs(before), Math.abs(by), Math.abs(sum));
+  });
 }
 
 const GRADIENT = /grad|nabla|勾配|^d_?[A-Z]|^d_?[wb]\d*$|^d_?(?:weight|bias|param)|^delta_?[wb]\d*$/i;

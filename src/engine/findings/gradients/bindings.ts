@@ -8,7 +8,7 @@ import { NDArray, type Storage } from '../../ndarray/array.ts';
 import { float64, fromValues } from '../../ndarray/index.ts';
 import { PyDict, type Value } from '../../python/objects/index.ts';
 import { LimitError, type PyFunction, type Runtime, SilentTracer } from '../../python/runtime/index.ts';
-import type { AstNode, Stmt } from '../../python/syntax/ast.ts';
+import type { AstNode, Expr, Stmt } from '../../python/syntax/ast.ts';
 import { walkStatements } from '../../trace/names.ts';
 import { numbersOf, writeNumbers } from '../../trace/numbers.ts';
 import { isArray, scalarNumber } from '../../trace/values.ts';
@@ -336,6 +336,10 @@ export class Bindings extends SilentTracer {
       known.isAmbiguous = true;
       return;
     }
+    if (known !== undefined && !isAugmented && live !== known.live && swaps(place.statement)) {
+      known.isAmbiguous = true;
+      return;
+    }
     const copy = copyOf(value);
     const source = live ?? traceOf(value);
     // `self.db = …` and, of what was returned, `dW, db = layer.backward()`.
@@ -374,6 +378,15 @@ function isInside(node: AstNode, statement: Stmt): boolean {
 
 function isMultiple(one: NDArray, other: NDArray): boolean {
   return one.size === other.size && isPositiveMultiple(numbersOf(one), numbersOf(other));
+}
+
+/** `da, db = db, da`: what each is the gradient of changes with it. */
+function swaps(statement: Stmt): boolean {
+  if (statement.kind !== 'Assign' || statement.value.kind !== 'Tuple') return false;
+  const [target] = statement.targets;
+  if (target?.kind !== 'Tuple') return false;
+  const names = (elements: readonly Expr[]) => elements.map((one) => (one.kind === 'Name' ? one.id : '')).sort();
+  return names(target.elts).join() === names(statement.value.elts).join();
 }
 
 function divides(statement: Stmt): boolean {

@@ -19,6 +19,7 @@ import type { Points } from './points.ts';
 import { type Repaired, repairsOf } from './repair.ts';
 import { doubles, ignoresUpstream } from './repeats.ts';
 import type { CheckTools, Setup } from './setup.ts';
+import { standIn } from './standIn.ts';
 import { givenTo, gradientStatement, partWritten } from './statement.ts';
 import { arrayAt, type Target } from './targets.ts';
 import type { TrialResult } from './trial.ts';
@@ -109,7 +110,9 @@ export function checkTarget(
   const judged = isEpsilon || isSparse || isCut ? 'pass' : first;
   const shared = judged === 'fail' && isSharedParameter(target, setup);
   const isStep = judged === 'fail' && [trial, ...elsewhere.value].every((one) => isZero(one.automatic.get(target)));
-  const verdict = judged === 'fail' && (setup.roles.hasForeign || shared || isStep) ? 'unknown' : judged;
+  const instead = judged === 'fail' ? standIn(candidate) : null;
+  const isMeant = setup.roles.hasForeign || shared || isStep || instead !== null;
+  const verdict = judged === 'fail' && isMeant ? 'unknown' : judged;
   const counted =
     verdict === 'fail' && measured.automatic !== null
       ? byFrequency(measured.byHand, measured.automatic, array.shape)
@@ -138,6 +141,7 @@ export function checkTarget(
       ...(isStep
         ? { why: 'the forward is made of steps, whose gradient is 0 nearly everywhere: this is a stand-in for it' }
         : {}),
+      ...(instead === null ? {} : { why: instead }),
       ...(isCut ? { why: 'right but for the entries that are clipped' } : {}),
       ...(isSparse ? { why: 'right for the gradient that arrives in this program, which is 0 nearly everywhere' } : {}),
     },

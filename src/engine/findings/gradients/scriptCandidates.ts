@@ -9,7 +9,7 @@ import { walkStatements } from '../../trace/names.ts';
 import type { Program } from '../../trace/program.ts';
 import { gradientNamesOf } from './hand.ts';
 import { type NamelessLoss, namelessLosses } from './namelessLosses.ts';
-import { steppedBy } from './stepSyntax.ts';
+import { stepsIn } from './stepSyntax.ts';
 import { isGradientContainer, storedName } from './storedNames.ts';
 
 export type Direction = 'subtracted' | 'added' | 'unknown';
@@ -89,7 +89,7 @@ export function scriptNames(program: Program): ScriptNames | null {
   }
   const steps = new Set(
     program.cells
-      .flatMap(({ module }) => [...walkStatements(module.body)].flatMap((s) => steppedBy(s) ?? []))
+      .flatMap(({ module }) => stepsIn([...walkStatements(module.body)]))
       .filter((name) => ![...parameterOf.values()].includes(name) && !losses.has(name)),
   );
   for (const name of steps) parameters.add(name);
@@ -189,6 +189,7 @@ function updateOf(target: Expr, op: string, by: Expr, from: Expr | null): Update
   const isOpen = target.kind === 'Subscript' || (from === null && target.kind === 'Name');
   if (parameter === null && !isOpen) return null;
   if (from !== null && (parameter === null ? from.kind !== 'Subscript' : storedName(from) !== parameter)) return null;
+  if (isOfSquares(by)) return null;
   const mentions = new Set<string>();
   mentioned(by, mentions);
   const direct = new Set(factorsOf(by));
@@ -198,6 +199,14 @@ function updateOf(target: Expr, op: string, by: Expr, from: Expr | null): Update
   if (parameter === null || (target.kind === 'Name' && /^(?:p|param|w|weight)$/.test(parameter) && mentions.has('g')))
     return isGeneric ? { parameter: null, mentions, direct, direction } : null;
   return { parameter, mentions, direct, direction };
+}
+
+/** `h += (1 - rho) * g * g`, `v += g ** 2`: what an optimizer keeps of its gradients is no parameter. */
+function isOfSquares(by: Expr): boolean {
+  if (by.kind !== 'BinOp') return false;
+  if (by.op === 'Pow') return ANY_GRADIENT.test(storedName(by.left) ?? '');
+  const factors = by.op === 'Mult' ? factorsOf(by).filter((name) => ANY_GRADIENT.test(name)) : [];
+  return factors.length > new Set(factors).size || (by.op === 'Mult' && [by.left, by.right].some(isOfSquares));
 }
 
 /** `-lr * dW` begins with a minus sign. */

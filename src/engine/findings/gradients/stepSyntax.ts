@@ -3,6 +3,18 @@ import type { AstNode, Expr, Stmt } from '../../python/syntax/ast.ts';
 import { children } from '../../python/syntax/walk.ts';
 import { storedName } from './storedNames.ts';
 
+/** The parameters that statements move by products of matrices; what shrinks before something is added is a moving average. */
+export function stepsIn(statements: readonly Stmt[]): string[] {
+  const shrunk = new Set(
+    statements.flatMap((s) => (s.kind === 'AugAssign' && s.op === 'Mult' ? (storedName(s.target) ?? []) : [])),
+  );
+  return statements.flatMap((statement) => {
+    const name = steppedBy(statement);
+    const isAverage = name !== null && shrunk.has(name) && statement.kind === 'AugAssign' && statement.op === 'Add';
+    return name === null || isAverage ? [] : [name];
+  });
+}
+
 /** The parameter that a statement moves by a product of matrices, or null. */
 export function steppedBy(statement: Stmt): string | null {
   const step = stepIn(statement);
