@@ -140,7 +140,10 @@ print(loss(y, np.array([0, 1, 2, 0, 1])))
     },
     text: 'from loss import SquaredError\nloss = SquaredError()\nprint(loss.forward(np.ones(3), np.zeros(3)))\nprint(loss.backward())\n',
     line: 5,
-    there: [['loss.py', 6]],
+    there: [
+      ['loss.py', 7],
+      ['loss.py', 6],
+    ],
   },
   'a second name for the array that an average is kept in': {
     rule: 'mutable-alias',

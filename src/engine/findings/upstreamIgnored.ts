@@ -1,5 +1,8 @@
 /** upstream-ignored (hint). A backward that takes an upstream gradient and gives the same for twice of it. */
 
+import type { AstNode } from '../python/syntax/ast.ts';
+import { children } from '../python/syntax/walk.ts';
+import type { Candidate } from './gradients/candidates.ts';
 import type { GradientCheck } from './gradients/check.ts';
 import type { Context, Found, Rule } from './rule.ts';
 
@@ -20,19 +23,33 @@ export const rule: Rule = {
   },
 };
 
-function describe(context: Context, { candidate, row }: GradientCheck): Found[] {
+/** At the statement that computes the gradient, which is where it is to be multiplied; the parameter beside it. */
+function describe(context: Context, { candidate, row, statement }: GradientCheck): Found[] {
   if (candidate === null) return [];
-  const parameter = candidate.backward.args.args[1] ?? candidate.backward.args.args[0];
-  const place = parameter === undefined ? null : context.spanOf(parameter, candidate.cell ?? undefined);
-  if (place === null || parameter === undefined) return [];
+  const parameter = ignoredBy(candidate);
+  const given = parameter === undefined ? null : context.spanOf(parameter, candidate.cell ?? undefined);
+  if (given === null || parameter === undefined) return [];
   return [
     {
-      place,
+      place: statement ?? given,
       message: {
         en: `${row.layer}.${candidate.backward.name} never uses \`${parameter.arg}\``,
         ja: `${row.layer}.${candidate.backward.name} は \`${parameter.arg}\` を使っていません`,
       },
       witness: { en: `the same result for twice the upstream gradient`, ja: `上流の勾配を 2 倍にしても結果が同じです` },
+      related: [{ span: given, message: { en: 'given here', ja: 'ここで渡されます' } }],
     },
   ];
+}
+
+/** The first parameter that the body does not read. */
+function ignoredBy({ backward, owner }: Candidate): Candidate['backward']['args']['args'][number] | undefined {
+  const given = owner.kind === 'ClassDef' ? backward.args.args.slice(1) : backward.args.args;
+  return given.find(({ arg }) => !backward.body.some((statement) => reads(statement, arg))) ?? given[0];
+}
+
+function reads(node: AstNode, name: string): boolean {
+  return (
+    (node.kind === 'Name' && node.id === name && node.ctx === 'Load') || children(node).some((c) => reads(c, name))
+  );
 }

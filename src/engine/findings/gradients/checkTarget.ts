@@ -32,7 +32,7 @@ export const placeIn = ({ span: { line, column, endLine, endColumn } }: AstNode)
 });
 
 export function checkTarget(
-  { candidate, backwards, own }: Captured,
+  { candidate, forwards, backwards, own }: Captured,
   setup: Setup,
   trial: TrialResult,
   { elsewhere, tame, sparse }: Points,
@@ -119,7 +119,7 @@ export function checkTarget(
       : null;
   const diagnosis =
     counted ?? (verdict === 'fail' ? diagnosisOf(setup, trial, elsewhere.value, hand, tools.sizes) : null);
-  const convention = conventionOf(setup, trial, hand, backward, verdict !== 'fail');
+  const convention = conventionOf(setup, trial, hand, backward, (own ?? { forwards }).forwards, verdict !== 'fail');
   return {
     ...common,
     isEpsilon,

@@ -6,7 +6,7 @@
  */
 import type { NDArray } from '../../ndarray/index.ts';
 import { numbersOf } from '../../trace/numbers.ts';
-import { isArray } from '../../trace/values.ts';
+import { arraysIn, isArray } from '../../trace/values.ts';
 import type { CapturedCall } from './capture.ts';
 import { type GradientCheck, judged } from './check.ts';
 import { runForward } from './forwardRun.ts';
@@ -39,6 +39,7 @@ export function conventionOf(
   trial: TrialResult,
   hand: HandGradient,
   backward: CapturedCall | null,
+  forwards: readonly CapturedCall[],
   isRight: boolean,
 ): Convention | null {
   const output = numbersOf(trial.output);
@@ -56,7 +57,7 @@ export function conventionOf(
     return { kind: isOfPenalty(trial, hand) ? 'too much' : 'decayed', values: gradient };
   if (setup.roles.hasUpstream) {
     const given = upstreamGiven(setup, backward);
-    if (given !== null && isOfLogits(given, backward)) return { kind: 'settled', values: numbersOf(given) };
+    if (given !== null && isOfLogits(given, backward, forwards)) return { kind: 'settled', values: numbersOf(given) };
     const isParameter = !hand.target.isArgument || isParameterBesideInput(hand, trial);
     if (isParameter && isAveraged(gradient, numbersOf(right), trial.output.shape))
       return { kind: 'averaged', values: given === null ? new Float64Array() : numbersOf(given) };
@@ -237,10 +238,11 @@ function staysAtZero(setup: Setup, { target }: HandGradient): boolean {
   return there === undefined || numbersOf(there.gradient).some((v) => Math.abs(v) > 1e-9);
 }
 
-/** Whether an upstream gradient is y - t, or a part of it, for probabilities y that the object keeps. */
-function isOfLogits(given: NDArray, backward: CapturedCall | null): boolean {
+/** Whether an upstream gradient is y - t, or a part of it, for probabilities y that the object keeps or the forward gave. */
+function isOfLogits(given: NDArray, backward: CapturedCall | null, forwards: readonly CapturedCall[]): boolean {
   const upstream = numbersOf(given);
-  return attributesOf(backward?.values[0]?.[1]).some((own) => {
+  const results = forwards.flatMap(({ result }) => arraysIn(result, 2));
+  return [...attributesOf(backward?.values[0]?.[1]), ...results].some((own) => {
     if (own.size !== given.size) return false;
     const y = numbersOf(own);
     if (!y.every((v) => v > 0 && v < 1)) return false;
