@@ -4,7 +4,7 @@
  */
 
 import type { Span } from '../../protocol/report.ts';
-import type { AstNode, Stmt } from '../python/syntax/ast.ts';
+import type { AstNode, ClassDef, Stmt } from '../python/syntax/ast.ts';
 import { children } from '../python/syntax/walk.ts';
 import { walkStatements } from '../trace/names.ts';
 import { type HeldByEngine, heldByEngine } from './engineSteps.ts';
@@ -138,9 +138,19 @@ function isReset(context: Context, { backward, owner }: Candidate, names: readon
   const init =
     owner.kind === 'ClassDef' ? owner.body.find((s) => s.kind === 'FunctionDef' && s.name === '__init__') : undefined;
   const excluded = new Set<AstNode>([backward, ...(init === undefined ? [] : [init])]);
+  if (owner.kind === 'ClassDef') for (const other of layersBeside(context, owner)) excluded.add(other);
   return context.program.cells.some((cell) =>
     cell.module.body.some((s) => names.some((name) => sets(s, name, excluded))),
   );
+}
+
+/** Classes with a backward of their own, from which this one inherits nothing: what they set is theirs. */
+function layersBeside({ program }: Context, owner: ClassDef): ClassDef[] {
+  const bases = new Set(owner.bases.flatMap((base) => (base.kind === 'Name' ? [base.id] : [])));
+  return program.cells
+    .flatMap(({ module }) => [...walkStatements(module.body)])
+    .filter((s): s is ClassDef => s.kind === 'ClassDef' && s !== owner && !bases.has(s.name))
+    .filter(({ body }) => body.some((s) => s.kind === 'FunctionDef' && /back/i.test(s.name)) && owner.bases.length < 2);
 }
 
 function sets(node: AstNode, attribute: string, excluded: ReadonlySet<AstNode>): boolean {

@@ -1,6 +1,7 @@
 /** gradient-shape (error). A gradient whose shape is not its parameter's, such as a bias not summed over the batch. */
 
-import type { Rule, Text } from './rule.ts';
+import { type Grown, grownParameters } from './grownParameters.ts';
+import type { Found, Rule, Text } from './rule.ts';
 import { shapeText } from './shapeComment.ts';
 
 export const rule: Rule = {
@@ -11,7 +12,7 @@ export const rule: Rule = {
     ja: '勾配の形状は対象のパラメータと同じでなければなりません。forward でブロードキャストされた軸は backward で和を取ります。全サンプルに足したバイアスなら `np.sum(dout, axis=0)` です。',
   },
   detect(context) {
-    return context.gradients.flatMap(({ shapes, statement, row, severity }) => {
+    const checked = context.gradients.flatMap(({ shapes, statement, row, severity }): Found[] => {
       if (shapes === null || statement === null) return [];
       const [hand, target] = [shapeText(shapes.hand), shapeText(shapes.target)];
       const change = changeOf(shapes.hand, shapes.target) ?? { en: '', ja: '' };
@@ -27,8 +28,27 @@ export const rule: Rule = {
         },
       ];
     });
+    const isTold = ({ place }: Grown) =>
+      checked.some((found) => found.place.cell === place.cell && found.place.line === place.line);
+    return [...checked, ...grownParameters(context).flatMap((grown) => (isTold(grown) ? [] : [describeGrown(grown)]))];
   },
 };
+
+function describeGrown({ place, parameter, gradient, shape, hand }: Grown): Found {
+  const [from, to] = [shapeText(shape), shapeText(hand)];
+  const change = changeOf(hand, shape) ?? { en: '', ja: '' };
+  return {
+    place,
+    message: {
+      en: `The gradient \`${gradient}\` has the shape ${to}, \`${parameter}\` has ${from}${change.en}`,
+      ja: `勾配 \`${gradient}\` の形状は ${to} ですが、\`${parameter}\` は ${from} です${change.ja}`,
+    },
+    witness: {
+      en: `the update makes \`${parameter}\` an array of ${to}`,
+      ja: `更新後の \`${parameter}\` の形状は ${to} になります`,
+    },
+  };
+}
 
 /** What brings the one shape to the other, where one step does. */
 function changeOf(hand: readonly number[], target: readonly number[]): Text | null {

@@ -27,7 +27,7 @@ export function heldGradients(context: Context): HeldGradient[] {
     if (addition === null || found.has(addition.statement)) continue;
     // A difference of a new and an old gradient replaces one of many in an average.
     const added = operation.inputs[1];
-    if (added !== undefined && producerOf(context, added)?.name === 'subtract') continue;
+    if (added !== undefined && isExchange(context, producerOf(context, added))) continue;
     const before = producerOf(context, addition.from);
     if (before === null || additionTo(context, before)?.name !== addition.name) continue;
     if (!feedsStep(context, before, operation.index)) continue;
@@ -44,6 +44,12 @@ export function heldGradients(context: Context): HeldGradient[] {
     });
   }
   return [...found.values()];
+}
+
+/** A difference from what the program has computed: of a residual `y - t` the t is given. */
+function isExchange(context: Context, added: Operation | null): boolean {
+  const old = added?.name === 'subtract' ? added.inputs[1] : undefined;
+  return old !== undefined && producerOf(context, old) !== null;
 }
 
 /** Of late turns not every write is recorded: what was there is what the sum shows. */
@@ -102,6 +108,9 @@ function namesIn(node: AstNode): string[] {
   return [...namesIn(node.value), ...(node.slice.kind === 'Constant' ? namesIn(node.slice) : [])];
 }
 
+/** What keeps a gradient from growing too large passes it on. */
+const CUTS = new Set(['clip', 'minimum', 'maximum']);
+
 /** Whether an update of a parameter, before another moment, took a multiple of what an operation gave. */
 function feedsStep(context: Context, gradient: Operation, before: number): boolean {
   const queue = [gradient];
@@ -109,7 +118,8 @@ function feedsStep(context: Context, gradient: Operation, before: number): boole
     for (const use of usesOf(context, from)) {
       if (use.index >= before || use.kind !== 'elementwise') continue;
       if (isStepBy(context, use, from)) return true;
-      if (unscaled(use)?.writtenBy === from.index && queue.length < 20) queue.push(use);
+      const passed = CUTS.has(use.name) ? use.inputs[0] : unscaled(use);
+      if (passed?.writtenBy === from.index && queue.length < 20) queue.push(use);
     }
   return false;
 }

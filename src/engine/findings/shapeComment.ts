@@ -3,10 +3,13 @@
  * Only comments that unmistakably state a shape are read: a tuple at their start, `2x3`, `2行×3列`, or after "shape".
  */
 import type { Fix } from '../../protocol/report.ts';
-import type { Expr, Stmt } from '../python/syntax/ast.ts';
+import type { Value } from '../python/objects/index.ts';
+import type { AstNode, Expr, Name, Stmt } from '../python/syntax/ast.ts';
+import { children } from '../python/syntax/walk.ts';
 import { walkStatements } from '../trace/names.ts';
-import { shapesSeen } from '../trace/seen.ts';
-import { scalarNumber } from '../trace/values.ts';
+import type { RecordedCall } from '../trace/recorder.ts';
+import { lastValue, shapesSeen } from '../trace/seen.ts';
+import { isArray, scalarNumber } from '../trace/values.ts';
 import type { Context, Found, Rule } from './rule.ts';
 
 export const rule: Rule = {
@@ -24,7 +27,7 @@ export const rule: Rule = {
         const subject = subjectOf(statement);
         if (subject === null || statement.span.line !== statement.span.endLine) continue;
         const rest = (lines[statement.span.line - 1] ?? '').slice(statement.span.endColumn);
-        const stated = statedShape(cell.module.body.includes(statement) ? withSizes(rest, context) : rest);
+        const stated = shapeByNames(rest, sizesAt(context, cell.module.body, statement)) ?? statedShape(rest);
         if (stated === null) continue;
         const seen = shapesSeen(context, cell.index, subject);
         if (seen.length === 0 || seen.some((shape) => sameShape(shape, stated.shape))) continue;
@@ -36,25 +39,6 @@ export const rule: Rule = {
     return found;
   },
 };
-
-/** `# (B, T)` with the sizes that these names have at the top level; a name without one leaves the text as it is. */
-function withSizes(rest: string, { runtime }: Context): string {
-  return rest.replace(
-    /^(\s*;?\s*#+\s*(?:->|=>|=)?\s*)\(\s*([A-Za-z_]\w*(?:\s*,\s*\w+)*\s*,?)\s*\)/,
-    (whole, head: string, list: string) => {
-      const sizes = list.split(',').flatMap((part) => {
-        const name = part.trim();
-        if (name === '') return [];
-        const value = /^\d+$/.test(name) ? Number(name) : scalarNumber(runtime.globals[name]);
-        return [value !== null && Number.isInteger(value) && value >= 0 ? `${value}` : ''];
-      });
-      if (sizes.includes('')) return whole;
-      const text = `${head}(${sizes.join(', ')}${sizes.length === 1 ? ',' : ''})`;
-      // As long as it was, so that the place of the finding stays the comment's own.
-      return text.length <= whole.length ? `${text.slice(0, -1).padEnd(whole.length - 1)})` : whole;
-    },
-  );
-}
 
 interface Stated {
   shape: number[];
@@ -77,6 +61,52 @@ const PATTERNS: { pattern: RegExp; read: (match: RegExpExecArray) => number[] }[
   },
 ];
 
+type SizeOf = (name: string) => number | null;
+
+/** What names stand for at a statement: at the top level, or in its function where all its calls were given alike. */
+function sizesAt({ runtime, recorder, nodeOf }: Context, body: readonly Stmt[], statement: Stmt): SizeOf {
+  const globally: SizeOf = (name) => scalarNumber(runtime.globals[name]);
+  const around = [...walkStatements(body)].filter((s) => s.kind === 'FunctionDef');
+  const definition = around.findLast((s) => [...walkStatements(s.body)].includes(statement));
+  if (definition === undefined) return globally;
+  const calls = recorder.calls.filter((call) => nodeOf(call.function.code.node) === definition);
+  const isOneForm = new Set(calls.map(formOfCall)).size === 1;
+  return (name) => {
+    const given = calls[0]?.arguments.find((one) => one.name === name);
+    const own = given?.recorded.value ?? valueIn(definition, name, (node) => lastValue(runtime, node));
+    return own === undefined ? globally(name) : isOneForm ? scalarNumber(own) : null;
+  };
+}
+
+const formOfCall = ({ arguments: given }: RecordedCall): string =>
+  given.map(({ recorded: { value } }) => (isArray(value) ? value.shape.join('x') : scalarNumber(value))).join();
+
+/** What a name of a function was bound to at last. */
+function valueIn(node: AstNode, name: string, seen: (name: Name) => Value | undefined): Value | undefined {
+  if (node.kind === 'Name') return node.id === name ? seen(node) : undefined;
+  for (const child of children(node)) {
+    const found = valueIn(child, name, seen);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+const BY_NAMES = /^(\s*;?\s*#+\s*(?:->|=>|=)?\s*)\(\s*([A-Za-z_]\w*(?:\s*,\s*\w+)*\s*,?)\s*\)/;
+
+/** `# (B, T)` with the sizes that these names have; null where one of them has none. */
+function shapeByNames(rest: string, sizeOf: SizeOf): Stated | null {
+  const match = BY_NAMES.exec(rest);
+  if (match === null || isOneOfMany(rest.slice(match[0].length))) return null;
+  const names = (match[2] ?? '').split(',').map((part) => part.trim());
+  const shape = names.filter((name) => name !== '').map((name) => (/^\d+$/.test(name) ? Number(name) : sizeOf(name)));
+  // `(n)` is a number in brackets.
+  if (names.length === 1 || !shape.every((n): n is number => n !== null && Number.isInteger(n) && n >= 0)) return null;
+  return { shape, start: (match[1] ?? '').length, end: match[0].length };
+}
+
+/** `(N, D) @ (D, H) -> (N, H)`: which of them is the value's is not said. */
+const isOneOfMany = (after: string): boolean => /^\s*(?:[@*+×·]|->|=>|→|dot\b|[xX]\s*[(（])/.test(after);
+
 function tupleOf(match: RegExpExecArray): number[] {
   return (match[1] ?? '')
     .split(',')
@@ -93,8 +123,7 @@ export function statedShape(rest: string): Stated | null {
   for (const { pattern, read } of PATTERNS) {
     const match = pattern.exec(comment);
     if (match === null) continue;
-    // `(N, D) @ (D, H) -> (N, H)`: which of them is the value's is not said.
-    if (/^\s*(?:[@*+×·]|->|=>|→|dot\b|[xX]\s*[(（])/.test(comment.slice(match.index + match[0].length))) return null;
+    if (isOneOfMany(comment.slice(match.index + match[0].length))) return null;
     const shape = read(match);
     if (shape.length === 1 && !(match[1] ?? '').includes(',')) return null;
     return { shape, start: hash + match.index, end: hash + match.index + match[0].length };

@@ -108,13 +108,9 @@ function addSize(name: string, value: Expr, cell: number, sizes: NamedSize[]): v
 
 function collect(node: AstNode, cell: number, sizes: NamedSize[]): void {
   const add = (name: string, value: Expr) => addSize(name, value, cell, sizes);
-  if (
-    node.kind === 'FunctionDef' ||
-    node.kind === 'AsyncFunctionDef' ||
-    node.kind === 'ClassDef' ||
-    node.kind === 'Lambda'
-  )
-    return;
+  if (node.kind === 'FunctionDef' || node.kind === 'AsyncFunctionDef' || node.kind === 'Lambda') return;
+  // `class Config: batch_size: int = 16`
+  if (node.kind === 'AnnAssign' && node.target.kind === 'Name' && node.value !== null) add(node.target.id, node.value);
   if (node.kind === 'Assign')
     for (const target of node.targets) {
       if (target.kind === 'Name') add(target.id, node.value);

@@ -41,7 +41,8 @@ export interface ScriptNames {
   mayDecay(parameter: string): boolean;
 }
 
-const LOSS = /^(?:\w*loss\w*|\w*cost\w*|J|L|mse|nll|損失|誤差|コスト)$/i;
+const LOSS =
+  /^(?:\w*loss\w*|\w*cost\w*|J|L|mse|nll|損失|誤差|コスト|fehler|verlust|kosten|perte|co[uû]t|p[eé]rdida|coste|perda|custo)$/i;
 
 /** Names that parameters have, where no update tells. */
 const PARAMETER =

@@ -1,0 +1,89 @@
+/**
+ * Parameters that an update makes larger: `b = b - rate * grad_b` with a gradient of (n, 3) for a b of (3,) gives a b of
+ * (n, 3), by broadcasting, and nothing fails. Read from the records of the run, so that it needs no loss and no layer.
+ */
+import type { Span } from '../../protocol/report.ts';
+import type { AstNode, Expr, Stmt } from '../python/syntax/ast.ts';
+import { children } from '../python/syntax/walk.ts';
+import { walkStatements } from '../trace/names.ts';
+import type { ArrayRef, Operation } from '../trace/operations.ts';
+import { namesGradientOf } from './gradients/hand.ts';
+import { storedName } from './gradients/storedNames.ts';
+import { producerOf, unscaled } from './provenance.ts';
+import type { Context } from './rule.ts';
+
+export interface Grown {
+  /** The statement that computes the gradient, or gives it its name. */
+  place: Span;
+  parameter: string;
+  gradient: string;
+  shape: readonly number[];
+  hand: readonly number[];
+}
+
+/** The first update of each parameter that shows it. */
+export function grownParameters(context: Context): Grown[] {
+  const found = new Map<string, Grown>();
+  for (const operation of context.recorder.operations.operations) {
+    const grown = grownBy(context, operation);
+    if (grown !== null && !found.has(grown.parameter)) found.set(grown.parameter, grown);
+  }
+  return [...found.values()];
+}
+
+function grownBy(context: Context, { name, kind, inputs, outputs, position }: Operation): Grown | null {
+  const [before, step] = inputs;
+  const [after] = outputs;
+  if (kind !== 'elementwise' || (name !== 'subtract' && name !== 'add')) return null;
+  if (before === undefined || step === undefined || after === undefined || !isGrown(before, after, step)) return null;
+  const update = updateIn(context.runtime.nodes[position]?.statement ?? null, context.nodeOf(position));
+  if (update === null) return null;
+  const place = placeOf(context, update.gradient, step);
+  return place === null ? null : { ...update, place, shape: before.shape, hand: after.shape };
+}
+
+/** From at least one axis, by the step alone. */
+function isGrown(before: ArrayRef, after: ArrayRef, step: ArrayRef): boolean {
+  const size = ({ shape }: ArrayRef) => shape.reduce((product, n) => product * n, 1);
+  return before.shape.length > 0 && size(before) > 1 && size(after) > size(before) && size(step) === size(after);
+}
+
+/** `b = b - rate * grad_b`, whose difference was computed there. */
+function updateIn(statement: Stmt | null, node: AstNode | null): Pick<Grown, 'parameter' | 'gradient'> | null {
+  if (statement?.kind !== 'Assign' || statement.targets.length !== 1 || statement.value !== node) return null;
+  const [target] = statement.targets;
+  const { value } = statement;
+  const parameter = target === undefined ? null : storedName(target);
+  if (value.kind !== 'BinOp' || parameter === null || storedName(value.left) !== parameter) return null;
+  const gradient = namesIn(value.right).find((name) => isGradientOf(name, parameter));
+  return gradient === undefined ? null : { parameter, gradient };
+}
+
+/** `dvb` for `vbias`: what begins with a d and its first letter, too. */
+const isGradientOf = (name: string, parameter: string): boolean =>
+  namesGradientOf(name, parameter) || (name.length > 2 && name.startsWith(`d${parameter[0]}`));
+
+function namesIn(node: Expr | AstNode): string[] {
+  if (node.kind === 'Name') return [node.id];
+  if (node.kind === 'Attribute') return [node.attr];
+  return children(node).flatMap(namesIn);
+}
+
+/** The one statement that gives the gradient its name, else the one that computed it. */
+function placeOf(context: Context, gradient: string, step: ArrayRef): Span | null {
+  const naming = context.program.cells.flatMap(({ module, index }) =>
+    [...walkStatements(module.body)].flatMap((statement) => {
+      if (statement.kind !== 'Assign' || statement.targets.length !== 1) return [];
+      const [target] = statement.targets;
+      return target?.kind === 'Name' && target.id === gradient ? [{ statement, index }] : [];
+    }),
+  );
+  const [only] = naming;
+  if (naming.length === 1 && only !== undefined) return context.spanOf(only.statement, only.index);
+  const scaled = producerOf(context, step);
+  const made = scaled === null ? null : unscaled(scaled);
+  const producer = made === null ? scaled : producerOf(context, made);
+  const statement = producer === null ? null : (context.runtime.nodes[producer.position]?.statement ?? null);
+  const cell = producer === null ? undefined : context.spanOf(producer.position)?.cell;
+  return statement === null || cell === undefined ? null : context.spanOf(statement, cell);
+}
