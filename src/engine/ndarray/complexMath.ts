@@ -1,6 +1,6 @@
 /** Elementary functions of a complex argument, with NumPy's branch cuts, zeros and infinities. */
 
-import { fused } from '../elementary/doubled.ts';
+import { head } from '../elementary/doubled.ts';
 import { exp } from '../elementary/exponential.ts';
 import { hypotenuse } from '../elementary/hypotenuse.ts';
 import { atan2 } from '../elementary/inverse.ts';
@@ -10,15 +10,35 @@ import { Complex } from './objects.ts';
 
 const C = (re: number, im: number): Complex => new Complex(re, im);
 
-/** |x + iy| as NumPy's loops over arrays have it: max · √(1 + (min / max)²), in single or double precision. */
-export function modulus(x: number, y: number, round: (value: number) => number): number {
-  const a = Math.abs(x);
-  const b = Math.abs(y);
-  const most = Math.max(a, b);
-  if (a === Number.POSITIVE_INFINITY || b === Number.POSITIVE_INFINITY) return Number.POSITIVE_INFINITY;
-  if (most === 0 || Number.isNaN(most)) return most;
-  const ratio = round(Math.min(a, b) / most);
-  return most * round(Math.sqrt(round(fused(ratio, ratio, 1))));
+/** |x + iy| as NumPy's loops over arrays have it: max · √(1 + (min / max)²). */
+export function modulus(x: number, y: number): number {
+  const most = Math.max(Math.abs(x), Math.abs(y));
+  if (!(most > 0 && most < Number.POSITIVE_INFINITY)) return specialModulus(x, y, most);
+  return most * Math.sqrt(squarePlusOne(Math.min(Math.abs(x), Math.abs(y)) / most));
+}
+
+/** The same in single precision. */
+export function modulusSingle(x: number, y: number): number {
+  const most = Math.max(Math.abs(x), Math.abs(y));
+  if (!(most > 0 && most < Number.POSITIVE_INFINITY)) return specialModulus(x, y, most);
+  const ratio = Math.fround(Math.min(Math.abs(x), Math.abs(y)) / most);
+  return most * Math.fround(Math.sqrt(Math.fround(ratio * ratio + 1)));
+}
+
+function specialModulus(x: number, y: number, most: number): number {
+  return Math.abs(x) === Number.POSITIVE_INFINITY || Math.abs(y) === Number.POSITIVE_INFINITY
+    ? Number.POSITIVE_INFINITY
+    : most;
+}
+
+/** v² + 1 rounded once, for v from 0 to 1: `fused` without its checks. */
+function squarePlusOne(v: number): number {
+  const square = v * v;
+  const upper = head(v);
+  const lower = v - upper;
+  const lost = upper * upper - square + 2 * (upper * lower) + lower * lower;
+  const sum = square + 1;
+  return sum + (square - (sum - 1) + lost);
 }
 
 /** Division as NumPy does it (Smith's method), each step rounded to the numbers' precision. */

@@ -27,18 +27,22 @@ export function maskedPick(array: NDArray, mask: NDArray): NDArray | null {
   return output;
 }
 
-/** The chosen elements of a float64 array, without a list of their positions; null for others. */
+/** The chosen elements of an array of numbers, without a list of their positions; null for others. */
 function pickNumbers(given: NDArray, chosen: NDArray): NDArray | null {
   const lane = laneOf(given.dtype);
-  if (lane?.view !== 'f64' || lane.as !== 'number' || chosen.dtype.num !== TYPE.bool) return null;
+  if (lane === undefined || lane.as === 'object' || chosen.dtype.num !== TYPE.bool) return null;
   const array = isPlainRowMajor(given, lane) ? given : plainCopy(given);
   const mask = gaplessCopy(chosen);
   const truths = mask.storage.memory.u8;
-  const from = array.storage.memory.f64;
   const first = mask.offset + mask.storage.start;
   let count = 0;
   for (let i = 0; i < array.size; i++) count = (count + oneIfTrue(truths[first + i] as number)) | 0;
   const output = empty([count], array.dtype);
+  if (lane.view !== 'f64' || lane.as !== 'number') {
+    pickWords(array, truths, first, output);
+    return output;
+  }
+  const from = array.storage.memory.f64;
   const to = output.storage.memory.f64;
   const base = (array.offset + array.storage.start) >>> 3;
   const start = output.storage.start >>> 3;
@@ -48,6 +52,23 @@ function pickNumbers(given: NDArray, chosen: NDArray): NDArray | null {
     at = (at + oneIfTrue(truths[first + i] as number)) | 0;
   }
   return output;
+}
+
+/** The chosen elements as words, whatever they mean: bytes, pairs of bytes, or one, two or four times four of them. */
+function pickWords(array: NDArray, truths: Uint8Array, first: number, output: NDArray): void {
+  const { itemsize } = array.dtype;
+  const view = itemsize === 1 ? 'u8' : itemsize === 2 ? 'i16' : 'i32';
+  const width = Math.min(itemsize, 4);
+  const words = itemsize / width;
+  const from = array.storage.memory[view];
+  const to = output.storage.memory[view];
+  let source = (array.offset + array.storage.start) / width;
+  let target = output.storage.start / width;
+  for (let i = 0; i < array.size; i++, source += words) {
+    if (truths[first + i] === 0) continue;
+    for (let word = 0; word < words; word++) to[target + word] = from[source + word] as number;
+    target += words;
+  }
 }
 
 /** Sets array[mask] in one go; false where the long way must be gone. */

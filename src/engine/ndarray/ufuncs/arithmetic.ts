@@ -5,7 +5,7 @@ import { cbrt } from '../../elementary/hyperbolic.ts';
 import { numpyPow } from '../../elementary/numpyPower.ts';
 import { powSingle } from '../../elementary/numpyPowerSingle.ts';
 import { pow as powerOf } from '../../elementary/power.ts';
-import { complexDivide, complexPower, complexReciprocal, complexSqrt, modulus } from '../complexMath.ts';
+import { complexDivide, complexPower, complexReciprocal, complexSqrt, modulus, modulusSingle } from '../complexMath.ts';
 import { type DType, TYPE } from '../dtype.ts';
 import { DIVIDE, INVALID } from '../floatStatus.ts';
 import { addLoopHelpers, type BodyText } from '../loops.ts';
@@ -87,6 +87,7 @@ addLoopHelpers({
   complexSqrt,
   fused,
   modulus,
+  modulusSingle,
 });
 
 import { ArrayError } from '../errors.ts';
@@ -351,7 +352,7 @@ defineUfunc('absolute', {
     {
       types: 'FD',
       out: (char) => (char === 'F' ? 'f' : 'd'),
-      body: (t) => `r = modulus(ar, ai, ${roundingOf(t) || 'Number'})`,
+      body: (t) => (t.itemsize === 8 ? 'r = modulusSingle(ar, ai)' : 'r = modulus(ar, ai)'),
     },
   ],
   object: 'O',
