@@ -238,6 +238,21 @@ for a in values[:11]:
         warnings.simplefilter('always')
         print(repr(-a), repr(abs(a)), [str(x.message) for x in w])
 ''',
+    "the order of equal elements": r'''rs = np.random.RandomState(5)
+for kind in ('?', 'i1', 'i4', 'i8', 'u8', 'f2', 'f4', 'f8', 'c16', 'U2', 'M8[s]', '>f8'):
+    for n in (7, 17, 30, 257, 1000, 6000):
+        a = rs.randint(0, min(9, n // 4 + 2), n)
+        a = (a.astype('i8') if kind[0] == 'M' else a).astype(kind)
+        r = np.argsort(a)
+        print(kind, n, r[:12], (r * np.arange(n) % 997).sum())
+        if kind in ('f2', 'f8'):
+            a[rs.randint(0, n, 3)] = np.nan
+            print(np.argsort(a)[-5:], (np.argsort(a) * np.arange(n) % 997).sum())
+a = rs.randint(0, 3, (3, 12))
+print(a.argsort(), a.argsort(0), np.argsort(a, axis=None), a.argsort(kind='quicksort'), a.T.argsort(axis=0), sep='\n')
+print(np.argsort(-a, kind='stable'), a.argsort(kind='mergesort'), np.argsort(a, stable=True), sep='\n')
+print(np.argsort([2**62, 2**62 + 1, 2**62, 3, 2**62, 3, 2**62 + 1, 3, 3, 2**62]))
+print(np.argsort(-np.array([1, 0, .7071, 0, .7071, .7071, 0])), np.argsort([np.inf, 1, np.inf, 1, 0, np.inf, 0, 1, 0, 1]))''',
     "weak scalars": "print((np.float32(3) * 2.0).dtype, (np.int8(3) + 4).dtype, (np.array([1], dtype=np.uint8) + 2).dtype, np.result_type(np.float32, 1.0), (np.array([1, 2]) * 1.5).dtype, np.array([True]) + True)",
     "object arrays": "a = np.array([1, 'x', None], dtype=object)\nprint(a, a[0] + 1, np.array([1, 2], dtype=object) * 2, [type(v).__name__ for v in np.array([1, 2.5])])",
     "transforms to the last digit": r'''import numpy as np

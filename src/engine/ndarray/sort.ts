@@ -1,4 +1,4 @@
-/** Sorting and what rests on it: argsort, partition, lexsort, searchsorted, unique. Ties keep their order, whatever the kind. */
+/** Sorting and what rests on it: argsort, partition, lexsort, searchsorted, unique. Ties keep their order, but for argsort's default kind. */
 import { normalizeAxis } from '../shapes/axes.ts';
 import { empty, isCContiguous, NDArray } from './array.ts';
 import { asDType, assign, emptyLike, fromValues, plainCopy } from './copying.ts';
@@ -12,6 +12,7 @@ import { Complex, type Raw } from './objects.ts';
 import { currentObserver } from './observe.ts';
 import { compareRaw } from './ordering.ts';
 import { promoteTypes } from './promotion.ts';
+import { plainQuicksort, quickOrder, ranksOf } from './quickOrder.ts';
 import { radixOrder } from './radixOrder.ts';
 import { type SortableView, sortNumbers } from './radixSort.ts';
 
@@ -35,18 +36,20 @@ function lineKeys(array: NDArray, start: number, step: number, count: number): F
   return keys;
 }
 
+function keyComparer(keys: Float64Array): Compare {
+  return (i, j) => {
+    const a = keys[i] as number;
+    const b = keys[j] as number;
+    if (a < b) return -1;
+    if (a > b) return 1;
+    return a === b ? 0 : Number(Number.isNaN(a)) - Number(Number.isNaN(b));
+  };
+}
+
 /** How to compare two elements of one line. */
 function lineComparer(array: NDArray, start: number, step: number, count: number): Compare {
   const keys = lineKeys(array, start, step, count);
-  if (keys !== null) {
-    return (i, j) => {
-      const a = keys[i] as number;
-      const b = keys[j] as number;
-      if (a < b) return -1;
-      if (a > b) return 1;
-      return a === b ? 0 : Number(Number.isNaN(a)) - Number(Number.isNaN(b));
-    };
-  }
+  if (keys !== null) return keyComparer(keys);
   const values: Raw[] = [];
   for (let i = 0; i < count; i++) values.push(readAt(array, start + i * step));
   return (i, j) => compareRaw(values[i], values[j], array.dtype);
@@ -68,6 +71,9 @@ const stable: Arrange = (order, compare) => {
   if (order.length <= FEW) insert(order, compare);
   else order.sort(compare);
 };
+
+/** What argsort does when it is asked for no kind. */
+const quick: Arrange = (order, compare) => plainQuicksort(order, (i, j) => compare(i, j) < 0);
 
 /** Up to so many elements NumPy inserts one after the other: objects that refuse to be compared name themselves in that order. */
 const FEW = 16;
@@ -92,12 +98,18 @@ function orders(array: NDArray, axis: number, arrange: Arrange): Int32Array {
   const order = new Int32Array(length);
   const step = array.strides[axis] as number;
   forEachLine(array, axis, (start, line) => {
-    const keys = arrange === stable && length >= MANY ? lineKeys(array, start, step, length) : null;
-    if (keys !== null) radixOrder(keys, order);
+    const isMany = length >= MANY && (arrange === stable || arrange === quick);
+    const keys = isMany || arrange === quick ? lineKeys(array, start, step, length) : null;
+    if (keys !== null && isMany) radixOrder(keys, order);
     else {
       for (let i = 0; i < length; i++) order[i] = i;
-      arrange(order, lineComparer(array, start, step, length));
+      const compare = keys === null ? lineComparer(array, start, step, length) : keyComparer(keys);
+      const isWide =
+        arrange === quick && keys === null && array.dtype.itemsize === 8 && 'iu'.includes(array.dtype.kind);
+      (keys === null && !isWide ? arrange : stable)(order, compare);
+      if (isWide) quickOrder(ranksOf(order, compare), order, array.dtype);
     }
+    if (keys !== null && arrange === quick) quickOrder(keys, order, array.dtype);
     const base = Math.floor(line / inner) * length * inner + (line % inner);
     for (let i = 0; i < length; i++) result[base + i * inner] = order[i] as number;
   });
@@ -184,11 +196,12 @@ function sortTyped(array: NDArray, axis: number): NDArray | null {
   return made;
 }
 
-/** np.argsort. */
-export function argsort(array: NDArray, axis: number | null = -1): NDArray {
+/** np.argsort: equal elements as they stand, or as NumPy's default kind leaves them. */
+export function argsort(array: NDArray, axis: number | null = -1, kind: 'stable' | 'quick' = 'stable'): NDArray {
   if (array.ndim === 0) return fromValues([0], int64, axis === null ? [1] : []);
   const { source, along } = alongAxis(array, axis);
-  return fromValues(orders(source, along, stable), int64, source.shape);
+  const isQuick = kind === 'quick' && !'OV'.includes(array.dtype.kind);
+  return fromValues(orders(source, along, isQuick ? quick : stable), int64, source.shape);
 }
 
 /** Puts the smallest k+1 first, k in its sorted place: NumPy's introselect, so that the rest lies as NumPy leaves it. */

@@ -1,7 +1,7 @@
 /** Sorting, searching in sorted arrays, and unique elements. */
 
 import * as sorts from '../ndarray/sort.ts';
-import { listFrom } from '../python/objects/protocol.ts';
+import { listFrom, truth } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { typeName } from '../python/objects/type.ts';
 import { PyTuple, type Value } from '../python/objects/values.ts';
@@ -119,7 +119,9 @@ function argsort(a: Value, axis: Value, kind: Value, order: Value, stable: Value
   checkKind(kind, stable);
   const array = order === null ? toArray(a) : byFields(toArray(a), order);
   if (axis !== null && array.shape.length > 0) axisIn(axis, array.shape.length);
-  return like(a, sorts.argsort(array.shape.length === 0 ? reshape(array, [1]) : array, axisOf(axis)));
+  const isQuick = (kind === null || /^q/i.test(String(kind))) && (stable === null || !truth(stable));
+  const whole = array.shape.length === 0 ? reshape(array, [1]) : array;
+  return like(a, sorts.argsort(whole, axisOf(axis), isQuick ? 'quick' : 'stable'));
 }
 
 function searchsorted(a: Value, v: Value, side: Value, sorter: Value): Value {
