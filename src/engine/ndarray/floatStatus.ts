@@ -15,6 +15,20 @@ export function setFloatErrorHandler(listener: FloatErrorHandler | null): void {
   handler = listener;
 }
 
+let noted = 0;
+
+/** What goes wrong while Python computes with objects counts for the loop that asks it. */
+export function noteFloatStatus(status: number): void {
+  noted |= status;
+}
+
+/** What was noted since the last question. */
+export function takeNoted(): number {
+  const before = noted;
+  noted = 0;
+  return before;
+}
+
 let outer: string | null = null;
 
 /** What runs inside reports under one name: the parts of ufunc.at and reduceat. */

@@ -1,7 +1,7 @@
 /** Matrix products on row-major memory, one function per element type; sums run over k in order, as BLAS does. */
 import { lanedElement, type Order, orderOf, sumLanes } from './blas/matrices.ts';
-import { chain, type Line, plainChain } from './blas/multiplyAdd.ts';
-import { dot, dotsOfLines, sumOfLines } from './blas/vectors.ts';
+import { chainOf, type Line, plainChain } from './blas/multiplyAdd.ts';
+import { dot, dotSingle, dotsOfLines, sumOfLines } from './blas/vectors.ts';
 import { objectOperations } from './objects.ts';
 import { hasFused, type Matrix, wasmGemm } from './wasm/gemm.ts';
 import { vectorKernels } from './wasm/vectors.ts';
@@ -11,6 +11,9 @@ export type Gemm<T> = (m: number, n: number, k: number, A: T, a: number, B: T, b
 
 /** Up to so many multiplications the fused multiply-add is computed here, where the host has none; it takes eight times as long. */
 const EMULATED = 256;
+
+/** Up to so many multiplications of float32 columns are summed in lanes; no kernel does it. */
+const LANED_SINGLES = 8192;
 
 /** Below so many multiplications the way into WebAssembly's memory costs more than it gains. */
 const WASM_FROM = 4096;
@@ -26,43 +29,43 @@ export function gemmFloat(
   c: number,
 ): void {
   const products = m * n * k;
-  if (C instanceof Float64Array && (products <= EMULATED || hasFused())) fusedF64(m, n, k, A, B, C, c);
+  if (products <= EMULATED || hasFused() || (C instanceof Float32Array && products < WASM_FROM))
+    fused(m, n, k, A, B, C, c);
   else if (products >= WASM_FROM && m > 1 && n > 1 && wasmGemm(m, n, k, A, B, C, c)) return;
   else if (C instanceof Float64Array) plainF64(m, n, k, A, B, C, c);
   else plainF32(m, n, k, A, B, C, c);
 }
 
-/** As BLAS sums it, in the last digit too. */
-function fusedF64(m: number, n: number, k: number, A: Matrix, B: Matrix, C: Float64Array, c: number): void {
-  if (n === 1) timesVector(m, k, A, columnOf(B, 0), C, c);
-  else if (m === 1) timesVector(n, k, { ...B, row: B.column, column: B.row }, rowOf(A, 0), C, c);
-  else matrixF64(m, n, k, A, B, C, c);
+type Floats = Float64Array | Float32Array;
+
+/** As BLAS sums it, in the last digit too; but for products of float32 matrices and vectors, whose many orders are not known. */
+function fused(m: number, n: number, k: number, A: Matrix, B: Matrix, C: Floats, c: number): void {
+  if (m > 1 && n > 1) matrix(m, n, k, A, B, C, c);
+  else if (C instanceof Float32Array) {
+    if (m === 1 && n === 1) C[c] = dotSingle(rowOf(A, 0), columnOf(B, 0), k);
+    else plainF32(m, n, k, A, B, C, c);
+  } else if (n === 1) timesVector(m, k, A, columnOf(B, 0), C, c);
+  else timesVector(n, k, { ...B, row: B.column, column: B.row }, rowOf(A, 0), C, c);
 }
 
-const rowOf = ({ view, at, row, column }: Matrix, i: number): Line => ({
-  view: view as Float64Array,
-  at: at + i * row,
-  step: column,
-});
-const columnOf = ({ view, at, row, column }: Matrix, j: number): Line => ({
-  view: view as Float64Array,
-  at: at + j * column,
-  step: row,
-});
+const rowOf = ({ view, at, row, column }: Matrix, i: number): Line => ({ view, at: at + i * row, step: column });
+const columnOf = ({ view, at, row, column }: Matrix, j: number): Line => ({ view, at: at + j * column, step: row });
 
 /** The m rows of A times a vector of k numbers. */
 function timesVector(m: number, k: number, A: Matrix, x: Line, C: Float64Array, c: number): void {
   const view = A.view as Float64Array;
   // What runs backwards, or has gaps both ways, NumPy sums by itself.
-  const isForBlas = x.step >= 0;
-  if (m === 1) C[c] = dot(rowOf(A, 0), x, k);
+  const isForBlas = x.step >= 0 && (m === 1 ? A.column >= 0 : A.row >= 0 && A.column >= 0);
+  if (m === 1 && isForBlas) C[c] = dot(rowOf(A, 0), x, k);
   else if (isForBlas && A.column === 1) dotsOfLines({ view, at: A.at, between: A.row }, m, k, x, C, c);
   else if (isForBlas && A.row === 1) sumOfLines({ view, at: A.at, between: A.column }, k, m, x, C, c);
   else for (let i = 0; i < m; i++) C[c + i] = plainChain(rowOf(A, i), x, 0, k, 1);
 }
 
-function matrixF64(m: number, n: number, k: number, A: Matrix, B: Matrix, C: Float64Array, c: number): void {
-  const order = orderOf(m, n, k, A, B);
+function matrix(m: number, n: number, k: number, A: Matrix, B: Matrix, C: Floats, c: number): void {
+  const chain = chainOf(A.view);
+  const known = orderOf(m, n, k, A, B);
+  const order = C instanceof Float32Array && m * k * known.laned > LANED_SINGLES ? { ...known, laned: 0 } : known;
   const inOrder = n - order.laned;
   const whole = m * inOrder * k > EMULATED && wasmGemm(m, n, k, A, B, C, c, order.small);
   for (let i = 0; i < m && !whole; i++)
@@ -78,12 +81,13 @@ function sumInLanes(
   { laned, neighbours }: Order,
   A: Matrix,
   B: Matrix,
-  C: Float64Array,
+  C: Floats,
   c: number,
 ): void {
   const columns = Array.from({ length: laned }, (_, j) => columnOf(B, n - laned + j));
   const lines = { view: A.view as Float64Array, at: A.at, between: A.row };
-  const lanes = m * k * laned > EMULATED ? vectorKernels()?.lanes(lines, m, k, columns) : null;
+  const byKernel = C instanceof Float64Array && m * k * laned > EMULATED;
+  const lanes = byKernel ? vectorKernels()?.lanes(lines, m, k, columns) : null;
   columns.forEach((column, at) => {
     const j = n - laned + at;
     for (let i = 0; i < m; i++)

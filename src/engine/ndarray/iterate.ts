@@ -1,5 +1,6 @@
 /** Walking several arrays together: broadcasting their strides, merging axes, and feeding two-axis loops. */
 import type { NDArray } from './array.ts';
+import { takeNoted } from './floatStatus.ts';
 import { baseOf, type Lane, type LaneView, type Loop, laneOf, viewIn } from './loops.ts';
 
 /** The byte strides of an array stretched to `shape` (which it must broadcast to). */
@@ -43,8 +44,7 @@ export function runLoop(loop: Loop, shape: readonly number[], operands: readonly
     const operand = operands[k] as NDArray;
     flat = operand.size === 1 || (sameShape(operand.shape, shape) && isRowMajor(operand));
   }
-  if (flat) return runFlat(loop, size, operands);
-  return runStrided(loop, shape, operands);
+  return (flat ? runFlat(loop, size, operands) : runStrided(loop, shape, operands)) | takeNoted();
 }
 
 function runFlat(loop: Loop, size: number, operands: readonly NDArray[]): number {
@@ -221,20 +221,7 @@ export function stridesOver(
   reduced: readonly number[] = [],
 ): number[] {
   if (shape.some((length, i) => length === 0 && !reduced.includes(i))) return shape.map(() => 0);
-  const axes = shape.map((_, i) => i);
-  for (let i = 1; i < axes.length; i++) {
-    const axis = axes[i] as number;
-    let to = i;
-    for (let j = i - 1; j >= 0; j--) {
-      const verdict = shouldSwap(axes[j] as number, axis, all);
-      if (verdict === 'stop') break;
-      if (verdict === 'swap') to = j;
-    }
-    if (to !== i) {
-      axes.splice(i, 1);
-      axes.splice(to, 0, axis);
-    }
-  }
+  const axes = orderOfIterator(shape.length, all);
   const strides = new Array<number>(shape.length);
   let step = itemsize;
   for (let k = axes.length - 1; k >= 0; k--) {
@@ -243,16 +230,4 @@ export function stridesOver(
     if (!reduced.includes(axis)) step *= (shape[axis] as number) || 1;
   }
   return strides;
-}
-
-function shouldSwap(outer: number, inner: number, all: readonly (readonly number[])[]): 'swap' | 'stop' | 'unclear' {
-  let verdict: 'swap' | 'stop' | 'unclear' = 'unclear';
-  for (const strides of all) {
-    const a = Math.abs(strides[outer] as number);
-    const b = Math.abs(strides[inner] as number);
-    if (a === 0 || b === 0) continue;
-    if (b <= a) return 'stop';
-    verdict = 'swap';
-  }
-  return verdict;
 }

@@ -3,7 +3,7 @@ import { broadcastError } from '../shapes/broadcast.ts';
 import { dotShape, innerShape, type MatmulShape, matmulShape, tensordotShape } from '../shapes/products.ts';
 import { empty, isCContiguous, NDArray } from './array.ts';
 import { gemmComplex } from './blas/complexMatrices.ts';
-import { assign, astype, rawAssign } from './copying.ts';
+import { assign, astype, plainCopy, rawAssign } from './copying.ts';
 import { type DType, float32, float64, int32, int64, object, sameDType, TYPE } from './dtype.ts';
 import { ArrayError, orThrow } from './errors.ts';
 import { reportFloatStatus, reportingAs } from './floatStatus.ts';
@@ -22,7 +22,7 @@ import type { Matrix } from './wasm/gemm.ts';
 interface Kernel {
   /** What the operands are cast to before, and the result is cast from. */
   readonly dtype: DType;
-  /** Null: floats, which are multiplied where they lie. */
+  /** Null: floats and complex numbers, which are multiplied where they lie. */
   readonly gemm: Gemm<never> | null;
   readonly view: (array: NDArray) => unknown;
   /** Elements per item of the view, and per offset byte. */
@@ -51,8 +51,8 @@ const objectKernel = (dtype: DType): Kernel => ({
 });
 const complexKernel = (dtype: DType): Kernel =>
   dtype.itemsize === 16
-    ? { dtype, gemm: gemmComplex(false) as Gemm<never>, view: (array) => array.storage.f64, width: 16 }
-    : { dtype, gemm: gemmComplex(true) as Gemm<never>, view: (array) => array.storage.f32, width: 8 };
+    ? { dtype, gemm: null, view: (array) => array.storage.f64, width: 16 }
+    : { dtype, gemm: null, view: (array) => array.storage.f32, width: 8 };
 
 /** 64-bit integers go through doubles while every sum stays exact. */
 function integerKernel(a: NDArray, b: NDArray, inner: number): Kernel {
@@ -98,12 +98,13 @@ function productType(a: NDArray, b: NDArray): DType {
 type Teller = string | null;
 
 /** Multiplies stacks of matrices into a new row-major array of `plan.shape`. */
-function multiply(a: NDArray, b: NDArray, plan: MatmulShape, teller: Teller): NDArray {
+function multiply(a: NDArray, b: NDArray, plan: MatmulShape, teller: Teller, oneByOne = false): NDArray {
   const dtype = productType(a, b);
   const kernel = kernelFor(dtype, a, b, plan.inner);
   const result = empty(plan.shape, kernel.dtype);
   if (result.size > 0) {
-    if (kernel.gemm === null) multiplyFloats(inPlace(a, kernel.dtype), inPlace(b, kernel.dtype), result, plan);
+    if (kernel.gemm === null)
+      multiplyFloats(inPlace(a, kernel.dtype), inPlace(b, kernel.dtype), result, plan, oneByOne);
     else multiplyPacked(kernel, asContiguousOf(a, kernel.dtype), asContiguousOf(b, kernel.dtype), result, plan);
   }
   if (teller !== null && 'fc'.includes(dtype.kind)) tellStatus(teller, a, b, result, plan);
@@ -137,9 +138,15 @@ function inPlace(array: NDArray, dtype: DType): NDArray {
   return array.dtype.num === dtype.num && isBehaved(array) ? array : asContiguousOf(array, dtype);
 }
 
-function multiplyFloats(a: NDArray, b: NDArray, result: NDArray, plan: MatmulShape): void {
+/** Up to so many products np.dot of stacks goes element by element, as NumPy does. */
+const ONE_BY_ONE = 2 ** 20;
+
+function multiplyFloats(a: NDArray, b: NDArray, result: NDArray, plan: MatmulShape, oneByOne: boolean): void {
   const { rows, inner, columns } = plan;
-  const width = result.dtype.itemsize;
+  const parts = result.dtype.kind === 'c' ? 2 : 1;
+  const whole = parts === 2 ? gemmComplex : gemmFloat;
+  const gemm = oneByOne ? byElements(whole, parts) : whole;
+  const width = result.dtype.itemsize / parts;
   const view = (array: NDArray): Float64Array | Float32Array =>
     width === 8 ? array.storage.memory.f64 : array.storage.memory.f32;
   const step = (array: NDArray, fromEnd: number): number =>
@@ -154,7 +161,7 @@ function multiplyFloats(a: NDArray, b: NDArray, result: NDArray, plan: MatmulSha
   const to = (result.offset + result.storage.start) / width;
   const out = view(result);
   if (plan.batch.length === 0) {
-    gemmFloat(
+    gemm(
       rows,
       columns,
       inner,
@@ -170,9 +177,20 @@ function multiplyFloats(a: NDArray, b: NDArray, result: NDArray, plan: MatmulSha
   for (let i = 0; i < offsetsA.length; i++) {
     const atA = ((offsetsA[i] as number) + a.storage.start) / width;
     const atB = ((offsetsB[i] as number) + b.storage.start) / width;
-    gemmFloat(rows, columns, inner, left(atA), right(atB), out, to + i * rows * columns);
+    gemm(rows, columns, inner, left(atA), right(atB), out, to + i * rows * columns * parts);
   }
 }
+
+type Placed = typeof gemmFloat;
+
+/** A product as so many dot products of a row and a column. */
+const byElements =
+  (gemm: Placed, parts: number): Placed =>
+  (m, n, k, A, B, C, c) => {
+    for (let i = 0; i < m; i++)
+      for (let j = 0; j < n; j++)
+        gemm(1, 1, k, { ...A, at: A.at + i * A.row }, { ...B, at: B.at + j * B.column }, C, c + parts * (i * n + j));
+  };
 
 function multiplyPacked(kernel: Kernel, left: NDArray, right: NDArray, result: NDArray, plan: MatmulShape): void {
   const { rows, inner, columns } = plan;
@@ -299,15 +317,33 @@ export function dot(a: NDArray, b: NDArray, out: NDArray | null = null, teller: 
   );
 }
 
-const flatDot = (a: NDArray, b: NDArray, teller: Teller): NDArray =>
-  multiply(a, b, orThrow<MatmulShape>(matmulShape(a.shape, b.shape)), teller);
+const flatDot = (a: NDArray, b: NDArray, teller: Teller): NDArray => {
+  const [left, right] = [forwards(a), forwards(b)];
+  return multiply(left, right, orThrow<MatmulShape>(matmulShape(left.shape, right.shape)), teller);
+};
 
 function dotOfStacks(a: NDArray, b: NDArray, shape: readonly number[], teller: Teller): NDArray {
   const inner = a.shape[a.ndim - 1] as number;
-  const left = a.ndim > 2 ? reshape(a, [sizeBut(a, a.ndim - 1), inner]) : a;
-  const right =
-    b.ndim > 2 ? reshape(transpose(b, [b.ndim - 2, ...axesBut(b, b.ndim - 2)]), [inner, sizeBut(b, b.ndim - 2)]) : b;
-  return reshape(flatDot(left, right, teller), shape);
+  const left = reshape(a, [sizeBut(a, a.ndim - 1), inner]);
+  const right = linesAlong(b, Math.max(b.ndim - 2, 0));
+  const plan = orThrow<MatmulShape>(matmulShape(left.shape, right.shape));
+  return reshape(multiply(left, right, plan, teller, plan.rows * inner * plan.columns <= ONE_BY_ONE), shape);
+}
+
+/** np.dot gives BLAS a copy of a vector or matrix that runs backwards. */
+function forwards(array: NDArray): NDArray {
+  const [first = 0, second = 0] = array.strides;
+  return first < 0 || second < 0 ? plainCopy(array) : array;
+}
+
+/** The lines along an axis as columns of a matrix; neighbours stay neighbours, and gaps gaps. */
+function linesAlong(array: NDArray, axis: number): NDArray {
+  const length = array.shape[axis] as number;
+  const others = axesBut(array, axis);
+  const count = sizeBut(array, axis);
+  if (array.strides[axis] === array.dtype.itemsize)
+    return transpose(reshape(transpose(array, [...others, axis]), [count, length]));
+  return reshape(transpose(array, [axis, ...others]), [length, count]);
 }
 
 function withoutNegativeZeros(array: NDArray): void {
@@ -337,7 +373,10 @@ function pairLetters(a: NDArray, b: NDArray, axesA: readonly number[], axesB: re
 export function inner(a: NDArray, b: NDArray): NDArray {
   if (a.ndim === 0 || b.ndim === 0) return apply('multiply', a, b);
   orThrow<number[]>(innerShape(a.shape, b.shape));
-  return contract('inner', a, b, [a.ndim - 1], [b.ndim - 1]);
+  if (a.ndim <= 2 && b.ndim <= 2) return contract('inner', a, b, [a.ndim - 1], [b.ndim - 1]);
+  const turned = b.ndim < 2 ? b : transpose(b, [...axesBut(b, b.ndim - 2), b.ndim - 2]);
+  const product = observed(null, () => dot(a, turned));
+  return report('inner', () => pairLetters(a, b, [a.ndim - 1], [b.ndim - 1]), [a, b], product);
 }
 
 /** np.tensordot over the given axes. */
@@ -357,8 +396,8 @@ function contract(name: string, a: NDArray, b: NDArray, axesA: readonly number[]
     const summed = axesA.reduce((total, i) => total * (a.shape[i] as number), 1);
     const rows = keptA.reduce((total, i) => total * (a.shape[i] as number), 1);
     const columns = keptB.reduce((total, i) => total * (b.shape[i] as number), 1);
-    const left = reshape(transpose(a, [...keptA, ...axesA]), [rows, summed]);
-    const right = reshape(transpose(b, [...axesB, ...keptB]), [summed, columns]);
+    const left = forwards(reshape(transpose(a, [...keptA, ...axesA]), [rows, summed]));
+    const right = forwards(reshape(transpose(b, [...axesB, ...keptB]), [summed, columns]));
     return reshape(multiply(left, right, orThrow<MatmulShape>(matmulShape(left.shape, right.shape)), 'dot'), shape);
   });
   return report(name, () => pairLetters(a, b, axesA, axesB), [a, b], product);
@@ -379,5 +418,9 @@ export function vdot(a: NDArray, b: NDArray): NDArray {
   if (a.size !== b.size)
     throw new ArrayError('ValueError', `cannot reshape array of size ${b.size} into shape (${a.size},)`);
   const left = reshape(a.dtype.kind === 'c' ? apply('conjugate', a) : a, [a.size]);
-  return dot(left, reshape(b, [b.size]), null, null);
+  const right = reshape(b, [b.size]);
+  const product = observed(null, () =>
+    multiply(left, right, orThrow<MatmulShape>(matmulShape(left.shape, right.shape)), null),
+  );
+  return report('dot', () => 'a,a->', [left, right], product);
 }

@@ -22,6 +22,8 @@ export type Raw = unknown;
 export interface ObjectOperations {
   /** A ufunc by its NumPy name on Python objects ('add', 'less', 'negative', 'sqrt' → x.sqrt(), 'logical_and' …). */
   call(name: string, args: unknown[]): unknown;
+  /** What went wrong in floating point when a ufunc was called: bits of floatStatus.ts. */
+  floatStatus(name: string, args: unknown[], result: unknown): number;
   /** bool(object). */
   truth(object: unknown): boolean;
   /** The Python object (plain int, float, complex, bool, str, bytes, tuple, datetime) for an element of `dtype`. */

@@ -4,7 +4,7 @@ import { asDType } from './copying.ts';
 import { type DType, object } from './dtype.ts';
 import { type CallOptions, execute } from './elementwise.ts';
 import { ArrayError } from './errors.ts';
-import { reportNarrowing } from './floatStatus.ts';
+import { noteFloatStatus, reportNarrowing } from './floatStatus.ts';
 import { asksForTimes, irregularCall, irregularRule } from './irregular.ts';
 import { findLoop } from './loopChoice.ts';
 import { addLoopHelpers } from './loops.ts';
@@ -16,7 +16,12 @@ import { findUfunc, type Ufunc } from './ufuncs/index.ts';
 import { besideTimes, compareOutOfRange, type Operand, truthOf, type Weak, weakArray } from './weak.ts';
 
 addLoopHelpers({
-  objectCall: (name: string, args: unknown[]): unknown => objectOperations().call(name, args),
+  objectCall: (name: string, args: unknown[]): unknown => {
+    const operations = objectOperations();
+    const result = operations.call(name, args);
+    noteFloatStatus(operations.floatStatus(name, args, result));
+    return result;
+  },
   objectTruth: (object: unknown): boolean => objectOperations().truth(object),
   none: (object: unknown): unknown => (object === undefined ? objectOperations().none : object),
 });

@@ -126,31 +126,39 @@ function transformLines(
   const width = made.shape.at(-1)! * (kind === 'irfft' ? 1 : 2);
   const from = types.numbers(source);
   const to = types.numbers(made);
-  for (let line = 0; line * width < to.length && (line + 1) * had * 2 <= from.length; line++)
-    lineTransforms[kind](
-      types.plans,
-      {
-        data: from.subarray(2 * line * had, 2 * (line + 1) * had),
-        had,
-        out: to.subarray(line * width, (line + 1) * width),
-      },
-      length,
-      factor,
-    );
-  reportStatus(ufuncName(kind, length), from, to);
+  const transform = (from: Numbers, to: Numbers): Numbers => {
+    for (let line = 0; line * width < to.length && (line + 1) * had * 2 <= from.length; line++)
+      lineTransforms[kind](
+        types.plans,
+        {
+          data: from.subarray(2 * line * had, 2 * (line + 1) * had),
+          had,
+          out: to.subarray(line * width, (line + 1) * width),
+        },
+        length,
+        factor,
+      );
+    return to;
+  };
+  transform(from, to);
+  reportStatus(ufuncName(kind, length), from, to, (source) => transform(source, to.slice()));
 }
 
 function ufuncName(kind: Kind, length: number): string {
   return kind === 'rfft' ? `rfft_n_${length % 2 === 0 ? 'even' : 'odd'}` : kind;
 }
 
-/** Reports infinities that came of finite numbers, and NaN that came of none. */
-function reportStatus(ufunc: string, source: Numbers, made: Numbers): void {
+/** Reports infinities that came of finite numbers, and NaN that came of none; NaN beside infinities hides what those do. */
+function reportStatus(ufunc: string, source: Numbers, made: Numbers, again: (source: Numbers) => Numbers): void {
   if (made.every((x) => x - x === 0)) return;
-  const nan = made.some(Number.isNaN) && !source.some(Number.isNaN);
   const finite = source.every((x) => x - x === 0);
+  let nan = made.some(Number.isNaN);
+  if (nan && source.some(Number.isNaN))
+    nan = source.some(isInfinite) && again(source.map((x) => (Number.isNaN(x) ? 0 : x))).some(Number.isNaN);
   reportFloatStatus((finite ? OVERFLOW : 0) | (nan ? INVALID : 0), ufunc);
 }
+
+const isInfinite = (x: number): boolean => Math.abs(x) === Number.POSITIVE_INFINITY;
 
 function resultType(kind: Kind, dtype: DType): DType {
   const single = dtype === float32 || dtype === complex64;
@@ -165,7 +173,8 @@ export function fftAlong(kind: Kind, a: Value, n: Value, axis: Value, norm: Valu
   // without a length it is looked up in the shape, before anything checks the axis
   if (n === null && (place >= array.shape.length || place < -array.shape.length))
     raise('IndexError', 'tuple index out of range');
-  if (kind === 'rfft' && array.dtype.kind === 'c')
+  const points = n === null ? array.shape.at(place) : integer(n);
+  if (kind === 'rfft' && array.dtype.kind === 'c' && points !== 0)
     typeError(
       `ufunc '${ufuncName(kind, n === null ? array.shape[axisIn(axis, array.shape.length)]! : integer(n))}' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''`,
     );

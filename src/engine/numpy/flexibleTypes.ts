@@ -1,9 +1,12 @@
 /** Dtypes without a size or a unit take those of the data: texts of any length, times; and what a single value asks for. */
 import {
+  ArrayError,
   bool,
   bytesDType,
+  className,
   complex128,
   type DType,
+  dtypeStr,
   float64,
   forEachOffset,
   int64,
@@ -31,12 +34,21 @@ export function flexible(dtype: DType, own: DType): DType {
   if (dtype.itemsize === 0 && 'US'.includes(dtype.kind)) {
     // Texts as bytes: one for each character.
     if (dtype.kind === 'S' && own.kind === 'U') return bytesDType(Math.max(1, own.itemsize / 4));
+    if (own.kind === 'V') throw noText(own, dtype);
     if (own.unit !== null) return (dtype.kind === 'U' ? strDType : bytesDType)(textLength(own));
     const promoted = promoteTypes(own.kind === 'O' ? strDType(0) : own, dtype);
     return promoted.kind === dtype.kind ? promoted : own;
   }
   if (dtype.unit?.base === 'generic' && own.unit !== null && own.kind === dtype.kind) return own;
   return dtype;
+}
+
+function noText(own: DType, text: DType): ArrayError {
+  if (own.fields === null) return new ArrayError('ValueError', 'setting an array element with a sequence');
+  return new ArrayError(
+    'TypeError',
+    `cannot cast dtype ${dtypeStr(own)} to <class 'numpy.dtypes.${className(text)}'>.`,
+  );
 }
 
 /** The size that a string dtype without one takes for an array's elements. */

@@ -197,10 +197,10 @@ function interp(x: Value, xp: Value, fp: Value, left: Value, right: Value, perio
     );
     return wrapResult(apply('add', re, apply('multiply', im, toArray(imaginaryUnit()))), [x]);
   }
-  let values = flatItems(toArray(fp, float64)) as number[];
+  checkArrayCast(heights, float64, 'safe');
+  let values = flatItems(astype(heights, float64)) as number[];
   if (points.length === 0) valueError('array of sample points is empty');
-  if (x instanceof NDArray && (x as unknown as NDArray).dtype.kind === 'c')
-    checkArrayCast(x as unknown as NDArray, float64, 'safe');
+  if (x instanceof NDArray) checkArrayCast(x as unknown as NDArray, float64, 'safe');
   const at = toArray(x, float64);
   if (points.length !== values.length) valueError('fp and xp are not of the same length.');
   let sought = flatItems(at) as number[];
@@ -236,8 +236,8 @@ function interpolate(
   below: number,
   above: number,
 ): number {
-  if (Number.isNaN(x)) return x;
   const n = points.length;
+  if (Number.isNaN(x)) return n === 1 ? values[0]! : x;
   if (x < points[0]!) return below;
   if (x > points[n - 1]!) return above;
   let low = 0;

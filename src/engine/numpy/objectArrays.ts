@@ -1,12 +1,13 @@
 /** What the array room asks of Python for dtype object, and the hooks that need Python's str() and repr(). */
 
+import { INVALID, OVERFLOW } from '../ndarray/floatStatus.ts';
 import { getattr, getattrOr } from '../python/objects/attributes.ts';
 import { call } from '../python/objects/call.ts';
 import { runtime } from '../python/objects/current.ts';
 import { callSpecial, repr, str, truth } from '../python/objects/protocol.ts';
 import { typeError, valueError } from '../python/objects/raise.ts';
 import { typeName } from '../python/objects/type.ts';
-import { PyList, PyTuple, type Value } from '../python/objects/values.ts';
+import { PyFloat, PyList, PyTuple, type Value } from '../python/objects/values.ts';
 import { binaryOp, eq_, invert_, ne_, neg_, positive_, richCompare } from '../python/runtime/operators.ts';
 import { setArgumentRepr } from './arguments.ts';
 import { toRaw } from './elementValues.ts';
@@ -67,7 +68,12 @@ const absolute = (a: Value): Value =>
   callSpecial(a, '__abs__') ?? typeError(`bad operand type for abs(): '${typeName(a)}'`);
 const larger = (a: Value, b: Value): Value => (truth(richCompare('ge', a, b)) ? a : b);
 const smaller = (a: Value, b: Value): Value => (truth(richCompare('le', a, b)) ? a : b);
-const sign = (a: Value): Value => (truth(richCompare('lt', a, 0)) ? -1 : truth(richCompare('gt', a, 0)) ? 1 : 0);
+
+function sign(a: Value): Value {
+  if (truth(richCompare('lt', a, 0))) return -1;
+  if (truth(richCompare('gt', a, 0))) return 1;
+  return truth(eq_(a, 0)) ? 0 : typeError('unorderable types for comparison');
+}
 
 const ownOrMath =
   (name: string) =>
@@ -123,10 +129,28 @@ function callOn(name: string, args: Value[]): Value {
   return call(method ?? refuse(a, name), args.slice(1));
 }
 
+const isNaNFloat = (value: Value): boolean => value instanceof PyFloat && Number.isNaN(value.v);
+const isFiniteFloat = (value: Value): boolean => !(value instanceof PyFloat) || Number.isFinite(value.v);
+const SUMS = new Set(['add', 'subtract', 'multiply', 'divide', 'true_divide', 'square']);
+const DIVISIONS = new Set(['floor_divide', 'remainder']);
+const ORDERED = new Set([...Object.keys(ORDER), 'maximum', 'minimum', 'fmax', 'fmin', 'clip']);
+
+/** What the processor notes while Python computes with floats; NumPy warns of it. */
+function floatStatus(name: string, args: readonly Value[], result: Value): number {
+  const lost = args.some(isNaNFloat);
+  if (ORDERED.has(name)) return lost ? INVALID : 0;
+  if (!(result instanceof PyFloat) || Number.isFinite(result.v)) return 0;
+  if (DIVISIONS.has(name)) return Number.isNaN(result.v) ? INVALID : 0;
+  if (!SUMS.has(name) || lost) return 0;
+  if (Number.isNaN(result.v)) return INVALID;
+  return args.every(isFiniteFloat) ? OVERFLOW : 0;
+}
+
 /** Connects object arrays to Python. */
 export function installObjectArrays(): void {
   setObjectOperations({
     call: (name, args) => callOn(name, args as Value[]),
+    floatStatus: (name, args, result) => floatStatus(name, args as Value[], result as Value),
     truth: (object) => truth((object ?? null) as Value),
     box: (raw: Raw, dtype: DType) =>
       dtype.kind === 'V' && raw instanceof NDArray && dtype.fields === null

@@ -1,20 +1,24 @@
 /**
- * Products of matrices in the order in which OpenBLAS sums them on x86 with AVX-512 (dgemm): over k in order, with one rounding
- * each. Large ones go in blocks of k, whose sums are added; small ones sum the last columns, which fill no half vector, in eight
- * lanes, and products with a transposed matrix whole. Found by experiment, as vectors.ts says.
+ * Products of matrices in the order in which OpenBLAS sums them on x86 with AVX-512 (dgemm, sgemm): over k in order, with one
+ * rounding each. Large ones go in blocks of k, whose sums are added; small ones sum the last columns, which fill no half vector, in
+ * a vector's lanes, and products with a transposed matrix whole. Found by experiment, as vectors.ts says.
  */
 import type { Matrix } from '../wasm/gemm.ts';
-import { chain, type Line } from './multiplyAdd.ts';
+import { chainOf, type Line } from './multiplyAdd.ts';
 
 /** So many multiplications at most take the kernels for small matrices. */
 const SMALL = 1e6;
-/** The depth of a block of the others. */
-const DEPTH = 384;
+/** Of numbers of a size: the depth of a block of the others, and how many a vector has. */
+interface Width {
+  readonly depth: number;
+  readonly lanes: number;
+}
+const DOUBLES: Width = { depth: 384, lanes: 8 };
+const SINGLES: Width = { depth: 448, lanes: 16 };
+const widthOf = (single: boolean): Width => (single ? SINGLES : DOUBLES);
 /** A row-major matrix times a transposed one: so deep at least, and so many elements at most, for those kernels. */
 const TRANSPOSED_FROM = 32;
 const TRANSPOSED_TO = 1200;
-/** The depth from which the last columns are summed in lanes. */
-const LANED_FROM = 16;
 
 /** How a product is summed. */
 export interface Order {
@@ -29,6 +33,7 @@ export interface Order {
 const BY_BLOCKS: Order = { small: false, laned: 0, neighbours: () => false };
 
 export function orderOf(m: number, n: number, k: number, A: Matrix, B: Matrix): Order {
+  const { lanes } = widthOf(A.view instanceof Float32Array);
   if (m * n * k > SMALL || (m === n && isSquare(A, B))) return BY_BLOCKS;
   const rows = m - (m % 4);
   if (A.column !== 1 || (B.column !== 1 && B.row !== 1)) return { ...BY_BLOCKS, small: true };
@@ -37,8 +42,9 @@ export function orderOf(m: number, n: number, k: number, A: Matrix, B: Matrix): 
     const columns = n - (n % 4);
     return { small: true, laned: n, neighbours: (row, column) => row < rows || column < columns };
   }
-  const laned = k >= LANED_FROM && n % 8 <= 4 ? n % 8 : 0;
-  return { small: true, laned, neighbours: (row) => laned === 4 || row < rows };
+  const laned = k >= 2 * lanes && n % lanes <= lanes / 2 ? n % lanes : 0;
+  const columns = n - (laned % 4);
+  return { small: true, laned, neighbours: (row, column) => row < rows || column < columns };
 }
 
 /** A matrix times its own transpose goes to another routine of BLAS (dsyrk). */
@@ -52,12 +58,12 @@ export interface Block {
   readonly start: 'zero' | 'go on' | 'add';
 }
 
-/** The blocks of k of a product, none deeper than `most`. */
-export function inBlocks(k: number, small: boolean, most: number): Block[] {
+/** The blocks of k of a product, none deeper than `most` where it goes on. */
+export function inBlocks(k: number, small: boolean, most: number, single: boolean): Block[] {
   const blocks: Block[] = [];
   for (let from = 0; from < k; ) {
     const rest = k - from;
-    const depth = small ? Math.min(rest, most) : blockOf(rest);
+    const depth = small ? Math.min(rest, most) : blockOf(rest, widthOf(single).depth);
     blocks.push({ from, depth, start: from === 0 ? 'zero' : small ? 'go on' : 'add' });
     from += depth;
   }
@@ -65,23 +71,39 @@ export function inBlocks(k: number, small: boolean, most: number): Block[] {
 }
 
 /** What is left of k makes full blocks, or two halves. */
-function blockOf(rest: number): number {
-  if (rest >= 2 * DEPTH) return DEPTH;
-  return rest > DEPTH ? (rest + 1) >> 1 : rest;
+function blockOf(rest: number, depth: number): number {
+  if (rest >= 2 * depth) return depth;
+  return rest > depth ? (rest + 1) >> 1 : rest;
 }
 
-const SUMS = new Float64Array(8);
+/** The deepest block. */
+export const DEEPEST = Math.max(DOUBLES.depth, SINGLES.depth);
+
+const SUMS = { f64: new Float64Array(DOUBLES.lanes), f32: new Float32Array(SINGLES.lanes) };
 
 /** One element of such a column. */
 export function lanedElement(x: Line, y: Line, k: number, neighbours: boolean): number {
-  for (let l = 0; l < 8; l++) SUMS[l] = chain(x, y, l, k, 8, 0);
-  return sumLanes(SUMS, 0, neighbours);
+  const single = x.view instanceof Float32Array;
+  const { lanes } = widthOf(single);
+  const sums = single ? SUMS.f32 : SUMS.f64;
+  const chain = chainOf(x.view);
+  for (let l = 0; l < lanes; l++) sums[l] = chain(x, y, l, k, lanes, 0);
+  return sumLanes(sums, 0, neighbours);
 }
 
-/** The sum of eight lanes: neighbours first, or those half a vector apart. */
-export function sumLanes(lanes: Float64Array, at: number, neighbours: boolean): number {
-  const lane = (l: number): number => lanes[at + l] as number;
-  return neighbours
-    ? lane(0) + lane(1) + (lane(2) + lane(3)) + (lane(4) + lane(5) + (lane(6) + lane(7)))
-    : lane(0) + lane(4) + (lane(2) + lane(6)) + (lane(1) + lane(5) + (lane(3) + lane(7)));
+const HALVES = { f64: new Float64Array(DOUBLES.lanes), f32: new Float32Array(SINGLES.lanes) };
+
+/** The sum of a vector's lanes: neighbours first, or those half a vector apart. */
+export function sumLanes(lanes: Float64Array | Float32Array, at: number, neighbours: boolean): number {
+  const sums = lanes instanceof Float32Array ? HALVES.f32 : HALVES.f64;
+  let count = sums.length;
+  for (let l = 0; l < count; l++) sums[l] = lanes[at + l] as number;
+  while (count > 1) {
+    count /= 2;
+    for (let l = 0; l < count; l++)
+      sums[l] = neighbours
+        ? (sums[2 * l] as number) + (sums[2 * l + 1] as number)
+        : (sums[l] as number) + (sums[l + count] as number);
+  }
+  return sums[0] as number;
 }

@@ -23,7 +23,7 @@ export function multiplyAdd(a: number, b: number, c: number): number {
 
 /** Numbers in memory, evenly apart. */
 export interface Line {
-  readonly view: Float64Array;
+  readonly view: Float64Array | Float32Array;
   readonly at: number;
   readonly step: number;
 }
@@ -38,6 +38,21 @@ export function chain(x: Line, y: Line, from: number, to: number, stride: number
   }
   return result;
 }
+
+/** The same in single precision, where a double holds each product exactly. */
+export function chainSingle(x: Line, y: Line, from: number, to: number, stride: number, sum: number): number {
+  let result = sum;
+  for (let i = from, u = x.at + from * x.step, v = y.at + from * y.step; i < to; i += stride) {
+    result = Math.fround((x.view[u] as number) * (y.view[v] as number) + result);
+    u += stride * x.step;
+    v += stride * y.step;
+  }
+  return result;
+}
+
+/** The chain of a precision. */
+export const chainOf = (view: Float64Array | Float32Array): typeof chain =>
+  view instanceof Float32Array ? chainSingle : chain;
 
 /** The same with products rounded by themselves. */
 export function plainChain(x: Line, y: Line, from: number, to: number, stride: number): number {

@@ -4,7 +4,7 @@
  * others, the result counts what is added after the two have met (T. Xie et al., "FPRev", 2024).
  */
 import { vectorKernels } from '../wasm/vectors.ts';
-import { chain, type Line, multiplyAdd, plainChain, shortSum } from './multiplyAdd.ts';
+import { chain, chainSingle, type Line, multiplyAdd, plainChain, shortSum } from './multiplyAdd.ts';
 
 /** From so many products on, copying into WebAssembly's memory pays. */
 const WASM_FROM = 64;
@@ -49,6 +49,38 @@ function dotApart(x: Line, y: Line, count: number): number {
     odd += product(i + 1) + product(i + 3);
   }
   return chain(x, y, most, count, 1, even) + odd;
+}
+
+const SINGLES = new Float32Array(64);
+
+/** x · y in single precision: whole vectors as above, with twice the lanes; what is left is rounded and added in double. */
+export function dotSingle(x: Line, y: Line, count: number): number {
+  if (x.step < 0 || y.step < 0) return plainChain(x, y, 0, count, 1);
+  if (x.step !== 1 || y.step !== 1) return Math.fround(dotSingleApart(x, y, count));
+  const most = count & ~31;
+  const lanes = most === 0 ? 0 : dotSingleLanes(x, y, most);
+  let sum = 0;
+  for (let i = most; i < count; i++) sum += Math.fround((x.view[x.at + i] as number) * (y.view[y.at + i] as number));
+  return Math.fround(sum + lanes);
+}
+
+function dotSingleLanes(x: Line, y: Line, count: number): number {
+  const lane = (l: number): number => SINGLES[l] as number;
+  const wide = count & ~63;
+  for (let l = 0; l < 64; l++) SINGLES[l] = chainSingle(x, y, l, wide, 64, 0);
+  for (let q = 0; q < 4; q++) for (let l = 0; l < 8; l++) SINGLES[8 * q + l] = lane(16 * q + l) + lane(16 * q + l + 8);
+  for (let l = 0; l < 32; l++) SINGLES[l] = chainSingle(x, y, wide + l, count, 32, lane(l));
+  for (let q = 1; q < 4; q++) for (let l = 0; l < 8; l++) SINGLES[l] = lane(l) + lane(8 * q + l);
+  for (let l = 0; l < 4; l++) SINGLES[l] = lane(l) + lane(l + 4);
+  return Math.fround(Math.fround(lane(0) + lane(1)) + Math.fround(lane(2) + lane(3)));
+}
+
+/** With gaps: pairs of products, the first one fused, added in double. */
+function dotSingleApart(x: Line, y: Line, count: number): number {
+  const product = (i: number): number => (x.view[x.at + i * x.step] as number) * (y.view[y.at + i * y.step] as number);
+  let sum = 0;
+  for (let i = 0; i + 1 < count; i += 2) sum += Math.fround(product(i) + Math.fround(product(i + 1)));
+  return count % 2 === 1 ? sum + Math.fround(product(count - 1)) : sum;
 }
 
 /** So many lines of `length` neighbours each, `between` apart. */

@@ -140,13 +140,14 @@ const product = (t: DType): BodyText => (t.itemsize === 4 ? { code: 'r = imul(a,
 /** NumPy's vector loops multiply and add in one rounding; its reductions do not. */
 const complexProduct = (t: DType, b = 'b'): string =>
   t.itemsize === 8
-    ? `rr = ar * ${b}r - Math.fround(ai * ${b}i); ri = ar * ${b}i + Math.fround(ai * ${b}r);`
+    ? `rr = Math.fround(ar * ${b}r - Math.fround(ai * ${b}i)); ri = Math.fround(ar * ${b}i + Math.fround(ai * ${b}r));`
     : `rr = fused(ar, ${b}r, -(ai * ${b}i)); ri = fused(ar, ${b}i, ai * ${b}r);`;
 const plainProduct = (t: DType): string => {
   const f = roundingOf(t);
-  return `rr = ${f}(ar * br) - ${f}(ai * bi); ri = ${f}(ar * bi) + ${f}(ai * br);`;
+  return `rr = ${f}(${f}(ar * br) - ${f}(ai * bi)); ri = ${f}(${f}(ar * bi) + ${f}(ai * br));`;
 };
-const PRODUCT_STATUS = ' if (rr - rr !== 0 || ri - ri !== 0) st |= statusOfComplex(ar, ai, br, bi, rr, ri)';
+const productStatus = (b: string): string =>
+  ` if (rr - rr !== 0 || ri - ri !== 0) st |= statusOfComplex(ar, ai, ${b}r, ${b}i, rr, ri)`;
 
 defineUfunc('multiply', {
   nin: 2,
@@ -157,7 +158,7 @@ defineUfunc('multiply', {
     { types: FLOATS, body: (t) => checked(t, 'a * b', status2) },
     {
       types: COMPLEXES,
-      body: (t) => ({ code: complexProduct(t) + PRODUCT_STATUS, reducing: plainProduct(t) + PRODUCT_STATUS }),
+      body: (t) => ({ code: complexProduct(t) + productStatus('b'), reducing: plainProduct(t) + productStatus('b') }),
     },
   ],
   object: 'O',
@@ -175,7 +176,9 @@ addLoopHelpers({
     return finite ? 2 : 0;
   },
   statusOfComplexDivide(ar: number, ai: number, br: number, bi: number, rr: number, ri: number): number {
-    const lost = (Number.isNaN(rr) || Number.isNaN(ri)) && ![ar, ai, br, bi].some(Number.isNaN);
+    const lost = (Number.isNaN(rr) || Number.isNaN(ri)) && !Number.isNaN(ar) && !Number.isNaN(ai);
+    // the larger part of the divisor is asked for, and NaN has no answer
+    if (Number.isNaN(br) || Number.isNaN(bi)) return INVALID;
     if (br === 0 && bi === 0) return (ar === 0 && ai === 0 ? 0 : DIVIDE) | (lost ? INVALID : 0);
     if (lost) return INVALID;
     return ar - ar === 0 && ai - ai === 0 && br - br === 0 && bi - bi === 0 ? 2 : 0;
@@ -183,7 +186,7 @@ addLoopHelpers({
 });
 
 const complexDivision = (t: DType): string =>
-  `const z = complexDivide(ar, ai, br, bi, ${roundingOf(t) || 'Number'}); rr = z.re; ri = z.im; if (rr - rr !== 0 || ri - ri !== 0) st |= statusOfComplexDivide(ar, ai, br, bi, rr, ri)`;
+  `const z = complexDivide(ar, ai, br, bi, ${roundingOf(t) || 'Number'}); rr = ${roundingOf(t)}(z.re); ri = ${roundingOf(t)}(z.im); if (rr - rr !== 0 || ri - ri !== 0) st |= statusOfComplexDivide(ar, ai, br, bi, rr, ri)`;
 
 defineUfunc('divide', {
   nin: 2,
@@ -272,7 +275,7 @@ const INT_POWER =
   'if (b < 0) negativePower(); r = a ** b; if (r > 2147483647 || r < -2147483648) r = Number(BigInt.asIntN(32, bigPow(BigInt(a), BigInt(b))))';
 
 const complexPowerOf = (t: DType): string =>
-  `const z = complexPower(ar, ai, br, bi, ${roundingOf(t) || 'Number'}); rr = z.re; ri = z.im; if (rr - rr !== 0 || ri - ri !== 0) st |= statusOfComplex(ar, ai, br, bi, rr, ri)`;
+  `const z = complexPower(ar, ai, br, bi, ${roundingOf(t) || 'Number'}); rr = z.re; ri = z.im; if (rr - rr !== 0 || ri - ri !== 0) st |= bi === 0 && br !== br ? ${INVALID} : statusOfComplex(ar, ai, br, bi, rr, ri)`;
 
 /** By the size of a float. */
 const POWERS: Record<number, string> = {
@@ -380,7 +383,7 @@ defineUfunc('square', {
   families: [
     { types: INTS, body: (t) => (t.itemsize === 4 ? 'r = imul(a, a)' : integer(t, 'r = a * a')) },
     { types: FLOATS, body: (t) => checked(t, 'a * a', status1) },
-    { types: COMPLEXES, body: (t) => complexProduct(t, 'a') },
+    { types: COMPLEXES, body: (t) => complexProduct(t, 'a') + productStatus('a') },
   ],
   object: 'O',
 });

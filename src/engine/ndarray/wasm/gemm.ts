@@ -3,14 +3,12 @@
  * kernel keeps a 4-row tile of the result in registers. Each element is summed over k in order, with the fused multiply-add
  * of hosts that have it (relaxed SIMD), as BLAS does; elsewhere the bits are those of the plain triple loop.
  */
-import { type Block, inBlocks } from '../blas/matrices.ts';
+import { type Block, DEEPEST, inBlocks } from '../blas/matrices.ts';
 import { Code, I32, instantiate, V128, type WasmFunction } from './assembler.ts';
 import { compactFunction, packFunction } from './packing.ts';
 import { room, sharedMemory, space } from './space.ts';
 
 const ROWS = 4;
-/** Depth of a packed block: a panel of B and one of A stay in the first-level cache. */
-const DEPTH = 384;
 /** Rows of A packed at a time: they stay in the second-level cache. */
 const BLOCK_ROWS = 128;
 
@@ -302,7 +300,7 @@ function someRows(
   const width = columnsOf(precision);
   const paddedColumns = Math.ceil(n / width) * width;
   const paddedRows = Math.ceil(m / ROWS) * ROWS;
-  const depthMost = Math.min(k, DEPTH);
+  const depthMost = Math.min(k, DEEPEST);
   const spans = [spanOf(A, m, k, bytes), spanOf(B, k, n, bytes)] as const;
   const bAt = Math.min(paddedRows, BLOCK_ROWS) * depthMost;
   const cAt = bAt + paddedColumns * depthMost;
@@ -312,7 +310,7 @@ function someRows(
   const a = copied(A, spans[0], memory, copiesAt);
   const b = copied(B, spans[1], memory, copiesAt + spans[0]);
   const rowBytes = paddedColumns * bytes;
-  for (const { from, depth, start } of inBlocks(k, inOne, DEPTH)) {
+  for (const { from, depth, start } of inBlocks(k, inOne, DEEPEST, precision === SINGLE)) {
     const columns = { ...b, at: b.at + from * b.row };
     panels(memory, packColumns, bAt, columns, b.column, b.row, n, depth, width);
     const [goesOn, adds] = START[start];

@@ -13,7 +13,6 @@ def average(a, axis=None, weights=None, returned=False, *, keepdims=np._NoValue)
         total = result.dtype.type(a.size / result.size)
     else:
         weights = asanyarray(weights)
-        kind = np.result_type(a.dtype, weights.dtype, "f8") if issubclass(a.dtype.type, (np.integer, np.bool_)) else np.result_type(a.dtype, weights.dtype)
         if a.shape != weights.shape:
             if axis is None:
                 raise TypeError("Axis must be specified when shapes of a and weights differ.")
@@ -22,6 +21,7 @@ def average(a, axis=None, weights=None, returned=False, *, keepdims=np._NoValue)
                 raise ValueError("Shape of weights must be consistent with shape of a along specified axis.")
             weights = weights.transpose(np.argsort(axes))
             weights = weights.reshape(tuple(n if i in axes else 1 for i, n in enumerate(a.shape)))
+        kind = np.result_type(a.dtype, weights.dtype, "f8") if issubclass(a.dtype.type, (np.integer, np.bool_)) else np.result_type(a.dtype, weights.dtype)
         total = weights.sum(axis=axis, dtype=kind, **options)
         if np.any(total == 0.0):
             raise ZeroDivisionError("Weights sum to zero, can't be normalized")

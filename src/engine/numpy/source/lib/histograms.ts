@@ -97,9 +97,7 @@ def _bin_width(name, x):
 
 def histogram_bin_edges(a, bins=10, range=None, weights=None):
     a = asarray(a)
-    if a.dtype == bool:
-        a = a.astype(np.uint8)
-    a = a.ravel()
+    a = _counted(a).ravel()
     if isinstance(bins, str):
         if weights is not None:
             raise TypeError("Automated estimation of the number of bins is not supported for weighted data")
@@ -134,10 +132,18 @@ def histogram_bin_edges(a, bins=10, range=None, weights=None):
     return np.linspace(first, last, count + 1, endpoint=True, dtype=kind)
 
 
+def _counted(a):
+    if a.dtype != bool:
+        return a
+    import warnings
+
+    warnings.warn(f"Converting input from {a.dtype} to {np.uint8} for compatibility.", RuntimeWarning, stacklevel=3)
+    return a.astype(np.uint8)
+
+
 def histogram(a, bins=10, range=None, density=None, weights=None):
     a = asarray(a)
-    if a.dtype == bool:
-        a = a.astype(np.uint8)
+    a = _counted(a)
     if weights is not None:
         weights = asarray(weights)
         if weights.shape != a.shape:

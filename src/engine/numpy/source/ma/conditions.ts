@@ -7,8 +7,6 @@ def masked_where(condition, a, copy=True):
         raise IndexError(f"Inconsistent shape between the condition and the input (got {np.shape(condition)} and {result.shape})")
     if copy and result._mask is not nomask:
         result._mask = result._mask.copy()
-    if result.shape == () and not isinstance(a, MaskedArray):
-        return masked if condition else result
     if np.shape(condition):
         result._mask = np.logical_or(result._mask, condition) if result._mask is not nomask else condition.copy()
     elif condition:
