@@ -4,7 +4,9 @@ import { nativeModule } from '../objects/instances.ts';
 import { bytesOf, toText } from '../objects/protocol.ts';
 import { typeError, valueError } from '../objects/raise.ts';
 import { PyBytes, type PyModule, type Value } from '../objects/values.ts';
-import { sha256, sha512 } from './sha.ts';
+import { blake2 } from './blake2.ts';
+import { sha3, shake } from './keccak.ts';
+import { sha224, sha256, sha384, sha512 } from './sha.ts';
 
 /** Little-endian Merkle–Damgård padding and word access that MD5 and SHA-1 share, differing in byte order. */
 function padded(bytes: Uint8Array, little: boolean): DataView {
@@ -85,7 +87,20 @@ function words(state: number[], little: boolean): Uint8Array {
   return new Uint8Array(view.buffer);
 }
 
-const ALGORITHMS: Record<string, (bytes: Uint8Array) => Uint8Array> = { md5, sha1, sha256, sha512 };
+const ALGORITHMS: Record<string, (bytes: Uint8Array) => Uint8Array> = {
+  md5,
+  sha1,
+  sha224,
+  sha256,
+  sha384,
+  sha512,
+  sha3_224: (bytes) => sha3(bytes, 28),
+  sha3_256: (bytes) => sha3(bytes, 32),
+  sha3_384: (bytes) => sha3(bytes, 48),
+  sha3_512: (bytes) => sha3(bytes, 64),
+};
+
+const given = (data: Value): Uint8Array => bytesOf(data) ?? typeError('Strings must be encoded before hashing');
 
 /** Builds `_hashlib`. */
 export function hashlibNative(): PyModule {
@@ -93,64 +108,125 @@ export function hashlibNative(): PyModule {
     functions: {
       'digest(name, data, /)': (name: Value, data: Value) => {
         const algorithm = ALGORITHMS[toText(name)] ?? valueError(`unsupported hash type ${toText(name)}`);
-        return new PyBytes(algorithm(bytesOf(data) ?? typeError('Strings must be encoded before hashing')));
+        return new PyBytes(algorithm(given(data)));
+      },
+      'shake(bits, data, size, /)': (bits: Value, data: Value, size: Value) =>
+        new PyBytes(shake(given(data), Number(bits), Number(size))),
+      'blake2(bits, data, size, key, salt, person, /)': (bits: Value, data: Value, size: Value, ...more: Value[]) => {
+        const [key, salt, person] = more.map(given) as [Uint8Array, Uint8Array, Uint8Array];
+        return new PyBytes(
+          blake2(given(data), { bits: Number(bits) === 64 ? 64 : 32, size: Number(size), key, salt, person }),
+        );
       },
     },
   });
 }
 
 export const hashlibSource = String.raw`
-from _hashlib import digest as _digest
+import _hashlib
 
-algorithms_available = algorithms_guaranteed = {'md5', 'sha1', 'sha256', 'sha512'}
+_SIZES = {'md5': (16, 64), 'sha1': (20, 64), 'sha224': (28, 64), 'sha256': (32, 64), 'sha384': (48, 128), 'sha512': (64, 128),
+          'sha3_224': (28, 144), 'sha3_256': (32, 136), 'sha3_384': (48, 104), 'sha3_512': (64, 72)}
+algorithms_available = algorithms_guaranteed = {*_SIZES, 'shake_128', 'shake_256', 'blake2b', 'blake2s'}
 
 
 class _Hash:
     def __init__(self, name, data=b''):
         self.name = name
+        self.digest_size, self.block_size = _SIZES.get(name, (0, 0))
         self._data = b''
-        self.digest_size = {'md5': 16, 'sha1': 20, 'sha256': 32, 'sha512': 64}[name]
-        self.block_size = 128 if name == 'sha512' else 64
         self.update(data)
 
     def update(self, data):
         if isinstance(data, str):
             raise TypeError('Strings must be encoded before hashing')
-        self._data += bytes(data)
+        self._data = self._data + bytes(data) if self._data else bytes(data)
 
     def digest(self):
-        return _digest(self.name, self._data)
+        return _hashlib.digest(self.name, self._data)
 
     def hexdigest(self):
         return self.digest().hex()
 
     def copy(self):
-        return _Hash(self.name, self._data)
+        made = object.__new__(type(self))
+        made.__dict__.update(self.__dict__)
+        return made
 
     def __repr__(self):
         return f'<{self.name} _hashlib.HASH object @ {hex(id(self))}>'
 
 
+class _Shake(_Hash):
+    def __init__(self, name, data=b''):
+        super().__init__(name, data)
+        self.block_size = 168 if name == 'shake_128' else 136
+
+    def digest(self, length):
+        return _hashlib.shake(int(self.name[6:]), self._data, length)
+
+    def hexdigest(self, length):
+        return self.digest(length).hex()
+
+
+class _Blake(_Hash):
+    def __init__(self, data=b'', /, *, digest_size=None, key=b'', salt=b'', person=b'', **options):
+        most = self.MAX_DIGEST_SIZE
+        size = most if digest_size is None else digest_size
+        if not 1 <= size <= most:
+            raise ValueError('digest_size must be between 1 and %d bytes' % most)
+        for name, given, limit in (('key', key, most), ('salt', salt, self.SALT_SIZE), ('person', person, self.PERSON_SIZE)):
+            if len(given) > limit:
+                raise ValueError('maximum %s length is %d bytes' % (name, limit))
+        super().__init__(type(self).__name__, data)
+        self.digest_size, self.block_size = size, 2 * most
+        self._options = bytes(key), bytes(salt), bytes(person)
+
+    def digest(self):
+        return _hashlib.blake2(64 if self.name == 'blake2b' else 32, self._data, self.digest_size, *self._options)
+
+    def __repr__(self):
+        return f'<_blake2.{self.name} object at {hex(id(self))}>'
+
+
+class blake2b(_Blake):
+    MAX_DIGEST_SIZE = MAX_KEY_SIZE = 64
+    SALT_SIZE = PERSON_SIZE = 16
+
+
+class blake2s(_Blake):
+    MAX_DIGEST_SIZE = MAX_KEY_SIZE = 32
+    SALT_SIZE = PERSON_SIZE = 8
+
+
+def _making(name, kind=_Hash):
+    def make(data=b'', **options):
+        return kind(name, data)
+    make.__name__ = make.__qualname__ = name
+    return make
+
+
+globals().update({name: _making(name) for name in _SIZES})
+shake_128, shake_256 = _making('shake_128', _Shake), _making('shake_256', _Shake)
+
+
 def new(name, data=b'', **options):
-    if name.lower() not in algorithms_available:
-        raise ValueError('unsupported hash type ' + name)
-    return _Hash(name.lower(), data)
+    if name.lower().replace('-', '_') in algorithms_available:
+        return globals()[name.lower().replace('-', '_')](data)
+    raise ValueError('unsupported hash type ' + name)
 
 
-def md5(data=b'', **options):
-    return _Hash('md5', data)
-
-
-def sha1(data=b'', **options):
-    return _Hash('sha1', data)
-
-
-def sha256(data=b'', **options):
-    return _Hash('sha256', data)
-
-
-def sha512(data=b'', **options):
-    return _Hash('sha512', data)
+def pbkdf2_hmac(hash_name, password, salt, iterations, dklen=None):
+    import hmac
+    made, length = b'', dklen or new(hash_name).digest_size
+    for block in range(1, -(-length // new(hash_name).digest_size) + 1):
+        last = hmac.new(password, salt + block.to_bytes(4, 'big'), hash_name).digest()
+        total = int.from_bytes(last, 'big')
+        for _ in range(iterations - 1):
+            last = hmac.new(password, last, hash_name).digest()
+            total ^= int.from_bytes(last, 'big')
+        made += total.to_bytes(len(last), 'big')
+    return made[:length]
 `;
 
 export const base64Source = String.raw`

@@ -1,4 +1,4 @@
-/** SHA-2 digests of bytes: SHA-256 for hashlib, SHA-512 for it and for seeding `random` with text. */
+/** SHA-2 digests of bytes: for hashlib, and SHA-512 for seeding `random` with text. */
 
 const WORD = (1n << 64n) - 1n;
 
@@ -22,79 +22,114 @@ function rootBits(n: number, degree: 2 | 3): bigint {
   return low & WORD;
 }
 
-interface Parameters {
-  readonly bits: 32 | 64;
-  readonly rounds: number;
-  readonly block: number;
-  readonly big: readonly [number, number, number, number, number, number];
-  readonly small: readonly [number, number, number, number, number, number];
+/** What the standard takes of roots of primes, computed once. */
+function once<T>(make: () => T): () => T {
+  let made: T | null = null;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
-const SHA512: Parameters = {
-  bits: 64,
-  rounds: 80,
-  block: 128,
-  big: [28, 34, 39, 14, 18, 41],
-  small: [1, 8, 7, 19, 61, 6],
-};
-const SHA256: Parameters = {
-  bits: 32,
-  rounds: 64,
-  block: 64,
-  big: [2, 13, 22, 6, 11, 25],
-  small: [7, 18, 3, 17, 19, 10],
-};
+const roots = (primeNumbers: readonly number[], degree: 2 | 3): bigint[] =>
+  primeNumbers.map((n) => rootBits(n, degree));
+const upperWords = (bits: readonly bigint[]): Int32Array => Int32Array.from(bits, (word) => Number(word >> 32n) | 0);
+
+/** The first words of SHA-256 and SHA-512; BLAKE2 begins with them, too. */
+export const START_512 = once(() => roots(primes(8), 2));
+export const START_256 = once(() => upperWords(START_512()));
+const START_384 = once(() => roots(primes(16).slice(8), 2));
+/** SHA-224 begins with the lower halves of SHA-384's words. */
+const START_224 = once(() => Int32Array.from(START_384(), (word) => Number(word & 0xffffffffn) | 0));
+const CONSTANTS_512 = once(() => roots(primes(80), 3));
+const CONSTANTS_256 = once(() => upperWords(CONSTANTS_512().slice(0, 64)));
 
 /** SHA-512 of bytes. */
-export function sha512(bytes: Uint8Array): Uint8Array {
-  return digest(bytes, SHA512);
-}
-
+export const sha512 = (bytes: Uint8Array): Uint8Array => longDigest(bytes, START_512());
+export const sha384 = (bytes: Uint8Array): Uint8Array => longDigest(bytes, START_384()).slice(0, 48);
 /** SHA-256 of bytes. */
-export function sha256(bytes: Uint8Array): Uint8Array {
-  return digest(bytes, SHA256);
+export const sha256 = (bytes: Uint8Array): Uint8Array => shortDigest(bytes, START_256());
+export const sha224 = (bytes: Uint8Array): Uint8Array => shortDigest(bytes, START_224()).slice(0, 28);
+
+const turned = (x: number, n: number): number => (x >>> n) | (x << (32 - n));
+
+const schedule = new Int32Array(64);
+
+function shortDigest(bytes: Uint8Array, start: Int32Array): Uint8Array {
+  const padded = pad(bytes, 64);
+  const view = new DataView(padded.buffer);
+  const hash = start.slice();
+  for (let at = 0; at < padded.length; at += 64) {
+    for (let i = 0; i < 16; i++) schedule[i] = view.getInt32(at + 4 * i);
+    for (let i = 16; i < 64; i++) {
+      const [a, b] = [schedule[i - 15] as number, schedule[i - 2] as number];
+      const s0 = turned(a, 7) ^ turned(a, 18) ^ (a >>> 3);
+      const s1 = turned(b, 17) ^ turned(b, 19) ^ (b >>> 10);
+      schedule[i] = ((schedule[i - 16] as number) + s0 + (schedule[i - 7] as number) + s1) | 0;
+    }
+    mixShort(hash);
+  }
+  const out = new DataView(new ArrayBuffer(32));
+  hash.forEach((word, i) => {
+    out.setInt32(4 * i, word);
+  });
+  return new Uint8Array(out.buffer);
 }
 
-function digest(bytes: Uint8Array, p: Parameters): Uint8Array {
-  const size = BigInt(p.bits);
-  const mask = (1n << size) - 1n;
-  const cut = (value: bigint): bigint => value >> (64n - size);
-  const rotate = (x: bigint, n: number): bigint => ((x >> BigInt(n)) | (x << (size - BigInt(n)))) & mask;
-  const constants = primes(p.rounds).map((n) => cut(rootBits(n, 3)));
-  const hash = primes(8).map((n) => cut(rootBits(n, 2)));
-  const padded = pad(bytes, p.block);
-  const width = p.bits / 8;
-  for (let start = 0; start < padded.length; start += p.block) {
+function mixShort(hash: Int32Array): void {
+  const constants = CONSTANTS_256();
+  let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = hash;
+  for (let i = 0; i < 64; i++) {
+    const s1 = turned(e, 6) ^ turned(e, 11) ^ turned(e, 25);
+    const first = (h + s1 + ((e & f) ^ (~e & g)) + (constants[i] as number) + (schedule[i] as number)) | 0;
+    const s0 = turned(a, 2) ^ turned(a, 13) ^ turned(a, 22);
+    const second = (s0 + ((a & b) ^ (a & c) ^ (b & c))) | 0;
+    h = g;
+    g = f;
+    f = e;
+    e = (d + first) | 0;
+    d = c;
+    c = b;
+    b = a;
+    a = (first + second) | 0;
+  }
+  const mixed = [a, b, c, d, e, f, g, h];
+  for (let i = 0; i < 8; i++) hash[i] = (hash[i] as number) + (mixed[i] as number);
+}
+
+function longDigest(bytes: Uint8Array, start: readonly bigint[]): Uint8Array {
+  const rotate = (x: bigint, n: bigint): bigint => ((x >> n) | (x << (64n - n))) & WORD;
+  const constants = CONSTANTS_512();
+  const hash = start.slice();
+  const padded = pad(bytes, 128);
+  const view = new DataView(padded.buffer);
+  for (let at = 0; at < padded.length; at += 128) {
     const w: bigint[] = [];
-    for (let i = 0; i < 16; i++) {
-      let word = 0n;
-      for (let b = 0; b < width; b++) word = (word << 8n) | BigInt(padded[start + i * width + b] as number);
-      w.push(word);
-    }
-    for (let i = 16; i < p.rounds; i++) {
+    for (let i = 0; i < 16; i++) w.push(view.getBigUint64(at + 8 * i));
+    for (let i = 16; i < 80; i++) {
       const [a, b] = [w[i - 15] as bigint, w[i - 2] as bigint];
-      const s0 = rotate(a, p.small[0]) ^ rotate(a, p.small[1]) ^ (a >> BigInt(p.small[2]));
-      const s1 = rotate(b, p.small[3]) ^ rotate(b, p.small[4]) ^ (b >> BigInt(p.small[5]));
-      w.push(((w[i - 16] as bigint) + s0 + (w[i - 7] as bigint) + s1) & mask);
+      const s0 = rotate(a, 1n) ^ rotate(a, 8n) ^ (a >> 7n);
+      const s1 = rotate(b, 19n) ^ rotate(b, 61n) ^ (b >> 6n);
+      w.push(((w[i - 16] as bigint) + s0 + (w[i - 7] as bigint) + s1) & WORD);
     }
-    let [a, b, c, d, e, f, g, h] = hash as [bigint, bigint, bigint, bigint, bigint, bigint, bigint, bigint];
-    for (let i = 0; i < p.rounds; i++) {
-      const s1 = rotate(e, p.big[3]) ^ rotate(e, p.big[4]) ^ rotate(e, p.big[5]);
-      const choice = (e & f) ^ (~e & mask & g);
-      const first = (h + s1 + choice + (constants[i] as bigint) + (w[i] as bigint)) & mask;
-      const s0 = rotate(a, p.big[0]) ^ rotate(a, p.big[1]) ^ rotate(a, p.big[2]);
-      const second = (s0 + ((a & b) ^ (a & c) ^ (b & c))) & mask;
-      [a, b, c, d, e, f, g, h] = [(first + second) & mask, a, b, c, (d + first) & mask, e, f, g];
+    let [a = 0n, b = 0n, c = 0n, d = 0n, e = 0n, f = 0n, g = 0n, h = 0n] = hash;
+    for (let i = 0; i < 80; i++) {
+      const s1 = rotate(e, 14n) ^ rotate(e, 18n) ^ rotate(e, 41n);
+      const choice = (e & f) ^ (~e & WORD & g);
+      const first = (h + s1 + choice + (constants[i] as bigint) + (w[i] as bigint)) & WORD;
+      const s0 = rotate(a, 28n) ^ rotate(a, 34n) ^ rotate(a, 39n);
+      const second = (s0 + ((a & b) ^ (a & c) ^ (b & c))) & WORD;
+      [a, b, c, d, e, f, g, h] = [(first + second) & WORD, a, b, c, (d + first) & WORD, e, f, g];
     }
     [a, b, c, d, e, f, g, h].forEach((value, i) => {
-      hash[i] = ((hash[i] as bigint) + value) & mask;
+      hash[i] = ((hash[i] as bigint) + value) & WORD;
     });
   }
-  const out = new Uint8Array(8 * width);
-  hash.forEach((value, i) => {
-    for (let b = 0; b < width; b++) out[i * width + b] = Number((value >> BigInt(p.bits - 8 - 8 * b)) & 255n);
+  const out = new DataView(new ArrayBuffer(64));
+  hash.forEach((word, i) => {
+    out.setBigUint64(8 * i, word);
   });
-  return out;
+  return new Uint8Array(out.buffer);
 }
 
 function pad(bytes: Uint8Array, block: number): Uint8Array {
