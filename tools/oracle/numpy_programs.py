@@ -252,6 +252,10 @@ a = rs.randint(0, 3, (3, 12))
 print(a.argsort(), a.argsort(0), np.argsort(a, axis=None), a.argsort(kind='quicksort'), a.T.argsort(axis=0), sep='\n')
 print(np.argsort(-a, kind='stable'), a.argsort(kind='mergesort'), np.argsort(a, stable=True), sep='\n')
 print(np.argsort([2**62, 2**62 + 1, 2**62, 3, 2**62, 3, 2**62 + 1, 3, 3, 2**62]))
+for kind in ('i4', 'f8', 'u1', 'f2', 'c16', 'U3'):
+    for n in (6, 40, 300, 1000):
+        a = rs.permutation(n).astype(kind)
+        for k in (0, n // 3, n - 1, -2): print(kind, n, k, np.argpartition(a, k)[:8], (np.argpartition(a, k) * np.arange(n) % 997).sum())
 print(np.argsort(-np.array([1, 0, .7071, 0, .7071, .7071, 0])), np.argsort([np.inf, 1, np.inf, 1, 0, np.inf, 0, 1, 0, 1]))''',
     "weak scalars": "print((np.float32(3) * 2.0).dtype, (np.int8(3) + 4).dtype, (np.array([1], dtype=np.uint8) + 2).dtype, np.result_type(np.float32, 1.0), (np.array([1, 2]) * 1.5).dtype, np.array([True]) + True)",
     "object arrays": "a = np.array([1, 'x', None], dtype=object)\nprint(a, a[0] + 1, np.array([1, 2], dtype=object) * 2, [type(v).__name__ for v in np.array([1, 2.5])])",

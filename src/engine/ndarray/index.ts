@@ -16,7 +16,8 @@
  * matmul.ts     matmul(a, b, out?), dot(a, b, out?), inner, outer, vdot, tensordot(a, b, axesA, axesB) · einsum.ts einsum(subscripts, operands, options?)
  * manipulate.ts reshape, ravel, transpose, swapaxes, moveaxis, squeeze, expandDims, broadcastTo, concatenate, stack, repeat, roll, flip, tile, pad, split …
  * parts.ts      fieldView(array, name), realPart, imaginaryPart, partType(array)
- * sort.ts       sort(array, axis), argsort, partition(array, kths, axis), argpartition, searchsorted, unique, lexsort
+ * sort.ts       sort(array, axis), argsort, searchsorted, unique, lexsort
+ * partition.ts  partition(array, kths, axis), argpartition
  * reduce.ts     where, nonzero, countNonzero, truthsOf, anyTrue, allTrue · argBest.ts argmax(array, axis, keepdims), argmin
  * printing/     arrayRepr(array, options), arrayStr, array2string, scalarRepr(raw, dtype), scalarStr
  * objects.ts    setObjectOperations(table) · floatStatus.ts setFloatErrorHandler(handler) · allocation.ts setAllocationLimit(bytes)
@@ -61,6 +62,7 @@ export * from './manipulate.ts';
 export * from './matmul.ts';
 export * from './objects.ts';
 export * from './observe.ts';
+export { argpartition, partition } from './partition.ts';
 export * from './parts.ts';
 export { type Array2StringOptions, array2string, arrayRepr, arrayStr } from './printing/arrays.ts';
 export { type Bits, type FloatTextOptions, positionalText, scientificText } from './printing/floats.ts';
@@ -71,7 +73,7 @@ export * from './promotion.ts';
 export * from './reduce.ts';
 export * from './reduction.ts';
 export * from './scatter.ts';
-export * from './sort.ts';
+export { argsort, lexsort, searchsorted, sort, type Unique, unique } from './sort.ts';
 export * from './text.ts';
 export * from './ufunc.ts';
 export { findUfunc, SPECIAL, Ufunc, type UfuncLoop, ufuncNames } from './ufuncs/index.ts';

@@ -1,6 +1,6 @@
 /** The order in which argsort's default kind leaves equal keys: NumPy's quicksort is not stable. */
 import { type DType, TYPE } from './dtype.ts';
-import { vectorOrder } from './vectorOrder.ts';
+import { vectorOrder, vectorSelect } from './vectorOrder.ts';
 
 /** Types that NumPy sorts by vectors. */
 const BY_VECTORS: ReadonlySet<number> = new Set([
@@ -13,6 +13,16 @@ const BY_VECTORS: ReadonlySet<number> = new Set([
 ]);
 
 type Below = (a: number, b: number) => boolean;
+
+export const isSelectedByVectors = (dtype: DType): boolean => BY_VECTORS.has(dtype.num);
+
+/** The order that argpartition leaves, each place selected for itself; false where the keys are not for vectors. */
+export function selectByVectors(keys: Float64Array, order: Int32Array, places: readonly number[]): boolean {
+  if (keys.some(Number.isNaN)) return false;
+  for (let i = 0; i < order.length; i++) order[i] = i;
+  for (const place of places) vectorSelect(keys, order, place);
+  return true;
+}
 
 /** Up to so many are inserted one after the other. */
 const FEW = 16;

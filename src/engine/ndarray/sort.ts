@@ -1,4 +1,4 @@
-/** Sorting and what rests on it: argsort, partition, lexsort, searchsorted, unique. Ties keep their order, but for argsort's default kind. */
+/** Sorting and what rests on it: argsort, lexsort, searchsorted, unique. Ties keep their order, but for argsort's default kind. */
 import { normalizeAxis } from '../shapes/axes.ts';
 import { empty, isCContiguous, NDArray } from './array.ts';
 import { asDType, assign, emptyLike, fromValues, plainCopy } from './copying.ts';
@@ -12,11 +12,11 @@ import { Complex, type Raw } from './objects.ts';
 import { currentObserver } from './observe.ts';
 import { compareRaw } from './ordering.ts';
 import { promoteTypes } from './promotion.ts';
-import { plainQuicksort, quickOrder, ranksOf } from './quickOrder.ts';
+import { isSelectedByVectors, plainQuicksort, quickOrder, ranksOf, selectByVectors } from './quickOrder.ts';
 import { radixOrder } from './radixOrder.ts';
 import { type SortableView, sortNumbers } from './radixSort.ts';
 
-type Compare = (i: number, j: number) => number;
+export type Compare = (i: number, j: number) => number;
 
 /** The elements of one line as doubles, where they are exactly that. */
 function lineKeys(array: NDArray, start: number, step: number, count: number): Float64Array | null {
@@ -65,15 +65,15 @@ function forEachLine(array: NDArray, axis: number, body: (start: number, line: n
   );
 }
 
-type Arrange = (order: Int32Array, compare: Compare) => void;
+export type Arrange = (order: Int32Array, compare: Compare) => void;
 
-const stable: Arrange = (order, compare) => {
+export const stable: Arrange = (order, compare) => {
   if (order.length <= FEW) insert(order, compare);
   else order.sort(compare);
 };
 
 /** What argsort does when it is asked for no kind. */
-const quick: Arrange = (order, compare) => plainQuicksort(order, (i, j) => compare(i, j) < 0);
+export const quick: Arrange = (order, compare) => plainQuicksort(order, (i, j) => compare(i, j) < 0);
 
 /** Up to so many elements NumPy inserts one after the other: objects that refuse to be compared name themselves in that order. */
 const FEW = 16;
@@ -91,13 +91,26 @@ function insert(order: Int32Array, compare: Compare): void {
 const MANY = 512;
 
 /** For each line along the axis, the arranged indices, in the row-major layout of the result. */
-function orders(array: NDArray, axis: number, arrange: Arrange): Int32Array {
+export function orders(
+  array: NDArray,
+  axis: number,
+  arrange: Arrange,
+  places: readonly number[] | null = null,
+): Int32Array {
   const length = array.shape[axis] as number;
   const inner = array.shape.slice(axis + 1).reduce((total, one) => total * one, 1);
   const result = new Int32Array(array.size);
   const order = new Int32Array(length);
   const step = array.strides[axis] as number;
+  const write = (line: number): void => {
+    const base = Math.floor(line / inner) * length * inner + (line % inner);
+    for (let i = 0; i < length; i++) result[base + i * inner] = order[i] as number;
+  };
   forEachLine(array, axis, (start, line) => {
+    if (places !== null && isSelectedByVectors(array.dtype)) {
+      const keys = lineKeys(array, start, step, length);
+      if (keys !== null && selectByVectors(keys, order, places)) return write(line);
+    }
     const isMany = length >= MANY && (arrange === stable || arrange === quick);
     const keys = isMany || arrange === quick ? lineKeys(array, start, step, length) : null;
     if (keys !== null && isMany) radixOrder(keys, order);
@@ -110,8 +123,7 @@ function orders(array: NDArray, axis: number, arrange: Arrange): Int32Array {
       if (isWide) quickOrder(ranksOf(order, compare), order, array.dtype);
     }
     if (keys !== null && arrange === quick) quickOrder(keys, order, array.dtype);
-    const base = Math.floor(line / inner) * length * inner + (line % inner);
-    for (let i = 0; i < length; i++) result[base + i * inner] = order[i] as number;
+    write(line);
   });
   return result;
 }
@@ -128,7 +140,7 @@ function toPositions(indices: Int32Array, shape: readonly number[], axis: number
   return positions;
 }
 
-function alongAxis(array: NDArray, axis: number | null): { source: NDArray; along: number } {
+export function alongAxis(array: NDArray, axis: number | null): { source: NDArray; along: number } {
   const source = axis === null ? ravel(array) : array;
   if (source.ndim === 0) {
     orThrow<number>(normalizeAxis(axis ?? 0, 0));
@@ -173,7 +185,7 @@ function likeSource(sorted: NDArray, array: NDArray, axis: number | null): NDArr
   return like;
 }
 
-function arranged(name: string, source: NDArray, axis: number, arrange: Arrange): NDArray {
+export function arranged(name: string, source: NDArray, axis: number, arrange: Arrange): NDArray {
   const positions = toPositions(orders(source, axis, arrange), source.shape, axis);
   const output = pick(source, positions, source.shape);
   currentObserver()?.event({ kind: 'gather', name, input: source, output, positions });
@@ -202,126 +214,6 @@ export function argsort(array: NDArray, axis: number | null = -1, kind: 'stable'
   const { source, along } = alongAxis(array, axis);
   const isQuick = kind === 'quick' && !'OV'.includes(array.dtype.kind);
   return fromValues(orders(source, along, isQuick ? quick : stable), int64, source.shape);
-}
-
-/** Puts the smallest k+1 first, k in its sorted place: NumPy's introselect, so that the rest lies as NumPy leaves it. */
-function introselect(order: Int32Array, compare: Compare, kth: number, pivots: number[]): void {
-  const less = (i: number, j: number): boolean => compare(order[i] as number, order[j] as number) < 0;
-  const swap = (i: number, j: number): void => {
-    const one = order[i] as number;
-    order[i] = order[j] as number;
-    order[j] = one;
-  };
-  let low = 0;
-  let high = order.length - 1;
-  while (pivots.length > 0) {
-    const pivot = pivots[pivots.length - 1] as number;
-    if (pivot > kth) {
-      high = pivot - 1;
-      break;
-    }
-    if (pivot === kth) return;
-    low = pivot + 1;
-    pivots.pop();
-  }
-  if (kth - low < 3) {
-    selectSmallest(low, high, kth, less, swap);
-    pivots.push(kth);
-    return;
-  }
-  if (kth === order.length - 1) {
-    let most = low;
-    for (let i = low + 1; i < order.length; i++) if (!less(i, most)) most = i;
-    swap(kth, most);
-    return;
-  }
-  while (low + 1 < high) {
-    const middle = low + ((high - low) >> 1);
-    if (less(high, middle)) swap(high, middle);
-    if (less(high, low)) swap(high, low);
-    if (less(low, middle)) swap(low, middle);
-    swap(middle, low + 1);
-    let left = low + 1;
-    let right = high;
-    for (;;) {
-      do left += 1;
-      while (less(left, low));
-      do right -= 1;
-      while (less(low, right));
-      if (right < left) break;
-      swap(left, right);
-    }
-    swap(low, right);
-    if (right > kth) pivots.push(right);
-    if (right >= kth) high = right - 1;
-    if (right <= kth) low = left;
-  }
-  if (high === low + 1 && less(high, low)) swap(high, low);
-  pivots.push(kth);
-}
-
-function selectSmallest(
-  low: number,
-  high: number,
-  kth: number,
-  less: (i: number, j: number) => boolean,
-  swap: (i: number, j: number) => void,
-): void {
-  for (let i = low; i <= kth; i++) {
-    let least = i;
-    for (let k = i + 1; k <= high; k++) if (less(k, least)) least = k;
-    swap(i, least);
-  }
-}
-
-/** Up to how many elements NumPy's vector code sorts the whole stretch instead of selecting in it, by the kind and size of the dtype. */
-const SORTED_UP_TO: Record<string, number> = {
-  i2: 512,
-  u2: 512,
-  i4: 512,
-  u4: 512,
-  f4: 512,
-  i8: 256,
-  u8: 256,
-  f8: 256,
-  f2: 128,
-};
-const ORDERED_UP_TO: Record<string, number> = { i4: 256, u4: 256, f4: 256, i8: 256, u8: 256, f8: 256 };
-
-function isShort(array: NDArray, along: number, upTo: Record<string, number>): boolean {
-  return (array.shape[along] as number) <= (upTo[`${array.dtype.kind}${array.dtype.itemsize}`] ?? 0);
-}
-
-function partitioner(kths: readonly number[], length: number): Arrange {
-  const places = kths.map((kth) => {
-    const place = kth < 0 ? kth + length : kth;
-    if (place < 0 || place >= length) throw new ArrayError('ValueError', `kth(=${place}) out of bounds (${length})`);
-    return place;
-  });
-  places.sort((a, b) => a - b);
-  return (order, compare) => {
-    const pivots: number[] = [];
-    for (const place of places) introselect(order, compare, place, pivots);
-  };
-}
-
-/** np.partition. */
-export function partition(array: NDArray, kths: readonly number[], axis: number | null = -1): NDArray {
-  const { source, along } = alongAxis(array, axis);
-  const select = partitioner(kths, source.shape[along] as number);
-  return arranged('partition', source, along, isShort(source, along, SORTED_UP_TO) ? stable : select);
-}
-
-/** np.argpartition. */
-export function argpartition(array: NDArray, kths: readonly number[], axis: number | null = -1): NDArray {
-  if (array.ndim === 0) return fromValues([0], int64, []);
-  const { source, along } = alongAxis(array, axis);
-  const select = partitioner(kths, source.shape[along] as number);
-  return fromValues(
-    orders(source, along, isShort(source, along, ORDERED_UP_TO) ? stable : select),
-    int64,
-    source.shape,
-  );
 }
 
 /** np.lexsort: by the last key first, then the one before, … */

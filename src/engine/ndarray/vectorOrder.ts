@@ -190,6 +190,22 @@ function sortStretch(keys: Float64Array, order: Int32Array, left: number, right:
   if (pivot !== parting.largest) sortStretch(keys, order, middle, right, patience - 1);
 }
 
+/** Puts the position of the key at `place` there, smaller ones before it: parts as the sort does, and follows one side. */
+export function vectorSelect(keys: Float64Array, order: Int32Array, place: number): void {
+  let left = 0;
+  let right = order.length - 1;
+  for (let patience = 2 * (31 - Math.clz32(order.length)); right - left >= NETWORK; patience--) {
+    if (patience <= 0) break;
+    const pivot = pivotOf(keys, order, left, right);
+    const parting = new Parting(keys, order, pivot);
+    const middle = parting.part(left, right + 1);
+    if (pivot !== parting.smallest && place < middle) right = middle - 1;
+    else if (pivot !== parting.largest && place >= middle) left = middle;
+    else return;
+  }
+  sortStretch(keys, order, left, right, right - left < NETWORK ? 1 : 0);
+}
+
 /** Fills `order` with the positions of the keys from the smallest to the largest. */
 export function vectorOrder(keys: Float64Array, order: Int32Array): void {
   for (let i = 0; i < order.length; i++) order[i] = i;

@@ -1,5 +1,6 @@
 /** Sorting, searching in sorted arrays, and unique elements. */
 
+import * as partition from '../ndarray/partition.ts';
 import * as sorts from '../ndarray/sort.ts';
 import { listFrom, truth } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
@@ -83,7 +84,7 @@ function checkSelection(array: NDArray, kind: Value, order: Value): void {
 
 export function partitionInPlace(self: NDArray, kth: Value, axis: Value, kind: Value, order: Value): void {
   checkSelection(self, kind, order);
-  assign(self, sorts.partition(self, checkedKth(self, kth, axis), axisIn(axis, self.shape.length)));
+  assign(self, partition.partition(self, checkedKth(self, kth, axis), axisIn(axis, self.shape.length)));
 }
 
 function checkedKth(array: NDArray, kth: Value, axis: Value): number[] {
@@ -228,7 +229,7 @@ export const sortEntries: Entry[] = [
     (a: Value, kth: Value, axis: Value, kind: Value, order: Value) => {
       const array = toArray(a);
       checkSelection(array, kind, order);
-      return like(a, sorts.partition(array, checkedKth(array, kth, axis), axisOf(axis)));
+      return like(a, partition.partition(array, checkedKth(array, kth, axis), axisOf(axis)));
     },
   ),
   entry(
@@ -237,7 +238,7 @@ export const sortEntries: Entry[] = [
     (a: Value, kth: Value, axis: Value, kind: Value, order: Value) => {
       const array = toArray(a);
       checkSelection(array, kind, order);
-      return like(a, sorts.argpartition(array, checkedKth(array, kth, axis), axisOf(axis)));
+      return like(a, partition.argpartition(array, checkedKth(array, kth, axis), axisOf(axis)));
     },
   ),
   entry("searchsorted(a, v, side='left', sorter=None)", 'Where to insert values so that order is kept.', searchsorted),
