@@ -6,7 +6,12 @@ export class TextError extends Error {
   readonly pythonType: string;
 
   constructor(type: string, message: string) {
+    // V8 writes down the stack of every Error, which takes ten times as long as the failed int(text); nobody reads it.
+    const errors = Error as unknown as { stackTraceLimit?: number };
+    const { stackTraceLimit } = errors;
+    errors.stackTraceLimit = 0;
     super(message);
+    errors.stackTraceLimit = stackTraceLimit;
     this.name = 'TextError';
     this.type = type;
     this.pythonType = type;
