@@ -82,6 +82,38 @@ describe('a layer in an imported module', () => {
     ]);
   });
 
+  it('whose gradient begins to be wrong before it is returned is named where it begins', () => {
+    const attention = `import numpy as np
+
+class Tanh:
+    def forward(self, x, W):
+        self.x, self.W = x, W
+        self.y = np.tanh(x @ W)
+        return self.y
+
+    def backward(self, dout):
+        da = dout * (1 - self.y)
+        dW = self.x.T @ da
+        return da @ self.W.T, dW
+`;
+    const text = `import numpy as np
+from parts import Tanh
+layer = Tanh()
+rng = np.random.default_rng(0)
+y = layer.forward(rng.normal(size=(4, 3)), rng.normal(size=(3, 2)))
+dx, dW = layer.backward(y)
+`;
+    const { findings } = inspect({
+      kind: 'python',
+      source: 'main.py',
+      cells: [{ text }],
+      files: { 'parts.py': attention },
+    }).report;
+    expect(findings.map(({ rule, line }) => [rule, line])).toEqual([['wrong-gradient', 6]]);
+    expect(findings[0]?.message).toContain('(parts.py:10');
+    expect(findings[0]?.related.map(({ span }) => span.line)).toContain(10);
+  });
+
   it('that averages over the batch where its loss does not is worth a note', () => {
     const averaging = layers('self.x.T @ dout / len(self.x)', 'dout.mean(axis=0)');
     const text = TRAIN.replace('net.gradient(x)', 'net.layer.backward(np.ones(net.layer.forward(x).shape))');

@@ -78,7 +78,8 @@ export function* experiment(
     runtime: run.runtime,
     outOfTime,
     unlessOver,
-    spanOf: places.spanOf,
+    spanOf: whole.spanOf,
+    cellOf: ({ cell, file }) => cell ?? whole.cellOfFile(file) ?? undefined,
     withSameRandomness: sameRandomness(run.runtime),
     locale: options.locale ?? 'en',
     sizes: Object.fromEntries(namedSizes(program).map(({ name, value }) => [name, value])),
@@ -124,8 +125,7 @@ export function* experiment(
   gradients.splice(
     0,
     gradients.length,
-    ...inLoss,
-    ...[...script.checks, ...engine].map((check) => inFile(whole, check)),
+    ...[...inLoss, ...script.checks, ...engine].map((check) => inFile(whole, check)),
   );
   const { findings, failures } = yield* inParts(detect(context, options));
   return {

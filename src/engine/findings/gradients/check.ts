@@ -27,6 +27,8 @@ export interface GradientCheck {
   from?: HandGradient['from'];
   /** Where it begins: an earlier statement of backward whose right value would make it right. */
   root: Root | null;
+  /** The same in a module of the person's, where `root` is null. */
+  begins?: { file: string; span: Span };
   /** The statement of backward that computes or returns this gradient. */
   statement: Span | null;
   /** Whether backward gives the same for twice the upstream gradient. */

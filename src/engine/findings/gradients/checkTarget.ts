@@ -54,9 +54,9 @@ export function checkTarget(
   const statement =
     (shapes === null ? null : givenTo(candidate.backward, hand.from)) ??
     gradientStatement(candidate.backward, hand.from, hand.gradient, trial.assignments, isOff);
-  const whole = tools.spanOf(statement, candidate.cell ?? undefined);
+  const whole = tools.spanOf(statement, tools.cellOf(candidate));
   const written = partWritten(statement, hand.from);
-  const part = written === null ? null : tools.spanOf(written, candidate.cell ?? undefined);
+  const part = written === null ? null : tools.spanOf(written, tools.cellOf(candidate));
   const span = part !== null && part.line !== whole?.line ? part : whole;
   const common = {
     candidate,
@@ -69,7 +69,7 @@ export function checkTarget(
     doubles: doubles(hand, trial, (own ?? { backwards }).backwards),
     upstreamGiven: backward !== null && setup.roles.hasUpstream,
   };
-  const owner = tools.spanOf(candidate.owner, candidate.ownerCell ?? undefined);
+  const owner = tools.spanOf(candidate.owner, candidate.ownerCell ?? tools.cellOf(candidate));
   const { file } = candidate;
   const row: GradientRow = {
     ...emptyRow(candidate.layer, target.name, array.shape, span, owner),
@@ -195,7 +195,7 @@ export function rootPlace(
     ({ mends, isRepeated, statement: { span } }) =>
       mends.has(target) && (span.start < statement.span.start || (isRepeated && span.start > statement.span.end)),
   );
-  const place = root === undefined ? null : tools.spanOf(root.statement, candidate.cell ?? undefined);
+  const place = root === undefined ? null : tools.spanOf(root.statement, tools.cellOf(candidate));
   if (root === undefined || place === null) return null;
   const { name, of, index, hand, right } = root;
   return { place, name, of, index, hand, right };

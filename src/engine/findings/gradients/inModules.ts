@@ -14,7 +14,9 @@ export function inFile({ insideOf }: WholeProgram, check: GradientCheck): Gradie
   if (there === null) return check;
   const { cell: _, ...span } = there.span;
   const row = { ...check.row, span: null, owner: null, module: { file: there.module.file, ...span } };
-  return { ...check, statement: null, root: null, row };
+  const root = check.root === null ? null : insideOf(check.root.place);
+  const begins = root === null ? {} : { begins: { file: root.module.file, span: root.span } };
+  return { ...check, ...begins, statement: null, root: null, row };
 }
 
 /** Where a module's function returned the gradient that a statement of the inspected code called for. */
@@ -98,16 +100,26 @@ function describe(place: Span, checks: readonly GradientCheck[], what: Text): Fo
   };
 }
 
-/** The statement in the module that computes the gradient. */
-function relatedOf({ row }: GradientCheck): NonNullable<Found['related']> {
+/** The statement in the module that computes the gradient, and the one with which it begins to be wrong. */
+function relatedOf({ row, begins }: GradientCheck): NonNullable<Found['related']> {
   if (row.module === undefined) return [];
   const { file, ...place } = row.module;
   const of = `${row.layer}.${row.target}`;
-  return [{ file, span: { cell: 0, ...place }, message: { en: `computed here: ${of}`, ja: `計算箇所: ${of}` } }];
+  const computed = {
+    file,
+    span: { cell: 0, ...place },
+    message: { en: `computed here: ${of}`, ja: `計算箇所: ${of}` },
+  };
+  const first = { en: `wrong from here on: ${of}`, ja: `ここから誤り: ${of}` };
+  return [...(begins === undefined ? [] : [{ ...begins, message: first }]), computed];
 }
 
-function nameOf({ row, diagnosis }: GradientCheck): { en: string; ja: string } {
-  const at = row.module === undefined ? '' : `${row.module.file}:${row.module.line}`;
+function nameOf({ row, diagnosis, begins }: GradientCheck): { en: string; ja: string } {
+  const at = begins
+    ? `${begins.file}:${begins.span.line}`
+    : row.module === undefined
+      ? ''
+      : `${row.module.file}:${row.module.line}`;
   const [en, ja] = diagnosis === null ? ['', ''] : [`, ${diagnosis.en}`, `、${diagnosis.ja}`];
   return { en: `${row.layer} for \`${row.target}\` (${at}${en})`, ja: `${row.layer} の \`${row.target}\`(${at}${ja})` };
 }

@@ -7,6 +7,7 @@ import type { FunctionDef } from '../../python/syntax/ast.ts';
 import { Copier } from '../../trace/copy.ts';
 import { isArray } from '../../trace/values.ts';
 import type { Context, Locale } from '../rule.ts';
+import type { Candidate } from './candidates.ts';
 import type { RoleMap } from './roles.ts';
 import type { Target, Values } from './targets.ts';
 
@@ -56,4 +57,9 @@ export function attempt<T>(body: () => T): T | undefined {
 
 /** What every check may use. */
 export type CheckTools = Pick<Context, 'runtime' | 'outOfTime' | 'unlessOver' | 'spanOf'> &
-  Pick<Setup, 'withSameRandomness'> & { locale: Locale; sizes: Record<string, number> };
+  Pick<Setup, 'withSameRandomness'> & {
+    locale: Locale;
+    sizes: Record<string, number>;
+    /** The cell of the whole program in which a layer stands. */
+    cellOf(candidate: Pick<Candidate, 'cell' | 'file'>): number | undefined;
+  };
