@@ -146,11 +146,11 @@ class Lines {
 
   /** A word may have several lines of its own (objects). */
   addPretty(word: string): void {
-    const words = word.split('\n');
-    if (words.length === 1) {
+    if (!word.includes('\n')) {
       this.add(word);
       return;
     }
+    const words = word.split('\n');
     const widest = Math.max(...words.map((one) => one.length));
     let indent = ' '.repeat(this.line.length);
     if (this.line.length + widest > this.room && this.line.length > this.indent.length) {

@@ -63,10 +63,25 @@ function split(text: string): [string, string] {
   return point < 0 ? [text, ''] : [text.slice(0, point), text.slice(point + 1)];
 }
 
+/** Below it decimals lie farther apart than doubles: at most one reads back as the double, and rounding finds it faster than the shortest digits are found. */
+const DECIMALS_APART = 2 ** 51;
+
+/** Without the zeros at its end; the point stays. */
+function withoutZeros(text: string): string {
+  let end = text.length;
+  while (end > 0 && text.charCodeAt(end - 1) === 48) end -= 1;
+  return text.slice(0, end);
+}
+
 function positionalDigits(x: number, options: FloatTextOptions): [string, string] {
   const { precision = -1, unique = true, minDigits = 0, bits = 64, fractional = true } = options;
   if (!fractional) return significantDigits(x, options);
   if (!unique) return split(precision < 0 ? exactText(x) : fixedExact(x, precision));
+  if (bits === 64 && precision > 0 && precision <= 20 && x * 10 ** precision < DECIMALS_APART) {
+    const rounded = fixedExact(x, precision);
+    if (Number(rounded) !== x) return split(rounded);
+    if (minDigits === 0) return split(withoutZeros(rounded));
+  }
   const shortest = positionalShortest(x, bits);
   if (precision >= 0 && shortest[1].length > precision) return split(fixedExact(x, precision));
   if (shortest[1].length < minDigits) return split(fixedExact(x, minDigits));
@@ -75,7 +90,7 @@ function positionalDigits(x: number, options: FloatTextOptions): [string, string
 
 /** The whole binary fraction, written out. */
 function exactText(x: number): string {
-  return fixedExact(x, 100).replace(/0+$/, '');
+  return withoutZeros(fixedExact(x, 100));
 }
 
 function significantDigits(x: number, options: FloatTextOptions): [string, string] {
@@ -91,7 +106,7 @@ function significantDigits(x: number, options: FloatTextOptions): [string, strin
 
 function trimmed(fraction: string, trim: FloatTextOptions['trim']): string {
   if (trim === 'k') return fraction;
-  const bare = fraction.replace(/0+$/, '');
+  const bare = withoutZeros(fraction);
   return trim === '0' && bare === '' ? '0' : bare;
 }
 
