@@ -1,5 +1,5 @@
 /** Operands: sub-expressions that the generated code refers to more than once, evaluated in Python's order. */
-import type { Expr } from '../syntax/ast.ts';
+import type { ConstantValue, Expr } from '../syntax/ast.ts';
 import { walk } from '../syntax/walk.ts';
 import type { Context } from './context.ts';
 import { certainlyBound } from './names.ts';
@@ -11,6 +11,8 @@ export interface Operand {
   ref: string;
   /** What is known of the value without running it. */
   known: 'int' | 'float' | 'str' | null;
+  /** A number's literal, as JavaScript has it. */
+  number?: string;
 }
 
 /** The operands of one operation, in order. */
@@ -51,8 +53,13 @@ function literalOf(c: Context, node: Expr): Operand | null {
   const known =
     type === 'int' && typeof node.value.value === 'number' ? 'int' : type === 'float' || type === 'str' ? type : null;
   const code = c.expr(node);
-  return { before: '', ref: /^\d/.test(code) ? `(${code})` : code, known };
+  return { before: '', ref: /^\d/.test(code) ? `(${code})` : code, known, ...numberOf(node.value) };
 }
+
+const numberOf = (constant: ConstantValue): Pick<Operand, 'number'> =>
+  (constant.type === 'int' || constant.type === 'float') && Number.isFinite(constant.value)
+    ? { number: `${constant.value}` }
+    : {};
 
 /** The JavaScript variable of a name, when nothing in `later` can rebind it. */
 function stableName(c: Context, id: string, later: readonly Expr[]): string | null {

@@ -38,6 +38,18 @@ function intCheck(...parts: Operand[]): string | null {
     .join('&&');
 }
 
+/**
+ * `fast` on the doubles of two operands if one is a float and the other is, too, or is a number in the text; else `slow`. What is
+ * told to a tracer goes the slow way: its code is long enough.
+ */
+function onFloats(c: Context, a: Operand, b: Operand, fast: (x: string, y: string) => string, slow: string): string {
+  const isNumber = (o: Operand): boolean => o.number !== undefined;
+  if (c.unit.tracing || (isNumber(a) && isNumber(b)) || a.known === 'str' || b.known === 'str') return slow;
+  const check = [a, b].filter((o) => !isNumber(o)).map((o) => `isFloat(${o.ref})`);
+  const [x, y] = [a, b].map((o) => o.number ?? `${o.ref}.v`) as [string, string];
+  return `(${check.join('&&')}?${fast(x, y)}:${slow})`;
+}
+
 /** Code of `a op b`; `augmented` for `a op= b`. */
 export function binaryCode(
   c: Context,
@@ -47,8 +59,9 @@ export function binaryCode(
   at: string,
   augmented = false,
 ): string {
-  const slow = `(${at},${augmented ? 'i' : ''}${BINARY[op]}_(${a.ref},${b.ref}))`;
   const js = INLINE[op];
+  const general = `(${at},${augmented ? 'i' : ''}${BINARY[op]}_(${a.ref},${b.ref}))`;
+  const slow = js === undefined ? general : onFloats(c, a, b, (x, y) => `new PyFloat(${x}${js}${y})`, general);
   const check = js === undefined ? null : intCheck(a, b);
   if (check === null || check === '') return slow;
   const t = c.temp();
@@ -113,7 +126,7 @@ export function unaryOp(c: Context, node: UnaryOp): string {
 }
 
 /** One comparison as a Python value (usually a boolean). */
-function compareCode(op: CompareOperator, a: Operand, b: Operand, at: string, asTest: boolean): string {
+function compareCode(c: Context, op: CompareOperator, a: Operand, b: Operand, at: string, asTest: boolean): string {
   const suffix = asTest ? 'T' : '_';
   switch (op) {
     case 'Is':
@@ -133,7 +146,7 @@ function compareCode(op: CompareOperator, a: Operand, b: Operand, at: string, as
     }
     default: {
       const [js, name] = COMPARE[op]!;
-      const slow = `(${at},${name}${suffix}(${a.ref},${b.ref}))`;
+      const slow = onFloats(c, a, b, (x, y) => `${x}${js}${y}`, `(${at},${name}${suffix}(${a.ref},${b.ref}))`);
       const check = intCheck(a, b);
       return check === null || check === '' ? slow : `(${check}?${a.ref}${js}${b.ref}:${slow})`;
     }
@@ -150,7 +163,7 @@ export function compare(c: Context, node: Compare, asTest: boolean): string {
     const code = sequence(
       i === 0 ? parts[0]!.before : '',
       b.before,
-      compareCode(node.ops[i]!, parts[i]!, b, at, asTest),
+      compareCode(c, node.ops[i]!, parts[i]!, b, at, asTest),
     );
     parts.push(b);
     pieces.push(code);
