@@ -3,6 +3,7 @@
  * issues set. NAMEs choose lines by a part of their name; what takes an editor is measured in the rig's (`--no-editor`
  * leaves it out).
  */
+import { enableFusedMultiplyAdd } from '../src/cli/fusedMultiplyAdd.ts';
 import { PROGRAMS } from '../test/bench/programs.ts';
 import { cancel } from './bench/cancel.ts';
 import { Engine } from './bench/engine.ts';
@@ -35,6 +36,8 @@ async function programs(python: Python | null): Promise<void> {
 }
 
 async function main(): Promise<void> {
+  // Products as VS Code's host computes them, which is newer than Node 20.
+  enableFusedMultiplyAdd();
   await buildAll();
   const python = Python.start();
   head();
