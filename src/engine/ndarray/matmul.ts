@@ -138,6 +138,14 @@ function inPlace(array: NDArray, dtype: DType): NDArray {
   return array.dtype.num === dtype.num && isBehaved(array) ? array : asContiguousOf(array, dtype);
 }
 
+/** A matrix of the array's from an element of the buffer on; a vector stands as a column, or lies as a row. */
+function matrixAt({ storage, strides }: NDArray, width: number, at: number, stands: boolean): Matrix {
+  const view = width === 8 ? storage.memory.f64 : storage.memory.f32;
+  const last = (strides[strides.length - 1] as number) / width;
+  if (strides.length > 1) return { view, at, row: (strides[strides.length - 2] as number) / width, column: last };
+  return stands ? { view, at, row: last, column: 0 } : { view, at, row: 0, column: last };
+}
+
 /** Up to so many products np.dot of stacks goes element by element, as NumPy does. */
 const ONE_BY_ONE = 2 ** 20;
 
@@ -147,38 +155,21 @@ function multiplyFloats(a: NDArray, b: NDArray, result: NDArray, plan: MatmulSha
   const whole = parts === 2 ? gemmComplex : gemmFloat;
   const gemm = oneByOne ? byElements(whole, parts) : whole;
   const width = result.dtype.itemsize / parts;
-  const view = (array: NDArray): Float64Array | Float32Array =>
-    width === 8 ? array.storage.memory.f64 : array.storage.memory.f32;
-  const step = (array: NDArray, fromEnd: number): number =>
-    array.ndim >= fromEnd ? (array.strides[array.ndim - fromEnd] as number) / width : 0;
-  const left = (at: number): Matrix => ({ view: view(a), at, row: a.ndim > 1 ? step(a, 2) : 0, column: step(a, 1) });
-  const right = (at: number): Matrix => ({
-    view: view(b),
-    at,
-    row: b.ndim > 1 ? step(b, 2) : step(b, 1),
-    column: b.ndim > 1 ? step(b, 1) : 0,
-  });
   const to = (result.offset + result.storage.start) / width;
-  const out = view(result);
+  const out = width === 8 ? result.storage.memory.f64 : result.storage.memory.f32;
+  const one = (offsetA: number, offsetB: number, at: number): void => {
+    const left = matrixAt(a, width, (offsetA + a.storage.start) / width, false);
+    const right = matrixAt(b, width, (offsetB + b.storage.start) / width, true);
+    gemm(rows, columns, inner, left, right, out, at);
+  };
   if (plan.batch.length === 0) {
-    gemm(
-      rows,
-      columns,
-      inner,
-      left((a.offset + a.storage.start) / width),
-      right((b.offset + b.storage.start) / width),
-      out,
-      to,
-    );
+    one(a.offset, b.offset, to);
     return;
   }
-  const offsetsA = batchOffsets(a, plan.batch, a.ndim > 1 ? 2 : 1);
   const offsetsB = batchOffsets(b, plan.batch, b.ndim > 1 ? 2 : 1);
-  for (let i = 0; i < offsetsA.length; i++) {
-    const atA = ((offsetsA[i] as number) + a.storage.start) / width;
-    const atB = ((offsetsB[i] as number) + b.storage.start) / width;
-    gemm(rows, columns, inner, left(atA), right(atB), out, to + i * rows * columns * parts);
-  }
+  batchOffsets(a, plan.batch, a.ndim > 1 ? 2 : 1).forEach((offset, i) => {
+    one(offset, offsetsB[i] as number, to + i * rows * columns * parts);
+  });
 }
 
 type Placed = typeof gemmFloat;
@@ -276,7 +267,9 @@ function into(result: NDArray, out: NDArray | null, name: string): NDArray {
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
 function report(name: string, subscripts: () => string, inputs: NDArray[], output: NDArray): NDArray {
-  currentObserver()?.event({ kind: 'einsum', name, subscripts: subscripts(), inputs, output });
+  const observer = currentObserver();
+  if (observer !== null && observer.ignores?.(output.size) !== true)
+    observer.event({ kind: 'einsum', name, subscripts: subscripts(), inputs, output });
   return output;
 }
 
@@ -306,9 +299,9 @@ export function dot(a: NDArray, b: NDArray, out: NDArray | null = null, teller: 
     if (byBlas && product.size > 1) withoutNegativeZeros(product);
     return into(product, out, 'dot');
   }
-  const shape = orThrow<number[]>(dotShape(a.shape, b.shape));
-  const product =
-    a.ndim > 2 || b.ndim > 2 ? observed(null, () => dotOfStacks(a, b, shape, teller)) : flatDot(a, b, teller);
+  const isFlat = a.ndim <= 2 && b.ndim <= 2;
+  const fits = a.shape[a.ndim - 1] === b.shape[Math.max(b.ndim - 2, 0)];
+  const product = isFlat && fits ? flatDot(a, b, teller) : observed(null, () => dotOfStacks(a, b, teller));
   return report(
     'dot',
     () => pairLetters(a, b, [a.ndim - 1], [Math.max(b.ndim - 2, 0)]),
@@ -322,7 +315,8 @@ const flatDot = (a: NDArray, b: NDArray, teller: Teller): NDArray => {
   return multiply(left, right, orThrow<MatmulShape>(matmulShape(left.shape, right.shape)), teller);
 };
 
-function dotOfStacks(a: NDArray, b: NDArray, shape: readonly number[], teller: Teller): NDArray {
+function dotOfStacks(a: NDArray, b: NDArray, teller: Teller): NDArray {
+  const shape = orThrow<number[]>(dotShape(a.shape, b.shape));
   const inner = a.shape[a.ndim - 1] as number;
   const left = reshape(a, [sizeBut(a, a.ndim - 1), inner]);
   const right = linesAlong(b, Math.max(b.ndim - 2, 0));

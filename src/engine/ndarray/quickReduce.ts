@@ -60,7 +60,7 @@ export function quickReduce(ufunc: Ufunc, array: NDArray, options: ReduceOptions
   const result = empty(quickShape(array.shape, all, last, options.keepdims === true), array.dtype);
   quickFill(ufunc, fast, array, result, rows, columns, first);
   const observer = currentObserver();
-  if (observer !== null) {
+  if (observer !== null && observer.ignores?.(result.size) !== true) {
     const reduced = all ? array.shape.map((_, i) => i) : [last ? n - 1 : 0];
     observer.event({
       kind: 'reduce',

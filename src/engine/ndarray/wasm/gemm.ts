@@ -216,7 +216,8 @@ export function hasFused(): boolean {
 
 /**
  * Panels of `lanes` neighbours (elements `across` apart) at each of `depth` places (`along` apart), one after the other from
- * `to`; what is missing in the last one is 0. Where the matrix lies in the kernels' memory, the kernel makes the full ones.
+ * `to`. What the last one has beside the matrix goes into rows and columns of the result that nobody reads: where the matrix lies
+ * in the kernels' memory it is whatever comes behind.
  */
 function panels(
   memory: Floats,
@@ -229,11 +230,13 @@ function panels(
   depth: number,
   lanes: number,
 ): void {
-  const bytes = memory.BYTES_PER_ELEMENT;
-  const full = view === memory ? Math.floor(count / lanes) : 0;
-  if (full > 0) pack(full, depth, at * bytes, across * bytes, along * bytes, to * bytes);
-  let target = to + full * lanes * depth;
-  for (let first = full * lanes; first < count; first += lanes) {
+  if (view === memory) {
+    const bytes = memory.BYTES_PER_ELEMENT;
+    pack(Math.ceil(count / lanes), depth, at * bytes, across * bytes, along * bytes, to * bytes);
+    return;
+  }
+  let target = to;
+  for (let first = 0; first < count; first += lanes) {
     const present = Math.min(lanes, count - first);
     let source = at + first * across;
     for (let p = 0; p < depth; p++, target += lanes, source += along) {
@@ -305,7 +308,9 @@ function someRows(
   const bAt = Math.min(paddedRows, BLOCK_ROWS) * depthMost;
   const cAt = bAt + paddedColumns * depthMost;
   const copiesAt = cAt + paddedRows * paddedColumns;
-  if (!room((copiesAt + spans[0] + spans[1]) * bytes)) return false;
+  // The last panels reach behind the copies.
+  const behind = ROWS * Math.abs(A.row) + width * Math.abs(B.column);
+  if (!room((copiesAt + spans[0] + spans[1] + behind) * bytes)) return false;
   const memory: Floats = precision === DOUBLE ? space().f64 : space().f32;
   const a = copied(A, spans[0], memory, copiesAt);
   const b = copied(B, spans[1], memory, copiesAt + spans[0]);

@@ -2,19 +2,25 @@
 import { hasWasm, type WasmMemory } from './assembler.ts';
 
 let own: WasmMemory | null | undefined;
-let views: { buffer: ArrayBuffer; f64: Float64Array; f32: Float32Array } | null = null;
+/** Its bytes and its views; they are made anew when it has grown. */
+let size = 0;
+let views: { f64: Float64Array; f32: Float32Array } | null = null;
 
 /** The memory; null where the host has no WebAssembly. */
 export function sharedMemory(): WasmMemory | null {
-  own ??= hasWasm ? new WebAssembly.Memory({ initial: 16 }) : null;
+  if (own === undefined) {
+    own = hasWasm ? new WebAssembly.Memory({ initial: 16 }) : null;
+    size = own?.buffer.byteLength ?? 0;
+  }
   return own;
 }
 
-/** Its views; they are made anew when it has grown. */
+/** Its views. */
 export function space(): { f64: Float64Array; f32: Float32Array } {
-  const { buffer } = own as WasmMemory;
-  if (views === null || views.buffer !== buffer)
-    views = { buffer, f64: new Float64Array(buffer), f32: new Float32Array(buffer) };
+  if (views === null) {
+    const { buffer } = own as WasmMemory;
+    views = { f64: new Float64Array(buffer), f32: new Float32Array(buffer) };
+  }
   return views;
 }
 
@@ -22,12 +28,13 @@ export function space(): { f64: Float64Array; f32: Float32Array } {
 export function room(bytes: number): boolean {
   const memory = sharedMemory();
   if (memory === null) return false;
-  const missing = Math.ceil((bytes - memory.buffer.byteLength) / 65536);
-  if (missing <= 0) return true;
+  if (bytes <= size) return true;
   try {
-    memory.grow(missing);
-    return true;
+    memory.grow(Math.ceil((bytes - size) / 65536));
   } catch {
     return false;
   }
+  size = memory.buffer.byteLength;
+  views = null;
+  return true;
 }
