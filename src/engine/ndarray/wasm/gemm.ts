@@ -309,7 +309,7 @@ function someRows(
   const cAt = bAt + paddedColumns * depthMost;
   const copiesAt = cAt + paddedRows * paddedColumns;
   // The last panels reach behind the copies.
-  const behind = ROWS * Math.abs(A.row) + width * Math.abs(B.column);
+  const behind = (spans[0] > 0 ? ROWS * A.row : 0) + (spans[1] > 0 ? width * B.column : 0);
   if (!room((copiesAt + spans[0] + spans[1] + behind) * bytes)) return false;
   const memory: Floats = precision === DOUBLE ? space().f64 : space().f32;
   const a = copied(A, spans[0], memory, copiesAt);
