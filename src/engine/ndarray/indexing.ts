@@ -64,6 +64,8 @@ export function setIndex(array: NDArray, items: readonly IndexItem[], value: NDA
       array.dtype.kind !== 'O' &&
       !items.some((item) => item.kind === 'ellipsis')
     ) {
+      if (array.dtype.kind === 'c')
+        throw new ArrayError('TypeError', 'only 0-dimensional arrays can be converted to Python scalars');
       throw new ArrayError(
         'ValueError',
         `setting an array element with a sequence${array.dtype.kind === 'U' || array.dtype.kind === 'S' ? '' : '.'}`,

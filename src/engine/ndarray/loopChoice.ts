@@ -5,7 +5,7 @@ import { ArrayError } from './errors.ts';
 import { type Casting, canCast, className, resultType, WEAK_DEFAULT } from './promotion.ts';
 import { refusal } from './refusals.ts';
 import type { Ufunc, UfuncLoop } from './ufuncs/index.ts';
-import { type Operand, Weak, weakDefault } from './weak.ts';
+import { type Operand, Weak, weakArray, weakDefault } from './weak.ts';
 
 /** The dtypes that inputs count as: weak ones take what they become beside the others. */
 function inputTypes(inputs: readonly Operand[]): DType[] {
@@ -36,7 +36,7 @@ export function findLoop(
     ufunc.name === 'ldexp'
       ? inputs.map((input) => (input instanceof NDArray ? input.dtype : alone(input, inputs)))
       : inputTypes(inputs);
-  if (options.dtype != null) return loopForDType(ufunc, types, options.dtype, options.casting ?? 'same_kind');
+  if (options.dtype != null) return loopForDType(ufunc, types, inputs, options.dtype, options.casting ?? 'same_kind');
   let key = types.length;
   for (let k = 0; k < types.length; k++) key = key * 64 + (types[k] as DType).num;
   let loop = ufunc.resolved.get(key);
@@ -87,7 +87,13 @@ const alone = ({ kind }: Weak, inputs: readonly Operand[]): DType =>
     ? bool
     : WEAK_DEFAULT[kind];
 
-function loopForDType(ufunc: Ufunc, types: readonly DType[], dtype: DType, casting: Casting): UfuncLoop {
+function loopForDType(
+  ufunc: Ufunc,
+  types: readonly DType[],
+  inputs: readonly Operand[],
+  dtype: DType,
+  casting: Casting,
+): UfuncLoop {
   const candidates = ufunc.loops.filter((loop) => loop.outputs.every((output) => output.num === dtype.num));
   const found =
     candidates.find((loop) => loop.inputs.every((input, k) => canCast(types[k] as DType, input, 'safe'))) ??
@@ -106,6 +112,10 @@ function loopForDType(ufunc: Ufunc, types: readonly DType[], dtype: DType, casti
           `No loop matching the specified signature and casting was found for ufunc ${ufunc.name}`,
         );
   }
+  // a Python int that fits nowhere is told before a cast that is not allowed
+  inputs.forEach((input, k) => {
+    if (input instanceof Weak && input.kind === 'weak int') weakArray(input, near.inputs[k] as DType);
+  });
   const at = near.inputs.findIndex((input, k) => !canCast(types[k] as DType, input, casting));
   throw castingError(ufunc, 'input', ufunc.nin > 1 ? at : null, types[at] as DType, near.inputs[at] as DType, casting);
 }

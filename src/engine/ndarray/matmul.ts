@@ -293,9 +293,11 @@ export function matmul(a: NDArray, b: NDArray, out: NDArray | null = null, telle
 /** np.dot. */
 export function dot(a: NDArray, b: NDArray, out: NDArray | null = null, teller: Teller = 'dot'): NDArray {
   if (a.ndim === 0 || b.ndim === 0) {
-    const product = observed(currentObserver(), () => apply('multiply', a, b));
+    const isForBlas = a.ndim <= 2 && b.ndim <= 2 && a.dtype.kind !== 'O' && b.dtype.kind !== 'O';
+    const multiplied = (): NDArray => observed(currentObserver(), () => apply('multiply', a, b));
+    const product = isForBlas ? reportingAs('dot', multiplied) : multiplied();
     // BLAS, which NumPy asks about matrices, adds the products to zeros, so that none is negative
-    const byBlas = 'fc'.includes(product.dtype.kind) && product.ndim <= 2 && !product.dtype.swapped;
+    const byBlas = isForBlas && 'fc'.includes(product.dtype.kind) && !product.dtype.swapped;
     if (byBlas && product.size > 1) withoutNegativeZeros(product);
     return into(product, out, 'dot');
   }
@@ -365,7 +367,7 @@ function pairLetters(a: NDArray, b: NDArray, axesA: readonly number[], axesB: re
 
 /** np.inner. */
 export function inner(a: NDArray, b: NDArray): NDArray {
-  if (a.ndim === 0 || b.ndim === 0) return apply('multiply', a, b);
+  if (a.ndim === 0 || b.ndim === 0) return dot(a, b);
   orThrow<number[]>(innerShape(a.shape, b.shape));
   if (a.ndim <= 2 && b.ndim <= 2) return contract('inner', a, b, [a.ndim - 1], [b.ndim - 1]);
   const turned = b.ndim < 2 ? b : transpose(b, [...axesBut(b, b.ndim - 2), b.ndim - 2]);

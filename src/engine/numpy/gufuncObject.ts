@@ -125,7 +125,7 @@ function delivered(name: string, result: NDArray, out: NDArray): void {
   const core = Math.min(output.length, result.shape.length);
   const given = Math.min(core, out.shape.length);
   for (let i = 0; i < given; i++) {
-    const [own, wanted] = [out.shape.at(i - given)!, result.shape.at(i - core)!];
+    const [own, wanted] = [out.shape.at(i - given)!, result.shape.at(i - given)!];
     if (own !== wanted)
       valueError(
         `${name}: Output operand 0 has a mismatch in its core dimension ${i}, with gufunc signature ${signature} (size ${own} is different from ${wanted})`,

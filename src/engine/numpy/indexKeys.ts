@@ -211,7 +211,23 @@ export function setItem(array: NDArray, key: Value, value: Value): void {
     const part = getitem(self, key);
     if (part instanceof NDArray) return setIndex(part, [], valueFor(part, value, false, true));
   }
-  setIndex(array, items, valueFor(array, value, basic && items.length === array.shape.length, !chosen));
+  setIndex(array, items, checkedValue(array, items, value, basic && items.length === array.shape.length, !chosen));
+}
+
+/** The right-hand side as an array; where it makes none, what is wrong with the index is told first, but for chosen places. */
+function checkedValue(
+  array: NDArray,
+  items: readonly IndexItem[],
+  value: Value,
+  single: boolean,
+  asOne: boolean,
+): NDArray {
+  try {
+    return valueFor(array, value, single, asOne);
+  } catch (error) {
+    if (!items.some((item) => item.kind === 'array')) getIndex(array, items);
+    throw error;
+  }
 }
 
 /** The right-hand side as an array: sequences take the target's dtype where that gives better errors. */

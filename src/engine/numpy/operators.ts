@@ -1,7 +1,7 @@
 /** Python's operators on arrays and NumPy scalars: which ufunc they call, when they leave the answer to the other operand, and the fast ways for floats. */
 
 import { hypotenuse } from '../elementary/hypotenuse.ts';
-import { OVERFLOW, reportFloatStatus } from '../ndarray/floatStatus.ts';
+import { OVERFLOW, reportFloatStatus, unreported } from '../ndarray/floatStatus.ts';
 import { scalarOperation } from '../ndarray/scalarArithmetic.ts';
 import { truth } from '../python/objects/protocol.ts';
 import { raise, typeError } from '../python/objects/raise.ts';
@@ -322,6 +322,8 @@ export function scalarOperator(name: string): [BinarySlot, BinarySlot] {
 
 export const [scalarPower, reflectedPower] = scalarOperator('power');
 
+const isComplexScalar = (value: Value): boolean => isScalar(value) && value.dtype.kind === 'c';
+
 export function scalarComparison(slot: Comparison): BinarySlot {
   const ufunc = ufuncNamed(COMPARE[slot]!);
   const plain = plainComparison(slot);
@@ -330,7 +332,9 @@ export function scalarComparison(slot: Comparison): BinarySlot {
     if (known !== null) return known;
     if (leaves(ufunc.name, a, b)) return NotImplemented;
     try {
-      return binaryOperation(ufunc, a, b);
+      // NaN in complex numbers is told of arrays only
+      const isQuiet = !(b instanceof NDArray) && (isComplexScalar(a) || isComplexScalar(b));
+      return isQuiet ? unreported(() => binaryOperation(ufunc, a, b)) : binaryOperation(ufunc, a, b);
     } catch (error) {
       if (!(error instanceof ArrayError) || (slot !== 'eq' && slot !== 'ne') || !NOT_COMPARED.test(error.type))
         throw error;

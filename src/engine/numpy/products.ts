@@ -2,17 +2,20 @@
 
 import { einsum } from '../ndarray/einsum.ts';
 import * as products from '../ndarray/matmul.ts';
+import { call } from '../python/objects/call.ts';
+import { runtime } from '../python/objects/current.ts';
 import { listFrom } from '../python/objects/protocol.ts';
 import { valueError } from '../python/objects/raise.ts';
 import { NotImplemented, PyList, PyTuple, type Value } from '../python/objects/values.ts';
 import { integer, integers, outOf } from './arguments.ts';
-import { toArray, value } from './coerce.ts';
+import { toArray } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
 import { typedOperands } from './gufuncObject.ts';
 import { apply, asDType, NDArray, object, reshape, ufuncNamed } from './kernels.ts';
 import { defersTo, wrapPrioritized, wrapResult } from './operators.ts';
 import { unwrap } from './scalar.ts';
 import { type Entry, entry } from './section.ts';
+import { fromSources } from './source/index.ts';
 
 type Product = (a: NDArray, b: NDArray, out: NDArray | null) => NDArray;
 
@@ -90,6 +93,10 @@ function einsumValues(args: Value[], out: Value, dtype: Value, optimize: Value):
     valueError(
       'must specify the einstein sum subscripts string and at least one operand, or at least one operand and its corresponding subscripts list',
     );
+  if (optimize !== false) {
+    const inSteps = fromSources(runtime(), 'numpy._einsum', 'optimized')!;
+    return call(inSteps, [new PyTuple(args), optimize, out, dtype]);
+  }
   const [subscripts, operands] = typeof args[0] === 'string' ? [args[0], args.slice(1)] : sublists(args);
   const target = outOf(out);
   const result = einsum(
@@ -97,17 +104,7 @@ function einsumValues(args: Value[], out: Value, dtype: Value, optimize: Value):
     operands.map((one) => toArray(one)),
     { out: target, dtype: dtypeArgument(dtype) },
   );
-  if (target !== null) return out;
-  return optimize !== false && isDotProduct(subscripts) ? value(result) : unwrap(result);
-}
-
-/** Whether an optimized einsum becomes one tensordot, which gives an array even of no dimension. */
-function isDotProduct(subscripts: string): boolean {
-  const parts = /^(\w+),(\w+)(?:->)?$/.exec(subscripts.replace(/\s/g, ''));
-  if (parts === null) return false;
-  const [left, right] = [parts[1]!, parts[2]!];
-  const once = (letters: string): boolean => new Set(letters).size === letters.length;
-  return once(left) && once(right) && left.length === right.length && [...right].every((one) => left.includes(one));
+  return target === null ? unwrap(result) : out;
 }
 
 function kron(a: Value, b: Value): Value {

@@ -5,7 +5,7 @@ import * as sorts from '../ndarray/sort.ts';
 import { listFrom, truth } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { typeName } from '../python/objects/type.ts';
-import { PyTuple, type Value } from '../python/objects/values.ts';
+import { PyFloat, PyTuple, type Value } from '../python/objects/values.ts';
 import { axisOf, flag, integer, integers } from './arguments.ts';
 import { toArray, value } from './coerce.ts';
 import { axisIn } from './indexing.ts';
@@ -65,7 +65,14 @@ function checkKind(kind: Value, stable: Value = null): void {
     valueError(`sort kind must be one of 'quick', 'heap', or 'stable' (got '${String(kind)}')`);
 }
 
+/** An axis as C's own parser takes it. */
+function parsedAxis(axis: Value): Value {
+  if (axis instanceof PyFloat) typeError('integer argument expected, got float');
+  return axis;
+}
+
 export function sortInPlace(self: NDArray, axis: Value, kind: Value, order: Value): void {
+  parsedAxis(axis);
   checkKind(kind);
   if (self.shape.length === 0) raise('AxisError', `axis ${integer(axis)} is out of bounds for array of dimension 0`);
   if (!self.writeable) valueError('assignment destination is read-only');
@@ -99,6 +106,7 @@ function checkedKth(array: NDArray, kth: Value, axis: Value): number[] {
 }
 
 function sort(a: Value, axis: Value, kind: Value, order: Value, stable: Value): Value {
+  parsedAxis(axis);
   checkKind(kind, stable);
   const array = toArray(a);
   if (order !== null) {

@@ -275,7 +275,7 @@ const INT_POWER =
   'if (b < 0) negativePower(); r = a ** b; if (r > 2147483647 || r < -2147483648) r = Number(BigInt.asIntN(32, bigPow(BigInt(a), BigInt(b))))';
 
 const complexPowerOf = (t: DType): string =>
-  `const z = complexPower(ar, ai, br, bi, ${roundingOf(t) || 'Number'}); rr = z.re; ri = z.im; if (rr - rr !== 0 || ri - ri !== 0) st |= bi === 0 && br !== br ? ${INVALID} : statusOfComplex(ar, ai, br, bi, rr, ri)`;
+  `const z = complexPower(ar, ai, br, bi, ${roundingOf(t) || 'Number'}); rr = z.re; ri = z.im; if (rr - rr !== 0 || ri - ri !== 0) st |= bi === 0 && (br !== br || (br < 0 && (ar !== ar || ai !== ai))) ? ${INVALID} : statusOfComplex(ar, ai, br, bi, rr, ri)`;
 
 /** By the size of a float. */
 const POWERS: Record<number, string> = {
@@ -403,7 +403,8 @@ defineUfunc('reciprocal', {
     { types: FLOATS, body: (t) => checked(t, '1 / a', 'statusOfPole(a, r)') },
     {
       types: COMPLEXES,
-      body: (t) => `const z = complexReciprocal(ar, ai, ${roundingOf(t) || 'Number'}); rr = z.re; ri = z.im`,
+      body: (t) =>
+        `const z = complexReciprocal(ar, ai, ${roundingOf(t) || 'Number'}); rr = z.re; ri = z.im; if (rr !== rr || ri !== ri) st |= ${INVALID}`,
     },
   ],
   object: 'O',

@@ -1,5 +1,6 @@
 /** Comparisons, logical functions, extrema, and clip. */
 import type { DType } from '../dtype.ts';
+import { INVALID } from '../floatStatus.ts';
 import type { BodyText } from '../loops.ts';
 import { COMPLEXES, defineUfunc, FLOATS, INTS, integer } from './define.ts';
 
@@ -7,7 +8,8 @@ const wide = (t: DType): boolean => t.itemsize === 8;
 /** Complex numbers are ordered by real part, then imaginary part; NaN anywhere makes a comparison false. */
 const complexOrder = (op: string): string => {
   const strict = op[0] as string;
-  return `r = ar === br ? (ai ${op} bi ? 1 : 0) : (ar ${strict} br && ai === ai && bi === bi ? 1 : 0)`;
+  const lost = `ar !== ar || br !== br || (ar === br && (ai !== ai || bi !== bi))`;
+  return `r = ar === br ? (ai ${op} bi ? 1 : 0) : (ar ${strict} br && ai === ai && bi === bi ? 1 : 0); if (${lost}) st |= ${INVALID}`;
 };
 
 const compareWide = (t: DType, op: string): BodyText => {

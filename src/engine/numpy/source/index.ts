@@ -6,6 +6,7 @@ import { parseModule } from '../../python/syntax/parse.ts';
 import { runState } from '../state.ts';
 import { busdaysSource } from './busdays.ts';
 import { charactersSource } from './characters.ts';
+import { einsumSource } from './einsum.ts';
 import { fftSource } from './fft.ts';
 import { ioSource } from './io/index.ts';
 import { libSource } from './lib/index.ts';
@@ -26,6 +27,7 @@ import { testingSource } from './testing.ts';
 const SECTIONS: Record<string, readonly (readonly [module: string, source: string])[]> = {
   numpy: [
     ['numpy._lib', libSource],
+    ['numpy._einsum', einsumSource],
     ['numpy._poly', polySource],
     ['numpy._io', ioSource],
     ['numpy._nditer', nditerSource],
@@ -33,6 +35,7 @@ const SECTIONS: Record<string, readonly (readonly [module: string, source: strin
     ['numpy._records', recSource],
     ['numpy._busdays', busdaysSource],
   ],
+  'numpy._einsum': [['numpy._einsum', einsumSource]],
   'numpy.linalg': [['numpy.linalg._lib', linalgSource]],
   'numpy.fft': [['numpy.fft._lib', fftSource]],
   'numpy.testing': [['numpy.testing._lib', testingSource]],

@@ -24,7 +24,7 @@ def packbits(a, /, axis=None, bitorder="big"):
         raise TypeError("Expected an input array of integer or boolean data type")
     if axis is None or a.ndim == 0:
         a, axis = a.ravel(), 0 if axis is None else axis
-    a = moveaxis(a, axis, -1) != 0
+    a = moveaxis(a, _axis(axis, a.ndim), -1) != 0
     n = a.shape[-1]
     count = (n + 7) // 8
     padded = zeros(a.shape[:-1] + (count * 8,), np.uint8)
@@ -41,7 +41,7 @@ def unpackbits(a, /, axis=None, count=None, bitorder="big"):
         raise TypeError("Expected an input array of unsigned byte data type")
     if axis is None:
         a, axis = a.ravel(), 0
-    a = moveaxis(a, axis, -1)
+    a = moveaxis(a, _axis(axis, a.ndim), -1)
     shifts = array([7, 6, 5, 4, 3, 2, 1, 0] if bitorder[0] == "b" else [0, 1, 2, 3, 4, 5, 6, 7], np.uint8)
     bits = ((a[..., None] >> shifts) & np.uint8(1)).reshape(a.shape[:-1] + (-1,))
     if count is not None:

@@ -20,6 +20,17 @@ def correlate(a, v, mode="valid"):
     return _correlate(a, v.conj(), mode)
 
 
+# Short ones are summed one product after another, longer ones by BLAS, window by window.
+def _inside(a, v):
+    n, m = len(a), len(v)
+    if m > 11 or a.dtype.kind != "f":
+        return dot(np.lib.stride_tricks.sliding_window_view(a, m)[np.newaxis], v)[0]
+    total = a[:n - m + 1] * v[0]
+    for k in range(1, m):
+        total = total + a[k:n - m + 1 + k] * v[k]
+    return total
+
+
 def _correlate(a, v, mode):
     if isinstance(mode, str):
         if mode not in ("valid", "same", "full"):
@@ -35,11 +46,13 @@ def _correlate(a, v, mode):
     before = {"valid": 0, "same": m // 2, "full": m - 1}[mode]
     after = {"valid": 0, "same": m - 1 - before, "full": m - 1}[mode]
     result = zeros(before + n - m + 1 + after, kind)
-    # where only a part of v lies on a, nothing stands for the rest: 0 * inf is no part of it
-    for i in range(before):
-        result[i] = dot(a[:m - before + i], v[before - i:])
-    result[before:before + n - m + 1] = dot(np.lib.stride_tricks.sliding_window_view(a, m), v)
-    for i in range(after):
-        result[before + n - m + 1 + i] = dot(a[n - m + 1 + i:], v[:m - 1 - i])
+    # nothing here warns in NumPy
+    with np.errstate(all="ignore"):
+        # where only a part of v lies on a, nothing stands for the rest: 0 * inf is no part of it
+        for i in range(before):
+            result[i] = dot(a[:m - before + i], v[before - i:])
+        result[before:before + n - m + 1] = _inside(a, v)
+        for i in range(after):
+            result[before + n - m + 1 + i] = dot(a[n - m + 1 + i:], v[:m - 1 - i])
     return result[::-1].copy() if swapped else result
 `;

@@ -74,9 +74,4 @@ def get_include():
 
 def info(object=None, maxwidth=76, output=None, toplevel="numpy"):
     print(getattr(object, "__doc__", None))
-
-
-def einsum_path(*operands, optimize="greedy", einsum_call=False):
-    count = len(operands) - 1 if isinstance(operands[0], str) else len(operands) // 2
-    return ["einsum_path", tuple(range(count))], ""
 `;

@@ -111,17 +111,18 @@ def nanvar(a, axis=None, dtype=None, out=None, ddof=0, keepdims=np._NoValue, *, 
         return np.var(filled, axis=axis, dtype=dtype, out=out, ddof=ddof, keepdims=keep, **chosen, **given)
     _stay_inexact(dtype, out)
     count = np.sum(~mask, axis=axis, dtype=np.intp, keepdims=True, **chosen)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        if mean is np._NoValue:
-            sums = np.sum(filled, axis=axis, dtype=dtype, keepdims=True, **chosen)
+    if mean is np._NoValue:
+        sums = np.sum(filled, axis=axis, dtype=dtype, keepdims=True, **chosen)
+        with np.errstate(invalid="ignore", divide="ignore"):
             center = _as(sums, sums / count)
-        else:
-            center = mean
-        difference = asanyarray(subtract(filled, center)).copy()
-        difference[mask] = 0
-        squares = (difference * difference.conj()).real if difference.dtype.kind == "c" else difference * difference
-        total = np.sum(squares, axis=axis, dtype=dtype, keepdims=keep, **chosen)
-        freedom = (count if keep else count.reshape(np.shape(total))) - ddof
+    else:
+        center = mean
+    difference = asanyarray(subtract(filled, center)).copy()
+    difference[mask] = 0
+    squares = (difference * difference.conj()).real if difference.dtype.kind == "c" else difference * difference
+    total = np.sum(squares, axis=axis, dtype=dtype, keepdims=keep, **chosen)
+    freedom = (count if keep else count.reshape(np.shape(total))) - ddof
+    with np.errstate(invalid="ignore", divide="ignore"):
         result = _as(total, total / freedom)
     bad = freedom <= 0
     if np.any(bad):
