@@ -14,6 +14,7 @@ import { registerLive } from './editor/live.ts';
 import { registerLiveSources } from './editor/liveSources/index.ts';
 import { registerNotebooks } from './editor/notebooks.ts';
 import { registerOutputChannel } from './editor/outputChannel.ts';
+import { registerOwnPython } from './editor/ownPython/index.ts';
 import { registerQuickFixes } from './editor/quickFixes.ts';
 import { spawnWorker } from './editor/spawnWorker.ts';
 import { registerStatusBar } from './editor/statusBar.ts';
@@ -38,6 +39,7 @@ export function activate(context: vscode.ExtensionContext): { inspections: Inspe
     () => registerLive(inspections),
     () => registerArrayEditor(extensionUri),
     () => registerLiveSources(extensionUri),
+    () => registerOwnPython(extensionUri, inspections),
     () => registerLanguageModelTools(inspections),
   ];
   for (const register of features) {

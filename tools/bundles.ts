@@ -23,7 +23,7 @@ const browser: BuildOptions = { platform: 'browser', format: 'iife', target: 'es
 export const MOST_PACKED: number = 1 << 20;
 
 /** What the extension may name and never reaches on the web: it asks where it runs first. */
-export const OUTSIDE_WEB: string[] = ['vscode', 'node:worker_threads', 'node:fs/promises'];
+export const OUTSIDE_WEB: string[] = ['vscode', 'node:worker_threads', 'node:fs/promises', 'node:child_process'];
 
 /**
  * `import * as vscode` as the API itself. By itself esbuild copies the API's two hundred properties for each file that

@@ -1,5 +1,5 @@
 /** The suites of test/vscode: built, and run inside the extension host of Node or of the web. */
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
@@ -53,8 +53,26 @@ export async function standIn(host: 'node' | 'web', folder: string): Promise<str
   await buildHostTests(host, path.join(folder, 'extension.js'), `${source}/extension.ts`);
   const manifest = JSON.parse(readFileSync(path.join(root, source, 'package.json'), 'utf8'));
   if (host === 'web') forTheWeb(manifest);
+  else await standInPython(path.join(folder, 'python'));
   writeFileSync(path.join(folder, 'package.json'), JSON.stringify(manifest));
   return folder;
+}
+
+/** A program that is started and spoken to as Python is. */
+async function standInPython(outfile: string): Promise<void> {
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['test/vscode/standIn/pythonServer.ts'],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    mainFields: ['module', 'main'],
+    banner: { js: `#!${process.execPath}` },
+    logLevel: 'error',
+  });
+  chmodSync(outfile, 0o755);
 }
 
 /** Leaves an extension's manifest only its web entry, as a browser host would choose it. */

@@ -16,7 +16,7 @@ export interface Port {
   readonly place: Place;
 }
 
-const PLACES = ['view', 'tab', 'file', 'process', 'page'] as const;
+const PLACES = ['view', 'tab', 'file', 'process', 'python', 'page'] as const;
 export type Place = (typeof PLACES)[number];
 
 /** Whether all there is are arrays, of a file or of a running process: no program of theirs can be inspected here. */

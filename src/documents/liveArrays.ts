@@ -25,7 +25,7 @@ export interface LiveArray {
 }
 
 /** What the process says of an array. */
-interface Told {
+export interface Told {
   path: string;
   type: string;
   descr: Descr;
@@ -61,7 +61,7 @@ export async function listLive(
 }
 
 /** An array and its parts, by their handles. */
-function arraysOf({ path, descr, type, shape, thumbnail, ...told }: Told): [string, LiveArray][] {
+export function arraysOf({ path, descr, type, shape, thumbnail, ...told }: Told): [string, LiveArray][] {
   const dtype = told.dtype ?? dtypeName(descr);
   const parts = partsOf(descr).map((part) => ({ ...part, array: partOf(path, part.name, descr) }));
   const whole: ValueSummary = {
@@ -129,7 +129,7 @@ async function answer(evaluate: Evaluate, expression: string): Promise<Uint8Arra
   return bytes;
 }
 
-const ask = async <T>(evaluate: Evaluate, expression: string): Promise<T> =>
+export const ask = async <T>(evaluate: Evaluate, expression: string): Promise<T> =>
   JSON.parse(new TextDecoder().decode(await answer(evaluate, expression))) as T;
 
 type Window = TileRequest['rows'];

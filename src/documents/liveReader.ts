@@ -19,7 +19,7 @@ const OBJECT_TEXT = 60;
  * Python 3 with any NumPy. It changes nothing that the program can see and imports no library that the program has not
  * imported. What a function gives stands in base64 between `<<` and `>>`, so that whatever quotes it on the way does no harm.
  */
-const READER = `
+export const READER = `
 import base64, json, re, sys
 np = sys.modules.get('numpy')
 

@@ -1,6 +1,7 @@
 /** Arrays that no program of ours has made, as a report: a step for each, and nothing that ran. */
 import type * as vscode from 'vscode';
-import { REPORT_VERSION, type Report, type Step, type ValueSummary } from '../protocol/report.ts';
+import { emptyReport } from '../protocol/emptyReport.ts';
+import type { Report, Step, ValueSummary } from '../protocol/report.ts';
 import type { Inspected } from './inspections.ts';
 
 /** The report that a panel shows of arrays by name; `id` numbers it among those of its source. */
@@ -41,24 +42,8 @@ const stepOf = (name: string, value: ValueSummary, index: number): Step => ({
 /** Where the step of an array stands: in no cell that there is; a line tells it from the others. */
 export const spotOf = (index: number) => ({ cell: -1, line: index, column: 0, endLine: index, endColumn: 0 });
 
-function reportOf(source: string, steps: Step[]): Report {
-  return {
-    version: REPORT_VERSION,
-    source,
-    kind: 'python',
-    cells: [],
-    variables: Object.fromEntries(steps.map((step) => [step.label, step.value])),
-    steps,
-    expressions: [],
-    calls: [],
-    findings: [],
-    gradients: [],
-    notTried: [],
-    figures: [],
-    opaqueModules: [],
-    seed: null,
-    timings: { parse: 0, run: 0, experiments: 0, total: 0 },
-    context: null,
-    engine: { name: 'arrays', version: '1' },
-  };
-}
+const reportOf = (source: string, steps: Step[]): Report => ({
+  ...emptyReport({ source, kind: 'python' }, { name: 'arrays', version: '1' }),
+  variables: Object.fromEntries(steps.map((step) => [step.label, step.value])),
+  steps,
+});

@@ -2,6 +2,7 @@
  * Speaks to the engine's worker: one request, one answer, and an end at any moment. It knows neither VS Code nor the
  * engine; what a worker is, its maker says.
  */
+import type { MarkedProgram, Unmarkable } from '../protocol/marked.ts';
 import type { WorkerRequest, WorkerResponse } from '../protocol/messages.ts';
 import type { ArrayHandle, InspectRequest, Report } from '../protocol/report.ts';
 import type { ArrayFacts, ScalingRequest, Tile, TileRequest } from '../protocol/tile.ts';
@@ -26,7 +27,7 @@ export class TimeLimit extends Error {
   override name = 'TimeLimit';
 }
 
-type Answer = Extract<WorkerResponse, { type: 'report' | 'tile' | 'facts' | 'scaled' | 'released' }>;
+type Answer = Extract<WorkerResponse, { type: 'report' | 'tile' | 'facts' | 'scaled' | 'marked' | 'released' }>;
 
 interface Pending {
   /** Whether code of the person's runs for it, which may take any time. */
@@ -122,6 +123,13 @@ export class EngineClient {
     const answer = await this.ask({ type: 'scaled', report: await this.live(report), scaling });
     if (answer.type !== 'scaled') throw new Error('internal: a scaled run was answered with something else');
     return answer.tile;
+  }
+
+  /** The program with marks, for a Python that is not ours. */
+  async mark(request: InspectRequest): Promise<MarkedProgram | Unmarkable> {
+    const answer = await this.ask({ type: 'mark', request });
+    if (answer.type !== 'marked') throw new Error('internal: marks were answered with something else');
+    return answer.program;
   }
 
   /** Forgets a report and its arrays. */

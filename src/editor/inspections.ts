@@ -3,6 +3,7 @@
  * something changed. Features read from it and never speak to the worker themselves.
  */
 import * as vscode from 'vscode';
+import type { MarkedProgram, Unmarkable } from '../protocol/marked.ts';
 import type { ArrayHandle, Asked, InspectRequest, LoopTurn, Report } from '../protocol/report.ts';
 import type { ArrayFacts, ScalingRequest, Tile, TileRequest } from '../protocol/tile.ts';
 import { Cancelled, type EngineClient, TimeLimit } from './engineClient.ts';
@@ -216,6 +217,11 @@ export class Inspections implements vscode.Disposable {
     } finally {
       ending.dispose();
     }
+  }
+
+  /** A program with marks, for a Python that is not ours. */
+  mark(request: InspectRequest): Promise<MarkedProgram | Unmarkable> {
+    return this.client.mark(request);
   }
 
   /** Ends what runs, at once. True where something ran. */

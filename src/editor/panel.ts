@@ -16,6 +16,8 @@ import { readSavedTarget, savedTarget } from './savedTarget.ts';
 import { locale, setting } from './settings.ts';
 import type { Target } from './targets.ts';
 
+type PanelCommand = Extract<PanelRequest, { type: 'command' }>['command'];
+
 /** Where a panel's reports and arrays come from: the inspections, or a file of arrays. */
 export interface PanelSource {
   readonly current: Inspected | null;
@@ -31,12 +33,14 @@ export interface PanelSource {
   turn?(inspected: Inspected, turn: LoopTurn): Promise<unknown>;
   /** Keeps the arrays of the report that a panel shows; null lets them go. */
   hold?(panel: object, report: number | null): void;
+  /** What buttons of the panel do here, where that is not what their commands do. */
+  readonly buttons?: Partial<Record<PanelCommand, () => unknown>>;
   /** Runs again what a panel showed before the window was reloaded. */
   restore?(target: Target, asked: Asked, pinned: boolean): Promise<Inspected | null>;
 }
 
 /** The panel's buttons, and the commands behind them; those of a run get the panel's own target. */
-const COMMANDS: Record<Extract<PanelRequest, { type: 'command' }>['command'], string> = {
+const COMMANDS: Record<PanelCommand, string> = {
   cancel: 'matrixLoupe.cancel',
   rerun: 'matrixLoupe.rerun',
   reroll: 'matrixLoupe.reroll',
@@ -235,7 +239,8 @@ class AttachedPanel implements vscode.Disposable {
         if (shown) await this.goto(shown, request);
         return;
       case 'command':
-        await vscode.commands.executeCommand(COMMANDS[request.command], ...(shown ? [shown.target] : []));
+        if (source.buttons?.[request.command]) source.buttons[request.command]?.();
+        else await vscode.commands.executeCommand(COMMANDS[request.command], ...(shown ? [shown.target] : []));
         return;
       case 'turn':
         if (shown?.id === request.report) await source.turn?.(shown, request.turn).catch(() => undefined); // the file may be gone

@@ -1,7 +1,7 @@
 /** The page of a panel as text: it says that it stands before its bundle has come, so that the report is on its way meanwhile. */
 
 /** Where a panel stands: what its surroundings offer already it does not offer again. */
-export type Place = 'view' | 'tab' | 'file' | 'process';
+export type Place = 'view' | 'tab' | 'file' | 'process' | 'python';
 
 export interface PanelPage {
   nonce: string;

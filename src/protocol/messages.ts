@@ -1,5 +1,6 @@
 /** Messages between the extension host and the worker, and between the extension host and the panel. Types only. */
 
+import type { MarkedProgram, Unmarkable } from './marked.ts';
 import type {
   ArrayHandle,
   Asked,
@@ -21,7 +22,9 @@ export type WorkerRequest =
   | { id: number; type: 'tile'; report: number; request: TileRequest; texts: boolean }
   | { id: number; type: 'facts'; report: number; array: ArrayHandle }
   | { id: number; type: 'scaled'; report: number; scaling: ScalingRequest }
-  | { id: number; type: 'release'; report: number };
+  | { id: number; type: 'release'; report: number }
+  /** The program with marks, for a Python that is not ours. */
+  | { id: number; type: 'mark'; request: InspectRequest };
 
 /** To a worker without memory that both sides see: nobody waits for the experiments of requests up to this one. Not answered. */
 export interface GiveUp {
@@ -37,6 +40,8 @@ export type WorkerResponse =
   | { id: number; type: 'experiments'; report: number; found: Experiments }
   | { id: number; type: 'tile'; tile: Tile }
   | { id: number; type: 'facts'; facts: ArrayFacts }
+  /** Or why it cannot be marked: the first syntax error. */
+  | { id: number; type: 'marked'; program: MarkedProgram | Unmarkable }
   /** Null where the program has no way from the one array to the other. */
   | { id: number; type: 'scaled'; tile: Tile | null }
   | { id: number; type: 'released' }

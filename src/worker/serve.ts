@@ -1,5 +1,6 @@
 /** The engine behind a message port: answers every request once, keeps the inspections whose tiles may be asked for. */
 import { type Inspection, inspectInParts } from '../engine/inspect.ts';
+import { mark } from '../engine/mark.ts';
 import type { Parts } from '../engine/trace/parts.ts';
 import type { WorkerRequest, WorkerResponse } from '../protocol/messages.ts';
 import type { Experiments, Report } from '../protocol/report.ts';
@@ -19,7 +20,7 @@ export interface Port {
 /** A message, and the buffers that are handed over with it. */
 type Answer = [message: WorkerResponse, transfer?: ArrayBuffer[]];
 
-const KIND = { inspect: 'run', facts: 'scan', scaled: 'between', release: 'read' } as const;
+const KIND = { inspect: 'run', facts: 'scan', scaled: 'between', release: 'read', mark: 'read' } as const;
 
 type Request<T extends WorkerRequest['type']> = Extract<WorkerRequest, { type: T }>;
 
@@ -84,6 +85,7 @@ export function serve(port: Port): (request: WorkerRequest) => void {
       const tile = held(report).scaled(scaling);
       return [{ id, type: 'scaled', tile }, tile ? [tile.values.buffer as ArrayBuffer] : []];
     },
+    mark: ({ id, request }) => [{ id, type: 'marked', program: mark(request) }],
     release({ id, report }) {
       inspections.delete(report);
       return [{ id, type: 'released' }];

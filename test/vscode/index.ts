@@ -14,5 +14,6 @@ import './suites/findings.ts';
 import './suites/cells.ts';
 import './suites/surroundings.ts';
 import './suites/liveSources.ts';
+import './suites/ownPython.ts';
 
 export const run = runAll;

@@ -81,6 +81,26 @@ describe('the arrays of a running process', () => {
   });
 });
 
+describe('a program that ran in another Python', () => {
+  const ran = (): Fixture => {
+    const data = fixture('softmax');
+    return { ...data, report: { ...data.report, engine: { name: 'Python 3.12.1', version: 'NumPy 2.4.6' } } };
+  };
+  it('names it, can run again, and praises nothing, since nothing is tried there', async () => {
+    await show(ran(), { place: 'python', width: 900 });
+    await panel().page.getByText('Python 3.12.1, NumPy 2.4.6').waitFor();
+    expect(await panel().section('Findings').count()).toBe(0);
+    await panel().page.getByRole('button', { name: 'Run again', exact: true }).click();
+    expect(await panel().posted('command')).toEqual([{ type: 'command', command: 'rerun' }]);
+  });
+  it('that could not be started says why, and offers no other program', async () => {
+    await show(ran(), { place: 'python', empty: true });
+    await panel().send({ type: 'failed', message: 'Python could not be started: python3.' });
+    await panel().page.getByText('Python could not be started: python3.').waitFor();
+    expect(await panel().page.getByRole('button').count()).toBe(0);
+  });
+});
+
 describe.each(['dark', 'light', 'contrast'] as const)('in the theme %s axe has nothing against', (theme) => {
   it('a file of arrays, nor against one that is damaged', async () => {
     await show(fileOf(3), { place: 'file', width: 900, theme });

@@ -44,7 +44,7 @@ export interface OpenOptions {
   /** Nothing is shown until a message comes. */
   empty?: boolean;
   /** Where VS Code shows it. */
-  place?: 'view' | 'tab' | 'file' | 'process';
+  place?: 'view' | 'tab' | 'file' | 'process' | 'python';
   /** What an earlier life of the panel remembered. */
   state?: unknown;
   /** The host makes up tiles and facts of arrays that the fixture lacks: each row's value grows with its index. */

@@ -7,7 +7,7 @@ import { t } from '../strings.ts';
 export function Empty() {
   const { heard, place, running, failure } = usePanel();
   const unreadable = place === 'file' && failure.value !== null;
-  const begins = heard.value && !isOfArrays(place) && running.value === null;
+  const begins = heard.value && !isOfArrays(place) && place !== 'python' && running.value === null;
   return (
     <main class="empty" aria-label={t('panel.label')} aria-busy={!heard.value || running.value !== null}>
       {begins ? (

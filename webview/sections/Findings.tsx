@@ -18,9 +18,10 @@ const ALL = 'findings:all';
 const ORDER: Severity[] = ['error', 'warning', 'info', 'hint'];
 
 export function Findings() {
-  const { report, checks, remembered, remember } = usePanel();
+  const { report, checks, remembered, remember, place } = usePanel();
   const now = report.value;
-  if (!now || !isOfCode(now)) return null;
+  // In a Python that is not ours nothing is tried.
+  if (!now || !isOfCode(now) || place === 'python') return null;
   const { findings } = now;
   const checking = checks.value === 'running';
   const all = remembered.value.open[ALL] ?? false;

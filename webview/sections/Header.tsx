@@ -24,7 +24,7 @@ export function Header() {
           <div class="top-actions">
             {running.value !== null ? (
               <IconButton icon="stop" label={t('header.cancel')} onClick={() => command('cancel')} />
-            ) : place === 'tab' ? (
+            ) : place === 'tab' || place === 'python' ? (
               <IconButton icon="refresh" label={t('header.rerun')} onClick={() => command('rerun')} />
             ) : null}
             {place === 'tab' && (
@@ -49,7 +49,7 @@ const breaking = (name: string) =>
   name.split(/(?<=[._-])(?=\w)/).flatMap((part, i) => (i > 0 ? [<wbr key={i} />, part] : [part]));
 
 function Facts({ loaded: { report, live } }: { loaded: Loaded }) {
-  const { editor, command } = usePanel();
+  const { editor, command, place } = usePanel();
   const ran = report.cells.filter((cell) => cell.ran).length;
   const steps = report.steps.length;
   return (
@@ -59,7 +59,11 @@ function Facts({ loaded: { report, live } }: { loaded: Loaded }) {
       {isOfCode(report) && steps > 0 && <li>{steps === 1 ? t('header.stepsOne') : t('header.steps', count(steps))}</li>}
       {!isOfCode(report) && steps > 1 && <li>{t('header.arrays', count(steps))}</li>}
       {report.cells.length > 0 && (
-        <li title={t('header.engineTitle', report.engine.name, report.engine.version)}>{t('header.engine')}</li>
+        <li title={t('header.engineTitle', report.engine.name, report.engine.version)}>
+          {place === 'python'
+            ? [report.engine.name, report.engine.version].filter(Boolean).join(', ')
+            : t('header.engine')}
+        </li>
       )}
       {report.context && report.context.statements > 0 && (
         <li>

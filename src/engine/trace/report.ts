@@ -2,7 +2,7 @@
 import type { CallRecord, ExpressionValue, Report, Step, ValueSummary } from '../../protocol/report.ts';
 import type { NDArray } from '../ndarray/array.ts';
 import type { Value } from '../python/objects/index.ts';
-import type { AstNode, Expr } from '../python/syntax/ast.ts';
+import type { Expr } from '../python/syntax/ast.ts';
 import type { Names } from './dimensions.ts';
 import { dimensionNames } from './dimensions.ts';
 import { condensed, ownModules } from './modules.ts';
@@ -11,6 +11,7 @@ import type { RecordedStep, RecordedValue, Recorder } from './recorder.ts';
 import type { Run } from './run.ts';
 import { lastValue } from './seen.ts';
 import { seriesOf } from './series.ts';
+import { oneLine, operationName, valueExpression } from './statements.ts';
 import { type SummaryContext, summarise } from './summary.ts';
 import { arraysIn, isArray, scalarNumber } from './values.ts';
 
@@ -86,7 +87,7 @@ function stepOf(
       span,
       label: step.label === '' || step.label === 'return' ? oneLine(places.textOf(span)) : step.label,
       text: oneLine(places.textOf(span)),
-      operation: source === null ? null : operationName(source, places),
+      operation: source === null ? null : operationName(source, (node) => textOf(node, places)),
       value: summaryOf(step.recorded),
       inputs: source === null ? [] : inputsOf(run, source, places),
       call: step.call,
@@ -99,48 +100,8 @@ function stepOf(
   ];
 }
 
-function oneLine(text: string): string {
-  const line = text.replace(/\s*\n\s*/g, ' ');
-  return line.length > 120 ? `${line.slice(0, 119)}…` : line;
-}
-
-/** The expression whose value a statement is about. */
-function valueExpression(statement: AstNode): Expr | null {
-  switch (statement.kind) {
-    case 'Assign':
-    case 'Expr':
-    case 'NamedExpr':
-      return statement.value;
-    case 'AugAssign':
-    case 'AnnAssign':
-    case 'Return':
-      return statement.value;
-    default:
-      return null;
-  }
-}
-
-const OPERATORS: Record<string, string> = {
-  Add: '+',
-  Sub: '-',
-  Mult: '*',
-  Div: '/',
-  MatMult: '@',
-  Pow: '**',
-  Mod: '%',
-  FloorDiv: '//',
-  BitAnd: '&',
-  BitOr: '|',
-  BitXor: '^',
-  LShift: '<<',
-  RShift: '>>',
-};
-
-function operationName(expression: Expr, places: Places): string | null {
-  if (expression.kind === 'BinOp') return OPERATORS[expression.op] ?? null;
-  if (expression.kind === 'Subscript') return '[]';
-  if (expression.kind !== 'Call') return null;
-  const span = places.spanOf(expression.func);
+function textOf(node: Expr, places: Places): string | null {
+  const span = places.spanOf(node);
   return span === null ? null : oneLine(places.textOf(span));
 }
 

@@ -1,0 +1,282 @@
+/** The Python side of a program with marks: it runs the cells, keeps what the marks tell and answers with all of it. */
+import type { MarkedProgram } from '../protocol/marked.ts';
+import { READER } from './liveReader.ts';
+
+/** Steps kept of one mark, the first ones and the last ones; in all; and calls. As in our own runs. */
+const FIRST = 64;
+const LAST = 16;
+const MOST_STEPS = 6_000;
+const MOST_CALLS = 4_000;
+/** Bytes of copied arrays; later ones are told without their values. */
+const BUDGET = 256 * 1024 * 1024;
+/** Elements of which extremes and means are told, in all. */
+const MOST_SUMMED = 40_000_000;
+const LONGEST_TEXT = 160;
+const MOST_ITEMS = 12;
+/** Characters that a cell prints and that are kept. */
+const MOST_PRINTED = 1_000_000;
+const MOST_VARIABLES = 200;
+/** Entries of an array that may be probabilities. */
+const MOST_PROBABILITIES = 100_000;
+/** Points of a curve. */
+const MOST_POINTS = 500;
+
+/** Python 3 with or without NumPy. Beside the reader's functions; `held` has the arrays as they were, by handle. */
+const RECORDER = `${READER}
+import io, itertools, os, time, builtins, traceback
+
+held = {}
+NO_CALL = ('<listcomp>', '<setcomp>', '<dictcomp>', '<genexpr>', '<lambda>')
+BRACKETS = {list: '[]', tuple: '()', dict: '{}', set: '{}'}
+NO_STEP = ('function', 'type', 'module', 'builtin_function_or_method', 'method')
+
+def is_worth(value):
+    return value is not None and not isinstance(value, (str, bytes, type)) and type(value).__name__ not in NO_STEP
+
+def short(value, depth=0):
+    """In a line, and soon: a repr of everything in a list of arrays takes longer than the program."""
+    if np is not None and is_array(value):
+        return '%s%s' % (type(value).__name__, tuple(value.shape))
+    if type(value) in BRACKETS:
+        if depth > 2:
+            return '…'
+        begun, ended = BRACKETS[type(value)]
+        items = itertools.islice(value.items() if type(value) is dict else value, ${MOST_ITEMS})
+        shown = ['%s: %s' % (short(one[0], 3), short(one[1], depth + 1)) if type(value) is dict else short(one, depth + 1) for one in items]
+        return begun + ', '.join(shown + ['…'] * (len(value) > ${MOST_ITEMS})) + (',' if len(value) == 1 and type(value) is tuple else '') + ended
+    return repr(value)
+
+def text_of(value):
+    try:
+        text = short(value)
+    except Exception as error:
+        text = '<%s: repr raised %s>' % (type(value).__name__, type(error).__name__)
+    text = re.sub('\\s*\\n\\s*', ' ', text)
+    return text if len(text) <= ${LONGEST_TEXT} else text[:${LONGEST_TEXT} - 1] + '…'
+
+class Recorder:
+    def __init__(self, told):
+        self.marks, self.loops = told['marks'], told['loops']
+        self.first, self.rings, self.counts = [], {}, {}
+        self.calls, self.around = [], {None: []}
+        self.turns, self.totals, self.active = {}, {}, {}
+        self.results, self.order, self.copies, self.bytes, self.files = {}, 0, 0, 0, {}
+
+    def copy_of(self, value):
+        a = array(value)
+        self.bytes += a.nbytes
+        if self.bytes > ${BUDGET}:
+            return None
+        self.copies += 1
+        handle = 'a%d' % self.copies
+        held[handle] = np.array(a)
+        return handle
+
+    def noted(self, value):
+        global np
+        if np is None:
+            np = sys.modules.get('numpy')
+        note = {'type': type(value).__name__, 'text': text_of(value)}
+        if np is not None and isinstance(value, np.generic):
+            note.update(shape=[], dtype=value.dtype.name)
+        elif np is not None and is_array(value):
+            note['shape'] = [int(n) for n in value.shape]
+            note['dtype'] = str(value.dtype)
+            if len(note['shape']) > 0:
+                note['held'] = self.copy_of(value)
+            elif hasattr(value, 'item'):
+                note['text'] = text_of(value.item())
+        return note
+
+    def where(self, call, loops):
+        return self.around.get(call, []) + [[loop, self.turns.get(loop, 0)] for loop in loops]
+
+    def step(self, mark, call, value):
+        loops = self.marks[mark]
+        self.active[call] = loops
+        if not is_worth(value) or call == -1:
+            return
+        count = self.counts[mark] = self.counts.get(mark, 0) + 1
+        self.order += 1
+        step = {'mark': mark, 'call': call, 'order': self.order, 'value': self.noted(value), 'loops': self.where(call, loops)}
+        if count <= ${FIRST} and len(self.first) < ${MOST_STEPS}:
+            self.first.append(step)
+            return
+        ring = self.rings.setdefault(mark, [])
+        ring.append(step)
+        if len(ring) > ${LAST}:
+            gone = held.pop(ring.pop(0)['value'].get('held'), None)
+            self.bytes -= 0 if gone is None else gone.nbytes
+
+    def value(self, mark, call, value):
+        # In functions numbers that are no array's are too many to be told.
+        if call is None or not isinstance(value, (int, float)):
+            self.step(mark, call, value)
+
+    def result(self, mark, call, value):
+        self.step(mark, call, value)
+        if value is not None:
+            self.results[mark] = repr(value) if mark in self.shown else ''
+        return value
+
+    def caller(self, frame):
+        """The frame of the program's own code that a call came from, through whatever library."""
+        while frame is not None and (frame.f_code.co_filename not in self.files or frame.f_code.co_name in NO_CALL):
+            frame = frame.f_back
+        return frame
+
+    def entered(self, function, given):
+        caller = self.caller(sys._getframe(2))
+        parent = caller.f_locals.get('__loupe_call__') if caller is not None else None
+        if len(self.calls) >= ${MOST_CALLS}:
+            return -1
+        index = len(self.calls)
+        self.around[index] = self.where(parent, self.active.get(parent, []))
+        place = [self.files[caller.f_code.co_filename], caller.f_lineno] if caller is not None else [None, 0]
+        arguments = [[name, self.noted(value)] for name, value in given if name != 'self']
+        self.order += 1
+        self.calls.append({'function': function, 'parent': parent, 'caller': place, 'arguments': arguments, 'result': None})
+        return index
+
+    def left(self, mark, call, value):
+        self.step(mark, call, value)
+        if call is not None and call >= 0:
+            self.calls[call]['result'] = self.noted(value) if value is not None else None
+        return value
+
+    def begin(self, loop):
+        self.turns[loop] = -1
+
+    def turn(self, loop, call):
+        turn = self.turns[loop] = self.turns.get(loop, -1) + 1
+        self.totals[loop] = max(self.totals.get(loop, 0), turn + 1)
+        self.active[call] = self.loops[loop]['loops'] + [loop]
+
+    def loop(self, loop, call, items):
+        target = self.loops[loop]['target']
+        turn = -1
+        for item in items:
+            turn += 1
+            self.turns[loop] = turn - 1
+            self.turn(loop, call)
+            if target is not None:
+                self.value(target, call, item)
+            yield item
+        self.active[call] = self.loops[loop]['loops']
+
+    def steps(self):
+        kept = self.first + [step for ring in self.rings.values() for step in ring]
+        return sorted(kept, key=lambda step: step['order'])
+
+class Printed(io.StringIO):
+    def write(self, text):
+        if self.tell() < ${MOST_PRINTED}:
+            super().write(text)
+        return len(text)
+
+def sums(a):
+    """Of what looks like probabilities, as our own summaries have them."""
+    if a.ndim != 2 or a.dtype.kind != 'f' or a.shape[1] < 2 or not 0 < a.size <= ${MOST_PROBABILITIES}:
+        return None
+    if not ((a >= 0) & (a <= 1)).all():
+        return None
+    rows, columns = a.sum(axis=1, dtype='f8'), a.sum(axis=0, dtype='f8')
+    near = [bool((abs(one - 1) < 1e-4).all()) for one in (rows, columns, rows.sum())]
+    return {'rows': rows.tolist(), 'columns': columns.tolist()} if any(near) else None
+
+def seen(note, left):
+    handle = note.pop('held', None)
+    if handle is not None:
+        a = held[handle]
+        note.update(described("held['%s']" % handle, a, left), type=note['type'], handle=handle, sums=sums(a))
+    return note
+
+def number_of(value):
+    if isinstance(value, (int, float)) or (hasattr(value, 'item') and getattr(value, 'shape', None) == ()):
+        return float(value)
+    return None
+
+def series(value):
+    """A list of numbers, as a loop keeps its losses in: evenly picked ones with the last."""
+    if not isinstance(value, (list, tuple)) or len(value) < 3:
+        return None
+    at = list(range(0, len(value), max(1, -(-len(value) // ${MOST_POINTS}))))
+    if at[-1] != len(value) - 1:
+        at.append(len(value) - 1)
+    numbers = [number_of(value[i]) for i in at]
+    if any(one is None for one in numbers):
+        return None
+    return {'at': at, 'values': [one if one - one == 0 else None for one in numbers], 'length': len(value)}
+
+def failure(error, files):
+    frames = [[files[one.filename], one.lineno, one.name] for one in traceback.extract_tb(error.__traceback__) if one.filename in files]
+    return {'type': type(error).__name__, 'message': str(error), 'frames': frames, 'line': getattr(error, 'lineno', None)}
+
+def run(told):
+    os.environ.setdefault('MPLBACKEND', 'Agg')
+    sys.path.insert(0, told['folder'])
+    sys.argv = [told['path']]
+    recorder = builtins.__loupe__ = Recorder(told)
+    recorder.shown = set(cell['result'] for cell in told['cells'])
+    space = {'__name__': '__main__', '__file__': told['path'], '__builtins__': builtins}
+    files, cells, begun, out = recorder.files, [], time.perf_counter(), sys.stdout
+    for index, cell in enumerate(told['cells']):
+        name = told['path'] if len(told['cells']) == 1 else '%s, cell %d' % (told['path'], index + 1)
+        files[name], error = index, None
+        sys.stdout = Printed()
+        try:
+            exec(compile(cell['source'], name, 'exec'), space)
+        except SystemExit:
+            pass
+        except BaseException as raised:
+            error = failure(raised, files)
+        printed, sys.stdout = sys.stdout.getvalue(), out
+        cells.append({'stdout': printed, 'result': recorder.results.get(cell['result']), 'error': error})
+        if error is not None:
+            break
+    ran, left = time.perf_counter() - begun, [${MOST_SUMMED}]
+    variables = [[name, dict(recorder.noted(value), series=series(value))] for name, value in list(space.items()) if name[0] != '_' and is_worth(value)]
+    steps = recorder.steps()
+    for step in steps:
+        seen(step['value'], left)
+    for call in recorder.calls:
+        for _, value in call['arguments']:
+            seen(value, left)
+        if call['result'] is not None:
+            seen(call['result'], left)
+    version = [sys.version.split()[0]] + [[name, sys.modules[name].__version__] for name in ('numpy', 'torch', 'jax') if name in sys.modules]
+    return tell({'cells': cells, 'steps': steps, 'calls': recorder.calls, 'totals': list(recorder.totals.items()), 'seconds': ran,
+                 'variables': [[name, seen(value, left)] for name, value in variables[:${MOST_VARIABLES}]], 'versions': version})
+`;
+
+/**
+ * Reads expressions, one in a line, and writes the text of each one's value, one in a line. The program has no way to those
+ * lines: what it reads is empty, what it writes to the terminal goes where errors go.
+ */
+export const SERVER = `
+import io, os, sys
+heard, told = sys.stdin, os.fdopen(os.dup(1), 'w', encoding='utf-8')
+os.dup2(2, 1)
+sys.stdin = io.StringIO()
+space = {}
+for line in heard:
+    try:
+        told.write(str(eval(line, space)) + '\\n')
+    except BaseException as error:
+        told.write('!' + repr(error).replace('\\n', ' ') + '\\n')
+    told.flush()
+`;
+
+/** A Python expression that runs the program and tells everything of it; afterwards `held` and the reader are there. */
+export function recording({ cells, marks, loops }: MarkedProgram, path: string, folder: string): string {
+  const told = {
+    path,
+    folder,
+    cells: cells.map(({ source, result }) => ({ source, result })),
+    marks: marks.map(({ loops: around }) => around),
+    loops: loops.map(({ loops: around, target }) => ({ loops: around, target })),
+  };
+  // JSON's text is Python's, but for null: it is read by Python's own reader.
+  const given = JSON.stringify(JSON.stringify(told));
+  return `(exec(${JSON.stringify(RECORDER)}, globals()), run(json.loads(${given})))[1]`;
+}

@@ -1,0 +1,14 @@
+/** A program with marks, for a Python that is not ours: `mark(request) → program`, or why it cannot be. */
+import type { MarkedProgram, Unmarkable } from '../protocol/marked.ts';
+import type { InspectRequest } from '../protocol/report.ts';
+import { markedProgram } from './trace/marked.ts';
+import { parseProgram } from './trace/program.ts';
+
+export function mark(request: InspectRequest): MarkedProgram | Unmarkable {
+  const program = parseProgram(request);
+  for (const { index, errors } of program.cells) {
+    const [error] = errors;
+    if (error) return { cell: index, line: error.line, message: `${error.type}: ${error.message}` };
+  }
+  return markedProgram(program);
+}

@@ -1,0 +1,24 @@
+/** A report with nothing in it yet, which every kind of inspection fills. */
+import { REPORT_VERSION, type Report } from './report.ts';
+
+export function emptyReport({ source, kind }: Pick<Report, 'source' | 'kind'>, engine: Report['engine']): Report {
+  return {
+    version: REPORT_VERSION,
+    source,
+    kind,
+    cells: [],
+    variables: {},
+    steps: [],
+    expressions: [],
+    calls: [],
+    findings: [],
+    gradients: [],
+    notTried: [],
+    figures: [],
+    opaqueModules: [],
+    seed: null,
+    timings: { parse: 0, run: 0, experiments: 0, total: 0 },
+    context: null,
+    engine,
+  };
+}

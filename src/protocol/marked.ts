@@ -1,0 +1,50 @@
+/** A program with marks in its text: calls of a recorder, by which any Python tells what happens in it. */
+import type { Span, StepKind } from './report.ts';
+
+/** A place whose value is told; marks are numbered as they stand in the list. */
+export interface Mark {
+  kind: StepKind;
+  span: Span;
+  label: string;
+  text: string;
+  operation: string | null;
+  /** Loops of its own function around it, by their numbers, the outermost first. */
+  loops: number[];
+}
+
+export interface MarkedLoop {
+  /** Its name in the report's steps. */
+  name: string;
+  /** Loops of its own function around it. */
+  loops: number[];
+  /** The mark of what a `for` gives its target, where that is one name. */
+  target: number | null;
+}
+
+export interface MarkedFunction {
+  name: string;
+  span: Span;
+}
+
+export interface MarkedCell {
+  /** Runs as the document's own text would, and calls `__loupe__` in between. */
+  source: string;
+  /** For each of its lines the document's line, from 1. */
+  lines: number[];
+  /** The mark of the last expression, whose value the cell shows; null where it shows none. */
+  result: number | null;
+}
+
+export interface MarkedProgram {
+  cells: MarkedCell[];
+  marks: Mark[];
+  loops: MarkedLoop[];
+  functions: MarkedFunction[];
+}
+
+/** Why a program cannot be marked: its first syntax error. */
+export interface Unmarkable {
+  cell: number;
+  line: number;
+  message: string;
+}
