@@ -21,7 +21,14 @@ export const WALLS: Record<string, string[]> = {
   'src/engine/gradient': ['src/protocol', 'src/engine/ndarray', 'src/engine/shapes'],
   'src/worker': ['src/protocol', 'src/engine'],
   'src/cli': ['src/protocol', 'src/documents', 'src/engine', 'src/worker'],
-  'src/editor': ['src/protocol', 'src/documents', 'vscode', 'node:worker_threads', 'node:fs/promises'],
+  'src/editor': [
+    'src/protocol',
+    'src/documents',
+    'vscode',
+    'node:worker_threads',
+    'node:fs/promises',
+    'node:child_process',
+  ],
   'src/extension.ts': ['src/editor', 'vscode'],
   webview: ['src/protocol'],
 };
