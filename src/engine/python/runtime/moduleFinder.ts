@@ -1,0 +1,85 @@
+/** Where modules are: files of the user by Python's paths, and the names of libraries that have only a stand-in. */
+import { textOf } from '../objects/dict.ts';
+import { moduleFactory, moduleSource } from '../objects/modules.ts';
+import { PyList, type Value } from '../objects/values.ts';
+import { PROGRAM_FOLDER, plainPath } from '../stdlib/files.ts';
+import type { Runtime } from './runtime.ts';
+
+/** Libraries that programs of this kind import and that the engine stands in for with opaque values. */
+const OPAQUE = new Set(
+  'turtle tkinter xml pandas sklearn torch torchvision torchaudio tensorflow keras tf_keras jax flax optax cv2 PIL scipy seaborn requests ipywidgets plotly bokeh statsmodels xgboost lightgbm gym gymnasium nltk spacy transformers datasets skimage imageio networkx sympy numba cupy dask h5py yaml tqdm mpl_toolkits google pytest joblib psutil wandb tensorboard tensorboardX cython theano mxnet chainer autograd bs4 urllib3 pyarrow altair graphviz pydot librosa soundfile'.split(
+    ' ',
+  ),
+);
+
+/** Whether the engine stands in for this library with opaque values. */
+export const isStoodInFor = (root: string): boolean => OPAQUE.has(root);
+
+/** Native modules that no file of the user can shadow. */
+const BUILT_IN = new Set(['sys', 'builtins', 'time', 'math', 'itertools', 'gc', 'marshal', '_thread']);
+
+/** What is importable without a word in `sys.path`: an open workspace makes it so, and a selection may lack the line that does. */
+const WORKSPACE = [PROGRAM_FOLDER, `${PROGRAM_FOLDER}/..`, `${PROGRAM_FOLDER}/../..`];
+
+export interface Found {
+  source: string;
+  file: string;
+  isPackage: boolean;
+}
+
+/** A folder without `__init__.py`, which is found under its own path. */
+const isFolder = (file: string): boolean => file.endsWith('/');
+
+function foldersOf(path: Value | undefined): string[] {
+  return path instanceof PyList ? path.items.flatMap((folder) => textOf(folder) ?? []) : [];
+}
+
+export class ModuleFinder {
+  readonly #rt: Runtime;
+
+  constructor(rt: Runtime) {
+    this.#rt = rt;
+  }
+
+  /** Where Python would look for a module: a package says it for those inside it, `sys.path` for the others. */
+  placesOf(name: string): string[] {
+    const dot = name.lastIndexOf('.');
+    const parent = dot < 0 ? undefined : this.#rt.modules.get(name.slice(0, dot));
+    if (parent !== undefined) return foldersOf(parent.d.__path__).map((folder) => `${folder}/${name.slice(dot + 1)}`);
+    return foldersOf(this.#rt.modules.get('sys')?.d.path).map(
+      (folder) => `${folder || '.'}/${name.replaceAll('.', '/')}`,
+    );
+  }
+
+  #search(places: readonly string[], isWanted: (file: string) => boolean): Found | null {
+    if (this.#rt.options.modules === undefined) return null;
+    for (const place of places) {
+      const path = plainPath(this.#rt, place);
+      const given = this.#rt.options.modules(path);
+      const found = typeof given === 'string' ? { source: given, file: `${path}.py`, isPackage: false } : given;
+      if (found !== null && isWanted(found.file)) return found;
+    }
+    return null;
+  }
+
+  /**
+   * The user's module of a name, in Python's order: one that a path leads to hides a module of the library, which hides what only
+   * lies elsewhere in the workspace and folders without `__init__.py`.
+   */
+  findUser(name: string): Found | null {
+    const isOurs = moduleFactory(name) !== undefined || moduleSource(name) !== undefined;
+    if (isOurs && BUILT_IN.has(name)) return null;
+    const places = this.placesOf(name);
+    const onPath = this.#search(places, (file) => !isFolder(file));
+    if (onPath !== null || isOurs || this.#rt.modules.has(name.slice(0, Math.max(0, name.lastIndexOf('.')))))
+      return onPath ?? (isOurs ? null : this.#search(places, isFolder));
+    const around = [...places, ...WORKSPACE.map((folder) => `${folder}/${name.replaceAll('.', '/')}`)];
+    const inWorkspace = this.#search(around, (file) => !isFolder(file));
+    return inWorkspace ?? (isStoodInFor(name) ? null : this.#search(around, isFolder));
+  }
+
+  /** Whether there is a module of this name, the user's or the engine's. */
+  exists(name: string): boolean {
+    return this.findUser(name) !== null || moduleFactory(name) !== undefined || moduleSource(name) !== undefined;
+  }
+}
