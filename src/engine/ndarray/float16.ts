@@ -22,22 +22,35 @@ export function halfToNumber(bits: number): number {
   return table[bits] as number;
 }
 
+const f64 = new Float64Array(1);
+const words = new Uint32Array(f64.buffer);
+/** Of the numbers whose halves have all their digits, the least, and what lies above all of them. */
+const [LEAST, ABOVE] = [2 ** -14, 65520];
+
 /** The bits of the half nearest to a number. */
 export function numberToHalf(value: number): number {
   const magnitude = Math.abs(value);
+  if (!(magnitude >= LEAST && magnitude < ABOVE)) return unusualHalf(value, magnitude);
+  f64[0] = value;
+  const low = words[0] as number;
+  const high = words[1] as number;
+  const half = ((high >>> 16) & 0x8000) | ((((high >>> 20) & 0x7ff) - 1008) << 10) | ((high >>> 10) & 0x3ff);
+  const rest = high & 0x3ff;
+  // A fraction that rounds up to 1024 carries into the exponent by itself.
+  return rest > 0x200 || (rest === 0x200 && (low !== 0 || (half & 1) === 1)) ? half + 1 : half;
+}
+
+/** Zeros, subnormal halves, infinities and NaN. */
+function unusualHalf(value: number, magnitude: number): number {
   const sign = value < 0 || Object.is(value, -0) ? 0x8000 : 0;
-  if (!(magnitude < 65520)) {
+  if (!(magnitude < ABOVE)) {
     if (Number.isNaN(magnitude)) {
       f32[0] = value;
       return ((u32[0] as number) >>> 31 ? 0x8000 : 0) | 0x7e00;
     }
     return sign | 0x7c00;
   }
-  if (magnitude < 2 ** -14) return sign | roundEven(magnitude * 2 ** 24);
-  const exponent = Math.floor(Math.log2(magnitude));
-  const e = magnitude < 2 ** exponent ? exponent - 1 : magnitude >= 2 ** (exponent + 1) ? exponent + 1 : exponent;
-  // A fraction that rounds up to 1024 carries into the exponent by itself.
-  return sign | (((e + 15) << 10) + roundEven((magnitude / 2 ** e - 1) * 1024));
+  return sign | roundEven(magnitude * 2 ** 24);
 }
 
 function roundEven(value: number): number {

@@ -241,7 +241,13 @@ function sequenceOrder(kind: typeof PyList | typeof PyTuple): SlotTable {
     if (a.length !== b.length) return false;
     // Few lists that hold each other often are many comparisons.
     spend(a.length);
-    return a.every((item, i) => i < b.length && same(item, b[i]!));
+    for (let i = 0; i < a.length; i++) {
+      // A comparison may shorten the other one.
+      if (i >= b.length) return false;
+      const [x, y] = [a[i] as Value, b[i] as Value];
+      if (x !== y && ((typeof x === 'number' && typeof y === 'number') || !same(x, y))) return false;
+    }
+    return true;
   };
   const compare =
     (name: 'lt' | 'le' | 'gt' | 'ge', test: (sign: number) => boolean) =>
