@@ -227,15 +227,26 @@ function runCell(
   const result = outcome.ok && !cell.quiet ? resultText(run, outcome) : null;
   if (result !== null && outcome.ok) noteResult(runtime, number, outcome.result as Value);
   const { stdout, written } = runtime.takeOutput();
+  const capture = cell.magics.find(({ kind, name }) => kind === 'cell' && name === 'capture');
+  if (capture !== undefined) keepCaptured(runtime, program.source, capture.args, stdout);
   return {
     index: cell.index,
-    stdout,
+    stdout: capture === undefined ? stdout : '',
     written,
-    result,
+    result: capture === undefined ? result : null,
     error: outcome.ok ? null : run.within(() => errorReport(outcome, runtime, recorder, places, options.locale)),
     ran: true,
     opaque: runtime.opaque.length > opaqueBefore,
   };
+}
+
+/** `%%capture name` keeps under the name what the cell printed, for `name.stdout` and `name.show()`. */
+function keepCaptured(runtime: Runtime, file: string, args: string, stdout: string): void {
+  const name = args.split(/\s+/).find((word) => /^[A-Za-z_]\w*$/.test(word));
+  if (name === undefined) return;
+  const source = `${name} = __import__('types').SimpleNamespace(stdout=${JSON.stringify(stdout)}, stderr='', outputs=[])
+${name}.show = lambda: print(${name}.stdout, end='')`;
+  runtime.run(runtime.compile(parseModule(source, { mode: 'exec', file }).module, source, { file, user: false }));
 }
 
 /** `%pylab` puts NumPy's and pyplot's names into the notebook, and says so. */

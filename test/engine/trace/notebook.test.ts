@@ -26,6 +26,9 @@ it.each([
     ['%pylab inline', 'arange(3), np.pi > 3, plot([1]) is None'],
     '(array([0, 1, 2]), True, False)',
   ],
+  ['%%capture keeps what the cell prints', ['%%capture seen\nprint("a\\n\\"")\n5', 'seen.stdout'], `'a\\n"\\n'`],
+  ['%%capture needs no name', ['%%capture\nprint(1)\n5'], null],
+  ['a margin is taken away', ['  x = 1\n  x + 1'], '2'],
   ['a future import may stand anywhere', ['import math\nfrom __future__ import division\nmath.pi > 3'], 'True'],
   [
     'what displays something shows its text',
@@ -34,6 +37,11 @@ it.each([
   ],
 ] as [string, string[], string | null][])('%s', (_name, cells, result) => {
   expect(lastOf(...cells)).toMatchObject({ result, error: null });
+});
+
+it('%%capture prints nothing but when it is asked to', () => {
+  expect(lastOf('%%capture --no-stderr seen\nprint(1)').stdout).toBe('');
+  expect(lastOf('%%capture seen\nprint(1)', 'seen.show()').stdout).toBe('1\n');
 });
 
 it('display prints a value, and help what a function says of itself', () => {

@@ -254,7 +254,9 @@ def b64decode(s, altchars=None, validate=False):
     alphabet = _STANDARD if altchars is None else _STANDARD[:62] + altchars
     places = {c: i for i, c in enumerate(alphabet)}
     digits = [places[c] for c in s if c in places]
-    if (len(digits) % 4 and len(digits) + s.count(b'=') < -(-len(digits) // 4) * 4) or len(digits) % 4 == 1:
+    if len(digits) % 4 == 1:
+        raise Error('Invalid base64-encoded string: number of data characters (%d) cannot be 1 more than a multiple of 4' % len(digits))
+    if len(digits) % 4 and len(digits) + s.count(b"=") < -(-len(digits) // 4) * 4:
         raise Error('Incorrect padding')
     out = bytearray()
     for i in range(0, len(digits), 4):

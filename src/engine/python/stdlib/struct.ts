@@ -126,7 +126,6 @@ function put(view: DataView, code: string, size: number, offset: number, value: 
 }
 
 function outOfRange(code: string, size: number, signed: boolean): never {
-  if (size === 1 && signed) fail('byte format requires -128 <= number <= 127');
   const high = (1n << BigInt(size * 8 - (signed ? 1 : 0))) - 1n;
   const low = signed ? -high - 1n : 0n;
   return fail(`'${code}' format requires ${low} <= number <= ${high}`);
