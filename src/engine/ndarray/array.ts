@@ -3,9 +3,11 @@ import { checkAllocation, memoryError } from './allocation.ts';
 import { type DType, float64, tuple } from './dtype.ts';
 import { ArrayError } from './errors.ts';
 
-/** A buffer for all small storages, and one for those of a few kB: beside each other a small one that is kept would hold more. */
+/** A buffer for all small storages. */
 const SLAB = 65536;
 const SMALL = 2048;
+/** Those of a few kB are often kept, too (weights of every step): a smaller buffer, so that one of them holds little beside it. */
+const MIDDLING_SLAB = 16384;
 const MIDDLING = 8192;
 /** Scalars and rows of a few numbers: one a turn is often kept (a list of losses), and must not hold what lies beside it. */
 const TINY_SLAB = 4096;
@@ -130,7 +132,7 @@ class Slab {
 
 const tiny = new Slab(TINY_SLAB);
 const small = new Slab(SLAB);
-const middling = new Slab(SLAB);
+const middling = new Slab(MIDDLING_SLAB);
 
 /** What arrays are windows on: a piece of memory with typed views that start at its byte 0. */
 export class Storage {
