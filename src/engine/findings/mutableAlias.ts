@@ -9,7 +9,7 @@ import { children } from '../python/syntax/walk.ts';
 import { rootName, walkStatements } from '../trace/names.ts';
 import { lastValue } from '../trace/seen.ts';
 import { isArray } from '../trace/values.ts';
-import type { Context, Found, Rule } from './rule.ts';
+import type { Context, Found, Rule, Text } from './rule.ts';
 import { selfComparisons } from './selfComparison.ts';
 import { isWhole } from './wholeIndex.ts';
 
@@ -34,7 +34,7 @@ export const rule: Rule = {
 
 /** Aliases through attributes, where the program holds the array against itself. */
 function compared(context: Context): Found[] {
-  return selfComparisons(context).flatMap(({ statement, cell, names: [a, b], comparison }) => {
+  return selfComparisons(context).flatMap(({ statement, cell, names: [a, b], comparison, isMixed }) => {
     const place = context.spanOf(statement, cell);
     if (place === null) return [];
     return [
@@ -44,15 +44,31 @@ function compared(context: Context): Found[] {
           en: `\`${a}\` and \`${b}\` are one object, not two`,
           ja: `\`${a}\` と \`${b}\` は同じオブジェクトです`,
         },
-        witness: {
-          en: `both share one buffer, which was changed in place; \`${firstLine(context.textOf(comparison))}\` (line ${comparison.line}) compares it with itself`,
-          ja: `同じメモリを共有しており、その場で変更されたため、${comparison.line} 行目の \`${firstLine(context.textOf(comparison))}\` は自分自身との比較になります`,
-        },
+        witness: isMixed ? mixedWitness(context, comparison) : comparedWitness(context, comparison),
         fix: copyFix(context, cell, { node: statement.value, isShared: false }),
-        related: [{ span: comparison, message: { en: 'compared with itself here', ja: 'ここで自分自身と比較' } }],
+        related: [{ span: comparison, message: isMixed ? MIXED : COMPARED }],
       },
     ];
   });
+}
+
+const COMPARED: Text = { en: 'compared with itself here', ja: 'ここで自分自身と比較' };
+const MIXED: Text = { en: 'added to itself here', ja: 'ここで自分自身を加算' };
+
+function comparedWitness(context: Context, place: Found['place']): Text {
+  const text = firstLine(context.textOf(place));
+  return {
+    en: `both share one buffer, which was changed in place; \`${text}\` (line ${place.line}) compares it with itself`,
+    ja: `同じメモリを共有しており、その場で変更されたため、${place.line} 行目の \`${text}\` は自分自身との比較になります`,
+  };
+}
+
+function mixedWitness(context: Context, place: Found['place']): Text {
+  const text = firstLine(context.textOf(place));
+  return {
+    en: `both share one buffer, which was changed in place; \`${text}\` (line ${place.line}) adds a part of it to itself`,
+    ja: `同じメモリを共有しており、その場で変更されたため、${place.line} 行目の \`${text}\` は自分自身の一部を足しています`,
+  };
 }
 
 interface Placed {

@@ -1,21 +1,23 @@
 /**
- * An array that is held against itself under two names: `self.w - self.start` after `self.start = w` and steps in place.
- * The two operands are one window on one memory that was written to in between, so the comparison can only say "equal".
+ * An array that is held against itself under two names: `self.w - self.start` after `self.start = w` and steps in place,
+ * or mixed with itself: `self.shadow += 0.1 * w`. The two operands are one window on one memory that was written to in
+ * between, so the comparison can only say "equal", and the average is the array itself.
  */
 import type { AstNode, Expr, Stmt } from '../python/syntax/ast.ts';
 import { walkStatements } from '../trace/names.ts';
 import type { ArrayRef, Operation } from '../trace/operations.ts';
 import { lastValue } from '../trace/seen.ts';
 import { isArray } from '../trace/values.ts';
-import { producerOf } from './provenance.ts';
+import { producerOf, unscaled } from './provenance.ts';
 import type { Context } from './rule.ts';
 
 export interface SelfComparison {
   /** The assignment that gave the array its second name. */
   statement: Stmt & { kind: 'Assign' };
   cell: number;
-  /** What is compared, as written. */
+  /** What is compared, or the one added to the other, as written. */
   names: [string, string];
+  isMixed: boolean;
   comparison: NonNullable<ReturnType<Context['spanOf']>>;
 }
 
@@ -25,17 +27,38 @@ const COMPARING = new Set(['subtract', 'equal', 'not_equal']);
 export function selfComparisons(context: Context): SelfComparison[] {
   const found = new Map<Stmt, SelfComparison>();
   for (const operation of context.recorder.operations.operations) {
-    const [a, b] = operation.inputs;
-    if (!COMPARING.has(operation.name) || a === undefined || b === undefined) continue;
-    if (!isSameWindow(a, b) || !wasWrittenInPlace(context, a)) continue;
-    const operands = operandsOf(context.nodeOf(operation.position));
+    const [a] = operation.inputs;
+    const isMixed = operation.name === 'add';
+    const b = isMixed ? scaledIn(context, operation) : operation.inputs[1];
+    if ((!isMixed && !COMPARING.has(operation.name)) || a === undefined || b == null) continue;
+    if (!isSameWindow(a, b) || !wasWrittenInPlace(context, b)) continue;
+    const node = context.nodeOf(operation.position);
+    const operands = isMixed ? mixedIn(node) : operandsOf(node);
     const comparison = context.spanOf(operation.position);
     if (operands === null || comparison === null) continue;
     const blamed = aliasBehind(context, operands, a.storage);
     if (blamed !== null && !found.has(blamed.statement))
-      found.set(blamed.statement, { ...blamed, comparison, names: [nameIn(operands[0]), nameIn(operands[1])] });
+      found.set(blamed.statement, {
+        ...blamed,
+        comparison,
+        isMixed,
+        names: [nameIn(operands[0]), nameIn(operands[1])],
+      });
   }
   return [...found.values()];
+}
+
+/** The array of which an update in place adds a multiple. */
+function scaledIn(context: Context, { inputs: [, step] }: Operation): ArrayRef | null {
+  const scaled = step === undefined ? null : producerOf(context, step);
+  return scaled === null ? null : unscaled(scaled);
+}
+
+/** `a += c * b` for two names. */
+function mixedIn(node: AstNode | null): [Expr, Expr] | null {
+  if (node?.kind !== 'AugAssign' || node.value.kind !== 'BinOp' || node.value.op !== 'Mult') return null;
+  const other = [node.value.right, node.value.left].find((side) => nameIn(side) !== '');
+  return other === undefined ? null : namedApart(node.target, other);
 }
 
 function isSameWindow(a: ArrayRef, b: ArrayRef): boolean {
@@ -65,7 +88,10 @@ function operandsOf(node: AstNode | null): [Expr, Expr] | null {
           ? node.args.slice(0, 2)
           : [];
   const [left, right] = sides;
-  if (left === undefined || right === undefined) return null;
+  return left === undefined || right === undefined ? null : namedApart(left, right);
+}
+
+function namedApart(left: Expr, right: Expr): [Expr, Expr] | null {
   const [a, b] = [nameIn(left), nameIn(right)];
   return a !== '' && b !== '' && a !== b ? [left, right] : null;
 }
