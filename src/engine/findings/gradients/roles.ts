@@ -42,6 +42,7 @@ export function rolesOf(definition: FunctionDef, forward: CapturedCall, backward
   const parameters = [...args.posonlyargs, ...args.args].map((a) => a.arg);
   const required = parameters.length - args.defaults.length;
   const isMethod = forward.self !== null;
+  let arrived = 0;
   const roles = parameters.map((name, index) => {
     if (isMethod && index === 0) return { name, role: { kind: 'self' } as Role };
     const given = backward?.values.find(([n]) => n === name)?.[1];
@@ -49,7 +50,10 @@ export function rolesOf(definition: FunctionDef, forward: CapturedCall, backward
     const role =
       backward === null || given === undefined
         ? byName(name, forward, index >= required || (isBackwardName(definition.name) && LABELS.test(name)))
-        : byValue(name, given, live as Value, forward, isBackwardName(definition.name));
+        : arrivesAtLater(name, given, forward.result, arrived)
+          ? ({ kind: 'upstream' } as Role)
+          : byValue(name, given, live as Value, forward, isBackwardName(definition.name));
+    if (role.kind === 'upstream') arrived += 1;
     return { name, role };
   });
   // `maxpool_backward(d_out, mask)` that was never called: beside what arrives from above, a mask is none, and unknown.
@@ -113,6 +117,14 @@ function byValue(name: string, given: Value, live: Value, forward: CapturedCall,
   if (sameShapeAsResult(given, forward.result) || UPSTREAM.test(name)) return { kind: 'upstream' };
   if (forward.values.some(([n]) => n === name)) return { kind: 'argument', name };
   return { kind: 'constant', value: given };
+}
+
+/** `coupling_backward(p, dy, dlogdet, cache)`: what arrives at the second of a forward's results, after the first has its own. */
+function arrivesAtLater(name: string, given: Value, result: Value, arrived: number): boolean {
+  const output = arrived > 0 && result instanceof PyTuple ? result.items[arrived] : undefined;
+  if (!isArray(given) || !isArray(output) || output.dtype.kind !== 'f' || !/^d_?\w|grad|delta/i.test(name))
+    return false;
+  return given.ndim > 0 && given.shape.join() === output.shape.join();
 }
 
 /** Whether two tuples or dictionaries hold the same kinds of things, as what two calls of a function leave. */
