@@ -14,6 +14,7 @@ import { divergence } from './divergingLoss.ts';
 import { isOfProbabilities } from './logOfZero.ts';
 import { cellsOfStandIns } from './opaque.ts';
 import { producerOf, usesOf, valuesBefore, valuesOf } from './provenance.ts';
+import { isLeftToRounding } from './rounding.ts';
 import type { Context, Found, Rule } from './rule.ts';
 import { shapeText } from './shapeComment.ts';
 import { isSuppressed } from './suppressed.ts';
@@ -32,10 +33,14 @@ export const rule: Rule = {
       firstRecordedOrigin(context, originIn) ??
       firstOriginInRerun(context) ??
       firstRecordedOrigin(context, originOfNaN);
-    const found = origin === null ? null : describe(context, origin);
+    if (origin === null || (NEAR_ZERO.has(origin.name) && isLeftToRounding(context, origin.position))) return [];
+    const found = describe(context, origin);
     return found === null ? [] : [found];
   },
 };
+
+/** What a zero or a sign decides. */
+const NEAR_ZERO = new Set(['divide', 'sqrt', 'log', 'log2', 'log10', 'power', 'reciprocal']);
 
 interface Origin {
   position: number;
