@@ -8,6 +8,7 @@ import { EXTREME_FROM, extremeAt, type Which } from './extremes.ts';
 import { baseOf, compileFunction, isBehaved, type Lane, type LaneView, laneOf, viewIn } from './loops.ts';
 import { ravel } from './manipulate.ts';
 import { rowMajorPlaces } from './moving.ts';
+import { objectOperations, type Raw } from './objects.ts';
 import { compareRaw } from './ordering.ts';
 
 /** Lines of `count` elements, `step` apart, that begin at `base` plus each of `places`: their answers go to every second word of `out`. */
@@ -93,14 +94,18 @@ function bestRaw(array: NDArray, start: number, step: number, count: number, whi
   let at = 0;
   for (let i = 1; i < count && !isUnordered(best, array.dtype); i++) {
     const value = readAt(array, start + i * step);
-    const order = isUnordered(value, array.dtype)
-      ? 1
-      : compareRaw(value, best, array.dtype) * (which === 'max' ? 1 : -1);
-    if (order <= 0) continue;
+    if (!isUnordered(value, array.dtype) && !isBetter(value, best, array.dtype, which)) continue;
     best = value;
     at = i;
   }
   return at;
+}
+
+/** Objects are asked the one question that NumPy asks them. */
+function isBetter(value: Raw, best: Raw, dtype: DType, which: Which): boolean {
+  if (dtype.kind !== 'O') return compareRaw(value, best, dtype) * (which === 'max' ? 1 : -1) > 0;
+  const operations = objectOperations();
+  return operations.truth(operations.call(which === 'max' ? 'greater' : 'less', [value, best]));
 }
 
 const NAT = -9223372036854775808n;

@@ -198,7 +198,7 @@ export function setItem(array: NDArray, key: Value, value: Value): void {
   if (typeof key === 'string' && array.dtype.fields !== null) {
     const view = fieldOf(array, key);
     if (view === null) raise('ValueError', `no field of name ${key}`);
-    assign(view, toArray(value, view.dtype.kind === 'O' ? view.dtype : null));
+    assign(view, valueFor(view, value, false, true));
     return;
   }
   const items = itemsOf(key);

@@ -1,6 +1,7 @@
 /** Products of arrays: matmul, dot, inner, outer, tensordot, einsum, kron. The arithmetic is the array room's. */
 
 import { einsum } from '../ndarray/einsum.ts';
+import { empty, writeAt } from '../ndarray/index.ts';
 import * as products from '../ndarray/matmul.ts';
 import { call } from '../python/objects/call.ts';
 import { runtime } from '../python/objects/current.ts';
@@ -13,16 +14,25 @@ import { dtypeArgument } from './dtypeOf.ts';
 import { typedOperands } from './gufuncObject.ts';
 import { apply, asDType, NDArray, object, reshape, ufuncNamed } from './kernels.ts';
 import { defersTo, wrapPrioritized, wrapResult } from './operators.ts';
-import { unwrap } from './scalar.ts';
+import { isScalar, unwrap } from './scalar.ts';
 import { type Entry, entry } from './section.ts';
 import { fromSources } from './source/index.ts';
+
+/** NumPy's numbers stay what they are beside arrays of objects. */
+function factorBeside(one: Value, other: Value): NDArray {
+  if (!isScalar(one) || !(other instanceof NDArray) || (other as unknown as NDArray).dtype.kind !== 'O')
+    return toArray(one);
+  const boxed = empty([], object);
+  writeAt(boxed, 0, one);
+  return boxed;
+}
 
 type Product = (a: NDArray, b: NDArray, out: NDArray | null) => NDArray;
 
 function product(compute: Product, wrap = wrapPrioritized): (a: Value, b: Value, out?: Value) => Value {
   return (a, b, out = null) => {
     const target = outOf(out);
-    const result = compute(toArray(a), toArray(b), target);
+    const result = compute(factorBeside(a, b), factorBeside(b, a), target);
     return target === null ? wrap(result, [a, b]) : out;
   };
 }

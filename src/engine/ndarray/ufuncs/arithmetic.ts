@@ -355,7 +355,11 @@ defineUfunc('absolute', {
     {
       types: 'FD',
       out: (char) => (char === 'F' ? 'f' : 'd'),
-      body: (t) => (t.itemsize === 8 ? 'r = modulusSingle(ar, ai)' : 'r = modulus(ar, ai)'),
+      // what runs backwards takes no vector loop
+      body: (t) =>
+        t.itemsize === 8
+          ? 'r = a0 < 0 ? hypotenuse(ar, ai) : modulusSingle(ar, ai)'
+          : 'r = a0 < 0 ? hypotenuse(ar, ai) : modulus(ar, ai)',
     },
   ],
   object: 'O',

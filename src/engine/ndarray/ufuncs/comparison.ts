@@ -79,7 +79,7 @@ for (const [name, op, nan] of [
   ['fmin', '<=', 'ignore'],
 ] as const) {
   const strict = op[0];
-  const float = nan === 'propagate' ? `r = a ${strict} b || a !== a ? a : b` : `r = a ${strict} b || b !== b ? a : b`;
+  const float = nan === 'propagate' ? `r = a ${strict} b || a !== a ? a : b` : `r = a ${op} b || b !== b ? a : b`;
   const order = `(ar ${strict} br || (ar === br && ai ${op} bi))`;
   const isNan = (letter: string): string => `(${letter}r !== ${letter}r || ${letter}i !== ${letter}i)`;
   const first =

@@ -60,7 +60,7 @@ def nanargmin(a, axis=None, out=None, *, keepdims=np._NoValue):
 
 def _nan_arg(find, fill, a, axis, out, keepdims):
     filled, mask = _without_nan(a, fill)
-    if mask is not None and np.any(np.all(mask, axis=axis)):
+    if mask is not None and mask.size and np.any(np.all(mask, axis=axis)):
         raise ValueError("All-NaN slice encountered")
     return find(filled, axis=axis, out=out, **({} if keepdims is np._NoValue else {"keepdims": keepdims}))
 
