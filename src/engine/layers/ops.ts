@@ -2,12 +2,8 @@
 import { type NDArray, viewOf } from '../ndarray/array.ts';
 import { assign, full, zeros } from '../ndarray/copying.ts';
 import { float64 } from '../ndarray/dtype.ts';
-import {
-  concatenate,
-  gather as gathered,
-  reshape as reshaped,
-  transpose as transposed,
-} from '../ndarray/manipulate.ts';
+import { concatenate, gather as gathered } from '../ndarray/joining.ts';
+import { reshape as reshaped, transpose as transposed } from '../ndarray/manipulate.ts';
 import { matmul } from '../ndarray/matmul.ts';
 import { reduceUfunc } from '../ndarray/reduction.ts';
 import { apply, ufuncNamed } from '../ndarray/ufunc.ts';

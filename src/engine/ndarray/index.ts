@@ -14,7 +14,7 @@
  * ufunc.ts      ufuncNamed(name): Ufunc; callUfunc(ufunc, (NDArray | Weak)[], options): NDArray[]; apply(name, …): NDArray;
  *               reduceUfunc, accumulateUfunc, reduceatUfunc, outerUfunc, atUfunc
  * matmul.ts     matmul(a, b, out?), dot(a, b, out?), inner, outer, vdot, tensordot(a, b, axesA, axesB) · einsum.ts einsum(subscripts, operands, options?)
- * manipulate.ts reshape, ravel, transpose, swapaxes, moveaxis, squeeze, expandDims, broadcastTo, concatenate, stack, repeat, roll, flip, tile, pad, split …
+ * manipulate.ts reshape, ravel, transpose, swapaxes, moveaxis, squeeze, expandDims, broadcastTo, flip, split … · joining.ts concatenate, stack, repeat, roll, tile, pad
  * parts.ts      fieldView(array, name), realPart, imaginaryPart, partType(array)
  * sort.ts       sort(array, axis), argsort, searchsorted, unique, lexsort
  * partition.ts  partition(array, kths, axis), argpartition
@@ -57,6 +57,7 @@ export type { ReduceOptions } from './foldLoop.ts';
 export * from './gather.ts';
 export { type IndexItem, isAdvanced } from './indexItems.ts';
 export * from './indexing.ts';
+export * from './joining.ts';
 export { findLoop } from './loopChoice.ts';
 export * from './manipulate.ts';
 export * from './matmul.ts';

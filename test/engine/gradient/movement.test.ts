@@ -6,6 +6,7 @@ import { assign, astype, copy, fill, fromValues, zeros } from '../../../src/engi
 import { bool, float32, int64 } from '../../../src/engine/ndarray/dtype.ts';
 import type { IndexItem } from '../../../src/engine/ndarray/indexItems.ts';
 import { getIndex, indexPositions, setIndex } from '../../../src/engine/ndarray/indexing.ts';
+import * as joining from '../../../src/engine/ndarray/joining.ts';
 import * as manipulate from '../../../src/engine/ndarray/manipulate.ts';
 import { observed } from '../../../src/engine/ndarray/observe.ts';
 import { where } from '../../../src/engine/ndarray/reduce.ts';
@@ -46,7 +47,7 @@ const PROGRAMS: Record<string, (x: NDArray, y: NDArray) => NDArray> = {
   },
   'assignment to fancy places, one of them twice': (x, y) => {
     const z = square(x);
-    setIndex(z, [fancy(0, 2, 0)], manipulate.stack([y, square(y), mul(y, square(y))]));
+    setIndex(z, [fancy(0, 2, 0)], joining.stack([y, square(y), mul(y, square(y))]));
     return mul(z, z);
   },
   'assignment under a mask': (x) => {
@@ -86,11 +87,11 @@ const PROGRAMS: Record<string, (x: NDArray, y: NDArray) => NDArray> = {
     fill(z, 3);
     return apply('add', kept, z);
   },
-  'concatenate and stack': (x, y) => square(manipulate.concatenate([square(x), manipulate.stack([y, y]), x], 0)),
+  'concatenate and stack': (x, y) => square(joining.concatenate([square(x), joining.stack([y, y]), x], 0)),
   'roll, flip, repeat, tile': (x) =>
     mul(
-      manipulate.roll(square(x), [2], [1]),
-      manipulate.repeat(manipulate.flip(manipulate.tile(getIndex(x, [slice(0, 3), slice(0, 2)]), [1, 1]), [0]), [2], 1),
+      joining.roll(square(x), [2], [1]),
+      joining.repeat(manipulate.flip(joining.tile(getIndex(x, [slice(0, 3), slice(0, 2)]), [1, 1]), [0]), [2], 1),
     ),
   broadcast_to: (_x, y) => square(manipulate.broadcastTo(y, [3, 4])),
   'add.at with a repeat': (x, y) => {
