@@ -127,6 +127,7 @@ export class Recorder implements Tracer {
   }
 
   enter(callee: PyFunction, values: () => [string, Value][], caller: number): RecordedCall | null {
+    this.#leaveLoops(caller);
     this.#depth += 1;
     if (this.#depth === 1 && !this.#callers.has(caller)) {
       this.#callers.add(caller);
@@ -170,6 +171,17 @@ export class Recorder implements Tracer {
       (this.#loops[known] as { iteration: number }).iteration = iteration;
       this.#loops.length = known + 1;
     } else this.#loops.push({ node, iteration, depth: this.#depth });
+  }
+
+  /** Loops of the calling frame that do not hold the call have ended: a `for` tells its turns, and not its end. */
+  #leaveLoops(caller: number): void {
+    const { nodes } = this.#runtime;
+    const call = nodes[caller];
+    for (let last = this.#loops.at(-1); call && last?.depth === this.#depth; last = this.#loops.at(-1)) {
+      const loop = nodes[last.node];
+      if (!loop || loop.unit !== call.unit || holds(loop.node, call.node)) return;
+      this.#loops.pop();
+    }
   }
 
   #pop(token: RecordedCall | null): void {

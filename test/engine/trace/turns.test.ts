@@ -41,6 +41,23 @@ describe('turns that are traced', () => {
   });
 });
 
+describe('a call after a loop', () => {
+  it('is in none of its turns, though the loop was the last thing that its caller did', () => {
+    const text = [
+      'import numpy as np',
+      'def double(x):',
+      '    doubled = x * 2',
+      '    return doubled',
+      'for i in range(2):',
+      '    for j in range(3):',
+      '        x = np.ones(2)',
+      '    y = double(x)',
+    ].join('\n');
+    const turns = stepsOf(reportOf(text), 'doubled').map(({ iterations }) => iterations.map(({ loop }) => loop));
+    expect(turns).toEqual([['0:For:0'], ['0:For:0']]);
+  });
+});
+
 describe('reports of long loops', () => {
   it('keep the last turns of a loop over a range', () => {
     const steps = stepsOf(reportOf('import numpy as np\nfor i in range(5000):\n    x = np.ones(2) * i\n'), 'x');
