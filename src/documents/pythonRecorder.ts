@@ -64,9 +64,9 @@ class Recorder:
 
     def copy_of(self, value):
         a = array(value)
-        self.bytes += a.nbytes
-        if self.bytes > ${BUDGET}:
+        if self.bytes + a.nbytes > ${BUDGET}:
             return None
+        self.bytes += a.nbytes
         self.copies += 1
         handle = 'a%d' % self.copies
         held[handle] = np.array(a)
@@ -109,8 +109,8 @@ class Recorder:
             self.bytes -= 0 if gone is None else gone.nbytes
 
     def value(self, mark, call, value):
-        # In functions numbers that are no array's are too many to be told.
-        if call is None or not isinstance(value, (int, float)):
+        # In functions counters are too many to be told.
+        if call is None or type(value) not in (int, bool):
             self.step(mark, call, value)
 
     def result(self, mark, call, value):

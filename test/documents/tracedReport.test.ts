@@ -52,6 +52,12 @@ const PROGRAMS: Record<string, string[]> = {
     '    for j in range(2):',
     '        x = np.ones(i + j + 1)',
   ],
+  'a loop over pairs, which begins with an if': [
+    'import numpy as np',
+    'for W, b in [(np.ones((2, 3)), np.zeros(3))] * 2:',
+    '    if W.size:',
+    '        y = W + b',
+  ],
   'a while that begins with an if': [
     'import numpy as np',
     'n = 0',

@@ -131,7 +131,13 @@ class Marker {
 
   #assigned(statement: Stmt, targets: readonly Expr[], around: Around): void {
     const kind = statement.kind === 'AugAssign' ? 'augmented' : 'assign';
-    const told = targets
+    const told = this.#told(kind, statement, targets, around);
+    if (told.length) this.#insert(statement.span.end, `; ${told.join('; ')}`);
+  }
+
+  /** A mark for each name, attribute and element that gets a value. */
+  #told(kind: Mark['kind'], statement: Stmt, targets: readonly Expr[], around: Around): string[] {
+    return targets
       .flatMap(namesIn)
       .filter(isReadable)
       .map((target) => {
@@ -139,7 +145,6 @@ class Marker {
         const label = target.kind === 'Subscript' ? '[]' : target.kind === 'Attribute' ? target.attr : text;
         return `${RECORDER}.value(${this.#mark(kind, statement, label, around)}, ${call(around)}, ${text})`;
       });
-    if (told.length) this.#insert(statement.span.end, `; ${told.join('; ')}`);
   }
 
   #expression(statement: Stmt, value: Expr, around: Around): void {
@@ -167,6 +172,7 @@ class Marker {
     const inner = { ...around, loops: [...around.loops, loop] };
     const own = this.#loops[loop] as MarkedLoop;
     if (target.kind === 'Name') own.target = this.#mark('assign', statement, target.id, inner);
+    else this.#first(body, this.#told('assign', statement, [target], inner).join('; '));
     this.#around(iter, `loop(${loop}, ${call(around)}`);
     this.#body(body, inner);
     this.#body(orelse, around);
@@ -199,7 +205,7 @@ class Marker {
 
   /** Puts a mark before the first statement of a body. */
   #first([first]: readonly Stmt[], mark: string): void {
-    if (first) this.#before(first, mark);
+    if (first && mark) this.#before(first, mark);
   }
 
   /** On the statement's own line where that can be, otherwise on one above it. */
