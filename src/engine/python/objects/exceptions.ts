@@ -150,6 +150,18 @@ function withKeywords(...names: string[]): (self: PyBaseException, args: Value[]
   };
 }
 
+const PLACE = ['filename', 'lineno', 'offset', 'text', 'end_lineno', 'end_offset'];
+
+/** SyntaxError(message, (filename, lineno, offset, text)): where the error is. */
+function placedSyntaxError(self: PyBaseException, args: Value[], kw: Keywords | null): void {
+  if (kw !== null && kw.size > 0) typeError(`${self.cls.name}() takes no keyword arguments`);
+  self.args = new PyTuple(args);
+  if (args.length !== 2) return;
+  const place = listFrom(args[1] as Value);
+  if (place.length < 4) typeError(`function takes at least 4 arguments (${place.length} given)`);
+  self.details = { ...self.details, ...Object.fromEntries(place.map((value, i) => [PLACE[i] ?? '', value])) };
+}
+
 const MEMBERS: Record<string, Parameters<typeof extendType>[1]> = {
   AttributeError: {
     slots: { init: withKeywords('name', 'obj') },
@@ -198,6 +210,7 @@ const MEMBERS: Record<string, Parameters<typeof extendType>[1]> = {
       end_offset: detail('end_offset'),
     },
     slots: {
+      init: placedSyntaxError,
       str: (self: PyBaseException) => {
         const message = str(self.details?.msg ?? self.args.items[0] ?? null);
         const { filename, lineno } = self.details ?? {};
