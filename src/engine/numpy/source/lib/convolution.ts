@@ -25,7 +25,8 @@ def _inside(a, v):
     n, m = len(a), len(v)
     if m > 11 or a.dtype.kind != "f":
         return dot(np.lib.stride_tricks.sliding_window_view(a, m)[np.newaxis], v)[0]
-    total = a[:n - m + 1] * v[0]
+    # the sum begins at 0, which no product makes negative
+    total = a[:n - m + 1] * v[0] + 0.0
     for k in range(1, m):
         total = total + a[k:n - m + 1 + k] * v[k]
     return total
