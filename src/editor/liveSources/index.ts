@@ -1,7 +1,6 @@
 /** Arrays that exist already: of a stopped debug session and of a notebook's running kernel, each in a tab of its own. */
 import * as vscode from 'vscode';
-import { tabIcon } from '../inspectorView.ts';
-import { attachPanel } from '../panel.ts';
+import { openSourceTab, type SourceTab } from '../sourceTab.ts';
 import { debuggerProcess, expressionOf, stoppedFrame } from './debugger.ts';
 import { kernelProcess } from './kernel.ts';
 import { LiveArrays } from './liveArrays.ts';
@@ -9,46 +8,31 @@ import { type LiveProcess, Unreadable } from './process.ts';
 
 const TAB = 'matrixLoupe.live';
 
-interface Tab {
-  panel: vscode.WebviewPanel;
-  arrays: LiveArrays;
-}
-
 export function registerLiveSources(extensionUri: vscode.Uri): vscode.Disposable {
   /** By what is shown in them: a session, a notebook. */
-  const tabs = new Map<string, Tab>();
+  const tabs = new Map<string, SourceTab<LiveArrays>>();
 
-  const open = (process: LiveProcess): Tab => {
-    const title = (): string => [process.name, process.place()].filter(Boolean).join(', ');
-    const panel = vscode.window.createWebviewPanel(
-      TAB,
-      title(),
-      { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
-      { enableScripts: true },
-    );
-    panel.iconPath = tabIcon(extensionUri);
-    const arrays = new LiveArrays(process);
-    const attached = attachPanel(panel.webview, extensionUri, arrays, 'process', () => {
-      panel.title = title();
-    });
+  const open = (process: LiveProcess): SourceTab<LiveArrays> => {
     const key = process.uri.toString();
-    tabs.set(key, { panel, arrays });
-    panel.onDidDispose(() => {
-      tabs.delete(key);
-      attached.dispose();
-      arrays.dispose();
+    const tab = openSourceTab(extensionUri, {
+      viewType: TAB,
+      place: 'process',
+      source: new LiveArrays(process),
+      title: () => [process.name, process.place()].filter(Boolean).join(', '),
+      onDidClose: () => tabs.delete(key),
     });
-    return { panel, arrays };
+    tabs.set(key, tab);
+    return tab;
   };
 
   /** One tab a process: a second question goes to the one that stands. */
   const show = async (process: LiveProcess, chosen?: string): Promise<LiveArrays> => {
     const known = tabs.get(process.uri.toString());
     if (known) process.dispose();
-    const { panel, arrays } = known ?? open(process);
+    const { panel, source } = known ?? open(process);
     if (known) panel.reveal(undefined, true);
-    await arrays.refresh(chosen);
-    return arrays;
+    await source.refresh(chosen);
+    return source;
   };
 
   const inspectDebugger = async (context?: unknown): Promise<LiveArrays> => {

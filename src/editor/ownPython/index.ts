@@ -2,54 +2,37 @@
 import * as vscode from 'vscode';
 import { fileTarget } from '../chosen.ts';
 import type { Inspections } from '../inspections.ts';
-import { tabIcon } from '../inspectorView.ts';
-import { attachPanel } from '../panel.ts';
+import { openSourceTab, type SourceTab } from '../sourceTab.ts';
 import { isWeb } from '../spawnWorker.ts';
 import { Refusal, type Target } from '../targets.ts';
 import { TracedProgram } from './tracedProgram.ts';
 
 const TAB = 'matrixLoupe.ownPython';
 
-interface Tab {
-  panel: vscode.WebviewPanel;
-  program: TracedProgram;
-}
-
 export function registerOwnPython(extensionUri: vscode.Uri, inspections: Inspections): vscode.Disposable {
   /** By document: a second run goes to the tab that stands. */
-  const tabs = new Map<string, Tab>();
+  const tabs = new Map<string, SourceTab<TracedProgram>>();
 
-  const open = (target: Target): Tab => {
-    const name = target.uri.path.split('/').at(-1) ?? '';
-    const title = vscode.l10n.t('{0} in Python', name);
-    const panel = vscode.window.createWebviewPanel(
-      TAB,
-      title,
-      { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
-      { enableScripts: true },
-    );
-    panel.iconPath = tabIcon(extensionUri);
-    const program = new TracedProgram(inspections, target);
-    const attached = attachPanel(panel.webview, extensionUri, program, 'python', () => {
-      panel.title = title;
-    });
+  const open = (target: Target): SourceTab<TracedProgram> => {
     const key = target.uri.toString();
-    tabs.set(key, { panel, program });
-    panel.onDidDispose(() => {
-      tabs.delete(key);
-      attached.dispose();
-      program.dispose();
+    const tab = openSourceTab(extensionUri, {
+      viewType: TAB,
+      place: 'python',
+      source: new TracedProgram(inspections, target),
+      title: () => vscode.l10n.t('{0} in Python', target.uri.path.split('/').at(-1) ?? ''),
+      onDidClose: () => tabs.delete(key),
     });
-    return { panel, program };
+    tabs.set(key, tab);
+    return tab;
   };
 
   const inspect = async (): Promise<TracedProgram> => {
     const target = await programTarget();
     const known = tabs.get(target.uri.toString());
-    const { panel, program } = known ?? open(target);
+    const { panel, source } = known ?? open(target);
     if (known) panel.reveal(undefined, true);
-    await program.run();
-    return program;
+    await source.run();
+    return source;
   };
 
   return vscode.Disposable.from(
