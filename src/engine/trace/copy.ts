@@ -52,7 +52,8 @@ export class Copier {
 
   #tuple(value: PyTuple): PyTuple {
     const tuple = new PyTuple(value.items.map((item) => this.copy(item)));
-    if (Object.hasOwn(value, 'cls')) tuple.cls = value.cls;
+    // A named tuple's, which keeps it off the fast paths of plain ones.
+    if (Object.hasOwn(value, 'cls')) Object.assign(tuple, { cls: value.cls, exact: value.exact });
     return tuple;
   }
 

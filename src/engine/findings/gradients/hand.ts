@@ -7,6 +7,7 @@ import { float64, fromValues } from '../../ndarray/index.ts';
 import { PyDict, PyInstance, PyList, PyTuple, type Value } from '../../python/objects/index.ts';
 import type { FunctionDef } from '../../python/syntax/ast.ts';
 import { isArray, scalarNumber } from '../../trace/values.ts';
+import { entriesOf, keyedPart, namedTuple } from './records.ts';
 import { returnedNames, setsAttribute } from './statement.ts';
 import { memberOf, type Target, type Values } from './targets.ts';
 
@@ -104,14 +105,14 @@ export function handGradients(
     if (CONTAINERS.includes(String(target.path.steps[0]))) continue;
     const attribute = self instanceof PyInstance ? attributeGradient(self, target, backward) : null;
     const own = isMeant(attribute, target) ? attribute : null;
-    const keyed = own ?? returnedByKey(target, returned);
+    const keyed = own ?? returnedByKey(target, values, returned);
     if (keyed !== null) found.push({ target, others: [], named: true, ...keyed });
   }
   for (const [i, target] of targets.filter((t) => t.isArgument).entries()) {
     const left = returned === null && self instanceof PyInstance ? self : null;
     const own =
       left === null ? null : (attributeGradient(left, target, backward) ?? (i === 0 ? inputGradient(left) : null));
-    const keyed = own ?? returnedByKey(target, returned);
+    const keyed = own ?? returnedByKey(target, values, returned);
     if (keyed !== null) found.push({ target, others: [], named: true, ...keyed });
   }
   const known = new Set(found.map((hand) => hand.target));
@@ -176,16 +177,30 @@ function inputGradient(self: PyInstance): Located | null {
   return null;
 }
 
-/** A dictionary of gradients that the backward returned (alone or beside a loss), keyed as the parameters are. */
-function returnedByKey({ path, name }: Target, returned: Value): Located | null {
-  const dictionary = returned instanceof PyTuple ? returned.items.find((item) => item instanceof PyDict) : returned;
-  const key = path.steps.at(-1) ?? name;
-  if (!(dictionary instanceof PyDict) || typeof key !== 'string') return null;
-  for (const candidate of [key, ...GRADIENT_NAMES.map((pattern) => pattern(key))]) {
-    const gradient = gradientArray(dictionary.get(candidate));
+/** A dictionary or named tuple of gradients that the backward returned (alone or beside a loss), keyed as the parameters are. */
+function returnedByKey(target: Target, values: Values, returned: Value): Located | null {
+  const holder = keyedPart(returned);
+  const key = target.path.steps.at(-1) ?? target.name;
+  if (typeof key !== 'string') return null;
+  const held = new Map(entriesOf(holder));
+  const called = GRADIENT_NAMES.map((pattern) => pattern(key));
+  for (const candidate of holdsGradients(holder, target, values) ? [key, ...called] : called) {
+    const gradient = gradientArray(held.get(candidate));
     if (gradient !== null) return { gradient, from: { returned: candidate } };
   }
   return null;
+}
+
+/**
+ * Whether what stands under a parameter's own name is its gradient: a named tuple may also be a state or a cache, unless it is
+ * of the class that holds the parameters, or called after gradients.
+ */
+function holdsGradients(holder: Value, { path }: Target, values: Values): boolean {
+  const named = namedTuple(holder);
+  if (named === null || /grad|deriv/i.test(named.tuple.cls.name)) return true;
+  let container = values.find(([name]) => name === path.parameter)?.[1];
+  for (const step of path.steps.slice(0, -1)) container = memberOf(container, step);
+  return namedTuple(container)?.tuple.cls === named.tuple.cls;
 }
 
 /**
@@ -223,10 +238,11 @@ function returnedGradients(
   loss: number | null,
 ): HandGradient[] {
   const isTuple = returned instanceof PyTuple || returned instanceof PyList;
+  const called = namedTuple(returned)?.fields ?? names;
   const items = (isTuple ? returned.items : [returned])
-    .map((item, i) => ({ item, gradient: gradientArray(item), name: names[i] ?? null, at: isTuple ? i : null }))
-    // A dictionary holds those that are found by their keys.
-    .filter(({ item, at }) => (loss === null || at !== loss) && !(item instanceof PyDict));
+    .map((item, i) => ({ item, gradient: gradientArray(item), name: called[i] ?? null, at: isTuple ? i : null }))
+    // A dictionary or a named tuple holds those that are found by their keys.
+    .filter(({ item, at }) => (loss === null || at !== loss) && !(item instanceof PyDict) && namedTuple(item) === null);
   const found: HandGradient[] = [];
   const taken = new Set<Target>();
   for (const { gradient, name, at } of items) {

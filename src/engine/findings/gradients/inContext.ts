@@ -3,11 +3,12 @@
  * divide by the batch size because the loss's gradient does not.
  */
 import type { NDArray } from '../../ndarray/array.ts';
-import { PyDict, PyList, PyTuple, type Value } from '../../python/objects/index.ts';
+import { PyList, PyTuple, type Value } from '../../python/objects/index.ts';
 import { numbersOf } from '../../trace/numbers.ts';
 import { arraysIn } from '../../trace/values.ts';
 import type { Captured, CapturedCall } from './capture.ts';
 import { type GradientCheck, judged } from './check.ts';
+import { keyedPart } from './records.ts';
 import type { ScriptChecks } from './script.ts';
 import { memberOf } from './targets.ts';
 
@@ -55,7 +56,7 @@ function leftAt({ result, values }: CapturedCall, from: GradientCheck['from']): 
   if (returned === null) return result;
   const items = result instanceof PyTuple || result instanceof PyList ? result.items : null;
   if (typeof returned === 'number') return items?.[returned] ?? null;
-  return memberOf(items?.find((item) => item instanceof PyDict) ?? result, returned) ?? null;
+  return memberOf(keyedPart(result), returned) ?? null;
 }
 
 function sameShape(a: readonly number[], b: readonly number[]): boolean {

@@ -67,14 +67,13 @@ function namedStatement(statements: Stmt[], from: HandGradient['from'] | null): 
     const stored = statements.filter((s) => storesKey(s, id, from.returned as string));
     const keyed = stored.filter((s) => isConstantKey(s)).at(-1) ?? stored.at(-1);
     if (keyed !== undefined) return computationOf(keyed, statements, null);
-    const literal = statements.map((s) => literalOf(s, id)).find((value) => value !== null);
-    const part = literal === undefined || literal === null ? null : partOf(literal, from.returned);
-    if (part !== null)
-      return (
-        (part.kind === 'Name' ? statements.filter((s) => storesName(s, part.id)).at(-1) : undefined) ??
-        statements.find((s) => literalOf(s, id) !== null) ??
-        null
-      );
+    for (const statement of statements) {
+      const literal = literalOf(statement, id);
+      const part = literal === null ? null : partOf(literal, from.returned);
+      if (part === null) continue;
+      const stored = part.kind === 'Name' ? statements.filter((s) => storesName(s, part.id)).at(-1) : undefined;
+      return stored ?? statement;
+    }
   }
   return returned === null ? null : last;
 }
@@ -86,9 +85,9 @@ export function partWritten(statement: Stmt, from: HandGradient['from']): Expr |
   return part === null || part.kind === 'Name' ? null : part;
 }
 
-/** The dictionary that a statement assigns to a name as it is written: `grads = {'W': dW}`. */
+/** What holds gradients by name, where a statement assigns it as it is written: `grads = {'W': dW}`, `grads = Grads(W=dW)`. */
 function literalOf(statement: Stmt, name: string): Expr | null {
-  return statement.kind === 'Assign' && storesName(statement, name) && statement.value.kind === 'Dict'
+  return statement.kind === 'Assign' && storesName(statement, name) && ['Dict', 'Call'].includes(statement.value.kind)
     ? statement.value
     : null;
 }
@@ -135,7 +134,7 @@ export function returnedNames(backward: FunctionDef): (string | null)[] {
   return elements.map((e) => (e.kind === 'Name' ? e.id : e.kind === 'Attribute' ? e.attr : null));
 }
 
-/** Element of a returned tuple by index, value of a returned dictionary by key. */
+/** Element of a returned tuple by index, value of a returned dictionary or named tuple by key. */
 function partOf(value: Expr, part: number | string | null): Expr | null {
   if (part === null) return value;
   if (value.kind === 'Tuple' && typeof part === 'number') return value.elts[part] ?? null;
@@ -143,6 +142,8 @@ function partOf(value: Expr, part: number | string | null): Expr | null {
     const at = value.keys.findIndex((k) => k?.kind === 'Constant' && k.value.type === 'str' && k.value.value === part);
     return value.values[at] ?? null;
   }
+  if (value.kind === 'Call' && typeof part === 'string')
+    return value.keywords.find(({ arg }) => arg === part)?.value ?? null;
   return null;
 }
 

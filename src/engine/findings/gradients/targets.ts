@@ -2,6 +2,7 @@
 import type { NDArray, Storage } from '../../ndarray/array.ts';
 import { PyDict, PyInstance, PyList, type Value } from '../../python/objects/index.ts';
 import { arraysIn, isArray } from '../../trace/values.ts';
+import { entriesOf, namedTuple } from './records.ts';
 
 /** Where a target stands among the values of a call; the same path finds it in any copy of them. */
 export interface Path {
@@ -26,19 +27,17 @@ export function targetsOf(values: Values): Target[] {
   values.forEach(([parameter, value], index) => {
     if (value instanceof PyInstance && index === 0) return;
     if (isFloat(value)) targets.push({ name: parameter, path: { parameter, steps: [] }, isArgument: true });
-    if (value instanceof PyDict) targets.push(...entryTargets(parameter, value));
+    targets.push(...entryTargets(parameter, value));
   });
   const [first] = values;
   if (first !== undefined && first[1] instanceof PyInstance) targets.push(...attributeTargets(first[0], first[1]));
   return targets;
 }
 
-/** `theta['W']` of a forward(x, theta): the parameters of a model without a class. */
-function entryTargets(parameter: string, dictionary: PyDict): Target[] {
-  return [...dictionary.entries()].flatMap(({ key, value }): Target[] =>
-    typeof key === 'string' && isFloat(value)
-      ? [{ name: key, path: { parameter, steps: [key] }, isArgument: false }]
-      : [],
+/** `theta['W']` or `theta.W` of a forward(x, theta): the parameters of a model without a class. */
+function entryTargets(parameter: string, holder: Value): Target[] {
+  return entriesOf(holder).flatMap(([key, value]): Target[] =>
+    isFloat(value) ? [{ name: key, path: { parameter, steps: [key] }, isArgument: false }] : [],
   );
 }
 
@@ -50,8 +49,7 @@ function attributeTargets(parameter: string, self: PyInstance): Target[] {
   for (const attribute of Object.keys(self.d)) {
     const value = self.d[attribute];
     add(attribute, [attribute], value);
-    if (value instanceof PyDict)
-      for (const { key, value: item } of value.entries()) if (typeof key === 'string') add(key, [attribute, key], item);
+    for (const [key, item] of entriesOf(value)) add(key, [attribute, key], item);
     if (value instanceof PyList)
       for (const [i, item] of value.items.entries()) add(`${attribute}[${i}]`, [attribute, i], item);
   }
@@ -69,7 +67,8 @@ export function memberOf(value: Value | undefined, step: string | number): Value
   if (value instanceof PyInstance && typeof step === 'string') return value.d[step];
   if (value instanceof PyDict) return value.get(step);
   if (value instanceof PyList && typeof step === 'number') return value.items[step];
-  return undefined;
+  const named = typeof step === 'string' ? namedTuple(value) : null;
+  return named?.tuple.items[named.fields.indexOf(step as string)];
 }
 
 function isFloat(value: Value | undefined): boolean {
