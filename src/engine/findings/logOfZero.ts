@@ -9,6 +9,7 @@ import type { ArrayRef, Operation } from '../trace/operations.ts';
 import { cellsOfStandIns } from './opaque.ts';
 import { exponentOf, isSum, makerOf, unscaled, usesOf, valuesOf } from './provenance.ts';
 import type { Context, Found, Rule } from './rule.ts';
+import { sigmoidOf } from './sigmoids.ts';
 import { isSuppressed } from './suppressed.ts';
 
 export const rule: Rule = {
@@ -129,21 +130,18 @@ function softmaxLogits(context: Context, operation: Operation): Float64Array | n
   return input !== null && isSum(sum) ? valuesOf(input) : null;
 }
 
-/** log(p) or log(1 - p) of p = 1 / (1 + exp(-x)): p rounds to 1 above 37, and to 0 below -745. */
+/** log(p) or log(1 - p) of a sigmoid p, however it is written. */
 function possibleSigmoidZero(context: Context, operation: Operation, maker: Operation): Found | null {
   const inner = maker.name === 'subtract' && maker.inputs[1] !== undefined ? makerOf(context, maker.inputs[1]) : maker;
-  const denominator =
-    inner?.name === 'divide' ? inner.inputs[1] : inner?.name === 'reciprocal' ? inner.inputs[0] : undefined;
-  const sum = denominator === undefined ? null : makerOf(context, denominator);
-  if (sum?.name !== 'add' || sum.kind !== 'elementwise') return null;
-  const [input] = sum.inputs.flatMap((term) => exponentOf(makerOf(context, term)) ?? []);
-  const values = input === undefined ? null : valuesOf(input);
-  if (values === null || values.length === 0 || !values.every(Number.isFinite)) return null;
-  const largest = Math.max(...values.map(Math.abs));
-  const isComplement = inner !== maker;
+  const sigmoid = inner === null ? null : sigmoidOf(context, inner);
+  const values = sigmoid === null ? null : valuesOf(sigmoid.input);
+  if (sigmoid === null || values === null || values.length === 0 || !values.every(Number.isFinite)) return null;
+  const largest = Number(Math.max(...values.map(Math.abs)).toPrecision(3));
+  const { form } = sigmoid;
+  const end = inner === maker ? form.zero : form.one;
   return describe(context, operation, {
-    en: `the sigmoid's input is up to ${Number(largest.toPrecision(3))} now; ${isComplement ? 'above 37 the sigmoid rounds to 1 and 1 - p to 0' : 'below -745 the sigmoid is exactly 0'}, and the logarithm is -inf`,
-    ja: `シグモイドの入力は現在最大 ${Number(largest.toPrecision(3))} です。${isComplement ? '37 を超えると p は 1 に丸められ 1 - p は 0' : '-745 を下回ると p はちょうど 0'} になり、対数は -inf です`,
+    en: `${form.input.en} is up to ${largest} now; ${end.en}, and the logarithm is -inf`,
+    ja: `${form.input.ja}は現在最大 ${largest} です。${end.ja} になり、対数は -inf です`,
   });
 }
 
