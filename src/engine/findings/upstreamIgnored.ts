@@ -1,9 +1,11 @@
 /** upstream-ignored (hint). A backward that takes an upstream gradient and gives the same for twice of it. */
 
-import type { AstNode } from '../python/syntax/ast.ts';
-import { children } from '../python/syntax/walk.ts';
+import { walkStatements } from '../trace/names.ts';
+import { figure } from './figure.ts';
 import type { Candidate } from './gradients/candidates.ts';
 import type { GradientCheck } from './gradients/check.ts';
+import { type IgnoringClosure, ignoringClosures } from './gradients/ignoringClosures.ts';
+import { reads } from './gradients/statement.ts';
 import type { Context, Found, Rule } from './rule.ts';
 
 export const rule: Rule = {
@@ -15,11 +17,12 @@ export const rule: Rule = {
   },
   detect(context) {
     const seen = new Set<GradientCheck['candidate']>();
-    return context.gradients.flatMap((check) => {
+    const layers = context.gradients.flatMap((check) => {
       if (!check.ignoresUpstream || check.candidate === null || seen.has(check.candidate)) return [];
       seen.add(check.candidate);
       return describe(context, check);
     });
+    return [...layers, ...ignoringClosures(context).flatMap((closure) => describeClosure(context, closure))];
   },
 };
 
@@ -42,14 +45,30 @@ function describe(context: Context, { candidate, row, statement }: GradientCheck
   ];
 }
 
+/** At what it returns. */
+function describeClosure(context: Context, { definition, parameter, layer, given }: IgnoringClosure): Found[] {
+  const cell = context.spanOf(definition)?.cell;
+  const last = [...walkStatements(definition.body)].findLast((s) => s.kind === 'Return' && s.value !== null);
+  const [place, received] = [last, parameter].map((node) => (node === undefined ? null : context.spanOf(node, cell)));
+  if (!place || !received) return [];
+  return [
+    {
+      place,
+      message: {
+        en: `${definition.name} of ${layer} never uses \`${parameter.arg}\``,
+        ja: `${layer} の ${definition.name} は \`${parameter.arg}\` を使っていません`,
+      },
+      witness: {
+        en: `it was given ${figure(given)} and reads it nowhere`,
+        ja: `${figure(given)} を渡されましたが、どこでも読まれません`,
+      },
+      related: [{ span: received, message: { en: 'given here', ja: 'ここで渡されます' } }],
+    },
+  ];
+}
+
 /** The first parameter that the body does not read. */
 function ignoredBy({ backward, owner }: Candidate): Candidate['backward']['args']['args'][number] | undefined {
   const given = owner.kind === 'ClassDef' ? backward.args.args.slice(1) : backward.args.args;
   return given.find(({ arg }) => !backward.body.some((statement) => reads(statement, arg))) ?? given[0];
-}
-
-function reads(node: AstNode, name: string): boolean {
-  return (
-    (node.kind === 'Name' && node.id === name && node.ctx === 'Load') || children(node).some((c) => reads(c, name))
-  );
 }

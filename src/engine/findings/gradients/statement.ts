@@ -121,7 +121,8 @@ export function setsAttribute(backward: FunctionDef, attribute: string): boolean
   return [...walkStatements(backward.body)].some((s) => storesAttribute(s, attribute, null));
 }
 
-function reads(node: AstNode, name: string): boolean {
+/** Whether code reads a name. */
+export function reads(node: AstNode, name: string): boolean {
   if (node.kind === 'Name') return node.id === name && node.ctx === 'Load';
   return children(node).some((child) => reads(child, name));
 }
