@@ -156,6 +156,9 @@ async function large({ page, processes }: Bench): Promise<Figure[]> {
 /** What VS Code itself counts for the extension in this window: its code loaded, and activate() run. */
 async function activation({ page }: Bench): Promise<Figure[]> {
   await openFile(page, 'bench_steps.py');
+  // The slowest stand first, and only rows in sight exist.
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: 1400, height: 2400 });
   await palette(page, 'Developer: Show Running Extensions');
   const row = page.locator('.runtime-extensions-editor .monaco-list-row', { hasText: 'Matrix Loupe' }).first();
   const time = row.locator('.activation-time', { hasText: /\d+ms/ });
@@ -164,5 +167,6 @@ async function activation({ page }: Bench): Promise<Figure[]> {
   // The list stands over everything else.
   await page.keyboard.press('Escape');
   await row.waitFor({ state: 'detached' });
+  if (size) await page.setViewportSize(size);
   return [['activation, as VS Code counts it', figure, 'ms', 20]];
 }
