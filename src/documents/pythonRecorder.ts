@@ -18,12 +18,14 @@ const MOST_PRINTED = 1_000_000;
 const MOST_VARIABLES = 200;
 /** Entries of an array that may be probabilities. */
 const MOST_PROBABILITIES = 100_000;
+/** Entries of an array whose text is told. */
+const MOST_PRINTED_ENTRIES = 100;
 /** Points of a curve. */
 const MOST_POINTS = 500;
 
 /** Python 3 with or without NumPy. Beside the reader's functions; `held` has the arrays as they were, by handle. */
 const RECORDER = `${READER}
-import io, itertools, os, time, builtins, traceback
+import io, itertools, os, time, types, builtins, traceback
 
 held = {}
 NO_CALL = ('<listcomp>', '<setcomp>', '<dictcomp>', '<genexpr>', '<lambda>')
@@ -46,13 +48,15 @@ def short(value, depth=0):
         return begun + ', '.join(shown + ['…'] * (len(value) > ${MOST_ITEMS})) + (',' if len(value) == 1 and type(value) is tuple else '') + ended
     return repr(value)
 
-def text_of(value):
-    try:
-        text = short(value)
-    except Exception as error:
-        text = '<%s: repr raised %s>' % (type(value).__name__, type(error).__name__)
+def line_of(text):
     text = re.sub('\\s*\\n\\s*', ' ', text)
     return text if len(text) <= ${LONGEST_TEXT} else text[:${LONGEST_TEXT} - 1] + '…'
+
+def text_of(value):
+    try:
+        return line_of(short(value))
+    except Exception as error:
+        return '<%s: repr raised %s>' % (type(value).__name__, type(error).__name__)
 
 class Recorder:
     def __init__(self, told):
@@ -189,6 +193,8 @@ def seen(note, left):
     if handle is not None:
         a = held[handle]
         note.update(described("held['%s']" % handle, a, left), type=note['type'], handle=handle, sums=sums(a))
+        if a.size <= ${MOST_PRINTED_ENTRIES}:
+            note['text'] = line_of(repr(a))
     return note
 
 def number_of(value):
@@ -218,7 +224,10 @@ def run(told):
     sys.argv = [told['path']]
     recorder = builtins.__loupe__ = Recorder(told)
     recorder.shown = set(cell['result'] for cell in told['cells'])
-    space = {'__name__': '__main__', '__file__': told['path'], '__builtins__': builtins}
+    # A module of its own, under the name where classes of the program are looked for, as when they are pickled.
+    main = sys.modules['__main__'] = types.ModuleType('__main__')
+    space = main.__dict__
+    space.update(__file__=told['path'], __builtins__=builtins)
     files, cells, begun, out = recorder.files, [], time.perf_counter(), sys.stdout
     for index, cell in enumerate(told['cells']):
         name = told['path'] if len(told['cells']) == 1 else '%s, cell %d' % (told['path'], index + 1)

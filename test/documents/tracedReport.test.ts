@@ -36,6 +36,7 @@ const timeline = ({ steps, calls }: Report): unknown[] =>
     operation,
     shape: value.shape ?? null,
     range: [value.min ?? null, value.max ?? null],
+    printed: value.array ? value.text : null,
     in: call === null ? null : calls[call]?.name,
     turns: iterations,
   }));
@@ -103,6 +104,15 @@ const PROGRAMS: Record<string, string[]> = {
     'W = np.ones(2)',
     'for i in range(3):',
     '    W = step(W, np.ones(2))',
+  ],
+  'a class of the program that is pickled': [
+    'import pickle',
+    'import numpy as np',
+    'class Box:',
+    '    def __init__(self, x):',
+    '        self.x = x',
+    'box = pickle.loads(pickle.dumps(Box(np.ones(2))))',
+    'y = box.x + 1',
   ],
   'try, with and match': [
     'import numpy as np',
