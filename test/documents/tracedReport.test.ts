@@ -105,6 +105,17 @@ const PROGRAMS: Record<string, string[]> = {
     'for i in range(3):',
     '    W = step(W, np.ones(2))',
   ],
+  'a function that begins with a decorated one': [
+    'import numpy as np',
+    'def same(f): return f',
+    'def outer(x):',
+    '    @ same',
+    '    def inner(y):',
+    '        z = y * 2',
+    '        return z',
+    '    return inner(x)',
+    'w = outer(np.ones(2))',
+  ],
   'a class of the program that is pickled': [
     'import pickle',
     'import numpy as np',

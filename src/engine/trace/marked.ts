@@ -210,10 +210,11 @@ class Marker {
 
   /** On the statement's own line where that can be, otherwise on one above it. */
   #before(statement: Stmt, mark: string): void {
-    const { start, line } = beginningOf(statement);
-    if (isSimple(statement)) return this.#insert(start, `${mark}; `);
-    const lineStart = this.#cell.source.split('\n', line - 1).reduce((sum, text) => sum + text.length + 1, 0);
-    this.#insert(lineStart, `${this.#cell.source.slice(lineStart, start)}${mark}\n`);
+    if (isSimple(statement)) return this.#insert(statement.span.start, `${mark}; `);
+    const above = this.#cell.source.split('\n', beginningOf(statement) - 1);
+    const start = above.reduce((sum, line) => sum + line.length + 1, 0);
+    const [indentation] = /^[ \t]*/.exec(this.#cell.source.slice(start)) as RegExpExecArray;
+    this.#insert(start, `${indentation}${mark}\n`);
   }
 }
 
@@ -224,13 +225,9 @@ const isFunction = (statement: Stmt): statement is FunctionStatement =>
 
 const call = ({ inside }: Around): string => (inside ? CALL : 'None');
 
-/** A function's or class's decorators stand before it. */
-function beginningOf(statement: Stmt): { start: number; line: number } {
-  const decorator = 'decoratorList' in statement ? statement.decoratorList[0] : undefined;
-  if (!decorator) return statement.span;
-  // The sign before it stands on its line.
-  return { start: decorator.span.start - 1, line: decorator.span.line };
-}
+/** The line that a statement begins on: a function's or class's decorators stand before it. */
+const beginningOf = (statement: Stmt): number =>
+  ('decoratorList' in statement ? statement.decoratorList[0] : undefined)?.span.line ?? statement.span.line;
 
 const COMPOUND = new Set<Stmt['kind']>([
   'FunctionDef',
