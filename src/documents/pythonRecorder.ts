@@ -138,7 +138,6 @@ class Recorder:
         self.around[index] = self.where(parent, self.active.get(parent, []))
         place = [self.files[caller.f_code.co_filename], caller.f_lineno] if caller is not None else [None, 0]
         arguments = [[name, self.noted(value)] for name, value in given if name != 'self']
-        self.order += 1
         self.calls.append({'function': function, 'parent': parent, 'caller': place, 'arguments': arguments, 'result': None})
         return index
 
@@ -152,17 +151,17 @@ class Recorder:
         self.turns[loop] = -1
 
     def turn(self, loop, call):
-        turn = self.turns[loop] = self.turns.get(loop, -1) + 1
+        self.at(loop, call, self.turns.get(loop, -1) + 1)
+
+    def at(self, loop, call, turn):
+        self.turns[loop] = turn
         self.totals[loop] = max(self.totals.get(loop, 0), turn + 1)
         self.active[call] = self.loops[loop]['loops'] + [loop]
 
     def loop(self, loop, call, items):
         target = self.loops[loop]['target']
-        turn = -1
-        for item in items:
-            turn += 1
-            self.turns[loop] = turn - 1
-            self.turn(loop, call)
+        for turn, item in enumerate(items):
+            self.at(loop, call, turn)
             if target is not None:
                 self.value(target, call, item)
             yield item

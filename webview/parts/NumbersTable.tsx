@@ -8,7 +8,16 @@ import { requestFor } from '../pure/slice.ts';
 import { t } from '../strings.ts';
 import type { ArrayModel } from './arrayModel.ts';
 import { isOne } from './Sums.tsx';
-import { between, blockOf, HeadCell, TableFrame, TableHead, useTableFrame, type Window } from './TableFrame.tsx';
+import {
+  between,
+  blockOf,
+  EntryCell,
+  HeadCell,
+  TableFrame,
+  TableHead,
+  useTableFrame,
+  type Window,
+} from './TableFrame.tsx';
 
 interface NumbersProps {
   model: ArrayModel;
@@ -49,15 +58,9 @@ function Body({ model, window: [r0, r1, c0, c1], text, cursor, onCursor, sums: w
         <tr key={i} aria-rowindex={i + 2}>
           <th scope="row">{i}</th>
           {between(c0, c1).map((j) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: a convenience; the heatmap has the same by keyboard
-            <td
-              key={j}
-              aria-colindex={j + 2}
-              class={cursor?.[0] === i && cursor[1] === j ? 'on' : ''}
-              onClick={() => onCursor([i, j])}
-            >
+            <EntryCell key={j} entry={[i, j]} cursor={cursor} onCursor={onCursor}>
               {text(i, j)}
-            </td>
+            </EntryCell>
           ))}
           {withSums && matrix && c1 === columns && (
             <SumCell matrix={matrix} by="row" line={i} one={kind.probabilities} />

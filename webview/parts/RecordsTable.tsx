@@ -3,7 +3,7 @@ import { useTiles } from '../hooks.ts';
 import { requestFor } from '../pure/slice.ts';
 import { t } from '../strings.ts';
 import type { ArrayModel, Records } from './arrayModel.ts';
-import { between, blockOf, TableFrame, TableHead, useTableFrame } from './TableFrame.tsx';
+import { between, blockOf, EntryCell, TableFrame, TableHead, useTableFrame } from './TableFrame.tsx';
 
 interface RecordsProps {
   model: ArrayModel;
@@ -30,15 +30,9 @@ export function RecordsTable({ model, records: { fields, length }, cursor, onCur
           <tr key={i} aria-rowindex={i + 2}>
             <th scope="row">{i}</th>
             {between(c0, c1).map((j) => (
-              // biome-ignore lint/a11y/useKeyWithClickEvents: a convenience; each field has the same by keyboard
-              <td
-                key={j}
-                aria-colindex={j + 2}
-                class={cursor?.[0] === i && cursor[1] === j ? 'on' : ''}
-                onClick={() => onCursor([i, j])}
-              >
+              <EntryCell key={j} entry={[i, j]} cursor={cursor} onCursor={onCursor}>
                 {tiles[j - c0]?.texts?.[i - block.start] ?? '…'}
-              </td>
+              </EntryCell>
             ))}
           </tr>
         ))}

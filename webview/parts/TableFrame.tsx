@@ -129,6 +129,27 @@ export function HeadCell({ width, column, children }: { width: number; column?: 
   );
 }
 
+interface EntryCellProps {
+  entry: [row: number, column: number];
+  cursor: [number, number] | null;
+  onCursor(entry: [number, number]): void;
+  children: string;
+}
+
+export function EntryCell({ entry, cursor, onCursor, children }: EntryCellProps) {
+  const [row, column] = entry;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a convenience; heatmaps, of a field too, have the same by keyboard
+    <td
+      aria-colindex={column + 2}
+      class={cursor?.[0] === row && cursor[1] === column ? 'on' : ''}
+      onClick={() => onCursor(entry)}
+    >
+      {children}
+    </td>
+  );
+}
+
 /** The block of lines around a window. */
 export const blockOf = ([from, to]: [number, number], count: number) => ({
   start: Math.floor(from / BLOCK) * BLOCK,
