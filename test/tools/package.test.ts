@@ -39,13 +39,9 @@ describe('the package', () => {
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(MOST_PACKED);
   });
 
-  it('takes the API of VS Code as it is, without a copy for each file', () => {
+  it('asks VS Code for its API once, not for each file', () => {
     const bundle = readFileSync(path.join(root, 'dist/extension.js'), 'utf8');
-    const takes = bundle.match(/=require\("vscode"\)/g) ?? [];
-    const files = readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.ts'))
-      .filter((name) => /^import \* as vscode from 'vscode'/m.test(readFileSync(path.join(root, 'src', name), 'utf8')));
-    expect(takes).toHaveLength(files.length);
+    expect(bundle.match(/require\(["']vscode["']\)/g)).toHaveLength(1);
   });
 
   it('names each suite of the extension host in an index that is run', () => {
