@@ -50,14 +50,39 @@ export function namedData(text: string): string[] {
   return [...new Set(named.map(plainFile).filter((path) => path !== null))];
 }
 
-/** Folders that lines about `sys.path` or the working directory name, as written or from a folder above. */
+/**
+ * Folders that a text which changes `sys.path` or the working directory names where it speaks of places: as written or from
+ * a folder above, each name by itself and put together as in `join('..', 'src')` and `here / 'src' / 'net'`.
+ */
 export function namedFolders(text: string): string[] {
-  const lines = [...text.matchAll(/^.*(?:sys\.path|chdir).*$/gm)].map(([line]) => line);
-  if (lines.length === 0) return [];
-  const named = lines.flatMap((line) => [...line.matchAll(/(['"])([\w./-]*)\1/g)].map((match) => match[2] as string));
-  const folders = named.map(plainFolder).filter((folder) => folder !== null);
-  return folders.filter((folder) => folder !== '').flatMap((folder) => [folder, ...ABOVE.map((up) => up + folder)]);
+  if (!/\b(?:sys\.path|chdir)\b/.test(text)) return [];
+  const named = placeStatements(text).flatMap((statement) =>
+    [...statement.matchAll(TOGETHER)].flatMap(([names]) => {
+      const parts = [...names.matchAll(/(['"])(.*?)\1/g)].map((match) => match[2] as string);
+      return [parts.join('/'), ...parts];
+    }),
+  );
+  const folders = named.map(plainFolder).filter((folder) => folder !== null && folder !== '');
+  return folders.flatMap((folder) => [folder as string, ...ABOVE.map((up) => up + folder)]);
 }
+
+const PLACE = /\b(?:sys\.path|chdir|__file__|getcwd|cwd|pardir)\b/;
+/** Literals side by side that can name folders. */
+const TOGETHER = /(['"])[^'"\n\\:*?<>|]*\1(?:\s*[,/]\s*(['"])[^'"\n\\:*?<>|]*\2)*/g;
+
+/** The lines that speak of places, each with the lines that its open brackets reach. */
+function placeStatements(text: string): string[] {
+  const lines = text.split('\n');
+  return lines.flatMap((line, first) => {
+    if (!PLACE.test(line)) return [];
+    let statement = line;
+    for (let next = first + 1; next < first + 12 && next < lines.length && isOpen(statement); next++)
+      statement += `\n${lines[next]}`;
+    return [statement];
+  });
+}
+
+const isOpen = (text: string): boolean => (text.match(/[([]/g)?.length ?? 0) > (text.match(/[)\]]/g)?.length ?? 0);
 
 /** `sys.path.append(os.pardir)`, and an open workspace. */
 const ABOVE = ['../', '../../'];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gatherCompanions, importedNames, namedData } from '../../src/documents/companions.ts';
+import { gatherCompanions, importedNames, namedData, namedFolders } from '../../src/documents/companions.ts';
 
 /** A folder of texts to read from. */
 const folder = (files: Record<string, string>) => async (path: string) =>
@@ -18,6 +18,24 @@ describe('the names that a program imports', () => {
     ['text = "no import here"', []],
   ])('%j names %j', (text, names) => {
     expect(importedNames(text)).toEqual(names);
+  });
+});
+
+describe('the folders in which a program looks for modules', () => {
+  it.each([
+    ["sys.path.append('src')", 'src/'],
+    [
+      "sys.path.insert(\n  0,\n  os.path.join(\n    os.path.dirname(__file__), '..', 'net', 'code'\n  ),\n)",
+      '../net/code/',
+    ],
+    ["here = Path(__file__).parent\nsrc = here.cwd() / 'lib' / 'net'\nsys.path.append(str(src))", 'lib/net/'],
+    ["ROOT = join(dirname(__file__), os.pardir, 'Module 01', 'net')\nsys.path.append(ROOT)", 'Module 01/net/'],
+  ])('%j names %s, from here or from a folder above', (text, named) => {
+    expect(namedFolders(text)).toEqual(expect.arrayContaining([named, `../${named}`]));
+  });
+
+  it('takes nothing from a program that leaves the paths alone', () => {
+    expect(namedFolders("here = os.path.dirname(__file__)\nopen(os.path.join(here, 'data', 'x'))")).toEqual([]);
   });
 });
 
