@@ -1,10 +1,9 @@
 /** numpy.dtype as a Python type: attributes, text, equality, fields; finfo and iinfo. */
 
 import { className } from '../ndarray/promotion.ts';
-import { call } from '../python/objects/call.ts';
-import { runtime } from '../python/objects/current.ts';
 import { defineType } from '../python/objects/define.ts';
 import { hashOf, PyDict } from '../python/objects/dict.ts';
+import { PyMappingProxy } from '../python/objects/mappingProxy.ts';
 import { repr } from '../python/objects/protocol.ts';
 import { raise, valueError } from '../python/objects/raise.ts';
 import { type PyType, typeType } from '../python/objects/type.ts';
@@ -139,9 +138,9 @@ export const dtypeType = defineType({
     fields: (self: DType) =>
       self.fields === null
         ? null
-        : call(runtime().importModule('types').d.MappingProxyType!, [
-            PyDict.from(self.fields.map((field) => [field.name, fieldTuple(field)] as const)),
-          ]),
+        : new PyMappingProxy(() =>
+            PyDict.from((self.fields ?? []).map((field) => [field.name, fieldTuple(field)] as const)),
+          ),
   },
 });
 makeGeneric(dtypeType);

@@ -102,19 +102,25 @@ function applySlots(type: PyType, bases: readonly PyType[]): void {
   const names = typeof slots === 'string' ? [slots] : listFrom(slots).map(String);
   type.hasDict = names.includes('__dict__') || bases.some((base) => base !== objectType && base.hasDict);
   for (const raw of names.sort()) {
-    if (raw === '__dict__' || raw === '__weakref__') continue;
+    if (raw === '__dict__') continue;
+    if (raw === '__weakref__') {
+      type.dict.set(raw, weakReferences());
+      continue;
+    }
     const name = raw.startsWith('__') && !raw.endsWith('__') ? `_${type.name.replace(/^_+/, '')}${raw}` : raw;
     if (type.dict.has(name)) raise('ValueError', `'${name}' in __slots__ conflicts with class variable`);
     type.dict.set(name, slotMember(type, name));
   }
 }
 
+const weakReferences = (): PyGetSet => new PyGetSet('__weakref__', () => null);
+
 /** `__dict__` and `__weakref__` stand in the first class of a line whose instances have them. */
 function addInstanceMembers(type: PyType): void {
   const given = type.isSubtype(typeType) || type.bases.some((base) => base !== objectType && base.hasDict);
   if (!type.hasDict || given) return;
   const shared = objectType.dict.get('__dict__') as PyGetSet;
-  for (const member of [new PyGetSet('__dict__', shared.get, shared.set), new PyGetSet('__weakref__', () => null)]) {
+  for (const member of [new PyGetSet('__dict__', shared.get, shared.set), weakReferences()]) {
     if (type.dict.has(member.name)) continue;
     member.owner = type;
     type.dict.set(member.name, member);

@@ -1,10 +1,11 @@
 /** object and type themselves, None, NotImplemented, Ellipsis, modules: the behaviour every other value falls back to. */
 import { attributeError, attrsOf, bind, genericDelete, genericGet, genericSet, getattrOr } from './attributes.ts';
 import { call, construct, newObject } from './call.ts';
-import { ClassCell, deleteClassAttribute, makeClass, setClassAttribute } from './classes.ts';
+import { ClassCell, deleteClassAttribute, makeClass, metaclassOf, setClassAttribute } from './classes.ts';
 import { defineType, extendType, type SlotTable } from './define.ts';
 import { PyDict } from './dict.ts';
 import { PyGetSet, PyMember } from './functions.ts';
+import { PyMappingProxy } from './mappingProxy.ts';
 import { attributesOf, namespaceDict } from './namespace.ts';
 import { identityHash } from './numbers.ts';
 import { repr, truth } from './protocol.ts';
@@ -203,6 +204,12 @@ function newType(meta: PyType, args: Value[], kw: Keywords | null): Value {
   if (typeof name !== 'string') typeError(`type.__new__() argument 1 must be str, not ${typeName(name)}`);
   if (!(bases instanceof PyTuple)) typeError(`type.__new__() argument 2 must be tuple, not ${typeName(bases)}`);
   if (!(namespace instanceof PyDict)) typeError(`type.__new__() argument 3 must be dict, not ${typeName(namespace)}`);
+  const winner = metaclassOf(
+    meta,
+    bases.items.filter((base) => base instanceof PyType),
+  );
+  if (winner !== meta && winner.slots.new !== undefined && winner.slots.new !== meta.slots.new)
+    return winner.slots.new(winner, args, kw);
   return makeClass(
     meta,
     name,
@@ -254,7 +261,7 @@ extendType(typeType, {
     __bases__: (self: PyType) => new PyTuple(self.bases),
     __base__: (self: PyType) => self.bases[0] ?? null,
     __mro__: (self: PyType) => new PyTuple(self.mro),
-    __dict__: (self: PyType) => PyDict.from(ownMembers(self)),
+    __dict__: (self: PyType) => new PyMappingProxy(() => PyDict.from(ownMembers(self))),
     __doc__: {
       get: (self: PyType) => {
         const doc = self.dict.get('__doc__');

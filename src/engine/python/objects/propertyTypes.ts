@@ -164,14 +164,11 @@ methodDescriptor.getset = defineType({
       return value;
     },
     descrSet: (self: PyGetSet, object: Value, value: Value) => {
-      if (self.set === null)
-        throw exception(
-          'AttributeError',
-          `attribute '${self.name}' of '${self.owner === null ? typeName(object) : ownerName(self.owner)}' objects is not writable`,
-        );
+      if (self.set === null) notWritable(self, object);
       self.set(object, value);
     },
     descrDelete: (self: PyGetSet, object: Value) => {
+      if (self.delete === null && self.set === null) notWritable(self, object);
       if (self.delete === null)
         throw exception('AttributeError', `cannot delete attribute '${self.name}' of '${typeName(object)}' objects`);
       self.delete(object);
@@ -195,3 +192,8 @@ defineType({
 });
 
 const ownerName = (type: PyType): string => (type.module === 'builtins' ? type.name : `${type.module}.${type.name}`);
+
+function notWritable(self: PyGetSet, object: Value): never {
+  const owner = self.owner === null ? typeName(object) : ownerName(self.owner);
+  throw exception('AttributeError', `attribute '${self.name}' of '${owner}' objects is not writable`);
+}

@@ -306,7 +306,8 @@ export function instanceOf(value: Value, cls: Value): boolean {
 /** What `value.__class__` claims when it is not its type. */
 function declaredClass(value: Value): PyType | null {
   if (value === null || typeof value !== 'object' || value.cls.native) return null;
-  if (!value.cls.mro.some((type) => !type.native && type.dict.has('__class__'))) return null;
+  if (!value.cls.mro.some((type) => !type.native && (type.dict.has('__class__') || type.dict.has('__getattribute__'))))
+    return null;
   const cls = getattrOr(value, '__class__');
   return cls instanceof PyType ? cls : null;
 }
@@ -353,7 +354,12 @@ export function setitem(o: Value, key: Value, value: Value): void {
 /** del o[key]. */
 export function delitem(o: Value, key: Value): void {
   const slot = typeOf(o).slots.delitem;
-  if (slot === undefined) typeError(`'${typeName(o)}' object doesn't support item deletion`);
+  if (slot === undefined) {
+    const type = typeOf(o);
+    // An integer is first taken for the place in a sequence, whose text is another.
+    const inSequence = intOf(key) !== undefined && (!type.native || type.slots.len !== undefined);
+    typeError(`'${typeName(o)}' object ${inSequence ? "doesn't" : 'does not'} support item deletion`);
+  }
   slot(o, key);
 }
 

@@ -203,6 +203,8 @@ export const builtinType = coreType('builtin_function_or_method');
 export const methodType = coreType('method');
 export const ellipsisType = coreType('ellipsis');
 export const notImplementedType = coreType('NotImplementedType');
+for (const type of [intType, floatType, complexType, strType]) type.layout = type;
+boolType.layout = intType;
 for (const type of [noneType, boolType, rangeType, sliceType, functionType, builtinType, methodType])
   type.subclassable = false;
 

@@ -3,8 +3,8 @@ import { construct } from '../objects/call.ts';
 import { baseGroupType, splitGroup } from '../objects/exceptions.ts';
 import type { FunctionCode } from '../objects/functions.ts';
 import { instanceOf } from '../objects/protocol.ts';
-import { errorType, PyBaseException } from '../objects/raise.ts';
-import { isInstance } from '../objects/type.ts';
+import { errorType, PyBaseException, typeError } from '../objects/raise.ts';
+import { isInstance, PyType } from '../objects/type.ts';
 import { PyList, PyTuple, type Value } from '../objects/values.ts';
 
 export interface GroupState {
@@ -33,6 +33,15 @@ function leavesOf(error: PyBaseException): PyBaseException[] {
   return ((error.details!.exceptions as PyTuple).items as readonly PyBaseException[]).flatMap(leavesOf);
 }
 
+function checkCaught(types: readonly Value[]): void {
+  for (const type of types) {
+    if (!(type instanceof PyType) || !type.isSubtype(errorType('BaseException')!))
+      typeError('catching classes that do not inherit from BaseException is not allowed');
+    if (type.isSubtype(baseGroupType))
+      typeError('catching ExceptionGroup with except* is not allowed. Use except instead.');
+  }
+}
+
 /** What of the handling of errors the handling of groups needs. */
 interface Handling {
   /** A thrown value as Python exception, with this frame in its traceback. */
@@ -53,8 +62,10 @@ export function groupSupport({ record, chained, pass }: Handling) {
     }),
     matchGroup(state: GroupState, type: Value): PyBaseException | null {
       if (state.rest === null) return null;
+      const types = type instanceof PyTuple ? type.items : [type];
+      checkCaught(types);
       const test = (e: PyBaseException): boolean =>
-        !isInstance(e, baseGroupType) && (type instanceof PyTuple ? type.items : [type]).some((t) => instanceOf(e, t));
+        !isInstance(e, baseGroupType) && types.some((t) => instanceOf(e, t));
       // An exception that is no group was wrapped in one, and is taken whole.
       const alone = !isInstance(state.original, baseGroupType);
       const [match, rest] = alone && test(state.original) ? [state.rest, null] : splitGroup(state.rest, test);

@@ -28,7 +28,7 @@ import type {
 } from './runtime.ts';
 import { supportOf } from './support.ts';
 import './importlib.ts';
-import { Mortals } from './mortal.ts';
+import { Mortals, type WeakReference } from './mortal.ts';
 import './tracebackModule.ts';
 import { parseChecked } from './syntaxError.ts';
 import { describeFailure } from './traceback.ts';
@@ -287,6 +287,15 @@ export class PyRuntime implements Runtime {
   born(instance: Value): void {
     this.mortals ??= new Mortals(this);
     this.mortals.add(instance);
+  }
+
+  references(object: object): readonly WeakReference[] {
+    return this.mortals?.references(object) ?? [];
+  }
+
+  watch(object: object, reference: WeakReference): void {
+    this.mortals ??= new Mortals(this);
+    this.mortals.watch(object, reference);
   }
 
   end(): void {

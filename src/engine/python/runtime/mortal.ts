@@ -1,7 +1,8 @@
 /**
- * `__del__`: CPython calls it when the last reference goes. Here the instances of classes that have it are kept in a list, and
- * between the statements of a module those that nothing leads to any more are told. Nobody sees the variables of functions, so
- * what dies inside a function dies at the end of the module's statement that called it.
+ * What happens when the last reference goes: `__del__` is called, weak references are told. Here the instances of classes that have
+ * it, and what weak references lead to, are kept in lists, and between the statements of a module those that nothing leads to any
+ * more are told. Nobody sees the variables of functions, so what dies inside a function dies at the end of the module's statement
+ * that called it.
  */
 import { lookupSpecial } from '../objects/attributes.ts';
 import { call } from '../objects/call.ts';
@@ -10,6 +11,7 @@ import { PyFunction } from '../objects/functions.ts';
 import { PyBaseException } from '../objects/raise.ts';
 import { PyType } from '../objects/type.ts';
 import { PyList, PyModule, PyTuple, type Value } from '../objects/values.ts';
+import { PyDeque } from '../stdlib/deque.ts';
 import { PyGenerator } from './generators.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -19,10 +21,20 @@ const PATIENCE = 2_000_000;
 /** Beyond so many at once, who holds whom is not asked. */
 const MANY = 100;
 
-/** The instances with `__del__` of a run, in the order of their making. */
+/** A reference that does not keep its object. */
+export interface WeakReference {
+  readonly cls: PyType;
+  /** From now on it leads nowhere. */
+  die(): void;
+  /** Calls its callback. */
+  tell(): void;
+}
+
+/** The instances with `__del__` of a run, in the order of their making, and what is weakly referenced. */
 export class Mortals {
   readonly #runtime: Runtime;
   #living: Value[] = [];
+  readonly #watched = new Map<object, WeakReference[]>();
   #left = PATIENCE;
 
   constructor(runtime: Runtime) {
@@ -33,15 +45,34 @@ export class Mortals {
     this.#living.push(instance);
   }
 
+  watch(object: object, reference: WeakReference): void {
+    const old = this.#watched.get(object);
+    if (old === undefined) this.#watched.set(object, [reference]);
+    else old.push(reference);
+  }
+
+  references(object: object): readonly WeakReference[] {
+    return this.#watched.get(object) ?? [];
+  }
+
   /** Tells the instances that the run's modules do not lead to; a list gives its elements up from its end. */
   collect(backwards = false): void {
-    if (this.#living.length === 0 || this.#left <= 0) return;
+    if (this.#living.length + this.#watched.size === 0 || this.#left <= 0) return;
     const reached = this.#reach([...this.#runtime.modules.values()]);
     if (reached === null) return;
     const dead = this.#living.filter((instance) => !reached.has(instance as object));
-    if (dead.length === 0) return;
+    const lost = [...this.#watched.keys()].filter((object) => !reached.has(object));
     this.#living = this.#living.filter((instance) => reached.has(instance as object));
     this.#tell(backwards ? dead.reverse() : dead);
+    for (const object of lost) this.#part(object, reached);
+  }
+
+  /** The latest reference is told first, and only where somebody has it. */
+  #part(object: object, reached: ReadonlySet<object>): void {
+    const references = this.references(object).toReversed();
+    this.#watched.delete(object);
+    for (const reference of references) reference.die();
+    for (const reference of references) if (reached.has(reference)) ignoringErrors(() => reference.tell());
   }
 
   /** The end of the program: names go in the order in which they came; whoever looks at the run afterwards has them again. */
@@ -66,12 +97,7 @@ export class Mortals {
     const first = dead.filter((instance) => !held.has(instance as object));
     for (const instance of [...first, ...dead.filter((one) => held.has(one as object))]) {
       const method = lookupSpecial(instance, '__del__');
-      try {
-        if (method !== undefined) call(method);
-      } catch (error) {
-        // CPython says so on stderr and goes on.
-        if (!(error instanceof PyBaseException)) throw error;
-      }
+      if (method !== undefined) ignoringErrors(() => call(method));
     }
   }
 
@@ -101,6 +127,15 @@ export class Mortals {
   }
 }
 
+/** CPython says so on stderr and goes on. */
+function ignoringErrors(act: () => unknown): void {
+  try {
+    act();
+  } catch (error) {
+    if (!(error instanceof PyBaseException)) throw error;
+  }
+}
+
 /** Whether a global may be the last that leads to an instance: functions, classes and modules stay to the very end. */
 const holdsObjects = (value: Value | undefined): boolean =>
   value !== undefined &&
@@ -118,6 +153,7 @@ function contents(value: object): Iterable<unknown> {
   if (value instanceof PyType) return value.native ? [] : [...value.dict.values(), ...value.bases];
   if (value instanceof PyModule) return Object.values(value.d);
   if (Array.isArray(value)) return value;
+  if (value instanceof PyDeque) return [...value.values(), ...fieldsOf(value)];
   return 'cls' in value || value instanceof Map ? fieldsOf(value) : [];
 }
 

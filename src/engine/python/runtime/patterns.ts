@@ -21,10 +21,12 @@ const WHOLE = new Set([
   'tuple',
 ]);
 
+const SEQUENCES = new Set(['Sequence', 'MutableSequence', 'deque', 'memoryview']);
+
 function isSequence(value: Value): boolean {
   if (value instanceof PyList || value instanceof PyTuple || value instanceof PyRange) return true;
   const type = typeOf(value);
-  return type.mro.some((t) => t.name === 'Sequence' || t.name === 'deque' || t.name === 'MutableSequence');
+  return type.mro.some((t) => SEQUENCES.has(t.name));
 }
 
 /** The parts of a sequence for `count` patterns, beside a star at `star` (-1: none); null when it does not match. */
@@ -40,7 +42,8 @@ export function matchSequence(value: Value, count: number, star: number): Value[
 
 /** The values of `keys`, then the rest as dict; null when the value is no mapping or lacks a key. */
 export function matchMapping(value: Value, keys: readonly Value[], rest: boolean): Value[] | null {
-  const isMapping = value instanceof PyDict || typeOf(value).mro.some((t) => t.name === 'Mapping');
+  const isMapping =
+    value instanceof PyDict || typeOf(value).mro.some((t) => t.name === 'Mapping' || t.name === 'mappingproxy');
   if (!isMapping) return null;
   const found: Value[] = [];
   for (const key of keys) {
@@ -76,7 +79,7 @@ export function matchClass(value: Value, cls: Value, positional: number, names: 
         typeError(
           `${cls.name}() accepts ${args.items.length} positional sub-pattern${args.items.length === 1 ? '' : 's'} (${positional} given)`,
         );
-      attributes.push(...args.items.slice(0, positional).map(String));
+      attributes.push(...args.items.slice(0, positional).map(attributeName));
     }
   }
   const seen = new Set<string>();
@@ -89,3 +92,6 @@ export function matchClass(value: Value, cls: Value, positional: number, names: 
   }
   return found;
 }
+
+const attributeName = (name: Value): string =>
+  typeof name === 'string' ? name : typeError(`__match_args__ elements must be strings (got ${typeOf(name).name})`);

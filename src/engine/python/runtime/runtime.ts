@@ -3,6 +3,7 @@ import type { PyBaseException } from '../objects/raise.ts';
 import type { Attrs, Keywords, PyModule, Value } from '../objects/values.ts';
 import type { AstNode, Expr, Module, Stmt } from '../syntax/ast.ts';
 import type { LimitError } from './limitError.ts';
+import type { WeakReference } from './mortal.ts';
 import type { Tracer } from './tracer.ts';
 
 /** A compiled source text: a script, a cell, an imported module, or what exec was given. */
@@ -174,10 +175,13 @@ export interface Runtime {
   handled: PyBaseException | null;
   /** Set by the compiler before calls of locals(), globals(), eval(), exec(), vars(), dir(). */
   caller: { globals: Attrs; locals: (() => [string, Value][]) | null; namespace: Value | null } | null;
-  /** The instances with `__del__`; null as long as there was none. */
+  /** The instances with `__del__` and what is weakly referenced; null as long as there was none. */
   mortals: { collect(): void; end(): void } | null;
   /** Tells of an instance whose class has `__del__`. */
   born(instance: Value): void;
+  /** The weak references to an object, and one more of them. */
+  references(object: object): readonly WeakReference[];
+  watch(object: object, reference: WeakReference): void;
   /** The end of a program that is no notebook: what `atexit` keeps, then what still lives. */
   end(): void;
   /** Set when a limit was exceeded: nothing of the program runs any more. */

@@ -3,8 +3,9 @@ export const source = String.raw`
 import io
 
 __all__ = ['reader', 'writer', 'DictReader', 'DictWriter', 'Error', 'QUOTE_MINIMAL', 'QUOTE_ALL', 'QUOTE_NONNUMERIC', 'QUOTE_NONE',
-           'excel', 'excel_tab', 'Dialect', 'register_dialect', 'list_dialects', 'Sniffer']
-QUOTE_MINIMAL, QUOTE_ALL, QUOTE_NONNUMERIC, QUOTE_NONE = range(4)
+           'QUOTE_STRINGS', 'QUOTE_NOTNULL', 'excel', 'excel_tab', 'unix_dialect', 'Dialect', 'register_dialect', 'unregister_dialect',
+           'get_dialect', 'list_dialects', 'field_size_limit', 'Sniffer']
+QUOTE_MINIMAL, QUOTE_ALL, QUOTE_NONNUMERIC, QUOTE_NONE, QUOTE_STRINGS, QUOTE_NOTNULL = range(6)
 
 
 class Error(Exception):
@@ -19,6 +20,7 @@ class Dialect:
     skipinitialspace = False
     lineterminator = '\r\n'
     quoting = QUOTE_MINIMAL
+    strict = False
 
 
 class excel(Dialect):
@@ -41,17 +43,46 @@ def register_dialect(name, dialect=excel, **options):
     _dialects[name] = type('dialect', (dialect,), options)
 
 
+def unregister_dialect(name):
+    get_dialect(name)
+    del _dialects[name]
+
+
+def get_dialect(name):
+    if name not in _dialects:
+        raise Error('unknown dialect')
+    return _dialects[name]
+
+
 def list_dialects():
     return list(_dialects)
 
 
+def field_size_limit(new_limit=131072):
+    return 131072
+
+
 def _style(dialect, options):
-    base = _dialects[dialect] if isinstance(dialect, str) else dialect
+    base = get_dialect(dialect) if isinstance(dialect, str) else dialect
     style = type('dialect', (base if isinstance(base, type) else type(base),), {})
     for key, value in options.items():
-        if not hasattr(Dialect, key) and key != 'strict':
+        if not hasattr(Dialect, key):
             raise TypeError(f"'{key}' is an invalid keyword argument for this function")
         setattr(style, key, value)
+    for key in ('delimiter', 'escapechar', 'quotechar'):
+        value = getattr(style, key)
+        if not isinstance(value, str) and (value is not None or key == 'delimiter'):
+            raise TypeError(f'"{key}" must be string{" or None" * (key != "delimiter")}, not {type(value).__name__}')
+        if value is not None and len(value) != 1:
+            raise TypeError(f'"{key}" must be a 1-character string')
+    if not isinstance(style.quoting, int):
+        raise TypeError('"quoting" must be an integer')
+    if not 0 <= style.quoting <= QUOTE_NOTNULL:
+        raise TypeError('bad "quoting" value')
+    if style.quotechar is None and 'quoting' not in options:
+        style.quoting = QUOTE_NONE
+    if style.quotechar is None and style.quoting != QUOTE_NONE:
+        raise TypeError('quotechar must be set if quoting enabled')
     return style
 
 
@@ -77,9 +108,13 @@ class _Reader:
                 try:
                     line = next(self._lines)
                 except StopIteration:
+                    if style.strict:
+                        raise Error('unexpected end of data') from None
                     break
             else:
                 line = next(self._lines)
+            if not isinstance(line, str):
+                raise Error(f'iterator should return strings, not {type(line).__name__} (the file should be opened in text mode)')
             self.line_num += 1
             i = 0
             n = len(line)
@@ -104,6 +139,8 @@ class _Reader:
                     row_open = True
                 elif c in '\r\n':
                     break
+                elif was_quoted and style.strict:
+                    raise Error(f"'{style.delimiter}' expected after '{style.quotechar}'")
                 elif c == style.quotechar and not started and style.quoting != QUOTE_NONE:
                     quoted = was_quoted = started = True
                 elif c == ' ' and style.skipinitialspace and not started:
@@ -140,29 +177,37 @@ class _Writer:
             items = list(row)
         except TypeError:
             raise Error(f'iterable expected, not {type(row).__name__}') from None
-        fields = [self._field(value, len(items) == 1) for value in items]
-        return self._write(self.dialect.delimiter.join(fields) + self.dialect.lineterminator)
+        text = self.dialect.delimiter.join(map(self._field, items))
+        if text == '' and items:
+            if self.dialect.quoting == QUOTE_NONE or items[0] is None and self.dialect.quoting >= QUOTE_STRINGS:
+                raise Error('single empty field record must be quoted')
+            text = self.dialect.quotechar * 2
+        return self._write(text + self.dialect.lineterminator)
 
     def writerows(self, rows):
         for row in rows:
             self.writerow(row)
 
-    def _field(self, value, alone):
+    def _field(self, value):
         style = self.dialect
         text = '' if value is None else repr(value) if isinstance(value, float) else str(value)
-        special = any(c in text for c in (style.delimiter, style.quotechar or '', '\r', '\n') if c)
-        quote = (style.quoting == QUOTE_ALL or style.quoting == QUOTE_NONNUMERIC and not isinstance(value, (int, float))
-                 or style.quoting == QUOTE_MINIMAL and (special or (alone and text == '')))
-        if style.quoting == QUOTE_NONE:
-            if special:
-                if not style.escapechar:
-                    raise Error('need to escape, but no escapechar set')
-                for c in (style.escapechar, style.delimiter, style.quotechar):
-                    text = text.replace(c, style.escapechar + c)
-            return text
-        if not quote:
-            return text
-        return style.quotechar + text.replace(style.quotechar, style.quotechar * 2) + style.quotechar
+        quoting = style.quoting
+        quote = (quoting == QUOTE_ALL or quoting == QUOTE_NONNUMERIC and not hasattr(value, '__float__')
+                 or quoting == QUOTE_STRINGS and isinstance(value, str) or quoting == QUOTE_NOTNULL and value is not None)
+        special = {c for c in (style.delimiter, style.escapechar, style.quotechar, *style.lineterminator) if c and c in text}
+        if special:
+            written = {c: self._escaped(c) for c in special}
+            quote = quote or any(text[0] != style.escapechar or len(text) == 1 for text in written.values())
+            text = ''.join([written.get(c, c) for c in text])
+        return style.quotechar + text + style.quotechar if quote else text
+
+    def _escaped(self, c):
+        style = self.dialect
+        if style.quoting == QUOTE_NONE or c == style.escapechar or c == style.quotechar and not style.doublequote:
+            if not style.escapechar:
+                raise Error('need to escape, but no escapechar set')
+            return style.escapechar + c
+        return c + c if c == style.quotechar else c
 
 
 def writer(csvfile, dialect='excel', **fmtparams):

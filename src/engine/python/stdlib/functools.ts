@@ -86,7 +86,10 @@ class cached_property:
             return self
         if self.attrname is None:
             raise TypeError('Cannot use cached_property instance without calling __set_name__ on it.')
-        attributes = instance.__dict__
+        try:
+            attributes = instance.__dict__
+        except AttributeError:
+            raise TypeError(f"No '__dict__' attribute on {type(instance).__name__!r} instance to cache {self.attrname!r} property.") from None
         if self.attrname not in attributes:
             attributes[self.attrname] = self.func(instance)
         return attributes[self.attrname]

@@ -108,6 +108,8 @@ import * as urllibRequest from './urllibRequest.ts';
 import * as uuid from './uuid.ts';
 import * as warnings from './warnings.ts';
 import { warningsNative } from './warningsNative.ts';
+import * as weakref from './weakref.ts';
+import { weakrefNative } from './weakrefNative.ts';
 import * as zoneinfo from './zoneinfo.ts';
 
 const NATIVE: Record<string, ModuleFactory> = {
@@ -121,6 +123,7 @@ const NATIVE: Record<string, ModuleFactory> = {
   _struct: struct.structNative,
   _types: typesNative,
   _warnings: warningsNative,
+  _weakref: weakrefNative,
   _compression: compression.compressionNative,
   _json: json.jsonNative,
   _time: time.timeNative,
@@ -241,7 +244,7 @@ const SOURCES: Record<string, string> = {
   'xml.etree.ElementTree': elementTree.source,
   uuid: uuid.source,
   warnings: warnings.source,
-  weakref: types.weakrefSource,
+  weakref: weakref.source,
   zipfile: archive.source,
   zoneinfo: zoneinfo.source,
 };

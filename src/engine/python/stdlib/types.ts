@@ -1,4 +1,4 @@
-/** The modules `types`, `keyword` and `weakref`, in Python: names of the interpreter's types, and references (which stay strong). */
+/** The modules `types` and `keyword`, in Python: names of the interpreter's types and the language's words. */
 
 export const keywordSource = String.raw`
 kwlist = ['False', 'None', 'True', 'and', 'as', 'assert', 'async', 'await', 'break', 'class', 'continue', 'def', 'del', 'elif', 'else',
@@ -9,82 +9,9 @@ iskeyword = frozenset(kwlist).__contains__
 issoftkeyword = frozenset(softkwlist).__contains__
 `;
 
-export const weakrefSource = String.raw`
-__all__ = ['ref', 'proxy', 'getweakrefcount', 'getweakrefs', 'WeakKeyDictionary', 'ReferenceType', 'WeakValueDictionary', 'WeakSet',
-           'WeakMethod', 'finalize']
-
-
-class ref:
-    """A reference to an object; the object stays alive as long as the run."""
-    __slots__ = ('_object', '__callback__')
-
-    def __init__(self, object, callback=None):
-        if object is None or isinstance(object, (int, str, tuple, float, list, dict)) and type(object).__module__ == 'builtins':
-            raise TypeError("cannot create weak reference to '%s' object" % type(object).__name__)
-        self._object = object
-        self.__callback__ = callback
-
-    def __call__(self):
-        return self._object
-
-    def __eq__(self, other):
-        return isinstance(other, ref) and (self._object is other._object or self._object == other._object)
-
-    def __hash__(self):
-        return hash(self._object)
-
-    def __repr__(self):
-        kind = type(self._object)
-        name = kind.__name__ if kind.__module__ in ('builtins', '__main__') else f'{kind.__module__}.{kind.__name__}'
-        return '<weakref at 0x%012x; to %r at 0x%012x>' % (id(self), name, id(self._object))
-
-
-ref.__module__ = 'weakref'
-ReferenceType = WeakMethod = ref
-
-
-def proxy(object, callback=None):
-    return object
-
-
-def getweakrefcount(object):
-    return 0
-
-
-def getweakrefs(object):
-    return []
-
-
-class WeakValueDictionary(dict):
-    pass
-
-
-class WeakKeyDictionary(dict):
-    pass
-
-
-class WeakSet(set):
-    pass
-
-
-class finalize:
-    def __init__(self, obj, func, /, *args, **kwargs):
-        self._call = (func, args, kwargs)
-        self.alive = True
-
-    def __call__(self, _=None):
-        if self.alive:
-            self.alive = False
-            func, args, kwargs = self._call
-            return func(*args, **kwargs)
-
-    def detach(self):
-        self.alive = False
-`;
-
 export const source = String.raw`
 import sys
-from _types import GenericAlias, UnionType
+from _types import GenericAlias, MappingProxyType, UnionType
 
 FunctionType = LambdaType = type(lambda: None)
 MethodType = type((lambda self: None).__get__(object()))
@@ -129,59 +56,6 @@ class TracebackType:
 
 class CellType:
     pass
-
-
-class MappingProxyType:
-    """A read-only view of a mapping."""
-
-    def __init__(self, mapping):
-        self.__dict__['_mapping'] = mapping
-
-    def __getitem__(self, key):
-        return self._mapping[key]
-
-    def __contains__(self, key):
-        return key in self._mapping
-
-    def __iter__(self):
-        return iter(self._mapping)
-
-    def __len__(self):
-        return len(self._mapping)
-
-    def __reversed__(self):
-        return reversed(self._mapping)
-
-    def get(self, key, default=None):
-        return self._mapping.get(key, default)
-
-    def keys(self):
-        return self._mapping.keys()
-
-    def values(self):
-        return self._mapping.values()
-
-    def items(self):
-        return self._mapping.items()
-
-    def copy(self):
-        return self._mapping.copy()
-
-    def __eq__(self, other):
-        return self._mapping == (other._mapping if isinstance(other, MappingProxyType) else other)
-
-    def __or__(self, other):
-        return self._mapping | other
-
-    def __repr__(self):
-        return 'mappingproxy(%r)' % (self._mapping,)
-
-    def __str__(self):
-        return str(self._mapping)
-
-
-MappingProxyType.__name__ = MappingProxyType.__qualname__ = 'mappingproxy'
-MappingProxyType.__module__ = 'builtins'
 
 
 class SimpleNamespace:

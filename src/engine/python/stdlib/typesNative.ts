@@ -8,6 +8,7 @@ import { toInt, toText } from '../objects/protocol.ts';
 import type { PyType } from '../objects/type.ts';
 import type { PyModule, Value } from '../objects/values.ts';
 import { genericAliasType } from '../types/genericAlias.ts';
+import { mappingProxyType } from '../types/mappingProxy.ts';
 import { unionType } from '../types/union.ts';
 
 /** Gives a native class methods written in Python. */
@@ -21,7 +22,7 @@ function extend(cls: Value, methods: Value): Value {
 /** Builds `_types`. */
 export function typesNative(): PyModule {
   return nativeModule('_types', {
-    values: { UnionType: unionType, GenericAlias: genericAliasType },
+    values: { UnionType: unionType, GenericAlias: genericAliasType, MappingProxyType: mappingProxyType },
     functions: {
       'extend(cls, methods, /)': extend,
       'show_as(cls, name, /)': (cls: Value, name: Value) => {

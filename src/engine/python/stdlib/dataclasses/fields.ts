@@ -2,6 +2,7 @@
 
 export const source = String.raw`import sys
 from _collections import _dataclass_init
+from _types import MappingProxyType
 
 __all__ = ['dataclass', 'field', 'Field', 'FrozenInstanceError', 'InitVar', 'KW_ONLY', 'MISSING', 'fields', 'asdict', 'astuple',
            'make_dataclass', 'replace', 'is_dataclass']
@@ -61,14 +62,14 @@ class Field:
         self.repr = repr
         self.hash = hash
         self.compare = compare
-        self.metadata = {} if metadata is None else metadata
+        self.metadata = MappingProxyType({} if metadata is None else metadata)
         self.kw_only = kw_only
         self._field_type = None
 
     def __repr__(self):
-        return ('Field(name=%r,type=%r,default=%r,default_factory=%r,init=%r,repr=%r,hash=%r,compare=%r,metadata=%s,kw_only=%r,_field_type=%s)'
+        return ('Field(name=%r,type=%r,default=%r,default_factory=%r,init=%r,repr=%r,hash=%r,compare=%r,metadata=%r,kw_only=%r,_field_type=%s)'
                 % (self.name, self.type, self.default, self.default_factory, self.init, self.repr, self.hash, self.compare,
-                   'mappingproxy(%r)' % (self.metadata,), self.kw_only, self._field_type))
+                   self.metadata, self.kw_only, self._field_type))
 
 
 def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, hash=None, compare=True, metadata=None, kw_only=MISSING):

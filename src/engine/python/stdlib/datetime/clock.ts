@@ -73,7 +73,7 @@ class time(_Ordered):
             parts.append(str(self.microsecond))
         if self.tzinfo is not None:
             parts.append(f'tzinfo={self.tzinfo!r}')
-        return f"datetime.time({', '.join(parts)})"
+        return f"{_shown(self)}({', '.join(parts)})"
 
     def _compare(self, other):
         a, b = (self.hour, self.minute, self.second, self.microsecond), (other.hour, other.minute, other.second, other.microsecond)
@@ -197,6 +197,10 @@ class datetime(date):
         return _time.struct_time((self.year, self.month, self.day, self.hour, self.minute, self.second, self.weekday(),
                                   day - _days_before(self.year, 1, 1) + 1, -1))
 
+    def utctimetuple(self):
+        offset = self.utcoffset()
+        return _time.struct_time((*(self if offset is None else self - offset).timetuple()[:8], 0))
+
     def strftime(self, format):
         offset = self.utcoffset()
         return _format(format, self.timetuple(), self.microsecond, '' if offset is None else _offset_text(offset, ''), self.tzname() or '')
@@ -222,7 +226,7 @@ class datetime(date):
         text = ', '.join(map(str, parts))
         if self.tzinfo is not None:
             text += f', tzinfo={self.tzinfo!r}'
-        return f'datetime.{type(self).__name__}({text})'
+        return f'{_shown(self)}({text})'
 
     def replace(self, **changes):
         fields = dict(year=self.year, month=self.month, day=self.day, hour=self.hour, minute=self.minute, second=self.second,

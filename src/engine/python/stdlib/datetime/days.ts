@@ -113,7 +113,7 @@ class date(_Ordered):
     __str__ = isoformat
 
     def __repr__(self):
-        return 'datetime.%s(%d, %d, %d)' % (type(self).__name__, self.year, self.month, self.day)
+        return '%s(%d, %d, %d)' % (_shown(self), self.year, self.month, self.day)
 
     def ctime(self):
         return '%s %s %2d 00:00:00 %04d' % (_WEEKDAYS[self.weekday()], _MONTHS[self.month - 1], self.day, self.year)

@@ -38,7 +38,7 @@ export const source = String.raw`class timedelta:
 
     def __repr__(self):
         args = [f'{name}={value}' for name, value in (('days', self._days), ('seconds', self._seconds), ('microseconds', self._microseconds)) if value]
-        return 'datetime.%s(%s)' % (self.__class__.__name__, ', '.join(args) or '0')
+        return '%s(%s)' % (_shown(self), ', '.join(args) or '0')
 
     def __str__(self):
         minutes, seconds = divmod(self._seconds, 60)
@@ -147,7 +147,7 @@ class tzinfo:
 class timezone(tzinfo):
     def __init__(self, offset, name=None):
         if not isinstance(offset, timedelta):
-            raise TypeError('offset must be a timedelta')
+            raise TypeError('timezone() argument 1 must be datetime.timedelta, not ' + type(offset).__name__)
         if not timedelta(-1) < offset < timedelta(1):
             raise ValueError('offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), '
                              f'not {offset!r}.')

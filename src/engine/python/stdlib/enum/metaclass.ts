@@ -296,7 +296,7 @@ class EnumType(type):
 
     @__import__('builtins').property
     def __members__(cls):
-        from types import MappingProxyType
+        from _types import MappingProxyType
         return MappingProxyType(cls._member_map_)
 
     def __repr__(cls):
