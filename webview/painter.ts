@@ -82,7 +82,7 @@ function fillPixels(canvas: HTMLCanvasElement, { rows, columns, tile }: Placed, 
 }
 
 /** Sets a canvas's size in device pixels and gives its context in CSS pixels. */
-export function prepare(canvas: HTMLCanvasElement, width: number, height: number): CanvasRenderingContext2D {
+function prepare(canvas: HTMLCanvasElement, width: number, height: number): CanvasRenderingContext2D {
   const ratio = window.devicePixelRatio || 1;
   const [w, h] = [Math.max(1, Math.round(width * ratio)), Math.max(1, Math.round(height * ratio))];
   if (canvas.width !== w) canvas.width = w;

@@ -24,7 +24,7 @@ export const theme = signal<Theme>({
 });
 
 /** Without transparency: some of VS Code's chart colours are those of overlays, and a line in them is hardly seen. */
-export const solid = (colour: string): string => colour.replace(/^rgba\((.*),[^,]*\)$/, 'rgb($1)');
+const solid = (colour: string): string => colour.replace(/^rgba\((.*),[^,]*\)$/, 'rgb($1)');
 
 const PENS = [1, 2, 3, 4, 5].map((i) => `--chart-${i}`);
 

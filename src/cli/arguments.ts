@@ -22,7 +22,7 @@ export interface Arguments {
 /** Something the person typed that cannot be used; its message is the one line they see. */
 export class Unusable extends Error {}
 
-export const FORMATS: Record<'inspect' | 'check', string[]> = {
+const FORMATS: Record<'inspect' | 'check', string[]> = {
   inspect: ['text', 'json', 'html'],
   check: ['text', 'json', 'sarif', 'github'],
 };

@@ -60,7 +60,7 @@ function cellLines(cell: CellReport, report: Report, style: Style): string[] {
 }
 
 /** Arrays among the variables and, one level down, among the attributes of objects. */
-export function arrayVariables(report: Report): [string, ValueSummary][] {
+function arrayVariables(report: Report): [string, ValueSummary][] {
   return Object.entries(report.variables).flatMap(([name, value]): [string, ValueSummary][] => {
     if (value.shape && value.dtype) return [[name, value]];
     const inside = Object.entries(value.attributes ?? {}).filter(([, attribute]) => attribute.shape && attribute.dtype);
@@ -213,7 +213,7 @@ function findingWithConsequences(finding: Finding, report: Report, style: Style,
 }
 
 /** `cell 3, line 4` in a notebook, `line 4` elsewhere. */
-export const placeText = (at: { cell: number; line: number }, report: Pick<Report, 'kind'>): string =>
+const placeText = (at: { cell: number; line: number }, report: Pick<Report, 'kind'>): string =>
   report.kind === 'notebook' ? `cell ${at.cell + 1}, line ${at.line}` : `line ${at.line}`;
 
 function networkSection(report: Report, style: Style): string[] {

@@ -51,7 +51,7 @@ function addressOf(text: string): vscode.Uri {
 const OUTPUT_CHARACTERS = 2000;
 
 /** Output, error, shapes and findings of a run. */
-export function inspectionText(report: Report): string {
+function inspectionText(report: Report): string {
   const lines: string[] = [];
   for (const cell of report.cells) {
     const at = report.kind === 'notebook' ? ` of cell ${cell.index + 1}` : '';
@@ -77,7 +77,7 @@ function findingLines(report: Report): string[] {
 }
 
 /** The gradient table, a row a line. */
-export function gradientText(report: Report): string {
+function gradientText(report: Report): string {
   if (!report.gradients.length)
     return `No class with forward and backward, and no function with a gradient partner, was found.\n\n${inspectionText(report)}`;
   const rows = report.gradients.map((row) => {

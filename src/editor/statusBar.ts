@@ -34,7 +34,7 @@ function ofActive(inspections: Inspections): Inspected | undefined {
 }
 
 /** `12 shapes · 1 finding` */
-export function summary(report: Report): string {
+function summary(report: Report): string {
   const arrays = new Set(report.steps.filter((step) => step.value.shape?.length).map((step) => step.label)).size;
   const findings = report.findings.filter((one) => one.severity === 'error' || one.severity === 'warning').length;
   const shapes = arrays === 1 ? vscode.l10n.t('1 shape') : vscode.l10n.t('{0} shapes', arrays);

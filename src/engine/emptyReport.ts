@@ -2,7 +2,7 @@
 import { emptyReport as empty } from '../protocol/emptyReport.ts';
 import type { InspectRequest, Report } from '../protocol/report.ts';
 
-export const ENGINE_VERSION = '0.1.0';
+const ENGINE_VERSION = '0.1.0';
 
 export const emptyReport = (request: InspectRequest): Report =>
   empty(request, { name: 'Matrix Loupe', version: ENGINE_VERSION });

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Inspected, Inspections } from '../../src/editor/inspections.ts';
 import { until } from './harness.ts';
 
-export const SOURCE = 'Matrix Loupe';
+const SOURCE = 'Matrix Loupe';
 
 /** The extension's one service, as activate() returns it. */
 export async function service(): Promise<Inspections> {

@@ -10,7 +10,7 @@ const ROUNDS = 3;
 const SAMPLES = 40;
 
 /** What a program prints in the engine; with a recorder, as every inspection has one. */
-export function inEngine(text: string, options: Partial<RunOptions>): string {
+function inEngine(text: string, options: Partial<RunOptions>): string {
   const program = parseProgram({ kind: 'python', source: 'bench.py', cells: [{ text }] });
   const { cells } = execute(program, {
     seed: 0,

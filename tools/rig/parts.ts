@@ -19,11 +19,11 @@ export interface Rig {
 }
 
 /** The folder that outlives this clone. */
-export const cacheFolder = (): string =>
+const cacheFolder = (): string =>
   path.join(process.env.XDG_CACHE_HOME || path.join(homedir(), '.cache'), 'matrix-loupe');
 
 /** A browser that is already there, or null. */
-export function findChromium(): string | null {
+function findChromium(): string | null {
   const named = process.env.MATRIX_LOUPE_CHROMIUM;
   if (named) return existsSync(named) ? named : null;
   const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];

@@ -57,7 +57,7 @@ export function ProductEntry({ step, entry: [row, column] }: { step: Step; entry
           {line('×', products)}
         </tbody>
       </table>
-      <p class="product-sum">
+      <p>
         <code>
           Σ = <b>{short(sum)}</b>
         </code>

@@ -14,7 +14,7 @@ export function SliceControls({ model, without = [] }: { model: ArrayModel; with
   const nameOf = (axis: number): string => value.dimensions?.[axis] ?? t('array.axis', axis);
   const options = shape.map((size, axis) => ({ value: String(axis), text: `${nameOf(axis)} (${size})` }));
   return (
-    <div class="slices">
+    <div>
       {shape.map((size, axis) =>
         axis === slice.rowAxis || axis === slice.columnAxis || without.includes(axis) ? null : (
           <Slider

@@ -186,7 +186,7 @@ export function isOneHot({ min, max, mean, shape }: ValueSummary): boolean {
 }
 
 /** A statement's first line, where it has a body. */
-export function headOf(text: string): string {
+function headOf(text: string): string {
   return /^(async |for |while |with |if |try)/.test(text) ? text.replace(/:\s.*$/s, ':') : text;
 }
 

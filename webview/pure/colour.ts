@@ -48,12 +48,6 @@ export function colourTable(name: MapName, ground: Ground): ColourTable {
   return table;
 }
 
-/** One colour of a map as CSS text, for legends and bars. */
-export function cssColour(name: MapName, t: number, ground: Ground): string {
-  const [r, g, b] = COLOUR_MAPS[name].colour(Math.min(1, Math.max(0, t)), ground);
-  return `rgb(${r}, ${g}, ${b})`;
-}
-
 /** Which of black and white reads better on a colour of the table. */
 export function inkOn(colour: number): 'black' | 'white' {
   const [r, g, b] = [colour & 255, (colour >> 8) & 255, (colour >> 16) & 255];

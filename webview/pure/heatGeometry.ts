@@ -27,7 +27,7 @@ export interface TileAt {
 const WIDEST = 56;
 const TALLEST = 28;
 /** Samples along one edge of a tile. */
-export const TILE_EDGE = 256;
+const TILE_EDGE = 256;
 /** A slice up to this many entries is fetched whole. */
 export const WHOLE_ENTRIES = 250_000;
 /** Browsers cut elements off beyond some 16 million pixels. */

@@ -60,7 +60,7 @@ export function ranges(matrix: Matrix, by: 'row' | 'column', kind: MapKind): Ran
 }
 
 /** The values of one row or column. */
-export function* lineOf({ rows, columns, values }: Matrix, by: 'row' | 'column', line: number): Generator<number> {
+function* lineOf({ rows, columns, values }: Matrix, by: 'row' | 'column', line: number): Generator<number> {
   if (by === 'row') for (let j = 0; j < columns; j++) yield values[line * columns + j] as number;
   else for (let i = 0; i < rows; i++) yield values[i * columns + line] as number;
 }
@@ -73,17 +73,6 @@ export function sums(matrix: Matrix, by: 'row' | 'column'): number[] {
     for (const value of lineOf(matrix, by, line)) total += value;
     return total;
   });
-}
-
-/** Counts of what has no colour of its own. */
-export function nonFiniteOf(values: Iterable<number>): { nan: number; positive: number; negative: number } {
-  const counts = { nan: 0, positive: 0, negative: 0 };
-  for (const value of values) {
-    if (Number.isNaN(value)) counts.nan += 1;
-    else if (value === Number.POSITIVE_INFINITY) counts.positive += 1;
-    else if (value === Number.NEGATIVE_INFINITY) counts.negative += 1;
-  }
-  return counts;
 }
 
 /** Equal bins from the least to the greatest finite value. */

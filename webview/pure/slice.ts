@@ -66,12 +66,3 @@ export function requestFor(
 ): TileRequest {
   return { array, ...slice, rows, columns };
 }
-
-/** How the slice is written in NumPy, e.g. `W[0, :, :, 3]`. */
-export function sliceText(name: string, slice: Slice, shape: readonly number[]): string {
-  if (shape.length < 3) return name;
-  const parts = shape.map((_, axis) =>
-    axis === slice.rowAxis || axis === slice.columnAxis ? ':' : String(slice.fixed[axis] ?? 0),
-  );
-  return `${name}[${parts.join(', ')}]`;
-}

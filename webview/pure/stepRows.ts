@@ -39,7 +39,7 @@ export function visibleRows(nodes: StepNode[], state: RowState): Row[] {
 }
 
 /** What lies under a node, in the iteration that its loop shows. */
-export function childrenOf(node: StepNode, state: Pick<RowState, 'iterations'>): StepNode[] {
+function childrenOf(node: StepNode, state: Pick<RowState, 'iterations'>): StepNode[] {
   if (node.kind !== 'loop') return node.children;
   return bodyOf(node, state)?.children ?? [];
 }
@@ -54,7 +54,7 @@ export function bodyOf(node: Extract<StepNode, { kind: 'loop' }>, { iterations }
 }
 
 /** The text that a filter searches. */
-export function textOf(node: StepNode): string {
+function textOf(node: StepNode): string {
   if (node.kind === 'loop') return '';
   if (node.kind === 'call') return node.call.name;
   const { text, value } = node.step;

@@ -77,7 +77,7 @@ function StepContent({ step }: { step: Extract<Row['node'], { kind: 'step' }>['s
   return (
     <>
       <code class="step-text" title={step.text}>
-        <span class="step-name">{target}</span>
+        <span>{target}</span>
         {tail && <span class="step-tail"> {tail}</span>}
         {changed && (
           <span class="changed" title={t('steps.changed')}>

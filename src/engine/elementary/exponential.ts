@@ -32,15 +32,15 @@ function powers(): Float64Array {
   return table;
 }
 
-export const EXP_TABLE: Float64Array = powers();
+const EXP_TABLE: Float64Array = powers();
 
 /** ln2/128 in two parts; the first has so few bits that its products with whole numbers are exact. */
-export const LN2_128_HIGH = Math.round((Math.LN2 / 128) * 2 ** 40) / 2 ** 40;
+const LN2_128_HIGH = Math.round((Math.LN2 / 128) * 2 ** 40) / 2 ** 40;
 /** ln 2 has more digits than a double: 0x1.abc9e3b39803fp-56 is what Math.LN2 leaves out. */
-export const LN2_128_LOW = Math.LN2 / 128 - LN2_128_HIGH + 2.3190468138462996e-17 / 128;
-export const PER_LN2_128 = 128 / Math.LN2;
+const LN2_128_LOW = Math.LN2 / 128 - LN2_128_HIGH + 2.3190468138462996e-17 / 128;
+const PER_LN2_128 = 128 / Math.LN2;
 /** Adding and subtracting it rounds to a whole number. */
-export const ROUNDER = 6755399441055744;
+const ROUNDER = 6755399441055744;
 /** Beyond it the scaling could underflow or overflow, and the long way is gone. */
 export const EXP_LIMIT = 708;
 

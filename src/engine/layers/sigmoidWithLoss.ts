@@ -14,7 +14,7 @@ import { add, div, exp, log, logaddexp, mul, neg, reshape, sub, sum } from './op
 import { EPSILON } from './softmaxWithLoss.ts';
 
 /** The layer with another number in the logarithms. */
-export function sigmoidCrossEntropy(epsilon: number): LossLayer {
+function sigmoidCrossEntropy(epsilon: number): LossLayer {
   let t: NDArray;
   let samples = 1;
   const layer: LossLayer = {

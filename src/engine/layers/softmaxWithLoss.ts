@@ -15,7 +15,7 @@ import { oneHot, rowAccuracy } from './targets.ts';
 export const EPSILON = 1e-7;
 
 /** The layer with another number in the logarithm. */
-export function softmaxCrossEntropy(epsilon: number): LossLayer {
+function softmaxCrossEntropy(epsilon: number): LossLayer {
   let t: NDArray;
   let rows = 1;
   const layer: LossLayer = {

@@ -132,7 +132,7 @@ function ordering(samples: number, shuffle: boolean, random: MT19937): (k: numbe
 }
 
 /** np.random.permutation(n). */
-export function permutation(n: number, random: MT19937): number[] {
+function permutation(n: number, random: MT19937): number[] {
   const order = Array.from({ length: n }, (_, i) => i);
   for (let i = n - 1; i > 0; i--) {
     const mask = 2 ** (32 - Math.clz32(i)) - 1;

@@ -7,7 +7,7 @@ export interface AxisErrorValue extends ShapeError {
 }
 
 /** "axis 2 is out of bounds for array of dimension 2". */
-export function axisError(axis: number, ndim: number, prefix: string | null = null): AxisErrorValue {
+function axisError(axis: number, ndim: number, prefix: string | null = null): AxisErrorValue {
   const text = `axis ${axis} is out of bounds for array of dimension ${ndim}`;
   return { type: 'AxisError', message: prefix === null ? text : `${prefix}: ${text}`, axis, ndim };
 }

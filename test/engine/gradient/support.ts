@@ -33,7 +33,7 @@ function parts(a: NDArray): number[] {
 }
 
 /** A fixed projection of a result on a number, so that no symmetry hides an error. */
-export function projection(result: NDArray): number {
+function projection(result: NDArray): number {
   const weights = new MT19937(99);
   return parts(result).reduce((sum, value) => sum + value * (0.5 + weights.nextDouble()), 0);
 }

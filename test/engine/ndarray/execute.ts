@@ -19,7 +19,7 @@ function bytesOf(text: string): Uint8Array {
   return new Uint8Array(Buffer.from(text, 'base64'));
 }
 
-export function readArray([dtype, shape, strides, offset, memory]: ArrayText): nd.NDArray {
+function readArray([dtype, shape, strides, offset, memory]: ArrayText): nd.NDArray {
   const bytes = bytesOf(memory);
   const storage = nd.newStorage(bytes.length, false);
   storage.u8.set(bytes);
@@ -68,7 +68,7 @@ function items(list: unknown[]): nd.IndexItem[] {
 
 const dtypeOption = (value: unknown): nd.DType | null => (typeof value === 'string' ? nd.parseDType(value) : null);
 
-export const RUNNERS: Record<string, Runner> = {
+const RUNNERS: Record<string, Runner> = {
   ufunc: (args, o) => {
     const out = o.out === undefined ? null : (o.out as ArrayText[]).map((one) => readArray(one));
     return callUfunc(nd.ufuncNamed(o.name as string), args, {

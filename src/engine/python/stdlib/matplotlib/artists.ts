@@ -112,8 +112,8 @@ const shared = {
   float: () => new PyFloat(Number.NaN),
 };
 
-/** The class of what is ignored. */
-export const ignoredType = defineType({
+// The class of what is ignored: registered for its JavaScript class, asked for by no name.
+defineType({
   name: 'matplotlib.artist.Artist',
   js: PyIgnored,
   hasDict: true,

@@ -106,7 +106,7 @@ export function formatOf(text: string): Format {
 const used = new WeakMap<FigureAxes, { lines: number; fills: number }>();
 
 /** The next colour of the axes' cycle. */
-export function nextColour(axes: FigureAxes, of: 'lines' | 'fills'): string {
+function nextColour(axes: FigureAxes, of: 'lines' | 'fills'): string {
   let counts = used.get(axes);
   if (counts === undefined) {
     counts = { lines: 0, fills: 0 };

@@ -10,7 +10,7 @@ import { colourOf, lookOf } from './looks.ts';
 type Corners = [x: number, y: number][];
 
 /** A patch that has not been added to axes yet. */
-export class PyPatch extends PyIgnored {
+class PyPatch extends PyIgnored {
   readonly corners: Corners;
   readonly keywords: Keywords;
   constructor(shown: string, corners: Corners, keywords: Keywords) {

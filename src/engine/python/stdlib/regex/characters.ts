@@ -60,7 +60,7 @@ function one(code: number, how: 'toUpperCase' | 'toLowerCase'): number {
 }
 
 /** `fold` without Unicode: bytes and (?a). */
-export function foldAscii(code: number): number {
+function foldAscii(code: number): number {
   return code >= 65 && code <= 90 ? code + 32 : code;
 }
 

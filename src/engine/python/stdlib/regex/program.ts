@@ -45,15 +45,7 @@ export const OP = {
   MATCH: 20,
 } as const;
 
-export const PLACES: readonly Place[] = [
-  'start',
-  'line start',
-  'end',
-  'last line end',
-  'line end',
-  'boundary',
-  'inside',
-];
+const PLACES: readonly Place[] = ['start', 'line start', 'end', 'last line end', 'line end', 'boundary', 'inside'];
 
 export interface Program {
   /** Instructions and their operands in one row. */
