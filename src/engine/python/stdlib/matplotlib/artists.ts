@@ -5,7 +5,7 @@ import { stringRepr } from '../../format/quote.ts';
 import { bind } from '../../objects/attributes.ts';
 import { address } from '../../objects/core.ts';
 import { defineType } from '../../objects/define.ts';
-import { nativeFunction, PyNative } from '../../objects/functions.ts';
+import { nativeFunction } from '../../objects/functions.ts';
 import { makeIterator } from '../../objects/iterators.ts';
 import { intOf } from '../../objects/protocol.ts';
 import type { PyType } from '../../objects/type.ts';
@@ -94,7 +94,7 @@ function attribute(self: PyIgnored, name: string): Value | undefined {
   const own = self.d[name];
   if (own !== undefined) return own;
   const found = self.cls.lookup(name);
-  if (found !== undefined) return found instanceof PyNative ? bind(found, self, self.cls) : bind(found, self, self.cls);
+  if (found !== undefined) return bind(found, self, self.cls);
   return name.startsWith('__') || name === 'tolist' || name.startsWith('_repr_') ? undefined : ignoredAttribute(name);
 }
 

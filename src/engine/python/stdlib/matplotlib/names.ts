@@ -8,3 +8,50 @@ const OBJECTS =
 
 /** Names of `matplotlib.pyplot`. */
 export const PYPLOT_NAMES: readonly string[] = `${FUNCTIONS} ${OBJECTS}`.split(' ');
+
+/** Submodules of which only the names matter. */
+export const IGNORED: readonly string[] = [
+  'matplotlib.animation',
+  'matplotlib.axes',
+  'matplotlib.cm',
+  'matplotlib.collections',
+  'matplotlib.colors',
+  'matplotlib.dates',
+  'matplotlib.figure',
+  'matplotlib.font_manager',
+  'matplotlib.gridspec',
+  'matplotlib.lines',
+  'matplotlib.markers',
+  'matplotlib.path',
+  'matplotlib.patheffects',
+  'matplotlib.ticker',
+  'matplotlib.transforms',
+  'matplotlib.artist',
+  'matplotlib.axis',
+  'matplotlib.cbook',
+  'matplotlib.colorbar',
+  'matplotlib.contour',
+  'matplotlib.legend',
+  'matplotlib.mlab',
+  'matplotlib.projections',
+  'matplotlib.quiver',
+  'matplotlib.rcsetup',
+  'matplotlib.scale',
+  'matplotlib.spines',
+  'matplotlib.table',
+  'matplotlib.text',
+  'matplotlib.tri',
+  'matplotlib.widgets',
+  'matplotlib.backends',
+  'matplotlib.offsetbox',
+  'mpl_toolkits.mplot3d.axes3d',
+  'mpl_toolkits.mplot3d.art3d',
+  'mpl_toolkits.axes_grid1',
+  'mpl_toolkits.axes_grid1.inset_locator',
+];
+
+/** The styles that matplotlib brings: their names; looks are ignored. */
+export const STYLES: readonly string[] =
+  'Solarize_Light2 _classic_test_patch _mpl-gallery _mpl-gallery-nogrid bmh classic dark_background fast fivethirtyeight ggplot grayscale petroff10 seaborn-v0_8 seaborn-v0_8-bright seaborn-v0_8-colorblind seaborn-v0_8-dark seaborn-v0_8-dark-palette seaborn-v0_8-darkgrid seaborn-v0_8-deep seaborn-v0_8-muted seaborn-v0_8-notebook seaborn-v0_8-paper seaborn-v0_8-pastel seaborn-v0_8-poster seaborn-v0_8-talk seaborn-v0_8-ticks seaborn-v0_8-white seaborn-v0_8-whitegrid tableau-colorblind10'.split(
+    ' ',
+  );

@@ -1,0 +1,64 @@
+/** The methods of figure and axes objects: pyplot's functions on what they stand for. */
+
+import { runtime } from '../../objects/current.ts';
+import { extendType } from '../../objects/define.ts';
+import { truth } from '../../objects/protocol.ts';
+import { type Keywords, PyFloat, PyList, type Value } from '../../objects/values.ts';
+import { axesType, figureType, type PyAxes, type PyFigure } from './artists.ts';
+import { numpy } from './checks.ts';
+import { drawing, newAxes } from './figures.ts';
+import type { Call } from './modules.ts';
+import { axesObject, figureObject, grid, makeCurrent } from './objects.ts';
+import { AXES_LABELS, DRAWING } from './plotting.ts';
+import { axes, colorbar, count, gca, subplot, suptitle } from './pyplot.ts';
+
+/** A side of a figure, at the usual 100 pixels an inch. */
+const inches = (self: PyFigure, side: 0 | 1): Value => new PyFloat(self.size[side] / 100);
+
+/** A function of pyplot's as a figure's method: it draws on that figure. */
+const onFigure =
+  (draw: Call) =>
+  (self: PyFigure, args: Value[], kw: Keywords): Value => {
+    makeCurrent(self);
+    return draw(args, kw);
+  };
+
+/** Gives figures and axes their methods. */
+export function installMethods(): void {
+  const drawn = Object.entries({ ...DRAWING, ...AXES_LABELS }).map(([name, draw]) => [
+    `${name}(self, /, *args, **kwargs)`,
+    (self: PyAxes, args: Value[], kw: Keywords) => draw(self.axes, args, kw),
+  ]);
+  const twin = (self: PyAxes): PyAxes => axesObject(newAxes(drawing(runtime()), self.figure, self.axes.place ?? null));
+  extendType(axesType, {
+    methods: { ...Object.fromEntries(drawn), 'twinx(self, /)': twin, 'twiny(self, /)': twin },
+    getset: { figure: (self: PyAxes) => figureObject(self.figure) },
+  });
+  extendType(figureType, {
+    getset: {
+      axes: (self: PyFigure) => new PyList(self.figure.axes.map(axesObject)),
+    },
+    methods: {
+      'get_figwidth(self, /)': (self: PyFigure) => inches(self, 0),
+      'get_figheight(self, /)': (self: PyFigure) => inches(self, 1),
+      'get_size_inches(self, /)': (self: PyFigure) => numpy('array', new PyList([inches(self, 0), inches(self, 1)])),
+      'get_axes(self, /)': (self: PyFigure) => new PyList(self.figure.axes.map(axesObject)),
+      'add_subplot(self, /, *args, **kwargs)': onFigure((args, kw) =>
+        args.length === 0 ? axes(args, kw) : subplot(args, kw),
+      ),
+      'add_axes(self, /, *args, **kwargs)': onFigure(axes),
+      'gca(self, /, **kwargs)': (self: PyFigure, kw: Keywords) => onFigure(gca)(self, [], kw),
+      'subplots(self, /, nrows=1, ncols=1, *, squeeze=True, **kwargs)': (
+        self: PyFigure,
+        rows: Value,
+        columns: Value,
+        squeeze: Value,
+      ) => {
+        makeCurrent(self);
+        return grid(count(rows, 1), count(columns, 1), truth(squeeze), new Map());
+      },
+      'colorbar(self, /, *args, **kwargs)': onFigure(colorbar),
+      'suptitle(self, /, *args, **kwargs)': onFigure(suptitle),
+    },
+  });
+}

@@ -1,0 +1,25 @@
+/** What matplotlib's modules are made of: functions that take any arguments, and names that are all there. */
+
+import { type NativeImplementation, nativeFunction } from '../../objects/functions.ts';
+import { exception } from '../../objects/raise.ts';
+import { type Keywords, PyModule, type Value } from '../../objects/values.ts';
+import { ignoredAttribute } from './artists.ts';
+
+export type Call = (args: Value[], kw: Keywords) => Value;
+
+/** A function of Python's that takes whatever it is given. */
+export function native(name: string, f: Call): Value {
+  return nativeFunction(`${name}(*args, **kwargs)`, ((args: Value[], kw: Keywords) =>
+    f(args, kw)) as NativeImplementation);
+}
+
+/** A module whose unknown names are ignoring objects. */
+export function lenient(name: string): PyModule {
+  const module = new PyModule(name);
+  module.d.__getattr__ = nativeFunction('__getattr__(name, /)', ((attribute: string): Value => {
+    if (attribute.startsWith('__'))
+      throw exception('AttributeError', `module '${name}' has no attribute '${attribute}'`);
+    return ignoredAttribute(attribute);
+  }) as NativeImplementation);
+  return module;
+}
