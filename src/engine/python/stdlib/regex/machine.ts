@@ -4,7 +4,8 @@
  */
 
 import { reserve, spend } from '../../objects/limits.ts';
-import { characterClass, fold } from './characters.ts';
+import { fold } from './characters.ts';
+import { after, before, codeAt, PLACE_TESTS } from './places.ts';
 import { OP, type Program } from './program.ts';
 
 /** What lies on the stack, four words each. */
@@ -16,8 +17,6 @@ const WORDS = 4;
 
 /** Steps between two looks at the limits. */
 const BATCH = 4096;
-
-const isWord = { unicode: characterClass('w', false), ascii: characterClass('w', true) };
 
 /** How a match must stand. */
 export interface Wanted {
@@ -80,7 +79,7 @@ export class Machine {
   #search(from: number, wanted: Wanted): number {
     const first = this.#program.first;
     this.#whole = wanted.whole;
-    for (let at = from; at <= this.#end; at = this.#after(at)) {
+    for (let at = from; at <= this.#end; at = after(this.#text, at)) {
       if (first !== null && !wanted.anchored) {
         while (at < this.#end && first[Math.min(this.#text.charCodeAt(at), 256)] === 0) at++;
         if (at >= this.#end) return -1;
@@ -95,23 +94,6 @@ export class Machine {
       this.#step();
     }
     return -1;
-  }
-
-  /** The place behind the character here. */
-  #after(at: number): number {
-    return at + (this.#codeAt(at) > 0xffff ? 2 : 1);
-  }
-
-  #codeAt(at: number): number {
-    const unit = this.#text.charCodeAt(at);
-    return unit >= 0xd800 && unit < 0xdc00 ? (this.#text.codePointAt(at) as number) : unit;
-  }
-
-  /** The place before the character that ends here. */
-  #before(at: number): number {
-    const low = this.#text.charCodeAt(at - 1);
-    const pair = low >= 0xdc00 && low < 0xe000 && at > 1 && this.#codeAt(at - 2) > 0xffff;
-    return at - (pair ? 2 : 1);
   }
 
   #step(): void {
@@ -205,11 +187,11 @@ export class Machine {
   /** A greedy run gives one character back. */
   #shorter(pc: number, least: number, at: number): number {
     const code = this.#code;
-    let place = this.#before(at);
+    let place = before(this.#text, at);
     // Where a character must follow, places before another one need not be tried.
     if (code[pc] === OP.CHARACTER) {
       const wanted = code[pc + 1] as number;
-      while (place > least && this.#codeAt(place) !== wanted) place = this.#before(place);
+      while (place > least && codeAt(this.#text, place) !== wanted) place = before(this.#text, place);
     }
     if (place > least) this.#push(GREEDY, pc, least, place);
     this.#at = place;
@@ -219,8 +201,8 @@ export class Machine {
   /** A lazy run takes one character more. */
   #longer(pc: number, at: number, left: number): number {
     const set = this.#program.sets[this.#code[pc + 1] as number]!;
-    if (at >= this.#end || !set.has(this.#codeAt(at))) return -1;
-    const place = this.#after(at);
+    if (at >= this.#end || !set.has(codeAt(this.#text, at))) return -1;
+    const place = after(this.#text, at);
     if (left > 1) this.#push(LAZY, pc, place, left - 1);
     this.#at = place;
     return pc + 4;
@@ -232,16 +214,16 @@ export class Machine {
     this.#at = at;
     switch (code[pc]) {
       case OP.CHARACTER:
-        if (at >= this.#end || this.#codeAt(at) !== code[pc + 1]) return -1;
-        this.#at = this.#after(at);
+        if (at >= this.#end || codeAt(this.#text, at) !== code[pc + 1]) return -1;
+        this.#at = after(this.#text, at);
         return pc + 2;
       case OP.FOLDED:
-        if (at >= this.#end || fold(this.#codeAt(at)) !== code[pc + 1]) return -1;
-        this.#at = this.#after(at);
+        if (at >= this.#end || fold(codeAt(this.#text, at)) !== code[pc + 1]) return -1;
+        this.#at = after(this.#text, at);
         return pc + 2;
       case OP.SET:
-        if (at >= this.#end || !this.#program.sets[code[pc + 1] as number]!.has(this.#codeAt(at))) return -1;
-        this.#at = this.#after(at);
+        if (at >= this.#end || !this.#program.sets[code[pc + 1] as number]!.has(codeAt(this.#text, at))) return -1;
+        this.#at = after(this.#text, at);
         return pc + 2;
       case OP.SPLIT:
         this.#push(CHOICE, code[pc + 2] as number, at, 0);
@@ -256,7 +238,7 @@ export class Machine {
         this.#set(this.#last, code[pc + 2] as number);
         return pc + 3;
       case OP.PLACE:
-        return this.#stands(code[pc + 1] as number, code[pc + 2] === 1, at) ? pc + 3 : -1;
+        return PLACE_TESTS[code[pc + 1] as number]!(this.#text, at, code[pc + 2] === 1) ? pc + 3 : -1;
       case OP.LOOK_AHEAD:
         return this.#look(pc + 3, at, at, code[pc + 1] === 1) ? (code[pc + 2] as number) : -1;
       case OP.LOOK_BEHIND:
@@ -308,7 +290,7 @@ export class Machine {
         if (low[unit] === 0) break;
         at++;
       } else {
-        const point = this.#codeAt(at);
+        const point = codeAt(this.#text, at);
         if (!set.has(point)) break;
         at += point > 0xffff ? 2 : 1;
       }
@@ -321,7 +303,7 @@ export class Machine {
   /** The place so many characters further. */
   #skip(from: number, count: number): number {
     let at = from;
-    for (let i = 0; i < count; i++) at = this.#after(at);
+    for (let i = 0; i < count; i++) at = after(this.#text, at);
     return at;
   }
 
@@ -409,7 +391,7 @@ export class Machine {
     let from = at;
     for (let i = this.#code[pc + 3] as number; i > 0; i--) {
       if (from <= 0) return negative;
-      from = this.#before(from);
+      from = before(this.#text, from);
     }
     return this.#look(pc + 4, from, at, negative);
   }
@@ -425,40 +407,14 @@ export class Machine {
     const to = this.#registers[2 * group + 1] as number;
     if (from < 0 || to < from) return false;
     let place = at;
-    for (let of = from; of < to; of = this.#after(of)) {
+    for (let of = from; of < to; of = after(this.#text, of)) {
       if (place >= this.#end) return false;
-      const wanted = this.#codeAt(of);
-      const found = this.#codeAt(place);
+      const wanted = codeAt(this.#text, of);
+      const found = codeAt(this.#text, place);
       if (wanted !== found && !(ignoreCase && fold(wanted) === fold(found))) return false;
-      place = this.#after(place);
+      place = after(this.#text, place);
     }
     this.#at = place;
     return true;
-  }
-
-  #stands(place: number, ascii: boolean, at: number): boolean {
-    const text = this.#text;
-    switch (place) {
-      case 0:
-        return at === 0;
-      case 1:
-        return at === 0 || text[at - 1] === '\n';
-      case 2:
-        return at === this.#end;
-      case 3:
-        return at === this.#end || (at === this.#end - 1 && text[at] === '\n');
-      case 4:
-        return at === this.#end || text[at] === '\n';
-      default:
-        // An empty text has neither boundaries nor places that are none.
-        return this.#end > 0 && this.#boundary(ascii, at) === (place === 5);
-    }
-  }
-
-  #boundary(ascii: boolean, at: number): boolean {
-    const word = ascii ? isWord.ascii : isWord.unicode;
-    const before = at > 0 && word(this.#codeAt(this.#before(at)));
-    const behind = at < this.#end && word(this.#codeAt(at));
-    return before !== behind;
   }
 }

@@ -1,7 +1,8 @@
 /** A tree of a regular expression as instructions for the machine in machine.ts. */
 
 import { CharacterSet, fold } from './characters.ts';
-import { type Node, type Parsed, type Place, RegexError, UNLIMITED } from './syntax.ts';
+import { placeNumber } from './places.ts';
+import { type Node, type Parsed, RegexError, UNLIMITED } from './syntax.ts';
 
 /** What an instruction does; its operands stand behind it. */
 export const OP = {
@@ -44,8 +45,6 @@ export const OP = {
   ACCEPT: 19,
   MATCH: 20,
 } as const;
-
-const PLACES: readonly Place[] = ['start', 'line start', 'end', 'last line end', 'line end', 'boundary', 'inside'];
 
 export interface Program {
   /** Instructions and their operands in one row. */
@@ -105,7 +104,7 @@ class Writer {
         this.write(OP.SET, this.#setIndex(node.set));
         return;
       case 'place':
-        this.write(OP.PLACE, PLACES.indexOf(node.place), node.ascii ? 1 : 0);
+        this.write(OP.PLACE, placeNumber(node.place), node.ascii ? 1 : 0);
         return;
       case 'sequence':
         for (const item of node.items) this.node(item);
