@@ -388,28 +388,6 @@ export function mayShareMemory(a: NDArray, b: NDArray): boolean {
   return aLow + a.storage.start < bHigh + b.storage.start && bLow + b.storage.start < aHigh + a.storage.start;
 }
 
-/** Whether two arrays have a byte in common. */
-export function sharesMemory(a: NDArray, b: NDArray): boolean {
-  if (!mayShareMemory(a, b)) return false;
-  const [low, high] = byteBounds(a);
-  const from = low + a.storage.start;
-  const used = new Uint8Array(high - low);
-  const visit = (array: NDArray, each: (byte: number) => boolean): boolean => {
-    const walk = (axis: number, at: number): boolean => {
-      if (axis === array.shape.length) return each(at);
-      for (let i = 0; i < (array.shape[axis] as number); i++)
-        if (walk(axis + 1, at + i * (array.strides[axis] as number))) return true;
-      return false;
-    };
-    return walk(0, array.offset + array.storage.start - from);
-  };
-  visit(a, (at) => {
-    used.fill(1, at, at + a.dtype.itemsize);
-    return false;
-  });
-  return visit(b, (at) => used.subarray(Math.max(at, 0), Math.max(at + b.dtype.itemsize, 0)).includes(1));
-}
-
 /** Throws as NumPy does when an array is not to be written. */
 export function checkWriteable(array: NDArray, what = 'assignment destination'): void {
   if (!array.writeable) throw new ArrayError('ValueError', `${what} is read-only`);

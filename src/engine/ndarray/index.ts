@@ -63,6 +63,7 @@ export * from './manipulate.ts';
 export * from './matmul.ts';
 export * from './objects.ts';
 export * from './observe.ts';
+export { sharesMemory } from './overlap.ts';
 export { argpartition, partition } from './partition.ts';
 export * from './parts.ts';
 export { type Array2StringOptions, array2string, arrayRepr, arrayStr } from './printing/arrays.ts';

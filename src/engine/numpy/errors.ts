@@ -62,3 +62,4 @@ export const exceptions: Record<string, PyType> = {
   ModuleDeprecationWarning: defineException(`${PUBLIC}.ModuleDeprecationWarning`, 'DeprecationWarning'),
   TooHardError: defineException(`${PUBLIC}.TooHardError`, 'RuntimeError'),
 };
+registerErrorType('TooHardError', exceptions.TooHardError!);

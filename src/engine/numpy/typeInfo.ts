@@ -3,7 +3,7 @@
 import { DType as DTypeClass } from '../ndarray/dtype.ts';
 import { defineType } from '../python/objects/define.ts';
 import { listFrom, str } from '../python/objects/protocol.ts';
-import { typeError, valueError } from '../python/objects/raise.ts';
+import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import {
   boolType,
   bytesType,
@@ -35,7 +35,6 @@ import {
   int64,
   isCContiguous,
   isFContiguous,
-  mayShareMemory,
   NDArray,
   parseDType,
   promotePair,
@@ -423,11 +422,16 @@ export const typeInfo: Entry[] = [
   }),
   entry('iscomplexobj(x)', 'Whether a type is complex.', (x: Value) => toArray(x).dtype.kind === 'c'),
   entry('isrealobj(x)', 'Whether a type is not complex.', (x: Value) => toArray(x).dtype.kind !== 'c'),
-  entry('may_share_memory(a, b, /, max_work=0)', 'Whether memory might be shared.', (a: Value, b: Value) =>
-    mayShareMemory(toArray(a), toArray(b)),
+  entry(
+    'may_share_memory(a, b, /, max_work=0)',
+    'Whether memory might be shared.',
+    (a: Value, b: Value, work: Value) => sharesMemory(toArray(a), toArray(b), integer(work)) ?? true,
   ),
-  entry('shares_memory(a, b, /, max_work=-1)', 'Whether memory is shared.', (a: Value, b: Value) =>
-    sharesMemory(toArray(a), toArray(b)),
+  entry(
+    'shares_memory(a, b, /, max_work=-1)',
+    'Whether memory is shared.',
+    (a: Value, b: Value, work: Value) =>
+      sharesMemory(toArray(a), toArray(b), integer(work)) ?? raise('TooHardError', 'Exceeded max_work'),
   ),
   entry('typename(char)', 'What a type code means.', (char: Value) => TYPE_NAMES[String(char)] ?? null),
   entry(
