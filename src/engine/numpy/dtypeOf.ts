@@ -1,6 +1,5 @@
 /** np.dtype(value): what a Python value means as a dtype (types, names, lists of fields, dictionaries, tuples with shapes). */
 import {
-  ArrayError,
   bool,
   bytesDType,
   complex128,
@@ -96,13 +95,8 @@ export function setDTypeRepr(repr: (value: Value) => string): void {
 }
 
 function parseText(text: string, align: boolean): DType {
-  try {
-    const parsed = parseDType(text);
-    return align && parsed.fields !== null ? structDType(parsed.fields.map(bare), true) : parsed;
-  } catch (error) {
-    if (error instanceof ArrayError && /^\d/.test(text)) throw error;
-    throw error;
-  }
+  const parsed = parseDType(text);
+  return align && parsed.fields !== null ? structDType(parsed.fields.map(bare), true) : parsed;
 }
 
 const bare = (field: { name: string; dtype: DType }): FieldInit => ({ name: field.name, dtype: field.dtype });
@@ -178,6 +172,8 @@ function fromTuple(items: readonly Value[], align: boolean): DType {
 }
 
 let recordClass: PyType | null = null;
+
+export const isRecordClass = (value: Value): boolean => value !== null && value === recordClass;
 
 /** Registers numpy.record, which a dtype may be given. */
 export function setRecordClass(type: PyType): void {

@@ -10,7 +10,7 @@ import { type PyType, typeType } from '../python/objects/type.ts';
 import { NotImplemented, PyList, PyTuple, type Value } from '../python/objects/values.ts';
 import { makeGeneric } from '../python/types/genericAlias.ts';
 import { flag, intTuple } from './arguments.ts';
-import { setDTypeRepr, toDType } from './dtypeOf.ts';
+import { isRecordClass, setDTypeRepr, toDType } from './dtypeOf.ts';
 import { canCast, DType, dtypeRepr, dtypeStr, type Field, sameDType, structDType, swapByteOrder } from './kernels.ts';
 import { scalarType } from './scalar.ts';
 
@@ -49,6 +49,13 @@ function descr(dtype: DType): Value {
   );
 }
 
+/** What NumPy's loops have to know of a dtype: whether it needs Python, is a list to pickle, holds references. */
+function flagsOf(dtype: DType): number {
+  if (dtype.fields !== null) return dtype.fields.reduce((all, field) => all | (flagsOf(field.dtype) & 27), 16);
+  if (dtype.kind === 'O') return 63;
+  return dtype.kind === 'U' ? 8 : 0;
+}
+
 const classes = new Map<string, PyType>();
 
 export const dtypeType = defineType({
@@ -57,7 +64,11 @@ export const dtypeType = defineType({
   doc: 'The type of the elements of an array.',
   new: [
     'dtype(cls, dtype, align=False, copy=False, **kwargs)',
-    (_: PyType, value: Value, align: Value) => toDType(value, flag(align)) as unknown as Value,
+    (_: PyType, value: Value, align: Value, copied: Value) => {
+      const made = toDType(value, flag(align));
+      const isOwn = made.kind === 'V' && flag(copied);
+      return (isOwn ? new DType({ ...made, record: isRecordClass(value) || made.record }) : made) as unknown as Value;
+    },
   ],
   slots: {
     repr: (self: DType) => dtypeRepr(self),
@@ -113,7 +124,7 @@ export const dtypeType = defineType({
     isbuiltin: (self: DType) => (self.fields !== null || 'USV'.includes(self.kind) ? 0 : 1),
     isnative: (self: DType) => !self.swapped && (self.fields?.every((field) => !field.dtype.swapped) ?? true),
     isalignedstruct: (self: DType) => self.aligned,
-    flags: (self: DType) => (self.hasObject ? 63 : 0),
+    flags: flagsOf,
     metadata: () => null,
     base: (self: DType) => (self.subarray === null ? self : self.subarray.base) as unknown as Value,
     shape: (self: DType) => intTuple(self.subarray?.shape ?? []),

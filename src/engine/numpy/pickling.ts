@@ -1,16 +1,31 @@
 /** How arrays, dtypes and scalars are pickled: NumPy's own functions and states, so that its pickles can be read. */
 
+import { getattr } from '../python/objects/attributes.ts';
+import { call } from '../python/objects/call.ts';
 import { extendType } from '../python/objects/define.ts';
 import { nativeFunction } from '../python/objects/functions.ts';
-import { bytesOf, truth } from '../python/objects/protocol.ts';
+import { bytesOf, getitem, truth } from '../python/objects/protocol.ts';
 import { valueError } from '../python/objects/raise.ts';
 import type { PyType } from '../python/objects/type.ts';
 import { PyBytes, PyList, PyModule, PyTuple, type Value } from '../python/objects/values.ts';
 import { intTuple, shapeOf } from './arguments.ts';
 import { ndarrayType } from './arrayType.ts';
 import { dtypeType } from './dtypeType.ts';
-import { cStrides, type DType, empty, flatItems, fStrides, NDArray, scalarOf, storageOn, toBytes } from './kernels.ts';
+import {
+  cStrides,
+  type DType,
+  empty,
+  flatItems,
+  fStrides,
+  NDArray,
+  scalarOf,
+  storageOn,
+  structDType,
+  subarrayDType,
+  toBytes,
+} from './kernels.ts';
 import { makeScalar } from './scalar.ts';
+import { recordScalarType } from './scalarTypes.ts';
 import { asSubclass } from './subclass.ts';
 
 const MODULE = 'numpy._core.multiarray';
@@ -63,39 +78,72 @@ function restore(self: NDArray, state: PyTuple): Value {
   return null;
 }
 
+/** An array's constructor, its arguments and the state to give it. */
+function reduceArray(self: NDArray): Value {
+  const data = self.dtype.kind === 'O' ? new PyList(flatItems(self) as Value[]) : new PyBytes(toBytes(self));
+  const state = new PyTuple([1, intTuple(self.shape), self.dtype as unknown as Value, false, data]);
+  return new PyTuple([
+    reconstruct,
+    new PyTuple([self.cls as PyType, new PyTuple([0]), new PyBytes(Uint8Array.of(98))]),
+    state,
+  ]);
+}
+
 extendType(ndarrayType, {
   methods: {
     '__setstate__(self, state, /)': restore,
-    '__reduce__(self)': (self: NDArray) => {
-      const data = self.dtype.kind === 'O' ? new PyList([...objectsOf(self)]) : new PyBytes(toBytes(self));
-      const state = new PyTuple([1, intTuple(self.shape), self.dtype as unknown as Value, false, data]);
-      return new PyTuple([
-        reconstruct,
-        new PyTuple([self.cls as PyType, new PyTuple([0]), new PyBytes(Uint8Array.of(98))]),
-        state,
-      ]);
-    },
-    '__reduce_ex__(self, protocol, /)': (self: NDArray) => {
-      const data = self.dtype.kind === 'O' ? new PyList([...objectsOf(self)]) : new PyBytes(toBytes(self));
-      const state = new PyTuple([1, intTuple(self.shape), self.dtype as unknown as Value, false, data]);
-      return new PyTuple([
-        reconstruct,
-        new PyTuple([self.cls as PyType, new PyTuple([0]), new PyBytes(Uint8Array.of(98))]),
-        state,
-      ]);
-    },
+    '__reduce__(self)': reduceArray,
+    '__reduce_ex__(self, protocol, /)': reduceArray,
   },
 });
 
-function objectsOf(self: NDArray): Value[] {
-  return flatItems(self) as Value[];
+/** What stands in the state of an aligned structure beside its fields' own flags. */
+const ALIGNED = 128;
+
+function reduceDType(self: DType): Value {
+  const made = (name: Value): Value[] => [dtypeType, new PyTuple([name, false, true])];
+  if (self.fields === null && self.subarray === null) return new PyTuple(made(self.str));
+  const attribute = (name: string): Value => getattr(self as unknown as Value, name);
+  const names = self.names;
+  const state = new PyTuple([
+    3,
+    '|',
+    attribute('subdtype'),
+    names === null ? null : new PyTuple(names),
+    names === null ? null : call(getattr(attribute('fields'), 'copy'), []),
+    self.itemsize,
+    self.alignment,
+    (attribute('flags') as number) + (self.aligned ? ALIGNED : 0),
+  ]);
+  return new PyTuple([...made(self.record ? recordScalarType : `V${self.itemsize}`), state]);
+}
+
+/** (version, byte order, (base, shape), names, fields, itemsize, alignment, flags): what a dtype is more than its name. */
+function restoreDType(self: DType, state: PyTuple): Value {
+  const [, , subarray, names, fields, itemsize, , flags] = state.items;
+  if (subarray instanceof PyTuple)
+    Object.assign(self, subarrayDType(subarray.items[0] as unknown as DType, shapeOf(subarray.items[1]!)));
+  else if (names instanceof PyTuple) {
+    const inits = names.items.map((name) => {
+      const [dtype, offset, title] = (getitem(fields!, name) as PyTuple).items;
+      return {
+        name: name as string,
+        dtype: dtype as unknown as DType,
+        offset: offset as number,
+        title: title as string,
+      };
+    });
+    const made = structDType(inits, ((flags as number) & ALIGNED) !== 0, itemsize as number);
+    Object.assign(self, made, { record: self.record });
+  }
+  return null;
 }
 
 extendType(dtypeType, {
   methods: {
-    '__setstate__(self, state, /)': () => null,
-    '__reduce__(self)': (self: DType) => new PyTuple([dtypeType, new PyTuple([self.str, false, true])]),
-    '__reduce_ex__(self, protocol, /)': (self: DType) => new PyTuple([dtypeType, new PyTuple([self.str, false, true])]),
+    '__setstate__(self, state, /)': restoreDType,
+    '__reduce__(self)': reduceDType,
+    '__reduce_ex__(self, protocol, /)': reduceDType,
   },
 });
 
