@@ -1,5 +1,6 @@
 /** ufunc.accumulate, reduceat and outer. */
 import { normalizeAxis } from '../shapes/axes.ts';
+import { compactShape as shapeText } from '../shapes/broadcast.ts';
 import { empty, type NDArray, viewOf } from './array.ts';
 import { assign, astype, rawAssign } from './copying.ts';
 import type { DType } from './dtype.ts';
@@ -31,17 +32,27 @@ export function accumulateUfunc(
   const result = isIrregular(array.dtype)
     ? irregularAccumulate(ufunc, array, along, out)
     : accumulated(ufunc, array, along, foldLoop(ufunc, array, dtype, 'accumulate', out));
-  if (out !== null && out.ndim < array.ndim)
-    throw new ArrayError(
-      'ValueError',
-      `Iterator input op_axes[0][0] (==${out.ndim}) is not a valid axis of op[0], which has ${out.ndim} dimensions `,
-    );
-  if (out !== null && out.shape.join() !== result.shape.join())
-    throw new ArrayError('ValueError', 'provided out is the wrong size for the accumulation.');
+  if (out !== null && out.shape.join() !== result.shape.join()) {
+    const isIterated = array.ndim > 1 || given.dtype !== result.dtype || out.dtype !== result.dtype;
+    throw new ArrayError('ValueError', misfit(array.shape, out.shape, isIterated));
+  }
   // Told before `out` is written, which may be the input itself.
   currentObserver()?.event({ kind: 'accumulate', name: ufunc.name, input: array, output: result, axis: along });
   if (out !== null) assign(out, result);
   return out ?? result;
+}
+
+/** What NumPy says of an `out` of another shape; it iterates unless a line of one type is added up. */
+function misfit(shape: readonly number[], out: readonly number[], isIterated: boolean): string {
+  if (out.length < shape.length)
+    return `Iterator input op_axes[0][0] (==${out.length}) is not a valid axis of op[0], which has ${out.length} dimensions `;
+  const own = out.slice(0, shape.length);
+  const fits = (length: number, axis: number): boolean => length === shape[axis];
+  if (!isIterated || own.every(fits)) return 'provided out is the wrong size for the accumulation.';
+  const text = shapeText(shape);
+  if (own.every((length, axis) => length === 1 || fits(length, axis)))
+    return `non-broadcastable output operand with shape ${shapeText(out)} [remapped to ${shapeText(own.toReversed())}] doesn't match the broadcast shape ${text}`;
+  return `operands could not be broadcast together with remapped shapes [original->remapped]: ${shapeText(out)}->${shapeText(own)} ${text}->${text} `;
 }
 
 function accumulated(_ufunc: Ufunc, array: NDArray, along: number, loop: UfuncLoop): NDArray {

@@ -168,8 +168,7 @@ function parseUnordered(text: string, whole: string): DType | null {
   if (sized !== null) {
     const size = Number(sized[2]);
     if (sized[1] === 'U') return strDType(size);
-    if (sized[1] === 'a') return null;
-    return sized[1] === 'S' ? bytesDType(size) : voidDType(size);
+    return sized[1] === 'V' ? voidDType(size) : bytesDType(size);
   }
   const time = /^(M8|m8|M|m|datetime64|timedelta64)\[(.*)\]$/.exec(text);
   if (time !== null)

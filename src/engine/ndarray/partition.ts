@@ -91,8 +91,11 @@ const SORTED_UP_TO: Record<string, number> = {
 };
 const ORDERED_UP_TO: Record<string, number> = { i4: 256, u4: 256, f4: 256, i8: 256, u8: 256, f8: 256 };
 
-function isShort(array: NDArray, along: number, upTo: Record<string, number>): boolean {
-  return (array.shape[along] as number) <= (upTo[`${array.dtype.kind}${array.dtype.itemsize}`] ?? 0);
+/** Whether NumPy sorts: short stretches by its vector code, which takes one place only, and what cannot be selected. */
+function isSorting(array: NDArray, along: number, places: readonly number[], upTo: Record<string, number>): boolean {
+  if ('SU'.includes(array.dtype.kind)) return true;
+  const longest = upTo[`${array.dtype.kind}${array.dtype.itemsize}`] ?? 0;
+  return places.length === 1 && (array.shape[along] as number) <= longest;
 }
 
 function placesOf(kths: readonly number[], length: number): number[] {
@@ -112,15 +115,12 @@ function selection(places: readonly number[], dtype: DType): Arrange {
   };
 }
 
-/** What cannot be selected is sorted. */
-const isText = (dtype: DType): boolean => 'SU'.includes(dtype.kind);
-
 /** np.partition. */
 export function partition(array: NDArray, kths: readonly number[], axis: number | null = -1): NDArray {
   const { source, along } = alongAxis(array, axis);
-  const select = selection(placesOf(kths, source.shape[along] as number), source.dtype);
-  const isSorted = isShort(source, along, SORTED_UP_TO) || isText(source.dtype);
-  return arranged('partition', source, along, isSorted ? stable : select);
+  const places = placesOf(kths, source.shape[along] as number);
+  const isSorted = isSorting(source, along, places, SORTED_UP_TO);
+  return arranged('partition', source, along, isSorted ? stable : selection(places, source.dtype));
 }
 
 /** np.argpartition. */
@@ -128,7 +128,8 @@ export function argpartition(array: NDArray, kths: readonly number[], axis: numb
   if (array.ndim === 0) return fromValues([0], int64, []);
   const { source, along } = alongAxis(array, axis);
   const places = placesOf(kths, source.shape[along] as number);
-  const isSorted = isShort(source, along, ORDERED_UP_TO) || isText(source.dtype);
+  const isSorted = isSorting(source, along, places, ORDERED_UP_TO);
   const select = isSorted ? quick : selection(places, source.dtype);
-  return fromValues(orders(source, along, select, isSorted ? null : places), int64, source.shape);
+  const alone = isSorted || places.length > 1 ? null : (places[0] ?? null);
+  return fromValues(orders(source, along, select, alone), int64, source.shape);
 }

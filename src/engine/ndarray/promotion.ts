@@ -176,7 +176,7 @@ function promoteTimes(x: DType, y: DType): DType {
   }
   const time = x.unit !== null ? x : y;
   const other = x.unit !== null ? y : x;
-  if (time.kind === 'm' && (other.kind === 'i' || other.kind === 'u' || other.kind === 'b')) return time;
+  if (time.kind === 'm' && canCast(other, int64)) return time;
   throw noCommon(x, y);
 }
 

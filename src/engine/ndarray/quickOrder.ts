@@ -16,11 +16,11 @@ type Below = (a: number, b: number) => boolean;
 
 export const isSelectedByVectors = (dtype: DType): boolean => BY_VECTORS.has(dtype.num);
 
-/** The order that argpartition leaves, each place selected for itself; false where the keys are not for vectors. */
-export function selectByVectors(keys: Float64Array, order: Int32Array, places: readonly number[]): boolean {
+/** The order that argpartition leaves for one place; false where the keys are not for vectors. */
+export function selectByVectors(keys: Float64Array, order: Int32Array, place: number): boolean {
   if (keys.some(Number.isNaN)) return false;
   for (let i = 0; i < order.length; i++) order[i] = i;
-  for (const place of places) vectorSelect(keys, order, place);
+  vectorSelect(keys, order, place);
   return true;
 }
 

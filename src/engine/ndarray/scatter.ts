@@ -9,6 +9,7 @@ import { irregularRule } from './irregular.ts';
 import { isIrregular } from './irregularReduce.ts';
 import { findLoop } from './loopChoice.ts';
 import { baseOf, compileScatter, isBehaved, type Lane, laneOf, viewIn } from './loops.ts';
+import { broadcastTo } from './manipulate.ts';
 import { currentObserver, observed } from './observe.ts';
 import { callUfunc, ufuncNamed } from './ufunc.ts';
 import type { Ufunc } from './ufuncs/index.ts';
@@ -26,18 +27,29 @@ export function checkAt(ufunc: Ufunc, target: NDArray, values: NDArray | null): 
 }
 
 /** ufunc.at(target, positions, values): unbuffered, so that repeated positions count each time. */
-export function atUfunc(ufunc: Ufunc, target: NDArray, positions: Positions, values: NDArray | null): void {
+export function atUfunc(
+  ufunc: Ufunc,
+  target: NDArray,
+  positions: Positions,
+  given: NDArray | null,
+  shape: readonly number[],
+): void {
   if (!target.writeable) throw new ArrayError('ValueError', 'array is read-only');
   beforeWrite(target);
+  const values = given === null || given.ndim === 0 ? given : broadcastTo(given, shape);
   if (!scatterQuickly(ufunc, target, positions, values)) scatterSlowly(ufunc, target, positions, values);
   if (values !== null) {
     const observer = currentObserver();
     if (observer !== null && (ufunc.name === 'add' || ufunc.name === 'subtract')) {
-      const source = ufunc.name === 'add' ? values : quietNegative(values);
+      const spread = broadcastTo(values, shape);
+      const source = ufunc.name === 'add' ? spread : quietNegative(spread);
       observer.event({ kind: 'scatter', target, source, positions, add: true });
     }
   }
 }
+
+/** Ufuncs that NumPy has loops for which take places. */
+const INDEXED = new Set('add subtract multiply divide floor_divide maximum minimum fmax fmin'.split(' '));
 
 /** One compiled loop over all positions, where the target has the loop's own type; whether there is one. */
 function scatterQuickly(ufunc: Ufunc, target: NDArray, positions: Positions, values: NDArray | null): boolean {
@@ -66,8 +78,9 @@ function scatterQuickly(ufunc: Ufunc, target: NDArray, positions: Positions, val
     other === null || other.size === 1 ? 0 : other.dtype.itemsize / (otherLane as Lane).width,
   );
   if (status === 0) return true;
-  // NumPy's loop for lines of the target's own type names the ufunc; its general one names the method.
-  const line = target.ndim === 1 && values !== null && values.dtype === target.dtype;
+  // NumPy's loops for lines of the target's own type name the ufunc; its general one names the method.
+  const isOwn = target.ndim === 1 && values !== null && values.dtype === target.dtype;
+  const line = isOwn && (INDEXED.has(ufunc.name) || (target.dtype.kind === 'f' && values.ndim > 0));
   reportingAs(line ? ufunc.name : 'at', () => reportFloatStatus(status, ufunc.name));
   return true;
 }

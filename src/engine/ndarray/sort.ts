@@ -91,12 +91,7 @@ function insert(order: Int32Array, compare: Compare): void {
 const MANY = 512;
 
 /** For each line along the axis, the arranged indices, in the row-major layout of the result. */
-export function orders(
-  array: NDArray,
-  axis: number,
-  arrange: Arrange,
-  places: readonly number[] | null = null,
-): Int32Array {
+export function orders(array: NDArray, axis: number, arrange: Arrange, place: number | null = null): Int32Array {
   const length = array.shape[axis] as number;
   const inner = array.shape.slice(axis + 1).reduce((total, one) => total * one, 1);
   const result = new Int32Array(array.size);
@@ -107,9 +102,9 @@ export function orders(
     for (let i = 0; i < length; i++) result[base + i * inner] = order[i] as number;
   };
   forEachLine(array, axis, (start, line) => {
-    if (places !== null && isSelectedByVectors(array.dtype)) {
+    if (place !== null && isSelectedByVectors(array.dtype)) {
       const keys = lineKeys(array, start, step, length);
-      if (keys !== null && selectByVectors(keys, order, places)) return write(line);
+      if (keys !== null && selectByVectors(keys, order, place)) return write(line);
     }
     const isMany = length >= MANY && (arrange === stable || arrange === quick);
     const keys = isMany || arrange === quick ? lineKeys(array, start, step, length) : null;

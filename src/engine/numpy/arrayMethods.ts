@@ -11,36 +11,31 @@ import { toIndex, truth } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { PyType } from '../python/objects/type.ts';
 import { PyBytes, PyList, PyTuple, type Value } from '../python/objects/values.ts';
-import { axesOf, axisOf, castingOf, flag, integer, integers, orderOf, outOf, shapeFromArguments } from './arguments.ts';
+import { axesOf, axisOf, flag, integer, integers, orderOf, outOf, shapeFromArguments } from './arguments.ts';
 import { itemValue, ndarrayType } from './arrayType.ts';
+import { astypeMethod } from './astype.ts';
 import { arrayOfScalar, toArray, value } from './coerce.ts';
 import { dtypeArgument, toDType } from './dtypeOf.ts';
 import { toRaw } from './elementValues.ts';
-import { sizedFor } from './flexibleTypes.ts';
 import { indexing } from './indexing.ts';
 import {
   apply,
   assign,
   astype,
   beforeWrite,
-  checkArrayCast,
   copy,
   type DType,
   diagonal,
-  empty,
   fill,
   flatItems,
   flatten,
   fromValues,
   int64,
-  isCContiguous,
-  isFContiguous,
   NDArray,
   ravel,
   reduceUfunc,
   repeat,
   reshape,
-  sameDType,
   scalarArray,
   squeeze,
   swapaxes,
@@ -55,6 +50,7 @@ import { clip, rounded } from './math.ts';
 import { wrapResult } from './operators.ts';
 import { dotValues } from './products.ts';
 import * as reductions from './reductions.ts';
+import { resizeInPlace } from './resizing.ts';
 import { elementAt, isScalar, type Scalar, toPython, unwrap } from './scalar.ts';
 import { genericType, itemOf, plainFloat } from './scalarTypes.ts';
 import type { Entry } from './section.ts';
@@ -121,36 +117,6 @@ function item(self: NDArray, args: Value[]): Value {
     position = position * length + (i < 0 ? i + length : i);
   });
   return itemValue(self, position);
-}
-
-function astypeMethod(self: NDArray, dtype: Value, order: Value, casting: Value, subok: Value, copyFlag: Value): Value {
-  const wanted = sizedFor(self, toDType(dtype));
-  const rule = castingOf(casting, 'unsafe', ['same_value']);
-  checkArrayCast(self, wanted, rule);
-  if (!truth(copyFlag) && sameDType(wanted, self.dtype)) return value(self);
-  const made = astype(self, wanted, 'unsafe', orderOf(order, 'K'));
-  return truth(subok) ? arrayView(self, made) : value(made);
-}
-
-function resize(self: NDArray, args: Value[]): Value {
-  const shape = shapeFromArguments(args);
-  const size = shape.reduce((total, one) => total * one, 1);
-  if (!isCContiguous(self) && !isFContiguous(self)) valueError('resize only works on single-segment arrays');
-  if (shape.some((length) => length < 0)) valueError('negative dimensions not allowed');
-  if (size !== self.size) {
-    if (self.base !== null) valueError('cannot resize this array: it does not own its data');
-    const grown = empty(shape, self.dtype);
-    const flat = ravel(self);
-    const count = Math.min(size, self.size);
-    assign(viewOf(grown, [count], [self.dtype.itemsize]), viewOf(flat, [count], flat.strides));
-    self.storage = grown.storage;
-    self.offset = 0;
-    self.size = size;
-  }
-  const laid = empty(shape, self.dtype);
-  self.shape = laid.shape;
-  self.strides = laid.strides;
-  return null;
 }
 
 function viewMethod(self: NDArray, first: Value, type: Value): Value {
@@ -294,8 +260,9 @@ extendType(ndarrayType, {
       self.dtype.kind === 'c' ? wrapResult(apply('conjugate', self), [self]) : value(self),
     'conjugate(self)': (self: NDArray) =>
       self.dtype.kind === 'c' ? wrapResult(apply('conjugate', self), [self]) : value(self),
-    'resize(self, *new_shape, refcheck=True)': (self: NDArray, shape: Value[]) => resize(self, shape),
-    'setflags(self, write=None, align=None, uic=None)': (self: NDArray, write: Value) => {
+    'resize(self, *new_shape, refcheck=True)': resizeInPlace,
+    'setflags(self, write=None, align=None, uic=None)': (self: NDArray, write: Value, _align: Value, uic: Value) => {
+      if (uic !== null && truth(uic)) valueError('cannot set WRITEBACKIFCOPY flag to True');
       if (write !== null) {
         if (truth(write) && self.base !== null && !self.base.writeable)
           valueError('cannot set WRITEABLE flag to True of this array');

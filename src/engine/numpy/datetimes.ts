@@ -193,6 +193,36 @@ registerDTypeOf(datetimeType, parseDType('datetime64'));
 registerDTypeOf(timedeltaType, parseDType('timedelta64'));
 Object.assign(scalarTypes, { datetime64: datetimeType, timedelta64: timedeltaType });
 
+const MINUTE: TimeUnit = { base: 'm', count: 1 };
+const hasTime = (unit: TimeUnit): boolean => !['Y', 'M', 'W', 'D'].includes(unit.base);
+
+/** '+0530'; nothing where there is no zone. */
+function offsetText(minutes: number | null): string {
+  if (minutes === null) return '';
+  const size = Math.abs(minutes);
+  const digits = (n: number): string => String(n).padStart(2, '0');
+  return `${minutes < 0 ? '-' : '+'}${digits(Math.floor(size / 60))}${digits(size % 60)}`;
+}
+
+/** How many minutes the `timezone=` of a text is ahead at a moment, told in minutes of UTC; null for none to tell. */
+function zoneOffset(zone: Value, shown: TimeUnit): (moment: bigint) => number | null {
+  if (zone === 'naive' || zone === 'UTC') return () => null;
+  if (typeof zone === 'string' && zone !== 'local') valueError(`Unsupported timezone input string "${zone}"`);
+  if (!hasTime(shown))
+    typeError(
+      "Cannot create a local timezone-based date string from a NumPy datetime without forcing 'unsafe' casting",
+    );
+  // a program's local time is UTC
+  if (zone === 'local' || zone === null) return () => 0;
+  const start = call(runtime().importModule('datetime').d.datetime!, [1970, 1, 1, 0, 0, 0, 0, zone]);
+  const plus = (moment: bigint): Value =>
+    call(getattr(start, '__add__'), [call(runtime().importModule('datetime').d.timedelta!, [0, small(moment * 60n)])]);
+  return (moment) => {
+    const offset = call(getattr(call(getattr(zone, 'fromutc'), [plus(moment)]), 'utcoffset'), []);
+    return toFloat(call(getattr(offset, 'total_seconds'), [])) / 60;
+  };
+}
+
 export const datetimes: Entry[] = [
   entry('datetime_data(dtype, /)', 'Unit and count of a datetime dtype.', (dtype: Value) => {
     const own = (dtypeArgument(dtype)?.unit ?? {
@@ -211,13 +241,16 @@ export const datetimes: Entry[] = [
         unit === null ? own : unit === 'auto' ? (['Y', 'M', 'W', 'D'].includes(own.base) ? own : own) : unitOf(unit)!;
       // weeks are written as the days they are given by
       const shown: TimeUnit = wanted.base === 'W' && own.base !== 'W' ? { base: 'D', count: 1 } : wanted;
+      const offset = zoneOffset(zone, shown);
       const texts = flatItems(array).map((raw) => {
         const value = big(raw);
-        return value === NAT
-          ? 'NaT'
-          : datetimeText(convert(value, own, shown, 'M'), shown) + (zone === 'UTC' ? 'Z' : '');
+        if (value === NAT) return 'NaT';
+        const minutes = offset(convert(value, own, MINUTE, 'M'));
+        const local = convert(value, own, MICRO, 'M') + BigInt(minutes ?? 0) * 60_000_000n;
+        const whole = minutes === null ? convert(value, own, shown, 'M') : convert(local, MICRO, shown, 'M');
+        return datetimeText(whole, shown) + (zone === 'UTC' && hasTime(shown) ? 'Z' : offsetText(minutes));
       });
-      const length = textLength(timeDType('M', wanted));
+      const length = textLength(timeDType('M', wanted)) + (zone === 'UTC' || zone === 'naive' ? 0 : 4);
       return unwrap(fromValues(texts, parseDType(`U${length}`), array.shape));
     },
   ),

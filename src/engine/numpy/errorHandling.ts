@@ -8,9 +8,13 @@ import { adopt } from '../python/objects/instances.ts';
 import { valueError } from '../python/objects/raise.ts';
 import type { PyType } from '../python/objects/type.ts';
 import type { Attributed, PyObject, Value } from '../python/objects/values.ts';
+import { integer } from './arguments.ts';
 import { type Entry, entry } from './section.ts';
-import { type ErrorMode, type ErrorState, errorState, setRunState } from './state.ts';
+import { type ErrorMode, type ErrorState, errorState, runState, setRunState } from './state.ts';
 import { errorCallback } from './warnings.ts';
+
+/** A number that programs can set and ask for; errstate puts it back, too. */
+const bufferSize = (): number => runState('bufferSize', () => 8192);
 
 const MODES = ['ignore', 'warn', 'raise', 'call', 'print', 'log'];
 
@@ -47,6 +51,7 @@ export class ErrorContext implements PyObject {
   readonly callback: Value | undefined;
   before: ErrorState | null = null;
   callbackBefore: Value = null;
+  bufferBefore = 0;
   constructor(given: readonly Value[], callback: Value | undefined) {
     this.given = given;
     this.callback = callback;
@@ -54,6 +59,7 @@ export class ErrorContext implements PyObject {
 
   enter(): void {
     this.before = errorState();
+    this.bufferBefore = bufferSize();
     const [all, divide, over, under, invalid] = this.given as [Value, Value, Value, Value, Value];
     setRunState('errors', changed(all, divide, over, under, invalid));
     const own = errorCallback();
@@ -63,6 +69,7 @@ export class ErrorContext implements PyObject {
 
   exit(): void {
     setRunState('errors', this.before!);
+    setRunState('bufferSize', this.bufferBefore);
     errorCallback().callback = this.callbackBefore;
   }
 }
@@ -121,6 +128,15 @@ export const errorHandling: Entry[] = [
     return before;
   }),
   entry('geterrcall()', 'The function that hears of floating-point errors.', () => errorCallback().callback),
-  entry('setbufsize(size)', 'The size of ufunc buffers (without effect here).', () => 8192),
-  entry('getbufsize()', 'The size of ufunc buffers.', () => 8192),
+  entry('setbufsize(size)', 'The size of ufunc buffers (without effect here).', (size: Value) => {
+    const before = bufferSize();
+    const wanted = integer(size);
+    if (wanted < 0) valueError('buffer size must be non-negative');
+    const fault =
+      wanted < 5 ? 'too small' : wanted > 10_000_000 ? 'too big' : wanted % 16 === 0 ? null : 'not a multiple of 16';
+    if (fault !== null) valueError(`Buffer size, ${wanted}, is ${fault}`);
+    setRunState('bufferSize', wanted);
+    return before;
+  }),
+  entry('getbufsize()', 'The size of ufunc buffers.', () => bufferSize()),
 ];

@@ -7,7 +7,18 @@ import { integer } from './arguments.ts';
 import { toArray, value } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
 import { toRaw } from './elementValues.ts';
-import { currentObserver, empty, float64, fromValues, NDArray, storageOn, toBytes, writeAt } from './kernels.ts';
+import {
+  assign,
+  currentObserver,
+  empty,
+  float64,
+  fromValues,
+  NDArray,
+  storageOn,
+  toBytes,
+  viewOf,
+  writeAt,
+} from './kernels.ts';
 
 export function frombuffer(buffer: Value, dtype: Value, count: Value, offset: Value): Value {
   const bytes = buffer instanceof NDArray ? toBytes(buffer as unknown as NDArray) : bytesOf(buffer);
@@ -43,9 +54,16 @@ export function fromiter(iterable: Value, dtype: Value, count: Value): Value {
     if (items.length < limit) valueError('iterator too short');
   }
   // A tape follows traced floats into an array of a list.
-  if ((currentObserver() !== null && type.kind === 'f') || type.subarray !== null)
-    return value(toArray(new PyList(items), type));
+  if (currentObserver() !== null && type.kind === 'f') return value(toArray(new PyList(items), type));
   const made = empty([items.length], type);
+  if (type.subarray !== null) {
+    const { base, shape } = type.subarray;
+    const strides = made.strides.slice(1);
+    items.forEach((item, i) => {
+      assign(viewOf(made, shape, strides, i * type.itemsize), toArray(item, base));
+    });
+    return value(made);
+  }
   items.forEach((item, i) => {
     writeAt(made, i * type.itemsize, toRaw(item, type));
   });

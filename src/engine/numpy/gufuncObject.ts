@@ -169,6 +169,15 @@ function checkShapes(core: Core, name: string, arrays: readonly NDArray[]): void
   if (isShapeError(broadcastShapes(loops))) valueError(remapped(core, arrays, loops));
 }
 
+/** A number as the output has no columns, so that NumPy takes the second operand for vectors. */
+function checkVectors(core: Core, [a, b]: readonly NDArray[]): void {
+  const [own, wanted] = [b!.shape.at(-1), a!.shape.at(-1)];
+  if (own !== undefined && wanted !== undefined && own !== wanted)
+    valueError(
+      `matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature ${core.signature} (size ${own} is different from ${wanted})`,
+    );
+}
+
 /** NumPy's words where the axes before the core do not fit: each operand's whole shape, and how its axes are looped over. */
 function remapped(core: Core, arrays: readonly NDArray[], loops: readonly (readonly number[])[]): string {
   const length = Math.max(...loops.map((loop) => loop.length)) + core.output.length;
@@ -214,6 +223,7 @@ export function callGufunc(ufunc: Ufunc, args: readonly Value[], given: Keywords
         );
   });
   if (name !== 'matmul') checkShapes(core, name, inputs);
+  else if (out !== null && out.shape.length === 0) checkVectors(core, inputs);
   let result = core.compute(inputs[0]!, inputs[1]!);
   if (flag(kw.get('keepdims'))) {
     if (name !== 'vecdot')

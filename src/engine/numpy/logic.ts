@@ -3,6 +3,7 @@
 import { isShapeError } from '../ndarray/errors.ts';
 import { allTrue } from '../ndarray/reduce.ts';
 import { truth } from '../python/objects/protocol.ts';
+import { typeError } from '../python/objects/raise.ts';
 import type { Value } from '../python/objects/values.ts';
 import { broadcastShapes } from '../shapes/broadcast.ts';
 import { outOf } from './arguments.ts';
@@ -108,10 +109,12 @@ export const logic: Entry[] = [
   }),
   entry('isreal(x)', 'Where the imaginary part is zero.', (x: Value) => {
     const array = toArray(x);
+    // what has no imaginary part has zeros for one, and these are no text and no time
+    if (array.dtype.kind === 'V') typeError('Cannot compare structured or void to non-void arrays.');
     return wrapResult(
       array.dtype.kind === 'c'
         ? apply('equal', imaginaryPart(array, partType(array)), new Weak('weak int', 0))
-        : full(array.shape, !'US'.includes(array.dtype.kind), bool),
+        : full(array.shape, !'USM'.includes(array.dtype.kind), bool),
       [x],
     );
   }),

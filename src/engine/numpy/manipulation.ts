@@ -24,7 +24,6 @@ import {
   copy,
   type DType,
   diagonal,
-  empty,
   expandDims,
   flip,
   getIndex,
@@ -47,6 +46,7 @@ import {
   Weak,
 } from './kernels.ts';
 import { wrapPrioritized, wrapResult } from './operators.ts';
+import { resized } from './resizing.ts';
 import { isScalar } from './scalar.ts';
 import { type Entry, entry } from './section.ts';
 import { arrayView } from './subclass.ts';
@@ -189,18 +189,6 @@ export function reshapeValue(a: Value, shape: Value, order: Value, copyFlag: Val
       copyFlag === undefined || copyFlag === null ? null : flag(copyFlag),
     ),
   );
-}
-
-function resizeFunction(a: Value, newShape: Value): Value {
-  const array = toArray(a);
-  const shape = shapeOf(newShape);
-  const size = shape.reduce((total, one) => total * one, 1);
-  if (shape.some((one) => one < 0)) valueError('all elements of `new_shape` must be non-negative');
-  if (array.size === 0 || size === 0) return value(empty(shape, array.dtype));
-  const flat = ravel(array);
-  const parts = new Array<NDArray>(Math.ceil(size / array.size)).fill(flat);
-  const whole = parts.length === 1 ? flat : concatenate(parts);
-  return same(a, reshape(viewOf(whole, [size], whole.strides), shape));
 }
 
 function rollValues(a: Value, shift: Value, along: Value): Value {
@@ -410,7 +398,7 @@ export const manipulation: Entry[] = [
     return same(a, flip(array, [0]));
   }),
   entry('rot90(m, k=1, axes=<no value>)', 'A rotation by right angles.', rot90),
-  entry('resize(a, new_shape)', 'Another size, filled by repetition.', resizeFunction),
+  entry('resize(a, new_shape)', 'Another size, filled by repetition.', resized),
   entry('broadcast_to(array, shape, subok=False)', 'A read-only view in another shape.', (a: Value, shape: Value) =>
     value(broadcastTo(toArray(a), shapeOf(shape))),
   ),

@@ -1,8 +1,10 @@
 /** ufuncs as Python objects: calling them with out, where, dtype …, and reduce, accumulate, reduceat, outer, at. */
 
+import { isShapeError } from '../ndarray/errors.ts';
 import { defineType } from '../python/objects/define.ts';
 import { typeError, valueError } from '../python/objects/raise.ts';
 import { type Keywords, PyList, PyTuple, type Value } from '../python/objects/values.ts';
+import { broadcastToShape } from '../shapes/broadcast.ts';
 import { axesOf, axisOf, castingOf, flag, integers, orderOf } from './arguments.ts';
 import { operand, toArray } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
@@ -14,7 +16,6 @@ import {
   assign,
   atUfunc,
   bool,
-  broadcastTo,
   type CallOptions,
   callUfunc,
   checkAt,
@@ -233,7 +234,9 @@ export const ufuncType = defineType({
       checkAt(self, target, values);
       const key = indices instanceof PyList ? (toArray(indices) as unknown as Value) : indices;
       const { positions, shape } = indexPositions(target, itemsOf(key));
-      atUfunc(self, target, positions, values === null ? null : broadcastTo(values, shape));
+      if (values !== null && isShapeError(broadcastToShape(values.shape, shape)))
+        valueError('array is not broadcastable to correct shape');
+      atUfunc(self, target, positions, values, shape);
       return null;
     },
     'resolve_dtypes(self, dtypes, /)': (self: Ufunc) => typeError(`resolve_dtypes of ${self.name} is not supported`),

@@ -97,7 +97,7 @@ const PROGRAMS: Record<string, (x: NDArray, y: NDArray) => NDArray> = {
   'add.at with a repeat': (x, y) => {
     const z = square(x);
     const { positions } = indexPositions(z, [fancy(0, 0, 2), fancy(1, 1, 3)]);
-    atUfunc(ufuncNamed('add'), z, positions, square(getIndex(y, [slice(0, 3)])));
+    atUfunc(ufuncNamed('add'), z, positions, square(getIndex(y, [slice(0, 3)])), [3]);
     return mul(z, x);
   },
   'where and clip with constants': (x) => mul(x, apply('maximum', x, array([0.1]))),

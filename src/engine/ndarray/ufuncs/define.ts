@@ -170,13 +170,13 @@ export function ufuncNames(): string[] {
   return [...registry.keys()];
 }
 
-/** A float result rounded to its dtype, and a test for results that are not finite. */
+/** A float result rounded to its dtype (of half precision to single first, in which NumPy computes), and a test for results that are not finite. */
 export function checked(dtype: DType, expression: string, status: string): BodyText {
   const rounded =
     dtype.num === float32.num
       ? `fround(${expression})`
       : dtype.num === float16.num
-        ? `roundHalf(${expression})`
+        ? `roundHalf(fround(${expression}))`
         : expression;
   return { code: `r = ${rounded}; if (r - r !== 0) st |= ${status}` };
 }

@@ -165,7 +165,11 @@ for (const [alias, name] of [
   aliasUfunc(alias, name);
 }
 
-defineUfunc('arctan2', { nin: 2, families: [{ types: FLOATS, body: () => 'r = atan2(a, b)' }], object: 'O' });
+defineUfunc('arctan2', {
+  nin: 2,
+  families: [{ types: FLOATS, body: (t) => (t.itemsize === 2 ? 'r = fround(atan2(a, b))' : 'r = atan2(a, b)') }],
+  object: 'O',
+});
 aliasUfunc('atan2', 'arctan2');
 
 defineUfunc('hypot', {

@@ -178,16 +178,17 @@ export const bitGeneratorType = defineType({
       ),
     'advance(self, delta)': (self: PyBitGenerator, delta: Value) => {
       const { source } = self;
-      if (!(source instanceof PCG64 || source instanceof PCG64DXSM)) typeError(`${source.kind} cannot advance`);
+      if (!isSteerable(source)) typeError(`${source.kind} cannot advance`);
       source.advance(BigInt(toInt(delta)));
       return self;
     },
     'jumped(self, jumps=1)': (self: PyBitGenerator, jumps: Value) => {
       const { source } = self;
-      if (!(source instanceof PCG64 || source instanceof PCG64DXSM)) typeError(`${source.kind} cannot jump`);
+      if (!isSteerable(source)) typeError(`${source.kind} cannot jump`);
       const copy = makeBitGenerator(source.kind, self.seeds ?? seedSequenceOf(0));
       copy.source.setState(source.getState());
-      (copy.source as PCG64).advance(210306068529402873165736369884012333109n * BigInt(toInt(jumps)));
+      const jump = source instanceof Philox ? 1n << 128n : 210306068529402873165736369884012333109n;
+      (copy.source as PCG64).advance(jump * BigInt(toInt(jumps)));
       return copy;
     },
     '_legacy_seeding(self, seed)': (self: PyBitGenerator, seed: Value) => {
@@ -209,6 +210,11 @@ export const bitGeneratorType = defineType({
     capsule: () => null,
   },
 });
+
+type Steerable = PCG64 | PCG64DXSM | Philox;
+
+const isSteerable = (source: BitSource): source is Steerable =>
+  source instanceof PCG64 || source instanceof PCG64DXSM || source instanceof Philox;
 
 const MAKERS: Record<string, (seeds: SeedSequence) => BitSource> = {
   PCG64: (seeds) => new PCG64(seeds),
@@ -235,8 +241,25 @@ for (const kind of Object.keys(MAKERS)) {
   bitGeneratorTypes[kind] = defineType({
     name: `numpy.random.${MODULES[kind]}.${kind}`,
     bases: [bitGeneratorType],
-    new: [`${kind}(cls, seed=None)`, (_: PyType, seed: Value) => makeBitGenerator(kind, seedSequenceOf(seed))],
+    new:
+      kind === 'Philox'
+        ? ['Philox(cls, seed=None, counter=None, key=None)', makePhilox]
+        : [`${kind}(cls, seed=None)`, (_: PyType, seed: Value) => makeBitGenerator(kind, seedSequenceOf(seed))],
   });
+}
+
+/** An integer, or its words of 64 bits. */
+function wholeOf(value: Value): bigint {
+  const items = flatItems(toArray(value));
+  if (items.length === 1) return BigInt(items[0] as number);
+  return items.reduceRight<bigint>((whole, word) => (whole << 64n) | BigInt(word as number), 0n);
+}
+
+function makePhilox(_: PyType, seed: Value, counter: Value, key: Value): PyBitGenerator {
+  if (seed !== null && key !== null) valueError('seed and key cannot be both used');
+  const made = makeBitGenerator('Philox', seedSequenceOf(seed));
+  (made.source as Philox).begin(counter === null ? 0n : wholeOf(counter), key === null ? null : wholeOf(key));
+  return made;
 }
 
 export function makeBitGenerator(kind: string, seeds: PySeedSequence): PyBitGenerator {

@@ -7,6 +7,9 @@ const BUMP = [0x9e3779b97f4a7c15n, 0xbb67ae8584caa73bn] as const;
 const MULTIPLY = [0xd2e7470ee14c6c93n, 0xca5a826395121157n] as const;
 const ROUNDS = 10;
 
+const words = (value: bigint, count: number): bigint[] =>
+  Array.from({ length: count }, (_, i) => (value >> BigInt(64 * i)) & MASK64);
+
 export class Philox extends Bits64 {
   readonly kind = 'Philox';
   #counter: bigint[] = [0n, 0n, 0n, 0n];
@@ -17,6 +20,19 @@ export class Philox extends Bits64 {
   constructor(seeds: SeedSequence) {
     super();
     this.#key = seeds.generate64(2);
+  }
+
+  /** Begins at another place, or in another stream. */
+  begin(counter: bigint, key: bigint | null): void {
+    this.#counter = words(counter, 4);
+    if (key !== null) this.#key = words(key, 2);
+  }
+
+  /** As if so many blocks had been drawn. */
+  advance(delta: bigint): void {
+    const now = this.#counter.reduceRight((whole, word) => (whole << 64n) | word, 0n);
+    this.#counter = words(now + delta, 4);
+    this.#position = 4;
   }
 
   next64(): void {

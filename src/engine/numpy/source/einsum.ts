@@ -272,7 +272,7 @@ def _pair(equation, a, b):
     left = reshape(left, left.shape[:count] + (math.prod(shapes[one] for one in rows), depth))
     right = reshape(right, right.shape[:count] + (depth, math.prod(shapes[one] for one in columns)))
     made = stacked + rows + columns
-    product = reshape(matmul(left, right), [shapes[one] for one in made])
+    product = reshape((multiply if depth == 1 else matmul)(left, right), [shapes[one] for one in made])
     return product if "".join(made) == output else transpose(product, [made.index(one) for one in output])
 
 

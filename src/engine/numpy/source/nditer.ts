@@ -33,6 +33,9 @@ class nditer:
                 if one is None or axes is None:
                     views.append(one)
                     continue
+                for k, axis in enumerate(axes):
+                    if axis is not None and not -1 <= axis < one.ndim:
+                        raise ValueError(f"Iterator input op_axes[{len(views)}][{len(axes) - 1 - k}] (=={axis}) is not a valid axis of op[{len(views)}], which has {one.ndim} dimensions ")
                 shape = tuple(1 if axis in (-1, None) else one.shape[axis] for axis in axes)
                 strides = tuple(0 if axis in (-1, None) else one.strides[axis] for axis in axes)
                 views.append(np.lib.stride_tricks.as_strided(one, shape, strides))
@@ -169,7 +172,7 @@ class nditer:
 
     has_multi_index = property(lambda self: "multi_index" in self._flags)
     has_index = property(lambda self: bool(self._flags & {"c_index", "f_index"}))
-    operands = property(lambda self: tuple(getattr(self, "_made", {}).get(i, one) for i, one in enumerate(self._sources)))
+    operands = property(lambda self: tuple(getattr(self, "_made", {}).get(i, buffer if buffer is not None and "buffered" not in self._flags else one) for i, (one, buffer) in enumerate(zip(self._sources, self._buffers))))
     dtypes = property(lambda self: tuple(one.dtype for one in self._sources))
     itviews = property(lambda self: tuple(self._ordered(one) for one in self._arrays))
 
@@ -217,9 +220,24 @@ class nditer:
     def __iter__(self):
         return self
 
+    _inner = None
+
+    def _nest(self, inner):
+        """Another iterator goes through what lies at each place of this one."""
+        self._inner = inner
+        self._moved()
+
+    def _moved(self):
+        inner = self._inner
+        if inner is not None and not self.finished:
+            place = self._index() + (Ellipsis,)
+            inner._arrays = [np.lib.stride_tricks.as_strided(one[place], inner.shape, other.strides) for one, other in zip(self._arrays, inner._arrays)]
+            inner.reset()
+
     def iternext(self):
         self.iterindex += self._step
         self.finished = self.iterindex >= self.itersize
+        self._moved()
         return not self.finished
 
     def __next__(self):
@@ -233,6 +251,7 @@ class nditer:
 
     def reset(self):
         self.iterindex, self.finished, self._started = 0, self.itersize == 0, False
+        self._moved()
 
     def copy(self):
         twin = nditer.__new__(nditer)

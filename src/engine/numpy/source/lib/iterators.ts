@@ -60,6 +60,17 @@ class broadcast:
         return tuple(one.flat[self.index - 1] for one in self._arrays)
 
 
-def nested_iters(op, axes, flags=None, op_flags=None, **kwargs):
-    raise NotImplementedError("nested_iters is not supported by this engine")
+def nested_iters(op, axes, flags=None, op_flags=None, op_dtypes=None, order="K", casting="safe", buffersize=0):
+    if len(axes) < 2:
+        raise ValueError("axes must have at least 2 entries for nested iteration")
+    taken = set()
+    for axis in (axis for group in axes for axis in group):
+        if axis in taken:
+            raise ValueError("An axis is used more than once")
+        taken.add(axis)
+    count = len(op) if isinstance(op, (list, tuple)) else 1
+    levels = [np.nditer(op, flags, op_flags, op_dtypes, order, casting, [group] * count, None, buffersize) for group in axes]
+    for outer, inner in zip(levels, levels[1:]):
+        outer._nest(inner)
+    return tuple(levels)
 `;

@@ -29,7 +29,7 @@ class MaskedArray:
                 data = [getdata(one) for one in data]
         self._data = np.array(data, dtype=dtype, copy=True if copy else None, ndmin=ndmin, order=order or "K")
         if mask is True or mask is False:
-            mask = np.full(self._data.shape, mask) if mask or not shrink else nomask
+            mask = np.full(self._data.shape, mask, _mask_dtype(self._data.dtype))
         elif mask is not nomask:
             mask = _mask_of(mask, self._data, copy)
         self._mask = mask
@@ -149,8 +149,8 @@ class MaskedArray:
                 result[name][self._mask[name]] = value[name]
         elif value is not None:
             if fill_value is not None:
-                value = _fill_of(value, self.dtype)
-            result[self._mask] = value
+                value = np.asarray(value, self.dtype) if np.ndim(value) else _fill_of(value, self.dtype)
+            np.copyto(result, value, where=self._mask)
         return result
 
     def compressed(self):

@@ -166,7 +166,7 @@ def right_shift(a, n):
 
 def _shifted(function, a, n):
     result = function(filled(a, 0), n)
-    return _made(result) if getmask(a) is nomask else MaskedArray(np.where(getmask(a), getdata(a), result), mask=getmask(a))
+    return MaskedArray(result) if getmask(a) is nomask else MaskedArray(np.where(getmask(a), getdata(a), result), mask=getmask(a))
 
 
 def maximum(a, b=None):

@@ -85,7 +85,7 @@ def mask_or(m1, m2, copy=False, shrink=True):
 def flatten_mask(mask):
     mask = np.asarray(mask)
     if mask.dtype.names is None:
-        return mask.ravel()
+        return mask.ravel().astype(bool)
     flat = []
 
     def visit(one):

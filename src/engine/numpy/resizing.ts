@@ -1,0 +1,54 @@
+/** np.resize and ndarray.resize: another size, by repetition or by zeros. */
+import { valueError } from '../python/objects/raise.ts';
+import type { Value } from '../python/objects/values.ts';
+import { shapeFromArguments, shapeOf } from './arguments.ts';
+import { toArray, value } from './coerce.ts';
+import {
+  assign,
+  concatenate,
+  empty,
+  isCContiguous,
+  isFContiguous,
+  NDArray,
+  ravel,
+  reshape,
+  viewOf,
+} from './kernels.ts';
+import { arrayView } from './subclass.ts';
+
+const sizeOf = (shape: readonly number[]): number => shape.reduce((total, one) => total * one, 1);
+
+export function resized(a: Value, newShape: Value): Value {
+  const array = toArray(a);
+  const shape = shapeOf(newShape);
+  const size = sizeOf(shape);
+  if (shape.some((one) => one < 0)) valueError('all elements of `new_shape` must be non-negative');
+  if (array.size === 0 || size === 0) return value(empty(shape, array.dtype));
+  const flat = ravel(array);
+  const parts = new Array<NDArray>(Math.ceil(size / array.size)).fill(flat);
+  const whole = parts.length === 1 ? flat : concatenate(parts);
+  const made = reshape(viewOf(whole, [size], whole.strides), shape);
+  return a instanceof NDArray ? arrayView(a as unknown as NDArray, made) : value(made);
+}
+
+/** array.resize(shape): its memory is cut or grows by zeros, and the new shape lies on it in the order that it had. */
+export function resizeInPlace(self: NDArray, args: Value[]): Value {
+  const shape = shapeFromArguments(args);
+  const size = sizeOf(shape);
+  const order = isCContiguous(self) ? 'C' : 'F';
+  if (order === 'F' && !isFContiguous(self)) valueError('resize only works on single-segment arrays');
+  if (shape.some((length) => length < 0)) valueError('negative dimensions not allowed');
+  const laid = empty(shape, self.dtype, order);
+  if (size !== self.size) {
+    if (self.base !== null) valueError('cannot resize this array: it does not own its data');
+    const flat = ravel(self, order);
+    const count = Math.min(size, self.size);
+    assign(viewOf(laid, [count], [self.dtype.itemsize]), viewOf(flat, [count], flat.strides));
+    self.storage = laid.storage;
+    self.offset = 0;
+    self.size = size;
+  }
+  self.shape = laid.shape;
+  self.strides = laid.strides;
+  return null;
+}
