@@ -4,6 +4,7 @@ import { useFast, useTiles, useWidth } from '../hooks.ts';
 import { type Placed, paintGrid, paintHeat, paintValues } from '../painter.ts';
 import {
   type Box,
+  type Cell,
   contentOffset,
   entryAt,
   fitCell,
@@ -84,7 +85,7 @@ function Labels({ count, height }: { count: number; height: number }) {
 }
 
 interface ScrollerProps extends HeatmapProps {
-  cell: { width: number; height: number };
+  cell: Cell;
   room: number;
 }
 
@@ -94,21 +95,11 @@ function Scroller({ model, cursor, onPoint, onCursor, describedBy, cell, room }:
   const size = { width: Math.min(room, content.width), height: Math.min(TALLEST, content.height) };
   const scrolls = content.width > size.width + 0.5 || content.height > size.height + 0.5;
   const scroller = useRef<HTMLDivElement>(null);
-  const canvas = useRef<HTMLCanvasElement>(null);
   const [at, setAt] = useState({ x: 0, y: 0 });
   const { x, y } = scrolls ? at : { x: 0, y: 0 };
   const { width, height } = size;
   const view = useMemo((): Box => ({ x, y, width, height }), [x, y, width, height]);
-  const placed = usePlaced(model, cell, view);
-  const look = theme.value;
-
-  useLayoutEffect(() => {
-    if (!canvas.current) return;
-    paintHeat(canvas.current, placed, cell, view, model.colouring);
-    const context = canvas.current.getContext('2d') as CanvasRenderingContext2D;
-    paintGrid(context, cell, view, look);
-    paintValues(context, placed, cell, view, model.colouring, look);
-  }, [placed, cell.width, cell.height, view, model.colouring, look]);
+  const canvas = usePainted(model, cell, view);
 
   const onScroll = (): void => {
     const element = scroller.current;
@@ -168,13 +159,28 @@ function Scroller({ model, cursor, onPoint, onCursor, describedBy, cell, room }:
   );
 }
 
+/** A canvas on which what is in sight is painted: colours, lines between them, and numbers where there is room. */
+function usePainted(model: ArrayModel, cell: Cell, view: Box) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const placed = usePlaced(model, cell, view);
+  const look = theme.value;
+  useLayoutEffect(() => {
+    if (!canvas.current) return;
+    paintHeat(canvas.current, placed, cell, view, model.colouring);
+    const context = canvas.current.getContext('2d') as CanvasRenderingContext2D;
+    paintGrid(context, cell, view, look);
+    paintValues(context, placed, cell, view, model.colouring, look);
+  }, [placed, cell.width, cell.height, view, model.colouring, look]);
+  return canvas;
+}
+
 /** How far to scroll so that an entry lies inside. */
 function away(start: number, length: number, from: number, room: number): number {
   if (start < from) return start - from;
   return start + length > from + room ? start + length - from - room : 0;
 }
 
-function Mark({ entry, cell, view }: { entry: Entry; cell: { width: number; height: number }; view: Box }) {
+function Mark({ entry, cell, view }: { entry: Entry; cell: Cell; view: Box }) {
   const width = Math.max(6, cell.width);
   const height = Math.max(6, cell.height);
   const left = entry[1] * cell.width - view.x + (cell.width - width) / 2;
@@ -188,7 +194,7 @@ function Mark({ entry, cell, view }: { entry: Entry; cell: { width: number; heig
 }
 
 /** What can be painted now: the whole slice, or of a large one a coarse picture and over it the tiles in sight. */
-function usePlaced(model: ArrayModel, cell: { width: number; height: number }, view: Box): Placed[] {
+function usePlaced(model: ArrayModel, cell: Cell, view: Box): Placed[] {
   const { rows, columns, large, matrix, array, slice } = model;
   const ratio = window.devicePixelRatio || 1;
   const fit = fitCell(rows, columns, view.width, TALLEST);

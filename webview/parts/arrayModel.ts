@@ -68,56 +68,31 @@ function useSample(
 const differenceTitle = (name: string, { title, mode }: { title: string; mode: CompareMode }): string =>
   mode === 'relative' ? t('array.relativeOf', name, title) : `${name} − ${title}`;
 
+/** What the views of an array share. */
 export function useArrayModel(shown: Shown, array: string): ArrayModel {
   const { remembered, compare } = usePanel();
-  const { by, robust, map: chosenMap, slices, sums } = remembered.value;
+  const { robust, map: chosenMap, slices, sums } = remembered.value;
   const { value } = shown;
   const shape = value.shape ?? [];
   const slice = fitSlice(slices[shape.join('x')], shape);
   const { rows, columns } = sizeOf(slice, shape);
   const numeric = isNumeric(value.dtype);
-  const own = useMatrix(array, slice, shape);
-  const other = useMatrix(compare.value?.array, slice, shape);
-  const mode = compare.value?.mode ?? 'difference';
-  const derived = compare.value !== null && !own.large;
-  const matrix = useMemo(
-    () => (derived ? own.matrix && other.matrix && compareMatrices(own.matrix, other.matrix, mode) : own.matrix),
-    [derived, own.matrix, other.matrix, mode],
-  );
+  const { matrix, large, failed, derived } = useCompared(array, slice, shape);
   const known = value.min !== undefined;
   // Until the facts of a large array are here, a few entries tell its range; they are asked for first, as facts take longer.
-  const sample = useSample(own.large && !known ? array : undefined, slice, rows, columns);
-  const wantsFacts = robust || !known || own.large || remembered.value.mode === 'histogram';
+  const sample = useSample(large && !known ? array : undefined, slice, rows, columns);
+  const wantsFacts = robust || !known || large || remembered.value.mode === 'histogram';
   const facts = useFacts(wantsFacts && sample !== 'waiting' ? array : undefined);
-  const { dark } = theme.value;
-
-  const [low, high] = useMemo((): [number | null, number | null] => {
-    if (derived) return extent(matrix?.values ?? []) ?? [null, null];
+  const [low, high] = useMemo((): Extremes => {
+    if (derived) return extremesOf(matrix);
     if (robust && facts) return [facts.low, facts.high];
     if (known) return [value.min ?? null, value.max ?? null];
     if (facts) return [facts.min, facts.max];
-    const seen = sample === 'waiting' ? null : sample;
-    return extent((matrix ?? seen)?.values ?? []) ?? [null, null];
+    return extremesOf(matrix ?? (sample === 'waiting' ? null : sample));
   }, [derived, matrix, robust, facts, known, value, sample]);
   const map = chosenMap === 'auto' ? (derived ? 'blueOrange' : mapFor(low, high)) : chosenMap;
-  const { kind } = COLOUR_MAPS[map];
-  const range = fitRange(low, high, kind);
-  const lines = useMemo(
-    () => (by === 'whole' || !matrix || own.large ? null : ranges(matrix, by, kind)),
-    [by, matrix, kind, own.large],
-  );
-  const { low: from, high: to } = range;
-  const colouring = useMemo(
-    (): Colouring => ({
-      table: colourTable(map, { dark }),
-      rangeOf: lines
-        ? (row, column) => (by === 'row' ? lines[row] : lines[column]) ?? { low: 0, high: 0 }
-        : () => ({ low: from, high: to }),
-      uniform: lines === null,
-      key: [map, dark, by, from, to, lines?.map((line) => `${line.low}:${line.high}`).join()].join('|'),
-    }),
-    [map, dark, by, from, to, lines],
-  );
+  const range = fitRange(low, high, COLOUR_MAPS[map].kind);
+  const colouring = useColouring(map, range, large ? null : matrix);
   const fields = fieldsOf(value);
   const probabilities = value.sums !== undefined && !derived;
   return {
@@ -130,19 +105,56 @@ export function useArrayModel(shown: Shown, array: string): ArrayModel {
     rows,
     columns,
     matrix,
-    large: own.large,
-    failed: own.failed,
+    large,
+    failed,
     facts,
     map,
     range,
-    sampled: own.large && !derived && !known && facts === null,
+    sampled: large && !derived && !known && facts === null,
     colouring,
     numeric,
     sums: {
-      shown: !own.large && numeric && shape.length >= 2 && (sums === 'on' || (sums === 'auto' && probabilities)),
+      shown: !large && numeric && shape.length >= 2 && (sums === 'on' || (sums === 'auto' && probabilities)),
       probabilities,
     },
     derived,
     records: fields && { fields, length: shape[0] ?? 0 },
   };
+}
+
+type Extremes = [low: number | null, high: number | null];
+
+const extremesOf = (of: { values: Float64Array } | null): Extremes => extent(of?.values ?? []) ?? [null, null];
+
+/** The slice of the array, or what is between it and the one that it is compared with. */
+function useCompared(array: string, slice: Slice, shape: readonly number[]) {
+  const { compare } = usePanel();
+  const own = useMatrix(array, slice, shape);
+  const other = useMatrix(compare.value?.array, slice, shape);
+  const mode = compare.value?.mode ?? 'difference';
+  const derived = compare.value !== null && !own.large;
+  const matrix = useMemo(
+    () => (derived ? own.matrix && other.matrix && compareMatrices(own.matrix, other.matrix, mode) : own.matrix),
+    [derived, own.matrix, other.matrix, mode],
+  );
+  return { matrix, large: own.large, failed: own.failed, derived };
+}
+
+/** The colours of the entries: on one scale, or, where the whole slice is here, on one for each row or column. */
+function useColouring(map: MapName, { low, high }: Range, matrix: Matrix | null): Colouring {
+  const { by } = usePanel().remembered.value;
+  const { dark } = theme.value;
+  const { kind } = COLOUR_MAPS[map];
+  const lines = useMemo(() => (by === 'whole' || !matrix ? null : ranges(matrix, by, kind)), [by, matrix, kind]);
+  return useMemo(
+    (): Colouring => ({
+      table: colourTable(map, { dark }),
+      rangeOf: lines
+        ? (row, column) => (by === 'row' ? lines[row] : lines[column]) ?? { low: 0, high: 0 }
+        : () => ({ low, high }),
+      uniform: lines === null,
+      key: [map, dark, by, low, high, lines?.map((line) => `${line.low}:${line.high}`).join()].join('|'),
+    }),
+    [map, dark, by, low, high, lines],
+  );
 }

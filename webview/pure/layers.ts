@@ -1,5 +1,5 @@
 /** A chain of layers, from a JSON network or from the calls of `forward` in code. Pure. */
-import type { Report, Span, ValueSummary } from '../../src/protocol/report.ts';
+import type { CallRecord, Report, Span, ValueSummary } from '../../src/protocol/report.ts';
 import { type Choice, shortText } from './choice.ts';
 
 export interface Layer {
@@ -50,53 +50,67 @@ function ofNetwork(report: Report): Chain {
 
 /** Calls of `X.forward` one after another, where each gets what the one before gave. */
 function ofCalls(report: Report): Chain | null {
-  const calls = report.calls.filter(({ name, result }) => name.endsWith('.forward') && result);
-  const byHandle = (value: ValueSummary | null | undefined): string | null => value?.array ?? null;
-  let best: typeof calls = [];
+  const calls = longestChain(report.calls.filter(({ name, result }) => name.endsWith('.forward') && result));
+  if (calls.length < 2) return null;
+  const first = calls[0]?.arguments.find(({ name, value }) => name !== 'self' && value.shape)?.value;
+  return {
+    input: first?.shape ? { shape: first.shape, choice: byHandle(first, 'x') } : null,
+    loss: null,
+    layers: calls.map(layerOfCall),
+  };
+}
+
+/** The longest row of calls of one caller, each of which was given the result of the one before. */
+function longestChain(calls: CallRecord[]): CallRecord[] {
+  let best: CallRecord[] = [];
   for (let end = calls.length - 1; end >= 0; end--) {
-    const chain = [calls[end] as (typeof calls)[number]];
-    for (let i = end - 1; i >= 0; i--) {
-      const head = chain[0] as (typeof calls)[number];
-      const given = head.arguments.map(({ value }) => byHandle(value)).filter((handle) => handle !== null);
-      const before = calls[i] as (typeof calls)[number];
-      const made = byHandle(before.result);
-      if (made !== null && given.includes(made) && before.parent === head.parent) chain.unshift(before);
-    }
+    const chain = chainTo(calls, end);
     if (chain.length > best.length) best = chain;
   }
-  if (best.length < 2) return null;
-  const handle = (value: ValueSummary, title: string): Choice | null =>
-    value.array ? { kind: 'handle', array: value.array, title } : null;
-  const first = best[0]?.arguments.find(({ name, value }) => name !== 'self' && value.shape)?.value;
+  return best;
+}
+
+/** The calls that lead to the one at `end`, itself included. */
+function chainTo(calls: CallRecord[], end: number): CallRecord[] {
+  const chain = [calls[end] as CallRecord];
+  for (let i = end - 1; i >= 0; i--) {
+    const head = chain[0] as CallRecord;
+    const before = calls[i] as CallRecord;
+    const made = before.result?.array;
+    if (made && before.parent === head.parent && head.arguments.some(({ value }) => value.array === made))
+      chain.unshift(before);
+  }
+  return chain;
+}
+
+const byHandle = ({ array }: ValueSummary, title: string): Choice | null =>
+  array ? { kind: 'handle', array, title } : null;
+
+/** The layer whose forward was called: its output, and the attributes that are named as parameters are. */
+function layerOfCall(call: CallRecord): Layer {
+  const name =
+    call.name
+      .replace(/\.forward$/, '')
+      .split('.')
+      .at(-1) ?? call.name;
+  const result = call.result as ValueSummary;
+  const self = call.arguments.find((argument) => argument.name === 'self')?.value;
+  const parameters = Object.entries(self?.attributes ?? {}).filter(
+    ([key, value]) => /^(W|w|b|weight|bias|gamma|beta|filter)/.test(key) && value.shape,
+  );
   return {
-    input: first?.shape ? { shape: first.shape, choice: handle(first, 'x') } : null,
-    loss: null,
-    layers: best.map((call) => {
-      const name =
-        call.name
-          .replace(/\.forward$/, '')
-          .split('.')
-          .at(-1) ?? call.name;
-      const result = call.result as ValueSummary;
-      const self = call.arguments.find((argument) => argument.name === 'self')?.value;
-      const parameters = Object.entries(self?.attributes ?? {}).filter(
-        ([key, value]) => /^(W|w|b|weight|bias|gamma|beta|filter)/.test(key) && value.shape,
-      );
-      return {
-        name,
-        span: call.caller ?? call.span,
-        output: {
-          shape: result.shape ?? [],
-          text: result.shape?.length ? '' : shortText(result),
-          choice: handle(result, `${name} out`),
-        },
-        parameters: parameters.map(([key, value]) => ({
-          name: key,
-          shape: value.shape ?? [],
-          choice: handle(value, `${name}.${key}`),
-          gradient: null,
-        })),
-      };
-    }),
+    name,
+    span: call.caller ?? call.span,
+    output: {
+      shape: result.shape ?? [],
+      text: result.shape?.length ? '' : shortText(result),
+      choice: byHandle(result, `${name} out`),
+    },
+    parameters: parameters.map(([key, value]) => ({
+      name: key,
+      shape: value.shape ?? [],
+      choice: byHandle(value, `${name}.${key}`),
+      gradient: null,
+    })),
   };
 }

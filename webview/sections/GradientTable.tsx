@@ -1,4 +1,5 @@
 /** The hand-written gradients against automatic and numerical ones: a table whose rows open to heatmaps on one scale. */
+import type { ComponentChildren } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
 import type { GradientRow } from '../../src/protocol/report.ts';
 import { usePanel } from '../context.ts';
@@ -199,15 +200,8 @@ function useStrips(
 
 /** By hand, autodiff, numerical and the difference: one scale for all, so that equal colours are equal values. */
 function Strips({ row }: { row: GradientRow }) {
-  const { choose } = usePanel();
   const { shape, worst } = row;
-  const slice = useMemo(() => {
-    const first = firstSlice(shape);
-    const at = worst?.index;
-    return at?.length === shape.length
-      ? { ...first, fixed: Object.fromEntries(Object.keys(first.fixed).map((axis) => [axis, at[Number(axis)] ?? 0])) }
-      : first;
-  }, [shape, worst]);
+  const slice = useMemo(() => sliceAt(shape, worst?.index), [shape, worst]);
   const { rows, columns } = sizeOf(slice, shape);
   const strips = useStrips(row, slice, rows, columns);
   const [low, high] = extent(strips.flatMap(([, matrix]) => [...(matrix?.values ?? [])])) ?? [0, 0];
@@ -215,44 +209,65 @@ function Strips({ row }: { row: GradientRow }) {
   const partly = strips.some(([, matrix]) => matrix?.values.some(Number.isNaN));
   if (!strips.length) return null;
   const at = worst && row.verdict !== 'pass' && shape.length > 0 ? worst.index : null;
-  const mark = at && {
-    left: `${(((slice.columnAxis === null ? 0 : (at[slice.columnAxis] ?? 0)) + 0.5) / columns) * 100}%`,
-    top: `${(((slice.rowAxis === null ? 0 : (at[slice.rowAxis] ?? 0)) + 0.5) / rows) * 100}%`,
-  };
+  const height = Math.min(72, Math.max(14, Math.min(rows, 8) * 9));
   return (
     <>
       <dl class="strips">
-        {strips.map(([name, matrix, array]) => {
-          const title = `${t(`gradients.${name}`)} ∂${row.target}`;
-          return (
-            <div key={name} class="strip">
-              <dt>
-                {array ? (
-                  <LinkButton onClick={() => choose({ kind: 'handle', array, title })}>
-                    {t(`gradients.${name}`)}
-                  </LinkButton>
-                ) : (
-                  t(`gradients.${name}`)
-                )}
-              </dt>
-              <dd style={{ height: `${Math.min(72, Math.max(14, Math.min(rows, 8) * 9))}px` }}>
-                {matrix && (
-                  <MiniHeat
-                    matrix={matrix}
-                    map="blueOrange"
-                    range={range}
-                    blank
-                    label={`${title} ${row.layer} ${shapeText(shape)}`}
-                  />
-                )}
-                {name === 'difference' && mark && <span class="worst" style={mark} aria-hidden="true" />}
-              </dd>
-            </div>
-          );
-        })}
+        {strips.map(([name, matrix, array]) => (
+          <Strip key={name} name={name} title={titleOf(name, row)} array={array} height={height}>
+            {matrix && (
+              <MiniHeat
+                matrix={matrix}
+                map="blueOrange"
+                range={range}
+                blank
+                label={`${titleOf(name, row)} ${row.layer} ${shapeText(shape)}`}
+              />
+            )}
+            {name === 'difference' && at && (
+              <span class="worst" style={middleOf(at, slice, rows, columns)} aria-hidden="true" />
+            )}
+          </Strip>
+        ))}
       </dl>
       <Legend map="blueOrange" range={range} />
       {partly && <p class="quiet small">{t('gradients.blank')}</p>}
     </>
   );
+}
+
+const titleOf = (name: StripName, { target }: GradientRow): string => `${t(`gradients.${name}`)} ∂${target}`;
+
+interface StripProps {
+  name: StripName;
+  title: string;
+  array: string | null;
+  height: number;
+  children: ComponentChildren;
+}
+
+/** A picture below its name, which leads to the array where there is one. */
+function Strip({ name, title, array, height, children }: StripProps) {
+  const { choose } = usePanel();
+  const text = t(`gradients.${name}`);
+  return (
+    <div class="strip">
+      <dt>{array ? <LinkButton onClick={() => choose({ kind: 'handle', array, title })}>{text}</LinkButton> : text}</dt>
+      <dd style={{ height: `${height}px` }}>{children}</dd>
+    </div>
+  );
+}
+
+/** The slice of an array in which an entry lies. */
+function sliceAt(shape: readonly number[], at: readonly number[] | undefined): Slice {
+  const first = firstSlice(shape);
+  if (at?.length !== shape.length) return first;
+  return { ...first, fixed: Object.fromEntries(Object.keys(first.fixed).map((axis) => [axis, at[Number(axis)] ?? 0])) };
+}
+
+/** The middle of an entry in its slice's picture. */
+function middleOf(at: readonly number[], { rowAxis, columnAxis }: Slice, rows: number, columns: number) {
+  const share = (axis: number | null, length: number): string =>
+    `${(((axis === null ? 0 : (at[axis] ?? 0)) + 0.5) / length) * 100}%`;
+  return { left: share(columnAxis, columns), top: share(rowAxis, rows) };
 }

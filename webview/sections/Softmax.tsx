@@ -1,4 +1,5 @@
 /** For probabilities: logits, probabilities and targets of each sample beside each other, what they sum to, and a temperature to turn. */
+import type { ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import type { Report, ValueSummary } from '../../src/protocol/report.ts';
 import type { Tile, TileRequest } from '../../src/protocol/tile.ts';
@@ -9,10 +10,10 @@ import { MiniHeat } from '../parts/MiniHeat.tsx';
 import { Section } from '../parts/Section.tsx';
 import { isOne } from '../parts/Sums.tsx';
 import { isOneHot, type Shown } from '../pure/choice.ts';
-import { mapFor } from '../pure/colour.ts';
+import { type MapName, mapFor } from '../pure/colour.ts';
 import { fixed, short } from '../pure/numbers.ts';
-import { extent, fitRange, type Matrix } from '../pure/range.ts';
-import { argmax, entropy, normalisedOver, rowOf, softmax, trueClasses } from '../pure/softmax.ts';
+import { extent, fitRange, type Matrix, type Range } from '../pure/range.ts';
+import { argmax, entropy, normalisedOver, type Over, rowOf, softmax, trueClasses } from '../pure/softmax.ts';
 import { t } from '../strings.ts';
 
 const MOST_ROWS = 12;
@@ -55,112 +56,153 @@ interface SamplesProps {
 }
 
 function Samples({ own, logits, classes }: SamplesProps) {
-  const [temperature, setTemperature] = useState(0);
-  const factor = 10 ** temperature;
   const over = useMemo(() => (logits ? normalisedOver(logits, own) : null), [logits, own]);
-  const again = useScaled(own.array, logits?.array ?? null, 1 / factor);
-  const shown: Matrix = useMemo(() => {
-    if (!logits || !over || temperature === 0 || again === 'waiting') return own;
-    return again ?? softmax(logits, over, factor);
-  }, [logits, over, temperature, factor, own, again]);
-  const logitRange = logits ? extent(logits.values) : null;
-  const logitMap = mapFor(logitRange?.[0] ?? null, logitRange?.[1] ?? null);
-  const logitScale = fitRange(
-    logitRange?.[0] ?? null,
-    logitRange?.[1] ?? null,
-    logitMap === 'blueOrange' ? 'diverging' : 'sequential',
-  );
+  const { shown, ...turned } = useTemperature(own, logits, over);
+  const logitLook = useMemo(() => lookOf(logits), [logits]);
   const strips = logits ? `${t('softmax.logits')} → ${t('softmax.probabilities')}` : t('softmax.probabilities');
   const legend = classes ? `${strips} · ▁ ${t('softmax.targets')}` : strips;
-  const most = extent(shown.values)?.[1] ?? 1;
-  const one = (matrix: Matrix, i: number): Matrix => ({ rows: 1, columns: matrix.columns, values: rowOf(matrix, i) });
-  const indices = Array.from({ length: Math.min(MOST_ROWS, own.rows) }, (_, i) => i);
+  const range = { low: 0, high: extent(shown.values)?.[1] ?? 1 };
   return (
     <>
-      {logits && over && (
-        <div class="temperature">
-          <Slider
-            label={t('softmax.temperature')}
-            min={-1}
-            max={1}
-            step={0.05}
-            value={temperature}
-            text={short(factor, 3)}
-            onChange={(next) => setTemperature(Math.abs(next) < 0.03 ? 0 : next)}
-          />
-          <p class="quiet small">
-            {temperature === 0
-              ? t(`softmax.over.${over}`)
-              : again === null
-                ? t('softmax.recomputed', t(`softmax.over.${over}`))
-                : t('softmax.again', short(factor, 3))}
-          </p>
-        </div>
-      )}
+      {over && <Temperature over={over} {...turned} />}
       <p class="quiet small" aria-hidden="true">
         {legend}
       </p>
       <div class="table-room">
         <table class="samples">
           <caption class="hidden">{t('softmax.title')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">
-                <span class="hidden">{t('softmax.sample')}</span>
-              </th>
-              <th scope="col" class="wide">
-                <span class="hidden">{legend}</span>
-              </th>
-              <th scope="col">{t('softmax.sum')}</th>
-              <th scope="col" class="roomy">
-                {t('softmax.entropy')}
-              </th>
-              <th scope="col">{t('softmax.predicted')}</th>
-              {classes && <th scope="col">{t('softmax.true')}</th>}
-            </tr>
-          </thead>
+          <Columns legend={legend} hasClasses={classes !== null} />
           <tbody>
-            {indices.map((i) => {
-              const row = rowOf(shown, i);
-              const sum = row.reduce((a, b) => a + b, 0);
-              const predicted = argmax(row);
-              const truth = classes?.[i];
-              return (
-                <tr key={i}>
-                  <th scope="row">{i}</th>
-                  <td class="wide">
-                    {logits && (
-                      <MiniHeat class="sample-strip" matrix={one(logits, i)} map={logitMap} range={logitScale} />
-                    )}
-                    <MiniHeat
-                      class="sample-strip"
-                      matrix={one(shown, i)}
-                      map="viridis"
-                      range={{ low: 0, high: most }}
-                    />
-                    {truth !== undefined && <Target at={truth} of={own.columns} />}
-                  </td>
-                  <td class={isOne(sum) ? '' : 'wrong'}>
-                    {fixed(sum)}
-                    {!isOne(sum) && <span class="hidden"> {t('array.offOne')}</span>}
-                  </td>
-                  <td class="roomy">{fixed(entropy(row), 3)}</td>
-                  <td>{predicted}</td>
-                  {truth !== undefined && (
-                    <td class={`verdict ${predicted === truth ? 'pass' : 'fail'}`}>
-                      {truth} <span aria-hidden="true">{predicted === truth ? '✓' : '✗'}</span>
-                      <span class="hidden">{t(predicted === truth ? 'softmax.right' : 'softmax.wrong')}</span>
-                    </td>
-                  )}
-                </tr>
-              );
-            })}
+            {Array.from({ length: Math.min(MOST_ROWS, own.rows) }, (_, i) => (
+              <Sample key={i} index={i} row={rowOf(shown, i)} truth={classes?.[i]}>
+                {logitLook && logits && <Strip row={rowOf(logits, i)} {...logitLook} />}
+                <Strip row={rowOf(shown, i)} map="viridis" range={range} />
+              </Sample>
+            ))}
           </tbody>
         </table>
       </div>
       {own.rows > MOST_ROWS && <p class="quiet">{t('array.more', own.rows - MOST_ROWS)}</p>}
     </>
   );
+}
+
+interface Turned {
+  /** The temperature's power of ten. */
+  exponent: number;
+  turn(exponent: number): void;
+  /** The array came from a run of the program's own softmax, not from ours. */
+  isOwn: boolean;
+}
+
+/** The probabilities at the temperature that the slider has: the program's own softmax again where it can be called, else ours. */
+function useTemperature(own: Tile, logits: Tile | null, over: Over | null): Turned & { shown: Matrix } {
+  const [exponent, turn] = useState(0);
+  const factor = 10 ** exponent;
+  const again = useScaled(own.array, logits?.array ?? null, 1 / factor);
+  const shown: Matrix = useMemo(() => {
+    if (!logits || !over || exponent === 0 || again === 'waiting') return own;
+    return again ?? softmax(logits, over, factor);
+  }, [logits, over, exponent, factor, own, again]);
+  return { exponent, turn, isOwn: again !== null, shown };
+}
+
+function Temperature({ over, exponent, turn, isOwn }: Turned & { over: Over }) {
+  const factor = short(10 ** exponent, 3);
+  const words = t(`softmax.over.${over}`);
+  return (
+    <div class="temperature">
+      <Slider
+        label={t('softmax.temperature')}
+        min={-1}
+        max={1}
+        step={0.05}
+        value={exponent}
+        text={factor}
+        onChange={(next) => turn(Math.abs(next) < 0.03 ? 0 : next)}
+      />
+      <p class="quiet small">
+        {exponent === 0 ? words : isOwn ? t('softmax.again', factor) : t('softmax.recomputed', words)}
+      </p>
+    </div>
+  );
+}
+
+function Columns({ legend, hasClasses }: { legend: string; hasClasses: boolean }) {
+  return (
+    <thead>
+      <tr>
+        <th scope="col">
+          <span class="hidden">{t('softmax.sample')}</span>
+        </th>
+        <th scope="col" class="wide">
+          <span class="hidden">{legend}</span>
+        </th>
+        <th scope="col">{t('softmax.sum')}</th>
+        <th scope="col" class="roomy">
+          {t('softmax.entropy')}
+        </th>
+        <th scope="col">{t('softmax.predicted')}</th>
+        {hasClasses && <th scope="col">{t('softmax.true')}</th>}
+      </tr>
+    </thead>
+  );
+}
+
+interface SampleProps {
+  index: number;
+  row: Float64Array;
+  /** The true class. */
+  truth: number | undefined;
+  /** Its strips. */
+  children: ComponentChildren;
+}
+
+/** One sample: its strips, its sum, its entropy, and the class that it stands for. */
+function Sample({ index, row, truth, children }: SampleProps) {
+  const sum = row.reduce((a, b) => a + b, 0);
+  const predicted = argmax(row);
+  return (
+    <tr>
+      <th scope="row">{index}</th>
+      <td class="wide">
+        {children}
+        {truth !== undefined && <Target at={truth} of={row.length} />}
+      </td>
+      <td class={isOne(sum) ? '' : 'wrong'}>
+        {fixed(sum)}
+        {!isOne(sum) && <span class="hidden"> {t('array.offOne')}</span>}
+      </td>
+      <td class="roomy">{fixed(entropy(row), 3)}</td>
+      <td>{predicted}</td>
+      {truth !== undefined && (
+        <td class={`verdict ${predicted === truth ? 'pass' : 'fail'}`}>
+          {truth} <span aria-hidden="true">{predicted === truth ? '✓' : '✗'}</span>
+          <span class="hidden">{t(predicted === truth ? 'softmax.right' : 'softmax.wrong')}</span>
+        </td>
+      )}
+    </tr>
+  );
+}
+
+interface Look {
+  map: MapName;
+  range: Range;
+}
+
+/** A row of numbers as a row of colours. */
+function Strip({ row, map, range }: Look & { row: Float64Array }) {
+  return (
+    <MiniHeat class="sample-strip" matrix={{ rows: 1, columns: row.length, values: row }} map={map} range={range} />
+  );
+}
+
+/** Map and range of the logits, the same for all samples. */
+function lookOf(logits: Tile | null): Look | null {
+  if (!logits) return null;
+  const [low, high] = extent(logits.values) ?? [null, null];
+  const map = mapFor(low, high);
+  return { map, range: fitRange(low, high, map === 'blueOrange' ? 'diverging' : 'sequential') };
 }
 
 /** A small mark under the true class. */

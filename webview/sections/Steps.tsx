@@ -1,4 +1,5 @@
 /** The run's steps: a tree in which calls nest and loops show one iteration; only the rows in sight exist. */
+import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { usePanel } from '../context.ts';
 import { IconButton } from '../parts/Controls.tsx';
@@ -57,55 +58,14 @@ export function Steps() {
 }
 
 function Tree() {
-  const panel = usePanel();
-  const { tree, remembered, openByDefault, filter, ran, shown, chooseStep, remember, gotoSpan } = panel;
-  const { open, iterations } = remembered.value;
-  const rows = useMemo(
-    () => visibleRows(tree.value, { open, iterations, filter: filter.value, openByDefault: openByDefault.value }),
-    [tree.value, open, iterations, filter.value, openByDefault.value],
-  );
+  const { ran } = usePanel();
   const scroller = useRef<HTMLDivElement>(null);
-  const [scroll, setScroll] = useState({ top: 0, height: 400 });
-  const chosenStep = shown.value?.step ?? null;
-  const chosen = rows.findIndex(({ node }) => node.kind === 'step' && node.step.index === chosenStep?.index);
-  const [focus, setFocus] = useState<string | null>(null);
-  const active = focus === null ? chosen : rows.findIndex(({ node }) => node.key === focus);
+  const { top, height, measure } = useScroll(scroller);
+  const { rows, chosen, active, focus } = useRows();
+  const { click, pick, toggle } = useGestures(focus);
   const many = (ran.value?.cells.length ?? 0) > 1;
+  useEffect(() => reveal(scroller.current, chosen), [chosen]);
 
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    if (!element) return;
-    const measure = () => setScroll({ top: element.scrollTop, height: element.clientHeight });
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-  const reveal = (index: number): void => {
-    const element = scroller.current;
-    if (!element || index < 0) return;
-    const top = index * ROW;
-    if (top < element.scrollTop) element.scrollTop = top;
-    else if (top + ROW > element.scrollTop + element.clientHeight) element.scrollTop = top + ROW - element.clientHeight;
-  };
-  useEffect(() => reveal(chosen), [chosen]);
-  // The keyboard goes on from what is chosen, also where the editor's cursor chose it.
-  useEffect(() => setFocus(null), [chosenStep?.index]);
-
-  const toggle = ({ node, expanded }: Row, to = !expanded): void =>
-    remember({ open: { ...remembered.value.open, [node.key]: to } });
-  const pick = (row: Row): void => {
-    const { node } = row;
-    setFocus(node.key);
-    if (node.kind === 'step') chooseStep(node.step);
-    else if (node.kind === 'call' && node.call.caller) gotoSpan(node.call.caller);
-  };
-  const click = (row: Row): void => {
-    const { node } = row;
-    setFocus(node.key);
-    if (node.kind === 'step') chooseStep(node.step, { goto: true });
-    else toggle(row);
-  };
   const onClick = ({ target }: MouseEvent): void => {
     const place = target instanceof Element ? target.closest('.step, .step-fold > span, .loop') : null;
     const row = rows[Number(place?.closest('.step')?.id.slice('step-'.length))];
@@ -120,14 +80,14 @@ function Tree() {
     const to = keyTarget(event.key, active, rows);
     if (to !== null) {
       pick(rows[to] as Row);
-      reveal(to);
+      reveal(scroller.current, to);
     } else if (event.key === 'ArrowRight' && row?.expanded === false) toggle(row, true);
     else if (event.key === 'ArrowLeft' && row?.expanded) toggle(row, false);
     else if ((event.key === 'Enter' || event.key === ' ') && row) click(row);
     else return;
     event.preventDefault();
   };
-  const [first, last] = rowWindow(rows.length, ROW, scroll.top, scroll.height);
+  const [first, last] = rowWindow(rows.length, ROW, top, height);
   if (!rows.length) return <p class="quiet">{t('steps.none')}</p>;
   return (
     <div
@@ -139,7 +99,7 @@ function Tree() {
       aria-activedescendant={active >= first && active < last ? `step-${active}` : undefined}
       onClick={onClick}
       onKeyDown={onKeyDown}
-      onScroll={(event) => setScroll({ top: event.currentTarget.scrollTop, height: event.currentTarget.clientHeight })}
+      onScroll={measure}
     >
       <div class="steps-all" role="presentation" style={{ height: `${rows.length * ROW}px` }}>
         {rows.slice(first, last).map((row, i) => (
@@ -157,6 +117,68 @@ function Tree() {
       <span class="hidden">{count(rows.length)}</span>
     </div>
   );
+}
+
+/** How far the list is scrolled, and how much of it is in sight. */
+function useScroll(scroller: RefObject<HTMLDivElement | null>) {
+  const [scroll, setScroll] = useState({ top: 0, height: 400 });
+  const measure = (): void => {
+    const element = scroller.current;
+    if (element) setScroll({ top: element.scrollTop, height: element.clientHeight });
+  };
+  useLayoutEffect(() => {
+    if (!scroller.current) return;
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(scroller.current);
+    return () => observer.disconnect();
+  }, []);
+  return { ...scroll, measure };
+}
+
+/** The rows that are not folded away; which of them is chosen, and at which one the keyboard is. */
+function useRows() {
+  const { tree, remembered, openByDefault, filter, shown } = usePanel();
+  const { open, iterations } = remembered.value;
+  const rows = useMemo(
+    () => visibleRows(tree.value, { open, iterations, filter: filter.value, openByDefault: openByDefault.value }),
+    [tree.value, open, iterations, filter.value, openByDefault.value],
+  );
+  const chosenStep = shown.value?.step?.index;
+  const chosen = rows.findIndex(({ node }) => node.kind === 'step' && node.step.index === chosenStep);
+  const [focused, focus] = useState<string | null>(null);
+  // The keyboard goes on from what is chosen, also where the editor's cursor chose it.
+  useEffect(() => focus(null), [chosenStep]);
+  const active = focused === null ? chosen : rows.findIndex(({ node }) => node.key === focused);
+  return { rows, chosen, active, focus };
+}
+
+/** What a person does with a row. */
+function useGestures(focus: (key: string) => void) {
+  const { remembered, chooseStep, remember, gotoSpan } = usePanel();
+  const toggle = ({ node, expanded }: Row, to = !expanded): void =>
+    remember({ open: { ...remembered.value.open, [node.key]: to } });
+  /** The keyboard came to it: its code is shown, and the keyboard stays here. */
+  const pick = ({ node }: Row): void => {
+    focus(node.key);
+    if (node.kind === 'step') chooseStep(node.step);
+    else if (node.kind === 'call' && node.call.caller) gotoSpan(node.call.caller);
+  };
+  const click = (row: Row): void => {
+    const { node } = row;
+    focus(node.key);
+    if (node.kind === 'step') chooseStep(node.step, { goto: true });
+    else toggle(row);
+  };
+  return { toggle, pick, click };
+}
+
+/** Scrolls as little as shows a whole row. */
+function reveal(element: HTMLElement | null, index: number): void {
+  if (!element || index < 0) return;
+  const top = index * ROW;
+  if (top < element.scrollTop) element.scrollTop = top;
+  else if (top + ROW > element.scrollTop + element.clientHeight) element.scrollTop = top + ROW - element.clientHeight;
 }
 
 function cellOf(row: Row | undefined): number {
