@@ -15,10 +15,9 @@ import { LAYERS } from './layers/index.ts';
 import { type NetworkGradientRow, type NetworkRun, runNetwork } from './layers/network.ts';
 import type { NDArray } from './ndarray/array.ts';
 import { now } from './trace/clock.ts';
+import { DEFAULT_LIMITS } from './trace/run.ts';
 import { Snapshots } from './trace/snapshots.ts';
 import { arraySummary } from './trace/summary.ts';
-
-const DEFAULT_SECONDS = 10;
 
 /** The report, and the arrays behind its handles. */
 export function inspectNetwork(
@@ -28,7 +27,7 @@ export function inspectNetwork(
   const started = now();
   const { options = {} } = request;
   const text = request.cells[0]?.text ?? '';
-  const deadline = started + (options.limits?.seconds ?? DEFAULT_SECONDS) * 1000;
+  const deadline = started + (options.limits?.seconds ?? DEFAULT_LIMITS.seconds) * 1000;
   const run = runNetwork(text, {
     ...(options.seed === undefined ? {} : { seed: options.seed }),
     gradients: options.experiments !== false,
