@@ -70,7 +70,7 @@ export async function buildAll(options: { development?: boolean; report?: boolea
         sourcemap: options.development ? 'inline' : false,
         legalComments: 'none',
         logLevel: 'error',
-        loader: { '.css': 'css', '.ttf': 'dataurl', '.svg': 'text' },
+        loader: { '.css': 'css', '.svg': 'text' },
         define: { 'process.env.NODE_ENV': '"production"', MATRIX_LOUPE_VERSION: JSON.stringify(version) },
         ...rest,
       });

@@ -129,6 +129,7 @@ async function answer(evaluate: Evaluate, expression: string): Promise<Uint8Arra
   return bytes;
 }
 
+/** The JSON that the process answers a question with. Throws NoPython, or what the evaluation throws. */
 export const ask = async <T>(evaluate: Evaluate, expression: string): Promise<T> =>
   JSON.parse(new TextDecoder().decode(await answer(evaluate, expression))) as T;
 

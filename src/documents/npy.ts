@@ -6,6 +6,7 @@ import type { ArrayFacts, Tile, TileRequest } from '../protocol/tile.ts';
 import { type ByteSource, Damaged, readExactly } from './bytes.ts';
 import { type Descr, dtypeName, type Element, elementOf, isDescr, partsOf } from './npyElements.ts';
 
+/** An opened array file: what its header says, and where its elements are read. */
 export interface Npy {
   dtype: string;
   descr: Descr;
@@ -82,6 +83,7 @@ function readHeader(text: string): Header {
   return { descr, fortran, shape: sizes };
 }
 
+/** A shape as Python writes it: `(3,)`, `(2, 10)`. */
 export const shapeText = (shape: number[]): string => (shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(', ')})`);
 
 /** Elements between neighbours along each axis. */
@@ -97,7 +99,7 @@ function strides({ shape, fortran }: Npy): number[] {
 /** Ranges read at once; elements further apart are read on their own. */
 const MAX_RUN_BYTES = 4 << 20;
 
-/** A window of the array. */
+/** A window of the array: its values row by row, and with `texts` what NumPy would print for them. Throws Damaged. */
 export async function tileOf(npy: Npy, request: TileRequest, texts: boolean): Promise<Tile> {
   const step = strides(npy);
   const base = Object.entries(request.fixed).reduce((sum, [axis, at]) => sum + (step[Number(axis)] ?? 0) * at, 0);

@@ -21,6 +21,7 @@ const isField = (field: unknown): field is Field =>
   isDescr(field[1]) &&
   (field[2] === undefined || isSize(field[2]) || (Array.isArray(field[2]) && field[2].every(isSize)));
 
+/** Whether it is a description as NumPy writes them, whoever wrote the file. */
 export const isDescr = (descr: unknown): descr is Descr =>
   typeof descr === 'string' || (Array.isArray(descr) && descr.length > 0 && descr.every(isField));
 
@@ -90,6 +91,7 @@ function parts(descr: string): Code {
 
 const nameOf = ([name]: Field): string => (typeof name === 'string' ? name : (name[1] ?? ''));
 
+/** The dtype's name: `float64` for `<f8`; of records the fields with theirs. */
 export function dtypeName(descr: Descr): string {
   if (typeof descr !== 'string') return `[${descr.map((f) => `('${nameOf(f)}', ${dtypeName(f[1])})`).join(', ')}]`;
   const { kind, size, unit } = parts(descr);
@@ -98,6 +100,7 @@ export function dtypeName(descr: Descr): string {
   return NUMBERS[`${kind}${size}`]?.name ?? descr;
 }
 
+/** How elements of this description are read. Throws Damaged where they are Python objects, or of no type that NumPy has. */
 export function elementOf(descr: Descr): Element {
   if (typeof descr !== 'string') return record(layOut(descr));
   const { little, kind, size, unit } = parts(descr);

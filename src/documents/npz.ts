@@ -1,6 +1,7 @@
 /** Reads .npz, a zip of .npy files: the directory first, one entry's bytes on request, with bounds against bombs. */
 import { type ByteSource, Damaged, readExactly } from './bytes.ts';
 
+/** One array of the file, as the directory names it. */
 export interface Entry {
   /** The array's name, without its .npy. */
   name: string;

@@ -2,10 +2,12 @@
 import type { ReportInShort } from '../protocol/messages.ts';
 import type { Report, ValueSummary } from '../protocol/report.ts';
 
+/** The report as JSON in UTF-8 bytes; `webview/unpack.ts` reads it. */
 export function packReport(report: Report): Uint8Array {
   return new TextEncoder().encode(JSON.stringify(inShort(report)));
 }
 
+/** The report with each value's summary once. */
 export function inShort(whole: Report): ReportInShort {
   const { variables, steps, calls, expressions: _forHovers, modules: _too, ...report } = whole;
   const values: ReportInShort['values'] = [];

@@ -50,12 +50,14 @@ export interface TracedSource {
   texts: string[];
 }
 
+/** The report, and where its arrays are in the process. */
 export interface TracedReport {
   report: Report;
   /** Its arrays, by the handles in it. */
   arrays: Map<string, LiveArray>;
 }
 
+/** The report of a run of `program` in another Python; steps, calls and errors stand at the places of the document. */
 export function tracedReport(
   run: TracedRun,
   program: MarkedProgram,

@@ -30,7 +30,7 @@ export function registerVariablesView(inspections: Inspections): vscode.Disposab
     inspections.onDidInspect(() => changed.fire()),
     vscode.commands.registerCommand('matrixLoupe.revealVariable', async (path: string) => {
       const inspected = inspections.current;
-      const step = inspected?.report.steps.filter((one) => one.label === path && one.kind !== 'operation').at(-1);
+      const step = inspected?.report.steps.filter((one) => one.label === path).at(-1);
       if (inspected && step) await reveal(inspected, step.span);
     }),
   );

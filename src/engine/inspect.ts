@@ -31,6 +31,7 @@ export interface Inspection {
   report: Report;
   /** A window of an array. Throws for a handle that this report does not hold. */
   tile(request: TileRequest, texts: boolean): Tile;
+  /** Extremes, mean, histogram of a whole array. Throws for a handle that this report does not hold. */
   facts(array: ArrayHandle): ArrayFacts;
   /** The facts of a large array, with pauses for other questions. */
   factsInParts(array: ArrayHandle): Parts<ArrayFacts>;
@@ -40,6 +41,7 @@ export interface Inspection {
   scaled(request: ScalingRequest): Tile | null;
 }
 
+/** What a host may hear and say while the engine is at work. */
 export interface InspectHooks {
   /** The program has run; findings and gradients follow. */
   onRun?(partial: Inspection): void;
@@ -49,7 +51,10 @@ export interface InspectHooks {
   interrupted?(): boolean;
 }
 
-/** Inspects a program, a notebook or a network. */
+/**
+ * Inspects a program, a notebook or a network: runs it within its limits, then tries the experiments. Errors of the program,
+ * limits included, stand in the report's cells; what is thrown is a bug of the engine's and begins with `internal:`.
+ */
 export const inspect = (request: InspectRequest, hooks: InspectHooks = {}): Inspection =>
   finished(inspectInParts(request, hooks));
 

@@ -4,6 +4,7 @@ import type { InspectRequest } from '../protocol/report.ts';
 import { markedProgram } from './trace/marked.ts';
 import { parseProgram } from './trace/program.ts';
 
+/** The request's cells with marks; lines that are there stay where they are. Where a cell has a syntax error, its first one instead. */
 export function mark(request: InspectRequest): MarkedProgram | Unmarkable {
   const program = parseProgram(request);
   for (const { index, errors } of program.cells) {

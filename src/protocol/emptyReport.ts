@@ -1,6 +1,7 @@
 /** A report with nothing in it yet, which every kind of inspection fills. */
 import { REPORT_VERSION, type Report } from './report.ts';
 
+/** The report of a document that `engine` has not looked at yet. */
 export function emptyReport({ source, kind }: Pick<Report, 'source' | 'kind'>, engine: Report['engine']): Report {
   return {
     version: REPORT_VERSION,

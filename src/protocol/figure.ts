@@ -8,6 +8,7 @@ export interface Figure {
   axes: FigureAxes[];
 }
 
+/** One pair of axes, and what is drawn on them, the undermost first. */
 export interface FigureAxes {
   title: string;
   xlabel: string;
@@ -56,6 +57,7 @@ export interface FigureGrid {
   values: number[];
 }
 
+/** One thing drawn, in the axes' own units. */
 export type FigureItem =
   | { kind: 'line'; label: string; x: number[]; y: number[]; look: FigureLook; step?: 'pre' | 'post' | 'mid' }
   | { kind: 'errors'; x: number[]; y: number[]; low: number[]; high: number[]; horizontal?: true; look: FigureLook }

@@ -12,6 +12,7 @@ export interface Mark {
   loops: number[];
 }
 
+/** A `for` or `while`; loops are numbered as they stand in the list. */
 export interface MarkedLoop {
   /** Its name in the report's steps. */
   name: string;
@@ -21,11 +22,13 @@ export interface MarkedLoop {
   target: number | null;
 }
 
+/** A function of the program whose calls are told. */
 export interface MarkedFunction {
   name: string;
   span: Span;
 }
 
+/** One cell's text with its marks. */
 export interface MarkedCell {
   /** Runs as the document's own text would, and calls `__loupe__` in between. */
   source: string;
@@ -35,6 +38,7 @@ export interface MarkedCell {
   result: number | null;
 }
 
+/** All cells, and what the numbers in their marks stand for. */
 export interface MarkedProgram {
   cells: MarkedCell[];
   marks: Mark[];

@@ -32,6 +32,7 @@ export interface GiveUp {
   request: number;
 }
 
+/** What a worker says; `id` is that of the request that it answers. */
 export type WorkerResponse =
   /** The run is over; experiments go on. `report` numbers it for tiles. */
   | { id: number; type: 'progress'; report: number; partial: Report }

@@ -4,6 +4,7 @@
  */
 import type { Figure } from './figure.ts';
 
+/** Changes where a reader of the JSON report must change, too. */
 export const REPORT_VERSION = 1;
 
 /** Where something stands in a cell: 1-based lines, 0-based columns in UTF-16 code units, end exclusive. */
@@ -32,6 +33,7 @@ export interface InspectRequest {
   files?: Record<string, string | Uint8Array>;
 }
 
+/** One code cell of the request. */
 export interface CellSource {
   /** Python or JSON text as the document has it. */
   text: string;
@@ -41,6 +43,7 @@ export interface CellSource {
   recorded?: { stdout: string; result: string | null } | null;
 }
 
+/** How to run it; everything has a default. */
 export interface InspectOptions {
   /** Seed for random code that seeds nothing itself. */
   seed?: number;
@@ -65,12 +68,14 @@ export interface InspectOptions {
 /** What a person asks of a run that no text tells; runs again keep it. */
 export type Asked = Pick<InspectOptions, 'seed' | 'turn'>;
 
+/** One turn of a loop: `iteration` counts from 0. */
 export interface LoopTurn {
   /** The loop's name, which stays while no loop comes or goes before it. */
   loop: string;
   iteration: number;
 }
 
+/** What a run may take. Beyond it the run ends with an error of the kind `limit`; what came before stays in the report. */
 export interface Limits {
   /** Wall-clock seconds for the run of the program itself. */
   seconds: number;
@@ -84,6 +89,7 @@ export interface Limits {
   experimentMilliseconds: number;
 }
 
+/** What an inspection found, without the contents of arrays: these are fetched by tile, through handles. */
 export interface Report {
   version: typeof REPORT_VERSION;
   source: string;
@@ -108,6 +114,7 @@ export interface Report {
   network?: NetworkReport;
   /** The seed that was given to code that seeds nothing itself; null where nothing was random. */
   seed: number | null;
+  /** Milliseconds. */
   timings: { parse: number; run: number; experiments: number; total: number };
   /** Which lines ran as context for a focus ("with n statements from above"). */
   context: { statements: number; spans: Span[]; uncalled: UncalledFunction[] } | null;
@@ -130,6 +137,7 @@ export interface UncalledFunction {
   span: Span;
 }
 
+/** What one cell did, in the order of the request's cells. */
 export interface CellReport {
   index: number;
   stdout: string;
@@ -140,6 +148,7 @@ export interface CellReport {
   ran: boolean;
 }
 
+/** One frame of a traceback, the outermost first. */
 export interface ErrorFrame {
   name: string;
   /** In the program's own cells; null elsewhere. */
@@ -148,7 +157,9 @@ export interface ErrorFrame {
   module?: { file: string; span: Span };
 }
 
+/** How a cell ended that did not end well; lines from 1, columns from 0 in UTF-16 code units, as in a span of its cell. */
 export interface ErrorReport {
+  /** The exception's name, as `ValueError`. */
   type: string;
   message: string;
   line: number;
@@ -211,8 +222,10 @@ export interface ArrayPart {
 /** Names an array's state at one moment of one report. */
 export type ArrayHandle = string;
 
-export type StepKind = 'assign' | 'augmented' | 'expression' | 'call' | 'return' | 'loop' | 'operation' | 'layer';
+/** What a step does: binds a name, changes one in place, is an expression, what a function gives back, a layer of a network. */
+export type StepKind = 'assign' | 'augmented' | 'expression' | 'return' | 'layer';
 
+/** One value that came to be, in the order of the run. */
 export interface Step {
   index: number;
   kind: StepKind;
@@ -240,6 +253,7 @@ export interface ExpressionValue {
   shapes?: number[][];
 }
 
+/** One call of a function of the program. */
 export interface CallRecord {
   index: number;
   /** `Affine.forward`, `softmax` */
@@ -252,8 +266,10 @@ export interface CallRecord {
   result: ValueSummary | null;
 }
 
+/** An error is certain, a warning likely to hurt, an info worth knowing, a hint a matter of taste. */
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
+/** What a rule proved; lines from 1, columns from 0, as in a span of its cell. */
 export interface Finding {
   rule: string;
   severity: Severity;
@@ -281,6 +297,7 @@ export interface Fix {
   edits: { span: Span; text: string }[];
 }
 
+/** One hand-written gradient beside the true one. `maxRelativeError` is as `compareGradients` takes it. */
 export interface GradientRow {
   /** The class's name, or the forward function's where a function has a partner. */
   layer: string;
@@ -307,12 +324,14 @@ export interface GradientRow {
   at?: string;
 }
 
+/** What a JSON network computed, forward and backward. */
 export interface NetworkReport {
   loss: number | null;
   layers: NetworkLayerReport[];
   training?: { loss: number[]; accuracy?: number[] };
 }
 
+/** One layer of a network, by the places of its JSON. */
 export interface NetworkLayerReport {
   type: string;
   /** What it computes, in a sentence with its formula. */

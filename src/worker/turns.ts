@@ -30,6 +30,7 @@ function channelled(): (body: () => void) => void {
   };
 }
 
+/** The works that wait for the thread, and who gets it next. */
 export class Turns {
   readonly #works: Record<Kind, Work[]> = { read: [], scan: [], between: [], run: [] };
   readonly #now: () => number;

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { emptyReport } from '../../src/engine/emptyReport.ts';
 import { MOST_PACKED } from '../../tools/bundles.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -37,6 +38,11 @@ describe('the package', () => {
       (file) => deflateRawSync(readFileSync(path.join(root, file))).length + 2 * file.length + 200,
     );
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(MOST_PACKED);
+  });
+
+  it('names its version in every report of its engine', () => {
+    const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string };
+    expect(emptyReport({ kind: 'python', source: 'a.py', cells: [] }).engine.version).toBe(version);
   });
 
   it('asks VS Code for its API once, not for each file', () => {

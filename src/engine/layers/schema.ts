@@ -1,4 +1,4 @@
-/** The JSON Schema of networks, made from the layers' own properties; schemas/network.schema.json is its recorded text. */
+/** The JSON Schema of networks, made from the layers' own properties; the build writes it for the editor, test/fixtures has its recorded text. */
 import { LAYERS } from './index.ts';
 import type { AnyDefinition, Properties, Property } from './layer.ts';
 import { TRAINING } from './training.ts';

@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import { LAYERS } from '../../../src/engine/layers/index.ts';
 import { networkSchema } from '../../../src/engine/layers/schema.ts';
 
-test('schemas/network.schema.json is what the layers say', async () => {
+test('the recorded schema is what the layers say', async () => {
   await expect(`${JSON.stringify(networkSchema(), null, 1)}\n`).toMatchFileSnapshot(
-    '../../../schemas/network.schema.json',
+    '../../fixtures/network.schema.json',
   );
 });
 
