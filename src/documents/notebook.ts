@@ -22,9 +22,20 @@ interface Cell {
 
 const joined = (lines: Lines): string => (Array.isArray(lines) ? lines.join('') : (lines ?? ''));
 
+interface Metadata {
+  language_info?: { name?: string };
+  kernelspec?: { language?: string };
+}
+
+/** The language that the notebook says its cells are in, where that is not Python. */
+function otherLanguage(metadata: Metadata | undefined): string | null {
+  const language = metadata?.language_info?.name ?? metadata?.kernelspec?.language;
+  return typeof language !== 'string' || /py|sage/i.test(language) ? null : language;
+}
+
 /** The code cells in document order. Throws an Error with one clear sentence for what is no notebook. */
 export function readNotebook(text: string): CellSource[] {
-  let notebook: { cells?: Cell[]; worksheets?: { cells?: Cell[] }[] };
+  let notebook: { cells?: Cell[]; worksheets?: { cells?: Cell[] }[]; metadata?: Metadata };
   try {
     notebook = JSON.parse(text);
   } catch (error) {
@@ -32,6 +43,8 @@ export function readNotebook(text: string): CellSource[] {
   }
   const cells = notebook?.cells ?? notebook?.worksheets?.flatMap((sheet) => sheet.cells ?? []);
   if (!Array.isArray(cells)) throw new Error('is not a notebook: it has no cells');
+  const other = otherLanguage(notebook.metadata);
+  if (other !== null) throw new Error(`is a notebook in ${other}, not in Python`);
   return cells
     .filter((cell) => cell?.cell_type === 'code')
     .map((cell) => ({ text: joined(cell.source ?? cell.input), recorded: recorded(cell.outputs) }));

@@ -41,6 +41,20 @@ describe('reading a notebook', () => {
     ]);
   });
 
+  it.each([
+    [{ language_info: { name: 'R' } }, 'is a notebook in R, not in Python'],
+    [{ kernelspec: { language: 'julia' } }, 'is a notebook in julia, not in Python'],
+  ])('refuses another language: %j', (metadata, message) => {
+    expect(() => readNotebook(JSON.stringify({ cells: [], metadata }))).toThrow(message);
+  });
+
+  it.each([[{}], [{ language_info: { name: 'python' } }], [{ kernelspec: { language: 'ipython3' } }]])(
+    'reads a notebook that says %j',
+    (metadata) => {
+      expect(readNotebook(JSON.stringify({ cells: [], metadata }))).toEqual([]);
+    },
+  );
+
   it.each([['not json'], ['{}'], ['[]'], ['null']])('says clearly that %s is none', (text) => {
     expect(() => readNotebook(text)).toThrow(/is not a notebook/);
   });

@@ -109,7 +109,10 @@ function functionCode(c: Context, source: Source): string {
       bodyOf(new Context(unit, scope, kind === 'function' ? 'function' : 'generator', c), k, js, code, source),
     );
   const maker = { kind, k, js, defaults: defaultPrologue(args, js), self: code.parameters.positional[0] === 'self' };
-  const make = unit.options.trace ? inTwoVersions(c, maker, code, version) : functionText(maker, version(false));
+  const make =
+    unit.options.trace && unit.doubled < MOST_DOUBLED
+      ? inTwoVersions(c, maker, code, version)
+      : functionText(maker, version(false));
   return `X.makeFunction(${k},G,${makerCode(make, cells)},[${args.defaults.map((d) => c.expr(d)).join(',')}],${keywordDefaults(c, args)})`;
 }
 
@@ -181,6 +184,9 @@ interface Maker {
   /** Whether the first parameter is called self. */
   self: boolean;
 }
+
+/** How many functions inside each other are written in two versions: each doubles the text of all those inside it. */
+const MOST_DOUBLED = 6;
 
 /**
  * A function that tells the tracer of its calls, and beside it the same that tells nothing: the second runs where traced code

@@ -32,6 +32,8 @@ export class UnitState {
   statement: Stmt | null = null;
   /** Whether the code being written tells the tracer; in a traced unit, code that runs often is written a second time without. */
   tracing: boolean;
+  /** How many functions, one inside the other, are being written with or without tracing. */
+  doubled = 0;
   /** `from __future__ import annotations` */
   textAnnotations = false;
   /** An experiment's expressions in the place of the program's. */
@@ -92,7 +94,9 @@ export class UnitState {
   traced<T>(tracing: boolean, write: () => T): T {
     const before = this.tracing;
     this.tracing = tracing;
+    this.doubled++;
     const result = write();
+    this.doubled--;
     this.tracing = before;
     return result;
   }

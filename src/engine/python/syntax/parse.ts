@@ -2,7 +2,7 @@
  * Python source text to syntax tree: the one door of this folder. Bad text gives the error CPython 3.12 would, and what could be read.
  */
 
-import type { Module, Stmt } from './ast.ts';
+import type { Module, Span, Stmt } from './ast.ts';
 import { checkModule } from './checks.ts';
 import { statement } from './compoundStatements.ts';
 import { Cursor } from './cursor.ts';
@@ -11,6 +11,7 @@ import { GRAMMAR } from './expressions.ts';
 import { type LexResult, tokenize } from './lexer.ts';
 import { recover } from './recover.ts';
 import type { Token } from './tokens.ts';
+import { isDeeper } from './walk.ts';
 
 export type { PySyntaxError } from './errors.ts';
 
@@ -94,10 +95,10 @@ interface Reading {
   error: PySyntaxError | null;
 }
 
-/** Reads the whole text, up to its first error. */
 /** The indentation of the first line that is not empty. */
 const MARGIN = /^(?:[ \t]*\r?\n)*([ \t]+)\S/;
 
+/** Reads the whole text, up to its first error. */
 function readText(source: string, mode: NonNullable<ParseOptions['mode']>, cell = false): Reading {
   const lexed = tokenize(source, cell ? (MARGIN.exec(source)?.[1] ?? '') : '');
   const p = new Cursor(source, lexed, GRAMMAR);
@@ -132,17 +133,37 @@ export function parseModule(source: string, options: ParseOptions = {}): ParseRe
   } catch (thrown) {
     // Thousands of operators inside each other: JavaScript's own stack ends, as CPython's does with a RecursionError.
     if (!(thrown instanceof RangeError)) throw thrown;
-    const place = { line: 1, column: 0, endLine: 1, endColumn: 1 };
-    const span = { ...place, start: 0, end: source.length };
-    const message = 'too deeply nested: maximum recursion depth exceeded during compilation';
-    return { module: { kind: 'Module', body: [], span }, errors: [syntaxError(message, place)] };
+    return { module: { kind: 'Module', body: [], span: wholeOf(source) }, errors: [tooDeep(wholeOf(source))] };
   }
 }
+
+const wholeOf = (source: string): Span => ({
+  line: 1,
+  column: 0,
+  endLine: 1,
+  endColumn: 1,
+  start: 0,
+  end: source.length,
+});
+
+/** How deep nodes may stand inside each other: all that goes through a tree later does so by calling itself. */
+const DEEPEST = 400;
+
+const tooDeep = (place: Span): PySyntaxError =>
+  syntaxError('too deeply nested: maximum recursion depth exceeded during compilation', place);
+
+/** The first statement that is too deep. None is deeper than its text is long, so that most need no look. */
+const deepStatement = ({ body }: Module): Stmt | undefined =>
+  body.find((statement) => statement.span.end - statement.span.start > DEEPEST && isDeeper(statement, DEEPEST));
 
 function parseText(source: string, options: ParseOptions): ParseResult {
   const mode = options.mode ?? 'exec';
   const { module, error } = readText(source, mode, options.cell);
-  if (!error) return { module, errors: checkModule(module, options) };
+  if (!error) {
+    const deep = deepStatement(module);
+    if (deep) return { module: { ...module, body: [] }, errors: [tooDeep(deep.span)] };
+    return { module, errors: checkModule(module, options) };
+  }
   const rest = mode === 'exec' ? recover(source, error, (text) => readText(text, mode, options.cell)) : null;
   return { module: rest ?? module, errors: [error] };
 }

@@ -122,6 +122,16 @@ export function walk(node: AstNode, visitor: Visitor | ((node: AstNode, parent: 
   visit(node, null);
 }
 
+/** Whether nodes stand inside each other more than `most` deep. Goes level by level: no depth ends JavaScript's own stack. */
+export function isDeeper(node: AstNode, most: number): boolean {
+  let level = [node];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > most) return true;
+    level = level.flatMap(collect);
+  }
+  return false;
+}
+
 /** Whether the span holds this position; its end counts too, as a pointer behind a name means the name. */
 export function contains(span: Span, line: number, column: number): boolean {
   if (line < span.line || line > span.endLine) return false;

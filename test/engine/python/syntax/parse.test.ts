@@ -87,6 +87,20 @@ it('any prefix of a program is read without a throw', () => {
   }
 });
 
-it.each(['-', 'not ', 'lambda: '])('text nested beyond all measure is an error, not a crash: %j', (prefix) => {
-  expect(parseModule(`x = ${prefix.repeat(200_000)}1`).errors[0]?.message).toContain('too deeply nested');
+describe('text nested beyond all measure is an error at its statement, not a crash', () => {
+  it.each<[string, (times: number) => string]>([
+    ['signs', (times) => `x = ${'-'.repeat(times)}1`],
+    ['not', (times) => `x = ${'not '.repeat(times)}1`],
+    ['lambda', (times) => `x = ${'lambda: '.repeat(times)}1`],
+    ['sums', (times) => `x = ${'1 + '.repeat(times)}1`],
+    ['attributes', (times) => `x = a${'.T'.repeat(times)}`],
+    ['branches', (times) => `if a: b\n${'elif a: b\n'.repeat(times)}`],
+  ])('%s', (_, text) => {
+    for (const times of [500, 100_000]) {
+      const { errors, module } = parseModule(`y = 0\n${text(times)}`);
+      expect(errors[0]?.message).toContain('too deeply nested');
+      expect(module.body).toEqual([]);
+    }
+    expect(parseModule(text(300)).errors).toEqual([]);
+  });
 });
