@@ -14,6 +14,8 @@ export interface Port {
   readonly editor: boolean;
   /** Where the panel stands: the sidebar's view has buttons in its own title, a file of arrays cannot run again. */
   readonly place: Place;
+  /** Whether the program of a report can run in a Python of the person's own. */
+  readonly hasPython: boolean;
 }
 
 const PLACES = ['view', 'tab', 'file', 'process', 'python', 'page'] as const;
@@ -45,6 +47,8 @@ export function openPort(page: Window & { begun?: Begun }): Port | null {
 }
 
 function hostPort(page: Window, { api, heard, listen }: Begun): Port {
+  const { dataset } = page.document.body;
+  const place = PLACES.find((known) => known === dataset.place) ?? 'view';
   return {
     post: (request) => api.postMessage(request),
     listen: (receive) => {
@@ -55,6 +59,7 @@ function hostPort(page: Window, { api, heard, listen }: Begun): Port {
     recall: () => api.getState(),
     remember: (state) => api.setState(state),
     editor: true,
-    place: PLACES.find((place) => place === page.document.body.dataset.place) ?? 'view',
+    place,
+    hasPython: dataset.python === 'true' && place !== 'python',
   };
 }

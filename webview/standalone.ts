@@ -21,6 +21,7 @@ export function standalonePort(page: Window, json: string): Port {
   return {
     editor: false,
     place: 'page',
+    hasPython: false,
     listen: (listener) => {
       receive = listener;
       answer({ type: 'strings', locale: data.locale });

@@ -24,6 +24,7 @@ export function createPanel(port: Port) {
     ...signals,
     editor: port.editor,
     place: port.place,
+    hasPython: port.hasPython,
     arrays,
     remembered,
     remember,

@@ -46,6 +46,7 @@ const COMMANDS: Record<PanelCommand, string> = {
   reroll: 'matrixLoupe.reroll',
   openExample: 'matrixLoupe.openExample',
   inspectFile: 'matrixLoupe.inspectFile',
+  inspectWithPython: 'matrixLoupe.inspectWithPython',
   walkthrough: 'matrixLoupe.openWalkthrough',
   openToSide: 'matrixLoupe.openToSide',
 };

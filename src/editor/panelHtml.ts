@@ -11,6 +11,8 @@ export interface PanelPage {
   script: string;
   locale: 'en' | 'ja';
   place: Place;
+  /** Whether a Python of the person's own can run programs here. */
+  hasPython: boolean;
 }
 
 /** What is heard before the bundle listens waits in `begun`, which its port takes over. */
@@ -24,7 +26,7 @@ const BEGIN = `{
   api.postMessage({ type: 'ready', target, pinned });
 }`;
 
-export function panelHtml({ nonce, source, style, script, locale, place }: PanelPage): string {
+export function panelHtml({ nonce, source, style, script, locale, place, hasPython }: PanelPage): string {
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
@@ -42,7 +44,7 @@ export function panelHtml({ nonce, source, style, script, locale, place }: Panel
 <link rel="stylesheet" href="${style}">
 <title>Matrix Loupe</title>
 </head>
-<body data-locale="${locale}" data-place="${place}">
+<body data-locale="${locale}" data-place="${place}" data-python="${hasPython}">
 <div id="root"></div>
 <script nonce="${nonce}" src="${script}"></script>
 </body>

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { type Place, panelHtml } from './panelHtml.ts';
 import { locale } from './settings.ts';
+import { isWeb } from './spawnWorker.ts';
 
 export function fillPage(webview: vscode.Webview, extensionUri: vscode.Uri, place: Place): void {
   const folder = vscode.Uri.joinPath(extensionUri, 'dist');
@@ -14,5 +15,6 @@ export function fillPage(webview: vscode.Webview, extensionUri: vscode.Uri, plac
     script: file('webview.js'),
     locale: locale(),
     place,
+    hasPython: !isWeb(),
   });
 }

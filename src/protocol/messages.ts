@@ -129,7 +129,15 @@ export type PanelRequest =
     }
   | {
       type: 'command';
-      command: 'cancel' | 'rerun' | 'reroll' | 'openExample' | 'inspectFile' | 'walkthrough' | 'openToSide';
+      command:
+        | 'cancel'
+        | 'rerun'
+        | 'reroll'
+        | 'openExample'
+        | 'inspectFile'
+        | 'inspectWithPython'
+        | 'walkthrough'
+        | 'openToSide';
     }
   /** Runs the program again and keeps this turn of a loop of the report. */
   | { type: 'turn'; report: number; turn: LoopTurn }

@@ -45,6 +45,8 @@ export interface OpenOptions {
   empty?: boolean;
   /** Where VS Code shows it. */
   place?: 'view' | 'tab' | 'file' | 'process' | 'python';
+  /** Whether there is a Python of the person's own, as on the desktop. */
+  hasPython?: boolean;
   /** What an earlier life of the panel remembered. */
   state?: unknown;
   /** The host makes up tiles and facts of arrays that the fixture lacks: each row's value grows with its index. */
@@ -94,12 +96,19 @@ export class Workshop {
 
   /** A page as VS Code makes it, its policy included, with the fixture as the first report. */
   async panel(data: Fixture, options: OpenOptions = {}): Promise<PanelPage> {
-    const { theme = 'dark', width = 420, height = 900, locale = data.locale, place = 'view' } = options;
+    const {
+      theme = 'dark',
+      width = 420,
+      height = 900,
+      locale = data.locale,
+      place = 'view',
+      hasPython = true,
+    } = options;
     const page = await this.browser.newPage({ viewport: { width, height } });
     const { class: name, variables } = THEMES[theme];
     const files = { nonce: 'n', source: "'self'", style: '/webview.css', script: '/webview.js' };
     // VS Code puts its theme's class there.
-    const html = panelHtml({ ...files, locale, place }).replace('<body', `<body class="${name}"`);
+    const html = panelHtml({ ...files, locale, place, hasPython }).replace('<body', `<body class="${name}"`);
     await this.serve(page, html);
     await page.addInitScript(fakeHost, {
       arrays: data.arrays,

@@ -1,7 +1,7 @@
 /** What the panel tells beside the steps: findings, softmax, gradients, output, curves, networks. */
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/protocol/report.ts';
-import { fixture } from './harness.ts';
+import { type Fixture, fixture, type OpenOptions } from './harness.ts';
 import { useOnePanel } from './onePanel.ts';
 
 const { open, panel, show } = useOnePanel();
@@ -121,6 +121,34 @@ describe('output, curves, networks', () => {
     await output.getByText('[0.87719998 0.00096067 0.12183935]').waitFor();
     await output.getByText('5.416781025822352').waitFor();
     await output.getByRole('heading', { name: 'cell 5' }).waitFor();
+  });
+  const lacking = (): Fixture => {
+    const data = fixture('error');
+    const [first, ...rest] = data.report.cells as Report['cells'];
+    const error = { ...first?.error, type: 'ModuleNotFoundError', message: "No module named 'jax'" };
+    return {
+      ...data,
+      report: {
+        ...data.report,
+        opaqueModules: [{ name: 'torch', span: null }],
+        cells: [{ ...first, error }, ...rest],
+      },
+    };
+  };
+  it('what the engine lacks leads to a Python of one’s own', async () => {
+    await show(lacking());
+    const ways = panel().section('Output').getByRole('button', { name: 'Inspect with my own Python' });
+    expect(await ways.count()).toBe(2);
+    for (const way of await ways.all()) await way.click();
+    expect(await panel().posted('command')).toEqual(Array(2).fill({ type: 'command', command: 'inspectWithPython' }));
+  });
+  it.each<[string, OpenOptions]>([
+    ['in the browser, which has none', { hasPython: false }],
+    ['where it ran in one', { place: 'python' }],
+  ])('but not %s', async (_, options) => {
+    await show(lacking(), options);
+    await panel().section('Output').getByText('Not available here: torch').waitFor();
+    expect(await panel().page.getByRole('button', { name: 'Inspect with my own Python' }).count()).toBe(0);
   });
   it('an error names both shapes, explains, and leads to the places', async () => {
     await open('error');

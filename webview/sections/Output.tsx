@@ -19,7 +19,8 @@ export function Output() {
     <Section id="output" title={t('output.title')}>
       {now.opaqueModules.length > 0 && (
         <p class="quiet">
-          <Icon name="info" /> {t('output.opaque', [...new Set(now.opaqueModules.map(({ name }) => name))].join(', '))}
+          <Icon name="info" /> {t('output.opaque', [...new Set(now.opaqueModules.map(({ name }) => name))].join(', '))}{' '}
+          <OwnPython />
         </p>
       )}
       {said.map((cell) => (
@@ -30,6 +31,14 @@ export function Output() {
       ))}
     </Section>
   );
+}
+
+/** The way to what the engine lacks. */
+function OwnPython() {
+  const { hasPython, command } = usePanel();
+  return hasPython ? (
+    <LinkButton onClick={() => command('inspectWithPython')}>{t('output.ownPython')}</LinkButton>
+  ) : null;
 }
 
 function Cell({ cell, named }: { cell: CellReport; named: boolean }) {
@@ -50,6 +59,9 @@ function Cell({ cell, named }: { cell: CellReport; named: boolean }) {
     </div>
   );
 }
+
+/** Errors that say that a library is not there. */
+const LACKS: ReadonlySet<string> = new Set(['ModuleNotFoundError', 'ImportError']);
 
 function Failure({ error, cell }: { error: ErrorReport; cell: number }) {
   const { editor, gotoSpan } = usePanel();
@@ -80,7 +92,8 @@ function Failure({ error, cell }: { error: ErrorReport; cell: number }) {
       )}
       {editor && (
         <p class="actions">
-          <LinkButton onClick={() => gotoSpan({ cell, ...error })}>{t('findings.show', error.line)}</LinkButton>
+          <LinkButton onClick={() => gotoSpan({ cell, ...error })}>{t('findings.show', error.line)}</LinkButton>{' '}
+          {LACKS.has(error.type) && <OwnPython />}
         </p>
       )}
       {error.traceback && (

@@ -188,6 +188,7 @@ export const en = {
   'output.kind.internal': 'Matrix Loupe itself failed',
   'output.kind.syntax': 'Syntax error',
   'output.opaque': 'Not available here: {0}. What comes from it is carried along unseen.',
+  'output.ownPython': 'Inspect with my own Python',
   'output.figure': 'Figure',
   'output.from': 'made in line {0}',
   // loss

@@ -181,6 +181,7 @@ export const ja: Record<keyof typeof en, string> = {
   'output.kind.internal': 'Matrix Loupe 自身の失敗',
   'output.kind.syntax': '構文エラー',
   'output.opaque': 'ここでは使えません: {0}。そこから来る値は中身を見ずに運ばれます。',
+  'output.ownPython': '自分の Python で調べる',
   'output.figure': '図',
   'output.from': '{0} 行目で作成',
   'loss.title': '損失曲線',

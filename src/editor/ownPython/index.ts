@@ -4,7 +4,7 @@ import { fileTarget } from '../chosen.ts';
 import type { Inspections } from '../inspections.ts';
 import { openSourceTab, type SourceTab } from '../sourceTab.ts';
 import { isWeb } from '../spawnWorker.ts';
-import { Refusal, type Target } from '../targets.ts';
+import { isTarget, Refusal, type Target } from '../targets.ts';
 import { TracedProgram } from './tracedProgram.ts';
 
 const TAB = 'matrixLoupe.ownPython';
@@ -26,8 +26,8 @@ export function registerOwnPython(extensionUri: vscode.Uri, inspections: Inspect
     return tab;
   };
 
-  const inspect = async (): Promise<TracedProgram> => {
-    const target = await programTarget();
+  const inspect = async (given: unknown): Promise<TracedProgram> => {
+    const target = await programTarget(isTarget(given) ? given : null);
     const known = tabs.get(target.uri.toString());
     const { panel, source } = known ?? open(target);
     if (known) panel.reveal(undefined, true);
@@ -36,17 +36,17 @@ export function registerOwnPython(extensionUri: vscode.Uri, inspections: Inspect
   };
 
   return vscode.Disposable.from(
-    vscode.commands.registerCommand('matrixLoupe.inspectWithPython', () => told(inspect)),
+    vscode.commands.registerCommand('matrixLoupe.inspectWithPython', (given: unknown) => told(() => inspect(given))),
     { dispose: () => tabs.forEach(({ panel }) => void panel.dispose()) },
   );
 }
 
-/** The whole of the active document, where a Python of the person's can run it. */
-async function programTarget(): Promise<Target> {
+/** The whole of the document that is given or active, where a Python of the person's can run it. */
+async function programTarget(given: Target | null): Promise<Target> {
   if (isWeb()) throw new Refusal(vscode.l10n.t('There is no Python in the browser. Open the folder on the desktop.'));
   if (!vscode.workspace.isTrusted)
     throw new Refusal(vscode.l10n.t('Your own Python runs the code without bounds: trust the workspace first.'));
-  const target = await fileTarget();
+  const target = given ?? (await fileTarget());
   if (target.kind === 'network' || target.uri.scheme !== 'file')
     throw new Refusal(vscode.l10n.t('Open a Python file or a notebook that is saved on the disk.'));
   return { ...target, focus: null };

@@ -7,8 +7,8 @@ import { file, open, service } from '../helpers.ts';
 
 const PROGRAM = 'import numpy as np\nx = np.arange(6.0).reshape(2, 3)\ny = x @ np.ones((3, 2))\nprint(y.shape)\n';
 
-const start = (): Thenable<TracedProgram | null> =>
-  vscode.commands.executeCommand<TracedProgram | null>('matrixLoupe.inspectWithPython');
+const start = (...given: unknown[]): Thenable<TracedProgram | null> =>
+  vscode.commands.executeCommand<TracedProgram | null>('matrixLoupe.inspectWithPython', ...given);
 
 const ownTabs = (): vscode.Tab[] =>
   vscode.window.tabGroups.all
@@ -63,6 +63,22 @@ else {
       const array = program.current?.report.steps[0]?.value.array ?? '';
       const wanted = { array, rowAxis: 0, columnAxis: 1, fixed: {}, rows: all, columns: all };
       assert.equal([...(await program.tile(0, wanted, false)).values], [0, 1, 2, 3, 4, 5]);
+    }));
+
+  test('the inspector’s button runs the program of its report, whatever is open', () =>
+    withProgram(PROGRAM, async (name) => {
+      await open('shapes.py');
+      const target = {
+        kind: 'python',
+        uri: file(name),
+        focus: [{ cell: 0, line: 2, column: 0, endLine: 2, endColumn: 1 }],
+      };
+      const program = (await start(target)) as TracedProgram;
+      assert.equal(steps(program).length, 2);
+      assert.ok(
+        ownTabs().some(({ label }) => label === `${name} in Python`),
+        'its tab',
+      );
     }));
 
   test('the same tab shows the program as it is by now', () =>
