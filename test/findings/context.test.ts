@@ -6,6 +6,7 @@ import { inContext } from '../../src/engine/findings/gradients/inContext.ts';
 import { checkScriptGradients } from '../../src/engine/findings/gradients/script.ts';
 import { parseProgram } from '../../src/engine/trace/program.ts';
 import { execute } from '../../src/engine/trace/run.ts';
+import { PLAIN } from '../engine/executed.ts';
 
 const program = parseProgram({
   kind: 'python',
@@ -57,7 +58,7 @@ const failing: GradientCheck = {
   upstreamGiven: true,
 };
 
-const options = { seed: 1, limits: {}, continueAfterError: false, files: {}, locale: 'en', kept: null } as const;
+const options = { ...PLAIN, seed: 1 };
 
 /** The stage that looks at the loss, where a run may print so much; 0 where there is no time at all. */
 function script(outputCharacters: number) {

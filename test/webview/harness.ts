@@ -8,18 +8,10 @@ import { inShort, packReport } from '../../src/documents/packedReport.ts';
 import { panelHtml } from '../../src/editor/panelHtml.ts';
 import type { PanelMessage, PanelRequest } from '../../src/protocol/messages.ts';
 import type { Report } from '../../src/protocol/report.ts';
+import { BROWSER_ARGUMENTS } from '../../tools/rig/browser.ts';
 import { THEMES, type ThemeName } from './themes.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const ARGUMENTS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /** A report as the fixtures have it. */
 export interface Fixture {
@@ -87,7 +79,11 @@ export class Workshop {
     const script = readFileSync(path.join(folder, 'webview.js'), 'utf8');
     const style = readFileSync(path.join(folder, 'webview.css'), 'utf8');
     rmSync(folder, { recursive: true });
-    return new Workshop(await chromium.launch({ executablePath: browserPath(), args: ARGUMENTS }), script, style);
+    return new Workshop(
+      await chromium.launch({ executablePath: browserPath(), args: BROWSER_ARGUMENTS }),
+      script,
+      style,
+    );
   }
 
   async close(): Promise<void> {

@@ -1,7 +1,7 @@
 /** Programs in the engine and in CPython: alternately, and the best of many short samples, so that a busy machine disturbs both alike. */
-import { parseProgram } from '../../src/engine/trace/program.ts';
-import { execute, type RunOptions } from '../../src/engine/trace/run.ts';
+import type { RunOptions } from '../../src/engine/trace/run.ts';
 import { type Program, timedText } from '../../test/bench/programs.ts';
+import { printed } from '../../test/engine/executed.ts';
 import type { Python } from './python.ts';
 import { row } from './table.ts';
 
@@ -10,22 +10,8 @@ const ROUNDS = 3;
 const SAMPLES = 40;
 
 /** What a program prints in the engine; with a recorder, as every inspection has one. */
-function inEngine(text: string, options: Partial<RunOptions>): string {
-  const program = parseProgram({ kind: 'python', source: 'bench.py', cells: [{ text }] });
-  const { cells } = execute(program, {
-    seed: 0,
-    limits: LIMITS,
-    continueAfterError: false,
-    files: {},
-    locale: 'en',
-    kept: null,
-    record: true,
-    ...options,
-  });
-  const error = cells[0]?.error;
-  if (error) throw new Error(`${error.type}: ${error.message}\n${text}`);
-  return cells[0]?.stdout ?? '';
-}
+const inEngine = (text: string, options: Partial<RunOptions>): string =>
+  printed(text, { limits: LIMITS, record: true, ...options });
 
 /** One line for a program; the traced and the untraced time of those that measure the tracing. */
 export async function measure(program: Program, python: Python | null): Promise<{ traced: number; untraced: number }> {

@@ -3,24 +3,16 @@ import { Tape } from '../../src/engine/gradient/index.ts';
 import { NDArray } from '../../src/engine/ndarray/array.ts';
 import { observed } from '../../src/engine/ndarray/observe.ts';
 import type { Value } from '../../src/engine/python/objects/values.ts';
-import { parseProgram } from '../../src/engine/trace/program.ts';
-import { execute, type Run } from '../../src/engine/trace/run.ts';
+import type { Run } from '../../src/engine/trace/run.ts';
 import { FORWARD } from '../../test/bench/programs.ts';
+import { executed } from '../../test/engine/executed.ts';
 import { row } from './table.ts';
 
 const ROUNDS = 60;
 
 export function tape(): void {
   const text = `${FORWARD.setup}\nloss()\n`;
-  const run = execute(parseProgram({ kind: 'python', source: 'tape.py', cells: [{ text }] }), {
-    seed: 0,
-    limits: {},
-    continueAfterError: false,
-    files: {},
-    locale: 'en',
-    kept: null,
-    record: false,
-  });
+  const run = executed(text);
   const best = { alone: Number.POSITIVE_INFINITY, recorded: Number.POSITIVE_INFINITY, both: Number.POSITIVE_INFINITY };
   for (let i = 0; i < ROUNDS; i++) {
     best.alone = Math.min(

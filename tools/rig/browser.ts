@@ -1,7 +1,8 @@
 /** The browser that shows VS Code, and the few gestures every end-to-end test makes in it. */
 import { type Browser, chromium, type Frame, type Page } from 'playwright-core';
 
-const ARGUMENTS = [
+/** For a browser that shows one page and asks nobody for anything. */
+export const BROWSER_ARGUMENTS: string[] = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -18,7 +19,7 @@ export interface Window {
 
 /** Opens a browser with one page. */
 export async function launch(executablePath: string, size = { width: 1400, height: 900 }): Promise<Window> {
-  const browser = await chromium.launch({ executablePath, args: ARGUMENTS });
+  const browser = await chromium.launch({ executablePath, args: BROWSER_ARGUMENTS });
   const context = await browser.newContext({ viewport: size, locale: 'en-US' });
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   return { browser, page: await context.newPage() };

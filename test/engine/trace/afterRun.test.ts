@@ -1,20 +1,11 @@
 /** What is called after a run has ended leaves the run's record as it was. */
 import { expect, it } from 'vitest';
 import { PyFloat, type Value } from '../../../src/engine/python/objects/index.ts';
-import { parseProgram } from '../../../src/engine/trace/program.ts';
-import { execute } from '../../../src/engine/trace/run.ts';
+import { executed } from '../executed.ts';
 
 it('calls of experiments are no part of the run', () => {
   const text = 'def f(x):\n    y = x * 2.0\n    return y\na = f(3.0)\n';
-  const run = execute(parseProgram({ kind: 'python', source: 'main.py', cells: [{ text }] }), {
-    seed: 0,
-    limits: {},
-    continueAfterError: false,
-    files: {},
-    locale: 'en',
-    kept: null,
-    record: true,
-  });
+  const run = executed(text, { record: true });
   const seen = (): unknown[] => [
     run.recorder?.calls.length,
     run.recorder?.steps().length,

@@ -5,9 +5,8 @@ import { newStorage } from '../../../src/engine/ndarray/array.ts';
 import { float64, fromValues } from '../../../src/engine/ndarray/index.ts';
 import { PyDict, PyFloat, PyList, PySet, PyTuple, type Value } from '../../../src/engine/python/objects/index.ts';
 import { Held } from '../../../src/engine/trace/held.ts';
-import { parseProgram } from '../../../src/engine/trace/program.ts';
-import { execute } from '../../../src/engine/trace/run.ts';
 import { isArray } from '../../../src/engine/trace/values.ts';
+import { executed } from '../executed.ts';
 
 const numbers = (count: number): PyList => new PyList(Array.from({ length: count }, (_, i) => new PyFloat(i)));
 const arrayOf = (count: number): Value => fromValues(new Array(count).fill(1), float64, [count]) as Value;
@@ -79,15 +78,7 @@ for i in range(10):
 
 describe('arrays beyond what is kept', () => {
   it('are named by the records of calls, but their memory is free to go', () => {
-    const run = execute(parseProgram({ kind: 'python', source: 'main.py', cells: [{ text: LARGE }] }), {
-      seed: 0,
-      limits: {},
-      continueAfterError: false,
-      files: {},
-      locale: 'en',
-      kept: null,
-      record: true,
-    });
+    const run = executed(LARGE, { record: true });
     const results = run.recorder?.calls.map(({ result }) => result?.value ?? null) ?? [];
     const bytes = results.map((value) => (isArray(value) ? value.storage.byteLength : -1));
     expect(bytes.slice(0, 6)).toEqual(new Array(6).fill(32_000_000));
