@@ -1,3 +1,4 @@
+/** Which request the words of a command line are. */
 import { describe, expect, it } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 import { HELP, readArguments } from '../../src/cli/arguments.ts';

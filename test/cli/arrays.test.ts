@@ -1,3 +1,4 @@
+/** Whole arrays as JSON: fetched by window, nested as their shape says. */
 import { describe, expect, it } from 'vitest';
 import { nested, plain, windows } from '../../src/cli/arrays.ts';
 

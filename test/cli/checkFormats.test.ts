@@ -1,3 +1,4 @@
+/** What `check` writes for editors, GitHub and SARIF readers. */
 import { describe, expect, it } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
 import { PLAIN } from '../../src/cli/ansi.ts';

@@ -1,3 +1,4 @@
+/** The built command line as its user: what it prints, what it writes, and its exit status. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

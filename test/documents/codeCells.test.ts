@@ -1,3 +1,4 @@
+/** Cells of plain texts: `# %%` scripts and the Python blocks of Markdown, in whose places they run. */
 import { describe, expect, it } from 'vitest';
 import { markdownBlocks, percentCells, pythonBlocks, usesNumPy } from '../../src/documents/codeCells.ts';
 import { inspect } from '../../src/engine/inspect.ts';

@@ -1,3 +1,4 @@
+/** Which files beside a program it will import or load, found by reading it. */
 import { describe, expect, it } from 'vitest';
 import { gatherCompanions, importedNames, namedData, namedFolders } from '../../src/documents/companions.ts';
 

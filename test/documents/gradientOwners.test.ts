@@ -1,3 +1,4 @@
+/** Above which classes and functions a verdict on gradients is expected, before anything ran. */
 import { describe, expect, it } from 'vitest';
 import { gradientOwners } from '../../src/documents/gradientOwners.ts';
 

@@ -1,3 +1,4 @@
+/** Arrays of another process, with the engine as that process: what is found, its windows and its facts. */
 import { describe, expect, it } from 'vitest';
 import {
   type Evaluate,

@@ -1,3 +1,4 @@
+/** How a JSON text is known to be a network, and where one stands in it. */
 import { describe, expect, it } from 'vitest';
 import { looksLikeNetwork, networkAround } from '../../src/documents/network.ts';
 

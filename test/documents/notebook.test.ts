@@ -1,3 +1,4 @@
+/** Notebooks of each format as cells of code, and what of a file is told to be none. */
 import { describe, expect, it } from 'vitest';
 import { readNotebook } from '../../src/documents/notebook.ts';
 

@@ -1,3 +1,4 @@
+/** .npy and .npz files that NumPy wrote, read by windows; damaged ones are refused with a reason. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';

@@ -1,3 +1,4 @@
+/** What stands around the inspector in a real VS Code: messages, quick fixes, copies, a narrow side bar. */
 import { describe, expect, it } from 'vitest';
 import { useVSCode, VSCode } from './window.ts';
 

@@ -1,3 +1,4 @@
+/** A real VS Code with a program that stands in the debugger: its arrays follow each step. */
 import { afterEach, describe, expect, inject, it } from 'vitest';
 import { useVSCode, VSCode } from './window.ts';
 

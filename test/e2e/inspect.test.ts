@@ -1,3 +1,4 @@
+/** A person inspects code in a real VS Code: palette, steps, hover, hints. */
 import { describe, expect, it } from 'vitest';
 import { useVSCode, VSCode } from './window.ts';
 

@@ -1,3 +1,4 @@
+/** The inspector in a real VS Code: turns of loops, comparisons, temperatures, cursor and step. */
 import type { Frame } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { stored } from '../../tools/rig/browser.ts';

@@ -1,3 +1,4 @@
+/** A real VS Code whose language is Japanese, and the extension in it. */
 import { describe, expect, it } from 'vitest';
 import { useVSCode, VSCode } from './window.ts';
 

@@ -1,3 +1,4 @@
+/** The way of a newcomer in a real VS Code, from the .vsix to a gradient table. */
 import { describe, expect, it } from 'vitest';
 import { useVSCode, VSCode } from './window.ts';
 

@@ -1,3 +1,4 @@
+/** The inspector takes the colours of the theme that a real VS Code has. */
 import { afterAll, describe, expect, inject, it } from 'vitest';
 import { ensureRig } from '../../tools/rig/parts.ts';
 import { type RunningServer, startServer } from '../../tools/rig/server.ts';

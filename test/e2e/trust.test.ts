@@ -1,3 +1,4 @@
+/** A real VS Code in a workspace without trust: what is asked for runs, files are left alone. */
 import { afterAll, describe, expect, inject, it } from 'vitest';
 import { ensureRig } from '../../tools/rig/parts.ts';
 import { type RunningServer, startServer } from '../../tools/rig/server.ts';

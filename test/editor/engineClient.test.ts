@@ -1,3 +1,4 @@
+/** The host's side of the worker: numbers of reports, one run at a time, and what is given up or started anew. */
 import { describe, expect, it } from 'vitest';
 import { Cancelled, EngineClient, TimeLimit, type WorkerHandle } from '../../src/editor/engineClient.ts';
 import type { WorkerRequest, WorkerResponse } from '../../src/protocol/messages.ts';

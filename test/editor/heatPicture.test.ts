@@ -1,3 +1,4 @@
+/** The picture of a small array in a hover: its cells, colours and figures. */
 import { describe, expect, it } from 'vitest';
 import { figure, heatPicture } from '../../src/editor/heatPicture.ts';
 

@@ -1,3 +1,4 @@
+/** Where the comment that silences a rule is put in a line. */
 import { describe, expect, it } from 'vitest';
 import { ignoreComment } from '../../src/editor/ignoreComment.ts';
 

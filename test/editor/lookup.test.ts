@@ -1,3 +1,4 @@
+/** Which value of a report stands at a place of the code. */
 import { describe, expect, it } from 'vitest';
 import { lookup } from '../../src/editor/lookup.ts';
 import type { CallRecord, Report, Span, Step, ValueSummary } from '../../src/protocol/report.ts';

@@ -1,3 +1,4 @@
+/** Behind which names of a signature hints with shapes are put. */
 import { describe, expect, it } from 'vitest';
 import { parameterPlaces } from '../../src/editor/parameters.ts';
 

@@ -1,3 +1,4 @@
+/** Where a line that ran is after edits. */
 import { describe, expect, it } from 'vitest';
 import { lineMap } from '../../src/editor/places.ts';
 

@@ -1,3 +1,4 @@
+/** The editor's words are all there in both languages, and none is left over. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';

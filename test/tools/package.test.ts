@@ -1,3 +1,4 @@
+/** What is shipped: the files in the package, its weight, and that suites, features and version are where they belong. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';

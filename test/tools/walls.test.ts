@@ -1,3 +1,4 @@
+/** The check of the walls between rooms, seen to fail. */
 import { describe, expect, it } from 'vitest';
 import { breaches } from '../../tools/walls.ts';
 

@@ -1,3 +1,4 @@
+/** The sort by digits against the one of typed arrays, at random numbers and at special ones. */
 import { describe, expect, it } from 'vitest';
 import { type SortableView, sortNumbers } from '../../../src/engine/ndarray/radixSort.ts';
 

@@ -1,3 +1,4 @@
+/** Magics and margins of cells: what is taken out, and that every line stays where it was. */
 import { describe, expect, it } from 'vitest';
 import { prepareCell } from '../../../../src/engine/python/syntax/ipython.ts';
 import { parseModule } from '../../../../src/engine/python/syntax/parse.ts';

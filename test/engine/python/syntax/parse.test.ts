@@ -1,3 +1,4 @@
+/** Trees and syntax errors of CPython, recorded, against those of our parser. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseModule } from '../../../../src/engine/python/syntax/parse.ts';

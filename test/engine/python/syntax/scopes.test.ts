@@ -1,3 +1,4 @@
+/** To which scope each name belongs, as CPython's symbol table says. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseModule } from '../../../../src/engine/python/syntax/parse.ts';

@@ -1,3 +1,4 @@
+/** Walks over a tree: the expression under a position, and all nodes in their order. */
 import { describe, expect, it } from 'vitest';
 import { parseModule } from '../../../../src/engine/python/syntax/parse.ts';
 import { nodeAt, walk } from '../../../../src/engine/python/syntax/walk.ts';
