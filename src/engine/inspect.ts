@@ -73,62 +73,23 @@ function* inspectProgram(request: InspectRequest, hooks: InspectHooks): Parts<In
   const started = now();
   const program = parseProgram(request);
   const slice = request.focus?.length ? sliceFor(program.cells, request.focus) : null;
+  const kept = slice?.kept ?? null;
   const parsed = now();
-  const run = execute(program, {
-    ...runOptions(request),
-    kept: slice?.kept ?? null,
-    record: true,
-    ...(request.options?.turn ? { turn: request.options.turn } : {}),
-    ...(hooks.memoryUsed ? { memoryUsed: hooks.memoryUsed } : {}),
-    ...(hooks.interrupted ? { interrupted: hooks.interrupted } : {}),
-    listener: (runtime) => new GradientCapture(runtime, candidatesOf(program)),
-  });
+  const run = mainRun(program, request, kept, hooks);
   const ran = now();
-  const { recorder } = run;
-  if (recorder === null) throw new Error('internal: the main run was not recorded');
-  const places = placesOf(program, run.runtime);
-  const parts = run.within(() => reportParts(run, recorder, places));
   const report: Report = {
     ...emptyReport(request),
-    cells: run.cells.map(({ index, stdout, result, error, ran: didRun }) => ({
-      index,
-      stdout,
-      result,
-      error,
-      ran: didRun,
-    })),
-    ...parts,
-    figures: run.figures(),
-    opaqueModules: run.opaqueModules(places),
-    seed: run.usedRandomness ? run.seed : null,
-    context: slice === null ? null : contextOf(slice, program, request, places, recorder),
+    ...recordOf(program, run, request, slice),
     timings: { parse: parsed - started, run: ran - parsed, experiments: 0, total: now() - started },
   };
-  const arrays: Arrays = {
-    held: (handle) => recorder.snapshots.get(handle),
-    scaled: (scaling) => {
-      run.runtime.limits.seconds = SECONDS_AGAIN;
-      return scaledAgain(
-        program,
-        run,
-        (replace) => executeAgain(program, run, request, slice?.kept ?? null, replace),
-        scaling,
-      );
-    },
-  };
+  const arrays = arraysOf(program, run, request, kept);
   if (request.options?.experiments === false) return withArrays(report, arrays);
   if (hooks.onRun) {
     hooks.onRun(withArrays(report, arrays));
     yield undefined; // whoever shows the report goes before the experiments
   }
   const before = now();
-  const { findings, gradients, notTried } = yield* experiment(
-    program,
-    run,
-    request,
-    slice?.kept ?? null,
-    hooks.interrupted,
-  );
+  const { findings, gradients, notTried } = yield* experiment(program, run, request, kept, hooks.interrupted);
   const complete: Report = {
     ...report,
     findings,
@@ -137,6 +98,51 @@ function* inspectProgram(request: InspectRequest, hooks: InspectHooks): Parts<In
     timings: { ...report.timings, experiments: now() - before, total: now() - started },
   };
   return withArrays(complete, arrays);
+}
+
+/** The run that the report is of: recorded, and heard by whatever will check gradients. */
+function mainRun(program: Program, request: InspectRequest, kept: Set<Stmt> | null, hooks: InspectHooks): Run {
+  const turn = request.options?.turn;
+  return execute(program, {
+    ...runOptions(request),
+    kept,
+    record: true,
+    ...(turn ? { turn } : {}),
+    ...(hooks.memoryUsed ? { memoryUsed: hooks.memoryUsed } : {}),
+    ...(hooks.interrupted ? { interrupted: hooks.interrupted } : {}),
+    listener: (runtime) => new GradientCapture(runtime, candidatesOf(program)),
+  });
+}
+
+function recorderOf({ recorder }: Run): Recorder {
+  if (recorder === null) throw new Error('internal: the main run was not recorded');
+  return recorder;
+}
+
+/** What the run itself tells, before anything was tried with it. */
+function recordOf(program: Program, run: Run, request: InspectRequest, slice: Slice | null): Partial<Report> {
+  const recorder = recorderOf(run);
+  const places = placesOf(program, run.runtime);
+  return {
+    cells: run.cells.map(({ index, stdout, result, error, ran }) => ({ index, stdout, result, error, ran })),
+    ...run.within(() => reportParts(run, recorder, places)),
+    figures: run.figures(),
+    opaqueModules: run.opaqueModules(places),
+    seed: run.usedRandomness ? run.seed : null,
+    context: slice === null ? null : contextOf(slice, program, request, places, recorder),
+  };
+}
+
+/** The arrays behind the report, and those that the program makes of changed ones when it is asked again. */
+function arraysOf(program: Program, run: Run, request: InspectRequest, kept: Set<Stmt> | null): Arrays {
+  const { snapshots } = recorderOf(run);
+  return {
+    held: (handle) => snapshots.get(handle),
+    scaled: (scaling) => {
+      run.runtime.limits.seconds = SECONDS_AGAIN;
+      return scaledAgain(program, run, (replace) => executeAgain(program, run, request, kept, replace), scaling);
+    },
+  };
 }
 
 /** What ran for a focus beside itself, and the functions around it that never ran. */
