@@ -23,41 +23,30 @@ interface How {
   ask?: (target: Target) => Promise<string | undefined>;
 }
 
+/** Registers the commands, and the context keys by which menus offer them. */
 export function registerCommands(extensionUri: vscode.Uri, inspections: Inspections): vscode.Disposable {
-  /** Runs what a command found, or says why there is nothing to run. */
-  const run = async (
-    find: () => Target | Promise<Target>,
-    { place = 'editor', asked, visible = false, ask }: How = {},
-  ): Promise<Inspected | null> => {
-    try {
-      const found = await find();
-      const checkAt = await ask?.(found);
-      if (ask && checkAt === undefined) return null;
-      const target = checkAt === undefined ? found : { ...found, checkAt };
-      // The panel comes while the code runs, not before it.
-      const showing = visible ? null : vscode.commands.executeCommand('matrixLoupe.showInspector');
-      const inspected = await withProgress(inspections, place, inspections.inspect(target, asked?.(target)));
-      await showing;
-      return inspected;
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      void vscode.window.showInformationMessage(error.message);
-      return null;
-    }
-  };
-  /** A panel asks with the target it shows; a menu gives nothing, or what is no target. */
-  const again = (given: unknown, change: Asked = {}): Promise<Inspected | null> => {
-    const own = isTarget(given) ? given : null;
-    const find = (): Target => {
-      if (own) return own;
-      if (!inspections.current) throw new Refusal(vscode.l10n.t('Nothing was inspected yet.'));
-      return inspections.current.target;
-    };
-    const asked = (target: Target): Asked => ({ ...inspections.askedOf(target), ...change });
-    return run(find, { place: 'inspector', asked, visible: own !== null });
-  };
+  return vscode.Disposable.from(
+    ...Object.entries(commandsOf(extensionUri, inspections)).map(([name, body]) =>
+      vscode.commands.registerCommand(`matrixLoupe.${name}`, body as (...given: unknown[]) => unknown),
+    ),
+    inspections.onDidChangeState((state) => {
+      void vscode.commands.executeCommand('setContext', 'matrixLoupe.running', state.type === 'running');
+    }),
+    onFirst(inspections.onDidInspect, () => {
+      void vscode.commands.executeCommand('setContext', 'matrixLoupe.hasReport', true);
+    }),
+  );
+}
 
-  const commands: Record<string, (...given: never[]) => unknown> = {
+type Find = () => Target | Promise<Target>;
+
+function commandsOf(
+  extensionUri: vscode.Uri,
+  inspections: Inspections,
+): Record<string, (...given: never[]) => unknown> {
+  const run = (find: Find, how?: How): Promise<Inspected | null> => inspectFound(inspections, find, how);
+  const again = (given: unknown, change?: Asked): Promise<Inspected | null> => inspectAgain(inspections, given, change);
+  return {
     inspectSelection: async () => tellUncalled(await run(selectionTarget)),
     inspectCell: (argument: unknown) => {
       const cell = givenCell(argument);
@@ -83,17 +72,41 @@ export function registerCommands(extensionUri: vscode.Uri, inspections: Inspecti
     openWalkthrough: () =>
       vscode.commands.executeCommand('workbench.action.openWalkthrough', 'matrix-loupe.matrix-loupe#start'),
   };
-  return vscode.Disposable.from(
-    ...Object.entries(commands).map(([name, body]) =>
-      vscode.commands.registerCommand(`matrixLoupe.${name}`, body as (...given: unknown[]) => unknown),
-    ),
-    inspections.onDidChangeState((state) => {
-      void vscode.commands.executeCommand('setContext', 'matrixLoupe.running', state.type === 'running');
-    }),
-    onFirst(inspections.onDidInspect, () => {
-      void vscode.commands.executeCommand('setContext', 'matrixLoupe.hasReport', true);
-    }),
-  );
+}
+
+/** Inspects what a command found, or says why there is nothing to run. */
+async function inspectFound(
+  inspections: Inspections,
+  find: Find,
+  { place = 'editor', asked, visible = false, ask }: How = {},
+): Promise<Inspected | null> {
+  try {
+    const found = await find();
+    const checkAt = await ask?.(found);
+    if (ask && checkAt === undefined) return null;
+    const target = checkAt === undefined ? found : { ...found, checkAt };
+    // The panel comes while the code runs, not before it.
+    const showing = visible ? null : vscode.commands.executeCommand('matrixLoupe.showInspector');
+    const inspected = await withProgress(inspections, place, inspections.inspect(target, asked?.(target)));
+    await showing;
+    return inspected;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    void vscode.window.showInformationMessage(error.message);
+    return null;
+  }
+}
+
+/** The last inspection once more; a panel asks with the target it shows, a menu gives nothing, or what is no target. */
+function inspectAgain(inspections: Inspections, given: unknown, change: Asked = {}): Promise<Inspected | null> {
+  const own = isTarget(given) ? given : null;
+  const find = (): Target => {
+    if (own) return own;
+    if (!inspections.current) throw new Refusal(vscode.l10n.t('Nothing was inspected yet.'));
+    return inspections.current.target;
+  };
+  const asked = (target: Target): Asked => ({ ...inspections.askedOf(target), ...change });
+  return inspectFound(inspections, find, { place: 'inspector', asked, visible: own !== null });
 }
 
 /** Listens to an event once. */
