@@ -2,7 +2,7 @@
  * Which names a top-level statement binds, reads, and may change in place. Static and conservative; the backward slice
  * is built on it. Scopes inside functions are approximated: a name that a function reads counts as read by its `def`.
  */
-import type { AstNode, Expr, Stmt } from '../python/syntax/ast.ts';
+import type { Alias, AstNode, Attribute, Expr, Stmt, Subscript } from '../python/syntax/ast.ts';
 import { children, isStatement } from '../python/syntax/walk.ts';
 
 export interface Effects {
@@ -46,73 +46,87 @@ export function effectsOf(statement: Stmt): Effects {
     ].includes(statement.kind),
     imports: new Set(),
   };
-  visit(statement, effects, 0);
+  visit(statement, effects, true);
   if (statement.kind === 'Expr' && statement.value.kind === 'Call') {
-    for (const argument of [...statement.value.args, ...statement.value.keywords.map((k) => k.value)]) {
-      const root = rootName(argument);
-      if (root !== null) effects.changes.add(root);
-    }
+    const { args, keywords } = statement.value;
+    for (const argument of [...args, ...keywords.map((k) => k.value)]) addRoot(argument, effects.changes);
   }
   return effects;
 }
 
-function visit(node: AstNode, effects: Effects, depth: number): void {
-  switch (node.kind) {
-    case 'Name':
-      if (node.ctx === 'Load') effects.reads.add(node.id);
-      else if (depth === 0) effects.binds.add(node.id);
-      return;
-    case 'FunctionDef':
-    case 'AsyncFunctionDef':
-    case 'ClassDef':
-      if (depth === 0) effects.binds.add(node.name);
-      for (const child of children(node)) visit(child, effects, depth + 1);
-      return;
-    case 'Lambda':
-      for (const child of children(node)) visit(child, effects, depth + 1);
-      return;
-    case 'Global':
-      for (const name of node.names) {
-        effects.binds.add(name);
-        effects.reads.add(name);
-      }
-      return;
-    case 'Import':
-    case 'ImportFrom':
-      for (const alias of node.names) {
-        const name = alias.asname ?? alias.name.split('.')[0] ?? alias.name;
-        if (depth === 0) effects.binds.add(name);
-        if (depth === 0) effects.imports.add(name);
-      }
-      return;
-    case 'ExceptHandler':
-      if (node.name !== null && depth === 0) effects.binds.add(node.name);
-      break;
-    case 'AugAssign':
-      if (node.target.kind === 'Name') {
-        effects.reads.add(node.target.id);
-        effects.changes.add(node.target.id);
-      }
-      break;
-    case 'Attribute':
-    case 'Subscript':
-      if (node.ctx !== 'Load') {
-        const root = rootName(node);
-        if (root !== null) effects.changes.add(root);
-      }
-      break;
-    case 'Call':
-      if (node.func.kind === 'Attribute') {
-        const root = rootName(node.func);
-        if (root !== null) effects.changes.add(root);
-      }
-      break;
-    case 'MatchAs':
-    case 'MatchStar':
-      if (node.name !== null && depth === 0) effects.binds.add(node.name);
-      break;
+type Notes = {
+  [K in AstNode['kind']]?: (node: Extract<AstNode, { kind: K }>, effects: Effects, isOutside: boolean) => void;
+};
+
+/** What kinds of nodes do by themselves, beside what is in them; in functions and classes nothing binds outside. */
+const NOTES: Notes = {
+  Name({ id, ctx }, { reads, binds }, isOutside) {
+    if (ctx === 'Load') reads.add(id);
+    else if (isOutside) binds.add(id);
+  },
+  FunctionDef: noteDefinition,
+  AsyncFunctionDef: noteDefinition,
+  ClassDef: noteDefinition,
+  Global({ names }, { binds, reads }) {
+    for (const name of names) {
+      binds.add(name);
+      reads.add(name);
+    }
+  },
+  Import: noteImport,
+  ImportFrom: noteImport,
+  ExceptHandler: noteCapture,
+  MatchAs: noteCapture,
+  MatchStar: noteCapture,
+  AugAssign({ target }, { reads, changes }) {
+    if (target.kind !== 'Name') return;
+    reads.add(target.id);
+    changes.add(target.id);
+  },
+  Attribute: noteChange,
+  Subscript: noteChange,
+  Call({ func }, { changes }) {
+    if (func.kind === 'Attribute') addRoot(func, changes);
+  },
+};
+
+function noteDefinition({ name }: { name: string }, { binds }: Effects, isOutside: boolean): void {
+  if (isOutside) binds.add(name);
+}
+
+function noteCapture({ name }: { name: string | null }, { binds }: Effects, isOutside: boolean): void {
+  if (name !== null && isOutside) binds.add(name);
+}
+
+function noteImport({ names }: { names: Alias[] }, { binds, imports }: Effects, isOutside: boolean): void {
+  if (!isOutside) return;
+  for (const alias of names) {
+    const name = alias.asname ?? alias.name.split('.')[0] ?? alias.name;
+    binds.add(name);
+    imports.add(name);
   }
-  for (const child of children(node)) visit(child, effects, depth);
+}
+
+function noteChange(node: Attribute | Subscript, { changes }: Effects): void {
+  if (node.ctx !== 'Load') addRoot(node, changes);
+}
+
+function addRoot(expression: Expr, to: Set<string>): void {
+  const root = rootName(expression);
+  if (root !== null) to.add(root);
+}
+
+/** Nodes whose insides have names of their own. */
+const INSIDES: ReadonlySet<AstNode['kind']> = new Set(['FunctionDef', 'AsyncFunctionDef', 'ClassDef', 'Lambda']);
+
+function visit(node: AstNode, effects: Effects, isOutside: boolean): void {
+  // The table is keyed by kind, so the note is the one for this node.
+  (NOTES[node.kind] as ((node: AstNode, effects: Effects, isOutside: boolean) => void) | undefined)?.(
+    node,
+    effects,
+    isOutside,
+  );
+  for (const child of children(node)) visit(child, effects, isOutside && !INSIDES.has(node.kind));
 }
 
 /** Every statement, also inside blocks, functions and classes, in source order. */
