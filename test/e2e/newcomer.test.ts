@@ -14,7 +14,7 @@ describe('a newcomer with nothing but the .vsix', () => {
     await act(code().command('Matrix Loupe: Open the Walkthrough'));
     const walkthrough = code().page.locator('.gettingStartedContainer');
     await walkthrough.getByText('Get started with Matrix Loupe').first().waitFor();
-    await code().picture('screenshots/walkthrough');
+    await code().picture('looked-at/walkthrough');
     await act(walkthrough.getByRole('button', { name: 'Open the Example' }).click());
     await code().page.locator('.notebook-editor').first().waitFor();
     const panel = await code().inspector('canvas');

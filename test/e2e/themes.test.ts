@@ -5,8 +5,8 @@ import { type RunningServer, startServer } from '../../tools/rig/server.ts';
 import { useVSCode, VSCode } from './window.ts';
 
 const THEMES = [
-  ['dark', 'Dark Modern'],
-  ['high-contrast', 'Default High Contrast'],
+  ['Dark Modern', 'screenshots/theme-dark'],
+  ['Default High Contrast', 'looked-at/theme-high-contrast'],
 ] as const;
 
 /** How light the panel's background and its text are, from 0 to 1. */
@@ -24,7 +24,7 @@ function lightness(): { background: number; text: number } {
   return { background, text: light(style.color) };
 }
 
-describe.each(THEMES)('in the theme %s', (name, theme) => {
+describe.each(THEMES)('in the theme %s', (theme, picture) => {
   let server: RunningServer;
   const code = useVSCode(async () => {
     const rig = await ensureRig((line) => console.error(line));
@@ -54,6 +54,6 @@ describe.each(THEMES)('in the theme %s', (name, theme) => {
     const { background, text } = await panel.evaluate(lightness);
     expect(background).toBeLessThan(0.3);
     expect(text).toBeGreaterThan(0.6);
-    await window.picture(`screenshots/theme-${name}`);
+    await window.picture(picture);
   });
 });
