@@ -17,6 +17,8 @@ const WORKSPACE: Record<string, string> = {
   '../../far.py': 'NAME = "two up"',
   'src/tools/names.py': 'import os\nNAME = os.path.basename(os.path.dirname(__file__))',
   'data/words.txt': 'text of a file',
+  'statistics.py': 'NAME = "beside, not the library"',
+  'copy.py': 'raise SystemExit("the library meant its own")',
   '../string/__init__.py': 'ascii_lowercase = "not the library"',
   '../numpy/notes.txt': 'a folder of this name',
 };
@@ -33,6 +35,16 @@ async function outputOf(text: string, kind: 'python' | 'notebook' = 'python') {
 const UP = 'import sys, os\nsys.path.append(os.pardir)\n';
 const IN_TERMINAL: [string, string, string][] = [
   ['a module beside the program', 'from beside import NAME', 'beside'],
+  [
+    'a module beside the program that hides one of the library',
+    'from statistics import NAME',
+    'beside, not the library',
+  ],
+  [
+    'the library, which means its own modules',
+    "from dataclasses import asdict, make_dataclass\nassert asdict(make_dataclass('P', ['x'])([1])) == {'x': [1]}\nfrom beside import NAME",
+    'beside',
+  ],
   ['os.pardir', `${UP}from common.layers import *`, 'one up'],
   ["'..'", "import sys\nsys.path.append('..')\nfrom common.layers import NAME", 'one up'],
   ['the folder of __file__', UP.replace('os.pardir', "os.path.join(os.path.dirname(__file__), '..')"), 'one up'],

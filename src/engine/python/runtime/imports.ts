@@ -32,15 +32,19 @@ function absolute(globals: Attrs, name: string, level: number): string {
   return name === '' ? base : `${base}.${name}`;
 }
 
+/** Whether these are the globals of a module that ships with the engine: it means the library, whatever lies beside the program. */
+const isOfLibrary = (globals: Attrs): boolean =>
+  typeof globals.__file__ === 'string' && globals.__file__.startsWith('<');
+
 export function importSupport(rt: Runtime, execute: ExecuteModule): ImportSupport {
   const finder = new ModuleFinder(rt);
   const loader = new ModuleLoader(rt, finder, execute);
 
   return {
     load: (name) => loader.load(name),
-    importModule(_globals, name, whole, orFail) {
+    importModule(globals, name, whole, orFail) {
       if (orFail === true) loader.mustExist(name);
-      const module = loader.load(name);
+      const module = loader.load(name, isOfLibrary(globals));
       if (whole || !name.includes('.')) return module;
       const root = name.slice(0, name.indexOf('.'));
       return rt.modules.get(root) ?? loader.opaqueModule(root) ?? module;
@@ -57,7 +61,7 @@ export function importSupport(rt: Runtime, execute: ExecuteModule): ImportSuppor
         finder.findUser(`${full}.${first}`) !== null
       )
         return loader.loadParent(full, `${full}.${first}`);
-      return loader.load(full);
+      return loader.load(full, isOfLibrary(globals));
     },
     importName(module, name) {
       const found = getattrOr(module, name);

@@ -46,9 +46,10 @@ export class ModuleFinder {
     const dot = name.lastIndexOf('.');
     const parent = dot < 0 ? undefined : this.#rt.modules.get(name.slice(0, dot));
     if (parent !== undefined) return foldersOf(parent.d.__path__).map((folder) => `${folder}/${name.slice(dot + 1)}`);
-    return foldersOf(this.#rt.modules.get('sys')?.d.path).map(
-      (folder) => `${folder || '.'}/${name.replaceAll('.', '/')}`,
-    );
+    // As long as nobody has asked for `sys`, its path is what it begins with.
+    const sys = this.#rt.modules.get('sys');
+    const folders = sys === undefined ? [PROGRAM_FOLDER] : foldersOf(sys.d.path);
+    return folders.map((folder) => `${folder || '.'}/${name.replaceAll('.', '/')}`);
   }
 
   #search(places: readonly string[], isWanted: (file: string) => boolean): Found | null {
@@ -67,7 +68,7 @@ export class ModuleFinder {
    * lies elsewhere in the workspace and folders without `__init__.py`.
    */
   findUser(name: string): Found | null {
-    const isOurs = moduleFactory(name) !== undefined || moduleSource(name) !== undefined;
+    const isOurs = this.ships(name);
     if (isOurs && BUILT_IN.has(name)) return null;
     const places = this.placesOf(name);
     const onPath = this.#search(places, (file) => !isFolder(file));
@@ -78,8 +79,13 @@ export class ModuleFinder {
     return inWorkspace ?? (isStoodInFor(name) ? null : this.#search(around, isFolder));
   }
 
+  /** Whether the engine has it. */
+  ships(name: string): boolean {
+    return moduleFactory(name) !== undefined || moduleSource(name) !== undefined;
+  }
+
   /** Whether there is a module of this name, the user's or the engine's. */
   exists(name: string): boolean {
-    return this.findUser(name) !== null || moduleFactory(name) !== undefined || moduleSource(name) !== undefined;
+    return this.findUser(name) !== null || this.ships(name);
   }
 }

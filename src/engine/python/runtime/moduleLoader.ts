@@ -42,9 +42,9 @@ export class ModuleLoader {
     return this.#rt.modules.get(name) ?? module;
   }
 
-  #build(name: string): Value | null {
+  #build(name: string, ours: boolean): Value | null {
     const factory = moduleFactory(name);
-    const user = this.#finder.findUser(name);
+    const user = ours && this.#finder.ships(name) ? null : this.#finder.findUser(name);
     if (user !== null) return this.#runSource(name, user, true);
     if (factory !== undefined) {
       const module = factory(this.#rt);
@@ -71,7 +71,7 @@ export class ModuleLoader {
 
   /** A module of a library of which the engine has some: one that it has, or a stand-in. */
   #part(name: string): Value {
-    const shipped = this.#rt.modules.get(name) ?? (moduleFactory(name) === undefined ? null : this.#build(name));
+    const shipped = this.#rt.modules.get(name) ?? (moduleFactory(name) === undefined ? null : this.#build(name, true));
     return shipped ?? this.opaqueModule(name)!;
   }
 
@@ -95,8 +95,8 @@ export class ModuleLoader {
     throw this.#notFound(root, root);
   }
 
-  /** The module of a dotted name; parents come first and get it as attribute. */
-  load(name: string): Value {
+  /** The module of a dotted name; parents come first and get it as attribute. `ours`: one that ships hides the user's. */
+  load(name: string, ours = false): Value {
     const known: Value | undefined = this.#rt.modules.get(name);
     if (known === null) throw exception('ModuleNotFoundError', `import of ${name} halted; None in sys.modules`);
     if (known !== undefined) return known;
@@ -108,7 +108,7 @@ export class ModuleLoader {
         return PARTLY_SHIPPED.has(parentName) ? this.#part(name) : (this.opaqueModule(name) ?? parent);
       const again = this.#rt.modules.get(name);
       if (again !== undefined) return again;
-      const module = this.#build(name);
+      const module = this.#build(name, ours);
       if (module === null) {
         const attribute = getattrOr(parent, name.slice(dot + 1));
         if (attribute instanceof PyModule) return attribute;
@@ -117,7 +117,7 @@ export class ModuleLoader {
       if (parent instanceof PyModule) parent.d[name.slice(dot + 1)] = module;
       return module;
     }
-    const module = this.#build(name) ?? this.opaqueModule(name);
+    const module = this.#build(name, ours) ?? this.opaqueModule(name);
     if (module === null) throw this.#notFound(name, name);
     return module;
   }

@@ -113,6 +113,12 @@ def currentframe():
     return sys._getframe()
 
 
+def getframeinfo(frame, context=1):
+    from collections import namedtuple
+    return namedtuple('Traceback', 'filename lineno function code_context index')(
+        frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name, None, None)
+
+
 def stack(context=1):
     return []
 `;

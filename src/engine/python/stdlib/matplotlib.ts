@@ -7,6 +7,7 @@ import { PyList, PyModule, PyTuple } from '../objects/values.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { ignoredAttribute } from './matplotlib/artists.ts';
 import { currentAxes, drawing } from './matplotlib/figures.ts';
+import { giveMaps, registerMaps } from './matplotlib/lazyMaps.ts';
 import { installMethods } from './matplotlib/methods.ts';
 import { type Call, lenient, native } from './matplotlib/modules.ts';
 import { IGNORED, PYPLOT_NAMES, STYLES } from './matplotlib/names.ts';
@@ -38,6 +39,8 @@ function pyplot(rt: Runtime): PyModule {
   module.d.rcParams = parameters(rt);
   module.d.np = rt.importModule('numpy');
   module.d.style = rt.importModule('matplotlib.style');
+  module.d.cm = rt.importModule('matplotlib.cm');
+  giveMaps(module, rt, false);
   return module;
 }
 
@@ -47,6 +50,7 @@ function packageOf(name: string, rt: Runtime): PyModule {
   module.d.rcParams = parameters(rt);
   module.d.use = native('use', nothing);
   module.d.__version__ = '3.9.2';
+  if (name === 'matplotlib') giveMaps(module, rt, true);
   return module;
 }
 
@@ -73,6 +77,7 @@ export function registerMatplotlib(): void {
   registerSourceModule('matplotlib.pylab', PYLAB);
   registerSourceModule('pylab', PYLAB);
   registerModule('matplotlib.style', styles);
+  registerMaps();
   for (const name of IGNORED) registerModule(name, () => lenient(name));
   registerModule('matplotlib.patches', () => {
     const module = lenient('matplotlib.patches');

@@ -98,6 +98,8 @@ test.each([
   ],
   ['points with a colour each', "plt.scatter([0, 1], [2, 3], c=['r', 'tab:blue'])", { colours: ['#ff0000', 'C0'] }],
   ['a colour by its channels', 'plt.plot([0, 1], color=(1, 0, 0.5))', { look: { colour: '#ff0080' } }],
+  ['a colour out of a map', 'plt.plot([0, 1], color=plt.cm.viridis(0.0))', { look: { colour: '#440154' } }],
+  ['a map as an object', "plt.imshow([[0, 1]], cmap=plt.get_cmap('RdBu_r'))", { map: 'RdBu_r' }],
   ['a grey', "plt.plot([0, 1], c='0.5')", { look: { colour: '#808080' } }],
   ['markers without a line', "plt.plot([0, 1], 'ko')", { look: { colour: 'ink', dash: 'none', marker: 'o' } }],
   ['a step', "plt.step([0, 1], [2, 3], where='post')", { step: 'post' }],
@@ -292,4 +294,32 @@ plt.${method}(*[${as} for v in (${given},)])`;
   const [item] = figures(program('v'))[0]?.axes[0]?.items ?? [];
   expect(item).toEqual(figures(program('v.tolist()'))[0]?.axes[0]?.items[0]);
   expect((item as { values: number[] }).values.length).toBeLessThan(256 * 256);
+});
+
+test('a colour map gives as many colours as it is given numbers, so that loops over them run', () => {
+  const program = `
+import matplotlib as mpl, matplotlib.pyplot as plt, numpy as np
+from matplotlib import cm, colors
+from matplotlib.cm import get_cmap
+from matplotlib.colors import ListedColormap, LinearSegmentedColormap, Normalize
+print([name for name, _ in zip('abc', plt.cm.rainbow(np.linspace(0, 1, 3)))], plt.cm.viridis(np.zeros((2, 5))).shape)
+print(plt.cm.jet([0, 0.5, 1.0]).round(3).tolist(), plt.cm.gray(0.5) == (128 / 255,) * 3 + (1,))
+print(get_cmap('tab10')(1)[:3] == colors.to_rgb('C1'), plt.get_cmap('viridis', 4).N, cm.Blues.name, cm.Blues_r.name)
+print(plt.cm.hot(np.arange(3), alpha=0.5)[:, 3], cm.cool(np.array([0, 255]), bytes=True).tolist(), plt.cm.spring(np.nan))
+print(ListedColormap(['r', 'g', '#0000ff'])([0, 1, 2]).tolist())
+print(LinearSegmentedColormap.from_list('mine', ['black', 'white'], N=3)([0.0, 0.5, 1.0])[:, 0].tolist())
+print(Normalize(0, 2)([0, 1, 3]), plt.Normalize(0, 4)(1), cm.ScalarMappable(Normalize(0, 2), 'winter').to_rgba(0))
+print(colors.to_hex((1, 0, 0.5)), colors.to_rgba('#abc', 0.3), colors.to_rgba('0.5'), 'viridis' in mpl.colormaps())
+print(mpl.colormaps['plasma'].name, plt.colormaps['magma'](0.0)[3], len(cm.tab20.colors))
+`;
+  expect(outputOf(program)).toBe(`['a', 'b', 'c'] (2, 5, 4)
+[[0.0, 0.0, 0.5, 1.0], [0.49, 1.0, 0.478, 1.0], [0.5, 0.0, 0.0, 1.0]] True
+True 4 Blues Blues_r
+[0.5 0.5 0.5] [[0, 255, 255, 255], [255, 0, 255, 255]] (np.float64(0.0), np.float64(0.0), np.float64(0.0), np.float64(0.0))
+[[1.0, 0.0, 0.0, 1.0], [0.0, 0.5, 0.0, 1.0], [0.0, 0.0, 1.0, 1.0]]
+[0.0, 0.5, 1.0]
+[0.  0.5 1.5] 0.25 (np.float64(0.0), np.float64(0.0), np.float64(1.0), np.float64(1.0))
+#ff0080 (0.6666666666666666, 0.7333333333333333, 0.8, 0.3) (0.5, 0.5, 0.5, 1.0) True
+plasma 1.0 20
+`);
 });

@@ -1,6 +1,7 @@
 /** As much of matplotlib's looks as tells things apart: colours, format texts ('r--o'), line styles, markers, colour maps. */
 
 import type { Coloured, FigureAxes, FigureLook } from '../../../../protocol/figure.ts';
+import { getattrOr } from '../../objects/attributes.ts';
 import { textOf } from '../../objects/dict.ts';
 import type { Keywords, Value } from '../../objects/values.ts';
 import { PyIgnored } from './artists.ts';
@@ -156,7 +157,7 @@ function detailsOf(kw: Keywords, format: Format | null): Omit<FigureLook, 'colou
 export function mapOf(kw: Keywords): { map?: string } {
   const given = kw.get('cmap');
   if (given === undefined) return {};
-  const name = textOf(given) ?? (given instanceof PyIgnored ? given.name : undefined);
+  const name = textOf(given) ?? (given instanceof PyIgnored ? given.name : textOf(getattrOr(given, 'name') ?? null));
   return name === undefined ? {} : { map: name };
 }
 

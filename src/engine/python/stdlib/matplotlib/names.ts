@@ -13,9 +13,7 @@ export const PYPLOT_NAMES: readonly string[] = `${FUNCTIONS} ${OBJECTS}`.split('
 export const IGNORED: readonly string[] = [
   'matplotlib.animation',
   'matplotlib.axes',
-  'matplotlib.cm',
   'matplotlib.collections',
-  'matplotlib.colors',
   'matplotlib.dates',
   'matplotlib.figure',
   'matplotlib.font_manager',

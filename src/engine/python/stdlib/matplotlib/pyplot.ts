@@ -1,13 +1,14 @@
 /** pyplot's functions for figures and axes: which of them are made, found and current. */
 
+import { call } from '../../objects/call.ts';
 import { runtime } from '../../objects/current.ts';
-import { textOf } from '../../objects/dict.ts';
 import { intOf, truth } from '../../objects/protocol.ts';
 import { exception } from '../../objects/raise.ts';
 import { type Keywords, PyTuple, type Value } from '../../objects/values.ts';
-import { artist, PyAxes, PyIgnored } from './artists.ts';
+import { artist, PyAxes } from './artists.ts';
 import { labelOf, numberOf, numbersOf } from './data.ts';
 import { axesAt, currentAxes, currentFigure, drawing, finish, newAxes, newFigure, type Place } from './figures.ts';
+import { maps } from './lazyMaps.ts';
 import type { Call } from './modules.ts';
 import { axesObject, figureObject, grid, inSpace } from './objects.ts';
 import { parameters } from './parameters.ts';
@@ -124,7 +125,7 @@ export const PYPLOT: Record<string, Call> = {
   subplot2grid: subplotInGrid,
   axes,
   gca,
-  get_cmap: (args) => new PyIgnored(null, [], false, textOf(args[0] ?? null)),
+  get_cmap: (args, kw) => call(maps(runtime(), 'get_cmap'), args, kw),
   gcf: () => figureObject(currentFigure(drawing(runtime()))),
   sca: (args) => {
     if (args[0] instanceof PyAxes) drawing(runtime()).axes = args[0].axes;
