@@ -4,6 +4,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { networkSchema } from '../src/engine/layers/schema.ts';
+import { slimming } from './slimPython.ts';
 
 export const root = path.resolve(import.meta.dirname, '..');
 
@@ -49,9 +50,9 @@ const bundles: Record<string, { from: string } & BuildOptions> = {
     plugins: [vscodeOnce],
     banner: { js: "const vscode = require('vscode');" },
   },
-  'dist/worker.js': { from: 'src/worker/main.ts', ...browser, external: ['node:worker_threads'] },
+  'dist/worker.js': { from: 'src/worker/main.ts', ...browser, external: ['node:worker_threads'], plugins: [slimming] },
   'dist/webview.js': { from: 'webview/main.tsx', ...browser, jsx: 'automatic', jsxImportSource: 'preact' },
-  'dist/cli.js': { from: 'src/cli/main.ts', ...node, banner: { js: '#!/usr/bin/env node' } },
+  'dist/cli.js': { from: 'src/cli/main.ts', ...node, plugins: [slimming], banner: { js: '#!/usr/bin/env node' } },
 };
 
 /** Builds all bundles; those whose source does not exist are named and left out only in development. */

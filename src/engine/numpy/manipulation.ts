@@ -56,10 +56,6 @@ function same(a: Value, result: NDArray): Value {
   return a instanceof NDArray ? arrayView(a as unknown as NDArray, result) : value(result);
 }
 
-/** A matrix gives a plain line, since its own would have two axes. */
-const diagonalOf = (a: Value, line: NDArray): Value =>
-  typeOf(a).mro.some((type) => type.name === 'matrix') ? value(line) : same(a, line);
-
 /** Of functions that call the method of the same name: a scalar's own gives the scalar back. */
 function byMethod(a: Value, result: NDArray): Value {
   return isScalar(a) && result.shape.length === 0 ? a : same(a, result);
@@ -413,7 +409,7 @@ export const manipulation: Entry[] = [
   ),
   entry('broadcast_shapes(*args)', 'The shape that shapes broadcast to.', broadcastShapesFunction),
   entry('diagonal(a, offset=0, axis1=0, axis2=1)', 'A diagonal.', (a: Value, offset: Value, x: Value, y: Value) =>
-    diagonalOf(a, diagonal(toArray(a), integer(offset), integer(x), integer(y))),
+    same(a, diagonal(toArray(a), integer(offset), integer(x), integer(y))),
   ),
   entry(
     "copyto(dst, src, casting='same_kind', where=True)",

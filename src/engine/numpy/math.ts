@@ -41,6 +41,7 @@ import { wrapResult } from './operators.ts';
 import { isScalar, unwrap } from './scalar.ts';
 import { setRound } from './scalarTypes.ts';
 import { type Entry, entry } from './section.ts';
+import { arrayView } from './subclass.ts';
 import { maskOf } from './ufuncObject.ts';
 
 /** np.clip. */
@@ -158,7 +159,8 @@ function imag(a: Value): Value {
   return wrapResult0(imaginaryPart(array, partType(array)), a);
 }
 
-const wrapResult0 = (array: NDArray, a: Value): Value => (a instanceof NDArray ? value(array) : wrapResult(array, [a]));
+const wrapResult0 = (array: NDArray, a: Value): Value =>
+  a instanceof NDArray ? arrayView(a, array) : wrapResult(array, [a]);
 
 function angle(z: Value, deg: Value): Value {
   const array = toArray(z);

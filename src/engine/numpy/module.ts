@@ -1,13 +1,13 @@
 /** The module `numpy`, put together from the sections, and its submodules. */
 
 import * as dtypes from '../ndarray/dtype.ts';
-import { getattrOr } from '../python/objects/attributes.ts';
+import { getattr, getattrOr } from '../python/objects/attributes.ts';
 import { call } from '../python/objects/call.ts';
 import { runtime } from '../python/objects/current.ts';
 import { defineType } from '../python/objects/define.ts';
 import { type NativeImplementation, nativeFunction, PyFunction } from '../python/objects/functions.ts';
 import { raise } from '../python/objects/raise.ts';
-import { objectType } from '../python/objects/type.ts';
+import { objectType, typeOf } from '../python/objects/type.ts';
 import { PyFloat, PyList, PyModule, PySingleton, PyTuple, type Value } from '../python/objects/values.ts';
 import type { Runtime } from '../python/runtime/runtime.ts';
 import { findUfunc, NDArray, parseDType, SPECIAL, ufuncNames } from './kernels.ts';
@@ -26,7 +26,7 @@ import { logic } from './logic.ts';
 import { manipulation } from './manipulation.ts';
 import { math } from './math.ts';
 import { makeNamedTuple } from './namedTuples.ts';
-import { isForeign } from './overrides.ts';
+import { hasOwnMethod, isForeign } from './overrides.ts';
 import { picklingModule } from './pickling.ts';
 import { printing } from './printOptions.ts';
 import { productEntries } from './products.ts';
@@ -69,7 +69,7 @@ const isDefault = (given: unknown): boolean => (given ?? null) === null || (give
 function orMethod(name: string, implementation: NativeImplementation): NativeImplementation {
   return (...args: never[]): Value => {
     const [first, ...rest] = args as Value[];
-    if (isForeign(first!) && !(first instanceof NDArray)) {
+    if (isForeign(first!) && (!(first instanceof NDArray) || hasOwnMethod(first, name))) {
       // a copy is sorted in its place
       const copied = name === 'sort' ? getattrOr(first!, 'copy') : undefined;
       const owner = copied === undefined ? first! : call(copied, []);
@@ -89,11 +89,25 @@ function orMethod(name: string, implementation: NativeImplementation): NativeImp
   };
 }
 
+/** Functions to which a matrix is a plain array, since their results are lines or have more axes than a matrix can. */
+const AS_PLAIN = new Set('ascontiguousarray diagonal expand_dims outer ravel resize unique'.split(' '));
+
+const isMatrix = (value: Value): boolean =>
+  value instanceof NDArray && isForeign(value) && typeOf(value).mro.some((type) => type.name === 'matrix');
+
+const plainly = (implementation: NativeImplementation): NativeImplementation => {
+  const compute = implementation as (...all: Value[]) => Value;
+  return (...args: never[]): Value =>
+    compute(...(args as Value[]).map((arg) => (isMatrix(arg) ? getattr(arg, 'A') : arg)));
+};
+
 /** Puts a section's functions into a module. */
 export function addEntries(module: PyModule, entries: readonly Entry[], owner = 'numpy'): void {
   for (const { signature, summary, implementation, style } of entries) {
     const name = signature.slice(0, signature.indexOf('('));
-    const own = owner === 'numpy' && METHODS.has(name) ? orMethod(name, implementation) : implementation;
+    const inNumPy = owner === 'numpy';
+    const asked = inNumPy && METHODS.has(name) ? orMethod(name, implementation) : implementation;
+    const own = inNumPy && AS_PLAIN.has(name) ? plainly(asked) : asked;
     const answer = orStandIn(`${owner}.${name}`, own as (...all: Value[]) => Value);
     const made = nativeFunction(signature, answer, { style, module: owner, doc: summary });
     module.d[made.name] = made;

@@ -9,6 +9,15 @@ import type { Ufunc } from './kernels.ts';
 export const isForeign = (value: Value): boolean =>
   value !== null && typeof value === 'object' && !(value as { cls: PyType }).cls.native;
 
+/** Whether a class of the program's (or of a Python source) gives a value this method, in the place of an array's own. */
+export function hasOwnMethod(value: Value, name: string): boolean {
+  for (const type of typeOf(value).mro) {
+    if (type.native) return false;
+    if (type.dict.has(name)) return true;
+  }
+  return false;
+}
+
 function overriding(values: readonly Value[]): Value | undefined {
   for (const value of values) {
     if (!isForeign(value)) continue;

@@ -45,21 +45,28 @@ import {
   Weak,
 } from './kernels.ts';
 import { asScalarOperation, wrapResult } from './operators.ts';
+import { hasOwnMethod, isForeign } from './overrides.ts';
 import { unwrap } from './scalar.ts';
 import { type Entry, entry } from './section.ts';
 import { maskOf, reduceValues } from './ufuncObject.ts';
 import { warnRuntime } from './warnings.ts';
 
 /** An object of the user's that has the method itself answers (np.sum(x) calls x.sum). */
-function delegated(a: Value, name: string, axis: Value, dtype: Value, out: Value): Value | undefined {
-  if (a === null || typeof a !== 'object' || a instanceof NDArray) return undefined;
-  const type = typeOf(a);
-  if (type.native) return undefined;
+function delegated(
+  a: Value,
+  name: string,
+  axis: Value,
+  dtype: Value,
+  out: Value,
+  more: readonly (readonly [string, Value])[] = [],
+): Value | undefined {
+  if (!isForeign(a) || (a instanceof NDArray && !hasOwnMethod(a, name))) return undefined;
   const method = getattrOr(a, name);
   if (method === undefined) return undefined;
   const kw = new Map<string, Value>([['axis', axis]]);
   if (dtype !== null) kw.set('dtype', dtype);
   kw.set('out', out);
+  for (const [key, value] of more) kw.set(key, value);
   return call(method, [], kw);
 }
 
@@ -280,7 +287,7 @@ export function variances(
   correction: Value | undefined = undefined,
 ): Value {
   return (
-    delegated(a, 'var', axis, dtype, out) ??
+    delegated(a, 'var', axis, dtype, out, [['ddof', ddof ?? 0]]) ??
     reduced(
       'add',
       variance(a, axis, dtype, freedomOf(ddof ?? 0, correction), flag(keepdims), where ?? true, given),
@@ -301,7 +308,7 @@ export function deviation(
   given: Value | undefined = undefined,
   correction: Value | undefined = undefined,
 ): Value {
-  const delegate = delegated(a, 'std', axis, dtype, out);
+  const delegate = delegated(a, 'std', axis, dtype, out, [['ddof', ddof ?? 0]]);
   return (
     delegate ??
     reduced(

@@ -167,7 +167,7 @@ function finite(array: NDArray): void {
 function eigenvalues(a: Value): Value {
   const array = matrixArgument(a);
   finite(array);
-  return wrap(eigOf(array).values, a);
+  return value(eigOf(array).values);
 }
 
 function lowerOf(uplo: Value): boolean {
@@ -263,7 +263,7 @@ export const linalg: Entry[] = [
     const array = matrixArgument(a);
     finite(array);
     const { values, vectors } = eigOf(array);
-    return makeNamedTuple('EigResult', ['eigenvalues', 'eigenvectors'], [wrap(values, a), wrap(vectors, a)]);
+    return makeNamedTuple('EigResult', ['eigenvalues', 'eigenvectors'], [value(values), wrap(vectors, a)]);
   }),
   entry('eigvals(a)', 'Eigenvalues.', eigenvalues),
   entry("eigh(a, UPLO='L')", 'Eigenvalues and eigenvectors of a symmetric matrix.', (a: Value, uplo: Value) => {

@@ -152,8 +152,12 @@ def matrix_rank(A, tol=None, hermitian=False, *, rtol=None):
     return np.count_nonzero(S > tol, axis=-1)
 
 
+def _like(result, given):
+    return given.__array_wrap__(result) if isinstance(given, np.ndarray) else result
+
+
 def pinv(a, rcond=None, hermitian=False, *, rtol=np._NoValue):
-    a = asarray(a)
+    given, a = a, asarray(a)
     if rcond is None:
         rcond = 1e-15 if rtol is np._NoValue else max(a.shape[-2:]) * np.finfo(a.dtype).eps if rtol is None else rtol
     elif rtol is not np._NoValue:
@@ -168,10 +172,11 @@ def pinv(a, rcond=None, hermitian=False, *, rtol=np._NoValue):
     large = s > cutoff
     s = np.divide(1, s, where=large, out=np.array(s))
     s[~large] = 0
-    return np.matmul(np.swapaxes(vt, -1, -2), np.multiply(s[..., np.newaxis], np.swapaxes(u, -1, -2)))
+    return _like(np.matmul(np.swapaxes(vt, -1, -2), np.multiply(s[..., np.newaxis], np.swapaxes(u, -1, -2))), given)
 
 
 def lstsq(a, b, rcond=None):
+    given = b
     a, b = asarray(a), asarray(b)
     if a.ndim != 2:
         raise LinAlgError(f"{a.ndim}-dimensional array given. Array must be two-dimensional")
@@ -201,7 +206,7 @@ def lstsq(a, b, rcond=None):
         residuals = zeros(0, x.dtype)
     if one:
         x = x[:, 0]
-    return x, residuals, np.int32(rank), s
+    return _like(x, given), _like(residuals, given), np.int32(rank), s
 
 
 def matrix_power(a, n):

@@ -118,6 +118,10 @@ def _overwrite(a, axis, wanted):
 
 
 def _reduced(function, a, axis, out, keepdims, *extra):
+    if hasattr(a, "getA1"):
+        # a matrix keeps its axes
+        found = _reduced(function, a.A, axis, out, axis is not None, *extra)
+        return found if axis is None else a.__array_wrap__(found)
     a = asanyarray(a)
     ndim = a.ndim
     if axis is None:

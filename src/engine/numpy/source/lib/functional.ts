@@ -139,7 +139,7 @@ class vectorize:
         if self.otypes is None and any(one.size == 0 for one in plain):
             raise ValueError("cannot call \`vectorize\` on size 0 inputs unless \`otypes\` is set")
         shape = _common_shape([asanyarray(one, dtype=object).shape for one in vargs])
-        flats = [[_item(value) for value in grid.ravel()] for grid in np.broadcast_arrays(*plain)]
+        flats = [[_item(value) for value in np.ravel(grid)] for grid in np.broadcast_arrays(*plain)]
         results, memory = [], {}
         for values in zip(*flats):
             results.append(function(*values))

@@ -58,7 +58,7 @@ def cross(a, b, axisa=-1, axisb=-1, axisc=-1, axis=None):
 
 
 def trace(a, offset=0, axis1=0, axis2=1, dtype=None, out=None):
-    return asanyarray(a).trace(offset, axis1, axis2, dtype, out)
+    return (np.asarray(a) if hasattr(a, "getA1") else asanyarray(a)).trace(offset, axis1, axis2, dtype, out)
 
 
 def real_if_close(a, tol=100):

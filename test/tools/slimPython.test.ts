@@ -1,0 +1,58 @@
+/** What is packed of the libraries in Python is the same program. */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parseModule } from '../../src/engine/python/syntax/parse.ts';
+import { pythonIn, slimPython } from '../../tools/slimPython.ts';
+
+const engine = path.resolve(import.meta.dirname, '../../src/engine');
+const files = ['python/stdlib', 'numpy/source'].flatMap((folder) =>
+  readdirSync(path.join(engine, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => `${folder}/${name}`),
+);
+
+/** A syntax tree without its places. */
+const treeOf = (text: string): string =>
+  JSON.stringify(parseModule(text.replaceAll('\\`', '`')).module, (key, value: unknown) =>
+    /span$/i.test(key) ? undefined : typeof value === 'bigint' ? String(value) : value,
+  );
+
+describe('Python as it is packed', () => {
+  it('has no blank lines, comments and deep margins, but all its texts', () => {
+    const text = `
+def f(x):
+    """A text
+      of its own.
+
+    """
+    # why
+    if x:  # so
+        return '# "" not a comment', """a
+    b"""
+
+    return [1,
+            2]
+`;
+    expect(slimPython(text)).toBe(`
+def f(x):
+ """A text
+      of its own.
+
+    """
+ if x:  # so
+  return '# "" not a comment', """a
+    b"""
+ return [1,
+   2]
+`);
+  });
+
+  it('is the same program, in every file', () => {
+    const texts = files.flatMap((file) => pythonIn(readFileSync(path.join(engine, file), 'utf8')));
+    expect(texts.length).toBeGreaterThan(150);
+    for (const text of texts) expect(treeOf(slimPython(text))).toBe(treeOf(text));
+    const [before, after] = [texts, texts.map(slimPython)].map((all) => all.join('').length);
+    expect(after).toBeLessThan((before as number) * 0.92);
+  });
+});

@@ -1,0 +1,67 @@
+/** Python that ships in template literals, as it is packed: without blank lines and comments, one space deep where it was four. */
+import { readFileSync } from 'node:fs';
+import type { Plugin } from 'esbuild';
+
+/** A template literal that is the whole value of a constant. */
+const LITERAL = /(= (?:String\.raw)?`)((?:[^`\\]|\\[\s\S])*)(?=`;)/g;
+const PYTHON = /^(?:import|from|def|class|async def|@\w|[A-Za-z_]\w* =) ?/m;
+
+/** The Python texts of a TypeScript file. */
+export function pythonIn(source: string): string[] {
+  return [...source.matchAll(LITERAL)].map((match) => match[2] as string).filter(isPython);
+}
+
+const isPython = (text: string): boolean => text.includes('\n    ') && PYTHON.test(text);
+
+/** The file with its Python slimmed. */
+export function slimFile(source: string): string {
+  return source.replace(LITERAL, (whole, open: string, text: string) =>
+    isPython(text) ? open + slimPython(text) : whole,
+  );
+}
+
+/** The same program in fewer characters; texts over several lines stay as they are. */
+export function slimPython(text: string): string {
+  const kept: string[] = [];
+  let open: string | null = null;
+  for (const line of text.split('\n')) {
+    const startsInside = open !== null;
+    open = quoteAfter(line, open);
+    if (startsInside) kept.push(line);
+    else if (!/^\s*(?:#.*)?$/.test(line))
+      kept.push(line.replace(/^ +/, (spaces) => ' '.repeat(Math.ceil(spaces.length / 4))));
+  }
+  const end = text.endsWith('\n') && open === null ? '\n' : '';
+  return (text.startsWith('\n') ? '\n' : '') + kept.join('\n') + end;
+}
+
+/** The triple quote that is still open behind a line. */
+function quoteAfter(line: string, before: string | null): string | null {
+  let open = before;
+  for (let at = 0; at < line.length; at++) {
+    if (line[at] === '\\') {
+      at++;
+      continue;
+    }
+    if (open === null && line[at] === '#') return null;
+    const quote = /^(?:"""|'''|["'])/.exec(line.slice(at))?.[0];
+    if (open === null && quote !== undefined) {
+      open = quote;
+      at += quote.length - 1;
+    } else if (open !== null && line.startsWith(open, at)) {
+      at += open.length - 1;
+      open = null;
+    }
+  }
+  return open !== null && open.length === 3 ? open : null;
+}
+
+/** Slims what the engine's libraries in Python are made of. */
+export const slimming: Plugin = {
+  name: 'Python, slimmed',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[\\/]engine[\\/](?:python[\\/]stdlib|numpy[\\/]source)[\\/].*\.ts$/ }, ({ path: file }) => ({
+      contents: slimFile(readFileSync(file, 'utf8')),
+      loader: 'ts',
+    })),
+};
