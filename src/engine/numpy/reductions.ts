@@ -5,7 +5,7 @@ import { where as chosenOf } from '../ndarray/reduce.ts';
 import { getattrOr } from '../python/objects/attributes.ts';
 import { call } from '../python/objects/call.ts';
 import { typeError, valueError } from '../python/objects/raise.ts';
-import { typeName, typeOf } from '../python/objects/type.ts';
+import { typeName } from '../python/objects/type.ts';
 import { PyComplex, PyFloat, type Value } from '../python/objects/values.ts';
 import { normalizeAxes } from '../shapes/axes.ts';
 import { axesOf, axisOf, flag, intoArray, outOf } from './arguments.ts';
