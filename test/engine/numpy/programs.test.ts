@@ -18,6 +18,7 @@ function run(source: string): { stdout: string; error: { type: string; message: 
   return { stdout: rt.stdout(), error: { type: type.replace(/^.*\./, ''), message, line } };
 }
 
-test.each(recorded)('$name', ({ source, stdout, error }) => {
+// The transforms take a second on a quiet machine, thirty on a busy one.
+test.each(recorded)('$name', { timeout: 120_000 }, ({ source, stdout, error }) => {
   expect(run(source)).toEqual({ stdout, error });
 });
