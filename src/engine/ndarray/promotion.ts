@@ -108,9 +108,10 @@ export function textLength(dtype: DType): number {
   }
 }
 
-function noCommon(a: DType, b: DType | WeakScalar): ArrayError {
-  const [one, other] = [className(a), typeof b === 'string' ? WEAK_CLASS[b] : className(b)].map(
-    (name) => `<class 'numpy.dtypes.${name}'>`,
+/** Whose class could not be promoted by whose, in NumPy's words. */
+export function noCommon(a: DType | WeakScalar, b: DType | WeakScalar): ArrayError {
+  const [one, other] = [a, b].map(
+    (type) => `<class 'numpy.dtypes.${typeof type === 'string' ? WEAK_CLASS[type] : className(type)}'>`,
   );
   return new ArrayError(
     'DTypePromotionError',

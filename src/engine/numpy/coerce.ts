@@ -128,11 +128,16 @@ function arrayFromObject(value: Value, dtype: DType | null, ndmax: number, mayCo
     limit: ndmax,
     settled: 64,
     ragged: false,
+    tooDeep: false,
     dtype: null,
     fixed: dtype !== null && !isFlexible(dtype),
     texts: isText(dtype) ? dtype : null,
   };
   discover(value, 0, found, structured);
+  if (found.tooDeep && ndmax < 64 && dtype?.kind !== 'O')
+    valueError(
+      `setting an array element with a sequence. The requested array would exceed the maximum number of dimension of ${ndmax}.`,
+    );
   if (found.ragged && dtype?.kind !== 'O') {
     const depth = found.shape.length;
     valueError(

@@ -13,6 +13,8 @@ export interface Discovery {
   /** The depth at which single objects were found. */
   settled: number;
   ragged: boolean;
+  /** A sequence lies where no axis may be. */
+  tooDeep: boolean;
   dtype: DType | null;
   /** A dtype was asked for: do not look at the elements' own. */
   fixed: boolean;
@@ -21,6 +23,11 @@ export interface Discovery {
 }
 
 export function discover(value: Value, depth: number, found: Discovery, structured: boolean): void {
+  if (value instanceof NDArray && depth + value.shape.length > found.limit) {
+    found.tooDeep = true;
+    noteLeaf(value, depth, found);
+    return;
+  }
   if (value instanceof NDArray) {
     noteShape(value.shape, depth, found);
     // a scalar beside longer ones
@@ -31,6 +38,7 @@ export function discover(value: Value, depth: number, found: Discovery, structur
   }
   const sequence = depth < found.limit && isSequence(value) && !(structured && value instanceof PyTuple);
   if (!sequence) {
+    if (depth === found.limit && isSequence(value) && !(structured && value instanceof PyTuple)) found.tooDeep = true;
     if (depth === 64 && found.fixed === false && isSequence(value))
       valueError(
         'setting an array element with a sequence. The requested array would exceed the maximum number of dimension of 64.',

@@ -198,7 +198,7 @@ export function setItem(array: NDArray, key: Value, value: Value): void {
   if (typeof key === 'string' && array.dtype.fields !== null) {
     const view = fieldOf(array, key);
     if (view === null) raise('ValueError', `no field of name ${key}`);
-    assign(view, valueFor(view, value, false, true));
+    assign(view, valueFor(view, value, false, true, view.shape.length));
     return;
   }
   const items = itemsOf(key);
@@ -209,9 +209,10 @@ export function setItem(array: NDArray, key: Value, value: Value): void {
   const { getitem } = typeOf(self).slots;
   if (!basic && !chosen && getitem !== undefined && getitem !== ndarrayGetitem()) {
     const part = getitem(self, key);
-    if (part instanceof NDArray) return setIndex(part, [], valueFor(part, value, false, true));
+    if (part instanceof NDArray) return setIndex(part, [], valueFor(part, value, false, true, part.shape.length));
   }
-  setIndex(array, items, checkedValue(array, items, value, basic && items.length === array.shape.length, !chosen));
+  const single = basic && items.length === array.shape.length;
+  setIndex(array, items, checkedValue(array, items, value, single, !chosen));
 }
 
 /** The right-hand side as an array; where it makes none, what is wrong with the index is told first, but for chosen places. */
@@ -223,15 +224,19 @@ function checkedValue(
   asOne: boolean,
 ): NDArray {
   try {
-    return valueFor(array, value, single, asOne);
+    return valueFor(array, value, single, asOne, single || !asOne ? undefined : depthOf(array, items));
   } catch (error) {
     if (!items.some((item) => item.kind === 'array')) getIndex(array, items);
     throw error;
   }
 }
 
-/** The right-hand side as an array: sequences take the target's dtype where that gives better errors. */
-function valueFor(array: NDArray, value: Value, single: boolean, asOne: boolean): NDArray {
+/** How many axes a view on an array has. */
+const depthOf = (array: NDArray, items: readonly IndexItem[]): number =>
+  items.reduce((depth, { kind }) => depth - (kind === 'int' ? 1 : kind === 'newaxis' ? -1 : 0), array.shape.length);
+
+/** The right-hand side as an array, of sequences no deeper than where it goes: sequences take the target's dtype where that gives better errors. */
+function valueFor(array: NDArray, value: Value, single: boolean, asOne: boolean, ndmax?: number): NDArray {
   const { dtype } = array;
   // An element takes the object as it is, an array too; so does a stretch of elements with a NumPy scalar.
   if (dtype.kind === 'O' && (single || isScalar(value))) {
@@ -249,5 +254,5 @@ function valueFor(array: NDArray, value: Value, single: boolean, asOne: boolean)
     currentObserver() === null
   )
     return scalarArray(toRaw(value, dtype), dtype);
-  return toArray(value, dtype);
+  return toArray(value, dtype, { ndmax });
 }

@@ -311,7 +311,8 @@ export function scalarOperator(name: string): [BinarySlot, BinarySlot] {
   const plain = plainArithmetic(name);
   const compute = (a: Value, b: Value): Value => {
     // complex numbers have no remainder, and Python says so
-    if (FLOORING.has(name) && (isComplex(a) || isComplex(b)) && staysScalar(a, b)) return NotImplemented;
+    const isBool = isScalar(b) && b.dtype.kind === 'b';
+    if (FLOORING.has(name) && (isComplex(a) || isComplex(b)) && !isBool && staysScalar(a, b)) return NotImplemented;
     return ofScalars(ufunc, a, b);
   };
   return [

@@ -4,6 +4,7 @@ import { argmax as largestAt, argmin as smallestAt } from '../ndarray/argBest.ts
 import { where as chosenOf } from '../ndarray/reduce.ts';
 import { getattrOr } from '../python/objects/attributes.ts';
 import { call } from '../python/objects/call.ts';
+import { truth } from '../python/objects/protocol.ts';
 import { typeError, valueError } from '../python/objects/raise.ts';
 import { typeName } from '../python/objects/type.ts';
 import { PyComplex, PyFloat, type Value } from '../python/objects/values.ts';
@@ -46,7 +47,7 @@ import {
 } from './kernels.ts';
 import { asScalarOperation, wrapResult } from './operators.ts';
 import { hasOwnMethod, isForeign } from './overrides.ts';
-import { unwrap } from './scalar.ts';
+import { makeScalar, unwrap } from './scalar.ts';
 import { type Entry, entry } from './section.ts';
 import { maskOf, reduceValues } from './ufuncObject.ts';
 import { warnRuntime } from './warnings.ts';
@@ -129,13 +130,18 @@ function logical(
 
 /** Of objects the truth is asked, too: np.any and np.all answer with booleans. */
 const truthOf = (found: Value, out: Value, a: Value): Value =>
-  (out ?? null) !== null || toArray(a).dtype.kind !== 'O' ? found : unwrap(astype(toArray(found), bool));
+  (out ?? null) !== null || toArray(a).dtype.kind !== 'O'
+    ? found
+    : found instanceof NDArray
+      ? unwrap(astype(found, bool))
+      : makeScalar(truth(found), bool);
 
 export const all = logical('logical_and', 'all');
 export const any = logical('logical_or', 'any');
 
 /** How many elements each result is made of. */
 function countAlong(array: NDArray, axis: Value | undefined, where: Value, keepdims: boolean): number | NDArray {
+  if (axis instanceof PyFloat) typeError('integer argument expected, got float');
   const axes = normalizeAxes(axesOf(axis), array.shape.length);
   if (!Array.isArray(axes))
     throw new ArrayError(axes.type, axes.message, { axis: (axes as { axis?: number }).axis, ndim: array.shape.length });

@@ -1,6 +1,7 @@
 /** Questions about types: result_type, can_cast, promote_types, issubdtype, finfo's and iinfo's numbers. */
 
 import { DType as DTypeClass } from '../ndarray/dtype.ts';
+import { noCommon } from '../ndarray/promotion.ts';
 import { defineType } from '../python/objects/define.ts';
 import { listFrom, str } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
@@ -48,7 +49,11 @@ import { type Entry, entry } from './section.ts';
 
 const value = (dtype: DType): Value => dtype as unknown as Value;
 
-function kindOf(one: Value): Parameters<typeof resultType>[0][number] {
+type Kind = Parameters<typeof resultType>[0][number];
+const isWeak = (kind: Kind | undefined): boolean => typeof kind === 'string';
+const isText = (kind: Kind | undefined): boolean => kind instanceof DTypeClass && 'US'.includes(kind.kind);
+
+function kindOf(one: Value): Kind {
   if (
     one instanceof NDArray ||
     isScalar(one) ||
@@ -363,8 +368,20 @@ export const typeInfo: Entry[] = [
   entry('result_type(*arrays_and_dtypes)', 'The dtype that operands have together.', (all: Value[]) => {
     if (all.length === 0) valueError('at least one array or dtype is required');
     // dtypes before arrays, as an error tells them
-    const isArray = (one: Value): boolean => one instanceof NDArray || isScalar(one);
-    return value(resultType([...all.filter((one) => !isArray(one)), ...all.filter(isArray)].map(kindOf)));
+    const isArray = (one: Value): boolean =>
+      !(one instanceof DTypeClass || one instanceof PyType || typeof one === 'string');
+    const kinds = [...all.filter((one) => !isArray(one)), ...all.filter(isArray)].map(kindOf);
+    const [first, second] = kinds;
+    // Python's numbers are no texts, which only arrays made of both are
+    if (
+      kinds.length === 2 &&
+      [
+        [first, second],
+        [second, first],
+      ].some(([one, other]) => isWeak(one) && isText(other))
+    )
+      throw noCommon(first as DType, second as DType);
+    return value(resultType(kinds));
   }),
   entry(
     "can_cast(from_, to, casting='safe')",

@@ -1,6 +1,7 @@
 /** ufuncs as Python objects: calling them with out, where, dtype …, and reduce, accumulate, reduceat, outer, at. */
 
 import { isShapeError } from '../ndarray/errors.ts';
+import { checkReducible } from '../ndarray/foldLoop.ts';
 import { defineType } from '../python/objects/define.ts';
 import { typeError, valueError } from '../python/objects/raise.ts';
 import { type Keywords, PyList, PyTuple, type Value } from '../python/objects/values.ts';
@@ -171,6 +172,7 @@ export function reduceValues(
 }
 
 function accumulate(ufunc: Ufunc, array: Value, axis: Value, dtype: Value, out: Value): Value {
+  checkReducible(ufunc, 'accumulate');
   if (axis === null) valueError('accumulate does not allow multiple axes');
   const given = outputsOf(out, 1)?.[0] ?? null;
   const result = accumulateUfunc(ufunc, toArray(array), axisOf(axis) ?? 0, dtypeArgument(dtype), given);
@@ -200,7 +202,10 @@ export const ufuncType = defineType({
       keepdims: Value,
       initial: Value | undefined,
       where: Value,
-    ) => reduceValues(self, array, axis, dtype, out, keepdims, initial, where),
+    ) => {
+      checkReducible(self, 'reduce');
+      return reduceValues(self, array, axis, dtype, out, keepdims, initial, where);
+    },
     'accumulate(self, array, /, axis=0, dtype=None, out=None)': accumulate,
     'reduceat(self, array, /, indices, axis=0, dtype=None, out=None)': (
       self: Ufunc,
@@ -210,6 +215,7 @@ export const ufuncType = defineType({
       dtype: Value,
       out: Value,
     ) => {
+      checkReducible(self, 'reduceat');
       if (axis === null) valueError('reduceat does not allow multiple axes');
       const target = outputsOf(out, 1)?.[0] ?? null;
       const result = reduceatUfunc(self, toArray(array), integers(indices), axisOf(axis) ?? 0, dtypeArgument(dtype));

@@ -5,8 +5,7 @@ export const source = String.raw`
 def average(a, axis=None, weights=None, returned=False, *, keepdims=np._NoValue):
     a = asanyarray(a)
     if axis is not None:
-        for one in axis if isinstance(axis, (tuple, list)) else (axis,):
-            _axis(one, a.ndim, "axis")
+        _axes(axis, a.ndim, "axis")
     options = {} if keepdims is np._NoValue else {"keepdims": keepdims}
     if weights is None:
         result = a.mean(axis, **options)

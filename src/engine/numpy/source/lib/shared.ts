@@ -14,13 +14,13 @@ def _axis(axis, ndim, name=None):
     return axis + ndim if axis < 0 else axis
 
 
-def _axes(axis, ndim):
+def _axes(axis, ndim, name=None):
     if not isinstance(axis, (tuple, list)):
         try:
             axis = [operator.index(axis)]
         except TypeError:
             pass
-    found = tuple(_axis(one, ndim) for one in axis)
+    found = tuple(_axis(one, ndim, name) for one in axis)
     if len(set(found)) != len(found):
         raise ValueError("repeated axis")
     return found
