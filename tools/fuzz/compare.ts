@@ -16,6 +16,8 @@ const plain = (text: string): string =>
       'TypeError: No loop matching the specified signature and casting was found for ufunc $1',
     )
     .replace(/(<module '[\w.]+').*?>/g, '$1>')
+    // C's two names of one type: a Python integer beyond int64 has the other one
+    .replace(/ULongLongDType/g, 'UInt64DType')
     .replace(/\. Did you mean: .*\?/g, '');
 
 export function same(ours: string, theirs: string, loose: boolean): boolean {

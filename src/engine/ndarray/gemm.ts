@@ -12,8 +12,8 @@ export type Gemm<T> = (m: number, n: number, k: number, A: T, a: number, B: T, b
 /** Up to so many multiplications the fused multiply-add is computed here, where the host has none; it takes eight times as long. */
 const EMULATED = 256;
 
-/** Up to so many multiplications of float32 columns are summed in lanes; no kernel does it. */
-const LANED_SINGLES = 8192;
+/** Up to so many multiplications of columns are summed in lanes where the host has no kernel for it. */
+const LANED = 8192;
 
 /** Below so many multiplications the way into WebAssembly's memory costs more than it gains. */
 const WASM_FROM = 4096;
@@ -65,7 +65,7 @@ function timesVector(m: number, k: number, A: Matrix, x: Line, C: Float64Array, 
 function matrix(m: number, n: number, k: number, A: Matrix, B: Matrix, C: Floats, c: number): void {
   const chain = chainOf(A.view);
   const known = orderOf(m, n, k, A, B);
-  const order = C instanceof Float32Array && m * k * known.laned > LANED_SINGLES ? { ...known, laned: 0 } : known;
+  const order = m * k * known.laned > LANED && vectorKernels() === null ? { ...known, laned: 0 } : known;
   const inOrder = n - order.laned;
   const whole = m * inOrder * k > EMULATED && wasmGemm(m, n, k, A, B, C, c, order.small);
   for (let i = 0; i < m && !whole; i++)
@@ -85,14 +85,14 @@ function sumInLanes(
   c: number,
 ): void {
   const columns = Array.from({ length: laned }, (_, j) => columnOf(B, n - laned + j));
-  const lines = { view: A.view as Float64Array, at: A.at, between: A.row };
-  const byKernel = C instanceof Float64Array && m * k * laned > EMULATED;
-  const lanes = byKernel ? vectorKernels()?.lanes(lines, m, k, columns) : null;
+  const lines = { view: A.view, at: A.at, between: A.row };
+  const lanes = m * k * laned > EMULATED ? vectorKernels()?.lanes(lines, m, k, columns) : null;
+  const each = 64 / C.BYTES_PER_ELEMENT;
   columns.forEach((column, at) => {
     const j = n - laned + at;
     for (let i = 0; i < m; i++)
       C[c + i * n + j] = lanes
-        ? sumLanes(lanes, 8 * (at * m + i), neighbours(i, j))
+        ? sumLanes(lanes, each * (at * m + i), neighbours(i, j))
         : lanedElement(rowOf(A, i), column, k, neighbours(i, j));
   });
 }

@@ -52,8 +52,9 @@ export function exponential(value: number, digits: number): string {
 
 function shortestHalf(value: number): string {
   for (let digits = 0; digits < 6; digits++) {
-    const text = exponential(value, digits);
-    if (roundToHalf(Number(text)) === value) return text;
+    // of two texts as near the even one, where that reads back; below a power of two values lie closer
+    for (const text of [exponential(value, digits), value.toExponential(digits)])
+      if (roundToHalf(Number(text)) === value) return text;
   }
   return value.toExponential(6);
 }

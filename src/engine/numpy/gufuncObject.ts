@@ -120,6 +120,9 @@ function asType(array: NDArray, dtype: DType | null, casting: Casting, name: str
   return astype(array, dtype);
 }
 
+const REDUCTION =
+  'output operand requires a reduction along dimension -1, but the reduction is not enabled. The dimension size of 1 does not match the expected output shape.';
+
 function delivered(name: string, result: NDArray, out: NDArray): void {
   const { signature, output } = CORES[name]!;
   const core = Math.min(output.length, result.shape.length);
@@ -131,10 +134,7 @@ function delivered(name: string, result: NDArray, out: NDArray): void {
         `${name}: Output operand 0 has a mismatch in its core dimension ${i}, with gufunc signature ${signature} (size ${own} is different from ${wanted})`,
       );
   }
-  if (out.shape.length < result.shape.length)
-    valueError(
-      'output operand requires a reduction along dimension -1, but the reduction is not enabled. The dimension size of 1 does not match the expected output shape.',
-    );
+  if (out.shape.length < result.shape.length) valueError(REDUCTION);
   assign(out, result, 'unsafe');
 }
 
@@ -172,10 +172,12 @@ function checkShapes(core: Core, name: string, arrays: readonly NDArray[]): void
 /** A number as the output has no columns, so that NumPy takes the second operand for vectors. */
 function checkVectors(core: Core, [a, b]: readonly NDArray[]): void {
   const [own, wanted] = [b!.shape.at(-1), a!.shape.at(-1)];
-  if (own !== undefined && wanted !== undefined && own !== wanted)
+  if (own === undefined || wanted === undefined) return;
+  if (own !== wanted)
     valueError(
       `matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature ${core.signature} (size ${own} is different from ${wanted})`,
     );
+  if (b!.shape.length > 1) valueError(REDUCTION);
 }
 
 /** NumPy's words where the axes before the core do not fit: each operand's whole shape, and how its axes are looped over. */

@@ -91,19 +91,15 @@ export function lanedElement(x: Line, y: Line, k: number, neighbours: boolean): 
   return sumLanes(sums, 0, neighbours);
 }
 
-const HALVES = { f64: new Float64Array(DOUBLES.lanes), f32: new Float32Array(SINGLES.lanes) };
+const HALVES = { f64: new Float64Array(DOUBLES.lanes / 2), f32: new Float32Array(SINGLES.lanes / 2) };
 
 /** The sum of a vector's lanes: neighbours first, or those half a vector apart. */
 export function sumLanes(lanes: Float64Array | Float32Array, at: number, neighbours: boolean): number {
   const sums = lanes instanceof Float32Array ? HALVES.f32 : HALVES.f64;
-  let count = sums.length;
-  for (let l = 0; l < count; l++) sums[l] = lanes[at + l] as number;
-  while (count > 1) {
-    count /= 2;
-    for (let l = 0; l < count; l++)
-      sums[l] = neighbours
-        ? (sums[2 * l] as number) + (sums[2 * l + 1] as number)
-        : (sums[l] as number) + (sums[l + count] as number);
+  let from = lanes;
+  for (let count = sums.length, start = at; count >= 1; count >>= 1, start = 0, from = sums) {
+    const [step, apart] = neighbours ? [2, 1] : [1, count];
+    for (let l = 0, i = start; l < count; l++, i += step) sums[l] = (from[i] as number) + (from[i + apart] as number);
   }
   return sums[0] as number;
 }

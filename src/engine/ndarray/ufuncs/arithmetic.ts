@@ -375,8 +375,10 @@ defineUfunc('sign', {
     { types: FLOATS, body: () => 'r = a > 0 ? 1 : a < 0 ? -1 : a === 0 ? 0 : a' },
     {
       types: COMPLEXES,
-      body: () =>
-        'const m = hypotenuse(ar, ai); if (m === 0) { rr = 0; ri = 0; } else if (m === Infinity) { const x = ar === Infinity ? 1 : ar === -Infinity ? -1 : 0, y = ai === Infinity ? 1 : ai === -Infinity ? -1 : 0; rr = x !== 0 && y !== 0 ? NaN : x; ri = x !== 0 && y !== 0 ? NaN : y; } else { rr = ar / m; ri = ai / m; }',
+      body: (t) =>
+        // in single precision the size is rounded before it divides
+        `const m = ${t.itemsize === 8 ? 'fround' : ''}(hypotenuse(ar, ai)); ` +
+        'if (m === 0) { rr = 0; ri = 0; } else if (m === Infinity) { const x = ar === Infinity ? 1 : ar === -Infinity ? -1 : 0, y = ai === Infinity ? 1 : ai === -Infinity ? -1 : 0; rr = x !== 0 && y !== 0 ? NaN : x; ri = x !== 0 && y !== 0 ? NaN : y; } else { rr = ar / m; ri = ai / m; }',
     },
   ],
   object: 'O',

@@ -7,6 +7,16 @@ import { room, sharedMemory, space } from './space.ts';
 const MULTIPLY = 242;
 const ADD = 240;
 const FUSED = 263;
+const FUSED_SINGLE = 261;
+
+type Floats = Float64Array | Float32Array;
+
+/** Lines of either precision. */
+export interface Lanes {
+  view: Floats;
+  at: number;
+  between: number;
+}
 
 export interface VectorKernels {
   /** The sum of the first `count` products, a multiple of 16. */
@@ -15,12 +25,15 @@ export interface VectorKernels {
   rows(lines: Lines, count: number, length: number, piece: number, x: Line, out: Float64Array, to: number): boolean;
   /** For each of the first `length` columns (a multiple of 4) the sum over `count` lines (a multiple of 4). */
   columns(lines: Lines, count: number, length: number, x: Line, out: Float64Array, to: number): boolean;
-  /** For each vector and each of `count` lines of `length` the sums of every eighth product: eight numbers each, all lines of the first vector first. */
-  lanes(lines: Lines, count: number, length: number, vectors: readonly Line[]): Float64Array | null;
+  /**
+   * For each vector and each of `count` lines of `length` the sums of every eighth product (of every sixteenth in single precision):
+   * as many numbers each, all lines of the first vector first.
+   */
+  lanes(lines: Lanes, count: number, length: number, vectors: readonly Line[]): Floats | null;
 }
 
 /** sums[k] += a[k] · b[k], for neighbouring pairs from two addresses on. */
-function addProducts(code: Code, a: number, b: number, sums: readonly number[]): void {
+function addProducts(code: Code, a: number, b: number, sums: readonly number[], fused = FUSED): void {
   sums.forEach((sum, k) => {
     code
       .get(a)
@@ -28,7 +41,7 @@ function addProducts(code: Code, a: number, b: number, sums: readonly number[]):
       .get(b)
       .load(16 * k)
       .get(sum)
-      .v(FUSED)
+      .v(fused)
       .set(sum);
   });
 }
@@ -136,8 +149,8 @@ function columnsFunction(): WasmFunction {
   return { name: 'columns', parameters: new Array<number>(6).fill(I32), result: null, code };
 }
 
-/** lanes(rows, blocks of eight, a, x, out): for each row the sums of every eighth product, from the first to the eighth on. */
-function lanesFunction(): WasmFunction {
+/** lanes(rows, blocks of 64 bytes, a, x, out): for each row the sums of the products that lie in the same place of each block. */
+function lanesFunction(name: string, fused: number): WasmFunction {
   const [rows, blocks, a, x, out] = [0, 1, 2, 3, 4] as const;
   const code = new Code(5);
   const p = code.local(I32);
@@ -147,7 +160,7 @@ function lanesFunction(): WasmFunction {
     for (const sum of sums) code.zero().set(sum);
     code.get(x).set(px).get(blocks).set(p);
     code.times(p, () => {
-      addProducts(code, a, px, sums);
+      addProducts(code, a, px, sums, fused);
       code.advance(a, 64).advance(px, 64);
     });
     sums.forEach((sum, k) => {
@@ -158,7 +171,7 @@ function lanesFunction(): WasmFunction {
     });
     code.advance(out, 64);
   });
-  return { name: 'lanes', parameters: new Array<number>(5).fill(I32), result: null, code };
+  return { name, parameters: new Array<number>(5).fill(I32), result: null, code };
 }
 
 let known: VectorKernels | null | undefined;
@@ -167,15 +180,15 @@ let known: VectorKernels | null | undefined;
 export function vectorKernels(): VectorKernels | null {
   if (known === undefined) {
     const memory = sharedMemory();
+    const lanes = [lanesFunction('lanes', FUSED), lanesFunction('lanes32', FUSED_SINGLE)];
     const found =
-      memory === null ? null : instantiate([dotFunction(), rowsFunction(), columnsFunction(), lanesFunction()], memory);
+      memory === null ? null : instantiate([dotFunction(), rowsFunction(), columnsFunction(), ...lanes], memory);
     known = found === null ? null : kernelsOf(found);
   }
   return known;
 }
 
-function copyIn(line: Line, count: number, to: number): void {
-  const memory = space().f64;
+function copyIn(line: Line, count: number, to: number, memory: Floats = space().f64): void {
   if (line.step === 1 && count > 48) memory.set(line.view.subarray(line.at, line.at + count), to);
   else for (let i = 0, at = line.at; i < count; i++, at += line.step) memory[to + i] = line.view[at] as number;
 }
@@ -188,7 +201,7 @@ function copyLines(lines: Lines, count: number, length: number, to: number): voi
       copyIn({ view: lines.view, at: lines.at + r * lines.between, step: 1 }, length, to + r * length);
 }
 
-function kernelsOf({ dot, rows, columns, lanes }: WasmExports): VectorKernels {
+function kernelsOf({ dot, rows, columns, lanes, lanes32 }: WasmExports): VectorKernels {
   return {
     dot(x, y, count) {
       if (!room(16 * (count + 1))) return null;
@@ -226,19 +239,24 @@ function kernelsOf({ dot, rows, columns, lanes }: WasmExports): VectorKernels {
       return true;
     },
     lanes(lines, count, length, vectors) {
-      const padded = (length + 7) & ~7;
+      const single = lines.view instanceof Float32Array;
+      const bytes = lines.view.BYTES_PER_ELEMENT;
+      const each = 64 / bytes;
+      const blocks = Math.ceil(length / each);
+      const padded = blocks * each;
       const x = count * padded;
       const results = x + padded;
-      if (!room(8 * (results + 8 * count * vectors.length))) return null;
-      const memory = space().f64;
+      if (!room(bytes * (results + each * count * vectors.length))) return null;
+      const memory = single ? space().f32 : space().f64;
+      const kernel = single ? lanes32! : lanes!;
       memory.fill(0, 0, results);
       for (let r = 0; r < count; r++)
-        copyIn({ view: lines.view, at: lines.at + r * lines.between, step: 1 }, length, r * padded);
+        copyIn({ view: lines.view, at: lines.at + r * lines.between, step: 1 }, length, r * padded, memory);
       vectors.forEach((vector, v) => {
-        copyIn(vector, length, x);
-        lanes!(count, padded >> 3, 0, 8 * x, 8 * (results + 8 * count * v));
+        copyIn(vector, length, x, memory);
+        kernel(count, blocks, 0, bytes * x, bytes * (results + each * count * v));
       });
-      return memory.subarray(results, results + 8 * count * vectors.length);
+      return memory.subarray(results, results + each * count * vectors.length);
     },
   };
 }

@@ -8,6 +8,8 @@ from numpy import (array, asarray, asanyarray, arange, zeros, ones, empty, conca
 
 
 def _axis(axis, ndim, name=None):
+    if isinstance(axis, float):
+        raise TypeError("integer argument expected, got float")
     axis = operator.index(axis)
     if not -ndim <= axis < ndim:
         raise np.exceptions.AxisError(axis, ndim, name)
