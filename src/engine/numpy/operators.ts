@@ -3,6 +3,8 @@
 import { hypotenuse } from '../elementary/hypotenuse.ts';
 import { OVERFLOW, reportFloatStatus, unreported } from '../ndarray/floatStatus.ts';
 import { scalarOperation } from '../ndarray/scalarArithmetic.ts';
+import { call } from '../python/objects/call.ts';
+import { PyFunction } from '../python/objects/functions.ts';
 import { truth } from '../python/objects/protocol.ts';
 import { raise, typeError } from '../python/objects/raise.ts';
 import type { PyType } from '../python/objects/type.ts';
@@ -56,7 +58,16 @@ export function defersTo(other: Value): boolean {
 
 /** Gives a ufunc's result the class of the leading input, and turns 0-d results into scalars. */
 export function wrapResult(result: NDArray, inputs: readonly unknown[]): Value {
-  return ofClass(result, leadingInput(inputs));
+  const leading = leadingInput(inputs);
+  const wrap = leading === null ? undefined : (leading.cls as PyType).lookup('__array_wrap__');
+  return wrap instanceof PyFunction ? wrapped(wrap, leading as NDArray, result) : ofClass(result, leading);
+}
+
+/** What a class makes of a result itself; before NumPy 2 it was not told whether a scalar is wanted. */
+function wrapped(wrap: PyFunction, leading: NDArray, result: NDArray): Value {
+  const args: Value[] = [leading as unknown as Value, result as unknown as Value, null, result.shape.length === 0];
+  const { positional, vararg } = wrap.code.parameters;
+  return call(wrap, vararg === null ? args.slice(0, positional.length) : args);
 }
 
 function ofClass(result: NDArray, leading: NDArray | null): Value {

@@ -67,12 +67,78 @@ def load(file, mmap_mode=None, allow_pickle=False, fix_imports=True, encoding="A
         found = _load(data, allow_pickle)
         if isinstance(found, tuple):
             found, used = found
+            if mmap_mode is not None:
+                order = "F" if found.flags.f_contiguous and not found.flags.c_contiguous else "C"
+                return memmap(file, found.dtype, mmap_mode, used - found.nbytes, found.shape, order)
             if not own and hasattr(source, "seek"):
                 source.seek(position + used)
         return found
     finally:
         if own:
             source.close()
+
+
+class memmap(np.ndarray):
+    __module__ = "numpy"
+    __array_priority__ = -100.0
+
+    def __new__(subtype, filename, dtype=np.uint8, mode="r+", offset=0, shape=None, order="C"):
+        words = {"readonly": "r", "copyonwrite": "c", "readwrite": "r+", "write": "w+"}
+        known = [*words.values(), *words]
+        if mode not in known:
+            raise ValueError(f"mode must be one of {known!r} (got {mode!r})")
+        mode, kind = words.get(mode, mode), np.dtype(dtype)
+        if mode == "w+" and shape is None:
+            raise ValueError("shape must be given if mode == 'w+'")
+        import os
+        name = filename.name if hasattr(filename, "read") else str(filename)
+        path = os.path.abspath(name)
+        for one in _mapped:
+            if one.filename == path:
+                one.flush()
+        data = b""
+        if mode != "w+":
+            with open(name, "rb") as file:
+                data = file.read()
+        if shape is None:
+            if (len(data) - offset) % kind.itemsize:
+                raise ValueError("Size of available data is not a multiple of the data-type size.")
+            shape = (len(data) - offset) // kind.itemsize
+        count = int(np.prod(shape, dtype=int))
+        end = offset + count * kind.itemsize
+        if len(data) < end:
+            if mode in "rc":
+                raise ValueError("mmap length is greater than file size")
+            data += bytes(end - len(data))
+        whole = np.frombuffer(data, kind, count, offset).copy().view(subtype)
+        whole.filename, whole.offset, whole.mode, whole._mmap = path, offset, mode, (data[:offset], whole, data[end:])
+        if mode in ("r+", "w+"):
+            _mapped.append(whole)
+            whole.flush()
+        made = whole.reshape(shape, order=order)
+        made.flags.writeable = mode != "r"
+        return made
+
+    def __array_finalize__(self, obj):
+        shared = getattr(obj, "_mmap", None) is not None and np.may_share_memory(self, obj)
+        self.filename, self.offset, self.mode, self._mmap = (obj.filename, obj.offset, obj.mode, obj._mmap) if shared else (None,) * 4
+
+    def __array_wrap__(self, arr, context=None, return_scalar=False):
+        return arr[()] if return_scalar else arr
+
+    def __getitem__(self, index):
+        result = super().__getitem__(index)
+        return result.view(np.ndarray) if type(result) is memmap and result._mmap is None else result
+
+    def flush(self):
+        if self.mode in ("r+", "w+"):
+            head, whole, tail = self._mmap
+            with open(self.filename, "wb") as file:
+                file.write(head + whole.tobytes() + tail)
+
+
+# What is written to files, which whoever reads them shall find there.
+_mapped = []
 
 
 class NpzFile:
