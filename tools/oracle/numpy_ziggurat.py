@@ -1,7 +1,8 @@
-"""Writes src/engine/numpy/random/zigguratTables.ts: the layers of the two ziggurats, as the installed NumPy answers
+"""Writes test/fixtures/numpy/ziggurat.json: the layers of the two ziggurats, as the installed NumPy answers
 when it is fed chosen bits. A bit generator of our own hands out the bits, so every width and bound is observed exactly;
 the densities follow from the widths."""
 import ctypes
+import json
 import math
 import pathlib
 import threading
@@ -79,9 +80,8 @@ for name, draw, bits in (("Normal", normal, 52), ("Exponential", exponential, 53
     tables[name] = (bounds, widths, [1.0] + [density(x) for x in edges[1:]])
 
 root = pathlib.Path(__file__).resolve().parents[2]
-lines = ["/** The layers of the ziggurats, recorded by tools/oracle/numpy_ziggurat.py: [bounds, widths, densities] of 256 layers each. */"]
-for name, parts in tables.items():
-    for part, values in zip(("Bounds", "Widths", "Densities"), parts):
-        lines.append(f"export const {name.lower()}{part} = new Float64Array([{', '.join(repr(v) for v in values)}]);")
-target = root / "src/engine/numpy/random/zigguratTables.ts"
-target.write_text("\n".join(lines) + "\n")
+recorded = {
+    name.lower(): {part: values for part, values in zip(("bounds", "widths", "densities"), parts)} for name, parts in tables.items()
+}
+target = root / "test/fixtures/numpy/ziggurat.json"
+target.write_text(json.dumps(recorded) + "\n")

@@ -17,7 +17,9 @@ import {
   standardNormal,
   standardNormalSingle,
 } from '../../../src/engine/numpy/random/ziggurat.ts';
+import { exponential, normal } from '../../../src/engine/numpy/random/zigguratTables.ts';
 import recorded from '../../fixtures/numpy/random.json';
+import ziggurats from '../../fixtures/numpy/ziggurat.json';
 
 function source(kind: string, seed: bigint): BitSource {
   const seeds = new SeedSequence([seed]);
@@ -130,4 +132,11 @@ describe('distributions', () => {
     for (let i = 0; i < 200000; i++) last = standardExponential(bits);
     expect(last).toBe(recorded.manyExponentials);
   });
+});
+
+describe('the layers of the ziggurats are those of NumPy’s tables, to the last bit', () => {
+  for (const [name, layers] of Object.entries({ normal, exponential }))
+    test.each(['bounds', 'widths', 'densities'] as const)(`${name}: %s`, (part) => {
+      expect([...layers[part]]).toEqual(ziggurats[name as keyof typeof ziggurats][part]);
+    });
 });

@@ -1,14 +1,10 @@
 /** Standard normal and exponential draws by the ziggurat method, in double and single precision as numpy.random.Generator makes them. */
 import { exp } from '../../elementary/exponential.ts';
 import type { BitSource } from './bits.ts';
-import {
-  exponentialBounds,
-  exponentialDensities,
-  exponentialWidths,
-  normalBounds,
-  normalDensities,
-  normalWidths,
-} from './zigguratTables.ts';
+import { exponential, normal } from './zigguratTables.ts';
+
+const { bounds: normalBounds, widths: normalWidths, densities: normalDensities } = normal;
+const { bounds: exponentialBounds, widths: exponentialWidths, densities: exponentialDensities } = exponential;
 
 const NORMAL_R = 3.654152885361009;
 const NORMAL_INVERSE_R = 0.2736612373297583;
