@@ -15,5 +15,7 @@ export function callWithParameters(runtime: Runtime, callee: PyFunction, values:
   for (const { arg } of node.args.kwonlyargs) if (by.has(arg)) keywords.set(arg, by.get(arg) as Value);
   const more = node.args.kwarg === null ? undefined : by.get(node.args.kwarg.arg);
   if (more instanceof PyDict) for (const { key, value } of more.entries()) keywords.set(String(key), value);
+  // A function that was called often tells a tracer nothing unless it is asked to.
+  if (runtime.tracer !== null) runtime.live = true;
   return runtime.call(callee, positional, keywords.size > 0 ? keywords : null);
 }
