@@ -1,40 +1,12 @@
-/** Each kind of thing that a figure draws, as SVG. */
+/** Each kind of thing that a figure draws between its axes, as SVG. */
 import { extent, ticks } from 'd3-array';
 import type { JSX } from 'preact';
-import type { Coloured, FigureItem, FigureLook } from '../../src/protocol/figure.ts';
-import { theme } from '../theme.ts';
-import { type ColourMap, colourMap, cssOf, inTheme } from './colours.ts';
-import { areaPath, contourPaths, dotsPath, headPath, linePath, type Scales, segmentsPath, slicePath } from './paths.ts';
+import type { FigureItem, FigureLook } from '../../src/protocol/figure.ts';
+import { type ColourMap, colourMap, cssOf } from './colours.ts';
+import { colourOf, Dots, filled, groups, type Place, place, stroke } from './marks.tsx';
+import { areaPath, contourPaths, headPath, linePath, type Scales, segmentsPath } from './paths.ts';
 
 type Of<K extends FigureItem['kind']> = FigureItem & { kind: K };
-type Place = [x: number, y: number];
-
-const DASHES = { dashed: '6 4', dotted: '1.5 3', dashdot: '7 3 1.5 3', none: undefined };
-const WIDTH = 1.5;
-/** The diameter of a dot that nobody gave a size. */
-export const DOT = 5;
-
-const colourOf = (look: FigureLook | undefined): string => inTheme(look?.colour || 'C0', theme.value);
-
-/** How something is painted, as SVG's attributes. */
-type Paint = Record<string, string | number>;
-
-/** A stroke as a look says. */
-function stroke(look: FigureLook): Paint {
-  const dashes = look.dash && DASHES[look.dash];
-  return {
-    fill: 'none',
-    stroke: colourOf(look),
-    'stroke-width': WIDTH,
-    ...(look.alpha === undefined ? {} : { opacity: look.alpha }),
-    ...(dashes ? { 'stroke-dasharray': dashes } : {}),
-  };
-}
-
-const filled = (look: FigureLook, colour = look.colour): Paint => ({
-  fill: inTheme(colour, theme.value),
-  ...(look.alpha === undefined ? {} : { opacity: look.alpha }),
-});
 
 function Line({ item, scales }: { item: Of<'line'>; scales: Scales }) {
   const { look, x, y, step } = item;
@@ -47,80 +19,6 @@ function Line({ item, scales }: { item: Of<'line'>; scales: Scales }) {
       )}
     </>
   );
-}
-
-const place = ({ x, y }: Scales, a: number, b: number | undefined): Place => [x.at(a), y.at(b ?? Number.NaN)];
-
-function Dots({
-  points,
-  colour,
-  look,
-  size = DOT,
-}: {
-  points: Place[];
-  colour: string;
-  look: FigureLook;
-  size?: number;
-}) {
-  const isCross = look.marker === 'x' || look.marker === '+';
-  if (isCross)
-    return <path d={crosses(points, look.marker === 'x')} fill="none" stroke={colour} stroke-width={WIDTH} />;
-  const cap = look.marker === 's' ? 'square' : 'round';
-  return (
-    <path
-      d={dotsPath(points)}
-      fill="none"
-      stroke={colour}
-      stroke-width={look.marker === '.' || look.marker === ',' ? size * 0.6 : size}
-      stroke-linecap={cap}
-      {...(look.alpha === undefined ? {} : { opacity: look.alpha })}
-    />
-  );
-}
-
-function crosses(points: readonly Place[], isTurned: boolean): string {
-  const r = 3;
-  const arms = isTurned
-    ? ([x, y]: Place) => `M${x - r},${y - r}l${2 * r},${2 * r}m0,${-2 * r}l${-2 * r},${2 * r}`
-    : ([x, y]: Place) => `M${x - r},${y}h${2 * r}m${-r},${-r}v${2 * r}`;
-  return points
-    .filter((point) => point.every(Number.isFinite))
-    .map(arms)
-    .join('');
-}
-
-const SHADES = 24;
-
-/** Points by colour and size, so that thousands of them are a few paths. */
-export function groups(
-  points: readonly Place[],
-  { shades, colours, map }: Coloured,
-  look: FigureLook,
-  sizes?: readonly number[],
-): { colour: string; size: number; points: Place[] }[] {
-  const [low = 0, high = 1] = extent((shades ?? []).filter(Number.isFinite));
-  const shade = colourMap(map);
-  const found = new Map<string, { colour: string; size: number; points: Place[] }>();
-  points.forEach((point, i) => {
-    const t = shades
-      ? Math.round((high === low ? 0.5 : ((shades[i] as number) - low) / (high - low)) * SHADES) / SHADES
-      : 0;
-    const colour = shades
-      ? Number.isNaN(t)
-        ? 'none'
-        : cssOf(shade(t))
-      : colours
-        ? inTheme(colours[i] as string, theme.value)
-        : colourOf(look);
-    const area = sizes?.[sizes.length === 1 ? 0 : i];
-    // matplotlib's sizes are areas in points.
-    const size = area === undefined ? DOT : Math.round(Math.min(60, Math.max(1.5, Math.sqrt(area) * 0.85)));
-    const key = `${colour}|${size}`;
-    const group = found.get(key) ?? { colour, size, points: [] };
-    group.points.push(point);
-    found.set(key, group);
-  });
-  return [...found.values()];
 }
 
 function Scatter({ item, scales }: { item: Of<'scatter'>; scales: Scales }) {
@@ -327,48 +225,6 @@ function Words({ item, scales }: { item: Of<'text'>; scales: Scales }) {
       <text x={x} y={y - (to ? 3 : 0)} class="figure-words">
         {item.text}
       </text>
-    </>
-  );
-}
-
-/** A round in the middle of the axes, whatever their scales. */
-export function Pie({ item, width, height }: { item: Of<'pie'>; width: number; height: number }) {
-  const total = item.values.reduce((sum, value) => sum + value, 0) || 1;
-  const radius = Math.min(width, height) / 2 - 18;
-  const [cx, cy] = [width / 2, height / 2];
-  let from = 0;
-  const slices = item.values.map((value, i) => {
-    const start = from;
-    from += value / total;
-    const angle = Math.PI * (start + from);
-    return { start, end: from, x: Math.cos(angle), y: -Math.sin(angle), i };
-  });
-  return (
-    <>
-      {slices.map(({ start, end, x, y, i }) => (
-        <g key={i}>
-          <path
-            d={slicePath(cx, cy, radius, start, end)}
-            fill={inTheme(item.colours?.[i] ?? `C${i % 10}`, theme.value)}
-            stroke={theme.value.ground}
-          />
-          {item.labels[i] && (
-            <text
-              class="figure-words"
-              x={cx + x * (radius + 6)}
-              y={cy + y * (radius + 8) + 3}
-              text-anchor={x < 0 ? 'end' : 'start'}
-            >
-              {item.labels[i]}
-            </text>
-          )}
-          {item.texts[i] && (
-            <text class="figure-share" x={cx + x * radius * 0.6} y={cy + y * radius * 0.6 + 3} text-anchor="middle">
-              {item.texts[i]}
-            </text>
-          )}
-        </g>
-      ))}
     </>
   );
 }

@@ -4,7 +4,7 @@ import type { FigureAxes, FigureItem } from '../../src/protocol/figure.ts';
 import { short } from '../pure/numbers.ts';
 import { theme } from '../theme.ts';
 import { colourMap, cssOf, inTheme } from './colours.ts';
-import { DOT, groups } from './Items.tsx';
+import { DOT, groups } from './marks.tsx';
 import { dotsPath } from './paths.ts';
 import { facets, type Point3, type Space, spaceOf } from './space.ts';
 

@@ -5,20 +5,10 @@ import { exception } from '../../objects/raise.ts';
 import { isIdentifier } from '../../types/textMethods.ts';
 import { ANYTHING, CharacterSet, type Member, NO_NEWLINE } from './characters.ts';
 import { type Escape, escapeInside, escapeOutside } from './escapes.ts';
+import { beginsFlags, fixedFlags, readFlags, withKind } from './inlineFlags.ts';
 import { Reader } from './reader.ts';
 import { FLAGS, type Node, type Parsed, RegexError, UNLIMITED } from './syntax.ts';
 
-const LETTERS: Readonly<Record<string, number>> = {
-  i: FLAGS.I,
-  L: FLAGS.L,
-  m: FLAGS.M,
-  s: FLAGS.S,
-  x: FLAGS.X,
-  a: FLAGS.A,
-  t: FLAGS.TEMPLATE,
-  u: FLAGS.U,
-};
-const KINDS = FLAGS.A | FLAGS.L | FLAGS.U;
 const MOST_GROUPS = 1_073_741_823;
 const SPACE = /^[ \t\n\r\v\f]$/;
 const DIGIT = /^[0-9]$/;
@@ -226,7 +216,7 @@ class Parser {
     const reader = this.#reader;
     const start = reader.tell() - 1;
     if (!reader.match('?')) return this.#group(start, flags, null, true);
-    const kind = this.#needed();
+    const kind = this.#reader.needed();
     switch (kind) {
       case 'P':
         return this.#named(start, flags);
@@ -243,15 +233,9 @@ class Parser {
       case '(':
         return this.#condition(start, flags);
       default:
-        if (kind in LETTERS || kind === '-') return this.#flagged(start, flags, kind, first);
+        if (beginsFlags(kind)) return this.#flagged(start, flags, kind, first);
         throw reader.error(`unknown extension ?${kind}`, Array.from(kind).length + 1);
     }
-  }
-
-  #needed(message = 'unexpected end of pattern'): string {
-    const piece = this.#reader.take();
-    if (piece === null) throw this.#reader.error(message);
-    return piece;
   }
 
   #comment(start: number): null {
@@ -299,7 +283,7 @@ class Parser {
       const name = this.#name(')');
       return this.#reference(this.#groupNamed(name), Array.from(name).length + 1, flags);
     }
-    const kind = this.#needed();
+    const kind = this.#reader.needed();
     throw reader.error(`unknown extension ?P${kind}`, Array.from(kind).length + 2);
   }
 
@@ -323,7 +307,7 @@ class Parser {
 
   #look(start: number, flags: number, kind: string): Node {
     const ahead = kind !== '<';
-    const sign = ahead ? kind : this.#needed();
+    const sign = ahead ? kind : this.#reader.needed();
     if (sign !== '=' && sign !== '!')
       throw this.#reader.error(`unknown extension ?<${sign}`, Array.from(sign).length + 2);
     const outer = this.#lookBehind;
@@ -365,75 +349,10 @@ class Parser {
   /** `(?i)` for all of the pattern, `(?i-s:…)` for a part. */
   #flagged(start: number, flags: number, letter: string, first: boolean): Node | 'global flags' {
     const reader = this.#reader;
-    const { add, remove, global } = this.#readFlags(letter);
+    const { add, remove, global } = readFlags(reader, letter);
     if (!global) return this.#group(start, (withKind(flags, add) | add) & ~remove, null, false, true);
     if (!first) throw reader.error('global flags not at the start of the expression', reader.tell() - start);
     this.#flags |= add;
     return 'global flags';
   }
-
-  #readFlags(first: string): { add: number; remove: number; global: boolean } {
-    const reader = this.#reader;
-    let add = 0;
-    let letter = first;
-    while (letter !== '-') {
-      add |= this.#typedFlag(letter, add);
-      letter = this.#needed('missing -, : or )');
-      if (letter === ')') return { add, remove: 0, global: true };
-      if (letter === ':') return { add, remove: 0, global: false };
-      if (letter !== '-') this.#checkFlag(letter, 'missing -, : or )');
-    }
-    const remove = this.#removedFlags();
-    if ((add & remove) !== 0) throw reader.error('bad inline flags: flag turned on and off', 1);
-    return { add, remove, global: false };
-  }
-
-  #checkFlag(letter: string, otherwise: string): void {
-    if (letter in LETTERS) return;
-    const message = /^\p{L}$/u.test(letter) ? 'unknown flag' : otherwise;
-    throw this.#reader.error(message, Array.from(letter).length);
-  }
-
-  #typedFlag(letter: string, before: number): number {
-    const reader = this.#reader;
-    if (!this.#bytes && letter === 'L') throw reader.error("bad inline flags: cannot use 'L' flag with a str pattern");
-    if (this.#bytes && letter === 'u') throw reader.error("bad inline flags: cannot use 'u' flag with a bytes pattern");
-    const flag = LETTERS[letter] as number;
-    if ((flag & KINDS) !== 0 && ((before | flag) & KINDS) !== flag)
-      throw reader.error("bad inline flags: flags 'a', 'u' and 'L' are incompatible");
-    return flag;
-  }
-
-  #removedFlags(): number {
-    const reader = this.#reader;
-    let remove = 0;
-    let letter = this.#needed('missing flag');
-    this.#checkFlag(letter, 'missing flag');
-    while (letter !== ':') {
-      const flag = LETTERS[letter] as number;
-      if ((flag & KINDS) !== 0) throw reader.error("bad inline flags: cannot turn off flags 'a', 'u' and 'L'");
-      remove |= flag;
-      letter = this.#needed('missing :');
-      if (letter !== ':') this.#checkFlag(letter, 'missing :');
-    }
-    return remove;
-  }
-}
-
-/** A flag like (?a:…) takes the place of the others of its kind. */
-function withKind(flags: number, add: number): number {
-  return (add & KINDS) !== 0 ? flags & ~KINDS : flags;
-}
-
-function fixedFlags(flags: number, bytes: boolean): number {
-  if (bytes) {
-    if ((flags & FLAGS.U) !== 0) throw exception('ValueError', 'cannot use UNICODE flag with a bytes pattern');
-    if ((flags & FLAGS.L) !== 0 && (flags & FLAGS.A) !== 0)
-      throw exception('ValueError', 'ASCII and LOCALE flags are incompatible');
-    return flags;
-  }
-  if ((flags & FLAGS.L) !== 0) throw exception('ValueError', 'cannot use LOCALE flag with a str pattern');
-  if ((flags & FLAGS.A) === 0) return flags | FLAGS.U;
-  if ((flags & FLAGS.U) !== 0) throw exception('ValueError', 'ASCII and UNICODE flags are incompatible');
-  return flags;
 }

@@ -44,6 +44,13 @@ export class Reader {
     return piece;
   }
 
+  /** Takes the piece to come; an error with this message where there is none. */
+  needed(message = 'unexpected end of pattern'): string {
+    const piece = this.take();
+    if (piece === null) throw this.error(message);
+    return piece;
+  }
+
   /** Takes the piece to come where it is this one. */
   match(piece: string): boolean {
     if (this.next !== piece) return false;
