@@ -1,6 +1,6 @@
 /** Expressions as boxes and layers as chains: reports in, plain data out. */
 import { describe, expect, it } from 'vitest';
-import type { Report, Step } from '../../src/protocol/report.ts';
+import type { Report } from '../../src/protocol/report.ts';
 import { BAD, diagramOf, marksOf, topText } from '../../webview/pure/boxes.ts';
 import { chainOf } from '../../webview/pure/layers.ts';
 import { mismatchOf } from '../../webview/pure/mismatch.ts';
