@@ -14,6 +14,12 @@ class _Filled(Interpolation):
     def before_get(self, parser, section, option, value, defaults):
         return self._fill(parser, option, section, value, value, defaults, 1)
 
+    def before_set(self, parser, section, option, value):
+        mark = self._mark
+        if mark in re.sub(re.escape(mark) + self._name, '', value.replace(mark + mark, '')):
+            raise ValueError('invalid interpolation syntax in %r at position %d' % (value, value.find(mark)))
+        return value
+
     def _fill(self, parser, option, section, rest, raw, names, depth):
         if depth > MAX_INTERPOLATION_DEPTH:
             raise InterpolationDepthError(option, section, raw)
@@ -42,11 +48,6 @@ class BasicInterpolation(_Filled):
     _mark, _open, _name = '%', '(', r'\(([^)]+)\)s'
     _wrong = "'%%' must be followed by '%%' or '(', found: %r"
 
-    def before_set(self, parser, section, option, value):
-        if '%' in re.sub(r'%\([^)]+\)s', '', value.replace('%%', '')):
-            raise ValueError('invalid interpolation syntax in %r at position %d' % (value, value.find('%')))
-        return value
-
     def _find(self, parser, option, section, found, rest, raw, names):
         name = parser.optionxform(found)
         if name not in names:
@@ -59,11 +60,6 @@ class ExtendedInterpolation(_Filled):
 
     _mark, _open, _name = '$', '{', r'\{([^}]+)\}'
     _wrong = "'$' must be followed by '$' or '{', found: %r"
-
-    def before_set(self, parser, section, option, value):
-        if '$' in re.sub(r'\$\{[^}]+\}', '', value.replace('$$', '')):
-            raise ValueError('invalid interpolation syntax in %r at position %d' % (value, value.find('$')))
-        return value
 
     def _find(self, parser, option, section, found, rest, raw, names):
         path = found.split(':')
