@@ -366,6 +366,8 @@ export function convertRaw(value: Raw, from: DType, to: DType): Raw {
         : value
       : rawText(value, from);
   if ((from.kind === 'U' || from.kind === 'S') && 'iuf'.includes(to.kind)) return parsedText(value, to);
+  if ((from.kind === 'U' || from.kind === 'S') && to.kind === 'c')
+    return objectOperations().unbox(value instanceof Uint8Array ? latin1(value) : value, to);
   return value;
 }
 

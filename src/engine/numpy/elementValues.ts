@@ -14,6 +14,7 @@ import {
   scalarArray,
   type TimeUnit,
 } from '../ndarray/index.ts';
+import { parseComplex } from '../python/format/parse.ts';
 import { call } from '../python/objects/call.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { floatType, intType, type PyType, typeName, typeOf } from '../python/objects/type.ts';
@@ -163,7 +164,7 @@ function truthRaw(value: Value): boolean {
 
 function complexRaw(value: Value): Complex {
   if (value instanceof PyComplex) return new Complex(value.re, value.im);
-  if (typeof value === 'string') return parseComplex(value);
+  if (typeof value === 'string') return new Complex(...parseComplex(value));
   if (value !== null && typeof value === 'object') {
     const { slots } = typeOf(value);
     if (slots.complex !== undefined && !(value instanceof PyFloat)) {
@@ -173,23 +174,6 @@ function complexRaw(value: Value): Complex {
   }
   if (isSequence(value)) typeError(`must be real number, not ${typeName(value)}`);
   return new Complex(floatRaw(value), 0);
-}
-
-/** complex('1+2j'). */
-export function parseComplex(text: string): Complex {
-  const body = text
-    .trim()
-    .replace(/^\((.*)\)$/, '$1')
-    .replace(/J$/, 'j');
-  const number = '[+-]?(?:\\d+\\.?\\d*(?:[eE][+-]?\\d+)?|\\.\\d+(?:[eE][+-]?\\d+)?|inf|nan)';
-  const both = new RegExp(
-    `^(${number})?(?:([+-]?(?:\\d+\\.?\\d*(?:[eE][+-]?\\d+)?|\\.\\d+(?:[eE][+-]?\\d+)?|inf|nan)?)j)?$`,
-  ).exec(body);
-  if (both === null || body === '') valueError('complex() arg is a malformed string');
-  const [, re, im] = both;
-  const imaginary = im === undefined ? 0 : im === '' || im === '+' ? 1 : im === '-' ? -1 : rawToNumber(im);
-  if (re !== undefined && im !== undefined && !/^[+-]/.test(im)) valueError('complex() arg is a malformed string');
-  return new Complex(re === undefined ? 0 : rawToNumber(re), imaginary);
 }
 
 type VoidMaker = (value: Value, dtype: DType) => Raw;

@@ -241,9 +241,9 @@ function variance(
   const array = toArray(a);
   const mask = maskOf(where);
   const asked = dtypeArgument(dtype);
-  const axes = axesOf(axis);
   const freedom = Number(toRaw(ddof, float64));
   const count = countAlong(array, axis, where, true);
+  const axes = axesOf(axis);
   if (typeof count === 'number' && freedom >= count) warnRuntime('Degrees of freedom <= 0 for slice');
   const type = asked ?? (isWhole(array.dtype) ? float64 : null);
   const center =

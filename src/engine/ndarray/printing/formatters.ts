@@ -199,7 +199,8 @@ function nested(array: NDArray, inner: Formatter, options: PrintOptions): string
     for (let i = 0; i < length; i++) {
       if (short && i === options.edgeitems) {
         texts.push('...');
-        i = length - options.edgeitems;
+        // none at the edges are all of them: NumPy takes the last 0
+        i = options.edgeitems === 0 ? 0 : length - options.edgeitems;
       }
       texts.push(write(axis + 1, at + i * step));
     }

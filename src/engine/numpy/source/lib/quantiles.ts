@@ -133,15 +133,14 @@ def _quantile_lines(lines, q, method, weak):
         if method == "midpoint":
             gamma = where(virtual % 1 == 0, 0.0, 0.5)
         gamma = where(over, 1.0, where(under, 0.0, gamma))
-        gamma = gamma.astype(np.result_type(gamma, 0.0), copy=False).reshape(virtual.shape + (1,) * (ordered.ndim - 1))
+        gamma = gamma.astype(np.result_type(gamma, 0.0), copy=False).reshape(virtual.shape + (1,) * (ordered.ndim - 1))[()]
         rest = 1 - gamma
         high = gamma >= 0.5
         if weak and lines.dtype.kind == "f":
             # a Python number takes the array's precision
             gamma, rest = gamma.astype(lines.dtype), rest.astype(lines.dtype)
         a, b = take(ordered, previous, axis=0), take(ordered, following, axis=0)
-        with np.errstate(invalid="ignore"):
-            difference = where(a == b, 0, subtract(b, a))
+        difference = b - a
         result = asanyarray(add(a, difference * gamma))
         subtract(b, difference * rest, out=result, where=np.broadcast_to(high, result.shape), casting="unsafe")
     if lines.dtype.kind == "f" and np.any(np.isnan(ordered[-1])):
