@@ -346,8 +346,10 @@ extendType(genericType, {
     ...methods,
     'item(self, *args)': (self: Scalar) => itemOf(self),
     'tolist(self)': (self: Scalar) => itemOf(self),
-    "astype(self, dtype, order='K', casting='unsafe', subok=True, copy=True)": (self: Scalar, dtype: Value) =>
-      unwrap(toArray(self as unknown as Value, toDType(dtype))),
+    "astype(self, dtype, order='K', casting='unsafe', subok=True, copy=True)": (
+      self: Scalar,
+      ...rest: [Value, Value, Value, Value, Value]
+    ) => unwrap(astypeMethod(asArray(self), ...rest) as unknown as NDArray),
     'view(self, dtype=None, type=None)': (self: Scalar, dtype: Value) =>
       dtype === null ? (self as unknown as Value) : unwrap(viewAs(asArray(self), toDType(dtype))),
     'conjugate(self)': (self: Scalar) => unwrap(apply('conjugate', asArray(self))),

@@ -88,7 +88,11 @@ export interface ArrayOptions {
 export function toArray(value: Value, dtype: DType | null = null, options: ArrayOptions = {}): NDArray {
   let array: NDArray;
   if (value instanceof NDArray) array = arrayFromArray(value, dtype, options);
-  else if (isScalar(value)) {
+  else if (isScalar(value) && dtype?.kind === 'O') {
+    // NumPy's numbers stay what they are among objects
+    array = empty([], dtype);
+    writeAt(array, 0, value);
+  } else if (isScalar(value)) {
     array = arrayOfScalar(value);
     if (dtype !== null && !sameDType(array.dtype, flexible(dtype, array.dtype)))
       array = astype(array, flexible(dtype, array.dtype));
@@ -150,7 +154,7 @@ function arrayFromObject(value: Value, dtype: DType | null, ndmax: number, mayCo
       : dtype.unit?.base === 'generic' && 'UO'.includes(found.dtype?.kind ?? '?')
         ? unitOfTimes(value, dtype)
         : flexible(dtype, found.dtype ?? (dtype.unit === null ? strDType(1) : dtype));
-  const target = element.subarray === null ? empty(found.shape, element) : empty(found.shape, element);
+  const target = empty(found.shape, element);
   const depth = found.shape.length;
   store(value, target, 0, depth, element.subarray === null ? element : element.subarray.base);
   return target;

@@ -238,8 +238,8 @@ const depthOf = (array: NDArray, items: readonly IndexItem[]): number =>
 /** The right-hand side as an array, of sequences no deeper than where it goes: sequences take the target's dtype where that gives better errors. */
 function valueFor(array: NDArray, value: Value, single: boolean, asOne: boolean, ndmax?: number): NDArray {
   const { dtype } = array;
-  // An element takes the object as it is, an array too; so does a stretch of elements with a NumPy scalar.
-  if (dtype.kind === 'O' && (single || isScalar(value))) {
+  // An element takes the object as it is, an array too.
+  if (dtype.kind === 'O' && single) {
     const boxed = empty([], dtype);
     writeAt(boxed, 0, value);
     return boxed;

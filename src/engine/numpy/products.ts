@@ -1,7 +1,6 @@
 /** Products of arrays: matmul, dot, inner, outer, tensordot, einsum, kron. The arithmetic is the array room's. */
 
 import { einsum } from '../ndarray/einsum.ts';
-import { empty, writeAt } from '../ndarray/index.ts';
 import * as products from '../ndarray/matmul.ts';
 import { call } from '../python/objects/call.ts';
 import { runtime } from '../python/objects/current.ts';
@@ -20,11 +19,8 @@ import { fromSources } from './source/index.ts';
 
 /** NumPy's numbers stay what they are beside arrays of objects. */
 function factorBeside(one: Value, other: Value): NDArray {
-  if (!isScalar(one) || !(other instanceof NDArray) || (other as unknown as NDArray).dtype.kind !== 'O')
-    return toArray(one);
-  const boxed = empty([], object);
-  writeAt(boxed, 0, one);
-  return boxed;
+  const isAmongObjects = isScalar(one) && other instanceof NDArray && (other as unknown as NDArray).dtype.kind === 'O';
+  return toArray(one, isAmongObjects ? object : null);
 }
 
 type Product = (a: NDArray, b: NDArray, out: NDArray | null) => NDArray;
