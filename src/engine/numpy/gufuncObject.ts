@@ -66,6 +66,9 @@ const CORES: Record<string, Core> = {
 /** Whether a ufunc works on vectors or matrices. */
 export const isGufunc = (ufunc: Ufunc): boolean => Object.hasOwn(CORES, ufunc.name);
 
+/** Which axes it works on; null where it works on elements. */
+export const signatureOf = (ufunc: Ufunc): string | null => (isGufunc(ufunc) ? CORES[ufunc.name]!.signature : null);
+
 const KEYWORDS = new Set('out axes axis keepdims casting order dtype subok signature sig'.split(' '));
 
 /** Core axes of the operands and the result, as `axes=` or `axis=` gives them; null for the last ones. */

@@ -10,7 +10,7 @@ import { axesOf, axisOf, castingOf, flag, integers, orderOf } from './arguments.
 import { operand, toArray } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
 import { toRaw } from './elementValues.ts';
-import { callGufunc, isGufunc } from './gufuncObject.ts';
+import { callGufunc, isGufunc, signatureOf } from './gufuncObject.ts';
 import { itemsOf } from './indexKeys.ts';
 import {
   accumulateUfunc,
@@ -258,7 +258,7 @@ export const ufuncType = defineType({
     ntypes: (self: Ufunc) => self.types.length,
     types: (self: Ufunc) => new PyList(self.types),
     identity: (self: Ufunc) => self.identity as Value,
-    signature: () => null,
+    signature: (self: Ufunc) => signatureOf(self),
   },
 });
 ufuncType.subclassable = false;
