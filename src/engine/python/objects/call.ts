@@ -5,7 +5,7 @@ import { PyBuiltinMethod, PyFunction, PyMethod, PyNative } from './functions.ts'
 import { bindArguments } from './parameters.ts';
 import { typeError } from './raise.ts';
 import { objectType, type PyType, typeOf, typeType } from './type.ts';
-import { type Keywords, PyInstance, PyTuple, type Value } from './values.ts';
+import { type Keywords, PyInstance, PyModule, PyTuple, type Value } from './values.ts';
 
 /** f(*args, **kw). */
 export function call(f: Value, args: readonly Value[] = [], kw: Keywords | null = null): Value {
@@ -14,8 +14,16 @@ export function call(f: Value, args: readonly Value[] = [], kw: Keywords | null 
   if (f instanceof PyMethod) return call(f.func, [f.self, ...args], kw);
   if (f instanceof PyBuiltinMethod) return f.func.invoke([f.self, ...args], kw);
   const slot = typeOf(f).slots.call;
-  if (slot === undefined) typeError(`'${typeOf(f).shown}' object is not callable`);
+  if (slot === undefined) typeError(`'${typeOf(f).shown}' object is not callable${meantInside(f)}`);
   return slot(f, args as Value[], kw);
+}
+
+/** Who calls a module often means what is called like it: `import random; random()`. */
+function meantInside(f: Value): string {
+  if (!(f instanceof PyModule)) return '';
+  const inside = f.d[f.name];
+  const isCallable = inside !== undefined && typeOf(inside).slots.call !== undefined;
+  return isCallable ? `. Did you mean: '${f.name}.${f.name}(...)'?` : '';
 }
 
 /** Calls a function written in Python with any arguments; what its caller raises afterwards stands where the caller is. */

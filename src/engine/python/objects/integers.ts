@@ -67,7 +67,8 @@ export function powerInts(a: Int, b: Int): Int {
     if (a === -1) return b % 2 === 0 ? 1 : -1;
   }
   if (typeof a === 'number' && (a === 0 || a === 1)) return a;
-  reserveBits(bitCount(a) * Number(b));
+  // Of a power of two exactly: Mersenne's numbers have millions of bits.
+  reserveBits((typeof a === 'number' ? Math.log2(Math.abs(a)) : bitCount(a)) * Number(b));
   return normalize(BigInt(a) ** BigInt(b));
 }
 

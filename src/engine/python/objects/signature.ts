@@ -134,6 +134,9 @@ function spreadArguments(signature: Signature, args: readonly Value[]): unknown[
   return out;
 }
 
+/** Functions that hand their keywords on to another, which complains. */
+const HANDED_ON: Record<string, string> = { sorted: 'sort' };
+
 /** The argument errors of NumPy's C functions and of Cython's. */
 function checkParsed(
   s: Signature,
@@ -186,7 +189,7 @@ function checkNative(
   if (kw !== null && s.kwarg === null)
     for (const key of kw.keys())
       if (s.positional.indexOf(key, Math.max(s.posonly, skip)) < 0 && !s.kwonly.includes(key))
-        typeError(`'${key}' is an invalid keyword argument for ${s.name}()`);
+        typeError(`'${key}' is an invalid keyword argument for ${HANDED_ON[s.name] ?? s.name}()`);
   const required = s.required - skip;
   if (given > count && s.vararg === null) {
     if (takesKeywords) {

@@ -235,6 +235,9 @@ function textFrom(
   if (count > 3) typeError(`str() takes at most 3 arguments (${count} given)`);
   if (object === undefined) return '';
   if (encoding === undefined && errors === undefined) return str(object);
+  for (const [name, given] of Object.entries({ encoding, errors }))
+    if (given !== undefined && textOf(given) === undefined)
+      typeError(`str() argument '${name}' must be str, not ${typeName(given)}`);
   if (object instanceof PyBytes || object instanceof PyByteArray) {
     return decodeBytes(
       object.v,
