@@ -46,13 +46,14 @@ export function unscaled(operation: Operation): ArrayRef | null {
   return operation.name === 'multiply' && isOne(a) ? b : null;
 }
 
-/** Whether something is a product of two arrays, perhaps scaled and with a bias or a mask. */
+/** Whether something is a product of two arrays, perhaps scaled, of the other sign, and with a bias or a mask. */
 export function isOfProduct(context: Context, operation: Operation | null, depth = 0): boolean {
   if (operation === null || depth > 4) return false;
   if (operation.kind === 'einsum') return operation.inputs.length === 2;
   if (operation.kind === 'elementwise' && operation.name === 'add')
     return operation.inputs.some((input) => isOfProduct(context, makerOf(context, input), depth + 1));
-  const inner = unscaled(operation);
+  const isNegated = operation.kind === 'elementwise' && operation.name === 'negative';
+  const inner = isNegated ? (operation.inputs[0] ?? null) : unscaled(operation);
   return inner !== null && isOfProduct(context, makerOf(context, inner), depth + 1);
 }
 

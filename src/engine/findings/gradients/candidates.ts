@@ -65,8 +65,8 @@ const METHODS: readonly { kind: Candidate['kind']; forward: string[]; backward: 
   },
   {
     kind: 'network',
-    forward: ['loss', 'compute_loss', 'cost', 'loss_function'],
-    backward: ['gradient', 'gradients', 'compute_gradients', 'compute_gradient', 'grad'],
+    forward: ['loss', 'compute_loss', 'cost', 'loss_function', 'cout', 'perte', 'costo', 'custo', 'coste', 'kosten'],
+    backward: ['gradient', 'gradients', 'compute_gradients', 'compute_gradient', 'grad', 'gradiente', 'gradientes'],
   },
 ];
 

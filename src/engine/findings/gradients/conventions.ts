@@ -24,9 +24,20 @@ export interface Convention {
    * `fused`: by what went into the probabilities; `passed on`: the upstream gradient as it came; `derived`: by the rule;
    * `settled`: what the program passes is already y - t; `averaged`: a parameter's, divided by the batch size; `decayed`:
    * with a part of the parameter added; `penalty`: right, of a loss with a penalty on the parameter; `too much`: with more
-   * of the parameter than that; `loss`: the right gradient of a single number.
+   * of the parameter than that; `too little`: with less of it, of the loss that is returned beside it; `loss`: the right
+   * gradient of a single number.
    */
-  kind: 'fused' | 'passed on' | 'derived' | 'settled' | 'averaged' | 'decayed' | 'penalty' | 'too much' | 'loss';
+  kind:
+    | 'fused'
+    | 'passed on'
+    | 'derived'
+    | 'settled'
+    | 'averaged'
+    | 'decayed'
+    | 'penalty'
+    | 'too much'
+    | 'too little'
+    | 'loss';
   /** The probabilities it is about; for a loss its gradient, for an averaged or settled one what arrived in the program. */
   values: Float64Array;
 }
@@ -55,6 +66,9 @@ export function conventionOf(
   if (right === undefined || right.size !== hand.gradient.size) return null;
   if (parameter !== null && isDecayed(gradient, numbersOf(right), numbersOf(parameter)) && staysAtZero(setup, hand))
     return { kind: isOfPenalty(trial, hand) ? 'too much' : 'decayed', values: gradient };
+  const own = setup.roles.loss === undefined ? null : arrayAt(trial.values, hand.target.path);
+  if (own !== null && isOfPenalty(trial, hand) && lacks(gradient, numbersOf(right), numbersOf(own)))
+    return { kind: 'too little', values: gradient };
   if (setup.roles.hasUpstream) {
     const given = upstreamGiven(setup, backward);
     if (given !== null && isOfLogits(given, backward, forwards)) return { kind: 'settled', values: numbersOf(given) };
@@ -228,6 +242,12 @@ function isDecayed(hand: Float64Array, right: Float64Array, weights: Float64Arra
   if (ridge.a > 0 && ridge.left <= RESTING) return true;
   const both = asTwoTerms(added, weights, signs);
   return both !== null && both.a >= -1e-9 && both.b > 0 && both.left <= RESTING;
+}
+
+/** hand = right - b w, and no more. */
+function lacks(hand: Float64Array, right: Float64Array, weights: Float64Array): boolean {
+  const both = hand.length < 3 ? null : asTwoTerms(hand, right, weights);
+  return both !== null && both.b < 0 && Math.abs(both.a - 1) <= RESTING && both.left <= RESTING;
 }
 
 /** A weight decay comes whatever arrives; what goes with the upstream gradient, as through a norm of the weights, is none. */

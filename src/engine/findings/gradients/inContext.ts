@@ -25,6 +25,8 @@ export function inContext(
 ): GradientCheck {
   const { candidate, row } = check;
   if (candidate === null || row.verdict !== 'fail' || check.shapes !== null) return check;
+  // Where the parameters are 0, as at a proof they may be, no penalty shows.
+  if (check.convention?.kind === 'too little') return check;
   const own = captured.find((one) => one.candidate === candidate)?.backwards ?? [];
   const gave = own.flatMap((call) => arraysIn(leftAt(call, check.from), 2));
   const isProven = gave.some(

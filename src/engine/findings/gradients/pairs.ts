@@ -4,6 +4,7 @@
  */
 import { PyTuple, type Value } from '../../python/objects/index.ts';
 import type { FunctionDef } from '../../python/syntax/ast.ts';
+import { numbersOf } from '../../trace/numbers.ts';
 import { isArray, scalarNumber } from '../../trace/values.ts';
 import { lossPosition } from './candidates.ts';
 import type { Captured, CapturedCall } from './capture.ts';
@@ -37,7 +38,8 @@ function pairingOf(captured: Captured): Pairing | null {
   const { candidate, forwards, own } = captured;
   const definition = candidate.backward;
   if (candidate.kind === 'both') {
-    const forward = forwards.find((f) => f.result instanceof PyTuple && f.result.items.length >= 2);
+    const giving = forwards.filter((f) => f.result instanceof PyTuple && f.result.items.length >= 2);
+    const forward = giving.find(hasNoneOfZeros) ?? giving[0];
     const loss = lossPosition(definition) ?? 0;
     return forward === undefined
       ? null
@@ -57,6 +59,10 @@ function pairingOf(captured: Captured): Pairing | null {
   }
   return { forward, backward: null, readings: readingsOf(definition, forward, null) };
 }
+
+/** At parameters that are 0 a penalty and much else has no gradient that could be wrong. */
+const hasNoneOfZeros = ({ values }: CapturedCall): boolean =>
+  values.every(([, value]) => !isArray(value) || value.size === 0 || numbersOf(value).some((v) => v !== 0));
 
 /** The program's own calls of the backward, each with the forward that it followed. */
 function calledPairs({ candidate, forwards, backwards }: Captured): (Pairing & { backward: CapturedCall })[] {
