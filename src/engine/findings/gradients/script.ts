@@ -204,7 +204,8 @@ function checkOf(
     maxRelativeError: compared.maxRelativeError,
     norms: { hand: norm(byHand), automatic: norm(right), numerical: null },
   };
-  if (relation === 'right' || relation === 'fine') return [{ ...common, row: { ...measured, verdict: 'pass' } }];
+  if (relation === 'right' || relation === 'fine')
+    return [{ ...common, shapes: shapesApart(gradient, names), row: { ...measured, verdict: 'pass' } }];
   const worst = disagreements(byHand, right)[0] ?? compared.worst;
   const numerical = differenceAt(context, names, gradient, loss, worst);
   if (numerical === null || Math.abs(numerical - (right[worst] as number)) > 1e-3 * Math.max(Math.abs(numerical), 1e-6))
@@ -230,6 +231,13 @@ function checkOf(
       },
     },
   ];
+}
+
+/** Right in its numbers, and of a shape that would make the parameter grow: worth a note where no update of the program shows it. */
+function shapesApart({ copy, bound, parameter }: SeenGradient, names: ScriptNames): GradientCheck['shapes'] {
+  const [hand, target] = [copy.shape, bound.array.shape];
+  const grows = hand.some((n, i) => n !== 1 && n !== target[i + target.length - hand.length]);
+  return grows && names.directionOf(parameter) === 'unknown' ? { hand, target } : null;
 }
 
 /** What is known of the program's other gradients. */
