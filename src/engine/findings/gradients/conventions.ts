@@ -71,7 +71,8 @@ export function conventionOf(
     return { kind: 'too little', values: gradient };
   if (setup.roles.hasUpstream) {
     const given = upstreamGiven(setup, backward);
-    if (given !== null && isOfLogits(given, backward, forwards)) return { kind: 'settled', values: numbersOf(given) };
+    if (given !== null && isOfLogits(given, backward, forwards) && !isDiagonal(gradient, trial))
+      return { kind: 'settled', values: numbersOf(given) };
     const isParameter = !hand.target.isArgument || isParameterBesideInput(hand, trial);
     if (isParameter && isAveraged(gradient, numbersOf(right), trial.output.shape))
       return { kind: 'averaged', values: given === null ? new Float64Array() : numbersOf(given) };
@@ -275,6 +276,17 @@ function isOfLogits(given: NDArray, backward: CapturedCall | null, forwards: rea
 function attributesOf(self: unknown): NDArray[] {
   const fields = typeof self === 'object' && self !== null && 'd' in self ? Object.values(self.d as object) : [];
   return fields.filter((value) => isArray(value as never)) as NDArray[];
+}
+
+/** A softmax that is differentiated as if each output had one input, which is wrong whatever arrives. */
+function isDiagonal(hand: Float64Array, { output, upstream: [arriving] }: TrialResult): boolean {
+  const y = numbersOf(output);
+  if (arriving === undefined || arriving.size !== y.length || !isDistribution(y, output.shape)) return false;
+  const g = numbersOf(arriving);
+  return isNear(
+    hand,
+    y.map((v, i) => (g[i] as number) * v * (1 - v)),
+  );
 }
 
 /** The gradient by the logits is J'g: y (g - Σ g y) for a softmax along one axis, g y (1 - y) for a sigmoid. */
