@@ -1,12 +1,12 @@
 /** The commands of the palette and the menus: each finds its target, shows the inspector and starts the inspection. */
 import * as vscode from 'vscode';
 import type { Asked, Report, UncalledFunction } from '../protocol/report.ts';
-import { cellTarget, fileTarget, givenCell, networkTarget, selectionTarget } from './chosen.ts';
-import { askForInputs } from './chosenInputs.ts';
 import { chooseExample, openExample } from './examples.ts';
 import type { Inspected, Inspections } from './inspections.ts';
-import { VIEW } from './inspectorView.ts';
-import { isTarget, Refusal, type Target } from './targets.ts';
+import { VIEW } from './panel/inspectorView.ts';
+import { cellTarget, fileTarget, givenCell, networkTarget, selectionTarget } from './targets/chosen.ts';
+import { askForInputs } from './targets/chosenInputs.ts';
+import { isTarget, Refusal, type Target } from './targets/targets.ts';
 
 /** A run that takes longer than this shows its progress and a way to end it. */
 export const PROGRESS_AFTER = 500;

@@ -1,6 +1,6 @@
 /** The examples that the extension brings: each opens as a copy, so that the person may change it. */
 import * as vscode from 'vscode';
-import { NOTEBOOK_TYPE } from './targets.ts';
+import { NOTEBOOK_TYPE } from './targets/targets.ts';
 
 const FIRST = 'affine_softmax.ipynb';
 

@@ -6,10 +6,10 @@ import * as vscode from 'vscode';
 import type { MarkedProgram, Unmarkable } from '../protocol/marked.ts';
 import type { ArrayHandle, Asked, InspectRequest, LoopTurn, Report } from '../protocol/report.ts';
 import type { ArrayFacts, ScalingRequest, Tile, TileRequest } from '../protocol/tile.ts';
+import { modulesOf } from './code/modules.ts';
 import { Cancelled, type EngineClient, TimeLimit } from './engineClient.ts';
-import { modulesOf } from './modules.ts';
 import { limitSeconds } from './settings.ts';
-import { type CellText, type Companion, readTarget, type Target } from './targets.ts';
+import { type CellText, type Companion, readTarget, type Target } from './targets/targets.ts';
 
 /** A report with what it was made from. */
 export interface Inspected {

@@ -1,10 +1,10 @@
 /** Tools for language models: real shapes, proven findings and gradient verdicts of NumPy code, as text. */
 import * as vscode from 'vscode';
 import type { InspectRequest, Report } from '../protocol/report.ts';
+import { shapeText } from './code/lookup.ts';
 import type { Inspections } from './inspections.ts';
-import { shapeText } from './lookup.ts';
 import { locale } from './settings.ts';
-import { readTarget, targetOf } from './targets.ts';
+import { readTarget, targetOf } from './targets/targets.ts';
 
 interface Input {
   /** Python text to run … */

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { usesNumPy } from '../documents/codeCells.ts';
 import type { Inspections } from './inspections.ts';
 import { type Live, setting } from './settings.ts';
-import { notebookOf, type Target, targetOf } from './targets.ts';
+import { notebookOf, type Target, targetOf } from './targets/targets.ts';
 
 /** A pause in typing after which the program is run. */
 const PAUSE = 350;

@@ -1,9 +1,9 @@
 /** The tree of the program's variables: name, dtype and shape; attributes that hold arrays under their object. */
 import * as vscode from 'vscode';
 import type { ValueSummary } from '../protocol/report.ts';
+import { shapeText } from './code/lookup.ts';
+import { reveal } from './code/reveal.ts';
 import type { Inspections } from './inspections.ts';
-import { shapeText } from './lookup.ts';
-import { reveal } from './reveal.ts';
 
 interface Variable {
   /** `layer` or `layer.W`. */

@@ -1,6 +1,6 @@
 /** The call that stands as an example where gradients are checked on inputs of the person's choice. */
 import { expect, it } from 'vitest';
-import { exampleCall } from '../../src/editor/exampleCall.ts';
+import { exampleCall } from '../../src/editor/targets/exampleCall.ts';
 import { inspect } from '../../src/engine/inspect.ts';
 
 const LAYER = `import numpy as np

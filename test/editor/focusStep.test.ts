@@ -1,6 +1,6 @@
 /** The step that stands for a selection: run by the engine, as the inspector gets it. */
 import { describe, expect, it } from 'vitest';
-import { focusStep } from '../../src/editor/focusStep.ts';
+import { focusStep } from '../../src/editor/panel/focusStep.ts';
 import { inspect } from '../../src/engine/inspect.ts';
 
 const chosen = (lines: string[], from: number, to: number): string | undefined => {

@@ -1,6 +1,6 @@
 /** The picture of a small array in a hover: its cells, colours and figures. */
 import { describe, expect, it } from 'vitest';
-import { figure, heatPicture } from '../../src/editor/heatPicture.ts';
+import { figure, heatPicture } from '../../src/editor/code/heatPicture.ts';
 
 const svg = (rows: number[][]): string => atob(heatPicture(rows).replace('data:image/svg+xml;base64,', ''));
 

@@ -1,6 +1,6 @@
 /** Where the comment that silences a rule is put in a line. */
 import { describe, expect, it } from 'vitest';
-import { ignoreComment } from '../../src/editor/ignoreComment.ts';
+import { ignoreComment } from '../../src/editor/code/ignoreComment.ts';
 
 /** The text after the comment was put in; the finding spans all its lines from `first` on. */
 function ignored(text: string, first = 0, last = text.split('\n').length - 1): string {

@@ -1,6 +1,6 @@
 /** Which value of a report stands at a place of the code. */
 import { describe, expect, it } from 'vitest';
-import { lookup } from '../../src/editor/lookup.ts';
+import { lookup } from '../../src/editor/code/lookup.ts';
 import type { CallRecord, Report, Span, Step, ValueSummary } from '../../src/protocol/report.ts';
 
 const value = (...shape: number[]): ValueSummary => ({ type: 'ndarray', text: '', dtype: 'float64', shape });

@@ -1,6 +1,6 @@
 /** Behind which names of a signature hints with shapes are put. */
 import { describe, expect, it } from 'vitest';
-import { parameterPlaces } from '../../src/editor/parameters.ts';
+import { parameterPlaces } from '../../src/editor/code/parameters.ts';
 
 /** The text with a mark behind each parameter. */
 function marked(text: string): string {

@@ -1,6 +1,6 @@
 /** Where a line that ran is after edits. */
 import { describe, expect, it } from 'vitest';
-import { lineMap } from '../../src/editor/places.ts';
+import { lineMap } from '../../src/editor/code/places.ts';
 
 const lines = (text: string): string => text.split('').join('\n');
 

@@ -5,7 +5,7 @@ import { breaches } from '../../tools/walls.ts';
 describe('the walls', () => {
   it.each([
     ['src/engine/numpy/ufuncs.ts', "import { NDArray } from '../ndarray/array.ts';"],
-    ['src/editor/hover.ts', "import * as vscode from 'vscode';"],
+    ['src/editor/code/hover.ts', "import * as vscode from 'vscode';"],
     ['src/cli/main.ts', "import { inspect } from '../engine/inspect.ts';"],
     ['src/engine/inspect.ts', "import { run } from './python/run.ts';"],
     ['webview/store.ts', "import type { Report } from '../src/protocol/report.ts';"],
@@ -17,10 +17,10 @@ describe('the walls', () => {
     ['src/engine/inspect.ts', "import * as vscode from 'vscode';"],
     ['src/engine/python/run.ts', "import { dot } from '../numpy/linalg.ts';"],
     ['src/engine/ndarray/array.ts', "import { fs } from 'node:fs';"],
-    ['src/editor/hover.ts', "import { inspect } from '../engine/inspect.ts';"],
+    ['src/editor/code/hover.ts', "import { inspect } from '../../engine/inspect.ts';"],
     ['webview/store.ts', "export { inspect } from '../src/engine/inspect.ts';"],
     ['src/protocol/report.ts', "import { z } from 'zod';"],
-    ['src/worker/serve.ts', "const later = import('../editor/hover.ts');"],
+    ['src/worker/serve.ts', "const later = import('../editor/code/hover.ts');"],
   ])('refuse in %s: %s', (file, text) => {
     expect(breaches(file, text)).toHaveLength(1);
   });

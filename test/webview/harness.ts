@@ -5,7 +5,7 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { inShort, packReport } from '../../src/documents/packedReport.ts';
-import { panelHtml } from '../../src/editor/panelHtml.ts';
+import { panelHtml } from '../../src/editor/panel/panelHtml.ts';
 import type { PanelMessage, PanelRequest } from '../../src/protocol/messages.ts';
 import type { Report } from '../../src/protocol/report.ts';
 import { BROWSER_ARGUMENTS } from '../../tools/rig/browser.ts';

@@ -1,6 +1,6 @@
 /** Arrays that exist already: of a stopped debug session and of a notebook's running kernel, each in a tab of its own. */
 import * as vscode from 'vscode';
-import { openSourceTab, type SourceTab } from '../sourceTab.ts';
+import { openSourceTab, type SourceTab } from '../panel/sourceTab.ts';
 import { debuggerProcess, expressionOf, stoppedFrame } from './debugger.ts';
 import { kernelProcess } from './kernel.ts';
 import { LiveArrays } from './liveArrays.ts';

@@ -2,9 +2,9 @@
 import * as vscode from 'vscode';
 import { type Evaluate, type LiveArray, listLive, liveFacts, liveTile, NoPython } from '../../documents/liveArrays.ts';
 import type { ArrayFacts, Tile, TileRequest } from '../../protocol/tile.ts';
-import { arraysInspected, spotOf } from '../arrayReport.ts';
 import type { Inspected, Spot, State } from '../inspections.ts';
-import type { PanelSource } from '../panel.ts';
+import { arraysInspected, spotOf } from '../panel/arrayReport.ts';
+import type { PanelSource } from '../panel/panel.ts';
 import { type LiveProcess, Unreadable } from './process.ts';
 
 export class LiveArrays implements PanelSource, vscode.Disposable {

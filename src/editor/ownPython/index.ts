@@ -1,10 +1,10 @@
 /** The same timeline from the person's own Python: a program runs in their interpreter, with their libraries, in a tab of its own. */
 import * as vscode from 'vscode';
-import { fileTarget } from '../chosen.ts';
 import type { Inspections } from '../inspections.ts';
-import { openSourceTab, type SourceTab } from '../sourceTab.ts';
+import { openSourceTab, type SourceTab } from '../panel/sourceTab.ts';
 import { isWeb } from '../spawnWorker.ts';
-import { isTarget, Refusal, type Target } from '../targets.ts';
+import { fileTarget } from '../targets/chosen.ts';
+import { isTarget, Refusal, type Target } from '../targets/targets.ts';
 import { TracedProgram } from './tracedProgram.ts';
 
 const TAB = 'matrixLoupe.ownPython';

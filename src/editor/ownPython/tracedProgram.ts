@@ -6,8 +6,8 @@ import { type TracedRun, tracedReport } from '../../documents/tracedReport.ts';
 import type { ArrayFacts, Tile, TileRequest } from '../../protocol/tile.ts';
 import type { Inspected, Inspections, Spot, State } from '../inspections.ts';
 import { Unreadable } from '../liveSources/process.ts';
-import type { PanelSource } from '../panel.ts';
-import { readTarget, type Target } from '../targets.ts';
+import type { PanelSource } from '../panel/panel.ts';
+import { readTarget, type Target } from '../targets/targets.ts';
 import { interpreterFor } from './interpreter.ts';
 import { PythonProcess } from './pythonProcess.ts';
 

@@ -1,6 +1,6 @@
 /** Which report a panel shows: what is inspected last, what it is pinned to, what it showed before the window was reloaded. */
 import * as vscode from 'vscode';
-import { attachPanel } from '../../../src/editor/panel.ts';
+import { attachPanel } from '../../../src/editor/panel/panel.ts';
 import type { PackedMessage, PanelMessage, PanelRequest } from '../../../src/protocol/messages.ts';
 import { unpackMessage } from '../../../webview/unpack.ts';
 import { assert, test, until } from '../harness.ts';

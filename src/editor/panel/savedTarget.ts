@@ -1,8 +1,8 @@
 /** What a panel remembers of the program it shows, so that it can be run again after the window was reloaded. */
 import * as vscode from 'vscode';
-import type { SavedTarget } from '../protocol/messages.ts';
-import type { Asked, LoopTurn, Span } from '../protocol/report.ts';
-import type { Target } from './targets.ts';
+import type { SavedTarget } from '../../protocol/messages.ts';
+import type { Asked, LoopTurn, Span } from '../../protocol/report.ts';
+import type { Target } from '../targets/targets.ts';
 
 export const savedTarget = ({ kind, uri, focus, checkAt }: Target, asked: Asked): SavedTarget => ({
   kind,

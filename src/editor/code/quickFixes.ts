@@ -1,12 +1,12 @@
 /** Quick fixes for findings: the fix that was proven, "ignore here" and "ignore this rule". */
 import * as vscode from 'vscode';
-import type { Finding } from '../protocol/report.ts';
+import type { Finding } from '../../protocol/report.ts';
+import type { Inspected, Inspections } from '../inspections.ts';
+import { SECTION } from '../settings.ts';
+import { rangeOf } from '../targets/targets.ts';
 import { SOURCE } from './diagnostics.ts';
 import { ignoreComment } from './ignoreComment.ts';
-import type { Inspected, Inspections } from './inspections.ts';
 import { partOf, spanNow } from './places.ts';
-import { SECTION } from './settings.ts';
-import { rangeOf } from './targets.ts';
 
 export function registerQuickFixes(inspections: Inspections): vscode.Disposable {
   const selector = ['python', 'markdown', 'json', 'jsonc'].map((language) => ({ language }));

@@ -1,8 +1,8 @@
 /** Gives a webview the panel's page: its bundle and nothing else; no source but the extension's own folder. */
 import * as vscode from 'vscode';
+import { locale } from '../settings.ts';
+import { isWeb } from '../spawnWorker.ts';
 import { type Place, panelHtml } from './panelHtml.ts';
-import { locale } from './settings.ts';
-import { isWeb } from './spawnWorker.ts';
 
 export function fillPage(webview: vscode.Webview, extensionUri: vscode.Uri, place: Place): void {
   const folder = vscode.Uri.joinPath(extensionUri, 'dist');

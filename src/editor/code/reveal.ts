@@ -1,9 +1,9 @@
 /** Shows a place of a report in the editor. */
 import * as vscode from 'vscode';
-import type { Span } from '../protocol/report.ts';
-import type { Inspected } from './inspections.ts';
+import type { Span } from '../../protocol/report.ts';
+import type { Inspected } from '../inspections.ts';
+import { rangeOf } from '../targets/targets.ts';
 import { partOf, spanNow } from './places.ts';
-import { rangeOf } from './targets.ts';
 
 /** Opens the document of a span and selects it, beside the inspector and without taking the keyboard from it. */
 export async function reveal(inspected: Inspected, span: Span): Promise<void> {

@@ -1,6 +1,6 @@
 /** Asks for the calls whose inputs gradients are to be checked at; a call of the last report stands as the example. */
 import * as vscode from 'vscode';
-import type { Report } from '../protocol/report.ts';
+import type { Report } from '../../protocol/report.ts';
 import { exampleCall } from './exampleCall.ts';
 
 /** What the person typed; undefined where they left. */

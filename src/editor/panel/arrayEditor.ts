@@ -1,14 +1,14 @@
 /** A read-only editor for .npy and .npz: the inspector's own array view over the file, of which only windows are read. */
 import * as vscode from 'vscode';
-import { type ByteSource, Damaged } from '../documents/bytes.ts';
-import { factsOf, type Npy, openNpy, partArrays, shapeText, tileOf } from '../documents/npy.ts';
-import { type Entry, entrySource, openNpz } from '../documents/npz.ts';
-import type { ValueSummary } from '../protocol/report.ts';
-import type { ArrayFacts } from '../protocol/tile.ts';
+import { type ByteSource, Damaged } from '../../documents/bytes.ts';
+import { factsOf, type Npy, openNpy, partArrays, shapeText, tileOf } from '../../documents/npy.ts';
+import { type Entry, entrySource, openNpz } from '../../documents/npz.ts';
+import type { ValueSummary } from '../../protocol/report.ts';
+import type { ArrayFacts } from '../../protocol/tile.ts';
+import type { Inspected, Spot } from '../inspections.ts';
+import { isWeb } from '../spawnWorker.ts';
 import { arraysInspected } from './arrayReport.ts';
-import type { Inspected, Spot } from './inspections.ts';
 import { attachPanel, type PanelSource } from './panel.ts';
-import { isWeb } from './spawnWorker.ts';
 
 const TYPE = 'matrixLoupe.array';
 /** What a file system that gives no ranges may be asked to read whole. */

@@ -1,12 +1,12 @@
 /** What can be inspected, a document with or without a place in it, and the request that this makes. */
 import * as vscode from 'vscode';
-import { pythonBlocks } from '../documents/codeCells.ts';
-import { gatherCompanions } from '../documents/companions.ts';
-import { looksLikeNetwork, networkAround } from '../documents/network.ts';
-import { recorded } from '../documents/notebook.ts';
-import type { CellSource, InspectRequest, Span } from '../protocol/report.ts';
+import { pythonBlocks } from '../../documents/codeCells.ts';
+import { gatherCompanions } from '../../documents/companions.ts';
+import { looksLikeNetwork, networkAround } from '../../documents/network.ts';
+import { recorded } from '../../documents/notebook.ts';
+import type { CellSource, InspectRequest, Span } from '../../protocol/report.ts';
+import { inspectOptions } from '../settings.ts';
 import { readFile } from './readFile.ts';
-import { inspectOptions } from './settings.ts';
 
 export const NOTEBOOK_TYPE = 'jupyter-notebook';
 

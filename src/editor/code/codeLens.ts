@@ -1,12 +1,12 @@
 /** Lenses over what has a gradient to check, with what the last check said, and over the cells of plain texts. */
 import * as vscode from 'vscode';
-import { type Lines, markdownBlocks, percentCells, usesNumPy } from '../documents/codeCells.ts';
-import { gradientOwners } from '../documents/gradientOwners.ts';
-import type { GradientRow } from '../protocol/report.ts';
-import type { Inspections } from './inspections.ts';
+import { type Lines, markdownBlocks, percentCells, usesNumPy } from '../../documents/codeCells.ts';
+import { gradientOwners } from '../../documents/gradientOwners.ts';
+import type { GradientRow } from '../../protocol/report.ts';
+import type { Inspections } from '../inspections.ts';
+import { SECTION, setting } from '../settings.ts';
+import { notebookOf } from '../targets/targets.ts';
 import { type Part, partOf } from './places.ts';
-import { SECTION, setting } from './settings.ts';
-import { notebookOf } from './targets.ts';
 
 export function registerCodeLens(inspections: Inspections): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();

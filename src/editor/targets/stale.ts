@@ -1,7 +1,7 @@
 /** Whether what ran before a document's own first line is still as it was: earlier cells, and the modules it imports. */
 import * as vscode from 'vscode';
-import type { Inspected } from './inspections.ts';
-import { type Part, partOf } from './places.ts';
+import { type Part, partOf } from '../code/places.ts';
+import type { Inspected } from '../inspections.ts';
 import { codeCells, normal } from './targets.ts';
 
 /** Something before this document was edited since the run, so that nothing in it is certain any more. */

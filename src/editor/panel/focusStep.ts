@@ -1,5 +1,5 @@
 /** Which step of a report stands for what a person selected. */
-import type { Report, Span, Step, ValueSummary } from '../protocol/report.ts';
+import type { Report, Span, Step, ValueSummary } from '../../protocol/report.ts';
 
 /** The last array of numbers in the selection; where there is none, the last thing that happened in it. */
 export function focusStep({ steps }: Report, focus: readonly Span[]): Step | undefined {

@@ -1,7 +1,7 @@
 /** Where a report's places are in a document that may have been edited since: what the edit touched has no place any more. */
 import type * as vscode from 'vscode';
-import type { Span } from '../protocol/report.ts';
-import type { Inspected } from './inspections.ts';
+import type { Span } from '../../protocol/report.ts';
+import type { Inspected } from '../inspections.ts';
 
 /** How the lines of the text that ran lie in the text that is there now. */
 export interface LineMap {

@@ -1,5 +1,5 @@
 /** Finds the value that a report knows for a place: of a sub-expression, a name, an attribute. Plain data in, plain data out. */
-import type { Report, Span, Step, ValueSummary } from '../protocol/report.ts';
+import type { Report, Span, Step, ValueSummary } from '../../protocol/report.ts';
 
 /** A value with what made it. */
 export interface Found {

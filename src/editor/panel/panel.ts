@@ -1,20 +1,20 @@
 /** One inspector panel, in the sidebar or in a tab: chooses the report it shows, hands it over, answers what is asked of it. */
 import * as vscode from 'vscode';
-import { packReport } from '../documents/packedReport.ts';
-import type { PackedMessage, PanelMessage, PanelRequest, SavedTarget, Standing } from '../protocol/messages.ts';
-import type { ArrayHandle, Asked, LoopTurn, Report } from '../protocol/report.ts';
-import type { ArrayFacts, ScalingRequest, Tile, TileRequest } from '../protocol/tile.ts';
+import { packReport } from '../../documents/packedReport.ts';
+import type { PackedMessage, PanelMessage, PanelRequest, SavedTarget, Standing } from '../../protocol/messages.ts';
+import type { ArrayHandle, Asked, LoopTurn, Report } from '../../protocol/report.ts';
+import type { ArrayFacts, ScalingRequest, Tile, TileRequest } from '../../protocol/tile.ts';
+import { moduleOf } from '../code/modules.ts';
+import { partOf } from '../code/places.ts';
+import { applyFix } from '../code/quickFixes.ts';
+import { reveal } from '../code/reveal.ts';
+import type { Inspected, Spot, State } from '../inspections.ts';
+import { locale, setting } from '../settings.ts';
+import type { Target } from '../targets/targets.ts';
 import { focusStep } from './focusStep.ts';
-import type { Inspected, Spot, State } from './inspections.ts';
-import { moduleOf } from './modules.ts';
 import type { Place } from './panelHtml.ts';
 import { fillPage } from './panelPage.ts';
-import { partOf } from './places.ts';
-import { applyFix } from './quickFixes.ts';
-import { reveal } from './reveal.ts';
 import { readSavedTarget, savedTarget } from './savedTarget.ts';
-import { locale, setting } from './settings.ts';
-import type { Target } from './targets.ts';
 
 type PanelCommand = Extract<PanelRequest, { type: 'command' }>['command'];
 

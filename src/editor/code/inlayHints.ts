@@ -1,11 +1,11 @@
 /** Shapes behind assignments and behind the parameters of functions; off by default, toggled by a command. */
 import * as vscode from 'vscode';
-import type { Inspections } from './inspections.ts';
+import type { Inspections } from '../inspections.ts';
+import { SECTION, setting } from '../settings.ts';
+import { editedBefore } from '../targets/stale.ts';
 import { shapeText } from './lookup.ts';
 import { parameterPlaces } from './parameters.ts';
 import { type Part, partOf } from './places.ts';
-import { SECTION, setting } from './settings.ts';
-import { editedBefore } from './stale.ts';
 
 const ENABLED = 'inlayHints.enabled';
 /** More shapes than this at one place would only be noise; the tooltip has them all. */

@@ -1,6 +1,6 @@
 /** Where the inspector lives: the sidebar's view, and as many editor tabs as the person opens. */
 import * as vscode from 'vscode';
-import type { Inspections, Spot } from './inspections.ts';
+import type { Inspections, Spot } from '../inspections.ts';
 import { attachPanel } from './panel.ts';
 
 export const VIEW = 'matrixLoupe.inspector';

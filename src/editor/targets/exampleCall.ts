@@ -1,5 +1,5 @@
 /** A call for the person to start from where gradients are checked on inputs of their choice. */
-import type { Report, ValueSummary } from '../protocol/report.ts';
+import type { Report, ValueSummary } from '../../protocol/report.ts';
 
 /** A forward that the report checked, called on random arrays of the shapes that it was given. */
 export function exampleCall({ gradients, calls, variables }: Report): string | null {

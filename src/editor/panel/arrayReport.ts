@@ -1,8 +1,8 @@
 /** Arrays that no program of ours has made, as a report: a step for each, and nothing that ran. */
 import type * as vscode from 'vscode';
-import { emptyReport } from '../protocol/emptyReport.ts';
-import type { Report, Step, ValueSummary } from '../protocol/report.ts';
-import type { Inspected } from './inspections.ts';
+import { emptyReport } from '../../protocol/emptyReport.ts';
+import type { Report, Step, ValueSummary } from '../../protocol/report.ts';
+import type { Inspected } from '../inspections.ts';
 
 /** The report that a panel shows of arrays by name; `id` numbers it among those of its source. */
 export function arraysInspected(

@@ -1,7 +1,7 @@
 /** What the person chose in the active editor: a document, selections, cells. Says what is missing where nothing is. */
 import * as vscode from 'vscode';
-import { type Lines, markdownBlocks, percentCells } from '../documents/codeCells.ts';
-import type { Span } from '../protocol/report.ts';
+import { type Lines, markdownBlocks, percentCells } from '../../documents/codeCells.ts';
+import type { Span } from '../../protocol/report.ts';
 import { codeCells, isJson, NOTEBOOK_TYPE, notebookOf, Refusal, spanOf, type Target, targetOf } from './targets.ts';
 
 /** What a tab that was just opened needs to reach us, at most. */

@@ -1,13 +1,13 @@
 /** Hover over code that ran: dtype, shape, range and values of what is under the pointer, and where it came from. */
 import * as vscode from 'vscode';
-import type { ArraySummary, Finding, NetworkLayerReport, Step, ValueSummary } from '../protocol/report.ts';
+import type { ArraySummary, Finding, NetworkLayerReport, Step, ValueSummary } from '../../protocol/report.ts';
+import type { Inspected, Inspections } from '../inspections.ts';
+import { setting } from '../settings.ts';
+import { editedBefore } from '../targets/stale.ts';
+import { rangeOf } from '../targets/targets.ts';
 import { figure, heatPicture } from './heatPicture.ts';
-import type { Inspected, Inspections } from './inspections.ts';
 import { type Found, lookup, type Position, shapeText } from './lookup.ts';
 import { type Part, partOf, spanNow } from './places.ts';
-import { setting } from './settings.ts';
-import { editedBefore } from './stale.ts';
-import { rangeOf } from './targets.ts';
 
 const LANGUAGES = ['python', 'markdown', 'json', 'jsonc'];
 const COMMANDS = ['matrixLoupe.showInspector', 'matrixLoupe.checkGradients'];

@@ -1,6 +1,6 @@
 /** What ran in the modules that a program imports, each as a report of its own, so that hovers and hints stand there, too. */
 import * as vscode from 'vscode';
-import type { Inspected } from './inspections.ts';
+import type { Inspected } from '../inspections.ts';
 
 export function modulesOf(inspected: Inspected): Inspected[] {
   return (inspected.report.modules ?? []).flatMap(({ file, ...parts }) => {
