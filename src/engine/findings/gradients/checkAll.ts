@@ -3,6 +3,8 @@
  * agree, the hand-written gradient differs from both at the program's own values, and it still does at other values
  * (an epsilon inside a logarithm, or a value that sits on a kink, only differs at some).
  */
+import { isPositiveMultiple } from '../../gradient/compare.ts';
+import { numbersOf } from '../../trace/numbers.ts';
 import { finished, type Parts } from '../../trace/parts.ts';
 import type { Captured, CapturedCall } from './capture.ts';
 import { type GradientCheck, judged } from './check.ts';
@@ -55,7 +57,7 @@ interface Reading {
 }
 
 function checkCandidate(captured: Captured, tools: CheckTools): GradientCheck[] {
-  return pairingsOf(captured)
+  return pairingsOf(captured, tools.runtime)
     .map((pairing) => checkPairing(captured, pairing, tools))
     .reduce<GradientCheck[]>(joined, []);
 }
@@ -83,12 +85,21 @@ function checkPairing(captured: Captured, pairing: Pairing, tools: CheckTools): 
     readings.push(reading);
   }
   const failing = ({ checks }: Reading): number => checks.filter(({ row }) => row.verdict === 'fail').length;
-  const [likeliest] = readings
+  // A gradient of another shape may only be read wrongly.
+  const fitting = readings.filter(({ checks }) => checks.every(({ shapes }) => shapes === null));
+  const [likeliest] = (fitting.length > 0 ? fitting : readings)
     .filter(({ checks }) => checks.some(({ row }) => row.verdict !== 'unknown'))
     .sort((a, b) => failing(a) - failing(b));
   const chosen = likeliest ?? readings[0];
   if (chosen === undefined || (failing(chosen) > 0 && isNoGradient(chosen.setup))) return [];
-  return chosen.checks;
+  return captured.forwards.length > 0 ? chosen.checks : chosen.checks.map(unlessMultiple);
+}
+
+/** Of a loss that the program never computes the size does not matter: a multiple of its gradient serves as well. */
+function unlessMultiple(check: GradientCheck): GradientCheck {
+  const { hand, automatic } = check.arrays;
+  const isMultiple = hand && automatic && isPositiveMultiple(numbersOf(hand), numbersOf(automatic));
+  return isMultiple ? { ...check, severity: 'info' } : check;
 }
 
 function readAs(

@@ -50,8 +50,10 @@ export function measure(
   const include = (i: number) => numerical.entries[i] === ENTRY.checked;
   refine(trial, target, numerical, automatic ?? byHand, include);
   const toDifferences = compareGradients(byHand, numerical.values, { include });
+  // Beside a hand-written gradient of size, a zero and the rounding of a difference are the same.
+  const floor = 1e-3 * byHand.reduce((most, v) => Math.max(most, Math.abs(v)), 1e-4);
   const tapeError =
-    automatic === null ? null : compareGradients(automatic, numerical.values, { include }).maxRelativeError;
+    automatic === null ? null : compareGradients(automatic, numerical.values, { include, floor }).maxRelativeError;
   const trusted = tapeError !== null && tapeError <= TOLERANCE;
   const toTape =
     automatic === null || !trusted

@@ -3,6 +3,7 @@
  * program's own calls leave it open, several readings are given; a gradient is only wrong where all of them say so.
  */
 import { PyTuple, type Value } from '../../python/objects/index.ts';
+import { PyFunction, type Runtime } from '../../python/runtime/index.ts';
 import type { FunctionDef } from '../../python/syntax/ast.ts';
 import { numbersOf } from '../../trace/numbers.ts';
 import { isArray, scalarNumber } from '../../trace/values.ts';
@@ -18,7 +19,7 @@ export interface Pairing {
 }
 
 /** The pairs of calls to check a candidate at: the first, and one of each other choice of settings. */
-export function pairingsOf(captured: Captured): Pairing[] {
+export function pairingsOf(captured: Captured, runtime: Runtime): Pairing[] {
   if (captured.candidate.kind !== 'both' && captured.candidate.kind !== 'network') {
     const seen = new Set<string>();
     const called = calledPairs(captured).filter(({ forward, backward }, i) => {
@@ -29,12 +30,12 @@ export function pairingsOf(captured: Captured): Pairing[] {
     });
     if (called.length > 0) return called;
   }
-  const pairing = pairingOf(captured);
+  const pairing = pairingOf(captured, runtime);
   return pairing === null ? [] : [pairing];
 }
 
 /** The forward to check a candidate at, or null when the program never called it. */
-function pairingOf(captured: Captured): Pairing | null {
+function pairingOf(captured: Captured, runtime: Runtime): Pairing | null {
   const { candidate, forwards, own } = captured;
   const definition = candidate.backward;
   if (candidate.kind === 'both') {
@@ -45,13 +46,13 @@ function pairingOf(captured: Captured): Pairing | null {
       ? null
       : { forward, backward: null, readings: [{ ...allArguments(definition, forward), loss }] };
   }
-  const [forward] = forwards;
-  if (forward === undefined) return null;
+  const forward = forwards[0] ?? asIfCalled(captured, runtime);
+  if (forward === null) return null;
   if (candidate.kind === 'network') return { forward, backward: null, readings: [rolesOf(definition, forward, null)] };
   const [called] = calledPairs(captured);
   if (called !== undefined) return called;
   // The program's own calls settle what the parameters mean at chosen inputs, too.
-  const settled = own === undefined ? null : pairingOf(own);
+  const settled = own === undefined ? null : pairingOf(own, runtime);
   if (settled?.backward && !settled.readings.some(({ hasForeign }) => hasForeign)) {
     // `layer.backward(layer.forward(x))` showed how it is called, not that the result is meant.
     const readings = isBackwardName(definition.name) ? settled.readings.slice(-1) : settled.readings;
@@ -63,6 +64,27 @@ function pairingOf(captured: Captured): Pairing | null {
 /** At parameters that are 0 a penalty and much else has no gradient that could be wrong. */
 const hasNoneOfZeros = ({ values }: CapturedCall): boolean =>
   values.every(([, value]) => !isArray(value) || value.size === 0 || numbersOf(value).some((v) => v !== 0));
+
+/** A loss that only its gradient is called beside, at what the gradient was given. */
+function asIfCalled(
+  { candidate: { forward }, backwards: [called] }: Captured,
+  { nodes }: Runtime,
+): CapturedCall | null {
+  if (called === undefined) return null;
+  const found = called.self === null ? called.function.globals[forward.name] : called.self.cls.lookup(forward.name);
+  const { args, vararg, kwonlyargs, posonlyargs } = forward.args;
+  if (
+    !(found instanceof PyFunction) ||
+    nodes[found.code.node]?.node !== forward ||
+    vararg !== null ||
+    kwonlyargs.length > 0
+  )
+    return null;
+  const indices = [...posonlyargs, ...args].map(({ arg }) => called.values.findIndex(([name]) => name === arg));
+  if (indices.includes(-1)) return null;
+  const [values, given] = [called.values, called.given].map((all) => indices.map((i) => all[i]));
+  return { ...called, function: found, result: null, liveResult: null, values, given } as CapturedCall;
+}
 
 /** The program's own calls of the backward, each with the forward that it followed. */
 function calledPairs({ candidate, forwards, backwards }: Captured): (Pairing & { backward: CapturedCall })[] {
