@@ -5,9 +5,11 @@
 
 import type { ErrorReport, Fix } from '../../protocol/report.ts';
 import type { ArrayEvent, ArrayObserver } from '../ndarray/observe.ts';
-import type { AstNode, Call, Constant, Expr, Name } from '../python/syntax/ast.ts';
+import type { AstNode, Attribute, Call, Constant, Expr, Name } from '../python/syntax/ast.ts';
 import { children } from '../python/syntax/walk.ts';
 import type { Run } from '../trace/run.ts';
+import { lastValue } from '../trace/seen.ts';
+import { scalarNumber } from '../trace/values.ts';
 import { failingPlace, placeInModule } from './errorPlace.ts';
 import type { Context, Found, Rule, Variation } from './rule.ts';
 import { type NamedSize, namedSizes, renamedInCalls, sizesOfCalls } from './sizes.ts';
@@ -92,8 +94,8 @@ function describe(context: Context, a: NamedSize, b: NamedSize, { alone, changed
             ja: `\`${a.name}\` と \`${b.name}\` がともに ${a.value} だから動いています`,
           }
         : {
-            en: `The shape is right only because \`${a.name}\` and \`${b.name}\` are both ${a.value}: \`${instead}\` fits here, not \`${culprit.name.id}\``,
-            ja: `\`${a.name}\` と \`${b.name}\` がともに ${a.value} なので形状が合っているだけです。ここは \`${culprit.name.id}\` ではなく \`${instead}\` です`,
+            en: `The shape is right only because \`${a.name}\` and \`${b.name}\` are both ${a.value}: \`${instead}\` fits here, not \`${culprit.name}\``,
+            ja: `\`${a.name}\` と \`${b.name}\` がともに ${a.value} なので形状が合っているだけです。ここは \`${culprit.name}\` ではなく \`${instead}\` です`,
           },
     witness: {
       en: `with ${a.name} = ${changed} the program stops at \`${text}\`: ${error?.type}: ${error?.message}`,
@@ -104,10 +106,10 @@ function describe(context: Context, a: NamedSize, b: NamedSize, { alone, changed
         ? []
         : [{ span: failingSpan, message: { en: 'fails here with other sizes', ja: 'サイズを変えるとここで失敗' } }],
     fix:
-      culprit === null || instead === null
+      culprit === null || instead === null || culprit.edits.length === 0
         ? null
         : {
-            title: culprit.edits.length === 1 ? `${culprit.name.id} → ${instead}` : `${culprit.name.id} ↔ ${instead}`,
+            title: culprit.edits.length === 1 ? `${culprit.name} → ${instead}` : `${culprit.name} ↔ ${instead}`,
             edits: culprit.edits,
           },
   };
@@ -123,15 +125,16 @@ function placeOfFailure({ program }: Context, cell: number, error: ErrorReport):
 /** An edit that frees the program of the coincidence: one name read as the other, or the two in one call swapped. */
 interface Culprit {
   /** The first of the swapped names, and what it should be. */
-  name: Name;
+  name: string;
   instead: string;
   edits: Fix['edits'];
   place: Found['place'];
 }
 
 interface Use {
-  name: Name;
-  /** The other size's name there. */
+  node: Name | Attribute;
+  /** The size that it should be, and what that is called there. */
+  instead: NamedSize;
   other: string;
   call: Call;
   cell: number;
@@ -150,7 +153,7 @@ function wrongSize(context: Context, a: NamedSize, b: NamedSize): Culprit | null
   const pairs = uses.flatMap((use, i) =>
     uses
       .slice(i + 1)
-      .flatMap((other) => (other.call === use.call && other.name.id !== use.name.id ? [[use, other]] : [])),
+      .flatMap((other) => (other.call === use.call && other.instead !== use.instead ? [[use, other]] : [])),
   );
   const swapped = onlyCulprit(context, a, b, pairs);
   return swapped === 'none' ? null : swapped;
@@ -171,33 +174,35 @@ function onlyCulprit(context: Context, a: NamedSize, b: NamedSize, edits: Use[][
 function culpritOf(context: Context, uses: Use[]): Culprit | null {
   const [first] = uses;
   const place = first === undefined ? null : context.spanOf(first.call, first.cell);
-  const edits = uses.flatMap(({ name, other, cell }) => {
-    const span = context.spanOf(name, cell);
-    return span === null ? [] : [{ span, text: other }];
+  const edits = uses.flatMap(({ node, other, cell }) => {
+    const span = context.spanOf(node, cell);
+    return span === null || node.kind === 'Attribute' ? [] : [{ span, text: other }];
   });
-  return first === undefined || place === null || edits.length !== uses.length
+  return first === undefined || place === null
     ? null
-    : { name: first.name, instead: first.other, edits, place };
+    : { name: nameOf(first.node), instead: first.other, edits: edits.length === uses.length ? edits : [], place };
 }
 
 /** Whether the program, so edited, runs with either size changed and with both, and still depends on both. */
 function frees(context: Context, a: NamedSize, b: NamedSize, uses: Use[]): boolean {
-  const others = new Map<Expr, string>(uses.map(({ name, other }) => [name, other]));
-  const swap = (node: Expr) => {
-    const id = others.get(node);
-    return id === undefined ? null : ({ ...(node as Name), id } as Name);
-  };
   const changed = a.value + 1;
+  const swapped = (sizes: readonly NamedSize[]) => (node: Expr) => {
+    const instead = uses.find((use) => use.node === node)?.instead;
+    const value = instead !== undefined && sizes.includes(instead) ? changed : a.value;
+    return instead === undefined
+      ? null
+      : ({ ...a.constant, span: node.span, value: { type: 'int', value } } as Constant);
+  };
   const shapes: string[] = [];
   for (const sizes of [[a], [b], [a, b]]) {
     const seen = new Shapes();
-    const run = context.rerun({ ...withSizes(sizes, changed, swap), observer: seen });
+    const run = context.rerun({ ...withSizes(sizes, changed, swapped(sizes)), observer: seen });
     if (run === null || run.failed) return false;
     shapes.push(seen.text());
   }
   // A size that no array depends on any more was not the wrong one, it was cut off.
   const base = new Shapes();
-  const run = context.rerun({ replace: swap, observer: base });
+  const run = context.rerun({ replace: swapped([]), observer: base });
   return run !== null && shapes[0] !== base.text() && shapes[1] !== base.text();
 }
 
@@ -218,13 +223,23 @@ class Shapes implements ArrayObserver {
   }
 }
 
-/** Uses of the two names as arguments of calls, innermost call first; also in a function that both are given to. */
+/** What makes arrays of a shape that it is given. */
+const MAKES = /^(?:zeros|ones|empty|full|eye|rand\w*|normal|uniform|standard_normal|integers|binomial|choice|tile)$/;
+
+/**
+ * Uses of the two names as arguments of calls, innermost call first; also in a function that both are given to, and under
+ * whatever name in the shape of a new array.
+ */
 function usesInCalls(context: Context, a: NamedSize, b: NamedSize): Use[] {
   const uses: Use[] = [];
+  const others: Use[] = [];
   const visit = (node: AstNode, names: [string, string], call: Call | null, cell: number): void => {
     const at = node.kind === 'Name' && node.ctx === 'Load' ? names.indexOf(node.id) : -1;
-    if (node.kind === 'Name' && at >= 0 && call !== null)
-      uses.push({ name: node, other: names[1 - at] as string, call, cell });
+    if (call !== null && (node.kind === 'Name' || node.kind === 'Attribute')) {
+      if (at >= 0) uses.push({ node, instead: at === 0 ? b : a, other: names[1 - at] as string, call, cell });
+      else if (MAKES.test(nameOf(call.func)) && scalarNumber(lastValue(context.runtime, node)) === a.value)
+        for (const instead of [a, b]) others.push({ node, instead, other: instead.name, call, cell });
+    }
     for (const child of children(node))
       visit(child, names, node.kind === 'Call' && child !== node.func ? node : call, cell);
   };
@@ -233,5 +248,8 @@ function usesInCalls(context: Context, a: NamedSize, b: NamedSize): Use[] {
   for (const { definition, names, cell } of renamedInCalls(context.program, a.name, b.name))
     if (names.join() !== [a.name, b.name].join())
       for (const statement of definition.body) visit(statement, names, null, cell);
-  return uses.slice(0, 16);
+  const isKnown = ({ node }: Use): boolean => uses.some((use) => use.node === node);
+  return [...uses, ...others.filter((use) => !isKnown(use))].slice(0, 24);
 }
+
+const nameOf = (node: Expr): string => (node.kind === 'Attribute' ? node.attr : node.kind === 'Name' ? node.id : '');

@@ -1,5 +1,5 @@
 /** The experiments after a run, within a time budget: gradient tables first, then the rules, which may run the program again. */
-import type { Finding, InspectRequest, Report } from '../../protocol/report.ts';
+import type { Finding, InspectRequest, Report, Span } from '../../protocol/report.ts';
 import { sameRandomness } from '../library.ts';
 import { LimitError } from '../python/runtime/index.ts';
 import type { Stmt } from '../python/syntax/ast.ts';
@@ -20,6 +20,7 @@ import { inContext } from './gradients/inContext.ts';
 import { inFile } from './gradients/inModules.ts';
 import { checkScriptGradients, UNTRIED } from './gradients/script.ts';
 import type { CheckTools } from './gradients/setup.ts';
+import { checkUpdates } from './gradients/updateChecks.ts';
 import type { Context, Variation } from './rule.ts';
 import { namedSizes } from './sizes.ts';
 
@@ -115,6 +116,11 @@ export function* experiment(
     () => run.within(() => checkScriptGradients({ ...context, ...whole }, coveredBy(gradients))),
     UNTRIED,
   );
+  const byUpdates = unlessOver(
+    'gradients by their updates',
+    () => run.within(() => checkUpdates({ ...context, ...whole }, isCoveredBy([...gradients, ...script.checks]))),
+    [],
+  );
   const inLoss = run.within(() =>
     gradients.map(
       (check): GradientCheck =>
@@ -125,7 +131,7 @@ export function* experiment(
   gradients.splice(
     0,
     gradients.length,
-    ...[...inLoss, ...script.checks, ...engine].map((check) => inFile(whole, check)),
+    ...[...inLoss, ...script.checks, ...byUpdates, ...engine].map((check) => inFile(whole, check)),
   );
   const { findings, failures } = yield* inParts(detect(context, options));
   return {
@@ -146,6 +152,14 @@ function coveredBy(gradients: readonly GradientCheck[]): Set<Stmt> {
     if (candidate !== null && row.verdict !== 'unknown')
       for (const statement of walkStatements(candidate.backward.body)) covered.add(statement);
   return covered;
+}
+
+/** Whether a statement's gradient is known, right or wrong. */
+function isCoveredBy(checks: readonly GradientCheck[]): (statement: Stmt, span: Span, name: string) => boolean {
+  const covered = coveredBy(checks);
+  const lines = new Set(checks.map(({ statement }) => `${statement?.cell}:${statement?.line}`));
+  const wrong = new Set(checks.filter(({ row }) => row.verdict === 'fail').map(({ row }) => row.target));
+  return (statement, { cell, line }, name) => covered.has(statement) || lines.has(`${cell}:${line}`) || wrong.has(name);
 }
 
 function rerun(

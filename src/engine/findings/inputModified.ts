@@ -20,7 +20,9 @@ export const rule: Rule = {
       const isMeant = METHODS.test(name)
         ? isMethod(call) || givesArray(call)
         : FUNCTIONS.test(name) && givesArray(call);
-      if (!isMeant || /numeric/i.test(qualname)) continue;
+      // `optimizer(theta, grad)` that gives nothing back is there to change something.
+      const isProcedure = name === '__call__' && call.result?.value === null;
+      if (!isMeant || isProcedure || /numeric/i.test(qualname)) continue;
       for (const { argument, after } of call.changed) {
         const report = describe(context, call, argument, after.array === null ? null : numbersOf(after.array));
         if (report !== null) found.set(`${report.place.cell}:${report.place.line}:${report.place.column}`, report);

@@ -66,10 +66,12 @@ function loggedIn(context: Context, ref: ArrayRef): ArrayRef | null {
   return maker?.name === 'log' ? (maker.inputs[0] ?? null) : null;
 }
 
-/** The matrix of probabilities whose logarithm this is. */
+/** The matrix of probabilities whose logarithm this is, taken as one or written out: `z - log(sum(exp(z)))`. */
 function insideLogarithm(context: Context, ref: ArrayRef): Probabilities | null {
   const input = loggedIn(context, ref);
-  return input === null ? null : distribution(input, 1e-3);
+  if (input !== null) return distribution(input, 1e-3);
+  const isDifference = makerOf(context, ref)?.name === 'subtract';
+  return isDifference ? distribution(ref, 1e-3, (values) => values.map(Math.exp)) : null;
 }
 
 /** `t * np.log(p)` for one sample at a time: t takes the numbers of several classes, and multiplies the logarithms of all. */
@@ -106,11 +108,16 @@ function withoutSign(context: Context, ref: ArrayRef): ArrayRef {
   return maker?.name === 'negative' ? (maker.inputs[0] ?? ref) : ref;
 }
 
-function distribution(ref: ArrayRef, tolerance: number): Probabilities | null {
+function distribution(
+  ref: ArrayRef,
+  tolerance: number,
+  of: (values: Float64Array) => Float64Array = (values) => values,
+): Probabilities | null {
   const [rows, columns] = ref.shape;
   if (ref.shape.length !== 2 || rows === undefined || columns === undefined || rows < 2 || columns < 2) return null;
   if (!ref.dtype.startsWith('float')) return null;
-  const values = valuesOf(ref);
+  const given = valuesOf(ref);
+  const values = given === null ? null : of(given);
   if (values === null || !values.every((v) => v >= 0 && v <= 1 + tolerance)) return null;
   const sums = sumsOf(values, rows, columns);
   if (allOnes(sums.rows, tolerance))

@@ -165,7 +165,9 @@ function samplesOf(context: Context, normalised: Normalised): Samples | null {
     if (seen.has(use)) continue;
     seen.add(use);
     const [down, across] = isTurned ? [columns, rows] : [rows, columns];
-    const told = labelEvidence(use, down, across) + (normalised.byRow ? 0 : indexEvidence(use, down, across));
+    const told =
+      labelEvidence(use, down, across) +
+      (normalised.byRow ? 0 : indexEvidence(use, down, across) + mixEvidence(context, use));
     evidence += isTurned ? -told : told;
     if (use.kind === 'elementwise' && ['log', 'add', 'clip', 'maximum', 'negative'].includes(use.name))
       queue.push(...readings(context, { use, isTurned }));
@@ -261,6 +263,21 @@ function indexEvidence(use: Operation, rows: number, columns: number): number {
     rows !== columns
   )
     return 1;
+  return 0;
+}
+
+/** `(share * out).sum(axis=1) - y`: what the shares of a row, or of a column, mix is compared with what is given for each. */
+function mixEvidence(context: Context, use: Operation): number {
+  if (use.kind !== 'elementwise' || use.name !== 'multiply' || use.outputs[0]?.shape.length !== 2) return 0;
+  for (const mix of usesOf(context, use)) {
+    const isCompared = usesOf(context, mix).some(
+      ({ name, inputs, outputs: [made] }) =>
+        name === 'subtract' &&
+        inputs.some(({ writtenBy, shape }) => (writtenBy ?? -1) < use.index && `${shape}` === `${made?.shape}`),
+    );
+    const [axis, ...more] = mix.axes ?? [];
+    if (mix.kind === 'reduce' && mix.name === 'add' && isCompared && more.length === 0) return axis === 1 ? 1 : -1;
+  }
   return 0;
 }
 

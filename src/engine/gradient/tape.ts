@@ -63,6 +63,17 @@ export class Tape implements ArrayObserver {
     return this.#history.events;
   }
 
+  /** Runs a body with the memory as it was at a moment. */
+  as<T>(at: Moment, body: () => T): T {
+    const last = this.#history.events.length;
+    for (let k = last; k >= at; k--) this.#history.rewind(k);
+    try {
+      return observed(null, body);
+    } finally {
+      for (let k = at; k <= last; k++) this.#history.replay(k);
+    }
+  }
+
   /** Walks back from `output` and returns the gradients of sum(seed * output). */
   backward(output: NDArray, options: BackwardOptions = {}): Backward {
     this.#last = observed(null, () => walk(this.#history, output, options));

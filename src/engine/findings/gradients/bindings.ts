@@ -14,7 +14,6 @@ import { numbersOf, writeNumbers } from '../../trace/numbers.ts';
 import { isArray, scalarNumber } from '../../trace/values.ts';
 import { fixedNumbers } from './forwardRun.ts';
 import { isScaling, type ScriptNames } from './scriptCandidates.ts';
-import { steppedBy } from './stepSyntax.ts';
 import { isGradientContainer, storedName } from './storedNames.ts';
 
 /** The message of the limit by which the listener ends a run. */
@@ -69,31 +68,6 @@ export interface SeenGradient {
   isAmbiguous: boolean;
 }
 
-/** What the first update of a parameter took from it. */
-export interface SeenStep {
-  parameter: string;
-  bound: Bound;
-  taken: Float64Array;
-  place: Placed;
-}
-
-/** An array that a name was first bound to after the loss, by the statement that computed it. */
-export interface SeenDelta {
-  name: string;
-  array: NDArray;
-  place: Placed;
-}
-
-/** From one loss to the last update by its gradients. */
-interface Round {
-  steps: Map<string, SeenStep>;
-  deltas: SeenDelta[];
-}
-
-const MOST_ROUNDS = 8;
-
-const newRound = (): Round => ({ steps: new Map(), deltas: [] });
-
 /** One entry of a parameter is moved where it is bound; the loss is read at the same event as before. */
 export interface Probe {
   loss: number;
@@ -108,10 +82,6 @@ export class Bindings extends SilentTracer {
   valueAtLoss: number | null = null;
   readonly losses = new Map<string, SeenLoss>();
   readonly gradients = new Map<string, SeenGradient>();
-  /** Of parameters that are moved by what has no name. */
-  readonly rounds: (Round & { losses: SeenLoss[] })[] = [];
-  #round = newRound();
-  readonly #moved = new Map<string, Bound>();
   readonly #bound = new Map<string, Bound>();
   readonly #names: ScriptNames;
   readonly #runtime: Runtime;
@@ -148,13 +118,11 @@ export class Bindings extends SilentTracer {
     const target = isAugmented ? ast.target : ast;
     const stored = name === '[]' ? ('ctx' in target ? storedName(target as never) : null) : name;
     if (isArray(value) && (isAugmented || !this.#origins.has(value))) this.#origins.set(value, place);
-    this.#delta(stored, value, place);
     if (stored === null) this.#refresh();
     else if (this.#names.losses.has(stored)) {
       const known = this.#names.isCertain ? 'by name' : 'by looks';
       this.#loss({ key: stored, name: stored, known }, node, value, isAugmented);
     } else if (this.#names.parameterOf.has(stored)) this.#gradient(stored, value, node, place, isAugmented);
-    else if (this.#names.steps.has(stored) && this.#bound.has(stored)) this.#step(stored, value, place);
     else this.#bind(stored, value);
     if (value instanceof PyDict)
       this.#scan(value, stored !== null && isGradientContainer({ kind: 'Name', id: stored } as never), node, place);
@@ -250,8 +218,8 @@ export class Bindings extends SilentTracer {
 
   /** Whether a loss was heard, and every parameter has moved by its gradient. */
   #isOver(): boolean {
-    const { parameterOf, isInner, steps } = this.#names;
-    if (steps.size > 0 || ![...this.losses.values()].some(({ known }) => known !== 'by looks')) return false;
+    const { parameterOf, isInner } = this.#names;
+    if (![...this.losses.values()].some(({ known }) => known !== 'by looks')) return false;
     return [...parameterOf.values()].every(
       (parameter) => isInner(parameter) || this.gradients.get(parameter)?.isClosed,
     );
@@ -265,34 +233,6 @@ export class Bindings extends SilentTracer {
       at: this.#now(),
       ordinal: this.#ordinal,
     };
-  }
-
-  #step(parameter: string, value: Value, place: Placed): void {
-    const bound = this.#bound.get(parameter);
-    if (bound === undefined || !isFloatArray(value) || value.size !== bound.values.length) return;
-    if (this.losses.size > 0 && !this.#round.steps.has(parameter) && steppedBy(place.statement) === parameter) {
-      const now = numbersOf(value);
-      const taken = bound.values.map((v, i) => v - (now[i] as number));
-      this.#round.steps.set(parameter, { parameter, bound, taken, place });
-    }
-    if (this.#probe?.bound === this.#ordinal && this.#probe.parameter === parameter) this.#probe.move(value);
-    this.#moved.set(parameter, this.#boundTo(value));
-    if (this.#round.steps.size < this.#names.steps.size) return;
-    // What one sample does not show, another may: the next turn begins with the parameters as they are now.
-    this.rounds.push({ ...this.#round, losses: [...this.losses.values()] });
-    if (this.rounds.length === MOST_ROUNDS && this.gradients.size === 0) throw new LimitError('steps', HEARD_ENOUGH);
-    this.#round = newRound();
-    this.losses.clear();
-    this.#lossNodes.clear();
-    for (const [name, moved] of this.#moved) this.#bound.set(name, moved);
-    this.#moved.clear();
-  }
-
-  #delta(name: string | null, value: Value, place: Placed): void {
-    const { deltas } = this.#round;
-    const isBetween = this.#names.steps.size > 0 && this.losses.size > 0 && this.#round.steps.size === 0;
-    if (!isBetween || name === null || !isFloatArray(value) || deltas.some((one) => one.name === name)) return;
-    deltas.push({ name, array: fromValues([...numbersOf(value)], float64, value.shape), place });
   }
 
   #loss(
@@ -309,7 +249,6 @@ export class Bindings extends SilentTracer {
       throw new LimitError('steps', HEARD_ENOUGH);
     const trace = traceOf(value);
     const isAgain = this.losses.has(key);
-    if (isAgain && this.#round.steps.size > 0) return;
     if (trace === null || ([...this.gradients.values()].some((g) => g.isClosed) && isAgain)) return;
     const { statement } = this.#runtime.nodes[node] ?? {};
     if (!isAugmented) this.#lossNodes.add(node);

@@ -10,7 +10,7 @@ import type { AstNode } from '../../python/syntax/ast.ts';
 import { Copier } from '../../trace/copy.ts';
 import { isOwnModule } from '../../trace/modules.ts';
 import type { CallListener, RecordedCall } from '../../trace/recorder.ts';
-import { isArray } from '../../trace/values.ts';
+import { isArray, scalarNumber } from '../../trace/values.ts';
 import { type Candidate, candidatesIn } from './candidates.ts';
 import { resultOf } from './forwardRun.ts';
 
@@ -131,9 +131,15 @@ export class GradientCapture implements CallListener {
 function settingsOf(values: [string, Value][]): string {
   const self = selfOf(values);
   const own = self === null ? [] : (Object.entries(self.d) as [string, Value][]);
-  return JSON.stringify(
-    [...values, ...own].filter(([, value]) => ['string', 'boolean', 'number'].includes(typeof value)),
+  // A strength of 0 takes a whole term away.
+  const settings = [...values, ...own].flatMap(([name, value]): [string, unknown][] =>
+    ['string', 'boolean', 'number'].includes(typeof value)
+      ? [[name, value]]
+      : scalarNumber(value) === 0
+        ? [[name, 0]]
+        : [],
   );
+  return JSON.stringify(settings);
 }
 
 function selfOf(values: [string, Value][]): PyInstance | null {

@@ -1,6 +1,6 @@
 /** One row of a gradient table: what backward gave for one value, held against the tape and central differences. */
 import type { GradientRow, Span } from '../../../protocol/report.ts';
-import { isPositiveMultiple } from '../../gradient/compare.ts';
+import { compareGradients, isPositiveMultiple, TOLERANCE } from '../../gradient/compare.ts';
 import { float64, fromValues, type NDArray } from '../../ndarray/index.ts';
 import type { AstNode, Stmt } from '../../python/syntax/ast.ts';
 import { numbersOf } from '../../trace/numbers.ts';
@@ -16,7 +16,7 @@ import type { HandGradient } from './hand.ts';
 import { areAllRight, judge } from './judge.ts';
 import { measure } from './measure.ts';
 import type { Points } from './points.ts';
-import { type Repaired, repairsOf } from './repair.ts';
+import { type Repaired, repairsOf, rightGradients } from './repair.ts';
 import { doubles, ignoresUpstream } from './repeats.ts';
 import type { CheckTools, Setup } from './setup.ts';
 import { standIn } from './standIn.ts';
@@ -88,6 +88,8 @@ export function checkTarget(
   if (shapes !== null && !sameButOnes(shapes.hand, shapes.target)) {
     if ((!hand.named && !isLoneArgument(setup)) || setup.roles.hasForeign)
       return unknown('it is not certain what this is the gradient of');
+    if (!hand.named && isGradientWithin(trial, hand.gradient))
+      return unknown('it is the gradient of something that the forward computes on the way');
     return {
       ...common,
       row: { ...row, verdict: 'fail', diagnosis: shapeDiagnosis(shapes)[tools.locale] },
@@ -153,6 +155,15 @@ export function checkTarget(
       numerical: fromValues([...measured.numerical.values], float64, array.shape),
     },
   };
+}
+
+/** Whether an array is the gradient of what the forward computes itself, as `dpre` of a whole network is. */
+function isGradientWithin({ forward, upstream }: TrialResult, gradient: NDArray): boolean {
+  const seeds = forward.outputs.map((output, i) => ({ output, seed: upstream[i] as NDArray }));
+  const own = numbersOf(gradient);
+  return rightGradients(forward, seeds, [gradient]).some(({ values }) =>
+    values.some((right) => (compareGradients(own, right, { floor: 1e-10 }).maxRelativeError ?? 1) <= TOLERANCE),
+  );
 }
 
 /** A sign or a rounding has the gradient 0; what a straight-through estimator passes on instead is meant. */

@@ -46,7 +46,7 @@ function pairingOf(captured: Captured, runtime: Runtime): Pairing | null {
       ? null
       : { forward, backward: null, readings: [{ ...allArguments(definition, forward), loss }] };
   }
-  const forward = forwards[0] ?? asIfCalled(captured, runtime);
+  const forward = forwards.find(hasNoneOfZeros) ?? forwards[0] ?? asIfCalled(captured, runtime);
   if (forward === null) return null;
   if (candidate.kind === 'network') return { forward, backward: null, readings: [rolesOf(definition, forward, null)] };
   const [called] = calledPairs(captured);
@@ -61,9 +61,11 @@ function pairingOf(captured: Captured, runtime: Runtime): Pairing | null {
   return { forward, backward: null, readings: readingsOf(definition, forward, null) };
 }
 
-/** At parameters that are 0 a penalty and much else has no gradient that could be wrong. */
+/** At parameters that are 0, or with a strength of 0, a penalty and much else has no gradient that could be wrong. */
 const hasNoneOfZeros = ({ values }: CapturedCall): boolean =>
-  values.every(([, value]) => !isArray(value) || value.size === 0 || numbersOf(value).some((v) => v !== 0));
+  values.every(([, value]) =>
+    isArray(value) ? value.size === 0 || numbersOf(value).some((v) => v !== 0) : scalarNumber(value) !== 0,
+  );
 
 /** A loss that only its gradient is called beside, at what the gradient was given. */
 function asIfCalled(

@@ -40,8 +40,10 @@ export interface Repaired<T = Target> {
 }
 
 const MOST_TURNS = 64;
-const MOST_ELEMENTS = 300_000;
+const MOST_ELEMENTS = 600_000;
 const MOST_RUNS = 120;
+const NEAR = [0, 8] as const;
+const FAR = [8, 40] as const;
 
 /** The statements with which the wrong gradients of a backward begin, the first that mends each. */
 export function repairsOf(
@@ -86,9 +88,9 @@ export function searched<T>(search: Search<T>): Repaired<T>[] {
   const tries = search.series.map((one) => new Try(one, groups));
   const found: { repaired: Repaired<T>; at: number }[] = [];
   let runs = 0;
-  const mended = (at: number, wanted: readonly T[]): Repaired<T> | null => {
-    const { one, candidates, isSuspect } = tries[at] as Try;
-    for (const candidate of nearestFirst(candidates, one).slice(0, isSuspect ? 40 : 8)) {
+  const mended = (at: number, wanted: readonly T[], [from, to]: readonly [number, number]): Repaired<T> | null => {
+    const { one, candidates } = tries[at] as Try;
+    for (const candidate of nearestFirst(candidates, one).slice(from, to)) {
       if (search.outOfTime() || ++runs > MOST_RUNS) return null;
       const mends = search.mendedBy(one, candidate);
       const repaired = mends === null ? null : repairedBy(one, candidate, mends, search.body);
@@ -96,23 +98,29 @@ export function searched<T>(search: Search<T>): Repaired<T>[] {
     }
     return null;
   };
-  const look = (order: number[], isLeft: (at: number) => (target: T) => boolean): void => {
+  const look = (
+    order: number[],
+    isLeft: (at: number) => (target: T) => boolean,
+    nearest: readonly [number, number],
+  ): void => {
     for (const at of order) {
       const left = search.wrong.filter(isLeft(at));
-      const repaired = left.length === 0 ? null : mended(at, left);
+      const repaired = left.length === 0 ? null : mended(at, left, nearest);
       if (repaired !== null) found.push({ repaired, at });
     }
   };
   const isMended = (target: T) => (f: { repaired: Repaired<T> }) => f.repaired.mends.has(target);
   const places = [...tries.keys()];
   const isSuspect = (at: number): boolean => (tries[at] as Try).isSuspect;
-  look(places.filter(isSuspect), () => (target) => !found.some(isMended(target)));
+  // What points nearly the same way comes first, for every statement.
+  for (const nearest of [NEAR, FAR])
+    look(places.filter(isSuspect), () => (target) => !found.some(isMended(target)), nearest);
   // What equals a right gradient may still be the wrong one of them, before what was found so far: the last that mends.
   const before = (at: number) => (target: T) => {
     const known = found.filter(isMended(target));
     return known.every((f) => at < f.at && isSuspect(f.at));
   };
-  look(places.filter((at) => !isSuspect(at)).reverse(), before);
+  look(places.filter((at) => !isSuspect(at)).reverse(), before, NEAR);
   return found.sort((a, b) => a.at - b.at).map(({ repaired }) => repaired);
 }
 
@@ -240,7 +248,8 @@ export interface Group {
 export function rightGradients(
   { tape, positions, locals }: Pick<ForwardRun, 'tape' | 'positions'> & { locals: ForwardRun['locals'] | null },
   seeds: readonly { output: NDArray; seed: NDArray | null; at?: Moment }[],
-  series: readonly Series[],
+  series: readonly Pick<Series, 'shape'>[],
+  from: Moment = 0,
 ): Group[] {
   const shapes = new Set(series.map(({ shape }) => shape.join()));
   const places = new Map<string, NDArray[]>();
@@ -252,8 +261,8 @@ export function rightGradients(
     places.set(key, [...(places.get(key) ?? []), array]);
   };
   const end = Math.max(...seeds.map(({ at }) => at ?? tape.events.length));
-  tape.events.slice(0, end).forEach((event, i) => {
-    const at = `${positions[i]} ${event.kind}`;
+  tape.events.slice(from, end).forEach((event, i) => {
+    const at = `${positions[from + i]} ${event.kind}`;
     inputsOf(event).forEach((array, k) => {
       add(`${at} ${k}`, array);
     });

@@ -6,11 +6,9 @@
 import type { GradientRow, Severity } from '../../../protocol/report.ts';
 import { compareGradients, disagreements, indexOf, norm } from '../../gradient/compare.ts';
 import type { DiagnosisText } from '../../gradient/diagnose.ts';
-import type { Tape } from '../../gradient/tape.ts';
 import type { NDArray } from '../../ndarray/array.ts';
 import { offsetOf, readAt, writeAt } from '../../ndarray/elements.ts';
 import type { Stmt } from '../../python/syntax/ast.ts';
-import { walkStatements } from '../../trace/names.ts';
 import { numbersOf } from '../../trace/numbers.ts';
 import type { Run } from '../../trace/run.ts';
 import type { Context } from '../rule.ts';
@@ -20,8 +18,6 @@ import { type ScriptNames, scriptNames } from './scriptCandidates.ts';
 import { addsParameter, type Compared, compareAll, isExact, type Relation } from './scriptCompare.ts';
 import { Origins } from './scriptOrigins.ts';
 import { listened } from './scriptRepair.ts';
-import { namesReadBy, readsSharedError } from './stepSyntax.ts';
-import { isOffBehind, wrongSteps } from './steps.ts';
 
 export interface ScriptChecks {
   checks: GradientCheck[];
@@ -37,8 +33,7 @@ export const UNTRIED: ScriptChecks = { checks: [], proven: [], isComplete: false
 /** The checks of the gradients that plain code computes; those of `covered` statements are only proof. */
 export function checkScriptGradients(context: ScriptContext, covered: ReadonlySet<Stmt>): ScriptChecks {
   const names = scriptNames(context.program);
-  if (names === null || names.parameterOf.size + names.steps.size === 0)
-    return { checks: [], proven: [], isComplete: true };
+  if (names === null || names.parameterOf.size === 0) return { checks: [], proven: [], isComplete: true };
   if (context.outOfTime('gradients in plain code')) return UNTRIED;
   const here = checkedWith(context, names, covered);
   if (here === null) return UNTRIED;
@@ -78,7 +73,6 @@ function checkedWith(context: ScriptContext, names: ScriptNames, covered: Readon
         check.row.verdict === 'fail' ? { ...check, root: origins.of(one) } : check,
       );
     });
-  if (!names.isMoved) checks.push(...stepChecks(context, names, seen, tape));
   return { checks, proven: right.map(({ copy }) => copy), isComplete: isCompleteRun(run), own };
 }
 
@@ -116,64 +110,13 @@ const HIDDEN: DiagnosisText = {
   ja: 'パラメータが小さいうちはほぼ正しく見えますが、大きくなると一致しません',
 };
 
-/** Those of gradients that have no name, each with the statement where it goes wrong. */
-function stepChecks(
-  context: Pick<Context, 'program' | 'rerun' | 'spanOf'>,
-  names: ScriptNames,
-  { rounds }: Bindings,
-  tape: Tape,
-): GradientCheck[] {
-  const found = rounds.map(({ steps, losses, deltas }) => ({
-    wrong: wrongSteps([...steps.values()], losses, tape),
-    deltas,
-  }));
-  const { wrong: all, deltas } = found.find(({ wrong }) => wrong.length > 0) ?? { wrong: [], deltas: [] };
-  return all.flatMap((wrong) => {
-    const { step, loss, right, automatic, worst, scaled, error } = wrong;
-    const read = namesReadBy(step.place.statement);
-    const off = deltas.find(({ name, array }) => read.has(name) && isDelta(name) && isOffBehind(array, wrong, tape));
-    const { statement, cell } = off?.place ?? step.place;
-    const span = context.spanOf(statement, cell);
-    const numerical = differenceAt(context, names, step, loss, worst);
-    const expected = right[worst] as number;
-    if (span === null || numerical === null) return [];
-    if (Math.abs(numerical - expected) > 1e-3 * Math.max(Math.abs(numerical), 1e-6)) return [];
-    const row = emptyRow(loss.name, step.parameter, step.bound.array.shape, span, span);
-    const body = walkStatements(context.program.cells[step.place.cell]?.module.body ?? []);
-    return [
-      {
-        ...PLAIN,
-        of: 'loss' as const,
-        ...(readsSharedError(step.place.statement, [...body]) ? { severity: 'info' as const } : {}),
-        statement: span,
-        diagnosis: NO_MULTIPLE,
-        arrays: { hand: null, automatic, numerical: null },
-        row: {
-          ...row,
-          verdict: 'fail',
-          diagnosis: NO_MULTIPLE.en,
-          maxRelativeError: error,
-          norms: { hand: norm(scaled), automatic: norm(right), numerical: null },
-          sampled: { checked: 1, of: right.length, leftOut: 0 },
-          worst: {
-            index: indexOf(worst, step.bound.array.shape),
-            hand: scaled[worst] as number,
-            automatic: expected,
-            numerical,
-          },
-        },
-      },
-    ];
-  });
-}
-
-const NO_MULTIPLE: DiagnosisText = {
+const _NO_MULTIPLE: DiagnosisText = {
   en: 'what the update takes is no multiple of it',
   ja: '更新量がその定数倍になっていません',
 };
 
 /** `layer_1_delta`, `d1`, `dz1`, `grad_h`: what is called a gradient of something inside. */
-const isDelta = (name: string): boolean => /delta|grad|^d_?\w/i.test(name);
+const _isDelta = (name: string): boolean => /delta|grad|^d_?\w/i.test(name);
 
 /** Whether nothing but the listener, which had heard enough, ended the run before its time. */
 function isCompleteRun({ runtime: { stopped } }: Run): boolean {

@@ -5,11 +5,9 @@
 import type { Unit } from '../../python/runtime/runtime.ts';
 import type { AstNode, Expr, Stmt } from '../../python/syntax/ast.ts';
 import { children } from '../../python/syntax/walk.ts';
-import { walkStatements } from '../../trace/names.ts';
 import type { Program } from '../../trace/program.ts';
 import { gradientNamesOf } from './hand.ts';
 import { type NamelessLoss, namelessLosses } from './namelessLosses.ts';
-import { stepsIn } from './stepSyntax.ts';
 import { isGradientContainer, storedName } from './storedNames.ts';
 
 export type Direction = 'subtracted' | 'added' | 'unknown';
@@ -26,8 +24,6 @@ export interface ScriptNames {
   nameless: ReadonlyMap<Stmt, readonly NamelessLoss[]>;
   /** Whether the program is run with its parameters away from where they begin. */
   isMoved: boolean;
-  /** Parameters that are moved by products without a name, and have no gradient by name. */
-  steps: ReadonlySet<string>;
   /** The parameter, or intermediate value, of which a name is the gradient. */
   parameterOf: ReadonlyMap<string, string>;
   parameters: ReadonlySet<string>;
@@ -88,12 +84,6 @@ export function scriptNames(program: Program): ScriptNames | null {
     if (updates.some((update) => update.parameter === null) && called.some((n) => contained.has(n)))
       updated.add(parameter);
   }
-  const steps = new Set(
-    program.cells
-      .flatMap(({ module }) => stepsIn([...walkStatements(module.body)]))
-      .filter((name) => ![...parameterOf.values()].includes(name) && !losses.has(name)),
-  );
-  for (const name of steps) parameters.add(name);
   const hasParameters = parameterOf.size > 0;
   const inner = new Set<string>();
   for (const name of hasParameters ? names : [])
@@ -111,7 +101,6 @@ export function scriptNames(program: Program): ScriptNames | null {
     isCertain,
     nameless,
     isMoved: false,
-    steps,
     isInner: (name) => inner.has(name),
     parameterOf,
     parameters,

@@ -109,7 +109,7 @@ function mayExplain(inner: Relation, outer: Relation): boolean {
 }
 
 /** The statements of the function that a statement stands in, or of the whole module. */
-function scopeOf(body: readonly Stmt[], statement: Stmt): Stmt[] {
+export function scopeOf(body: readonly Stmt[], statement: Stmt): Stmt[] {
   const all = [...walkStatements(body)];
   const around = all.filter((s) => s.kind === 'FunctionDef').map((s) => [...walkStatements(s.body)]);
   return around.filter((own) => own.includes(statement)).at(-1) ?? all;

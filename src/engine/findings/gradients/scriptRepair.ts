@@ -1,5 +1,8 @@
 /** Where the wrong gradients of plain code begin: the program is run again with other values in what it assigns. */
-import { Tape } from '../../gradient/tape.ts';
+
+import { outputsOf } from '../../gradient/operands.ts';
+import { type Moment, Tape } from '../../gradient/tape.ts';
+import type { NDArray } from '../../ndarray/array.ts';
 import type { ArrayObserver } from '../../ndarray/observe.ts';
 import { tracedFloats } from '../../numpy/tracedFloat.ts';
 import type { Value } from '../../python/objects/index.ts';
@@ -9,6 +12,7 @@ import { numbersOf } from '../../trace/numbers.ts';
 import type { Run } from '../../trace/run.ts';
 import type { Context } from '../rule.ts';
 import { Bindings, type SeenLoss } from './bindings.ts';
+import { lineageOf } from './lineage.ts';
 import { Assigned, type Candidate, type Repaired, Replacing, rightGradients, type Series, searched } from './repair.ts';
 import type { ScriptNames } from './scriptCandidates.ts';
 
@@ -83,6 +87,27 @@ class Two extends SilentTracer {
   }
 }
 
+/** What the loss was computed from is a gradient last of all. */
+export function forwardLast(
+  series: readonly Series[],
+  { runtime, tape, positions }: Pick<Listened, 'tape' | 'positions'> & { runtime: Runtime },
+  loss: NDArray,
+  at: Moment,
+): Series[] {
+  const { storages } = lineageOf(tape, loss, at, loss.storage);
+  const forward = new Set(
+    tape.events
+      .slice(0, at)
+      .flatMap((event, k) =>
+        outputsOf(event).some(({ storage }) => storages.has(storage))
+          ? [runtime.nodes[positions[k] as number]?.statement]
+          : [],
+      ),
+  );
+  const isForward = ({ statement }: Series): boolean => forward.has(statement);
+  return [...series.filter((one) => !isForward(one)), ...series.filter(isForward)];
+}
+
 /** A parameter's right gradient, and whether the program's is. */
 export interface Judged {
   parameter: string;
@@ -92,13 +117,13 @@ export interface Judged {
 }
 
 /** Array operations that all runs together may cost. */
-const MOST_WORK = 60_000;
+export const MOST_WORK = 100_000;
 
 /** The statements of a scope with which wrong gradients begin, by the parameters whose gradients they mend. */
 export function scriptRepairs(
   context: Pick<Context, 'rerun' | 'outOfTime'>,
   names: ScriptNames,
-  { tape, positions }: Listened,
+  { run, tape, positions }: Listened,
   loss: SeenLoss,
   judged: readonly Judged[],
   body: readonly Stmt[],
@@ -112,7 +137,12 @@ export function scriptRepairs(
   let work = 0;
   return searched({
     body,
-    series: (assigned as Assigned).series(),
+    series: forwardLast(
+      (assigned as Assigned).series(),
+      { runtime: run.runtime, tape, positions },
+      loss.trace,
+      loss.at,
+    ),
     gradients: (series) =>
       rightGradients({ tape, positions, locals: null }, [{ output: loss.trace, seed: null, at: loss.at }], series),
     wrong: judged.filter(({ isWrong }) => isWrong).map(({ parameter }) => parameter),

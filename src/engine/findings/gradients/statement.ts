@@ -103,7 +103,9 @@ function computationOf(statement: Stmt, statements: Stmt[], key: string | number
   const element =
     (value.kind === 'List' || value.kind === 'Tuple') && typeof key === 'number' ? value.elts[key] : value;
   if (element?.kind !== 'Name') return statement;
-  return statements.filter((s) => storesName(s, element.id)).at(-1) ?? statement;
+  // `self.grads = g`, each part of which has a statement of its own.
+  const part = typeof key === 'string' ? statements.filter((s) => storesKey(s, element.id, key)).at(-1) : undefined;
+  return part ?? statements.filter((s) => storesName(s, element.id)).at(-1) ?? statement;
 }
 
 /** `self.grads[2] = dt` where `dt` goes on to other gradients: what is wrong by its shape alone is what it is given to. */

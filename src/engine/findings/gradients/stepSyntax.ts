@@ -1,48 +1,7 @@
-/** Updates of parameters by what has no name: `W -= rate * X.T.dot(delta)`. */
+/** What a statement that moves a parameter reads, as `W -= rate * X.T.dot(delta)` does. */
 import type { AstNode, Expr, Stmt } from '../../python/syntax/ast.ts';
 import { children } from '../../python/syntax/walk.ts';
 import { storedName } from './storedNames.ts';
-
-/** The parameters that statements move by products of matrices; what shrinks before something is added is a moving average. */
-export function stepsIn(statements: readonly Stmt[]): string[] {
-  const shrunk = new Set(
-    statements.flatMap((s) => (s.kind === 'AugAssign' && s.op === 'Mult' ? (storedName(s.target) ?? []) : [])),
-  );
-  return statements.flatMap((statement) => {
-    const name = steppedBy(statement);
-    const isAverage = name !== null && shrunk.has(name) && statement.kind === 'AugAssign' && statement.op === 'Add';
-    return name === null || isAverage ? [] : [name];
-  });
-}
-
-/** The parameter that a statement moves by a product of matrices, or null. */
-export function steppedBy(statement: Stmt): string | null {
-  const step = stepIn(statement);
-  return step !== null && holdsProduct(step.by) ? step.name : null;
-}
-
-function stepIn(statement: Stmt): { name: string | null; by: Expr } | null {
-  if (statement.kind === 'AugAssign')
-    return statement.op === 'Sub' || statement.op === 'Add'
-      ? { name: storedName(statement.target), by: statement.value }
-      : null;
-  if (statement.kind !== 'Assign' || statement.value.kind !== 'BinOp') return null;
-  const { op, left, right } = statement.value;
-  const [target] = statement.targets;
-  if ((op !== 'Sub' && op !== 'Add') || target === undefined) return null;
-  const name = storedName(target);
-  return name !== null && storedName(left) === name ? { name, by: right } : null;
-}
-
-/** A product that makes a matrix of two, under factors and divisors alone. */
-function holdsProduct(by: Expr): boolean {
-  if (by.kind === 'BinOp') {
-    if (by.op === 'MatMult') return true;
-    return (by.op === 'Mult' || by.op === 'Div') && [by.left, by.right].some(holdsProduct);
-  }
-  if (by.kind === 'UnaryOp') return holdsProduct(by.operand);
-  return by.kind === 'Call' && by.func.kind === 'Attribute' && ['dot', 'matmul', 'outer'].includes(by.func.attr);
-}
 
 /** Names that a statement's step reads. */
 export function namesReadBy(statement: Stmt): Set<string> {

@@ -1,0 +1,298 @@
+/**
+ * Which updates are gradients, and of what: of the scalars that a run computes, one whose gradient an update exactly is, is
+ * the loss. What is taken from another parameter, computed from the same error that is passed back, and is no multiple of
+ * the gradient of any scalar is wrong.
+ */
+import { isPositiveMultiple } from '../../gradient/compare.ts';
+import { inputsOf, outputsOf } from '../../gradient/operands.ts';
+import type { Moment } from '../../gradient/tape.ts';
+import type { NDArray, Storage } from '../../ndarray/array.ts';
+import type { ArrayEvent } from '../../ndarray/observe.ts';
+import type { Stmt } from '../../python/syntax/ast.ts';
+import { numbersOf } from '../../trace/numbers.ts';
+import { isRightButClipped } from './clipping.ts';
+import type { Heard } from './firstEvents.ts';
+import { lineageOf } from './lineage.ts';
+import { asTwoTerms } from './twoTerms.ts';
+import type { Node, Traffic, Update } from './updates.ts';
+
+const MOST_UPDATES = 24;
+const MOST_LOSSES = 6;
+
+export interface Loss {
+  /** The event that computed it. */
+  index: Moment;
+  output: NDArray;
+  /** What it was computed from by the same statement. */
+  from: Loss | null;
+}
+
+export interface Judged {
+  update: Update;
+  loss: Loss;
+  right: Float64Array;
+  nodes: Node[];
+  /** The one of the nodes that is a multiple of the right gradient. */
+  fitting: Node | null;
+}
+
+export interface Wrong extends Judged {
+  /** What stands for the gradient, and how many times it is as large. */
+  node: Node;
+  scale: number;
+}
+
+export class UpdateSearch {
+  readonly run: Heard;
+  readonly traffic: Traffic;
+  readonly #code: readonly Stmt[];
+  readonly #updates: readonly Update[];
+  readonly #losses = new Map<Stmt, Loss[]>();
+  readonly #lineages = new Map<Loss, ReadonlySet<Storage>>();
+  readonly #befores = new Map<Loss, ReadonlySet<Storage>>();
+  readonly #judged = new Map<Update, Judged[]>();
+  /** What depends on a parameter. */
+  readonly #dependent = new Set<Storage>();
+
+  constructor(run: Heard, traffic: Traffic, code: readonly Stmt[]) {
+    const updates = traffic.updates();
+    this.#code = code;
+    this.run = run;
+    this.traffic = traffic;
+    for (const { parameter } of updates) this.#dependent.add(parameter.storage);
+    traffic.events.forEach((event, index) => {
+      if (inputsOf(event).some(({ storage }) => this.#dependent.has(storage))) this.#follow(event, index);
+    });
+    // What an optimizer keeps is updated, too, but no loss is computed from it.
+    const isUsed = (update: Update) =>
+      this.#lossesFor(update).some((loss) => this.lineage(loss).has(update.parameter.storage));
+    this.#updates = updates.filter(isUsed).slice(0, MOST_UPDATES);
+  }
+
+  #follow(event: ArrayEvent, index: Moment): void {
+    const { statement } = this.run.runtime.nodes[this.run.positions[index] as number] ?? {};
+    const own = (statement && this.#losses.get(statement)) ?? [];
+    const last = own.at(-1);
+    const from = last && inputsOf(event).some(({ storage }) => storage === last.output.storage) ? last : null;
+    const [output] = outputsOf(event) as [NDArray];
+    // What is rounded was scaled for that alone.
+    const isRounded = event.kind === 'elementwise' && STEPS.has(event.name);
+    if (!isRounded) for (const { storage } of outputsOf(event)) this.#dependent.add(storage);
+    else if (from && statement && (from.from || own.length > 1))
+      this.#losses.set(statement, [...own.slice(0, -1), ...(from.from ? [from.from] : [])]);
+    if (isRounded || output.size !== 1 || output.dtype.kind !== 'f' || !statement || event.kind === 'assign') return;
+    this.#losses.set(statement, [...own.slice(0, from === null ? undefined : -1), { index, output, from }]);
+  }
+
+  /** Those that are no gradient of what others are the gradient of. */
+  wrong(): Wrong[] {
+    const all = this.#updates.map((update) => this.#judge(update));
+    const proven = all.flatMap((one) => one.filter(({ fitting, right }) => fitting !== null && isTelling(right)));
+    return all.flatMap((one) => {
+      if (one.some(({ fitting }) => fitting !== null)) return [];
+      for (const judged of one) {
+        const beside = proven.filter(({ loss }) => loss === judged.loss);
+        const claimed = beside.length === 0 ? null : this.#claimed(judged, beside);
+        if (claimed !== null && !this.#isMixed(claimed, one) && this.#sharesError(claimed, beside)) return [claimed];
+      }
+      return [];
+    });
+  }
+
+  #judge(update: Update): Judged[] {
+    const known = this.#judged.get(update);
+    if (known !== undefined) return known;
+    const nodes = this.traffic.nodesOf(update);
+    const values = nodes.map((node) => this.traffic.valuesOf(node));
+    const judged = this.#lossesFor(update).flatMap((loss): Judged[] => {
+      const right = this.#gradient(loss, update);
+      const at = right === null ? -1 : values.findIndex((v) => isMultiple(v, right));
+      return right === null ? [] : [{ update, loss, right, nodes, fitting: nodes[at] ?? null }];
+    });
+    this.#judged.set(update, judged);
+    return judged;
+  }
+
+  /** Of each statement what it computed last before the update, or first after it. */
+  #lossesFor({ at, since, taken, parameter }: Update): Loss[] {
+    // No gradient is computed from the value of its loss: what it was computed from is a part of it.
+    const behind = lineageOf(this.run.tape, taken, at, parameter.storage).storages;
+    const all = [...this.#losses.values()].flatMap(
+      (own) => own.findLast(({ index }) => index < at && index >= since) ?? own.find(({ index }) => index > at) ?? [],
+    );
+    return all
+      .filter((loss) => !behind.has(loss.output.storage) && !this.lineage(loss).has(taken.storage))
+      .sort((a, b) => Math.abs(a.index - at) - Math.abs(b.index - at))
+      .slice(0, MOST_LOSSES);
+  }
+
+  lineage(loss: Loss): ReadonlySet<Storage> {
+    const known =
+      this.#lineages.get(loss) ?? lineageOf(this.run.tape, loss.output, loss.index + 1, loss.output.storage).storages;
+    this.#lineages.set(loss, known);
+    return known;
+  }
+
+  #gradient({ index, output }: Loss, { since, parameter }: Update): Float64Array | null {
+    const found = this.run.tape.backward(output, { at: index + 1, until: since, wanted: [parameter] });
+    if (found.missing.length > 0) return null;
+    const right = Float64Array.from(numbersOf(found.gradientOf(parameter)));
+    return right.every(Number.isFinite) && right.some((v) => v !== 0) ? right : null;
+  }
+
+  /** What stands where the right ones have their gradient. */
+  #claimed(judged: Judged, beside: readonly Judged[]): Wrong | null {
+    const { traffic } = this;
+    for (const { nodes, fitting, right } of beside) {
+      if (fitting === null) continue;
+      const own = traffic.unscaled(fitting);
+      const plain = traffic.unscaled(nodes[0] as Node);
+      const isPlain = own.at === plain.at && own.array === plain.array;
+      const read = isPlain ? judged.nodes[0] : judged.nodes.find(({ reader }) => reader === fitting.reader);
+      const node = read === undefined ? null : traffic.unscaled(read);
+      if (node === null || node.array.size !== judged.right.length) continue;
+      const at = largestOf(right);
+      return { ...judged, node, scale: (traffic.valuesOf(own)[at] as number) / (right[at] as number) };
+    }
+    return null;
+  }
+
+  /** Whether it is the sum of two gradients, clipped, or has a penalty of its own. */
+  #isMixed({ node, right, update }: Wrong, all: readonly Judged[]): boolean {
+    const hand = this.traffic.valuesOf(node);
+    if (!hand.every(Number.isFinite) || hand.every((v) => v === 0)) return true;
+    const parameter = this.traffic.valuesOf({ array: update.parameter, at: update.at });
+    const others = [
+      ...all.filter((one) => one.right !== right).map((one) => one.right),
+      parameter,
+      parameter.map(Math.sign),
+    ];
+    return (
+      isRightButClipped(this.#code, hand, right) ||
+      others.some((other) => (asTwoTerms(hand, right, other)?.left ?? 1) <= 1e-5 && hand.length > 2)
+    );
+  }
+
+  /**
+   * Whether a right gradient was computed from something that the loss was not, and the wrong one too, with nothing else
+   * of the forward added on the way.
+   */
+  #sharesError({ node, loss }: Wrong, beside: readonly Judged[]): boolean {
+    const ofLoss = this.#before(loss);
+    const errors = new Set<Storage>();
+    for (const { fitting } of beside)
+      if (fitting !== null) for (const storage of this.#behind(fitting, ofLoss).keys()) errors.add(storage);
+    const own = this.#behind(node, ofLoss);
+    const shared = [...own.keys()].filter((storage) => errors.has(storage));
+    if (shared.length === 0) return false;
+    const passed = new Set<Storage>(shared);
+    const steps = [...new Set(own.values())].sort((a, b) => a - b);
+    return steps.every((k) => {
+      const event = this.traffic.events[k] as ArrayEvent;
+      const inputs = inputsOf(event);
+      const isPassed = inputs.some(({ storage }) => passed.has(storage));
+      if (isPassed) for (const { storage } of outputsOf(event)) passed.add(storage);
+      // Another parameter's own step, before this one was computed with it, adds nothing of the forward's.
+      const isStep = this.#updates.some(({ at }) => at === k);
+      if (event.kind !== 'elementwise' || !/^(?:add|subtract)$/.test(event.name) || !isPassed || isStep) return true;
+      return inputs.every(({ storage, size }) => size === 1 || passed.has(storage) || !this.#dependent.has(storage));
+    });
+  }
+
+  /** What a loss was computed from, but for errors by way of which alone it depends on the parameters: `mean((y - t)**2)`. */
+  #before(loss: Loss): ReadonlySet<Storage> {
+    const known = this.#befores.get(loss);
+    if (known !== undefined) return known;
+    const all = this.lineage(loss);
+    const parameters = new Set(this.#updates.map(({ parameter }) => parameter.storage));
+    const isPassedBack = (storage: Storage): boolean =>
+      this.traffic
+        .readersOf(storage)
+        .some((at) => !outputsOf(this.traffic.events[at] as ArrayEvent).every((o) => all.has(o.storage)));
+    const isOnlyWay = (barrier: Storage): boolean => {
+      const open: [NDArray, Moment][] = [[loss.output, loss.index + 1]];
+      const seen = new Set<Moment>([-1]);
+      for (const [array, before] of open) {
+        const writer = this.traffic.writerOf(array, before);
+        if (parameters.has(array.storage)) return false;
+        if (array.storage === barrier || seen.has(writer)) continue;
+        seen.add(writer);
+        for (const input of inputsOf(this.traffic.events[writer] as ArrayEvent)) open.push([input, writer]);
+      }
+      return true;
+    };
+    const before = new Set(
+      [...all].filter(
+        (storage) =>
+          !(this.#dependent.has(storage) && !parameters.has(storage) && isPassedBack(storage) && isOnlyWay(storage)),
+      ),
+    );
+    this.#befores.set(loss, before);
+    return before;
+  }
+
+  /** Arrays that depend on a parameter and that the loss was not computed from, by the event that wrote them. */
+  #behind({ array, at }: Node, ofLoss: ReadonlySet<Storage>): Map<Storage, Moment> {
+    const found = new Map<Storage, Moment>();
+    const open: { array: NDArray; before: Moment }[] = [{ array, before: at }];
+    for (const { array: one, before } of open) {
+      const writer = this.traffic.writerOf(one, before);
+      if (
+        writer < 0 ||
+        ofLoss.has(one.storage) ||
+        !this.#dependent.has(one.storage) ||
+        found.get(one.storage) === writer
+      )
+        continue;
+      found.set(one.storage, writer);
+      if (open.length > 400) break;
+      for (const input of inputsOf(this.traffic.events[writer] as ArrayEvent))
+        open.push({ array: input, before: writer });
+    }
+    return found;
+  }
+
+  /** Whether what is taken at an event is right once something else was put right. */
+  isRightIn(again: Traffic, { update, right }: Judged): boolean {
+    const event = again.events[update.at];
+    if (event?.kind !== 'elementwise') return false;
+    const taken = event.inputs.find(
+      (_, i) => (this.traffic.events[update.at] as typeof event).inputs[i] === update.taken,
+    );
+    return (
+      taken !== undefined && again.nodesOf({ ...update, taken }).some((node) => isMultiple(again.valuesOf(node), right))
+    );
+  }
+
+  /** All that were judged by a loss, with whether they are right. */
+  judgedBy(loss: Loss): Judged[] {
+    return [...this.#judged.values()].flatMap((all) => all.filter((one) => one.loss === loss));
+  }
+
+  nameOf({ update: { parameter } }: Judged): string | undefined {
+    return this.run.names.known.get(parameter.storage)?.name;
+  }
+
+  statementOf({ array, at }: Node): { statement: Stmt; position: number } | null {
+    const position = this.run.positions[this.traffic.writerOf(array, at)] ?? -1;
+    const statement = this.run.runtime.nodes[position]?.statement ?? null;
+    return statement === null ? null : { statement, position };
+  }
+}
+
+/** What has no gradient. */
+const STEPS = new Set(['rint', 'floor', 'ceil', 'trunc', 'sign']);
+
+/** Of one entry any number is a multiple. */
+const isTelling = (right: Float64Array): boolean => right.filter((v) => v !== 0).length > 1;
+
+const isMultiple = (hand: Float64Array, right: Float64Array): boolean =>
+  hand.length === right.length &&
+  (isPositiveMultiple(hand, right) ||
+    isPositiveMultiple(
+      hand.map((v) => -v),
+      right,
+    ));
+
+export const largestOf = (values: Float64Array): number =>
+  values.reduce((best, v, i) => (Math.abs(v) > Math.abs(values[best] as number) ? i : best), 0);
