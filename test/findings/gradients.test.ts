@@ -451,5 +451,7 @@ for step in range(5):
     hidden_errors = np.dot(who.T, output_errors)
     who += 0.3 * np.dot(output_errors * final * (1 - final), hidden.T)
     wih += 0.3 * np.dot(hidden_errors * hidden * (1 - hidden), inputs.T)`);
-  expect(findings.map(({ rule, severity }) => [rule, severity])).toEqual([['wrong-gradient', 'info']]);
+  // Where it begins, and what is computed from it.
+  expect(findings.map(({ line }) => line)).toEqual([12, 14]);
+  expect(new Set(findings.map(({ rule, severity }) => `${rule} ${severity}`))).toEqual(new Set(['wrong-gradient info']));
 });
