@@ -52,6 +52,13 @@ function checkOf(
   const cell = placed === null ? -1 : cellOf(context, placed.statement);
   const span = placed === null || cell < 0 ? null : context.spanOf(placed.statement, cell);
   if (placed === null || span === null || isCovered(placed.statement, span, search.nameOf(wrong) ?? '')) return null;
+  const name = search.nameOf(wrong);
+  const row = emptyRow(textOf(search, loss), name ?? '', update.parameter.shape, span, span);
+  const arrays = { hand: null, automatic: null, numerical: null };
+  if (node.array.size !== right.length && name !== undefined) {
+    const shapes = { hand: node.array.shape, target: update.parameter.shape };
+    return { ...PLAIN, of: 'loss', statement: span, shapes, arrays, row: { ...row, verdict: 'fail' } };
+  }
   const byHand = search.traffic.valuesOf(node).map((v) => v / scale);
   const worst = disagreements(byHand, right)[0] ?? largestOf(right);
   const named = search.run.names.known.get(update.parameter.storage);
@@ -59,7 +66,6 @@ function checkOf(
   const expected = right[worst] as number;
   if (named === undefined || numerical === null) return null;
   if (Math.abs(numerical - expected) > 1e-3 * Math.max(Math.abs(numerical), 1e-6)) return null;
-  const text = textOf(search, loss);
   const body = [...walkStatements(context.program.cells[cell]?.module.body ?? [])];
   return {
     ...PLAIN,
@@ -67,9 +73,9 @@ function checkOf(
     ...(readsSharedError(placed.statement, body) ? { severity: 'info' as const } : {}),
     statement: span,
     root: rootOf(context, search, wrong, placed.statement, cell),
-    arrays: { hand: null, automatic: null, numerical: null },
+    arrays,
     row: {
-      ...emptyRow(text, named.name, update.parameter.shape, span, span),
+      ...row,
       verdict: 'fail',
       maxRelativeError: compareGradients(byHand, right, { floor: 1e-10 }).maxRelativeError,
       norms: { hand: norm(byHand), automatic: norm(right), numerical: null },

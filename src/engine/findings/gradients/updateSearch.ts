@@ -66,7 +66,10 @@ export class UpdateSearch {
     // What an optimizer keeps is updated, too, but no loss is computed from it.
     const isUsed = (update: Update) =>
       this.#lossesFor(update).some((loss) => this.lineage(loss).has(update.parameter.storage));
-    this.#updates = updates.filter(isUsed).slice(0, MOST_UPDATES);
+    this.#updates = updates
+      .slice(0, 5 * MOST_UPDATES)
+      .filter(isUsed)
+      .slice(0, MOST_UPDATES);
   }
 
   #follow(event: ArrayEvent, index: Moment): void {
@@ -92,7 +95,7 @@ export class UpdateSearch {
       if (one.some(({ fitting }) => fitting !== null)) return [];
       for (const judged of one) {
         const beside = proven.filter(({ loss }) => loss === judged.loss);
-        const claimed = beside.length === 0 ? null : this.#claimed(judged, beside);
+        const claimed = beside.length === 0 ? null : (this.#summed(judged) ?? this.#claimed(judged, beside));
         if (claimed !== null && !this.#isMixed(claimed, one) && this.#sharesError(claimed, beside)) return [claimed];
       }
       return [];
@@ -157,10 +160,26 @@ export class UpdateSearch {
     return null;
   }
 
+  /** One number for all entries of a parameter: where it was added up. */
+  #summed({ update, ...judged }: Judged): Wrong | null {
+    const [first = 0] = judged.right;
+    const isAlike = judged.right.every((v) => Math.abs(v - first) <= 1e-9 * Math.abs(first));
+    let node: Node = { array: update.taken, at: update.at, reader: 'step' };
+    if (node.array.size > 1 || isAlike) return null;
+    for (;;) {
+      const at = this.traffic.writerOf(node.array, node.at);
+      const inputs = at < 0 ? [] : inputsOf(this.traffic.events[at] as ArrayEvent);
+      const array = inputs.find(({ storage }) => this.#dependent.has(storage));
+      if (array?.size !== 1) return { update, ...judged, node, scale: 1 };
+      node = { array, at, reader: '' };
+    }
+  }
+
   /** Whether it is the sum of two gradients, clipped, or has a penalty of its own. */
   #isMixed({ node, right, update }: Wrong, all: readonly Judged[]): boolean {
     const hand = this.traffic.valuesOf(node);
     if (!hand.every(Number.isFinite) || hand.every((v) => v === 0)) return true;
+    if (hand.length !== right.length) return false;
     const parameter = this.traffic.valuesOf({ array: update.parameter, at: update.at });
     const others = [
       ...all.filter((one) => one.right !== right).map((one) => one.right),
