@@ -70,7 +70,7 @@ function checkOf(
   return {
     ...PLAIN,
     of: 'loss',
-    ...(readsSharedError(placed.statement, body) ? { severity: 'info' as const } : {}),
+    ...(search.isAlternating(wrong) || readsSharedError(placed.statement, body) ? { severity: 'info' as const } : {}),
     statement: span,
     root: rootOf(context, search, wrong, placed.statement, cell),
     arrays,

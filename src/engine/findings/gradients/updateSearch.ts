@@ -211,9 +211,7 @@ export class UpdateSearch {
       const inputs = inputsOf(event);
       const isPassed = inputs.some(({ storage }) => passed.has(storage));
       if (isPassed) for (const { storage } of outputsOf(event)) passed.add(storage);
-      // Another parameter's own step, before this one was computed with it, adds nothing of the forward's.
-      const isStep = this.#updates.some(({ at }) => at === k);
-      if (event.kind !== 'elementwise' || !/^(?:add|subtract)$/.test(event.name) || !isPassed || isStep) return true;
+      if (event.kind !== 'elementwise' || !/^(?:add|subtract)$/.test(event.name) || !isPassed) return true;
       return inputs.every(({ storage, size }) => size === 1 || passed.has(storage) || !this.#dependent.has(storage));
     });
   }
@@ -256,7 +254,10 @@ export class UpdateSearch {
     const open: { array: NDArray; before: Moment }[] = [{ array, before: at }];
     for (const { array: one, before } of open) {
       const writer = this.traffic.writerOf(one, before);
+      // A parameter that has already moved is one: what it moved by is the error of another turn, perhaps.
+      const isMoved = this.#updates.some((update) => update.at === writer);
       if (
+        isMoved ||
         writer < 0 ||
         ofLoss.has(one.storage) ||
         !this.#dependent.has(one.storage) ||
@@ -286,6 +287,19 @@ export class UpdateSearch {
   /** All that were judged by a loss, with whether they are right. */
   judgedBy(loss: Loss): Judged[] {
     return [...this.#judged.values()].flatMap((all) => all.filter((one) => one.loss === loss));
+  }
+
+  /**
+   * Whether it was computed right from another parameter that had already moved: factors that move one after the other,
+   * `U += E @ V; V += E.T @ U`, are a way of their own.
+   */
+  isAlternating({ node: { array, at }, loss }: Wrong): boolean {
+    const writer = this.traffic.writerOf(array, at);
+    const inputs = writer < 0 ? [] : inputsOf(this.traffic.events[writer] as ArrayEvent);
+    return inputs.some((input) => {
+      const moved = this.traffic.writerOf(input, writer);
+      return moved > loss.index && this.#updates.some((update) => update.at === moved);
+    });
   }
 
   nameOf({ update: { parameter } }: Judged): string | undefined {
