@@ -140,7 +140,10 @@ export class UpdateSearch {
     const found = this.run.tape.backward(output, { at: index + 1, until: since, wanted: [parameter] });
     if (found.missing.length > 0) return null;
     const right = Float64Array.from(numbersOf(found.gradientOf(parameter)));
-    return right.every(Number.isFinite) && right.some((v) => v !== 0) ? right : null;
+    // The bias before a batch normalisation has none, but for rounding.
+    const [value = 0] = this.traffic.valuesOf({ array: output, at: index + 1 });
+    const least = 1e-12 * Math.max(1, Math.abs(value));
+    return right.every(Number.isFinite) && right.some((v) => Math.abs(v) > least) ? right : null;
   }
 
   /** What stands where the right ones have their gradient. */
