@@ -453,5 +453,7 @@ for step in range(5):
     wih += 0.3 * np.dot(hidden_errors * hidden * (1 - hidden), inputs.T)`);
   // Where it begins, and what is computed from it.
   expect(findings.map(({ line }) => line)).toEqual([12, 14]);
-  expect(new Set(findings.map(({ rule, severity }) => `${rule} ${severity}`))).toEqual(new Set(['wrong-gradient info']));
+  expect(new Set(findings.map(({ rule, severity }) => `${rule} ${severity}`))).toEqual(
+    new Set(['wrong-gradient info']),
+  );
 });
