@@ -62,9 +62,10 @@ function checkOf(
   const byHand = search.traffic.valuesOf(node).map((v) => v / scale);
   const worst = disagreements(byHand, right)[0] ?? largestOf(right);
   const named = search.run.names.known.get(update.parameter.storage);
-  const numerical = named === undefined ? null : differenceAt(context, wrong, named, worst);
+  const slopes = named === undefined ? null : slopesAt(context, search, wrong, named, worst);
   const expected = right[worst] as number;
-  if (named === undefined || numerical === null) return null;
+  if (slopes === null || isOneSided(slopes, byHand[worst] as number, expected)) return null;
+  const numerical = (slopes.up + slopes.down) / 2;
   if (Math.abs(numerical - expected) > 1e-3 * Math.max(Math.abs(numerical), 1e-6)) return null;
   const body = [...walkStatements(context.program.cells[cell]?.module.body ?? [])];
   return {
@@ -101,15 +102,26 @@ function textOf({ run }: UpdateSearch, { index }: Loss): string {
   return target?.kind === 'Name' ? target.id : 'loss';
 }
 
-/** The central difference: the program again, with one entry moved where the parameter is first held. */
-function differenceAt(
+/** How a loss changes with one entry of a parameter, to either side. */
+interface Slopes {
+  up: number;
+  down: number;
+}
+
+/** Where an activation has a kink, as of a bias of 0 under a sample of zeros, either side's slope is a gradient. */
+const isOneSided = ({ up, down }: Slopes, hand: number, right: number): boolean =>
+  [up, down].some((slope) => Math.abs(hand - slope) < 0.05 * Math.abs(hand - right));
+
+/** The differences to either side: the program again, with one entry moved where the parameter is first held. */
+function slopesAt(
   context: UpdateContext,
+  { traffic }: UpdateSearch,
   { loss, update }: Judged,
   { ordinal, part }: { ordinal: number; part: number },
   position: number,
-): number | null {
+): Slopes | null {
+  let size = 0;
   const at = (by: number): number | null => {
-    let size = 0;
     const move = (array: NDArray): void => {
       const values = numbersOf(array);
       size = 1e-5 * Math.max(1, Math.abs(values[position] as number));
@@ -137,10 +149,11 @@ function differenceAt(
     );
     const event = again?.tape.events[loss.index];
     const value = event && size > 0 ? numbersOf(outputsOf(event)[0] as NDArray)[0] : undefined;
-    return value === undefined ? null : value / (2 * size);
+    return value ?? null;
   };
+  const here = traffic.valuesOf({ array: loss.output, at: loss.index + 1 })[0] as number;
   const [above, below] = [at(1), at(-1)];
-  return above === null || below === null ? null : above - below;
+  return above === null || below === null ? null : { up: (above - here) / size, down: (here - below) / size };
 }
 
 /** The statement with which it begins: put right, it makes the update right and leaves the right ones right. */
