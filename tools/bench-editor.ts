@@ -97,7 +97,7 @@ async function slices({ page }: Bench): Promise<Figure[]> {
   const panel = await inspect(page, 'bench_slices.py', 'S = np.sin');
   const slice = await each(
     panel,
-    ['1', '2', '3', '0'].map((value): Act => ['input', '.slices input[type=range]', value]),
+    ['1', '2', '3', '0'].map((value): Act => ['input', '.section-array .slider input', value]),
   );
   const colours = await each(
     panel,
