@@ -116,7 +116,7 @@ function tupleOf(match: RegExpExecArray): number[] {
 }
 
 /** The shape that the text after a statement states, or null. A bare number in brackets, as in "(3)", states none. */
-export function statedShape(rest: string): Stated | null {
+function statedShape(rest: string): Stated | null {
   const hash = rest.indexOf('#');
   if (hash < 0) return null;
   const comment = rest.slice(hash);

@@ -35,10 +35,7 @@ export function standingOf(context: Context, { position, call }: Operation): Sta
 }
 
 /** The call in the inspected code under which another one ran. */
-export function callFrom(
-  { recorder, spanOf }: Pick<Context, 'recorder' | 'spanOf'>,
-  innermost: number | null,
-): Span | null {
+function callFrom({ recorder, spanOf }: Pick<Context, 'recorder' | 'spanOf'>, innermost: number | null): Span | null {
   for (let at = innermost; at !== null; at = recorder.calls[at]?.parent ?? null) {
     const caller = recorder.calls[at]?.caller ?? -1;
     const place = caller < 0 ? null : spanOf(caller);

@@ -8,6 +8,5 @@
  */
 export * from './compare.ts';
 export * from './diagnose.ts';
-export { fromFloats, isDifferentiable, values } from './kernels.ts';
 export * from './numerical.ts';
 export * from './tape.ts';

@@ -62,7 +62,7 @@ export function numericalGradient(f: () => number, array: NDArray, options: Nume
 }
 
 /** Positions to look at, in order: all, or evenly spread ones, each a little moved. */
-export function sample(size: number, budget: number, seed: number): number[] {
+function sample(size: number, budget: number, seed: number): number[] {
   if (budget >= size) return Array.from({ length: size }, (_, i) => i);
   let state = (seed * 2654435761) >>> 0;
   return Array.from({ length: budget }, (_, k) => {

@@ -1,7 +1,7 @@
 /** ufunc.accumulate, reduceat and outer. */
 import { normalizeAxis } from '../shapes/axes.ts';
 import { compactShape as shapeText } from '../shapes/broadcast.ts';
-import { empty, type NDArray, viewOf } from './array.ts';
+import { empty, type NDArray } from './array.ts';
 import { assign, astype, rawAssign } from './copying.ts';
 import type { DType } from './dtype.ts';
 import { ownLoop } from './elementwise.ts';
@@ -14,7 +14,6 @@ import { runLoop, stridesOver } from './iterate.ts';
 import { isBehaved } from './loops.ts';
 import { currentObserver } from './observe.ts';
 import { reduceUfunc } from './reduction.ts';
-import { callUfunc } from './ufunc.ts';
 import type { Ufunc, UfuncLoop } from './ufuncs/index.ts';
 
 /** ufunc.accumulate(array, axis). */
@@ -107,16 +106,4 @@ export function reduceatUfunc(
     assign(window(result, [along], [[k, k + 1]]), piece);
   });
   return result;
-}
-
-/** ufunc.outer(a, b). */
-export function outerUfunc(
-  ufunc: Ufunc,
-  a: NDArray,
-  b: NDArray,
-  options: Parameters<typeof callUfunc>[2] = {},
-): NDArray[] {
-  const shape = [...a.shape, ...b.shape.map(() => 1)];
-  const strides = [...a.strides, ...b.shape.map(() => 0)];
-  return callUfunc(ufunc, [viewOf(a, shape, strides), b], options);
 }

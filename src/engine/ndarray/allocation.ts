@@ -2,15 +2,9 @@
 import { type DType, dtypeStr, tuple } from './dtype.ts';
 import { ArrayError } from './errors.ts';
 
-/** No single array may be larger than this, whatever the limit says: kernels index memory with 32-bit integers. */
+/** No single array may be larger than this: kernels index memory with 32-bit integers. */
 const LARGEST = 2 ** 31;
-let limit = LARGEST;
 let onAllocate: ((bytes: number) => void) | null = null;
-
-/** Sets the largest size of one array in bytes. */
-export function setAllocationLimit(bytes: number): void {
-  limit = Math.min(bytes, LARGEST);
-}
 
 /** A listener that hears of every storage of more than a few bytes; it may throw to stop the program. */
 export function setAllocationListener(listener: ((bytes: number) => void) | null): void {
@@ -19,7 +13,7 @@ export function setAllocationListener(listener: ((bytes: number) => void) | null
 
 /** Throws as NumPy does when `bytes` may not be allocated. */
 export function checkAllocation(bytes: number, shape: readonly number[], dtype: DType): void {
-  if (bytes > limit) {
+  if (bytes > LARGEST) {
     if (bytes > 2 ** 63)
       throw new ArrayError(
         'ValueError',

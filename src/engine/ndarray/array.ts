@@ -1,6 +1,6 @@
 /** Storage and NDArray: memory and the windows (shape, byte strides, offset) on it, exactly as NumPy lays them out. What computes with them is elsewhere. */
 import { checkAllocation, memoryError } from './allocation.ts';
-import { type DType, float64, tuple } from './dtype.ts';
+import { type DType, float64 } from './dtype.ts';
 import { ArrayError } from './errors.ts';
 
 /** A buffer for all small storages. */
@@ -326,11 +326,6 @@ export function viewOf(
   return view;
 }
 
-/** The same window again (ndarray.view()). */
-export function sameView(array: NDArray): NDArray {
-  return viewOf(array, array.shape, array.strides);
-}
-
 /** Row-major without gaps. */
 export function isCContiguous(array: NDArray): boolean {
   if (array.size === 0) return true;
@@ -387,10 +382,3 @@ export function mayShareMemory(a: NDArray, b: NDArray): boolean {
   const [bLow, bHigh] = byteBounds(b);
   return aLow + a.storage.start < bHigh + b.storage.start && bLow + b.storage.start < aHigh + a.storage.start;
 }
-
-/** Throws as NumPy does when an array is not to be written. */
-export function checkWriteable(array: NDArray, what = 'assignment destination'): void {
-  if (!array.writeable) throw new ArrayError('ValueError', `${what} is read-only`);
-}
-
-export { tuple as shapeText };

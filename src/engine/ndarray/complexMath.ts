@@ -150,7 +150,7 @@ export function complexPower(
   return exponent.im === 0 ? C(size, exponent.im) : C(size * f(cos(exponent.im)), size * f(sin(exponent.im)));
 }
 
-export function complexMultiply(a: Complex, b: Complex, f: (value: number) => number = Number): Complex {
+function complexMultiply(a: Complex, b: Complex, f: (value: number) => number = Number): Complex {
   return C(f(f(a.re * b.re) - f(a.im * b.im)), f(f(a.re * b.im) + f(a.im * b.re)));
 }
 

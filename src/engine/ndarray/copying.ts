@@ -263,7 +263,7 @@ export function plainCopy(source: NDArray, dtype: DType = source.dtype, order: O
 export type CopyOrder = 'C' | 'F' | 'A' | 'K';
 
 /** Strides of a new array in the memory order that `order` asks for, given what it is made like. */
-export function stridesLike(array: NDArray, order: CopyOrder, itemsize: number): number[] {
+function stridesLike(array: NDArray, order: CopyOrder, itemsize: number): number[] {
   if (order === 'C') return cStrides(array.shape, itemsize);
   if (order === 'F') return fStrides(array.shape, itemsize);
   if (isCContiguous(array)) return cStrides(array.shape, itemsize);
@@ -306,11 +306,6 @@ export function astype(array: NDArray, dtype: DType, casting: Casting = 'unsafe'
 /** The array itself if it has the dtype, else a cast copy. */
 export function asDType(array: NDArray, dtype: DType): NDArray {
   return array.dtype === dtype || sameDType(array.dtype, dtype) ? array : astype(array, dtype);
-}
-
-/** The array itself if it lies in row-major order, is aligned and native; else a copy that does. */
-export function asContiguous(array: NDArray): NDArray {
-  return isCContiguous(array) && isBehaved(array) ? array : copy(array, 'C');
 }
 
 /** array.fill(value), with a raw value of the array's own dtype. */

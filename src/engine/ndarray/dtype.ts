@@ -163,25 +163,6 @@ export const complex64 = simple('c', TYPE.complex64, 'F', 'complex64', 8);
 export const complex128 = simple('c', TYPE.complex128, 'D', 'complex128', 16);
 export const object = simple('O', TYPE.object, 'O', 'object', 8);
 
-/** The numeric dtypes and object, in NumPy's order of type numbers. */
-export const BUILTIN: readonly DType[] = [
-  bool,
-  int8,
-  uint8,
-  int16,
-  uint16,
-  int32,
-  uint32,
-  int64,
-  uint64,
-  float16,
-  float32,
-  float64,
-  complex64,
-  complex128,
-  object,
-];
-
 const strings = new Map<number, DType>();
 const byteStrings = new Map<number, DType>();
 
@@ -359,10 +340,7 @@ export function sameDType(a: DType, b: DType): boolean {
   });
 }
 
-export const isNumeric = (dtype: DType): boolean => 'biufc'.includes(dtype.kind);
 export const isInteger = (dtype: DType): boolean => dtype.kind === 'i' || dtype.kind === 'u';
-export const isInexact = (dtype: DType): boolean => dtype.kind === 'f' || dtype.kind === 'c';
-
 /** str(dtype). */
 export function dtypeStr(dtype: DType): string {
   if (dtype.subarray !== null) return `(${descr(dtype.subarray.base)}, ${tuple(dtype.subarray.shape)})`;
@@ -378,14 +356,6 @@ export function dtypeRepr(dtype: DType): string {
   if (dtype.fields !== null)
     return dtype.aligned ? `dtype(${fieldList(dtype)}, align=True)` : `dtype(${fieldList(dtype)})`;
   return `dtype(${shortDescr(dtype)})`;
-}
-
-/** How repr(array) writes its dtype: `float32`, `'<U3'`, `[('x', '<i4')]`. */
-export function dtypeShort(dtype: DType): string {
-  if (dtype.fields !== null) return dtypeStr(dtype);
-  if (dtype.swapped || 'USV'.includes(dtype.kind)) return `'${dtype.str}'`;
-  if (dtype.kind === 'M' || dtype.kind === 'm') return `'${dtype.str}'`;
-  return dtype.name;
 }
 
 function shortDescr(dtype: DType): string {

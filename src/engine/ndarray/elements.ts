@@ -11,7 +11,7 @@ const SAFE = 9007199254740992;
 export const NAT = -9223372036854775808n;
 
 /** An integer from its two halves: a number while that is exact. */
-export function joinInt64(high: number, low: number): number | bigint {
+function joinInt64(high: number, low: number): number | bigint {
   const value = high * 4294967296 + (low >>> 0);
   if (value < SAFE && value > -SAFE) return value;
   return (BigInt(high) << 32n) + BigInt(low >>> 0);
@@ -124,7 +124,7 @@ export function rawToNumber(value: Raw): number {
 }
 
 /** float(text), with Python's error. */
-export function parseFloatText(text: string): number {
+function parseFloatText(text: string): number {
   const trimmed = text.trim().toLowerCase();
   const special = /^([+-]?)(inf|infinity|nan)$/.exec(trimmed);
   if (special !== null) {
@@ -145,7 +145,7 @@ function parseIntText(text: string): bigint {
   return BigInt(plain.startsWith('+') ? plain.slice(1) : plain);
 }
 
-export function latin1(bytes: Uint8Array): string {
+function latin1(bytes: Uint8Array): string {
   let text = '';
   for (const byte of bytes) text += String.fromCharCode(byte);
   return text;
@@ -268,7 +268,7 @@ function writeBytes(u8: Uint8Array, at: number, itemsize: number, bytes: Uint8Ar
 }
 
 /** ASCII bytes of a text, with Python's error for anything else. */
-export function asciiBytes(text: string): Uint8Array {
+function asciiBytes(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length);
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);

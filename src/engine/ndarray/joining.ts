@@ -1,8 +1,8 @@
 /** Joining and repeating arrays, and taking elements along an axis: copies, told as such. */
 import { normalizeAxis } from '../shapes/axes.ts';
 import { concatenatedShape, stackedShape } from '../shapes/joining.ts';
-import { empty, isCContiguous, isFContiguous, type NDArray, viewOf } from './array.ts';
-import { assign, checkArrayCast, copy, emptyLike, rawAssign } from './copying.ts';
+import { empty, isCContiguous, type NDArray, viewOf } from './array.ts';
+import { assign, checkArrayCast, copy, emptyLike } from './copying.ts';
 import type { DType } from './dtype.ts';
 import { ArrayError, isShapeError, orThrow } from './errors.ts';
 import { newPositions, type Positions, pick } from './gather.ts';
@@ -80,7 +80,7 @@ export function gather(name: string, array: NDArray, positions: Positions, shape
 }
 
 /** Row-major positions of a result that takes `indices` along an axis. */
-export function positionsAlong(shape: readonly number[], axis: number, indices: ArrayLike<number>): Positions {
+function positionsAlong(shape: readonly number[], axis: number, indices: ArrayLike<number>): Positions {
   const length = shape[axis] as number;
   const outer = shape.slice(0, axis).reduce((total, one) => total * one, 1);
   const inner = shape.slice(axis + 1).reduce((total, one) => total * one, 1);
@@ -96,7 +96,7 @@ export function positionsAlong(shape: readonly number[], axis: number, indices: 
 }
 
 /** Takes slices at `indices` (in range) along an axis. */
-export function takeAlong(name: string, array: NDArray, axis: number, indices: ArrayLike<number>): NDArray {
+function takeAlong(name: string, array: NDArray, axis: number, indices: ArrayLike<number>): NDArray {
   const shape = [...array.shape];
   shape[axis] = indices.length;
   return gather(name, array, positionsAlong(array.shape, axis, indices), shape);
@@ -219,21 +219,4 @@ export function tile(array: NDArray, repetitions: readonly number[]): NDArray {
     );
   });
   return result === array || result.storage === array.storage ? copy(result, 'C') : result;
-}
-
-/** The middle of a padded array and its edges, filled with `fill` (null: uninitialised): the start of every np.pad mode. */
-export function padCore(
-  array: NDArray,
-  widths: readonly (readonly [number, number])[],
-  fill: NDArray | null,
-): { padded: NDArray; inner: NDArray } {
-  const shape = array.shape.map(
-    (length, i) => length + (widths[i] as readonly [number, number])[0] + (widths[i] as readonly [number, number])[1],
-  );
-  const padded = empty(shape, array.dtype, isFContiguous(array) && !isCContiguous(array) ? 'F' : 'C');
-  if (fill !== null) rawAssign(padded, fill);
-  const offset = widths.reduce((at, [before], i) => at + before * (padded.strides[i] as number), 0);
-  const inner = viewOf(padded, array.shape, padded.strides, offset);
-  assign(inner, array);
-  return { padded, inner };
 }

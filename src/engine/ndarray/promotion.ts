@@ -319,9 +319,3 @@ export function checkCast(from: DType, to: DType, casting: Casting, what = 'arra
     );
   }
 }
-
-/** The dtype that sums of small integers are computed in. */
-export function accumulatorType(dtype: DType): DType {
-  if (dtype.kind === 'b' || (dtype.kind === 'i' && dtype.itemsize < 8)) return int64;
-  return dtype.kind === 'u' && dtype.itemsize < 8 ? uint64 : dtype;
-}

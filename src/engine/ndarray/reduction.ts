@@ -85,7 +85,7 @@ function checkOut(ufunc: Ufunc, out: NDArray, shape: readonly number[], keepdims
 }
 
 /** Sets the accumulator to the initial value (or the first elements), then folds the rest in. */
-export function start(
+function start(
   ufunc: Ufunc,
   loop: UfuncLoop,
   array: NDArray,

@@ -85,7 +85,7 @@ const cannotUse = (ufunc: Ufunc, dtypes: readonly DType[]): ArrayError =>
   );
 
 /** "ufunc 'sin' not supported for the input types, …". */
-export const notSupported = (ufunc: Ufunc): ArrayError =>
+const notSupported = (ufunc: Ufunc): ArrayError =>
   new ArrayError(
     'TypeError',
     ufunc.name === 'isnat'

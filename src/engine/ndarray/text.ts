@@ -63,7 +63,7 @@ function shortestHalf(value: number): string {
 const SCIENTIFIC_FROM: Record<16 | 32 | 64, number> = { 16: 1e3, 32: 1e6, 64: 1e16 };
 
 /** Python's repr of a finite or special float, for a float of `bits` bits as NumPy's scalars print it. */
-export function floatText(value: number, bits: 16 | 32 | 64 = 64): string {
+function floatText(value: number, bits: 16 | 32 | 64 = 64): string {
   if (Number.isNaN(value)) return 'nan';
   if (value === Number.POSITIVE_INFINITY) return 'inf';
   if (value === Number.NEGATIVE_INFINITY) return '-inf';
@@ -83,7 +83,7 @@ function scientific(digits: string, exponent: number): string {
 }
 
 /** Python's text of a complex number: `(1+2j)`, `2j`, without the `.0` of whole parts. */
-export function complexText(value: Complex, bits: 32 | 64 = 64): string {
+function complexText(value: Complex, bits: 32 | 64 = 64): string {
   const imaginary = trimWhole(floatText(value.im, bits));
   if (value.re === 0 && !Object.is(value.re, -0)) return `${imaginary}j`;
   const sign = imaginary.startsWith('-') ? '' : '+';
@@ -142,7 +142,7 @@ const UNIT_NAMES: Record<string, string> = {
 };
 
 /** str(np.timedelta64): '3 days'. */
-export function timedeltaText(value: bigint, base: string, count: number): string {
+function timedeltaText(value: bigint, base: string, count: number): string {
   return value === NAT ? 'NaT' : `${value * BigInt(count)} ${UNIT_NAMES[base]}`;
 }
 

@@ -2,7 +2,7 @@
 import type { DType, TimeUnit } from './dtype.ts';
 import { ArrayError } from './errors.ts';
 
-export const UNITS = ['Y', 'M', 'W', 'D', 'h', 'm', 's', 'ms', 'us', 'ns', 'ps', 'fs', 'as'] as const;
+const UNITS = ['Y', 'M', 'W', 'D', 'h', 'm', 's', 'ms', 'us', 'ns', 'ps', 'fs', 'as'] as const;
 export const NAT = -9223372036854775808n;
 /** How many of the next finer unit each unit holds, from W on. */
 const STEPS: Record<string, bigint> = {
@@ -22,7 +22,7 @@ const order = (base: string): number => (base === 'generic' ? -1 : UNITS.indexOf
 const isCalendar = (base: string): boolean => base === 'Y' || base === 'M';
 
 /** How many `fine` one `coarse` is (both from W on, or Y and M). */
-export function unitRatio(coarse: string, fine: string): bigint {
+function unitRatio(coarse: string, fine: string): bigint {
   if (coarse === fine) return 1n;
   if (coarse === 'Y' && fine === 'M') return 12n;
   let ratio = 1n;
@@ -78,7 +78,7 @@ export function daysFromCivil(year: number, month: number, day: number): number 
 }
 
 /** [year, month 1–12, day] of days since 1970-01-01. */
-export function civilFromDays(days: number): [number, number, number] {
+function civilFromDays(days: number): [number, number, number] {
   const z = days + 719468;
   const era = Math.floor(z / 146097);
   const dayOfEra = z - era * 146097;

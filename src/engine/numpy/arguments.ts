@@ -132,10 +132,6 @@ export function flag(value: Value | undefined): boolean {
   return value === undefined ? false : typeof value === 'boolean' ? value : truth(value);
 }
 
-export function pyTuple(items: readonly Value[]): PyTuple {
-  return new PyTuple(items);
-}
-
 export function intTuple(items: readonly number[]): PyTuple {
   return new PyTuple(items);
 }

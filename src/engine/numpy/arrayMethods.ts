@@ -1,7 +1,7 @@
 /** ndarray's methods, most of them functions of the sections seen from the array; NumPy's scalars get them too. */
 
 import { currentObserver } from '../ndarray/observe.ts';
-import { scalarStr } from '../ndarray/printing/index.ts';
+import { scalarStr } from '../ndarray/printing/scalars.ts';
 import { getattr } from '../python/objects/attributes.ts';
 import { call } from '../python/objects/call.ts';
 import { runtime } from '../python/objects/current.ts';

@@ -174,13 +174,13 @@ const timeSlots: Partial<Slots> = {
 /** datetime64 is no number, but has all operators of one. */
 const { index: _index, round: _round, ...operators } = scalarTypes.number!.own as Partial<Slots>;
 
-export const datetimeType = defineType({
+const datetimeType = defineType({
   name: 'numpy.datetime64',
   bases: [genericType],
   new: ['datetime64(cls, value=<no value>, unit=<no value>, /)', make('M')],
   slots: { ...operators, ...timeSlots } as never,
 });
-export const timedeltaType = defineType({
+const timedeltaType = defineType({
   name: 'numpy.timedelta64',
   bases: [scalarTypes.signedinteger!],
   new: ['timedelta64(cls, value=<no value>, unit=<no value>, /)', make('m')],

@@ -28,7 +28,6 @@ import {
   objectType,
   PyType,
   strType,
-  typeOf,
 } from '../python/objects/type.ts';
 import { PyBytes, PyList, PyStrObject, PyTuple, type Value } from '../python/objects/values.ts';
 
@@ -211,5 +210,3 @@ function fromDict(dict: PyDict, align: boolean): DType {
     typeof itemsize === 'number' ? itemsize : null,
   );
 }
-
-export { typeOf };

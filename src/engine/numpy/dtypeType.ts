@@ -157,7 +157,7 @@ export const dtypeType = defineType({
 makeGeneric(dtypeType);
 
 /** The class of one dtype: numpy.dtypes.Float64DType. */
-export function classOf(dtype: DType): PyType {
+function classOf(dtype: DType): PyType {
   const name = className(dtype);
   let found = classes.get(name);
   if (found === undefined) {

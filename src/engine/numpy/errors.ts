@@ -17,7 +17,7 @@ function shownAs(name: string, shown: string, base: PyType): PyType {
   return type;
 }
 
-export const ufuncTypeError = defineException(`${CORE}.UFuncTypeError`, 'TypeError');
+const ufuncTypeError = defineException(`${CORE}.UFuncTypeError`, 'TypeError');
 shownAs('_UFuncNoLoopError', 'UFuncTypeError', ufuncTypeError);
 shownAs('_UFuncBinaryResolutionError', 'UFuncTypeError', ufuncTypeError);
 const castingError = shownAs('_UFuncCastingError', 'UFuncTypeError', ufuncTypeError);
@@ -32,7 +32,7 @@ function axisMessage(args: readonly Value[]): string {
   return `${prefix}axis ${String(args[0])} is out of bounds for array of dimension ${String(args[1])}`;
 }
 
-export const axisError = defineType({
+const axisError = defineType({
   name: `${PUBLIC}.AxisError`,
   bases: [errorType('ValueError')!, errorType('IndexError')!],
   hasDict: true,

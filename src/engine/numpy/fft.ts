@@ -167,7 +167,7 @@ function resultType(kind: Kind, dtype: DType): DType {
 }
 
 /** One transform along an axis. */
-export function fftAlong(kind: Kind, a: Value, n: Value, axis: Value, norm: Value): NDArray {
+function fftAlong(kind: Kind, a: Value, n: Value, axis: Value, norm: Value): NDArray {
   const array = toArray(a);
   const place = axis === undefined || axis === null ? -1 : integer(axis);
   // without a length it is looked up in the shape, before anything checks the axis

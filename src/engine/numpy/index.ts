@@ -33,5 +33,3 @@ function codecs(): ReturnType<typeof nativeModule> {
     },
   });
 }
-
-export { NpScalar } from './scalar.ts';

@@ -1,6 +1,6 @@
 /** Functions that pick, place and search elements: take, put, where, nonzero, choose, compress and index arithmetic. */
 
-import * as searching from '../ndarray/reduce.ts';
+import * as searching from '../ndarray/conditions.ts';
 import { listFrom } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { typeName } from '../python/objects/type.ts';
@@ -115,7 +115,7 @@ function put(a: Value, indices: Value, values: Value, mode: Value): Value {
 }
 
 /** np.where. */
-export function where(condition: Value, x: Value | undefined, y: Value | undefined): Value {
+function where(condition: Value, x: Value | undefined, y: Value | undefined): Value {
   if (x === undefined && y === undefined) return nonzero(condition);
   if (x === undefined || y === undefined) valueError('either both or neither of x and y should be given');
   const truths = asDType(toArray(condition), bool);
@@ -127,13 +127,13 @@ export function where(condition: Value, x: Value | undefined, y: Value | undefin
 const unwrap0d = (array: NDArray): Value => value(array);
 
 /** Two operands in the dtype they have together; a Python number that does not fit there wraps around. */
-export function commonPair(x: Value, y: Value): [NDArray, NDArray] {
+function commonPair(x: Value, y: Value): [NDArray, NDArray] {
   const pair = [operand(x), operand(y)];
   const type = resultType(pair.map((one) => (one instanceof NDArray ? one.dtype : one.kind)));
   return pair.map((one) => asDType(one instanceof NDArray ? one : weakDefault(one), type)) as [NDArray, NDArray];
 }
 
-export function nonzero(a: Value): Value {
+function nonzero(a: Value): Value {
   const array = toArray(a);
   if (array.shape.length === 0) {
     const context = 'If the context of this error is of the form `arr[nonzero(cond)]`, just use `arr[cond]`.';

@@ -1,7 +1,7 @@
 /** Comparing and testing arrays: allclose, array_equal, isclose, isreal and the like. */
 
+import { allTrue } from '../ndarray/conditions.ts';
 import { isShapeError } from '../ndarray/errors.ts';
-import { allTrue } from '../ndarray/reduce.ts';
 import { truth } from '../python/objects/protocol.ts';
 import { typeError } from '../python/objects/raise.ts';
 import type { Value } from '../python/objects/values.ts';
@@ -31,7 +31,7 @@ const inexact = (array: NDArray): NDArray =>
   array.dtype.kind === 'm' ? array : asDType(array, resultType([array.dtype, 'weak float']));
 
 /** np.isclose as an array. */
-export function isClose(a: Value, b: Value, rtol: Value, atol: Value, equalNan: boolean): NDArray {
+function isClose(a: Value, b: Value, rtol: Value, atol: Value, equalNan: boolean): NDArray {
   const x = toArray(a);
   const y = inexact(toArray(b));
   const near = withoutWarnings(() => {

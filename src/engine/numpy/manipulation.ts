@@ -68,7 +68,7 @@ function axis(given: Value, ndim: number): number {
 }
 
 /** The arrays of a sequence argument. */
-export function arraysOf(arrays: Value): NDArray[] {
+function arraysOf(arrays: Value): NDArray[] {
   if (arrays instanceof NDArray && (arrays as unknown as NDArray).shape.length === 0)
     typeError('iteration over a 0-d array');
   return listFrom(arrays).map((one) => toArray(one));
@@ -84,7 +84,7 @@ function isIterable(value: Value): boolean {
   return iter !== undefined || getitem !== undefined;
 }
 
-export function concatenateValues(arrays: Value, along: Value, out: Value, dtype: Value, casting: Value): Value {
+function concatenateValues(arrays: Value, along: Value, out: Value, dtype: Value, casting: Value): Value {
   const target = outOf(out);
   const axis = axisOf(along);
   if (!isIterable(arrays)) typeError('dispatcher for __array_function__ did not return an iterable');
@@ -178,7 +178,7 @@ function splitOn(name: string, least: number, pick: (ndim: number) => number): (
 }
 
 /** np.reshape, with the shape given in any of its ways. */
-export function reshapeValue(a: Value, shape: Value, order: Value, copyFlag: Value | undefined = null): Value {
+function reshapeValue(a: Value, shape: Value, order: Value, copyFlag: Value | undefined = null): Value {
   if (order === 'K') valueError("order 'K' is not permitted for reshaping");
   return same(
     a,

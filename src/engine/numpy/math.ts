@@ -1,9 +1,9 @@
 /** Mathematical functions that are no plain ufuncs: clip, round, differences, interpolation, complex parts, NaN replacement. */
 
 import { exp } from '../elementary/exponential.ts';
+import { where } from '../ndarray/conditions.ts';
 import { roundToHalf } from '../ndarray/float16.ts';
 import { INVALID, OVERFLOW, reportFloatStatus } from '../ndarray/floatStatus.ts';
-import { where } from '../ndarray/reduce.ts';
 import { getattrOr } from '../python/objects/attributes.ts';
 import { call } from '../python/objects/call.ts';
 import { truth } from '../python/objects/protocol.ts';
@@ -342,7 +342,7 @@ function chebyshev(x: number, series: readonly number[], round: (value: number) 
 }
 
 /** The modified Bessel function of order 0. */
-export function besselI0(x: number, round: (value: number) => number = (value) => value): number {
+function besselI0(x: number, round: (value: number) => number = (value) => value): number {
   const size = Math.abs(x);
   const grown = round(exp(size));
   if (size <= 8) return round(grown * chebyshev(round(round(size / 2) - 2), I0_SMALL, round));

@@ -102,7 +102,7 @@ const plainly = (implementation: NativeImplementation): NativeImplementation => 
 };
 
 /** Puts a section's functions into a module. */
-export function addEntries(module: PyModule, entries: readonly Entry[], owner = 'numpy'): void {
+function addEntries(module: PyModule, entries: readonly Entry[], owner = 'numpy'): void {
   for (const { signature, summary, implementation, style } of entries) {
     const name = signature.slice(0, signature.indexOf('('));
     const inNumPy = owner === 'numpy';

@@ -81,7 +81,7 @@ export function wrapPrioritized(result: NDArray, inputs: readonly unknown[]): Va
 }
 
 /** a ∘ b by the ufunc of that name. */
-export function binaryOperation(ufunc: Ufunc, a: Value, b: Value): Value {
+function binaryOperation(ufunc: Ufunc, a: Value, b: Value): Value {
   if (isForeign(a) || isForeign(b)) {
     const answer = overridden(ufunc, [a, b], null);
     if (answer !== undefined) return answer;

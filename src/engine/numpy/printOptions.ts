@@ -160,12 +160,6 @@ function getOptions(): Value {
   return dict;
 }
 
-/** Takes the options as they are and puts them back (np.printoptions). */
-export function savePrintOptions(): () => void {
-  const before = stored();
-  return () => setRunState('printing', before);
-}
-
 /** repr(array), with the class's name for subclasses. */
 export function reprArray(array: NDArray): string {
   const cls = array.cls as PyType;

@@ -34,7 +34,7 @@ import {
 } from './kernels.ts';
 import { isScalar, unwrap } from './scalar.ts';
 
-export function number(item: Value): number {
+function number(item: Value): number {
   if (typeof item === 'number') return item;
   if (item instanceof PyFloat) return item.v;
   return Number(scalarOf(toArray(item)));

@@ -1,7 +1,7 @@
 /** Sums, products, extremes, means and variances along axes, cumulative ones, and what is counted. */
 
 import { argmax as largestAt, argmin as smallestAt } from '../ndarray/argBest.ts';
-import { where as chosenOf } from '../ndarray/reduce.ts';
+import { where as chosenOf } from '../ndarray/conditions.ts';
 import { getattrOr } from '../python/objects/attributes.ts';
 import { call } from '../python/objects/call.ts';
 import { truth } from '../python/objects/protocol.ts';
@@ -355,14 +355,14 @@ function indexOfExtreme(
 export const argmax = indexOfExtreme('argmax', largestAt);
 export const argmin = indexOfExtreme('argmin', smallestAt);
 
-export function peakToPeak(a: Value, axis: Value = null, out: Value = null, keepdims: Value = false): Value {
+function peakToPeak(a: Value, axis: Value = null, out: Value = null, keepdims: Value = false): Value {
   const high = toArray(reduceValues(ufuncNamed('maximum'), a, axis, null, null, keepdims));
   const low = toArray(reduceValues(ufuncNamed('minimum'), a, axis, null, null, keepdims));
   return reduced('maximum', apply('subtract', high, low), out, a, 'same_kind');
 }
 
 /** np.count_nonzero. */
-export function countNonzero(a: Value, axis: Value, keepdims: Value): Value {
+function countNonzero(a: Value, axis: Value, keepdims: Value): Value {
   const array = toArray(a);
   if (array.dtype.kind === 'V' && axis === null && !flag(keepdims))
     return unwrap(scalarArray(nonzero(ravel(array))[0]!.size, int64));

@@ -12,7 +12,6 @@ import {
 } from '../ndarray/index.ts';
 import type { PyType } from '../python/objects/type.ts';
 import {
-  newAttrs,
   normalize,
   PyBytes,
   PyComplex,
@@ -148,7 +147,7 @@ export function makeScalar(raw: Raw, dtype: DType, trace: NDArray | null = null)
 }
 
 /** The scalar of a 0-d array that nothing else holds. */
-export function scalarOfResult(array: NDArray): Value {
+function scalarOfResult(array: NDArray): Value {
   return makeScalar(scalarOf(array), array.dtype, currentObserver() === null ? null : array);
 }
 
@@ -234,5 +233,3 @@ export function fieldOf(array: NDArray, name: string): NDArray | null {
   view.writeable = array.writeable;
   return view;
 }
-
-export { newAttrs };

@@ -1,7 +1,7 @@
 /** NumPy's scalar types: the tree from numpy.generic down, their constructors, operators, text and conversions. Their array methods are added where ndarray's are. */
 
 import * as dtypes from '../ndarray/dtype.ts';
-import { scalarRepr, scalarStr } from '../ndarray/printing/index.ts';
+import { scalarRepr, scalarStr } from '../ndarray/printing/scalars.ts';
 import { maybeRuntime } from '../python/objects/current.ts';
 import { defineType, type TypeMembers } from '../python/objects/define.ts';
 import { hashKey, hashOf } from '../python/objects/dict.ts';
@@ -205,7 +205,7 @@ function abstract(name: string, base: PyType, members: TypeMembers = {}): PyType
 }
 
 export const genericType = abstract('generic', objectType, { slots: common as never });
-export const numberType = abstract('number', genericType, { slots: arithmetic as never });
+const numberType = abstract('number', genericType, { slots: arithmetic as never });
 const integerType = abstract('integer', numberType, {
   slots: { index: (self: Scalar) => toInteger(self), ...rounding } as never,
   methods: {
@@ -351,7 +351,7 @@ const textSlots = (fallback: PyType): Partial<Slots> => ({
   key: fallback.slots.key,
 });
 
-export const strScalarType = defineType({
+const strScalarType = defineType({
   name: 'numpy.str_',
   bases: [strType, characterType],
   js: NpStr,
@@ -364,7 +364,7 @@ export const strScalarType = defineType({
     init: () => {},
   } as never,
 });
-export const bytesScalarType = defineType({
+const bytesScalarType = defineType({
   name: 'numpy.bytes_',
   bases: [bytesType, characterType],
   js: NpBytes,
@@ -381,7 +381,7 @@ export const bytesScalarType = defineType({
     init: () => {},
   } as never,
 });
-export const objectScalarType = defineType({
+const objectScalarType = defineType({
   name: 'numpy.object_',
   bases: [genericType],
   new: [
@@ -398,7 +398,7 @@ function partOf(self: Scalar, field: string): Value {
   return part instanceof NDArray && part.shape.length === 0 ? getItem(part, new PyTuple([])) : part;
 }
 
-export const voidScalarType = defineType({
+const voidScalarType = defineType({
   name: 'numpy.void',
   bases: [flexibleType],
   new: [

@@ -26,7 +26,7 @@ export function setRunState<T>(key: string, value: T): void {
   store().set(`numpy.${key}`, value);
 }
 
-export const defaultErrors = (): ErrorState => ({ divide: 'warn', over: 'warn', under: 'ignore', invalid: 'warn' });
+const defaultErrors = (): ErrorState => ({ divide: 'warn', over: 'warn', under: 'ignore', invalid: 'warn' });
 
 export function errorState(): ErrorState {
   return runState('errors', defaultErrors);

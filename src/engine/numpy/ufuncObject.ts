@@ -75,7 +75,7 @@ const KEYWORDS = new Set([
 ]);
 
 /** ufunc(*args, **kw). */
-export function callUfuncObject(ufunc: Ufunc, args: readonly Value[], kw: Keywords | null): Value {
+function callUfuncObject(ufunc: Ufunc, args: readonly Value[], kw: Keywords | null): Value {
   const { nin, nout, name } = ufunc;
   if (args.length < nin || args.length > nin + nout) {
     typeError(

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { Tape } from '../../../src/engine/gradient/tape.ts';
 import { type NDArray, viewOf } from '../../../src/engine/ndarray/array.ts';
+import { where } from '../../../src/engine/ndarray/conditions.ts';
 import { assign, astype, copy, fill, fromValues, zeros } from '../../../src/engine/ndarray/copying.ts';
 import { bool, float32, int64 } from '../../../src/engine/ndarray/dtype.ts';
 import type { IndexItem } from '../../../src/engine/ndarray/indexItems.ts';
@@ -9,7 +10,6 @@ import { getIndex, indexPositions, setIndex } from '../../../src/engine/ndarray/
 import * as joining from '../../../src/engine/ndarray/joining.ts';
 import * as manipulate from '../../../src/engine/ndarray/manipulate.ts';
 import { observed } from '../../../src/engine/ndarray/observe.ts';
-import { where } from '../../../src/engine/ndarray/reduce.ts';
 import { reduceUfunc } from '../../../src/engine/ndarray/reduction.ts';
 import { atUfunc } from '../../../src/engine/ndarray/scatter.ts';
 import { sort } from '../../../src/engine/ndarray/sort.ts';

@@ -332,7 +332,7 @@ function divides(statement: Stmt): boolean {
   return statement.kind === 'AugAssign' && statement.op === 'Div';
 }
 
-export function isFloatArray(value: Value | undefined): value is Value & NDArray {
+function isFloatArray(value: Value | undefined): value is Value & NDArray {
   return isArray(value) && value.dtype.kind === 'f' && value.size > 0;
 }
 

@@ -45,7 +45,7 @@ export function blackBox(
 }
 
 /** The sum of upstream * output over the results that are differentiated. */
-export function projected(result: Value, weights: Float64Array[], first: number): number {
+function projected(result: Value, weights: Float64Array[], first: number): number {
   const items = result instanceof PyTuple ? result.items.slice(first) : [result];
   return weights.reduce((total, own, k) => {
     const item = items[k] ?? null;

@@ -24,7 +24,7 @@ import { givenTo, gradientStatement, partWritten } from './statement.ts';
 import { arrayAt, type Target } from './targets.ts';
 import type { TrialResult } from './trial.ts';
 
-export const placeIn = ({ span: { line, column, endLine, endColumn } }: AstNode): Omit<Span, 'cell'> => ({
+const placeIn = ({ span: { line, column, endLine, endColumn } }: AstNode): Omit<Span, 'cell'> => ({
   line,
   column,
   endLine,
@@ -167,12 +167,12 @@ function isGradientWithin({ forward, upstream }: TrialResult, gradient: NDArray)
 }
 
 /** A sign or a rounding has the gradient 0; what a straight-through estimator passes on instead is meant. */
-export function isZero(gradient: NDArray | undefined): boolean {
+function isZero(gradient: NDArray | undefined): boolean {
   return gradient !== undefined && numbersOf(gradient).every((v) => v === 0);
 }
 
 /** `params = [W, W, V]`: weights that two layers share have a part of their gradient in each. */
-export function isSharedParameter({ path }: Target, { values, targets }: Setup): boolean {
+function isSharedParameter({ path }: Target, { values, targets }: Setup): boolean {
   const array = arrayAt(values, path);
   const others = targets.filter(
     (other) => other.path !== path && other.path.steps.length > 1 && other.path.steps[0] === path.steps[0],
@@ -180,10 +180,10 @@ export function isSharedParameter({ path }: Target, { values, targets }: Setup):
   return array !== null && others.some((other) => arrayAt(values, other.path)?.storage === array.storage);
 }
 
-export const repairs = new WeakMap<TrialResult, Repaired[]>();
+const repairs = new WeakMap<TrialResult, Repaired[]>();
 
 /** Where a wrong gradient begins: an earlier statement whose right value would make it right. */
-export function rootPlace(
+function rootPlace(
   candidate: Captured['candidate'],
   setup: Setup,
   trial: TrialResult,

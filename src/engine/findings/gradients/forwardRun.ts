@@ -51,10 +51,10 @@ export function resultOf(result: Value, self: Value | undefined): Value {
 }
 
 /** Attributes that hold the result of a forward that returns nothing. */
-export const OUTPUTS = ['output', 'outputs', 'out', 'y', 'a', 'A', 'activation', 'activations', 'result'];
+const OUTPUTS = ['output', 'outputs', 'out', 'y', 'a', 'A', 'activation', 'activations', 'result'];
 
 /** The results that upstream gradients arrive at: the first one, or as many as the backward takes; null where they cannot be told. */
-export function outputsOf(result: Value, { roles, loss = 0 }: RoleMap): NDArray[] | null {
+function outputsOf(result: Value, { roles, loss = 0 }: RoleMap): NDArray[] | null {
   const wanted = Math.max(1, roles.filter(({ role }) => role.kind === 'upstream').length);
   const items = result instanceof PyTuple ? result.items : [result];
   if (wanted === 1) {
@@ -66,7 +66,7 @@ export function outputsOf(result: Value, { roles, loss = 0 }: RoleMap): NDArray[
 }
 
 /** The array of a result that is differentiated: itself, or a traced scalar's. */
-export function differentiable(result: Value | undefined): NDArray | null {
+function differentiable(result: Value | undefined): NDArray | null {
   if (isArray(result)) return result.dtype.kind === 'f' ? result : null;
   if (typeof result !== 'object' || result === null || !('trace' in result)) return null;
   const { trace } = result as { trace: unknown };

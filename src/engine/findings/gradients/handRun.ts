@@ -51,12 +51,7 @@ export function runBackward(
   );
 }
 
-export function backwardArguments(
-  { roles }: Setup,
-  values: Values,
-  result: Value,
-  upstream: NDArray[],
-): [string, Value][] {
+function backwardArguments({ roles }: Setup, values: Values, result: Value, upstream: NDArray[]): [string, Value][] {
   const items = result instanceof PyTuple ? result.items : [result];
   let next = 0;
   return roles.roles.flatMap(({ name, role }): [string, Value][] => {
@@ -83,7 +78,7 @@ export function backwardArguments(
   });
 }
 
-export function scaled(array: NDArray, factor: number): NDArray {
+function scaled(array: NDArray, factor: number): NDArray {
   const copy = new Copier().copy(array as unknown as Value) as unknown as NDArray;
   if (factor !== 1)
     writeNumbers(

@@ -8,7 +8,7 @@ import type { Target } from './targets.ts';
 import type { TrialResult } from './trial.ts';
 
 /** A difference this large is no matter of an epsilon. */
-export const GROSS = 1e-2;
+const GROSS = 1e-2;
 
 export function judge(
   { handError, tapeError, byHand, automatic }: Measured,
@@ -31,7 +31,7 @@ export function judge(
 }
 
 /** At how many other points the hand-written gradient could be compared, and at how many of them it is right. */
-export function compare(
+function compare(
   trials: readonly TrialResult[],
   hand: HandGradient,
   target: Target,

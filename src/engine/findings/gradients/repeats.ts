@@ -42,7 +42,7 @@ export function doubles(
 }
 
 /** The gradient's attribute as it was before a call. */
-export function attributeOf(
+function attributeOf(
   call: CapturedCall,
   { attribute, key }: { attribute: string; key: string | number | null },
 ): Value | undefined {
@@ -50,6 +50,6 @@ export function attributeOf(
   return key === null ? container : memberOf(container, key);
 }
 
-export function hasNumbers(value: Value | undefined): boolean {
+function hasNumbers(value: Value | undefined): boolean {
   return isArray(value) ? numbersOf(value).some((v) => v !== 0) : (scalarNumber(value) ?? 0) !== 0;
 }

@@ -11,7 +11,7 @@ const REGISTERS = 4;
 const PARTS = new Float64Array(4 * REGISTERS * 4);
 
 /** x · y, left in `sum`. */
-export function complexDot(how: Arithmetic, x: Line, y: Line, count: number): void {
+function complexDot(how: Arithmetic, x: Line, y: Line, count: number): void {
   // What runs backwards NumPy sums by itself.
   if (x.step < 0 || y.step < 0 || count > how.most) {
     plain(how, x, y, 0, count);

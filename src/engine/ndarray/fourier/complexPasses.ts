@@ -20,7 +20,7 @@ interface Pass {
 export type ComplexTransform = (signal: Numbers, factor: number, sign: 1 | -1) => void;
 
 /** Eights, then fours, a two in front, then the odd factors. */
-export function complexFactors(length: number): number[] {
+function complexFactors(length: number): number[] {
   const out = [];
   let rest = length;
   for (; rest % 8 === 0; rest /= 8) out.push(8);

@@ -21,7 +21,7 @@ interface Pass {
 
 export type RealTransform = (signal: Numbers, factor: number, forward: boolean) => void;
 
-export function realFactors(length: number): number[] {
+function realFactors(length: number): number[] {
   const out = [];
   let rest = length;
   for (; rest % 4 === 0; rest /= 4) out.push(4);

@@ -40,7 +40,7 @@ function usesExponent(values: readonly number[], bits: Bits, suppress: boolean):
 }
 
 /** The formatter for floats, after a first pass over all of them. */
-export function floatFormatter(values: readonly number[], bits: Bits, options: PrintOptions): Formatter {
+function floatFormatter(values: readonly number[], bits: Bits, options: PrintOptions): Formatter {
   const finite = values.filter((value) => value - value === 0);
   const sign = options.sign === '+';
   const fixed = options.floatmode === 'fixed';

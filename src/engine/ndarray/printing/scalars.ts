@@ -1,3 +1,4 @@
+/** What str and repr write for a single element, by its dtype. */
 import { type DType, dtypeStr, plainDType } from '../dtype.ts';
 import { NAT } from '../elements.ts';
 import type { Raw } from '../objects.ts';

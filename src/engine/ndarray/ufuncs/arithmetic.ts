@@ -6,7 +6,7 @@ import { numpyPow } from '../../elementary/numpyPower.ts';
 import { powSingle } from '../../elementary/numpyPowerSingle.ts';
 import { pow as powerOf } from '../../elementary/power.ts';
 import { complexDivide, complexPower, complexReciprocal, complexSqrt, modulus, modulusSingle } from '../complexMath.ts';
-import { type DType, TYPE } from '../dtype.ts';
+import type { DType } from '../dtype.ts';
 import { DIVIDE, INVALID } from '../floatStatus.ts';
 import { addLoopHelpers, type BodyText } from '../loops.ts';
 import { scalarOperation } from '../scalarArithmetic.ts';
@@ -454,7 +454,5 @@ defineUfunc('heaviside', {
   nin: 2,
   families: [{ types: FLOATS, body: () => `r = a !== a ? a : a === 0 ? b : a < 0 ? 0 : 1` }],
 });
-
-export const ARITHMETIC_TYPES = TYPE;
 
 aliasUfunc('pow', 'power');

@@ -6,7 +6,6 @@ export type WasmMemory = WebAssembly.Memory;
 export type WasmExports = Record<string, (...args: number[]) => number>;
 
 export const I32 = 0x7f;
-export const F64 = 0x7c;
 export const V128 = 0x7b;
 
 /** A number in the format's bytes of seven bits. */
@@ -166,7 +165,7 @@ const list = (items: number[][]): number[] => [...unsigned(items.length), ...ite
 const text = (value: string): number[] => list([...value].map((character) => [character.charCodeAt(0)]));
 
 /** The bytes of a module that imports one memory `m.m` and exports the functions. */
-export function assemble(functions: readonly WasmFunction[]): Uint8Array<ArrayBuffer> {
+function assemble(functions: readonly WasmFunction[]): Uint8Array<ArrayBuffer> {
   const types = functions.map(({ parameters, result }) => [
     0x60,
     ...list(parameters.map((type) => [type])),

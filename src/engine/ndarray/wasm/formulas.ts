@@ -22,7 +22,7 @@ const instruction =
 export const add: (a: Formula, b: Formula) => Formula = instruction(V.f64x2.add);
 export const sub: (a: Formula, b: Formula) => Formula = instruction(V.f64x2.sub);
 export const mul: (a: Formula, b: Formula) => Formula = instruction(V.f64x2.mul);
-export const neg: (a: Formula) => Formula = instruction(V.f64x2.neg);
+const neg: (a: Formula) => Formula = instruction(V.f64x2.neg);
 export const abs: (a: Formula) => Formula = instruction(V.f64x2.abs);
 export const floor: (a: Formula) => Formula = instruction(V.f64x2.floor);
 /** Comparisons give lanes of ones or zeros. */

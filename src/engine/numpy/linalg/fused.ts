@@ -11,7 +11,7 @@ const SPLITTER = 2 ** 27 + 1;
 const LARGE = 2 ** 500;
 
 /** a × b + c, rounded once. */
-export function fma(a: number, b: number, c: number): number {
+function fma(a: number, b: number, c: number): number {
   const product = a * b;
   if (!(Math.abs(a) < LARGE && Math.abs(b) < LARGE && Math.abs(c) < LARGE) || product === 0) return product + c;
   const bigA = SPLITTER * a;

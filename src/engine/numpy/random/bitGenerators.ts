@@ -272,7 +272,7 @@ export function makeBitGenerator(kind: string, seeds: PySeedSequence): PyBitGene
 const MOST_SOURCES = 64;
 
 /** The streams of a run, seeded or not, the first of them. */
-export const sourcesOfRun = (): BitSource[] => runState<BitSource[]>('random sources', () => []);
+const sourcesOfRun = (): BitSource[] => runState<BitSource[]>('random sources', () => []);
 
 /** np.random.seed's way of seeding: an integer below 2^32, or an array of such. */
 export function legacySeed(source: MersenneSource, seed: Value): void {

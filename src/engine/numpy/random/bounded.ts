@@ -2,7 +2,7 @@
 import { type BitSource, word64 } from './bits.ts';
 
 /** The smallest 2^k - 1 that is at least `range`; ranges up to 2^32 - 1. */
-export function maskOf(range: number): number {
+function maskOf(range: number): number {
   let mask = range | (range >>> 1);
   mask |= mask >>> 2;
   mask |= mask >>> 4;

@@ -54,7 +54,7 @@ export function gammaFrom(
   }
 }
 
-export function standardGamma(bits: BitSource, shape: number): number {
+function standardGamma(bits: BitSource, shape: number): number {
   return gammaFrom(
     shape,
     () => bits.nextDouble(),

@@ -1,5 +1,5 @@
 /** Methods that Generator and RandomState share: those of the table of distributions, and those that check more. */
-import { allTrue, anyTrue } from '../../ndarray/reduce.ts';
+import { allTrue, anyTrue } from '../../ndarray/conditions.ts';
 import type { NativeImplementation } from '../../python/objects/functions.ts';
 import { repr } from '../../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../../python/objects/raise.ts';

@@ -1,3 +1,4 @@
+/** numpy.random.Generator as a Python type. */
 import { defineType, type TypeMembers } from '../../python/objects/define.ts';
 import type { NativeImplementation } from '../../python/objects/functions.ts';
 import { adopt } from '../../python/objects/instances.ts';

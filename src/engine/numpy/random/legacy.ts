@@ -14,7 +14,7 @@ export interface LegacySource {
 }
 
 /** A standard normal: Marsaglia's polar method, two at a time. */
-export function legacyGauss(source: LegacySource): number {
+function legacyGauss(source: LegacySource): number {
   if (source.hasGauss) {
     const kept = source.gauss;
     source.hasGauss = false;

@@ -1,3 +1,4 @@
+/** The state of a Generator and of a RandomState, apart from their types so that what they share imports neither. */
 import type { PyType } from '../../python/objects/type.ts';
 import type { PyObject } from '../../python/objects/values.ts';
 import type { PyBitGenerator } from './bitGenerators.ts';

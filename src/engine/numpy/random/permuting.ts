@@ -1,3 +1,4 @@
+/** permutation and permuted: whole slices or each line by itself, along any axis. */
 import { isIndex, toIndex } from '../../python/objects/protocol.ts';
 import { raise, typeError } from '../../python/objects/raise.ts';
 import type { Value } from '../../python/objects/values.ts';

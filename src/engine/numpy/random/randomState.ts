@@ -1,3 +1,4 @@
+/** numpy.random.RandomState as a Python type: its state, its seeding, and its methods. */
 import { defineType } from '../../python/objects/define.ts';
 import { PyDict } from '../../python/objects/dict.ts';
 import type { NativeImplementation } from '../../python/objects/functions.ts';

@@ -9,7 +9,7 @@ const MIX_LEFT = 0xca01f9dd;
 const MIX_RIGHT = 0x4973f715;
 
 /** A non-negative integer as little-endian 32-bit words; 0 is one word. */
-export function wordsOf(value: bigint): number[] {
+function wordsOf(value: bigint): number[] {
   if (value === 0n) return [0];
   const words: number[] = [];
   for (let rest = value; rest > 0n; rest >>= 32n) words.push(Number(rest & 0xffffffffn));

@@ -139,7 +139,7 @@ function namedExpr(c: Context, node: NamedExpr): string {
 }
 
 /** A JavaScript array of display elements, stars spread. */
-export function elements(c: Context, nodes: readonly Expr[]): string {
+function elements(c: Context, nodes: readonly Expr[]): string {
   return `[${nodes
     .map((node) => {
       if (node.kind !== 'Starred') return c.expr(node);

@@ -40,7 +40,7 @@ function qualname(c: Context, name: string): string {
 export { qualname };
 
 /** Variables that `del` or the end of an except clause may unbind. */
-export function unbindableNames(c: Context, body: readonly Stmt[]): Set<string> {
+function unbindableNames(c: Context, body: readonly Stmt[]): Set<string> {
   const names = new Set<string>();
   for (const statement of body)
     walk(statement, (node) => {

@@ -5,7 +5,7 @@ import { certainlyBound } from './names.ts';
 import { type Operand, operand, operands, sequence } from './operands.ts';
 
 /** The runtime's function of each operator, and of its augmented assignment. */
-export const BINARY: Record<BinaryOperator, string> = {
+const BINARY: Record<BinaryOperator, string> = {
   Add: 'add',
   Sub: 'sub',
   Mult: 'mul',

@@ -10,7 +10,7 @@ const FLOAT = /^[+-]?(?:\d+(?:_\d+)*\.?(?:\d+(?:_\d+)*)?|\.\d+(?:_\d+)*)(?:e[+-]
 const SPECIAL = /^([+-]?)(?:(inf(?:inity)?)|nan)$/i;
 
 /** Text with its white space off and other scripts' decimal digits as ASCII. */
-export function plainNumber(text: string): string {
+function plainNumber(text: string): string {
   const bare = strip(text);
   return isAscii(bare) ? bare : bare.replace(/\p{Nd}/gu, asciiDigit);
 }

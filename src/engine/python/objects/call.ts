@@ -39,7 +39,7 @@ export function callFunction(f: PyFunction, args: readonly Value[], kw: Keywords
 }
 
 /** The arguments of `$js`: positional, *args tuple, keyword-only, **kwargs dict. */
-export function bindFunction(f: PyFunction, args: readonly Value[], kw: Keywords | null): Value[] {
+function bindFunction(f: PyFunction, args: readonly Value[], kw: Keywords | null): Value[] {
   const { parameters } = f.code;
   const count = parameters.positional.length;
   const first = count - f.defaults.length;
@@ -157,6 +157,6 @@ function rememberConstruction(cls: PyType, { $lo, $hi, $js: init }: PyFunction):
 }
 
 /** A class name as error texts qualify it. */
-export function fullName(cls: PyType): string {
+function fullName(cls: PyType): string {
   return cls.module === 'builtins' ? cls.name : `${cls.module}.${cls.name}`;
 }

@@ -1,5 +1,5 @@
 /** object and type themselves, None, NotImplemented, Ellipsis, modules: the behaviour every other value falls back to. */
-import { attributeError, attrsOf, bind, genericDelete, genericGet, genericSet, getattrOr } from './attributes.ts';
+import { attributeError, attrsOf, bind, genericDelete, genericGet, genericSet } from './attributes.ts';
 import { call, construct, newObject } from './call.ts';
 import { ClassCell, deleteClassAttribute, makeClass, metaclassOf, setClassAttribute } from './classes.ts';
 import { defineType, extendType, type SlotTable } from './define.ts';
@@ -177,12 +177,12 @@ function stateOf(self: Value): Value {
 }
 
 /** module.qualname as reprs show classes. */
-export function qualified(type: PyType): string {
+function qualified(type: PyType): string {
   return type.module === 'builtins' ? type.qualname : `${type.module}.${type.qualname}`;
 }
 
 /** Attribute of a class: metaclass data descriptor, then the mro, then the metaclass. */
-export function classGet(type: PyType, name: string): Value | undefined {
+function classGet(type: PyType, name: string): Value | undefined {
   const meta = type.cls;
   const metaFound = meta.lookup(name);
   const metaSlots =
@@ -350,8 +350,3 @@ extendType(moduleType, {
   } as SlotTable,
 });
 moduleType.hasDict = true;
-
-/** vars(value): the live namespace, or undefined. */
-export function namespaceOf(value: Value): Value | undefined {
-  return getattrOr(value, '__dict__');
-}

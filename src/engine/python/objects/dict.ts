@@ -429,8 +429,3 @@ export function textOf(value: Value): string | undefined {
   if (typeof value === 'string') return value;
   return value instanceof PyStrObject ? value.v : undefined;
 }
-
-/** Whether a value is a set or frozenset. */
-export function isSet(value: Value): value is PySet {
-  return value instanceof PySet;
-}

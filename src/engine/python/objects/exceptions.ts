@@ -270,7 +270,7 @@ const MEMBERS: Record<string, Parameters<typeof extendType>[1]> = {
 for (const [base, names] of Object.entries(TREE))
   for (const name of names.split(' ')) defineException(name, base, Object.hasOwn(MEMBERS, name) ? MEMBERS[name] : {});
 
-export const exceptionType = errorType('Exception')!;
+const exceptionType = errorType('Exception')!;
 
 /** Exception groups: a message and the exceptions in it. */
 function groupOf(cls: PyType, args: readonly Value[]): Value {
@@ -359,7 +359,7 @@ extendType(baseGroupType, {
       splitGroup(self, conditionOf(condition))[0],
   },
 });
-export const exceptionGroupType = defineType({
+const exceptionGroupType = defineType({
   name: 'ExceptionGroup',
   bases: [baseGroupType, exceptionType],
   hasDict: true,

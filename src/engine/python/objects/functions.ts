@@ -182,17 +182,6 @@ export function nativeFunction(
   return new PyNative(signature, implementation, options);
 }
 
-/** A native function as class attribute: `self` is the first parameter. */
-export function nativeMethod(
-  signature: string,
-  implementation: NativeImplementation,
-  options?: NativeOptions,
-): PyNative {
-  const native = new PyNative(signature, implementation, options);
-  native.cls = methodDescriptor.type!;
-  return native;
-}
-
 /** The type of native methods seen through the class; set by callables.ts. */
 export const methodDescriptor: { type: PyType | null; wrapper: PyType | null; getset: PyType | null } = {
   type: null,

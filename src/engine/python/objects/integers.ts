@@ -157,29 +157,20 @@ export function negateInt(a: Int): Int {
   return typeof a === 'number' ? 0 - a : normalize(-a);
 }
 
-/** Decimal digits, with CPython's guard against quadratic conversions. */
+/** The length of a decimal text at which CPython refuses, since its conversions are quadratic. */
+const MAX_DIGITS = 4300;
+
+/** Decimal digits, with CPython's guard against long conversions. */
 export function intText(value: Int): string {
   if (typeof value === 'number') return `${value}`;
   const bits = value.toString(16).length * 4;
   if (bits > 14_000) {
     const text = value.toString();
-    if (text.length - (value < 0n ? 1 : 0) > maxDigits && maxDigits > 0)
+    if (text.length - (value < 0n ? 1 : 0) > MAX_DIGITS)
       valueError(
-        `Exceeds the limit (${maxDigits} digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit`,
+        `Exceeds the limit (${MAX_DIGITS} digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit`,
       );
     return text;
   }
   return value.toString();
-}
-
-let maxDigits = 4300;
-
-/** sys.set_int_max_str_digits. */
-export function setMaxDigits(digits: number): void {
-  maxDigits = digits;
-}
-
-/** sys.get_int_max_str_digits. */
-export function getMaxDigits(): number {
-  return maxDigits;
 }

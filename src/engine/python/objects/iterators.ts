@@ -62,15 +62,6 @@ export function makeIterator(typeName: string | PyType, next: () => Value | unde
   return new FunctionIterator(typeof typeName === 'string' ? iteratorType(typeName) : typeName, next);
 }
 
-/** An iterator over a JavaScript iterable. */
-export function iteratorOver(typeName: string | PyType, values: Iterable<Value>): PyIterator {
-  const source = values[Symbol.iterator]();
-  return makeIterator(typeName, () => {
-    const { done, value } = source.next();
-    return done === true ? undefined : value;
-  });
-}
-
 export class ListIterator extends PyIterator {
   #list: PyList | null;
   #at = 0;

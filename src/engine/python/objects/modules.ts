@@ -17,11 +17,6 @@ export function moduleFactory(name: string): ModuleFactory | undefined {
   return factories.get(name);
 }
 
-/** Names of all native modules. */
-export function moduleNames(): string[] {
-  return [...factories.keys()];
-}
-
 const sources = new Map<string, { source: string; isPackage: boolean }>();
 
 /** Makes `import name` run Python source that ships with the engine; its frames are not the user's. */

@@ -5,7 +5,7 @@ import type { PyType } from './type.ts';
 import { type Attrs, newAttrs, type Value } from './values.ts';
 
 /** The entries of an attribute object, and those whose keys are no texts. */
-export class AttrsTable extends Table {
+class AttrsTable extends Table {
   readonly attrs: Attrs;
   readonly #owner: PyType | null;
 

@@ -119,7 +119,7 @@ function intPower(a: Int, b: Int): Value {
 }
 
 /** Remainder and floor of ints: divmod. */
-export function divmodInts(a: Int, b: Int): Value {
+function divmodInts(a: Int, b: Int): Value {
   return new PyTuple([ints.floorDivideInts(a, b), ints.moduloInts(a, b)]);
 }
 
@@ -204,7 +204,7 @@ extendType(boolType, {
 });
 
 /** a ** b of floats; complex for a negative base with a fraction. */
-export function floatPower(a: number, b: number): Value {
+function floatPower(a: number, b: number): Value {
   if (a === 0 && b < 0) raise('ZeroDivisionError', '0.0 cannot be raised to a negative power');
   if (a < 0 && Number.isFinite(a) && Number.isFinite(b) && !Number.isInteger(b))
     return complexPower(new PyComplex(a, 0), new PyComplex(b, 0));
@@ -301,7 +301,7 @@ const multiplyComplex = (a: PyComplex, b: PyComplex): PyComplex =>
   complex(a.re * b.re - a.im * b.im, a.re * b.im + a.im * b.re);
 
 /** a ** b of complex numbers, small integer powers by multiplication as CPython does. */
-export function complexPower(a: PyComplex, b: PyComplex): Value {
+function complexPower(a: PyComplex, b: PyComplex): Value {
   if (b.im === 0 && Number.isInteger(b.re) && Math.abs(b.re) <= 100) {
     let result = complex(1, 0);
     let base = a;

@@ -25,7 +25,7 @@ const arithmetic = Object.fromEntries(
     .map((name) => [name, (self: Value) => of(self)]),
 ) as SlotTable;
 
-export const opaqueType = defineType({
+const opaqueType = defineType({
   name: 'opaque',
   js: PyOpaque,
   subclassable: false,
@@ -74,7 +74,7 @@ export const opaqueType = defineType({
 });
 
 /** What a class gets in the place of an opaque base: any attribute it lacks is opaque. */
-export const opaqueBase = defineType({
+const opaqueBase = defineType({
   name: 'opaque',
   hasDict: true,
   slots: {

@@ -2,7 +2,6 @@
 import { getattrOr, lookupSpecial } from './attributes.ts';
 import { call } from './call.ts';
 import { PyDict, PySet, sameOrEqual, setEquality } from './dict.ts';
-import { endOfIteration } from './dunders.ts';
 import { PyNative } from './functions.ts';
 import { grown, reserve, spend } from './limits.ts';
 import { PyBaseException, raise, typeError } from './raise.ts';
@@ -39,7 +38,6 @@ export function truth(value: Value): boolean {
   if (bool !== undefined) return bool(value);
   return len === undefined || len(value) !== 0;
 }
-export { truth as toBool };
 
 let depth = 0;
 const DEEPEST = 900;
@@ -371,13 +369,4 @@ export function contains(container: Value, item: Value): boolean {
   if (type.slots.iter === undefined && type.slots.getitem === undefined)
     typeError(`argument of type '${type.shown}' is not iterable`);
   return someItem(container, (each) => sameOrEqual(each, item));
-}
-
-/** Runs `f`, returning undefined when it raises StopIteration. */
-export function untilStop(f: () => Value): Value | undefined {
-  try {
-    return f();
-  } catch (error) {
-    return endOfIteration(error);
-  }
 }

@@ -294,7 +294,7 @@ function includes(items: readonly Value[], item: Value): boolean {
 }
 
 /** items[slice] = values. */
-export function assignSlice(items: Value[], slice: PySlice, values: readonly Value[]): void {
+function assignSlice(items: Value[], slice: PySlice, values: readonly Value[]): void {
   const { start, stop, step, count } = select(slice, items.length);
   if (step === 1) {
     roomFor(items.length + values.length);
@@ -310,7 +310,7 @@ export function assignSlice(items: Value[], slice: PySlice, values: readonly Val
 }
 
 /** del items[key]. */
-export function deleteItems(items: Value[], key: Value, kind: string): void {
+function deleteItems(items: Value[], key: Value, kind: string): void {
   if (!(key instanceof PySlice)) {
     items.splice(position(key, items.length, kind, 'assignment index out of range'), 1);
     return;

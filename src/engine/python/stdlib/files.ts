@@ -57,7 +57,7 @@ export function plainPath(rt: Runtime, path: string): string {
 const NOWHERE = '/dev/null';
 
 /** The bytes of a file, or null where there is none. */
-export function readFile(rt: Runtime, path: string): Uint8Array | null {
+function readFile(rt: Runtime, path: string): Uint8Array | null {
   if (path === NOWHERE) return new Uint8Array();
   const name = plainPath(rt, path);
   const { written, removed } = store(rt);
@@ -67,7 +67,7 @@ export function readFile(rt: Runtime, path: string): Uint8Array | null {
 }
 
 /** Keeps a file in memory for the rest of the run. */
-export function writeFile(rt: Runtime, path: string, bytes: Uint8Array): void {
+function writeFile(rt: Runtime, path: string, bytes: Uint8Array): void {
   if (path === NOWHERE) return;
   rt.reserve(bytes.length);
   const { written, removed } = store(rt);

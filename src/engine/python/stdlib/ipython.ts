@@ -1,6 +1,6 @@
 /** What a notebook imports from IPython, in Python: values that are shown by their text, and a shell that takes no orders. */
 
-export const displaySource = String.raw`
+const displaySource = String.raw`
 import builtins
 
 __all__ = ['display', 'clear_output', 'DisplayObject', 'TextDisplayObject', 'Pretty', 'HTML', 'Markdown', 'Math', 'Latex', 'SVG', 'JSON', 'Javascript', 'Image', 'Audio', 'Video', 'Code', 'IFrame', 'YouTubeVideo', 'ProgressBar', 'FileLink']
@@ -65,7 +65,7 @@ YouTubeVideo = _kind('YouTubeVideo', 'IPython.lib.display', IFrame)
 FileLink = _kind('FileLink', 'IPython.lib.display', _Plain)
 `;
 
-export const ipythonSource = String.raw`
+const ipythonSource = String.raw`
 from IPython.display import display
 
 __version__ = '8.12.3'

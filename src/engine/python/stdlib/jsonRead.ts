@@ -65,7 +65,7 @@ interface Read {
 }
 
 /** Reads the value that begins at `at`. */
-export function readValue(text: string, at: number, hooks: JsonHooks): Read {
+function readValue(text: string, at: number, hooks: JsonHooks): Read {
   const first = text[at];
   if (first === '"') return readString(text, at + 1);
   if (first === '{') return readObject(text, at + 1, hooks);

@@ -33,7 +33,7 @@ const ESCAPES: Record<string, string> = {
 };
 
 /** A JSON string. */
-export function quoteJson(text: string, ascii: boolean): string {
+function quoteJson(text: string, ascii: boolean): string {
   const escaped = (unit: string): string => ESCAPES[unit] ?? `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what JSON escapes
   const special = ascii ? /["\\\x00-\x1f\x7f-\uffff]/g : /["\\\x00-\x1f]/g;

@@ -32,7 +32,7 @@ import { sha512 } from './sha.ts';
 type Int = number | bigint;
 
 /** An instance of random.Random. */
-export class PyRandom implements Source {
+class PyRandom implements Source {
   declare cls: PyType;
   readonly mersenne = new Mersenne();
   /** The second of the pair that gauss() makes. */

@@ -15,7 +15,7 @@ import { compile as compileProgram, type Program } from './regex/program.ts';
 import { FLAGS, RegexError } from './regex/syntax.ts';
 
 /** A compiled pattern. */
-export class PyPattern implements PyObject {
+class PyPattern implements PyObject {
   declare cls: PyType;
   readonly pattern: Value;
   readonly flags: number;
@@ -33,7 +33,7 @@ export class PyPattern implements PyObject {
 }
 
 /** A match; offsets are of UTF-16 units, what Python sees are code points. */
-export class PyMatch implements PyObject {
+class PyMatch implements PyObject {
   declare cls: PyType;
   readonly re: PyPattern;
   readonly string: Value;
@@ -144,7 +144,7 @@ function patternRepr(self: PyPattern): string {
 }
 
 /** The class of compiled patterns; reSource.ts gives it its methods. */
-export const patternType = defineType({
+const patternType = defineType({
   name: 're.Pattern',
   js: PyPattern,
   slots: {
@@ -191,7 +191,7 @@ const start = edge(0);
 const end = edge(1);
 
 /** The class of matches. */
-export const matchType = defineType({
+const matchType = defineType({
   name: 're.Match',
   js: PyMatch,
   slots: {

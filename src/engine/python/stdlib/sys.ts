@@ -27,7 +27,7 @@ import { PROGRAM_FOLDER } from './files.ts';
 import { standardInput } from './standardInput.ts';
 
 /** sys.stdout and sys.stderr. */
-export class PyStream implements PyObject {
+class PyStream implements PyObject {
   declare cls: PyType;
   readonly name: string;
   readonly send: (text: string) => void;

@@ -70,7 +70,7 @@ function positional(p: Cursor): Expr {
 type Stage = 'positional' | 'keyword' | 'double';
 
 /** Arguments with commas between them, up to the last one that can be read; `first` when it has been read already. */
-export function argumentList(p: Cursor, first: Expr | null = null): CallArguments {
+function argumentList(p: Cursor, first: Expr | null = null): CallArguments {
   const found: CallArguments = { args: [], keywords: [] };
   let stage: Stage = 'positional';
   if (first) found.args.push(first);

@@ -15,7 +15,7 @@ export function awaitPrimary(p: Cursor): Expr {
   return { kind: 'Await', value, span: p.spanFrom(start) };
 }
 
-export function primary(p: Cursor): Expr {
+function primary(p: Cursor): Expr {
   const start = p.token;
   let value = atom(p);
   for (;;) {

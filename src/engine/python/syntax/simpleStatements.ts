@@ -9,7 +9,7 @@ import { isSingleTarget, setContext, toTarget } from './targets.ts';
 import type { Token } from './tokens.ts';
 import { typeParameters } from './typeParameters.ts';
 
-export const AUGMENTED: ReadonlyMap<string, BinaryOperator> = new Map([
+const AUGMENTED: ReadonlyMap<string, BinaryOperator> = new Map([
   ['+=', 'Add'],
   ['-=', 'Sub'],
   ['*=', 'Mult'],

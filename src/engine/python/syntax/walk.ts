@@ -2,7 +2,7 @@
  * Going through a syntax tree: the children of any node in source order, a depth-first walk, and the node under a position.
  */
 
-import type { AstNode, Expr, Module, NodeKind, Pattern, Span, Stmt } from './ast.ts';
+import type { AstNode, Expr, Module, NodeKind, Span, Stmt } from './ast.ts';
 
 /** The fields that hold nodes, for every kind, in the order of the source. */
 const FIELDS: Readonly<Record<NodeKind, readonly string[]>> = {
@@ -133,7 +133,7 @@ export function isDeeper(node: AstNode, most: number): boolean {
 }
 
 /** Whether the span holds this position; its end counts too, as a pointer behind a name means the name. */
-export function contains(span: Span, line: number, column: number): boolean {
+function contains(span: Span, line: number, column: number): boolean {
   if (line < span.line || line > span.endLine) return false;
   if (line === span.line && column < span.column) return false;
   return line !== span.endLine || column <= span.endColumn;
@@ -162,12 +162,8 @@ export function isExpression(node: AstNode): node is Expr {
   return !STATEMENTS_AND_PARTS.has(node.kind);
 }
 
-export function isPattern(node: AstNode): node is Pattern {
-  return node.kind.startsWith('Match') && node.kind !== 'Match';
-}
-
 /** The nodes that hold this position, outermost first. */
-export function nodesAt(module: Module, line: number, column: number): AstNode[] {
+function nodesAt(module: Module, line: number, column: number): AstNode[] {
   const path: AstNode[] = [];
   const visit = (node: AstNode): void => {
     path.push(node);

@@ -2,7 +2,7 @@
 
 import { reserve, spend } from '../objects/limits.ts';
 import { nameOfCharacter } from '../syntax/unicodeNames.ts';
-import { PyBytes, raise, typeError, valueError } from './support.ts';
+import { PyBytes, raise, valueError } from './support.ts';
 
 type Codec =
   | 'utf-8'
@@ -265,9 +265,4 @@ function decodeWide(bytes: Uint8Array, codec: Codec): string {
     );
   }
   return out.join('');
-}
-
-/** The text of an encoding argument. */
-export function encodingName(value: unknown): string {
-  return typeof value === 'string' ? value : typeError('encoding must be a string');
 }

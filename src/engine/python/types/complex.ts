@@ -24,7 +24,7 @@ import {
 type Pair = [re: number, im: number];
 
 /** A number as a pair, undefined for anything else. */
-export function pairOf(value: Value): Pair | undefined {
+function pairOf(value: Value): Pair | undefined {
   if (value instanceof PyComplex) return [value.re, value.im];
   if (value instanceof PyFloat) return [value.v, 0];
   const integer = integerOf(value);

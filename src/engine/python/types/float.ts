@@ -25,7 +25,7 @@ const own = (self: Value): number => (self as PyFloat).v;
 const box = (x: number): PyFloat => new PyFloat(x);
 
 /** `float(x)`. */
-export function floatFrom(value: Value): number {
+function floatFrom(value: Value): number {
   if (value instanceof PyFloat) return value.v;
   const text = textOf(value);
   if (text !== undefined) return parseFloatText(text, repr(value));

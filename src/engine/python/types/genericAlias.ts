@@ -17,7 +17,7 @@ import {
 } from '../objects/values.ts';
 import { unionOf } from './union.ts';
 
-export class PyGenericAlias implements PyObject {
+class PyGenericAlias implements PyObject {
   declare cls: PyType;
   readonly origin: Value;
   readonly args: readonly Value[];

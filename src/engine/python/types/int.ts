@@ -44,7 +44,7 @@ function magnitude(value: Int): bigint {
 }
 
 /** `int(x)` without a base. */
-export function toInteger(value: Value): Int {
+function toInteger(value: Value): Int {
   const known = integerOf(value);
   if (known !== undefined) return known;
   if (value instanceof PyFloat && value.exact) return truncateFloat(value.v);

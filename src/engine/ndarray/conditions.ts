@@ -1,3 +1,4 @@
+/** What is chosen or found by truth: where, nonzero, and whether any or all elements are true. */
 import { broadcastShapes } from '../shapes/broadcast.ts';
 import { empty, NDArray } from './array.ts';
 import { asDType, astype, fromValues, rawAssign } from './copying.ts';
@@ -83,14 +84,8 @@ export function nonzero(array: NDArray): NDArray[] {
   });
 }
 
-/** np.count_nonzero over all or some axes. */
-export function countNonzero(array: NDArray, axes: readonly number[] | null = null, keepdims = false): NDArray {
-  const truths = array.dtype.kind === 'b' ? array : truthsOf(array);
-  return reduceUfunc(ufuncNamed('add'), truths, { axes, keepdims, dtype: int64 });
-}
-
 /** bool(element) of every element. */
-export function truthsOf(array: NDArray): NDArray {
+function truthsOf(array: NDArray): NDArray {
   const made = empty(array.shape, bool);
   const flat = flatNonzero(array);
   for (let k = 0; k < flat.length; k++) made.storage.u8[made.offset + (flat[k] as number)] = 1;
