@@ -78,3 +78,22 @@ export function statusOf2(a: number, b: number, r: number): number {
   if (a - a !== 0 || b - b !== 0) return 0;
   return OVERFLOW;
 }
+
+/** The same where a zero second operand means division by zero. */
+export function statusOfDivide(a: number, b: number, r: number): number {
+  if (Number.isNaN(r)) return Number.isNaN(a) || Number.isNaN(b) ? 0 : INVALID;
+  if (a - a !== 0) return 0;
+  return b === 0 ? DIVIDE : OVERFLOW;
+}
+
+/** The same for one operand. */
+export function statusOf1(a: number, r: number): number {
+  if (a - a !== 0) return Number.isNaN(r) && !Number.isNaN(a) ? INVALID : 0;
+  return Number.isNaN(r) ? INVALID : OVERFLOW;
+}
+
+/** The same for functions with a pole (log at 0, reciprocal). */
+export function statusOfPole(a: number, r: number): number {
+  if (a - a !== 0) return Number.isNaN(r) && !Number.isNaN(a) ? INVALID : 0;
+  return Number.isNaN(r) ? INVALID : DIVIDE;
+}

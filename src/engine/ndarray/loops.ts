@@ -8,7 +8,7 @@
 import type { NDArray, Storage } from './array.ts';
 import { type DType, TYPE } from './dtype.ts';
 import { halfToNumber, numberToHalf, roundToHalf } from './float16.ts';
-import * as status from './floatStatus.ts';
+import { DIVIDE, INVALID, OVERFLOW, statusOf1, statusOf2, statusOfDivide, statusOfPole } from './floatStatus.ts';
 
 type ViewName = 'u8' | 'i8' | 'u16' | 'i16' | 'u32' | 'i32' | 'f32' | 'f64' | 'objects';
 type Class = 'number' | 'int64' | 'uint64' | 'half' | 'complex' | 'object';
@@ -103,7 +103,13 @@ const HELPERS: Record<string, unknown> = {
   roundHalf: roundToHalf,
   fround: Math.fround,
   imul: Math.imul,
-  ...status,
+  DIVIDE,
+  OVERFLOW,
+  INVALID,
+  statusOf1,
+  statusOf2,
+  statusOfDivide,
+  statusOfPole,
 };
 
 /** Lets a room of kernels add functions that its bodies call. */
