@@ -2,7 +2,7 @@
  * The outputs of `check`: for people, for programs, for code scanning, for GitHub's annotations. What is a text of lines
  * has those of each file as soon as it was inspected, the others are one document.
  */
-import type { Finding, Severity } from '../protocol/report.ts';
+import type { Finding, Severity, Span } from '../protocol/report.ts';
 import type { Style } from './ansi.ts';
 import type { Checked } from './check.ts';
 
@@ -27,19 +27,34 @@ interface Line {
   cell: number | null;
   message: string;
   witness: string;
+  /** The finding whose consequence it is: mended there, it is mended here. */
+  cause: Finding | null;
 }
 
 /** What is said, and what showed it. */
 const BETWEEN = ' – ';
-const told = ({ message, witness }: Line): string => (witness ? `${message}${BETWEEN}${witness}` : message);
+const told = (line: Line): string =>
+  `${line.witness ? `${line.message}${BETWEEN}${line.witness}` : line.message}${following(line)}`;
+
+/** Where a consequence comes from, in words. */
+const following = ({ cause }: Line): string => (cause ? ` (follows from ${cause.rule} in line ${cause.line})` : '');
+
+/** Findings with what follows from each right behind it. */
+function inOrder(findings: Finding[]): Finding[] {
+  const causeOf = ({ causedBy }: Finding): Finding | undefined => (causedBy === null ? undefined : findings[causedBy]);
+  const from = (cause: Finding | undefined): Finding[] =>
+    findings.filter((one) => causeOf(one) === cause).flatMap((one) => [one, ...from(one)]);
+  return from(undefined);
+}
 
 /** Errors that the program raised stand before the findings; a finding that is the same error is told once. */
 function lines(checked: Checked): Line[] {
   const cellOf = (cell: number): number | null => (checked.kind === 'notebook' ? cell : null);
-  const findings = checked.findings.map((finding) => ({
+  const findings = inOrder(checked.findings).map((finding) => ({
     ...place(finding),
     cell: cellOf(finding.cell),
     file: checked.file,
+    cause: finding.causedBy === null ? null : (checked.findings[finding.causedBy] ?? null),
   }));
   const raised = checked.errors
     .filter(
@@ -57,6 +72,7 @@ function lines(checked: Checked): Line[] {
       cell: cellOf(cell),
       message: `${error.type}: ${error.message}`,
       witness: error.explanation ?? '',
+      cause: null,
     }));
   return [...raised, ...findings];
 }
@@ -72,6 +88,11 @@ const place = ({ severity, rule, line, column, endLine, endColumn, message, witn
   witness,
 });
 
+const counted = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
+
+/** A problem matcher reads line by line. */
+const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ');
+
 /** `file:line:column: severity: message [rule]`, which the contributed problem matcher reads. */
 const text: Format = {
   file(checked, style) {
@@ -80,16 +101,21 @@ const text: Format = {
       ...(checked.unusable ? [`${checked.file}: ${style.bad('error')}: ${checked.unusable}`] : []),
       ...lines(checked).map((line) => {
         const at = `${line.file}:${line.cell === null ? '' : `cell ${line.cell + 1}:`}${line.line}:${line.column + 1}`;
-        const witness = line.witness ? `${BETWEEN}${style.dim(line.witness)}` : '';
-        return `${at}: ${paint[line.severity](line.severity)}: ${line.message}${witness} [${line.rule}]`;
+        const witness = line.witness ? `${BETWEEN}${style.dim(oneLine(line.witness))}` : '';
+        const said = `${oneLine(line.message)}${witness}${following(line)}`;
+        return `${at}: ${paint[line.severity](line.severity)}: ${said} [${line.rule}]`;
       }),
     ]);
   },
   end(checked) {
     const all = checked.flatMap(lines);
     const count = (severity: Severity): number => all.filter((line) => line.severity === severity).length;
-    const notes = count('info') + count('hint');
-    return `${checked.length} files: ${count('error')} errors, ${count('warning')} warnings, ${notes} notes\n`;
+    const counts = [
+      counted(count('error'), 'error'),
+      counted(count('warning'), 'warning'),
+      counted(count('info') + count('hint'), 'note'),
+    ];
+    return `${counted(checked.length, 'file')}: ${counts.join(', ')}\n`;
   },
 };
 
@@ -103,6 +129,17 @@ const json = whole(
 
 const LEVELS: Record<Severity, string> = { error: 'error', warning: 'warning', info: 'note', hint: 'note' };
 
+/** A place in SARIF's terms: columns from 1. */
+const physical = (file: string, span: Omit<Span, 'cell'>) => ({
+  artifactLocation: { uri: file.replaceAll('\\', '/') },
+  region: {
+    startLine: span.line,
+    startColumn: span.column + 1,
+    endLine: span.endLine,
+    endColumn: span.endColumn + 1,
+  },
+});
+
 const sarif = whole((checked) => {
   const all = checked.flatMap(lines);
   const rules = [...new Set(all.map((line) => line.rule))].sort();
@@ -112,18 +149,17 @@ const sarif = whole((checked) => {
     message: { text: told(line) },
     locations: [
       {
-        physicalLocation: {
-          artifactLocation: { uri: line.file.replaceAll('\\', '/') },
-          region: {
-            startLine: line.line,
-            startColumn: line.column + 1,
-            endLine: line.endLine,
-            endColumn: line.endColumn + 1,
-          },
-        },
+        physicalLocation: physical(line.file, line),
         ...(line.cell === null ? {} : { logicalLocations: [{ name: `cell ${line.cell + 1}`, kind: 'module' }] }),
       },
     ],
+    ...(line.cause
+      ? {
+          relatedLocations: [
+            { physicalLocation: physical(line.file, line.cause), message: { text: line.cause.message } },
+          ],
+        }
+      : {}),
   }));
   const driver = { name: 'Matrix Loupe', rules: rules.map((id) => ({ id })) };
   const notifications = checked

@@ -32,12 +32,44 @@ const output = (name: string): string => {
 describe('the outputs of check', () => {
   it('are lines that the problem matcher of the manifest reads', () => {
     const line = output('text').split('\n')[0] ?? '';
-    const match = new RegExp(manifest.contributes.problemMatchers[0]?.pattern.regexp ?? '', 's').exec(
-      `${output('text').split(']')[0]}]`,
-    );
+    const match = new RegExp(manifest.contributes.problemMatchers[0]?.pattern.regexp ?? '').exec(line);
     expect(line).toContain('a.ipynb:cell 2:4:3: warning: exp overflows');
-    expect(match?.slice(1, 5)).toEqual(['a.ipynb', '4', '3', 'warning']);
-    expect(output('text')).toContain('2 files: 0 errors, 1 warnings, 0 notes');
+    expect(match?.slice(1, 7)).toEqual([
+      'a.ipynb',
+      '4',
+      '3',
+      'warning',
+      'exp overflows, here: always – inputs + 1000 give nan',
+      'unstable-exp',
+    ]);
+  });
+
+  it('end with how many of each there are', () => {
+    expect(output('text')).toContain('2 files: 0 errors, 1 warning, 0 notes');
+  });
+
+  describe('with a consequence', () => {
+    const softmax = { ...finding, rule: 'softmax-over-batch', line: 9, witness: '' };
+    const gradient = { ...finding, rule: 'wrong-gradient', line: 20, witness: '', causedBy: 2 };
+    const all: Checked[] = [
+      { file: 'net.py', kind: 'python', findings: [gradient, finding, softmax], errors: [], unusable: null },
+    ];
+    it('are lines that stand behind that of their cause, and name it', () => {
+      const lines = all
+        .map((file) => CHECK_FORMATS.text?.file(file, PLAIN))
+        .join('')
+        .split('\n');
+      expect(lines.map((line) => /\[.*\]/.exec(line)?.[0]).filter(Boolean)).toEqual([
+        '[unstable-exp]',
+        '[softmax-over-batch]',
+        '[wrong-gradient]',
+      ]);
+      expect(lines[2]).toContain('(follows from softmax-over-batch in line 9) [wrong-gradient]');
+    });
+    it('are SARIF whose related location is the cause', () => {
+      const { results } = JSON.parse(CHECK_FORMATS.sarif?.end(all) ?? '').runs[0];
+      expect(results[2].relatedLocations[0].physicalLocation.region.startLine).toBe(9);
+    });
   });
 
   it('are annotations that GitHub reads, with their own escapes', () => {

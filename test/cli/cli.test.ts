@@ -241,7 +241,7 @@ describe('matrix-loupe check', () => {
     const { status, stdout } = run('check', 'many');
     expect(status).toBe(1);
     expect(stdout).toMatch(/many\/bad\.py:2:\d+: error: /);
-    expect(stdout).toContain('13 files: 1 errors, 0 warnings');
+    expect(stdout).toContain('13 files: 1 error, 0 warnings');
   });
 
   it('takes a folder of a thousand files, and counts on a terminal what is done', { timeout: 120_000 }, () => {

@@ -45,8 +45,14 @@ describe('findings', () => {
     expect(await findings.getByRole('button', { name: /Finding number/ }).count()).toBe(9);
   });
   it('of a clean run are an all-clear', async () => {
+    const data = fixture('kinds');
+    await show({ ...data, report: { ...data.report, opaqueModules: [] } });
+    await panel().section('Findings').getByText('The experiments found nothing to object to.').waitFor();
+  });
+  it('of a run with a library that the engine lacks are none: what it lacks is told at the top', async () => {
     await open('kinds');
-    await panel().section('Findings').getByText('No findings.').waitFor();
+    await panel().section('Findings').getByText('No findings in what was computed here.').waitFor();
+    await panel().page.locator('header.top').getByText('Not available here: pandas').waitFor();
   });
 });
 
@@ -137,7 +143,7 @@ describe('output, curves, networks', () => {
   };
   it('what the engine lacks leads to a Python of one’s own', async () => {
     await show(lacking());
-    const ways = panel().section('Output').getByRole('button', { name: 'Inspect with my own Python' });
+    const ways = panel().page.getByRole('button', { name: 'Inspect with my own Python' });
     expect(await ways.count()).toBe(2);
     for (const way of await ways.all()) await way.click();
     expect(await panel().posted('command')).toEqual(Array(2).fill({ type: 'command', command: 'inspectWithPython' }));
@@ -147,7 +153,7 @@ describe('output, curves, networks', () => {
     ['where it ran in one', { place: 'python' }],
   ])('but not %s', async (_, options) => {
     await show(lacking(), options);
-    await panel().section('Output').getByText('Not available here: torch').waitFor();
+    await panel().page.locator('header.top').getByText('Not available here: torch').waitFor();
     expect(await panel().page.getByRole('button', { name: 'Inspect with my own Python' }).count()).toBe(0);
   });
   it('an error names both shapes, explains, and leads to the places', async () => {
@@ -216,6 +222,5 @@ describe('output, curves, networks', () => {
   it('a figure of the program is drawn', async () => {
     await open('kinds');
     await panel().section('Output').getByRole('heading', { name: 'sigmoid' }).waitFor();
-    await panel().section('Output').getByText('pandas').waitFor();
   });
 });

@@ -38,7 +38,7 @@ export function Findings() {
       actions={checking && findings.length > 0 && <Checking />}
     >
       {findings.length === 0 ? (
-        <None raised={raised} />
+        <None raised={raised} unseen={now.opaqueModules.length > 0} />
       ) : (
         <>
           <ul class="findings">
@@ -73,8 +73,8 @@ export function Findings() {
   );
 }
 
-/** Why there are no findings: there is nothing to object to, the program broke before, or nobody has looked. */
-function None({ raised }: { raised: boolean }) {
+/** Why there are no findings: nothing to object to, at least in what could be seen; the program broke before; nobody has looked. */
+function None({ raised, unseen }: { raised: boolean; unseen: boolean }) {
   const { checks, editor, command } = usePanel();
   if (checks.value === 'running')
     return (
@@ -91,7 +91,8 @@ function None({ raised }: { raised: boolean }) {
     );
   return (
     <p class="quiet">
-      {!raised && <Icon name="pass" class="ok" />} {raised ? t('findings.noneShort') : t('findings.none')}
+      {!raised && !unseen && <Icon name="pass" class="ok" />}{' '}
+      {t(raised ? 'findings.noneShort' : unseen ? 'findings.noneSeen' : 'findings.none')}
     </p>
   );
 }

@@ -4,6 +4,7 @@ import { usePanel } from '../context.ts';
 import { IconButton, LinkButton } from '../parts/Controls.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Failure, Running } from '../parts/Notices.tsx';
+import { OwnPython } from '../parts/OwnPython.tsx';
 import { isOfCode } from '../pure/choice.ts';
 import { count, duration } from '../pure/numbers.ts';
 import type { Loaded } from '../state/shown.ts';
@@ -81,10 +82,11 @@ function Facts({ loaded: { report, live } }: { loaded: Loaded }) {
   );
 }
 
-/** What the reader must know before reading on: an edit since, a run going on, an error. */
+/** What the reader must know before reading on: an edit since, a run going on, an error, what was not seen. */
 function Notices({ loaded: { report, stale } }: { loaded: Loaded }) {
   const { running, broken, editor, command } = usePanel();
   const failed = report.cells.find((cell) => cell.error);
+  const unseen = [...new Set(report.opaqueModules.map(({ name }) => name))];
   return (
     <div aria-live="polite">
       <Running />
@@ -103,6 +105,11 @@ function Notices({ loaded: { report, stale } }: { loaded: Loaded }) {
         <p class="notice">
           <Icon name="info" /> {t('header.stale')}{' '}
           {editor && <LinkButton onClick={() => command('rerun')}>{t('header.rerun')}</LinkButton>}
+        </p>
+      )}
+      {unseen.length > 0 && (
+        <p class="notice">
+          <Icon name="info" /> {t('header.opaque', unseen.join(', '))} <OwnPython />
         </p>
       )}
     </div>

@@ -4,6 +4,7 @@ import { usePanel } from '../context.ts';
 import { FigureView } from '../figures/FigureView.tsx';
 import { LinkButton } from '../parts/Controls.tsx';
 import { Icon } from '../parts/Icon.tsx';
+import { OwnPython } from '../parts/OwnPython.tsx';
 import { Prose } from '../parts/Prose.tsx';
 import { Section } from '../parts/Section.tsx';
 import { shapeText } from '../pure/numbers.ts';
@@ -14,15 +15,9 @@ export function Output() {
   const now = ran.value;
   if (!now) return null;
   const said = now.cells.filter((cell) => cell.stdout || cell.result !== null || cell.error);
-  if (!said.length && !now.figures.length && !now.opaqueModules.length) return null;
+  if (!said.length && !now.figures.length) return null;
   return (
     <Section id="output" title={t('output.title')}>
-      {now.opaqueModules.length > 0 && (
-        <p class="quiet">
-          <Icon name="info" /> {t('output.opaque', [...new Set(now.opaqueModules.map(({ name }) => name))].join(', '))}{' '}
-          <OwnPython />
-        </p>
-      )}
       {said.map((cell) => (
         <Cell key={cell.index} cell={cell} named={now.cells.length > 1} />
       ))}
@@ -31,14 +26,6 @@ export function Output() {
       ))}
     </Section>
   );
-}
-
-/** The way to what the engine lacks. */
-function OwnPython() {
-  const { hasPython, command } = usePanel();
-  return hasPython ? (
-    <LinkButton onClick={() => command('inspectWithPython')}>{t('output.ownPython')}</LinkButton>
-  ) : null;
 }
 
 function Cell({ cell, named }: { cell: CellReport; named: boolean }) {

@@ -25,6 +25,8 @@ export const en = {
   'header.failed': 'The inspection failed',
   'header.raised': '{0} in cell {1}, line {2}',
   'header.raisedLine': '{0} in line {1}',
+  'header.opaque': 'Not available here: {0}. What comes from it is carried along unseen.',
+  'header.ownPython': 'Inspect with my own Python',
   // empty
   'empty.unreadable': 'This file cannot be shown',
   'empty.title': 'See what your matrix code does',
@@ -37,6 +39,7 @@ export const en = {
   'findings.title': 'Findings',
   'findings.none': 'No findings. The experiments found nothing to object to.',
   'findings.noneShort': 'No findings.',
+  'findings.noneSeen': 'No findings in what was computed here.',
   'findings.checking': 'Checking…',
   'findings.stopped': 'The checks were stopped.',
   'findings.witness': 'Witness',
@@ -187,8 +190,6 @@ export const en = {
   'output.kind.unsupported': 'Not supported',
   'output.kind.internal': 'Matrix Loupe itself failed',
   'output.kind.syntax': 'Syntax error',
-  'output.opaque': 'Not available here: {0}. What comes from it is carried along unseen.',
-  'output.ownPython': 'Inspect with my own Python',
   'output.figure': 'Figure',
   'output.from': 'made in line {0}',
   // loss
