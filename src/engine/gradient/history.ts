@@ -3,7 +3,7 @@
  * backward walk rewinds the writes as it goes, so that every rule finds its inputs as they were, whatever the program
  * changed in place later; afterwards the memory is as the program left it.
  */
-import type { NDArray } from '../ndarray/array.ts';
+import type { NDArray, Storage } from '../ndarray/array.ts';
 import { offsetOf } from '../ndarray/elements.ts';
 import type { ArrayEvent } from '../ndarray/observe.ts';
 import { still } from './operands.ts';
@@ -18,6 +18,7 @@ export class History {
   readonly events: ArrayEvent[] = [];
   /** Before event k: the writes that were reported between event k - 1 and it. The last entry belongs to no event. */
   readonly #writes: (Write[] | undefined)[] = [];
+  readonly #writesOf = new Map<Storage, { before: number; write: Write }[]>();
 
   add(event: ArrayEvent): void {
     this.events.push(event);
@@ -29,6 +30,20 @@ export class History {
     const writes = this.#writes[at];
     if (writes === undefined) this.#writes[at] = [write];
     else writes.push(write);
+    const own = this.#writesOf.get(window.storage);
+    if (own === undefined) this.#writesOf.set(window.storage, [{ before: at, write }]);
+    else own.push({ before: at, write });
+  }
+
+  /** Runs a body with one storage as it was before event `index`: all other memory stays as it is. */
+  with<T>(storage: Storage, index: number, body: () => T): T {
+    const later = (this.#writesOf.get(storage) ?? []).filter(({ before }) => before >= index);
+    for (const { write } of later.toReversed()) swap(write);
+    try {
+      return body();
+    } finally {
+      for (const { write } of later) swap(write);
+    }
   }
 
   /** Whether an event overwrote memory that was in use. */
@@ -60,13 +75,22 @@ function bytesOf(window: NDArray): Uint8Array {
   return bytes;
 }
 
-function swap(write: Write): void {
-  const other = bytesOf(write.window);
-  const memory = write.window.storage.u8;
-  eachRun(write.window, (at, length, packed) => {
-    memory.set(write.bytes.subarray(packed, packed + length), at);
+/** Exchanges what a window holds with what was kept of it, in place: a walk does this for every write of a run. */
+function swap({ window, bytes }: Write): void {
+  const memory = window.storage.u8;
+  eachRun(window, (at, length, packed) => {
+    if (length > 64) {
+      const held = memory.slice(at, at + length);
+      memory.set(bytes.subarray(packed, packed + length), at);
+      bytes.set(held, packed);
+      return;
+    }
+    for (let i = 0; i < length; i++) {
+      const held = memory[at + i] as number;
+      memory[at + i] = bytes[packed + i] as number;
+      bytes[packed + i] = held;
+    }
   });
-  write.bytes = other;
 }
 
 /** Calls `body(byte offset, bytes, packed offset)` for each stretch of memory of a window, in row-major order. */

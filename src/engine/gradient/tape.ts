@@ -63,15 +63,9 @@ export class Tape implements ArrayObserver {
     return this.#history.events;
   }
 
-  /** Runs a body with the memory as it was at a moment. */
-  as<T>(at: Moment, body: () => T): T {
-    const last = this.#history.events.length;
-    for (let k = last; k >= at; k--) this.#history.rewind(k);
-    try {
-      return observed(null, body);
-    } finally {
-      for (let k = at; k <= last; k++) this.#history.replay(k);
-    }
+  /** What a body reads of an array as it was at a moment; other memory is left alone, for a run of thousands of events is long. */
+  held<T>(array: NDArray, at: Moment, body: (array: NDArray) => T): T {
+    return this.#history.with(array.storage, at, () => observed(null, () => body(array)));
   }
 
   /** Walks back from `output` and returns the gradients of sum(seed * output). */

@@ -163,6 +163,25 @@ test('memory is as the program left it after the walk', () => {
   expect(floats(x)).toEqual([1, 2, 3]);
 });
 
+test('what an array held at a moment is read, and all memory is as it was afterwards', () => {
+  const x = array([1, 2]);
+  const y = array([5]);
+  const tape = new Tape();
+  const moments = observed(tape, () =>
+    [3, 10].map((factor) => {
+      inPlace('multiply', [x, array([factor])]);
+      inPlace('add', [y, array([1])]);
+      return tape.now;
+    }),
+  );
+  expect([0, ...moments].map((moment) => tape.held(x, moment, floats))).toEqual([
+    [1, 2],
+    [3, 6],
+    [30, 60],
+  ]);
+  expect([floats(x), floats(y)]).toEqual([[30, 60], [7]]);
+});
+
 test('gradients at a moment in the middle, and of intermediate values', () => {
   const x = array([2]);
   const tape = new Tape();

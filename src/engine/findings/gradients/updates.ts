@@ -64,7 +64,7 @@ export class Traffic {
   }
 
   valuesOf({ array, at }: Pick<Node, 'array' | 'at'>): Float64Array {
-    return this.#tape.as(at, () => Float64Array.from(numbersOf(array)));
+    return this.#tape.held(array, at, (then) => Float64Array.from(numbersOf(then)));
   }
 
   /** All updates of arrays of more than one float. */
