@@ -34,8 +34,8 @@ class Oracle {
   constructor() {
     this.python = spawn('python3', ['tools/fuzz/programs.py']);
     this.python.stderr.on('data', (text: Buffer) => process.stderr.write(text));
-    this.python.on('exit', (code) => {
-      if (this.waiting.length > 0) throw new Error(`python3 ended with ${code}`);
+    this.python.on('exit', (code, signal) => {
+      if (this.waiting.length > 0) throw new Error(`python3 ended with ${code ?? signal}`);
     });
     createInterface({ input: this.python.stdout }).on('line', (line) => this.waiting.shift()?.(line));
   }

@@ -38,9 +38,15 @@ C = {
 NUMPY = {
     'arccosh': ([1 + a for a in POSITIVE],), 'arcsinh': (ANY,), 'arctan': (ANY,), 'arctanh': (UNIT,), 'cbrt': (ANY,),
     'exp': (ANY,), 'expm1': (ANY,), 'log10': (POSITIVE,), 'log1p': (POSITIVE,), 'log2': (POSITIVE,), 'sinh': (ANY,), 'tan': (ANY,),
-    'tanh': (ANY,), 'exp2': (ANY,), 'power': (BASES, EXPONENTS), 'arcsin': (UNIT,), 'arccos': (UNIT,),
+    'tanh': (ANY,), 'exp2': (ANY,), 'power': (BASES, EXPONENTS), 'arcsin': (UNIT,), 'arccos': (UNIT,), 'arctan2': (ANY, between(-3, 3)), 'cosh': (ANY,),
 }
-SINGLE = {'exp': (between(-80, 80),), 'log': (POSITIVE,), 'sin': (between(-50, 50),), 'cos': (between(-50, 50),), 'tanh': (ANY,), 'exp2': (ANY,), 'power': (BASES, EXPONENTS)}
+SINGLE = {
+    'exp': (between(-80, 80),), 'log': (POSITIVE,), 'sin': (between(-50, 50),), 'cos': (between(-50, 50),), 'tanh': (ANY,), 'exp2': (ANY,), 'power': (BASES, EXPONENTS),
+    'log2': (POSITIVE,), 'log10': (POSITIVE,), 'log1p': (POSITIVE,), 'tan': (ANY,), 'arcsin': (UNIT,), 'arccos': (UNIT,), 'arctan': (ANY,),
+    'arctan2': (ANY, between(-3, 3)), 'sinh': (ANY,), 'cosh': (ANY,), 'expm1': (ANY,), 'cbrt': (ANY,),
+    'logaddexp': (ANY, between(-3, 3)), 'logaddexp2': (ANY, between(-3, 3)),
+}
+COMPLEX = [np.array(column, np.float32) for column in (between(-3, 3), between(-3, 3))]
 
 
 def rounded(columns):
@@ -53,6 +59,11 @@ functions = {
     'single': {
         name: [*(column.tolist() for column in rounded(columns)), getattr(np, name)(*rounded(columns)).tolist()]
         for name, columns in SINGLE.items()
+    },
+    'complexSingle': {
+        name: [[part.tolist() for part in COMPLEX], [part.tolist() for part in (found.real, found.imag)]]
+        for name in ('exp', 'log', 'sqrt')
+        for found in [getattr(np, name)(COMPLEX[0] + 1j * COMPLEX[1])]
     },
 }
 (ROOT / 'functions.json').write_text(json.dumps(functions) + '\n')

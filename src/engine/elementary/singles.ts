@@ -1,9 +1,9 @@
 /**
- * exp, log, sin and cos of float32 with the digits of NumPy's vector loops on x86: quotients of polynomials and Cody-Waite
+ * exp, log, sin, cos and tan of float32 with the digits of NumPy's vector loops on x86: quotients of polynomials and Cody-Waite
  * reductions in single precision, up to 2.5 units off, which a correctly rounded function would not repeat in one value of
  * three. The constants are those that NumPy documents (numpy/_core/src/umath/npy_simd_data.h, loops_trigonometric).
  */
-import { cos as cosOf, sin as sinOf } from './trigonometry.ts';
+import { cos as cosOf, sin as sinOf, tan as tanOf } from './trigonometry.ts';
 
 const { fround } = Math;
 
@@ -94,4 +94,32 @@ export function sin32(x: number): number {
 /** cos x of a single. */
 export function cos32(x: number): number {
   return Math.abs(x) <= TURN.cosLimit ? quartered(x, 1) : fround(cosOf(x));
+}
+
+const TAN = {
+  perPart: fround(32 / Math.PI),
+  parts: [fround(0.0981747657), fround(4.71861838e-9), fround(3.36893935e-16)],
+  terms: [fround(0.133516431), fround(0.333333194)],
+  limit: 8256,
+} as const;
+
+/** tan of the thirty-seconds of a half circle; the middle one is a pole. */
+const tangents = Float32Array.from({ length: 32 }, (_, k) =>
+  k === 16 ? -(2 ** 128 - 2 ** 104) : Math.tan((k * Math.PI) / 32),
+);
+
+/** tan x of a single; the quotient, which the processor refines from fourteen bits, is rounded once. */
+export function tan32(x: number): number {
+  if (!(Math.abs(x) < TAN.limit)) return fround(tanOf(x));
+  const n = fround(fused(x, TAN.perPart, ROUNDER) - ROUNDER);
+  const [high, middle, low] = TAN.parts;
+  const r = fused(-n, low, fused(-n, middle, fused(-n, high, x)));
+  const square = fround(r * r);
+  const small = fused(square, fround(fused(TAN.terms[0], square, TAN.terms[1]) * r), r);
+  const large = tangents[n & 31] as number;
+  const product = fround(large * small);
+  const top = fround(large + small);
+  const bottom = fround(1 - product);
+  const result = fround((top + fround(small - fround(top - large))) / (bottom - fround(product + fround(bottom - 1))));
+  return result === 0 ? x : result;
 }

@@ -119,13 +119,14 @@ export function complexLog(x: number, y: number): Complex {
   return C(logModulus(x, y), atan2(y, x));
 }
 
-/** Powers: small whole exponents by multiplication, as NumPy does, others through the logarithm; each step rounded by `f`. */
+/** Powers: small whole exponents by multiplication, as NumPy does, others through their logarithm; each step rounded by `f`. */
 export function complexPower(
   ar: number,
   ai: number,
   br: number,
   bi: number,
   f: (value: number) => number = Number,
+  logarithm: (x: number, y: number) => Complex = complexLog,
 ): Complex {
   if (br === 0 && bi === 0) return C(1, 0);
   if (ar === 0 && ai === 0) return br > 0 ? C(0, 0) : C(Number.NaN, Number.NaN);
@@ -143,7 +144,7 @@ export function complexPower(
     }
     return br < 0 ? complexDivide(1, 0, result.re, result.im, f) : result;
   }
-  const log = complexLog(ar, ai);
+  const log = logarithm(ar, ai);
   const exponent = complexMultiply(C(br, bi), C(f(log.re), f(log.im)), f);
   if (f === Number) return complexExp(exponent.re, exponent.im);
   const size = f(exp(exponent.re));

@@ -98,6 +98,10 @@ export function irregularRule(ufunc: Ufunc, dtypes: readonly DType[], named: rea
 export const asksForTimes = ({ name }: Ufunc): boolean =>
   name === 'add' || name === 'subtract' || name === 'multiply' || name === 'remainder';
 
+/** Whether a ufunc looks for a loop by the units of its times before anything else. */
+export const choosesForTimes = (ufunc: Ufunc): boolean =>
+  asksForTimes(ufunc) || ['divide', 'floor_divide', 'divmod', 'isnan', 'isfinite', 'isinf'].includes(ufunc.name);
+
 function castTo(array: NDArray, dtype: DType, shape: readonly number[]): NDArray {
   let source = array;
   if (!sameDType(array.dtype, dtype)) {

@@ -3,7 +3,7 @@ import { NDArray } from './array.ts';
 import { bool, type DType, dtypeRepr } from './dtype.ts';
 import { ArrayError } from './errors.ts';
 import { type Casting, canCast, className, resultType, WEAK_DEFAULT } from './promotion.ts';
-import { refusal } from './refusals.ts';
+import { classOf, refusal } from './refusals.ts';
 import type { Ufunc, UfuncLoop } from './ufuncs/index.ts';
 import { type Operand, Weak, weakArray, weakDefault } from './weak.ts';
 
@@ -32,8 +32,10 @@ export function findLoop(
   inputs: readonly Operand[],
   options: { dtype?: DType | null; casting?: Casting } = NO_TYPE,
 ): UfuncLoop {
+  const asked =
+    options.dtype != null && inputs.some((one) => one instanceof NDArray && !'biufcO'.includes(one.dtype.kind));
   const types =
-    ufunc.name === 'ldexp'
+    ufunc.name === 'ldexp' || asked
       ? inputs.map((input) => (input instanceof NDArray ? input.dtype : alone(input, inputs)))
       : inputTypes(inputs);
   if (options.dtype != null) return loopForDType(ufunc, types, inputs, options.dtype, options.casting ?? 'same_kind');
@@ -99,13 +101,16 @@ function loopForDType(
     candidates.find((loop) => loop.inputs.every((input, k) => canCast(types[k] as DType, input, 'safe'))) ??
     candidates.find((loop) => loop.inputs.every((input, k) => canCast(types[k] as DType, input, casting)));
   if (found !== undefined) return found;
-  const near = candidates[0];
-  if (near === undefined || candidates.length > 1) {
+  const near =
+    candidates.length === 1
+      ? candidates[0]
+      : candidates.find((loop) => loop.inputs.every((input) => input.num === dtype.num));
+  if (near === undefined) {
     if (dtype.kind === 'b' && (ufunc.name === 'subtract' || ufunc.name === 'negative')) throw booleanError(ufunc.name);
     throw BY_CLASS.has(ufunc.name)
       ? new ArrayError(
           '_UFuncNoLoopError',
-          `ufunc '${ufunc.name}' did not contain a loop with signature matching types ${signatureTypes(ufunc, types, dtype)}`,
+          `ufunc '${ufunc.name}' did not contain a loop with signature matching types ${signatureTypes(ufunc, inputs, dtype)}`,
         )
       : new ArrayError(
           'TypeError',
@@ -123,10 +128,9 @@ function loopForDType(
 /** Ufuncs whose loops are looked up by the classes of the dtypes. */
 const BY_CLASS = new Set(['absolute', 'gcd', 'lcm', 'positive', 'sign']);
 
-function signatureTypes(ufunc: Ufunc, types: readonly DType[], dtype: DType): string {
-  const name = (one: DType): string => `<class 'numpy.dtypes.${className(one)}'>`;
-  const ins = types.map(name);
-  return `${ufunc.nin === 1 ? ins[0] : `(${ins.join(', ')})`} -> ${name(dtype)}`;
+function signatureTypes(ufunc: Ufunc, inputs: readonly Operand[], dtype: DType): string {
+  const ins = inputs.map(classOf);
+  return `${ufunc.nin === 1 ? ins[0] : `(${ins.join(', ')})`} -> <class 'numpy.dtypes.${className(dtype)}'>`;
 }
 
 /** The error of an operand or a result that may not be cast so. */
@@ -140,6 +144,6 @@ export function castingError(
 ): ArrayError {
   return new ArrayError(
     side === 'input' ? '_UFuncInputCastingError' : '_UFuncOutputCastingError',
-    `Cannot cast ufunc '${ufunc.name}' ${side}${place === null ? '' : ` ${place}`} from ${dtypeRepr(from)} to ${dtypeRepr(to)} with casting rule '${casting}'`,
+    `Cannot cast ufunc '${ufunc.name}' ${side}${place === null ? '' : ` ${place}`} from ${dtypeRepr(from)} to ${dtypeRepr(to)} with casting rule '${canCast(from, to, 'unsafe') ? casting : 'unsafe'}'`,
   );
 }

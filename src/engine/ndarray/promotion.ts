@@ -261,7 +261,7 @@ function safeNumbers(from: DType, to: DType): boolean {
 
 /** np.can_cast(from, to, casting). */
 export function canCast(from: DType, to: DType, casting: Casting = 'safe'): boolean {
-  if (casting === 'unsafe') return true;
+  if (casting === 'unsafe') return from.fields === null || canRead(from.fields.length, to);
   if (from === to) return true;
   if (casting === 'no') return sameDType(from, to);
   const x = nativeDType(from);
@@ -289,10 +289,12 @@ function canCastOther(x: DType, y: DType, casting: Casting): boolean {
   if (y.kind === 'm')
     return x.kind === 'b' || x.kind === 'i' || (x.kind === 'u' && (x.itemsize < 8 || casting === 'same_kind'));
   if (y.kind === 'V') return canCastVoid(x, y, casting);
-  if (x.kind === 'V' && x.fields !== null && x.fields.length === 1)
-    return casting === 'same_kind' && canCast((x.fields[0] as NonNullable<(typeof x.fields)[0]>).dtype, y, casting);
   return false;
 }
+
+/** Whether a structure of so many fields becomes such a type at all: another of as many, an object, or by its only field. */
+const canRead = (fields: number, to: DType): boolean =>
+  to.kind === 'O' || (to.fields === null ? fields === 1 : to.fields.length === fields);
 
 function canCastVoid(x: DType, y: DType, casting: Casting): boolean {
   if (x.fields !== null && y.fields !== null) {
@@ -306,8 +308,8 @@ function canCastVoid(x: DType, y: DType, casting: Casting): boolean {
       );
     });
   }
-  if (y.fields === null && y.subarray === null) return x.itemsize <= y.itemsize || casting === 'same_kind';
-  return false;
+  if (y.fields !== null || y.subarray !== null || x.fields !== null) return false;
+  return x.itemsize <= y.itemsize || (casting === 'same_kind' && x.kind === 'V');
 }
 
 /** Throws "Cannot cast array data from … to … according to the rule …" when a cast is not allowed. */

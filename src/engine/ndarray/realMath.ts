@@ -1,7 +1,10 @@
 /** Real functions that JavaScript's Math lacks or that NumPy defines in its own way. */
 
 import { exp } from '../elementary/exponential.ts';
+import { exp2 } from '../elementary/power.ts';
+import { log1pf } from '../elementary/singleLogarithms.ts';
 
+const LOG2E = Math.fround(Math.LOG2E);
 const scratch = new DataView(new ArrayBuffer(8));
 
 /** log(e^a + e^b) without overflow. */
@@ -12,12 +15,26 @@ export function logAddExp(a: number, b: number): number {
   return d <= 0 ? b + Math.log1p(exp(d)) : d;
 }
 
+/** The same of singles, each step rounded. */
+export function logAddExpSingle(a: number, b: number): number {
+  if (a === b) return a + Math.fround(Math.LN2);
+  const d = Math.fround(a - b);
+  return Number.isNaN(d) ? d : Math.max(a, b) + log1pf(Math.fround(exp(-Math.abs(d))));
+}
+
 /** log2(2^a + 2^b) without overflow. */
 export function logAddExp2(a: number, b: number): number {
   if (a === b) return a + 1;
   const d = a - b;
-  if (d > 0) return a + Math.log1p(2 ** -d) * Math.LOG2E;
-  return d <= 0 ? b + Math.log1p(2 ** d) * Math.LOG2E : d;
+  return Number.isNaN(d) ? d : Math.max(a, b) + Math.LOG2E * Math.log1p(exp2(-Math.abs(d)));
+}
+
+/** The same of singles, each step rounded. */
+export function logAddExp2Single(a: number, b: number): number {
+  if (a === b) return a + 1;
+  const d = Math.fround(a - b);
+  if (Number.isNaN(d)) return d;
+  return Math.max(a, b) + Math.fround(LOG2E * log1pf(Math.fround(exp2(-Math.abs(d)))));
 }
 
 /** Half to even. */

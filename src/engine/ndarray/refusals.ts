@@ -24,7 +24,8 @@ const isArray = (operand: Refused): operand is NDArray => operand instanceof NDA
 const dtypeOf = (operand: Refused): DType | null =>
   operand === null ? null : isArray(operand) ? operand.dtype : WEAK_DEFAULT[operand.kind];
 
-const classOf = (operand: Refused): string =>
+/** An operand's class of dtypes, as refusals name it. */
+export const classOf = (operand: Refused): string =>
   operand === null
     ? 'None'
     : `<class 'numpy.dtypes.${isArray(operand) ? className(operand.dtype) : WEAK_CLASS[operand.kind]}'>`;

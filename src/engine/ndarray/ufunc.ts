@@ -5,7 +5,7 @@ import { type DType, object } from './dtype.ts';
 import { type CallOptions, execute } from './elementwise.ts';
 import { ArrayError } from './errors.ts';
 import { noteFloatStatus, reportNarrowing } from './floatStatus.ts';
-import { asksForTimes, irregularCall, irregularRule } from './irregular.ts';
+import { asksForTimes, choosesForTimes, irregularCall, irregularRule } from './irregular.ts';
 import { findLoop } from './loopChoice.ts';
 import { addLoopHelpers } from './loops.ts';
 import { objectOperations } from './objects.ts';
@@ -56,7 +56,7 @@ export function callUfunc(ufunc: Ufunc, inputs: readonly Operand[], options: Cal
       `${ufunc.name}() takes from ${ufunc.nin} to ${ufunc.nin + ufunc.nout} positional arguments but ${inputs.length} were given`,
     );
   // a type that is asked for decides the loop, which the operands are cast to
-  const asked = options.dtype != null && !isSpecial(options.dtype);
+  const asked = options.dtype != null && !isSpecial(options.dtype) && !knowsBetter(ufunc, inputs);
   if (options.dtype?.unit != null || (!asked && inputs.some((one) => one instanceof NDArray && isSpecial(one.dtype))))
     return callIrregular(ufunc, inputs, options);
   const outOfRange = compareOutOfRange(ufunc, first, second);
@@ -73,6 +73,12 @@ export function callUfunc(ufunc: Ufunc, inputs: readonly Operand[], options: Cal
           : weakArray(input, loop.inputs[k] as DType);
   }
   return execute(ufunc, loop, arrays, options);
+}
+
+/** Ufuncs that choose a loop for times, and for the sum of texts, whatever type is asked for. */
+function knowsBetter(ufunc: Ufunc, inputs: readonly Operand[]): boolean {
+  const are = (kinds: string) => (one: Operand) => one instanceof NDArray && kinds.includes(one.dtype.kind);
+  return (choosesForTimes(ufunc) && inputs.some(are('Mm'))) || (ufunc.name === 'add' && inputs.every(are('US')));
 }
 
 /** Beside objects everything becomes an object, where the ufunc knows objects and does not ask for times first. */

@@ -5,7 +5,9 @@ import { cbrt } from '../../elementary/hyperbolic.ts';
 import { numpyPow } from '../../elementary/numpyPower.ts';
 import { powSingle } from '../../elementary/numpyPowerSingle.ts';
 import { pow as powerOf } from '../../elementary/power.ts';
+import { cbrt32 } from '../../elementary/singleHyperbolic.ts';
 import { complexDivide, complexPower, complexReciprocal, complexSqrt, modulus, modulusSingle } from '../complexMath.ts';
+import { complexLogSingle, complexSqrtSingle } from '../complexSingle.ts';
 import type { DType } from '../dtype.ts';
 import { DIVIDE, INVALID } from '../floatStatus.ts';
 import { addLoopHelpers, type BodyText } from '../loops.ts';
@@ -48,6 +50,7 @@ addLoopHelpers({
   },
   powerOf,
   cbrt,
+  cbrt32,
   pow: cPower,
   vectorPow,
   vectorPowSingle,
@@ -85,6 +88,8 @@ addLoopHelpers({
   complexPower,
   complexReciprocal,
   complexSqrt,
+  complexSqrtSingle,
+  complexLogSingle,
   fused,
   modulus,
   modulusSingle,
@@ -275,7 +280,7 @@ const INT_POWER =
   'if (b < 0) negativePower(); r = a ** b; if (r > 2147483647 || r < -2147483648) r = Number(BigInt.asIntN(32, bigPow(BigInt(a), BigInt(b))))';
 
 const complexPowerOf = (t: DType): string =>
-  `const z = complexPower(ar, ai, br, bi, ${roundingOf(t) || 'Number'}); rr = z.re; ri = z.im; if (rr - rr !== 0 || ri - ri !== 0) st |= bi === 0 && (br !== br || (br < 0 && (ar !== ar || ai !== ai))) ? ${INVALID} : statusOfComplex(ar, ai, br, bi, rr, ri)`;
+  `const z = complexPower(ar, ai, br, bi${t.itemsize === 8 ? ', fround, complexLogSingle' : ''}); rr = z.re; ri = z.im; if (rr - rr !== 0 || ri - ri !== 0) st |= bi === 0 && (br !== br || (br < 0 && (ar !== ar || ai !== ai))) ? ${INVALID} : statusOfComplex(ar, ai, br, bi, rr, ri)`;
 
 /** By the size of a float. */
 const POWERS: Record<number, string> = {
@@ -420,12 +425,19 @@ defineUfunc('sqrt', {
   nin: 1,
   families: [
     { types: FLOATS, body: (t) => checked(t, 'Math.sqrt(a)', status1) },
-    { types: COMPLEXES, body: () => 'const z = complexSqrt(ar, ai); rr = z.re; ri = z.im' },
+    {
+      types: COMPLEXES,
+      body: (t) => `const z = complexSqrt${t.itemsize === 8 ? 'Single' : ''}(ar, ai); rr = z.re; ri = z.im`,
+    },
   ],
   object: 'O',
 });
 
-defineUfunc('cbrt', { nin: 1, families: [{ types: FLOATS, body: () => 'r = cbrt(a)' }], object: 'O' });
+defineUfunc('cbrt', {
+  nin: 1,
+  families: [{ types: FLOATS, body: (t) => `r = ${t.itemsize === 4 ? 'cbrt32' : 'cbrt'}(a)` }],
+  object: 'O',
+});
 
 defineUfunc('gcd', {
   nin: 2,

@@ -5,11 +5,14 @@ import { acosh, asinh, atanh, cosh, expm1, sinh } from '../../elementary/hyperbo
 import { hypotenuse } from '../../elementary/hypotenuse.ts';
 import { acos, asin, atan, atan2 } from '../../elementary/inverse.ts';
 import { log, log1p, log2, log10 } from '../../elementary/logarithm.ts';
-import { numpyAcos, numpyAsin } from '../../elementary/numpyArcs.ts';
+import { numpyAcos, numpyAsin, numpyAtan2 } from '../../elementary/numpyArcs.ts';
 import { numpyExp2 } from '../../elementary/numpyPower.ts';
 import { exp2Single } from '../../elementary/numpyPowerSingle.ts';
 import { exp2 } from '../../elementary/power.ts';
-import { cos32, exp32, log32, sin32 } from '../../elementary/singles.ts';
+import { acos32, asin32, atan2Single, atan32 } from '../../elementary/singleArcs.ts';
+import { cosh32, expm1Single, sinh32 } from '../../elementary/singleHyperbolic.ts';
+import { log1pSingle, log2Single, log10Single } from '../../elementary/singleLogarithms.ts';
+import { cos32, exp32, log32, sin32, tan32 } from '../../elementary/singles.ts';
 import { numpyTanh } from '../../elementary/tanh.ts';
 import { tanh32 } from '../../elementary/tanhSingle.ts';
 import { cos, sin, tan } from '../../elementary/trigonometry.ts';
@@ -29,9 +32,10 @@ import {
   complexTan,
   complexTanh,
 } from '../complexMath.ts';
+import { complexExpSingle, complexLogSingle } from '../complexSingle.ts';
 import { addLoopHelpers } from '../loops.ts';
 import { Complex } from '../objects.ts';
-import { logAddExp, logAddExp2 } from '../realMath.ts';
+import { logAddExp, logAddExp2, logAddExp2Single, logAddExpSingle } from '../realMath.ts';
 import { aliasUfunc, COMPLEXES, checked, defineUfunc, FLOATS } from './define.ts';
 
 const scaled = (z: Complex, factor: number): Complex => new Complex(z.re * factor, z.im * factor);
@@ -59,6 +63,7 @@ addLoopHelpers({
   exp2Single,
   numpyAcos,
   numpyAsin,
+  numpyAtan2,
   log1p,
   log2,
   log10,
@@ -66,12 +71,27 @@ addLoopHelpers({
   log32,
   sin32,
   cos32,
+  tan32,
   tanh32,
+  sinh32,
+  cosh32,
+  expm1Single,
+  log2Single,
+  log10Single,
+  log1pSingle,
+  asin32,
+  acos32,
+  atan32,
+  atan2Single,
   hypotenuse,
   logAddExp,
+  logAddExpSingle,
   logAddExp2,
+  logAddExp2Single,
   complexExp,
+  complexExpSingle,
   complexLog,
+  complexLogSingle,
   complexSin,
   complexCos,
   complexTan,
@@ -100,26 +120,35 @@ interface Row {
   /** What float32 has instead. */
   single?: string;
   complex: string;
+  /** What complex64 has instead. */
+  complexSingle?: string;
   /** A pole gives "divide by zero" instead of "overflow". */
   pole?: boolean;
 }
 
 const ROWS: Row[] = [
-  { name: 'exp', real: 'numpyExp(a)', single: 'exp32(a)', complex: 'complexExp' },
+  { name: 'exp', real: 'numpyExp(a)', single: 'exp32(a)', complex: 'complexExp', complexSingle: 'complexExpSingle' },
   { name: 'exp2', real: 'numpyExp2(a)', single: 'exp2Single(a)', complex: 'complexExp2' },
-  { name: 'expm1', real: 'expm1(a)', complex: 'complexExpm1' },
-  { name: 'log', real: 'log(a)', single: 'log32(a)', complex: 'complexLog', pole: true },
-  { name: 'log2', real: 'log2(a)', complex: 'complexLog2', pole: true },
-  { name: 'log10', real: 'log10(a)', complex: 'complexLog10', pole: true },
-  { name: 'log1p', real: 'log1p(a)', complex: 'complexLog1p', pole: true },
+  { name: 'expm1', real: 'expm1(a)', single: 'expm1Single(a)', complex: 'complexExpm1' },
+  {
+    name: 'log',
+    real: 'log(a)',
+    single: 'log32(a)',
+    complex: 'complexLog',
+    complexSingle: 'complexLogSingle',
+    pole: true,
+  },
+  { name: 'log2', real: 'log2(a)', single: 'log2Single(a)', complex: 'complexLog2', pole: true },
+  { name: 'log10', real: 'log10(a)', single: 'log10Single(a)', complex: 'complexLog10', pole: true },
+  { name: 'log1p', real: 'log1p(a)', single: 'log1pSingle(a)', complex: 'complexLog1p', pole: true },
   { name: 'sin', real: 'sin(a)', single: 'sin32(a)', complex: 'complexSin' },
   { name: 'cos', real: 'cos(a)', single: 'cos32(a)', complex: 'complexCos' },
-  { name: 'tan', real: 'tan(a)', complex: 'complexTan' },
-  { name: 'arcsin', real: 'numpyAsin(a)', single: 'asin(a)', complex: 'complexAsin' },
-  { name: 'arccos', real: 'numpyAcos(a)', single: 'acos(a)', complex: 'complexAcos' },
-  { name: 'arctan', real: 'atan(a)', complex: 'complexAtan' },
-  { name: 'sinh', real: 'sinh(a)', complex: 'complexSinh' },
-  { name: 'cosh', real: 'cosh(a)', complex: 'complexCosh' },
+  { name: 'tan', real: 'tan(a)', single: 'tan32(a)', complex: 'complexTan' },
+  { name: 'arcsin', real: 'numpyAsin(a)', single: 'asin32(a)', complex: 'complexAsin' },
+  { name: 'arccos', real: 'numpyAcos(a)', single: 'acos32(a)', complex: 'complexAcos' },
+  { name: 'arctan', real: 'atan(a)', single: 'atan32(a)', complex: 'complexAtan' },
+  { name: 'sinh', real: 'sinh(a)', single: 'sinh32(a)', complex: 'complexSinh' },
+  { name: 'cosh', real: 'cosh(a)', single: 'cosh32(a)', complex: 'complexCosh' },
   { name: 'tanh', real: 'numpyTanh(a)', single: 'tanh32(a)', complex: 'complexTanh' },
   { name: 'arcsinh', real: 'asinh(a)', complex: 'complexAsinh' },
   { name: 'arccosh', real: 'acosh(a)', complex: 'complexAcosh' },
@@ -148,7 +177,11 @@ for (const row of ROWS) {
         types: FLOATS,
         body: (t) => checked(t, t.itemsize === 4 ? (row.single ?? row.real) : row.real, statusFor(row)),
       },
-      { types: COMPLEXES, body: () => `const z = ${row.complex}(ar, ai); rr = z.re; ri = z.im${complexStatus(row)}` },
+      {
+        types: COMPLEXES,
+        body: (t) =>
+          `const z = ${t.itemsize === 8 ? (row.complexSingle ?? row.complex) : row.complex}(ar, ai); rr = z.re; ri = z.im${complexStatus(row)}`,
+      },
     ],
     object: 'O',
   });
@@ -167,7 +200,17 @@ for (const [alias, name] of [
 
 defineUfunc('arctan2', {
   nin: 2,
-  families: [{ types: FLOATS, body: (t) => (t.itemsize === 2 ? 'r = fround(atan2(a, b))' : 'r = atan2(a, b)') }],
+  families: [
+    {
+      types: FLOATS,
+      body: (t) =>
+        t.itemsize === 2
+          ? 'r = fround(atan2(a, b))'
+          : t.itemsize === 4
+            ? 'r = atan2Single(a, b)'
+            : 'r = numpyAtan2(a, b)',
+    },
+  ],
   object: 'O',
 });
 aliasUfunc('atan2', 'arctan2');
@@ -182,12 +225,16 @@ defineUfunc('hypot', {
 defineUfunc('logaddexp', {
   nin: 2,
   identity: Number.NEGATIVE_INFINITY,
-  families: [{ types: FLOATS, body: () => 'r = logAddExp(a, b); if (r !== r) st |= 8' }],
+  families: [
+    { types: FLOATS, body: (t) => `r = logAddExp${t.itemsize === 4 ? 'Single' : ''}(a, b); if (r !== r) st |= 8` },
+  ],
 });
 defineUfunc('logaddexp2', {
   nin: 2,
   identity: Number.NEGATIVE_INFINITY,
-  families: [{ types: FLOATS, body: () => 'r = logAddExp2(a, b); if (r !== r) st |= 8' }],
+  families: [
+    { types: FLOATS, body: (t) => `r = logAddExp2${t.itemsize === 4 ? 'Single' : ''}(a, b); if (r !== r) st |= 8` },
+  ],
 });
 
 for (const name of ['deg2rad', 'radians'])
