@@ -1,15 +1,14 @@
 /** The experiments after a run, within a time budget: gradient tables first, then the rules, which may run the program again. */
 import type { Finding, InspectRequest, Report, Span } from '../../protocol/report.ts';
 import { sameRandomness } from '../library.ts';
-import { LimitError } from '../python/runtime/index.ts';
 import type { Stmt } from '../python/syntax/ast.ts';
-import { now } from '../trace/clock.ts';
 import { walkStatements } from '../trace/names.ts';
 import type { Parts } from '../trace/parts.ts';
 import { placesOf } from '../trace/places.ts';
 import type { Program } from '../trace/program.ts';
 import { execute, type Run } from '../trace/run.ts';
 import { wholeProgram } from '../trace/wholeProgram.ts';
+import { type Budget, budgetOf } from './budget.ts';
 import { detect } from './detect.ts';
 import { GradientCapture } from './gradients/capture.ts';
 import type { GradientCheck } from './gradients/check.ts';
@@ -41,50 +40,49 @@ export function* experiment(
   interrupted: () => boolean = () => false,
 ): Parts<Outcome> {
   const options = request.options ?? {};
-  let deadline = now() + (options.limits?.experimentMilliseconds ?? DEFAULT_BUDGET);
-  const skipped = new Set<string>();
-  const outOfTime = (what: string): boolean => {
-    // No call of the program's own functions may outlast the experiments either.
-    run.runtime.limits.seconds = Math.max(0.05, (deadline - now()) / 1000);
-    if (now() < deadline && !interrupted()) return false;
-    skipped.add(what);
-    return true;
-  };
-  // Our own allocations meet the limits of the program's runtime, too.
-  const unlessOver = <T>(what: string, body: () => T, otherwise: T): T => {
-    try {
-      return body();
-    } catch (error) {
-      if (!(error instanceof LimitError)) throw error;
-      skipped.add(what);
-      return otherwise;
-    }
-  };
-  const inParts = function* <T>(parts: Parts<T>): Parts<T> {
-    for (;;) {
-      const { done, value } = run.within(() => parts.next());
-      if (done) return value;
-      const paused = now();
-      yield undefined;
-      deadline += now() - paused;
-    }
-  };
-  outOfTime('the experiments');
+  const budget = budgetOf(run, options.limits?.experimentMilliseconds ?? DEFAULT_BUDGET, interrupted);
+  budget.outOfTime('the experiments');
   const { recorder } = run;
-  const captured = run.listener instanceof GradientCapture ? run.listener.captured : [];
   if (recorder === null) throw new Error('internal: experiments need a recorded run');
-  const places = placesOf(program, run.runtime);
-  const whole = wholeProgram(program, run.runtime);
-  const tools: CheckTools = {
+  const context: Ungraded = {
+    program,
+    run,
     runtime: run.runtime,
-    outOfTime,
-    unlessOver,
-    spanOf: whole.spanOf,
-    cellOf: ({ cell, file }) => cell ?? whole.cellOfFile(file) ?? undefined,
-    withSameRandomness: sameRandomness(run.runtime),
-    locale: options.locale ?? 'en',
-    sizes: Object.fromEntries(namedSizes(program).map(({ name, value }) => [name, value])),
+    recorder,
+    outOfTime: budget.outOfTime,
+    unlessOver: budget.unlessOver,
+    ...placesOf(program, run.runtime),
+    whole: wholeProgram(program, run.runtime),
+    rerun: (variation) =>
+      budget.outOfTime('running again with changes')
+        ? null
+        : rerun(program, run, request, kept, { ...variation, interrupted }, budget.secondsLeft()),
   };
+  const { gradients, notTried } = yield* gradientTables(context, options, budget);
+  const { findings, failures } = yield* budget.inParts(detect({ ...context, gradients }, options));
+  return {
+    findings,
+    gradients: gradients.map(({ row, arrays }) => ({ row, arrays: { ...arrays } })),
+    notTried: [
+      ...notTried,
+      ...[...budget.skipped].map((what) => ({ what, why: 'the time for experiments was over' })),
+      ...failures.map(({ rule, message }) => ({ what: rule, why: `internal: ${message}` })),
+    ],
+  };
+}
+
+/** What is known of a run before its gradients are. */
+type Ungraded = Omit<Context, 'gradients'>;
+
+/** The gradients of functions, classes, plain code and updates, each told once, as the rules and the panel see them. */
+function* gradientTables(
+  context: Ungraded,
+  options: NonNullable<InspectRequest['options']>,
+  { inParts }: Budget,
+): Parts<{ gradients: GradientCheck[]; notTried: Outcome['notTried'] }> {
+  const { run, whole, recorder, unlessOver } = context;
+  const captured = run.listener instanceof GradientCapture ? run.listener.captured : [];
+  const tools = checkTools(context, options.locale ?? 'en');
   // First of all: a closure's experiments run on copies, but what other experiments call may pass gradients on to the program's own nodes.
   const engine = unlessOver(
     'gradients of an autograd engine',
@@ -92,56 +90,44 @@ export function* experiment(
     [],
   );
   const { checkAt: chosen } = options;
-  const { checks: gradients, notTried } =
+  const { checks, notTried } =
     chosen === undefined
       ? { checks: yield* inParts(checkGradientsInParts(captured, tools)), notTried: [] }
       : run.within(() => checkAt(chosen, run, captured, tools));
-  const context: Context = {
-    program,
-    run,
-    runtime: run.runtime,
-    recorder,
-    gradients,
-    outOfTime,
-    unlessOver,
-    ...places,
-    whole,
-    rerun: (variation) =>
-      outOfTime('running again with changes')
-        ? null
-        : rerun(program, run, request, kept, { ...variation, interrupted }, deadline),
-  };
   const script = unlessOver(
     'gradients outside of functions',
-    () => run.within(() => checkScriptGradients({ ...context, ...whole }, coveredBy(gradients))),
+    () => run.within(() => checkScriptGradients({ ...context, ...whole }, coveredBy(checks))),
     UNTRIED,
   );
   const byUpdates = unlessOver(
     'gradients by their updates',
-    () => run.within(() => checkUpdates({ ...context, ...whole }, isCoveredBy([...gradients, ...script.checks]))),
+    () => run.within(() => checkUpdates({ ...context, ...whole }, isCoveredBy([...checks, ...script.checks]))),
     [],
   );
   const inLoss = run.within(() =>
-    gradients.map(
+    checks.map(
       (check): GradientCheck =>
         // The program's run is no worse for it, and an epsilon may decide at extreme inputs: the table is the answer.
         isOnlyWrongThere(check, captured, tools) ? { ...check, severity: 'info' } : inContext(check, captured, script),
     ),
   );
-  gradients.splice(
-    0,
-    gradients.length,
-    ...[...inLoss, ...script.checks, ...byUpdates, ...engine].map((check) => inFile(whole, check)),
-  );
-  const { findings, failures } = yield* inParts(detect(context, options));
+  const all = [...inLoss, ...script.checks, ...byUpdates, ...engine];
+  return { gradients: all.map((check) => inFile(whole, check)), notTried };
+}
+
+function checkTools(
+  { runtime, program, whole, outOfTime, unlessOver }: Ungraded,
+  locale: CheckTools['locale'],
+): CheckTools {
   return {
-    findings,
-    gradients: gradients.map(({ row, arrays }) => ({ row, arrays: { ...arrays } })),
-    notTried: [
-      ...notTried,
-      ...[...skipped].map((what) => ({ what, why: 'the time for experiments was over' })),
-      ...failures.map(({ rule, message }) => ({ what: rule, why: `internal: ${message}` })),
-    ],
+    runtime,
+    outOfTime,
+    unlessOver,
+    spanOf: whole.spanOf,
+    cellOf: ({ cell, file }) => cell ?? whole.cellOfFile(file) ?? undefined,
+    withSameRandomness: sameRandomness(runtime),
+    locale,
+    sizes: Object.fromEntries(namedSizes(program).map(({ name, value }) => [name, value])),
   };
 }
 
@@ -168,10 +154,10 @@ function rerun(
   request: InspectRequest,
   kept: Set<Stmt> | null,
   variation: Variation & { interrupted: () => boolean },
-  deadline: number,
+  secondsLeft: number,
 ): Run {
   const options = request.options ?? {};
-  const seconds = Math.max(0.05, Math.min(options.limits?.seconds ?? 10, (deadline - now()) / 1000));
+  const seconds = Math.min(options.limits?.seconds ?? 10, secondsLeft);
   return execute(program, {
     seed: variation.seed ?? run.seed,
     locale: options.locale ?? 'en',

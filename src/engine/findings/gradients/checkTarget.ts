@@ -2,7 +2,7 @@
 import type { GradientRow, Span } from '../../../protocol/report.ts';
 import { compareGradients, isPositiveMultiple, TOLERANCE } from '../../gradient/compare.ts';
 import { float64, fromValues, type NDArray } from '../../ndarray/index.ts';
-import type { AstNode, Stmt } from '../../python/syntax/ast.ts';
+import type { Stmt } from '../../python/syntax/ast.ts';
 import { numbersOf } from '../../trace/numbers.ts';
 import { byFrequency } from './byFrequency.ts';
 import type { Captured, CapturedCall } from './capture.ts';
@@ -14,7 +14,7 @@ import { mayBeEpsilon } from './epsilon.ts';
 import { bestFitting, isLoneArgument, sameButOnes, shapeDiagnosis, shapesDiffer } from './fitting.ts';
 import type { HandGradient } from './hand.ts';
 import { areAllRight, judge } from './judge.ts';
-import { measure } from './measure.ts';
+import { type Measured, measure } from './measure.ts';
 import type { Points } from './points.ts';
 import { type Repaired, repairsOf, rightGradients } from './repair.ts';
 import { doubles, ignoresUpstream } from './repeats.ts';
@@ -24,137 +24,242 @@ import { givenTo, gradientStatement, partWritten } from './statement.ts';
 import { arrayAt, type Target } from './targets.ts';
 import type { TrialResult } from './trial.ts';
 
-const placeIn = ({ span: { line, column, endLine, endColumn } }: AstNode): Omit<Span, 'cell'> => ({
-  line,
-  column,
-  endLine,
-  endColumn,
-});
+/** A hand-written gradient with what is known of it before it is measured. */
+interface Claim {
+  captured: Captured;
+  setup: Setup;
+  trial: TrialResult;
+  points: Points;
+  hand: HandGradient;
+  backward: CapturedCall | null;
+  tools: CheckTools;
+  /** The array that it is the gradient of. */
+  array: NDArray;
+  /** Both shapes, where they differ. */
+  shapes: GradientCheck['shapes'];
+  /** The statement of backward that gives it. */
+  statement: Stmt;
+  /** The check as far as no verdict is needed for it. */
+  unjudged: GradientCheck;
+}
 
+/** The check of one hand-written gradient: its verdict, and where it is wrong what it is instead and where that begins. */
 export function checkTarget(
-  { candidate, forwards, backwards, own }: Captured,
+  captured: Captured,
   setup: Setup,
   trial: TrialResult,
-  { elsewhere, tame, sparse }: Points,
+  points: Points,
   given: HandGradient,
   backward: CapturedCall | null,
   tools: CheckTools,
 ): GradientCheck {
+  const claim = claimOf(captured, setup, trial, points, given, backward, tools);
+  const { hand, shapes } = claim;
+  const why = whyUncheckable(claim);
+  if (why !== null) return unknown(claim, why);
+  if (shapes !== null && !sameButOnes(shapes.hand, shapes.target)) return ofWrongShape(claim, shapes);
+  const measured = measure(trial, hand, hand.target, tools.outOfTime);
+  return measured === null ? unknown(claim, 'no time left') : judgedBy(claim, measured);
+}
+
+function claimOf(
+  captured: Captured,
+  setup: Setup,
+  trial: TrialResult,
+  points: Points,
+  given: HandGradient,
+  backward: CapturedCall | null,
+  tools: CheckTools,
+): Claim {
+  const { candidate, backwards, own } = captured;
   const hand = bestFitting(given, setup, trial);
-  const { target } = hand;
-  const array = arrayAt(setup.values, target.path) as NDArray;
-  const right = trial.automatic.get(target);
+  const array = arrayAt(setup.values, hand.target.path) as NDArray;
+  const shapes = shapesDiffer(hand.gradient.shape, array.shape)
+    ? { hand: hand.gradient.shape, target: array.shape }
+    : null;
+  const right = trial.automatic.get(hand.target);
   const isOff =
     right !== undefined &&
     right.size === hand.gradient.size &&
     !isPositiveMultiple(numbersOf(hand.gradient), numbersOf(right));
-  const shapes = shapesDiffer(hand.gradient.shape, array.shape)
-    ? { hand: hand.gradient.shape, target: array.shape }
-    : null;
   const statement =
     (shapes === null ? null : givenTo(candidate.backward, hand.from)) ??
     gradientStatement(candidate.backward, hand.from, hand.gradient, trial.assignments, isOff);
-  const whole = tools.spanOf(statement, tools.cellOf(candidate));
-  const written = partWritten(statement, hand.from);
-  const part = written === null ? null : tools.spanOf(written, tools.cellOf(candidate));
-  const span = part !== null && part.line !== whole?.line ? part : whole;
-  const common = {
+  const span = spanToTell(statement, hand, candidate, tools);
+  const unjudged: GradientCheck = {
     candidate,
+    row: rowOf(candidate, hand.target, array, statement, span, tools),
     statement: span,
     diagnosis: null,
     root: null,
     convention: null,
+    shapes: null,
+    arrays: { hand: hand.gradient, automatic: null, numerical: null },
     from: hand.from,
     ignoresUpstream: ignoresUpstream(hand, trial),
     doubles: doubles(hand, trial, (own ?? { backwards }).backwards),
     upstreamGiven: backward !== null && setup.roles.hasUpstream,
   };
-  const owner = tools.spanOf(candidate.owner, candidate.ownerCell ?? tools.cellOf(candidate));
-  const { file } = candidate;
-  const row: GradientRow = {
-    ...emptyRow(candidate.layer, target.name, array.shape, span, owner),
-    ...(file === undefined ? {} : { module: { file, ...placeIn(statement) } }),
-  };
-  const unknown = (why: string): GradientCheck => ({
-    ...common,
-    row: { ...row, why },
-    shapes: null,
-    arrays: { hand: hand.gradient, automatic: null, numerical: null },
-  });
-  const isScalar = trial.output.size === 1;
-  const isAgreed = setup.roles.hasUpstream || setup.upstream !== undefined || isScalar;
-  if (!isAgreed && !trial.isElementwise(target))
-    return unknown('without an upstream gradient only an element-wise function or a scalar loss can be checked');
-  if (shapes !== null && !sameButOnes(shapes.hand, shapes.target)) {
-    if ((!hand.named && !isLoneArgument(setup)) || setup.roles.hasForeign)
-      return unknown('it is not certain what this is the gradient of');
-    if (!hand.named && isGradientWithin(trial, hand.gradient))
-      return unknown('it is the gradient of something that the forward computes on the way');
-    return {
-      ...common,
-      row: { ...row, verdict: 'fail', diagnosis: shapeDiagnosis(shapes)[tools.locale] },
-      shapes,
-      arrays: { hand: hand.gradient, automatic: trial.automatic.get(target) ?? null, numerical: null },
-    };
-  }
-  const measured = measure(trial, hand, target, tools.outOfTime);
-  if (measured === null) return unknown('no time left');
-  const first = judge(measured, elsewhere.value, hand, target, tools);
-  // Right wherever nothing is saturated: the epsilon's difference, not the gradient's.
-  const isEpsilon =
-    first === 'fail' &&
-    (mayBeEpsilon(tools.runtime, measured.byHand, measured.automatic) || areAllRight(tame.value, hand, target, tools));
-  const isSparse = first === 'fail' && !isEpsilon && areAllRight(sparse.value, hand, target, tools);
-  const isCut =
-    first === 'fail' &&
-    measured.automatic !== null &&
-    isRightButClipped(candidate.backward.body, measured.byHand, measured.automatic);
-  const judged = isEpsilon || isSparse || isCut ? 'pass' : first;
-  const shared = judged === 'fail' && isSharedParameter(target, setup);
-  const isStep = judged === 'fail' && [trial, ...elsewhere.value].every((one) => isZero(one.automatic.get(target)));
-  const instead = judged === 'fail' ? standIn(candidate) : null;
-  const isMeant = setup.roles.hasForeign || shared || isStep || instead !== null;
-  const verdict = judged === 'fail' && isMeant ? 'unknown' : judged;
-  const counted =
-    verdict === 'fail' && measured.automatic !== null
-      ? byFrequency(measured.byHand, measured.automatic, array.shape)
-      : null;
-  const diagnosis =
-    counted ?? (verdict === 'fail' ? diagnosisOf(setup, trial, elsewhere.value, hand, tools.sizes) : null);
-  const convention = conventionOf(setup, trial, hand, backward, (own ?? { forwards }).forwards, verdict !== 'fail');
+  return { captured, setup, trial, points, hand, backward, tools, array, shapes, statement, unjudged };
+}
+
+/** The statement's place, or that of the part of it which gives this gradient where it stands in a line of its own. */
+function spanToTell(
+  statement: Stmt,
+  { from }: HandGradient,
+  candidate: Captured['candidate'],
+  { spanOf, cellOf }: CheckTools,
+): Span | null {
+  const whole = spanOf(statement, cellOf(candidate));
+  const written = partWritten(statement, from);
+  const part = written === null ? null : spanOf(written, cellOf(candidate));
+  return part !== null && part.line !== whole?.line ? part : whole;
+}
+
+/** The table's row before anything is judged. */
+function rowOf(
+  candidate: Captured['candidate'],
+  target: Target,
+  { shape }: NDArray,
+  { span: { line, column, endLine, endColumn } }: Stmt,
+  span: Span | null,
+  { spanOf, cellOf }: CheckTools,
+): GradientRow {
+  const { layer, owner, ownerCell, file } = candidate;
   return {
-    ...common,
-    isEpsilon,
+    ...emptyRow(layer, target.name, shape, span, spanOf(owner, ownerCell ?? cellOf(candidate))),
+    ...(file === undefined ? {} : { module: { file, line, column, endLine, endColumn } }),
+  };
+}
+
+function unknown({ unjudged }: Claim, why: string): GradientCheck {
+  return { ...unjudged, row: { ...unjudged.row, why } };
+}
+
+/** Why nothing can be said of a gradient; null where it can be judged. */
+function whyUncheckable({ hand, setup, trial, shapes }: Claim): string | null {
+  const { hasUpstream, hasForeign } = setup.roles;
+  const isAgreed = hasUpstream || setup.upstream !== undefined || trial.output.size === 1;
+  if (!isAgreed && !trial.isElementwise(hand.target))
+    return 'without an upstream gradient only an element-wise function or a scalar loss can be checked';
+  if (shapes === null || sameButOnes(shapes.hand, shapes.target)) return null;
+  if ((!hand.named && !isLoneArgument(setup)) || hasForeign) return 'it is not certain what this is the gradient of';
+  return !hand.named && isGradientWithin(trial, hand.gradient)
+    ? 'it is the gradient of something that the forward computes on the way'
+    : null;
+}
+
+function ofWrongShape(
+  { unjudged, trial, hand, tools }: Claim,
+  shapes: NonNullable<GradientCheck['shapes']>,
+): GradientCheck {
+  return {
+    ...unjudged,
+    row: { ...unjudged.row, verdict: 'fail', diagnosis: shapeDiagnosis(shapes)[tools.locale] },
+    shapes,
+    arrays: { ...unjudged.arrays, automatic: trial.automatic.get(hand.target) ?? null },
+  };
+}
+
+function judgedBy(claim: Claim, measured: Measured): GradientCheck {
+  const { captured, setup, trial, points, hand, backward, tools, array, shapes, unjudged } = claim;
+  const first = judge(measured, points.elsewhere.value, hand, hand.target, tools);
+  const excuse = first === 'fail' ? excuseOf(claim, measured) : null;
+  const verdict = excuse?.verdict ?? first;
+  const isWrong = verdict === 'fail';
+  const counted =
+    isWrong && measured.automatic !== null ? byFrequency(measured.byHand, measured.automatic, array.shape) : null;
+  const diagnosis = counted ?? (isWrong ? diagnosisOf(setup, trial, points.elsewhere.value, hand, tools.sizes) : null);
+  const forwards = (captured.own ?? captured).forwards;
+  const convention = conventionOf(setup, trial, hand, backward, forwards, !isWrong);
+  const why = excuse?.why ?? (measured.missing === '' ? null : `no vector-Jacobian rule for ${measured.missing}`);
+  return {
+    ...unjudged,
+    isEpsilon: excuse?.isEpsilon ?? false,
     ...(counted === null ? {} : { severity: 'info' as const }),
     diagnosis,
     convention,
-    root: verdict === 'fail' && convention === null ? rootPlace(candidate, setup, trial, hand, statement, tools) : null,
+    root: isWrong && convention === null ? rootPlace(claim) : null,
     row: {
-      ...row,
+      ...unjudged.row,
       ...measured.row,
       verdict,
       diagnosis: diagnosis === null ? null : diagnosis[tools.locale],
-      ...(measured.missing === '' ? {} : { why: `no vector-Jacobian rule for ${measured.missing}` }),
-      ...(isEpsilon ? { why: 'it differs only where a probability is smaller than the epsilon in the logarithm' } : {}),
-      ...(judged === 'fail' && setup.roles.hasForeign
-        ? { why: 'backward takes what the forward has nothing to do with: it is the gradient of something else' }
-        : {}),
-      ...(shared ? { why: 'the same array is a parameter more than once: its gradients have to be added up' } : {}),
-      ...(isStep
-        ? { why: 'the forward is made of steps, whose gradient is 0 nearly everywhere: this is a stand-in for it' }
-        : {}),
-      ...(instead === null ? {} : { why: instead }),
-      ...(isCut ? { why: 'right but for the entries that are clipped' } : {}),
-      ...(isSparse ? { why: 'right for the gradient that arrives in this program, which is 0 nearly everywhere' } : {}),
+      ...(why === null ? {} : { why }),
     },
     // An axis of length 1 too many or too few is worth knowing, and no error where everything else is right.
     shapes: verdict === 'pass' ? shapes : null,
     arrays: {
       hand: hand.gradient,
-      automatic: measured.automatic === null ? null : (trial.automatic.get(target) ?? null),
+      automatic: measured.automatic === null ? null : (trial.automatic.get(hand.target) ?? null),
       numerical: fromValues([...measured.numerical.values], float64, array.shape),
     },
   };
+}
+
+/** A reason for which a gradient that differs is right (`pass`) or meant (`unknown`) all the same. */
+interface Excuse {
+  verdict: 'pass' | 'unknown';
+  isEpsilon?: boolean;
+  /** The reason in words; null where it does not hold. */
+  why(claim: Claim, measured: Measured): string | null;
+}
+
+const EXCUSES: readonly Excuse[] = [
+  {
+    verdict: 'pass',
+    isEpsilon: true,
+    why: ({ points, hand, tools }, { byHand, automatic }) =>
+      mayBeEpsilon(tools.runtime, byHand, automatic) || areAllRight(points.tame.value, hand, hand.target, tools)
+        ? 'it differs only where a probability is smaller than the epsilon in the logarithm'
+        : null,
+  },
+  {
+    verdict: 'pass',
+    why: ({ points, hand, tools }) =>
+      areAllRight(points.sparse.value, hand, hand.target, tools)
+        ? 'right for the gradient that arrives in this program, which is 0 nearly everywhere'
+        : null,
+  },
+  {
+    verdict: 'pass',
+    why: ({ captured }, { byHand, automatic }) =>
+      automatic !== null && isRightButClipped(captured.candidate.backward.body, byHand, automatic)
+        ? 'right but for the entries that are clipped'
+        : null,
+  },
+  { verdict: 'unknown', why: ({ captured }) => standIn(captured.candidate) },
+  {
+    verdict: 'unknown',
+    // A sign or a rounding has the gradient 0; what a straight-through estimator passes on instead is meant.
+    why: ({ trial, points, hand }) =>
+      [trial, ...points.elsewhere.value].every(({ automatic }) => isZero(automatic.get(hand.target)))
+        ? 'the forward is made of steps, whose gradient is 0 nearly everywhere: this is a stand-in for it'
+        : null,
+  },
+  {
+    verdict: 'unknown',
+    why: ({ hand, setup }) =>
+      isSharedParameter(hand.target, setup)
+        ? 'the same array is a parameter more than once: its gradients have to be added up'
+        : null,
+  },
+  {
+    verdict: 'unknown',
+    why: ({ setup }) =>
+      setup.roles.hasForeign
+        ? 'backward takes what the forward has nothing to do with: it is the gradient of something else'
+        : null,
+  },
+];
+
+/** The first excuse that holds for a gradient that differs, in words; null where none does. */
+function excuseOf(claim: Claim, measured: Measured): (Omit<Excuse, 'why'> & { why: string }) | null {
+  for (const excuse of EXCUSES) {
+    const why = excuse.why(claim, measured);
+    if (why !== null) return { ...excuse, why };
+  }
+  return null;
 }
 
 /** Whether an array is the gradient of what the forward computes itself, as `dpre` of a whole network is. */
@@ -166,7 +271,6 @@ function isGradientWithin({ forward, upstream }: TrialResult, gradient: NDArray)
   );
 }
 
-/** A sign or a rounding has the gradient 0; what a straight-through estimator passes on instead is meant. */
 function isZero(gradient: NDArray | undefined): boolean {
   return gradient !== undefined && numbersOf(gradient).every((v) => v === 0);
 }
@@ -183,14 +287,7 @@ function isSharedParameter({ path }: Target, { values, targets }: Setup): boolea
 const repairs = new WeakMap<TrialResult, Repaired[]>();
 
 /** Where a wrong gradient begins: an earlier statement whose right value would make it right. */
-function rootPlace(
-  candidate: Captured['candidate'],
-  setup: Setup,
-  trial: TrialResult,
-  { target }: HandGradient,
-  statement: Stmt,
-  tools: CheckTools,
-): Root | null {
+function rootPlace({ captured: { candidate }, setup, trial, hand: { target }, statement, tools }: Claim): Root | null {
   if (trial.missing.length > 0) return null;
   const known =
     repairs.get(trial) ??
