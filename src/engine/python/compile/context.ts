@@ -10,6 +10,10 @@ export interface Loop {
   turns: Turns | null;
   breakLabel: string;
   continueLabel: string;
+  /** What is to be done where the loop is left before its end: null where it has no iterator. */
+  drop: string | null;
+  /** A `break` leaves it. */
+  broken: boolean;
 }
 
 export class Context {
@@ -27,6 +31,8 @@ export class Context {
   readonly permanent = new Set<string>();
   /** The caught exception variables around, innermost last. */
   readonly handlers: string[] = [];
+  /** How many `with` statements stand around. */
+  withs = 0;
   /** How many of the try statements around have something else to do where an import fails. */
   substitutes = 0;
   /** The variable holding the function's code constant, for tracebacks. */

@@ -1,6 +1,6 @@
 /** def and lambda: a JavaScript function with every parameter in place, and the code object that binds calls to it. */
 import type { FunctionCode } from '../objects/functions.ts';
-import type { Arguments, AsyncFunctionDef, Expr, FunctionDef, Lambda, Stmt, TypeParam } from '../syntax/ast.ts';
+import type { Arguments, AsyncFunctionDef, ExceptHandler, Expr, FunctionDef, Lambda, Stmt, TypeParam } from '../syntax/ast.ts';
 import type { Scope } from '../syntax/scopes.ts';
 import { walk } from '../syntax/walk.ts';
 import { Context, jsName, quote } from './context.ts';
@@ -97,6 +97,7 @@ function functionCode(c: Context, source: Source): string {
     localNames: [...scope.symbols.values()]
       .filter((s) => s.resolution === 'local' || s.resolution === 'cell')
       .map((s) => s.name),
+    cleans: kind === 'generator' && cleansUp(source.body),
     cellNames: [...scope.symbols.values()].filter((s) => s.resolution === 'cell').map((s) => s.name),
     freeNames: [],
   };
@@ -115,6 +116,24 @@ function functionCode(c: Context, source: Source): string {
       : functionText(maker, version(false));
   return `X.makeFunction(${k},G,${makerCode(make, cells)},[${args.defaults.map((d) => c.expr(d)).join(',')}],${keywordDefaults(c, args)})`;
 }
+
+/** Whether a body has something to do when it is given up: a `finally`, a `with`, or a handler that catches its end. */
+function cleansUp(body: readonly Stmt[]): boolean {
+  let found = false;
+  for (const statement of body)
+    walk(statement, (node) => {
+      if (FUNCTIONS.has(node.kind)) return false;
+      if (node.kind === 'With') found = true;
+      if (node.kind === 'Try' && (node.finalbody.length > 0 || node.handlers.some(catchesEnd))) found = true;
+      return undefined;
+    });
+  return found;
+}
+
+const FUNCTIONS: ReadonlySet<string> = new Set(['FunctionDef', 'AsyncFunctionDef', 'Lambda', 'ClassDef']);
+
+const catchesEnd = ({ type }: ExceptHandler): boolean =>
+  type === null || (type.kind === 'Name' && (type.id === 'GeneratorExit' || type.id === 'BaseException'));
 
 type Cell = { name: string; js: string };
 

@@ -1,16 +1,34 @@
 /** for, while, break and continue. `for i in range(…)` counts without an iterator. */
 import type { AsyncFor, Call, For, Stmt, While } from '../syntax/ast.ts';
-import type { Context } from './context.ts';
+import { type Context, type Loop, quote } from './context.ts';
 import { operands } from './operands.ts';
 import { eachTurn, endTurns, startTurns, type Turns } from './turns.ts';
 
 const TURN = 'if(--R.fuel<0)X.checkLimits();';
 
 /** Writes a loop's body with its labels; what is bound in it may not be bound after it. */
-function body(c: Context, n: number, statements: readonly Stmt[], hasElse: boolean, turns: Turns | null): void {
-  c.loops.push({ continueLabel: `l${n}`, breakLabel: hasElse ? `b${n}` : `l${n}`, turns });
-  c.stmts(statements);
+function body(c: Context, n: number, node: For | AsyncFor | While, turns: Turns | null, drop: string | null): Loop {
+  const loop = {
+    continueLabel: `l${n}`,
+    breakLabel: node.orelse.length > 0 ? `b${n}` : `l${n}`,
+    turns,
+    drop,
+    broken: false,
+  };
+  c.loops.push(loop);
+  c.stmts(node.body);
   c.loops.pop();
+  return loop;
+}
+
+/**
+ * The code that closes a generator which only the loop has, when the loop is left: one that the loop's own call has made, which
+ * its name tells, or `__iter__` of what the loop goes through.
+ */
+function dropCode(c: Context, n: number, { iter }: For): string {
+  const { func } = iter.kind === 'Call' ? iter : { func: null };
+  const name = func?.kind === 'Name' ? func.id : func?.kind === 'Attribute' ? c.mangled(func.attr) : '<genexpr>';
+  return `X.dropIterator(i${n},s${n},${quote(func === null && iter.kind !== 'GeneratorExp' ? '' : name)});`;
 }
 
 function withElse(c: Context, n: number, orelse: readonly Stmt[], write: () => void): void {
@@ -33,7 +51,9 @@ export function whileLoop(c: Context, node: While): void {
     eachTurn(
       c,
       turns,
-      () => body(c, n, node.body, node.orelse.length > 0, turns),
+      () => {
+        body(c, n, node, turns, null);
+      },
       () => c.emit(`if(!${c.test(node.test)})break l${n};`),
     );
     c.emit('}');
@@ -53,6 +73,8 @@ export function forLoop(c: Context, node: For): void {
     rangeStart(c, n, open);
     if (turns !== null) c.emit(`m${n}=i${n}===null?e${n}-a${n}:-1;`);
   }
+  let broken = false;
+  const drop = open === null ? dropCode(c, n, node) : null;
   withElse(c, n, node.orelse, () => {
     c.emit(`l${n}:for(let v${n};;){`);
     c.emit(
@@ -62,10 +84,11 @@ export function forLoop(c: Context, node: For): void {
     );
     eachTurn(c, turns, () => {
       c.assign(node.target, `v${n}`);
-      body(c, n, node.body, node.orelse.length > 0, turns);
+      broken = body(c, n, node, turns, drop).broken || broken;
     });
     c.emit('}');
   });
+  if (broken && drop !== null) c.emit(drop);
   endTurns(c, node, turns);
 }
 
@@ -101,7 +124,7 @@ export function asyncFor(c: Context, node: AsyncFor): void {
     c.emit(`l${n}:for(let v${n};;){${c.at(node.iter)};if((v${n}=yield* X.asyncNext(i${n}))===undefined)break;${TURN}`);
     eachTurn(c, turns, () => {
       c.assign(node.target, `v${n}`);
-      body(c, n, node.body, node.orelse.length > 0, turns);
+      body(c, n, node, turns, null);
     });
     c.emit('}');
   });
@@ -109,7 +132,9 @@ export function asyncFor(c: Context, node: AsyncFor): void {
 }
 
 export function breakLoop(c: Context): void {
-  c.emit(`break ${c.loops.at(-1)!.breakLabel};`);
+  const loop = c.loops.at(-1)!;
+  loop.broken = true;
+  c.emit(`break ${loop.breakLabel};`);
   c.bound = null;
 }
 

@@ -19,7 +19,7 @@ export function statements(c: Context, body: readonly Stmt[]): void {
     c.unit.statement = node;
     c.scoped(() => statement(c, node));
     c.unit.statement = before;
-    if (mayEndLives(c, node)) c.emit('if(R.mortals!==null)R.mortals.collect();');
+    if (mayEndLives(c, node)) c.emit(`if(R.mortals!==null)R.mortals.collect(${c.loops.length + c.withs > 0});`);
   }
 }
 
@@ -102,8 +102,16 @@ function returnStatement(c: Context, node: Return): void {
   const value = node.value === null ? 'null' : c.expr(node.value);
   if (!c.unit.tracing) c.emit(turnsAround(c));
   const hook = c.unit.tracing && node.value !== null;
-  c.emit(returnCode(c, hook ? `X.tracedReturn(${c.id(node.value!)},${value})` : value));
+  c.emit(returnCode(c, hook ? `X.tracedReturn(${c.id(node.value!)},${dropping(c, value)})` : dropping(c, value)));
   c.bound = null;
+}
+
+/** A value to return, and after it the end of the loops that are left. */
+function dropping(c: Context, value: string): string {
+  const drops = c.loops.flatMap(({ drop }) => drop ?? []).reverse();
+  if (drops.length === 0) return value;
+  const t = c.temp();
+  return `(${t}=${value},${drops.map((drop) => drop.replace(/;$/, '')).join(',')},${t})`;
 }
 
 function ifStatement(c: Context, node: If): void {

@@ -166,7 +166,9 @@ export function withStatement(c: Context, node: With | AsyncWith): void {
 function withItems(c: Context, node: With | AsyncWith, items: readonly WithItem[]): void {
   const [item, ...rest] = items;
   if (item === undefined) {
+    c.withs++;
     c.stmts(node.body);
+    c.withs--;
     return;
   }
   const n = c.unit.label();

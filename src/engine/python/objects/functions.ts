@@ -19,10 +19,12 @@ export interface FunctionCode {
   line: number;
   file: string;
   localNames: string[];
-  /** Variables of enclosing functions, sorted as CPython's `co_freevars`. */
   /** Locals that inner functions use. */
   cellNames?: string[];
+  /** Variables of enclosing functions, sorted as CPython's `co_freevars`. */
   freeNames: string[];
+  /** A generator that has something to do when it is given up. */
+  cleans?: boolean;
 }
 
 /** Makes a function's JavaScript; asked for its cells instead, it tells the values of its free variables. */

@@ -319,7 +319,16 @@ function* closing(self: PyGenerator): Js {
 const KINDS = { generator: PyGenerator, coroutine: PyCoroutine, asyncGenerator: PyAsyncGenerator } as const;
 
 export function makeGenerator(code: FunctionCode, body: Js | Step): PyGenerator {
-  return new KINDS[code.kind as keyof typeof KINDS](code, body);
+  const made = new KINDS[code.kind as keyof typeof KINDS](code, body);
+  if (code.cleans === true) made.runtime.born(made);
+  return made;
+}
+
+/** A loop over `source` is left: the generator that nobody but the loop had is over. `maker` is what the loop's call is called. */
+export function dropIterator(iterator: NativeIterator, source: Value, maker: string): void {
+  if (!(iterator instanceof PyGenerator) || iterator.state !== 'suspended') return;
+  const { name } = iterator.code;
+  if (iterator === source ? name === maker : name === '__iter__') iterator.close();
 }
 
 /** `yield from value`. */

@@ -1,13 +1,14 @@
 /**
- * What happens when the last reference goes: `__del__` is called, weak references are told. Here the instances of classes that have
- * it, and what weak references lead to, are kept in lists, and between the statements of a module those that nothing leads to any
- * more are told. Nobody sees the variables of functions, so what dies inside a function dies at the end of the module's statement
- * that called it.
+ * What happens when the last reference goes: `__del__` is called, a waiting generator runs its `finally`, weak references are told.
+ * Here the instances and generators that have it, and what weak references lead to, are kept in lists, and between the statements of
+ * a module those that nothing leads to any more are told. Nobody sees the variables of functions, so what dies inside a function dies
+ * at the end of the module's statement that called it.
  */
 import { lookupSpecial } from '../objects/attributes.ts';
 import { call } from '../objects/call.ts';
 import { PyDict, PySet } from '../objects/dict.ts';
 import { PyFunction } from '../objects/functions.ts';
+import { ListIterator, TupleIterator } from '../objects/iterators.ts';
 import { PyBaseException } from '../objects/raise.ts';
 import { PyType } from '../objects/type.ts';
 import { PyList, PyModule, PyTuple, type Value } from '../objects/values.ts';
@@ -30,10 +31,15 @@ export interface WeakReference {
   tell(): void;
 }
 
-/** The instances with `__del__` of a run, in the order of their making, and what is weakly referenced. */
+/** At so many, those that are over are looked for among them. */
+const CROWD = 1_000;
+
+/** The instances with `__del__` and the generators with cleanups of a run, in the order of their making, and what is weakly referenced. */
 export class Mortals {
   readonly #runtime: Runtime;
   #living: Value[] = [];
+  /** At so many living ones the generators that are over go. */
+  #crowd = CROWD;
   readonly #watched = new Map<object, WeakReference[]>();
   #left = PATIENCE;
 
@@ -43,6 +49,9 @@ export class Mortals {
 
   add(instance: Value): void {
     this.#living.push(instance);
+    if (this.#living.length < this.#crowd) return;
+    this.#living = this.#living.filter(mayDie);
+    this.#crowd = Math.max(CROWD, 2 * this.#living.length);
   }
 
   watch(object: object, reference: WeakReference): void {
@@ -55,14 +64,21 @@ export class Mortals {
     return this.#watched.get(object) ?? [];
   }
 
-  /** Tells the instances that the run's modules do not lead to; a list gives its elements up from its end. */
-  collect(backwards = false): void {
+  /**
+   * Tells the instances that the run's modules do not lead to; a list gives its elements up from its end. Inside a `with` or a loop,
+   * or while a function runs, there are generators that no variable of a module leads to.
+   */
+  collect(inside: boolean, backwards = false): void {
+    this.#living = this.#living.filter(mayDie);
     if (this.#living.length + this.#watched.size === 0 || this.#left <= 0) return;
     const reached = this.#reach([...this.#runtime.modules.values()]);
     if (reached === null) return;
-    const dead = this.#living.filter((instance) => !reached.has(instance as object));
+    const { depth, modules } = this.#runtime;
+    const hidden = inside || depth > 1 || modules.has('threading') || [...reached].some(holdsUnseen);
+    const lives = (one: Value): boolean => reached.has(one as object) || (hidden && one instanceof PyGenerator);
+    const dead = this.#living.filter((one) => !lives(one));
     const lost = [...this.#watched.keys()].filter((object) => !reached.has(object));
-    this.#living = this.#living.filter((instance) => reached.has(instance as object));
+    this.#living = this.#living.filter(lives);
     this.#tell(backwards ? dead.reverse() : dead);
     for (const object of lost) this.#part(object, reached);
   }
@@ -84,7 +100,7 @@ export class Mortals {
       if (!holdsObjects(value)) continue;
       delete d[name];
       this.#left = PATIENCE;
-      this.collect(value instanceof PyList);
+      this.collect(false, value instanceof PyList);
     }
     this.#tell(this.#living.splice(0));
     for (const name of Object.keys(d)) delete d[name];
@@ -96,6 +112,10 @@ export class Mortals {
     const held = this.#heldBy(dead);
     const first = dead.filter((instance) => !held.has(instance as object));
     for (const instance of [...first, ...dead.filter((one) => held.has(one as object))]) {
+      if (instance instanceof PyGenerator) {
+        ignoringErrors(() => instance.close());
+        continue;
+      }
       const method = lookupSpecial(instance, '__del__');
       if (method !== undefined) ignoringErrors(() => call(method));
     }
@@ -120,12 +140,19 @@ export class Mortals {
       if (value === null || typeof value !== 'object' || seen.has(value)) continue;
       seen.add(value);
       this.#left--;
-      if (value instanceof PyGenerator) return null;
+      if (value instanceof PyGenerator && value.state !== 'closed') return null;
       for (const inner of contents(value)) open.push(inner);
     }
     return seen;
   }
 }
+
+/** Whether something may still happen at its end. */
+const mayDie = (one: Value): boolean => !(one instanceof PyGenerator) || one.state !== 'closed';
+
+/** Native iterators keep what they go through in closures. */
+const holdsUnseen = (value: object): boolean =>
+  '$next' in value && !(value instanceof ListIterator || value instanceof TupleIterator || value instanceof PyGenerator);
 
 /** CPython says so on stderr and goes on. */
 function ignoringErrors(act: () => unknown): void {

@@ -175,9 +175,9 @@ export interface Runtime {
   handled: PyBaseException | null;
   /** Set by the compiler before calls of locals(), globals(), eval(), exec(), vars(), dir(). */
   caller: { globals: Attrs; locals: (() => [string, Value][]) | null; namespace: Value | null } | null;
-  /** The instances with `__del__` and what is weakly referenced; null as long as there was none. */
-  mortals: { collect(): void; end(): void } | null;
-  /** Tells of an instance whose class has `__del__`. */
+  /** The instances with `__del__`, generators with cleanups and what is weakly referenced; null as long as there was none. */
+  mortals: { collect(inside: boolean): void; end(): void } | null;
+  /** Tells of an instance whose class has `__del__`, or of a generator that cleans up. */
   born(instance: Value): void;
   /** The weak references to an object, and one more of them. */
   references(object: object): readonly WeakReference[];
