@@ -272,6 +272,7 @@ const BUILDERS: Record<string, (rt: Runtime) => PyModule> = {
   },
   core: () => picklingModule('numpy.core'),
   'core.multiarray': () => picklingModule('numpy.core.multiarray'),
+  'core.numeric': () => picklingModule('numpy.core.numeric'),
   _core: () => picklingModule('numpy._core'),
   '_core.multiarray': () => picklingModule('numpy._core.multiarray'),
   '_core.numeric': () => picklingModule('numpy._core.numeric'),

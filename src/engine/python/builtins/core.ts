@@ -65,6 +65,7 @@ const callableIterator = iteratorType('callable_iterator');
 
 function callUntil(f: Value, sentinel: Value | undefined): Value {
   if (sentinel === undefined) return iter(f);
+  if (typeOf(f).slots.call === undefined) typeError('iter(object, sentinel): object must be callable');
   let done = false;
   return makeIterator(callableIterator, () => {
     if (done) return undefined;

@@ -142,8 +142,7 @@ const reversed: PyType = defineType({
       if (typeOf(sequence).lookup('__reversed__') === null)
         typeError(`'${typeName(sequence)}' object is not reversible`);
       if (slots.reversed !== undefined) return slots.reversed(sequence);
-      if (slots.getitem === undefined || slots.len === undefined)
-        typeError(`'${typeName(sequence)}' object is not reversible`);
+      if (slots.getitem === undefined) typeError(`'${typeName(sequence)}' object is not reversible`);
       return reversedSequence(sequence);
     },
   },

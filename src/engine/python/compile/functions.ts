@@ -1,6 +1,15 @@
 /** def and lambda: a JavaScript function with every parameter in place, and the code object that binds calls to it. */
 import type { FunctionCode } from '../objects/functions.ts';
-import type { Arguments, AsyncFunctionDef, ExceptHandler, Expr, FunctionDef, Lambda, Stmt, TypeParam } from '../syntax/ast.ts';
+import type {
+  Arguments,
+  AsyncFunctionDef,
+  ExceptHandler,
+  Expr,
+  FunctionDef,
+  Lambda,
+  Stmt,
+  TypeParam,
+} from '../syntax/ast.ts';
 import type { Scope } from '../syntax/scopes.ts';
 import { walk } from '../syntax/walk.ts';
 import { Context, jsName, quote } from './context.ts';

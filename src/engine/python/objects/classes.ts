@@ -129,7 +129,12 @@ function addInstanceMembers(type: PyType): void {
 
 /** The descriptor of a name in `__slots__`; the value stands in the instance's attribute object all the same. */
 function slotMember(type: PyType, name: string): PyMember {
-  const fields = (self: Value): Attrs => (self as unknown as { d: Attrs }).d;
+  const fields = (self: Value): Attrs => {
+    const cls = typeOf(self);
+    if (cls !== type && !cls.isSubtype(type))
+      typeError(`descriptor '${name}' for '${type.name}' objects doesn't apply to a '${cls.name}' object`);
+    return (self as unknown as { d: Attrs }).d;
+  };
   const member = new PyMember(
     name,
     (self) => fields(self)[name],

@@ -205,7 +205,7 @@ export const ellipsisType = coreType('ellipsis');
 export const notImplementedType = coreType('NotImplementedType');
 for (const type of [intType, floatType, complexType, strType]) type.layout = type;
 boolType.layout = intType;
-for (const type of [noneType, boolType, rangeType, sliceType, functionType, builtinType, methodType])
+for (const type of [noneType, boolType, rangeType, sliceType, functionType, builtinType, methodType, ellipsisType])
   type.subclassable = false;
 
 /** The class of any value. */

@@ -1,9 +1,27 @@
 /** The module `_importlib`: importing by name, and reload, which runs a module of the user again. */
+
+import { PyFunction } from '../objects/functions.ts';
 import { nativeModule } from '../objects/instances.ts';
 import { moduleFactory, moduleSource, registerModule } from '../objects/modules.ts';
 import { toText } from '../objects/protocol.ts';
 import { typeError } from '../objects/raise.ts';
-import { PyModule, type Value } from '../objects/values.ts';
+import { PyType } from '../objects/type.ts';
+import { PyModule, PyTuple, type Value } from '../objects/values.ts';
+import type { Runtime } from './runtime.ts';
+
+/** The text of the file or cell in which a function, class or module of the user stands, its first and its last line. */
+function definitionOf(rt: Runtime, object: Value): Value {
+  const entry = rt.nodes.findLast(({ node, unit }) => {
+    if (object instanceof PyFunction) return node === rt.nodes[object.code.node]?.node;
+    if (object instanceof PyModule) return unit.file === object.d.__file__;
+    return object instanceof PyType && node.kind === 'ClassDef' && node.name === object.name;
+  });
+  if (entry === undefined) return null;
+  const { node, unit } = entry;
+  if (object instanceof PyModule) return new PyTuple([unit.source, 1, unit.source.split('\n').length]);
+  const decorators = node.kind === 'FunctionDef' || node.kind === 'ClassDef' ? node.decoratorList : [];
+  return new PyTuple([unit.source, Math.min(node.span.line, ...decorators.map((d) => d.span.line)), node.span.endLine]);
+}
 
 registerModule('_importlib', (rt) =>
   nativeModule('importlib', {
@@ -25,6 +43,7 @@ registerModule('_importlib', (rt) =>
         rt.modules.set(module.name, module);
         return module;
       },
+      'definition_of(object, /)': (object: Value) => definitionOf(rt, object),
       'invalidate_caches()': () => null,
       'is_known(name, /)': (name: Value) => {
         const text = toText(name, 'name');

@@ -152,7 +152,8 @@ const mayDie = (one: Value): boolean => !(one instanceof PyGenerator) || one.sta
 
 /** Native iterators keep what they go through in closures. */
 const holdsUnseen = (value: object): boolean =>
-  '$next' in value && !(value instanceof ListIterator || value instanceof TupleIterator || value instanceof PyGenerator);
+  '$next' in value &&
+  !(value instanceof ListIterator || value instanceof TupleIterator || value instanceof PyGenerator);
 
 /** CPython says so on stderr and goes on. */
 function ignoringErrors(act: () => unknown): void {

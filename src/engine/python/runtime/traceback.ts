@@ -225,9 +225,7 @@ function groupText(rt: Runtime, group: PyBaseException, frames: readonly Frame[]
       .join('');
   const top = indent === '';
   let out =
-    frames.length > 0 || top
-      ? `${indent}  ${top ? '+ ' : '| '}Exception Group Traceback (most recent call last):\n`
-      : '';
+    frames.length > 0 ? `${indent}  ${top ? '+ ' : '| '}Exception Group Traceback (most recent call last):\n` : '';
   out += lines(stackText(rt, frames) + finalLine(rt, group), '  | ');
   const items = (group.details!.exceptions as PyTuple).items as readonly PyBaseException[];
   for (const [i, item] of items.entries()) {

@@ -129,6 +129,30 @@ def resolve_name(name, package):
     return f'{base}.{name[level:]}' if name[level:] else base
 `;
 
+export const metadata = `
+class PackageNotFoundError(ModuleNotFoundError):
+    def __str__(self):
+        return f'No package metadata was found for {self.name}'
+
+    @property
+    def name(self):
+        return self.args[0]
+
+
+def version(distribution_name):
+    if distribution_name in ('numpy', 'matplotlib'):
+        return __import__(distribution_name).__version__
+    raise PackageNotFoundError(distribution_name)
+
+
+def metadata(distribution_name):
+    return {'Name': distribution_name, 'Version': version(distribution_name)}
+
+
+def entry_points(**params):
+    return []
+`;
+
 export const abc = `
 import abc
 

@@ -176,6 +176,7 @@ const SOURCES: Record<string, string> = {
   ...IPYTHON_MODULES,
   'importlib.abc': importlib.abc,
   'importlib.machinery': importlib.machinery,
+  'importlib.metadata': importlib.metadata,
   'importlib.util': importlib.util,
   inspect: inspect.source,
   pydoc: pydoc.source,

@@ -4,6 +4,8 @@ import { inspectSignatures } from './inspectSignatures.ts';
 export const source = String.raw`
 import types
 
+import _importlib
+
 
 ${inspectSignatures}
 def isfunction(obj):
@@ -26,8 +28,22 @@ def isbuiltin(obj):
     return isinstance(obj, types.BuiltinFunctionType)
 
 
+def ismethoddescriptor(obj):
+    if isclass(obj) or ismethod(obj) or isfunction(obj):
+        return False
+    kind = type(obj)
+    return hasattr(kind, '__get__') and not hasattr(kind, '__set__')
+
+
+def isdatadescriptor(obj):
+    if isclass(obj) or ismethod(obj) or isfunction(obj):
+        return False
+    kind = type(obj)
+    return hasattr(kind, '__set__') or hasattr(kind, '__delete__')
+
+
 def isroutine(obj):
-    return isfunction(obj) or ismethod(obj) or isbuiltin(obj)
+    return isfunction(obj) or ismethod(obj) or isbuiltin(obj) or ismethoddescriptor(obj)
 
 
 def isgenerator(obj):
@@ -98,8 +114,46 @@ def getmro(cls):
     return cls.__mro__
 
 
+def _definition(object):
+    object = unwrap(object)
+    object = getattr(object, '__func__', object)
+    getfile(object)
+    found = _importlib.definition_of(object)
+    if found is None:
+        raise OSError('could not get source code' if isfunction(object) else 'could not find class definition' if isclass(object) else 'source code not available')
+    return found
+
+
+def findsource(object):
+    text, first, last = _definition(object)
+    return text.splitlines(True), first - 1
+
+
+def getsourcelines(object):
+    text, first, last = _definition(object)
+    lines = text.splitlines(True)[first - 1:last]
+    if lines and not lines[-1].endswith('\n'):
+        lines[-1] += '\n'
+    return lines, 0 if ismodule(object) else first
+
+
 def getsource(object):
-    raise OSError('could not get source code')
+    return ''.join(getsourcelines(object)[0])
+
+
+def getfile(object):
+    object = getattr(object, '__func__', object)
+    if ismodule(object) or isclass(object):
+        module = object if ismodule(object) else getmodule(object)
+        if getattr(module, '__file__', None):
+            return module.__file__
+        raise TypeError(f'{object!r} is a built-in ' + ('module' if ismodule(object) else 'class'))
+    if isfunction(object):
+        return object.__code__.co_filename
+    raise TypeError('module, class, method, function, traceback, frame, or code object was expected, got ' + type(object).__name__)
+
+
+getsourcefile = getfile
 
 
 def unwrap(func, *, stop=None):

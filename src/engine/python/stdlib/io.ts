@@ -180,6 +180,10 @@ class StringIO(_Memory, TextIOBase):
             raise TypeError('initial_value must be str or None, not ' + type(initial_value).__name__)
         self._start('', initial_value or '')
 
+    def _check(self):
+        if self.closed:
+            raise ValueError('I/O operation on closed file')
+
     def write(self, s):
         self._check()
         if not isinstance(s, str):

@@ -124,6 +124,28 @@ def get_original_bases(cls, /):
     return cls.__dict__.get('__orig_bases__', cls.__bases__)
 
 
+class _Awaitable:
+    def __init__(self, generator):
+        self._generator = generator
+
+    def __await__(self):
+        return self._generator
+
+    __iter__ = __await__
+
+    def __next__(self):
+        return next(self._generator)
+
+    def __getattr__(self, name):
+        return getattr(self._generator, name)
+
+
 def coroutine(func):
-    return func
+    from functools import wraps
+
+    @wraps(func)
+    def awaitable(*args, **kwargs):
+        result = func(*args, **kwargs)
+        return _Awaitable(result) if isinstance(result, GeneratorType) else result
+    return awaitable
 `;

@@ -59,13 +59,22 @@ def urljoin(base, url, allow_fragments=True):
     return base.rsplit('/', 1)[0] + '/' + url.lstrip('/')
 
 
-def parse_qsl(qs, **options):
-    return [tuple(map(unquote_plus, pair.partition('=')[::2])) for pair in qs.split('&') if '=' in pair]
+def parse_qsl(qs, keep_blank_values=False, strict_parsing=False, encoding='utf-8', errors='replace', max_num_fields=None, separator='&'):
+    found = []
+    for pair in qs.split(separator):
+        if not pair and not strict_parsing:
+            continue
+        name, equals, value = pair.partition('=')
+        if strict_parsing and not equals:
+            raise ValueError(f'bad query field: {pair!r}')
+        if value or keep_blank_values:
+            found.append((unquote_plus(name), unquote_plus(value)))
+    return found
 
 
-def parse_qs(qs, **options):
+def parse_qs(qs, *args, **options):
     found = {}
-    for key, value in parse_qsl(qs):
+    for key, value in parse_qsl(qs, *args, **options):
         found.setdefault(key, []).append(value)
     return found
 `;
