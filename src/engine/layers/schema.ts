@@ -64,6 +64,67 @@ const layersOf = (definitions: readonly AnyDefinition[]): Schema => ({
   })),
 });
 
+/** The keys of a network. */
+const PROPERTIES: Schema = {
+  $schema: { type: 'string' },
+  ...COMMON,
+  x: { allOf: [NUMBERS], description: 'The input: a batch of samples, or one sample.', examples: [[[0.5, -1]]] },
+  t: {
+    allOf: [NUMBERS],
+    description: 'The targets: one-hot rows, class numbers, or numbers like the output.',
+    examples: [[[0, 1, 0]], [1]],
+  },
+  dout: {
+    allOf: [NUMBERS],
+    description: 'What arrives at the output, where the network ends without a loss; ones by default.',
+  },
+  mode: {
+    type: 'string',
+    enum: ['training', 'inference'],
+    default: 'training',
+    description: 'Whether Dropout and BatchNorm compute as in training.',
+  },
+  seed: {
+    type: 'integer',
+    minimum: 0,
+    description: 'Seed of parameters and masks that name none of their own.',
+    default: 0,
+  },
+  layers: {
+    type: 'array',
+    minItems: 1,
+    items: { $ref: '#/definitions/layer' },
+    description: 'The layers in order; a loss can only be the last.',
+  },
+  train: {
+    type: 'object',
+    description: 'Trains the network and shows the loss at each step.',
+    properties: { ...COMMON, ...propertySchemas(TRAINING) },
+    additionalProperties: false,
+    examples: [{ optimizer: 'SGD', learningRate: 0.1, steps: 100 }],
+  },
+};
+
+const EXAMPLE: Schema = {
+  x: [[0.5, -1]],
+  t: [[0, 1, 0]],
+  layers: [{ type: 'Affine', units: 3, init: 'he', seed: 1 }, { type: 'SoftmaxWithLoss' }],
+};
+
+const DEFINITIONS: Schema = {
+  numbers: {
+    oneOf: [
+      { type: 'number' },
+      { type: 'boolean' },
+      { enum: ['nan', 'inf', '-inf'] },
+      { type: 'array', items: NUMBERS },
+    ],
+  },
+  layer: layersOf(LAYERS),
+  innerLayer: layersOf(LAYERS.filter(({ loss }) => !loss)),
+  innerLayers: { type: 'array', minItems: 1, items: { $ref: '#/definitions/innerLayer' } },
+};
+
 /** The schema as an object. */
 export function networkSchema(): Schema {
   return {
@@ -72,64 +133,8 @@ export function networkSchema(): Schema {
     description: 'A neural network with its input and targets, which Matrix Loupe runs forward and backward.',
     type: 'object',
     required: ['x', 'layers'],
-    properties: {
-      $schema: { type: 'string' },
-      ...COMMON,
-      x: { allOf: [NUMBERS], description: 'The input: a batch of samples, or one sample.', examples: [[[0.5, -1]]] },
-      t: {
-        allOf: [NUMBERS],
-        description: 'The targets: one-hot rows, class numbers, or numbers like the output.',
-        examples: [[[0, 1, 0]], [1]],
-      },
-      dout: {
-        allOf: [NUMBERS],
-        description: 'What arrives at the output, where the network ends without a loss; ones by default.',
-      },
-      mode: {
-        type: 'string',
-        enum: ['training', 'inference'],
-        default: 'training',
-        description: 'Whether Dropout and BatchNorm compute as in training.',
-      },
-      seed: {
-        type: 'integer',
-        minimum: 0,
-        description: 'Seed of parameters and masks that name none of their own.',
-        default: 0,
-      },
-      layers: {
-        type: 'array',
-        minItems: 1,
-        items: { $ref: '#/definitions/layer' },
-        description: 'The layers in order; a loss can only be the last.',
-      },
-      train: {
-        type: 'object',
-        description: 'Trains the network and shows the loss at each step.',
-        properties: { ...COMMON, ...propertySchemas(TRAINING) },
-        additionalProperties: false,
-        examples: [{ optimizer: 'SGD', learningRate: 0.1, steps: 100 }],
-      },
-    },
-    examples: [
-      {
-        x: [[0.5, -1]],
-        t: [[0, 1, 0]],
-        layers: [{ type: 'Affine', units: 3, init: 'he', seed: 1 }, { type: 'SoftmaxWithLoss' }],
-      },
-    ],
-    definitions: {
-      numbers: {
-        oneOf: [
-          { type: 'number' },
-          { type: 'boolean' },
-          { enum: ['nan', 'inf', '-inf'] },
-          { type: 'array', items: NUMBERS },
-        ],
-      },
-      layer: layersOf(LAYERS),
-      innerLayer: layersOf(LAYERS.filter(({ loss }) => !loss)),
-      innerLayers: { type: 'array', minItems: 1, items: { $ref: '#/definitions/innerLayer' } },
-    },
+    properties: PROPERTIES,
+    examples: [EXAMPLE],
+    definitions: DEFINITIONS,
   };
 }

@@ -51,31 +51,31 @@ export function arange(
 ): Value {
   onCpu(device);
   likeArray(likeValue);
-  let first: Value = start ?? 0;
-  let last: Value | undefined = stop ?? undefined;
-  if (last === undefined || last === null) {
-    if (start === undefined || start === null) typeError('arange() requires stop to be specified.');
-    last = start;
-    first = 0;
-  }
-  const by: Value = step === undefined || step === null ? 1 : step;
-  for (const one of [first, last, by])
-    if (isArrayLike(one)) typeError('only 0-dimensional arrays can be converted to Python scalars');
+  const [first, last] = boundsOf(start ?? null, stop ?? null);
+  const by: Value = step ?? 1;
+  const given = [first, last, by];
+  if (given.some(isArrayLike)) typeError('only 0-dimensional arrays can be converted to Python scalars');
   const asked = dtypeArgument(dtype);
-  if (asked !== null && 'USV'.includes(asked.kind))
-    typeError(`arange() not supported for inputs with DType <class 'numpy.dtypes.${className(asked)}'>.`);
-  if (
-    [first, last, by].some((one) => isScalar(one) && 'Mm'.includes(one.dtype.kind)) ||
-    asked?.kind === 'M' ||
-    asked?.kind === 'm'
-  ) {
+  if (asked !== null && 'USV'.includes(asked.kind)) unsupported(className(asked));
+  if (given.some((one) => isScalar(one) && 'Mm'.includes(one.dtype.kind)) || asked?.kind === 'M' || asked?.kind === 'm')
     return timeRange(first, last, step === undefined ? null : by, asked);
-  }
-  for (const one of [first, last, by])
-    if (typeof one === 'string')
-      typeError("arange() not supported for inputs with DType <class 'numpy.dtypes.StrDType'>.");
-  const type = asked ?? resultType([int64, ownType(first), ownType(last), ownType(by)]);
+  if (given.some((one) => typeof one === 'string')) unsupported('StrDType');
+  const type = asked ?? resultType([int64, ...given.map(ownType)]);
   if (type.kind === 'c') return complexRange(first, last, by, type);
+  return numberRange(first, last, by, type);
+}
+
+function unsupported(dtype: string): never {
+  typeError(`arange() not supported for inputs with DType <class 'numpy.dtypes.${dtype}'>.`);
+}
+
+/** A lone bound is the stop, after 0. */
+function boundsOf(start: Value, stop: Value): [first: Value, last: Value] {
+  if (stop !== null) return [start ?? 0, stop];
+  return start === null ? typeError('arange() requires stop to be specified.') : [0, start];
+}
+
+function numberRange(first: Value, last: Value, by: Value, type: DType): Value {
   const [a, b, c] = [number(first), number(last), number(by)];
   if (c === 0) raise('ZeroDivisionError', 'division by zero');
   if (type.kind === 'u' && typeof first === 'number') checkIntegerBounds(first, type);
@@ -88,29 +88,31 @@ export function arange(
   if (Number.isNaN(b - a)) valueError('arange: cannot compute length');
   if (Math.abs(steps) > 2 ** 63) valueError('Maximum allowed size exceeded');
   const made = empty([length], type);
-  if (length === 0) return value(made);
-  const data = type === int64 ? null : type === float64 ? made.storage.f64 : null;
-  if (data !== null) {
-    const delta = (narrow?.second ?? a + c) - a;
-    for (let i = 0; i < length; i++) data[i] = a + i * delta;
-    return value(made);
-  }
-  if (type === int64 && Number.isSafeInteger(a) && Number.isSafeInteger(c)) {
+  if (length > 0) fillSteps(made, a, c, narrow?.second ?? a + c);
+  return value(made);
+}
+
+/** Fills a fresh array from `begin` on, whose first step leads to `second`. */
+function fillSteps(made: NDArray, begin: number, step: number, second: number): void {
+  const { dtype: type, size } = made;
+  if (type === float64) {
+    const data = made.storage.f64;
+    const delta = second - begin;
+    for (let i = 0; i < size; i++) data[i] = begin + i * delta;
+  } else if (type === int64 && Number.isSafeInteger(begin) && Number.isSafeInteger(step)) {
     const { i32 } = made.storage;
-    for (let i = 0; i < length; i++) {
-      const each = Math.trunc(a) + i * Math.trunc(c);
+    for (let i = 0; i < size; i++) {
+      const each = Math.trunc(begin) + i * Math.trunc(step);
       i32[2 * i] = each | 0;
       i32[2 * i + 1] = Math.floor(each / 4294967296);
     }
-    return value(made);
+  } else {
+    const isInteger = 'iu'.includes(type.kind);
+    const round = isInteger ? Math.trunc : type.name === 'float32' ? Math.fround : (x: number): number => x;
+    const first = round(begin);
+    const delta = round(round(isInteger ? begin + step : second) - first);
+    for (let i = 0; i < size; i++) writeAt(made, i * type.itemsize, round(first + round(i * delta)));
   }
-  const round = type.name === 'float32' ? Math.fround : (x: number): number => x;
-  const delta = 'iu'.includes(type.kind)
-    ? Math.trunc(a + c) - Math.trunc(a)
-    : round(round(narrow?.second ?? a + c) - round(a));
-  const begin = 'iu'.includes(type.kind) ? Math.trunc(a) : round(a);
-  for (let i = 0; i < length; i++) writeAt(made, i * type.itemsize, round(begin + round(i * delta)));
-  return value(made);
 }
 
 const isNarrowFloat = (one: Value): boolean =>

@@ -7,7 +7,7 @@ import { roundToHalf } from '../float16.ts';
 import { type Complex, objectOperations, type Raw } from '../objects.ts';
 import { bytesText, floatBits } from '../text.ts';
 import { datetimeText } from '../units.ts';
-import { type Bits, positionalText, scientificText } from './floats.ts';
+import { type Bits, type FloatTextOptions, positionalText, scientificText } from './floats.ts';
 import type { FormatterKey, PrintOptions } from './options.ts';
 import { pythonStringRepr, voidText } from './strings.ts';
 
@@ -39,72 +39,86 @@ function usesExponent(values: readonly number[], bits: Bits, suppress: boolean):
   return max >= EXP_CUTOFF[bits] || (!suppress && (min < LEAST_FIXED[bits] || ratio > 1000));
 }
 
+/** How finite floats are written beside each other: the room before and behind the point, and a number in it. */
+interface Layout {
+  padLeft: number;
+  padRight: number;
+  /** What is no number may need more room before the point than the numbers. */
+  write(value: number, padLeft: number): string;
+}
+
+type FirstPass = FloatTextOptions & { unique: boolean; sign: boolean; bits: Bits };
+
+/** All with an exponent of the same width. */
+function exponentialLayout(finite: readonly number[], first: FirstPass): Layout {
+  const parts = finite.map((value) => scientificText(value, first).split(/[.e]/) as [string, string, string]);
+  const whole = longest(parts.map((part) => part[0]));
+  const precision = longest(parts.map((part) => part[1]));
+  const exponent = longest(parts.map((part) => part[2]));
+  const { unique, sign, bits } = first;
+  const expDigits = exponent - 1;
+  const own = { precision, minDigits: precision, unique, trim: 'k' as const, sign, expDigits, bits };
+  return {
+    padLeft: whole,
+    padRight: exponent + 1 + precision,
+    write: (value, padLeft) => scientificText(value, { ...own, padLeft }),
+  };
+}
+
+/** All with the point in the same column; `equal` fills up with digits and not with blanks. */
+function fixedLayout(finite: readonly number[], first: FirstPass, equal: boolean): Layout {
+  const parts = finite.map((value) => positionalText(value, first).split('.') as [string, string]);
+  const whole = longest(parts.map((part) => part[0]));
+  const padRight = longest(parts.map((part) => part[1]));
+  const { unique, sign, bits } = first;
+  if (equal) {
+    const own = { precision: padRight, minDigits: padRight, unique, trim: 'k' as const, sign, padRight, bits };
+    return { padLeft: whole, padRight, write: (value, padLeft) => positionalText(value, { ...own, padLeft }) };
+  }
+  // The digits are the same again; only -0 has no text of its own in a Map.
+  const known = new Map(finite.map((value, i) => [value, parts[i] as [string, string]]));
+  const write = (value: number, padLeft: number): string => {
+    const part = value === 0 ? null : known.get(value);
+    const [before, after] = part ?? (positionalText(value, first).split('.') as [string, string]);
+    return `${before.padStart(padLeft)}.${after.padEnd(padRight)}`;
+  };
+  return { padLeft: whole, padRight, write };
+}
+
+function layoutOf(finite: readonly number[], bits: Bits, options: PrintOptions): Layout {
+  if (finite.length === 0) return { padLeft: 0, padRight: 0, write: () => '' };
+  const { floatmode, precision, suppress } = options;
+  const fixed = floatmode === 'fixed';
+  const bound = floatmode === 'unique' || precision === null ? -1 : precision;
+  const first = {
+    precision: bound,
+    unique: !fixed,
+    trim: fixed ? ('k' as const) : ('.' as const),
+    sign: options.sign === '+',
+    bits,
+  };
+  return usesExponent(finite, bits, suppress)
+    ? exponentialLayout(finite, first)
+    : fixedLayout(finite, first, fixed || floatmode === 'maxprec_equal');
+}
+
 /** The formatter for floats, after a first pass over all of them. */
 function floatFormatter(values: readonly number[], bits: Bits, options: PrintOptions): Formatter {
+  const { sign, nanstr, infstr } = options;
   const finite = values.filter((value) => value - value === 0);
-  const sign = options.sign === '+';
-  const fixed = options.floatmode === 'fixed';
-  const bound = options.floatmode === 'unique' || options.precision === null ? -1 : options.precision;
-  const first = { precision: bound, unique: !fixed, trim: fixed ? ('k' as const) : ('.' as const), sign, bits };
-  const exponential = finite.length > 0 && usesExponent(finite, bits, options.suppress);
-  let padLeft = 0;
-  let padRight = 0;
-  let write: (value: number) => string = () => '';
-  if (exponential) {
-    const parts = finite.map((value) => scientificText(value, first).split(/[.e]/) as [string, string, string]);
-    const expDigits = longest(parts.map((part) => part[2])) - 1;
-    const precision = longest(parts.map((part) => part[1]));
-    padLeft = longest(parts.map((part) => part[0]));
-    padRight = expDigits + 2 + precision;
-    write = (value) =>
-      scientificText(value, {
-        precision,
-        minDigits: precision,
-        unique: !fixed,
-        trim: 'k',
-        sign,
-        padLeft,
-        expDigits,
-        bits,
-      });
-  } else if (finite.length > 0) {
-    const parts = finite.map((value) => positionalText(value, first).split('.') as [string, string]);
-    padLeft = longest(parts.map((part) => part[0]));
-    padRight = longest(parts.map((part) => part[1]));
-    const equal = fixed || options.floatmode === 'maxprec_equal';
-    if (equal)
-      write = (value) =>
-        positionalText(value, {
-          precision: padRight,
-          minDigits: padRight,
-          unique: !fixed,
-          trim: 'k',
-          sign,
-          padLeft,
-          padRight,
-          bits,
-        });
-    else {
-      // The digits are the same again; only -0 has no text of its own in a Map.
-      const known = new Map(finite.map((value, i) => [value, parts[i] as [string, string]]));
-      write = (value) => {
-        const part = value === 0 ? null : known.get(value);
-        const [whole, fraction] = part ?? (positionalText(value, first).split('.') as [string, string]);
-        return `${whole.padStart(padLeft)}.${fraction.padEnd(padRight)}`;
-      };
-    }
-  }
-  if (options.sign === ' ' && !finite.some((value) => value < 0 || Object.is(value, -0))) padLeft += 1;
+  const { padLeft, padRight, write } = layoutOf(finite, bits, options);
+  let before = padLeft;
+  if (sign === ' ' && !finite.some((value) => value < 0 || Object.is(value, -0))) before += 1;
   if (finite.length < values.length) {
-    const wide = options.sign !== '-' || values.includes(Number.NEGATIVE_INFINITY) ? 1 : 0;
-    padLeft = Math.max(padLeft, options.nanstr.length - padRight - 1, options.infstr.length + wide - padRight - 1);
+    const wide = sign !== '-' || values.includes(Number.NEGATIVE_INFINITY) ? 1 : 0;
+    before = Math.max(before, nanstr.length - padRight - 1, infstr.length + wide - padRight - 1);
   }
   return (value) => {
     const number = value as number;
-    if (number - number === 0) return write(number);
-    const plus = sign ? '+' : '';
-    const text = Number.isNaN(number) ? plus + options.nanstr : (number < 0 ? '-' : plus) + options.infstr;
-    return text.padStart(padLeft + padRight + 1);
+    if (number - number === 0) return write(number, before);
+    const plus = sign === '+' ? '+' : '';
+    const text = Number.isNaN(number) ? plus + nanstr : (number < 0 ? '-' : plus) + infstr;
+    return text.padStart(before + padRight + 1);
   };
 }
 

@@ -46,60 +46,16 @@ export function isProgramError(error: unknown): boolean {
   return python instanceof PyBaseException || python instanceof LimitError;
 }
 
+/** What compiled code calls where exceptions are raised, pass through a frame, or are caught. */
 export function errorSupport(rt: Runtime) {
-  /** Only classes of exceptions may stand in an except clause; the error is at the clause's position, where that is known. */
-  const checkClass = (type: Value, position: number): void => {
-    if (isExceptionClass(type)) return;
-    if (position >= 0) rt.position = position;
-    typeError('catching classes that do not inherit from BaseException is not allowed');
-  };
-
-  /** The exception that is thrown on without a new traceback line for this frame. */
-  let passing: unknown = null;
-  /** What the last assert statement raised. */
-  let asserted: unknown = null;
-
-  const pass = (error: PyBaseException): PyBaseException => {
-    passing = error;
-    return error;
-  };
-
-  const record = (error: unknown, code: FunctionCode | null, self?: Value): unknown => {
-    const python = translated(error);
-    if (python === passing) {
-      passing = null;
-      return python;
-    }
-    if (python instanceof PyBaseException || python instanceof LimitError)
-      if (code?.user && python.traceback.length < 2000)
-        python.traceback.push({
-          name: code.name,
-          position: rt.position,
-          locals: code.localNames ?? [],
-          whole: python === asserted && python.traceback.length === 0,
-          self,
-        });
-    return python;
-  };
+  const frames = new Frames(rt);
+  const { record, pass, chained } = frames;
 
   /** An error leaves a function. */
   const fail = (error: unknown, code: FunctionCode, caller: number, depth: number, self?: Value): unknown => {
     const python = record(error, code, self);
     rt.position = caller;
     rt.depth = depth;
-    return python;
-  };
-
-  /** The innermost exception of `error`'s context chain gets `context`, as raising inside a handler does. */
-  const chained = (error: unknown, context: PyBaseException): unknown => {
-    const python = translated(error);
-    if (!(python instanceof PyBaseException) || python === context || python === passing) return python;
-    let last = python;
-    for (let n = 0; last.context !== null && n < 1000; n++) {
-      if (last.context === context) return python;
-      last = last.context;
-    }
-    if (last !== context) last.context = context;
     return python;
   };
 
@@ -118,51 +74,116 @@ export function errorSupport(rt: Runtime) {
       if (rt.tracer !== null && !(python instanceof LimitError)) rt.tracer.fail(token as never, python);
       return python;
     },
-    /** What an except clause sees; what Python must not catch is thrown on. */
-    caught(error: unknown, code: FunctionCode | null): PyBaseException {
-      const python = record(error, code);
-      if (!(python instanceof PyBaseException)) {
-        if (python instanceof LimitError) rt.stopped = python;
-        passing = python;
-        throw python;
-      }
-      // Raised and caught inside another's handler: that one is its context.
-      if (rt.handled !== null) chained(python, rt.handled);
-      return python;
-    },
+    caught: frames.caught,
     chained,
     /** Goes on unhandled: this frame is in the traceback already. */
     rethrown: pass,
     reraise: (error: PyBaseException | null): PyBaseException =>
       error === null ? exception('RuntimeError', 'No active exception to reraise') : pass(error),
-    /** `raise value from cause` (cause undefined: no from). */
-    raised(value: Value, cause: Value | undefined): PyBaseException {
-      const error = instance(value, 'exceptions must derive from BaseException');
-      if (cause === undefined) return error;
-      if (cause !== null && !(cause instanceof PyBaseException) && !isExceptionClass(cause))
-        return exception('TypeError', 'exception causes must derive from BaseException');
-      error.cause = cause === null ? null : instance(cause, '');
-      error.suppressContext = true;
-      return error;
-    },
-    assertion(message: Value | undefined): PyBaseException {
-      const error = message === undefined ? exception('AssertionError') : exception('AssertionError', message);
-      asserted = error;
-      return error;
-    },
-    matches(error: PyBaseException, type: Value, position: number): boolean {
-      if (type instanceof PyType) {
-        if (error.cls === type || error.cls.isSubtype(type)) return true;
-        if (isExceptionClass(type)) return false;
-      } else if (type instanceof PyTuple) {
-        for (const each of type.items) checkClass(each, position);
-        return type.items.some((each) => subclassOf(error.cls, each) || instanceOf(error, each));
-      }
-      checkClass(type, position);
-      return false;
-    },
+    raised,
+    assertion: frames.assertion,
+    matches: (error: PyBaseException, type: Value, position: number): boolean => matches(rt, error, type, position),
     ...groupSupport({ record, chained, pass }),
   };
+}
+
+/** The frames that an exception passes: what of each gets into the traceback, and which exceptions are whose context. */
+class Frames {
+  readonly #rt: Runtime;
+  /** The exception that is thrown on without a new traceback line for this frame. */
+  #passing: unknown = null;
+  /** What the last assert statement raised. */
+  #asserted: unknown = null;
+
+  constructor(rt: Runtime) {
+    this.#rt = rt;
+  }
+
+  readonly pass = (error: PyBaseException): PyBaseException => {
+    this.#passing = error;
+    return error;
+  };
+
+  readonly record = (error: unknown, code: FunctionCode | null, self?: Value): unknown => {
+    const python = translated(error);
+    if (python === this.#passing) {
+      this.#passing = null;
+      return python;
+    }
+    if (python instanceof PyBaseException || python instanceof LimitError)
+      if (code?.user && python.traceback.length < 2000)
+        python.traceback.push({
+          name: code.name,
+          position: this.#rt.position,
+          locals: code.localNames ?? [],
+          whole: python === this.#asserted && python.traceback.length === 0,
+          self,
+        });
+    return python;
+  };
+
+  /** The innermost exception of `error`'s context chain gets `context`, as raising inside a handler does. */
+  readonly chained = (error: unknown, context: PyBaseException): unknown => {
+    const python = translated(error);
+    if (!(python instanceof PyBaseException) || python === context || python === this.#passing) return python;
+    let last = python;
+    for (let n = 0; last.context !== null && n < 1000; n++) {
+      if (last.context === context) return python;
+      last = last.context;
+    }
+    if (last !== context) last.context = context;
+    return python;
+  };
+
+  /** What an except clause sees; what Python must not catch is thrown on. */
+  readonly caught = (error: unknown, code: FunctionCode | null): PyBaseException => {
+    const python = this.record(error, code);
+    if (!(python instanceof PyBaseException)) {
+      if (python instanceof LimitError) this.#rt.stopped = python;
+      this.#passing = python;
+      throw python;
+    }
+    // Raised and caught inside another's handler: that one is its context.
+    if (this.#rt.handled !== null) this.chained(python, this.#rt.handled);
+    return python;
+  };
+
+  readonly assertion = (message: Value | undefined): PyBaseException => {
+    const error = message === undefined ? exception('AssertionError') : exception('AssertionError', message);
+    this.#asserted = error;
+    return error;
+  };
+}
+
+/** `raise value from cause` (cause undefined: no from). */
+function raised(value: Value, cause: Value | undefined): PyBaseException {
+  const error = instance(value, 'exceptions must derive from BaseException');
+  if (cause === undefined) return error;
+  if (cause !== null && !(cause instanceof PyBaseException) && !isExceptionClass(cause))
+    return exception('TypeError', 'exception causes must derive from BaseException');
+  error.cause = cause === null ? null : instance(cause, '');
+  error.suppressContext = true;
+  return error;
+}
+
+/** Whether an except clause with this type, or tuple of types, at this position takes an exception. */
+function matches(rt: Runtime, error: PyBaseException, type: Value, position: number): boolean {
+  if (type instanceof PyType) {
+    if (error.cls === type || error.cls.isSubtype(type)) return true;
+    if (isExceptionClass(type)) return false;
+  } else if (type instanceof PyTuple) {
+    for (const each of type.items) checkClass(rt, each, position);
+    return type.items.some((each) => subclassOf(error.cls, each) || instanceOf(error, each));
+  }
+  checkClass(rt, type, position);
+  return false;
+}
+
+/** Only classes of exceptions may stand in an except clause; the error is at the clause's position, where that is known. */
+function checkClass(rt: Runtime, type: Value, position: number): void {
+  if (isExceptionClass(type)) return;
+  if (position >= 0) rt.position = position;
+  typeError('catching classes that do not inherit from BaseException is not allowed');
 }
 
 function isExceptionClass(value: Value): value is PyType {

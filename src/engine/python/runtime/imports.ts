@@ -36,6 +36,25 @@ function absolute(globals: Attrs, name: string, level: number): string {
 const isOfLibrary = (globals: Attrs): boolean =>
   typeof globals.__file__ === 'string' && globals.__file__.startsWith('<');
 
+/** What `from module import *` binds. */
+function publicNames({ d }: PyModule): string[] {
+  const listed = d.__all__;
+  return listed === undefined ? Object.keys(d).filter((name) => !name.startsWith('_')) : listFrom(listed).map(String);
+}
+
+/** Whether names are bound in a Python mapping, as in a class body with a namespace of its own, and not in a module's attributes. */
+function isNamespaceObject(target: Attrs | Value): target is Value {
+  return (
+    target !== null &&
+    typeof target === 'object' &&
+    'cls' in target &&
+    typeof target.cls === 'object' &&
+    target.cls !== null &&
+    'mro' in target.cls
+  );
+}
+
+/** The import statements of one runtime. */
 export function importSupport(rt: Runtime, execute: ExecuteModule): ImportSupport {
   const finder = new ModuleFinder(rt);
   const loader = new ModuleLoader(rt, finder, execute);
@@ -79,24 +98,12 @@ export function importSupport(rt: Runtime, execute: ExecuteModule): ImportSuppor
     },
     importStar(target, module) {
       if (module instanceof PyOpaque || !(module instanceof PyModule)) return;
-      const listed = module.d.__all__;
-      const names =
-        listed === undefined
-          ? Object.keys(module.d).filter((name) => !name.startsWith('_'))
-          : listFrom(listed).map(String);
-      const isNamespace =
-        target !== null &&
-        typeof target === 'object' &&
-        'cls' in target &&
-        typeof target.cls === 'object' &&
-        target.cls !== null &&
-        'mro' in target.cls;
-      for (const name of names) {
+      for (const name of publicNames(module)) {
         const own = getattrOr(module, name);
         const value = own === undefined ? loader.moduleIn(module, name) : own;
         if (value === undefined) raise('AttributeError', `module '${module.name}' has no attribute '${name}'`);
-        if (isNamespace) nsSet(target as Value, name, value);
-        else (target as Attrs)[name] = value;
+        if (isNamespaceObject(target)) nsSet(target, name, value);
+        else target[name] = value;
       }
     },
   };

@@ -42,84 +42,88 @@ function quoteJson(text: string, ascii: boolean): string {
 
 /** The text of a value. */
 export function writeJson(value: Value, style: JsonStyle): string {
-  const active = new Set<Value>();
+  return new Writer(style).write(value, 0);
+}
 
-  function write(value: Value, depth: number): string {
+/** One dump: its style, and the containers that are being written, by which circles are found. */
+class Writer {
+  readonly #style: JsonStyle;
+  readonly #active = new Set<Value>();
+
+  constructor(style: JsonStyle) {
+    this.#style = style;
+  }
+
+  write(value: Value, depth: number): string {
     spend(1);
-    if (value === null) return 'null';
-    if (typeof value === 'boolean') return value ? 'true' : 'false';
     const text = textOf(value);
     if (text !== undefined) {
       spend(text.length >> 5);
-      return quoteJson(text, style.ascii);
+      return quoteJson(text, this.#style.ascii);
     }
+    return this.#plain(value) ?? this.#container(value, depth);
+  }
+
+  /** The text of None, a truth value or a number; null for all else. */
+  #plain(value: Value): string | null {
+    if (value === null) return 'null';
+    if (typeof value === 'boolean') return value ? 'true' : 'false';
     const integer = intOf(value);
     if (integer !== undefined) return String(integer);
-    if (value instanceof PyFloat) return number(value.v);
-    return container(value, depth);
+    return value instanceof PyFloat ? this.#float(value.v) : null;
   }
 
-  function number(x: number): string {
+  #float(x: number): string {
     if (Number.isFinite(x)) return floatRepr(x);
-    const shown = Number.isNaN(x) ? 'NaN' : x > 0 ? 'Infinity' : '-Infinity';
-    return style.allowNaN ? shown : valueError(`Out of range float values are not JSON compliant: ${floatRepr(x)}`);
+    if (!this.#style.allowNaN) valueError(`Out of range float values are not JSON compliant: ${floatRepr(x)}`);
+    return Number.isNaN(x) ? 'NaN' : x > 0 ? 'Infinity' : '-Infinity';
   }
 
-  function container(value: Value, depth: number): string {
-    if (style.checkCircular && active.has(value)) valueError('Circular reference detected');
+  #container(value: Value, depth: number): string {
+    if (this.#style.checkCircular && this.#active.has(value)) valueError('Circular reference detected');
     if (depth > 900) raise('RecursionError', 'maximum recursion depth exceeded while encoding a JSON object');
-    active.add(value);
+    this.#active.add(value);
     try {
-      if (value instanceof PyList || value instanceof PyTuple)
-        return sequence(
-          value.items.map((item) => write(item, depth + 1)),
-          '[',
-          ']',
-          depth,
-        );
-      if (value instanceof PyDict) return sequence(pairs(value, depth), '{', '}', depth);
-      return write(style.fallback(value), depth);
+      if (value instanceof PyList || value instanceof PyTuple) {
+        const items = value.items.map((item) => this.write(item, depth + 1));
+        return this.#enclosed(items, '[', ']', depth);
+      }
+      if (value instanceof PyDict) return this.#enclosed(this.#pairs(value, depth), '{', '}', depth);
+      return this.write(this.#style.fallback(value), depth);
     } finally {
-      active.delete(value);
+      this.#active.delete(value);
     }
   }
 
-  function pairs(dict: PyDict, depth: number): string[] {
+  #pairs(dict: PyDict, depth: number): string[] {
+    const { ascii, keySeparator } = this.#style;
     const written: string[] = [];
-    let entries = Array.from(dict.entries(), (entry) => [entry.key, entry.value] as const);
-    if (style.sortKeys) {
-      const keys = sortValues(
-        entries.map(([key]) => key),
-        null,
-        false,
-      );
-      entries = keys.map((key) => [key, dict.get(key) as Value] as const);
-    }
-    for (const [key, item] of entries) {
-      const name = keyText(key);
-      if (name !== null) written.push(`${quoteJson(name, style.ascii)}${style.keySeparator}${write(item, depth + 1)}`);
+    for (const [key, item] of this.#entries(dict)) {
+      const name = this.#keyText(key);
+      if (name !== null) written.push(`${quoteJson(name, ascii)}${keySeparator}${this.write(item, depth + 1)}`);
     }
     return written;
   }
 
-  function keyText(key: Value): string | null {
-    const text = textOf(key);
-    if (text !== undefined) return text;
-    if (key === null) return 'null';
-    if (typeof key === 'boolean') return key ? 'true' : 'false';
-    const integer = intOf(key);
-    if (integer !== undefined) return String(integer);
-    if (key instanceof PyFloat) return number(key.v);
-    if (style.skipKeys) return null;
+  #entries(dict: PyDict): (readonly [Value, Value])[] {
+    const entries = Array.from(dict.entries(), ({ key, value }) => [key, value] as const);
+    if (!this.#style.sortKeys) return entries;
+    const keys = entries.map(([key]) => key);
+    return sortValues(keys, null, false).map((key) => [key, dict.get(key) as Value] as const);
+  }
+
+  /** The text of a key; null for one that is left out. */
+  #keyText(key: Value): string | null {
+    const text = textOf(key) ?? this.#plain(key);
+    if (text !== null || this.#style.skipKeys) return text;
     return typeError(`keys must be str, int, float, bool or None, not ${typeName(key)}`);
   }
 
-  function sequence(items: string[], open: string, close: string, depth: number): string {
+  #enclosed(items: string[], open: string, close: string, depth: number): string {
+    const { indent, itemSeparator } = this.#style;
     if (items.length === 0) return open + close;
-    if (style.indent === null) return open + items.join(style.itemSeparator) + close;
-    const inner = `\n${style.indent.repeat(depth + 1)}`;
-    return `${open}${inner}${items.join(style.itemSeparator + inner)}\n${style.indent.repeat(depth)}${close}`;
+    if (indent === null) return open + items.join(itemSeparator) + close;
+    const inner = `\n${indent.repeat(depth + 1)}`;
+    return `${open}${inner}${items.join(itemSeparator + inner)}\n${indent.repeat(depth)}${close}`;
   }
-
-  return write(value, 0);
 }

@@ -3,7 +3,7 @@
 import { runtime } from '../objects/current.ts';
 import { defineType } from '../objects/define.ts';
 import { PyDict, PyFrozenSet, PySet, textOf } from '../objects/dict.ts';
-import { nativeFunction } from '../objects/functions.ts';
+import { type NativeImplementation, nativeFunction } from '../objects/functions.ts';
 import { nativeModule } from '../objects/instances.ts';
 import { bytesOf, callSpecial, intOf, repr, toText } from '../objects/protocol.ts';
 import { exception, typeError } from '../objects/raise.ts';
@@ -189,67 +189,73 @@ function floatInfo(): Value {
   });
 }
 
-/** Builds the module. */
-export function sysModule(rt: Runtime): PyModule {
+/** The attributes that belong to one run. */
+function valuesOf(rt: Runtime): Record<string, Value> {
   const stdout = new PyStream('stdout', (text) => rt.write(text));
   const stderr = new PyStream('stderr', (text) => rt.writeError(text));
-  const module = nativeModule('sys', {
-    values: {
-      ...VALUES,
-      argv: new PyList([rt.file]),
-      path: new PyList([rt.options.interactive === true ? '' : PROGRAM_FOLDER]),
-      path_hooks: new PyList([]),
-      meta_path: new PyList([]),
-      warnoptions: new PyList([]),
-      flags: structure('flags', { debug: 0, inspect: 0, interactive: 0, optimize: 0, verbose: 0, utf8_mode: 0 }),
-      builtin_module_names: new PyTuple(['builtins', 'math', 'sys', 'time']),
-      stdlib_module_names: new PyFrozenSet(LIBRARY_NAMES),
-      stdout,
-      __stdout__: stdout,
-      stderr,
-      __stderr__: stderr,
-      stdin: standardInput(rt),
-      __stdin__: standardInput(rt),
-      version_info: structure('version_info', { major: 3, minor: 12, micro: 3, releaselevel: 'final', serial: 0 }),
-      float_info: floatInfo(),
-      int_info: structure('int_info', {
-        bits_per_digit: 30,
-        sizeof_digit: 4,
-        default_max_str_digits: 4300,
-        str_digits_check_threshold: 640,
-      }),
-      hash_info: structure('hash_info', { width: 64, modulus: (1n << 61n) - 1n, inf: 314159, nan: 0, imag: 1000003 }),
-      implementation: structure('implementation', { name: 'cpython', cache_tag: 'cpython-312' }),
+  return {
+    ...VALUES,
+    argv: new PyList([rt.file]),
+    path: new PyList([rt.options.interactive === true ? '' : PROGRAM_FOLDER]),
+    path_hooks: new PyList([]),
+    meta_path: new PyList([]),
+    warnoptions: new PyList([]),
+    flags: structure('flags', { debug: 0, inspect: 0, interactive: 0, optimize: 0, verbose: 0, utf8_mode: 0 }),
+    builtin_module_names: new PyTuple(['builtins', 'math', 'sys', 'time']),
+    stdlib_module_names: new PyFrozenSet(LIBRARY_NAMES),
+    stdout,
+    __stdout__: stdout,
+    stderr,
+    __stderr__: stderr,
+    stdin: standardInput(rt),
+    __stdin__: standardInput(rt),
+    version_info: structure('version_info', { major: 3, minor: 12, micro: 3, releaselevel: 'final', serial: 0 }),
+    float_info: floatInfo(),
+    int_info: structure('int_info', {
+      bits_per_digit: 30,
+      sizeof_digit: 4,
+      default_max_str_digits: 4300,
+      str_digits_check_threshold: 640,
+    }),
+    hash_info: structure('hash_info', { width: 64, modulus: (1n << 61n) - 1n, inf: 314159, nan: 0, imag: 1000003 }),
+    implementation: structure('implementation', { name: 'cpython', cache_tag: 'cpython-312' }),
+  };
+}
+
+function functionsOf(rt: Runtime): Record<string, NativeImplementation> {
+  return {
+    'exit(status=None, /)': (status: Value) => {
+      throw status === null ? exception('SystemExit') : exception('SystemExit', status);
     },
-    functions: {
-      'exit(status=None, /)': (status: Value) => {
-        throw status === null ? exception('SystemExit') : exception('SystemExit', status);
-      },
-      'exc_info()': () => {
-        const error = rt.handled;
-        return new PyTuple(error === null ? [null, null, null] : [error.cls, error, null]);
-      },
-      'exception()': () => rt.handled,
-      'getrecursionlimit()': () => rt.maxDepth,
-      'setrecursionlimit(limit, /)': (limit: Value) => {
-        // Only downwards: JavaScript's stack bounds it from above.
-        rt.maxDepth = Math.min(Number(intOf(limit) ?? rt.maxDepth), Math.max(rt.maxDepth, 3000));
-        return null;
-      },
-      'getsizeof(object, default=<no value>, /)': (object: Value) => sizeOf(object),
-      'getrefcount(object, /)': () => 2,
-      'getdefaultencoding()': () => 'utf-8',
-      'getfilesystemencoding()': () => 'utf-8',
-      'intern(string, /)': (text: Value) => text,
-      'set_int_max_str_digits(maxdigits)': () => null,
-      'get_int_max_str_digits()': () => 4300,
-      'gettrace()': () => null,
-      'settrace(function, /)': () => null,
-      'setprofile(function, /)': () => null,
-      'is_finalizing()': () => false,
-      '_getframe(depth=0, /)': frame,
+    'exc_info()': () => {
+      const error = rt.handled;
+      return new PyTuple(error === null ? [null, null, null] : [error.cls, error, null]);
     },
-  });
+    'exception()': () => rt.handled,
+    'getrecursionlimit()': () => rt.maxDepth,
+    'setrecursionlimit(limit, /)': (limit: Value) => {
+      // Only downwards: JavaScript's stack bounds it from above.
+      rt.maxDepth = Math.min(Number(intOf(limit) ?? rt.maxDepth), Math.max(rt.maxDepth, 3000));
+      return null;
+    },
+    'getsizeof(object, default=<no value>, /)': (object: Value) => sizeOf(object),
+    'getrefcount(object, /)': () => 2,
+    'getdefaultencoding()': () => 'utf-8',
+    'getfilesystemencoding()': () => 'utf-8',
+    'intern(string, /)': (text: Value) => text,
+    'set_int_max_str_digits(maxdigits)': () => null,
+    'get_int_max_str_digits()': () => 4300,
+    'gettrace()': () => null,
+    'settrace(function, /)': () => null,
+    'setprofile(function, /)': () => null,
+    'is_finalizing()': () => false,
+    '_getframe(depth=0, /)': frame,
+  };
+}
+
+/** Builds the module. */
+export function sysModule(rt: Runtime): PyModule {
+  const module = nativeModule('sys', { values: valuesOf(rt), functions: functionsOf(rt) });
   module.d.__getattr__ = nativeFunction('__getattr__(name, /)', ((name: string): Value => {
     if (name === 'modules') return modulesDict(rt.modules);
     throw exception('AttributeError', `module 'sys' has no attribute '${name}'`);

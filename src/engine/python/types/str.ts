@@ -2,6 +2,7 @@
 
 import { isPrintable } from '../format/quote.ts';
 import { isSpace } from '../format/space.ts';
+import type { TypeMembers } from '../objects/define.ts';
 import { decodeBytes, encodeText } from './codecs.ts';
 import { characters, sliceText, textLength, toIndexOf } from './codePoints.ts';
 import { checkSize, clipBounds } from './sequences.ts';
@@ -256,87 +257,83 @@ function every(test: (character: string) => boolean) {
   return (self: Value): boolean => own(self) !== '' && characters(own(self)).every(test);
 }
 
+/** The methods of str by their signature, in alphabetical order. */
+const METHODS: NonNullable<TypeMembers['methods']> = {
+  '__getnewargs__(self, /)': (self: Value) => new PyTuple([own(self)]),
+  'capitalize(self, /)': (self: Value) => methods.capitalize(own(self)),
+  'casefold(self, /)': (self: Value) => methods.caseFold(own(self)),
+  "center(self, width, fillchar=' ', /)": (self: Value, width: Value, fill: Value) => {
+    checkSize(toSize(width));
+    return methods.center(own(self), toSize(width), fillCharacter(fill));
+  },
+  'count(self, sub, start=<no value>, end=<no value>, /)': (self: Value, part: Value, start: Value, end: Value) => {
+    const text = own(self);
+    const [from, to] = clipBounds(start, end, textLength(text));
+    const wanted = required(part, mustBeStr);
+    return from > to ? 0 : methods.countIn(sliceText(text, from, to), wanted);
+  },
+  "encode(self, /, encoding='utf-8', errors='strict')": (self: Value, encoding: Value, errors: Value) =>
+    new PyBytes(encodeText(own(self), str(encoding), str(errors))),
+  'endswith(self, suffix, start=<no value>, end=<no value>, /)': startsOrEnds('endswith'),
+  'expandtabs(self, /, tabsize=8)': (self: Value, size: Value) => methods.expandTabs(own(self), toSize(size)),
+  'find(self, sub, start=<no value>, end=<no value>, /)': (self: Value, part: Value, start: Value, end: Value) =>
+    find(self, part, start, end),
+  'format(self, /, *args, **kwargs)': (self: Value, args: Value[], kw: Keywords) => formatMethod(own(self), args, kw),
+  'format_map(self, mapping, /)': (self: Value, mapping: Value) => formatMethod(own(self), [], mapping),
+  'index(self, sub, start=<no value>, end=<no value>, /)': (self: Value, part: Value, start: Value, end: Value) =>
+    found(find(self, part, start, end)),
+  'isalnum(self, /)': (self: Value) => methods.EVERY.isalnum.test(own(self)),
+  'isalpha(self, /)': (self: Value) => methods.EVERY.isalpha.test(own(self)),
+  'isascii(self, /)': (self: Value) => !/[\u0080-\uffff]/.test(own(self)),
+  'isdecimal(self, /)': (self: Value) => methods.EVERY.isdecimal.test(own(self)),
+  'isdigit(self, /)': (self: Value) => methods.EVERY.isdigit.test(own(self)),
+  'isidentifier(self, /)': (self: Value) => methods.isIdentifier(own(self)),
+  'islower(self, /)': (self: Value) => methods.isLower(own(self)),
+  'isnumeric(self, /)': (self: Value) => methods.EVERY.isnumeric.test(own(self)),
+  'isprintable(self, /)': (self: Value) => own(self) === '' || every(isPrintable)(self),
+  'isspace(self, /)': (self: Value) => isSpace(own(self)),
+  'istitle(self, /)': (self: Value) => methods.isTitle(own(self)),
+  'isupper(self, /)': (self: Value) => methods.isUpper(own(self)),
+  'join(self, iterable, /)': join,
+  "ljust(self, width, fillchar=' ', /)": justify(true),
+  'lower(self, /)': (self: Value) => own(self).toLowerCase(),
+  'lstrip(self, chars=None, /)': stripper('lstrip'),
+  'partition(self, sep, /)': (self: Value, separator: Value) => partition(self, separator, false),
+  'removeprefix(self, prefix, /)': (self: Value, prefix: Value) => {
+    const part = required(prefix, (kind) => `removeprefix() argument must be str, not ${kind}`);
+    return own(self).startsWith(part) ? own(self).slice(part.length) : own(self);
+  },
+  'removesuffix(self, suffix, /)': (self: Value, suffix: Value) => {
+    const part = required(suffix, (kind) => `removesuffix() argument must be str, not ${kind}`);
+    return part !== '' && own(self).endsWith(part) ? own(self).slice(0, -part.length) : own(self);
+  },
+  'replace(self, old, new, count=-1, /)': replace,
+  'rfind(self, sub, start=<no value>, end=<no value>, /)': (self: Value, part: Value, start: Value, end: Value) =>
+    find(self, part, start, end, true),
+  'rindex(self, sub, start=<no value>, end=<no value>, /)': (self: Value, part: Value, start: Value, end: Value) =>
+    found(find(self, part, start, end, true)),
+  "rjust(self, width, fillchar=' ', /)": justify(false),
+  'rpartition(self, sep, /)': (self: Value, separator: Value) => partition(self, separator, true),
+  'rsplit(self, /, sep=None, maxsplit=-1)': splitter(true),
+  'rstrip(self, chars=None, /)': stripper('rstrip'),
+  'split(self, /, sep=None, maxsplit=-1)': splitter(false),
+  'splitlines(self, /, keepends=False)': (self: Value, keep: Value) => list(methods.splitLines(own(self), truth(keep))),
+  'startswith(self, prefix, start=<no value>, end=<no value>, /)': startsOrEnds('startswith'),
+  'strip(self, chars=None, /)': stripper('strip'),
+  'swapcase(self, /)': (self: Value) => methods.swapCase(own(self)),
+  'title(self, /)': (self: Value) => methods.titleCase(own(self)),
+  'translate(self, table, /)': translate,
+  'upper(self, /)': (self: Value) => own(self).toUpperCase(),
+  'zfill(self, width, /)': (self: Value, width: Value) => methods.zeroFill(own(self), toSize(width)),
+};
+
 /** Gives str its behaviour. */
 export function installStr(): void {
+  const modulo = (a: Value, b: Value): Value => (textOf(a) === undefined ? NotImplemented : percentFormat(own(a), b));
   extendType(strType, {
     doc: "str(object='') -> str\nstr(bytes_or_buffer[, encoding[, errors]]) -> str",
-    slots: {
-      new: newStr,
-      rmod: (b: Value, a: Value) => (textOf(a) === undefined ? NotImplemented : percentFormat(own(a), b)),
-      mod: (a: Value, b: Value) => (textOf(a) === undefined ? NotImplemented : percentFormat(own(a), b)),
-    },
-    methods: {
-      '__getnewargs__(self, /)': (self: Value) => new PyTuple([own(self)]),
-      'capitalize(self, /)': (self: Value) => methods.capitalize(own(self)),
-      'casefold(self, /)': (self: Value) => methods.caseFold(own(self)),
-      "center(self, width, fillchar=' ', /)": (self: Value, width: Value, fill: Value) => {
-        checkSize(toSize(width));
-        return methods.center(own(self), toSize(width), fillCharacter(fill));
-      },
-      'count(self, sub, start=<no value>, end=<no value>, /)': (self: Value, part: Value, start: Value, end: Value) => {
-        const text = own(self);
-        const [from, to] = clipBounds(start, end, textLength(text));
-        const wanted = required(part, mustBeStr);
-        return from > to ? 0 : methods.countIn(sliceText(text, from, to), wanted);
-      },
-      "encode(self, /, encoding='utf-8', errors='strict')": (self: Value, encoding: Value, errors: Value) =>
-        new PyBytes(encodeText(own(self), str(encoding), str(errors))),
-      'endswith(self, suffix, start=<no value>, end=<no value>, /)': startsOrEnds('endswith'),
-      'expandtabs(self, /, tabsize=8)': (self: Value, size: Value) => methods.expandTabs(own(self), toSize(size)),
-      'find(self, sub, start=<no value>, end=<no value>, /)': (self: Value, part: Value, start: Value, end: Value) =>
-        find(self, part, start, end),
-      'format(self, /, *args, **kwargs)': (self: Value, args: Value[], kw: Keywords) =>
-        formatMethod(own(self), args, kw),
-      'format_map(self, mapping, /)': (self: Value, mapping: Value) => formatMethod(own(self), [], mapping),
-      'index(self, sub, start=<no value>, end=<no value>, /)': (self: Value, part: Value, start: Value, end: Value) =>
-        found(find(self, part, start, end)),
-      'isalnum(self, /)': (self: Value) => methods.EVERY.isalnum.test(own(self)),
-      'isalpha(self, /)': (self: Value) => methods.EVERY.isalpha.test(own(self)),
-      'isascii(self, /)': (self: Value) => !/[\u0080-\uffff]/.test(own(self)),
-      'isdecimal(self, /)': (self: Value) => methods.EVERY.isdecimal.test(own(self)),
-      'isdigit(self, /)': (self: Value) => methods.EVERY.isdigit.test(own(self)),
-      'isidentifier(self, /)': (self: Value) => methods.isIdentifier(own(self)),
-      'islower(self, /)': (self: Value) => methods.isLower(own(self)),
-      'isnumeric(self, /)': (self: Value) => methods.EVERY.isnumeric.test(own(self)),
-      'isprintable(self, /)': (self: Value) => own(self) === '' || every(isPrintable)(self),
-      'isspace(self, /)': (self: Value) => isSpace(own(self)),
-      'istitle(self, /)': (self: Value) => methods.isTitle(own(self)),
-      'isupper(self, /)': (self: Value) => methods.isUpper(own(self)),
-      'join(self, iterable, /)': join,
-      "ljust(self, width, fillchar=' ', /)": justify(true),
-      'lower(self, /)': (self: Value) => own(self).toLowerCase(),
-      'lstrip(self, chars=None, /)': stripper('lstrip'),
-      'partition(self, sep, /)': (self: Value, separator: Value) => partition(self, separator, false),
-      'removeprefix(self, prefix, /)': (self: Value, prefix: Value) => {
-        const part = required(prefix, (kind) => `removeprefix() argument must be str, not ${kind}`);
-        return own(self).startsWith(part) ? own(self).slice(part.length) : own(self);
-      },
-      'removesuffix(self, suffix, /)': (self: Value, suffix: Value) => {
-        const part = required(suffix, (kind) => `removesuffix() argument must be str, not ${kind}`);
-        return part !== '' && own(self).endsWith(part) ? own(self).slice(0, -part.length) : own(self);
-      },
-      'replace(self, old, new, count=-1, /)': replace,
-      'rfind(self, sub, start=<no value>, end=<no value>, /)': (self: Value, part: Value, start: Value, end: Value) =>
-        find(self, part, start, end, true),
-      'rindex(self, sub, start=<no value>, end=<no value>, /)': (self: Value, part: Value, start: Value, end: Value) =>
-        found(find(self, part, start, end, true)),
-      "rjust(self, width, fillchar=' ', /)": justify(false),
-      'rpartition(self, sep, /)': (self: Value, separator: Value) => partition(self, separator, true),
-      'rsplit(self, /, sep=None, maxsplit=-1)': splitter(true),
-      'rstrip(self, chars=None, /)': stripper('rstrip'),
-      'split(self, /, sep=None, maxsplit=-1)': splitter(false),
-      'splitlines(self, /, keepends=False)': (self: Value, keep: Value) =>
-        list(methods.splitLines(own(self), truth(keep))),
-      'startswith(self, prefix, start=<no value>, end=<no value>, /)': startsOrEnds('startswith'),
-      'strip(self, chars=None, /)': stripper('strip'),
-      'swapcase(self, /)': (self: Value) => methods.swapCase(own(self)),
-      'title(self, /)': (self: Value) => methods.titleCase(own(self)),
-      'translate(self, table, /)': translate,
-      'upper(self, /)': (self: Value) => own(self).toUpperCase(),
-      'zfill(self, width, /)': (self: Value, width: Value) => methods.zeroFill(own(self), toSize(width)),
-    },
-    staticMethods: {
-      'maketrans(x, y=<no value>, z=<no value>, /)': maketrans,
-    },
+    slots: { new: newStr, mod: modulo, rmod: (b: Value, a: Value) => modulo(a, b) },
+    methods: METHODS,
+    staticMethods: { 'maketrans(x, y=<no value>, z=<no value>, /)': maketrans },
   });
 }

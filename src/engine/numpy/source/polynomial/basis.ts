@@ -34,7 +34,8 @@ const indented = (text: string, depth = 4): string =>
     .map((line) => `${' '.repeat(depth)}${line}`)
     .join('\n');
 
-const common = (basis: Basis): string => `
+/** Constants, lines, sums and the product with x. */
+const arithmetic = (basis: Basis): string => `
 $domain = np.array(${basis.domain})
 $zero = np.array([0])
 $one = np.array([1])
@@ -60,8 +61,10 @@ def $mulx(c):
     prd = np.empty(len(c) + 1, dtype=c.dtype)
 ${indented(basis.mulx)}
     return prd
+`;
 
-
+/** Derivatives and integrals. */
+const calculus = (basis: Basis): string => `
 def _once_derived(der, c, n):
 ${indented(basis.der)}
 
@@ -76,8 +79,10 @@ ${indented(basis.int)}
 
 def $int(c, m=1, k=[], lbnd=0, scl=1, axis=0):
     return pu._integrate(c, m, k, lbnd, scl, axis, _once_integrated, $val)
+`;
 
-
+/** Vandermonde matrices, and values in several dimensions and on grids. */
+const evaluation = (basis: Basis): string => `
 def _powers(v, x, deg):
     v[0] = x * 0 + 1
     if deg > 0:
@@ -110,8 +115,10 @@ def $grid2d(x, y, c):
 
 def $grid3d(x, y, z, c):
     return pu._gridnd($val, c, x, y, z)
+`;
 
-
+/** From roots and to roots, and the least-squares fit. */
+const fitting = (basis: Basis): string => `
 def $fromroots(roots):
     return pu._fromroots($line, $mul, roots)
 
@@ -134,8 +141,10 @@ def $companion(c):
 
 def $roots(c):
     return pu._roots(c, lambda c: ${basis.single}, ${basis.prefix === 'poly' ? '$companion' : 'lambda c: $companion(c)[::-1, ::-1]'})
+`;
 
-
+/** The convenience class over the functions. */
+const classSource = (basis: Basis): string => `
 class ${basis.name}(ABCPolyBase):
     _add = staticmethod($add)
     _sub = staticmethod($sub)
@@ -181,7 +190,8 @@ def $pow(c, pow, maxpower=16):
 
 /** The Python source of a basis's module. */
 export function basisSource(basis: Basis): string {
-  const text = `${basis.own}\n\n${basis.prefix === 'poly' ? '' : orthogonal(basis)}\n${common(basis)}`;
+  const common = [arithmetic, calculus, evaluation, fitting, classSource].map((part) => part(basis)).join('\n');
+  const text = `${basis.own}\n\n${basis.prefix === 'poly' ? '' : orthogonal(basis)}\n${common}`;
   const head =
     'import numpy as np\nfrom numpy.polynomial import polyutils as pu\nfrom numpy.polynomial._polybase import ABCPolyBase\n';
   const other = basis.prefix === 'poly' ? '' : 'from numpy.polynomial.polynomial import polyadd, polysub, polymulx\n';
