@@ -37,7 +37,7 @@ C = {
 }
 NUMPY = {
     'arccosh': ([1 + a for a in POSITIVE],), 'arcsinh': (ANY,), 'arctan': (ANY,), 'arctanh': (UNIT,), 'cbrt': (ANY,),
-    'exp': (ANY,), 'expm1': (ANY,), 'log10': (POSITIVE,), 'log1p': (POSITIVE,), 'log2': (POSITIVE,), 'sinh': (ANY,), 'tan': (ANY,),
+    'exp': (ANY,), 'expm1': (ANY,), 'log': (POSITIVE,), 'log10': (POSITIVE,), 'log1p': (POSITIVE,), 'log2': (POSITIVE,), 'sinh': (ANY,), 'tan': (ANY,),
     'tanh': (ANY,), 'exp2': (ANY,), 'power': (BASES, EXPONENTS), 'arcsin': (UNIT,), 'arccos': (UNIT,), 'arctan2': (ANY, between(-3, 3)), 'cosh': (ANY,),
 }
 SINGLE = {

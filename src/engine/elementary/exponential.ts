@@ -67,6 +67,8 @@ export function exp(x: number): number {
  */
 export const NUMPY_EXP = {
   perLn2: 16 * Math.LOG2E,
+  ln2: Math.LN2 / 16,
+  ln2Rest: 2.3190468138462996e-17 / 16,
   ln2High: Math.round((Math.LN2 / 16) * 2 ** 40) / 2 ** 40,
   ln2Low: Math.LN2 / 16 - Math.round((Math.LN2 / 16) * 2 ** 40) / 2 ** 40 + 2.3190468138462996e-17 / 16,
   coefficients: [
@@ -84,7 +86,10 @@ for (let j = 0; j < 16; j++) {
   NUMPY_EXP_TABLE.set([power, EXP_TABLE[(j << 4) + 1] as number, head(power), power - head(power)], 4 * j);
 }
 
-/** e^x as np.exp computes it. simd.ts does the same steps in the same order. */
+/**
+ * e^x as np.exp computes it, but for one value of a thousand: for hosts without a fused multiply-add, with which
+ * wasm/exponential.ts does the same.
+ */
 export function numpyExp(x: number): number {
   if (!(x < EXP_LIMIT && x > -EXP_LIMIT)) return Math.exp(x);
   const whole = Math.floor(x * NUMPY_EXP.perLn2);

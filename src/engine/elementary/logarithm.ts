@@ -6,7 +6,7 @@ import { head, leave, low, product, sum } from './doubled.ts';
 
 const BITS = 160n;
 /** How many intervals an octave has. */
-export const PARTS = 128;
+const PARTS = 128;
 
 /** A fixed-point number as the double nearest to it on a grid of `2^-grid`, and what that leaves out. */
 function split(value: bigint, grid: number): [number, number] {
@@ -56,18 +56,18 @@ const float = new Float64Array(1);
 const words = new Uint32Array(float.buffer);
 
 /** Between these the series is taken. */
-export const NEAR_ONE = { from: 0.94, to: 1.065 } as const;
+const NEAR_ONE = { from: 0.94, to: 1.065 } as const;
 /** Its last term's exponent. */
-export const SERIES = 16;
+const SERIES = 16;
 
-/** For each interval 1/c, ln c in two parts, and a 0. */
-export function logRows(): Float64Array {
-  table ??= makeTable();
-  const { inverse, high, low } = table;
-  return Float64Array.from({ length: 4 * PARTS }, (_, i) => [inverse, high, low][i & 3]?.[i >> 2] ?? 0);
+/** -ln(n / 32) in two parts, in row n from 16 to 32; below 24 that of n / 16. */
+export function thirtySeconds(): Float64Array {
+  const rows = new Float64Array(66);
+  for (let n = 16; n <= 32; n++) rows.set(split(logOfRatio(n < 24 ? 16n : 32n, BigInt(n)), 42), 2 * n);
+  return rows;
 }
 
-/** ln x. wasm/logarithm.ts does the same steps in the same order. */
+/** ln x. */
 export function log(x: number): number {
   if (!(x >= 2 ** -1022 && x < Number.POSITIVE_INFINITY)) return Math.log(x);
   if (x > NEAR_ONE.from && x < NEAR_ONE.to) return nearOne(x - 1);

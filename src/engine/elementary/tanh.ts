@@ -21,8 +21,8 @@ export const SAME_TO = 2 ** -27;
 /** Of the polynomials, and of Taylor's series that they are made from. */
 export const DEGREE = 16;
 const SERIES = 48;
-/** The middle, the coefficients, and what the slope there loses as a double: NumPy's further terms make up for it. */
-const STRIDE = 3 + DEGREE;
+/** A row of the table: the middle, and the coefficients. */
+const STRIDE = 2 + DEGREE;
 /** The upper half of the double from which on the second interval reaches, and how far an interval's begins from the next one's. */
 export const FIRST = 0x3fc00000;
 export const OCTAVE_HALF = 19;
@@ -100,11 +100,31 @@ function chebyshev(n: number): bigint[] {
   return last;
 }
 
+/** How far an interval reaches to both sides of its middle, in parts of 1/32. */
+const reach = (interval: number): number => (interval === 0 ? 6 : 32 * (lowest(interval + 1) - middle(interval)));
+
 /** Near 0 it is the error of tanh(y) / y that is made small, elsewhere that of tanh. */
-function coefficients(interval: number, b: number): bigint[] {
-  const series = taylor(b);
-  if (interval === 0) return [0n, ...economised(series.slice(1), DEGREE - 1, 6)];
-  return economised(series, DEGREE, 32 * (lowest(interval + 1) - b));
+function coefficients(interval: number): bigint[] {
+  const series = taylor(middle(interval));
+  if (interval === 0) return [0n, ...economised(series.slice(1), DEGREE - 1, reach(0))];
+  return withRoundedSlope(economised(series, DEGREE, reach(interval)), reach(interval));
+}
+
+/**
+ * What the slope loses when it becomes a double is made up for by the higher odd terms, but for a fifteenth, as in NumPy's: in
+ * u = y / reach, the Chebyshev polynomial T15(u) = -15·u + 560·u³ - … is small where 15·u is not.
+ */
+function withRoundedSlope(terms: readonly bigint[], parts: number): bigint[] {
+  const slope = terms[1] as bigint;
+  const rounded = toFixed(toDouble(slope));
+  return chebyshev(15)
+    .map((coefficient, k) => {
+      const scaled =
+        ((slope - rounded) * coefficient * 32n ** BigInt(Math.max(0, k - 1))) /
+        (15n * BigInt(parts) ** BigInt(Math.max(0, k - 1)));
+      return k === 1 ? rounded : (terms[k] as bigint) + scaled;
+    })
+    .concat(terms.slice(16));
 }
 
 let table: Float64Array | null = null;
@@ -112,10 +132,7 @@ let table: Float64Array | null = null;
 function makeTable(): Float64Array {
   const made = new Float64Array(INTERVALS * STRIDE);
   for (let interval = 0; interval < INTERVALS; interval++) {
-    const b = middle(interval);
-    const terms = coefficients(interval, b);
-    const slope = terms[1] as bigint;
-    made.set([b, ...terms.map(toDouble), toDouble(slope - toFixed(toDouble(slope)))], interval * STRIDE);
+    made.set([middle(interval), ...coefficients(interval).map(toDouble)], interval * STRIDE);
   }
   return made;
 }
@@ -123,15 +140,12 @@ function makeTable(): Float64Array {
 const float = new Float64Array(1);
 const words = new Uint32Array(float.buffer);
 
-/** The rows of the table, each with a 0 behind it. */
 export function tanhRows(): Float64Array {
   table ??= makeTable();
-  const rows = new Float64Array(INTERVALS * (STRIDE + 1));
-  for (let i = 0; i < INTERVALS; i++) rows.set(table.subarray(i * STRIDE, (i + 1) * STRIDE), i * (STRIDE + 1));
-  return rows;
+  return table;
 }
 
-/** tanh x as np.tanh computes it. wasm/hyperbolic.ts does the same steps in the same order. */
+/** tanh x as np.tanh computes it, for hosts without a fused multiply-add, with which wasm/hyperbolic.ts does the same. */
 export function numpyTanh(x: number): number {
   const a = Math.abs(x);
   if (!(a > SAME_TO)) return x;
@@ -139,8 +153,8 @@ export function numpyTanh(x: number): number {
   return x < 0 ? -t : t;
 }
 
-/** c + cLow + a · b with one rounding, as of a fused multiply-add; b comes in two halves, too. */
-function fused(a: number, b: number, bHead: number, bTail: number, c: number, cLow = 0): number {
+/** c + a · b with one rounding, as of a fused multiply-add; b comes in two halves, too. */
+function fused(a: number, b: number, bHead: number, bTail: number, c: number): number {
   const product = a * b;
   if (c === 0) return product;
   const aHead = head(a);
@@ -148,13 +162,12 @@ function fused(a: number, b: number, bHead: number, bTail: number, c: number, cL
   const lost = aHead * bHead - product + aHead * bTail + aTail * bHead + aTail * bTail;
   const sum = c + product;
   const back = sum - c;
-  return sum + (c - (sum - back) + (product - back) + (lost + cLow));
+  return sum + (c - (sum - back) + (product - back) + lost);
 }
 
 /** From 2^-27 to 16, by the table: the upper terms by pairs, the lower ones as NumPy sums them. */
 function nearTanh(a: number): number {
-  table ??= makeTable();
-  const c = table;
+  const c = tanhRows();
   float[0] = a;
   const i = Math.max(0, ((words[1] as number) - FIRST) >> OCTAVE_HALF) * STRIDE;
   const y = a - (c[i] as number);
@@ -174,7 +187,7 @@ function nearTanh(a: number): number {
   const yTail = y - yHead;
   const third = (c[i + 4] as number) + upper * y;
   const second = fused(third, y, yHead, yTail, c[i + 3] as number);
-  const first = fused(second, y, yHead, yTail, c[i + 2] as number, c[i + 18] as number);
+  const first = fused(second, y, yHead, yTail, c[i + 2] as number);
   return fused(first, y, yHead, yTail, c[i + 1] as number);
 }
 

@@ -19,10 +19,10 @@ import {
   R_AT,
   TABLE_AT,
   type Tabled,
+  tabledKernel,
   V,
 } from './wasm/elementwise.ts';
 import { EXPONENTIAL } from './wasm/exponential.ts';
-import { hasFused } from './wasm/gemm.ts';
 import { HYPERBOLIC_TANGENT } from './wasm/hyperbolic.ts';
 import { LOGARITHM } from './wasm/logarithm.ts';
 
@@ -78,7 +78,7 @@ const compare = (instruction: number): Recipe => ({
 const tabled = ({ table, element }: Tabled): Recipe => ({
   binary: false,
   bytes: 8,
-  make: (name) => kernel(name, false, (code, x, _, bad) => element(code, x, bad, TABLE_AT, hasFused())),
+  make: (name) => tabledKernel(name, (code, x, good) => element(code, x, good, TABLE_AT)),
   table,
 });
 
@@ -144,10 +144,20 @@ const withTable = (name: string, { make }: Recipe, table: () => Float64Array): (
 
 type View = Float64Array | Int32Array | Uint8Array;
 
+const tabledKernels = new Map<string, () => Kernels | null>();
+
+/** The kernels that one is found among. */
+function kernelsOfName(name: string, recipe: Recipe): () => Kernels | null {
+  if (recipe.table === undefined) return plainKernels;
+  const kernels = tabledKernels.get(name) ?? withTable(name, recipe, recipe.table);
+  tabledKernels.set(name, kernels);
+  return kernels;
+}
+
 /** `scale`: elements of the operands' view to an item of eight bytes. */
 function runner(name: string, recipe: Recipe, scale: 1 | 2): Simd {
-  const { binary, bytes, table } = recipe;
-  const kernels = table === undefined ? plainKernels : withTable(name, recipe, table);
+  const { binary, bytes } = recipe;
+  const kernels = kernelsOfName(name, recipe);
   return (A, ia, a0, B, ib, b0, R, ir, n) => {
     const found = kernels();
     if (found === null) return 0;
@@ -195,6 +205,23 @@ function fill({ f64, i32 }: Kernels, from: View, at: number, to: number, scale: 
   i32[to / 4 + 1] = from[at + 1] as number;
   // Doubling what is filled; a float64 view could change the bits.
   for (let filled = 2; filled < 2 * room; filled *= 2) i32.copyWithin(to / 4 + filled, to / 4, to / 4 + filled);
+}
+
+/**
+ * A function of one number by its vector kernel, so that one number has the digits of many; `otherwise` gives what the kernel
+ * does not know, and all where the host has no fused multiply-add.
+ */
+export function single(name: string, otherwise: (x: number) => number): (x: number) => number {
+  const kernels = kernelsOfName(name, RECIPES.get(name) as Recipe);
+  return (x) => {
+    const found = kernels();
+    if (found === null) return otherwise(x);
+    const { f64 } = found;
+    f64[A_AT / 8] = x;
+    f64[A_AT / 8 + 1] = x;
+    const run = found.exports[name] as (vectors: number) => number;
+    return run(1) === 0 ? (f64[R_AT / 8] as number) : otherwise(x);
+  };
 }
 
 const made = new Map<string, Simd>();

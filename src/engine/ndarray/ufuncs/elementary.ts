@@ -36,18 +36,20 @@ import { complexExpSingle, complexLogSingle } from '../complexSingle.ts';
 import { addLoopHelpers } from '../loops.ts';
 import { Complex } from '../objects.ts';
 import { logAddExp, logAddExp2, logAddExp2Single, logAddExpSingle } from '../realMath.ts';
+import { single } from '../simd.ts';
 import { aliasUfunc, COMPLEXES, checked, defineUfunc, FLOATS } from './define.ts';
 
 const scaled = (z: Complex, factor: number): Complex => new Complex(z.re * factor, z.im * factor);
 
 addLoopHelpers({
   exp,
-  numpyExp,
+  numpyExp: single('exp', numpyExp),
   log,
+  numpyLog: single('log', log),
   sin,
   cos,
   tan,
-  numpyTanh,
+  numpyTanh: single('tanh', numpyTanh),
   acos,
   asin,
   atan,
@@ -132,7 +134,7 @@ const ROWS: Row[] = [
   { name: 'expm1', real: 'expm1(a)', single: 'expm1Single(a)', complex: 'complexExpm1' },
   {
     name: 'log',
-    real: 'log(a)',
+    real: 'numpyLog(a)',
     single: 'log32(a)',
     complex: 'complexLog',
     complexSingle: 'complexLogSingle',

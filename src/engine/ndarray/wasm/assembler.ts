@@ -41,6 +41,9 @@ export class Code {
   readonly bytes: number[] = [];
   readonly locals: number[] = [];
   readonly parameters: number;
+  /** What stands before the body: constants in locals, which a loop would otherwise make again in each turn. */
+  readonly prologue: number[] = [];
+  readonly #constants = new Map<string, number>();
 
   constructor(parameters: number) {
     this.parameters = parameters;
@@ -121,6 +124,25 @@ export class Code {
       .set(second)
       .set(first);
   }
+  /** The local of a constant with these two words in both lanes. */
+  constant(high: number, low: number): number {
+    const key = `${high} ${low}`;
+    let local = this.#constants.get(key);
+    if (local === undefined) {
+      local = this.local(V128);
+      const made = new Code(0).splatWords(high, low).set(local);
+      this.prologue.push(...made.bytes);
+      this.#constants.set(key, local);
+    }
+    return local;
+  }
+  /** Eight bytes from each of two addresses, in a lane each. */
+  loadPair(one: number, other: number, offset: number): this {
+    this.get(other)
+      .get(one)
+      .v(93, 3, ...unsigned(offset));
+    return this.v(87, 3, ...unsigned(offset), 1);
+  }
   zero(): this {
     return this.v(12, ...new Array<number>(16).fill(0));
   }
@@ -172,7 +194,7 @@ function assemble(functions: readonly WasmFunction[]): Uint8Array<ArrayBuffer> {
     ...list(result === null ? [] : [[result]]),
   ]);
   const bodies = functions.map(({ code }) => {
-    const body = [...list(code.locals.map((type) => [1, type])), ...code.bytes, 0x0b];
+    const body = [...list(code.locals.map((type) => [1, type])), ...code.prologue, ...code.bytes, 0x0b];
     return [...unsigned(body.length), ...body];
   });
   return Uint8Array.from([

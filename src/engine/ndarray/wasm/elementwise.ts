@@ -11,6 +11,7 @@ export const [A_AT, B_AT, R_AT, TABLE_AT] = [0, BYTES, 2 * BYTES, 3 * BYTES] as 
 export const V = {
   f64x2: {
     floor: 117,
+    nearest: 148,
     abs: 236,
     neg: 237,
     sqrt: 239,
@@ -25,6 +26,7 @@ export const V = {
     le: 75,
     ge: 76,
     fused: 263,
+    fusedNegated: 264,
   },
   i32x4: { fromF64: 252, extract: 27, shl: 171, shrS: 172, sub: 177, mul: 181, minS: 182, maxS: 184 },
   i64x2: {
@@ -36,6 +38,7 @@ export const V = {
     extend: 199,
     shrU: 205,
     bitmask: 196,
+    allTrue: 195,
     eq: 214,
     ne: 215,
     lt: 216,
@@ -53,11 +56,11 @@ export const V = {
 /** Leaves an element's result on the stack from the locals a and b; what it adds to `bad` says which lanes need the scalar loop. */
 export type Element = (code: Code, a: number, b: number, bad: number) => void;
 
-/** A function with a table of numbers, which lies at the address `at`. */
+/** A function by fused multiply-adds, with a table of numbers that lies at the address `at`. */
 export interface Tabled {
   table(): Float64Array;
-  /** Leaves the result of local x on the stack; `fuses` says whether the host has a fused multiply-add. */
-  element(code: Code, x: number, bad: number, at: number, fuses: boolean): void;
+  /** Leaves the result of local x on the stack; what it takes from `good` are the lanes that need the scalar loop. */
+  element(code: Code, x: number, good: number, at: number): void;
 }
 
 /** f(vectors): `element` leaves the result on the stack from locals a and b; a result of 1 says that a lane needs the scalar loop. */
@@ -76,6 +79,22 @@ export function kernel(name: string, binary: boolean, element: Element): WasmFun
     code.store(R_AT).advance(at, 16);
   });
   code.get(bad).v(V.anyTrue);
+  return { name, parameters: [I32], result: I32, code };
+}
+
+/** f(vectors) of a function with a table; a result of 1 says that a lane needs the scalar loop. */
+export function tabledKernel(name: string, element: (code: Code, x: number, good: number) => void): WasmFunction {
+  const code = new Code(1);
+  const at = code.local(I32);
+  const x = code.local(V128);
+  const good = code.local(V128);
+  code.splatWords(0xffffffff, 0xffffffff).set(good);
+  code.times(0, () => {
+    code.get(at).load(A_AT).set(x).get(at);
+    element(code, x, good);
+    code.store(R_AT).advance(at, 16);
+  });
+  code.get(good).v(V.i64x2.allTrue).op(0x45);
   return { name, parameters: [I32], result: I32, code };
 }
 

@@ -1,4 +1,4 @@
-/** The steps of numpyExp in elementary/exponential.ts on two lanes. */
+/** np.exp on two lanes, step by step as NumPy's vector loop; elementary/exponential.ts says how it goes. */
 import { EXP_LIMIT, NUMPY_EXP, NUMPY_EXP_TABLE } from '../../elementary/exponential.ts';
 import type { Code } from './assembler.ts';
 import { type Tabled, V } from './elementwise.ts';
@@ -7,21 +7,19 @@ import {
   add,
   and,
   bits,
-  type Formula,
   floor,
-  ge,
+  fma,
+  fnma,
   keep,
   leave,
-  lost,
-  mark,
+  lt,
   mul,
-  ne,
   num,
-  or,
+  numbers,
+  ok,
   other,
   rowsOf,
   shift,
-  sub,
 } from './formulas.ts';
 
 /** Each sixteenth's power of 2, and that power's relative error. */
@@ -29,31 +27,22 @@ function exponentialTable(): Float64Array {
   return NUMPY_EXP_TABLE.filter((_, i) => (i & 2) === 0);
 }
 
-function exponential(code: Code, x: number, bad: number, table: number, fuses: boolean): void {
-  const [c1, c2, c3, c4, c5, c6] = NUMPY_EXP.coefficients.map(num) as [
-    Formula,
-    Formula,
-    Formula,
-    Formula,
-    Formula,
-    Formula,
-  ];
-  mark(code, bad, or(ge(abs(x), num(EXP_LIMIT)), ne(x, x)));
+/** Adding it leaves a whole number in the lower bits. */
+const WHOLE = 2 ** 52 + 2 ** 51;
+
+function exponential(code: Code, x: number, good: number, table: number): void {
+  const [c1, c2, c3, c4, c5, c6] = numbers(NUMPY_EXP.coefficients);
+  ok(code, good, lt(abs(x), num(EXP_LIMIT)));
   const whole = keep(code, floor(mul(x, num(NUMPY_EXP.perLn2))));
-  const r = keep(code, sub(sub(x, mul(whole, num(NUMPY_EXP.ln2High))), mul(whole, num(NUMPY_EXP.ln2Low))));
-  const k = keep(code, other(V.i32x4.fromF64, whole));
-  const places = keep(code, shift(V.i32x4.shl, and(k, bits(15, 15)), 4));
-  const [power, tail] = rowsOf(code, table, places, [0, 1], 2) as [number, number];
+  const r = keep(code, fnma(whole, num(NUMPY_EXP.ln2Rest), fnma(whole, num(NUMPY_EXP.ln2), x)));
+  const k = keep(code, add(whole, num(WHOLE)));
+  const places = keep(code, shift(V.i64x2.shl, and(k, bits(0, 15)), 4));
+  const [power, error] = rowsOf(code, table, places, [0, 2], 2) as [number, number];
   const r2 = keep(code, mul(r, r));
-  const upper = add(mul(add(mul(c6, r), c5), r2), add(mul(c4, r), c3));
-  const q = sub(add(mul(upper, r2), add(mul(c2, r), c1)), num(1));
-  const rest = keep(code, add(r, add(mul(q, r), tail)));
-  const more = keep(code, mul(power, rest));
-  const rounding = keep(code, lost(code, power, rest, more, fuses));
-  const sum = keep(code, add(power, more));
-  const result = add(sum, add(sub(more, sub(sum, power)), rounding));
+  const series = fma(fma(fma(c6, r, c5), r2, fma(c4, r, c3)), r2, fma(c2, r, c1));
+  const result = fma(fma(series, r, error), power, power);
   // Times 2^(k >> 4): added to the exponent's bits, which the limit keeps in range.
-  const exponent = shift(V.i64x2.shl, other(V.i64x2.extend, shift(V.i32x4.shrS, k, 4)), 52);
+  const exponent = shift(V.i64x2.shl, and(k, bits(0xffffffff, 0xfffffff0)), 48);
   leave(code, other(V.i64x2.add, result, exponent));
 }
 

@@ -1,5 +1,4 @@
 /** Formulas on pairs of float64 as the instructions that compute them: operands first, as WebAssembly's stack wants it. */
-import { SPLITTER } from '../../elementary/doubled.ts';
 import { type Code, I32, V128 } from './assembler.ts';
 import { V } from './elementwise.ts';
 
@@ -22,32 +21,40 @@ const instruction =
 export const add: (a: Formula, b: Formula) => Formula = instruction(V.f64x2.add);
 export const sub: (a: Formula, b: Formula) => Formula = instruction(V.f64x2.sub);
 export const mul: (a: Formula, b: Formula) => Formula = instruction(V.f64x2.mul);
-const neg: (a: Formula) => Formula = instruction(V.f64x2.neg);
+export const div: (a: Formula, b: Formula) => Formula = instruction(V.f64x2.div);
+export const nearest: (a: Formula) => Formula = instruction(V.f64x2.nearest);
 export const abs: (a: Formula) => Formula = instruction(V.f64x2.abs);
 export const floor: (a: Formula) => Formula = instruction(V.f64x2.floor);
 /** Comparisons give lanes of ones or zeros. */
 export const lt: (a: Formula, b: Formula) => Formula = instruction(V.f64x2.lt);
 export const gt: (a: Formula, b: Formula) => Formula = instruction(V.f64x2.gt);
 export const ge: (a: Formula, b: Formula) => Formula = instruction(V.f64x2.ge);
-export const ne: (a: Formula, b: Formula) => Formula = instruction(V.f64x2.ne);
 export const and: (a: Formula, b: Formula) => Formula = instruction(V.and);
 export const or: (a: Formula, b: Formula) => Formula = instruction(V.or);
-export const xor: (a: Formula, b: Formula) => Formula = instruction(V.xor);
 /** `a` where the mask is ones, else `b`. */
 export const select: (a: Formula, b: Formula, mask: Formula) => Formula = instruction(V.select);
-const fused: (a: Formula, b: Formula, c: Formula) => Formula = instruction(V.f64x2.fused);
+/** a · b + c, and c - a · b, with one rounding. */
+export const fma: (a: Formula, b: Formula, c: Formula) => Formula = instruction(V.f64x2.fused);
+export const fnma: (a: Formula, b: Formula, c: Formula) => Formula = instruction(V.f64x2.fusedNegated);
 
-/** Both lanes the same number. */
-export const num =
-  (value: number): Formula =>
-  (code) =>
-    code.splatF64(value);
+const words = new Uint32Array(2);
+const float = new Float64Array(words.buffer);
 
 /** Both lanes the same bits. */
 export const bits =
   (high: number, low: number): Formula =>
   (code) =>
-    code.splatWords(high, low);
+    code.get(code.constant(high >>> 0, low >>> 0));
+
+/** Both lanes the same number. */
+export const num = (value: number): Formula => {
+  float[0] = value;
+  return bits(words[1] as number, words[0] as number);
+};
+
+/** The coefficients of a series. */
+export const numbers = <T extends readonly number[]>(values: T): { [K in keyof T]: Formula } =>
+  values.map(num) as { [K in keyof T]: Formula };
 
 /** A shift by the same number of bits; its instruction says of which lanes. */
 export const shift =
@@ -78,28 +85,25 @@ export function leave(code: Code, formula: Formula): void {
   push(code, formula);
 }
 
-/** Adds lanes to those that need the scalar loop. */
-export function mark(code: Code, bad: number, mask: Formula): void {
-  put(code, bad, or(bad, mask));
+/** Narrows the lanes that need no scalar loop. */
+export function ok(code: Code, good: number, mask: Formula): void {
+  put(code, good, and(good, mask));
 }
 
-/** Runs `body` if a lane of the mask is ones. */
-export function whenAny(code: Code, mask: Formula, body: () => void): void {
-  push(code, mask);
-  code.v(V.anyTrue).when(body);
+/** Two of the four 32-bit lanes of `places`, as addresses. */
+export function addressesOf(code: Code, places: number, lanes: readonly [number, number]): [number, number] {
+  return lanes.map((lane) => {
+    const address = code.local(I32);
+    code.get(places).v(V.i32x4.extract, lane).set(address);
+    return address;
+  }) as [number, number];
 }
 
-/** What the rounding of `product` = a·b lost: by a fused multiply-add, or by halves of both numbers as in doubled.ts. */
-export function lost(code: Code, a: number, b: number, product: number, fuses: boolean): Formula {
-  if (fuses) return fused(a, b, neg(product));
-  const head = (x: number): number => {
-    const big = keep(code, mul(x, num(SPLITTER)));
-    return keep(code, sub(big, sub(big, x)));
-  };
-  const [ah, bh] = [head(a), head(b)];
-  const [al, bl] = [keep(code, sub(a, ah)), keep(code, sub(b, bh))];
-  return add(add(add(sub(mul(ah, bh), product), mul(ah, bl)), mul(al, bh)), mul(al, bl));
-}
+/** The numbers that lie `offset` behind two addresses. */
+export const pairAt =
+  ([one, two]: readonly [number, number], offset: number): Formula =>
+  (code) =>
+    code.loadPair(one, two, offset);
 
 /**
  * The first `columns` numbers (an even count) of two rows of a table, in a local each. `places` holds the rows' distances in
@@ -112,11 +116,7 @@ export function rowsOf(
   lanes: readonly [number, number],
   columns: number,
 ): number[] {
-  const [one, two] = lanes.map((lane) => {
-    const address = code.local(I32);
-    code.get(places).v(V.i32x4.extract, lane).set(address);
-    return address;
-  }) as [number, number];
+  const [one, two] = addressesOf(code, places, lanes);
   const found = Array.from({ length: columns }, () => code.local(V128));
   for (let c = 0; c < columns; c += 2) code.gatherPair(one, two, table + 8 * c, found[c]!, found[c + 1]!);
   return found;
