@@ -1,9 +1,10 @@
 /** Python arguments as the kernels want them: shapes, axes, orders, casting rules, output arrays. */
-import { assign, type Casting, type CopyOrder, canCast, dtypeRepr, NDArray } from '../ndarray/index.ts';
+import { ArrayError, assign, type Casting, type CopyOrder, canCast, dtypeRepr, NDArray } from '../ndarray/index.ts';
 import { isIndex, listFrom, toIndex, truth } from '../python/objects/protocol.ts';
 import { typeError, valueError } from '../python/objects/raise.ts';
 import { typeName, typeOf } from '../python/objects/type.ts';
 import { PyList, PyTuple, type Value } from '../python/objects/values.ts';
+import { normalizeAxis } from '../shapes/axes.ts';
 
 /** A shape: an integer or a sequence of them. */
 export function shapeOf(value: Value): number[] {
@@ -51,6 +52,13 @@ export function axisOf(value: Value | undefined): number | null {
   if (typeof value === 'number') return value;
   if (!isIndex(value)) typeError(`'${typeName(value)}' object cannot be interpreted as an integer`);
   return toIndex(value);
+}
+
+/** An axis of an array with `ndim` dimensions, counted from the front; NumPy's AxisError where there is none. */
+export function axisIn(axis: Value, ndim: number): number {
+  const found = normalizeAxis(integer(axis), ndim);
+  if (typeof found === 'number') return found;
+  throw new ArrayError(found.type, found.message, { axis: found.axis, ndim: found.ndim });
 }
 
 /** One axis or a tuple of axes; null for None. */

@@ -52,7 +52,7 @@ import {
 import { reprArray, strArray } from './printOptions.ts';
 import { matmulOperator } from './products.ts';
 import { elementAt, isScalar } from './scalar.ts';
-import { itemOf } from './scalarTypes.ts';
+import { itemOf } from './scalarSlots.ts';
 import { arrayView, asSubclass, isSubclassed, setArrayType } from './subclass.ts';
 
 /** The only element of a 0-d array as a scalar, for int(), float() …. */

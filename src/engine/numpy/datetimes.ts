@@ -30,7 +30,8 @@ import {
   timeDType,
 } from './kernels.ts';
 import { isScalar, makeScalar, registerScalarType, setTimeBoxer, unwrap } from './scalar.ts';
-import { genericType, itemOf, scalarTypes } from './scalarTypes.ts';
+import { itemOf } from './scalarSlots.ts';
+import { genericType, scalarTypes } from './scalarTypes.ts';
 import { type Entry, entry } from './section.ts';
 
 const small = (value: bigint): number | bigint => normalize(value);

@@ -18,7 +18,7 @@ import { parseComplex } from '../python/format/parse.ts';
 import { call } from '../python/objects/call.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { floatType, intType, type PyType, typeName, typeOf } from '../python/objects/type.ts';
-import { PyBytes, PyComplex, PyFloat, PyStrObject, type Value } from '../python/objects/values.ts';
+import { normalize, PyBytes, PyComplex, PyFloat, PyStrObject, type Value } from '../python/objects/values.ts';
 import { flexible, textOf } from './flexibleTypes.ts';
 import { isSequence } from './nestedValues.ts';
 import { isScalar, type Scalar, toPython } from './scalar.ts';
@@ -137,7 +137,7 @@ function integerRaw(value: Value, dtype: DType, bounded = true): number | bigint
   if (typeof value === 'string' || value instanceof PyStrObject) {
     const text = typeof value === 'string' ? value : value.v;
     if (!/^\s*[+-]?\d(_?\d)*\s*$/.test(text)) valueError(`invalid literal for int() with base 10: '${text}'`);
-    return integerRaw(normalizeInt(BigInt(text.trim().replace(/_/g, '').replace(/^\+/, ''))), dtype);
+    return integerRaw(normalize(BigInt(text.trim().replace(/_/g, '').replace(/^\+/, ''))), dtype);
   }
   if (value instanceof PyBytes) return integerRaw(bytesToText(value.v), dtype);
   if (value === null || value instanceof PyComplex)
@@ -147,9 +147,6 @@ function integerRaw(value: Value, dtype: DType, bounded = true): number | bigint
   if (convert !== undefined) return integerRaw(convert(value), dtype);
   typeError(`int() argument must be a string, a bytes-like object or a real number, not '${typeName(value)}'`);
 }
-
-const normalizeInt = (value: bigint): number | bigint =>
-  value >= -9007199254740991n && value <= 9007199254740991n ? Number(value) : value;
 
 function truthRaw(value: Value): boolean {
   if (typeof value === 'boolean') return value;

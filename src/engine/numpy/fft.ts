@@ -7,9 +7,8 @@ import type { Numbers } from '../ndarray/fourier/precision.ts';
 import { observed } from '../ndarray/observe.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import type { Value } from '../python/objects/values.ts';
-import { integer } from './arguments.ts';
+import { axisIn, integer } from './arguments.ts';
 import { toArray } from './coerce.ts';
-import { axisIn } from './indexing.ts';
 import {
   ArrayError,
   assign,

@@ -7,10 +7,9 @@ import { typeError, valueError } from '../python/objects/raise.ts';
 import { type Keywords, PyList, type Value } from '../python/objects/values.ts';
 import { broadcastShapes, compactShape } from '../shapes/broadcast.ts';
 import { isShapeError } from '../shapes/errors.ts';
-import { castingOf, flag, integer, integers, orderOf, outOf } from './arguments.ts';
+import { axisIn, castingOf, flag, integer, integers, orderOf, outOf } from './arguments.ts';
 import { operand } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
-import { axisIn } from './indexing.ts';
 import {
   ArrayError,
   apply,

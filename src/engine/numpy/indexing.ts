@@ -5,11 +5,9 @@ import { listFrom } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { typeName } from '../python/objects/type.ts';
 import { PyTuple, type Value } from '../python/objects/values.ts';
-import { normalizeAxis } from '../shapes/axes.ts';
-import { integer, intoArray, layoutOf, outOf, shapeOf } from './arguments.ts';
+import { axisIn, integer, intoArray, layoutOf, outOf, shapeOf } from './arguments.ts';
 import { operand, toArray, value } from './coerce.ts';
 import {
-  ArrayError,
   asDType,
   assign,
   astype,
@@ -38,12 +36,6 @@ import { type Entry, entry } from './section.ts';
 import { arrayView } from './subclass.ts';
 
 const FULL: IndexItem = { kind: 'slice', start: null, stop: null, step: null };
-
-export function axisIn(axis: Value, ndim: number): number {
-  const found = normalizeAxis(integer(axis), ndim);
-  if (typeof found === 'number') return found;
-  throw new ArrayError(found.type, found.message, { axis: found.axis, ndim: found.ndim });
-}
 
 function modeOf(mode: Value): TakeMode {
   if (mode === 'raise' || mode === 'wrap' || mode === 'clip') return mode;

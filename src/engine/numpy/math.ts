@@ -39,7 +39,7 @@ import {
 } from './kernels.ts';
 import { wrapResult } from './operators.ts';
 import { isScalar, unwrap } from './scalar.ts';
-import { setRound } from './scalarTypes.ts';
+import { setRound } from './scalarSlots.ts';
 import { type Entry, entry } from './section.ts';
 import { arrayView } from './subclass.ts';
 import { maskOf } from './ufuncObject.ts';

@@ -21,11 +21,13 @@ import { errorHandling, errstateType } from './errorHandling.ts';
 import { exceptions, linAlgError } from './errors.ts';
 import { fft } from './fft.ts';
 import { indexing } from './indexing.ts';
+import { joining } from './joining.ts';
 import { linalg } from './linalg/index.ts';
 import { logic } from './logic.ts';
 import { manipulation } from './manipulation.ts';
 import { math } from './math.ts';
 import { makeNamedTuple } from './namedTuples.ts';
+import { finfoType, iinfoType } from './numericLimits.ts';
 import { hasOwnMethod, isForeign } from './overrides.ts';
 import { picklingModule } from './pickling.ts';
 import { printing } from './printOptions.ts';
@@ -39,12 +41,13 @@ import { sortEntries } from './sorting.ts';
 import { fromSources, sourceNames } from './source/index.ts';
 import { orStandIn } from './standIns.ts';
 import { strings } from './strings.ts';
-import { finfoType, iinfoType, typeInfo } from './typeInfo.ts';
+import { typeInfo } from './typeInfo.ts';
 import { ufuncType } from './ufuncObject.ts';
 
 const SECTIONS: readonly (readonly Entry[])[] = [
   creation,
   manipulation,
+  joining,
   indexing,
   math,
   reductions,

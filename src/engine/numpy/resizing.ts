@@ -9,12 +9,12 @@ import {
   empty,
   isCContiguous,
   isFContiguous,
-  NDArray,
+  type NDArray,
   ravel,
   reshape,
   viewOf,
 } from './kernels.ts';
-import { arrayView } from './subclass.ts';
+import { inClassOf } from './subclass.ts';
 
 const sizeOf = (shape: readonly number[]): number => shape.reduce((total, one) => total * one, 1);
 
@@ -28,7 +28,7 @@ export function resized(a: Value, newShape: Value): Value {
   const parts = new Array<NDArray>(Math.ceil(size / array.size)).fill(flat);
   const whole = parts.length === 1 ? flat : concatenate(parts);
   const made = reshape(viewOf(whole, [size], whole.strides), shape);
-  return a instanceof NDArray ? arrayView(a as unknown as NDArray, made) : value(made);
+  return inClassOf(a, made);
 }
 
 /** array.resize(shape): its memory is cut or grows by zeros, and the new shape lies on it in the order that it had. */

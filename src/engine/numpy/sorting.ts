@@ -6,9 +6,9 @@ import { listFrom, truth } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { typeName } from '../python/objects/type.ts';
 import { PyFloat, PyTuple, type Value } from '../python/objects/values.ts';
-import { axisOf, flag, integer, integers } from './arguments.ts';
+import { axisIn, axisOf, flag, integer, integers } from './arguments.ts';
 import { toArray, value } from './coerce.ts';
-import { axisIn } from './indexing.ts';
+import { inOneType } from './joining.ts';
 import {
   assign,
   astype,
@@ -23,18 +23,17 @@ import {
   getIndex,
   int64,
   moveaxis,
-  NDArray,
+  type NDArray,
   promoteTypes,
   ravel,
   reshape,
   structDType,
   viewOf,
 } from './kernels.ts';
-import { inOneType } from './manipulation.ts';
 import { wrapResult } from './operators.ts';
 import { unwrap } from './scalar.ts';
 import { type Entry, entry } from './section.ts';
-import { arrayView } from './subclass.ts';
+import { inClassOf } from './subclass.ts';
 
 function namesOf(order: Value): string[] {
   return typeof order === 'string' ? [order] : listFrom(order).map(String);
@@ -112,16 +111,11 @@ function sort(a: Value, axis: Value, kind: Value, order: Value, stable: Value): 
   if (order !== null) {
     const view = byFields(array, order);
     const sorted = sorts.sort(view, axisOf(axis));
-    return like(a, viewOf(sorted, sorted.shape, sorted.strides, sorted.offset, array.dtype));
+    return inClassOf(a, viewOf(sorted, sorted.shape, sorted.strides, sorted.offset, array.dtype));
   }
   if (axis !== null && array.shape.length === 0) axisIn(axis, 0);
   const result = sorts.sort(array, axisOf(axis));
-  return like(a, result);
-}
-
-/** A result of the class of the array that it was made from. */
-function like(a: Value, result: NDArray): Value {
-  return a instanceof NDArray ? arrayView(a as unknown as NDArray, result) : value(result);
+  return inClassOf(a, result);
 }
 
 function argsort(a: Value, axis: Value, kind: Value, order: Value, stable: Value): Value {
@@ -130,7 +124,7 @@ function argsort(a: Value, axis: Value, kind: Value, order: Value, stable: Value
   if (axis !== null && array.shape.length > 0) axisIn(axis, array.shape.length);
   const isQuick = (kind === null || /^q/i.test(String(kind))) && (stable === null || !truth(stable));
   const whole = array.shape.length === 0 ? reshape(array, [1]) : array;
-  return like(a, sorts.argsort(whole, axisOf(axis), isQuick ? 'quick' : 'stable'));
+  return inClassOf(a, sorts.argsort(whole, axisOf(axis), isQuick ? 'quick' : 'stable'));
 }
 
 function searchsorted(a: Value, v: Value, side: Value, sorter: Value): Value {
@@ -176,8 +170,7 @@ function unique(a: Value, index: Value, inverse: Value, counts: Value, axis: Val
   if (flag(index)) extras.push(value(found.index));
   if (flag(inverse)) extras.push(value(reshape(found.inverse, shapeOfInverse)));
   if (flag(counts)) extras.push(value(found.counts));
-  const values =
-    a instanceof NDArray && along === null ? arrayView(a as unknown as NDArray, found.values) : value(found.values);
+  const values = along === null ? inClassOf(a, found.values) : value(found.values);
   return extras.length === 0 ? values : new PyTuple([values, ...extras]);
 }
 
@@ -237,7 +230,7 @@ export const sortEntries: Entry[] = [
     (a: Value, kth: Value, axis: Value, kind: Value, order: Value) => {
       const array = toArray(a);
       checkSelection(array, kind, order);
-      return like(a, partition.partition(array, checkedKth(array, kth, axis), axisOf(axis)));
+      return inClassOf(a, partition.partition(array, checkedKth(array, kth, axis), axisOf(axis)));
     },
   ),
   entry(
@@ -246,7 +239,7 @@ export const sortEntries: Entry[] = [
     (a: Value, kth: Value, axis: Value, kind: Value, order: Value) => {
       const array = toArray(a);
       checkSelection(array, kind, order);
-      return like(a, partition.argpartition(array, checkedKth(array, kth, axis), axisOf(axis)));
+      return inClassOf(a, partition.argpartition(array, checkedKth(array, kth, axis), axisOf(axis)));
     },
   ),
   entry("searchsorted(a, v, side='left', sorter=None)", 'Where to insert values so that order is kept.', searchsorted),

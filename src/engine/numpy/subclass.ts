@@ -1,7 +1,6 @@
 /** Arrays of subclasses: which class a result has, and `__array_finalize__`. */
 import { NDArray } from '../ndarray/index.ts';
 import { call } from '../python/objects/call.ts';
-import { PyFunction } from '../python/objects/functions.ts';
 import { toFloat } from '../python/objects/protocol.ts';
 import type { PyType } from '../python/objects/type.ts';
 import type { Attrs, Value } from '../python/objects/values.ts';
@@ -32,8 +31,7 @@ export function asSubclass(array: NDArray, type: PyType, from: Value): NDArray {
   own.cls = type;
   own.d = new type.Fields();
   const finalize = type.lookup('__array_finalize__');
-  if (finalize instanceof PyFunction) call(finalize, [own as unknown as Value, from]);
-  else if (finalize !== undefined && finalize !== null) call(finalize, [own as unknown as Value, from]);
+  if (finalize !== undefined && finalize !== null) call(finalize, [own as unknown as Value, from]);
   return own;
 }
 
@@ -42,6 +40,11 @@ export function arrayView(from: NDArray, result: NDArray): Value {
   if (isSubclassed(from) && result !== from)
     return asSubclass(result, from.cls as PyType, from as unknown as Value) as unknown as Value;
   return result as unknown as Value;
+}
+
+/** The result of a function that keeps the class of the array it was given. */
+export function inClassOf(given: Value, result: NDArray): Value {
+  return given instanceof NDArray ? arrayView(given as unknown as NDArray, result) : (result as unknown as Value);
 }
 
 function priorityOf(array: NDArray): number {

@@ -2,7 +2,7 @@
 
 import { isShapeError } from '../../ndarray/errors.ts';
 import { raise, typeError, valueError } from '../../python/objects/raise.ts';
-import type { Value } from '../../python/objects/values.ts';
+import { normalize, type Value } from '../../python/objects/values.ts';
 import { broadcastShapes } from '../../shapes/broadcast.ts';
 import { shapeOf } from '../arguments.ts';
 import { toArray } from '../coerce.ts';
@@ -84,8 +84,7 @@ function checked(low: bigint, high: bigint, dtype: DType, closed: boolean): [big
   return [low, last];
 }
 
-const rawOf = (value: bigint, dtype: DType): unknown =>
-  dtype.kind === 'b' ? value !== 0n : value >= -9007199254740991n && value <= 9007199254740991n ? Number(value) : value;
+const rawOf = (value: bigint, dtype: DType): unknown => (dtype.kind === 'b' ? value !== 0n : normalize(value));
 
 function drawer(bits: BitSource, dtype: DType, low: bigint, range: bigint, masked: boolean): () => bigint {
   if (dtype.itemsize === 8) return () => low + bounded64(bits, range, masked);

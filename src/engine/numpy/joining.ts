@@ -1,0 +1,243 @@
+/** Joining arrays along old and new axes, and splitting them. */
+
+import { isIndex, listFrom } from '../python/objects/protocol.ts';
+import { raise, typeError, valueError } from '../python/objects/raise.ts';
+import { typeOf } from '../python/objects/type.ts';
+import { PyList, PyTuple, type Value } from '../python/objects/values.ts';
+import { axisIn, axisOf, castingOf, integer, integers, outOf } from './arguments.ts';
+import { operand, promotable, toArray, value } from './coerce.ts';
+import { dtypeArgument } from './dtypeOf.ts';
+import {
+  concatenate,
+  copy,
+  expandDims,
+  moveaxis,
+  NDArray,
+  reshape,
+  resultType,
+  splitAt,
+  stack,
+  transpose,
+  viewOf,
+  Weak,
+} from './kernels.ts';
+import { wrapPrioritized } from './operators.ts';
+import { type Entry, entry } from './section.ts';
+import { inClassOf } from './subclass.ts';
+
+/** The arrays of a sequence argument. */
+function arraysOf(arrays: Value): NDArray[] {
+  if (arrays instanceof NDArray && (arrays as unknown as NDArray).shape.length === 0)
+    typeError('iteration over a 0-d array');
+  return listFrom(arrays).map((one) => toArray(one));
+}
+
+function joined(inputs: Value, result: NDArray): Value {
+  return wrapPrioritized(result, inputs instanceof PyList || inputs instanceof PyTuple ? inputs.items : []);
+}
+
+function isIterable(value: Value): boolean {
+  if (value instanceof NDArray) return (value as unknown as NDArray).ndim > 0;
+  const { iter, getitem } = typeOf(value).slots;
+  return iter !== undefined || getitem !== undefined;
+}
+
+function concatenateValues(arrays: Value, along: Value, out: Value, dtype: Value, casting: Value): Value {
+  const target = outOf(out);
+  const axis = axisOf(along);
+  if (!isIterable(arrays)) typeError('dispatcher for __array_function__ did not return an iterable');
+  const parts = arraysOf(arrays);
+  // joined without an axis, Python's numbers take the others' type
+  const isWeak = axis === null && dtype === null && target === null && parts.length > 0;
+  const result = concatenate(
+    isWeak ? inOneType(listFrom(arrays)) : parts,
+    axis,
+    dtypeArgument(dtype),
+    target,
+    castingOf(casting, 'same_kind'),
+  );
+  return target === null ? joined(arrays, result) : out;
+}
+
+/** Values as arrays of the type that they have together; Python's numbers follow the others. */
+export function inOneType(values: readonly Value[]): NDArray[] {
+  const type = resultType(values.map(promotable));
+  return values.map((one) =>
+    operand(one) instanceof Weak && 'iufc'.includes(type.kind) ? toArray(one, type) : toArray(one),
+  );
+}
+
+/** The array with at least one, two or three axes, as np.atleast_1d … add them. */
+export const atLeast1 = (array: NDArray): NDArray => (array.shape.length === 0 ? reshape(array, [1]) : array);
+export const atLeast2 = (array: NDArray): NDArray =>
+  array.shape.length === 0 ? reshape(array, [1, 1]) : array.shape.length === 1 ? expandDims(array, [0]) : array;
+export const atLeast3 = (array: NDArray): NDArray => {
+  if (array.shape.length === 0) return reshape(array, [1, 1, 1]);
+  if (array.shape.length === 1) return expandDims(array, [0, 2]);
+  return array.shape.length === 2 ? expandDims(array, [2]) : array;
+};
+
+function stackWith(
+  prepare: (array: NDArray) => NDArray,
+  along: (first: NDArray) => number,
+): (arrays: Value, dtype: Value, casting: Value) => Value {
+  return (arrays, dtype, casting) => {
+    if (!(arrays instanceof PyList || arrays instanceof PyTuple || arrays instanceof NDArray)) {
+      typeError('arrays to stack must be passed as a "sequence" type such as list or tuple.');
+    }
+    const prepared = arraysOf(arrays).map(prepare);
+    if (prepared.length === 0) valueError('need at least one array to concatenate');
+    return joined(
+      arrays,
+      concatenate(prepared, along(prepared[0]!), dtypeArgument(dtype), null, castingOf(casting, 'same_kind')),
+    );
+  };
+}
+
+/** Where np.split and np.array_split cut. */
+function cuts(array: NDArray, sections: Value, along: number, exact: boolean): number[] {
+  if (!isIndex(sections) || sections instanceof NDArray) return integers(sections);
+  const count = integer(sections);
+  const length = array.shape[along]!;
+  if (exact && length % count !== 0) valueError('array split does not result in an equal division');
+  if (count <= 0) valueError('number sections must be larger than 0.');
+  const size = Math.floor(length / count);
+  const extra = length % count;
+  const points: number[] = [];
+  for (let i = 0, at = 0; i < count - 1; i++) {
+    at += size + (i < extra ? 1 : 0);
+    points.push(at);
+  }
+  return points;
+}
+
+function split(a: Value, sections: Value, along: Value, exact: boolean): Value {
+  const array = toArray(a);
+  const wanted = integer(along);
+  // the length is looked up in the shape, before anything checks the axis
+  if (wanted >= array.shape.length || wanted < -array.shape.length) raise('IndexError', 'tuple index out of range');
+  const at = axisIn(along, array.shape.length);
+  if (exact && sections === 0) raise('ZeroDivisionError', 'integer modulo by zero');
+  return new PyList(splitAt(array, cuts(array, sections, at, exact), at).map((part) => inClassOf(a, part)));
+}
+
+function splitOn(name: string, least: number, pick: (ndim: number) => number): (a: Value, sections: Value) => Value {
+  return (a, sections) => {
+    const array = toArray(a);
+    if (array.shape.length < least) valueError(`${name} only works on arrays of ${least} or more dimensions`);
+    return split(a, sections, pick(array.shape.length), true);
+  };
+}
+
+function blockOf(parts: Value, depth: number, deepest: number, ndim: number): NDArray {
+  if (!(parts instanceof PyList)) {
+    const array = toArray(parts);
+    return array.shape.length < ndim
+      ? reshape(array, [...new Array<number>(ndim - array.shape.length).fill(1), ...array.shape])
+      : array;
+  }
+  const inner = parts.items.map((part) => blockOf(part, depth + 1, deepest, ndim));
+  return concatenate(inner, ndim - (deepest - depth));
+}
+
+function blockDepth(parts: Value): number {
+  if (parts instanceof PyTuple)
+    typeError(
+      'arrays is a tuple. Only lists can be used to arrange blocks, and np.block does not allow implicit conversion from tuple to ndarray.',
+    );
+  if (!(parts instanceof PyList)) return 0;
+  if (parts.items.length === 0) valueError('List at arrays cannot be empty');
+  const depths = parts.items.map(blockDepth);
+  if (depths.some((depth) => depth !== depths[0]))
+    valueError(
+      `List depths are mismatched. First element was at depth ${depths[0]! + 1}, but there is an element at depth ${depths.find((d) => d !== depths[0])! + 1} (arrays[${depths.findIndex((d) => d !== depths[0])}])`,
+    );
+  return 1 + depths[0]!;
+}
+
+function mostDimensions(parts: Value): number {
+  return parts instanceof PyList ? Math.max(...parts.items.map(mostDimensions)) : toArray(parts).shape.length;
+}
+
+export const joining: Entry[] = [
+  entry(
+    "concatenate(arrays, /, axis=0, out=None, *, dtype=None, casting='same_kind')",
+    'Arrays joined along an axis.',
+    concatenateValues,
+  ),
+  entry(
+    "concat(arrays, /, axis=0, out=None, *, dtype=None, casting='same_kind')",
+    'Arrays joined along an axis.',
+    concatenateValues,
+  ),
+  entry(
+    "stack(arrays, axis=0, out=None, *, dtype=None, casting='same_kind')",
+    'Arrays joined along a new axis.',
+    (arrays: Value, along: Value, out: Value, dtype: Value, casting: Value) => {
+      const target = outOf(out);
+      const parts = arraysOf(arrays);
+      if (parts.length === 0) valueError('need at least one array to stack');
+      const result = stack(parts, integer(along), dtypeArgument(dtype), target, castingOf(casting, 'same_kind'));
+      return target === null ? joined(arrays, result) : out;
+    },
+  ),
+  entry(
+    "hstack(tup, *, dtype=None, casting='same_kind')",
+    'Arrays side by side.',
+    stackWith(atLeast1, (first) => (first.shape.length === 1 ? 0 : 1)),
+  ),
+  entry(
+    "vstack(tup, *, dtype=None, casting='same_kind')",
+    'Arrays on top of each other.',
+    stackWith(atLeast2, () => 0),
+  ),
+  entry(
+    "row_stack(tup, *, dtype=None, casting='same_kind')",
+    'Arrays on top of each other.',
+    stackWith(atLeast2, () => 0),
+  ),
+  entry('dstack(tup)', 'Arrays behind each other.', (arrays: Value) =>
+    stackWith(atLeast3, () => 2)(arrays, null, 'same_kind'),
+  ),
+  entry('column_stack(tup)', '1-D arrays as columns.', (arrays: Value) =>
+    stackWith(
+      (array) => (array.shape.length < 2 ? transpose(atLeast2(array)) : array),
+      () => 1,
+    )(arrays, null, 'same_kind'),
+  ),
+  entry('unstack(x, /, *, axis=0)', 'The parts along an axis.', (a: Value, along: Value) => {
+    const moved = moveaxis(toArray(a), [integer(along)], [0]);
+    return new PyTuple(
+      Array.from({ length: moved.shape[0]! }, (_, i) =>
+        value(viewOf(moved, moved.shape.slice(1), moved.strides.slice(1), moved.offset + i * moved.strides[0]!)),
+      ),
+    );
+  }),
+  entry('split(ary, indices_or_sections, axis=0)', 'Equal parts.', (a: Value, sections: Value, along: Value) =>
+    split(a, sections, along, true),
+  ),
+  entry(
+    'array_split(ary, indices_or_sections, axis=0)',
+    'Parts that need not be equal.',
+    (a: Value, sections: Value, along: Value) => split(a, sections, along, false),
+  ),
+  entry(
+    'hsplit(ary, indices_or_sections)',
+    'Parts side by side.',
+    splitOn('hsplit', 1, (ndim) => (ndim > 1 ? 1 : 0)),
+  ),
+  entry(
+    'vsplit(ary, indices_or_sections)',
+    'Parts on top of each other.',
+    splitOn('vsplit', 2, () => 0),
+  ),
+  entry(
+    'dsplit(ary, indices_or_sections)',
+    'Parts behind each other.',
+    splitOn('dsplit', 3, () => 2),
+  ),
+  entry('block(arrays)', 'An array from nested lists of blocks.', (parts: Value) => {
+    const deepest = blockDepth(parts);
+    return value(copy(blockOf(parts, 0, deepest, Math.max(deepest, mostDimensions(parts))), 'C'));
+  }),
+];

@@ -1,0 +1,204 @@
+/** numpy.finfo and numpy.iinfo: the range and the precision of the numeric dtypes. */
+
+import { defineType } from '../python/objects/define.ts';
+import { str } from '../python/objects/protocol.ts';
+import { valueError } from '../python/objects/raise.ts';
+import type { PyType } from '../python/objects/type.ts';
+import { normalize, PyFloat, type PyObject, type Value } from '../python/objects/values.ts';
+import { toDType } from './dtypeOf.ts';
+import { type DType, float64, int64, NDArray, parseDType } from './kernels.ts';
+import { isScalar, makeScalar } from './scalar.ts';
+
+const RULE = '---------------------------------------------------------------';
+
+/** The dtype of an array or a NumPy scalar; null for what is no value of NumPy's. */
+function dtypeMeant(given: Value): DType | null {
+  if (given instanceof NDArray) return (given as unknown as NDArray).dtype;
+  return isScalar(given) ? given.dtype : null;
+}
+
+interface FloatLimits {
+  bits: number;
+  eps: number;
+  epsneg: number;
+  max: number;
+  tiny: number;
+  smallest: number;
+  precision: number;
+  resolution: number;
+  nexp: number;
+  nmant: number;
+  maxexp: number;
+  minexp: number;
+  machep: number;
+  negep: number;
+}
+
+const LIMITS: Record<number, FloatLimits> = {
+  2: {
+    bits: 16,
+    eps: 2 ** -10,
+    epsneg: 2 ** -11,
+    max: 65504,
+    tiny: 2 ** -14,
+    smallest: 2 ** -24,
+    precision: 3,
+    resolution: 0.001,
+    nexp: 5,
+    nmant: 10,
+    maxexp: 16,
+    minexp: -14,
+    machep: -10,
+    negep: -11,
+  },
+  4: {
+    bits: 32,
+    eps: 2 ** -23,
+    epsneg: 2 ** -24,
+    max: 3.4028234663852886e38,
+    tiny: 2 ** -126,
+    smallest: 2 ** -149,
+    precision: 6,
+    resolution: 1e-6,
+    nexp: 8,
+    nmant: 23,
+    maxexp: 128,
+    minexp: -126,
+    machep: -23,
+    negep: -24,
+  },
+  8: {
+    bits: 64,
+    eps: 2 ** -52,
+    epsneg: 2 ** -53,
+    max: Number.MAX_VALUE,
+    tiny: 2 ** -1022,
+    smallest: 5e-324,
+    precision: 15,
+    resolution: 1e-15,
+    nexp: 11,
+    nmant: 52,
+    maxexp: 1024,
+    minexp: -1022,
+    machep: -52,
+    negep: -53,
+  },
+};
+
+class FloatInfo implements PyObject {
+  declare cls: PyType;
+  readonly dtype: DType;
+  readonly limits: FloatLimits;
+  constructor(dtype: DType) {
+    this.dtype = dtype;
+    this.limits = LIMITS[dtype.itemsize]!;
+  }
+}
+
+const number =
+  (name: keyof FloatLimits, sign = 1) =>
+  (self: FloatInfo): Value =>
+    makeScalar(sign * self.limits[name], self.dtype);
+const count =
+  (name: keyof FloatLimits) =>
+  (self: FloatInfo): Value =>
+    self.limits[name];
+
+export const finfoType = defineType({
+  name: 'numpy.finfo',
+  js: FloatInfo,
+  new: [
+    'finfo(cls, dtype)',
+    (_: PyType, given: Value) => {
+      const dtype = dtypeMeant(given) ?? (given instanceof PyFloat ? float64 : toDType(given));
+      if (dtype.kind === 'c') return new FloatInfo(parseDType(dtype.itemsize === 8 ? 'float32' : 'float64'));
+      if (dtype.kind !== 'f') valueError(`data type <class 'numpy.${dtype.name}'> not inexact`);
+      return new FloatInfo(dtype);
+    },
+  ],
+  slots: {
+    repr: (self: FloatInfo) =>
+      `finfo(resolution=${str(number('resolution')(self))}, min=${str(number('max', -1)(self))}, max=${str(number('max')(self))}, dtype=${self.dtype.name})`,
+    str: (self: FloatInfo) => floatInfoText(self),
+  },
+  getset: {
+    bits: count('bits'),
+    eps: number('eps'),
+    epsneg: number('epsneg'),
+    max: number('max'),
+    min: number('max', -1),
+    tiny: number('tiny'),
+    smallest_normal: number('tiny'),
+    smallest_subnormal: number('smallest'),
+    resolution: number('resolution'),
+    precision: count('precision'),
+    nexp: count('nexp'),
+    nmant: count('nmant'),
+    maxexp: count('maxexp'),
+    minexp: count('minexp'),
+    machep: count('machep'),
+    negep: count('negep'),
+    iexp: count('nexp'),
+    dtype: (self: FloatInfo) => self.dtype as unknown as Value,
+  },
+});
+
+function floatInfoText(self: FloatInfo): string {
+  const { limits } = self;
+  return [
+    `Machine parameters for ${self.dtype.name}`,
+    RULE,
+    `precision = ${String(limits.precision).padStart(3)}   resolution = ${exponent(limits.resolution)}`,
+    `machep = ${String(limits.machep).padStart(6)}   eps =        ${exponent(limits.eps)}`,
+    `negep =  ${String(limits.negep).padStart(6)}   epsneg =     ${exponent(limits.epsneg)}`,
+    `minexp = ${String(limits.minexp).padStart(6)}   tiny =       ${exponent(limits.tiny)}`,
+    `maxexp = ${String(limits.maxexp).padStart(6)}   max =        ${exponent(limits.max)}`,
+    `nexp =   ${String(limits.nexp).padStart(6)}   min =        -max`,
+    `smallest_normal = ${exponent(limits.tiny)}   smallest_subnormal = ${exponent(limits.smallest)}`,
+    RULE,
+    '',
+  ].join('\n');
+}
+
+const exponent = (x: number): string => x.toExponential(16).replace(/e([+-])(\d)$/, 'e$10$2');
+
+class IntegerInfo implements PyObject {
+  declare cls: PyType;
+  readonly dtype: DType;
+  constructor(dtype: DType) {
+    this.dtype = dtype;
+  }
+}
+
+const bits = (self: IntegerInfo): bigint => BigInt(self.dtype.itemsize * 8);
+const least = (self: IntegerInfo): Value => (self.dtype.kind === 'u' ? 0 : normalize(-(1n << (bits(self) - 1n))));
+const most = (self: IntegerInfo): Value => normalize((1n << (bits(self) - (self.dtype.kind === 'u' ? 0n : 1n))) - 1n);
+
+export const iinfoType = defineType({
+  name: 'numpy.iinfo',
+  js: IntegerInfo,
+  new: [
+    'iinfo(cls, type)',
+    (_: PyType, given: Value) => {
+      const dtype = dtypeMeant(given) ?? (typeof given === 'number' ? int64 : toDType(given));
+      if (!'iu'.includes(dtype.kind)) valueError(`Invalid integer data type '${dtype.kind}'.`);
+      return new IntegerInfo(dtype);
+    },
+  ],
+  slots: {
+    repr: (self: IntegerInfo) =>
+      `iinfo(min=${String(least(self))}, max=${String(most(self))}, dtype=${self.dtype.name})`,
+    str: (self: IntegerInfo) => {
+      const lines = [`min = ${String(least(self))}`, `max = ${String(most(self))}`];
+      return [`Machine parameters for ${self.dtype.name}`, RULE, ...lines, RULE, ''].join('\n');
+    },
+  },
+  getset: {
+    min: least,
+    max: most,
+    bits: (self: IntegerInfo) => self.dtype.itemsize * 8,
+    kind: (self: IntegerInfo) => self.dtype.kind,
+    key: (self: IntegerInfo) => `${self.dtype.kind}${self.dtype.itemsize * 8}`,
+    dtype: (self: IntegerInfo) => self.dtype as unknown as Value,
+  },
+});
