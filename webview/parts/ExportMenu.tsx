@@ -1,4 +1,6 @@
 /** Takes the shown array along: as code, table or JSON to the clipboard, as .npy or PNG into a file. */
+import type { TileRequest } from '../../src/protocol/tile.ts';
+import type { ArrayReader } from '../arrays.ts';
 import { usePanel } from '../context.ts';
 import { type Content, canWriteNpy, npyFile, TEXT_FORMATS, type TextFormat } from '../pure/exports.ts';
 import { firstSlice, requestFor } from '../pure/slice.ts';
@@ -11,40 +13,13 @@ const MOST_TEXT = 100_000;
 const MOST_BYTES = 4_000_000;
 
 export function ExportMenu({ model, onDone }: { model: ArrayModel; onDone: (format: string) => void }) {
-  const { arrays, id: report, copy, save } = usePanel();
-  const id = report.value;
+  const { arrays, id, copy, save } = usePanel();
+  const report = id.value;
   const total = model.shape.reduce((a, b) => a * b, 1);
   const dtype = model.value.dtype ?? 'float64';
   const file = model.name.replace(/[^\w.-]+/g, '_') || 'array';
+  const read = (texts: boolean): Promise<Content> => contentOf(model, dtype, arrays, report, texts);
 
-  const read = async (texts: boolean): Promise<Content> => {
-    if (model.derived && model.matrix)
-      return {
-        name: model.name,
-        dtype: 'float64',
-        shape: [model.matrix.rows, model.matrix.columns],
-        values: model.matrix.values,
-      };
-    const values = new Float64Array(total);
-    const printed: string[] = [];
-    let at = 0;
-    for (const fixed of leadingIndices(model.shape)) {
-      const slice = { ...firstSlice(model.shape), fixed };
-      const rows = slice.rowAxis === null ? 1 : (model.shape[slice.rowAxis] as number);
-      const columns = slice.columnAxis === null ? 1 : (model.shape[slice.columnAxis] as number);
-      const request = requestFor(
-        model.array,
-        slice,
-        { start: 0, stop: rows, step: 1 },
-        { start: 0, stop: columns, step: 1 },
-      );
-      const tile = await arrays.tile(id, request, texts);
-      values.set(tile.values, at);
-      at += tile.values.length;
-      if (tile.texts) printed.push(...tile.texts);
-    }
-    return { name: model.name, dtype, shape: model.shape, values, ...(texts ? { texts: printed } : {}) };
-  };
   const items: MenuItem[] = [];
   if (total <= MOST_TEXT)
     for (const format of Object.keys(TEXT_FORMATS) as TextFormat[])
@@ -64,12 +39,52 @@ export function ExportMenu({ model, onDone }: { model: ArrayModel; onDone: (form
   items.push({
     text: t('array.saveAs', 'PNG'),
     run: async () => {
-      const canvas = document.querySelector<HTMLCanvasElement>('.heat canvas, .tiles canvas');
-      const blob = await new Promise<Blob | null>((done) => (canvas ? canvas.toBlob(done) : done(null)));
-      if (blob) save(`${file}.png`, new Uint8Array(await blob.arrayBuffer()));
+      const picture = await shownPicture();
+      if (picture) save(`${file}.png`, picture);
     },
   });
   return <Menu label={t('array.copy')} icon="copy" items={items} />;
+}
+
+/** The whole array, read slice by slice; of a picture that the panel computed itself, what is shown. */
+async function contentOf(
+  model: ArrayModel,
+  dtype: string,
+  arrays: ArrayReader,
+  report: number,
+  withTexts: boolean,
+): Promise<Content> {
+  const { name, shape, matrix } = model;
+  if (model.derived && matrix)
+    return { name, dtype: 'float64', shape: [matrix.rows, matrix.columns], values: matrix.values };
+  const values = new Float64Array(shape.reduce((a, b) => a * b, 1));
+  const texts: string[] = [];
+  let at = 0;
+  for (const fixed of leadingIndices(shape)) {
+    const tile = await arrays.tile(report, wholeSlice(model, fixed), withTexts);
+    values.set(tile.values, at);
+    at += tile.values.length;
+    if (tile.texts) texts.push(...tile.texts);
+  }
+  return { name, dtype, shape, values, ...(withTexts ? { texts } : {}) };
+}
+
+/** The request for all rows and columns at one index of the axes before them. */
+function wholeSlice({ array, shape }: ArrayModel, fixed: Record<number, number>): TileRequest {
+  const slice = { ...firstSlice(shape), fixed };
+  const along = (axis: number | null): { start: number; stop: number; step: number } => ({
+    start: 0,
+    stop: axis === null ? 1 : (shape[axis] as number),
+    step: 1,
+  });
+  return requestFor(array, slice, along(slice.rowAxis), along(slice.columnAxis));
+}
+
+/** What the heatmap or the tiles in sight have painted, as PNG. */
+async function shownPicture(): Promise<Uint8Array | null> {
+  const canvas = document.querySelector<HTMLCanvasElement>('.heat canvas, .tiles canvas');
+  const blob = await new Promise<Blob | null>((done) => (canvas ? canvas.toBlob(done) : done(null)));
+  return blob && new Uint8Array(await blob.arrayBuffer());
 }
 
 /** Every index of the axes before the last two, in row-major order. */

@@ -91,32 +91,11 @@ interface ScrollerProps extends HeatmapProps {
 
 function Scroller({ model, cursor, onPoint, onCursor, describedBy, cell, room }: ScrollerProps) {
   const { rows, columns } = model;
-  const content = { width: columns * cell.width, height: rows * cell.height };
-  const size = { width: Math.min(room, content.width), height: Math.min(TALLEST, content.height) };
-  const scrolls = content.width > size.width + 0.5 || content.height > size.height + 0.5;
-  const scroller = useRef<HTMLDivElement>(null);
-  const [at, setAt] = useState({ x: 0, y: 0 });
-  const { x, y } = scrolls ? at : { x: 0, y: 0 };
-  const { width, height } = size;
-  const view = useMemo((): Box => ({ x, y, width, height }), [x, y, width, height]);
+  const { scroller, size, content, scrolls, view, onScroll, follow } = useView(rows, columns, cell, room);
   const canvas = usePainted(model, cell, view);
 
-  const onScroll = (): void => {
-    const element = scroller.current;
-    if (element)
-      setAt({
-        x: contentOffset(element.scrollLeft, content.width, size.width),
-        y: contentOffset(element.scrollTop, content.height, size.height),
-      });
-  };
   const entryOf = (event: { offsetX: number; offsetY: number }): Entry | null =>
     entryAt(event.offsetX + view.x, event.offsetY + view.y, rows, columns, cell);
-  const follow = (entry: Entry): void => {
-    const element = scroller.current;
-    if (!element || !scrolls) return;
-    element.scrollTop += away(entry[0] * cell.height, cell.height, view.y, view.height);
-    element.scrollLeft += away(entry[1] * cell.width, cell.width, view.x, view.width);
-  };
   const onKeyDown = (event: KeyboardEvent): void => {
     const next = moveEntry(event.key, cursor ?? [0, 0], rows, columns, event.ctrlKey || event.metaKey);
     if (!next) return;
@@ -157,6 +136,33 @@ function Scroller({ model, cursor, onPoint, onCursor, describedBy, cell, room }:
       <NearbyTable model={model} cursor={cursor} />
     </div>
   );
+}
+
+/** The part of the heatmap that is in sight, and how it moves: by scrolling, and so that an entry can be seen. */
+function useView(rows: number, columns: number, cell: Cell, room: number) {
+  const content = { width: columns * cell.width, height: rows * cell.height };
+  const size = { width: Math.min(room, content.width), height: Math.min(TALLEST, content.height) };
+  const scrolls = content.width > size.width + 0.5 || content.height > size.height + 0.5;
+  const scroller = useRef<HTMLDivElement>(null);
+  const [at, setAt] = useState({ x: 0, y: 0 });
+  const { x, y } = scrolls ? at : { x: 0, y: 0 };
+  const { width, height } = size;
+  const view = useMemo((): Box => ({ x, y, width, height }), [x, y, width, height]);
+  const onScroll = (): void => {
+    const element = scroller.current;
+    if (element)
+      setAt({
+        x: contentOffset(element.scrollLeft, content.width, size.width),
+        y: contentOffset(element.scrollTop, content.height, size.height),
+      });
+  };
+  const follow = (entry: Entry): void => {
+    const element = scroller.current;
+    if (!element || !scrolls) return;
+    element.scrollTop += away(entry[0] * cell.height, cell.height, view.y, view.height);
+    element.scrollLeft += away(entry[1] * cell.width, cell.width, view.x, view.width);
+  };
+  return { scroller, size, content, scrolls, view, onScroll, follow };
 }
 
 /** A canvas on which what is in sight is painted: colours, lines between them, and numbers where there is room. */
