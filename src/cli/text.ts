@@ -1,5 +1,6 @@
 /** The report as a terminal shows it: output, arrays, softmax-like arrays as heatmaps, gradients, findings. */
 import type { Inspection } from '../engine/inspect.ts';
+import { opaqueLibraries } from '../protocol/opaqueLibraries.ts';
 import type { CellReport, Finding, Report, ValueSummary } from '../protocol/report.ts';
 import type { Style } from './ansi.ts';
 import { wholeArray } from './arrays.ts';
@@ -239,7 +240,7 @@ function networkSection(report: Report, style: Style): string[] {
 
 function notes(report: Report, style: Style): string[] {
   return [
-    ...report.opaqueModules.map((module) => `${module.name} is not part of the engine; its values are opaque.`),
+    ...opaqueLibraries(report).map((name) => `${name} is not part of the engine; its values are opaque.`),
     ...report.notTried.map(({ what, why }) => `Not tried: ${what} (${why}).`),
   ].map(style.dim);
 }

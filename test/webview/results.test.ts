@@ -136,7 +136,7 @@ describe('output, curves, networks', () => {
       ...data,
       report: {
         ...data.report,
-        opaqueModules: [{ name: 'torch', span: null }],
+        opaqueModules: ['torch', 'torch.nn', 'pandas'].map((name) => ({ name, span: null })),
         cells: [{ ...first, error }, ...rest],
       },
     };
@@ -153,7 +153,7 @@ describe('output, curves, networks', () => {
     ['where it ran in one', { place: 'python' }],
   ])('but not %s', async (_, options) => {
     await show(lacking(), options);
-    await panel().page.locator('header.top').getByText('Not available here: torch').waitFor();
+    await panel().page.locator('header.top').getByText('Not available here: torch, pandas.').waitFor();
     expect(await panel().page.getByRole('button', { name: 'Inspect with my own Python' }).count()).toBe(0);
   });
   it('an error names both shapes, explains, and leads to the places', async () => {

@@ -1,4 +1,5 @@
 /** The top of the panel: what ran, with what, how long; what goes on now; how to run it again. */
+import { opaqueLibraries } from '../../src/protocol/opaqueLibraries.ts';
 import type { ErrorReport } from '../../src/protocol/report.ts';
 import { usePanel } from '../context.ts';
 import { IconButton, LinkButton } from '../parts/Controls.tsx';
@@ -86,7 +87,7 @@ function Facts({ loaded: { report, live } }: { loaded: Loaded }) {
 function Notices({ loaded: { report, stale } }: { loaded: Loaded }) {
   const { running, broken, editor, command } = usePanel();
   const failed = report.cells.find((cell) => cell.error);
-  const unseen = [...new Set(report.opaqueModules.map(({ name }) => name))];
+  const unseen = opaqueLibraries(report);
   return (
     <div aria-live="polite">
       <Running />
