@@ -65,7 +65,7 @@ export class Tape implements ArrayObserver {
 
   /** What a body reads of an array as it was at a moment; other memory is left alone, for a run of thousands of events is long. */
   held<T>(array: NDArray, at: Moment, body: (array: NDArray) => T): T {
-    return this.#history.with(array.storage, at, () => observed(null, () => body(array)));
+    return this.#history.with([array.storage], at, () => observed(null, () => body(array)));
   }
 
   /** Walks back from `output` and returns the gradients of sum(seed * output). */
@@ -91,25 +91,37 @@ function walk(history: History, output: NDArray, options: BackwardOptions): Back
   const found = new Map<NDArray, NDArray>();
   const wanted = options.wanted ?? [];
 
-  for (let k = events.length; k >= at; k--) history.rewind(k);
-  try {
-    if (isDifferentiable(output.dtype)) named(missing, () => seed(buffers.window(output), options.seed ?? null));
-    for (let k = at - 1; k >= until; k--) {
-      const event = events[k] as ArrayEvent;
-      const overwrote = history.overwrote(k);
-      const outputs = outputsOf(event).map((o) => (overwrote && usesOutput(event) ? plainCopy(o) : o));
-      history.rewind(k);
-      keepValues(event, wanted, buffers, found);
-      if (readsObjects(event, buffers)) missing.add('arrays of objects');
-      if (inputsOf(event).some(isActive) || overwrote)
-        named(missing, () => applyRule({ event, outputs, buffers, fresh: !overwrote, isActive, missing }));
+  history.with(touched(events, until, at), at, () => {
+    try {
+      if (isDifferentiable(output.dtype)) named(missing, () => seed(buffers.window(output), options.seed ?? null));
+      for (let k = at - 1; k >= until; k--) {
+        const event = events[k] as ArrayEvent;
+        const overwrote = history.overwrote(k);
+        const outputs = outputsOf(event).map((o) => (overwrote && usesOutput(event) ? plainCopy(o) : o));
+        history.rewind(k);
+        keepValues(event, wanted, buffers, found);
+        if (readsObjects(event, buffers)) missing.add('arrays of objects');
+        if (inputsOf(event).some(isActive) || overwrote)
+          named(missing, () => applyRule({ event, outputs, buffers, fresh: !overwrote, isActive, missing }));
+      }
+    } finally {
+      for (let k = until; k < at; k++) history.replay(k);
     }
-  } finally {
-    for (let k = until; k <= events.length; k++) history.replay(k);
-  }
+  });
 
   const gradientOf = (array: NDArray): NDArray => buffers.read(array);
   return { gradientOf, gradientOfValue: (array) => found.get(array) ?? gradientOf(array), missing: [...missing] };
+}
+
+/** What the events between two moments read and write. */
+function touched(events: readonly ArrayEvent[], from: Moment, to: Moment): Set<Storage> {
+  const storages = new Set<Storage>();
+  for (let k = from; k < to; k++) {
+    const event = events[k] as ArrayEvent;
+    for (const { storage } of inputsOf(event)) storages.add(storage);
+    for (const { storage } of outputsOf(event)) storages.add(storage);
+  }
+  return storages;
 }
 
 function seed(window: NDArray, given: NDArray | null): void {
