@@ -4,8 +4,8 @@ import { type DType, type Field, TYPE } from './dtype.ts';
 import { ArrayError } from './errors.ts';
 import { halfToNumber, numberToHalf } from './float16.ts';
 import { Complex, objectOperations, type Raw } from './objects.ts';
-import { pythonStringRepr } from './printing/strings.ts';
-import { bytesText, rawText } from './text.ts';
+import { rawText } from './text.ts';
+import { asciiBytes, latin1, parsedText, parseFloatText, parseIntText } from './textNumbers.ts';
 
 const SAFE = 9007199254740992;
 export const NAT = -9223372036854775808n;
@@ -121,34 +121,6 @@ export function rawToNumber(value: Raw): number {
   if (typeof value === 'string') return parseFloatText(value);
   if (value instanceof Uint8Array) return parseFloatText(latin1(value));
   throw new ArrayError('TypeError', 'internal: not a number');
-}
-
-/** float(text), with Python's error. */
-function parseFloatText(text: string): number {
-  const trimmed = text.trim().toLowerCase();
-  const special = /^([+-]?)(inf|infinity|nan)$/.exec(trimmed);
-  if (special !== null) {
-    const magnitude = special[2] === 'nan' ? Number.NaN : Number.POSITIVE_INFINITY;
-    return special[1] === '-' ? -magnitude : magnitude;
-  }
-  const plain = trimmed.replace(/(\d)_(?=\d)/g, '$1');
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/.test(plain)) {
-    throw new ArrayError('ValueError', `could not convert string to float: '${text}'`);
-  }
-  return Number(plain);
-}
-
-function parseIntText(text: string): bigint {
-  const plain = text.trim().replace(/(\d)_(?=\d)/g, '$1');
-  if (!/^[+-]?\d+$/.test(plain))
-    throw new ArrayError('ValueError', `invalid literal for int() with base 10: '${text}'`);
-  return BigInt(plain.startsWith('+') ? plain.slice(1) : plain);
-}
-
-function latin1(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return text;
 }
 
 function toInteger(value: Raw): number | bigint {
@@ -267,26 +239,6 @@ function writeBytes(u8: Uint8Array, at: number, itemsize: number, bytes: Uint8Ar
   u8.set(length === bytes.length ? bytes : bytes.subarray(0, length), at);
 }
 
-/** ASCII bytes of a text, with Python's error for anything else. */
-function asciiBytes(text: string): Uint8Array {
-  const bytes = new Uint8Array(text.length);
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code > 127) {
-      throw new ArrayError(
-        'UnicodeEncodeError',
-        `'ascii' codec can't encode character '${escapeCode(code)}' in position ${i}: ordinal not in range(128)`,
-      );
-    }
-    bytes[i] = code;
-  }
-  return bytes;
-}
-
-function escapeCode(code: number): string {
-  return code < 256 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
-}
-
 function writeVoid(array: NDArray, at: number, value: Raw, dtype: DType): void {
   if (dtype.fields !== null && Array.isArray(value)) {
     dtype.fields.forEach((field, i) => {
@@ -369,19 +321,6 @@ export function convertRaw(value: Raw, from: DType, to: DType): Raw {
   if ((from.kind === 'U' || from.kind === 'S') && to.kind === 'c')
     return objectOperations().unbox(value instanceof Uint8Array ? latin1(value) : value, to);
   return value;
-}
-
-/** A text of an array as a number. NumPy hands such a text to Python as its own scalar, which the error then names. */
-function parsedText(value: Raw, to: DType): number | bigint {
-  const text = value instanceof Uint8Array ? latin1(value) : (value as string);
-  try {
-    return to.kind === 'f' ? parseFloatText(text) : parseIntText(text);
-  } catch (error) {
-    if (!(error instanceof ArrayError)) throw error;
-    const shown = value instanceof Uint8Array ? bytesText(value) : pythonStringRepr(text);
-    const named = value instanceof Uint8Array ? (to.kind === 'f' ? `np.bytes_(${shown})` : shown) : `np.str_(${shown})`;
-    throw new ArrayError(error.type, error.message.replace(/: '.*$/s, `: ${named}`));
-  }
 }
 
 /** The element at a row-major position. */

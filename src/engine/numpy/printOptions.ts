@@ -13,7 +13,7 @@ import { call } from '../python/objects/call.ts';
 import { PyDict } from '../python/objects/dict.ts';
 import { str, toFloat, truth } from '../python/objects/protocol.ts';
 import { typeError, valueError } from '../python/objects/raise.ts';
-import { writesBriefly } from '../python/objects/sequences.ts';
+import { writesBriefly } from '../python/objects/reprs.ts';
 import type { PyType } from '../python/objects/type.ts';
 import { PyFloat, type Value } from '../python/objects/values.ts';
 import { integer } from './arguments.ts';

@@ -18,7 +18,8 @@ import {
   PyList,
   type Value,
 } from '../objects/values.ts';
-import { binaryOp, power, richCompare } from '../runtime/operators.ts';
+import { richCompare } from '../runtime/comparisons.ts';
+import { binaryOp, power } from '../runtime/operators.ts';
 
 function abs(x: Value): Value {
   const traced = x instanceof PyFloat && !x.exact ? runtime().floatHook?.unary('abs', x) : undefined;

@@ -42,7 +42,9 @@ export * from './parameters.ts';
 export * from './propertyTypes.ts';
 export * from './protocol.ts';
 export * from './raise.ts';
+export * from './reprs.ts';
 export * from './sequences.ts';
+export * from './textSequences.ts';
 
 import './slices.ts';
 

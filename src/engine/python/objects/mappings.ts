@@ -7,7 +7,7 @@ import { hashOf, PyDict, PyFrozenSet, PySet } from './dict.ts';
 import { guardedIterator, makeIterator } from './iterators.ts';
 import { contains, equal, iterate, len, listFrom, repr, same } from './protocol.ts';
 import { raise, typeError } from './raise.ts';
-import { elementTexts, withoutRecursion } from './sequences.ts';
+import { elementTexts, withoutRecursion } from './reprs.ts';
 import { dictType, frozensetType, isInstance, type PyType, setType } from './type.ts';
 import { NotImplemented, type PyObject, PyTuple, type Value } from './values.ts';
 

@@ -1,14 +1,14 @@
-/** Operators on any values: fast paths for int and float, then slots with reflection, then CPython's error texts. */
+/** Arithmetic on any values: fast paths for int and float, then slots with reflection, then CPython's error texts. Comparisons are comparisons.ts. */
 import { floatDivmod } from '../format/exact.ts';
 import { maybeRuntime } from '../objects/current.ts';
 import * as ints from '../objects/integers.ts';
 import { fits } from '../objects/limits.ts';
-import { contains, equal, equals, isIndex, toInt, truth } from '../objects/protocol.ts';
+import { isIndex, toInt } from '../objects/protocol.ts';
 import { raise, typeError } from '../objects/raise.ts';
-import { setRichCompare } from '../objects/sequences.ts';
 import type { SlotName } from '../objects/slots.ts';
 import { type PyType, typeName, typeOf } from '../objects/type.ts';
-import { LARGEST, NotImplemented, PyFloat, PyList, PyTuple, type Value } from '../objects/values.ts';
+import { LARGEST, NotImplemented, PyFloat, type Value } from '../objects/values.ts';
+import { isFloat, plain } from './plainNumbers.ts';
 
 export type BinaryName =
   | 'add'
@@ -136,64 +136,6 @@ export function power(a: Value, b: Value, modulus: Value): Value {
   );
 }
 
-export type OrderName = 'lt' | 'le' | 'gt' | 'ge';
-const REFLECTED: Record<OrderName, OrderName> = { lt: 'gt', le: 'ge', gt: 'lt', ge: 'le' };
-const ORDER: Record<OrderName, string> = { lt: '<', le: '<=', gt: '>', ge: '>=' };
-
-/** a < b and its kin. */
-export function richCompare(name: OrderName, a: Value, b: Value): Value {
-  const ta = typeOf(a);
-  const tb = typeOf(b);
-  const forward = ta.slots[name];
-  const reflected = tb.slots[REFLECTED[name]];
-  let tried = false;
-  if (ta !== tb && reflected !== undefined && tb.isSubtype(ta)) {
-    tried = true;
-    const result = reflected(b, a);
-    if (result !== NotImplemented) return result;
-  }
-  if (forward !== undefined) {
-    const result = forward(a, b);
-    if (result !== NotImplemented) return result;
-  }
-  if (!tried && reflected !== undefined) {
-    const result = reflected(b, a);
-    if (result !== NotImplemented) return result;
-  }
-  return typeError(`'${ORDER[name]}' not supported between instances of '${typeName(a)}' and '${typeName(b)}'`);
-}
-setRichCompare(richCompare);
-
-/** a != b. */
-export function notEquals(a: Value, b: Value): Value {
-  const ta = typeOf(a);
-  const tb = typeOf(b);
-  const forward = ta.slots.ne;
-  const reflected = ta === tb ? undefined : tb.slots.ne;
-  if (reflected !== undefined && tb.isSubtype(ta)) {
-    const result = reflected(b, a);
-    if (result !== NotImplemented) return result;
-  }
-  if (forward !== undefined) {
-    const result = forward(a, b);
-    if (result !== NotImplemented) return result;
-  }
-  if (reflected !== undefined) {
-    const result = reflected(b, a);
-    if (result !== NotImplemented) return result;
-  }
-  return a !== b;
-}
-
-/** Whether a value is a float itself and not an instance of a subclass. */
-export const isFloat = (value: Value): value is PyFloat => value instanceof PyFloat && value.exact;
-
-/** The number behind an exact float or a small int; undefined for everything else. */
-function plain(value: Value): number | undefined {
-  if (typeof value === 'number') return value;
-  return isFloat(value) ? value.v : undefined;
-}
-
 /** The fast ways of an operator; undefined where the types' own slots have to be asked. */
 function sum(a: Value, b: Value): Value | undefined {
   if (isFloat(a)) {
@@ -319,118 +261,4 @@ function unary(slot: 'neg' | 'pos' | 'invert', symbol: string, a: Value): Value 
   const f = typeOf(a).slots[slot];
   if (f === undefined) typeError(`bad operand type for unary ${symbol}: '${typeName(a)}'`);
   return f(a);
-}
-
-export function lt_(a: Value, b: Value): Value {
-  const x = plain(a);
-  if (x !== undefined) {
-    const y = plain(b);
-    if (y !== undefined) return x < y;
-  }
-  return richCompare('lt', a, b);
-}
-
-export function ltT(a: Value, b: Value): boolean {
-  const x = plain(a);
-  if (x !== undefined) {
-    const y = plain(b);
-    if (y !== undefined) return x < y;
-  }
-  return truth(richCompare('lt', a, b));
-}
-
-export function le_(a: Value, b: Value): Value {
-  const x = plain(a);
-  if (x !== undefined) {
-    const y = plain(b);
-    if (y !== undefined) return x <= y;
-  }
-  return richCompare('le', a, b);
-}
-
-export function leT(a: Value, b: Value): boolean {
-  const x = plain(a);
-  if (x !== undefined) {
-    const y = plain(b);
-    if (y !== undefined) return x <= y;
-  }
-  return truth(richCompare('le', a, b));
-}
-
-export function gt_(a: Value, b: Value): Value {
-  const x = plain(a);
-  if (x !== undefined) {
-    const y = plain(b);
-    if (y !== undefined) return x > y;
-  }
-  return richCompare('gt', a, b);
-}
-
-export function gtT(a: Value, b: Value): boolean {
-  const x = plain(a);
-  if (x !== undefined) {
-    const y = plain(b);
-    if (y !== undefined) return x > y;
-  }
-  return truth(richCompare('gt', a, b));
-}
-
-export function ge_(a: Value, b: Value): Value {
-  const x = plain(a);
-  if (x !== undefined) {
-    const y = plain(b);
-    if (y !== undefined) return x >= y;
-  }
-  return richCompare('ge', a, b);
-}
-
-export function geT(a: Value, b: Value): boolean {
-  const x = plain(a);
-  if (x !== undefined) {
-    const y = plain(b);
-    if (y !== undefined) return x >= y;
-  }
-  return truth(richCompare('ge', a, b));
-}
-
-export function eq_(a: Value, b: Value): Value {
-  if (typeof a === 'string' && typeof b === 'string') return a === b;
-  if (isFloat(a) && isFloat(b)) return a.v === b.v;
-  if (a === null && b === null) return true;
-  return equals(a, b);
-}
-
-export function ne_(a: Value, b: Value): Value {
-  if (typeof a === 'string' && typeof b === 'string') return a !== b;
-  if (isFloat(a) && isFloat(b)) return a.v !== b.v;
-  if (a === null && b === null) return false;
-  return notEquals(a, b);
-}
-
-export function eqT(a: Value, b: Value): boolean {
-  const result = eq_(a, b);
-  return result === true || (result !== false && truth(result));
-}
-
-export function neT(a: Value, b: Value): boolean {
-  const result = ne_(a, b);
-  return result === true || (result !== false && truth(result));
-}
-
-/** item in container. */
-export function contains_(container: Value, item: Value): boolean {
-  if (container instanceof PyList || container instanceof PyTuple) {
-    if (container.exact) {
-      const { items } = container;
-      if (typeof item === 'string' || typeof item === 'number') {
-        for (let i = 0; i < items.length; i++) {
-          const each = items[i]!;
-          if (each === item || (typeof each === 'object' && each !== null && equal(each, item))) return true;
-          if (typeof each === 'boolean' && Number(each) === item) return true;
-        }
-        return false;
-      }
-    }
-  }
-  return contains(container, item);
 }

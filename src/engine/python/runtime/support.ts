@@ -11,12 +11,14 @@ import { PyType, rangeType } from '../objects/type.ts';
 import type { Value } from '../objects/values.ts';
 import * as calls from './calls.ts';
 import * as classes from './classes.ts';
+import * as comparisons from './comparisons.ts';
 import { errorSupport } from './errors.ts';
 import * as generators from './generators.ts';
 import type { ImportSupport } from './imports.ts';
 import * as namespaces from './namespaces.ts';
 import * as operators from './operators.ts';
 import * as patterns from './patterns.ts';
+import { isFloat } from './plainNumbers.ts';
 import type { Runtime } from './runtime.ts';
 import * as subscripts from './subscripts.ts';
 import { traceTurns } from './turns.ts';
@@ -73,6 +75,8 @@ function tracing(rt: Runtime) {
 export function supportOf(rt: Runtime, imports: ImportSupport): Record<string, unknown> {
   return {
     ...operators,
+    ...comparisons,
+    isFloat,
     ...subscripts,
     ...calls,
     ...calls.methodCalls((node) => {

@@ -9,7 +9,7 @@ import { updateDict } from '../objects/mappings.ts';
 import { bindArguments, type Parameters } from '../objects/parameters.ts';
 import { listFrom, repr } from '../objects/protocol.ts';
 import { raise, typeError } from '../objects/raise.ts';
-import { withoutRecursion } from '../objects/sequences.ts';
+import { withoutRecursion } from '../objects/reprs.ts';
 import { dictType, objectType, type PyType, typeOf } from '../objects/type.ts';
 import { type Keywords, NotImplemented, type PyModule, PyTuple, type Value } from '../objects/values.ts';
 import { makeGeneric } from '../types/genericAlias.ts';

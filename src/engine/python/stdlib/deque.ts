@@ -6,11 +6,11 @@ import { makeIterator } from '../objects/iterators.ts';
 import { grown, roomFor } from '../objects/limits.ts';
 import { iterate, listFrom, repr, same, toIndex } from '../objects/protocol.ts';
 import { raise, typeError, valueError } from '../objects/raise.ts';
-import { withoutRecursion } from '../objects/sequences.ts';
+import { withoutRecursion } from '../objects/reprs.ts';
 import { position } from '../objects/slicing.ts';
 import { type PyType, typeName } from '../objects/type.ts';
 import { type Keywords, NotImplemented, type PyObject, PyTuple, type Value } from '../objects/values.ts';
-import { richCompare } from '../runtime/operators.ts';
+import { richCompare } from '../runtime/comparisons.ts';
 import { makeGeneric } from '../types/genericAlias.ts';
 
 /** The values between `head` and the end of `items`; room in front is made in blocks. */

@@ -20,7 +20,7 @@ import {
   PyTuple,
   type Value,
 } from '../objects/values.ts';
-import { richCompare } from '../runtime/operators.ts';
+import { richCompare } from '../runtime/comparisons.ts';
 
 class PyPartial implements PyObject {
   declare cls: PyType;

@@ -21,7 +21,8 @@ import {
 import { typeError, valueError } from '../objects/raise.ts';
 import { type PyType, typeName, typeOf } from '../objects/type.ts';
 import { type Keywords, NotImplemented, type PyModule, type PyObject, PyTuple, type Value } from '../objects/values.ts';
-import { binaryOp, eq_, ge_, gt_, inplaceOp, invert_, le_, lt_, ne_, neg_, positive_ } from '../runtime/operators.ts';
+import { eq_, ge_, gt_, le_, lt_, ne_ } from '../runtime/comparisons.ts';
+import { binaryOp, inplaceOp, invert_, neg_, positive_ } from '../runtime/operators.ts';
 
 /** itemgetter, attrgetter and methodcaller: callables that remember their arguments. */
 class PyGetter implements PyObject {

@@ -1,7 +1,7 @@
 /** Stable sorting of Python values with key and reverse: what list.sort and sorted share. */
 
-import { compareText } from '../objects/sequences.ts';
-import { richCompare } from '../runtime/operators.ts';
+import { compareText } from '../objects/textSequences.ts';
+import { richCompare } from '../runtime/comparisons.ts';
 import { call, PyFloat, truth, type Value } from './support.ts';
 
 /** The values in ascending order (equal ones stay in theirs), or descending. */
