@@ -29,60 +29,26 @@ const UNTIL_SHOWN = 60;
 
 /** The handler of one worker's requests. */
 export function serve(port: Port): (request: WorkerRequest) => void {
-  const inspections = new Map<number, Inspection>();
+  const inspections = new Inspections();
   const turns = new Turns();
-  let last = 0;
-
-  const held = (report: number): Inspection => {
-    const inspection = inspections.get(report);
-    if (!inspection) throw new Error(`internal: report ${report} is not held any more`);
-    return inspection;
-  };
-
+  const take = (request: WorkerRequest): void => turns.add(kindOf(request, inspections), answered(request));
   /** For a run to call now and then: whoever asks for what is on screen waits for no run. */
   const lookUp = (): void => {
     for (let request = port.next?.(); request; request = port.next?.()) take(request);
     turns.readNow();
   };
-
-  function* inspected({ id, request }: Request<'inspect'>): Parts<Answer> {
-    const report = ++last;
-    let told = false;
-    const onRun = (partial: Inspection): void => {
-      inspections.set(report, partial);
-      told = true;
-      port.post({ id, type: 'progress', report, partial: partial.report }, []);
-      turns.rest(UNTIL_SHOWN);
-    };
-    const inspection = yield* inspectInParts(request, {
-      onRun,
-      ...(port.memoryUsed ? { memoryUsed: port.memoryUsed } : {}),
-      interrupted: () => {
-        lookUp();
-        return told && (port.givenUp?.(id) ?? false);
-      },
-    });
-    inspections.set(report, inspection);
-    // What was told already would be copied for nothing.
-    return told
-      ? [{ id, type: 'experiments', report, found: experimentsOf(inspection.report) }]
-      : [{ id, type: 'report', report, result: inspection.report }];
-  }
-
-  function* facts({ id, report, array }: Request<'facts'>): Parts<Answer> {
-    return [{ id, type: 'facts', facts: yield* held(report).factsInParts(array) }];
-  }
-
   const answers: { [T in WorkerRequest['type']]: (request: Request<T>) => Answer | Parts<Answer> } = {
-    inspect: inspected,
-    facts,
+    inspect: (request) => inspected(request, port, inspections, turns, lookUp),
+    *facts({ id, report, array }) {
+      return [{ id, type: 'facts', facts: yield* inspections.held(report).factsInParts(array) }];
+    },
     tile({ id, report, request, texts }) {
-      const tile = held(report).tile(request, texts);
+      const tile = inspections.held(report).tile(request, texts);
       // A tile is the worker's own copy: its buffer is handed over, not copied again.
       return [{ id, type: 'tile', tile }, [tile.values.buffer as ArrayBuffer]];
     },
     scaled({ id, report, scaling }) {
-      const tile = held(report).scaled(scaling);
+      const tile = inspections.held(report).scaled(scaling);
       return [{ id, type: 'scaled', tile }, tile ? [tile.values.buffer as ArrayBuffer] : []];
     },
     mark: ({ id, request }) => [{ id, type: 'marked', program: mark(request) }],
@@ -103,8 +69,53 @@ export function serve(port: Port): (request: WorkerRequest) => void {
     }
   }
 
-  const take = (request: WorkerRequest): void => turns.add(kindOf(request, inspections), answered(request));
   return take;
+}
+
+/** The inspections whose arrays may be asked for, by the number of their report. */
+class Inspections extends Map<number, Inspection> {
+  #last = 0;
+
+  nextReport(): number {
+    return ++this.#last;
+  }
+
+  held(report: number): Inspection {
+    const inspection = this.get(report);
+    if (!inspection) throw new Error(`internal: report ${report} is not held any more`);
+    return inspection;
+  }
+}
+
+/** Runs the program and its experiments; the report is told as soon as the run is over, and the experiments are the answer. */
+function* inspected(
+  { id, request }: Request<'inspect'>,
+  port: Port,
+  inspections: Inspections,
+  turns: Turns,
+  lookUp: () => void,
+): Parts<Answer> {
+  const report = inspections.nextReport();
+  let told = false;
+  const onRun = (partial: Inspection): void => {
+    inspections.set(report, partial);
+    told = true;
+    port.post({ id, type: 'progress', report, partial: partial.report }, []);
+    turns.rest(UNTIL_SHOWN);
+  };
+  const inspection = yield* inspectInParts(request, {
+    onRun,
+    ...(port.memoryUsed ? { memoryUsed: port.memoryUsed } : {}),
+    interrupted: () => {
+      lookUp();
+      return told && (port.givenUp?.(id) ?? false);
+    },
+  });
+  inspections.set(report, inspection);
+  // What was told already would be copied for nothing.
+  return told
+    ? [{ id, type: 'experiments', report, found: experimentsOf(inspection.report) }]
+    : [{ id, type: 'report', report, result: inspection.report }];
 }
 
 function kindOf(request: WorkerRequest, inspections: Map<number, Inspection>): Kind {

@@ -20,54 +20,14 @@ interface Parts {
 }
 
 /** What is done with a message of the host. */
-export function receiver({ arrays, signals, memory, choosing }: Parts): (message: PanelMessage) => void {
-  const { loaded, running, failure, broken, report, shown, heard } = signals;
-
-  /** What the report at hand was waiting for, or stood under, is over. */
-  const settle = (): void => {
-    running.value = null;
-    failure.value = null;
-    broken.value = null;
-  };
-
-  const show = (message: Message<'report'>): void => {
-    const { id, stale, live, checks } = message;
-    const last = loaded.value;
-    const next = checks === 'running' ? withChecksOf(last?.report ?? null, message.report) : message.report;
-    const changed = last?.id === id ? last.changed : changedPlaces(last?.report ?? null, next);
-    arrays.keepOnly(id, next);
-    batch(() => {
-      loaded.value = { id, report: next, stale, live, checks, changed };
-      settle();
-      if (message.target !== undefined) memory.remember({ target: message.target });
-      choosing.follow(message.report);
-    });
-  };
-
-  const hear = ({ id, stale, live, checks, experiments }: Message<'news'>): void => {
-    const now = loaded.value;
-    if (now?.id !== id) return;
-    const given = checks === 'stopped' ? { findings: [], gradients: [], notTried: [] } : {};
-    batch(() => {
-      const next = experiments || checks === 'stopped' ? { ...now.report, ...given, ...experiments } : now.report;
-      loaded.value = { ...now, report: next, stale, live, checks };
-      // The error of a later run still holds: this is news of the last good one.
-      running.value = null;
-      failure.value = null;
-      if (experiments) choosing.settle(next);
-    });
-  };
-
-  const reveal = ({ cell, line }: Message<'reveal'>): void => {
-    const now = shown.value?.step ?? null;
-    const step = report.value && memory.remembered.value.follow && stepAt(report.value, cell, line, now);
-    if (step && step !== now) choosing.chooseStep(step);
-  };
-
+export function receiver(parts: Parts): (message: PanelMessage) => void {
+  const { arrays } = parts;
+  const { running, failure, broken, heard } = parts.signals;
+  const toArrays = (message: Message<'tile' | 'facts' | 'scaled' | 'requestFailed'>): void => arrays.receive(message);
   const receivers: Receivers = {
-    report: show,
-    news: hear,
-    reveal,
+    report: (message) => show(parts, message),
+    news: (message) => hear(parts, message),
+    reveal: (message) => reveal(parts, message),
     running: ({ source }) => {
       running.value = source;
     },
@@ -82,10 +42,10 @@ export function receiver({ arrays, signals, memory, choosing }: Parts): (message
       failure.value = message;
       running.value = null;
     },
-    tile: (message) => arrays.receive(message),
-    facts: (message) => arrays.receive(message),
-    scaled: (message) => arrays.receive(message),
-    requestFailed: (message) => arrays.receive(message),
+    tile: toArrays,
+    facts: toArrays,
+    scaled: toArrays,
+    requestFailed: toArrays,
     strings: (message) => {
       locale.value = message.locale;
     },
@@ -94,6 +54,48 @@ export function receiver({ arrays, signals, memory, choosing }: Parts): (message
     if (message.type !== 'strings') heard.value = true;
     (receivers[message.type] as (message: PanelMessage) => void)(message);
   };
+}
+
+/** A report is here: what the panel was waiting for, or stood under, is over. */
+function show({ arrays, signals, memory, choosing }: Parts, message: Message<'report'>): void {
+  const { loaded, running, failure, broken } = signals;
+  const { id, stale, live, checks } = message;
+  const last = loaded.value;
+  const next = checks === 'running' ? withChecksOf(last?.report ?? null, message.report) : message.report;
+  const changed = last?.id === id ? last.changed : changedPlaces(last?.report ?? null, next);
+  arrays.keepOnly(id, next);
+  batch(() => {
+    loaded.value = { id, report: next, stale, live, checks, changed };
+    running.value = null;
+    failure.value = null;
+    broken.value = null;
+    if (message.target !== undefined) memory.remember({ target: message.target });
+    choosing.follow(message.report);
+  });
+}
+
+/** The experiments of the report at hand, or that it is old. */
+function hear({ signals, choosing }: Parts, { id, stale, live, checks, experiments }: Message<'news'>): void {
+  const { loaded, running, failure } = signals;
+  const now = loaded.value;
+  if (now?.id !== id) return;
+  const given = checks === 'stopped' ? { findings: [], gradients: [], notTried: [] } : {};
+  batch(() => {
+    const next = experiments || checks === 'stopped' ? { ...now.report, ...given, ...experiments } : now.report;
+    loaded.value = { ...now, report: next, stale, live, checks };
+    // The error of a later run still holds: this is news of the last good one.
+    running.value = null;
+    failure.value = null;
+    if (experiments) choosing.settle(next);
+  });
+}
+
+/** Follows the editor's cursor to the step of its line. */
+function reveal({ signals, memory, choosing }: Parts, { cell, line }: Message<'reveal'>): void {
+  const { report, shown } = signals;
+  const now = shown.value?.step ?? null;
+  const step = report.value && memory.remembered.value.follow && stepAt(report.value, cell, line, now);
+  if (step && step !== now) choosing.chooseStep(step);
 }
 
 /** Findings and gradients of the last run stay until the new ones are here, so that nothing jumps and nothing is praised too early. */

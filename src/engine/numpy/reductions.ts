@@ -279,52 +279,34 @@ function squareOf(difference: NDArray, of: DType): NDArray {
 const realOf = (array: NDArray): NDArray => realPart(array, partType(array));
 const imagOf = (array: NDArray): NDArray => imaginaryPart(array, partType(array));
 
-const freedomOf = (ddof: Value, correction: Value | undefined): Value => correction ?? ddof;
-
-export function variances(
-  a: Value,
-  axis: Value,
-  dtype: Value = null,
-  out: Value = null,
-  ddof: Value = 0,
-  keepdims: Value = false,
-  where: Value = true,
-  given: Value | undefined = undefined,
-  correction: Value | undefined = undefined,
-): Value {
+/** np.var and np.std, or the method of that name of a value that has its own; `finish` is applied to the variance. */
+function spread(method: 'var' | 'std', finish: (variance: NDArray) => NDArray) {
   return (
-    delegated(a, 'var', axis, dtype, out, [['ddof', ddof ?? 0]]) ??
-    reduced(
-      'add',
-      variance(a, axis, dtype, freedomOf(ddof ?? 0, correction), flag(keepdims), where ?? true, given),
-      out,
-      a,
-    )
-  );
+    a: Value,
+    axis: Value,
+    dtype: Value = null,
+    out: Value = null,
+    ddof: Value = 0,
+    keepdims: Value = false,
+    where: Value = true,
+    given: Value | undefined = undefined,
+    correction: Value | undefined = undefined,
+  ): Value => {
+    const freedom = ddof ?? 0;
+    return (
+      delegated(a, method, axis, dtype, out, [['ddof', freedom]]) ??
+      reduced(
+        'add',
+        finish(variance(a, axis, dtype, correction ?? freedom, flag(keepdims), where ?? true, given)),
+        out,
+        a,
+      )
+    );
+  };
 }
 
-export function deviation(
-  a: Value,
-  axis: Value,
-  dtype: Value = null,
-  out: Value = null,
-  ddof: Value = 0,
-  keepdims: Value = false,
-  where: Value = true,
-  given: Value | undefined = undefined,
-  correction: Value | undefined = undefined,
-): Value {
-  const delegate = delegated(a, 'std', axis, dtype, out, [['ddof', ddof ?? 0]]);
-  return (
-    delegate ??
-    reduced(
-      'add',
-      apply('sqrt', variance(a, axis, dtype, freedomOf(ddof ?? 0, correction), flag(keepdims), where ?? true, given)),
-      out,
-      a,
-    )
-  );
-}
+export const variances = spread('var', (variance) => variance);
+export const deviation = spread('std', (variance) => apply('sqrt', variance));
 
 function accumulation(ufuncName: string): (a: Value, axis: Value, dtype: Value, out: Value) => Value {
   const ufunc: Ufunc = ufuncNamed(ufuncName);

@@ -1,6 +1,6 @@
 /** Holds one hand-written gradient against the tape's and against central differences, at one point. */
 import type { GradientRow } from '../../../protocol/report.ts';
-import { compareGradients, disagreements, indexOf, norm, TOLERANCE } from '../../gradient/compare.ts';
+import { type Comparison, compareGradients, disagreements, indexOf, norm, TOLERANCE } from '../../gradient/compare.ts';
 import { ENTRY, type NumericalGradient } from '../../gradient/numerical.ts';
 import { numbersOf } from '../../trace/numbers.ts';
 import type { HandGradient } from './hand.ts';
@@ -64,33 +64,42 @@ export function measure(
         });
   const deciding =
     toTape !== null && (toTape.maxRelativeError ?? 0) > (toDifferences.maxRelativeError ?? 0) ? toTape : toDifferences;
-  const handError = deciding.maxRelativeError;
-  const { worst } = deciding;
   return {
     numerical,
     byHand,
     automatic,
-    handError,
+    handError: deciding.maxRelativeError,
     tapeError,
     missing: trial.missing.join(', '),
-    row: {
-      maxRelativeError: handError,
-      norms: {
-        hand: norm(byHand),
-        automatic: automatic === null ? null : norm(automatic),
-        numerical: numerical.checked < numerical.of ? null : norm(numerical.values),
-      },
-      sampled: { checked: numerical.checked, of: numerical.of, leftOut: numerical.leftOut },
-      worst:
-        worst < 0
-          ? null
-          : {
-              index: indexOf(worst, numerical.shape),
-              hand: byHand[worst] as number,
-              automatic: automatic === null ? null : (automatic[worst] as number),
-              numerical: numerical.values[worst] as number,
-            },
+    row: rowOf(deciding, byHand, automatic, numerical),
+  };
+}
+
+/** The figures of the table's row: of both comparisons the one that decides. */
+function rowOf(
+  { maxRelativeError, worst }: Comparison,
+  byHand: Float64Array,
+  automatic: Float64Array | null,
+  numerical: NumericalGradient,
+): Measured['row'] {
+  const { checked, of, leftOut } = numerical;
+  return {
+    maxRelativeError,
+    norms: {
+      hand: norm(byHand),
+      automatic: automatic === null ? null : norm(automatic),
+      numerical: checked < of ? null : norm(numerical.values),
     },
+    sampled: { checked, of, leftOut },
+    worst:
+      worst < 0
+        ? null
+        : {
+            index: indexOf(worst, numerical.shape),
+            hand: byHand[worst] as number,
+            automatic: automatic === null ? null : (automatic[worst] as number),
+            numerical: numerical.values[worst] as number,
+          },
   };
 }
 

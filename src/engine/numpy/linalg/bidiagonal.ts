@@ -86,17 +86,23 @@ function smallerOfTwo(f: number, g: number, h: number): number {
   return 2 * (low * c * au);
 }
 
+/** Cosines and sines of the rotations of a sweep. */
+interface Rotations {
+  c: number[];
+  s: number[];
+}
+
 /** Rotations of neighbouring rows of vt or columns of u, first to last or last to first. */
-function rotateAll(matrix: Matrix, start: number, cs: number[], sn: number[], rows: boolean, forward: boolean): void {
+function rotateAll(matrix: Matrix, start: number, rotations: Rotations, rows: boolean, forward: boolean): void {
   const turn = (j: number): void => {
-    const c = cs[j]!;
-    const s = sn[j]!;
+    const c = rotations.c[j]!;
+    const s = rotations.s[j]!;
     if (c === 1 && s === 0) return;
     if (rows) rotateRows(matrix, start + j, start + j + 1, c, s);
     else rotateColumns(matrix, start + j, start + j + 1, c, s);
   };
-  if (forward) for (let j = 0; j < cs.length; j++) turn(j);
-  else for (let j = cs.length - 1; j >= 0; j--) turn(j);
+  if (forward) for (let j = 0; j < rotations.c.length; j++) turn(j);
+  else for (let j = rotations.c.length - 1; j >= 0; j--) turn(j);
 }
 
 /** Drives an upper bidiagonal matrix to diagonal form, rotating u's columns and vt's rows. */
@@ -225,22 +231,23 @@ function sweep(
   shift: number,
   threshold: number,
 ): void {
-  const [cr, sr, cl, sl]: number[][] = [[], [], [], []];
+  const right: Rotations = { c: [], s: [] };
+  const left: Rotations = { c: [], s: [] };
   const count = high - low;
   if (direction === 1) {
-    if (shift === 0) chaseZeroDown(d, e, low, high, cr!, sr!, cl!, sl!);
-    else chaseDown(d, e, low, high, shift, cr!, sr!, cl!, sl!);
-    rotateAll(vt, low, cr!, sr!, true, true);
-    rotateAll(u, low, cl!, sl!, false, true);
+    if (shift === 0) chaseZeroDown(d, e, low, high, right, left);
+    else chaseDown(d, e, low, high, shift, right, left);
+    rotateAll(vt, low, right, true, true);
+    rotateAll(u, low, left, false, true);
     if (Math.abs(e[high - 1]!) <= threshold) e[high - 1] = 0;
     return;
   }
-  for (const list of [cr!, sr!, cl!, sl!]) list.length = count;
-  if (shift === 0) chaseZeroUp(d, e, low, high, cr!, sr!, cl!, sl!);
-  else chaseUp(d, e, low, high, shift, cr!, sr!, cl!, sl!);
+  for (const list of [right.c, right.s, left.c, left.s]) list.length = count;
+  if (shift === 0) chaseZeroUp(d, e, low, high, right, left);
+  else chaseUp(d, e, low, high, shift, right, left);
   if (Math.abs(e[low]!) <= threshold) e[low] = 0;
-  rotateAll(vt, low, cl!, sl!, true, false);
-  rotateAll(u, low, cr!, sr!, false, false);
+  rotateAll(vt, low, left, true, false);
+  rotateAll(u, low, right, false, false);
 }
 
 function chaseZeroDown(
@@ -248,10 +255,8 @@ function chaseZeroDown(
   e: Float64Array,
   low: number,
   high: number,
-  cr: number[],
-  sr: number[],
-  cl: number[],
-  sl: number[],
+  right: Rotations,
+  left: Rotations,
 ): void {
   let [c, s, r] = [1, 0, 0];
   let [oldC, oldS] = [1, 0];
@@ -261,10 +266,10 @@ function chaseZeroDown(
     let next: number;
     [oldC, oldS, next] = givens(oldC * r, d[i + 1]! * s);
     d[i] = next;
-    cr.push(c);
-    sr.push(s);
-    cl.push(oldC);
-    sl.push(oldS);
+    right.c.push(c);
+    right.s.push(s);
+    left.c.push(oldC);
+    left.s.push(oldS);
   }
   const h = d[high]! * c;
   d[high] = h * oldC;
@@ -276,10 +281,8 @@ function chaseZeroUp(
   e: Float64Array,
   low: number,
   high: number,
-  cr: number[],
-  sr: number[],
-  cl: number[],
-  sl: number[],
+  right: Rotations,
+  left: Rotations,
 ): void {
   let [c, s, r] = [1, 0, 0];
   let [oldC, oldS] = [1, 0];
@@ -290,10 +293,10 @@ function chaseZeroUp(
     [oldC, oldS, next] = givens(oldC * r, d[i - 1]! * s);
     d[i] = next;
     const k = i - low - 1;
-    cr[k] = c;
-    sr[k] = -s;
-    cl[k] = oldC;
-    sl[k] = -oldS;
+    right.c[k] = c;
+    right.s[k] = -s;
+    left.c[k] = oldC;
+    left.s[k] = -oldS;
   }
   const h = d[low]! * c;
   d[low] = h * oldC;
@@ -306,10 +309,8 @@ function chaseDown(
   low: number,
   high: number,
   shift: number,
-  cr: number[],
-  sr: number[],
-  cl: number[],
-  sl: number[],
+  right: Rotations,
+  left: Rotations,
 ): void {
   let f = (Math.abs(d[low]!) - shift) * (signed(1, d[low]!) + shift / d[low]!);
   let g = e[low]!;
@@ -328,10 +329,10 @@ function chaseDown(
       g = sinl * e[i + 1]!;
       e[i + 1] = cosl * e[i + 1]!;
     }
-    cr.push(cosr);
-    sr.push(sinr);
-    cl.push(cosl);
-    sl.push(sinl);
+    right.c.push(cosr);
+    right.s.push(sinr);
+    left.c.push(cosl);
+    left.s.push(sinl);
   }
   e[high - 1] = f;
 }
@@ -342,10 +343,8 @@ function chaseUp(
   low: number,
   high: number,
   shift: number,
-  cr: number[],
-  sr: number[],
-  cl: number[],
-  sl: number[],
+  right: Rotations,
+  left: Rotations,
 ): void {
   let f = (Math.abs(d[high]!) - shift) * (signed(1, d[high]!) + shift / d[high]!);
   let g = e[high - 1]!;
@@ -365,10 +364,10 @@ function chaseUp(
       e[i - 2] = cosl * e[i - 2]!;
     }
     const k = i - low - 1;
-    cr[k] = cosr;
-    sr[k] = -sinr;
-    cl[k] = cosl;
-    sl[k] = -sinl;
+    right.c[k] = cosr;
+    right.s[k] = -sinr;
+    left.c[k] = cosl;
+    left.s[k] = -sinl;
   }
   e[low] = f;
 }

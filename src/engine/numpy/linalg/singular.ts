@@ -74,10 +74,7 @@ export function singularValues(a: Matrix, full: boolean): Singular | null {
   const { rows, columns } = a;
   const crossover = Math.floor((Math.min(rows, columns) * 11) / 6);
   if (rows >= crossover && rows > columns) return tall(a, full);
-  if (columns >= crossover && columns > rows) {
-    const turned = wide(a, full);
-    return turned;
-  }
+  if (columns >= crossover && columns > rows) return wide(a, full);
   return direct(a, full);
 }
 

@@ -79,6 +79,14 @@ def print_assert_equal(test_string, actual, desired):
         raise AssertionError(f"{test_string} failed\nACTUAL: \n{actual!r}\nDESIRED: \n{desired!r}\n")
 
 
+def _assert_same_special(actual, desired, message):
+    if isnan(desired) or isnan(actual):
+        if not (isnan(desired) and isnan(actual)):
+            raise AssertionError(message)
+    elif not desired == actual:
+        raise AssertionError(message)
+
+
 def assert_almost_equal(actual, desired, decimal=7, err_msg="", verbose=True):
     message = build_err_msg([actual, desired], err_msg, verbose=verbose, header=f"Arrays are not almost equal to {decimal} decimals")
     if np.iscomplexobj(actual) or np.iscomplexobj(desired):
@@ -94,12 +102,7 @@ def assert_almost_equal(actual, desired, decimal=7, err_msg="", verbose=True):
         return assert_array_almost_equal(actual, desired, decimal, err_msg)
     try:
         if not (isfinite(desired) and isfinite(actual)):
-            if isnan(desired) or isnan(actual):
-                if not (isnan(desired) and isnan(actual)):
-                    raise AssertionError(message)
-            elif not desired == actual:
-                raise AssertionError(message)
-            return
+            return _assert_same_special(actual, desired, message)
     except (NotImplementedError, TypeError):
         pass
     if abs(desired - actual) >= np.float64(1.5 * 10.0 ** (-decimal)):
@@ -117,12 +120,7 @@ def assert_approx_equal(actual, desired, significant=7, err_msg="", verbose=True
     sc_actual = actual / scale if scale else 0.0
     message = build_err_msg([actual, desired], err_msg, header=f"Items are not equal to {significant} significant digits:", verbose=verbose)
     if not (isfinite(desired) and isfinite(actual)):
-        if isnan(desired) or isnan(actual):
-            if not (isnan(desired) and isnan(actual)):
-                raise AssertionError(message)
-        elif not desired == actual:
-            raise AssertionError(message)
-        return
+        return _assert_same_special(actual, desired, message)
     if np.abs(sc_desired - sc_actual) >= np.power(10.0, -(significant - 1)):
         raise AssertionError(message)
 

@@ -2,49 +2,34 @@
 export const source = String.raw`
 # windows ---------------------------------------------------------------------------------------------------------------
 
-def _window(M):
+def _of_points(M):
     values = array([0.0, M])
     return values[1]
 
 
-def bartlett(M):
-    M = _window(M)
+def _symmetric(M, formula):
+    M = _of_points(M)
     if M < 1:
         return array([], dtype=float)
     if M == 1:
         return ones(1, dtype=float)
-    n = arange(1 - M, M, 2)
-    return where(np.less_equal(n, 0), 1 + n / (M - 1), 1 - n / (M - 1))
+    return formula(arange(1 - M, M, 2), M - 1)
+
+
+def bartlett(M):
+    return _symmetric(M, lambda n, last: where(np.less_equal(n, 0), 1 + n / last, 1 - n / last))
 
 
 def blackman(M):
-    M = _window(M)
-    if M < 1:
-        return array([], dtype=float)
-    if M == 1:
-        return ones(1, dtype=float)
-    n = arange(1 - M, M, 2)
-    return 0.42 + 0.5 * cos(pi * n / (M - 1)) + 0.08 * cos(2.0 * pi * n / (M - 1))
+    return _symmetric(M, lambda n, last: 0.42 + 0.5 * cos(pi * n / last) + 0.08 * cos(2.0 * pi * n / last))
 
 
 def hanning(M):
-    M = _window(M)
-    if M < 1:
-        return array([], dtype=float)
-    if M == 1:
-        return ones(1, dtype=float)
-    n = arange(1 - M, M, 2)
-    return 0.5 + 0.5 * cos(pi * n / (M - 1))
+    return _symmetric(M, lambda n, last: 0.5 + 0.5 * cos(pi * n / last))
 
 
 def hamming(M):
-    M = _window(M)
-    if M < 1:
-        return array([], dtype=float)
-    if M == 1:
-        return ones(1, dtype=float)
-    n = arange(1 - M, M, 2)
-    return 0.54 + 0.46 * cos(pi * n / (M - 1))
+    return _symmetric(M, lambda n, last: 0.54 + 0.46 * cos(pi * n / last))
 
 
 def kaiser(M, beta):
