@@ -132,7 +132,7 @@ test('an ellipsis stands for the leading axes', () => {
   expect(gradients('...ij,jk->...ik')).toEqual(gradients('nij,jk->nik'));
 });
 
-test('float32 operands', () => {
+test('gradients of float32 operands are float64', () => {
   const [a, b] = [astype(seeded([3, 4]), float32), astype(seeded([4, 2], 2), float32)];
   const tape = new Tape();
   const y = observed(tape, () => matmul.matmul(a, b));

@@ -62,7 +62,7 @@ test('a cumulative product through zero', () => {
   expectGradients((x) => accumulateUfunc(ufuncNamed('multiply'), x), values);
 });
 
-test('reduceat', () => {
+test('reduceat passes on what its segments share', () => {
   expectGradients((x) => reduceatUfunc(ufuncNamed('add'), x, [0, 2, 1], 0), seeded([4, 2]));
 });
 

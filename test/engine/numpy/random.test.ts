@@ -115,7 +115,7 @@ describe('distributions', () => {
     );
   });
 
-  test('single precision', () => {
+  test('singles are drawn from the same words as NumPy draws them', () => {
     const bits = source('PCG64', 99n);
     const { normal, exponential, gamma, gammaSmall } = recorded.singles;
     expect(normal.map(() => standardNormalSingle(bits))).toEqual(normal);
