@@ -1,6 +1,7 @@
 /** Gradients by what a training takes from its parameters, where names tell nothing: a row for each that is wrong. */
 import type { Span } from '../../../protocol/report.ts';
 import { compareGradients, disagreements, indexOf, norm } from '../../gradient/compare.ts';
+import type { DiagnosisText } from '../../gradient/diagnose.ts';
 import { outputsOf } from '../../gradient/operands.ts';
 import { NDArray } from '../../ndarray/array.ts';
 import type { Stmt } from '../../python/syntax/ast.ts';
@@ -8,12 +9,14 @@ import { walkStatements } from '../../trace/names.ts';
 import { numbersOf, writeNumbers } from '../../trace/numbers.ts';
 import type { Context } from '../rule.ts';
 import { emptyRow, type GradientCheck, PLAIN, type Root } from './check.ts';
-import { heard, MOST_EVENTS } from './firstEvents.ts';
+import { type Heard, heard, MOST_EVENTS } from './firstEvents.ts';
+import { FORMS, GuessedLosses } from './guessedLosses.ts';
+import { ComputedLosses, type Loss, type LossSource } from './losses.ts';
 import { Assigned, type Repaired, Replacing, rightGradients, searched } from './repair.ts';
 import { scopeOf } from './scriptOrigins.ts';
 import { forwardLast, MOST_WORK } from './scriptRepair.ts';
 import { readsSharedError } from './stepSyntax.ts';
-import { type Judged, type Loss, largestOf, UpdateSearch, type Wrong } from './updateSearch.ts';
+import { type Judged, largestOf, UpdateSearch, type Wrong } from './updateSearch.ts';
 import { Traffic } from './updates.ts';
 
 type UpdateContext = Pick<Context, 'program' | 'rerun' | 'outOfTime' | 'spanOf' | 'runtime'>;
@@ -26,19 +29,32 @@ export function checkUpdates(
   const run = context.outOfTime('gradients by their updates') ? null : heard(context, MOST_EVENTS);
   if (run === null) return [];
   const traffic = new Traffic(run.tape, run.positions);
-  const search = new UpdateSearch(
-    run,
-    traffic,
-    context.program.cells.flatMap(({ module }) => module.body),
-  );
+  const code = context.program.cells.flatMap(({ module }) => module.body);
+  const searchWith: SearchWith = (lossesOf) => new UpdateSearch(run, traffic, code, lossesOf);
+  const computed = searchWith(() => new ComputedLosses());
+  const isEnough = computed.proven().length > 0 || context.outOfTime('gradients of losses that are not computed');
+  const { search, wrong } = isEnough ? { search: computed, wrong: computed.wrong() } : guessed(run, searchWith);
   const told = new Set<string>();
-  return search.wrong().flatMap((wrong) => {
+  return wrong.flatMap((one) => {
     // One statement is told once for each parameter, however often it ran.
-    const key = `${search.statementOf(wrong.node)?.position} ${search.nameOf(wrong)}`;
+    const key = `${search.statementOf(one.node)?.position} ${search.nameOf(one)}`;
     if (told.has(key)) return [];
     told.add(key);
-    return checkOf(context, search, wrong, isCovered) ?? [];
+    return checkOf(context, search, one, isCovered) ?? [];
   });
+}
+
+type SearchWith = (lossesOf: (isDependent: (array: NDArray) => boolean) => LossSource) => UpdateSearch;
+
+/** What is wrong by the loss that most updates are the gradient of, and right by no loss of other outputs. */
+function guessed(run: Heard, searchWith: SearchWith): { search: UpdateSearch; wrong: Wrong[] } {
+  const searches = FORMS.map((form) => searchWith((isDependent) => new GuessedLosses(form, run, isDependent)));
+  const most = Math.max(...searches.map((one) => one.proven().length));
+  const search = searches.find((one) => one.proven().length === most) as UpdateSearch;
+  const elsewhere = searches.filter((one) => one !== search).flatMap((one) => one.proven());
+  const isRightElsewhere = ({ update, loss }: Wrong): boolean =>
+    elsewhere.some((other) => other.update.at === update.at && other.loss.index !== loss.index);
+  return { search, wrong: search.wrong().filter((one) => !isRightElsewhere(one)) };
 }
 
 function checkOf(
@@ -68,10 +84,13 @@ function checkOf(
   const numerical = (slopes.up + slopes.down) / 2;
   if (Math.abs(numerical - expected) > 1e-3 * Math.max(Math.abs(numerical), 1e-6)) return null;
   const body = [...walkStatements(context.program.cells[cell]?.module.body ?? [])];
+  const isMaybeMeant =
+    loss.guess !== undefined || search.isAlternating(wrong) || readsSharedError(placed.statement, body);
   return {
     ...PLAIN,
     of: 'loss',
-    ...(search.isAlternating(wrong) || readsSharedError(placed.statement, body) ? { severity: 'info' as const } : {}),
+    ...(isMaybeMeant ? { severity: 'info' as const } : {}),
+    ...(loss.guess === undefined ? {} : { diagnosis: GUESSED }),
     statement: span,
     root: rootOf(context, search, wrong, placed.statement, cell),
     arrays,
@@ -91,11 +110,18 @@ function checkOf(
   };
 }
 
+const GUESSED: DiagnosisText = {
+  en: 'the program does not compute this loss, but takes exactly its gradient from another parameter',
+  ja: 'この損失はプログラム中では計算されていませんが、別のパラメータの更新量はその勾配と一致します',
+};
+
 const cellOf = ({ program }: UpdateContext, statement: Stmt): number =>
   program.cells.findIndex(({ module }) => [...walkStatements(module.body)].includes(statement));
 
 /** What computed the loss, as it is written. */
-function textOf({ run }: UpdateSearch, { index }: Loss): string {
+function textOf({ run }: UpdateSearch, { index, guess }: Loss): string {
+  const name = guess?.()?.name;
+  if (name !== undefined) return name;
   const statement = run.runtime.nodes[run.positions[index] as number]?.statement;
   const target =
     statement?.kind === 'Assign' ? statement.targets[0] : statement?.kind === 'AugAssign' ? statement.target : null;
@@ -115,7 +141,7 @@ const isOneSided = ({ up, down }: Slopes, hand: number, right: number): boolean 
 /** The differences to either side: the program again, with one entry moved where the parameter is first held. */
 function slopesAt(
   context: UpdateContext,
-  { traffic }: UpdateSearch,
+  search: UpdateSearch,
   { loss, update }: Judged,
   { ordinal, part }: { ordinal: number; part: number },
   position: number,
@@ -133,7 +159,7 @@ function slopesAt(
     const { dtype, shape, strides, offset, size: length } = update.parameter;
     const again = heard(
       context,
-      loss.index + 1,
+      loss.index + 1 + (loss.guess ? 1 : 0),
       update.since > 0
         ? {
             after(at, { storage }) {
@@ -148,10 +174,10 @@ function slopesAt(
           },
     );
     const event = again?.tape.events[loss.index];
-    const value = event && size > 0 ? numbersOf(outputsOf(event)[0] as NDArray)[0] : undefined;
-    return value ?? null;
+    if (!again || !event || size === 0) return null;
+    return loss.guess?.()?.valueIn(again.tape) ?? numbersOf(outputsOf(event)[0] as NDArray)[0] ?? null;
   };
-  const here = traffic.valuesOf({ array: loss.output, at: loss.index + 1 })[0] as number;
+  const here = search.valueOf(loss);
   const [above, below] = [at(1), at(-1)];
   return above === null || below === null ? null : { up: (above - here) / size, down: (here - below) / size };
 }
@@ -179,13 +205,14 @@ function rootOf(
   });
   if (assigned === null) return null;
   const { tape, positions } = search.run;
-  const { output, index } = wrong.loss;
+  const { output, index, guess } = wrong.loss;
+  const seed = guess?.()?.seed ?? null;
   let work = 0;
   const [found] = searched<Judged>({
     body,
     series: forwardLast((assigned as Assigned).series(), search.run, output, index + 1),
     gradients: (series) =>
-      rightGradients({ tape, positions, locals: null }, [{ output, seed: null, at: index + 1 }], series, from),
+      rightGradients({ tape, positions, locals: null }, [{ output, seed, at: index + 1 }], series, from),
     wrong: [wrong],
     mendedBy(series, { turns }) {
       const again = heard(context, end, { from, beside: (runtime) => new Replacing(runtime, series, turns) });

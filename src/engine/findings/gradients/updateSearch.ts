@@ -13,19 +13,12 @@ import { numbersOf } from '../../trace/numbers.ts';
 import { isRightButClipped } from './clipping.ts';
 import type { Heard } from './firstEvents.ts';
 import { lineageOf } from './lineage.ts';
+import { isRounded, type Loss, type LossSource, nameIn } from './losses.ts';
 import { asTwoTerms } from './twoTerms.ts';
 import type { Node, Traffic, Update } from './updates.ts';
 
 const MOST_UPDATES = 24;
 const MOST_LOSSES = 6;
-
-export interface Loss {
-  /** The event that computed it. */
-  index: Moment;
-  output: NDArray;
-  /** What it was computed from by the same statement. */
-  from: Loss | null;
-}
 
 export interface Judged {
   update: Update;
@@ -42,20 +35,31 @@ export interface Wrong extends Judged {
   scale: number;
 }
 
+interface Behind {
+  storages: Set<Storage>;
+  writers: Set<Moment>;
+}
+
 export class UpdateSearch {
   readonly run: Heard;
   readonly traffic: Traffic;
   readonly #code: readonly Stmt[];
   readonly #updates: readonly Update[];
-  readonly #losses = new Map<Stmt, Loss[]>();
+  readonly #losses: LossSource;
   readonly #lineages = new Map<Loss, ReadonlySet<Storage>>();
   readonly #befores = new Map<Loss, ReadonlySet<Storage>>();
   readonly #judged = new Map<Update, Judged[]>();
   /** What depends on a parameter. */
   readonly #dependent = new Set<Storage>();
 
-  constructor(run: Heard, traffic: Traffic, code: readonly Stmt[]) {
+  constructor(
+    run: Heard,
+    traffic: Traffic,
+    code: readonly Stmt[],
+    lossesOf: (isDependent: (array: NDArray) => boolean) => LossSource,
+  ) {
     const updates = traffic.updates();
+    this.#losses = lossesOf(({ storage }) => this.#dependent.has(storage));
     this.#code = code;
     this.run = run;
     this.traffic = traffic;
@@ -74,23 +78,20 @@ export class UpdateSearch {
 
   #follow(event: ArrayEvent, index: Moment): void {
     const { statement } = this.run.runtime.nodes[this.run.positions[index] as number] ?? {};
-    const own = (statement && this.#losses.get(statement)) ?? [];
-    const last = own.at(-1);
-    const from = last && inputsOf(event).some(({ storage }) => storage === last.output.storage) ? last : null;
-    const [output] = outputsOf(event) as [NDArray];
-    // What is rounded was scaled for that alone.
-    const isRounded = event.kind === 'elementwise' && STEPS.has(event.name);
-    if (!isRounded) for (const { storage } of outputsOf(event)) this.#dependent.add(storage);
-    else if (from && statement && (from.from || own.length > 1))
-      this.#losses.set(statement, [...own.slice(0, -1), ...(from.from ? [from.from] : [])]);
-    if (isRounded || output.size !== 1 || output.dtype.kind !== 'f' || !statement || event.kind === 'assign') return;
-    this.#losses.set(statement, [...own.slice(0, from === null ? undefined : -1), { index, output, from }]);
+    if (!isRounded(event)) for (const { storage } of outputsOf(event)) this.#dependent.add(storage);
+    if (statement) this.#losses.meet(event, index, statement);
+  }
+
+  /** Those that are exactly the gradient of a loss. */
+  proven(): Judged[] {
+    const all = this.#updates.flatMap((update) => this.#judge(update));
+    return all.filter(({ fitting, right }) => fitting !== null && isTelling(right));
   }
 
   /** Those that are no gradient of what others are the gradient of. */
   wrong(): Wrong[] {
     const all = this.#updates.map((update) => this.#judge(update));
-    const proven = all.flatMap((one) => one.filter(({ fitting, right }) => fitting !== null && isTelling(right)));
+    const proven = this.proven();
     return all.flatMap((one) => {
       if (one.some(({ fitting }) => fitting !== null)) return [];
       for (const judged of one) {
@@ -120,11 +121,13 @@ export class UpdateSearch {
   #lossesFor({ at, since, taken, parameter }: Update): Loss[] {
     // No gradient is computed from the value of its loss: what it was computed from is a part of it.
     const behind = lineageOf(this.run.tape, taken, at, parameter.storage).storages;
-    const all = [...this.#losses.values()].flatMap(
-      (own) => own.findLast(({ index }) => index < at && index >= since) ?? own.find(({ index }) => index > at) ?? [],
-    );
+    const all = this.#losses
+      .all()
+      .flatMap(
+        (own) => own.findLast(({ index }) => index < at && index >= since) ?? own.find(({ index }) => index > at) ?? [],
+      );
     return all
-      .filter((loss) => !behind.has(loss.output.storage) && !this.lineage(loss).has(taken.storage))
+      .filter((loss) => (loss.guess || !behind.has(loss.output.storage)) && !this.lineage(loss).has(taken.storage))
       .sort((a, b) => Math.abs(a.index - at) - Math.abs(b.index - at))
       .slice(0, MOST_LOSSES);
   }
@@ -136,14 +139,25 @@ export class UpdateSearch {
     return known;
   }
 
-  #gradient({ index, output }: Loss, { since, parameter }: Update): Float64Array | null {
-    const found = this.run.tape.backward(output, { at: index + 1, until: since, wanted: [parameter] });
+  #gradient(loss: Loss, { since, parameter }: Update): Float64Array | null {
+    const { index, output } = loss;
+    const guess = loss.guess?.();
+    if (guess === null) return null;
+    const found = this.run.tape.backward(output, {
+      at: index + 1,
+      until: since,
+      wanted: [parameter],
+      seed: guess?.seed ?? null,
+    });
     if (found.missing.length > 0) return null;
     const right = Float64Array.from(numbersOf(found.gradientOf(parameter)));
     // The bias before a batch normalisation has none, but for rounding.
-    const [value = 0] = this.traffic.valuesOf({ array: output, at: index + 1 });
-    const least = 1e-12 * Math.max(1, Math.abs(value));
+    const least = 1e-12 * Math.max(1, Math.abs(this.valueOf(loss)));
     return right.every(Number.isFinite) && right.some((v) => Math.abs(v) > least) ? right : null;
+  }
+
+  valueOf({ output, index, guess }: Loss): number {
+    return guess?.()?.valueIn(this.run.tape) ?? this.traffic.valuesOf({ array: output, at: index + 1 })[0] ?? 0;
   }
 
   /** What stands where the right ones have their gradient. */
@@ -203,12 +217,12 @@ export class UpdateSearch {
     const ofLoss = this.#before(loss);
     const errors = new Set<Storage>();
     for (const { fitting } of beside)
-      if (fitting !== null) for (const storage of this.#behind(fitting, ofLoss).keys()) errors.add(storage);
+      if (fitting !== null) for (const storage of this.#behind(fitting, ofLoss).storages) errors.add(storage);
     const own = this.#behind(node, ofLoss);
-    const shared = [...own.keys()].filter((storage) => errors.has(storage));
+    const shared = [...own.storages].filter((storage) => errors.has(storage));
     if (shared.length === 0) return false;
     const passed = new Set<Storage>(shared);
-    const steps = [...new Set(own.values())].sort((a, b) => a - b);
+    const steps = [...own.writers].sort((a, b) => a - b);
     return steps.every((k) => {
       const event = this.traffic.events[k] as ArrayEvent;
       const inputs = inputsOf(event);
@@ -224,6 +238,7 @@ export class UpdateSearch {
     const known = this.#befores.get(loss);
     if (known !== undefined) return known;
     const all = this.lineage(loss);
+    if (loss.guess !== undefined) return all;
     const parameters = new Set(this.#updates.map(({ parameter }) => parameter.storage));
     const isPassedBack = (storage: Storage): boolean =>
       this.traffic
@@ -251,26 +266,23 @@ export class UpdateSearch {
     return before;
   }
 
-  /** Arrays that depend on a parameter and that the loss was not computed from, by the event that wrote them. */
-  #behind({ array, at }: Node, ofLoss: ReadonlySet<Storage>): Map<Storage, Moment> {
-    const found = new Map<Storage, Moment>();
+  /** What depends on a parameter and the loss was not computed from, and the events that wrote it. */
+  #behind({ array, at }: Node, ofLoss: ReadonlySet<Storage>): Behind {
+    const found: Behind = { storages: new Set(), writers: new Set() };
     const open: { array: NDArray; before: Moment }[] = [{ array, before: at }];
     for (const { array: one, before } of open) {
       const writer = this.traffic.writerOf(one, before);
       // A parameter that has already moved is one: what it moved by is the error of another turn, perhaps.
       const isMoved = this.#updates.some((update) => update.at === writer);
-      if (
-        isMoved ||
-        writer < 0 ||
-        ofLoss.has(one.storage) ||
-        !this.#dependent.has(one.storage) ||
-        found.get(one.storage) === writer
-      )
-        continue;
-      found.set(one.storage, writer);
+      if (isMoved || writer < 0 || ofLoss.has(one.storage) || !this.#dependent.has(one.storage)) continue;
+      found.storages.add(one.storage);
+      if (found.writers.has(writer)) continue;
+      found.writers.add(writer);
       if (open.length > 400) break;
-      for (const input of inputsOf(this.traffic.events[writer] as ArrayEvent))
-        open.push({ array: input, before: writer });
+      const event = this.traffic.events[writer] as ArrayEvent;
+      for (const input of inputsOf(event)) open.push({ array: input, before: writer });
+      // What is written in part keeps the rest of what it held.
+      if (event.kind === 'assign') open.push({ array: one, before: writer });
     }
     return found;
   }
@@ -306,7 +318,7 @@ export class UpdateSearch {
   }
 
   nameOf({ update: { parameter } }: Judged): string | undefined {
-    return this.run.names.known.get(parameter.storage)?.name;
+    return nameIn(this.run, parameter);
   }
 
   statementOf({ array, at }: Node): { statement: Stmt; position: number } | null {
@@ -315,9 +327,6 @@ export class UpdateSearch {
     return statement === null ? null : { statement, position };
   }
 }
-
-/** What has no gradient. */
-const STEPS = new Set(['rint', 'floor', 'ceil', 'trunc', 'sign']);
 
 /** Of one entry any number is a multiple. */
 const isTelling = (right: Float64Array): boolean => right.filter((v) => v !== 0).length > 1;
