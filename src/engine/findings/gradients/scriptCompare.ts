@@ -96,6 +96,7 @@ function compareTo(gradient: SeenGradient, loss: SeenLoss, tape: Tape, names: Sc
   if (!right.every(Number.isFinite) || right.every((v) => v === 0) || !byHand.every(Number.isFinite)) return null;
   const isShape = byHand.length !== right.length;
   if (isShape && (!names.isUpdated(gradient.parameter) || (copy.ndim === 0 && !isSumOf(right, byHand)))) return null;
+  if (isShape && isTakenElsewhere(gradient, tape)) return null;
   const penalised = () => isPenalisedIn(gradient, loss, tape);
   const relation: Relation = isShape
     ? 'shape'
@@ -106,6 +107,22 @@ function compareTo(gradient: SeenGradient, loss: SeenLoss, tape: Tape, names: Sc
         : (penaltyOff(gradient, byHand, right, penalised) ??
           relationOf(byHand, right, bound.values, names, gradient.parameter));
   return { gradient: { ...gradient, copy }, loss, right, automatic, relation };
+}
+
+const SCALING = new Set(['multiply', 'divide', 'negative']);
+
+/** Whether the update takes it from an array of its own shape: a parameter of another layer that goes by the same name. */
+function isTakenElsewhere({ live, bound, at }: SeenGradient, { events }: Tape): boolean {
+  const passed = new Set([live?.storage]);
+  for (const event of events.slice(at)) {
+    if (event.kind !== 'elementwise' || !event.inputs.some(({ storage }) => passed.has(storage))) continue;
+    const others = event.inputs.filter(({ storage }) => !passed.has(storage));
+    if (SCALING.has(event.name) && others.every(({ size }) => size === 1)) passed.add(event.output.storage);
+    if (event.name !== 'subtract' && event.name !== 'add') continue;
+    if (others.some(({ storage }) => storage === bound.array.storage)) return false;
+    if (others.some(({ shape }) => `${shape}` === `${live?.shape}`)) return true;
+  }
+  return false;
 }
 
 /** Whether a right gradient is right to more digits than a small wrong term would leave. */
