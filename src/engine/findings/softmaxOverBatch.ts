@@ -7,7 +7,7 @@
 import type { NDArray } from '../ndarray/array.ts';
 import type { AstNode, Call, Expr } from '../python/syntax/ast.ts';
 import { children } from '../python/syntax/walk.ts';
-import type { Operation } from '../trace/operations.ts';
+import type { ArrayRef, Operation } from '../trace/operations.ts';
 import { lastValue } from '../trace/seen.ts';
 import { isArray, scalarNumber } from '../trace/values.ts';
 import { influenceAcrossSamples } from './batchInfluence.ts';
@@ -117,17 +117,19 @@ function divided(context: Context, { name, inputs, outputs: [output] }: Operatio
   return { exponential, sum, probabilities };
 }
 
-/** x - log(sum(exp(x))), or x - (max + log(sum(exp(x - max)))) */
+/** x - log(sum(exp(x))), x - (max + log(sum(exp(x - max)))), or x - logaddexp.reduce(x) */
 function inLogarithms(context: Context, { name, inputs, outputs: [output] }: Operation): Probabilities | null {
   const taken = name === 'subtract' && inputs[1] !== undefined ? makerOf(context, inputs[1]) : null;
+  const logarithms = output === undefined ? null : valuesOf(output);
+  if (taken?.kind === 'reduce' && taken.name === 'logaddexp' && taken.inputs[0]?.storage === inputs[0]?.storage)
+    return logarithms === null ? null : { exponential: taken, sum: taken, probabilities: logarithms.map(Math.exp) };
   const added = taken?.name === 'add' ? taken.inputs.map((input) => makerOf(context, input)) : [taken];
   const [logged] = added.find((maker) => maker?.name === 'log')?.inputs ?? [];
   const sum = logged === undefined ? null : makerOf(context, logged);
   const [summed] = isSum(sum) ? sum.inputs : [];
   const exponential = summed === undefined ? null : makerOf(context, summed);
-  const values = output === undefined ? null : valuesOf(output);
-  if (sum === null || exponential === null || exponentOf(exponential) === null || values === null) return null;
-  return { exponential, sum, probabilities: values.map(Math.exp) };
+  if (sum === null || exponential === null || exponentOf(exponential) === null || logarithms === null) return null;
+  return { exponential, sum, probabilities: logarithms.map(Math.exp) };
 }
 
 /** Whether in each matrix of a stack every column sums to 1. */
@@ -176,6 +178,7 @@ function samplesOf(context: Context, normalised: Normalised): Samples | null {
   if (evidence === 0 && !normalised.byRow)
     evidence = argmaxEvidence(context, output) || shiftEvidence(context, normalised);
   if (isAttention(context, normalised)) return 'rows';
+  if (normalised.isWhole && isMeanOverAll(context, result)) return null;
   if (evidence !== 0) return evidence > 0 ? 'rows' : 'columns';
   // With no use to tell, a function that calls itself softmax and was given a matrix says what it means, for one sum over all.
   return normalised.isWhole && isNamedSoftmax(context, result) ? 'rows' : null;
@@ -279,6 +282,24 @@ function mixEvidence(context: Context, use: Operation): number {
     if (mix.kind === 'reduce' && mix.name === 'add' && isCompared && more.length === 0) return axis === 1 ? 1 : -1;
   }
   return 0;
+}
+
+/** `(share * rows).sum()`: a mean of given values over all of it, as of a place in a picture, for which it is one distribution. */
+function isMeanOverAll(context: Context, result: Operation): boolean {
+  const isAll = ({ kind, name, axes, inputs: [input] }: Operation): boolean =>
+    kind === 'reduce' &&
+    name === 'add' &&
+    (input?.shape.length ?? 0) > 1 &&
+    (axes?.includes(0) ?? false) &&
+    (axes?.includes(1) ?? false);
+  const isLabels = (ref: ArrayRef): boolean => valuesOf(ref)?.every((v) => v === 0 || v === 1) ?? false;
+  return usesOf(context, result).some(
+    (use) =>
+      use.kind === 'elementwise' &&
+      use.name === 'multiply' &&
+      use.inputs.every((input) => input.writtenBy === result.index || (input.shape.length > 1 && !isLabels(input))) &&
+      usesOf(context, use).some(isAll),
+  );
 }
 
 /** `np.argmax(y, axis=1)`: one class a row; of `y.T`, one a column of y. */

@@ -41,6 +41,8 @@ export interface Operation {
 const OCCURRENCES = 6;
 /** What each expression may record once more when the program goes on elsewhere, as where a loss is shown after a training. */
 const RENEWED = 8;
+/** As many additions of one sum are recorded as the one that they are: `sum(rows)`. */
+const MOST_TERMS = 512;
 const MOST_OPERATIONS = 20_000;
 /** Elements computed between two looks at the run's limits. */
 const WORK_BETWEEN_LOOKS = 250_000;
@@ -59,6 +61,8 @@ export class OperationLog implements ArrayObserver {
   readonly #call: () => number | null;
 
   #work = 0;
+  /** How many additions the last record's sum has had. */
+  #terms = 0;
   readonly #look: () => void;
 
   constructor(
@@ -110,11 +114,12 @@ export class OperationLog implements ArrayObserver {
   }
 
   event(event: ArrayEvent): void {
-    if (this.ignores(elementsOf(event))) return;
-    this.#countWork(elementsOf(event));
     const { position } = this.#runtime;
+    const isOfSum = this.#continuesSum(event, position);
+    if (!isOfSum && this.ignores(elementsOf(event))) return;
+    this.#countWork(elementsOf(event));
     const occurrence = this.#counts[position + 1] ?? 0;
-    this.#counts[position + 1] = occurrence + 1;
+    if (!isOfSum) this.#counts[position + 1] = occurrence + 1;
     const { inputs, outputs } = operandsOf(event);
     const operation: Operation = {
       index: this.operations.length,
@@ -132,6 +137,23 @@ export class OperationLog implements ArrayObserver {
     };
     for (const output of operation.outputs) this.#lastWrite[output.storage] = operation.index;
     this.operations.push(operation);
+    this.#terms = isOfSum ? this.#terms + 1 : 0;
+  }
+
+  /** Whether it adds to what the last record gave, in the same expression. */
+  #continuesSum(event: ArrayEvent, position: number): boolean {
+    const last = this.operations.at(-1);
+    if (event.kind !== 'elementwise' || event.name !== 'add' || last?.position !== position) return false;
+    const [sum] = last.outputs;
+    const [before] = event.inputs;
+    return (
+      last.name === 'add' &&
+      this.#terms < MOST_TERMS &&
+      this.operations.length < MOST_OPERATIONS &&
+      before !== undefined &&
+      this.storageId(before.storage) === sum?.storage &&
+      before.storage !== event.output.storage
+    );
   }
 
   /** In-place work allocates nothing, so this is where a loop of it meets the time limit. */
