@@ -56,14 +56,14 @@ function copiesAmongUnits(context: Context, all: Operation[], side: 0 | 1): Foun
   const weights = first?.inputs[side];
   if (first === undefined || weights === undefined || !isOfCopies(unitsOf(weights, side))) return null;
   if (isComputed(context, first, side) || !isFirstProductOf(context, first, weights)) return null;
-  const next = nextProduct(context, first);
+  const next = nextLayer(context, first, side);
   if (next === null) return null;
   // Of later turns only some operations are kept: the last turn is the last one with both products.
-  const end = all.findLastIndex((use) => use !== first && productAt(context, use, next) !== null);
+  const end = all.findLastIndex((use) => use !== first && layerAt(context, use, next, side) !== null);
   const uses = all.slice(0, end + 1);
   if (end < 0) return copiesAfterOneStep(context, first, weights, side);
   const matrices = uses.map((use) => unitsOf(use.inputs[side], side));
-  if (!matrices.every(isOfCopies)) return null;
+  if (!matrices.every((units) => isOfCopies(units, ROUNDED))) return null;
   const [before, after] = [matrices[0] as number[][], matrices.at(-1) as number[][]];
   // The updates of late turns are not all kept.
   const isTrained = uses.some((use) => isUpdated(context, use.inputs[side]));
@@ -82,8 +82,13 @@ function copiesAfterOneStep(context: Context, first: Operation, weights: ArrayRe
   return place === null ? null : describe(context, place, before, after, 1);
 }
 
-function isOfCopies(units: number[][] | null): boolean {
-  return units !== null && units.length >= 2 && units.every((unit) => sameNumbers(unit, units[0] as number[]));
+/** What rounding may have made of equal units after hundreds of steps. */
+const ROUNDED = 1e-7;
+
+function isOfCopies(units: number[][] | null, tolerance = 1e-12): boolean {
+  return (
+    units !== null && units.length >= 2 && units.every((unit) => sameNumbers(unit, units[0] as number[], tolerance))
+  );
 }
 
 /** What makes equal units of one. */
@@ -120,14 +125,15 @@ function unitsOf(ref: ArrayRef | undefined, side: 0 | 1): number[][] | null {
 
 interface Next {
   layer: Operation;
-  /** Which operand of it is not the hidden layer's output. */
-  weights: 0 | 1;
+  /** Which operand of it is not the hidden layer's output; null where the units are added up as they are. */
+  weights: 0 | 1 | null;
 }
 
-/** The product that the hidden layer's output goes into, after a bias and an activation, with weights of its own. */
-function nextProduct(context: Context, operation: Operation): Next | null {
+/** What the hidden layer's output goes into, after a bias and an activation: a product with weights of its own, or a sum over the units. */
+function nextLayer(context: Context, operation: Operation, side: 0 | 1): Next | null {
   const own = new Set(operation.inputs.map((input) => input.storage));
-  for (const next of productsAfter(context, operation)) {
+  for (const next of layersAfter(context, operation, side)) {
+    if (next.weights === null) return next;
     const other = next.layer.inputs[next.weights];
     if (other === undefined || other.shape.length !== 2 || own.has(other.storage)) continue;
     if (!isComputed(context, next.layer, next.weights)) return next;
@@ -135,15 +141,15 @@ function nextProduct(context: Context, operation: Operation): Next | null {
   return null;
 }
 
-/** The same product, at another turn. */
-function productAt(context: Context, operation: Operation, { layer, weights }: Next): Next | null {
-  for (const next of productsAfter(context, operation))
+/** The same, at another turn. */
+function layerAt(context: Context, operation: Operation, { layer, weights }: Next, side: 0 | 1): Next | null {
+  for (const next of layersAfter(context, operation, side))
     if (next.layer.position === layer.position && next.weights === weights) return next;
   return null;
 }
 
-/** Products that read what element-wise operations make of the operation's result. */
-function* productsAfter(context: Context, operation: Operation): Generator<Next> {
+/** Products of what element-wise operations make of the operation's result, and sums of it over its units. */
+function* layersAfter(context: Context, operation: Operation, side: 0 | 1): Generator<Next> {
   const seen = new Set<Operation>([operation]);
   const queue = [operation];
   while (queue.length > 0 && seen.size < 80) {
@@ -153,6 +159,8 @@ function* productsAfter(context: Context, operation: Operation): Generator<Next>
       seen.add(use);
       if (use.kind === 'einsum' && use.inputs.length === 2)
         yield { layer: use, weights: use.inputs[0]?.writtenBy === from.index ? 1 : 0 };
+      else if (use.kind === 'reduce' && use.name === 'add' && `${use.axes}` === `${side}`)
+        yield { layer: use, weights: null };
       else if (use.kind === 'elementwise' || use.kind === 'assign') queue.push(use);
     }
   }
@@ -178,10 +186,11 @@ function isStep({ kind, name, inputs: [a, b], outputs: [output] }: Operation): b
   return [a, b].every((input) => input?.shape.join() === output?.shape.join());
 }
 
-function sameNumbers(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
+function sameNumbers(a: ArrayLike<number>, b: ArrayLike<number>, tolerance = 1e-12): boolean {
   if (a.length !== b.length) return false;
   for (let i = 0; i < a.length; i++)
-    if (!(Math.abs((a[i] as number) - (b[i] as number)) <= 1e-12 * Math.max(1, Math.abs(a[i] as number)))) return false;
+    if (!(Math.abs((a[i] as number) - (b[i] as number)) <= tolerance * Math.max(1, Math.abs(a[i] as number))))
+      return false;
   return true;
 }
 
