@@ -96,6 +96,7 @@ interface UpdateStep {
   /** What is subtracted. */
   step: Expr;
   cell: number;
+  isOfItself: boolean;
 }
 
 const RATE = /^(?:lr|l_r|eta|alpha|rate|step_?size|step|epsilon|.*(?:learning|_lr|lr_|rate|学習率|ステップ).*)$/i;
@@ -106,42 +107,62 @@ function updateSteps(context: Context): UpdateStep[] {
   for (const { index, source, module } of context.program.cells) {
     const text = (e: Expr) => source.slice(e.span.start, e.span.end);
     const statements = [...walkStatements(module.body)];
-    for (const statement of statements) {
-      const update = updateIn(statement, text);
-      if (update === null || !isProduct(update.step)) continue;
-      // A velocity `v = 0.9 * v - rate * gradient` is not the step yet: the statement that adds it is.
-      const velocity = update.velocity;
-      const applied = velocity === null ? undefined : statements.find((s) => adds(s, velocity, text));
-      if (velocity === null || applied !== undefined)
-        steps.push({ statement: applied ?? statement, step: update.step, cell: index });
-    }
+    for (const statement of statements)
+      for (const update of updatesIn(statement, text)) {
+        if (!isProduct(update.step)) continue;
+        // A velocity `v = 0.9 * v - rate * gradient` is not the step yet: the statement that adds it is.
+        const { velocity, step, isOfItself } = update;
+        const applied = velocity === null ? undefined : statements.find((s) => adds(s, velocity, text));
+        if (velocity === null || applied !== undefined)
+          steps.push({ statement: applied ?? statement, step, cell: index, isOfItself });
+      }
   }
-  return steps;
+  // What is less by a product is a step for certain where it keeps its name.
+  return steps.sort((a, b) => Number(b.isOfItself) - Number(a.isOfItself));
 }
 
 interface Update {
   step: Expr;
   /** Text of the velocity that the statement updates, where it is one. */
   velocity: string | null;
+  /** `w = w - step`; not `new = w - rate * gradient`. */
+  isOfItself: boolean;
 }
 
 type TextOf = (e: Expr) => string;
 
+/** Those of a statement, of `P, Q = P - rate * dP, Q - rate * dQ` each. */
+function updatesIn(statement: Stmt, text: TextOf): Update[] {
+  const [target] = statement.kind === 'Assign' ? statement.targets : [];
+  if (statement.kind !== 'Assign' || target?.kind !== 'Tuple' || statement.value.kind !== 'Tuple')
+    return [updateIn(statement, text) ?? []].flat();
+  const { elts: values } = statement.value;
+  return target.elts.flatMap((one, i) => {
+    const value = values[i];
+    return value === undefined ? [] : (assigned(one, value, text) ?? []);
+  });
+}
+
 function updateIn(statement: Stmt, text: TextOf): Update | null {
   if (statement.kind === 'AugAssign') {
     const { op, value } = statement;
-    return op === 'Sub' || (op === 'Add' && mentionsRate(value)) ? { step: value, velocity: null } : null;
+    const isStep = op === 'Sub' || (op === 'Add' && mentionsRate(value));
+    return isStep ? { step: value, velocity: null, isOfItself: true } : null;
   }
   if (statement.kind === 'Expr') return subtractedInPlace(statement.value, text);
-  if (statement.kind !== 'Assign' || statement.targets.length !== 1) return null;
-  const { value } = statement;
+  const [target] = statement.kind === 'Assign' ? statement.targets : [];
+  if (statement.kind !== 'Assign' || target === undefined || statement.targets.length !== 1) return null;
+  return assigned(target, statement.value, text);
+}
+
+function assigned(into: Expr, value: Expr, text: TextOf): Update | null {
   if (value.kind !== 'BinOp' || (value.op !== 'Sub' && value.op !== 'Add')) return null;
-  const target = text(statement.targets[0] as Expr);
+  const target = text(into);
   const { left, right: step } = value;
-  if (isPartOf(left, target, text)) return { step, velocity: target };
-  const same = target === text(left);
-  if (value.op === 'Add') return same && mentionsRate(step) ? { step, velocity: null } : null;
-  return same || mentionsRate(step) ? { step, velocity: null } : null;
+  if (isPartOf(left, target, text)) return { step, velocity: target, isOfItself: true };
+  const isOfItself = target === text(left);
+  const isStep = value.op === 'Add' ? isOfItself && mentionsRate(step) : isOfItself || mentionsRate(step);
+  return isStep ? { step, velocity: null, isOfItself } : null;
 }
 
 /** `np.subtract(w, rate * gradient, out=w)`. */
@@ -150,7 +171,7 @@ function subtractedInPlace(call: Expr, text: TextOf): Update | null {
   const [target, step] = call.args;
   const out = call.keywords.find((k) => k.arg === 'out')?.value ?? call.args[2];
   if (target === undefined || step === undefined || out === undefined || text(out) !== text(target)) return null;
-  return { step, velocity: null };
+  return { step, velocity: null, isOfItself: true };
 }
 
 /** `0.9 * v` or `v * 0.9`. */
