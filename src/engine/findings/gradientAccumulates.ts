@@ -133,16 +133,20 @@ function addsTo(statement: Stmt, attribute: string): boolean {
   );
 }
 
-/** Whether any other code of the program sets the attribute, or the container it is in: outside of backward and of the constructor. */
+/** Whether any other code of the program sets the attribute, or the container it is in: outside of backward and of constructors. */
 function isReset(context: Context, { backward, owner }: Candidate, names: readonly string[]): boolean {
-  const init =
-    owner.kind === 'ClassDef' ? owner.body.find((s) => s.kind === 'FunctionDef' && s.name === '__init__') : undefined;
-  const excluded = new Set<AstNode>([backward, ...(init === undefined ? [] : [init])]);
+  // What a constructor sets, be it an optimizer's, it sets once.
+  const excluded = new Set<AstNode>([backward, ...constructorsOf(context)]);
   if (owner.kind === 'ClassDef') for (const other of layersBeside(context, owner)) excluded.add(other);
   return context.program.cells.some((cell) =>
     cell.module.body.some((s) => names.some((name) => sets(s, name, excluded))),
   );
 }
+
+const constructorsOf = ({ program }: Context): Stmt[] =>
+  program.cells
+    .flatMap(({ module }) => [...walkStatements(module.body)])
+    .filter((s) => s.kind === 'FunctionDef' && s.name === '__init__');
 
 /** Classes with a backward of their own, from which this one inherits nothing: what they set is theirs. */
 function layersBeside({ program }: Context, owner: ClassDef): ClassDef[] {

@@ -62,7 +62,8 @@ function isSumOf(now: Float64Array, old: Float64Array, added: ArrayRef | undefin
   });
 }
 
-const GRADIENT = /grad|nabla|勾配|^d_?[A-Z]|^d_?[wb]\d*$|^d_?(?:weight|bias|param)|^delta_?[wb]\d*$/i;
+const GRADIENT =
+  /grad|nabla|勾配|^g$|^g_?[A-Z]|^g_?[wb]\d*$|^d_?[A-Z]|^d_?[wb]\d*$|^d_?(?:weight|bias|param)|^delta_?[wb]\d*$/i;
 /** A sum over steps, or over their squares, is kept on purpose. */
 const KEPT = /acc|sum|total|cum|hist|cache|mom|veloc|sq|avg|mean|norm|合計|累積/i;
 
