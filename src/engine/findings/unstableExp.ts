@@ -144,7 +144,9 @@ function overflowsWhenShifted(context: Context, result: Operation, { form, expon
     return call !== undefined && NAMED[form].test(call.function.qualname) && overflows(context, call);
   if (call === undefined) return areLogits(context, exponential, true);
   const called = isSoftmaxThatOverflows(context, call);
-  return called ?? areLogits(context, exponential, false);
+  return (
+    called === true || isRecursion(context, result, exponential) || (called ?? areLogits(context, exponential, false))
+  );
 }
 
 /** The array argument of a call, the one that is shifted. */
@@ -197,8 +199,25 @@ function areLogits(context: Context, exponential: Operation, mayBeGiven: boolean
   if (input === null || values === null || !values.some((v) => v > 0)) return false;
   const maker = makerOf(context, input);
   if (maker === null) return mayBeGiven;
+  // What is added to in place, turn after turn, has no bounds: preferences that are learned.
+  const isLearned = STEPS.has(maker.name) && maker.inputs[0]?.storage === maker.outputs[0]?.storage;
+  if (maker.kind === 'elementwise' && isLearned) return true;
   const isSumAtTop = mayBeGiven && maker.kind === 'elementwise' && maker.name === 'add';
   return isSumAtTop || isOfProduct(context, maker);
+}
+
+const STEPS = new Set(['add', 'subtract']);
+
+/** Whether the logarithm of a sum goes into the next one, as in a forward recursion over a sequence: it grows with the length. */
+function isRecursion(context: Context, result: Operation, exponential: Operation): boolean {
+  if (result.name !== 'log') return false;
+  const queue = [exponentOf(exponential)].flatMap((input) => (input === null ? [] : (makerOf(context, input) ?? [])));
+  for (const operation of queue) {
+    if (operation.position === result.position) return true;
+    if (operation.kind !== 'elementwise' || !STEPS.has(operation.name) || queue.length > 12) continue;
+    queue.push(...operation.inputs.flatMap((input) => makerOf(context, input) ?? []));
+  }
+  return false;
 }
 
 function shift(array: NDArray, by: number): void {
