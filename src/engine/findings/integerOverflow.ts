@@ -7,6 +7,7 @@ import type { NDArray } from '../ndarray/array.ts';
 import { flatItems } from '../ndarray/elements.ts';
 import type { ArrayEvent, ArrayObserver } from '../ndarray/observe.ts';
 import { runtime as currentRuntime } from '../python/objects/current.ts';
+import { numbersOf } from '../trace/numbers.ts';
 import type { ArrayRef, Operation } from '../trace/operations.ts';
 import { arrayBefore, usesOf, valuesOf } from './provenance.ts';
 import type { Context, Found, Rule } from './rule.ts';
@@ -55,6 +56,8 @@ const EXACT: Record<string, { sign: string; of: (a: bigint, b: bigint) => bigint
 const UNARY = new Set(['square', 'negative', 'absolute']);
 
 const MOST_ENTRIES = 20_000;
+/** Of integers that a double holds with all that two of them make. */
+const MOST_NARROW = 500_000;
 
 function wrapIn(context: Context, operation: Operation): Wrap | null {
   const [output] = operation.outputs;
@@ -122,22 +125,39 @@ function elementwiseWrap(
   output: ArrayRef,
 ): Wrap | null {
   const [a, b = a] = operation.inputs as [ArrayRef, ArrayRef?];
-  const result = integers(output.snapshot.array);
+  const result = output.snapshot.array;
   const left = stretched(arrayBefore(context, operation, a), output);
   const right = stretched(arrayBefore(context, operation, b), output);
-  if (result === null || left === null || right === null) return null;
+  const stored = result === null ? null : entriesOf(result);
+  if (stored === null || result === null || left === null || right === null) return null;
   const isDiscarded = discardedBy(context, operation, output);
-  for (let i = 0; i < result.length; i++) {
-    const exact = rule.of(left(i), right(i));
-    if (exact !== result[i] && !isDiscarded(i))
-      return {
-        exact,
-        stored: result[i] as bigint,
-        dtype: output.dtype,
-        formula: formulaOf(operation.name, rule.sign, left(i), right(i)),
-      };
+  const isRight = isNarrow(result) ? RIGHT[operation.name] : undefined;
+  for (let i = 0; i < result.size; i++) {
+    if (isRight?.(Number(left(i)), Number(right(i)), Number(stored(i))) === true) continue;
+    const [x, y, value] = [left(i), right(i), stored(i)].map(BigInt) as [bigint, bigint, bigint];
+    const exact = rule.of(x, y);
+    if (exact !== value && !isDiscarded(i))
+      return { exact, stored: value, dtype: output.dtype, formula: formulaOf(operation.name, rule.sign, x, y) };
   }
   return null;
+}
+
+/** What needs no exact arithmetic to be seen. */
+const RIGHT: Record<string, (a: number, b: number, result: number) => boolean> = {
+  add: (a, b, result) => a + b === result,
+  subtract: (a, b, result) => a - b === result,
+  multiply: (a, b, result) => a * b === result,
+  square: (a, _, result) => a * a === result,
+};
+
+const isNarrow = ({ dtype }: NDArray): boolean => dtype.itemsize <= 4 && /^u?int/.test(dtype.name);
+
+/** The integers of an array by their row-major position; null where there are too many, or it has none. */
+function entriesOf(array: NDArray): ((i: number) => number | bigint) | null {
+  const narrow = isNarrow(array) && array.size <= MOST_NARROW ? numbersOf(array) : null;
+  const wide = narrow === null ? integers(array) : null;
+  if (narrow !== null) return (i) => narrow[i] as number;
+  return wide === null ? null : (i) => wide[i] as bigint;
 }
 
 /** `np.where(a > b, a - b, b - a)` takes of each difference only what did not wrap. */
@@ -198,16 +218,16 @@ function integers(array: NDArray | null): bigint[] | null {
 }
 
 /** Reads an operand as if stretched to the output's shape. */
-function stretched(operand: NDArray | null, output: ArrayRef): ((i: number) => bigint) | null {
-  const values = integers(operand);
-  if (values === null || operand === null) return null;
-  if (values.length === 1) return () => values[0] as bigint;
+function stretched(operand: NDArray | null, output: ArrayRef): ((i: number) => number | bigint) | null {
+  const entry = operand === null ? null : entriesOf(operand);
+  if (entry === null || operand === null) return null;
+  if (operand.size === 1) return () => entry(0);
   const columns = output.shape.at(-1) ?? 1;
   if (operand.shape.length === output.shape.length && operand.shape.every((n, i) => n === output.shape[i]))
-    return (i) => values[i] as bigint;
-  if (operand.ndim === 1 && operand.shape[0] === columns) return (i) => values[i % columns] as bigint;
+    return entry;
+  if (operand.ndim === 1 && operand.shape[0] === columns) return (i) => entry(i % columns);
   if (operand.ndim === 2 && output.shape.length === 2 && operand.shape[1] === 1)
-    return (i) => values[Math.floor(i / columns)] as bigint;
+    return (i) => entry(Math.floor(i / columns));
   return null;
 }
 

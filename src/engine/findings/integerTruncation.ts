@@ -1,14 +1,14 @@
 /**
  * integer-truncation (warning). A fraction stored into an integer array loses its fraction without a word. Explicit
- * conversions (astype, int()) say what they do and are left alone, and so are unsigned bytes, where images are stored,
- * unless nothing but 0 and 1 can remain of them.
+ * conversions (astype, int()) say what they do and are left alone; unsigned bytes, where images are stored, are
+ * worth a note where floats are computed from them, and a warning where nothing but 0 and 1 can remain of them.
  */
 
 import { PyFloat } from '../python/objects/index.ts';
 import type { Constant, Expr, Stmt } from '../python/syntax/ast.ts';
 import { walkStatements } from '../trace/names.ts';
 import { numbersOf } from '../trace/numbers.ts';
-import type { Operation } from '../trace/operations.ts';
+import type { ArrayRef, Operation } from '../trace/operations.ts';
 import { lastValue } from '../trace/seen.ts';
 import { isArray } from '../trace/values.ts';
 import type { Context, Found, Rule } from './rule.ts';
@@ -43,12 +43,22 @@ function truncationIn(context: Context, operation: Operation): Found | null {
   // Written onto its own memory (`y = x.view(int32); y[:] = x`), the conversion is meant.
   if (source.storage === target.storage || !isStore(context, operation.position)) return null;
   const values = source.snapshot.array === null ? null : numbersOf(source.snapshot.array);
-  if (target.dtype.startsWith('u') && !values?.every((v) => v >= 0 && v <= 1)) return null;
   const lost = values?.find(isLost);
   const place = context.spanOf(operation.position);
   if (lost === undefined || place === null) return null;
-  return describe(place, lost, target.dtype);
+  const isPicture = target.dtype.startsWith('u') && !values?.every((v) => v >= 0 && v <= 1);
+  if (isPicture && !isCalculatedWith(context, target)) return null;
+  return { ...describe(place, lost, target.dtype), ...(isPicture ? { severity: 'info' } : {}) };
 }
+
+/** Whether what is stored goes into floats later; a picture to be shown does not. */
+const isCalculatedWith = (context: Context, { storage }: ArrayRef): boolean =>
+  context.recorder.operations.operations.some(
+    ({ kind, inputs, outputs: [output] }) =>
+      (kind === 'elementwise' || kind === 'einsum') &&
+      inputs.some((input) => input.storage === storage) &&
+      /^float/.test(output?.dtype ?? ''),
+  );
 
 /** Whether truncation takes more than what rounding left: 6.000000000004 is a 6, and 5.999999999996 becomes a 5. */
 function isLost(value: number): boolean {
