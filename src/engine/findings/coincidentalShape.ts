@@ -5,6 +5,7 @@
 
 import type { ErrorReport, Fix } from '../../protocol/report.ts';
 import type { ArrayEvent, ArrayObserver } from '../ndarray/observe.ts';
+import { LimitError } from '../python/runtime/index.ts';
 import type { AstNode, Attribute, Call, Constant, Expr, Name } from '../python/syntax/ast.ts';
 import { children } from '../python/syntax/walk.ts';
 import type { Run } from '../trace/run.ts';
@@ -36,6 +37,8 @@ export const rule: Rule = {
 interface Failure {
   alone: [Run, Run];
   changed: number;
+  /** How many array operations it took to fail. */
+  after: number;
 }
 
 const MOST_PAIRS = 12;
@@ -55,12 +58,13 @@ function equalPairs(sizes: NamedSize[]): [NamedSize, NamedSize][] {
 /** The failing runs when only the equality of the two keeps the program going, else null. */
 function needsThemEqual(context: Context, a: NamedSize, b: NamedSize, also?: Variation['replace']): Failure | null {
   const changed = a.value + 1;
-  const first = context.rerun(withSizes([a], changed, also));
+  const seen = new Shapes();
+  const first = context.rerun({ ...withSizes([a], changed, also), observer: seen });
   if (first === null || !failsByShape(first)) return null;
   const second = context.rerun(withSizes([b], changed, also));
   if (second === null || !failsByShape(second)) return null;
   const both = context.rerun(withSizes([a, b], changed, also));
-  return both !== null && !both.failed ? { alone: [first, second], changed } : null;
+  return both !== null && !both.failed ? { alone: [first, second], changed, after: seen.count } : null;
 }
 
 function withSizes(sizes: NamedSize[], value: number, also?: Variation['replace']): Variation {
@@ -78,8 +82,8 @@ function failsByShape(run: Run): boolean {
 
 const NOWHERE: Found['place'] = { cell: 0, line: 1, column: 0, endLine: 1, endColumn: 0 };
 
-function describe(context: Context, a: NamedSize, b: NamedSize, { alone, changed }: Failure): Found {
-  const culprit = wrongSize(context, a, b);
+function describe(context: Context, a: NamedSize, b: NamedSize, { alone, changed, after }: Failure): Found {
+  const culprit = wrongSize(context, a, b, 2 * after);
   const failing = alone[0].cells.find((c) => c.error !== null);
   const error = failing?.error ?? null;
   const failingSpan = error === null ? NOWHERE : placeOfFailure(context, failing?.index ?? 0, error);
@@ -141,13 +145,14 @@ interface Use {
 }
 
 /** The one edit that frees the program of the coincidence; null unless exactly one does. */
-function wrongSize(context: Context, a: NamedSize, b: NamedSize): Culprit | null {
+function wrongSize(context: Context, a: NamedSize, b: NamedSize, most: number): Culprit | null {
   const uses = usesInCalls(context, a, b);
   const single = onlyCulprit(
     context,
     a,
     b,
     uses.map((use) => [use]),
+    most,
   );
   if (single !== 'none') return single;
   const pairs = uses.flatMap((use, i) =>
@@ -155,16 +160,22 @@ function wrongSize(context: Context, a: NamedSize, b: NamedSize): Culprit | null
       .slice(i + 1)
       .flatMap((other) => (other.call === use.call && other.instead !== use.instead ? [[use, other]] : [])),
   );
-  const swapped = onlyCulprit(context, a, b, pairs);
+  const swapped = onlyCulprit(context, a, b, pairs, most);
   return swapped === 'none' ? null : swapped;
 }
 
 /** Null where more than one of the edits would do. */
-function onlyCulprit(context: Context, a: NamedSize, b: NamedSize, edits: Use[][]): Culprit | 'none' | null {
+function onlyCulprit(
+  context: Context,
+  a: NamedSize,
+  b: NamedSize,
+  edits: Use[][],
+  most: number,
+): Culprit | 'none' | null {
   const culprits: Culprit[] = [];
   for (const uses of edits) {
     if (context.outOfTime('coincidental-shape: which size is wrong')) return null;
-    if (!frees(context, a, b, uses)) continue;
+    if (!frees(context, a, b, uses, most)) continue;
     const culprit = culpritOf(context, uses);
     if (culprit !== null) culprits.push(culprit);
   }
@@ -183,8 +194,8 @@ function culpritOf(context: Context, uses: Use[]): Culprit | null {
     : { name: nameOf(first.node), instead: first.other, edits: edits.length === uses.length ? edits : [], place };
 }
 
-/** Whether the program, so edited, runs with either size changed and with both, and still depends on both. */
-function frees(context: Context, a: NamedSize, b: NamedSize, uses: Use[]): boolean {
+/** Whether the program, so edited, runs with either size changed and with both, and still depends on both; looked at for as long as may tell. */
+function frees(context: Context, a: NamedSize, b: NamedSize, uses: Use[], most: number): boolean {
   const changed = a.value + 1;
   const swapped = (sizes: readonly NamedSize[]) => (node: Expr) => {
     const instead = uses.find((use) => use.node === node)?.instead;
@@ -195,23 +206,35 @@ function frees(context: Context, a: NamedSize, b: NamedSize, uses: Use[]): boole
   };
   const shapes: string[] = [];
   for (const sizes of [[a], [b], [a, b]]) {
-    const seen = new Shapes();
+    const seen = new Shapes(most);
     const run = context.rerun({ ...withSizes(sizes, changed, swapped(sizes)), observer: seen });
-    if (run === null || run.failed) return false;
+    if (run === null || (run.failed && !seen.hasEnough)) return false;
     shapes.push(seen.text());
   }
   // A size that no array depends on any more was not the wrong one, it was cut off.
-  const base = new Shapes();
+  const base = new Shapes(most);
   const run = context.rerun({ replace: swapped([]), observer: base });
   return run !== null && shapes[0] !== base.text() && shapes[1] !== base.text();
 }
 
-/** Listens for the shapes of all that is computed. */
+const MOST_SHAPES = 2_000;
+
+/** Listens for the shapes of what is computed first; a program that comes far beyond where it failed is one that runs. */
 class Shapes implements ArrayObserver {
+  count = 0;
+  hasEnough = false;
   readonly #shapes: string[] = [];
+  readonly #most: number;
+
+  constructor(most = Number.POSITIVE_INFINITY) {
+    this.#most = Math.max(most, MOST_SHAPES);
+  }
 
   event(event: ArrayEvent): void {
-    if (this.#shapes.length > 2_000) return;
+    this.count += 1;
+    this.hasEnough = this.count > this.#most;
+    if (this.hasEnough) throw new LimitError('steps', 'enough shapes');
+    if (this.#shapes.length > MOST_SHAPES) return;
     const arrays = 'target' in event ? [event.source, event.target] : 'input' in event ? [event.input] : event.inputs;
     this.#shapes.push(arrays.map((array) => array.shape.join()).join('|'));
   }
