@@ -2,7 +2,7 @@
  * Losses of programs that compute none: beside each `y - t` of outputs and targets the squared error, and where the outputs
  * are probabilities the cross-entropy. Which of them is meant is found out by the updates that are exactly its gradient.
  */
-import type { Moment } from '../../gradient/tape.ts';
+import type { Moment, Tape } from '../../gradient/tape.ts';
 import { float64, fromValues, type NDArray } from '../../ndarray/index.ts';
 import type { ArrayEvent } from '../../ndarray/observe.ts';
 import type { Stmt } from '../../python/syntax/ast.ts';
@@ -101,7 +101,8 @@ interface ErrorOf {
 }
 
 function guessOf(form: Form, run: Heard, { output, target, slot }: ErrorOf, at: Moment): Guess | null {
-  const [y, t] = run.tape.as(at, () => [numbersOf(output), numbersOf(target)] as const);
+  const held = (array: NDArray, tape: Tape) => tape.held(array, at, (then) => Float64Array.from(numbersOf(then)));
+  const [y, t] = [held(output, run.tape), held(target, run.tape)];
   if (!form.isFor(y, t, output.shape)) return null;
   const [ofOutput, ofTarget] = [nameIn(run, output) ?? 'y', nameIn(run, target) ?? 't'];
   return {
@@ -115,8 +116,7 @@ function guessOf(form: Form, run: Heard, { output, target, slot }: ErrorOf, at: 
       const event = tape.events[at];
       const there = event?.kind === 'elementwise' ? event.inputs[slot] : undefined;
       if (there === undefined) return Number.NaN;
-      const values = tape.as(at, () => numbersOf(there));
-      return values.reduce((sum, v, i) => sum + form.value(v, t[i] as number), 0);
+      return held(there, tape).reduce((sum, v, i) => sum + form.value(v, t[i] as number), 0);
     },
   };
 }
