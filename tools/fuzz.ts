@@ -26,28 +26,46 @@ const shown = Number(option('show', '20'));
 /** Programs of one request, and of one session's length. */
 const BATCH = 200;
 
-/** The real NumPy, asked line by line. */
+/** The real NumPy, asked line by line. It may crash or hang, and is then started anew; what it was asked is answered by null. */
 class Oracle {
-  private readonly python: ChildProcessWithoutNullStreams;
-  private readonly waiting: ((line: string) => void)[] = [];
+  private python: ChildProcessWithoutNullStreams = this.start();
+  private waiting: ((line: string) => void)[] = [];
 
-  constructor() {
-    this.python = spawn('python3', ['tools/fuzz/programs.py']);
-    this.python.stderr.on('data', (text: Buffer) => process.stderr.write(text));
-    this.python.on('exit', (code, signal) => {
-      if (this.waiting.length > 0) throw new Error(`python3 ended with ${code ?? signal}`);
+  private start(): ChildProcessWithoutNullStreams {
+    const python = spawn('python3', ['tools/fuzz/programs.py']);
+    python.stderr.on('data', (text: Buffer) => process.stderr.write(text));
+    python.stdin.on('error', () => {});
+    python.on('exit', () => {
+      const asked = this.waiting;
+      this.waiting = [];
+      if (asked.length > 0) this.python = this.start();
+      for (const answer of asked) answer('null');
     });
-    createInterface({ input: this.python.stdout }).on('line', (line) => this.waiting.shift()?.(line));
+    createInterface({ input: python.stdout }).on('line', (line) => this.waiting.shift()?.(line));
+    return python;
   }
 
-  ask<T>(request: unknown): Promise<T> {
+  ask<T>(request: unknown): Promise<T | null> {
     this.python.stdin.write(`${JSON.stringify(request)}\n`);
-    return new Promise((resolve) => this.waiting.push((line) => resolve(JSON.parse(line) as T)));
+    return new Promise((resolve) => this.waiting.push((line) => resolve(JSON.parse(line) as T | null)));
   }
 
   end(): void {
     this.python.stdin.end();
   }
+}
+
+/** Programs from a number on; those at which NumPy ends are left out. */
+async function make(oracle: Oracle, from: number, howMany: number): Promise<(Made | null)[]> {
+  const all = await oracle.ask<Made[]>({ make: [seed, from, howMany, topics] });
+  if (all !== null) return all;
+  const each: (Made | null)[] = [];
+  for (let i = 0; i < howMany; i++) {
+    const one = await oracle.ask<Made[]>({ make: [seed, from + i, 1, topics] });
+    if (one === null) console.log(`--- program ${from + i}: NumPy ended`);
+    each.push(one?.[0] ?? null);
+  }
+  return each;
 }
 
 const differs = (got: readonly string[], want: readonly string[], loose: boolean): number =>
@@ -65,7 +83,8 @@ async function shrink(oracle: Oracle, made: Made): Promise<Made> {
   const wanted = kind(got[where], made.want[where]);
   for (let round = 0; round < 40; round++) {
     const candidates = await oracle.ask<string[][]>({ smaller: best.statements });
-    const wants = await oracle.ask<string[][]>({ run: candidates });
+    const wants = candidates && (await oracle.ask<string[][]>({ run: candidates }));
+    if (candidates === null || wants === null) return best;
     const at = candidates.findIndex((statements, i) => {
       const want = wants[i]!;
       const got = answers(statements);
@@ -98,13 +117,14 @@ const oracle = new Oracle();
 let different = 0;
 const subjects = new Set<string>();
 const started = performance.now();
-let next = oracle.ask<Made[]>({ make: [seed, first, Math.min(BATCH, count), topics] });
+let next = make(oracle, first, Math.min(BATCH, count));
 for (let done = 0; done < count; ) {
   const made = await next;
   const from = first + done;
   done += made.length;
-  if (done < count) next = oracle.ask<Made[]>({ make: [seed, first + done, Math.min(BATCH, count - done), topics] });
+  if (done < count) next = make(oracle, first + done, Math.min(BATCH, count - done));
   for (const [i, program] of made.entries()) {
+    if (program === null) continue;
     if (differs(answers(program.statements), program.want, program.loose) < 0) continue;
     different += 1;
     const about = subject(program);

@@ -2,6 +2,7 @@
 one JSON request a line on stdin, `{"make": [seed, first, count, topics]}` or `{"run": [statements, …]}` or `{"smaller": statements}`."""
 import ast
 import contextlib
+import faulthandler
 import io
 import json
 import os
@@ -18,6 +19,7 @@ from templates import CHOICES, TOPICS
 
 # What one statement may take.
 SECONDS = 10
+NOWHERE = open(os.devnull, "w")
 
 START = ["import numpy as np, io", "np.random.seed(1)", "g = np.random.default_rng(1)"]
 
@@ -103,10 +105,13 @@ def give_up(number, frame):
 def answer(statement, scope):
     out = io.StringIO()
     signal.alarm(SECONDS)
+    # a loop in C hears no alarm: then the process ends
+    faulthandler.dump_traceback_later(2 * SECONDS, exit=True, file=NOWHERE)
     try:
         return told(statement, scope, out)
     finally:
         signal.alarm(0)
+        faulthandler.cancel_dump_traceback_later()
 
 
 def told(statement, scope, out):
@@ -191,6 +196,7 @@ def serve():
             seed, first, count, topics = request["make"]
             result = []
             for number in range(first, first + count):
+                faulthandler.dump_traceback_later(2 * SECONDS, exit=True, file=NOWHERE)
                 statements, loose = make(seed, number, topics)
                 result.append({"statements": statements, "loose": loose, "want": run(statements)})
         elif "run" in request:

@@ -2,7 +2,7 @@
 import { normalizeAxis } from '../shapes/axes.ts';
 import { compactShape as shapeText } from '../shapes/broadcast.ts';
 import { empty, type NDArray } from './array.ts';
-import { assign, astype, rawAssign } from './copying.ts';
+import { assign, astype, copy, rawAssign } from './copying.ts';
 import type { DType } from './dtype.ts';
 import { ownLoop } from './elementwise.ts';
 import { ArrayError, orThrow } from './errors.ts';
@@ -12,6 +12,7 @@ import { checkReducible, foldLoop, inFoldType } from './foldLoop.ts';
 import { foldRule, irregularAccumulate, isIrregular } from './irregularReduce.ts';
 import { runLoop, stridesOver } from './iterate.ts';
 import { isBehaved } from './loops.ts';
+import { moveaxis } from './manipulate.ts';
 import { currentObserver } from './observe.ts';
 import { reduceUfunc } from './reduction.ts';
 import type { Ufunc, UfuncLoop } from './ufuncs/index.ts';
@@ -44,7 +45,7 @@ export function accumulateUfunc(
 /** What NumPy says of an `out` of another shape; it iterates unless a line of one type is added up. */
 function misfit(shape: readonly number[], out: readonly number[], isIterated: boolean): string {
   if (out.length < shape.length)
-    return `Iterator input op_axes[0][0] (==${out.length}) is not a valid axis of op[0], which has ${out.length} dimensions `;
+    return `Iterator input op_axes[0][${shape.length - 1 - out.length}] (==${out.length}) is not a valid axis of op[0], which has ${out.length} dimensions `;
   const own = out.slice(0, shape.length);
   const fits = (length: number, axis: number): boolean => length === shape[axis];
   if (!isIterated || own.every(fits)) return 'provided out is the wrong size for the accumulation.';
@@ -87,23 +88,26 @@ export function reduceatUfunc(
   for (const from of indices)
     if (from < 0 || from >= length)
       throw new ArrayError('IndexError', `index ${from} out-of-bounds in ${ufunc.name}.reduceat [0, ${length})`);
-  const array = inFoldType(ufunc, given, dtype);
+  // line by line, so that a sum of floats is that of a line in memory, wherever its elements lie
+  const last = given.ndim - 1;
+  const whole = inFoldType(ufunc, given, dtype);
+  const array = along === last ? whole : copy(moveaxis(whole, [along], [last]), 'C');
   const type = isIrregular(array.dtype)
     ? foldRule(ufunc, array.dtype, 'reduceat').output
     : foldLoop(ufunc, array, dtype, 'reduceat').outputs[0];
-  const result = empty(array.shape.with(along, indices.length), type as DType);
+  const result = empty(given.shape.with(along, indices.length), type as DType);
   indices.forEach((from, k) => {
     const next = indices[k + 1] ?? length;
     const to = next > from ? next : from + 1;
     const piece = reportingAs('reduceat', () =>
-      reduceUfunc(ufunc, window(array, [along], [[from, to]]), {
-        axes: [along],
+      reduceUfunc(ufunc, window(array, [last], [[from, to]]), {
+        axes: [last],
         keepdims: true,
         dtype,
         initial: null,
       }),
     );
-    assign(window(result, [along], [[k, k + 1]]), piece);
+    assign(window(result, [along], [[k, k + 1]]), moveaxis(piece, [last], [along]));
   });
   return result;
 }

@@ -4,7 +4,7 @@ import { empty, isCContiguous, NDArray } from './array.ts';
 import { asDType, beforeWrite, overlaps, plainCopy, rawAssign } from './copying.ts';
 import { bool, type DType, float64 } from './dtype.ts';
 import { ArrayError, isShapeError } from './errors.ts';
-import { reportFloatStatus } from './floatStatus.ts';
+import { collecting, reportFloatStatus } from './floatStatus.ts';
 import { flatNonzero, pick, spread } from './gather.ts';
 import { broadcastStrides, runLoop, stridesOver } from './iterate.ts';
 import { castingError } from './loopChoice.ts';
@@ -178,9 +178,11 @@ function runInto(
     if (targets.some((target) => overlaps(target, inputs[k] as NDArray))) inputs[k] = plainCopy(inputs[k] as NDArray);
   }
   for (const out of outs) beforeWrite(out);
-  run(ufunc, loop, inputs, targets, shape);
-  outs.forEach((out, k) => {
-    if (targets[k] !== out) rawAssign(out, targets[k] as NDArray);
+  reportTogether(ufunc, () => {
+    run(ufunc, loop, inputs, targets, shape);
+    outs.forEach((out, k) => {
+      if (targets[k] !== out) rawAssign(out, targets[k] as NDArray);
+    });
   });
 }
 
@@ -226,6 +228,12 @@ function run(
   if (status !== 0) reportFloatStatus(status, ufunc.name);
 }
 
+/** What goes wrong while results are computed and cast to where they go is told once, of the ufunc. */
+function reportTogether(ufunc: Ufunc, body: () => void): void {
+  const status = collecting(body);
+  if (status !== 0) reportFloatStatus(status, ufunc.name);
+}
+
 /** The loop compiled for exactly its own types; for reductions, and for those that go `alongside` many results at once. */
 export function ownLoop(loop: UfuncLoop, alongside = false): Loop {
   if (loop.body.reducing !== undefined && !alongside)
@@ -252,9 +260,11 @@ function masked(
     pick(new NDArray(array.storage, array.dtype, shape, broadcastStrides(array, shape), array.offset, array), chosen),
   );
   const results = loop.outputs.map((dtype) => empty([chosen.length], dtype));
-  runInto(ufunc, loop, picked, results, [chosen.length], false);
-  outs.forEach((out, k) => {
-    beforeWrite(out);
-    spread(out, asDType(results[k] as NDArray, out.dtype), chosen);
+  reportTogether(ufunc, () => {
+    runInto(ufunc, loop, picked, results, [chosen.length], false);
+    outs.forEach((out, k) => {
+      beforeWrite(out);
+      spread(out, asDType(results[k] as NDArray, out.dtype), chosen);
+    });
   });
 }

@@ -53,9 +53,24 @@ export function unreported<T>(body: () => T): T {
   }
 }
 
+let collected: number | null = null;
+
+/** What goes wrong inside, casts too, is not reported but given back, for who tells of it all at once. */
+export function collecting(body: () => void): number {
+  const before = collected;
+  collected = 0;
+  try {
+    body();
+    return collected;
+  } finally {
+    collected = before;
+  }
+}
+
 /** Reports the bits that a kernel called `own` collected. */
 export function reportFloatStatus(status: number, own: string): void {
-  if (status === 0 || handler === null) return;
+  if (collected !== null) collected |= status;
+  if (status === 0 || handler === null || collected !== null) return;
   const name = outer ?? own;
   if (status & DIVIDE) handler('divide', `divide by zero encountered in ${name}`);
   if (status & OVERFLOW) handler('over', `overflow encountered in ${name}`);

@@ -258,9 +258,9 @@ extendType(ndarrayType, {
     "argpartition(self, kth, axis=-1, kind='introselect', order=None)": sorting('argpartition'),
     "searchsorted(self, v, side='left', sorter=None)": sorting('searchsorted'),
     'conj(self)': (self: NDArray) =>
-      self.dtype.kind === 'c' ? wrapResult(apply('conjugate', self), [self]) : value(self),
+      'cO'.includes(self.dtype.kind) ? wrapResult(apply('conjugate', self), [self]) : value(self),
     'conjugate(self)': (self: NDArray) =>
-      self.dtype.kind === 'c' ? wrapResult(apply('conjugate', self), [self]) : value(self),
+      'cO'.includes(self.dtype.kind) ? wrapResult(apply('conjugate', self), [self]) : value(self),
     'resize(self, *new_shape, refcheck=True)': resizeInPlace,
     'setflags(self, write=None, align=None, uic=None)': (self: NDArray, write: Value, _align: Value, uic: Value) => {
       if (uic !== null && truth(uic)) valueError('cannot set WRITEBACKIFCOPY flag to True');

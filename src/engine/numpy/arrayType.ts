@@ -8,7 +8,7 @@ import { nativeFunction } from '../python/objects/functions.ts';
 import { makeIterator } from '../python/objects/iterators.ts';
 import { bytesOf, format as formatValue, str, toIndex } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
-import { type PyType, typeName } from '../python/objects/type.ts';
+import { type PyType, typeName, typeOf } from '../python/objects/type.ts';
 import { NotImplemented, PyBytes, PyComplex, PyFloat, PyTuple, type Value } from '../python/objects/values.ts';
 import { PyMemoryView } from '../python/types/bytes.ts';
 import { makeGeneric } from '../python/types/genericAlias.ts';
@@ -334,7 +334,9 @@ export const ndarrayType = defineType({
 });
 makeGeneric(ndarrayType);
 setArrayType(ndarrayType);
-ndarrayType.own.hash = undefined;
+ndarrayType.own.hash = (self: Value): never => typeError(`unhashable type: '${typeOf(self).shown}'`);
+ndarrayType.dict.set('__hash__', null);
+ndarrayType.resolveSlots();
 
 /** A subclass's array as a plain one, so that the default answer does not ask it again. */
 function stripped(value: Value): Value {

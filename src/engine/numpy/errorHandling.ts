@@ -5,6 +5,7 @@ import { defineType } from '../python/objects/define.ts';
 import { PyDict } from '../python/objects/dict.ts';
 import { nativeFunction } from '../python/objects/functions.ts';
 import { adopt } from '../python/objects/instances.ts';
+import { repr } from '../python/objects/protocol.ts';
 import { valueError } from '../python/objects/raise.ts';
 import type { PyType } from '../python/objects/type.ts';
 import type { Attributed, PyObject, Value } from '../python/objects/values.ts';
@@ -20,7 +21,7 @@ const MODES = ['ignore', 'warn', 'raise', 'call', 'print', 'log'];
 
 function mode(value: Value): ErrorMode {
   if (typeof value === 'string' && MODES.includes(value)) return value as ErrorMode;
-  valueError(`invalid error handling mode ${String(value)}`);
+  valueError(`invalid error mode ${repr(value)}`);
 }
 
 /** The state with the given modes changed; null leaves one as it is. */

@@ -71,6 +71,8 @@ export function fromiter(iterable: Value, dtype: Value, count: Value): Value {
   return value(made);
 }
 
+const NUMBER = /^[+-]?(?:(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?|inf(?:inity)?|nan)$/i;
+
 export function fromstring(text: Value, dtype: Value, count: Value, sep: Value): Value {
   const separator = String(sep);
   if (typeof text !== 'string')
@@ -80,8 +82,11 @@ export function fromstring(text: Value, dtype: Value, count: Value, sep: Value):
   const parts = separator.trim() === '' ? text.trim().split(/\s+/) : text.split(separator.trim());
   const limit = integer(count);
   const items = parts.map((part) => part.trim()).filter((part) => part !== '');
-  const made = items
-    .slice(0, limit < 0 ? undefined : limit)
-    .map((part) => toRaw(type.kind === 'i' || type.kind === 'u' ? Math.trunc(Number(part)) : part, type));
+  const whole = type.kind === 'i' || type.kind === 'u';
+  const made = items.slice(0, limit < 0 ? undefined : limit).map((part) => {
+    if ((whole || type.kind === 'f') && !(whole ? /^[+-]?\d+$/ : NUMBER).test(part))
+      valueError('string or file could not be read to its end due to unmatched data');
+    return toRaw(whole ? Math.trunc(Number(part)) : part, type);
+  });
   return value(fromValues(made, type));
 }

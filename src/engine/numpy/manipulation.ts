@@ -3,7 +3,7 @@
 import { isShapeError } from '../ndarray/errors.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { typeName as typeNameOf } from '../python/objects/type.ts';
-import { PyTuple, type Value } from '../python/objects/values.ts';
+import { PyFloat, PyTuple, type Value } from '../python/objects/values.ts';
 import { broadcastShapes, broadcastToShape, compactShape } from '../shapes/broadcast.ts';
 import { axesOf, axisIn, axisOf, castingOf, flag, integer, integers, intTuple, orderOf, shapeOf } from './arguments.ts';
 import { operand, toArray, value } from './coerce.ts';
@@ -151,7 +151,7 @@ export const manipulation: Entry[] = [
   entry('atleast_2d(*arys)', 'At least two dimensions.', each(atLeast2)),
   entry('atleast_3d(*arys)', 'At least three dimensions.', each(atLeast3)),
   entry('tile(A, reps)', 'Copies side by side.', (a: Value, reps: Value) =>
-    inClassOf(a, copyOf(a, tile(toArray(a), integers(reps)))),
+    inClassOf(a, copyOf(a, tile(toArray(a), reps instanceof PyFloat ? [integer(reps)] : integers(reps)))),
   ),
   entry('repeat(a, repeats, axis=None)', 'Elements repeated.', repeatValues),
   entry('roll(a, shift, axis=None)', 'Elements shifted round.', rollValues),

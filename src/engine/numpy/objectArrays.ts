@@ -105,10 +105,7 @@ const FUNCTIONS: Record<string, (a: Value, b: Value, c: Value) => Value> = {
   logical_and: (a, b) => (truth(a) ? b : a),
   logical_or: (a, b) => (truth(a) ? a : b),
   logical_not: (a) => !truth(a),
-  conjugate: (a) => {
-    const own = getattrOr(a, 'conjugate');
-    return own === undefined ? a : call(own);
-  },
+  conjugate: (a) => call(getattrOr(a, 'conjugate') ?? refuse(a, 'conjugate')),
   floor: ownOrMath('floor'),
   ceil: ownOrMath('ceil'),
   trunc: ownOrMath('trunc'),

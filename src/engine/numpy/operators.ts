@@ -174,7 +174,7 @@ export function arrayComparison(slot: 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge'): 
           'Cannot compare structured arrays unless they have a common dtype.  I.e. `np.result_type(arr1, arr2)` must be defined.',
         );
       const shape = broadcastShapes([(a as unknown as NDArray).shape, operandShape(b)]);
-      if (isShapeError(shape)) throw error;
+      if (isShapeError(shape)) raise('ValueError', shape.message);
       return unwrap(full(shape, slot === 'ne', bool));
     }
   };
@@ -334,7 +334,9 @@ export function scalarOperator(name: string): [BinarySlot, BinarySlot] {
 
 export const [scalarPower, reflectedPower] = scalarOperator('power');
 
-const isComplexScalar = (value: Value): boolean => isScalar(value) && value.dtype.kind === 'c';
+/** Whether the first is a complex number that the second becomes without loss; others are compared as arrays are. */
+const fitsComplex = (a: Value, b: Value): boolean =>
+  isScalar(a) && a.dtype.kind === 'c' && (!isScalar(b) || canCast(b.dtype, a.dtype));
 
 export function scalarComparison(slot: Comparison): BinarySlot {
   const ufunc = ufuncNamed(COMPARE[slot]!);
@@ -345,7 +347,7 @@ export function scalarComparison(slot: Comparison): BinarySlot {
     if (leaves(ufunc.name, a, b)) return NotImplemented;
     try {
       // NaN in complex numbers is told of arrays only
-      const isQuiet = !(b instanceof NDArray) && (isComplexScalar(a) || isComplexScalar(b));
+      const isQuiet = !(b instanceof NDArray) && (fitsComplex(a, b) || fitsComplex(b, a));
       return isQuiet ? unreported(() => binaryOperation(ufunc, a, b)) : binaryOperation(ufunc, a, b);
     } catch (error) {
       if (!(error instanceof ArrayError) || (slot !== 'eq' && slot !== 'ne') || !NOT_COMPARED.test(error.type))

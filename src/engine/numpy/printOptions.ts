@@ -11,7 +11,7 @@ import {
 } from '../ndarray/printing/options.ts';
 import { call } from '../python/objects/call.ts';
 import { PyDict } from '../python/objects/dict.ts';
-import { str, toFloat, truth } from '../python/objects/protocol.ts';
+import { isIndex, str, toFloat, truth } from '../python/objects/protocol.ts';
 import { typeError, valueError } from '../python/objects/raise.ts';
 import { writesBriefly } from '../python/objects/reprs.ts';
 import type { PyType } from '../python/objects/type.ts';
@@ -84,10 +84,11 @@ function changed(base: PrintOptions, given: Given): PrintOptions {
     if (options.legacy === 113) options.sign = ' ';
     else if (base.legacy === 113) options.sign = '-';
   }
-  if (precision !== null && precision !== undefined) options.precision = integer(precision);
+  if (precision !== null && precision !== undefined) options.precision = precisionOf(precision);
   if (threshold !== null && threshold !== undefined) options.threshold = numberOf(threshold);
   if (edgeitems !== null && edgeitems !== undefined) options.edgeitems = integer(edgeitems);
-  if (linewidth !== null && linewidth !== undefined) options.linewidth = numberOf(linewidth);
+  if (linewidth !== null && linewidth !== undefined)
+    options.linewidth = typeof linewidth === 'string' ? base.linewidth : numberOf(linewidth);
   if (suppress !== null && suppress !== undefined) options.suppress = truth(suppress);
   if (nanstr !== null && nanstr !== undefined) options.nanstr = str(nanstr);
   if (infstr !== null && infstr !== undefined) options.infstr = str(infstr);
@@ -103,6 +104,11 @@ function changed(base: PrintOptions, given: Given): PrintOptions {
   }
   if (formatter !== undefined) options.formatter = formatterTable(formatter);
   return options;
+}
+
+function precisionOf(value: Value): number {
+  if (!isIndex(value)) typeError('precision must be an integer');
+  return integer(value);
 }
 
 function numberOf(value: Value): number {

@@ -262,7 +262,7 @@ const voidScalarType = defineType({
     len: (self: Scalar) => self.dtype.fields?.length ?? 0,
     iter: (self: Scalar) =>
       tupleType.slots.iter!(new PyTuple(self.dtype.fields?.map((one) => partOf(self, one.name)) ?? [])),
-    hash: (self: Scalar) => hashOf(toPython(self.value, self.dtype)),
+    hash: (): never => typeError("unhashable type: 'writeable void-scalar'"),
   } as never,
 });
 

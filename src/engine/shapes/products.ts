@@ -104,10 +104,11 @@ export function einsumPlan(subscripts: string, shapes: readonly Shape[]): Einsum
     return valueError(`invalid subscript '${bad[0]}' in einstein sum subscripts string, subscripts must be letters`);
   const [left, right] = text.split('->') as [string, string | undefined];
   const terms = left.split(',');
-  if (terms.length < shapes.length)
-    return valueError('more operands provided to einstein sum function than specified in the subscripts string');
-  if (terms.length > shapes.length)
-    return valueError('fewer operands provided to einstein sum function than specified in the subscripts string');
+  // the two are told the wrong way round, as NumPy does
+  if (terms.length !== shapes.length)
+    return valueError(
+      `${terms.length > shapes.length ? 'more' : 'fewer'} operands provided to einstein sum function than specified in the subscripts string`,
+    );
   const free = [...LETTERS].filter((letter) => !text.includes(letter)).reverse();
   const dots = Math.max(
     0,

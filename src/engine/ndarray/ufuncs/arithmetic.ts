@@ -169,6 +169,8 @@ defineUfunc('multiply', {
   object: 'O',
 });
 
+const statusOverZero = (part: number): number => (part === 0 ? INVALID : part - part === 0 ? DIVIDE : 0);
+
 addLoopHelpers({
   statusOfComplex(ar: number, ai: number, br: number, bi: number, rr: number, ri: number): number {
     const finite = ar - ar === 0 && ai - ai === 0 && br - br === 0 && bi - bi === 0;
@@ -184,7 +186,7 @@ addLoopHelpers({
     const lost = (Number.isNaN(rr) || Number.isNaN(ri)) && !Number.isNaN(ar) && !Number.isNaN(ai);
     // the larger part of the divisor is asked for, and NaN has no answer
     if (Number.isNaN(br) || Number.isNaN(bi)) return INVALID;
-    if (br === 0 && bi === 0) return (ar === 0 && ai === 0 ? 0 : DIVIDE) | (lost ? INVALID : 0);
+    if (br === 0 && bi === 0) return statusOverZero(ar) | statusOverZero(ai);
     if (lost) return INVALID;
     return ar - ar === 0 && ai - ai === 0 && br - br === 0 && bi - bi === 0 ? 2 : 0;
   },

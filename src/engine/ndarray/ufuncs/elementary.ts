@@ -242,4 +242,8 @@ defineUfunc('logaddexp2', {
 for (const name of ['deg2rad', 'radians'])
   defineUfunc(name, { nin: 1, families: [{ types: FLOATS, body: () => `r = a * ${Math.PI / 180}` }], object: 'O' });
 for (const name of ['rad2deg', 'degrees'])
-  defineUfunc(name, { nin: 1, families: [{ types: FLOATS, body: () => `r = a * ${180 / Math.PI}` }], object: 'O' });
+  defineUfunc(name, {
+    nin: 1,
+    families: [{ types: FLOATS, body: (t) => checked(t, `a * ${180 / Math.PI}`, 'statusOf1(a, r)') }],
+    object: 'O',
+  });

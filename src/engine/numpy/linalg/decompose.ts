@@ -23,6 +23,7 @@ import { complexEigen, complexQr, complexSingular } from './complexDecompose.ts'
 import { ComplexMatrix } from './complexMatrix.ts';
 import { choleskyFactor, qrFactors } from './factor.ts';
 import { type General, generalEigen } from './general.ts';
+import { hermitianEigen } from './hermitian.ts';
 import { type Lu, luFactor, luLogDeterminant, luSolve, type Numbers } from './lu.ts';
 import { Matrix } from './matrix.ts';
 import { singularValues } from './singular.ts';
@@ -215,69 +216,6 @@ function qrNumbers(one: NDArray, complete: boolean): { q: Numbers; r: Numbers } 
   return { q: { re: q.data, im: null }, r: { re: r.data, im: null } };
 }
 
-/** A Hermitian matrix's eigenvalues through the real symmetric matrix of twice the size. */
-function hermitian(one: NDArray, lower: boolean): { values: Float64Array; vectors: Numbers } {
-  const n = one.shape[0]!;
-  const { re, im } = numbersOf(one) as { re: Float64Array; im: Float64Array };
-  const at = (i: number, j: number): [number, number] => {
-    const inside = lower ? i >= j : i <= j;
-    return inside ? [re[i * n + j]!, i === j ? 0 : im[i * n + j]!] : [re[j * n + i]!, -im[j * n + i]!];
-  };
-  const doubled = new Matrix(2 * n, 2 * n);
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j < n; j++) {
-      const [x, y] = at(i, j);
-      doubled.set(i, j, x);
-      doubled.set(n + i, n + j, x);
-      doubled.set(i, n + j, -y);
-      doubled.set(n + i, j, y);
-    }
-  }
-  const { values, vectors } = symmetricEigen(doubled);
-  const picked: { re: Float64Array; im: Float64Array }[] = [];
-  const kept: number[] = [];
-  for (let k = 0; k < 2 * n && picked.length < n; k++) {
-    const v = { re: new Float64Array(n), im: new Float64Array(n) };
-    for (let i = 0; i < n; i++) {
-      v.re[i] = vectors.at(i, k);
-      v.im[i] = vectors.at(n + i, k);
-    }
-    for (const u of picked) {
-      let [x, y] = [0, 0];
-      for (let i = 0; i < n; i++) {
-        x += u.re[i]! * v.re[i]! + u.im[i]! * v.im[i]!;
-        y += u.re[i]! * v.im[i]! - u.im[i]! * v.re[i]!;
-      }
-      for (let i = 0; i < n; i++) {
-        v.re[i] = v.re[i]! - (x * u.re[i]! - y * u.im[i]!);
-        v.im[i] = v.im[i]! - (x * u.im[i]! + y * u.re[i]!);
-      }
-    }
-    let norm = 0;
-    for (let i = 0; i < n; i++) norm += v.re[i]! ** 2 + v.im[i]! ** 2;
-    norm = Math.sqrt(norm);
-    if (norm < 1e-6) continue;
-    // LAPACK leaves the last component real.
-    const phase = Math.hypot(v.re[n - 1]!, v.im[n - 1]!);
-    const [c, s] = phase < 1e-14 ? [1, 0] : [v.re[n - 1]! / phase, -v.im[n - 1]! / phase];
-    for (let i = 0; i < n; i++) {
-      const [x, y] = [v.re[i]! / norm, v.im[i]! / norm];
-      v.re[i] = x * c - y * s;
-      v.im[i] = x * s + y * c;
-    }
-    picked.push(v);
-    kept.push(values[k]!);
-  }
-  const vectorsOut = { re: new Float64Array(n * n), im: new Float64Array(n * n) };
-  picked.forEach((v, k) => {
-    for (let i = 0; i < n; i++) {
-      vectorsOut.re[i * n + k] = v.re[i]!;
-      vectorsOut.im[i * n + k] = v.im[i]!;
-    }
-  });
-  return { values: Float64Array.from(kept), vectors: vectorsOut };
-}
-
 const identityNumbers = (n: number, kind: string): Numbers => ({
   re: Matrix.identity(n).data,
   im: kind === 'c' ? new Float64Array(n * n) : null,
@@ -289,7 +227,7 @@ export function eighOf(a: NDArray, lower = true, valuesOnly = false): { values: 
     const m = matrixOf(one);
     const infinite = m.data.some(isInfinite);
     if (infinite) return { values: m.data.slice(0, n).fill(Number.NaN), vectors: identityNumbers(n, a.dtype.kind) };
-    if (a.dtype.kind === 'c') return hermitian(one, lower);
+    if (a.dtype.kind === 'c') return hermitianEigen(complexOf(one), lower);
     const { values, vectors } = symmetricEigen(lower ? m : m.transposed());
     return { values, vectors: { re: vectors.data, im: null } };
   });

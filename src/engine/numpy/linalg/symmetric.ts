@@ -204,10 +204,9 @@ function sweepUp(d: Float64Array, e: Float64Array, z: Matrix, l: number, m: numb
   e[l - 1] = g;
 }
 
-/** Eigenvalues in ascending order and eigenvectors (columns) of the symmetric matrix whose lower triangle is a's. */
-export function symmetricEigen(a: Matrix): { values: Float64Array; vectors: Matrix } {
-  const n = a.rows;
-  const { d, e, q } = tridiagonalize(a.copy());
+/** Eigenvalues in ascending order and eigenvectors (columns) of the tridiagonal matrix with the diagonal d and e beside it, which are used up. */
+export function tridiagonalEigen(d: Float64Array, e: Float64Array): { values: Float64Array; vectors: Matrix } {
+  const n = d.length;
   const z = Matrix.identity(n);
   for (let l1 = 0; l1 < n; ) {
     if (l1 > 0) e[l1 - 1] = 0;
@@ -232,7 +231,14 @@ export function symmetricEigen(a: Matrix): { values: Float64Array; vectors: Matr
       swapColumns(z, i, k);
     }
   }
-  return { values: d, vectors: multiply(q, z) };
+  return { values: d, vectors: z };
+}
+
+/** Eigenvalues in ascending order and eigenvectors (columns) of the symmetric matrix whose lower triangle is a's. */
+export function symmetricEigen(a: Matrix): { values: Float64Array; vectors: Matrix } {
+  const { d, e, q } = tridiagonalize(a.copy());
+  const { values, vectors } = tridiagonalEigen(d, e);
+  return { values, vectors: multiply(q, vectors) };
 }
 
 const unreduced = (e: Float64Array, from: number, to: number): boolean => {

@@ -20,7 +20,7 @@ def _dump(a):
 
 def _load(data, allow_pickle=False):
     if data[:6] != b"\x93NUMPY":
-        raise ValueError("Cannot load file containing pickled data when allow_pickle=False")
+        raise ValueError("This file contains pickled (object) data. If you trust the file you can load it unsafely using the \`allow_pickle=\` keyword argument or \`pickle.load()\`.")
     major = data[6]
     size, start = (2, 10) if major == 1 else (4, 12)
     length = int.from_bytes(data[8:8 + size], "little")

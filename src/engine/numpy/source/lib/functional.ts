@@ -138,31 +138,25 @@ class vectorize:
         plain = [asanyarray(one) for one in vargs]
         if self.otypes is None and any(one.size == 0 for one in plain):
             raise ValueError("cannot call \`vectorize\` on size 0 inputs unless \`otypes\` is set")
+        types, known = self.otypes, []
+        if types is None:
+            # what the function gives is asked with the first elements as they are; all others come as Python's own numbers
+            first = function(*[one.flat[0] for one in plain])
+            types = [asarray(one).dtype.char for one in (first if isinstance(first, tuple) else (first,))]
+            known = [first] if self.cache else []
         shape = _common_shape([asanyarray(one, dtype=object).shape for one in vargs])
         flats = [[_item(value) for value in np.ravel(grid)] for grid in np.broadcast_arrays(*plain)]
-        results, memory = [], {}
-        for values in zip(*flats):
-            results.append(function(*values))
-        many = self.otypes is not None and len(self.otypes) > 1 or bool(results) and isinstance(results[0], tuple)
-        if not many:
-            return self._collect(results, self.otypes, shape)
-        width = len(results[0]) if results else len(self.otypes)
-        return tuple(self._collect([one[i] for one in results], None if self.otypes is None else self.otypes[i], shape) for i in range(width))
+        results = known + [function(*values) for values in list(zip(*flats))[len(known):]]
+        if len(types) == 1:
+            return self._collect(results, types[0], shape)
+        return tuple(self._collect([one[i] for one in results], types[i], shape) for i in range(len(types)))
 
     def _collect(self, results, otype, shape):
-        if otype:
-            result = empty(len(results), dtype=otype) if otype not in "US" else array([str(one) for one in results], dtype=otype)
-            if otype not in "US":
-                for i, one in enumerate(results):
-                    result[i] = one
-        else:
-            first = asanyarray(results[0]).dtype
-            if first.kind in "US":
-                result = array(results)
-            else:
-                result = empty(len(results), dtype=first)
-                for i, one in enumerate(results):
-                    result[i] = one
+        if otype in "US":
+            return array([str(one) for one in results], dtype=otype).reshape(shape)
+        result = empty(len(results), dtype=otype)
+        for i, one in enumerate(results):
+            result[i] = one
         return result.reshape(shape)
 
     def _with_signature(self, function, args):
@@ -194,5 +188,5 @@ class vectorize:
 
 
 def _item(value):
-    return value
+    return value.item() if isinstance(value, np.generic) else value
 `;

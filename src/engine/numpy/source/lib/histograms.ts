@@ -6,6 +6,11 @@ def bincount(x, /, weights=None, minlength=0):
         x = x.astype(np.intp)
     if x.ndim != 1:
         raise ValueError("object of too small depth for desired array" if x.ndim == 0 else "object too deep for desired array")
+    if x.dtype.kind not in "iub" and not isinstance(given, ndarray):
+        import warnings
+        warnings.warn("Non-integer input passed to bincount. In a future version of NumPy, this will be an error. (Deprecated NumPy 2.1)",
+                      DeprecationWarning, stacklevel=2)
+        x = array([int(one) for one in given], np.intp)
     if x.dtype.kind not in "iub":
         raise TypeError(f"Cannot cast array data from {x.dtype!r} to dtype('int64') according to the rule 'safe'")
     if minlength is None:
