@@ -174,6 +174,8 @@ const pad = (value: number | bigint, width = 2): string => String(value).padStar
 /** str(np.datetime64): ISO 8601 to the unit's precision. */
 export function datetimeText(value: bigint, unit: TimeUnit): string {
   if (value === NAT) return 'NaT';
+  if (unit.base === 'generic')
+    throw new ArrayError('ValueError', 'Cannot convert a NumPy datetime value other than NaT with generic units');
   const time = calendarOf(value, unit);
   const year = time.year < 0 ? `-${pad(-time.year, 4)}` : pad(time.year, 4);
   if (unit.base === 'Y') return year;

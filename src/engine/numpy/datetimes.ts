@@ -63,7 +63,11 @@ function ticks(value: Value, dtype: DType): number | bigint {
   }
   const own = fromPythonTime(value, kind);
   if (own !== null) return small(convert(own[0], own[1], unit, kind));
-  if (isIndex(value)) return toInt(value);
+  if (isIndex(value)) {
+    if (kind === 'M' && unit.base === 'generic')
+      valueError('Converting an integer to a NumPy datetime requires a specified unit');
+    return toInt(value);
+  }
   valueError(`Could not convert object to NumPy ${kind === 'M' ? 'datetime' : 'timedelta'}`);
 }
 

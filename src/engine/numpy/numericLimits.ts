@@ -118,7 +118,7 @@ export const finfoType = defineType({
   ],
   slots: {
     repr: (self: FloatInfo) =>
-      `finfo(resolution=${str(number('resolution')(self))}, min=${str(number('max', -1)(self))}, max=${str(number('max')(self))}, dtype=${self.dtype.name})`,
+      `finfo(resolution=${str(number('resolution')(self))}, min=-${largest(self)}, max=${largest(self)}, dtype=${self.dtype.name})`,
     str: (self: FloatInfo) => floatInfoText(self),
   },
   getset: {
@@ -145,22 +145,24 @@ export const finfoType = defineType({
 
 function floatInfoText(self: FloatInfo): string {
   const { limits } = self;
+  const text = (name: keyof FloatLimits): string => str(number(name)(self));
   return [
     `Machine parameters for ${self.dtype.name}`,
     RULE,
-    `precision = ${String(limits.precision).padStart(3)}   resolution = ${exponent(limits.resolution)}`,
-    `machep = ${String(limits.machep).padStart(6)}   eps =        ${exponent(limits.eps)}`,
-    `negep =  ${String(limits.negep).padStart(6)}   epsneg =     ${exponent(limits.epsneg)}`,
-    `minexp = ${String(limits.minexp).padStart(6)}   tiny =       ${exponent(limits.tiny)}`,
-    `maxexp = ${String(limits.maxexp).padStart(6)}   max =        ${exponent(limits.max)}`,
-    `nexp =   ${String(limits.nexp).padStart(6)}   min =        -max`,
-    `smallest_normal = ${exponent(limits.tiny)}   smallest_subnormal = ${exponent(limits.smallest)}`,
+    `precision = ${limits.precision}   resolution = ${text('resolution')}`,
+    `machep = ${limits.machep}   eps =        ${text('eps')}`,
+    `negep =  ${limits.negep}   epsneg =     ${text('epsneg')}`,
+    `minexp = ${limits.minexp}   tiny =       ${text('tiny')}`,
+    `maxexp = ${limits.maxexp}   max =        ${text('max')}`,
+    `nexp =   ${limits.nexp}   min =        -max`,
+    `smallest_normal = ${text('tiny')}   smallest_subnormal = ${text('smallest')}`,
     RULE,
     '',
   ].join('\n');
 }
 
-const exponent = (x: number): string => x.toExponential(16).replace(/e([+-])(\d)$/, 'e$10$2');
+/** The largest number as finfo's own text has it. */
+const largest = (self: FloatInfo): string => (self.dtype.itemsize === 2 ? '6.55040e+04' : str(number('max')(self)));
 
 class IntegerInfo implements PyObject {
   declare cls: PyType;

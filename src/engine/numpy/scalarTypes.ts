@@ -2,7 +2,6 @@
 
 import * as dtypes from '../ndarray/dtype.ts';
 import { defineType, type TypeMembers } from '../python/objects/define.ts';
-import { hashOf } from '../python/objects/dict.ts';
 import { str } from '../python/objects/protocol.ts';
 import { raise, typeError } from '../python/objects/raise.ts';
 import type { Slots } from '../python/objects/slots.ts';
@@ -45,7 +44,6 @@ import {
   registerRecordType,
   registerScalarType,
   type Scalar,
-  toPython,
   unwrap,
 } from './scalar.ts';
 import { arithmetic, bitCount, common, ratio, rounding, toInteger } from './scalarSlots.ts';
