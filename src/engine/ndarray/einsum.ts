@@ -10,6 +10,7 @@ import { matmul } from './matmul.ts';
 import { currentObserver, observed } from './observe.ts';
 import { resultType } from './promotion.ts';
 import { reduceUfunc } from './reduction.ts';
+import { sumOfProducts, sumsByLoops } from './sumOfProducts.ts';
 import { apply, ufuncNamed } from './ufunc.ts';
 
 /** An operand with repeated letters on their diagonal, and its letters without repetition. */
@@ -74,6 +75,21 @@ function asMatmul(
 
 function compute(parts: { view: NDArray; letters: string[] }[], plan: EinsumPlan, teller: string | null): NDArray {
   const output = [...plan.output];
+  const views = parts.map(({ view }) => view);
+  const products = Object.values(plan.sizes).reduce((total, length) => total * length, 1);
+  if (teller === null && sumsByLoops(views, products)) {
+    const own = [
+      ...output,
+      ...Object.keys(plan.sizes)
+        .filter((letter) => !output.includes(letter))
+        .sort(),
+    ];
+    return sumOfProducts(
+      parts.map((part) => aligned(part.view, part.letters, own)),
+      own.map((letter) => plan.sizes[letter] as number),
+      output.length,
+    );
+  }
   if (parts.length === 2) {
     const product = asMatmul(parts[0]!, parts[1]!, plan, teller);
     if (product !== null) return product;
