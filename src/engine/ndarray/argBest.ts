@@ -50,17 +50,16 @@ const int64Search = (worse: '<=' | '>=', upper: string): string => `
     }`;
 
 /** Compiled for each kind of element, as all of them through one loop would be slow. */
-const searches = new Map<string, FindBest>();
+const searches: Record<Which, Map<Lane, FindBest>> = { max: new Map(), min: new Map() };
 
 function searchFor(lane: Lane, which: Which): FindBest | null {
   const text = SEARCHES[lane.as];
   if (text === undefined) return null;
-  const key = `${lane.view} ${lane.as} ${which}`;
-  let found = searches.get(key);
+  let found = searches[which].get(lane);
   if (found === undefined) {
     found = compileFunction(
       ['view', 'base', 'places', 'step', 'count', 'out', 'from'],
-      `// ${key}
+      `// ${lane.view} ${lane.as} ${which}
       base |= 0; step |= 0; count |= 0; from |= 0;
       for (let line = 0; line < places.length; line++, from = (from + 2) | 0) {
         const start = (base + places[line]) | 0;
@@ -70,7 +69,7 @@ function searchFor(lane: Lane, which: Which): FindBest | null {
       }`,
     ) as unknown as FindBest;
     if (lane.view === 'f64') found = byVectors(found, which);
-    searches.set(key, found);
+    searches[which].set(lane, found);
   }
   return found;
 }

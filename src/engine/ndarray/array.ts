@@ -145,6 +145,8 @@ export class Storage {
   readonly objects: unknown[] | null;
   /** Counts in-place changes. */
   version = 0;
+  /** Who keeps what the storage held and must hear before it changes: nobody, one keeper, or several. */
+  keeper: object | 'several' | null = null;
   private views: Memory | null = null;
 
   constructor(memory: Memory | ArrayBuffer, start: number, byteLength: number, objects: unknown[] | null = null) {

@@ -29,7 +29,9 @@ export function where(condition: NDArray, x: Operand, y: Operand): NDArray {
   if (lane !== undefined && isBehaved(mask)) {
     runLoop(whereLoop(dtype, lane), shape, [mask, a, b, output]);
   } else whereElements(mask, a, b, output);
-  currentObserver()?.event({ kind: 'elementwise', name: 'where', inputs: [mask, a, b], output, where: null });
+  const observer = currentObserver();
+  if (observer !== null && observer.ignores?.(output.size) !== true)
+    observer.event({ kind: 'elementwise', name: 'where', inputs: [mask, a, b], output, where: null });
   return output;
 }
 

@@ -100,6 +100,7 @@ export function rawAssign(target: NDArray, source: NDArray): void {
     rawAssign(target, onlyField(source, to));
     return;
   }
+  if (from === float64 && to === float64 && source.size === 1 && fillLine(target, source)) return;
   const loopable = isBehaved(target) && isBehaved(source);
   if (loopable && isPlain(from) && isPlain(to)) {
     if (from.num === to.num && copyBlock(target, source)) return;
@@ -119,6 +120,17 @@ export function rawAssign(target: NDArray, source: NDArray): void {
     return;
   }
   assignElements(target, source);
+}
+
+/** One number for a line of float64 (`x[2:5] = 0.0`), which the general loop's preparations take longer than. */
+function fillLine(target: NDArray, source: NDArray): boolean {
+  if (target.shape.length !== 1 || !isBehaved(target) || !isBehaved(source)) return false;
+  const view = target.storage.memory.f64;
+  const value = source.storage.memory.f64[(source.storage.start + source.offset) >>> 3] as number;
+  const step = (target.strides[0] as number) / 8;
+  let at = (target.storage.start + target.offset) / 8;
+  for (let i = 0; i < target.size; i++, at += step) view[at] = value;
+  return true;
 }
 
 /** Casts where bytes are swapped or lie off their places: between copies that loops can run over. */
@@ -223,7 +235,9 @@ export function assign(target: NDArray, source: NDArray, casting: Casting = 'uns
   const fitted = fitTo(source, target.shape);
   beforeWrite(target);
   rawAssign(target, overlaps(target, fitted) ? plainCopy(fitted) : fitted);
-  currentObserver()?.event({ kind: 'assign', target, source: fitted });
+  const observer = currentObserver();
+  if (observer !== null && observer.ignores?.(target.size) !== true)
+    observer.event({ kind: 'assign', target, source: fitted });
 }
 
 /** Drops leading axes of length 1 that the target lacks, and checks that the rest broadcasts. */

@@ -20,7 +20,8 @@ export function consumed(item: IndexItem): number {
 }
 
 /** Puts full slices for the ellipsis and for what is not mentioned. */
-export function expand(array: NDArray, items: readonly IndexItem[]): IndexItem[] {
+export function expand(array: NDArray, items: readonly IndexItem[]): readonly IndexItem[] {
+  if (namesEveryAxis(array, items)) return items;
   let used = 0;
   let dots = -1;
   items.forEach((item, i) => {
@@ -40,6 +41,13 @@ export function expand(array: NDArray, items: readonly IndexItem[]): IndexItem[]
     step: null,
   });
   return dots < 0 ? [...items, ...full] : [...items.slice(0, dots), ...full, ...items.slice(dots + 1)];
+}
+
+/** Whether there is nothing to put in: an integer or a slice for each axis. */
+function namesEveryAxis(array: NDArray, items: readonly IndexItem[]): boolean {
+  if (items.length !== array.shape.length) return false;
+  for (const { kind } of items) if (kind !== 'int' && kind !== 'slice') return false;
+  return true;
 }
 
 /** Whether an index gives a copy rather than a view. */

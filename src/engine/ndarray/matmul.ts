@@ -284,7 +284,8 @@ function matmulLetters(a: NDArray, b: NDArray): string {
 
 /** a @ b. */
 export function matmul(a: NDArray, b: NDArray, out: NDArray | null = null, teller: Teller = 'matmul'): NDArray {
-  findLoop(ufuncNamed('matmul'), [a, b]);
+  // asked for its error where there is no product
+  if (a.dtype !== b.dtype || a.dtype.kind !== 'f') findLoop(ufuncNamed('matmul'), [a, b]);
   const plan = orThrow<MatmulShape>(matmulShape(a.shape, b.shape));
   const output = into(multiply(a, b, plan, teller), out, 'matmul');
   return report('matmul', () => matmulLetters(a, b), [a, b], output);

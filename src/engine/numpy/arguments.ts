@@ -78,6 +78,7 @@ export function integers(value: Value): number[] {
 
 export function orderOf(value: Value | undefined, fallback: CopyOrder = 'C'): CopyOrder {
   if (value === null || value === undefined) return fallback;
+  if (value === 'C') return value;
   if (typeof value !== 'string') typeError(`order must be str, not ${typeName(value)}`);
   const upper = value.toUpperCase();
   if (upper === 'C' || upper === 'F' || upper === 'A' || upper === 'K') return upper;

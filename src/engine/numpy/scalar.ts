@@ -125,7 +125,8 @@ export function scalarType(dtype: DType): PyType {
 }
 
 export function isScalar(value: unknown): value is Scalar {
-  return value instanceof NpScalar;
+  // What `instanceof NpScalar` asks, without the way to it: this is asked for every operand.
+  return typeof value === 'object' && value !== null && (value as { isNumPyScalar?: boolean }).isNumPyScalar === true;
 }
 
 /** The NumPy scalar of an element; an object element is itself. */

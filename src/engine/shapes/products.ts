@@ -18,6 +18,7 @@ const SIGNATURE = '(n?,k),(k,m?)->(n?,m?)';
 
 /** The shape of a @ b. */
 export function matmulShape(a: Shape, b: Shape): MatmulShape | ShapeError {
+  if (a.length === 2 && b.length === 2 && a[1] === b[0]) return matricesShape(a, b);
   if (a.length === 0 || b.length === 0)
     return valueError(
       `matmul: Input operand ${a.length === 0 ? 0 : 1} does not have enough dimensions (has 0, gufunc core with signature ${SIGNATURE} requires 1)`,
@@ -42,6 +43,13 @@ export function matmulShape(a: Shape, b: Shape): MatmulShape | ShapeError {
     );
   }
   return { batch, rows: rows[0] ?? 1, inner, columns: columns[0] ?? 1, shape: [...batch, ...rows, ...columns] };
+}
+
+/** Two matrices that fit, as nearly all do. */
+function matricesShape(a: Shape, b: Shape): MatmulShape {
+  const rows = a[0] as number;
+  const columns = b[1] as number;
+  return { batch: [], rows, inner: b[0] as number, columns, shape: [rows, columns] };
 }
 
 const notAligned = (a: Shape, b: Shape, i: number, j: number): ShapeError =>

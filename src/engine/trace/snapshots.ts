@@ -42,6 +42,8 @@ export class Snapshots {
     const sameUnkept = unkept?.find(({ window }) => sameWindow(window, array));
     if (sameUnkept) return sameUnkept.snapshot;
     const snapshot: Snapshot = { handle: `a${this.#byHandle.size}`, array };
+    const { storage } = array;
+    storage.keeper = storage.keeper === null || storage.keeper === this ? this : 'several';
     if (known) known.push(snapshot);
     else {
       this.#bytes += array.storage.byteLength;
@@ -60,6 +62,10 @@ export class Snapshots {
 
   /** To be called before a storage changes: the snapshots on it get a copy of their own. */
   beforeWrite(storage: Storage): void {
+    // Most updates of a training find nothing kept; the maps would take longer than the update of a small array.
+    if (storage.keeper !== this) {
+      if (storage.keeper !== 'several') return;
+    } else storage.keeper = null;
     this.#unkept.delete(storage);
     const snapshots = this.#shared.get(storage);
     if (snapshots === undefined) return;
