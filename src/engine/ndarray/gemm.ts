@@ -1,5 +1,5 @@
 /** Matrix products on row-major memory, one function per element type; sums run over k in order, as BLAS does. */
-import { lanedElement, type Order, orderOf, sumLanes } from './blas/matrices.ts';
+import { lanedElement, type Order, orderOf } from './blas/matrices.ts';
 import { chainOf, type Line, plainChain } from './blas/multiplyAdd.ts';
 import { dot, dotSingle, dotsOfLines, sumOfLines } from './blas/vectors.ts';
 import { objectOperations } from './objects.ts';
@@ -87,12 +87,12 @@ function sumInLanes(
   const columns = Array.from({ length: laned }, (_, j) => columnOf(B, n - laned + j));
   const lines = { view: A.view, at: A.at, between: A.row };
   const lanes = m * k * laned > EMULATED ? vectorKernels()?.lanes(lines, m, k, columns) : null;
-  const each = 64 / C.BYTES_PER_ELEMENT;
+  const each = 16 / C.BYTES_PER_ELEMENT;
   columns.forEach((column, at) => {
     const j = n - laned + at;
     for (let i = 0; i < m; i++)
       C[c + i * n + j] = lanes
-        ? sumLanes(lanes, each * (at * m + i), neighbours(i, j))
+        ? (lanes[each * (at * m + i) + (neighbours(i, j) ? 0 : 1)] as number)
         : lanedElement(rowOf(A, i), column, k, neighbours(i, j));
   });
 }

@@ -94,7 +94,7 @@ export function lanedElement(x: Line, y: Line, k: number, neighbours: boolean): 
 const HALVES = { f64: new Float64Array(DOUBLES.lanes / 2), f32: new Float32Array(SINGLES.lanes / 2) };
 
 /** The sum of a vector's lanes: neighbours first, or those half a vector apart. */
-export function sumLanes(lanes: Float64Array | Float32Array, at: number, neighbours: boolean): number {
+function sumLanes(lanes: Float64Array | Float32Array, at: number, neighbours: boolean): number {
   const sums = lanes instanceof Float32Array ? HALVES.f32 : HALVES.f64;
   let from = lanes;
   for (let count = sums.length, start = at; count >= 1; count >>= 1, start = 0, from = sums) {

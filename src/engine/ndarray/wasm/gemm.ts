@@ -5,7 +5,7 @@
  */
 import { type Block, DEEPEST, inBlocks } from '../blas/matrices.ts';
 import { Code, I32, instantiate, V128, type WasmFunction } from './assembler.ts';
-import { compactFunction, packFunction } from './packing.ts';
+import { packFunction, rowsFunction } from './packing.ts';
 import { room, sharedMemory, space } from './space.ts';
 
 const ROWS = 4;
@@ -168,14 +168,22 @@ export interface Matrix {
 }
 
 type Pack = (panels: number, depth: number, from: number, across: number, along: number, to: number) => void;
-type Compact = (rows: number, at: number, between: number, length: number) => void;
+/** See packing.ts. */
+export type MoveRows = (
+  count: number,
+  from: number,
+  fromNext: number,
+  to: number,
+  toNext: number,
+  length: number,
+) => void;
 
 /** Everything of one precision. */
 interface Kernels {
   readonly tile: Tile;
   readonly packRows: Pack;
   readonly packColumns: Pack;
-  readonly compact: Compact;
+  readonly moveRows: MoveRows;
 }
 
 let known: Record<Precision['name'], Kernels> | null | undefined;
@@ -195,13 +203,13 @@ function compile(fused: boolean): Record<Precision['name'], Kernels> | null {
   const found =
     memory === null
       ? null
-      : instantiate([...functionsOf(DOUBLE, fused), ...functionsOf(SINGLE, fused), compactFunction()], memory);
+      : instantiate([...functionsOf(DOUBLE, fused), ...functionsOf(SINGLE, fused), rowsFunction()], memory);
   if (found === null) return null;
   const kernels = ({ name }: Precision): Kernels => ({
     tile: found[name] as unknown as Tile,
     packRows: found[`${name} rows`] as unknown as Pack,
     packColumns: found[`${name} columns`] as unknown as Pack,
-    compact: found.compact as unknown as Compact,
+    moveRows: found['move rows'] as unknown as MoveRows,
   });
   return { f64: kernels(DOUBLE), f32: kernels(SINGLE) };
 }
@@ -309,7 +317,7 @@ export function wasmGemm(
 }
 
 function someRows(
-  { tile, packRows, packColumns, compact }: Kernels,
+  { tile, packRows, packColumns, moveRows }: Kernels,
   precision: Precision,
   m: number,
   n: number,
@@ -348,7 +356,7 @@ function someRows(
       tile(Math.ceil(rows / ROWS), paddedColumns / width, depth, 0, bAt * bytes, to, rowBytes, goesOn, adds);
     }
   }
-  if (paddedColumns > n) compact(m, cAt * bytes, rowBytes, n * bytes);
+  if (paddedColumns > n) moveRows(m, cAt * bytes, rowBytes, cAt * bytes, n * bytes, n * bytes);
   C.set(memory.subarray(cAt, cAt + m * n), c);
   return true;
 }

@@ -45,16 +45,14 @@ export function packFunction(name: string, bytes: 4 | 8, lanes: number): WasmFun
   return { name, parameters: new Array<number>(6).fill(I32), result: null, code };
 }
 
-/** compact(rows, at, bytes between rows, bytes of a row): rows one after the other, without what was between them. */
-export function compactFunction(): WasmFunction {
-  const [rows, at, between, length] = [0, 1, 2, 3] as const;
-  const code = new Code(4);
-  const from = code.local(I32);
-  code.get(at).set(from);
-  code.times(rows, () => {
-    code.get(at).get(from).get(length).moveBytes();
-    code.get(at).get(length).op(ADD).set(at);
-    code.get(from).get(between).op(ADD).set(from);
+/** rows(count, from, bytes to the next, to, bytes to the next there, bytes of each): rows at other distances. */
+export function rowsFunction(): WasmFunction {
+  const [count, from, fromNext, to, toNext, length] = [0, 1, 2, 3, 4, 5] as const;
+  const code = new Code(6);
+  code.times(count, () => {
+    code.get(to).get(from).get(length).moveBytes();
+    code.get(to).get(toNext).op(ADD).set(to);
+    code.get(from).get(fromNext).op(ADD).set(from);
   });
-  return { name: 'compact', parameters: new Array<number>(4).fill(I32), result: null, code };
+  return { name: 'move rows', parameters: new Array<number>(6).fill(I32), result: null, code };
 }

@@ -2,12 +2,16 @@
 import type { Line } from '../blas/multiplyAdd.ts';
 import type { Lines } from '../blas/vectors.ts';
 import { Code, I32, instantiate, V128, type WasmExports, type WasmFunction } from './assembler.ts';
+import type { MoveRows } from './gemm.ts';
+import { rowsFunction } from './packing.ts';
 import { room, sharedMemory, space } from './space.ts';
 
 const MULTIPLY = 242;
 const ADD = 240;
 const FUSED = 263;
 const FUSED_SINGLE = 261;
+const ADD_SINGLE = 228;
+const SHUFFLE = 13;
 
 type Floats = Float64Array | Float32Array;
 
@@ -26,8 +30,9 @@ export interface VectorKernels {
   /** For each of the first `length` columns (a multiple of 4) the sum over `count` lines (a multiple of 4). */
   columns(lines: Lines, count: number, length: number, x: Line, out: Float64Array, to: number): boolean;
   /**
-   * For each vector and each of `count` lines of `length` the sums of every eighth product (of every sixteenth in single precision):
-   * as many numbers each, all lines of the first vector first.
+   * For each vector and each of `count` lines of `length` the sum of the products, by sums of every eighth (of every sixteenth in single
+   * precision): in 16 bytes each the one that adds neighbouring sums first, and the one that adds those half of all apart. All lines of the
+   * first vector come first.
    */
   lanes(lines: Lanes, count: number, length: number, vectors: readonly Line[]): Floats | null;
 }
@@ -76,7 +81,7 @@ function dotFunction(): WasmFunction {
 }
 
 /** rows(groups of four lines, blocks of four, a, bytes per line, x, out): two numbers a line, whose sum is the answer. */
-function rowsFunction(): WasmFunction {
+function linesFunction(): WasmFunction {
   const [groups, blocks, a, lineBytes, x, out] = [0, 1, 2, 3, 4, 5] as const;
   const code = new Code(6);
   const p = code.local(I32);
@@ -149,27 +154,74 @@ function columnsFunction(): WasmFunction {
   return { name: 'columns', parameters: new Array<number>(6).fill(I32), result: null, code };
 }
 
-/** lanes(rows, blocks of 64 bytes, a, x, out): for each row the sums of the products that lie in the same place of each block. */
-function lanesFunction(name: string, fused: number): WasmFunction {
+/** The places of a shuffle: numbers of `bytes` each, of two vectors one after the other. */
+const places = (numbers: readonly number[], bytes: 4 | 8): number[] =>
+  numbers.flatMap((number) => Array.from({ length: bytes }, (_, k) => number * bytes + k));
+
+/** The precision of lanes: its instructions, and how many numbers a vector has. */
+interface LanePrecision {
+  readonly bytes: 4 | 8;
+  readonly add: number;
+  readonly fused: number;
+}
+
+/**
+ * lanes(rows, blocks of 64 bytes, a, x, out): for each row the products that lie in the same place of each block are summed, and those
+ * sums in both orders that BLAS has: neighbours first, and those half a block apart. Both stand at the beginning of 16 bytes.
+ */
+function lanesFunction(name: string, { bytes, add, fused }: LanePrecision): WasmFunction {
   const [rows, blocks, a, x, out] = [0, 1, 2, 3, 4] as const;
   const code = new Code(5);
   const p = code.local(I32);
   const px = code.local(I32);
   const sums = Array.from({ length: 4 }, () => code.local(V128));
+  const [v0, v1, v2, v3] = sums as [number, number, number, number];
+  const made = (): number => code.local(V128);
+  const count = 16 / bytes;
+  const every = (first: number): number[] =>
+    places(
+      Array.from({ length: count }, (_, k) => 2 * k + first),
+      bytes,
+    );
+  const sum = (u: number, v: number): number => {
+    const to = made();
+    code.get(u).get(v).v(add).set(to);
+    return to;
+  };
+  /** Neighbours of two vectors, one after the other. */
+  const neighbours = (u: number, v: number): number => {
+    const to = made();
+    code
+      .get(u)
+      .get(v)
+      .v(SHUFFLE, ...every(0))
+      .get(u)
+      .get(v)
+      .v(SHUFFLE, ...every(1))
+      .v(add)
+      .set(to);
+    return to;
+  };
   code.times(rows, () => {
-    for (const sum of sums) code.zero().set(sum);
+    for (const one of sums) code.zero().set(one);
     code.get(x).set(px).get(blocks).set(p);
     code.times(p, () => {
       addProducts(code, a, px, sums, fused);
       code.advance(a, 64).advance(px, 64);
     });
-    sums.forEach((sum, k) => {
+    let beside = neighbours(neighbours(v0, v1), neighbours(v2, v3));
+    let apart = sum(sum(v0, v2), sum(v1, v3));
+    if (count === 4) {
+      // of its four numbers the first and the third, the second and the fourth
       code
-        .get(out)
-        .get(sum)
-        .store(16 * k);
-    });
-    code.advance(out, 64);
+        .get(apart)
+        .get(apart)
+        .v(SHUFFLE, ...places([0, 2, 1, 3], bytes))
+        .set(apart);
+      beside = neighbours(beside, apart);
+      apart = beside;
+    }
+    code.get(out).get(neighbours(beside, apart)).store(0).advance(out, 16);
   });
   return { name, parameters: new Array<number>(5).fill(I32), result: null, code };
 }
@@ -180,9 +232,14 @@ let known: VectorKernels | null | undefined;
 export function vectorKernels(): VectorKernels | null {
   if (known === undefined) {
     const memory = sharedMemory();
-    const lanes = [lanesFunction('lanes', FUSED), lanesFunction('lanes32', FUSED_SINGLE)];
+    const lanes = [
+      lanesFunction('lanes', { bytes: 8, add: ADD, fused: FUSED }),
+      lanesFunction('lanes32', { bytes: 4, add: ADD_SINGLE, fused: FUSED_SINGLE }),
+    ];
     const found =
-      memory === null ? null : instantiate([dotFunction(), rowsFunction(), columnsFunction(), ...lanes], memory);
+      memory === null
+        ? null
+        : instantiate([dotFunction(), linesFunction(), columnsFunction(), rowsFunction(), ...lanes], memory);
     known = found === null ? null : kernelsOf(found);
   }
   return known;
@@ -201,7 +258,8 @@ function copyLines(lines: Lines, count: number, length: number, to: number): voi
       copyIn({ view: lines.view, at: lines.at + r * lines.between, step: 1 }, length, to + r * length);
 }
 
-function kernelsOf({ dot, rows, columns, lanes, lanes32 }: WasmExports): VectorKernels {
+function kernelsOf({ dot, rows, columns, lanes, lanes32, ...others }: WasmExports): VectorKernels {
+  const moveRows = others['move rows'] as unknown as MoveRows;
   return {
     dot(x, y, count) {
       if (!room(16 * (count + 1))) return null;
@@ -246,17 +304,26 @@ function kernelsOf({ dot, rows, columns, lanes, lanes32 }: WasmExports): VectorK
       const padded = blocks * each;
       const x = count * padded;
       const results = x + padded;
-      if (!room(bytes * (results + each * count * vectors.length))) return null;
+      const pair = 16 / bytes;
+      const given = results + pair * count * vectors.length;
+      // as they lie, where they lie closely; else one by one
+      const span = (count - 1) * lines.between + length;
+      const isClose = lines.between > 0 && span <= 2 * count * length;
+      if (!room(bytes * (given + (isClose ? span : 0)))) return null;
       const memory = single ? space().f32 : space().f64;
       const kernel = single ? lanes32! : lanes!;
       memory.fill(0, 0, results);
-      for (let r = 0; r < count; r++)
-        copyIn({ view: lines.view, at: lines.at + r * lines.between, step: 1 }, length, r * padded, memory);
+      if (isClose) {
+        memory.set(lines.view.subarray(lines.at, lines.at + span), given);
+        moveRows(count, bytes * given, bytes * lines.between, 0, bytes * padded, bytes * length);
+      } else
+        for (let r = 0; r < count; r++)
+          copyIn({ view: lines.view, at: lines.at + r * lines.between, step: 1 }, length, r * padded, memory);
       vectors.forEach((vector, v) => {
         copyIn(vector, length, x, memory);
-        kernel(count, blocks, 0, bytes * x, bytes * (results + each * count * v));
+        kernel(count, blocks, 0, bytes * x, bytes * (results + pair * count * v));
       });
-      return memory.subarray(results, results + each * count * vectors.length);
+      return memory.subarray(results, given);
     },
   };
 }
