@@ -243,8 +243,17 @@ function inTwoVersions(c: Context, maker: Maker, code: FunctionCode, version: (t
     leave: 'return X.leave(tk,null);',
     fail: `X.failTraced(e,${k},sp,dp,tk${selfOf(maker)})`,
   });
+  const silent = functionText(maker, version(false));
+  if (silent.length <= SHORT)
+    return `{const s=${traced},f=${silent};return function(${list}){return ${isTraced}?s(${list}):f(${list});}}`;
   return `{const s=${traced};return ${functionText(maker, version(false), { ...SILENT, first: `if(${isTraced})return s(${list});` })};}`;
 }
+
+/**
+ * Up to so many characters the silent version is a function of its own behind the question. V8 inlines nothing of more than 460
+ * bytes of bytecode, of which the question takes 70: methods of two statements took twice the time of an untraced unit's.
+ */
+const SHORT = 1200;
 
 /** Calls of a function that are traced in all when traced code makes them, and whoever makes them. Of a module only shapes are shown. */
 const TRACED_CALLS = { cell: { all: 4_000, always: 256 }, module: { all: 64, always: 16 } };
