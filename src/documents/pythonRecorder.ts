@@ -18,7 +18,8 @@ const MOST_PRINTED = 1_000_000;
 const MOST_VARIABLES = 200;
 /** Entries of an array that may be probabilities. */
 const MOST_PROBABILITIES = 100_000;
-/** Entries of an array whose text is told. */
+/** Numbers of an array whose text is told, as in our own summaries, and entries of one of other things. */
+const MOST_PRINTED_NUMBERS = 10;
 const MOST_PRINTED_ENTRIES = 100;
 /** Points of a curve. */
 const MOST_POINTS = 500;
@@ -192,8 +193,10 @@ def seen(note, left):
     if handle is not None:
         a = held[handle]
         note.update(described("held['%s']" % handle, a, left), type=note['type'], handle=handle, sums=sums(a))
-        if a.size <= ${MOST_PRINTED_ENTRIES}:
+        if a.size <= ${MOST_PRINTED_NUMBERS} or a.dtype.kind not in 'biufc' and a.size <= ${MOST_PRINTED_ENTRIES}:
             note['text'] = line_of(repr(a))
+        elif a.dtype.kind in 'biufc':
+            note['text'] = ''
     return note
 
 def number_of(value):

@@ -1,6 +1,7 @@
 /** The tree of the program's variables: name, dtype and shape; attributes that hold arrays under their object. */
 import * as vscode from 'vscode';
 import type { ValueSummary } from '../protocol/report.ts';
+import { factsOf } from './code/facts.ts';
 import { shapeText } from './code/lookup.ts';
 import { reveal } from './code/reveal.ts';
 import type { Inspections } from './inspections.ts';
@@ -46,7 +47,7 @@ function item({ path, name, value }: Variable): vscode.TreeItem {
   made.description = value.shape
     ? `${value.dtype ?? value.type} ${shapeText(value.shape)}`
     : `${value.type} ${value.text}`;
-  made.tooltip = value.text.slice(0, 2000);
+  made.tooltip = value.text ? value.text.slice(0, 2000) : new vscode.MarkdownString(factsOf(value), true);
   made.iconPath = new vscode.ThemeIcon(value.shape ? 'symbol-array' : inside ? 'symbol-class' : 'symbol-variable');
   made.accessibilityInformation = { label: `${name}, ${made.description}` };
   made.command = { command: 'matrixLoupe.revealVariable', title: vscode.l10n.t('Show'), arguments: [path] };

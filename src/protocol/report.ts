@@ -181,7 +181,7 @@ export interface ErrorReport {
 export interface ValueSummary {
   /** The Python type's name, e.g. `ndarray`, `float`, `Affine`. */
   type: string;
-  /** A short repr of one line. */
+  /** A short repr of one line; empty for arrays of more than ten numbers. */
   text: string;
   dtype?: string;
   shape?: number[];

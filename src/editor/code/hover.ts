@@ -5,6 +5,7 @@ import type { Inspected, Inspections } from '../inspections.ts';
 import { setting } from '../settings.ts';
 import { editedBefore } from '../targets/stale.ts';
 import { rangeOf } from '../targets/targets.ts';
+import { factsOf } from './facts.ts';
 import { figure, heatPicture } from './heatPicture.ts';
 import { type Found, lookup, type Position, shapeText } from './lookup.ts';
 import { type Part, partOf, spanNow } from './places.ts';
@@ -146,22 +147,6 @@ function headline(label: string, value: ValueSummary): string {
   const dimensions = named ? `  = (${value.dimensions?.map((one, i) => one ?? value.shape?.[i]).join(', ')})` : '';
   return `${name}  ${value.dtype ?? value.type} ${shapeText(value.shape)}${dimensions}`;
 }
-
-function factsOf(value: ValueSummary): string {
-  const parts = (['min', 'max', 'mean'] as const).flatMap((name) => {
-    const figure = value[name];
-    return typeof figure === 'number' ? [`${name} ${short(figure)}`] : [];
-  });
-  const bad = value.nonFinite ? value.nonFinite.nan + value.nonFinite.positive + value.nonFinite.negative : 0;
-  if (bad) parts.push(`$(warning) ${vscode.l10n.t('{0} not finite', bad)}`);
-  const sums = value.sums?.rows;
-  if (sums?.length)
-    parts.push(vscode.l10n.t('row sums {0}', sums.slice(0, 6).map(short).join(', ') + (sums.length > 6 ? ', …' : '')));
-  return parts.join(' · ');
-}
-
-/** As many digits as the panel has. */
-const short = (figure: number): string => String(Number(figure.toPrecision(4)));
 
 const isDark = (): boolean =>
   [vscode.ColorThemeKind.Dark, vscode.ColorThemeKind.HighContrast].includes(vscode.window.activeColorTheme.kind);

@@ -25,6 +25,8 @@ import { statisticsOf } from './statistics.ts';
 import { isArray, scalarNumber } from './values.ts';
 
 const LONGEST_TEXT = 160;
+/** Of more numbers the thumbnail and the tiles tell, and no text. */
+const MOST_WRITTEN = 10;
 const THUMBNAIL = 8;
 /** An array of no more rows and columns than this is its own thumbnail. */
 const WHOLE = 10;
@@ -74,7 +76,7 @@ function describeArray(value: NDArray, type: string, snapshot: Snapshot, context
   const names = context.names(handle);
   const summary: ValueSummary = {
     type,
-    text: array === null ? '' : arrayText(array),
+    text: array === null || (isNumeric(array) && array.size > MOST_WRITTEN) ? '' : arrayText(array),
     dtype: value.dtype.name,
     shape: [...value.shape],
     ...(names === null ? {} : { dimensions: names }),

@@ -53,10 +53,10 @@ export const DEFAULT_PRINT_OPTIONS: Readonly<PrintOptions> = {
 };
 
 /**
- * The options for one line of text, which has no room for more than the first rows: a larger array is printed with its
- * middle left out, and of many dimensions fewer corners, for their number grows as a power.
+ * The options for one line of text, which has no room for more than a few numbers: of what is longer its corners are printed,
+ * for each number costs a microsecond and a program's steps are thousands.
  */
 export function inShort(options: Readonly<PrintOptions>, ndim: number): PrintOptions {
-  const edgeitems = Math.max(1, 4 - ndim);
-  return { ...options, threshold: Math.min(options.threshold, 60), edgeitems: Math.min(options.edgeitems, edgeitems) };
+  const edgeitems = ndim > 1 ? 1 : 2;
+  return { ...options, threshold: Math.min(options.threshold, 10), edgeitems: Math.min(options.edgeitems, edgeitems) };
 }
