@@ -20,6 +20,7 @@ interface Buffer {
 const partWidth = (array: NDArray): number =>
   array.dtype.kind === 'c' ? array.dtype.itemsize / 2 : array.dtype.itemsize;
 
+/** The gradients of storages while the tape goes backwards: one buffer a storage, of which every window on it is a window. */
 export class GradientBuffers {
   readonly #buffers = new Map<Storage, Buffer>();
 

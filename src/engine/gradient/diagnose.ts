@@ -27,11 +27,13 @@ export interface Alternative {
   values: ArrayLike<number>;
 }
 
+/** What a mistake is called, in both languages. */
 export interface DiagnosisText {
   en: string;
   ja: string;
 }
 
+/** What a wrong gradient is instead of the right one. */
 export interface Diagnosis {
   /** Names the pattern: `factor`, `sign`, `transposed`, `without-mask` … or the id of an alternative. */
   id: string;

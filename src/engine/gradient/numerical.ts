@@ -6,6 +6,7 @@
 import type { NDArray } from '../ndarray/array.ts';
 import { offsetOf, rawToNumber, readAt, writeAt } from '../ndarray/elements.ts';
 
+/** How closely, and at how many entries, differences are taken. */
 export interface NumericalOptions {
   /** Step, times max(1, |x|). */
   step?: number;
@@ -24,6 +25,7 @@ export interface NumericalOptions {
 /** What became of an entry. */
 export const ENTRY = { skipped: 0, checked: 1, kink: 2 } as const;
 
+/** A gradient by differences, with what became of each entry. */
 export interface NumericalGradient {
   shape: readonly number[];
   /** Row-major; NaN where not checked. */

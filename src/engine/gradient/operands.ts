@@ -2,6 +2,7 @@
 import { NDArray } from '../ndarray/array.ts';
 import type { ArrayEvent } from '../ndarray/observe.ts';
 
+/** The arrays that an event read. */
 export function inputsOf(event: ArrayEvent): readonly NDArray[] {
   switch (event.kind) {
     case 'elementwise':
@@ -18,6 +19,7 @@ export function inputsOf(event: ArrayEvent): readonly NDArray[] {
   }
 }
 
+/** The arrays that an event wrote. */
 export function outputsOf(event: ArrayEvent): readonly NDArray[] {
   switch (event.kind) {
     case 'special':

@@ -12,6 +12,7 @@ export interface Property {
   examples?: unknown[];
 }
 
+/** The properties of a layer by their name in JSON. */
 export type Properties = Record<string, Property>;
 
 /** A layer with its parameters, ready to compute. Forward keeps what backward needs. */
@@ -46,6 +47,7 @@ interface Definition {
   sampleRank?: number;
 }
 
+/** A layer as JSON can name it. */
 export interface LayerDefinition extends Definition {
   loss?: false;
   /** The input holds indices, which have no gradient. */
@@ -54,6 +56,7 @@ export interface LayerDefinition extends Definition {
   make(spec: Spec, shape: readonly number[]): Layer;
 }
 
+/** A loss as JSON can name it. */
 export interface LossDefinition extends Definition {
   loss: true;
   /** What the targets may be: numbers like the output's, class numbers, or one-hot rows. */

@@ -19,6 +19,7 @@ import { type ReadLayer, type ReadNetwork, readNetwork } from './reading.ts';
 import { type Making, Spec } from './spec.ts';
 import { type Training, train } from './training.ts';
 
+/** How a network is run and what is checked. */
 export interface NetworkOptions {
   /** Seed of parameters that name none; 0 by default. */
   seed?: number;
@@ -30,6 +31,7 @@ export interface NetworkOptions {
   outOfTime?: () => boolean;
 }
 
+/** What one layer gave, forward and backward. */
 export interface LayerRun {
   type: string;
   span: Span;
@@ -40,6 +42,7 @@ export interface LayerRun {
   gradients: Record<string, NDArray>;
 }
 
+/** What a run of a network found out. */
 export interface NetworkRun {
   /** What is wrong with the text. Layers before the place of a wrong shape have run. */
   problems: Problem[];
@@ -69,6 +72,7 @@ export interface Stage {
   training: boolean;
 }
 
+/** A loss with all that its check needs. */
 export interface LossStage {
   type: string;
   span: Span;

@@ -5,6 +5,7 @@
 import type { NDArray } from '../ndarray/array.ts';
 import { add, div, mean, mul, sqrt, sub } from './ops.ts';
 
+/** What forward keeps for backward. */
 export interface Normalised {
   xhat: NDArray;
   deviation: NDArray;

@@ -17,6 +17,7 @@ import {
   complex128,
   type DType,
   empty,
+  flatItems,
   float64,
   fromValues,
   int64,
@@ -205,40 +206,15 @@ export function linspace(
   onCpu(device);
   const count = integer(num);
   if (count < 0) valueError(`Number of samples, ${count}, must be non-negative.`);
-  const ends = truth(endpoint);
-  const gaps = ends ? count - 1 : count;
-  const first = toArray(start);
-  const last = toArray(stop);
   const inner = resultType([promotable(start), promotable(stop), 'weak float']);
   const wanted = dtypeArgument(dtype) ?? inner;
-  const a = first.dtype.kind === inner.kind ? first : astype(first, inner);
-  const b = last.dtype.kind === inner.kind ? last : astype(last, inner);
-  const delta = apply('subtract', b, a);
-  let values: NDArray = empty(
-    [count, ...new Array<number>(delta.shape.length).fill(1)],
-    inner.kind === 'c' ? float64 : inner,
-  );
-  for (let i = 0; i < count; i++) writeAt(values, i * values.dtype.itemsize, i);
-  let step: NDArray | null = null;
-  if (gaps > 0) {
-    step = apply('divide', delta, scalarArray(gaps, delta.dtype));
-    const still = apply('equal', step, new Weak('weak int', 0));
-    const anyStill = Array.from({ length: still.size }, (_, i) => truth(unwrapAt(still, i))).some(Boolean);
-    values = anyStill
-      ? apply('multiply', apply('divide', values, scalarArray(gaps, values.dtype)), delta)
-      : apply('multiply', values, step);
-  } else {
-    step = scalarArray(Number.NaN, inner);
-    values = apply('multiply', values, delta);
-  }
-  values = apply('add', values, a);
-  if (ends && count > 1)
-    assign(
-      viewOf(values, values.shape.slice(1), values.strides.slice(1), values.offset + (count - 1) * values.strides[0]!),
-      b,
-    );
-  if ('iu'.includes(wanted.kind)) values = apply('floor', values);
-  if (!sameDType(values.dtype, wanted)) values = astype(values, sizedFor(values, wanted));
+  const [first, last] = [start, stop].map((end) => {
+    const array = toArray(end);
+    return array.dtype.kind === inner.kind ? array : astype(array, inner);
+  }) as [NDArray, NDArray];
+  const { values: exact, step } = evenSteps(first, last, count, truth(endpoint), inner);
+  const whole = 'iu'.includes(wanted.kind) ? apply('floor', exact) : exact;
+  const values = sameDType(whole.dtype, wanted) ? whole : astype(whole, sizedFor(whole, wanted));
   const along = axisOf(axis) ?? 0;
   if (along >= values.shape.length || along < -values.shape.length)
     raise('AxisError', `destination: axis ${along} is out of bounds for array of dimension ${values.shape.length}`);
@@ -246,8 +222,36 @@ export function linspace(
   return flag(retstep) ? new PyTuple([value(result), unwrap(step)]) : value(result);
 }
 
-function unwrapAt(array: NDArray, position: number): Value {
-  return unwrap(viewOf(array, [], [], array.offset + position * array.dtype.itemsize));
+/** Values in even steps along a first axis, in the order of operations that NumPy takes. */
+function evenSteps(
+  first: NDArray,
+  last: NDArray,
+  count: number,
+  withLast: boolean,
+  type: DType,
+): { values: NDArray; step: NDArray } {
+  const gaps = withLast ? count - 1 : count;
+  const delta = apply('subtract', last, first);
+  const counted = countedAlong(count, delta.shape.length, type.kind === 'c' ? float64 : type);
+  const step = gaps > 0 ? apply('divide', delta, scalarArray(gaps, delta.dtype)) : scalarArray(Number.NaN, type);
+  const isStill = gaps > 0 && flatItems(apply('equal', step, new Weak('weak int', 0))).some(Boolean);
+  const moved = isStill
+    ? apply('multiply', apply('divide', counted, scalarArray(gaps, counted.dtype)), delta)
+    : apply('multiply', counted, gaps > 0 ? step : delta);
+  const values = apply('add', moved, first);
+  if (withLast && count > 1)
+    assign(
+      viewOf(values, values.shape.slice(1), values.strides.slice(1), values.offset + (count - 1) * values.strides[0]!),
+      last,
+    );
+  return { values, step };
+}
+
+/** 0, 1, 2 … along a first axis that stands before `ndim` others of length 1. */
+function countedAlong(count: number, ndim: number, type: DType): NDArray {
+  const made = empty([count, ...new Array<number>(ndim).fill(1)], type);
+  for (let i = 0; i < count; i++) writeAt(made, i * type.itemsize, i);
+  return made;
 }
 
 function moveFirst(array: NDArray, axis: number): NDArray {

@@ -53,38 +53,68 @@ export function conventionOf(
   forwards: readonly CapturedCall[],
   isRight: boolean,
 ): Convention | null {
+  if (isRight) return ofRight(trial, hand, backward);
+  const automatic = trial.automatic.get(hand.target);
+  if (automatic === undefined || automatic.size !== hand.gradient.size) return null;
+  const right = numbersOf(automatic);
+  const penalty = withPenalty(setup, trial, hand, right);
+  if (penalty !== null) return penalty;
+  const upstream = setup.roles.hasUpstream ? besideUpstream(setup, trial, hand, backward, forwards, right) : 'open';
+  return upstream === 'open' ? fusedWithLoss(trial, hand, right) : upstream;
+}
+
+/** A right gradient by which another may be excused: a loss's, or a distribution's. */
+function ofRight(trial: TrialResult, hand: HandGradient, backward: CapturedCall | null): Convention | null {
   const output = numbersOf(trial.output);
+  const values = numbersOf(hand.gradient);
+  const isParameter = !hand.target.isArgument && arrayAt(trial.values, hand.target.path) !== null;
+  if (isParameter && isOfPenalty(trial, hand)) return { kind: 'penalty', values };
+  if (!hand.target.isArgument || backward === null) return null;
+  if (output.length === 1) return { kind: 'loss', values };
+  return isDistribution(output, trial.output.shape) ? { kind: 'derived', values: output } : null;
+}
+
+/** A gradient that differs from the right one by a part of the parameter. */
+function withPenalty(setup: Setup, trial: TrialResult, hand: HandGradient, right: Float64Array): Convention | null {
+  const values = numbersOf(hand.gradient);
+  const array = arrayAt(trial.values, hand.target.path);
+  if (array === null) return null;
+  const isParameter = !hand.target.isArgument;
+  if (isParameter && isDecayed(values, right, numbersOf(array)) && staysAtZero(setup, hand))
+    return { kind: isOfPenalty(trial, hand) ? 'too much' : 'decayed', values };
+  const lacksOne = setup.roles.loss !== undefined && isOfPenalty(trial, hand) && lacks(values, right, numbersOf(array));
+  return lacksOne ? { kind: 'too little', values } : null;
+}
+
+/** What a gradient has to do with the one that arrives; 'open' where it may belong to a loss beside it all the same. */
+function besideUpstream(
+  setup: Setup,
+  trial: TrialResult,
+  hand: HandGradient,
+  backward: CapturedCall | null,
+  forwards: readonly CapturedCall[],
+  right: Float64Array,
+): Convention | null | 'open' {
   const gradient = numbersOf(hand.gradient);
-  const parameter = hand.target.isArgument ? null : arrayAt(trial.values, hand.target.path);
-  if (isRight) {
-    if (parameter !== null && isOfPenalty(trial, hand)) return { kind: 'penalty', values: gradient };
-    if (!hand.target.isArgument || backward === null) return null;
-    if (output.length === 1) return { kind: 'loss', values: gradient };
-    return isDistribution(output, trial.output.shape) ? { kind: 'derived', values: output } : null;
-  }
-  const right = trial.automatic.get(hand.target);
-  if (right === undefined || right.size !== hand.gradient.size) return null;
-  if (parameter !== null && isDecayed(gradient, numbersOf(right), numbersOf(parameter)) && staysAtZero(setup, hand))
-    return { kind: isOfPenalty(trial, hand) ? 'too much' : 'decayed', values: gradient };
-  const own = setup.roles.loss === undefined ? null : arrayAt(trial.values, hand.target.path);
-  if (own !== null && isOfPenalty(trial, hand) && lacks(gradient, numbersOf(right), numbersOf(own)))
-    return { kind: 'too little', values: gradient };
-  if (setup.roles.hasUpstream) {
-    const given = upstreamGiven(setup, backward);
-    if (given !== null && isOfLogits(given, backward, forwards) && !isDiagonal(gradient, trial))
-      return { kind: 'settled', values: numbersOf(given) };
-    const isParameter = !hand.target.isArgument || isParameterBesideInput(hand, trial);
-    if (isParameter && isAveraged(gradient, numbersOf(right), trial.output.shape))
-      return { kind: 'averaged', values: given === null ? new Float64Array() : numbersOf(given) };
-    if (!hand.target.isArgument) return null;
-    const [upstream] = trial.upstream;
-    if (upstream !== undefined && isNear(gradient, numbersOf(upstream)))
-      return output.every((v) => v > 0 && v < 1) ? { kind: 'passed on', values: output } : null;
-  }
+  const given = upstreamGiven(setup, backward);
+  if (given !== null && isOfLogits(given, backward, forwards) && !isDiagonal(gradient, trial))
+    return { kind: 'settled', values: numbersOf(given) };
+  const isParameter = !hand.target.isArgument || isParameterBesideInput(hand, trial);
+  if (isParameter && isAveraged(gradient, right, trial.output.shape))
+    return { kind: 'averaged', values: given === null ? new Float64Array() : numbersOf(given) };
+  if (!hand.target.isArgument) return null;
+  const [upstream] = trial.upstream;
+  if (upstream === undefined || !isNear(gradient, numbersOf(upstream))) return 'open';
+  const output = numbersOf(trial.output);
+  return output.every((v) => v > 0 && v < 1) ? { kind: 'passed on', values: output } : null;
+}
+
+/** A loss's gradient by what went into the probabilities that it takes. */
+function fusedWithLoss(trial: TrialResult, hand: HandGradient, right: Float64Array): Convention | null {
   const given = hand.target.isArgument ? arrayAt(trial.values, hand.target.path) : null;
   if (given === null) return null;
   const probabilities = numbersOf(given);
-  return isFused(probabilities, numbersOf(right), gradient, given.shape)
+  return isFused(probabilities, right, numbersOf(hand.gradient), given.shape)
     ? { kind: 'fused', values: probabilities }
     : null;
 }

@@ -48,52 +48,20 @@ const ANY_GRADIENT = /^(?:grads?|gradients?|g)$/;
 
 /** Null where the program computes no loss, or no gradient by name. */
 export function scriptNames(program: Program): ScriptNames | null {
+  const code = program.cells.flatMap(({ module }) => module.body);
   const names = new Set<string>();
   const losses = new Set<string>();
   const updates: Update[] = [];
-  for (const cell of program.cells) for (const s of cell.module.body) collect(s, names, losses, updates);
+  for (const statement of code) collect(statement, names, losses, updates);
   // What is called an error is a loss where it is squared, and nothing else is one.
   const isCertain = losses.size > 0;
-  if (!isCertain) for (const cell of program.cells) for (const s of cell.module.body) collectErrors(s, losses);
-  const code = program.cells.flatMap(({ module }) => module.body);
+  if (!isCertain) for (const statement of code) collectErrors(statement, losses);
   const nameless = namelessLosses(code);
   if (losses.size + nameless.size === 0) return null;
-  const parameterOf = new Map<string, string>();
-  const parameters = new Set<string>();
-  const own = new Map<string, Direction>();
-  const updated = new Set<string>();
-  const contained = new Set(program.cells.flatMap((cell) => cell.module.body.flatMap(containedGradients)));
+  const contained = new Set(code.flatMap(containedGradients));
   const generic = directionIn(updates.filter(({ parameter }) => parameter === null));
-  for (const parameter of names) {
-    if (losses.has(parameter)) continue;
-    const mine = updates.filter((update) => update.parameter === parameter);
-    const called = gradientNamesOf(parameter).filter((name) => name !== parameter && names.has(name));
-    const updating = mine.filter(({ mentions }) =>
-      [...mentions].some((n) => called.includes(n) || ANY_GRADIENT.test(n)),
-    );
-    if (updating.length === 0 && !PARAMETER.test(parameter)) continue;
-    const anonymous = updating.flatMap(({ mentions }) =>
-      [...mentions].filter((n) => ANY_GRADIENT.test(n) && names.has(n)),
-    );
-    for (const name of [...called, ...anonymous]) if (!parameterOf.has(name)) parameterOf.set(name, parameter);
-    parameters.add(parameter);
-    if (updating.length > 0) own.set(parameter, directionIn(updating));
-    if (updating.some(({ direct }) => [...direct].some((n) => called.includes(n) || ANY_GRADIENT.test(n))))
-      updated.add(parameter);
-    // `params[key] -= lr * grads[key]` for all of them.
-    if (updates.some((update) => update.parameter === null) && called.some((n) => contained.has(n)))
-      updated.add(parameter);
-  }
-  const hasParameters = parameterOf.size > 0;
-  const inner = new Set<string>();
-  for (const name of hasParameters ? names : [])
-    if (!losses.has(name) && !parameters.has(name) && !parameterOf.has(name)) {
-      const called = gradientNamesOf(name).find((n) => n !== name && names.has(n) && !parameterOf.has(n));
-      if (called === undefined) continue;
-      parameterOf.set(called, name);
-      parameters.add(name);
-      inner.add(name);
-    }
+  const { parameterOf, parameters, directions, updated } = parametersIn(names, losses, updates, contained);
+  const inner = addInner(names, losses, parameterOf, parameters);
   return {
     code,
     cellOf: ({ cell, file }) => cell ?? program.cells.findIndex((one) => one.file === file),
@@ -104,13 +72,78 @@ export function scriptNames(program: Program): ScriptNames | null {
     isInner: (name) => inner.has(name),
     parameterOf,
     parameters,
-    directionOf: (parameter) => own.get(parameter) ?? generic,
+    directionOf: (parameter) => directions.get(parameter) ?? generic,
     isUpdated: (parameter) => updated.has(parameter),
     mayDecay: (parameter) => {
       const mine = updates.filter((update) => update.parameter === parameter);
       return mine.length === 0 || mine.some(({ mentions }) => mentions.has(parameter));
     },
   };
+}
+
+interface Parameters {
+  /** By the name of a gradient what it is the gradient of. */
+  parameterOf: Map<string, string>;
+  parameters: Set<string>;
+  directions: Map<string, Direction>;
+  /** Those from which their gradient itself is taken. */
+  updated: Set<string>;
+}
+
+/** The names that are updated by a gradient, or are called as parameters are. */
+function parametersIn(
+  names: ReadonlySet<string>,
+  losses: ReadonlySet<string>,
+  updates: readonly Update[],
+  contained: ReadonlySet<string>,
+): Parameters {
+  const found: Parameters = {
+    parameterOf: new Map(),
+    parameters: new Set(),
+    directions: new Map(),
+    updated: new Set(),
+  };
+  const hasOpenUpdate = updates.some(({ parameter }) => parameter === null);
+  for (const parameter of names) {
+    if (losses.has(parameter)) continue;
+    const called = gradientNamesOf(parameter).filter((name) => name !== parameter && names.has(name));
+    const isGradient = (name: string): boolean => called.includes(name) || ANY_GRADIENT.test(name);
+    const updating = updates.filter((update) => update.parameter === parameter && some(update.mentions, isGradient));
+    if (updating.length === 0 && !PARAMETER.test(parameter)) continue;
+    const anonymous = updating.flatMap(({ mentions }) =>
+      [...mentions].filter((name) => ANY_GRADIENT.test(name) && names.has(name)),
+    );
+    for (const name of [...called, ...anonymous])
+      if (!found.parameterOf.has(name)) found.parameterOf.set(name, parameter);
+    found.parameters.add(parameter);
+    if (updating.length > 0) found.directions.set(parameter, directionIn(updating));
+    // `params[key] -= lr * grads[key]` is an update of all of them.
+    const isUpdatedInLoop = hasOpenUpdate && called.some((name) => contained.has(name));
+    if (isUpdatedInLoop || updating.some(({ direct }) => some(direct, isGradient))) found.updated.add(parameter);
+  }
+  return found;
+}
+
+const some = (names: ReadonlySet<string>, isIt: (name: string) => boolean): boolean => [...names].some(isIt);
+
+/** Adds the values between parameters and loss whose gradients have a name, and gives their names. */
+function addInner(
+  names: ReadonlySet<string>,
+  losses: ReadonlySet<string>,
+  parameterOf: Map<string, string>,
+  parameters: Set<string>,
+): Set<string> {
+  const inner = new Set<string>();
+  if (parameterOf.size === 0) return inner;
+  for (const name of names) {
+    if (losses.has(name) || parameters.has(name) || parameterOf.has(name)) continue;
+    const called = gradientNamesOf(name).find((one) => one !== name && names.has(one) && !parameterOf.has(one));
+    if (called === undefined) continue;
+    parameterOf.set(called, name);
+    parameters.add(name);
+    inner.add(name);
+  }
+  return inner;
 }
 
 /** What a program stores as `grads['W'] = …`, by the name of that gradient. */

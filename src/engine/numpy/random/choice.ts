@@ -175,48 +175,80 @@ export function choice(
   const shape = size === null ? [] : shapeOf(size);
   if (replace && shape.some((one) => one < 0)) valueError('negative dimensions are not allowed');
   const count = shape.reduce((total, one) => total * one, 1);
-  let population: number;
-  if (array.shape.length === 0) {
-    const only = itemValue(array, 0);
-    if (!isIndex(only) || (isScalar(only) && !isInstance(only, intType)))
-      valueError(options.legacy ? texts.kind : texts.kind + describe(a));
-    population = toIndex(only);
-    if (population <= 0 && count !== 0) valueError(texts.positive);
-  } else if (options.legacy && array.shape.length !== 1) valueError(texts.dimension);
-  else {
-    const length = array.shape.at(options.legacy ? 0 : integer(options.axis));
-    if (length === undefined) raise('IndexError', 'tuple index out of range');
-    population = length;
-    if (population === 0 && count !== 0) valueError(texts.empty);
-  }
+  const population =
+    array.shape.length === 0 ? numberToChooseFrom(a, array, count, options, describe) : lengthOf(array, count, options);
   const weights = p === null ? null : probabilities(p, population, texts);
-  let picked: number[];
-  if (replace) {
-    if (weights !== null)
-      picked = weighted(
-        cumulate(weights),
-        Array.from({ length: count }, () => bits.nextDouble()),
-      );
-    else picked = Array.from({ length: count }, () => boundedIndex(bits, population - 1, options.legacy));
-  } else {
+  if (!replace) {
     if (count > population) valueError(texts.larger);
     if (shape.some((one) => one < 0))
       valueError(options.legacy ? 'Negative dimensions are not allowed' : 'negative dimensions are not allowed');
-    if (weights !== null) picked = weightedWithout(bits, weights, count);
-    else
-      picked = options.legacy
-        ? permutationOf(bits, population).slice(0, count)
-        : distinct(bits, population, count, options.shuffle);
   }
-  if (size === null)
-    return array.shape.length === 0
-      ? picked[0]!
-      : take(array as unknown as Value, picked[0]!, options.legacy ? 0 : options.axis, null, 'raise');
-  const index = reshape(fromValues(picked, int64), shape);
-  if (array.shape.length === 0) return index as unknown as Value;
-  if (shape.length === 0 && array.shape.length === 1) {
-    const single = take(array as unknown as Value, index as unknown as Value, 0, null, 'raise');
-    return toArray(single) as unknown as Value;
-  }
-  return take(array as unknown as Value, index as unknown as Value, options.legacy ? 0 : options.axis, null, 'raise');
+  const picked = replace
+    ? pickedWith(bits, population, weights, count, options)
+    : pickedWithout(bits, population, weights, count, options);
+  return elementsAt(array, picked, size === null ? null : shape, options);
+}
+
+/** The population of `choice(n)`. */
+function numberToChooseFrom(
+  a: Value,
+  array: NDArray,
+  count: number,
+  { legacy }: ChoiceOptions,
+  describe: (value: Value) => string,
+): number {
+  const texts = legacy ? OLD : NEW;
+  const only = itemValue(array, 0);
+  if (!isIndex(only) || (isScalar(only) && !isInstance(only, intType)))
+    valueError(legacy ? texts.kind : texts.kind + describe(a));
+  const population = toIndex(only);
+  if (population <= 0 && count !== 0) valueError(texts.positive);
+  return population;
+}
+
+/** The population of a choice among the parts of an array. */
+function lengthOf(array: NDArray, count: number, { legacy, axis }: ChoiceOptions): number {
+  const texts = legacy ? OLD : NEW;
+  if (legacy && array.shape.length !== 1) valueError(texts.dimension);
+  const length = array.shape.at(legacy ? 0 : integer(axis));
+  if (length === undefined) raise('IndexError', 'tuple index out of range');
+  if (length === 0 && count !== 0) valueError(texts.empty);
+  return length;
+}
+
+function pickedWith(
+  bits: BitSource,
+  population: number,
+  weights: number[] | null,
+  count: number,
+  { legacy }: ChoiceOptions,
+): number[] {
+  if (weights === null) return Array.from({ length: count }, () => boundedIndex(bits, population - 1, legacy));
+  const cumulative = cumulate(weights);
+  return weighted(
+    cumulative,
+    Array.from({ length: count }, () => bits.nextDouble()),
+  );
+}
+
+function pickedWithout(
+  bits: BitSource,
+  population: number,
+  weights: number[] | null,
+  count: number,
+  { legacy, shuffle }: ChoiceOptions,
+): number[] {
+  if (weights !== null) return weightedWithout(bits, weights, count);
+  return legacy ? permutationOf(bits, population).slice(0, count) : distinct(bits, population, count, shuffle);
+}
+
+/** What was picked, in its shape; null for a single one. Of a number its position is the choice. */
+function elementsAt(array: NDArray, picked: number[], shape: number[] | null, { legacy, axis }: ChoiceOptions): Value {
+  const isNumber = array.shape.length === 0;
+  const along = legacy ? 0 : axis;
+  if (shape === null) return isNumber ? picked[0]! : take(array as unknown as Value, picked[0]!, along, null, 'raise');
+  const index = reshape(fromValues(picked, int64), shape) as unknown as Value;
+  if (isNumber) return index;
+  if (shape.length > 0 || array.shape.length !== 1) return take(array as unknown as Value, index, along, null, 'raise');
+  return toArray(take(array as unknown as Value, index, 0, null, 'raise')) as unknown as Value;
 }

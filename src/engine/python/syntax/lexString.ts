@@ -124,6 +124,21 @@ export function takeFStringText(s: LexState, f: FStringMode): void {
   takeFStringMiddle(s, f);
 }
 
+/** Takes a backslash and what belongs to it, but for a brace; whether the name of a character begins. */
+function takeEscape(s: LexState, f: FStringMode): boolean {
+  s.pos++;
+  const escaped = s.source.charCodeAt(s.pos);
+  if (escaped === OPEN_BRACE || escaped === CLOSE_BRACE || s.pos >= s.source.length) return false;
+  if (!f.raw && s.source.startsWith('N{', s.pos)) {
+    s.pos += 2;
+    return true;
+  }
+  // In a raw f-string too, the character behind a backslash never closes the string.
+  if (isLineEnd(escaped)) takeLineEnd(s);
+  else s.pos++;
+  return false;
+}
+
 function takeFStringMiddle(s: LexState, f: FStringMode): void {
   const { source } = s;
   const { pos: start, line, lineStart } = s;
@@ -162,18 +177,7 @@ function takeFStringMiddle(s: LexState, f: FStringMode): void {
       return;
     }
     if (found === BACKSLASH) {
-      const escaped = source.charCodeAt(s.pos + 1);
-      s.pos++;
-      if (escaped === OPEN_BRACE || escaped === CLOSE_BRACE) continue;
-      if (s.pos >= source.length) continue;
-      if (!f.raw && source.startsWith('N{', s.pos)) {
-        namedEscape = true;
-        s.pos += 2;
-        continue;
-      }
-      // In a raw f-string too, the character behind a backslash never closes the string.
-      if (isLineEnd(escaped)) takeLineEnd(s);
-      else s.pos++;
+      if (takeEscape(s, f)) namedEscape = true;
       continue;
     }
     if (isLineEnd(found)) takeLineEnd(s);
