@@ -1,5 +1,6 @@
 /** Figures that a program drew with matplotlib, as data: what was drawn, where, and as much of its looks as tells things apart. */
 
+/** One figure with its pairs of axes. */
 export interface Figure {
   cell: number;
   title: string;

@@ -1,6 +1,6 @@
 /** Signatures of native functions, written in Python syntax and parsed when first needed; their argument errors have the texts of CPython's C functions. */
+import { checkNative, checkParsed } from './argumentErrors.ts';
 import { bindArguments, type Parameters } from './parameters.ts';
-import { typeError } from './raise.ts';
 import { type Keywords, PyFloat, PyTuple, type Value } from './values.ts';
 
 export interface Signature extends Parameters {
@@ -132,92 +132,4 @@ function spreadArguments(signature: Signature, args: readonly Value[]): unknown[
   out.push(args.slice(positional.length));
   for (let i = 0; i < kwonly.length; i++) out.push(defaults[positional.length + i]);
   return out;
-}
-
-/** Functions that hand their keywords on to another, which complains. */
-const HANDED_ON: Record<string, string> = { sorted: 'sort' };
-
-/** The argument errors of NumPy's C functions and of Cython's. */
-function checkParsed(
-  s: Signature,
-  args: readonly Value[],
-  kw: Keywords | null,
-  skip: number,
-  style: 'numpy' | 'cython',
-): void {
-  const count = s.positional.length - skip;
-  const given = args.length - skip;
-  const required = s.required - skip;
-  const plural = (n: number): string => (n === 1 ? '' : 's');
-  const exact = required === count;
-  if (given > count && s.vararg === null) {
-    const range = exact ? `${count}` : `from ${required} to ${count}`;
-    typeError(
-      style === 'numpy'
-        ? `${s.name}() takes ${range} positional argument${exact ? plural(count) : 's'} but ${given} ${given === 1 ? 'was' : 'were'} given`
-        : `${s.name}() takes ${exact ? 'exactly' : 'at most'} ${count} positional argument${plural(count)} (${given} given)`,
-    );
-  }
-  if (kw !== null && s.kwarg === null)
-    for (const key of kw.keys())
-      if (s.positional.indexOf(key, Math.max(s.posonly, skip)) < 0 && !s.kwonly.includes(key))
-        typeError(`${s.name}() got an unexpected keyword argument '${key}'`);
-  for (let i = given; i < required; i++) {
-    if (kw?.has(s.positional[i + skip]!)) continue;
-    typeError(
-      style === 'numpy'
-        ? `${s.name}() missing required argument '${s.positional[i + skip]}' (pos ${i})`
-        : `${s.name}() takes ${exact ? 'exactly' : 'at least'} ${required} positional argument${plural(required)} (${given} given)`,
-    );
-  }
-}
-
-function checkNative(
-  s: Signature,
-  args: readonly Value[],
-  kw: Keywords | null,
-  skip: number,
-  owner: string | null,
-): void {
-  // Constructors are called as their class.
-  const full = owner === null || owner === '' || owner === s.name ? s.name : `${owner}.${s.name}`;
-  const count = s.positional.length - skip;
-  const given = args.length - skip;
-  if (given < 0) typeError(`unbound method ${full}() needs an argument`);
-  const takesKeywords = s.posonly < s.positional.length - (s.posonly === 0 ? skip : 0) || s.kwonly.length > 0;
-  if (kw !== null && !takesKeywords && s.kwarg === null) typeError(`${full}() takes no keyword arguments`);
-  if (kw !== null && s.kwarg === null)
-    for (const key of kw.keys())
-      if (s.positional.indexOf(key, Math.max(s.posonly, skip)) < 0 && !s.kwonly.includes(key))
-        typeError(`'${key}' is an invalid keyword argument for ${HANDED_ON[s.name] ?? s.name}()`);
-  const required = s.required - skip;
-  if (given > count && s.vararg === null) {
-    if (takesKeywords) {
-      const atMost = required < count || s.kwonly.length > 0 ? 'at most' : 'exactly';
-      const total = count + s.kwonly.length;
-      if (count === 0) typeError(`${s.name}() takes no positional arguments`);
-      typeError(
-        given + (kw?.size ?? 0) > total || s.kwonly.length === 0
-          ? `${s.name}() takes ${atMost} ${total} argument${total === 1 ? '' : 's'} (${given + (kw?.size ?? 0)} given)`
-          : `${s.name}() takes ${atMost} ${count} positional argument${count === 1 ? '' : 's'} (${given} given)`,
-      );
-    }
-    wrongCount(full, s.name, required, count, given);
-  }
-  if (takesKeywords) {
-    for (let i = given; i < required; i++)
-      if (kw === null || !kw.has(s.positional[i + skip]!)) {
-        if (i + skip < s.posonly) wrongCount(full, s.name, required, s.vararg === null ? count : -1, given);
-        typeError(`${s.name}() missing required argument '${s.positional[i + skip]}' (pos ${i + 1})`);
-      }
-  } else if (given < required) wrongCount(full, s.name, required, s.vararg === null ? count : -1, given);
-}
-
-function wrongCount(full: string, bare: string, required: number, most: number, given: number): never {
-  if (most === 0) typeError(`${full}() takes no arguments (${given} given)`);
-  if (most === 1 && required === 1) typeError(`${full}() takes exactly one argument (${given} given)`);
-  if (most === required) typeError(`${bare} expected ${most} argument${most === 1 ? '' : 's'}, got ${given}`);
-  if (given < required)
-    typeError(`${bare} expected at least ${required} argument${required === 1 ? '' : 's'}, got ${given}`);
-  typeError(`${bare} expected at most ${most} argument${most === 1 ? '' : 's'}, got ${given}`);
 }

@@ -6,6 +6,7 @@ import { type Attrs, attrsClass, type PyObject, type Value } from './values.ts';
 /** Grows when a function or descriptor of some class changes; compiled call sites compare it before they trust what they remember. */
 export const epoch = { n: 0 };
 
+/** What a class has beside its name, bases and namespace. */
 export interface TypeOptions {
   module?: string;
   qualname?: string;
@@ -15,6 +16,7 @@ export interface TypeOptions {
   native?: boolean;
 }
 
+/** A class: its namespace, its method resolution order, and the slots that its instances answer with. */
 export class PyType implements PyObject {
   cls: PyType;
   /** Set once instances are known to be made by a plain `__init__` (call.ts): calls of the class then go straight to `$js`. */

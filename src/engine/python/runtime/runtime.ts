@@ -28,6 +28,7 @@ export interface NodeEntry {
   readonly statement: Stmt | null;
 }
 
+/** What a unit of source is compiled as: a cell, a module, or an experiment on one. */
 export interface CompileOptions {
   file: string;
   cell?: number | null;
@@ -44,6 +45,7 @@ export interface CompileOptions {
   importedAt?: number;
 }
 
+/** Where a unit finds and leaves its names. */
 export interface EvaluateOptions {
   globals: Attrs;
   /** Where names are stored, when that is not the globals. */
@@ -54,6 +56,7 @@ export interface EvaluateOptions {
   display?: boolean;
 }
 
+/** One line of a traceback. */
 export interface Frame {
   file: string;
   cell: number | null;
@@ -81,10 +84,12 @@ export interface Failure {
   traceback: string;
 }
 
+/** What became of a unit. */
 export type Outcome =
   | { ok: true; result: Value | undefined }
   | { ok: false; error: PyBaseException | LimitError; failure: Failure };
 
+/** What one run may take; beyond it a LimitError ends it. */
 export interface Limits {
   seconds: number;
   steps: number;
@@ -100,6 +105,7 @@ export interface FloatHook {
   lift?(trace: unknown, value: number): Value;
 }
 
+/** What a run is given: files, a seed, limits, listeners. All of it may be left out. */
 export interface RuntimeOptions {
   file?: string;
   /** The source of a module of the user by its path without `.py` (`common/layers`, `../common/layers`), or null. */
@@ -127,6 +133,7 @@ export interface RuntimeOptions {
   replace?: (node: Expr) => Expr | null;
 }
 
+/** An import of a library that has only a stand-in. */
 export interface OpaqueUse {
   name: string;
   /** Id of the import's node. */
@@ -140,6 +147,7 @@ export interface TakenOutput {
   written: { text: string; position: number }[];
 }
 
+/** The state of one run, as compiled code and native functions see it. */
 export interface Runtime {
   readonly options: RuntimeOptions;
   readonly file: string;

@@ -5,6 +5,7 @@ import type { Value } from '../objects/values.ts';
 /** Whatever `enter` returned: handed back to `leave` or `fail`. */
 export type CallToken = unknown;
 
+/** The listener: assignments, values of expressions, calls and turns of loops, each by the id of its node. */
 export interface Tracer {
   /** Wants to hear of every turn and call; else most turns of long loops are left out. */
   readonly everything?: boolean;
