@@ -47,6 +47,7 @@ import {
   viewOf,
 } from './kernels.ts';
 import { clip, rounded } from './math.ts';
+import * as moments from './moments.ts';
 import { wrapResult } from './operators.ts';
 import { dotValues } from './products.ts';
 import * as reductions from './reductions.ts';
@@ -168,11 +169,11 @@ extendType(ndarrayType, {
     [`min(self, ${EXTREME})`]: reductions.min,
     [`all(self, axis=None, out=None, keepdims=False, ${MOMENT})`]: reductions.all,
     [`any(self, axis=None, out=None, keepdims=False, ${MOMENT})`]: reductions.any,
-    [`mean(self, axis=None, dtype=None, out=None, keepdims=False, ${MOMENT})`]: reductions.mean,
+    [`mean(self, axis=None, dtype=None, out=None, keepdims=False, ${MOMENT})`]: moments.mean,
     [`var(self, axis=None, dtype=None, out=None, ddof=0, keepdims=False, ${MOMENT}, mean=<no value>, correction=<no value>)`]:
-      reductions.variances,
+      moments.variances,
     [`std(self, axis=None, dtype=None, out=None, ddof=0, keepdims=False, ${MOMENT}, mean=<no value>, correction=<no value>)`]:
-      reductions.deviation,
+      moments.deviation,
     'cumsum(self, axis=None, dtype=None, out=None)': reductions.cumsum,
     'cumprod(self, axis=None, dtype=None, out=None)': reductions.cumprod,
     'argmax(self, axis=None, out=None, *, keepdims=False)': reductions.argmax,

@@ -1,5 +1,18 @@
-/** Flat positions and coordinates, beside the array room's indexing. */
-import { flatItems, fromValues, int64, type NDArray } from './kernels.ts';
+/** What functions of indices share: flat positions and coordinates, index arguments, and items along an axis. */
+import { raise, valueError } from '../python/objects/raise.ts';
+import type { Value } from '../python/objects/values.ts';
+import { toArray } from './coerce.ts';
+import {
+  astype,
+  empty,
+  flatItems,
+  fromValues,
+  type IndexItem,
+  int64,
+  type NDArray,
+  reshape,
+  type TakeMode,
+} from './kernels.ts';
 
 /** The coordinates of flat indices in a shape: one index array an axis. */
 export function unravel(flat: NDArray, shape: readonly number[]): NDArray[] {
@@ -13,6 +26,38 @@ export function unravel(flat: NDArray, shape: readonly number[]): NDArray[] {
     }
   });
   return columns.map((column) => fromValues(column, int64, flat.shape));
+}
+
+/** What becomes of indices out of range. */
+export function modeOf(mode: Value): TakeMode {
+  if (mode === 'raise' || mode === 'wrap' || mode === 'clip') return mode;
+  valueError(`clipmode must be one of 'clip', 'raise', or 'wrap' (got '${String(mode)}')`);
+}
+
+/** An argument of integers. */
+export function integerArray(indices: Value): NDArray {
+  const array = toArray(indices);
+  if (array.dtype.kind === 'b') return astype(array, int64);
+  if (array.dtype.kind === 'i' || array.dtype.kind === 'u') return array;
+  if (array.size === 0) return empty(array.shape, int64);
+  raise(
+    'TypeError',
+    `Cannot cast array data from dtype('${array.dtype.name}') to dtype('int64') according to the rule 'safe'`,
+  );
+}
+
+/** Index items that reach along an axis with an index array of the same rank. */
+export function alongItems(array: NDArray, indices: NDArray, axis: number): IndexItem[] {
+  return array.shape.map((_, i): IndexItem => {
+    if (i === axis) return { kind: 'array', array: indices };
+    const length = indices.shape[i] === 1 ? array.shape[i]! : Math.max(indices.shape[i]!, array.shape[i]!);
+    const shape = array.shape.map((__, j) => (j === i ? length : 1));
+    const line = fromValues(
+      Array.from({ length }, (__, k) => (array.shape[i] === 1 ? 0 : k)),
+      int64,
+    );
+    return { kind: 'array', array: reshape(line, shape) };
+  });
 }
 
 export * from './kernels.ts';

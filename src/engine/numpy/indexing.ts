@@ -1,16 +1,15 @@
-/** Functions that pick, place and search elements: take, put, where, nonzero, choose, compress and index arithmetic. */
+/** Functions that pick and search elements: take, where, nonzero, choose, compress and index arithmetic; placing.ts sets them. */
 
 import * as searching from '../ndarray/conditions.ts';
 import { listFrom } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
-import { typeName } from '../python/objects/type.ts';
 import { PyTuple, type Value } from '../python/objects/values.ts';
 import { axisIn, integer, intoArray, layoutOf, outOf, shapeOf } from './arguments.ts';
 import { operand, toArray, value } from './coerce.ts';
 import {
+  alongItems,
   asDType,
   assign,
-  astype,
   bool,
   broadcastArrays,
   diagonal,
@@ -21,37 +20,22 @@ import {
   getIndex,
   type IndexItem,
   int64,
+  integerArray,
+  modeOf,
   NDArray,
   ravel,
   reshape,
-  setIndex,
-  type TakeMode,
   unravel,
   viewOf,
   weakDefault,
 } from './indexKernels.ts';
 import { gather, newPositions, resultType, stack } from './kernels.ts';
+import { fillDiagonal, place, put, putAlongAxis, putmask } from './placing.ts';
 import { unwrap } from './scalar.ts';
 import { type Entry, entry } from './section.ts';
 import { arrayView } from './subclass.ts';
 
 const FULL: IndexItem = { kind: 'slice', start: null, stop: null, step: null };
-
-function modeOf(mode: Value): TakeMode {
-  if (mode === 'raise' || mode === 'wrap' || mode === 'clip') return mode;
-  valueError(`clipmode must be one of 'clip', 'raise', or 'wrap' (got '${String(mode)}')`);
-}
-
-function integerArray(indices: Value): NDArray {
-  const array = toArray(indices);
-  if (array.dtype.kind === 'b') return astype(array, int64);
-  if (array.dtype.kind === 'i' || array.dtype.kind === 'u') return array;
-  if (array.size === 0) return empty(array.shape, int64);
-  raise(
-    'TypeError',
-    `Cannot cast array data from dtype('${array.dtype.name}') to dtype('int64') according to the rule 'safe'`,
-  );
-}
 
 /** np.take. */
 export function take(a: Value, indices: Value, axis: Value, out: Value, mode: Value): Value {
@@ -71,39 +55,6 @@ export function take(a: Value, indices: Value, axis: Value, out: Value, mode: Va
     : a instanceof NDArray
       ? arrayView(a as unknown as NDArray, result)
       : value(result);
-}
-
-/** A 0-d array as a line of one element, which is written to in its place. */
-const atLeastLine = (array: NDArray): NDArray =>
-  array.shape.length === 0 ? viewOf(array, [1], [array.dtype.itemsize]) : array;
-
-function put(a: Value, indices: Value, values: Value, mode: Value): Value {
-  if (!(a instanceof NDArray)) typeError(`argument 1 must be numpy.ndarray, not ${typeName(a)}`);
-  const target = atLeastLine(a as unknown as NDArray);
-  const wanted = integerArray(indices);
-  if (target.size === 0 && wanted.size > 0) raise('IndexError', 'cannot replace elements of an empty array');
-  const positions = fitIndices(wanted, target.size, 0, modeOf(mode));
-  const source = ravel(toArray(values, target.dtype));
-  if (positions.length === 0 || source.size === 0) return null;
-  const flat = fromValues(positions, int64);
-  const repeated =
-    source.size < positions.length
-      ? getIndex(source, [
-          {
-            kind: 'array',
-            array: fromValues(
-              Array.from(positions, (_, i) => i % source.size),
-              int64,
-            ),
-          },
-        ])
-      : viewOf(source, [positions.length], source.strides);
-  setIndex(
-    target,
-    unravel(flat, target.shape).map((array): IndexItem => ({ kind: 'array', array })),
-    repeated,
-  );
-  return null;
 }
 
 /** np.where. */
@@ -199,9 +150,7 @@ function unravelIndex(indices: Value, shape: Value, order: Value): Value {
 function ravelMultiIndex(indices: Value, dims: Value, mode: Value, order: Value): Value {
   layoutOf(order);
   const lengths = shapeOf(dims);
-  const parts = broadcastArrays(
-    (indices instanceof NDArray ? listFrom(indices) : listFrom(indices)).map((one) => integerArray(one)),
-  );
+  const parts = broadcastArrays(listFrom(indices).map((one) => integerArray(one)));
   if (parts.length !== lengths.length)
     valueError(`parameter multi_index must be a sequence of length ${lengths.length}`);
   const modes = mode instanceof PyTuple ? mode.items.map(modeOf) : lengths.map(() => modeOf(mode));
@@ -225,20 +174,6 @@ function ravelMultiIndex(indices: Value, dims: Value, mode: Value, order: Value)
   return made.shape.length === 0 ? unwrap(made) : value(made);
 }
 
-/** Index items that reach along an axis with an index array of the same rank. */
-function alongItems(array: NDArray, indices: NDArray, axis: number): IndexItem[] {
-  return array.shape.map((_, i): IndexItem => {
-    if (i === axis) return { kind: 'array', array: indices };
-    const length = indices.shape[i] === 1 ? array.shape[i]! : Math.max(indices.shape[i]!, array.shape[i]!);
-    const shape = array.shape.map((__, j) => (j === i ? length : 1));
-    const line = fromValues(
-      Array.from({ length }, (__, k) => (array.shape[i] === 1 ? 0 : k)),
-      int64,
-    );
-    return { kind: 'array', array: reshape(line, shape) };
-  });
-}
-
 export function takeAlongAxis(a: Value, indices: Value, axis: Value): Value {
   const array = toArray(a);
   const source = axis === null ? ravel(array) : array;
@@ -248,71 +183,6 @@ export function takeAlongAxis(a: Value, indices: Value, axis: Value): Value {
   if (wanted.shape.length !== source.shape.length)
     valueError('`indices` and `arr` must have the same number of dimensions');
   return value(getIndex(source, alongItems(source, wanted, along)));
-}
-
-function putAlongAxis(a: Value, indices: Value, values: Value, axis: Value): Value {
-  const array = a as unknown as NDArray;
-  const target = axis === null ? reshape(array, [-1]) : array;
-  const along = axis === null ? 0 : axisIn(axis, target.shape.length);
-  const wanted = toArray(indices);
-  if (wanted.dtype.kind !== 'i' && wanted.dtype.kind !== 'u') raise('IndexError', '`indices` must be an integer array');
-  setIndex(target, alongItems(target, wanted, along), toArray(values, target.dtype));
-  return null;
-}
-
-function putmask(a: Value, mask: Value, values: Value): Value {
-  const target = atLeastLine(a as unknown as NDArray);
-  const truths = asDType(toArray(mask), bool);
-  if (truths.size !== target.size) valueError('putmask: mask and data must be the same size');
-  const source = ravel(toArray(values, target.dtype));
-  if (source.size === 0) return null;
-  const chosen: number[] = [];
-  flatItems(truths).forEach((raw, i) => {
-    if (raw) chosen.push(i);
-  });
-  const picks = getIndex(source, [
-    {
-      kind: 'array',
-      array: fromValues(
-        chosen.map((i) => i % source.size),
-        int64,
-      ),
-    },
-  ]);
-  setIndex(
-    target,
-    unravel(fromValues(chosen, int64), target.shape).map((array): IndexItem => ({ kind: 'array', array })),
-    picks,
-  );
-  return null;
-}
-
-function place(a: Value, mask: Value, values: Value): Value {
-  if (!(a instanceof NDArray)) typeError(`argument 1 must be numpy.ndarray, not ${typeName(a)}`);
-  const target = atLeastLine(a as unknown as NDArray);
-  const truths = asDType(toArray(mask), bool);
-  const source = ravel(toArray(values, target.dtype));
-  const chosen: number[] = [];
-  flatItems(truths).forEach((raw, i) => {
-    if (raw) chosen.push(i);
-  });
-  if (chosen.length === 0) return null;
-  if (source.size === 0) valueError('Cannot insert from an empty array!');
-  const picks = getIndex(source, [
-    {
-      kind: 'array',
-      array: fromValues(
-        chosen.map((_, k) => k % source.size),
-        int64,
-      ),
-    },
-  ]);
-  setIndex(
-    target,
-    unravel(fromValues(chosen, int64), target.shape).map((array): IndexItem => ({ kind: 'array', array })),
-    picks,
-  );
-  return null;
 }
 
 function ix(args: Value[]): Value {
@@ -338,38 +208,6 @@ function extract(condition: Value, a: Value): Value {
   const places = flatItems(ravel(asDType(toArray(condition), bool))).flatMap((holds, i) => (holds ? [i] : []));
   if (places.length > 0 && flat.size === 0) raise('IndexError', 'cannot do a non-empty take from an empty axes.');
   return value(getIndex(flat, [{ kind: 'array', array: fromValues(places, int64) }]));
-}
-
-function fillDiagonal(a: Value, val: Value, wrap: Value): Value {
-  const array = a as unknown as NDArray;
-  if (array.shape.length < 2) valueError('array must be at least 2-d');
-  const n = array.shape.length;
-  if (n > 2 && array.shape.some((length) => length !== array.shape[0]))
-    valueError('All dimensions of input must be of equal length');
-  const step =
-    n === 2
-      ? array.shape[1]! + 1
-      : 1 +
-        array.shape.slice(1).reduce((total, _, i) => total + array.shape.slice(i + 1).reduce((p, q) => p * q, 1), 0);
-  const end = n === 2 && wrap !== true ? Math.min(array.size, array.shape[1]! * array.shape[1]!) : array.size;
-  const positions: number[] = [];
-  for (let i = 0; i < end; i += step) positions.push(i);
-  const source = ravel(toArray(val, array.dtype));
-  const picks = getIndex(source, [
-    {
-      kind: 'array',
-      array: fromValues(
-        positions.map((_, k) => k % source.size),
-        int64,
-      ),
-    },
-  ]);
-  setIndex(
-    array,
-    unravel(fromValues(positions, int64), array.shape).map((one): IndexItem => ({ kind: 'array', array: one })),
-    picks,
-  );
-  return null;
 }
 
 function diagIndices(n: Value, ndim: Value): Value {

@@ -1,4 +1,4 @@
-/** Mathematical functions that are no plain ufuncs: clip, round, differences, interpolation, complex parts, NaN replacement. */
+/** Mathematical functions that are no plain ufuncs: clip, round, differences, complex parts, NaN replacement. */
 
 import { exp } from '../elementary/exponential.ts';
 import { where } from '../ndarray/conditions.ts';
@@ -9,7 +9,7 @@ import { call } from '../python/objects/call.ts';
 import { truth } from '../python/objects/protocol.ts';
 import { typeError, valueError } from '../python/objects/raise.ts';
 import { typeOf } from '../python/objects/type.ts';
-import { PyComplex, type Value } from '../python/objects/values.ts';
+import type { Value } from '../python/objects/values.ts';
 import { castingOf, integer, outOf } from './arguments.ts';
 import { operand, toArray, value } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
@@ -20,7 +20,6 @@ import {
   astype,
   type CallOptions,
   callUfunc,
-  checkArrayCast,
   copy,
   currentObserver,
   type DType,
@@ -144,7 +143,7 @@ function float16Of(array: NDArray): DType {
 
 setRound((scalar, digits) => rounded(scalar, digits));
 
-function real(a: Value): Value {
+export function real(a: Value): Value {
   const found = a instanceof NDArray || isScalar(a) ? undefined : getattrOr(a, 'real');
   if (found !== undefined) return found;
   if (isScalar(a)) return getattrOr(a, 'real') ?? a;
@@ -152,7 +151,7 @@ function real(a: Value): Value {
   return wrapResult0(realPart(array, partType(array)), a);
 }
 
-function imag(a: Value): Value {
+export function imag(a: Value): Value {
   const found = a instanceof NDArray ? undefined : getattrOr(a, 'imag');
   if (found !== undefined) return found;
   const array = toArray(a);
@@ -171,96 +170,6 @@ function angle(z: Value, deg: Value): Value {
   const radians = apply('arctan2', y, x);
   return wrapResult(truth(deg) ? apply('multiply', radians, new Weak('weak float', 180 / Math.PI)) : radians, [z]);
 }
-
-/** np.interp for real values. */
-function interp(x: Value, xp: Value, fp: Value, left: Value, right: Value, period: Value): Value {
-  let points = flatItems(toArray(xp, float64)) as number[];
-  const heights = toArray(fp);
-  if (heights.dtype.kind === 'c') {
-    const re = toArray(
-      interp(
-        x,
-        xp,
-        value(realPart(heights, float64)),
-        left === null ? null : real(left),
-        right === null ? null : real(right),
-        period,
-      ),
-    );
-    const im = toArray(
-      interp(
-        x,
-        xp,
-        value(imaginaryPart(heights, float64)),
-        left === null ? null : imag(left),
-        right === null ? null : imag(right),
-        period,
-      ),
-    );
-    return wrapResult(apply('add', re, apply('multiply', im, toArray(imaginaryUnit()))), [x]);
-  }
-  checkArrayCast(heights, float64, 'safe');
-  let values = flatItems(astype(heights, float64)) as number[];
-  if (points.length === 0) valueError('array of sample points is empty');
-  if (x instanceof NDArray) checkArrayCast(x as unknown as NDArray, float64, 'safe');
-  const at = toArray(x, float64);
-  if (points.length !== values.length) valueError('fp and xp are not of the same length.');
-  let sought = flatItems(at) as number[];
-  const floatOf = (v: Value): number => Number((flatItems(toArray(v, float64)) as number[])[0]);
-  let [below, above] = [left === null ? values[0]! : floatOf(left), right === null ? values.at(-1)! : floatOf(right)];
-  if (period !== null) {
-    const p = Math.abs(floatOf(period));
-    if (p === 0) valueError('period must be a non-zero value');
-    const wrap = (v: number): number => ((v % p) + p) % p;
-    sought = sought.map(wrap);
-    const order = points.map((v, i) => [wrap(v), values[i]!] as const).sort((a, b) => a[0] - b[0]);
-    points = [order.at(-1)![0] - p, ...order.map(([v]) => v), order[0]![0] + p];
-    values = [order.at(-1)![1], ...order.map(([, v]) => v), order[0]![1]];
-    [below, above] = [values[0]!, values.at(-1)!];
-  }
-  const result = sought.map((v) => interpolate(v, points, values, below, above));
-  const made = fromValues(result, float64, at.shape);
-  const simple = period === null && left === null && right === null;
-  currentObserver()?.event({
-    kind: 'special',
-    name: 'interp',
-    inputs: [at, toArray(fp)],
-    outputs: [made],
-    parameters: { points: simple ? points : null },
-  });
-  return wrapResult(made, [x]);
-}
-
-function interpolate(
-  x: number,
-  points: readonly number[],
-  values: readonly number[],
-  below: number,
-  above: number,
-): number {
-  const n = points.length;
-  if (Number.isNaN(x)) return n === 1 ? values[0]! : x;
-  if (x < points[0]!) return below;
-  if (x > points[n - 1]!) return above;
-  let low = 0;
-  let high = n;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (x >= points[middle]!) low = middle + 1;
-    else high = middle;
-  }
-  const j = low - 1;
-  if (j === n - 1 || points[j] === x) return values[j]!;
-  const slope = (values[j + 1]! - values[j]!) / (points[j + 1]! - points[j]!);
-  let result = slope * (x - points[j]!) + values[j]!;
-  if (Number.isNaN(result)) {
-    result = slope * (x - points[j + 1]!) + values[j + 1]!;
-    if (Number.isNaN(result) && values[j] === values[j + 1]) result = values[j]!;
-  }
-  return result;
-}
-
-const imaginaryUnit = (): Value => new PyComplex(0, 1);
 
 /** np.nan_to_num. */
 function nanToNum(x: Value, copyFlag: Value, nan: Value, posinf: Value, neginf: Value): Value {
@@ -401,7 +310,6 @@ export const math: Entry[] = [
   entry('real(val)', 'Real part.', real),
   entry('imag(val)', 'Imaginary part.', imag),
   entry('angle(z, deg=False)', 'Angle of complex numbers.', angle),
-  entry('interp(x, xp, fp, left=None, right=None, period=None)', 'Linear interpolation.', interp),
   entry('nan_to_num(x, copy=True, nan=0.0, posinf=None, neginf=None)', 'NaN and infinities replaced.', nanToNum),
   entry('sinc(x)', 'sin(πx)/(πx).', sinc),
   entry('i0(x)', 'Modified Bessel function of order 0.', i0),

@@ -21,6 +21,7 @@ import { errorHandling, errstateType } from './errorHandling.ts';
 import { exceptions, linAlgError } from './errors.ts';
 import { fft } from './fft.ts';
 import { indexing } from './indexing.ts';
+import { interpolation } from './interpolation.ts';
 import { joining } from './joining.ts';
 import { linalg } from './linalg/index.ts';
 import { logic } from './logic.ts';
@@ -50,6 +51,7 @@ const SECTIONS: readonly (readonly Entry[])[] = [
   joining,
   indexing,
   math,
+  interpolation,
   reductions,
   sortEntries,
   productEntries,
