@@ -9,6 +9,11 @@ export interface ParameterPlace {
 
 const MOST_LINES = 40;
 
+/** Comments, strings, names and single signs. */
+const TOKENS = /#.*|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[\p{L}_][\p{L}\p{N}_]*|\S/gu;
+
+const isName = (token: string): boolean => /^[\p{L}_]/u.test(token);
+
 /** The parameters of the `def` that begins on a line (from 1); none where there is no `def`. */
 export function parameterPlaces(lines: readonly string[], line: number): ParameterPlace[] {
   const head = /^\s*(?:async\s+)?def\s+\w+\s*/.exec(lines[line - 1] ?? '');
@@ -19,14 +24,12 @@ export function parameterPlaces(lines: readonly string[], line: number): Paramet
   let fresh = false;
   for (let at = line - 1; at < Math.min(lines.length, line - 1 + MOST_LINES); at++) {
     const text = lines[at] ?? '';
-    const tokens = text.matchAll(/#.*|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[\p{L}_][\p{L}\p{N}_]*|\S/gu);
-    for (const { 0: token, index } of tokens) {
+    for (const { 0: token, index } of text.matchAll(TOKENS)) {
       if (index < head[0].length && at === line - 1) continue;
       if (token.startsWith('#')) break;
       if ('([{'.includes(token)) depth++;
       else if (')]}'.includes(token)) depth--;
-      else if (fresh && depth === 1 && /^[\p{L}_]/u.test(token))
-        found.push({ name: token, line: at + 1, column: index + token.length });
+      else if (fresh && isName(token)) found.push({ name: token, line: at + 1, column: index + token.length });
       if (depth === 0) return found;
       // `/` and `*` alone stand between parameters and are none.
       fresh = depth === 1 && (token === '(' || token === ',' || (fresh && token === '*'));

@@ -19,10 +19,6 @@ import {
   structDType,
   subarrayDType,
   timeDType,
-  uint8,
-  uint16,
-  uint32,
-  uint64,
 } from './dtype.ts';
 import { ArrayError } from './errors.ts';
 import { canCastUnits, commonUnit } from './units.ts';
@@ -38,7 +34,6 @@ export const WEAK_CLASS: Record<WeakScalar, string> = {
 export type Casting = 'no' | 'equiv' | 'safe' | 'same_kind' | 'unsafe';
 
 const SIGNED = [int8, int16, int32, int64];
-const _UNSIGNED = [uint8, uint16, uint32, uint64];
 
 function promoteNumbers(a: DType, b: DType): DType {
   if (a.kind === b.kind) return a.itemsize >= b.itemsize ? a : b;

@@ -79,7 +79,7 @@ function makeArray(object: Value, dtype: Value, options: ArrayOptions, subok: bo
 function copyMode(copyValue: Value | undefined): boolean | null {
   if (copyValue === undefined || copyValue === true) return true;
   if (copyValue === null) return null;
-  return !!truth(copyValue);
+  return truth(copyValue);
 }
 
 const TAIL = 'device=None, like=None';

@@ -242,8 +242,7 @@ export const datetimes: Entry[] = [
     (a: Value, unit: Value, zone: Value) => {
       const array = toArray(a);
       const own = array.dtype.unit as TimeUnit;
-      const wanted =
-        unit === null ? own : unit === 'auto' ? (['Y', 'M', 'W', 'D'].includes(own.base) ? own : own) : unitOf(unit)!;
+      const wanted = unit === null || unit === 'auto' ? own : unitOf(unit)!;
       // weeks are written as the days they are given by
       const shown: TimeUnit = wanted.base === 'W' && own.base !== 'W' ? { base: 'D', count: 1 } : wanted;
       const offset = zoneOffset(zone, shown);

@@ -118,11 +118,7 @@ function callWithOptions(ufunc: Ufunc, args: readonly Value[], kw: Keywords): Va
   const results = callUfunc(ufunc, inputs.map(operand), options);
   const values = results.map((result, i) => {
     const given = out?.[i] ?? null;
-    return given === null
-      ? out === null
-        ? wrapResult(result, inputs)
-        : wrapResult(result, inputs)
-      : (given as unknown as Value);
+    return given === null ? wrapResult(result, inputs) : (given as unknown as Value);
   });
   return values.length === 1 ? values[0]! : new PyTuple(values);
 }

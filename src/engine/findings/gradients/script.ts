@@ -110,14 +110,6 @@ const HIDDEN: DiagnosisText = {
   ja: 'パラメータが小さいうちはほぼ正しく見えますが、大きくなると一致しません',
 };
 
-const _NO_MULTIPLE: DiagnosisText = {
-  en: 'what the update takes is no multiple of it',
-  ja: '更新量がその定数倍になっていません',
-};
-
-/** `layer_1_delta`, `d1`, `dz1`, `grad_h`: what is called a gradient of something inside. */
-const _isDelta = (name: string): boolean => /delta|grad|^d_?\w/i.test(name);
-
 /** Whether nothing but the listener, which had heard enough, ended the run before its time. */
 function isCompleteRun({ runtime: { stopped } }: Run): boolean {
   return stopped === null || stopped.message === HEARD_ENOUGH;

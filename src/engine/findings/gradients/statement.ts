@@ -62,20 +62,25 @@ function namedStatement(statements: Stmt[], from: HandGradient['from'] | null): 
     return statements.filter((s) => storesAttribute(s, returned.attr, null)).at(-1) ?? last;
   if (typeof from.returned !== 'string') return returned === null ? null : last;
   for (const container of last.value.kind === 'Tuple' ? last.value.elts : [last.value]) {
-    if (container.kind !== 'Name') continue;
-    const { id } = container;
-    const stored = statements.filter((s) => storesKey(s, id, from.returned as string));
-    const keyed = stored.filter((s) => isConstantKey(s)).at(-1) ?? stored.at(-1);
-    if (keyed !== undefined) return computationOf(keyed, statements, null);
-    for (const statement of statements) {
-      const literal = literalOf(statement, id);
-      const part = literal === null ? null : partOf(literal, from.returned);
-      if (part === null) continue;
-      const stored = part.kind === 'Name' ? statements.filter((s) => storesName(s, part.id)).at(-1) : undefined;
-      return stored ?? statement;
-    }
+    const stored = container.kind === 'Name' ? storedUnder(statements, container.id, from.returned) : null;
+    if (stored !== null) return stored;
   }
   return returned === null ? null : last;
+}
+
+/** The statement that computes what a container holds under a key; null where none does. */
+function storedUnder(statements: Stmt[], container: string, key: string): Stmt | null {
+  const stored = statements.filter((s) => storesKey(s, container, key));
+  const keyed = stored.filter(isConstantKey).at(-1) ?? stored.at(-1);
+  if (keyed !== undefined) return computationOf(keyed, statements, null);
+  for (const statement of statements) {
+    const literal = literalOf(statement, container);
+    const part = literal === null ? null : partOf(literal, key);
+    if (part === null) continue;
+    const named = part.kind === 'Name' ? statements.filter((s) => storesName(s, part.id)).at(-1) : undefined;
+    return named ?? statement;
+  }
+  return null;
 }
 
 /** The one of several gradients in a statement that is computed where it is written: `return {'W': x.T @ dout, …}`. */

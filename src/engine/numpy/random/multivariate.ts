@@ -63,12 +63,9 @@ export function multinomial(
       : valueError('pvals must have at least 1 dimension and the last dimension of pvals must be greater than 0.');
   const length = array.shape.at(-1)!;
   const all = flatItems(array) as number[];
-  if (all.some((p) => !(p >= 0 && p <= 1)))
-    valueError(legacy ? 'pvals < 0, pvals > 1 or pvals contains NaNs' : 'pvals < 0, pvals > 1 or pvals contains NaNs');
-  for (let row = 0; row < all.length; row += length) {
-    if (kahanSum(all.slice(row, row + length - 1)) > 1 + 1e-12)
-      valueError(legacy ? 'sum(pvals[:-1]) > 1.0' : 'sum(pvals[:-1]) > 1.0');
-  }
+  if (all.some((p) => !(p >= 0 && p <= 1))) valueError('pvals < 0, pvals > 1 or pvals contains NaNs');
+  for (let row = 0; row < all.length; row += length)
+    if (kahanSum(all.slice(row, row + length - 1)) > 1 + 1e-12) valueError('sum(pvals[:-1]) > 1.0');
   const counts = toArray(n, int64);
   if ((flatItems(counts) as number[]).some((one) => one < 0)) valueError('n < 0');
   if (counts.shape.length === 0 && array.shape.length === 1) {

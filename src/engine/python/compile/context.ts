@@ -157,10 +157,7 @@ export class Context {
       const owner = ownerOf(this.scope.parent, name);
       if (owner !== null) return { place: 'js', name, js: jsName(this.unit, owner, name), owner };
     }
-    return {
-      place: this.unit.options.namespaced && symbol?.resolution !== 'globalExplicit' ? 'global' : 'global',
-      name,
-    };
+    return { place: 'global', name };
   }
 }
 

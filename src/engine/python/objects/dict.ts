@@ -163,8 +163,7 @@ export class Table {
     let at = hashKey(key);
     if (at === undefined || this.#buckets !== null) {
       const found = this.#locate(key);
-      if (at === undefined) at = found;
-      else if (found !== undefined) at = found;
+      if (found !== undefined) at = found;
       if (at === undefined) {
         this.#buckets ??= new Buckets();
         this.#buckets.add(key);

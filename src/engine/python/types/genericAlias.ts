@@ -95,10 +95,7 @@ export const genericAliasType: PyType = defineType({
 });
 
 function make(origin: Value, item: Value): PyGenericAlias {
-  return new PyGenericAlias(
-    origin,
-    (item instanceof PyTuple ? item.items : [item]).map((arg) => arg),
-  );
+  return new PyGenericAlias(origin, item instanceof PyTuple ? [...item.items] : [item]);
 }
 
 /** Lets a native class be subscripted. */
