@@ -21,12 +21,6 @@ function joinUint64(high: number, low: number): number | bigint {
   return joinInt64(high >>> 0, low);
 }
 
-/** An integer from its decimal text: a number while that is exact. */
-export function joinedInteger(text: string): number | bigint {
-  const value = Number(text);
-  return Number.isSafeInteger(value) ? value : BigInt(text);
-}
-
 /** The element at a byte offset of the storage. */
 export function readAt(array: NDArray, at: number, dtype: DType = array.dtype): Raw {
   const storage = array.storage;

@@ -37,7 +37,6 @@ export {
   flatItems,
   forEachOffset,
   itemAt,
-  joinedInteger,
   NAT,
   offsetOf,
   rawToNumber,

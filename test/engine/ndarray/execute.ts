@@ -32,19 +32,21 @@ function writeArray(array: nd.NDArray): ArrayText {
   return [array.dtype.str, [...array.shape], strides, 0, Buffer.from(nd.toBytes(array)).toString('base64')];
 }
 
+/** Numbers that JSON has no words for. */
+const SPECIAL: Record<string, number> = {
+  nan: Number.NaN,
+  inf: Number.POSITIVE_INFINITY,
+  '-inf': Number.NEGATIVE_INFINITY,
+};
+
+function integerOf(text: string): number | bigint {
+  const value = Number(text);
+  return Number.isSafeInteger(value) ? value : BigInt(text);
+}
+
 function weak([kind, value]: [string, string]): Weak {
-  if (kind === 'int') return new Weak('weak int', nd.joinedInteger(value));
-  if (kind === 'float')
-    return new Weak(
-      'weak float',
-      value === 'nan'
-        ? Number.NaN
-        : value === 'inf'
-          ? Number.POSITIVE_INFINITY
-          : value === '-inf'
-            ? Number.NEGATIVE_INFINITY
-            : Number(value),
-    );
+  if (kind === 'int') return new Weak('weak int', integerOf(value));
+  if (kind === 'float') return new Weak('weak float', SPECIAL[value] ?? Number(value));
   const [re, im] = value.split(',').map(Number);
   return new Weak('weak complex', new nd.Complex(re as number, im as number));
 }

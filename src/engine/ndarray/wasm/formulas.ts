@@ -75,7 +75,7 @@ export function keep(code: Code, formula: Formula): number {
 }
 
 /** Sets a local. */
-export function put(code: Code, local: number, formula: Formula): void {
+function put(code: Code, local: number, formula: Formula): void {
   push(code, formula);
   code.set(local);
 }
