@@ -6,7 +6,8 @@ import type { Figure } from '../../protocol/figure.ts';
 import type { ErrorReport, Limits, LoopTurn, Report } from '../../protocol/report.ts';
 import { installLibrary } from '../library.ts';
 import { type ArrayObserver, observed } from '../ndarray/observe.ts';
-import { repr, switchRuntime, type Value } from '../python/objects/index.ts';
+import { prettyText } from '../python/display/pretty.ts';
+import { switchRuntime, type Value } from '../python/objects/index.ts';
 import {
   createRuntime,
   isProgramError,
@@ -265,7 +266,7 @@ function resultText(run: Run, outcome: Outcome & { ok: true }): string | null {
   const { result } = outcome;
   if (result === undefined || result === null) return null;
   try {
-    return run.within(() => observed(null, () => repr(result)));
+    return run.within(() => observed(null, () => prettyText(result)));
   } catch (error) {
     if (isProgramError(error)) return null;
     throw error;

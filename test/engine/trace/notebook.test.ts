@@ -1,4 +1,5 @@
 /** A notebook's cells as IPython runs them: what an earlier cell showed, magics, and what a semicolon hides. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { inspect } from '../../../src/engine/inspect.ts';
 
@@ -80,4 +81,20 @@ describe('cells that await', () => {
       line: 2,
     });
   });
+});
+
+describe('results are shown as IPython shows them (recorded by tools/oracle/notebook_results.py)', () => {
+  const path = new URL('../../fixtures/python/results.json', import.meta.url);
+  const recorded = JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>;
+  it.each(Object.entries(recorded))('%j', (cell, result) => {
+    expect(lastOf(cell)).toMatchObject({ result, error: null });
+  });
+});
+
+it('what has no text of its own is shown by its class and address', () => {
+  expect(lastOf('class A: pass\nA()').result).toMatch(/^<__main__\.A at 0x[0-9a-f]+>$/);
+});
+
+it('display shows what a result would', () => {
+  expect(lastOf('display([int, {2, 1}])').stdout).toBe('[int, {1, 2}]\n');
 });

@@ -1,5 +1,6 @@
 /** The standard library: which module is native and which is Python source; nothing is built before it is imported. */
 
+import { prettyModule } from '../display/module.ts';
 import { type ModuleFactory, registerModule, registerSourceModule } from '../objects/modules.ts';
 import * as abc from './abc.ts';
 import * as archive from './archive.ts';
@@ -116,6 +117,7 @@ const NATIVE: Record<string, ModuleFactory> = {
   _zoneinfo: zoneinfo.zoneinfoNative,
   _collections: collectionsNative,
   _files: filesNative,
+  _pretty: prettyModule,
   _functools: functoolsNative,
   _hashlib: digests.hashlibNative,
   _numbers: numbersNative,

@@ -3,12 +3,14 @@
 const displaySource = String.raw`
 import builtins
 
+from IPython.lib.pretty import pretty
+
 __all__ = ['display', 'clear_output', 'DisplayObject', 'TextDisplayObject', 'Pretty', 'HTML', 'Markdown', 'Math', 'Latex', 'SVG', 'JSON', 'Javascript', 'Image', 'Audio', 'Video', 'Code', 'IFrame', 'YouTubeVideo', 'ProgressBar', 'FileLink']
 
 
 def display(*objs, include=None, exclude=None, metadata=None, transient=None, display_id=None, raw=False, clear=False, **kwargs):
     for obj in objs:
-        print(obj if raw and isinstance(obj, str) else repr(obj))
+        print(obj if raw and isinstance(obj, str) else pretty(obj))
 
 
 def clear_output(wait=False):
@@ -110,4 +112,5 @@ export const IPYTHON_MODULES: Record<string, string> = {
   'IPython.core.interactiveshell': 'from IPython import InteractiveShell\n',
   'IPython.core.pylabtools': 'def figsize(*size):\n    pass\n',
   'IPython.lib.display': 'from IPython.display import *\n',
+  'IPython.lib.pretty': 'from _pretty import pretty\n\n\ndef pprint(obj, **options):\n    print(pretty(obj))\n',
 };
