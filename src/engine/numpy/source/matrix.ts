@@ -192,7 +192,7 @@ def asmatrix(data, dtype=None):
 def bmat(obj, ldict=None, gdict=None):
     if isinstance(obj, str):
         import sys
-        names = sys._getframe(1).f_globals if gdict is None else gdict
+        names = sys._getframe().f_globals if gdict is None else gdict
         rows = []
         for row in obj.split(";"):
             rows.append(concatenate([asmatrix((ldict or {}).get(one, names.get(one))) for part in row.split(",") for one in part.split()], axis=-1))

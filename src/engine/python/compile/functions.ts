@@ -169,6 +169,8 @@ interface Version {
   body: string;
   /** What follows at an exception. */
   left: string;
+  /** Where the function leaves its frame, and takes it back. */
+  frame: { enter: string; leave: string };
 }
 
 function bodyOf(inner: Context, k: string, js: readonly string[], code: FunctionCode, source: Source): Version {
@@ -184,8 +186,22 @@ function bodyOf(inner: Context, k: string, js: readonly string[], code: Function
   const body = inner.capture(() => source.write(inner));
   const locals = code.localNames.map((n) => jsName(inner.unit, inner.scope, n)).filter((name) => !js.includes(name));
   const declare = `${locals.length > 0 ? `let ${locals.join(',')};` : ''}${inner.declareTemps()}`;
-  return { declare, body, left: turnsLeft(inner) };
+  return {
+    declare,
+    body,
+    left: turnsLeft(inner),
+    frame: { enter: frameEntry(inner, k, [...js, ...locals]), leave: frameEnd(inner) },
+  };
 }
+
+function frameEntry(c: Context, k: string, variables: readonly string[]): string {
+  if (!c.unit.options.frames) return '';
+  const names = [...c.scope.symbols.values()].map(({ name }) => [quote(name), jsName(c.unit, c.scope, name)] as const);
+  const locals = names.filter(([, js]) => variables.includes(js)).map(([name, js]) => `[${name},${js}]`);
+  return `R.frames[dp+1]={code:${k},globals:G,calledAt:sp,locals:()=>[${locals.join(',')}]};`;
+}
+
+const frameEnd = (c: Context): string => (c.unit.options.frames ? 'R.frames.length=dp+1;' : '');
 
 /** Arguments left out arrive undefined. */
 function defaultPrologue(args: Arguments, js: readonly string[]): string {
@@ -273,13 +289,13 @@ interface Hooks {
 const SILENT: Hooks = { leave: 'return null;' };
 
 /** The JavaScript function, or for a generator the body of a function that makes it. */
-function functionText(maker: Maker, { declare, body, left }: Version, hooks = SILENT): string {
+function functionText(maker: Maker, { declare, body, left, frame }: Version, hooks = SILENT): string {
   const { kind, k, js, defaults } = maker;
   const list = js.join(',');
   const self = selfOf(maker);
   if (kind === 'function') {
     const { first = '', enter = '', leave, fail = `X.fail(e,${k},sp,dp${self})` } = hooks;
-    return `function(${list}){${first}${declare}const sp=R.position,dp=R.depth++;${defaults}${enter}try{if(dp+1>=R.maxDepth||--R.fuel<0)X.checkCall();\n${body}\nR.depth=dp;${leave}}catch(e){${left}throw ${fail}}}`;
+    return `function(${list}){${first}${declare}const sp=R.position,dp=R.depth++;${defaults}${frame.enter}${enter}try{if(dp+1>=R.maxDepth||--R.fuel<0)X.checkCall();\n${body}\n${frame.leave}R.depth=dp;${leave}}catch(e){${left}throw ${fail}}}`;
   }
   const inner = `function*(${list}){${declare}try{\n${body}\nreturn null;}catch(e){${left}throw X.failGenerator(e,${k}${self})}}`;
   return `{const g=${inner};return function(${list}){${defaults}return X.makeGenerator(${k},g(${list}))}}`;
@@ -304,7 +320,8 @@ export function returnCode(c: Context, value: string): string {
   const simple = /^[\w$]+$/.test(value);
   const ref = simple ? value : 'rv';
   const result = c.hasToken ? `X.leave(tk,${ref})` : ref;
-  return simple ? `R.depth=dp;return ${result};` : `{const rv=${value};R.depth=dp;return ${result};}`;
+  const end = `${frameEnd(c)}R.depth=dp;return ${result};`;
+  return simple ? end : `{const rv=${value};${end}}`;
 }
 
 /** The docstring of a body. */

@@ -4,6 +4,7 @@ import { PyDict } from '../objects/dict.ts';
 import { epoch } from '../objects/type.ts';
 import type { Attrs, Value } from '../objects/values.ts';
 import { PyFloat, PyList, PySlice, PyTuple } from '../objects/values.ts';
+import { asksForFrames } from '../runtime/frames.ts';
 import type { CompileOptions, NodeEntry, Unit } from '../runtime/runtime.ts';
 import type { Expr, Module } from '../syntax/ast.ts';
 import { buildScopes } from '../syntax/scopes.ts';
@@ -123,6 +124,7 @@ function compileBody(input: UnitInput, unit: Unit, environment: Environment): Co
     namespaced: input.namespaced ?? false,
     file: input.file,
     display: input.display ?? false,
+    frames: unit.user && asksForFrames(input.source),
   });
   state.replace = input.replace ?? null;
   state.textAnnotations = input.module.body.some(

@@ -21,6 +21,8 @@ export interface UnitOptions {
   namespaced: boolean;
   file: string;
   display: boolean;
+  /** Functions keep frames for `sys._getframe`. */
+  frames: boolean;
 }
 
 export class UnitState {

@@ -56,6 +56,7 @@ export function errorSupport(rt: Runtime) {
     const python = record(error, code, self);
     rt.position = caller;
     rt.depth = depth;
+    if (rt.frames.length > depth + 1) rt.frames.length = depth + 1;
     return python;
   };
 

@@ -6,7 +6,7 @@ import { moduleFactory, moduleSource, registerModule } from '../objects/modules.
 import { toText } from '../objects/protocol.ts';
 import { typeError } from '../objects/raise.ts';
 import { PyType } from '../objects/type.ts';
-import { PyModule, PyTuple, type Value } from '../objects/values.ts';
+import { PyList, PyModule, PyTuple, type Value } from '../objects/values.ts';
 import type { Runtime } from './runtime.ts';
 
 /** The text of the file or cell in which a function, class or module of the user stands, its first and its last line. */
@@ -42,6 +42,10 @@ registerModule('_importlib', (rt) =>
         for (const name of Object.keys(fresh.d)) module.d[name] = fresh.d[name]!;
         rt.modules.set(module.name, module);
         return module;
+      },
+      'line_of(file, line, /)': (file: Value, line: Value) => {
+        const text = rt.nodes.find(({ unit }) => unit.file === file)?.unit.source.split('\n')[Number(line) - 1];
+        return text === undefined ? null : new PyList([`${text}\n`]);
       },
       'definition_of(object, /)': (object: Value) => definitionOf(rt, object),
       'invalidate_caches()': () => null,

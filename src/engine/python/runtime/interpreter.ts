@@ -28,6 +28,7 @@ import type {
 } from './runtime.ts';
 import { supportOf } from './support.ts';
 import './importlib.ts';
+import type { FrameEntry } from './frames.ts';
 import { Mortals, type WeakReference } from './mortal.ts';
 import './tracebackModule.ts';
 import { parseChecked } from './syntaxError.ts';
@@ -86,6 +87,7 @@ export class PyRuntime implements Runtime {
   usedUnseededRandomness = false;
   fuel = CHUNK;
   depth = 0;
+  readonly frames: FrameEntry[] = [];
   live = false;
   maxDepth: number;
   handled: PyBaseException | null = null;

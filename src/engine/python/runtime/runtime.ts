@@ -2,6 +2,7 @@
 import type { PyBaseException } from '../objects/raise.ts';
 import type { Attrs, Keywords, PyModule, Value } from '../objects/values.ts';
 import type { AstNode, Expr, Module, Stmt } from '../syntax/ast.ts';
+import type { FrameEntry } from './frames.ts';
 import type { LimitError } from './limitError.ts';
 import type { WeakReference } from './mortal.ts';
 import type { Tracer } from './tracer.ts';
@@ -176,6 +177,8 @@ export interface Runtime {
   /** Counts down at loop turns and calls; at zero the limits are looked at. */
   fuel: number;
   depth: number;
+  /** The frames of running functions that keep them, by their depth. */
+  readonly frames: FrameEntry[];
   /** Traced code has just made a call: the function called is to be traced, too. */
   live: boolean;
   maxDepth: number;

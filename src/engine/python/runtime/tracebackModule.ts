@@ -11,6 +11,7 @@ import { getIterator, getitem, listFrom, str } from '../objects/protocol.ts';
 import { PyBaseException } from '../objects/raise.ts';
 import type { PyType } from '../objects/type.ts';
 import { PyList, type PyModule, type PyObject, PyTuple, type Value } from '../objects/values.ts';
+import { runningPlaces } from './frames.ts';
 import type { Frame, Runtime } from './runtime.ts';
 import { errorText, framesOf, stackText, tracebackText } from './traceback.ts';
 
@@ -130,6 +131,13 @@ function summaryText(entry: Value): string {
   return `  File "${str(file ?? null)}", line ${str(line ?? null)}, in ${str(name ?? null)}\n${text === '' ? '' : `    ${text}\n`}`;
 }
 
+function stackEntries(rt: Runtime): Value[] {
+  return runningPlaces(rt).map(({ file, line, name }) => {
+    const { unit } = rt.nodes.find((entry) => entry.unit.file === file) ?? {};
+    return new PyFrameSummary([file, line, name, unit?.source.split('\n')[line - 1]?.trim() ?? '']);
+  });
+}
+
 registerModule('traceback', (rt): PyModule => {
   const text = (error: PyBaseException | null): string =>
     error === null ? 'NoneType: None\n' : tracebackText(rt, error);
@@ -158,15 +166,16 @@ registerModule('traceback', (rt): PyModule => {
         return lines(error === null ? 'NoneType: None\n' : errorText(rt, error));
       },
       'extract_tb(tb, limit=None)': (tb: Value) => summaries(rt, tb),
-      'extract_stack(f=None, limit=None)': () => new PyList([]),
+      'extract_stack(f=None, limit=None)': () => new PyList(stackEntries(rt)),
       'format_tb(tb, limit=None)': (tb: Value) => new PyList(frameTexts(rt, tb)),
       'print_tb(tb, limit=None, file=None)': (tb: Value, _limit: Value, file: Value) =>
         put(file, frameTexts(rt, tb).join('')),
       'format_list(extracted_list)': (list: Value) => new PyList(listFrom(list).map(summaryText)),
       'print_list(extracted_list, file=None)': (list: Value, file: Value) =>
         put(file, listFrom(list).map(summaryText).join('')),
-      'print_stack(f=None, limit=None, file=None)': () => null,
-      'format_stack(f=None, limit=None)': () => new PyList([]),
+      'print_stack(f=None, limit=None, file=None)': (_f: Value, _limit: Value, file: Value) =>
+        put(file, stackEntries(rt).map(summaryText).join('')),
+      'format_stack(f=None, limit=None)': () => new PyList(stackEntries(rt).map(summaryText)),
     },
   });
 });

@@ -3,6 +3,7 @@ import { inspectSignatures } from './inspectSignatures.ts';
 
 export const source = String.raw`
 import types
+from collections import namedtuple
 
 import _importlib
 
@@ -162,17 +163,31 @@ def unwrap(func, *, stop=None):
     return func
 
 
+Traceback = namedtuple('Traceback', 'filename lineno function code_context index')
+
+
 def currentframe():
     import sys
     return sys._getframe()
 
 
 def getframeinfo(frame, context=1):
-    from collections import namedtuple
-    return namedtuple('Traceback', 'filename lineno function code_context index')(
-        frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name, None, None)
+    return Traceback(*getouterframes(frame, context)[0][1:])
+
+
+FrameInfo = namedtuple('FrameInfo', 'frame filename lineno function code_context index')
+
+
+def getouterframes(frame, context=1):
+    found = []
+    while frame is not None:
+        code = frame.f_code
+        line = _importlib.line_of(code.co_filename, frame.f_lineno) if context else None
+        found.append(FrameInfo(frame, code.co_filename, frame.f_lineno, code.co_name, line, None if line is None else 0))
+        frame = frame.f_back
+    return found
 
 
 def stack(context=1):
-    return []
+    return getouterframes(currentframe(), context)
 `;

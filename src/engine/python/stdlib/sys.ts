@@ -1,6 +1,5 @@
 /** The module `sys`, as far as a program without an operating system meets it. */
 
-import { runtime } from '../objects/current.ts';
 import { defineType } from '../objects/define.ts';
 import { PyDict, PyFrozenSet, PySet, textOf } from '../objects/dict.ts';
 import { type NativeImplementation, nativeFunction } from '../objects/functions.ts';
@@ -20,6 +19,7 @@ import {
   PyTuple,
   type Value,
 } from '../objects/values.ts';
+import { frameAt } from '../runtime/frames.ts';
 import { LIBRARY_NAMES } from '../runtime/libraryNames.ts';
 import { modulesDict } from '../runtime/moduleTable.ts';
 import type { Runtime } from '../runtime/runtime.ts';
@@ -137,23 +137,6 @@ function textSize(text: string): number {
   );
 }
 
-/** What `sys._getframe()` gives: the module's namespace, and no more. */
-const frameType = defineType({ name: 'frame', hasDict: true });
-
-function frame(): Value {
-  const rt = runtime();
-  const d = new frameType.Fields();
-  d.f_globals = PyDict.from(Object.entries(rt.globals));
-  d.f_locals = d.f_globals;
-  d.f_lineno = Number(/:(\d+)$/.exec(rt.place())?.[1] ?? 1);
-  d.f_back = null;
-  const code = { cls: frameType, d: new frameType.Fields() };
-  code.d.co_name = '<module>';
-  code.d.co_filename = rt.file;
-  d.f_code = code as unknown as Value;
-  return { cls: frameType, d } as unknown as Value;
-}
-
 const VALUES = {
   maxsize: 9223372036854775807n,
   maxunicode: 1114111,
@@ -249,7 +232,7 @@ function functionsOf(rt: Runtime): Record<string, NativeImplementation> {
     'settrace(function, /)': () => null,
     'setprofile(function, /)': () => null,
     'is_finalizing()': () => false,
-    '_getframe(depth=0, /)': frame,
+    '_getframe(depth=0, /)': (depth: Value) => frameAt(rt, depth),
   };
 }
 

@@ -156,7 +156,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     result = type(typename, (tuple,), namespace)
     if module is None:
         import sys
-        module = sys._getframe(1).f_globals.get('__name__', '__main__')
+        module = sys._getframe().f_globals.get('__name__', '__main__')
     result.__module__ = module
     return result
 

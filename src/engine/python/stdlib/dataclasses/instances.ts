@@ -67,7 +67,7 @@ def make_dataclass(cls_name, fields, *, bases=(), namespace=None, module=None, *
         annotations[name] = kind
     body['__annotations__'] = annotations
     cls = type(cls_name, tuple(bases), body)
-    cls.__module__ = module or sys._getframe(1).f_globals.get('__name__', '__main__')
+    cls.__module__ = module or sys._getframe().f_globals.get('__name__', '__main__')
     return dataclass(cls, **options)
 
 

@@ -324,7 +324,7 @@ class EnumType(type):
                 namespace[item[0]] = item[1]
         import sys
         result = metacls.__new__(metacls, class_name, bases, namespace, boundary=boundary)
-        result.__module__ = module or sys._getframe(2).f_globals.get('__name__', '__main__')
+        result.__module__ = module or sys._getframe().f_globals.get('__name__', '__main__')
         if qualname is not None:
             result.__qualname__ = qualname
         return result

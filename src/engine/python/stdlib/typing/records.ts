@@ -5,7 +5,7 @@ export const source = String.raw`class NewType:
         self.__name__ = name
         self.__qualname__ = name
         self.__supertype__ = tp
-        self.__module__ = sys._getframe(1).f_globals.get('__name__', '__main__')
+        self.__module__ = sys._getframe().f_globals.get('__name__', '__main__')
 
     def __call__(self, x):
         return x
