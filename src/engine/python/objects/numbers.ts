@@ -13,8 +13,8 @@ import { extendType, type SlotTable } from './define.ts';
 import type { Int } from './integers.ts';
 import * as ints from './integers.ts';
 import { intOf, intToFloat } from './protocol.ts';
-import { raise } from './raise.ts';
-import { boolType, complexType, floatType, intType } from './type.ts';
+import { raise, typeError } from './raise.ts';
+import { boolType, complexType, floatType, intType, typeName } from './type.ts';
 import { NotImplemented, normalize, PyComplex, PyFloat, PyTuple, type Value } from './values.ts';
 
 const f64 = (v: number): PyFloat => new PyFloat(v);
@@ -169,6 +169,8 @@ extendType(intType, {
   } as SlotTable,
 });
 
+const noIndex = (value: Value): never => typeError(`'${typeName(value)}' object cannot be interpreted as an integer`);
+
 function roundInt(value: Int, digits?: Value): Value {
   const places = digits === undefined || digits === null ? 0 : Number(intOf(digits) ?? 0);
   if (places >= 0) return value;
@@ -264,7 +266,9 @@ extendType(floatType, {
     repr: (a: PyFloat) => floatRepr(a.v),
     format: (a: PyFloat, spec: string) => (spec === '' ? floatRepr(a.v) : formatFloat(a.v, spec)),
     round: (a: PyFloat, digits?: Value) =>
-      digits === undefined || digits === null ? roundToInteger(a.v) : f64(roundFloat(a.v, Number(intOf(digits) ?? 0))),
+      digits === undefined || digits === null
+        ? roundToInteger(a.v)
+        : f64(roundFloat(a.v, Number(intOf(digits) ?? noIndex(digits)))),
   } as SlotTable,
 });
 

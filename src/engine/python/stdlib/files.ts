@@ -89,6 +89,13 @@ function isDirectory(rt: Runtime, path: string): boolean {
   return store(rt).directories.has(name) || fileNames(rt).some((file) => file.startsWith(`${name}/`));
 }
 
+const parentOf = (name: string): string => name.slice(0, Math.max(0, name.lastIndexOf('/')));
+
+/** A directory and those around it, which stay when they are empty. */
+function addDirectory({ directories }: Store, name: string): void {
+  for (let each = name; each !== '' && !each.endsWith('..'); each = parentOf(each)) directories.add(each);
+}
+
 function list(rt: Runtime, path: string): string[] {
   const name = plainPath(rt, path);
   const prefix = name === '' ? '' : `${name}/`;
@@ -115,12 +122,13 @@ export function filesNative(): PyModule {
         isDirectory(runtime(), path(file)) || readFile(runtime(), path(file)) !== null,
       'isdir(path, /)': (file: Value) => isDirectory(runtime(), path(file)),
       'mkdir(path, /)': (file: Value) => {
-        store(runtime()).directories.add(plainPath(runtime(), path(file)));
+        addDirectory(store(runtime()), plainPath(runtime(), path(file)));
         return null;
       },
       'remove(path, /)': (file: Value) => {
         const { written, removed, directories } = store(runtime());
         const name = plainPath(runtime(), path(file));
+        addDirectory(store(runtime()), parentOf(name));
         written.delete(name);
         directories.delete(name);
         removed.add(name);

@@ -37,10 +37,12 @@ class LogRecord:
         self.exc_info = exc_info
         self.created = time.time()
         self.msecs = (self.created - int(self.created)) * 1000
-        self.filename = self.pathname = 'main.py'
-        self.module = 'main'
-        self.lineno = 0
-        self.funcName = '<module>'
+        frame = sys._getframe()
+        self.pathname = frame.f_code.co_filename
+        self.filename = self.pathname.rpartition('/')[2]
+        self.module = self.filename.rpartition('.')[0]
+        self.lineno = frame.f_lineno
+        self.funcName = frame.f_code.co_name
         self.process = 4242
         self.processName = 'MainProcess'
         self.threadName = 'MainThread'

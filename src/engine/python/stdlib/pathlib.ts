@@ -109,9 +109,15 @@ class PurePath:
         other = type(self)(other)
         return self.parts[:len(other.parts)] == other.parts
 
-    def match(self, pattern):
-        import fnmatch
-        return fnmatch.fnmatch(self.name, pattern)
+    def match(self, path_pattern):
+        from fnmatch import fnmatchcase
+        wanted = type(self)(path_pattern).parts
+        if not wanted:
+            raise ValueError('empty pattern')
+        count = len(self.parts)
+        if len(wanted) > count or wanted[0] == '/' and len(wanted) < count:
+            return False
+        return all(map(fnmatchcase, self.parts[count - len(wanted):], wanted))
 
 
 class PurePosixPath(PurePath):
