@@ -11,6 +11,7 @@ import { PyBytes, PyList, PyModule, PyTuple, type Value } from '../python/object
 import { intTuple, shapeOf } from './arguments.ts';
 import { ndarrayType } from './arrayType.ts';
 import { dtypeType } from './dtypeType.ts';
+import { frombuffer } from './fromData.ts';
 import {
   cStrides,
   type DType,
@@ -147,10 +148,22 @@ extendType(dtypeType, {
   },
 });
 
+/** What protocol 5 makes an array of: its bytes, and the order in which its axes lie where it is neither C's nor Fortran's. */
+const fromBuffer = nativeFunction(
+  '_frombuffer(buf, dtype, shape, order, axis_order=None)',
+  (buffer: Value, dtype: Value, shape: Value, order: Value, axes: Value) => {
+    const flat = frombuffer(buffer, dtype, -1, 0);
+    const reshaped = (by: Value): Value => call(getattr(flat, 'reshape'), [shape], new Map([['order', by]]));
+    return order === 'K' && axes !== null ? call(getattr(reshaped('C'), 'transpose'), [axes]) : reshaped(order);
+  },
+  { module: 'numpy._core.numeric' },
+);
+
 /** The modules that pickles name. */
 export function picklingModule(name: string): PyModule {
   const module = new PyModule(name);
   module.d._reconstruct = reconstruct;
   module.d.scalar = scalar;
+  module.d._frombuffer = fromBuffer;
   return module;
 }
