@@ -1,4 +1,7 @@
-/** Python that ships in template literals, as it is packed: without blank lines and comments, one space deep where it was four. */
+/**
+ * Python that ships in template literals, as it is packed: without blank lines, comments and docstrings of one line, one space deep
+ * where it was four.
+ */
 import { readFileSync } from 'node:fs';
 import type { Plugin } from 'esbuild';
 
@@ -24,15 +27,24 @@ export function slimFile(source: string): string {
 export function slimPython(text: string): string {
   const kept: string[] = [];
   let open: string | null = null;
-  for (const line of text.split('\n')) {
+  const lines = text.split('\n');
+  for (const [at, line] of lines.entries()) {
     const startsInside = open !== null;
     open = quoteAfter(line, open);
     if (startsInside) kept.push(line);
-    else if (!/^\s*(?:#.*)?$/.test(line))
+    else if (!/^\s*(?:#.*)?$/.test(line) && !isDocstring(lines, at))
       kept.push(line.replace(/^ +/, (spaces) => ' '.repeat(Math.ceil(spaces.length / 4))));
   }
   const end = text.endsWith('\n') && open === null ? '\n' : '';
   return (text.startsWith('\n') ? '\n' : '') + kept.join('\n') + end;
+}
+
+/** Whether a line is the docstring of a function or class that has more than it. */
+function isDocstring(lines: readonly string[], at: number): boolean {
+  const indent = /^( +)r?"""[^"]*"""$/.exec(lines[at]!)?.[1];
+  if (indent === undefined || !/^ *(?:async def|def|class) .*:$/.test(lines[at - 1] ?? '')) return false;
+  const next = lines.slice(at + 1).find((line) => line.trim() !== '' && !/^ *#/.test(line));
+  return next?.startsWith(indent) === true && next[indent.length] !== ' ';
 }
 
 /** The triple quote that is still open behind a line. */

@@ -12,11 +12,22 @@ const files = ['python/stdlib', 'numpy/source'].flatMap((folder) =>
     .map((name) => `${folder}/${name}`),
 );
 
-/** A syntax tree without its places. */
+/** A body without its docstring, where it has one of one line and more than that. */
+function undocumented(
+  body: readonly { kind: string; value?: { value?: { type?: string; value?: unknown } } }[],
+): unknown {
+  const { type, value } = body[0]?.value?.value ?? {};
+  const isText = body[0]?.kind === 'Expr' && type === 'str';
+  return isText && body.length > 1 && !String(value).includes('\n') ? body.slice(1) : body;
+}
+
+/** A syntax tree without its places and docstrings. */
 const treeOf = (text: string): string =>
-  JSON.stringify(parseModule(text.replaceAll('\\`', '`')).module, (key, value: unknown) =>
-    /span$/i.test(key) ? undefined : typeof value === 'bigint' ? String(value) : value,
-  );
+  JSON.stringify(parseModule(text.replaceAll('\\`', '`')).module, (key, value: unknown) => {
+    if (/span$/i.test(key)) return undefined;
+    if (key === 'body' && Array.isArray(value)) return undocumented(value);
+    return typeof value === 'bigint' ? String(value) : value;
+  });
 
 describe('Python as it is packed', () => {
   it('has no blank lines, comments and deep margins, but all its texts', () => {
@@ -45,6 +56,28 @@ def f(x):
     b"""
  return [1,
    2]
+`);
+  });
+
+  it('has docstrings only where they have several lines or are all there is', () => {
+    const text = `
+class C:
+    """Of one line."""
+
+    def f(self):
+        """Alone."""
+
+    def g(self):
+        r"""Of one line."""
+        # why
+        return 1
+`;
+    expect(slimPython(text)).toBe(`
+class C:
+ def f(self):
+  """Alone."""
+ def g(self):
+  return 1
 `);
   });
 
