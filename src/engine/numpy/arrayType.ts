@@ -96,6 +96,18 @@ function iterate(self: NDArray): Value {
   return makeIterator('iterator', () => (i < length ? getItem(array as unknown as NDArray, i++) : undefined));
 }
 
+/** Whether all elements of a window lie in its memory. */
+function staysInside({ storage, dtype, shape, strides, offset }: NDArray): boolean {
+  if (shape.includes(0)) return true;
+  let [first, last] = [offset, offset + dtype.itemsize];
+  for (const [axis, length] of shape.entries()) {
+    const reach = (length - 1) * strides[axis]!;
+    if (reach < 0) first += reach;
+    else last += reach;
+  }
+  return first >= 0 && last <= storage.byteLength;
+}
+
 /** A new array by `np.ndarray(shape, dtype, buffer, offset, strides, order)`, of the class asked for. */
 function construct(
   cls: PyType,
@@ -133,6 +145,8 @@ function construct(
     );
     made.writeable = !(buffer instanceof PyBytes);
   }
+  if (strides === null && !staysInside(made)) typeError('buffer is too small for requested array');
+  if (!staysInside(made)) valueError('strides is incompatible with shape of requested array and size of buffer');
   return asSubclass(made, cls, null) as unknown as Value;
 }
 
@@ -274,7 +288,10 @@ export const ndarrayType = defineType({
     strides: {
       get: (self: NDArray) => intTuple(self.strides),
       set: (self: NDArray, value: Value) => {
-        self.strides = shapeOf(value);
+        const strides = shapeOf(value);
+        const view = viewOf(self, self.shape, strides);
+        if (!staysInside(view)) valueError('strides is not compatible with available memory');
+        self.strides = strides;
       },
     },
     dtype: {
