@@ -18,6 +18,7 @@ import {
 } from '../python/runtime/index.ts';
 import { figuresOf } from '../python/stdlib/matplotlib.ts';
 import type { Expr, Module, Stmt } from '../python/syntax/ast.ts';
+import type { Magic } from '../python/syntax/ipython.ts';
 import { parseModule } from '../python/syntax/parse.ts';
 import { now } from './clock.ts';
 import { errorReport, syntaxErrorReport } from './errors.ts';
@@ -223,6 +224,7 @@ function runCell(
     echo: program.echo,
     ...(options.replace ? { replace: options.replace } : {}),
   });
+  for (const magic of cell.magics) if (FILE_MAGICS.has(magic.name)) writeBody(runtime, program.source, magic);
   const number = program.echo ? noteInput(runtime, cell.text) : 0;
   const outcome = observed(observer, () => runtime.run(unit));
   const result = outcome.ok && !cell.quiet ? resultText(run, outcome) : null;
@@ -247,6 +249,20 @@ function keepCaptured(runtime: Runtime, file: string, args: string, stdout: stri
   if (name === undefined) return;
   const source = `${name} = __import__('types').SimpleNamespace(stdout=${JSON.stringify(stdout)}, stderr='', outputs=[])
 ${name}.show = lambda: print(${name}.stdout, end='')`;
+  runtime.run(runtime.compile(parseModule(source, { mode: 'exec', file }).module, source, { file, user: false }));
+}
+
+const FILE_MAGICS: ReadonlySet<string> = new Set(['writefile', 'file']);
+
+/** `%%writefile name` writes the cell's lines into a file, and says so. */
+function writeBody(runtime: Runtime, file: string, { kind, args, body }: Magic): void {
+  const name = args.split(/\s+/).find((word) => word !== '' && !word.startsWith('-'));
+  if (kind !== 'cell' || body === null || name === undefined) return;
+  const isMore = /(?:^|\s)(?:-a|--append)\b/.test(args);
+  const values = [name.replace(/^(["'])(.*)\1$/, '$2'), body.replace(/\n?$/, '\n'), isMore ? 'a' : 'w'].map((text) =>
+    JSON.stringify(text),
+  );
+  const source = `(lambda path, text, mode: [print(('Writing' if not __import__('os').path.exists(path) else 'Overwriting' if mode == 'w' else 'Appending to') + ' ' + path), open(path, mode).write(text)])(${values.join(', ')})`;
   runtime.run(runtime.compile(parseModule(source, { mode: 'exec', file }).module, source, { file, user: false }));
 }
 

@@ -28,6 +28,11 @@ it.each([
     '(array([0, 1, 2]), True, False)',
   ],
   ['%%capture keeps what the cell prints', ['%%capture seen\nprint("a\\n\\"")\n5', 'seen.stdout'], `'a\\n"\\n'`],
+  [
+    '%%writefile writes a module that can be imported',
+    ['%%writefile h.py\ndef f(x):\n    return x + 1', 'import h\nh.f(2)'],
+    '3',
+  ],
   ['%%capture needs no name', ['%%capture\nprint(1)\n5'], null],
   ['a margin is taken away', ['  x = 1\n  x + 1'], '2'],
   ['a future import may stand anywhere', ['import math\nfrom __future__ import division\nmath.pi > 3'], 'True'],
@@ -89,6 +94,13 @@ describe('results are shown as IPython shows them (recorded by tools/oracle/note
   it.each(Object.entries(recorded))('%j', (cell, result) => {
     expect(lastOf(cell)).toMatchObject({ result, error: null });
   });
+});
+
+it('%%writefile says whether the file was there, and -a adds to it', () => {
+  expect(lastOf('%%writefile a.txt\nx').stdout).toBe('Writing a.txt\n');
+  expect(lastOf('%%writefile a.txt\nx', '%%writefile a.txt\ny').stdout).toBe('Overwriting a.txt\n');
+  expect(lastOf('%%writefile a.txt\nx', '%%writefile -a a.txt\ny').stdout).toBe('Appending to a.txt\n');
+  expect(lastOf('%%writefile a.txt\nx', '%%writefile -a a.txt\ny', 'open("a.txt").read()').result).toBe("'x\\ny\\n'");
 });
 
 it('what has no text of its own is shown by its class and address', () => {

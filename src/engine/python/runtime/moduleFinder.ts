@@ -2,7 +2,7 @@
 import { textOf } from '../objects/dict.ts';
 import { moduleFactory, moduleSource } from '../objects/modules.ts';
 import { PyList, type Value } from '../objects/values.ts';
-import { PROGRAM_FOLDER, plainPath } from '../stdlib/files.ts';
+import { PROGRAM_FOLDER, plainPath, writtenFile } from '../stdlib/files.ts';
 import type { Runtime } from './runtime.ts';
 
 /** Libraries that programs of this kind import and that the engine stands in for with opaque values. */
@@ -53,10 +53,11 @@ export class ModuleFinder {
   }
 
   #search(places: readonly string[], isWanted: (file: string) => boolean): Found | null {
-    if (this.#rt.options.modules === undefined) return null;
     for (const place of places) {
       const path = plainPath(this.#rt, place);
-      const given = this.#rt.options.modules(path);
+      const written = writtenFile(this.#rt, `${path}.py`);
+      const given =
+        written === undefined ? (this.#rt.options.modules?.(path) ?? null) : new TextDecoder().decode(written);
       const found = typeof given === 'string' ? { source: given, file: `${path}.py`, isPackage: false } : given;
       if (found !== null && isWanted(found.file)) return found;
     }

@@ -1,5 +1,7 @@
 /** The files a program sees: the workspace's to read, and what the program itself wrote, kept in memory for the run. */
 
+import { getattr } from '../objects/attributes.ts';
+import { call } from '../objects/call.ts';
 import { runtime } from '../objects/current.ts';
 import { nativeModule } from '../objects/instances.ts';
 import { bytesOf, toText } from '../objects/protocol.ts';
@@ -13,6 +15,8 @@ interface Store {
   /** The working directory, absolute. */
   cwd: string;
   written: Map<string, Uint8Array>;
+  /** Files that are open for writing: what they hold is saved when somebody reads it, for nobody tells when the last reference goes. */
+  held: Map<string, Value>;
   removed: Set<string>;
   directories: Set<string>;
 }
@@ -22,7 +26,7 @@ const KEY = Symbol('files');
 function store(rt: Runtime): Store {
   let known = rt.state.get(KEY) as Store | undefined;
   if (known === undefined) {
-    known = { cwd: PROGRAM_FOLDER, written: new Map(), removed: new Set(), directories: new Set() };
+    known = { cwd: PROGRAM_FOLDER, written: new Map(), held: new Map(), removed: new Set(), directories: new Set() };
     rt.state.set(KEY, known);
   }
   return known;
@@ -60,10 +64,18 @@ const NOWHERE = '/dev/null';
 function readFile(rt: Runtime, path: string): Uint8Array | null {
   if (path === NOWHERE) return new Uint8Array();
   const name = plainPath(rt, path);
-  const { written, removed } = store(rt);
-  const own = written.get(name);
+  const own = writtenFile(rt, name);
+  const { removed } = store(rt);
   if (own !== undefined) return own;
   return removed.has(name) ? null : (rt.options.readFile?.(name) ?? null);
+}
+
+/** A file that the program itself has written, by its plain path. */
+export function writtenFile(rt: Runtime, name: string): Uint8Array | undefined {
+  const { written, held } = store(rt);
+  const file = held.get(name);
+  if (file !== undefined) call(getattr(file, '_save'));
+  return written.get(name);
 }
 
 /** Keeps a file in memory for the rest of the run. */
@@ -116,6 +128,16 @@ export function filesNative(): PyModule {
       },
       'write(path, data, /)': (file: Value, data: Value) => {
         writeFile(runtime(), path(file), (bytesOf(data) ?? new Uint8Array(0)).slice());
+        return null;
+      },
+      'hold(path, file, /)': (name: Value, file: Value) => {
+        store(runtime()).held.set(plainPath(runtime(), path(name)), file);
+        return null;
+      },
+      'release(path, file, /)': (name: Value, file: Value) => {
+        const { held } = store(runtime());
+        const plain = plainPath(runtime(), path(name));
+        if (held.get(plain) === file) held.delete(plain);
         return null;
       },
       'exists(path, /)': (file: Value) =>

@@ -226,6 +226,12 @@ class _File:
         self._path = name
         if 'a' in mode:
             self._pos = self._end
+        if self.writable():
+            _files.hold(name, self)
+
+    def _check(self):
+        if self.closed:
+            raise ValueError('I/O operation on closed file.')
 
     def readable(self):
         return 'r' in self.mode or '+' in self.mode
@@ -243,6 +249,7 @@ class _File:
         if not self.closed:
             self._save()
             self.closed = True
+            _files.release(self._path, self)
 
     def flush(self):
         self._check()
