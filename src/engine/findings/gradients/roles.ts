@@ -52,7 +52,11 @@ export function rolesOf(definition: FunctionDef, forward: CapturedCall, backward
         ? byName(name, forward, index >= required || (isBackwardName(definition.name) && LABELS.test(name)))
         : arrivesAtLater(name, given, forward.result, arrived)
           ? ({ kind: 'upstream' } as Role)
-          : byValue(name, given, live as Value, forward, isBackwardName(definition.name));
+          : byValue(
+              { name, given, live: live as Value, isGivenTwice: isGivenByName(name, live as Value, forward, backward) },
+              forward,
+              isBackwardName(definition.name),
+            );
     if (role.kind === 'upstream') arrived += 1;
     return { name, role };
   });
@@ -64,7 +68,7 @@ export function rolesOf(definition: FunctionDef, forward: CapturedCall, backward
   // An array or object that the forward never saw may be what the gradient is taken of.
   const isForeign = ({ name, role }: RoleMap['roles'][number]) =>
     role.kind === 'constant' &&
-    ((isObject(role.value) && scalarNumber(role.value) === null) ||
+    ((isObject(role.value) && scalarNumber(role.value) === null && !isPlaceForResults(role.value)) ||
       (LABELS.test(name) && isBackwardName(definition.name)));
   return {
     roles,
@@ -93,8 +97,23 @@ function byName(name: string, forward: CapturedCall, isLeftOut: boolean): Role {
   return isLeftOut ? { kind: 'default' } : { kind: 'upstream' };
 }
 
-function byValue(name: string, given: Value, live: Value, forward: CapturedCall, isBackward: boolean): Role {
-  const argument = forward.given.findIndex((value) => isObject(value) && value === live);
+interface Given {
+  name: string;
+  given: Value;
+  live: Value;
+  /** Another parameter, called as the forward's, was given the same array. */
+  isGivenTwice: boolean;
+}
+
+/** `layer.backward(x, cache, x)`: the array is the forward's `x` where it is called so; what else it is here tells its place. */
+function isGivenByName(name: string, live: Value, forward: CapturedCall, backward: CapturedCall): boolean {
+  const isForwards = (one: string): boolean => forward.values.some(([n]) => n === one);
+  if (!isArray(live) || isForwards(name)) return false;
+  return backward.values.some(([other], i) => isForwards(other) && backward.given[i] === live);
+}
+
+function byValue({ name, given, live, isGivenTwice }: Given, forward: CapturedCall, isBackward: boolean): Role {
+  const argument = isGivenTwice ? -1 : forward.given.findIndex((value) => isObject(value) && value === live);
   if (argument >= 0) return { kind: 'argument', name: (forward.values[argument] as [string, Value])[0] };
   if (isObject(live) && live === forward.liveResult) return { kind: 'result', element: null };
   if (forward.liveResult instanceof PyTuple) {
@@ -114,9 +133,15 @@ function byValue(name: string, given: Value, live: Value, forward: CapturedCall,
     return { kind: 'argument', name };
   // `model.backward(y)` after `loss(model.forward(x), y)`: the gradient of a loss that stands elsewhere.
   if (LABELS.test(name) && (isArray(given) || isWholeNumber(given))) return { kind: 'constant', value: given };
-  if (sameShapeAsResult(given, forward.result) || UPSTREAM.test(name)) return { kind: 'upstream' };
+  if (sameShapeAsResult(given, forward.result) || (UPSTREAM.test(name) && !isPlaceForResults(given)))
+    return { kind: 'upstream' };
   if (forward.values.some(([n]) => n === name)) return { kind: 'argument', name };
   return { kind: 'constant', value: given };
+}
+
+/** `backward(x, cache, dout, {})`: an empty dictionary is given to be filled. */
+function isPlaceForResults(given: Value): boolean {
+  return given instanceof PyDict && given.size === 0;
 }
 
 /** `coupling_backward(p, dy, dlogdet, cache)`: what arrives at the second of a forward's results, after the first has its own. */
