@@ -129,6 +129,14 @@ export class Bench {
     return result instanceof PyInstance ? numbersIn(result.d[this.#form.grad]) : null;
   }
 
+  /** Fixed numbers that no symmetry hides in; 1 for the loss of arrays that a program goes back from, whose closure may rely on it. */
+  #upstreamFor(output: Value | undefined): Float64Array {
+    const size = isArray(output) ? output.size : 1;
+    const isReduced = size === 1 && this.#data().some(({ length }) => length > 1);
+    const isRoot = isReduced && (this.arriving ?? []).every((v) => v === 0 || v === 1);
+    return isRoot ? Float64Array.of(1) : Float64Array.from(fixedNumbers(size));
+  }
+
   #data(): Float64Array[] {
     return this.#operands.map(({ node, form }) => numbersIn(node.d[form.data]) as Float64Array);
   }
@@ -154,7 +162,7 @@ export class Bench {
     const closure = result === null ? null : this.#closureOf(result);
     if (result === null || closure === null) return null;
     const sample = result.d[this.#form.data];
-    const upstream = likeGiven(arriving ?? upstreamFor(sample), sample);
+    const upstream = likeGiven(arriving ?? this.#upstreamFor(sample), sample);
     result.d[this.#form.grad] = upstream;
     const wanted = closure.parameters === 0 ? [] : [upstream];
     const isCalled = attempt(() =>
@@ -179,7 +187,7 @@ export class Bench {
     );
     const output = traceOf(result?.d[this.#form.data]);
     if (output === null) return null;
-    const seed = array(upstreamFor(output as unknown as Value), output.shape) as unknown as NDArray;
+    const seed = array(this.#upstreamFor(output as unknown as Value), output.shape) as unknown as NDArray;
     const wanted = arrays as unknown as NDArray[];
     const backward = tape.backward(output, { seed, wanted });
     return backward.missing.length > 0
@@ -200,7 +208,7 @@ export class Bench {
       );
       const result = observed(null, () => this.#run(given(this.#call, this.#operands, this.#samples(changed))));
       const out = numbersIn(result?.d[this.#form.data]);
-      const weights = out === null ? [] : (arriving ?? upstreamFor(result?.d[this.#form.data]));
+      const weights = out === null ? [] : (arriving ?? this.#upstreamFor(result?.d[this.#form.data]));
       return out === null ? Number.NaN : out.reduce((sum, v, i) => sum + v * (weights[i] as number), 0);
     };
     const step = 1e-5 * Math.max(1, Math.abs(data[operand]?.[entry] ?? 1));
@@ -224,11 +232,6 @@ export class Bench {
     }
     return null;
   }
-}
-
-/** Fixed numbers that no symmetry hides in. */
-function upstreamFor(output: Value | undefined): Float64Array {
-  return Float64Array.from(fixedNumbers(isArray(output) ? output.size : 1));
 }
 
 function traceOf(value: Value | undefined): NDArray | null {
