@@ -21,21 +21,22 @@ export interface Candidate {
   file?: string;
 }
 
-/** Method names in the order of preference: what computes, and what computes its gradient. */
+/**
+ * Method names in the order of preference, as `plain` writes them: what computes, and what computes its gradient.
+ * `_forward`, `forward_pass` and `forwardPass` are all spelt by their letters alone.
+ */
 const METHODS: readonly { kind: Candidate['kind']; forward: string[]; backward: string[] }[] = [
   {
     kind: 'layer',
     forward: [
       'forward',
-      '__call__',
-      'forward_pass',
-      'forward_prop',
-      'forward_propagation',
+      'call',
+      'forwardpass',
       'forwardprop',
+      'forwardpropagation',
+      'forwardpropagate',
       'fprop',
       'feedforward',
-      'feed_forward',
-      'call',
       'fwd',
       'activate',
       'apply',
@@ -58,16 +59,17 @@ const METHODS: readonly { kind: Candidate['kind']; forward: string[]; backward: 
       'fn',
       'function',
       'f',
+      'eval',
     ],
     backward: [
       'backward',
-      'backward_pass',
-      'backward_prop',
-      'backward_propagation',
+      'backwardpass',
+      'backwardprop',
+      'backwardpropagation',
       'backprop',
-      'back_prop',
       'backpropagation',
       'backpropagate',
+      'feedbackward',
       'bprop',
       'bwd',
       'rueckwaerts',
@@ -96,10 +98,12 @@ const METHODS: readonly { kind: Candidate['kind']; forward: string[]; backward: 
   },
   {
     kind: 'network',
-    forward: ['loss', 'compute_loss', 'cost', 'loss_function', 'cout', 'perte', 'costo', 'custo', 'coste', 'kosten'],
-    backward: ['gradient', 'gradients', 'compute_gradients', 'compute_gradient', 'grad', 'gradiente', 'gradientes'],
+    forward: ['loss', 'computeloss', 'cost', 'lossfunction', 'cout', 'perte', 'costo', 'custo', 'coste', 'kosten'],
+    backward: ['gradient', 'gradients', 'computegradients', 'computegradient', 'grad', 'gradiente', 'gradientes'],
   },
 ];
+
+const plain = (name: string): string => name.replaceAll('_', '').toLowerCase();
 
 /** How the partner of a function `f` may be called; `{}` is the name, or what is left of it without `_forward`. */
 const PARTNERS = [
@@ -185,7 +189,10 @@ function classCandidates(statements: Stmt[], cell: number | null): Candidate[] {
 
 function pairIn(methods: Map<string, FunctionDef>): Pick<Candidate, 'kind' | 'forward' | 'backward'> | null {
   const network = METHODS[1] as (typeof METHODS)[number];
-  const pick = (names: string[]) => names.map((n) => methods.get(n)).find((m) => m !== undefined);
+  // `forward` before `_forward`, which it may call.
+  const inOrder = [...methods.values()].sort((a, b) => Number(a.name.startsWith('_')) - Number(b.name.startsWith('_')));
+  const pick = (names: string[]) =>
+    names.map((n) => inOrder.find((m) => plain(m.name) === n)).find((m) => m !== undefined);
   const gradient = pick(network.backward);
   const loss = pick(network.forward);
   // loss(x, t) beside gradient(x, t): a whole network.
