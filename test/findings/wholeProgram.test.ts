@@ -275,3 +275,22 @@ print(W.data)
 `;
   expect(findingsOf({ 'tensor.py': tensor }, text)).toEqual([]);
 });
+
+describe('what a module computes', () => {
+  const share = 'def share(counts):\n    return counts / counts.sum()\n';
+  const data = (source: string) => `def load():\n    ${source}\n`;
+  const text =
+    'from data import load\nfrom shares import share\nX = load()\nprint(share(np.array([len(X) - 1.0, 0.0])))\n';
+
+  it('of the length of a stand-in for an unknown library is not the program’s doing', () => {
+    const opaque = data('from sklearn.datasets import fetch_openml\n    return fetch_openml("mnist_784").data');
+    expect(findingsOf({ 'shares.py': share, 'data.py': opaque }, text)).toEqual([]);
+  });
+
+  it('of the program’s own numbers is', () => {
+    const own = data('return [4.0]');
+    expect(findingsOf({ 'shares.py': share, 'data.py': own }, text).map(({ rule }) => rule)).toEqual([
+      'nan-introduced',
+    ]);
+  });
+});

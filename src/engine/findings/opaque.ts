@@ -5,22 +5,30 @@ import { effectsOf, walkStatements } from '../trace/names.ts';
 import type { Program } from '../trace/program.ts';
 import type { Context } from './rule.ts';
 
-/** Cells in which a stand-in, or something made from one, is read. */
+/** Cells in which a stand-in, or something made from one, is read; where any is, modules beside the program may be given one. */
 export function cellsOfStandIns({
   program,
   runtime,
-  spanOf,
-}: Pick<Context, 'program' | 'runtime' | 'spanOf'>): Set<number> {
-  const modules = new Set(runtime.opaque.map(({ name }) => name.split('.')[0]));
-  if (modules.size === 0) return new Set();
+  whole,
+}: Pick<Context, 'program' | 'runtime' | 'whole'>): Set<number> {
+  const libraries = new Set(runtime.opaque.map(({ name }) => name.split('.')[0]));
+  if (libraries.size === 0) return new Set();
   // Where a module beside the program asked for the library, whatever comes from such a module may hold stand-ins.
-  if (runtime.opaque.some(({ position }) => position >= 0 && spanOf(position) === null))
-    for (const [name, module] of runtime.modules) if (isOwn(module)) modules.add(name.split('.')[0]);
-  return cellsReached(
+  if (runtime.opaque.some(({ position }) => position >= 0 && isInModule(whole, position)))
+    for (const [name, module] of runtime.modules) if (isOwn(module)) libraries.add(name.split('.')[0]);
+  const reached = cellsReached(
     program,
-    (statement) => [...walkStatements([statement])].some((inner) => importsOneOf(inner, modules)),
+    (statement) => [...walkStatements([statement])].some((inner) => importsOneOf(inner, libraries)),
     (statement) => namesOfStar(statement, runtime),
   );
+  const all = whole.program.cells.length;
+  if (reached.size > 0) for (let cell = all - whole.modules.length; cell < all; cell++) reached.add(cell);
+  return reached;
+}
+
+function isInModule({ spanOf, insideOf }: Context['whole'], position: number): boolean {
+  const span = spanOf(position);
+  return span === null || insideOf(span) !== null;
 }
 
 /** What `from module import *` binds. */
