@@ -106,6 +106,34 @@ print(loss(y, np.array([0, 1, 2, 0, 1])))
       ['model.py', 4],
     ],
   },
+  'a softmax in a loss, which is reached by the same call in a module as the one in the layer': {
+    rule: 'double-softmax',
+    files: {
+      'parts.py': `class Part:
+    def __call__(self, *args):
+        return self.forward(*args)
+class Softmax(Part):
+    def forward(self, z):
+        e = np.exp(z - z.max(axis=1, keepdims=True))
+        return e / e.sum(axis=1, keepdims=True)
+class Entropy(Part):
+    def forward(self, z, t):
+        e = np.exp(z - z.max(axis=1, keepdims=True))
+        p = e / e.sum(axis=1, keepdims=True)
+        return -np.mean(np.log(p[np.arange(len(t)), t] + 1e-9))
+`,
+    },
+    text: `from parts import Softmax, Entropy
+soft, entropy = Softmax(), Entropy()
+y = soft(np.random.default_rng(0).normal(size=(5, 3)))
+print(entropy(y, np.array([0, 1, 2, 0, 1])))
+`,
+    line: 5,
+    there: [
+      ['parts.py', 4],
+      ['parts.py', 4],
+    ],
+  },
   'a layer that adds to its gradient, and an optimizer that never resets it': {
     rule: 'gradient-accumulates',
     files: { 'layers.py': LINEAR('self.dW += self.x.T @ dout'), 'optim.py': OPTIMIZER('pass') },

@@ -60,6 +60,7 @@ function describe(context: Context, first: Operation, second: Operation): Found 
     return null;
   return {
     place,
+    call: second.call,
     message: {
       en: `A softmax of a softmax: \`${context.textOf(place)}\` gets probabilities, not logits`,
       ja: `softmax を二重に適用しています: \`${context.textOf(place)}\` に渡るのはロジットではなく確率です`,

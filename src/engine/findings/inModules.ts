@@ -11,7 +11,7 @@ import type { Candidate } from './gradients/candidates.ts';
 import type { GradientCheck } from './gradients/check.ts';
 import { isIgnored } from './ignored.ts';
 import type { Context, Found, Rule } from './rule.ts';
-import { callAround } from './standing.ts';
+import { callAround, callFrom } from './standing.ts';
 
 /** Rules about the cells of a notebook, and those that tell by themselves what a module does. */
 const HERE = new Set(['shape-mismatch', 'wrong-gradient', 'softmax-over-batch', 'stale-output', 'undefined-in-order']);
@@ -92,7 +92,8 @@ function asInspected(context: Context, module: Unit): Context {
 /** The finding where the inspected code leads to what it is about; null where nothing does. */
 function toldHere(context: Context, found: Found, module: Unit, span: Span): Found[] | null {
   const { message, witness, severity, related = [] } = found;
-  const at = callAround(context, module, span) ?? importOf(context, module);
+  const seenUnder = found.call === undefined ? null : callFrom(context, found.call);
+  const at = seenUnder ?? callAround(context, module, span) ?? importOf(context, module);
   if (at === null) return null;
   const where = ` (${module.file}:${span.line})`;
   return [

@@ -166,6 +166,7 @@ function describe(context: Context, operation: Operation, witness: Found['witnes
   const [text = ''] = context.textOf(place).split('\n');
   return {
     place,
+    call: operation.call,
     message: {
       en: `\`${text}\` takes the logarithm of a probability that can be 0`,
       ja: `\`${text}\` は 0 になり得る確率の対数を取っています`,

@@ -36,6 +36,8 @@ export interface Found {
   /** Another severity than the rule's. */
   severity?: Severity;
   arrays?: { label: string; array: string }[];
+  /** The recorded call in which it was seen: what stands in a module is told where that one comes from. */
+  call?: number | null;
 }
 
 /** What to change in a re-run. */

@@ -35,7 +35,10 @@ export function standingOf(context: Context, { position, call }: Operation): Sta
 }
 
 /** The call in the inspected code under which another one ran. */
-function callFrom({ recorder, spanOf }: Pick<Context, 'recorder' | 'spanOf'>, innermost: number | null): Span | null {
+export function callFrom(
+  { recorder, spanOf }: Pick<Context, 'recorder' | 'spanOf'>,
+  innermost: number | null,
+): Span | null {
   for (let at = innermost; at !== null; at = recorder.calls[at]?.parent ?? null) {
     const caller = recorder.calls[at]?.caller ?? -1;
     const place = caller < 0 ? null : spanOf(caller);
