@@ -49,6 +49,8 @@ export class UpdateSearch {
   readonly #lineages = new Map<Loss, ReadonlySet<Storage>>();
   readonly #befores = new Map<Loss, ReadonlySet<Storage>>();
   readonly #judged = new Map<Update, Judged[]>();
+  readonly #taken: readonly Update[];
+  #behindSteps: ReadonlySet<Storage> | null = null;
   /** What depends on a parameter. */
   readonly #dependent = new Set<Storage>();
 
@@ -63,6 +65,7 @@ export class UpdateSearch {
     this.#code = code;
     this.run = run;
     this.traffic = traffic;
+    this.#taken = updates.slice(0, MOST_UPDATES);
     for (const { parameter } of updates) this.#dependent.add(parameter.storage);
     traffic.events.forEach((event, index) => {
       if (inputsOf(event).some(({ storage }) => this.#dependent.has(storage))) this.#follow(event, index);
@@ -121,8 +124,10 @@ export class UpdateSearch {
   #lossesFor({ at, since, taken, parameter }: Update): Loss[] {
     // No gradient is computed from the value of its loss: what it was computed from is a part of it.
     const behind = lineageOf(this.run.tape, taken, at, parameter.storage).storages;
+    const steps = this.#behindAllSteps();
     const all = this.#losses
       .all()
+      .filter((own) => !own.some(({ guess, output }) => !guess && steps.has(output.storage)))
       .flatMap(
         (own) => own.findLast(({ index }) => index < at && index >= since) ?? own.find(({ index }) => index > at) ?? [],
       );
@@ -130,6 +135,16 @@ export class UpdateSearch {
       .filter((loss) => (loss.guess || !behind.has(loss.output.storage)) && !this.lineage(loss).has(taken.storage))
       .sort((a, b) => Math.abs(a.index - at) - Math.abs(b.index - at))
       .slice(0, MOST_LOSSES);
+  }
+
+  /** What any step was computed from: `db`, a sum over the batch, is a scalar where there is one output, and no loss. */
+  #behindAllSteps(): ReadonlySet<Storage> {
+    this.#behindSteps ??= new Set(
+      this.#taken.flatMap(({ taken, at, parameter }) => [
+        ...lineageOf(this.run.tape, taken, at, parameter.storage).storages,
+      ]),
+    );
+    return this.#behindSteps;
   }
 
   lineage(loss: Loss): ReadonlySet<Storage> {
