@@ -60,12 +60,16 @@ export function setIndex(array: NDArray, items: readonly IndexItem[], value: NDA
     if (
       view.ndim === 0 &&
       value.ndim > 0 &&
-      value.dtype.kind !== 'O' &&
       array.dtype.kind !== 'O' &&
       !items.some((item) => item.kind === 'ellipsis')
     ) {
       if (array.dtype.kind === 'c')
         throw new ArrayError('TypeError', 'only 0-dimensional arrays can be converted to Python scalars');
+      if (array.dtype.unit !== null)
+        throw new ArrayError(
+          'ValueError',
+          `Could not convert object to NumPy ${array.dtype.kind === 'M' ? 'datetime' : 'timedelta'}`,
+        );
       throw new ArrayError(
         'ValueError',
         `setting an array element with a sequence${array.dtype.kind === 'U' || array.dtype.kind === 'S' ? '' : '.'}`,

@@ -259,7 +259,11 @@ export function searchsorted(
   side: 'left' | 'right' = 'left',
   sorter: NDArray | null = null,
 ): NDArray {
-  if (array.ndim !== 1) throw new ArrayError('ValueError', 'object too deep for desired array');
+  if (array.ndim !== 1)
+    throw new ArrayError(
+      'ValueError',
+      `object ${array.ndim === 0 ? 'of too small depth' : 'too deep'} for desired array`,
+    );
   const dtype = sameOrder(array.dtype, values.dtype);
   const keys = sameDType(array.dtype, dtype) ? array : asDType(array, dtype);
   const sought = sameDType(values.dtype, dtype) ? values : asDType(values, dtype);

@@ -152,7 +152,7 @@ function quickWeak(ufunc: Ufunc, array: NDArray, weak: Weak, weakFirst: boolean,
   if (typeof value !== 'number' || array.dtype.num === 23) return null;
   if (kind === 'f') {
     const result = quickScalar(ufunc, array, value, weakFirst, into);
-    if (result !== null) reportNarrowing(value, array.dtype.itemsize);
+    if (result !== null && !ufunc.name.startsWith('logical')) reportNarrowing(value, array.dtype.itemsize);
     return result;
   }
   if ((kind !== 'i' && kind !== 'u') || weak.kind !== 'weak int' || value > 127 || value < (kind === 'u' ? 0 : -128))

@@ -241,6 +241,7 @@ export const datetimes: Entry[] = [
     'Datetimes as texts.',
     (a: Value, unit: Value, zone: Value) => {
       const array = toArray(a);
+      if (array.dtype.kind !== 'M') typeError('input must have type NumPy datetime');
       const own = array.dtype.unit as TimeUnit;
       const wanted = unit === null || unit === 'auto' ? own : unitOf(unit)!;
       // weeks are written as the days they are given by

@@ -24,6 +24,7 @@ export function frombuffer(buffer: Value, dtype: Value, count: Value, offset: Va
   const bytes = buffer instanceof NDArray ? toBytes(buffer as unknown as NDArray) : bytesOf(buffer);
   if (bytes === undefined) typeError(`a bytes-like object is required, not '${typeName(buffer)}'`);
   const type = dtypeArgument(dtype) ?? float64;
+  if (type.kind === 'O') valueError('cannot create an OBJECT array from memory buffer');
   const from = integer(offset);
   const asked = integer(count);
   const room = bytes.length - from;

@@ -212,7 +212,13 @@ export function setItem(array: NDArray, key: Value, value: Value): void {
     if (part instanceof NDArray) return setIndex(part, [], valueFor(part, value, false, true, part.shape.length));
   }
   const single = basic && items.length === array.shape.length;
-  setIndex(array, items, checkedValue(array, items, value, single, !chosen));
+  setIndex(array, items, checkedValue(array, items, single ? truthOf(array, value) : value, single, !chosen));
+}
+
+/** A truth takes what an array of one element is; other elements take no arrays with axes. */
+function truthOf(array: NDArray, value: Value): Value {
+  if (array.dtype.kind !== 'b' || !(value instanceof NDArray) || (value as unknown as NDArray).size !== 1) return value;
+  return viewOf(value as unknown as NDArray, [], []) as unknown as Value;
 }
 
 /** The right-hand side as an array; where it makes none, what is wrong with the index is told first, but for chosen places. */

@@ -154,6 +154,7 @@ function ravelMultiIndex(indices: Value, dims: Value, mode: Value, order: Value)
   if (parts.length !== lengths.length)
     valueError(`parameter multi_index must be a sequence of length ${lengths.length}`);
   const modes = mode instanceof PyTuple ? mode.items.map(modeOf) : lengths.map(() => modeOf(mode));
+  if (parts.length === 0) return unwrap(fromValues([0], int64, []));
   const shape = parts[0]!.shape;
   const columns = parts.map((part) => flatItems(part).map(Number));
   const count = parts[0]!.size;

@@ -175,6 +175,7 @@ export const joining: Entry[] = [
     'Arrays joined along a new axis.',
     (arrays: Value, along: Value, out: Value, dtype: Value, casting: Value) => {
       const target = outOf(out);
+      if (!isIterable(arrays)) typeError('arrays to stack must be passed as a "sequence" type such as list or tuple.');
       const parts = arraysOf(arrays);
       if (parts.length === 0) valueError('need at least one array to stack');
       const result = stack(parts, integer(along), dtypeArgument(dtype), target, castingOf(casting, 'same_kind'));

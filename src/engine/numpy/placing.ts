@@ -29,8 +29,8 @@ import {
 const atLeastLine = (array: NDArray): NDArray =>
   array.shape.length === 0 ? viewOf(array, [1], [array.dtype.itemsize]) : array;
 
-function lineOf(a: Value): NDArray {
-  if (!(a instanceof NDArray)) typeError(`argument 1 must be numpy.ndarray, not ${typeName(a)}`);
+function lineOf(a: Value, refusal: (type: string) => string): NDArray {
+  if (!(a instanceof NDArray)) typeError(refusal(typeName(a)));
   return atLeastLine(a as unknown as NDArray);
 }
 
@@ -56,9 +56,15 @@ function setFlat(target: NDArray, positions: ArrayLike<number>, values: NDArray)
 
 const countedTo = (length: number): number[] => Array.from({ length }, (_, k) => k);
 
+/** What is written in place must be an array; others have not the attribute that NumPy asks for first. */
+function writable(a: Value): NDArray {
+  if (!(a instanceof NDArray)) raise('AttributeError', `'${typeName(a)}' object has no attribute 'ndim'`);
+  return a as unknown as NDArray;
+}
+
 /** np.put. */
 export function put(a: Value, indices: Value, values: Value, mode: Value): Value {
-  const target = lineOf(a);
+  const target = lineOf(a, (type) => `argument 1 must be numpy.ndarray, not <class '${type}'>`);
   const wanted = integerArray(indices);
   if (target.size === 0 && wanted.size > 0) raise('IndexError', 'cannot replace elements of an empty array');
   const positions = fitIndices(wanted, target.size, 0, modeOf(mode));
@@ -72,7 +78,7 @@ export function put(a: Value, indices: Value, values: Value, mode: Value): Value
 
 /** np.put_along_axis. */
 export function putAlongAxis(a: Value, indices: Value, values: Value, axis: Value): Value {
-  const array = a as unknown as NDArray;
+  const array = writable(a);
   const target = axis === null ? reshape(array, [-1]) : array;
   const along = axis === null ? 0 : axisIn(axis, target.shape.length);
   const wanted = toArray(indices);
@@ -83,7 +89,7 @@ export function putAlongAxis(a: Value, indices: Value, values: Value, axis: Valu
 
 /** np.putmask: where the mask is true, the value of the same position. */
 export function putmask(a: Value, mask: Value, values: Value): Value {
-  const target = atLeastLine(a as unknown as NDArray);
+  const target = lineOf(a, () => 'putmask: first argument must be an array');
   const truths = asDType(toArray(mask), bool);
   if (truths.size !== target.size) valueError('putmask: mask and data must be the same size');
   const source = ravel(toArray(values, target.dtype));
@@ -95,7 +101,7 @@ export function putmask(a: Value, mask: Value, values: Value): Value {
 
 /** np.place: where the mask is true, one value after the other. */
 export function place(a: Value, mask: Value, values: Value): Value {
-  const target = lineOf(a);
+  const target = lineOf(a, (type) => `place() argument 1 must be numpy.ndarray, not ${type}`);
   const positions = truePositions(asDType(toArray(mask), bool));
   const source = ravel(toArray(values, target.dtype));
   if (positions.length === 0) return null;
@@ -106,7 +112,7 @@ export function place(a: Value, mask: Value, values: Value): Value {
 
 /** np.fill_diagonal. */
 export function fillDiagonal(a: Value, val: Value, wrap: Value): Value {
-  const array = a as unknown as NDArray;
+  const array = writable(a);
   const { shape, size } = array;
   const n = shape.length;
   if (n < 2) valueError('array must be at least 2-d');

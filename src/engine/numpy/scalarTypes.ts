@@ -237,6 +237,8 @@ const voidScalarType = defineType({
     (_: PyType, value: Value, dtype: Value) => {
       const wanted = dtypeArgument(dtype);
       if (wanted !== null) return unwrap(toArray(value, wanted));
+      if (typeof value === 'number' && value < 0)
+        raise('OverflowError', 'size must be non-negative and not greater than 2147483647');
       if (typeof value === 'number')
         return makeScalar(scalarOf(empty([], dtypes.voidDType(value))), dtypes.voidDType(value));
       const bytes = value instanceof PyBytes ? value.v : typeError('void() needs bytes or an integer');

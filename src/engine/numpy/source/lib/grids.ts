@@ -14,8 +14,7 @@ class _Grid:
         if not isinstance(key, tuple):
             if isinstance(key, slice):
                 return self._line(key, None)
-            key = (key,)
-            raise TypeError("unsupported index")
+            raise AttributeError(f"'{type(key).__name__}' object has no attribute 'step'")
         parts = [s if isinstance(s, slice) else slice(s) for s in key]
         kinds = [one for s in parts for one in (s.start, s.stop, s.step) if one is not None]
         numbers = [abs(one) if isinstance(one, complex) else one for one in kinds]
