@@ -280,9 +280,10 @@ export function legacySeed(source: MersenneSource, seed: Value): void {
     source.seedFrom(new SeedSequence([freshEntropy()]));
     return;
   }
-  const array = toArray(seed);
+  const given = toArray(seed);
+  const array = seed instanceof NDArray && given.size === 1 ? reshape(given, []) : given;
+  if (array.size > 0 && !'iub'.includes(array.dtype.kind)) checkArrayCast(array, int64, 'safe');
   if (array.shape.length === 0) {
-    if (!'iub'.includes(array.dtype.kind)) checkArrayCast(array, int64, 'safe');
     const value = BigInt(flatItems(array)[0] as number);
     if (value < 0n || value > 0xffffffffn) valueError('Seed must be between 0 and 2**32 - 1');
     source.twister.seed(Number(value));

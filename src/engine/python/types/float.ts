@@ -2,6 +2,7 @@
 
 import { floatFromHex, floatHex, integerRatio, truncateFloat } from '../format/exact.ts';
 import { parseFloatText } from '../format/parse.ts';
+import { call } from '../objects/call.ts';
 import {
   bytesOf,
   extendType,
@@ -75,7 +76,7 @@ export function installFloat(): void {
     classMethods: {
       'fromhex(type, string, /)': (cls: PyType, text: Value) => {
         const value = floatFromHex(textOf(text) ?? typeError('fromhex() argument must be str'));
-        return cls === floatType ? box(value) : new PyFloatObject(cls, value);
+        return cls === floatType ? box(value) : call(cls, [box(value)]);
       },
     },
   });
