@@ -7,10 +7,12 @@ import {
   ArrayError,
   assign,
   astype,
+  canCast,
   complex64,
   complex128,
   currentObserver,
   type DType,
+  dtypeRepr,
   empty,
   float32,
   float64,
@@ -33,22 +35,27 @@ export function fail(message: string): never {
   throw new ArrayError('LinAlgError', message);
 }
 
-/** The dtype that linear algebra computes in. */
-export function computingType(dtype: DType): DType {
+/** The dtype that linear algebra computes in; what is no number is refused by `ufunc`, NumPy's name for the computation and its input. */
+export function computingType(dtype: DType, ufunc: string): DType {
   if (dtype === float32 || dtype === complex64 || dtype === float64 || dtype === complex128) return dtype;
   if ('biu'.includes(dtype.kind)) return float64;
   if (dtype.name === 'float16') throw new ArrayError('TypeError', `array type float16 is unsupported in linalg`);
-  if (dtype.kind === 'O') return float64;
-  throw new ArrayError('TypeError', `array type ${dtype.name} is unsupported in linalg`);
+  if (ufunc === 'qr' && dtype.kind === 'O') return float64;
+  const [name, place] = ufunc.split(' ') as [string, string | undefined];
+  const rule = canCast(dtype, float64, 'unsafe') ? 'same_kind' : 'unsafe';
+  throw new ArrayError(
+    '_UFuncInputCastingError',
+    `Cannot cast ufunc '${name}' input${place === undefined ? '' : ` ${place}`} from ${dtypeRepr(dtype)} to dtype('float64') with casting rule '${rule}'`,
+  );
 }
 
-/** An argument as an array of at least two dimensions in a computing dtype. */
-export function matrixArgument(a: Value, square = true): NDArray {
+/** An argument of a computation as an array of at least two dimensions in a computing dtype. */
+export function matrixArgument(a: Value, ufunc: string, square = true): NDArray {
   const array = toArray(a);
   const n = array.shape.length;
   if (n < 2) fail(`${n}-dimensional array given. Array must be at least two-dimensional`);
   if (square && array.shape[n - 1] !== array.shape[n - 2]) fail('Last 2 dimensions of the array must be square');
-  const type = computingType(array.dtype);
+  const type = computingType(array.dtype, ufunc);
   return array.dtype === type ? array : astype(array, type);
 }
 

@@ -61,7 +61,7 @@ function identity(n: number): Float64Array {
 }
 
 function inverse(a: Value): Value {
-  const array = matrixArgument(a);
+  const array = matrixArgument(a, 'inv');
   const n = array.shape.at(-1)!;
   const parts = factored(array).map((lu) =>
     lu.singular ? fail('Singular matrix') : luSolve(lu, { re: identity(n), im: null }, n),
@@ -72,9 +72,9 @@ function inverse(a: Value): Value {
 }
 
 function solve(a: Value, b: Value): Value {
-  const x = matrixArgument(a);
+  const x = matrixArgument(a, 'solve 0');
   const given = toArray(b);
-  const type = promoteTypes(x.dtype, computingType(given.dtype));
+  const type = promoteTypes(x.dtype, computingType(given.dtype, 'solve 1'));
   const right = given.dtype === type ? given : astype(given, type);
   const n = x.shape.at(-1)!;
   const vector = right.shape.length === 1;
@@ -115,7 +115,7 @@ function factoredFor(array: NDArray, name: string): Lu[] {
 }
 
 function logDeterminant(a: Value): [NDArray, NDArray, NDArray] {
-  const array = matrixArgument(a);
+  const array = matrixArgument(a, 'slogdet');
   const found = factoredFor(array, 'slogdet').map(luLogDeterminant);
   const sign = stacked(
     found.map(({ re, im }) => ({ re: Float64Array.of(re), im: Float64Array.of(im) })),
@@ -142,7 +142,7 @@ function realDeterminant(lu: Lu): number {
 }
 
 function determinant(a: Value): Value {
-  const array = matrixArgument(a);
+  const array = matrixArgument(a, 'det');
   const n = array.shape.at(-1)!;
   const parts = factoredFor(array, 'det').map((lu) => {
     if (lu.im === null) return { re: Float64Array.of(realDeterminant(lu)), im: null };
@@ -164,9 +164,17 @@ function finite(array: NDArray): void {
     fail('Array must not contain infs or NaNs');
 }
 
-function eigenvalues(a: Value): Value {
-  const array = matrixArgument(a);
+/** A matrix whose eigenvalues are asked for: NumPy looks whether it is finite first, which only numbers are. */
+function finiteMatrix(a: Value, ufunc: string): NDArray {
+  const { dtype } = toArray(a);
+  if (!'biufc'.includes(dtype.kind)) apply('isfinite', toArray(a));
+  const array = matrixArgument(a, ufunc);
   finite(array);
+  return array;
+}
+
+function eigenvalues(a: Value): Value {
+  const array = finiteMatrix(a, 'eigvals');
   return value(eigOf(array).values);
 }
 
@@ -177,7 +185,7 @@ function lowerOf(uplo: Value): boolean {
 }
 
 function svd(a: Value, fullMatrices: Value, computeUv: Value, hermitian: Value): Value {
-  const array = matrixArgument(a, false);
+  const array = matrixArgument(a, truth(computeUv) ? (truth(fullMatrices) ? 'svd_f' : 'svd_s') : 'svd', false);
   if (truth(hermitian)) return hermitianSvd(array, truth(computeUv));
   if (!truth(computeUv)) return wrap(svdOf(array, false, true).s, a);
   const { u, s, vh } = svdOf(array, truth(fullMatrices));
@@ -238,7 +246,7 @@ function rawQr(array: NDArray): Value {
 }
 
 function qr(a: Value, mode: Value): Value {
-  const array = matrixArgument(a, false);
+  const array = matrixArgument(a, 'qr', false);
   const kind = String(mode);
   if (kind === 'raw') return rawQr(array);
   if (!['reduced', 'complete', 'r', 'full', 'f'].includes(kind)) valueError(`Unrecognized mode '${kind}'`);
@@ -256,23 +264,24 @@ export const linalg: Entry[] = [
     return makeNamedTuple('SlogdetResult', ['sign', 'logabsdet'], [wrap(sign, a), wrap(log, a)]);
   }),
   entry('cholesky(a, /, *, upper=False)', "Cholesky's decomposition.", (a: Value, upper: Value) =>
-    wrap(choleskyOf(matrixArgument(a), truth(upper)), a),
+    wrap(choleskyOf(matrixArgument(a, truth(upper) ? 'cholesky_up' : 'cholesky_lo'), truth(upper)), a),
   ),
   entry("qr(a, mode='reduced')", 'The QR decomposition.', qr),
   entry('eig(a)', 'Eigenvalues and right eigenvectors.', (a: Value) => {
-    const array = matrixArgument(a);
-    finite(array);
+    const array = finiteMatrix(a, 'eig');
     const { values, vectors } = eigOf(array);
     return makeNamedTuple('EigResult', ['eigenvalues', 'eigenvectors'], [value(values), wrap(vectors, a)]);
   }),
   entry('eigvals(a)', 'Eigenvalues.', eigenvalues),
   entry("eigh(a, UPLO='L')", 'Eigenvalues and eigenvectors of a symmetric matrix.', (a: Value, uplo: Value) => {
-    const { values, vectors } = eighOf(matrixArgument(a), lowerOf(uplo));
+    const { values, vectors } = eighOf(matrixArgument(a, `eigh_${lowerOf(uplo) ? 'lo' : 'up'}`), lowerOf(uplo));
     return makeNamedTuple('EighResult', ['eigenvalues', 'eigenvectors'], [value(values), wrap(vectors, a)]);
   }),
   entry("eigvalsh(a, UPLO='L')", 'Eigenvalues of a symmetric matrix.', (a: Value, uplo: Value) =>
-    value(eighOf(matrixArgument(a), lowerOf(uplo), true).values),
+    value(eighOf(matrixArgument(a, `eigvalsh_${lowerOf(uplo) ? 'lo' : 'up'}`), lowerOf(uplo), true).values),
   ),
   entry('svd(a, full_matrices=True, compute_uv=True, hermitian=False)', 'The singular value decomposition.', svd),
-  entry('svdvals(x, /)', 'Singular values.', (a: Value) => value(svdOf(matrixArgument(a, false), false, true).s)),
+  entry('svdvals(x, /)', 'Singular values.', (a: Value) =>
+    value(svdOf(matrixArgument(a, 'svd', false), false, true).s),
+  ),
 ];
