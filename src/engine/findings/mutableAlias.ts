@@ -9,6 +9,7 @@ import { children } from '../python/syntax/walk.ts';
 import { rootName, walkStatements } from '../trace/names.ts';
 import { lastValue } from '../trace/seen.ts';
 import { isArray } from '../trace/values.ts';
+import { keptBests } from './keptBest.ts';
 import type { Context, Found, Rule, Text } from './rule.ts';
 import { selfComparisons } from './selfComparison.ts';
 import { isWhole } from './wholeIndex.ts';
@@ -28,9 +29,37 @@ export const rule: Rule = {
     const named = scopes.flatMap((scope) => aliasesIn(context, scope));
     const isNamed = (place: Found['place']) =>
       named.some((found) => found.place.cell === place.cell && found.place.line === place.line);
-    return [...named, ...compared(context).filter(({ place }) => !isNamed(place))];
+    return [...named, ...[...compared(context), ...kept(context)].filter(({ place }) => !isNamed(place))];
   },
 };
+
+/** What is kept as the best, whatever it is kept in. */
+function kept(context: Context): Found[] {
+  return keptBests(context).flatMap(({ statement, cell, target, value, change }) => {
+    const place = context.spanOf(statement, cell);
+    const [into, of] = [target, value].map((node) => {
+      const span = context.spanOf(node, cell);
+      return span === null ? '' : context.textOf(span);
+    });
+    if (place === null) return [];
+    const changed = firstLine(context.textOf(change));
+    return [
+      {
+        place,
+        message: {
+          en: `\`${into}\` is no copy of \`${of}\`: it goes on changing after it was kept as the best`,
+          ja: `\`${into}\` は \`${of}\` のコピーではないため、最良として保存した後も変わり続けます`,
+        },
+        witness: {
+          en: `both share one buffer, which \`${changed}\` (line ${change.line}) changed in place afterwards`,
+          ja: `同じメモリを共有しており、その後 ${change.line} 行目の \`${changed}\` がその場で変更しました`,
+        },
+        fix: copyFix(context, cell, { node: value, isShared: false }),
+        related: [{ span: change, message: { en: 'changed in place here', ja: 'ここでその場で変更' } }],
+      },
+    ];
+  });
+}
 
 /** Aliases through attributes, where the program holds the array against itself. */
 function compared(context: Context): Found[] {
