@@ -297,7 +297,7 @@ export class UpdateSearch {
       const event = this.traffic.events[writer] as ArrayEvent;
       for (const input of inputsOf(event)) open.push({ array: input, before: writer });
       // What is written in part keeps the rest of what it held.
-      if (event.kind === 'assign') open.push({ array: one, before: writer });
+      if (event.kind === 'assign' || event.kind === 'scatter') open.push({ array: one, before: writer });
     }
     return found;
   }
