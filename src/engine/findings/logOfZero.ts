@@ -10,7 +10,7 @@ import { cellsOfStandIns } from './opaque.ts';
 import { exponentOf, isSum, makerOf, unscaled, usesOf, valuesOf } from './provenance.ts';
 import type { Context, Found, Rule } from './rule.ts';
 import { sigmoidOf } from './sigmoids.ts';
-import { isSuppressed } from './suppressed.ts';
+import { isMasked, isSuppressed } from './suppressed.ts';
 
 export const rule: Rule = {
   name: 'log-of-zero',
@@ -24,8 +24,8 @@ export const rule: Rule = {
     for (const operation of context.recorder.operations.operations) {
       if (operation.kind !== 'elementwise' || !/^log(?:2|10)?$/.test(operation.name) || found.has(operation.position))
         continue;
-      if (isOfLibrary(context, operation) || isRepaired(context, operation) || feedsExponentials(context, operation))
-        continue;
+      if (isMasked(context, operation.position) || isOfLibrary(context, operation)) continue;
+      if (isRepaired(context, operation) || feedsExponentials(context, operation)) continue;
       const seen = isSuppressed(context, operation.position) ? null : seenZero(context, operation);
       const report = seen ?? possibleZero(context, operation);
       if (report !== null) found.set(operation.position, report);

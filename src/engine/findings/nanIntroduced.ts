@@ -17,7 +17,7 @@ import { producerOf, usesOf, valuesBefore, valuesOf } from './provenance.ts';
 import { isLeftToRounding } from './rounding.ts';
 import type { Context, Found, Rule } from './rule.ts';
 import { shapeText } from './shapeComment.ts';
-import { isSuppressed } from './suppressed.ts';
+import { isMasked, isSuppressed } from './suppressed.ts';
 
 export const rule: Rule = {
   name: 'nan-introduced',
@@ -95,7 +95,7 @@ type OriginIn = (context: Context, operation: Operation) => Origin | null;
 
 function firstRecordedOrigin(context: Context, originOf: OriginIn): Origin | null {
   for (const operation of context.recorder.operations.operations) {
-    const origin = originOf(context, operation);
+    const origin = isMasked(context, operation.position) ? null : originOf(context, operation);
     if (origin !== null && survives(context, operation) && !isSuppressed(context, operation.position)) return origin;
   }
   return null;

@@ -1,4 +1,4 @@
-/** Whether the program says, by `np.errstate` or `np.seterr`, that it expects what is not finite. */
+/** Whether the program says, by `np.errstate`, `np.seterr` or a mask, that it expects what is not finite. */
 import type { AstNode } from '../python/syntax/ast.ts';
 import { children } from '../python/syntax/walk.ts';
 import type { Context } from './rule.ts';
@@ -10,6 +10,12 @@ export function isSuppressed(context: Context, position: number): boolean {
   const cell = context.spanOf(position)?.cell;
   if (node === null || cell === undefined) return false;
   return (context.program.cells[cell]?.module.body ?? []).some((statement) => inErrstate(statement, node));
+}
+
+/** `np.log(p, out=out, where=p > 0)`: what it leaves out keeps what `out` held. */
+export function isMasked(context: Context, position: number): boolean {
+  const node = context.nodeOf(position);
+  return node?.kind === 'Call' && node.keywords.some(({ arg }) => arg === 'where');
 }
 
 function inErrstate(outer: AstNode, node: AstNode): boolean {
