@@ -183,15 +183,17 @@ function isPartOf(product: Expr, target: string, text: TextOf): boolean {
   );
 }
 
-/** `w += v`, `w = w + v` or `return w + v`. */
+/** `w += v`, `w = w + v` or `return w + v`; less a velocity that gradients were added to, as well. */
 function adds(statement: Stmt, velocity: string, text: TextOf): boolean {
   if (statement.kind === 'Return')
     return statement.value?.kind === 'BinOp' && isSumWith(statement.value, velocity, text);
-  if (statement.kind === 'AugAssign') return statement.op === 'Add' && text(statement.value) === velocity;
-  if (statement.kind !== 'Assign' || statement.value.kind !== 'BinOp' || statement.value.op !== 'Add') return false;
+  if (statement.kind === 'AugAssign') return isSumOrLess(statement) && text(statement.value) === velocity;
+  if (statement.kind !== 'Assign' || statement.value.kind !== 'BinOp' || !isSumOrLess(statement.value)) return false;
   const { left, right } = statement.value;
   return text(statement.targets[0] as Expr) === text(left) && text(right) === velocity;
 }
+
+const isSumOrLess = ({ op }: { op: string }): boolean => op === 'Add' || op === 'Sub';
 
 function isSumWith({ op, left, right }: BinOp, velocity: string, text: TextOf): boolean {
   return op === 'Add' && [left, right].some((term) => text(term) === velocity);
