@@ -130,6 +130,7 @@ export class Bindings extends SilentTracer {
   }
 
   override expression(node: number): void {
+    this.#added();
     this.#nameless(this.#runtime.nodes[node]?.statement ?? null);
   }
 
@@ -301,6 +302,17 @@ export class Bindings extends SilentTracer {
     });
   }
 
+  /** `np.add.at(dW, rows, d)` or `np.clip(dW, -1, 1, out=dW)`: what is right of both is the gradient. */
+  #added(): void {
+    for (const gradient of this.gradients.values()) {
+      const { live, copy } = gradient;
+      if (gradient.isClosed || live === null || holdsSame(live, copy)) continue;
+      gradient.scaled.push(copy);
+      gradient.copy = copyOf(live as unknown as Value);
+      gradient.at = this.#now();
+    }
+  }
+
   /** Something was stored into an array: the open gradients hold what they hold now. */
   #refresh(): void {
     for (const gradient of this.gradients.values())
@@ -313,6 +325,11 @@ export class Bindings extends SilentTracer {
 
 function isInside(node: AstNode, statement: Stmt): boolean {
   return node.kind === 'FunctionDef' && [...walkStatements(node.body)].includes(statement);
+}
+
+function holdsSame(one: NDArray, other: NDArray): boolean {
+  const known = numbersOf(other);
+  return one.size === other.size && numbersOf(one).every((v, i) => Object.is(v, known[i]));
 }
 
 function isMultiple(one: NDArray, other: NDArray): boolean {
