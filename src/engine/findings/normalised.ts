@@ -1,0 +1,72 @@
+/** What is normalised in the records of a run: exponentials, or their logarithms, that sum to 1 as a whole or along an axis. */
+import type { Operation } from '../trace/operations.ts';
+import { allOnes, exponentOf, isSum, makerOf, sumsOf, valuesOf } from './provenance.ts';
+import type { Context } from './rule.ts';
+
+/** Along which axis of the normalised array the samples stand. */
+export type Samples = 'rows' | 'columns';
+export interface Normalised {
+  result: Operation;
+  exponential: Operation;
+  sum: Operation;
+  rows: number;
+  columns: number;
+  sums: Record<Samples, number[]>;
+  /** Whether it sums to 1 as a whole, or each of its rows does. */
+  isWhole: boolean;
+  byRow: boolean;
+}
+
+/** An exp of two or more dimensions divided by a sum, or its logarithm, such that its rows, its columns or all of it sum to 1. */
+export function normalisedIn(context: Context, operation: Operation): Normalised | null {
+  const output = operation.outputs[0];
+  if (operation.kind !== 'elementwise' || output === undefined || output.shape.length < 2) return null;
+  // In more than two dimensions (attention: batch, queries, keys) the last axis is the distribution.
+  const columns = output.shape.at(-1) as number;
+  const rows = output.shape.slice(0, -1).reduce((a, b) => a * b, 1);
+  const found = rows < 2 || columns < 2 ? null : (divided(context, operation) ?? inLogarithms(context, operation));
+  if (found === null || !found.probabilities.every(Number.isFinite)) return null;
+  const { exponential, sum, probabilities } = found;
+  const { total, ...sums } = sumsOf(probabilities, rows, columns);
+  const isWhole = Math.abs(total - 1) <= 1e-6;
+  const byRow = allOnes(sums.rows);
+  const isFlat = output.shape.length === 2;
+  const byColumn = isFlat ? allOnes(sums.columns) : sumsToOneAlong(probabilities, output.shape.slice(-2));
+  if (!isWhole && !byColumn && !(byRow && isFlat)) return null;
+  return { result: operation, exponential, sum, rows, columns, sums, isWhole, byRow };
+}
+
+type Probabilities = Pick<Normalised, 'exponential' | 'sum'> & { probabilities: Float64Array };
+
+/** exp(x) / sum(exp(x)) */
+function divided(context: Context, { name, inputs, outputs: [output] }: Operation): Probabilities | null {
+  const [numerator, denominator] = inputs;
+  if (name !== 'divide' || output === undefined || numerator === undefined || denominator === undefined) return null;
+  const [exponential, sum] = [makerOf(context, numerator), makerOf(context, denominator)];
+  const probabilities = valuesOf(output);
+  if (exponential === null || exponentOf(exponential) === null || !isSum(sum) || probabilities === null) return null;
+  return { exponential, sum, probabilities };
+}
+
+/** x - log(sum(exp(x))), x - (max + log(sum(exp(x - max)))), or x - logaddexp.reduce(x) */
+function inLogarithms(context: Context, { name, inputs, outputs: [output] }: Operation): Probabilities | null {
+  const taken = name === 'subtract' && inputs[1] !== undefined ? makerOf(context, inputs[1]) : null;
+  const logarithms = output === undefined ? null : valuesOf(output);
+  if (taken?.kind === 'reduce' && taken.name === 'logaddexp' && taken.inputs[0]?.storage === inputs[0]?.storage)
+    return logarithms === null ? null : { exponential: taken, sum: taken, probabilities: logarithms.map(Math.exp) };
+  const added = taken?.name === 'add' ? taken.inputs.map((input) => makerOf(context, input)) : [taken];
+  const [logged] = added.find((maker) => maker?.name === 'log')?.inputs ?? [];
+  const sum = logged === undefined ? null : makerOf(context, logged);
+  const [summed] = isSum(sum) ? sum.inputs : [];
+  const exponential = summed === undefined ? null : makerOf(context, summed);
+  if (sum === null || exponential === null || exponentOf(exponential) === null || logarithms === null) return null;
+  return { exponential, sum, probabilities: logarithms.map(Math.exp) };
+}
+
+/** Whether in each matrix of a stack every column sums to 1. */
+function sumsToOneAlong(values: Float64Array, [rows, columns]: readonly number[]): boolean {
+  const size = (rows as number) * (columns as number);
+  for (let at = 0; at < values.length; at += size)
+    if (!allOnes(sumsOf(values.subarray(at, at + size), rows as number, columns as number).columns)) return false;
+  return rows !== undefined && rows > 1;
+}
