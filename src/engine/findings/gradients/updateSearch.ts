@@ -226,17 +226,33 @@ export class UpdateSearch {
 
   /**
    * Whether a right gradient was computed from something that the loss was not, and the wrong one too, with nothing else
-   * of the forward added on the way.
+   * of the forward added on the way that a right one has not, too.
    */
   #sharesError({ node, loss }: Wrong, beside: readonly Judged[]): boolean {
     const ofLoss = this.#before(loss);
-    const errors = new Set<Storage>();
-    for (const { fitting } of beside)
-      if (fitting !== null) for (const storage of this.#behind(fitting, ofLoss).storages) errors.add(storage);
+    const errors = this.#errorsBehind(beside);
     const own = this.#behind(node, ofLoss);
-    const shared = [...own.storages].filter((storage) => errors.has(storage));
-    if (shared.length === 0) return false;
-    const passed = new Set<Storage>(shared);
+    if (![...own.storages].some((storage) => errors.has(storage))) return false;
+    // Where a right one has a term of the forward's own, as the mean of a code, the loss has such terms.
+    const isMixedRight = (one: Judged): boolean => {
+      const others = this.#errorsBehind(beside.filter((other) => other.update.parameter !== one.update.parameter));
+      return one.fitting !== null && !this.#isPassedAlone(this.#behind(one.fitting, ofLoss), others);
+    };
+    return this.#isPassedAlone(own, errors) || beside.some(isMixedRight);
+  }
+
+  /** What right gradients were computed from that their loss was not. */
+  #errorsBehind(right: readonly Judged[]): Set<Storage> {
+    return new Set(
+      right.flatMap(({ fitting, loss }) =>
+        fitting === null ? [] : [...this.#behind(fitting, this.#before(loss)).storages],
+      ),
+    );
+  }
+
+  /** Whether nothing else of the forward is added to the errors that are passed back. */
+  #isPassedAlone(own: Behind, errors: ReadonlySet<Storage>): boolean {
+    const passed = new Set<Storage>([...own.storages].filter((storage) => errors.has(storage)));
     const steps = [...own.writers].sort((a, b) => a - b);
     return steps.every((k) => {
       const event = this.traffic.events[k] as ArrayEvent;
