@@ -22,7 +22,6 @@ import type { CheckTools, Setup } from './setup.ts';
 import { standIn } from './standIn.ts';
 import { givenTo, gradientStatement, partWritten } from './statement.ts';
 import { arrayAt, type Target } from './targets.ts';
-import { TOGETHER, type Together, wrongTogether } from './ties.ts';
 import type { TrialResult } from './trial.ts';
 
 /** A hand-written gradient with what is known of it before it is measured. */
@@ -60,27 +59,7 @@ export function checkTarget(
   if (why !== null) return unknown(claim, why);
   if (shapes !== null && !sameButOnes(shapes.hand, shapes.target)) return ofWrongShape(claim, shapes);
   const measured = measure(trial, hand, hand.target, tools.outOfTime);
-  if (measured === null) return unknown(claim, 'no time left');
-  const judged = judgedBy(claim, measured);
-  const together =
-    judged.row.verdict === 'pass' && hand.target.isArgument ? wrongTogether(setup, trial, hand.target, measured) : null;
-  return together === null ? judged : ofTies(judged, together, tools);
-}
-
-/** Many keep it so, and where the gradient of the equal ones goes nowhere it does no harm: a note. */
-function ofTies(check: GradientCheck, { hand, right }: Together, { locale }: CheckTools): GradientCheck {
-  return {
-    ...check,
-    severity: 'info',
-    diagnosis: TOGETHER,
-    row: {
-      ...check.row,
-      verdict: 'fail',
-      diagnosis: TOGETHER[locale],
-      maxRelativeError: Math.abs(hand - right) / Math.max(Math.abs(hand), Math.abs(right)),
-      worst: { index: [], hand, automatic: null, numerical: right },
-    },
-  };
+  return measured === null ? unknown(claim, 'no time left') : judgedBy(claim, measured);
 }
 
 function claimOf(
