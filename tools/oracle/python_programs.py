@@ -2,8 +2,7 @@
 
 Reads test/fixtures/python/programs/*.py and the failing programs of test/fixtures/python/failures.json (name to source);
 writes test/fixtures/python/programs.json: per program its output, and for failures the text on stderr.
-Tracebacks differ from one Python to the next: `python3.12 -P tools/oracle/python_programs.py` (without -P, this folder's
-types.py stands before the library's), and another Python leaves what is recorded.
+Tracebacks differ from one Python to the next: `python3.12 tools/oracle/python_programs.py`; another Python leaves what is recorded.
 """
 import json
 import pathlib

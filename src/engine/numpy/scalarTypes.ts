@@ -176,10 +176,11 @@ for (const kind of [NpFloat64, NpComplex128]) {
 }
 Object.defineProperty(NpFloat64.prototype, 'exact', { value: false, writable: true });
 
+/** Python's own type is asked when it is needed: it gets its slots when the builtins are set up, perhaps after this file ran. */
 const textSlots = (fallback: PyType): Partial<Slots> => ({
   repr: common.repr,
-  hash: fallback.slots.hash,
-  key: fallback.slots.key,
+  hash: (self) => (fallback.slots.hash as NonNullable<Slots['hash']>)(self),
+  key: (self) => (fallback.slots.key as NonNullable<Slots['key']>)(self),
 });
 
 const strScalarType = defineType({
