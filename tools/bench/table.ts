@@ -10,6 +10,7 @@ export interface Row {
   note?: string;
 }
 
+let shown = 0;
 const missed: string[] = [];
 
 export function head(): void {
@@ -24,6 +25,7 @@ const figure = (value: number, unit: string): string =>
     : `${value < 10 ? value.toFixed(2) : value.toFixed(1)} ${unit}`;
 
 export function row({ name, ours, theirs = null, unit = 'ms', most, note = '' }: Row): void {
+  shown++;
   const ratio = theirs === null ? null : ours / theirs;
   const goal = most === undefined ? '' : ratio === null ? `≤ ${figure(most, unit)}` : `≤ ${most} ×`;
   const met = most === undefined ? '' : (ratio ?? ours) <= most ? '  yes' : '  NO';
@@ -34,5 +36,6 @@ export function row({ name, ours, theirs = null, unit = 'ms', most, note = '' }:
 }
 
 export function closing(): void {
+  if (!shown) return console.log('Nothing was measured: no line of the bench is called so.');
   console.log(missed.length === 0 ? 'Every goal is met.' : `${missed.length} goals are not met: ${missed.join(', ')}`);
 }
