@@ -8,6 +8,7 @@ import { isRightButClipped } from './clipping.ts';
 import { dependentsOf, type Lineage, lineageOf } from './lineage.ts';
 import { isPenalised } from './penalty.ts';
 import type { ScriptNames } from './scriptCandidates.ts';
+import { choosesItsRows } from './selfChosen.ts';
 import { namesReadBy } from './stepSyntax.ts';
 import { asMultiple, asTwoTerms } from './twoTerms.ts';
 
@@ -106,6 +107,9 @@ function compareTo(gradient: SeenGradient, loss: SeenLoss, tape: Tape, names: Sc
         ? 'fine'
         : (penaltyOff(gradient, byHand, right, penalised) ??
           relationOf(byHand, right, bound.values, names, gradient.parameter));
+  // The codes of an autoencoder learn by a loss of their own, which is not told apart from the one that is printed.
+  const isEstimated = () => choosesItsRows(tape, bound.array, bound.at, loss.at, ofLoss.storages);
+  if ((relation === 'other' || typeof relation === 'object') && isEstimated()) return null;
   return { gradient: { ...gradient, copy }, loss, right, automatic, relation };
 }
 
