@@ -7,7 +7,7 @@ import { typeError } from '../python/objects/raise.ts';
 import type { Value } from '../python/objects/values.ts';
 import { broadcastShapes } from '../shapes/broadcast.ts';
 import { outOf } from './arguments.ts';
-import { toArray } from './coerce.ts';
+import { type Operand, operand, toArray } from './coerce.ts';
 import {
   apply,
   asDType,
@@ -27,16 +27,35 @@ import { type Entry, entry } from './section.ts';
 import { errorState, setRunState } from './state.ts';
 
 /** As it is beside a Python float, which texts are not. */
-const inexact = (array: NDArray): NDArray =>
-  array.dtype.kind === 'm' ? array : asDType(array, resultType([array.dtype, 'weak float']));
+function inexact(value: Operand): Operand {
+  if (value instanceof Weak) return value.kind === 'weak int' ? new Weak('weak float', Number(value.value)) : value;
+  return value.dtype.kind === 'm' ? value : asDType(value, resultType([value.dtype, 'weak float']));
+}
 
-/** np.isclose as an array. */
+/** Arithmetic as Python has it: of Python's own numbers comes one of them, anything else makes an array. */
+function among(name: 'add' | 'multiply', of: (a: number, b: number) => number, a: Operand, b: Operand): Operand {
+  if (a instanceof Weak && b instanceof Weak && typeof a.value === 'number' && typeof b.value === 'number')
+    return new Weak(a.kind === 'weak int' ? b.kind : a.kind, of(a.value, b.value));
+  return apply(name, a, b);
+}
+
+const magnitude = (value: Operand): Operand =>
+  value instanceof Weak && typeof value.value === 'number'
+    ? new Weak(value.kind, Math.abs(value.value))
+    : apply('absolute', value);
+
+/** np.isclose as an array; Python's numbers take the precision of the arrays beside them, tolerances too. */
 function isClose(a: Value, b: Value, rtol: Value, atol: Value, equalNan: boolean): NDArray {
-  const x = toArray(a);
-  const y = inexact(toArray(b));
+  const x = operand(a);
+  const y = inexact(operand(b));
   const near = withoutWarnings(() => {
     const distance = apply('absolute', apply('subtract', x, y));
-    const bound = apply('add', toArray(atol), apply('multiply', toArray(rtol), apply('absolute', y)));
+    const bound = among(
+      'add',
+      (a, b) => a + b,
+      operand(atol),
+      among('multiply', (a, b) => a * b, operand(rtol), magnitude(y)),
+    );
     return apply('less_equal', distance, bound);
   });
   const close = apply('logical_or', apply('logical_and', near, apply('isfinite', y)), apply('equal', x, y));

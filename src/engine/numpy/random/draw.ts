@@ -5,6 +5,7 @@ import { mismatchText } from '../../ndarray/manipulate.ts';
 import { getitem, len, setitem } from '../../python/objects/protocol.ts';
 import { raise, valueError } from '../../python/objects/raise.ts';
 import { PyFloat, type Value } from '../../python/objects/values.ts';
+import { normalizeAxis } from '../../shapes/axes.ts';
 import { broadcastShapes } from '../../shapes/broadcast.ts';
 import { shapeOf } from '../arguments.ts';
 import { toArray } from '../coerce.ts';
@@ -180,13 +181,14 @@ export function shuffle(bits: BitSource, x: Value, axis = 0): void {
     if (!array.writeable) valueError('array is read-only');
     if (array.shape.length === 0) raise('TypeError', 'len() of unsized object');
     if (array.size === 0) return;
-    const length = array.shape[axis]!;
-    const order = permutationOf(bits, length);
+    const along = normalizeAxis(axis, array.shape.length);
+    if (typeof along !== 'number') raise('AxisError', along.message);
+    const order = permutationOf(bits, array.shape[along]!);
     const items: IndexItem[] = [
-      ...new Array<IndexItem>(axis).fill({ kind: 'slice', start: null, stop: null, step: null }),
+      ...new Array<IndexItem>(along).fill({ kind: 'slice', start: null, stop: null, step: null }),
       { kind: 'array', array: fromValues(order, int64) },
     ];
-    setIndex(array, items.slice(0, axis), copy(getIndex(array, items)));
+    setIndex(array, items.slice(0, along), copy(getIndex(array, items)));
     return;
   }
   for (let i = len(x) - 1; i > 0; i--) {

@@ -153,7 +153,7 @@ const newMembers: TypeMembers = {
       const at = integer(axis);
       if (!(x instanceof NDArray) && at !== 0)
         raise('NotImplementedError', 'Axis argument is only supported on ndarray objects');
-      shuffle(self.bits, x, x instanceof NDArray && at < 0 ? at + x.shape.length : at);
+      shuffle(self.bits, x, at);
       return null;
     },
     'permutation(self, x, axis=0)': (self: PyGenerator, x: Value, axis: Value) => permuted(self.bits, x, integer(axis)),
