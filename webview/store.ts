@@ -3,6 +3,7 @@ import type { PanelRequest } from '../src/protocol/messages.ts';
 import { ArrayReader } from './arrays.ts';
 import type { Port } from './port.ts';
 import { Choosing } from './state/choosing.ts';
+import { showGradients } from './state/gradientsInSight.ts';
 import { receiver } from './state/receiving.ts';
 import { openMemory } from './state/remembered.ts';
 import { makeSignals } from './state/shown.ts';
@@ -33,6 +34,7 @@ export function createPanel(port: Port) {
     chooseStep,
     seekTurn,
     gotoSpan,
+    showGradients: (place: { cell: number; line: number }) => showGradients(memory, signals.report.value, place, true),
     pin: (pinned: boolean) => {
       remember({ pinned });
       post({ type: 'pin', pinned });

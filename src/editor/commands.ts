@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Asked, Report, UncalledFunction } from '../protocol/report.ts';
 import { chooseExample, openExample } from './examples.ts';
 import type { Inspected, Inspections } from './inspections.ts';
+import { type GradientOwner, gradientSpot } from './panel/gradientSpot.ts';
 import { VIEW } from './panel/inspectorView.ts';
 import { cellTarget, fileTarget, givenCell, networkTarget, selectionTarget } from './targets/chosen.ts';
 import { askForInputs } from './targets/chosenInputs.ts';
@@ -54,12 +55,16 @@ function commandsOf(
     },
     inspectFile: () => run(fileTarget),
     inspectNetwork: () => run(networkTarget),
-    checkGradients: () => run(fileTarget),
+    checkGradients: async (given?: unknown) =>
+      showGradients(inspections, await run(fileTarget), isOwner(given) ? given : null),
     // A key binding may give the call; a menu gives nothing, or an address.
-    checkGradientsAt: (given?: unknown) =>
-      run(fileTarget, {
-        ask: async ({ uri }) => (typeof given === 'string' ? given : askForInputs(reportOf(inspections, uri))),
-      }),
+    checkGradientsAt: async (given?: unknown) =>
+      showGradients(
+        inspections,
+        await run(fileTarget, {
+          ask: async ({ uri }) => (typeof given === 'string' ? given : askForInputs(reportOf(inspections, uri))),
+        }),
+      ),
     rerun: (target?: unknown) => again(target),
     reroll: (target?: unknown) => again(target, { seed: Math.floor(Math.random() * 2 ** 32) }),
     cancel: () => inspections.cancel(),
@@ -137,6 +142,35 @@ async function withProgress<T>(inspections: Inspections, place: Place, work: Pro
     token.onCancellationRequested(() => inspections.cancel());
     return work;
   });
+}
+
+/** A lens names the class or function over which it stands; menus give an address, or nothing. */
+const isOwner = (given: unknown): given is GradientOwner =>
+  typeof given === 'object' && given !== null && 'cell' in given && 'line' in given;
+
+/** Brings the gradient table into sight, or says why there is none. */
+function showGradients(
+  inspections: Inspections,
+  inspected: Inspected | null,
+  owner: GradientOwner | null = null,
+): Inspected | null {
+  if (!inspected || inspected.report.cells.some((cell) => cell.error)) return inspected; // an error says why by itself
+  const spot = gradientSpot(inspected.report, owner);
+  if (spot) inspections.reveal(inspected, spot);
+  else void tellUnchecked(owner !== null);
+  return inspected;
+}
+
+/** Nothing was checked: in most cases the code only defines what nothing calls. */
+async function tellUnchecked(ofOne: boolean): Promise<void> {
+  const inputs = vscode.l10n.t('Check on Inputs…');
+  const why = ofOne
+    ? vscode.l10n.t('Nothing calls this forward here, so its gradient was not checked. Call it below, or give inputs.')
+    : vscode.l10n.t(
+        'No gradient was found to check. A class with forward and backward, a function beside its derivative or a training step is checked once something calls it.',
+      );
+  if ((await vscode.window.showInformationMessage(why, inputs)) === inputs)
+    await vscode.commands.executeCommand('matrixLoupe.checkGradientsAt');
 }
 
 /** A selection inside a function that nothing called has no values: says whose arguments are missing. */

@@ -49,6 +49,8 @@ export interface Spot {
   cell: number;
   line: number;
   column: number;
+  /** The gradients of what stands there are asked for, and not the step. */
+  section?: 'gradients';
 }
 
 /** How a target is run, where it is not as always. */

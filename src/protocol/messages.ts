@@ -85,8 +85,8 @@ export type PanelMessage =
   | { type: 'facts'; request: number; facts: ArrayFacts }
   | { type: 'scaled'; request: number; tile: Tile | null }
   | { type: 'requestFailed'; request: number; message: string }
-  /** The editor's cursor came to this place: choose the step there. */
-  | { type: 'reveal'; cell: number; line: number; column: number }
+  /** The editor's cursor came to this place: choose the step there; or show the gradients of what stands there. */
+  | { type: 'reveal'; cell: number; line: number; column: number; section?: 'gradients' }
   | { type: 'strings'; locale: 'en' | 'ja' };
 
 /** A report as it travels to a panel: a `ReportInShort` as JSON in UTF-8, which no hop on the way reads or copies piece by piece. */

@@ -93,6 +93,18 @@ describe('softmax', () => {
 });
 
 describe('gradients', () => {
+  it('asked for in the editor come into sight, opened at the class that was asked about', async () => {
+    await open('softmax');
+    const section = panel().section('Gradients');
+    await section.getByRole('button', { name: 'Gradients', exact: false }).first().click();
+    const { report } = fixture('softmax') as unknown as { report: Report };
+    const { cell, line } = report.gradients.find(({ layer }) => layer === 'Affine')?.owner ?? { cell: 0, line: 0 };
+    await panel().send({ type: 'reveal', cell, line, column: 0, section: 'gradients' });
+    const row = section.getByRole('button', { name: 'Details of Affine x' });
+    await expect.poll(() => row.getAttribute('aria-expanded')).toBe('true');
+    await expect.poll(() => section.evaluate((element) => element.getBoundingClientRect().top)).toBeLessThan(40);
+    expect(await section.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+  });
   it('are a table with a verdict in words, and the failing row stands open with its strips', async () => {
     await open('softmax');
     const section = panel().section('Gradients');

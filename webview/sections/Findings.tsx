@@ -205,15 +205,7 @@ interface ActionsProps {
 }
 
 function Actions({ finding, index, about, open }: ActionsProps) {
-  const { editor, gotoSpan, post, loaded, choose, remembered, remember } = usePanel();
-  const openGradients = (): void => {
-    remember({ closed: { ...remembered.value.closed, gradients: false } });
-    requestAnimationFrame(() => {
-      const section = document.getElementById('section-gradients');
-      section?.scrollIntoView({ block: 'start' });
-      section?.querySelector<HTMLElement>('.fold')?.focus();
-    });
-  };
+  const { editor, gotoSpan, post, loaded, choose, showGradients } = usePanel();
   const arrays = open ? (finding.arrays ?? []) : [];
   const fix = finding.fix && t('findings.fix', finding.fix.title);
   const many = (loaded.value?.report.cells.length ?? 0) > 1;
@@ -233,7 +225,7 @@ function Actions({ finding, index, about, open }: ActionsProps) {
           {open ? fix : t('findings.fixShort')}
         </LinkButton>
       )}
-      {about && <LinkButton onClick={openGradients}>{t('findings.gradient')}</LinkButton>}
+      {about && <LinkButton onClick={() => showGradients(finding)}>{t('findings.gradient')}</LinkButton>}
       {arrays.map(({ label, array }) => (
         <LinkButton key={array} onClick={() => choose({ kind: 'handle', array, title: label })}>
           {label}

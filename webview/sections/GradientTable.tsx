@@ -12,6 +12,7 @@ import { Prose } from '../parts/Prose.tsx';
 import { Section } from '../parts/Section.tsx';
 import { gradientArrays } from '../pure/choice.ts';
 import { compareMatrices } from '../pure/compare.ts';
+import { gradientKey } from '../pure/gradientRows.ts';
 import { count, errorText, fixed, shapeText, short } from '../pure/numbers.ts';
 import { extent, fitRange, type Matrix } from '../pure/range.ts';
 import { firstSlice, requestFor, type Slice, sizeOf } from '../pure/slice.ts';
@@ -47,7 +48,7 @@ export function GradientTable() {
           </thead>
           <tbody>
             {rows.map((row) => (
-              <Row key={keyOf(row, rows)} id={keyOf(row, rows)} row={row} first={row === worst} />
+              <Row key={gradientKey(row, rows)} id={gradientKey(row, rows)} row={row} first={row === worst} />
             ))}
           </tbody>
         </table>
@@ -55,12 +56,6 @@ export function GradientTable() {
       <p class="quiet small">{t('gradients.norms')}</p>
     </Section>
   );
-}
-
-/** Layer and target name a row; a class that was used twice has several. */
-function keyOf(row: GradientRow, rows: GradientRow[]): string {
-  const same = rows.filter(({ layer, target }) => layer === row.layer && target === row.target);
-  return `gradient:${row.layer}:${row.target}:${same.indexOf(row)}`;
 }
 
 function Row({ id, row, first }: { id: string; row: GradientRow; first: boolean }) {

@@ -6,6 +6,7 @@ import type { ArrayReader } from '../arrays.ts';
 import { changedPlaces, stepAt } from '../pure/choice.ts';
 import { locale } from '../strings.ts';
 import type { Choosing } from './choosing.ts';
+import { showGradients } from './gradientsInSight.ts';
 import type { Memory } from './remembered.ts';
 import type { Signals } from './shown.ts';
 
@@ -90,8 +91,9 @@ function hear({ signals, choosing }: Parts, { id, stale, live, checks, experimen
   });
 }
 
-/** Follows the editor's cursor to the step of its line. */
-function reveal({ signals, memory, choosing }: Parts, { cell, line }: Message<'reveal'>): void {
+/** Follows the editor's cursor to the step of its line, or shows the gradients that were asked for. */
+function reveal({ signals, memory, choosing }: Parts, { cell, line, section }: Message<'reveal'>): void {
+  if (section === 'gradients') return showGradients(memory, signals.report.value, { cell, line });
   const { report, shown } = signals;
   const now = shown.value?.step ?? null;
   const step = report.value && memory.remembered.value.follow && stepAt(report.value, cell, line, now);

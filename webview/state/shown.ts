@@ -58,8 +58,6 @@ export function makeSignals({ remembered }: Memory) {
     /** The error of a later run, which has no report worth showing in place of this one. */
     broken: signal<{ cell: number; error: ErrorReport } | null>(null),
     filter: signal(''),
-    /** Gradient rows that stand open, by layer and target. */
-    gradientFocus: signal<string | null>(null),
     compare: signal<{ array: string; title: string; mode: CompareMode } | null>(null),
   };
 }

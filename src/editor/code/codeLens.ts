@@ -55,7 +55,9 @@ function gradientLenses(document: vscode.TextDocument, part: Part | null): vscod
   }
   const expected = document.languageId === 'python' ? gradientOwners(document.getText()) : [];
   const lines = new Set([...rowsByLine.keys(), ...expected]);
-  return [...lines].map((line) => lensAt(line, verdict(rowsByLine.get(line) ?? []), 'checkGradients'));
+  return [...lines].map((line) =>
+    lensAt(line, verdict(rowsByLine.get(line) ?? []), 'checkGradients', [{ cell: 0, line: line + 1 }]),
+  );
 }
 
 /** What the rows of one class say together. */

@@ -43,7 +43,11 @@ function partThatRan(inspections: Inspections, { document }: vscode.NotebookCell
   return parts.find(touches) ?? parts[0] ?? null;
 }
 
-function item(text: string, tooltip: string, command = 'matrixLoupe.showInspector'): vscode.NotebookCellStatusBarItem {
+function item(
+  text: string,
+  tooltip: string,
+  command: string | vscode.Command = 'matrixLoupe.showInspector',
+): vscode.NotebookCellStatusBarItem {
   const made = new vscode.NotebookCellStatusBarItem(text, vscode.NotebookCellStatusBarAlignment.Right);
   made.tooltip = tooltip;
   made.command = command;
@@ -93,8 +97,14 @@ function findings(part: Part): vscode.NotebookCellStatusBarItem | null {
 /** The verdict of the last check, or a way to a first one. */
 function gradients(cell: vscode.NotebookCell, part: Part | null): vscode.NotebookCellStatusBarItem | null {
   const rows = part?.inspected.report.gradients.filter((row) => row.owner?.cell === part.cell) ?? [];
-  const expected = cell.document.languageId === 'python' && gradientOwners(cell.document.getText()).length > 0;
-  if (!rows.length && !expected) return null;
+  const expected = cell.document.languageId === 'python' ? gradientOwners(cell.document.getText())[0] : undefined;
+  if (!rows.length && expected === undefined) return null;
   const current = part?.map.same ? rows : [];
-  return item(verdict(current), vscode.l10n.t('Check gradients'), 'matrixLoupe.checkGradients');
+  const owner = (current.find(({ verdict }) => verdict === 'fail') ?? current[0])?.owner;
+  const title = vscode.l10n.t('Check gradients');
+  return item(verdict(current), title, {
+    title,
+    command: 'matrixLoupe.checkGradients',
+    arguments: owner ? [{ cell: owner.cell, line: owner.line }] : [],
+  });
 }

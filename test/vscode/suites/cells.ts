@@ -13,6 +13,7 @@ import {
   positionOf,
   ruleOf,
   select,
+  service,
   withSetting,
 } from '../helpers.ts';
 
@@ -91,6 +92,24 @@ test('functions beside their derivative have a lens before they ran, and its ver
   assert.equal(await lenses(document), [[1, 'Check gradients']]);
   await inspect('checkGradients');
   await until('the verdict', async () => (await lenses(document))[0]?.[1].startsWith('✓ gradients agree'));
+});
+
+test('a check that was asked for shows the gradient table at the class over which its lens stands', async () => {
+  const layer = (name: string): string =>
+    `class ${name}:\n    def forward(self, x):\n        return 3 * x\n    def backward(self, dout):\n        return 3 * dout\n`;
+  const { document } = await openText(
+    `import numpy as np\n${layer('One')}${layer('Two')}for one in (One(), Two()):\n    one.backward(one.forward(np.ones(3)))\n`,
+  );
+  const [, second] = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+    'vscode.executeCodeLensProvider',
+    document.uri,
+  );
+  const spots: unknown[] = [];
+  const listening = (await service()).onDidReveal((spot) => spots.push(spot));
+  await inspect('checkGradients', ...(second?.command?.arguments ?? []));
+  await until('the table to be asked for', () => spots.length > 0);
+  listening.dispose();
+  assert.equal(spots, [{ cell: 0, line: 7, column: 0, section: 'gradients' }]);
 });
 
 test('gradients are checked on the inputs of a call that is given', async () => {
