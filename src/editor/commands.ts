@@ -5,7 +5,7 @@ import { chooseExample, openExample } from './examples.ts';
 import type { Inspected, Inspections } from './inspections.ts';
 import { type GradientOwner, gradientSpot } from './panel/gradientSpot.ts';
 import { VIEW } from './panel/inspectorView.ts';
-import { cellTarget, fileTarget, givenCell, networkTarget, selectionTarget } from './targets/chosen.ts';
+import { cellTarget, fileTarget, givenCell, Nothing, networkTarget, selectionTarget } from './targets/chosen.ts';
 import { askForInputs } from './targets/chosenInputs.ts';
 import { isTarget, Refusal, type Target } from './targets/targets.ts';
 
@@ -97,9 +97,20 @@ async function inspectFound(
     return inspected;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    void vscode.window.showInformationMessage(error.message);
+    void tellRefusal(error);
     return null;
   }
+}
+
+/** Says why nothing ran; where nothing is open, with what there is to open. */
+async function tellRefusal(refusal: Refusal): Promise<void> {
+  const ways: Record<string, string> = {
+    [vscode.l10n.t('Open a File…')]: 'workbench.action.quickOpen',
+    [vscode.l10n.t('Open an Example…')]: 'matrixLoupe.chooseExample',
+  };
+  const offered = refusal instanceof Nothing ? Object.keys(ways) : [];
+  const way = await vscode.window.showInformationMessage(refusal.message, ...offered);
+  if (way) await vscode.commands.executeCommand(ways[way] ?? '');
 }
 
 /** The last inspection once more; a panel asks with the target it shows, a menu gives nothing, or what is no target. */
@@ -138,9 +149,30 @@ async function withProgress<T>(inspections: Inspections, place: Place, work: Pro
     title: vscode.l10n.t('Matrix Loupe is running the code'),
     cancellable: true,
   };
-  return vscode.window.withProgress(options, (_progress, token) => {
+  void vscode.window.withProgress(options, (_progress, token) => {
     token.onCancellationRequested(() => inspections.cancel());
-    return work;
+    return place === 'inspector' ? over(work) : shown(inspections, work);
+  });
+  return work;
+}
+
+const over = (work: Promise<unknown>): Promise<void> =>
+  work.then(
+    () => undefined,
+    () => undefined,
+  );
+
+/** What runs, until its report is there: what is still tried then is told, and ended, in the inspector. */
+function shown(inspections: Inspections, work: Promise<unknown>): Promise<void> {
+  const { state } = inspections;
+  if (state.type === 'running' && state.reported) return Promise.resolve();
+  return new Promise((resolve) => {
+    const listening = inspections.onDidArrive(() => done());
+    const done = (): void => {
+      listening.dispose();
+      resolve();
+    };
+    work.then(done, done);
   });
 }
 

@@ -33,10 +33,12 @@ function ofActive(inspections: Inspections): Inspected | undefined {
   return [...(text ? [text] : []), ...cells].map((document) => inspections.of(document)).find((one) => one);
 }
 
-/** `12 shapes · 1 finding` */
+/** `12 shapes · 1 finding`, or the error that ended the program before it made any. */
 function summary(report: Report): string {
   const arrays = new Set(report.steps.filter((step) => step.value.shape?.length).map((step) => step.label)).size;
-  const findings = report.findings.filter((one) => one.severity === 'error' || one.severity === 'warning').length;
+  const findings = report.findings.length;
+  const error = report.cells.find((cell) => cell.error)?.error;
+  if (error && arrays === 0) return `$(error) ${error.type}`;
   const shapes = arrays === 1 ? vscode.l10n.t('1 shape') : vscode.l10n.t('{0} shapes', arrays);
   const found = findings === 1 ? vscode.l10n.t('1 finding') : vscode.l10n.t('{0} findings', findings);
   return `$(table) ${shapes} · ${found}`;

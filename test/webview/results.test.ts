@@ -49,6 +49,13 @@ describe('findings', () => {
     await show({ ...data, report: { ...data.report, opaqueModules: [] } });
     await panel().section('Findings').getByText('The experiments found nothing to object to.').waitFor();
   });
+  it('of code that nothing calls are no all-clear: there was nothing to check', async () => {
+    const data = fixture('kinds');
+    await show({ ...data, report: { ...data.report, opaqueModules: [], steps: [] } });
+    const findings = panel().section('Findings');
+    await findings.getByText('No array was computed here').waitFor();
+    expect(await findings.getByText('The experiments found nothing').count()).toBe(0);
+  });
   it('of a run with a library that the engine lacks are none: what it lacks is told at the top', async () => {
     await open('kinds');
     await panel().section('Findings').getByText('No findings in what was computed here.').waitFor();

@@ -211,4 +211,13 @@ describe('choices', () => {
     expect(changedPlaces(softmax, structuredClone(softmax)).size).toBe(0);
     expect(changedPlaces(null, next).size).toBe(0);
   });
+  it('do not count objects that lie elsewhere in memory in each run', () => {
+    const withObject = (address: string) => {
+      const report = structuredClone(softmax);
+      const [first] = report.steps;
+      if (first) first.value = { type: 'Affine', text: `<__main__.Affine object at ${address}>` };
+      return report;
+    };
+    expect(changedPlaces(withObject('0x7f0000000090'), withObject('0x7f00000000b0')).size).toBe(0);
+  });
 });

@@ -226,8 +226,9 @@ export function changedPlaces(before: Report | null, now: Report): Set<string> {
 export const placeOf = (step: Step): string =>
   `${step.span.cell}:${step.text}:${step.iterations.map((i) => i.iteration).join('.')}:${step.call ?? ''}`;
 
+/** Where an object lies in memory is another place in each run, and no change. */
 const fingerprint = ({ value }: Step): string =>
-  `${value.dtype}${value.shape}${value.text}${value.min}${value.max}${value.mean}${value.thumbnail?.values}`;
+  `${value.dtype}${value.shape}${value.text.replace(/ at 0x[\da-f]+/g, '')}${value.min}${value.max}${value.mean}${value.thumbnail?.values}`;
 
 /** What a return gives has no name of its own: it is called after its function. */
 function shownStep(report: Report, step: Step): Shown {

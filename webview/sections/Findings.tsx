@@ -1,6 +1,6 @@
 /** What the experiments found: message, witness, reason, and what can be done about it; consequences under their cause. */
 import { useId } from 'preact/hooks';
-import type { Finding, Severity } from '../../src/protocol/report.ts';
+import type { Finding, Report, Severity } from '../../src/protocol/report.ts';
 import { usePanel } from '../context.ts';
 import { LinkButton } from '../parts/Controls.tsx';
 import { Mismatch } from '../parts/Diagram.tsx';
@@ -27,7 +27,6 @@ export function Findings() {
   const all = remembered.value.open[ALL] ?? false;
   const worst = ORDER.find((severity) => findings.some((finding) => finding.severity === severity));
   const tone = worst === 'error' ? 'error' : worst === 'warning' ? 'warning' : undefined;
-  const raised = now.cells.some((cell) => cell.error);
   const roots = findings.filter(({ causedBy }) => causedBy === null || !findings[causedBy]);
   return (
     <Section
@@ -38,7 +37,7 @@ export function Findings() {
       actions={checking && findings.length > 0 && <Checking />}
     >
       {findings.length === 0 ? (
-        <None raised={raised} unseen={now.opaqueModules.length > 0} />
+        <None why={noneOf(now)} />
       ) : (
         <>
           <ul class="findings">
@@ -73,8 +72,15 @@ export function Findings() {
   );
 }
 
-/** Why there are no findings: nothing to object to, at least in what could be seen; the program broke before; nobody has looked. */
-function None({ raised, unseen }: { raised: boolean; unseen: boolean }) {
+/** Why there are no findings: nothing to object to, at least in what could be seen; nothing that could be looked at; the program broke before. */
+function noneOf({ cells, steps, opaqueModules }: Report) {
+  if (cells.some((cell) => cell.error)) return 'findings.noneShort';
+  if (opaqueModules.length) return 'findings.noneSeen';
+  return steps.length ? 'findings.none' : 'findings.nothingRan';
+}
+
+/** There are none, or nobody has looked so far. */
+function None({ why }: { why: ReturnType<typeof noneOf> }) {
   const { checks, editor, command } = usePanel();
   if (checks.value === 'running')
     return (
@@ -91,8 +97,7 @@ function None({ raised, unseen }: { raised: boolean; unseen: boolean }) {
     );
   return (
     <p class="quiet">
-      {!raised && !unseen && <Icon name="pass" class="ok" />}{' '}
-      {t(raised ? 'findings.noneShort' : unseen ? 'findings.noneSeen' : 'findings.none')}
+      {why === 'findings.none' && <Icon name="pass" class="ok" />} {t(why)}
     </p>
   );
 }

@@ -38,6 +38,8 @@ export const en = {
   // findings
   'findings.title': 'Findings',
   'findings.none': 'No findings. The experiments found nothing to object to.',
+  'findings.nothingRan':
+    'No array was computed here, so there was nothing to check. What functions and classes do shows once something calls them.',
   'findings.noneShort': 'No findings.',
   'findings.noneSeen': 'No findings in what was computed here.',
   'findings.checking': 'Checking…',

@@ -36,6 +36,8 @@ export const ja: Record<keyof typeof en, string> = {
   'empty.what': 'これは何?',
   'findings.title': '指摘',
   'findings.none': '指摘はありません。実験では問題が見つかりませんでした。',
+  'findings.nothingRan':
+    'ここでは配列が計算されなかったため、検査するものがありません。関数やクラスの動作は、呼び出すと表示されます。',
   'findings.noneShort': '指摘はありません。',
   'findings.noneSeen': 'ここで計算された部分に指摘はありません。',
   'findings.checking': '確認中…',

@@ -95,7 +95,7 @@ function content(
   if (facts) text.appendMarkdown(`${facts}\n\n`);
   const layer = part.inspected.report.network?.layers[found.step?.index ?? -1];
   if (layer) text.appendMarkdown(layerFacts(layer, document));
-  const values = preview(found.value);
+  const values = inside(found.value) || preview(found.value);
   if (values) text.appendMarkdown(values);
   if (found.shapes.length > 1)
     text.appendMarkdown(`${vscode.l10n.t('Shapes seen here: {0}', found.shapes.join(' '))}\n\n`);
@@ -161,6 +161,15 @@ function layerFacts({ parameters, gradients, formula }: NetworkLayerReport, docu
   return [...(known ? [] : [escaped(formula)]), ...(all.length ? [all.join(' · ')] : [])]
     .map((line) => `${line}\n\n`)
     .join('');
+}
+
+/** The arrays that an object holds: its repr says no more than where it lies in memory. */
+function inside({ attributes }: ValueSummary): string {
+  const arrays = Object.entries(attributes ?? {}).filter(([, { shape }]) => shape);
+  return (
+    arrays.map(([name, { dtype, shape }]) => `- \`${name}\` ${dtype} ${shapeText(shape ?? [])}\n`).join('') +
+    (arrays.length ? '\n' : '')
+  );
 }
 
 /** A small array as its numbers on heat, a larger one as heat alone; anything else as its text. */

@@ -1,6 +1,7 @@
 /** What the person chose in the active editor: a document, selections, cells. Says what is missing where nothing is. */
 import * as vscode from 'vscode';
 import { type Lines, markdownBlocks, percentCells } from '../../documents/codeCells.ts';
+import { networkInside } from '../../documents/network.ts';
 import type { Span } from '../../protocol/report.ts';
 import { codeCells, isJson, NOTEBOOK_TYPE, notebookOf, Refusal, spanOf, type Target, targetOf } from './targets.ts';
 
@@ -27,9 +28,12 @@ function somethingActive(): Promise<void> {
 
 function activeEditor(): vscode.TextEditor {
   const editor = vscode.window.activeTextEditor;
-  if (!editor) throw new Refusal(vscode.l10n.t('Open a Python file, a notebook or a JSON network first.'));
+  if (!editor) throw new Nothing(vscode.l10n.t('Open a Python file, a notebook or a JSON network first.'));
   return editor;
 }
+
+/** No editor is open at all: the refusal comes with ways to open one. */
+export class Nothing extends Refusal {}
 
 function inspectable(document: vscode.TextDocument): Target {
   const target = targetOf(document);
@@ -44,7 +48,19 @@ export async function fileTarget(): Promise<Target> {
   const shown = tab instanceof vscode.TabInputNotebook && tab.notebookType === NOTEBOOK_TYPE ? tab.uri : null;
   const active = vscode.window.activeNotebookEditor?.notebook;
   const notebook = active?.notebookType === NOTEBOOK_TYPE ? active.uri : shown;
+  refuseForeign(vscode.workspace.notebookDocuments.find(({ uri }) => uri.toString() === notebook?.toString()));
   return notebook ? { kind: 'notebook', uri: notebook, focus: null } : inspectable(activeEditor().document);
+}
+
+/** A notebook in R or Julia has code, but none that runs here; an empty one has none at all. */
+function refuseForeign(notebook: vscode.NotebookDocument | undefined): void {
+  if (!notebook || codeCells(notebook).length) return;
+  const code = notebook.getCells().find(({ kind }) => kind === vscode.NotebookCellKind.Code);
+  throw new Refusal(
+    code
+      ? vscode.l10n.t('This notebook is written in {0}; Matrix Loupe runs Python.', code.document.languageId)
+      : vscode.l10n.t('This notebook has no code yet.'),
+  );
 }
 
 /** All selections, with what they need. */
@@ -116,9 +132,10 @@ function linesOfCells(document: vscode.TextDocument, selections: readonly vscode
 const rangeOfLines = (document: vscode.TextDocument, { first, last }: Lines): vscode.Range =>
   new vscode.Range(first - 1, 0, last - 1, document.lineAt(last - 1).text.length);
 
-/** The network of a JSON file, or the one around the selection. */
+/** The network of a JSON file, or the one around the cursor or the selection. */
 export function networkTarget(): Target {
   const { document, selection } = activeEditor();
   if (!isJson(document)) throw new Refusal(vscode.l10n.t('Open a JSON file that holds a network first.'));
-  return { kind: 'network', uri: document.uri, focus: selection.isEmpty ? null : [spanOf(0, selection)] };
+  const inside = !selection.isEmpty || networkInside(document.getText(), document.offsetAt(selection.active)) !== null;
+  return { kind: 'network', uri: document.uri, focus: inside ? [spanOf(0, selection)] : null };
 }

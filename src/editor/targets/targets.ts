@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { pythonBlocks } from '../../documents/codeCells.ts';
 import { gatherCompanions } from '../../documents/companions.ts';
-import { looksLikeNetwork, networkAround } from '../../documents/network.ts';
+import { looksLikeNetwork, networkAround, networkInside } from '../../documents/network.ts';
 import { recorded } from '../../documents/notebook.ts';
 import type { CellSource, InspectRequest, Span } from '../../protocol/report.ts';
 import { inspectOptions } from '../settings.ts';
@@ -152,11 +152,16 @@ export const normal = (document: vscode.TextDocument): string => document.getTex
 function networkText(text: string, focus: Span | null): string {
   if (!looksLikeNetwork(text))
     throw new Refusal(vscode.l10n.t('This JSON is no network: a network has "x" and "layers".'));
-  const offset = focus ? offsetAt(text, focus.line, focus.column) : 0;
-  const end = focus ? offsetAt(text, focus.endLine, focus.endColumn) : text.length;
-  const chosen = focus ? (networkAround(text, Math.floor((offset + end) / 2)) ?? networkAround(text, offset)) : null;
+  const chosen = focus ? chosenNetwork(text, focus) : networkInside(text, null);
   if (!chosen) return text;
   return blank(text.slice(0, chosen[0])) + text.slice(...chosen) + blank(text.slice(chosen[1]));
+}
+
+/** A cursor means the whole network that it stands in, a selection the one that it covers. */
+function chosenNetwork(text: string, { line, column, endLine, endColumn }: Span): [number, number] | null {
+  const [start, end] = [offsetAt(text, line, column), offsetAt(text, endLine, endColumn)];
+  if (start === end) return networkInside(text, start);
+  return networkAround(text, Math.floor((start + end) / 2)) ?? networkAround(text, start) ?? networkInside(text, start);
 }
 
 const blank = (text: string): string => text.replace(/[^\n]/g, ' ');

@@ -28,14 +28,25 @@ export function readNetwork(text: string): { network: ReadNetwork | null; proble
     };
   const list = root.get('layers');
   if (list === null)
-    problems.push(problemAt(root.span, 'The network has no "layers".', 'ネットワークに "layers" がありません。'));
+    problems.push(
+      problemAt(beginning(root.span), 'The network has no "layers".', 'ネットワークに "layers" がありません。'),
+    );
   if (root.get('x') === null)
-    problems.push(problemAt(root.span, 'The network has no input "x".', '入力 "x" がありません。'));
+    problems.push(problemAt(beginning(root.span), 'The network has no input "x".', '入力 "x" がありません。'));
   const layers = list === null ? [] : readLayers(list, problems, true);
   const train = root.get('train');
   if (train !== null) checkProperties(train, TRAINING, 'train', problems);
   return problems.length > 0 ? { network: null, problems } : { network: { root, layers }, problems };
 }
+
+/** What is missing is told at the brace, not under all that is there. */
+const beginning = ({ cell, line, column }: Span): Span => ({
+  cell,
+  line,
+  column,
+  endLine: line,
+  endColumn: column + 1,
+});
 
 const START: Span = { cell: 0, line: 1, column: 0, endLine: 1, endColumn: 1 };
 

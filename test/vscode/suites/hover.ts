@@ -53,6 +53,14 @@ test('the hover tells of names, attributes, calls, operators and parts of expres
   }
 });
 
+test('the hover over an object lists the arrays that it holds', async () => {
+  const { document } = await openText(CODE);
+  await inspect('inspectFile');
+  const text = await hoverText(document, 'affine = ');
+  assert.includes(text, '`W` float64 (3, 4)');
+  assert.ok(!text.includes('object at 0x'), 'where it lies in memory tells nothing');
+});
+
 test('the hover in a function that ran many times tells all the shapes seen', async () => {
   const { document } = await openText(CODE);
   await inspect('inspectFile');

@@ -32,6 +32,24 @@ test('a network inside a larger JSON runs from a selection in it', async () => {
   );
 });
 
+test('a network inside a larger JSON runs without a selection: the one at the cursor, or the first', async () => {
+  const net = (type: string): string => `{"x": [[1, 2]], "layers": [{"type": "${type}"}]}`;
+  const editor = await openText(`{\n  "first": ${net('Relu')},\n  "second": ${net('Tanh')}\n}\n`, 'json');
+  const types = async (): Promise<unknown> =>
+    (await inspect('inspectNetwork')).report.network?.layers.map(({ type }) => type);
+  assert.equal(await types(), ['Relu']);
+  const cursor = positionOf(editor.document, '"Tanh"');
+  editor.selection = new vscode.Selection(cursor, cursor);
+  assert.equal(await types(), ['Tanh']);
+});
+
+test('what a network lacks is told at its brace, not under all that it has', async () => {
+  const { document } = await openText('{\n  "layers": [{"type": "Relu"}]\n}\n', 'json');
+  await inspect('inspectNetwork');
+  const error = await until('the error', () => diagnostics(document.uri)[0]);
+  assert.equal(error.range, new vscode.Range(0, 0, 0, 1));
+});
+
 test('an unknown layer is underlined at its type', async () => {
   const { document } = await openText('{\n  "x": [[1, 2]],\n  "layers": [{"type": "Reluu"}]\n}\n', 'json');
   await inspect('inspectNetwork');

@@ -1,7 +1,7 @@
 /** Notebooks: cells, their findings, their status bar and a quick fix that is proven by running again. */
 import * as vscode from 'vscode';
 import { assert, test, until } from '../harness.ts';
-import { diagnostics, hoverText, inspect, openNotebook, ruleOf } from '../helpers.ts';
+import { diagnostics, hoverText, inspect, openNotebook, ruleOf, service } from '../helpers.ts';
 
 const EXAMPLE = 'affine_softmax.ipynb';
 
@@ -22,6 +22,17 @@ test('a notebook runs from the top and gives its recorded outputs', async () => 
   );
   assert.ok(report.cells.some((cell) => cell.stdout.startsWith('3.16171368111626')));
   assert.ok(report.cells.some((cell) => cell.result === 'array([0.28536038, 0.3173168 , 0.16581139, 0.23151144])'));
+});
+
+test('a notebook in another language is refused by its name, and nothing is shown of it', async () => {
+  const inspections = await service();
+  const cell = new vscode.NotebookCellData(vscode.NotebookCellKind.Code, 'x <- 1:6', 'r');
+  const notebook = await vscode.workspace.openNotebookDocument('jupyter-notebook', new vscode.NotebookData([cell]));
+  await vscode.window.showNotebookDocument(notebook);
+  await until('the notebook to be active', () => vscode.window.activeNotebookEditor?.notebook === notebook);
+  const before = inspections.current;
+  assert.equal(await vscode.commands.executeCommand('matrixLoupe.inspectFile'), null);
+  assert.ok(inspections.current === before, 'the report of before stays');
 });
 
 test('the softmax over the batch and the gradient that it spoils are underlined in their cells', async () => {
