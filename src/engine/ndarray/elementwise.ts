@@ -52,7 +52,7 @@ export function execute(ufunc: Ufunc, loop: UfuncLoop, arrays: readonly NDArray[
 /** Casts are looked at before shapes. */
 function checkCasts(ufunc: Ufunc, loop: UfuncLoop, arrays: readonly NDArray[], options: CallOptions): void {
   const casting = options.casting ?? 'same_kind';
-  if (casting === 'no' || casting === 'equiv')
+  if ((casting === 'no' || casting === 'equiv') && !ufunc.name.startsWith('logical'))
     arrays.forEach((array, k) => {
       if (!canCast(array.dtype, loop.inputs[k] as DType, casting))
         throw castingError(ufunc, 'input', ufunc.nin > 1 ? k : null, array.dtype, loop.inputs[k] as DType, casting);

@@ -4,7 +4,7 @@ import type { NDArray } from './array.ts';
 import { fromValues } from './copying.ts';
 import { type DType, int64 } from './dtype.ts';
 import { ArrayError } from './errors.ts';
-import { type Arrange, alongAxis, arranged, type Compare, orders, quick, stable } from './sort.ts';
+import { type Arrange, alongAxis, arranged, type Compare, orders, quick, settleZeros, stable } from './sort.ts';
 
 /** Puts the smallest k+1 first, k in its sorted place: NumPy's introselect, so that the rest lies as NumPy leaves it. */
 function introselect(order: Int32Array, compare: Compare, kth: number, pivots: number[], hasNan: boolean): void {
@@ -120,7 +120,9 @@ export function partition(array: NDArray, kths: readonly number[], axis: number 
   const { source, along } = alongAxis(array, axis);
   const places = placesOf(kths, source.shape[along] as number);
   const isSorted = isSorting(source, along, places, SORTED_UP_TO);
-  return arranged('partition', source, along, isSorted ? stable : selection(places, source.dtype));
+  const parted = arranged('partition', source, along, isSorted ? stable : selection(places, source.dtype));
+  if (isSorted) settleZeros(source, parted, along, 'quick');
+  return parted;
 }
 
 /** np.argpartition. */

@@ -47,14 +47,15 @@ export function quickReduce(ufunc: Ufunc, array: NDArray, options: ReduceOptions
     array.size === 0
   )
     return null;
-  const fast = quickFold(ufunc, array.dtype);
-  if (fast === null || !isPlainRowMajor(array, fast.lane)) return null;
   const axes = options.axes ?? null;
   const n = array.shape.length;
   const all = axes === null || (n === 1 && axes.length === 1 && (axes[0] === 0 || axes[0] === -1));
   const last = !all && n > 1 && axes.length === 1 && (axes[0] === n - 1 || axes[0] === -1);
   const first = !all && !last && n === 2 && axes.length === 1 && (axes[0] === 0 || axes[0] === -2);
   if (!(all || last || first) || (all && n > 1 && !ufunc.reorderable)) return null;
+  // An axis that does not exist is told before a type that cannot be.
+  const fast = quickFold(ufunc, array.dtype);
+  if (fast === null || !isPlainRowMajor(array, fast.lane)) return null;
   const columns = all ? array.size : (array.shape[n - 1] as number);
   const rows = array.size / columns;
   const result = empty(quickShape(array.shape, all, last, options.keepdims === true), array.dtype);

@@ -3,7 +3,7 @@ import { normalizeAxis } from '../shapes/axes.ts';
 import { empty, isCContiguous, NDArray } from './array.ts';
 import { asDType, assign, emptyLike, fromValues, plainCopy } from './copying.ts';
 import { type DType, int64, object, sameDType, TYPE } from './dtype.ts';
-import { forEachOffset, readAt } from './elements.ts';
+import { forEachOffset, offsetOf, rawToNumber, readAt, writeAt } from './elements.ts';
 import { ArrayError, orThrow } from './errors.ts';
 import { newPositions, type Positions, pick } from './gather.ts';
 import { isBehaved, laneOf } from './loops.ts';
@@ -15,6 +15,7 @@ import { promoteTypes } from './promotion.ts';
 import { isSelectedByVectors, plainQuicksort, quickOrder, ranksOf, selectByVectors } from './quickOrder.ts';
 import { radixOrder } from './radixOrder.ts';
 import { type SortableView, sortNumbers } from './radixSort.ts';
+import { sortedZeros } from './zeroSigns.ts';
 
 export type Compare = (i: number, j: number) => number;
 
@@ -144,14 +145,49 @@ export function alongAxis(array: NDArray, axis: number | null): { source: NDArra
 }
 
 /** np.sort: a sorted copy. */
-export function sort(array: NDArray, axis: number | null = -1): NDArray {
+export function sort(array: NDArray, axis: number | null = -1, kind: 'stable' | 'quick' = 'quick'): NDArray {
   const { source, along } = alongAxis(array, axis);
   const quick = sortTyped(source, along);
   if (quick !== null) {
+    settleZeros(source, quick, along, kind);
     tellSorted(source, quick, along);
     return likeSource(quick, array, axis);
   }
-  return likeSource(arranged('sort', source, along, stable), array, axis);
+  const sorted = arranged('sort', source, along, stable);
+  if (kind === 'quick') settleZeros(source, sorted, along, kind);
+  return likeSource(sorted, array, axis);
+}
+
+/** Lanes of the vectors that NumPy sorts floats with. */
+const LANES: ReadonlyMap<number, number> = new Map([
+  [TYPE.float64, 8],
+  [TYPE.float32, 16],
+]);
+
+/** Puts zeros of both signs where NumPy leaves them. */
+export function settleZeros(source: NDArray, sorted: NDArray, axis: number, kind: 'stable' | 'quick'): void {
+  const lanes = LANES.get(source.dtype.num);
+  const length = source.shape[axis] as number;
+  if (lanes === undefined || length < 2 || length > 8 * lanes) return;
+  const starts: number[] = [];
+  forEachLine(sorted, axis, (start) => starts.push(start));
+  const step = sorted.strides[axis] as number;
+  forEachLine(source, axis, (start, line) => {
+    const keys = lineKeys(source, start, source.strides[axis] as number, length) as Float64Array;
+    const zeros = keys.filter((key) => key === 0);
+    if (!zeros.some((zero) => Object.is(zero, -0)) || !zeros.includes(0)) return;
+    const left = kind === 'stable' ? zeros : (sortedZeros(keys, lanes)?.filter((key) => key === 0) ?? zeros);
+    const first = keys.reduce((count, key) => count + (key < 0 ? 1 : 0), 0);
+    for (const [k, zero] of left.entries()) writeAt(sorted, (starts[line] as number) + (first + k) * step, zero);
+  });
+}
+
+/** Of equal zeros np.unique keeps the one that its sort puts first. */
+function firstZero(flat: NDArray): number | null {
+  const lanes = LANES.get(flat.dtype.num);
+  if (lanes === undefined || flat.size > 8 * lanes) return null;
+  const keys = lineKeys(flat, flat.offset, flat.strides[0] ?? 0, flat.size) as Float64Array;
+  return sortedZeros(keys, lanes)?.find((key) => key === 0) ?? null;
 }
 
 /** The event of a typed sort; where each element came from is found only when someone reads it, on the values as they are now. */
@@ -307,8 +343,8 @@ export interface Unique {
   readonly counts: NDArray;
 }
 
-/** np.unique of the flattened array, with all its extras. */
-export function unique(array: NDArray, equalNan = true): Unique {
+/** np.unique of the flattened array, with all its extras; its values are sorted, or picked in the order of their first places. */
+export function unique(array: NDArray, equalNan = true, isPicked = false): Unique {
   const flat = ravel(array);
   const n = flat.size;
   const order = n === 0 ? new Int32Array(0) : orders(flat, 0, stable);
@@ -332,6 +368,16 @@ export function unique(array: NDArray, equalNan = true): Unique {
   }
   const positions = Int32Array.from(firsts);
   const values = pick(flat, positions);
+  const zero = isPicked ? null : firstZero(flat);
+  if (zero !== null)
+    writeAt(
+      values,
+      offsetOf(
+        values,
+        firsts.findIndex((i) => rawToNumber(readAt(flat, flat.offset + i * (flat.strides[0] as number))) === 0),
+      ),
+      zero,
+    );
   currentObserver()?.event({ kind: 'gather', name: 'unique', input: flat, output: values, positions });
   return {
     values,

@@ -8,6 +8,7 @@ import { Ellipsis, PyFloat, PyList, PySlice, PyStrObject, PyTuple, type Value } 
 import { toArray } from './coerce.ts';
 import { toRaw } from './elementValues.ts';
 import {
+  copy,
   currentObserver,
   getIndex,
   type IndexItem,
@@ -154,7 +155,13 @@ export function getItem(array: NDArray, key: Value): Value {
   const result = getIndex(array, items);
   if (result.shape.length === 0 && !items.some((item) => item.kind === 'ellipsis'))
     return elementAt(result, result.offset);
-  return arrayView(array, result);
+  return arrayView(array, namesByArray(key) ? copy(result, 'K') : result);
+}
+
+/** An array of no dimensions is an integer, but what it picks is no view. */
+function namesByArray(key: Value): boolean {
+  const isOne = (one: Value): boolean => one instanceof NDArray && one.shape.length === 0;
+  return key instanceof PyTuple ? key.items.some(isOne) : isOne(key);
 }
 
 function fieldItem(array: NDArray, name: string): Value {

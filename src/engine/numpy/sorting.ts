@@ -70,6 +70,8 @@ function parsedAxis(axis: Value): Value {
   return axis;
 }
 
+const isQuick = (kind: Value): boolean => kind === null || kind === undefined || /^q/i.test(String(kind));
+
 export function sortInPlace(self: NDArray, axis: Value, kind: Value, order: Value): void {
   parsedAxis(axis);
   checkKind(kind);
@@ -79,7 +81,7 @@ export function sortInPlace(self: NDArray, axis: Value, kind: Value, order: Valu
   if (order !== null && order !== undefined) {
     const view = byFields(self, order);
     assign(view, sorts.sort(view, along));
-  } else assign(self, sorts.sort(self, along));
+  } else assign(self, sorts.sort(self, along, isQuick(kind) ? 'quick' : 'stable'));
 }
 
 /** What partition has beside sort: one kind. */
@@ -114,7 +116,11 @@ function sort(a: Value, axis: Value, kind: Value, order: Value, stable: Value): 
     return inClassOf(a, viewOf(sorted, sorted.shape, sorted.strides, sorted.offset, array.dtype));
   }
   if (axis !== null && array.shape.length === 0) axisIn(axis, 0);
-  const result = sorts.sort(array, axisOf(axis));
+  const result = sorts.sort(
+    array,
+    axisOf(axis),
+    isQuick(kind) && !(stable !== null && truth(stable)) ? 'quick' : 'stable',
+  );
   return inClassOf(a, result);
 }
 
@@ -122,9 +128,9 @@ function argsort(a: Value, axis: Value, kind: Value, order: Value, stable: Value
   checkKind(kind, stable);
   const array = order === null ? toArray(a) : byFields(toArray(a), order);
   if (axis !== null && array.shape.length > 0) axisIn(axis, array.shape.length);
-  const isQuick = (kind === null || /^q/i.test(String(kind))) && (stable === null || !truth(stable));
+  const isDefault = isQuick(kind) && (stable === null || !truth(stable));
   const whole = array.shape.length === 0 ? reshape(array, [1]) : array;
-  return inClassOf(a, sorts.argsort(whole, axisOf(axis), isQuick ? 'quick' : 'stable'));
+  return inClassOf(a, sorts.argsort(whole, axisOf(axis), isDefault ? 'quick' : 'stable'));
 }
 
 function searchsorted(a: Value, v: Value, side: Value, sorter: Value): Value {
@@ -146,14 +152,16 @@ interface Unique {
   counts: NDArray;
 }
 
-const uniqueOf = (array: NDArray, equalNan: boolean): Unique => ({ ...sorts.unique(array, equalNan) });
+const uniqueOf = (array: NDArray, equalNan: boolean, isPicked = false): Unique => ({
+  ...sorts.unique(array, equalNan, isPicked),
+});
 
 function unique(a: Value, index: Value, inverse: Value, counts: Value, axis: Value, equalNan: Value): Value {
   const array = toArray(a);
   const along = axisOf(axis);
   let found: Unique;
   let shapeOfInverse: readonly number[] = array.shape;
-  if (along === null) found = uniqueOf(array, flag(equalNan));
+  if (along === null) found = uniqueOf(array, flag(equalNan), flag(index) || flag(inverse));
   else {
     const at = axisIn(along, array.shape.length);
     const moved = copy(moveaxis(array, [at], [0]), 'C');

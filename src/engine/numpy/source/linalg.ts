@@ -188,11 +188,15 @@ def lstsq(a, b, rcond=None):
     m, n = a.shape
     if m != b.shape[0]:
         raise LinAlgError("Incompatible dimensions")
+    if "e" in (a.dtype.char, b.dtype.char):
+        raise TypeError("array type float16 is unsupported in linalg")
+    kind = np.result_type(*(one.dtype if one.dtype.kind in "fc" else float for one in (a, b)))
+    real = np.zeros(0, kind).real.dtype
     if rcond is None:
-        rcond = np.finfo(np.result_type(a, float)).eps * max(n, m)
+        rcond = np.finfo(float).eps * max(n, m)
     elif rcond == -1:
         rcond = np.finfo(float).eps
-    a = a.astype(np.result_type(a, float))
+    a, b = (one.astype(np.result_type(one, float)) for one in (a, b))
     try:
         u, s, vt = svd(a, full_matrices=False)
     except LinAlgError:
@@ -206,6 +210,7 @@ def lstsq(a, b, rcond=None):
         residuals = zeros(0, x.dtype)
     if one:
         x = x[:, 0]
+    x, residuals, s = x.astype(kind), residuals.astype(real), s.astype(real)
     return _like(x, given), _like(residuals, given), np.int32(rank), s
 
 

@@ -86,10 +86,10 @@ def _quantile_lines(lines, q, method, weak):
     n = lines.shape[-1]
     if n == 0:
         # floats are asked for a NaN at their end first
-        last = -1 if lines.dtype.kind == "f" else 0
-        below = last < 0 and method == "lower" and np.any(q > 0)
-        if _METHODS[method] is None and not below and method not in ("midpoint", "averaged_inverted_cdf"):
+        isFloat = lines.dtype.kind == "f"
+        if not isFloat and _METHODS[method] is None and method not in ("midpoint", "averaged_inverted_cdf"):
             raise IndexError("cannot do a non-empty take from an empty axes.")
+        last = -1 if isFloat or method in ("linear", "midpoint") and np.any(q == 0) else 0
         raise IndexError(f"index {last} is out of bounds for axis 0 with size 0")
     ordered = moveaxis(np.sort(lines, axis=-1), -1, 0)
     pair = _METHODS[method]

@@ -24,6 +24,6 @@ def _axes(axis, ndim, name=None):
             pass
     found = tuple(_axis(one, ndim, name) for one in axis)
     if len(set(found)) != len(found):
-        raise ValueError("repeated axis")
+        raise ValueError("repeated axis" if name is None else f"repeated axis in \`{name}\` argument")
     return found
 `;
