@@ -42,9 +42,16 @@ export function sigmoidOf(context: Context, operation: Operation): Sigmoid | nul
 function byExponential(context: Context, { name, inputs }: Operation): Sigmoid | null {
   const denominator = name === 'divide' ? inputs[1] : name === 'reciprocal' ? inputs[0] : undefined;
   const sum = denominator === undefined ? null : makerOf(context, denominator);
-  if (sum?.name !== 'add' || sum.kind !== 'elementwise') return null;
+  if (sum?.name !== 'add' || sum.kind !== 'elementwise' || !isProbability(context, inputs[0], sum)) return null;
   const [input] = sum.inputs.flatMap((term) => exponentOf(makerOf(context, term)) ?? []);
   return input === undefined ? null : { form: BY_EXPONENTIAL, input };
+}
+
+/** Whether what stands over a sum with an exponential is one of its terms: `2 / (exp(a) + exp(b))` is no probability. */
+function isProbability(context: Context, numerator: ArrayRef | undefined, { inputs }: Operation): boolean {
+  const isOne = (ref: ArrayRef | undefined) => ref !== undefined && valuesOf(ref)?.every((v) => v === 1) === true;
+  const exponential = numerator === undefined ? null : makerOf(context, numerator);
+  return inputs.some(isOne) || (exponential !== null && inputs.some((term) => makerOf(context, term) === exponential));
 }
 
 /** (1 + tanh(x / 2)) / 2. */

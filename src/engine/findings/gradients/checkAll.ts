@@ -15,6 +15,7 @@ import { judgedPerSample, perSampleSetups } from './perSample.ts';
 import { pointsOf } from './points.ts';
 import type { RoleMap } from './roles.ts';
 import { type CheckTools, copied, type Setup } from './setup.ts';
+import { withOneHotTargets } from './softTargets.ts';
 import { targetsOf } from './targets.ts';
 import { runTrial, type TrialResult } from './trial.ts';
 import { asNumbers } from './widen.ts';
@@ -123,7 +124,8 @@ function readAs(
     const trial = setup.targets.length === 0 ? null : runTrial(setup);
     if (trial === null || trial.hand.length === 0) continue;
     const [mean, ...others] = perSampleSetups(captured.candidate, setup, trial);
-    if (mean === undefined) return readWith(captured, setup, trial, backward, tools);
+    if (mean === undefined)
+      return readAtOneHot(captured, readWith(captured, setup, trial, backward, tools), backward, tools);
     const readings = [mean, ...others].map((one) =>
       readWith(captured, one, runTrial(one) ?? trial, backward, tools),
     ) as [Reading, ...Reading[]];
@@ -132,6 +134,14 @@ function readAs(
     return right ?? { ...first, checks: first.checks.map(judgedPerSample) };
   }
   return null;
+}
+
+/** A reading that fails at targets which are no one-hot rows, at the one-hot rows that the loss takes them for. */
+function readAtOneHot(captured: Captured, reading: Reading, backward: CapturedCall | null, tools: CheckTools): Reading {
+  if (!reading.checks.some(({ row }) => row.verdict === 'fail')) return reading;
+  const setup = withOneHotTargets(reading.setup);
+  const trial = setup === null ? null : runTrial(setup);
+  return setup === null || trial === null ? reading : readWith(captured, setup, trial, backward, tools);
 }
 
 function readWith(

@@ -136,14 +136,29 @@ function unknown({ unjudged }: Claim, why: string): GradientCheck {
   return { ...unjudged, row: { ...unjudged.row, why } };
 }
 
+/** `gauss_forward(table, m, t)` beside `gauss_backward(table, m, t)`: differences taken forward and backward, say, and no gradient. */
+function isAnotherForward(
+  { kind, forward, backward }: Captured['candidate'],
+  { gradient }: HandGradient,
+  trial: TrialResult,
+) {
+  const names = ({ args }: typeof forward) =>
+    [...args.posonlyargs, ...args.args, ...args.kwonlyargs].map(({ arg }) => arg).join();
+  return (
+    kind === 'functions' && names(forward) === names(backward) && !shapesDiffer(gradient.shape, trial.output.shape)
+  );
+}
+
 /** Why nothing can be said of a gradient; null where it can be judged. */
-function whyUncheckable({ hand, setup, trial, shapes }: Claim): string | null {
+function whyUncheckable({ captured, hand, setup, trial, shapes }: Claim): string | null {
   const { hasUpstream, hasForeign } = setup.roles;
   const isAgreed = hasUpstream || setup.upstream !== undefined || trial.output.size === 1;
   if (!isAgreed && !trial.isElementwise(hand.target))
     return 'without an upstream gradient only an element-wise function or a scalar loss can be checked';
   if (shapes === null || sameButOnes(shapes.hand, shapes.target)) return null;
   if ((!hand.named && !isLoneArgument(setup)) || hasForeign) return 'it is not certain what this is the gradient of';
+  if (!hand.named && isAnotherForward(captured.candidate, hand, trial))
+    return 'it takes and gives what the forward does';
   return !hand.named && isGradientWithin(trial, hand.gradient)
     ? 'it is the gradient of something that the forward computes on the way'
     : null;

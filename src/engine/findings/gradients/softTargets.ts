@@ -1,0 +1,44 @@
+/**
+ * Targets that are no one-hot rows, given to a loss that takes the largest of each row for its class, as `t.argmax(axis=1)`
+ * does: made-up numbers in a demonstration. Its backward is meant for one-hot rows, and is judged there.
+ */
+import { float64, fromValues, type NDArray } from '../../ndarray/index.ts';
+import { numbersOf } from '../../trace/numbers.ts';
+import { isArray } from '../../trace/values.ts';
+import { runForward } from './forwardRun.ts';
+import type { Setup } from './setup.ts';
+import type { Values } from './targets.ts';
+
+/** The setup with one-hot rows in the place of such targets; null where no argument is told to the forward by its classes alone. */
+export function withOneHotTargets(setup: Setup): Setup | null {
+  const before = runForward(setup);
+  if (before === null) return null;
+  // What is differentiated comes first: it is no target.
+  const inputs = setup.values.filter(([, value]) => isArray(value)).slice(1);
+  for (const [name, value] of inputs) {
+    const oneHot = oneHotOf(value as unknown as NDArray);
+    if (oneHot === null) continue;
+    const values: Values = setup.values.map((one) => (one[0] === name ? [name, oneHot as never] : one));
+    const after = runForward({ ...setup, values });
+    if (after?.outputs.every((output, i) => isSame(output, before.outputs[i]))) return { ...setup, values };
+  }
+  return null;
+}
+
+/** 1 at the first largest entry of each row, 0 elsewhere; null where that is what the rows are, or where there are none. */
+function oneHotOf(array: NDArray): NDArray | null {
+  const classes = array.shape.at(-1) ?? 0;
+  if (array.shape.length < 2 || classes < 2 || array.dtype.kind !== 'f') return null;
+  const numbers = numbersOf(array);
+  const oneHot = numbers.map((_, i) => {
+    const row = numbers.subarray(i - (i % classes), i - (i % classes) + classes);
+    return row.indexOf(Math.max(...row)) === i % classes ? 1 : 0;
+  });
+  return numbers.every((v, i) => v === oneHot[i]) ? null : fromValues([...oneHot], float64, array.shape);
+}
+
+function isSame(one: NDArray, other: NDArray | undefined): boolean {
+  if (other === undefined || one.size !== other.size) return false;
+  const [a, b] = [numbersOf(one), numbersOf(other)];
+  return a.every((v, i) => Object.is(v, b[i]));
+}
