@@ -56,6 +56,12 @@ describe('findings', () => {
     await findings.getByText('No array was computed here').waitFor();
     expect(await findings.getByText('The experiments found nothing').count()).toBe(0);
   });
+  it('are no section of their own where an error says why there are none', async () => {
+    const data = fixture('error');
+    await show({ ...data, report: { ...data.report, findings: [], notTried: [] } });
+    await panel().section('Output').waitFor();
+    expect(await panel().section('Findings').count()).toBe(0);
+  });
   it('of a run with a library that the engine lacks are none: what it lacks is told at the top', async () => {
     await open('kinds');
     await panel().section('Findings').getByText('No findings in what was computed here.').waitFor();

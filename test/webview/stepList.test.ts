@@ -17,6 +17,16 @@ describe('steps', () => {
     await panel().section('Array').getByRole('heading', { name: 'exp_a' }).waitFor();
     expect((await panel().posted('goto')).at(-1)).toMatchObject({ cell: 4, line: 4 });
   });
+  it('of several cells name cell and line, for a line number alone stands in many', async () => {
+    await open('softmax');
+    const row = panel()
+      .page.getByRole('treeitem', { name: /XW = np\.dot/ })
+      .first();
+    expect(await row.innerText()).toMatch(/^cell 2, line 2\s+2:2\s+XW/);
+    await panel().page.close();
+    await open('error');
+    expect(await panel().page.getByRole('treeitem').first().innerText()).toMatch(/^line (\d+)\s+\1\s/);
+  });
   it('arrow keys step forward and back, fold and unfold', async () => {
     await open('softmax');
     const tree = panel().page.getByRole('tree');

@@ -45,8 +45,9 @@ const dtypeText = (value: ValueSummary): string =>
   value.parts && !isComplex(value) ? t('array.fields', count(value.parts.length)) : (value.dtype ?? '');
 
 function Head({ shown, children }: { shown: Shown; children: ComponentChildren }) {
-  const { editor, gotoSpan } = usePanel();
+  const { editor, gotoSpan, ran } = usePanel();
   const { title, value, span } = shown;
+  const many = (ran.value?.cells.length ?? 0) > 1;
   const names = dimensionText(value.dimensions);
   return (
     <div class="array-head">
@@ -66,7 +67,11 @@ function Head({ shown, children }: { shown: Shown; children: ComponentChildren }
           )}
         </div>
         {editor && span && span.cell >= 0 && (
-          <IconButton icon="goto" label={t('array.showLine', span.line)} onClick={() => gotoSpan(span)} />
+          <IconButton
+            icon="goto"
+            label={many ? t('findings.showCell', span.cell + 1, span.line) : t('findings.show', span.line)}
+            onClick={() => gotoSpan(span)}
+          />
         )}
       </div>
       {children}

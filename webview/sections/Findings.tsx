@@ -23,6 +23,9 @@ export function Findings() {
   // In a Python that is not ours nothing is tried.
   if (!now || !isOfCode(now) || place === 'python') return null;
   const { findings } = now;
+  // An error says why there are none.
+  if (!findings.length && checks.value === 'done' && now.cells.some((cell) => cell.error) && !now.notTried.length)
+    return null;
   const checking = checks.value === 'running';
   const all = remembered.value.open[ALL] ?? false;
   const worst = ORDER.find((severity) => findings.some((finding) => finding.severity === severity));

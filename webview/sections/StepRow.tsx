@@ -16,18 +16,20 @@ interface StepRowProps {
   top: number;
   chosen: boolean;
   active: boolean;
-  showCell: boolean;
+  /** Whether several cells ran, so that a line's number alone does not say where it is. */
+  many: boolean;
+  /** Another cell begins here. */
+  begins: boolean;
 }
 
 /** Its clicks are the tree's, which knows the row by its id, and a fold by its class. */
-export const StepRow = memo(({ id, row, top, chosen, active, showCell }: StepRowProps) => {
+export const StepRow = memo(({ id, row, top, chosen, active, many, begins }: StepRowProps) => {
   const { node, level, expanded, position, size } = row;
-  const line = lineOf(row);
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the tree has the focus and names its active row
     <div
       id={id}
-      class={`step ${node.kind} ${chosen ? 'chosen' : ''} ${active ? 'active' : ''} ${showCell && position ? 'begins' : ''}`}
+      class={`step ${node.kind} ${chosen ? 'chosen' : ''} ${active ? 'active' : ''} ${begins && position ? 'begins' : ''}`}
       role="treeitem"
       aria-level={level}
       aria-expanded={expanded ?? undefined}
@@ -36,14 +38,7 @@ export const StepRow = memo(({ id, row, top, chosen, active, showCell }: StepRow
       aria-setsize={size}
       style={{ top: `${top}px`, '--level': level - 1 }}
     >
-      <span class="step-line">
-        {line > 0 && (
-          <>
-            <span class="hidden">{t('steps.line', '')}</span>
-            {line}
-          </>
-        )}
-      </span>
+      <Place row={row} many={many} />
       <span class="step-fold">
         {expanded !== null && (
           <span>
@@ -55,6 +50,19 @@ export const StepRow = memo(({ id, row, top, chosen, active, showCell }: StepRow
     </div>
   );
 });
+
+/** The line in the gutter, with its cell where there are several: a function's lines stand in another one than its call. */
+function Place({ row, many }: { row: Row; many: boolean }) {
+  const { cell, line } = placeOfRow(row);
+  if (line === 0) return <span class="step-line" />;
+  const words = many ? t('steps.cellLine', cell + 1, line) : t('steps.line', line);
+  return (
+    <span class={`step-line ${many ? 'wide' : ''}`} title={many ? words : undefined}>
+      <span class="hidden">{words}</span>
+      <span aria-hidden="true">{many ? `${cell + 1}:${line}` : line}</span>
+    </span>
+  );
+}
 
 function Content({ row: { node } }: { row: Row }) {
   if (node.kind === 'loop') return <Loop loop={node} />;
@@ -156,9 +164,11 @@ function Loop({ loop }: { loop: LoopItem }) {
   );
 }
 
-/** 0 for what stands nowhere. */
-function lineOf({ node }: Row): number {
+const NOWHERE = { cell: 0, line: 0 };
+
+/** Line 0 for what stands nowhere. */
+function placeOfRow({ node }: Row): { cell: number; line: number } {
   // Arrays of a file or a process stand in no code.
-  if (node.kind === 'step') return node.step.span.cell < 0 ? 0 : node.step.span.line;
-  return node.kind === 'loop' ? node.line : (node.call.caller?.line ?? 0);
+  if (node.kind === 'step') return node.step.span.cell < 0 ? NOWHERE : node.step.span;
+  return node.kind === 'loop' ? { cell: node.cell, line: node.line } : (node.call.caller ?? NOWHERE);
 }

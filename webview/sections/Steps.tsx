@@ -110,7 +110,8 @@ function Tree() {
             top={(first + i) * ROW}
             chosen={first + i === chosen}
             active={first + i === active}
-            showCell={many && cellOf(rows[first + i - 1]) !== cellOf(row)}
+            many={many}
+            begins={many && cellOf(rows[first + i - 1]) !== cellOf(row)}
           />
         ))}
       </div>

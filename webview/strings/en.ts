@@ -71,6 +71,7 @@ export const en = {
   'steps.changed': 'changed since the last run',
   'steps.list': 'Steps of the run',
   'steps.line': 'line {0}',
+  'steps.cellLine': 'cell {0}, line {1}',
   // array
   'array.title': 'Array',
   'array.min': 'min',
@@ -129,7 +130,6 @@ export const en = {
   'array.difference': 'difference',
   'array.relative': 'relative difference',
   'array.relativeOf': 'relative difference of {0} and {1}',
-  'array.showLine': 'Show line {0}',
   'array.attributes': 'Attributes of {0}',
   'array.product': 'How this entry came about',
   'array.bytes': '{0} in memory',
