@@ -159,11 +159,15 @@ export function nameOf({ label, text }: Pick<Step, 'label' | 'text'>): string {
   return rest && !isOneOfSeveral({ label, text }) ? target : label;
 }
 
-/** Whether a statement gives several names a value, of which the step is one: `q, k = f()`, `a = b = 0`. */
+/**
+ * Whether a statement gives several names a value, of which the step is one: `q, k = f()`, `a = b = 0`, and the `v` of
+ * `y = [2 * v for v in x]`.
+ */
 function isOneOfSeveral({ label, text }: Pick<Step, 'label' | 'text'>): boolean {
   const [target, rest] = splitLabel(text);
-  const several = /,/.test(target.replace(/\[[^\]]*\]/g, '')) || /^= ?[\w.]+\s*=(?!=)/.test(rest);
-  return several && label !== target && /^[\w.]+$/.test(label);
+  if (label === target || !/^[\w.]+$/.test(label)) return false;
+  if (/,/.test(target.replace(/\[[^\]]*\]/g, '')) || /^= ?[\w.]+\s*=(?!=)/.test(rest)) return true;
+  return new RegExp(`\\bfor\\s[\\w\\s,()*]*\\b${label}\\b[\\w\\s,()*]*\\bin\\b`).test(text);
 }
 
 /** How a list writes a step: what it gives a value, and the rest of its statement. */
