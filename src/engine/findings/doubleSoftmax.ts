@@ -2,6 +2,7 @@
  * double-softmax (warning). A softmax is taken of what a softmax already gave: the probabilities are squeezed towards
  * equal ones. Only a direct chain counts; a layer between the two (a product, a sum over other axes) breaks it.
  */
+import type { AstNode } from '../python/syntax/ast.ts';
 import type { Operation } from '../trace/operations.ts';
 import { exponentOf, isSum, makerOf, unscaled } from './provenance.ts';
 import type { Context, Found, Rule } from './rule.ts';
@@ -79,10 +80,19 @@ function isWithin(context: Context, { call }: Operation, outer: number | null): 
   return false;
 }
 
-/** The expression that called the function in which the softmax stands, or the division itself at the top level. */
+/**
+ * The expression that called the function in which the softmax stands, or the division itself at the top level. A
+ * `__call__` that hands on whatever it was given chooses nothing: its own call is meant.
+ */
 function callerPlace(context: Context, { call, position }: Operation): Found['place'] | null {
-  const caller = call === null ? undefined : context.recorder.calls[call]?.caller;
-  return caller === undefined || caller < 0
+  const { calls } = context.recorder;
+  let at = call === null ? undefined : calls[call];
+  while (at !== undefined && handsOn(context.nodeOf(at.caller)) && at.parent !== null) at = calls[at.parent];
+  return at === undefined || at.caller < 0
     ? context.spanOf(position)
-    : (context.spanOf(caller) ?? context.spanOf(position));
+    : (context.spanOf(at.caller) ?? context.spanOf(position));
 }
+
+/** `self.forward(*args)`. */
+const handsOn = (node: AstNode | null): boolean =>
+  node?.kind === 'Call' && node.args.some(({ kind }) => kind === 'Starred');

@@ -7,6 +7,7 @@ import type { Span } from '../../protocol/report.ts';
 import type { AstNode, ClassDef, Stmt } from '../python/syntax/ast.ts';
 import { children } from '../python/syntax/walk.ts';
 import { walkStatements } from '../trace/names.ts';
+import { MOST_CALLS } from '../trace/recorder.ts';
 import { type HeldByEngine, heldByEngine } from './engineSteps.ts';
 import { figure } from './figure.ts';
 import type { Candidate } from './gradients/candidates.ts';
@@ -136,11 +137,20 @@ function addsTo(statement: Stmt, attribute: string): boolean {
 /** Whether any other code of the program sets the attribute, or the container it is in: outside of backward and of constructors. */
 function isReset(context: Context, { backward, owner }: Candidate, names: readonly string[]): boolean {
   // What a constructor sets, be it an optimizer's, it sets once.
-  const excluded = new Set<AstNode>([backward, ...constructorsOf(context)]);
+  const excluded = new Set<AstNode>([backward, ...constructorsOf(context), ...neverCalled(context)]);
   if (owner.kind === 'ClassDef') for (const other of layersBeside(context, owner)) excluded.add(other);
   return context.program.cells.some((cell) =>
     cell.module.body.some((s) => names.some((name) => sets(s, name, excluded))),
   );
+}
+
+/** A `zero_grad` that nobody calls resets nothing; not known where not every call was recorded. */
+function neverCalled({ program, recorder, runtime }: Context): Stmt[] {
+  if (recorder.calls.length >= MOST_CALLS) return [];
+  const called = new Set(recorder.calls.map(({ function: callee }) => runtime.nodes[callee.code.node]?.node));
+  return program.cells
+    .flatMap(({ module }) => [...walkStatements(module.body)])
+    .filter((s) => s.kind === 'FunctionDef' && !called.has(s));
 }
 
 const constructorsOf = ({ program }: Context): Stmt[] =>

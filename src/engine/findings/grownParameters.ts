@@ -50,14 +50,29 @@ function isGrown(before: ArrayRef, after: ArrayRef, step: ArrayRef): boolean {
 
 /** `b = b - rate * grad_b`, whose difference was computed there. */
 function updateIn(statement: Stmt | null, node: AstNode | null): Pick<Grown, 'parameter' | 'gradient'> | null {
-  if (statement?.kind !== 'Assign' || statement.targets.length !== 1 || statement.value !== node) return null;
-  const [target] = statement.targets;
-  const { value } = statement;
-  const parameter = target === undefined ? null : storedName(target);
-  if (value.kind !== 'BinOp' || parameter === null || storedName(value.left) !== parameter) return null;
-  const gradient = namesIn(value.right).find((name) => isGradientOf(name, parameter));
+  if (statement === null || node?.kind !== 'BinOp') return null;
+  const parameter = namedFor(statement, node);
+  if (parameter === null || storedName(node.left) !== parameter) return null;
+  const gradient = namesIn(node.right).find((name) => isGradientOf(name, parameter));
   return gradient === undefined ? null : { parameter, gradient };
 }
+
+/** What a value is called from then on: by an assignment, or as an entry of `{'b': …}` or `dict(b=…)` in it. */
+function namedFor(around: AstNode, value: AstNode): string | null {
+  if (around.kind === 'Assign' && around.value === value)
+    return around.targets.length === 1 ? storedName(around.targets[0] as Expr) : null;
+  if (around.kind === 'keyword' && around.value === value) return around.arg;
+  const at = around.kind === 'Dict' ? around.values.findIndex((one) => one === value) : -1;
+  if (around.kind === 'Dict' && at >= 0) return keyOf(around.keys[at]);
+  for (const child of children(around)) {
+    const name = namedFor(child, value);
+    if (name !== null) return name;
+  }
+  return null;
+}
+
+const keyOf = (key: Expr | null | undefined): string | null =>
+  key?.kind === 'Constant' && key.value.type === 'str' ? key.value.value : null;
 
 /** `dvb` for `vbias`: what begins with a d and its first letter, too. */
 const isGradientOf = (name: string, parameter: string): boolean =>
@@ -65,6 +80,7 @@ const isGradientOf = (name: string, parameter: string): boolean =>
 
 function namesIn(node: Expr | AstNode): string[] {
   if (node.kind === 'Name') return [node.id];
+  if (node.kind === 'Subscript') return [storedName(node) ?? [], namesIn(node.value)].flat();
   if (node.kind === 'Attribute') return [node.attr];
   return children(node).flatMap(namesIn);
 }

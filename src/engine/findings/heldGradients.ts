@@ -119,10 +119,17 @@ function feedsStep(context: Context, gradient: Operation, before: number): boole
     for (const use of usesOf(context, from)) {
       if (use.index >= before || use.kind !== 'elementwise') continue;
       if (isStepBy(context, use, from)) return true;
-      const passed = CUTS.has(use.name) ? use.inputs[0] : unscaled(use);
+      const passed = CUTS.has(use.name) || addsDecay(context, use, from) ? use.inputs[0] : unscaled(use);
       if (passed?.writtenBy === from.index && queue.length < 20) queue.push(use);
     }
   return false;
+}
+
+/** `g + decay * w`, of a parameter that something was taken from, too. */
+function addsDecay(context: Context, { name, inputs: [first, decay] }: Operation, from: Operation): boolean {
+  if (name !== 'add' || first?.writtenBy !== from.index || decay === undefined) return false;
+  const product = producerOf(context, decay);
+  return product !== null && unscaled(product) !== null;
 }
 
 /** `W -= step`, `W = W - step`. */

@@ -35,7 +35,12 @@ const BY_TANH: Form = {
 
 /** The sigmoid that an operation completes, or null. */
 export function sigmoidOf(context: Context, operation: Operation): Sigmoid | null {
-  return byExponential(context, operation) ?? byTanh(context, operation) ?? byBranches(context, operation);
+  return (
+    byExponential(context, operation) ??
+    byTanh(context, operation) ??
+    byBranches(context, operation) ??
+    byParts(context, operation)
+  );
 }
 
 /** 1 / (1 + exp(-x)). */
@@ -78,3 +83,23 @@ function byBranches(context: Context, { name, inputs }: Operation): Sigmoid | nu
   const [first] = branches;
   return branches.length === 2 && first !== undefined && branches.every((branch) => branch !== null) ? first : null;
 }
+
+/** `out[pos] = 1 / (1 + exp(-x[pos]))` beside `out[~pos] = …`: the same in parts, of which the one with the largest input tells. */
+function byParts(context: Context, { kind, index, call, outputs: [into] }: Operation): Sigmoid | null {
+  if (kind !== 'scatter' || into === undefined) return null;
+  const parts = context.recorder.operations.operations
+    .slice(Math.max(0, index - MOST_BETWEEN), index + 1)
+    .filter((one) => one.kind === 'scatter' && one.call === call && one.outputs[0]?.storage === into.storage)
+    .map(({ inputs: [source] }) => {
+      const maker = source === undefined ? null : makerOf(context, source);
+      return maker === null ? null : byExponential(context, maker);
+    });
+  const [first] = parts;
+  if (first === undefined || first === null || !parts.every((part) => part !== null)) return null;
+  return parts.reduce((a, b) => (largestIn(b) > largestIn(a) ? b : a), first);
+}
+
+/** Operations between the parts of one sigmoid. */
+const MOST_BETWEEN = 24;
+
+const largestIn = ({ input }: Sigmoid): number => Math.max(0, ...(valuesOf(input) ?? []).map(Math.abs));
