@@ -417,6 +417,32 @@ dense.backward(${upstream})`;
   expect(severities('mean.backward()')).toEqual(['error']);
 });
 
+it('a loss that leaves the division by the batch to the layers is a note, without such layers an error', () => {
+  const program = (share: string) => `
+class Dense:
+    def __init__(self):
+        self.W = np.random.randn(3, 1)
+    def forward(self, x):
+        self.x = x
+        return x @ self.W
+    def backward(self, d):
+        self.dW = self.x.T @ d${share}
+        return d @ self.W.T
+class SquaredError:
+    def compute(self, y, t):
+        return np.mean((y - t) ** 2)
+    def derivative(self, y, t):
+        return 2 * (y - t)
+x, t = np.random.randn(6, 3), np.random.randn(6, 1)
+dense, error = Dense(), SquaredError()
+y = dense.forward(x)
+error.compute(y, t)
+dense.backward(y - t)`;
+  const severities = (share: string) => tableOf(program(share)).findings.map(({ severity }) => severity);
+  expect(severities(' / len(self.x)')).toEqual(['info', 'info']);
+  expect(severities('')).toEqual(['error']);
+});
+
 it('gradients that are all of another loss than the one that is printed are notes, one among right ones an error', () => {
   const program = (delta: string, mask: string) => `
 np.random.seed(42)

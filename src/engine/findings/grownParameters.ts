@@ -62,7 +62,7 @@ function namedFor(around: AstNode, value: AstNode): string | null {
   if (around.kind === 'Assign' && around.value === value)
     return around.targets.length === 1 ? storedName(around.targets[0] as Expr) : null;
   if (around.kind === 'keyword' && around.value === value) return around.arg;
-  const at = around.kind === 'Dict' ? around.values.findIndex((one) => one === value) : -1;
+  const at = around.kind === 'Dict' ? around.values.indexOf(value as Expr) : -1;
   if (around.kind === 'Dict' && at >= 0) return keyOf(around.keys[at]);
   for (const child of children(around)) {
     const name = namedFor(child, value);

@@ -25,7 +25,7 @@ export interface Convention {
    * `settled`: what the program passes is already y - t; `averaged`: a parameter's, divided by the batch size; `decayed`:
    * with a part of the parameter added; `penalty`: right, of a loss with a penalty on the parameter; `too much`: with more
    * of the parameter than that; `too little`: with less of it, of the loss that is returned beside it; `loss`: the right
-   * gradient of a single number.
+   * gradient of a single number; `summed`: of a loss that is a mean, as if it were the sum over the batch.
    */
   kind:
     | 'fused'
@@ -37,7 +37,8 @@ export interface Convention {
     | 'penalty'
     | 'too much'
     | 'too little'
-    | 'loss';
+    | 'loss'
+    | 'summed';
   /** The probabilities it is about; for a loss its gradient, for an averaged or settled one what arrived in the program. */
   values: Float64Array;
 }
@@ -60,7 +61,7 @@ export function conventionOf(
   const penalty = withPenalty(setup, trial, hand, right);
   if (penalty !== null) return penalty;
   const upstream = setup.roles.hasUpstream ? besideUpstream(setup, trial, hand, backward, forwards, right) : 'open';
-  return upstream === 'open' ? fusedWithLoss(trial, hand, right) : upstream;
+  return upstream === 'open' ? (fusedWithLoss(trial, hand, right) ?? summedLoss(trial, hand, right)) : upstream;
 }
 
 /** A right gradient by which another may be excused: a loss's, or a distribution's. */
@@ -119,6 +120,19 @@ function fusedWithLoss(trial: TrialResult, hand: HandGradient, right: Float64Arr
     : null;
 }
 
+/** A mean's gradient without the division by the batch size. */
+function summedLoss(trial: TrialResult, hand: HandGradient, right: Float64Array): Convention | null {
+  const samples = trial.output.size === 1 && hand.target.isArgument ? (hand.gradient.shape[0] ?? 1) : 1;
+  const values = numbersOf(hand.gradient);
+  const isSummed =
+    samples > 1 &&
+    isNear(
+      values,
+      right.map((v) => v * samples),
+    );
+  return isSummed ? { kind: 'summed', values } : null;
+}
+
 /** The checks with those excused that are right together, and those made a note that may be. */
 export function withConventions(checks: GradientCheck[]): GradientCheck[] {
   const ofKind = (kind: Convention['kind']) =>
@@ -128,6 +142,7 @@ export function withConventions(checks: GradientCheck[]): GradientCheck[] {
     derived: ofKind('derived'),
     losses: ofKind('loss'),
     penalties: ofKind('penalty'),
+    averaged: ofKind('averaged'),
   };
   return checks.map((check) =>
     check.convention === null || check.row.verdict !== 'fail'
@@ -136,7 +151,7 @@ export function withConventions(checks: GradientCheck[]): GradientCheck[] {
   );
 }
 
-type Known = Record<'fused' | 'derived' | 'losses' | 'penalties', Float64Array[]>;
+type Known = Record<'fused' | 'derived' | 'losses' | 'penalties' | 'averaged', Float64Array[]>;
 type Excuse = (check: GradientCheck, values: Float64Array, known: Known) => GradientCheck | null;
 
 const isAmong = (others: Float64Array[], values: Float64Array) => others.some((other) => isNear(other, values));
@@ -161,6 +176,8 @@ const EXCUSES: Partial<Record<Convention['kind'], Excuse>> = {
   // Where what arrives is a loss's own gradient, the batch size is already in it.
   averaged: (check, values, { losses }) =>
     isAmong(losses, values) ? null : { ...check, root: null, severity: 'info', shapes: shapesOf(check) },
+  // The layers divide by the batch size where the loss does not.
+  summed: (check, _values, { averaged }) => (averaged.length > 0 ? { ...check, root: null, severity: 'info' } : null),
 };
 
 /** The shapes where they part: what is a note by its size is told by its shape. */
