@@ -27,6 +27,15 @@ describe('steps', () => {
     await open('error');
     expect(await panel().page.getByRole('treeitem').first().innerText()).toMatch(/^line (\d+)\s+\1\s/);
   });
+  it('of a function that is written in another cell than its call do not part the steps around them', async () => {
+    await open('softmax', { height: 3000 });
+    const levels = await panel()
+      .page.locator('.step.begins')
+      .evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-level')));
+    expect(new Set(levels)).toEqual(new Set(['1']));
+    const cells = new Set((fixture('softmax').report.steps as unknown as Step[]).map(({ span }) => span.cell));
+    expect(levels.length).toBeLessThanOrEqual(cells.size);
+  });
   it('arrow keys step forward and back, fold and unfold', async () => {
     await open('softmax');
     const tree = panel().page.getByRole('tree');

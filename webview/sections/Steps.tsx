@@ -111,7 +111,7 @@ function Tree() {
             chosen={first + i === chosen}
             active={first + i === active}
             many={many}
-            begins={many && cellOf(rows[first + i - 1]) !== cellOf(row)}
+            begins={many && row.level === 1 && cellOf(outerBefore(rows, first + i)) !== cellOf(row)}
           />
         ))}
       </div>
@@ -180,6 +180,13 @@ function reveal(element: HTMLElement | null, index: number): void {
   const top = index * ROW;
   if (top < element.scrollTop) element.scrollTop = top;
   else if (top + ROW > element.scrollTop + element.clientHeight) element.scrollTop = top + ROW - element.clientHeight;
+}
+
+/** The row before another one that stands in no call: what a call shows is of the cell where its function is written. */
+function outerBefore(rows: readonly Row[], index: number): Row | undefined {
+  let at = index - 1;
+  while ((rows[at]?.level ?? 1) > 1) at--;
+  return rows[at];
 }
 
 function cellOf(row: Row | undefined): number {

@@ -65,7 +65,9 @@ export const rule: Rule = {
             ja: `${error.type}: ${error.message}${explained(error, 'ja')}${at}`,
           },
           witness: {
-            en: shapes === '' ? 'the run stopped here' : `the run stopped here with ${shapes}`,
+            en:
+              plainly(error, shapes) ??
+              (shapes === '' ? 'the run stopped here' : `the run stopped here with ${shapes}`),
             ja: shapes === '' ? '実行がここで停止しました' : `実行がここで停止しました: ${shapes}`,
           },
           related: [
@@ -90,6 +92,14 @@ function originOf({ text, origin, shape }: Operand): NonNullable<Found['related'
       },
     },
   ];
+}
+
+/** What the operation needs, with the shapes that it got: NumPy's own text speaks of signatures and core dimensions. */
+function plainly(error: ErrorReport, shapes: string): string | undefined {
+  const operands = error.operands ?? [];
+  const text = explain(error, operands, 'en')?.replace(/\.$/, '');
+  // Of several operands the text names the shapes itself.
+  return text !== undefined && operands.length === 1 ? `${text}; here ${shapes}` : text;
 }
 
 function explained(error: Parameters<typeof explain>[0], locale: 'en' | 'ja'): string {
