@@ -17,7 +17,16 @@ def number(value):
     return value if np.isfinite(value) else ("inf" if value > 0 else "-inf")
 
 
+def without_padding(array):
+    """Zeros where an extended number has six bytes that mean nothing and hold what lay there before: recordings are the same every time."""
+    if array.dtype.kind in "fc" and array.real.dtype.itemsize == 16:
+        unused = slice(0, 6) if array.dtype.byteorder == ">" else slice(10, 16)
+        array.reshape(-1).view(np.uint8).reshape(-1, 16)[:, unused] = 0
+    return array
+
+
 def saved(array):
+    array = without_padding(array)
     buffer = io.BytesIO()
     np.save(buffer, array, allow_pickle=False)
     return base64.b64encode(buffer.getvalue()).decode()
