@@ -46,6 +46,7 @@ function commandsOf(
   inspections: Inspections,
 ): Record<string, (...given: never[]) => unknown> {
   const run = (find: Find, how?: How): Promise<Inspected | null> => inspectFound(inspections, find, how);
+  const file: Find = () => fileTarget(inspections.current?.target);
   const again = (given: unknown, change?: Asked): Promise<Inspected | null> => inspectAgain(inspections, given, change);
   return {
     inspectSelection: async () => tellUncalled(await run(selectionTarget)),
@@ -53,15 +54,15 @@ function commandsOf(
       const cell = givenCell(argument);
       return run(() => cellTarget(cell), { place: cell && 'notebook' in cell ? 'cell' : 'editor' });
     },
-    inspectFile: () => run(fileTarget),
+    inspectFile: () => run(file),
     inspectNetwork: () => run(networkTarget),
     checkGradients: async (given?: unknown) =>
-      showGradients(inspections, await run(fileTarget), isOwner(given) ? given : null),
+      showGradients(inspections, await run(file), isOwner(given) ? given : null),
     // A key binding may give the call; a menu gives nothing, or an address.
     checkGradientsAt: async (given?: unknown) =>
       showGradients(
         inspections,
-        await run(fileTarget, {
+        await run(file, {
           ask: async ({ uri }) => (typeof given === 'string' ? given : askForInputs(reportOf(inspections, uri))),
         }),
       ),

@@ -26,6 +26,18 @@ function somethingActive(): Promise<void> {
   });
 }
 
+const isOpen = ({ uri }: Target): boolean =>
+  [...vscode.workspace.textDocuments, ...vscode.workspace.notebookDocuments].some(
+    (document) => document.uri.toString() === uri.toString(),
+  );
+
+/** Whether the active tab is a page that is about code and has none: a webview, or one that has no kind, as the walkthrough. */
+function besideCode(): boolean {
+  if (vscode.window.activeTextEditor || vscode.window.activeNotebookEditor) return false;
+  const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
+  return tab !== undefined && (tab.input === undefined || tab.input instanceof vscode.TabInputWebview);
+}
+
 function activeEditor(): vscode.TextEditor {
   const editor = vscode.window.activeTextEditor;
   if (!editor) throw new Nothing(vscode.l10n.t('Open a Python file, a notebook or a JSON network first.'));
@@ -41,8 +53,9 @@ function inspectable(document: vscode.TextDocument): Target {
   return target;
 }
 
-/** The whole file or notebook that is open. */
-export async function fileTarget(): Promise<Target> {
+/** The whole file or notebook that is open; `last` where what is looked at is the walkthrough, or the inspector's tab. */
+export async function fileTarget(last: Target | null = null): Promise<Target> {
+  if (last && isOpen(last) && besideCode()) return { kind: last.kind, uri: last.uri, focus: null };
   await somethingActive();
   const tab = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
   const shown = tab instanceof vscode.TabInputNotebook && tab.notebookType === NOTEBOOK_TYPE ? tab.uri : null;

@@ -219,3 +219,19 @@ test('a place in a module is shown in the module’s own file', () =>
     );
     await until('the selection', () => editor.selection.start.line === 5);
   }));
+
+const BESIDE_CODE: [name: string, show: () => unknown][] = [
+  ['the walkthrough', () => vscode.commands.executeCommand('matrixLoupe.openWalkthrough')],
+  ['an inspector in a tab', () => vscode.window.createWebviewPanel('beside', 'Beside', vscode.ViewColumn.One)],
+];
+
+for (const [name, show] of BESIDE_CODE)
+  test(`from ${name}, which is no code, the commands run what was inspected last`, async () => {
+    const { document } = await openText('import numpy as np\nbeside = np.ones((2, 3))\n');
+    await inspect('inspectFile');
+    await show();
+    await until('no editor to be active', () => !vscode.window.activeTextEditor);
+    for (const command of ['inspectFile', 'checkGradients'])
+      assert.equal((await inspect(command)).target.uri.toString(), document.uri.toString());
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  });
