@@ -20,6 +20,14 @@ describe('a newcomer with nothing but the .vsix', () => {
     const panel = await code().inspector('canvas');
     await panel.getByRole('region', { name: 'Gradients' }).getByText('SoftmaxWithLoss').first().waitFor();
     await act(panel.getByRole('region', { name: 'Findings' }).getByText('normalises').first().click());
+    const tab = code().page.getByRole('tab', { name: /Welcome|Walkthrough/ });
+    await act(tab.first().click());
+    await act(walkthrough.getByText('Check a backward pass').first().click());
+    await act(walkthrough.getByRole('button', { name: 'Check Gradients' }).click());
+    const top = (): Promise<number> =>
+      panel.getByRole('region', { name: 'Gradients' }).evaluate((section) => section.getBoundingClientRect().top);
+    await expect.poll(top).toBeLessThan(60);
+    await panel.getByRole('button', { name: 'Details of SoftmaxWithLoss x', expanded: true }).waitFor();
     expect(actions).toBeLessThan(10);
     await code().picture('looked-at/newcomer');
   });
