@@ -10,11 +10,14 @@ export type ReadFile = (path: string) => Promise<Uint8Array | null>;
 export type ListFolder = (maxBytes: number) => Promise<string[]>;
 
 const IMPORT = /^[ \t]*(?:from[ \t]+(\.*[\w.]*)[ \t]+import[ \t]+(\([^)]*\)|[^\n#]+)|import[ \t]+([^\n#]+))/gm;
-const DATA = /(['"])((?:[\w.-]+\/)*[\w.-]+\.(?:npy|npz|csv|tsv|txt|dat|data|json|pkl|pickle|gz|md|html|css|py))\1/g;
+/** The endings of what programs read without a library. */
+const KINDS =
+  'npy|npz|csv|tsv|txt|dat|data|json|jsonl|pkl|pickle|gz|md|fa|fasta|in|out|log|ini|cfg|toml|xml|ya?ml|bin|pgm|ppm|pbm|wav';
+const DATA = new RegExp(`(['"])((?:[\\w.-]+/)*[\\w.-]+\\.(?:${KINDS}|html|css|py))\\1`, 'g');
 /** A file opened under a name that the program puts together, or files that it looks for itself. */
 const COMPUTED =
   /\b(?:open|loadtxt|genfromtxt|fromfile|(?:np|numpy)\.load)\s*\(\s*(?:[rb]?f['"]|[A-Za-z_(][\w.[\]()]*\s*[^\s'"\w]|['"][^'"\n]*['"]\s*[+%.])|\b(?:i?glob|listdir|scandir|iterdir|walk|read_text|read_bytes)\s*\(/;
-const DATA_NAME = /^[\w. -]+\.(?:npy|npz|csv|tsv|txt|dat|data|json|pkl|pickle|gz|md|fa|fasta|in|out)$/;
+const DATA_NAME = new RegExp(`^[\\w. -]+\\.(?:${KINDS})$`);
 /** What comes along unasked: so many files of the program's folder, each of at most so many bytes. */
 const UNASKED = { files: 60, bytes: 1024 * 1024 };
 const FOLDER = /(['"])((?:\.\.\/|\.\/)*\/?\w[\w-]*(?:\/\w[\w-]*)*\/?)\1/g;

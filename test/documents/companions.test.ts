@@ -95,6 +95,12 @@ describe('what a program brings along', () => {
     expect(
       namedData("np.load('data/x.npy'); gzip.open('t10k.gz'); np.loadtxt('../../../secret.txt'); open('/etc/a.txt')"),
     ).toEqual(['data/x.npy', 't10k.gz']);
+    expect(namedData("count('app.log'); read('settings.ini', 'a.yml'); open('lena.pgm', 'rb'); 'np.log(x)'")).toEqual([
+      'app.log',
+      'settings.ini',
+      'a.yml',
+      'lena.pgm',
+    ]);
     const found = await gatherCompanions(["np.load('x.npy')"], folder({ 'x.npy': 'bytes' }));
     expect(found['x.npy']).toBeInstanceOf(Uint8Array);
   });

@@ -146,7 +146,7 @@ def matrix_rank(A, tol=None, hermitian=False, *, rtol=None):
             rtol = max(A.shape[-2:]) * np.finfo(S.dtype).eps
         else:
             rtol = asarray(rtol)[..., np.newaxis]
-        tol = S.max(axis=-1, keepdims=True) * rtol
+        tol = S.max(axis=-1, keepdims=True, initial=0) * rtol
     else:
         tol = asarray(tol)[..., np.newaxis]
     return np.count_nonzero(S > tol, axis=-1)

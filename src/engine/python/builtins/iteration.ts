@@ -94,41 +94,55 @@ function checkLengths(sources: NativeIterator[], ended: number): void {
   }
 }
 
-const map = iteratorClass('map', 'map(func, *iterables) --> map object', (args, kw) => {
-  noKeywords('map', kw);
-  if (args.length < 2) typeError('map() must have at least two arguments.');
-  const [f, ...iterables] = args as [Value, ...Value[]];
-  const sources = iterables.map(getIterator);
-  const [only] = sources as [NativeIterator];
-  if (sources.length === 1) {
-    return () => {
-      const item = only.$next();
-      return item === undefined ? undefined : call(f, [item]);
-    };
-  }
-  return () => {
-    const row: Value[] = [];
-    for (const source of sources) {
-      const item = source.$next();
-      if (item === undefined) return undefined;
-      row.push(item);
-    }
-    return call(f, row);
-  };
-});
+const map = iteratorClass(
+  'map',
+  `map(func, *iterables) --> map object
 
-const filter = iteratorClass('filter', 'filter(function or None, iterable) --> filter object', (args, kw) => {
-  noKeywords('filter', kw);
-  if (args.length !== 2) typeError(`filter expected 2 arguments, got ${args.length}`);
-  const [f, iterable] = args as [Value, Value];
-  const items = getIterator(iterable);
-  return () => {
-    for (let item = items.$next(); item !== undefined; item = items.$next()) {
-      if (truth(f === null ? item : call(f, [item]))) return item;
+Make an iterator that computes the function using arguments from
+each of the iterables.  Stops when the shortest iterable is exhausted.`,
+  (args, kw) => {
+    noKeywords('map', kw);
+    if (args.length < 2) typeError('map() must have at least two arguments.');
+    const [f, ...iterables] = args as [Value, ...Value[]];
+    const sources = iterables.map(getIterator);
+    const [only] = sources as [NativeIterator];
+    if (sources.length === 1) {
+      return () => {
+        const item = only.$next();
+        return item === undefined ? undefined : call(f, [item]);
+      };
     }
-    return undefined;
-  };
-});
+    return () => {
+      const row: Value[] = [];
+      for (const source of sources) {
+        const item = source.$next();
+        if (item === undefined) return undefined;
+        row.push(item);
+      }
+      return call(f, row);
+    };
+  },
+);
+
+const filter = iteratorClass(
+  'filter',
+  `filter(function or None, iterable) --> filter object
+
+Return an iterator yielding those items of iterable for which function(item)
+is true. If function is None, return the items that are true.`,
+  (args, kw) => {
+    noKeywords('filter', kw);
+    if (args.length !== 2) typeError(`filter expected 2 arguments, got ${args.length}`);
+    const [f, iterable] = args as [Value, Value];
+    const items = getIterator(iterable);
+    return () => {
+      for (let item = items.$next(); item !== undefined; item = items.$next()) {
+        if (truth(f === null ? item : call(f, [item]))) return item;
+      }
+      return undefined;
+    };
+  },
+);
 
 const reversed: PyType = defineType({
   name: 'reversed',

@@ -2,6 +2,7 @@
 import type { Comprehension, DictComp, Expr, GeneratorExp, ListComp, SetComp } from '../syntax/ast.ts';
 import { walk } from '../syntax/walk.ts';
 import { Context, jsName } from './context.ts';
+import { qualname } from './functions.ts';
 import { rarely } from './turns.ts';
 
 type Node = ListComp | SetComp | DictComp | GeneratorExp;
@@ -35,6 +36,7 @@ export function comprehension(c: Context, node: Node): string {
   if (node.kind === 'GeneratorExp') {
     const k = unit.constant({
       ...GENEXP,
+      qualname: qualname(c, '<genexpr>'),
       node: c.id(node),
       file: unit.options.file,
       user: unit.options.user,
@@ -54,7 +56,6 @@ export function comprehension(c: Context, node: Node): string {
 
 const GENEXP = {
   name: '<genexpr>',
-  qualname: '<genexpr>',
   parameters: { posonly: 0, positional: [], vararg: null, kwonly: [], kwarg: null },
   doc: null,
   line: 0,

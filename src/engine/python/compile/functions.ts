@@ -39,6 +39,7 @@ function qualname(c: Context, name: string): string {
   const parts = [name];
   for (let scope: Scope | null = c.scope; scope !== null && scope.kind !== 'module'; scope = scope.parent) {
     if (scope.kind === 'typeParameters' || scope.kind === 'typeExpression') continue;
+    if (scope.kind === 'comprehension' && scope.name !== '<genexpr>') continue;
     if (scope.kind === 'class') parts.unshift(scope.name);
     else parts.unshift(scope.kind === 'lambda' ? '<lambda>' : scope.name, '<locals>');
   }

@@ -66,13 +66,17 @@ function setClass(self: Value, value: Value): void {
 
 /** dir(value): names of the instance, its class and the bases, sorted. */
 export function directory(value: Value): string[] {
+  if (value instanceof PyModule) return [...new Set([...Object.keys(value.d), ...MODULE_NAMES])].sort();
   const names = new Set<string>(Object.keys(attrsOf(value) ?? {}));
-  const types = value instanceof PyType ? value.mro : value instanceof PyModule ? [] : typeOf(value).mro;
+  const types = value instanceof PyType ? value.mro : typeOf(value).mro;
   for (const type of types) for (const [name] of ownMembers(type)) names.add(name);
   const type = value instanceof PyType ? value : typeOf(value);
   if (showsDict(type)) names.add('__dict__');
   return [...names].sort();
 }
+
+/** What every module has; how it was found is nowhere kept. */
+const MODULE_NAMES = ['__doc__', '__loader__', '__name__', '__package__', '__spec__'];
 
 /** Native functions keep attributes, but have no `__dict__` to show. */
 const showsDict = (type: PyType): boolean => type.hasDict && type !== builtinType;
@@ -345,7 +349,9 @@ extendType(moduleType, {
     },
     getattr: (self: PyModule, name: string) => {
       const hook = self.d.__getattr__;
-      return hook === undefined ? undefined : call(hook, [name]);
+      if (hook !== undefined) return call(hook, [name]);
+      if (name === '__package__') return '';
+      return name === '__loader__' || name === '__spec__' ? null : undefined;
     },
   } as SlotTable,
 });

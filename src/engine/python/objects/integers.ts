@@ -1,5 +1,6 @@
 /** Arithmetic of int as pure functions on numbers and bigints; results are normalised. */
 import { floorDivide, trueDivide } from '../format/exact.ts';
+import { maybeRuntime } from './current.ts';
 import { reserve } from './limits.ts';
 import { raise, valueError } from './raise.ts';
 import { LARGEST, normalize } from './values.ts';
@@ -157,20 +158,23 @@ export function negateInt(a: Int): Int {
   return typeof a === 'number' ? 0 - a : normalize(-a);
 }
 
-/** The length of a decimal text at which CPython refuses, since its conversions are quadratic. */
-const MAX_DIGITS = 4300;
+/** How many decimal digits a run converts at most, since CPython's conversions are quadratic; 0 for as many as there are. */
+export const digitLimit = (): number => maybeRuntime()?.maxDigits ?? 4300;
+/** No limit is below so many digits. */
+export const LEAST_DIGITS = 640;
+
+/** Refuses an integer whose decimal text would be too long. */
+export function checkDigits(value: Int): void {
+  if (typeof value === 'number' || value.toString(16).length * 4 < LEAST_DIGITS * 3) return;
+  const digits = digitLimit();
+  if (digits > 0 && value.toString().length - (value < 0n ? 1 : 0) > digits)
+    valueError(
+      `Exceeds the limit (${digits} digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit`,
+    );
+}
 
 /** Decimal digits, with CPython's guard against long conversions. */
 export function intText(value: Int): string {
-  if (typeof value === 'number') return `${value}`;
-  const bits = value.toString(16).length * 4;
-  if (bits > 14_000) {
-    const text = value.toString();
-    if (text.length - (value < 0n ? 1 : 0) > MAX_DIGITS)
-      valueError(
-        `Exceeds the limit (${MAX_DIGITS} digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit`,
-      );
-    return text;
-  }
-  return value.toString();
+  checkDigits(value);
+  return `${value}`;
 }

@@ -164,7 +164,12 @@ extendType(intType, {
     hash: (a: Value) => hashInt(intOf(a)!),
     key: (a: Value) => intOf(a)!,
     repr: (a: Value) => ints.intText(intOf(a)!),
-    format: (a: Value, spec: string) => (spec === '' ? ints.intText(intOf(a)!) : formatInt(intOf(a)!, spec)),
+    format: (a: Value, spec: string) => {
+      const value = intOf(a)!;
+      if (spec === '') return ints.intText(value);
+      if (!/[bcoxXeEfFgG%]$/.test(spec)) ints.checkDigits(value);
+      return formatInt(value, spec);
+    },
     round: (a: Value, digits?: Value) => roundInt(intOf(a)!, digits),
   } as SlotTable,
 });

@@ -90,6 +90,7 @@ export class PyRuntime implements Runtime {
   readonly frames: FrameEntry[] = [];
   live = false;
   maxDepth: number;
+  maxDigits = 4300;
   handled: PyBaseException | null = null;
   caller: Runtime['caller'] = null;
   stopped: LimitError | null = null;

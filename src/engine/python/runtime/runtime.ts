@@ -182,6 +182,8 @@ export interface Runtime {
   /** Traced code has just made a call: the function called is to be traced, too. */
   live: boolean;
   maxDepth: number;
+  /** How many decimal digits an int's text may have; 0 for as many as there are. */
+  maxDigits: number;
   /** The exception being handled: sys.exc_info(). */
   handled: PyBaseException | null;
   /** Set by the compiler before calls of locals(), globals(), eval(), exec(), vars(), dir(). */

@@ -4,8 +4,9 @@ import { defineType } from '../objects/define.ts';
 import { PyDict, PyFrozenSet, PySet, textOf } from '../objects/dict.ts';
 import { type NativeImplementation, nativeFunction } from '../objects/functions.ts';
 import { nativeModule } from '../objects/instances.ts';
-import { bytesOf, callSpecial, intOf, repr, toText } from '../objects/protocol.ts';
-import { exception, typeError } from '../objects/raise.ts';
+import { LEAST_DIGITS } from '../objects/integers.ts';
+import { bytesOf, callSpecial, intOf, repr, toInt, toText } from '../objects/protocol.ts';
+import { exception, typeError, valueError } from '../objects/raise.ts';
 import { textLength } from '../objects/slicing.ts';
 import { type PyType, tupleType, typeName } from '../objects/type.ts';
 import {
@@ -226,8 +227,13 @@ function functionsOf(rt: Runtime): Record<string, NativeImplementation> {
     'getdefaultencoding()': () => 'utf-8',
     'getfilesystemencoding()': () => 'utf-8',
     'intern(string, /)': (text: Value) => text,
-    'set_int_max_str_digits(maxdigits)': () => null,
-    'get_int_max_str_digits()': () => 4300,
+    'set_int_max_str_digits(maxdigits)': (digits: Value) => {
+      const wanted = Number(toInt(digits));
+      if (wanted !== 0 && wanted < LEAST_DIGITS) valueError(`maxdigits must be 0 or larger than ${LEAST_DIGITS}`);
+      rt.maxDigits = wanted;
+      return null;
+    },
+    'get_int_max_str_digits()': () => rt.maxDigits,
     'gettrace()': () => null,
     'settrace(function, /)': () => null,
     'setprofile(function, /)': () => null,

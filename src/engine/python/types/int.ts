@@ -2,6 +2,7 @@
 
 import { bitLength, truncateFloat } from '../format/exact.ts';
 import { parseInteger } from '../format/parse.ts';
+import { digitLimit, LEAST_DIGITS } from '../objects/integers.ts';
 import {
   boolType,
   bytesOf,
@@ -32,8 +33,6 @@ import {
 } from './support.ts';
 
 type Int = number | bigint;
-
-const LONGEST_TEXT = 4300;
 
 const own = (self: Value): Int => integerOf(self) as Int;
 const plain = (self: Value): Value => own(self);
@@ -68,10 +67,13 @@ function converted(value: Value): Int {
 }
 
 function fromText(text: string, base: number, shown: string): Int {
-  if (text.length > LONGEST_TEXT && base === 10 && /^\s*[+-]?[\d_]+\s*$/.test(text)) {
-    valueError(
-      `Exceeds the limit (4300 digits) for integer string conversion: value has ${text.trim().replace(/[+_-]/g, '').length} digits; use sys.set_int_max_str_digits() to increase the limit`,
-    );
+  if (text.length > LEAST_DIGITS && base === 10 && /^\s*[+-]?[\d_]+\s*$/.test(text)) {
+    const limit = digitLimit();
+    const given = text.trim().replace(/[+_-]/g, '').length;
+    if (limit > 0 && given > limit)
+      valueError(
+        `Exceeds the limit (${limit} digits) for integer string conversion: value has ${given} digits; use sys.set_int_max_str_digits() to increase the limit`,
+      );
   }
   return parseInteger(text, base, shown);
 }

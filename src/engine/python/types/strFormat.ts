@@ -5,6 +5,7 @@ import { type FormatPiece, parseFieldName, parseFormat } from '../format/fields.
 import { integerAsFloat } from '../format/number.ts';
 import { formatPercent, type PercentSource } from '../format/percent.ts';
 import { toAscii } from '../format/quote.ts';
+import { checkDigits } from '../objects/integers.ts';
 import { textLength } from './codePoints.ts';
 import {
   bytesOf,
@@ -103,7 +104,10 @@ function percentSource(values: Value, what = 'string'): PercentSource<Value> {
 
 function percentInteger(value: Value, conversion: string): number | bigint {
   const known = integerOf(value);
-  if (known !== undefined) return known;
+  if (known !== undefined) {
+    if (!'oxX'.includes(conversion)) checkDigits(known);
+    return known;
+  }
   const slots = typeOf(value).slots;
   if ('oxX'.includes(conversion)) {
     if (slots.index === undefined) typeError(`%${conversion} format: an integer is required, not ${typeName(value)}`);

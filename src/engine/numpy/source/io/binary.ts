@@ -60,7 +60,7 @@ def load(file, mmap_mode=None, allow_pickle=False, fix_imports=True, encoding="A
         if len(data) == 0:
             raise EOFError("No data left in file")
         if data[:4] == b"PK\x03\x04":
-            return NpzFile(data, allow_pickle)
+            return NpzFile(data, allow_pickle, getattr(source, "name", "object"))
         if data[:6] != b"\x93NUMPY" and allow_pickle:
             import pickle
             return pickle.loads(data)
@@ -141,9 +141,10 @@ class memmap(np.ndarray):
 _mapped = []
 
 
-class NpzFile:
-    def __init__(self, data, allow_pickle=False):
+class NpzFile(Mapping):
+    def __init__(self, data, allow_pickle=False, name="object"):
         self._parts, at = {}, 0
+        self._name = name
         while data[at:at + 4] == b"PK\x03\x04":
             method = int.from_bytes(data[at + 8:at + 10], "little")
             packed = int.from_bytes(data[at + 18:at + 22], "little")
@@ -178,18 +179,6 @@ class NpzFile:
     def __len__(self):
         return len(self.files)
 
-    def keys(self):
-        return self._parts.keys()
-
-    def values(self):
-        return [self[key] for key in self.files]
-
-    def items(self):
-        return [(key, self[key]) for key in self.files]
-
-    def get(self, key, default=None):
-        return self[key] if key in self else default
-
     def close(self):
         pass
 
@@ -201,7 +190,7 @@ class NpzFile:
 
     def __repr__(self):
         names = ", ".join(self.files[:5]) + ("..." if len(self.files) > 5 else "")
-        return f"NpzFile 'object' with keys: {names}"
+        return f"NpzFile {self._name!r} with keys: {names}"
 
 
 def _crc(data):

@@ -3,6 +3,7 @@ export const openingSource = String.raw`
 import io
 import itertools
 import numpy as np
+from collections.abc import Mapping
 from numpy import array, asarray, empty
 
 

@@ -116,9 +116,7 @@ def _quantile_lines(lines, q, method, weak):
         even = (v == index) & (index % 2 == 1)
         virtual = np.clip(where(even, index, index + 1), 0, n - 1).astype(np.intp)
     else:
-        v = n * quantiles - 1
-        base = np.floor(v)
-        virtual = base + where(v > base, 1.0, 0.5)
+        virtual = n * quantiles - 1.0
     virtual = asanyarray(virtual)
     if virtual.dtype.kind == "i":
         result = take(ordered, virtual, axis=0)
@@ -132,6 +130,8 @@ def _quantile_lines(lines, q, method, weak):
         gamma = asanyarray(virtual - np.floor(virtual))
         if method == "midpoint":
             gamma = where(virtual % 1 == 0, 0.0, 0.5)
+        if method == "averaged_inverted_cdf":
+            gamma = where(gamma == 0, 0.5, 1.0)
         gamma = where(over, 1.0, where(under, 0.0, gamma))
         gamma = gamma.astype(np.result_type(gamma, 0.0), copy=False).reshape(virtual.shape + (1,) * (ordered.ndim - 1))[()]
         rest = 1 - gamma
