@@ -134,6 +134,11 @@ const tiny = new Slab(TINY_SLAB);
 const small = new Slab(SLAB);
 const middling = new Slab(MIDDLING_SLAB);
 
+/** What a listener notes about a storage: it knows its own by the mark, which holds nothing else alive. */
+export interface StorageNote {
+  readonly mark: object;
+}
+
 /** What arrays are windows on: a piece of memory with typed views that start at its byte 0. */
 export class Storage {
   /** The whole buffer: kernels index it from `start`, which spares small arrays views of their own. */
@@ -145,8 +150,10 @@ export class Storage {
   readonly objects: unknown[] | null;
   /** Counts in-place changes. */
   version = 0;
-  /** Who keeps what the storage held and must hear before it changes: nobody, one keeper, or several. */
-  keeper: object | 'several' | null = null;
+  /** What the first listener that noted something about this storage knows of it: a weak map would cost each operation, and the collector, more. */
+  note: StorageNote | null = null;
+  /** Whether others know something, too; they keep it in maps of their own. */
+  isNotedElsewhere = false;
   private views: Memory | null = null;
 
   constructor(memory: Memory | ArrayBuffer, start: number, byteLength: number, objects: unknown[] | null = null) {

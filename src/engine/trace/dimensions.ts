@@ -14,8 +14,8 @@ import { isArray } from './values.ts';
 
 export type Names = (string | null)[];
 
-/** Names by the handle of a snapshot; handles without any named axis are absent. */
-export function dimensionNames(runtime: Runtime, recorder: Recorder): Map<string, Names> {
+/** Names by snapshot; those without any named axis are absent. */
+export function dimensionNames(runtime: Runtime, recorder: Recorder): Map<object, Names> {
   const tracker = new Tracker(recorder);
   const { operations } = recorder.operations;
   let next = 0;
@@ -25,14 +25,14 @@ export function dimensionNames(runtime: Runtime, recorder: Recorder): Map<string
     tracker.step(runtime, step);
   }
   for (; next < operations.length; next++) tracker.operation(operations[next] as Operation);
-  return tracker.byHandle;
+  return tracker.bySnapshot;
 }
 
 /** Of one storage: the name of the axis that a byte stride walks along. */
 type Layout = Map<number, { name: string; size: number }>;
 
 class Tracker {
-  readonly byHandle = new Map<string, Names>();
+  readonly bySnapshot = new Map<object, Names>();
   readonly #layouts = new Map<number, Layout>();
   readonly #recorder: Recorder;
 
@@ -60,7 +60,7 @@ class Tracker {
       if (names !== null) this.#learn(id, shape, strides, names);
     }
     const names = named(this.#layouts.get(id), shape, strides);
-    if (names !== null) this.byHandle.set(snapshot.handle, names);
+    if (names !== null) this.bySnapshot.set(snapshot, names);
   }
 
   #namesOf(ref: ArrayRef): Names | null {
@@ -69,7 +69,7 @@ class Tracker {
 
   #note(ref: ArrayRef): void {
     const names = this.#namesOf(ref);
-    if (names !== null) this.byHandle.set(ref.snapshot.handle, names);
+    if (names !== null) this.bySnapshot.set(ref.snapshot, names);
   }
 
   #learn(storage: number, shape: readonly number[], strides: readonly number[], names: Names): void {

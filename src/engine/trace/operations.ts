@@ -16,7 +16,7 @@ export interface ArrayRef {
   strides: readonly number[];
   offset: number;
   dtype: string;
-  snapshot: Snapshot;
+  snapshot: Pick<Snapshot, 'handle' | 'array'>;
 }
 
 export interface Operation {
@@ -55,7 +55,6 @@ export class OperationLog implements ArrayObserver {
   readonly #renewed: { until: number; since: number }[] = [];
   #renewals = 0;
   readonly #snapshots: Snapshots;
-  readonly #ids = new WeakMap<Storage, number>();
   readonly #lastWrite: (number | null)[] = [];
   readonly #runtime: { readonly position: number };
   readonly #call: () => number | null;
@@ -166,18 +165,17 @@ export class OperationLog implements ArrayObserver {
 
   /** Number of an array's storage, as the records name it. */
   storageId(storage: Storage): number {
-    let id = this.#ids.get(storage);
-    if (id === undefined) {
-      id = this.#lastWrite.length;
+    const note = this.#snapshots.noteOf(storage);
+    if (note.id < 0) {
+      note.id = this.#lastWrite.length;
       this.#lastWrite.push(null);
-      this.#ids.set(storage, id);
     }
-    return id;
+    return note.id;
   }
 
   /** From now on the one storage goes by the other's number. */
   sameStorage(other: Storage, storage: Storage): void {
-    this.#ids.set(other, this.storageId(storage));
+    this.#snapshots.noteOf(other).id = this.storageId(storage);
   }
 
   /** The record that last wrote to an array's memory, or null. */

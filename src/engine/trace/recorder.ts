@@ -53,6 +53,14 @@ export interface RecordedCall {
 const FIRST = 64;
 const LAST = 16;
 const MOST_STEPS = 6_000;
+
+/** The last steps of one statement, and where the next one goes. */
+interface Ring {
+  count: number;
+  ring: RecordedStep[];
+  next: number;
+}
+
 /** Calls beyond these are not recorded. */
 export const MOST_CALLS = 4_000;
 
@@ -75,7 +83,7 @@ export class Recorder implements Tracer {
   readonly #asked: LoopTurn | null;
   #wanted: { loop: number; iteration: number } | null = null;
   readonly #first: RecordedStep[] = [];
-  readonly #rings = new Map<number, { count: number; ring: RecordedStep[] }>();
+  readonly #rings = new Map<number, Ring>();
   readonly #held = new Held();
   #sequence = 0;
   #stack: RecordedCall[] = [];
@@ -222,17 +230,30 @@ export class Recorder implements Tracer {
     };
     let ring = this.#rings.get(node);
     if (ring === undefined) {
-      ring = { count: 0, ring: [] };
+      ring = { count: 0, ring: [], next: 0 };
       this.#rings.set(node, ring);
     }
     ring.count += 1;
     const isHeavy = this.#held.isFull && !isArray(value) && scalarNumber(value) === null;
     const isKept = ring.count <= FIRST && !isHeavy ? this.#first.length < MOST_STEPS : this.#isWanted(step);
     if (isKept) this.#first.push(step);
-    else {
-      ring.ring.push(step);
-      while (ring.ring.length > (isHeavy ? 1 : LAST)) ring.ring.shift();
-    }
+    else this.#keepLast(ring, step, isHeavy ? 1 : LAST);
+  }
+
+  /** Keeps a step for as long as it is among the last ones; what it pushes out holds nothing any more. */
+  #keepLast(last: Ring, step: RecordedStep, most: number): void {
+    const { ring } = last;
+    while (ring.length > most) this.#forget(ring.pop());
+    // Steps are numbered, so the new one may stand in the place of the oldest.
+    const place = ring.length < most ? ring.length : last.next % most;
+    this.#forget(ring[place]);
+    ring[place] = step;
+    last.next = (place + 1) % LAST;
+  }
+
+  #forget(step: RecordedStep | undefined): void {
+    const snapshot = step?.recorded.snapshot ?? null;
+    if (snapshot !== null) this.snapshots.release(snapshot);
   }
 
   #isWanted({ loops }: RecordedStep): boolean {

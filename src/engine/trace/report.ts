@@ -26,7 +26,7 @@ export function reportParts(run: Run, recorder: Recorder, places: Places): Repor
   const context: SummaryContext = {
     hold: (array) => recorder.snapshots.hold(array),
     revive: (snapshot, value) => recorder.snapshots.revive(snapshot, value),
-    names: (handle): Names | null => names.get(handle) ?? null,
+    names: (snapshot): Names | null => names.get(snapshot) ?? null,
     known: new Map(),
   };
   const modules = ownModules(run.runtime).map((unit) => ({

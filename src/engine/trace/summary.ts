@@ -39,9 +39,9 @@ export interface SummaryContext {
   hold(array: NDArray): Snapshot;
   /** The array of a snapshot that was too large to keep, where its value is still as it was. */
   revive(snapshot: Snapshot, value: NDArray): NDArray | null;
-  names(handle: string): Names | null;
-  /** Array summaries made so far, by handle: one array is often seen at many places. */
-  known: Map<string, ValueSummary>;
+  names(snapshot: Snapshot): Names | null;
+  /** Array summaries made so far: one array is often seen at many places. */
+  known: Map<Snapshot, ValueSummary>;
 }
 
 /** The summary of a value as it is now, or, for an array with a snapshot, as it was then. */
@@ -63,17 +63,17 @@ export function summarise(value: Value, snapshot: Snapshot | null, context: Summ
 
 /** The summary of an array as a snapshot has it; `type` is the name of its Python class. */
 export function arraySummary(value: NDArray, type: string, snapshot: Snapshot, context: SummaryContext): ValueSummary {
-  const known = context.known.get(snapshot.handle);
+  const known = context.known.get(snapshot);
   if (known !== undefined) return known;
   const summary = describeArray(value, type, snapshot, context);
-  context.known.set(snapshot.handle, summary);
+  context.known.set(snapshot, summary);
   return summary;
 }
 
 function describeArray(value: NDArray, type: string, snapshot: Snapshot, context: SummaryContext): ValueSummary {
   const { handle } = snapshot;
   const array = snapshot.array ?? context.revive(snapshot, value);
-  const names = context.names(handle);
+  const names = context.names(snapshot);
   const summary: ValueSummary = {
     type,
     text: array === null || (isNumeric(array) && array.size > MOST_WRITTEN) ? '' : arrayText(array),

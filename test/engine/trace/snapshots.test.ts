@@ -62,4 +62,47 @@ describe('a snapshot', () => {
     snapshots.hold(array());
     expect(snapshots.hold(array()).array).toBeNull();
   });
+
+  it('that its last record has given up makes no copy at a write, and its memory is free for others', () => {
+    const snapshots = new Snapshots(40);
+    const [a, b] = [array(), array()];
+    const kept = snapshots.hold(a);
+    snapshots.release(kept);
+    change(snapshots, a, [9, 9, 9, 9]);
+    expect(kept.array?.storage).toBe(a.storage);
+    expect(snapshots.hold(b).array).not.toBeNull();
+  });
+
+  it('stays while another record has it, or somebody its handle', () => {
+    const snapshots = new Snapshots();
+    const [a, b] = [array(), array()];
+    const [twice, named] = [snapshots.hold(a), snapshots.hold(b)];
+    snapshots.hold(a);
+    const { handle } = named;
+    for (const snapshot of [twice, named]) snapshots.release(snapshot);
+    for (const changed of [a, b]) change(snapshots, changed, [9, 9, 9, 9]);
+    expect([...numbersOf(snapshots.get(twice.handle) as typeof a)]).toEqual([1, 2, 3, 4]);
+    expect([...numbersOf(snapshots.get(handle) as typeof a)]).toEqual([1, 2, 3, 4]);
+  });
+
+  it('given up after a write frees its copy', () => {
+    const snapshots = new Snapshots(80);
+    const [a, b] = [array(), array()];
+    const before = snapshots.hold(a);
+    change(snapshots, a, [9, 9, 9, 9]);
+    snapshots.release(before);
+    expect([snapshots.hold(a), snapshots.hold(b)].map((snapshot) => snapshot.array !== null)).toEqual([true, true]);
+  });
+
+  it('of a run beside another on the same memory is its own', () => {
+    const [first, second] = [new Snapshots(), new Snapshots()];
+    const a = array();
+    const [one, other] = [first.hold(a), second.hold(a)];
+    first.beforeWrite(a.storage);
+    change(second, a, [9, 9, 9, 9]);
+    expect([one, other].map((snapshot) => [...numbersOf(snapshot.array as typeof a)])).toEqual([
+      [1, 2, 3, 4],
+      [1, 2, 3, 4],
+    ]);
+  });
 });
