@@ -9,7 +9,7 @@ import { gradientNamesOf } from './hand.ts';
 import { targetsOf, type Values } from './targets.ts';
 
 /**
- * The values as they are; where no argument is a float array, also with integers and Python numbers as float arrays.
+ * The values as they are; where the first array or every one is of integers, also with these and Python numbers as float arrays.
  * A Python number whose gradient the backward names (`db` of a `b`) is an array first.
  */
 export function asNumbers(values: Values, backward: FunctionDef): Values[] {
@@ -22,7 +22,8 @@ export function asNumbers(values: Values, backward: FunctionDef): Values[] {
           Value,
         ],
     );
-    return named.some(([, v], i) => v !== values[i]?.[1]) ? [named, values] : [values];
+    const plain = named.some(([, v], i) => v !== values[i]?.[1]) ? [named, values] : [values];
+    return [...plain.flatMap(withFirstWidened), ...plain];
   }
   const arrays = values.map(([name, value]) => [name, isIntegers(value) ? floats(value) : value] as [string, Value]);
   const numbers = values.map(
@@ -34,6 +35,14 @@ export function asNumbers(values: Values, backward: FunctionDef): Values[] {
     ...(numbers.some(([, v], i) => v !== arrays[i]?.[1]) ? [numbers] : []),
     values,
   ];
+}
+
+/** One-hot rows of a recurrent layer, before its float state: what comes first is differentiated, unless it counts as indices. */
+function withFirstWidened(values: Values): Values[] {
+  const first = values.findIndex(([, value]) => isArray(value));
+  const value = values[first]?.[1];
+  if (value === undefined || !isIntegers(value)) return [];
+  return [values.map((one, i) => (i === first ? [one[0], floats(value)] : one))];
 }
 
 function isIntegers(value: Value): boolean {
