@@ -32,7 +32,7 @@ function powers(): Float64Array {
   return table;
 }
 
-const EXP_TABLE: Float64Array = powers();
+export const EXP_TABLE: Float64Array = powers();
 
 /** ln2/128 in two parts; the first has so few bits that its products with whole numbers are exact. */
 const LN2_128_HIGH = Math.round((Math.LN2 / 128) * 2 ** 40) / 2 ** 40;

@@ -9,14 +9,14 @@ const BITS = 160n;
 const PARTS = 128;
 
 /** A fixed-point number as the double nearest to it on a grid of `2^-grid`, and what that leaves out. */
-function split(value: bigint, grid: number): [number, number] {
+export function split(value: bigint, grid: number): [number, number] {
   const shift = BITS - BigInt(grid);
   const high = (value + (1n << (shift - 1n))) >> shift;
   return [Number(high) * 2 ** -grid, Number(value - (high << shift)) * 2 ** -Number(BITS)];
 }
 
 /** ln(n / d) in fixed point: 2·artanh((n - d) / (n + d)). */
-function logOfRatio(n: bigint, d: bigint): bigint {
+export function logOfRatio(n: bigint, d: bigint): bigint {
   if (n < d) return -logOfRatio(d, n);
   const z = ((n - d) << BITS) / (n + d);
   const z2 = (z * z) >> BITS;

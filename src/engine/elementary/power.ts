@@ -2,8 +2,11 @@
 import { low, product } from './doubled.ts';
 import { doubledExp, EXP_LIMIT } from './exponential.ts';
 import { doubledLog } from './logarithm.ts';
+import { powerInSteps } from './powerSteps.ts';
 
 const LARGE = 2 ** 100;
+/** C's error is below 0.015 units beyond the half that rounding takes. */
+const NEAR = 1.03;
 
 /** x^y as C's pow; beyond the range where nothing can overflow it is JavaScript's. */
 export function pow(x: number, y: number): number {
@@ -17,7 +20,10 @@ export function pow(x: number, y: number): number {
   const exponent = product(log, y);
   if (!(exponent < EXP_LIMIT && exponent > -EXP_LIMIT)) return x ** y;
   const high = doubledExp(exponent, low + logLow * y);
-  return high + low;
+  const result = high + low;
+  const rest = high - result + low;
+  // So near the middle between two doubles that C's error may show.
+  return result + rest * NEAR !== result ? powerInSteps(x, y) : result;
 }
 
 /** 2^x. */

@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { exp } from '../../../src/engine/elementary/exponential.ts';
 import { log } from '../../../src/engine/elementary/logarithm.ts';
+import { pow } from '../../../src/engine/elementary/power.ts';
 import { cos, sin } from '../../../src/engine/elementary/trigonometry.ts';
 import recorded from '../../fixtures/elementary/values.json';
 
@@ -33,4 +34,16 @@ it.each([
   ['exp 1', exp(1), Math.E],
 ])('%s', (_name, value, expected) => {
   expect(value).toBe(expected);
+});
+
+it.each([
+  [29.644859928700818, 2, 878.8177201922914],
+  [60.56021484211044, 2, 3667.5396217225734],
+  [68.87077783039952, 2, 4743.18403896425],
+  [1.0880437912139003, 3, 1.2880689910194818],
+  [1.9807150229934585, 3, 7.77080456566804],
+  [7.0816747235220205, -1, 0.14120953574420278],
+  [2.5809828382863644, -1, 0.38744930232234587],
+])('pow(%d, %d) errs as C does where the exact value lies almost between two doubles', (x, y, expected) => {
+  expect(pow(x, y)).toBe(expected);
 });
