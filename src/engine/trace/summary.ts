@@ -40,14 +40,24 @@ export interface SummaryContext {
   /** The array of a snapshot that was too large to keep, where its value is still as it was. */
   revive(snapshot: Snapshot, value: NDArray): NDArray | null;
   names(snapshot: Snapshot): Names | null;
-  /** Array summaries made so far: one array is often seen at many places. */
-  known: Map<Snapshot, ValueSummary>;
+  /** Summaries made so far, by snapshot or object: one is often seen at many places. */
+  known: Map<object, ValueSummary>;
 }
 
 /** The summary of a value as it is now, or, for an array with a snapshot, as it was then. */
 export function summarise(value: Value, snapshot: Snapshot | null, context: SummaryContext): ValueSummary {
   if (isArray(value)) return arraySummary(value, plainName(value), snapshot ?? context.hold(value), context);
   const number = scalarNumber(value);
+  if (number !== null || typeof value !== 'object' || value === null) return describeValue(value, number, context);
+  // The object whose methods a training calls is summarised once, and not for each of its calls.
+  const known = context.known.get(value);
+  if (known !== undefined) return known;
+  const summary = describeValue(value, number, context);
+  context.known.set(value, summary);
+  return summary;
+}
+
+function describeValue(value: Value, number: number | null, context: SummaryContext): ValueSummary {
   const summary: ValueSummary = { type: plainName(value), text: shortText(value) };
   if (number !== null && typeof value === 'object' && value !== null && 'dtype' in value) {
     summary.dtype = String((value as { dtype: { name?: string } }).dtype.name ?? '');

@@ -45,6 +45,32 @@ describe('names of sizes', () => {
   });
 });
 
+describe('an object that many calls are given', () => {
+  it('is asked once for its text', () => {
+    const { calls } = inspect({
+      kind: 'python',
+      source: 'a.py',
+      cells: [
+        {
+          text: `class Net:
+    asked = 0
+    def __repr__(self):
+        Net.asked += 1
+        return f'Net asked {Net.asked}'
+    def step(self, x):
+        return x
+net = Net()
+for i in range(3): net.step(i)
+`,
+        },
+      ],
+      options: { experiments: false },
+    }).report;
+    const texts = calls.filter(({ name }) => name === 'Net.step').map((call) => call.arguments[0]?.value.text);
+    expect(texts).toEqual(['Net asked 1', 'Net asked 1', 'Net asked 1']);
+  });
+});
+
 describe('what goes into a JSON network', () => {
   const LAYERS = '"layers": [{"type": "Affine", "units": 2}, {"type": "SoftmaxWithLoss"}]';
 
