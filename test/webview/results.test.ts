@@ -238,6 +238,7 @@ describe('output, curves, networks', () => {
       'Affine',
       'SoftmaxWithLoss',
     ]);
+    await network.getByText('loss 1.45, and 0.1028 after 60 steps of training').waitFor();
     await network.getByRole('button', { name: 'W (2, 4)' }).click();
     await panel().section('Array').getByRole('heading', { name: 'Affine W' }).waitFor();
     await network.getByRole('button', { name: '∂W' }).first().click();

@@ -5,7 +5,7 @@ import { usePanel } from '../context.ts';
 import { Section } from '../parts/Section.tsx';
 import type { Choice } from '../pure/choice.ts';
 import { chainOf, type Layer } from '../pure/layers.ts';
-import { shapeText, short } from '../pure/numbers.ts';
+import { count, shapeText, short } from '../pure/numbers.ts';
 import { t } from '../strings.ts';
 
 /** Of a JSON network: it has no steps, the layers stand in their place. */
@@ -31,9 +31,17 @@ function Layers({ report }: { report: Report }) {
           <LayerItem key={i} layer={layer} />
         ))}
       </ol>
-      {chain.loss !== null && <p class="network-loss">{t('network.loss', short(chain.loss))}</p>}
+      {chain.loss !== null && <p class="network-loss">{lossText(chain.loss, report.network?.training?.loss ?? [])}</p>}
     </Section>
   );
+}
+
+/** The loss of the network as it is written, and what training made of it. */
+function lossText(loss: number, training: readonly number[]): string {
+  const last = training.at(-1);
+  return last === undefined
+    ? t('network.loss', short(loss))
+    : t('network.trained', short(loss), short(last), count(training.length));
 }
 
 function LayerItem({ layer }: { layer: Layer }) {

@@ -15,8 +15,8 @@ export const SECTIONS: { name: string; column: 'list' | 'detail'; view: Componen
   { name: 'network', column: 'list', view: Network },
   { name: 'array', column: 'detail', view: ArrayView },
   { name: 'softmax', column: 'detail', view: Softmax },
-  { name: 'gradients', column: 'detail', view: GradientTable },
   { name: 'loss', column: 'detail', view: LossCurve },
+  { name: 'gradients', column: 'detail', view: GradientTable },
   { name: 'chain', column: 'detail', view: Chain },
   { name: 'output', column: 'detail', view: Output },
 ];

@@ -207,6 +207,7 @@ export const en = {
   'network.title': 'Network',
   'network.input': 'input',
   'network.loss': 'loss {0}',
+  'network.trained': 'loss {0}, and {1} after {2} steps of training',
   'network.gradient': 'gradient of {0}',
   'network.forward': 'forward of {0}',
   // shell

@@ -198,6 +198,7 @@ export const ja: Record<keyof typeof en, string> = {
   'network.title': 'ネットワーク',
   'network.input': '入力',
   'network.loss': '損失 {0}',
+  'network.trained': '損失 {0}、{2} ステップの学習後は {1}',
   'network.gradient': '{0} の勾配',
   'network.forward': '{0} の順伝播',
   'section.failed': 'このセクションは失敗しました: {0}',

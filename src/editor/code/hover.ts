@@ -191,10 +191,13 @@ function originOf(inspected: Inspected, { maker: step }: Found, at: Position): s
   const inputs = step.inputs.map((input) => `\`${input.text}\` ${shapeText(input.shape)}`).join(', ');
   return vscode.l10n.t(
     'made by {0} in {1}',
-    `\`${step.operation === '[]' ? step.text : step.operation}\`${inputs ? ` ← ${inputs}` : ''}`,
+    `\`${step.operation === '[]' || IN_PLACE.test(step.text) ? step.text : step.operation}\`${inputs ? ` ← ${inputs}` : ''}`,
     placeText(inspected, step),
   );
 }
+
+/** `p /= q`: the whole statement says more than its operator, of which only one side is known. */
+const IN_PLACE = /^[^=(]*(?:\*\*|\/\/|<<|>>|[-+*/@%&|^])=/;
 
 const placeText = ({ report }: Inspected, { span }: Step): string =>
   report.kind === 'notebook'

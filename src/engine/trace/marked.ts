@@ -7,7 +7,7 @@ import type { Span } from '../../protocol/report.ts';
 import type { Arguments, AstNode, Expr, Span as NodeSpan, Stmt } from '../python/syntax/ast.ts';
 import { walk } from '../python/syntax/walk.ts';
 import type { ParsedCell, Program } from './program.ts';
-import { oneLine, operationName, valueExpression } from './statements.ts';
+import { oneLine, operationOf } from './statements.ts';
 
 /** The recorder's name, and that of a call's number in each function's own scope. Such names are not mangled in classes. */
 const RECORDER = '__loupe__';
@@ -83,8 +83,7 @@ class Marker {
 
   #mark(kind: Mark['kind'], statement: Stmt, label: string, { loops }: Around): number {
     const text = oneLine(this.#text(statement.span));
-    const value = valueExpression(statement);
-    const operation = value && operationName(value, (node) => oneLine(this.#text(node.span)));
+    const operation = operationOf(statement, (node) => oneLine(this.#text(node.span)));
     return this.#marks.push({ kind, span: this.#span(statement.span), label, text, operation, loops }) - 1;
   }
 

@@ -2,7 +2,7 @@
 import type { CallRecord, ExpressionValue, Report, Step, ValueSummary } from '../../protocol/report.ts';
 import type { NDArray } from '../ndarray/array.ts';
 import type { Value } from '../python/objects/index.ts';
-import type { Expr } from '../python/syntax/ast.ts';
+import type { AstNode, Expr } from '../python/syntax/ast.ts';
 import type { Names } from './dimensions.ts';
 import { dimensionNames } from './dimensions.ts';
 import { condensed, ownModules } from './modules.ts';
@@ -11,7 +11,7 @@ import type { RecordedStep, RecordedValue, Recorder } from './recorder.ts';
 import type { Run } from './run.ts';
 import { lastValue } from './seen.ts';
 import { seriesOf } from './series.ts';
-import { oneLine, operationName, valueExpression } from './statements.ts';
+import { oneLine, operandsIn, operationOf } from './statements.ts';
 import { type SummaryContext, summarise } from './summary.ts';
 import { arraysIn, isArray, scalarNumber } from './values.ts';
 
@@ -79,7 +79,6 @@ function stepOf(
   const cell = entry === undefined ? null : places.cellOf(entry.unit);
   const span = statement === undefined || cell === null ? null : places.spanOf(statement, cell);
   if (statement === undefined || span === null) return [];
-  const source = valueExpression(statement);
   return [
     {
       index: 0,
@@ -87,9 +86,9 @@ function stepOf(
       span,
       label: step.label === '' || step.label === 'return' ? oneLine(places.textOf(span)) : step.label,
       text: oneLine(places.textOf(span)),
-      operation: source === null ? null : operationName(source, (node) => textOf(node, places)),
+      operation: operationOf(statement, (node) => textOf(node, places)),
       value: summaryOf(step.recorded),
-      inputs: source === null ? [] : inputsOf(run, source, places),
+      inputs: inputsOf(run, statement, places),
       call: step.call,
       iterations: step.loops.map(({ node, iteration }) => ({
         loop: recorder.loopNames.nameOf(node),
@@ -105,22 +104,8 @@ function textOf(node: Expr, places: Places): string | null {
   return span === null ? null : oneLine(places.textOf(span));
 }
 
-function inputsOf(run: Run, expression: Expr, places: Places): Step['inputs'] {
-  const operands: Expr[] =
-    expression.kind === 'BinOp'
-      ? [expression.left, expression.right]
-      : expression.kind === 'Call'
-        ? [
-            ...(expression.func.kind === 'Attribute' ? [expression.func.value] : []),
-            ...expression.args,
-            ...expression.keywords.map((k) => k.value),
-          ]
-        : expression.kind === 'Subscript'
-          ? [expression.value]
-          : expression.kind === 'UnaryOp'
-            ? [expression.operand]
-            : [];
-  return operands.flatMap((operand) => {
+function inputsOf(run: Run, statement: AstNode, places: Places): Step['inputs'] {
+  return operandsIn(statement).flatMap((operand) => {
     const value = lastValue(run.runtime, operand);
     const span = places.spanOf(operand);
     if (!isArray(value) || span === null) return [];

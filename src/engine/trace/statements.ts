@@ -6,14 +6,42 @@ export function oneLine(text: string): string {
   return line.length > 120 ? `${line.slice(0, 119)}…` : line;
 }
 
+/** The operation that makes a statement's value: `np.dot`, `+` also of `+=`, `[]`. */
+export function operationOf(statement: AstNode, textOf: (node: Expr) => string | null): string | null {
+  if (statement.kind === 'AugAssign') return OPERATORS[statement.op] ?? null;
+  const expression = valueExpression(statement);
+  return expression && operationName(expression, textOf);
+}
+
+/** What that operation works on, in source order; of `p /= q` only `q`, since what `p` was before is not kept. */
+export function operandsIn(statement: AstNode): Expr[] {
+  if (statement.kind === 'AugAssign') return [statement.value];
+  const expression = valueExpression(statement);
+  switch (expression?.kind) {
+    case 'BinOp':
+      return [expression.left, expression.right];
+    case 'Call':
+      return [
+        ...(expression.func.kind === 'Attribute' ? [expression.func.value] : []),
+        ...expression.args,
+        ...expression.keywords.map((k) => k.value),
+      ];
+    case 'Subscript':
+      return [expression.value];
+    case 'UnaryOp':
+      return [expression.operand];
+    default:
+      return [];
+  }
+}
+
 /** The expression whose value a statement is about. */
-export function valueExpression(statement: AstNode): Expr | null {
+function valueExpression(statement: AstNode): Expr | null {
   switch (statement.kind) {
     case 'Assign':
     case 'Expr':
     case 'NamedExpr':
       return statement.value;
-    case 'AugAssign':
     case 'AnnAssign':
     case 'Return':
       return statement.value;
@@ -38,8 +66,7 @@ const OPERATORS: Record<string, string> = {
   RShift: '>>',
 };
 
-/** The operation that makes an expression's value: `np.dot`, `+`, `[]`. */
-export function operationName(expression: Expr, textOf: (node: Expr) => string | null): string | null {
+function operationName(expression: Expr, textOf: (node: Expr) => string | null): string | null {
   if (expression.kind === 'BinOp') return OPERATORS[expression.op] ?? null;
   if (expression.kind === 'Subscript') return '[]';
   return expression.kind === 'Call' ? textOf(expression.func) : null;

@@ -53,6 +53,12 @@ test('the hover tells of names, attributes, calls, operators and parts of expres
   }
 });
 
+test('the hover over what a statement changes in place names the whole statement', async () => {
+  const { document } = await openText('import numpy as np\np = np.ones((2, 3))\np /= p.sum(axis=1, keepdims=True)\n');
+  await inspect('inspectFile');
+  assert.includes(await hoverText(document, '/='), 'made by `p /= p.sum(axis=1, keepdims=True)`');
+});
+
 test('the hover over an object lists the arrays that it holds', async () => {
   const { document } = await openText(CODE);
   await inspect('inspectFile');
