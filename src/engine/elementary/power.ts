@@ -1,12 +1,10 @@
 /** x^y, rounded almost always to the nearest double as glibc does; V8's `**` misses one value in ten by a unit: e^(y·ln x), with both in twice the precision. */
 import { low, product } from './doubled.ts';
-import { doubledExp, EXP_LIMIT } from './exponential.ts';
+import { doubledExp, EXP_LIMIT, NEAR_MIDDLE } from './exponential.ts';
 import { doubledLog } from './logarithm.ts';
 import { powerInSteps } from './powerSteps.ts';
 
 const LARGE = 2 ** 100;
-/** C's error is below 0.015 units beyond the half that rounding takes. */
-const NEAR = 1.03;
 
 /** x^y as C's pow; beyond the range where nothing can overflow it is JavaScript's. */
 export function pow(x: number, y: number): number {
@@ -23,7 +21,7 @@ export function pow(x: number, y: number): number {
   const result = high + low;
   const rest = high - result + low;
   // So near the middle between two doubles that C's error may show.
-  return result + rest * NEAR !== result ? powerInSteps(x, y) : result;
+  return result + rest * NEAR_MIDDLE !== result ? powerInSteps(x, y) : result;
 }
 
 /** 2^x. */

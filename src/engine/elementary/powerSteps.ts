@@ -4,7 +4,7 @@
  * k·ln2 + ln(1/c) + ln(1 + r) with an exact r = z·c - 1; what each step rounds, and how, is its own.
  */
 import { fused } from './doubled.ts';
-import { EXP_TABLE } from './exponential.ts';
+import { expInSteps } from './exponential.ts';
 import { logOfRatio, split } from './logarithm.ts';
 
 const PARTS = 128;
@@ -12,15 +12,11 @@ const PARTS = 128;
 const FIRST = 0x3fe69555;
 
 const [LN2_HIGH, LN2_LOW] = [0.6931471805598903, 5.497923018708371e-14];
-/** Of ln(1 + r), and of e^r. */
+/** Of ln(1 + r). */
 const [L2, L3, L4, L5, L6, L7, L8] = [
   -0.5, -0.6666666666666679, 0.5000000000000007, 0.7999999995323976, -0.6666666663487739, -1.142909628459501,
   1.0000415263675542,
 ] as const;
-const [E2, E3, E4, E5] = [0.49999999999996786, 0.16666666666665886, 0.0416666808410674, 0.008333335853059549] as const;
-const PER_LN2_128 = 128 / Math.LN2;
-const [LN2_128_HIGH, LN2_128_LOW] = [-0.005415212348111709, -1.2864023111638346e-14];
-const ROUNDER = 6755399441055744;
 
 const float = new Float64Array(1);
 const words = new Uint32Array(float.buffer);
@@ -80,11 +76,5 @@ export function powerInSteps(x: number, y: number): number {
   const [high, low] = logarithm(x);
   const exponent = y * high;
   const rest = fused(y, low, fused(y, high, -exponent));
-  const whole = fused(PER_LN2_128, exponent, ROUNDER) - ROUNDER;
-  const r = fused(whole, LN2_128_LOW, fused(whole, LN2_128_HIGH, exponent)) + rest;
-  const at = (whole & (PARTS - 1)) << 1;
-  const scale = (EXP_TABLE[at] as number) * 2 ** (whole >> 7);
-  const square = r * r;
-  const start = fused(square, fused(r, E3, E2), (EXP_TABLE[at + 1] as number) + r);
-  return fused(scale, fused(square * square, fused(r, E5, E4), start), scale);
+  return expInSteps(exponent, rest);
 }

@@ -47,3 +47,12 @@ it.each([
 ])('pow(%d, %d) errs as C does where the exact value lies almost between two doubles', (x, y, expected) => {
   expect(pow(x, y)).toBe(expected);
 });
+
+it.each([
+  [-5.823825758396284, 0.002956273494381011],
+  [-1.4536677270573133, 0.23371152411993573],
+  [-4.414154806298372, 0.012104780687152492],
+  [-3.4944119689662316, 0.030366599690570237],
+])('exp(%d) errs as C does where the exact value lies almost between two doubles', (x, expected) => {
+  expect(exp(x)).toBe(expected);
+});
