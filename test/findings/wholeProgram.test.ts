@@ -322,3 +322,27 @@ describe('what a module computes', () => {
     ]);
   });
 });
+
+it('a softmax in a module, whose `__call__` only hands on, is told where the script calls it', () => {
+  const parts = `class Part:
+    def __call__(self, *args):
+        return self.forward(*args)
+class Softmax(Part):
+    def forward(self, z):
+        e = np.exp(z - z.max(axis=1, keepdims=True))
+        return e / e.sum(axis=1, keepdims=True)
+class Entropy(Part):
+    def forward(self, z, t):
+        e = np.exp(z - z.max(axis=1, keepdims=True))
+        p = e / e.sum(axis=1, keepdims=True)
+        return -np.mean(np.log(p[np.arange(len(t)), t] + 1e-9))
+`;
+  const text = `from parts import Softmax, Entropy
+soft, entropy = Softmax(), Entropy()
+y = soft(np.random.default_rng(0).normal(size=(5, 3)))
+print(entropy(y, np.array([0, 1, 2, 0, 1])))
+`;
+  const [finding, ...others] = findingsOf({ 'parts.py': parts }, text);
+  expect([finding?.rule, finding?.cell, finding?.line, others.length]).toEqual(['double-softmax', 0, 5, 0]);
+  expect(finding?.related.map(({ file, span }) => [file, span.line])).toEqual([[undefined, 4]]);
+});

@@ -3,7 +3,7 @@
  * `w -= …` in place. What is kept is known by its place, beside the smallest or largest number, not by a name; that it is
  * one array, written to afterwards, is seen in the run.
  */
-import { PyDict, PyList } from '../python/objects/index.ts';
+import { PyDict, PyList, type Value } from '../python/objects/index.ts';
 import type { AstNode, Expr, Stmt } from '../python/syntax/ast.ts';
 import { children } from '../python/syntax/walk.ts';
 import { walkStatements } from '../trace/names.ts';
@@ -19,6 +19,8 @@ export interface KeptBest {
   target: Expr;
   value: Expr;
   change: NonNullable<ReturnType<Context['spanOf']>>;
+  /** What is one array, or a list or dictionary of nothing but arrays; null where it holds more. */
+  form: 'array' | 'list' | 'dict' | null;
 }
 
 /** The first change of each array that is kept as the best and read again. */
@@ -29,7 +31,8 @@ export function keptBests(context: Context): KeptBest[] {
       keptBeside(outer, textOf).flatMap(({ statement, target, value }) => {
         const change = changeOf(context, statement, value);
         const isRead = module.body.some((one) => reads(one, lastName(target)));
-        return change === null || !isRead ? [] : [{ statement, cell: index, target, value, change }];
+        const form = formOf(lastValue(context.runtime, value));
+        return change === null || !isRead ? [] : [{ statement, cell: index, target, value, change, form }];
       }),
     );
   });
@@ -48,7 +51,7 @@ function keptBeside(outer: Stmt, textOf: (node: Expr) => string): Pair[] {
   const sides = comparisonsIn(outer.test).map(([a, b]) => [textOf(a), textOf(b)]);
   const isOfComparison = ({ target, value }: Pair): boolean =>
     sides.some((both) => both.includes(textOf(target)) && both.includes(textOf(value)));
-  return pairs.some(isOfComparison) ? pairs.filter((pair) => !isOfComparison(pair) && isPlain(pair.value)) : [];
+  return pairs.some(isOfComparison) ? pairs.filter((pair) => !isOfComparison(pair)) : [];
 }
 
 function comparisonsIn(node: Expr): [Expr, Expr][] {
@@ -69,7 +72,7 @@ function pairsOf(statement: Stmt): Pair[] {
 }
 
 /** A name, an attribute or an entry: what copies nothing. */
-const isPlain = ({ kind }: Expr): boolean => kind === 'Name' || kind === 'Attribute' || kind === 'Subscript';
+export const isPlain = ({ kind }: Expr): boolean => kind === 'Name' || kind === 'Attribute' || kind === 'Subscript';
 
 const lastName = (node: Expr): string =>
   node.kind === 'Name'
@@ -89,15 +92,29 @@ const reads = (node: AstNode, name: string): boolean =>
 function changeOf(context: Context, statement: Stmt, value: Expr): KeptBest['change'] | null {
   const { operations } = context.recorder;
   const seen = lastValue(context.runtime, value);
-  if (seen === undefined || !(isArray(seen) || seen instanceof PyDict || seen instanceof PyList)) return null;
-  const storages = new Set(arraysIn(seen, 2).map(({ storage }) => operations.storageId(storage)));
+  // `dict(params)` is a new dictionary of the same arrays; what else computes an array gives a new one.
+  if (seen === undefined || !(isContainer(seen) || (isArray(seen) && isPlain(value)))) return null;
   const kept = context.recorder
     .steps()
-    .find(({ node, recorded }) => recorded.value === seen && context.runtime.nodes[node]?.statement === statement);
+    .find(
+      ({ node, recorded }) =>
+        context.runtime.nodes[node]?.statement === statement &&
+        (recorded.value === seen || (!isPlain(value) && isContainer(recorded.value))),
+    );
+  const first = kept?.recorded.value ?? seen;
+  const storages = new Set(arraysIn(first, 2).map(({ storage }) => operations.storageId(storage)));
   const from = kept?.operation ?? -1;
   const last = operations.operations.findLast((one) => one.index > from && isInPlace(one, storages));
   return last === undefined ? null : context.spanOf(last.position);
 }
+
+function formOf(value: Value | undefined): KeptBest['form'] {
+  if (isArray(value)) return 'array';
+  if (value instanceof PyList) return value.items.every(isArray) ? 'list' : null;
+  return value instanceof PyDict && [...value.entries()].every((entry) => isArray(entry.value)) ? 'dict' : null;
+}
+
+const isContainer = (value: Value): boolean => value instanceof PyDict || value instanceof PyList;
 
 const isInPlace = ({ inputs, outputs: [output] }: Operation, storages: ReadonlySet<number>): boolean =>
   output !== undefined && storages.has(output.storage) && inputs.some(({ storage }) => storage === output.storage);

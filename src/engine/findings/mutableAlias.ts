@@ -9,9 +9,8 @@ import { children } from '../python/syntax/walk.ts';
 import { rootName, walkStatements } from '../trace/names.ts';
 import { lastValue } from '../trace/seen.ts';
 import { isArray } from '../trace/values.ts';
-import { keptBests } from './keptBest.ts';
-import type { Context, Found, Rule, Text } from './rule.ts';
-import { selfComparisons } from './selfComparison.ts';
+import { comparedAliases, copyFix, firstLine, keptAliases } from './otherAliases.ts';
+import type { Context, Found, Rule } from './rule.ts';
 import { isWhole } from './wholeIndex.ts';
 
 export const rule: Rule = {
@@ -29,76 +28,9 @@ export const rule: Rule = {
     const named = scopes.flatMap((scope) => aliasesIn(context, scope));
     const isNamed = (place: Found['place']) =>
       named.some((found) => found.place.cell === place.cell && found.place.line === place.line);
-    return [...named, ...[...compared(context), ...kept(context)].filter(({ place }) => !isNamed(place))];
+    return [...named, ...[...comparedAliases(context), ...keptAliases(context)].filter(({ place }) => !isNamed(place))];
   },
 };
-
-/** What is kept as the best, whatever it is kept in. */
-function kept(context: Context): Found[] {
-  return keptBests(context).flatMap(({ statement, cell, target, value, change }) => {
-    const place = context.spanOf(statement, cell);
-    const [into, of] = [target, value].map((node) => {
-      const span = context.spanOf(node, cell);
-      return span === null ? '' : context.textOf(span);
-    });
-    if (place === null) return [];
-    const changed = firstLine(context.textOf(change));
-    return [
-      {
-        place,
-        message: {
-          en: `\`${into}\` is no copy of \`${of}\`: it goes on changing after it was kept as the best`,
-          ja: `\`${into}\` は \`${of}\` のコピーではないため、最良として保存した後も変わり続けます`,
-        },
-        witness: {
-          en: `both share one buffer, which \`${changed}\` (line ${change.line}) changed in place afterwards`,
-          ja: `同じメモリを共有しており、その後 ${change.line} 行目の \`${changed}\` がその場で変更しました`,
-        },
-        fix: copyFix(context, cell, { node: value, isShared: false }),
-        related: [{ span: change, message: { en: 'changed in place here', ja: 'ここでその場で変更' } }],
-      },
-    ];
-  });
-}
-
-/** Aliases through attributes, where the program holds the array against itself. */
-function compared(context: Context): Found[] {
-  return selfComparisons(context).flatMap(({ statement, cell, names: [a, b], comparison, isMixed }) => {
-    const place = context.spanOf(statement, cell);
-    if (place === null) return [];
-    return [
-      {
-        place,
-        message: {
-          en: `\`${a}\` and \`${b}\` are one object, not two`,
-          ja: `\`${a}\` と \`${b}\` は同じオブジェクトです`,
-        },
-        witness: isMixed ? mixedWitness(context, comparison) : comparedWitness(context, comparison),
-        fix: copyFix(context, cell, { node: statement.value, isShared: false }),
-        related: [{ span: comparison, message: isMixed ? MIXED : COMPARED }],
-      },
-    ];
-  });
-}
-
-const COMPARED: Text = { en: 'compared with itself here', ja: 'ここで自分自身と比較' };
-const MIXED: Text = { en: 'added to itself here', ja: 'ここで自分自身を加算' };
-
-function comparedWitness(context: Context, place: Found['place']): Text {
-  const text = firstLine(context.textOf(place));
-  return {
-    en: `both share one buffer, which was changed in place; \`${text}\` (line ${place.line}) compares it with itself`,
-    ja: `同じメモリを共有しており、その場で変更されたため、${place.line} 行目の \`${text}\` は自分自身との比較になります`,
-  };
-}
-
-function mixedWitness(context: Context, place: Found['place']): Text {
-  const text = firstLine(context.textOf(place));
-  return {
-    en: `both share one buffer, which was changed in place; \`${text}\` (line ${place.line}) adds a part of it to itself`,
-    ja: `同じメモリを共有しており、その場で変更されたため、${place.line} 行目の \`${text}\` は自分自身の一部を足しています`,
-  };
-}
 
 interface Placed {
   statement: Stmt;
@@ -377,16 +309,4 @@ function heldMessage({ first, second }: Alias): Found['message'] {
     en: `\`${second}\` holds the one object \`${first}\` several times, no copies of it`,
     ja: `\`${second}\` には \`${first}\` のコピーではなく、同じオブジェクトが何度も入っています`,
   };
-}
-
-/** `b = a` → `b = a.copy()`; arrays, lists and dictionaries all have it. */
-function copyFix(context: Context, cell: number, { node, isShared }: Pick<Alias, 'node' | 'isShared'>): Found['fix'] {
-  const span = isShared ? null : context.spanOf(node, cell);
-  if (span === null) return null;
-  const end = { ...span, line: span.endLine, column: span.endColumn };
-  return { title: `${context.textOf(span)}.copy()`, edits: [{ span: end, text: '.copy()' }] };
-}
-
-function firstLine(text: string): string {
-  return text.split('\n')[0] ?? text;
 }

@@ -5,6 +5,7 @@
 import type { ClassDef, FunctionDef, Module, Stmt } from '../../python/syntax/ast.ts';
 import { walkStatements } from '../../trace/names.ts';
 import type { Program } from '../../trace/program.ts';
+import { functionsIn, pairsInTables } from './lambdas.ts';
 import { returnedNames } from './statement.ts';
 
 export interface Candidate {
@@ -152,7 +153,14 @@ export function candidatesOf(program: Program): Candidate[] {
 
 /** Those of one source text; `cell` is null for a module. */
 export function candidatesIn({ body }: Module, cell: number | null): Candidate[] {
-  return [...classCandidates([...walkStatements(body)], cell), ...functionCandidates(body, cell)];
+  const byName = functionCandidates(body, cell);
+  const named = new Set(byName.flatMap(({ forward, backward }) => [forward, backward]));
+  const inTables = pairsInTables(body).filter(({ forward, backward }) => !named.has(forward) && !named.has(backward));
+  return [
+    ...classCandidates([...walkStatements(body)], cell),
+    ...byName,
+    ...inTables.map(({ forward, backward }) => functionPair({ node: forward, cell }, { node: backward, cell })),
+  ];
 }
 
 function classCandidates(statements: Stmt[], cell: number | null): Candidate[] {
@@ -205,7 +213,7 @@ function pairIn(methods: Map<string, FunctionDef>): Pick<Candidate, 'kind' | 'fo
 }
 
 function functionCandidates(body: readonly Stmt[], cell: number | null): Candidate[] {
-  const functions = new Map(body.filter((s) => s.kind === 'FunctionDef').map((s) => [s.name, s]));
+  const functions = functionsIn(body);
   return [...functions].flatMap(([name, forward]): Candidate[] => {
     const partners = partnersOf(name, new Set(functions.keys()));
     if (partners.length === 0 && returnsBoth(forward))

@@ -13,6 +13,7 @@ import type { CallListener, RecordedCall } from '../../trace/recorder.ts';
 import { isArray, scalarNumber } from '../../trace/values.ts';
 import { type Candidate, candidatesIn } from './candidates.ts';
 import { resultOf } from './forwardRun.ts';
+import { codeOf } from './lambdas.ts';
 
 export interface CapturedCall {
   function: PyFunction;
@@ -62,8 +63,8 @@ export class GradientCapture implements CallListener {
   #add(candidate: Candidate): void {
     const captured: Captured = { candidate, forwards: [], backwards: [] };
     this.captured.push(captured);
-    this.#listen(candidate.forward, captured, captured.forwards);
-    this.#listen(candidate.backward, captured, captured.backwards);
+    this.#listen(codeOf(candidate.forward), captured, captured.forwards);
+    this.#listen(codeOf(candidate.backward), captured, captured.backwards);
   }
 
   /** A module's candidates are known from the first call of one of its functions on. */

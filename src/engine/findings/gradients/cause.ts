@@ -3,6 +3,7 @@
 import type { Context, Found, Text } from '../rule.ts';
 import { softmaxNormalisations } from '../softmaxOverBatch.ts';
 import type { GradientCheck } from './check.ts';
+import { codeOf } from './lambdas.ts';
 
 export interface Cause {
   causedBy: NonNullable<Found['causedBy']>;
@@ -45,10 +46,10 @@ export function innerCause(
   for (const check of wrong) {
     if (check.candidate === null || check.candidate.backward === candidate.backward) continue;
     for (const call of calls) {
-      if (definitionAt(call.index) !== check.candidate.backward) continue;
+      if (definitionAt(call.index) !== codeOf(check.candidate.backward)) continue;
       let depth = 1;
       for (let at = call.parent; at !== null; at = calls[at]?.parent ?? null, depth += 1)
-        if (definitionAt(at) === candidate.backward && (found === null || depth > found.depth))
+        if (definitionAt(at) === codeOf(candidate.backward) && (found === null || depth > found.depth))
           found = { check, depth };
     }
   }

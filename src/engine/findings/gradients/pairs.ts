@@ -9,6 +9,7 @@ import { numbersOf } from '../../trace/numbers.ts';
 import { isArray, scalarNumber } from '../../trace/values.ts';
 import { lossPosition } from './candidates.ts';
 import type { Captured, CapturedCall } from './capture.ts';
+import { codeOf } from './lambdas.ts';
 import { isBackwardName, isUpstreamName, type Role, type RoleMap, rolesOf } from './roles.ts';
 
 export interface Pairing {
@@ -58,8 +59,18 @@ function pairingOf(captured: Captured, runtime: Runtime): Pairing | null {
     const readings = isBackwardName(definition.name) ? settled.readings.slice(-1) : settled.readings;
     return { ...settled, forward, readings };
   }
-  return { forward, backward: null, readings: readingsOf(definition, forward, null) };
+  const readings = readingsOf(definition, forward, null);
+  return captured.backwards.length > 0 && readings.some(isGuessed(definition))
+    ? null
+    : { forward, backward: null, readings };
 }
+
+/** Whether a derivative takes something that only its place makes an upstream gradient: `dy(t, y)` beside the solution `y(t)`. */
+const isGuessed =
+  (definition: FunctionDef) =>
+  ({ roles }: RoleMap): boolean =>
+    !isBackwardName(definition.name) &&
+    roles.some(({ name, role }) => role.kind === 'upstream' && !isUpstreamName(name));
 
 /** At parameters that are 0, or with a strength of 0, a penalty and much else has no gradient that could be wrong. */
 const hasNoneOfZeros = ({ values }: CapturedCall): boolean =>
@@ -77,7 +88,7 @@ function asIfCalled(
   const { args, vararg, kwonlyargs, posonlyargs } = forward.args;
   if (
     !(found instanceof PyFunction) ||
-    nodes[found.code.node]?.node !== forward ||
+    nodes[found.code.node]?.node !== codeOf(forward) ||
     vararg !== null ||
     kwonlyargs.length > 0
   )
