@@ -178,8 +178,35 @@ function sets(node: AstNode, attribute: string, excluded: ReadonlySet<AstNode>):
   )
     return true;
   if (node.kind === 'AugAssign' && node.op === 'Mult' && mentions(node.target, attribute)) return true;
+  if (node.kind === 'For' && mentions(node.iter, attribute) && node.body.some((s) => empties(s, namesIn(node.target))))
+    return true;
   return children(node).some((child) => sets(child, attribute, excluded));
 }
+
+/** `g.fill(0)`, `g[...] = 0` or `g *= 0` of a loop over the gradients. */
+function empties(statement: Stmt, names: readonly string[]): boolean {
+  const isOne = (node: AstNode): boolean => node.kind === 'Name' && names.includes(node.id);
+  const isZero = (node: AstNode): boolean =>
+    node.kind === 'Constant' &&
+    (node.value.type === 'int' || node.value.type === 'float') &&
+    Number(node.value.value) === 0;
+  if (statement.kind === 'AugAssign')
+    return statement.op === 'Mult' && isOne(statement.target) && isZero(statement.value);
+  if (statement.kind === 'Assign')
+    return isZero(statement.value) && statement.targets.some((t) => t.kind === 'Subscript' && isOne(t.value));
+  if (statement.kind !== 'Expr' || statement.value.kind !== 'Call') return false;
+  const { func, args } = statement.value;
+  return (
+    func.kind === 'Attribute' &&
+    func.attr === 'fill' &&
+    isOne(func.value) &&
+    args.length === 1 &&
+    isZero(args[0] as AstNode)
+  );
+}
+
+const namesIn = (target: AstNode): string[] =>
+  target.kind === 'Name' ? [target.id] : children(target).flatMap(namesIn);
 
 function mentions(node: AstNode | Stmt, attribute: string): boolean {
   if (node.kind === 'Attribute' && node.attr === attribute) return true;
