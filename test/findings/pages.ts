@@ -17,22 +17,25 @@ export interface Example {
 
 const EXPECT = /\s*# expect: ([\w-]+(?:\s*,\s*[\w-]+)*)\s*$/;
 
-/** The examples of a page: ```py blocks; those under a heading "Correct" must stay silent. `# %%` lines make a notebook. */
+/** The examples of a page: ```py blocks; those under a heading "Correct", or one within it, must stay silent. `# %%` lines make a notebook. */
 export function examplesOf(page: string, rule: string): Example[] {
   const examples: Example[] = [];
   let heading = '';
-  let correct = false;
+  /** How deep the heading "Correct" stands under which this is; 0 outside of it. */
+  let correct = 0;
   let block: string[] | null = null;
   for (const line of page.split('\n')) {
     if (block !== null) {
       if (line.startsWith('```')) {
-        examples.push(exampleOf(block, `${heading} (${examples.length + 1})`, correct, rule));
+        examples.push(exampleOf(block, `${heading} (${examples.length + 1})`, correct > 0, rule));
         block = null;
       } else block.push(line);
     } else if (line.startsWith('```py')) block = [];
     else if (line.startsWith('#')) {
       heading = line.replace(/^#+\s*/, '');
-      if (/^#{1,2}\s/.test(line)) correct = /^correct/i.test(heading);
+      const level = line.length - line.replace(/^#+/, '').length;
+      if (/^correct/i.test(heading)) correct = level;
+      else if (level <= correct) correct = 0;
     }
   }
   return examples;

@@ -1,6 +1,7 @@
 /**
  * Where NumPy's sort leaves zeros of both signs on x86 with AVX-512: its networks of vectors take minima and maxima, which of two zeros
- * keep the second, so that a sign may come twice or not at all. Up to eight vectors, found from NumPy's answers.
+ * keep the second, so that a sign may come twice or not at all. Up to eight vectors. The networks' structure is that of
+ * Intel's x86-simd-sort (BSD licence), which NumPy uses; it is held against NumPy's answers.
  */
 
 /** So many vectors are sorted column by column first: pairs that are compared, one after the other. */
