@@ -483,3 +483,25 @@ for step in range(5):
     new Set(['wrong-gradient info']),
   );
 });
+
+it('a parameter under a computed key is called as it is written', () => {
+  const { findings } = tableOf(`
+np.random.seed(3)
+sizes = [3, 5, 1]
+theta = {}
+for k in (1, 2):
+    theta['W%d' % k] = np.random.randn(sizes[k], sizes[k - 1])
+x, t = np.random.randn(3, 8), np.random.randn(1, 8)
+def slopes(x, t):
+    h = np.tanh(theta['W1'] @ x)
+    y = theta['W2'] @ h
+    cost = np.mean((y - t) ** 2)
+    d = 2 * (y - t) / t.size
+    return cost, {2: d @ h.T, 1: (theta['W2'].T @ d * (1 - h)) @ x.T}
+for turn in range(4):
+    cost, found = slopes(x, t)
+    for k in found:
+        theta['W%d' % k] = theta['W%d' % k] - 0.1 * found[k]
+    print(cost)`);
+  expect(findings.map(({ message }) => message)).toEqual([expect.stringContaining("`theta['W%d' % k]`")]);
+});

@@ -5,9 +5,11 @@ import type { NDArray, Storage } from '../../ndarray/array.ts';
 import { tracedFloats } from '../../numpy/tracedFloat.ts';
 import type { Value } from '../../python/objects/index.ts';
 import { LimitError, type Runtime, SilentTracer, type Tracer } from '../../python/runtime/index.ts';
+import { oneLine } from '../../trace/statements.ts';
 import { arraysIn } from '../../trace/values.ts';
 import type { Context } from '../rule.ts';
 import { HEARD_ENOUGH } from './bindings.ts';
+import { storedName } from './storedNames.ts';
 
 export const MOST_EVENTS = 12_000;
 const MOST_ELEMENTS = 6_000_000;
@@ -22,21 +24,32 @@ export interface Heard {
 class Names extends SilentTracer {
   readonly everything = true;
   readonly known = new Map<Storage, { ordinal: number; part: number; name: string }>();
+  readonly #runtime: Runtime;
   readonly #move: ((ordinal: number, parts: NDArray[]) => void) | null;
   #ordinal = 0;
 
-  constructor(move: ((ordinal: number, parts: NDArray[]) => void) | null) {
+  constructor(runtime: Runtime, move: ((ordinal: number, parts: NDArray[]) => void) | null) {
     super();
+    this.#runtime = runtime;
     this.#move = move;
   }
 
-  override assign(_node: number, name: string, value: Value): void {
+  override assign(node: number, assigned: string, value: Value): void {
+    const name = assigned === '[]' ? this.#elementName(node) : assigned;
     const ordinal = this.#ordinal++;
     const parts = arraysIn(value, 2);
     this.#move?.(ordinal, parts);
     parts.forEach(({ storage }, part) => {
       if (!this.known.has(storage)) this.known.set(storage, { ordinal, part, name });
     });
+  }
+
+  /** `W1` of `parameters['W1']`; under a key that is computed, the target as it is written. */
+  #elementName(position: number): string {
+    const { node, unit } = this.#runtime.nodes[position] ?? {};
+    const target = node?.kind === 'AugAssign' ? node.target : node;
+    if (target?.kind !== 'Subscript' || unit === undefined) return '[]';
+    return storedName(target) ?? oneLine(unit.source.slice(target.span.start, target.span.end));
   }
 }
 
@@ -87,7 +100,7 @@ export function heard(
     },
     tracer: (runtime) => {
       runtime.floatHook = tracedFloats;
-      const names = new Names(options.move ?? null);
+      const names = new Names(runtime, options.move ?? null);
       found = { runtime, tape, positions, names };
       const beside = options.beside?.(runtime);
       return beside === undefined ? names : new Late(beside, () => positions.length >= (options.from ?? 0));
