@@ -66,14 +66,23 @@ export class VSCode {
 
   /** Opens a file by name, by keyboard, in whatever editor it has. */
   async openTab(name: string): Promise<void> {
-    await this.page.keyboard.press('Control+P');
-    const input = this.page.locator('.quick-input-widget input').first();
-    await input.waitFor({ state: 'visible' });
-    await input.fill(name);
+    // Whatever takes the focus meanwhile, such as a panel that has just opened, closes the list: a person asks for it again.
+    for (let left = 3; !(await this.askForFile(name)) && left > 0; left--) await this.page.keyboard.press('Escape');
     // Files opened before stand in the list at once, filtered or not: Enter takes the row that has the focus.
     await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).waitFor();
     await this.page.keyboard.press('Enter');
     await this.page.locator('.tabs-container .tab.active', { hasText: name }).waitFor();
+  }
+
+  /** Opens the list of files with a name written into it; false where it was closed before that. */
+  private async askForFile(name: string): Promise<boolean> {
+    await this.page.keyboard.press('Control+P');
+    const input = this.page.locator('.quick-input-widget input').first();
+    const asked = input.waitFor({ state: 'visible', timeout: 10_000 }).then(() => input.fill(name, { timeout: 5_000 }));
+    return asked.then(
+      () => true,
+      () => false,
+    );
   }
 
   /** Opens a text file or a notebook, and waits for its lines. */
