@@ -11,6 +11,10 @@ export const tables = { en, ja };
 /** The language of the page; the host may set another one. */
 export const locale = signal<'en' | 'ja'>('en');
 
+/** What leads to a place in the code: its line, and its cell where there are many. */
+export const showText = ({ cell, line }: { cell: number; line: number }, many: boolean): string =>
+  many ? t('findings.showCell', cell + 1, line) : t('findings.show', line);
+
 /** A text with `{0}`, `{1}` … replaced. */
 export function t(key: Key, ...values: (string | number)[]): string {
   return tables[locale.value][key].replace(/\{(\d)\}/g, (_, i) => String(values[Number(i)] ?? ''));

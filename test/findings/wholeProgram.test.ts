@@ -63,6 +63,27 @@ for i in range(10):
     print(loss)
 `;
 
+/** A layer and a loss of one base, whose calls go through its `__call__`; the softmax is in both. */
+const softmaxTwice = (given: string, result: string): string => `class Part:
+    def __call__(${given}):
+        return ${result}
+class Softmax(Part):
+    def forward(self, z):
+        e = np.exp(z - z.max(axis=1, keepdims=True))
+        return e / e.sum(axis=1, keepdims=True)
+class Entropy(Part):
+    def forward(self, z, t):
+        e = np.exp(z - z.max(axis=1, keepdims=True))
+        p = e / e.sum(axis=1, keepdims=True)
+        return -np.mean(np.log(p[np.arange(len(t)), t] + 1e-9))
+`;
+
+const TWICE = `from parts import Softmax, Entropy
+soft, entropy = Softmax(), Entropy()
+y = soft(np.random.default_rng(0).normal(size=(5, 3)))
+print(entropy(y, np.array([0, 1, 2, 0, 1])))
+`;
+
 const FAILING: Record<string, Case> = {
   'a size of a third file that stands for another': {
     rule: 'coincidental-shape',
@@ -109,25 +130,9 @@ print(loss(y, np.array([0, 1, 2, 0, 1])))
   'a softmax in a loss, which is reached by the same call in a module as the one in the layer': {
     rule: 'double-softmax',
     files: {
-      'parts.py': `class Part:
-    def __call__(self, z, t=None):
-        return self.forward(z) if t is None else self.forward(z, t)
-class Softmax(Part):
-    def forward(self, z):
-        e = np.exp(z - z.max(axis=1, keepdims=True))
-        return e / e.sum(axis=1, keepdims=True)
-class Entropy(Part):
-    def forward(self, z, t):
-        e = np.exp(z - z.max(axis=1, keepdims=True))
-        p = e / e.sum(axis=1, keepdims=True)
-        return -np.mean(np.log(p[np.arange(len(t)), t] + 1e-9))
-`,
+      'parts.py': softmaxTwice('self, z, t=None', 'self.forward(z) if t is None else self.forward(z, t)'),
     },
-    text: `from parts import Softmax, Entropy
-soft, entropy = Softmax(), Entropy()
-y = soft(np.random.default_rng(0).normal(size=(5, 3)))
-print(entropy(y, np.array([0, 1, 2, 0, 1])))
-`,
+    text: TWICE,
     line: 5,
     there: [
       ['parts.py', 4],
@@ -324,25 +329,8 @@ describe('what a module computes', () => {
 });
 
 it('a softmax in a module, whose `__call__` only hands on, is told where the script calls it', () => {
-  const parts = `class Part:
-    def __call__(self, *args):
-        return self.forward(*args)
-class Softmax(Part):
-    def forward(self, z):
-        e = np.exp(z - z.max(axis=1, keepdims=True))
-        return e / e.sum(axis=1, keepdims=True)
-class Entropy(Part):
-    def forward(self, z, t):
-        e = np.exp(z - z.max(axis=1, keepdims=True))
-        p = e / e.sum(axis=1, keepdims=True)
-        return -np.mean(np.log(p[np.arange(len(t)), t] + 1e-9))
-`;
-  const text = `from parts import Softmax, Entropy
-soft, entropy = Softmax(), Entropy()
-y = soft(np.random.default_rng(0).normal(size=(5, 3)))
-print(entropy(y, np.array([0, 1, 2, 0, 1])))
-`;
-  const [finding, ...others] = findingsOf({ 'parts.py': parts }, text);
+  const parts = softmaxTwice('self, *args', 'self.forward(*args)');
+  const [finding, ...others] = findingsOf({ 'parts.py': parts }, TWICE);
   expect([finding?.rule, finding?.cell, finding?.line, others.length]).toEqual(['double-softmax', 0, 5, 0]);
   expect(finding?.related.map(({ file, span }) => [file, span.line])).toEqual([[undefined, 4]]);
 });

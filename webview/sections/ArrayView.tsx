@@ -22,7 +22,7 @@ import type { Shown } from '../pure/choice.ts';
 import { fitCell, sampleStep } from '../pure/heatGeometry.ts';
 import { byteSize, count, dimensionText, isNumeric, shapeText, short } from '../pure/numbers.ts';
 import { isComplex, partShown } from '../pure/parts.ts';
-import { t } from '../strings.ts';
+import { showText, t } from '../strings.ts';
 
 export function ArrayView() {
   const { shown, remembered } = usePanel();
@@ -67,11 +67,7 @@ function Head({ shown, children }: { shown: Shown; children: ComponentChildren }
           )}
         </div>
         {editor && span && span.cell >= 0 && (
-          <IconButton
-            icon="goto"
-            label={many ? t('findings.showCell', span.cell + 1, span.line) : t('findings.show', span.line)}
-            onClick={() => gotoSpan(span)}
-          />
+          <IconButton icon="goto" label={showText(span, many)} onClick={() => gotoSpan(span)} />
         )}
       </div>
       {children}

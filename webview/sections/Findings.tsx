@@ -8,7 +8,7 @@ import { Icon, type IconName } from '../parts/Icon.tsx';
 import { Prose } from '../parts/Prose.tsx';
 import { Section } from '../parts/Section.tsx';
 import { isOfCode } from '../pure/choice.ts';
-import { t } from '../strings.ts';
+import { showText, t } from '../strings.ts';
 
 const ICONS: Record<Severity, IconName> = { error: 'error', warning: 'warning', info: 'info', hint: 'lightbulb' };
 /** How many are listed before the person asks for the rest, so that arrays stay in sight. */
@@ -220,11 +220,7 @@ function Actions({ finding, index, about, open }: ActionsProps) {
   if (!editor && !about && !arrays.length) return null;
   return (
     <p class="actions">
-      {editor && (
-        <LinkButton onClick={() => gotoSpan(finding)}>
-          {many ? t('findings.showCell', finding.cell + 1, finding.line) : t('findings.show', finding.line)}
-        </LinkButton>
-      )}
+      {editor && <LinkButton onClick={() => gotoSpan(finding)}>{showText(finding, many)}</LinkButton>}
       {editor && fix && (
         <LinkButton
           label={fix}

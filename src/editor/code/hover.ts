@@ -191,13 +191,13 @@ function originOf(inspected: Inspected, { maker: step }: Found, at: Position): s
   const inputs = step.inputs.map((input) => `\`${input.text}\` ${shapeText(input.shape)}`).join(', ');
   return vscode.l10n.t(
     'made by {0} in {1}',
-    `\`${step.operation === '[]' || IN_PLACE.test(step.text) ? step.text : step.operation}\`${inputs ? ` ← ${inputs}` : ''}`,
+    `\`${saysMore(step) ? step.text : step.operation}\`${inputs ? ` ← ${inputs}` : ''}`,
     placeText(inspected, step),
   );
 }
 
-/** `p /= q`: the whole statement says more than its operator, of which only one side is known. */
-const IN_PLACE = /^[^=(]*(?:\*\*|\/\/|<<|>>|[-+*/@%&|^])=/;
+/** Whether the whole statement says more than its operation: an index, or `p /= q`, of which only one side is known. */
+const saysMore = ({ kind, operation }: Step): boolean => kind === 'augmented' || operation === '[]';
 
 const placeText = ({ report }: Inspected, { span }: Step): string =>
   report.kind === 'notebook'

@@ -145,24 +145,23 @@ function isReset(context: Context, { backward, owner }: Candidate, names: readon
 }
 
 /** A `zero_grad` that nobody calls resets nothing; not known where not every call was recorded. */
-function neverCalled({ program, recorder, runtime }: Context): Stmt[] {
+function neverCalled(context: Context): Stmt[] {
+  const { recorder, runtime } = context;
   if (recorder.calls.length >= MOST_CALLS) return [];
   const called = new Set(recorder.calls.map(({ function: callee }) => runtime.nodes[callee.code.node]?.node));
-  return program.cells
-    .flatMap(({ module }) => [...walkStatements(module.body)])
-    .filter((s) => s.kind === 'FunctionDef' && !called.has(s));
+  return statementsOf(context).filter((s) => s.kind === 'FunctionDef' && !called.has(s));
 }
 
-const constructorsOf = ({ program }: Context): Stmt[] =>
-  program.cells
-    .flatMap(({ module }) => [...walkStatements(module.body)])
-    .filter((s) => s.kind === 'FunctionDef' && s.name === '__init__');
+const constructorsOf = (context: Context): Stmt[] =>
+  statementsOf(context).filter((s) => s.kind === 'FunctionDef' && s.name === '__init__');
+
+const statementsOf = ({ program }: Context): Stmt[] =>
+  program.cells.flatMap(({ module }) => [...walkStatements(module.body)]);
 
 /** Classes with a backward of their own, from which this one inherits nothing: what they set is theirs. */
-function layersBeside({ program }: Context, owner: ClassDef): ClassDef[] {
+function layersBeside(context: Context, owner: ClassDef): ClassDef[] {
   const bases = new Set(owner.bases.flatMap((base) => (base.kind === 'Name' ? [base.id] : [])));
-  return program.cells
-    .flatMap(({ module }) => [...walkStatements(module.body)])
+  return statementsOf(context)
     .filter((s): s is ClassDef => s.kind === 'ClassDef' && s !== owner && !bases.has(s.name))
     .filter(({ body }) => body.some((s) => s.kind === 'FunctionDef' && /back/i.test(s.name)) && owner.bases.length < 2);
 }

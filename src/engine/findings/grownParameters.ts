@@ -8,7 +8,7 @@ import { children } from '../python/syntax/walk.ts';
 import { walkStatements } from '../trace/names.ts';
 import type { ArrayRef, Operation } from '../trace/operations.ts';
 import { namesGradientOf } from './gradients/hand.ts';
-import { storedName } from './gradients/storedNames.ts';
+import { constantText, storedName } from './gradients/storedNames.ts';
 import { producerOf, unscaled } from './provenance.ts';
 import type { Context } from './rule.ts';
 
@@ -63,16 +63,13 @@ function namedFor(around: AstNode, value: AstNode): string | null {
     return around.targets.length === 1 ? storedName(around.targets[0] as Expr) : null;
   if (around.kind === 'keyword' && around.value === value) return around.arg;
   const at = around.kind === 'Dict' ? around.values.indexOf(value as Expr) : -1;
-  if (around.kind === 'Dict' && at >= 0) return keyOf(around.keys[at]);
+  if (around.kind === 'Dict' && at >= 0) return constantText(around.keys[at]);
   for (const child of children(around)) {
     const name = namedFor(child, value);
     if (name !== null) return name;
   }
   return null;
 }
-
-const keyOf = (key: Expr | null | undefined): string | null =>
-  key?.kind === 'Constant' && key.value.type === 'str' ? key.value.value : null;
 
 /** `dvb` for `vbias`: what begins with a d and its first letter, too. */
 const isGradientOf = (name: string, parameter: string): boolean =>

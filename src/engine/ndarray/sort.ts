@@ -174,8 +174,9 @@ export function settleZeros(source: NDArray, sorted: NDArray, axis: number, kind
   const step = sorted.strides[axis] as number;
   forEachLine(source, axis, (start, line) => {
     const keys = lineKeys(source, start, source.strides[axis] as number, length) as Float64Array;
+    if (!keys.includes(0)) return;
     const zeros = keys.filter((key) => key === 0);
-    if (!zeros.some((zero) => Object.is(zero, -0)) || !zeros.includes(0)) return;
+    if (!zeros.some((zero) => Object.is(zero, -0))) return;
     const left = kind === 'stable' ? zeros : (sortedZeros(keys, lanes)?.filter((key) => key === 0) ?? zeros);
     const first = keys.reduce((count, key) => count + (key < 0 ? 1 : 0), 0);
     for (const [k, zero] of left.entries()) writeAt(sorted, (starts[line] as number) + (first + k) * step, zero);

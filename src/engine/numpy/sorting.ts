@@ -70,7 +70,11 @@ function parsedAxis(axis: Value): Value {
   return axis;
 }
 
-const isQuick = (kind: Value): boolean => kind === null || kind === undefined || /^q/i.test(String(kind));
+/** Which of the two ways to sort `kind` and `stable` ask for. */
+function wayOf(kind: Value, stable: Value = null): 'quick' | 'stable' {
+  const isQuick = kind === null || kind === undefined || /^q/i.test(String(kind));
+  return isQuick && (stable === null || !truth(stable)) ? 'quick' : 'stable';
+}
 
 export function sortInPlace(self: NDArray, axis: Value, kind: Value, order: Value): void {
   parsedAxis(axis);
@@ -81,7 +85,7 @@ export function sortInPlace(self: NDArray, axis: Value, kind: Value, order: Valu
   if (order !== null && order !== undefined) {
     const view = byFields(self, order);
     assign(view, sorts.sort(view, along));
-  } else assign(self, sorts.sort(self, along, isQuick(kind) ? 'quick' : 'stable'));
+  } else assign(self, sorts.sort(self, along, wayOf(kind)));
 }
 
 /** What partition has beside sort: one kind. */
@@ -116,21 +120,15 @@ function sort(a: Value, axis: Value, kind: Value, order: Value, stable: Value): 
     return inClassOf(a, viewOf(sorted, sorted.shape, sorted.strides, sorted.offset, array.dtype));
   }
   if (axis !== null && array.shape.length === 0) axisIn(axis, 0);
-  const result = sorts.sort(
-    array,
-    axisOf(axis),
-    isQuick(kind) && !(stable !== null && truth(stable)) ? 'quick' : 'stable',
-  );
-  return inClassOf(a, result);
+  return inClassOf(a, sorts.sort(array, axisOf(axis), wayOf(kind, stable)));
 }
 
 function argsort(a: Value, axis: Value, kind: Value, order: Value, stable: Value): Value {
   checkKind(kind, stable);
   const array = order === null ? toArray(a) : byFields(toArray(a), order);
   if (axis !== null && array.shape.length > 0) axisIn(axis, array.shape.length);
-  const isDefault = isQuick(kind) && (stable === null || !truth(stable));
   const whole = array.shape.length === 0 ? reshape(array, [1]) : array;
-  return inClassOf(a, sorts.argsort(whole, axisOf(axis), isDefault ? 'quick' : 'stable'));
+  return inClassOf(a, sorts.argsort(whole, axisOf(axis), wayOf(kind, stable)));
 }
 
 function searchsorted(a: Value, v: Value, side: Value, sorter: Value): Value {

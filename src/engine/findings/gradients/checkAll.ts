@@ -139,7 +139,7 @@ function readAs(
 /** A reading that fails at targets which are no one-hot rows, at the one-hot rows that the loss takes them for. */
 function readAtOneHot(captured: Captured, reading: Reading, backward: CapturedCall | null, tools: CheckTools): Reading {
   if (!reading.checks.some(({ row }) => row.verdict === 'fail')) return reading;
-  const setup = withOneHotTargets(reading.setup);
+  const setup = withOneHotTargets(reading.setup, reading.trial.forward);
   const trial = setup === null ? null : runTrial(setup);
   return setup === null || trial === null ? reading : readWith(captured, setup, trial, backward, tools);
 }

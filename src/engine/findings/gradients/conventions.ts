@@ -124,13 +124,7 @@ function fusedWithLoss(trial: TrialResult, hand: HandGradient, right: Float64Arr
 function summedLoss(trial: TrialResult, hand: HandGradient, right: Float64Array): Convention | null {
   const samples = trial.output.size === 1 && hand.target.isArgument ? (hand.gradient.shape[0] ?? 1) : 1;
   const values = numbersOf(hand.gradient);
-  const isSummed =
-    samples > 1 &&
-    isNear(
-      values,
-      right.map((v) => v * samples),
-    );
-  return isSummed ? { kind: 'summed', values } : null;
+  return isAveraged(right, values, [samples]) ? { kind: 'summed', values } : null;
 }
 
 /** The checks with those excused that are right together, and those made a note that may be. */

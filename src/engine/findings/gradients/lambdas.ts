@@ -4,6 +4,7 @@
  */
 import type { AstNode, Expr, FunctionDef, Lambda, Return, Stmt } from '../../python/syntax/ast.ts';
 import { walkStatements } from '../../trace/names.ts';
+import { constantText } from './storedNames.ts';
 
 /** A function and what stands in the place of its derivative. */
 export interface Pair {
@@ -43,7 +44,7 @@ export function pairsInTables(body: readonly Stmt[]): Pair[] {
     if (statement.kind !== 'Assign' || target === undefined || !TABLE.test(nameOf(target))) return [];
     const { value } = statement;
     if (value.kind !== 'Dict') return pairIn(value, nameOf(target), known);
-    return value.values.flatMap((entry, i) => pairIn(entry, textOf(value.keys[i]) ?? nameOf(target), known));
+    return value.values.flatMap((entry, i) => pairIn(entry, constantText(value.keys[i]) ?? nameOf(target), known));
   });
 }
 
@@ -64,9 +65,6 @@ const isOfOne = ({ args }: FunctionDef): boolean =>
 const partsOf = (node: Expr): readonly Expr[] => (node.kind === 'Tuple' ? node.elts : [node]);
 
 const nameOf = (node: Expr): string => (node.kind === 'Name' ? node.id : node.kind === 'Attribute' ? node.attr : '');
-
-const textOf = (key: Expr | null | undefined): string | null =>
-  key?.kind === 'Constant' && key.value.type === 'str' ? key.value.value : null;
 
 function definitionOf(lambda: Lambda, name: string): FunctionDef {
   const known = definitions.get(lambda);

@@ -3,22 +3,24 @@
  * does: made-up numbers in a demonstration. Its backward is meant for one-hot rows, and is judged there.
  */
 import { float64, fromValues, type NDArray } from '../../ndarray/index.ts';
+import type { Value } from '../../python/objects/index.ts';
 import { numbersOf } from '../../trace/numbers.ts';
 import { isArray } from '../../trace/values.ts';
-import { runForward } from './forwardRun.ts';
+import { type ForwardRun, runForward } from './forwardRun.ts';
 import type { Setup } from './setup.ts';
 import type { Values } from './targets.ts';
 
 /** The setup with one-hot rows in the place of such targets; null where no argument is told to the forward by its classes alone. */
-export function withOneHotTargets(setup: Setup): Setup | null {
-  const before = runForward(setup);
-  if (before === null) return null;
+export function withOneHotTargets(setup: Setup, before: Pick<ForwardRun, 'outputs'>): Setup | null {
   // What is differentiated comes first: it is no target.
-  const inputs = setup.values.filter(([, value]) => isArray(value)).slice(1);
-  for (const [name, value] of inputs) {
-    const oneHot = oneHotOf(value as unknown as NDArray);
+  const [, ...inputs] = setup.values.flatMap(([name, value]) =>
+    isArray(value) ? [{ name, oneHot: oneHotOf(value) }] : [],
+  );
+  for (const { name, oneHot } of inputs) {
     if (oneHot === null) continue;
-    const values: Values = setup.values.map((one) => (one[0] === name ? [name, oneHot as never] : one));
+    const values = setup.values.map((one): Values[number] =>
+      one[0] === name ? [name, oneHot as unknown as Value] : one,
+    );
     const after = runForward({ ...setup, values });
     if (after?.outputs.every((output, i) => isSame(output, before.outputs[i]))) return { ...setup, values };
   }
@@ -30,10 +32,12 @@ function oneHotOf(array: NDArray): NDArray | null {
   const classes = array.shape.at(-1) ?? 0;
   if (array.shape.length < 2 || classes < 2 || array.dtype.kind !== 'f') return null;
   const numbers = numbersOf(array);
-  const oneHot = numbers.map((_, i) => {
-    const row = numbers.subarray(i - (i % classes), i - (i % classes) + classes);
-    return row.indexOf(Math.max(...row)) === i % classes ? 1 : 0;
-  });
+  const oneHot = new Float64Array(numbers.length);
+  for (let start = 0; start < numbers.length; start += classes) {
+    const row = numbers.subarray(start, start + classes);
+    const largest = row.indexOf(row.reduce((a, b) => Math.max(a, b)));
+    if (largest >= 0) oneHot[start + largest] = 1;
+  }
   return numbers.every((v, i) => v === oneHot[i]) ? null : fromValues([...oneHot], float64, array.shape);
 }
 

@@ -5,9 +5,8 @@ import { mismatchText } from '../../ndarray/manipulate.ts';
 import { getitem, len, setitem } from '../../python/objects/protocol.ts';
 import { raise, valueError } from '../../python/objects/raise.ts';
 import { PyFloat, type Value } from '../../python/objects/values.ts';
-import { normalizeAxis } from '../../shapes/axes.ts';
 import { broadcastShapes } from '../../shapes/broadcast.ts';
-import { shapeOf } from '../arguments.ts';
+import { axisIn, shapeOf } from '../arguments.ts';
 import { toArray } from '../coerce.ts';
 import {
   ArrayError,
@@ -181,13 +180,8 @@ export function shuffle(bits: BitSource, x: Value, axis = 0): void {
     if (!array.writeable) valueError('array is read-only');
     if (array.shape.length === 0) raise('TypeError', 'len() of unsized object');
     if (array.size === 0) return;
-    const along = normalizeAxis(axis, array.shape.length);
-    if (typeof along !== 'number') raise('AxisError', along.message);
-    const order = permutationOf(bits, array.shape[along]!);
-    const items: IndexItem[] = [
-      ...new Array<IndexItem>(along).fill({ kind: 'slice', start: null, stop: null, step: null }),
-      { kind: 'array', array: fromValues(order, int64) },
-    ];
+    const along = axisIn(axis, array.shape.length);
+    const items = reordered(bits, array, along);
     setIndex(array, items.slice(0, along), copy(getIndex(array, items)));
     return;
   }
@@ -197,6 +191,15 @@ export function shuffle(bits: BitSource, x: Value, axis = 0): void {
     setitem(x, i, getitem(x, j));
     setitem(x, j, kept);
   }
+}
+
+/** The index by which the slices along an axis come in another order. */
+export function reordered(bits: BitSource, { shape }: NDArray, along: number): IndexItem[] {
+  const order = fromValues(permutationOf(bits, shape[along]!), int64);
+  return [
+    ...new Array<IndexItem>(along).fill({ kind: 'slice', start: null, stop: null, step: null }),
+    { kind: 'array', array: order },
+  ];
 }
 
 /** 0 … n-1 as Fisher and Yates leave them. */

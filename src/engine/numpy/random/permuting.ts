@@ -1,9 +1,8 @@
 /** permutation and permuted: whole slices or each line by itself, along any axis. */
 import { isIndex, toIndex } from '../../python/objects/protocol.ts';
-import { raise, typeError } from '../../python/objects/raise.ts';
+import { typeError } from '../../python/objects/raise.ts';
 import type { Value } from '../../python/objects/values.ts';
-import { normalizeAxis } from '../../shapes/axes.ts';
-import { integer } from '../arguments.ts';
+import { axisIn } from '../arguments.ts';
 import { toArray } from '../coerce.ts';
 import {
   assign,
@@ -11,7 +10,6 @@ import {
   flatItems,
   fromValues,
   getIndex,
-  type IndexItem,
   int64,
   isCContiguous,
   isFContiguous,
@@ -21,20 +19,13 @@ import {
   writeAt,
 } from '../kernels.ts';
 import type { BitSource } from './bits.ts';
-import { permutationOf, shuffle } from './draw.ts';
+import { permutationOf, reordered, shuffle } from './draw.ts';
 
 export function permuted(bits: BitSource, x: Value, axis: number): Value {
   if (isIndex(x) && !(x instanceof NDArray))
     return fromValues(permutationOf(bits, Math.max(0, toIndex(x))), int64) as unknown as Value;
   const array = toArray(x);
-  const along = normalizeAxis(axis, array.shape.length);
-  if (typeof along !== 'number') raise('AxisError', along.message);
-  const order = fromValues(permutationOf(bits, array.shape[along]!), int64);
-  const items: IndexItem[] = [
-    ...new Array<IndexItem>(along).fill({ kind: 'slice', start: null, stop: null, step: null }),
-    { kind: 'array', array: order },
-  ];
-  return getIndex(array, items) as unknown as Value;
+  return getIndex(array, reordered(bits, array, axisIn(axis, array.shape.length))) as unknown as Value;
 }
 
 /** Each line along an axis shuffled by itself. */
@@ -54,8 +45,7 @@ export function permutedAlong(bits: BitSource, x: Value, axis: Value, out: Value
       });
     return made as unknown as Value;
   }
-  const along = normalizeAxis(integer(axis), made.shape.length);
-  if (typeof along !== 'number') raise('AxisError', along.message);
+  const along = axisIn(axis, made.shape.length);
   const outer = made.shape.filter((_, i) => i !== along);
   const strides = made.strides.filter((_, i) => i !== along);
   const lines = outer.reduce((total, one) => total * one, 1);
