@@ -54,3 +54,14 @@ it('what was not tried for lack of time is named', () => {
   expect(report.findings).toEqual([]);
   expect(report.notTried).toContainEqual({ what: 'coincidental-shape', why: 'the time for experiments was over' });
 });
+
+it('a program that holds large arrays is not run a second time beside itself, and that is named', () => {
+  const program = (side: number) =>
+    `import numpy as np\nrows = ${side}\ncolumns = ${side}\ntotal = np.ones((rows, 2)) @ np.ones((2, columns)) + np.ones(rows)`;
+  const notTried = (side: number) =>
+    inspect({ kind: 'python', source: 'p.py', cells: [{ text: program(side) }] }).report.notTried;
+  expect(notTried(100)).toEqual([]);
+  expect(notTried(4200)).toEqual([
+    { what: 'running again with changes', why: 'a second run would hold its large arrays once more' },
+  ]);
+});

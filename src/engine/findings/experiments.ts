@@ -31,6 +31,11 @@ export interface Outcome {
 
 const DEFAULT_BUDGET = 3_000;
 
+/** A program whose variables hold more is not run a second time beside itself: it would hold as much again. */
+const MOST_HELD_TWICE = 128 * 1024 * 1024;
+
+const AGAIN = 'running again with changes';
+
 /** All experiments on a finished run, with pauses in which others get their turn; these take nothing from the budget. */
 export function* experiment(
   program: Program,
@@ -42,6 +47,7 @@ export function* experiment(
   const options = request.options ?? {};
   const budget = budgetOf(run, options.limits?.experimentMilliseconds ?? DEFAULT_BUDGET, interrupted);
   budget.outOfTime('the experiments');
+  const isHeavy = run.holdsMoreThan(MOST_HELD_TWICE);
   const { recorder } = run;
   if (recorder === null) throw new Error('internal: experiments need a recorded run');
   const context: Ungraded = {
@@ -54,7 +60,7 @@ export function* experiment(
     ...placesOf(program, run.runtime),
     whole: wholeProgram(program, run.runtime),
     rerun: (variation) =>
-      budget.outOfTime('running again with changes')
+      isHeavy || budget.outOfTime(AGAIN)
         ? null
         : rerun(program, run, request, kept, { ...variation, interrupted }, budget.secondsLeft()),
   };
@@ -65,6 +71,7 @@ export function* experiment(
     gradients: gradients.map(({ row, arrays }) => ({ row, arrays: { ...arrays } })),
     notTried: [
       ...notTried,
+      ...(isHeavy ? [{ what: AGAIN, why: 'a second run would hold its large arrays once more' }] : []),
       ...[...budget.skipped].map((what) => ({ what, why: 'the time for experiments was over' })),
       ...failures.map(({ rule, message }) => ({ what: rule, why: `internal: ${message}` })),
     ],

@@ -29,6 +29,11 @@ export class Held {
     return this.#bytes > this.#budget;
   }
 
+  /** Bytes counted so far. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
   /** Counts what keeping a value keeps alive. An array itself is the snapshots' affair, arrays inside are not. */
   add(value: Value): void {
     if (typeof value !== 'object' || value === null || isArray(value)) return;

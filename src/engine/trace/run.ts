@@ -7,7 +7,7 @@ import type { ErrorReport, Limits, LoopTurn, Report } from '../../protocol/repor
 import { installLibrary } from '../library.ts';
 import { type ArrayObserver, observed } from '../ndarray/observe.ts';
 import { prettyText } from '../python/display/pretty.ts';
-import { switchRuntime, type Value } from '../python/objects/index.ts';
+import { PyList, switchRuntime, type Value } from '../python/objects/index.ts';
 import {
   createRuntime,
   isProgramError,
@@ -23,6 +23,7 @@ import { parseModule } from '../python/syntax/parse.ts';
 import { now } from './clock.ts';
 import { errorReport, syntaxErrorReport } from './errors.ts';
 import { moduleSource } from './files.ts';
+import { Held } from './held.ts';
 import { beginHistory, noteInput, noteResult } from './history.ts';
 import { growth, watchAllocations } from './memory.ts';
 import { type ProgramPlaces, placesOf } from './places.ts';
@@ -117,6 +118,14 @@ export class Run {
       if (isArray(value)) shapes.set(name, value.shape.join());
     }
     return shapes;
+  }
+
+  /** Whether the program's variables hold more than so many bytes at its end, with all that they lead to. */
+  holdsMoreThan(bytes: number): boolean {
+    const held = new Held(bytes);
+    // In a list, since arrays that stand alone are not counted.
+    held.add(new PyList(Object.values(this.runtime.globals) as Value[]));
+    return held.isFull;
   }
 
   /** What matplotlib calls drew. */
