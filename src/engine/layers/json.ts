@@ -45,8 +45,9 @@ export class Json {
     return found === undefined ? null : new Json(found, this.#text);
   }
 
-  /** Properties in order: the name, its own place, and the value. */
+  /** Properties in order: the name, its own place, and the value; what is no object has none. */
   properties(): { name: string; span: Span; value: Json | null }[] {
+    if (this.kind !== 'object') return [];
     return (this.node.children ?? []).map((property) => {
       const [key, value] = property.children as [Node, Node | undefined];
       return {

@@ -15,7 +15,7 @@ import { type Json, NetworkError, type Problem } from './json.ts';
 import type { Layer, LayerDefinition, LossDefinition, LossLayer } from './layer.ts';
 import { arrayFrom, shapeText } from './numbers.ts';
 import { div, equal, reshape } from './ops.ts';
-import { type ReadLayer, type ReadNetwork, readNetwork } from './reading.ts';
+import { type ReadLayer, type ReadNetwork, readNetwork, wrongValues } from './reading.ts';
 import { type Making, Spec } from './spec.ts';
 import { type Training, train } from './training.ts';
 
@@ -44,7 +44,7 @@ export interface LayerRun {
 
 /** What a run of a network found out. */
 export interface NetworkRun {
-  /** What is wrong with the text. Layers before the place of a wrong shape have run. */
+  /** What is wrong with the text, from the top. Layers before the first problem have run. */
   problems: Problem[];
   loss: number | null;
   /** What goes in: `x`, and the targets `t` where there is a loss. As `x` was written, without the batch axis for one sample. */
@@ -86,9 +86,18 @@ export interface LossStage {
 /** Runs the network that a JSON text describes. */
 export function runNetwork(text: string, options: NetworkOptions = {}): NetworkRun {
   const empty = { loss: null, inputs: {}, layers: [], gradientRows: [], training: null, seed: null, notTried: [] };
-  const { network, problems } = readNetwork(text);
-  if (network === null) return { problems, ...empty };
-  return observed(null, () => new Run(network, options).result());
+  const { root, network, problems } = readNetwork(text);
+  const run =
+    network === null ? { problems, ...empty } : observed(null, () => new Run(network, problems, options).result());
+  return root === null || run.problems.length === 0
+    ? run
+    : { ...run, problems: inOrder([...run.problems, ...wrongValues(root)]) };
+}
+
+/** Each place once, from the top: what ended the run may be one of the wrong values. */
+function inOrder(problems: Problem[]): Problem[] {
+  const byPlace = new Map(problems.map((problem) => [`${problem.span.line}:${problem.span.column}`, problem]));
+  return [...byPlace.values()].sort((a, b) => a.span.line - b.span.line || a.span.column - b.span.column);
 }
 
 class Run {
@@ -96,15 +105,17 @@ class Run {
   readonly #options: NetworkOptions;
   readonly #making: Making;
   readonly #stages: Stage[] = [];
-  readonly #problems: Problem[] = [];
+  readonly #problems: Problem[];
   #loss: LossStage | null = null;
   #value: number | null = null;
   #single = false;
   #seed: number;
   #drew: () => boolean;
 
-  constructor(network: ReadNetwork, options: NetworkOptions) {
+  /** Of a network that has problems already only the layers before them run forward: to find what is wrong with their shapes. */
+  constructor(network: ReadNetwork, problems: Problem[], options: NetworkOptions) {
     this.#network = network;
+    this.#problems = [...problems];
     this.#options = options;
     const given = network.root.get('seed')?.value;
     this.#seed = typeof given === 'number' ? given : (options.seed ?? 0);
@@ -121,7 +132,7 @@ class Run {
     const notTried: string[] = [];
     try {
       this.#forward();
-      this.#backward();
+      if (this.#problems.length === 0) this.#backward();
     } catch (error) {
       if (!(error instanceof NetworkError)) throw error;
       this.#problems.push(error.problem);

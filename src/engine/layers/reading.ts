@@ -3,6 +3,7 @@ import type { Span } from '../../protocol/report.ts';
 import { LAYERS, layerNamed } from './index.ts';
 import { type Json, type Problem, parseJson } from './json.ts';
 import type { AnyDefinition } from './layer.ts';
+import { propertyProblems } from './propertyProblems.ts';
 import { TRAINING } from './training.ts';
 
 export interface ReadLayer {
@@ -12,15 +13,17 @@ export interface ReadLayer {
 
 export interface ReadNetwork {
   root: Json;
+  /** The layers up to the first one that cannot be made. */
   layers: ReadLayer[];
 }
 
-/** Reads a text. Everything found wrong is named; without problems `network` is there. */
-export function readNetwork(text: string): { network: ReadNetwork | null; problems: Problem[] } {
+/** Reads a text. Everything found wrong is named; `network` is what can be run of it all the same. */
+export function readNetwork(text: string): { root: Json | null; network: ReadNetwork | null; problems: Problem[] } {
   const { root, problems } = parseJson(text);
-  if (problems.length > 0) return { network: null, problems };
+  if (problems.length > 0) return { root: null, network: null, problems };
   if (root === null || root.kind !== 'object')
     return {
+      root: null,
       network: null,
       problems: [
         problemAt(root?.span ?? START, 'A network is a JSON object.', 'ネットワークは JSON オブジェクトです。'),
@@ -36,7 +39,22 @@ export function readNetwork(text: string): { network: ReadNetwork | null; proble
   const layers = list === null ? [] : readLayers(list, problems, true);
   const train = root.get('train');
   if (train !== null) checkProperties(train, TRAINING, 'train', problems);
-  return problems.length > 0 ? { network: null, problems } : { network: { root, layers }, problems };
+  const runs = root.get('x') !== null && layers.length > 0;
+  return { root, network: runs ? { root, layers } : null, problems };
+}
+
+/** Wrong values anywhere in a network, for whoever has found something else to be wrong. */
+export function wrongValues(root: Json): Problem[] {
+  const train = root.get('train');
+  return [...inLayers(root.get('layers')), ...(train === null ? [] : propertyProblems(train, TRAINING))];
+}
+
+function inLayers(list: Json | null): Problem[] {
+  return (list?.elements() ?? []).flatMap((json) => {
+    const definition = layerNamed(String(json.get('type')?.value));
+    if (definition === undefined) return [];
+    return [...propertyProblems(json, definition.properties), ...innerLists(json, definition).flatMap(inLayers)];
+  });
 }
 
 /** What is missing is told at the brace, not under all that is there. */
@@ -52,7 +70,7 @@ const START: Span = { cell: 0, line: 1, column: 0, endLine: 1, endColumn: 1 };
 
 const problemAt = (span: Span, en: string, ja: string): Problem => ({ message: { en, ja }, span });
 
-/** A list of layers; a loss may only end the outermost one. */
+/** A list of layers up to the first that cannot be made; a loss may only end the outermost one. */
 function readLayers(list: Json, problems: Problem[], outermost: boolean): ReadLayer[] {
   if (list.kind !== 'array' || list.elements().length === 0) {
     problems.push(
@@ -61,6 +79,7 @@ function readLayers(list: Json, problems: Problem[], outermost: boolean): ReadLa
     return [];
   }
   const elements = list.elements();
+  const before = problems.length;
   return elements.flatMap((json, k) => {
     const definition = definitionOf(json, problems);
     if (definition === null) return [];
@@ -74,7 +93,7 @@ function readLayers(list: Json, problems: Problem[], outermost: boolean): ReadLa
           `${definition.type} は最後のレイヤでなければなりません。`,
         ),
       );
-    return [{ definition, json }];
+    return problems.length > before ? [] : [{ definition, json }];
   });
 }
 

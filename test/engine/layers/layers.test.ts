@@ -45,6 +45,15 @@ describe.each(recorded.map((one) => [one.network.layers.map(({ type }) => type).
       });
     });
 
+    test('is named for no other mistake than the one that it has', () => {
+      const layers = [...network.layers, { type: 'Nope' }];
+      expect(runNetwork(JSON.stringify({ ...network, layers })).problems.map(({ message }) => message.en)).toEqual(
+        network.layers.some(({ type }) => type.endsWith('Loss') || type.endsWith('Error'))
+          ? [expect.stringContaining('last layer'), expect.stringContaining('Unknown layer type')]
+          : [expect.stringContaining('Unknown layer type')],
+      );
+    });
+
     test('has the backward of its forward', () => {
       expect(run.gradientRows.length).toBeGreaterThan(0);
       for (const row of run.gradientRows) {

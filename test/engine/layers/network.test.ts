@@ -108,6 +108,42 @@ test.each(WRONG)('%s is reported at its place', (_, text, place, message) => {
   expect(problems[0]?.message.ja).toMatch(/[ぁ-ん]/);
 });
 
+/** Several mistakes in one text: what each message says, from the top. */
+const SEVERAL: [name: string, text: string, messages: string[]][] = [
+  [
+    'an unknown layer, a wrong shape above it and a wrong value below it',
+    '{"x": [[1, 2]], "layers": [{"type": "Affine", "W": [[1]]}, {"type": "Reluu"}, {"type": "Dropout", "ratio": -1}]}',
+    ['has shape (1, 1)', 'did you mean "Relu"?', 'at least 0'],
+  ],
+  [
+    'two wrong values',
+    '{"x": [[1, 2]], "layers": [{"type": "Affine", "units": -2}, {"type": "Affine", "units": 3, "init": "hee"}]}',
+    ['at least', 'one of he, xavier'],
+  ],
+  [
+    'a wrong value inside a layer of layers, and one of the training',
+    '{"x": [[1, 2]], "layers": [{"type": "Residual", "layers": [{"type": "LeakyRelu", "alpha": "a"}]}, {"type": "Nope"}], "train": {"steps": -1}}',
+    ['Expected a number', 'Unknown layer type "Nope"', 'at least 0'],
+  ],
+  [
+    'no input and an unknown layer',
+    '{"layers": [{"type": "Nope"}, {"type": "Affine", "units": 0}]}',
+    ['no input "x"', 'Unknown layer type', 'at least 1'],
+  ],
+  ['a training that is no object', '{"x": [[1]], "layers": [{"type": "Nope"}], "train": [1]}', ['Unknown layer type']],
+];
+
+test.each(SEVERAL)('%s are told together', (_, text, messages) => {
+  const said = runNetwork(text).problems.map(({ message }) => message.en);
+  expect(said).toEqual(messages.map((part) => expect.stringContaining(part)));
+});
+
+test('what stands before the first mistake runs forward all the same', () => {
+  const run = runNetwork('{"x": [[1, -2]], "layers": [{"type": "Relu"}, {"type": "Nope"}, {"type": "Tanh"}]}');
+  expect(run.layers.map(({ type, gradients }) => [type, gradients])).toEqual([['Relu', {}]]);
+  expect([run.gradientRows, run.training]).toEqual([[], null]);
+});
+
 test('comments and trailing commas are allowed, and places count lines', () => {
   const { problems } = runNetwork('{\n  // one sample\n  "x": [1, 2],\n  "layers": [\n    {"type": "Relux"},\n  ],\n}');
   expect(problems).toHaveLength(1);
