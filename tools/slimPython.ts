@@ -7,7 +7,8 @@ import type { Plugin } from 'esbuild';
 
 /** A template literal that is the whole value of a constant. */
 const LITERAL = /(= (?:String\.raw)?`)((?:[^`\\]|\\[\s\S])*)(?=`;)/g;
-const PYTHON = /^(?:import|from|def|class|async def|@\w|[A-Za-z_]\w* =) ?/m;
+/** Statements of a module, or methods of a class that another literal begins. */
+const PYTHON = /^(?:(?: {4})?def|import|from|class|async def|@\w|[A-Za-z_]\w* =) ?/m;
 
 /** The Python texts of a TypeScript file. */
 export function pythonIn(source: string): string[] {

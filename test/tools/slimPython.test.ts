@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseModule } from '../../src/engine/python/syntax/parse.ts';
-import { pythonIn, slimPython } from '../../tools/slimPython.ts';
+import { pythonIn, slimFile, slimPython } from '../../tools/slimPython.ts';
 
 const engine = path.resolve(import.meta.dirname, '../../src/engine');
 const files = ['python/stdlib', 'numpy/source'].flatMap((folder) =>
@@ -79,6 +79,13 @@ class C:
  def g(self):
   return 1
 `);
+  });
+
+  it('has the margins of its first part in all parts of a class that stands in several literals', () => {
+    const files = readdirSync(path.join(engine, 'numpy/source/ma')).filter((name) => /^array[A-Z]/.test(name));
+    const slim = files.map((file) => slimFile(readFileSync(path.join(engine, 'numpy/source/ma', file), 'utf8')));
+    expect(slim.filter((text) => /^ def /m.test(text)).length).toBe(4);
+    expect(slim.filter((text) => /^ {4}def /m.test(text))).toEqual([]);
   });
 
   it('is the same program, in every file', () => {

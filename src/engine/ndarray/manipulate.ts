@@ -6,7 +6,7 @@ import { cStrides, fStrides, isCContiguous, isFContiguous, type NDArray, viewOf 
 import { type CopyOrder, copy } from './copying.ts';
 import type { DType } from './dtype.ts';
 import { ArrayError, isShapeError, orThrow } from './errors.ts';
-import { broadcastStrides } from './iterate.ts';
+import { broadcastStrides, orderOfIterator } from './iterate.ts';
 
 /** Strides with which the array's memory shows a new shape, or null if only a copy can. Axes are merged and split as NumPy does. */
 function stridesForShape(array: NDArray, shape: readonly number[], fortran: boolean): number[] | null {
@@ -88,7 +88,9 @@ export function ravel(array: NDArray, order: CopyOrder = 'C'): NDArray {
     if (isCContiguous(array)) return reshape(array, [-1]);
     if (isFContiguous(array)) return reshape(array, [-1], 'F');
     const inMemory = transpose(array, memoryOrder(array));
-    return isCContiguous(inMemory) ? reshape(inMemory, [-1]) : flatten(inMemory);
+    return isCContiguous(inMemory)
+      ? reshape(inMemory, [-1])
+      : flatten(transpose(array, orderOfIterator(array.ndim, [array.strides])));
   }
   const fortran = order === 'F' || (order === 'A' && isFContiguous(array) && !isCContiguous(array));
   if (array.ndim === 1 && isCContiguous(array)) return viewOf(array, array.shape, array.strides);

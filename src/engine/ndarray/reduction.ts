@@ -1,5 +1,5 @@
 /** ufunc.reduce: the accumulator, what it starts with, and what is told of it; the loops are in fold.ts. */
-import { normalizeAxes, reducedShape } from '../shapes/axes.ts';
+import { checkReductionOut, normalizeAxes, reducedShape } from '../shapes/axes.ts';
 import { empty, NDArray } from './array.ts';
 import { assign, emptyLike, rawAssign, scalarArray } from './copying.ts';
 import { type DType, int64 } from './dtype.ts';
@@ -40,7 +40,7 @@ export function reduceUfunc(ufunc: Ufunc, given: NDArray, options: ReduceOptions
   const type = loop.outputs[0] as DType;
   const kept = reducedShape(array.shape, axes, true);
   const shape = options.keepdims ? kept : reducedShape(array.shape, axes, false);
-  if (options.out != null) checkOut(ufunc, options.out, shape, options.keepdims === true);
+  if (options.out != null) checkOut(ufunc.name, array.shape, axes, options.out, options.keepdims === true);
   const accumulator = empty(kept, type);
   accumulator.strides = stridesOver([array.strides], array.shape, type.itemsize, axes);
   start(ufunc, loop, array, accumulator, axes, { ...options, initial: initialOf(options, type) });
@@ -75,13 +75,16 @@ export function reduceUfunc(ufunc: Ufunc, given: NDArray, options: ReduceOptions
 const initialOf = ({ initial }: ReduceOptions, type: DType): Raw =>
   typeof initial === 'function' ? initial(type) : initial;
 
-function checkOut(ufunc: Ufunc, out: NDArray, shape: readonly number[], keepdims: boolean): void {
-  if (out.ndim !== shape.length) {
-    throw new ArrayError(
-      'ValueError',
-      `output parameter for reduction operation ${ufunc.name} has the wrong number of dimensions: Found ${out.ndim} but expected ${shape.length}${keepdims ? " (must match the operand's when keepdims=True)" : ''}`,
-    );
-  }
+/** Refuses an `out` that has not the shape of the result. */
+export function checkOut(
+  ufunc: string,
+  shape: readonly number[],
+  axes: readonly number[],
+  out: NDArray,
+  keepdims: boolean,
+): void {
+  const error = checkReductionOut(ufunc, shape, axes, out.shape, keepdims);
+  if (error !== null) throw new ArrayError(error.type, error.message);
 }
 
 /** Sets the accumulator to the initial value (or the first elements), then folds the rest in. */

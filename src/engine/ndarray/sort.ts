@@ -1,6 +1,6 @@
 /** Sorting and what rests on it: argsort, lexsort, searchsorted, unique. Ties keep their order, but for argsort's default kind. */
 import { normalizeAxis } from '../shapes/axes.ts';
-import { empty, isCContiguous, NDArray } from './array.ts';
+import { empty, isCContiguous, NDArray, viewOf } from './array.ts';
 import { asDType, assign, emptyLike, fromValues, plainCopy } from './copying.ts';
 import { type DType, int64, object, sameDType, TYPE } from './dtype.ts';
 import { forEachOffset, offsetOf, rawToNumber, readAt, writeAt } from './elements.ts';
@@ -359,7 +359,7 @@ export function unique(array: NDArray, equalNan = true, isPicked = false): Uniqu
     const isNew =
       k === 0 ||
       (compare(before, own) !== 0 && !(equalNan && isNan(flat, own) && isNan(flat, before))) ||
-      (!equalNan && isNan(flat, own));
+      (!(equalNan && flat.dtype.fields === null) && isNan(flat, own));
     if (isNew) {
       firsts.push(own);
       counts.push(0);
@@ -389,6 +389,10 @@ export function unique(array: NDArray, equalNan = true, isPicked = false): Uniqu
 }
 
 function isNan(array: NDArray, position: number): boolean {
+  if (array.dtype.fields !== null)
+    return array.dtype.fields.some((field) =>
+      isNan(viewOf(array, array.shape, array.strides, array.offset + field.offset, field.dtype), position),
+    );
   const value = readAt(array, array.offset + position * (array.strides[0] as number));
   if (value instanceof Complex) return Number.isNaN(value.re) || Number.isNaN(value.im);
   return typeof value === 'number' && Number.isNaN(value);

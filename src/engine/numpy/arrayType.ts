@@ -65,6 +65,10 @@ function convert(slot: 'int' | 'float' | 'complex'): (self: NDArray) => Value {
   return (self) => {
     const element = only(self);
     if (typeof element === 'string') typeError('');
+    if (self.dtype.kind === 'c' && slot !== 'complex')
+      typeError(
+        `${slot}() argument must be a string${slot === 'int' ? ', a bytes-like object' : ''} or a real number, not 'complex'`,
+      );
     if (isScalar(element) && element.cls.slots[slot] !== undefined) return element.cls.slots[slot]!(element);
     if (isScalar(element) && typeof element.value === 'string') {
       if (slot === 'int') return Number.parseInt(element.value, 10);

@@ -48,15 +48,10 @@ export function integerArray(indices: Value): NDArray {
 
 /** Index items that reach along an axis with an index array of the same rank. */
 export function alongItems(array: NDArray, indices: NDArray, axis: number): IndexItem[] {
-  return array.shape.map((_, i): IndexItem => {
+  return array.shape.map((length, i): IndexItem => {
     if (i === axis) return { kind: 'array', array: indices };
-    const length = indices.shape[i] === 1 ? array.shape[i]! : Math.max(indices.shape[i]!, array.shape[i]!);
-    const shape = array.shape.map((__, j) => (j === i ? length : 1));
-    const line = fromValues(
-      Array.from({ length }, (__, k) => (array.shape[i] === 1 ? 0 : k)),
-      int64,
-    );
-    return { kind: 'array', array: reshape(line, shape) };
+    const shape = array.shape.map((length, j) => (j === i ? length : 1));
+    return { kind: 'array', array: reshape(fromValues([...new Array(length).keys()], int64), shape) };
   });
 }
 

@@ -44,7 +44,8 @@ export function take(a: Value, indices: Value, axis: Value, out: Value, mode: Va
   const along = axis === null ? 0 : axisIn(axis, source.shape.length);
   const wanted = integerArray(indices);
   const length = source.shape[along]!;
-  if (length === 0 && wanted.size > 0) raise('IndexError', 'cannot do a non-empty take from an empty axes.');
+  const anything = wanted.size > 0 && source.shape.every((other, i) => other > 0 || i === along);
+  if (length === 0 && anything) raise('IndexError', 'cannot do a non-empty take from an empty axes.');
   const positions = fitIndices(wanted, length, along, modeOf(mode));
   const list = reshape(fromValues(positions, int64), wanted.shape);
   const items: IndexItem[] = [...new Array<IndexItem>(along).fill(FULL), { kind: 'array', array: list }];

@@ -111,7 +111,7 @@ export function mean(
   });
   let result = divideBy(total, count);
   if (asked === null && array.dtype === float16) result = astype(result, float16);
-  return reduced('add', result, out, a);
+  return reduced(result, out, { ufunc: 'add', from: a, axis, keepdims });
 }
 
 function variance(
@@ -180,12 +180,13 @@ function spread(method: 'var' | 'std', finish: (variance: NDArray) => NDArray) {
     const freedom = ddof ?? 0;
     return (
       delegated(a, method, axis, dtype, out, [['ddof', freedom]]) ??
-      reduced(
-        'add',
-        finish(variance(a, axis, dtype, correction ?? freedom, flag(keepdims), where ?? true, given)),
-        out,
-        a,
-      )
+      reduced(finish(variance(a, axis, dtype, correction ?? freedom, flag(keepdims), where ?? true, given)), out, {
+        ufunc: 'add',
+        from: a,
+        axis,
+        keepdims,
+        ...(method === 'std' && { last: 'sqrt' }),
+      })
     );
   };
 }

@@ -2,10 +2,11 @@
 
 import { getattrOr } from '../python/objects/attributes.ts';
 import { call } from '../python/objects/call.ts';
-import { valueError } from '../python/objects/raise.ts';
 import type { Value } from '../python/objects/values.ts';
-import { outOf } from './arguments.ts';
-import { assign, type Casting, NDArray } from './kernels.ts';
+import { normalizeAxes } from '../shapes/axes.ts';
+import { axesOf, flag, outOf } from './arguments.ts';
+import { toArray } from './coerce.ts';
+import { ArrayError, assign, canCast, checkOut, dtypeRepr, NDArray, orThrow } from './kernels.ts';
 import { wrapResult } from './operators.ts';
 import { hasOwnMethod, isForeign } from './overrides.ts';
 
@@ -28,14 +29,27 @@ export function delegated(
   return call(method, [], kw);
 }
 
-/** A result into `out`, as the reduction that it ends with would put it there. */
-export function reduced(ufunc: string, result: NDArray, out: Value, from: Value, casting: Casting = 'unsafe'): Value {
+interface Reduced {
+  /** Whose name errors of the shape have. */
+  readonly ufunc: string;
+  readonly from: Value;
+  readonly axis: Value | undefined;
+  readonly keepdims: Value;
+  /** The ufunc whose own `out` it is, which is not put there with any loss; null where everything goes. */
+  readonly last?: string;
+}
+
+/** A result into `out`, as the reduction that it comes from would put it there. */
+export function reduced(result: NDArray, out: Value, { ufunc, from, axis, keepdims, last }: Reduced): Value {
   const target = outOf(out);
   if (target === null) return wrapResult(result, [from]);
-  if (target.shape.length !== result.shape.length)
-    valueError(
-      `output parameter for reduction operation ${ufunc} has the wrong number of dimensions: Found ${target.shape.length} but expected ${result.shape.length}`,
+  const shape = toArray(from).shape;
+  checkOut(ufunc, shape, orThrow<number[]>(normalizeAxes(axesOf(axis), shape.length)), target, flag(keepdims));
+  if (last !== undefined && !canCast(result.dtype, target.dtype, 'same_kind'))
+    throw new ArrayError(
+      '_UFuncOutputCastingError',
+      `Cannot cast ufunc '${last}' output from ${dtypeRepr(result.dtype)} to ${dtypeRepr(target.dtype)} with casting rule 'same_kind'`,
     );
-  assign(target, result, casting);
+  assign(target, result, 'unsafe');
   return out;
 }

@@ -131,7 +131,7 @@ export const argmin = indexOfExtreme('argmin', smallestAt);
 function peakToPeak(a: Value, axis: Value = null, out: Value = null, keepdims: Value = false): Value {
   const high = toArray(reduceValues(ufuncNamed('maximum'), a, axis, null, null, keepdims));
   const low = toArray(reduceValues(ufuncNamed('minimum'), a, axis, null, null, keepdims));
-  return reduced('maximum', apply('subtract', high, low), out, a, 'same_kind');
+  return reduced(apply('subtract', high, low), out, { ufunc: 'maximum', from: a, axis, keepdims, last: 'subtract' });
 }
 
 /** np.count_nonzero. */

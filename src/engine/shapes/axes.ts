@@ -1,4 +1,5 @@
 /** Axis numbers: normalising negative ones, tuples of them, and what a reduction leaves of a shape. */
+import { compactShape } from './broadcast.ts';
 import type { ShapeError } from './errors.ts';
 
 export interface AxisErrorValue extends ShapeError {
@@ -49,4 +50,46 @@ export function normalizeAxes(
 export function reducedShape(shape: readonly number[], axes: readonly number[], keepdims: boolean): number[] {
   if (keepdims) return shape.map((length, i) => (axes.includes(i) ? 1 : length));
   return shape.filter((_, i) => !axes.includes(i));
+}
+
+/** null if the `out` of a reduction has the shape of its result, else NumPy's error: `out` is an operand of the iteration, too. */
+export function checkReductionOut(
+  ufunc: string,
+  shape: readonly number[],
+  axes: readonly number[],
+  out: readonly number[],
+  keepdims: boolean,
+): ShapeError | null {
+  const error = (message: string): ShapeError => ({ type: 'ValueError', message });
+  const wanted = reducedShape(shape, axes, keepdims);
+  if (out.length !== wanted.length)
+    return error(
+      `output parameter for reduction operation ${ufunc} has the wrong number of dimensions: Found ${out.length} but expected ${wanted.length}${keepdims ? " (must match the operand's when keepdims=True)" : ''}`,
+    );
+  let next = 0;
+  const lengths = shape.map((_, i) => (!keepdims && axes.includes(i) ? null : (out[next++] as number)));
+  const isReduced = (i: number): boolean => axes.includes(i);
+  const long = lengths.findIndex((length, i) => isReduced(i) && length !== null && length !== 1);
+  if (long >= 0)
+    return error(
+      `operand was set up as a reduction along axis ${long}, but the length of the axis is ${lengths[long]} (it has to be 1)`,
+    );
+  const differs = (i: number): boolean => !isReduced(i) && lengths[i] !== shape[i];
+  if (shape.some((length, i) => differs(i) && length !== 1 && lengths[i] !== 1)) {
+    const first = lengths.findIndex((length) => length !== null);
+    const remapped = lengths.slice(first).map((length) => length ?? 'newaxis');
+    return error(
+      `operands could not be broadcast together with remapped shapes [original->remapped]: ${compactShape(out)}->(${remapped.join(',')}) ${compactShape(shape)} `,
+    );
+  }
+  const short = shape.findIndex((length, i) => differs(i) && length !== 1);
+  if (short >= 0)
+    return error(
+      `output operand requires a reduction along dimension ${short}, but the reduction is not enabled. The dimension size of 1 does not match the expected output shape.`,
+    );
+  const stretched = shape.map((length, i) => (isReduced(i) ? length : (lengths[i] as number)));
+  if (!shape.some((_, i) => differs(i))) return null;
+  return error(
+    `non-broadcastable operand with shape ${compactShape(shape)} doesn't match the broadcast shape ${compactShape(stretched)}`,
+  );
 }

@@ -12,15 +12,17 @@ const complexOrder = (op: string): string => {
   return `r = ar === br ? (ai ${op} bi ? 1 : 0) : (ar ${strict} br && ai === ai && bi === bi ? 1 : 0); if (${lost}) st |= ${INVALID}`;
 };
 
-const compareWide = (t: DType, op: string): BodyText => {
-  // Doubles round past 2^53, so the halves are compared.
-  const unsigned = t.kind === 'u' ? ' >>> 0' : '';
+/** Doubles round past 2^53, so the halves are compared; beside an unsigned number a signed one keeps its sign. */
+const compareWide = (a: DType, b: DType, op: string): BodyText => {
   const strict = op[0] as string;
-  const text =
+  const high = (letter: string, t: DType): string =>
+    `${letter}[i${letter.toLowerCase()} + 1]${t.kind === 'u' ? ' >>> 0' : ' | 0'}`;
+  const low = '(A[ia] >>> 0) LOW (B[ib] >>> 0)';
+  const decided =
     op === '===' || op === '!=='
-      ? `R[ir] = (A[ia] === B[ib] && A[ia + 1] === B[ib + 1]) ${op === '===' ? '' : '=== false'} ? 1 : 0;`
-      : `const p = A[ia + 1]${unsigned}, q = B[ib + 1]${unsigned}; R[ir] = (p === q ? (A[ia] >>> 0) ${op} (B[ib] >>> 0) : p ${strict} q) ? 1 : 0;`;
-  return { raw: true, code: text };
+      ? `(p === q && ${low.replace('LOW', '===')}) ${op === '===' ? '' : '=== false'}`
+      : `(p === q ? ${low.replace('LOW', op)} : p ${strict} q)`;
+  return { raw: true, code: `const p = ${high('A', a)}, q = ${high('B', b)}; R[ir] = ${decided} ? 1 : 0;` };
 };
 
 for (const [name, op] of [
@@ -41,7 +43,8 @@ for (const [name, op] of [
     nin: 2,
     families: [
       { types: '?', out: '?', body: () => `r = (a ${op} b) | 0` },
-      { types: INTS, out: '?', body: (t) => (wide(t) ? compareWide(t, op) : `r = (a ${op} b) | 0`) },
+      { types: INTS, out: '?', body: (t) => (wide(t) ? compareWide(t, t, op) : `r = (a ${op} b) | 0`) },
+      { types: 'lL', second: 'Ll', out: '?', body: (t, second) => compareWide(t, second, op) },
       { types: FLOATS, out: '?', body: () => `r = (a ${op} b) | 0` },
       { types: COMPLEXES, out: '?', body: () => complex },
     ],

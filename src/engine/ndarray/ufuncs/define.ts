@@ -87,12 +87,14 @@ export const INTS = 'bBhHiIlL';
 export const FLOATS = 'efd';
 export const COMPLEXES = 'FD';
 
-/** The body for one loop, given its first input's dtype. */
-export type BodyMaker = (dtype: DType) => BodyText | string;
+/** The body for one loop, given its first two inputs' dtypes. */
+export type BodyMaker = (dtype: DType, second: DType) => BodyText | string;
 
 export interface Family {
   /** Characters of the input types, one loop each. */
   readonly types: string;
+  /** Characters of the second input's types, where they are not those of the first. */
+  readonly second?: string;
   readonly body: BodyMaker;
   /** The output's type character, or how it follows from the input's; the input's own by default. */
   readonly out?: string | ((char: string) => string);
@@ -119,14 +121,22 @@ export function defineUfunc(name: string, options: UfuncOptions): Ufunc {
   const { nin, nout = 1, identity = null } = options;
   const loops: UfuncLoop[] = [];
   for (const family of options.families ?? []) {
-    for (const char of family.types) {
+    for (const [i, char] of [...family.types].entries()) {
       const out = typeof family.out === 'function' ? family.out(char) : (family.out ?? char.repeat(nout));
-      const dtype = BY_CHAR[char] as DType;
-      loops.push(makeLoop(name, `${char.repeat(nin)}->${out}`, toBody(family.body(dtype))));
+      const second = family.second?.[i] ?? char;
+      const inputs = char + second.repeat(nin - 1);
+      const body = family.body(BY_CHAR[char] as DType, BY_CHAR[second] as DType);
+      loops.push(makeLoop(name, `${inputs}->${out}`, toBody(body)));
     }
   }
   for (const [signature, body] of Object.entries(options.mixed ?? {})) {
-    loops.push(makeLoop(name, signature, toBody(body(BY_CHAR[signature[0] as string] as DType))));
+    loops.push(
+      makeLoop(
+        name,
+        signature,
+        toBody(body(BY_CHAR[signature[0] as string] as DType, BY_CHAR[signature[1] as string] as DType)),
+      ),
+    );
   }
   if (options.object !== undefined)
     for (const out of options.object === '?' ? ['?', 'O'] : ['O']) loops.push(objectLoop(name, nin, nout, out));

@@ -39,7 +39,8 @@ function multinomialDraw(bits: BitSource, binomial: Binomial, n: number, p: read
   let remaining = 1;
   let left = n;
   for (let j = 0; j < p.length - 1; j++) {
-    counts[j] = binomial.draw(bits, p[j]! / remaining, left);
+    // even the legacy stream draws nothing where nothing can come
+    if (left > 0 && p[j]! > 0) counts[j] = binomial.draw(bits, p[j]! / remaining, left);
     left -= counts[j]!;
     if (left <= 0) break;
     remaining -= p[j]!;
