@@ -75,11 +75,11 @@ const compare = (instruction: number): Recipe => ({
   bytes: 1,
   make: (name) => comparison(name, instruction),
 });
-const tabled = ({ table, element }: Tabled): Recipe => ({
+const tabled = (of: Tabled): Recipe => ({
   binary: false,
   bytes: 8,
-  make: (name) => tabledKernel(name, (code, x, good) => element(code, x, good, TABLE_AT)),
-  table,
+  make: (name) => tabledKernel(name, of),
+  table: of.table,
 });
 
 const { f64x2, i64x2 } = V;

@@ -136,13 +136,6 @@ export class Code {
     }
     return local;
   }
-  /** Eight bytes from each of two addresses, in a lane each. */
-  loadPair(one: number, other: number, offset: number): this {
-    this.get(other)
-      .get(one)
-      .v(93, 3, ...unsigned(offset));
-    return this.v(87, 3, ...unsigned(offset), 1);
-  }
   zero(): this {
     return this.v(12, ...new Array<number>(16).fill(0));
   }

@@ -5,21 +5,21 @@ import { type Tabled, V } from './elementwise.ts';
 import {
   abs,
   add,
+  addressesOf,
   and,
   bits,
+  columnsAt,
   floor,
   fma,
   fnma,
   keep,
   leave,
-  lt,
   mul,
   num,
   numbers,
-  ok,
   other,
-  rowsOf,
   shift,
+  upperHalf,
 } from './formulas.ts';
 
 /** Each sixteenth's power of 2, and that power's relative error. */
@@ -30,14 +30,14 @@ function exponentialTable(): Float64Array {
 /** Adding it leaves a whole number in the lower bits. */
 const WHOLE = 2 ** 52 + 2 ** 51;
 
-function exponential(code: Code, x: number, good: number, table: number): void {
+function exponential(code: Code, x: number, table: number, watch: (value: number) => void): void {
   const [c1, c2, c3, c4, c5, c6] = numbers(NUMPY_EXP.coefficients);
-  ok(code, good, lt(abs(x), num(EXP_LIMIT)));
+  watch(keep(code, abs(x)));
   const whole = keep(code, floor(mul(x, num(NUMPY_EXP.perLn2))));
   const r = keep(code, fnma(whole, num(NUMPY_EXP.ln2Rest), fnma(whole, num(NUMPY_EXP.ln2), x)));
   const k = keep(code, add(whole, num(WHOLE)));
   const places = keep(code, shift(V.i64x2.shl, and(k, bits(0, 15)), 4));
-  const [power, error] = rowsOf(code, table, places, [0, 2], 2) as [number, number];
+  const [power, error] = columnsAt(code, addressesOf(code, places, [0, 2]), table);
   const r2 = keep(code, mul(r, r));
   const series = fma(fma(fma(c6, r, c5), r2, fma(c4, r, c3)), r2, fma(c2, r, c1));
   const result = fma(fma(series, r, error), power, power);
@@ -46,4 +46,4 @@ function exponential(code: Code, x: number, good: number, table: number): void {
   leave(code, other(V.i64x2.add, result, exponent));
 }
 
-export const EXPONENTIAL: Tabled = { table: exponentialTable, element: exponential };
+export const EXPONENTIAL: Tabled = { table: exponentialTable, known: [0, upperHalf(EXP_LIMIT)], element: exponential };

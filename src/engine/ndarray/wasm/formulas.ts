@@ -22,17 +22,10 @@ export const add: (a: Formula, b: Formula) => Formula = instruction(V.f64x2.add)
 export const sub: (a: Formula, b: Formula) => Formula = instruction(V.f64x2.sub);
 export const mul: (a: Formula, b: Formula) => Formula = instruction(V.f64x2.mul);
 export const div: (a: Formula, b: Formula) => Formula = instruction(V.f64x2.div);
-export const nearest: (a: Formula) => Formula = instruction(V.f64x2.nearest);
 export const abs: (a: Formula) => Formula = instruction(V.f64x2.abs);
 export const floor: (a: Formula) => Formula = instruction(V.f64x2.floor);
-/** Comparisons give lanes of ones or zeros. */
-export const lt: (a: Formula, b: Formula) => Formula = instruction(V.f64x2.lt);
-export const gt: (a: Formula, b: Formula) => Formula = instruction(V.f64x2.gt);
-export const ge: (a: Formula, b: Formula) => Formula = instruction(V.f64x2.ge);
 export const and: (a: Formula, b: Formula) => Formula = instruction(V.and);
 export const or: (a: Formula, b: Formula) => Formula = instruction(V.or);
-/** `a` where the mask is ones, else `b`. */
-export const select: (a: Formula, b: Formula, mask: Formula) => Formula = instruction(V.select);
 /** a · b + c, and c - a · b, with one rounding. */
 export const fma: (a: Formula, b: Formula, c: Formula) => Formula = instruction(V.f64x2.fused);
 export const fnma: (a: Formula, b: Formula, c: Formula) => Formula = instruction(V.f64x2.fusedNegated);
@@ -47,10 +40,13 @@ export const bits =
     code.get(code.constant(high >>> 0, low >>> 0));
 
 /** Both lanes the same number. */
-export const num = (value: number): Formula => {
+export const num = (value: number): Formula => bits(upperHalf(value), words[0] as number);
+
+/** Sign, exponent and the upper twenty bits of a number's mantissa. */
+export function upperHalf(value: number): number {
   float[0] = value;
-  return bits(words[1] as number, words[0] as number);
-};
+  return words[1] as number;
+}
 
 /** The coefficients of a series. */
 export const numbers = <T extends readonly number[]>(values: T): { [K in keyof T]: Formula } =>
@@ -85,11 +81,6 @@ export function leave(code: Code, formula: Formula): void {
   push(code, formula);
 }
 
-/** Narrows the lanes that need no scalar loop. */
-export function ok(code: Code, good: number, mask: Formula): void {
-  put(code, good, and(good, mask));
-}
-
 /** Two of the four 32-bit lanes of `places`, as addresses. */
 export function addressesOf(code: Code, places: number, lanes: readonly [number, number]): [number, number] {
   return lanes.map((lane) => {
@@ -99,25 +90,9 @@ export function addressesOf(code: Code, places: number, lanes: readonly [number,
   }) as [number, number];
 }
 
-/** The numbers that lie `offset` behind two addresses. */
-export const pairAt =
-  ([one, two]: readonly [number, number], offset: number): Formula =>
-  (code) =>
-    code.loadPair(one, two, offset);
-
-/**
- * The first `columns` numbers (an even count) of two rows of a table, in a local each. `places` holds the rows' distances in
- * bytes from `table`, in two of its four 32-bit lanes.
- */
-export function rowsOf(
-  code: Code,
-  table: number,
-  places: number,
-  lanes: readonly [number, number],
-  columns: number,
-): number[] {
-  const [one, two] = addressesOf(code, places, lanes);
-  const found = Array.from({ length: columns }, () => code.local(V128));
-  for (let c = 0; c < columns; c += 2) code.gatherPair(one, two, table + 8 * c, found[c]!, found[c + 1]!);
+/** The neighbouring numbers at `from` behind two addresses: the first ones in a local, the second ones in another. */
+export function columnsAt(code: Code, [one, two]: readonly [number, number], from: number): [number, number] {
+  const found: [number, number] = [code.local(V128), code.local(V128)];
+  code.gatherPair(one, two, from, ...found);
   return found;
 }

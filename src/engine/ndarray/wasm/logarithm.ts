@@ -8,30 +8,31 @@ import type { Code } from './assembler.ts';
 import { type Tabled, V } from './elementwise.ts';
 import {
   add,
+  addressesOf,
   and,
   bits,
+  columnsAt,
   div,
   fma,
-  ge,
   keep,
   leave,
-  lt,
   mul,
-  nearest,
   num,
   numbers,
-  ok,
   or,
-  rowsOf,
+  other,
   shift,
   sub,
+  upperHalf,
 } from './formulas.ts';
 
 const MANTISSA = bits(0xfffff, 0xffffffff);
 /** The exponent's bits of numbers from 1 to 2. */
 const OF_ONE = bits(0x3ff00000, 0);
-/** Adding it leaves a whole number in the lower bits. */
-const WHOLE = 2 ** 52;
+/** Adding it rounds to whole 32nds, and leaves how many in the lower bits. */
+const THIRTY_SECONDS = 2 ** 47;
+/** Added to a double's bits, it carries into the exponent from the first m on whose nearest 32nd to 1/m is below 24. */
+const CARRY = bits(0xa3677, 0xd46cefa8);
 
 /** Of (ln(1 + r) - r) / r² up to 1/33 on both sides of 0, from the lowest: those with the smallest error relative to r. */
 const SERIES = [
@@ -39,16 +40,15 @@ const SERIES = [
   0.14285694841047974, -0.12520670356752286, 0.11133552860256346,
 ] as const;
 
-function logarithm(code: Code, x: number, good: number, table: number): void {
-  ok(code, good, and(ge(x, num(2 ** -1022)), lt(x, num(Number.POSITIVE_INFINITY))));
-  // A whole number below 2^52 becomes a double by the exponent's bits of 2^52.
-  const exponent = sub(or(shift(V.i64x2.shrU, x, 52), num(2 ** 52)), num(2 ** 52 + 1023));
+function logarithm(code: Code, x: number, table: number, watch: (value: number) => void): void {
+  watch(x);
   const m = keep(code, or(and(x, MANTISSA), OF_ONE));
-  const n = keep(code, nearest(div(num(32), m)));
-  const k = keep(code, add(exponent, and(lt(n, num(24)), num(1))));
-  const places = keep(code, shift(V.i64x2.shl, add(n, num(WHOLE)), 4));
-  const [high, low] = rowsOf(code, table, places, [0, 2], 2) as [number, number];
-  const r = keep(code, fma(mul(n, num(1 / 32)), m, num(-1)));
+  const inverse = keep(code, add(div(num(1), m), num(THIRTY_SECONDS)));
+  const [high, low] = columnsAt(code, addressesOf(code, keep(code, shift(V.i64x2.shl, inverse, 4)), [0, 2]), table);
+  // A whole number below 2^52 becomes a double by the exponent's bits of 2^52.
+  const exponent = or(shift(V.i64x2.shrU, other(V.i64x2.add, x, CARRY), 52), num(2 ** 52));
+  const k = keep(code, sub(exponent, num(2 ** 52 + 1023)));
+  const r = keep(code, fma(sub(inverse, num(THIRTY_SECONDS)), m, num(-1)));
   const r2 = keep(code, mul(r, r));
   const [c2, c3, c4, c5, c6, c7, c8, c9] = numbers(SERIES);
   const upper = fma(fma(c9, r, c8), r2, fma(c7, r, c6));
@@ -60,4 +60,8 @@ function logarithm(code: Code, x: number, good: number, table: number): void {
   leave(code, add(sum, rest));
 }
 
-export const LOGARITHM: Tabled = { table: thirtySeconds, element: logarithm };
+export const LOGARITHM: Tabled = {
+  table: thirtySeconds,
+  known: [upperHalf(2 ** -1022), upperHalf(Number.POSITIVE_INFINITY)],
+  element: logarithm,
+};
