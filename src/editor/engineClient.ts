@@ -13,7 +13,7 @@ export interface WorkerHandle {
   /** Set once by the client. */
   onMessage: (message: WorkerResponse) => void;
   /** The worker died by itself. */
-  onDeath: (reason: string) => void;
+  onDeath: (reason: Error) => void;
   /** Ends the experiments of requests up to a number, where the worker can be told while it is at work. */
   giveUp?(request: number): void;
   terminate(): void;
@@ -25,6 +25,11 @@ export class Cancelled extends Error {
 
 export class TimeLimit extends Error {
   override name = 'TimeLimit';
+}
+
+/** The worker died of what its program holds: the engine's own limit came too late. */
+export class OutOfMemory extends Error {
+  override name = 'OutOfMemory';
 }
 
 type Answer = Extract<WorkerResponse, { type: 'report' | 'tile' | 'facts' | 'scaled' | 'marked' | 'released' }>;
@@ -232,7 +237,7 @@ export class EngineClient {
       const worker = await this.spawn();
       worker.onMessage = (message) => this.receive(message);
       worker.onDeath = (reason) => {
-        if (generation === this.generation) this.end(new Error(reason));
+        if (generation === this.generation) this.end(reason);
       };
       if (generation !== this.generation)
         worker.terminate(); // it was cancelled while it started

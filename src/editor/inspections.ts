@@ -7,7 +7,7 @@ import type { MarkedProgram, Unmarkable } from '../protocol/marked.ts';
 import type { ArrayHandle, Asked, InspectRequest, LoopTurn, Report } from '../protocol/report.ts';
 import type { ArrayFacts, ScalingRequest, Tile, TileRequest } from '../protocol/tile.ts';
 import { modulesOf } from './code/modules.ts';
-import { Cancelled, type EngineClient, TimeLimit } from './engineClient.ts';
+import { Cancelled, type EngineClient, OutOfMemory, TimeLimit } from './engineClient.ts';
 import { limitSeconds } from './settings.ts';
 import { type CellText, type Companion, readTarget, type Target } from './targets/targets.ts';
 
@@ -344,5 +344,7 @@ function explain(error: Error, target: Target): string {
       'The run was ended after {0} seconds. The limit is the setting matrixLoupe.limitSeconds.',
       limitSeconds(target.uri) + GRACE_SECONDS,
     );
+  if (error instanceof OutOfMemory)
+    return vscode.l10n.t('The run was ended: it needed more memory than there is for one program.');
   return vscode.l10n.t('Matrix Loupe itself failed, not your code: {0}', error.message);
 }

@@ -1,10 +1,10 @@
 /** Makes the engine's worker for the host we are in: a thread in Node, a Worker made from a blob on the web. */
 import * as vscode from 'vscode';
 import type { GiveUp, WorkerResponse } from '../protocol/messages.ts';
-import type { WorkerHandle } from './engineClient.ts';
+import { OutOfMemory, type WorkerHandle } from './engineClient.ts';
 
-/** Enough for a large program, and little enough that the machine lives on when one is out of bounds. */
-const HEAP_MEGABYTES = 2048;
+/** More than a run may hold (2 GB, which the engine notices and names), so that what is out of bounds rarely costs the worker. */
+const HEAP_MEGABYTES = 3072;
 
 /** Whether this is the web's extension host; it has no Node. */
 export const isWeb = (): boolean => typeof process === 'undefined' || !process.versions?.node;
@@ -29,8 +29,10 @@ async function spawnInNode(extensionUri: vscode.Uri): Promise<WorkerHandle> {
     terminate: () => void worker.terminate(),
   };
   worker.on('message', (message: WorkerResponse) => handle.onMessage(message));
-  worker.on('error', (error) => handle.onDeath(error.message));
-  worker.on('exit', () => handle.onDeath('the engine ended'));
+  worker.on('error', (error: NodeJS.ErrnoException) =>
+    handle.onDeath(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new OutOfMemory(error.message) : error),
+  );
+  worker.on('exit', () => handle.onDeath(new Error('the engine ended')));
   return handle;
 }
 
@@ -50,6 +52,6 @@ async function spawnInBrowser(extensionUri: vscode.Uri): Promise<WorkerHandle> {
     },
   };
   worker.onmessage = (event: MessageEvent<WorkerResponse>) => handle.onMessage(event.data);
-  worker.onerror = (event) => handle.onDeath(event.message);
+  worker.onerror = (event) => handle.onDeath(new Error(event.message));
   return handle;
 }

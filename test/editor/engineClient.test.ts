@@ -1,6 +1,6 @@
 /** The host's side of the worker: numbers of reports, one run at a time, and what is given up or started anew. */
 import { describe, expect, it } from 'vitest';
-import { Cancelled, EngineClient, TimeLimit, type WorkerHandle } from '../../src/editor/engineClient.ts';
+import { Cancelled, EngineClient, OutOfMemory, TimeLimit, type WorkerHandle } from '../../src/editor/engineClient.ts';
 import type { WorkerRequest, WorkerResponse } from '../../src/protocol/messages.ts';
 import type { InspectRequest, Report } from '../../src/protocol/report.ts';
 
@@ -196,8 +196,8 @@ describe('the engine’s client', () => {
     const client = new EngineClient(spawn);
     const running = client.inspect(request('endless'), { seconds: 10 });
     await expect.poll(() => workers[0]?.asked.length).toBe(1);
-    workers[0]?.handle.onDeath('out of memory');
-    await expect(running).rejects.toThrow('out of memory');
+    workers[0]?.handle.onDeath(new OutOfMemory('heap'));
+    await expect(running).rejects.toThrow(OutOfMemory);
     const broken = new EngineClient(() => Promise.reject(new Error('no worker here')));
     await expect(broken.inspect(request('a'), { seconds: 10 })).rejects.toThrow('no worker here');
   });

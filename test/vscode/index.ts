@@ -13,6 +13,7 @@ import './suites/hover.ts';
 import './suites/findings.ts';
 import './suites/cells.ts';
 import './suites/surroundings.ts';
+import './suites/tasks.ts';
 import './suites/liveSources.ts';
 import './suites/ownPython.ts';
 

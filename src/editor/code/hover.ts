@@ -8,6 +8,7 @@ import { rangeOf } from '../targets/targets.ts';
 import { factsOf } from './facts.ts';
 import { figure, heatPicture } from './heatPicture.ts';
 import { type Found, lookup, type Position, shapeText } from './lookup.ts';
+import { codeBlock, codeSpan, escaped } from './markdown.ts';
 import { type Part, partOf, spanNow } from './places.ts';
 
 const LANGUAGES = ['python', 'markdown', 'json', 'jsonc'];
@@ -167,14 +168,14 @@ function layerFacts({ parameters, gradients, formula }: NetworkLayerReport, docu
 function inside({ attributes }: ValueSummary): string {
   const arrays = Object.entries(attributes ?? {}).filter(([, { shape }]) => shape);
   return (
-    arrays.map(([name, { dtype, shape }]) => `- \`${name}\` ${dtype} ${shapeText(shape ?? [])}\n`).join('') +
+    arrays.map(([name, { dtype, shape }]) => `- ${codeSpan(name)} ${dtype} ${shapeText(shape ?? [])}\n`).join('') +
     (arrays.length ? '\n' : '')
   );
 }
 
 /** A small array as its numbers on heat, a larger one as heat alone; anything else as its text. */
 function preview({ shape, text, thumbnail }: ValueSummary): string {
-  if (!shape || !thumbnail) return text ? `\`\`\`\n${text.slice(0, 500)}\n\`\`\`\n\n` : '';
+  if (!shape || !thumbnail) return text ? codeBlock(text.slice(0, 500)) : '';
   const { rows, columns, values } = thumbnail;
   if (!values.length) return '';
   const table = Array.from({ length: rows }, (_, row) => values.slice(row * columns, (row + 1) * columns));
@@ -188,10 +189,10 @@ function originOf(inspected: Inspected, { maker: step }: Found, at: Position): s
   if (!step) return '';
   const elsewhere = step.span.cell !== at.cell || step.span.line > at.line || step.span.endLine < at.line;
   if (!step.operation) return elsewhere ? vscode.l10n.t('assigned in {0}', placeText(inspected, step)) : '';
-  const inputs = step.inputs.map((input) => `\`${input.text}\` ${shapeText(input.shape)}`).join(', ');
+  const inputs = step.inputs.map((input) => `${codeSpan(input.text)} ${shapeText(input.shape)}`).join(', ');
   return vscode.l10n.t(
     'made by {0} in {1}',
-    `\`${saysMore(step) ? step.text : step.operation}\`${inputs ? ` ← ${inputs}` : ''}`,
+    `${codeSpan(saysMore(step) ? step.text : step.operation)}${inputs ? ` ← ${inputs}` : ''}`,
     placeText(inspected, step),
   );
 }
@@ -209,5 +210,3 @@ const findingsAt = (part: Part, line: number): Finding[] =>
     (finding) =>
       finding.cell === part.cell && finding.line <= line && line <= finding.endLine && spanNow(part, finding) !== null,
   );
-
-const escaped = (text: string): string => text.replace(/[\\`*_{}[\]()#+\-.!<>|~$]/g, '\\$&').replaceAll('\n', ' ');

@@ -1,7 +1,7 @@
 /** The extension is there and starts, in the host that it should run in. */
 import * as vscode from 'vscode';
 import { assert, test } from '../harness.ts';
-import { service } from '../helpers.ts';
+import { hoverText, openText, service } from '../helpers.ts';
 
 declare const HOST: 'node' | 'web';
 
@@ -12,6 +12,15 @@ test('the suite runs in the host it is meant for', () => {
 test('the extension activates', async () => {
   await service();
   assert.ok(vscode.extensions.getExtension('matrix-loupe.matrix-loupe')?.isActive);
+});
+
+test('before anything is inspected the engine is not loaded', async () => {
+  const inspections = await service();
+  const { document } = await openText('import numpy as np\nunasked = np.ones(3)\n');
+  await hoverText(document, 'unasked');
+  await vscode.commands.executeCommand('vscode.executeCodeLensProvider', document.uri);
+  const client: object = Reflect.get(inspections, 'client');
+  assert.equal(Reflect.get(client, 'worker'), null);
 });
 
 test('every command of the manifest is registered', async () => {

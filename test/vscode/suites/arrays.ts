@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { assert, test, until } from '../harness.ts';
 import { ask, file, open } from '../helpers.ts';
+import { withFiles } from '../otherFiles.ts';
 
 /** A .npy of four numbers. */
 function npy(): Uint8Array {
@@ -40,33 +41,11 @@ test('a file that is no array opens there, too, and stays unharmed', async () =>
   assert.equal([...(await vscode.workspace.fs.readFile(uri))], [...bytes]);
 });
 
-test('a .npy file of any file system opens in the array editor', async () => {
-  let read = 0;
-  const unsupported = (): never => {
-    throw vscode.FileSystemError.NoPermissions();
-  };
-  const provider: vscode.FileSystemProvider = {
-    onDidChangeFile: new vscode.EventEmitter<vscode.FileChangeEvent[]>().event,
-    watch: () => ({ dispose: () => undefined }),
-    stat: () => ({ type: vscode.FileType.File, ctime: 0, mtime: 0, size: npy().length }),
-    readFile: () => {
-      read++;
-      return npy();
-    },
-    readDirectory: () => [],
-    createDirectory: unsupported,
-    writeFile: unsupported,
-    delete: unsupported,
-    rename: unsupported,
-  };
-  const registered = vscode.workspace.registerFileSystemProvider('loupe-test', provider, { isReadonly: true });
-  try {
-    await opensInArrayEditor(vscode.Uri.parse('loupe-test:/far/away.npy'));
-    assert.ok(read > 0, 'it was read through the provider');
-  } finally {
-    registered.dispose();
-  }
-});
+test('a .npy file of any file system opens in the array editor', () =>
+  withFiles({ '/far/away.npy': npy() }, async (at, reads) => {
+    await opensInArrayEditor(at('/far/away.npy'));
+    assert.ok(reads() > 0, 'it was read through the provider');
+  }));
 
 test('layer types and their parameters are completed in a network', async () => {
   const { document } = await open('softmax_classifier.network.json');
@@ -89,6 +68,17 @@ test('a language model gets shapes, findings and verdicts as text', async () => 
   const layer =
     'import numpy as np\nclass Square:\n    def forward(self, x):\n        self.x = x\n        return x ** 2\n    def backward(self, dout):\n        return dout * self.x\nlayer = Square()\nlayer.forward(np.array([1.0, 2.0, 3.0]))\nlayer.backward(np.ones(3))\n';
   assert.includes(await ask('matrixLoupe_checkGradients', { code: layer }), 'Square.x (3,): fail');
+  const found = await ask('matrixLoupe_inspect', { code: layer });
+  assert.ok(/error \[wrong-gradient\] line 7: .+ Witness: .*\d/.test(found), found);
+});
+
+test('the tools for language models say what they can and cannot do', () => {
+  const tools = vscode.lm.tools.filter(({ name }) => name.startsWith('matrixLoupe_'));
+  assert.equal(tools.map(({ name }) => name).sort(), ['matrixLoupe_checkGradients', 'matrixLoupe_inspect']);
+  for (const { description, inputSchema } of tools) {
+    for (const limit of ['no network', '60 seconds']) assert.includes(description, limit);
+    assert.equal(Object.keys((inputSchema as { properties: object }).properties), ['code', 'uri']);
+  }
 });
 
 test('a language model may name a file of the workspace', async () => {

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { assert, test, until } from '../harness.ts';
 import { diagnostics, hoverText, inspect, open, openText, positionOf, ruleOf, select } from '../helpers.ts';
+import { withFiles } from '../otherFiles.ts';
 
 test('a file is run and its variables, output and gradients are in the report', async () => {
   await open('two_layer_network.py');
@@ -101,6 +102,15 @@ test('the modules of the workspace can be imported', async () => {
   const { report } = await inspect('inspectFile');
   assert.equal(report.cells[0]?.stdout, '[0.25 0.75]\n');
 });
+
+test('a program of any file system is run', () =>
+  withFiles({ '/far/program.py': 'import numpy as np\nfar = np.ones((2, 5))\n' }, async (at) => {
+    const document = await vscode.workspace.openTextDocument(at('/far/program.py'));
+    await vscode.window.showTextDocument(document);
+    const { report } = await inspect('inspectFile');
+    assert.equal(report.variables['far']?.shape, [2, 5]);
+    assert.includes(await hoverText(document, 'far = '), 'float64 (2, 5)');
+  }));
 
 test('Markdown code blocks run in place', async () => {
   const { document } = await openText(
