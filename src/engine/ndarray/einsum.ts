@@ -60,9 +60,12 @@ function asMatmul(
       part.view,
       letters.map((letter) => part.letters.indexOf(letter)),
     );
+  const letters = [...batch, ...rows, ...columns];
+  // The product of two matrices as it comes is nobody's view, and is not copied afterwards.
+  if (letters.length === 2 && rows.length === 1 && summed.length === 1 && letters.join() === output.join())
+    return matmul(order(x, [...rows, ...summed]), order(y, [...summed, ...columns]), null, teller);
   const left = reshape(order(x, [...batch, ...rows, ...summed]), [size(batch), size(rows), size(summed)]);
   const right = reshape(order(y, [...batch, ...summed, ...columns]), [size(batch), size(summed), size(columns)]);
-  const letters = [...batch, ...rows, ...columns];
   const product = reshape(
     matmul(left, right, null, teller),
     letters.map((letter) => plan.sizes[letter] as number),
