@@ -263,6 +263,27 @@ describe('matrix-loupe check', () => {
     expect(stderr.endsWith('\r\u001b[K')).toBe(true);
   });
 
+  it('goes on past files that cannot be used, that do not end or hold without bounds, and tells every other one', () => {
+    write('mixed/a_broken.ipynb', '{"cells": ');
+    write('mixed/b_endless.py', 'while True:\n    pass\n');
+    write('mixed/c_too_large.py', 'x = [0] * 10**11\n');
+    writeFileSync(path.join(scratch, 'mixed/d_binary.py'), Buffer.from([0x78, 0xff, 0xfe]));
+    write('mixed/e_bad.py', 'import numpy as np\nnp.ones(3) + np.ones(4)\n');
+    write('mixed/f_good.py', 'x = 1\n');
+    const { status, stdout } = run('check', 'mixed', '--limit-seconds', '1');
+    expect(status).toBe(2);
+    const said = (name: string): string => stdout.split('\n').find((line) => line.includes(name)) ?? '';
+    for (const [name, why] of [
+      ['a_broken.ipynb', 'not a notebook'],
+      ['b_endless.py', 'limit of 1 seconds'],
+      ['c_too_large.py', 'memory'],
+      ['d_binary.py', 'not utf-8'],
+      ['e_bad.py', 'could not be broadcast'],
+    ] as const)
+      expect(said(name)).toContain(why);
+    expect(stdout).toContain('6 files: ');
+  });
+
   it('tells the files in their order, however long each takes', () => {
     write('order/a.py', 'for i in range(400_000):\n    pass\nsum = 1\n');
     for (const name of ['b', 'c', 'd']) write(`order/${name}.py`, 'sum = 1\n');

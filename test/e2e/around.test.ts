@@ -120,6 +120,11 @@ describe('around the inspector', () => {
     const items = code().page.locator('.cell-status-item');
     await items.filter({ hasText: 'X (4, 3)' }).first().waitFor();
     await items.filter({ hasText: 'gradients agree: W, b, x' }).first().waitFor();
+    // The softmax over the whole batch: as many findings as the cell has, with the sign of the worst.
+    await items
+      .filter({ has: code().page.locator('.codicon-warning, .codicon-error'), hasText: '1' })
+      .first()
+      .waitFor();
     await code().page.locator('.notebook-editor').getByText('Select Kernel').first().waitFor();
   });
 

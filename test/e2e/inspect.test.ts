@@ -76,6 +76,13 @@ describe('a person inspects code', () => {
     await expect.poll(() => status().innerText()).toContain('1 shape');
   });
 
+  it('the status bar has an item only while a report of what is open is there', async () => {
+    await code().openFile('attention.py');
+    await status().waitFor({ state: 'detached' });
+    await code().openFile('alive.py');
+    await expect.poll(() => status().innerText()).toContain('1 shape');
+  });
+
   it('a JSON network shows its layers and its loss curve', async () => {
     await code().openFile('softmax_classifier.network.json');
     await code().command('Matrix Loupe: Inspect JSON Network');

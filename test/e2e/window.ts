@@ -34,7 +34,7 @@ export class VSCode {
    * all that is the extension's speaks it.
    */
   static async open(
-    files: Record<string, string> = {},
+    files: Record<string, string | Uint8Array> = {},
     { port = inject('port'), beside, language }: { port?: number; beside?: string; language?: string } = {},
   ): Promise<VSCode> {
     const scratch = mkdtempSync(path.join(tmpdir(), 'matrix-loupe-e2e-'));
@@ -162,9 +162,9 @@ export class VSCode {
   }
 }
 
-function write(file: string, text: string): void {
+function write(file: string, content: string | Uint8Array): void {
   mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, text);
+  writeFileSync(file, content);
 }
 
 /** One window for the tests of a suite; what it shows when one of them fails is kept as a picture. */

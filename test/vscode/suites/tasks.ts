@@ -11,7 +11,8 @@ async function problemsAfter(name: string, text: string): Promise<vscode.Diagnos
   const extension = vscode.extensions.getExtension('matrix-loupe.matrix-loupe')?.extensionUri as vscode.Uri;
   const command = vscode.Uri.joinPath(extension, 'dist/cli.js').fsPath;
   const folder = vscode.workspace.workspaceFolders?.[0] as vscode.WorkspaceFolder;
-  const execution = new vscode.ProcessExecution(process.execPath, [command, 'check', name, '--no-color'], {
+  // On a desktop the host's own program is the editor.
+  const execution = new vscode.ProcessExecution('node', [command, 'check', name, '--no-color'], {
     cwd: folder.uri.fsPath,
   });
   const task = new vscode.Task({ type: 'process' }, folder, `check ${name}`, 'test', execution, '$matrix-loupe');
