@@ -89,7 +89,7 @@ async function shrink(oracle: Oracle, made: Made): Promise<Made> {
       const want = wants[i]!;
       const got = answers(statements);
       const where = differs(got, want, best.loose);
-      return where >= 0 && kind(got[where], want[where]) === wanted;
+      return where >= 0 && !want[where]!.includes('SyntaxError') && kind(got[where], want[where]) === wanted;
     });
     if (at < 0) return best;
     best = { statements: candidates[at]!, loose: best.loose, want: wants[at]! };

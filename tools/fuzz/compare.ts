@@ -18,6 +18,8 @@ const plain = (text: string): string =>
     .replace(/(<module '[\w.]+').*?>/g, '$1>')
     // C's two names of one type: a Python integer beyond int64 has the other one
     .replace(/ULongLongDType/g, 'UInt64DType')
+    // what is too large for the one's memory and the other's limit
+    .replace(/^(?:\S*MemoryError|LimitError: the limit of \d+ MB of memory).*/gm, 'MemoryError')
     .replace(/\. Did you mean: .*\?/g, '');
 
 export function same(ours: string, theirs: string, loose: boolean): boolean {

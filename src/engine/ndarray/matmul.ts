@@ -6,14 +6,14 @@ import { gemmComplex } from './blas/complexMatrices.ts';
 import { assign, astype, plainCopy, rawAssign } from './copying.ts';
 import { type DType, float32, float64, int32, int64, object, sameDType, TYPE } from './dtype.ts';
 import { ArrayError, orThrow } from './errors.ts';
-import { reportFloatStatus, reportingAs } from './floatStatus.ts';
+import { INVALID, reportFloatStatus, reportingAs } from './floatStatus.ts';
 import { type Gemm, gemmFloat, gemmI32, gemmI64, gemmObject } from './gemm.ts';
 import { broadcastStrides } from './iterate.ts';
 import { findLoop } from './loopChoice.ts';
 import { isBehaved } from './loops.ts';
 import { reshape, transpose } from './manipulate.ts';
 import { currentObserver, observed } from './observe.ts';
-import { allFinite, productStatus } from './productStatus.ts';
+import { allFinite, meetsPadding, productStatus } from './productStatus.ts';
 import { resultType } from './promotion.ts';
 import { refusal } from './refusals.ts';
 import { apply, ufuncNamed } from './ufunc.ts';
@@ -125,10 +125,13 @@ function tellStatus(teller: string, a: NDArray, b: NDArray, result: NDArray, pla
   const [left, right] = [asContiguousOf(a, dtype), asContiguousOf(b, dtype)];
   const offsetsB = batchOffsets(right, plan.batch, right.ndim > 1 ? 2 : 1);
   const step = plan.rows * plan.columns * dtype.itemsize;
+  const isRowMajor = isCContiguous(a) && isCContiguous(b);
   let status = 0;
   batchOffsets(left, plan.batch, left.ndim > 1 ? 2 : 1).forEach((offset, i) => {
     const own = factor(result, result.offset + i * step);
-    status |= productStatus(factor(left, offset), factor(right, offsetsB[i] as number), own, { ...plan, parts });
+    const size = { ...plan, parts } as const;
+    status |= productStatus(factor(left, offset), factor(right, offsetsB[i] as number), own, size);
+    if (isRowMajor && meetsPadding(factor(left, offset), size)) status |= INVALID;
   });
   reportFloatStatus(status, teller);
 }

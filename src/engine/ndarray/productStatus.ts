@@ -75,6 +75,21 @@ export function productStatus(a: Factor, b: Factor, result: Factor, size: Produc
   return status;
 }
 
+/** Multiplications up to which OpenBLAS does not pack its matrices. */
+const SMALL = 1e6;
+
+/**
+ * Whether an infinity on the left meets a zero that fills up the last vector of columns: OpenBLAS's kernels for small
+ * row-major matrices read such a vector under a mask, and the processor tells what zero times infinity is.
+ */
+export function meetsPadding(a: Factor, { rows, inner, columns, parts }: ProductSize): boolean {
+  const lanes = a.view instanceof Float32Array ? 16 : 8;
+  const filled = columns % lanes;
+  const isMasked = inner < 2 * lanes ? filled > 0 : filled > lanes / 2;
+  if (!isMasked || parts !== 1 || Math.min(rows, inner, columns) < 2 || rows * inner * columns > SMALL) return false;
+  return a.view.subarray(a.at, a.at + rows * inner).some((x) => Math.abs(x) === Number.POSITIVE_INFINITY);
+}
+
 type Element = (
   a: Factor,
   b: Factor,

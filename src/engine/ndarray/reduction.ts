@@ -29,7 +29,10 @@ export function reduceUfunc(ufunc: Ufunc, given: NDArray, options: ReduceOptions
       : orThrow<number[]>(normalizeAxes(options.axes ?? null, ndim));
   axes.sort((a, b) => a - b);
   if (isIrregular(array.dtype))
-    return irregularReduce(ufunc, array, axes, { ...options, initial: initialOf(options, array.dtype) });
+    return irregularReduce(ufunc, array, axes, {
+      ...options,
+      initial: array.dtype.fields === null ? initialOf(options, array.dtype) : undefined,
+    });
   const loop = foldLoop(ufunc, array, options.dtype ?? null, 'reduce', options.out ?? null);
   if (axes.length > 1 && !ufunc.reorderable) {
     throw new ArrayError(

@@ -146,6 +146,11 @@ function fieldOf(self: NDArray, dtype: Value, offset: Value): NDArray {
   return viewOf(self, self.shape, self.strides, self.offset + from, type);
 }
 
+function conjugated(self: NDArray): Value {
+  if (!'biufcO'.includes(self.dtype.kind)) typeError('cannot conjugate non-numeric dtype');
+  return 'cO'.includes(self.dtype.kind) ? wrapResult(apply('conjugate', self), [self]) : value(self);
+}
+
 function trace(self: NDArray, offset: Value, axis1: Value, axis2: Value, dtype: Value, out: Value = null): Value {
   const line = diagonal(self, integer(offset), integer(axis1), integer(axis2));
   const target = outOf(out);
@@ -258,10 +263,8 @@ extendType(ndarrayType, {
     },
     "argpartition(self, kth, axis=-1, kind='introselect', order=None)": sorting('argpartition'),
     "searchsorted(self, v, side='left', sorter=None)": sorting('searchsorted'),
-    'conj(self)': (self: NDArray) =>
-      'cO'.includes(self.dtype.kind) ? wrapResult(apply('conjugate', self), [self]) : value(self),
-    'conjugate(self)': (self: NDArray) =>
-      'cO'.includes(self.dtype.kind) ? wrapResult(apply('conjugate', self), [self]) : value(self),
+    'conj(self)': conjugated,
+    'conjugate(self)': conjugated,
     'resize(self, *new_shape, refcheck=True)': resizeInPlace,
     'setflags(self, write=None, align=None, uic=None)': (self: NDArray, write: Value, _align: Value, uic: Value) => {
       if (uic !== null && truth(uic)) valueError('cannot set WRITEBACKIFCOPY flag to True');

@@ -125,36 +125,41 @@ function transformLines(
   const width = made.shape.at(-1)! * (kind === 'irfft' ? 1 : 2);
   const from = types.numbers(source);
   const to = types.numbers(made);
-  const transform = (from: Numbers, to: Numbers): Numbers => {
-    for (let line = 0; line * width < to.length && (line + 1) * had * 2 <= from.length; line++)
-      lineTransforms[kind](
-        types.plans,
-        {
-          data: from.subarray(2 * line * had, 2 * (line + 1) * had),
-          had,
-          out: to.subarray(line * width, (line + 1) * width),
-        },
-        length,
-        factor,
-      );
-    return to;
-  };
-  transform(from, to);
-  reportStatus(ufuncName(kind, length), from, to, (source) => transform(source, to.slice()));
+  const transform = (data: Numbers, out: Numbers): void =>
+    lineTransforms[kind](types.plans, { data, had, out }, length, factor);
+  let status = 0;
+  for (let line = 0; line * width < to.length && (line + 1) * had * 2 <= from.length; line++) {
+    const data = from.subarray(2 * line * had, 2 * (line + 1) * had);
+    const out = to.subarray(line * width, (line + 1) * width);
+    transform(data, out);
+    status |= statusOf(data, out, transform);
+  }
+  reportFloatStatus(status, ufuncName(kind, length));
 }
 
 function ufuncName(kind: Kind, length: number): string {
   return kind === 'rfft' ? `rfft_n_${length % 2 === 0 ? 'even' : 'odd'}` : kind;
 }
 
-/** Reports infinities that came of finite numbers, and NaN that came of none; NaN beside infinities hides what those do. */
-function reportStatus(ufunc: string, source: Numbers, made: Numbers, again: (source: Numbers) => Numbers): void {
-  if (made.every((x) => x - x === 0)) return;
+/** Numbers of a line's results up to which a NaN of the source is most often met before the infinities are. */
+const HIDDEN = 16;
+
+/** Infinities that came of finite numbers, and NaN that came of none; NaN beside infinities hides what those do. */
+function statusOf(source: Numbers, made: Numbers, transform: (source: Numbers, made: Numbers) => void): number {
+  if (made.every((x) => x - x === 0)) return 0;
   const finite = source.every((x) => x - x === 0);
   let nan = made.some(Number.isNaN);
-  if (nan && source.some(Number.isNaN))
-    nan = source.some(isInfinite) && again(source.map((x) => (Number.isNaN(x) ? 0 : x))).some(Number.isNaN);
-  reportFloatStatus((finite ? OVERFLOW : 0) | (nan ? INVALID : 0), ufunc);
+  if (nan && source.some(Number.isNaN)) {
+    nan = made.length > HIDDEN && source.some(isInfinite);
+    const again = made.slice();
+    if (nan)
+      transform(
+        source.map((x) => (Number.isNaN(x) ? 0 : x)),
+        again,
+      );
+    nan &&= again.some(Number.isNaN);
+  }
+  return (finite ? OVERFLOW : 0) | (nan ? INVALID : 0);
 }
 
 const isInfinite = (x: number): boolean => Math.abs(x) === Number.POSITIVE_INFINITY;

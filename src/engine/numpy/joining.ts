@@ -8,6 +8,7 @@ import { axisIn, axisOf, castingOf, integer, integers, outOf } from './arguments
 import { operand, promotable, toArray, value } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
 import {
+  astype,
   concatenate,
   copy,
   expandDims,
@@ -62,9 +63,11 @@ function concatenateValues(arrays: Value, along: Value, out: Value, dtype: Value
 /** Values as arrays of the type that they have together; Python's numbers follow the others. */
 export function inOneType(values: readonly Value[]): NDArray[] {
   const type = resultType(values.map(promotable));
-  return values.map((one) =>
-    operand(one) instanceof Weak && 'iufc'.includes(type.kind) ? toArray(one, type) : toArray(one),
-  );
+  return values.map((one) => {
+    if (!(operand(one) instanceof Weak) || !'iufc'.includes(type.kind)) return toArray(one);
+    // an integer that does not fit is cut to the type's bits
+    return 'iu'.includes(type.kind) ? astype(toArray(one), type) : toArray(one, type);
+  });
 }
 
 /** The array with at least one, two or three axes, as np.atleast_1d … add them. */

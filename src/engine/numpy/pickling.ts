@@ -103,6 +103,7 @@ const ALIGNED = 128;
 
 function reduceDType(self: DType): Value {
   const made = (name: Value): Value[] => [dtypeType, new PyTuple([name, false, true])];
+  if (self.kind === 'O') return new PyTuple([...made('O8'), new PyTuple([3, '|', null, null, null, -1, -1, 63])]);
   if (self.fields === null && self.subarray === null) return new PyTuple(made(self.str));
   const attribute = (name: string): Value => getattr(self as unknown as Value, name);
   const names = self.names;

@@ -256,6 +256,8 @@ def _pair(equation, a, b):
     summed = [one for one in both if one not in output]
     rows = [one for one in dict.fromkeys(first) if one not in second and one in output]
     columns = [one for one in dict.fromkeys(second) if one not in first and one in output]
+    if not output and a.size == b.size == 1:
+        return multiply(a.reshape(()), b.reshape(()))
     if not summed:
         return multiply(_in_place(first, a, output), _in_place(second, b, output))
     left = _prepared(first, a, "".join(stacked + rows + summed))

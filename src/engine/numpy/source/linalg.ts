@@ -62,13 +62,13 @@ def norm(x, ord=None, axis=None, keepdims=False):
             raise ValueError("Duplicate axes given.")
         if ord == 2 or ord == -2 or ord == "nuc":
             values = svdvals(moveaxis(x, (row, column), (-2, -1)))
-            result = values.max(axis=-1) if ord == 2 else values.min(axis=-1) if ord == -2 else values.sum(axis=-1)
+            result = values.max(axis=-1, initial=0) if ord == 2 else values.min(axis=-1) if ord == -2 else values.sum(axis=-1)
         elif ord in (1, -1, inf, -inf):
             first, second = (row, column) if ord in (1, -1) else (column, row)
             if second > first:
                 second -= 1
             sums = add.reduce(abs(x), axis=first)
-            result = sums.max(axis=second) if ord > 0 else sums.min(axis=second)
+            result = sums.max(axis=second, initial=0) if ord > 0 else sums.min(axis=second)
         elif ord in (None, "fro", "f"):
             result = sqrt(add.reduce((x.conj() * x).real, axis=axis))
         else:
@@ -166,7 +166,7 @@ def pinv(a, rcond=None, hermitian=False, *, rtol=np._NoValue):
     if a.size == 0 and np.prod(a.shape[-2:]) == 0:
         m, n = a.shape[-2:]
         return empty(a.shape[:-2] + (n, m), dtype=a.dtype)
-    a = a.conj()
+    a = a.conjugate()
     u, s, vt = svd(a, full_matrices=False, hermitian=hermitian)
     cutoff = rcond[..., np.newaxis] * amax(s, axis=-1, keepdims=True)
     large = s > cutoff

@@ -14,7 +14,7 @@ def _dump(a):
     data = a.T.tobytes() if order == "F" else a.tobytes()
     if a.dtype.hasobject:
         import pickle
-        data = pickle.dumps(a.tolist())
+        data = pickle.dumps(a, protocol=4)
     return b"\x93NUMPY\x01\x00" + len(header).to_bytes(2, "little") + header + data
 
 
@@ -33,7 +33,10 @@ def _load(data, allow_pickle=False):
         if not allow_pickle:
             raise ValueError("Object arrays cannot be loaded when allow_pickle=False")
         import pickle
-        return array(pickle.loads(rest), dtype=object).reshape(shape)
+        found = pickle.loads(rest)
+        if not isinstance(found, np.ndarray):
+            found = array(found, dtype=object)
+        return found.reshape(shape)
     count = 1
     for n in shape:
         count *= n

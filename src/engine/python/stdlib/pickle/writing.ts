@@ -151,12 +151,15 @@ class Pickler:
 
     def _appends(self, items):
         items = list(items)
-        if not items:
+        if len(items) == 1:
+            self._save(items[0])
+            self.out.append(b'a')
             return
-        self.out.append(b'(')
-        for item in items:
-            self._save(item)
-        self.out.append(b'e')
+        for start in range(0, len(items), 1000):
+            self.out.append(b'(')
+            for item in items[start:start + 1000]:
+                self._save(item)
+            self.out.append(b'e')
 
     def _save_dict(self, obj):
         self.out.append(b'}')
@@ -165,13 +168,13 @@ class Pickler:
 
     def _setitems(self, items):
         items = list(items)
-        if not items:
-            return
-        self.out.append(b'(')
-        for key, value in items:
-            self._save(key)
-            self._save(value)
-        self.out.append(b'u')
+        for start in range(0, len(items), 1000):
+            if len(items) > 1:
+                self.out.append(b'(')
+            for key, value in items[start:start + 1000]:
+                self._save(key)
+                self._save(value)
+            self.out.append(b'u' if len(items) > 1 else b's')
 
     def _save_set(self, obj):
         self.out.append(b'\x8f')
