@@ -31,6 +31,16 @@ test.each(['plt.imread("a.png")', 'from matplotlib.image import imread; imread("
   },
 );
 
+test.each([
+  'import matplotlib.pyplot as plt',
+  'from matplotlib import pyplot as plt',
+  'import matplotlib\nfrom matplotlib import cm, pyplot as plt',
+  'import matplotlib\nplt = matplotlib.pyplot',
+])('pyplot draws, however it is imported: %s', (source) => {
+  const [figure] = figures(`${source}\nfig, ax = plt.subplots()\nax.plot([1, 2], [3, 4])`);
+  expect(figure?.axes[0]?.items).toMatchObject([{ kind: 'line', x: [1, 2], y: [3, 4] }]);
+});
+
 const line = (x: number[], y: number[], label = '', look: object = { colour: 'C0' }) => ({
   kind: 'line',
   label,

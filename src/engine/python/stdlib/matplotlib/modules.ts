@@ -1,6 +1,8 @@
 /** What matplotlib's modules are made of: functions that take any arguments, and names that are all there. */
 
+import { runtime } from '../../objects/current.ts';
 import { type NativeImplementation, nativeFunction } from '../../objects/functions.ts';
+import { moduleFactory } from '../../objects/modules.ts';
 import { exception } from '../../objects/raise.ts';
 import { type Keywords, PyModule, type Value } from '../../objects/values.ts';
 import { ignoredAttribute } from './artists.ts';
@@ -13,13 +15,15 @@ export function native(name: string, f: Call): Value {
     f(args, kw)) as NativeImplementation);
 }
 
-/** A module whose unknown names are ignoring objects. */
+/** A module whose unknown names are its own modules, or ignoring objects. */
 export function lenient(name: string): PyModule {
   const module = new PyModule(name);
   module.d.__getattr__ = nativeFunction('__getattr__(name, /)', ((attribute: string): Value => {
     if (attribute.startsWith('__'))
       throw exception('AttributeError', `module '${name}' has no attribute '${attribute}'`);
-    return ignoredAttribute(attribute);
+    // `from matplotlib import pyplot` asks for the attribute before the module
+    const inside = `${name}.${attribute}`;
+    return moduleFactory(inside) === undefined ? ignoredAttribute(attribute) : runtime().importModule(inside);
   }) as NativeImplementation);
   return module;
 }
