@@ -86,9 +86,12 @@ function namesIn(node: Expr | AstNode): string[] {
 function placeOf(context: Context, gradient: string, step: ArrayRef): Span | null {
   const naming = context.program.cells.flatMap(({ module, index }) =>
     [...walkStatements(module.body)].flatMap((statement) => {
-      if (statement.kind !== 'Assign' || statement.targets.length !== 1) return [];
+      // `self.db = None` is no gradient yet.
+      if (statement.kind !== 'Assign' || statement.targets.length !== 1 || statement.value.kind === 'Constant')
+        return [];
       const [target] = statement.targets;
-      return target?.kind === 'Name' && target.id === gradient ? [{ statement, index }] : [];
+      const isStored = target?.kind === 'Name' || target?.kind === 'Attribute';
+      return isStored && storedName(target) === gradient ? [{ statement, index }] : [];
     }),
   );
   const [only] = naming;

@@ -3,6 +3,7 @@ import { PyInstance } from '../python/objects/index.ts';
 import { numbersOf } from '../trace/numbers.ts';
 import type { RecordedCall } from '../trace/recorder.ts';
 import { arraysIn, isArray } from '../trace/values.ts';
+import { isPassName } from './gradients/candidates.ts';
 import type { Context, Found, Rule } from './rule.ts';
 import { isWhole } from './wholeIndex.ts';
 
@@ -17,9 +18,10 @@ export const rule: Rule = {
     const found = new Map<string, Found>();
     for (const call of context.recorder.calls) {
       const { name, qualname } = call.function;
-      const isMeant = METHODS.test(name)
-        ? isMethod(call) || givesArray(call)
-        : FUNCTIONS.test(name) && givesArray(call);
+      const isMeant =
+        isPassName(name) || METHODS.test(name)
+          ? isMethod(call) || givesArray(call)
+          : FUNCTIONS.test(name) && givesArray(call);
       // `optimizer(theta, grad)` that gives nothing back is there to change something.
       const isProcedure = name === '__call__' && call.result?.value === null;
       if (!isMeant || isProcedure || /numeric/i.test(qualname)) continue;
@@ -32,9 +34,8 @@ export const rule: Rule = {
   },
 };
 
-/** Methods, and functions that give arrays, that compute and are not expected to change what they are given. */
-const METHODS =
-  /^(?:__call__|forward|backward|fprop|bprop|backprop|forward_pass|backward_pass|forward_prop\w*|back_prop\w*|gradient|loss|predict|activate)$/;
+/** Methods, and functions that give arrays, that compute and are not expected to change what they are given, beside the passes. */
+const METHODS = /^(?:forward_prop\w*|back_prop\w*|predict)$/;
 /** The same; but a turtle's `forward` or `move_forward` draws on a canvas, and gives where it is. */
 const FUNCTIONS = /_(?:forward|backward|grad|gradient|prime|derivative)$/;
 

@@ -106,6 +106,16 @@ const METHODS: readonly { kind: Candidate['kind']; forward: string[]; backward: 
 
 const plain = (name: string): string => name.replaceAll('_', '').toLowerCase();
 
+/** Of these, what is also called so where something is meant to be changed: `optimizer.apply(params, grads)`. */
+const VAGUE = ['apply', 'compute', 'fn', 'function', 'f', 'eval'];
+
+const PASSES = new Set(
+  METHODS.flatMap(({ forward, backward }) => [...forward, ...backward]).filter((name) => !VAGUE.includes(name)),
+);
+
+/** Whether a method is called as one that computes a forward or a backward pass, a loss or its gradient. */
+export const isPassName = (name: string): boolean => PASSES.has(plain(name));
+
 /** How the partner of a function `f` may be called; `{}` is the name, or what is left of it without `_forward`. */
 const PARTNERS = [
   '{}_backward',

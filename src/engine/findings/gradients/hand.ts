@@ -7,16 +7,19 @@ import { float64, fromValues } from '../../ndarray/index.ts';
 import { PyDict, PyInstance, PyList, PyTuple, type Value } from '../../python/objects/index.ts';
 import type { FunctionDef } from '../../python/syntax/ast.ts';
 import { isArray, scalarNumber } from '../../trace/values.ts';
-import { entriesOf, keyedPart, namedTuple } from './records.ts';
+import { entriesOf, type KeyedPart, keyedParts, namedTuple } from './records.ts';
 import { returnedNames, setsAttribute } from './statement.ts';
-import { memberOf, type Target, type Values } from './targets.ts';
+import { arrayAt, memberOf, type Target, type Values } from './targets.ts';
 
 /** Where a hand-written gradient was found. */
 export interface HandGradient {
   target: Target;
   gradient: NDArray;
-  /** Index in the returned tuple or key in the returned dictionary (null for the whole result), or the attribute's name. */
-  from: { returned: number | string | null } | { attribute: string; key: string | number | null };
+  /**
+   * Index in the returned tuple or key in the returned dictionary (null for the whole result), or the attribute's name.
+   * `part` is the dictionary's own index where it is one of a returned tuple's items.
+   */
+  from: { returned: number | string | null; part?: number } | { attribute: string; key: string | number | null };
   /** Other targets that a lone returned array may be the gradient of; the one that fits is taken. */
   others: Target[];
   /** Whether a name says which value it is the gradient of. */
@@ -105,14 +108,14 @@ export function handGradients(
     if (CONTAINERS.includes(String(target.path.steps[0]))) continue;
     const attribute = self instanceof PyInstance ? attributeGradient(self, target, backward) : null;
     const own = isMeant(attribute, target) ? attribute : null;
-    const keyed = own ?? returnedByKey(target, values, returned);
+    const keyed = own ?? returnedByKey(target, targets, values, returned);
     if (keyed !== null) found.push({ target, others: [], named: true, ...keyed });
   }
   for (const [i, target] of targets.filter((t) => t.isArgument).entries()) {
     const left = returned === null && self instanceof PyInstance ? self : null;
     const own =
       left === null ? null : (attributeGradient(left, target, backward) ?? (i === 0 ? inputGradient(left) : null));
-    const keyed = own ?? returnedByKey(target, values, returned);
+    const keyed = own ?? returnedByKey(target, targets, values, returned);
     if (keyed !== null) found.push({ target, others: [], named: true, ...keyed });
   }
   const known = new Set(found.map((hand) => hand.target));
@@ -177,16 +180,31 @@ function inputGradient(self: PyInstance): Located | null {
   return null;
 }
 
-/** A dictionary or named tuple of gradients that the backward returned (alone or beside a loss), keyed as the parameters are. */
-function returnedByKey(target: Target, values: Values, returned: Value): Located | null {
-  const holder = keyedPart(returned);
-  const key = target.path.steps.at(-1) ?? target.name;
+/** A dictionary or named tuple of gradients that the backward returned (alone or beside others), keyed as the parameters are. */
+function returnedByKey(target: Target, all: readonly Target[], values: Values, returned: Value): Located | null {
+  const key = keyOf(target);
   if (typeof key !== 'string') return null;
+  const located = keyedParts(returned).flatMap((part) => heldUnder(key, part, target, values) ?? []);
+  const parameter = arrayAt(values, target.path);
+  if (located.length < 2 || parameter === null) return located[0] ?? null;
+  // `weights['f']` and `biases['f']`, whose gradients come in two dictionaries: in the same order, or told by their shapes.
+  const containers = [...new Set(all.filter((t) => !t.isArgument && keyOf(t) === key).map(containerOf))];
+  if (containers.length < 2) return located[0] as Located;
+  const fitting = located.filter(({ gradient }) => gradient.shape.join() === parameter.shape.join());
+  const inOrder = located[containers.indexOf(containerOf(target))];
+  return fitting.find((one) => one === inOrder) ?? (fitting.length === 1 ? (fitting[0] as Located) : null);
+}
+
+const keyOf = ({ path, name }: Target): string | number => path.steps.at(-1) ?? name;
+const containerOf = ({ path }: Target): string => [path.parameter, ...path.steps.slice(0, -1)].join();
+
+/** The gradient of the parameter `key` that one dictionary or named tuple holds. */
+function heldUnder(key: string, { part, holder }: KeyedPart, target: Target, values: Values): Located | null {
   const held = new Map(entriesOf(holder));
   const called = GRADIENT_NAMES.map((pattern) => pattern(key));
   for (const candidate of holdsGradients(holder, target, values) ? [key, ...called] : called) {
     const gradient = gradientArray(held.get(candidate));
-    if (gradient !== null) return { gradient, from: { returned: candidate } };
+    if (gradient !== null) return { gradient, from: { returned: candidate, ...(part === null ? {} : { part }) } };
   }
   return null;
 }

@@ -8,7 +8,6 @@ import { numbersOf } from '../../trace/numbers.ts';
 import { arraysIn } from '../../trace/values.ts';
 import type { Captured, CapturedCall } from './capture.ts';
 import { type GradientCheck, judged } from './check.ts';
-import { keyedPart } from './records.ts';
 import type { ScriptChecks } from './script.ts';
 import { memberOf } from './targets.ts';
 
@@ -58,7 +57,7 @@ function leftAt({ result, values }: CapturedCall, from: GradientCheck['from']): 
   if (returned === null) return result;
   const items = result instanceof PyTuple || result instanceof PyList ? result.items : null;
   if (typeof returned === 'number') return items?.[returned] ?? null;
-  return memberOf(keyedPart(result), returned) ?? null;
+  return memberOf(from.part === undefined ? result : items?.[from.part], returned) ?? null;
 }
 
 function sameShape(a: readonly number[], b: readonly number[]): boolean {

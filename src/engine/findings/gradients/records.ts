@@ -25,9 +25,17 @@ export function entriesOf(value: Value | undefined): [string, Value][] {
   return named === null ? [] : named.fields.map((field, i) => [field, named.tuple.items[i] as Value]);
 }
 
-/** Of what a backward returned, the part that holds gradients by name: itself, or one of a tuple's. */
-export function keyedPart(returned: Value): Value {
-  if (!(returned instanceof PyTuple)) return returned;
-  const isKeyed = (item: Value): boolean => item instanceof PyDict || namedTuple(item) !== null;
-  return returned.items.find(isKeyed) ?? returned;
+/** What holds gradients by name, and its position where it is one of a returned tuple's items. */
+export interface KeyedPart {
+  part: number | null;
+  holder: Value;
+}
+
+/** Of what a backward returned, the parts that hold gradients by name: some of a tuple's items, otherwise itself. */
+export function keyedParts(returned: Value): KeyedPart[] {
+  const items = returned instanceof PyTuple ? returned.items : [];
+  const keyed = items.flatMap((holder, part): KeyedPart[] =>
+    holder instanceof PyDict || namedTuple(holder) !== null ? [{ part, holder }] : [],
+  );
+  return keyed.length > 0 ? keyed : [{ part: null, holder: returned }];
 }

@@ -61,7 +61,10 @@ function namedStatement(statements: Stmt[], from: HandGradient['from'] | null): 
   if (returned?.kind === 'Attribute')
     return statements.filter((s) => storesAttribute(s, returned.attr, null)).at(-1) ?? last;
   if (typeof from.returned !== 'string') return returned === null ? null : last;
-  for (const container of last.value.kind === 'Tuple' ? last.value.elts : [last.value]) {
+  const containers = last.value.kind === 'Tuple' ? last.value.elts : [last.value];
+  const meant =
+    from.part === undefined || containers.length === 1 ? containers : containers.slice(from.part, from.part + 1);
+  for (const container of meant) {
     const stored = container.kind === 'Name' ? storedUnder(statements, container.id, from.returned) : null;
     if (stored !== null) return stored;
   }
