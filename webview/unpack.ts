@@ -20,7 +20,11 @@ export function unpackReport({ report, variables, steps, calls, values }: Report
   return {
     ...report,
     variables: named(variables),
-    steps: steps.map((step) => ({ ...step, value: at(step.value) })),
+    steps: steps.map(({ whole: array, ...step }) => ({
+      ...step,
+      value: at(step.value),
+      ...(array ? { whole: { ...array, value: at(array.value) } } : {}),
+    })),
     calls: calls.map((call) => ({
       ...call,
       arguments: call.arguments.map(({ name, value }) => ({ name, value: at(value) })),

@@ -24,7 +24,11 @@ export function inShort(whole: Report): ReportInShort {
   return {
     report,
     variables: numbered(variables, numberOf),
-    steps: steps.map((step) => ({ ...step, value: numberOf(step.value) })),
+    steps: steps.map(({ whole: array, ...step }) => ({
+      ...step,
+      value: numberOf(step.value),
+      ...(array ? { whole: { ...array, value: numberOf(array.value) } } : {}),
+    })),
     calls: calls.map((call) => ({
       ...call,
       arguments: call.arguments.map(({ name, value }) => ({ name, value: numberOf(value) })),

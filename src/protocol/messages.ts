@@ -99,7 +99,7 @@ type ValueNumber = number;
 export interface ReportInShort {
   report: Omit<Report, 'variables' | 'steps' | 'calls' | 'expressions' | 'modules'>;
   variables: Record<string, ValueNumber>;
-  steps: (Omit<Step, 'value'> & { value: ValueNumber })[];
+  steps: (Omit<Step, 'value' | 'whole'> & { value: ValueNumber; whole?: { text: string; value: ValueNumber } })[];
   calls: (Omit<CallRecord, 'arguments' | 'result'> & {
     arguments: { name: string; value: ValueNumber }[];
     result: ValueNumber | null;

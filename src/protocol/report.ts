@@ -237,6 +237,8 @@ export interface Step {
   /** The operation that made the value, e.g. `np.dot`, `+`, `softmax`. */
   operation: string | null;
   value: ValueSummary;
+  /** Where a part of an array was assigned: the array, and how it stands in the source. */
+  whole?: { text: string; value: ValueSummary };
   /** Operands of the operation that made the value. */
   inputs: { text: string; shape: number[]; array?: ArrayHandle }[];
   /** Index into `calls`, or null at the top level. */

@@ -2,38 +2,9 @@
 import type { Frame } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { stored } from '../../tools/rig/browser.ts';
+import { array, inspect as inspectIn, row, VIEW } from './inspectorParts.ts';
+import { FILTERS, TRAIN } from './programs.ts';
 import { useVSCode, VSCode } from './window.ts';
-
-const TRAIN = `import numpy as np
-
-np.random.seed(0)
-X = np.random.randn(20, 4)
-t = np.random.randint(0, 3, 20)
-W = np.zeros((4, 3))
-
-
-def softmax(a):
-    e = np.exp(a - a.max(axis=1, keepdims=True))
-    return e / e.sum(axis=1, keepdims=True)
-
-
-for i in range(1000):
-    logits = X @ W
-    y = softmax(logits)
-    W = W - 0.1 * X.T @ (y - np.eye(3)[t]) / 20
-`;
-
-const FILTERS = `import numpy as np
-
-samples, channels = 12, 3
-filters = np.random.default_rng(0).normal(size=(samples, channels, 5, 5))
-odd = np.array([[1.0, np.nan], [np.inf, -np.inf]])
-table = np.arange(4.0).reshape(4, 1) * np.arange(5.0)
-large = np.zeros((10000, 10000))
-`;
-
-/** The inspector in the side bar; tabs have one, too. */
-const VIEW = '[data-place=view] .inspector';
 
 /** What a person does in the inspector, sentence by sentence, in a real VS Code. */
 describe('the inspector', () => {
@@ -45,19 +16,7 @@ describe('the inspector', () => {
     }),
   );
 
-  const array = (panel: Frame) => panel.getByRole('region', { name: 'Array' });
-  const row = (panel: Frame, name: RegExp) => panel.getByRole('treeitem', { name });
-  const inspect = async (file: string): Promise<Frame> => {
-    // The keyboard is the workbench's own again, wherever a click left it.
-    const tab = code().page.locator('.tabs-container .tab.active').first();
-    if (await tab.count()) await tab.click();
-    await code().openFile(file);
-    await code().command('Matrix Loupe: Inspect File or Notebook');
-    const panel = await code().inspector(VIEW);
-    await panel.getByRole('heading', { name: file }).waitFor();
-    await panel.getByRole('tree').waitFor();
-    return panel;
-  };
+  const inspect = (file: string): Promise<Frame> => inspectIn(code(), file);
 
   it('a loop of 1,000 turns has a slider, and the array is that of the turn', async () => {
     const panel = await inspect('train.py');

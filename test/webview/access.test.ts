@@ -24,10 +24,10 @@ async function inPanel(name: string, options: OpenOptions, look: (panel: PanelPa
 
 describe.each(themes)('in the theme %s', (theme) => {
   it.each(['softmax', 'training', 'kinds', 'error', 'network'])('axe has nothing against the report %s', (name) =>
-    inPanel(name, { theme }, async (panel) => expect(await violations(panel)).toEqual([])),
+    inPanel(name, { theme }, async (panel) => expect(await violations(panel.page)).toEqual([])),
   );
   it('nor against the empty panel', () =>
-    inPanel('softmax', { theme, empty: true }, async (panel) => expect(await violations(panel)).toEqual([])));
+    inPanel('softmax', { theme, empty: true }, async (panel) => expect(await violations(panel.page)).toEqual([])));
   it.each(['Numbers', 'Histogram'])('nor against %s, an open menu and open details', (mode) =>
     inPanel('softmax', { theme }, async (panel) => {
       await panel.section('Array').getByText(mode, { exact: true }).click();
@@ -35,24 +35,24 @@ describe.each(themes)('in the theme %s', (theme) => {
       for (const summary of await panel.page.locator('summary').all()) await summary.click();
       await panel.page.getByRole('button', { name: 'Details of Affine W' }).click();
       await panel.page.getByRole('button', { name: 'Copy', exact: true }).click();
-      expect(await violations(panel)).toEqual([]);
+      expect(await violations(panel.page)).toEqual([]);
     }),
   );
   it('nor against small multiples, and a report that is old, running and failed', () =>
     inPanel('kinds', { theme }, async (panel) => {
       await panel.page.getByRole('treeitem', { name: /filters = / }).click();
       await panel.section('Array').getByText('Tiles').click();
-      expect(await violations(panel)).toEqual([]);
+      expect(await violations(panel.page)).toEqual([]);
       await panel.send({ type: 'failed', message: 'It failed.' });
       await panel.send({ type: 'running', source: 'kinds.py' });
       await panel.page.getByText('Running kinds.py…').waitFor();
-      expect(await violations(panel)).toEqual([]);
+      expect(await violations(panel.page)).toEqual([]);
     }));
 });
 
 describe('in the theme contrastLight', () => {
   it.each(['softmax', 'error'])('axe has nothing against the report %s', (name) =>
-    inPanel(name, { theme: 'contrastLight' }, async (panel) => expect(await violations(panel)).toEqual([])),
+    inPanel(name, { theme: 'contrastLight' }, async (panel) => expect(await violations(panel.page)).toEqual([])),
   );
 });
 

@@ -1,14 +1,14 @@
-/** What axe finds in a panel as it stands. */
+/** What axe finds in a panel as it stands, in a page of its own or in VS Code's frame. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
-import type { PanelPage } from './harness.ts';
+import type { Frame, Page } from 'playwright-core';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-export async function violations(panel: PanelPage): Promise<string[]> {
-  await panel.page.evaluate(axe);
-  const found = (await panel.page.evaluate(() =>
+export async function violations(view: Page | Frame): Promise<string[]> {
+  await view.evaluate(axe);
+  const found = (await view.evaluate(() =>
     (window as unknown as { axe: { run(options: unknown): Promise<unknown> } }).axe.run({
       resultTypes: ['violations'],
     }),

@@ -19,6 +19,15 @@ describe('exports', () => {
     ['JSON', '[[1,2.5],["nan",-1e-9]]'],
   ] as const)('%s', (format, text) => expect(TEXT_FORMATS[format](content)).toBe(text));
 
+  it.each([
+    ['str160', ["it's", 'right'], "np.array(['it\\'s', 'right'], dtype='<U5')"],
+    ['datetime64[D]', ['2026-01-01', '2026-02-01'], "np.array(['2026-01-01', '2026-02-01'], dtype='datetime64[D]')"],
+    ['bool', ['True', 'False'], 'np.array([True, False], dtype=np.bool_)'],
+    ['object', ['None', '[1]'], 'np.array([None, [1]], dtype=object)'],
+  ])('%s as NumPy code is what makes the array again', (dtype, texts, code) =>
+    expect(TEXT_FORMATS.NumPy({ name: 'a[0]', dtype, shape: [2], values: new Float64Array(2), texts })).toBe(code),
+  );
+
   const files = JSON.parse(readFileSync(new URL('../fixtures/reports/npy-files.json', import.meta.url), 'utf8')) as {
     dtype: string;
     shape: number[];

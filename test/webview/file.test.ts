@@ -104,19 +104,19 @@ describe('a program that ran in another Python', () => {
 describe.each(['dark', 'light', 'contrast'] as const)('in the theme %s axe has nothing against', (theme) => {
   it('a file of arrays, nor against one that is damaged', async () => {
     await show(fileOf(3), { place: 'file', width: 900, theme });
-    expect(await violations(panel())).toEqual([]);
+    expect(await violations(panel().page)).toEqual([]);
     await panel().close();
     await show(fileOf(3), { place: 'file', empty: true, theme });
     await panel().send({ type: 'failed', message: 'The file ends inside its header.' });
     await panel().page.getByRole('heading', { name: 'This file cannot be shown' }).waitFor();
-    expect(await violations(panel())).toEqual([]);
+    expect(await violations(panel().page)).toEqual([]);
   });
   it('the last good report under a later error', async () => {
     await show(fixture('softmax'), { theme });
     const error = { type: 'NameError', message: 'no q', line: 3, column: 0, endLine: 3, endColumn: 1 };
     await panel().send({ type: 'broken', cell: 2, error: { ...error, traceback: '', frames: [], kind: 'program' } });
     await panel().page.getByText('Below is the last run without an error.').waitFor();
-    expect(await violations(panel())).toEqual([]);
+    expect(await violations(panel().page)).toEqual([]);
   });
 });
 

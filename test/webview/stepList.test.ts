@@ -63,6 +63,17 @@ describe('steps', () => {
     await panel().page.evaluate(() => new Promise(requestAnimationFrame));
     expect(await chosen().innerText()).toContain('W');
   });
+  it('arrow keys are faster than the editor’s word that its cursor is where a click sent it', async () => {
+    await open('softmax');
+    await panel().page.getByRole('tree').press('Home');
+    await panel()
+      .page.getByRole('treeitem', { name: /line 6 X = / })
+      .click();
+    await panel().page.getByRole('tree').press('ArrowDown');
+    await panel().send({ type: 'reveal', cell: 0, line: 6, column: 38 });
+    await panel().page.evaluate(() => new Promise(requestAnimationFrame));
+    expect(await chosen().innerText()).toContain('W = np.random.rand');
+  });
   it('arrow keys go on from the step that the cursor chose', async () => {
     await open('softmax');
     await panel()

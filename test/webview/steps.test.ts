@@ -1,5 +1,6 @@
 /** The step tree and what is chosen in it: reports in, plain data out. */
 import { describe, expect, it } from 'vitest';
+import { inspect } from '../../src/engine/inspect.ts';
 import type { Report, Step } from '../../src/protocol/report.ts';
 import { changedPlaces, choiceOf, firstChoice, resolve, splitLabel, stepAt } from '../../webview/pure/choice.ts';
 import { operandOf } from '../../webview/pure/operand.ts';
@@ -202,6 +203,18 @@ describe('choices', () => {
     for (const text of ['W.T', 'W.transpose()', 'np.transpose(W)'])
       expect(operandOf(softmax, step, { text, shape: [3, 2] })).toEqual({ array, rowAxis: 1, columnAxis: 0 });
     expect(operandOf(softmax, step, { text: 'W.T', shape: [2, 3] })).toBeNull();
+  });
+  it('a part that is assigned shows the array as it was then, which is the operand of what comes after', () => {
+    const text = 'import numpy as np\nx = np.zeros((2, 2))\nx[0] = 1.5\nx[1, 1] = -4\ny = x @ x\n';
+    const { report } = inspect({ kind: 'python', source: 'a.py', cells: [{ text }] });
+    const [made, row, entry, product] = report.steps as [Step, Step, Step, Step];
+    const shown = [made, row, entry].map((step) => resolve(report, choiceOf(report, step)));
+    expect(shown.map((one) => [one?.title, one?.value.thumbnail?.values])).toEqual([
+      ['x', [0, 0, 0, 0]],
+      ['x', [1.5, 1.5, 0, 0]],
+      ['x', [1.5, 1.5, 0, -4]],
+    ]);
+    expect(operandOf(report, product, { text: 'x', shape: [2, 2] })?.array).toBe(entry.whole?.value.array);
   });
   it('what changed between two runs is marked, the rest is not', () => {
     const next = structuredClone(softmax);

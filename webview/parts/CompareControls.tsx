@@ -1,7 +1,7 @@
 /** Chooses another array, or another moment, of the same shape to hold against the shown one. */
 import { useMemo } from 'preact/hooks';
 import { usePanel } from '../context.ts';
-import { nameOf, type Shown } from '../pure/choice.ts';
+import { namedBy, resultOf, type Shown } from '../pure/choice.ts';
 import type { CompareMode } from '../pure/compare.ts';
 import { t } from '../strings.ts';
 import type { ArrayModel } from './arrayModel.ts';
@@ -15,11 +15,11 @@ export function CompareControls({ model, shown }: { model: ArrayModel; shown: Sh
   const others = useMemo(() => {
     const found = new Map<string, string>();
     for (const step of report.value?.steps ?? []) {
-      const { value } = step;
+      const value = resultOf(step);
       if (!value.array || value.array === array || String(value.shape) !== String(shape)) continue;
       const turn = step.iterations.at(-1);
       const where = turn ? t('array.atTurn', turn.iteration + 1) : t('array.atLine', step.span.line);
-      found.set(value.array, `${nameOf(step)} (${where})`);
+      found.set(value.array, `${namedBy(step)} (${where})`);
     }
     return [...found].slice(-MOST);
   }, [report.value, array, shape]);

@@ -11,7 +11,10 @@ export function carriedArrays({ steps, calls, variables }: Report): Map<ArrayHan
     const whole = value.array && !found.has(value.array) ? wholeOf(value) : null;
     if (whole) found.set(value.array as ArrayHandle, whole);
   };
-  for (const { value } of steps) take(value);
+  for (const { value, whole } of steps) {
+    take(value);
+    take(whole?.value ?? null);
+  }
   for (const value of Object.values(variables)) take(value);
   for (const call of calls) {
     take(call.result);

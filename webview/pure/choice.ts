@@ -231,14 +231,22 @@ export const placeOf = (step: Step): string =>
   `${step.span.cell}:${step.text}:${step.iterations.map((i) => i.iteration).join('.')}:${step.call ?? ''}`;
 
 /** Where an object lies in memory is another place in each run, and no change. */
-const fingerprint = ({ value }: Step): string =>
-  `${value.dtype}${value.shape}${value.text.replace(/ at 0x[\da-f]+/g, '')}${value.min}${value.max}${value.mean}${value.thumbnail?.values}`;
+const fingerprint = (step: Step): string => {
+  const value = resultOf(step);
+  return `${value.dtype}${value.shape}${value.text.replace(/ at 0x[\da-f]+/g, '')}${value.min}${value.max}${value.mean}${value.thumbnail?.values}`;
+};
+
+/** What there is after a step: its value, or the array of which it changed a part. */
+export const resultOf = ({ value, whole }: Pick<Step, 'value' | 'whole'>): ValueSummary => whole?.value ?? value;
+
+/** The name of that. */
+export const namedBy = (step: Pick<Step, 'label' | 'text' | 'whole'>): string => step.whole?.text ?? nameOf(step);
 
 /** What a return gives has no name of its own: it is called after its function. */
 function shownStep(report: Report, step: Step): Shown {
   const call = step.kind === 'return' ? report.calls.find(({ index }) => index === step.call) : undefined;
-  const title = call ? `${call.name}()` : nameOf(step);
-  return { title, value: step.value, step, span: step.span };
+  const title = call ? `${call.name}()` : namedBy(step);
+  return { title, value: resultOf(step), step, span: step.span };
 }
 
 function stepOf(report: Report, choice: Extract<Choice, { kind: 'step' }>): Step | null {

@@ -1,5 +1,7 @@
 /** An array as text for other places, and as .npy. Pure: flat values and texts in, text or bytes out. */
 
+import { dtypeText, isNumeric } from './numbers.ts';
+
 export interface Content {
   name: string;
   dtype: string;
@@ -43,6 +45,7 @@ function numpyCode(content: Content): string {
   const { name, dtype, shape } = content;
   const text = (k: number): string => {
     const one = textAt(content, k);
+    if (/^(str|bytes|datetime|timedelta)/.test(dtype)) return pythonText(one);
     if (/^(nan|inf)$/i.test(one)) return `np.${one.toLowerCase()}`;
     return one === '-inf' || one === '-Infinity' ? '-np.inf' : one;
   };
@@ -54,8 +57,17 @@ function numpyCode(content: Content): string {
   };
   const identifier = /^[A-Za-z_]\w*$/.test(name) ? `${name} = ` : '';
   const head = `${identifier}np.array(`;
-  return `${head}${write(0, 0, ' '.repeat(head.length))}, dtype=np.${dtype === 'bool' ? 'bool_' : dtype})`;
+  return `${head}${write(0, 0, ' '.repeat(head.length))}, dtype=${dtypeCode(dtype)})`;
 }
+
+/** Names that NumPy has as attributes are written so, others as texts. */
+function dtypeCode(dtype: string): string {
+  if (dtype === 'object') return dtype;
+  return isNumeric(dtype) ? `np.${dtype === 'bool' ? 'bool_' : dtype}` : `'${dtypeText(dtype)}'`;
+}
+
+const pythonText = (text: string): string =>
+  /^b?'/.test(text) ? text : `'${text.replace(/[\\']/g, '\\$&').replaceAll('\n', '\\n')}'`;
 
 function nested({ shape }: Content, at: (k: number) => unknown): unknown {
   let k = 0;

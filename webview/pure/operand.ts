@@ -1,7 +1,7 @@
 /** Where the entries of a step's operand are to be had: of a name, or of a name's transpose. Pure. */
 import type { Report, Step, ValueSummary } from '../../src/protocol/report.ts';
 import type { TileRequest } from '../../src/protocol/tile.ts';
-import { nameOf } from './choice.ts';
+import { namedBy, resultOf } from './choice.ts';
 
 type Input = Step['inputs'][number];
 
@@ -32,7 +32,8 @@ function handleOf(report: Report, step: Step, input: Input): string | null {
     const before = report.steps[i] as Step;
     // Attributes may have been set in another call, as `self.W` in `__init__`.
     const visible = before.call === step.call || input.text.includes('.');
-    if (visible && nameOf(before) === input.text && fits(before.value)) return before.value.array;
+    const value = resultOf(before);
+    if (visible && namedBy(before) === input.text && fits(value)) return value.array;
   }
   const call = step.call === null ? undefined : report.calls.find((one) => one.index === step.call);
   const argument = call?.arguments.find(({ name }) => name === input.text)?.value;

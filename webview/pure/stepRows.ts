@@ -1,5 +1,7 @@
 /** The visible rows of the step tree: what is folded, which iteration a loop shows, what a filter leaves. Pure. */
 import type { Step } from '../../src/protocol/report.ts';
+import { resultOf } from './choice.ts';
+import { dtypeText } from './numbers.ts';
 import type { StepNode } from './stepTree.ts';
 
 export interface Row {
@@ -57,8 +59,9 @@ export function bodyOf(node: Extract<StepNode, { kind: 'loop' }>, { iterations }
 function textOf(node: StepNode): string {
   if (node.kind === 'loop') return '';
   if (node.kind === 'call') return node.call.name;
-  const { text, value } = node.step;
-  return `${text} ${value.dtype ?? value.type} (${value.shape?.join(', ') ?? ''})`;
+  const { text } = node.step;
+  const value = resultOf(node.step);
+  return `${text} ${dtypeText(value.dtype ?? value.type)} (${value.shape?.join(', ') ?? ''})`;
 }
 
 function matches(node: StepNode, wanted: string, state: RowState): boolean {

@@ -22,7 +22,7 @@ import type { Shown } from '../pure/choice.ts';
 import { fitCell, sampleStep } from '../pure/heatGeometry.ts';
 import { byteSize, count, dimensionText, isNumeric, shapeText, short } from '../pure/numbers.ts';
 import { isComplex, partShown } from '../pure/parts.ts';
-import { showText, t } from '../strings.ts';
+import { showText, t, typeText } from '../strings.ts';
 
 export function ArrayView() {
   const { shown, remembered } = usePanel();
@@ -40,10 +40,6 @@ export function ArrayView() {
   );
 }
 
-/** Of records how many values each has: NumPy's name for their type, `void416`, says nothing. */
-const dtypeText = (value: ValueSummary): string =>
-  value.parts && !isComplex(value) ? t('array.fields', count(value.parts.length)) : (value.dtype ?? '');
-
 function Head({ shown, children }: { shown: Shown; children: ComponentChildren }) {
   const { editor, gotoSpan, ran } = usePanel();
   const { title, value, span } = shown;
@@ -56,7 +52,7 @@ function Head({ shown, children }: { shown: Shown; children: ComponentChildren }
           <h3 class="array-name">{title}</h3>
           {value.dtype ? (
             <>
-              <span class="chip shape">{dtypeText(value)}</span>
+              <span class="chip shape">{typeText(value)}</span>
               <span class="chip shape wraps">
                 {shapeText(value.shape ?? [])}
                 {names && ` = ${names}`}
@@ -185,13 +181,15 @@ function Contents({ shown, array }: { shown: Shown; array: string }) {
   const [pointed, setPointed] = useKeyed<Entry | null>(size, null);
   const reading = useId();
   const { value, shape, records } = model;
+  // Where a step changed a part of the array, its operation made that part.
+  const made = !model.derived && shown.step?.whole === undefined;
   if (shape.some((size) => size === 0)) return <p class="quiet">{t('array.empty')}</p>;
   const numeric = isNumeric(value.dtype);
   const wished = remembered.value.mode;
   const mode = !numeric ? 'numbers' : wished === 'tiles' && shape.length < 3 ? 'heatmap' : wished;
   return (
     <div class="array-body">
-      {shown.step && <Diagram step={shown.step} entry={model.derived ? null : cursor} />}
+      {shown.step && <Diagram step={shown.step} entry={made ? cursor : null} />}
       <ArrayToolbar model={model} mode={mode} zoom={zoom} onZoom={setZoom} />
       {mode !== 'tiles' && <SliceControls model={model} />}
       {!numeric && !records && <p class="quiet">{t('array.noNumbers')}</p>}
@@ -221,7 +219,7 @@ function Contents({ shown, array }: { shown: Shown; array: string }) {
         </>
       )}
       <ArrayOptions model={model} mode={mode} shown={shown} />
-      {shown.step && cursor && !model.derived && <ProductEntry step={shown.step} entry={cursor} />}
+      {shown.step && cursor && made && <ProductEntry step={shown.step} entry={cursor} />}
     </div>
   );
 }

@@ -4,11 +4,11 @@ import { usePanel } from '../context.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { Thumbnail } from '../parts/MiniHeat.tsx';
 import { memo } from '../parts/memo.tsx';
-import { placeOf, rowText, shortText } from '../pure/choice.ts';
+import { placeOf, resultOf, rowText, shortText } from '../pure/choice.ts';
 import { count, dimensionText, shapeText } from '../pure/numbers.ts';
 import { bodyOf, type Row, sameStep } from '../pure/stepRows.ts';
 import type { LoopItem } from '../pure/stepTree.ts';
-import { t } from '../strings.ts';
+import { t, typeText } from '../strings.ts';
 
 interface StepRowProps {
   id: string;
@@ -77,9 +77,10 @@ function Content({ row: { node } }: { row: Row }) {
 
 function StepContent({ step }: { step: Extract<Row['node'], { kind: 'step' }>['step'] }) {
   const { changed: places } = usePanel();
-  const { value } = step;
+  const value = resultOf(step);
   const [target, tail] = rowText(step);
   const isArray = value.shape !== undefined && value.shape.length > 0;
+  const type = typeText(value);
   const names = dimensionText(value.dimensions);
   const changed = places.value.has(placeOf(step));
   return (
@@ -94,8 +95,8 @@ function StepContent({ step }: { step: Extract<Row['node'], { kind: 'step' }>['s
         )}
       </code>
       {isArray ? (
-        <span class="chip shape" title={`${value.dtype} ${shapeText(value.shape ?? [])}${names && ` = ${names}`}`}>
-          <span class={`dtype ${value.dtype === 'float64' ? 'usual' : ''}`}>{value.dtype} </span>
+        <span class="chip shape" title={`${type} ${shapeText(value.shape ?? [])}${names && ` = ${names}`}`}>
+          <span class={`dtype ${value.dtype === 'float64' ? 'usual' : ''}`}>{type} </span>
           {shapeText(value.shape ?? [])}
         </span>
       ) : (

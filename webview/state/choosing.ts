@@ -12,6 +12,9 @@ import type { Signals } from './shown.ts';
 const withKeys = <T>(record: Record<string, T>, keys: Record<string, T>): Record<string, T> =>
   Object.entries(keys).every(([key, value]) => record[key] === value) ? record : { ...record, ...keys };
 
+/** Within how many milliseconds the editor tells that its cursor is where it was sent. */
+const ECHO = 1000;
+
 export class Choosing {
   private readonly port: Port;
   private readonly signals: Signals;
@@ -20,6 +23,9 @@ export class Choosing {
   private unasked: Choice | null = null;
   /** A step that is awaited in a turn of a loop that no report has kept so far. */
   private sought: { turn: LoopTurn; step: Step } | null = null;
+
+  /** Where the cursor was sent, and when. */
+  private went: Pick<Span, 'cell' | 'line' | 'endLine'> & { at: number } = { cell: -1, line: 0, endLine: 0, at: 0 };
 
   constructor(port: Port, signals: Signals, memory: Memory) {
     this.port = port;
@@ -63,9 +69,16 @@ export class Choosing {
     const { loaded } = this.signals;
     if (!this.port.editor || !loaded.value || span.cell < 0) return;
     const { cell, line, column, endLine, endColumn } = span;
+    this.went = { cell, line, endLine, at: performance.now() };
     const place = { cell, line, column, endLine, endColumn };
     this.post({ type: 'goto', report: loaded.value.id, ...place, ...(file === undefined ? {} : { file }) });
   };
+
+  /** Whether the cursor came to a place because it was sent there: meanwhile the keyboard may have gone on to another step. */
+  isEcho(cell: number, line: number): boolean {
+    const { went } = this;
+    return went.cell === cell && went.line <= line && line <= went.endLine && performance.now() - went.at < ECHO;
+  }
 
   /** A new report: the step that was awaited, or what was chosen before, or what is worth looking at first. */
   follow(report: Report): void {

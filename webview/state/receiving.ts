@@ -95,6 +95,7 @@ function hear({ signals, choosing }: Parts, { id, stale, live, checks, experimen
 function reveal({ signals, memory, choosing }: Parts, { cell, line, section }: Message<'reveal'>): void {
   if (section === 'gradients') return showGradients(memory, signals.report.value, { cell, line });
   const { report, shown } = signals;
+  if (choosing.isEcho(cell, line)) return;
   const now = shown.value?.step ?? null;
   const step = report.value && memory.remembered.value.follow && stepAt(report.value, cell, line, now);
   if (step && step !== now) choosing.chooseStep(step);

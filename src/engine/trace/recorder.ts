@@ -30,6 +30,8 @@ export interface RecordedStep {
   node: number;
   label: string;
   recorded: RecordedValue;
+  /** The array of which the statement changed a part, after it. */
+  whole: RecordedValue | null;
   call: number | null;
   loops: { node: number; iteration: number }[];
   operation: number | null;
@@ -53,6 +55,9 @@ export interface RecordedCall {
 const FIRST = 64;
 const LAST = 16;
 const MOST_STEPS = 6_000;
+
+/** Bytes of an array up to which it is kept whole each time a part of it is assigned, and the same for each turn of a loop. */
+const MOST_WHOLE = [8_000_000, 80_000] as const;
 
 /** The last steps of one statement, and where the next one goes. */
 interface Ring {
@@ -120,10 +125,10 @@ export class Recorder implements Tracer {
     return kept.sort((a, b) => a.order - b.order);
   }
 
-  assign(node: number, name: string, value: Value): void {
+  assign(node: number, name: string, value: Value, whole?: Value): void {
     this.lastAssigned.set(name, node);
     const ast = this.#runtime.nodes[node]?.node;
-    this.#step(ast?.kind === 'AugAssign' ? 'augmented' : 'assign', node, name, value);
+    this.#step(ast?.kind === 'AugAssign' ? 'augmented' : 'assign', node, name, value, whole);
   }
 
   expression(node: number, value: Value): void {
@@ -215,16 +220,19 @@ export class Recorder implements Tracer {
     return this.#stack.at(-1)?.index ?? null;
   }
 
-  #step(kind: RecordedStep['kind'], node: number, label: string, value: Value): void {
+  #step(kind: RecordedStep['kind'], node: number, label: string, value: Value, whole?: Value): void {
     if (!isWorthAStep(value)) return;
     const operations = this.operations.operations;
+    const loops = this.#loopsAround(node);
     const step: RecordedStep = {
       kind,
       node,
       label,
       recorded: this.#recordNow(value),
+      whole:
+        isArray(whole) && whole.storage.byteLength <= MOST_WHOLE[loops.length ? 1 : 0] ? this.#record(whole) : null,
       call: this.#currentCall(),
-      loops: this.#loopsAround(node),
+      loops,
       operation: operations.length > 0 ? operations.length - 1 : null,
       order: this.#sequence++,
     };
@@ -252,8 +260,10 @@ export class Recorder implements Tracer {
   }
 
   #forget(step: RecordedStep | undefined): void {
-    const snapshot = step?.recorded.snapshot ?? null;
-    if (snapshot !== null) this.snapshots.release(snapshot);
+    for (const recorded of [step?.recorded, step?.whole]) {
+      const snapshot = recorded?.snapshot ?? null;
+      if (snapshot !== null) this.snapshots.release(snapshot);
+    }
   }
 
   #isWanted({ loops }: RecordedStep): boolean {

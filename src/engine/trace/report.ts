@@ -88,6 +88,7 @@ function stepOf(
       text: oneLine(places.textOf(span)),
       operation: operationOf(statement, (node) => textOf(node, places)),
       value: summaryOf(step.recorded),
+      ...(step.whole === null ? {} : wholeOf(step.whole, entry?.node, places, summaryOf)),
       inputs: inputsOf(run, statement, places),
       call: step.call,
       iterations: step.loops.map(({ node, iteration }) => ({
@@ -97,6 +98,18 @@ function stepOf(
       })),
     },
   ];
+}
+
+/** `x` of `x[0] = 1`, with what it held then. */
+function wholeOf(
+  recorded: RecordedValue,
+  node: AstNode | undefined,
+  places: Places,
+  summaryOf: (recorded: RecordedValue) => ValueSummary,
+): Pick<Step, 'whole'> {
+  const target = node?.kind === 'AugAssign' ? node.target : node;
+  const text = target?.kind === 'Subscript' ? textOf(target.value, places) : null;
+  return text === null ? {} : { whole: { text, value: summaryOf(recorded) } };
 }
 
 function textOf(node: Expr, places: Places): string | null {

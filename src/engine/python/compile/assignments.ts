@@ -26,7 +26,7 @@ export function assignTo(c: Context, target: Expr, value: string): void {
       const v = simple(c, value);
       const [o, k] = operands(c, [target.value, target.slice]);
       c.emit(`${sequence(o!.before, k!.before, c.at(target), `setitem_(${o!.ref},${k!.ref},${v})`)};`);
-      traceAfter(c, target, '[]', v);
+      traceStored(c, target, v, o!.ref);
       return;
     }
     case 'Tuple':
@@ -58,6 +58,11 @@ const traced = (c: Context, node: Expr | AugAssign, name: string, value: string)
 
 function traceAfter(c: Context, node: Expr | AugAssign, name: string, value: string): void {
   if (traces(c)) c.emit(`${traced(c, node, name, value)};`);
+}
+
+/** Tells the tracer of a part of something, and of what that is a part. */
+function traceStored(c: Context, node: Expr | AugAssign, value: string, whole: string): void {
+  if (traces(c)) c.emit(`X.tracedStore(${c.id(node)},${value},${whole});`);
 }
 
 /**
@@ -144,7 +149,7 @@ export function augAssign(c: Context, node: AugAssign): void {
       const b = operand(c, value);
       c.emit(`${r}=${sequence(b.before, binaryCode(c, op, { before: '', ref: t, known: null }, b, at, true))};`);
       c.emit(`${c.at(target)};setitem_(${o.ref},${k.ref},${r});`);
-      traceAfter(c, node, '[]', r);
+      traceStored(c, node, r, o.ref);
     }
   }
 }

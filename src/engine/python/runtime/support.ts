@@ -3,12 +3,13 @@
 import { toAscii } from '../format/quote.ts';
 import { delattr } from '../objects/attributes.ts';
 import { call } from '../objects/call.ts';
+import { PyDict } from '../objects/dict.ts';
 import { roomFor } from '../objects/limits.ts';
 import { delitem, format, repr, str, truth } from '../objects/protocol.ts';
 import { exception } from '../objects/raise.ts';
 import { makeSuper } from '../objects/superType.ts';
 import { PyType, rangeType } from '../objects/type.ts';
-import type { Value } from '../objects/values.ts';
+import { PyList, type Value } from '../objects/values.ts';
 import * as calls from './calls.ts';
 import * as classes from './classes.ts';
 import * as comparisons from './comparisons.ts';
@@ -38,6 +39,8 @@ function zeroSuper(cls: Value | undefined, self: Value | undefined): Value {
   return makeSuper(cls, self);
 }
 
+const isBuiltinContainer = (value: Value): boolean => value instanceof PyList || value instanceof PyDict;
+
 function tracing(rt: Runtime) {
   const everything = (): boolean => rt.tracer?.everything === true;
   return {
@@ -55,6 +58,11 @@ function tracing(rt: Runtime) {
       if (rt.tracer !== null && value !== null && (typeof value === 'object' || rt.depth <= 1))
         rt.tracer.assign(node, name, value);
       return value;
+    },
+    tracedStore(node: number, value: Value, whole: Value): void {
+      rt.last[node] = value;
+      const isTold = typeof value === 'object' || rt.depth <= 1 || !isBuiltinContainer(whole);
+      if (rt.tracer !== null && value !== null && isTold) rt.tracer.assign(node, '[]', value, whole);
     },
     tracedExpression(node: number, value: Value): void {
       rt.last[node] = value;

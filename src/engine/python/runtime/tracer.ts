@@ -11,7 +11,8 @@ export interface Tracer {
   readonly everything?: boolean;
   /** A turn that must not be left out. */
   readonly wanted?: { loop: number; iteration: number } | null;
-  assign(node: number, name: string, value: Value): void;
+  /** `whole` is what an item was assigned to, whose name is `[]`. */
+  assign(node: number, name: string, value: Value, whole?: Value): void;
   expression(node: number, value: Value): void;
   returning(node: number, value: Value): void;
   enter(callee: PyFunction, values: () => [string, Value][], caller: number): CallToken;
@@ -23,7 +24,7 @@ export interface Tracer {
 
 /** Hears nothing: what listens to some events extends it. */
 export class SilentTracer implements Tracer {
-  assign(_node: number, _name: string, _value: Value): void {}
+  assign(_node: number, _name: string, _value: Value, _whole?: Value): void {}
   expression(_node: number, _value: Value): void {}
   returning(_node: number, _value: Value): void {}
   enter(_callee: PyFunction, _values: () => [string, Value][], _caller: number): CallToken {
