@@ -1,11 +1,11 @@
 /** Times what a person waits for in a real VS Code with the engine warm: the panel painted, a step, a slice, an array of 800 MB. */
 import type { Frame } from 'playwright-core';
-import { inspect, median, openFile } from './bench/gestures.ts';
+import { activation } from './bench/activation.ts';
+import { inspect, median } from './bench/gestures.ts';
 import { manyInspections } from './bench/manyInspections.ts';
 import { opened, painted } from './bench/painted.ts';
 import { residentOf } from './bench-processes.ts';
 import { type Bench, inEditor } from './bench-window.ts';
-import { palette } from './rig/browser.ts';
 
 const ROUNDS = 10;
 
@@ -151,22 +151,4 @@ async function large({ page, processes }: Bench): Promise<Figure[]> {
     ['… more memory, all processes', more / 1e6, 'MB', 150],
     ['… longest frame of 120 while scrolling', scrolled, 'ms'],
   ];
-}
-
-/** What VS Code itself counts for the extension in this window: its code loaded, and activate() run. */
-async function activation({ page }: Bench): Promise<Figure[]> {
-  await openFile(page, 'bench_steps.py');
-  // The slowest stand first, and only rows in sight exist.
-  const size = page.viewportSize();
-  await page.setViewportSize({ width: 1400, height: 2400 });
-  await palette(page, 'Developer: Show Running Extensions');
-  const row = page.locator('.runtime-extensions-editor .monaco-list-row', { hasText: 'Matrix Loupe' }).first();
-  const time = row.locator('.activation-time', { hasText: /\d+ms/ });
-  await time.waitFor();
-  const figure = Number(/(\d+)ms/.exec(await time.innerText())?.[1]);
-  // The list stands over everything else.
-  await page.keyboard.press('Escape');
-  await row.waitFor({ state: 'detached' });
-  if (size) await page.setViewportSize(size);
-  return [['activation, as VS Code counts it', figure, 'ms', 20]];
 }

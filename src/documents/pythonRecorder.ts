@@ -23,10 +23,13 @@ const MOST_PRINTED_NUMBERS = 10;
 const MOST_PRINTED_ENTRIES = 100;
 /** Points of a curve. */
 const MOST_POINTS = 500;
+/** Figures, and pixels of each: larger ones are drawn smaller. */
+const MOST_FIGURES = 20;
+const MOST_PIXELS = 400_000;
 
 /** Python 3 with or without NumPy. Beside the reader's functions; `held` has the arrays as they were, by handle. */
 const RECORDER = `${READER}
-import io, itertools, os, time, types, builtins, traceback
+import base64, io, itertools, os, time, types, builtins, traceback
 
 held = {}
 NO_CALL = ('<listcomp>', '<setcomp>', '<dictcomp>', '<genexpr>', '<lambda>')
@@ -172,6 +175,50 @@ class Recorder:
         kept = self.first + [step for ring in self.rings.values() for step in ring]
         return sorted(kept, key=lambda step: step['order'])
 
+class Figures:
+    """What the program has drawn with matplotlib, as pictures: taken when it shows them, or at the end of a cell."""
+    def __init__(self):
+        self.cell, self.taken = 0, []
+
+    def find_spec(self, name, path=None, target=None):
+        # A finder that finds nothing but matplotlib.pyplot, whose show() it takes the place of.
+        if name != 'matplotlib.pyplot':
+            return None
+        from importlib.machinery import PathFinder
+        spec = PathFinder.find_spec(name, path)
+        if spec is not None:
+            execute = spec.loader.exec_module
+            def show(*given, **named):
+                self.show()
+            def exec_module(module):
+                execute(module)
+                module.show = show
+            spec.loader.exec_module = exec_module
+        return spec
+
+    def show(self):
+        pyplot = sys.modules.get('matplotlib.pyplot')
+        if pyplot is None or not hasattr(pyplot, 'get_fignums'):
+            return
+        for number in pyplot.get_fignums()[:${MOST_FIGURES} - len(self.taken)]:
+            try:
+                self.taken.append(self.picture(pyplot.figure(number)))
+            except Exception as error:
+                sys.stderr.write('a figure could not be drawn: %r\\n' % error)
+        pyplot.close('all')
+
+    def picture(self, figure):
+        from matplotlib.backends.backend_agg import FigureCanvasAgg
+        wide, high = figure.get_size_inches()
+        figure.set_dpi(min(figure.get_dpi(), (${MOST_PIXELS} / (wide * high)) ** 0.5))
+        canvas = FigureCanvasAgg(figure)
+        canvas.draw()
+        pixels = np.asarray(canvas.buffer_rgba()).astype('f4')
+        shown = pixels[:, :, 3:] / 255
+        colours = (pixels[:, :, :3] * shown + 255 * (1 - shown)).round().astype('u1')
+        rows, columns = colours.shape[:2]
+        return {'cell': self.cell, 'rows': rows, 'columns': columns, 'colours': base64.b64encode(colours.tobytes()).decode()}
+
 class Printed(io.StringIO):
     def write(self, text):
         if self.tell() < ${MOST_PRINTED}:
@@ -226,6 +273,8 @@ def run(told):
     sys.argv = [told['path']]
     recorder = builtins.__loupe__ = Recorder(told)
     recorder.shown = set(cell['result'] for cell in told['cells'])
+    figures = Figures()
+    getattr(sys, 'meta_path', []).insert(0, figures)
     # A module of its own, under the name where classes of the program are looked for, as when they are pickled.
     main = sys.modules['__main__'] = types.ModuleType('__main__')
     space = main.__dict__
@@ -233,7 +282,7 @@ def run(told):
     files, cells, begun, out = recorder.files, [], time.perf_counter(), sys.stdout
     for index, cell in enumerate(told['cells']):
         name = told['path'] if len(told['cells']) == 1 else '%s, cell %d' % (told['path'], index + 1)
-        files[name], error = index, None
+        files[name], error, figures.cell = index, None, index
         sys.stdout = Printed()
         try:
             exec(compile(cell['source'], name, 'exec'), space)
@@ -241,6 +290,7 @@ def run(told):
             pass
         except BaseException as raised:
             error = failure(raised, files)
+        figures.show()
         printed, sys.stdout = sys.stdout.getvalue(), out
         cells.append({'stdout': printed, 'result': recorder.results.get(cell['result']), 'error': error})
         if error is not None:
@@ -257,7 +307,8 @@ def run(told):
             seen(call['result'], left)
     version = [sys.version.split()[0]] + [[name, sys.modules[name].__version__] for name in ('numpy', 'torch', 'jax') if name in sys.modules]
     return tell({'cells': cells, 'steps': steps, 'calls': recorder.calls, 'totals': list(recorder.totals.items()), 'seconds': ran,
-                 'variables': [[name, seen(value, left)] for name, value in variables[:${MOST_VARIABLES}]], 'versions': version})
+                 'variables': [[name, seen(value, left)] for name, value in variables[:${MOST_VARIABLES}]], 'versions': version,
+                 'figures': figures.taken})
 `;
 
 /**

@@ -1,5 +1,6 @@
 /** What a Python that is not ours told of a program with marks, as a report: the timeline that our own run would have. */
 import { emptyReport } from '../protocol/emptyReport.ts';
+import type { Figure, FigureAxes, FigureItem } from '../protocol/figure.ts';
 import type { MarkedProgram } from '../protocol/marked.ts';
 import type { CallRecord, CellReport, ErrorReport, Report, Span, Step, ValueSummary } from '../protocol/report.ts';
 import { arraysOf, type LiveArray, type Told } from './liveArrays.ts';
@@ -41,6 +42,8 @@ export interface TracedRun {
   variables: [name: string, value: Note][];
   seconds: number;
   versions: [python: string, ...libraries: [name: string, version: string][]];
+  /** Pictures of what was drawn: three bytes a pixel, in base64. */
+  figures?: { cell: number; rows: number; columns: number; colours: string }[];
 }
 
 /** The document: its kind, its name, and the text of each cell. */
@@ -90,9 +93,21 @@ export function tracedReport(
         result: call.result && summary(call.result),
       };
     }),
+    figures: (run.figures ?? []).map(figureOf),
     timings: { parse: 0, run: run.seconds * 1000, experiments: 0, total: run.seconds * 1000 },
   };
   return { report, arrays };
+}
+
+/** The whole figure as one picture, with frames, ticks and texts as matplotlib itself has drawn them. */
+function figureOf({ cell, rows, columns, colours }: NonNullable<TracedRun['figures']>[number]): Figure {
+  const bytes = atob(colours);
+  const pixel = (_: unknown, i: number): number =>
+    (bytes.charCodeAt(3 * i) << 16) | (bytes.charCodeAt(3 * i + 1) << 8) | bytes.charCodeAt(3 * i + 2);
+  const pixels = Array.from({ length: rows * columns }, pixel);
+  const item: FigureItem = { kind: 'image', rows, columns, values: [], colours: pixels };
+  const axes: FigureAxes = { title: '', xlabel: '', ylabel: '', items: [item], bare: true };
+  return { cell, title: '', size: [columns, rows], axes: [axes] };
 }
 
 const NAMES: Record<string, string> = { numpy: 'NumPy', torch: 'PyTorch', jax: 'JAX' };

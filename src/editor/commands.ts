@@ -33,7 +33,7 @@ export function registerCommands(extensionUri: vscode.Uri, inspections: Inspecti
     inspections.onDidChangeState((state) => {
       void vscode.commands.executeCommand('setContext', 'matrixLoupe.running', state.type === 'running');
     }),
-    onFirst(inspections.onDidInspect, () => {
+    onFirst(inspections.onDidArrive, () => {
       void vscode.commands.executeCommand('setContext', 'matrixLoupe.hasReport', true);
     }),
   );

@@ -28,6 +28,8 @@ export interface Inspected {
   asked: Asked;
   /** The program that ran this module; the inspector has no place for what happened in it. */
   importedBy?: Inspected;
+  /** It ran in a Python of the person's own, whose arrays its own tab shows. */
+  elsewhere?: true;
 }
 
 export type State =
@@ -77,6 +79,8 @@ export class Inspections implements vscode.Disposable {
   private readonly valued = new Map<string, { last: Inspected; whole: Inspected | null }>();
   /** What ran in modules, by their documents. */
   private readonly importedBy = new Map<string, Inspected>();
+  /** What ran in a Python of the person's own, by its documents. */
+  private readonly elsewhere = new Map<string, Inspected>();
   private readonly recent: number[] = [];
   /** Reports that panels show, by panel. */
   private readonly held = new Map<object, number>();
@@ -250,13 +254,21 @@ export class Inspections implements vscode.Disposable {
   }
 
   /**
-   * The reports with values that cover a text document: the last one, where that was of a part the last of all of it, and
-   * where the document is a module the last one of a program that imported it.
+   * The reports with values that cover a text document: one of another Python, the last one of the engine, where that was of a
+   * part the last of all of it, and where the document is a module the last one of a program that imported it.
    */
   ran(document: vscode.TextDocument): Inspected[] {
     const uri = document.uri.toString();
     const { last, whole } = this.valued.get(uri) ?? { last: this.of(document), whole: null };
-    return [...new Set([last, whole, this.importedBy.get(uri)])].filter((one) => one !== undefined && one !== null);
+    return [...new Set([this.elsewhere.get(uri), last, whole, this.importedBy.get(uri)])].filter(
+      (one) => one !== undefined && one !== null,
+    );
+  }
+
+  /** Takes what a Python of the person's own told: hovers and hints read it until the engine runs the document again. */
+  adopt(inspected: Inspected): void {
+    for (const { uri } of inspected.cells) this.elsewhere.set(uri, { ...inspected, elsewhere: true });
+    this.changed.fire(inspected);
   }
 
   /** What was asked for when a target ran last, whatever part of it. */
@@ -287,6 +299,7 @@ export class Inspections implements vscode.Disposable {
   forget(uri: string): void {
     this.byDocument.delete(uri);
     this.valued.delete(uri);
+    this.elsewhere.delete(uri);
     for (const [module, { importedBy }] of this.importedBy)
       if (importedBy?.cells.some((cell) => cell.uri === uri)) this.importedBy.delete(module);
   }
@@ -305,8 +318,11 @@ export class Inspections implements vscode.Disposable {
     if (current) this.current = inspected;
     const { report } = inspected;
     const started = report.steps.length > 0 || !report.cells.some((cell) => cell.error);
+    // What saving runs by itself knows nothing of libraries that the engine has not.
+    const knowsLess = inspected.background && report.opaqueModules.length > 0;
     for (const { uri } of inspected.cells) {
       this.byDocument.set(uri, inspected);
+      if (!knowsLess) this.elsewhere.delete(uri);
       if (!started) continue;
       const whole = inspected.target.focus?.length ? (this.valued.get(uri)?.whole ?? null) : inspected;
       this.valued.set(uri, { last: inspected, whole });

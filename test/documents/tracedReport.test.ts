@@ -211,6 +211,23 @@ describe('a program in another Python', () => {
   });
 });
 
+describe('what another Python has drawn', () => {
+  it('is a picture of the whole figure, in the cell that drew it', async () => {
+    const program = mark(request('x = 1')) as MarkedProgram;
+    const run = await ask<TracedRun>(
+      async (expression) => runPython(`print(repr(${expression}))`),
+      recording(program, '/a.py', '/'),
+    );
+    expect(run.figures).toEqual([]);
+    const colours = btoa(String.fromCharCode(255, 0, 0, 0, 128, 255));
+    const figures = [{ cell: 0, rows: 1, columns: 2, colours }];
+    const { report } = tracedReport({ ...run, figures }, program, { kind: 'python', source: 'a.py', texts: ['x = 1'] });
+    expect(report.figures).toMatchObject([
+      { cell: 0, size: [2, 1], axes: [{ bare: true, items: [{ kind: 'image', colours: [0xff0000, 0x0080ff] }] }] },
+    ]);
+  });
+});
+
 describe('marks', () => {
   it('are refused where the text is no Python, with its place', () => {
     expect(mark(request('x = 1\ny = (2'))).toEqual({ cell: 0, line: 2, message: "SyntaxError: '(' was never closed" });

@@ -120,7 +120,9 @@ describe('around the inspector', () => {
     const items = code().page.locator('.cell-status-item');
     await items.filter({ hasText: 'X (4, 3)' }).first().waitFor();
     await items.filter({ hasText: 'gradients agree: W, b, x' }).first().waitFor();
-    // The softmax over the whole batch: as many findings as the cell has, with the sign of the worst.
+    // The softmax over the whole batch, out of sight so far: as many findings as its cell has, with the sign of the worst.
+    const panel = await code().inspector('[data-place=view] .inspector');
+    await panel.getByRole('region', { name: 'Findings' }).getByText('Show cell 5').first().click();
     await items
       .filter({ has: code().page.locator('.codicon-warning, .codicon-error'), hasText: '1' })
       .first()

@@ -15,7 +15,10 @@ export function registerCodeLens(inspections: Inspections): vscode.Disposable {
     provideCodeLenses: (document) => {
       // In a notebook the cell's status bar says it instead.
       if (!setting<boolean>('codeLens.enabled', document) || notebookOf(document)) return [];
-      const part = partOf(inspections.ran(document)[0], document);
+      const part = partOf(
+        inspections.ran(document).find(({ elsewhere }) => !elsewhere),
+        document,
+      );
       const ours = part !== null || usesNumPy(document.getText());
       return [...(ours ? cellLenses(document) : []), ...gradientLenses(document, part)];
     },

@@ -104,10 +104,9 @@ function content(
   if (origin) text.appendMarkdown(`${origin}\n\n`);
   for (const finding of findingsAt(part, at.line)) text.appendMarkdown(`${findingText(finding, at)}\n\n`);
   if (isFromBefore(part, found, at.line)) text.appendMarkdown(`*${vscode.l10n.t('From before the last edit.')}*\n\n`);
-  const gradients = vscode.l10n.t('Check gradients');
-  text.appendMarkdown(
-    `[${vscode.l10n.t('Open in the inspector')}](${inspectorLink(inspected, found, at)}) · [${gradients}](command:matrixLoupe.checkGradients)`,
-  );
+  const inspector = `[${vscode.l10n.t('Open in the inspector')}](${inspectorLink(inspected, found, at)})`;
+  const gradients = `[${vscode.l10n.t('Check gradients')}](command:matrixLoupe.checkGradients)`;
+  text.appendMarkdown([...(inspected.elsewhere ? [] : [inspector]), gradients].join(' · '));
   return text;
 }
 

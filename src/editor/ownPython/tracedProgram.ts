@@ -60,6 +60,7 @@ export class TracedProgram implements PanelSource, vscode.Disposable {
       this.current = { id: run, report, target, cells, companions, final: true, elapsed, background: false, asked: {} };
       this.setState({ type: 'idle' });
       this.arrived.fire(this.current);
+      this.inspections.adopt(this.current);
       return this.current;
     } catch (error) {
       if (run === this.runs) this.setState({ type: 'failed', message: (error as Error).message, uri });

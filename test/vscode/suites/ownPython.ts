@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { TracedProgram } from '../../../src/editor/ownPython/tracedProgram.ts';
 import { isWeb } from '../../../src/editor/spawnWorker.ts';
 import { assert, test, until } from '../harness.ts';
-import { file, open, service } from '../helpers.ts';
+import { file, hoverText, inspect, open, service, withSetting } from '../helpers.ts';
 
 const PROGRAM = 'import numpy as np\nx = np.arange(6.0).reshape(2, 3)\ny = x @ np.ones((3, 2))\nprint(y.shape)\n';
 
@@ -64,6 +64,29 @@ else if (process.platform !== 'win32') {
       const array = program.current?.report.steps[0]?.value.array ?? '';
       const wanted = { array, rowAxis: 0, columnAxis: 1, fixed: {}, rows: all, columns: all };
       assert.equal([...(await program.tile(0, wanted, false)).values], [0, 1, 2, 3, 4, 5]);
+    }));
+
+  test('hover and hints tell what the person’s own Python made, until the engine runs the program', () =>
+    withProgram(PROGRAM, async (name) => {
+      await start();
+      const document = await vscode.workspace.openTextDocument(file(name));
+      const own = await hoverText(document, 'y = x');
+      assert.includes(own, 'y  float64 (2, 2)');
+      assert.ok(!own.includes('Open in the inspector'), 'its arrays are in a tab of its own');
+      await withSetting('inlayHints.enabled', true, async () => {
+        const hints = await vscode.commands.executeCommand<vscode.InlayHint[]>(
+          'vscode.executeInlayHintProvider',
+          document.uri,
+          new vscode.Range(0, 0, document.lineCount, 0),
+        );
+        assert.equal(
+          hints.map(({ label }) => label),
+          ['(2, 3)', '(2, 2)'],
+        );
+      });
+      await vscode.window.showTextDocument(document);
+      await inspect('inspectFile');
+      assert.includes(await hoverText(document, 'y = x'), 'Open in the inspector');
     }));
 
   test('the inspector’s button runs the program of its report, whatever is open', () =>
