@@ -1,5 +1,6 @@
 /** The Python side of a program with marks: it runs the cells, keeps what the marks tell and answers with all of it. */
 import type { MarkedProgram } from '../protocol/marked.ts';
+import type { Span } from '../protocol/report.ts';
 import { READER } from './liveReader.ts';
 
 /** Steps kept of one mark, the first ones and the last ones; in all; and calls. As in our own runs. */
@@ -7,6 +8,9 @@ const FIRST = 64;
 const LAST = 16;
 const MOST_STEPS = 6_000;
 const MOST_CALLS = 4_000;
+/** The same of a mark and of a function in a module, of which only shapes are told. */
+const FIRST_IN_MODULES = 8;
+const CALLS_IN_MODULES = 64;
 /** Bytes of copied arrays; later ones are told without their values. */
 const BUDGET = 256 * 1024 * 1024;
 /** Elements of which extremes and means are told, in all. */
@@ -65,6 +69,8 @@ def text_of(value):
 class Recorder:
     def __init__(self, told):
         self.marks, self.loops = told['marks'], told['loops']
+        # Marks and functions from these numbers on are those of modules.
+        self.own_marks, self.own_functions, self.seen_calls, self.in_modules = told['own'][0], told['own'][1], {}, []
         self.first, self.rings, self.counts = [], {}, {}
         self.calls, self.around = [], {None: []}
         self.turns, self.totals, self.active = {}, {}, {}
@@ -80,7 +86,7 @@ class Recorder:
         held[handle] = np.array(a)
         return handle
 
-    def noted(self, value):
+    def noted(self, value, kept=True):
         global np
         if np is None:
             np = sys.modules.get('numpy')
@@ -91,7 +97,7 @@ class Recorder:
             note['shape'] = [int(n) for n in value.shape]
             note['dtype'] = str(value.dtype)
             if len(note['shape']) > 0:
-                note['held'] = self.copy_of(value)
+                note['held'] = self.copy_of(value) if kept else None
             elif hasattr(value, 'item'):
                 note['text'] = text_of(value.item())
         return note
@@ -106,9 +112,11 @@ class Recorder:
             return
         count = self.counts[mark] = self.counts.get(mark, 0) + 1
         self.order += 1
-        step = {'mark': mark, 'call': call, 'order': self.order, 'value': self.noted(value), 'loops': self.where(call, loops)}
-        if count <= ${FIRST} and len(self.first) < ${MOST_STEPS}:
-            self.first.append(step)
+        own = mark < self.own_marks
+        step = {'mark': mark, 'call': call, 'order': self.order, 'value': self.noted(value, own), 'loops': self.where(call, loops)}
+        first = self.first if own else self.in_modules
+        if count <= (${FIRST} if own else ${FIRST_IN_MODULES}) and len(first) < ${MOST_STEPS}:
+            first.append(step)
             return
         ring = self.rings.setdefault(mark, [])
         ring.append(step)
@@ -136,19 +144,22 @@ class Recorder:
     def entered(self, function, given):
         caller = self.caller(sys._getframe(2))
         parent = caller.f_locals.get('__loupe_call__') if caller is not None else None
-        if len(self.calls) >= ${MOST_CALLS}:
+        own = function < self.own_functions
+        seen = self.seen_calls[function] = self.seen_calls.get(function, 0) + 1
+        if len(self.calls) >= ${MOST_CALLS} or not own and seen > ${CALLS_IN_MODULES}:
             return -1
         index = len(self.calls)
         self.around[index] = self.where(parent, self.active.get(parent, []))
         place = [self.files[caller.f_code.co_filename], caller.f_lineno] if caller is not None else [None, 0]
-        arguments = [[name, self.noted(value)] for name, value in given if name != 'self']
+        arguments = [[name, self.noted(value, own)] for name, value in given if name != 'self']
         self.calls.append({'function': function, 'parent': parent, 'caller': place, 'arguments': arguments, 'result': None})
         return index
 
     def left(self, mark, call, value):
         self.step(mark, call, value)
         if call is not None and call >= 0:
-            self.calls[call]['result'] = self.noted(value) if value is not None else None
+            own = mark < self.own_marks
+            self.calls[call]['result'] = self.noted(value, own) if value is not None else None
         return value
 
     def begin(self, loop):
@@ -172,29 +183,35 @@ class Recorder:
         self.active[call] = self.loops[loop]['loops']
 
     def steps(self):
-        kept = self.first + [step for ring in self.rings.values() for step in ring]
+        kept = self.first + self.in_modules + [step for ring in self.rings.values() for step in ring]
         return sorted(kept, key=lambda step: step['order'])
+
+class Finder:
+    """Stands before the finders of modules: the program's own run with marks, and matplotlib.pyplot has our show()."""
+    def __init__(self, told, figures):
+        self.figures, self.paths = figures, None
+        self.modules = dict((os.path.realpath(os.path.join(told['folder'], one['file'])), one['source']) for one in told['modules'])
+
+    def find_spec(self, name, path=None, target=None):
+        spec = self.paths.find_spec(name, path)
+        source = self.modules.get(os.path.realpath(spec.origin)) if spec is not None and spec.has_location else None
+        if source is not None:
+            spec.loader.get_code = lambda name: compile(source, os.path.realpath(spec.origin), 'exec', dont_inherit=True)
+        elif name == 'matplotlib.pyplot' and spec is not None:
+            self.shown(spec.loader)
+        return spec
+
+    def shown(self, loader):
+        execute, show = loader.exec_module, lambda *given, **named: self.figures.show()
+        def exec_module(module):
+            execute(module)
+            module.show = show
+        loader.exec_module = exec_module
 
 class Figures:
     """What the program has drawn with matplotlib, as pictures: taken when it shows them, or at the end of a cell."""
     def __init__(self):
         self.cell, self.taken = 0, []
-
-    def find_spec(self, name, path=None, target=None):
-        # A finder that finds nothing but matplotlib.pyplot, whose show() it takes the place of.
-        if name != 'matplotlib.pyplot':
-            return None
-        from importlib.machinery import PathFinder
-        spec = PathFinder.find_spec(name, path)
-        if spec is not None:
-            execute = spec.loader.exec_module
-            def show(*given, **named):
-                self.show()
-            def exec_module(module):
-                execute(module)
-                module.show = show
-            spec.loader.exec_module = exec_module
-        return spec
 
     def show(self):
         pyplot = sys.modules.get('matplotlib.pyplot')
@@ -274,12 +291,18 @@ def run(told):
     recorder = builtins.__loupe__ = Recorder(told)
     recorder.shown = set(cell['result'] for cell in told['cells'])
     figures = Figures()
-    getattr(sys, 'meta_path', []).insert(0, figures)
+    finder = Finder(told, figures)
+    if hasattr(sys, 'meta_path'):
+        from importlib.machinery import PathFinder
+        finder.paths = PathFinder
+        sys.meta_path.insert(0, finder)
     # A module of its own, under the name where classes of the program are looked for, as when they are pickled.
     main = sys.modules['__main__'] = types.ModuleType('__main__')
     space = main.__dict__
     space.update(__file__=told['path'], __builtins__=builtins)
     files, cells, begun, out = recorder.files, [], time.perf_counter(), sys.stdout
+    for index, path in enumerate(finder.modules):
+        files[path] = len(told['cells']) + index
     for index, cell in enumerate(told['cells']):
         name = told['path'] if len(told['cells']) == 1 else '%s, cell %d' % (told['path'], index + 1)
         files[name], error, figures.cell = index, None, index
@@ -330,11 +353,15 @@ for line in heard:
 `;
 
 /** A Python expression that runs the program and tells everything of it; afterwards `held` and the reader are there. */
-export function recording({ cells, marks, loops }: MarkedProgram, path: string, folder: string): string {
+export function recording(program: MarkedProgram, path: string, folder: string): string {
+  const { cells, modules, marks, loops, functions } = program;
+  const inCells = ({ span }: { span: Span }): boolean => span.cell < cells.length;
   const told = {
     path,
     folder,
     cells: cells.map(({ source, result }) => ({ source, result })),
+    modules: modules.map(({ file, source }) => ({ file, source })),
+    own: [marks.filter(inCells).length, functions.filter(inCells).length],
     marks: marks.map(({ loops: around }) => around),
     loops: loops.map(({ loops: around, target }) => ({ loops: around, target })),
   };

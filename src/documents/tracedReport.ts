@@ -1,8 +1,18 @@
 /** What a Python that is not ours told of a program with marks, as a report: the timeline that our own run would have. */
 import { emptyReport } from '../protocol/emptyReport.ts';
 import type { Figure, FigureAxes, FigureItem } from '../protocol/figure.ts';
-import type { MarkedProgram } from '../protocol/marked.ts';
-import type { CallRecord, CellReport, ErrorReport, Report, Span, Step, ValueSummary } from '../protocol/report.ts';
+import type { Mark, MarkedFunction, MarkedProgram } from '../protocol/marked.ts';
+import type {
+  CallRecord,
+  CellReport,
+  ErrorFrame,
+  ErrorReport,
+  ModuleReport,
+  Report,
+  Span,
+  Step,
+  ValueSummary,
+} from '../protocol/report.ts';
 import { arraysOf, type LiveArray, type Told } from './liveArrays.ts';
 
 /** A value; an array that was copied is told by what it is called in the process, one that was not by its shape. */
@@ -68,35 +78,105 @@ export function tracedReport(
 ): TracedReport {
   const arrays = new Map<string, LiveArray>();
   const summary = (note: Note): ValueSummary => summaryOf(note, arrays);
-  const lines = texts.map((text) => text.split('\n'));
-  const documentLine = (cell: number, line: number): number => program.cells[cell]?.lines[line - 1] ?? line;
+  const places = placesOf(program, texts);
   const [python, ...libraries] = run.versions;
   const engine = {
     name: `Python ${python}`,
     version: libraries.map(([name, version]) => `${NAMES[name] ?? name} ${version}`).join(', '),
   };
+  const of = (module: number | null): Recorded => recordedIn(module, run, program, places, summary);
+  const modules = program.modules.flatMap(({ file }, i): ModuleReport[] => {
+    const recorded = of(program.cells.length + i);
+    return recorded.steps.length || recorded.calls.length ? [{ file, ...recorded, expressions: [] }] : [];
+  });
   const report: Report = {
     ...emptyReport({ source, kind }, engine),
-    cells: program.cells.map((_, index) => cellOf(run.cells[index], index, lines, documentLine)),
+    cells: program.cells.map((_, index) => cellOf(run.cells[index], index, places)),
     variables: Object.fromEntries(run.variables.map(([name, note]) => [name, summary(note)])),
-    steps: stepsOf(run, program, summary),
-    calls: run.calls.map((call, index): CallRecord => {
-      const { name, span } = program.functions[call.function] as MarkedProgram['functions'][number];
-      const [cell, line] = call.caller;
-      return {
-        index,
-        name,
-        span,
-        caller: cell === null ? span : lineSpan(cell, documentLine(cell, line), lines),
-        parent: call.parent,
-        arguments: call.arguments.map(([argument, note]) => ({ name: argument, value: summary(note) })),
-        result: call.result && summary(call.result),
-      };
-    }),
+    ...of(null),
+    ...(modules.length ? { modules } : {}),
     figures: (run.figures ?? []).map(figureOf),
     timings: { parse: 0, run: run.seconds * 1000, experiments: 0, total: run.seconds * 1000 },
   };
   return { report, arrays };
+}
+
+/** Where the lines of the texts with marks stand in the person's own: cells first, then modules. */
+interface Places {
+  /** The module's path of a cell that is none of the program's. */
+  file(cell: number): string | null;
+  /** A line as it stands in the person's text, without its indentation; in a module it is that of its only cell. */
+  span(cell: number, markedLine: number): Span;
+  text(span: Span, cell: number): string;
+}
+
+function placesOf({ cells, modules }: MarkedProgram, texts: string[]): Places {
+  const lines = [...texts, ...modules.map(({ text }) => text)].map((text) => text.split('\n'));
+  const marked = [...cells, ...modules];
+  const isModule = (cell: number): boolean => cell >= cells.length;
+  return {
+    file: (cell) => modules[cell - cells.length]?.file ?? null,
+    span(cell, markedLine) {
+      const line = marked[cell]?.lines[markedLine - 1] ?? markedLine;
+      const text = lines[cell]?.[line - 1] ?? '';
+      const column = text.length - text.trimStart().length;
+      const endColumn = Math.max(column, text.trimEnd().length);
+      return { cell: isModule(cell) ? 0 : cell, line, column, endLine: line, endColumn };
+    },
+    text: ({ line }, cell) => lines[cell]?.[line - 1]?.trim() ?? '',
+  };
+}
+
+type Recorded = Pick<Report, 'steps' | 'calls'>;
+
+/** What was told of the program's own cells, or of one module's. */
+function recordedIn(
+  module: number | null,
+  run: TracedRun,
+  program: MarkedProgram,
+  places: Places,
+  summary: (note: Note) => ValueSummary,
+): Recorded {
+  const isHere = (cell: number): boolean => (module === null ? cell < program.cells.length : cell === module);
+  const here = (span: Span): Span => (module === null ? span : { ...span, cell: 0 });
+  const functionOf = (call: TracedRun['calls'][number]): MarkedFunction =>
+    program.functions[call.function] as MarkedFunction;
+  const told = run.calls.flatMap((call, number) => (isHere(functionOf(call).span.cell) ? [{ call, number }] : []));
+  const numbers = new Map(told.map(({ number }, index) => [number, index]));
+  /** The call itself, or the one of those told here that led to it. */
+  const nearest = (number: number | null): number | null => {
+    for (let at = number; at !== null && at >= 0; at = run.calls[at]?.parent ?? null) {
+      const index = numbers.get(at);
+      if (index !== undefined) return index;
+    }
+    return null;
+  };
+  const calls = told.map(({ call }, index): CallRecord => {
+    const { name, span } = functionOf(call);
+    const [cell, line] = call.caller;
+    return {
+      index,
+      name,
+      span: here(span),
+      caller: cell !== null && isHere(cell) ? places.span(cell, line) : here(span),
+      parent: nearest(call.parent),
+      arguments: call.arguments.map(([argument, note]) => ({ name: argument, value: summary(note) })),
+      result: call.result && summary(call.result),
+    };
+  });
+  const total = new Map(run.totals);
+  const steps = run.steps.flatMap(({ mark, call, value, loops }): Omit<Step, 'index'>[] => {
+    const { kind, span, label, text, operation } = program.marks[mark] as Mark;
+    if (!isHere(span.cell)) return [];
+    const iterations = loops.flatMap(([number, iteration]) => {
+      const { name = '' } = program.loops[number] ?? {};
+      if (!isHere(Number.parseInt(name, 10))) return []; // a loop's name begins with its cell
+      return [{ loop: name, iteration, total: total.get(number) ?? iteration + 1 }];
+    });
+    const place = { kind, span: here(span), label, text, operation };
+    return [{ ...place, value: summary(value), inputs: [], call: nearest(call), iterations }];
+  });
+  return { steps: steps.map((step, index) => ({ index, ...step })), calls };
 }
 
 /** The whole figure as one picture, with frames, ticks and texts as matplotlib itself has drawn them. */
@@ -111,33 +191,6 @@ function figureOf({ cell, rows, columns, colours }: NonNullable<TracedRun['figur
 }
 
 const NAMES: Record<string, string> = { numpy: 'NumPy', torch: 'PyTorch', jax: 'JAX' };
-
-function stepsOf(
-  { steps, totals }: TracedRun,
-  { marks, loops }: MarkedProgram,
-  summary: (note: Note) => ValueSummary,
-): Step[] {
-  const total = new Map(totals);
-  return steps.map(({ mark, call, value, loops: turns }, index): Step => {
-    const { kind, span, label, text, operation } = marks[mark] as MarkedProgram['marks'][number];
-    return {
-      index,
-      kind,
-      span,
-      label,
-      text,
-      operation,
-      value: summary(value),
-      inputs: [],
-      call,
-      iterations: turns.map(([loop, iteration]) => ({
-        loop: loops[loop]?.name ?? '',
-        iteration,
-        total: total.get(loop) ?? iteration + 1,
-      })),
-    };
-  });
-}
 
 function summaryOf(note: Note, arrays: Map<string, LiveArray>): ValueSummary {
   const { type, text, shape, series } = note;
@@ -157,29 +210,20 @@ function summaryOf(note: Note, arrays: Map<string, LiveArray>): ValueSummary {
   return { ...value, ...plain, ...(note.sums ? { sums: note.sums } : {}) };
 }
 
-function cellOf(
-  ran: TracedRun['cells'][number] | undefined,
-  index: number,
-  lines: string[][],
-  documentLine: (cell: number, line: number) => number,
-): CellReport {
+function cellOf(ran: TracedRun['cells'][number] | undefined, index: number, places: Places): CellReport {
   if (!ran) return { index, stdout: '', result: null, error: null, ran: false };
   const { stdout, result, error } = ran;
-  return { index, stdout, result, error: error && errorOf(error, index, lines, documentLine), ran: true };
+  return { index, stdout, result, error: error && errorOf(error, index, places), ran: true };
 }
 
-function errorOf(
-  { type, message, frames, line }: Failure,
-  cell: number,
-  lines: string[][],
-  documentLine: (cell: number, line: number) => number,
-): ErrorReport {
-  const places = frames.map(([of, at, name]) => ({ name, span: lineSpan(of, documentLine(of, at), lines) }));
-  const place = places.at(-1)?.span ?? lineSpan(cell, documentLine(cell, line ?? 1), lines);
-  const shown = places.map(({ name, span }) => {
-    const text = lines[span.cell]?.[span.line - 1]?.trim() ?? '';
-    return `  File "cell ${span.cell + 1}", line ${span.line}, in ${name}\n    ${text}\n`;
+function errorOf({ type, message, frames, line }: Failure, cell: number, places: Places): ErrorReport {
+  const shown: string[] = [];
+  const met = frames.map(([of, at, name]): ErrorFrame => {
+    const [span, file] = [places.span(of, at), places.file(of)];
+    shown.push(`  File "${file ?? `cell ${of + 1}`}", line ${span.line}, in ${name}\n    ${places.text(span, of)}\n`);
+    return file === null ? { name, span } : { name, span: null, module: { file, span } };
   });
+  const place = met.findLast(({ span }) => span !== null)?.span ?? places.span(cell, line ?? 1);
   return {
     type,
     message,
@@ -188,14 +232,7 @@ function errorOf(
     endLine: place.line,
     endColumn: place.endColumn,
     traceback: `Traceback (most recent call last):\n${shown.join('')}${type}: ${message}\n`,
-    frames: places,
+    frames: met,
     kind: 'program',
   };
-}
-
-/** A line of the document without its indentation. */
-function lineSpan(cell: number, line: number, lines: string[][]): Span {
-  const text = lines[cell]?.[line - 1] ?? '';
-  const column = text.length - text.trimStart().length;
-  return { cell, line, column, endLine: line, endColumn: Math.max(column, text.trimEnd().length) };
 }

@@ -267,7 +267,8 @@ export class Inspections implements vscode.Disposable {
 
   /** Takes what a Python of the person's own told: hovers and hints read it until the engine runs the document again. */
   adopt(inspected: Inspected): void {
-    for (const { uri } of inspected.cells) this.elsewhere.set(uri, { ...inspected, elsewhere: true });
+    for (const one of [inspected, ...modulesOf(inspected)])
+      for (const { uri } of one.cells) this.elsewhere.set(uri, { ...one, elsewhere: true });
     this.changed.fire(inspected);
   }
 
@@ -327,7 +328,11 @@ export class Inspections implements vscode.Disposable {
       const whole = inspected.target.focus?.length ? (this.valued.get(uri)?.whole ?? null) : inspected;
       this.valued.set(uri, { last: inspected, whole });
     }
-    for (const module of modulesOf(inspected)) this.importedBy.set(module.cells[0]?.uri ?? '', module);
+    for (const module of modulesOf(inspected)) {
+      const { uri = '' } = module.cells[0] ?? {};
+      this.importedBy.set(uri, module);
+      this.elsewhere.delete(uri);
+    }
     if (!this.recent.includes(inspected.id)) this.recent.push(inspected.id);
     const held = new Set([...this.held.values(), inspected.id]);
     const free = this.recent.filter((id) => !held.has(id));

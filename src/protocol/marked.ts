@@ -38,9 +38,18 @@ export interface MarkedCell {
   result: number | null;
 }
 
-/** All cells, and what the numbers in their marks stand for. */
+/** A module that the program imports: its places have the cell that follows those of the program, one a module. */
+export interface MarkedModule extends Omit<MarkedCell, 'result'> {
+  /** Its path relative to the program's folder. */
+  file: string;
+  /** Its own text, without marks. */
+  text: string;
+}
+
+/** All cells and modules, and what the numbers in their marks stand for; those of the cells come first. */
 export interface MarkedProgram {
   cells: MarkedCell[];
+  modules: MarkedModule[];
   marks: Mark[];
   loops: MarkedLoop[];
   functions: MarkedFunction[];

@@ -228,6 +228,75 @@ describe('what another Python has drawn', () => {
   });
 });
 
+describe('modules that a program in another Python imports', () => {
+  const MODULE = 'def apply(f):\n    z = f()\n    return z\n';
+  const PROGRAM = 'from m import apply\ndef twice():\n    w = 2.5\n    return w\ny = apply(twice)';
+  const program = mark({
+    ...request(PROGRAM),
+    files: { 'm.py': MODULE, 'broken.py': 'x = (', 'data.csv': '1,2' },
+  }) as MarkedProgram;
+  const note = { type: 'float', text: '2.5' };
+  const call = { function: 0, parent: null, caller: [0, 5] as [number, number], arguments: [], result: note };
+  const step = (label: string, of: number | null) => {
+    const found = program.marks.findIndex((one) => one.label === label);
+    return { mark: found, call: of, value: note, loops: [] };
+  };
+  /** As the recorder tells it: the module's function calls one of the program's. */
+  const run: TracedRun = {
+    cells: [{ stdout: '', result: null, error: null }],
+    steps: [step('w', 1), step('z', 0), step('y', null)],
+    calls: [
+      { ...call, function: 1 },
+      { ...call, parent: 0, caller: [1, 2] },
+    ],
+    totals: [],
+    variables: [],
+    seconds: 0,
+    versions: ['3.12.0'],
+  };
+  const traced = (told: TracedRun): Report =>
+    tracedReport(told, program, { kind: 'python', source: 'a.py', texts: [PROGRAM] }).report;
+
+  it('are marked where they are Python', () => {
+    expect(program.modules.map(({ file }) => file)).toEqual(['m.py']);
+    expect(program.modules[0]?.source).toContain('z = f(); __loupe__.value(');
+  });
+
+  it('have steps and calls of their own, and the program’s keep to themselves', () => {
+    const { steps, calls, modules } = traced(run);
+    expect(steps.map(({ label, call: of, index }) => [index, label, of])).toEqual([
+      [0, 'w', 0],
+      [1, 'y', null],
+    ]);
+    expect(calls.map(({ name, parent }) => [name, parent])).toEqual([['twice', null]]);
+    expect(
+      modules?.map(({ file, steps: all }) => [
+        file,
+        all.map(({ label, span, call: of }) => [label, span.cell, span.line, of]),
+      ]),
+    ).toEqual([['m.py', [['z', 0, 2, 0]]]]);
+    expect(modules?.[0]?.calls.map(({ name, caller }) => [name, caller?.line])).toEqual([['apply', 1]]);
+  });
+
+  it('are named in the traceback of an error, which stands where the program called them', () => {
+    const error = {
+      type: 'ValueError',
+      message: 'no',
+      frames: [
+        [0, 5, '<module>'],
+        [1, 3, 'apply'],
+      ] as [number, number, string][],
+      line: null,
+    };
+    const [cell] = traced({ ...run, cells: [{ stdout: '', result: null, error }] }).cells;
+    expect(cell?.error).toMatchObject({
+      line: 5,
+      frames: [{ span: { line: 5 } }, { span: null, module: { file: 'm.py' } }],
+    });
+    expect(cell?.error?.traceback).toContain('File "m.py"');
+  });
+});
+
 describe('marks', () => {
   it('are refused where the text is no Python, with its place', () => {
     expect(mark(request('x = 1\ny = (2'))).toEqual({ cell: 0, line: 2, message: "SyntaxError: '(' was never closed" });

@@ -2,7 +2,14 @@
  * Writes marks into a program's text, so that a Python that is not ours tells the steps that ours would: `__loupe__` is told
  * each assignment, result, return, turn of a loop and call. Lines that are added are counted; no other line moves.
  */
-import type { Mark, MarkedCell, MarkedFunction, MarkedLoop, MarkedProgram } from '../../protocol/marked.ts';
+import type {
+  Mark,
+  MarkedCell,
+  MarkedFunction,
+  MarkedLoop,
+  MarkedModule,
+  MarkedProgram,
+} from '../../protocol/marked.ts';
 import type { Span } from '../../protocol/report.ts';
 import type { Arguments, AstNode, Expr, Span as NodeSpan, Stmt } from '../python/syntax/ast.ts';
 import { walk } from '../python/syntax/walk.ts';
@@ -26,10 +33,24 @@ interface Insertion {
   text: string;
 }
 
-/** The program with marks. Its cells must be free of syntax errors. */
-export function markedProgram({ cells }: Program): MarkedProgram {
-  const all: Omit<MarkedProgram, 'cells'> = { marks: [], loops: [], functions: [] };
-  return { cells: cells.map((cell) => new Marker(cell, all).marked()), ...all };
+/** What all cells and modules number together. */
+type Numbered = Pick<MarkedProgram, 'marks' | 'loops' | 'functions'>;
+
+/** The program and its modules with marks. Both must be free of syntax errors. */
+export function markedProgram(
+  { cells }: Program,
+  modules: readonly [file: string, module: ParsedCell][],
+): MarkedProgram {
+  const all: Numbered = { marks: [], loops: [], functions: [] };
+  const marked = cells.map((cell) => new Marker(cell, all).marked());
+  return {
+    cells: marked,
+    modules: modules.map(([file, module], i): MarkedModule => {
+      const { source, lines } = new Marker({ ...module, index: cells.length + i }, all).marked();
+      return { file, text: module.text, source, lines };
+    }),
+    ...all,
+  };
 }
 
 class Marker {
@@ -40,7 +61,7 @@ class Marker {
   readonly #insertions: Insertion[] = [];
   readonly #counts = new Map<string, number>();
 
-  constructor(cell: ParsedCell, { marks, loops, functions }: Omit<MarkedProgram, 'cells'>) {
+  constructor(cell: ParsedCell, { marks, loops, functions }: Numbered) {
     this.#cell = cell;
     this.#marks = marks;
     this.#loops = loops;
