@@ -1,11 +1,11 @@
 /** ufunc.accumulate, reduceat and outer. */
 import { normalizeAxis } from '../shapes/axes.ts';
-import { compactShape as shapeText } from '../shapes/broadcast.ts';
+import { broadcastShapes, compactShape as shapeText } from '../shapes/broadcast.ts';
 import { empty, type NDArray } from './array.ts';
 import { assign, astype, copy, rawAssign } from './copying.ts';
 import type { DType } from './dtype.ts';
 import { ownLoop } from './elementwise.ts';
-import { ArrayError, orThrow } from './errors.ts';
+import { ArrayError, isShapeError, orThrow } from './errors.ts';
 import { reportFloatStatus, reportingAs } from './floatStatus.ts';
 import { window } from './fold.ts';
 import { checkReducible, foldLoop, inFoldType } from './foldLoop.ts';
@@ -50,8 +50,9 @@ function misfit(shape: readonly number[], out: readonly number[], isIterated: bo
   const fits = (length: number, axis: number): boolean => length === shape[axis];
   if (!isIterated || own.every(fits)) return 'provided out is the wrong size for the accumulation.';
   const text = shapeText(shape);
-  if (own.every((length, axis) => length === 1 || fits(length, axis)))
-    return `non-broadcastable output operand with shape ${shapeText(out)} [remapped to ${shapeText(own.toReversed())}] doesn't match the broadcast shape ${text}`;
+  const together = broadcastShapes([own, shape]);
+  if (!isShapeError(together))
+    return `non-broadcastable output operand with shape ${shapeText(out)} [remapped to ${shapeText(own.toReversed())}] doesn't match the broadcast shape ${shapeText(together)}`;
   return `operands could not be broadcast together with remapped shapes [original->remapped]: ${shapeText(out)}->${shapeText(own)} ${text}->${text} `;
 }
 

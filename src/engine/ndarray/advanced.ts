@@ -45,7 +45,10 @@ export function assignmentPlan(array: NDArray, given: readonly IndexItem[], valu
   try {
     return advancedPlan(array, given);
   } catch (error) {
-    if (error instanceof ArrayError && error.message.includes('out of bounds'))
+    // an integer beside arrays is looked at first where its axis is empty
+    const isEmpty =
+      given.some(({ kind }) => kind === 'int') && error instanceof ArrayError && error.message.endsWith('with size 0');
+    if (error instanceof ArrayError && error.message.includes('out of bounds') && !isEmpty)
       fitValue(value, shapePlan(array, given));
     throw error;
   }

@@ -91,7 +91,11 @@ export function complexSqrt(x: number, y: number): Complex {
     return C(x, Number.isNaN(y) ? y : y < 0 || Object.is(y, -0) ? -0 : 0);
   }
   const negative = y < 0 || Object.is(y, -0);
-  if (x >= 0) {
+  if (x === 0) {
+    const t = Math.sqrt(0.5 * Math.abs(y));
+    return C(t, negative ? -t : t);
+  }
+  if (x > 0) {
     const t = Math.sqrt((x + hypotenuse(x, y)) * 0.5);
     return C(t, y / (2 * t));
   }

@@ -6,7 +6,7 @@ import { call } from '../python/objects/call.ts';
 import { maybeRuntime, runtime } from '../python/objects/current.ts';
 import { defineType } from '../python/objects/define.ts';
 import { format, isIndex, str, toFloat, toInt } from '../python/objects/protocol.ts';
-import { typeError, valueError } from '../python/objects/raise.ts';
+import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import type { Slots } from '../python/objects/slots.ts';
 import { complexType, floatType, intType, type PyType, typeOf } from '../python/objects/type.ts';
 import { normalize, PyStrObject, PyTuple, type Value } from '../python/objects/values.ts';
@@ -66,7 +66,9 @@ function ticks(value: Value, dtype: DType): number | bigint {
   if (isIndex(value)) {
     if (kind === 'M' && unit.base === 'generic')
       valueError('Converting an integer to a NumPy datetime requires a specified unit');
-    return toInt(value);
+    const whole = toInt(value);
+    if (BigInt.asIntN(64, BigInt(whole)) !== BigInt(whole)) raise('OverflowError', 'int too big to convert');
+    return whole;
   }
   valueError(`Could not convert object to NumPy ${kind === 'M' ? 'datetime' : 'timedelta'}`);
 }

@@ -9,7 +9,7 @@ import { cbrt32 } from '../../elementary/singleHyperbolic.ts';
 import { complexDivide, complexPower, complexReciprocal, complexSqrt, modulus, modulusSingle } from '../complexMath.ts';
 import { complexLogSingle, complexSqrtSingle } from '../complexSingle.ts';
 import type { DType } from '../dtype.ts';
-import { DIVIDE, INVALID } from '../floatStatus.ts';
+import { DIVIDE, INVALID, OVERFLOW } from '../floatStatus.ts';
 import { addLoopHelpers, type BodyText } from '../loops.ts';
 import { scalarOperation } from '../scalarArithmetic.ts';
 import { aliasUfunc, COMPLEXES, checked, defineUfunc, FLOATS, INTS, integer } from './define.ts';
@@ -213,6 +213,12 @@ const byZero = (t: DType, code: string, big: string): BodyText => {
     : { code: guarded };
 };
 
+/** The least number of a type has no opposite in it. */
+const noOpposite = (t: DType): string =>
+  t.kind === 'i' ? `if (b === -1 && a === ${-(2 ** (8 * t.itemsize - 1))}) st |= ${OVERFLOW}; ` : '';
+const noBigOpposite = (t: DType): string =>
+  t.kind === 'i' ? `if (b === -1n && a === ${-(2n ** 63n)}n) st |= ${OVERFLOW}; ` : '';
+
 defineUfunc('floor_divide', {
   nin: 2,
   families: [
@@ -221,8 +227,8 @@ defineUfunc('floor_divide', {
       body: (t) =>
         byZero(
           t,
-          'r = Math.floor(a / b); const m = a - r * b; if (m !== 0 && (m < 0) !== (b < 0)) r -= 1; else if (m !== 0 && Math.abs(m) >= Math.abs(b)) r += 1',
-          'r = bigFloor(a, b)',
+          `${noOpposite(t)}r = Math.floor(a / b); const m = a - r * b; if (m !== 0 && (m < 0) !== (b < 0)) r -= 1; else if (m !== 0 && Math.abs(m) >= Math.abs(b)) r += 1`,
+          `${noBigOpposite(t)}r = bigFloor(a, b)`,
         ),
     },
     { types: FLOATS, body: (t) => checked(t, 'floorFloat(a, b)', statusDivide) },
@@ -263,9 +269,11 @@ defineUfunc('divmod', {
       types: INTS,
       out: (char) => char + char,
       body: (t) => ({
-        code: `if (b === 0) { st |= ${DIVIDE}; r = 0; s = 0; } else { ${DIVMOD_INT} }`,
+        code: `if (b === 0) { st |= ${DIVIDE}; r = 0; s = 0; } else { ${noOpposite(t)}${DIVMOD_INT} }`,
         ...(wide(t)
-          ? { big: `if (b === 0n) { st |= ${DIVIDE}; r = 0n; s = 0n; } else { r = bigFloor(a, b); s = bigMod(a, b); }` }
+          ? {
+              big: `if (b === 0n) { st |= ${DIVIDE}; r = 0n; s = 0n; } else { ${noBigOpposite(t)}r = bigFloor(a, b); s = bigMod(a, b); }`,
+            }
           : {}),
       }),
     },

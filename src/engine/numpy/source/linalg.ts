@@ -198,6 +198,8 @@ def lstsq(a, b, rcond=None):
         rcond = np.finfo(float).eps
     a, b = (one.astype(np.result_type(one, float)) for one in (a, b))
     try:
+        if np.isinf(a).any():
+            raise LinAlgError()
         u, s, vt = svd(a, full_matrices=False)
     except LinAlgError:
         raise LinAlgError("SVD did not converge in Linear Least Squares") from None

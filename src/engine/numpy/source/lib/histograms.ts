@@ -134,7 +134,10 @@ def histogram_bin_edges(a, bins=10, range=None, weights=None):
     kind = np.result_type(first, last, a)
     if np.issubdtype(kind, np.integer):
         kind = np.result_type(kind, float)
-    return np.linspace(first, last, count + 1, endpoint=True, dtype=kind)
+    edges = np.linspace(first, last, count + 1, endpoint=True, dtype=kind)
+    if np.any(edges[:-1] >= edges[1:]):
+        raise ValueError(f"Too many bins for data range. Cannot create {count} finite-sized bins.")
+    return edges
 
 
 def _counted(a):

@@ -117,7 +117,7 @@ def nanvar(a, axis=None, dtype=None, out=None, ddof=0, keepdims=np._NoValue, *, 
             center = _as(sums, sums / count)
     else:
         center = mean
-    difference = asanyarray(subtract(filled, center)).copy()
+    difference = asanyarray(subtract(filled, center)).copy("K")
     difference[mask] = 0
     squares = (difference * difference.conj()).real if difference.dtype.kind == "c" else difference * difference
     total = np.sum(squares, axis=axis, dtype=dtype, keepdims=keep, **chosen)

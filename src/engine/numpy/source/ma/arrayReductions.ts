@@ -53,7 +53,12 @@ export const arrayReductionsSource = `
         if not np.ndim(count) and count == 0:
             return _into(out, masked)
         result = total / count
-        return _into(out, self.dtype.type(result) if narrow and not isinstance(result, MaskedArray) else result)
+        if narrow and isinstance(result, MaskedArray):
+            # the class of the numbers changes, the fill value's does not
+            result = _made(result._data.astype(np.float16), result._mask, np.float64(1e20) if result._fill is None else result._fill)
+        elif narrow:
+            result = self.dtype.type(result)
+        return _into(out, result)
 
     def anom(self, axis=None, dtype=None):
         mean = self.mean(axis, dtype)
