@@ -505,3 +505,45 @@ for turn in range(4):
     print(cost)`);
   expect(findings.map(({ message }) => message)).toEqual([expect.stringContaining("`theta['W%d' % k]`")]);
 });
+
+describe('gradients that no name tells', () => {
+  const program = (penalty: string) => `
+np.random.seed(3)
+sizes = [3, 5, 2]
+theta = {}
+for k in (1, 2):
+    theta['W%d' % k] = np.random.randn(sizes[k], sizes[k - 1])
+x, t = np.random.randn(3, 8), np.random.randn(2, 8)
+def cost(y):
+    fit = np.mean((y - t) ** 2)
+    return fit + 0.3 / 16 * sum(np.sum(np.square(theta['W%d' % k])) for k in (1, 2))
+def back(x, h, y):
+    d = 2 * (y - t) / t.size
+    found = {}
+    for k, a in ((2, h), (1, x)):
+        found[k] = d @ a.T + ${penalty} * theta['W%d' % k]
+        d = theta['W%d' % k].T @ d * (1 - a ** 2)
+    return found
+for turn in range(6):
+    h = np.tanh(theta['W1'] @ x)
+    y = theta['W2'] @ h
+    print(cost(y))
+    for k, slope in back(x, h, y).items():
+        theta['W%d' % k] = theta['W%d' % k] - 0.1 * slope`;
+
+  it('have a row each where they are right', () => {
+    const { gradients } = tableOf(program('0.3 / 8'));
+    expect(gradients.map(({ verdict, shape, span }) => `${verdict} ${shape} line ${span?.line}`)).toEqual([
+      'pass 2,5 line 16',
+      'pass 5,3 line 16',
+    ]);
+  });
+
+  it('are told by their penalty where that alone is off: a note', () => {
+    const { findings } = tableOf(program('0.3'));
+    expect(findings.map(({ rule, severity, line }) => `${rule} ${severity} ${line}`)).toEqual([
+      'wrong-gradient info 16',
+    ]);
+    expect(findings[0]?.message).toContain('0.2625');
+  });
+});

@@ -118,7 +118,10 @@ function* gradientTables(
         isOnlyWrongThere(check, captured, tools) ? { ...check, severity: 'info' } : inContext(check, captured, script),
     ),
   );
-  const all = [...inLoss, ...script.checks, ...byUpdates, ...engine];
+  // What the check of a function leaves open, its updates may tell.
+  const told = linesOf(byUpdates);
+  const open = ({ row, statement }: GradientCheck) => row.verdict === 'unknown' && told.has(lineOf(statement));
+  const all = [...inLoss.filter((check) => !open(check)), ...script.checks, ...byUpdates, ...engine];
   return { gradients: all.map((check) => inFile(whole, check)), notTried };
 }
 
@@ -147,12 +150,16 @@ function coveredBy(gradients: readonly GradientCheck[]): Set<Stmt> {
   return covered;
 }
 
+const lineOf = (span: Span | null): string => `${span?.cell}:${span?.line}`;
+const linesOf = (checks: readonly GradientCheck[]): Set<string> =>
+  new Set(checks.map(({ statement }) => lineOf(statement)));
+
 /** Whether a statement's gradient is known, right or wrong. */
 function isCoveredBy(checks: readonly GradientCheck[]): (statement: Stmt, span: Span, name: string) => boolean {
   const covered = coveredBy(checks);
-  const lines = new Set(checks.map(({ statement }) => `${statement?.cell}:${statement?.line}`));
+  const lines = linesOf(checks.filter(({ row }) => row.verdict !== 'unknown'));
   const wrong = new Set(checks.filter(({ row }) => row.verdict === 'fail').map(({ row }) => row.target));
-  return (statement, { cell, line }, name) => covered.has(statement) || lines.has(`${cell}:${line}`) || wrong.has(name);
+  return (statement, span, name) => covered.has(statement) || lines.has(lineOf(span)) || wrong.has(name);
 }
 
 function rerun(

@@ -3,7 +3,7 @@
  * (n, 3), by broadcasting, and nothing fails. Read from the records of the run, so that it needs no loss and no layer.
  */
 import type { Span } from '../../protocol/report.ts';
-import type { AstNode, Expr, Stmt } from '../python/syntax/ast.ts';
+import type { AstNode, BinOp, Expr } from '../python/syntax/ast.ts';
 import { children } from '../python/syntax/walk.ts';
 import { walkStatements } from '../trace/names.ts';
 import type { ArrayRef, Operation } from '../trace/operations.ts';
@@ -36,10 +36,11 @@ function grownBy(context: Context, { name, kind, inputs, outputs, position }: Op
   const [after] = outputs;
   if (kind !== 'elementwise' || (name !== 'subtract' && name !== 'add')) return null;
   if (before === undefined || step === undefined || after === undefined || !isGrown(before, after, step)) return null;
-  const update = updateIn(context.runtime.nodes[position]?.statement ?? null, context.nodeOf(position));
+  const update = updateIn(context, position);
   if (update === null) return null;
-  const place = placeOf(context, update.gradient, step);
-  return place === null ? null : { ...update, place, shape: before.shape, hand: after.shape };
+  const { parameter, gradient, isNamed } = update;
+  const place = (isNamed ? placeOfName(context, gradient) : null) ?? placeOf(context, step);
+  return place === null ? null : { parameter, gradient, place, shape: before.shape, hand: after.shape };
 }
 
 /** From at least one axis, by the step alone. */
@@ -48,13 +49,41 @@ function isGrown(before: ArrayRef, after: ArrayRef, step: ArrayRef): boolean {
   return before.shape.length > 0 && size(before) > 1 && size(after) > size(before) && size(step) === size(after);
 }
 
+interface Named extends Pick<Grown, 'parameter' | 'gradient'> {
+  /** Whether the gradient has a name of its own, not a place in a container. */
+  isNamed: boolean;
+}
+
 /** `b = b - rate * grad_b`, whose difference was computed there. */
-function updateIn(statement: Stmt | null, node: AstNode | null): Pick<Grown, 'parameter' | 'gradient'> | null {
-  if (statement === null || node?.kind !== 'BinOp') return null;
+function updateIn({ runtime }: Context, position: number): Named | null {
+  const { statement, node, unit } = runtime.nodes[position] ?? {};
+  if (!statement || !unit || node?.kind !== 'BinOp') return null;
   const parameter = namedFor(statement, node);
-  if (parameter === null || storedName(node.left) !== parameter) return null;
-  const gradient = namesIn(node.right).find((name) => isGradientOf(name, parameter));
-  return gradient === undefined ? null : { parameter, gradient };
+  if (parameter !== null) {
+    const gradient = namesIn(node.right).find((name) => isGradientOf(name, parameter));
+    return storedName(node.left) === parameter && gradient !== undefined
+      ? { parameter, gradient, isNamed: true }
+      : null;
+  }
+  // Under a key that is computed, what it is taken from tells.
+  const text = ({ span }: AstNode) => unit.source.slice(span.start, span.end);
+  const gradient = namesIn(statement).find((name) => ANY_GRADIENT.test(name));
+  return gradient !== undefined && isStoredAgain(statement, node, text)
+    ? { parameter: text(node.left), gradient, isNamed: false }
+    : null;
+}
+
+const ANY_GRADIENT = /grad|^(?:d|nabla)_?(?:params?|weights?|bias(?:es)?|[bwBW]s?)$/;
+
+/** `p[k] = p[k] - …`, `{k: p[k] - … for k in p}`, `[b - … for b, db in zip(bs, dbs)]`. */
+function isStoredAgain(around: AstNode, value: BinOp, text: (node: AstNode) => string): boolean {
+  const { left } = value;
+  if (around.kind === 'Assign' && around.value === value) return around.targets.some((one) => text(one) === text(left));
+  if (around.kind === 'DictComp' && around.value === value)
+    return left.kind === 'Subscript' && text(around.key) === text(left.slice);
+  if (around.kind === 'ListComp' && around.elt === value)
+    return left.kind === 'Name' && around.generators.some(({ target }) => namesIn(target).includes(left.id));
+  return children(around).some((child) => isStoredAgain(child, value, text));
 }
 
 /** What a value is called from then on: by an assignment, or as an entry of `{'b': …}` or `dict(b=…)` in it. */
@@ -82,8 +111,8 @@ function namesIn(node: Expr | AstNode): string[] {
   return children(node).flatMap(namesIn);
 }
 
-/** The one statement that gives the gradient its name, else the one that computed it. */
-function placeOf(context: Context, gradient: string, step: ArrayRef): Span | null {
+/** The one statement that gives the gradient its name. */
+function placeOfName(context: Context, gradient: string): Span | null {
   const naming = context.program.cells.flatMap(({ module, index }) =>
     [...walkStatements(module.body)].flatMap((statement) => {
       // `self.db = None` is no gradient yet.
@@ -95,7 +124,11 @@ function placeOf(context: Context, gradient: string, step: ArrayRef): Span | nul
     }),
   );
   const [only] = naming;
-  if (naming.length === 1 && only !== undefined) return context.spanOf(only.statement, only.index);
+  return naming.length === 1 && only !== undefined ? context.spanOf(only.statement, only.index) : null;
+}
+
+/** The statement that computed what a step is a multiple of. */
+function placeOf(context: Context, step: ArrayRef): Span | null {
   const scaled = producerOf(context, step);
   const made = scaled === null ? null : unscaled(scaled);
   const producer = made === null ? scaled : producerOf(context, made);

@@ -60,9 +60,24 @@ function somethingSurvives(context: Context): boolean {
   );
   if (printed) return true;
   const { globals } = context.runtime;
-  return Object.keys(globals).some(
+  const isKept = Object.keys(globals).some(
     (name) => !name.startsWith('__') && holdsNonFinite(context, globals[name] as Value, 0),
   );
+  return isKept || decidesAnOrder(context);
+}
+
+const ORDERING = new Set(['argsort', 'argmax', 'argmin', 'argpartition', 'sort', 'sorted']);
+
+/** Whether a NaN was among what was put in order: it has no place there, and is first, last or best by chance. */
+function decidesAnOrder({ runtime: { nodes, last } }: Context): boolean {
+  const held = new Map(nodes.map(({ node }, id) => [node, last[id]]));
+  return nodes.some(({ node }) => {
+    if (node.kind !== 'Call') return false;
+    const { func, args } = node;
+    if (!ORDERING.has(func.kind === 'Name' ? func.id : func.kind === 'Attribute' ? func.attr : '')) return false;
+    const ordered = [func.kind === 'Attribute' ? held.get(func.value) : undefined, args[0] && held.get(args[0])];
+    return ordered.some((value) => isArray(value) && isNumeric(value) && numbersOf(value).some(Number.isNaN));
+  });
 }
 
 function holdsNonFinite(context: Context, value: Value, depth: number): boolean {

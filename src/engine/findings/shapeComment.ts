@@ -131,12 +131,13 @@ function statedShape(rest: string): Stated | null {
   return null;
 }
 
-/** The expression whose value the line is about: an assignment's target, or what `x`, `x.shape`, `print(x.shape)` look at. */
+/** The expression whose value the line is about: an assignment's target, what is returned, or what `x`, `x.shape`, `print(x.shape)` look at. */
 function subjectOf(statement: Stmt): Expr | null {
   if (statement.kind === 'Assign' && statement.targets.length === 1) {
     const target = statement.targets[0] as Expr;
     return target.kind === 'Name' || target.kind === 'Attribute' ? target : null;
   }
+  if (statement.kind === 'Return') return statement.value;
   if (statement.kind !== 'Expr') return null;
   let value: Expr = statement.value;
   let isPrinted = false;

@@ -14,6 +14,7 @@ import type { Run } from '../../trace/run.ts';
 import type { Context } from '../rule.ts';
 import { Bindings, HEARD_ENOUGH, type SeenGradient, type SeenLoss } from './bindings.ts';
 import { emptyRow, type GradientCheck, PLAIN } from './check.ts';
+import { penaltyText } from './penalty.ts';
 import { type ScriptNames, scriptNames } from './scriptCandidates.ts';
 import { addsParameter, type Compared, compareAll, isExact, type Relation } from './scriptCompare.ts';
 import { Origins } from './scriptOrigins.ts';
@@ -194,21 +195,11 @@ function severityOf(relation: Relation, { othersAreRight, isOtherLoss, isPenalty
 function textOf(relation: Relation, parameter: string): DiagnosisText | null {
   if (relation === 'sign' || relation === 'unsure sign') return { en: 'the sign is wrong', ja: '符号が逆です' };
   if (typeof relation !== 'object') return null;
-  const shown = Number(('penalty' in relation ? Math.abs(relation.penalty) : relation.factor).toPrecision(4));
-  if ('factor' in relation)
+  if ('factor' in relation) {
+    const shown = Number(relation.factor.toPrecision(4));
     return { en: `it is ${shown} times the right gradient`, ja: `正しい勾配の ${shown} 倍です` };
-  const isMore = relation.penalty > 0;
-  if (relation.times !== 1) {
-    const times = Number(relation.times.toPrecision(4));
-    return {
-      en: `it is ${times} times the right gradient, but for ${shown} · ${parameter} too ${isMore ? 'much' : 'little'} in the penalty’s part`,
-      ja: `正則化の項が ${shown} · ${parameter} だけ${isMore ? '大き' : '小さ'}すぎることを除けば、正しい勾配の ${times} 倍です`,
-    };
   }
-  return {
-    en: `the penalty’s part has ${shown} · ${parameter} too ${isMore ? 'much' : 'little'} for the penalty in the loss`,
-    ja: `正則化の項が、損失の正則化に対して ${shown} · ${parameter} だけ${isMore ? '大き' : '小さ'}すぎます`,
-  };
+  return penaltyText(relation, parameter);
 }
 
 /** The central difference at one entry: the whole program with that entry of the parameter moved where it was bound. */

@@ -93,6 +93,19 @@ export function partWritten(statement: Stmt, from: HandGradient['from']): Expr |
   return part === null || part.kind === 'Name' ? null : part;
 }
 
+/** The element of what a statement's value writes out, over its lines, in which an expression stands: `{'W': x.T @ d, …}`. */
+export function elementAround(statement: Stmt, { span: { start, end } }: AstNode): Expr | null {
+  let value = statement.kind === 'Return' || statement.kind === 'Assign' ? statement.value : null;
+  let found: Expr | null = null;
+  while (value !== null) {
+    const elements: (Expr | null)[] =
+      value.kind === 'Dict' ? value.values : value.kind === 'Tuple' || value.kind === 'List' ? value.elts : [];
+    value = elements.find((one) => one !== null && one.span.start <= start && end <= one.span.end) ?? null;
+    found = value ?? found;
+  }
+  return found;
+}
+
 /** What holds gradients by name, where a statement assigns it as it is written: `grads = {'W': dW}`, `grads = Grads(W=dW)`. */
 function literalOf(statement: Stmt, name: string): Expr | null {
   return statement.kind === 'Assign' && storesName(statement, name) && ['Dict', 'Call'].includes(statement.value.kind)

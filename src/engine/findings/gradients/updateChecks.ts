@@ -1,9 +1,10 @@
-/** Gradients by what a training takes from its parameters, where names tell nothing: a row for each that is wrong. */
+/** Gradients by what a training takes from its parameters, where names tell nothing: a row for each. */
 import type { Span } from '../../../protocol/report.ts';
 import { compareGradients, disagreements, indexOf, norm } from '../../gradient/compare.ts';
 import type { DiagnosisText } from '../../gradient/diagnose.ts';
 import { outputsOf } from '../../gradient/operands.ts';
 import { NDArray } from '../../ndarray/array.ts';
+import { float64, fromValues } from '../../ndarray/index.ts';
 import type { Stmt } from '../../python/syntax/ast.ts';
 import { walkStatements } from '../../trace/names.ts';
 import { numbersOf, writeNumbers } from '../../trace/numbers.ts';
@@ -12,16 +13,18 @@ import { emptyRow, type GradientCheck, PLAIN, type Root } from './check.ts';
 import { type Heard, heard, MOST_EVENTS } from './firstEvents.ts';
 import { FORMS, GuessedLosses } from './guessedLosses.ts';
 import { ComputedLosses, type Loss, type LossSource } from './losses.ts';
+import { penaltyText } from './penalty.ts';
 import { Assigned, type Repaired, Replacing, rightGradients, searched } from './repair.ts';
 import { scopeOf } from './scriptOrigins.ts';
 import { forwardLast, MOST_WORK } from './scriptRepair.ts';
+import { elementAround } from './statement.ts';
 import { readsSharedError } from './stepSyntax.ts';
-import { type Judged, largestOf, UpdateSearch, type Wrong } from './updateSearch.ts';
-import { Traffic } from './updates.ts';
+import { type Exact, type Judged, largestOf, UpdateSearch, type Wrong } from './updateSearch.ts';
+import { type Node, Traffic } from './updates.ts';
 
 type UpdateContext = Pick<Context, 'program' | 'rerun' | 'outOfTime' | 'spanOf' | 'runtime'>;
 
-/** The wrong ones among the updates that do not stand at one of the `covered` statements. */
+/** The updates that do not stand at one of the `covered` statements: what is wrong, and what is exactly the gradient of a loss. */
 export function checkUpdates(
   context: UpdateContext,
   isCovered: (statement: Stmt, span: Span, name: string) => boolean,
@@ -34,14 +37,69 @@ export function checkUpdates(
   const computed = searchWith(() => new ComputedLosses());
   const isEnough = computed.proven().length > 0 || context.outOfTime('gradients of losses that are not computed');
   const { search, wrong } = isEnough ? { search: computed, wrong: computed.wrong() } : guessed(run, searchWith);
-  const told = new Set<string>();
-  return wrong.flatMap((one) => {
-    // One statement is told once for each parameter, however often it ran.
-    const key = `${search.statementOf(one.node)?.position} ${search.nameOf(one)}`;
-    if (told.has(key)) return [];
-    told.add(key);
-    return checkOf(context, search, one, isCovered) ?? [];
-  });
+  const told = new Map<Stmt | undefined, Set<string>>();
+  // One statement is told once for each parameter, however often it ran.
+  const isNew = (node: Node, one: Judged): boolean => {
+    const { statement } = search.statementOf(node) ?? {};
+    const names = told.get(statement) ?? new Set();
+    told.set(statement, names);
+    const key = `${search.nameOf(one)} ${one.update.parameter.shape}`;
+    return !names.has(key) && names.add(key).size > 0;
+  };
+  const failing = wrong
+    .filter((one) => isNew(one.node, one))
+    .flatMap((one) => checkOf(context, search, one, isCovered) ?? []);
+  const passing = search
+    .exact()
+    .flatMap((one) => (isNew(one.node, one) ? (passOf(context, search, one, isCovered) ?? []) : []));
+  return [...failing, ...passing];
+}
+
+type IsCovered = (statement: Stmt, span: Span, name: string) => boolean;
+
+/** Where what stands for a gradient was computed, if no other check is of that. */
+function placeOf(
+  context: UpdateContext,
+  search: UpdateSearch,
+  node: Node,
+  one: Judged,
+  isCovered: IsCovered,
+): { statement: Stmt; cell: number; span: Span } | null {
+  const placed = search.statementOf(node);
+  const cell = placed === null ? -1 : cellOf(context, placed.statement);
+  if (placed === null || cell < 0) return null;
+  const { node: expression } = search.run.runtime.nodes[placed.position] ?? {};
+  const element = expression === undefined ? null : elementAround(placed.statement, expression);
+  const span = context.spanOf(element ?? placed.statement, cell);
+  if (span === null || isCovered(placed.statement, span, search.nameOf(one) ?? '')) return null;
+  return { statement: placed.statement, cell, span };
+}
+
+/** The row of one that is right. */
+function passOf(context: UpdateContext, search: UpdateSearch, one: Exact, isCovered: IsCovered): GradientCheck | null {
+  const { loss, right, update, node } = one;
+  const byHand = search.traffic.valuesOf(node);
+  const name = search.nameOf(one);
+  if (loss.guess !== undefined || name === undefined) return null;
+  const place = placeOf(context, search, node, one, isCovered);
+  if (place === null) return null;
+  const { shape } = update.parameter;
+  const [hand, automatic] = [byHand, right].map((values) => fromValues([...values], float64, shape)) as [
+    NDArray,
+    NDArray,
+  ];
+  return {
+    ...PLAIN,
+    of: 'loss',
+    statement: place.span,
+    arrays: { hand, automatic, numerical: null },
+    row: {
+      ...emptyRow(textOf(search, loss), name, shape, place.span, place.span),
+      verdict: 'pass',
+      maxRelativeError: compareGradients(byHand, right, { floor: 1e-10 }).maxRelativeError,
+      norms: { hand: norm(byHand), automatic: norm(right), numerical: null },
+    },
+  };
 }
 
 type SearchWith = (lossesOf: (isDependent: (array: NDArray) => boolean) => LossSource) => UpdateSearch;
@@ -61,13 +119,12 @@ function checkOf(
   context: UpdateContext,
   search: UpdateSearch,
   wrong: Wrong,
-  isCovered: (statement: Stmt, span: Span, name: string) => boolean,
+  isCovered: IsCovered,
 ): GradientCheck | null {
-  const { node, right, loss, scale, update } = wrong;
-  const placed = search.statementOf(node);
-  const cell = placed === null ? -1 : cellOf(context, placed.statement);
-  const span = placed === null || cell < 0 ? null : context.spanOf(placed.statement, cell);
-  if (placed === null || span === null || isCovered(placed.statement, span, search.nameOf(wrong) ?? '')) return null;
+  const { node, right, loss, scale, update, penalty } = wrong;
+  const place = placeOf(context, search, node, wrong, isCovered);
+  if (place === null) return null;
+  const { statement, cell, span } = place;
   const name = search.nameOf(wrong);
   const row = emptyRow(textOf(search, loss), name ?? '', update.parameter.shape, span, span);
   const arrays = { hand: null, automatic: null, numerical: null };
@@ -85,18 +142,29 @@ function checkOf(
   if (Math.abs(numerical - expected) > 1e-3 * Math.max(Math.abs(numerical), 1e-6)) return null;
   const body = [...walkStatements(context.program.cells[cell]?.module.body ?? [])];
   const isMaybeMeant =
-    loss.guess !== undefined || search.isAlternating(wrong) || readsSharedError(placed.statement, body);
+    loss.guess !== undefined ||
+    search.isAlternating(wrong) ||
+    readsSharedError(statement, body) ||
+    (penalty !== undefined &&
+      !search
+        .proven()
+        .some(
+          (one) => one.fitting !== null && search.addsParameter({ ...one, node: search.traffic.unscaled(one.fitting) }),
+        ));
+  const diagnosis =
+    loss.guess !== undefined ? GUESSED : penalty === undefined ? null : penaltyText({ penalty, times: 1 }, name ?? '');
   return {
     ...PLAIN,
     of: 'loss',
     ...(isMaybeMeant ? { severity: 'info' as const } : {}),
-    ...(loss.guess === undefined ? {} : { diagnosis: GUESSED }),
+    diagnosis,
     statement: span,
-    root: rootOf(context, search, wrong, placed.statement, cell),
+    root: penalty === undefined ? rootOf(context, search, wrong, statement, cell) : null,
     arrays,
     row: {
       ...row,
       verdict: 'fail',
+      diagnosis: diagnosis?.en ?? null,
       maxRelativeError: compareGradients(byHand, right, { floor: 1e-10 }).maxRelativeError,
       norms: { hand: norm(byHand), automatic: norm(right), numerical: null },
       sampled: { checked: 1, of: right.length, leftOut: 0 },

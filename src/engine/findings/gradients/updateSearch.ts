@@ -3,7 +3,7 @@
  * the loss. What is taken from another parameter, computed from the same error that is passed back, and is no multiple of
  * the gradient of any scalar is wrong.
  */
-import { isPositiveMultiple } from '../../gradient/compare.ts';
+import { compareGradients, isPositiveMultiple, TOLERANCE } from '../../gradient/compare.ts';
 import { inputsOf, outputsOf } from '../../gradient/operands.ts';
 import type { Moment } from '../../gradient/tape.ts';
 import type { NDArray, Storage } from '../../ndarray/array.ts';
@@ -14,11 +14,14 @@ import { isRightButClipped } from './clipping.ts';
 import type { Heard } from './firstEvents.ts';
 import { lineageOf } from './lineage.ts';
 import { isRounded, type Loss, type LossSource, nameIn } from './losses.ts';
-import { asTwoTerms } from './twoTerms.ts';
+import { isPenalised } from './penalty.ts';
+import { asTwoTerms, type TwoTerms } from './twoTerms.ts';
 import type { Node, Traffic, Update } from './updates.ts';
 
 const MOST_UPDATES = 24;
 const MOST_LOSSES = 6;
+/** Additions of a sum that holds a penalty. */
+const MOST_TERMS = 3;
 
 export interface Judged {
   update: Update;
@@ -29,10 +32,16 @@ export interface Judged {
   fitting: Node | null;
 }
 
+export interface Exact extends Judged {
+  node: Node;
+}
+
 export interface Wrong extends Judged {
   /** What stands for the gradient, and how many times it is as large. */
   node: Node;
   scale: number;
+  /** Where it is right but for a part of the parameter itself: how much of it is too much for the loss. */
+  penalty?: number;
 }
 
 interface Behind {
@@ -91,19 +100,62 @@ export class UpdateSearch {
     return all.filter(({ fitting, right }) => fitting !== null && isTelling(right));
   }
 
+  /** Of each right update what is the gradient itself and no multiple of it, for the loss that holds all others. */
+  exact(): Exact[] {
+    const proven = this.proven();
+    return this.#updates.flatMap((update) => {
+      const own = proven.filter((one) => one.update === update);
+      const whole = own.find(({ loss }) =>
+        own.every((other) => other.loss === loss || !this.lineage(other.loss).has(loss.output.storage)),
+      );
+      const node = whole?.nodes.findLast((one) => isSame(this.traffic.valuesOf(one), whole.right));
+      return whole === undefined || node === undefined ? [] : [{ ...whole, node }];
+    });
+  }
+
   /** Those that are no gradient of what others are the gradient of. */
   wrong(): Wrong[] {
     const all = this.#updates.map((update) => this.#judge(update));
     const proven = this.proven();
-    return all.flatMap((one) => {
-      if (one.some(({ fitting }) => fitting !== null)) return [];
+    const found = all.flatMap((one): Wrong[] => {
+      const fitting = one.filter((judged) => judged.fitting !== null);
       for (const judged of one) {
         const beside = proven.filter(({ loss }) => loss === judged.loss);
-        const claimed = beside.length === 0 ? null : (this.#summed(judged) ?? this.#claimed(judged, beside));
-        if (claimed !== null && !this.#isMixed(claimed, one) && this.#sharesError(claimed, beside)) return [claimed];
+        // What is right for a part of the loss may lack its penalty.
+        const isPartial = fitting.some(({ loss }) => this.lineage(judged.loss).has(loss.output.storage));
+        if (judged.fitting !== null || (fitting.length === 0 ? beside.length === 0 : !isPartial)) continue;
+        const found =
+          this.#penaltyOff(judged, isPartial ? null : beside) ??
+          (fitting.length > 0 ? null : this.#wrongFor(judged, one, beside));
+        if (found !== null) return [found];
       }
       return [];
     });
+    // What an optimizer keeps goes into the loss by the steps of the parameters alone.
+    const steps = new Set([...proven, ...found].map(({ update }) => update.at));
+    return found.filter((one) => this.#isReadDirectly(one, steps));
+  }
+
+  /** Whether a loss is computed from a parameter on some way that does not lead through a step of another one. */
+  #isReadDirectly({ loss, update: { parameter } }: Judged, steps: ReadonlySet<Moment>): boolean {
+    const open: [NDArray, Moment][] = [[loss.output, loss.index + 1]];
+    const seen = new Set<Moment>([-1]);
+    for (const [array, before] of open) {
+      if (array.storage === parameter.storage) return true;
+      const writer = this.traffic.writerOf(array, before);
+      if (seen.has(writer) || steps.has(writer)) continue;
+      seen.add(writer);
+      const event = this.traffic.events[writer] as ArrayEvent;
+      for (const input of inputsOf(event)) open.push([input, writer]);
+      if (event.kind === 'assign' || event.kind === 'scatter') open.push([array, writer]);
+    }
+    return false;
+  }
+
+  #wrongFor(judged: Judged, all: readonly Judged[], beside: readonly Judged[]): Wrong | null {
+    const claimed = this.#summed(judged) ?? this.#claimed(judged, beside);
+    const isWrong = claimed !== null && !this.#isMixed(claimed, all) && this.#sharesError(claimed, beside);
+    return isWrong ? claimed : null;
   }
 
   #judge(update: Update): Judged[] {
@@ -225,14 +277,65 @@ export class UpdateSearch {
   }
 
   /**
+   * What is right but for a part of its parameter, where the loss penalises that and no other step of the training shrinks it;
+   * `beside` are the right ones with which it has to share an error, where that is not known.
+   */
+  #penaltyOff(judged: Judged, beside: readonly Judged[] | null): Wrong | null {
+    const { right, update, loss, nodes } = judged;
+    const { parameter, since, at } = update;
+    if (!isPenalised(parameter, { tape: this.run.tape, loss: loss.output, at: loss.index + 1, since })) return null;
+    const held = this.traffic.valuesOf({ array: parameter, at });
+    for (const top of nodes) {
+      const both = asPenalised(this.traffic.valuesOf(top), right, held);
+      if (both === null) continue;
+      const node = this.traffic.unscaled(top);
+      if (!this.addsParameter({ update, node }) && this.traffic.isShrunk(update)) return null;
+      if (beside !== null && !this.#sharesAny(node, loss, beside)) return null;
+      const scale = both.a * this.#ratio(node, top);
+      return { ...judged, node, scale, penalty: both.b / both.a };
+    }
+    return null;
+  }
+
+  /** How many times as large one of two multiples is. */
+  #ratio(node: Node, other: Node): number {
+    const [values, others] = [this.traffic.valuesOf(node), this.traffic.valuesOf(other)];
+    const at = largestOf(others);
+    return (values[at] as number) / (others[at] as number);
+  }
+
+  #sharesAny(node: Node, loss: Loss, beside: readonly Judged[]): boolean {
+    const errors = this.#errorsBehind(beside);
+    return [...this.#behind(node, this.#before(loss)).storages].some((storage) => errors.has(storage));
+  }
+
+  /** Whether a gradient was computed by adding a multiple of its parameter. */
+  addsParameter(
+    { update: { parameter }, node }: { update: Pick<Update, 'parameter'>; node: Node },
+    depth = 0,
+  ): boolean {
+    const at = this.traffic.writerOf(node.array, node.at);
+    const event = this.traffic.events[at];
+    if (event?.kind !== 'elementwise' || (event.name !== 'add' && event.name !== 'subtract')) return false;
+    return event.inputs.some((array) => {
+      const terms = [...this.traffic.scalings({ array, at, reader: '' })];
+      const isParameter = terms.some((term) => term.array.storage === parameter.storage);
+      return (
+        isParameter ||
+        (depth < MOST_TERMS && this.addsParameter({ update: { parameter }, node: terms.at(-1) as Node }, depth + 1))
+      );
+    });
+  }
+
+  /**
    * Whether a right gradient was computed from something that the loss was not, and the wrong one too, with nothing else
    * of the forward added on the way that a right one has not, too.
    */
   #sharesError({ node, loss }: Wrong, beside: readonly Judged[]): boolean {
+    if (!this.#sharesAny(node, loss, beside)) return false;
     const ofLoss = this.#before(loss);
     const errors = this.#errorsBehind(beside);
     const own = this.#behind(node, ofLoss);
-    if (![...own.storages].some((storage) => errors.has(storage))) return false;
     // Where a right one has a term of the forward's own, as the mean of a code, the loss has such terms.
     const isMixedRight = (one: Judged): boolean => {
       const others = this.#errorsBehind(beside.filter((other) => other.update.parameter !== one.update.parameter));
@@ -361,6 +464,15 @@ export class UpdateSearch {
 
 /** Of one entry any number is a multiple. */
 const isTelling = (right: Float64Array): boolean => right.filter((v) => v !== 0).length > 1;
+
+/** values = a right + b parameter, where that is all and b is not 0; a step goes down with a positive and up with a negative a. */
+function asPenalised(values: Float64Array, right: Float64Array, parameter: Float64Array): TwoTerms | null {
+  const both = values.length === right.length && values.length > 2 ? asTwoTerms(values, right, parameter) : null;
+  return both !== null && both.left <= 1e-5 && both.a !== 0 ? both : null;
+}
+
+const isSame = (hand: Float64Array, right: Float64Array): boolean =>
+  hand.length === right.length && (compareGradients(hand, right, { floor: 1e-10 }).maxRelativeError ?? 0) <= TOLERANCE;
 
 const isMultiple = (hand: Float64Array, right: Float64Array): boolean =>
   hand.length === right.length &&

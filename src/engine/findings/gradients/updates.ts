@@ -96,6 +96,20 @@ export class Traffic {
     });
   }
 
+  /** Whether a parameter is multiplied by a number, too, between its updates: a decay that no gradient has. */
+  isShrunk({ at: update, parameter }: Update): boolean {
+    const own = [parameter.storage, ...outputsOf(this.events[update] as ArrayEvent).map(({ storage }) => storage)];
+    return this.events.some((event, at) => {
+      if (event.kind !== 'elementwise' || !SCALING.has(event.name)) return false;
+      const scaled = event.inputs.find(({ storage }) => own.includes(storage));
+      return (
+        scaled !== undefined &&
+        event.inputs.every((input) => input === scaled || input.size === 1) &&
+        this.#takesOver(event.output, scaled, at)
+      );
+    });
+  }
+
   /** What an update was computed from that has the size of its parameter, the nearest first. */
   nodesOf({ taken, parameter, at }: Update): Node[] {
     const nodes: Node[] = [{ array: taken, at, reader: 'step' }];
@@ -110,15 +124,21 @@ export class Traffic {
     return nodes;
   }
 
-  /** What an array is a multiple of by a number, further and further back; the gradient of a plain step. */
+  /** What an array is a multiple of by a number, at the end of all; the gradient of a plain step. */
   unscaled(node: Node): Node {
-    const event = this.events[this.writerOf(node.array, node.at)];
-    if (event?.kind !== 'elementwise' || !SCALING.has(event.name)) return node;
+    return [...this.scalings(node)].at(-1) as Node;
+  }
+
+  /** An array and what it is a multiple of by a number, further and further back. */
+  *scalings(node: Node): Generator<Node> {
+    yield node;
+    const at = this.writerOf(node.array, node.at);
+    const event = this.events[at];
+    if (event?.kind !== 'elementwise' || !SCALING.has(event.name)) return;
     const slot = event.inputs.findIndex(({ size }) => size === node.array.size);
     const isScaled = slot >= 0 && event.inputs.every((input, i) => i === slot || input.size === 1);
-    if (!isScaled || (event.name === 'divide' && slot > 0)) return node;
-    const at = this.writerOf(node.array, node.at);
-    return this.unscaled({ array: event.inputs[slot] as NDArray, at, reader: this.#readerOf(at, slot) });
+    if (!isScaled || (event.name === 'divide' && slot > 0)) return;
+    yield* this.scalings({ array: event.inputs[slot] as NDArray, at, reader: this.#readerOf(at, slot) });
   }
 }
 
