@@ -164,7 +164,7 @@ function wrongSize(context: Context, a: NamedSize, b: NamedSize, most: number): 
   return swapped === 'none' ? null : swapped;
 }
 
-/** Null where more than one of the edits would do. */
+/** Null where more than one of the edits would do; what goes by one of the two names comes before what has its value alone. */
 function onlyCulprit(
   context: Context,
   a: NamedSize,
@@ -179,7 +179,10 @@ function onlyCulprit(
     const culprit = culpritOf(context, uses);
     if (culprit !== null) culprits.push(culprit);
   }
-  return culprits.length === 0 ? 'none' : culprits.length === 1 ? (culprits[0] as Culprit) : null;
+  if (culprits.length === 0) return 'none';
+  const named = culprits.filter(({ name }) => name === a.name || name === b.name);
+  const [only, other] = named.length > 0 ? named : culprits;
+  return other === undefined ? (only as Culprit) : null;
 }
 
 function culpritOf(context: Context, uses: Use[]): Culprit | null {

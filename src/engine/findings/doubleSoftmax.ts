@@ -4,6 +4,7 @@
  */
 import type { AstNode } from '../python/syntax/ast.ts';
 import type { Operation } from '../trace/operations.ts';
+import { normalisedIn } from './normalised.ts';
 import { exponentOf, isSum, makerOf, unscaled } from './provenance.ts';
 import type { Context, Found, Rule } from './rule.ts';
 
@@ -42,13 +43,20 @@ function exponentialInLogSum(context: Context, { kind, name, inputs: [input] }: 
   return exponentOf(exponential) !== null ? exponential : null;
 }
 
+/** exp(log_softmax(x)). */
+function isOfLogSoftmax(context: Context, operation: Operation): boolean {
+  const logarithms = exponentOf(operation);
+  const maker = logarithms === null ? null : makerOf(context, logarithms);
+  return maker !== null && maker.name !== 'divide' && normalisedIn(context, maker) !== null;
+}
+
 function firstSoftmaxOf(context: Context, second: Operation): Operation | null {
   let input = exponentOf(exponentialOf(context, second) ?? exponentialInLogSum(context, second));
   // Back from the second exp, past the shift by the maximum and a temperature.
   for (let i = 0; i < 4 && input !== null; i++) {
     const maker: Operation | null = makerOf(context, input);
     if (maker === null) return null;
-    if (exponentialOf(context, maker) !== null) return maker;
+    if (exponentialOf(context, maker) !== null || isOfLogSoftmax(context, maker)) return maker;
     input = maker.kind === 'elementwise' && maker.name === 'subtract' ? (maker.inputs[0] ?? null) : unscaled(maker);
   }
   return null;

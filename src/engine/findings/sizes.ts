@@ -11,7 +11,7 @@ export interface NamedSize {
 }
 
 /** Names that say that the number counts turns or picks a stream, not the length of an axis. */
-const NOT_SIZES = /seed|epoch|iter|step|verbose|random_state|axis|dtype|ndim|lr|rate|print|plot|fold/i;
+const NOT_SIZES = /seed|epoch|iter|(?<!time_?)step|verbose|random_state|axis|dtype|ndim|lr|rate|print|plot|fold/i;
 
 /** Sizes of at least 1, each constant once, in source order. */
 export function namedSizes(program: Program): NamedSize[] {

@@ -93,7 +93,7 @@ export function partWritten(statement: Stmt, from: HandGradient['from']): Expr |
   return part === null || part.kind === 'Name' ? null : part;
 }
 
-/** The element of what a statement's value writes out, over its lines, in which an expression stands: `{'W': x.T @ d, …}`. */
+/** The element of what a statement's value writes out, on a line of its own, in which an expression stands: `{'W': x.T @ d, …}`. */
 export function elementAround(statement: Stmt, { span: { start, end } }: AstNode): Expr | null {
   let value = statement.kind === 'Return' || statement.kind === 'Assign' ? statement.value : null;
   let found: Expr | null = null;
@@ -103,7 +103,7 @@ export function elementAround(statement: Stmt, { span: { start, end } }: AstNode
     value = elements.find((one) => one !== null && one.span.start <= start && end <= one.span.end) ?? null;
     found = value ?? found;
   }
-  return found;
+  return found !== null && found.span.line > statement.span.line ? found : null;
 }
 
 /** What holds gradients by name, where a statement assigns it as it is written: `grads = {'W': dW}`, `grads = Grads(W=dW)`. */
