@@ -28,8 +28,9 @@ export const rule: Rule = {
         },
       ];
     });
-    const isTold = ({ place }: Grown) =>
-      checked.some((found) => found.place.cell === place.cell && found.place.line === place.line);
+    const isTold = ({ place, hand, shape }: Grown) =>
+      checked.some((found) => found.place.cell === place.cell && found.place.line === place.line) ||
+      context.gradients.some(({ shapes }) => `${shapes?.hand}` === `${hand}` && `${shapes?.target}` === `${shape}`);
     return [...checked, ...grownParameters(context).flatMap((grown) => (isTold(grown) ? [] : [describeGrown(grown)]))];
   },
 };

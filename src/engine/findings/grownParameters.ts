@@ -9,7 +9,7 @@ import { walkStatements } from '../trace/names.ts';
 import type { ArrayRef, Operation } from '../trace/operations.ts';
 import { namesGradientOf } from './gradients/hand.ts';
 import { constantText, storedName } from './gradients/storedNames.ts';
-import { producerOf, unscaled } from './provenance.ts';
+import { producerOf, stepsOfStorage, unscaled } from './provenance.ts';
 import type { Context } from './rule.ts';
 
 export interface Grown {
@@ -127,12 +127,20 @@ function placeOfName(context: Context, gradient: string): Span | null {
   return naming.length === 1 && only !== undefined ? context.spanOf(only.statement, only.index) : null;
 }
 
-/** The statement that computed what a step is a multiple of. */
+/** The statement that computed what a step is a multiple of, or that calls it a gradient as it is: `grads[k] = delta`. */
 function placeOf(context: Context, step: ArrayRef): Span | null {
   const scaled = producerOf(context, step);
   const made = scaled === null ? null : unscaled(scaled);
   const producer = made === null ? scaled : producerOf(context, made);
-  const statement = producer === null ? null : (context.runtime.nodes[producer.position]?.statement ?? null);
-  const cell = producer === null ? undefined : context.spanOf(producer.position)?.cell;
+  const renamed =
+    made === null ? undefined : stepsOfStorage(context, made.storage).findLast(({ node }) => isRenamed(context, node));
+  const position = renamed?.node ?? producer?.position;
+  const statement = position === undefined ? null : (context.runtime.nodes[position]?.statement ?? null);
+  const cell = position === undefined ? undefined : context.spanOf(position)?.cell;
   return statement === null || cell === undefined ? null : context.spanOf(statement, cell);
+}
+
+function isRenamed({ runtime: { nodes } }: Context, position: number): boolean {
+  const { statement } = nodes[position] ?? {};
+  return statement?.kind === 'Assign' && statement.value.kind === 'Name';
 }
