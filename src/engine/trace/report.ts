@@ -1,5 +1,5 @@
 /** Turns a finished run into the report's lists: steps, calls, variables. Reads only what the recorder kept. */
-import type { CallRecord, ExpressionValue, Report, Step, ValueSummary } from '../../protocol/report.ts';
+import type { CallRecord, ExpressionValue, Report, Span, Step, ValueSummary } from '../../protocol/report.ts';
 import type { NDArray } from '../ndarray/array.ts';
 import type { Value } from '../python/objects/index.ts';
 import type { AstNode, Expr } from '../python/syntax/ast.ts';
@@ -56,60 +56,75 @@ function partsIn(
   foreign: boolean,
 ): Pick<Report, 'steps' | 'expressions' | 'calls'> {
   const summaryOf = (recorded: RecordedValue) => summarise(recorded.then ?? recorded.value, recorded.snapshot, context);
-  const steps = recorder.steps().flatMap((step) => stepOf(run, recorder, step, places, summaryOf));
+  const statements = new Map<number, StatementFacts | null>();
+  const steps = recorder.steps().flatMap((step) => {
+    let facts = statements.get(step.node);
+    if (facts === undefined) {
+      facts = factsOf(run, step.node, places);
+      statements.set(step.node, facts);
+    }
+    return facts === null ? [] : [stepOf(recorder, step, facts, summaryOf)];
+  });
   steps.forEach((step, index) => {
     step.index = index;
   });
   return {
     steps,
     expressions: expressionsOf(run, recorder, places, context),
-    calls: callsOf(run, recorder, places, summaryOf, foreign),
+    calls: callsOf(recorder, places, summaryOf, foreign),
+  };
+}
+
+/** What all steps of one statement say alike: a loop of a thousand turns has it looked up once. */
+interface StatementFacts extends Pick<Step, 'span' | 'text' | 'operation' | 'inputs'> {
+  /** The text of what an element is written to. */
+  owner: string | null;
+}
+
+function factsOf(run: Run, node: number, places: Places): StatementFacts | null {
+  const entry = run.runtime.nodes[node];
+  const statement = entry?.statement ?? entry?.node;
+  const cell = entry === undefined ? null : places.cellOf(entry.unit);
+  const span = statement === undefined || cell === null ? null : places.spanOf(statement, cell);
+  if (statement === undefined || span === null) return null;
+  return {
+    span,
+    text: oneLine(places.textOf(span)),
+    operation: operationOf(statement, (part) => textOf(part, places)),
+    inputs: inputsOf(run, statement, places),
+    owner: ownerOf(entry?.node, places),
   };
 }
 
 function stepOf(
-  run: Run,
   recorder: Recorder,
   step: RecordedStep,
-  places: Places,
+  { span, text, operation, inputs, owner }: StatementFacts,
   summaryOf: (recorded: RecordedValue) => ValueSummary,
-): Step[] {
-  const entry = run.runtime.nodes[step.node];
-  const statement = entry?.statement ?? entry?.node;
-  const cell = entry === undefined ? null : places.cellOf(entry.unit);
-  const span = statement === undefined || cell === null ? null : places.spanOf(statement, cell);
-  if (statement === undefined || span === null) return [];
-  return [
-    {
-      index: 0,
-      kind: step.kind,
-      span,
-      label: step.label === '' || step.label === 'return' ? oneLine(places.textOf(span)) : step.label,
-      text: oneLine(places.textOf(span)),
-      operation: operationOf(statement, (node) => textOf(node, places)),
-      value: summaryOf(step.recorded),
-      ...(step.whole === null ? {} : wholeOf(step.whole, entry?.node, places, summaryOf)),
-      inputs: inputsOf(run, statement, places),
-      call: step.call,
-      iterations: step.loops.map(({ node, iteration }) => ({
-        loop: recorder.loopNames.nameOf(node),
-        iteration,
-        total: recorder.loopTotals.get(node) ?? iteration + 1,
-      })),
-    },
-  ];
+): Step {
+  return {
+    index: 0,
+    kind: step.kind,
+    span,
+    label: step.label === '' || step.label === 'return' ? text : step.label,
+    text,
+    operation,
+    value: summaryOf(step.recorded),
+    ...(step.whole === null || owner === null ? {} : { whole: { text: owner, value: summaryOf(step.whole) } }),
+    inputs,
+    call: step.call,
+    iterations: step.loops.map(({ node, iteration }) => ({
+      loop: recorder.loopNames.nameOf(node),
+      iteration,
+      total: recorder.loopTotals.get(node) ?? iteration + 1,
+    })),
+  };
 }
 
-/** `x` of `x[0] = 1`, with what it held then. */
-function wholeOf(
-  recorded: RecordedValue,
-  node: AstNode | undefined,
-  places: Places,
-  summaryOf: (recorded: RecordedValue) => ValueSummary,
-): Pick<Step, 'whole'> {
+/** `x` of `x[0] = 1`. */
+function ownerOf(node: AstNode | undefined, places: Places): string | null {
   const target = node?.kind === 'AugAssign' ? node.target : node;
-  const text = target?.kind === 'Subscript' ? textOf(target.value, places) : null;
-  return text === null ? {} : { whole: { text, value: summaryOf(recorded) } };
+  return target?.kind === 'Subscript' ? textOf(target.value, places) : null;
 }
 
 function textOf(node: Expr, places: Places): string | null {
@@ -181,22 +196,26 @@ function shapesOfExpression(value: NDArray, seen: Map<unknown, readonly number[]
 
 /** All calls, by which parents are found; `foreign`: with the values of those of functions that stand elsewhere, too. */
 function callsOf(
-  run: Run,
   recorder: Recorder,
   places: Places,
   summaryOf: (recorded: RecordedValue) => ValueSummary,
   foreign: boolean,
 ): CallRecord[] {
+  const spans = new Map<number, Span | null>();
+  // Thousands of calls stand at few places, and what they share travels once.
+  const spanAt = (node: number): Span | null => {
+    const span = spans.get(node) ?? places.spanOf(node);
+    spans.set(node, span);
+    return span;
+  };
   return recorder.calls.map((call) => {
-    const definition = run.runtime.nodes[call.function.code.node]?.node;
-    const caller = call.caller < 0 ? null : places.spanOf(call.caller);
-    const own = definition === undefined ? null : places.spanOf(definition);
+    const own = spanAt(call.function.code.node);
     const isTold = foreign || own !== null;
     return {
       index: call.index,
       name: call.function.qualname.replace('<locals>.', ''),
       span: own ?? { cell: -1, line: 0, column: 0, endLine: 0, endColumn: 0 },
-      caller,
+      caller: call.caller < 0 ? null : spanAt(call.caller),
       parent: call.parent,
       arguments: isTold ? call.arguments.map(({ name, recorded }) => ({ name, value: summaryOf(recorded) })) : [],
       result: isTold && call.result !== null ? summaryOf(call.result) : null,

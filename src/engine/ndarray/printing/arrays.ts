@@ -96,8 +96,8 @@ class Layout {
   private indices(axis: number): number[] {
     const length = this.array.shape[axis] as number;
     const edge = this.options.edgeitems;
-    if (!this.summary || length <= 2 * edge) return Array.from({ length }, (_, i) => i);
-    const head = Array.from({ length: edge }, (_, i) => i);
+    if (!this.summary || length <= 2 * edge) return countedTo(length);
+    const head = countedTo(edge);
     // NumPy always writes the last one
     return [...head, -1, ...(edge === 0 ? [length - 1] : head.map((i) => length - edge + i))];
   }
@@ -124,6 +124,12 @@ class Layout {
     );
     return `[${parts.join(lineEnd).slice(indent.length)}]`;
   }
+}
+
+function countedTo(length: number): number[] {
+  const indices: number[] = [];
+  for (let i = 0; i < length; i++) indices.push(i);
+  return indices;
 }
 
 /** Words put one after another, broken when the next would not fit. */

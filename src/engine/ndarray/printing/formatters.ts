@@ -51,17 +51,25 @@ type FirstPass = FloatTextOptions & { unique: boolean; sign: boolean; bits: Bits
 
 /** All with an exponent of the same width. */
 function exponentialLayout(finite: readonly number[], first: FirstPass): Layout {
-  const parts = finite.map((value) => scientificText(value, first).split(/[.e]/) as [string, string, string]);
+  const texts = finite.map((value) => scientificText(value, first));
+  const parts = texts.map((text) => text.split(/[.e]/) as [string, string, string]);
   const whole = longest(parts.map((part) => part[0]));
   const precision = longest(parts.map((part) => part[1]));
   const exponent = longest(parts.map((part) => part[2]));
   const { unique, sign, bits } = first;
   const expDigits = exponent - 1;
   const own = { precision, minDigits: precision, unique, trim: 'k' as const, sign, expDigits, bits };
+  // Those that have all digits and the widest exponent are written as in the first pass; only -0 has no text of its own in a Map.
+  const known = new Map<number, string>();
+  parts.forEach(([, fraction, power], i) => {
+    const value = finite[i] as number;
+    if (value !== 0 && fraction.length === precision && power.length === exponent) known.set(value, texts[i] as string);
+  });
   return {
     padLeft: whole,
     padRight: exponent + 1 + precision,
-    write: (value, padLeft) => scientificText(value, { ...own, padLeft }),
+    write: (value, padLeft) =>
+      known.get(value)?.padStart(padLeft + exponent + 2 + precision) ?? scientificText(value, { ...own, padLeft }),
   };
 }
 
