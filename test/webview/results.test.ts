@@ -79,6 +79,29 @@ describe('softmax', () => {
     expect(await rows.nth(1).innerText()).toContain('✗');
     expect(await rows.nth(3).innerText()).toContain('✓');
   });
+  it('of many samples says how they stand together, and shows five until more are asked for, which is remembered', async () => {
+    await open('training');
+    await panel()
+      .page.getByRole('treeitem', { name: /y = softmax/ })
+      .click();
+    const section = panel().section('Softmax');
+    await section.getByText('every row sums to 1').waitFor();
+    await section.getByText(/^\d+ of 20 predicted right$/).waitFor();
+    const samples = section.locator('tbody').getByRole('row');
+    expect(await samples.count()).toBe(5);
+    await section.getByRole('button', { name: 'Show 15 more' }).press('Enter');
+    expect(await samples.count()).toBe(20);
+    await panel().page.getByRole('treeitem', { name: /X = / }).click();
+    await panel()
+      .page.getByRole('treeitem', { name: /y = softmax/ })
+      .click();
+    await section.getByRole('button', { name: 'Show fewer' }).waitFor();
+  });
+  it('of a softmax over the batch says how many rows do not sum to 1', async () => {
+    await open('softmax');
+    await panel().section('Softmax').getByText('3 of 3 rows do not sum to 1').waitFor();
+    await panel().section('Softmax').getByText('1 of 3 predicted right').waitFor();
+  });
   it('another temperature runs the program’s own code again, from the logits', async () => {
     await open('softmax', { scales: true });
     const section = panel().section('Softmax');

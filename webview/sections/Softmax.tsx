@@ -5,18 +5,21 @@ import type { Report, ValueSummary } from '../../src/protocol/report.ts';
 import type { Tile, TileRequest } from '../../src/protocol/tile.ts';
 import { usePanel } from '../context.ts';
 import { useScaled, useTiles } from '../hooks.ts';
-import { Slider } from '../parts/Controls.tsx';
+import { LinkButton, Slider } from '../parts/Controls.tsx';
 import { MiniHeat } from '../parts/MiniHeat.tsx';
 import { Section } from '../parts/Section.tsx';
 import { isOne } from '../parts/Sums.tsx';
 import { isOneHot, type Shown } from '../pure/choice.ts';
 import { type MapName, mapFor } from '../pure/colour.ts';
-import { fixed, short } from '../pure/numbers.ts';
+import { fixed, count as grouped, short } from '../pure/numbers.ts';
 import { extent, fitRange, type Matrix, type Range } from '../pure/range.ts';
 import { argmax, entropy, normalisedOver, type Over, rowOf, softmax, trueClasses } from '../pure/softmax.ts';
 import { t } from '../strings.ts';
 
-const MOST_ROWS = 12;
+/** Rows that are shown at first, so that the sections below stay in reach, and those that can be asked for. */
+const FEW_ROWS = 5;
+const MOST_ROWS = 100;
+const ALL_ROWS = 'softmax-rows';
 const MOST_CANDIDATES = 8;
 
 export function Softmax() {
@@ -62,8 +65,13 @@ function Samples({ own, logits, classes }: SamplesProps) {
   const strips = logits ? `${t('softmax.logits')} → ${t('softmax.probabilities')}` : t('softmax.probabilities');
   const legend = classes ? `${strips} · ▁ ${t('softmax.targets')}` : strips;
   const range = { low: 0, high: extent(shown.values)?.[1] ?? 1 };
+  const { remembered, remember } = usePanel();
+  const all = remembered.value.open[ALL_ROWS] ?? false;
+  // One row behind a button would take the room of the button.
+  const count = all || own.rows === FEW_ROWS + 1 ? Math.min(MOST_ROWS, own.rows) : Math.min(FEW_ROWS, own.rows);
   return (
     <>
+      <Verdict shown={shown} classes={classes} />
       {over && <Temperature over={over} {...turned} />}
       <p class="quiet small" aria-hidden="true">
         {legend}
@@ -73,7 +81,7 @@ function Samples({ own, logits, classes }: SamplesProps) {
           <caption class="hidden">{t('softmax.title')}</caption>
           <Columns legend={legend} hasClasses={classes !== null} />
           <tbody>
-            {Array.from({ length: Math.min(MOST_ROWS, own.rows) }, (_, i) => (
+            {Array.from({ length: count }, (_, i) => (
               <Sample key={i} index={i} row={rowOf(shown, i)} truth={classes?.[i]}>
                 {logitLook && logits && <Strip row={rowOf(logits, i)} {...logitLook} />}
                 <Strip row={rowOf(shown, i)} map="viridis" range={range} />
@@ -82,8 +90,33 @@ function Samples({ own, logits, classes }: SamplesProps) {
           </tbody>
         </table>
       </div>
-      {own.rows > MOST_ROWS && <p class="quiet">{t('array.more', own.rows - MOST_ROWS)}</p>}
+      {own.rows > FEW_ROWS + 1 && (
+        <p class="actions">
+          <LinkButton onClick={() => remember({ open: { ...remembered.value.open, [ALL_ROWS]: !all } })}>
+            {all ? t('findings.fewer') : t('findings.more', grouped(Math.min(MOST_ROWS, own.rows) - count))}
+          </LinkButton>
+          {all && own.rows > count && <span class="quiet">{t('array.more', grouped(own.rows - count))}</span>}
+        </p>
+      )}
     </>
+  );
+}
+
+/** What the rows say together: whether they are probabilities, and how many samples are told right. */
+function Verdict({ shown, classes }: { shown: Matrix; classes: number[] | null }) {
+  const { off, right } = useMemo(() => {
+    const rows = Array.from({ length: shown.rows }, (_, i) => rowOf(shown, i));
+    return {
+      off: rows.filter((row) => !isOne(row.reduce((a, b) => a + b, 0))).length,
+      right: classes && rows.filter((row, i) => argmax(row) === classes[i]).length,
+    };
+  }, [shown, classes]);
+  const all = grouped(shown.rows);
+  return (
+    <ul class="facts">
+      <li class={off ? 'wrong' : ''}>{off ? t('softmax.notOne', grouped(off), all) : t('softmax.allOne')}</li>
+      {right !== null && <li>{t('softmax.accuracy', grouped(right), all)}</li>}
+    </ul>
   );
 }
 
