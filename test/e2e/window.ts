@@ -154,7 +154,7 @@ export class VSCode {
     await (part ? part.screenshot({ path: file }) : this.page.screenshot({ path: file }));
   }
 
-  /** The same for what is shipped: a picture of 96 colours. */
+  /** The same for what is shipped: a picture of 256 colours. */
   async smallPicture(name: string, part: Locator): Promise<void> {
     await this.picture(name, part);
     const file = path.join(pictures, `${name}.png`);
