@@ -182,6 +182,12 @@ LIKE = "dtype order subok shape device"
 for _name in ["accumulate", "cumsum", "cumprod", "nancumsum", "reduceat"]:
     OWN[(_name, "out")] = ["np.zeros((2, 3))", "np.zeros((2, 3), int)", "np.zeros((3, 2))", "None", "[0]"]
 
+# Where a ufunc's `where` is false, and beyond what was read or padded, stands whatever the memory had.
+for _name in "add multiply divide subtract power exp sqrt log negative maximum abs equal logical_not mod clip modf".split():
+    OWN[(_name, "where")] = ["True"]
+OWN[("fromstring", "count")] = ["2", "-1"]
+OWN[("pad", "mode")].remove("'empty'")
+
 # A call, and the keywords that go with it.
 CALLS = [
     ("np.array(A", "dtype copy order subok ndmin like"), ("np.array([[1, 2], [3, 4]]", "dtype copy order ndmin"), ("np.asarray(A", "dtype order copy device like"), ("np.asanyarray(A", "dtype order copy"),

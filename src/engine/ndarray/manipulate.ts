@@ -177,7 +177,6 @@ export function broadcastArrays(arrays: readonly NDArray[]): NDArray[] {
   return arrays.map((array) => (array.shape.join() === shape.join() ? array : broadcastTo(array, shape)));
 }
 
-/** np.broadcast's own words for shapes that do not fit. */
 /** Which two of the shapes do not fit, in NumPy's words. */
 export function mismatchText(shapes: readonly (readonly number[])[]): string {
   const text = (shape: readonly number[]): string => (shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(', ')})`);

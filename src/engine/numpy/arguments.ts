@@ -50,6 +50,7 @@ export function integer(value: Value): number {
 export function axisOf(value: Value | undefined): number | null {
   if (value === null || value === undefined) return null;
   if (typeof value === 'number') return value;
+  if (typeof value === 'boolean') typeError('an integer is required for the axis');
   if (!isIndex(value)) typeError(`'${typeName(value)}' object cannot be interpreted as an integer`);
   return toIndex(value);
 }
@@ -66,6 +67,7 @@ export function axesOf(value: Value | undefined): number[] | null {
   if (value === null || value === undefined) return null;
   if (typeof value === 'number') return [value];
   if (value instanceof PyTuple) return value.items.map(integer);
+  if (typeof value === 'boolean') typeError('an integer is required');
   if (value instanceof PyList) typeError("'list' object cannot be interpreted as an integer");
   return [axisOf(value) as number];
 }

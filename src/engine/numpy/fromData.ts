@@ -27,6 +27,8 @@ export function frombuffer(buffer: Value, dtype: Value, count: Value, offset: Va
   if (type.kind === 'O') valueError('cannot create an OBJECT array from memory buffer');
   const from = integer(offset);
   const asked = integer(count);
+  if (from < 0 || from > bytes.length)
+    valueError(`offset must be non-negative and no greater than buffer length (${bytes.length})`);
   const room = bytes.length - from;
   if (asked < 0 && room % type.itemsize !== 0) valueError('buffer size must be a multiple of element size');
   const length = asked < 0 ? room / type.itemsize : asked;
@@ -52,7 +54,8 @@ export function fromiter(iterable: Value, dtype: Value, count: Value): Value {
     } catch (error) {
       if (error !== stop) throw error;
     }
-    if (items.length < limit) valueError('iterator too short');
+    if (items.length < limit)
+      valueError(`iterator too short: Expected ${limit} but iterator had only ${items.length} items.`);
   }
   // A tape follows traced floats into an array of a list.
   if (currentObserver() !== null && type.kind === 'f') return value(toArray(new PyList(items), type));

@@ -18,11 +18,14 @@ import {
   apply,
   assign,
   astype,
+  bool,
   type CallOptions,
   callUfunc,
+  canCast,
   copy,
   currentObserver,
   type DType,
+  dtypeRepr,
   flatItems,
   float32,
   float64,
@@ -105,7 +108,9 @@ export function rounded(a: Value, decimals: Value = 0, out: Value = null): Value
   const target = outOf(out);
   const result = roundArray(array, digits);
   if (target === null) return wrapResult(result, [a]);
-  assign(target, result, 'same_kind');
+  if (target.shape.join() !== result.shape.join()) valueError('invalid output shape');
+  if (!canCast(result.dtype, target.dtype, 'same_kind')) throw castError('rint', result.dtype, target.dtype);
+  assign(target, result, 'unsafe');
   return out;
 }
 
@@ -130,11 +135,11 @@ function roundArray(array: NDArray, digits: number): NDArray {
   return apply('multiply', apply('rint', apply('divide', array, scale)), scale);
 }
 
-/** Booleans are scaled in place, which cannot be. */
-const castError = (ufunc: string): ArrayError =>
+/** Booleans, which are scaled in place, cannot be. */
+const castError = (ufunc: string, from: DType = float64, to: DType = bool): ArrayError =>
   new ArrayError(
     '_UFuncOutputCastingError',
-    `Cannot cast ufunc '${ufunc}' output from dtype('float64') to dtype('bool') with casting rule 'same_kind'`,
+    `Cannot cast ufunc '${ufunc}' output from ${dtypeRepr(from)} to ${dtypeRepr(to)} with casting rule 'same_kind'`,
   );
 
 function float16Of(array: NDArray): DType {

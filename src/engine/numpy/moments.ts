@@ -129,7 +129,8 @@ function variance(
   const freedom = Number(toRaw(ddof, float64));
   const count = countAlong(array, axis, where, true);
   const axes = axesOf(axis);
-  if (typeof count === 'number' && freedom >= count) warnRuntime('Degrees of freedom <= 0 for slice');
+  const counts = typeof count === 'number' ? [count] : (flatItems(count) as number[]);
+  if (counts.some((one) => freedom >= one)) warnRuntime('Degrees of freedom <= 0 for slice');
   const type = asked ?? (isWhole(array.dtype) ? float64 : null);
   const center =
     given === undefined || given === null

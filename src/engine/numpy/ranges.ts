@@ -219,7 +219,9 @@ export function linspace(
   if (along >= values.shape.length || along < -values.shape.length)
     raise('AxisError', `destination: axis ${along} is out of bounds for array of dimension ${values.shape.length}`);
   const result = along === 0 ? values : moveFirst(values, along);
-  return flag(retstep) ? new PyTuple([value(result), unwrap(step)]) : value(result);
+  if (!flag(retstep)) return value(result);
+  const isLone = count <= (truth(endpoint) ? 1 : 0);
+  return new PyTuple([value(result), isLone ? new PyFloat(Number.NaN) : unwrap(step)]);
 }
 
 /** Values in even steps along a first axis, in the order of operations that NumPy takes. */

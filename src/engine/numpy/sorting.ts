@@ -132,8 +132,9 @@ function argsort(a: Value, axis: Value, kind: Value, order: Value, stable: Value
 }
 
 function searchsorted(a: Value, v: Value, side: Value, sorter: Value): Value {
+  if (typeof side !== 'string') typeError(`search side must be str, not ${typeName(side)}`);
   if (side !== 'left' && side !== 'right' && side !== 'l' && side !== 'r')
-    valueError(`search side must be one of 'left' or 'right' (got '${String(side)}')`);
+    valueError(`search side must be 'left' or 'right' (got '${side}')`);
   const found = sorts.searchsorted(
     toArray(a),
     toArray(v),

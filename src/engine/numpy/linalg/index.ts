@@ -186,7 +186,7 @@ function lowerOf(uplo: Value): boolean {
 
 function svd(a: Value, fullMatrices: Value, computeUv: Value, hermitian: Value): Value {
   const array = matrixArgument(a, truth(computeUv) ? (truth(fullMatrices) ? 'svd_f' : 'svd_s') : 'svd', false);
-  if (truth(hermitian)) return hermitianSvd(array, truth(computeUv));
+  if (truth(hermitian)) return hermitianSvd(matrixArgument(a, 'eigh'), truth(computeUv));
   if (!truth(computeUv)) return wrap(svdOf(array, false, true).s, a);
   const { u, s, vh } = svdOf(array, truth(fullMatrices));
   return makeNamedTuple('SVDResult', ['U', 'S', 'Vh'], [wrap(u, a), value(s), wrap(vh, a)]);

@@ -108,7 +108,8 @@ export function drawWith(
   if (isShapeError(own)) throw new ArrayError(own.type, mismatchText(arrays.map((array) => array.shape)));
   const shape = size === null ? own : shapeOf(size);
   const fits = broadcastShapes([own, shape]);
-  if (isShapeError(fits) || fits.join() !== shape.join()) {
+  if (isShapeError(fits)) throw new ArrayError(fits.type, mismatchText([shape, ...arrays.map((one) => one.shape)]));
+  if (fits.join() !== shape.join()) {
     valueError(
       `Output size ${tupleText(shape)} is not compatible with broadcast dimensions of inputs ${tupleText(own)}.`,
     );

@@ -32,6 +32,13 @@ def average(a, axis=None, weights=None, returned=False, *, keepdims=np._NoValue)
     return result
 
 
+def _one_each(weights, name, samples):
+    if weights.ndim > 1:
+        raise RuntimeError(f"cannot handle multidimensional {name}")
+    if weights.shape[0] != samples.shape[1]:
+        raise RuntimeError(f"incompatible numbers of samples and {name}")
+
+
 def cov(m, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=None, *, dtype=None):
     if ddof is not None and ddof != int(ddof):
         raise ValueError("ddof must be integer")
@@ -61,10 +68,12 @@ def cov(m, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=N
         w = asarray(fweights, dtype=float)
         if not np.all(w == np.around(w)):
             raise TypeError("fweights must be integer")
+        _one_each(w, "fweights", X)
         if np.any(w < 0):
             raise ValueError("fweights cannot be negative")
     if aweights is not None:
         aweights = asarray(aweights, dtype=float)
+        _one_each(aweights, "aweights", X)
         if np.any(aweights < 0):
             raise ValueError("aweights cannot be negative")
         w = aweights if w is None else w * aweights
