@@ -97,7 +97,7 @@ class Recorder:
             note['shape'] = [int(n) for n in value.shape]
             note['dtype'] = str(value.dtype)
             if len(note['shape']) > 0:
-                note['held'] = self.copy_of(value) if kept else None
+                note.update(held=self.copy_of(value)) if kept else note.update(text='')
             elif hasattr(value, 'item'):
                 note['text'] = text_of(value.item())
         return note

@@ -186,7 +186,16 @@ function figureOf({ cell, rows, columns, colours }: NonNullable<TracedRun['figur
     (bytes.charCodeAt(3 * i) << 16) | (bytes.charCodeAt(3 * i + 1) << 8) | bytes.charCodeAt(3 * i + 2);
   const pixels = Array.from({ length: rows * columns }, pixel);
   const item: FigureItem = { kind: 'image', rows, columns, values: [], colours: pixels };
-  const axes: FigureAxes = { title: '', xlabel: '', ylabel: '', items: [item], bare: true };
+  const axes: FigureAxes = {
+    title: '',
+    xlabel: '',
+    ylabel: '',
+    items: [item],
+    xlim: [-0.5, columns - 0.5],
+    ylim: [rows - 0.5, -0.5],
+    bare: true,
+    equal: true,
+  };
   return { cell, title: '', size: [columns, rows], axes: [axes] };
 }
 

@@ -223,7 +223,18 @@ describe('what another Python has drawn', () => {
     const figures = [{ cell: 0, rows: 1, columns: 2, colours }];
     const { report } = tracedReport({ ...run, figures }, program, { kind: 'python', source: 'a.py', texts: ['x = 1'] });
     expect(report.figures).toMatchObject([
-      { cell: 0, size: [2, 1], axes: [{ bare: true, items: [{ kind: 'image', colours: [0xff0000, 0x0080ff] }] }] },
+      {
+        cell: 0,
+        size: [2, 1],
+        axes: [
+          {
+            bare: true,
+            xlim: [-0.5, 1.5],
+            ylim: [0.5, -0.5],
+            items: [{ kind: 'image', colours: [0xff0000, 0x0080ff] }],
+          },
+        ],
+      },
     ]);
   });
 });
