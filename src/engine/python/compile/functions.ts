@@ -120,11 +120,11 @@ function functionCode(c: Context, source: Source): string {
       bodyOf(new Context(unit, scope, kind === 'function' ? 'function' : 'generator', c), k, js, code, source),
     );
   const maker = { kind, k, js, defaults: defaultPrologue(args, js), self: code.parameters.positional[0] === 'self' };
-  const make =
+  const made =
     unit.options.trace && unit.doubled < MOST_DOUBLED
-      ? inTwoVersions(c, maker, code, version)
-      : functionText(maker, version(false));
-  return `X.makeFunction(${k},G,${makerCode(make, cells)},[${args.defaults.map((d) => c.expr(d)).join(',')}],${keywordDefaults(c, args)})`;
+      ? inTwoVersions(c, maker, code, cells, version)
+      : makerCode(functionText(maker, version(false)), cells);
+  return `X.makeFunction(${k},G,${made},[${args.defaults.map((d) => c.expr(d)).join(',')}],${keywordDefaults(c, args)})`;
 }
 
 /** Whether a body has something to do when it is given up: a `finally`, a `with`, or a handler that catches its end. */
@@ -237,15 +237,22 @@ const MOST_DOUBLED = 6;
  * A function that tells the tracer of its calls, and beside it the same that tells nothing: the second runs where traced code
  * does not ask for the first, or has asked often enough.
  */
-function inTwoVersions(c: Context, maker: Maker, code: FunctionCode, version: (tracing: boolean) => Version): string {
-  const { kind, k, js } = maker;
+function inTwoVersions(
+  c: Context,
+  maker: Maker,
+  code: FunctionCode,
+  cells: readonly Cell[],
+  version: (tracing: boolean) => Version,
+): string {
+  const { kind, k, js, defaults } = maker;
   const list = js.join(',');
   const { all, always } = c.unit.unit.cell === null ? TRACED_CALLS.module : TRACED_CALLS.cell;
   const budget = c.unit.constant({ left: all });
   const isTraced = `(${budget}.left>${all - always}||R.live)&&X.traceCall(${budget})`;
   if (kind !== 'function') {
     const traced = functionText(maker, version(true));
-    return `{const s=(()=>${traced})(),f=(()=>${functionText(maker, version(false))})();return function(${list}){return ${isTraced}?s(${list}):f(${list});}}`;
+    const both = `const s=(()=>${traced})(),f=(()=>${functionText(maker, version(false))})();`;
+    return makerCode(`{${both}return function(${list}){return ${isTraced}?s(${list}):f(${list});}}`, cells);
   }
   const { parameters } = code;
   const shown = [
@@ -261,9 +268,14 @@ function inTwoVersions(c: Context, maker: Maker, code: FunctionCode, version: (t
     fail: `X.failTraced(e,${k},sp,dp,tk${selfOf(maker)})`,
   });
   const silent = functionText(maker, version(false));
-  if (silent.length <= SHORT)
-    return `{const s=${traced},f=${silent};return function(${list}){return ${isTraced}?s(${list}):f(${list});}}`;
-  return `{const s=${traced};return ${functionText(maker, version(false), { ...SILENT, first: `if(${isTraced})return s(${list});` })};}`;
+  if (silent.length > SHORT) {
+    const asking = functionText(maker, version(false), { ...SILENT, first: `if(${isTraced})return s(${list});` });
+    return makerCode(`{const s=${traced};return ${asking};}`, cells);
+  }
+  const either = `return function(${list}){return ${isTraced}?s(${list}):f(${list});}`;
+  // Made outside of the maker's scope the silent version finds all it uses a scope nearer, in two bytes less a time.
+  if (defaults === '') return `(f=>${makerCode(`{const s=${traced};${either}}`, cells)})(${silent})`;
+  return makerCode(`{const s=${traced},f=${silent};${either}}`, cells);
 }
 
 /**
