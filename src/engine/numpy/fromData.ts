@@ -19,9 +19,11 @@ import {
   viewOf,
   writeAt,
 } from './kernels.ts';
+import { ownArray } from './nestedValues.ts';
 
 export function frombuffer(buffer: Value, dtype: Value, count: Value, offset: Value): Value {
-  const bytes = buffer instanceof NDArray ? toBytes(buffer as unknown as NDArray) : bytesOf(buffer);
+  const array = buffer instanceof NDArray ? (buffer as unknown as NDArray) : ownArray(buffer);
+  const bytes = array !== null ? toBytes(array) : bytesOf(buffer);
   if (bytes === undefined) typeError(`a bytes-like object is required, not '${typeName(buffer)}'`);
   const type = dtypeArgument(dtype) ?? float64;
   if (type.kind === 'O') valueError('cannot create an OBJECT array from memory buffer');

@@ -245,7 +245,7 @@ def slice(a, start=None, stop=np._NoValue, step=None, /):
         from builtins import slice as python_slice
         return x[python_slice(*[None if one == -10**9 else one for one in (b, e, s)])]
 
-    return _each(cut, a, *bounds).astype(a.dtype)
+    return _each(cut, a, *bounds).astype(a.dtype)[()]
 
 
 def count(a, sub, start=0, end=None):

@@ -33,6 +33,12 @@ class array(MutableSequence):
             raise OverflowError('value out of range') from None
         return int(value)
 
+    # NumPy reads the machine numbers by the buffer protocol
+    def __array__(self, dtype=None, copy=None):
+        import numpy
+        found = numpy.array(self._items, 'U1' if self.typecode == 'u' else self.typecode)
+        return found if dtype is None else found.astype(dtype)
+
     def __len__(self):
         return len(self._items)
 

@@ -68,7 +68,7 @@ FileLink = _kind('FileLink', 'IPython.lib.display', _Plain)
 `;
 
 const ipythonSource = String.raw`
-from IPython.display import display
+import IPython.display as display
 
 __version__ = '8.12.3'
 version_info = (8, 12, 3, '')
