@@ -5,12 +5,13 @@
  */
 import type { NDArray } from '../ndarray/array.ts';
 import type { ArrayEvent, ArrayObserver } from '../ndarray/observe.ts';
+import { PyInstance } from '../python/objects/index.ts';
 import { callAgain } from '../trace/again.ts';
 import { numbersOf, writeNumbers } from '../trace/numbers.ts';
 import type { ArrayRef, Operation } from '../trace/operations.ts';
 import type { RecordedCall } from '../trace/recorder.ts';
 import { overflowingExponentials } from './exponentialsOfLists.ts';
-import { exponentOf, isOfProduct, isSum, makerOf, valuesOf } from './provenance.ts';
+import { exponentOf, isOfProduct, isSum, makerOf, unscaled, valuesOf } from './provenance.ts';
 import type { Context, Found, Rule, Text } from './rule.ts';
 
 export const rule: Rule = {
@@ -59,8 +60,8 @@ function ofLists(context: Context): Found[] {
 
 const SHIFT = 1_000;
 
-/** What an exp is part of: a normalisation by its own sum, or one of the two functions of one variable that are written with it. */
-type Form = 'softmax' | 'sigmoid' | 'softplus';
+/** What an exp is part of: a normalisation by its own sum, of logits or of logarithms of densities, or one of the two functions of one variable that are written with it. */
+type Form = 'softmax' | 'sigmoid' | 'softplus' | 'density';
 
 interface Unshifted {
   form: Form;
@@ -70,6 +71,8 @@ interface Unshifted {
 /** The exp of exp(x)/sum(exp(x)), log(sum(exp(x))), exp(x)/(1 + exp(x)) or log(1 + exp(x)) whose x is not something minus something. */
 function unshiftedExponential(context: Context, operation: Operation): Unshifted | null {
   if (operation.kind !== 'elementwise') return null;
+  const density = ofDensities(context, operation);
+  if (density !== null) return density;
   const [first, denominator] = operation.inputs;
   if (first === undefined) return null;
   if (operation.name === 'log')
@@ -82,6 +85,43 @@ function unshiftedExponential(context: Context, operation: Operation): Unshifted
   const exponential = unmasked(context, makerOf(context, first));
   if (besideOne(context, sum) !== null) return plainExponential(context, exponential, 'sigmoid');
   return isSum(sum) && isSumOfExponentials(context, sum) ? plainExponential(context, exponential, 'softmax') : null;
+}
+
+/** The exp of log(sum(exp(log p + …))) whose exponents hold logarithms and negative squares: far away all of them are 0. */
+function ofDensities(context: Context, { name, inputs: [first] }: Operation): Unshifted | null {
+  const exponential = name === 'log' && first !== undefined ? summed(context, first) : null;
+  const input = exponentOf(exponential);
+  if (exponential === null || input === null) return null;
+  const terms = termsOf(context, makerOf(context, input));
+  const isDensity = terms.some((term) => term.name === 'log') && terms.some((term) => isOfSquares(context, term));
+  return isDensity && !terms.some(({ name: by }) => by === 'maximum' || by === 'minimum')
+    ? { form: 'density', exponential }
+    : null;
+}
+
+/** What was added up or subtracted, without its factors. */
+function termsOf(context: Context, operation: Operation | null, depth = 0): Operation[] {
+  if (operation === null || depth > 6) return [];
+  const inner = unscaled(operation);
+  if (inner !== null) return termsOf(context, makerOf(context, inner), depth + 1);
+  const isSumOfTwo = operation.kind === 'elementwise' && STEPS.has(operation.name);
+  if (!isSumOfTwo) return [operation];
+  return operation.inputs.flatMap((one) => termsOf(context, makerOf(context, one), depth + 1));
+}
+
+/** `((x - mean) / deviation) ** 2`, perhaps added up over the features or divided by a variance. */
+function isOfSquares(context: Context, { kind, name, inputs }: Operation): boolean {
+  if (kind === 'elementwise' && (name === 'square' || name === 'power')) return true;
+  if (kind === 'elementwise' && name === 'multiply' && inputs[0]?.writtenBy === inputs[1]?.writtenBy) return true;
+  const goesOn =
+    (kind === 'reduce' && name === 'add') || (kind === 'elementwise' && (name === 'divide' || name === 'multiply'));
+  return (
+    goesOn &&
+    inputs.slice(0, 2).some((one) => {
+      const maker = makerOf(context, one);
+      return maker !== null && isOfSquares(context, maker);
+    })
+  );
 }
 
 /** The exp in `exp(x) * mask`. */
@@ -132,13 +172,14 @@ function isShifted(context: Context, { call }: Operation, input: ArrayRef): bool
   return maker.call === call || (valuesOf(input)?.reduce((most, v) => Math.max(most, v), -1) ?? 0) === 0;
 }
 
-const NAMED: Record<Exclude<Form, 'softmax'>, RegExp> = {
+const NAMED: Record<Exclude<Form, 'softmax' | 'density'>, RegExp> = {
   sigmoid: /sigmoid|logistic|expit|logit/i,
   softplus: /soft_?plus|log1p_?exp/i,
 };
 
 /** In a function: the call again, on shifted arguments. Where that tells nothing: the recorded operands themselves. */
 function overflowsWhenShifted(context: Context, result: Operation, { form, exponential }: Unshifted): boolean {
+  if (form === 'density') return vanishesWhenShifted(exponential);
   const call = result.call === null ? undefined : context.recorder.calls[result.call];
   if (form !== 'softmax')
     return call !== undefined && NAMED[form].test(call.function.qualname) && overflows(context, call);
@@ -149,9 +190,17 @@ function overflowsWhenShifted(context: Context, result: Operation, { form, expon
   );
 }
 
-/** The array argument of a call, the one that is shifted. */
+/** Whether all of the recorded exponents, so much lower, have an exponential of 0, the logarithm of whose sum is -inf. */
+function vanishesWhenShifted(exponential: Operation): boolean {
+  const input = exponentOf(exponential);
+  const exponents = input === null ? null : valuesOf(input);
+  return exponents?.every((v) => Number.isFinite(v) && Math.exp(v - SHIFT) === 0) ?? false;
+}
+
+/** The array argument of a call, the one that is shifted; of a tensor's own method the tensor. */
 function arrayArgument(call: RecordedCall): number {
-  return call.arguments.findIndex(({ recorded }) => recorded.snapshot !== null);
+  const given = call.arguments.findIndex(({ recorded }) => recorded.snapshot !== null);
+  return given < 0 && call.arguments[0]?.recorded.value instanceof PyInstance ? 0 : given;
 }
 
 /** Whether the function gives what is not finite on its first array + 1000, because an exp overflowed on the way. */
@@ -242,6 +291,16 @@ const INSTEAD: Record<Form, Record<'message' | 'witness', Text>> = {
       ja: 'NaN になります。`1 / (1 + np.exp(-x))` なら 1 です',
     },
   },
+  density: {
+    message: {
+      en: ': the largest logarithm is not subtracted',
+      ja: '(最大の対数を引いていません)',
+    },
+    witness: {
+      en: 'gives -inf; with the largest subtracted first and added again it is finite',
+      ja: '-inf になります。最大値を先に引いて後で足せば有限です',
+    },
+  },
   softplus: {
     message: { en: ': the logarithm comes too late', ja: '(対数を取る前に無限大になります)' },
     witness: { en: 'gives inf; `np.logaddexp(0, x)` gives x', ja: 'inf になります。`np.logaddexp(0, x)` なら x です' },
@@ -251,16 +310,24 @@ const INSTEAD: Record<Form, Record<'message' | 'witness', Text>> = {
 function describe(context: Context, place: Found['place'], form: Form): Found {
   const text = context.textOf(place);
   const { message, witness } = INSTEAD[form];
+  const how =
+    form === 'density'
+      ? {
+          en: 'is 0 for all terms far from every centre',
+          ja: 'はどの中心からも遠いとすべて 0 になります',
+          by: `- ${SHIFT}`,
+          changed: `から ${SHIFT} を引く`,
+        }
+      : {
+          en: 'overflows for large inputs',
+          ja: 'は大きな入力でオーバーフローします',
+          by: `+ ${SHIFT}`,
+          changed: `に ${SHIFT} を足す`,
+        };
   return {
     place,
-    message: {
-      en: `\`${text}\` overflows for large inputs${message.en}`,
-      ja: `\`${text}\` は大きな入力でオーバーフローします${message.ja}`,
-    },
-    witness: {
-      en: `the same code on inputs + ${SHIFT} ${witness.en}`,
-      ja: `入力に ${SHIFT} を足すと ${witness.ja}`,
-    },
+    message: { en: `\`${text}\` ${how.en}${message.en}`, ja: `\`${text}\` ${how.ja}${message.ja}` },
+    witness: { en: `the same code on inputs ${how.by} ${witness.en}`, ja: `入力${how.changed}と ${witness.ja}` },
   };
 }
 

@@ -14,7 +14,7 @@ import type { Run } from '../../trace/run.ts';
 import type { Context } from '../rule.ts';
 import { Bindings, HEARD_ENOUGH, type SeenGradient, type SeenLoss } from './bindings.ts';
 import { emptyRow, type GradientCheck, PLAIN } from './check.ts';
-import { penaltyText } from './penalty.ts';
+import { factorText, penaltyText } from './relationText.ts';
 import { type ScriptNames, scriptNames } from './scriptCandidates.ts';
 import { addsParameter, type Compared, compareAll, isExact, type Relation } from './scriptCompare.ts';
 import { Origins } from './scriptOrigins.ts';
@@ -195,11 +195,7 @@ function severityOf(relation: Relation, { othersAreRight, isOtherLoss, isPenalty
 function textOf(relation: Relation, parameter: string): DiagnosisText | null {
   if (relation === 'sign' || relation === 'unsure sign') return { en: 'the sign is wrong', ja: '符号が逆です' };
   if (typeof relation !== 'object') return null;
-  if ('factor' in relation) {
-    const shown = Number(relation.factor.toPrecision(4));
-    return { en: `it is ${shown} times the right gradient`, ja: `正しい勾配の ${shown} 倍です` };
-  }
-  return penaltyText(relation, parameter);
+  return 'factor' in relation ? factorText(relation.factor) : penaltyText(relation, parameter);
 }
 
 /** The central difference at one entry: the whole program with that entry of the parameter moved where it was bound. */

@@ -13,8 +13,9 @@ import { emptyRow, type GradientCheck, PLAIN, type Root } from './check.ts';
 import { type Heard, heard, MOST_EVENTS } from './firstEvents.ts';
 import { FORMS, GuessedLosses } from './guessedLosses.ts';
 import { ComputedLosses, type Loss, type LossSource } from './losses.ts';
-import { penaltyText } from './penalty.ts';
+import { factorText, penaltyText } from './relationText.ts';
 import { Assigned, type Repaired, Replacing, rightGradients, searched } from './repair.ts';
+import { scaledUpdates } from './scaledUpdates.ts';
 import { scopeOf } from './scriptOrigins.ts';
 import { forwardLast, MOST_WORK } from './scriptRepair.ts';
 import { elementAround } from './statement.ts';
@@ -46,7 +47,7 @@ export function checkUpdates(
     const key = `${search.nameOf(one)} ${one.update.parameter.shape}`;
     return !names.has(key) && names.add(key).size > 0;
   };
-  const failing = wrong
+  const failing = [...wrong, ...scaledUpdates(search)]
     .filter((one) => isNew(one.node, one))
     .flatMap((one) => checkOf(context, search, one, isCovered) ?? []);
   const passing = search
@@ -121,7 +122,7 @@ function checkOf(
   wrong: Wrong,
   isCovered: IsCovered,
 ): GradientCheck | null {
-  const { node, right, loss, scale, update, penalty } = wrong;
+  const { node, right, loss, scale, update, penalty, factor } = wrong;
   const place = placeOf(context, search, node, wrong, isCovered);
   if (place === null) return null;
   const { statement, cell, span } = place;
@@ -145,21 +146,15 @@ function checkOf(
     loss.guess !== undefined ||
     search.isAlternating(wrong) ||
     readsSharedError(statement, body) ||
-    (penalty !== undefined &&
-      !search
-        .proven()
-        .some(
-          (one) => one.fitting !== null && search.addsParameter({ ...one, node: search.traffic.unscaled(one.fitting) }),
-        ));
-  const diagnosis =
-    loss.guess !== undefined ? GUESSED : penalty === undefined ? null : penaltyText({ penalty, times: 1 }, name ?? '');
+    (penalty !== undefined && !search.addsParameters());
+  const diagnosis = loss.guess !== undefined ? GUESSED : relationOf(wrong, name ?? '');
   return {
     ...PLAIN,
     of: 'loss',
     ...(isMaybeMeant ? { severity: 'info' as const } : {}),
     diagnosis,
     statement: span,
-    root: penalty === undefined ? rootOf(context, search, wrong, statement, cell) : null,
+    root: penalty === undefined && factor === undefined ? rootOf(context, search, wrong, statement, cell) : null,
     arrays,
     row: {
       ...row,
@@ -177,6 +172,9 @@ function checkOf(
     },
   };
 }
+
+const relationOf = ({ penalty, factor }: Wrong, name: string): DiagnosisText | null =>
+  penalty !== undefined ? penaltyText({ penalty, times: 1 }, name) : factor !== undefined ? factorText(factor) : null;
 
 const GUESSED: DiagnosisText = {
   en: 'the program does not compute this loss, but takes exactly its gradient from another parameter',

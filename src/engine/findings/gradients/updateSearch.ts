@@ -14,6 +14,7 @@ import { isRightButClipped } from './clipping.ts';
 import type { Heard } from './firstEvents.ts';
 import { lineageOf } from './lineage.ts';
 import { isRounded, type Loss, type LossSource, nameIn } from './losses.ts';
+import { PassedErrors } from './passedErrors.ts';
 import { isPenalised } from './penalty.ts';
 import { asTwoTerms, type TwoTerms } from './twoTerms.ts';
 import type { Node, Traffic, Update } from './updates.ts';
@@ -42,11 +43,8 @@ export interface Wrong extends Judged {
   scale: number;
   /** Where it is right but for a part of the parameter itself: how much of it is too much for the loss. */
   penalty?: number;
-}
-
-interface Behind {
-  storages: Set<Storage>;
-  writers: Set<Moment>;
+  /** Where it is a multiple of the right one, beside others that are the gradients themselves. */
+  factor?: number;
 }
 
 export class UpdateSearch {
@@ -56,7 +54,7 @@ export class UpdateSearch {
   readonly #updates: readonly Update[];
   readonly #losses: LossSource;
   readonly #lineages = new Map<Loss, ReadonlySet<Storage>>();
-  readonly #befores = new Map<Loss, ReadonlySet<Storage>>();
+  readonly #errors: PassedErrors;
   readonly #judged = new Map<Update, Judged[]>();
   readonly #taken: readonly Update[];
   #behindSteps: ReadonlySet<Storage> | null = null;
@@ -86,6 +84,7 @@ export class UpdateSearch {
       .slice(0, 5 * MOST_UPDATES)
       .filter(isUsed)
       .slice(0, MOST_UPDATES);
+    this.#errors = new PassedErrors(traffic, this.#updates, this.#dependent, (loss) => this.lineage(loss));
   }
 
   #follow(event: ArrayEvent, index: Moment): void {
@@ -108,9 +107,25 @@ export class UpdateSearch {
       const whole = own.find(({ loss }) =>
         own.every((other) => other.loss === loss || !this.lineage(other.loss).has(loss.output.storage)),
       );
-      const node = whole?.nodes.findLast((one) => isSame(this.traffic.valuesOf(one), whole.right));
+      const node = whole?.nodes.findLast(
+        (one) => this.#isKept(one, update) && isSame(this.traffic.valuesOf(one), whole.right),
+      );
       return whole === undefined || node === undefined ? [] : [{ ...whole, node }];
     });
+  }
+
+  /** Whether a right gradient adds a part of its parameter. */
+  addsParameters(): boolean {
+    return this.proven().some(
+      ({ fitting, update }) => fitting !== null && this.addsParameter({ update, node: this.traffic.unscaled(fitting) }),
+    );
+  }
+
+  /** Whether it is the value of a statement, or what is taken itself; not what an expression has on its way, as the sum of a mean. */
+  #isKept(node: Node, { at }: Update): boolean {
+    const { nodes } = this.run.runtime;
+    const reading = nodes[this.run.positions[node.at] ?? -1]?.statement;
+    return node.at === at || this.statementOf(node)?.statement !== reading;
   }
 
   /** Those that are no gradient of what others are the gradient of. */
@@ -154,7 +169,7 @@ export class UpdateSearch {
 
   #wrongFor(judged: Judged, all: readonly Judged[], beside: readonly Judged[]): Wrong | null {
     const claimed = this.#summed(judged) ?? this.#claimed(judged, beside);
-    const isWrong = claimed !== null && !this.#isMixed(claimed, all) && this.#sharesError(claimed, beside);
+    const isWrong = claimed !== null && !this.#isMixed(claimed, all) && this.#errors.shares(claimed, beside);
     return isWrong ? claimed : null;
   }
 
@@ -290,23 +305,18 @@ export class UpdateSearch {
       if (both === null) continue;
       const node = this.traffic.unscaled(top);
       if (!this.addsParameter({ update, node }) && this.traffic.isShrunk(update)) return null;
-      if (beside !== null && !this.#sharesAny(node, loss, beside)) return null;
-      const scale = both.a * this.#ratio(node, top);
+      if (beside !== null && !this.#errors.sharesAny(node, loss, beside)) return null;
+      const scale = both.a * this.ratio(node, top);
       return { ...judged, node, scale, penalty: both.b / both.a };
     }
     return null;
   }
 
   /** How many times as large one of two multiples is. */
-  #ratio(node: Node, other: Node): number {
+  ratio(node: Node, other: Node): number {
     const [values, others] = [this.traffic.valuesOf(node), this.traffic.valuesOf(other)];
     const at = largestOf(others);
     return (values[at] as number) / (others[at] as number);
-  }
-
-  #sharesAny(node: Node, loss: Loss, beside: readonly Judged[]): boolean {
-    const errors = this.#errorsBehind(beside);
-    return [...this.#behind(node, this.#before(loss)).storages].some((storage) => errors.has(storage));
   }
 
   /** Whether a gradient was computed by adding a multiple of its parameter. */
@@ -325,100 +335,6 @@ export class UpdateSearch {
         (depth < MOST_TERMS && this.addsParameter({ update: { parameter }, node: terms.at(-1) as Node }, depth + 1))
       );
     });
-  }
-
-  /**
-   * Whether a right gradient was computed from something that the loss was not, and the wrong one too, with nothing else
-   * of the forward added on the way that a right one has not, too.
-   */
-  #sharesError({ node, loss }: Wrong, beside: readonly Judged[]): boolean {
-    if (!this.#sharesAny(node, loss, beside)) return false;
-    const ofLoss = this.#before(loss);
-    const errors = this.#errorsBehind(beside);
-    const own = this.#behind(node, ofLoss);
-    // Where a right one has a term of the forward's own, as the mean of a code, the loss has such terms.
-    const isMixedRight = (one: Judged): boolean => {
-      const others = this.#errorsBehind(beside.filter((other) => other.update.parameter !== one.update.parameter));
-      return one.fitting !== null && !this.#isPassedAlone(this.#behind(one.fitting, ofLoss), others);
-    };
-    return this.#isPassedAlone(own, errors) || beside.some(isMixedRight);
-  }
-
-  /** What right gradients were computed from that their loss was not. */
-  #errorsBehind(right: readonly Judged[]): Set<Storage> {
-    return new Set(
-      right.flatMap(({ fitting, loss }) =>
-        fitting === null ? [] : [...this.#behind(fitting, this.#before(loss)).storages],
-      ),
-    );
-  }
-
-  /** Whether nothing else of the forward is added to the errors that are passed back. */
-  #isPassedAlone(own: Behind, errors: ReadonlySet<Storage>): boolean {
-    const passed = new Set<Storage>([...own.storages].filter((storage) => errors.has(storage)));
-    const steps = [...own.writers].sort((a, b) => a - b);
-    return steps.every((k) => {
-      const event = this.traffic.events[k] as ArrayEvent;
-      const inputs = inputsOf(event);
-      const isPassed = inputs.some(({ storage }) => passed.has(storage));
-      if (isPassed) for (const { storage } of outputsOf(event)) passed.add(storage);
-      if (event.kind !== 'elementwise' || !/^(?:add|subtract)$/.test(event.name) || !isPassed) return true;
-      return inputs.every(({ storage, size }) => size === 1 || passed.has(storage) || !this.#dependent.has(storage));
-    });
-  }
-
-  /** What a loss was computed from, but for errors by way of which alone it depends on the parameters: `mean((y - t)**2)`. */
-  #before(loss: Loss): ReadonlySet<Storage> {
-    const known = this.#befores.get(loss);
-    if (known !== undefined) return known;
-    const all = this.lineage(loss);
-    if (loss.guess !== undefined) return all;
-    const parameters = new Set(this.#updates.map(({ parameter }) => parameter.storage));
-    const isPassedBack = (storage: Storage): boolean =>
-      this.traffic
-        .readersOf(storage)
-        .some((at) => !outputsOf(this.traffic.events[at] as ArrayEvent).every((o) => all.has(o.storage)));
-    const isOnlyWay = (barrier: Storage): boolean => {
-      const open: [NDArray, Moment][] = [[loss.output, loss.index + 1]];
-      const seen = new Set<Moment>([-1]);
-      for (const [array, before] of open) {
-        const writer = this.traffic.writerOf(array, before);
-        if (parameters.has(array.storage)) return false;
-        if (array.storage === barrier || seen.has(writer)) continue;
-        seen.add(writer);
-        for (const input of inputsOf(this.traffic.events[writer] as ArrayEvent)) open.push([input, writer]);
-      }
-      return true;
-    };
-    const before = new Set(
-      [...all].filter(
-        (storage) =>
-          !(this.#dependent.has(storage) && !parameters.has(storage) && isPassedBack(storage) && isOnlyWay(storage)),
-      ),
-    );
-    this.#befores.set(loss, before);
-    return before;
-  }
-
-  /** What depends on a parameter and the loss was not computed from, and the events that wrote it. */
-  #behind({ array, at }: Node, ofLoss: ReadonlySet<Storage>): Behind {
-    const found: Behind = { storages: new Set(), writers: new Set() };
-    const open: { array: NDArray; before: Moment }[] = [{ array, before: at }];
-    for (const { array: one, before } of open) {
-      const writer = this.traffic.writerOf(one, before);
-      // A parameter that has already moved is one: what it moved by is the error of another turn, perhaps.
-      const isMoved = this.#updates.some((update) => update.at === writer);
-      if (isMoved || writer < 0 || ofLoss.has(one.storage) || !this.#dependent.has(one.storage)) continue;
-      found.storages.add(one.storage);
-      if (found.writers.has(writer)) continue;
-      found.writers.add(writer);
-      if (open.length > 400) break;
-      const event = this.traffic.events[writer] as ArrayEvent;
-      for (const input of inputsOf(event)) open.push({ array: input, before: writer });
-      // What is written in part keeps the rest of what it held.
-      if (event.kind === 'assign' || event.kind === 'scatter') open.push({ array: one, before: writer });
-    }
-    return found;
   }
 
   /** Whether what is taken at an event is right once something else was put right. */
