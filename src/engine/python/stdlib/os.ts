@@ -300,6 +300,12 @@ rmdir = remove
 
 
 def rename(src, dst):
+    if path.isdir(src):
+        mkdir(dst)
+        for name in listdir(src):
+            rename(path.join(src, name), path.join(dst, name))
+        rmdir(src)
+        return
     data = _files.read(fspath(src))
     if data is None:
         raise FileNotFoundError(2, 'No such file or directory', src, None, dst)
