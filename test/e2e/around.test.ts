@@ -9,6 +9,7 @@ const COPIES = [
   ['NumPy', 'half = np.array([[0.5, 1.0],\n                 [2.0, -3.0]], dtype=np.float64)'],
   ['CSV', '0.5,1.0\n2.0,-3.0'],
   ['LaTeX', '\\begin{bmatrix}\n  0.5 & 1.0 \\\\\n  2.0 & -3.0\n\\end{bmatrix}'],
+  ['Markdown', '|  | 0 | 1 |\n| ---: | ---: | ---: |\n| **0** | 0.5 | 1.0 |\n| **1** | 2.0 | -3.0 |'],
   ['JSON', '[[0.5,1],[2,-3]]'],
 ] as const;
 const CUBE = `import numpy as np

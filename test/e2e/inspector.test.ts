@@ -82,6 +82,7 @@ describe('the inspector', () => {
 
   it('10,000 × 10,000 made by code is painted, zoomed, and read to its last entry', async () => {
     const panel = await code().inspector(VIEW);
+    await panel.evaluate(countTiles);
     await row(panel, /large = /).click();
     const heat = array(panel).getByRole('img', { name: 'Heatmap of large, 10000 rows and 10000 columns' });
     await array(panel)
@@ -91,6 +92,12 @@ describe('the inspector', () => {
     await heat.press('Home');
     await heat.press('Control+End');
     await array(panel).getByText('large[9999, 9999]').waitFor();
+    const { tiles, bytes } = await panel.evaluate(
+      () => (window as unknown as { came: ReturnType<typeof countTiles> }).came,
+    );
+    expect(tiles).toBeGreaterThan(1);
+    // Of 800 MB what is in sight.
+    expect(bytes).toBeLessThan(8_000_000);
   });
 
   it('several to the side, each pinned, keep their programs while another one runs, and after a reload of the window', async () => {
@@ -143,3 +150,15 @@ describe('the inspector', () => {
     await array(panel).getByRole('heading', { name: 'W', exact: true }).waitFor();
   });
 });
+
+/** Runs in the panel: counts the tiles that come, and their bytes. */
+function countTiles(): { tiles: number; bytes: number } {
+  const came = { tiles: 0, bytes: 0 };
+  Object.assign(window, { came });
+  window.addEventListener('message', ({ data }) => {
+    if (data?.type !== 'tile') return;
+    came.tiles += 1;
+    came.bytes += data.tile.values.byteLength;
+  });
+  return came;
+}

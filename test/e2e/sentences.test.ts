@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Frame } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { array, inspect, look, part, row, show, VIEW } from './inspectorParts.ts';
-import { ARRAYS, DRAWN, MOMENTS, RANDOM } from './programs.ts';
+import { ARRAYS, DRAWN, MOMENTS, RANDOM, TRAIN } from './programs.ts';
 import { useVSCode, VSCode } from './window.ts';
 
 const THEMES = [
@@ -20,7 +20,8 @@ describe.each(THEMES)('the inspector, %s', (name, theme) => {
       'moments.py': MOMENTS,
       'arrays.py': ARRAYS,
       'drawn.py': DRAWN,
-      '.vscode/settings.json': JSON.stringify({ 'workbench.colorTheme': theme }),
+      'train.py': TRAIN,
+      '.vscode/settings.json': JSON.stringify({ 'workbench.colorTheme': theme, 'matrixLoupe.live': 'onType' }),
     }),
   );
   const seen = (panel: Frame, picture: string) => look(code(), panel, `${name}/${picture}`);
@@ -279,6 +280,34 @@ describe.each(THEMES)('the inspector, %s', (name, theme) => {
     await softmax.getByRole('slider', { name: 'Temperature' }).press('End');
     await softmax.getByText('your own code, run again with the logits divided by 10').waitFor();
     await softmax.getByRole('slider', { name: 'Temperature' }).press('ArrowLeft');
+  });
+
+  it('a loop shows its iterations with a slider; cursor and step follow each other', async () => {
+    const panel = await of('train.py');
+    await show(panel, /y = softmax/, 'y');
+    const slider = panel.getByRole('slider', { name: /Loop/ });
+    await slider.fill('36');
+    await panel.getByText('iteration 37 of 1,000').waitFor();
+    await part(panel, 'Softmax').getByText('every row sums to 1').waitFor();
+    await seen(panel, 'loop');
+    await code().page.locator('.tabs-container .tab.active').first().click();
+    await code().goto(4);
+    await array(panel).getByRole('heading', { name: 'X', exact: true }).waitFor();
+    await row(panel, /W = np\.zeros/).click();
+    await expect.poll(() => code().page.locator('.statusbar').innerText()).toMatch(/Ln 6\b/);
+  });
+
+  it('a program that breaks while it is live keeps the last good report, dimmed, with the error on top', async () => {
+    const panel = await of('train.py');
+    await code().page.locator('.tabs-container .tab.active').first().click();
+    await code().goto(6, 21);
+    await code().page.keyboard.type(' +');
+    await panel.getByText(/SyntaxError in line 6/).waitFor();
+    await panel.getByText('Below is the last run without an error.').waitFor();
+    expect(await panel.locator('.dimmed').count()).toBe(1);
+    await seen(panel, 'broken');
+    await code().page.keyboard.type(' 1');
+    await panel.getByText(/SyntaxError/).waitFor({ state: 'detached' });
   });
 
   it('a row of the gradients opens to its pictures on one scale, with the worst entry marked', async () => {

@@ -44,6 +44,24 @@ const corner = { start: 0, stop: 1, step: 1 };
 const entry = (array: string, at = corner) => ({ array, rowAxis: 0, columnAxis: 1, fixed: {}, rows: at, columns: at });
 
 describe('the worker', () => {
+  it('transfers a tile’s numbers instead of copying them', async () => {
+    const posts: [WorkerResponse, ArrayBuffer[]][] = [];
+    const { ask } = worker({ post: (message, transfer) => void posts.push([message, transfer]) });
+    ask({
+      id: 1,
+      type: 'inspect',
+      request: { ...python('import numpy as np\nA = np.eye(3)\n'), options: { experiments: false } },
+    });
+    await expect.poll(() => posts.some(([{ type }]) => type === 'report')).toBe(true);
+    const report = posts.map(([message]) => message).find(({ type }) => type === 'report');
+    if (report?.type !== 'report') throw new Error('no report');
+    const array = report.result.variables.A?.array ?? '';
+    ask({ id: 2, type: 'tile', report: report.report, request: entry(array), texts: false });
+    await expect.poll(() => posts.some(([{ type }]) => type === 'tile')).toBe(true);
+    const [message, transfer] = posts.find(([{ type }]) => type === 'tile') ?? [];
+    if (message?.type !== 'tile') throw new Error('no tile');
+    expect(transfer).toEqual([message.tile.values.buffer]);
+  });
   it('hands over a tile that is asked for while it goes through a large array', async () => {
     const { said, ask, until, order } = worker();
     const text = 'import numpy as np\nA = np.zeros((3000, 3000))\nA[7, 8] = np.nan\nA[2999, 2999] = 3\n';
