@@ -154,7 +154,7 @@ def assert_array_compare(comparison, x, y, err_msg="", verbose=True, header="", 
             if infinite.any():
                 own, wanted = (x[infinite], y[infinite]) if x.ndim > 0 and y.ndim > 0 else (x, y)
                 if not np.all(own == wanted):
-                    raise AssertionError(build_err_msg([x, y], err_msg + "\ninf values mismatch:", verbose=verbose, header=header, names=names, precision=precision))
+                    raise AssertionError(build_err_msg([own, wanted], err_msg + "\ninf values mismatch:", verbose=verbose, header=header, names=names, precision=precision))
             flagged = flagged | infinite
     if flagged.ndim > 0:
         if flagged.all():
