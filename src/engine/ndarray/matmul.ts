@@ -125,7 +125,8 @@ function tellStatus(teller: string, a: NDArray, b: NDArray, result: NDArray, pla
   const [left, right] = [asContiguousOf(a, dtype), asContiguousOf(b, dtype)];
   const offsetsB = batchOffsets(right, plan.batch, right.ndim > 1 ? 2 : 1);
   const step = plan.rows * plan.columns * dtype.itemsize;
-  const isRowMajor = isCContiguous(a) && isCContiguous(b);
+  // half precision has no kernels of OpenBLAS's
+  const isRowMajor = productType(a, b).num === dtype.num && isCContiguous(a) && isCContiguous(b);
   let status = 0;
   batchOffsets(left, plan.batch, left.ndim > 1 ? 2 : 1).forEach((offset, i) => {
     const own = factor(result, result.offset + i * step);
