@@ -106,7 +106,7 @@ function parametersIn(
   const hasOpenUpdate = updates.some(({ parameter }) => parameter === null);
   for (const parameter of names) {
     if (losses.has(parameter)) continue;
-    const called = gradientNamesOf(parameter).filter((name) => name !== parameter && names.has(name));
+    const called = calledGradients(parameter, names);
     const isGradient = (name: string): boolean => called.includes(name) || ANY_GRADIENT.test(name);
     const updating = updates.filter((update) => update.parameter === parameter && some(update.mentions, isGradient));
     if (updating.length === 0 && !PARAMETER.test(parameter)) continue;
@@ -122,6 +122,13 @@ function parametersIn(
     if (isUpdatedInLoop || updating.some(({ direct }) => some(direct, isGradient))) found.updated.add(parameter);
   }
   return found;
+}
+
+/** The names that the gradient of a parameter has; beside `gU`, `du` is that of `u = U[rows]` and not of `U`. */
+function calledGradients(parameter: string, names: ReadonlySet<string>): string[] {
+  const called = gradientNamesOf(parameter).filter((name) => name !== parameter && names.has(name));
+  const isExact = (name: string): boolean => name.includes(parameter);
+  return called.some(isExact) ? called.filter((name) => isExact(name) || !names.has(name.slice(1))) : called;
 }
 
 const some = (names: ReadonlySet<string>, isIt: (name: string) => boolean): boolean => [...names].some(isIt);
