@@ -1,8 +1,16 @@
 /** The tests that vitest runs: units, the panel in a browser, and VS Code driven as a person does; test/vscode is run by tools/test.ts. */
 import { defineConfig } from 'vitest/config';
+import { LIBRARIES, slimFile } from './tools/slimPython.ts';
 
 /** Products of matrices end in the digits that they have in VS Code: Node 20 has the instruction behind a flag. */
 const fusedMultiplyAdd = Number.parseInt(process.versions.node, 10) < 22 ? ['--experimental-wasm-relaxed-simd'] : [];
+
+/** The libraries in Python as they are packed, so that what is tested is what ships. */
+const asPacked = {
+  name: 'Python, slimmed',
+  enforce: 'pre' as const,
+  transform: (code: string, id: string) => (LIBRARIES.test(id) ? { code: slimFile(code), map: null } : null),
+};
 
 export default defineConfig({
   test: {
@@ -14,6 +22,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
+        plugins: [asPacked],
         test: {
           name: 'units',
           execArgv: fusedMultiplyAdd,

@@ -69,11 +69,14 @@ function quoteAfter(line: string, before: string | null): string | null {
   return open !== null && open.length === 3 ? open : null;
 }
 
+/** The files of the engine that hold its libraries in Python. */
+export const LIBRARIES = /[\\/]engine[\\/](?:python[\\/]stdlib|numpy[\\/]source)[\\/].*\.ts$/;
+
 /** Slims what the engine's libraries in Python are made of. */
 export const slimming: Plugin = {
   name: 'Python, slimmed',
   setup: ({ onLoad }) =>
-    onLoad({ filter: /[\\/]engine[\\/](?:python[\\/]stdlib|numpy[\\/]source)[\\/].*\.ts$/ }, ({ path: file }) => ({
+    onLoad({ filter: LIBRARIES }, ({ path: file }) => ({
       contents: slimFile(readFileSync(file, 'utf8')),
       loader: 'ts',
     })),
