@@ -1,6 +1,6 @@
 /** The tests that vitest runs: units, the panel in a browser, and VS Code driven as a person does; test/vscode is run by tools/test.ts. */
 import { defineConfig } from 'vitest/config';
-import { LIBRARIES, slimFile } from './tools/slimPython.ts';
+import { LIBRARIES, slimFile } from './tools/slimPython.mts';
 
 /** Products of matrices end in the digits that they have in VS Code: Node 20 has the instruction behind a flag. */
 const fusedMultiplyAdd = Number.parseInt(process.versions.node, 10) < 22 ? ['--experimental-wasm-relaxed-simd'] : [];

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { networkSchema } from '../src/engine/layers/schema.ts';
-import { slimming } from './slimPython.ts';
+import { slimming } from './slimPython.mts';
 
 export const root = path.resolve(import.meta.dirname, '..');
 

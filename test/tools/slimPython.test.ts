@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseModule } from '../../src/engine/python/syntax/parse.ts';
-import { pythonIn, slimFile, slimPython } from '../../tools/slimPython.ts';
+import { pythonIn, slimFile, slimPython } from '../../tools/slimPython.mts';
 
 const engine = path.resolve(import.meta.dirname, '../../src/engine');
 const files = ['python/stdlib', 'numpy/source'].flatMap((folder) =>
