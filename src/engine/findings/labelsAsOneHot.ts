@@ -26,7 +26,13 @@ export const rule: Rule = {
       const report = numbersAsRows(context, operation);
       if (report !== null) found.set(operation.position, report);
     }
-    return [...found.values(), ...numbersOneByOne(context), ...rowsAsNumbers(context), ...rowsBesideNumbers(context)];
+    return [
+      ...found.values(),
+      ...numbersOneByOne(context),
+      ...numbersAmongRows(context),
+      ...rowsAsNumbers(context),
+      ...rowsBesideNumbers(context),
+    ];
   },
 };
 
@@ -97,6 +103,35 @@ function numbersOneByOne(context: Context): Found[] {
     return [describeOneByOne(context, place, numbers, probabilities)];
   });
 }
+
+/** `y * np.log(a)` of one sample at a time, where y was a one-hot column in some calls, and the number of a class in others. */
+function numbersAmongRows(context: Context): Found[] {
+  const met = new Map<number, { rows: ArrayRef | null; numbers: number[] }>();
+  for (const operation of context.recorder.operations.operations) {
+    if (operation.kind !== 'elementwise' || operation.name !== 'multiply') continue;
+    const [a, b] = operation.inputs as [ArrayRef, ArrayRef];
+    const logarithms = [a, b].find((ref) => loggedIn(context, ref) !== null);
+    if (logarithms === undefined) continue;
+    const label = withoutSign(context, logarithms === a ? b : a);
+    const values = valuesOf(label);
+    const known = met.get(operation.position) ?? { rows: null, numbers: [] };
+    met.set(operation.position, known);
+    if (values === null) continue;
+    if (label.shape.length === 0 && /^u?int/.test(label.dtype)) known.numbers.push(values[0] as number);
+    else if (label.shape.join() === logarithms.shape.join() && isOneClass(values)) known.rows = label;
+  }
+  return [...met].flatMap(([position, { rows, numbers }]) => {
+    const place = rows === null ? null : context.spanOf(position);
+    if (rows === null || place === null || !numbers.some((n) => n >= 2)) return [];
+    const classes = rows.shape.reduce((size, n) => size * n, 1);
+    const isClass = numbers.every((n) => n >= 0 && n < classes);
+    return isClass ? [describeAmongRows(context, place, numbers, rows)] : [];
+  });
+}
+
+/** A single 1 among three entries or more, the others 0. */
+const isOneClass = (values: Float64Array): boolean =>
+  values.length >= 3 && values.every((v) => v === 0 || v === 1) && values.reduce((sum, v) => sum + v, 0) === 1;
 
 function isOneDistribution(values: Float64Array): boolean {
   return values.length >= 3 && values.every((v) => v >= 0) && allOnes([values.reduce((a, b) => a + b, 0)], 1e-3);
@@ -204,6 +239,22 @@ function describeOneByOne(
     witness: {
       en: `over the samples the factor was ${shown}: class 0 counts nothing, class 2 everything twice; the cross entropy of the first sample is -log of its entry ${first}, ${right}`,
       ja: `掛けられた値は順に ${shown} でした。クラス 0 は何も数えず、クラス 2 はすべてを 2 倍に数えます。最初のサンプルの交差エントロピーは ${first} 番目の要素の -log で、${right} です`,
+    },
+  };
+}
+
+function describeAmongRows(context: Context, place: Found['place'], numbers: number[], rows: ArrayRef): Found {
+  const text = context.textOf(place);
+  const shown = `${numbers.slice(0, 6).join(', ')}${numbers.length > 6 ? ', …' : ''}`;
+  return {
+    place,
+    message: {
+      en: `A class number stands where other calls give a one-hot column: \`${text}\``,
+      ja: `ほかの呼び出しでは one-hot なのに、ここではクラス番号が渡されています: \`${text}\``,
+    },
+    witness: {
+      en: `some samples have a one-hot label of shape ${shapeText(rows.shape)}, others the numbers ${shown}, each of which multiplies the logarithms of all classes`,
+      ja: `一部のサンプルのラベルは形状 ${shapeText(rows.shape)} の one-hot ですが、他は数値 ${shown} で、全クラスの対数に掛けられています`,
     },
   };
 }
