@@ -17,7 +17,10 @@ const EXAMPLES: [file: string, shows: { findings?: string[]; passes?: number; fa
   ['recurrent.py', { passes: 5, prints: '100% right\n' }],
   ['sequence.network.json', { passes: 9 }],
   ['shapes.py', { findings: ['shape-mismatch'] }],
-  ['silent_broadcast.py', { findings: ['accidental-outer-broadcast'], prints: 'should be near 3 and 0.5\n' }],
+  [
+    'silent_broadcast.py',
+    { findings: ['accidental-outer-broadcast'], passes: 1, prints: 'should be near 3 and 0.5\n' },
+  ],
   ['softmax_classifier.network.json', { passes: 8 }],
   ['two_layer_network.py', { passes: 5, prints: 'predicted [0 1 1 0]\n' }],
 ];

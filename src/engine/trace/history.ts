@@ -14,6 +14,9 @@ import {
 } from '../python/objects/index.ts';
 import type { Runtime } from '../python/runtime/index.ts';
 
+/** What every cell can call, and the module that it stands in. */
+const BUILT_IN = { 'display(*args, **kwargs)': 'IPython.display', 'get_ipython()': 'IPython' };
+
 /** The names before the first cell has run. */
 export function beginHistory(runtime: Runtime): void {
   const { builtins } = runtime;
@@ -22,11 +25,11 @@ export function beginHistory(runtime: Runtime): void {
   builtins.Out = new PyDict();
   builtins._oh = builtins.Out;
   for (const name of ['_', '__', '___', '_i', '_ii', '_iii']) builtins[name] = '';
-  for (const signature of ['display(*args, **kwargs)', 'get_ipython()']) {
+  for (const [signature, module] of Object.entries(BUILT_IN)) {
     const name = signature.slice(0, signature.indexOf('('));
     // IPython's stand-in is compiled when a cell asks for it.
     const forward = (args: Value[] = [], kw: Keywords | null = null) =>
-      call(runtime.importModule('IPython').d[name] as Value, args, kw);
+      call(runtime.importModule(module).d[name] as Value, args, kw);
     builtins[name] = nativeFunction(signature, forward as NativeImplementation);
   }
 }
