@@ -56,15 +56,18 @@ function equalPairs(sizes: NamedSize[]): [NamedSize, NamedSize][] {
 }
 
 /** The failing runs when only the equality of the two keeps the program going, else null. */
-function needsThemEqual(context: Context, a: NamedSize, b: NamedSize, also?: Variation['replace']): Failure | null {
-  const changed = a.value + 1;
-  const seen = new Shapes();
-  const first = context.rerun({ ...withSizes([a], changed, also), observer: seen });
-  if (first === null || !failsByShape(first)) return null;
-  const second = context.rerun(withSizes([b], changed, also));
-  if (second === null || !failsByShape(second)) return null;
-  const both = context.rerun(withSizes([a, b], changed, also));
-  return both !== null && !both.failed ? { alone: [first, second], changed, after: seen.count } : null;
+function needsThemEqual(context: Context, a: NamedSize, b: NamedSize): Failure | null {
+  // Batches of twice the size divide the data where those of one more do not.
+  for (const changed of [a.value + 1, 2 * a.value]) {
+    const seen = new Shapes();
+    const first = context.rerun({ ...withSizes([a], changed), observer: seen });
+    if (first === null || !failsByShape(first)) return null;
+    const second = context.rerun(withSizes([b], changed));
+    if (second === null || !failsByShape(second)) return null;
+    const both = context.rerun(withSizes([a, b], changed));
+    if (both !== null && !both.failed) return { alone: [first, second], changed, after: seen.count };
+  }
+  return null;
 }
 
 function withSizes(sizes: NamedSize[], value: number, also?: Variation['replace']): Variation {
@@ -83,7 +86,7 @@ function failsByShape(run: Run): boolean {
 const NOWHERE: Found['place'] = { cell: 0, line: 1, column: 0, endLine: 1, endColumn: 0 };
 
 function describe(context: Context, a: NamedSize, b: NamedSize, { alone, changed, after }: Failure): Found {
-  const culprit = wrongSize(context, a, b, 2 * after);
+  const culprit = wrongSize(context, { a, b, changed, most: 2 * after });
   const failing = alone[0].cells.find((c) => c.error !== null);
   const error = failing?.error ?? null;
   const failingSpan = error === null ? NOWHERE : placeOfFailure(context, failing?.index ?? 0, error);
@@ -144,15 +147,21 @@ interface Use {
   cell: number;
 }
 
+/** Two sizes that are equal by chance, the value that shows it, and the number of operations after which a run counts as one. */
+interface Coincidence {
+  a: NamedSize;
+  b: NamedSize;
+  changed: number;
+  most: number;
+}
+
 /** The one edit that frees the program of the coincidence; null unless exactly one does. */
-function wrongSize(context: Context, a: NamedSize, b: NamedSize, most: number): Culprit | null {
-  const uses = usesInCalls(context, a, b);
+function wrongSize(context: Context, of: Coincidence): Culprit | null {
+  const uses = usesInCalls(context, of.a, of.b);
   const single = onlyCulprit(
     context,
-    a,
-    b,
+    of,
     uses.map((use) => [use]),
-    most,
   );
   if (single !== 'none') return single;
   const pairs = uses.flatMap((use, i) =>
@@ -160,27 +169,21 @@ function wrongSize(context: Context, a: NamedSize, b: NamedSize, most: number): 
       .slice(i + 1)
       .flatMap((other) => (other.call === use.call && other.instead !== use.instead ? [[use, other]] : [])),
   );
-  const swapped = onlyCulprit(context, a, b, pairs, most);
+  const swapped = onlyCulprit(context, of, pairs);
   return swapped === 'none' ? null : swapped;
 }
 
 /** Null where more than one of the edits would do; what goes by one of the two names comes before what has its value alone. */
-function onlyCulprit(
-  context: Context,
-  a: NamedSize,
-  b: NamedSize,
-  edits: Use[][],
-  most: number,
-): Culprit | 'none' | null {
+function onlyCulprit(context: Context, of: Coincidence, edits: Use[][]): Culprit | 'none' | null {
   const culprits: Culprit[] = [];
   for (const uses of edits) {
     if (context.outOfTime('coincidental-shape: which size is wrong')) return null;
-    if (!frees(context, a, b, uses, most)) continue;
+    if (!frees(context, of, uses)) continue;
     const culprit = culpritOf(context, uses);
     if (culprit !== null) culprits.push(culprit);
   }
   if (culprits.length === 0) return 'none';
-  const named = culprits.filter(({ name }) => name === a.name || name === b.name);
+  const named = culprits.filter(({ name }) => name === of.a.name || name === of.b.name);
   const [only, other] = named.length > 0 ? named : culprits;
   return other === undefined ? (only as Culprit) : null;
 }
@@ -198,8 +201,7 @@ function culpritOf(context: Context, uses: Use[]): Culprit | null {
 }
 
 /** Whether the program, so edited, runs with either size changed and with both, and still depends on both; looked at for as long as may tell. */
-function frees(context: Context, a: NamedSize, b: NamedSize, uses: Use[], most: number): boolean {
-  const changed = a.value + 1;
+function frees(context: Context, { a, b, changed, most }: Coincidence, uses: Use[]): boolean {
   const swapped = (sizes: readonly NamedSize[]) => (node: Expr) => {
     const instead = uses.find((use) => use.node === node)?.instead;
     const value = instead !== undefined && sizes.includes(instead) ? changed : a.value;
