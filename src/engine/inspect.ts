@@ -13,6 +13,7 @@ import type { NDArray } from './ndarray/array.ts';
 import type { Expr, Stmt } from './python/syntax/ast.ts';
 import { resolved } from './trace/arrayParts.ts';
 import { now } from './trace/clock.ts';
+import type { HostMemory } from './trace/memory.ts';
 import { finished, type Parts } from './trace/parts.ts';
 import { type ProgramPlaces, placesOf } from './trace/places.ts';
 import { type Program, parseProgram } from './trace/program.ts';
@@ -41,12 +42,10 @@ export interface Inspection {
   scaled(request: ScalingRequest): Tile | null;
 }
 
-/** What a host may hear and say while the engine is at work. */
-export interface InspectHooks {
+/** What a host may hear and say while the engine is at work; without its memory only single large values are refused. */
+export interface InspectHooks extends HostMemory {
   /** The program has run; findings and gradients follow. */
   onRun?(partial: Inspection): void;
-  /** Bytes that the process holds; without it only single large values are refused. */
-  memoryUsed?(): number;
   /** Whether nobody waits for the experiments any more: they end at the next turn of a loop, and what is known so far is told. */
   interrupted?(): boolean;
 }
@@ -109,6 +108,7 @@ function mainRun(program: Program, request: InspectRequest, kept: Set<Stmt> | nu
     record: true,
     ...(turn ? { turn } : {}),
     ...(hooks.memoryUsed ? { memoryUsed: hooks.memoryUsed } : {}),
+    ...(hooks.memoryFull ? { memoryFull: hooks.memoryFull } : {}),
     ...(hooks.interrupted ? { interrupted: hooks.interrupted } : {}),
     listener: (runtime) => new GradientCapture(runtime, candidatesOf(program)),
   });

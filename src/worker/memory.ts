@@ -3,3 +3,9 @@ export function memoryUsed(): number {
   const { heapUsed, arrayBuffers } = process.memoryUsage();
   return heapUsed + arrayBuffers;
 }
+
+/** Of a worker's heap, so much that the next look may come too late. */
+const NEARLY = 0.85;
+
+/** Whether the heap of a worker that may hold so many megabytes is nearly full. */
+export const isHeapFull = (megabytes: number): boolean => process.memoryUsage().heapUsed > NEARLY * megabytes * 2 ** 20;

@@ -1,16 +1,15 @@
 /** The engine behind a message port: answers every request once, keeps the inspections whose tiles may be asked for. */
 import { type Inspection, inspectInParts } from '../engine/inspect.ts';
 import { mark } from '../engine/mark.ts';
+import type { HostMemory } from '../engine/trace/memory.ts';
 import type { Parts } from '../engine/trace/parts.ts';
 import type { WorkerRequest, WorkerResponse } from '../protocol/messages.ts';
 import type { Experiments, Report } from '../protocol/report.ts';
 import { type Kind, Turns, type Work } from './turns.ts';
 
 /** What both hosts' workers can do. */
-export interface Port {
+export interface Port extends HostMemory {
   post(message: WorkerResponse, transfer: ArrayBuffer[]): void;
-  /** Bytes that the process holds, where the host tells. */
-  memoryUsed?(): number;
   /** Whether the experiments of a request are given up, where the host can say so while the worker is at work. */
   givenUp?(request: number): boolean;
   /** Takes a request that waits out of the port, where that can be done while the worker is at work. */
@@ -106,6 +105,7 @@ function* inspected(
   const inspection = yield* inspectInParts(request, {
     onRun,
     ...(port.memoryUsed ? { memoryUsed: port.memoryUsed } : {}),
+    ...(port.memoryFull ? { memoryFull: port.memoryFull } : {}),
     interrupted: () => {
       lookUp();
       return told && (port.givenUp?.(id) ?? false);

@@ -12,11 +12,26 @@ const BETWEEN_LOOKS = 32 * 1024 * 1024;
 /** The same for the time limit, whose look is cheap. */
 const BETWEEN_CLOCKS = 2 * 1024 * 1024;
 
-/** What the process holds beyond what it held at the start; null where the host cannot tell. */
-export function growth(used: (() => number) | undefined): (() => number) | null {
-  if (used === undefined) return null;
-  const before = used();
-  return () => used() - before;
+/** What a host tells of its memory. */
+export interface HostMemory {
+  /** Bytes that the process holds, with what was let go and is not collected yet. */
+  memoryUsed?(): number;
+  /** Whether the heap is nearly as large as the host lets it become. */
+  memoryFull?(): boolean;
+}
+
+/**
+ * What the process holds beyond what it held at the start, or at its least since then: some of that was waiting to be
+ * collected. In a heap that is full a run has no bound of its own, once it holds more than `most`. Null where the host cannot tell.
+ */
+export function growth({ memoryUsed, memoryFull }: HostMemory, most: number): (() => number) | null {
+  if (memoryUsed === undefined) return null;
+  let least = memoryUsed();
+  return () => {
+    const now = memoryUsed();
+    least = Math.min(least, now);
+    return now - least > most && memoryFull?.() ? Number.POSITIVE_INFINITY : now - least;
+  };
 }
 
 /** Ends the run with a limit's error once its arrays, with all else, hold more than `limit` bytes. */

@@ -25,13 +25,14 @@ import { errorReport, syntaxErrorReport } from './errors.ts';
 import { moduleSource } from './files.ts';
 import { Held } from './held.ts';
 import { beginHistory, noteInput, noteResult } from './history.ts';
-import { growth, watchAllocations } from './memory.ts';
+import { growth, type HostMemory, watchAllocations } from './memory.ts';
 import { type ProgramPlaces, placesOf } from './places.ts';
 import type { ParsedCell, Program } from './program.ts';
 import { type CallListener, Recorder } from './recorder.ts';
 import { isArray } from './values.ts';
 
-export interface RunOptions {
+/** The host's memory, where it can tell, bounds what no single operation asks for. */
+export interface RunOptions extends HostMemory {
   seed: number;
   limits: Partial<Limits>;
   continueAfterError: boolean;
@@ -46,8 +47,6 @@ export interface RunOptions {
   observer?: ArrayObserver;
   /** Listens instead of a recorder. */
   tracer?: (runtime: Runtime) => Tracer;
-  /** Bytes that the process holds, where the host can tell: bounds what no single operation asks for. */
-  memoryUsed?: () => number;
   /** Whether whoever waits for the run has given it up. */
   interrupted?: () => boolean;
   /** Hears of each call of a function of the program. */
@@ -145,7 +144,7 @@ export class Run {
 export function execute(program: Program, options: RunOptions): Run {
   installLibrary();
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const used = growth(options.memoryUsed);
+  const used = growth(options, limits.bytes / 2);
   const runtime = createRuntime({
     ...(used === null ? {} : { heapUsed: used }),
     ...(options.interrupted ? { interrupted: options.interrupted } : {}),

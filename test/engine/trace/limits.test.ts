@@ -30,6 +30,19 @@ it('arrays that pile up end at the memory limit, where the host tells how much t
   expect(cell?.error?.message).toMatch(/of memory is exceeded/);
 }, 60_000);
 
+it('a run ends where it fills the heap, and goes on where the heap is full of what went before it', () => {
+  const GIGABYTE = 2 ** 30;
+  const text = 'import numpy as np\nfor i in range(300):\n    a = np.ones(10**6)\nprint(i)\n';
+  const ends = (looks: number[]) => {
+    const sizes = looks.map((size) => size * GIGABYTE);
+    const memoryUsed = () => (sizes.length > 1 ? sizes.shift() : sizes[0]) as number;
+    return cellOf(text, 30, { memoryUsed, memoryFull: () => true })?.error?.message ?? null;
+  };
+  expect(ends([2.2, 2.6])).toBe(null);
+  expect(ends([1.2, 2.6])).toMatch(/of memory is exceeded/);
+  expect(ends([2.2, 0.9, 2.6])).toMatch(/of memory is exceeded/);
+}, 60_000);
+
 it.each([
   ['the sum of a range without end', 'sum(range(10**12))'],
   ['the largest of an endless iterator', 'max(iter(int, 1))'],
