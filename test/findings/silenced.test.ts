@@ -55,6 +55,18 @@ it('what was not tried for lack of time is named', () => {
   expect(report.notTried).toContainEqual({ what: 'coincidental-shape', why: 'the time for experiments was over' });
 });
 
+it('a program that has filled the memory is not experimented with, and that is named', () => {
+  const text = 'import numpy as np\nx = np.log(np.zeros(3))\nkept = []\nwhile True:\n    kept.append(np.ones(10**6))\n';
+  let held = 0;
+  const { report } = inspect(
+    { kind: 'python', source: 'p.py', cells: [{ text }] },
+    { memoryUsed: () => (held += 2 ** 30) },
+  );
+  expect(report.cells[0]?.error?.kind).toBe('limit');
+  expect(report.findings).toEqual([]);
+  expect(report.notTried).toEqual([{ what: 'the experiments', why: 'the run has filled the memory' }]);
+});
+
 it('a program that holds large arrays is not run a second time beside itself, and that is named', () => {
   const program = (side: number) =>
     `import numpy as np\nrows = ${side}\ncolumns = ${side}\ntotal = np.ones((rows, 2)) @ np.ones((2, columns)) + np.ones(rows)`;

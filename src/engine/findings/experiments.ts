@@ -44,6 +44,13 @@ export function* experiment(
   kept: Set<Stmt> | null,
   interrupted: () => boolean = () => false,
 ): Parts<Outcome> {
+  // What fills the memory leaves no room for copies of it.
+  if (run.runtime.stopped?.limit === 'memory')
+    return {
+      findings: [],
+      gradients: [],
+      notTried: [{ what: 'the experiments', why: 'the run has filled the memory' }],
+    };
   const options = request.options ?? {};
   const budget = budgetOf(run, options.limits?.experimentMilliseconds ?? DEFAULT_BUDGET, interrupted);
   budget.outOfTime('the experiments');
