@@ -38,6 +38,8 @@ describe('array files', () => {
       'big_end.npy': recorded('float32, big end first'),
       'records.npy': recorded('structured'),
       'several.npz': Buffer.from(fixtures.npz.packed, 'base64'),
+      // Written when it is needed; a name that is new to the window is not in its list of files at once.
+      'large.npy': new Uint8Array(),
     }),
   );
   const array = (panel: Frame) => panel.getByRole('region', { name: 'Array' });
