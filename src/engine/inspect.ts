@@ -13,7 +13,7 @@ import type { NDArray } from './ndarray/array.ts';
 import type { Expr, Stmt } from './python/syntax/ast.ts';
 import { resolved } from './trace/arrayParts.ts';
 import { now } from './trace/clock.ts';
-import type { HostMemory } from './trace/memory.ts';
+import { type HostMemory, memoryOf } from './trace/memory.ts';
 import { finished, type Parts } from './trace/parts.ts';
 import { type ProgramPlaces, placesOf } from './trace/places.ts';
 import { type Program, parseProgram } from './trace/program.ts';
@@ -107,8 +107,7 @@ function mainRun(program: Program, request: InspectRequest, kept: Set<Stmt> | nu
     kept,
     record: true,
     ...(turn ? { turn } : {}),
-    ...(hooks.memoryUsed ? { memoryUsed: hooks.memoryUsed } : {}),
-    ...(hooks.memoryFull ? { memoryFull: hooks.memoryFull } : {}),
+    ...memoryOf(hooks),
     ...(hooks.interrupted ? { interrupted: hooks.interrupted } : {}),
     listener: (runtime) => new GradientCapture(runtime, candidatesOf(program)),
   });

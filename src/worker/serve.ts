@@ -1,7 +1,7 @@
 /** The engine behind a message port: answers every request once, keeps the inspections whose tiles may be asked for. */
 import { type Inspection, inspectInParts } from '../engine/inspect.ts';
 import { mark } from '../engine/mark.ts';
-import type { HostMemory } from '../engine/trace/memory.ts';
+import { type HostMemory, memoryOf } from '../engine/trace/memory.ts';
 import type { Parts } from '../engine/trace/parts.ts';
 import type { WorkerRequest, WorkerResponse } from '../protocol/messages.ts';
 import type { Experiments, Report } from '../protocol/report.ts';
@@ -104,8 +104,7 @@ function* inspected(
   };
   const inspection = yield* inspectInParts(request, {
     onRun,
-    ...(port.memoryUsed ? { memoryUsed: port.memoryUsed } : {}),
-    ...(port.memoryFull ? { memoryFull: port.memoryFull } : {}),
+    ...memoryOf(port),
     interrupted: () => {
       lookUp();
       return told && (port.givenUp?.(id) ?? false);

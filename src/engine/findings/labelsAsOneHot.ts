@@ -97,9 +97,9 @@ function numbersOneByOne(context: Context): Found[] {
     else known.numbers.push(number);
   }
   return [...met.values()].flatMap(({ operation, numbers, probabilities }) => {
-    const isClass = numbers.every((n) => n >= 0 && n < probabilities.length) && numbers.some((n) => n >= 2);
     const place = context.spanOf(operation.position);
-    if (!isClass || place === null || !looksLikeLabels(context, operation, numbers)) return [];
+    if (!areOfClasses(numbers, probabilities.length) || place === null || !looksLikeLabels(context, operation, numbers))
+      return [];
     return [describeOneByOne(context, place, numbers, probabilities)];
   });
 }
@@ -122,16 +122,18 @@ function numbersAmongRows(context: Context): Found[] {
   }
   return [...met].flatMap(([position, { rows, numbers }]) => {
     const place = rows === null ? null : context.spanOf(position);
-    if (rows === null || place === null || !numbers.some((n) => n >= 2)) return [];
+    if (rows === null || place === null) return [];
     const classes = rows.shape.reduce((size, n) => size * n, 1);
-    const isClass = numbers.every((n) => n >= 0 && n < classes);
-    return isClass ? [describeAmongRows(context, place, numbers, rows)] : [];
+    return areOfClasses(numbers, classes) ? [describeAmongRows(context, place, numbers, rows)] : [];
   });
 }
 
 /** A single 1 among three entries or more, the others 0. */
-const isOneClass = (values: Float64Array): boolean =>
-  values.length >= 3 && values.every((v) => v === 0 || v === 1) && values.reduce((sum, v) => sum + v, 0) === 1;
+const isOneClass = (values: Float64Array): boolean => values.length >= 3 && hasOneHotRows(values, 1, values.length);
+
+/** Each the number of one of the classes, and not all 0 or 1. */
+const areOfClasses = (numbers: readonly number[], classes: number): boolean =>
+  numbers.every((n) => n >= 0 && n < classes) && numbers.some((n) => n >= 2);
 
 function isOneDistribution(values: Float64Array): boolean {
   return values.length >= 3 && values.every((v) => v >= 0) && allOnes([values.reduce((a, b) => a + b, 0)], 1e-3);
@@ -194,6 +196,10 @@ function namesIn(node: AstNode): string[] {
   return [...children(node)].flatMap(namesIn);
 }
 
+/** The first of many. */
+const listed = (numbers: readonly number[]): string =>
+  `${numbers.slice(0, 6).join(', ')}${numbers.length > 6 ? ', …' : ''}`;
+
 function describe(
   context: Context,
   operation: Operation,
@@ -203,7 +209,7 @@ function describe(
 ): Found | null {
   const place = context.spanOf(operation.position);
   if (place === null) return null;
-  const shown = `[${numbers.slice(0, 6).join(', ')}${numbers.length > 6 ? ', …' : ''}]`;
+  const shown = `[${listed(numbers)}]`;
   const loss = -numbers.reduce((sum, n, i) => sum + Math.log(at(i, n) + 1e-7), 0) / numbers.length;
   const text = context.textOf(place);
   const right = Number(loss.toPrecision(5));
@@ -227,7 +233,7 @@ function describeOneByOne(
   probabilities: Float64Array,
 ): Found {
   const text = context.textOf(place);
-  const shown = `${numbers.slice(0, 6).join(', ')}${numbers.length > 6 ? ', …' : ''}`;
+  const shown = listed(numbers);
   const [first = 0] = numbers;
   const right = Number((-Math.log(probabilities[first] as number)).toPrecision(5));
   return {
@@ -245,7 +251,7 @@ function describeOneByOne(
 
 function describeAmongRows(context: Context, place: Found['place'], numbers: number[], rows: ArrayRef): Found {
   const text = context.textOf(place);
-  const shown = `${numbers.slice(0, 6).join(', ')}${numbers.length > 6 ? ', …' : ''}`;
+  const shown = listed(numbers);
   return {
     place,
     message: {
@@ -318,8 +324,7 @@ function isOneHot(ref: ArrayRef): boolean {
 function areClasses({ shape, dtype, snapshot }: ArrayRef, rows: ArrayRef): boolean {
   const classes = rows.shape[1] as number;
   if (shape.length !== 1 || !/^u?int/.test(dtype) || snapshot.array === null) return false;
-  const numbers = numbersOf(snapshot.array);
-  return numbers.every((v) => v >= 0 && v < classes) && numbers.some((v) => v >= 2);
+  return areOfClasses([...numbersOf(snapshot.array)], classes);
 }
 
 function describeCompared(

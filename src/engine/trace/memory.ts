@@ -20,6 +20,12 @@ export interface HostMemory {
   memoryFull?(): boolean;
 }
 
+/** What of a host is of its memory. */
+export const memoryOf = ({ memoryUsed, memoryFull }: HostMemory): HostMemory => ({
+  ...(memoryUsed ? { memoryUsed } : {}),
+  ...(memoryFull ? { memoryFull } : {}),
+});
+
 /**
  * What the process holds beyond what it held at the start, or at its least since then: some of that was waiting to be
  * collected. In a heap that is full a run has no bound of its own, once it holds more than `most`. Null where the host cannot tell.
