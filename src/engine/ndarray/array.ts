@@ -322,6 +322,15 @@ export function empty(shape: readonly number[], dtype: DType = float64, order: O
   return new NDArray(storage, dtype, shape, strides, 0, null);
 }
 
+/** A new array of the shape and the strides of one without gaps, and of elements as wide, zeroed. */
+export function emptyAlike({ shape, strides, size }: NDArray, dtype: DType): NDArray {
+  const bytes = size * dtype.itemsize;
+  if (bytes > 1024) return empty(shape, dtype);
+  // an axis of one element may have any stride
+  for (let i = 0; i < shape.length; i++) if ((shape[i] as number) < 2) return empty(shape, dtype);
+  return new NDArray(newStorage(bytes, dtype.hasObject), dtype, shape, strides, 0, null);
+}
+
 /** Another window on the same memory; its base is the array that owns it. */
 export function viewOf(
   array: NDArray,

@@ -1,5 +1,5 @@
 /** The short way for the calls that programs consist of: one or two row-major operands of at most two axes (or of one shape), no options. It gives exactly what the long way gives. */
-import { empty, Memory, NDArray } from './array.ts';
+import { empty, emptyAlike, Memory, NDArray } from './array.ts';
 import { beforeWrite } from './copying.ts';
 import type { DType } from './dtype.ts';
 import { reportFloatStatus } from './floatStatus.ts';
@@ -31,8 +31,6 @@ function simdFrom(name: string, lane: Lane): number {
   return lane.as === 'number' ? SIMD_FROM.light : SIMD_FROM.whole;
 }
 
-const tables = new WeakMap<Ufunc, (Entry | null)[]>();
-
 function makeEntry(ufunc: Ufunc, dtype: DType): Entry | null {
   const found =
     ufunc.nout === 1 ? ufunc.loops.find((loop) => loop.inputs.every((input) => input.num === dtype.num)) : undefined;
@@ -54,16 +52,10 @@ function makeEntry(ufunc: Ufunc, dtype: DType): Entry | null {
 }
 
 function entryOf(ufunc: Ufunc, dtype: DType): Entry | null {
-  let table = tables.get(ufunc);
-  if (table === undefined) {
-    table = [];
-    tables.set(ufunc, table);
-  }
-  let entry = table[dtype.num];
-  if (entry === undefined) {
-    entry = makeEntry(ufunc, dtype);
-    table[dtype.num] = entry;
-  }
+  const known = ufunc.shortcuts[dtype.num] as Entry | null | undefined;
+  if (known !== undefined) return known;
+  const entry = makeEntry(ufunc, dtype);
+  ufunc.shortcuts[dtype.num] = entry;
   return entry;
 }
 
@@ -103,11 +95,17 @@ export function turned(matrix: NDArray): NDArray {
 
 /** The array that takes the result: a new one, or `into` where results may be written over what is read; else null. */
 function target(entry: Entry, shape: readonly number[], into: NDArray | null, a: NDArray, b: NDArray): NDArray | null {
-  if (into === null) return empty(shape, entry.out);
+  if (into === null) return resultLike(shape === a.shape ? a : shape === b.shape ? b : null, shape, entry.out);
   if (into.dtype !== entry.out || !into.writeable || !sameShape(into.shape, shape)) return null;
   if (!isPlainRowMajor(into, entry.outLane) || clashes(into, a) || clashes(into, b)) return null;
   beforeWrite(into);
   return into;
+}
+
+/** A new array; one of the shape of a row-major one of as wide elements lies as that does. */
+function resultLike(like: NDArray | null, shape: readonly number[], dtype: DType): NDArray {
+  if (like === null || like.dtype.itemsize !== dtype.itemsize) return empty(shape, dtype);
+  return emptyAlike(like, dtype);
 }
 
 function sameShape(a: readonly number[], b: readonly number[]): boolean {

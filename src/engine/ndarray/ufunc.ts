@@ -108,8 +108,8 @@ const isPlain = (options: CallOptions): boolean =>
   options.dtype == null &&
   (options.order ?? 'K') === 'K';
 
-/** The short way, where it can be gone. */
-function quickly(
+/** The short way, told to who listens; null where it cannot be gone. */
+export function quickly(
   ufunc: Ufunc,
   count: number,
   a: Operand,

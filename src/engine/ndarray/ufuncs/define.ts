@@ -42,6 +42,8 @@ export class Ufunc {
   readonly reorderable: boolean;
   /** Loops found for input types, by type numbers. */
   readonly resolved = new Map<number, UfuncLoop>();
+  /** What the short way (quick.ts) knows of each type, by its number: a field is found faster than an entry of a weak map. */
+  readonly shortcuts: unknown[] = [];
 
   constructor(
     name: string,

@@ -109,7 +109,8 @@ export class PyType implements PyObject {
   }
 
   isSubtype(other: PyType): boolean {
-    return this === other || this.mro.includes(other);
+    // a subclass has more classes to look through: most questions are answered without looking
+    return this === other || (this.mro.length > other.mro.length && this.mro.includes(other));
   }
 
   /** From now on attribute reads of this class look for data descriptors first. */

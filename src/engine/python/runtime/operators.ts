@@ -58,7 +58,8 @@ function dispatch(name: BinaryName, a: Value, b: Value): Value {
   const ta = typeOf(a);
   const tb = typeOf(b);
   const forward = slotOf(ta, name);
-  const reflected = ta === tb ? undefined : slotOf(tb, REFLECTED_SLOT[name]);
+  if (ta === tb) return forward === undefined ? NotImplemented : forward(a, b);
+  const reflected = slotOf(tb, REFLECTED_SLOT[name]);
   let tried = false;
   if (reflected !== undefined && tb.isSubtype(ta) && reflected !== slotOf(ta, REFLECTED_SLOT[name])) {
     tried = true;

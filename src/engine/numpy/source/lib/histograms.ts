@@ -101,10 +101,8 @@ def _bin_width(name, x):
 
 
 def histogram_bin_edges(a, bins=10, range=None, weights=None):
-    a = _counted(asarray(a))
-    if weights is not None and asarray(weights).shape != a.shape:
-        raise ValueError("weights should have the same shape as a.")
-    a = a.ravel()
+    a = asarray(a)
+    a = _counted(a).ravel()
     if isinstance(bins, str):
         if weights is not None:
             raise TypeError("Automated estimation of the number of bins is not supported for weighted data")
