@@ -1,7 +1,15 @@
 /** Callables and descriptors: functions written in Python, native functions, bound methods, property, classmethod, staticmethod, getset. Data and binding of native arguments; calling in general is call.ts. */
 import type { Parameters } from './parameters.ts';
 import { typeError } from './raise.ts';
-import { type ArgumentStyle, bindNative, parseSignature, REQUIRED, type Signature } from './signature.ts';
+import {
+  type ArgumentStyle,
+  bindNative,
+  hasDefaults,
+  parseSignature,
+  REQUIRED,
+  type Signature,
+  spreadArguments,
+} from './signature.ts';
 import { type PyType, typeOf } from './type.ts';
 import type { Attrs, DirectCallable, Keywords, PyObject, Value } from './values.ts';
 
@@ -91,6 +99,9 @@ export class PyNative implements DirectCallable {
   $lo = 1;
   $hi = 0;
   $js: (...args: Value[]) => Value;
+  /** How many arguments `$js` takes, once the signature is known: of a method, its object included. */
+  least = 1;
+  most = 0;
   name: string;
   /** Set when Python code named it; otherwise it follows from name and owner. */
   qualname: string | null = null;
@@ -120,14 +131,13 @@ export class PyNative implements DirectCallable {
     if (this.#signature !== null) return this.#signature;
     const signature = parseSignature(this.text);
     this.#signature = signature;
-    if (
-      signature.vararg === null &&
-      signature.kwarg === null &&
-      !signature.kwonly.some((_, i) => signature.defaults[signature.positional.length + i] === REQUIRED)
-    ) {
-      this.$js = withDefaults(this.$js, signature);
-      this.$lo = signature.required;
-      this.$hi = signature.positional.length;
+    if (signature.kwarg === null && hasDefaults(signature)) {
+      const isOpen = signature.vararg !== null;
+      this.$js = isOpen ? withRest(this.implementation, signature) : withDefaults(this.$js, signature);
+      this.least = signature.required;
+      this.most = isOpen ? ANY_NUMBER : signature.positional.length;
+      // who calls a method by its class has its object looked at first
+      if (this.owner === null) [this.$lo, this.$hi] = [this.least, this.most];
     }
     return signature;
   }
@@ -137,7 +147,7 @@ export class PyNative implements DirectCallable {
     const signature = this.signature;
     if (this.owner !== null && this.cls === methodDescriptor.type && args.length > 0)
       checkSelf(args[0]!, this.owner, this.name);
-    if (kw === null && args.length >= this.$lo && args.length <= this.$hi) return this.$js(...args);
+    if (kw === null && args.length >= this.least && args.length <= this.most) return this.$js(...args);
     const method = this.owner === null ? null : this.owner.name;
     const bound = bindNative(signature, args, kw, {
       style: this.style,
@@ -152,10 +162,26 @@ export class PyNative implements DirectCallable {
 function checkSelf(self: Value, owner: PyType, name: string): void {
   const type = typeOf(self);
   if (type === owner || type.isSubtype(owner)) return;
-  typeError(`descriptor '${name}' for '${owner.name}' objects doesn't apply to a '${type.name}' object`);
+  typeError(`descriptor '${name}' for '${owner.shown}' objects doesn't apply to a '${type.shown}' object`);
 }
 
 type Direct = (...args: Value[]) => Value;
+
+/** More arguments than a call has. */
+const ANY_NUMBER = 2 ** 30 - 1;
+
+/** `f`, which takes its `*args` as an array, called with as many arguments as there are. */
+function withRest(implementation: NativeImplementation, signature: Signature): Direct {
+  const f = implementation as (...args: unknown[]) => Value;
+  const { required, positional, kwonly, defaults } = signature;
+  const isMethod = required === 1 && positional.length === 1;
+  if (isMethod && kwonly.length === 0) return (self, ...rest) => f(self, rest);
+  if (isMethod && kwonly.length === 2) {
+    const [, key, other] = defaults;
+    return (self, ...rest) => f(self, rest, key, other);
+  }
+  return (...args) => f(...spreadArguments(signature, args));
+}
 
 /** `f` with its defaults filled in for the arguments that are undefined. */
 function withDefaults(f: Direct, { defaults }: Signature): Direct {

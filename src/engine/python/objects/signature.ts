@@ -8,6 +8,8 @@ export interface Signature extends Parameters {
   /** Defaults by index of positional + kwonly; undefined under `<no value>`, and MISSING where required. */
   defaults: (Value | undefined | typeof REQUIRED)[];
   required: number;
+  /** Where each parameter that may be given by its name stands in `defaults`. */
+  places: Map<string, number>;
 }
 
 export const REQUIRED = Symbol('required');
@@ -24,6 +26,7 @@ export function parseSignature(text: string): Signature {
     kwarg: null,
     defaults: [],
     required: 0,
+    places: new Map(),
   };
   let keywordOnly = false;
   for (const part of splitArguments(text.slice(open + 1, text.lastIndexOf(')')))) {
@@ -42,6 +45,9 @@ export function parseSignature(text: string): Signature {
   }
   while (signature.required < signature.positional.length && signature.defaults[signature.required] === REQUIRED)
     signature.required++;
+  [...signature.positional, ...signature.kwonly].forEach((name, i) => {
+    if (i >= signature.posonly) signature.places.set(name, i);
+  });
   return signature;
 }
 
@@ -91,6 +97,9 @@ export function bindNative(
   kw: Keywords | null,
   options: { style: ArgumentStyle; method: string | null; name: string },
 ): unknown[] {
+  const skip = options.method === null ? 0 : 1;
+  const right = args.length < skip ? null : placed(signature, args, kw);
+  if (right !== null) return right;
   const empty = kw === null || kw.size === 0;
   if (
     empty &&
@@ -100,7 +109,6 @@ export function bindNative(
     hasDefaults(signature)
   )
     return spreadArguments(signature, args);
-  const skip = options.method === null ? 0 : 1;
   if (options.style === 'native') checkNative(signature, args, empty ? null : kw, skip, options.method);
   else if (options.style !== 'python') checkParsed(signature, args, empty ? null : kw, skip, options.style);
   const bound = bindArguments(
@@ -121,11 +129,27 @@ export function bindNative(
   return out;
 }
 
-const hasDefaults = ({ positional, kwonly, defaults }: Signature): boolean =>
+/** The arguments in their places where all is right with them, which is nearly always; null where something may have to be told. */
+function placed(signature: Signature, args: readonly Value[], kw: Keywords | null): unknown[] | null {
+  const { positional, vararg, kwarg, defaults, places } = signature;
+  const given = args.length;
+  if (vararg !== null || kwarg !== null || given > positional.length) return null;
+  const out: unknown[] = defaults.slice();
+  for (let i = 0; i < given; i++) if (args[i] !== undefined) out[i] = args[i];
+  if (kw !== null)
+    for (const [name, value] of kw) {
+      const place = places.get(name);
+      if (place === undefined || place < given) return null;
+      out[place] = value;
+    }
+  return out.includes(REQUIRED) ? null : out;
+}
+
+export const hasDefaults = ({ positional, kwonly, defaults }: Signature): boolean =>
   kwonly.every((_, i) => defaults[positional.length + i] !== REQUIRED);
 
 /** The short way of `f(a, *args, key=1)` where only positional arguments are given, and enough of them. */
-function spreadArguments(signature: Signature, args: readonly Value[]): unknown[] {
+export function spreadArguments(signature: Signature, args: readonly Value[]): unknown[] {
   const { positional, kwonly, defaults } = signature;
   const out: unknown[] = [];
   for (let i = 0; i < positional.length; i++) out.push(i < args.length ? args[i] : defaults[i]);

@@ -21,17 +21,30 @@ function callAny(f: Value, args: Value[]): Value {
   return call(f, args);
 }
 
-export const call0 = (f: Value): Value => callAny(f, []);
+/** Whether a function takes so many arguments, a method's object included, straight away. */
+function takes(f: PyFunction | PyNative, count: number): boolean {
+  if (f instanceof PyFunction) return f.$lo <= count && f.$hi >= count;
+  void f.signature;
+  return f.least <= count && f.most >= count;
+}
+
+/** Whether that is a native function of a module, as `np.exp` is. */
+const isDirect = (f: Value, count: number): f is PyNative =>
+  f instanceof PyNative && f.owner === null && takes(f, count);
+
+export const call0 = (f: Value): Value => (isDirect(f, 0) ? f.$js() : callAny(f, []));
 
 export function call1(f: Value, a: Value): Value {
+  if (isDirect(f, 1)) return f.$js(a);
   if (f instanceof PyFunction && f.$lo <= 1 && f.$hi >= 1) return f.$js(a);
   if (f instanceof PyMethod && f.func instanceof PyFunction && f.func.$lo <= 2 && f.func.$hi >= 2)
     return f.func.$js(f.self, a);
   return callAny(f, [a]);
 }
 
-export const call2 = (f: Value, a: Value, b: Value): Value => callAny(f, [a, b]);
-export const call3 = (f: Value, a: Value, b: Value, c: Value): Value => callAny(f, [a, b, c]);
+export const call2 = (f: Value, a: Value, b: Value): Value => (isDirect(f, 2) ? f.$js(a, b) : callAny(f, [a, b]));
+export const call3 = (f: Value, a: Value, b: Value, c: Value): Value =>
+  isDirect(f, 3) ? f.$js(a, b, c) : callAny(f, [a, b, c]);
 export const call4 = (f: Value, a: Value, b: Value, c: Value, d: Value): Value => callAny(f, [a, b, c, d]);
 
 export interface MethodCalls {
@@ -44,16 +57,27 @@ export interface MethodCalls {
 
 /** `o.name(…)` at a site; `at` tells the position of the attribute for the error of a missing one. */
 export function methodCalls(at: (node: number) => void): MethodCalls {
-  const run = (site: Site, o: Value, args: Value[]): Value => {
-    const f = find(site, o, args.length, at);
-    return f === undefined ? unbound(site, o, args) : callAny(f, args);
-  };
   return {
-    method0: (site, o) => run(site, o, []),
-    method1: (site, o, a) => run(site, o, [a]),
-    method2: (site, o, a, b) => run(site, o, [a, b]),
-    method3: (site, o, a, b, c) => run(site, o, [a, b, c]),
-    methodN: (site, o, args) => run(site, o, args),
+    method0: (site, o) => {
+      const f = find(site, o, 0, at);
+      return f === undefined ? unbound(site, o, []) : call0(f);
+    },
+    method1: (site, o, a) => {
+      const f = find(site, o, 1, at);
+      return f === undefined ? unbound(site, o, [a]) : call1(f, a);
+    },
+    method2: (site, o, a, b) => {
+      const f = find(site, o, 2, at);
+      return f === undefined ? unbound(site, o, [a, b]) : call2(f, a, b);
+    },
+    method3: (site, o, a, b, c) => {
+      const f = find(site, o, 3, at);
+      return f === undefined ? unbound(site, o, [a, b, c]) : call3(f, a, b, c);
+    },
+    methodN: (site, o, args) => {
+      const f = find(site, o, args.length, at);
+      return f === undefined ? unbound(site, o, args) : callAny(f, args);
+    },
   };
 }
 
@@ -76,8 +100,7 @@ function find(site: Site, o: Value, count: number, at: (node: number) => void): 
     if (own !== undefined && type.plain) return own;
     const found = type.lookup(name);
     if (own === undefined && (found instanceof PyFunction || (found instanceof PyNative && found.owner !== null))) {
-      if (found instanceof PyNative) void found.signature;
-      if (found.$lo <= count + 1 && found.$hi >= count + 1 && typeof o === 'object') {
+      if (takes(found, count + 1) && typeof o === 'object') {
         site.cls = type;
         site.epoch = epoch.n;
         site.js = found.$js;
