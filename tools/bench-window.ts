@@ -6,8 +6,9 @@ import type { Page } from 'playwright-core';
 import { packCompanion } from './bench/companion.ts';
 import { familyOf } from './bench-processes.ts';
 import { root } from './bundles.ts';
+import { packVsix } from './packVsix.ts';
 import { launch, readyWebviews } from './rig/browser.ts';
-import { ensureRig, run } from './rig/parts.ts';
+import { ensureRig } from './rig/parts.ts';
 import { startServer } from './rig/server.ts';
 
 export interface Bench {
@@ -23,7 +24,7 @@ export async function inEditor<T>(programs: Record<string, string>, body: (bench
   const scratch = mkdtempSync(path.join(tmpdir(), 'matrix-loupe-bench-'));
   const vsix = path.join(scratch, 'matrix-loupe.vsix');
   const workspace = path.join(scratch, 'examples');
-  await run('npx', ['vsce', 'package', '--no-dependencies', '--out', vsix], { cwd: root });
+  await packVsix(vsix, { squeezed: false });
   cpSync(path.join(root, 'examples'), workspace, { recursive: true });
   for (const [name, text] of Object.entries(programs)) writeFileSync(path.join(workspace, name), text);
   const server = await startServer(rig, { vsix, beside: await packCompanion(scratch) });

@@ -2,13 +2,11 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { buildAll, MOST_PACKED, root } from './bundles.ts';
-import { run } from './rig/parts.ts';
-import { squeezeArchive } from './squeeze.ts';
+import { packVsix } from './packVsix.ts';
 
 await buildAll();
 const file = path.join(root, 'matrix-loupe.vsix');
-console.log(await run('npx', ['vsce', 'package', '--no-dependencies', '--out', file], { cwd: root }));
-await squeezeArchive(file);
+console.log(await packVsix(file, { squeezed: true }));
 const { size } = statSync(file);
 console.log(`${path.basename(file)}: ${(size / 1000).toFixed(1)} kB`);
 if (size > MOST_PACKED) {

@@ -3,13 +3,14 @@ import { cpSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildAll, root } from './bundles.ts';
-import { ensureRig, run } from './rig/parts.ts';
+import { packVsix } from './packVsix.ts';
+import { ensureRig } from './rig/parts.ts';
 import { startServer } from './rig/server.ts';
 
 const rig = await ensureRig((line) => console.log(line));
 await buildAll();
 const vsix = path.join(mkdtempSync(path.join(tmpdir(), 'matrix-loupe-')), 'matrix-loupe.vsix');
-await run('npx', ['vsce', 'package', '--no-dependencies', '--out', vsix], { cwd: root });
+await packVsix(vsix, { squeezed: false });
 const workspace = path.join(path.dirname(vsix), 'examples');
 cpSync(path.join(root, 'examples'), workspace, { recursive: true });
 const server = await startServer(rig, { vsix, port: Number(process.env.PORT) || undefined });

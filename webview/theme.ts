@@ -9,6 +9,8 @@ export interface Theme {
   ground: string;
   ink: string;
   line: string;
+  /** Of the lines behind a curve. */
+  grid: string;
   /** Colours of curves, in order. */
   pens: string[];
 }
@@ -20,6 +22,7 @@ export const theme = signal<Theme>({
   ground: '#1f1f1f',
   ink: '#cccccc',
   line: '#444444',
+  grid: '#444444',
   pens: ['#59a4f9'],
 });
 
@@ -37,7 +40,7 @@ export function followTheme(page: Window): void {
   probes.hidden = true;
   probes.style.fontFamily = 'var(--mono)';
   const probeOf = new Map(
-    ['--ground', '--ink', '--line', ...PENS].map((name) => {
+    ['--ground', '--ink', '--line', '--grid', ...PENS].map((name) => {
       const probe = page.document.createElement('span');
       probe.style.color = `var(${name})`;
       probes.append(probe);
@@ -57,6 +60,7 @@ export function followTheme(page: Window): void {
       ground: colour('--ground'),
       ink: colour('--ink'),
       line: colour('--line'),
+      grid: colour('--grid'),
       pens: PENS.map((name) => solid(colour(name))),
     };
   };

@@ -101,6 +101,9 @@ describe('what a program brings along', () => {
       'a.yml',
       'lena.pgm',
     ]);
+    expect(
+      namedData("open('input'); Path('data/day-1').read_text(); np.loadtxt('points.dms'); print('input')"),
+    ).toEqual(['input', 'data/day-1', 'points.dms']);
     const found = await gatherCompanions(["np.load('x.npy')"], folder({ 'x.npy': 'bytes' }));
     expect(found['x.npy']).toBeInstanceOf(Uint8Array);
   });

@@ -3,9 +3,9 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { ensureRig, run } from '../../tools/rig/parts.ts';
+import { packVsix } from '../../tools/packVsix.ts';
+import { ensureRig } from '../../tools/rig/parts.ts';
 import { startServer } from '../../tools/rig/server.ts';
-import { squeezeArchive } from '../../tools/squeeze.ts';
 import { standIn } from '../../tools/suites.ts';
 
 declare module 'vitest' {
@@ -26,10 +26,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const given = process.env.MATRIX_LOUPE_VSIX; // a package from elsewhere, to be tried as it is
   const vsix = given ?? path.join(scratch, 'matrix-loupe.vsix');
   if (!given && !existsSync(path.join(root, 'dist/extension.js'))) throw new Error('run `npm run build` first');
-  if (!given) {
-    await run('npx', ['vsce', 'package', '--no-dependencies', '--out', vsix], { cwd: root });
-    await squeezeArchive(vsix); // as it is published
-  }
+  if (!given) await packVsix(vsix, { squeezed: true });
   const server = await startServer(rig, { vsix });
   project.provide('port', server.port);
   project.provide('chromium', rig.chromium);

@@ -55,6 +55,16 @@ describe('a file of arrays', () => {
       .evaluate((section) => section.getBoundingClientRect().width);
     expect(width).toBeGreaterThan(800);
   });
+  it('too large to be read whole says how much data it has, and claims no memory for it', async () => {
+    const data = fileOf(1);
+    const [step] = data.report.steps as unknown as Report['steps'];
+    Object.assign(step?.value ?? {}, { shape: [10_000, 10_000], array: 'big' });
+    await show(data, { place: 'file', width: 900, big: true });
+    await panel()
+      .section('Array')
+      .getByText(/^800 MB of data, read where it is looked at/)
+      .waitFor();
+  });
   it('that is damaged says so, and offers nothing to run', async () => {
     await show(fileOf(1), { place: 'file', empty: true });
     await panel().send({ type: 'failed', message: 'The file ends inside its header.' });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/protocol/report.ts';
 import { type Fixture, fixture, type OpenOptions } from './harness.ts';
 import { useOnePanel } from './onePanel.ts';
+import { THEMES } from './themes.ts';
 
 const { open, panel, show } = useOnePanel();
 
@@ -252,6 +253,14 @@ describe('output, curves, networks', () => {
       .waitFor();
     await panel().section('Loss curve').locator('canvas').waitFor();
   });
+  it.each(['contrast', 'contrastLight'] as const)('its grid is no frame, where frames are lines: %s', async (name) => {
+    await open('training', { theme: name });
+    const canvas = panel().section('Loss curve').locator('canvas');
+    await canvas.waitFor();
+    const painted = await canvas.evaluate(coloursOf);
+    expect(painted).toContain(THEMES[name].variables['charts-blue']);
+    expect(painted).not.toContain(THEMES[name].variables.contrastBorder);
+  });
   it('a network is a chain whose parts can be shown', async () => {
     await open('network');
     const network = panel().section('Network');
@@ -273,3 +282,14 @@ describe('output, curves, networks', () => {
     await panel().section('Output').getByRole('heading', { name: 'sigmoid' }).waitFor();
   });
 });
+
+/** Runs in the page: the opaque colours of a canvas, as a theme writes them. */
+function coloursOf(canvas: HTMLCanvasElement | SVGElement): string[] {
+  const { width, height } = canvas as HTMLCanvasElement;
+  const { data } = (canvas as HTMLCanvasElement).getContext('2d')?.getImageData(0, 0, width, height) ?? { data: [] };
+  const colours = new Set<string>();
+  for (let at = 0; at < data.length; at += 4)
+    if (data[at + 3] === 255)
+      colours.add(`#${[0, 1, 2].map((i) => (data[at + i] ?? 0).toString(16).padStart(2, '0')).join('')}`);
+  return [...colours];
+}

@@ -26,7 +26,7 @@ export function Curve({ series, label, height = 150, log = false, xlabel }: Curv
     const pens = series.map((_, i) => look.pens[i % look.pens.length] ?? look.ink);
     const axis = {
       stroke: look.ink,
-      grid: { stroke: look.line, width: 1 },
+      grid: { stroke: look.grid, width: 1 },
       ticks: { show: false },
       font: `11px ${look.font}`,
     };

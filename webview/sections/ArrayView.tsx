@@ -251,11 +251,14 @@ function ModelLegend({ model }: { model: ArrayModel }) {
 
 /** Says so where not every entry is drawn. */
 function Sampling({ model, zoom }: { model: ArrayModel; zoom: number }) {
+  const { place } = usePanel();
   if (!model.large) return null;
+  // Of a file only what is in sight is read; packed, it is smaller than its data.
+  const bytes = place === 'file' ? 'array.bytesOfFile' : 'array.bytes';
   const step = zoom === 0 ? sampleStep(fitCell(model.rows, model.columns, 400, 340).height) : 1;
   return (
     <p class="quiet small">
-      {model.facts && t('array.bytes', byteSize(model.facts.bytes))}
+      {model.facts && t(bytes, byteSize(model.facts.bytes))}
       {step > 1 && ` · ${t('array.sampled', count(step))}`}
     </p>
   );

@@ -133,6 +133,7 @@ export const en = {
   'array.attributes': 'Attributes of {0}',
   'array.product': 'How this entry came about',
   'array.bytes': '{0} in memory',
+  'array.bytesOfFile': '{0} of data, read where it is looked at',
   'array.grid': 'One picture for each {0} (down) and {1} (across)',
   'array.tileLabel': '{0} at {1}',
   'array.more': 'and {0} more',

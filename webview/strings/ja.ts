@@ -129,6 +129,7 @@ export const ja: Record<keyof typeof en, string> = {
   'array.attributes': '{0} の属性',
   'array.product': 'この要素の計算',
   'array.bytes': 'メモリ {0}',
+  'array.bytesOfFile': 'データ {0}（表示する部分だけを読み込み）',
   'array.grid': '{0}(縦)と {1}(横)ごとに 1 枚',
   'array.tileLabel': '{0} の {1}',
   'array.more': 'ほか {0} 個',

@@ -3,7 +3,7 @@ import { type EinsumPlan, einsumPlan } from '../shapes/products.ts';
 import { type NDArray, viewOf } from './array.ts';
 import { assign, astype, copy, scalarArray } from './copying.ts';
 import type { DType } from './dtype.ts';
-import { orThrow } from './errors.ts';
+import { ArrayError, orThrow } from './errors.ts';
 import { reportingAs, unreported } from './floatStatus.ts';
 import { reshape, transpose } from './manipulate.ts';
 import { matmul } from './matmul.ts';
@@ -119,6 +119,11 @@ export function einsum(
       operands.map((operand) => operand.shape),
     ),
   );
+  if (options.out != null && options.out.ndim !== plan.output.length)
+    throw new ArrayError(
+      'ValueError',
+      `out parameter does not have the correct number of dimensions, has ${options.out.ndim} but should have ${plan.output.length}`,
+    );
   const dtype = options.dtype ?? resultType(operands.map((operand) => operand.dtype));
   const result = observed(null, () => {
     const cast = operands.map((operand) => (operand.dtype.num === dtype.num ? operand : astype(operand, dtype)));

@@ -34,6 +34,11 @@ export function foldLoop(
     if (type.kind === 'b' || (type.kind === 'i' && type.itemsize < 8)) type = int64;
     else if (type.kind === 'u' && type.itemsize < 8) type = uint64;
   }
+  if (dtype !== null && answersWithTruth(ufunc) && type.kind !== 'O' && type !== bool)
+    throw new ArrayError(
+      'TypeError',
+      `No loop matching the specified signature and casting was found for ufunc ${ufunc.name}`,
+    );
   if (ufunc.name.startsWith('logical') && type.kind !== 'O') type = bool;
   const first = loopOfPairs(ufunc, type);
   const loop = first.inputs[0] === first.outputs[0] ? first : loopOfPairs(ufunc, first.outputs[0] as DType);
@@ -44,6 +49,8 @@ export function foldLoop(
   if (before.num === after.num && (element.num === after.num || method === 'reduce')) return loop;
   throw incompatible(ufunc, method, [before, element, after]);
 }
+
+const answersWithTruth = ({ name }: Ufunc): boolean => name.startsWith('logical') || COMPARISONS.has(name);
 
 /** Where the result goes decides what is computed in, too. */
 function loopInto(ufunc: Ufunc, array: NDArray, out: NDArray, method: string): UfuncLoop {

@@ -185,7 +185,7 @@ function rollAlong(array: NDArray, axis: number, length: number, shift: number):
 export function roll(array: NDArray, shifts: readonly number[], axes: readonly number[] | null): NDArray {
   if (axes === null) return reshape(roll(ravel(array), [shifts.reduce((a, b) => a + b, 0)], [0]), array.shape);
   let result = array;
-  const count = Math.max(shifts.length, axes.length);
+  const count = axes.length === 0 ? 0 : Math.max(shifts.length, axes.length);
   for (let k = 0; k < count; k++) {
     const axis = orThrow<number>(normalizeAxis(axes[axes.length === 1 ? 0 : k] as number, array.ndim));
     const length = array.shape[axis] as number;

@@ -3,7 +3,7 @@ import { ArrayError, assign, type Casting, type CopyOrder, canCast, dtypeRepr, N
 import { isIndex, listFrom, toIndex, truth } from '../python/objects/protocol.ts';
 import { typeError, valueError } from '../python/objects/raise.ts';
 import { typeName, typeOf } from '../python/objects/type.ts';
-import { PyList, PyTuple, type Value } from '../python/objects/values.ts';
+import { PyFloat, PyList, PyTuple, type Value } from '../python/objects/values.ts';
 import { normalizeAxis } from '../shapes/axes.ts';
 
 /** A shape: an integer or a sequence of them. */
@@ -46,11 +46,20 @@ export function integer(value: Value): number {
   return typeof value === 'number' ? value : toIndex(value);
 }
 
+/** What NumPy's C code says of an axis that is a truth value. */
+export const AXIS_WORDS = 'an integer is required for the axis';
+
+/** An integer as C's own parser takes it. */
+export function parsedInteger(value: Value): number {
+  if (value instanceof PyFloat) typeError('integer argument expected, got float');
+  return integer(value);
+}
+
 /** An axis, or null for None. */
 export function axisOf(value: Value | undefined): number | null {
   if (value === null || value === undefined) return null;
   if (typeof value === 'number') return value;
-  if (typeof value === 'boolean') typeError('an integer is required for the axis');
+  if (typeof value === 'boolean') typeError(AXIS_WORDS);
   if (!isIndex(value)) typeError(`'${typeName(value)}' object cannot be interpreted as an integer`);
   return toIndex(value);
 }
@@ -62,14 +71,28 @@ export function axisIn(axis: Value, ndim: number): number {
   throw new ArrayError(found.type, found.message, { axis: found.axis, ndim: found.ndim });
 }
 
-/** One axis or a tuple of axes; null for None. */
-export function axesOf(value: Value | undefined): number[] | null {
+/** One axis or a tuple of axes; null for None. A boolean is refused in the given words. */
+export function axesOf(value: Value | undefined, refusal = 'an integer is required'): number[] | null {
   if (value === null || value === undefined) return null;
   if (typeof value === 'number') return [value];
   if (value instanceof PyTuple) return value.items.map(integer);
-  if (typeof value === 'boolean') typeError('an integer is required');
+  if (typeof value === 'boolean') typeError(refusal);
   if (value instanceof PyList) typeError("'list' object cannot be interpreted as an integer");
   return [axisOf(value) as number];
+}
+
+/** The one axis of `ndim` that an accumulation or a reduceat goes along. */
+export function lineAxis(value: Value, ndim: number, method: string): number {
+  if (ndim === 0) return 0;
+  const axes = axesOf(value)?.map((axis) => axisIn(axis, ndim)) ?? Array.from({ length: ndim }, (_, i) => i);
+  if (axes.length !== 1) valueError(`${method} does not allow multiple axes`);
+  return axes[0]!;
+}
+
+/** An axis with which NumPy's own Python code looks into a shape before anything checks it. */
+export function axisInShape(value: Value): number {
+  if (!isIndex(value)) typeError(`tuple indices must be integers or slices, not ${typeName(value)}`);
+  return integer(value);
 }
 
 /** One integer or a sequence of them. */
@@ -117,12 +140,16 @@ export function castingOf(value: Value | undefined, fallback: Casting, further: 
   );
 }
 
-/** An `out=` argument. */
+/** An `out=` argument of a ufunc. */
 export function outOf(value: Value | undefined): NDArray | null {
-  if (value === null || value === undefined) return null;
-  if (value instanceof NDArray) return value;
   if (value instanceof PyTuple && value.items.length === 1) return outOf(value.items[0]!);
-  typeError('return arrays must be of ArrayType');
+  return targetOf(value, 'return arrays must be of ArrayType');
+}
+
+/** An `out=` argument of a function that is no ufunc, which has its own words for what is no array. */
+export function targetOf(value: Value | undefined, refusal = 'output must be an array'): NDArray | null {
+  if (value === null || value === undefined) return null;
+  return value instanceof NDArray ? value : typeError(refusal);
 }
 
 /** Puts a result into the `out=` of a function that NumPy writes in C: of its shape, and of a type that fits the result's. */

@@ -11,7 +11,17 @@ import { toIndex, truth } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { PyType } from '../python/objects/type.ts';
 import { PyBytes, PyList, PyTuple, type Value } from '../python/objects/values.ts';
-import { axesOf, axisOf, flag, integer, integers, orderOf, outOf, shapeFromArguments } from './arguments.ts';
+import {
+  AXIS_WORDS,
+  axesOf,
+  axisOf,
+  flag,
+  integer,
+  integers,
+  orderOf,
+  outOf,
+  shapeFromArguments,
+} from './arguments.ts';
 import { itemValue, ndarrayType } from './arrayType.ts';
 import { astypeMethod } from './astype.ts';
 import { arrayOfScalar, toArray, value } from './coerce.ts';
@@ -208,7 +218,8 @@ extendType(ndarrayType, {
     },
     'swapaxes(self, axis1, axis2, /)': (self: NDArray, x: Value, y: Value) =>
       arrayView(self, swapaxes(self, integer(x), integer(y))),
-    'squeeze(self, axis=None)': (self: NDArray, axis: Value) => arrayView(self, squeeze(self, axesOf(axis))),
+    'squeeze(self, axis=None)': (self: NDArray, axis: Value) =>
+      arrayView(self, squeeze(self, axesOf(axis, AXIS_WORDS))),
     'diagonal(self, offset=0, axis1=0, axis2=1)': (self: NDArray, offset: Value, x: Value, y: Value) =>
       arrayView(self, diagonal(self, integer(offset), integer(x), integer(y))),
     'trace(self, offset=0, axis1=0, axis2=1, dtype=None, out=None)': trace,

@@ -10,10 +10,12 @@ import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import type { Slots } from '../python/objects/slots.ts';
 import { complexType, floatType, intType, type PyType, typeOf } from '../python/objects/type.ts';
 import { normalize, PyStrObject, PyTuple, type Value } from '../python/objects/values.ts';
+import { castingOf } from './arguments.ts';
 import { toArray } from './coerce.ts';
 import { dtypeArgument, registerDTypeOf } from './dtypeOf.ts';
 import { setTimeParser } from './elementValues.ts';
 import {
+  canCast,
   type DType,
   datetimeError,
   flatItems,
@@ -86,6 +88,22 @@ function convert(value: bigint, from: TimeUnit, to: TimeUnit, kind: 'M' | 'm'): 
 const number = (value: Value, name: string): number => Number(getattr(value, name) as number);
 const DAY: TimeUnit = { base: 'D', count: 1 };
 const MICRO: TimeUnit = { base: 'us', count: 1 };
+
+/** A unit as errors of texts have it: `D`. */
+const nameOf = (unit: TimeUnit): string => unitText(unit).slice(1, -1);
+
+/** NumPy leaves room for the finest unit where each text has its own. */
+const AUTO_LENGTH = 62;
+
+/** The coarsest unit from days to microseconds that loses nothing of a time, and the time in it. */
+function shortest(microseconds: bigint): [bigint, TimeUnit] {
+  for (const base of ['D', 'm', 's', 'ms'] as const) {
+    const unit: TimeUnit = { base, count: 1 };
+    const whole = convert(microseconds, MICRO, unit, 'M');
+    if (convert(whole, unit, MICRO, 'M') === microseconds) return [whole, unit];
+  }
+  return [microseconds, MICRO];
+}
 
 /** A datetime.date, datetime.datetime or datetime.timedelta as ticks. */
 function fromPythonTime(value: Value, kind: 'M' | 'm'): [bigint, TimeUnit] | null {
@@ -241,23 +259,32 @@ export const datetimes: Entry[] = [
   entry(
     "datetime_as_string(arr, unit=None, timezone='naive', casting='same_kind')",
     'Datetimes as texts.',
-    (a: Value, unit: Value, zone: Value) => {
+    (a: Value, unit: Value, zone: Value, casting: Value) => {
+      const rule = castingOf(casting, 'same_kind');
       const array = toArray(a);
       if (array.dtype.kind !== 'M') typeError('input must have type NumPy datetime');
       const own = array.dtype.unit as TimeUnit;
-      const wanted = unit === null || unit === 'auto' ? own : unitOf(unit)!;
+      const isAuto = unit === 'auto';
+      const wanted = unit === null || isAuto ? own : unitOf(unit)!;
+      if (!isAuto && !canCast(array.dtype, timeDType('M', wanted), rule))
+        typeError(
+          `Cannot create a datetime string as units '${nameOf(wanted)}' from a NumPy datetime with units '${nameOf(own)}' according to the rule '${rule}'`,
+        );
       // weeks are written as the days they are given by
       const shown: TimeUnit = wanted.base === 'W' && own.base !== 'W' ? { base: 'D', count: 1 } : wanted;
       const offset = zoneOffset(zone, shown);
       const texts = flatItems(array).map((raw) => {
         const value = big(raw);
         if (value === NAT) return 'NaT';
+        if (isAuto) return datetimeText(...shortest(convert(value, own, MICRO, 'M')));
         const minutes = offset(convert(value, own, MINUTE, 'M'));
         const local = convert(value, own, MICRO, 'M') + BigInt(minutes ?? 0) * 60_000_000n;
         const whole = minutes === null ? convert(value, own, shown, 'M') : convert(local, MICRO, shown, 'M');
         return datetimeText(whole, shown) + (zone === 'UTC' && hasTime(shown) ? 'Z' : offsetText(minutes));
       });
-      const length = textLength(timeDType('M', wanted)) + (zone === 'UTC' || zone === 'naive' ? 0 : 4);
+      const length = isAuto
+        ? AUTO_LENGTH
+        : textLength(timeDType('M', wanted)) + (zone === 'UTC' || zone === 'naive' ? 0 : 4);
       return unwrap(fromValues(texts, parseDType(`U${length}`), array.shape));
     },
   ),

@@ -7,7 +7,7 @@ import type { Numbers } from '../ndarray/fourier/precision.ts';
 import { observed } from '../ndarray/observe.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import type { Value } from '../python/objects/values.ts';
-import { axisIn, integer } from './arguments.ts';
+import { axisIn, axisInShape, integer } from './arguments.ts';
 import { toArray } from './coerce.ts';
 import {
   ArrayError,
@@ -170,10 +170,14 @@ function resultType(kind: Kind, dtype: DType): DType {
   return single ? float32 : dtype.name === 'float16' ? dtype : float64;
 }
 
+function checkPoints(count: number): void {
+  if (count < 1) valueError(`Invalid number of FFT data points (${count}) specified.`);
+}
+
 /** One transform along an axis. */
 function fftAlong(kind: Kind, a: Value, n: Value, axis: Value, norm: Value): NDArray {
   const array = toArray(a);
-  const place = axis === undefined || axis === null ? -1 : integer(axis);
+  const place = axis === undefined || axis === null ? -1 : n === null ? axisInShape(axis) : integer(axis);
   // without a length it is looked up in the shape, before anything checks the axis
   if (n === null && (place >= array.shape.length || place < -array.shape.length))
     raise('IndexError', 'tuple index out of range');
@@ -182,9 +186,10 @@ function fftAlong(kind: Kind, a: Value, n: Value, axis: Value, norm: Value): NDA
     typeError(
       `ufunc '${ufuncName(kind, n === null ? array.shape[axisIn(axis, array.shape.length)]! : integer(n))}' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''`,
     );
+  if (n !== null) checkPoints(integer(n));
   const along = axisIn(axis, array.shape.length);
   const length = n === null ? (kind === 'irfft' ? 2 * (array.shape[along]! - 1) : array.shape[along]!) : integer(n);
-  if (length < 1) valueError(`Invalid number of FFT data points (${length}) specified.`);
+  checkPoints(length);
   const mode = norm === null ? 'backward' : String(norm);
   const factor = factorOf(kind, mode, length, array.dtype);
   const types = loopTypes(kind, factor, array.dtype);

@@ -6,28 +6,14 @@ import { flag, integer, layoutOf, likeArray, onCpu, shapeOf } from './arguments.
 import { toArray, value } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
 import { toRaw } from './elementValues.ts';
-import {
-  broadcastTo,
-  copy,
-  empty,
-  fill,
-  float64,
-  fromValues,
-  int64,
-  stack,
-  viewOf,
-  writeAt,
-  zeros,
-} from './kernels.ts';
+import { broadcastTo, copy, empty, fill, float64, int64, stack, viewOf, writeAt, zeros } from './kernels.ts';
+import { arange } from './ranges.ts';
 
 export function indices(dimensions: Value, dtype: Value, sparse: Value): Value {
   const shape = shapeOf(new PyTuple(listFrom(dimensions)));
   const type = dtypeArgument(dtype) ?? int64;
   const grids = shape.map((length, axis) => {
-    const line = fromValues(
-      Array.from({ length }, (_, i) => i),
-      type,
-    );
+    const line = toArray(arange(length, undefined, undefined, type as unknown as Value));
     const full = shape.map((_, i) => (i === axis ? length : 1));
     return viewOf(
       line,

@@ -4,7 +4,7 @@ import * as searching from '../ndarray/conditions.ts';
 import { listFrom } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { PyTuple, type Value } from '../python/objects/values.ts';
-import { axisIn, integer, intoArray, layoutOf, outOf, shapeOf } from './arguments.ts';
+import { axisIn, axisOf, integer, intoArray, layoutOf, shapeOf, targetOf } from './arguments.ts';
 import { operand, toArray, value } from './coerce.ts';
 import {
   alongItems,
@@ -41,7 +41,7 @@ const FULL: IndexItem = { kind: 'slice', start: null, stop: null, step: null };
 export function take(a: Value, indices: Value, axis: Value, out: Value, mode: Value): Value {
   const array = toArray(a);
   const source = axis === null || array.shape.length === 0 ? ravel(array) : array;
-  const along = axis === null ? 0 : axisIn(axis, source.shape.length);
+  const along = axisIn(axisOf(axis) ?? 0, source.shape.length);
   const wanted = integerArray(indices);
   const length = source.shape[along]!;
   const anything = wanted.size > 0 && source.shape.every((other, i) => other > 0 || i === along);
@@ -126,7 +126,7 @@ function choose(a: Value, choices: Value, out: Value, mode: Value): Value {
   const positions = newPositions(items.length, items.length * count);
   for (const index of items) positions[k] = index * items.length + k++;
   const made = gather('choose', stack(flats), positions, which.shape);
-  const target = outOf(out);
+  const target = targetOf(out);
   if (target !== null) {
     if (target.shape.join() !== made.shape.join()) typeError('choose: invalid shape for output array.');
     assign(target, made);
@@ -182,6 +182,7 @@ export function takeAlongAxis(a: Value, indices: Value, axis: Value): Value {
   const along = axis === null ? 0 : axisIn(axis, source.shape.length);
   const wanted = toArray(indices);
   if (wanted.dtype.kind !== 'i' && wanted.dtype.kind !== 'u') raise('IndexError', '`indices` must be an integer array');
+  if (axis === null && wanted.shape.length !== 1) valueError('when axis=None, `indices` must have a single dimension.');
   if (wanted.shape.length !== source.shape.length)
     valueError('`indices` and `arr` must have the same number of dimensions');
   return value(getIndex(source, alongItems(source, wanted, along)));

@@ -4,7 +4,7 @@ import { isIndex, listFrom } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { typeOf } from '../python/objects/type.ts';
 import { PyList, PyTuple, type Value } from '../python/objects/values.ts';
-import { axisIn, axisOf, castingOf, integer, integers, outOf } from './arguments.ts';
+import { axisIn, axisInShape, axisOf, castingOf, integer, integers, parsedInteger, targetOf } from './arguments.ts';
 import { operand, promotable, toArray, value } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
 import {
@@ -44,7 +44,7 @@ function isIterable(value: Value): boolean {
 }
 
 function concatenateValues(arrays: Value, along: Value, out: Value, dtype: Value, casting: Value): Value {
-  const target = outOf(out);
+  const target = targetOf(out, "'out' must be an array");
   const axis = axisOf(along);
   if (!isIterable(arrays)) typeError('dispatcher for __array_function__ did not return an iterable');
   const parts = arraysOf(arrays);
@@ -116,7 +116,7 @@ function cuts(array: NDArray, sections: Value, along: number, exact: boolean): n
 
 function split(a: Value, sections: Value, along: Value, exact: boolean): Value {
   const array = toArray(a);
-  const wanted = integer(along);
+  const wanted = axisInShape(along);
   // the length is looked up in the shape, before anything checks the axis
   if (wanted >= array.shape.length || wanted < -array.shape.length) raise('IndexError', 'tuple index out of range');
   const at = axisIn(along, array.shape.length);
@@ -177,11 +177,11 @@ export const joining: Entry[] = [
     "stack(arrays, axis=0, out=None, *, dtype=None, casting='same_kind')",
     'Arrays joined along a new axis.',
     (arrays: Value, along: Value, out: Value, dtype: Value, casting: Value) => {
-      const target = outOf(out);
+      const target = targetOf(out, "'out' must be an array");
       if (!isIterable(arrays)) typeError('arrays to stack must be passed as a "sequence" type such as list or tuple.');
       const parts = arraysOf(arrays);
       if (parts.length === 0) valueError('need at least one array to stack');
-      const result = stack(parts, integer(along), dtypeArgument(dtype), target, castingOf(casting, 'same_kind'));
+      const result = stack(parts, parsedInteger(along), dtypeArgument(dtype), target, castingOf(casting, 'same_kind'));
       return target === null ? joined(arrays, result) : out;
     },
   ),

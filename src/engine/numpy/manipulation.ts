@@ -3,9 +3,22 @@
 import { isShapeError } from '../ndarray/errors.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { typeName as typeNameOf } from '../python/objects/type.ts';
-import { PyFloat, PyTuple, type Value } from '../python/objects/values.ts';
+import { PyFloat, PyList, PyTuple, type Value } from '../python/objects/values.ts';
 import { broadcastShapes, broadcastToShape, compactShape } from '../shapes/broadcast.ts';
-import { axesOf, axisIn, axisOf, castingOf, flag, integer, integers, intTuple, orderOf, shapeOf } from './arguments.ts';
+import {
+  AXIS_WORDS,
+  axesOf,
+  axisIn,
+  axisOf,
+  castingOf,
+  flag,
+  integer,
+  integers,
+  intTuple,
+  orderOf,
+  parsedInteger,
+  shapeOf,
+} from './arguments.ts';
 import { operand, toArray, value } from './coerce.ts';
 import { atLeast1, atLeast2, atLeast3 } from './joining.ts';
 import {
@@ -73,7 +86,7 @@ function reshapeValue(a: Value, shape: Value, order: Value, copyFlag: Value | un
 }
 
 function rollValues(a: Value, shift: Value, along: Value): Value {
-  return inClassOf(a, roll(toArray(a), integers(shift), along === null ? null : axesOf(along)));
+  return inClassOf(a, roll(toArray(a), integers(shift), along === null ? null : integers(along)));
 }
 
 function rollaxis(a: Value, from: Value, start: Value): Value {
@@ -112,6 +125,10 @@ function broadcastShapesFunction(shapes: Value[]): Value {
   return intTuple(found);
 }
 
+/** Where new axes go: one place, or a tuple or list of them. */
+const newAxes = (along: Value): number[] =>
+  along instanceof PyTuple || along instanceof PyList ? along.items.map(parsedInteger) : [parsedInteger(along)];
+
 const layout = (order: Value): CopyOrder => orderOf(order);
 
 export const manipulation: Entry[] = [
@@ -142,10 +159,10 @@ export const manipulation: Entry[] = [
   ),
   entry('rollaxis(a, axis, start=0)', 'An axis rolled backwards.', rollaxis),
   entry('squeeze(a, axis=None)', 'Axes of length one removed.', (a: Value, along: Value) =>
-    byMethod(a, squeeze(toArray(a), axesOf(along))),
+    byMethod(a, squeeze(toArray(a), axesOf(along, AXIS_WORDS))),
   ),
   entry('expand_dims(a, axis)', 'New axes of length one.', (a: Value, along: Value) =>
-    inClassOf(a, reshape(toArray(a), expandDims(toArray(a), integers(along)).shape)),
+    inClassOf(a, reshape(toArray(a), expandDims(toArray(a), newAxes(along)).shape)),
   ),
   entry('atleast_1d(*arys)', 'At least one dimension.', each(atLeast1)),
   entry('atleast_2d(*arys)', 'At least two dimensions.', each(atLeast2)),
@@ -156,7 +173,7 @@ export const manipulation: Entry[] = [
   entry('repeat(a, repeats, axis=None)', 'Elements repeated.', repeatValues),
   entry('roll(a, shift, axis=None)', 'Elements shifted round.', rollValues),
   entry('flip(m, axis=None)', 'The order along axes reversed.', (a: Value, along: Value) =>
-    wrapResult(flip(toArray(a), axesOf(along)), [a]),
+    wrapResult(flip(toArray(a), along === null ? null : integers(along)), [a]),
   ),
   entry('fliplr(m)', 'Left and right exchanged.', (a: Value) => {
     const array = toArray(a);

@@ -10,7 +10,7 @@ import { truth } from '../python/objects/protocol.ts';
 import { typeError, valueError } from '../python/objects/raise.ts';
 import { typeOf } from '../python/objects/type.ts';
 import type { Value } from '../python/objects/values.ts';
-import { castingOf, integer, outOf } from './arguments.ts';
+import { castingOf, integer, outOf, targetOf } from './arguments.ts';
 import { operand, toArray, value } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
 import {
@@ -105,7 +105,7 @@ export function rounded(a: Value, decimals: Value = 0, out: Value = null): Value
   }
   const array = toArray(a);
   const digits = integer(decimals);
-  const target = outOf(out);
+  const target = targetOf(out);
   const result = roundArray(array, digits);
   if (target === null) return wrapResult(result, [a]);
   if (target.shape.join() !== result.shape.join()) valueError('invalid output shape');

@@ -5,7 +5,6 @@ import { PyComplex, PyFloat, type Value } from '../python/objects/values.ts';
 import { normalizeAxes } from '../shapes/axes.ts';
 import { axesOf, flag } from './arguments.ts';
 import { toArray } from './coerce.ts';
-import { dtypeArgument } from './dtypeOf.ts';
 import { toRaw } from './elementValues.ts';
 import {
   ArrayError,
@@ -16,6 +15,7 @@ import {
   complex64,
   complex128,
   type DType,
+  dtypeRepr,
   flatItems,
   float16,
   float32,
@@ -33,7 +33,7 @@ import {
 } from './kernels.ts';
 import { asScalarOperation } from './operators.ts';
 import { delegated, reduced } from './reducing.ts';
-import { maskOf } from './ufuncObject.ts';
+import { loopType, maskOf } from './ufuncObject.ts';
 import { warnRuntime } from './warnings.ts';
 
 /** How many elements each result is made of. */
@@ -100,7 +100,7 @@ export function mean(
   if (delegate !== undefined) return delegate;
   const array = toArray(a);
   const mask = maskOf(where ?? true);
-  const asked = dtypeArgument(dtype);
+  const asked = loopType(dtype);
   const count = countAlong(array, axis, where ?? true, flag(keepdims));
   if (isNothing(count)) warnRuntime('Mean of empty slice');
   const total = reduceUfunc(ufuncNamed('add'), array, {
@@ -125,7 +125,7 @@ function variance(
 ): NDArray {
   const array = toArray(a);
   const mask = maskOf(where);
-  const asked = dtypeArgument(dtype);
+  const asked = loopType(dtype);
   const freedom = Number(toRaw(ddof, float64));
   const count = countAlong(array, axis, where, true);
   const axes = axesOf(axis);
@@ -193,4 +193,15 @@ function spread(method: 'var' | 'std', finish: (variance: NDArray) => NDArray) {
 }
 
 export const variances = spread('var', (variance) => variance);
-export const deviation = spread('std', (variance) => apply('sqrt', variance));
+export const deviation = spread('std', rootOf);
+
+/** A root in the type of the variance: one number is cast to it, an array is not where that loses something. */
+function rootOf(variance: NDArray): NDArray {
+  const root = apply('sqrt', variance);
+  if (root.dtype === variance.dtype || !'biuf'.includes(variance.dtype.kind)) return root;
+  if (variance.shape.length === 0) return astype(root, variance.dtype);
+  throw new ArrayError(
+    '_UFuncOutputCastingError',
+    `Cannot cast ufunc 'sqrt' output from ${dtypeRepr(root.dtype)} to ${dtypeRepr(variance.dtype)} with casting rule 'same_kind'`,
+  );
+}

@@ -1,13 +1,13 @@
 /** numpy.finfo and numpy.iinfo: the range and the precision of the numeric dtypes. */
 
 import { defineType } from '../python/objects/define.ts';
-import { str } from '../python/objects/protocol.ts';
+import { repr, str } from '../python/objects/protocol.ts';
 import { valueError } from '../python/objects/raise.ts';
 import type { PyType } from '../python/objects/type.ts';
 import { normalize, PyFloat, type PyObject, type Value } from '../python/objects/values.ts';
 import { toDType } from './dtypeOf.ts';
 import { type DType, float64, int64, NDArray, parseDType } from './kernels.ts';
-import { isScalar, makeScalar } from './scalar.ts';
+import { isScalar, makeScalar, scalarType } from './scalar.ts';
 
 const RULE = '---------------------------------------------------------------';
 
@@ -112,7 +112,7 @@ export const finfoType = defineType({
     (_: PyType, given: Value) => {
       const dtype = dtypeMeant(given) ?? (given instanceof PyFloat ? float64 : toDType(given));
       if (dtype.kind === 'c') return new FloatInfo(parseDType(dtype.itemsize === 8 ? 'float32' : 'float64'));
-      if (dtype.kind !== 'f') valueError(`data type <class 'numpy.${dtype.name}'> not inexact`);
+      if (dtype.kind !== 'f') valueError(`data type ${repr(scalarType(dtype))} not inexact`);
       return new FloatInfo(dtype);
     },
   ],

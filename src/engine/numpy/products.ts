@@ -5,13 +5,24 @@ import * as products from '../ndarray/matmul.ts';
 import { call } from '../python/objects/call.ts';
 import { runtime } from '../python/objects/current.ts';
 import { listFrom } from '../python/objects/protocol.ts';
-import { valueError } from '../python/objects/raise.ts';
+import { typeError, valueError } from '../python/objects/raise.ts';
 import { NotImplemented, PyList, PyTuple, type Value } from '../python/objects/values.ts';
-import { integer, integers, outOf } from './arguments.ts';
+import { castingOf, integer, integers, orderOf, targetOf } from './arguments.ts';
 import { toArray } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
 import { typedOperands } from './gufuncObject.ts';
-import { apply, asDType, NDArray, object, reshape, ufuncNamed } from './kernels.ts';
+import {
+  apply,
+  asDType,
+  type Casting,
+  canCast,
+  type DType,
+  dtypeRepr,
+  NDArray,
+  object,
+  reshape,
+  ufuncNamed,
+} from './kernels.ts';
 import { defersTo, wrapPrioritized, wrapResult } from './operators.ts';
 import { isScalar, unwrap } from './scalar.ts';
 import { type Entry, entry } from './section.ts';
@@ -27,7 +38,7 @@ type Product = (a: NDArray, b: NDArray, out: NDArray | null) => NDArray;
 
 function product(compute: Product, wrap = wrapPrioritized): (a: Value, b: Value, out?: Value) => Value {
   return (a, b, out = null) => {
-    const target = outOf(out);
+    const target = targetOf(out, "'out' must be an array");
     const result = compute(factorBeside(a, b), factorBeside(b, a), target);
     return target === null ? wrap(result, [a, b]) : out;
   };
@@ -94,7 +105,18 @@ function sublists(args: readonly Value[]): [string, Value[]] {
   return [i < args.length ? `${parts.join(',')}->${letters(args[i]!)}` : parts.join(','), operands];
 }
 
-function einsumValues(args: Value[], out: Value, dtype: Value, optimize: Value): Value {
+/** What is summed in another type than its own is cast to it. */
+function checkSummands(arrays: readonly NDArray[], type: DType | null, casting: Casting): void {
+  if (type === null) return;
+  arrays.forEach(({ dtype }, k) => {
+    if (!canCast(dtype, type, casting))
+      typeError(
+        `Iterator operand ${k} dtype could not be cast from ${dtypeRepr(dtype)} to ${dtypeRepr(type)} according to the rule '${casting}'`,
+      );
+  });
+}
+
+function einsumValues(args: Value[], out: Value, dtype: Value, order: Value, casting: Value, optimize: Value): Value {
   if (args.length === 0)
     valueError(
       'must specify the einstein sum subscripts string and at least one operand, or at least one operand and its corresponding subscripts list',
@@ -104,12 +126,12 @@ function einsumValues(args: Value[], out: Value, dtype: Value, optimize: Value):
     return call(inSteps, [new PyTuple(args), optimize, out, dtype]);
   }
   const [subscripts, operands] = typeof args[0] === 'string' ? [args[0], args.slice(1)] : sublists(args);
-  const target = outOf(out);
-  const result = einsum(
-    subscripts,
-    operands.map((one) => toArray(one)),
-    { out: target, dtype: dtypeArgument(dtype) },
-  );
+  const target = targetOf(out, 'keyword parameter out must be an array for einsum');
+  orderOf(order, 'K');
+  const arrays = operands.map((one) => toArray(one));
+  const type = dtypeArgument(dtype);
+  checkSummands(arrays, type, castingOf(casting, 'safe'));
+  const result = einsum(subscripts, arrays, { out: target, dtype: type });
   return target === null ? unwrap(result) : out;
 }
 
@@ -150,8 +172,7 @@ export const productEntries: Entry[] = [
   entry(
     "einsum(*operands, out=None, dtype=None, order='K', casting='safe', optimize=False)",
     "Einstein's summation convention.",
-    (args: Value[], out: Value, dtype: Value, _order: Value, _casting: Value, optimize: Value) =>
-      einsumValues(args, out, dtype, optimize),
+    einsumValues,
   ),
   entry('kron(a, b)', 'Kronecker product.', kron),
 ];

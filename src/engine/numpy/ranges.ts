@@ -3,7 +3,7 @@ import { complexDivide } from '../ndarray/complexMath.ts';
 import { truth } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { PyComplex, PyFloat, PyTuple, type Value } from '../python/objects/values.ts';
-import { axisOf, flag, integer, likeArray, onCpu } from './arguments.ts';
+import { flag, integer, integers, likeArray, onCpu } from './arguments.ts';
 import { type Operand, operand, promotable, toArray, value } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
 import { sizedFor } from './flexibleTypes.ts';
@@ -21,6 +21,7 @@ import {
   float64,
   fromValues,
   int64,
+  moveaxis,
   NDArray,
   parseDatetime,
   reshape,
@@ -215,10 +216,7 @@ export function linspace(
   const { values: exact, step } = evenSteps(first, last, count, truth(endpoint), inner);
   const whole = 'iu'.includes(wanted.kind) ? apply('floor', exact) : exact;
   const values = sameDType(whole.dtype, wanted) ? whole : astype(whole, sizedFor(whole, wanted));
-  const along = axisOf(axis) ?? 0;
-  if (along >= values.shape.length || along < -values.shape.length)
-    raise('AxisError', `destination: axis ${along} is out of bounds for array of dimension ${values.shape.length}`);
-  const result = along === 0 ? values : moveFirst(values, along);
+  const result = axis === undefined || axis === 0 ? values : moveaxis(values, [0], integers(axis));
   if (!flag(retstep)) return value(result);
   const isLone = count <= (truth(endpoint) ? 1 : 0);
   return new PyTuple([value(result), isLone ? new PyFloat(Number.NaN) : unwrap(step)]);
@@ -254,15 +252,4 @@ function countedAlong(count: number, ndim: number, type: DType): NDArray {
   const made = empty([count, ...new Array<number>(ndim).fill(1)], type);
   for (let i = 0; i < count; i++) writeAt(made, i * type.itemsize, i);
   return made;
-}
-
-function moveFirst(array: NDArray, axis: number): NDArray {
-  const to = axis < 0 ? axis + array.shape.length : axis;
-  const order = array.shape.map((_, i) => i).slice(1);
-  order.splice(to, 0, 0);
-  return viewOf(
-    array,
-    order.map((i) => array.shape[i]!),
-    order.map((i) => array.strides[i]!),
-  );
 }

@@ -5,8 +5,8 @@ import * as sorts from '../ndarray/sort.ts';
 import { listFrom, truth } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { typeName } from '../python/objects/type.ts';
-import { PyFloat, PyTuple, type Value } from '../python/objects/values.ts';
-import { axisIn, axisOf, flag, integer, integers } from './arguments.ts';
+import { PyTuple, type Value } from '../python/objects/values.ts';
+import { axisIn, axisOf, flag, integers, parsedInteger } from './arguments.ts';
 import { toArray, value } from './coerce.ts';
 import { inOneType } from './joining.ts';
 import {
@@ -64,11 +64,8 @@ function checkKind(kind: Value, stable: Value = null): void {
     valueError(`sort kind must be one of 'quick', 'heap', or 'stable' (got '${String(kind)}')`);
 }
 
-/** An axis as C's own parser takes it. */
-function parsedAxis(axis: Value): Value {
-  if (axis instanceof PyFloat) typeError('integer argument expected, got float');
-  return axis;
-}
+/** An axis as C's own parser takes it; null for None. */
+const parsedAxis = (axis: Value): number | null => (axis === null ? null : parsedInteger(axis));
 
 /** Which of the two ways to sort `kind` and `stable` ask for. */
 function wayOf(kind: Value, stable: Value = null): 'quick' | 'stable' {
@@ -77,11 +74,11 @@ function wayOf(kind: Value, stable: Value = null): 'quick' | 'stable' {
 }
 
 export function sortInPlace(self: NDArray, axis: Value, kind: Value, order: Value): void {
-  parsedAxis(axis);
+  const place = parsedInteger(axis);
   checkKind(kind);
-  if (self.shape.length === 0) raise('AxisError', `axis ${integer(axis)} is out of bounds for array of dimension 0`);
+  if (self.shape.length === 0) raise('AxisError', `axis ${place} is out of bounds for array of dimension 0`);
   if (!self.writeable) valueError('assignment destination is read-only');
-  const along = axisIn(axis, self.shape.length);
+  const along = axisIn(place, self.shape.length);
   if (order !== null && order !== undefined) {
     const view = byFields(self, order);
     assign(view, sorts.sort(view, along));
@@ -96,10 +93,11 @@ function checkSelection(array: NDArray, kind: Value, order: Value): void {
 
 export function partitionInPlace(self: NDArray, kth: Value, axis: Value, kind: Value, order: Value): void {
   checkSelection(self, kind, order);
-  assign(self, partition.partition(self, checkedKth(self, kth, axis), axisIn(axis, self.shape.length)));
+  const along = parsedInteger(axis);
+  assign(self, partition.partition(self, checkedKth(self, kth, along), axisIn(along, self.shape.length)));
 }
 
-function checkedKth(array: NDArray, kth: Value, axis: Value): number[] {
+function checkedKth(array: NDArray, kth: Value, axis: number | null): number[] {
   const length = axis === null ? array.size : array.shape[axisIn(axis, array.shape.length)]!;
   // of nothing any place will do
   if (array.size === 0) return [];
@@ -111,16 +109,16 @@ function checkedKth(array: NDArray, kth: Value, axis: Value): number[] {
 }
 
 function sort(a: Value, axis: Value, kind: Value, order: Value, stable: Value): Value {
-  parsedAxis(axis);
+  const along = parsedAxis(axis);
   checkKind(kind, stable);
   const array = toArray(a);
   if (order !== null) {
     const view = byFields(array, order);
-    const sorted = sorts.sort(view, axisOf(axis));
+    const sorted = sorts.sort(view, along);
     return inClassOf(a, viewOf(sorted, sorted.shape, sorted.strides, sorted.offset, array.dtype));
   }
-  if (axis !== null && array.shape.length === 0) axisIn(axis, 0);
-  return inClassOf(a, sorts.sort(array, axisOf(axis), wayOf(kind, stable)));
+  if (along !== null && array.shape.length === 0) axisIn(along, 0);
+  return inClassOf(a, sorts.sort(array, along, wayOf(kind, stable)));
 }
 
 function argsort(a: Value, axis: Value, kind: Value, order: Value, stable: Value): Value {
@@ -227,7 +225,7 @@ export const sortEntries: Entry[] = [
     value(
       sorts.lexsort(
         listFrom(keys).map((key) => toArray(key)),
-        integer(axis),
+        parsedInteger(axis),
       ),
     ),
   ),
@@ -237,7 +235,7 @@ export const sortEntries: Entry[] = [
     (a: Value, kth: Value, axis: Value, kind: Value, order: Value) => {
       const array = toArray(a);
       checkSelection(array, kind, order);
-      return inClassOf(a, partition.partition(array, checkedKth(array, kth, axis), axisOf(axis)));
+      return inClassOf(a, partition.partition(array, checkedKth(array, kth, parsedAxis(axis)), parsedAxis(axis)));
     },
   ),
   entry(
@@ -246,7 +244,7 @@ export const sortEntries: Entry[] = [
     (a: Value, kth: Value, axis: Value, kind: Value, order: Value) => {
       const array = toArray(a);
       checkSelection(array, kind, order);
-      return inClassOf(a, partition.argpartition(array, checkedKth(array, kth, axis), axisOf(axis)));
+      return inClassOf(a, partition.argpartition(array, checkedKth(array, kth, axisOf(axis)), axisOf(axis)));
     },
   ),
   entry("searchsorted(a, v, side='left', sorter=None)", 'Where to insert values so that order is kept.', searchsorted),

@@ -6,7 +6,7 @@ import { defineType } from '../python/objects/define.ts';
 import { typeError, valueError } from '../python/objects/raise.ts';
 import { type Keywords, PyList, PyTuple, type Value } from '../python/objects/values.ts';
 import { broadcastToShape } from '../shapes/broadcast.ts';
-import { axesOf, axisOf, castingOf, flag, integers, orderOf } from './arguments.ts';
+import { axesOf, castingOf, flag, integers, lineAxis, orderOf } from './arguments.ts';
 import { operand, toArray } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
 import { toRaw } from './elementValues.ts';
@@ -95,6 +95,16 @@ function callUfuncObject(ufunc: Ufunc, args: readonly Value[], kw: Keywords | nu
 const isDetailed = (dtype: DType): boolean =>
   dtype.unit !== null ? dtype.unit.base !== 'generic' : 'USV'.includes(dtype.kind) && dtype.itemsize > 0;
 
+/** A `dtype=` argument of a ufunc, of which only the class counts. */
+export function loopType(value: Value | undefined): DType | null {
+  const dtype = dtypeArgument(value);
+  if (dtype !== null && isDetailed(dtype))
+    typeError(
+      'The `dtype` and `signature` arguments to ufuncs only select the general DType and not details such as the byte order or time unit. You can avoid this error by using the scalar types `np.float64` or the dtype string notation.',
+    );
+  return dtype;
+}
+
 function callWithOptions(ufunc: Ufunc, args: readonly Value[], kw: Keywords): Value {
   const { nin, nout, name } = ufunc;
   for (const key of kw.keys())
@@ -107,14 +117,10 @@ function callWithOptions(ufunc: Ufunc, args: readonly Value[], kw: Keywords): Va
   const options: CallOptions = {
     out,
     where: maskOf(kw.get('where')),
-    dtype: dtypeArgument(kw.get('dtype') ?? signatureType(ufunc, kw)),
+    dtype: loopType(kw.get('dtype') ?? signatureType(ufunc, kw)),
     casting: castingOf(kw.get('casting'), 'same_kind'),
     order: orderOf(kw.get('order'), 'K'),
   };
-  if (options.dtype != null && isDetailed(options.dtype))
-    typeError(
-      'The `dtype` and `signature` arguments to ufuncs only select the general DType and not details such as the byte order or time unit. You can avoid this error by using the scalar types `np.float64` or the dtype string notation.',
-    );
   const results = callUfunc(ufunc, inputs.map(operand), options);
   const values = results.map((result, i) => {
     const given = out?.[i] ?? null;
@@ -154,7 +160,7 @@ export function reduceValues(
   where: Value | undefined = true,
 ): Value {
   const input = toArray(array);
-  const dtypeWanted = dtypeArgument(dtype);
+  const dtypeWanted = loopType(dtype);
   const options: ReduceOptions = {
     axes: axesOf(axis),
     keepdims: flag(keepdims),
@@ -169,9 +175,10 @@ export function reduceValues(
 
 function accumulate(ufunc: Ufunc, array: Value, axis: Value, dtype: Value, out: Value): Value {
   checkReducible(ufunc, 'accumulate');
-  if (axis === null) valueError('accumulate does not allow multiple axes');
+  const input = toArray(array);
   const given = outputsOf(out, 1)?.[0] ?? null;
-  const result = accumulateUfunc(ufunc, toArray(array), axisOf(axis) ?? 0, dtypeArgument(dtype), given);
+  const along = lineAxis(axis, input.ndim, 'accumulate');
+  const result = accumulateUfunc(ufunc, input, along, loopType(dtype), given);
   return given !== null ? (given as unknown as Value) : wrapResult(result, [array]);
 }
 
@@ -212,9 +219,10 @@ export const ufuncType = defineType({
       out: Value,
     ) => {
       checkReducible(self, 'reduceat');
-      if (axis === null) valueError('reduceat does not allow multiple axes');
+      const input = toArray(array);
       const target = outputsOf(out, 1)?.[0] ?? null;
-      const result = reduceatUfunc(self, toArray(array), integers(indices), axisOf(axis) ?? 0, dtypeArgument(dtype));
+      const along = lineAxis(axis, input.ndim, 'reduceat');
+      const result = reduceatUfunc(self, input, integers(indices), along, loopType(dtype));
       if (target === null) return wrapResult(result, [array]);
       assign(target, result, 'unsafe');
       return target as unknown as Value;

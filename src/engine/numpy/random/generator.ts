@@ -6,7 +6,7 @@ import { toFloat, truth } from '../../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../../python/objects/raise.ts';
 import { boolType, intType, type PyType } from '../../python/objects/type.ts';
 import { PyList, type Value } from '../../python/objects/values.ts';
-import { integer } from '../arguments.ts';
+import { integer, parsedInteger } from '../arguments.ts';
 import { dtypeArgument } from '../dtypeOf.ts';
 import { astype, float32, float64, int64, NDArray } from '../kernels.ts';
 import { makeBitGenerator, PyBitGenerator, PySeedSequence, seedSequenceOf } from './bitGenerators.ts';
@@ -150,13 +150,14 @@ const newMembers: TypeMembers = {
       shuffled: Value,
     ) => choice(self.bits, a, size, truth(replace), p, { legacy: false, axis, shuffle: truth(shuffled) }, describe),
     'shuffle(self, x, axis=0)': (self: PyGenerator, x: Value, axis: Value) => {
-      const at = integer(axis);
+      const at = parsedInteger(axis);
       if (!(x instanceof NDArray) && at !== 0)
         raise('NotImplementedError', 'Axis argument is only supported on ndarray objects');
       shuffle(self.bits, x, at);
       return null;
     },
-    'permutation(self, x, axis=0)': (self: PyGenerator, x: Value, axis: Value) => permuted(self.bits, x, integer(axis)),
+    'permutation(self, x, axis=0)': (self: PyGenerator, x: Value, axis: Value) =>
+      permuted(self.bits, x, parsedInteger(axis)),
     'permuted(self, x, *, axis=None, out=None)': (self: PyGenerator, x: Value, axis: Value, out: Value) =>
       permutedAlong(self.bits, x, axis, out),
     'bytes(self, length)': (self: PyGenerator, length: Value) => bytesOf(self.bits, integer(length)),

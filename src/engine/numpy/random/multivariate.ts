@@ -167,6 +167,7 @@ export function multivariateNormal(
   const x = empty(shape, float64);
   const data = x.storage.f64;
   for (let i = 0; i < x.size; i++) data[x.offset / 8 + i] = normal();
+  if (!['warn', 'raise', 'ignore'].includes(check)) valueError("check_valid must equal 'warn', 'raise', or 'ignore'");
   const flat = reshape(x, [-1, n]);
   let root: NDArray;
   if (method === 'cholesky') root = swapaxes(choleskyOf(covariance), 0, 1);
@@ -174,7 +175,6 @@ export function multivariateNormal(
     const [vectors, values, fits] = decomposed(covariance, method, tolerance);
     if (check !== 'ignore' && !fits) {
       if (check === 'raise') valueError('covariance is not symmetric positive-semidefinite.');
-      if (check !== 'warn') valueError("check_valid must equal 'warn', 'raise', or 'ignore'");
       warnRuntime('covariance is not symmetric positive-semidefinite.');
     }
     root = apply('multiply', reshape(apply('sqrt', values), [n, 1]), vectors);

@@ -1,12 +1,14 @@
 /** permutation and permuted: whole slices or each line by itself, along any axis. */
 import { isIndex, toIndex } from '../../python/objects/protocol.ts';
-import { typeError } from '../../python/objects/raise.ts';
+import { typeError, valueError } from '../../python/objects/raise.ts';
 import type { Value } from '../../python/objects/values.ts';
-import { axisIn } from '../arguments.ts';
+import { axisIn, parsedInteger } from '../arguments.ts';
 import { toArray } from '../coerce.ts';
 import {
   assign,
+  canCast,
   copy,
+  dtypeRepr,
   flatItems,
   fromValues,
   getIndex,
@@ -28,11 +30,22 @@ export function permuted(bits: BitSource, x: Value, axis: number): Value {
   return getIndex(array, reordered(bits, array, axisIn(axis, array.shape.length))) as unknown as Value;
 }
 
+function checkedOut(out: Value, source: NDArray): NDArray {
+  if (!(out instanceof NDArray)) typeError('out must be a numpy array');
+  const target = out as unknown as NDArray;
+  if (target.shape.join() !== source.shape.join()) valueError('out must have the same shape as x');
+  if (!canCast(source.dtype, target.dtype, 'safe'))
+    typeError(
+      `Cannot cast array data from ${dtypeRepr(source.dtype)} to ${dtypeRepr(target.dtype)} according to the rule 'safe'`,
+    );
+  return target;
+}
+
 /** Each line along an axis shuffled by itself. */
 export function permutedAlong(bits: BitSource, x: Value, axis: Value, out: Value): Value {
   const source = toArray(x);
   if (source.shape.length === 0) typeError('len() of unsized object');
-  const made = out === null ? copy(source) : (out as unknown as NDArray);
+  const made = out === null ? copy(source) : checkedOut(out, source);
   if (out !== null && made !== source) assign(made, source);
   if (axis === null) {
     // NumPy shuffles the memory as it lies, be it by rows or by columns.
@@ -45,7 +58,7 @@ export function permutedAlong(bits: BitSource, x: Value, axis: Value, out: Value
       });
     return made as unknown as Value;
   }
-  const along = axisIn(axis, made.shape.length);
+  const along = axisIn(parsedInteger(axis), made.shape.length);
   const outer = made.shape.filter((_, i) => i !== along);
   const strides = made.strides.filter((_, i) => i !== along);
   const lines = outer.reduce((total, one) => total * one, 1);

@@ -107,10 +107,17 @@ function cut(module: string, text: string): Source {
   return source;
 }
 
+/** A source as Python reads it. */
+const asPython = (text: string): string => text.replaceAll('\\`', '`');
+
+/** All sections' texts, by the module that each is. */
+export const sectionTexts = (): Map<string, string> =>
+  new Map(Object.values(SECTIONS).flatMap((parts) => parts.map(([module, text]) => [module, asPython(text)] as const)));
+
 function sourceFor(module: string, text: string): Source {
   let found = sources.get(module);
   if (found === undefined) {
-    found = cut(module, text.replaceAll('\\`', '`'));
+    found = cut(module, asPython(text));
     sources.set(module, found);
   }
   return found;

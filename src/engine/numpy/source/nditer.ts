@@ -4,6 +4,9 @@ import numpy as np
 from numpy import array, asarray, empty, broadcast_shapes
 
 
+_OP_FLAGS = {"aligned", "allocate", "arraymask", "contig", "copy", "nbo", "no_broadcast", "no_subtype", "overlap_assume_elementwise", "readonly", "readwrite", "updateifcopy", "virtual", "writemasked", "writeonly"}
+
+
 class nditer:
     __module__ = "numpy"
 
@@ -20,6 +23,12 @@ class nditer:
             op_flags = [["readonly"]] + [["readonly"]] * (count - 1)
         elif op_flags and isinstance(op_flags[0], str):
             op_flags = [op_flags] * count
+        for own in op_flags:
+            for flag in own:
+                if flag not in _OP_FLAGS:
+                    raise ValueError(f'Unexpected per-op iterator flag "{flag}"')
+        if order not in ("C", "F", "A", "K"):
+            raise ValueError(f"order must be one of 'C', 'F', 'A', or 'K' (got '{order}')")
         self._flags, self._op_flags = flags, [set(one) for one in op_flags]
         dtypes = [None] * count if op_dtypes is None else [np.dtype(one) if one is not None else None for one in (op_dtypes if isinstance(op_dtypes, (list, tuple)) else [op_dtypes] * count)]
         arrays = [None if one is None else asarray(one) for one in ops]

@@ -28,3 +28,6 @@ export function registerSourceModule(name: string, source: string, isPackage = f
 export function moduleSource(name: string): { source: string; isPackage: boolean } | undefined {
   return sources.get(name);
 }
+
+/** The names of all modules that ship as Python source. */
+export const sourceModules = (): string[] => [...sources.keys()];

@@ -83,12 +83,17 @@ def genfromtxt(fname, dtype=float, comments="#", delimiter=None, skip_header=0, 
         if names and len(names) == width:
             names = [names[i] for i in places]
     wide = len(rows[0]) if rows else 0
-    bad = [(i, len(row)) for i, row in enumerate(rows) if len(row) != wide]
-    if bad and usecols is None:
+    if usecols is not None:
+        wide = len(places)
+        bad = [(i, len(row)) for i, row in enumerate(rows) if not all(-len(row) <= place < len(row) for place in places)]
+    else:
+        bad = [(i, len(row)) for i, row in enumerate(rows) if len(row) != wide]
+    if bad:
         text = "\n".join(f"    Line #{i + 1 + skip_header + (1 if first_names else 0)} (got {n} columns instead of {wide})" for i, n in bad)
         if invalid_raise:
             raise ValueError("Some errors were detected !\n" + text)
-        rows = [row for row in rows if len(row) == wide]
+        left_out = {i for i, _ in bad}
+        rows = [row for i, row in enumerate(rows) if i not in left_out]
     if usecols is not None:
         rows = [[row[i] for i in places] for row in rows]
         columns_of = places
@@ -119,16 +124,14 @@ def genfromtxt(fname, dtype=float, comments="#", delimiter=None, skip_header=0, 
             own = converters.get(columns_of[i], converters.get(names[i]) if names else None)
             if own is not None:
                 return own(text)
-        if text in missing:
-            return fill(i, kind)
-        if kind.kind in "US":
-            return text.encode("latin1") if kind.kind == "S" else text
+        if kind.kind in "USO":
+            return text if kind.kind == "U" else text.encode("latin1")
         try:
             if kind.kind == "b":
                 return _to_bool(text)
             return _number(text, kind)
         except ValueError:
-            if not loose:
+            if not loose and text not in missing:
                 raise
             return fill(i, kind)
 

@@ -101,8 +101,10 @@ def _bin_width(name, x):
 
 
 def histogram_bin_edges(a, bins=10, range=None, weights=None):
-    a = asarray(a)
-    a = _counted(a).ravel()
+    a = _counted(asarray(a))
+    if weights is not None and asarray(weights).shape != a.shape:
+        raise ValueError("weights should have the same shape as a.")
+    a = a.ravel()
     if isinstance(bins, str):
         if weights is not None:
             raise TypeError("Automated estimation of the number of bins is not supported for weighted data")

@@ -88,7 +88,7 @@ def nanmean(a, axis=None, dtype=None, out=None, keepdims=np._NoValue, *, where=n
         return np.mean(filled, axis=axis, dtype=dtype, out=out, **options)
     _stay_inexact(dtype, out)
     count = np.sum(~mask, axis=axis, dtype=np.intp, **options)
-    total = np.sum(filled, axis=axis, dtype=dtype, **options)
+    total = np.sum(filled, axis=axis, dtype=dtype, out=out, **options)
     with np.errstate(invalid="ignore", divide="ignore"):
         result = _as(total, total / count)
     if np.any(count == 0):
