@@ -32,6 +32,7 @@ BASES, EXPONENTS = [math.exp(a) for a in between(-4, 4)], between(-20, 20)
 
 C = {
     'acos': (UNIT,), 'acosh': ([1 + a for a in POSITIVE],), 'asin': (UNIT,), 'asinh': (ANY,), 'atan': (ANY,),
+    'cbrt': (POSITIVE + [-a for a in x],), 'log': (POSITIVE + x,),
     'atan2': (ANY, SMALL), 'cosh': (ANY,), 'exp2': (ANY,), 'log10': (POSITIVE,), 'log2': (POSITIVE,),
     'pow': (BASES, EXPONENTS), 'tan': (ANY,), 'erf': (ANY,), 'erfc': (ANY,), 'gamma': (EXPONENTS,), 'lgamma': (EXPONENTS,),
 }

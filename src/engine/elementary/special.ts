@@ -1,7 +1,7 @@
 /** Special functions of real numbers: gamma and log-gamma by Lanczos' sum, erf and erfc by the rational approximations of Sun's libm. */
 
+import { log } from './cLogarithm.ts';
 import { exp } from './exponential.ts';
-import { log } from './logarithm.ts';
 import { pow } from './power.ts';
 import { cos, sin } from './trigonometry.ts';
 

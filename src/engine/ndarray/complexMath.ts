@@ -1,10 +1,10 @@
 /** Elementary functions of a complex argument, with NumPy's branch cuts, zeros and infinities. */
 
+import { log as logOf } from '../elementary/cLogarithm.ts';
 import { head } from '../elementary/doubled.ts';
 import { exp } from '../elementary/exponential.ts';
 import { hypotenuse } from '../elementary/hypotenuse.ts';
 import { atan2 } from '../elementary/inverse.ts';
-import { log as logOf } from '../elementary/logarithm.ts';
 import { cos, sin } from '../elementary/trigonometry.ts';
 import { Complex } from './objects.ts';
 

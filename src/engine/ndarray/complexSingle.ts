@@ -1,6 +1,7 @@
 /** exp, log and square root of complex64 as C's library computes them (glibc), each step in single precision, which shows in eight digits. */
+
+import { log } from '../elementary/cLogarithm.ts';
 import { exp } from '../elementary/exponential.ts';
-import { log } from '../elementary/logarithm.ts';
 import { log1pf } from '../elementary/singleLogarithms.ts';
 import { cos, sin } from '../elementary/trigonometry.ts';
 import { complexExp, complexLog, complexSqrt } from './complexMath.ts';

@@ -61,7 +61,7 @@ export function reshape(
   const shape = orThrow<number[]>(reshapedShape(array.size, wanted));
   const fortran = order === 'F' || (order === 'A' && isFContiguous(array) && !isCContiguous(array));
   if (copyMode !== true) {
-    const strides = reshapeStrides(array, shape, fortran);
+    const strides = reshapeStrides(array, shape, fortran, wanted.join() === array.shape.join());
     if (strides !== null) return viewOf(array, shape, strides);
     if (copyMode === false) throw new ArrayError('ValueError', 'Unable to avoid creating a copy while reshaping.');
   }
@@ -71,9 +71,9 @@ export function reshape(
   return source;
 }
 
-function reshapeStrides(array: NDArray, shape: readonly number[], fortran: boolean): number[] | null {
+function reshapeStrides(array: NDArray, shape: readonly number[], fortran: boolean, asItIs: boolean): number[] | null {
   if (array.size === 0) {
-    if (shape.join() === array.shape.join()) return [...array.strides];
+    if (asItIs) return [...array.strides];
     // an empty view steps as if it had one element where it has none; a new array does not step at all
     const lengths = shape.map((length) => Math.max(length, 1));
     return fortran ? fStrides(lengths, array.dtype.itemsize) : cStrides(lengths, array.dtype.itemsize);
@@ -93,9 +93,9 @@ export function ravel(array: NDArray, order: CopyOrder = 'C'): NDArray {
       : flatten(transpose(array, orderOfIterator(array.ndim, [array.strides])));
   }
   const fortran = order === 'F' || (order === 'A' && isFContiguous(array) && !isCContiguous(array));
-  if (array.ndim === 1 && isCContiguous(array)) return viewOf(array, array.shape, array.strides);
+  if (array.ndim === 1 && array.size > 0 && isCContiguous(array)) return viewOf(array, array.shape, array.strides);
   const fits = fortran ? isFContiguous(array) : isCContiguous(array);
-  return fits ? reshape(array, [array.size], fortran ? 'F' : 'C') : flatten(array, fortran ? 'F' : 'C');
+  return fits ? reshape(array, [-1], fortran ? 'F' : 'C') : flatten(array, fortran ? 'F' : 'C');
 }
 
 function memoryOrder(array: NDArray): number[] {

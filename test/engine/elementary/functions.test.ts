@@ -1,6 +1,7 @@
 /** Elementary functions against C's library and NumPy's loops, as recorded: the last digit too. */
 import { describe, expect, it } from 'vitest';
 import * as clib from '../../../src/engine/elementary/cLibrary.ts';
+import { log } from '../../../src/engine/elementary/cLogarithm.ts';
 import { numpyExp } from '../../../src/engine/elementary/exponential.ts';
 import * as hyperbolic from '../../../src/engine/elementary/hyperbolic.ts';
 import * as inverse from '../../../src/engine/elementary/inverse.ts';
@@ -33,6 +34,27 @@ function missed(f: Real, columns: number[][]): { share: number; worst: number } 
   const off = results.map((value, at) => Math.abs(value / (expected[at] as number) - 1) * 2 ** 52);
   return { share: off.filter((units) => units !== 0).length / off.length, worst: Math.max(...off) };
 }
+
+describe('every digit is that of C', () => {
+  it.each([
+    ['cbrt', clib.cbrt],
+    ['log', log],
+  ] as [keyof typeof recorded.c, Real][])('%s', (name, f) => {
+    expect(missed(f, recorded.c[name])).toEqual({ share: 0, worst: 0 });
+  });
+
+  it.each([
+    ['cbrt of 0', clib.cbrt(-0), -0],
+    ['cbrt of 27', clib.cbrt(27), 3.0000000000000004],
+    ['cbrt of the smallest double', clib.cbrt(5e-324), 1.7031839360032601e-108],
+    ['cbrt of -∞', clib.cbrt(Number.NEGATIVE_INFINITY), Number.NEGATIVE_INFINITY],
+    ['log of 1', log(1), 0],
+    ['log of 0', log(0), Number.NEGATIVE_INFINITY],
+    ['log of -1', log(-1), Number.NaN],
+  ])('%s', (_name, value, expected) => {
+    expect(value).toBe(expected);
+  });
+});
 
 describe('two values of a hundred may be the neighbouring double', () => {
   it.each([

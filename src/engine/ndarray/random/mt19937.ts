@@ -5,7 +5,7 @@
  * Sources: Matsumoto and Nishimura, "Mersenne Twister" (1998), with the initialisation of 2002; Marsaglia's polar method.
  */
 
-import { log } from '../../elementary/logarithm.ts';
+import { log } from '../../elementary/cLogarithm.ts';
 
 const LENGTH = 624;
 const SHIFT = 397;

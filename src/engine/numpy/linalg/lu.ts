@@ -1,6 +1,6 @@
 /** LU factorization with partial pivoting over the real and the complex numbers: solving, inverting, determinants. */
 
-import { log as logOf } from '../../elementary/logarithm.ts';
+import { log as logOf } from '../../elementary/cLogarithm.ts';
 import { FUSED_ORDER, factorFused, pivotFactor, solveFused } from './fused.ts';
 
 /** A square complex or real matrix: `im` is null for a real one. */

@@ -1,7 +1,8 @@
 /** What Generator's and RandomState's distributions share: log-gamma, log-factorial, Poisson, geometric search, von Mises, triangular and the state of a binomial's set-up. */
+
+import { log } from '../../elementary/cLogarithm.ts';
 import { exp } from '../../elementary/exponential.ts';
 import { acos } from '../../elementary/inverse.ts';
-import { log } from '../../elementary/logarithm.ts';
 import { cos } from '../../elementary/trigonometry.ts';
 import type { BitSource } from './bits.ts';
 

@@ -1,6 +1,7 @@
 /** numpy.random.Generator's distributions: one draw each, in the order of words that NumPy's take. */
+
+import { log } from '../../elementary/cLogarithm.ts';
 import { exp } from '../../elementary/exponential.ts';
-import { log } from '../../elementary/logarithm.ts';
 import { pow } from '../../elementary/power.ts';
 import type { BitSource } from './bits.ts';
 import { interval } from './bounded.ts';

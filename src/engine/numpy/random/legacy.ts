@@ -1,6 +1,7 @@
 /** numpy.random.RandomState's distributions: frozen formulas over a 53-bit uniform and the polar method's normals. */
+
+import { log } from '../../elementary/cLogarithm.ts';
 import { exp } from '../../elementary/exponential.ts';
-import { log } from '../../elementary/logarithm.ts';
 import { pow } from '../../elementary/power.ts';
 import type { BitSource } from './bits.ts';
 import { geometricSearch, gumbel, laplace, logGamma, logistic, poisson, triangular, vonmises } from './common.ts';

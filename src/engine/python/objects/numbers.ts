@@ -1,8 +1,9 @@
 /** int, bool, float and complex: arithmetic, comparison, hash and text. Their methods (bit_length, hex, from_bytes …) are types/. */
+
+import { log } from '../../elementary/cLogarithm.ts';
 import { exp } from '../../elementary/exponential.ts';
 import { hypotenuse } from '../../elementary/hypotenuse.ts';
 import { atan2 } from '../../elementary/inverse.ts';
-import { log } from '../../elementary/logarithm.ts';
 import { pow } from '../../elementary/power.ts';
 import { cos, sin } from '../../elementary/trigonometry.ts';
 import { compareIntFloat, floatDivmod, roundFloat, roundToInteger, truncateFloat } from '../format/exact.ts';

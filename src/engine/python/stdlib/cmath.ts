@@ -1,10 +1,10 @@
 /** The module `cmath`. */
 
 import { cosh as coshOf } from '../../elementary/cLibrary.ts';
+import { log as logOf } from '../../elementary/cLogarithm.ts';
 import { exp as expOf } from '../../elementary/exponential.ts';
 import { hypotenuse } from '../../elementary/hypotenuse.ts';
 import { atan2 } from '../../elementary/inverse.ts';
-import { log as logOf } from '../../elementary/logarithm.ts';
 import { cos as cosOf, sin as sinOf } from '../../elementary/trigonometry.ts';
 import { nativeModule } from '../objects/instances.ts';
 import { callSpecial, toFloat } from '../objects/protocol.ts';

@@ -1,9 +1,10 @@
 /** The module `math`: C's functions with CPython's error texts. Sums and norms are mathSpecial.ts. */
 
-import { acosh, asinh, cosh, log10 } from '../../elementary/cLibrary.ts';
+import { acosh, asinh, cbrt, cosh, log10 } from '../../elementary/cLibrary.ts';
+import { log as logOf } from '../../elementary/cLogarithm.ts';
 import { exp } from '../../elementary/exponential.ts';
 import { acos, asin, atan, atan2 } from '../../elementary/inverse.ts';
-import { log2, log as logOf } from '../../elementary/logarithm.ts';
+import { log2 } from '../../elementary/logarithm.ts';
 import { exp2, pow as powerOf } from '../../elementary/power.ts';
 import { erf, erfc, gamma, logGamma } from '../../elementary/special.ts';
 import { cos, sin, tan } from '../../elementary/trigonometry.ts';
@@ -345,7 +346,7 @@ const OF_ONE: readonly [name: string, f: (x: number) => number, canOverflow?: bo
   ['asinh', asinh],
   ['atan', atan],
   ['atanh', Math.atanh],
-  ['cbrt', Math.cbrt],
+  ['cbrt', cbrt],
   ['cos', cos],
   ['cosh', cosh, true],
   ['erf', erf],

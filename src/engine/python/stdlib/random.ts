@@ -1,6 +1,6 @@
 /** The module `random`: CPython's streams for every function and seed. The generator is mersenne.ts, the distributions are randomDistributions.ts. */
 
-import { log } from '../../elementary/logarithm.ts';
+import { log } from '../../elementary/cLogarithm.ts';
 import { hashFloat } from '../format/hash.ts';
 import { getattr } from '../objects/attributes.ts';
 import { runtime } from '../objects/current.ts';

@@ -1,7 +1,7 @@
 /** The distributions of `random`, from uniform doubles, step by step as CPython draws them; an absent argument arrives as NaN. */
 
+import { log } from '../../elementary/cLogarithm.ts';
 import { exp } from '../../elementary/exponential.ts';
-import { log } from '../../elementary/logarithm.ts';
 import { cos, sin } from '../../elementary/trigonometry.ts';
 
 /** Where the uniform doubles come from, and the spare number of gauss(). */
