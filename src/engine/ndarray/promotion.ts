@@ -104,16 +104,21 @@ export function textLength(dtype: DType): number {
 }
 
 /** Whose class could not be promoted by whose, in NumPy's words. */
-export function noCommon(a: DType | WeakScalar, b: DType | WeakScalar): ArrayError {
-  const [one, other] = [a, b].map(
-    (type) => `<class 'numpy.dtypes.${typeof type === 'string' ? WEAK_CLASS[type] : className(type)}'>`,
-  );
+export function noCommon(
+  a: DType | WeakScalar,
+  b: DType | WeakScalar,
+  all: readonly (DType | WeakScalar)[] = [a, b],
+): ArrayError {
+  const [one, other] = [classRepr(a), classRepr(b)];
   return new ArrayError(
     'DTypePromotionError',
-    `The DType ${one} could not be promoted by ${other}. This means that no common DType exists for the given inputs. For example they cannot be stored in a single array unless the dtype is \`object\`. The full list of DTypes is: (${one}, ${other})`,
+    `The DType ${one} could not be promoted by ${other}. This means that no common DType exists for the given inputs. For example they cannot be stored in a single array unless the dtype is \`object\`. The full list of DTypes is: (${all.map(classRepr).join(', ')})`,
     { pair: `${one} and ${other}` },
   );
 }
+
+const classRepr = (type: DType | WeakScalar): string =>
+  `<class 'numpy.dtypes.${typeof type === 'string' ? WEAK_CLASS[type] : className(type)}'>`;
 
 /** np.promote_types(a, b), which has words of its own for two that have no type in common. */
 export function promotePair(a: DType, b: DType): DType {

@@ -1,7 +1,7 @@
 /** Questions about types: result_type, can_cast, promote_types, issubdtype, and of arrays about shape and memory. */
 
 import { DType as DTypeClass } from '../ndarray/dtype.ts';
-import { noCommon } from '../ndarray/promotion.ts';
+import { textRefusal } from '../ndarray/textPromotion.ts';
 import { listFrom } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { PyType, typeOf } from '../python/objects/type.ts';
@@ -37,8 +37,6 @@ import { type Entry, entry } from './section.ts';
 const value = (dtype: DType): Value => dtype as unknown as Value;
 
 type Kind = Parameters<typeof resultType>[0][number];
-const isWeak = (kind: Kind | undefined): boolean => typeof kind === 'string';
-const isText = (kind: Kind | undefined): boolean => kind instanceof DTypeClass && 'US'.includes(kind.kind);
 
 function kindOf(one: Value): Kind {
   if (
@@ -145,16 +143,9 @@ export const typeInfo: Entry[] = [
     const isArray = (one: Value): boolean =>
       !(one instanceof DTypeClass || one instanceof PyType || typeof one === 'string');
     const kinds = [...all.filter((one) => !isArray(one)), ...all.filter(isArray)].map(kindOf);
-    const [first, second] = kinds;
     // Python's numbers are no texts, which only arrays made of both are
-    if (
-      kinds.length === 2 &&
-      [
-        [first, second],
-        [second, first],
-      ].some(([one, other]) => isWeak(one) && isText(other))
-    )
-      throw noCommon(first as DType, second as DType);
+    const refusal = textRefusal(kinds);
+    if (refusal !== null) throw refusal;
     return value(resultType(kinds));
   }),
   entry(
