@@ -44,9 +44,9 @@ function detect(context: Context): Found[] {
     const curves = curvesWith(context, steps, factor);
     const report = whereItFalls(context, steps, growing, curves, factor);
     if (report !== null) return [report];
-    // Only what still grows beyond all bounds may need a still smaller step.
-    const isStillGrowing = growing.some((curve) => grows(curves.get(curve.id) ?? [0, 0], true));
-    if (!isStillGrowing) return [];
+    // What still grows may need a still smaller step, and so may what grew beyond all bounds and now swings to and fro.
+    const isUnsettled = growing.some(({ id, values }) => explodes(values) || grows(curves.get(id) ?? [0, 0], true));
+    if (!isUnsettled) return [];
     // A loss that small steps make grow beyond all bounds, too, may be climbed.
     const climbed = factor === FACTORS[0] ? growing.filter(isClimbed) : [];
     if (climbed.length === 0) continue;
@@ -86,9 +86,11 @@ function whereItFalls(
 const CERTAIN_LOSS = /loss|cost|mse|error|損失|誤差|コスト/i;
 
 /** What is meant to grow, a reward or the loss of an adversarial example, has another name or a bound. */
-function isClimbed({ name, values }: Curve): boolean {
+const isClimbed = ({ name, values }: Curve): boolean => CERTAIN_LOSS.test(name) && explodes(values);
+
+function explodes(values: readonly number[]): boolean {
   const last = values.at(-1) as number;
-  return CERTAIN_LOSS.test(name) && (!Number.isFinite(last) || last > 1_000 * Math.abs(values[0] as number));
+  return !Number.isFinite(last) || last > 1_000 * Math.abs(values[0] as number);
 }
 
 interface UpdateStep {

@@ -69,8 +69,17 @@ function wrapIn(context: Context, operation: Operation): Wrap | null {
   if (operation.kind === 'elementwise' && (operation.inputs.length === 2 || UNARY.has(operation.name)))
     return elementwiseWrap(context, operation, rule, output);
   const isTotal = operation.name === 'multiply' || operation.name === 'add';
-  if (operation.kind === 'reduce' && isTotal) return totalWrap(operation, output);
+  if (operation.kind === 'reduce' && isTotal && !isModular(context, operation)) return totalWrap(operation, output);
   return null;
+}
+
+/** `np.sum(data, dtype=np.uint8)`: who asks for the sum of all bytes in one wants it modulo 256, as checksums are. */
+function isModular(context: Context, { position, outputs }: Operation): boolean {
+  if (outputs[0]?.shape.some((n) => n !== 1) !== false) return false;
+  const call = context.nodeOf(position);
+  const asked = call?.kind === 'Call' ? call.keywords.find(({ arg }) => arg === 'dtype') : undefined;
+  const place = asked === undefined ? null : context.spanOf(asked.value, context.spanOf(position)?.cell);
+  return place !== null && /\bu(?:int(?:8|16)|[12]|byte|short)\b/.test(context.textOf(place));
 }
 
 /** cumsum and cumprod along one axis. */

@@ -82,13 +82,33 @@ function insideLogarithm(context: Context, ref: ArrayRef): Probabilities | null 
 
 /** `t * np.log(p)` for one sample at a time: t takes the numbers of several classes, and multiplies the logarithms of all. */
 function numbersOneByOne(context: Context): Found[] {
-  const met = new Map<number, { operation: Operation; numbers: number[]; probabilities: Float64Array }>();
+  const factors = numbersBeside(context, 'multiply', (ref) => loggedIn(context, ref));
+  if (factors.length === 0) return [];
+  const subtracted = numbersBeside(context, 'subtract', (ref) => ref).map(({ numbers }) => numbers.join());
+  return factors.flatMap(({ operation, numbers, probabilities }) => {
+    const place = context.spanOf(operation.position);
+    if (!areOfClasses(numbers, probabilities.length) || place === null) return [];
+    // What is also taken from the probabilities, as a cross entropy's gradient does, is a label whatever its name.
+    const areLabels = subtracted.includes(numbers.join()) || looksLikeLabels(context, operation, numbers);
+    return areLabels ? [describeOneByOne(context, place, numbers, probabilities)] : [];
+  });
+}
+
+interface Beside {
+  operation: Operation;
+  numbers: number[];
+  probabilities: Float64Array;
+}
+
+/** Single integers that one operation combined with what was made from the probabilities of one sample, turn by turn. */
+function numbersBeside(context: Context, name: string, madeFrom: (ref: ArrayRef) => ArrayRef | null): Beside[] {
+  const met = new Map<number, Beside>();
   for (const operation of context.recorder.operations.operations) {
-    if (operation.kind !== 'elementwise' || operation.name !== 'multiply') continue;
+    if (operation.kind !== 'elementwise' || operation.name !== name) continue;
     const given = operation.inputs.find(({ shape }) => shape.length === 0);
-    const logarithms = operation.inputs.find(({ shape }) => shape.length === 1);
+    const vector = operation.inputs.find(({ shape }) => shape.length === 1);
     const label = given === undefined ? null : withoutSign(context, given);
-    const input = logarithms === undefined ? null : loggedIn(context, logarithms);
+    const input = vector === undefined ? null : madeFrom(vector);
     const probabilities = input === null ? null : valuesOf(input);
     const number = label !== null && /^u?int/.test(label.dtype) ? valuesOf(label)?.[0] : undefined;
     if (number === undefined || probabilities === null || !isOneDistribution(probabilities)) continue;
@@ -96,12 +116,7 @@ function numbersOneByOne(context: Context): Found[] {
     if (known === undefined) met.set(operation.position, { operation, numbers: [number], probabilities });
     else known.numbers.push(number);
   }
-  return [...met.values()].flatMap(({ operation, numbers, probabilities }) => {
-    const place = context.spanOf(operation.position);
-    if (!areOfClasses(numbers, probabilities.length) || place === null || !looksLikeLabels(context, operation, numbers))
-      return [];
-    return [describeOneByOne(context, place, numbers, probabilities)];
-  });
+  return [...met.values()];
 }
 
 /** `y * np.log(a)` of one sample at a time, where y was a one-hot column in some calls, and the number of a class in others. */

@@ -3,6 +3,7 @@
  * and a sum or mean then hides it. Arrays that were stretched on purpose (`[:, None]`, reshape, keepdims) are left alone,
  * and so is whatever does not show that elements were meant in pairs.
  */
+import type { NDArray } from '../ndarray/array.ts';
 import type { AstNode, Stmt } from '../python/syntax/ast.ts';
 import { children } from '../python/syntax/walk.ts';
 import type { ArrayRef, Operation } from '../trace/operations.ts';
@@ -83,7 +84,8 @@ function isOnPurpose(context: Context, operation: Operation, { column }: Pair): 
   const made = producer?.outputs[0];
   if (made !== undefined && made.shape.length !== 2) return true;
   const steps = stepsOfStorage(context, column.storage);
-  if (steps.some(({ recorded: { value } }) => isArray(value) && value.ndim === 1)) return true;
+  if (steps.some(({ recorded: { value } }) => isArray(value) && value.ndim === 1 && holdsFirstOf(value, column)))
+    return true;
   const nodes = statementsOf(context, column);
   nodes.push(context.nodeOf(operation.position));
   for (let call = operation.call; call !== null; call = context.recorder.calls[call]?.parent ?? null)
@@ -93,6 +95,12 @@ function isOnPurpose(context: Context, operation: Operation, { column }: Pair): 
   return elementwiseAncestors(context, column)
     .flatMap((one) => statementsOf(context, one))
     .some((node) => node !== null && mentionsNewAxis(node));
+}
+
+/** Whether a flat array has the column's first entry: another column of the same table says nothing of this one. */
+function holdsFirstOf({ offset, shape: [length = 0], strides: [stride = 0] }: NDArray, column: ArrayRef): boolean {
+  const at = (column.offset - offset) / stride;
+  return Number.isInteger(at) && at >= 0 && at < length;
 }
 
 /** Statements that gave an array its names. */
