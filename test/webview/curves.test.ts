@@ -56,6 +56,14 @@ describe('the curves of a training', () => {
     expect(curves(text, chosen)).toEqual(expected);
   });
 
+  it('of a long loop say how many of its turns are drawn', () => {
+    const all = report(
+      `${LOOP.replace('losses.append(loss(w))', 'cost = loss(w)').replace('range(30)', 'range(500)')}`,
+    );
+    expect(curvesOf(all, subjectOf(all, null), null)?.label).toMatch(
+      /^cost over 500 iterations, .* · \d+ of 500 drawn$/,
+    );
+  });
   it('are said in a sentence', () => {
     const all = report(LOOP);
     expect(curvesOf(all, subjectOf(all, null), null)?.label).toMatch(/^losses: 30 values, from 18 to \d/);

@@ -16,6 +16,7 @@ import {
   zoomLevels,
 } from '../../webview/pure/heatGeometry.ts';
 import { byteSize, dimensionText, duration, errorText, fixed, shapeText, short } from '../../webview/pure/numbers.ts';
+import { shortText } from '../../webview/pure/oneLine.ts';
 import { paceAt, REST } from '../../webview/pure/pace.ts';
 import { colourIndex, extent, fitRange, histogramOf, ranges, sums } from '../../webview/pure/range.ts';
 import { chooseAxis, firstSlice, fitSlice, indexOf, sizeOf } from '../../webview/pure/slice.ts';
@@ -289,6 +290,20 @@ describe('the text of a step’s row', () => {
     ['', 'x == y', ['x == y', '']],
   ])('%s of %s', (label, text, row) => {
     expect(rowText({ label, text })).toEqual(row);
+  });
+});
+
+describe('the text of a value in a list of one line', () => {
+  it.each([
+    ['of a number is its first digits', 'float64', 'np.float64(0.123456789)', '0.1235'],
+    ['of an object is its type', 'Affine', '<__main__.Affine object at 0x7f0>', 'Affine'],
+    ['tells no place in memory', 'Generator', 'Generator(PCG64) at 0x7F0C2D', 'Generator(PCG64)'],
+    ['of a list of arrays tells where they stand', 'list', '[array([1., 2.]), array([3.])]', '[array, array]'],
+    ['of a dictionary its keys', 'dict', "{'W': array([[1, 2]], dtype=int8), 'n': 3}", "{'W': array, 'n': 3}"],
+    ['ends where the report cut it off', 'tuple', '(2, array([[0.1, 0.2], [0.…', '(2, array…'],
+    ['of an array itself is its own', 'ndarray', 'array([1, 2])', 'array([1, 2])'],
+  ])('%s', (_, type, text, shown) => {
+    expect(shortText({ type, text })).toBe(shown);
   });
 });
 

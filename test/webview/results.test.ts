@@ -45,6 +45,21 @@ describe('findings', () => {
     await findings.getByRole('button', { name: 'Show 5 more' }).click();
     expect(await findings.getByRole('button', { name: /Finding number/ }).count()).toBe(9);
   });
+  it('that follow from another one wait to be asked for beyond two', async () => {
+    const data = fixture('softmax');
+    const report = data.report as unknown as Report;
+    const [first] = report.findings;
+    report.findings = Array.from({ length: 6 }, (_, i) => ({
+      ...first,
+      message: `Finding number ${i}`,
+      causedBy: i === 0 ? null : 0,
+    })) as never;
+    await show(data);
+    const findings = panel().section('Findings');
+    expect(await findings.getByRole('button', { name: /Finding number/ }).count()).toBe(3);
+    await findings.getByRole('button', { name: 'Show 3 more' }).click();
+    expect(await findings.getByRole('button', { name: /Finding number/ }).count()).toBe(6);
+  });
   it('of a clean run are an all-clear', async () => {
     const data = fixture('kinds');
     await show({ ...data, report: { ...data.report, opaqueModules: [] } });
@@ -157,6 +172,17 @@ describe('gradients', () => {
     await section.getByRole('button', { name: 'difference' }).click();
     await panel().section('Array').getByRole('heading', { name: 'difference ∂x' }).waitFor();
   });
+  it('of which nothing could be compared have no scale and no count', async () => {
+    const data = fixture('softmax');
+    const { gradients } = data.report as unknown as Report;
+    const row = gradients.find(({ verdict }) => verdict === 'fail');
+    Object.assign(row ?? {}, { arrays: { hand: 'nowhere' }, worst: null, sampled: { checked: 0, of: 4, leftOut: 0 } });
+    await show(data);
+    const details = panel().section('Gradients').locator('.gradient-details');
+    await details.getByText('by hand').waitFor();
+    expect(await details.locator('.legend').count()).toBe(0);
+    expect(await details.getByText(/entries compared/).count()).toBe(0);
+  });
   it('a row opens and closes by keyboard, and stays so', async () => {
     await open('softmax');
     const button = panel().page.getByRole('button', { name: 'Details of Affine W' });
@@ -242,6 +268,22 @@ describe('output, curves, networks', () => {
       .getByText(error?.message ?? '-')
       .waitFor();
     await panel().page.getByRole('button', { name: 'ValueError in line 6' }).waitFor();
+    expect(await notice().count()).toBe(0);
+    await panel().close();
+    const witness = `a run from the top stops here: ValueError: ${error?.message}`;
+    data.report.findings = [
+      {
+        ...finding,
+        message: 'It is only defined later',
+        witness,
+        explanation: '',
+        fix: null,
+        related: [],
+        causedBy: null,
+      },
+    ];
+    await show(data);
+    await panel().section('Findings').getByText('It is only defined later').waitFor();
     expect(await notice().count()).toBe(0);
   });
   it('a loop that computes a loss has its curve', async () => {

@@ -1,6 +1,7 @@
 /** The steps in the panel, by pointer, keyboard and slider. */
 import { describe, expect, it } from 'vitest';
 import type { Report, Step } from '../../src/protocol/report.ts';
+import { stepTree } from '../../webview/pure/stepTree.ts';
 import { type Fixture, fixture } from './harness.ts';
 import { useOnePanel } from './onePanel.ts';
 
@@ -35,6 +36,12 @@ describe('steps', () => {
     expect(new Set(levels)).toEqual(new Set(['1']));
     const cells = new Set((fixture('softmax').report.steps as unknown as Step[]).map(({ span }) => span.cell));
     expect(levels.length).toBeLessThanOrEqual(cells.size);
+  });
+  it('what is shown first is in sight, also where it lies in what is folded', async () => {
+    const data = fixture('training');
+    const loop = stepTree(data.report as unknown as Report).find(({ kind }) => kind === 'loop');
+    await show(data, { state: { panel: { open: { [loop?.key ?? '']: false } } } });
+    await expect.poll(() => chosen().innerText()).toMatch(/^line/);
   });
   it('arrow keys step forward and back, fold and unfold', async () => {
     await open('softmax');

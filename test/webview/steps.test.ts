@@ -131,6 +131,21 @@ describe('choices', () => {
     const report = { ...softmax, findings: [], steps };
     expect(resolve(report, firstChoice(report))?.step?.index).toBe(0);
   });
+  it('what the program throws away is not the first to be shown', () => {
+    const [first] = softmax.steps as [Step];
+    const value = { type: 'ndarray', text: '', dtype: 'float64', shape: [2, 3] };
+    const step = (index: number, label: string): Step =>
+      ({
+        ...first,
+        index,
+        label,
+        text: `${label}, grads = f(${index})`,
+        call: null,
+        value: { ...value, array: label },
+      }) as Step;
+    const report = { ...softmax, findings: [], steps: [step(0, 'y'), step(1, '_')] };
+    expect(resolve(report, firstChoice(report))?.title).toBe('y');
+  });
   it('a choice is found again after lines moved', () => {
     const step = softmax.steps.find(({ text }) => text === 'exp_a = np.exp(a-c)') as Step;
     const moved = structuredClone(softmax);

@@ -55,7 +55,7 @@ export function Curve({ series, label, height = 150, log = false, xlabel }: Curv
             stroke: pens[i],
             width: 1.5,
             value: (_: uPlot, v: number | null) => (v === null ? '' : short(v)),
-            points: { show: one.x.length === 1, size: 5 },
+            points: { show: one.x.length <= FEW, size: 5 },
           })),
         ],
       },
@@ -71,6 +71,9 @@ export function Curve({ series, label, height = 150, log = false, xlabel }: Curv
     </figure>
   );
 }
+
+/** So few points are seen as such, and not as a curve with corners. */
+const FEW = 12;
 
 /** uPlot wants one x axis: all x values, and gaps where a series has none. */
 function joined(series: Series[]): [number[], (number | null)[][]] {

@@ -1,7 +1,8 @@
 /** Which curves a report has to show: of a network's training, of lists that a program keeps, of a number at a loop's turns. */
 import type { Report, Step } from '../../src/protocol/report.ts';
-import { briefText, nameOf } from '../pure/choice.ts';
+import { nameOf } from '../pure/choice.ts';
 import { count, short } from '../pure/numbers.ts';
+import { briefText } from '../pure/oneLine.ts';
 import { t } from '../strings.ts';
 
 export interface Series {
@@ -86,9 +87,13 @@ function ofLoop(report: Report, subject: Step): Curves | null {
   const total = subject.iterations.at(-1)?.total ?? points.length;
   return {
     series: [{ label: name, x: points.map(([x]) => x), y: points.map(([, y]) => y) }],
-    label: t('loss.over', name, count(total), short(first[1]), short(last[1])),
+    label: t('loss.over', name, count(total), short(first[1]), short(last[1])) + keptOf(points.length, total),
   };
 }
+
+/** Of a long loop a few turns are kept; what lies between them is drawn as a straight line. */
+const keptOf = (kept: number, total: number): string =>
+  kept < total ? ` · ${t('loss.kept', count(kept), count(total))}` : '';
 
 /** What a function returns has no name but the function's. */
 function curveName(report: Report, step: Step): string {

@@ -1,6 +1,6 @@
 /** What the array section shows, and how a choice is found again in the report of a later run. Pure. */
 import type { GradientRow, LoopTurn, Report, Span, Step, ValueSummary } from '../../src/protocol/report.ts';
-import { isNumeric, short } from './numbers.ts';
+import { isNumeric } from './numbers.ts';
 
 /** A choice as it is remembered: by place and name, so that it outlives a re-run. */
 export type Choice =
@@ -111,9 +111,9 @@ export function firstChoice(report: Report): Choice | null {
       if (step) return choiceOf(report, step);
     }
     const at = stepAt(report, finding.cell, finding.line);
-    if (at?.value.array) return choiceOf(report, outermost(report, at.value.array) ?? at);
+    if (at?.value.array && !isThrownAway(at)) return choiceOf(report, outermost(report, at.value.array) ?? at);
   }
-  const top = report.steps.filter((step) => step.value.array && step.call === null);
+  const top = report.steps.filter((step) => step.value.array && step.call === null && !isThrownAway(step));
   const numbers = top.filter(({ value }) => isNumeric(value.dtype) && !value.shape?.includes(0));
   const best =
     top.findLast((step) => step.value.sums && !isOneHot(step.value)) ??
@@ -124,6 +124,9 @@ export function firstChoice(report: Report): Choice | null {
   const layer = (report.network?.layers.length ?? 0) - 1;
   return layer >= 0 ? { kind: 'layer', layer, part: 'output' } : null;
 }
+
+/** What a program calls by no name: `_, grads = …`. */
+const isThrownAway = (step: Step): boolean => /^_+$/.test(nameOf(step));
 
 /** The step that gave an array its best-known name: one of the program's top level before one inside a call. */
 function outermost(report: Report, array: string): Step | undefined {
@@ -192,19 +195,6 @@ export function isOneHot({ min, max, mean, shape }: ValueSummary): boolean {
 /** A statement's first line, where it has a body. */
 function headOf(text: string): string {
   return /^(async |for |while |with |if |try)/.test(text) ? text.replace(/:\s.*$/s, ':') : text;
-}
-
-/** A number without the name of its type, an object by its type alone: what a narrow list has room for. */
-export function briefText({ type, text }: ValueSummary): string {
-  const number = /^np\.\w+\((.*)\)$/s.exec(text);
-  if (number) return number[1] as string;
-  return text.startsWith('<') ? type : text;
-}
-
-/** What a list of one line a value has room for: of a number its first digits. */
-export function shortText(value: ValueSummary): string {
-  const text = briefText(value);
-  return /^-?\d+\.\d{4,}(e[-+]\d+)?$/.test(text) ? short(Number(text)) : text;
 }
 
 /** Values of a gradient row that can be shown, in the order of the table. */

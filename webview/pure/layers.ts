@@ -1,6 +1,7 @@
 /** A chain of layers, from a JSON network or from the calls of `forward` in code. Pure. */
 import type { CallRecord, Report, Span, ValueSummary } from '../../src/protocol/report.ts';
-import { type Choice, shortText } from './choice.ts';
+import type { Choice } from './choice.ts';
+import { shortText } from './oneLine.ts';
 
 export interface Layer {
   name: string;

@@ -13,12 +13,14 @@ import { showText, t } from '../strings.ts';
 const ICONS: Record<Severity, IconName> = { error: 'error', warning: 'warning', info: 'info', hint: 'lightbulb' };
 /** How many are listed before the person asks for the rest, so that arrays stay in sight. */
 const AT_FIRST = 4;
+/** The same of what follows from one of them; a single one more is no list to be folded. */
+const FOLLOWING = 2;
 /** Under which it is remembered that they asked. */
 const ALL = 'findings:all';
 const ORDER: Severity[] = ['error', 'warning', 'info', 'hint'];
 
 export function Findings() {
-  const { report, checks, remembered, remember, place } = usePanel();
+  const { report, checks, remembered, place } = usePanel();
   const now = report.value;
   // In a Python that is not ours nothing is tried.
   if (!now || !isOfCode(now) || place === 'python') return null;
@@ -48,13 +50,7 @@ export function Findings() {
               <Item key={findings.indexOf(finding)} finding={finding} all={findings} />
             ))}
           </ul>
-          {roots.length > AT_FIRST && (
-            <p class="more">
-              <LinkButton onClick={() => remember({ open: { ...remembered.value.open, [ALL]: !all } })}>
-                {all ? t('findings.fewer') : t('findings.more', roots.length - AT_FIRST)}
-              </LinkButton>
-            </p>
-          )}
+          <More of={ALL} left={roots.length - AT_FIRST} />
         </>
       )}
       {now.notTried.length > 0 && (
@@ -72,6 +68,20 @@ export function Findings() {
         </details>
       )}
     </Section>
+  );
+}
+
+/** Shows the rest of a list, and hides it again; `of` is the key under which that is remembered. */
+function More({ of, left }: { of: string; left: number }) {
+  const { remembered, remember } = usePanel();
+  const all = remembered.value.open[of] ?? false;
+  if (left <= 0) return null;
+  return (
+    <p class="more">
+      <LinkButton onClick={() => remember({ open: { ...remembered.value.open, [of]: !all } })}>
+        {all ? t('findings.fewer') : t('findings.more', left)}
+      </LinkButton>
+    </p>
   );
 }
 
@@ -121,6 +131,9 @@ function Item({ finding, all }: { finding: Finding; all: Finding[] }) {
   const cause = finding.causedBy === null ? undefined : all[finding.causedBy];
   const key = `finding:${finding.rule}:${finding.cell}:${finding.message}`;
   const open = remembered.value.open[key] ?? false;
+  const following = `${key}:following`;
+  const left = consequences.length > FOLLOWING + 1 ? consequences.length - FOLLOWING : 0;
+  const shown = left && !remembered.value.open[following] ? consequences.slice(0, FOLLOWING) : consequences;
   const toggle = (): void => remember({ open: { ...remembered.value.open, [key]: !open } });
   const failed = finding.rule === 'shape-mismatch' && report.value?.cells[finding.cell]?.error;
   return (
@@ -148,9 +161,14 @@ function Item({ finding, all }: { finding: Finding; all: Finding[] }) {
       </div>
       {consequences.length > 0 && (
         <ul class="findings nested">
-          {consequences.map((other) => (
+          {shown.map((other) => (
             <Item key={all.indexOf(other)} finding={other} all={all} />
           ))}
+          {left > 0 && (
+            <li>
+              <More of={following} left={left} />
+            </li>
+          )}
         </ul>
       )}
     </li>

@@ -137,10 +137,12 @@ function Details({ row }: { row: GradientRow }) {
           )}
         </p>
       )}
-      <p class="quiet small">
-        {t('gradients.sampled', count(sampled.checked), count(sampled.of))}
-        {sampled.leftOut > 0 && t('gradients.leftOut', sampled.leftOut)}
-      </p>
+      {sampled.checked > 0 && (
+        <p class="quiet small">
+          {t('gradients.sampled', count(sampled.checked), count(sampled.of))}
+          {sampled.leftOut > 0 && t('gradients.leftOut', sampled.leftOut)}
+        </p>
+      )}
       {module !== undefined && <p class="quiet small">{t('gradients.module', module.file, count(module.line))}</p>}
       {at !== undefined && (
         <p class="quiet small">
@@ -225,7 +227,7 @@ function Strips({ row }: { row: GradientRow }) {
           </Strip>
         ))}
       </dl>
-      <Legend map="blueOrange" range={range} />
+      {strips.some(([, matrix]) => matrix !== null) && <Legend map="blueOrange" range={range} />}
       {partly && <p class="quiet small">{t('gradients.blank')}</p>}
     </>
   );

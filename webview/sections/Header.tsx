@@ -1,6 +1,6 @@
 /** The top of the panel: what ran, with what, how long; what goes on now; how to run it again. */
 import { opaqueLibraries } from '../../src/protocol/opaqueLibraries.ts';
-import type { ErrorReport } from '../../src/protocol/report.ts';
+import type { ErrorReport, Finding } from '../../src/protocol/report.ts';
 import { usePanel } from '../context.ts';
 import { IconButton, LinkButton } from '../parts/Controls.tsx';
 import { Icon } from '../parts/Icon.tsx';
@@ -99,7 +99,7 @@ function Notices({ loaded: { report, stale } }: { loaded: Loaded }) {
           cell={failed.index}
           error={failed.error}
           many={report.cells.length > 1}
-          told={report.findings.some(({ message }) => message.includes(failed.error?.message ?? ''))}
+          told={report.findings.some((finding) => tells(finding, failed.error?.message ?? ''))}
         />
       ) : null}
       {stale && running.value === null && broken.value === null && (
@@ -116,6 +116,9 @@ function Notices({ loaded: { report, stale } }: { loaded: Loaded }) {
     </div>
   );
 }
+
+const tells = ({ message, witness }: Finding, text: string): boolean =>
+  message.includes(text) || witness.includes(text);
 
 interface ErrorNoticeProps {
   cell: number;

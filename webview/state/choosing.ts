@@ -39,23 +39,30 @@ export class Choosing {
   };
 
   readonly chooseStep = (step: Step, { goto = false } = {}): void => {
-    const { report, tree, openByDefault, compare } = this.signals;
-    const { remembered, remember } = this.memory;
+    const { report } = this.signals;
     if (!report.value) return;
-    const { open, iterations } = pathTo(tree.value, step.index) ?? { open: [], iterations: {} };
-    const now = remembered.value;
-    const folded = open.filter((key) => !(now.open[key] ?? openByDefault.value));
+    const choice = choiceOf(report.value, step);
     batch(() => {
-      compare.value = null;
-      remember({
-        choice: choiceOf(report.value as Report, step),
-        // What stands open already stays the same object, for which no row is drawn again.
-        open: withKeys(now.open, Object.fromEntries(folded.map((key) => [key, true]))),
-        iterations: withKeys(now.iterations, iterations),
-      });
+      this.choose(choice);
+      this.unfold(step);
     });
     if (goto) this.gotoSpan(step.span);
   };
+
+  /** Opens what a step lies in, so that the list shows it. */
+  private unfold(step: Step): void {
+    const { tree, openByDefault } = this.signals;
+    const { remembered, remember } = this.memory;
+    const path = pathTo(tree.value, step.index);
+    if (!path) return;
+    const now = remembered.value;
+    const folded = path.open.filter((key) => !(now.open[key] ?? openByDefault.value));
+    remember({
+      // What stands open already stays the same object, for which no row is drawn again.
+      open: withKeys(now.open, Object.fromEntries(folded.map((key) => [key, true]))),
+      iterations: withKeys(now.iterations, path.iterations),
+    });
+  }
 
   /** Has a turn kept that this report lacks; `step` is followed into it. */
   readonly seekTurn = (turn: LoopTurn, step: Step | null): void => {
@@ -96,8 +103,11 @@ export class Choosing {
   }
 
   private chooseFirst(report: Report): void {
-    this.choose(firstChoice(report));
-    this.unasked = this.memory.remembered.value.choice;
+    const choice = firstChoice(report);
+    this.choose(choice);
+    this.unasked = choice;
+    const step = resolve(report, choice)?.step;
+    if (step) this.unfold(step);
   }
 
   /** The loops around what is chosen stand in its turn, which may have come with the report. */

@@ -206,6 +206,7 @@ export const en = {
   'loss.log': 'Logarithmic',
   'loss.label': 'Loss over {0} steps, from {1} to {2}',
   'loss.over': '{0} over {1} iterations, from {2} to {3}',
+  'loss.kept': '{0} of {1} drawn',
   'loss.list': '{0}: {1} values, from {2} to {3}',
   // network
   'network.title': 'Network',

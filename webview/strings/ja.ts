@@ -198,6 +198,7 @@ export const ja: Record<keyof typeof en, string> = {
   'loss.log': '対数目盛',
   'loss.label': '{0} ステップの損失、{1} から {2}',
   'loss.over': '{1} 回の反復での {0}、{2} から {3}',
+  'loss.kept': '{1} 回中 {0} 回を描画',
   'loss.list': '{0}:{1} 個の値、{2} から {3}',
   'network.title': 'ネットワーク',
   'network.input': '入力',
