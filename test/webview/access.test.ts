@@ -26,6 +26,11 @@ describe.each(themes)('in the theme %s', (theme) => {
   it.each(['softmax', 'training', 'kinds', 'error', 'network'])('axe has nothing against the report %s', (name) =>
     inPanel(name, { theme }, async (panel) => expect(await violations(panel.page)).toEqual([])),
   );
+  it.each(['softmax', 'training'])('nor against it beside the editor, on an editor’s ground: %s', (name) =>
+    inPanel(name, { theme, place: 'tab', width: 900 }, async (panel) =>
+      expect(await violations(panel.page)).toEqual([]),
+    ),
+  );
   it('nor against the empty panel', () =>
     inPanel('softmax', { theme, empty: true }, async (panel) => expect(await violations(panel.page)).toEqual([])));
   it.each(['Numbers', 'Histogram'])('nor against %s, an open menu and open details', (mode) =>

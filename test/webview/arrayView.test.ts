@@ -45,6 +45,16 @@ describe('the array', () => {
     await panel().page.keyboard.press('Control+End');
     await array().getByText('Y[2, 9]').waitFor();
   });
+  it('the cursor is read out where the pointer rests on the picture, until the pointer moves', async () => {
+    await open('softmax');
+    const canvas = array().locator('.heat canvas');
+    const reading = array().locator('.reading');
+    await canvas.click({ position: { x: 30, y: 5 } });
+    await canvas.press('Control+End');
+    await expect.poll(() => reading.innerText()).toContain('Y[2, 9]');
+    await canvas.hover({ position: { x: 5, y: 5 } });
+    await expect.poll(() => reading.innerText()).toContain('Y[0, 0]');
+  });
   it('numbers are a real table with headers, rounded or in full, with the sums', async () => {
     await open('softmax');
     await array().getByText('Numbers').click();

@@ -93,6 +93,7 @@ function Scroller({ model, cursor, onPoint, onCursor, describedBy, cell, room }:
   const { rows, columns } = model;
   const { scroller, size, content, scrolls, view, onScroll, follow } = useView(rows, columns, cell, room);
   const canvas = usePainted(model, cell, view);
+  const moved = useMoved();
 
   const entryOf = (event: { offsetX: number; offsetY: number }): Entry | null =>
     entryAt(event.offsetX + view.x, event.offsetY + view.y, rows, columns, cell);
@@ -101,6 +102,7 @@ function Scroller({ model, cursor, onPoint, onCursor, describedBy, cell, room }:
     if (!next) return;
     event.preventDefault();
     const entry: Entry = cursor ? next : [0, 0];
+    onPoint(null);
     onCursor(entry);
     follow(entry);
   };
@@ -122,7 +124,9 @@ function Scroller({ model, cursor, onPoint, onCursor, describedBy, cell, room }:
             tabIndex={0}
             aria-label={t('array.heatmapLabel', model.title, rows, columns)}
             aria-describedby={describedBy}
-            onPointerMove={(event) => onPoint(entryOf(event))}
+            onPointerMove={(event) => {
+              if (moved(event)) onPoint(entryOf(event));
+            }}
             onPointerLeave={() => onPoint(null)}
             onClick={(event) => {
               const entry = entryOf(event);
@@ -136,6 +140,16 @@ function Scroller({ model, cursor, onPoint, onCursor, describedBy, cell, room }:
       <NearbyTable model={model} cursor={cursor} />
     </div>
   );
+}
+
+/** Tells whether the pointer itself has moved: what scrolls away under one that rests is told as a movement, too. */
+function useMoved(): (event: PointerEvent) => boolean {
+  const last = useRef({ x: -1, y: -1 });
+  return ({ clientX: x, clientY: y }) => {
+    const moved = x !== last.current.x || y !== last.current.y;
+    last.current = { x, y };
+    return moved;
+  };
 }
 
 /** The part of the heatmap that is in sight, and how it moves: by scrolling, and so that an entry can be seen. */
