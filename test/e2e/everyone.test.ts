@@ -1,10 +1,10 @@
-/** The inspector in a real VS Code for whoever comes: at first sight, in little room, without a mouse, without motion, while the code changes. */
+/** The inspector in a real VS Code for whoever comes: at first sight, without a mouse, without motion, while the code changes. */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Frame } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { array, inspect, look, part, row, show, VIEW } from './inspectorParts.ts';
-import { ARRAYS, DRAWN, MOMENTS } from './programs.ts';
+import { DRAWN, MOMENTS } from './programs.ts';
 import { useVSCode, VSCode } from './window.ts';
 
 const EMPTY = '[data-place=view] .empty button';
@@ -54,7 +54,6 @@ describe('the inspector for everyone', () => {
   const code = useVSCode(() =>
     VSCode.open({
       'moments.py': MOMENTS,
-      'arrays.py': ARRAYS,
       'drawn.py': DRAWN,
       'endless.py': 'import numpy as np\nx = np.ones(3)\nwhile True:\n    x = x + 1\n',
       '.vscode/settings.json': JSON.stringify({ 'matrixLoupe.live': 'onSave' }),
@@ -62,24 +61,6 @@ describe('the inspector for everyone', () => {
   );
   const settings = (all: Record<string, unknown>): void =>
     writeFileSync(path.join(code().workspace, '.vscode/settings.json'), JSON.stringify(all));
-  const PROGRAMS = ['affine_softmax.ipynb', 'convolution.py', 'arrays.py', 'drawn.py', 'shapes.py'];
-
-  it.each([
-    ['280 pixels', 'narrow', { width: 1400, height: 900 }, 280],
-    ['200 % of a window of 1,400 pixels', 'zoomed', { width: 700, height: 450 }, 300],
-  ] as const)('at %s every section stays within its width', async (_name, folder, window, width) => {
-    await code().page.setViewportSize(window);
-    for (const file of PROGRAMS) {
-      const panel = await inspect(code(), file);
-      const edge = await code().page.locator('.part.sidebar').boundingBox();
-      await code().widenSidebar((edge?.x ?? 0) + width);
-      await expect.poll(() => panel.evaluate(() => innerWidth)).toBeLessThanOrEqual(width);
-      await look(code(), panel, `${folder}/${file}`);
-      for (const section of await panel.getByRole('region').all()) await section.scrollIntoViewIfNeeded();
-      await look(code(), panel, `${folder}/${file}-end`);
-    }
-    await code().page.setViewportSize({ width: 1400, height: 900 });
-  });
 
   it('Tab alone reaches every section, and each stop has a name', async () => {
     const panel = await inspect(code(), 'affine_softmax.ipynb');

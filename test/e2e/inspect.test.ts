@@ -23,11 +23,31 @@ describe('a person inspects code', () => {
     const gradients = panel.getByRole('region', { name: 'Gradients' });
     await gradients.getByText('SoftmaxWithLoss').first().waitFor();
     await panel.getByRole('region', { name: 'Findings' }).getByText('normalises').first().waitFor();
-    await code().picture('screenshots/inspector');
     await code().smallPicture('walkthrough/example', code().page.locator('.part.editor'));
     await code().smallPicture('walkthrough/softmax', panel.getByRole('region', { name: 'Array' }));
     await code().smallPicture('walkthrough/gradients', gradients);
     expect(code().refused).toEqual([]);
+  });
+
+  it('beside the notebook the inspector has its list and what was chosen in it side by side', async () => {
+    await code().page.setViewportSize({ width: 1700, height: 1160 });
+    await code().command('Matrix Loupe: Open Inspector to the Side');
+    const tab = await code().inspector('[data-place=tab] .inspector');
+    await code().command('View: Toggle Primary Side Bar Visibility');
+    const [steps, softmax] = ['Steps', 'Softmax'].map((name) => tab.getByRole('region', { name }));
+    const edges = async () => {
+      const [left, right] = [await steps?.boundingBox(), await softmax?.boundingBox()];
+      return (right?.x ?? 0) - ((left?.x ?? 0) + (left?.width ?? 0));
+    };
+    await expect.poll(edges).toBeGreaterThanOrEqual(0);
+    await tab.getByRole('region', { name: 'Gradients' }).getByText('SoftmaxWithLoss').first().waitFor();
+    await code().picture('screenshots/inspector');
+    await code()
+      .page.locator('.tab', { hasText: /^Matrix Loupe/ })
+      .first()
+      .click({ button: 'middle' });
+    await code().command('View: Toggle Primary Side Bar Visibility');
+    await code().page.setViewportSize({ width: 1400, height: 900 });
   });
 
   it('a click on a step reveals its line', async () => {

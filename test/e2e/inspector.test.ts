@@ -1,7 +1,6 @@
 /** The inspector in a real VS Code: turns of loops, comparisons, temperatures, cursor and step. */
 import type { Frame } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { stored } from '../../tools/rig/browser.ts';
 import { array, inspect as inspectIn, row, VIEW } from './inspectorParts.ts';
 import { FILTERS, TRAIN } from './programs.ts';
 import { useVSCode, VSCode } from './window.ts';
@@ -80,59 +79,6 @@ describe('the inspector', () => {
     expect(await array(panel).locator('.diagram-stretched').count()).toBe(2);
   });
 
-  it('10,000 × 10,000 made by code is painted, zoomed, and read to its last entry', async () => {
-    const panel = await code().inspector(VIEW);
-    await panel.evaluate(countTiles);
-    await row(panel, /large = /).click();
-    const heat = array(panel).getByRole('img', { name: 'Heatmap of large, 10000 rows and 10000 columns' });
-    await array(panel)
-      .getByText(/every \d+th entry is drawn/)
-      .waitFor();
-    await array(panel).getByRole('button', { name: 'Zoom in' }).click();
-    await heat.press('Home');
-    await heat.press('Control+End');
-    await array(panel).getByText('large[9999, 9999]').waitFor();
-    const came = () => panel.evaluate(() => (window as unknown as { came: ReturnType<typeof countTiles> }).came);
-    await expect.poll(async () => (await came()).tiles).toBeGreaterThan(1);
-    // Of 800 MB what is in sight.
-    expect((await came()).bytes).toBeLessThan(8_000_000);
-  });
-
-  it('several to the side, each pinned, keep their programs while another one runs, and after a reload of the window', async () => {
-    await inspect('filters.py');
-    await code().command('Matrix Loupe: Open Inspector to the Side');
-    const tab = await code().inspector('[data-place=tab] .inspector');
-    await row(tab, /table = /).click();
-    await tab.getByRole('button', { name: 'Keep showing filters.py' }).click();
-    await code().page.locator('.tabs-container .tab', { hasText: 'filters.py' }).nth(1).waitFor();
-    await inspect('train.py');
-    await tab.getByRole('heading', { name: 'filters.py' }).waitFor();
-    await code().command('Matrix Loupe: Open Inspector to the Side');
-    const second = await code().inspector('[data-place=tab] [aria-label="Keep showing train.py"]');
-    await second.getByRole('button', { name: 'Keep showing train.py' }).click();
-    await code().page.locator('.tabs-container .tab', { hasText: 'train.py' }).nth(1).waitFor();
-    const view = await inspect('two_layer_network.py');
-    await view.getByRole('heading', { name: 'two_layer_network.py' }).waitFor();
-    await second.getByRole('heading', { name: 'train.py' }).waitFor();
-    await code().picture('looked-at/pinned');
-    const kept = (file: string): string => `${file}\\W+focus\\W+null\\W+pinned\\W+true`;
-    await stored(
-      code().page,
-      new RegExp(`inspectorTab.*${kept('filters.py')}.*inspectorTab.*${kept('train.py')}`, 's'),
-    );
-    await code().page.reload({ waitUntil: 'domcontentloaded' });
-    await code().page.locator('.monaco-workbench').waitFor();
-    // The tab that is seen comes back first; the one behind it when it is looked at.
-    const behind = await code().inspector('[data-place=tab] .inspector');
-    await behind.getByRole('heading', { name: 'train.py' }).waitFor();
-    await code().page.locator('.tabs-container .tab', { hasText: 'filters.py' }).last().click();
-    const again = await code().inspector('[data-place=tab] [aria-label="Keep showing filters.py"]');
-    await again.getByRole('heading', { name: 'filters.py' }).waitFor();
-    await array(again).getByRole('heading', { name: 'table', exact: true }).waitFor();
-    await array(again).locator('.heat canvas').waitFor();
-    expect(code().refused).toEqual([]);
-  });
-
   it('live, a program that breaks leaves the last good report dimmed under the error', async () => {
     const panel = await inspect('train.py');
     await code().goto(6, 21);
@@ -148,15 +94,3 @@ describe('the inspector', () => {
     await array(panel).getByRole('heading', { name: 'W', exact: true }).waitFor();
   });
 });
-
-/** Runs in the panel: counts the tiles that come, and their bytes. */
-function countTiles(): { tiles: number; bytes: number } {
-  const came = { tiles: 0, bytes: 0 };
-  Object.assign(window, { came });
-  window.addEventListener('message', ({ data }) => {
-    if (data?.type !== 'tile') return;
-    came.tiles += 1;
-    came.bytes += data.tile.values.byteLength;
-  });
-  return came;
-}

@@ -4,6 +4,14 @@ import { expect } from 'vitest';
 import { violations } from '../webview/axe.ts';
 import type { VSCode } from './window.ts';
 
+/** What people look at: a short name, and the theme's own. */
+export const THEMES = [
+  ['dark', 'Dark Modern'],
+  ['light', 'Light Modern'],
+  ['contrast', 'Default High Contrast'],
+  ['contrastLight', 'Default High Contrast Light'],
+] as const;
+
 /** The inspector in the side bar; tabs have one, too. */
 export const VIEW = '[data-place=view] .inspector';
 

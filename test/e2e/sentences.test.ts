@@ -1,17 +1,11 @@
-/** What the inspector can do, sentence by sentence, as a person does it in a real VS Code: dark, light and in high contrast. */
+/** What the inspector can do, sentence by sentence, as a person does it in a real VS Code: dark, light and in both high contrasts. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Frame } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { array, inspect, look, part, row, show, VIEW } from './inspectorParts.ts';
+import { array, inspect, look, part, row, show, THEMES, VIEW } from './inspectorParts.ts';
 import { ARRAYS, DRAWN, MOMENTS, RANDOM, TRAIN } from './programs.ts';
 import { useVSCode, VSCode } from './window.ts';
-
-const THEMES = [
-  ['dark', 'Dark Modern'],
-  ['light', 'Light Modern'],
-  ['contrast', 'Default High Contrast'],
-] as const;
 
 describe.each(THEMES)('the inspector, %s', (name, theme) => {
   const code = useVSCode(() =>

@@ -211,7 +211,12 @@ function Contents({ shown, array }: { shown: Shown; array: string }) {
       {records && <RecordsTable model={model} records={records} cursor={cursor} onCursor={setCursor} />}
       {mode === 'histogram' && <Histogram model={model} />}
       {mode === 'tiles' && <Tiles model={model} />}
-      {(mode === 'heatmap' || mode === 'numbers') && <Reading id={reading} {...readingOf(model, pointed ?? cursor)} />}
+      {(mode === 'heatmap' || mode === 'numbers') && (
+        <>
+          <Reading id={reading} {...readingOf(model, pointed ?? cursor)} />
+          {shown.step && cursor && made && <ProductEntry step={shown.step} entry={cursor} />}
+        </>
+      )}
       {mode === 'heatmap' && (
         <>
           <ModelLegend model={model} />
@@ -219,7 +224,6 @@ function Contents({ shown, array }: { shown: Shown; array: string }) {
         </>
       )}
       <ArrayOptions model={model} mode={mode} shown={shown} />
-      {shown.step && cursor && made && <ProductEntry step={shown.step} entry={cursor} />}
     </div>
   );
 }
