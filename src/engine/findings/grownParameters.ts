@@ -67,13 +67,28 @@ function updateIn({ runtime }: Context, position: number): Named | null {
   }
   // Under a key that is computed, what it is taken from tells.
   const text = ({ span }: AstNode) => unit.source.slice(span.start, span.end);
-  const gradient = namesIn(statement).find((name) => ANY_GRADIENT.test(name));
+  const gradient = namesIn(statement).find((name) => ANY_GRADIENT.test(name)) ?? stepUnderSameKey(node, text);
   return gradient !== undefined && isStoredAgain(statement, node, text)
     ? { parameter: text(node.left), gradient, isNamed: false }
     : null;
 }
 
 const ANY_GRADIENT = /grad|^(?:d|nabla)_?(?:params?|weights?|bias(?:es)?|[bwBW]s?)$/;
+
+/** `g[k]` of `p[k] - rate * g[k]`, whatever the two are called. */
+function stepUnderSameKey({ left, op, right }: BinOp, text: (node: AstNode) => string): string | undefined {
+  if (left.kind !== 'Subscript' || op !== 'Sub' || right.kind !== 'BinOp' || !/^(?:Mult|Div)$/.test(right.op))
+    return undefined;
+  const beside = (one: AstNode): boolean =>
+    one.kind === 'Subscript' && text(one.slice) === text(left.slice) && text(one.value) !== text(left.value);
+  const step = [...subtree(right)].find(beside);
+  return step === undefined ? undefined : text(step);
+}
+
+function* subtree(node: AstNode): Generator<AstNode> {
+  yield node;
+  for (const child of children(node)) yield* subtree(child);
+}
 
 /** `p[k] = p[k] - …`, `{k: p[k] - … for k in p}`, `[b - … for b, db in zip(bs, dbs)]`. */
 function isStoredAgain(around: AstNode, value: BinOp, text: (node: AstNode) => string): boolean {
@@ -127,17 +142,33 @@ function placeOfName(context: Context, gradient: string): Span | null {
   return naming.length === 1 && only !== undefined ? context.spanOf(only.statement, only.index) : null;
 }
 
-/** The statement that computed what a step is a multiple of, or that calls it a gradient as it is: `grads[k] = delta`. */
+/** The statement that computed what a step is a multiple of, or what calls it a gradient as it is: `grads[k] = delta`. */
 function placeOf(context: Context, step: ArrayRef): Span | null {
   const scaled = producerOf(context, step);
   const made = scaled === null ? null : unscaled(scaled);
   const producer = made === null ? scaled : producerOf(context, made);
   const renamed =
     made === null ? undefined : stepsOfStorage(context, made.storage).findLast(({ node }) => isRenamed(context, node));
+  const entry = made === null || renamed !== undefined ? null : entryOf(context, made);
+  if (entry !== null) return entry;
   const position = renamed?.node ?? producer?.position;
   const statement = position === undefined ? null : (context.runtime.nodes[position]?.statement ?? null);
   const cell = position === undefined ? undefined : context.spanOf(position)?.cell;
   return statement === null || cell === undefined ? null : context.spanOf(statement, cell);
+}
+
+/** `{'b': delta}`: the one entry of a dictionary display that an array went into under its name. */
+function entryOf(context: Context, { storage }: ArrayRef): Span | null {
+  const names = new Set(stepsOfStorage(context, storage).map(({ label }) => label));
+  const entries = context.program.cells.flatMap(({ module, index }) =>
+    [...subtree(module)].flatMap((node) =>
+      node.kind !== 'Dict'
+        ? []
+        : node.values.flatMap((value) => (value.kind === 'Name' && names.has(value.id) ? [{ value, index }] : [])),
+    ),
+  );
+  const [only] = entries;
+  return entries.length === 1 && only !== undefined ? context.spanOf(only.value, only.index) : null;
 }
 
 function isRenamed({ runtime: { nodes } }: Context, position: number): boolean {

@@ -109,20 +109,53 @@ function accumulatedWrap({ inputs, axes }: Operation, rule: (typeof EXACT)[strin
 
 /** The product of flat arrays or matrices, over the last axis of the first and either axis of the second, as `np.inner` takes it. */
 function matrixWrap({ inputs, subscripts }: Operation, output: ArrayRef): Wrap | null {
-  const [a, b] = inputs.map((input) => integers(input.snapshot.array));
-  const result = integers(output.snapshot.array);
-  if (!a || !b || result === null || a.length * (output.shape.at(-1) ?? 1) > MOST_ENTRIES) return null;
-  const inner = inputs[0]?.shape.at(-1) ?? 0;
+  const [a, b] = inputs.map(({ snapshot }) => snapshot.array);
+  const result = output.snapshot.array;
+  if (!a || !b || result === null) return null;
+  const inner = a.shape.at(-1) ?? 0;
   const columns = output.shape.length === 2 ? (output.shape[1] as number) : 1;
   const isTurned = /^(.?)(.),(.?)\2->\1\3$/.test(subscripts ?? '');
-  if (!(isTurned || /^(.?)(.),\2(.?)->\1\3$/.test(subscripts ?? '')) || inner * columns !== b.length) return null;
-  for (let k = 0; k < result.length; k++) {
-    const [i, j] = [Math.floor(k / columns), k % columns];
+  if (!(isTurned || /^(.?)(.),\2(.?)->\1\3$/.test(subscripts ?? '')) || inner * columns !== b.size) return null;
+  const places: SumPlaces = {
+    inner,
+    first: (k) => Math.floor(k / columns) * inner,
+    second: (k, l) => (isTurned ? (k % columns) * inner + l : l * columns + (k % columns)),
+  };
+  const wrapped = wrappedSum(a, b, result, places);
+  if (wrapped === null) return null;
+  return { ...wrapped, dtype: output.dtype, formula: `a sum of ${inner} products` };
+}
+
+/** Where the factors of the l-th product stand, of which entry k of a matrix product is the sum. */
+interface SumPlaces {
+  inner: number;
+  first(k: number): number;
+  second(k: number, l: number): number;
+}
+
+/** Of multiplications in doubles, which hold each sum of products of 16 bits, and in integers of any size. */
+const MOST_PRODUCTS = { narrow: 5_000_000, wide: 20_000 };
+
+function wrappedSum(a: NDArray, b: NDArray, result: NDArray, places: SumPlaces): Pick<Wrap, 'exact' | 'stored'> | null {
+  const products = result.size * places.inner;
+  if ([a, b, result].every(({ dtype }) => /^u?int(?:8|16)$/.test(dtype.name))) {
+    if (products > MOST_PRODUCTS.narrow) return null;
+    const [x, y, stored] = [a, b, result].map(numbersOf) as [Float64Array, Float64Array, Float64Array];
+    for (let k = 0; k < stored.length; k++) {
+      const first = places.first(k);
+      let exact = 0;
+      for (let l = 0; l < places.inner; l++) exact += (x[first + l] as number) * (y[places.second(k, l)] as number);
+      if (exact !== stored[k]) return { exact: BigInt(exact), stored: BigInt(stored[k] as number) };
+    }
+    return null;
+  }
+  const [x, y, stored] = [a, b, result].map(integers);
+  if (!x || !y || !stored || products > MOST_PRODUCTS.wide) return null;
+  for (let k = 0; k < stored.length; k++) {
+    const first = places.first(k);
     let exact = 0n;
-    for (let l = 0; l < inner; l++)
-      exact += (a[i * inner + l] as bigint) * (b[isTurned ? j * inner + l : l * columns + j] as bigint);
-    if (exact !== result[k])
-      return { exact, stored: result[k] as bigint, dtype: output.dtype, formula: `a sum of ${inner} products` };
+    for (let l = 0; l < places.inner; l++) exact += (x[first + l] as bigint) * (y[places.second(k, l)] as bigint);
+    if (exact !== stored[k]) return { exact, stored: stored[k] as bigint };
   }
   return null;
 }
