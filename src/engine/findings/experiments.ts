@@ -19,7 +19,7 @@ import { inContext } from './gradients/inContext.ts';
 import { inFile } from './gradients/inModules.ts';
 import { checkScriptGradients, UNTRIED } from './gradients/script.ts';
 import type { CheckTools } from './gradients/setup.ts';
-import { checkUpdates } from './gradients/updateChecks.ts';
+import { checkUpdates, type Known } from './gradients/updateChecks.ts';
 import type { Context, Variation } from './rule.ts';
 import { namedSizes } from './sizes.ts';
 
@@ -54,7 +54,7 @@ export function* experiment(
   const options = request.options ?? {};
   const budget = budgetOf(run, options.limits?.experimentMilliseconds ?? DEFAULT_BUDGET, interrupted);
   budget.outOfTime('the experiments');
-  const isHeavy = run.holdsMoreThan(MOST_HELD_TWICE);
+  const isHeavy = askedOnce(() => run.holdsMoreThan(MOST_HELD_TWICE));
   const { recorder } = run;
   if (recorder === null) throw new Error('internal: experiments need a recorded run');
   const context: Ungraded = {
@@ -67,7 +67,7 @@ export function* experiment(
     ...placesOf(program, run.runtime),
     whole: wholeProgram(program, run.runtime),
     rerun: (variation) =>
-      isHeavy || budget.outOfTime(AGAIN)
+      isHeavy.value() || budget.outOfTime(AGAIN)
         ? null
         : rerun(program, run, request, kept, { ...variation, interrupted }, budget.secondsLeft()),
   };
@@ -78,10 +78,21 @@ export function* experiment(
     gradients: gradients.map(({ row, arrays }) => ({ row, arrays: { ...arrays } })),
     notTried: [
       ...notTried,
-      ...(isHeavy ? [{ what: AGAIN, why: 'a second run would hold its large arrays once more' }] : []),
+      ...(isHeavy.known === true ? [{ what: AGAIN, why: 'a second run would hold its large arrays once more' }] : []),
       ...[...budget.skipped].map((what) => ({ what, why: 'the time for experiments was over' })),
       ...failures.map(({ rule, message }) => ({ what: rule, why: `internal: ${message}` })),
     ],
+  };
+}
+
+/** What is found out when somebody asks for the first time; `known` is undefined where nobody has. */
+function askedOnce<T>(find: () => T): { known: T | undefined; value(): T } {
+  return {
+    known: undefined,
+    value() {
+      this.known ??= find();
+      return this.known;
+    },
   };
 }
 
@@ -115,7 +126,7 @@ function* gradientTables(
   );
   const byUpdates = unlessOver(
     'gradients by their updates',
-    () => run.within(() => checkUpdates({ ...context, ...whole }, isCoveredBy([...checks, ...script.checks]))),
+    () => run.within(() => checkUpdates({ ...context, ...whole }, knownFrom([...checks, ...script.checks]))),
     [],
   );
   const inLoss = run.within(() =>
@@ -161,12 +172,16 @@ const lineOf = (span: Span | null): string => `${span?.cell}:${span?.line}`;
 const linesOf = (checks: readonly GradientCheck[]): Set<string> =>
   new Set(checks.map(({ statement }) => lineOf(statement)));
 
-/** Whether a statement's gradient is known, right or wrong. */
-function isCoveredBy(checks: readonly GradientCheck[]): (statement: Stmt, span: Span, name: string) => boolean {
-  const covered = coveredBy(checks);
-  const lines = linesOf(checks.filter(({ row }) => row.verdict !== 'unknown'));
-  const wrong = new Set(checks.filter(({ row }) => row.verdict === 'fail').map(({ row }) => row.target));
-  return (statement, span, name) => covered.has(statement) || lines.has(lineOf(span)) || wrong.has(name);
+/** What is known of the gradient that a statement gives, from other checks. */
+function knownFrom(checks: readonly GradientCheck[]): (statement: Stmt, span: Span, name: string) => Known {
+  const failing = checks.filter(({ row }) => row.verdict === 'fail');
+  const [covered, lines] = [coveredBy(checks), linesOf(checks.filter(({ row }) => row.verdict !== 'unknown'))];
+  const [told, toldLines] = [coveredBy(failing), linesOf(failing)];
+  const wrong = new Set(failing.map(({ row }) => row.target));
+  return (statement, span, name) => {
+    if (wrong.has(name) || told.has(statement) || toldLines.has(lineOf(span))) return 'wrong';
+    return covered.has(statement) || lines.has(lineOf(span)) ? 'right' : 'nothing';
+  };
 }
 
 function rerun(

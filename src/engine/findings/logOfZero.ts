@@ -6,6 +6,7 @@ import type { AstNode } from '../python/syntax/ast.ts';
 import { children } from '../python/syntax/walk.ts';
 import { numbersOf } from '../trace/numbers.ts';
 import type { ArrayRef, Operation } from '../trace/operations.ts';
+import { exponentWithin, mixtureExponents } from './densities.ts';
 import { cellsOfStandIns } from './opaque.ts';
 import { exponentOf, isSum, makerOf, unscaled, usesOf, valuesOf } from './provenance.ts';
 import type { Context, Found, Rule } from './rule.ts';
@@ -108,7 +109,9 @@ function possibleZero(context: Context, operation: Operation): Found | null {
   let maker = input === undefined ? null : makerOf(context, input);
   if (maker?.kind === 'gather' && maker.inputs[0] !== undefined) maker = makerOf(context, maker.inputs[0]);
   const logits = maker === null ? null : softmaxLogits(context, maker);
-  if (logits === null) return maker === null ? null : possibleSigmoidZero(context, operation, maker);
+  if (maker !== null && logits === null)
+    return possibleMixtureZero(context, operation, maker) ?? possibleSigmoidZero(context, operation, maker);
+  if (logits === null) return null;
   if (!logits.every(Number.isFinite)) return null;
   const scaled = logits.map((v) => v * 1_000);
   const largest = scaled.reduce((m, v) => Math.max(m, v), Number.NEGATIVE_INFINITY);
@@ -120,13 +123,23 @@ function possibleZero(context: Context, operation: Operation): Found | null {
   });
 }
 
+/** The likelihood of a mixture, of which every part is 0 far away from all centres. */
+function possibleMixtureZero(context: Context, operation: Operation, maker: Operation): Found | null {
+  const exponents = mixtureExponents(context, maker);
+  if (exponents === null) return null;
+  const lowest = exponents.reduce((least, v) => Math.min(least, v), 0).toPrecision(3);
+  return describe(context, operation, {
+    en: `the exponents of its parts go down to ${lowest} now; far from every centre they are below -745, all parts are exactly 0, and the logarithm is -inf`,
+    ja: `各成分の指数は現在最小 ${lowest} です。どの中心からも遠い点では -745 を下回り、すべての成分がちょうど 0 になって、対数は -inf になります`,
+  });
+}
+
 /** What went into the exp of exp(…)/sum, when the operation is such a division. */
 function softmaxLogits(context: Context, operation: Operation): Float64Array | null {
   if (operation.kind !== 'elementwise' || operation.name !== 'divide') return null;
   const [numerator, denominator] = operation.inputs;
-  const exponential = numerator === undefined ? null : makerOf(context, numerator);
   const sum = denominator === undefined ? null : makerOf(context, denominator);
-  const input = exponentOf(exponential);
+  const input = numerator === undefined ? null : exponentWithin(context, numerator);
   return input !== null && isSum(sum) ? valuesOf(input) : null;
 }
 

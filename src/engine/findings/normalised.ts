@@ -31,7 +31,9 @@ export function normalisedIn(context: Context, operation: Operation): Normalised
   const isWhole = Math.abs(total - 1) <= 1e-6;
   const byRow = allOnes(sums.rows);
   const isFlat = output.shape.length === 2;
-  const byColumn = isFlat ? allOnes(sums.columns) : sumsToOneAlong(probabilities, output.shape.slice(-2));
+  const byColumn = isFlat
+    ? allOnes(sums.columns)
+    : !byRow && sumsToOneAlong(probabilities, output.shape, sum.axes ?? [output.shape.length - 2]);
   if (!isWhole && !byColumn && !(byRow && isFlat)) return null;
   return { result: operation, exponential, sum, rows, columns, sums, isWhole, byRow };
 }
@@ -63,10 +65,18 @@ function inLogarithms(context: Context, { name, inputs, outputs: [output] }: Ope
   return { exponential, sum, probabilities: logarithms.map(Math.exp) };
 }
 
-/** Whether in each matrix of a stack every column sums to 1. */
-function sumsToOneAlong(values: Float64Array, [rows, columns]: readonly number[]): boolean {
-  const size = (rows as number) * (columns as number);
-  for (let at = 0; at < values.length; at += size)
-    if (!allOnes(sumsOf(values.subarray(at, at + size), rows as number, columns as number).columns)) return false;
-  return rows !== undefined && rows > 1;
+/** Whether a stack of matrices sums to 1 along some of its axes, for each place on the others. */
+function sumsToOneAlong(values: Float64Array, shape: readonly number[], axes: readonly number[]): boolean {
+  const sums = new Map<number, number>();
+  values.forEach((value, at) => {
+    let [left, group] = [at, 0];
+    for (let axis = shape.length - 1, step = 1; axis >= 0; axis--) {
+      const size = shape[axis] as number;
+      if (!axes.includes(axis)) group += step * (left % size);
+      left = Math.floor(left / size);
+      step *= size;
+    }
+    sums.set(group, (sums.get(group) ?? 0) + value);
+  });
+  return sums.size < values.length && allOnes([...sums.values()]);
 }

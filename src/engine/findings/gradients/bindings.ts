@@ -13,6 +13,7 @@ import { walkStatements } from '../../trace/names.ts';
 import { numbersOf, writeNumbers } from '../../trace/numbers.ts';
 import { isArray, scalarNumber } from '../../trace/values.ts';
 import { fixedNumbers } from './forwardRun.ts';
+import { beginningsOf, type OpenCall, OpenCalls } from './openCalls.ts';
 import { isScaling, type ScriptNames } from './scriptCandidates.ts';
 import { isGradientContainer, storedName } from './storedNames.ts';
 
@@ -46,6 +47,8 @@ export interface SeenLoss {
   ordinal: number;
   /** What the parameters' storages were at. */
   versions: Map<NDArray, number>;
+  /** When the calls began in which it was computed, the innermost first. */
+  beginnings: readonly Moment[];
 }
 
 export interface SeenGradient {
@@ -64,6 +67,8 @@ export interface SeenGradient {
   /** The one that gave it its name. */
   named: Placed;
   assignedBy: number;
+  /** When the calls began in which it was computed. */
+  beginnings: readonly Moment[];
   isClosed: boolean;
   isAmbiguous: boolean;
 }
@@ -86,6 +91,7 @@ export class Bindings extends SilentTracer {
   readonly #names: ScriptNames;
   readonly #runtime: Runtime;
   readonly #now: () => Moment;
+  readonly #calls: OpenCalls;
   readonly #origins = new Map<NDArray, Placed>();
   readonly #lossNodes = new Set<number>();
   /** Statements `loss += …`. */
@@ -104,6 +110,7 @@ export class Bindings extends SilentTracer {
     this.#runtime = runtime;
     this.#names = names;
     this.#now = now;
+    this.#calls = new OpenCalls(now);
   }
 
   override assign(node: number, name: string, value: Value): void {
@@ -163,7 +170,7 @@ export class Bindings extends SilentTracer {
     return this.#ids.get(node);
   }
 
-  override enter(callee: PyFunction, values: () => [string, Value][]): null {
+  override enter(callee: PyFunction, values: () => [string, Value][]): OpenCall {
     this.#ordinal += 1;
     // What adds up a loss, called again, begins another one.
     const node = this.gradients.size > 0 ? this.#runtime.nodes[callee.code.node]?.node : undefined;
@@ -173,7 +180,15 @@ export class Bindings extends SilentTracer {
       if (!this.#names.parameterOf.has(name) && !this.#names.losses.has(name)) this.#bind(name, value);
       if (value instanceof PyDict) this.#scan(value, false, -1, null);
     }
-    return null;
+    return this.#calls.enter();
+  }
+
+  override leave(call: never): void {
+    this.#calls.leave(call);
+  }
+
+  override fail(call: never): void {
+    this.#calls.leave(call);
   }
 
   #scan(dict: PyDict, ofGradients: boolean, node: number, place: Placed | null): void {
@@ -249,13 +264,15 @@ export class Bindings extends SilentTracer {
     if (!isAugmented && this.#lossNodes.has(node) && (known === 'by name' || this.gradients.size > 0))
       throw new LimitError('steps', HEARD_ENOUGH);
     const trace = traceOf(value);
-    const isAgain = this.losses.has(key);
-    if (trace === null || ([...this.gradients.values()].some((g) => g.isClosed) && isAgain)) return;
+    const before = this.losses.get(key);
+    if (trace === null || ([...this.gradients.values()].some((g) => g.isClosed) && before !== undefined)) return;
     const { statement } = this.#runtime.nodes[node] ?? {};
     if (!isAugmented) this.#lossNodes.add(node);
     else if (statement) this.#sums.add(statement);
     const versions = new Map([...this.#bound.values()].map(({ array }) => [array, array.storage.version]));
-    this.losses.set(key, { name, known, trace, at: this.#now(), ordinal: this.#ordinal, versions });
+    // A loss that is returned was computed where it got its first name.
+    const beginnings = before?.trace === trace ? before.beginnings : beginningsOf(this.#calls.innermost);
+    this.losses.set(key, { name, known, trace, at: this.#now(), ordinal: this.#ordinal, versions, beginnings });
   }
 
   #gradient(name: string, value: Value, node: number, place: Placed, isAugmented: boolean): void {
@@ -297,6 +314,7 @@ export class Bindings extends SilentTracer {
       place: (live === null ? null : this.#origins.get(live)) ?? (isPassedOn ? known.place : place),
       named: isPassedOn ? known.named : place,
       assignedBy: isAugmented ? (known?.assignedBy ?? node) : node,
+      beginnings: known?.beginnings ?? beginningsOf(this.#calls.innermost),
       isClosed: false,
       isAmbiguous: known?.isAmbiguous ?? false,
     });

@@ -3,14 +3,14 @@
  * that followed on the same object. A few of each are kept, as small as the program made them.
  */
 import type { NDArray } from '../../ndarray/array.ts';
-import { PyInstance, type Value } from '../../python/objects/index.ts';
-import type { PyFunction, Runtime } from '../../python/runtime/index.ts';
+import { PyDict, PyInstance, type Value } from '../../python/objects/index.ts';
+import { PyFunction, type Runtime } from '../../python/runtime/index.ts';
 import type { Unit } from '../../python/runtime/runtime.ts';
 import type { AstNode } from '../../python/syntax/ast.ts';
 import { Copier } from '../../trace/copy.ts';
 import { isOwnModule } from '../../trace/modules.ts';
 import type { CallListener, RecordedCall } from '../../trace/recorder.ts';
-import { isArray, scalarNumber } from '../../trace/values.ts';
+import { arraysIn, isArray, scalarNumber } from '../../trace/values.ts';
 import { type Candidate, candidatesIn } from './candidates.ts';
 import { resultOf } from './forwardRun.ts';
 import { codeOf } from './lambdas.ts';
@@ -31,6 +31,8 @@ export interface CapturedCall {
   settings: string;
   /** Index of the forward call that came last on the same object; null for a forward itself. */
   follows: number | null;
+  /** The same parameters with the object as the call left it, where it made arrays of its own there. */
+  after: [string, Value][] | null;
 }
 
 export interface Captured {
@@ -94,7 +96,9 @@ export class GradientCapture implements CallListener {
       const follows = list === captured.forwards ? null : (this.#lastForward.get(captured)?.get(self) ?? null);
       if (list === captured.forwards) this.#noteForward(captured, self, call.index);
       if (list.length >= MOST_WITH_OTHERS) continue;
-      const settings = settingsOf(values);
+      // A backward belongs to a forward: one after a layer has made its weights shows more than one before.
+      const before = captured.forwards.find((forward) => list !== captured.forwards && forward.call.index === follows);
+      const settings = `${settingsOf(values)}${before?.settings ?? ''}`;
       if (list.length >= MOST_CALLS && list.some((one) => one.settings === settings)) continue;
       const copier = new Copier();
       this.#bytes += values.reduce((sum, [, value]) => sum + weight(value, 0), 0);
@@ -108,6 +112,7 @@ export class GradientCapture implements CallListener {
         call,
         settings,
         follows,
+        after: null,
       });
       list.push(kept.at(-1) as CapturedCall);
     }
@@ -125,22 +130,44 @@ export class GradientCapture implements CallListener {
     this.#open.delete(call);
     const given = resultOf(result, kept[0]?.self ?? undefined);
     const copy = new Copier().copy(given);
-    for (const one of kept) Object.assign(one, { result: copy, liveResult: given });
+    for (const one of kept) {
+      Object.assign(one, { result: copy, liveResult: given, after: asLeft(one) });
+      if (one.after !== null) this.#bytes += weight(one.self, 0);
+    }
   }
 }
+
+/** The parameters of a call with its object as it is now, if that holds arrays under names that held none before. */
+function asLeft({ values, self }: CapturedCall): CapturedCall['after'] {
+  const [first, ...others] = values;
+  const before = first?.[1];
+  if (first === undefined || self === null || !(before instanceof PyInstance)) return null;
+  const isMade = Object.keys(self.d).some((name) => holdsArray(self.d[name]) && !holdsArray(before.d[name]));
+  return isMade ? [[first[0], new Copier().copy(self)], ...others] : null;
+}
+
+const holdsArray = (value: Value | undefined): boolean => value !== undefined && arraysIn(value, 1).length > 0;
 
 function settingsOf(values: [string, Value][]): string {
   const self = selfOf(values);
   const own = self === null ? [] : (Object.entries(self.d) as [string, Value][]);
-  // A strength of 0 takes a whole term away.
-  const settings = [...values, ...own].flatMap(([name, value]): [string, unknown][] =>
-    ['string', 'boolean', 'number'].includes(typeof value)
-      ? [[name, value]]
-      : scalarNumber(value) === 0
-        ? [[name, 0]]
-        : [],
-  );
+  const settings = [...values.filter(([, value]) => value !== self), ...own].flatMap(([name, value]) => {
+    const setting = settingOf(value);
+    return setting === undefined ? [] : [[name, setting]];
+  });
   return JSON.stringify(settings);
+}
+
+/** What is chosen with a value; undefined for what is computed with. */
+function settingOf(value: Value): unknown {
+  if (['string', 'boolean', 'number'].includes(typeof value)) return value;
+  // `act_fn=Tanh()` in one layer and `Affine()` in another.
+  if (value instanceof PyInstance) return value.cls.name;
+  if (value instanceof PyFunction) return value.code.node;
+  // What is not made yet: the weights, before a layer has seen its first input.
+  if (value === null || (value instanceof PyDict && value.size === 0)) return null;
+  // A strength of 0 takes a whole term away.
+  return scalarNumber(value) === 0 ? 0 : undefined;
 }
 
 function selfOf(values: [string, Value][]): PyInstance | null {

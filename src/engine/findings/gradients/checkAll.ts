@@ -10,6 +10,8 @@ import type { Captured, CapturedCall } from './capture.ts';
 import { type GradientCheck, judged } from './check.ts';
 import { checkTarget } from './checkTarget.ts';
 import { isNoGradient, withConventions } from './conventions.ts';
+import type { HandGradient } from './hand.ts';
+import { afterOnlyForward, isMadeBy } from './lazyParameters.ts';
 import { type Pairing, pairingsOf } from './pairs.ts';
 import { judgedPerSample, perSampleSetups } from './perSample.ts';
 import { pointsOf } from './points.ts';
@@ -59,8 +61,14 @@ interface Reading {
 
 function checkCandidate(captured: Captured, tools: CheckTools): GradientCheck[] {
   return pairingsOf(captured, tools.runtime)
-    .map((pairing) => checkPairing(captured, pairing, tools))
+    .flatMap((pairing) => [checkPairing(captured, pairing, tools), checkMade(captured, pairing, tools)])
     .reduce<GradientCheck[]>(joined, []);
+}
+
+/** What is said of the parameters that a layer's only forward made. */
+function checkMade(captured: Captured, pairing: Pairing, tools: CheckTools): GradientCheck[] {
+  const after = afterOnlyForward(pairing, captured);
+  return after === null ? [] : checkPairing(captured, after, tools, pairing.forward);
 }
 
 /** What a later pair of calls shows beside the earlier ones: a target that is wrong in one branch is wrong. */
@@ -74,12 +82,19 @@ function joined(known: GradientCheck[], later: GradientCheck[]): GradientCheck[]
   ];
 }
 
-function checkPairing(captured: Captured, pairing: Pairing, tools: CheckTools): GradientCheck[] {
+/** The checks of a pair of calls; of what `maker` made alone, where that is given. */
+function checkPairing(
+  captured: Captured,
+  pairing: Pairing,
+  tools: CheckTools,
+  maker: CapturedCall | null = null,
+): GradientCheck[] {
   const backward = pairing.backward?.function ?? functionOf(captured, pairing.forward, tools);
   if (backward === null) return [];
   const readings: Reading[] = [];
   for (const roles of pairing.readings) {
-    const reading = readAs(captured, pairing, roles, backward, tools);
+    const whole = readAs(captured, pairing, roles, backward, tools);
+    const reading = whole === null || maker === null ? whole : ofMade(whole, maker);
     if (reading === null) continue;
     if (reading.checks.length > 0 && reading.checks.every((check) => check.row.verdict === 'pass'))
       return reading.checks;
@@ -94,6 +109,12 @@ function checkPairing(captured: Captured, pairing: Pairing, tools: CheckTools): 
   const chosen = likeliest ?? readings[0];
   if (chosen === undefined || (failing(chosen) > 0 && isNoGradient(chosen.setup))) return [];
   return captured.forwards.length > 0 ? chosen.checks : chosen.checks.map(unlessMultiple);
+}
+
+function ofMade(reading: Reading, maker: CapturedCall): Reading {
+  const { setup, trial, checks } = reading;
+  const isMade = isMadeBy(maker, setup);
+  return { ...reading, checks: checks.filter((_, i) => isMade((trial.hand[i] as HandGradient).target.path)) };
 }
 
 /** Of a loss that the program never computes the size does not matter: a multiple of its gradient serves as well. */

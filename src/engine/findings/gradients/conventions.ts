@@ -139,10 +139,17 @@ export function withConventions(checks: GradientCheck[]): GradientCheck[] {
     averaged: ofKind('averaged'),
   };
   return checks.map((check) =>
-    check.convention === null || check.row.verdict !== 'fail'
+    check.convention === null || check.row.verdict !== 'fail' || isOneAmongExact(check, checks)
       ? check
       : (EXCUSES[check.convention.kind]?.(check, check.convention.values, known) ?? check),
   );
+}
+
+/** A layer that averages does so for all its parameters: where the input's gradient and another's are exact, this one is off. */
+function isOneAmongExact({ convention, candidate, row }: GradientCheck, checks: readonly GradientCheck[]): boolean {
+  if (convention?.kind !== 'averaged') return false;
+  const others = checks.filter((other) => other.candidate === candidate && other.row.target !== row.target);
+  return others.length > 1 && others.every((other) => other.row.verdict === 'pass' && other.convention === null);
 }
 
 type Known = Record<'fused' | 'derived' | 'losses' | 'penalties' | 'averaged', Float64Array[]>;

@@ -7,6 +7,7 @@ import type { AstNode, Expr } from '../../python/syntax/ast.ts';
 import { numbersOf } from '../../trace/numbers.ts';
 import { lastValue } from '../../trace/seen.ts';
 import { scalarNumber } from '../../trace/values.ts';
+import type { Context, Variation } from '../rule.ts';
 import { moved } from './moved.ts';
 import type { Setup } from './setup.ts';
 import { arrayAt } from './targets.ts';
@@ -52,6 +53,39 @@ export function mayBeEpsilon(
   }
   return difference <= SLIGHT * largest;
 }
+
+/**
+ * The program with 0 for the small constants that keep its logarithms from 0, in `log(y + 1e-8)` and in clips: where they
+ * decide, the textbook gradient is that of this program. Null where it has none.
+ */
+export function withoutEpsilons<T extends Pick<Context, 'rerun' | 'runtime'>>(context: T): T | null {
+  const { runtime } = context;
+  const small = new Set(runtime.nodes.flatMap(({ node }) => epsilonsIn(runtime, node)));
+  if (small.size === 0) return null;
+  const replace = (node: Expr): Expr | null =>
+    small.has(node) ? { kind: 'Constant', span: node.span, value: { type: 'float', value: 0 } } : null;
+  return {
+    ...context,
+    rerun: (variation: Variation) =>
+      context.rerun({ ...variation, replace: (node) => replace(node) ?? variation.replace?.(node) ?? null }),
+  };
+}
+
+/** Those of a logarithm of a sum, and of a clip. */
+function epsilonsIn(runtime: Runtime, node: AstNode): Expr[] {
+  if (node.kind !== 'Call') return [];
+  const name = nameOf(node.func);
+  const [inner] = node.args;
+  if (name === 'log' && inner?.kind === 'BinOp' && inner.op === 'Add') return smallIn(runtime, inner);
+  return ['clip', 'maximum'].includes(name) ? node.args.flatMap((one) => smallIn(runtime, one)) : [];
+}
+
+const smallIn = (runtime: Runtime, node: Expr): Expr[] =>
+  node.kind === 'BinOp'
+    ? [node.left, node.right].flatMap((one) => smallIn(runtime, one))
+    : isSmall(runtime, node)
+      ? [node]
+      : [];
 
 function hasEpsilonInLog(runtime: Runtime): boolean {
   return runtime.nodes.some(({ node }) => isLogOfMore(runtime, node));

@@ -12,6 +12,8 @@ interface Behind {
   writers: Set<Moment>;
 }
 
+const isSum = (event: ArrayEvent): boolean => event.kind === 'elementwise' && /^(?:add|subtract)$/.test(event.name);
+
 export class PassedErrors {
   readonly #traffic: Traffic;
   readonly #updates: readonly Update[];
@@ -48,11 +50,21 @@ export class PassedErrors {
     const errors = this.#errorsBehind(beside);
     const own = this.#behind(node, ofLoss);
     // Where a right one has a term of the forward's own, as the mean of a code, the loss has such terms.
-    const isMixedRight = (one: Judged): boolean => {
-      const others = this.#errorsBehind(beside.filter((other) => other.update.parameter !== one.update.parameter));
-      return one.fitting !== null && !this.#isPassedAlone(this.#behind(one.fitting, ofLoss), others);
-    };
-    return this.#isPassedAlone(own, errors) || beside.some(isMixedRight);
+    return this.#isPassedAlone(own, errors) || beside.some((one) => this.#isMixedRight(one, beside, ofLoss));
+  }
+
+  /** Whether a right one adds something of the forward's own to what others are computed from that have no part in it. */
+  #isMixedRight({ fitting }: Judged, beside: readonly Judged[], ofLoss: ReadonlySet<Storage>): boolean {
+    if (fitting === null) return false;
+    const own = this.#behind(fitting, ofLoss);
+    const sums = [...own.writers].filter((k) => isSum(this.#traffic.events[k] as ArrayEvent));
+    return sums.some((sum) => {
+      // The bias of the same layer has the same sum behind it.
+      const others = beside.filter(
+        (other) => other.fitting !== null && !this.#behind(other.fitting, ofLoss).writers.has(sum),
+      );
+      return others.length > 0 && !this.#isPassedAlone(own, this.#errorsBehind(others));
+    });
   }
 
   /** What right gradients were computed from that their loss was not. */
@@ -73,7 +85,7 @@ export class PassedErrors {
       const inputs = inputsOf(event);
       const isPassed = inputs.some(({ storage }) => passed.has(storage));
       if (isPassed) for (const { storage } of outputsOf(event)) passed.add(storage);
-      if (event.kind !== 'elementwise' || !/^(?:add|subtract)$/.test(event.name) || !isPassed) return true;
+      if (!isSum(event) || !isPassed) return true;
       return inputs.every(({ storage, size }) => size === 1 || passed.has(storage) || !this.#dependent.has(storage));
     });
   }

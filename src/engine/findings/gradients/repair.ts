@@ -170,7 +170,7 @@ function isRight({ target, gradient }: HandGradient, { automatic }: TrialResult)
   return right === undefined ? null : isEqual(gradient, right);
 }
 
-/** The values that one statement gave one name, turn by turn. */
+/** The values of one shape that one statement gave one name, turn by turn; layers of other sizes are other turns. */
 export interface Series {
   statement: Stmt;
   name: string;
@@ -216,14 +216,15 @@ export class Assigned extends SilentTracer {
     if (statement === null || !this.#scope.has(statement) || name === '[]' || !isArray(value)) return;
     const byName = this.#series.get(statement) ?? new Map<string, Series | null>();
     this.#series.set(statement, byName);
-    const known = byName.get(name);
+    const key = `${name} ${value.shape}`;
+    const known = byName.get(key);
     const isPart = value.size < (this.#arriving.get(value.storage) ?? 0);
     const isOwn = statement.kind === 'AugAssign' || isPart || !this.#known.has(value.storage);
     this.#known.add(value.storage);
-    const isAlike = known === undefined || known?.shape.join() === value.shape.join();
-    if (!isOwn || !isAlike || value.dtype.kind !== 'f' || value.size < 2) byName.set(name, null);
-    else if (known === undefined) byName.set(name, { statement, name, shape: value.shape, turns: [copyOf(value)] });
-    else known?.turns.push(copyOf(value));
+    if (known === null) return;
+    if (!isOwn || value.dtype.kind !== 'f' || value.size < 2) byName.set(key, null);
+    else if (known === undefined) byName.set(key, { statement, name, shape: value.shape, turns: [copyOf(value)] });
+    else known.turns.push(copyOf(value));
   }
 
   override enter(callee: PyFunction, values: () => [string, Value][]): null {
@@ -382,10 +383,11 @@ export class Replacing extends SilentTracer {
   }
 
   override assign(node: number, name: string, value: Value): void {
-    const { statement, name: own } = this.#series;
+    const { statement, name: own, shape } = this.#series;
     if (name !== own || !isArray(value) || this.#runtime.nodes[node]?.statement !== statement) return;
+    if (`${value.shape}` !== `${shape}`) return;
     const values = this.#turns[this.#next++];
-    if (values !== undefined && values.length === value.size) writeNumbers(value, values);
+    if (values !== undefined) writeNumbers(value, values);
   }
 }
 

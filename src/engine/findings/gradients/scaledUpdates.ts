@@ -4,8 +4,9 @@
  */
 import { inputsOf } from '../../gradient/operands.ts';
 import type { ArrayEvent } from '../../ndarray/observe.ts';
-import { type Judged, largestOf, type UpdateSearch, type Wrong } from './updateSearch.ts';
+import type { Judged, UpdateSearch, Wrong } from './updateSearch.ts';
 import type { Node, Traffic, Update } from './updates.ts';
+import { largestOf } from './updateTests.ts';
 
 export function scaledUpdates(search: UpdateSearch): Wrong[] {
   const { traffic } = search;

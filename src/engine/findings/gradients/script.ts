@@ -14,6 +14,7 @@ import type { Run } from '../../trace/run.ts';
 import type { Context } from '../rule.ts';
 import { Bindings, HEARD_ENOUGH, type SeenGradient, type SeenLoss } from './bindings.ts';
 import { emptyRow, type GradientCheck, PLAIN } from './check.ts';
+import { withoutEpsilons } from './epsilon.ts';
 import { factorText, penaltyText } from './relationText.ts';
 import { type ScriptNames, scriptNames } from './scriptCandidates.ts';
 import { addsParameter, type Compared, compareAll, isExact, type Relation } from './scriptCompare.ts';
@@ -39,7 +40,26 @@ export function checkScriptGradients(context: ScriptContext, covered: ReadonlySe
   const here = checkedWith(context, names, covered);
   if (here === null) return UNTRIED;
   const { checks, proven, isComplete } = withHidden(here, context, names, covered);
-  return { checks, proven, isComplete };
+  return { checks: unlessEpsilon(checks, context, names, covered), proven, isComplete };
+}
+
+/** With what is right where no epsilon stands in the loss's logarithm, and without what cannot be judged there. */
+function unlessEpsilon(
+  checks: GradientCheck[],
+  context: ScriptContext,
+  names: ScriptNames,
+  covered: ReadonlySet<Stmt>,
+): GradientCheck[] {
+  const isOff = ({ row, shapes }: GradientCheck): boolean => row.verdict === 'fail' && shapes === null;
+  const without = checks.some(isOff) ? withoutEpsilons(context) : null;
+  const there = without === null ? null : checkedWith(without, names, covered);
+  if (there === null) return checks;
+  return checks.flatMap((check) => {
+    const other = there.checks.find(
+      ({ row, statement }) => row.target === check.row.target && statement?.line === check.statement?.line,
+    );
+    return !isOff(check) || other?.row.verdict === 'fail' ? check : (other ?? []);
+  });
 }
 
 type ScriptContext = Pick<Context, 'program' | 'rerun' | 'outOfTime' | 'spanOf' | 'runtime'>;
@@ -92,13 +112,24 @@ function withHidden(here: Checked, context: ScriptContext, names: ScriptNames, c
   if (near.size === 0 || others.length > 0 || context.outOfTime('gradients in plain code')) return here;
   const away = checkedWith(context, { ...names, isMoved: true }, covered);
   if (away === null || !isOfOneSize(here.own, away.own)) return here;
+  // An epsilon in the loss's logarithm shows there, too, by as little and in others as well.
+  const least = Math.max(HIDDEN_ERROR, 100 * Math.max(...away.own.filter(isRightThere).map(errorOf)));
   const hidden = away.checks.filter(
-    ({ row, severity }) => row.verdict === 'fail' && severity === undefined && near.has(row.target),
+    ({ row, severity }) =>
+      row.verdict === 'fail' && severity === undefined && near.has(row.target) && (row.maxRelativeError ?? 0) > least,
   );
-  if (!away.own.some(({ relation }) => relation === 'right') || hidden.length === 0) return here;
+  if (!away.own.some(isRightThere) || hidden.length === 0) return here;
   const told = new Map(hidden.map((check) => [check.row.target, { ...check, diagnosis: HIDDEN }]));
   return { ...here, proven: [], checks: here.checks.map((check) => told.get(check.row.target) ?? check) };
 }
+
+/** A wrong derivative is this far off at least once its parameters are not small. */
+const HIDDEN_ERROR = 1e-2;
+
+const isRightThere = ({ relation }: Compared): boolean => relation === 'right';
+
+const errorOf = ({ gradient, right }: Compared): number =>
+  compareGradients(numbersOf(gradient.copy), right, { floor: 1e-10 }).maxRelativeError ?? 0;
 
 /** Losses that the other parameters make much larger are those of saturated outputs. */
 function isOfOneSize(here: readonly Compared[], away: readonly Compared[]): boolean {

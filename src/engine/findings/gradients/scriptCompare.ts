@@ -54,10 +54,30 @@ export function compareAll(
   const proven = new Set(beside.flatMap(({ all }) => all.filter(isEqual).map(({ loss }) => loss)));
   const isMeant = ({ loss }: Compared): boolean => loss.known === 'by call' || proven.has(loss);
   const unsure = ({ loss }: Compared): number => 2 * Number(!proven.has(loss)) + Number(loss.known === 'by looks');
-  return beside.flatMap(({ own, all }) => {
+  const compared = beside.flatMap(({ own, all }) => {
     const meant = all.filter(isMeant).sort((a, b) => unsure(a) - unsure(b));
     return own ?? meant.find(isEqual) ?? meant[0] ?? [];
   });
+  return [...new Set(compared.map(({ loss }) => loss))].flatMap((loss) => {
+    const own = compared.filter((one) => one.loss === loss);
+    return own.every(isEqual) ? own : (ofConstants(loss, own, tape, names) ?? own);
+  });
+}
+
+/**
+ * The same where what a function that computes the loss is given counts as constant, if all are right then: targets and
+ * advantages that a critic computes with the same parameters. Null where some are not.
+ */
+function ofConstants(loss: SeenLoss, own: readonly Compared[], tape: Tape, names: ScriptNames): Compared[] | null {
+  for (const since of loss.beginnings) {
+    const again = own.map(({ gradient }) => compareTo(gradient, loss, tape, names, since));
+    // What no way leads to from within is not what a gradient that is computed there is of.
+    const isExplained = own.every(({ gradient }, i) =>
+      again[i] ? isEqual(again[i]) || names.isInner(gradient.parameter) : gradient.beginnings.includes(since),
+    );
+    if (isExplained) return again.flatMap((one) => one ?? []);
+  }
+  return null;
 }
 
 /** Whether the statement of a gradient adds some of its parameter. */
@@ -80,7 +100,8 @@ function compare(gradient: SeenGradient, losses: SeenLoss[], tape: Tape, names: 
   return found.find(isEqual) ?? plain.at(-1) ?? found.at(-1) ?? null;
 }
 
-function compareTo(gradient: SeenGradient, loss: SeenLoss, tape: Tape, names: ScriptNames): Compared | null {
+/** Of what happened since a moment, the beginning by default. */
+function compareTo(gradient: SeenGradient, loss: SeenLoss, tape: Tape, names: ScriptNames, since = 0): Compared | null {
   const { bound, source } = gradient;
   // A step in place, under whatever name, since it was bound: the loss is one of other values.
   if (loss.versions.get(bound.array) !== bound.version) return null;
@@ -88,7 +109,11 @@ function compareTo(gradient: SeenGradient, loss: SeenLoss, tape: Tape, names: Sc
   if (!ofLoss.storages.has(bound.array.storage) || (source !== null && ofLoss.storages.has(source.storage)))
     return null;
   if (source !== null && !belongTogether(gradient, source, loss, ofLoss, tape)) return null;
-  const backward = tape.backward(loss.trace, { at: loss.at, until: bound.at, wanted: [bound.array] });
+  const backward = tape.backward(loss.trace, {
+    at: loss.at,
+    until: Math.max(bound.at, since),
+    wanted: [bound.array],
+  });
   if (backward.missing.length > 0) return null;
   const automatic = backward.gradientOf(bound.array);
   const right = numbersOf(automatic);

@@ -70,10 +70,17 @@ class Two extends SilentTracer {
     this.#second.assign(node, name, value);
   }
 
-  override enter(callee: PyFunction, values: () => [string, Value][], caller: number): null {
+  override enter(callee: PyFunction, values: () => [string, Value][], caller: number): unknown {
     this.#first.enter(callee, values, caller);
-    this.#second.enter(callee, values, caller);
-    return null;
+    return this.#second.enter(callee, values, caller);
+  }
+
+  override leave(token: never, value: Value): void {
+    this.#second.leave(token, value);
+  }
+
+  override fail(token: never, error: unknown): void {
+    this.#second.fail(token, error);
   }
 
   override expression(node: number, value: Value): void {

@@ -10,6 +10,7 @@ import { walkStatements } from '../../trace/names.ts';
 import { numbersOf, writeNumbers } from '../../trace/numbers.ts';
 import type { Context } from '../rule.ts';
 import { emptyRow, type GradientCheck, PLAIN, type Root } from './check.ts';
+import { withoutEpsilons } from './epsilon.ts';
 import { type Heard, heard, MOST_EVENTS } from './firstEvents.ts';
 import { FORMS, GuessedLosses } from './guessedLosses.ts';
 import { ComputedLosses, type Loss, type LossSource } from './losses.ts';
@@ -20,16 +21,17 @@ import { scopeOf } from './scriptOrigins.ts';
 import { forwardLast, MOST_WORK } from './scriptRepair.ts';
 import { elementAround } from './statement.ts';
 import { readsSharedError } from './stepSyntax.ts';
-import { type Exact, type Judged, largestOf, UpdateSearch, type Wrong } from './updateSearch.ts';
+import { type Exact, type Judged, UpdateSearch, type Wrong } from './updateSearch.ts';
 import { type Node, Traffic } from './updates.ts';
+import { largestOf } from './updateTests.ts';
 
 type UpdateContext = Pick<Context, 'program' | 'rerun' | 'outOfTime' | 'spanOf' | 'runtime'>;
 
-/** The updates that do not stand at one of the `covered` statements: what is wrong, and what is exactly the gradient of a loss. */
-export function checkUpdates(
-  context: UpdateContext,
-  isCovered: (statement: Stmt, span: Span, name: string) => boolean,
-): GradientCheck[] {
+/** What other checks have found of a gradient that a statement gives. */
+export type Known = 'right' | 'wrong' | 'nothing';
+
+/** The updates of which other checks know nothing: what is wrong, and what is exactly the gradient of a loss. */
+export function checkUpdates(context: UpdateContext, knownOf: KnownOf): GradientCheck[] {
   const run = context.outOfTime('gradients by their updates') ? null : heard(context, MOST_EVENTS);
   if (run === null) return [];
   const traffic = new Traffic(run.tape, run.positions);
@@ -37,7 +39,9 @@ export function checkUpdates(
   const searchWith: SearchWith = (lossesOf) => new UpdateSearch(run, traffic, code, lossesOf);
   const computed = searchWith(() => new ComputedLosses());
   const isEnough = computed.proven().length > 0 || context.outOfTime('gradients of losses that are not computed');
-  const { search, wrong } = isEnough ? { search: computed, wrong: computed.wrong() } : guessed(run, searchWith);
+  const { search, wrong } = isEnough
+    ? { search: computed, wrong: unlessEpsilon(context, code, computed.wrong()) }
+    : guessed(run, searchWith);
   const told = new Map<Stmt | undefined, Set<string>>();
   // One statement is told once for each parameter, however often it ran.
   const isNew = (node: Node, one: Judged): boolean => {
@@ -47,43 +51,52 @@ export function checkUpdates(
     const key = `${search.nameOf(one)} ${one.update.parameter.shape}`;
     return !names.has(key) && names.add(key).size > 0;
   };
+  const exact = search.exact();
+  const shared = new Map(
+    exact.flatMap(({ node }) => {
+      const placed = search.statementOf(node);
+      return placed === null ? [] : [[placed.position, placed.statement] as const];
+    }),
+  );
   const failing = [...wrong, ...scaledUpdates(search)]
     .filter((one) => isNew(one.node, one))
-    .flatMap((one) => checkOf(context, search, one, isCovered) ?? []);
-  const passing = search
-    .exact()
-    .flatMap((one) => (isNew(one.node, one) ? (passOf(context, search, one, isCovered) ?? []) : []));
+    .flatMap((one) => checkOf(context, search, one, knownOf, shared) ?? []);
+  const passing = exact.flatMap((one) => (isNew(one.node, one) ? (passOf(context, search, one, knownOf) ?? []) : []));
   return [...failing, ...passing];
 }
 
-type IsCovered = (statement: Stmt, span: Span, name: string) => boolean;
+type KnownOf = (statement: Stmt, span: Span, name: string) => Known;
 
-/** Where what stands for a gradient was computed, if no other check is of that. */
+/** Where what stands for a gradient was computed, and what is known of it. */
 function placeOf(
   context: UpdateContext,
   search: UpdateSearch,
   node: Node,
   one: Judged,
-  isCovered: IsCovered,
-): { statement: Stmt; cell: number; span: Span } | null {
+  knownOf: KnownOf,
+): { statement: Stmt; position: number; cell: number; span: Span; known: Known } | null {
   const placed = search.statementOf(node);
   const cell = placed === null ? -1 : cellOf(context, placed.statement);
   if (placed === null || cell < 0) return null;
   const { node: expression } = search.run.runtime.nodes[placed.position] ?? {};
   const element = expression === undefined ? null : elementAround(placed.statement, expression);
   const span = context.spanOf(element ?? placed.statement, cell);
-  if (span === null || isCovered(placed.statement, span, search.nameOf(one) ?? '')) return null;
-  return { statement: placed.statement, cell, span };
+  if (span === null) return null;
+  return { ...placed, cell, span, known: knownOf(placed.statement, span, search.nameOf(one) ?? '') };
 }
 
+/** Whether a statement computes one value, and no gradients beside each other. */
+const isOfOne = (statement: Stmt): boolean =>
+  statement.kind === 'Assign' && !['Tuple', 'List', 'Dict', 'Call'].includes(statement.value.kind);
+
 /** The row of one that is right. */
-function passOf(context: UpdateContext, search: UpdateSearch, one: Exact, isCovered: IsCovered): GradientCheck | null {
+function passOf(context: UpdateContext, search: UpdateSearch, one: Exact, knownOf: KnownOf): GradientCheck | null {
   const { loss, right, update, node } = one;
   const byHand = search.traffic.valuesOf(node);
   const name = search.nameOf(one);
   if (loss.guess !== undefined || name === undefined) return null;
-  const place = placeOf(context, search, node, one, isCovered);
-  if (place === null) return null;
+  const place = placeOf(context, search, node, one, knownOf);
+  if (place?.known !== 'nothing') return null;
   const { shape } = update.parameter;
   const [hand, automatic] = [byHand, right].map((values) => fromValues([...values], float64, shape)) as [
     NDArray,
@@ -103,6 +116,16 @@ function passOf(context: UpdateContext, search: UpdateSearch, one: Exact, isCove
   };
 }
 
+/** Without those that are right, or cannot be judged, where no epsilon stands in the loss's logarithm. */
+function unlessEpsilon(context: UpdateContext, code: readonly Stmt[], wrong: Wrong[]): Wrong[] {
+  const without = wrong.length === 0 ? null : withoutEpsilons(context);
+  const run = without === null ? null : heard(without, MOST_EVENTS);
+  if (run === null) return wrong;
+  const traffic = new Traffic(run.tape, run.positions);
+  const search = new UpdateSearch(run, traffic, code, () => new ComputedLosses());
+  return wrong.filter(({ update, loss }) => search.judgedAt(update.at, loss.index)?.fitting === null);
+}
+
 type SearchWith = (lossesOf: (isDependent: (array: NDArray) => boolean) => LossSource) => UpdateSearch;
 
 /** What is wrong by the loss that most updates are the gradient of, and right by no loss of other outputs. */
@@ -120,16 +143,20 @@ function checkOf(
   context: UpdateContext,
   search: UpdateSearch,
   wrong: Wrong,
-  isCovered: IsCovered,
+  knownOf: KnownOf,
+  shared: ReadonlyMap<number, Stmt>,
 ): GradientCheck | null {
   const { node, right, loss, scale, update, penalty, factor } = wrong;
-  const place = placeOf(context, search, node, wrong, isCovered);
-  if (place === null) return null;
+  const place = placeOf(context, search, node, wrong, knownOf);
+  if (place === null || place.known === 'wrong') return null;
   const { statement, cell, span } = place;
+  const isShared = shared.has(place.position) || (isOfOne(statement) && [...shared.values()].includes(statement));
+  const known = place.known === 'nothing' && isShared ? 'shared' : place.known;
   const name = search.nameOf(wrong);
   const row = emptyRow(textOf(search, loss), name ?? '', update.parameter.shape, span, span);
   const arrays = { hand: null, automatic: null, numerical: null };
   if (node.array.size !== right.length && name !== undefined) {
+    if (known === 'right') return null;
     const shapes = { hand: node.array.shape, target: update.parameter.shape };
     return { ...PLAIN, of: 'loss', statement: span, shapes, arrays, row: { ...row, verdict: 'fail' } };
   }
@@ -148,16 +175,30 @@ function checkOf(
     readsSharedError(statement, body) ||
     (penalty !== undefined && !search.addsParameters());
   const diagnosis = loss.guess !== undefined ? GUESSED : relationOf(wrong, name ?? '');
+  // What is right for other parameters, in the same expression perhaps, is given something wrong here: it stands where that was computed.
+  const isElsewhere = known === 'right' || known === 'shared';
+  const sharing = new Set(shared.values());
+  const isOpen = (one: Stmt): boolean => {
+    const place = context.spanOf(one, cell);
+    return place !== null && knownOf(one, place, '') === 'nothing' && !sharing.has(one);
+  };
+  const scope = isElsewhere ? body.filter(isOpen) : scopeOf(context.program.cells[cell]?.module.body ?? [], statement);
+  const isOrigin = isElsewhere ? () => true : isBefore(statement);
+  const isOff = penalty === undefined && factor === undefined;
+  const root = isOff ? rootOf(context, search, wrong, { body: scope, cell }, isOrigin) : null;
+  if (known === 'right' && root === null) return null;
+  const told = isElsewhere && root !== null ? root.place : span;
   return {
     ...PLAIN,
     of: 'loss',
     ...(isMaybeMeant ? { severity: 'info' as const } : {}),
     diagnosis,
-    statement: span,
-    root: penalty === undefined && factor === undefined ? rootOf(context, search, wrong, statement, cell) : null,
+    statement: told === span ? span : null,
+    root,
     arrays,
     row: {
       ...row,
+      span: told,
       verdict: 'fail',
       diagnosis: diagnosis?.en ?? null,
       maxRelativeError: compareGradients(byHand, right, { floor: 1e-10 }).maxRelativeError,
@@ -253,10 +294,9 @@ function rootOf(
   context: UpdateContext,
   search: UpdateSearch,
   wrong: Judged,
-  statement: Stmt,
-  cell: number,
+  { body, cell }: { body: readonly Stmt[]; cell: number },
+  isOrigin: (found: Repaired<Judged>) => boolean,
 ): Root | null {
-  const body = scopeOf(context.program.cells[cell]?.module.body ?? [], statement);
   const judged = search.judgedBy(wrong.loss);
   const end = Math.max(wrong.loss.index, ...judged.map(({ update }) => update.at)) + 1;
   // What came before the last of these parameters had its value belongs to another turn.
@@ -291,7 +331,7 @@ function rootOf(
       work += end;
       return work > MOST_WORK || context.outOfTime('where the gradients in plain code go wrong');
     },
-  }).filter(isBefore(statement));
+  }).filter(isOrigin);
   const place = found === undefined ? null : context.spanOf(found.statement, cell);
   return found === undefined || place === null ? null : { ...found, place };
 }

@@ -3,7 +3,6 @@
  * the loss. What is taken from another parameter, computed from the same error that is passed back, and is no multiple of
  * the gradient of any scalar is wrong.
  */
-import { compareGradients, isPositiveMultiple, TOLERANCE } from '../../gradient/compare.ts';
 import { inputsOf, outputsOf } from '../../gradient/operands.ts';
 import type { Moment } from '../../gradient/tape.ts';
 import type { NDArray, Storage } from '../../ndarray/array.ts';
@@ -14,10 +13,12 @@ import { isRightButClipped } from './clipping.ts';
 import type { Heard } from './firstEvents.ts';
 import { lineageOf } from './lineage.ts';
 import { isRounded, type Loss, type LossSource, nameIn } from './losses.ts';
+import { beginningsOf } from './openCalls.ts';
 import { PassedErrors } from './passedErrors.ts';
 import { isPenalised } from './penalty.ts';
-import { asTwoTerms, type TwoTerms } from './twoTerms.ts';
+import { asTwoTerms } from './twoTerms.ts';
 import type { Node, Traffic, Update } from './updates.ts';
+import { asPenalised, isMultiple, isSame, isTelling, largestOf } from './updateTests.ts';
 
 const MOST_UPDATES = 24;
 const MOST_LOSSES = 6;
@@ -170,7 +171,23 @@ export class UpdateSearch {
   #wrongFor(judged: Judged, all: readonly Judged[], beside: readonly Judged[]): Wrong | null {
     const claimed = this.#summed(judged) ?? this.#claimed(judged, beside);
     const isWrong = claimed !== null && !this.#isMixed(claimed, all) && this.#errors.shares(claimed, beside);
-    return isWrong ? claimed : null;
+    return isWrong && !this.#isOfConstants(judged, beside) ? claimed : null;
+  }
+
+  /**
+   * Whether it is right where what the loss's function is given counts as constant, and so are all others: targets and
+   * advantages that a critic computes with the same parameters.
+   */
+  #isOfConstants(judged: Judged, beside: readonly Judged[]): boolean {
+    const { loss, update } = judged;
+    return beginningsOf(this.run.calls[loss.index]).some(
+      (since) =>
+        since > update.since &&
+        [judged, ...beside].every((one) => {
+          const right = this.#gradient(loss, { ...one.update, since });
+          return right !== null && one.nodes.some((node) => isMultiple(this.traffic.valuesOf(node), right));
+        }),
+    );
   }
 
   #judge(update: Update): Judged[] {
@@ -250,13 +267,21 @@ export class UpdateSearch {
       const own = traffic.unscaled(fitting);
       const plain = traffic.unscaled(nodes[0] as Node);
       const isPlain = own.at === plain.at && own.array === plain.array;
-      const read = isPlain ? judged.nodes[0] : judged.nodes.find(({ reader }) => reader === fitting.reader);
+      const read = isPlain ? judged.nodes[0] : this.#sameReader(judged, nodes, right);
       const node = read === undefined ? null : traffic.unscaled(read);
       if (node === null || node.array.size !== judged.right.length) continue;
       const at = largestOf(right);
-      return { ...judged, node, scale: (traffic.valuesOf(own)[at] as number) / (right[at] as number) };
+      const multiple = isPlain ? own : traffic.unscaled(nodes.find(({ reader }) => reader === read?.reader) as Node);
+      return { ...judged, node, scale: (traffic.valuesOf(multiple)[at] as number) / (right[at] as number) };
     }
     return null;
+  }
+
+  /** What is read where a right one has a multiple of its gradient, as far back as that is so: before an optimizer keeps it. */
+  #sameReader({ nodes: own }: Judged, nodes: readonly Node[], right: Float64Array): Node | undefined {
+    const readers = nodes.filter((node) => isMultiple(this.traffic.valuesOf(node), right)).map(({ reader }) => reader);
+    const common = readers.findLast((reader) => own.some((node) => node.reader === reader));
+    return own.find(({ reader }) => reader === common);
   }
 
   /** One number for all entries of a parameter: where it was added up. */
@@ -349,6 +374,12 @@ export class UpdateSearch {
     );
   }
 
+  /** What is taken at an event, judged by the loss of another; undefined where that has no gradient there. */
+  judgedAt(at: Moment, index: Moment): Judged | undefined {
+    const update = this.#updates.find((one) => one.at === at);
+    return update === undefined ? undefined : this.#judge(update).find(({ loss }) => loss.index === index);
+  }
+
   /** All that were judged by a loss, with whether they are right. */
   judgedBy(loss: Loss): Judged[] {
     return [...this.#judged.values()].flatMap((all) => all.filter((one) => one.loss === loss));
@@ -377,26 +408,3 @@ export class UpdateSearch {
     return statement === null ? null : { statement, position };
   }
 }
-
-/** Of one entry any number is a multiple. */
-const isTelling = (right: Float64Array): boolean => right.filter((v) => v !== 0).length > 1;
-
-/** values = a right + b parameter, where that is all and b is not 0; a step goes down with a positive and up with a negative a. */
-function asPenalised(values: Float64Array, right: Float64Array, parameter: Float64Array): TwoTerms | null {
-  const both = values.length === right.length && values.length > 2 ? asTwoTerms(values, right, parameter) : null;
-  return both !== null && both.left <= 1e-5 && both.a !== 0 ? both : null;
-}
-
-const isSame = (hand: Float64Array, right: Float64Array): boolean =>
-  hand.length === right.length && (compareGradients(hand, right, { floor: 1e-10 }).maxRelativeError ?? 0) <= TOLERANCE;
-
-const isMultiple = (hand: Float64Array, right: Float64Array): boolean =>
-  hand.length === right.length &&
-  (isPositiveMultiple(hand, right) ||
-    isPositiveMultiple(
-      hand.map((v) => -v),
-      right,
-    ));
-
-export const largestOf = (values: Float64Array): number =>
-  values.reduce((best, v, i) => (Math.abs(v) > Math.abs(values[best] as number) ? i : best), 0);
