@@ -300,6 +300,18 @@ describe('the text of a value in a list of one line', () => {
     ['tells no place in memory', 'Generator', 'Generator(PCG64) at 0x7F0C2D', 'Generator(PCG64)'],
     ['of a list of arrays tells where they stand', 'list', '[array([1., 2.]), array([3.])]', '[array, array]'],
     ['of a dictionary its keys', 'dict', "{'W': array([[1, 2]], dtype=int8), 'n': 3}", "{'W': array, 'n': 3}"],
+    [
+      'of a list of objects their types',
+      'list',
+      '[<__main__.Affine object at 0x7f0>, <Relu object at 0x7f1>]',
+      '[Affine, Relu]',
+    ],
+    [
+      'of an ordered dictionary the same',
+      'OrderedDict',
+      "OrderedDict({'a': <net.Conv object at 0x7>})",
+      "OrderedDict({'a': Conv})",
+    ],
     ['ends where the report cut it off', 'tuple', '(2, array([[0.1, 0.2], [0.…', '(2, array…'],
     ['of an array itself is its own', 'ndarray', 'array([1, 2])', 'array([1, 2])'],
   ])('%s', (_, type, text, shown) => {

@@ -9,12 +9,16 @@ export function briefText({ type, text }: ValueSummary): string {
   return text.startsWith('<') ? type : text.replace(/ at 0x[\da-f]+/gi, '');
 }
 
-/** Of a number its first digits, of a list of arrays where they stand in it: a few of their numbers would tell nothing. */
+/** Of a number its first digits; of a list the types of what stands in it, where the beginning of the first one would tell nothing. */
 export function shortText(value: ValueSummary): string {
+  const { type } = value;
   const text = briefText(value);
   if (/^-?\d+\.\d{4,}(e[-+]\d+)?$/.test(text)) return short(Number(text));
-  return /^[[({]/.test(text) ? withoutEntries(text) : text;
+  return /^\w*[[({]/.test(text) && type !== 'ndarray' ? withoutEntries(withoutPlaces(text)) : text;
 }
+
+/** `[<__main__.Affine object>, …` as `[Affine, …`. */
+const withoutPlaces = (text: string): string => text.replace(/<(?:\w+\.)*(\w+) object(?:>|$)/g, '$1');
 
 /** `[array([1, 2]), array(…` as `[array, array…`. */
 function withoutEntries(text: string): string {
