@@ -23,9 +23,11 @@ import {
   type WeakScalar,
   writeAt,
 } from '../ndarray/index.ts';
+import { spend } from '../python/objects/limits.ts';
 import { typeError, valueError } from '../python/objects/raise.ts';
 import { typeName } from '../python/objects/type.ts';
-import { PyBytes, PyComplex, PyFloat, type PyObject, PyTuple, type Value } from '../python/objects/values.ts';
+import { PyBytes, PyComplex, PyFloat, PyList, type PyObject, PyTuple, type Value } from '../python/objects/values.ts';
+import { isFloat } from '../python/runtime/plainNumbers.ts';
 import { type Discovery, discover } from './discovery.ts';
 import { ownUnit, setVoidMaker, toRaw } from './elementValues.ts';
 import { dtypeOfElement, flexible, isFlexible, isText, roomOfText, sizedFor } from './flexibleTypes.ts';
@@ -125,6 +127,10 @@ function arrayFromObject(value: Value, dtype: DType | null, ndmax: number, mayCo
   const own = ownArray(value) ?? byteArray(value);
   if (own !== null) return arrayFromArray(own, dtype, {});
   if (!mayCopy) arrayFromArray(empty([1]), bool, { copy: false });
+  if (value instanceof PyList && (dtype === null || dtype === float64) && ndmax > 0) {
+    const made = arrayOfFloats(value.items);
+    if (made !== null) return made;
+  }
   const structured = dtype !== null && (dtype.fields !== null || (dtype.kind === 'V' && dtype.subarray === null));
   if (!isSequence(value) || (structured && value instanceof PyTuple)) return scalarFromObject(value, dtype);
   const found: Discovery = {
@@ -158,6 +164,18 @@ function arrayFromObject(value: Value, dtype: DType | null, ndmax: number, mayCo
   const depth = found.shape.length;
   store(value, target, 0, depth, element.subarray === null ? element : element.subarray.base);
   return target;
+}
+
+/** The array of a list of floats alone, which is looked through once and not three times; null for any other list. */
+function arrayOfFloats(items: readonly Value[]): NDArray | null {
+  if (items.length === 0) return null;
+  for (let i = 0; i < items.length; i++) if (!isFloat(items[i]!)) return null;
+  spend(1 + (items.length >> 4));
+  const made = empty([items.length], float64);
+  const { memory, start } = made.storage;
+  const data = memory.f64;
+  for (let i = 0, at = start >> 3; i < items.length; i++, at++) data[at] = (items[i] as PyFloat).v;
+  return made;
 }
 
 /** The unit that times given as texts or as Python's own objects have together, however nested. */

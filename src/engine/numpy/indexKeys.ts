@@ -1,10 +1,21 @@
 /** Python subscripts as index items, and reading and writing elements with the fast ways for plain integers. */
 
-import { assign, beforeWrite, empty, int64, structDType, writeAt } from '../ndarray/index.ts';
+import {
+  assign,
+  beforeWrite,
+  empty,
+  float64,
+  int64,
+  isAligned,
+  isCContiguous,
+  structDType,
+  writeAt,
+} from '../ndarray/index.ts';
 import { isIndex, toInt } from '../python/objects/protocol.ts';
 import { raise } from '../python/objects/raise.ts';
 import { typeOf } from '../python/objects/type.ts';
 import { Ellipsis, PyFloat, PyList, PySlice, PyStrObject, PyTuple, type Value } from '../python/objects/values.ts';
+import { plain } from '../python/runtime/plainNumbers.ts';
 import { toArray } from './coerce.ts';
 import { toRaw } from './elementValues.ts';
 import {
@@ -19,7 +30,7 @@ import {
   viewOf,
 } from './kernels.ts';
 import { elementAt, fieldOf, isScalar, NpScalar } from './scalar.ts';
-import { arrayView } from './subclass.ts';
+import { arrayView, isSubclassed } from './subclass.ts';
 
 function indexError(): never {
   raise(
@@ -151,11 +162,42 @@ export function getItem(array: NDArray, key: Value): Value {
   ) {
     return fieldsItem(array, key.items as string[]);
   }
+  const rows = key instanceof PySlice ? rowsOf(array, key) : null;
+  if (rows !== null) return arrayView(array, rows);
   const items = itemsOf(key);
   const result = getIndex(array, items);
   if (result.shape.length === 0 && !items.some((item) => item.kind === 'ellipsis'))
     return elementAt(result, result.offset);
   return arrayView(array, namesByArray(key) ? copy(result, 'K') : result);
+}
+
+/** array[start:stop] along the first axis, which most slices are; null for all others. */
+function rowsOf(array: NDArray, { start, stop, step }: PySlice): NDArray | null {
+  const { shape, strides } = array;
+  if ((step !== null && step !== 1) || shape.length === 0) return null;
+  if ((start !== null && typeof start !== 'number') || (stop !== null && typeof stop !== 'number')) return null;
+  const length = shape[0]!;
+  const from = start === null ? 0 : bounded(start, length);
+  const count = Math.max(0, (stop === null ? length : bounded(stop, length)) - from);
+  const offset = count > 0 ? array.offset + from * strides[0]! : array.offset;
+  return viewOf(array, shape.length === 1 ? [count] : shape.with(0, count), strides, offset);
+}
+
+/** A bound of a slice, counted from the front and not beyond the ends. */
+const bounded = (bound: number, length: number): number =>
+  bound < 0 ? Math.max(bound + length, 0) : Math.min(bound, length);
+
+/** array[start:stop] = number, for floats without gaps that nobody is told of; false where the long way must be gone. */
+function fillRows(array: NDArray, key: PySlice, value: Value): boolean {
+  const number = plain(value);
+  if (number === undefined || array.dtype !== float64 || isSubclassed(array)) return false;
+  const rows = rowsOf(array, key);
+  if (rows === null || !isCContiguous(rows) || !isAligned(rows) || !isUntold(rows.size)) return false;
+  beforeWrite(rows);
+  const { memory, start } = rows.storage;
+  const at = (start + rows.offset) >>> 3;
+  memory.f64.fill(number, at, at + rows.size);
+  return true;
 }
 
 /** An array of no dimensions is an integer, but what it picks is no view. */
@@ -202,6 +244,7 @@ export function setItem(array: NDArray, key: Value, value: Value): void {
     writeAt(array, at, raw);
     return;
   }
+  if (key instanceof PySlice && fillRows(array, key, value)) return;
   if (typeof key === 'string' && array.dtype.fields !== null) {
     const view = fieldOf(array, key);
     if (view === null) raise('ValueError', `no field of name ${key}`);

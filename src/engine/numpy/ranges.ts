@@ -102,12 +102,7 @@ function fillSteps(made: NDArray, begin: number, step: number, second: number): 
     const delta = second - begin;
     for (let i = 0; i < size; i++) data[i] = begin + i * delta;
   } else if (type === int64 && Number.isSafeInteger(begin) && Number.isSafeInteger(step)) {
-    const { i32 } = made.storage;
-    for (let i = 0; i < size; i++) {
-      const each = Math.trunc(begin) + i * Math.trunc(step);
-      i32[2 * i] = each | 0;
-      i32[2 * i + 1] = Math.floor(each / 4294967296);
-    }
+    fillWholeSteps(made.storage.memory.i32, made.storage.start >> 2, Math.trunc(begin), Math.trunc(step), size);
   } else {
     const isInteger = 'iu'.includes(type.kind);
     const round = isInteger ? Math.trunc : type.name === 'float32' ? Math.fround : (x: number): number => x;
@@ -115,6 +110,23 @@ function fillSteps(made: NDArray, begin: number, step: number, second: number): 
     const delta = round(round(isInteger ? begin + step : second) - first);
     for (let i = 0; i < size; i++) writeAt(made, i * type.itemsize, round(first + round(i * delta)));
   }
+}
+
+/** int64 numbers as two halves each, from `at` on; in the range of 32 bits the upper half is the sign. */
+function fillWholeSteps(halves: Int32Array, at: number, begin: number, step: number, count: number): void {
+  const end = begin + (count - 1) * step;
+  const isNarrow = begin === (begin | 0) && end === (end | 0);
+  if (isNarrow)
+    for (let i = 0, each = begin | 0; i < count; i++, each = (each + step) | 0) {
+      halves[at + 2 * i] = each;
+      halves[at + 2 * i + 1] = each >> 31;
+    }
+  else
+    for (let i = 0; i < count; i++) {
+      const each = begin + i * step;
+      halves[at + 2 * i] = each | 0;
+      halves[at + 2 * i + 1] = Math.floor(each / 4294967296);
+    }
 }
 
 const isNarrowFloat = (one: Value): boolean =>

@@ -31,9 +31,10 @@ import {
   Ufunc,
   viewOf,
 } from './kernels.ts';
-import { wrapResult } from './operators.ts';
+import { plainResult, plainResultOf, wrapResult } from './operators.ts';
 import { isForeign, overridden } from './overrides.ts';
 import { matmulValues } from './products.ts';
+import { unwrap } from './scalar.ts';
 import { arrayView, isSubclassed } from './subclass.ts';
 
 /** A `where=` argument: null when it is True. */
@@ -81,6 +82,10 @@ function callUfuncObject(ufunc: Ufunc, args: readonly Value[], kw: Keywords | nu
     typeError(
       `${name}() takes from ${nin} to ${nin + nout} positional arguments but ${args.length} ${args.length === 1 ? 'was' : 'were'} given`,
     );
+  }
+  if (kw === null && args.length === nin && nin <= 2) {
+    const plain = nin === 1 ? plainResultOf(ufunc, args[0]!) : plainResult(ufunc, args[0]!, args[1]!);
+    if (plain !== null) return unwrap(plain);
   }
   if (kw === null && args.length === nin && !args.some(isForeign)) {
     const results = callUfunc(ufunc, args.map(operand));

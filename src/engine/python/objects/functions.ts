@@ -196,6 +196,12 @@ function withDefaults(f: Direct, { defaults }: Signature): Direct {
       return (a = d[0]!, b = d[1]!, c = d[2]!) => f(a, b, c);
     case 4:
       return (a = d[0]!, b = d[1]!, c = d[2]!, e = d[3]!) => f(a, b, c, e);
+    case 5:
+      return (a = d[0]!, b = d[1]!, c = d[2]!, e = d[3]!, g = d[4]!) => f(a, b, c, e, g);
+    case 6:
+      return (a = d[0]!, b = d[1]!, c = d[2]!, e = d[3]!, g = d[4]!, h = d[5]!) => f(a, b, c, e, g, h);
+    case 7:
+      return (a = d[0]!, b = d[1]!, c = d[2]!, e = d[3]!, g = d[4]!, h = d[5]!, i = d[6]!) => f(a, b, c, e, g, h, i);
     default:
       return (...args) => f(...d.map((value, i) => (args[i] === undefined ? value : args[i]!)));
   }
