@@ -2,15 +2,16 @@
 import { broadcastShapes } from '../shapes/broadcast.ts';
 import { empty, NDArray } from './array.ts';
 import { asDType, astype, fromValues, rawAssign } from './copying.ts';
-import { bool, type DType, int64 } from './dtype.ts';
+import { bool, type DType, float64, int64 } from './dtype.ts';
 import { offsetOf, scalarOf } from './elements.ts';
 import { newOutput } from './elementwise.ts';
 import { ArrayError, orThrow } from './errors.ts';
 import { flatNonzero, splitPositions } from './gather.ts';
 import { broadcastStrides, runLoop } from './iterate.ts';
-import { type BodyText, compileLoop, isBehaved, type Lane, type Loop, laneOf } from './loops.ts';
-import { currentObserver } from './observe.ts';
+import { type BodyText, baseOf, compileLoop, isBehaved, type Lane, type Loop, laneOf } from './loops.ts';
+import { currentObserver, isUntold } from './observe.ts';
 import { resultType } from './promotion.ts';
+import { isPlainRowMajor, sameShape } from './quick.ts';
 import { reduceUfunc } from './reduction.ts';
 import { ufuncNamed } from './ufunc.ts';
 import { type Operand, Weak, weakDefault } from './weak.ts';
@@ -33,6 +34,58 @@ export function where(condition: NDArray, x: Operand, y: Operand): NDArray {
   if (observer !== null && observer.ignores?.(output.size) !== true)
     observer.event({ kind: 'elementwise', name: 'where', inputs: [mask, a, b], output, where: null });
   return output;
+}
+
+/** For a mask and floats of its shape, or numbers, all without gaps, where nobody is told; null where the long way must be gone. */
+export function quickWhere(mask: NDArray, x: Operand, y: Operand): NDArray | null {
+  const { shape, size } = mask;
+  if (mask.dtype !== bool || !(fitsPlainly(x, shape) && fitsPlainly(y, shape))) return null;
+  if ((x instanceof Weak && y instanceof Weak) || !isPlainRowMajor(mask, BYTES) || !isUntold(size)) return null;
+  const output = empty(shape, float64);
+  const [b, ib, stepB] = plainLane(x, 0);
+  const [c, ic, stepC] = plainLane(y, 1);
+  const loop = whereLoop(float64, DOUBLES);
+  const from = mask.storage.start + mask.offset;
+  const to = output.storage.start >>> 3;
+  loop(
+    1,
+    size,
+    mask.storage.memory.u8,
+    from,
+    0,
+    1,
+    b,
+    ib,
+    0,
+    stepB,
+    c,
+    ic,
+    0,
+    stepC,
+    output.storage.memory.f64,
+    to,
+    0,
+    1,
+  );
+  return output;
+}
+
+const BYTES = laneOf(bool) as Lane;
+const DOUBLES = laneOf(float64) as Lane;
+const NUMBERS = new Float64Array(2);
+
+/** A Python number, or row-major float64 elements of a shape. */
+function fitsPlainly(one: Operand, shape: readonly number[]): boolean {
+  if (one instanceof Weak)
+    return one.kind === 'weak float' || (one.kind === 'weak int' && typeof one.value === 'number');
+  return one.dtype === float64 && sameShape(one.shape, shape) && isPlainRowMajor(one, DOUBLES);
+}
+
+/** Where such an operand's numbers lie, and how far apart. */
+function plainLane(one: Operand, place: number): [view: Float64Array, at: number, step: number] {
+  if (!(one instanceof Weak)) return [one.storage.memory.f64, baseOf(one, DOUBLES), 1];
+  NUMBERS[place] = one.value as number;
+  return [NUMBERS, place, 0];
 }
 
 const whereLoops: (Loop | undefined)[] = [];

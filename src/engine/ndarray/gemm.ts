@@ -48,6 +48,11 @@ function fused(m: number, n: number, k: number, A: Matrix, B: Matrix, C: Floats,
   else timesVector(n, k, { ...B, row: B.column, column: B.row }, rowOf(A, 0), C, c);
 }
 
+/** The product of two vectors of float64 that lie forwards, as BLAS sums it; null where the host has no instruction for as many. */
+export function sumOfProducts(x: Line, y: Line, count: number): number | null {
+  return count <= EMULATED || hasFused() ? dot(x, y, count) : null;
+}
+
 const rowOf = ({ view, at, row, column }: Matrix, i: number): Line => ({ view, at: at + i * row, step: column });
 const columnOf = ({ view, at, row, column }: Matrix, j: number): Line => ({ view, at: at + j * column, step: row });
 

@@ -7,7 +7,7 @@ import { assign, astype, plainCopy, rawAssign } from './copying.ts';
 import { type DType, float32, float64, int32, int64, object, sameDType, TYPE } from './dtype.ts';
 import { ArrayError, orThrow } from './errors.ts';
 import { INVALID, reportFloatStatus, reportingAs } from './floatStatus.ts';
-import { type Gemm, gemmFloat, gemmI32, gemmI64, gemmObject } from './gemm.ts';
+import { type Gemm, gemmFloat, gemmI32, gemmI64, gemmObject, sumOfProducts } from './gemm.ts';
 import { broadcastStrides } from './iterate.ts';
 import { findLoop } from './loopChoice.ts';
 import { isBehaved } from './loops.ts';
@@ -290,8 +290,9 @@ function matmulLetters(a: NDArray, b: NDArray): string {
 export function matmul(a: NDArray, b: NDArray, out: NDArray | null = null, teller: Teller = 'matmul'): NDArray {
   // asked for its error where there is no product
   if (a.dtype !== b.dtype || a.dtype.kind !== 'f') findLoop(ufuncNamed('matmul'), [a, b]);
-  const plan = orThrow<MatmulShape>(matmulShape(a.shape, b.shape));
-  const output = into(multiply(a, b, plan, teller), out, 'matmul');
+  const quick = dotOfVectors(a, b);
+  const product = quick ?? multiply(a, b, orThrow<MatmulShape>(matmulShape(a.shape, b.shape)), teller);
+  const output = into(product, out, 'matmul');
   return report('matmul', () => matmulLetters(a, b), [a, b], output);
 }
 
@@ -317,7 +318,27 @@ export function dot(a: NDArray, b: NDArray, out: NDArray | null = null, teller: 
   );
 }
 
+/** The product of two vectors of float64 that lie forwards; null for others, and where it is not finite and something is to be told. */
+function dotOfVectors(a: NDArray, b: NDArray): NDArray | null {
+  if (a.shape.length !== 1 || b.shape.length !== 1 || a.dtype !== float64 || b.dtype !== float64) return null;
+  const { size } = a;
+  const [step, other] = [a.strides[0] as number, b.strides[0] as number];
+  if (size !== b.size || size < 2 || step < 8 || other < 8 || !isBehaved(a) || !isBehaved(b)) return null;
+  const line = ({ storage, offset }: NDArray, bytes: number) => ({
+    view: storage.memory.f64,
+    at: (storage.start + offset) >>> 3,
+    step: bytes >>> 3,
+  });
+  const sum = sumOfProducts(line(a, step), line(b, other), size);
+  if (sum === null || sum - sum !== 0) return null;
+  const result = empty([], float64);
+  result.storage.memory.f64[result.storage.start >>> 3] = sum;
+  return result;
+}
+
 const flatDot = (a: NDArray, b: NDArray, teller: Teller): NDArray => {
+  const quick = dotOfVectors(a, b);
+  if (quick !== null) return quick;
   const [left, right] = [forwards(a), forwards(b)];
   return multiply(left, right, orThrow<MatmulShape>(matmulShape(left.shape, right.shape)), teller);
 };

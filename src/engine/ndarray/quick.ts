@@ -108,7 +108,7 @@ function resultLike(like: NDArray | null, shape: readonly number[], dtype: DType
   return emptyAlike(like, dtype);
 }
 
-function sameShape(a: readonly number[], b: readonly number[]): boolean {
+export function sameShape(a: readonly number[], b: readonly number[]): boolean {
   if (a.length !== b.length) return false;
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
   return true;

@@ -63,6 +63,8 @@ function where(condition: Value, x: Value | undefined, y: Value | undefined): Va
   if (x === undefined && y === undefined) return nonzero(condition);
   if (x === undefined || y === undefined) valueError('either both or neither of x and y should be given');
   const truths = asDType(toArray(condition), bool);
+  const quick = searching.quickWhere(truths, operand(x), operand(y));
+  if (quick !== null) return value(quick);
   const [a, b] = commonPair(x, y);
   return unwrap0d(searching.where(truths, a, b));
 }
