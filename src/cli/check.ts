@@ -5,7 +5,7 @@ import path from 'node:path';
 import { parentPort, Worker } from 'node:worker_threads';
 import { inspect } from '../engine/inspect.ts';
 import type { CellReport, Finding, Report } from '../protocol/report.ts';
-import { memoryUsed } from '../worker/memory.ts';
+import { memoryUsed, unwrittenBuffer } from '../worker/memory.ts';
 import type { Style } from './ansi.ts';
 import { type Arguments, Unusable } from './arguments.ts';
 import { CHECK_FORMATS } from './checkFormats.ts';
@@ -140,7 +140,7 @@ export function checkWorker(): void {
 
 async function inspectOne({ file, options }: Job): Promise<Checked> {
   try {
-    const { report } = inspect(await readRequest(file, options), { memoryUsed });
+    const { report } = inspect(await readRequest(file, options), { memoryUsed, unwrittenBuffer });
     const errors = report.cells.flatMap((cell) => (cell.error ? [{ cell: cell.index, error: cell.error }] : []));
     return { file, kind: report.kind, findings: report.findings, errors, unusable: null };
   } catch (error) {

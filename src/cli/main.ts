@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { isMainThread } from 'node:worker_threads';
 import { type Inspection, inspect } from '../engine/inspect.ts';
-import { memoryUsed } from '../worker/memory.ts';
+import { memoryUsed, unwrittenBuffer } from '../worker/memory.ts';
 import { COLOURED, PLAIN, type Style } from './ansi.ts';
 import { type Arguments, HELP, readArguments, Unusable } from './arguments.ts';
 import { check, checkWorker } from './check.ts';
@@ -22,7 +22,7 @@ const COMMANDS: Record<Arguments['command'], (args: Arguments) => Promise<number
 };
 
 async function inspectFile(args: Arguments): Promise<number> {
-  const inspection = inspect(await readRequest(args.files[0] as string, args), { memoryUsed });
+  const inspection = inspect(await readRequest(args.files[0] as string, args), { memoryUsed, unwrittenBuffer });
   const formats: Record<string, () => string> = {
     text: () => reportText(inspection, styleFor(args)),
     json: () => `${reportJson(inspection, args.allValues)}\n`,

@@ -4,6 +4,9 @@ export function memoryUsed(): number {
   return heapUsed + arrayBuffers;
 }
 
+/** Memory as the allocator finds it: a buffer of Node's that is not one of its pool. */
+export const unwrittenBuffer = (bytes: number): ArrayBuffer => Buffer.allocUnsafeSlow(bytes).buffer;
+
 /** Of a worker's heap, so much that the next look may come too late. */
 const NEARLY = 0.85;
 

@@ -1,6 +1,6 @@
 /** The engine's worker in Node: a thread of the extension host's process. */
 import type { WorkerRequest } from '../protocol/messages.ts';
-import { isHeapFull, memoryUsed } from './memory.ts';
+import { isHeapFull, memoryUsed, unwrittenBuffer } from './memory.ts';
 import { serve } from './serve.ts';
 
 /** Answers the requests of the thread that started this one; those that come earlier wait in the port. */
@@ -14,6 +14,7 @@ export async function attach(): Promise<void> {
   const most = resourceLimits?.maxOldGenerationSizeMb ?? Number.POSITIVE_INFINITY;
   const handle = serve({
     memoryUsed,
+    unwrittenBuffer,
     memoryFull: () => isHeapFull(most),
     givenUp,
     next,

@@ -1,5 +1,6 @@
 /** Programs in the engine and in CPython: alternately, and the best of many short samples, so that a busy machine disturbs both alike. */
 import type { RunOptions } from '../../src/engine/trace/run.ts';
+import { unwrittenBuffer } from '../../src/worker/memory.ts';
 import { type Program, timedText } from '../../test/bench/programs.ts';
 import { printed } from '../../test/engine/executed.ts';
 import type { Python } from './python.ts';
@@ -9,9 +10,9 @@ const LIMITS = { seconds: 600, steps: 1e15, bytes: 8e9 };
 const ROUNDS = 3;
 const SAMPLES = 40;
 
-/** What a program prints in the engine; with a recorder, as every inspection has one. */
+/** What a program prints in the engine; with a recorder and the worker's memory, as every inspection has them. */
 const inEngine = (text: string, options: Partial<RunOptions>): string =>
-  printed(text, { limits: LIMITS, record: true, ...options });
+  printed(text, { limits: LIMITS, record: true, unwrittenBuffer, ...options });
 
 /** One line for a program; the traced and the untraced time of those that measure the tracing. */
 export async function measure(program: Program, python: Python | null): Promise<{ traced: number; untraced: number }> {

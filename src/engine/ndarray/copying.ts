@@ -10,6 +10,7 @@ import {
   mayShareMemory,
   NDArray,
   type Order,
+  unwrittenArray,
   viewOf,
 } from './array.ts';
 import { type DType, dtypeRepr, float64, int64, isInteger, nativeDType, sameDType, TYPE } from './dtype.ts';
@@ -311,7 +312,8 @@ export function copy(array: NDArray, order: CopyOrder = 'K'): NDArray {
 /** array.astype(dtype, order, casting): always a new array. */
 export function astype(array: NDArray, dtype: DType, casting: Casting = 'unsafe', order: CopyOrder = 'K'): NDArray {
   if (casting !== 'unsafe') checkArrayCast(array, dtype, casting);
-  const target = emptyLike(array, dtype, order);
+  const target = unwrittenArray(array.shape, dtype);
+  if (dtype.subarray === null && array.shape.length > 1) target.strides = stridesLike(array, order, dtype.itemsize);
   rawAssign(target, array);
   currentObserver()?.event({ kind: 'assign', target, source: array });
   return target;

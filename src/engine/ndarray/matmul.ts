@@ -1,7 +1,7 @@
 /** matmul, dot, inner, outer, vdot and tensordot. Each reports one einsum event. */
 import { broadcastError } from '../shapes/broadcast.ts';
 import { dotShape, innerShape, type MatmulShape, matmulShape, tensordotShape } from '../shapes/products.ts';
-import { empty, isCContiguous, NDArray } from './array.ts';
+import { empty, isCContiguous, NDArray, unwrittenArray } from './array.ts';
 import { gemmComplex } from './blas/complexMatrices.ts';
 import { assign, astype, plainCopy, rawAssign } from './copying.ts';
 import { type DType, float32, float64, int32, int64, object, sameDType, TYPE } from './dtype.ts';
@@ -101,7 +101,9 @@ type Teller = string | null;
 function multiply(a: NDArray, b: NDArray, plan: MatmulShape, teller: Teller, oneByOne = false): NDArray {
   const dtype = productType(a, b);
   const kernel = kernelFor(dtype, a, b, plan.inner);
-  const result = empty(plan.shape, kernel.dtype);
+  // only of matrices' products every element is set and not added to
+  const isSet = kernel === f64Kernel && plan.rows > 1 && plan.columns > 1 && plan.inner > 0;
+  const result = isSet ? unwrittenArray(plan.shape, float64) : empty(plan.shape, kernel.dtype);
   if (result.size > 0) {
     if (kernel.gemm === null)
       multiplyFloats(inPlace(a, kernel.dtype), inPlace(b, kernel.dtype), result, plan, oneByOne);

@@ -1,5 +1,5 @@
 /** The short way for the calls that programs consist of: one or two row-major operands of at most two axes (or of one shape), no options. It gives exactly what the long way gives. */
-import { empty, emptyAlike, Memory, NDArray } from './array.ts';
+import { Memory, NDArray, unwrittenAlike, unwrittenArray } from './array.ts';
 import { beforeWrite } from './copying.ts';
 import type { DType } from './dtype.ts';
 import { reportFloatStatus } from './floatStatus.ts';
@@ -104,8 +104,8 @@ function target(entry: Entry, shape: readonly number[], into: NDArray | null, a:
 
 /** A new array; one of the shape of a row-major one of as wide elements lies as that does. */
 function resultLike(like: NDArray | null, shape: readonly number[], dtype: DType): NDArray {
-  if (like === null || like.dtype.itemsize !== dtype.itemsize) return empty(shape, dtype);
-  return emptyAlike(like, dtype);
+  if (like === null || like.dtype.itemsize !== dtype.itemsize) return unwrittenArray(shape, dtype);
+  return unwrittenAlike(like, dtype);
 }
 
 export function sameShape(a: readonly number[], b: readonly number[]): boolean {

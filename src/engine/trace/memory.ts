@@ -18,12 +18,15 @@ export interface HostMemory {
   memoryUsed?(): number;
   /** Whether the heap is nearly as large as the host lets it become. */
   memoryFull?(): boolean;
+  /** Memory that nobody has set to 0. */
+  unwrittenBuffer?(bytes: number): ArrayBuffer;
 }
 
 /** What of a host is of its memory. */
-export const memoryOf = ({ memoryUsed, memoryFull }: HostMemory): HostMemory => ({
+export const memoryOf = ({ memoryUsed, memoryFull, unwrittenBuffer }: HostMemory): HostMemory => ({
   ...(memoryUsed ? { memoryUsed } : {}),
   ...(memoryFull ? { memoryFull } : {}),
+  ...(unwrittenBuffer ? { unwrittenBuffer } : {}),
 });
 
 /**

@@ -5,6 +5,7 @@
 import type { Figure } from '../../protocol/figure.ts';
 import type { ErrorReport, Limits, LoopTurn, Report } from '../../protocol/report.ts';
 import { installLibrary } from '../library.ts';
+import { setUnwrittenBuffers } from '../ndarray/array.ts';
 import { type ArrayObserver, observed } from '../ndarray/observe.ts';
 import { prettyText } from '../python/display/pretty.ts';
 import { PyList, switchRuntime, type Value } from '../python/objects/index.ts';
@@ -167,6 +168,7 @@ export function execute(program: Program, options: RunOptions): Run {
   }
   if (options.tracer !== undefined) runtime.tracer = options.tracer(runtime);
   watchAllocations(runtime, used, limits.bytes);
+  setUnwrittenBuffers(options.unwrittenBuffer ?? null);
   const run = new Run({ runtime, recorder, listener, seed: options.seed, cells: [] });
   const places = placesOf(program, runtime);
   const observer = options.observer ?? recorder?.operations ?? null;
