@@ -43,6 +43,8 @@ export function frombuffer(buffer: Value, dtype: Value, count: Value, offset: Va
 
 export function fromiter(iterable: Value, dtype: Value, count: Value): Value {
   const type = dtypeArgument(dtype) ?? float64;
+  if ('USV'.includes(type.kind) && type.itemsize === 0)
+    valueError('Must specify length when using variable-size data-type.');
   const limit = integer(count);
   const items: Value[] = [];
   if (limit < 0) items.push(...listFrom(iterable));

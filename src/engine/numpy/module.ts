@@ -5,6 +5,7 @@ import { getattr, getattrOr } from '../python/objects/attributes.ts';
 import { call } from '../python/objects/call.ts';
 import { runtime } from '../python/objects/current.ts';
 import { defineType } from '../python/objects/define.ts';
+import { PyDict } from '../python/objects/dict.ts';
 import { type NativeImplementation, nativeFunction, PyFunction } from '../python/objects/functions.ts';
 import { raise } from '../python/objects/raise.ts';
 import { objectType, typeOf } from '../python/objects/type.ts';
@@ -168,6 +169,19 @@ function addTypes(module: PyModule): void {
   d.False_ = makeScalar(false, dtypes.bool);
 }
 
+/** The characters of the dtypes by their kinds. */
+const TYPE_CODES = {
+  Character: 'c',
+  Integer: 'bhilqnp',
+  UnsignedInteger: 'BHILQNP',
+  Float: 'efdg',
+  Complex: 'FDG',
+  AllInteger: 'bBhHiIlLqQnNpP',
+  AllFloat: 'efdgFDG',
+  Datetime: 'Mm',
+  All: '?bhilqnpBHILQNPefdgFDGSUVOMm',
+};
+
 const VERSION = '2.4.6';
 
 /** How NumPy was built is another story on every machine: the engine says what stands there instead. */
@@ -185,6 +199,9 @@ function addConstants(module: PyModule): void {
   d.nan = new PyFloat(Number.NaN);
   d.newaxis = null;
   d.little_endian = true;
+  const typecodes = new PyDict();
+  d.typecodes = typecodes;
+  for (const [name, codes] of Object.entries(TYPE_CODES)) typecodes.set(name, codes);
   d._NoValue = noValue;
   d._named_tuple = nativeFunction('_named_tuple(name, fields, items)', (name: Value, fields: PyTuple, items: PyTuple) =>
     makeNamedTuple(String(name), fields.items.map(String), items.items),

@@ -1,6 +1,6 @@
 /** Means, variances and standard deviations along axes. */
 
-import { typeError } from '../python/objects/raise.ts';
+import { typeError, valueError } from '../python/objects/raise.ts';
 import { PyComplex, PyFloat, type Value } from '../python/objects/values.ts';
 import { normalizeAxes } from '../shapes/axes.ts';
 import { axesOf, flag } from './arguments.ts';
@@ -178,6 +178,7 @@ function spread(method: 'var' | 'std', finish: (variance: NDArray) => NDArray) {
     given: Value | undefined = undefined,
     correction: Value | undefined = undefined,
   ): Value => {
+    if (correction !== undefined && ddof !== 0) valueError("ddof and correction can't be provided simultaneously.");
     const freedom = ddof ?? 0;
     return (
       delegated(a, method, axis, dtype, out, [['ddof', freedom]]) ??

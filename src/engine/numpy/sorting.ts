@@ -155,12 +155,14 @@ const uniqueOf = (array: NDArray, equalNan: boolean, isPicked = false): Unique =
 
 function unique(a: Value, index: Value, inverse: Value, counts: Value, axis: Value, equalNan: Value): Value {
   const array = toArray(a);
-  const along = axisOf(axis);
+  const asked = axis === null ? null : axisIn(parsedInteger(axis), array.shape.length);
+  // the rows of one axis alone are its elements
+  const along = array.shape.length === 1 ? null : asked;
   let found: Unique;
   let shapeOfInverse: readonly number[] = array.shape;
   if (along === null) found = uniqueOf(array, flag(equalNan), flag(index) || flag(inverse));
   else {
-    const at = axisIn(along, array.shape.length);
+    const at = along;
     const moved = copy(moveaxis(array, [at], [0]), 'C');
     const rows = moved.shape[0]!;
     const width = moved.size / Math.max(rows, 1);

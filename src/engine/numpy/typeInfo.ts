@@ -2,7 +2,7 @@
 
 import { DType as DTypeClass } from '../ndarray/dtype.ts';
 import { textRefusal } from '../ndarray/textPromotion.ts';
-import { listFrom } from '../python/objects/protocol.ts';
+import { listFrom, repr } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { PyType, typeOf } from '../python/objects/type.ts';
 import {
@@ -231,7 +231,8 @@ export const typeInfo: Entry[] = [
     },
   ),
   entry('astype(x, dtype, /, *, copy=True, device=None)', 'An array in another dtype.', (x: Value, dtype: Value) => {
-    if (!(x instanceof NDArray)) typeError(`Input should be a NumPy array. It is of type ${String(x)}.`);
+    if (!(x instanceof NDArray) && !isScalar(x))
+      typeError(`Input should be a NumPy array or scalar. It is a ${repr(typeOf(x))} instead.`);
     return toArray(x, toDType(dtype)) as unknown as Value;
   }),
 ];

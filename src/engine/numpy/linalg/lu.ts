@@ -162,7 +162,10 @@ export function luLogDeterminant(lu: Lu): { re: number; im: number; log: number 
     const size = lu.im === null ? Math.abs(a) : Math.hypot(a, b);
     if (size === 0) return { re: 0, im: 0, log: Number.NEGATIVE_INFINITY };
     if (lu.im === null) re = a < 0 ? -re : re;
-    else [re, im] = [(re * a - im * b) / size, (re * b + im * a) / size];
+    else {
+      const [x, y] = [a / size, b / size];
+      [re, im] = [re * x - im * y, re * y + im * x];
+    }
     log += logOf(size);
   }
   return { re, im, log };

@@ -6,6 +6,14 @@ import numpy as np
 from numpy import array, asarray, isnan, isfinite, signbit, inf
 
 
+HAS_REFCOUNT = True
+IS_PYPY = False
+IS_PYSTON = False
+IS_WASM = False
+IS_MUSL = False
+NOGIL_BUILD = False
+
+
 def assert_(val, msg=""):
     if not val:
         raise AssertionError(msg() if callable(msg) else msg)

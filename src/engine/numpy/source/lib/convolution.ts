@@ -35,7 +35,11 @@ def _inside(a, v):
 def _correlate(a, v, mode):
     if isinstance(mode, str):
         if mode not in ("valid", "same", "full"):
-            raise ValueError(f"mode must be one of 'valid', 'same', or 'full' (got '{mode}')")
+            raise ValueError("Use one of 'valid', 'same', or 'full' for convolve/correlate mode")
+    elif not isinstance(mode, (int, np.integer)):
+        raise TypeError("convolve/correlate mode not understood")
+    elif not 0 <= mode <= 2:
+        raise ValueError("integer convolve/correlate mode must be 0, 1, or 2")
     else:
         mode = ("valid", "same", "full")[mode]
     swapped = len(a) < len(v)

@@ -76,6 +76,8 @@ def gradient(f, *varargs, axis=None, edge_order=1):
         raise ValueError("'edge_order' greater than 2 not supported")
     if f.dtype.kind in "iu":
         f = f.astype(float)
+    elif f.dtype.kind == "M":
+        f = f.view(f.dtype.str.replace("M", "m"))
     results = []
     for one, dx in zip(axes, spacing):
         if f.shape[one] < edge_order + 1:
@@ -133,9 +135,13 @@ def _cumulative(ufunc, x, axis, dtype, out, include_initial):
             raise ValueError("For arrays which have more than one dimension \`\`axis\`\` argument is required.")
         axis = 0
     if out is not None and include_initial:
-        shape = list(x.shape)
-        shape[axis] += 1
-    result = ufunc.accumulate(x, axis, dtype, None if include_initial else out)
+        later = [slice(None)] * x.ndim
+        later[axis] = slice(1, None)
+        ufunc.accumulate(x, axis, dtype, out[tuple(later)])
+        later[axis] = 0
+        out[tuple(later)] = ufunc.identity
+        return out
+    result = ufunc.accumulate(x, axis, dtype, out)
     if include_initial:
         shape = list(result.shape)
         shape[axis] = 1

@@ -93,6 +93,15 @@ def _common_shape(shapes):
         raise ValueError(f"operands could not be broadcast together with shapes {told} ") from None
 
 
+_CORE = r"\((?:\w+(?:,\w+)*)?\)"
+_SIGNATURE = f"{_CORE}(?:,{_CORE})*->{_CORE}(?:,{_CORE})*"
+
+
+# The names of each operand's own dimensions, as in (n,m),().
+def _cores(text):
+    return [tuple(re.findall(r"\w+", one)) for one in re.findall(_CORE, text)]
+
+
 class vectorize:
     __module__ = "numpy"
 
@@ -111,6 +120,8 @@ class vectorize:
                     raise ValueError(f"Invalid otype specified: {char}")
         elif otypes is not None:
             otypes = "".join([np.dtype(one).char for one in otypes])
+        if signature is not None and not re.fullmatch(_SIGNATURE, signature.replace(" ", "")):
+            raise ValueError(f"not a valid gufunc signature: {signature}")
         self.otypes = otypes
         self.excluded = set() if excluded is None else set(excluded)
 
@@ -161,8 +172,7 @@ class vectorize:
 
     def _with_signature(self, function, args):
         left, right = self.signature.replace(" ", "").split("->")
-        ins = [tuple(filter(None, one.split(","))) for one in left.strip("()").split("),(")]
-        outs = [tuple(filter(None, one.split(","))) for one in right.strip("()").split("),(")]
+        ins, outs = _cores(left), _cores(right)
         args = [asanyarray(one) for one in args]
         sizes, outer = {}, []
         if len(args) != len(ins):
@@ -179,11 +189,20 @@ class vectorize:
         outputs = None
         for index in np.ndindex(shape):
             results = function(*(one[index] for one in args))
-            results = results if len(outs) > 1 else (results,)
+            count = len(results) if isinstance(results, tuple) else 1
+            if count != len(outs):
+                raise ValueError(f"wrong number of outputs from pyfunc: expected {len(outs)}, got {count}")
+            results = results if isinstance(results, tuple) else (results,)
             if outputs is None:
                 outputs = [zeros(shape + asarray(value).shape, asarray(value).dtype if self.otypes is None else self.otypes[i]) for i, value in enumerate(results)]
             for output, value in zip(outputs, results):
                 output[index] = value
+        if outputs is None:
+            if self.otypes is None:
+                raise ValueError("cannot call \`vectorize\` on size 0 inputs unless \`otypes\` is set")
+            if any(name not in sizes for core in outs for name in core):
+                raise ValueError("cannot call \`vectorize\` with a signature including new output dimensions on size 0 inputs")
+            outputs = [zeros(shape + tuple(sizes[name] for name in core), kind) for core, kind in zip(outs, self.otypes)]
         return outputs[0] if len(outs) == 1 else tuple(outputs)
 
 

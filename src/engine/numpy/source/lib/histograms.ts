@@ -37,12 +37,14 @@ def digitize(x, bins, right=False):
     x, bins = asarray(x), asarray(bins)
     if np.iscomplexobj(x):
         raise TypeError("x may not be complex")
+    if not np.can_cast(bins.dtype, float, "same_kind"):
+        raise TypeError(f"Cannot cast array data from {bins.dtype!r} to dtype('float64') according to the rule 'safe'")
     up, down = builtins.bool(np.all(bins[1:] >= bins[:-1])), builtins.bool(np.all(bins[1:] <= bins[:-1]))
     if not up and not down:
         raise ValueError("bins must be monotonically increasing or decreasing")
     side = "left" if right else "right"
     if not up:
-        return len(bins) - np.searchsorted(bins[::-1], x, side="right" if right else "left")
+        return len(bins) - np.searchsorted(bins[::-1], x, side=side)
     return np.searchsorted(bins, x, side=side)
 
 
@@ -64,9 +66,17 @@ def _bin_range(a, range):
     return first, last
 
 
-def _bin_width(name, x):
+# A difference of integers of one type, which may be twice as large as they are.
+def _apart(last, first):
+    kind = np.result_type(last, first)
+    if kind.kind != "i":
+        return subtract(last, first)
+    return subtract(asarray(last, kind), asarray(first, kind), casting="unsafe", dtype=kind.str.replace("i", "u"))
+
+
+def _bin_width(name, x, range=None):
     n = x.size
-    spread = np.ptp(x)
+    spread = _apart(x.max(), x.min())
     if name == "sqrt":
         return spread / sqrt(n)
     if name == "sturges":
@@ -78,8 +88,8 @@ def _bin_width(name, x):
     if name == "fd":
         return 2.0 * subtract(*percentile(x, [75, 25])) * n ** (-1.0 / 3.0)
     if name == "auto":
-        fd, sturges = _bin_width("fd", x), _bin_width("sturges", x)
-        return builtins.min(fd, sturges) if fd else sturges
+        fd = builtins.max(_bin_width("fd", x), _bin_width("sqrt", x) / 2)
+        return builtins.min(fd, _bin_width("sturges", x))
     if name == "doane":
         if n > 2:
             sigma = np.std(x)
@@ -90,12 +100,18 @@ def _bin_width(name, x):
         return 0.0
     if name == "stone":
         best, width = None, 0.0
-        for count in builtins.range(1, builtins.max(100, int(sqrt(n))) + 1):
+        if n <= 1 or spread == 0:
+            return 0
+        most = builtins.max(100, int(sqrt(n)))
+        for count in builtins.range(1, most + 1):
             hh = spread / count
-            p = histogram(x, bins=count)[0] / n
+            p = histogram(x, bins=count, range=range)[0] / n
             score = (2 - (n + 1) * p.dot(p)) / hh
             if best is None or score < best:
-                best, width = score, hh
+                best, chosen, width = score, count, hh
+        if chosen == most:
+            import warnings
+            warnings.warn("The number of bins estimated may be suboptimal.", RuntimeWarning, stacklevel=3)
         return width
     raise ValueError(f"{name!r} is not a valid estimator for \`bins\`")
 
@@ -114,10 +130,10 @@ def histogram_bin_edges(a, bins=10, range=None, weights=None):
         if a.size == 0:
             count = 1
         else:
-            width = _bin_width(bins, a)
+            width = _bin_width(bins, a, (first, last))
             if a.dtype.kind in "iu" and width < 1:
                 width = 1
-            count = int(np.ceil((float(last) - float(first)) / width)) if width else 1
+            count = int(np.ceil(_apart(last, first) / width)) if width else 1
     elif np.ndim(bins) == 0:
         try:
             count = operator.index(bins)

@@ -2,6 +2,7 @@
 export const source = String.raw`
 import builtins
 import operator
+import re
 import numpy as np
 from numpy import (array, asarray, asanyarray, arange, zeros, ones, empty, concatenate, where, dot, moveaxis, ndarray,
                    add, multiply, subtract, absolute, sqrt, exp, log, cos, sin, pi, nonzero, ravel, take)
