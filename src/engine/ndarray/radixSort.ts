@@ -88,8 +88,16 @@ function sortWords(words: Uint32Array, order: Order, width: number): void {
       if (distribute(from, to, word, shift, width)) [from, to] = [to, from];
     }
   }
-  if (from !== words) words.set(from);
+  if (from !== words) copyInPieces(from, words);
   fromDigits(words, order, width);
+}
+
+/** So many words are copied in a millisecond. */
+const PIECE = 2 ** 20;
+
+/** Nothing can end a native copy, which takes a fifth of a second for 800 MB. */
+function copyInPieces(from: Uint32Array, to: Uint32Array): void {
+  for (let at = 0; at < from.length; at += PIECE) to.set(from.subarray(at, at + PIECE), at);
 }
 
 /** Makes the words' unsigned order that of the numbers: the sign turned, and all bits of a negative float. */
