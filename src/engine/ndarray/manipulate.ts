@@ -113,6 +113,8 @@ export function flatten(array: NDArray, order: CopyOrder = 'C'): NDArray {
 export function transpose(array: NDArray, axes: readonly number[] | null = null): NDArray {
   const { shape, strides } = array;
   const n = shape.length;
+  if (axes === null && n === 2)
+    return viewOf(array, [shape[1] as number, shape[0] as number], [strides[1] as number, strides[0] as number]);
   const order = axes === null ? null : orThrow<number[]>(transposeAxes(n, axes));
   const newShape = new Array<number>(n);
   const newStrides = new Array<number>(n);

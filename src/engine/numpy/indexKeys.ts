@@ -139,6 +139,9 @@ function place(index: number, length: number, axis: number): number {
   return index < 0 ? index + length : index;
 }
 
+/** A list of two, as matrices have, is what is indexed most: its rest is made by hand. */
+const butFirst = (list: readonly number[]): number[] => (list.length === 2 ? [list[1]!] : list.slice(1));
+
 /** array[key]. */
 export function getItem(array: NDArray, key: Value): Value {
   const at = elementOffset(array, key);
@@ -149,7 +152,7 @@ export function getItem(array: NDArray, key: Value): Value {
     const row = place(key, array.shape[0]!, 0);
     return arrayView(
       array,
-      viewOf(array, array.shape.slice(1), array.strides.slice(1), array.offset + row * array.strides[0]!),
+      viewOf(array, butFirst(array.shape), butFirst(array.strides), array.offset + row * array.strides[0]!),
     );
   }
   if (typeof key === 'string' || key instanceof PyStrObject)

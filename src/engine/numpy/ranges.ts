@@ -55,6 +55,8 @@ export function arange(
   likeArray(likeValue);
   const [first, last] = boundsOf(start ?? null, stop ?? null);
   const by: Value = step ?? 1;
+  if (dtype === null && typeof first === 'number' && typeof last === 'number' && typeof by === 'number')
+    return numberRange(first, last, by, int64);
   const given = [first, last, by];
   if (given.some(isArrayLike)) typeError('only 0-dimensional arrays can be converted to Python scalars');
   const asked = dtypeArgument(dtype);

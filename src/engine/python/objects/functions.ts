@@ -202,6 +202,9 @@ function withDefaults(f: Direct, { defaults }: Signature): Direct {
       return (a = d[0]!, b = d[1]!, c = d[2]!, e = d[3]!, g = d[4]!, h = d[5]!) => f(a, b, c, e, g, h);
     case 7:
       return (a = d[0]!, b = d[1]!, c = d[2]!, e = d[3]!, g = d[4]!, h = d[5]!, i = d[6]!) => f(a, b, c, e, g, h, i);
+    case 8:
+      return (a = d[0]!, b = d[1]!, c = d[2]!, e = d[3]!, g = d[4]!, h = d[5]!, i = d[6]!, j = d[7]!) =>
+        f(a, b, c, e, g, h, i, j);
     default:
       return (...args) => f(...d.map((value, i) => (args[i] === undefined ? value : args[i]!)));
   }

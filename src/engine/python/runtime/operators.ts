@@ -59,18 +59,21 @@ function dispatch(name: BinaryName, a: Value, b: Value): Value {
   const tb = typeOf(b);
   const forward = slotOf(ta, name);
   if (ta === tb) return forward === undefined ? NotImplemented : forward(a, b);
-  const reflected = slotOf(tb, REFLECTED_SLOT[name]);
   let tried = false;
-  if (reflected !== undefined && tb.isSubtype(ta) && reflected !== slotOf(ta, REFLECTED_SLOT[name])) {
-    tried = true;
-    const result = reflected(b, a);
-    if (result !== NotImplemented) return result;
+  if (tb.isSubtype(ta)) {
+    const own = slotOf(tb, REFLECTED_SLOT[name]);
+    if (own !== undefined && own !== slotOf(ta, REFLECTED_SLOT[name])) {
+      tried = true;
+      const result = own(b, a);
+      if (result !== NotImplemented) return result;
+    }
   }
   if (forward !== undefined) {
     const result = forward(a, b);
     if (result !== NotImplemented) return result;
   }
-  return tried || reflected === undefined ? NotImplemented : reflected(b, a);
+  const reflected = tried ? undefined : slotOf(tb, REFLECTED_SLOT[name]);
+  return reflected === undefined ? NotImplemented : reflected(b, a);
 }
 
 /** Sequence + and *, asked when no number slot answered; += and *= where `a` may change. */
