@@ -82,5 +82,5 @@ samples, channels = 12, 3
 filters = np.random.default_rng(0).normal(size=(samples, channels, 5, 5))
 odd = np.array([[1.0, np.nan], [np.inf, -np.inf]])
 table = np.arange(4.0).reshape(4, 1) * np.arange(5.0)
-large = np.zeros((10000, 10000))
+large = np.arange(1e8).reshape(10000, 10000)
 `;

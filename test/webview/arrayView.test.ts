@@ -146,6 +146,17 @@ describe('the array', () => {
     await array().getByText('Tiles').click();
     await expect.poll(() => array().locator('.tiles li').count()).toBeGreaterThan(2);
   });
+  it('an axis of one element has no slider', async () => {
+    const data = fixture('kinds');
+    const step = data.report.steps.find(({ text }) => text.startsWith('filters = '));
+    Object.assign(step?.value ?? {}, { shape: [7, 1, 5, 5], array: 'big', dimensions: undefined });
+    await show(data, { big: true });
+    await panel()
+      .page.getByRole('treeitem', { name: /filters = / })
+      .click();
+    await array().getByRole('slider', { name: 'axis 0' }).waitFor();
+    expect(await array().getByRole('slider').count()).toBe(1);
+  });
   it.each([
     ['names', 'katherine'],
     ['empty', 'This array has no elements.'],

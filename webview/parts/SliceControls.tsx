@@ -12,20 +12,23 @@ export function SliceControls({ model, without = [] }: { model: ArrayModel; with
   if (shape.length < 3) return null;
   const set = (next: Slice): void => remember({ slices: { ...remembered.value.slices, [shape.join('x')]: next } });
   const nameOf = (axis: number): string => value.dimensions?.[axis] ?? t('array.axis', axis);
+  // An axis of one element has one place.
+  const isHeld = (size: number, axis: number): boolean =>
+    size > 1 && axis !== slice.rowAxis && axis !== slice.columnAxis && !without.includes(axis);
   const options = shape.map((size, axis) => ({ value: String(axis), text: `${nameOf(axis)} (${size})` }));
   return (
     <div>
       {shape.map((size, axis) =>
-        axis === slice.rowAxis || axis === slice.columnAxis || without.includes(axis) ? null : (
+        isHeld(size, axis) ? (
           <Slider
             key={axis}
             label={nameOf(axis)}
             value={slice.fixed[axis] ?? 0}
-            max={Math.max(0, size - 1)}
+            max={size - 1}
             text={`${slice.fixed[axis] ?? 0} / ${size - 1}`}
             onChange={(index) => set({ ...slice, fixed: { ...slice.fixed, [axis]: index } })}
           />
-        ),
+        ) : null,
       )}
       <div class="row">
         {(['rowAxis', 'columnAxis'] as const).map((which) => (
