@@ -37,6 +37,13 @@ describe('steps', () => {
     const cells = new Set((fixture('softmax').report.steps as unknown as Step[]).map(({ span }) => span.cell));
     expect(levels.length).toBeLessThanOrEqual(cells.size);
   });
+  it('beside what was chosen the list has the room of its own column: of the usual dtype it says nothing', async () => {
+    await open('softmax', { width: 900, place: 'tab' });
+    const chip = panel().page.getByRole('treeitem', { name: /W = / }).first().locator('.chip');
+    await expect.poll(() => chip.innerText()).toBe('(2, 3)');
+    await panel().page.setViewportSize({ width: 1400, height: 900 });
+    await expect.poll(() => chip.innerText()).toBe('float64 (2, 3)');
+  });
   it('what is shown first is in sight, also where it lies in what is folded', async () => {
     const data = fixture('training');
     const loop = stepTree(data.report as unknown as Report).find(({ kind }) => kind === 'loop');
