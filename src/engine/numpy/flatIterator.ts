@@ -3,7 +3,7 @@
 import { defineType } from '../python/objects/define.ts';
 import { raise } from '../python/objects/raise.ts';
 import type { PyType } from '../python/objects/type.ts';
-import { Ellipsis, type NativeIterator, PySlice, PyTuple, type Value } from '../python/objects/values.ts';
+import { Ellipsis, type NativeIterator, PyList, PySlice, PyTuple, type Value } from '../python/objects/values.ts';
 import { intTuple } from './arguments.ts';
 import { toArray } from './coerce.ts';
 import { toRaw } from './elementValues.ts';
@@ -83,19 +83,35 @@ function rangeOf({ start, stop, step }: Range): number[] {
 }
 
 /** The flat positions that a subscript names, and whether it names a single one. */
-function positionsOf(self: FlatIterator, key: Value): { positions: number[]; single: boolean } {
+function positionsOf(
+  self: FlatIterator,
+  key: Value,
+): { positions: number[]; single: boolean; shape?: readonly number[] } {
   const { size } = self.array;
   const line = fromValues(
     Array.from({ length: size }, (_, i) => i),
     int64,
   );
-  if (key === Ellipsis) return { positions: Array.from({ length: size }, (_, i) => i), single: false };
+  if (key === Ellipsis || (key instanceof PyTuple && key.items.length === 0))
+    return { positions: Array.from({ length: size }, (_, i) => i), single: false };
   if (key instanceof PyTuple) {
-    if (key.items.length !== 1) raise('IndexError', 'unsupported iterator index');
+    if (key.items.length !== 1)
+      raise(
+        'IndexError',
+        `too many indices for flat iterator: flat iterator is 1-dimensional, but ${key.items.length} were indexed`,
+      );
     return positionsOf(self, key.items[0]!);
   }
   if (!(typeof key === 'number' || key instanceof PySlice || (key !== null && typeof key === 'object')))
-    raise('IndexError', 'unsupported iterator index');
+    raise(
+      'IndexError',
+      'only integers, slices (`:`), ellipsis (`...`) and integer or boolean arrays are valid indices',
+    );
+  if (key instanceof PyList && toArray(key).dtype.kind === 'b')
+    raise(
+      'IndexError',
+      'boolean indices for iterators are not supported because of previous behavior that was confusing (valid boolean indices are expected to work in the future)',
+    );
   if (typeof key === 'number' && (key >= size || key < -size))
     raise('IndexError', `index ${key} is out of bounds for size ${size}`);
   const picked = getItem(line, key);
@@ -106,6 +122,7 @@ function positionsOf(self: FlatIterator, key: Value): { positions: number[]; sin
         Number((elementAt(array, offsetOf(array, i)) as unknown as { value: number }).value),
       ),
       single: false,
+      shape: array.shape,
     };
   }
   return { positions: [Number((picked as unknown as { value: number }).value)], single: true };
@@ -122,10 +139,10 @@ defineType({
     next: (self: FlatIterator) => self.$next(),
     len: (self: FlatIterator) => self.array.size,
     getitem: (self: FlatIterator, key: Value) => {
-      const { positions, single } = positionsOf(self, key);
+      const { positions, single, shape } = positionsOf(self, key);
       if (single) return elementAt(self.array, offsetOf(self.array, positions[0]!));
       return getIndex(flatten(self.array), [
-        { kind: 'array', array: fromValues(positions, int64) },
+        { kind: 'array', array: fromValues(positions, int64, shape ?? [positions.length]) },
       ]) as unknown as Value;
     },
     setitem: (self: FlatIterator, key: Value, value: Value) => {

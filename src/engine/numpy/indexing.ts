@@ -137,10 +137,22 @@ function choose(a: Value, choices: Value, out: Value, mode: Value): Value {
   return made.shape.length === 0 ? unwrap(made) : value(made);
 }
 
+/** Integers, which an empty list without a type is not. */
+function wholeIndices(indices: Value): NDArray {
+  const array = toArray(indices);
+  if ('iub'.includes(array.dtype.kind)) return integerArray(indices);
+  if (array.size === 0 && !(indices instanceof NDArray))
+    typeError(
+      "indices must be integral: the provided empty sequence was inferred as float. Wrap it with 'np.array(indices, dtype=np.intp)'",
+    );
+  typeError('only int indices permitted');
+}
+
 function unravelIndex(indices: Value, shape: Value, order: Value): Value {
   layoutOf(order);
   const lengths = shapeOf(shape);
-  const flat = integerArray(indices);
+  const flat = wholeIndices(indices);
+  if (lengths.length === 0 && flat.shape.length > 0) valueError('multiple indices are not supported for 0d arrays');
   const size = lengths.reduce((total, one) => total * one, 1);
   for (const raw of flatItems(flat)) {
     if (Number(raw) < 0 || Number(raw) >= size)
@@ -153,7 +165,9 @@ function unravelIndex(indices: Value, shape: Value, order: Value): Value {
 function ravelMultiIndex(indices: Value, dims: Value, mode: Value, order: Value): Value {
   layoutOf(order);
   const lengths = shapeOf(dims);
-  const parts = broadcastArrays(listFrom(indices).map((one) => integerArray(one)));
+  const parts = broadcastArrays(listFrom(indices).map(wholeIndices));
+  if (lengths.reduce((total, one) => total * one, 1) > Number.MAX_SAFE_INTEGER * 1024)
+    valueError('invalid dims: array size defined by dims is larger than the maximum possible size.');
   if (parts.length !== lengths.length)
     valueError(`parameter multi_index must be a sequence of length ${lengths.length}`);
   const modes = mode instanceof PyTuple ? mode.items.map(modeOf) : lengths.map(() => modeOf(mode));
@@ -195,7 +209,8 @@ function ix(args: Value[]): Value {
     args.map((one, i) => {
       let array = toArray(one);
       if (array.shape.length !== 1) valueError('Cross index must be 1 dimensional');
-      if (array.size === 0) array = empty([0], int64);
+      // of nothing that has no type an index is made
+      if (array.size === 0 && !(one instanceof NDArray)) array = empty([0], int64);
       if (array.dtype.kind === 'b') array = searching.nonzero(array)[0]!;
       return value(
         reshape(

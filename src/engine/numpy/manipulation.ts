@@ -1,6 +1,7 @@
 /** Changing an array's shape, repeating and rearranging; joining.ts joins and splits. */
 
 import { isShapeError } from '../ndarray/errors.ts';
+import { isIndex, listFrom, toInt } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { typeName as typeNameOf } from '../python/objects/type.ts';
 import { PyFloat, PyList, PyTuple, type Value } from '../python/objects/values.ts';
@@ -85,8 +86,23 @@ function reshapeValue(a: Value, shape: Value, order: Value, copyFlag: Value | un
   );
 }
 
+/** A shift of any size as one within an array that has so many elements. */
+function shiftWithin(shift: Value, size: number): number {
+  const whole = toInt(shift);
+  return typeof whole === 'number' ? whole : Number(whole % BigInt(Math.max(size, 1)));
+}
+
 function rollValues(a: Value, shift: Value, along: Value): Value {
-  return inClassOf(a, roll(toArray(a), integers(shift), along === null ? null : integers(along)));
+  const array = toArray(a);
+  const shifts = isIndex(shift) ? [shift] : listFrom(shift);
+  return inClassOf(
+    a,
+    roll(
+      array,
+      shifts.map((one) => shiftWithin(one, array.size)),
+      along === null ? null : integers(along),
+    ),
+  );
 }
 
 function rollaxis(a: Value, from: Value, start: Value): Value {

@@ -15,6 +15,7 @@ import {
   asDType,
   astype,
   bool,
+  empty,
   int64,
   NDArray,
   nonzero,
@@ -143,7 +144,9 @@ function countNonzero(a: Value, axis: Value, keepdims: Value): Value {
     array.dtype.kind === 'b'
       ? array
       : asDType(
-          array.dtype.kind === 'U' || array.dtype.kind === 'S' ? apply('not_equal', array, toArray('')) : array,
+          array.dtype.kind === 'U' || array.dtype.kind === 'S'
+            ? apply('not_equal', array, empty([], array.dtype))
+            : array,
           bool,
         );
   const counted = reduceUfunc(ufuncNamed('add'), truths, {

@@ -9,7 +9,8 @@ def average(a, axis=None, weights=None, returned=False, *, keepdims=np._NoValue)
     options = {} if keepdims is np._NoValue else {"keepdims": keepdims}
     if weights is None:
         result = a.mean(axis, **options)
-        total = result.dtype.type(a.size / result.size)
+        whole = asanyarray(result)
+        total = whole.dtype.type(a.size / whole.size)
     else:
         weights = asanyarray(weights)
         if a.shape != weights.shape:
@@ -147,7 +148,8 @@ def _reduced(function, a, axis, out, keepdims, *extra):
         shape = tuple(1 if i in axes else n for i, n in enumerate(a.shape))
         result = np.reshape(result, np.shape(result)[:extra_ndim] + shape)
     if out is not None:
-        if np.ndim(out) != np.ndim(result):
+        # the last step of a quantile is an addition, which fills what is larger
+        if np.ndim(out) != np.ndim(result) and function is _median:
             raise ValueError(f"output parameter for reduction operation add has the wrong number of dimensions: Found {np.ndim(out)} but expected {np.ndim(result)}")
         out[...] = result
         return out
@@ -164,9 +166,9 @@ def _median(lines):
         result = np.mean(part[..., n // 2:n // 2 + 1], axis=-1)
     else:
         result = np.mean(part[..., n // 2 - 1:n // 2 + 1], axis=-1)
-    if lines.dtype.kind in "fc":
-        nans = np.isnan(part[..., -1])
+    if lines.dtype.kind in "fcmM":
+        nans = (np.isnat if lines.dtype.kind in "mM" else np.isnan)(part[..., -1])
         if np.any(nans):
-            result = where(nans, np.nan, result)[()]
+            result = where(nans, part[..., -1] if lines.dtype.kind in "mM" else np.nan, result)[()]
     return result
 `;

@@ -169,7 +169,7 @@ def nanmedian(a, axis=None, out=None, overwrite_input=False, keepdims=np._NoValu
         if len(line) == 0:
             import warnings
             warnings.warn("All-NaN slice encountered", RuntimeWarning, stacklevel=2)
-            return np.nan
+            return line.dtype.type(np.nan)
         return median(line)
     result = _each_line(one, a, axis, keepdims)
     if out is not None:
