@@ -59,15 +59,14 @@ function updateIn({ runtime }: Context, position: number): Named | null {
   const { statement, node, unit } = runtime.nodes[position] ?? {};
   if (!statement || !unit || node?.kind !== 'BinOp') return null;
   const parameter = namedFor(statement, node);
-  if (parameter !== null) {
-    const gradient = namesIn(node.right).find((name) => isGradientOf(name, parameter));
-    return storedName(node.left) === parameter && gradient !== undefined
-      ? { parameter, gradient, isNamed: true }
-      : null;
-  }
-  // Under a key that is computed, what it is taken from tells.
+  const named = namesIn(node.right).find((name) => parameter !== null && isGradientOf(name, parameter));
+  if (parameter !== null && named !== undefined)
+    return storedName(node.left) === parameter ? { parameter, gradient: named, isNamed: true } : null;
+  // Under a key that is computed, or in an object, what it is taken from tells.
   const text = ({ span }: AstNode) => unit.source.slice(span.start, span.end);
-  const gradient = namesIn(statement).find((name) => ANY_GRADIENT.test(name)) ?? stepUnderSameKey(node, text);
+  const isComputed = parameter === null;
+  const gradient =
+    (isComputed ? namesIn(statement).find((name) => ANY_GRADIENT.test(name)) : undefined) ?? stepBeside(node, text);
   return gradient !== undefined && isStoredAgain(statement, node, text)
     ? { parameter: text(node.left), gradient, isNamed: false }
     : null;
@@ -75,13 +74,17 @@ function updateIn({ runtime }: Context, position: number): Named | null {
 
 const ANY_GRADIENT = /grad|^(?:d|nabla)_?(?:params?|weights?|bias(?:es)?|[bwBW]s?)$/;
 
-/** `g[k]` of `p[k] - rate * g[k]`, whatever the two are called. */
-function stepUnderSameKey({ left, op, right }: BinOp, text: (node: AstNode) => string): string | undefined {
-  if (left.kind !== 'Subscript' || op !== 'Sub' || right.kind !== 'BinOp' || !/^(?:Mult|Div)$/.test(right.op))
-    return undefined;
-  const beside = (one: AstNode): boolean =>
-    one.kind === 'Subscript' && text(one.slice) === text(left.slice) && text(one.value) !== text(left.value);
-  const step = [...subtree(right)].find(beside);
+/** `g[k]` of `p[k] - rate * g[k]`, or `p.slope` of `p.value - rate * p.slope`, whatever the two are called. */
+function stepBeside({ left, op, right }: BinOp, text: (node: AstNode) => string): string | undefined {
+  if (op !== 'Sub' || right.kind !== 'BinOp' || !/^(?:Mult|Div)$/.test(right.op)) return undefined;
+  const isBeside = (one: AstNode): boolean =>
+    left.kind === 'Subscript'
+      ? one.kind === 'Subscript' && text(one.slice) === text(left.slice) && text(one.value) !== text(left.value)
+      : left.kind === 'Attribute' &&
+        one.kind === 'Attribute' &&
+        text(one.value) === text(left.value) &&
+        one.attr !== left.attr;
+  const step = [...subtree(right)].find(isBeside);
   return step === undefined ? undefined : text(step);
 }
 

@@ -6,7 +6,7 @@
 import type { AstNode, Expr, Stmt } from '../python/syntax/ast.ts';
 import { children } from '../python/syntax/walk.ts';
 import type { ArrayRef, Operation } from '../trace/operations.ts';
-import { producerOf, unscaled, usesOf, valuesOf } from './provenance.ts';
+import { producerOf, usesOf, valuesOf } from './provenance.ts';
 import type { Context } from './rule.ts';
 
 export interface HeldGradient {
@@ -112,32 +112,42 @@ function namesIn(node: AstNode): string[] {
 /** What keeps a gradient from growing too large passes it on. */
 const CUTS = new Set(['clip', 'minimum', 'maximum']);
 
-/** Whether an update of a parameter, before another moment, took a multiple of what an operation gave. */
+/** Uses on the way from a gradient to the update that takes it. */
+const MOST_USES = 40;
+
+/** Whether an update of a parameter, before another moment, took what an operation gave, by way of what an optimizer keeps perhaps. */
 function feedsStep(context: Context, gradient: Operation, before: number): boolean {
   const queue = [gradient];
+  const seen = new Set(queue);
   for (let from = queue.shift(); from !== undefined; from = queue.shift())
     for (const use of usesOf(context, from)) {
-      if (use.index >= before || use.kind !== 'elementwise') continue;
+      if (use.index >= before || use.kind !== 'elementwise' || seen.has(use)) continue;
       if (isStepBy(context, use, from)) return true;
-      const passed = CUTS.has(use.name) || addsDecay(context, use, from) ? use.inputs[0] : unscaled(use);
-      if (passed?.writtenBy === from.index && queue.length < 20) queue.push(use);
+      if (!passesOn(use, from) || seen.size > MOST_USES) continue;
+      seen.add(use);
+      queue.push(use);
     }
   return false;
 }
 
-/** `g + decay * w`, of a parameter that something was taken from, too. */
-function addsDecay(context: Context, { name, inputs: [first, decay] }: Operation, from: Operation): boolean {
-  if (name !== 'add' || first?.writtenBy !== from.index || decay === undefined) return false;
-  const product = producerOf(context, decay);
-  return product !== null && unscaled(product) !== null;
+/** Cut, scaled, averaged with what was there before, or divided by a root of squares; a square is no gradient any more. */
+function passesOn({ name, inputs, outputs }: Operation, from: Operation): boolean {
+  const slots = inputs.flatMap(({ writtenBy }, i) => (writtenBy === from.index ? [i] : []));
+  const isAlike = `${outputs[0]?.shape}` === `${from.outputs[0]?.shape}`;
+  if (!isAlike || slots.length !== 1) return false;
+  return slots[0] === 0 ? TAKEN_ON.has(name) || CUTS.has(name) : name === 'add' || name === 'multiply';
 }
+
+const TAKEN_ON = new Set(['add', 'subtract', 'multiply', 'divide', 'negative']);
 
 /** `W -= step`, `W = W - step`. */
 function isStepBy(context: Context, { name, inputs: [a, b], outputs: [output], position }: Operation, step: Operation) {
   if (name !== 'subtract' || a === undefined || b?.writtenBy !== step.index || a.storage === b.storage) return false;
   if (a.shape.join() !== output?.shape.join()) return false;
   const statement = context.runtime.nodes[position]?.statement;
-  return statement?.kind === 'AugAssign' || (statement?.kind === 'Assign' && updatesItself(statement));
+  if (statement?.kind === 'Assign') return updatesItself(statement);
+  // Not a difference within `m += share * (g - m)`.
+  return statement?.kind === 'AugAssign' && context.nodeOf(position) === statement;
 }
 
 /** Whether what an assignment names is part of its value: `w = w - step`, `params[k] = params[k] - step`. */

@@ -6,7 +6,7 @@ import type { ArrayRef, Operation } from '../trace/operations.ts';
 import { lastValue } from '../trace/seen.ts';
 import { isArray, scalarNumber } from '../trace/values.ts';
 import type { Normalised, Samples } from './normalised.ts';
-import { exponentOf, hasOneHotRows, isOfProduct, makerOf, usesOf, valuesOf } from './provenance.ts';
+import { exponentOf, hasOneHotRows, isOfProduct, makerOf, unscaled, usesOf, valuesOf } from './provenance.ts';
 import type { Context } from './rule.ts';
 
 /** An operation that reads what another gave, perhaps with rows and columns turned: `(e.T / sums).T - t`. */
@@ -40,7 +40,8 @@ export function samplesOf(context: Context, normalised: Normalised): Samples | n
       labelEvidence(use, down, across) +
       (normalised.byRow ? 0 : indexEvidence(use, down, across) + mixEvidence(context, use));
     evidence += isTurned ? -told : told;
-    if (use.kind === 'elementwise' && ['log', 'add', 'clip', 'maximum', 'negative'].includes(use.name))
+    const isCopy = use.kind === 'assign' && `${use.outputs[0]?.shape}` === `${use.inputs[0]?.shape}`;
+    if (isCopy || (use.kind === 'elementwise' && ['log', 'add', 'clip', 'maximum', 'negative'].includes(use.name)))
       queue.push(...readings(context, { use, isTurned }));
   }
   // Rows that sum to 1 are an ordinary softmax: only labels that stand in columns say that it should have been another.
@@ -59,7 +60,7 @@ export function samplesOf(context: Context, normalised: Normalised): Samples | n
  */
 function isAttention(context: Context, { result, exponential }: Normalised): boolean {
   const [output] = result.outputs;
-  const mixes = usesOf(context, result).some(({ kind, inputs, subscripts }) => {
+  const mixes = usesOf(context, result).filter(({ kind, inputs, subscripts }) => {
     const at = inputs.findIndex(
       ({ writtenBy, strides }) => writtenBy === result.index && strides.join() === output?.strides.join(),
     );
@@ -68,16 +69,36 @@ function isAttention(context: Context, { result, exponential }: Normalised): boo
     const [query, key] = (read.split(',')[at] ?? '').slice(-2);
     return query !== undefined && key !== undefined && made.includes(query) && !made.includes(key);
   });
-  return mixes && (isCalledAttention(context, result) || areStackedScores(context, exponential));
+  const isKnown = isCalledAttention(context, result) || areStackedScores(context, exponential);
+  return mixes.length > 0 && (isKnown || mixes.some((mix) => areScoresOf(context, exponential, mix)));
+}
+
+/** Scores `q @ keys.T` whose weights mix the same keys again: what a memory gives back for each query. */
+function areScoresOf(context: Context, exponential: Operation, { inputs }: Operation): boolean {
+  const score = scoreOf(context, exponential);
+  const product = score === null ? null : productWithin(context, score);
+  return product?.inputs.some(({ storage }) => inputs.some((input) => input.storage === storage)) ?? false;
+}
+
+/** A product of two arrays, past scalings of it or of its operands. */
+function productWithin(context: Context, operation: Operation): Operation | null {
+  if (operation.kind === 'einsum') return operation.inputs.length === 2 ? operation : null;
+  const inner = unscaled(operation);
+  const maker = inner === null ? null : makerOf(context, inner);
+  return maker === null ? null : productWithin(context, maker);
 }
 
 /** A stack of products of queries and keys, less its maximum: attention by what it computes, whatever it is called. */
 function areStackedScores(context: Context, exponential: Operation): boolean {
+  return (exponential.outputs[0]?.shape.length ?? 0) > 2 && isOfProduct(context, scoreOf(context, exponential));
+}
+
+/** What an exponential was taken of, before the maximum was subtracted. */
+function scoreOf(context: Context, exponential: Operation): Operation | null {
   const input = exponentOf(exponential);
   const maker = input === null ? null : makerOf(context, input);
-  const scores =
-    maker?.name === 'subtract' && maker.inputs[0] !== undefined ? makerOf(context, maker.inputs[0]) : maker;
-  return (exponential.outputs[0]?.shape.length ?? 0) > 2 && isOfProduct(context, scores);
+  const isShifted = maker?.name === 'subtract' && maker.inputs[0] !== undefined;
+  return isShifted ? makerOf(context, maker.inputs[0] as ArrayRef) : maker;
 }
 
 const ATTENTION = /attn|attention|attend/i;

@@ -35,20 +35,29 @@ export interface LossSource {
 /** What the program computes itself. */
 export class ComputedLosses implements LossSource {
   readonly #byStatement = new Map<Stmt, Loss[]>();
+  /** The statement that computes, and since when without another one. */
+  #present: { statement: Stmt; since: Moment } | null = null;
 
   meet(event: ArrayEvent, index: Moment, statement: Stmt): void {
     const own = this.#byStatement.get(statement) ?? [];
     const last = own.at(-1);
-    const from = last && inputsOf(event).some(({ storage }) => storage === last.output.storage) ? last : null;
+    if (statement !== this.#present?.statement) this.#present = { statement, since: index };
+    const { since } = this.#present;
+    // Of `sum(log(p) for p in …)` each addition takes the sum so far, too; a total of other turns is a loss of its own.
+    const taken = own.filter(
+      (one) =>
+        (one === last || one.index >= since) && inputsOf(event).some(({ storage }) => storage === one.output.storage),
+    );
+    const from = taken.at(-1) ?? null;
     const [output] = outputsOf(event) as [NDArray];
     if (isRounded(event)) {
       // What is rounded was scaled for that alone.
-      if (from && (from.from || own.length > 1))
+      if (from && from === last && (from.from || own.length > 1))
         this.#byStatement.set(statement, [...own.slice(0, -1), ...(from.from ? [from.from] : [])]);
       return;
     }
     if (output.size !== 1 || output.dtype.kind !== 'f' || event.kind === 'assign') return;
-    this.#byStatement.set(statement, [...own.slice(0, from === null ? undefined : -1), { index, output, from }]);
+    this.#byStatement.set(statement, [...own.filter((one) => !taken.includes(one)), { index, output, from }]);
   }
 
   all(): Loss[][] {

@@ -14,6 +14,9 @@ interface Behind {
 
 const isSum = (event: ArrayEvent): boolean => event.kind === 'elementwise' && /^(?:add|subtract)$/.test(event.name);
 
+/** Arrays behind a gradient: of an LSTM over twenty steps there are a thousand. */
+const MOST_BEHIND = 3_000;
+
 export class PassedErrors {
   readonly #traffic: Traffic;
   readonly #updates: readonly Update[];
@@ -86,7 +89,11 @@ export class PassedErrors {
       const isPassed = inputs.some(({ storage }) => passed.has(storage));
       if (isPassed) for (const { storage } of outputsOf(event)) passed.add(storage);
       if (!isSum(event) || !isPassed) return true;
-      return inputs.every(({ storage, size }) => size === 1 || passed.has(storage) || !this.#dependent.has(storage));
+      // `grad += …` adds to what it has added up itself.
+      const own = outputsOf(event)[0]?.storage;
+      return inputs.every(
+        ({ storage, size }) => size === 1 || passed.has(storage) || storage === own || !this.#dependent.has(storage),
+      );
     });
   }
 
@@ -135,7 +142,7 @@ export class PassedErrors {
       found.storages.add(one.storage);
       if (found.writers.has(writer)) continue;
       found.writers.add(writer);
-      if (open.length > 400) break;
+      if (open.length > MOST_BEHIND) break;
       const event = this.#traffic.events[writer] as ArrayEvent;
       for (const input of inputsOf(event)) open.push({ array: input, before: writer });
       // What is written in part keeps the rest of what it held.

@@ -112,9 +112,12 @@ export function searched<T>(search: Search<T>): Repaired<T>[] {
   const isMended = (target: T) => (f: { repaired: Repaired<T> }) => f.repaired.mends.has(target);
   const places = [...tries.keys()];
   const isSuspect = (at: number): boolean => (tries[at] as Try).isSuspect;
+  // What is off from the first turn on before what is right in it: into that something wrong was carried, more often than not.
+  const suspects = places
+    .filter(isSuspect)
+    .sort((a, b) => Number((tries[a] as Try).beginsRight) - Number((tries[b] as Try).beginsRight) || a - b);
   // What points nearly the same way comes first, for every statement.
-  for (const nearest of [NEAR, FAR])
-    look(places.filter(isSuspect), () => (target) => !found.some(isMended(target)), nearest);
+  for (const nearest of [NEAR, FAR]) look(suspects, () => (target) => !found.some(isMended(target)), nearest);
   // What equals a right gradient may still be the wrong one of them, before what was found so far: the last that mends.
   const before = (at: number) => (target: T) => {
     const known = found.filter(isMended(target));
@@ -128,11 +131,14 @@ class Try {
   readonly one: Series;
   readonly candidates: Candidate[];
   readonly isSuspect: boolean;
+  /** Whether its first turn is a right gradient. */
+  readonly beginsRight: boolean;
 
   constructor(one: Series, groups: readonly Group[]) {
     this.one = one;
     this.candidates = groups.flatMap((group) => inTurns(group, one));
     this.isSuspect = !this.candidates.some(({ turns }) => one.turns.every((turn, i) => isSame(turn, turns[i])));
+    this.beginsRight = one.turns.length > 1 && this.candidates.some(({ turns }) => isSame(one.turns[0], turns[0]));
   }
 }
 

@@ -9,20 +9,20 @@ import type { Stmt } from '../../python/syntax/ast.ts';
 import { walkStatements } from '../../trace/names.ts';
 import { numbersOf, writeNumbers } from '../../trace/numbers.ts';
 import type { Context } from '../rule.ts';
-import { emptyRow, type GradientCheck, PLAIN, type Root } from './check.ts';
+import { emptyRow, type GradientCheck, PLAIN } from './check.ts';
 import { withoutEpsilons } from './epsilon.ts';
 import { type Heard, heard, MOST_EVENTS } from './firstEvents.ts';
 import { FORMS, GuessedLosses } from './guessedLosses.ts';
 import { ComputedLosses, type Loss, type LossSource } from './losses.ts';
 import { factorText, penaltyText } from './relationText.ts';
-import { Assigned, type Repaired, Replacing, rightGradients, searched } from './repair.ts';
+import type { Repaired } from './repair.ts';
 import { scaledUpdates } from './scaledUpdates.ts';
 import { scopeOf } from './scriptOrigins.ts';
-import { forwardLast, MOST_WORK } from './scriptRepair.ts';
 import { elementAround } from './statement.ts';
 import { readsSharedError } from './stepSyntax.ts';
+import { UpdateRepairs } from './updateRepairs.ts';
 import { type Exact, type Judged, UpdateSearch, type Wrong } from './updateSearch.ts';
-import { type Node, Traffic } from './updates.ts';
+import { type Node, Traffic, type Update } from './updates.ts';
 import { largestOf } from './updateTests.ts';
 
 type UpdateContext = Pick<Context, 'program' | 'rerun' | 'outOfTime' | 'spanOf' | 'runtime'>;
@@ -58,9 +58,10 @@ export function checkUpdates(context: UpdateContext, knownOf: KnownOf): Gradient
       return placed === null ? [] : [[placed.position, placed.statement] as const];
     }),
   );
+  const repairs = new UpdateRepairs(context, search, wrong);
   const failing = [...wrong, ...scaledUpdates(search)]
     .filter((one) => isNew(one.node, one))
-    .flatMap((one) => checkOf(context, search, one, knownOf, shared) ?? []);
+    .flatMap((one) => checkOf(context, search, one, knownOf, shared, repairs) ?? []);
   const passing = exact.flatMap((one) => (isNew(one.node, one) ? (passOf(context, search, one, knownOf) ?? []) : []));
   return [...failing, ...passing];
 }
@@ -145,6 +146,7 @@ function checkOf(
   wrong: Wrong,
   knownOf: KnownOf,
   shared: ReadonlyMap<number, Stmt>,
+  repairs: UpdateRepairs,
 ): GradientCheck | null {
   const { node, right, loss, scale, update, penalty, factor } = wrong;
   const place = placeOf(context, search, node, wrong, knownOf);
@@ -185,7 +187,7 @@ function checkOf(
   const scope = isElsewhere ? body.filter(isOpen) : scopeOf(context.program.cells[cell]?.module.body ?? [], statement);
   const isOrigin = isElsewhere ? () => true : isBefore(statement);
   const isOff = penalty === undefined && factor === undefined;
-  const root = isOff ? rootOf(context, search, wrong, { body: scope, cell }, isOrigin) : null;
+  const root = isOff ? repairs.rootOf(wrong, { body: scope, cell }, isOrigin) : null;
   if (known === 'right' && root === null) return null;
   const told = isElsewhere && root !== null ? root.place : span;
   return {
@@ -289,54 +291,7 @@ function slopesAt(
   return above === null || below === null ? null : { up: (above - here) / size, down: (here - below) / size };
 }
 
-/** The statement with which it begins: put right, it makes the update right and leaves the right ones right. */
-function rootOf(
-  context: UpdateContext,
-  search: UpdateSearch,
-  wrong: Judged,
-  { body, cell }: { body: readonly Stmt[]; cell: number },
-  isOrigin: (found: Repaired<Judged>) => boolean,
-): Root | null {
-  const judged = search.judgedBy(wrong.loss);
-  const end = Math.max(wrong.loss.index, ...judged.map(({ update }) => update.at)) + 1;
-  // What came before the last of these parameters had its value belongs to another turn.
-  const from = Math.max(...judged.map(({ update }) => update.since).filter((since) => since <= wrong.loss.index));
-  let assigned: Assigned | null = null;
-  heard(context, end, {
-    from,
-    beside(runtime) {
-      assigned = new Assigned(runtime, new Set(body), null);
-      return assigned;
-    },
-  });
-  if (assigned === null) return null;
-  const { tape, positions } = search.run;
-  const { output, index, guess } = wrong.loss;
-  const seed = guess?.()?.seed ?? null;
-  let work = 0;
-  const [found] = searched<Judged>({
-    body,
-    series: forwardLast((assigned as Assigned).series(), search.run, output, index + 1),
-    gradients: (series) =>
-      rightGradients({ tape, positions, locals: null }, [{ output, seed, at: index + 1 }], series, from),
-    wrong: [wrong],
-    mendedBy(series, { turns }) {
-      const again = heard(context, end, { from, beside: (runtime) => new Replacing(runtime, series, turns) });
-      if (again === null) return null;
-      const traffic = new Traffic(again.tape, again.positions);
-      const isLost = judged.some((one) => one.fitting !== null && !search.isRightIn(traffic, one));
-      return isLost || !search.isRightIn(traffic, wrong) ? null : new Set([wrong]);
-    },
-    outOfTime() {
-      work += end;
-      return work > MOST_WORK || context.outOfTime('where the gradients in plain code go wrong');
-    },
-  }).filter(isOrigin);
-  const place = found === undefined ? null : context.spanOf(found.statement, cell);
-  return found === undefined || place === null ? null : { ...found, place };
-}
-
 const isBefore =
   ({ span: { start, end } }: Stmt) =>
-  ({ statement: { span }, isRepeated }: Repaired<Judged>): boolean =>
+  ({ statement: { span }, isRepeated }: Repaired<Update>): boolean =>
     span.start < start || (isRepeated && span.start > end);

@@ -263,25 +263,26 @@ export class UpdateSearch {
   #claimed(judged: Judged, beside: readonly Judged[]): Wrong | null {
     const { traffic } = this;
     for (const { nodes, fitting, right } of beside) {
-      if (fitting === null) continue;
-      const own = traffic.unscaled(fitting);
-      const plain = traffic.unscaled(nodes[0] as Node);
-      const isPlain = own.at === plain.at && own.array === plain.array;
-      const read = isPlain ? judged.nodes[0] : this.#sameReader(judged, nodes, right);
-      const node = read === undefined ? null : traffic.unscaled(read);
-      if (node === null || node.array.size !== judged.right.length) continue;
+      const read = fitting === null ? null : this.#sameReader(judged, nodes, right);
+      const node = read === null ? null : traffic.unscaled(read.own);
+      if (read === null || node === null || node.array.size !== judged.right.length) continue;
       const at = largestOf(right);
-      const multiple = isPlain ? own : traffic.unscaled(nodes.find(({ reader }) => reader === read?.reader) as Node);
-      return { ...judged, node, scale: (traffic.valuesOf(multiple)[at] as number) / (right[at] as number) };
+      return {
+        ...judged,
+        node,
+        scale: (traffic.valuesOf(traffic.unscaled(read.other))[at] as number) / (right[at] as number),
+      };
     }
     return null;
   }
 
-  /** What is read where a right one has a multiple of its gradient, as far back as that is so: before an optimizer keeps it. */
-  #sameReader({ nodes: own }: Judged, nodes: readonly Node[], right: Float64Array): Node | undefined {
-    const readers = nodes.filter((node) => isMultiple(this.traffic.valuesOf(node), right)).map(({ reader }) => reader);
-    const common = readers.findLast((reader) => own.some((node) => node.reader === reader));
-    return own.find(({ reader }) => reader === common);
+  /** What is read where a right one has a multiple of its gradient, as far back as that is so: before an optimizer keeps or cuts it. */
+  #sameReader({ nodes: own }: Judged, nodes: readonly Node[], right: Float64Array): { own: Node; other: Node } | null {
+    for (const other of nodes.toReversed()) {
+      const same = own.find(({ reader }) => reader === other.reader);
+      if (same !== undefined && isMultiple(this.traffic.valuesOf(other), right)) return { own: same, other };
+    }
+    return null;
   }
 
   /** One number for all entries of a parameter: where it was added up. */
