@@ -286,11 +286,14 @@ function spanOf({ row, column }: Matrix, rows: number, columns: number, bytes: n
   return span <= 1.25 * rows * columns && span * bytes <= MOST_COPIED ? span : 0;
 }
 
+/** A matrix of the same steps; written out, for a spread costs a small product as much as its kernel. */
+const matrixAt = ({ row, column }: Matrix, view: Floats, at: number): Matrix => ({ view, at, row, column });
+
 /** The matrix at another place. */
 function copied(matrix: Matrix, span: number, memory: Floats, at: number): Matrix {
   if (span === 0) return matrix;
   memory.set(matrix.view.subarray(matrix.at, matrix.at + span), at);
-  return { ...matrix, view: memory, at };
+  return matrixAt(matrix, memory, at);
 }
 
 /** C = A (m×k) · B (k×n) with C row-major at `c`, `inOne` sum over k or by blocks; false where WebAssembly cannot do it. */
@@ -310,7 +313,7 @@ export function wasmGemm(
   const most = Math.max(1, Math.floor(MOST_COPIED / precision.bytes / Math.max(k, n) / BLOCK_ROWS)) * BLOCK_ROWS;
   const kernels = all[precision.name];
   for (let i = 0; i < m; i += most) {
-    const rows = { ...A, at: A.at + i * A.row };
+    const rows = matrixAt(A, A.view, A.at + i * A.row);
     if (!someRows(kernels, precision, Math.min(most, m - i), n, k, rows, B, C, c + i * n, inOne)) return false;
   }
   return true;
@@ -345,12 +348,12 @@ function someRows(
   const b = copied(B, spans[1], memory, copiesAt + spans[0]);
   const rowBytes = paddedColumns * bytes;
   for (const { from, depth, start } of inBlocks(k, inOne, DEEPEST, precision === SINGLE)) {
-    const columns = { ...b, at: b.at + from * b.row };
+    const columns = matrixAt(b, b.view, b.at + from * b.row);
     panels(memory, packColumns, bAt, columns, b.column, b.row, n, depth, width);
     const [goesOn, adds] = START[start];
     for (let i0 = 0; i0 < m; i0 += BLOCK_ROWS) {
       const rows = Math.min(BLOCK_ROWS, m - i0);
-      const block = { ...a, at: a.at + i0 * a.row + from * a.column };
+      const block = matrixAt(a, a.view, a.at + i0 * a.row + from * a.column);
       panels(memory, packRows, 0, block, a.row, a.column, rows, depth, ROWS);
       const to = cAt * bytes + i0 * rowBytes;
       tile(Math.ceil(rows / ROWS), paddedColumns / width, depth, 0, bAt * bytes, to, rowBytes, goesOn, adds);
