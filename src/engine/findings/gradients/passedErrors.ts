@@ -3,8 +3,8 @@ import { inputsOf, outputsOf } from '../../gradient/operands.ts';
 import type { Moment } from '../../gradient/tape.ts';
 import type { NDArray, Storage } from '../../ndarray/array.ts';
 import type { ArrayEvent } from '../../ndarray/observe.ts';
+import type { Judged, Wrong } from './judged.ts';
 import type { Loss } from './losses.ts';
-import type { Judged, Wrong } from './updateSearch.ts';
 import type { Node, Traffic, Update } from './updates.ts';
 
 interface Behind {

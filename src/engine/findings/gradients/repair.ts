@@ -6,22 +6,20 @@
  */
 import { compareGradients, indexOf, TOLERANCE } from '../../gradient/compare.ts';
 import type { Moment } from '../../gradient/tape.ts';
-import type { NDArray, Storage } from '../../ndarray/array.ts';
+import type { NDArray } from '../../ndarray/array.ts';
 import type { ArrayEvent } from '../../ndarray/observe.ts';
-import type { Value } from '../../python/objects/index.ts';
-import { type PyFunction, type Runtime, SilentTracer } from '../../python/runtime/index.ts';
-import type { FunctionDef, Stmt } from '../../python/syntax/ast.ts';
+import type { Stmt } from '../../python/syntax/ast.ts';
 import { walkStatements } from '../../trace/names.ts';
-import { numbersOf, writeNumbers } from '../../trace/numbers.ts';
-import { isArray } from '../../trace/values.ts';
+import { numbersOf } from '../../trace/numbers.ts';
 import { tracedBy } from './assignments.ts';
 import type { ForwardRun } from './forwardRun.ts';
 import type { HandGradient } from './hand.ts';
 import { runBackward } from './handRun.ts';
 import { isEqual } from './root.ts';
+import { Assigned, Replacing, type Series } from './series.ts';
 import type { Setup } from './setup.ts';
 import { namesReadBy } from './stepSyntax.ts';
-import { storagesIn, type Target } from './targets.ts';
+import type { Target } from './targets.ts';
 import type { TrialResult } from './trial.ts';
 
 export interface Repaired<T = Target> {
@@ -39,7 +37,6 @@ export interface Repaired<T = Target> {
   mends: ReadonlySet<T>;
 }
 
-const MOST_TURNS = 64;
 const MOST_ELEMENTS = 600_000;
 const MOST_RUNS = 120;
 const NEAR = [0, 8] as const;
@@ -176,75 +173,6 @@ function isRight({ target, gradient }: HandGradient, { automatic }: TrialResult)
   return right === undefined ? null : isEqual(gradient, right);
 }
 
-/** The values of one shape that one statement gave one name, turn by turn; layers of other sizes are other turns. */
-export interface Series {
-  statement: Stmt;
-  name: string;
-  shape: readonly number[];
-  turns: Float64Array[];
-}
-
-/** Hears what backward's own statements assign: arrays of its own, which may be written to. */
-export class Assigned extends SilentTracer {
-  readonly everything = true;
-  readonly #runtime: Runtime;
-  readonly #definition: FunctionDef | null;
-  readonly #scope: ReadonlySet<Stmt>;
-  readonly #series = new Map<Stmt, Map<string, Series | null>>();
-  readonly #known = new Set<Storage>();
-  readonly #names: ReadonlySet<string>;
-  /** What arrives from above, and how large it is: a window on it is a step of its own, as in `dh = dhs[:, t]`. */
-  readonly #arriving = new Map<Storage, number>();
-
-  /** Of the statements of a scope; what a call of the definition is given is not its own, but for windows on what arrives. */
-  constructor(
-    runtime: Runtime,
-    scope: ReadonlySet<Stmt>,
-    definition: FunctionDef | null,
-    arriving: ReadonlySet<string> = new Set(),
-  ) {
-    super();
-    this.#names = arriving;
-    this.#runtime = runtime;
-    this.#scope = scope;
-    this.#definition = definition;
-  }
-
-  /** Those that can be tried, in the order in which they were first made. */
-  series(): Series[] {
-    return [...this.#series.values()].flatMap((byName) =>
-      [...byName.values()].filter((one): one is Series => one !== null && one.turns.length <= MOST_TURNS),
-    );
-  }
-
-  override assign(node: number, name: string, value: Value): void {
-    const statement = this.#runtime.nodes[node]?.statement ?? null;
-    if (statement === null || !this.#scope.has(statement) || name === '[]' || !isArray(value)) return;
-    const byName = this.#series.get(statement) ?? new Map<string, Series | null>();
-    this.#series.set(statement, byName);
-    const key = `${name} ${value.shape}`;
-    const known = byName.get(key);
-    const isPart = value.size < (this.#arriving.get(value.storage) ?? 0);
-    const isOwn = statement.kind === 'AugAssign' || isPart || !this.#known.has(value.storage);
-    this.#known.add(value.storage);
-    if (known === null) return;
-    if (!isOwn || value.dtype.kind !== 'f' || value.size < 2) byName.set(key, null);
-    else if (known === undefined) byName.set(key, { statement, name, shape: value.shape, turns: [copyOf(value)] });
-    else known.turns.push(copyOf(value));
-  }
-
-  override enter(callee: PyFunction, values: () => [string, Value][]): null {
-    if (this.#definition !== null && this.#runtime.nodes[callee.code.node]?.node === this.#definition)
-      for (const [name, value] of values()) {
-        for (const storage of storagesIn(value, 3)) this.#known.add(storage);
-        if (this.#names.has(name) && isArray(value)) this.#arriving.set(value.storage, value.size);
-      }
-    return null;
-  }
-}
-
-const copyOf = (array: NDArray): Float64Array => Float64Array.from(numbersOf(array));
-
 /** The gradients with respect to what one place of the forward read or computed, in the order in which it did. */
 export interface Group {
   of: string | null;
@@ -371,30 +299,6 @@ function mendedBy(
     if (!before && after) mended.add(hand.target);
   }
   return mended.size > 0 ? mended : null;
-}
-
-/** Writes other values into what a statement assigns, turn by turn. */
-export class Replacing extends SilentTracer {
-  readonly everything = true;
-  readonly #runtime: Runtime;
-  readonly #series: Series;
-  readonly #turns: Float64Array[];
-  #next = 0;
-
-  constructor(runtime: Runtime, series: Series, turns: Float64Array[]) {
-    super();
-    this.#runtime = runtime;
-    this.#series = series;
-    this.#turns = turns;
-  }
-
-  override assign(node: number, name: string, value: Value): void {
-    const { statement, name: own, shape } = this.#series;
-    if (name !== own || !isArray(value) || this.#runtime.nodes[node]?.statement !== statement) return;
-    if (`${value.shape}` !== `${shape}`) return;
-    const values = this.#turns[this.#next++];
-    if (values !== undefined) writeNumbers(value, values);
-  }
 }
 
 function worstOf(series: Series, { turns }: Candidate, turn: number): Pick<Repaired, 'index' | 'hand' | 'right'> {

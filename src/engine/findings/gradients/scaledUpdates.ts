@@ -4,7 +4,8 @@
  */
 import { inputsOf } from '../../gradient/operands.ts';
 import type { ArrayEvent } from '../../ndarray/observe.ts';
-import type { Judged, UpdateSearch, Wrong } from './updateSearch.ts';
+import type { Judged, Wrong } from './judged.ts';
+import type { UpdateSearch } from './updateSearch.ts';
 import type { Node, Traffic, Update } from './updates.ts';
 import { largestOf } from './updateTests.ts';
 

@@ -13,8 +13,9 @@ import type { Run } from '../../trace/run.ts';
 import type { Context } from '../rule.ts';
 import { Bindings, type SeenLoss } from './bindings.ts';
 import { lineageOf } from './lineage.ts';
-import { Assigned, type Candidate, type Repaired, Replacing, rightGradients, type Series, searched } from './repair.ts';
+import { type Candidate, type Repaired, rightGradients, searched } from './repair.ts';
 import type { ScriptNames } from './scriptCandidates.ts';
+import { Assigned, Replacing, type Series } from './series.ts';
 
 /** What the program gave under the tape up to the last of its first gradients. */
 export interface Listened {

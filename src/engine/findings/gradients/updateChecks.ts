@@ -13,6 +13,7 @@ import { emptyRow, type GradientCheck, PLAIN } from './check.ts';
 import { withoutEpsilons } from './epsilon.ts';
 import { type Heard, heard, MOST_EVENTS } from './firstEvents.ts';
 import { FORMS, GuessedLosses } from './guessedLosses.ts';
+import type { Exact, Judged, Wrong } from './judged.ts';
 import { ComputedLosses, type Loss, type LossSource } from './losses.ts';
 import { factorText, penaltyText } from './relationText.ts';
 import type { Repaired } from './repair.ts';
@@ -21,7 +22,7 @@ import { scopeOf } from './scriptOrigins.ts';
 import { elementAround } from './statement.ts';
 import { readsSharedError } from './stepSyntax.ts';
 import { UpdateRepairs } from './updateRepairs.ts';
-import { type Exact, type Judged, UpdateSearch, type Wrong } from './updateSearch.ts';
+import { UpdateSearch } from './updateSearch.ts';
 import { type Node, Traffic, type Update } from './updates.ts';
 import { largestOf } from './updateTests.ts';
 

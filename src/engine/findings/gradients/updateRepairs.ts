@@ -3,10 +3,12 @@ import type { Stmt } from '../../python/syntax/ast.ts';
 import type { Context } from '../rule.ts';
 import type { Root } from './check.ts';
 import { heard } from './firstEvents.ts';
+import type { Wrong } from './judged.ts';
 import type { Loss } from './losses.ts';
-import { Assigned, type Repaired, Replacing, rightGradients, searched } from './repair.ts';
+import { type Repaired, rightGradients, searched } from './repair.ts';
 import { forwardLast, MOST_WORK } from './scriptRepair.ts';
-import type { UpdateSearch, Wrong } from './updateSearch.ts';
+import { Assigned, Replacing } from './series.ts';
+import type { UpdateSearch } from './updateSearch.ts';
 import { Traffic, type Update } from './updates.ts';
 
 /** The statements that are looked at, in one cell. */

@@ -11,6 +11,7 @@ import type { Stmt } from '../../python/syntax/ast.ts';
 import { numbersOf } from '../../trace/numbers.ts';
 import { isRightButClipped } from './clipping.ts';
 import type { Heard } from './firstEvents.ts';
+import type { Exact, Judged, Wrong } from './judged.ts';
 import { lineageOf } from './lineage.ts';
 import { isRounded, type Loss, type LossSource, nameIn } from './losses.ts';
 import { beginningsOf } from './openCalls.ts';
@@ -24,29 +25,6 @@ const MOST_UPDATES = 24;
 const MOST_LOSSES = 6;
 /** Additions of a sum that holds a penalty. */
 const MOST_TERMS = 3;
-
-export interface Judged {
-  update: Update;
-  loss: Loss;
-  right: Float64Array;
-  nodes: Node[];
-  /** The one of the nodes that is a multiple of the right gradient. */
-  fitting: Node | null;
-}
-
-export interface Exact extends Judged {
-  node: Node;
-}
-
-export interface Wrong extends Judged {
-  /** What stands for the gradient, and how many times it is as large. */
-  node: Node;
-  scale: number;
-  /** Where it is right but for a part of the parameter itself: how much of it is too much for the loss. */
-  penalty?: number;
-  /** Where it is a multiple of the right one, beside others that are the gradients themselves. */
-  factor?: number;
-}
 
 export class UpdateSearch {
   readonly run: Heard;
