@@ -5,7 +5,7 @@ import { PyDict } from '../../python/objects/dict.ts';
 import { isIndex, listFrom, str, toIndex, toInt } from '../../python/objects/protocol.ts';
 import { typeError, valueError } from '../../python/objects/raise.ts';
 import type { PyType } from '../../python/objects/type.ts';
-import { normalize, PyList, type PyObject, PyTuple, type Value } from '../../python/objects/values.ts';
+import { normalize, PyList, type PyObject, PyRange, PyTuple, type Value } from '../../python/objects/values.ts';
 import { integer, shapeOf } from '../arguments.ts';
 import { toArray } from '../coerce.ts';
 import { checkArrayCast, flatItems, fromValues, int64, NDArray, parseDType, reshape } from '../kernels.ts';
@@ -58,7 +58,8 @@ function entropyOf(seed: Value): bigint[] {
     return [value];
   }
   if (seed instanceof NDArray) return flatItems(seed as unknown as NDArray).map((raw) => BigInt(raw as number));
-  if (seed instanceof PyList || seed instanceof PyTuple) return seed.items.flatMap(entropyOf);
+  if (seed instanceof PyList || seed instanceof PyTuple || seed instanceof PyRange)
+    return listFrom(seed).flatMap(entropyOf);
   typeError(`SeedSequence expects int or sequence of ints for entropy not ${str(seed)}`);
 }
 

@@ -20,6 +20,9 @@ def frompyfunc(func, /, nin, nout, *, identity=None):
 
 
 class _PyUfunc:
+    __module__ = "numpy"
+    __qualname__ = "ufunc"
+
     def __init__(self, func, nin, nout, identity):
         self.func, self.nin, self.nout, self.identity = func, nin, nout, identity
         self.__name__ = getattr(func, "__name__", "?")
