@@ -111,13 +111,16 @@ export class UpdateSearch {
   wrong(): Wrong[] {
     const all = this.#updates.map((update) => this.#judge(update));
     const proven = this.proven();
+    const isExact = ({ nodes, right }: Judged) => nodes.some((node) => isSame(this.traffic.valuesOf(node), right));
+    const rightOnce = new Set(proven.filter(isExact).map((one) => this.#codeOf(one)));
     const found = all.flatMap((one): Wrong[] => {
       const fitting = one.filter((judged) => judged.fitting !== null);
       for (const judged of one) {
         const beside = proven.filter(({ loss }) => loss === judged.loss);
         // What is right for a part of the loss may lack its penalty.
         const isPartial = fitting.some(({ loss }) => this.lineage(judged.loss).has(loss.output.storage));
-        if (judged.fitting !== null || (fitting.length === 0 ? beside.length === 0 : !isPartial)) continue;
+        if (judged.fitting !== null || rightOnce.has(this.#codeOf(judged))) continue;
+        if (fitting.length === 0 ? beside.length === 0 : !isPartial) continue;
         const found =
           this.#penaltyOff(judged, isPartial ? null : beside) ??
           (fitting.length > 0 ? null : this.#wrongFor(judged, one, beside));
@@ -128,6 +131,15 @@ export class UpdateSearch {
     // What an optimizer keeps goes into the loss by the steps of the parameters alone.
     const steps = new Set([...proven, ...found].map(({ update }) => update.at));
     return found.filter((one) => this.#isReadDirectly(one, steps));
+  }
+
+  /**
+   * The step and the loss as they are written, for one parameter: what is exactly the gradient in one turn is so in all.
+   * In later ones the loss also depends on the parameter by what other steps took meanwhile, as those of a generator that it judged.
+   */
+  #codeOf({ update: { at, parameter }, loss }: Judged): string {
+    const { positions } = this.run;
+    return [positions[at], positions[loss.index], parameter.shape, nameIn(this.run, parameter)].join(' ');
   }
 
   /** Whether a loss is computed from a parameter on some way that does not lead through a step of another one. */
