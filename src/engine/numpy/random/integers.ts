@@ -69,7 +69,8 @@ export function drawIntegers(
     return broadcastIntegers(bits, lows, highs, size, dtype, masked, closed);
   const [a, b] = checked(integerOf(flatItems(lows)[0]), integerOf(flatItems(highs)[0]), dtype, closed);
   const next = drawer(bits, dtype, a, b - a, masked);
-  if (size === null) return python ? toInt(next()) : makeScalar(rawOf(next(), dtype), dtype);
+  if (size === null && python) return dtype.kind === 'b' ? next() !== 0n : toInt(next());
+  if (size === null) return makeScalar(rawOf(next(), dtype), dtype);
   const made = empty(shapeOf(size), dtype);
   fill(made, dtype, a, b - a, bits, masked);
   return made as unknown as Value;

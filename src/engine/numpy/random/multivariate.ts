@@ -1,7 +1,7 @@
 /** The distributions of vectors: multinomial, dirichlet, multivariate normal and hypergeometric. */
 
 import { matmul } from '../../ndarray/matmul.ts';
-import { isIndex, listFrom, toIndex } from '../../python/objects/protocol.ts';
+import { listFrom, toIndex } from '../../python/objects/protocol.ts';
 import { typeError, valueError } from '../../python/objects/raise.ts';
 import type { Value } from '../../python/objects/values.ts';
 import { shapeOf } from '../arguments.ts';
@@ -30,7 +30,7 @@ import { hypergeometric } from './distributions.ts';
 
 function shapeWith(size: Value, last: number): number[] {
   if (size === null) return [last];
-  return isIndex(size) ? [toIndex(size), last] : [...shapeOf(size), last];
+  return [...shapeOf(size), last];
 }
 
 /** One multinomial draw as successive binomials. */
