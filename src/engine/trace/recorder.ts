@@ -93,7 +93,7 @@ export class Recorder implements Tracer {
   #sequence = 0;
   #stack: RecordedCall[] = [];
   #depth = 0;
-  /** Calls in the program's outermost code, by the expression that made them. */
+  /** The expressions that made calls. */
   readonly #callers = new Set<number>();
   readonly #loops: { node: number; iteration: number; depth: number }[] = [];
   readonly #runtime: Runtime;
@@ -142,7 +142,7 @@ export class Recorder implements Tracer {
   enter(callee: PyFunction, values: () => [string, Value][], caller: number): RecordedCall | null {
     this.#leaveLoops(caller);
     this.#depth += 1;
-    if (this.#depth === 1 && !this.#callers.has(caller)) {
+    if (!this.#callers.has(caller)) {
       this.#callers.add(caller);
       this.operations.renew();
     }
