@@ -62,7 +62,8 @@ function asMatmul(
     );
   const letters = [...batch, ...rows, ...columns];
   // The product of two matrices as it comes is nobody's view, and is not copied afterwards.
-  if (letters.length === 2 && rows.length === 1 && summed.length === 1 && letters.join() === output.join())
+  const isPlain = batch.length === 0 && rows.length === 1 && columns.length === 1 && summed.length === 1;
+  if (isPlain && letters.join() === output.join())
     return matmul(order(x, [...rows, ...summed]), order(y, [...summed, ...columns]), null, teller);
   const left = reshape(order(x, [...batch, ...rows, ...summed]), [size(batch), size(rows), size(summed)]);
   const right = reshape(order(y, [...batch, ...summed, ...columns]), [size(batch), size(summed), size(columns)]);
