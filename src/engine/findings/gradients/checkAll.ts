@@ -11,7 +11,7 @@ import { type GradientCheck, judged } from './check.ts';
 import { checkTarget } from './checkTarget.ts';
 import { isNoGradient, withConventions } from './conventions.ts';
 import type { HandGradient } from './hand.ts';
-import { afterOnlyForward, isMadeBy } from './lazyParameters.ts';
+import { type Made, madeByOnlyForward } from './lazyParameters.ts';
 import { type Pairing, pairingsOf } from './pairs.ts';
 import { judgedPerSample, perSampleSetups } from './perSample.ts';
 import { pointsOf } from './points.ts';
@@ -67,8 +67,8 @@ function checkCandidate(captured: Captured, tools: CheckTools): GradientCheck[] 
 
 /** What is said of the parameters that a layer's only forward made. */
 function checkMade(captured: Captured, pairing: Pairing, tools: CheckTools): GradientCheck[] {
-  const after = afterOnlyForward(pairing, captured);
-  return after === null ? [] : checkPairing(captured, after, tools, pairing.forward);
+  const made = madeByOnlyForward(pairing, captured, tools);
+  return made === null ? [] : checkPairing(captured, made.pairing, tools, made.isMade);
 }
 
 /** What a later pair of calls shows beside the earlier ones: a target that is wrong in one branch is wrong. */
@@ -82,19 +82,19 @@ function joined(known: GradientCheck[], later: GradientCheck[]): GradientCheck[]
   ];
 }
 
-/** The checks of a pair of calls; of what `maker` made alone, where that is given. */
+/** The checks of a pair of calls; of what its forward made alone, where that is asked for. */
 function checkPairing(
   captured: Captured,
   pairing: Pairing,
   tools: CheckTools,
-  maker: CapturedCall | null = null,
+  isMade: Made['isMade'] | null = null,
 ): GradientCheck[] {
   const backward = pairing.backward?.function ?? functionOf(captured, pairing.forward, tools);
   if (backward === null) return [];
   const readings: Reading[] = [];
   for (const roles of pairing.readings) {
     const whole = readAs(captured, pairing, roles, backward, tools);
-    const reading = whole === null || maker === null ? whole : ofMade(whole, maker);
+    const reading = whole === null || isMade === null ? whole : ofMade(whole, isMade);
     if (reading === null) continue;
     if (reading.checks.length > 0 && reading.checks.every((check) => check.row.verdict === 'pass'))
       return reading.checks;
@@ -111,9 +111,8 @@ function checkPairing(
   return captured.forwards.length > 0 ? chosen.checks : chosen.checks.map(unlessMultiple);
 }
 
-function ofMade(reading: Reading, maker: CapturedCall): Reading {
-  const { setup, trial, checks } = reading;
-  const isMade = isMadeBy(maker, setup);
+function ofMade(reading: Reading, isMade: Made['isMade']): Reading {
+  const { trial, checks } = reading;
   return { ...reading, checks: checks.filter((_, i) => isMade((trial.hand[i] as HandGradient).target.path)) };
 }
 

@@ -2,21 +2,36 @@
 import { callWithParameters } from '../../trace/parameters.ts';
 import type { Captured, CapturedCall } from './capture.ts';
 import type { Pairing } from './pairs.ts';
-import { alike, attempt, copied, type Setup } from './setup.ts';
-import { arrayAt, type Path, targetsOf } from './targets.ts';
+import { alike, attempt, type CheckTools, copied } from './setup.ts';
+import { arrayAt, type Path, targetsOf, type Values } from './targets.ts';
 
-/** A pairing at the object as its only forward left it; null where that made nothing, or another forward follows. */
-export function afterOnlyForward(pairing: Pairing, { forwards }: Captured): Pairing | null {
-  const { forward } = pairing;
-  const isOnly = forwards.every((other) => other === forward || other.self !== forward.self);
-  return forward.after === null || !isOnly ? null : { ...pairing, forward: { ...forward, values: forward.after } };
+export interface Made {
+  /** The pairing at the object as its only forward left it. */
+  pairing: Pairing;
+  isMade(path: Path): boolean;
 }
 
-/** Whether a target is a parameter that the forward made: it was not there before, and another forward lets it stand. */
-export function isMadeBy({ values }: CapturedCall, setup: Setup): (path: Path) => boolean {
-  const before = new Set(targetsOf(values).map(({ path }) => JSON.stringify(path)));
-  const again = copied(setup.values);
-  const held = new Map(setup.targets.map(({ path }) => [path, arrayAt(again, path)?.storage]));
-  attempt(() => alike(setup, () => callWithParameters(setup.runtime, setup.forward, again)));
-  return (path) => !before.has(JSON.stringify(path)) && arrayAt(again, path)?.storage === held.get(path);
+/** What the only forward of an object made; null where that is no parameter, or another forward follows. */
+export function madeByOnlyForward(pairing: Pairing, { forwards }: Captured, tools: CheckTools): Made | null {
+  const { forward } = pairing;
+  const isOnly = forwards.every((other) => other === forward || other.self !== forward.self);
+  if (forward.after === null || !isOnly) return null;
+  const made = parametersMade(forward, forward.after, tools);
+  if (made.size === 0) return null;
+  return {
+    pairing: { ...pairing, forward: { ...forward, values: forward.after } },
+    isMade: (path) => made.has(keyOf(path)),
+  };
+}
+
+const keyOf = (path: Path): string => JSON.stringify(path);
+
+/** What was not there before and is no cache: another forward lets it stand. */
+function parametersMade(forward: CapturedCall, after: Values, tools: CheckTools): Set<string> {
+  const before = new Set(targetsOf(forward.values).map(({ path }) => keyOf(path)));
+  const paths = targetsOf(after).flatMap(({ path }) => (before.has(keyOf(path)) ? [] : [path]));
+  const again = copied(after);
+  const held = paths.map((path) => arrayAt(again, path)?.storage);
+  attempt(() => alike(tools, () => callWithParameters(tools.runtime, forward.function, again)));
+  return new Set(paths.filter((path, i) => arrayAt(again, path)?.storage === held[i]).map(keyOf));
 }

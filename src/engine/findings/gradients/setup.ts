@@ -40,7 +40,7 @@ export function copied(values: Values): Values {
 }
 
 /** Runs a body on the same random numbers as every other time, in float64 throughout. */
-export function alike<T>(setup: Setup, body: () => T): T {
+export function alike<T>(setup: Pick<Setup, 'withSameRandomness'>, body: () => T): T {
   return withWideFloats(() => setup.withSameRandomness(body));
 }
 
