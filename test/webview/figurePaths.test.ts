@@ -78,7 +78,16 @@ describe('room', () => {
 });
 
 describe('colours', () => {
-  const theme = { dark: true, contrast: false, font: '', ground: 'g', ink: 'i', line: 'l', pens: ['a', 'b'] };
+  const theme = {
+    dark: true,
+    contrast: false,
+    font: '',
+    ground: 'g',
+    ink: 'i',
+    line: 'l',
+    grid: 'r',
+    pens: ['a', 'b'],
+  };
   it.each([
     ['ink', 'i'],
     ['ground', 'g'],

@@ -15,7 +15,9 @@ const root = path.resolve(import.meta.dirname, '../..');
 
 /** A report as the fixtures have it. */
 export interface Fixture {
-  report: Record<string, unknown> & { steps: { label: string; text: string; index: number }[] };
+  report: Record<string, unknown> & {
+    steps: { label: string; text: string; index: number; value?: Record<string, unknown> }[];
+  };
   arrays: Record<string, unknown>;
   locale: 'en' | 'ja';
 }

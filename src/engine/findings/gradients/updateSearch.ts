@@ -23,6 +23,8 @@ import { asPenalised, isMultiple, isSame, isTelling, largestOf } from './updateT
 
 const MOST_UPDATES = 24;
 const MOST_LOSSES = 6;
+/** Steps between two losses, after which one may depend on a parameter as its gradient says. */
+const MOST_BEGINNINGS = 40;
 /** Additions of a sum that holds a penalty. */
 const MOST_TERMS = 3;
 
@@ -119,7 +121,7 @@ export class UpdateSearch {
         const beside = proven.filter(({ loss }) => loss === judged.loss);
         // What is right for a part of the loss may lack its penalty.
         const isPartial = fitting.some(({ loss }) => this.lineage(judged.loss).has(loss.output.storage));
-        if (judged.fitting !== null || rightOnce.has(this.#codeOf(judged))) continue;
+        if (judged.fitting !== null || (rightOnce.has(this.#codeOf(judged)) && this.#isRightLater(judged))) continue;
         if (fitting.length === 0 ? beside.length === 0 : !isPartial) continue;
         const found =
           this.#penaltyOff(judged, isPartial ? null : beside) ??
@@ -133,13 +135,27 @@ export class UpdateSearch {
     return found.filter((one) => this.#isReadDirectly(one, steps));
   }
 
-  /**
-   * The step and the loss as they are written, for one parameter: what is exactly the gradient in one turn is so in all.
-   * In later ones the loss also depends on the parameter by what other steps took meanwhile, as those of a generator that it judged.
-   */
+  /** The step and the loss as they are written, for one parameter. */
   #codeOf({ update: { at, parameter }, loss }: Judged): string {
     const { positions } = this.run;
     return [positions[at], positions[loss.index], parameter.shape, nameIn(this.run, parameter)].join(' ');
+  }
+
+  /**
+   * Whether it is exactly the gradient from some later step on: between a discriminator's step and its next loss the
+   * generator moves by what the parameter gives it, and the loss depends on the parameter by that, too.
+   */
+  #isRightLater({ loss, update, nodes }: Judged): boolean {
+    const { events } = this.traffic;
+    let tries = 0;
+    for (let at = update.since; at < loss.index && tries < MOST_BEGINNINGS; at++) {
+      const event = events[at] as ArrayEvent;
+      if (event.kind !== 'elementwise' || (event.name !== 'subtract' && event.name !== 'add')) continue;
+      tries += 1;
+      const right = this.#gradient(loss, { ...update, since: at + 1 });
+      if (right !== null && nodes.some((node) => isSame(this.traffic.valuesOf(node), right))) return true;
+    }
+    return false;
   }
 
   /** Whether a loss is computed from a parameter on some way that does not lead through a step of another one. */
