@@ -20,7 +20,7 @@ export const rule: Rule = {
   detect(context) {
     const wrong = context.gradients.filter((c) => c.row.verdict === 'fail' && c.shapes === null);
     return [
-      ...rootsOf(wrong).map(describeRoot),
+      ...rootsOf(context, wrong).map(describeRoot),
       ...wrong.flatMap((check) => describe(context, check, wrong)),
       ...wrongInModules(context),
     ];
@@ -32,13 +32,13 @@ interface Origin {
   root: Root;
 }
 
-/** Where wrong gradients begin, each statement once, where no gradient of a parameter stands at it. */
-function rootsOf(wrong: readonly GradientCheck[]): Origin[] {
+/** Where wrong gradients begin, each statement once, where no gradient of a parameter stands at it; a wrong softmax is told by itself. */
+function rootsOf(context: Context, wrong: readonly GradientCheck[]): Origin[] {
   const origins: Origin[] = [];
   for (const check of wrong) {
     const { root } = check;
-    if (root === null || wrong.some(({ statement }) => statement !== null && isSamePlace(statement, root.place)))
-      continue;
+    if (root === null || softmaxCause(context, check) !== null) continue;
+    if (wrong.some(({ statement }) => statement !== null && isSamePlace(statement, root.place))) continue;
     if (!origins.some((other) => isSamePlace(other.root.place, root.place))) origins.push({ check, root });
   }
   return origins;
