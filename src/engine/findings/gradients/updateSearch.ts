@@ -147,13 +147,14 @@ export class UpdateSearch {
    */
   #isRightLater({ loss, update, nodes }: Judged): boolean {
     const { events } = this.traffic;
+    const byHand = nodes.map((node) => this.traffic.valuesOf(node));
     let tries = 0;
     for (let at = update.since; at < loss.index && tries < MOST_BEGINNINGS; at++) {
       const event = events[at] as ArrayEvent;
       if (event.kind !== 'elementwise' || (event.name !== 'subtract' && event.name !== 'add')) continue;
       tries += 1;
       const right = this.#gradient(loss, { ...update, since: at + 1 });
-      if (right !== null && nodes.some((node) => isSame(this.traffic.valuesOf(node), right))) return true;
+      if (right !== null && byHand.some((values) => isSame(values, right))) return true;
     }
     return false;
   }
