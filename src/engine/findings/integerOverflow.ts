@@ -138,24 +138,35 @@ const MOST_PRODUCTS = { narrow: 5_000_000, wide: 20_000 };
 
 function wrappedSum(a: NDArray, b: NDArray, result: NDArray, places: SumPlaces): Pick<Wrap, 'exact' | 'stored'> | null {
   const products = result.size * places.inner;
-  if ([a, b, result].every(({ dtype }) => /^u?int(?:8|16)$/.test(dtype.name))) {
-    if (products > MOST_PRODUCTS.narrow) return null;
+  const isNarrow = [a, b, result].every(({ dtype }) => /^u?int(?:8|16)$/.test(dtype.name));
+  if (products > (isNarrow ? MOST_PRODUCTS.narrow : MOST_PRODUCTS.wide)) return null;
+  if (isNarrow) {
     const [x, y, stored] = [a, b, result].map(numbersOf) as [Float64Array, Float64Array, Float64Array];
-    for (let k = 0; k < stored.length; k++) {
-      const first = places.first(k);
-      let exact = 0;
-      for (let l = 0; l < places.inner; l++) exact += (x[first + l] as number) * (y[places.second(k, l)] as number);
-      if (exact !== stored[k]) return { exact: BigInt(exact), stored: BigInt(stored[k] as number) };
-    }
-    return null;
+    return firstWrong(x, y, stored, places, { zero: 0, plus: (sum, left, right) => sum + left * right });
   }
   const [x, y, stored] = [a, b, result].map(integers);
-  if (!x || !y || !stored || products > MOST_PRODUCTS.wide) return null;
+  if (!x || !y || !stored) return null;
+  return firstWrong(x, y, stored, places, { zero: 0n, plus: (sum, left, right) => sum + left * right });
+}
+
+/** How numbers of one kind are multiplied and added. */
+interface Arithmetic<T> {
+  zero: T;
+  plus(sum: T, left: T, right: T): T;
+}
+
+function firstWrong<T extends number | bigint>(
+  x: ArrayLike<T>,
+  y: ArrayLike<T>,
+  stored: ArrayLike<T>,
+  { inner, first, second }: SumPlaces,
+  { zero, plus }: Arithmetic<T>,
+): Pick<Wrap, 'exact' | 'stored'> | null {
   for (let k = 0; k < stored.length; k++) {
-    const first = places.first(k);
-    let exact = 0n;
-    for (let l = 0; l < places.inner; l++) exact += (x[first + l] as bigint) * (y[places.second(k, l)] as bigint);
-    if (exact !== stored[k]) return { exact, stored: stored[k] as bigint };
+    const from = first(k);
+    let exact = zero;
+    for (let l = 0; l < inner; l++) exact = plus(exact, x[from + l] as T, y[second(k, l)] as T);
+    if (exact !== stored[k]) return { exact: BigInt(exact), stored: BigInt(stored[k] as T) };
   }
   return null;
 }
