@@ -4,7 +4,7 @@
  */
 import type { Span } from '../../protocol/report.ts';
 import type { AstNode, BinOp, Expr } from '../python/syntax/ast.ts';
-import { children } from '../python/syntax/walk.ts';
+import { children, walk } from '../python/syntax/walk.ts';
 import { walkStatements } from '../trace/names.ts';
 import type { ArrayRef, Operation } from '../trace/operations.ts';
 import { namesGradientOf } from './gradients/hand.ts';
@@ -163,13 +163,12 @@ function placeOf(context: Context, step: ArrayRef): Span | null {
 /** `{'b': delta}`: the one entry of a dictionary display that an array went into under its name. */
 function entryOf(context: Context, { storage }: ArrayRef): Span | null {
   const names = new Set(stepsOfStorage(context, storage).map(({ label }) => label));
-  const entries = context.program.cells.flatMap(({ module, index }) =>
-    [...subtree(module)].flatMap((node) =>
-      node.kind !== 'Dict'
-        ? []
-        : node.values.flatMap((value) => (value.kind === 'Name' && names.has(value.id) ? [{ value, index }] : [])),
-    ),
-  );
+  const entries: { value: Expr; index: number }[] = [];
+  for (const { module, index } of context.program.cells)
+    walk(module, (node) => {
+      if (node.kind !== 'Dict') return;
+      for (const value of node.values) if (value.kind === 'Name' && names.has(value.id)) entries.push({ value, index });
+    });
   const [only] = entries;
   return entries.length === 1 && only !== undefined ? context.spanOf(only.value, only.index) : null;
 }
