@@ -39,7 +39,16 @@ export function softmaxNormalisations(context: Context): { place: Found['place']
   });
 }
 
+const met = new WeakMap<Context, Normalisation[]>();
+
+/** Those of a run, looked for once: each wrong gradient asks for them, too. */
 function normalisations(context: Context): Normalisation[] {
+  const known = met.get(context) ?? searched(context);
+  met.set(context, known);
+  return known;
+}
+
+function searched(context: Context): Normalisation[] {
   return context.recorder.operations.operations.flatMap((operation) => {
     const normalised = normalisedIn(context, operation);
     const samples = normalised === null ? null : samplesOf(context, normalised);
