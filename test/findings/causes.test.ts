@@ -65,4 +65,66 @@ print(net.loss(x, t))`;
       [16, 'softmax-over-batch'],
     ]);
   });
+
+  it.each([
+    ['a division', 'e / np.sum(e)'],
+    ["Python's own sum of the rows", 'e / sum(e)'],
+    ['np.divide', 'np.divide(e, e.sum())'],
+    ['a difference of logarithms', 'np.exp((a - np.max(a)) - np.log(np.sum(e)))'],
+  ])('is mended for the experiment where it is %s', (_, normalised) => {
+    const text = NETWORK.replace('e / np.sum(e)', normalised);
+    expect(causesIn(text)).toEqual([
+      [15, 'softmax-over-batch'],
+      [16, 'softmax-over-batch'],
+    ]);
+  });
+
+  it('is mended where it divides in place, in plain code', () => {
+    const text = `${PLAIN}    y = np.exp(x @ W)
+    y /= y.sum()
+    loss = -np.mean(np.sum(t * np.log(y), axis=1))
+    dW = x.T @ (y - t) / len(x)
+    W -= 0.1 * dW`;
+    expect(causesIn(text)).toEqual([[12, 'softmax-over-batch']]);
+  });
+
+  it('is no cause of a wrong gradient that has nothing to do with it', () => {
+    const text = `${PLAIN}    error = x @ W - t
+    loss = np.mean(error ** 2)
+    dW = x.T @ error / len(x)
+    W -= 0.1 * dW
+    V -= 0.1 * 2 * x.T @ (x @ V - t) / error.size
+scores = np.exp(x @ W)
+shares = scores / scores.sum()
+print(np.mean(shares[np.arange(8), t.argmax(axis=1)]))`;
+    expect(rulesIn(text)).toContain('softmax-over-batch');
+    expect(causesIn(text)).toEqual([[11, undefined]]);
+  });
+
+  it('is no cause of a backward that is wrong for rows, too', () => {
+    const text = NETWORK.replace('(self.predict(x) - t) / len(x)', '(t - self.predict(x)) / len(x)');
+    expect(causesIn(text).filter(([, cause]) => cause === 'softmax-over-batch')).toEqual([]);
+    expect(causesIn(text).length).toBeGreaterThan(0);
+  });
 });
+
+const PLAIN = `import numpy as np
+rng = np.random.default_rng(1)
+x, t = rng.normal(size=(8, 4)), np.eye(3)[np.arange(8) % 3]
+W = 0.1 * rng.normal(size=(4, 3))
+V = 0.1 * rng.normal(size=(4, 3))
+
+
+for turn in range(3):
+`;
+
+const findingsIn = (text: string) => inspect({ kind: 'python', source: 'main.py', cells: [{ text }] }).report.findings;
+const rulesIn = (text: string): string[] => findingsIn(text).map(({ rule }) => rule);
+
+/** The lines of the wrong gradients, each with the rule that it follows from. */
+function causesIn(text: string): [number, string | undefined][] {
+  const findings = findingsIn(text);
+  return findings
+    .filter(({ rule }) => rule === 'wrong-gradient')
+    .map(({ line, causedBy }) => [line, findings[causedBy ?? -1]?.rule]);
+}

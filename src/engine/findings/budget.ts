@@ -11,6 +11,8 @@ export interface Budget {
   unlessOver<T>(what: string, body: () => T, otherwise: T): T;
   /** Work within the run's own world, with pauses in which others get their turn; these take nothing from the budget. */
   inParts<T>(parts: Parts<T>): Parts<T>;
+  /** The same time and names for experiments on another run. */
+  on(run: Run): Budget;
   /** What is left for one more run of the program. */
   secondsLeft(): number;
   /** What was not tried, or not to its end. */
@@ -25,7 +27,8 @@ export function budgetOf(run: Run, milliseconds: number, interrupted: () => bool
   let deadline = now() + milliseconds;
   const skipped = new Set<string>();
   const secondsLeft = (): number => Math.max(LEAST_SECONDS, (deadline - now()) / 1000);
-  return {
+  const on = (run: Run): Budget => ({
+    on,
     skipped,
     secondsLeft,
     outOfTime(what) {
@@ -54,5 +57,6 @@ export function budgetOf(run: Run, milliseconds: number, interrupted: () => bool
         deadline += now() - paused;
       }
     },
-  };
+  });
+  return on(run);
 }

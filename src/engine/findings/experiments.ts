@@ -19,6 +19,7 @@ import { inContext } from './gradients/inContext.ts';
 import { inFile } from './gradients/inModules.ts';
 import { checkScriptGradients, UNTRIED } from './gradients/script.ts';
 import type { CheckTools } from './gradients/setup.ts';
+import { withSoftmaxCauses } from './gradients/softmaxCauses.ts';
 import { checkUpdates, type Known } from './gradients/updateChecks.ts';
 import type { Context, Variation } from './rule.ts';
 import { namedSizes } from './sizes.ts';
@@ -72,10 +73,15 @@ export function* experiment(
         : rerun(program, run, request, kept, { ...variation, interrupted }, budget.secondsLeft()),
   };
   const { gradients, notTried } = yield* gradientTables(context, options, budget);
-  const { findings, failures } = yield* budget.inParts(detect({ ...context, gradients }, options));
+  const graded: Context = { ...context, gradients };
+  graded.gradients = yield* withSoftmaxCauses(graded, function* (mended) {
+    const own = budget.on(mended.run);
+    return (yield* gradientTables({ ...mended, ...own }, options, own)).gradients;
+  });
+  const { findings, failures } = yield* budget.inParts(detect(graded, options));
   return {
     findings,
-    gradients: gradients.map(({ row, arrays }) => ({ row, arrays: { ...arrays } })),
+    gradients: graded.gradients.map(({ row, arrays }) => ({ row, arrays: { ...arrays } })),
     notTried: [
       ...notTried,
       ...(isHeavy.known === true ? [{ what: AGAIN, why: 'a second run would hold its large arrays once more' }] : []),
@@ -206,5 +212,6 @@ function rerun(
     ...(variation.replace ? { replace: variation.replace } : {}),
     ...(variation.observer ? { observer: variation.observer } : {}),
     ...(variation.tracer ? { tracer: variation.tracer } : {}),
+    ...(variation.listener ? { listener: variation.listener } : {}),
   });
 }

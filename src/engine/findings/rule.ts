@@ -4,7 +4,7 @@ import type { ArrayObserver } from '../ndarray/observe.ts';
 import type { Runtime, Tracer } from '../python/runtime/index.ts';
 import type { AstNode, Expr } from '../python/syntax/ast.ts';
 import type { Program } from '../trace/program.ts';
-import type { Recorder } from '../trace/recorder.ts';
+import type { CallListener, Recorder } from '../trace/recorder.ts';
 import type { Run } from '../trace/run.ts';
 import type { WholeProgram } from '../trace/wholeProgram.ts';
 import type { GradientCheck } from './gradients/check.ts';
@@ -52,6 +52,8 @@ export interface Variation {
   tracer?: (runtime: Runtime) => Tracer;
   /** Record steps, calls and operations as the main run did. */
   record?: boolean;
+  /** Hears of each call beside the recorder. */
+  listener?: (runtime: Runtime) => CallListener;
 }
 
 export interface Context {

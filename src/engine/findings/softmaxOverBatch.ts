@@ -4,10 +4,11 @@
  * joint distribution) is told apart by its use: only what is treated as one distribution a row is named.
  */
 
-import type { AstNode, Call } from '../python/syntax/ast.ts';
+import type { AstNode, Call, Expr } from '../python/syntax/ast.ts';
 import type { Operation } from '../trace/operations.ts';
 import { influenceAcrossSamples } from './batchInfluence.ts';
 import { normalisedIn, type Samples } from './normalised.ts';
+import { perSample } from './perSampleSoftmax.ts';
 import { allOnes } from './provenance.ts';
 import type { Context, Found, Rule } from './rule.ts';
 import { calledName, samplesOf } from './sampleLayout.ts';
@@ -31,12 +32,22 @@ export const rule: Rule = {
   },
 };
 
-/** Where softmaxes over the batch happened: the sum's place and the call it ran in. */
-export function softmaxNormalisations(context: Context): { place: Found['place']; call: number | null }[] {
-  return normalisations(context).flatMap(({ sum, result }) => {
+/** A softmax over the batch of a run: where it is told, and what normalises each sample by itself in its stead. */
+export interface Mixing {
+  place: Found['place'];
+  replace(node: Expr): Expr | null;
+}
+
+/** The softmaxes over the batch, each place once, that one expression mends. */
+export function mixingSoftmaxes(context: Context): Mixing[] {
+  const places = new Map<number, Mixing>();
+  for (const { result, sum, samples } of normalisations(context)) {
     const standing = standingOf(context, sum) ?? standingOf(context, result);
-    return standing === null ? [] : [{ place: standing.place, call: result.call }];
-  });
+    const replace = standing === null ? null : perSample(context, result, samples);
+    if (standing !== null && replace !== null && !places.has(sum.position))
+      places.set(sum.position, { place: standing.place, replace });
+  }
+  return [...places.values()];
 }
 
 const met = new WeakMap<Context, Normalisation[]>();

@@ -5,7 +5,7 @@
 
 import type { Span } from '../../protocol/report.ts';
 import { figure } from './figure.ts';
-import { innerCause, softmaxCause } from './gradients/cause.ts';
+import { innerCause } from './gradients/cause.ts';
 import type { GradientCheck, Root } from './gradients/check.ts';
 import { returnedIn, wrongInModules } from './gradients/inModules.ts';
 import type { Context, Found, Rule, Text } from './rule.ts';
@@ -20,7 +20,7 @@ export const rule: Rule = {
   detect(context) {
     const wrong = context.gradients.filter((c) => c.row.verdict === 'fail' && c.shapes === null);
     return [
-      ...rootsOf(context, wrong).map(describeRoot),
+      ...rootsOf(wrong).map(describeRoot),
       ...wrong.flatMap((check) => describe(context, check, wrong)),
       ...wrongInModules(context),
     ];
@@ -33,11 +33,11 @@ interface Origin {
 }
 
 /** Where wrong gradients begin, each statement once, where no gradient of a parameter stands at it; a wrong softmax is told by itself. */
-function rootsOf(context: Context, wrong: readonly GradientCheck[]): Origin[] {
+function rootsOf(wrong: readonly GradientCheck[]): Origin[] {
   const origins: Origin[] = [];
   for (const check of wrong) {
     const { root } = check;
-    if (root === null || softmaxCause(context, check) !== null) continue;
+    if (root === null || check.softmax !== undefined) continue;
     if (wrong.some(({ statement }) => statement !== null && isSamePlace(statement, root.place))) continue;
     if (!origins.some((other) => isSamePlace(other.root.place, root.place))) origins.push({ check, root });
   }
@@ -69,9 +69,10 @@ function isSamePlace(a: Span, b: Span): boolean {
   return a.cell === b.cell && a.line === b.line;
 }
 
-/** An earlier statement of the same backward, or the backward of a layer inside it, where the mistake already is. */
+/** A softmax over the whole batch, an earlier statement of the same backward, or the backward of a layer inside it, where the mistake already is. */
 function causeOf(context: Context, check: GradientCheck, wrong: readonly GradientCheck[]): Found['causedBy'] | null {
-  const { root, statement } = check;
+  const { root, statement, softmax } = check;
+  if (softmax !== undefined) return { rule: 'softmax-over-batch', place: softmax };
   if (root !== null && statement !== null && !isSamePlace(root.place, statement))
     return { rule: 'wrong-gradient', place: root.place };
   const inner = innerCause(context, check, wrong)?.statement ?? null;
@@ -81,8 +82,7 @@ function causeOf(context: Context, check: GradientCheck, wrong: readonly Gradien
 function describe(context: Context, check: GradientCheck, wrong: readonly GradientCheck[]): Found[] {
   const { row, statement } = check;
   if (statement === null || row.worst === null) return [];
-  const cause = softmaxCause(context, check);
-  const causedBy = cause?.causedBy ?? causeOf(context, check, wrong);
+  const causedBy = causeOf(context, check, wrong);
   const text = diagnosisText(check);
   const subject = subjectOf(check);
   const index = placeIn(row.worst.index);
@@ -91,7 +91,7 @@ function describe(context: Context, check: GradientCheck, wrong: readonly Gradie
     automatic: row.worst.automatic === null ? '–' : figure(row.worst.automatic),
     numerical: figure(row.worst.numerical),
   };
-  const because = cause?.message ?? { en: '', ja: '' };
+  const because = check.softmax === undefined ? { en: '', ja: '' } : OF_ROWS;
   return [
     {
       place: statement,
@@ -109,6 +109,11 @@ function describe(context: Context, check: GradientCheck, wrong: readonly Gradie
     },
   ];
 }
+
+const OF_ROWS: Text = {
+  en: '; it is the gradient of a softmax per row, but the forward normalises the whole batch',
+  ja: '。行ごとの softmax の勾配になっていますが、forward はバッチ全体で正規化しています',
+};
 
 /** A layer's backward belongs to its forward; in plain code there is a loss, and a gradient beside it. */
 function subjectOf({ row: { layer, target }, of }: GradientCheck): Text {

@@ -27,7 +27,9 @@ export interface GradientCheck {
   from?: HandGradient['from'];
   /** Where it begins: an earlier statement of backward whose right value would make it right. */
   root: Root | null;
-  /** The same in a module of the person's, where `root` is null. */
+  /** The softmax over the whole batch with whose mending it is right. */
+  softmax?: Span;
+  /** The same as `root` in a module of the person's, where that is null. */
   begins?: { file: string; span: Span };
   /** The statement of backward that computes or returns this gradient. */
   statement: Span | null;
