@@ -4,10 +4,11 @@
  */
 import { rootName } from '../trace/names.ts';
 import type { CellOutcome } from '../trace/run.ts';
+import { CHOICES, OtherSigns } from './freeSigns.ts';
 import { cellsOfStandIns } from './opaque.ts';
 import { firstDifference, isStandInText, isVolatile, sameOutput } from './recordedText.ts';
 import type { Context, Found, Rule } from './rule.ts';
-import { volatileCells } from './volatile.ts';
+import { cellsOfDecompositions, volatileCells } from './volatile.ts';
 
 export const rule: Rule = {
   name: 'stale-output',
@@ -22,7 +23,7 @@ export const rule: Rule = {
     );
     if (suspects.length === 0) return [];
     const other = context.run.usedRandomness ? otherSeed(context) : null;
-    return suspects.flatMap((outcome) => {
+    return withoutChosenSigns(context, suspects).flatMap((outcome) => {
       const random = context.run.usedRandomness && (other === null || !sameRun(outcome, other[outcome.index]));
       const difference = random ? formMismatch(context, outcome) : mismatch(context, outcome);
       return difference === null ? [] : [describe(context, outcome, difference)];
@@ -39,6 +40,22 @@ interface Difference {
 
 function otherSeed(context: Context): readonly CellOutcome[] | null {
   return context.rerun({ seed: context.run.seed + 1 })?.cells ?? null;
+}
+
+/** Those that say the same whichever signs a decomposition picks. */
+function withoutChosenSigns(context: Context, suspects: CellOutcome[]): CellOutcome[] {
+  const cells = cellsOfDecompositions(context);
+  if (!suspects.some(({ index }) => cells.has(index))) return suspects;
+  const others = CHOICES.map((isFlipped) => {
+    const signs = new OtherSigns(isFlipped);
+    const run = context.rerun({ observer: signs });
+    return signs.isOpen ? null : (run?.cells ?? null);
+  });
+  const saysTheSame = (a: CellOutcome, b: CellOutcome | undefined): boolean =>
+    b !== undefined && sameOutput(a.stdout, b.stdout) && sameOutput(a.result ?? '', b.result ?? '');
+  return suspects.filter(
+    (outcome) => !cells.has(outcome.index) || others.every((cells) => saysTheSame(outcome, cells?.[outcome.index])),
+  );
 }
 
 function sameRun(a: CellOutcome, b: CellOutcome | undefined): boolean {

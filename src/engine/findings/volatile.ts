@@ -1,4 +1,4 @@
-/** What no second run repeats: the clock, the machine, versions and their help texts, secrets, addresses, the order that a partition leaves, the signs that a library's decomposition picks, the identity of texts, the order of a set. Whatever is computed from it cannot be held against a record. */
+/** What no second run repeats: the clock, the machine, versions and their help texts, secrets, addresses, the order that a partition leaves, the identity of texts, the order of a set. Whatever is computed from it cannot be held against a record. */
 import type { AstNode, Keyword } from '../python/syntax/ast.ts';
 import { children } from '../python/syntax/walk.ts';
 import { cellsReached } from './opaque.ts';
@@ -9,10 +9,20 @@ export function volatileCells({ program }: Pick<Context, 'program'>): Set<number
   return cellsReached(program, isVolatileIn);
 }
 
+/** Cells that call a decomposition, whose signs its library picks, or that read something made from one. */
+export function cellsOfDecompositions({ program }: Pick<Context, 'program'>): Set<number> {
+  return cellsReached(program, decomposes);
+}
+
+const DECOMPOSITIONS = new Set(['svd', 'eig', 'eigh', 'qr']);
+
+const decomposes = (node: AstNode): boolean =>
+  (node.kind === 'Call' && DECOMPOSITIONS.has(lastName(node.func))) || children(node).some(decomposes);
+
 const CALLS = new Set(
   `time time_ns perf_counter perf_counter_ns process_time monotonic clock now today utcnow localtime gmtime ctime asctime
   getcwd listdir scandir iterdir glob rglob iglob walk exists getpid getsizeof uuid1 uuid4 gethostname getuser expanduser abspath cpu_count urandom node
-  default_timer empty empty_like partition argpartition svd eig eigh qr getrefcount SystemRandom randbelow randbits
+  default_timer empty empty_like partition argpartition getrefcount SystemRandom randbelow randbits
   token_hex token_bytes token_urlsafe show_config info`.split(/\s+/),
 );
 const BARE_CALLS = new Set(
