@@ -1,5 +1,6 @@
 /** Calls: positional ones go straight to the callee's JavaScript function where its arity allows; methods through a cache at each site. */
-import type { Attribute, Call, Expr, Keyword } from '../syntax/ast.ts';
+import type { AstNode, Attribute, Call, Expr, Keyword } from '../syntax/ast.ts';
+import { walk } from '../syntax/walk.ts';
 import { type Context, member, quote } from './context.ts';
 import { type Operand, operand, operands, sequence } from './operands.ts';
 import { Site } from './site.ts';
@@ -47,13 +48,34 @@ function methodCall(c: Context, node: Call, func: Attribute): string {
   const o = operand(c, func.value, node.args);
   const args = operands(c, node.args);
   const refs = args.map((a) => a.ref);
+  const before = args.map((a) => a.before);
   const site = c.unit.constant(new Site(name, c.id(func)));
   const n = refs.length;
+  const hit = `${o.ref}!==null&&${o.ref}.cls===${site}.cls&&${site}.epoch===E.n&&(${o.ref}.d===undefined||${member(`${o.ref}.d`, name)}===undefined)`;
+  if (node.args.some(runsCode)) {
+    // What the arguments print or change comes after the lookup: it is done before them, and only kept where they run code.
+    const f = c.temp();
+    const found = `${f}=${hit}?${site}.js:X.methodAt(${site},${o.ref},${n})`;
+    const bound =
+      n <= 3 ? `X.bound${n}(${[f, o.ref, ...refs].join(',')})` : `X.boundN(${f},${o.ref},[${refs.join(',')}])`;
+    const call = `(typeof ${f}==='function'?${f}(${[o.ref, ...refs].join(',')}):${bound})`;
+    return sequence(o.before, found, ...before, c.atCall(node), call);
+  }
   const slow =
     n <= 3 ? `X.method${n}(${[site, o.ref, ...refs].join(',')})` : `X.methodN(${site},${o.ref},[${refs.join(',')}])`;
-  const hit = `${o.ref}!==null&&${o.ref}.cls===${site}.cls&&${site}.epoch===E.n&&(${o.ref}.d===undefined||${member(`${o.ref}.d`, name)}===undefined)`;
   const direct = n <= 3 ? `(${hit}?${site}.js(${[o.ref, ...refs].join(',')}):${slow})` : slow;
-  return sequence(o.before, ...args.map((a) => a.before), c.atCall(node), direct);
+  return sequence(o.before, ...before, c.atCall(node), direct);
+}
+
+const RUNS_CODE = new Set<AstNode['kind']>(['Call', 'Await', 'Yield', 'YieldFrom']);
+
+/** Whether evaluating an expression calls something that a person could see. */
+function runsCode(node: Expr): boolean {
+  let found = false;
+  walk(node, (inner) => {
+    if (RUNS_CODE.has(inner.kind)) found = true;
+  });
+  return found;
 }
 
 function methodCallKeywords(c: Context, node: Call, func: Attribute): string {

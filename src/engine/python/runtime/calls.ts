@@ -53,6 +53,7 @@ export interface MethodCalls {
   method2(site: Site, o: Value, a: Value, b: Value): Value;
   method3(site: Site, o: Value, a: Value, b: Value, c: Value): Value;
   methodN(site: Site, o: Value, args: Value[]): Value;
+  methodAt(site: Site, o: Value, count: number): Value | Unbound;
 }
 
 /** `o.name(…)` at a site; `at` tells the position of the attribute for the error of a missing one. */
@@ -78,8 +79,22 @@ export function methodCalls(at: (node: number) => void): MethodCalls {
       const f = find(site, o, args.length, at);
       return f === undefined ? unbound(site, o, args) : callAny(f, args);
     },
+    methodAt: (site, o, count) => {
+      const type = typeOf(o);
+      return find(site, o, count, at) ?? new Unbound(type.lookup(site.name) as PyFunction | PyNative, type);
+    },
   };
 }
+
+/** Calls of what methodAt() found, once the arguments are known. */
+export const bound1 = (f: Value | Unbound, o: Value, a: Value): Value =>
+  f instanceof Unbound ? callMethodKeywords(f, o, [a], null) : call1(f, a);
+export const bound2 = (f: Value | Unbound, o: Value, a: Value, b: Value): Value =>
+  f instanceof Unbound ? callMethodKeywords(f, o, [a, b], null) : call2(f, a, b);
+export const bound3 = (f: Value | Unbound, o: Value, a: Value, b: Value, c: Value): Value =>
+  f instanceof Unbound ? callMethodKeywords(f, o, [a, b, c], null) : call3(f, a, b, c);
+export const boundN = (f: Value | Unbound, o: Value, args: Value[]): Value =>
+  f instanceof Unbound ? callMethodKeywords(f, o, args, null) : callAny(f, args);
 
 /** The class attribute that the site's last lookup found. */
 function unbound(site: Site, o: Value, args: Value[]): Value {
@@ -131,7 +146,7 @@ export function method(o: Value, name: string): Value {
 }
 
 /** Marks a class function that is to be called with its object first. */
-class Unbound {
+export class Unbound {
   readonly f: PyFunction | PyNative;
   readonly cls: PyType;
   constructor(f: PyFunction | PyNative, cls: PyType) {
