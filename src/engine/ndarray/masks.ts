@@ -1,9 +1,9 @@
 /** array[mask] and array[mask] = value for a mask of the array's own shape: what every Relu does. */
-import { empty, type NDArray, viewOf } from './array.ts';
+import { empty, type NDArray, unwrittenArray, viewOf } from './array.ts';
 import { beforeWrite, plainCopy, rawAssign } from './copying.ts';
 import { bool, TYPE } from './dtype.ts';
 import { ArrayError } from './errors.ts';
-import { flatNonzero, oneIfTrue, pick, spread } from './gather.ts';
+import { countTrue, flatNonzero, oneIfTrue, pick, spread } from './gather.ts';
 import type { IndexItem } from './indexItems.ts';
 import { runLoop } from './iterate.ts';
 import { type BodyText, compileLoop, isBehaved, laneOf } from './loops.ts';
@@ -35,9 +35,8 @@ function pickNumbers(given: NDArray, chosen: NDArray): NDArray | null {
   const mask = gaplessCopy(chosen);
   const truths = mask.storage.memory.u8;
   const first = mask.offset + mask.storage.start;
-  let count = 0;
-  for (let i = 0; i < array.size; i++) count = (count + oneIfTrue(truths[first + i] as number)) | 0;
-  const output = empty([count], array.dtype);
+  const count = countTrue(mask.storage.memory, first, array.size);
+  const output = unwrittenArray([count], array.dtype);
   if (lane.view !== 'f64' || lane.as !== 'number') {
     pickWords(array, truths, first, output);
     return output;
@@ -47,9 +46,10 @@ function pickNumbers(given: NDArray, chosen: NDArray): NDArray | null {
   const base = (array.offset + array.storage.start) >>> 3;
   const start = output.storage.start >>> 3;
   // Each is written to the next free place, and what is not chosen is written over: no branch that is guessed wrong.
-  for (let i = 0, at = 0; at < count; i++) {
-    to[start + at] = from[base + i] as number;
-    at = (at + oneIfTrue(truths[first + i] as number)) | 0;
+  const end = (start + count) | 0;
+  for (let at = start, i = base, chosen = first | 0; at < end; i = (i + 1) | 0, chosen = (chosen + 1) | 0) {
+    to[at] = from[i] as number;
+    at = (at + oneIfTrue(truths[chosen] as number)) | 0;
   }
   return output;
 }

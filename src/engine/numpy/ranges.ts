@@ -56,7 +56,7 @@ export function arange(
   const [first, last] = boundsOf(start ?? null, stop ?? null);
   const by: Value = step ?? 1;
   if (dtype === null && typeof first === 'number' && typeof last === 'number' && typeof by === 'number')
-    return numberRange(first, last, by, int64);
+    return wholeRange(first, last, by);
   const given = [first, last, by];
   if (given.some(isArrayLike)) typeError('only 0-dimensional arrays can be converted to Python scalars');
   const asked = dtypeArgument(dtype);
@@ -77,6 +77,14 @@ function unsupported(dtype: string): never {
 function boundsOf(start: Value, stop: Value): [first: Value, last: Value] {
   if (stop !== null) return [start ?? 0, stop];
   return start === null ? typeError('arange() requires stop to be specified.') : [0, start];
+}
+
+/** A range of Python's whole numbers: what loops and indices ask for. */
+function wholeRange(first: number, last: number, by: number): Value {
+  if (by === 0) raise('ZeroDivisionError', 'division by zero');
+  const made = empty([Math.max(0, Math.ceil((last - first) / by))], int64);
+  if (made.size > 0) fillSteps(made, first, by, first + by);
+  return made as unknown as Value;
 }
 
 function numberRange(first: Value, last: Value, by: Value, type: DType): Value {
@@ -119,9 +127,9 @@ function fillWholeSteps(halves: Int32Array, at: number, begin: number, step: num
   const end = begin + (count - 1) * step;
   const isNarrow = begin === (begin | 0) && end === (end | 0);
   if (isNarrow)
-    for (let i = 0, each = begin | 0; i < count; i++, each = (each + step) | 0) {
-      halves[at + 2 * i] = each;
-      halves[at + 2 * i + 1] = each >> 31;
+    for (let i = 0, to = at | 0, each = begin | 0; i < count; i++, to = (to + 2) | 0, each = (each + step) | 0) {
+      halves[to] = each;
+      halves[(to + 1) | 0] = each >> 31;
     }
   else
     for (let i = 0; i < count; i++) {
