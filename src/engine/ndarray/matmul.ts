@@ -441,7 +441,7 @@ export function outer(a: NDArray, b: NDArray, out: NDArray | null = null): NDArr
 export function vdot(a: NDArray, b: NDArray): NDArray {
   if (a.size !== b.size)
     throw new ArrayError('ValueError', `cannot reshape array of size ${b.size} into shape (${a.size},)`);
-  const left = reshape(a.dtype.kind === 'c' ? apply('conjugate', a) : a, [a.size]);
+  const left = reshape('cO'.includes(a.dtype.kind) ? apply('conjugate', a) : a, [a.size]);
   const right = reshape(b, [b.size]);
   const product = observed(null, () =>
     multiply(left, right, orThrow<MatmulShape>(matmulShape(left.shape, right.shape)), null),

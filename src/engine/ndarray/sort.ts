@@ -318,7 +318,7 @@ export function searchsorted(
 function sorterIndices(sorter: NDArray, length: number): number[] {
   const indices: number[] = [];
   forEachOffset(sorter, (at) => indices.push(Number(readAt(sorter, at))));
-  if (indices.length !== length) throw new ArrayError('ValueError', 'sorter.size must equal len(a)');
+  if (indices.length !== length) throw new ArrayError('ValueError', 'sorter.size must equal a.size');
   if (indices.some((i) => i < 0 || i >= length)) throw new ArrayError('ValueError', 'Sorter index out of range.');
   return indices;
 }

@@ -299,7 +299,10 @@ extendType(ndarrayType, {
       assign(fieldOf(self, dtype, offset), toArray(given));
       return null;
     },
-    'to_device(self, device, /, *, stream=None)': (self: NDArray) => value(self),
+    'to_device(self, device, /, *, stream=None)': (self: NDArray, device: Value) => {
+      if (device !== 'cpu') valueError(`Unsupported device: ${String(device)}. Only 'cpu' is accepted.`);
+      return value(self);
+    },
     '__sizeof__(self)': (self: NDArray) =>
       112 + 16 * self.shape.length + (self.base === null ? self.size * self.dtype.itemsize : 0),
     "tofile(self, fid, sep='', format='%s')": (self: NDArray, file: Value, sep: Value) => {

@@ -50,7 +50,7 @@ import {
   unaryOperator,
 } from './operators.ts';
 import { reprArray, strArray } from './printOptions.ts';
-import { matmulOperator } from './products.ts';
+import { matmulInPlace, matmulOperator } from './products.ts';
 import { elementAt, isScalar } from './scalar.ts';
 import { itemOf } from './scalarSlots.ts';
 import { arrayView, asSubclass, isSubclassed, setArrayType } from './subclass.ts';
@@ -247,10 +247,7 @@ export const ndarrayType = defineType({
     ixor: inPlaceOperator('bitwise_xor') as never,
     ilshift: inPlaceOperator('left_shift') as never,
     irshift: inPlaceOperator('right_shift') as never,
-    imatmul: ((a: Value, b: Value) => {
-      assign(a as unknown as NDArray, toArray(matmulOperator(a, b)), 'same_kind');
-      return a;
-    }) as never,
+    imatmul: matmulInPlace as never,
     eq: arrayComparison('eq') as never,
     ne: arrayComparison('ne') as never,
     lt: arrayComparison('lt') as never,

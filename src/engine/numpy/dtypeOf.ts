@@ -131,7 +131,7 @@ function fieldName(value: Value, index: number): { name: string; title: string |
   if (typeof value === 'string') return { name: value === '' ? `f${index}` : value, title: null };
   if (value instanceof PyTuple && value.items.length === 2)
     return { name: String(value.items[1]), title: String(value.items[0]) };
-  typeError(`Field elements must be 2- or 3-tuples, got '${reprOf(value)}'`);
+  typeError('First element of field tuple is neither a tuple nor str');
 }
 
 function fromFields(items: readonly Value[], align: boolean): DType {

@@ -30,6 +30,8 @@ const SHORT: Record<string, string> = {
   W: 'WRITEABLE',
   A: 'ALIGNED',
   X: 'WRITEBACKIFCOPY',
+  CONTIGUOUS: 'C_CONTIGUOUS',
+  FORTRAN: 'F_CONTIGUOUS',
 };
 const COMBINED: Record<string, (array: NDArray) => boolean> = {
   FNC: (array) => isFContiguous(array) && !isCContiguous(array),
@@ -40,9 +42,7 @@ const COMBINED: Record<string, (array: NDArray) => boolean> = {
 };
 
 function read(self: Flags, name: Value): boolean {
-  const key =
-    SHORT[String(name)] ??
-    String(name).replace('CONTIGUOUS', 'C_CONTIGUOUS').replace('C_C_', 'C_').replace('F_C_', 'F_');
+  const key = SHORT[String(name)] ?? String(name);
   const found = READ[key] ?? COMBINED[key];
   if (found === undefined) raise('KeyError', 'Unknown flag');
   return found(self.array);
@@ -78,6 +78,7 @@ defineType({
     c_contiguous: attribute('C_CONTIGUOUS'),
     f_contiguous: attribute('F_CONTIGUOUS'),
     contiguous: attribute('C_CONTIGUOUS'),
+    fortran: attribute('F_CONTIGUOUS'),
     owndata: attribute('OWNDATA'),
     aligned: attribute('ALIGNED'),
     fnc: attribute('FNC'),

@@ -2,7 +2,7 @@
 import { bytesOf, iterate, listFrom } from '../python/objects/protocol.ts';
 import { typeError, valueError } from '../python/objects/raise.ts';
 import { typeName } from '../python/objects/type.ts';
-import { PyBytes, PyList, type Value } from '../python/objects/values.ts';
+import { normalize, PyBytes, PyList, type Value } from '../python/objects/values.ts';
 import { integer } from './arguments.ts';
 import { toArray, value } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
@@ -81,6 +81,9 @@ export function fromiter(iterable: Value, dtype: Value, count: Value): Value {
 
 const NUMBER = /^[+-]?(?:(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?|inf(?:inity)?|nan)$/i;
 
+const WHOLE = /^[+-]?\d+$/;
+const WRITTEN: Record<string, RegExp | undefined> = { b: NUMBER, f: NUMBER, i: WHOLE, u: WHOLE };
+
 export function fromstring(text: Value, dtype: Value, count: Value, sep: Value): Value {
   const separator = String(sep);
   if (typeof text !== 'string')
@@ -90,11 +93,11 @@ export function fromstring(text: Value, dtype: Value, count: Value, sep: Value):
   const parts = separator.trim() === '' ? text.trim().split(/\s+/) : text.split(separator.trim());
   const limit = integer(count);
   const items = parts.map((part) => part.trim()).filter((part) => part !== '');
-  const whole = type.kind === 'i' || type.kind === 'u';
+  const written = WRITTEN[type.kind];
   const made = items.slice(0, limit < 0 ? undefined : limit).map((part) => {
-    if ((whole || type.kind === 'f') && !(whole ? /^[+-]?\d+$/ : NUMBER).test(part))
+    if (written?.test(part) === false)
       valueError('string or file could not be read to its end due to unmatched data');
-    return toRaw(whole ? Math.trunc(Number(part)) : part, type);
+    return toRaw(type.kind === 'b' ? Number(part) !== 0 : written === WHOLE ? normalize(BigInt(part.replace(/^\+/, ''))) : part, type);
   });
   return value(fromValues(made, type));
 }

@@ -137,6 +137,11 @@ function delivered(name: string, result: NDArray, out: NDArray): void {
       );
   }
   if (out.shape.length < result.shape.length) valueError(REDUCTION);
+  const [own, made] = [out, result].map(({ shape }) => shape.slice(0, shape.length - core)) as [number[], number[]];
+  if (broadcastShapes([own, made]).toString() !== own.toString())
+    valueError(
+      `non-broadcastable output operand with shape ${compactShape(out.shape)} [remapped to ${compactShape(out.shape)}] doesn't match the broadcast shape ${compactShape(result.shape)}`,
+    );
   assign(out, result, 'unsafe');
 }
 

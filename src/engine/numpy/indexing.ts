@@ -275,7 +275,7 @@ export const indexing: Entry[] = [
   ),
   entry('take_along_axis(arr, indices, axis=-1)', 'Elements by an index array along an axis.', takeAlongAxis),
   entry('put_along_axis(arr, indices, values, axis)', 'Elements set by an index array along an axis.', putAlongAxis),
-  entry('putmask(a, mask, values)', 'Elements set where a mask is true.', putmask),
+  entry('putmask(a, /, mask, values)', 'Elements set where a mask is true.', putmask),
   entry('place(arr, mask, vals)', 'Elements set in turn where a mask is true.', place),
   entry('extract(condition, arr)', 'Elements where a condition holds.', extract),
   entry('ix_(*args)', 'An open mesh of index arrays.', ix),

@@ -10,7 +10,7 @@ import { NotImplemented, PyList, PyTuple, type Value } from '../python/objects/v
 import { castingOf, integer, integers, orderOf, targetOf } from './arguments.ts';
 import { toArray } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
-import { typedOperands } from './gufuncObject.ts';
+import { callGufunc, typedOperands } from './gufuncObject.ts';
 import {
   apply,
   asDType,
@@ -55,6 +55,17 @@ export function matmulValues(a: Value, b: Value): Value {
 /** a @ b, unless b wants to answer. */
 export function matmulOperator(a: Value, b: Value): Value {
   return defersTo(b) ? NotImplemented : matmulValues(a, b);
+}
+
+/** a @= b: nothing but what a itself has room for. */
+export function matmulInPlace(a: Value, b: Value): Value {
+  if (defersTo(b)) return NotImplemented;
+  const into = a as unknown as NDArray;
+  if (into.shape.length === 0 || toArray(b).shape.length < 2)
+    valueError(
+      'inplace matrix multiplication requires the first operand to have at least one and the second at least two dimensions.',
+    );
+  return callGufunc(ufuncNamed('matmul'), [a, b, a], null);
 }
 
 /** Structures have no product of their own: they are tuples in it. */

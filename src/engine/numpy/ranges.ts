@@ -63,7 +63,7 @@ export function arange(
   if (asked !== null && 'USV'.includes(asked.kind)) unsupported(className(asked));
   if (given.some((one) => isScalar(one) && 'Mm'.includes(one.dtype.kind)) || asked?.kind === 'M' || asked?.kind === 'm')
     return timeRange(first, last, step === undefined ? null : by, asked);
-  if (given.some((one) => typeof one === 'string')) unsupported('StrDType');
+  if (given.some((one) => typeof one === 'string' || (isScalar(one) && one.dtype.kind === 'U'))) unsupported('StrDType');
   const type = asked ?? resultType([int64, ...given.map(ownType)]);
   if (type.kind === 'c') return complexRange(first, last, by, type);
   return numberRange(first, last, by, type);
@@ -97,7 +97,7 @@ function numberRange(first: Value, last: Value, by: Value, type: DType): Value {
   const length = steps === 2 ** 63 ? 0 : Math.max(0, steps);
   if (type.kind === 'b' && length > 2)
     typeError('arange() is only supported for booleans when the result has at most length 2.');
-  if (Number.isNaN(b - a)) valueError('arange: cannot compute length');
+  if (Number.isNaN((b - a) / c)) valueError('arange: cannot compute length');
   if (Math.abs(steps) > 2 ** 63) valueError('Maximum allowed size exceeded');
   const made = empty([length], type);
   if (length > 0) fillSteps(made, a, c, narrow?.second ?? a + c);

@@ -43,6 +43,8 @@ function namesOf(order: Value): string[] {
 function byFields(array: NDArray, order: Value): NDArray {
   if (array.dtype.fields === null) raise('ValueError', 'Cannot specify order when the array has no fields.');
   const names = namesOf(order);
+  const twice = names.find((name, i) => names.indexOf(name) < i);
+  if (twice !== undefined) valueError(`duplicate field name: ${twice}`);
   const fields = names.map((name) => array.dtype.field(name) ?? raise('ValueError', `unknown field name: ${name}`));
   const rest = array.dtype.fields.filter((field) => !names.includes(field.name));
   return viewOf(
