@@ -95,9 +95,11 @@ export function fromstring(text: Value, dtype: Value, count: Value, sep: Value):
   const items = parts.map((part) => part.trim()).filter((part) => part !== '');
   const written = WRITTEN[type.kind];
   const made = items.slice(0, limit < 0 ? undefined : limit).map((part) => {
-    if (written?.test(part) === false)
-      valueError('string or file could not be read to its end due to unmatched data');
-    return toRaw(type.kind === 'b' ? Number(part) !== 0 : written === WHOLE ? normalize(BigInt(part.replace(/^\+/, ''))) : part, type);
+    if (written?.test(part) === false) valueError('string or file could not be read to its end due to unmatched data');
+    return toRaw(
+      type.kind === 'b' ? Number(part) !== 0 : written === WHOLE ? normalize(BigInt(part.replace(/^\+/, ''))) : part,
+      type,
+    );
   });
   return value(fromValues(made, type));
 }

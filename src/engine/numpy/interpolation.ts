@@ -5,7 +5,7 @@ import { PyComplex, type Value } from '../python/objects/values.ts';
 import { toArray, value } from './coerce.ts';
 import { apply, astype, checkArrayCast, currentObserver, flatItems, float64, fromValues, NDArray } from './kernels.ts';
 import { imag, real } from './math.ts';
-import { wrapResult } from './operators.ts';
+import { unwrap } from './scalar.ts';
 import { type Entry, entry } from './section.ts';
 
 /** np.interp for real values. */
@@ -17,7 +17,7 @@ function interp(x: Value, xp: Value, fp: Value, left: Value, right: Value, perio
       const end = (given: Value): Value => (given === null ? null : of(given));
       return toArray(interp(x, xp, of(value(heights)), end(left), end(right), period));
     };
-    return wrapResult(apply('add', part(real), apply('multiply', part(imag), toArray(new PyComplex(0, 1)))), [x]);
+    return unwrap(apply('add', part(real), apply('multiply', part(imag), toArray(new PyComplex(0, 1)))));
   }
   checkArrayCast(heights, float64, 'safe');
   let values = flatItems(astype(heights, float64)) as number[];
@@ -48,7 +48,7 @@ function interp(x: Value, xp: Value, fp: Value, left: Value, right: Value, perio
     outputs: [made],
     parameters: { points: simple ? points : null },
   });
-  return wrapResult(made, [x]);
+  return unwrap(made);
 }
 
 function interpolate(

@@ -45,7 +45,7 @@ import {
 import { isForeign, overridden } from './overrides.ts';
 import { type Comparison, plainArithmetic, plainComparison, plainSign } from './plainScalars.ts';
 import { isScalar, makeScalar, NpComplex128, NpFloat64, type Scalar, unwrap } from './scalar.ts';
-import { asSubclass, isSubclassed, leadingInput } from './subclass.ts';
+import { asSubclass, isSubclassed, leadingInput, priorityOf } from './subclass.ts';
 
 /** Whether `other` wants to answer itself. */
 export function defersTo(other: Value): boolean {
@@ -81,6 +81,13 @@ function ofClass(result: NDArray, leading: NDArray | null): Value {
 /** The same for what NumPy computes without a ufunc: joins and products keep a class only for its `__array_priority__`. */
 export function wrapPrioritized(result: NDArray, inputs: readonly unknown[]): Value {
   return ofClass(result, leadingInput(inputs, 0));
+}
+
+/** The same for products: of two classes the one with the higher priority counts, of equal ones the first. */
+export function wrapProduct(result: NDArray, [a, b]: readonly unknown[]): Value {
+  if (result.shape.length === 0) return unwrap(result);
+  const first = a instanceof NDArray && isSubclassed(a) ? a : null;
+  return ofClass(result, leadingInput([b], first === null ? 0 : priorityOf(first)) ?? first);
 }
 
 /** A plain array or a number of Python's, whom nobody asks whether it answers itself. */

@@ -6,22 +6,23 @@ import { makeScalar, NpFloat64, NpScalar } from './scalar.ts';
 
 export type Comparison = 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge';
 
-/** What an operand is; Python's own numbers are weak: they take the type of the other one. */
+/** What an operand is; Python's own numbers are weak: they take the type of the other one, and so does each truth value. */
 type Kind = 'other' | 'double' | 'single' | 'int64' | 'weakFloat' | 'weakInt';
 
 function kindOf(value: Value): Kind {
-  if (typeof value === 'number') return 'weakInt';
+  if (typeof value === 'number' || typeof value === 'boolean') return 'weakInt';
   if (value instanceof NpFloat64) return 'double';
   if (value instanceof PyFloat) return value.exact ? 'weakFloat' : 'other';
   if (!(value instanceof NpScalar)) return 'other';
   const { num } = value.dtype;
   // An int64 beyond 2**53 is a bigint.
   if (num === TYPE.int64) return typeof value.value === 'number' ? 'int64' : 'other';
+  if (num === TYPE.bool) return 'weakInt';
   return num === TYPE.float32 ? 'single' : 'other';
 }
 
 const numberOf = (value: Value): number =>
-  typeof value === 'number' ? value : value instanceof PyFloat ? value.v : ((value as NpScalar).value as number);
+  typeof value === 'number' ? value : value instanceof PyFloat ? value.v : Number((value as NpScalar).value ?? value);
 
 /** The kind in which two operands meet; other where none of them is NumPy's. */
 function commonKind(a: Kind, b: Kind): Kind {
@@ -127,7 +128,7 @@ export function plainSign(name: 'negative' | 'absolute'): (a: Value) => Value | 
   const compute = name === 'negative' ? (x: number): number => -x : Math.abs;
   return (a) => {
     const kind = kindOf(a);
-    if (kind === 'other' || !isUntold(1)) return null;
+    if (kind === 'other' || kind === 'weakInt' || !isUntold(1)) return null;
     const result = compute(numberOf(a));
     if (kind === 'double') return new NpFloat64(result);
     return kind === 'single' ? makeScalar(result, float32) : makeScalar(result + 0, int64);

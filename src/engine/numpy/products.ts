@@ -23,7 +23,7 @@ import {
   reshape,
   ufuncNamed,
 } from './kernels.ts';
-import { defersTo, wrapPrioritized, wrapResult } from './operators.ts';
+import { defersTo, wrapPrioritized, wrapProduct, wrapResult } from './operators.ts';
 import { isScalar, unwrap } from './scalar.ts';
 import { type Entry, entry } from './section.ts';
 import { fromSources } from './source/index.ts';
@@ -76,7 +76,7 @@ const withoutStructures =
     return compute(asDType(a, object), asDType(b, object), out);
   };
 
-export const dotValues = product(withoutStructures(products.dot));
+export const dotValues = product(withoutStructures(products.dot), wrapProduct);
 const innerValues = product(withoutStructures(products.inner), wrapResult);
 
 function tensordot(a: Value, b: Value, axes: Value = 2): Value {

@@ -63,7 +63,8 @@ export function arange(
   if (asked !== null && 'USV'.includes(asked.kind)) unsupported(className(asked));
   if (given.some((one) => isScalar(one) && 'Mm'.includes(one.dtype.kind)) || asked?.kind === 'M' || asked?.kind === 'm')
     return timeRange(first, last, step === undefined ? null : by, asked);
-  if (given.some((one) => typeof one === 'string' || (isScalar(one) && one.dtype.kind === 'U'))) unsupported('StrDType');
+  if (given.some((one) => typeof one === 'string' || (isScalar(one) && one.dtype.kind === 'U')))
+    unsupported('StrDType');
   const type = asked ?? resultType([int64, ...given.map(ownType)]);
   if (type.kind === 'c') return complexRange(first, last, by, type);
   return numberRange(first, last, by, type);

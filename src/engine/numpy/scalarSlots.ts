@@ -73,7 +73,7 @@ const [rshift, rrshift] = scalarOperator('right_shift');
 /** What every scalar's text, truth and comparison is. */
 export const common: Partial<Slots> = {
   repr: (self) => scalarRepr((self as Scalar).value, (self as Scalar).dtype, printOptions()),
-  str: (self) => scalarStr((self as Scalar).value, (self as Scalar).dtype),
+  str: (self) => scalarStr((self as Scalar).value, (self as Scalar).dtype, printOptions()),
   bool: (self) => isTrueRaw((self as Scalar).value),
   hash: (self) => hashOf(toPython((self as Scalar).value, (self as Scalar).dtype)),
   key: (self) => hashKey(toPython((self as Scalar).value, (self as Scalar).dtype)),

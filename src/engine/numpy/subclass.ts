@@ -47,7 +47,7 @@ export function inClassOf(given: Value, result: NDArray): Value {
   return given instanceof NDArray ? arrayView(given as unknown as NDArray, result) : (result as unknown as Value);
 }
 
-function priorityOf(array: NDArray): number {
+export function priorityOf(array: NDArray): number {
   const priority = (array.cls as PyType).lookup('__array_priority__');
   return priority === undefined ? 0 : toFloat(priority);
 }

@@ -105,6 +105,7 @@ describe('files of the user', () => {
     ["open('./data/../data/words.txt').read()", 'text of a file'],
     ["open(os.path.join(os.getcwd(), 'data/words.txt')).read()", 'text of a file'],
     ["os.listdir('data'), os.path.isdir('data'), os.path.isdir('')", "['words.txt'] True False"],
+    ["os.listdir(None) == os.listdir('.')", 'True'],
     ["os.chdir('data') or open('words.txt').read()", 'text of a file'],
     ["os.chdir('nowhere')", "FileNotFoundError: [Errno 2] No such file or directory: 'nowhere'"],
   ])('%s', async (expression, expected) => {

@@ -101,7 +101,7 @@ function solve(a: Value, b: Value): Value {
   );
   const result = stacked(parts, outer, vector ? [n] : [n, columns], type);
   special('solve', [x, right], [result], { vector });
-  return wrap(result, a);
+  return wrap(result, b);
 }
 
 const realType = (dtype: DType): DType => (dtype === complex64 ? float32 : dtype === complex128 ? float64 : dtype);

@@ -232,8 +232,8 @@ def _missing(path):
     return FileNotFoundError(2, 'No such file or directory', path)
 
 
-def listdir(path='.'):
-    local = fspath(path)
+def listdir(path=None):
+    local = '.' if path is None else fspath(path)
     if not _files.isdir(local):
         raise _missing(path)
     return _files.listdir(local)

@@ -43,7 +43,7 @@ def delete(arr, obj, axis=None):
 
 
 def insert(arr, obj, values, axis=None):
-    arr = asanyarray(arr)
+    given, arr = arr, asarray(arr)
     if axis is None:
         arr = arr.ravel()
         axis = 0
@@ -74,7 +74,7 @@ def insert(arr, obj, values, axis=None):
         result[before + (slice(None, index),)] = arr[before + (slice(None, index),)]
         result[before + (slice(index, index + count),)] = values
         result[before + (slice(index + count, None),)] = arr[before + (slice(index, None),)]
-        return result
+        return _in_class_of([given], result)
     if indices.size == 0 and not isinstance(obj, ndarray):
         indices = indices.astype(np.intp)
     indices[indices < 0] += n
@@ -86,7 +86,7 @@ def insert(arr, obj, values, axis=None):
     result = empty(shape, arr.dtype)
     result[before + (indices,)] = values
     result[before + (old,)] = arr
-    return result
+    return _in_class_of([given], result)
 
 
 def trim_zeros(filt, trim="fb", axis=None):

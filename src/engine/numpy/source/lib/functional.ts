@@ -50,20 +50,22 @@ def select(condlist, choicelist, default=0):
 def apply_along_axis(func1d, axis, arr, *args, **kwargs):
     arr = asanyarray(arr)
     axis = _axis(axis, arr.ndim)
-    lines = moveaxis(arr, axis, -1)
+    lines = arr.transpose([*range(axis), *range(axis + 1, arr.ndim), axis])
     shape = lines.shape[:-1]
     if 0 in shape:
         raise ValueError("Cannot apply_along_axis when any iteration dimensions are 0")
     result = None
     for index in np.ndindex(shape):
-        value = asanyarray(func1d(lines[index], *args, **kwargs))
+        value = asanyarray(func1d(lines[index + (...,)], *args, **kwargs))
         if result is None:
-            result = zeros(shape + value.shape, value.dtype)
+            # a matrix would keep two axes whatever is asked for
+            kept = asarray(value) if isinstance(value, np.matrix) else value
+            result = np.zeros_like(kept, shape=shape + value.shape)
             inner = value.ndim
         result[index] = value
     outer = len(shape)
     order = list(range(axis)) + list(range(outer, outer + inner)) + list(range(axis, outer))
-    return result.transpose(order)
+    return _in_class_of([arr], result.transpose(order))
 
 
 def apply_over_axes(func, a, axes):
@@ -156,11 +158,12 @@ class vectorize:
             types = [asarray(one).dtype.char for one in (first if isinstance(first, tuple) else (first,))]
             known = [first] if self.cache else []
         shape = _common_shape([asanyarray(one, dtype=object).shape for one in vargs])
-        flats = [[_item(value) for value in np.ravel(grid)] for grid in np.broadcast_arrays(*plain)]
+        flats = [[_item(value) for value in np.ravel(grid)] for grid in np.broadcast_arrays(*map(asarray, plain))]
         results = known + [function(*values) for values in list(zip(*flats))[len(known):]]
         if len(types) == 1:
-            return self._collect(results, types[0], shape)
-        return tuple(self._collect([one[i] for one in results], types[i], shape) for i in range(len(types)))
+            return _in_class_of(plain, self._collect(results, types[0], shape))
+        columns = [[one[i] for one in results] for i in range(len(types))]
+        return tuple(_in_class_of(plain, self._collect(column, otype, shape)) for column, otype in zip(columns, types))
 
     def _collect(self, results, otype, shape):
         if otype in "US":

@@ -33,7 +33,7 @@ class _PyUfunc:
 
     def __call__(self, *args, **kwargs):
         arrays = [asarray(one, dtype=object) if not isinstance(one, ndarray) else one for one in args]
-        grids = np.broadcast_arrays(*arrays)
+        grids = np.broadcast_arrays(*map(asarray, arrays))
         shape = grids[0].shape
         results = [self.func(*values) for values in zip(*[grid.ravel().tolist() for grid in grids])]
 
@@ -43,7 +43,7 @@ class _PyUfunc:
             result = empty(len(values), dtype=object)
             for i, value in enumerate(values):
                 result[i] = value
-            return result.reshape(shape)
+            return _in_class_of(arrays, result.reshape(shape))
 
         if self.nout == 1:
             return collect(results)

@@ -17,6 +17,14 @@ def _axis(axis, ndim, name=None):
     return axis + ndim if axis < 0 else axis
 
 
+# A result in the class of the input that says more than an array: of several the one with the highest priority.
+def _in_class_of(given, result):
+    special = [one for one in given if isinstance(one, ndarray) and type(one) is not ndarray]
+    if not special:
+        return result
+    return builtins.max(special, key=lambda one: one.__array_priority__).__array_wrap__(result)
+
+
 def _axes(axis, ndim, name=None):
     if not isinstance(axis, (tuple, list)):
         try:
