@@ -14,8 +14,13 @@ import warnings
 
 import numpy as np
 
+import habits
+import templates
 from grammar import Program
-from templates import CHOICES, TOPICS
+from holes import HOLES
+
+TOPICS = templates.TOPICS | habits.TOPICS
+CHOICES = templates.CHOICES | habits.CHOICES
 
 # What one statement may take.
 SECONDS = 10
@@ -59,6 +64,9 @@ def np1(self):
     return f"np.{kind}({value})"
 
 
+for _name, _hole in HOLES.items():
+    setattr(Program, "hole_" + _name, _hole)
+
 Program.hole_w = writable
 Program.written = None
 Program.hole_w0 = lambda self: self.written or writable(self)
@@ -90,7 +98,7 @@ def make(seed, number, topics):
 
 def run(statements):
     """What a prompt shows for each statement, its warnings last."""
-    np.set_printoptions(precision=8, suppress=False, threshold=1000, edgeitems=3, linewidth=75, sign="-", floatmode="maxprec", nanstr="nan", infstr="inf")
+    np.set_printoptions(precision=8, suppress=False, threshold=1000, edgeitems=3, linewidth=75, sign="-", floatmode="maxprec", nanstr="nan", infstr="inf", formatter=None, legacy=False, override_repr=None)
     np.seterr(divide="warn", over="warn", under="ignore", invalid="warn")
     scope = {"__name__": "__main__"}
     for statement in START:

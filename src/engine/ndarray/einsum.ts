@@ -29,6 +29,20 @@ function diagonals(array: NDArray, term: string): { view: NDArray; letters: stri
   return { view: viewOf(array, shape, strides), letters };
 }
 
+/** Axes of one operand with the same letter must be equally long; where that is told of a view, NumPy has words of its own. */
+function checkRepeated(plan: EinsumPlan, shape: readonly number[], k: number): void {
+  const letters = [...(plan.inputs[k] as string)];
+  letters.forEach((letter, axis) => {
+    const first = shape[letters.indexOf(letter)] as number;
+    if (shape[axis] === first) return;
+    const isView = plan.inputs.length === 1 && letters.slice(0, axis).every((own) => plan.output.includes(own));
+    throw new ArrayError(
+      'ValueError',
+      `dimensions in ${isView ? 'single operand' : `operand ${k}`} for collapsing index '${letter}' don't match (${first} != ${shape[axis]})`,
+    );
+  });
+}
+
 /** The operand with its axes in the order of `letters`; those it lacks have length 1. */
 function aligned(array: NDArray, own: readonly string[], letters: readonly string[]): NDArray {
   const shape = letters.map((letter) => (own.includes(letter) ? (array.shape[own.indexOf(letter)] as number) : 1));
@@ -125,6 +139,7 @@ export function einsum(
       'ValueError',
       `out parameter does not have the correct number of dimensions, has ${options.out.ndim} but should have ${plan.output.length}`,
     );
+  for (const [k, operand] of operands.entries()) checkRepeated(plan, operand.shape, k);
   const dtype = options.dtype ?? resultType(operands.map((operand) => operand.dtype));
   const result = observed(null, () => {
     const cast = operands.map((operand) => (operand.dtype.num === dtype.num ? operand : astype(operand, dtype)));

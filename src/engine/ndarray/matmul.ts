@@ -11,7 +11,7 @@ import { type Gemm, gemmFloat, gemmI32, gemmI64, gemmObject, sumOfProducts } fro
 import { broadcastStrides } from './iterate.ts';
 import { findLoop } from './loopChoice.ts';
 import { isBehaved } from './loops.ts';
-import { reshape, transpose } from './manipulate.ts';
+import { ravel, reshape, transpose } from './manipulate.ts';
 import { currentObserver, observed } from './observe.ts';
 import { allFinite, meetsPadding, productStatus } from './productStatus.ts';
 import { resultType } from './promotion.ts';
@@ -111,7 +111,7 @@ function multiply(a: NDArray, b: NDArray, plan: MatmulShape, teller: Teller, one
   }
   if (teller !== null && 'fc'.includes(dtype.kind)) tellStatus(teller, a, b, result, plan);
   if (kernel.dtype.num === dtype.num) return result;
-  return teller === null ? castBack(result, dtype) : reportingAs(teller, () => castBack(result, dtype));
+  return teller === null ? castBack(result, dtype) : reportingAs('dot', () => castBack(result, dtype));
 }
 
 function tellStatus(teller: string, a: NDArray, b: NDArray, result: NDArray, plan: MatmulShape): void {
@@ -311,7 +311,11 @@ export function dot(a: NDArray, b: NDArray, out: NDArray | null = null, teller: 
   }
   const isFlat = a.ndim <= 2 && b.ndim <= 2;
   const fits = a.shape[a.ndim - 1] === b.shape[Math.max(b.ndim - 2, 0)];
-  const product = isFlat && fits ? flatDot(a, b, teller) : observed(null, () => dotOfStacks(a, b, teller));
+  const product = !(isFlat && fits)
+    ? observed(null, () => dotOfStacks(a, b, teller))
+    : a.size === 1 && b.size === 1 && teller === 'dot' && isFloat([a, b])
+      ? productOfNumbers(a, b)
+      : flatDot(a, b, teller);
   return report(
     'dot',
     () => pairLetters(a, b, [a.ndim - 1], [Math.max(b.ndim - 2, 0)]),
@@ -337,6 +341,19 @@ function dotOfVectors(a: NDArray, b: NDArray): NDArray | null {
   result.storage.memory.f64[result.storage.start >>> 3] = sum;
   return result;
 }
+
+/** Whether arrays have a type together that BLAS has sums for. */
+function isFloat(arrays: readonly NDArray[]): boolean {
+  const type = resultType(arrays.map(({ dtype }) => dtype));
+  return 'fc'.includes(type.kind) && type.itemsize > 2;
+}
+
+/** Matrices of one number each are multiplied by NumPy itself: nothing is added to the product, which may be -0. */
+const productOfNumbers = (a: NDArray, b: NDArray): NDArray =>
+  observed(null, () => {
+    const product = reportingAs('dot', () => apply('multiply', ravel(a), ravel(b)));
+    return reshape(product, orThrow<number[]>(dotShape(a.shape, b.shape)));
+  });
 
 const flatDot = (a: NDArray, b: NDArray, teller: Teller): NDArray => {
   const quick = dotOfVectors(a, b);

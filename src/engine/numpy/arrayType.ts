@@ -317,7 +317,10 @@ export const ndarrayType = defineType({
     },
     imag: {
       get: (self: NDArray) => part(self, imaginaryPart(self, partType(self))),
-      set: (self: NDArray, value: Value) => assign(imaginaryPart(self, partType(self)), toArray(value)),
+      set: (self: NDArray, value: Value) => {
+        if (self.dtype.kind !== 'c') typeError('array does not have imaginary part to set');
+        assign(imaginaryPart(self, partType(self)), toArray(value));
+      },
     },
     data: (self: NDArray) => new PyMemoryView(new PyBytes(toBytes(self))) as unknown as Value,
     device: () => 'cpu',

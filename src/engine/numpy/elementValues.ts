@@ -81,9 +81,13 @@ function rawFromScalar(scalar: Scalar, dtype: DType): Raw {
   if (dtype.kind === 'u' && from.kind === 'f' && !Number.isFinite(value)) return astypeRaw(value, from, dtype);
   if ((dtype.kind === 'i' || dtype.kind === 'u') && from.kind === 'f')
     return integerRaw(new PyFloat(value as number), dtype, false);
-  if ((dtype.kind === 'i' || dtype.kind === 'u') && (from.kind === 'i' || from.kind === 'u'))
-    return integerRaw(value as number | bigint, dtype);
+  // as NumPy's elements are set: signed ones refuse what does not fit, unsigned ones wrap it around
+  if (dtype.kind === 'i' && (from.kind === 'i' || from.kind === 'u')) return signedRaw(value as number | bigint, dtype);
+  if (dtype.kind === 'u' && (from.kind === 'i' || from.kind === 'u'))
+    return from.kind === 'u' && from.itemsize <= dtype.itemsize ? value : astypeRaw(value, from, dtype);
   if ('Mm'.includes(dtype.kind) || 'Mm'.includes(from.kind) || dtype.kind === 'V') return astypeRaw(value, from, dtype);
+  if (dtype.kind === 'f' && from.kind === 'f' && from.itemsize > dtype.itemsize)
+    reportNarrowing(value as number, dtype.itemsize);
   return value;
 }
 
@@ -116,6 +120,12 @@ function floatRaw(value: Value): number {
   if (slots.float !== undefined) return (slots.float(value) as PyFloat).v;
   if (slots.index !== undefined) return Number(slots.index(value) as number);
   typeError(`float() argument must be a string or a real number, not '${typeName(value)}'`);
+}
+
+function signedRaw(value: number | bigint, dtype: DType): number | bigint {
+  if (dtype.itemsize < 8) checkIntegerBounds(value, dtype);
+  else if (value > 2n ** 63n - 1n) raise('OverflowError', 'Python int too large to convert to C long');
+  return value;
 }
 
 function integerRaw(value: Value, dtype: DType, bounded = true): number | bigint {

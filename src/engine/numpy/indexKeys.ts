@@ -11,6 +11,7 @@ import {
   structDType,
   writeAt,
 } from '../ndarray/index.ts';
+import { expand } from '../ndarray/indexItems.ts';
 import { isIndex, toInt } from '../python/objects/protocol.ts';
 import { raise } from '../python/objects/raise.ts';
 import { typeOf } from '../python/objects/type.ts';
@@ -157,14 +158,8 @@ export function getItem(array: NDArray, key: Value): Value {
   }
   if (typeof key === 'string' || key instanceof PyStrObject)
     return fieldItem(array, typeof key === 'string' ? key : key.v);
-  if (
-    key instanceof PyList &&
-    array.dtype.fields !== null &&
-    key.items.length > 0 &&
-    key.items.every((item) => typeof item === 'string')
-  ) {
-    return fieldsItem(array, key.items as string[]);
-  }
+  const fields = fieldsNamed(array, key);
+  if (fields !== null) return arrayView(array, fields);
   const rows = key instanceof PySlice ? rowsOf(array, key) : null;
   if (rows !== null) return arrayView(array, rows);
   const items = itemsOf(key);
@@ -216,16 +211,16 @@ function fieldItem(array: NDArray, name: string): Value {
   return arrayView(array, view);
 }
 
-function fieldsItem(array: NDArray, names: string[]): Value {
-  const fields = names.map((name) => {
+/** The window on some of an array's fields, where a list of names asks for it. */
+function fieldsNamed(array: NDArray, key: Value): NDArray | null {
+  if (!(key instanceof PyList) || array.dtype.fields === null || key.items.length === 0) return null;
+  if (!key.items.every((item): item is string => typeof item === 'string')) return null;
+  const fields = key.items.map((name) => {
     const field = array.dtype.field(name);
     if (field === null) raise('KeyError', name);
     return field;
   });
-  return arrayView(
-    array,
-    viewOf(array, array.shape, array.strides, array.offset, structDType(fields, false, array.dtype.itemsize)),
-  );
+  return viewOf(array, array.shape, array.strides, array.offset, structDType(fields, false, array.dtype.itemsize));
 }
 
 const ndarrayGetitem = (): unknown => typeOf(NDArray.prototype as unknown as Value).slots.getitem;
@@ -254,6 +249,11 @@ export function setItem(array: NDArray, key: Value, value: Value): void {
     assign(view, valueFor(view, value, false, true, view.shape.length));
     return;
   }
+  const fields = fieldsNamed(array, key);
+  if (fields !== null) {
+    assign(fields, valueFor(fields, value, false, true, fields.shape.length));
+    return;
+  }
   const items = itemsOf(key);
   const basic = items.every((item) => item.kind === 'int');
   const chosen = items.some((item) => item.kind === 'array' || item.kind === 'mask');
@@ -264,6 +264,7 @@ export function setItem(array: NDArray, key: Value, value: Value): void {
     const part = getitem(self, key);
     if (part instanceof NDArray) return setIndex(part, [], valueFor(part, value, false, true, part.shape.length));
   }
+  if (chosen) expand(array, items);
   const single = basic && items.length === array.shape.length;
   setIndex(array, items, checkedValue(array, items, single ? truthOf(array, value) : value, single, !chosen));
 }

@@ -1,6 +1,7 @@
 /** Functions that pick and search elements: take, where, nonzero, choose, compress and index arithmetic; placing.ts sets them. */
 
 import * as searching from '../ndarray/conditions.ts';
+import { checkArrayCast } from '../ndarray/copying.ts';
 import { listFrom } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { PyTuple, type Value } from '../python/objects/values.ts';
@@ -114,8 +115,10 @@ function choose(a: Value, choices: Value, out: Value, mode: Value): Value {
   const given = listFrom(choices).map((one) => operand(one));
   const type = resultType(given.map((one) => (one instanceof NDArray ? one.dtype : one.kind)));
   const options = given.map((one) => (one instanceof NDArray ? one : weakDefault(one)));
-  const selector = integerArray(a);
-  const [which, ...stretched] = broadcastArrays([selector, ...options]) as [NDArray, ...NDArray[]];
+  const selector = toArray(a);
+  checkArrayCast(selector, int64, 'safe');
+  const stretched = broadcastArrays([...options, integerArray(a)]);
+  const which = stretched.pop()!;
   const how = modeOf(mode);
   const flats = stretched.map((one) => asDType(one, type));
   const count = options.length;

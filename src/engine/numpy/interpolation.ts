@@ -27,7 +27,9 @@ function interp(x: Value, xp: Value, fp: Value, left: Value, right: Value, perio
   if (points.length !== values.length) valueError('fp and xp are not of the same length.');
   let sought = flatItems(at) as number[];
   const floatOf = (v: Value): number => Number((flatItems(toArray(v, float64)) as number[])[0]);
-  let [below, above] = [left === null ? values[0]! : floatOf(left), right === null ? values.at(-1)! : floatOf(right)];
+  const end = (given: Value, otherwise: number): number =>
+    given === null || period !== null ? otherwise : floatOf(given);
+  let [below, above] = [end(left, values[0]!), end(right, values.at(-1)!)];
   if (period !== null) {
     const p = Math.abs(floatOf(period));
     if (p === 0) valueError('period must be a non-zero value');
@@ -60,8 +62,9 @@ function interpolate(
 ): number {
   const n = points.length;
   if (Number.isNaN(x)) return n === 1 ? values[0]! : x;
-  if (x < points[0]!) return below;
+  // in this order, which shows where the points fall
   if (x > points[n - 1]!) return above;
+  if (x < points[0]!) return below;
   let low = 0;
   let high = n;
   while (low < high) {

@@ -7,6 +7,7 @@ import { PyList, PyTuple, type Value } from '../python/objects/values.ts';
 import { axisIn, axisInShape, axisOf, castingOf, integer, integers, parsedInteger, targetOf } from './arguments.ts';
 import { operand, promotable, toArray, value } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
+import { getItem } from './indexKeys.ts';
 import {
   astype,
   concatenate,
@@ -19,7 +20,6 @@ import {
   splitAt,
   stack,
   transpose,
-  viewOf,
   Weak,
 } from './kernels.ts';
 import { wrapPrioritized } from './operators.ts';
@@ -210,12 +210,10 @@ export const joining: Entry[] = [
     )(arrays, null, 'same_kind'),
   ),
   entry('unstack(x, /, *, axis=0)', 'The parts along an axis.', (a: Value, along: Value) => {
-    const moved = moveaxis(toArray(a), [integer(along)], [0]);
-    return new PyTuple(
-      Array.from({ length: moved.shape[0]! }, (_, i) =>
-        value(viewOf(moved, moved.shape.slice(1), moved.strides.slice(1), moved.offset + i * moved.strides[0]!)),
-      ),
-    );
+    const array = toArray(a);
+    if (array.shape.length === 0) valueError('Input array must be at least 1-d.');
+    const moved = moveaxis(array, [integer(along)], [0]);
+    return new PyTuple(Array.from({ length: moved.shape[0]! }, (_, i) => getItem(moved, i)));
   }),
   entry('split(ary, indices_or_sections, axis=0)', 'Equal parts.', (a: Value, sections: Value, along: Value) =>
     split(a, sections, along, true),

@@ -1,5 +1,6 @@
 /** The named tuples that linear algebra and unique_* return. */
 import { defineType } from '../python/objects/define.ts';
+import { PyDict } from '../python/objects/dict.ts';
 import { repr } from '../python/objects/protocol.ts';
 import { type PyType, tupleType } from '../python/objects/type.ts';
 import { PyTuple, type Value } from '../python/objects/values.ts';
@@ -15,7 +16,19 @@ function typeFor(name: string, fields: readonly string[]): PyType {
       slots: {
         repr: (self: PyTuple) => `${name}(${fields.map((field, i) => `${field}=${repr(self.items[i]!)}`).join(', ')})`,
       },
-      getset: Object.fromEntries(fields.map((field, i) => [field, (self: PyTuple) => self.items[i]!])),
+      methods: {
+        '_asdict(self)': (self: PyTuple) => {
+          const dict = new PyDict();
+          fields.forEach((field, i) => {
+            dict.set(field, self.items[i]!);
+          });
+          return dict;
+        },
+      },
+      getset: Object.fromEntries([
+        ...fields.map((field, i) => [field, (self: PyTuple) => self.items[i]!]),
+        ['_fields', () => new PyTuple(fields)],
+      ]),
     });
     types.set(name, type);
   }

@@ -1,5 +1,6 @@
 /** Functions that set elements of an array: put, place, putmask, put_along_axis and fill_diagonal. */
 
+import { checkArrayCast } from '../ndarray/copying.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { typeName } from '../python/objects/type.ts';
 import type { Value } from '../python/objects/values.ts';
@@ -62,17 +63,29 @@ function writable(a: Value): NDArray {
   return a as unknown as NDArray;
 }
 
+/** The indices up to the first that is out of range; the same ones where none is. */
+function beforeOutside(indices: NDArray, size: number): NDArray {
+  const items = flatItems(indices).map(Number);
+  const first = items.findIndex((index) => index < -size || index >= size);
+  return first < 0 ? indices : fromValues(items.slice(0, first), int64);
+}
+
 /** np.put. */
 export function put(a: Value, indices: Value, values: Value, mode: Value): Value {
   const target = lineOf(a, (type) => `argument 1 must be numpy.ndarray, not <class '${type}'>`);
   const wanted = integerArray(indices);
   if (target.size === 0 && wanted.size > 0) raise('IndexError', 'cannot replace elements of an empty array');
-  const positions = fitIndices(wanted, target.size, 0, modeOf(mode));
   const source = ravel(toArray(values, target.dtype));
+  const how = modeOf(mode);
+  // what stands before an index out of range is put
+  const sought = how === 'raise' ? beforeOutside(wanted, target.size) : wanted;
+  const positions = fitIndices(sought, target.size, 0, how);
   const { length } = positions;
-  if (length === 0 || source.size === 0) return null;
-  const picks = source.size < length ? cycled(source, countedTo(length)) : viewOf(source, [length], source.strides);
-  setFlat(target, positions, picks);
+  if (length > 0 && source.size > 0) {
+    const picks = source.size < length ? cycled(source, countedTo(length)) : viewOf(source, [length], source.strides);
+    setFlat(target, positions, picks);
+  }
+  if (sought !== wanted) fitIndices(wanted, target.size, 0, how);
   return null;
 }
 
@@ -103,6 +116,7 @@ export function putmask(a: Value, mask: Value, values: Value): Value {
 export function place(a: Value, mask: Value, values: Value): Value {
   const target = lineOf(a, (type) => `place() argument 1 must be numpy.ndarray, not ${type}`);
   const positions = truePositions(asDType(toArray(mask), bool));
+  if (values instanceof NDArray) checkArrayCast(values as unknown as NDArray, target.dtype, 'safe');
   const source = ravel(toArray(values, target.dtype));
   if (positions.length === 0) return null;
   if (source.size === 0) valueError('Cannot insert from an empty array!');

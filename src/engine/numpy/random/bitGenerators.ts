@@ -3,7 +3,7 @@
 import { defineType } from '../../python/objects/define.ts';
 import { PyDict } from '../../python/objects/dict.ts';
 import { isIndex, listFrom, str, toIndex, toInt } from '../../python/objects/protocol.ts';
-import { typeError, valueError } from '../../python/objects/raise.ts';
+import { raise, typeError, valueError } from '../../python/objects/raise.ts';
 import type { PyType } from '../../python/objects/type.ts';
 import { normalize, PyList, type PyObject, PyRange, PyTuple, type Value } from '../../python/objects/values.ts';
 import { integer, shapeOf } from '../arguments.ts';
@@ -185,6 +185,8 @@ export const bitGeneratorType = defineType({
     },
     'jumped(self, jumps=1)': (self: PyBitGenerator, jumps: Value) => {
       const { source } = self;
+      if (source.kind === 'SFC64')
+        raise('AttributeError', "'numpy.random._sfc64.SFC64' object has no attribute 'jumped'");
       if (!isSteerable(source)) typeError(`${source.kind} cannot jump`);
       const copy = makeBitGenerator(source.kind, self.seeds ?? seedSequenceOf(0));
       copy.source.setState(source.getState());

@@ -141,7 +141,7 @@ export function fillMethod(
 }
 
 export function bytesOf(bits: BitSource, length: number): Value {
-  const data = new Uint8Array(Math.ceil(length / 4) * 4);
+  const data = new Uint8Array(Math.max(Math.ceil(length / 4), 1) * 4);
   for (let i = 0; i < data.length; i += 4) {
     const word = bits.next32();
     data[i] = word;

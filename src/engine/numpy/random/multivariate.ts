@@ -215,8 +215,10 @@ export function multivariateHypergeometric(
   if (total === 0 || wanted === 0) return value(made);
   const more = wanted > Math.floor(total / 2);
   const sample = more ? total - wanted : wanted;
+  const marbles = method === 'count' ? counts.flatMap((count, color) => new Array<number>(count).fill(color)) : [];
   for (let at = 0; at < made.size; at += counts.length) {
-    const drawn = method === 'count' ? byCount(bits, counts, total, sample) : byMarginals(bits, counts, total, sample);
+    const drawn =
+      method === 'count' ? byCount(bits, marbles, counts.length, sample) : byMarginals(bits, counts, total, sample);
     drawn.forEach((count, j) => {
       writeAt(made, 8 * (at + j), more ? counts[j]! - count : count);
     });
@@ -237,11 +239,11 @@ function byMarginals(bits: BitSource, counts: readonly number[], total: number, 
   return drawn;
 }
 
-function byCount(bits: BitSource, counts: readonly number[], total: number, sample: number): number[] {
-  const marbles = counts.flatMap((count, color) => new Array<number>(count).fill(color));
-  const drawn = new Array<number>(counts.length).fill(0);
+/** Draws the first of the marbles, which stay as they lie for the next draw. */
+function byCount(bits: BitSource, marbles: number[], colors: number, sample: number): number[] {
+  const drawn = new Array<number>(colors).fill(0);
   for (let j = 0; j < sample; j++) {
-    const k = j + interval(bits, total - j - 1);
+    const k = j + interval(bits, marbles.length - j - 1);
     [marbles[j], marbles[k]] = [marbles[k]!, marbles[j]!];
     drawn[marbles[j]!]! += 1;
   }

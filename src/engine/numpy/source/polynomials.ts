@@ -304,7 +304,7 @@ class poly1d:
 
     def __eq__(self, other):
         if isinstance(other, poly1d):
-            return np.array_equal(self._coeffs, other._coeffs)
+            return self.coeffs.shape == other.coeffs.shape and (self.coeffs == other.coeffs).all()
         return NotImplemented
 
     def __ne__(self, other):

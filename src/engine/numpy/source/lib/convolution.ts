@@ -24,7 +24,7 @@ def correlate(a, v, mode="valid"):
 def _inside(a, v):
     n, m = len(a), len(v)
     if m > 11 or a.dtype.kind != "f":
-        return dot(np.lib.stride_tricks.sliding_window_view(a, m)[np.newaxis], v)[0]
+        return np.lib.stride_tricks.sliding_window_view(a, m) @ v
     # the sum begins at 0, which no product makes negative
     total = a[:n - m + 1] * v[0] + 0.0
     for k in range(1, m):
@@ -55,9 +55,9 @@ def _correlate(a, v, mode):
     with np.errstate(all="ignore"):
         # where only a part of v lies on a, nothing stands for the rest: 0 * inf is no part of it
         for i in range(before):
-            result[i] = dot(a[:m - before + i], v[before - i:])
+            result[i] = a[:m - before + i] @ v[before - i:]
         result[before:before + n - m + 1] = _inside(a, v)
         for i in range(after):
-            result[before + n - m + 1 + i] = dot(a[n - m + 1 + i:], v[:m - 1 - i])
+            result[before + n - m + 1 + i] = a[n - m + 1 + i:] @ v[:m - 1 - i]
     return result[::-1].copy() if swapped else result
 `;

@@ -20,7 +20,9 @@ def bincount(x, /, weights=None, minlength=0):
         raise ValueError("'minlength' must not be negative")
     if len(x) and x.min() < 0:
         raise ValueError("'list' argument must have no negative elements")
-    size = builtins.max(int(x.max()) + 1 if len(x) else 0, minlength)
+    if len(x) == 0:
+        return zeros(minlength, np.intp)
+    size = builtins.max(int(x.max()) + 1, minlength)
     if weights is None:
         result = zeros(size, np.intp)
         add.at(result, x, 1)

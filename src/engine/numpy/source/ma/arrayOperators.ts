@@ -5,6 +5,20 @@ export const arrayOperatorsSource = `
             return masked
         return _applied(function, (other, self) if swap else (self, other), {})
 
+    def _compare(self, other, function):
+        mask = mask_or(self._mask, getmask(other), copy=True)
+        if other is masked or mask.dtype.names is not None:
+            return self._operate(other, function)
+        check = function(self._data, getdata(other))
+        if not isinstance(check, ndarray):
+            return masked if mask else check
+        if mask is not nomask:
+            # what is masked in both is equal, what is in one is not
+            if function in (np.equal, np.not_equal):
+                check = np.where(mask, function(self._mask, getmask(other)), check)
+            mask = np.broadcast_to(mask, check.shape).copy() if mask.shape != check.shape else mask
+        return _made(check, mask, None if self._fill is None else np.bool(self._fill))
+
     def __add__(self, other): return self._operate(other, np.add)
     def __radd__(self, other): return self._operate(other, np.add, True)
     def __sub__(self, other): return self._operate(other, np.subtract)
@@ -19,12 +33,12 @@ export const arrayOperatorsSource = `
     def __rmod__(self, other): return self._operate(other, np.remainder, True)
     def __pow__(self, other): return power(self, other)
     def __rpow__(self, other): return power(other, self)
-    def __lt__(self, other): return self._operate(other, np.less)
-    def __le__(self, other): return self._operate(other, np.less_equal)
-    def __gt__(self, other): return self._operate(other, np.greater)
-    def __ge__(self, other): return self._operate(other, np.greater_equal)
-    def __eq__(self, other): return self._operate(other, np.equal)
-    def __ne__(self, other): return self._operate(other, np.not_equal)
+    def __lt__(self, other): return self._compare(other, np.less)
+    def __le__(self, other): return self._compare(other, np.less_equal)
+    def __gt__(self, other): return self._compare(other, np.greater)
+    def __ge__(self, other): return self._compare(other, np.greater_equal)
+    def __eq__(self, other): return self._compare(other, np.equal)
+    def __ne__(self, other): return self._compare(other, np.not_equal)
     def __and__(self, other): return self._operate(other, np.bitwise_and)
     def __rand__(self, other): return self._operate(other, np.bitwise_and, True)
     def __or__(self, other): return self._operate(other, np.bitwise_or)

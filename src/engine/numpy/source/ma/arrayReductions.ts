@@ -72,6 +72,8 @@ export const arrayReductionsSource = `
             return _into(out, _made(result) if np.ndim(result) else result[()])
         count = self.count(axis=axis, **keep) - ddof
         center = self.mean(axis, dtype, keepdims=True)
+        if center is masked:
+            return _into(out, masked)
         difference = self - center
         squares = absolute(difference) ** 2 if self.dtype.kind == "c" else difference * difference
         total = squares.sum(axis, **keep)

@@ -68,6 +68,8 @@ export const arrayShapesSource = `
 
     def round(self, decimals=0, out=None):
         result = np.round(self._data, decimals)
+        if not self.ndim:
+            return _into(out, masked if self._mask else result)
         return _into(out, _made(result, self._mask))
 
     def trace(self, offset=0, axis1=0, axis2=1, dtype=None, out=None):

@@ -148,7 +148,7 @@ def dot(a, b, strict=False, out=None):
         a, b = mask_rowcols(a, 0) if np.ndim(a) == 2 else a, mask_rowcols(b, 1) if np.ndim(b) == 2 else b
     result = np.dot(filled(a, 0), filled(b, 0))
     gone = ~np.dot(~getmaskarray(a), ~getmaskarray(b))
-    return _into(out, _made(result, gone) if np.ndim(result) else masked if gone else result)
+    return _into(out, _made(np.asarray(result), np.asarray(gone) if np.ndim(result) else gone))
 
 
 def inner(a, b):

@@ -120,7 +120,7 @@ def apply_along_axis(func1d, axis, arr, *args, **kwargs):
     data, mask = data.reshape(shape), mask.reshape(shape)
     if data.ndim == arr.ndim:
         data, mask = np.moveaxis(data, -1, axis), np.moveaxis(mask, -1, axis)
-    return _made(data, mask)
+    return _made(data, _shrunk(mask))
 
 
 def apply_over_axes(func, a, axes):

@@ -87,10 +87,10 @@ def cov(x, y=None, rowvar=True, bias=False, allow_masked=True, ddof=None):
 def corrcoef(x, y=None, rowvar=True, allow_masked=True):
     c = cov(x, y, rowvar, allow_masked=allow_masked)
     if c.ndim == 0:
-        return masked if is_masked(c) else c / c
+        return masked
     deviation = sqrt(c.diagonal())
-    result = c / deviation[:, None]
-    return result / deviation[None, :]
+    c /= multiply.outer(deviation, deviation)
+    return c
 
 
 def diff(a, n=1, axis=-1, prepend=np._NoValue, append=np._NoValue):
@@ -115,7 +115,7 @@ def diff(a, n=1, axis=-1, prepend=np._NoValue, append=np._NoValue):
     for _ in builtins.range(n):
         moved = np.moveaxis(mask, axis, -1)
         mask = np.moveaxis(moved[..., 1:] | moved[..., :-1], -1, axis)
-    return _made(data, nomask if a._mask is nomask else mask)
+    return _made(data, nomask if a._mask is nomask else _shrunk(mask))
 
 
 def ediff1d(arr, to_end=None, to_begin=None):
