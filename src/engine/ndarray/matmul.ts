@@ -111,7 +111,7 @@ function multiply(a: NDArray, b: NDArray, plan: MatmulShape, teller: Teller, one
   }
   if (teller !== null && 'fc'.includes(dtype.kind)) tellStatus(teller, a, b, result, plan);
   if (kernel.dtype.num === dtype.num) return result;
-  return teller === null ? castBack(result, dtype) : reportingAs('dot', () => castBack(result, dtype));
+  return teller === null ? castBack(result, dtype) : reportingAs(teller, () => castBack(result, dtype));
 }
 
 function tellStatus(teller: string, a: NDArray, b: NDArray, result: NDArray, plan: MatmulShape): void {
