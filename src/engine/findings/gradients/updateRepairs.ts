@@ -1,4 +1,5 @@
 /** Where wrong updates begin: the program is run again with other values in what it assigns, for all updates of a loss at once. */
+import { float64, fromValues, type NDArray } from '../../ndarray/index.ts';
 import type { Stmt } from '../../python/syntax/ast.ts';
 import type { Context } from '../rule.ts';
 import type { Root } from './check.ts';
@@ -15,6 +16,13 @@ import { Traffic, type Update } from './updates.ts';
 export interface Scope {
   body: readonly Stmt[];
   cell: number;
+}
+
+/** What the hand-written gradients are the gradient of: a part of the loss, where a batch's is multiplied by its size. */
+function asMuchAs([first, ...others]: readonly Wrong[], { output }: Loss): NDArray | null {
+  const scale = first?.scale ?? 1;
+  const isOne = others.every((other) => Math.abs(other.scale - scale) <= 1e-6 * Math.abs(scale));
+  return isOne && output.size === 1 ? fromValues([scale], float64, output.shape) : null;
 }
 
 export class UpdateRepairs {
@@ -62,9 +70,9 @@ export class UpdateRepairs {
     });
     if (assigned === null) return [];
     const { tape, positions } = search.run;
-    const seed = loss.guess?.()?.seed ?? null;
-    const at = loss.index + 1;
     const wrong = this.#wrong.filter((one) => one.loss === loss);
+    const seed = loss.guess?.()?.seed ?? asMuchAs(wrong, loss);
+    const at = loss.index + 1;
     let work = 0;
     return searched<Update>({
       body,
