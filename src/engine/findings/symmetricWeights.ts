@@ -1,12 +1,13 @@
 /**
  * symmetric-weights (warning). Hidden units that start equal get equal gradients and stay copies of each other. Seen in
- * the run: the weights of a product that feeds another product have equal units at every turn, although training went on.
+ * the run: the weights of a product that feeds another product have equal units at every turn, although training went on; or two
+ * factors that are multiplied have.
  */
 import { PyInstance } from '../python/objects/index.ts';
 import type { ArrayRef, Operation } from '../trace/operations.ts';
 import { isArray } from '../trace/values.ts';
 import { makerOf, producerOf, stepsOfStorage, usesOf, valuesOf } from './provenance.ts';
-import type { Context, Found, Rule } from './rule.ts';
+import type { Context, Found, Rule, Text } from './rule.ts';
 
 export const rule: Rule = {
   name: 'symmetric-weights',
@@ -18,16 +19,18 @@ export const rule: Rule = {
   detect(context) {
     const found = new Map<string, Found>();
     for (const uses of productsByPlace(context).values())
-      for (const side of [0, 1] as const) {
-        const report = copiesAmongUnits(context, uses, side);
+      for (const report of [
+        copiesAmongUnits(context, uses, 0),
+        copiesAmongUnits(context, uses, 1),
+        copiesAmongFactors(context, uses),
+      ])
         if (report !== null) found.set(`${report.place.cell}:${report.place.line}:${report.place.column}`, report);
-      }
     return [...found.values()];
   },
 };
 
 /**
- * Products of two matrices by the expression that computed them, the shapes and, in a method, the object it ran for: each
+ * Products of two matrices, or of two vectors, by the expression that computed them, the shapes and, in a method, the object it ran for: each
  * layer has its own weights, also where a loop over the layers has one expression for all.
  */
 function productsByPlace(context: Context): Map<string, Operation[]> {
@@ -35,7 +38,8 @@ function productsByPlace(context: Context): Map<string, Operation[]> {
   const owners = new Map<unknown, number>();
   for (const operation of context.recorder.operations.operations) {
     if (operation.kind !== 'einsum' || operation.inputs.length !== 2) continue;
-    if (!operation.inputs.every((input) => input.shape.length === 2)) continue;
+    const [rank, other] = operation.inputs.map(({ shape }) => shape.length);
+    if (rank !== other || (rank !== 1 && rank !== 2)) continue;
     const owner = ownerOf(context, operation);
     if (!owners.has(owner)) owners.set(owner, owners.size);
     const shapes = operation.inputs.map(({ shape }) => shape.join());
@@ -69,6 +73,42 @@ function copiesAmongUnits(context: Context, all: Operation[], side: 0 | 1): Foun
   const isTrained = uses.some((use) => isUpdated(context, use.inputs[side]));
   const place = isTrained ? placeOfCreation(context, first, side) : null;
   return place === null ? null : describe(context, place, before, after, uses.length);
+}
+
+/**
+ * The finding where two factors that are both trained, `P @ Q.T` or `P[u] @ Q[i]`, are alike along the axis over which
+ * they are multiplied: the factors that the model has there are copies of one.
+ */
+function copiesAmongFactors(context: Context, uses: Operation[]): Found | null {
+  const [first] = uses;
+  const axes = first === undefined ? null : sharedAxes(first);
+  if (first === undefined || axes === null || first.inputs[0]?.storage === first.inputs[1]?.storage) return null;
+  const sides = [0, 1] as const;
+  if (sides.some((side) => isComputed(context, first, side))) return null;
+  const isAlike = (use: Operation) => sides.every((side) => isOfCopies(along(use.inputs[side], axes[side]), ROUNDED));
+  const isTrained = sides.every((side) => uses.some((use) => isUpdated(context, use.inputs[side])));
+  if (!isTrained || !uses.every(isAlike)) return null;
+  const place = placeOfCreation(context, first, 0);
+  const [before, after] = [first, uses.at(-1)].map((use) => along(use?.inputs[0], axes[0]) ?? []) as [
+    number[][],
+    number[][],
+  ];
+  return place === null ? null : describe(context, place, before, after, uses.length, FACTORS);
+}
+
+/** The axis of each operand over which a product adds up. */
+function sharedAxes({ subscripts }: Operation): [number, number] | null {
+  const [read = '', made = ''] = (subscripts ?? '').split('->');
+  const [left = '', right = ''] = read.split(',');
+  const shared = [...left].filter((letter) => right.includes(letter) && !made.includes(letter));
+  const [letter] = shared;
+  return shared.length === 1 && letter !== undefined ? [left.indexOf(letter), right.indexOf(letter)] : null;
+}
+
+/** What an array holds at each place of an axis. */
+function along(ref: ArrayRef | undefined, axis: number): number[][] | null {
+  const values = ref?.shape.length === 1 ? valuesOf(ref) : null;
+  return values === null ? unitsOf(ref, axis === 0 ? 0 : 1) : [...values].map((value) => [value]);
 }
 
 /** The finding where the program takes a single step: what it subtracted left the units equal. */
@@ -112,7 +152,7 @@ function isComputed(context: Context, operation: Operation, side: 0 | 1): boolea
   return false;
 }
 
-/** The weights of each unit: columns of a right operand, rows of a left one. */
+/** What a matrix holds for each unit: columns of a right operand, rows of a left one. */
 function unitsOf(ref: ArrayRef | undefined, side: 0 | 1): number[][] | null {
   const values = ref === undefined ? null : valuesOf(ref);
   if (ref === undefined || values === null || ref.shape.length !== 2) return null;
@@ -220,12 +260,16 @@ function callThatMade({ runtime, recorder, ...context }: Context, storage: numbe
   return at < 0 ? null : context.spanOf(at);
 }
 
+const UNITS: Text = { en: 'hidden units', ja: '隠れユニット' };
+const FACTORS: Text = { en: 'factors', ja: '因子' };
+
 function describe(
   context: Context,
   place: Found['place'],
   before: number[][],
   after: number[][],
   turns: number,
+  what: Text = UNITS,
 ): Found {
   const text = context.textOf(place);
   const unit = (after[0] ?? [])
@@ -235,12 +279,12 @@ function describe(
   return {
     place,
     message: {
-      en: `All ${before.length} hidden units start with the same weights and stay copies of each other: \`${text}\``,
-      ja: `${before.length} 個の隠れユニットがすべて同じ重みから始まり、同じままです: \`${text}\``,
+      en: `All ${before.length} ${what.en} start with the same weights and stay copies of each other: \`${text}\``,
+      ja: `${before.length} 個の${what.ja}がすべて同じ重みから始まり、同じままです: \`${text}\``,
     },
     witness: {
-      en: `after ${turns} passes the weights of unit 0 and of unit ${before.length - 1} are still equal: ${unit}${(after[0] ?? []).length > 3 ? ', …' : ''}`,
-      ja: `${turns} 回の計算の後も、ユニット 0 と ${before.length - 1} の重みは等しいままです: ${unit}${(after[0] ?? []).length > 3 ? ', …' : ''}`,
+      en: `after ${turns} passes the weights of 0 and of ${before.length - 1} are still equal: ${unit}${(after[0] ?? []).length > 3 ? ', …' : ''}`,
+      ja: `${turns} 回の計算の後も、0 番目と ${before.length - 1} 番目の重みは等しいままです: ${unit}${(after[0] ?? []).length > 3 ? ', …' : ''}`,
     },
   };
 }
