@@ -201,6 +201,7 @@ export const ufuncType = defineType({
     repr: (self: Ufunc) => `<ufunc '${self.name}'>`,
   },
   methods: {
+    '__reduce__(self)': (self: Ufunc) => self.name,
     'reduce(self, array, /, axis=0, dtype=None, out=None, keepdims=False, initial=<no value>, where=True)': (
       self: Ufunc,
       array: Value,

@@ -1,6 +1,6 @@
 /** How a cell ended, as the report shows it: the program's own exception, a limit, a syntax error, with operands and explanation. */
 import type { ErrorFrame, ErrorReport } from '../../protocol/report.ts';
-import { type Failure, LimitError, type Outcome, type Runtime } from '../python/runtime/index.ts';
+import { EngineFault, type Failure, LimitError, type Outcome, type Runtime } from '../python/runtime/index.ts';
 import type { PySyntaxError } from '../python/syntax/parse.ts';
 import { explain } from './explain.ts';
 import { operandsOf } from './operands.ts';
@@ -33,8 +33,14 @@ export function errorReport(
     frames,
     ...(operands.length > 0 ? { operands } : {}),
     ...(explanation === undefined ? {} : { explanation }),
-    kind: error instanceof LimitError ? 'limit' : lacking === null ? 'program' : 'unsupported',
+    kind: kindOf(error, lacking !== null),
   };
+}
+
+function kindOf(error: unknown, isUnsupported: boolean): ErrorReport['kind'] {
+  if (error instanceof EngineFault) return 'internal';
+  if (error instanceof LimitError) return 'limit';
+  return isUnsupported ? 'unsupported' : 'program';
 }
 
 function errorFrame({

@@ -11,7 +11,6 @@ import { prettyText } from '../python/display/pretty.ts';
 import { PyList, switchRuntime, type Value } from '../python/objects/index.ts';
 import {
   createRuntime,
-  isProgramError,
   type Outcome,
   type Runtime,
   type TakenOutput,
@@ -293,9 +292,8 @@ function resultText(run: Run, outcome: Outcome & { ok: true }): string | null {
   if (result === undefined || result === null) return null;
   try {
     return run.within(() => observed(null, () => prettyText(result)));
-  } catch (error) {
-    if (isProgramError(error)) return null;
-    throw error;
+  } catch {
+    return null;
   }
 }
 

@@ -131,12 +131,12 @@ function shortText(value: Value): string {
   return clipped(text);
 }
 
-/** A repr of the program's own that raises is no reason to lose the rest. */
+/** A repr that raises, by the program's own doing or the engine's, is no reason to lose the rest. */
 function guarded(type: string, text: () => string): string {
   try {
     return text();
   } catch (error) {
-    if (!isProgramError(error)) throw error;
+    if (!isProgramError(error)) return `<${type}: the engine fails to show it>`;
     const name = error instanceof PyBaseException ? error.cls.name : 'RecursionError';
     return `<${type}: repr raised ${name}>`;
   }

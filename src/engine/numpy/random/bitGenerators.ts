@@ -5,7 +5,15 @@ import { PyDict } from '../../python/objects/dict.ts';
 import { isIndex, listFrom, str, toIndex, toInt } from '../../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../../python/objects/raise.ts';
 import type { PyType } from '../../python/objects/type.ts';
-import { normalize, PyList, type PyObject, PyRange, PyTuple, type Value } from '../../python/objects/values.ts';
+import {
+  normalize,
+  PyFloat,
+  PyList,
+  type PyObject,
+  PyRange,
+  PyTuple,
+  type Value,
+} from '../../python/objects/values.ts';
 import { integer, shapeOf } from '../arguments.ts';
 import { toArray } from '../coerce.ts';
 import { checkArrayCast, flatItems, fromValues, int64, NDArray, parseDType, reshape } from '../kernels.ts';
@@ -103,6 +111,15 @@ export const seedSequenceType = defineType({
       const words = wide ? self.seeds.generate64(integer(count)) : Array.from(self.seeds.generate32(integer(count)));
       return fromValues(words as unknown[], wide ? uint64 : uint32) as unknown as Value;
     },
+    '__getnewargs_ex__(self)': (self: PySeedSequence) =>
+      new PyTuple([
+        new PyTuple([self.entropy]),
+        PyDict.from([
+          ['spawn_key', new PyTuple(self.seeds.spawnKey)],
+          ['pool_size', self.seeds.poolSize],
+          ['n_children_spawned', self.seeds.childrenSpawned],
+        ] as const),
+      ]),
     'spawn(self, n_children)': (self: PySeedSequence, count: Value) =>
       new PyList(self.seeds.spawn(integer(count)).map((child) => new PySeedSequence(child, self.entropy))),
   },
@@ -151,6 +168,7 @@ function fromValue(value: Value): BitState[string] {
   if (value instanceof NDArray) return flatItems(value as unknown as NDArray).map((raw) => BigInt(raw as number));
   if (value instanceof PyList || value instanceof PyTuple) return value.items.map((one) => BigInt(one as number));
   if (isScalar(value)) return Number(value.value);
+  if ((value as Value) instanceof PyFloat) return (value as unknown as PyFloat).v;
   return typeof value === 'number' || typeof value === 'bigint' || typeof value === 'string'
     ? value
     : Number(toInt(value));
@@ -193,6 +211,12 @@ export const bitGeneratorType = defineType({
       const jump = source instanceof Philox ? 1n << 128n : 210306068529402873165736369884012333109n;
       (copy.source as PCG64).advance(jump * BigInt(toInt(jumps)));
       return copy;
+    },
+    '__reduce__(self)': (self: PyBitGenerator) =>
+      new PyTuple([self.cls, new PyTuple([self.seeds]), stateDict(self.source.getState())]),
+    '__setstate__(self, state)': (self: PyBitGenerator, state: Value) => {
+      self.source.setState(stateOf(state));
+      return null;
     },
     '_legacy_seeding(self, seed)': (self: PyBitGenerator, seed: Value) => {
       legacySeed(self.source as MersenneSource, seed);

@@ -5,7 +5,7 @@ import { adopt } from '../../python/objects/instances.ts';
 import { toFloat, truth } from '../../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../../python/objects/raise.ts';
 import { boolType, intType, type PyType } from '../../python/objects/type.ts';
-import { PyList, type Value } from '../../python/objects/values.ts';
+import { PyList, PyTuple, type Value } from '../../python/objects/values.ts';
 import { integer, parsedInteger } from '../arguments.ts';
 import { dtypeArgument } from '../dtypeOf.ts';
 import { astype, float32, float64, int64, NDArray } from '../kernels.ts';
@@ -198,6 +198,7 @@ const newMembers: TypeMembers = {
         alpha,
         size,
       ),
+    '__reduce__(self)': (self: PyGenerator) => new PyTuple([self.cls, new PyTuple([self.bitGenerator])]),
     'spawn(self, n_children)': (self: PyGenerator, count: Value) => {
       const seeds = self.bitGenerator.seeds ?? seedSequenceOf(0);
       return new PyList(

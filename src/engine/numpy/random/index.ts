@@ -105,7 +105,9 @@ export function randomModule(): PyModule {
     global.bitGenerator = bits as PyBitGenerator;
     return null;
   });
-  d.mtrand = module;
+  // The modules that the classes say they are of: a pickle asks for them there.
+  for (const type of [...Object.values(bitGeneratorTypes), bitGeneratorType, generatorType, randomStateType])
+    d[type.module.split('.').at(-1)!] = module;
   d._rand = global;
   return module;
 }

@@ -138,6 +138,12 @@ export const randomStateType = defineType({
       seedState(self, seed);
       return null;
     },
+    '__reduce__(self)': (self: PyRandomState) => new PyTuple([self.cls, new PyTuple([null]), getState(self, false)]),
+    '__setstate__(self, state)': (self: PyRandomState, state: Value) => {
+      setState(self, state);
+      self.touch = null;
+      return null;
+    },
     'get_state(self, legacy=True)': (self: PyRandomState, old: Value) => getState(self, truth(old)),
     'set_state(self, state)': (self: PyRandomState, state: Value) => {
       setState(self, state);

@@ -1,4 +1,5 @@
 /** Native iterators: those of list, tuple, range and dict as classes that compiled loops inline, all others by `makeIterator`. */
+import { runtime } from './current.ts';
 import { extendType } from './define.ts';
 import { endOfIteration } from './dunders.ts';
 import { spend } from './limits.ts';
@@ -6,7 +7,7 @@ import { len, setSequenceIterator } from './protocol.ts';
 import { PyBaseException, raise, typeError } from './raise.ts';
 import { setStopValue } from './stop.ts';
 import { coreType, type PyType, typeOf } from './type.ts';
-import type { NativeIterator, PyList, PyTuple, Value } from './values.ts';
+import { type NativeIterator, PyList, PyRange, PyTuple, type Value } from './values.ts';
 
 /** Any iterator that is written in JavaScript. */
 export abstract class PyIterator implements NativeIterator {
@@ -79,6 +80,9 @@ export class ListIterator extends PyIterator {
   get remaining(): number {
     return this.#list === null ? 0 : Math.max(0, this.#list.items.length - this.#at);
   }
+  get rest(): Value[] {
+    return this.#list?.items.slice(this.#at) ?? [];
+  }
 }
 
 export class TupleIterator extends PyIterator {
@@ -93,6 +97,9 @@ export class TupleIterator extends PyIterator {
   }
   get remaining(): number {
     return this.#items.length - this.#at;
+  }
+  get rest(): readonly Value[] {
+    return this.#items.slice(this.#at);
   }
 }
 
@@ -115,15 +122,27 @@ export class RangeIterator extends PyIterator {
   get remaining(): number {
     return Math.max(0, Math.ceil((this.#stop - this.#at) / this.#step));
   }
+  get rest(): PyRange {
+    return new PyRange(this.#at, this.#stop, this.#step);
+  }
 }
 
 const hint = { '__length_hint__(self, /)': (self: { remaining: number }): Value => self.remaining };
+
+/** A copy goes on over what this one has left. */
+const reduced = (rest: Value): Value => new PyTuple([runtime().builtins.iter as Value, new PyTuple([rest])]);
+const REDUCED = {
+  list_iterator: (self: ListIterator): Value => reduced(new PyList(self.rest)),
+  tuple_iterator: (self: TupleIterator): Value => reduced(new PyTuple(self.rest)),
+  range_iterator: (self: RangeIterator): Value => reduced(self.rest),
+};
+
 for (const [name, js] of [
   ['list_iterator', ListIterator],
   ['tuple_iterator', TupleIterator],
   ['range_iterator', RangeIterator],
 ] as const)
-  iteratorType(name, { js, methods: hint });
+  iteratorType(name, { js, methods: { ...hint, '__reduce__(self, /)': REDUCED[name] as never } });
 
 /** Iteration over `__getitem__(0)`, `__getitem__(1)` … until IndexError. */
 setSequenceIterator((value) => {

@@ -6,7 +6,7 @@ import { errorType, exception, PyBaseException, typeError } from '../objects/rai
 import { PyType, typeOf } from '../objects/type.ts';
 import { PyTuple, type Value } from '../objects/values.ts';
 import { groupSupport } from './exceptGroups.ts';
-import { LimitError } from './limitError.ts';
+import { EngineFault, LimitError } from './limitError.ts';
 import type { Runtime } from './runtime.ts';
 
 /** JavaScript errors that stand for Python exceptions: by `pythonType` or `type`, a registered name. */
@@ -17,7 +17,7 @@ interface Foreign {
   details?: Record<string, Value> | null;
 }
 
-/** A thrown value as Python exception; LimitErrors and errors of the engine itself stay what they are. */
+/** A thrown value as what ends or passes through Python code: an exception, a limit, or a fault of the engine's. */
 export function translated(error: unknown): unknown {
   if (error instanceof PyBaseException || error instanceof LimitError) return error;
   // No regular expression here: compiling one needs the stack that has just run out.
@@ -34,7 +34,7 @@ export function translated(error: unknown): unknown {
   const foreign = error as unknown as Foreign;
   const name = foreign.pythonType ?? foreign.type;
   const type = typeof name === 'string' ? errorType(name) : undefined;
-  if (type === undefined) return error;
+  if (type === undefined) return new EngineFault(error);
   const made = exception(type, foreign.message);
   if (foreign.details) made.details = { ...foreign.details };
   return made;
@@ -43,7 +43,7 @@ export function translated(error: unknown): unknown {
 /** Whether what was thrown is the program's doing: an exception, a limit, or a recursion without end. */
 export function isProgramError(error: unknown): boolean {
   const python = translated(error);
-  return python instanceof PyBaseException || python instanceof LimitError;
+  return (python instanceof PyBaseException || python instanceof LimitError) && !(python instanceof EngineFault);
 }
 
 /** What compiled code calls where exceptions are raised, pass through a frame, or are caught. */

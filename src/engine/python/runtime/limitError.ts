@@ -1,6 +1,6 @@
-/** The end of a run that exceeded a limit. No Python code can catch it. */
+/** What ends a run and no Python code can catch: a limit that is exceeded, and a fault of the engine's own. */
 
-export type LimitName = 'time' | 'steps' | 'memory' | 'output';
+export type LimitName = 'time' | 'steps' | 'memory' | 'output' | 'fault';
 
 export class LimitError extends Error {
   readonly limit: LimitName;
@@ -10,5 +10,14 @@ export class LimitError extends Error {
     super(message);
     this.name = 'LimitError';
     this.limit = limit;
+  }
+}
+
+/** The engine itself went wrong: the run ends at the statement it was in, and what came before stays in the report. */
+export class EngineFault extends LimitError {
+  constructor(cause: Error) {
+    super('fault', `the engine itself failed here (${cause.name}: ${cause.message}); please report it with this line`);
+    this.name = 'EngineFault';
+    this.cause = cause;
   }
 }

@@ -251,11 +251,11 @@ export function describeFailure(rt: Runtime, error: PyBaseException | LimitError
   const position = [...frames].reverse().find((frame) => frame.user)?.position ?? -1;
   if (error instanceof LimitError)
     return {
-      type: 'LimitError',
+      type: error.name,
       message: error.message,
       position,
       frames,
-      traceback: `LimitError: ${error.message}\n`,
+      traceback: `${error.name}: ${error.message}\n`,
     };
   let message: string;
   try {

@@ -27,6 +27,7 @@ def _reconstructor(cls, base, state):
 
 export const source = String.raw`
 from copyreg import __newobj__, __newobj_ex__, dispatch_table
+from _functools import _layout
 
 __all__ = ['Error', 'copy', 'deepcopy']
 
@@ -36,9 +37,10 @@ class Error(Exception):
 
 
 error = Error
-_ATOMIC = {type(None), int, float, bool, complex, str, bytes, type, range, slice, property, type(len), type(lambda: 0),
+_ATOMIC = {type(None), int, float, bool, complex, str, bytes, type, range, property, type(len), type(lambda: 0),
            type(Ellipsis), type(NotImplemented)}
 _NATIVE = (int, float, complex, str, bytes, tuple, frozenset, bytearray)
+_REBUILT = _NATIVE + (list, dict, set, BaseException)
 
 
 def _slots_of(obj):
@@ -86,13 +88,19 @@ def _reduction(obj, protocol):
         return obj.__reduce_ex__(protocol)
     if '__reduce__' in own:
         return obj.__reduce__()
-    if cls.__module__ == 'builtins' and cls.__name__ not in ('object',) and not isinstance(obj, (_NATIVE + (list, dict, set, BaseException))):
-        raise TypeError("cannot pickle '%s' object" % cls.__name__)
+    if cls.__name__ == 'method':
+        return (getattr, (obj.__self__, obj.__func__.__name__))
     if isinstance(obj, BaseException):
         return (cls, obj.args, dict(obj.__dict__) or None)
     if '__getnewargs_ex__' in own:
         args, kwargs = obj.__getnewargs_ex__()
         return (__newobj_ex__, (cls, args, kwargs), _state_of(obj))
+    # What the engine keeps beside its attributes, only the class itself can hand on.
+    native = _layout(cls)
+    if not isinstance(obj, _REBUILT) and (native is not None or cls.__module__ == 'builtins' and cls is not object):
+        native = native or cls
+        module = '' if native.__module__ == 'builtins' or native is not cls else native.__module__ + '.'
+        raise TypeError("cannot pickle '%s%s' object" % (module, cls.__name__))
     args = tuple(obj.__getnewargs__()) if hasattr(obj, '__getnewargs__') else ()
     if not args:
         for base in (bytearray, frozenset, set):
@@ -115,7 +123,7 @@ def copy(x):
     copier = getattr(cls, '__copy__', None)
     if copier is not None:
         return copier(x)
-    if cls.__name__ in ('module', 'function', 'method', 'builtin_function_or_method'):
+    if cls.__name__ in ('module', 'function', 'method', 'builtin_function_or_method', 'ReferenceType'):
         if cls.__name__ == 'module':
             raise TypeError("cannot pickle 'module' object")
         return x
@@ -145,15 +153,13 @@ def deepcopy(x, memo=None, _nil=[]):
             y[deepcopy(key, memo)] = deepcopy(value, memo)
     elif cls is tuple:
         y = _deep_tuple(x, memo)
-    elif isinstance(x, type) or cls.__name__ in ('function', 'builtin_function_or_method', 'weakref'):
+    elif isinstance(x, type) or cls.__name__ in ('function', 'builtin_function_or_method', 'ReferenceType'):
         return x
     elif cls.__name__ == 'method':
         y = cls(x.__func__, deepcopy(x.__self__, memo))
     elif hasattr(x, '__deepcopy__'):
         y = x.__deepcopy__(memo)
     else:
-        if cls.__name__ in ('module', 'generator'):
-            raise TypeError("cannot pickle '%s' object" % cls.__name__)
         rv = _reduction(x, 4)
         y = x if isinstance(rv, str) else _rebuild(x, memo, *rv)
     if y is not x:

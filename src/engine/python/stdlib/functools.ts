@@ -135,27 +135,70 @@ def _method(name, function):
 
 
 class partialmethod:
+    """A method with some of its arguments given."""
+
     def __init__(self, func, /, *args, **keywords):
         if not callable(func) and not hasattr(func, '__get__'):
             raise TypeError('{!r} is not callable or a descriptor'.format(func))
+        if isinstance(func, partialmethod):
+            func, args, keywords = func.func, func.args + args, {**func.keywords, **keywords}
         self.func = func
         self.args = args
         self.keywords = keywords
 
+    def __repr__(self):
+        given = [repr(self.func), *map(repr, self.args), *(f'{name}={value!r}' for name, value in self.keywords.items())]
+        return f'{type(self).__module__}.{type(self).__qualname__}({", ".join(given)})'
+
     def __get__(self, obj, cls=None):
-        bound = self.func.__get__(obj, cls) if hasattr(self.func, '__get__') else self.func
-        return partial(bound, *self.args, **self.keywords)
+        get = getattr(self.func, '__get__', None)
+        bound = self.func if get is None else get(obj, cls)
+        if bound is not self.func:
+            made = partial(bound, *self.args, **self.keywords)
+            if hasattr(bound, '__self__'):
+                made.__self__ = bound.__self__
+            return made
+
+        # What binds nothing by itself is given the object before the arguments.
+        def _method(cls_or_self, /, *args, **keywords):
+            return self.func(cls_or_self, *self.args, *args, **{**self.keywords, **keywords})
+        _method.__isabstractmethod__ = self.__isabstractmethod__
+        _method.__partialmethod__ = self
+        return _method.__get__(obj, cls)
+
+    @property
+    def __isabstractmethod__(self):
+        return getattr(self.func, '__isabstractmethod__', False)
 
 
 def _best_match(cls, registry):
-    candidates = [base for base in cls.__mro__ if base in registry]
-    if candidates and candidates[0] is not object:
-        return registry[candidates[0]]
-    virtual = [known for known in registry if known is not object and issubclass(cls, known)]
-    for known in virtual:
-        if all(other is known or issubclass(known, other) for other in virtual):
-            return registry[known]
-    return registry[virtual[0]] if virtual else registry[object]
+    """The implementation of the nearest class: of its own bases, and of the abstract ones that it belongs to."""
+    if cls in registry:
+        return registry[cls]
+    abstract = [known for known in registry if known not in cls.__mro__ and hasattr(known, '__mro__') and issubclass(cls, known)]
+    order = _with_abstract(cls, abstract)
+    found = None
+    for base in order:
+        if found is not None:
+            # Two abstract classes that know nothing of each other, and that the class does not inherit from, have no order.
+            if base in registry and base not in cls.__mro__ and found not in cls.__mro__ and not issubclass(found, base):
+                raise RuntimeError('Ambiguous dispatch: {} or {}'.format(found, base))
+            break
+        if base in registry:
+            found = base
+    return registry[found]
+
+
+def _with_abstract(cls, abstract):
+    """The bases of a class in order, each abstract one before the first of them that does not belong to it."""
+    nearest = sorted(abstract, key=lambda known: -len(known.__mro__))
+    order = list(cls.__mro__)
+    for known in nearest:
+        at = 1
+        while at < len(order) and issubclass(order[at], known) and (order[at] is not known):
+            at += 1
+        order.insert(at, known)
+    return order
 
 
 def _classes(kind):

@@ -63,12 +63,36 @@ const partialType: PyType = defineType({
       return `functools.partial(${[repr(self.func), ...self.args.map(repr), ...words].join(', ')})`;
     },
   },
+  methods: {
+    '__reduce__(self, /)': (self: PyPartial) => new PyTuple([self.cls, new PyTuple([self.func]), stateOfPartial(self)]),
+    '__setstate__(self, state, /)': setStateOfPartial,
+  },
   getset: {
     func: (self: PyPartial) => self.func,
     args: (self: PyPartial) => new PyTuple(self.args),
     keywords: (self: PyPartial) => PyDict.from(self.keywords),
   },
 });
+
+/** (func, args, keywords, attributes): what a copy of a partial is given. */
+const stateOfPartial = (self: PyPartial): PyTuple =>
+  new PyTuple([
+    self.func,
+    new PyTuple(self.args),
+    PyDict.from(self.keywords),
+    Object.keys(self.d).length === 0 ? null : PyDict.from(Object.entries(self.d)),
+  ]);
+
+function setStateOfPartial(self: PyPartial, state: Value): Value {
+  const [func, args, keywords, attributes] = state instanceof PyTuple ? state.items : [];
+  if (func === undefined || !(args instanceof PyTuple) || !(keywords === null || keywords instanceof PyDict))
+    return typeError('invalid partial state');
+  self.func = func;
+  self.args = args.items;
+  self.keywords = new Map(Array.from(keywords?.entries() ?? [], ({ key, value }) => [key as string, value]));
+  if (attributes instanceof PyDict) for (const { key, value } of attributes.entries()) self.d[key as string] = value;
+  return null;
+}
 
 function reduce(f: Value, iterable: Value, initial: Value | undefined): Value {
   const items = getIterator(iterable);
@@ -186,6 +210,9 @@ defineType({
       self.misses = 0;
       return null;
     },
+    '__copy__(self)': (self: PyCached) => self,
+    '__deepcopy__(self, memo)': (self: PyCached) => self,
+    '__reduce__(self)': (self: PyCached) => self.d.__qualname__ ?? null,
   },
 });
 
@@ -195,6 +222,7 @@ export function functoolsNative(): PyModule {
     values: { partial: partialType },
     functions: {
       'reduce(function, iterable, initial=<no value>, /)': reduce,
+      '_layout(cls, /)': (cls: Value) => (cls as PyType).layout,
       'cmp_to_key(mycmp)': (compare: Value) => new PyKey(compare, null),
       '_lru_cache_wrapper(function, maxsize, typed, info, /)': (
         func: Value,

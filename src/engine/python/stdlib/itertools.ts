@@ -4,10 +4,12 @@ import { call } from '../objects/call.ts';
 import { address } from '../objects/core.ts';
 import { defineType } from '../objects/define.ts';
 import { PyNative } from '../objects/functions.ts';
+import { adopt } from '../objects/instances.ts';
+import { spend } from '../objects/limits.ts';
 import { equal, getIterator, intOf, listFrom, repr, toIndex, truth } from '../objects/protocol.ts';
 import { typeError, valueError } from '../objects/raise.ts';
 import { type PyType, typeOf } from '../objects/type.ts';
-import { type Keywords, type NativeIterator, PyModule, PyTuple, type Value } from '../objects/values.ts';
+import { type Keywords, type NativeIterator, PyList, PyModule, PyTuple, type Value } from '../objects/values.ts';
 import { binaryOp } from '../runtime/operators.ts';
 
 type Step = () => Value | undefined;
@@ -15,19 +17,21 @@ type Step = () => Value | undefined;
 class Iteration implements NativeIterator {
   declare cls: PyType;
   readonly $next: Step;
-  /** What its repr shows as it stands, where that is more than its address. */
-  readonly shown: (() => string) | undefined;
-  constructor(cls: PyType, step: Step, shown?: () => string) {
+  readonly told: Told;
+  constructor(cls: PyType, step: Step, told: Partial<Told> = {}) {
     this.cls = cls;
     this.$next = step;
-    this.shown = shown;
+    this.told = { step, ...told };
   }
 }
 
-/** An instance's steps, and what it shows. */
+/** An instance's steps, and what else is known of it. */
 interface Told {
   step: Step;
-  shown: () => string;
+  /** What its repr shows as it stands, where that is more than its address. */
+  shown?: () => string;
+  /** The arguments of one that goes on as this one does, for who copies it. */
+  remaining?: () => Value[];
 }
 
 /** An iterator class from a signature and the function that makes an instance's steps. */
@@ -35,18 +39,25 @@ function iteration(signature: string, make: (...args: never[]) => Step | Told): 
   const name = signature.slice(0, signature.indexOf('('));
   const arguments_ = new PyNative(signature, ((...args: never[]) => {
     const made = make(...args);
-    return typeof made === 'function'
-      ? new Iteration(type, made, undefined)
-      : new Iteration(type, made.step, made.shown);
+    return typeof made === 'function' ? new Iteration(type, made) : new Iteration(type, made.step, made);
   }) as never);
   const type: PyType = defineType({
     name: `itertools.${name}`,
     slots: {
-      new: (_cls: PyType, args: Value[], kw: Keywords | null) => arguments_.invoke(args, kw),
+      new: (cls: PyType, args: Value[], kw: Keywords | null) => {
+        const made = arguments_.invoke(args, kw);
+        return cls === type ? made : adopt(made as Iteration, cls, type);
+      },
       init: () => undefined,
       iter: (self: Value) => self,
       next: (self: Iteration) => self.$next(),
-      repr: (self: Iteration) => self.shown?.() ?? `<itertools.${name} object at ${address(self)}>`,
+      repr: (self: Iteration) => self.told.shown?.() ?? `<itertools.${name} object at ${address(self)}>`,
+    },
+    methods: {
+      '__reduce__(self)': (self: Iteration) =>
+        self.told.remaining === undefined
+          ? typeError(`cannot pickle 'itertools.${name}' object`)
+          : new PyTuple([self.cls, new PyTuple(self.told.remaining())]),
     },
   });
   return type;
@@ -82,31 +93,45 @@ const count = iteration('count(start=0, step=1)', (start: Value, step: Value) =>
       typeof next === 'number' && step === 1 && next < Number.MAX_SAFE_INTEGER ? next + 1 : binaryOp('add', next, step);
     return value;
   };
-  return { step: one, shown };
+  return { step: one, shown, remaining: () => [next, step] };
 });
 
-const cycle = iteration('cycle(iterable, /)', (iterable: Value) =>
-  steps(
-    (function* () {
-      const saved: Value[] = [];
-      for (const item of values(iterable)) {
-        saved.push(item);
-        yield item;
-      }
-      while (saved.length > 0) yield* saved;
-    })(),
-  ),
-);
+const cycle = iteration('cycle(iterable, /)', (iterable: Value) => {
+  const items = getIterator(iterable);
+  const saved: Value[] = [];
+  let [at, isWhole] = [0, false];
+  const read = (): Value | undefined => {
+    const item = isWhole ? undefined : items.$next();
+    if (item === undefined) isWhole = true;
+    else saved.push(item);
+    return item;
+  };
+  const step: Step = () => {
+    const item = read();
+    return item === undefined ? saved[at++ % saved.length] : item;
+  };
+  /** All of its elements, from the next one on: the rest of an unfinished round is read for it. */
+  const remaining = (): Value[] => {
+    const first = isWhole ? at % Math.max(saved.length, 1) : saved.length;
+    while (read() !== undefined) spend(1);
+    at = first;
+    return [new PyList([...saved.slice(first), ...saved.slice(0, first)])];
+  };
+  return { step, remaining };
+});
 
 const repeat = iteration('repeat(object, times=None)', (object: Value, times: Value) => {
-  let left =
-    times === null ? Infinity : Number(intOf(times) ?? typeError("'str' object cannot be interpreted as an integer"));
+  let left = times === null ? Infinity : Math.max(0, Number(toIndex(times)));
   const step: Step = () => {
     if (left <= 0) return undefined;
     left--;
     return object;
   };
-  return { step, shown: () => `repeat(${repr(object)}${left === Infinity ? '' : `, ${left}`})` };
+  return {
+    step,
+    shown: () => `repeat(${repr(object)}${left === Infinity ? '' : `, ${left}`})`,
+    remaining: () => (left === Infinity ? [object] : [object, left]),
+  };
 });
 
 const accumulate = iteration(
@@ -194,8 +219,9 @@ const starmap = iteration('starmap(function, iterable, /)', (f: Value, iterable:
 
 const pairwise = iteration('pairwise(iterable, /)', (iterable: Value) => {
   const items = getIterator(iterable);
-  let before = items.$next();
+  let [before, isBegun]: [Value | undefined, boolean] = [undefined, false];
   return () => {
+    if (!isBegun) [before, isBegun] = [items.$next(), true];
     const item = before === undefined ? undefined : items.$next();
     if (item === undefined) return undefined;
     const pair = new PyTuple([before as Value, item]);
@@ -338,8 +364,7 @@ const grouper = defineType({
 const groupby = iteration('groupby(iterable, key=None)', (iterable: Value, key: Value) => {
   const items = getIterator(iterable);
   const keyOf = (item: Value): Value => (key === null ? item : call(key, [item]));
-  let item = items.$next();
-  let itemKey: Value = item === undefined ? null : keyOf(item);
+  let [item, itemKey, isBegun]: [Value | undefined, Value, boolean] = [undefined, null, false];
   let group = 0;
   const advance = (): void => {
     item = items.$next();
@@ -347,6 +372,10 @@ const groupby = iteration('groupby(iterable, key=None)', (iterable: Value, key: 
   };
   let current: Value | undefined;
   return () => {
+    if (!isBegun) {
+      isBegun = true;
+      advance();
+    }
     // What the last group left unread is skipped.
     while (current !== undefined && item !== undefined && equal(itemKey, current)) advance();
     if (item === undefined) return undefined;

@@ -281,6 +281,8 @@ const randomType: PyType = defineType({
     'sample(self, population, k, *, counts=None)': sample,
     'choices(self, population, weights=None, *, cum_weights=None, k=1)': choices,
     'getstate(self)': getState,
+    '__reduce__(self)': (self: PyRandom) => new PyTuple([self.cls, new PyTuple([]), getState(self)]),
+    '__setstate__(self, state)': setState,
     'setstate(self, state)': setState,
   },
 });

@@ -1,5 +1,6 @@
 /** The native half of `re`: compiled patterns, matching with positions by code points, and matches; the module's functions are reSource.ts. */
 
+import { runtime } from '../objects/current.ts';
 import { defineType } from '../objects/define.ts';
 import { PyDict, textOf } from '../objects/dict.ts';
 import { nativeModule } from '../objects/instances.ts';
@@ -165,6 +166,10 @@ const patternType = defineType({
     'fullmatch(self, string, pos=0, endpos=None)': finder(FULL_MATCH),
     '_all(self, string, pos=0, endpos=None)': (self: PyPattern, subject: Value, pos: Value, endpos: Value) =>
       new PyTuple([...findAll(self, subject, pos, endpos)]),
+    '__copy__(self)': (self: PyPattern) => self,
+    '__deepcopy__(self, memo)': (self: PyPattern) => self,
+    '__reduce__(self)': (self: PyPattern) =>
+      new PyTuple([runtime().importModule('re').d.compile as Value, new PyTuple([self.pattern, self.flags])]),
   },
 });
 

@@ -86,7 +86,10 @@ def fmean(data, weights=None):
     weights = list(weights)
     if len(weights) != len(data):
         raise StatisticsError('data and weights must be the same length')
-    return math.fsum(x * w for x, w in zip(data, weights)) / math.fsum(weights)
+    total = math.fsum(weights)
+    if not total:
+        raise StatisticsError('sum of weights must be non-zero')
+    return math.fsum(x * w for x, w in zip(data, weights)) / total
 
 
 def geometric_mean(data):
@@ -255,12 +258,31 @@ def covariance(x, y, /):
     return math.fsum((a - xbar) * (b - ybar) for a, b in zip(x, y)) / (n - 1)
 
 
+def _ranks(data):
+    order = sorted(range(len(data)), key=data.__getitem__)
+    ranks = [0.0] * len(data)
+    start = 0
+    while start < len(order):
+        end = start
+        while end < len(order) and data[order[end]] == data[order[start]]:
+            end += 1
+        # equal values share the middle of their places
+        for at in order[start:end]:
+            ranks[at] = (start + end - 1) / 2 + 1
+        start = end
+    return ranks
+
+
 def correlation(x, y, /, *, method='linear'):
     n = len(x)
     if len(y) != n:
         raise StatisticsError('correlation requires that both inputs have same number of data points')
     if n < 2:
         raise StatisticsError('correlation requires at least two data points')
+    if method not in {'linear', 'ranked'}:
+        raise ValueError(f'Unknown method: {method!r}')
+    if method == 'ranked':
+        x, y = _ranks(x), _ranks(y)
     xbar, ybar = math.fsum(x) / n, math.fsum(y) / n
     sxy = math.fsum((a - xbar) * (b - ybar) for a, b in zip(x, y))
     sxx = math.fsum((a - xbar) ** 2 for a in x)
@@ -274,6 +296,10 @@ def correlation(x, y, /, *, method='linear'):
 def linear_regression(x, y, /, *, proportional=False):
     from collections import namedtuple
     n = len(x)
+    if len(y) != n:
+        raise StatisticsError('linear regression requires that both inputs have same number of data points')
+    if n < 2:
+        raise StatisticsError('linear regression requires at least two data points')
     xbar, ybar = (0.0, 0.0) if proportional else (math.fsum(x) / n, math.fsum(y) / n)
     sxy = math.fsum((a - xbar) * (b - ybar) for a, b in zip(x, y))
     sxx = math.fsum((a - xbar) ** 2 for a in x)
@@ -333,12 +359,18 @@ class NormalDist:
 
     def pdf(self, x):
         variance = self.stdev * self.stdev
+        if not variance:
+            raise StatisticsError('pdf() not defined when sigma is zero')
         return math.exp((x - self.mean) ** 2 / (-2.0 * variance)) / math.sqrt(math.tau * variance)
 
     def cdf(self, x):
+        if not self.stdev:
+            raise StatisticsError('cdf() not defined when sigma is zero')
         return 0.5 * (1.0 + math.erf((x - self.mean) / (self.stdev * math.sqrt(2.0))))
 
     def zscore(self, x):
+        if not self.stdev:
+            raise StatisticsError('zscore() not defined when sigma is zero')
         return (x - self.mean) / self.stdev
 
     def inv_cdf(self, p):
@@ -355,6 +387,8 @@ class NormalDist:
         x, y = self, other
         if (y.stdev, y.mean) < (x.stdev, x.mean):
             x, y = y, x
+        if not x.variance or not y.variance:
+            raise StatisticsError('overlap() not defined when sigma is zero')
         dv, dm = y.variance - x.variance, math.fabs(y.mean - x.mean)
         if not dv:
             return 1.0 - math.erf(dm / (2.0 * x.stdev * math.sqrt(2.0)))

@@ -225,8 +225,11 @@ class _Lock:
 class lock(_Lock):
     _shown = '_thread.lock'
 
+    def __reduce__(self):
+        raise TypeError(f"cannot pickle '{self._shown}' object")
 
-class RLock(_Lock):
+
+class RLock(lock):
     _shown = '_thread.RLock'
     _again = True
 

@@ -375,6 +375,8 @@ export function installBytes(): void {
         const [source, encoding, errors] = constructorArguments(args, kw, 'bytearray');
         self.v = bytesFrom(source, encoding, errors, 'bytearray');
       },
+      mod: (self: Value, values: Value) =>
+        self instanceof PyByteArray ? new PyByteArray(unlatin(percentBytes(latin(self.v), values))) : NotImplemented,
       iconcat: (self: PyByteArray, other: Value) => {
         const more = requiredBytes(other);
         const at = grow(self, more.length);

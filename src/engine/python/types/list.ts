@@ -23,6 +23,7 @@ import {
   toIndex,
   truth,
   typeError,
+  typeOf,
   type Value,
   valueError,
 } from './support.ts';
@@ -72,7 +73,9 @@ export function installList(): void {
     slots: {
       new: (cls: PyType) => derive(new PyList([]), cls, listType),
       init: (self: PyList, args: Value[], kw: Keywords | null) => {
-        if (kw !== null && kw.size > 0) typeError('list() takes no keyword arguments');
+        // A class with a `__new__` of its own may take them there.
+        if (kw !== null && kw.size > 0 && typeOf(self).slots.new === listType.slots.new)
+          typeError('list() takes no keyword arguments');
         if (args.length > 1) typeError(`list expected at most 1 argument, got ${args.length}`);
         self.items = args.length === 0 ? [] : toArray(args[0] as Value);
       },

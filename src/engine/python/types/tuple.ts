@@ -17,7 +17,9 @@ import {
 } from './support.ts';
 
 function newTuple(cls: PyType, args: Value[], kw: Keywords | null): Value {
-  if (kw !== null && kw.size > 0) typeError('tuple() takes no keyword arguments');
+  // A class with an `__init__` of its own may take them there.
+  if (kw !== null && kw.size > 0 && cls.slots.init === tupleType.slots.init)
+    typeError('tuple() takes no keyword arguments');
   if (args.length > 1) typeError(`tuple expected at most 1 argument, got ${args.length}`);
   const source = args[0];
   if (cls === tupleType && source instanceof PyTuple && source.exact) return source;

@@ -32,9 +32,27 @@ class _Stop(Exception):
         self.value = value
 
 
+# Some modules are parts of their package only, as numpy.random.mtrand is.
+def _module(name):
+    try:
+        __import__(name)
+        return sys.modules[name]
+    except ImportError:
+        package, _, part = name.rpartition('.')
+        if not package:
+            raise
+        return getattr(_module(package), part)
+
+
+def _module_with(obj, name):
+    for module in list(sys.modules):
+        if module not in ('__main__', '__mp_main__') and getattr(sys.modules[module], name, None) is obj:
+            return module
+    return '__main__'
+
+
 def _find(module, name):
-    __import__(module)
-    found = sys.modules[module]
+    found = _module(module)
     for part in name.split('.'):
         found = getattr(found, part)
     return found
@@ -196,7 +214,7 @@ class Pickler:
 
     def _save_global(self, obj, name=None, module=None):
         name = name or getattr(obj, '__qualname__', None) or obj.__name__
-        module = module or getattr(obj, '__module__', None) or '__main__'
+        module = module or getattr(obj, '__module__', None) or _module_with(obj, name)
         try:
             found = _find(module, name)
         except (ImportError, KeyError, AttributeError):
