@@ -34,14 +34,13 @@ class _Stop(Exception):
 
 # Some modules are parts of their package only, as numpy.random.mtrand is.
 def _module(name):
-    try:
-        __import__(name)
-        return sys.modules[name]
-    except ImportError:
-        package, _, part = name.rpartition('.')
-        if not package:
-            raise
-        return getattr(_module(package), part)
+    package, _, part = name.rpartition('.')
+    if package and name not in sys.modules:
+        found = getattr(_module(package), part, None)
+        if found is not None:
+            return found
+    __import__(name)
+    return sys.modules[name]
 
 
 def _module_with(obj, name):
