@@ -9,13 +9,7 @@ import { setUnwrittenBuffers } from '../ndarray/array.ts';
 import { type ArrayObserver, observed } from '../ndarray/observe.ts';
 import { prettyText } from '../python/display/pretty.ts';
 import { PyList, switchRuntime, type Value } from '../python/objects/index.ts';
-import {
-  createRuntime,
-  type Outcome,
-  type Runtime,
-  type TakenOutput,
-  type Tracer,
-} from '../python/runtime/index.ts';
+import { createRuntime, type Outcome, type Runtime, type TakenOutput, type Tracer } from '../python/runtime/index.ts';
 import { figuresOf } from '../python/stdlib/matplotlib.ts';
 import type { Expr, Module, Stmt } from '../python/syntax/ast.ts';
 import type { Magic } from '../python/syntax/ipython.ts';
