@@ -186,6 +186,25 @@ describe('the array', () => {
       .waitFor();
     expect(await array().locator('.diagram-stretched').count()).toBe(2);
   });
+  it('in 280 pixels a drawing goes on below, where its texts are as large as elsewhere', async () => {
+    await open('kinds', { width: 280 });
+    await panel()
+      .page.getByRole('treeitem', { name: /table = column/ })
+      .click();
+    await array()
+      .getByRole('img', { name: /table \(4, 5\)/ })
+      .waitFor();
+    const pieces = await array()
+      .locator('.diagram svg')
+      .evaluateAll((all) =>
+        all.map((svg) => {
+          const { top, width } = svg.getBoundingClientRect();
+          return { top, scale: width / (svg as SVGSVGElement).viewBox.baseVal.width };
+        }),
+      );
+    for (const { scale } of pieces) expect(scale).toBeCloseTo(1);
+    expect(new Set(pieces.map(({ top }) => top)).size).toBe(2);
+  });
   it('colours range over the whole, each row or each column, in the map that is chosen, and the legend says which', async () => {
     await open('softmax');
     const canvas = array().locator('.heat canvas');

@@ -1,7 +1,7 @@
 /** Expressions as boxes and layers as chains: reports in, plain data out. */
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/protocol/report.ts';
-import { BAD, diagramOf, marksOf, topText } from '../../webview/pure/boxes.ts';
+import { BAD, diagramOf, marksOf, piecesOf, topText } from '../../webview/pure/boxes.ts';
 import { chainOf } from '../../webview/pure/layers.ts';
 import { mismatchOf } from '../../webview/pure/mismatch.ts';
 import { fixture } from './harness.ts';
@@ -152,6 +152,28 @@ describe('diagrams', () => {
       ]) ?? [];
     for (let i = 1; i < ends.length; i++) expect(ends[i]?.[0]).toBeGreaterThanOrEqual(ends[i - 1]?.[1] ?? 0);
     expect(layout?.width).toBeGreaterThanOrEqual(ends.at(-1)?.[1] ?? 0);
+  });
+  it('in little room a drawing is broken into lines before its texts, and every item stands in its piece', () => {
+    const layout = make(
+      'np.dot',
+      [
+        [2, 3],
+        [3, 4],
+      ],
+      [2, 4],
+    ) as NonNullable<ReturnType<typeof make>>;
+    const pieces = piecesOf(layout);
+    expect(pieces.map(({ items }) => items.map((item) => (item.kind === 'text' ? item.text : item.name)))).toEqual([
+      ['np.dot(', 'a'],
+      [',', 'b'],
+      [') =', 'y'],
+    ]);
+    expect(pieces.reduce((sum, { width }) => sum + width, 0)).toBe(layout.width);
+    for (const { x, width, items } of pieces)
+      for (const item of items) {
+        expect(item.x).toBeGreaterThanOrEqual(x);
+        expect(item.x + (item.kind === 'box' ? item.width : 0)).toBeLessThanOrEqual(x + width);
+      }
   });
   it('what has no arrays has no picture', () => expect(make('len', [], [])).toBeNull());
 });

@@ -1,8 +1,16 @@
 /** Draws an expression as boxes; a picture with one name for screen readers, who have the same in the step's text. */
-import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { ErrorReport, Step } from '../../src/protocol/report.ts';
-import { type DiagramBox, type DiagramLayout, diagramOf, marksOf, sideText, topText } from '../pure/boxes.ts';
+import {
+  type DiagramBox,
+  type DiagramLayout,
+  diagramOf,
+  type Mark,
+  marksOf,
+  piecesOf,
+  sideText,
+  topText,
+} from '../pure/boxes.ts';
 import { nameOf } from '../pure/choice.ts';
 import { mismatchOf } from '../pure/mismatch.ts';
 import { shapeText } from '../pure/numbers.ts';
@@ -18,12 +26,7 @@ export function Diagram({ step, entry = null }: { step: Step; entry?: [number, n
     `${name || step.label} ${shapeText(step.value.shape ?? [])}`,
     `${step.operation}: ${from}`,
   );
-  return (
-    <Boxes layout={layout} label={label}>
-      {entry &&
-        marksOf(layout, step.operation, entry).map((mark) => <rect key={`${mark.x}`} class="diagram-mark" {...mark} />)}
-    </Boxes>
-  );
+  return <Boxes layout={layout} label={label} marks={entry ? marksOf(layout, step.operation, entry) : []} />;
 }
 
 /** The operands of a failed operation, with the sides that do not fit. */
@@ -34,27 +37,30 @@ export function Mismatch({ error }: { error: Pick<ErrorReport, 'message' | 'oper
   return <Boxes layout={layout} label={t('array.mismatch', left ?? '', right ?? '')} />;
 }
 
-function Boxes({ layout, label, children }: { layout: DiagramLayout; label: string; children?: ComponentChildren }) {
+/** A drawing that is wider than its room goes on below, as text does: made smaller, its numbers could not be read. */
+function Boxes({ layout, label, marks = [] }: { layout: DiagramLayout; label: string; marks?: Mark[] }) {
+  const { height } = layout;
   return (
-    <svg
-      class="diagram"
-      role="img"
-      aria-label={label}
-      width={layout.width}
-      height={layout.height}
-      viewBox={`0 0 ${layout.width} ${layout.height}`}
-    >
-      {layout.items.map((item) =>
-        item.kind === 'text' ? (
-          <text key={`${item.x}`} x={item.x} y={item.y} class="diagram-operator" dominant-baseline="central">
-            {item.text}
-          </text>
-        ) : (
-          <Box key={`${item.x}`} box={item} />
-        ),
-      )}
-      {children}
-    </svg>
+    <div class="diagram" role="img" aria-label={label}>
+      {piecesOf(layout).map(({ x, width, items }) => (
+        <svg key={`${x}`} width={width} height={height} viewBox={`${x} 0 ${width} ${height}`} aria-hidden="true">
+          {items.map((item) =>
+            item.kind === 'text' ? (
+              <text key={`${item.x}`} x={item.x} y={item.y} class="diagram-operator" dominant-baseline="central">
+                {item.text}
+              </text>
+            ) : (
+              <Box key={`${item.x}`} box={item} />
+            ),
+          )}
+          {marks
+            .filter((mark) => mark.x >= x && mark.x < x + width)
+            .map((mark) => (
+              <rect key={`${mark.x}`} class="diagram-mark" {...mark} />
+            ))}
+        </svg>
+      ))}
+    </div>
   );
 }
 

@@ -179,6 +179,24 @@ function part(
   return { x: x + start(width, columns, column), y, width: one(width, columns), height };
 }
 
+/** A part of a drawing that stays on one line: a box with the text before it, or the text behind the last one. */
+export interface Piece {
+  x: number;
+  width: number;
+  items: DiagramLayout['items'];
+}
+
+/** Where a drawing may be broken into lines: before each text. */
+export function piecesOf({ width, items }: DiagramLayout): Piece[] {
+  const pieces: Piece[] = [];
+  for (const item of items) {
+    if (item.kind === 'text' || !pieces.length)
+      pieces.push({ x: item.kind === 'text' ? item.x : 0, width: 0, items: [] });
+    pieces.at(-1)?.items.push(item);
+  }
+  return pieces.map((piece, i) => ({ ...piece, width: (pieces[i + 1]?.x ?? width) - piece.x }));
+}
+
 /** How long a side is; one that was stretched was 1 before. */
 export const sideText = ({ size, stretched }: Side): string => (stretched ? `1→${size}` : String(size));
 
