@@ -1,9 +1,7 @@
 /** The inspector in a real VS Code for whoever comes: at first sight, without a mouse, without motion, while the code changes. */
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
 import type { Frame } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { array, inspect, look, part, row, show, VIEW } from './inspectorParts.ts';
+import { array, glance, inspect, look, part, row, show, VIEW } from './inspectorParts.ts';
 import { DRAWN, MOMENTS } from './programs.ts';
 import { useVSCode, VSCode } from './window.ts';
 
@@ -37,10 +35,19 @@ describe('the empty view', () => {
   });
 });
 
-describe('the empty view beside a file', () => {
-  const code = useVSCode(() => VSCode.open({ 'moments.py': MOMENTS }));
+describe('the inspector for everyone', () => {
+  const code = useVSCode(() =>
+    VSCode.open(
+      {
+        'moments.py': MOMENTS,
+        'drawn.py': DRAWN,
+        'endless.py': 'import numpy as np\nx = np.ones(3)\nwhile True:\n    x = x + 1\n',
+      },
+      { settings: { 'matrixLoupe.live': 'onSave' } },
+    ),
+  );
 
-  it('inspects this file', async () => {
+  it('the empty view beside a file inspects this file', async () => {
     await code().openFile('moments.py');
     await code().command('Matrix Loupe: Focus on Inspector View');
     const panel = await code().inspector(EMPTY);
@@ -48,19 +55,6 @@ describe('the empty view beside a file', () => {
     const shown = await code().inspector(VIEW);
     await shown.getByRole('heading', { name: 'moments.py' }).waitFor();
   });
-});
-
-describe('the inspector for everyone', () => {
-  const code = useVSCode(() =>
-    VSCode.open({
-      'moments.py': MOMENTS,
-      'drawn.py': DRAWN,
-      'endless.py': 'import numpy as np\nx = np.ones(3)\nwhile True:\n    x = x + 1\n',
-      '.vscode/settings.json': JSON.stringify({ 'matrixLoupe.live': 'onSave' }),
-    }),
-  );
-  const settings = (all: Record<string, unknown>): void =>
-    writeFileSync(path.join(code().workspace, '.vscode/settings.json'), JSON.stringify(all));
 
   it('Tab alone reaches every section, and each stop has a name', async () => {
     const panel = await inspect(code(), 'affine_softmax.ipynb');
@@ -91,10 +85,10 @@ describe('the inspector for everyone', () => {
     };
     await code().openFile('endless.py');
     expect(await spins(await run())).toBe(true);
-    settings({ 'matrixLoupe.live': 'onSave', 'workbench.reduceMotion': 'on' });
+    code().set({ 'workbench.reduceMotion': 'on' });
     const panel = await code().inspector('body.vscode-reduce-motion .inspector');
     expect(await spins(panel)).toBe(false);
-    await look(code(), panel, 'everyone/running');
+    await glance(code(), panel, 'everyone/running');
     await panel.getByRole('button', { name: 'Cancel the run' }).first().click();
     await panel.getByText('Running endless.py…').waitFor({ state: 'detached' });
   });
@@ -121,7 +115,7 @@ describe('the inspector for everyone', () => {
   });
 
   it('live that is off leaves the run to the person', async () => {
-    settings({ 'matrixLoupe.live': 'off' });
+    code().set({ 'matrixLoupe.live': 'off' });
     const panel = await inspect(code(), 'drawn.py');
     await expect.poll(() => panel.getByText('live', { exact: true }).count()).toBe(0);
     await code().goto(1, 1);

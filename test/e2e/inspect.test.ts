@@ -1,5 +1,6 @@
 /** A person inspects code in a real VS Code: palette, steps, hover, hints. */
 import { describe, expect, it } from 'vitest';
+import { paint } from './inspectorParts.ts';
 import { useVSCode, VSCode } from './window.ts';
 
 const ENDLESS = 'import numpy as np\n\ncount = 0\nwhile True:\n    count += 1\n';
@@ -29,7 +30,21 @@ describe('a person inspects code', () => {
     expect(code().refused).toEqual([]);
   });
 
+  it.each([
+    ['Default High Contrast', 'looked-at/theme-high-contrast'],
+    ['Dark Modern', 'screenshots/theme-dark'],
+  ])('the inspector takes the colours of %s', async (theme, picture) => {
+    const panel = await code().inspector('canvas');
+    await paint(code(), panel, theme);
+    const { background, text } = await panel.evaluate(lightness);
+    expect(background).toBeLessThan(0.3);
+    expect(text).toBeGreaterThan(0.6);
+    await code().picture(picture);
+  });
+
   it('beside the notebook the inspector has its list and what was chosen in it side by side', async () => {
+    code().set({ 'workbench.colorTheme': undefined });
+    await code().inspector('body.vscode-light canvas');
     await code().page.setViewportSize({ width: 1700, height: 1160 });
     await code().command('Matrix Loupe: Open Inspector to the Side');
     const tab = await code().inspector('[data-place=tab] .inspector');
@@ -117,3 +132,18 @@ describe('a person inspects code', () => {
     await code().picture('screenshots/network');
   });
 });
+
+/** Runs in the panel: how light its background and its text are, from 0 to 1. */
+function lightness(): { background: number; text: number } {
+  const light = (color: string): number => {
+    const [r = 0, g = 0, b = 0] = (color.match(/[\d.]+/g) ?? []).map(Number);
+    return (0.299 * r + 0.587 * g + 0.114 * b) / 255;
+  };
+  const style = getComputedStyle(document.body);
+  const probe = document.createElement('i');
+  probe.style.color = style.getPropertyValue('--vscode-editor-background').trim();
+  document.body.append(probe);
+  const background = light(getComputedStyle(probe).color);
+  probe.remove();
+  return { background, text: light(style.color) };
+}

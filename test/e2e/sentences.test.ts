@@ -1,29 +1,26 @@
-/** What the inspector can do, sentence by sentence, as a person does it in a real VS Code: dark, light and in both high contrasts. */
+/** What the inspector can do, sentence by sentence, as a person does it in a real VS Code, and looked at in dark, light and both high contrasts. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Frame } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { array, inspect, look, part, row, show, THEMES, VIEW } from './inspectorParts.ts';
+import { shownFrame } from '../../tools/rig/browser.ts';
+import { array, inspect, look, part, row, show, VIEW } from './inspectorParts.ts';
 import { ARRAYS, DRAWN, MOMENTS, RANDOM, TRAIN } from './programs.ts';
 import { useVSCode, VSCode } from './window.ts';
 
-describe.each(THEMES)('the inspector, %s', (name, theme) => {
+describe('the inspector', () => {
   const code = useVSCode(() =>
-    VSCode.open({
-      'random.py': RANDOM,
-      'moments.py': MOMENTS,
-      'arrays.py': ARRAYS,
-      'drawn.py': DRAWN,
-      'train.py': TRAIN,
-      '.vscode/settings.json': JSON.stringify({ 'workbench.colorTheme': theme, 'matrixLoupe.live': 'onType' }),
-    }),
+    VSCode.open(
+      { 'random.py': RANDOM, 'moments.py': MOMENTS, 'arrays.py': ARRAYS, 'drawn.py': DRAWN, 'train.py': TRAIN },
+      { settings: { 'matrixLoupe.live': 'onType' } },
+    ),
   );
-  const seen = (panel: Frame, picture: string) => look(code(), panel, `${name}/${picture}`);
+  const seen = (panel: Frame, picture: string) => look(code(), panel, picture);
   /** The inspector with a file's report, run where another one is shown. */
   const of = async (file: string): Promise<Frame> => {
-    const panel = await code().inspector('[data-place=view] #root *');
-    const shown = await panel.getByRole('heading', { name: file }).count();
-    return shown ? panel : inspect(code(), file);
+    const panel = await shownFrame(code().page, VIEW);
+    const shown = await panel?.getByRole('heading', { name: file }).count();
+    return panel && shown ? panel : inspect(code(), file);
   };
   const facts = async (panel: Frame) => (await array(panel).locator('.facts').innerText()).replace(/\s+/g, ' ');
   const heat = (panel: Frame) => array(panel).locator('.heat canvas');
@@ -258,6 +255,7 @@ describe.each(THEMES)('the inspector, %s', (name, theme) => {
     await entry.getByRole('rowheader', { name: 'signed[0, :]' }).waitFor();
     await seen(panel, 'product');
     await show(panel, /table = /, 'table');
+    await shown.getByRole('img', { name: /table \(4, 5\) computed from \*/ }).waitFor();
     await expect.poll(() => shown.locator('.diagram-stretched').count()).toBe(2);
     await seen(panel, 'broadcast');
   });
@@ -276,17 +274,47 @@ describe.each(THEMES)('the inspector, %s', (name, theme) => {
     await softmax.getByRole('slider', { name: 'Temperature' }).press('ArrowLeft');
   });
 
-  it('a loop shows its iterations with a slider; cursor and step follow each other', async () => {
+  it('a loop of 1,000 turns has a slider, and the array is that of the turn; two of its moments are compared', async () => {
     const panel = await of('train.py');
     await show(panel, /y = softmax/, 'y');
     const slider = panel.getByRole('slider', { name: /Loop/ });
+    await slider.press('Home');
+    await slider.press('ArrowRight');
+    await panel.getByText('iteration 2 of 1,000').waitFor();
     await slider.fill('36');
     await panel.getByText('iteration 37 of 1,000').waitFor();
     await part(panel, 'Softmax').getByText('every row sums to 1').waitFor();
     await seen(panel, 'loop');
+    const early = await facts(panel);
+    await slider.fill('499');
+    await panel.getByText('iteration 500 of 1,000').waitFor();
+    await expect.poll(() => facts(panel)).not.toBe(early);
+    const middle = await facts(panel);
+    await slider.press('End');
+    await panel.getByText('iteration 1,000 of 1,000').waitFor();
+    await expect.poll(() => facts(panel)).not.toBe(middle);
+    await array(panel).getByLabel('Compare with').selectOption({ index: 1 });
+    await array(panel).locator('.legend-zero').waitFor({ state: 'attached' });
+    await array(panel).getByLabel('Compare with').selectOption({ index: 0 });
+  });
+
+  it('another temperature changes the entropies of a softmax that a loop made', async () => {
+    const panel = await of('train.py');
+    await show(panel, /y = softmax/, 'y');
+    const softmax = part(panel, 'Softmax');
+    await softmax.getByRole('slider', { name: 'Temperature' }).press('End');
+    await softmax.getByText('your own code, run again with the logits divided by 10').waitFor();
+    const entropies = async () => (await softmax.locator('td.roomy').allInnerTexts()).map(Number);
+    await expect.poll(async () => Math.min(...(await entropies()))).toBeGreaterThan(1);
+  });
+
+  it('cursor and step follow each other', async () => {
+    const panel = await of('train.py');
     await code().page.locator('.tabs-container .tab.active').first().click();
     await code().goto(4);
     await array(panel).getByRole('heading', { name: 'X', exact: true }).waitFor();
+    await panel.getByRole('tree').press('ArrowDown');
+    await array(panel).getByRole('heading', { name: 't', exact: true }).waitFor();
     await row(panel, /W = np\.zeros/).click();
     await expect.poll(() => code().page.locator('.statusbar').innerText()).toMatch(/Ln 6\b/);
   });
@@ -295,13 +323,18 @@ describe.each(THEMES)('the inspector, %s', (name, theme) => {
     const panel = await of('train.py');
     await code().page.locator('.tabs-container .tab.active').first().click();
     await code().goto(6, 21);
+    const chosen = array(panel).getByRole('heading', { name: 'W', exact: true });
+    await chosen.waitFor();
     await code().page.keyboard.type(' +');
     await panel.getByText(/SyntaxError in line 6/).waitFor();
     await panel.getByText('Below is the last run without an error.').waitFor();
     expect(await panel.locator('.dimmed').count()).toBe(1);
+    await chosen.waitFor();
     await seen(panel, 'broken');
     await code().page.keyboard.type(' 1');
     await panel.getByText(/SyntaxError/).waitFor({ state: 'detached' });
+    await panel.getByText('changed since the last run').first().waitFor({ state: 'attached' });
+    await chosen.waitFor();
   });
 
   it('a row of the gradients opens to its pictures on one scale, with the worst entry marked', async () => {

@@ -4,19 +4,30 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Frame, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, inject } from 'vitest';
-import { developmentOptions, launch, palette, readyWebviews, webviewFrame } from '../../tools/rig/browser.ts';
+import { choose, developmentOptions, launch, palette, readyWebviews, webviewFrame } from '../../tools/rig/browser.ts';
 import { inPalette } from '../../tools/rig/palettePicture.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
 /** Where screenshots go; `MATRIX_LOUPE_PICTURES=media` makes them the README's. */
-const pictures = path.resolve(root, process.env.MATRIX_LOUPE_PICTURES ?? 'test-results/pictures');
+const shipped = process.env.MATRIX_LOUPE_PICTURES;
+const pictures = path.resolve(root, shipped ?? 'test-results/pictures');
+
+interface WindowOptions {
+  port?: number;
+  /** Folder of an extension beside ours. */
+  beside?: string;
+  language?: string;
+  settings?: Record<string, unknown>;
+}
 
 export class VSCode {
   readonly page: Page;
   readonly workspace: string;
   /** What the page's console said about refused content. */
   readonly refused: string[] = [];
+  /** The workspace's settings, as last written. */
+  private readonly settings: Record<string, unknown> = {};
   private readonly end: () => Promise<void>;
 
   private constructor(page: Page, workspace: string, end: () => Promise<void>) {
@@ -35,7 +46,7 @@ export class VSCode {
    */
   static async open(
     files: Record<string, string | Uint8Array> = {},
-    { port = inject('port'), beside, language }: { port?: number; beside?: string; language?: string } = {},
+    { port = inject('port'), beside, language, settings = {} }: WindowOptions = {},
   ): Promise<VSCode> {
     const scratch = mkdtempSync(path.join(tmpdir(), 'matrix-loupe-e2e-'));
     const workspace = path.join(scratch, 'examples');
@@ -46,6 +57,7 @@ export class VSCode {
       await browser.close();
       rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
     });
+    window.set(settings);
     // What a language pack leaves in the page: hosts and manifests then follow it; the workbench's own texts stay English.
     if (language !== undefined)
       await page.addInitScript((given) => Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: given }), language);
@@ -60,29 +72,20 @@ export class VSCode {
     return window;
   }
 
+  /** Changes settings of the workspace, as a person who edits their file. */
+  set(changes: Record<string, unknown>): void {
+    Object.assign(this.settings, changes);
+    write(path.join(this.workspace, '.vscode/settings.json'), JSON.stringify(this.settings));
+  }
+
   async close(): Promise<void> {
     await this.end();
   }
 
   /** Opens a file by name, by keyboard, in whatever editor it has. */
   async openTab(name: string): Promise<void> {
-    // Whatever takes the focus meanwhile, such as a panel that has just opened, closes the list: a person asks for it again.
-    for (let left = 3; !(await this.askForFile(name)) && left > 0; left--) await this.page.keyboard.press('Escape');
-    // Files opened before stand in the list at once, filtered or not: Enter takes the row that has the focus.
-    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).waitFor();
-    await this.page.keyboard.press('Enter');
+    await choose(this.page, 'Control+P', name);
     await this.page.locator('.tabs-container .tab.active', { hasText: name }).waitFor();
-  }
-
-  /** Opens the list of files with a name written into it; false where it was closed before that. */
-  private async askForFile(name: string): Promise<boolean> {
-    await this.page.keyboard.press('Control+P');
-    const input = this.page.locator('.quick-input-widget input').first();
-    const asked = input.waitFor({ state: 'visible', timeout: 10_000 }).then(() => input.fill(name, { timeout: 5_000 }));
-    return asked.then(
-      () => true,
-      () => false,
-    );
   }
 
   /** Opens a text file or a notebook, and waits for its lines. */
@@ -154,9 +157,10 @@ export class VSCode {
     await (part ? part.screenshot({ path: file }) : this.page.screenshot({ path: file }));
   }
 
-  /** The same for what is shipped: a picture of 256 colours. */
+  /** The same for what is shipped: a picture of 256 colours, whose choice takes the time of a test and is made only for the README. */
   async smallPicture(name: string, part: Locator): Promise<void> {
     await this.picture(name, part);
+    if (!shipped) return;
     const file = path.join(pictures, `${name}.png`);
     writeFileSync(file, await inPalette(this.page, readFileSync(file)));
   }

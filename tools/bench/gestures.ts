@@ -1,6 +1,6 @@
 /** What benchmarks of the editor do by hand, over and over. */
 import type { Frame, Page } from 'playwright-core';
-import { palette, webviewFrame } from '../rig/browser.ts';
+import { choose, palette, webviewFrame } from '../rig/browser.ts';
 
 export const median = (times: number[]): number =>
   [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
@@ -9,11 +9,7 @@ export async function openFile(page: Page, file: string): Promise<void> {
   // The keyboard is the workbench's own again, wherever a click of the last measurement left it.
   const tab = page.locator('.tabs-container .tab.active').first();
   if (await tab.count()) await tab.click();
-  await page.keyboard.press('Control+P');
-  await page.keyboard.type(file);
-  // Files opened before stand in the list at once: Enter takes the row that has the focus.
-  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: file }).waitFor();
-  await page.keyboard.press('Enter');
+  await choose(page, 'Control+P', file);
   await page.locator('.tabs-container .tab.active', { hasText: file }).waitFor();
 }
 

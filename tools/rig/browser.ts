@@ -73,29 +73,50 @@ export async function readyWebviews(page: Page): Promise<void> {
   });
 }
 
-/** Runs a command of the palette by keyboard. */
-export async function palette(page: Page, text: string): Promise<void> {
-  await page.keyboard.press('F1');
-  await page.locator('.quick-input-widget input').first().waitFor({ state: 'visible' });
-  await page.keyboard.type(text);
-  await page
-    .locator('.quick-input-list .monaco-list-row')
-    .filter({ hasText: text })
-    .first()
-    .waitFor({ state: 'visible' });
-  await page.keyboard.press('Enter');
+/**
+ * Opens one of VS Code's lists by its key, writes a text into it and takes the row that has the focus, which must show the text. The text goes
+ * to the list's own line, whatever has the keyboard: a webview that has it would get the first letters. Whatever takes the focus
+ * meanwhile, such as a panel that has just opened, closes the list: a person asks for it again.
+ */
+export async function choose(page: Page, key: string, text: string, prefix = ''): Promise<void> {
+  const input = page.locator('.quick-input-widget input').first();
+  // What was opened before stands in the list at once, filtered or not.
+  const row = page.locator('.quick-input-list .monaco-list-row.focused', { hasText: text }).first();
+  const asked = async (): Promise<void> => {
+    await page.keyboard.press(key);
+    await input.fill(`${prefix}${text}`, { timeout: 10_000 });
+    await row.waitFor({ timeout: 10_000 });
+    await input.press('Enter', { timeout: 5_000 });
+  };
+  for (let left = 3; ; left--) {
+    const failed = await asked().catch((error: Error) => error);
+    if (!failed) return;
+    if (left === 0) throw new Error(`${text} was not to be had by ${key}: ${failed.message}`);
+    await page.keyboard.press('Escape');
+  }
 }
 
-/** The inner frame of the webview that shows the selector. */
+/** Runs a command of the palette by keyboard. */
+export const palette = (page: Page, text: string): Promise<void> => choose(page, 'F1', text, '>');
+
+/** The inner frame of the webview that shows the selector now, or null. */
+export async function shownFrame(page: Page, selector: string): Promise<Frame | null> {
+  for (const frame of page.frames().filter((one) => one !== page.mainFrame())) {
+    const shown = await frame
+      .locator(selector)
+      .count()
+      .catch(() => 0); // a frame may go while it is asked
+    if (shown) return frame;
+  }
+  return null;
+}
+
+/** The same as soon as there is one. */
 export async function webviewFrame(page: Page, selector: string, timeout = 60_000): Promise<Frame> {
-  for (const end = Date.now() + timeout; Date.now() < end; await page.waitForTimeout(50))
-    for (const frame of page.frames().filter((one) => one !== page.mainFrame())) {
-      const shown = await frame
-        .locator(selector)
-        .count()
-        .catch(() => 0); // a frame may go while it is asked
-      if (shown) return frame;
-    }
+  for (const end = Date.now() + timeout; Date.now() < end; await page.waitForTimeout(50)) {
+    const frame = await shownFrame(page, selector);
+    if (frame) return frame;
+  }
   throw new Error(`no webview shows ${selector}`);
 }
 
