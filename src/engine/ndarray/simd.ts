@@ -5,7 +5,7 @@
  */
 import { type DType, TYPE } from './dtype.ts';
 import type { LaneView } from './loops.ts';
-import { atFirstUse, type OnOnePage, type WasmExports, type WasmFunction } from './wasm/assembler.ts';
+import { atFirstUse, type OwnMemory, type WasmExports, type WasmFunction } from './wasm/assembler.ts';
 import {
   A_AT,
   arithmetic,
@@ -15,10 +15,13 @@ import {
   type Element,
   extreme,
   kernel,
+  PAGES,
+  PAIR,
   plain,
   R_AT,
   TABLE_AT,
   type Tabled,
+  TURN,
   tabledKernel,
   V,
 } from './wasm/elementwise.ts';
@@ -49,7 +52,7 @@ interface Kernels {
   readonly u8: Uint8Array;
 }
 
-const kernelsOf = ({ exports, buffer }: OnOnePage): Kernels => ({
+const kernelsOf = ({ exports, buffer }: OwnMemory): Kernels => ({
   exports,
   f64: new Float64Array(buffer),
   i32: new Int32Array(buffer),
@@ -129,17 +132,19 @@ const RECIPES = new Map([
 const plainKernels = atFirstUse<Kernels>(
   () => [...RECIPES].flatMap(([name, { table, make }]) => (table === undefined ? [make(name)] : [])),
   kernelsOf,
+  PAGES,
 );
 
-/** One with its table, on a page of its own: tables take time to make. */
+/** One with its table, in a memory of its own: tables take time to make. */
 const withTable = (name: string, { make }: Recipe, table: () => Float64Array): (() => Kernels | null) =>
   atFirstUse<Kernels>(
     () => [make(name)],
-    (page) => {
-      const kernels = kernelsOf(page);
+    (own) => {
+      const kernels = kernelsOf(own);
       kernels.f64.set(table(), TABLE_AT / 8);
       return kernels;
     },
+    PAGES,
   );
 
 type View = Float64Array | Int32Array | Uint8Array;
@@ -158,13 +163,14 @@ function kernelsOfName(name: string, recipe: Recipe): () => Kernels | null {
 function runner(name: string, recipe: Recipe, scale: 1 | 2): Simd {
   const { binary, bytes } = recipe;
   const kernels = kernelsOfName(name, recipe);
+  const perTurn = recipe.table === undefined ? TURN : PAIR;
   return (A, ia, a0, B, ib, b0, R, ir, n) => {
     const found = kernels();
     if (found === null) return 0;
     const memory: View = scale === 1 ? found.f64 : found.i32;
     const target: View = bytes === 1 ? found.u8 : memory;
     const per = bytes === 1 ? 1 : scale;
-    const run = found.exports[name] as (vectors: number) => number;
+    const run = found.exports[name] as (turns: number) => number;
     const [from, other, to] = [A, B, R] as unknown as [View, View, View];
     const bytesOf = scale === 1 ? 8 : 4;
     const room = Math.min(BLOCK, n + 1);
@@ -174,17 +180,21 @@ function runner(name: string, recipe: Recipe, scale: 1 | 2): Simd {
       const count = Math.min(BLOCK, n - done);
       if (a0 !== 0) copy(from, ia + done * scale, memory, A_AT / bytesOf, count * scale);
       if (binary && b0 !== 0) copy(other, ib + done * scale, memory, B_AT / bytesOf, count * scale);
-      if (scale === 1 && count % 2 === 1) completePair(found.f64, count);
-      if (run((count + 1) >> 1) !== 0) return done;
+      const turns = Math.ceil(count / perTurn);
+      if (scale === 1) completeTurn(found.f64, count, turns * perTurn);
+      if (run(turns) !== 0) return done;
       copy(target, R_AT / target.BYTES_PER_ELEMENT, to, ir + done * per, count * per);
     }
     return n;
   };
 }
 
-/** The last operands once more, so that the last pair holds nothing from before that could need the scalar loop. */
-function completePair(memory: Float64Array, count: number): void {
-  for (const start of [A_AT / 8, B_AT / 8]) memory[start + count] = memory[start + count - 1] as number;
+/** The last operands again and again, so that the last turn holds nothing from before that could need the scalar loop. */
+function completeTurn(memory: Float64Array, count: number, end: number): void {
+  for (let i = count; i < end; i++) {
+    memory[A_AT / 8 + i] = memory[A_AT / 8 + count - 1] as number;
+    memory[B_AT / 8 + i] = memory[B_AT / 8 + count - 1] as number;
+  }
 }
 
 /** Below so many elements two view objects cost more than a loop. */

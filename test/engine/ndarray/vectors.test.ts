@@ -7,7 +7,8 @@ import { float64, fromValues, int64 } from '../../../src/engine/ndarray/index.ts
 import { callUfunc, ufuncNamed } from '../../../src/engine/ndarray/ufunc.ts';
 import { type Operand, Weak } from '../../../src/engine/ndarray/weak.ts';
 
-const LENGTH = 5001;
+/** More than one block of the kernels, and no whole number of turns. */
+const LENGTH = 9001;
 /** Shorter than any length that vector kernels begin at. */
 const PIECE = 2;
 

@@ -208,20 +208,24 @@ export function instantiate(functions: readonly WasmFunction[], memory: WasmMemo
   return new WebAssembly.Instance(new WebAssembly.Module(bytes), { m: { m: memory } }).exports as WasmExports;
 }
 
-/** Kernels on a page of memory of their own. */
-export interface OnOnePage {
+/** Kernels on a memory of their own. */
+export interface OwnMemory {
   readonly exports: WasmExports;
   readonly buffer: ArrayBuffer;
 }
 
-/** What `make` gives of kernels that are compiled when they are first asked for; null where the host cannot run them. */
-export function atFirstUse<K>(functions: () => readonly WasmFunction[], make: (page: OnOnePage) => K): () => K | null {
+/** What `make` gives of kernels on so many pages of memory, compiled when they are first asked for; null where the host cannot run them. */
+export function atFirstUse<K>(
+  functions: () => readonly WasmFunction[],
+  make: (own: OwnMemory) => K,
+  pages = 1,
+): () => K | null {
   let known: K | null | undefined;
   return () => {
     if (known !== undefined) return known;
     known = null;
     if (!hasWasm) return known;
-    const memory = new WebAssembly.Memory({ initial: 1 });
+    const memory = new WebAssembly.Memory({ initial: pages });
     const exports = instantiate(functions(), memory);
     if (exports !== null) known = make({ exports, buffer: memory.buffer });
     return known;

@@ -1,8 +1,8 @@
 /** Kernels on pairs of float64 or int64: one instruction an element, comparisons, extremes. Operands and results lie in blocks of one small memory that stays in the cache. */
 import { Code, I32, V128, type WasmFunction } from './assembler.ts';
 
-/** Elements of a block. */
-export const BLOCK = 2048;
+/** Elements of a block: three stay in the second-level cache, and each copy begins with a wait that is the rarer the longer they are. */
+export const BLOCK = 8192;
 const BYTES = BLOCK * 8;
 /** Where the operands and the result lie, and where a table does. */
 export const [A_AT, B_AT, R_AT, TABLE_AT] = [0, BYTES, 2 * BYTES, 3 * BYTES] as const;
@@ -61,10 +61,27 @@ export interface Tabled {
   /** The upper halves of the doubles that it knows, from the first to before the second; others need the scalar loop. */
   readonly known: readonly [from: number, to: number];
   /** Leaves the result of local x on the stack; what it watches is x, or its size where the sign does not matter. */
-  element(code: Code, x: number, at: number, watch: (value: number) => void): void;
+  element(code: Code, x: number, at: number, watch: (value: number) => void, kept: readonly number[]): void;
+  /**
+   * What goes before it in a loop of its own, to two locals that `element` is given as `kept`. Of a long chain of instructions
+   * that wait for each other the processor has few elements under way; of two short ones more, which took a third from log.
+   */
+  readonly first?: (code: Code, x: number, watch: (value: number) => void) => readonly [number, number];
 }
 
-/** f(vectors): `element` leaves the result on the stack from locals a and b; a result of 1 says that a lane needs the scalar loop. */
+/** Where what is kept between the loops lies: the second operand's block, which functions of one number do not use, and the result's. */
+export const KEPT_AT = [B_AT, R_AT] as const;
+
+/** Elements of a vector. */
+export const PAIR = 2;
+/** Pages of 64 kB for three blocks and a table. */
+export const PAGES = Math.ceil((TABLE_AT + 65536) / 65536);
+/** Vectors in one turn of a loop that has few instructions for each. */
+const AT_ONCE = 4;
+/** Elements of a turn. */
+export const TURN = PAIR * AT_ONCE;
+
+/** f(turns): `element` leaves the result on the stack from locals a and b; a result of 1 says that a lane needs the scalar loop. */
 export function kernel(name: string, binary: boolean, element: Element): WasmFunction {
   const code = new Code(1);
   const at = code.local(I32);
@@ -73,11 +90,21 @@ export function kernel(name: string, binary: boolean, element: Element): WasmFun
   const bad = code.local(V128);
   code.zero().set(bad);
   code.times(0, () => {
-    code.get(at).load(A_AT).set(a);
-    if (binary) code.get(at).load(B_AT).set(b);
-    code.get(at);
-    element(code, a, b, bad);
-    code.store(R_AT).advance(at, 16);
+    for (let k = 0; k < AT_ONCE; k++) {
+      code
+        .get(at)
+        .load(A_AT + 16 * k)
+        .set(a);
+      if (binary)
+        code
+          .get(at)
+          .load(B_AT + 16 * k)
+          .set(b);
+      code.get(at);
+      element(code, a, b, bad);
+      code.store(R_AT + 16 * k);
+    }
+    code.advance(at, 16 * AT_ONCE);
   });
   code.get(bad).v(V.anyTrue);
   return { name, parameters: [I32], result: I32, code };
@@ -87,23 +114,51 @@ export function kernel(name: string, binary: boolean, element: Element): WasmFun
  * f(vectors) of a function with a table; a result of 1 says that a lane needs the scalar loop. The smallest and greatest upper
  * halves are kept, as whole numbers: that takes two instructions less an element than two comparisons of floats.
  */
-export function tabledKernel(name: string, { known: [from, to], element }: Tabled): WasmFunction {
+export function tabledKernel(name: string, { known: [from, to], element, first }: Tabled): WasmFunction {
   const code = new Code(1);
   const [at, x, least, greatest] = [code.local(I32), code.local(V128), code.local(V128), code.local(V128)];
   const track = (extreme: number, value: number, instruction: number): unknown =>
     code.get(extreme).get(value).v(instruction).set(extreme);
-  code.splatWords(0x7fffffff, 0).set(least).splatWords(0x80000000, 0).set(greatest);
-  code.times(0, () => {
-    code.get(at).load(A_AT).set(x).get(at);
-    element(code, x, TABLE_AT, (value) => {
-      if (from > 0) track(least, value, V.i32x4.minS);
-      track(greatest, value, V.i32x4.maxS);
+  const watch = (value: number): void => {
+    if (from > 0) track(least, value, V.i32x4.minS);
+    track(greatest, value, V.i32x4.maxS);
+  };
+  const eachVector = (counter: number, body: () => void): unknown =>
+    code.times(counter, () => {
+      code.get(at).load(A_AT).set(x);
+      body();
+      code.advance(at, 16);
     });
-    code.store(R_AT).advance(at, 16);
+  code.splatWords(0x7fffffff, 0).set(least).splatWords(0x80000000, 0).set(greatest);
+  if (first !== undefined) {
+    const counter = code.local(I32);
+    code.get(0).set(counter);
+    eachVector(counter, () => {
+      const kept = first(code, x, watch);
+      for (const [k, value] of kept.entries())
+        code
+          .get(at)
+          .get(value)
+          .store(KEPT_AT[k] as number);
+    });
+    code.i32(0).set(at);
+  }
+  eachVector(0, () => {
+    const kept = first === undefined ? [] : KEPT_AT.map((place) => loaded(code, at, place));
+    code.get(at);
+    element(code, x, TABLE_AT, watch, kept);
+    code.store(R_AT);
   });
   code.get(least).splatWords(from, 0).v(V.i64x2.ge).get(greatest).splatWords(to, 0).v(V.i64x2.lt);
   code.v(V.and).v(V.i64x2.allTrue).op(0x45);
   return { name, parameters: [I32], result: I32, code };
+}
+
+/** A new local with the vector at an address. */
+function loaded(code: Code, at: number, offset: number): number {
+  const local = code.local(V128);
+  code.get(at).load(offset).set(local);
+  return local;
 }
 
 /** One instruction on the operands; what is not finite may have to be warned about. */
@@ -114,8 +169,8 @@ export const arithmetic =
     code.get(a);
     if (!unary) code.get(b);
     code.v(instruction).set(r);
-    // r - r is 0 for what is finite, and NaN for the rest.
-    code.get(bad).get(r).get(r).v(V.f64x2.sub).splatF64(0).v(V.f64x2.ne).v(V.or).set(bad);
+    // r - r is 0, without a bit, for what is finite, and NaN for the rest.
+    code.get(bad).get(r).get(r).v(V.f64x2.sub).v(V.or).set(bad);
     code.get(r);
   };
 
@@ -128,17 +183,26 @@ export const plain =
     code.v(instruction);
   };
 
-/** A comparison, whose results are bytes: the two bits of its mask, a byte each. */
+/** f(turns) of a comparison, whose results are bytes: the two bits of its mask, a byte each. */
 export function comparison(name: string, instruction: number): WasmFunction {
   const code = new Code(1);
   const at = code.local(I32);
   const to = code.local(I32);
   const mask = code.local(I32);
   code.times(0, () => {
-    code.get(at).load(A_AT).get(at).load(B_AT).v(instruction).v(V.i64x2.bitmask).set(mask);
-    code.get(to).get(mask).i32(1).op(0x71).get(mask).i32(1).op(0x76).i32(8).op(0x74).op(0x72);
-    code.store16(R_AT);
-    code.advance(at, 16).advance(to, 2);
+    for (let k = 0; k < AT_ONCE; k++) {
+      code
+        .get(at)
+        .load(A_AT + 16 * k)
+        .get(at)
+        .load(B_AT + 16 * k)
+        .v(instruction)
+        .v(V.i64x2.bitmask)
+        .set(mask);
+      code.get(to).get(mask).i32(1).op(0x71).get(mask).i32(1).op(0x76).i32(8).op(0x74).op(0x72);
+      code.store16(R_AT + 2 * k);
+    }
+    code.advance(at, 16 * AT_ONCE).advance(to, TURN);
   });
   code.i32(0);
   return { name, parameters: [I32], result: I32, code };

@@ -40,15 +40,20 @@ const SERIES = [
   0.14285694841047974, -0.12520670356752286, 0.11133552860256346,
 ] as const;
 
-function logarithm(code: Code, x: number, table: number, watch: (value: number) => void): void {
+/** 1/m in 32nds, rounded by THIRTY_SECONDS, and r = m · (those 32nds) - 1. */
+function reduced(code: Code, x: number, watch: (value: number) => void): readonly [r: number, inverse: number] {
   watch(x);
   const m = keep(code, or(and(x, MANTISSA), OF_ONE));
   const inverse = keep(code, add(div(num(1), m), num(THIRTY_SECONDS)));
+  return [keep(code, fma(sub(inverse, num(THIRTY_SECONDS)), m, num(-1))), inverse];
+}
+
+function logarithm(code: Code, x: number, table: number, _watch: unknown, kept: readonly number[]): void {
+  const [r, inverse] = kept as [number, number];
   const [high, low] = columnsAt(code, addressesOf(code, keep(code, shift(V.i64x2.shl, inverse, 4)), [0, 2]), table);
   // A whole number below 2^52 becomes a double by the exponent's bits of 2^52.
   const exponent = or(shift(V.i64x2.shrU, other(V.i64x2.add, x, CARRY), 52), num(2 ** 52));
   const k = keep(code, sub(exponent, num(2 ** 52 + 1023)));
-  const r = keep(code, fma(sub(inverse, num(THIRTY_SECONDS)), m, num(-1)));
   const r2 = keep(code, mul(r, r));
   const [c2, c3, c4, c5, c6, c7, c8, c9] = numbers(SERIES);
   const upper = fma(fma(c9, r, c8), r2, fma(c7, r, c6));
@@ -63,5 +68,6 @@ function logarithm(code: Code, x: number, table: number, watch: (value: number) 
 export const LOGARITHM: Tabled = {
   table: thirtySeconds,
   known: [upperHalf(2 ** -1022), upperHalf(Number.POSITIVE_INFINITY)],
+  first: reduced,
   element: logarithm,
 };
