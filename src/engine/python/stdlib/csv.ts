@@ -93,11 +93,23 @@ class _Reader:
         self._lines = iter(lines)
         self.dialect = style
         self.line_num = 0
+        self._plain = style.escapechar is None and not style.skipinitialspace and style.quoting != QUOTE_NONNUMERIC
+        self._quote = None if style.quoting == QUOTE_NONE else style.quotechar
 
     def __iter__(self):
         return self
 
     def __next__(self):
+        line = next(self._lines)
+        # a line without anything special is split, and not read letter by letter
+        if self._plain and isinstance(line, str) and (self._quote is None or self._quote not in line):
+            text = line.rstrip('\r\n')
+            if '\r' not in text and '\n' not in text:
+                self.line_num += 1
+                return text.split(self.dialect.delimiter) if text else []
+        return self._record(line)
+
+    def _record(self, line):
         style = self.dialect
         row = []
         field = ''
@@ -111,8 +123,6 @@ class _Reader:
                     if style.strict:
                         raise Error('unexpected end of data') from None
                     break
-            else:
-                line = next(self._lines)
             if not isinstance(line, str):
                 raise Error(f'iterator should return strings, not {type(line).__name__} (the file should be opened in text mode)')
             self.line_num += 1
