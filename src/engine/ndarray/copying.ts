@@ -278,13 +278,18 @@ export function plainCopy(source: NDArray, dtype: DType = source.dtype, order: O
 export type CopyOrder = 'C' | 'F' | 'A' | 'K';
 
 /** Strides of a new array in the memory order that `order` asks for, given what it is made like. */
-function stridesLike(array: NDArray, order: CopyOrder, itemsize: number): number[] {
-  if (order === 'C') return cStrides(array.shape, itemsize);
-  if (order === 'F') return fStrides(array.shape, itemsize);
-  if (isCContiguous(array)) return cStrides(array.shape, itemsize);
-  if (isFContiguous(array)) return fStrides(array.shape, itemsize);
-  if (order === 'A') return cStrides(array.shape, itemsize);
-  const axes = array.shape.map((_, i) => i);
+function stridesLike(
+  array: NDArray,
+  order: CopyOrder,
+  itemsize: number,
+  shape: readonly number[] = array.shape,
+): number[] {
+  if (order === 'C') return cStrides(shape, itemsize);
+  if (order === 'F') return fStrides(shape, itemsize);
+  if (isCContiguous(array)) return cStrides(shape, itemsize);
+  if (isFContiguous(array)) return fStrides(shape, itemsize);
+  if (order === 'A') return cStrides(shape, itemsize);
+  const axes = shape.map((_, i) => i);
   const reach = (axis: number): number => Math.abs(array.strides[axis] as number);
   axes.sort((a, b) => reach(b) - reach(a) || a - b);
   const strides = new Array<number>(axes.length);
@@ -292,15 +297,20 @@ function stridesLike(array: NDArray, order: CopyOrder, itemsize: number): number
   for (let k = axes.length - 1; k >= 0; k--) {
     const axis = axes[k] as number;
     strides[axis] = step;
-    step *= array.shape[axis] as number;
+    step *= shape[axis] as number;
   }
   return strides;
 }
 
 /** An uninitialised array with the shape and memory order of another. */
-export function emptyLike(array: NDArray, dtype: DType = array.dtype, order: CopyOrder = 'K'): NDArray {
-  const made = empty(array.shape, dtype);
-  if (dtype.subarray === null && array.shape.length > 1) made.strides = stridesLike(array, order, dtype.itemsize);
+export function emptyLike(
+  array: NDArray,
+  dtype: DType = array.dtype,
+  order: CopyOrder = 'K',
+  shape: readonly number[] = array.shape,
+): NDArray {
+  const made = empty(shape, dtype);
+  if (dtype.subarray === null && shape.length > 1) made.strides = stridesLike(array, order, dtype.itemsize, shape);
   return made;
 }
 

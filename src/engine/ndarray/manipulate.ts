@@ -175,13 +175,18 @@ export function broadcastTo(array: NDArray, shape: readonly number[]): NDArray {
   return view;
 }
 
-/** np.broadcast_arrays. */
+/** np.broadcast_arrays: views that may be written to. */
 export function broadcastArrays(arrays: readonly NDArray[]): NDArray[] {
   const shape = broadcastShapes(arrays.map((array) => array.shape));
   if (isShapeError(shape)) {
     throw new ArrayError('ValueError', mismatchText(arrays.map((array) => array.shape)));
   }
-  return arrays.map((array) => (array.shape.join() === shape.join() ? array : broadcastTo(array, shape)));
+  return arrays.map((array) => {
+    if (array.shape.join() === shape.join()) return array;
+    const view = broadcastTo(array, shape);
+    view.writeable = array.writeable;
+    return view;
+  });
 }
 
 /** Which two of the shapes do not fit, in NumPy's words. */

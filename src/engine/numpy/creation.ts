@@ -21,6 +21,8 @@ import {
   emptyLike,
   fill,
   float64,
+  isCContiguous,
+  isFContiguous,
   NDArray,
   type Raw,
   reduceUfunc,
@@ -43,8 +45,12 @@ function withRoom(dtype: DType): DType {
 function likeArguments(a: Value, dtype: Value, order: Value, shape: Value): NDArray {
   const like = toArray(a);
   const wanted = withRoom(dtypeArgument(dtype) ?? like.dtype);
-  if (shape !== null) return empty(shapeOf(shape), wanted, orderOf(order, 'K') === 'F' ? 'F' : 'C');
-  return emptyLike(like, wanted, orderOf(order, 'K'));
+  const lengths = shape === null ? like.shape : shapeOf(shape);
+  // a shape of as many axes lies in memory as the array does
+  if (lengths.length === like.shape.length) return emptyLike(like, wanted, orderOf(order, 'K'), lengths);
+  const asked = orderOf(order, 'K');
+  const isFortran = asked === 'F' || (asked === 'A' && isFContiguous(like) && !isCContiguous(like));
+  return empty(lengths, wanted, isFortran ? 'F' : 'C');
 }
 
 function like(a: Value, made: NDArray, subok: Value): Value {

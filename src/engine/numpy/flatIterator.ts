@@ -88,10 +88,6 @@ function positionsOf(
   key: Value,
 ): { positions: number[]; single: boolean; shape?: readonly number[] } {
   const { size } = self.array;
-  const line = fromValues(
-    Array.from({ length: size }, (_, i) => i),
-    int64,
-  );
   if (key === Ellipsis || (key instanceof PyTuple && key.items.length === 0))
     return { positions: Array.from({ length: size }, (_, i) => i), single: false };
   if (key instanceof PyTuple) {
@@ -114,6 +110,11 @@ function positionsOf(
     );
   if (typeof key === 'number' && (key >= size || key < -size))
     raise('IndexError', `index ${key} is out of bounds for size ${size}`);
+  if (typeof key === 'number') return { positions: [key < 0 ? key + size : key], single: true };
+  const line = fromValues(
+    Array.from({ length: size }, (_, i) => i),
+    int64,
+  );
   const picked = getItem(line, key);
   if (picked instanceof NDArray) {
     const array = toArray(picked as unknown as Value);

@@ -7,11 +7,13 @@ import { PyList, PyTuple, type Value } from '../python/objects/values.ts';
 import { axisIn, axisInShape, axisOf, castingOf, integer, integers, parsedInteger, targetOf } from './arguments.ts';
 import { operand, promotable, toArray, value } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
+import { flexible, isText } from './flexibleTypes.ts';
 import { getItem } from './indexKeys.ts';
 import {
   astype,
   concatenate,
   copy,
+  type DType,
   expandDims,
   moveaxis,
   NDArray,
@@ -43,6 +45,16 @@ function isIterable(value: Value): boolean {
   return iter !== undefined || getitem !== undefined;
 }
 
+/** The dtype that a join was asked for; text without a size has room for what each part becomes. */
+function askedType(dtype: Value, parts: readonly NDArray[], target: NDArray | null): DType | null {
+  const asked = dtypeArgument(dtype);
+  if (asked !== null && target !== null)
+    typeError('concatenate() only takes `out` or `dtype` as an argument, but both were provided.');
+  if (!isText(asked)) return asked;
+  const sizes = parts.map((part) => flexible(asked, part.dtype));
+  return sizes.reduce((widest, one) => (one.itemsize > widest.itemsize ? one : widest), asked);
+}
+
 function concatenateValues(arrays: Value, along: Value, out: Value, dtype: Value, casting: Value): Value {
   const target = targetOf(out, "'out' must be an array");
   const axis = axisOf(along);
@@ -53,7 +65,7 @@ function concatenateValues(arrays: Value, along: Value, out: Value, dtype: Value
   const result = concatenate(
     isWeak ? inOneType(listFrom(arrays)) : parts,
     axis,
-    dtypeArgument(dtype),
+    askedType(dtype, parts, target),
     target,
     castingOf(casting, 'same_kind'),
   );
@@ -92,7 +104,13 @@ function stackWith(
     if (prepared.length === 0) valueError('need at least one array to concatenate');
     return joined(
       arrays,
-      concatenate(prepared, along(prepared[0]!), dtypeArgument(dtype), null, castingOf(casting, 'same_kind')),
+      concatenate(
+        prepared,
+        along(prepared[0]!),
+        askedType(dtype, prepared, null),
+        null,
+        castingOf(casting, 'same_kind'),
+      ),
     );
   };
 }
@@ -178,10 +196,18 @@ export const joining: Entry[] = [
     'Arrays joined along a new axis.',
     (arrays: Value, along: Value, out: Value, dtype: Value, casting: Value) => {
       const target = targetOf(out, "'out' must be an array");
-      if (!isIterable(arrays)) typeError('arrays to stack must be passed as a "sequence" type such as list or tuple.');
+      const isSequence = arrays instanceof NDArray || typeOf(arrays).slots.getitem !== undefined;
+      if (!isIterable(arrays) || !isSequence)
+        typeError('arrays to stack must be passed as a "sequence" type such as list or tuple.');
       const parts = arraysOf(arrays);
       if (parts.length === 0) valueError('need at least one array to stack');
-      const result = stack(parts, parsedInteger(along), dtypeArgument(dtype), target, castingOf(casting, 'same_kind'));
+      const result = stack(
+        parts,
+        parsedInteger(along),
+        askedType(dtype, parts, target),
+        target,
+        castingOf(casting, 'same_kind'),
+      );
       return target === null ? joined(arrays, result) : out;
     },
   ),

@@ -1,7 +1,7 @@
 /** Changing an array's shape, repeating and rearranging; joining.ts joins and splits. */
 
 import { isShapeError } from '../ndarray/errors.ts';
-import { isIndex, listFrom, toInt } from '../python/objects/protocol.ts';
+import { isIndex, listFrom, toInt, truth } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { typeName as typeNameOf } from '../python/objects/type.ts';
 import { PyFloat, PyList, PyTuple, type Value } from '../python/objects/values.ts';
@@ -90,6 +90,13 @@ function reshapeValue(a: Value, shape: Value, order: Value, copyFlag: Value | un
 function shiftWithin(shift: Value, size: number): number {
   const whole = toInt(shift);
   return typeof whole === 'number' ? whole : Number(whole % BigInt(Math.max(size, 1)));
+}
+
+function broadcastValue(a: Value, shape: Value, subok: Value): Value {
+  const lengths = shapeOf(shape);
+  if (lengths.some((length) => length < 0)) valueError('all elements of broadcast shape must be non-negative');
+  const view = broadcastTo(toArray(a), lengths);
+  return truth(subok) ? inClassOf(a, view) : value(view);
 }
 
 function rollValues(a: Value, shift: Value, along: Value): Value {
@@ -203,9 +210,7 @@ export const manipulation: Entry[] = [
   }),
   entry('rot90(m, k=1, axes=<no value>)', 'A rotation by right angles.', rot90),
   entry('resize(a, new_shape)', 'Another size, filled by repetition.', resized),
-  entry('broadcast_to(array, shape, subok=False)', 'A read-only view in another shape.', (a: Value, shape: Value) =>
-    value(broadcastTo(toArray(a), shapeOf(shape))),
-  ),
+  entry('broadcast_to(array, shape, subok=False)', 'A read-only view in another shape.', broadcastValue),
   entry(
     'broadcast_arrays(*args, subok=False)',
     'Arrays broadcast against each other.',

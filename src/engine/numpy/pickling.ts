@@ -18,12 +18,15 @@ import {
   empty,
   flatItems,
   fStrides,
+  isCContiguous,
+  isFContiguous,
   NDArray,
   scalarOf,
   storageOn,
   structDType,
   subarrayDType,
   toBytes,
+  transpose,
 } from './kernels.ts';
 import { makeScalar } from './scalar.ts';
 import { recordScalarType } from './scalarTypes.ts';
@@ -81,8 +84,12 @@ function restore(self: NDArray, state: PyTuple): Value {
 
 /** An array's constructor, its arguments and the state to give it. */
 function reduceArray(self: NDArray): Value {
-  const data = self.dtype.kind === 'O' ? new PyList(flatItems(self) as Value[]) : new PyBytes(toBytes(self));
-  const state = new PyTuple([1, intTuple(self.shape), self.dtype as unknown as Value, false, data]);
+  const isFortran = self.dtype.kind !== 'O' && isFContiguous(self) && !isCContiguous(self);
+  const data =
+    self.dtype.kind === 'O'
+      ? new PyList(flatItems(self) as Value[])
+      : new PyBytes(toBytes(isFortran ? transpose(self) : self));
+  const state = new PyTuple([1, intTuple(self.shape), self.dtype as unknown as Value, isFortran, data]);
   return new PyTuple([
     reconstruct,
     new PyTuple([self.cls as PyType, new PyTuple([0]), new PyBytes(Uint8Array.of(98))]),

@@ -1,5 +1,6 @@
 /** NumPy's scalars as Python values, and the way between an element (Raw), a NumPy scalar and a plain Python object. What scalars can do is in scalarTypes.ts. */
 import {
+  bool,
   Complex,
   copy,
   currentObserver,
@@ -129,9 +130,19 @@ export function isScalar(value: unknown): value is Scalar {
   return typeof value === 'object' && value !== null && (value as { isNumPyScalar?: boolean }).isNumPyScalar === true;
 }
 
+let truths: readonly [Value, Value] | null = null;
+
+/** np.False_ or np.True_: there is one of each, so that programs can ask with `is`. */
+function truthScalar(isTrue: boolean): Value {
+  truths ??= [new NpScalar(scalarType(bool), bool, false, null), new NpScalar(scalarType(bool), bool, true, null)];
+  return truths[isTrue ? 1 : 0];
+}
+
 /** The NumPy scalar of an element; an object element is itself. */
 export function makeScalar(raw: Raw, dtype: DType, trace: NDArray | null = null): Value {
   switch (dtype.num) {
+    case TYPE.bool:
+      return trace === null ? truthScalar(raw as boolean) : new NpScalar(scalarType(dtype), dtype, raw, trace);
     case TYPE.float64:
       return new NpFloat64(raw as number, trace);
     case TYPE.complex128:

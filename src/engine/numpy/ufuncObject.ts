@@ -122,7 +122,7 @@ function callWithOptions(ufunc: Ufunc, args: readonly Value[], kw: Keywords): Va
   const options: CallOptions = {
     out,
     where: maskOf(kw.get('where')),
-    dtype: loopType(kw.get('dtype') ?? signatureType(ufunc, kw)),
+    dtype: loopType(signatureType(ufunc, kw) ?? kw.get('dtype')),
     casting: castingOf(kw.get('casting'), 'same_kind'),
     order: orderOf(kw.get('order'), 'K'),
   };
@@ -138,6 +138,7 @@ function callWithOptions(ufunc: Ufunc, args: readonly Value[], kw: Keywords): Va
 function signatureType({ name, nin, nout }: Ufunc, kw: Keywords): Value {
   const value = kw.get('signature') ?? kw.get('sig') ?? null;
   if (value === null) return null;
+  if (kw.has('signature') && kw.has('sig')) typeError("cannot specify both 'sig' and 'signature'");
   if (kw.has('dtype')) typeError("cannot specify both 'signature' and 'dtype'");
   if (typeof value === 'string' && value.length === 1)
     typeError("Use `dtype` or  fill the tuple with more than one 'None'.");

@@ -348,10 +348,10 @@ extendType(moduleType, {
       return `<module ${repr(self.name)}${typeof file === 'string' ? ` from ${repr(file)}` : self.made ? '' : ' (built-in)'}>`;
     },
     getattr: (self: PyModule, name: string) => {
-      const hook = self.d.__getattr__;
-      if (hook !== undefined) return call(hook, [name]);
       if (name === '__package__') return '';
-      return name === '__loader__' || name === '__spec__' ? null : undefined;
+      if (name === '__loader__' || name === '__spec__') return null;
+      const hook = self.d.__getattr__;
+      return hook === undefined ? undefined : call(hook, [name]);
     },
   } as SlotTable,
 });

@@ -38,7 +38,11 @@ class ndenumerate:
 class broadcast:
     __module__ = "numpy"
 
-    def __init__(self, *arrays):
+    def __init__(self, *arrays, **given):
+        if given:
+            raise ValueError("keyword arguments not accepted.")
+        if len(arrays) > 64:
+            raise ValueError("Need at least 0 and at most 64 array objects.")
         self._arrays = np.broadcast_arrays(*arrays)
         self.shape = self._arrays[0].shape if arrays else ()
         self.nd = self.ndim = len(self.shape)

@@ -70,7 +70,12 @@ def _weighted_quantiles(a, weights, q, axis, out, keepdims):
     result = empty(q.shape + shape, a.dtype)
     for index in np.ndindex(shape):
         order = np.argsort(a[index], kind="stable")
-        cumulative = weights[index][order].cumsum() / weights[index].sum()
+        cumulative = weights[index][order].cumsum(dtype=float)
+        cumulative /= cumulative[-1]
+        if np.isnan(cumulative[-1]):
+            raise ValueError("Weights included NaN, inf or were all zero.")
+        # what weighs nothing at the beginning is never chosen
+        cumulative[cumulative == 0] = -1
         for place in np.ndindex(q.shape):
             at = np.searchsorted(cumulative, q[place], side="left")
             result[place + index] = a[index][order][builtins.min(int(at), len(order) - 1)]
@@ -116,24 +121,24 @@ def _quantile_lines(lines, q, method, weak):
         even = (v == index) & (index % 2 == 1)
         virtual = np.clip(where(even, index, index + 1), 0, n - 1).astype(np.intp)
     else:
-        virtual = n * quantiles - 1.0
+        virtual = n * quantiles - 1
     virtual = asanyarray(virtual)
-    if virtual.dtype.kind == "i":
+    if virtual.dtype.kind == "i" and (pair is None and method not in ("midpoint", "averaged_inverted_cdf") or method == "linear"):
         result = take(ordered, virtual, axis=0)
     else:
         previous = np.floor(virtual)
         following = previous + 1
         over = virtual >= n - 1
         under = virtual < 0
-        previous = where(over, n - 1, where(under, 0, previous)).astype(np.intp)
-        following = where(over, n - 1, where(under, 0, following)).astype(np.intp)
-        gamma = asanyarray(virtual - np.floor(virtual))
+        previous = where(over, -1, where(under, 0, previous)).astype(np.intp)
+        following = where(over, -1, where(under, 0, following)).astype(np.intp)
+        gamma = asanyarray(virtual - previous)
         if method == "midpoint":
             gamma = where(virtual % 1 == 0, 0.0, 0.5)
         if method == "averaged_inverted_cdf":
             gamma = where(gamma == 0, 0.5, 1.0)
-        gamma = where(over, 1.0, where(under, 0.0, gamma))
-        gamma = gamma.astype(np.result_type(gamma, 0.0), copy=False).reshape(virtual.shape + (1,) * (ordered.ndim - 1))[()]
+        # a share of a quantile that is a number of Python's is one, too
+        gamma = gamma.astype(float if weak else virtual.dtype, copy=False).reshape(virtual.shape + (1,) * (ordered.ndim - 1))[()]
         rest = 1 - gamma
         high = gamma >= 0.5
         if weak and lines.dtype.kind == "f":
@@ -143,7 +148,9 @@ def _quantile_lines(lines, q, method, weak):
         difference = b - a
         result = asanyarray(add(a, difference * gamma))
         subtract(b, difference * rest, out=result, where=np.broadcast_to(high, result.shape), casting="unsafe")
-    if lines.dtype.kind == "f" and np.any(np.isnan(ordered[-1])):
-        result = where(np.isnan(ordered[-1]), np.nan, result)
-    return result[()]
+    if lines.dtype.kind in "fmM":
+        missing = np.isnan(ordered[-1])
+        if missing.any():
+            result = where(missing, ordered[-1], result)
+    return result[()] if isinstance(result, ndarray) else result
 `;

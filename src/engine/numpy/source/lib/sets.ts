@@ -8,6 +8,8 @@ def isin(element, test_elements, assume_unique=False, invert=False, *, kind=None
     element = asarray(element)
     test = asarray(test_elements).ravel()
     flat = element.ravel()
+    if kind == "table" and not (test.dtype.kind in "biu" and flat.dtype.kind in "biu"):
+        raise ValueError("The 'table' method is only supported for boolean or integer arrays. Please select 'sort' or None for kind.")
     if test.dtype == object or flat.dtype == object or len(test) < 10:
         mask = zeros(flat.shape, bool)
         for one in test:
