@@ -3,9 +3,9 @@
  * equal ones. Only a direct chain counts; a layer between the two (a product, a sum over other axes) breaks it.
  */
 import type { AstNode } from '../python/syntax/ast.ts';
-import type { Operation } from '../trace/operations.ts';
+import type { ArrayRef, Operation } from '../trace/operations.ts';
 import { normalisedIn } from './normalised.ts';
-import { exponentOf, isSum, makerOf, unscaled } from './provenance.ts';
+import { exponentOf, isSum, makerOf, unscaled, valuesOf } from './provenance.ts';
 import type { Context, Found, Rule } from './rule.ts';
 
 export const rule: Rule = {
@@ -52,14 +52,26 @@ function isOfLogSoftmax(context: Context, operation: Operation): boolean {
 
 function firstSoftmaxOf(context: Context, second: Operation): Operation | null {
   let input = exponentOf(exponentialOf(context, second) ?? exponentialInLogSum(context, second));
-  // Back from the second exp, past the shift by the maximum and a temperature.
-  for (let i = 0; i < 4 && input !== null; i++) {
+  // Back from the second exp, past the shift by the maximum, a temperature and a mask.
+  for (let i = 0; i < 5 && input !== null; i++) {
     const maker: Operation | null = makerOf(context, input);
     if (maker === null) return null;
     if (exponentialOf(context, maker) !== null || isOfLogSoftmax(context, maker)) return maker;
-    input = maker.kind === 'elementwise' && maker.name === 'subtract' ? (maker.inputs[0] ?? null) : unscaled(maker);
+    input =
+      maker.kind === 'elementwise' && maker.name === 'subtract'
+        ? (maker.inputs[0] ?? null)
+        : (unscaled(maker) ?? unmasked(maker));
   }
   return null;
+}
+
+/** `p * mask` and `where(mask, p, -1e9)`: what was there before. */
+function unmasked({ kind, name, inputs: [a, b] }: Operation): ArrayRef | null {
+  if (kind !== 'elementwise' || a === undefined || b === undefined) return null;
+  if (name === 'where') return b;
+  if (name !== 'multiply') return null;
+  const isMask = (ref: ArrayRef): boolean => valuesOf(ref)?.every((v) => v === 0 || v === 1) ?? false;
+  return isMask(b) ? a : isMask(a) ? b : null;
 }
 
 function describe(context: Context, first: Operation, second: Operation): Found | null {

@@ -35,8 +35,8 @@ export const rule: Rule = {
   },
 };
 
-function describeGrown({ place, parameter, gradient, shape, hand }: Grown): Found {
-  const [from, to] = [shapeText(shape), shapeText(hand)];
+function describeGrown({ place, parameter, gradient, shape, hand, grown }: Grown): Found {
+  const [from, to, becomes] = [shapeText(shape), shapeText(hand), shapeText(grown)];
   const change = changeOf(hand, shape) ?? { en: '', ja: '' };
   return {
     place,
@@ -45,8 +45,8 @@ function describeGrown({ place, parameter, gradient, shape, hand }: Grown): Foun
       ja: `勾配 \`${gradient}\` の形状は ${to} ですが、\`${parameter}\` は ${from} です${change.ja}`,
     },
     witness: {
-      en: `the update makes \`${parameter}\` an array of ${to}`,
-      ja: `更新後の \`${parameter}\` の形状は ${to} になります`,
+      en: `the update makes \`${parameter}\` an array of ${becomes}`,
+      ja: `更新後の \`${parameter}\` の形状は ${becomes} になります`,
     },
   };
 }

@@ -3,7 +3,7 @@
  * (n, 3), by broadcasting, and nothing fails. Read from the records of the run, so that it needs no loss and no layer.
  */
 import type { Span } from '../../protocol/report.ts';
-import type { AstNode, BinOp, Expr } from '../python/syntax/ast.ts';
+import type { AstNode, BinOp, Expr, Stmt } from '../python/syntax/ast.ts';
 import { children, walk } from '../python/syntax/walk.ts';
 import { walkStatements } from '../trace/names.ts';
 import type { ArrayRef, Operation } from '../trace/operations.ts';
@@ -19,6 +19,8 @@ export interface Grown {
   gradient: string;
   shape: readonly number[];
   hand: readonly number[];
+  /** What the update made of the parameter. */
+  grown: readonly number[];
 }
 
 /** The first update of each parameter that shows it. */
@@ -40,14 +42,17 @@ function grownBy(context: Context, { name, kind, inputs, outputs, position }: Op
   if (update === null) return null;
   const { parameter, gradient, isNamed } = update;
   const place = (isNamed ? placeOfName(context, gradient) : null) ?? placeOf(context, step);
-  return place === null ? null : { parameter, gradient, place, shape: before.shape, hand: after.shape };
+  const hand = sizeOf(step) === sizeOf(after) ? after.shape : step.shape;
+  return place === null ? null : { parameter, gradient, place, shape: before.shape, hand, grown: after.shape };
 }
 
-/** From at least one axis, by the step alone. */
+/** From at least one axis, by the step alone; or by a step of as many entries, `(n,)` from `(n, 1)`. */
 function isGrown(before: ArrayRef, after: ArrayRef, step: ArrayRef): boolean {
-  const size = ({ shape }: ArrayRef) => shape.reduce((product, n) => product * n, 1);
-  return before.shape.length > 0 && size(before) > 1 && size(after) > size(before) && size(step) === size(after);
+  const [size, grown, taken] = [before, after, step].map(sizeOf) as [number, number, number];
+  return before.shape.length > 0 && size > 1 && grown > size && (taken === grown || taken === size);
 }
+
+const sizeOf = ({ shape }: ArrayRef): number => shape.reduce((product, n) => product * n, 1);
 
 interface Named extends Pick<Grown, 'parameter' | 'gradient'> {
   /** Whether the gradient has a name of its own, not a place in a container. */
@@ -152,13 +157,21 @@ function placeOf(context: Context, step: ArrayRef): Span | null {
   const producer = made === null ? scaled : producerOf(context, made);
   const renamed =
     made === null ? undefined : stepsOfStorage(context, made.storage).findLast(({ node }) => isRenamed(context, node));
-  const entry = made === null || renamed !== undefined ? null : entryOf(context, made);
+  const computing = producer === null ? null : (context.runtime.nodes[producer.position]?.statement ?? null);
+  const isOwn = renamed === undefined && computing !== null && isCalledGradient(computing);
+  const entry = made === null || renamed !== undefined || isOwn ? null : entryOf(context, made);
   if (entry !== null) return entry;
   const position = renamed?.node ?? producer?.position;
   const statement = position === undefined ? null : (context.runtime.nodes[position]?.statement ?? null);
   const cell = position === undefined ? undefined : context.spanOf(position)?.cell;
   return statement === null || cell === undefined ? null : context.spanOf(statement, cell);
 }
+
+const OF_PARAMETER = /grad|nabla|^d_?[bw](?:[\d_]|ias|eight|$)/i;
+
+/** `db = np.sum(…) / m`: the gradient of a parameter from its first name on. */
+const isCalledGradient = (statement: Stmt): boolean =>
+  statement.kind === 'Assign' && statement.targets.some((target) => OF_PARAMETER.test(storedName(target) ?? ''));
 
 /** `{'b': delta}`: the one entry of a dictionary display that an array went into under its name. */
 function entryOf(context: Context, { storage }: ArrayRef): Span | null {

@@ -27,7 +27,8 @@ function readings(context: Context, { use: from, isTurned }: Reading): Reading[]
 export function samplesOf(context: Context, normalised: Normalised): Samples | null {
   const { result, rows, columns } = normalised;
   const output = result.outputs[0] as Operation['outputs'][number];
-  if (output.shape.length > 2 && !normalised.isWhole) return isAttention(context, normalised) ? 'rows' : null;
+  if (output.shape.length > 2 && !normalised.isWhole)
+    return isAttention(context, normalised) || isUsedByRow(context, normalised) ? 'rows' : null;
   let evidence = 0;
   const seen = new Set<Operation>();
   const queue = readings(context, { use: result, isTurned: false });
@@ -41,7 +42,7 @@ export function samplesOf(context: Context, normalised: Normalised): Samples | n
       (normalised.byRow ? 0 : indexEvidence(use, down, across) + mixEvidence(context, use));
     evidence += isTurned ? -told : told;
     const isCopy = use.kind === 'assign' && `${use.outputs[0]?.shape}` === `${use.inputs[0]?.shape}`;
-    if (isCopy || (use.kind === 'elementwise' && ['log', 'add', 'clip', 'maximum', 'negative'].includes(use.name)))
+    if (isCopy || (use.kind === 'elementwise' && IN_LOSSES.has(use.name)))
       queue.push(...readings(context, { use, isTurned }));
   }
   // Rows that sum to 1 are an ordinary softmax: only labels that stand in columns say that it should have been another.
@@ -53,6 +54,27 @@ export function samplesOf(context: Context, normalised: Normalised): Samples | n
   // With no use to tell, a function that calls itself softmax and was given a matrix says what it means, for one sum over all.
   return normalised.isWhole && isNamedSoftmax(context, result) ? 'rows' : null;
 }
+
+/** Whether of a stack of matrices the last axis holds the classes: one entry of each row is picked, by its label. */
+function isUsedByRow(context: Context, { result, rows, columns, byRow }: Normalised): boolean {
+  const seen = new Set([result]);
+  for (const from of byRow ? [] : seen)
+    for (const use of usesOf(context, from)) {
+      const picked = use.outputs[0]?.shape.reduce((size, n) => size * n, 1);
+      if (use.kind === 'gather' && picked === rows) return true;
+      const isCompared = use.kind === 'elementwise' && (use.name === 'multiply' || use.name === 'subtract');
+      if (isCompared && use.inputs.some((input) => isOneHotStack(input, rows, columns))) return true;
+      if (use.kind === 'elementwise' && seen.size < 20 && IN_LOSSES.has(use.name)) seen.add(use);
+    }
+  return false;
+}
+
+function isOneHotStack(input: ArrayRef, rows: number, columns: number): boolean {
+  const values = input.shape.length > 2 && input.shape.at(-1) === columns ? valuesOf(input) : null;
+  return values?.length === rows * columns && hasOneHotRows(values, rows, columns);
+}
+
+const IN_LOSSES = new Set(['log', 'add', 'clip', 'maximum', 'negative']);
 
 /**
  * Weights, of something called attention, that a product adds up along their last axis: each row mixes the values for one

@@ -131,9 +131,11 @@ function unmasked(context: Context, operation: Operation | null): Operation | nu
   return makers.find((maker) => exponentOf(maker) !== null) ?? operation;
 }
 
-/** What was summed by a reduction, or null. */
+/** What was summed by a reduction, or averaged; or null. */
 function summed(context: Context, ref: ArrayRef): Operation | null {
-  const sum = makerOf(context, ref);
+  const made = makerOf(context, ref);
+  const total = made === null ? null : unscaled(made);
+  const sum = total === null ? made : makerOf(context, total);
   const [input] = sum?.inputs ?? [];
   return sum?.kind === 'reduce' && sum.name === 'add' && input !== undefined ? makerOf(context, input) : null;
 }
