@@ -1,7 +1,7 @@
 /** How a gradient that plain code computes stands to the right one: equal, a multiple, of the other sign, decayed, or wrong. */
 import { compareGradients, TOLERANCE } from '../../gradient/compare.ts';
 import type { Tape } from '../../gradient/tape.ts';
-import type { NDArray } from '../../ndarray/array.ts';
+import type { NDArray, Storage } from '../../ndarray/array.ts';
 import { numbersOf } from '../../trace/numbers.ts';
 import type { SeenGradient, SeenLoss } from './bindings.ts';
 import { isRightButClipped } from './clipping.ts';
@@ -32,6 +32,26 @@ export interface Compared {
   relation: Relation;
 }
 
+/** What each gradient is held against. */
+interface World {
+  tape: Tape;
+  names: ScriptNames;
+  /** What any hand-written gradient was computed from. */
+  ofGradients(): ReadonlySet<Storage>;
+}
+
+function behindAny(gradients: readonly SeenGradient[], tape: Tape): World['ofGradients'] {
+  let known: Set<Storage> | null = null;
+  return () => {
+    known ??= new Set(
+      gradients.flatMap(({ source, at, bound }) =>
+        source === null ? [] : [...lineageOf(tape, source, at, bound.array.storage).storages],
+      ),
+    );
+    return known;
+  };
+}
+
 /**
  * Each gradient against that of the loss that suits it best, where one is certainly the one it is meant for: one that has
  * the name of a loss, or is computed by what has; what only looks like a loss is one where another gradient is that of it.
@@ -42,14 +62,15 @@ export function compareAll(
   tape: Tape,
   names: ScriptNames,
 ): Compared[] {
+  const world: World = { tape, names, ofGradients: behindAny(gradients, tape) };
   const named = losses.filter(({ known }) => known === 'by name');
   const others = losses.filter(({ known }) => known !== 'by name');
   const beside = gradients
-    .map((gradient) => ({ gradient, own: compare(gradient, named, tape, names) }))
+    .map((gradient) => ({ gradient, own: compare(gradient, named, world) }))
     .map(({ gradient, own }) => ({
       gradient,
       own,
-      all: own === null ? compareEach(gradient, others, tape, names) : [],
+      all: own === null ? compareEach(gradient, others, world) : [],
     }));
   const proven = new Set(beside.flatMap(({ all }) => all.filter(isEqual).map(({ loss }) => loss)));
   const isMeant = ({ loss }: Compared): boolean => loss.known === 'by call' || proven.has(loss);
@@ -60,7 +81,7 @@ export function compareAll(
   });
   return [...new Set(compared.map(({ loss }) => loss))].flatMap((loss) => {
     const own = compared.filter((one) => one.loss === loss);
-    return own.every(isEqual) ? own : (ofConstants(loss, own, tape, names) ?? own);
+    return own.every(isEqual) ? own : (ofConstants(loss, own, world) ?? own);
   });
 }
 
@@ -68,12 +89,12 @@ export function compareAll(
  * The same where what a function that computes the loss is given counts as constant, if all are right then: targets and
  * advantages that a critic computes with the same parameters. Null where some are not.
  */
-function ofConstants(loss: SeenLoss, own: readonly Compared[], tape: Tape, names: ScriptNames): Compared[] | null {
+function ofConstants(loss: SeenLoss, own: readonly Compared[], world: World): Compared[] | null {
   for (const since of loss.beginnings) {
-    const again = own.map(({ gradient }) => compareTo(gradient, loss, tape, names, since));
+    const again = own.map(({ gradient }) => compareTo(gradient, loss, world, since));
     // What no way leads to from within is not what a gradient that is computed there is of.
     const isExplained = own.every(({ gradient }, i) =>
-      again[i] ? isEqual(again[i]) || names.isInner(gradient.parameter) : gradient.beginnings.includes(since),
+      again[i] ? isEqual(again[i]) || world.names.isInner(gradient.parameter) : gradient.beginnings.includes(since),
     );
     if (isExplained) return again.flatMap((one) => one ?? []);
   }
@@ -89,20 +110,21 @@ const isPenalisedIn = ({ bound }: SeenGradient, loss: SeenLoss, tape: Tape): boo
 
 const isEqual = ({ relation }: Compared): boolean => relation === 'right';
 
-function compareEach(gradient: SeenGradient, losses: readonly SeenLoss[], tape: Tape, names: ScriptNames): Compared[] {
-  return gradient.isAmbiguous ? [] : losses.flatMap((loss) => compareTo(gradient, loss, tape, names) ?? []);
+function compareEach(gradient: SeenGradient, losses: readonly SeenLoss[], world: World): Compared[] {
+  return gradient.isAmbiguous ? [] : losses.flatMap((loss) => compareTo(gradient, loss, world) ?? []);
 }
 
 /** Against the loss by name that suits it best. */
-function compare(gradient: SeenGradient, losses: SeenLoss[], tape: Tape, names: ScriptNames): Compared | null {
-  const found = compareEach(gradient, losses, tape, names);
+function compare(gradient: SeenGradient, losses: SeenLoss[], world: World): Compared | null {
+  const found = compareEach(gradient, losses, world);
   const plain = found.filter(({ loss }) => /^(?:loss|cost|J|L|損失|誤差|コスト)$/i.test(loss.name));
   return found.find(isEqual) ?? plain.at(-1) ?? found.at(-1) ?? null;
 }
 
 /** Of what happened since a moment, the beginning by default. */
-function compareTo(gradient: SeenGradient, loss: SeenLoss, tape: Tape, names: ScriptNames, since = 0): Compared | null {
+function compareTo(gradient: SeenGradient, loss: SeenLoss, world: World, since = 0): Compared | null {
   const { bound, source } = gradient;
+  const { tape, names } = world;
   // A step in place, under whatever name, since it was bound: the loss is one of other values.
   if (loss.versions.get(bound.array) !== bound.version) return null;
   const ofLoss = lineageOf(tape, loss.trace, loss.at, bound.array.storage);
@@ -133,7 +155,7 @@ function compareTo(gradient: SeenGradient, loss: SeenLoss, tape: Tape, names: Sc
         : (penaltyOff(gradient, byHand, right, penalised) ??
           relationOf(byHand, right, bound.values, names, gradient.parameter));
   // The codes of an autoencoder learn by a loss of their own, which is not told apart from the one that is printed.
-  const isEstimated = () => choosesItsRows(tape, bound.array, bound.at, loss.at, ofLoss.storages);
+  const isEstimated = () => choosesItsRows(tape, bound.array, bound.at, loss.at, ofLoss.storages, world.ofGradients());
   if ((relation === 'other' || typeof relation === 'object') && isEstimated()) return null;
   return { gradient: { ...gradient, copy }, loss, right, automatic, relation };
 }

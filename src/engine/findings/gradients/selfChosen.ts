@@ -9,7 +9,7 @@ const isOfAllRows = (event: ArrayEvent): boolean => event.kind === 'elementwise'
 
 /**
  * Whether single rows of an array reach what `reaching` was computed from, after something that it was computed from as a
- * whole did not: distances, of which the smallest named the rows.
+ * whole did not, nor went into a hand-written gradient: distances, of which the smallest named the rows.
  */
 export function choosesItsRows(
   { events }: Tape,
@@ -17,6 +17,7 @@ export function choosesItsRows(
   since: Moment,
   at: Moment,
   reaching: ReadonlySet<Storage>,
+  ofGradients: ReadonlySet<Storage>,
 ): boolean {
   const own = events.slice(since, at).filter((event) => inputsOf(event).some((input) => input.storage === storage));
   const reaches = (event: ArrayEvent): boolean => outputsOf(event).some((output) => reaching.has(output.storage));
@@ -24,6 +25,7 @@ export function choosesItsRows(
     (event) =>
       isOfAllRows(event) &&
       !reaches(event) &&
+      !outputsOf(event).some((output) => ofGradients.has(output.storage)) &&
       inputsOf(event).some((input) => input.storage === storage && input.size >= size),
   );
   return compared >= 0 && own.slice(compared).some((event) => event.kind === 'gather' && reaches(event));
