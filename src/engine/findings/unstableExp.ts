@@ -11,7 +11,7 @@ import { numbersOf, writeNumbers } from '../trace/numbers.ts';
 import type { ArrayRef, Operation } from '../trace/operations.ts';
 import type { RecordedCall } from '../trace/recorder.ts';
 import { overflowingExponentials } from './exponentialsOfLists.ts';
-import { exponentOf, isOfProduct, isSum, makerOf, unscaled, valuesOf } from './provenance.ts';
+import { exponentOf, isOfProduct, isSum, makerOf, producerOf, unscaled, valuesOf } from './provenance.ts';
 import type { Context, Found, Rule, Text } from './rule.ts';
 
 export const rule: Rule = {
@@ -131,11 +131,9 @@ function unmasked(context: Context, operation: Operation | null): Operation | nu
   return makers.find((maker) => exponentOf(maker) !== null) ?? operation;
 }
 
-/** What was summed by a reduction, or averaged; or null. */
+/** What was summed by a reduction, or null. */
 function summed(context: Context, ref: ArrayRef): Operation | null {
-  const made = makerOf(context, ref);
-  const total = made === null ? null : unscaled(made);
-  const sum = total === null ? made : makerOf(context, total);
+  const sum = makerOf(context, ref);
   const [input] = sum?.inputs ?? [];
   return sum?.kind === 'reduce' && sum.name === 'add' && input !== undefined ? makerOf(context, input) : null;
 }
@@ -248,13 +246,26 @@ function areLogits(context: Context, exponential: Operation, mayBeGiven: boolean
   const input = exponentOf(exponential);
   const values = input === null ? null : valuesOf(input);
   if (input === null || values === null || !values.some((v) => v > 0)) return false;
+  if (isLearned(context, input)) return true;
   const maker = makerOf(context, input);
   if (maker === null) return mayBeGiven;
-  // What is added to in place, turn after turn, has no bounds: preferences that are learned.
-  const isLearned = STEPS.has(maker.name) && maker.inputs[0]?.storage === maker.outputs[0]?.storage;
-  if (maker.kind === 'elementwise' && isLearned) return true;
   const isSumAtTop = mayBeGiven && maker.kind === 'elementwise' && maker.name === 'add';
   return isSumAtTop || isOfProduct(context, maker);
+}
+
+/** What is added to in place, turn after turn, as a whole or an entry at a time, has no bounds: preferences and estimates, perhaps over a temperature. */
+function isLearned(context: Context, input: ArrayRef): boolean {
+  const written = producerOf(context, input);
+  if (written === null) return false;
+  const isStep = (maker: Operation | null): boolean => maker?.kind === 'elementwise' && STEPS.has(maker.name);
+  if (isStep(written) && written.inputs[0]?.storage === written.outputs[0]?.storage) return true;
+  const [target] = written.outputs;
+  const [source] = written.inputs;
+  const isPart = (written.kind === 'assign' || written.kind === 'scatter') && target?.storage === input.storage;
+  if (isPart)
+    return `${target?.shape}` !== `${input.shape}` && source !== undefined && isStep(makerOf(context, source));
+  const inner = unscaled(written);
+  return inner !== null && isLearned(context, inner);
 }
 
 const STEPS = new Set(['add', 'subtract']);
