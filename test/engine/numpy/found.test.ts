@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { answers } from '../../../tools/fuzz/answers.ts';
 import { same } from '../../../tools/fuzz/compare.ts';
+import digits from '../../fixtures/numpy/digits.json';
 import found from '../../fixtures/numpy/found.json';
 import guide from '../../fixtures/numpy/guide.json';
 import reference from '../../fixtures/numpy/reference.json';
@@ -10,4 +11,8 @@ test.each([...found, ...reference, ...guide])('$statements', ({ statements, want
   const got = answers(statements);
   const at = want.findIndex((text, i) => !same(got[i] as string, text, true));
   expect(at < 0 ? '' : got[at]).toBe(at < 0 ? '' : want[at]);
+});
+
+test.each(digits)('to the last digit: $statements', ({ statements, want }) => {
+  expect(answers(statements)).toEqual(want);
 });

@@ -141,7 +141,7 @@ export function sumOfLines(lines: Lines, count: number, length: number, x: Line,
       if (pair > most) sum += shortSum(column, x, most, pair);
       if (pair < count) sum += shortSum(column, x, pair, count);
       out[to + j] = sum;
-    } else if (length >= 4) out[to + j] = chain(column, x, 0, count, 1, 0);
+    } else if (length >= 4 || lines.between !== length) out[to + j] = chain(column, x, 0, count, 1, 0);
     else out[to + j] = chain(column, x, most, count, 1, inGroups(column, x, most, 2));
   }
 }

@@ -1,5 +1,10 @@
 /** QR by Householder reflections and Cholesky's factorization. */
-import { columnFrom, Matrix, reflector, reflectRows } from './matrix.ts';
+import { choleskyFused } from './fused.ts';
+import { columnFrom, Matrix } from './matrix.ts';
+import { reflector, reflectRows } from './reflections.ts';
+
+/** Up to this order LAPACK factors a matrix column by column. */
+const CHOLESKY_ORDER = 32;
 
 export interface Reflections {
   /** The vectors (first element taken as 1) and factors, in order. */
@@ -28,7 +33,13 @@ export function triangularize(a: Matrix): Reflections {
 export function accumulate({ vectors, taus }: Reflections, rows: number, columns: number, offset = 0): Matrix {
   const q = new Matrix(rows, columns);
   for (let i = 0; i < Math.min(rows, columns); i++) q.set(i, i, 1);
-  for (let k = vectors.length - 1; k >= 0; k--) reflectRows(q, vectors[k]!, taus[k]!, k + offset, 0);
+  for (let k = vectors.length - 1; k >= 0; k--) {
+    const [v, tau, at] = [vectors[k]!, taus[k]!, k + offset];
+    reflectRows(q, v, tau, at, at + 1);
+    if (at >= columns) continue;
+    q.set(at, at, 1 - tau);
+    for (let i = 1; i < v.length; i++) q.set(at + i, at, v[i]! * -tau);
+  }
   return q;
 }
 
@@ -53,6 +64,10 @@ export function qrRaw(a: Matrix): { h: Matrix; taus: Float64Array } {
 /** The lower Cholesky factor; null when the matrix is not positive definite. */
 export function choleskyFactor(a: Matrix): Matrix | null {
   const n = a.rows;
+  if (n <= CHOLESKY_ORDER) {
+    const small = a.copy();
+    return choleskyFused(small.data, n) ? small : null;
+  }
   const l = new Matrix(n, n);
   for (let j = 0; j < n; j++) {
     let diagonal = a.at(j, j);

@@ -1,29 +1,30 @@
 /** Eigenvalues of general real matrices: Hessenberg form, the double-shift QR algorithm and back substitution, with LAPACK's choices, so that signs agree. */
+import { type Balance, balance, unbalance } from './balance.ts';
 import { accumulate } from './factor.ts';
-import { givens, Matrix, reflectColumns, reflector, reflectRows, rotateColumns, signed } from './matrix.ts';
+import { givens, Matrix, rotateColumns, signed } from './matrix.ts';
+import { length, norm, reflectColumns, reflector, reflectRows } from './reflections.ts';
 import { multiply } from './symmetric.ts';
 
 const ULP = 2 ** -52;
 const EPSILON = 2 ** -53;
 const SAFE = 2 ** -1022;
 
-/** H = Qᵀ A Q with nothing below the first subdiagonal. */
-function hessenberg(a: Matrix): { h: Matrix; q: Matrix } {
-  const n = a.rows;
-  const h = a.copy();
+/** H = Qᵀ A Q with nothing below the first subdiagonal, in place of A, which is balanced. */
+function hessenberg(h: Matrix, { lo, hi }: Balance): Matrix {
+  const n = h.rows;
   const vectors: Float64Array[] = [];
   const taus: number[] = [];
-  for (let k = 0; k < n - 1; k++) {
-    const v = Float64Array.from({ length: n - k - 1 }, (_, i) => h.at(k + 1 + i, k));
+  for (let k = lo; k < hi; k++) {
+    const v = Float64Array.from({ length: hi - k }, (_, i) => h.at(k + 1 + i, k));
     const tau = reflector(v);
     h.set(k + 1, k, v[0]!);
     for (let i = 1; i < v.length; i++) h.set(k + 1 + i, k, 0);
-    reflectColumns(h, v, tau, 0, k + 1);
+    reflectColumns(h, v, tau, 0, k + 1, hi + 1);
     reflectRows(h, v, tau, k + 1, k + 1);
     vectors.push(v);
     taus.push(tau);
   }
-  return { h, q: accumulate({ vectors, taus }, n, n, 1) };
+  return accumulate({ vectors, taus }, n, n, lo + 1);
 }
 
 interface Standard {
@@ -52,14 +53,14 @@ function standardize(a: number, b: number, c: number, d: number): Standard {
       z = p + signed(Math.sqrt(scale) * Math.sqrt(z), p);
       a = d + z;
       d -= (most / z) * least;
-      const tau = Math.hypot(c, z);
+      const tau = length(c, z);
       cs = z / tau;
       sn = c / tau;
       b -= c;
       c = 0;
     } else {
       const sigma = b + c;
-      let tau = Math.hypot(sigma, temp);
+      let tau = length(sigma, temp);
       cs = Math.sqrt(0.5 * (1 + Math.abs(sigma) / tau));
       sn = -(p / (tau * cs)) * signed(1, sigma);
       const aa = a * cs + b * sn;
@@ -92,7 +93,7 @@ function standardize(a: number, b: number, c: number, d: number): Standard {
     }
   }
   const imaginary = c === 0 ? 0 : Math.sqrt(Math.abs(b)) * Math.sqrt(Math.abs(c));
-  return { values: [a, imaginary, d, -imaginary], c: cs, s: sn, block: [a, b, c, d] };
+  return { values: [a, imaginary, d, 0 - imaginary], c: cs, s: sn, block: [a, b, c, d] };
 }
 
 /** Both shifts of the trailing 2×2 block. */
@@ -145,19 +146,20 @@ function negligible(h: Matrix, k: number, smallest: number): boolean {
 }
 
 /** h ← its real Schur form, z ← z × the transformations; eigenvalues as they stand on the diagonal. Null without convergence. */
-function schur(h: Matrix, z: Matrix): { re: Float64Array; im: Float64Array } | null {
+function schur(h: Matrix, z: Matrix, { lo, hi }: Balance): { re: Float64Array; im: Float64Array } | null {
   const n = h.rows;
-  const re = new Float64Array(n);
+  // what balancing isolated stands on the diagonal already
+  const re = Float64Array.from({ length: n }, (_, i) => h.at(i, i));
   const im = new Float64Array(n);
-  const smallest = SAFE * (n / ULP);
-  for (let i = n - 1; i >= 0; ) {
-    let l = 0;
+  const smallest = SAFE * ((hi - lo + 1) / ULP);
+  for (let i = hi; i >= lo; ) {
+    let l = lo;
     let found = false;
     for (let turn = 0; turn <= 30 * Math.max(10, n); turn++) {
       let k = i;
       while (k > l && !negligible(h, k, smallest)) k--;
       l = k;
-      if (l > 0) h.set(l, l - 1, 0);
+      if (l > lo) h.set(l, l - 1, 0);
       if (l >= i - 1) {
         found = true;
         break;
@@ -220,19 +222,42 @@ function step(h: Matrix, z: Matrix, l: number, i: number, turn: number): void {
       h.set(k + 1, k - 1, 0);
       if (k < i - 1) h.set(k + 2, k - 1, 0);
     } else if (m > l) h.set(k, k - 1, h.at(k, k - 1) * (1 - tau));
-    reflectRows(h, w, tau, k, k);
+    for (let j = k; j < n; j++)
+      reflectThree(
+        w,
+        tau,
+        (r) => h.at(k + r, j),
+        (r, x) => h.set(k + r, j, x),
+      );
     const last = Math.min(k + 3, i);
-    for (let j = 0; j <= last; j++) reflectOne(h, w, tau, j, k);
-    for (let j = 0; j < n; j++) reflectOne(z, w, tau, j, k);
+    for (let j = 0; j <= last; j++)
+      reflectThree(
+        w,
+        tau,
+        (r) => h.at(j, k + r),
+        (r, x) => h.set(j, k + r, x),
+      );
+    for (let j = 0; j < n; j++)
+      reflectThree(
+        w,
+        tau,
+        (r) => z.at(j, k + r),
+        (r, x) => z.set(j, k + r, x),
+      );
   }
 }
 
-function reflectOne(a: Matrix, w: Float64Array, tau: number, row: number, column: number): void {
-  let sum = a.at(row, column);
-  for (let j = 1; j < w.length; j++) sum += w[j]! * a.at(row, column + j);
-  sum *= tau;
-  a.set(row, column, a.at(row, column) - sum);
-  for (let j = 1; j < w.length; j++) a.set(row, column + j, a.at(row, column + j) - sum * w[j]!);
+/** Two or three elements of a row or column, reflected in the order of dlahqr. */
+function reflectThree(
+  w: Float64Array,
+  tau: number,
+  at: (r: number) => number,
+  set: (r: number, x: number) => void,
+): void {
+  let sum = at(0);
+  for (let r = 1; r < w.length; r++) sum += w[r]! * at(r);
+  set(0, at(0) - sum * tau);
+  for (let r = 1; r < w.length; r++) set(r, at(r) - sum * (tau * w[r]!));
 }
 
 /** Solves (T - λ) x = b upwards from row `end`; T is quasi upper triangular, b and x complex. */
@@ -293,8 +318,10 @@ export interface General {
 /** Eigenvalues and right eigenvectors of norm 1. Null when the iteration does not converge. */
 export function generalEigen(a: Matrix): General | null {
   const n = a.rows;
-  const { h, q } = hessenberg(a);
-  const found = schur(h, q);
+  const h = a.copy();
+  const balanced = balance(h);
+  const q = hessenberg(h, balanced);
+  const found = schur(h, q, balanced);
   if (found === null) return null;
   const { re, im } = found;
   const x = new Matrix(n, n);
@@ -328,6 +355,7 @@ export function generalEigen(a: Matrix): General | null {
     k -= 1;
   }
   const vectors = multiply(q, x);
+  unbalance(vectors, balanced);
   normalizeColumns(vectors, im);
   return { re, im, vectors };
 }
@@ -335,18 +363,14 @@ export function generalEigen(a: Matrix): General | null {
 /** Norm 1; of a complex vector the largest component is made real. */
 function normalizeColumns(v: Matrix, im: Float64Array): void {
   const n = v.rows;
-  const norm = (k: number): number => {
-    let sum = 0;
-    for (let i = 0; i < n; i++) sum += v.at(i, k) ** 2;
-    return Math.sqrt(sum);
-  };
+  const normOf = (k: number): number => norm(Float64Array.from({ length: n }, (_, i) => v.at(i, k)));
   for (let k = 0; k < n; k++) {
     if (im[k] === 0) {
-      const scale = 1 / norm(k);
+      const scale = 1 / normOf(k);
       for (let i = 0; i < n; i++) v.set(i, k, v.at(i, k) * scale);
       continue;
     }
-    const scale = 1 / Math.hypot(norm(k), norm(k + 1));
+    const scale = 1 / length(normOf(k), normOf(k + 1));
     let largest = 0;
     for (let i = 0; i < n; i++) {
       v.set(i, k, v.at(i, k) * scale);

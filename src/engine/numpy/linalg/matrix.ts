@@ -1,4 +1,4 @@
-/** Dense matrices for the decompositions: row-major doubles, and the elementary steps (reflections, rotations) in LAPACK's conventions. */
+/** Dense matrices for the decompositions: row-major doubles, and rotations in LAPACK's conventions. */
 
 /** `rows` × `columns` doubles, row by row. */
 export class Matrix {
@@ -39,43 +39,6 @@ export class Matrix {
 
 export const signed = (size: number, sign: number): number =>
   sign < 0 || Object.is(sign, -0) ? -Math.abs(size) : Math.abs(size);
-
-/** A Householder reflection H = 1 - tau v vᵀ with v[0] = 1 that maps x to (beta, 0, …). Changes x to (beta, v[1], …). */
-export function reflector(x: Float64Array): number {
-  let square = 0;
-  for (let i = 1; i < x.length; i++) square += x[i]! * x[i]!;
-  if (square === 0) return 0;
-  const alpha = x[0]!;
-  const beta = -signed(Math.sqrt(alpha * alpha + square), alpha);
-  const scale = 1 / (alpha - beta);
-  for (let i = 1; i < x.length; i++) x[i] = x[i]! * scale;
-  x[0] = beta;
-  return (beta - alpha) / beta;
-}
-
-/** A ← H A on rows from `row`, columns from `column`; v[0] counts as 1. */
-export function reflectRows(a: Matrix, v: Float64Array, tau: number, row: number, column: number): void {
-  if (tau === 0) return;
-  for (let j = column; j < a.columns; j++) {
-    let sum = a.at(row, j);
-    for (let i = 1; i < v.length; i++) sum += v[i]! * a.at(row + i, j);
-    sum *= tau;
-    a.set(row, j, a.at(row, j) - sum);
-    for (let i = 1; i < v.length; i++) a.set(row + i, j, a.at(row + i, j) - sum * v[i]!);
-  }
-}
-
-/** A ← A H on columns from `column`, rows from `row`. */
-export function reflectColumns(a: Matrix, v: Float64Array, tau: number, row: number, column: number): void {
-  if (tau === 0) return;
-  for (let i = row; i < a.rows; i++) {
-    let sum = a.at(i, column);
-    for (let j = 1; j < v.length; j++) sum += v[j]! * a.at(i, column + j);
-    sum *= tau;
-    a.set(i, column, a.at(i, column) - sum);
-    for (let j = 1; j < v.length; j++) a.set(i, column + j, a.at(i, column + j) - sum * v[j]!);
-  }
-}
 
 /** A rotation with [c s; -s c] (f, g)ᵀ = (r, 0)ᵀ, c not negative. */
 export function givens(f: number, g: number): [c: number, s: number, r: number] {

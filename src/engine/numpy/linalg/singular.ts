@@ -2,18 +2,8 @@
 
 import { diagonalize } from './bidiagonal.ts';
 import { accumulate, type Reflections, triangularize } from './factor.ts';
-import {
-  columnFrom,
-  givens,
-  Matrix,
-  reflectColumns,
-  reflector,
-  reflectRows,
-  rotateRows,
-  rowFrom,
-  swapColumns,
-  swapRows,
-} from './matrix.ts';
+import { columnFrom, givens, Matrix, rotateRows, rowFrom, swapColumns, swapRows } from './matrix.ts';
+import { reflectColumns, reflector, reflectRows } from './reflections.ts';
 import { multiply } from './symmetric.ts';
 
 interface Bidiagonal {

@@ -1,6 +1,7 @@
 /** Eigenvalues of symmetric matrices: reduction to tridiagonal form, then the implicit QL or QR algorithm, with LAPACK's choices, so that signs agree. */
 import { accumulate } from './factor.ts';
-import { givens, Matrix, reflector, signed, swapColumns } from './matrix.ts';
+import { givens, Matrix, signed, swapColumns } from './matrix.ts';
+import { reflector } from './reflections.ts';
 
 const EPSILON = 2 ** -53;
 const SAFE = 2 ** -1022;
