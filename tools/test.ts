@@ -1,6 +1,6 @@
 /**
- * `npm test`: every suite of the project, one after the other, and `N passed, N failed` as its last line. A check counts
- * as one test; a suite that crashes counts as a failed one. `npm test -- units e2e` runs the named suites only.
+ * `npm test`: every suite of the project, one after the other or two that mostly wait side by side, and `N passed, N failed` as its last
+ * line. A check counts as one test; a suite that crashes counts as a failed one. `npm test -- units e2e` runs the named suites only.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -25,6 +25,8 @@ interface Suite {
   name: string;
   /** Slow suites fetch VS Code first. */
   needsRig?: boolean;
+  /** It leaves a processor and a window to the next suite, and runs beside it. */
+  beside?: boolean;
   run(): Promise<Outcome[]>;
 }
 
@@ -48,7 +50,7 @@ const suites: Suite[] = [
   check('build', () => buildAll({ report: true })),
   vitest('units', 'units'),
   vitest('webview', 'webview', () => ensureChromium(say)),
-  { name: 'extension host', needsRig: true, run: async () => hostSuite(await rig(), 'node') },
+  { name: 'extension host', needsRig: true, beside: true, run: async () => hostSuite(await rig(), 'node') },
   { name: 'web extension host', needsRig: true, run: async () => hostSuite(await rig(), 'web') },
   {
     name: 'extension host without trust',
@@ -132,25 +134,43 @@ async function main(): Promise<void> {
   if (wanted.some((suite) => suite.needsRig)) rig().catch(() => undefined); // its own suites report the failure
   let passed = 0;
   let failed = 0;
-  for (const suite of wanted) {
-    const start = performance.now();
-    const outcomes = await suite
-      .run()
-      .catch((error: Error): Outcome[] => [{ name: suite.name, ok: false, message: error.message }]);
-    const bad = outcomes.filter((outcome) => !outcome.ok);
-    passed += outcomes.length - bad.length;
-    failed += bad.length;
-    const seconds = ((performance.now() - start) / 1000).toFixed(1);
-    say(
-      `${bad.length ? '✗' : '✓'} ${suite.name}: ${outcomes.length - bad.length} passed, ${bad.length} failed (${seconds} s)`,
-    );
-    for (const outcome of bad) say(`    ✗ ${outcome.name}\n${indent(outcome.message ?? '')}`);
-    // A real browser on a busy machine may stumble once; that it did is never hidden.
-    for (const outcome of outcomes.filter((one) => one.ok && one.message))
-      say(`    ↻ passed at the second try: ${outcome.name}\n${indent(outcome.message ?? '')}`);
+  for (let next = 0; next < wanted.length; ) {
+    const start = next;
+    while (wanted[next++]?.beside);
+    const runs = wanted.slice(start, next).map((suite) => ({ suite, run: runOf(suite) }));
+    for (const { suite, run } of runs) {
+      const { outcomes, seconds } = await run;
+      const bad = outcomes.filter((outcome) => !outcome.ok).length;
+      passed += outcomes.length - bad;
+      failed += bad;
+      report(suite, outcomes, seconds);
+    }
   }
   process.exitCode = failed ? 1 : 0;
   say(`${passed} passed, ${failed} failed`);
+}
+
+interface Run {
+  outcomes: Outcome[];
+  seconds: number;
+}
+
+async function runOf(suite: Suite): Promise<Run> {
+  const start = performance.now();
+  const outcomes = await suite
+    .run()
+    .catch((error: Error): Outcome[] => [{ name: suite.name, ok: false, message: error.message }]);
+  return { outcomes, seconds: (performance.now() - start) / 1000 };
+}
+
+function report(suite: Suite, outcomes: Outcome[], seconds: number): void {
+  const bad = outcomes.filter((outcome) => !outcome.ok);
+  const sums = `${outcomes.length - bad.length} passed, ${bad.length} failed`;
+  say(`${bad.length ? '✗' : '✓'} ${suite.name}: ${sums} (${seconds.toFixed(1)} s)`);
+  for (const outcome of bad) say(`    ✗ ${outcome.name}\n${indent(outcome.message ?? '')}`);
+  // A real browser on a busy machine may stumble once; that it did is never hidden.
+  for (const outcome of outcomes.filter((one) => one.ok && one.message))
+    say(`    ↻ passed at the second try: ${outcome.name}\n${indent(outcome.message ?? '')}`);
 }
 
 const indent = (text: string): string =>
