@@ -168,7 +168,7 @@ describe('gradients', () => {
       await section.getByRole('img', { name: new RegExp(`${name} ∂x SoftmaxWithLoss`) }).waitFor();
     expect(await section.locator('.strip .worst').count()).toBe(1);
     await section.getByText(/Greatest relative error at \[0, 9\]/).waitFor();
-    await section.getByText('30 of 30 entries compared by differences').waitFor();
+    await section.getByText('30 of 30 entries checked by central differences').waitFor();
     await section.getByRole('button', { name: 'difference' }).click();
     await panel().section('Array').getByRole('heading', { name: 'difference ∂x' }).waitFor();
   });

@@ -142,7 +142,7 @@ function ErrorNotice({ cell, error, many, instead = false, told = false }: Error
       {!told && `: ${error.message}`}
       {instead && (
         <>
-          {' '}
+          <br />
           <span class="quiet">{t('header.lastGood')}</span>{' '}
           <LinkButton onClick={() => command('rerun')}>{t('header.showBroken')}</LinkButton>
         </>

@@ -56,12 +56,6 @@ const LOCAL = [
   'call4',
 ];
 
-export interface UnitCode {
-  unit: Unit;
-  /** The generated text, for tests and the curious. */
-  source: string;
-}
-
 export interface UnitInput extends CompileOptions {
   module: Module;
   source: string;

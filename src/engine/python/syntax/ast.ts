@@ -638,6 +638,3 @@ export type AstNode =
   | TypeParam;
 
 export type NodeKind = AstNode['kind'];
-
-/** The member of the union with this `kind`. */
-export type NodeOf<K extends NodeKind> = Extract<AstNode, { kind: K }>;

@@ -1,8 +1,5 @@
-/**
- * Going through a syntax tree: the children of any node in source order, a depth-first walk, and the node under a position.
- */
-
-import type { AstNode, Expr, Module, NodeKind, Span, Stmt } from './ast.ts';
+/** Going through a syntax tree: the children of any node in source order, and a depth-first walk. */
+import type { AstNode, Expr, NodeKind, Stmt } from './ast.ts';
 
 /** The fields that hold nodes, for every kind, in the order of the source. */
 const FIELDS: Readonly<Record<NodeKind, readonly string[]>> = {
@@ -132,13 +129,6 @@ export function isDeeper(node: AstNode, most: number): boolean {
   return false;
 }
 
-/** Whether the span holds this position; its end counts too, as a pointer behind a name means the name. */
-function contains(span: Span, line: number, column: number): boolean {
-  if (line < span.line || line > span.endLine) return false;
-  if (line === span.line && column < span.column) return false;
-  return line !== span.endLine || column <= span.endColumn;
-}
-
 const STATEMENTS: ReadonlySet<NodeKind> = new Set<NodeKind>([
   ...(['FunctionDef', 'AsyncFunctionDef', 'ClassDef', 'Return', 'Delete', 'Assign', 'TypeAlias'] as const),
   ...(['AugAssign', 'AnnAssign', 'For', 'AsyncFor', 'While', 'If', 'With', 'AsyncWith', 'Match'] as const),
@@ -160,30 +150,4 @@ export function isStatement(node: AstNode): node is Stmt {
 
 export function isExpression(node: AstNode): node is Expr {
   return !STATEMENTS_AND_PARTS.has(node.kind);
-}
-
-/** The nodes that hold this position, outermost first. */
-function nodesAt(module: Module, line: number, column: number): AstNode[] {
-  const path: AstNode[] = [];
-  const visit = (node: AstNode): void => {
-    path.push(node);
-    // Of two that touch here (`a` and `+b`), the one that begins here is meant, unless only the other holds the position.
-    const holding = children(node).filter((child) => contains(extent(child), line, column));
-    const chosen = holding.findLast((child) => child.span.line < line || child.span.column <= column) ?? holding[0];
-    if (chosen) visit(chosen);
-  };
-  visit(module);
-  return path;
-}
-
-/** A function or class begins at its name in `span`; its decorators stand before. */
-function extent(node: AstNode): Span {
-  if (!('decoratorList' in node) || node.decoratorList.length === 0) return node.span;
-  const first = (node.decoratorList[0] as Expr).span;
-  return { ...node.span, line: first.line, column: first.column, start: first.start };
-}
-
-/** The smallest expression under a position, or null where there is none. */
-export function nodeAt(module: Module, line: number, column: number): Expr | null {
-  return nodesAt(module, line, column).findLast(isExpression) ?? null;
 }
