@@ -248,6 +248,7 @@ export const ndarrayType = defineType({
     ilshift: inPlaceOperator('left_shift') as never,
     irshift: inPlaceOperator('right_shift') as never,
     imatmul: matmulInPlace as never,
+    buffer: ((self: NDArray) => toBytes(self)) as never,
     eq: arrayComparison('eq') as never,
     ne: arrayComparison('ne') as never,
     lt: arrayComparison('lt') as never,

@@ -4,8 +4,8 @@ import { className } from '../ndarray/promotion.ts';
 import { defineType } from '../python/objects/define.ts';
 import { hashOf, PyDict } from '../python/objects/dict.ts';
 import { PyMappingProxy } from '../python/objects/mappingProxy.ts';
-import { repr } from '../python/objects/protocol.ts';
-import { raise, valueError } from '../python/objects/raise.ts';
+import { isIndex, repr, toIndex } from '../python/objects/protocol.ts';
+import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { type PyType, typeType } from '../python/objects/type.ts';
 import { NotImplemented, PyList, PyTuple, type Value } from '../python/objects/values.ts';
 import { makeGeneric } from '../python/types/genericAlias.ts';
@@ -24,6 +24,12 @@ function compared(test: (a: DType, b: DType) => boolean): (self: DType, other: V
       return NotImplemented;
     }
   };
+}
+
+function namedField(self: DType, name: Value): Field {
+  if (typeof name !== 'string')
+    typeError('Field key must be an integer field offset, single field name, or list of field names.');
+  return self.field(name) ?? raise('KeyError', `Field named '${name}' not found.`);
 }
 
 function fieldTuple(field: Field): Value {
@@ -84,18 +90,15 @@ export const dtypeType = defineType({
     len: (self: DType) => self.fields?.length ?? 0,
     getitem: (self: DType, key: Value) => {
       if (self.fields === null) raise('KeyError', `There are no fields in dtype ${dtypeStr(self)}.`);
-      if (key instanceof PyList) {
-        const chosen = key.items.map(
-          (name) => self.field(String(name)) ?? raise('KeyError', `Field named '${String(name)}' not found.`),
-        );
-        return structDType(chosen, false, self.itemsize) as unknown as Value;
-      }
-      const field = typeof key === 'number' ? self.fields.at(key) : self.field(String(key));
-      if (field === null || field === undefined)
-        raise(
-          typeof key === 'number' ? 'IndexError' : 'KeyError',
-          typeof key === 'number' ? `Field index ${key} out of range.` : `Field named '${String(key)}' not found.`,
-        );
+      if (key instanceof PyList)
+        return structDType(
+          key.items.map((name) => namedField(self, name)),
+          false,
+          self.itemsize,
+        ) as unknown as Value;
+      if (!isIndex(key)) return namedField(self, key).dtype as unknown as Value;
+      const place = toIndex(key);
+      const field = self.fields.at(place) ?? raise('IndexError', `Field index ${place} out of range.`);
       return field.dtype as unknown as Value;
     },
   },

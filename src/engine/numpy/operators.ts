@@ -388,6 +388,7 @@ export function scalarComparison(slot: Comparison): BinarySlot {
   return (a, b) => {
     const known = plain(a, b);
     if (known !== null) return known;
+    if (b === null && (slot === 'eq' || slot === 'ne')) return slot === 'ne';
     if (leaves(ufunc.name, a, b)) return NotImplemented;
     try {
       // NaN in complex numbers is told of arrays only

@@ -1,8 +1,10 @@
 /** Operands that answer for a ufunc themselves: instances of a program's classes with `__array_ufunc__`. */
 import { getattr } from '../python/objects/attributes.ts';
 import { call } from '../python/objects/call.ts';
+import { repr } from '../python/objects/protocol.ts';
+import { typeError } from '../python/objects/raise.ts';
 import { type PyType, typeOf } from '../python/objects/type.ts';
-import { type Keywords, NotImplemented, type Value } from '../python/objects/values.ts';
+import { type Keywords, NotImplemented, PyTuple, type Value } from '../python/objects/values.ts';
 import type { Ufunc } from './kernels.ts';
 
 /** Whether a value is an instance of a class that the program (or a Python source) defines. */
@@ -18,19 +20,52 @@ export function hasOwnMethod(value: Value, name: string): boolean {
   return false;
 }
 
-function overriding(values: readonly Value[]): Value | undefined {
+/** Who of the operands answers for the ufunc, in the order in which they are asked: a subclass before its base. */
+function overriding(values: readonly Value[]): Value[] {
+  const found: Value[] = [];
   for (const value of values) {
     if (!isForeign(value)) continue;
-    const found = typeOf(value).lookup('__array_ufunc__');
-    if (found !== undefined && found !== null && !(found as { owner?: PyType }).owner?.native) return value;
+    const type = typeOf(value);
+    const override = type.lookup('__array_ufunc__');
+    if (override === undefined || (override as { owner?: PyType } | null)?.owner?.native) continue;
+    if (found.some((other) => typeOf(other) === type)) continue;
+    const after = found.findIndex((other) => type.mro.includes(typeOf(other)));
+    found.splice(after < 0 ? found.length : after, 0, value);
   }
-  return undefined;
+  return found;
 }
 
-/** What an operand answers to a call of a ufunc; undefined where none does. */
-export function overridden(ufunc: Ufunc, args: readonly Value[], kw: Keywords | null): Value | undefined {
-  const override = overriding(args);
-  if (override === undefined) return undefined;
-  const answer = call(getattr(override, '__array_ufunc__'), [ufunc as unknown as Value, '__call__', ...args], kw);
-  return answer === NotImplemented ? undefined : answer;
+/** What results are written to, as a tuple in `out`, however it was given; null where nothing is. */
+function targetsOf(ufunc: Ufunc, args: readonly Value[], kw: Keywords | null): PyTuple | null {
+  const given = args.length > ufunc.nin ? new PyTuple([...args.slice(ufunc.nin)]) : (kw?.get('out') ?? null);
+  if (given === null) return null;
+  const targets = given instanceof PyTuple ? given : new PyTuple([given]);
+  return targets.items.every((one) => one === null) ? null : targets;
+}
+
+/** What an operand answers to a call of a ufunc or of one of its methods; undefined where none does. */
+export function overridden(
+  ufunc: Ufunc,
+  args: readonly Value[],
+  kw: Keywords | null,
+  method = '__call__',
+): Value | undefined {
+  const out = method === '__call__' ? targetsOf(ufunc, args, kw) : targetsOf(ufunc, [], kw);
+  const inputs = method === '__call__' ? args.slice(0, ufunc.nin) : args;
+  const asked = overriding(out === null ? inputs : [...inputs, ...out.items]);
+  if (asked.length === 0) return undefined;
+  const optedOut = asked.find((one) => typeOf(one).lookup('__array_ufunc__') === null);
+  if (optedOut !== undefined)
+    typeError(`operand '${typeOf(optedOut).name}' does not support ufuncs (__array_ufunc__=None)`);
+  const named: Keywords = new Map([...(kw ?? [])].filter(([name]) => name !== 'out'));
+  if (out !== null) named.set('out', out);
+  for (const one of asked) {
+    const given = [ufunc as unknown as Value, method, ...inputs];
+    const answer = call(getattr(one, '__array_ufunc__'), given, named.size === 0 ? null : named);
+    if (answer !== NotImplemented) return answer;
+  }
+  const shown = [...inputs.map((one) => repr(one)), ...[...named].map(([name, one]) => `${name}=${repr(one)}`)];
+  typeError(
+    `operand type(s) all returned NotImplemented from __array_ufunc__(${[`<ufunc '${ufunc.name}'>`, `'${method}'`, ...shown].join(', ')}): ${[...inputs, ...(out?.items ?? [])].map((one) => `'${typeOf(one).name}'`).join(', ')}`,
+  );
 }

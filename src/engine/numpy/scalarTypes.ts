@@ -2,7 +2,7 @@
 
 import * as dtypes from '../ndarray/dtype.ts';
 import { defineType, type TypeMembers } from '../python/objects/define.ts';
-import { str } from '../python/objects/protocol.ts';
+import { isIndex, str, toIndex } from '../python/objects/protocol.ts';
 import { raise, typeError } from '../python/objects/raise.ts';
 import type { Slots } from '../python/objects/slots.ts';
 import {
@@ -225,7 +225,7 @@ const objectScalarType = defineType({
   ],
 });
 /** A field of a structured scalar. */
-function partOf(self: Scalar, field: string): Value {
+function partOf(self: Scalar, field: Value): Value {
   const part = getItem(self.value as NDArray, field);
   return part instanceof NDArray && part.shape.length === 0 ? getItem(part, new PyTuple([])) : part;
 }
@@ -250,13 +250,15 @@ const voidScalarType = defineType({
   ],
   slots: {
     getitem: (self: Scalar, key: Value) => {
-      const field = typeof key === 'number' ? self.dtype.fields?.at(key)?.name : key;
-      if (typeof field !== 'string') raise('IndexError', `invalid index (${String(key)})`);
+      if (self.dtype.fields !== null && !isIndex(key)) return partOf(self, key);
+      const place = isIndex(key) ? toIndex(key) : Number.NaN;
+      const field = self.dtype.fields?.at(place)?.name;
+      if (field === undefined) raise('IndexError', `invalid index (${Number.isNaN(place) ? str(key) : place})`);
       return partOf(self, field);
     },
     setitem: (self: Scalar, key: Value, value: Value) => {
       const element = self.value as NDArray;
-      const name = typeof key === 'number' ? element.dtype.fields?.at(key)?.name : key;
+      const name = isIndex(key) ? element.dtype.fields?.at(toIndex(key))?.name : key;
       if (typeof name !== 'string') raise('IndexError', 'invalid index');
       setItem(element, name, value);
     },

@@ -4,7 +4,7 @@ import { isShapeError } from '../ndarray/errors.ts';
 import { checkReducible } from '../ndarray/foldLoop.ts';
 import { defineType } from '../python/objects/define.ts';
 import { typeError, valueError } from '../python/objects/raise.ts';
-import { type Keywords, PyList, PyTuple, type Value } from '../python/objects/values.ts';
+import { type Keywords, PyFloat, PyList, PyTuple, type Value } from '../python/objects/values.ts';
 import { broadcastToShape } from '../shapes/broadcast.ts';
 import { axesOf, castingOf, flag, integers, lineAxis, orderOf } from './arguments.ts';
 import { operand, toArray } from './coerce.ts';
@@ -179,7 +179,28 @@ export function reduceValues(
   return options.out != null ? (options.out as unknown as Value) : wrapResult(result, [array]);
 }
 
+/** What a class of the program's answers to a method of a ufunc; undefined where none does. */
+function answered(
+  ufunc: Ufunc,
+  method: string,
+  inputs: readonly Value[],
+  named: Record<string, Value | undefined> = {},
+): Value | undefined {
+  if (!inputs.some(isForeign)) return undefined;
+  const given = Object.entries(named).filter((pair): pair is [string, Value] => pair[1] !== undefined);
+  return overridden(ufunc, inputs, new Map(given), method);
+}
+
+/** The arguments of a method that differ from what it takes without them. */
+const whereGiven = (axis: Value, dtype: Value, out: Value): Record<string, Value | undefined> => ({
+  axis: axis === 0 ? undefined : axis,
+  dtype: dtype ?? undefined,
+  out: out ?? undefined,
+});
+
 function accumulate(ufunc: Ufunc, array: Value, axis: Value, dtype: Value, out: Value): Value {
+  const own = answered(ufunc, 'accumulate', [array], whereGiven(axis, dtype, out));
+  if (own !== undefined) return own;
   checkReducible(ufunc, 'accumulate');
   const input = toArray(array);
   const given = outputsOf(out, 1)?.[0] ?? null;
@@ -213,6 +234,9 @@ export const ufuncType = defineType({
       initial: Value | undefined,
       where: Value,
     ) => {
+      const kept = keepdims === false ? undefined : keepdims;
+      const own = answered(self, 'reduce', [array], { ...whereGiven(axis, dtype, out), keepdims: kept });
+      if (own !== undefined) return own;
       checkReducible(self, 'reduce');
       return reduceValues(self, array, axis, dtype, out, keepdims, initial, where);
     },
@@ -235,6 +259,8 @@ export const ufuncType = defineType({
       return target as unknown as Value;
     },
     'outer(self, A, B, /, **kwargs)': (self: Ufunc, a: Value, b: Value, kw: Keywords) => {
+      const own = answered(self, 'outer', [a, b], Object.fromEntries(kw));
+      if (own !== undefined) return own;
       const [left, right] = [toArray(a), toArray(b)];
       const spread = viewOf(
         left,
@@ -245,6 +271,8 @@ export const ufuncType = defineType({
       return callWithOptions(self, [first, isSubclassed(right) ? b : (right as unknown as Value)], kw);
     },
     'at(self, a, indices, b=<no value>, /)': (self: Ufunc, a: Value, indices: Value, b: Value | undefined) => {
+      const own = answered(self, 'at', b === undefined ? [a, indices] : [a, indices, b]);
+      if (own !== undefined) return own;
       if (!(a instanceof NDArray)) typeError('first operand must be array');
       const target = a as unknown as NDArray;
       const values = b === undefined ? null : toArray(b);
@@ -268,7 +296,8 @@ export const ufuncType = defineType({
     nargs: (self: Ufunc) => self.nin + self.nout,
     ntypes: (self: Ufunc) => self.types.length,
     types: (self: Ufunc) => new PyList(self.types),
-    identity: (self: Ufunc) => self.identity as Value,
+    identity: ({ identity }: Ufunc) =>
+      (typeof identity === 'number' && !Number.isInteger(identity) ? new PyFloat(identity) : identity) as Value,
     signature: (self: Ufunc) => signatureOf(self),
   },
 });

@@ -92,7 +92,11 @@ export function hypergeometric(
   size: Value,
   newer: boolean,
 ): Value {
-  const [a, b, c] = [toArray(good, float64), toArray(bad, float64), toArray(sample, float64)];
+  const [a, b, c] = [good, bad, sample].map((one) => apply('trunc', toArray(one, float64))) as [
+    NDArray,
+    NDArray,
+    NDArray,
+  ];
   const all = (array: NDArray): number[] => flatItems(array) as number[];
   if (newer && [...all(a), ...all(b)].some((one) => one >= 1e9))
     valueError('both ngood and nbad must be less than 1000000000');
@@ -101,7 +105,8 @@ export function hypergeometric(
     name,
     constraint: newer || name !== 'nsample' ? ('non-negative' as const) : ('>= 1' as const),
   }));
-  if (!newer) checked[2] = { name: 'nsample', constraint: 'non-negative' };
+  const isSingle = [a, b, c].every((one) => one.shape.length === 0);
+  if (!newer && isSingle) checked[2] = { name: 'nsample', constraint: 'non-negative' };
   return drawWith(draw, checked, [a, b, c] as unknown as Value[], size, true);
 }
 

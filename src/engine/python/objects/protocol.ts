@@ -280,6 +280,11 @@ export function bytesOf(value: Value): Uint8Array | undefined {
   return value instanceof PyBytes || value instanceof PyByteArray ? value.v : undefined;
 }
 
+/** The bytes of whatever lends its memory: bytes, a view of them, an array. */
+export function bufferOf(value: Value): Uint8Array | undefined {
+  return bytesOf(value) ?? (typeof value === 'object' ? typeOf(value).slots.buffer?.(value) : undefined);
+}
+
 /** Calls the dunder `name` of a value's class; undefined when it has none. */
 export function callSpecial(value: Value, name: string, ...args: Value[]): Value | undefined {
   const method = lookupSpecial(value, name);

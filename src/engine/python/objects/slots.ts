@@ -103,6 +103,8 @@ export class Slots {
   int: Unary | undefined = undefined;
   float: Unary | undefined = undefined;
   index: Unary | undefined = undefined;
+  /** The memory of what is like bytes, as its bytes in C's order. */
+  buffer: ((self: Value) => Uint8Array) | undefined = undefined;
   complex: Unary | undefined = undefined;
   round: ((self: Value, digits?: Value) => Value) | undefined = undefined;
 }

@@ -2,7 +2,7 @@
 import { deflateSync, FlateErrorCode, Gunzip, gzipSync, Inflate, Unzlib, zlibSync } from 'fflate';
 import { nativeModule } from '../objects/instances.ts';
 import { reserve } from '../objects/limits.ts';
-import { bytesOf, toInt, toText } from '../objects/protocol.ts';
+import { bufferOf, toInt, toText } from '../objects/protocol.ts';
 import { typeError } from '../objects/raise.ts';
 import { PyBytes, type PyModule, PyTuple, type Value } from '../objects/values.ts';
 
@@ -37,7 +37,7 @@ function unpack(data: Uint8Array, format: Format): { bytes: Uint8Array; ended: b
   return { bytes, ended };
 }
 
-const buffer = (data: Value): Uint8Array => bytesOf(data) ?? typeError("a bytes-like object is required, not 'str'");
+const buffer = (data: Value): Uint8Array => bufferOf(data) ?? typeError("a bytes-like object is required, not 'str'");
 
 let table: Uint32Array | null = null;
 

@@ -1,7 +1,7 @@
 /** The modules `hashlib` and `base64`: digests natively, the rest in Python. */
 
 import { nativeModule } from '../objects/instances.ts';
-import { bytesOf, toText } from '../objects/protocol.ts';
+import { bufferOf, toText } from '../objects/protocol.ts';
 import { typeError, valueError } from '../objects/raise.ts';
 import { PyBytes, type PyModule, type Value } from '../objects/values.ts';
 import { blake2 } from './blake2.ts';
@@ -100,7 +100,7 @@ const ALGORITHMS: Record<string, (bytes: Uint8Array) => Uint8Array> = {
   sha3_512: (bytes) => sha3(bytes, 64),
 };
 
-const given = (data: Value): Uint8Array => bytesOf(data) ?? typeError('Strings must be encoded before hashing');
+const given = (data: Value): Uint8Array => bufferOf(data) ?? typeError('Strings must be encoded before hashing');
 
 /** Builds `_hashlib`. */
 export function hashlibNative(): PyModule {

@@ -3,7 +3,7 @@
 import { defineException } from '../objects/exceptions.ts';
 import { nativeModule } from '../objects/instances.ts';
 import { makeIterator } from '../objects/iterators.ts';
-import { bytesOf, isIndex, toFloat, toIndex, toInt, toText, truth } from '../objects/protocol.ts';
+import { bufferOf, bytesOf, isIndex, toFloat, toIndex, toInt, toText, truth } from '../objects/protocol.ts';
 import { raise, typeError } from '../objects/raise.ts';
 import { typeName } from '../objects/type.ts';
 import { normalize, PyByteArray, PyBytes, PyFloat, type PyModule, PyTuple, type Value } from '../objects/values.ts';
@@ -195,7 +195,7 @@ function unpackAt(layout: Layout, bytes: Uint8Array, start: number): PyTuple {
 }
 
 function required(buffer: Value): Uint8Array {
-  return bytesOf(buffer) ?? typeError(`a bytes-like object is required, not '${typeName(buffer)}'`);
+  return bufferOf(buffer) ?? typeError(`a bytes-like object is required, not '${typeName(buffer)}'`);
 }
 
 function unpack(format: Value, buffer: Value): Value {

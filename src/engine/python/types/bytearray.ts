@@ -2,7 +2,7 @@
 import { reserve } from '../objects/limits.ts';
 import { isIndex } from '../objects/protocol.ts';
 import {
-  bytesOf,
+  bufferOf,
   PyByteArray,
   raise,
   toArray,
@@ -64,7 +64,7 @@ export const MUTABLE = {
   },
   'copy(self, /)': (self: PyByteArray) => new PyByteArray(self.v.slice()),
   'extend(self, iterable_of_ints, /)': (self: PyByteArray, items: Value) => {
-    const more = bytesOf(items) ?? Uint8Array.from(toArray(items), byteOf('byte'));
+    const more = bufferOf(items) ?? Uint8Array.from(toArray(items), byteOf('byte'));
     const taken = more === self.v ? more.slice() : more;
     const at = grow(self, taken.length);
     self.v.set(taken, at);

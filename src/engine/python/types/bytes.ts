@@ -11,6 +11,7 @@ import { decodeBytes, encodeText } from './codecs.ts';
 import { clipBounds } from './sequences.ts';
 import { percentBytes } from './strFormat.ts';
 import {
+  bufferOf,
   bytearrayType,
   bytesOf,
   bytesType,
@@ -56,12 +57,8 @@ const like = (self: Bytes, units: string): Value =>
 const required = (value: Value): string => latin(requiredBytes(value));
 
 function requiredBytes(value: Value): Uint8Array {
-  const bytes = bytesOf(value) ?? viewed(value);
+  const bytes = bufferOf(value);
   return bytes ?? typeError(`a bytes-like object is required, not '${typeName(value)}'`);
-}
-
-function viewed(value: Value): Uint8Array | undefined {
-  return value instanceof PyMemoryView ? value.bytes() : undefined;
 }
 
 /** What find and count look for: bytes or one byte's value. */
@@ -85,7 +82,7 @@ function bytesFrom(
     if (encoding === undefined) typeError('string argument without an encoding');
     return encodeText(string, str(encoding as Value), errors === undefined ? 'strict' : str(errors));
   }
-  const known = bytesOf(source) ?? viewed(source);
+  const known = bufferOf(source);
   if (known !== undefined) return known.slice();
   const own = callSpecial(source, '__bytes__');
   if (own instanceof PyBytes) return own.v;
@@ -167,7 +164,7 @@ const test = (pattern: RegExp) => (self: Bytes) => pattern.test(latin(self.v));
 
 function join(self: Bytes, iterable: Value): Value {
   const pieces = toArray(iterable).map((item, at) => {
-    const bytes = bytesOf(item);
+    const bytes = bufferOf(item);
     if (bytes === undefined) typeError(`sequence item ${at}: expected a bytes-like object, ${typeName(item)} found`);
     return latin(bytes as Uint8Array);
   });
@@ -309,6 +306,7 @@ export const memoryviewType = defineType({
       if (source instanceof PyBytes || source instanceof PyByteArray) return new PyMemoryView(source);
       return typeError(`memoryview: a bytes-like object is required, not '${typeName(source)}'`);
     },
+    buffer: (self: PyMemoryView) => self.bytes(),
     repr: (self: PyMemoryView) => `<memory at ${address(self)}>`,
     len: (self: PyMemoryView) => self.length,
     getitem: (self: PyMemoryView, key: Value) => {
@@ -323,8 +321,7 @@ export const memoryviewType = defineType({
         return;
       }
       const { start, step, count } = select(key, bytes.length);
-      const given =
-        bytesOf(value) ?? viewed(value) ?? typeError(`a bytes-like object is required, not '${typeName(value)}'`);
+      const given = bufferOf(value) ?? typeError(`a bytes-like object is required, not '${typeName(value)}'`);
       if (given.length !== count) valueError('memoryview assignment: lvalue and rvalue have different structures');
       for (let i = 0; i < count; i++) bytes[start + i * step] = given[i]!;
     },

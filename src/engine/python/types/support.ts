@@ -11,6 +11,7 @@ export { defineType, extendType } from '../objects/define.ts';
 export { hashKey, PyDict, PyFrozenSet, PySet, sameOrEqual, textOf } from '../objects/dict.ts';
 export { adopt as derive } from '../objects/instances.ts';
 export {
+  bufferOf,
   bytesOf,
   callSpecial,
   equal,
