@@ -135,7 +135,7 @@ describe('distributions', () => {
 });
 
 describe('the layers of the ziggurats are those of NumPy’s tables, to the last bit', () => {
-  for (const [name, layers] of Object.entries({ normal, exponential }))
+  for (const [name, layers] of Object.entries({ normal: normal(), exponential: exponential() }))
     test.each(['bounds', 'widths', 'densities'] as const)(`${name}: %s`, (part) => {
       expect([...layers[part]]).toEqual(ziggurats[name as keyof typeof ziggurats][part]);
     });

@@ -16,8 +16,8 @@ export type Formatter = (value: Raw) => string;
 /** NumPy's cutoffs for scientific notation: 10 to the decimal digits of the type, at most 8. */
 const EXP_CUTOFF: Record<Bits, number> = { 16: 1e3, 32: 1e6, 64: 1e8 };
 
-/** 0.0001, as the type has it. */
-const LEAST_FIXED: Record<Bits, number> = { 16: roundToHalf(0.0001), 32: Math.fround(0.0001), 64: 0.0001 };
+/** Rounds to the numbers of a type. */
+const ROUND: Record<Bits, (value: number) => number> = { 16: roundToHalf, 32: Math.fround, 64: (value) => value };
 
 const longest = (texts: readonly string[]): number => {
   let length = 0;
@@ -36,7 +36,7 @@ function usesExponent(values: readonly number[], bits: Bits, suppress: boolean):
   }
   if (max === 0) return false;
   const ratio = bits === 64 ? max / min : Math.fround(max / min);
-  return max >= EXP_CUTOFF[bits] || (!suppress && (min < LEAST_FIXED[bits] || ratio > 1000));
+  return max >= EXP_CUTOFF[bits] || (!suppress && (min < ROUND[bits](0.0001) || ratio > 1000));
 }
 
 /** How finite floats are written beside each other: the room before and behind the point, and a number in it. */

@@ -86,5 +86,14 @@ function layersOf({ density, inverse, edge, base, bits, widthDigits, boundDigits
   return { bounds, widths, densities };
 }
 
-export const normal: Ziggurat = layersOf(NORMAL);
-export const exponential: Ziggurat = layersOf(EXPONENTIAL);
+/** Computed at the first draw: most programs make none of these, and they are a fiftieth of the engine's start. */
+const once = (shape: Shape): (() => Ziggurat) => {
+  let layers: Ziggurat | null = null;
+  return () => {
+    layers ??= layersOf(shape);
+    return layers;
+  };
+};
+
+export const normal: () => Ziggurat = once(NORMAL);
+export const exponential: () => Ziggurat = once(EXPONENTIAL);

@@ -332,6 +332,8 @@ const SEQUENCE: [dunder: string, slot: SlotName, kind: Kind][] = [
   ['__imul__', 'irepeat', kinds.times],
 ];
 
+const SHOWN = [...DUNDERS, ...SEQUENCE];
+
 /** Fills `type.own` for a dunder that stands in the class's dict, or empties it when it is gone. */
 export function installDunder(type: PyType, dunder: string): void {
   const row = BY_DUNDER.get(dunder);
@@ -339,7 +341,7 @@ export function installDunder(type: PyType, dunder: string): void {
   const own = type.own as unknown as Record<string, unknown>;
   const value = type.dict.get(dunder);
   const native =
-    value instanceof PyNative && value.owner !== null && type.isSubtype(value.owner) ? slotOf.get(value) : undefined;
+    value instanceof PyNative && value.owner !== null && type.isSubtype(value.owner) ? value.slot : undefined;
   own[row[1]] =
     native !== undefined ? native : value === undefined ? undefined : row[2].install(caller(value), dunder, value);
   if (dunder === '__hash__') own.key = value === undefined ? undefined : value === null ? own.hash : () => undefined;
@@ -356,19 +358,18 @@ function caller(value: Value): Caller {
   return (self, ...args) => call(bind(value, self, typeOf(self)), args);
 }
 
-/** The slot function behind an exposed dunder, so that classes which copy the dunder get the slot itself. */
-const slotOf = new WeakMap<PyNative, unknown>();
-
 /** Shows a native type's own slots as dunder methods in its dict. */
 export function exposeSlots(type: PyType, slots: Partial<Slots>): void {
-  for (const [dunder, slot, kind] of [...DUNDERS, ...SEQUENCE]) {
+  // exceptions, which are most of all native types, have none
+  if (Object.keys(slots).length === 0) return;
+  for (const [dunder, slot, kind] of SHOWN) {
     const f = slots[slot];
     if (f === undefined || type.dict.has(dunder)) continue;
     const method = new PyNative(`${dunder}${kind.parameters}`, checked(kind.expose(f as never), dunder, type), {
       owner: dunder === '__new__' ? null : type,
     });
     if (dunder !== '__new__' && methodDescriptor.wrapper !== null) method.cls = methodDescriptor.wrapper;
-    if (kind !== kinds.times) slotOf.set(method, f);
+    if (kind !== kinds.times) method.slot = f;
     type.dict.set(dunder, method);
   }
 }

@@ -114,6 +114,8 @@ export class PyNative implements DirectCallable {
   module: Value;
   owner: PyType | null;
   d: Attrs | undefined = undefined;
+  /** The slot function behind a native type's dunder, so that classes which copy the dunder get the slot itself. */
+  slot: unknown = undefined;
   #signature: Signature | null = null;
   constructor(signature: string, implementation: NativeImplementation, options: NativeOptions = {}) {
     this.text = signature;
