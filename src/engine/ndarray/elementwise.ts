@@ -60,7 +60,7 @@ function checkCasts(ufunc: Ufunc, loop: UfuncLoop, arrays: readonly NDArray[], o
   options.out?.forEach((given, k) => {
     const dtype = loop.outputs[k] as DType;
     if (given !== null && !canCast(dtype, given.dtype, casting))
-      throw castingError(ufunc, 'output', loop.outputs.length > 1 ? k : null, dtype, given.dtype, casting);
+      throw castingError(ufunc, 'output', loop.outputs.length > 1 ? ufunc.nin + k : null, dtype, given.dtype, casting);
   });
 }
 

@@ -92,14 +92,20 @@ function axesAsked(core: Core, name: string, kw: Keywords): number[][] | null {
   return lengths.map((_, i) => lists[i] ?? []);
 }
 
+function checkDepth({ inputs, signature }: Core, name: string, { shape }: NDArray, k: number): void {
+  // of matmul's operands one axis may be missing
+  const least = name === 'matmul' ? 1 : inputs[k]!.length;
+  if (shape.length < least)
+    valueError(
+      `${name}: Input operand ${k} does not have enough dimensions (has ${shape.length}, gufunc core with signature ${signature} requires ${least})`,
+    );
+}
+
 function checkCore(core: Core, name: string, arrays: readonly NDArray[]): void {
   const sizes = new Map<string, number>();
   arrays.forEach((array, k) => {
     const letters = core.inputs[k]!;
-    if (array.shape.length < letters.length)
-      valueError(
-        `${name}: Input operand ${k} does not have enough dimensions (has ${array.shape.length}, gufunc core with signature ${core.signature} requires ${letters.length})`,
-      );
+    checkDepth(core, name, array, k);
     [...letters].forEach((letter, i) => {
       const length = array.shape.at(i - letters.length)!;
       const known = sizes.get(letter);
@@ -223,6 +229,7 @@ export function callGufunc(ufunc: Ufunc, args: readonly Value[], given: Keywords
   if (out !== null) checkOut(name, resultType(operands.map((one) => one.dtype)), out, casting);
   const inputs = operands.map((array, k) => {
     const own = axes?.[k] ?? [];
+    if (axes !== null) checkDepth(core, name, array, k);
     return own.length === 0
       ? array
       : moveaxis(

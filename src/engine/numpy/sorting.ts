@@ -2,10 +2,10 @@
 
 import * as partition from '../ndarray/partition.ts';
 import * as sorts from '../ndarray/sort.ts';
-import { listFrom, truth } from '../python/objects/protocol.ts';
+import { listFrom, repr, truth } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { typeName } from '../python/objects/type.ts';
-import { PyTuple, type Value } from '../python/objects/values.ts';
+import { PyList, PyTuple, type Value } from '../python/objects/values.ts';
 import { axisIn, axisOf, flag, integers, parsedInteger } from './arguments.ts';
 import { toArray, value } from './coerce.ts';
 import { inOneType } from './joining.ts';
@@ -36,7 +36,9 @@ import { type Entry, entry } from './section.ts';
 import { inClassOf } from './subclass.ts';
 
 function namesOf(order: Value): string[] {
-  return typeof order === 'string' ? [order] : listFrom(order).map(String);
+  if (typeof order === 'string') return [order];
+  if (!(order instanceof PyList || order instanceof PyTuple)) valueError(`unsupported order value: ${repr(order)}`);
+  return listFrom(order).map(String);
 }
 
 /** The fields to sort by first, as a structured view. */

@@ -135,9 +135,9 @@ export function einsumPlan(subscripts: string, shapes: readonly Shape[]): Einsum
     const own = ndim - named;
     inputs.push(term.replace('...', own === 0 ? '' : dotLetters.slice(dots - own)));
   }
-  const sizes = einsumSizes(inputs, shapes);
-  if ('message' in sizes) return sizes as unknown as ShapeError;
   const output = right === undefined ? implicitOutput(inputs, dotLetters) : right.replace('...', dotLetters);
+  const sizes = einsumSizes(inputs, output, shapes);
+  if ('message' in sizes) return sizes as unknown as ShapeError;
   for (const letter of output) {
     if (!(letter in sizes))
       return valueError(
@@ -153,7 +153,11 @@ export function einsumPlan(subscripts: string, shapes: readonly Shape[]): Einsum
   return { inputs, output, sizes: sizes as Record<string, number> };
 }
 
-function einsumSizes(inputs: readonly string[], shapes: readonly Shape[]): Record<string, number> | ShapeError {
+function einsumSizes(
+  inputs: readonly string[],
+  output: string,
+  shapes: readonly Shape[],
+): Record<string, number> | ShapeError {
   const sizes: Record<string, number> = {};
   for (const [k, term] of inputs.entries()) {
     for (const [axis, letter] of [...term].entries()) {
@@ -163,7 +167,8 @@ function einsumSizes(inputs: readonly string[], shapes: readonly Shape[]): Recor
         sizes[letter] = length;
         continue;
       }
-      if (length !== known && length !== 1) return einsumMismatch(inputs, shapes, k, term, letter, length, known);
+      if (length !== known && length !== 1)
+        return einsumMismatch(inputs, output, shapes, k, term, letter, length, known);
     }
   }
   return sizes;
@@ -171,6 +176,7 @@ function einsumSizes(inputs: readonly string[], shapes: readonly Shape[]): Recor
 
 function einsumMismatch(
   inputs: readonly string[],
+  output: string,
   shapes: readonly Shape[],
   k: number,
   term: string,
@@ -186,8 +192,9 @@ function einsumMismatch(
   }
   const remapped = inputs.map((own, i) => {
     const shape = shapes[i] as Shape;
-    const letters = [...new Set(inputs.join(''))];
-    return `${compactShape(shape)}->(${letters.map((one) => (own.includes(one) ? String(shape[own.indexOf(one)]) : 'newaxis')).join(',')})`;
+    const letters = [...new Set([...output, ...[...inputs.join('')].sort()])];
+    const lengths = letters.map((one) => (own.includes(one) ? String(shape[own.indexOf(one)]) : 'newaxis'));
+    return `${compactShape(shape)}->(${lengths.slice(lengths.findIndex((length) => length !== 'newaxis')).join(',')})`;
   });
   return known === length
     ? valueError('')

@@ -194,13 +194,18 @@ export function arrayRepr(array: NDArray, options: PrintOptions = DEFAULT_PRINT_
   const body = array2string(array, options, { separator: ', ', prefix, suffix: ')' });
   const extras: string[] = [];
   const empty = array.size === 0;
-  if ((empty && !(array.ndim === 1)) || array.size > options.threshold) extras.push(`shape=${tuple(array.shape)}`);
-  if (!isImplied(array.dtype) || empty) extras.push(`dtype=${dtypeText(array.dtype)}`);
+  const tellsShape = options.legacy === null || options.legacy > 201;
+  if (tellsShape && ((empty && !(array.ndim === 1)) || array.size > options.threshold))
+    extras.push(`shape=${tuple(array.shape)}`);
+  const old = options.legacy === 113;
+  if (!isImplied(array.dtype) || empty || (old && array.dtype.kind === 'b'))
+    extras.push(`dtype=${dtypeText(array.dtype)}`);
   if (extras.length === 0) return `${prefix}${body})`;
   const start = `${prefix}${body},`;
   const end = `${extras.join(', ')})`;
   const lastLine = start.length - (start.lastIndexOf('\n') + 1);
-  const spacer = lastLine + end.length + 1 > options.linewidth ? `\n${' '.repeat(prefix.length)}` : ' ';
+  const breaks = old ? 'USV'.includes(array.dtype.kind) : lastLine + end.length + 1 > options.linewidth;
+  const spacer = breaks ? `\n${' '.repeat(prefix.length)}` : ' ';
   return start + spacer + end;
 }
 

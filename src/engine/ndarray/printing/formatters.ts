@@ -47,10 +47,11 @@ interface Layout {
   write(value: number, padLeft: number): string;
 }
 
-type FirstPass = FloatTextOptions & { unique: boolean; sign: boolean; bits: Bits };
+/** `legacy`: as NumPy 1.13 does it, with all digits of what has an exponent and room for a sign. */
+type FirstPass = FloatTextOptions & { unique: boolean; sign: boolean; bits: Bits; legacy: boolean };
 
 /** All with an exponent of the same width. */
-function exponentialLayout(finite: readonly number[], first: FirstPass): Layout {
+function exponentialLayout(finite: readonly number[], { legacy, ...first }: FirstPass): Layout {
   const texts = finite.map((value) => scientificText(value, first));
   const parts = texts.map((text) => text.split(/[.e]/) as [string, string, string]);
   const whole = longest(parts.map((part) => part[0]));
@@ -66,7 +67,7 @@ function exponentialLayout(finite: readonly number[], first: FirstPass): Layout 
     if (value !== 0 && fraction.length === precision && power.length === exponent) known.set(value, texts[i] as string);
   });
   return {
-    padLeft: whole,
+    padLeft: legacy ? 3 : whole,
     padRight: exponent + 1 + precision,
     write: (value, padLeft) =>
       known.get(value)?.padStart(padLeft + exponent + 2 + precision) ?? scientificText(value, { ...own, padLeft }),
@@ -74,9 +75,10 @@ function exponentialLayout(finite: readonly number[], first: FirstPass): Layout 
 }
 
 /** All with the point in the same column; `equal` fills up with digits and not with blanks. */
-function fixedLayout(finite: readonly number[], first: FirstPass, equal: boolean): Layout {
+function fixedLayout(finite: readonly number[], { legacy, ...first }: FirstPass, equal: boolean): Layout {
   const parts = finite.map((value) => positionalText(value, first).split('.') as [string, string]);
-  const whole = longest(parts.map((part) => part[0]));
+  const wholes = parts.map((part) => part[0]);
+  const whole = legacy ? 1 + longest(wholes.map((text) => text.replace(/^[-+]/, ''))) : longest(wholes);
   const padRight = longest(parts.map((part) => part[1]));
   const { unique, sign, bits } = first;
   if (equal) {
@@ -104,9 +106,10 @@ function layoutOf(finite: readonly number[], bits: Bits, options: PrintOptions):
     trim: fixed ? ('k' as const) : ('.' as const),
     sign: options.sign === '+',
     bits,
+    legacy: options.legacy === 113,
   };
   return usesExponent(finite, bits, suppress)
-    ? exponentialLayout(finite, first)
+    ? exponentialLayout(finite, options.legacy === 113 ? { ...first, trim: 'k', unique: true } : first)
     : fixedLayout(finite, first, fixed || floatmode === 'maxprec_equal');
 }
 
@@ -116,7 +119,7 @@ function floatFormatter(values: readonly number[], bits: Bits, options: PrintOpt
   const finite = values.filter((value) => value - value === 0);
   const { padLeft, padRight, write } = layoutOf(finite, bits, options);
   let before = padLeft;
-  if (sign === ' ' && !finite.some((value) => value < 0 || Object.is(value, -0))) before += 1;
+  if (options.legacy !== 113 && sign === ' ' && !finite.some((value) => value < 0 || Object.is(value, -0))) before += 1;
   if (finite.length < values.length) {
     const wide = sign !== '-' || values.includes(Number.NEGATIVE_INFINITY) ? 1 : 0;
     before = Math.max(before, nanstr.length - padRight - 1, infstr.length + wide - padRight - 1);
@@ -131,15 +134,16 @@ function floatFormatter(values: readonly number[], bits: Bits, options: PrintOpt
 }
 
 function complexFormatter(values: readonly Complex[], bits: Bits, options: PrintOptions): Formatter {
+  const legacy = options.legacy === 113;
   const real = floatFormatter(
     values.map((value) => value.re),
     bits,
-    options,
+    legacy ? { ...options, floatmode: 'maxprec_equal' } : options,
   );
   const imaginary = floatFormatter(
     values.map((value) => value.im),
     bits,
-    { ...options, sign: '+' },
+    { ...options, sign: '+', floatmode: legacy ? 'maxprec' : options.floatmode },
   );
   return (value) => {
     const text = imaginary((value as Complex).im);
@@ -156,7 +160,7 @@ function integerFormatter(values: readonly (number | bigint)[], options: PrintOp
     if (min === null || value < min) min = value;
   }
   if (max === null || min === null) return (value) => String(value);
-  const sign = options.sign === ' ' && min < 0 ? '-' : options.sign;
+  const sign = options.sign === ' ' && (min < 0 || options.legacy === 113) ? '-' : options.sign;
   const signed = max >= 0 && sign !== '-' ? 1 : 0;
   const width = Math.max(String(max).length + signed, String(min).length);
   const prefix = sign === '-' ? '' : sign;

@@ -106,5 +106,5 @@ def trim_zeros(filt, trim="fb", axis=None):
         slices[one] = slice(first, last)
     if data.ndim == 1:
         return filt[slices[0]]
-    return data[tuple(slices)]
+    return data[tuple(slices) or ...]
 `;

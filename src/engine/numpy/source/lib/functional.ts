@@ -182,7 +182,7 @@ class vectorize:
             raise TypeError(f"wrong number of positional arguments: expected {len(ins)}, got {len(args)}")
         for one, core in zip(args, ins):
             if one.ndim < len(core):
-                raise ValueError(f"{len(core)}-dimensional argument does not have enough dimensions for all core dimensions {core!r}")
+                raise ValueError(f"{one.ndim}-dimensional argument does not have enough dimensions for all core dimensions {core!r}")
             for name, n in zip(core, one.shape[one.ndim - len(core):]):
                 if sizes.setdefault(name, n) != n:
                     raise ValueError(f"inconsistent size for core dimension {name!r}: {n!r} vs {sizes[name]!r}")
