@@ -15,7 +15,7 @@ describe('in a VS Code whose language is Japanese', () => {
     await panel.getByText('ソフトマックス').first().waitFor();
     for (const view of ['インスペクター', '変数'])
       await page.locator('.pane-header', { hasText: view }).first().waitFor();
-    await page.locator('.statusbar', { hasText: /形 \d+ 個 · 指摘 2 件/ }).waitFor();
+    await page.locator('.statusbar', { hasText: /形状 \d+ 個 · 指摘 2 件/ }).waitFor();
     expect(await panel.locator('html').getAttribute('lang')).toBe('ja');
     await code().picture('looked-at/japanese');
   });

@@ -138,7 +138,7 @@ export const ja: Record<keyof typeof en, string> = {
   'array.inf': '+∞',
   'array.ninf': '−∞',
   'array.diagram': '{1} から計算された {0}',
-  'array.mismatch': '{0} と {1} は形が合いません',
+  'array.mismatch': '{0} と {1} は形状が合いません',
   'array.stretched': 'ブロードキャストで引き伸ばし',
   'softmax.title': 'ソフトマックス',
   'softmax.logits': 'ロジット',

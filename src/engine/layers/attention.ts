@@ -41,7 +41,7 @@ export const attention: LayerDefinition = {
       spec.fail(
         null,
         `A sequence is needed here: (batch, time, features), not ${shapeText(shape)}.`,
-        `ここでは系列 (バッチ, 時刻, 特徴) が必要ですが、形は ${shapeText(shape)} です。`,
+        `ここでは系列 (バッチ, 時刻, 特徴) が必要ですが、形状は ${shapeText(shape)} です。`,
       );
     const [, times, features] = shape as [number, number, number];
     const width = (name: string): number =>

@@ -61,7 +61,7 @@ export const residual: LayerDefinition = {
       spec.fail(
         'layers',
         `These layers turn ${shapeText(shape)} into ${shapeText(inner.outputShape)}; to add the input the shape must stay.`,
-        `これらのレイヤは形 ${shapeText(shape)} を ${shapeText(inner.outputShape)} に変えます。入力を足すには同じ形でなければなりません。`,
+        `これらのレイヤは形状 ${shapeText(shape)} を ${shapeText(inner.outputShape)} に変えます。入力を足すには同じ形状でなければなりません。`,
       );
     const layer: Layer = {
       parameters: inner.parameters,
@@ -101,7 +101,7 @@ export const parallel: LayerDefinition = {
       if (outputShape.length !== first.length || outputShape.some((n, i) => n !== first[i] && !(joins && i === axis)))
         (json.elements()[k] as Json).fail(
           `This branch gives ${shapeText(outputShape)}, the first one ${shapeText(first)}.`,
-          `この枝の出力の形は ${shapeText(outputShape)} ですが、最初の枝は ${shapeText(first)} です。`,
+          `この枝の出力の形状は ${shapeText(outputShape)} ですが、最初の枝は ${shapeText(first)} です。`,
         );
     const layer: Layer = {
       parameters: Object.assign({}, ...branches.map((branch) => branch.parameters)) as Record<string, NDArray>,

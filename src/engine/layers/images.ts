@@ -10,7 +10,7 @@ export function imageSizes(spec: Spec, shape: readonly number[]): [number, numbe
     spec.fail(
       null,
       `Images are needed here: (batch, channels, height, width), not ${shapeText(shape)}.`,
-      `ここでは画像 (バッチ, チャネル, 高さ, 幅) が必要ですが、形は ${shapeText(shape)} です。`,
+      `ここでは画像 (バッチ, チャネル, 高さ, 幅) が必要ですが、形状は ${shapeText(shape)} です。`,
     );
   return [...shape] as [number, number, number, number];
 }

@@ -243,7 +243,7 @@ class Run {
     const labelsJa = definition.targets === 'values' ? '' : `、またはクラス番号 ${rows} 個`;
     return json.fail(
       `"t" has shape ${shapeText(t.shape)}, but the output has ${shapeText(full)}: rows of that shape${labels} are needed.`,
-      `"t" の形は ${shapeText(t.shape)} ですが、出力の形は ${shapeText(full)} です。同じ形の行${labelsJa}が必要です。`,
+      `"t" の形状は ${shapeText(t.shape)} ですが、出力の形状は ${shapeText(full)} です。同じ形状の行${labelsJa}が必要です。`,
     );
   }
 
@@ -266,7 +266,7 @@ class Run {
     if (dout.size !== y.size)
       json.fail(
         `"dout" has shape ${shapeText(dout.shape)}, but the output has ${shapeText(y.shape)}.`,
-        `"dout" の形は ${shapeText(dout.shape)} ですが、出力の形は ${shapeText(y.shape)} です。`,
+        `"dout" の形状は ${shapeText(dout.shape)} ですが、出力の形状は ${shapeText(y.shape)} です。`,
       );
     return reshape(dout, y.shape);
   }

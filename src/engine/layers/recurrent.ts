@@ -32,7 +32,7 @@ export function recurrentWeights(spec: Spec, shape: readonly number[], gates: nu
     spec.fail(
       null,
       `A sequence is needed here: (batch, time, features), not ${shapeText(shape)}.`,
-      `ここでは系列 (バッチ, 時刻, 特徴) が必要ですが、形は ${shapeText(shape)} です。`,
+      `ここでは系列 (バッチ, 時刻, 特徴) が必要ですが、形状は ${shapeText(shape)} です。`,
     );
   const features = shape[2] as number;
   const given = spec.given('Wx', [features, null], `the input has ${features} features`);

@@ -28,7 +28,7 @@ export const reshapeLayer: LayerDefinition = {
     if (!fits)
       json.fail(
         `A sample of shape ${shapeText(shape.slice(1))} cannot take the shape ${shapeText(wanted)}.`,
-        `形 ${shapeText(shape.slice(1))} のサンプルを ${shapeText(wanted)} に変えることはできません。`,
+        `形状 ${shapeText(shape.slice(1))} のサンプルを ${shapeText(wanted)} に変えることはできません。`,
       );
     return reshaping(sample, shape);
   },

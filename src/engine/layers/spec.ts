@@ -128,7 +128,7 @@ export class Spec {
       const wanted = shapeText(shape.map((length) => length ?? '?') as number[]);
       json.fail(
         `"${name}" has shape ${shapeText(array.shape)}, but ${wanted} is needed here${why && `: ${why}`}.`,
-        `"${name}" の形は ${shapeText(array.shape)} ですが、ここでは ${wanted} が必要です${why && `（${why}）`}。`,
+        `"${name}" の形状は ${shapeText(array.shape)} ですが、ここでは ${wanted} が必要です${why && `（${why}）`}。`,
       );
     }
     return array;
