@@ -140,7 +140,8 @@ export function einsum(
       `out parameter does not have the correct number of dimensions, has ${options.out.ndim} but should have ${plan.output.length}`,
     );
   for (const [k, operand] of operands.entries()) checkRepeated(plan, operand.shape, k);
-  const dtype = options.dtype ?? resultType(operands.map((operand) => operand.dtype));
+  const outputs = options.out == null ? [] : [options.out];
+  const dtype = options.dtype ?? resultType([...operands, ...outputs].map((array) => array.dtype));
   const result = observed(null, () => {
     const cast = operands.map((operand) => (operand.dtype.num === dtype.num ? operand : astype(operand, dtype)));
     const parts = cast.map((operand, k) => diagonals(operand, plan.inputs[k] as string));

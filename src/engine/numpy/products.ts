@@ -21,6 +21,7 @@ import {
   NDArray,
   object,
   reshape,
+  resultType,
   ufuncNamed,
 } from './kernels.ts';
 import { defersTo, wrapPrioritized, wrapProduct, wrapResult } from './operators.ts';
@@ -141,7 +142,13 @@ function einsumValues(args: Value[], out: Value, dtype: Value, order: Value, cas
   orderOf(order, 'K');
   const arrays = operands.map((one) => toArray(one));
   const type = dtypeArgument(dtype);
-  checkSummands(arrays, type, castingOf(casting, 'safe'));
+  const rule = castingOf(casting, 'safe');
+  checkSummands(arrays, type, rule);
+  const common = type ?? resultType([...arrays, ...(target === null ? [] : [target])].map((one) => one.dtype));
+  if (target !== null && !canCast(common, target.dtype, rule))
+    typeError(
+      `Iterator requested dtype could not be cast from ${dtypeRepr(common)} to ${dtypeRepr(target.dtype)}, the operand ${arrays.length} dtype, according to the rule '${rule}'`,
+    );
   const result = einsum(subscripts, arrays, { out: target, dtype: type });
   return target === null ? unwrap(result) : out;
 }

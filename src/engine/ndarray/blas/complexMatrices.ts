@@ -36,8 +36,9 @@ export function gemmComplex(m: number, n: number, k: number, A: Matrix, B: Matri
       for (let from = 0; from < k; ) {
         const depth = ordered && !single ? depthOf(k - from) : k;
         summed(how, row, column, from, from + depth);
-        C[at] = from === 0 ? sum.re : C[at]! + sum.re;
-        C[at + 1] = from === 0 ? sum.im : C[at + 1]! + sum.im;
+        // the first block is added to zeros, which no negative zero survives
+        C[at] = (from === 0 ? 0 : C[at]!) + sum.re;
+        C[at + 1] = (from === 0 ? 0 : C[at + 1]!) + sum.im;
         from += depth;
       }
     }

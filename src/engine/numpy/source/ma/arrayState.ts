@@ -202,6 +202,10 @@ class MaskedArray:
             return getattr(ufunc, method)(*[getdata(one) if isinstance(one, MaskedArray) else one for one in inputs], **kwargs)
         result = _applied(ufunc, inputs, kwargs)
         if out is None:
+            # the masks of several operands are joined, and a joined mask that masks nothing is none
+            # (an array's operators are the masked array's own)
+            if len(inputs) > 1 and ufunc.nout == 1 and result is not masked and type(inputs[0]) is not ndarray:
+                result = _made(np.asarray(getdata(result)), _shrunk(getmask(result)), getattr(result, "_fill", None))
             return result
         target = out[0] if isinstance(out, tuple) else out
         target[...] = result
