@@ -32,7 +32,9 @@ export function tryStatement(c: Context, node: Try | TryStar): void {
   );
   c.bound = copy(before);
   const given = copy(before);
+  c.handlers.push(`(q${n}??${c.handlers.at(-1) ?? 'R.handled'})`);
   c.stmts(node.finalbody);
+  c.handlers.pop();
   c.emit(
     `}catch(y${n}){throw q${n}===null?y${n}:X.chained(y${n},q${n});}finally{R.handled=h${n};}R.position=p${n};if(q${n}!==null)X.rethrown(q${n});}}`,
   );

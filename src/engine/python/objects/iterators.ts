@@ -161,7 +161,7 @@ setSequenceIterator((value) => {
   });
 });
 
-/** An iterator that complains when `size()` changes between two steps. */
+/** An iterator that complains when `size()` changes between two steps, and when it meets more elements than there were. */
 export function guardedIterator(
   typeName: string,
   what: string,
@@ -169,9 +169,12 @@ export function guardedIterator(
   next: () => Value | undefined,
 ): PyIterator {
   const before = size();
+  let left = before;
   return makeIterator(typeName, () => {
     if (size() !== before) raise('RuntimeError', `${what} changed size during iteration`);
-    return next();
+    const item = next();
+    if (item !== undefined && left-- === 0) raise('RuntimeError', `${what} keys changed during iteration`);
+    return item;
   });
 }
 

@@ -5,6 +5,7 @@ import { call } from './call.ts';
 import { defineType, extendType, type SlotTable } from './define.ts';
 import { hashOf, PyDict, PyFrozenSet, PySet } from './dict.ts';
 import { guardedIterator, makeIterator } from './iterators.ts';
+import { PyMappingProxy } from './mappingProxy.ts';
 import { contains, equal, iterate, len, listFrom, repr, same } from './protocol.ts';
 import { raise, typeError } from './raise.ts';
 import { elementTexts, withoutRecursion } from './reprs.ts';
@@ -179,11 +180,15 @@ const viewSetMethods = {
   'isdisjoint(self, other, /)': (self: Value, other: Value) => intersect(asSet(self), asSet(other), PySet).size === 0,
 };
 
+/** The dictionary itself, to be read only. */
+const viewMapping = { mapping: (self: PyDictView): Value => new PyMappingProxy(() => self.dict) };
+
 const viewTypes: Record<ViewKind, PyType> = {
   dict_keys: defineType({
     name: 'dict_keys',
     subclassable: false,
     methods: viewSetMethods,
+    getset: viewMapping,
     slots: {
       ...viewSlots,
       ...viewSetSlots,
@@ -194,12 +199,14 @@ const viewTypes: Record<ViewKind, PyType> = {
   dict_values: defineType({
     name: 'dict_values',
     subclassable: false,
+    getset: viewMapping,
     slots: { ...viewSlots, iter: iterateView('dict_valueiterator', (entry) => entry.value) } as SlotTable,
   }),
   dict_items: defineType({
     name: 'dict_items',
     subclassable: false,
     methods: viewSetMethods,
+    getset: viewMapping,
     slots: {
       ...viewSlots,
       ...viewSetSlots,

@@ -213,7 +213,8 @@ extendType(boolType, {
 
 /** a ** b of floats; complex for a negative base with a fraction. */
 function floatPower(a: number, b: number): Value {
-  if (a === 0 && b < 0) raise('ZeroDivisionError', '0.0 cannot be raised to a negative power');
+  if (a === 0 && b < 0 && b !== Number.NEGATIVE_INFINITY)
+    raise('ZeroDivisionError', '0.0 cannot be raised to a negative power');
   if (a < 0 && Number.isFinite(a) && Number.isFinite(b) && !Number.isInteger(b))
     return complexPower(new PyComplex(a, 0), new PyComplex(b, 0));
   if (a === 1) return f64(1);
@@ -340,6 +341,7 @@ function complexPower(a: PyComplex, b: PyComplex): Value {
 
 const [complexPow, complexRpow] = onComplexes(complexPower);
 const complexEq = (a: Value, b: Value): boolean | undefined => {
+  if (typeof b === 'bigint') return a instanceof PyComplex && a.im === 0 && compareIntFloat(b, a.re) === 0;
   const [x, y] = [asComplex(a), asComplex(b)];
   return x === undefined || y === undefined ? undefined : x.re === y.re && x.im === y.im;
 };

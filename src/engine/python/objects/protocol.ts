@@ -5,7 +5,7 @@ import { PyDict, PySet, sameOrEqual, setEquality } from './dict.ts';
 import { PyNative } from './functions.ts';
 import { grown, reserve, spend } from './limits.ts';
 import { PyBaseException, raise, typeError } from './raise.ts';
-import { PyType, typeName, typeOf } from './type.ts';
+import { PyType, typeName, typeOf, typeType } from './type.ts';
 import {
   type NativeIterator,
   NotImplemented,
@@ -134,7 +134,9 @@ export function iter(value: Value): Value {
   const type = typeOf(value);
   const { iter: slot, getitem } = type.slots;
   if (slot === undefined) {
-    if (getitem === undefined) typeError(`'${type.shown}' object is not iterable`);
+    // a class that can be subscripted, as list is, is no sequence
+    if (getitem === undefined || getitem === typeType.slots.getitem)
+      typeError(`'${type.shown}' object is not iterable`);
     return makeSequenceIterator(value);
   }
   const iterator = slot(value);

@@ -32,7 +32,7 @@ class PyFrame implements PyObject {
   }
 }
 
-defineType({
+export const tracebackType = defineType({
   name: 'traceback',
   js: PyTraceback,
   subclassable: false,
@@ -43,7 +43,7 @@ defineType({
     tb_lasti: () => 0,
   },
 });
-defineType({
+export const frameType = defineType({
   name: 'frame',
   js: PyFrame,
   subclassable: false,

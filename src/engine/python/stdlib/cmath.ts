@@ -20,6 +20,8 @@ function pair(value: Value): Pair {
   return made instanceof PyComplex ? [made.re, made.im] : [toFloat(value), 0];
 }
 
+const isInfinite = (z: Pair): boolean => z.some((x) => Math.abs(x) === Infinity);
+
 const box = (x: number): PyFloat => new PyFloat(x);
 const multiply = ([a, b]: Pair, [c, d]: Pair): Pair => [a * c - b * d, a * d + b * c];
 
@@ -125,13 +127,16 @@ export function cmathModule(): PyModule {
         );
       },
       'isnan(z, /)': (z: Value) => pair(z).some(Number.isNaN),
-      'isinf(z, /)': (z: Value) => pair(z).some((x) => Math.abs(x) === Infinity),
+      'isinf(z, /)': (z: Value) => isInfinite(pair(z)),
       'isfinite(z, /)': (z: Value) => pair(z).every(Number.isFinite),
       'isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0)': (a: Value, b: Value, relative: Value, absolute: Value) => {
         const [x, y] = [pair(a), pair(b)];
+        if (toFloat(relative) < 0 || toFloat(absolute) < 0) valueError('tolerances must be non-negative');
+        if (x[0] === y[0] && x[1] === y[1]) return true;
+        if (isInfinite(x) || isInfinite(y)) return false;
         const difference = Math.hypot(x[0] - y[0], x[1] - y[1]);
         const size = Math.max(Math.hypot(...x), Math.hypot(...y));
-        return (x[0] === y[0] && x[1] === y[1]) || difference <= Math.max(toFloat(relative) * size, toFloat(absolute));
+        return difference <= Math.max(toFloat(relative) * size, toFloat(absolute));
       },
     },
   });

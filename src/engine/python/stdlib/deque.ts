@@ -1,5 +1,6 @@
 /** collections.deque: a ring of values with an optional bound. */
 
+import { construct } from '../objects/call.ts';
 import { defineType } from '../objects/define.ts';
 import { adopt } from '../objects/instances.ts';
 import { makeIterator } from '../objects/iterators.ts';
@@ -182,7 +183,10 @@ export const dequeType: PyType = defineType({
       return null;
     },
     'copy(self, /)': (self: PyDeque) => copy(self),
-    '__copy__(self, /)': (self: PyDeque) => copy(self),
+    '__copy__(self, /)': (self: PyDeque) =>
+      self.cls === dequeType
+        ? copy(self)
+        : construct(self.cls, self.maxlen === null ? [self] : [self, self.maxlen], null),
     '__reduce__(self, /)': (self: PyDeque) =>
       new PyTuple([self.cls, new PyTuple([new PyTuple(self.values()), self.maxlen])]),
     'count(self, value, /)': (self: PyDeque, value: Value) => self.values().filter((item) => same(item, value)).length,
@@ -195,8 +199,9 @@ export const dequeType: PyType = defineType({
       return null;
     },
     'index(self, value, start=0, stop=None, /)': (self: PyDeque, value: Value, start: Value, stop: Value) => {
-      const last = stop === null ? self.length : toIndex(stop);
-      for (let at = toIndex(start); at < Math.min(last, self.length); at++) if (same(self.at(at), value)) return at;
+      const inside = (bound: number): number => Math.max(0, bound < 0 ? bound + self.length : bound);
+      const last = Math.min(stop === null ? self.length : inside(toIndex(stop)), self.length);
+      for (let at = inside(toIndex(start)); at < last; at++) if (same(self.at(at), value)) return at;
       return valueError(`${repr(value)} is not in deque`);
     },
     'insert(self, index, value, /)': (self: PyDeque, index: Value, value: Value) => {

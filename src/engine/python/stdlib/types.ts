@@ -11,7 +11,7 @@ issoftkeyword = frozenset(softkwlist).__contains__
 
 export const source = String.raw`
 import sys
-from _types import GenericAlias, MappingProxyType, UnionType
+from _types import FrameType, GenericAlias, MappingProxyType, TracebackType, UnionType
 
 FunctionType = LambdaType = type(lambda: None)
 MethodType = type((lambda self: None).__get__(object()))
@@ -42,20 +42,13 @@ CoroutineType = type(_one)
 _one.close()
 
 
-class CodeType:
-    pass
+CodeType = type((lambda: None).__code__)
 
 
-class FrameType:
-    pass
+CellType = type((lambda x: lambda: x)(0).__closure__[0])
 
 
-class TracebackType:
-    pass
-
-
-class CellType:
-    pass
+_SHOWN = set()
 
 
 class SimpleNamespace:
@@ -66,7 +59,13 @@ class SimpleNamespace:
 
     def __repr__(self):
         name = 'namespace' if type(self) is SimpleNamespace else type(self).__name__
-        return name + '(' + ', '.join('%s=%r' % item for item in self.__dict__.items()) + ')'
+        if id(self) in _SHOWN:
+            return name + '(...)'
+        _SHOWN.add(id(self))
+        try:
+            return name + '(' + ', '.join('%s=%r' % item for item in self.__dict__.items()) + ')'
+        finally:
+            _SHOWN.discard(id(self))
 
     def __eq__(self, other):
         if isinstance(self, SimpleNamespace) and isinstance(other, SimpleNamespace):

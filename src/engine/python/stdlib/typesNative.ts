@@ -7,6 +7,7 @@ import { nativeModule } from '../objects/instances.ts';
 import { toInt, toText } from '../objects/protocol.ts';
 import type { PyType } from '../objects/type.ts';
 import type { PyModule, Value } from '../objects/values.ts';
+import { frameType, tracebackType } from '../runtime/tracebackModule.ts';
 import { genericAliasType } from '../types/genericAlias.ts';
 import { mappingProxyType } from '../types/mappingProxy.ts';
 import { unionType } from '../types/union.ts';
@@ -22,7 +23,13 @@ function extend(cls: Value, methods: Value): Value {
 /** Builds `_types`. */
 export function typesNative(): PyModule {
   return nativeModule('_types', {
-    values: { UnionType: unionType, GenericAlias: genericAliasType, MappingProxyType: mappingProxyType },
+    values: {
+      UnionType: unionType,
+      GenericAlias: genericAliasType,
+      MappingProxyType: mappingProxyType,
+      TracebackType: tracebackType,
+      FrameType: frameType,
+    },
     functions: {
       'extend(cls, methods, /)': extend,
       'show_as(cls, name, /)': (cls: Value, name: Value) => {

@@ -8,6 +8,7 @@ import {
   extendType,
   floatType,
   integerOf,
+  intType,
   type Keywords,
   PyFloat,
   PyFloatObject,
@@ -46,7 +47,9 @@ function newFloat(cls: PyType, args: Value[], kw: Keywords | null): Value {
   if (cls !== floatType) return new PyFloatObject(cls, source === undefined ? 0 : floatFrom(source));
   if (source === undefined) return box(0);
   if (source instanceof PyFloat && (source.cls === floatType || source.exact)) return source;
-  const slot = integerOf(source) === undefined && textOf(source) === undefined ? typeOf(source).slots.float : undefined;
+  const { float } = typeOf(source).slots;
+  const isOwn = integerOf(source) === undefined || float !== intType.slots.float;
+  const slot = isOwn && textOf(source) === undefined ? float : undefined;
   if (slot !== undefined) {
     // What __float__ answers goes on as it is: a traced float stays traced.
     const result = slot(source);

@@ -2,6 +2,7 @@
 
 import { bitLength, truncateFloat } from '../format/exact.ts';
 import { parseInteger } from '../format/parse.ts';
+import { construct } from '../objects/call.ts';
 import { digitLimit, LEAST_DIGITS } from '../objects/integers.ts';
 import {
   boolType,
@@ -45,7 +46,9 @@ function magnitude(value: Int): bigint {
 /** `int(x)` without a base. */
 function toInteger(value: Value): Int {
   const known = integerOf(value);
-  if (known !== undefined) return known;
+  // A subclass may say in __int__ what it is.
+  if (known !== undefined && (!(value instanceof PyIntObject) || typeOf(value).slots.int === intType.slots.int))
+    return known;
   if (value instanceof PyFloat && value.exact) return truncateFloat(value.v);
   const text = textOf(value);
   if (text !== undefined) return fromText(text, 10, repr(value));
@@ -136,7 +139,7 @@ function fromBytes(cls: PyType, source: Value, order: Value, signed: Value): Val
   for (const byte of big) value = (value << 8n) | BigInt(byte);
   if (truth(signed)) value = BigInt.asIntN(big.length * 8, value);
   const result = normalize(value);
-  return cls === intType ? result : new PyIntObject(cls, result);
+  return cls === intType ? result : construct(cls, [result], null);
 }
 
 function bitCount(value: Int): number {

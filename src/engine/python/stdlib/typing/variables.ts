@@ -278,7 +278,7 @@ class _UnionAlias(_GenericAlias):
         return f"typing.Union[{', '.join(map(_shown, args))}]"
 
     def __eq__(self, other):
-        return isinstance(other, _UnionAlias) and set(self.__args__) == set(other.__args__)
+        return isinstance(other, (_UnionAlias, _types.UnionType)) and set(self.__args__) == set(other.__args__)
 
     def __hash__(self):
         return hash(frozenset(self.__args__))
