@@ -21,7 +21,7 @@ interface Entry {
 }
 
 /** From how many elements on the way through the vectors' memory pays: additions are fast in JavaScript, functions are not, nor integers in two halves. */
-const SIMD_FROM = { light: 700, plain: 192, whole: 64, heavy: 3 };
+const SIMD_FROM = { light: 320, plain: 192, whole: 64, heavy: 3 };
 const LIGHT = new Set(['add', 'subtract', 'multiply', 'square', 'absolute', 'negative']);
 const HEAVY = new Set(['exp', 'log', 'tanh']);
 

@@ -198,7 +198,7 @@ function completeTurn(memory: Float64Array, count: number, end: number): void {
 }
 
 /** Below so many elements two view objects cost more than a loop. */
-const BY_HAND = 48;
+const BY_HAND = 32;
 
 function copy(from: View, at: number, to: View, start: number, count: number): void {
   if (count > BY_HAND) to.set(from.subarray(at, at + count), start);
