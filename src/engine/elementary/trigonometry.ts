@@ -40,9 +40,10 @@ function makeTable(): Float64Array {
   return made;
 }
 
-/** π/2 in four parts of 33 bits and a rest: products of the first with whole numbers below 2^20 are exact. */
-const HALF_PI = [1.5707963267341256, 6.077100506303966e-11, 2.0222662487959506e-21] as const;
-const LIMIT = 2 ** 19;
+/** π/2 in three parts of 26 bits, whose products with whole numbers below 2^26 are exact, and a rest: as C's library has them. */
+const HALF_PI = [1.5707963407039642, -1.3909067564377153e-8, -4.9789962314799099e-17, -1.9034889620193266e-25] as const;
+/** Beyond it C's library takes more of π. */
+const LIMIT = 105414350;
 const ROUNDER = 6755399441055744;
 
 /** sin(t + rest) for t from 0 to 0.86: the result and `low`. */
@@ -85,12 +86,14 @@ const SECOND = 2.426265;
 function reduced(x: number): number {
   const size = Math.abs(x);
   const whole = size < FIRST ? 0 : size < SECOND ? Math.sign(x) : x * (2 / Math.PI) + ROUNDER - ROUNDER;
-  const first = x - whole * HALF_PI[0];
-  const second = whole * HALF_PI[1];
-  const high = first - second;
-  const third = first - high - second;
   quarters = whole | 0;
-  return fastSum(high, third - whole * HALF_PI[2]);
+  const first = x - whole * HALF_PI[0] - whole * HALF_PI[1];
+  const third = whole * HALF_PI[2];
+  const high = first - third;
+  const fourth = whole * HALF_PI[3];
+  const all = high - fourth;
+  leave(first - high - third + (high - all - fourth));
+  return all;
 }
 
 let quarters = 0;

@@ -33,6 +33,7 @@ import {
   complexTanh,
 } from '../complexMath.ts';
 import { complexExpSingle, complexLogSingle } from '../complexSingle.ts';
+import type { DType } from '../dtype.ts';
 import { addLoopHelpers } from '../loops.ts';
 import { Complex } from '../objects.ts';
 import { logAddExp, logAddExp2, logAddExp2Single, logAddExpSingle } from '../realMath.ts';
@@ -239,11 +240,19 @@ defineUfunc('logaddexp2', {
   ],
 });
 
+/** A factor in the precision that C divides it in. */
+const ratio = (t: DType, over: number, under: number): number =>
+  t.itemsize === 4 ? Math.fround(Math.fround(over) / Math.fround(under)) : over / under;
+
 for (const name of ['deg2rad', 'radians'])
-  defineUfunc(name, { nin: 1, families: [{ types: FLOATS, body: () => `r = a * ${Math.PI / 180}` }], object: 'O' });
+  defineUfunc(name, {
+    nin: 1,
+    families: [{ types: FLOATS, body: (t) => `r = a * ${ratio(t, Math.PI, 180)}` }],
+    object: 'O',
+  });
 for (const name of ['rad2deg', 'degrees'])
   defineUfunc(name, {
     nin: 1,
-    families: [{ types: FLOATS, body: (t) => checked(t, `a * ${180 / Math.PI}`, 'statusOf1(a, r)') }],
+    families: [{ types: FLOATS, body: (t) => checked(t, `a * ${ratio(t, 180, Math.PI)}`, 'statusOf1(a, r)') }],
     object: 'O',
   });
