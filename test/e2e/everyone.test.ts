@@ -61,6 +61,7 @@ describe('the inspector for everyone', () => {
     await code().widenSidebar(560);
     await part(panel, 'Gradients').getByText('SoftmaxWithLoss').first().waitFor();
     await code().command('Matrix Loupe: Focus on Inspector View');
+    await expect.poll(() => panel.evaluate(() => document.hasFocus())).toBe(true);
     const stops = new Set<string>();
     for (let i = 0; i < 90; i++) {
       await code().page.keyboard.press('Tab');
