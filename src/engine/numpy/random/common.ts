@@ -3,6 +3,7 @@
 import { log } from '../../elementary/cLogarithm.ts';
 import { exp } from '../../elementary/exponential.ts';
 import { acos } from '../../elementary/inverse.ts';
+import { log1p } from '../../elementary/logarithm.ts';
 import { cos } from '../../elementary/trigonometry.ts';
 import type { BitSource } from './bits.ts';
 
@@ -189,7 +190,11 @@ export class Binomial {
       setUp = {
         n,
         p,
-        values: [q, exp(n * log(q)), Math.trunc(Math.min(n, np + 10 * Math.sqrt(np * q + 1)))],
+        values: [
+          q,
+          exp(n * (this.legacy ? log(q) : log1p(-p))),
+          Math.trunc(Math.min(n, np + 10 * Math.sqrt(np * q + 1))),
+        ],
       };
       this.#inversion = setUp;
     }

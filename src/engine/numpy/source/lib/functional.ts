@@ -5,7 +5,7 @@ export const source = String.raw`
 def piecewise(x, condlist, funclist, *args, **kw):
     x = asanyarray(x)
     n2 = len(funclist)
-    if np.isscalar(condlist) or (not isinstance(condlist[0], (list, ndarray)) and x.ndim != 0):
+    if np.isscalar(condlist) or (not isinstance(condlist[0], list) and np.ndim(condlist[0]) == 0 and x.ndim != 0):
         condlist = [condlist]
     condlist = asarray(condlist, dtype=bool)
     n = len(condlist)

@@ -3,6 +3,7 @@ export const arrayStateSource = `
 class MaskedArray:
     __module__ = "numpy.ma"
     __array_priority__ = 15.0
+    _stands_for_array = True
     __hash__ = None
 
     def __init__(self, data=None, mask=nomask, dtype=None, copy=False, subok=True, ndmin=0, fill_value=None, keep_mask=True, hard_mask=None, shrink=True, order=None):
