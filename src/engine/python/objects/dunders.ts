@@ -5,7 +5,7 @@ import { methodDescriptor, type NativeImplementation, PyFunction, PyNative } fro
 import { exception, PyBaseException, raise, typeError } from './raise.ts';
 import type { SlotName, Slots } from './slots.ts';
 import { setStopValue } from './stop.ts';
-import { isInstance, type PyType, typeName, typeOf } from './type.ts';
+import { isInstance, PyType, typeName, typeOf } from './type.ts';
 import { type Keywords, PyIntObject, PyStrObject, type Value } from './values.ts';
 
 type Caller = (...args: Value[]) => Value;
@@ -374,9 +374,20 @@ export function exposeSlots(type: PyType, slots: Partial<Slots>): void {
   }
 }
 
+/** Refuses to make an instance of what is no class, or of another kind than this type's `__new__` makes. */
+function checkClass(cls: Value, type: PyType): void {
+  const { name } = type;
+  if (!(cls instanceof PyType)) typeError(`${name}.__new__(X): X is not a type object (${typeName(cls)})`);
+  if (!cls.isSubtype(type)) typeError(`${name}.__new__(${cls.name}): ${cls.name} is not a subtype of ${name}`);
+}
+
 /** Refuses a `self` of another class: `float.__add__(1, 2)`. */
 function checked(f: NativeImplementation, dunder: string, type: PyType): NativeImplementation {
-  if (dunder === '__new__') return f;
+  if (dunder === '__new__')
+    return ((cls: Value, ...rest: Value[]) => {
+      checkClass(cls, type);
+      return (f as (...args: Value[]) => Value)(cls, ...rest);
+    }) as NativeImplementation;
   return ((self: Value, ...rest: Value[]) => {
     if (!isInstance(self, type))
       typeError(`descriptor '${dunder}' requires a '${type.name}' object but received a '${typeName(self)}'`);
