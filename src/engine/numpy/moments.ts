@@ -4,7 +4,7 @@ import { typeError, valueError } from '../python/objects/raise.ts';
 import { PyComplex, PyFloat, type Value } from '../python/objects/values.ts';
 import { normalizeAxes } from '../shapes/axes.ts';
 import { axesOf, flag } from './arguments.ts';
-import { toArray } from './coerce.ts';
+import { operand, toArray } from './coerce.ts';
 import { toRaw } from './elementValues.ts';
 import {
   ArrayError,
@@ -139,7 +139,7 @@ function variance(
           count,
           array.ndim > 0,
         )
-      : toArray(given);
+      : operand(given);
   const squares = squareOf(apply('subtract', array, center), array.dtype);
   const total = reduceUfunc(ufuncNamed('add'), squares, { axes, dtype: type, keepdims, where: mask });
   const left =

@@ -204,10 +204,14 @@ def lstsq(a, b, rcond=None):
     except LinAlgError:
         raise LinAlgError("SVD did not converge in Linear Least Squares") from None
     rank = int((s > rcond * s.max()).sum()) if s.size else 0
-    c = dot(u[:, :rank].T, b) / s[:rank, np.newaxis]
-    x = dot(vt[:rank].T, c)
+    u, vt = u[:, :rank].T, vt[:rank].T
+    if kind.kind == "c":
+        u, vt = u.conj(), vt.conj()
+    c = dot(u, b) / s[:rank, np.newaxis]
+    x = dot(vt, c)
     if m > n and rank == n:
-        residuals = sum((b - dot(a, x)) ** 2, axis=0)
+        missed = b - dot(a, x)
+        residuals = sum(missed.real ** 2 + missed.imag ** 2 if kind.kind == "c" else missed ** 2, axis=0)
     else:
         residuals = zeros(0, x.dtype)
     if one:
