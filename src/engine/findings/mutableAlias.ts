@@ -10,6 +10,7 @@ import { rootName, walkStatements } from '../trace/names.ts';
 import { lastValue } from '../trace/seen.ts';
 import { isArray } from '../trace/values.ts';
 import { comparedAliases, copyFix, firstLine, keptAliases } from './otherAliases.ts';
+import { repeatedAliases } from './repeatedAliases.ts';
 import type { Context, Found, Rule } from './rule.ts';
 import { isWhole } from './wholeIndex.ts';
 
@@ -28,7 +29,8 @@ export const rule: Rule = {
     const named = scopes.flatMap((scope) => aliasesIn(context, scope));
     const isNamed = (place: Found['place']) =>
       named.some((found) => found.place.cell === place.cell && found.place.line === place.line);
-    return [...named, ...[...comparedAliases(context), ...keptAliases(context)].filter(({ place }) => !isNamed(place))];
+    const others = [...comparedAliases(context), ...keptAliases(context), ...repeatedAliases(context)];
+    return [...named, ...others.filter(({ place }) => !isNamed(place))];
   },
 };
 

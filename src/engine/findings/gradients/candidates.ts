@@ -6,7 +6,7 @@ import type { ClassDef, FunctionDef, Module, Stmt } from '../../python/syntax/as
 import { walkStatements } from '../../trace/names.ts';
 import type { Program } from '../../trace/program.ts';
 import { functionsIn, pairsInTables } from './lambdas.ts';
-import { returnedNames } from './statement.ts';
+import { GRADIENT, returnedNames } from './statement.ts';
 
 export interface Candidate {
   /** The class's name, or the forward function's. */
@@ -142,6 +142,18 @@ const PARTNERS = [
   'gradientOf{}',
 ] as const;
 
+/** The same where they may be the way back of anything, unless what arrives is called a gradient. */
+const BACK = ['{}_back', '{}_bw', '{}_reverse', '{}_vjp', '{}_pullback', 'back_{}'];
+
+/** `cell_back(dh, memo)` of `cell`. */
+function wayBackOf(name: string, functions: ReadonlyMap<string, FunctionDef>): string[] {
+  const stem = name.replace(/_?(?:forward|fwd|fw)$/i, '');
+  return BACK.map((pattern) => pattern.replace('{}', stem)).filter((partner) => {
+    const [arriving] = functions.get(partner)?.args.args ?? [];
+    return arriving !== undefined && GRADIENT.test(arriving.arg);
+  });
+}
+
 /** `compute_cost` beside `compute_gradient`: what is computed, and what its gradient is called instead. */
 const SWAPPED: readonly [RegExp, readonly string[]] = [
   /cost|loss|error|objective/,
@@ -225,7 +237,8 @@ function pairIn(methods: Map<string, FunctionDef>): Pick<Candidate, 'kind' | 'fo
 function functionCandidates(body: readonly Stmt[], cell: number | null): Candidate[] {
   const functions = functionsIn(body);
   return [...functions].flatMap(([name, forward]): Candidate[] => {
-    const partners = partnersOf(name, new Set(functions.keys()));
+    const named = partnersOf(name, new Set(functions.keys()));
+    const partners = named.length > 0 ? named : wayBackOf(name, functions).slice(0, 1);
     if (partners.length === 0 && returnsBoth(forward))
       return [{ layer: name, kind: 'both', owner: forward, forward, backward: forward, cell, ownerCell: cell }];
     return partners.map((partner) =>

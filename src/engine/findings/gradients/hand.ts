@@ -8,7 +8,7 @@ import { PyDict, PyInstance, PyList, PyTuple, type Value } from '../../python/ob
 import type { FunctionDef } from '../../python/syntax/ast.ts';
 import { isArray, scalarNumber } from '../../trace/values.ts';
 import { entriesOf, type KeyedPart, keyedParts, namedTuple } from './records.ts';
-import { returnedNames, setsAttribute } from './statement.ts';
+import { returnedNames, returnedOfGradients, setsAttribute } from './statement.ts';
 import { arrayAt, memberOf, type Target, type Values } from './targets.ts';
 
 /** Where a hand-written gradient was found. */
@@ -124,6 +124,7 @@ export function handGradients(
       targets.filter((t) => !known.has(t)),
       returned,
       returns,
+      returnedOfGradients(backward),
       loss,
     ),
   );
@@ -231,10 +232,10 @@ function besideNamed(found: readonly HandGradient[], items: readonly Item[], lef
     ({ target, from }) => 'returned' in from && items[left.indexOf(target)]?.at === from.returned,
   );
   if (!isInOrder) return [];
-  return items.flatMap(({ gradient, name, at }, i) => {
+  return items.flatMap(({ gradient, name, isOfGradients, at }, i) => {
     const target = left[i] as Target;
     const isKnown = found.some((hand) => hand.target === target);
-    const isGradient = name !== null && /^(?:d[A-Za-z_]|grad|delta)/.test(name);
+    const isGradient = name === null ? isOfGradients : /^(?:d[A-Za-z_]|grad|delta)/.test(name);
     return isKnown || gradient === null || !isGradient
       ? []
       : [{ target, gradient, from: { returned: at }, others: [], named: false }];
@@ -245,6 +246,8 @@ function besideNamed(found: readonly HandGradient[], items: readonly Item[], lef
 interface Item {
   gradient: NDArray | null;
   name: string | null;
+  /** Whether it has none and is computed of gradients. */
+  isOfGradients: boolean;
   at: number | null;
 }
 
@@ -253,12 +256,19 @@ function returnedGradients(
   targets: readonly Target[],
   returned: Value,
   names: (string | null)[],
+  ofGradients: readonly boolean[],
   loss: number | null,
 ): HandGradient[] {
   const isTuple = returned instanceof PyTuple || returned instanceof PyList;
   const called = namedTuple(returned)?.fields ?? names;
   const items = (isTuple ? returned.items : [returned])
-    .map((item, i) => ({ item, gradient: gradientArray(item), name: called[i] ?? null, at: isTuple ? i : null }))
+    .map((item, i) => ({
+      item,
+      gradient: gradientArray(item),
+      name: called[i] ?? null,
+      isOfGradients: ofGradients[i] === true,
+      at: isTuple ? i : null,
+    }))
     // A dictionary or a named tuple holds those that are found by their keys.
     .filter(({ item, at }) => (loss === null || at !== loss) && !(item instanceof PyDict) && namedTuple(item) === null);
   const found: HandGradient[] = [];

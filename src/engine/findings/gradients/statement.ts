@@ -152,10 +152,27 @@ export function reads(node: AstNode, name: string): boolean {
 
 /** Names in the last return statement, in order; null for what is no name. */
 export function returnedNames(backward: FunctionDef): (string | null)[] {
+  return returnedElements(backward).map((e) => (e.kind === 'Name' ? e.id : e.kind === 'Attribute' ? e.attr : null));
+}
+
+/** Of each whether it is computed there of what is called a gradient: `dz @ W.T`. */
+export function returnedOfGradients(backward: FunctionDef): boolean[] {
+  return returnedElements(backward).map((e) => e.kind !== 'Name' && [...namesWithin(e)].some((n) => GRADIENT.test(n)));
+}
+
+/** `dout`, `dz2`, `grad_h`, `delta`; not `data`, `depth` or `d`. */
+export const GRADIENT =
+  /^(?:d(?!ata|im|epth|ist|ay|egree|ecay|type|rop|iff|iv|enom?$|rate|raw|one$|own|ot$|et$|elay)[A-Za-z_]\w*|grad\w*|delta\w*|upstream\w*|\w+_grad)$/;
+
+function* namesWithin(node: AstNode): Generator<string> {
+  if (node.kind === 'Name') yield node.id;
+  for (const child of children(node)) yield* namesWithin(child);
+}
+
+function returnedElements(backward: FunctionDef): Expr[] {
   const last = [...walkStatements(backward.body)].filter((s) => s.kind === 'Return' && s.value !== null).at(-1);
   if (last?.kind !== 'Return' || last.value === null) return [];
-  const elements = last.value.kind === 'Tuple' || last.value.kind === 'List' ? last.value.elts : [last.value];
-  return elements.map((e) => (e.kind === 'Name' ? e.id : e.kind === 'Attribute' ? e.attr : null));
+  return last.value.kind === 'Tuple' || last.value.kind === 'List' ? last.value.elts : [last.value];
 }
 
 /** Element of a returned tuple by index, value of a returned dictionary or named tuple by key. */
