@@ -6,7 +6,7 @@
 import type { Span } from '../../protocol/report.ts';
 import type { AstNode, ClassDef, Stmt } from '../python/syntax/ast.ts';
 import { children } from '../python/syntax/walk.ts';
-import { walkStatements } from '../trace/names.ts';
+import { variablesIn, walkStatements } from '../trace/names.ts';
 import { MOST_CALLS } from '../trace/recorder.ts';
 import { type HeldByEngine, heldByEngine } from './engineSteps.ts';
 import { figure } from './figure.ts';
@@ -177,7 +177,11 @@ function sets(node: AstNode, attribute: string, excluded: ReadonlySet<AstNode>):
   )
     return true;
   if (node.kind === 'AugAssign' && node.op === 'Mult' && mentions(node.target, attribute)) return true;
-  if (node.kind === 'For' && mentions(node.iter, attribute) && node.body.some((s) => empties(s, namesIn(node.target))))
+  if (
+    node.kind === 'For' &&
+    mentions(node.iter, attribute) &&
+    node.body.some((s) => empties(s, variablesIn(node.target)))
+  )
     return true;
   return children(node).some((child) => sets(child, attribute, excluded));
 }
@@ -203,9 +207,6 @@ function empties(statement: Stmt, names: readonly string[]): boolean {
     isZero(args[0] as AstNode)
   );
 }
-
-const namesIn = (target: AstNode): string[] =>
-  target.kind === 'Name' ? [target.id] : children(target).flatMap(namesIn);
 
 function mentions(node: AstNode | Stmt, attribute: string): boolean {
   if (node.kind === 'Attribute' && node.attr === attribute) return true;

@@ -64,14 +64,15 @@ function updateIn({ runtime }: Context, position: number): Named | null {
   const { statement, node, unit } = runtime.nodes[position] ?? {};
   if (!statement || !unit || node?.kind !== 'BinOp') return null;
   const parameter = namedFor(statement, node);
-  const named = namesIn(node.right).find((name) => parameter !== null && isGradientOf(name, parameter));
+  const named = storedNamesIn(node.right).find((name) => parameter !== null && isGradientOf(name, parameter));
   if (parameter !== null && named !== undefined)
     return storedName(node.left) === parameter ? { parameter, gradient: named, isNamed: true } : null;
   // Under a key that is computed, or in an object, what it is taken from tells.
   const text = ({ span }: AstNode) => unit.source.slice(span.start, span.end);
   const isComputed = parameter === null;
   const gradient =
-    (isComputed ? namesIn(statement).find((name) => ANY_GRADIENT.test(name)) : undefined) ?? stepBeside(node, text);
+    (isComputed ? storedNamesIn(statement).find((name) => ANY_GRADIENT.test(name)) : undefined) ??
+    stepBeside(node, text);
   return gradient !== undefined && isStoredAgain(statement, node, text)
     ? { parameter: text(node.left), gradient, isNamed: false }
     : null;
@@ -105,7 +106,7 @@ function isStoredAgain(around: AstNode, value: BinOp, text: (node: AstNode) => s
   if (around.kind === 'DictComp' && around.value === value)
     return left.kind === 'Subscript' && text(around.key) === text(left.slice);
   if (around.kind === 'ListComp' && around.elt === value)
-    return left.kind === 'Name' && around.generators.some(({ target }) => namesIn(target).includes(left.id));
+    return left.kind === 'Name' && around.generators.some(({ target }) => storedNamesIn(target).includes(left.id));
   return children(around).some((child) => isStoredAgain(child, value, text));
 }
 
@@ -127,11 +128,11 @@ function namedFor(around: AstNode, value: AstNode): string | null {
 const isGradientOf = (name: string, parameter: string): boolean =>
   namesGradientOf(name, parameter) || (name.length > 2 && name.startsWith(`d${parameter[0]}`));
 
-function namesIn(node: Expr | AstNode): string[] {
+function storedNamesIn(node: Expr | AstNode): string[] {
   if (node.kind === 'Name') return [node.id];
-  if (node.kind === 'Subscript') return [storedName(node) ?? [], namesIn(node.value)].flat();
+  if (node.kind === 'Subscript') return [storedName(node) ?? [], storedNamesIn(node.value)].flat();
   if (node.kind === 'Attribute') return [node.attr];
-  return children(node).flatMap(namesIn);
+  return children(node).flatMap(storedNamesIn);
 }
 
 /** The one statement that gives the gradient its name. */

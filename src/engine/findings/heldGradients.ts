@@ -82,7 +82,7 @@ function additionTo(context: Context, operation: Operation): Addition | null {
   const from = operation.inputs[0];
   const output = operation.outputs[0];
   if (statement === null || target === null || from === undefined || output === undefined) return null;
-  const names = namesIn(target);
+  const names = keptUnder(target);
   if (!names.some((name) => GRADIENT.test(name)) || names.some((name) => KEPT.test(name))) return null;
   if (from.shape.length === 0 || from.shape.join() !== output.shape.join()) return null;
   // Of a longer sum only the last addition gives the gradient its new value.
@@ -101,12 +101,12 @@ function addedTo(context: Context, statement: Stmt): Expr | null {
 }
 
 /** The names, attributes and constant keys of a target; what stands in an index is something else. */
-function namesIn(node: AstNode): string[] {
+function keptUnder(node: AstNode): string[] {
   if (node.kind === 'Name') return [node.id];
-  if (node.kind === 'Attribute') return [...namesIn(node.value), node.attr];
+  if (node.kind === 'Attribute') return [...keptUnder(node.value), node.attr];
   if (node.kind === 'Constant') return node.value.type === 'str' ? [node.value.value] : [];
   if (node.kind !== 'Subscript') return [];
-  return [...namesIn(node.value), ...(node.slice.kind === 'Constant' ? namesIn(node.slice) : [])];
+  return [...keptUnder(node.value), ...(node.slice.kind === 'Constant' ? keptUnder(node.slice) : [])];
 }
 
 /** What keeps a gradient from growing too large passes it on. */
@@ -153,8 +153,8 @@ function isStepBy(context: Context, { name, inputs: [a, b], outputs: [output], p
 /** Whether what an assignment names is part of its value: `w = w - step`, `params[k] = params[k] - step`. */
 function updatesItself({ targets, value }: Extract<Stmt, { kind: 'Assign' }>): boolean {
   const [target] = targets;
-  const name = target === undefined ? undefined : namesIn(target).at(-1);
+  const name = target === undefined ? undefined : keptUnder(target).at(-1);
   const mentions = (node: AstNode): boolean =>
-    namesIn(node).at(-1) === name || children(node).some((child) => mentions(child));
+    keptUnder(node).at(-1) === name || children(node).some((child) => mentions(child));
   return name !== undefined && mentions(value);
 }

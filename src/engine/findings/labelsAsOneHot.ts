@@ -198,17 +198,17 @@ function classNumbers({ shape, dtype, snapshot }: ArrayRef, probabilities: Proba
 function looksLikeLabels(context: Context, operation: Operation, numbers: number[]): boolean {
   if (!numbers.includes(0)) return false;
   const node = context.nodeOf(operation.position);
-  const names = node === null ? [] : namesIn(node);
+  const names = node === null ? [] : calledIn(node);
   return names.some((name) => LABELS.test(name));
 }
 
 const LABELS =
   /^(?:t|y|y_?(?:true|train|test|batch|i|b)?|ts|gt|ans\w*|cls|.*label.*|.*target.*|.*class.*|.*truth.*|.*teacher.*|.*correct.*|正解.*|教師.*|ラベル.*|目標.*)$/i;
 
-function namesIn(node: AstNode): string[] {
+function calledIn(node: AstNode): string[] {
   if (node.kind === 'Name') return [node.id];
   if (node.kind === 'Attribute') return [node.attr];
-  return [...children(node)].flatMap(namesIn);
+  return [...children(node)].flatMap(calledIn);
 }
 
 /** The first of many. */

@@ -129,6 +129,11 @@ function visit(node: AstNode, effects: Effects, isOutside: boolean): void {
   for (const child of children(node)) visit(child, effects, isOutside && !INSIDES.has(node.kind));
 }
 
+/** The variables that stand in an expression or statement, in order. */
+export function variablesIn(node: AstNode): string[] {
+  return node.kind === 'Name' ? [node.id] : children(node).flatMap(variablesIn);
+}
+
 /** Every statement, also inside blocks, functions and classes, in source order. */
 export function* walkStatements(statements: readonly Stmt[]): Generator<Stmt> {
   for (const statement of statements) {

@@ -7,13 +7,13 @@ import type { Moment } from '../../gradient/tape.ts';
 import { NDArray, type Storage } from '../../ndarray/array.ts';
 import { float64, fromValues } from '../../ndarray/index.ts';
 import { PyDict, type Value } from '../../python/objects/index.ts';
-import { LimitError, type PyFunction, type Runtime, SilentTracer } from '../../python/runtime/index.ts';
+import { LimitError, type PyFunction, type Runtime } from '../../python/runtime/index.ts';
 import type { AstNode, Expr, Stmt } from '../../python/syntax/ast.ts';
 import { walkStatements } from '../../trace/names.ts';
 import { numbersOf, writeNumbers } from '../../trace/numbers.ts';
 import { isArray, scalarNumber } from '../../trace/values.ts';
 import { fixedNumbers } from './forwardRun.ts';
-import { beginningsOf, type OpenCall, OpenCalls } from './openCalls.ts';
+import { beginningsOf, CallFollower, type OpenCall, OpenCalls } from './openCalls.ts';
 import { isScaling, type ScriptNames } from './scriptCandidates.ts';
 import { isGradientContainer, storedName } from './storedNames.ts';
 
@@ -81,8 +81,7 @@ export interface Probe {
   move(array: NDArray): void;
 }
 
-export class Bindings extends SilentTracer {
-  readonly everything = true;
+export class Bindings extends CallFollower {
   /** The loss that a probe was to see. */
   valueAtLoss: number | null = null;
   readonly losses = new Map<string, SeenLoss>();
@@ -91,7 +90,6 @@ export class Bindings extends SilentTracer {
   readonly #names: ScriptNames;
   readonly #runtime: Runtime;
   readonly #now: () => Moment;
-  readonly #calls: OpenCalls;
   readonly #origins = new Map<NDArray, Placed>();
   readonly #lossNodes = new Set<number>();
   /** Statements `loss += …`. */
@@ -105,12 +103,11 @@ export class Bindings extends SilentTracer {
   readonly #probe: Probe | null;
 
   constructor(runtime: Runtime, names: ScriptNames, now: () => Moment, probe: Probe | null = null) {
-    super();
+    super(new OpenCalls(now));
     this.#probe = probe;
     this.#runtime = runtime;
     this.#names = names;
     this.#now = now;
-    this.#calls = new OpenCalls(now);
   }
 
   override assign(node: number, name: string, value: Value): void {
@@ -180,15 +177,7 @@ export class Bindings extends SilentTracer {
       if (!this.#names.parameterOf.has(name) && !this.#names.losses.has(name)) this.#bind(name, value);
       if (value instanceof PyDict) this.#scan(value, false, -1, null);
     }
-    return this.#calls.enter();
-  }
-
-  override leave(call: never): void {
-    this.#calls.leave(call);
-  }
-
-  override fail(call: never): void {
-    this.#calls.leave(call);
+    return super.enter(callee, values);
   }
 
   #scan(dict: PyDict, ofGradients: boolean, node: number, place: Placed | null): void {
@@ -271,7 +260,7 @@ export class Bindings extends SilentTracer {
     else if (statement) this.#sums.add(statement);
     const versions = new Map([...this.#bound.values()].map(({ array }) => [array, array.storage.version]));
     // A loss that is returned was computed where it got its first name.
-    const beginnings = before?.trace === trace ? before.beginnings : beginningsOf(this.#calls.innermost);
+    const beginnings = before?.trace === trace ? before.beginnings : beginningsOf(this.calls.innermost);
     this.losses.set(key, { name, known, trace, at: this.#now(), ordinal: this.#ordinal, versions, beginnings });
   }
 
@@ -314,7 +303,7 @@ export class Bindings extends SilentTracer {
       place: (live === null ? null : this.#origins.get(live)) ?? (isPassedOn ? known.place : place),
       named: isPassedOn ? known.named : place,
       assignedBy: isAugmented ? (known?.assignedBy ?? node) : node,
-      beginnings: known?.beginnings ?? beginningsOf(this.#calls.innermost),
+      beginnings: known?.beginnings ?? beginningsOf(this.calls.innermost),
       isClosed: false,
       isAmbiguous: known?.isAmbiguous ?? false,
     });

@@ -9,7 +9,7 @@ import { oneLine } from '../../trace/statements.ts';
 import { isArray } from '../../trace/values.ts';
 import type { Context } from '../rule.ts';
 import { HEARD_ENOUGH } from './bindings.ts';
-import { type OpenCall, OpenCalls } from './openCalls.ts';
+import { CallFollower, type OpenCall, OpenCalls } from './openCalls.ts';
 import { storedName } from './storedNames.ts';
 
 export const MOST_EVENTS = 12_000;
@@ -32,31 +32,16 @@ interface Holder {
   isComputed?: boolean | undefined;
 }
 
-class Names extends SilentTracer {
-  readonly everything = true;
+class Names extends CallFollower {
   readonly known = new Map<Storage, Holder>();
   readonly #runtime: Runtime;
   readonly #move: ((ordinal: number, parts: NDArray[]) => void) | null;
-  readonly #calls: OpenCalls;
   #ordinal = 0;
 
   constructor(runtime: Runtime, calls: OpenCalls, move: ((ordinal: number, parts: NDArray[]) => void) | null) {
-    super();
+    super(calls);
     this.#runtime = runtime;
-    this.#calls = calls;
     this.#move = move;
-  }
-
-  override enter(): OpenCall {
-    return this.#calls.enter();
-  }
-
-  override leave(call: never): void {
-    this.#calls.leave(call);
-  }
-
-  override fail(call: never): void {
-    this.#calls.leave(call);
   }
 
   override assign(node: number, assigned: string, value: Value): void {

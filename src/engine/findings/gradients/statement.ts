@@ -3,7 +3,7 @@
 import type { NDArray } from '../../ndarray/array.ts';
 import type { AstNode, Expr, FunctionDef, Stmt } from '../../python/syntax/ast.ts';
 import { children } from '../../python/syntax/walk.ts';
-import { walkStatements } from '../../trace/names.ts';
+import { variablesIn, walkStatements } from '../../trace/names.ts';
 import { numbersOf } from '../../trace/numbers.ts';
 import type { Assignments } from './assignments.ts';
 import type { HandGradient } from './hand.ts';
@@ -157,17 +157,12 @@ export function returnedNames(backward: FunctionDef): (string | null)[] {
 
 /** Of each whether it is computed there of what is called a gradient: `dz @ W.T`. */
 export function returnedOfGradients(backward: FunctionDef): boolean[] {
-  return returnedElements(backward).map((e) => e.kind !== 'Name' && [...namesWithin(e)].some((n) => GRADIENT.test(n)));
+  return returnedElements(backward).map((e) => e.kind !== 'Name' && variablesIn(e).some((n) => GRADIENT.test(n)));
 }
 
 /** `dout`, `dz2`, `grad_h`, `delta`; not `data`, `depth` or `d`. */
 export const GRADIENT =
   /^(?:d(?!ata|im|epth|ist|ay|egree|ecay|type|rop|iff|iv|enom?$|rate|raw|one$|own|ot$|et$|elay)[A-Za-z_]\w*|grad\w*|delta\w*|upstream\w*|\w+_grad)$/;
-
-function* namesWithin(node: AstNode): Generator<string> {
-  if (node.kind === 'Name') yield node.id;
-  for (const child of children(node)) yield* namesWithin(child);
-}
 
 function returnedElements(backward: FunctionDef): Expr[] {
   const last = [...walkStatements(backward.body)].filter((s) => s.kind === 'Return' && s.value !== null).at(-1);
