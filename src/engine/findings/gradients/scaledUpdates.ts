@@ -23,7 +23,7 @@ export function scaledUpdates(search: UpdateSearch): Wrong[] {
     if (beside.length < 2 || !isCommon || !isSize(traffic, one.update, step / usual)) return [];
     const top = one.nodes[0] as Node;
     const node = traffic.unscaled(top);
-    return [{ ...one, node, scale: usual * search.ratio(node, top), factor: step / usual }];
+    return [{ ...one, node, scale: usual * search.traffic.ratio(node, top), factor: step / usual }];
   });
 }
 

@@ -25,8 +25,6 @@ const MOST_UPDATES = 24;
 const MOST_LOSSES = 6;
 /** Steps between two losses, after which one may depend on a parameter as its gradient says. */
 const MOST_BEGINNINGS = 40;
-/** Additions of a sum that holds a penalty. */
-const MOST_TERMS = 3;
 
 export class UpdateSearch {
   readonly run: Heard;
@@ -98,7 +96,7 @@ export class UpdateSearch {
   /** Whether a right gradient adds a part of its parameter. */
   addsParameters(): boolean {
     return this.proven().some(
-      ({ fitting, update }) => fitting !== null && this.addsParameter({ update, node: this.traffic.unscaled(fitting) }),
+      ({ fitting, update }) => fitting !== null && this.traffic.addsParameter(update, this.traffic.unscaled(fitting)),
     );
   }
 
@@ -337,37 +335,12 @@ export class UpdateSearch {
       const both = asPenalised(this.traffic.valuesOf(top), right, held);
       if (both === null) continue;
       const node = this.traffic.unscaled(top);
-      if (!this.addsParameter({ update, node }) && this.traffic.isShrunk(update)) return null;
+      if (!this.traffic.addsParameter(update, node) && this.traffic.isShrunk(update)) return null;
       if (beside !== null && !this.#errors.sharesAny(node, loss, beside)) return null;
-      const scale = both.a * this.ratio(node, top);
+      const scale = both.a * this.traffic.ratio(node, top);
       return { ...judged, node, scale, penalty: both.b / both.a };
     }
     return null;
-  }
-
-  /** How many times as large one of two multiples is. */
-  ratio(node: Node, other: Node): number {
-    const [values, others] = [this.traffic.valuesOf(node), this.traffic.valuesOf(other)];
-    const at = largestOf(others);
-    return (values[at] as number) / (others[at] as number);
-  }
-
-  /** Whether a gradient was computed by adding a multiple of its parameter. */
-  addsParameter(
-    { update: { parameter }, node }: { update: Pick<Update, 'parameter'>; node: Node },
-    depth = 0,
-  ): boolean {
-    const at = this.traffic.writerOf(node.array, node.at);
-    const event = this.traffic.events[at];
-    if (event?.kind !== 'elementwise' || (event.name !== 'add' && event.name !== 'subtract')) return false;
-    return event.inputs.some((array) => {
-      const terms = [...this.traffic.scalings({ array, at, reader: '' })];
-      const isParameter = terms.some((term) => term.array.storage === parameter.storage);
-      return (
-        isParameter ||
-        (depth < MOST_TERMS && this.addsParameter({ update: { parameter }, node: terms.at(-1) as Node }, depth + 1))
-      );
-    });
   }
 
   /** Whether what is taken at an event is right once something else was put right. */

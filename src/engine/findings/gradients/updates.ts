@@ -7,6 +7,7 @@ import type { Moment, Tape } from '../../gradient/tape.ts';
 import { mayShareMemory, type NDArray, type Storage } from '../../ndarray/array.ts';
 import type { ArrayEvent } from '../../ndarray/observe.ts';
 import { numbersOf } from '../../trace/numbers.ts';
+import { largestOf } from './updateTests.ts';
 
 export interface Update {
   /** The event that took something. */
@@ -140,7 +141,29 @@ export class Traffic {
     if (!isScaled || (event.name === 'divide' && slot > 0)) return;
     yield* this.scalings({ array: event.inputs[slot] as NDArray, at, reader: this.#readerOf(at, slot) });
   }
+
+  /** How many times as large one of two multiples is. */
+  ratio(node: Node, other: Node): number {
+    const [values, others] = [this.valuesOf(node), this.valuesOf(other)];
+    const at = largestOf(others);
+    return (values[at] as number) / (others[at] as number);
+  }
+
+  /** Whether a gradient was computed by adding a multiple of its parameter. */
+  addsParameter({ parameter }: Pick<Update, 'parameter'>, node: Node, depth = 0): boolean {
+    const at = this.writerOf(node.array, node.at);
+    const event = this.events[at];
+    if (event?.kind !== 'elementwise' || (event.name !== 'add' && event.name !== 'subtract')) return false;
+    return event.inputs.some((array) => {
+      const terms = [...this.scalings({ array, at, reader: '' })];
+      const isParameter = terms.some((term) => term.array.storage === parameter.storage);
+      return isParameter || (depth < MOST_TERMS && this.addsParameter({ parameter }, terms.at(-1) as Node, depth + 1));
+    });
+  }
 }
+
+/** Additions of a sum that holds a penalty. */
+const MOST_TERMS = 3;
 
 const MOST_NODES = 16;
 const SCALING = new Set(['multiply', 'divide', 'negative']);
