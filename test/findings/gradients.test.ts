@@ -539,6 +539,33 @@ for turn in range(6):
     ]);
   });
 
+  it('are told apart by where they are held, where several networks call theirs alike', () => {
+    const { gradients } = tableOf(`import numpy as np
+rng = np.random.default_rng(4)
+def network(n):
+    first = rng.normal(size=(3, n))
+    second = rng.normal(size=(n, 1))
+    return [first, second]
+judges = [network(2), network(4)]
+x, t = rng.normal(size=(10, 3)), rng.normal(size=(10, 1))
+for turn in range(5):
+    for a, b in judges:
+        h = np.tanh(x @ a)
+        gap = h @ b - t
+        total = 0.5 * np.sum(gap ** 2)
+        back = gap @ b.T * (1 - h ** 2)
+        up, down = h.T @ gap, x.T @ back
+        b -= 0.01 * up
+        a -= 0.01 * down
+    print(total)`);
+    expect(gradients.map(({ target, verdict }) => `${target} ${verdict}`).sort()).toEqual([
+      'judges[0][0] pass',
+      'judges[0][1] pass',
+      'judges[1][0] pass',
+      'judges[1][1] pass',
+    ]);
+  });
+
   it('are told by their penalty where that alone is off: a note', () => {
     const { findings } = tableOf(program('0.3'));
     expect(findings.map(({ rule, severity, line }) => `${rule} ${severity} ${line}`)).toEqual([

@@ -49,7 +49,7 @@ export function checkUpdates(context: UpdateContext, knownOf: KnownOf): Gradient
     const { statement } = search.statementOf(node) ?? {};
     const names = told.get(statement) ?? new Set();
     told.set(statement, names);
-    const key = `${search.nameOf(one)} ${one.update.parameter.shape}`;
+    const key = `${search.labels.of(one.update.parameter)} ${one.update.parameter.shape}`;
     return !names.has(key) && names.add(key).size > 0;
   };
   const exact = search.exact();
@@ -110,7 +110,7 @@ function passOf(context: UpdateContext, search: UpdateSearch, one: Exact, knownO
     statement: place.span,
     arrays: { hand, automatic, numerical: null },
     row: {
-      ...emptyRow(textOf(search, loss), name, shape, place.span, place.span),
+      ...emptyRow(textOf(search, loss), search.labels.of(one.update.parameter) ?? name, shape, place.span, place.span),
       verdict: 'pass',
       maxRelativeError: compareGradients(byHand, right, { floor: 1e-10 }).maxRelativeError,
       norms: { hand: norm(byHand), automatic: norm(right), numerical: null },
@@ -156,7 +156,13 @@ function checkOf(
   const isShared = shared.has(place.position) || (isOfOne(statement) && [...shared.values()].includes(statement));
   const known = place.known === 'nothing' && isShared ? 'shared' : place.known;
   const name = search.nameOf(wrong);
-  const row = emptyRow(textOf(search, loss), name ?? '', update.parameter.shape, span, span);
+  const row = emptyRow(
+    textOf(search, loss),
+    search.labels.of(update.parameter) ?? '',
+    update.parameter.shape,
+    span,
+    span,
+  );
   const arrays = { hand: null, automatic: null, numerical: null };
   if (node.array.size !== right.length && name !== undefined) {
     if (known === 'right') return null;

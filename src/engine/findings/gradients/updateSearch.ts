@@ -12,6 +12,7 @@ import { numbersOf } from '../../trace/numbers.ts';
 import { isRightButClipped } from './clipping.ts';
 import type { Heard } from './firstEvents.ts';
 import type { Exact, Judged, Wrong } from './judged.ts';
+import { Labels } from './labels.ts';
 import { lineageOf } from './lineage.ts';
 import { isRounded, type Loss, type LossSource, nameIn } from './losses.ts';
 import { beginningsOf } from './openCalls.ts';
@@ -29,6 +30,7 @@ const MOST_BEGINNINGS = 40;
 export class UpdateSearch {
   readonly run: Heard;
   readonly traffic: Traffic;
+  readonly labels: Labels;
   readonly #code: readonly Stmt[];
   readonly #updates: readonly Update[];
   readonly #losses: LossSource;
@@ -63,6 +65,10 @@ export class UpdateSearch {
       .slice(0, 5 * MOST_UPDATES)
       .filter(isUsed)
       .slice(0, MOST_UPDATES);
+    this.labels = new Labels(
+      run,
+      this.#updates.map(({ parameter }) => parameter),
+    );
     this.#errors = new PassedErrors(traffic, this.#updates, this.#dependent, (loss) => this.lineage(loss));
   }
 
