@@ -1,6 +1,8 @@
 /** The sizes a program names: integer constants assigned to names, or given to calls by keyword. Static. */
+
 import type { AstNode, Constant, Expr, FunctionDef, Stmt } from '../python/syntax/ast.ts';
 import { children } from '../python/syntax/walk.ts';
+import { positionalOf } from '../trace/names.ts';
 import type { Program } from '../trace/program.ts';
 
 export interface NamedSize {
@@ -56,8 +58,7 @@ function signaturesOf(program: Program): Map<string, Signature> {
     for (const statement of module.body) {
       const definition = definitionOf(statement);
       if (definition === null || (statement.kind !== 'FunctionDef' && statement.kind !== 'ClassDef')) continue;
-      const { posonlyargs, args } = definition.args;
-      const names = [...posonlyargs, ...args].map(({ arg }) => arg);
+      const names = positionalOf(definition).map(({ arg }) => arg);
       const parameters = statement.kind === 'ClassDef' ? names.slice(1) : names;
       signatures.set(statement.name, { parameters, definition });
     }

@@ -1,6 +1,6 @@
 /** upstream-ignored (hint). A backward that takes an upstream gradient and gives the same for twice of it. */
 
-import { walkStatements } from '../trace/names.ts';
+import { positionalOf, walkStatements } from '../trace/names.ts';
 import { figure } from './figure.ts';
 import type { Candidate } from './gradients/candidates.ts';
 import type { GradientCheck } from './gradients/check.ts';
@@ -69,6 +69,7 @@ function describeClosure(context: Context, { definition, parameter, layer, given
 
 /** The first parameter that the body does not read. */
 function ignoredBy({ backward, owner }: Candidate): Candidate['backward']['args']['args'][number] | undefined {
-  const given = owner.kind === 'ClassDef' ? backward.args.args.slice(1) : backward.args.args;
+  const all = positionalOf(backward);
+  const given = owner.kind === 'ClassDef' ? all.slice(1) : all;
   return given.find(({ arg }) => !backward.body.some((statement) => reads(statement, arg))) ?? given[0];
 }

@@ -2,7 +2,7 @@
  * Which names a top-level statement binds, reads, and may change in place. Static and conservative; the backward slice
  * is built on it. Scopes inside functions are approximated: a name that a function reads counts as read by its `def`.
  */
-import type { Alias, AstNode, Attribute, Expr, Stmt, Subscript } from '../python/syntax/ast.ts';
+import type { Alias, Arg, Arguments, AstNode, Attribute, Expr, Stmt, Subscript } from '../python/syntax/ast.ts';
 import { children, isStatement } from '../python/syntax/walk.ts';
 
 export interface Effects {
@@ -128,6 +128,9 @@ function visit(node: AstNode, effects: Effects, isOutside: boolean): void {
   );
   for (const child of children(node)) visit(child, effects, isOutside && !INSIDES.has(node.kind));
 }
+
+/** The parameters of a function that are given by their places, in order. */
+export const positionalOf = ({ args: { posonlyargs, args } }: { args: Arguments }): Arg[] => [...posonlyargs, ...args];
 
 /** The variables that stand in an expression or statement, in order. */
 export function variablesIn(node: AstNode): string[] {

@@ -1,6 +1,8 @@
 /** Calls a Python function with its parameters by name, as a recorded call had them: `*args` and `**kwargs` are spread again. */
+
 import { PyDict, PyTuple, type Value } from '../python/objects/index.ts';
 import type { PyFunction, Runtime } from '../python/runtime/index.ts';
+import { positionalOf } from './names.ts';
 
 /** The result of the call; Python exceptions are thrown. */
 export function callWithParameters(runtime: Runtime, callee: PyFunction, values: readonly [string, Value][]): Value {
@@ -8,7 +10,7 @@ export function callWithParameters(runtime: Runtime, callee: PyFunction, values:
   if (node?.kind !== 'FunctionDef' && node?.kind !== 'Lambda' && node?.kind !== 'AsyncFunctionDef')
     throw new Error('internal: a function without a definition cannot be called again');
   const by = new Map(values);
-  const positional = [...node.args.posonlyargs, ...node.args.args].map((a) => by.get(a.arg) ?? null);
+  const positional = positionalOf(node).map(({ arg }) => by.get(arg) ?? null);
   const rest = node.args.vararg === null ? undefined : by.get(node.args.vararg.arg);
   if (rest instanceof PyTuple) positional.push(...rest.items);
   const keywords = new Map<string, Value>();

@@ -3,7 +3,7 @@
  * classes with a loss and a gradient, and functions with a partner. What they really compute is found out by running them.
  */
 import type { ClassDef, FunctionDef, Module, Stmt } from '../../python/syntax/ast.ts';
-import { walkStatements } from '../../trace/names.ts';
+import { positionalOf, walkStatements } from '../../trace/names.ts';
 import type { Program } from '../../trace/program.ts';
 import { functionsIn, pairsInTables } from './lambdas.ts';
 import { GRADIENT, returnedNames } from './statement.ts';
@@ -149,8 +149,8 @@ const BACK = ['{}_back', '{}_bw', '{}_reverse', '{}_vjp', '{}_pullback', 'back_{
 function wayBackOf(name: string, functions: ReadonlyMap<string, FunctionDef>): string[] {
   const stem = name.replace(/_?(?:forward|fwd|fw)$/i, '');
   return BACK.map((pattern) => pattern.replace('{}', stem)).filter((partner) => {
-    const [arriving] = functions.get(partner)?.args.args ?? [];
-    return arriving !== undefined && GRADIENT.test(arriving.arg);
+    const definition = functions.get(partner);
+    return definition !== undefined && GRADIENT.test(positionalOf(definition)[0]?.arg ?? '');
   });
 }
 

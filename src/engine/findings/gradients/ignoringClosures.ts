@@ -1,5 +1,7 @@
 /** Functions inside functions that go back (`return y, back`), and never read the gradient that they are given. */
+
 import type { FunctionDef } from '../../python/syntax/ast.ts';
+import { positionalOf } from '../../trace/names.ts';
 import { numbersOf } from '../../trace/numbers.ts';
 import type { RecordedCall } from '../../trace/recorder.ts';
 import { arraysIn, scalarNumber } from '../../trace/values.ts';
@@ -23,7 +25,7 @@ export function ignoringClosures(context: Context): IgnoringClosure[] {
     const definition = context.nodeOf(call.function.code.node);
     if (definition?.kind !== 'FunctionDef' || found.has(definition)) continue;
     const layer = layerAround(call.function.qualname);
-    const [parameter] = definition.args.args;
+    const [parameter] = positionalOf(definition);
     if (layer === null || parameter === undefined || !goesBack(definition, parameter.arg)) continue;
     const given = givenBesideOne(call);
     if (given !== null && givesGradient(call)) found.set(definition, { definition, parameter, layer, given });

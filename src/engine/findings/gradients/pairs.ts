@@ -2,9 +2,11 @@
  * Which forward call a backward is checked against, and what each of the backward's parameters means there. Where the
  * program's own calls leave it open, several readings are given; a gradient is only wrong where all of them say so.
  */
+
 import { PyTuple, type Value } from '../../python/objects/index.ts';
 import { PyFunction, type Runtime } from '../../python/runtime/index.ts';
 import type { FunctionDef } from '../../python/syntax/ast.ts';
+import { positionalOf } from '../../trace/names.ts';
 import { numbersOf } from '../../trace/numbers.ts';
 import { isArray, scalarNumber } from '../../trace/values.ts';
 import { lossPosition } from './candidates.ts';
@@ -85,7 +87,7 @@ function asIfCalled(
 ): CapturedCall | null {
   if (called === undefined) return null;
   const found = called.self === null ? called.function.globals[forward.name] : called.self.cls.lookup(forward.name);
-  const { args, vararg, kwonlyargs, posonlyargs } = forward.args;
+  const { vararg, kwonlyargs } = forward.args;
   if (
     !(found instanceof PyFunction) ||
     nodes[found.code.node]?.node !== codeOf(forward) ||
@@ -93,7 +95,7 @@ function asIfCalled(
     kwonlyargs.length > 0
   )
     return null;
-  const indices = [...posonlyargs, ...args].map(({ arg }) => called.values.findIndex(([name]) => name === arg));
+  const indices = positionalOf(forward).map(({ arg }) => called.values.findIndex(([name]) => name === arg));
   if (indices.includes(-1)) return null;
   const [values, given] = [called.values, called.given].map((all) => indices.map((i) => all[i]));
   return { ...called, function: found, result: null, liveResult: null, values, given } as CapturedCall;
@@ -165,8 +167,8 @@ function firstArgument({ values, self }: CapturedCall): string {
   return values[self === null ? 0 : 1]?.[0] ?? '';
 }
 
-function allArguments({ args }: FunctionDef, forward: CapturedCall): RoleMap {
-  const names = [...args.posonlyargs, ...args.args].map((a) => a.arg);
+function allArguments(definition: FunctionDef, forward: CapturedCall): RoleMap {
+  const names = positionalOf(definition).map(({ arg }) => arg);
   return {
     roles: names.map((name, i) => ({
       name,

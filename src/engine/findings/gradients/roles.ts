@@ -5,6 +5,7 @@
 
 import { PyDict, PyTuple, typeOf, type Value } from '../../python/objects/index.ts';
 import type { FunctionDef } from '../../python/syntax/ast.ts';
+import { positionalOf } from '../../trace/names.ts';
 import { numbersOf } from '../../trace/numbers.ts';
 import { isArray, scalarNumber } from '../../trace/values.ts';
 import type { CapturedCall } from './capture.ts';
@@ -39,7 +40,7 @@ const UPSTREAM =
 /** Roles of the backward's parameters for a forward call; `backward` is the program's own call of it, where there is one. */
 export function rolesOf(definition: FunctionDef, forward: CapturedCall, backward: CapturedCall | null): RoleMap {
   const { args } = definition;
-  const parameters = [...args.posonlyargs, ...args.args].map((a) => a.arg);
+  const parameters = positionalOf(definition).map(({ arg }) => arg);
   const required = parameters.length - args.defaults.length;
   const isMethod = forward.self !== null;
   let arrived = 0;
