@@ -262,7 +262,9 @@ class DictWriter:
     def __init__(self, f, fieldnames, restval='', extrasaction='raise', dialect='excel', *args, **kwds):
         self.fieldnames = list(fieldnames)
         self.restval = restval
-        self.extrasaction = extrasaction
+        self.extrasaction = extrasaction.lower()
+        if self.extrasaction not in ('raise', 'ignore'):
+            raise ValueError("extrasaction (%s) must be 'raise' or 'ignore'" % extrasaction)
         self.writer = writer(f, dialect, *args, **kwds)
 
     def writeheader(self):
@@ -286,5 +288,31 @@ class Sniffer:
         return type('dialect', (excel,), {'delimiter': best})
 
     def has_header(self, sample):
-        return True
+        """Whether the first row differs in kind, number or length of text, from what most columns hold below it."""
+        rows = reader(sample.splitlines(True), self.sniff(sample))
+        header = next(rows)
+        kinds = {}
+        mixed = set()
+        for n, row in enumerate(rows):
+            if n > 20:
+                break
+            if len(row) != len(header):
+                continue
+            for at, cell in enumerate(row):
+                kind = self._kind(cell)
+                if kinds.setdefault(at, kind) != kind:
+                    mixed.add(at)
+        votes = 0
+        for at in range(len(header)):
+            kind = kinds.get(at)
+            if at not in mixed:
+                votes += 1 if self._kind(header[at]) != kind else -1
+        return votes > 0
+
+    def _kind(self, cell):
+        try:
+            complex(cell)
+        except ValueError:
+            return len(cell)
+        return 'number'
 `;
