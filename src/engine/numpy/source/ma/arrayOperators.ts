@@ -2,12 +2,14 @@
 export const arrayOperatorsSource = `
     def _operate(self, other, function, swap=False):
         if other is masked:
-            return masked
+            return _beside_masked(self, None)
         return _applied(function, (other, self) if swap else (self, other), {})
 
     def _compare(self, other, function):
+        if other is masked:
+            return _beside_masked(self, bool)
         mask = mask_or(self._mask, getmask(other), copy=True)
-        if other is masked or mask.dtype.names is not None:
+        if mask.dtype.names is not None:
             return self._operate(other, function)
         check = function(self._data, getdata(other))
         if not isinstance(check, ndarray):
@@ -70,7 +72,7 @@ export const arrayOperatorsSource = `
 
     def _in_place_bits(self, other, function):
         function(self._data, getdata(other), out=self._data, casting="same_kind")
-        self._mask = _join(self._mask, getmask(other))
+        self._mask = mask_or(self._mask, getmask(other))
         return self
 
     def __iand__(self, other): return self._in_place_bits(other, np.bitwise_and)

@@ -66,12 +66,23 @@ class MaskedConstant:
     def filled(self, fill_value=None):
         return np.array(1e20 if fill_value is None else fill_value)
 
-    def _same(self, *args, **kwargs):
-        return self
+    def _same(self, other=None):
+        return _beside_masked(other, None)
+
+    def _compared(self, other):
+        return _beside_masked(other, bool)
 
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = _same
     __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = __pow__ = __rpow__ = __neg__ = __pos__ = __abs__ = _same
-    __lt__ = __le__ = __gt__ = __ge__ = __eq__ = __ne__ = _same
+    __lt__ = __le__ = __gt__ = __ge__ = __eq__ = __ne__ = _compared
+
+
+def _beside_masked(other, kind):
+    """What an operation with the masked constant gives: as many masked elements as the other operand has."""
+    if not np.ndim(other):
+        return masked
+    data = np.asarray(getdata(other))
+    return _made(data.astype(np.result_type(data, float) if kind is None else kind), np.ones(data.shape, bool))
 
 
 class _Dash:

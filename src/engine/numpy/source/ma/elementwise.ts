@@ -137,8 +137,8 @@ def power(a, b, third=None):
     if third is not None:
         raise MaskError("3-argument power not supported.")
     if a is masked or b is masked:
-        return masked
-    mask = _join(getmask(a), getmask(b))
+        return _beside_masked(b if a is masked else a, None)
+    mask = mask_or(getmask(a), getmask(b))
     first, second = getdata(a), getdata(b)
     if mask is nomask:
         with np.errstate(divide="ignore", invalid="ignore"):
