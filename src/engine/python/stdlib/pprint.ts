@@ -1,149 +1,341 @@
 /** pprint: values as text of several lines. In Python. */
 export const source = String.raw`
+import collections
+import re
+import sys
+import types
+
 __all__ = ['pprint', 'pformat', 'isreadable', 'isrecursive', 'saferepr', 'PrettyPrinter', 'pp']
+
+
+class _Order:
+    """What cannot be compared is in the order of its types."""
+
+    def __init__(self, value):
+        self.value = value
+
+    def __lt__(self, other):
+        try:
+            return self.value < other.value
+        except TypeError:
+            return (str(type(self.value)), id(self.value)) < (str(type(other.value)), id(other.value))
+
+
+def _in_order(pair):
+    return _Order(pair[0]), _Order(pair[1])
+
+
+def _recursion(object):
+    return f'<Recursion on {type(object).__name__} with id={id(object)}>'
 
 
 class PrettyPrinter:
     def __init__(self, indent=1, width=80, depth=None, stream=None, *, compact=False, sort_dicts=True, underscore_numbers=False):
-        self._indent = indent
-        self._width = width
+        if int(indent) < 0:
+            raise ValueError('indent must be >= 0')
+        if depth is not None and depth <= 0:
+            raise ValueError('depth must be > 0')
+        if not int(width):
+            raise ValueError('width must be != 0')
+        self._indent_per_level = int(indent)
+        self._width = int(width)
         self._depth = depth
-        self._stream = stream
-        self._compact = compact
-        self._sort = sort_dicts
+        self._stream = sys.stdout if stream is None else stream
+        self._compact = bool(compact)
+        self._sort_dicts = sort_dicts
+        self._underscore_numbers = underscore_numbers
 
     def pprint(self, object):
-        print(self.pformat(object), file=self._stream)
+        if self._stream is not None:
+            self._stream.write(self.pformat(object) + '\n')
 
     def pformat(self, object):
-        return self._format(object, 0, 0, 0)
-
-    def _repr(self, object, level):
-        if self._depth is not None and level >= self._depth and isinstance(object, (dict, list, tuple, set)) and object:
-            return {'dict': '{...}', 'list': '[...]', 'tuple': '(...)'}.get(type(object).__name__, '{...}')
-        kind = type(object)
-        if kind is dict:
-            return '{' + ', '.join(self._repr(k, level + 1) + ': ' + self._repr(v, level + 1) for k, v in self._items(object)) + '}'
-        if kind is list:
-            return '[' + ', '.join(self._repr(v, level + 1) for v in object) + ']'
-        if kind is tuple:
-            inner = ', '.join(self._repr(v, level + 1) for v in object)
-            return '(' + inner + (',)' if len(object) == 1 else ')')
-        return repr(object)
-
-    def _items(self, object):
-        items = list(object.items())
-        if self._sort:
-            try:
-                return sorted(items, key=lambda item: item[0])
-            except TypeError:
-                return sorted(items, key=lambda item: (str(type(item[0])), id(item[0])))
-        return items
-
-    def _format(self, object, indent, allowance, level):
-        text = self._repr(object, level)
-        if len(text) <= self._width - indent - allowance or (self._depth is not None and level >= self._depth):
-            return text
-        kind = type(object)
-        if kind.__repr__ is dict.__repr__ and object:
-            return self._dict(object, indent, allowance, level)
-        if kind in (list, tuple, set, frozenset) and object:
-            return self._sequence(object, kind, indent, allowance, level)
-        if kind is str and len(object) > 0:
-            return self._text(object, indent, allowance, level)
-        if hasattr(kind, '__dataclass_fields__') and kind.__repr__.__qualname__.endswith('__repr__'):
-            return self._dataclass(object, indent, allowance, level)
-        return text
-
-    def _dict(self, object, indent, allowance, level):
-        inner = indent + self._indent
-        lead = '{' + ' ' * (self._indent - 1)
-        items = self._items(object)
-        lines = []
-        for i, (key, value) in enumerate(items):
-            shown = self._repr(key, level + 1)
-            rest = allowance + 1 if i == len(items) - 1 else 1
-            lines.append(shown + ': ' + self._format(value, inner + len(shown) + 2, rest, level + 1))
-        return lead + (',\n' + ' ' * inner).join(lines) + '}'
-
-    def _sequence(self, object, kind, indent, allowance, level):
-        open, close = {list: ('[', ']'), tuple: ('(', ')'), set: ('{', '}'), frozenset: ('frozenset({', '})')}[kind]
-        items = sorted(object) if kind in (set, frozenset) else list(object)
-        lead = open + ' ' * (self._indent - 1)
-        inner = indent + (self._indent if kind is not frozenset else len(open))
-        if kind is tuple and len(items) == 1:
-            close = ',)'
-        lines = []
-        if self._compact:
-            width = self._width - inner - 1
-            line = ''
-            for item in items:
-                text = self._repr(item, level + 1)
-                if line and len(line) + 2 + len(text) > width:
-                    lines.append(line)
-                    line = text
-                else:
-                    line = line + ', ' + text if line else text
-            lines.append(line)
-        else:
-            for i, item in enumerate(items):
-                rest = allowance + len(close) if i == len(items) - 1 else 1
-                lines.append(self._format(item, inner, rest, level + 1))
-        return lead + (',\n' + ' ' * inner).join(lines) + close
-
-    def _text(self, object, indent, allowance, level):
-        lines = object.splitlines(True)
-        if level == 0:
-            indent += 1
-            allowance += 1
-        chunks = []
-        width = self._width - indent
-        for i, line in enumerate(lines):
-            limit = width - (allowance if i == len(lines) - 1 else 0)
-            if len(repr(line)) <= limit:
-                chunks.append(repr(line))
-                continue
-            import re
-            parts = re.findall(r'\S*\s*', line)[:-1] or [line]
-            current = ''
-            for j, part in enumerate(parts):
-                candidate = current + part
-                bound = limit if j == len(parts) - 1 else width
-                if len(repr(candidate)) > bound and current:
-                    chunks.append(repr(current))
-                    current = part
-                else:
-                    current = candidate
-            if current:
-                chunks.append(repr(current))
-        if len(chunks) == 1:
-            return chunks[0]
-        body = ('\n' + ' ' * indent).join(chunks)
-        return '(' + body + ')' if level == 0 else body
-
-    def _dataclass(self, object, indent, allowance, level):
-        name = type(object).__qualname__
-        inner = indent + len(name) + 1
-        fields = [f for f in type(object).__dataclass_fields__.values() if f.repr]
-        lines = []
-        for i, f in enumerate(fields):
-            rest = allowance + 1 if i == len(fields) - 1 else 1
-            lines.append(f.name + '=' + self._format(getattr(object, f.name), inner + len(f.name) + 1, rest, level + 1))
-        return name + '(' + (',\n' + ' ' * inner).join(lines) + ')'
-
-    def isreadable(self, object):
-        return True
+        out = []
+        self._format(object, out, 0, 0, {}, 0)
+        return ''.join(out)
 
     def isrecursive(self, object):
-        return False
+        return self.format(object, {}, 0, 0)[2]
+
+    def isreadable(self, object):
+        _, readable, recursive = self.format(object, {}, 0, 0)
+        return readable and not recursive
+
+    def format(self, object, context, maxlevels, level):
+        """One line, whether eval() would read it, and whether the object holds itself."""
+        kind = type(object)
+        shown = kind.__repr__
+        if issubclass(kind, int) and shown is int.__repr__ and kind is not bool:
+            return (f'{object:_d}' if self._underscore_numbers else repr(object)), True, False
+        if shown is dict.__repr__ and issubclass(kind, dict):
+            ends, parts = '{}', [part for pair in self._items(object) for part in pair]
+        elif shown is list.__repr__ and issubclass(kind, list):
+            ends, parts = '[]', object
+        elif shown is tuple.__repr__ and issubclass(kind, tuple):
+            ends, parts = '()', object
+        else:
+            text = repr(object)
+            return text, bool(text) and not text.startswith('<'), False
+        if not object:
+            return ends, True, False
+        if maxlevels and level >= maxlevels:
+            return ends[0] + '...' + (',' if ends == '()' and len(object) == 1 else '') + ends[1], False, id(object) in context
+        if id(object) in context:
+            return _recursion(object), False, True
+        context[id(object)] = 1
+        told = [self.format(part, context, maxlevels, level + 1) for part in parts]
+        del context[id(object)]
+        texts = [text for text, _, _ in told]
+        if ends == '{}':
+            texts = [f'{key}: {value}' for key, value in zip(texts[::2], texts[1::2])]
+        inner = ', '.join(texts) + (',' if ends == '()' and len(texts) == 1 else '')
+        return ends[0] + inner + ends[1], all(readable for _, readable, _ in told), any(again for _, _, again in told)
+
+    def _repr(self, object, context, level):
+        return self.format(object, context.copy(), self._depth, level)[0]
+
+    def _items(self, object):
+        return sorted(object.items(), key=_in_order) if self._sort_dicts else object.items()
+
+    def _format(self, object, out, indent, allowance, context, level):
+        if id(object) in context:
+            out.append(_recursion(object))
+            return
+        text = self._repr(object, context, level)
+        kind = type(object)
+        way = _WAYS.get(kind.__repr__)
+        # a repr that the class wrote itself is what is shown
+        if way is None and '__dataclass_params__' in kind.__dict__ and getattr(kind.__repr__, '__module__', '') == 'dataclasses':
+            way = PrettyPrinter._dataclass
+        if way is None or len(text) <= self._width - indent - allowance:
+            out.append(text)
+            return
+        if kind.__repr__ in _WHOLE_IF_EMPTY and not object:
+            out.append(text)
+            return
+        context[id(object)] = 1
+        way(self, object, out, indent, allowance, context, level + 1)
+        del context[id(object)]
+
+    def _dict(self, object, out, indent, allowance, context, level):
+        out.append('{' + ' ' * (self._indent_per_level - 1))
+        self._pairs(self._items(object), out, indent, allowance + 1, context, level)
+        out.append('}')
+
+    def _ordered(self, object, out, indent, allowance, context, level):
+        self._called(object, list(object.items()), out, indent, allowance, context, level)
+
+    def _called(self, object, inner, out, indent, allowance, context, level):
+        name = type(object).__name__
+        out.append(name + '(')
+        self._format(inner, out, indent + len(name) + 1, allowance + 1, context, level)
+        out.append(')')
+
+    def _proxy(self, object, out, indent, allowance, context, level):
+        self._called(object, object.copy(), out, indent, allowance, context, level)
+
+    def _list(self, object, out, indent, allowance, context, level):
+        out.append('[')
+        self._elements(object, out, indent, allowance + 1, context, level)
+        out.append(']')
+
+    def _tuple(self, object, out, indent, allowance, context, level):
+        end = ',)' if len(object) == 1 else ')'
+        out.append('(')
+        self._elements(object, out, indent, allowance + len(end), context, level)
+        out.append(end)
+
+    def _set(self, object, out, indent, allowance, context, level):
+        start, end = '{', '}'
+        if type(object) is not set:
+            start, end = type(object).__name__ + '({', '})'
+            indent += len(start) - 1
+        out.append(start)
+        self._elements(sorted(object, key=_Order), out, indent, allowance + len(end), context, level)
+        out.append(end)
+
+    def _chunks(self, chunks, out, indent, level):
+        """Parts of a text, one a line, in parentheses at the outermost level."""
+        if len(chunks) == 1:
+            out.append(chunks[0])
+            return
+        body = ('\n' + ' ' * indent).join(chunks)
+        out.append('(' + body + ')' if level == 1 else body)
+
+    def _str(self, object, out, indent, allowance, context, level):
+        if level == 1:
+            indent += 1
+            allowance += 1
+        width = most = self._width - indent
+        chunks = []
+        lines = object.splitlines(True)
+        for i, line in enumerate(lines):
+            whole = repr(line)
+            if i == len(lines) - 1:
+                most -= allowance
+            if len(whole) <= most:
+                chunks.append(whole)
+                continue
+            parts = re.findall(r'\S*\s*', line)
+            parts.pop()
+            bound, current = width, ''
+            for j, part in enumerate(parts):
+                if j == len(parts) - 1 and i == len(lines) - 1:
+                    bound -= allowance
+                if len(repr(current + part)) > bound:
+                    if current:
+                        chunks.append(repr(current))
+                    current = part
+                else:
+                    current += part
+            if current:
+                chunks.append(repr(current))
+        self._chunks(chunks or [repr(object)], out, indent, level)
+
+    def _bytes(self, object, out, indent, allowance, context, level):
+        if len(object) <= 4:
+            out.append(repr(object))
+            return
+        if level == 1:
+            indent += 1
+            allowance += 1
+        width, chunks, current = self._width - indent, [], b''
+        last = len(object) // 4 * 4
+        for at in range(0, len(object), 4):
+            part = object[at:at + 4]
+            if at == last:
+                width -= allowance
+            if len(repr(current + part)) > width:
+                if current:
+                    chunks.append(repr(current))
+                current = part
+            else:
+                current += part
+        if current:
+            chunks.append(repr(current))
+        body = ('\n' + ' ' * indent).join(chunks)
+        out.append('(' + body + ')' if level == 1 else body)
+
+    def _bytearray(self, object, out, indent, allowance, context, level):
+        out.append('bytearray(')
+        self._bytes(bytes(object), out, indent + 10, allowance + 1, context, level + 1)
+        out.append(')')
+
+    def _namespace(self, object, out, indent, allowance, context, level):
+        name = 'namespace' if type(object) is types.SimpleNamespace else type(object).__name__
+        self._attributes(name, list(object.__dict__.items()), out, indent, allowance, context, level)
+
+    def _dataclass(self, object, out, indent, allowance, context, level):
+        fields = [(f.name, getattr(object, f.name)) for f in type(object).__dataclass_fields__.values() if f.repr]
+        self._attributes(type(object).__name__, fields, out, indent, allowance, context, level)
+
+    def _attributes(self, name, items, out, indent, allowance, context, level):
+        indent += len(name) + 1
+        out.append(name + '(')
+        for i, (key, value) in enumerate(items):
+            last = i == len(items) - 1
+            out.append(key + '=')
+            if id(value) in context:
+                out.append('...')
+            else:
+                self._format(value, out, indent + len(key) + 1, allowance if last else 1, context, level)
+            if not last:
+                out.append(',\n' + ' ' * indent)
+        out.append(')')
+
+    def _default(self, object, out, indent, allowance, context, level):
+        name = type(object).__name__
+        indent += len(name) + 1
+        out.append(f'{name}({self._repr(object.default_factory, context, level)},\n' + ' ' * indent)
+        self._dict(object, out, indent, allowance + 1, context, level)
+        out.append(')')
+
+    def _counter(self, object, out, indent, allowance, context, level):
+        name = type(object).__name__
+        out.append(name + '({' + ' ' * (self._indent_per_level - 1))
+        self._pairs(object.most_common(), out, indent + len(name) + 1, allowance + 2, context, level)
+        out.append('})')
+
+    def _chain(self, object, out, indent, allowance, context, level):
+        name = type(object).__name__
+        indent += len(name) + 1
+        out.append(name + '(')
+        for i, one in enumerate(object.maps):
+            last = i == len(object.maps) - 1
+            self._format(one, out, indent, allowance + 1 if last else 1, context, level)
+            out.append(')' if last else ',\n' + ' ' * indent)
+
+    def _deque(self, object, out, indent, allowance, context, level):
+        name = type(object).__name__
+        indent += len(name) + 1
+        out.append(name + '([')
+        self._elements(object, out, indent, allowance + 2 if object.maxlen is None else 2, context, level)
+        out.append('])' if object.maxlen is None else f'],\n{" " * indent}maxlen={object.maxlen!r})')
+
+    def _user(self, object, out, indent, allowance, context, level):
+        self._format(object.data, out, indent, allowance, context, level - 1)
+
+    def _pairs(self, items, out, indent, allowance, context, level):
+        indent += self._indent_per_level
+        items = list(items)
+        for i, (key, value) in enumerate(items):
+            last = i == len(items) - 1
+            text = self._repr(key, context, level)
+            out.append(text + ': ')
+            self._format(value, out, indent + len(text) + 2, allowance if last else 1, context, level)
+            if not last:
+                out.append(',\n' + ' ' * indent)
+
+    def _elements(self, items, out, indent, allowance, context, level):
+        indent += self._indent_per_level
+        out.append(' ' * (self._indent_per_level - 1))
+        items = list(items)
+        line = ',\n' + ' ' * indent
+        between, room = '', self._width - indent + 1
+        left = room
+        for i, item in enumerate(items):
+            last = i == len(items) - 1
+            if last:
+                room -= allowance
+                left -= allowance
+            if self._compact:
+                text = self._repr(item, context, level)
+                needed = len(text) + 2
+                if left < needed:
+                    left = room
+                    if between:
+                        between = line
+                if left >= needed:
+                    left -= needed
+                    out.append(between + text)
+                    between = ', '
+                    continue
+            out.append(between)
+            between = line
+            self._format(item, out, indent, allowance if last else 1, context, level)
+
+
+_WAYS = {
+    dict.__repr__: PrettyPrinter._dict, list.__repr__: PrettyPrinter._list, tuple.__repr__: PrettyPrinter._tuple,
+    set.__repr__: PrettyPrinter._set, frozenset.__repr__: PrettyPrinter._set, str.__repr__: PrettyPrinter._str,
+    bytes.__repr__: PrettyPrinter._bytes, bytearray.__repr__: PrettyPrinter._bytearray,
+    types.MappingProxyType.__repr__: PrettyPrinter._proxy, types.SimpleNamespace.__repr__: PrettyPrinter._namespace,
+    collections.OrderedDict.__repr__: PrettyPrinter._ordered, collections.defaultdict.__repr__: PrettyPrinter._default,
+    collections.Counter.__repr__: PrettyPrinter._counter, collections.ChainMap.__repr__: PrettyPrinter._chain,
+    collections.deque.__repr__: PrettyPrinter._deque, collections.UserDict.__repr__: PrettyPrinter._user,
+    collections.UserList.__repr__: PrettyPrinter._user, collections.UserString.__repr__: PrettyPrinter._user,
+}
+
+_WHOLE_IF_EMPTY = {set.__repr__, frozenset.__repr__, collections.OrderedDict.__repr__, collections.defaultdict.__repr__,
+                   collections.Counter.__repr__, collections.deque.__repr__}
 
 
 def pprint(object, stream=None, indent=1, width=80, depth=None, *, compact=False, sort_dicts=True, underscore_numbers=False):
-    PrettyPrinter(indent, width, depth, stream, compact=compact, sort_dicts=sort_dicts).pprint(object)
+    PrettyPrinter(indent, width, depth, stream, compact=compact, sort_dicts=sort_dicts, underscore_numbers=underscore_numbers).pprint(object)
 
 
 def pformat(object, indent=1, width=80, depth=None, *, compact=False, sort_dicts=True, underscore_numbers=False):
-    return PrettyPrinter(indent, width, depth, compact=compact, sort_dicts=sort_dicts).pformat(object)
+    return PrettyPrinter(indent, width, depth, compact=compact, sort_dicts=sort_dicts, underscore_numbers=underscore_numbers).pformat(object)
 
 
 def pp(object, *args, sort_dicts=False, **kwargs):
@@ -151,13 +343,13 @@ def pp(object, *args, sort_dicts=False, **kwargs):
 
 
 def saferepr(object):
-    return PrettyPrinter()._repr(object, 0)
+    return PrettyPrinter().format(object, {}, None, 0)[0]
 
 
 def isreadable(object):
-    return True
+    return PrettyPrinter().isreadable(object)
 
 
 def isrecursive(object):
-    return False
+    return PrettyPrinter().isrecursive(object)
 `;
