@@ -54,7 +54,7 @@ export function position(key: Value, length: number, kind: string, suffix = 'ind
 
 const SURROGATE = /[\ud800-\udfff]/;
 /** Long texts asked about lately: a file is read line by line, each line out of the same text. */
-const known = new Map<string, boolean>();
+const known: { text: string; isPlain: boolean }[] = [];
 let knownLength = 0;
 const LONG = 2048;
 const MOST = 8_000_000;
@@ -62,16 +62,20 @@ const MOST = 8_000_000;
 /** Whether every character is one UTF-16 unit; remembered for long texts. */
 export function isPlainText(text: string): boolean {
   if (text.length < LONG) return !SURROGATE.test(text);
-  let answer = known.get(text);
-  if (answer !== undefined) return answer;
-  answer = !SURROGATE.test(text);
+  const found = known.find((one) => one.text === text);
+  if (found !== undefined) {
+    // of two texts with the same characters the one asked about counts, or each question would compare them all
+    found.text = text;
+    return found.isPlain;
+  }
+  const isPlain = !SURROGATE.test(text);
   knownLength += text.length;
-  if (knownLength > MOST || known.size >= 64) {
-    known.clear();
+  if (knownLength > MOST || known.length >= 64) {
+    known.length = 0;
     knownLength = text.length;
   }
-  known.set(text, answer);
-  return answer;
+  known.push({ text, isPlain });
+  return isPlain;
 }
 
 /** len() of a str. */
