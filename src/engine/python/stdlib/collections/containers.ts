@@ -7,6 +7,8 @@ from _collections import deque, defaultdict
 
 __all__ = ['ChainMap', 'Counter', 'OrderedDict', 'UserDict', 'UserList', 'UserString', 'defaultdict', 'deque', 'namedtuple']
 
+abc.MutableSequence.register(deque)
+
 
 class OrderedDict(dict):
     'Dictionary that remembers insertion order'

@@ -82,6 +82,25 @@ export const source = String.raw`class ChainMap(abc.MutableMapping):
     def clear(self):
         self.maps[0].clear()
 
+    def __ior__(self, other):
+        self.maps[0].update(other)
+        return self
+
+    def __or__(self, other):
+        if not isinstance(other, abc.Mapping):
+            return NotImplemented
+        made = self.copy()
+        made.maps[0].update(other)
+        return made
+
+    def __ror__(self, other):
+        if not isinstance(other, abc.Mapping):
+            return NotImplemented
+        made = dict(other)
+        for one in reversed(self.maps):
+            made.update(one)
+        return self.__class__(made)
+
 
 class UserDict(abc.MutableMapping):
     def __init__(self, dict=None, /, **kwargs):
@@ -124,6 +143,17 @@ class UserDict(abc.MutableMapping):
         result.__dict__.update(self.__dict__)
         result.data = self.data.copy()
         return result
+
+    __copy__ = copy
+
+    def __ior__(self, other):
+        self.data |= other.data if isinstance(other, UserDict) else other
+        return self
+
+    def __ror__(self, other):
+        if isinstance(other, dict):
+            return self.__class__(other | self.data)
+        return NotImplemented
 
     def __or__(self, other):
         if isinstance(other, UserDict):
@@ -207,6 +237,12 @@ class UserList(abc.MutableSequence):
 
     def copy(self):
         return self.__class__(self)
+
+    def __copy__(self):
+        made = self.__class__.__new__(self.__class__)
+        made.__dict__.update(self.__dict__)
+        made.data = self.data[:]
+        return made
 
     def sort(self, /, *args, **kwds):
         self.data.sort(*args, **kwds)
