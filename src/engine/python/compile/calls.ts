@@ -74,6 +74,7 @@ function runsCode(node: Expr): boolean {
   let found = false;
   walk(node, (inner) => {
     if (RUNS_CODE.has(inner.kind)) found = true;
+    return !found;
   });
   return found;
 }

@@ -98,8 +98,7 @@ def _reduction(obj, protocol):
     # What the engine keeps beside its attributes, only the class itself can hand on.
     native = _layout(cls)
     if not isinstance(obj, _REBUILT) and (native is not None or cls.__module__ == 'builtins' and cls is not object):
-        native = native or cls
-        module = '' if native.__module__ == 'builtins' or native is not cls else native.__module__ + '.'
+        module = cls.__module__ + '.' if native is cls and cls.__module__ != 'builtins' else ''
         raise TypeError("cannot pickle '%s%s' object" % (module, cls.__name__))
     args = tuple(obj.__getnewargs__()) if hasattr(obj, '__getnewargs__') else ()
     if not args:

@@ -17,21 +17,26 @@ type Step = () => Value | undefined;
 class Iteration implements NativeIterator {
   declare cls: PyType;
   readonly $next: Step;
-  readonly told: Told;
-  constructor(cls: PyType, step: Step, told: Partial<Told> = {}) {
+  readonly told: Known;
+  constructor(cls: PyType, step: Step, told: Known = NOTHING) {
     this.cls = cls;
     this.$next = step;
-    this.told = { step, ...told };
+    this.told = told;
   }
 }
 
-/** An instance's steps, and what else is known of it. */
-interface Told {
-  step: Step;
+/** What is known of an instance beside its steps. */
+interface Known {
   /** What its repr shows as it stands, where that is more than its address. */
   shown?: () => string;
   /** The arguments of one that goes on as this one does, for who copies it. */
   remaining?: () => Value[];
+}
+
+const NOTHING: Known = {};
+
+interface Told extends Known {
+  step: Step;
 }
 
 /** An iterator class from a signature and the function that makes an instance's steps. */

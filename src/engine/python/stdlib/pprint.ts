@@ -107,10 +107,8 @@ class PrettyPrinter:
         # a repr that the class wrote itself is what is shown
         if way is None and '__dataclass_params__' in kind.__dict__ and getattr(kind.__repr__, '__module__', '') == 'dataclasses':
             way = PrettyPrinter._dataclass
-        if way is None or len(text) <= self._width - indent - allowance:
-            out.append(text)
-            return
-        if kind.__repr__ in _WHOLE_IF_EMPTY and not object:
+        fits = len(text) <= self._width - indent - allowance
+        if way is None or fits or (kind.__repr__ in _WHOLE_IF_EMPTY and not object):
             out.append(text)
             return
         context[id(object)] = 1
@@ -232,15 +230,7 @@ class PrettyPrinter:
     def _attributes(self, name, items, out, indent, allowance, context, level):
         indent += len(name) + 1
         out.append(name + '(')
-        for i, (key, value) in enumerate(items):
-            last = i == len(items) - 1
-            out.append(key + '=')
-            if id(value) in context:
-                out.append('...')
-            else:
-                self._format(value, out, indent + len(key) + 1, allowance if last else 1, context, level)
-            if not last:
-                out.append(',\n' + ' ' * indent)
+        self._entries([(key + '=', value) for key, value in items], out, indent, allowance, context, level, again='...')
         out.append(')')
 
     def _default(self, object, out, indent, allowance, context, level):
@@ -276,13 +266,18 @@ class PrettyPrinter:
         self._format(object.data, out, indent, allowance, context, level - 1)
 
     def _pairs(self, items, out, indent, allowance, context, level):
-        indent += self._indent_per_level
-        items = list(items)
-        for i, (key, value) in enumerate(items):
+        texts = [(self._repr(key, context, level) + ': ', value) for key, value in items]
+        self._entries(texts, out, indent + self._indent_per_level, allowance, context, level)
+
+    def _entries(self, items, out, indent, allowance, context, level, again=None):
+        """Values behind the texts that lead to them, one a line; again is shown of what is open already."""
+        for i, (text, value) in enumerate(items):
             last = i == len(items) - 1
-            text = self._repr(key, context, level)
-            out.append(text + ': ')
-            self._format(value, out, indent + len(text) + 2, allowance if last else 1, context, level)
+            out.append(text)
+            if again is not None and id(value) in context:
+                out.append(again)
+            else:
+                self._format(value, out, indent + len(text), allowance if last else 1, context, level)
             if not last:
                 out.append(',\n' + ' ' * indent)
 
