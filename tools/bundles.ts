@@ -4,6 +4,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { networkSchema } from '../src/engine/layers/schema.ts';
+import { shrinkScript } from './shrink.ts';
 import { slimming } from './slimPython.mts';
 
 export const root = path.resolve(import.meta.dirname, '..');
@@ -75,6 +76,7 @@ export async function buildAll(options: { development?: boolean; report?: boolea
         define: { 'process.env.NODE_ENV': '"production"', MATRIX_LOUPE_VERSION: JSON.stringify(version) },
         ...rest,
       });
+      if (!options.development) await shrinkScript(path.join(root, outfile));
     }),
   );
   if (options.report) for (const line of sizes()) console.log(line);
