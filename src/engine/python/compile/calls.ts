@@ -1,6 +1,6 @@
 /** Calls: positional ones go straight to the callee's JavaScript function where its arity allows; methods through a cache at each site. */
 import type { AstNode, Attribute, Call, Expr, Keyword } from '../syntax/ast.ts';
-import { walk } from '../syntax/walk.ts';
+import { holds } from '../syntax/walk.ts';
 import { type Context, member, quote } from './context.ts';
 import { type Operand, operand, operands, sequence } from './operands.ts';
 import { Site } from './site.ts';
@@ -70,14 +70,7 @@ function methodCall(c: Context, node: Call, func: Attribute): string {
 const RUNS_CODE = new Set<AstNode['kind']>(['Call', 'Await', 'Yield', 'YieldFrom']);
 
 /** Whether evaluating an expression calls something that a person could see. */
-function runsCode(node: Expr): boolean {
-  let found = false;
-  walk(node, (inner) => {
-    if (RUNS_CODE.has(inner.kind)) found = true;
-    return !found;
-  });
-  return found;
-}
+const runsCode = (node: Expr): boolean => holds(node, (inner) => RUNS_CODE.has(inner.kind));
 
 function methodCallKeywords(c: Context, node: Call, func: Attribute): string {
   const name = c.mangled(func.attr);

@@ -1,6 +1,6 @@
 /** Comprehensions as immediately called functions of their own; generator expressions as generators. */
-import type { Comprehension, DictComp, Expr, GeneratorExp, ListComp, SetComp } from '../syntax/ast.ts';
-import { walk } from '../syntax/walk.ts';
+import type { AstNode, Comprehension, DictComp, Expr, GeneratorExp, ListComp, SetComp } from '../syntax/ast.ts';
+import { holds, walk } from '../syntax/walk.ts';
 import { Context, jsName } from './context.ts';
 import { qualname } from './functions.ts';
 import { rarely } from './turns.ts';
@@ -64,14 +64,9 @@ const GENEXP = {
 };
 
 function isAsync(node: Node): boolean {
-  if (node.generators.some((g) => g.isAsync)) return true;
-  let found = false;
-  walk(node, (inner) => {
-    if (inner.kind === 'Await') found = true;
-    if (inner.kind === 'Lambda') return false;
-    return undefined;
-  });
-  return found;
+  const awaits = (inner: AstNode): boolean => inner.kind === 'Await';
+  const isLambda = (inner: AstNode): boolean => inner.kind === 'Lambda';
+  return node.generators.some((g) => g.isAsync) || holds(node, awaits, isLambda);
 }
 
 /**

@@ -2,6 +2,7 @@
 import type { FunctionCode } from '../objects/functions.ts';
 import type {
   Arguments,
+  AstNode,
   AsyncFunctionDef,
   ExceptHandler,
   Expr,
@@ -11,7 +12,7 @@ import type {
   TypeParam,
 } from '../syntax/ast.ts';
 import type { Scope } from '../syntax/scopes.ts';
-import { walk } from '../syntax/walk.ts';
+import { holds, walk } from '../syntax/walk.ts';
 import { Context, jsName, quote } from './context.ts';
 import { storeName } from './names.ts';
 import { turnsLeft } from './turns.ts';
@@ -129,15 +130,9 @@ function functionCode(c: Context, source: Source): string {
 
 /** Whether a body has something to do when it is given up: a `finally`, a `with`, or a handler that catches its end. */
 function cleansUp(body: readonly Stmt[]): boolean {
-  let found = false;
-  for (const statement of body)
-    walk(statement, (node) => {
-      if (FUNCTIONS.has(node.kind)) return false;
-      if (node.kind === 'With') found = true;
-      if (node.kind === 'Try' && (node.finalbody.length > 0 || node.handlers.some(catchesEnd))) found = true;
-      return undefined;
-    });
-  return found;
+  const isCleaning = (node: AstNode): boolean =>
+    node.kind === 'With' || (node.kind === 'Try' && (node.finalbody.length > 0 || node.handlers.some(catchesEnd)));
+  return body.some((statement) => holds(statement, isCleaning, (node) => FUNCTIONS.has(node.kind)));
 }
 
 const FUNCTIONS: ReadonlySet<string> = new Set(['FunctionDef', 'AsyncFunctionDef', 'Lambda', 'ClassDef']);

@@ -6,9 +6,9 @@ import type { Attrs, Value } from '../objects/values.ts';
 import { PyFloat, PyList, PySlice, PyTuple } from '../objects/values.ts';
 import { asksForFrames } from '../runtime/frames.ts';
 import type { CompileOptions, NodeEntry, Unit } from '../runtime/runtime.ts';
-import type { Expr, Module } from '../syntax/ast.ts';
+import type { AstNode, Expr, Module } from '../syntax/ast.ts';
 import { buildScopes } from '../syntax/scopes.ts';
-import { walk } from '../syntax/walk.ts';
+import { holds } from '../syntax/walk.ts';
 import { assignTo } from './assignments.ts';
 import { Context, quote } from './context.ts';
 import { expression } from './expressions.ts';
@@ -157,16 +157,12 @@ R.depth=dp;R.position=sp;return undefined;}catch(e){${turnsLeft(c)}throw X.fail(
 }
 
 /** Whether a cell awaits outside of its functions. */
-function waits(module: Module): boolean {
-  let found = false;
-  walk(module, (node) => {
-    if (node.kind === 'Await' || node.kind === 'AsyncFor' || node.kind === 'AsyncWith') found = true;
-    if ('generators' in node && node.generators.some((g) => g.isAsync)) found = true;
-    return !OWN_BODIES.has(node.kind);
-  });
-  return found;
-}
+const waits = (module: Module): boolean => holds(module, isWaiting, (node) => OWN_BODIES.has(node.kind));
 
+const isWaiting = (node: AstNode): boolean =>
+  WAITING.has(node.kind) || ('generators' in node && node.generators.some((g) => g.isAsync));
+
+const WAITING: ReadonlySet<string> = new Set(['Await', 'AsyncFor', 'AsyncWith']);
 const OWN_BODIES: ReadonlySet<string> = new Set(['FunctionDef', 'AsyncFunctionDef', 'ClassDef', 'Lambda']);
 
 function echoTrace(c: Context, node: Expr): string {

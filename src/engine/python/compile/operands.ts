@@ -1,6 +1,6 @@
 /** Operands: sub-expressions that the generated code refers to more than once, evaluated in Python's order. */
 import type { ConstantValue, Expr } from '../syntax/ast.ts';
-import { walk } from '../syntax/walk.ts';
+import { holds } from '../syntax/walk.ts';
 import type { Context } from './context.ts';
 import { certainlyBound } from './names.ts';
 
@@ -76,14 +76,7 @@ function isInert(node: Expr): boolean {
 }
 
 /** Whether an expression holds a walrus (or gives control away). */
-function binds(node: Expr): boolean {
-  if (isInert(node)) return false;
-  let found = false;
-  walk(node, (inner) => {
-    if (inner.kind === 'NamedExpr') found = true;
-  });
-  return found;
-}
+const binds = (node: Expr): boolean => !isInert(node) && holds(node, (inner) => inner.kind === 'NamedExpr');
 
 /** `(a, b, c)` without empty parts. */
 export function sequence(...parts: string[]): string {

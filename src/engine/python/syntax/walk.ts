@@ -119,6 +119,15 @@ export function walk(node: AstNode, visitor: Visitor | ((node: AstNode, parent: 
   visit(node, null);
 }
 
+/** Whether `isSought` is true of `node` or of one below it; what is below a node that `isClosed` is not looked at. */
+export function holds(
+  node: AstNode,
+  isSought: (node: AstNode) => boolean,
+  isClosed: (node: AstNode) => boolean = () => false,
+): boolean {
+  return isSought(node) || (!isClosed(node) && children(node).some((child) => holds(child, isSought, isClosed)));
+}
+
 /** Whether nodes stand inside each other more than `most` deep. Goes level by level: no depth ends JavaScript's own stack. */
 export function isDeeper(node: AstNode, most: number): boolean {
   let level = [node];
