@@ -205,6 +205,43 @@ print(loaded.files, loaded['a'], loaded['b'])
     "views and copies": "a = np.arange(6).reshape(2, 3)\nb = a[:, 1]\nb[0] = 100\nprint(a, b.base is a, a.T.flags.f_contiguous)\nc = a[[0, 1]]\nc[0] = 0\nprint(a)",
     "in place": "a = np.ones(3)\nb = a\na += 1\na *= [1, 2, 3]\nprint(b)\na[a > 3] = 0\nprint(a)",
     "subclass": "class Info(np.ndarray):\n    def __new__(cls, values, info=None):\n        obj = np.asarray(values).view(cls)\n        obj.info = info\n        return obj\n    def __array_finalize__(self, obj):\n        if obj is None: return\n        self.info = getattr(obj, 'info', None)\na = Info([1, 2, 3], info='x')\nprint(type(a[1:]).__name__, (a + 1).info, repr(a))",
+    "what classes make of a ufunc's results": r'''class Log(np.ndarray):
+    def __array_wrap__(self, array, context=None, return_scalar=False):
+        told = None if context is None else (context[0].__name__, len(context[1]), context[2])
+        print('wrap', type(array).__name__, told, return_scalar)
+        return super().__array_wrap__(array, context, return_scalar)
+class Old:
+    __array_priority__ = 5
+    def __array__(self, dtype=None, copy=None): return np.arange(3.)
+    def __array_wrap__(self, array, context): return 'old', array.tolist(), context is not None
+a = np.arange(3.).view(Log)
+print(type(a + 1).__name__, type(-a).__name__, type(a ** 2).__name__, type(np.modf(a)[1]).__name__, type(np.add(1, a[0])).__name__)
+a += 1
+np.multiply(a, 2, out=a)
+print(a, a.sum(), np.maximum.reduce(a), np.add.accumulate(a))
+print(np.add(Old(), 1), np.sqrt(Old()), np.add(a, Old()))
+class Own(np.ndarray):
+    def __array_ufunc__(self, ufunc, method, *inputs, out=None, **kw):
+        print('asked', ufunc.__name__, method, len(inputs), out is not None)
+        plain = [np.asarray(one) for one in inputs]
+        return getattr(ufunc, method)(*plain, **kw)
+b = np.arange(3.).view(Own)
+print(-b, abs(b), b ** 2, b == 1, 1 + b, np.zeros(3) + b)
+c = b
+c += 1
+print(type(c).__name__)
+class Joined(np.ndarray):
+    __array_priority__ = 1
+    def __array_finalize__(self, obj): self.made_from = type(obj).__name__
+d = np.arange(3.).view(Joined)
+print(np.concatenate([d, d]).made_from, np.stack([d, d]).made_from, d[1:].made_from, (d + 1).made_from, type(np.float64(3).view(Joined)).__name__)
+class Timed:
+    @np.errstate(divide='ignore')
+    def inverse(self, x):
+        "One over x."
+        return 1 / x
+print(Timed().inverse(np.zeros(2)), Timed.inverse.__name__, Timed.inverse.__doc__)
+print(np.complex64(1, 2), np.complex128(np.nan, 1), np.sctypeDict['double'], np.bool(1) is np.True_)''',
     "iteration": "for row in np.arange(4).reshape(2, 2):\n    print(row, [int(v) for v in row])\nprint(list(np.arange(3)), 2 in np.arange(3), [*np.ndindex(2, 2)], list(np.ndenumerate(np.array([[1, 2]]))))",
     "fields of a record": "d = np.array([('Alice', 25, [1, 2])], dtype=[('name', 'U10'), ('age', 'i4'), ('v', 'i8', (2,))])\nprint(repr(d[-1]['name']), repr(d[0]['age']), repr(d[0]['v']), type(d[0][0]).__name__)",
     "structured": "a = np.array([('Rex', 9, 81.0), ('Fido', 3, 27.0)], dtype=[('name', 'U10'), ('age', 'i4'), ('weight', 'f4')])\nprint(a['age'], a[1], a.dtype.names, np.sort(a, order='age')['name'])",

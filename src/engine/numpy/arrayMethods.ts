@@ -58,7 +58,6 @@ import {
 } from './kernels.ts';
 import { clip, rounded } from './math.ts';
 import * as moments from './moments.ts';
-import { wrapResult } from './operators.ts';
 import { dotValues } from './products.ts';
 import * as reductions from './reductions.ts';
 import { resizeInPlace } from './resizing.ts';
@@ -68,6 +67,7 @@ import { genericType } from './scalarTypes.ts';
 import type { Entry } from './section.ts';
 import { partitionInPlace, sortEntries, sortInPlace } from './sorting.ts';
 import { arrayType, arrayView, asSubclass } from './subclass.ts';
+import { wrapResult } from './wrapping.ts';
 
 function fromEntries(entries: readonly Entry[], name: string): (...args: never[]) => Value {
   const found = entries.find((one) => one.signature.startsWith(`${name}(`));
@@ -369,8 +369,10 @@ extendType(genericType, {
       self: Scalar,
       ...rest: [Value, Value, Value, Value, Value]
     ) => unwrap(astypeMethod(asArray(self), ...rest) as unknown as NDArray),
-    'view(self, dtype=None, type=None)': (self: Scalar, dtype: Value) =>
-      dtype === null ? (self as unknown as Value) : unwrap(viewAs(asArray(self), toDType(dtype))),
+    'view(self, dtype=None, type=None)': (self: Scalar, dtype: Value, type: Value) =>
+      dtype === null && type === null
+        ? (self as unknown as Value)
+        : unwrap(viewMethod(asArray(self), dtype, type) as unknown as NDArray),
     'conjugate(self)': (self: Scalar) => unwrap(apply('conjugate', asArray(self))),
     'conj(self)': (self: Scalar) => unwrap(apply('conjugate', asArray(self))),
     'round(self, decimals=0, out=None)': (self: Scalar, decimals: Value, out: Value) =>

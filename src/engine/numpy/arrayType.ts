@@ -51,7 +51,7 @@ import {
 } from './operators.ts';
 import { reprArray, strArray } from './printOptions.ts';
 import { matmulInPlace, matmulOperator } from './products.ts';
-import { elementAt, isScalar } from './scalar.ts';
+import { elementAt, isScalar, unwrap } from './scalar.ts';
 import { itemOf } from './scalarSlots.ts';
 import { arrayView, asSubclass, isSubclassed, setArrayType } from './subclass.ts';
 
@@ -332,8 +332,12 @@ export const ndarrayType = defineType({
   methods: {
     '__array__(self, dtype=None, *, copy=None)': (self: NDArray, dtype: Value) =>
       toArray(self as unknown as Value, dtypeArgument(dtype)) as unknown as Value,
-    '__array_wrap__(self, array, context=None, return_scalar=False, /)': (self: NDArray, array: Value) =>
-      arrayView(self, array as unknown as NDArray),
+    '__array_wrap__(self, array, context=None, return_scalar=False, /)': (
+      self: NDArray,
+      array: Value,
+      _context: Value,
+      scalar: Value,
+    ) => (scalar === true && !isSubclassed(self) ? unwrap(toArray(array)) : arrayView(self, toArray(array))),
     '__array_finalize__(self, obj, /)': () => null,
     '__array_ufunc__(self, ufunc, method, /, *inputs, **kwargs)': (
       _: NDArray,

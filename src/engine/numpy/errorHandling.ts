@@ -1,14 +1,15 @@
 /** np.errstate, seterr, geterr and seterrcall. */
 
+import { getattr } from '../python/objects/attributes.ts';
 import { call } from '../python/objects/call.ts';
+import { runtime } from '../python/objects/current.ts';
 import { defineType } from '../python/objects/define.ts';
 import { PyDict } from '../python/objects/dict.ts';
-import { nativeFunction } from '../python/objects/functions.ts';
 import { adopt } from '../python/objects/instances.ts';
 import { repr } from '../python/objects/protocol.ts';
 import { valueError } from '../python/objects/raise.ts';
 import type { PyType } from '../python/objects/type.ts';
-import type { Attributed, PyObject, Value } from '../python/objects/values.ts';
+import type { PyObject, Value } from '../python/objects/values.ts';
 import { integer } from './arguments.ts';
 import { type Entry, entry } from './section.ts';
 import { type ErrorMode, type ErrorState, errorState, runState, setRunState } from './state.ts';
@@ -84,22 +85,13 @@ export const errstateType = defineType({
       adopt(new ErrorContext([all, divide, over, under, invalid], callback), cls, errstateType),
   ],
   slots: {
-    call: (self: ErrorContext, args: Value[]) => {
-      const f = args[0]!;
-      const wrapped = nativeFunction('wrapped(*args, **kwargs)', (own: Value[], kw: Map<string, Value>) => {
-        const context = new ErrorContext(self.given, self.callback);
-        context.enter();
-        try {
-          return call(f, own, kw.size === 0 ? null : kw);
-        } finally {
-          context.exit();
-        }
-      });
-      wrapped.doc = (f as Partial<Attributed>).d?.__doc__ ?? null;
-      return wrapped;
+    call: (self: ErrorContext, [f]: Value[]) => {
+      const { ContextDecorator } = runtime().importModule('contextlib').d;
+      return call(getattr(ContextDecorator!, '__call__'), [self as unknown as Value, f!]);
     },
   },
   methods: {
+    '_recreate_cm(self)': (self: ErrorContext) => new ErrorContext(self.given, self.callback),
     '__enter__(self)': (self: ErrorContext) => {
       self.enter();
       return null;

@@ -28,7 +28,7 @@ import {
   viewOf,
   weakArray,
 } from './kernels.ts';
-import { wrapResult } from './operators.ts';
+import { wrapResult } from './wrapping.ts';
 
 interface Core {
   signature: string;

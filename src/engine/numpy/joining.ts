@@ -24,9 +24,9 @@ import {
   transpose,
   Weak,
 } from './kernels.ts';
-import { wrapPrioritized } from './operators.ts';
 import { type Entry, entry } from './section.ts';
 import { inClassOf } from './subclass.ts';
+import { wrapJoined } from './wrapping.ts';
 
 /** The arrays of a sequence argument. */
 function arraysOf(arrays: Value): NDArray[] {
@@ -36,7 +36,7 @@ function arraysOf(arrays: Value): NDArray[] {
 }
 
 function joined(inputs: Value, result: NDArray): Value {
-  return wrapPrioritized(result, inputs instanceof PyList || inputs instanceof PyTuple ? inputs.items : []);
+  return wrapJoined(result, inputs instanceof PyList || inputs instanceof PyTuple ? inputs.items : []);
 }
 
 function isIterable(value: Value): boolean {

@@ -22,9 +22,10 @@ import {
   resultType,
   Weak,
 } from './kernels.ts';
-import { arrayComparison, wrapResult } from './operators.ts';
+import { arrayComparison } from './operators.ts';
 import { type Entry, entry } from './section.ts';
 import { errorState, setRunState } from './state.ts';
+import { wrapResult } from './wrapping.ts';
 
 /** As it is beside a Python float, which texts are not. */
 function inexact(value: Operand): Operand {

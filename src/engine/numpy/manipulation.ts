@@ -54,11 +54,11 @@ import {
   viewOf,
   Weak,
 } from './kernels.ts';
-import { wrapResult } from './operators.ts';
 import { resized } from './resizing.ts';
 import { isScalar } from './scalar.ts';
 import { type Entry, entry } from './section.ts';
 import { inClassOf } from './subclass.ts';
+import { wrapResult } from './wrapping.ts';
 
 /** Of functions that call the method of the same name: a scalar's own gives the scalar back. */
 function byMethod(a: Value, result: NDArray): Value {

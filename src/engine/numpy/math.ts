@@ -39,12 +39,12 @@ import {
   ufuncNamed,
   Weak,
 } from './kernels.ts';
-import { wrapResult } from './operators.ts';
 import { isScalar, unwrap } from './scalar.ts';
 import { setRound } from './scalarSlots.ts';
 import { type Entry, entry } from './section.ts';
 import { arrayView } from './subclass.ts';
 import { maskOf } from './ufuncObject.ts';
+import { wrapResult } from './wrapping.ts';
 
 /** np.clip. */
 export function clip(

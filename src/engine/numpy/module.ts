@@ -165,6 +165,9 @@ function addTypes(module: PyModule): void {
   d.finfo = finfoType;
   d.iinfo = iinfoType;
   d.ScalarType = new PyTuple(Object.values(scalarTypes));
+  d.sctypeDict = PyDict.from(
+    [...Object.keys(scalarTypes), ...Object.keys(ALIASES)].map((name) => [name, d[name]!] as const),
+  );
   d.True_ = makeScalar(true, dtypes.bool);
   d.False_ = makeScalar(false, dtypes.bool);
 }

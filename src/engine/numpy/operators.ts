@@ -3,11 +3,8 @@
 import { hypotenuse } from '../elementary/hypotenuse.ts';
 import { OVERFLOW, reportFloatStatus, unreported } from '../ndarray/floatStatus.ts';
 import { scalarOperation } from '../ndarray/scalarArithmetic.ts';
-import { call } from '../python/objects/call.ts';
-import { PyFunction } from '../python/objects/functions.ts';
 import { truth } from '../python/objects/protocol.ts';
 import { raise, typeError } from '../python/objects/raise.ts';
-import type { PyType } from '../python/objects/type.ts';
 import { typeOf } from '../python/objects/type.ts';
 import {
   NotImplemented,
@@ -45,11 +42,12 @@ import {
 import { isForeign, overridden } from './overrides.ts';
 import { type Comparison, plainArithmetic, plainComparison, plainSign } from './plainScalars.ts';
 import { isScalar, makeScalar, NpComplex128, NpFloat64, type Scalar, unwrap } from './scalar.ts';
-import { asSubclass, isSubclassed, leadingInput, priorityOf } from './subclass.ts';
+import { isSubclassed } from './subclass.ts';
+import { wrapResults } from './wrapping.ts';
 
 /** Whether `other` wants to answer itself. */
 export function defersTo(other: Value): boolean {
-  if (other === null || typeof other !== 'object' || other instanceof NDArray || isScalar(other)) return false;
+  if (other === null || typeof other !== 'object' || isScalar(other)) return false;
   const type = typeOf(other);
   if (type.native) return false;
   const override = type.lookup('__array_ufunc__');
@@ -57,37 +55,6 @@ export function defersTo(other: Value): boolean {
   const priority = type.lookup('__array_priority__');
   if (priority === undefined) return false;
   return (priority instanceof PyFloat ? priority.v : Number(priority)) > 0;
-}
-
-/** Gives a ufunc's result the class of the leading input, and turns 0-d results into scalars. */
-export function wrapResult(result: NDArray, inputs: readonly unknown[]): Value {
-  const leading = leadingInput(inputs);
-  const wrap = leading === null ? undefined : (leading.cls as PyType).lookup('__array_wrap__');
-  return wrap instanceof PyFunction ? wrapped(wrap, leading as NDArray, result) : ofClass(result, leading);
-}
-
-/** What a class makes of a result itself; before NumPy 2 it was not told whether a scalar is wanted. */
-function wrapped(wrap: PyFunction, leading: NDArray, result: NDArray): Value {
-  const args: Value[] = [leading as unknown as Value, result as unknown as Value, null, result.shape.length === 0];
-  const { positional, vararg } = wrap.code.parameters;
-  return call(wrap, vararg === null ? args.slice(0, positional.length) : args);
-}
-
-function ofClass(result: NDArray, leading: NDArray | null): Value {
-  if (leading === null) return unwrap(result);
-  return asSubclass(result, leading.cls as PyType, leading as unknown as Value) as unknown as Value;
-}
-
-/** The same for what NumPy computes without a ufunc: joins and products keep a class only for its `__array_priority__`. */
-export function wrapPrioritized(result: NDArray, inputs: readonly unknown[]): Value {
-  return ofClass(result, leadingInput(inputs, 0));
-}
-
-/** The same for products: of two classes the one with the higher priority counts, of equal ones the first. */
-export function wrapProduct(result: NDArray, [a, b]: readonly unknown[]): Value {
-  if (result.shape.length === 0) return unwrap(result);
-  const first = a instanceof NDArray && isSubclassed(a) ? a : null;
-  return ofClass(result, leadingInput([b], first === null ? 0 : priorityOf(first)) ?? first);
 }
 
 /** A plain array or a number of Python's, whom nobody asks whether it answers itself. */
@@ -110,16 +77,17 @@ export function plainResultOf(ufunc: Ufunc, a: Value): NDArray | null {
   return a instanceof NDArray && !isSubclassed(a) ? quickly(ufunc, 1, a, undefined, null) : null;
 }
 
-/** a ∘ b by the ufunc of that name. */
-function binaryOperation(ufunc: Ufunc, a: Value, b: Value): Value {
-  if (isForeign(a) || isForeign(b)) {
-    const answer = overridden(ufunc, [a, b], null);
+/** What a ufunc makes of operands of any class, which are asked first, and of its results; `into` is what it writes to. */
+function operation(ufunc: Ufunc, operands: readonly Value[], into: NDArray | null = null): Value {
+  if (operands.some(isForeign)) {
+    const answer = overridden(ufunc, operands, into === null ? null : new Map([['out', into as unknown as Value]]));
     if (answer !== undefined) return answer;
   }
-  const result = callUfunc(ufunc, [operand(a), operand(b)]);
-  if (result.length === 1) return wrapResult(result[0]!, [a, b]);
-  return new PyTuple(result.map((one) => wrapResult(one, [a, b])));
+  const results = callUfunc(ufunc, operands.map(operand), into === null ? undefined : { out: [into] });
+  return wrapResults(ufunc, results, operands, [into]);
 }
+
+const binaryOperation = (ufunc: Ufunc, a: Value, b: Value): Value => operation(ufunc, [a, b]);
 
 type BinarySlot = (a: Value, b: Value) => Value;
 
@@ -146,8 +114,7 @@ export function inPlaceOperator(name: string): BinarySlot {
   return (a, b) => {
     if (plainResult(ufunc, a, b, a as unknown as NDArray) !== null) return a;
     if (defersTo(b)) return NotImplemented;
-    callUfunc(ufunc, [operand(a), operand(b)], { out: [a as unknown as NDArray] });
-    return a;
+    return operation(ufunc, [a, b], a as unknown as NDArray);
   };
 }
 
@@ -155,7 +122,7 @@ export function inPlaceOperator(name: string): BinarySlot {
 export function power(a: Value, b: Value): Value {
   if (defersTo(b)) return NotImplemented;
   const special = a instanceof NDArray ? specialPower(a, b) : null;
-  if (special !== null) return wrapResult(callUfunc(ufuncNamed(special), [operand(a)])[0]!, [a]);
+  if (special !== null) return operation(ufuncNamed(special), [a]);
   return binaryOperation(ufuncNamed('power'), a, b);
 }
 
@@ -163,9 +130,7 @@ export function powerInPlace(a: Value, b: Value): Value {
   if (defersTo(b)) return NotImplemented;
   const array = a as unknown as NDArray;
   const special = specialPower(array, b);
-  if (special !== null) callUfunc(ufuncNamed(special), [array], { out: [array] });
-  else callUfunc(ufuncNamed('power'), [array, operand(b)], { out: [array] });
-  return a;
+  return special !== null ? operation(ufuncNamed(special), [a], array) : operation(ufuncNamed('power'), [a, b], array);
 }
 
 function specialPower(array: NDArray, exponent: Value): string | null {
@@ -230,7 +195,7 @@ export function unaryOperator(name: string): (a: Value) => Value {
   const ufunc = ufuncNamed(name);
   return (a) => {
     const result = plainResultOf(ufunc, a);
-    return result === null ? wrapResult(callUfunc(ufunc, [operand(a)])[0]!, [a]) : unwrap(result);
+    return result === null ? operation(ufunc, [a]) : unwrap(result);
   };
 }
 

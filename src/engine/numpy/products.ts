@@ -24,10 +24,11 @@ import {
   resultType,
   ufuncNamed,
 } from './kernels.ts';
-import { defersTo, wrapPrioritized, wrapProduct, wrapResult } from './operators.ts';
+import { defersTo } from './operators.ts';
 import { isScalar, unwrap } from './scalar.ts';
 import { type Entry, entry } from './section.ts';
 import { fromSources } from './source/index.ts';
+import { wrapPrioritized, wrapProduct, wrapResult } from './wrapping.ts';
 
 /** NumPy's numbers stay what they are beside arrays of objects. */
 function factorBeside(one: Value, other: Value): NDArray {

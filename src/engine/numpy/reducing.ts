@@ -7,8 +7,8 @@ import { normalizeAxes } from '../shapes/axes.ts';
 import { axesOf, flag, outOf } from './arguments.ts';
 import { toArray } from './coerce.ts';
 import { ArrayError, assign, canCast, checkOut, dtypeRepr, NDArray, orThrow } from './kernels.ts';
-import { wrapResult } from './operators.ts';
 import { hasOwnMethod, isForeign } from './overrides.ts';
+import { wrapResult } from './wrapping.ts';
 
 /** An object of the user's that has the method itself answers (np.sum(x) calls x.sum). */
 export function delegated(

@@ -26,11 +26,11 @@ import {
   ufuncNamed,
 } from './kernels.ts';
 import { deviation, mean, variances } from './moments.ts';
-import { wrapResult } from './operators.ts';
 import { delegated, reduced } from './reducing.ts';
 import { makeScalar, unwrap } from './scalar.ts';
 import { type Entry, entry } from './section.ts';
 import { reduceValues } from './ufuncObject.ts';
+import { wrapResult } from './wrapping.ts';
 
 type Reduce = (
   a: Value,

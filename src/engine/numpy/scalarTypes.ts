@@ -1,6 +1,7 @@
 /** NumPy's scalar types: the tree from numpy.generic down, and their constructors. What they answer to is scalarSlots.ts; their array methods are added where ndarray's are. */
 
 import * as dtypes from '../ndarray/dtype.ts';
+import { call } from '../python/objects/call.ts';
 import { defineType, type TypeMembers } from '../python/objects/define.ts';
 import { isIndex, str, toIndex } from '../python/objects/protocol.ts';
 import { raise, typeError } from '../python/objects/raise.ts';
@@ -82,8 +83,9 @@ const flexibleType = abstract('flexible', genericType);
 const characterType = abstract('character', flexibleType);
 
 /** np.float32(value): the value cast; sequences give arrays. */
-function makeFrom(dtype: DType): (cls: PyType, value: Value | undefined) => Value {
-  return (cls, value) => {
+function makeFrom(dtype: DType): (cls: PyType, value: Value | undefined, imaginary?: Value) => Value {
+  return (cls, given, imaginary) => {
+    const value = imaginary === undefined ? given : call(complexType, [given ?? 0, imaginary]);
     if (value === undefined) return finish(cls, makeScalar(defaultRaw(dtype), dtype));
     const array = toArray(value);
     if (array.shape.length > 0) return astype(array, dtype) as unknown as Value;
@@ -156,7 +158,10 @@ for (const [name, dtype, bases] of PARENTS) {
     name: `numpy.${name}`,
     bases,
     js: JS_CLASS[name],
-    new: [`${name}(cls, value=<no value>, /)`, makeFrom(dtype)],
+    new: [
+      dtype.kind === 'c' ? `${name}(cls, real=<no value>, imag=<no value>, /)` : `${name}(cls, value=<no value>, /)`,
+      makeFrom(dtype),
+    ],
     slots:
       name === 'bool'
         ? ({ ...arithmetic, index: () => typeError('In the future `np.bool` will not be usable as an index') } as never)

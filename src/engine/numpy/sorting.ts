@@ -30,10 +30,10 @@ import {
   structDType,
   viewOf,
 } from './kernels.ts';
-import { wrapResult } from './operators.ts';
 import { unwrap } from './scalar.ts';
 import { type Entry, entry } from './section.ts';
 import { inClassOf } from './subclass.ts';
+import { wrapResult } from './wrapping.ts';
 
 function namesOf(order: Value): string[] {
   if (typeof order === 'string') return [order];

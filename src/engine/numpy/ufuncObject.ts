@@ -31,11 +31,12 @@ import {
   Ufunc,
   viewOf,
 } from './kernels.ts';
-import { plainResult, plainResultOf, wrapResult } from './operators.ts';
+import { plainResult, plainResultOf } from './operators.ts';
 import { isForeign, overridden } from './overrides.ts';
 import { matmulValues } from './products.ts';
 import { unwrap } from './scalar.ts';
 import { arrayView, isSubclassed } from './subclass.ts';
+import { wrapResult, wrapResults } from './wrapping.ts';
 
 /** A `where=` argument: null when it is True. */
 export function maskOf(value: Value | undefined): NDArray | null {
@@ -88,10 +89,7 @@ function callUfuncObject(ufunc: Ufunc, args: readonly Value[], kw: Keywords | nu
     if (plain !== null) return unwrap(plain);
   }
   if (kw === null && args.length === nin && !args.some(isForeign)) {
-    const results = callUfunc(ufunc, args.map(operand));
-    return results.length === 1
-      ? wrapResult(results[0]!, args)
-      : new PyTuple(results.map((one) => wrapResult(one, args)));
+    return wrapResults(ufunc, callUfunc(ufunc, args.map(operand)), args, null);
   }
   return overridden(ufunc, args, kw) ?? callWithOptions(ufunc, args, kw ?? new Map());
 }
@@ -127,11 +125,7 @@ function callWithOptions(ufunc: Ufunc, args: readonly Value[], kw: Keywords): Va
     order: orderOf(kw.get('order'), 'K'),
   };
   const results = callUfunc(ufunc, inputs.map(operand), options);
-  const values = results.map((result, i) => {
-    const given = out?.[i] ?? null;
-    return given === null ? wrapResult(result, inputs) : (given as unknown as Value);
-  });
-  return values.length === 1 ? values[0]! : new PyTuple(values);
+  return wrapResults(ufunc, results, inputs, out);
 }
 
 /** The dtype that `signature='dd->d'` or a tuple of dtypes asks for. */

@@ -26,9 +26,9 @@ import {
   viewOf,
 } from '../kernels.ts';
 import { makeNamedTuple } from '../namedTuples.ts';
-import { wrapResult } from '../operators.ts';
 import { unwrap } from '../scalar.ts';
 import { type Entry, entry } from '../section.ts';
+import { wrapResult } from '../wrapping.ts';
 import {
   choleskyOf,
   computingType,
