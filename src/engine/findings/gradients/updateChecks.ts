@@ -1,14 +1,11 @@
 /** Gradients by what a training takes from its parameters, where names tell nothing: a row for each. */
 import type { Span } from '../../../protocol/report.ts';
-import { compareGradients, disagreements, indexOf, norm } from '../../gradient/compare.ts';
+import { compareGradients, norm } from '../../gradient/compare.ts';
 import type { DiagnosisText } from '../../gradient/diagnose.ts';
-import { outputsOf } from '../../gradient/operands.ts';
-import { NDArray } from '../../ndarray/array.ts';
+import type { NDArray } from '../../ndarray/array.ts';
 import { float64, fromValues } from '../../ndarray/index.ts';
 import type { Stmt } from '../../python/syntax/ast.ts';
 import { walkStatements } from '../../trace/names.ts';
-import { numbersOf, writeNumbers } from '../../trace/numbers.ts';
-import type { Context } from '../rule.ts';
 import { emptyRow, type GradientCheck, PLAIN } from './check.ts';
 import { withoutEpsilons } from './epsilon.ts';
 import { type Heard, heard, MOST_EVENTS } from './firstEvents.ts';
@@ -24,9 +21,7 @@ import { readsSharedError } from './stepSyntax.ts';
 import { UpdateRepairs } from './updateRepairs.ts';
 import { UpdateSearch } from './updateSearch.ts';
 import { type Node, Traffic, type Update } from './updates.ts';
-import { largestOf } from './updateTests.ts';
-
-type UpdateContext = Pick<Context, 'program' | 'rerun' | 'outOfTime' | 'spanOf' | 'runtime'>;
+import { type UpdateContext, witnessOf } from './updateWitness.ts';
 
 /** What other checks have found of a gradient that a statement gives. */
 export type Known = 'right' | 'wrong' | 'nothing';
@@ -59,24 +54,36 @@ export function checkUpdates(context: UpdateContext, knownOf: KnownOf): Gradient
       return placed === null ? [] : [[placed.position, placed.statement] as const];
     }),
   );
-  const repairs = new UpdateRepairs(context, search, wrong);
+  const looking = { context, search, knownOf, shared, repairs: new UpdateRepairs(context, search, wrong) };
   const failing = [...wrong, ...scaledUpdates(search)]
     .filter((one) => isNew(one.node, one))
-    .flatMap((one) => checkOf(context, search, one, knownOf, shared, repairs) ?? []);
-  const passing = exact.flatMap((one) => (isNew(one.node, one) ? (passOf(context, search, one, knownOf) ?? []) : []));
+    .flatMap((one) => failOf(looking, one) ?? []);
+  const passing = exact.flatMap((one) => (isNew(one.node, one) ? (passOf(looking, one) ?? []) : []));
   return [...failing, ...passing];
 }
 
 type KnownOf = (statement: Stmt, span: Span, name: string) => Known;
 
+/** What a row is made from. */
+interface Looking {
+  context: UpdateContext;
+  search: UpdateSearch;
+  knownOf: KnownOf;
+  /** Where updates that are right are computed. */
+  shared: ReadonlyMap<number, Stmt>;
+  repairs: UpdateRepairs;
+}
+
+interface Place {
+  statement: Stmt;
+  position: number;
+  cell: number;
+  span: Span;
+  known: Known;
+}
+
 /** Where what stands for a gradient was computed, and what is known of it. */
-function placeOf(
-  context: UpdateContext,
-  search: UpdateSearch,
-  node: Node,
-  one: Judged,
-  knownOf: KnownOf,
-): { statement: Stmt; position: number; cell: number; span: Span; known: Known } | null {
+function placeOf({ context, search, knownOf }: Looking, node: Node, one: Judged): Place | null {
   const placed = search.statementOf(node);
   const cell = placed === null ? -1 : cellOf(context, placed.statement);
   if (placed === null || cell < 0) return null;
@@ -92,12 +99,13 @@ const isOfOne = (statement: Stmt): boolean =>
   statement.kind === 'Assign' && !['Tuple', 'List', 'Dict', 'Call'].includes(statement.value.kind);
 
 /** The row of one that is right. */
-function passOf(context: UpdateContext, search: UpdateSearch, one: Exact, knownOf: KnownOf): GradientCheck | null {
+function passOf(looking: Looking, one: Exact): GradientCheck | null {
+  const { search } = looking;
   const { loss, right, update, node } = one;
   const byHand = search.traffic.valuesOf(node);
   const name = search.nameOf(one);
   if (loss.guess !== undefined || name === undefined) return null;
-  const place = placeOf(context, search, node, one, knownOf);
+  const place = placeOf(looking, node, one);
   if (place?.known !== 'nothing') return null;
   const { shape } = update.parameter;
   const [hand, automatic] = [byHand, right].map((values) => fromValues([...values], float64, shape)) as [
@@ -141,87 +149,78 @@ function guessed(run: Heard, searchWith: SearchWith): { search: UpdateSearch; wr
   return { search, wrong: search.wrong().filter((one) => !isRightElsewhere(one)) };
 }
 
-function checkOf(
-  context: UpdateContext,
-  search: UpdateSearch,
-  wrong: Wrong,
-  knownOf: KnownOf,
-  shared: ReadonlyMap<number, Stmt>,
-  repairs: UpdateRepairs,
-): GradientCheck | null {
-  const { node, right, loss, scale, update, penalty, factor } = wrong;
-  const place = placeOf(context, search, node, wrong, knownOf);
+/** The row of one that is wrong; null where nothing can be said of it that other checks have not said. */
+function failOf(looking: Looking, wrong: Wrong): GradientCheck | null {
+  const { context, search } = looking;
+  const { node, right, loss, update } = wrong;
+  const place = placeOf(looking, node, wrong);
   if (place === null || place.known === 'wrong') return null;
   const { statement, cell, span } = place;
-  const isShared = shared.has(place.position) || (isOfOne(statement) && [...shared.values()].includes(statement));
-  const known = place.known === 'nothing' && isShared ? 'shared' : place.known;
+  const { parameter } = update;
   const name = search.nameOf(wrong);
-  const row = emptyRow(
-    textOf(search, loss),
-    search.labels.of(update.parameter) ?? '',
-    update.parameter.shape,
-    span,
-    span,
-  );
-  const arrays = { hand: null, automatic: null, numerical: null };
-  if (node.array.size !== right.length && name !== undefined) {
-    if (known === 'right') return null;
-    const shapes = { hand: node.array.shape, target: update.parameter.shape };
-    return { ...PLAIN, of: 'loss', statement: span, shapes, arrays, row: { ...row, verdict: 'fail' } };
-  }
-  const byHand = search.traffic.valuesOf(node).map((v) => v / scale);
-  const worst = disagreements(byHand, right)[0] ?? largestOf(right);
-  const named = search.run.names.known.get(update.parameter.storage);
-  const slopes = named === undefined ? null : slopesAt(context, search, wrong, named, worst);
-  const expected = right[worst] as number;
-  if (slopes === null || isOneSided(slopes, byHand[worst] as number, expected)) return null;
-  const numerical = (slopes.up + slopes.down) / 2;
-  if (Math.abs(numerical - expected) > 1e-3 * Math.max(Math.abs(numerical), 1e-6)) return null;
-  const body = [...walkStatements(context.program.cells[cell]?.module.body ?? [])];
-  const isMaybeMeant =
-    loss.guess !== undefined ||
-    search.isAlternating(wrong) ||
-    readsSharedError(statement, body) ||
-    (penalty !== undefined && !search.addsParameters());
-  const diagnosis = loss.guess !== undefined ? GUESSED : relationOf(wrong, name ?? '');
-  // What is right for other parameters, in the same expression perhaps, is given something wrong here: it stands where that was computed.
-  const isElsewhere = known === 'right' || known === 'shared';
-  const sharing = new Set(shared.values());
-  const isOpen = (one: Stmt): boolean => {
-    const place = context.spanOf(one, cell);
-    return place !== null && knownOf(one, place, '') === 'nothing' && !sharing.has(one);
+  const row = {
+    ...emptyRow(textOf(search, loss), search.labels.of(parameter) ?? '', parameter.shape, span, span),
+    verdict: 'fail' as const,
   };
-  const scope = isElsewhere ? body.filter(isOpen) : scopeOf(context.program.cells[cell]?.module.body ?? [], statement);
-  const isOrigin = isElsewhere ? () => true : isBefore(statement);
-  const isOff = penalty === undefined && factor === undefined;
-  const root = isOff ? repairs.rootOf(wrong, { body: scope, cell }, isOrigin) : null;
-  if (known === 'right' && root === null) return null;
-  const told = isElsewhere && root !== null ? root.place : span;
+  if (node.array.size !== right.length && name !== undefined) {
+    if (place.known === 'right') return null;
+    const shapes = { hand: node.array.shape, target: parameter.shape };
+    return { ...PLAIN, of: 'loss', statement: span, shapes, arrays: NO_ARRAYS, row };
+  }
+  const seen = witnessOf(context, search, wrong);
+  if (seen === null) return null;
+  const root = rootOf(looking, wrong, place);
+  if (place.known === 'right' && root === null) return null;
+  const told = root !== null && isRightElsewhere(looking, place) ? root.place : span;
+  const isUnsure = isMaybeMeant(search, wrong, statement, bodyOf(context, cell));
+  const diagnosis = loss.guess !== undefined ? GUESSED : relationOf(wrong, name ?? '');
   return {
     ...PLAIN,
     of: 'loss',
-    ...(isMaybeMeant ? { severity: 'info' as const } : {}),
+    ...(isUnsure ? { severity: 'info' as const } : {}),
     diagnosis,
     statement: told === span ? span : null,
     root,
-    arrays,
-    row: {
-      ...row,
-      span: told,
-      verdict: 'fail',
-      diagnosis: diagnosis?.en ?? null,
-      maxRelativeError: compareGradients(byHand, right, { floor: 1e-10 }).maxRelativeError,
-      norms: { hand: norm(byHand), automatic: norm(right), numerical: null },
-      sampled: { checked: 1, of: right.length, leftOut: 0 },
-      worst: {
-        index: indexOf(worst, update.parameter.shape),
-        hand: byHand[worst] as number,
-        automatic: expected,
-        numerical,
-      },
-    },
+    arrays: NO_ARRAYS,
+    row: { ...row, ...seen, span: told, diagnosis: diagnosis?.en ?? null },
   };
 }
+
+const NO_ARRAYS = { hand: null, automatic: null, numerical: null };
+
+/** Whether the same expression gives what is right, for other parameters perhaps. */
+const isRightElsewhere = ({ shared }: Looking, { position, statement, known }: Place): boolean =>
+  known === 'right' || shared.has(position) || (isOfOne(statement) && [...shared.values()].includes(statement));
+
+/** Whether a person may have wanted what is not the gradient of this loss. */
+const isMaybeMeant = (search: UpdateSearch, wrong: Wrong, statement: Stmt, body: Stmt[]): boolean =>
+  wrong.loss.guess !== undefined ||
+  search.isAlternating(wrong) ||
+  readsSharedError(statement, body) ||
+  (wrong.penalty !== undefined && !search.addsParameters());
+
+/**
+ * Where the mistake is made, by repair. What is right elsewhere is given something wrong here: its root is sought where
+ * that was computed, among statements of which nothing is known.
+ */
+function rootOf(looking: Looking, wrong: Wrong, place: Place): GradientCheck['root'] {
+  if (wrong.penalty !== undefined || wrong.factor !== undefined) return null;
+  const { context, knownOf, shared, repairs } = looking;
+  const { statement, cell } = place;
+  const sharing = new Set(shared.values());
+  const isOpen = (one: Stmt): boolean => {
+    const span = context.spanOf(one, cell);
+    return span !== null && knownOf(one, span, '') === 'nothing' && !sharing.has(one);
+  };
+  return isRightElsewhere(looking, place)
+    ? repairs.rootOf(wrong, { body: bodyOf(context, cell).filter(isOpen), cell }, () => true)
+    : repairs.rootOf(wrong, { body: scopeOf(topOf(context, cell), statement), cell }, isBefore(statement));
+}
+
+const topOf = ({ program }: UpdateContext, cell: number): readonly Stmt[] => program.cells[cell]?.module.body ?? [];
+
+/** The statements of a cell, those inside others too. */
+const bodyOf = (context: UpdateContext, cell: number): Stmt[] => [...walkStatements(topOf(context, cell))];
 
 const relationOf = ({ penalty, factor }: Wrong, name: string): DiagnosisText | null =>
   penalty !== undefined ? penaltyText({ penalty, times: 1 }, name) : factor !== undefined ? factorText(factor) : null;
@@ -242,60 +241,6 @@ function textOf({ run }: UpdateSearch, { index, guess }: Loss): string {
   const target =
     statement?.kind === 'Assign' ? statement.targets[0] : statement?.kind === 'AugAssign' ? statement.target : null;
   return target?.kind === 'Name' ? target.id : 'loss';
-}
-
-/** How a loss changes with one entry of a parameter, to either side. */
-interface Slopes {
-  up: number;
-  down: number;
-}
-
-/** Where an activation has a kink, as of a bias of 0 under a sample of zeros, either side's slope is a gradient. */
-const isOneSided = ({ up, down }: Slopes, hand: number, right: number): boolean =>
-  [up, down].some((slope) => Math.abs(hand - slope) < 0.05 * Math.abs(hand - right));
-
-/** The differences to either side: the program again, with one entry moved where the parameter is first held. */
-function slopesAt(
-  context: UpdateContext,
-  search: UpdateSearch,
-  { loss, update }: Judged,
-  { ordinal, part }: { ordinal: number; part: number },
-  position: number,
-): Slopes | null {
-  let size = 0;
-  const at = (by: number): number | null => {
-    const move = (array: NDArray): void => {
-      const values = numbersOf(array);
-      size = 1e-5 * Math.max(1, Math.abs(values[position] as number));
-      writeNumbers(
-        array,
-        values.map((v, i) => (i === position ? v + by * size : v)),
-      );
-    };
-    const { dtype, shape, strides, offset, size: length } = update.parameter;
-    const again = heard(
-      context,
-      loss.index + 1 + (loss.guess ? 1 : 0),
-      update.since > 0
-        ? {
-            after(at, { storage }) {
-              if (at === update.since) move(new NDArray(storage, dtype, shape, strides, offset, null));
-            },
-          }
-        : {
-            move(now, parts) {
-              const array = now === ordinal ? parts[part] : undefined;
-              if (array?.size === length) move(array);
-            },
-          },
-    );
-    const event = again?.tape.events[loss.index];
-    if (!again || !event || size === 0) return null;
-    return loss.guess?.()?.valueIn(again.tape) ?? numbersOf(outputsOf(event)[0] as NDArray)[0] ?? null;
-  };
-  const here = search.valueOf(loss);
-  const [above, below] = [at(1), at(-1)];
-  return above === null || below === null ? null : { up: (above - here) / size, down: (here - below) / size };
 }
 
 const isBefore =
