@@ -9,6 +9,7 @@ import { iteratorType, makeIterator } from '../objects/iterators.ts';
 import { classmethodType, propertyType, staticmethodType } from '../objects/propertyTypes.ts';
 import { equal, instanceOf, iter, len, next, repr, str, subclassOf } from '../objects/protocol.ts';
 import { errorType, raise, typeError } from '../objects/raise.ts';
+import { exactLength, PyFarRange } from '../objects/ranges.ts';
 import { setStopValue } from '../objects/stop.ts';
 import { superType } from '../objects/superType.ts';
 import { objectType, typeName, typeOf, typeType } from '../objects/type.ts';
@@ -84,7 +85,7 @@ function asyncNext(iterator: Value, fallback: Value | undefined): Value {
 function functions(rt: Runtime): Record<string, NativeImplementation> {
   return {
     "print(*args, sep=' ', end='\\n', file=None, flush=False)": print(rt),
-    'len(obj, /)': (value: Value) => len(value),
+    'len(obj, /)': (value: Value) => (value instanceof PyFarRange ? exactLength(value) : len(value)),
     'iter(object, sentinel=<none>, /)': callUntil,
     'next(iterator, default=<none>, /)': nextValue,
     'isinstance(obj, class_or_tuple, /)': (value: Value, cls: Value) => instanceOf(value, cls),

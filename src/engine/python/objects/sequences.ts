@@ -1,16 +1,16 @@
-/** list, tuple and range: construction, items, concatenation, comparison and text; str and bytes are textSequences.ts. Their methods are types/. */
+/** list and tuple: construction, items, concatenation, comparison and text; str and bytes are textSequences.ts, range is ranges.ts. Their methods are types/. */
 
 import { hashTuple } from '../format/hash.ts';
 import { extendType, type SlotTable } from './define.ts';
 import { hashOf } from './dict.ts';
-import { ListIterator, RangeIterator, TupleIterator } from './iterators.ts';
+import { ListIterator, TupleIterator } from './iterators.ts';
 import { reserve, roomFor, spend } from './limits.ts';
-import { equal, intOf, listFrom, repr, same } from './protocol.ts';
-import { raise, typeError, valueError } from './raise.ts';
+import { intOf, listFrom, repr, same } from './protocol.ts';
+import { typeError, valueError } from './raise.ts';
 import { elementTexts, withoutRecursion } from './reprs.ts';
 import { position, select, sliceArray } from './slicing.ts';
-import { listType, rangeType, tupleType, typeName } from './type.ts';
-import { NotImplemented, PyList, PyRange, PySlice, PyTuple, type Value } from './values.ts';
+import { listType, tupleType, typeName } from './type.ts';
+import { NotImplemented, PyList, PySlice, PyTuple, type Value } from './values.ts';
 
 /** What an element of a container is counted as, in bytes: its place and, roughly, its value. */
 const ELEMENT = 16;
@@ -186,47 +186,4 @@ extendType(tupleType, {
         : typeError(`can only concatenate tuple (not "${typeName(b)}") to tuple`),
     repeat: (self: PyTuple, count: number) => new PyTuple(repeatItems(self.items, count)),
   } as SlotTable,
-});
-
-const rangeItem = (range: PyRange, i: number): number => range.start + i * range.step;
-
-extendType(rangeType, {
-  js: PyRange,
-  slots: {
-    repr: (self: PyRange) => `range(${self.start}, ${self.far ?? self.stop}${self.step === 1 ? '' : `, ${self.step}`})`,
-    len: (self: PyRange) =>
-      self.far === null || self.length === 0
-        ? self.length
-        : raise('OverflowError', 'Python int too large to convert to C ssize_t'),
-    bool: (self: PyRange) => self.length > 0,
-    getitem: (self: PyRange, key: Value) => {
-      if (!(key instanceof PySlice))
-        return rangeItem(self, position(key, self.length, 'range', 'object index out of range'));
-      const { start, stop, step } = select(key, self.length);
-      return new PyRange(rangeItem(self, start), rangeItem(self, stop), self.step * step);
-    },
-    contains: (self: PyRange, item: Value) => {
-      const int = intOf(item);
-      if (int === undefined) {
-        for (let i = 0; i < self.length; i++) if (equal(rangeItem(self, i), item)) return true;
-        return false;
-      }
-      const offset = (Number(int) - self.start) / self.step;
-      return Number.isInteger(offset) && offset >= 0 && offset < self.length;
-    },
-    iter: (self: PyRange) => new RangeIterator(self.start, self.stop, self.step),
-    reversed: (self: PyRange) =>
-      new RangeIterator(rangeItem(self, self.length - 1), self.start - self.step, -self.step),
-    eq: (a: PyRange, b: Value) =>
-      b instanceof PyRange
-        ? a.length === b.length && (a.length === 0 || (a.start === b.start && (a.length === 1 || a.step === b.step)))
-        : NotImplemented,
-    hash: (self: PyRange) =>
-      hashTuple([self.length, self.length === 0 ? 0 : self.start, self.length < 2 ? 0 : self.step].map(hashOf)),
-  } as SlotTable,
-  getset: {
-    start: (self: PyRange) => self.start,
-    stop: (self: PyRange) => self.stop,
-    step: (self: PyRange) => self.step,
-  },
 });

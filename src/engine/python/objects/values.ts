@@ -139,15 +139,13 @@ export class PyByteArray implements PyObject {
   }
 }
 
-/** range; bounds are numbers, or bigints when one of them is. */
+/** range of safe integers; others are `PyFarRange` (ranges.ts). */
 export class PyRange implements PyObject {
   declare cls: PyType;
   readonly start: number;
   readonly stop: number;
   readonly step: number;
   readonly length: number;
-  /** The end that was asked for, where it is no safe integer. */
-  far: bigint | null = null;
   constructor(start: number, stop: number, step: number) {
     this.start = start;
     this.stop = stop;

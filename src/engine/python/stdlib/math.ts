@@ -98,51 +98,59 @@ function factorial(value: Value): Int {
   const n = toInt(value);
   if (n < 0) valueError('factorial() not defined for negative values');
   if (n > 0x7fffffff) raise('OverflowError', 'factorial() argument should not exceed 9223372036854775807');
-  return normalize(product(1, Number(n)));
+  return normalize(product(1n, Number(n)));
 }
 
 /** V8's ints have up to 2^30 binary digits. */
 const LARGEST_INT = 2 ** 27;
 
-/** low · … · high by halves, so that the factors stay of like size. */
-function product(low: number, high: number): bigint {
-  if (high < low) return 1n;
-  if (high - low < 8) {
-    let result = BigInt(low);
-    for (let i = low + 1; i <= high; i++) result *= BigInt(i);
+/** The product of `count` ints from `low` on, by halves, so that the factors stay of like size. */
+function product(low: bigint, count: number): bigint {
+  if (count <= 8) {
+    let result = 1n;
+    for (let i = 0; i < count; i++) result *= low + BigInt(i);
     return result;
   }
   // Products take the longer the larger they are, and have as many digits as all of their factors.
-  const digits = (high - low) * Math.log2(high);
+  const digits = count * bitLength(low + BigInt(count));
   reserve(digits / 8 > LARGEST_INT ? Number.POSITIVE_INFINITY : digits / 8);
   spend(Math.ceil(digits / 64));
-  const middle = Math.floor((low + high) / 2);
-  return product(low, middle) * product(middle + 1, high);
+  const half = count >> 1;
+  return product(low, half) * product(low + BigInt(half), count - half);
 }
 
-function natural0(value: Value, name: string): number {
-  const n = toInt(value);
-  if (n < 0) valueError(`${name} must be a non-negative integer`);
+function nonNegative(value: Value, name: string): bigint {
+  const n = BigInt(toInt(value));
+  if (n < 0n) valueError(`${name} must be a non-negative integer`);
+  return n;
+}
+
+/** A number of factors, which no machine multiplies beyond 2⁶³. */
+function factors(n: bigint, name: string): number {
+  if (n > 0x7fffffffffffffffn) raise('OverflowError', `${name} must not exceed 9223372036854775807`);
   return Number(n);
 }
 
 function comb(n: Value, k: Value): Int {
-  const total = natural0(n, 'n');
-  const chosen = natural0(k, 'k');
+  const total = nonNegative(n, 'n');
+  const chosen = nonNegative(k, 'k');
   if (chosen > total) return 0;
-  const few = Math.min(chosen, total - chosen);
+  const rest = total - chosen;
+  const few = factors(chosen < rest ? chosen : rest, 'min(n - k, k)');
+  const low = total - BigInt(few);
+  const words = 1 + (bitLength(total) >> 6);
   let result = 1n;
   for (let i = 1; i <= few; i++) {
-    if ((i & 255) === 0) spend(256 + Math.floor((i * i) / 4096));
-    result = (result * BigInt(total - few + i)) / BigInt(i);
+    if ((i & 255) === 0) spend(256 * words + Math.floor((i * i) / 4096));
+    result = (result * (low + BigInt(i))) / BigInt(i);
   }
   return normalize(result);
 }
 
 function perm(n: Value, k: Value): Int {
-  const total = natural0(n, 'n');
-  const chosen = k === null ? total : natural0(k, 'k');
-  return chosen > total ? 0 : normalize(product(total - chosen + 1, total));
+  const total = nonNegative(n, 'n');
+  const chosen = k === null ? total : nonNegative(k, 'k');
+  return chosen > total ? 0 : normalize(product(total - chosen + 1n, factors(chosen, 'k')));
 }
 
 const LONG = 1n << 1024n;

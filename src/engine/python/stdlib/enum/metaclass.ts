@@ -257,7 +257,7 @@ class EnumType(type):
         return True
 
     def __call__(cls, value, names=None, *values, module=None, qualname=None, type=None, start=1, boundary=None):
-        if cls._member_map_ or names is None:
+        if cls._member_map_ or names is None and type is None:
             if names is not None:
                 value = (value, names) + values
             elif not cls._member_map_:
@@ -313,7 +313,7 @@ class EnumType(type):
         namespace = metacls.__prepare__(class_name, bases)
         if isinstance(names, str):
             names = names.replace(',', ' ').split()
-        names = list(names.items()) if isinstance(names, dict) else list(names)
+        names = list(names.items()) if isinstance(names, dict) else list(names or ())
         last = []
         for count, item in enumerate(names):
             if isinstance(item, str):
