@@ -25,8 +25,14 @@ function joinUint64(high: number, low: number): number | bigint {
 export function readAt(array: NDArray, at: number, dtype: DType = array.dtype): Raw {
   const storage = array.storage;
   // The commonest numbers are read through views of the whole buffer: a view of each storage of its own costs more.
-  if (dtype.num === TYPE.float64 && (at & 7) === 0 && !dtype.swapped)
-    return storage.memory.f64[(storage.start + at) >>> 3] as number;
+  if ((at & 7) === 0 && !dtype.swapped) {
+    if (dtype.num === TYPE.float64) return storage.memory.f64[(storage.start + at) >>> 3] as number;
+    if (dtype.num === TYPE.int64) {
+      const { i32 } = storage.memory;
+      const low = (storage.start + at) >>> 2;
+      return joinInt64(i32[low + 1] as number, i32[low] as number);
+    }
+  }
   const data = storage.data;
   const little = !dtype.swapped;
   switch (dtype.num) {

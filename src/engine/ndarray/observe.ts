@@ -41,6 +41,8 @@ export interface ArrayObserver {
   ignores?(elements: number): boolean;
   /** `storage` is about to be changed in place, within `window` only. */
   beforeWrite(storage: Storage, window: NDArray): void;
+  /** Whether it looks at no window: a loop over elements then makes none. */
+  readonly keepsWholeStorages?: boolean;
 }
 
 let observer: ArrayObserver | null = null;

@@ -235,10 +235,12 @@ export function setItem(array: NDArray, key: Value, value: Value): void {
   if (!array.writeable) raise('ValueError', 'assignment destination is read-only');
   const at = array.dtype.kind === 'V' ? -1 : elementOffset(array, key);
   if (at >= 0 && !(value instanceof NDArray) && (currentObserver() === null || isUntoldNumber(value))) {
-    const raw = toRaw(value, array.dtype);
-    beforeWrite(
-      currentObserver() === null ? array : new NDArray(array.storage, array.dtype, [], [], at, array.base ?? array),
-    );
+    const { dtype } = array;
+    // what most elements are needs none of the questions that others do
+    const raw = dtype !== float64 ? toRaw(value, dtype) : value instanceof PyFloat ? value.v : toRaw(value, dtype);
+    const observer = currentObserver();
+    const isWhole = observer === null || observer.keepsWholeStorages === true;
+    beforeWrite(isWhole ? array : new NDArray(array.storage, dtype, [], [], at, array.base ?? array));
     writeAt(array, at, raw);
     return;
   }

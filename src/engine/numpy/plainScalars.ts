@@ -1,8 +1,10 @@
 /** Operators of two numbers of which at least one is a NumPy scalar, without arrays: for the loops over elements to which nobody listens any more. */
 import { pow } from '../elementary/power.ts';
+import type { PyType } from '../python/objects/type.ts';
 import { PyFloat, type Value } from '../python/objects/values.ts';
-import { bool, float32, int64, isUntold, TYPE } from './kernels.ts';
-import { makeScalar, NpFloat64, NpScalar } from './scalar.ts';
+import { elements } from '../python/runtime/elements.ts';
+import { bool, float32, float64, int64, isUntold, TYPE } from './kernels.ts';
+import { makeScalar, NpFloat64, NpScalar, scalarType } from './scalar.ts';
 
 export type Comparison = 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge';
 
@@ -133,4 +135,44 @@ export function plainSign(name: 'negative' | 'absolute'): (a: Value) => Value | 
     if (kind === 'double') return new NpFloat64(result);
     return kind === 'single' ? makeScalar(result, float32) : makeScalar(result + 0, int64);
   };
+}
+
+let doubleType: PyType | null = null;
+let wholeType: PyType | null = null;
+
+/** The double behind a number beside another: Python's, float64 or int64; NaN for all else, which leaves the operation to slots. */
+function doubleOf(value: Value, other: Value): number {
+  if (typeof value === 'number') return value;
+  if (value instanceof PyFloat) return value.exact || value.cls === doubleType ? value.v : Number.NaN;
+  if (typeof value === 'boolean') return other instanceof NpFloat64 || isWhole(other) ? Number(value) : Number.NaN;
+  return isWhole(value) && typeof value.value === 'number' ? value.value : Number.NaN;
+}
+
+const isWhole = (value: Value): value is Value & NpScalar =>
+  typeof value === 'object' && value !== null && value.cls === wholeType;
+
+/** The scalar of a sum or product; what is infinite, or no safe integer, is left to who tells of it. */
+function scalarOf(result: number, a: Value, b: Value): Value | undefined {
+  if (result - result !== 0 || !isUntold(1)) return undefined;
+  if ((typeof a === 'object' && !isWhole(a)) || (typeof b === 'object' && !isWhole(b))) return new NpFloat64(result);
+  return Number.isSafeInteger(result) ? new NpScalar(wholeType!, int64, result + 0, null) : undefined;
+}
+
+/** The operators of float64 and int64 beside each other and Python's numbers, without a search for slots: those of loops over elements. */
+export function registerElementOperators(): void {
+  doubleType = scalarType(float64);
+  wholeType = scalarType(int64);
+  elements.add = (a, b) => scalarOf(doubleOf(a, b) + doubleOf(b, a), a, b);
+  elements.sub = (a, b) => scalarOf(doubleOf(a, b) - doubleOf(b, a), a, b);
+  elements.mul = (a, b) => scalarOf(doubleOf(a, b) * doubleOf(b, a), a, b);
+  elements.truediv = (a, b) => {
+    const result = doubleOf(a, b) / doubleOf(b, a);
+    return result - result === 0 && isUntold(1) ? new NpFloat64(result) : undefined;
+  };
+  elements.less = (a, b) => {
+    const x = doubleOf(a, b);
+    const y = doubleOf(b, a);
+    return (x < y || x >= y) && isUntold(1) ? x < y : undefined;
+  };
+  elements.truth = (isTrue) => makeScalar(isTrue, bool);
 }

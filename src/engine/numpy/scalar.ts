@@ -172,7 +172,8 @@ export function unwrap(array: NDArray): Value {
 export function elementAt(array: NDArray, at: number): Value {
   const observer = currentObserver();
   // A record stays a window on the array: what is assigned to its fields is the array's.
-  if (observer === null || 'OV'.includes(array.dtype.kind) || observer.ignores?.(1) === true)
+  const { kind } = array.dtype;
+  if (observer === null || kind === 'O' || kind === 'V' || observer.ignores?.(1) === true)
     return makeScalar(readAt(array, at), array.dtype);
   const view = new NDArray(array.storage, array.dtype, [], [], at, array.base ?? array);
   const kept = copy(view);

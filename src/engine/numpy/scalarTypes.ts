@@ -35,6 +35,7 @@ import {
   toBytes,
   writeAt,
 } from './kernels.ts';
+import { registerElementOperators } from './plainScalars.ts';
 import {
   isScalar,
   makeScalar,
@@ -180,6 +181,8 @@ for (const kind of [NpFloat64, NpComplex128]) {
   });
 }
 Object.defineProperty(NpFloat64.prototype, 'exact', { value: false, writable: true });
+
+registerElementOperators();
 
 /** Python's own type is asked when it is needed: it gets its slots when the builtins are set up, perhaps after this file ran. */
 const textSlots = (fallback: PyType): Partial<Slots> => ({

@@ -59,6 +59,7 @@ export class OperationLog implements ArrayObserver {
   readonly #runtime: { readonly position: number };
   readonly #call: () => number | null;
 
+  readonly keepsWholeStorages = true;
   #work = 0;
   /** How many additions the last record's sum has had. */
   #terms = 0;

@@ -1,8 +1,9 @@
-/** What once differed from NumPy stays the same: what the fuzzer found, and what NumPy's reference and guide have (tools/oracle/numpy_found.py). */
+/** What once differed from NumPy stays the same: what the fuzzer found, what NumPy's reference and guide have, and arithmetic of single elements (tools/oracle/numpy_found.py). */
 import { expect, test } from 'vitest';
 import { answers } from '../../../tools/fuzz/answers.ts';
 import { same } from '../../../tools/fuzz/compare.ts';
 import digits from '../../fixtures/numpy/digits.json';
+import elements from '../../fixtures/numpy/elements.json';
 import found from '../../fixtures/numpy/found.json';
 import guide from '../../fixtures/numpy/guide.json';
 import reference from '../../fixtures/numpy/reference.json';
@@ -13,6 +14,6 @@ test.each([...found, ...reference, ...guide])('$statements', ({ statements, want
   expect(at < 0 ? '' : got[at]).toBe(at < 0 ? '' : want[at]);
 });
 
-test.each(digits)('to the last digit: $statements', ({ statements, want }) => {
+test.each([...digits, ...elements])('to the last digit: $statements', ({ statements, want }) => {
   expect(answers(statements)).toEqual(want);
 });

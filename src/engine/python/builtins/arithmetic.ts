@@ -5,7 +5,7 @@ import { call } from '../objects/call.ts';
 import { runtime } from '../objects/current.ts';
 import { textOf } from '../objects/dict.ts';
 import { spend } from '../objects/limits.ts';
-import { getIterator, isIndex, iterate, toIndex, toInt, truth } from '../objects/protocol.ts';
+import { getIterator, isIndex, iterate, toIndex, toInt } from '../objects/protocol.ts';
 import { raise, typeError, valueError } from '../objects/raise.ts';
 import { textLength } from '../objects/slicing.ts';
 import { typeName, typeOf } from '../objects/type.ts';
@@ -18,7 +18,7 @@ import {
   PyList,
   type Value,
 } from '../objects/values.ts';
-import { richCompare } from '../runtime/comparisons.ts';
+import { gtT, ltT } from '../runtime/comparisons.ts';
 import { binaryOp, power } from '../runtime/operators.ts';
 
 function abs(x: Value): Value {
@@ -118,6 +118,7 @@ function extreme(name: 'max' | 'min') {
     for (const word of kw.keys()) {
       if (word !== 'key' && word !== 'default') typeError(`${name}() got an unexpected keyword argument '${word}'`);
     }
+    if (kw.size === 0 && args.length === 2) return better(op, args[1]!, args[0]!) ? args[1]! : args[0]!;
     if (args.length === 0) typeError(`${name} expected at least 1 argument, got 0`);
     if (args.length > 1 && fallback !== undefined) {
       typeError(`Cannot specify a default for ${name}() with multiple positional arguments`);
@@ -136,8 +137,7 @@ function extreme(name: 'max' | 'min') {
 }
 
 function better(op: 'gt' | 'lt', a: Value, b: Value): boolean {
-  if (typeof a === 'number' && typeof b === 'number') return op === 'gt' ? a > b : a < b;
-  return truth(richCompare(op, a, b));
+  return op === 'gt' ? gtT(a, b) : ltT(a, b);
 }
 
 function inBase(base: number, prefix: string) {

@@ -133,11 +133,11 @@ export class PyNative implements DirectCallable {
     if (this.#signature !== null) return this.#signature;
     const signature = parseSignature(this.text);
     this.#signature = signature;
-    if (signature.kwarg === null && hasDefaults(signature)) {
-      const isOpen = signature.vararg !== null;
+    if (hasDefaults(signature)) {
+      const isOpen = signature.vararg !== null || signature.kwarg !== null;
       this.$js = isOpen ? withRest(this.implementation, signature) : withDefaults(this.$js, signature);
       this.least = signature.required;
-      this.most = isOpen ? ANY_NUMBER : signature.positional.length;
+      this.most = signature.vararg !== null ? ANY_NUMBER : signature.positional.length;
       // who calls a method by its class has its object looked at first
       if (this.owner === null) [this.$lo, this.$hi] = [this.least, this.most];
     }
@@ -172,10 +172,14 @@ type Direct = (...args: Value[]) => Value;
 /** More arguments than a call has. */
 const ANY_NUMBER = 2 ** 30 - 1;
 
-/** `f`, which takes its `*args` as an array, called with as many arguments as there are. */
+/** `f`, which takes its `*args` as an array and its `**kw` as a map, called with as many arguments as there are. */
 function withRest(implementation: NativeImplementation, signature: Signature): Direct {
   const f = implementation as (...args: unknown[]) => Value;
-  const { required, positional, kwonly, defaults } = signature;
+  const { required, positional, kwonly, defaults, vararg, kwarg } = signature;
+  if (kwarg !== null)
+    return vararg !== null && positional.length + kwonly.length === 0
+      ? (...args) => f(args, new Map())
+      : (...args) => f(...spreadArguments(signature, args));
   const isMethod = required === 1 && positional.length === 1;
   if (isMethod && kwonly.length === 0) return (self, ...rest) => f(self, rest);
   if (isMethod && kwonly.length === 2) {

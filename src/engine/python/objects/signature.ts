@@ -101,13 +101,7 @@ export function bindNative(
   const right = args.length < skip ? null : placed(signature, args, kw);
   if (right !== null) return right;
   const empty = kw === null || kw.size === 0;
-  if (
-    empty &&
-    signature.vararg !== null &&
-    signature.kwarg === null &&
-    args.length >= signature.required &&
-    hasDefaults(signature)
-  )
+  if (empty && signature.vararg !== null && args.length >= signature.required && hasDefaults(signature))
     return spreadArguments(signature, args);
   if (options.style === 'native') checkNative(signature, args, empty ? null : kw, skip, options.method);
   else if (options.style !== 'python') checkParsed(signature, args, empty ? null : kw, skip, options.style);
@@ -148,12 +142,13 @@ function placed(signature: Signature, args: readonly Value[], kw: Keywords | nul
 export const hasDefaults = ({ positional, kwonly, defaults }: Signature): boolean =>
   kwonly.every((_, i) => defaults[positional.length + i] !== REQUIRED);
 
-/** The short way of `f(a, *args, key=1)` where only positional arguments are given, and enough of them. */
+/** The short way of `f(a, *args, key=1, **kw)` where only positional arguments are given, and enough of them. */
 export function spreadArguments(signature: Signature, args: readonly Value[]): unknown[] {
   const { positional, kwonly, defaults } = signature;
   const out: unknown[] = [];
   for (let i = 0; i < positional.length; i++) out.push(i < args.length ? args[i] : defaults[i]);
-  out.push(args.slice(positional.length));
+  if (signature.vararg !== null) out.push(args.slice(positional.length));
   for (let i = 0; i < kwonly.length; i++) out.push(defaults[positional.length + i]);
+  if (signature.kwarg !== null) out.push(new Map());
   return out;
 }

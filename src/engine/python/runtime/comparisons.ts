@@ -4,6 +4,7 @@ import { typeError } from '../objects/raise.ts';
 import { setRichCompare } from '../objects/sequences.ts';
 import { typeName, typeOf } from '../objects/type.ts';
 import { NotImplemented, PyList, PyTuple, type Value } from '../objects/values.ts';
+import { elements } from './elements.ts';
 import { isFloat, plain } from './plainNumbers.ts';
 
 export type OrderName = 'lt' | 'le' | 'gt' | 'ge';
@@ -61,7 +62,8 @@ export function lt_(a: Value, b: Value): Value {
     const y = plain(b);
     if (y !== undefined) return x < y;
   }
-  return richCompare('lt', a, b);
+  const known = elements.less(a, b);
+  return known === undefined ? richCompare('lt', a, b) : elements.truth(known);
 }
 
 export function ltT(a: Value, b: Value): boolean {
@@ -70,7 +72,8 @@ export function ltT(a: Value, b: Value): boolean {
     const y = plain(b);
     if (y !== undefined) return x < y;
   }
-  return truth(richCompare('lt', a, b));
+  const known = elements.less(a, b);
+  return known === undefined ? truth(richCompare('lt', a, b)) : known;
 }
 
 export function le_(a: Value, b: Value): Value {
@@ -79,7 +82,8 @@ export function le_(a: Value, b: Value): Value {
     const y = plain(b);
     if (y !== undefined) return x <= y;
   }
-  return richCompare('le', a, b);
+  const known = elements.less(b, a);
+  return known === undefined ? richCompare('le', a, b) : elements.truth(!known);
 }
 
 export function leT(a: Value, b: Value): boolean {
@@ -88,7 +92,8 @@ export function leT(a: Value, b: Value): boolean {
     const y = plain(b);
     if (y !== undefined) return x <= y;
   }
-  return truth(richCompare('le', a, b));
+  const known = elements.less(b, a);
+  return known === undefined ? truth(richCompare('le', a, b)) : !known;
 }
 
 export function gt_(a: Value, b: Value): Value {
@@ -97,7 +102,8 @@ export function gt_(a: Value, b: Value): Value {
     const y = plain(b);
     if (y !== undefined) return x > y;
   }
-  return richCompare('gt', a, b);
+  const known = elements.less(b, a);
+  return known === undefined ? richCompare('gt', a, b) : elements.truth(known);
 }
 
 export function gtT(a: Value, b: Value): boolean {
@@ -106,7 +112,8 @@ export function gtT(a: Value, b: Value): boolean {
     const y = plain(b);
     if (y !== undefined) return x > y;
   }
-  return truth(richCompare('gt', a, b));
+  const known = elements.less(b, a);
+  return known === undefined ? truth(richCompare('gt', a, b)) : known;
 }
 
 export function ge_(a: Value, b: Value): Value {
@@ -115,7 +122,8 @@ export function ge_(a: Value, b: Value): Value {
     const y = plain(b);
     if (y !== undefined) return x >= y;
   }
-  return richCompare('ge', a, b);
+  const known = elements.less(a, b);
+  return known === undefined ? richCompare('ge', a, b) : elements.truth(!known);
 }
 
 export function geT(a: Value, b: Value): boolean {
@@ -124,7 +132,8 @@ export function geT(a: Value, b: Value): boolean {
     const y = plain(b);
     if (y !== undefined) return x >= y;
   }
-  return truth(richCompare('ge', a, b));
+  const known = elements.less(a, b);
+  return known === undefined ? truth(richCompare('ge', a, b)) : !known;
 }
 
 export function eq_(a: Value, b: Value): Value {

@@ -8,6 +8,7 @@ import { raise, typeError } from '../objects/raise.ts';
 import type { SlotName } from '../objects/slots.ts';
 import { type PyType, typeName, typeOf } from '../objects/type.ts';
 import { LARGEST, NotImplemented, PyFloat, type Value } from '../objects/values.ts';
+import { elements } from './elements.ts';
 import { isFloat, plain } from './plainNumbers.ts';
 
 export type BinaryName =
@@ -43,11 +44,11 @@ const SYMBOLS: Record<BinaryName, string> = {
   xor: '^',
 };
 
-/** The slots of the right operand, by name: made once, for a name put together at each operation costs more than the operation. */
-const REFLECTED_SLOT = Object.fromEntries(Object.keys(SYMBOLS).map((name) => [name, `r${name}`])) as Record<
-  BinaryName,
-  string
->;
+/** Slots of the right operand and in-place ones, by name: made once, for a name put together at each operation costs more than the operation. */
+const slotNames = (prefix: string): Record<BinaryName, string> =>
+  Object.fromEntries(Object.keys(SYMBOLS).map((name) => [name, prefix + name])) as Record<BinaryName, string>;
+const REFLECTED_SLOT = slotNames('r');
+const IN_PLACE_SLOT = slotNames('i');
 
 type Slot = ((a: Value, b: Value) => Value) | undefined;
 
@@ -118,7 +119,7 @@ function unsupported(symbol: string, a: Value, b: Value): never {
 
 /** a op= b. */
 export function inplaceOp(name: BinaryName, a: Value, b: Value): Value {
-  const slot = slotOf(typeOf(a), `i${name}`);
+  const slot = slotOf(typeOf(a), IN_PLACE_SLOT[name]);
   if (slot !== undefined) {
     const result = slot(a, b);
     if (result !== NotImplemented) return result;
@@ -184,14 +185,16 @@ function quotient(a: Value, b: Value): Value | undefined {
   return x === undefined ? undefined : new PyFloat(x / y);
 }
 
-export const add_ = (a: Value, b: Value): Value => sum(a, b) ?? binaryOp('add', a, b);
-export const sub_ = (a: Value, b: Value): Value => difference(a, b) ?? binaryOp('sub', a, b);
-export const mul_ = (a: Value, b: Value): Value => product(a, b) ?? binaryOp('mul', a, b);
-export const truediv_ = (a: Value, b: Value): Value => quotient(a, b) ?? binaryOp('truediv', a, b);
-export const iadd_ = (a: Value, b: Value): Value => sum(a, b) ?? inplaceOp('add', a, b);
-export const isub_ = (a: Value, b: Value): Value => difference(a, b) ?? inplaceOp('sub', a, b);
-export const imul_ = (a: Value, b: Value): Value => product(a, b) ?? inplaceOp('mul', a, b);
-export const itruediv_ = (a: Value, b: Value): Value => quotient(a, b) ?? inplaceOp('truediv', a, b);
+export const add_ = (a: Value, b: Value): Value => sum(a, b) ?? elements.add(a, b) ?? binaryOp('add', a, b);
+export const sub_ = (a: Value, b: Value): Value => difference(a, b) ?? elements.sub(a, b) ?? binaryOp('sub', a, b);
+export const mul_ = (a: Value, b: Value): Value => product(a, b) ?? elements.mul(a, b) ?? binaryOp('mul', a, b);
+export const truediv_ = (a: Value, b: Value): Value =>
+  quotient(a, b) ?? elements.truediv(a, b) ?? binaryOp('truediv', a, b);
+export const iadd_ = (a: Value, b: Value): Value => sum(a, b) ?? elements.add(a, b) ?? inplaceOp('add', a, b);
+export const isub_ = (a: Value, b: Value): Value => difference(a, b) ?? elements.sub(a, b) ?? inplaceOp('sub', a, b);
+export const imul_ = (a: Value, b: Value): Value => product(a, b) ?? elements.mul(a, b) ?? inplaceOp('mul', a, b);
+export const itruediv_ = (a: Value, b: Value): Value =>
+  quotient(a, b) ?? elements.truediv(a, b) ?? inplaceOp('truediv', a, b);
 
 export function floordiv_(a: Value, b: Value): Value {
   if (typeof b === 'number' && b !== 0 && typeof a === 'number') {
