@@ -4,8 +4,9 @@ import { astype } from './copying.ts';
 import { bool, type DType, dtypeRepr, int64, uint64 } from './dtype.ts';
 import { ArrayError } from './errors.ts';
 import { isIrregular } from './irregularReduce.ts';
-import { findLoop } from './loopChoice.ts';
+import { findLoop, noLoopForDType } from './loopChoice.ts';
 import type { Raw } from './objects.ts';
+import { canCast } from './promotion.ts';
 import { COMPARISONS, incompatible, noFold } from './refusals.ts';
 import type { Ufunc, UfuncLoop } from './ufuncs/index.ts';
 
@@ -34,23 +35,36 @@ export function foldLoop(
     if (type.kind === 'b' || (type.kind === 'i' && type.itemsize < 8)) type = int64;
     else if (type.kind === 'u' && type.itemsize < 8) type = uint64;
   }
-  if (dtype !== null && answersWithTruth(ufunc) && type.kind !== 'O' && type !== bool)
-    throw new ArrayError(
-      'TypeError',
-      `No loop matching the specified signature and casting was found for ufunc ${ufunc.name}`,
-    );
+  const takesObjects = type.kind === 'O' && ufunc.loops.some(({ inputs }) => inputs[0]?.kind === 'O');
+  if (dtype !== null && !takesObjects && !isIrregular(type)) return askedLoop(ufunc, array, type, method);
   if (ufunc.name.startsWith('logical') && type.kind !== 'O') type = bool;
   const first = loopOfPairs(ufunc, type);
   const loop = first.inputs[0] === first.outputs[0] ? first : loopOfPairs(ufunc, first.outputs[0] as DType);
+  if (COMPARISONS.has(ufunc.name) && loop !== first) throw noFold(ufunc);
+  return sameSteps(ufunc, loop, method);
+}
+
+/** A dtype that is asked for is that of the accumulator, before and after a step. */
+function askedLoop(ufunc: Ufunc, array: NDArray, dtype: DType, method: string): UfuncLoop {
+  const loops = ufunc.loops.filter(
+    ({ inputs, outputs }) => inputs[0]?.num === dtype.num && outputs[0]?.num === dtype.num,
+  );
+  const fits = (loop: UfuncLoop): boolean => canCast(array.dtype, loop.inputs[1] as DType, 'safe');
+  const loop = loops.find(fits) ?? loops[0];
+  if (loop === undefined) {
+    if (dtype.kind === 'b' && ufunc.name === 'subtract') loopOfPairs(ufunc, dtype);
+    throw noLoopForDType(ufunc, [asOperand({ dtype }), array], dtype);
+  }
+  return sameSteps(ufunc, loop, method);
+}
+
+/** One step at a time may be a reduction, but no running one. */
+function sameSteps(ufunc: Ufunc, loop: UfuncLoop, method: string): UfuncLoop {
   const [before, element] = loop.inputs as [DType, DType];
   const [after] = loop.outputs as [DType];
-  if (COMPARISONS.has(ufunc.name) && loop !== first) throw noFold(ufunc);
-  // one step at a time may be a reduction, but no running one
   if (before.num === after.num && (element.num === after.num || method === 'reduce')) return loop;
   throw incompatible(ufunc, method, [before, element, after]);
 }
-
-const answersWithTruth = ({ name }: Ufunc): boolean => name.startsWith('logical') || COMPARISONS.has(name);
 
 /** Where the result goes decides what is computed in, too. */
 function loopInto(ufunc: Ufunc, array: NDArray, out: NDArray, method: string): UfuncLoop {

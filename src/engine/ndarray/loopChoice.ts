@@ -3,7 +3,7 @@ import { NDArray } from './array.ts';
 import { bool, type DType, dtypeRepr } from './dtype.ts';
 import { ArrayError } from './errors.ts';
 import { type Casting, canCast, className, resultType, WEAK_DEFAULT } from './promotion.ts';
-import { classOf, refusal } from './refusals.ts';
+import { classOf, noFold, refusal } from './refusals.ts';
 import type { Ufunc, UfuncLoop } from './ufuncs/index.ts';
 import { type Operand, Weak, weakArray, weakDefault } from './weak.ts';
 
@@ -99,7 +99,10 @@ function loopForDType(
   const candidates = ufunc.loops.filter((loop) => loop.outputs.every((output) => output.num === dtype.num));
   const found =
     candidates.find((loop) => loop.inputs.every((input, k) => canCast(types[k] as DType, input, 'safe'))) ??
-    candidates.find((loop) => loop.inputs.every((input, k) => canCast(types[k] as DType, input, casting)));
+    candidates.find((loop) =>
+      // loops of one type are asked for by its name, others must take what is there
+      loop.inputs.every((input, k) => input.num === dtype.num && canCast(types[k] as DType, input, casting)),
+    );
   if (found !== undefined) return found;
   const near =
     candidates.length === 1
@@ -107,15 +110,7 @@ function loopForDType(
       : candidates.find((loop) => loop.inputs.every((input) => input.num === dtype.num));
   if (near === undefined) {
     if (dtype.kind === 'b' && (ufunc.name === 'subtract' || ufunc.name === 'negative')) throw booleanError(ufunc.name);
-    throw BY_CLASS.has(ufunc.name)
-      ? new ArrayError(
-          '_UFuncNoLoopError',
-          `ufunc '${ufunc.name}' did not contain a loop with signature matching types ${signatureTypes(ufunc, inputs, dtype)}`,
-        )
-      : new ArrayError(
-          'TypeError',
-          `No loop matching the specified signature and casting was found for ufunc ${ufunc.name}`,
-        );
+    throw noLoopForDType(ufunc, inputs, dtype);
   }
   // a Python int that fits nowhere is told before a cast that is not allowed
   inputs.forEach((input, k) => {
@@ -123,6 +118,15 @@ function loopForDType(
   });
   const at = near.inputs.findIndex((input, k) => !canCast(types[k] as DType, input, casting));
   throw castingError(ufunc, 'input', ufunc.nin > 1 ? at : null, types[at] as DType, near.inputs[at] as DType, casting);
+}
+
+/** The error of a ufunc without a loop that gives a dtype. */
+export function noLoopForDType(ufunc: Ufunc, inputs: readonly Operand[], dtype: DType): ArrayError {
+  if (!BY_CLASS.has(ufunc.name)) return noFold(ufunc);
+  return new ArrayError(
+    '_UFuncNoLoopError',
+    `ufunc '${ufunc.name}' did not contain a loop with signature matching types ${signatureTypes(ufunc, inputs, dtype)}`,
+  );
 }
 
 /** Ufuncs whose loops are looked up by the classes of the dtypes. */

@@ -4,9 +4,9 @@ import { dotShape, innerShape, type MatmulShape, matmulShape, tensordotShape } f
 import { empty, isCContiguous, NDArray, unwrittenArray } from './array.ts';
 import { gemmComplex } from './blas/complexMatrices.ts';
 import { assign, astype, plainCopy, rawAssign } from './copying.ts';
-import { type DType, float32, float64, int32, int64, object, sameDType, TYPE } from './dtype.ts';
+import { complex128, type DType, float32, float64, int32, int64, object, sameDType, TYPE } from './dtype.ts';
 import { ArrayError, orThrow } from './errors.ts';
-import { INVALID, reportFloatStatus, reportingAs } from './floatStatus.ts';
+import { INVALID, reportFloatStatus, reportingAs, unreported } from './floatStatus.ts';
 import { type Gemm, gemmFloat, gemmI32, gemmI64, gemmObject, sumOfProducts } from './gemm.ts';
 import { broadcastStrides } from './iterate.ts';
 import { findLoop } from './loopChoice.ts';
@@ -94,6 +94,17 @@ function productType(a: NDArray, b: NDArray): DType {
   return resultType([a.dtype, b.dtype]);
 }
 
+/** Whether BLAS multiplies a column or row by 0: it leaves that out, whatever the other numbers are. */
+function isTimesZero(a: NDArray, b: NDArray, { rows, inner, columns }: MatmulShape): boolean {
+  if (inner !== 1 || rows === columns || !isFloat([a, b])) return false;
+  return rows === 1 ? isZero(a) : columns === 1 && isZero(b);
+}
+
+function isZero(number: NDArray): boolean {
+  const { storage, offset } = asContiguousOf(number, complex128);
+  return storage.f64[offset / 8] === 0 && storage.f64[offset / 8 + 1] === 0;
+}
+
 /** Who tells what the product met on its way beyond the finite: NumPy's name of the function, or nobody. */
 type Teller = string | null;
 
@@ -105,6 +116,7 @@ function multiply(a: NDArray, b: NDArray, plan: MatmulShape, teller: Teller, one
   const isSet = kernel === f64Kernel && plan.rows > 1 && plan.columns > 1 && plan.inner > 0;
   const result = isSet ? unwrittenArray(plan.shape, float64) : empty(plan.shape, kernel.dtype);
   if (result.size > 0) {
+    if (teller === 'dot' && !oneByOne && isTimesZero(a, b, plan)) return result;
     if (kernel.gemm === null)
       multiplyFloats(inPlace(a, kernel.dtype), inPlace(b, kernel.dtype), result, plan, oneByOne);
     else multiplyPacked(kernel, asContiguousOf(a, kernel.dtype), asContiguousOf(b, kernel.dtype), result, plan);
@@ -288,12 +300,18 @@ function matmulLetters(a: NDArray, b: NDArray): string {
   return `${own(a.ndim)}${left}y,${own(b.ndim)}y${right}->${letters}${left}${right}`;
 }
 
+/** NumPy leaves products of complex columns and rows out of BLAS. */
+function matmulOf(a: NDArray, b: NDArray, teller: Teller): NDArray {
+  const plan = orThrow<MatmulShape>(matmulShape(a.shape, b.shape));
+  return multiply(a, b, plan, teller, plan.inner === 1 && productType(a, b).kind === 'c');
+}
+
 /** a @ b. */
 export function matmul(a: NDArray, b: NDArray, out: NDArray | null = null, teller: Teller = 'matmul'): NDArray {
   // asked for its error where there is no product
   if (a.dtype !== b.dtype || a.dtype.kind !== 'f') findLoop(ufuncNamed('matmul'), [a, b]);
   const quick = dotOfVectors(a, b);
-  const product = quick ?? multiply(a, b, orThrow<MatmulShape>(matmulShape(a.shape, b.shape)), teller);
+  const product = quick ?? matmulOf(a, b, teller);
   const output = into(product, out, 'matmul');
   return report('matmul', () => matmulLetters(a, b), [a, b], output);
 }
@@ -301,12 +319,15 @@ export function matmul(a: NDArray, b: NDArray, out: NDArray | null = null, telle
 /** np.dot. */
 export function dot(a: NDArray, b: NDArray, out: NDArray | null = null, teller: Teller = 'dot'): NDArray {
   if (a.ndim === 0 || b.ndim === 0) {
-    const isForBlas = a.ndim <= 2 && b.ndim <= 2 && a.dtype.kind !== 'O' && b.dtype.kind !== 'O';
+    const isForBlas =
+      a.ndim <= 2 && b.ndim <= 2 && [a, b].every(({ dtype }) => 'biufc'.includes(dtype.kind)) && isFloat([a, b]);
     const multiplied = (): NDArray => observed(currentObserver(), () => apply('multiply', a, b));
-    const product = isForBlas ? reportingAs('dot', multiplied) : multiplied();
+    if (!isForBlas) return into(multiplied(), out, 'dot');
+    const [number, other] = a.ndim === 0 ? [a, b] : [b, a];
+    const leavesOut = other.size > 1 && isZero(number);
+    const product = leavesOut ? unreported(multiplied) : reportingAs('dot', multiplied);
     // BLAS, which NumPy asks about matrices, adds the products to zeros, so that none is negative
-    const byBlas = isForBlas && 'fc'.includes(product.dtype.kind) && !product.dtype.swapped;
-    if (byBlas && product.size > 1) withoutNegativeZeros(product);
+    if (product.size > 1 && !product.dtype.swapped) withoutNegativeZeros(product, leavesOut);
     return into(product, out, 'dot');
   }
   const isFlat = a.ndim <= 2 && b.ndim <= 2;
@@ -387,13 +408,13 @@ function linesAlong(array: NDArray, axis: number): NDArray {
   return reshape(transpose(array, [axis, ...others]), [length, count]);
 }
 
-function withoutNegativeZeros(array: NDArray): void {
+function withoutNegativeZeros(array: NDArray, isLeftOut: boolean): void {
   const parts = array.dtype.kind === 'c' ? 2 : 1;
   const width = array.dtype.itemsize / parts;
   if (width < 4) return;
   const view = width === 8 ? array.storage.f64 : array.storage.f32;
   const start = array.offset / width;
-  for (let i = start, end = start + array.size * parts; i < end; i++) view[i] = (view[i] as number) + 0;
+  for (let i = start, end = start + array.size * parts; i < end; i++) view[i] = isLeftOut ? 0 : (view[i] as number) + 0;
 }
 
 const axesBut = (array: NDArray, axis: number): number[] => array.shape.map((_, i) => i).filter((i) => i !== axis);

@@ -70,16 +70,20 @@ export function matmulInPlace(a: Value, b: Value): Value {
   return callGufunc(ufuncNamed('matmul'), [a, b, a], null);
 }
 
-/** Structures have no product of their own: they are tuples in it. */
-const withoutStructures =
+/** Whether a product is one of Python's objects: structures (tuples) and dates have none of their own, durations beside floats neither. */
+function isOfObjects({ kind }: DType, other: DType): boolean {
+  return kind === 'V' || (kind === 'M' && 'biufc'.includes(other.kind)) || (kind === 'm' && 'fc'.includes(other.kind));
+}
+
+const orOfObjects =
   (compute: Product): Product =>
   (a, b, out) => {
-    if (a.dtype.kind !== 'V' && b.dtype.kind !== 'V') return compute(a, b, out);
+    if (!isOfObjects(a.dtype, b.dtype) && !isOfObjects(b.dtype, a.dtype)) return compute(a, b, out);
     return compute(asDType(a, object), asDType(b, object), out);
   };
 
-export const dotValues = product(withoutStructures(products.dot), wrapProduct);
-const innerValues = product(withoutStructures(products.inner), wrapResult);
+export const dotValues = product(orOfObjects(products.dot), wrapProduct);
+const innerValues = product(orOfObjects(products.inner), wrapResult);
 
 function tensordot(a: Value, b: Value, axes: Value = 2): Value {
   const x = toArray(a);

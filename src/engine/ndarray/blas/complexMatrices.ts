@@ -36,9 +36,12 @@ export function gemmComplex(m: number, n: number, k: number, A: Matrix, B: Matri
       for (let from = 0; from < k; ) {
         const depth = ordered && !single ? depthOf(k - from) : k;
         summed(how, row, column, from, from + depth);
-        // the first block is added to zeros, which no negative zero survives
-        C[at] = (from === 0 ? 0 : C[at]!) + sum.re;
-        C[at + 1] = (from === 0 ? 0 : C[at + 1]!) + sum.im;
+        // each block is multiplied by 1+0j, which shows in the signs of zeros; a sum of parts is added to zeros, too
+        const isFirst = from === 0 && summed === chained;
+        const re = sum.re - sum.im * 0;
+        const im = sum.im + sum.re * 0;
+        C[at] = isFirst ? re : (from === 0 ? 0 : C[at]!) + re;
+        C[at + 1] = isFirst ? im : (from === 0 ? 0 : C[at + 1]!) + im;
         from += depth;
       }
     }
