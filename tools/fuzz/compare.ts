@@ -20,12 +20,19 @@ const plain = (text: string): string =>
     .replace(/ULongLongDType/g, 'UInt64DType')
     // what is too large for the one's memory and the other's limit
     .replace(/^(?:\S*MemoryError|LimitError: the limit of \d+ MB of memory).*/gm, 'MemoryError')
-    .replace(/\. Did you mean: .*\?/g, '');
+    .replace(/\. Did you mean: .*\?/g, '')
+    // a path names what an ellipsis stands for by a letter out of a set
+    .replace(/(?<=[ ,>-])[A-Z](?=[a-z]{0,4}(?:[ ,\\'-]|$))/gm, (letter) =>
+      text.includes('Complete contraction') ? 'A' : letter,
+    );
+
+/** BLAS fills up its vectors with zeros, and whether a warning comes of an infinity that meets them depends on the processor's kernel. */
+const PADDED = /^RuntimeWarning: invalid value encountered in (?:dot|matmul)\n/m;
 
 export function same(ours: string, theirs: string, loose: boolean): boolean {
   const got = plain(ours);
   const want = plain(theirs);
-  if (got === want) return true;
+  if (got === want || got === want.replace(PADDED, '')) return true;
   if (!loose) return false;
   const one = split(got);
   const other = split(want);

@@ -1,15 +1,16 @@
 /** Running a chosen loop elementwise: broadcasting, casting, `out`, `where`, warnings and the event. */
 import { broadcastError, broadcastShapes, compactShape } from '../shapes/broadcast.ts';
 import { empty, isCContiguous, NDArray } from './array.ts';
-import { asDType, beforeWrite, overlaps, plainCopy, rawAssign } from './copying.ts';
+import { asDType, beforeWrite, overlaps, rawAssign } from './copying.ts';
 import { bool, type DType, float64 } from './dtype.ts';
 import { ArrayError, isShapeError } from './errors.ts';
 import { collecting, reportFloatStatus } from './floatStatus.ts';
 import { flatNonzero, pick, spread } from './gather.ts';
-import { broadcastStrides, runLoop, stridesOver } from './iterate.ts';
+import { broadcastStrides, coalesce, runLoop, stridesOver } from './iterate.ts';
 import { castingError } from './loopChoice.ts';
 import { compileLoop, isBehaved, type Loop } from './loops.ts';
 import { currentObserver } from './observe.ts';
+import { sharesMemory } from './overlap.ts';
 import { type Casting, canCast } from './promotion.ts';
 import type { Ufunc, UfuncLoop } from './ufuncs/index.ts';
 
@@ -93,19 +94,16 @@ function fitOut(
   arrays: readonly NDArray[],
   where: NDArray | null,
 ): readonly number[] {
-  for (const one of out) {
-    if (one === null || sameShape(one.shape, shape)) continue;
-    const whole = broadcastShapes([shape, one.shape]);
-    if (isShapeError(whole)) throw notTogether(arrays, [one], where);
-    if (!sameShape(whole, one.shape)) {
-      throw new ArrayError(
-        'ValueError',
-        `non-broadcastable output operand with shape ${compactShape(one.shape)} doesn't match the broadcast shape ${compactShape(whole)}`,
-      );
-    }
-    return whole;
-  }
-  return shape;
+  const given = out.filter((one) => one !== null);
+  if (given.every((one) => sameShape(one.shape, shape))) return shape;
+  const whole = broadcastShapes([shape, ...given.map((one) => one.shape)]);
+  if (isShapeError(whole)) throw notTogether(arrays, out, where);
+  const small = given.find((one) => !sameShape(one.shape, whole));
+  if (small === undefined) return whole;
+  throw new ArrayError(
+    'ValueError',
+    `non-broadcastable output operand with shape ${compactShape(small.shape)} doesn't match the broadcast shape ${compactShape(whole)}`,
+  );
 }
 
 function sameShape(a: readonly number[], b: readonly number[]): boolean {
@@ -170,20 +168,38 @@ function runInto(
     run(ufunc, loop, inputs, outs, shape);
     return;
   }
+  const isRead = (out: NDArray): boolean => inputs.some((input) => overlaps(out, input));
+  // a result of its own is written when all is computed, and not at all after an error
   const targets = outs.map((out, k) => {
-    const direct = out.dtype.num === (loop.outputs[k] as DType).num && isBehaved(out);
+    const direct = out.dtype.num === (loop.outputs[k] as DType).num && isBehaved(out) && !isRead(out);
     return direct ? out : empty(shape, loop.outputs[k] as DType);
   });
-  for (let k = 0; k < inputs.length; k++) {
-    if (targets.some((target) => overlaps(target, inputs[k] as NDArray))) inputs[k] = plainCopy(inputs[k] as NDArray);
-  }
   for (const out of outs) beforeWrite(out);
+  const among = loop.body.reducing !== undefined && outs.some((out) => inputs.some((input) => isAmong(input, out)));
   reportTogether(ufunc, () => {
-    run(ufunc, loop, inputs, targets, shape);
+    run(ufunc, loop, inputs, targets, shape, among);
     outs.forEach((out, k) => {
       if (targets[k] !== out) rawAssign(out, targets[k] as NDArray);
     });
   });
+}
+
+/** Whether NumPy reads a line between the results that it writes: none of them before it is read. */
+function isAmong(input: NDArray, out: NDArray): boolean {
+  if (input.ndim !== 1 || out.ndim !== 1 || !overlaps(out, input)) return false;
+  const isAhead = input.offset >= out.offset && (input.strides[0] as number) >= (out.strides[0] as number);
+  return isAhead || sharesMemory(input, out, 1) === false;
+}
+
+/** Whether an operand of single complex numbers runs backwards: NumPy has no vector loop for such a line. */
+function runsBackwards(inputs: readonly NDArray[], out: NDArray, shape: readonly number[]): boolean {
+  if (out.dtype.itemsize !== 8) return false;
+  const line = coalesce(
+    shape,
+    [...inputs, out].map((operand) => broadcastStrides(operand, shape)),
+  );
+  const steps = line.strides.map(([step]) => step as number);
+  return line.shape.length === 1 && (steps.pop() as number) > 0 && steps.some((step) => step < 0);
 }
 
 /** The operand itself if the loop can read it, else a cast copy. */
@@ -223,8 +239,10 @@ function run(
   inputs: readonly NDArray[],
   outs: readonly NDArray[],
   shape: readonly number[],
+  among = false,
 ): void {
-  const status = runLoop(compiledFor(loop, inputs), shape, [...inputs, ...outs]);
+  const isPlain = loop.body.reducing !== undefined && (among || runsBackwards(inputs, outs[0] as NDArray, shape));
+  const status = runLoop(isPlain ? ownLoop(loop) : compiledFor(loop, inputs), shape, [...inputs, ...outs]);
   if (status !== 0) reportFloatStatus(status, ufunc.name);
 }
 

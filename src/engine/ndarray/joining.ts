@@ -129,7 +129,7 @@ function toldAsTaken(
 
 /** np.repeat: one count for all, or one for each. */
 export function repeat(array: NDArray, counts: readonly number[], axis: number | null = null): NDArray {
-  const source = axis === null ? ravel(array) : array;
+  const source = axis === null || array.ndim === 0 ? ravel(array) : array;
   const along = orThrow<number>(normalizeAxis(axis ?? 0, source.ndim));
   const length = source.shape[along] as number;
   if (counts.length !== 1 && counts.length !== length) {

@@ -1,5 +1,5 @@
 /** ufunc.reduce: the accumulator, what it starts with, and what is told of it; the loops are in fold.ts. */
-import { checkReductionOut, normalizeAxes, reducedShape } from '../shapes/axes.ts';
+import { checkReductionMask, checkReductionOut, normalizeAxes, reducedShape } from '../shapes/axes.ts';
 import { empty, NDArray } from './array.ts';
 import { assign, emptyLike, rawAssign, scalarArray } from './copying.ts';
 import { type DType, int64 } from './dtype.ts';
@@ -28,6 +28,8 @@ export function reduceUfunc(ufunc: Ufunc, given: NDArray, options: ReduceOptions
       ? []
       : orThrow<number[]>(normalizeAxes(options.axes ?? null, ndim));
   axes.sort((a, b) => a - b);
+  const misfit = options.where == null ? null : checkReductionMask(array.shape, options.where.shape);
+  if (misfit !== null) throw new ArrayError(misfit.type, misfit.message);
   if (isIrregular(array.dtype))
     return irregularReduce(ufunc, array, axes, {
       ...options,

@@ -46,6 +46,9 @@ export function take(a: Value, indices: Value, axis: Value, out: Value, mode: Va
   const wanted = integerArray(indices);
   const length = source.shape[along]!;
   const anything = wanted.size > 0 && source.shape.every((other, i) => other > 0 || i === along);
+  const shape = [...source.shape.slice(0, along), ...wanted.shape, ...source.shape.slice(along + 1)];
+  if (out instanceof NDArray && (out as unknown as NDArray).shape.join() !== shape.join())
+    valueError('output array does not match result of ndarray.take');
   if (length === 0 && anything) raise('IndexError', 'cannot do a non-empty take from an empty axes.');
   const positions = fitIndices(wanted, length, along, modeOf(mode));
   const list = reshape(fromValues(positions, int64), wanted.shape);

@@ -1,5 +1,6 @@
 /** np.interp: values between known points, on a line or round a period. */
 
+import { toFloat } from '../python/objects/protocol.ts';
 import { valueError } from '../python/objects/raise.ts';
 import { PyComplex, type Value } from '../python/objects/values.ts';
 import { toArray, value } from './coerce.ts';
@@ -26,12 +27,11 @@ function interp(x: Value, xp: Value, fp: Value, left: Value, right: Value, perio
   const at = toArray(x, float64);
   if (points.length !== values.length) valueError('fp and xp are not of the same length.');
   let sought = flatItems(at) as number[];
-  const floatOf = (v: Value): number => Number((flatItems(toArray(v, float64)) as number[])[0]);
   const end = (given: Value, otherwise: number): number =>
-    given === null || period !== null ? otherwise : floatOf(given);
+    given === null || period !== null ? otherwise : toFloat(given);
   let [below, above] = [end(left, values[0]!), end(right, values.at(-1)!)];
   if (period !== null) {
-    const p = Math.abs(floatOf(period));
+    const p = Math.abs(toFloat(period));
     if (p === 0) valueError('period must be a non-zero value');
     const wrap = (v: number): number => ((v % p) + p) % p;
     sought = sought.map(wrap);

@@ -255,9 +255,12 @@ function copyOf(a: Value, result: NDArray): NDArray {
 /** target[mask] = source[mask], source broadcast. */
 function putMask(target: NDArray, mask: NDArray, source: NDArray, casting: Casting): void {
   checkArrayCast(source, target.dtype, casting);
-  if (broadcastToShape(source.shape, target.shape) !== null)
+  const surplus = Math.max(source.shape.length - target.shape.length, 0);
+  const ones = source.shape.slice(0, surplus).findIndex((length) => length !== 1);
+  const shape = source.shape.slice(ones < 0 ? surplus : ones);
+  if (broadcastToShape(shape, target.shape) !== null)
     valueError(
-      `could not broadcast input array from shape ${compactShape(source.shape)} into shape ${compactShape(target.shape)}`,
+      `could not broadcast input array from shape ${compactShape(shape)} into shape ${compactShape(target.shape)}`,
     );
   if (broadcastToShape(mask.shape, target.shape) !== null)
     valueError(
@@ -267,6 +270,6 @@ function putMask(target: NDArray, mask: NDArray, source: NDArray, casting: Casti
   setIndex(
     target,
     [{ kind: 'mask', array: where }],
-    getIndex(broadcastTo(source, target.shape), [{ kind: 'mask', array: where }]),
+    getIndex(broadcastTo(reshape(source, shape), target.shape), [{ kind: 'mask', array: where }]),
   );
 }

@@ -120,7 +120,10 @@ export function place(a: Value, mask: Value, values: Value): Value {
   const source = ravel(toArray(values, target.dtype));
   if (positions.length === 0) return null;
   if (source.size === 0) valueError('Cannot insert from an empty array!');
-  setFlat(target, positions, cycled(source, countedTo(positions.length)));
+  // values that lie in the target are read after what was placed before them
+  if (source.storage === target.storage)
+    for (const [k, place] of positions.entries()) setFlat(target, [place], cycled(source, [k]));
+  else setFlat(target, positions, cycled(source, countedTo(positions.length)));
   return null;
 }
 

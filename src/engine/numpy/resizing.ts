@@ -1,5 +1,5 @@
 /** np.resize and ndarray.resize: another size, by repetition or by zeros. */
-import { valueError } from '../python/objects/raise.ts';
+import { typeError, valueError } from '../python/objects/raise.ts';
 import type { Value } from '../python/objects/values.ts';
 import { shapeFromArguments, shapeOf } from './arguments.ts';
 import { toArray, value } from './coerce.ts';
@@ -20,6 +20,7 @@ const sizeOf = (shape: readonly number[]): number => shape.reduce((total, one) =
 
 export function resized(a: Value, newShape: Value): Value {
   const array = toArray(a);
+  if (newShape === null) typeError("'NoneType' object is not iterable");
   const shape = shapeOf(newShape);
   const size = sizeOf(shape);
   if (shape.some((one) => one < 0)) valueError('all elements of `new_shape` must be non-negative');

@@ -1,5 +1,5 @@
 /** Axis numbers: normalising negative ones, tuples of them, and what a reduction leaves of a shape. */
-import { compactShape } from './broadcast.ts';
+import { broadcastShapes, compactShape } from './broadcast.ts';
 import type { ShapeError } from './errors.ts';
 
 export interface AxisErrorValue extends ShapeError {
@@ -91,5 +91,20 @@ export function checkReductionOut(
   if (!shape.some((_, i) => differs(i))) return null;
   return error(
     `non-broadcastable operand with shape ${compactShape(shape)} doesn't match the broadcast shape ${compactShape(stretched)}`,
+  );
+}
+
+/** null if a mask fits what is reduced, else NumPy's error: it may be stretched, and the array may not. */
+export function checkReductionMask(shape: readonly number[], mask: readonly number[]): ShapeError | null {
+  const error = (message: string): ShapeError => ({ type: 'ValueError', message });
+  if (mask.length > shape.length) return error('input operand has more dimensions than allowed by the axis remapping');
+  const together = broadcastShapes([shape, mask]);
+  if (!Array.isArray(together))
+    return error(
+      `operands could not be broadcast together with remapped shapes [original->remapped]: ${compactShape(shape)} ${compactShape(mask)} `,
+    );
+  if (shape.every((length, i) => length === together[i])) return null;
+  return error(
+    `non-broadcastable operand with shape ${compactShape(shape)} doesn't match the broadcast shape ${compactShape(together)}`,
   );
 }

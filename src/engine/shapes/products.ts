@@ -186,8 +186,11 @@ function einsumMismatch(
 ): ShapeError {
   const first = term.indexOf(letter);
   if ((shapes[k] as Shape)[first] !== length && term.lastIndexOf(letter) !== first) {
+    // told of a view where all axes up to there are kept
+    const before = [...term.slice(0, term.indexOf(letter, first + 1))];
+    const isView = inputs.length === 1 && before.every((one) => output.includes(one));
     return valueError(
-      `dimensions in operand ${k} for collapsing index '${letter}' don't match (${(shapes[k] as Shape)[first]} != ${length})`,
+      `dimensions in ${isView ? 'single operand' : `operand ${k}`} for collapsing index '${letter}' don't match (${(shapes[k] as Shape)[first]} != ${length})`,
     );
   }
   const remapped = inputs.map((own, i) => {

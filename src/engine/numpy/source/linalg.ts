@@ -109,7 +109,7 @@ def vector_norm(x, /, *, axis=None, keepdims=False, ord=2):
 
 def cond(x, p=None):
     x = asarray(x)
-    if x.size == 0:
+    if x.size == 0 and 0 in x.shape[-2:]:
         raise LinAlgError("cond is not defined on empty arrays")
     if p is None or p == 2 or p == -2:
         s = svd(x, compute_uv=False)

@@ -27,7 +27,10 @@ def sliding_window_view(x, window_shape, axis=None, *, subok=False, writeable=Fa
             raise ValueError(f"Since axis is \`None\`, must provide window_shape for all dimensions of \`x\`; got {len(window_shape)} window_shape elements and \`x.ndim\` is {x.ndim}.")
     else:
         axis = axis if isinstance(axis, tuple) else (axis,)
-        axis = tuple(one + x.ndim if one < 0 else one for one in axis)
+        for one in axis:
+            if not -x.ndim <= one < x.ndim:
+                raise np.exceptions.AxisError(one, x.ndim)
+        axis = tuple(one % x.ndim for one in axis)
         if len(window_shape) != len(axis):
             raise ValueError(f"Must provide matching length window_shape and axis; got {len(window_shape)} window_shape elements and {len(axis)} axes elements.")
     strides = x.strides + tuple(x.strides[one] for one in axis)

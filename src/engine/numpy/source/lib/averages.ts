@@ -148,6 +148,8 @@ def _reduced(function, a, axis, out, keepdims, *extra):
         shape = tuple(1 if i in axes else n for i, n in enumerate(a.shape))
         result = np.reshape(result, np.shape(result)[:extra_ndim] + shape)
     if out is not None:
+        if not isinstance(out, ndarray):
+            raise TypeError("return arrays must be of ArrayType")
         # the last step of a quantile is an addition, which fills what is larger
         if np.ndim(out) != np.ndim(result) and function is _median:
             raise ValueError(f"output parameter for reduction operation add has the wrong number of dimensions: Found {np.ndim(out)} but expected {np.ndim(result)}")

@@ -120,7 +120,7 @@ def nanvar(a, axis=None, dtype=None, out=None, ddof=0, keepdims=np._NoValue, *, 
     difference = asanyarray(subtract(filled, center)).copy("K")
     difference[mask] = 0
     squares = (difference * difference.conj()).real if difference.dtype.kind == "c" else difference * difference
-    total = np.sum(squares, axis=axis, dtype=dtype, keepdims=keep, **chosen)
+    total = np.sum(squares, axis=axis, dtype=dtype, out=out, keepdims=keep, **chosen)
     freedom = (count if keep else count.reshape(np.shape(total))) - ddof
     with np.errstate(invalid="ignore", divide="ignore"):
         result = _as(total, total / freedom)
@@ -136,13 +136,8 @@ def nanvar(a, axis=None, dtype=None, out=None, ddof=0, keepdims=np._NoValue, *, 
 
 
 def nanstd(a, axis=None, dtype=None, out=None, ddof=0, keepdims=np._NoValue, *, where=np._NoValue, mean=np._NoValue, correction=np._NoValue):
-    result = sqrt(nanvar(a, axis, dtype, None, ddof, keepdims, where=where, mean=mean, correction=correction))
-    if out is not None and out.dtype.kind not in "fc":
-        _stay_inexact(None, out)
-    if out is not None:
-        out[...] = result
-        return out
-    return result
+    variance = nanvar(a, axis, dtype, out, ddof, keepdims, where=where, mean=mean, correction=correction)
+    return sqrt(variance, out=out)
 
 
 def _each_line(function, a, axis, keepdims, extra=()):

@@ -5,7 +5,7 @@ def pad(array, pad_width, mode="constant", **kwargs):
     if isinstance(pad_width, dict):
         widths = [(0, 0)] * array.ndim
         for key, width in pad_width.items():
-            widths[_axis(key, array.ndim)] = width if isinstance(width, tuple) else (width, width)
+            widths[key] = width if isinstance(width, tuple) else (width, width)
         pad_width = widths
     pad_width = asarray(pad_width)
     if pad_width.dtype.kind != "i":

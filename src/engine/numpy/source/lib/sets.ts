@@ -10,6 +10,8 @@ def isin(element, test_elements, assume_unique=False, invert=False, *, kind=None
     flat = element.ravel()
     if kind == "table" and not (test.dtype.kind in "biu" and flat.dtype.kind in "biu"):
         raise ValueError("The 'table' method is only supported for boolean or integer arrays. Please select 'sort' or None for kind.")
+    if kind == "table" and test.size and int(np.max(test)) - int(np.min(test)) > (255 if test.dtype == builtins.bool else np.iinfo(test.dtype).max):
+        raise RuntimeError("You have specified kind='table', but the range of values in \`ar2\` or \`ar1\` exceed the maximum integer of the datatype. Please set \`kind\` to None or 'sort'.")
     if test.dtype == object or flat.dtype == object or len(test) < 10:
         mask = zeros(flat.shape, bool)
         for one in test:
