@@ -242,6 +242,41 @@ class Timed:
         return 1 / x
 print(Timed().inverse(np.zeros(2)), Timed.inverse.__name__, Timed.inverse.__doc__)
 print(np.complex64(1, 2), np.complex128(np.nan, 1), np.sctypeDict['double'], np.bool(1) is np.True_)''',
+    "underflow, for who asks": r'''def t(f):
+    try: print(f())
+    except FloatingPointError as e: print(e)
+small = np.array([1e-300, 2.])
+print(small * small[0], np.exp(-1000.))
+for kind in ('all', 'under'):
+    with np.errstate(**{kind: 'raise'}):
+        for f in (lambda: np.exp(-1000.), lambda: np.exp(np.array([-1000., 1.])), lambda: np.exp(-np.inf), lambda: small * small, lambda: small / 1e300, lambda: small ** 2,
+                  lambda: small[0] * small[0], lambda: np.float32(1e-30) * np.float32(1e-30), lambda: np.power(1e-200, 3),
+                  lambda: small * 0, lambda: np.array([2. ** -600]) * 2. ** -450, lambda: np.array([2. ** -600 + 2. ** -650]) * 2. ** -450, lambda: np.array([1e-310]) + 1e-310, lambda: np.array([1e-5], 'f2') * np.float16(1e-3)):
+            t(f)
+        a = small.copy()
+        try: a *= a
+        except FloatingPointError as e: print(e)
+print(np.exp(-1000.), small * small)''',
+    "corners of NumPy's own tests": r'''def t(f):
+    try: r = f(); print(type(r).__name__, r)
+    except Exception as e: print(type(e).__name__, e)
+for f in (lambda: str(np.nanpercentile(np.float32(np.nan), 60).dtype), lambda: np.einsum(np.eye(3), np.array([0, 0])), lambda: np.datetime64('2012-12-21', '[D]'), lambda: np.timedelta64(3, '[h]'),
+          lambda: hash(np.datetime64(10**15, 'D')) is not None, lambda: np.r_[0:36:np.complex64(3j)], lambda: np.mgrid[0:2:np.complex64(3j), 0:1], lambda: np.array([3, 2, 1]).argmax().choose(1, 2, 3), lambda: np.array([0, 1]).choose([1, 2], [3, 4]),
+          lambda: np.unravel_index([1], ()), lambda: np.unravel_index([0], ()), lambda: np.unravel_index(1, (2**32 - 1, 2**31 + 1)), lambda: np.ravel_multi_index(np.zeros((3, 1), int), (2, 1, 0)),
+          lambda: np.zeros((True, 2)), lambda: np.zeros(True), lambda: np.arange(4).reshape(True, -1), lambda: np.broadcast_to(1, (np.True_,)), lambda: np.can_cast('i4', None), lambda: np.result_type(None) == float, lambda: np.promote_types(None, 'f4'),
+          lambda: np.nonzero(np.array([np.array([1, 2]), 3], dtype=object)), lambda: np.nonzero(np.array([[], '', 'a', 0, None, 2], dtype=object)),
+          lambda: np.testing.assert_equal(np.array(['NaT', '2020'], 'M8[D]'), np.array(['NaT', '2020'], 'M8[D]')), lambda: np.testing.assert_equal(np.timedelta64('NaT'), np.timedelta64('NaT'))):
+    t(f)
+class Deaf(float):
+    __array_ufunc__ = None
+    def __radd__(self, other): return 'radd'
+print(np.float64(1) + Deaf(2), np.int8(1) + Deaf(2), np.arange(2) + Deaf(1))
+class S(np.ndarray):
+    __array_priority__ = 1.
+s = np.arange(4.).view(S)
+for f in (lambda: np.resize(s, 0), lambda: np.nansum(s), lambda: np.nancumsum(s), lambda: np.average(s, weights=s, returned=True)[1], lambda: np.lib.stride_tricks.as_strided(s, (2,), subok=True), lambda: np.lib.stride_tricks.as_strided(s, (2,)),
+          lambda: np.lib.stride_tricks.sliding_window_view(s, 3, subok=True), lambda: s[:2].base is s, lambda: np.outer(s, s), lambda: np.sinc(s), lambda: np.inner(s, s), lambda: np.vdot(s, s), lambda: np.tensordot(s, s, 0), lambda: np.meshgrid(s)[0], lambda: np.ix_(s.astype(int))[0], lambda: np.extract(s > 1, s), lambda: np.take_along_axis(s, np.array([0]), 0)):
+    t(f)''',
     "iteration": "for row in np.arange(4).reshape(2, 2):\n    print(row, [int(v) for v in row])\nprint(list(np.arange(3)), 2 in np.arange(3), [*np.ndindex(2, 2)], list(np.ndenumerate(np.array([[1, 2]]))))",
     "fields of a record": "d = np.array([('Alice', 25, [1, 2])], dtype=[('name', 'U10'), ('age', 'i4'), ('v', 'i8', (2,))])\nprint(repr(d[-1]['name']), repr(d[0]['age']), repr(d[0]['v']), type(d[0][0]).__name__)",
     "structured": "a = np.array([('Rex', 9, 81.0), ('Fido', 3, 27.0)], dtype=[('name', 'U10'), ('age', 'i4'), ('weight', 'f4')])\nprint(a['age'], a[1], a.dtype.names, np.sort(a, order='age')['name'])",

@@ -2,7 +2,7 @@
 
 export const DIVIDE = 1;
 export const OVERFLOW = 2;
-const UNDERFLOW = 4;
+export const UNDERFLOW = 4;
 export const INVALID = 8;
 
 export type FloatError = 'divide' | 'over' | 'under' | 'invalid';

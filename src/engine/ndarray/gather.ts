@@ -73,8 +73,9 @@ export function flatNonzero(array: NDArray): Positions {
   const found = newPositions(array.size, array.size);
   let count = 0;
   let k = 0;
+  const isChosen = array.dtype.kind === 'O' ? objectOperations().truth : isTrue;
   forEachOffset(array, (at) => {
-    if (isTrue(readAt(array, at))) found[count++] = k;
+    if (isChosen(readAt(array, at))) found[count++] = k;
     k += 1;
   });
   return found.subarray(0, count);

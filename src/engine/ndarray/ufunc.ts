@@ -1,6 +1,6 @@
 /** Calling ufuncs elementwise: the short way, the general one, and that of times, texts and objects. Reductions are in reduction.ts. */
 import { NDArray } from './array.ts';
-import { asDType } from './copying.ts';
+import { asDType, copy } from './copying.ts';
 import { type DType, object } from './dtype.ts';
 import { type CallOptions, execute } from './elementwise.ts';
 import { ArrayError } from './errors.ts';
@@ -13,6 +13,7 @@ import { currentObserver } from './observe.ts';
 import { WEAK_DEFAULT } from './promotion.ts';
 import { quickBinary, quickScalar, quickUnary, turned, untransposed } from './quick.ts';
 import { findUfunc, type Ufunc } from './ufuncs/index.ts';
+import { isUnderflowWatched, tellUnderflow } from './underflow.ts';
 import { besideTimes, compareOutOfRange, type Operand, truthOf, type Weak, weakArray } from './weak.ts';
 
 addLoopHelpers({
@@ -44,10 +45,19 @@ const isSpecial = (dtype: DType): boolean => dtype.num >= 18 && dtype.num <= 22;
 
 /** ufunc(*inputs, **options): the results, one or two. */
 export function callUfunc(ufunc: Ufunc, inputs: readonly Operand[], options: CallOptions = NO_OPTIONS): NDArray[] {
+  if (!isUnderflowWatched()) return results(ufunc, inputs, options);
+  // what is written over is needed afterwards
+  const before = options.out == null ? inputs : inputs.map((one) => (one instanceof NDArray ? copy(one) : one));
+  const made = results(ufunc, before, options);
+  if (options.where == null) tellUnderflow(ufunc.name, before, made[0] as NDArray);
+  return made;
+}
+
+function results(ufunc: Ufunc, inputs: readonly Operand[], options: CallOptions): NDArray[] {
   const first = inputs[0] as Operand;
   const second = inputs[1];
   if (options === NO_OPTIONS || isPlain(options)) {
-    const quick = quickly(ufunc, inputs.length, first, second, options.out?.[0] ?? null);
+    const quick = shortly(ufunc, inputs.length, first, second, options.out?.[0] ?? null);
     if (quick !== null) return [quick];
   }
   if (inputs.length !== ufunc.nin)
@@ -60,7 +70,7 @@ export function callUfunc(ufunc: Ufunc, inputs: readonly Operand[], options: Cal
   if (options.dtype?.unit != null || (!asked && inputs.some((one) => one instanceof NDArray && isSpecial(one.dtype))))
     return callIrregular(ufunc, inputs, options);
   const outOfRange = compareOutOfRange(ufunc, first, second);
-  if (outOfRange !== null) return callUfunc(ufunc, outOfRange, options);
+  if (outOfRange !== null) return results(ufunc, outOfRange, options);
   const loop = findLoop(ufunc, inputs, options);
   const arrays: NDArray[] = new Array(inputs.length);
   for (let k = 0; k < inputs.length; k++) {
@@ -110,6 +120,16 @@ const isPlain = (options: CallOptions): boolean =>
 
 /** The short way, told to who listens; null where it cannot be gone. */
 export function quickly(
+  ufunc: Ufunc,
+  count: number,
+  a: Operand,
+  b: Operand | undefined,
+  into: NDArray | null,
+): NDArray | null {
+  return isUnderflowWatched() ? null : shortly(ufunc, count, a, b, into);
+}
+
+function shortly(
   ufunc: Ufunc,
   count: number,
   a: Operand,

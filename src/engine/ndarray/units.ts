@@ -255,16 +255,16 @@ function daysInMonth(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
-/** A unit from 'D', '25s', 'generic'; with NumPy's error. */
+/** A unit from 'D', '25s', '[D]', 'generic'; with NumPy's error. */
 export function parseUnit(text: string, whole: string): TimeUnit {
-  const match = /^(\d*)([A-Za-zμ]+)$/.exec(text.trim());
-  const base = match?.[2] === 'μs' ? 'us' : (match?.[2] ?? '');
-  if (match === null || !(UNITS as readonly string[]).includes(base)) {
+  const match = /^(\[?)(\d*)([A-Za-zμ]+)(\]?)$/.exec(text.trim());
+  const base = match?.[3] === 'μs' ? 'us' : (match?.[3] ?? '');
+  if (match === null || (match[1] === '') !== (match[4] === '') || !(UNITS as readonly string[]).includes(base)) {
     if (text === 'generic') return { base: 'generic', count: 1 };
     throw new ArrayError(
       'TypeError',
       `Invalid datetime unit in metadata string "${whole.slice(Math.max(0, whole.indexOf('[')))}"`,
     );
   }
-  return { base, count: match[1] === '' ? 1 : Number(match[1]) };
+  return { base, count: match[2] === '' ? 1 : Number(match[2]) };
 }

@@ -1,5 +1,14 @@
 /** Python arguments as the kernels want them: shapes, axes, orders, casting rules, output arrays. */
-import { ArrayError, assign, type Casting, type CopyOrder, canCast, dtypeRepr, NDArray } from '../ndarray/index.ts';
+import {
+  ArrayError,
+  assign,
+  type Casting,
+  type CopyOrder,
+  canCast,
+  type DType,
+  dtypeRepr,
+  NDArray,
+} from '../ndarray/index.ts';
 import { isIndex, listFrom, toIndex, truth } from '../python/objects/protocol.ts';
 import { typeError, valueError } from '../python/objects/raise.ts';
 import { typeName, typeOf } from '../python/objects/type.ts';
@@ -11,7 +20,8 @@ export function shapeOf(value: Value): number[] {
   if (typeof value === 'number') return [value];
   if (value instanceof PyTuple || value instanceof PyList) return value.items.map(lengthOf);
   if (value === null) return [];
-  if (isIndex(value) && !(value instanceof NDArray && value.shape.length > 0)) return [toIndex(value)];
+  if (isIndex(value) && typeof value !== 'boolean' && !(value instanceof NDArray && value.shape.length > 0))
+    return [toIndex(value)];
   if (value instanceof NDArray || typeOf(value).slots.len !== undefined) return listFrom(value).map(lengthOf);
   typeError(`expected a sequence of integers or a single integer, got '${textOf(value)}'`);
 }
@@ -29,8 +39,12 @@ export function setArgumentRepr(repr: (value: Value) => string): void {
   textOf = repr;
 }
 
+const isTruth = (value: Value): boolean =>
+  typeof value === 'boolean' || (value as { dtype?: DType } | null)?.dtype?.kind === 'b';
+
 function lengthOf(value: Value): number {
   if (typeof value === 'number') return value;
+  if (isTruth(value)) typeError('an integer is required');
   if (!isIndex(value)) typeError(`'${typeName(value)}' object cannot be interpreted as an integer`);
   return toIndex(value);
 }

@@ -251,7 +251,8 @@ extendType(ndarrayType, {
     'nonzero(self)': index('nonzero'),
     'compress(self, condition, axis=None, out=None)': (self: Value, condition: Value, axis: Value, out: Value) =>
       index('compress')(condition, self, axis, out),
-    "choose(self, choices, out=None, mode='raise')": index('choose'),
+    "choose(self, *choices, out=None, mode='raise')": (self: Value, choices: Value[], out: Value, mode: Value) =>
+      index('choose')(self, choices.length === 1 ? choices[0]! : new PyTuple(choices), out, mode),
     'sort(self, axis=-1, kind=None, order=None, *, stable=None)': (
       self: NDArray,
       axis: Value,

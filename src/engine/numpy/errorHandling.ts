@@ -12,7 +12,7 @@ import type { PyType } from '../python/objects/type.ts';
 import type { PyObject, Value } from '../python/objects/values.ts';
 import { integer } from './arguments.ts';
 import { type Entry, entry } from './section.ts';
-import { type ErrorMode, type ErrorState, errorState, runState, setRunState } from './state.ts';
+import { type ErrorMode, type ErrorState, errorState, runState, setErrorState, setRunState } from './state.ts';
 import { errorCallback } from './warnings.ts';
 
 /** A number that programs can set and ask for; errstate puts it back, too. */
@@ -63,14 +63,14 @@ export class ErrorContext implements PyObject {
     this.before = errorState();
     this.bufferBefore = bufferSize();
     const [all, divide, over, under, invalid] = this.given as [Value, Value, Value, Value, Value];
-    setRunState('errors', changed(all, divide, over, under, invalid));
+    setErrorState(changed(all, divide, over, under, invalid));
     const own = errorCallback();
     this.callbackBefore = own.callback;
     if (this.callback !== undefined) own.callback = this.callback;
   }
 
   exit(): void {
-    setRunState('errors', this.before!);
+    setErrorState(this.before!);
     setRunState('bufferSize', this.bufferBefore);
     errorCallback().callback = this.callbackBefore;
   }
@@ -109,7 +109,7 @@ export const errorHandling: Entry[] = [
     'How floating-point errors are handled.',
     (all: Value, divide: Value, over: Value, under: Value, invalid: Value) => {
       const before = errorState();
-      setRunState('errors', changed(all, divide, over, under, invalid));
+      setErrorState(changed(all, divide, over, under, invalid));
       return asDict(before);
     },
   ),

@@ -8,6 +8,7 @@ import { dtypeArgument } from './dtypeOf.ts';
 import { toRaw } from './elementValues.ts';
 import { broadcastTo, copy, empty, fill, float64, int64, stack, viewOf, writeAt, zeros } from './kernels.ts';
 import { arange } from './ranges.ts';
+import { inClassOf } from './subclass.ts';
 
 export function indices(dimensions: Value, dtype: Value, sparse: Value): Value {
   const shape = shapeOf(new PyTuple(listFrom(dimensions)));
@@ -47,7 +48,7 @@ export function meshgrid(arrays: Value[], copyFlag: Value, sparse: Value, indexi
     });
   }
   const grids = truth(sparse) ? lines : lines.map((line) => broadcastTo(line, shape));
-  return new PyTuple(grids.map((grid) => value(truth(copyFlag) ? copy(grid, 'C') : grid)));
+  return new PyTuple(grids.map((grid, i) => inClassOf(arrays[i]!, truth(copyFlag) ? copy(grid, 'C') : grid)));
 }
 
 export function eye(

@@ -34,7 +34,7 @@ import { gather, newPositions, resultType, stack } from './kernels.ts';
 import { fillDiagonal, place, put, putAlongAxis, putmask } from './placing.ts';
 import { unwrap } from './scalar.ts';
 import { type Entry, entry } from './section.ts';
-import { arrayView } from './subclass.ts';
+import { arrayView, inClassOf } from './subclass.ts';
 
 const FULL: IndexItem = { kind: 'slice', start: null, stop: null, step: null };
 
@@ -158,12 +158,14 @@ function unravelIndex(indices: Value, shape: Value, order: Value): Value {
   layoutOf(order);
   const lengths = shapeOf(shape);
   const flat = wholeIndices(indices);
-  if (lengths.length === 0 && flat.shape.length > 0) valueError('multiple indices are not supported for 0d arrays');
   const size = lengths.reduce((total, one) => total * one, 1);
+  if (size > 2 ** 63)
+    valueError("dimensions are too large; arrays and shapes with a total size greater than 'intp' are not supported.");
   for (const raw of flatItems(flat)) {
     if (Number(raw) < 0 || Number(raw) >= size)
       valueError(`index ${String(raw)} is out of bounds for array with size ${size}`);
   }
+  if (lengths.length === 0 && flat.shape.length > 0) valueError('multiple indices are not supported for 0d arrays');
   const parts = order === 'F' ? unravel(flat, lengths.toReversed()).reverse() : unravel(flat, lengths);
   return new PyTuple(parts.map((one) => (flat.shape.length === 0 ? unwrap(one) : value(one))));
 }
@@ -181,6 +183,7 @@ function ravelMultiIndex(indices: Value, dims: Value, mode: Value, order: Value)
   const shape = parts[0]!.shape;
   const columns = parts.map((part) => flatItems(part).map(Number));
   const count = parts[0]!.size;
+  if (count > 0 && lengths.includes(0)) valueError('cannot unravel if shape has zero entries (is empty).');
   const flat = Array.from({ length: count }, (_, k) => {
     let position = 0;
     const axes = order === 'F' ? lengths.map((_, i) => lengths.length - 1 - i) : lengths.map((_, i) => i);
@@ -207,7 +210,7 @@ export function takeAlongAxis(a: Value, indices: Value, axis: Value): Value {
   if (axis === null && wanted.shape.length !== 1) valueError('when axis=None, `indices` must have a single dimension.');
   if (wanted.shape.length !== source.shape.length)
     valueError('`indices` and `arr` must have the same number of dimensions');
-  return value(getIndex(source, alongItems(source, wanted, along)));
+  return inClassOf(a, getIndex(source, alongItems(source, wanted, along)));
 }
 
 function ix(args: Value[]): Value {
@@ -218,12 +221,8 @@ function ix(args: Value[]): Value {
       // of nothing that has no type an index is made
       if (array.size === 0 && !(one instanceof NDArray)) array = empty([0], int64);
       if (array.dtype.kind === 'b') array = searching.nonzero(array)[0]!;
-      return value(
-        reshape(
-          array,
-          args.map((_, j) => (i === j ? array.size : 1)),
-        ),
-      );
+      const shape = args.map((_, j) => (i === j ? array.size : 1));
+      return inClassOf(one, reshape(array, shape));
     }),
   );
 }
@@ -233,7 +232,7 @@ function extract(condition: Value, a: Value): Value {
   // the condition may be shorter or longer than the array: only where it holds counts
   const places = flatItems(ravel(asDType(toArray(condition), bool))).flatMap((holds, i) => (holds ? [i] : []));
   if (places.length > 0 && flat.size === 0) raise('IndexError', 'cannot do a non-empty take from an empty axes.');
-  return value(getIndex(flat, [{ kind: 'array', array: fromValues(places, int64) }]));
+  return inClassOf(a, getIndex(flat, [{ kind: 'array', array: fromValues(places, int64) }]));
 }
 
 function diagIndices(n: Value, ndim: Value): Value {

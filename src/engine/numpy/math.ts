@@ -220,7 +220,7 @@ function sinc(x: Value): Value {
     new Weak('weak float', Math.PI),
     where(apply('equal', floats, new Weak('weak int', 0)), scalarArray(tiny, floats.dtype), floats),
   );
-  return wrapResult(apply('divide', apply('sin', y), y), [x]);
+  return unwrap(apply('divide', apply('sin', y), y));
 }
 
 /** I0 by the two Chebyshev series of Abramowitz and Stegun's kind that NumPy uses, summed by Clenshaw. */

@@ -217,7 +217,8 @@ function leaves(name: string, a: Value, other: Value): boolean {
   if (name === 'multiply' && (typeof other === 'string' || other instanceof PyBytes || isSequence(other))) return true;
   if (name === 'add' && other === a && (typeof a === 'string' || a instanceof PyBytes)) return true;
   if (other === null || typeof other !== 'object' || isScalar(other)) return false;
-  if (other instanceof PyFloat || other instanceof PyComplex || other instanceof PyIntObject) return false;
+  if (other instanceof PyFloat || other instanceof PyComplex || other instanceof PyIntObject)
+    return !other.cls.native && other.cls.lookup('__array_ufunc__') === null;
   return !(other instanceof NDArray) && !isSequence(other) && defersTo(other);
 }
 

@@ -1,5 +1,6 @@
 /** Operators of two numbers of which at least one is a NumPy scalar, without arrays: for the loops over elements to which nobody listens any more. */
 import { pow } from '../elementary/power.ts';
+import { isUnderflowWatched } from '../ndarray/underflow.ts';
 import type { PyType } from '../python/objects/type.ts';
 import { PyFloat, type Value } from '../python/objects/values.ts';
 import { elements } from '../python/runtime/elements.ts';
@@ -34,6 +35,9 @@ function commonKind(a: Kind, b: Kind): Kind {
   if (a !== 'int64' && b !== 'int64') return 'other';
   return a === 'weakFloat' || b === 'weakFloat' ? 'double' : 'int64';
 }
+
+/** Below it a result may have lost digits. */
+const TINY = 2 ** -126;
 
 type Compute = (a: number, b: number) => number;
 
@@ -81,7 +85,7 @@ export function plainArithmetic(name: string): (a: Value, b: Value) => Value | n
     const compute = kind === 'int64' ? whole : float;
     if (compute === undefined || (name === 'power' && !isCPower(kind, a, b))) return null;
     const result = kind === 'single' ? single(compute, a, b) : compute(numberOf(a), numberOf(b));
-    if (result - result !== 0) return null;
+    if (result - result !== 0 || (Math.abs(result) < TINY && isUnderflowWatched())) return null;
     if (kind === 'int64' && name !== 'divide')
       return Number.isSafeInteger(result) && isUntold(1) ? makeScalar(result, int64) : null;
     if (!isUntold(1)) return null;

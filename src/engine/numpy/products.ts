@@ -4,11 +4,11 @@ import { einsum } from '../ndarray/einsum.ts';
 import * as products from '../ndarray/matmul.ts';
 import { call } from '../python/objects/call.ts';
 import { runtime } from '../python/objects/current.ts';
-import { listFrom } from '../python/objects/protocol.ts';
+import { isIndex, listFrom, toIndex } from '../python/objects/protocol.ts';
 import { typeError, valueError } from '../python/objects/raise.ts';
 import { NotImplemented, PyList, PyTuple, type Value } from '../python/objects/values.ts';
 import { castingOf, integer, integers, orderOf, targetOf } from './arguments.ts';
-import { toArray } from './coerce.ts';
+import { toArray, value } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
 import { callGufunc, typedOperands } from './gufuncObject.ts';
 import {
@@ -83,7 +83,7 @@ const orOfObjects =
   };
 
 export const dotValues = product(orOfObjects(products.dot), wrapProduct);
-const innerValues = product(orOfObjects(products.inner), wrapResult);
+const innerValues = product(orOfObjects(products.inner), wrapProduct);
 
 function tensordot(a: Value, b: Value, axes: Value = 2): Value {
   const x = toArray(a);
@@ -101,7 +101,7 @@ function tensordot(a: Value, b: Value, axes: Value = 2): Value {
     second = Array.from({ length: count }, (_, i) => i);
   }
   const result = products.tensordot(x, y, first, second);
-  return result.shape.length === 0 ? (result as unknown as Value) : wrapPrioritized(result, [a, b]);
+  return value(result);
 }
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
@@ -112,7 +112,7 @@ function sublists(args: readonly Value[]): [string, Value[]] {
   const parts: string[] = [];
   const letters = (list: Value): string =>
     listFrom(list)
-      .map((one) => (typeof one === 'number' ? LETTERS[one] : '...'))
+      .map((one) => (isIndex(one) ? LETTERS[toIndex(one)] : '...'))
       .join('');
   let i = 0;
   for (; i + 1 < args.length; i += 2) {
@@ -187,9 +187,9 @@ function kron(a: Value, b: Value): Value {
 export const productEntries: Entry[] = [
   entry('dot(a, b, out=None)', 'Dot product.', dotValues),
   entry('inner(a, b, /)', 'Product over the last axes.', (a: Value, b: Value) => innerValues(a, b)),
-  entry('outer(a, b, out=None)', 'All products of two vectors.', product(products.outer)),
+  entry('outer(a, b, out=None)', 'All products of two vectors.', product(products.outer, value)),
   entry('vdot(a, b, /)', 'Dot product of flattened arrays, the first conjugated.', (a: Value, b: Value) =>
-    wrapResult(products.vdot(toArray(a), toArray(b)), [a, b]),
+    unwrap(products.vdot(toArray(a), toArray(b))),
   ),
   entry('tensordot(a, b, axes=2)', 'Products summed over axes.', tensordot),
   entry(

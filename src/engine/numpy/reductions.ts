@@ -7,7 +7,7 @@ import { typeError } from '../python/objects/raise.ts';
 import { typeName } from '../python/objects/type.ts';
 import type { Value } from '../python/objects/values.ts';
 import { axesOf, axisOf, flag, intoArray, targetOf } from './arguments.ts';
-import { toArray, value } from './coerce.ts';
+import { toArray } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
 import {
   accumulateUfunc,
@@ -29,6 +29,7 @@ import { deviation, mean, variances } from './moments.ts';
 import { delegated, reduced } from './reducing.ts';
 import { makeScalar, unwrap } from './scalar.ts';
 import { type Entry, entry } from './section.ts';
+import { inClassOf } from './subclass.ts';
 import { reduceValues } from './ufuncObject.ts';
 import { wrapResult } from './wrapping.ts';
 
@@ -162,7 +163,7 @@ function ignoringNaN(neutral: number, reduce: (a: Value) => Value): (a: Value) =
   return (a) => {
     const array = toArray(a);
     if (!'fc'.includes(array.dtype.kind)) return reduce(a);
-    return reduce(value(withoutNaN(array, neutral)));
+    return reduce(inClassOf(a, withoutNaN(array, neutral)));
   };
 }
 

@@ -2,7 +2,7 @@
 import { typeError, valueError } from '../python/objects/raise.ts';
 import type { Value } from '../python/objects/values.ts';
 import { shapeFromArguments, shapeOf } from './arguments.ts';
-import { toArray, value } from './coerce.ts';
+import { toArray } from './coerce.ts';
 import {
   assign,
   concatenate,
@@ -24,7 +24,7 @@ export function resized(a: Value, newShape: Value): Value {
   const shape = shapeOf(newShape);
   const size = sizeOf(shape);
   if (shape.some((one) => one < 0)) valueError('all elements of `new_shape` must be non-negative');
-  if (array.size === 0 || size === 0) return value(empty(shape, array.dtype));
+  if (array.size === 0 || size === 0) return inClassOf(a, empty(shape, array.dtype));
   const flat = ravel(array);
   const parts = new Array<NDArray>(Math.ceil(size / array.size)).fill(flat);
   const whole = parts.length === 1 ? flat : concatenate(parts);

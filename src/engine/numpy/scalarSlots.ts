@@ -70,13 +70,23 @@ const [xor, rxor] = scalarOperator('bitwise_xor');
 const [lshift, rlshift] = scalarOperator('left_shift');
 const [rshift, rrshift] = scalarOperator('right_shift');
 
+/** What a scalar is hashed as; a time that Python's calendar does not reach, as its count. */
+function hashedAs({ value, dtype }: Scalar): Value {
+  try {
+    return toPython(value, dtype);
+  } catch (error) {
+    if (dtype.unit === null) throw error;
+    return Number(value);
+  }
+}
+
 /** What every scalar's text, truth and comparison is. */
 export const common: Partial<Slots> = {
   repr: (self) => scalarRepr((self as Scalar).value, (self as Scalar).dtype, printOptions()),
   str: (self) => scalarStr((self as Scalar).value, (self as Scalar).dtype, printOptions()),
   bool: (self) => isTrueRaw((self as Scalar).value),
-  hash: (self) => hashOf(toPython((self as Scalar).value, (self as Scalar).dtype)),
-  key: (self) => hashKey(toPython((self as Scalar).value, (self as Scalar).dtype)),
+  hash: (self) => hashOf(hashedAs(self as Scalar)),
+  key: (self) => hashKey(hashedAs(self as Scalar)),
   format: (self, spec) => format(toPython((self as Scalar).value, (self as Scalar).dtype), spec),
   eq: scalarComparison('eq'),
   ne: scalarComparison('ne'),

@@ -1,4 +1,5 @@
 /** What NumPy keeps per run: error handling, random streams, printing options; a fresh set for each runtime. */
+import { watchUnderflow } from '../ndarray/underflow.ts';
 import { maybeRuntime } from '../python/objects/current.ts';
 
 export type ErrorMode = 'ignore' | 'warn' | 'raise' | 'call' | 'print' | 'log';
@@ -30,4 +31,9 @@ const defaultErrors = (): ErrorState => ({ divide: 'warn', over: 'warn', under: 
 
 export function errorState(): ErrorState {
   return runState('errors', defaultErrors);
+}
+
+export function setErrorState(state: ErrorState): void {
+  setRunState('errors', state);
+  watchUnderflow(state.under !== 'ignore');
 }

@@ -29,6 +29,15 @@ export function asSubclass(array: NDArray, type: PyType, from: Value): NDArray {
   if (type === baseType) return array;
   const own = array as SubclassArray;
   own.cls = type;
+  // the base of a subclass's view is the nearest array of that class
+  if (
+    own.base !== null &&
+    from instanceof NDArray &&
+    from.cls === (type as never) &&
+    from.base === own.base &&
+    own.base.cls !== from.cls
+  )
+    own.base = from;
   own.d = new type.Fields();
   const finalize = type.lookup('__array_finalize__');
   if (finalize !== undefined && finalize !== null) call(finalize, [own as unknown as Value, from]);

@@ -51,7 +51,8 @@ function kindOf(one: Value): Kind {
     const found = operand(one);
     return found instanceof Weak ? found.kind : found.dtype;
   }
-  if (one instanceof DTypeClass || one instanceof PyType || typeof one === 'string') return toDType(one);
+  if (one === null || one instanceof DTypeClass || one instanceof PyType || typeof one === 'string')
+    return toDType(one);
   return toArray(one).dtype;
 }
 
@@ -141,7 +142,7 @@ export const typeInfo: Entry[] = [
     if (all.length === 0) valueError('at least one array or dtype is required');
     // dtypes before arrays, as an error tells them
     const isArray = (one: Value): boolean =>
-      !(one instanceof DTypeClass || one instanceof PyType || typeof one === 'string');
+      !(one === null || one instanceof DTypeClass || one instanceof PyType || typeof one === 'string');
     const kinds = [...all.filter((one) => !isArray(one)), ...all.filter(isArray)].map(kindOf);
     // Python's numbers are no texts, which only arrays made of both are
     const refusal = textRefusal(kinds);
@@ -161,13 +162,16 @@ export const typeInfo: Entry[] = [
           'can_cast() does not support Python ints, floats, and complex because the result used to depend on the value.\nThis change was part of adopting NEP 50, we may explicitly allow them again in the future.',
         );
       }
+      if (from === null || to === null) typeError("did not understand one of the types; 'None' not accepted");
       const source =
         from instanceof NDArray ? (from as unknown as NDArray).dtype : isScalar(from) ? from.dtype : toDType(from);
       return canCast(source, toDType(to), castingOf(casting, 'safe'));
     },
   ),
   entry('promote_types(type1, type2)', 'The smallest dtype that both can be cast to.', (a: Value, b: Value) =>
-    value(promotePair(toDType(a), toDType(b))),
+    a === null || b === null
+      ? typeError('did not understand one of the types')
+      : value(promotePair(toDType(a), toDType(b))),
   ),
   entry('min_scalar_type(a, /)', 'The smallest dtype for a scalar.', minScalarType),
   entry('issubdtype(arg1, arg2)', 'Whether a dtype is of a kind.', issubdtype),

@@ -2,6 +2,7 @@
 import { setComplexWarningHandler } from '../ndarray/copying.ts';
 import { type FloatError, setFloatErrorHandler } from '../ndarray/index.ts';
 import { scalarOperation } from '../ndarray/scalarArithmetic.ts';
+import { setUnderflowHearer } from '../ndarray/underflow.ts';
 import { call } from '../python/objects/call.ts';
 import { raise } from '../python/objects/raise.ts';
 import type { Value } from '../python/objects/values.ts';
@@ -47,3 +48,4 @@ setFloatErrorHandler((kind, text) => {
   }
 });
 setComplexWarningHandler(() => emit('ComplexWarning', 'Casting complex values to real discards the imaginary part'));
+setUnderflowHearer(() => errorState().under !== 'ignore');

@@ -11,6 +11,10 @@ def as_strided(x, shape=None, strides=None, subok=False, writeable=True):
         view = np.ndarray(shape, x.dtype, x)
     else:
         view = np.ndarray(shape, x.dtype, x, 0, x.strides if strides is None else tuple(strides))
+    if subok and type(x) is not np.ndarray:
+        view = view.view(type(x))
+        if getattr(view, "__array_finalize__", None):
+            view.__array_finalize__(x)
     if not writeable or not x.flags.writeable:
         view.flags.writeable = False
     return view

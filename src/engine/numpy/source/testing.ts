@@ -40,10 +40,6 @@ def build_err_msg(arrays, err_msg, header="Items are not equal:", verbose=True, 
     return "\n".join(lines)
 
 
-def _is_nat(x):
-    return False
-
-
 def assert_equal(actual, desired, err_msg="", verbose=True, *, strict=False):
     if isinstance(desired, dict):
         if not isinstance(actual, dict):
@@ -71,6 +67,10 @@ def assert_equal(actual, desired, err_msg="", verbose=True, *, strict=False):
                 raise AssertionError(message)
             return
         if isnan(actual) and isnan(desired):
+            return
+        if isinstance(actual, (np.datetime64, np.timedelta64)) and np.isnat(actual) and np.isnat(desired):
+            if type(actual) is not type(desired):
+                raise AssertionError(message)
             return
         if desired == 0 and actual == 0:
             if signbit(desired) != signbit(actual):
@@ -164,6 +164,8 @@ def assert_array_compare(comparison, x, y, err_msg="", verbose=True, header="", 
                 if not np.all(own == wanted):
                     raise AssertionError(build_err_msg([own, wanted], err_msg + "\ninf values mismatch:", verbose=verbose, header=header, names=names, precision=precision))
             flagged = flagged | infinite
+    elif equal_nan and x.dtype.kind in "mM" and x.dtype.type == y.dtype.type:
+        flagged = same_position(np.isnat, "NaT")
     if flagged.ndim > 0:
         if flagged.all():
             return

@@ -2,6 +2,9 @@
 export const source = String.raw`
 # index tricks -----------------------------------------------------------------------------------------------------------
 
+_COMPLEX = (complex, np.complexfloating)
+
+
 def _steps(s):
     return np.ceil((s.stop - (s.start or 0)) / (s.step or 1))
 
@@ -17,12 +20,12 @@ class _Grid:
             raise AttributeError(f"'{type(key).__name__}' object has no attribute 'step'")
         parts = [s if isinstance(s, slice) else slice(s) for s in key]
         kinds = [one for s in parts for one in (s.start, s.stop, s.step) if one is not None]
-        numbers = [abs(one) if isinstance(one, complex) else one for one in kinds]
+        numbers = [abs(one) if isinstance(one, _COMPLEX) else one for one in kinds]
         whole = all(isinstance(one, (int, np.integer)) for one in kinds)
         kind = int if whole else np.result_type(*numbers) if numbers else int
-        if any(isinstance(one, complex) for one in kinds):
+        if any(isinstance(one, _COMPLEX) for one in kinds):
             kind = np.result_type(kind, float)
-        if not self.sparse and any(not isinstance(s.step, complex) and _steps(s) < 0 for s in parts):
+        if not self.sparse and any(not isinstance(s.step, _COMPLEX) and _steps(s) < 0 for s in parts):
             raise ValueError("negative dimensions are not allowed")
         lines = [self._line(s, kind) for s in parts]
         n = len(lines)
@@ -38,7 +41,7 @@ class _Grid:
     def _line(self, s, kind):
         start = 0 if s.start is None else s.start
         step = 1 if s.step is None else s.step
-        if isinstance(step, complex):
+        if isinstance(step, _COMPLEX):
             count = int(abs(step))
             return np.linspace(start, s.stop, count).astype(float if kind is None or kind is int else kind)
         line = arange(start, s.stop, step)
@@ -72,7 +75,7 @@ class _Concatenator:
                     start = 0
                 if step is None:
                     step = 1
-                if isinstance(step, complex):
+                if isinstance(step, _COMPLEX):
                     new = np.linspace(start, stop, num=int(abs(step)))
                 else:
                     new = arange(start, stop, step)

@@ -196,7 +196,7 @@ def _nan_quantiles(a, q, axis, out, method, keepdims, weak, weights=None):
         if len(line) == 0:
             import warnings
             warnings.warn("All-NaN slice encountered", RuntimeWarning, stacklevel=2)
-            return np.full(q.shape, np.nan)[()]
+            return np.full(q.shape, np.nan, a.dtype if a.dtype.kind == "f" else None)[()]
         return _quantiles(line, q, None, None, method, False, None, weak)
     result = _each_line(one, a, axis, keepdims)
     if out is not None:
