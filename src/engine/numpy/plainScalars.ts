@@ -39,6 +39,9 @@ function commonKind(a: Kind, b: Kind): Kind {
 /** Below it a result may have lost digits. */
 const TINY = 2 ** -126;
 
+/** Whether there may be something to tell of a result: that it is infinite, or lost digits. */
+const isTold = (result: number): boolean => result - result !== 0 || (Math.abs(result) < TINY && isUnderflowWatched());
+
 type Compute = (a: number, b: number) => number;
 
 /** The remainder with the divisor's sign, of whole numbers other than b = 0. */
@@ -85,7 +88,7 @@ export function plainArithmetic(name: string): (a: Value, b: Value) => Value | n
     const compute = kind === 'int64' ? whole : float;
     if (compute === undefined || (name === 'power' && !isCPower(kind, a, b))) return null;
     const result = kind === 'single' ? single(compute, a, b) : compute(numberOf(a), numberOf(b));
-    if (result - result !== 0 || (Math.abs(result) < TINY && isUnderflowWatched())) return null;
+    if (isTold(result)) return null;
     if (kind === 'int64' && name !== 'divide')
       return Number.isSafeInteger(result) && isUntold(1) ? makeScalar(result, int64) : null;
     if (!isUntold(1)) return null;
@@ -157,7 +160,7 @@ const isWhole = (value: Value): value is Value & NpScalar =>
 
 /** The scalar of a sum or product; what is infinite, or no safe integer, is left to who tells of it. */
 function scalarOf(result: number, a: Value, b: Value): Value | undefined {
-  if (result - result !== 0 || !isUntold(1)) return undefined;
+  if (isTold(result) || !isUntold(1)) return undefined;
   if ((typeof a === 'object' && !isWhole(a)) || (typeof b === 'object' && !isWhole(b))) return new NpFloat64(result);
   return Number.isSafeInteger(result) ? new NpScalar(wholeType!, int64, result + 0, null) : undefined;
 }
@@ -171,7 +174,7 @@ export function registerElementOperators(): void {
   elements.mul = (a, b) => scalarOf(doubleOf(a, b) * doubleOf(b, a), a, b);
   elements.truediv = (a, b) => {
     const result = doubleOf(a, b) / doubleOf(b, a);
-    return result - result === 0 && isUntold(1) ? new NpFloat64(result) : undefined;
+    return !isTold(result) && isUntold(1) ? new NpFloat64(result) : undefined;
   };
   elements.less = (a, b) => {
     const x = doubleOf(a, b);
