@@ -49,6 +49,7 @@ function sinPi(x: number): number {
 
 /** Γ(x); NaN where it is not defined, Infinity where it overflows. */
 export function gamma(x: number): number {
+  if (!Number.isFinite(x)) return x < 0 ? Number.NaN : x;
   if (Number.isInteger(x)) {
     if (x <= 0) return Number.NaN;
     if (x <= 23) return factorial(x - 1);

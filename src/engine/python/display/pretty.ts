@@ -229,6 +229,7 @@ const PRINTS: ReadonlyMap<string, Print> = new Map<string, Print>([
   ['collections.Counter', made((value) => (copied(value).size === 0 ? [] : [PyDict.from(mostCommon(value))]))],
   ['collections.defaultdict', made((value) => [getattrOr(value, 'default_factory') ?? null, copied(value)])],
   ['collections.deque', made((value) => [new PyList([...(value as PyDeque).values()])], maxlenOf)],
+  ['mappingproxy', made((value) => [copied(value)])],
   ['types.SimpleNamespace', namespace],
   ['re.Pattern', pattern],
   ['type', className],

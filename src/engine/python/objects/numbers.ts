@@ -15,10 +15,13 @@ import type { Int } from './integers.ts';
 import * as ints from './integers.ts';
 import { intOf, intToFloat } from './protocol.ts';
 import { raise, typeError } from './raise.ts';
-import { boolType, complexType, floatType, intType, typeName } from './type.ts';
+import { boolType, complexType, floatType, intType, typeName, typeOf } from './type.ts';
 import { NotImplemented, normalize, PyComplex, PyFloat, PyTuple, type Value } from './values.ts';
 
 const f64 = (v: number): PyFloat => new PyFloat(v);
+
+/** What str() gives of an instance of a subclass, whose own `__str__` an empty format asks. */
+const shown = (value: Value): string => typeOf(value).slots.str!(value);
 
 type IntOperation = (a: Int, b: Int) => Value;
 
@@ -167,7 +170,7 @@ extendType(intType, {
     repr: (a: Value) => ints.intText(intOf(a)!),
     format: (a: Value, spec: string) => {
       const value = intOf(a)!;
-      if (spec === '') return ints.intText(value);
+      if (spec === '') return typeof a === 'object' ? shown(a) : ints.intText(value);
       if (!/[bcoxXeEfFgG%]$/.test(spec)) ints.checkDigits(value);
       return formatInt(value, spec);
     },
@@ -271,7 +274,8 @@ extendType(floatType, {
       return Number.isInteger(a.v) && !Number.isSafeInteger(a.v) ? normalize(BigInt(a.v)) : a.v + 0;
     },
     repr: (a: PyFloat) => floatRepr(a.v),
-    format: (a: PyFloat, spec: string) => (spec === '' ? floatRepr(a.v) : formatFloat(a.v, spec)),
+    format: (a: PyFloat, spec: string) =>
+      spec === '' ? (a.exact ? floatRepr(a.v) : shown(a)) : formatFloat(a.v, spec),
     round: (a: PyFloat, digits?: Value) =>
       digits === undefined || digits === null
         ? roundToInteger(a.v)
@@ -370,6 +374,6 @@ extendType(complexType, {
     hash: (a: PyComplex) => (isNaNComplex(a) ? identityHash(a) : hashComplex(a.re, a.im)),
     key: (a: PyComplex) => (isNaNComplex(a) ? a : a.im === 0 ? a.re + 0 : `\0C${a.re},${a.im}`),
     repr: (a: PyComplex) => complexRepr(a.re, a.im),
-    format: (a: PyComplex, spec: string) => (spec === '' ? complexRepr(a.re, a.im) : formatComplex(a.re, a.im, spec)),
+    format: (a: PyComplex, spec: string) => (spec === '' ? shown(a) : formatComplex(a.re, a.im, spec)),
   } as SlotTable,
 });

@@ -10,7 +10,7 @@ import { bytesOf, listFrom, toInt } from './protocol.ts';
 import { typeError, valueError } from './raise.ts';
 import { assignSlice, deleteItems } from './sequences.ts';
 import { characters, isPlainText, position, sliceArray, textItem, textLength } from './slicing.ts';
-import { bytearrayType, bytesType, strType, typeName } from './type.ts';
+import { bytearrayType, bytesType, strType, typeName, typeOf } from './type.ts';
 import { NotImplemented, PyByteArray, PyBytes, PySlice, PyStrObject, type Value } from './values.ts';
 
 const text = (value: Value): string => (typeof value === 'string' ? value : (value as PyStrObject).v);
@@ -55,7 +55,8 @@ extendType(strType, {
     ...order(asText, compareText),
     repr: (self: Value) => stringRepr(text(self)),
     str: text,
-    format: (self: Value, spec: string) => (spec === '' ? text(self) : formatString(text(self), spec)),
+    format: (self: Value, spec: string) =>
+      spec !== '' ? formatString(text(self), spec) : typeof self === 'string' ? self : typeOf(self).slots.str!(self),
     hash: (self: Value) => hashText(text(self)),
     key: (self: Value) => {
       const value = text(self);

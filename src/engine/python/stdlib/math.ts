@@ -172,10 +172,8 @@ function gcd(values: Value[]): Int {
 
 function lcm(values: Value[]): Int {
   let result = 1n;
-  for (const value of values) {
-    const n = BigInt(toInt(value));
-    if (n === 0n) return 0;
-    const next = (result / gcdOf(result, n)) * n;
+  for (const n of values.map((value) => BigInt(toInt(value)))) {
+    const next = n === 0n ? 0n : (result / gcdOf(result, n)) * n;
     result = next < 0n ? -next : next;
   }
   return normalize(result);
@@ -369,7 +367,6 @@ const OF_ONE: readonly [name: string, f: (x: number) => number, canOverflow?: bo
   ['sqrt', Math.sqrt],
   ['tan', tan],
   ['tanh', Math.tanh],
-  ['degrees', (x) => x * (180 / Math.PI), true],
   ['radians', (x) => x * (Math.PI / 180)],
 ];
 
@@ -377,6 +374,7 @@ const FUNCTIONS = {
   ...Object.fromEntries(
     OF_ONE.map(([name, f, canOverflow = false]) => [`${name}(x, /)`, unary(name, f, canOverflow)] as const),
   ),
+  'degrees(x, /)': (x: Value) => box(toFloat(x) * (180 / Math.PI)),
   'gamma(x, /)': overPole(gamma),
   'lgamma(x, /)': overPole(logGamma),
   'log(x, base=<no value>, /)': log,

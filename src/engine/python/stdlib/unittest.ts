@@ -54,6 +54,29 @@ class _Raises:
         return True
 
 
+class _Warns:
+    def __init__(self, case, expected, pattern, called):
+        self.case, self.expected, self.pattern, self.called = case, expected, pattern, called
+
+    def __enter__(self):
+        import warnings
+        self.catcher = warnings.catch_warnings(record=True)
+        self.warnings = self.catcher.__enter__()
+        warnings.simplefilter('always')
+        return self
+
+    def __exit__(self, kind, value, tb):
+        import re
+        self.catcher.__exit__(kind, value, tb)
+        if kind is not None:
+            return
+        for one in self.warnings:
+            if issubclass(one.category, self.expected) and re.search(self.pattern, str(one.message)):
+                self.warning, self.filename, self.lineno = one.message, one.filename, one.lineno
+                return
+        raise self.case.failureException(f'{getattr(self.expected, "__name__", self.expected)} not triggered{self.called}')
+
+
 class TestCase:
     failureException = AssertionError
     maxDiff = 640
@@ -98,73 +121,79 @@ class TestCase:
 
     def _check(self, ok, standard, msg):
         if not ok:
+            standard = standard() if callable(standard) else standard
             raise self.failureException(standard if msg is None else f'{standard} : {msg}')
 
     def assertEqual(self, first, second, msg=None):
-        self._check(first == second, f'{first!r} != {second!r}', msg)
+        self._check(first == second, lambda: f'{first!r} != {second!r}', msg)
 
     def assertNotEqual(self, first, second, msg=None):
-        self._check(first != second, f'{first!r} == {second!r}', msg)
+        self._check(first != second, lambda: f'{first!r} == {second!r}', msg)
 
     def assertTrue(self, expr, msg=None):
-        self._check(expr, f'{expr!r} is not true', msg)
+        self._check(expr, lambda: f'{expr!r} is not true', msg)
 
     def assertFalse(self, expr, msg=None):
-        self._check(not expr, f'{expr!r} is not false', msg)
+        self._check(not expr, lambda: f'{expr!r} is not false', msg)
 
     def assertIs(self, a, b, msg=None):
-        self._check(a is b, f'{a!r} is not {b!r}', msg)
+        self._check(a is b, lambda: f'{a!r} is not {b!r}', msg)
 
     def assertIsNot(self, a, b, msg=None):
-        self._check(a is not b, f'unexpectedly identical: {a!r}', msg)
+        self._check(a is not b, lambda: f'unexpectedly identical: {a!r}', msg)
 
     def assertIsNone(self, obj, msg=None):
-        self._check(obj is None, f'{obj!r} is not None', msg)
+        self._check(obj is None, lambda: f'{obj!r} is not None', msg)
 
     def assertIsNotNone(self, obj, msg=None):
         self._check(obj is not None, 'unexpectedly None', msg)
 
     def assertIn(self, member, container, msg=None):
-        self._check(member in container, f'{member!r} not found in {container!r}', msg)
+        self._check(member in container, lambda: f'{member!r} not found in {container!r}', msg)
 
     def assertNotIn(self, member, container, msg=None):
-        self._check(member not in container, f'{member!r} unexpectedly found in {container!r}', msg)
+        self._check(member not in container, lambda: f'{member!r} unexpectedly found in {container!r}', msg)
 
     def assertIsInstance(self, obj, cls, msg=None):
-        self._check(isinstance(obj, cls), f'{obj!r} is not an instance of {cls!r}', msg)
+        self._check(isinstance(obj, cls), lambda: f'{obj!r} is not an instance of {cls!r}', msg)
 
     def assertNotIsInstance(self, obj, cls, msg=None):
-        self._check(not isinstance(obj, cls), f'{obj!r} is an instance of {cls!r}', msg)
+        self._check(not isinstance(obj, cls), lambda: f'{obj!r} is an instance of {cls!r}', msg)
 
     def assertGreater(self, a, b, msg=None):
-        self._check(a > b, f'{a!r} not greater than {b!r}', msg)
+        self._check(a > b, lambda: f'{a!r} not greater than {b!r}', msg)
 
     def assertGreaterEqual(self, a, b, msg=None):
-        self._check(a >= b, f'{a!r} not greater than or equal to {b!r}', msg)
+        self._check(a >= b, lambda: f'{a!r} not greater than or equal to {b!r}', msg)
 
     def assertLess(self, a, b, msg=None):
-        self._check(a < b, f'{a!r} not less than {b!r}', msg)
+        self._check(a < b, lambda: f'{a!r} not less than {b!r}', msg)
 
     def assertLessEqual(self, a, b, msg=None):
-        self._check(a <= b, f'{a!r} not less than or equal to {b!r}', msg)
+        self._check(a <= b, lambda: f'{a!r} not less than or equal to {b!r}', msg)
 
     def assertAlmostEqual(self, first, second, places=None, msg=None, delta=None):
         if first == second:
             return
         difference = abs(first - second)
         if delta is not None:
-            self._check(difference <= delta, f'{first!r} != {second!r} within {delta!r} delta ({difference!r} difference)', msg)
+            self._check(difference <= delta, lambda: f'{first!r} != {second!r} within {delta!r} delta ({difference!r} difference)', msg)
             return
         places = 7 if places is None else places
-        self._check(round(difference, places) == 0, f'{first!r} != {second!r} within {places!r} places ({difference!r} difference)', msg)
+        self._check(round(difference, places) == 0, lambda: f'{first!r} != {second!r} within {places!r} places ({difference!r} difference)', msg)
 
     def assertNotAlmostEqual(self, first, second, places=None, msg=None, delta=None):
         places = 7 if places is None else places
-        self._check(not (first == second or round(abs(first - second), places) == 0), f'{first!r} == {second!r} within {places!r} places', msg)
+        self._check(not (first == second or round(abs(first - second), places) == 0), lambda: f'{first!r} == {second!r} within {places!r} places', msg)
 
     def assertRegex(self, text, pattern, msg=None):
         import re
-        self._check(re.search(pattern, text), f"Regex didn't match: {pattern!r} not found in {text!r}", msg)
+        self._check(re.search(pattern, text), lambda: f"Regex didn't match: {pattern!r} not found in {text!r}", msg)
+
+    def assertNotRegex(self, text, pattern, msg=None):
+        import re
+        found = re.search(pattern, text)
+        self._check(not found, lambda: f'Regex matched: {found[0]!r} matches {pattern!r} in {text!r}', msg)
 
     def assertCountEqual(self, first, second, msg=None):
         first, rest = list(first), list(second)
@@ -192,10 +221,17 @@ class TestCase:
             args[0](*args[1:], **kwargs)
 
     def assertWarns(self, expected_warning, *args, **kwargs):
-        from contextlib import nullcontext
+        return self._warned(expected_warning, '', args, kwargs)
+
+    def assertWarnsRegex(self, expected_warning, expected_regex, *args, **kwargs):
+        return self._warned(expected_warning, expected_regex, args, kwargs)
+
+    def _warned(self, expected, pattern, args, kwargs):
+        context = _Warns(self, expected, pattern, f' by {getattr(args[0], "__name__", args[0])}' if args else '')
         if not args:
-            return nullcontext()
-        args[0](*args[1:], **kwargs)
+            return context
+        with context:
+            args[0](*args[1:], **kwargs)
 
     def run(self, result):
         result.testsRun += 1

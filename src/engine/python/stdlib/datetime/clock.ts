@@ -32,12 +32,26 @@ def _parse_time(text):
     return (int(digits[:2]), int(digits[2:4] or 0), int(digits[4:6] or 0), int(fraction[:6].ljust(6, '0')) if fraction else 0, tz)
 
 
+def _put_time(self, hour, minute, second, microsecond, tzinfo, fold):
+    _put(self, 'hour', hour)
+    _put(self, 'minute', minute)
+    _put(self, 'second', second)
+    _put(self, 'microsecond', microsecond)
+    _put(self, 'tzinfo', tzinfo)
+    _put(self, 'fold', fold)
+
+
 class time(_Ordered):
+    __slots__ = ('hour', 'minute', 'second', 'microsecond', 'tzinfo', 'fold')
+
     def __new__(cls, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
         _check_time(hour, minute, second, microsecond, fold)
         self = object.__new__(cls)
-        self.__dict__.update(hour=hour, minute=minute, second=second, microsecond=microsecond, tzinfo=tzinfo, fold=fold)
+        _put_time(self, hour, minute, second, microsecond, tzinfo, fold)
         return self
+
+    def __reduce__(self):
+        return (type(self), (self.hour, self.minute, self.second, self.microsecond, self.tzinfo))
 
     @classmethod
     def fromisoformat(cls, text):
@@ -87,12 +101,16 @@ class time(_Ordered):
 
 
 class datetime(date):
+    __slots__ = time.__slots__
+
     def __new__(cls, year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
         _check_date(year, month, day)
         _check_time(hour, minute, second, microsecond, fold)
         self = object.__new__(cls)
-        self.__dict__.update(year=year, month=month, day=day, hour=hour, minute=minute, second=second, microsecond=microsecond,
-                             tzinfo=tzinfo, fold=fold)
+        _put(self, 'year', year)
+        _put(self, 'month', month)
+        _put(self, 'day', day)
+        _put_time(self, hour, minute, second, microsecond, tzinfo, fold)
         return self
 
     @classmethod

@@ -1,6 +1,17 @@
 /** The dates of `datetime`, in Python. */
 
-export const source = String.raw`class _Ordered:
+export const source = String.raw`_put = object.__setattr__
+
+
+class _Ordered:
+    __slots__ = ()
+
+    def __setattr__(self, name, value):
+        for kind in type(self).__mro__:
+            if kind.__module__ == 'datetime' and name in kind.__dict__.get('__slots__', ()):
+                raise AttributeError(f"attribute '{name}' of 'datetime.{kind.__name__}' objects is not writable")
+        _put(self, name, value)
+
     def __lt__(self, other):
         return self._key(other, '<') and self._compare(other) < 0
 
@@ -49,14 +60,15 @@ class _NoIso(Exception):
 
 
 class date(_Ordered):
+    __slots__ = ('year', 'month', 'day')
+
     def __new__(cls, year, month=None, day=None):
         _check_date(year, month, day)
         self = object.__new__(cls)
-        self.__dict__.update(year=year, month=month, day=day)
+        _put(self, 'year', year)
+        _put(self, 'month', month)
+        _put(self, 'day', day)
         return self
-
-    def __setattr__(self, name, value):
-        raise AttributeError(f"attribute '{name}' of 'datetime.{type(self).__name__}' objects is not writable")
 
     @classmethod
     def today(cls):

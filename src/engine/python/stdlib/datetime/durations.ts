@@ -145,6 +145,14 @@ class tzinfo:
 
 
 class timezone(tzinfo):
+    def __new__(cls, offset, name=None):
+        if name is None and isinstance(offset, timedelta) and not offset and 'utc' in timezone.__dict__:
+            return timezone.utc
+        return object.__new__(cls)
+
+    def __reduce__(self):
+        return (timezone, (self._offset,) if self._name is None else (self._offset, self._name))
+
     def __init__(self, offset, name=None):
         if not isinstance(offset, timedelta):
             raise TypeError('timezone() argument 1 must be datetime.timedelta, not ' + type(offset).__name__)

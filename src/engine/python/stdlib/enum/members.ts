@@ -14,6 +14,8 @@ export const source = String.raw`class Enum(metaclass=EnumType):
             for one in cls._member_map_.values():
                 if one._value_ == value:
                     return one
+        if not cls._member_map_:
+            raise TypeError('%r has no members defined' % cls)
         try:
             error = None
             result = cls._missing_(value)
@@ -51,14 +53,26 @@ export const source = String.raw`class Enum(metaclass=EnumType):
 
     def __repr__(self):
         value = self._value_
-        shown = self.__class__.__dict__.get('_value_repr_') or repr
+        shown = self.__class__._value_repr_ or repr
         return '<%s.%s: %s>' % (self.__class__.__name__, self._name_, shown(value))
 
     def __str__(self):
         return '%s.%s' % (self.__class__.__name__, self._name_)
 
     def __dir__(self):
-        return sorted(set(['__class__', '__doc__', '__eq__', '__hash__', '__module__', 'name', 'value']))
+        own = self.__class__
+        names = set(['__class__', '__doc__', '__eq__', '__hash__', '__module__'])
+        if own._member_type_ is not object:
+            names |= set(object.__dir__(self))
+        names |= {name for name in self.__dict__ if name[0] != '_' and name not in own._member_map_}
+        for cls in own.mro():
+            for name, value in cls.__dict__.items():
+                if name[0] != '_':
+                    if name not in own._member_map_ or isinstance(value, property) and value.fget is not None:
+                        names.add(name)
+                    elif isinstance(value, property):
+                        names.discard(name)
+        return sorted(names)
 
     def __format__(self, format_spec):
         return str.__format__(str(self), format_spec)
@@ -84,18 +98,12 @@ export const source = String.raw`class Enum(metaclass=EnumType):
         return self._value_
 
 
-class _ReprEnumBase:
-    pass
-
-
-class ReprEnum(_ReprEnumBase, Enum):
+class ReprEnum(Enum):
     """An enumeration of which only the repr is changed."""
 
 
 class IntEnum(int, ReprEnum):
     """An enumeration whose members are ints."""
-    __str__ = int.__repr__
-    __format__ = int.__format__
 
 
 class StrEnum(str, ReprEnum):
@@ -110,10 +118,6 @@ class StrEnum(str, ReprEnum):
         one = str.__new__(cls, value)
         one._value_ = value
         return one
-
-    __new_member__ = __new__
-    __str__ = str.__str__
-    __format__ = str.__format__
 
     @staticmethod
     def _generate_next_value_(name, start, count, last_values):
@@ -179,7 +183,7 @@ class Flag(Enum):
         return other._value_ & self._value_ == other._value_
 
     def __repr__(self):
-        shown = self.__class__.__dict__.get('_value_repr_') or repr
+        shown = self.__class__._value_repr_ or repr
         if self._name_ is None:
             return '<%s: %s>' % (self.__class__.__name__, shown(self._value_))
         return '<%s.%s: %s>' % (self.__class__.__name__, self._name_, shown(self._value_))
@@ -221,10 +225,8 @@ class Flag(Enum):
     __rxor__ = __xor__
 
 
-class IntFlag(int, _ReprEnumBase, Flag, boundary=KEEP):
+class IntFlag(int, ReprEnum, Flag, boundary=KEEP):
     """A Flag whose members are ints."""
-    __str__ = int.__repr__
-    __format__ = int.__format__
 
 
 def unique(enumeration):

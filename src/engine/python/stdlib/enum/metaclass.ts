@@ -152,59 +152,84 @@ class EnumType(type):
         if '_generate_next_value_' in plain and not isinstance(plain['_generate_next_value_'], staticmethod):
             plain['_generate_next_value_'] = staticmethod(plain['_generate_next_value_'])
         member_type, first_enum = metacls._get_mixins_(cls, bases)
-        use_args = member_type is not object
-        plain.update({'_member_names_': [], '_member_map_': {}, '_value2member_map_': {}, '_unhashable_values_': [],
-                      '_member_type_': member_type})
+        given = plain.get('__new__')
+        new_member, use_args = metacls._find_new_(given, member_type, first_enum)
         is_flag = any('__enum_is_flag__' in base.__dict__ for one in bases for base in one.__mro__)
-        plain['_boundary_'] = boundary or plain.get('_boundary_') or (getattr(first_enum, '_boundary_', None) if first_enum is not None else None)
-        plain['_flag_mask_'] = 0
-        plain['_singles_mask_'] = 0
-        new_member = plain.get('__new__')
+        order = plain.pop('_order_', None)
+        plain.update({'_member_names_': [], '_member_map_': {}, '_value2member_map_': {}, '_unhashable_values_': [],
+                      '_member_type_': member_type, '_new_member_': new_member, '_use_args_': use_args,
+                      '_value_repr_': plain.get('_value_repr_') or metacls._find_data_repr_(bases),
+                      '_boundary_': boundary or plain.get('_boundary_') or getattr(first_enum, '_boundary_', None),
+                      '_flag_mask_': 0, '_singles_mask_': 0})
         enum_class = type.__new__(metacls, cls, bases, plain, **kwds)
-        if new_member is not None and first_enum is not None:
-            enum_class.__new_member__ = new_member
-        save_new = new_member
-        if new_member is None or first_enum is None:
-            save_new = None
-            for base in enum_class.__mro__[1:]:
-                if '__new_member__' in base.__dict__:
-                    save_new = base.__dict__['__new_member__']
-                    break
-        if isinstance(save_new, staticmethod):
-            save_new = save_new.__func__
         if first_enum is not None:
+            if given is not None:
+                enum_class.__new_member__ = given
             enum_class.__new__ = Enum.__new__
         for name in names:
-            metacls._add_member_(enum_class, name, values[name], save_new, member_type, use_args, is_flag)
+            metacls._add_member_(enum_class, name, values[name], is_flag)
         if is_flag and member_type in (object, int):
             enum_class._all_bits_ = (1 << enum_class._flag_mask_.bit_length()) - 1
-        if use_args and first_enum is not None and not issubclass(enum_class, _ReprEnumBase):
-            # The member type's own text gives way to the enumeration's.
-            for method in ('__repr__', '__str__', '__format__', '__reduce_ex__'):
-                if method not in plain and hasattr(first_enum, method):
-                    found = getattr(enum_class, method)
-                    if found is getattr(member_type, method, None) and found is not getattr(object, method, None):
-                        setattr(enum_class, method, getattr(first_enum, method))
-        elif use_args and first_enum is not None and '__repr__' not in plain:
-            enum_class.__repr__ = first_enum.__repr__
-        if is_flag:
+        if first_enum is not None:
+            metacls._choose_texts_(enum_class, bases, plain, member_type, first_enum)
+        if is_flag and first_enum is not None:
             for method in ('__or__', '__and__', '__xor__', '__ror__', '__rand__', '__rxor__', '__invert__'):
-                if method not in plain and first_enum is not None:
+                if method not in plain:
                     setattr(enum_class, method, getattr(first_enum, method))
+        if order is not None:
+            if isinstance(order, str):
+                order = order.replace(',', ' ').split()
+            order = [name for name in order if name in enum_class._member_names_ or name not in enum_class._member_map_]
+            if order != enum_class._member_names_:
+                raise TypeError('member order does not match _order_:\n  %r\n  %r' % (enum_class._member_names_, order))
         return enum_class
 
-    def _add_member_(enum_class, name, value, save_new, member_type, use_args, is_flag):
+    @staticmethod
+    def _find_new_(given, member_type, first_enum):
+        """What makes a member, and whether it is given the value."""
+        if first_enum is None:
+            return given or object.__new__, False
+        if isinstance(given, staticmethod):
+            given = given.__func__
+        if given is None:
+            candidates = [getattr(one, name, None) for name in ('__new_member__', '__new__') for one in (member_type, first_enum)]
+            given = next((one for one in candidates if one not in (None, object.__new__, Enum.__new__)), object.__new__)
+        return given, given not in (object.__new__, Enum.__new__)
+
+    @staticmethod
+    def _find_data_repr_(bases):
+        for base in (base for chain in bases for base in chain.__mro__ if base is not object):
+            if isinstance(base, EnumType):
+                return base._value_repr_
+            if '__repr__' in base.__dict__:
+                made = '__dataclass_fields__' in base.__dict__ and base.__dataclass_params__.repr
+                return _dataclass_repr if made else base.__dict__['__repr__']
+        return None
+
+    @staticmethod
+    def _choose_texts_(enum_class, bases, given, member_type, first_enum):
+        """The member type's own texts give way to the enumeration's, but those of its values where only the repr is changed."""
+        kept = set(given)
+        if globals().get('ReprEnum') in bases:
+            if member_type is object:
+                raise TypeError('ReprEnum subclasses must be mixed with a data type (i.e. int, str, float, etc.)')
+            own = member_type.__repr__ if member_type.__str__ is object.__str__ else member_type.__str__
+            for name, method in (('__format__', member_type.__format__), ('__str__', own)):
+                if name not in given:
+                    setattr(enum_class, name, method)
+                    kept.add(name)
+        for name in ('__repr__', '__str__', '__format__', '__reduce_ex__'):
+            if name not in kept and getattr(enum_class, name) in (getattr(member_type, name), getattr(object, name)):
+                setattr(enum_class, name, getattr(first_enum, name))
+
+    def _add_member_(enum_class, name, value, is_flag):
+        member_type, make = enum_class._member_type_, enum_class._new_member_
         args = value if isinstance(value, tuple) else (value,)
         if member_type is tuple:
             args = (args,)
-        if save_new is not None:
-            one = save_new(enum_class, *args)
-        elif use_args:
-            one = member_type.__new__(enum_class, *args)
-        else:
-            one = object.__new__(enum_class)
+        one = make(enum_class, *args) if enum_class._use_args_ else make(enum_class)
         if not hasattr(one, '_value_'):
-            if not use_args or member_type is object:
+            if member_type is object:
                 one._value_ = value
             else:
                 try:
@@ -215,8 +240,7 @@ class EnumType(type):
         one._name_ = name
         one.__objclass__ = enum_class
         one._sort_order_ = len(enum_class._member_names_)
-        if save_new is None or '__init__' in enum_class.__dict__ or type(one).__init__ is not object.__init__:
-            one.__init__(*args)
+        one.__init__(*args)
         known = None
         try:
             known = enum_class._value2member_map_.get(value)
@@ -279,8 +303,13 @@ class EnumType(type):
         super().__delattr__(attr)
 
     def __dir__(cls):
-        return sorted(set(['__class__', '__contains__', '__doc__', '__getitem__', '__init_subclass__', '__iter__', '__len__',
-                           '__members__', '__module__', '__name__', '__qualname__'] + cls._member_names_))
+        names = set(['__class__', '__contains__', '__doc__', '__getitem__', '__iter__', '__len__', '__members__', '__module__', '__name__',
+                     '__qualname__'] + cls._member_names_)
+        if cls._new_member_ is not object.__new__:
+            names.add('__new__')
+        if cls.__init_subclass__ is not object.__init_subclass__:
+            names.add('__init_subclass__')
+        return sorted(names if cls._member_type_ is object else names | set(dir(cls._member_type_)))
 
     def __getitem__(cls, name):
         return cls._member_map_[name]
@@ -343,21 +372,28 @@ class EnumType(type):
         first_enum = bases[-1]
         if not isinstance(first_enum, EnumType):
             raise TypeError('new enumerations should be created as ${'`'}EnumName([mixin_type, ...] [data_type,] enum_type)${'`'}')
-        member_type = first_enum.__dict__.get('_member_type_', object) or object
+        kinds = {}
         for chain in bases:
+            candidate = None
             for base in chain.__mro__:
-                if base is object or isinstance(base, EnumType):
-                    if isinstance(base, EnumType) and base.__dict__.get('_member_type_', object) is not object:
-                        member_type = base._member_type_
-                        break
+                if base is object:
                     continue
-                if '__new__' in base.__dict__ or base in (int, str, float, tuple, bytes, complex):
-                    member_type = base if base not in (object,) else member_type
+                if isinstance(base, EnumType):
+                    if base._member_type_ is not object:
+                        kinds[base._member_type_] = True
+                        break
+                elif '__new__' in base.__dict__ or '__dataclass_fields__' in base.__dict__:
+                    kinds[candidate or base] = True
                     break
-            else:
-                continue
-            break
-        return member_type, first_enum
+                else:
+                    candidate = candidate or base
+        if len(kinds) > 1:
+            raise TypeError('too many data types for %r: %r' % (class_name, set(kinds)))
+        return next(iter(kinds), object), first_enum
+
+
+def _dataclass_repr(self):
+    return ', '.join('%s=%r' % (name, getattr(self, name)) for name, field in self.__dataclass_fields__.items() if field.repr)
 
 
 EnumMeta = EnumType
