@@ -16,7 +16,7 @@ import {
 import { type DType, dtypeRepr, float64, int64, isInteger, nativeDType, sameDType, TYPE } from './dtype.ts';
 import { convertRaw, copyStruct, forEachOffset, readAt, writeAt } from './elements.ts';
 import { ArrayError } from './errors.ts';
-import { reportFloatStatus } from './floatStatus.ts';
+import { INVALID, reportFloatStatus } from './floatStatus.ts';
 import { broadcastStrides, runLoop } from './iterate.ts';
 import { type BodyText, compileLoop, isBehaved, type Lane, type Loop, laneOf } from './loops.ts';
 import { objectOperations, type Raw } from './objects.ts';
@@ -106,7 +106,8 @@ export function rawAssign(target: NDArray, source: NDArray): void {
   if (loopable && isPlain(from) && isPlain(to)) {
     if (from.num === to.num && copyBlock(target, source)) return;
     if (from.kind === 'c' && to.kind !== 'c' && to.kind !== 'b' && onDiscardImaginary !== null) onDiscardImaginary();
-    const status = runLoop(castLoop(from, to), target.shape, [source, target]);
+    let status = runLoop(castLoop(from, to), target.shape, [source, target]);
+    if (to.num === TYPE.uint32 && from.kind === 'f' && from.itemsize > 2) status |= fillOutside(target, source);
     if (status !== 0) reportFloatStatus(status, 'cast');
     return;
   }
@@ -121,6 +122,21 @@ export function rawAssign(target: NDArray, source: NDArray): void {
     return;
   }
   assignElements(target, source);
+}
+
+/** Floats outside uint32 become what the vector instructions of x86 make of them, four at a time; the last three at most wrap around. */
+function fillOutside(target: NDArray, source: NDArray): number {
+  if (source.size !== target.size || !isCContiguous(target) || !isCContiguous(source)) return 0;
+  const { itemsize } = source.dtype;
+  const view = itemsize === 8 ? source.storage.f64 : source.storage.f32;
+  let status = 0;
+  for (let i = 0; i < (target.size & ~3); i++) {
+    const x = view[source.offset / itemsize + i] as number;
+    if (x > -(2 ** 31) - 1 && x < 2 ** 32) continue;
+    target.storage.u32[target.offset / 4 + i] = x > 0 ? 0 : 2 ** 31;
+    status = INVALID;
+  }
+  return status;
 }
 
 /** One number for a line of float64 (`x[2:5] = 0.0`), which the general loop's preparations take longer than. */

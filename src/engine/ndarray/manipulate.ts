@@ -220,8 +220,8 @@ export function flip(array: NDArray, axes: readonly number[] | null = null): NDA
 /** np.diagonal: a view (read-only in NumPy). */
 export function diagonal(array: NDArray, offset = 0, axis1 = 0, axis2 = 1): NDArray {
   if (array.ndim < 2) throw new ArrayError('ValueError', 'diag requires an array of at least two dimensions');
-  const a = orThrow<number>(normalizeAxis(axis1, array.ndim));
-  const b = orThrow<number>(normalizeAxis(axis2, array.ndim));
+  const a = orThrow<number>(normalizeAxis(axis1, array.ndim, 'axis1'));
+  const b = orThrow<number>(normalizeAxis(axis2, array.ndim, 'axis2'));
   if (a === b) throw new ArrayError('ValueError', 'axis1 and axis2 cannot be the same');
   const [rows, columns] = [array.shape[a] as number, array.shape[b] as number];
   const [rowStep, columnStep] = [array.strides[a] as number, array.strides[b] as number];

@@ -29,7 +29,8 @@ export function toRaw(value: Value, dtype: DType): Raw {
   if (isScalar(value)) return rawFromScalar(value, dtype);
   if (value instanceof NDArray) {
     if (dtype.kind === 'b' && value.size === 1) return rawToNumber(rawOf0d(value)) !== 0;
-    if (value.size !== 1 || value.shape.length > 0) valueError('setting an array element with a sequence.');
+    if (value.size !== 1 || value.shape.length > 0)
+      valueError(`setting an array element with a sequence${'US'.includes(dtype.kind) ? '' : '.'}`);
     return rawFromScalar({ value: rawOf0d(value), dtype: value.dtype } as Scalar, dtype);
   }
   switch (dtype.kind) {
@@ -79,8 +80,9 @@ function rawFromScalar(scalar: Scalar, dtype: DType): Raw {
     return toRaw(from.kind === 'U' ? (value as string) : new PyBytes(value as Uint8Array), dtype);
   // NumPy's own floats are cast to unsigned integers, which only warns
   if (dtype.kind === 'u' && from.kind === 'f' && !Number.isFinite(value)) return astypeRaw(value, from, dtype);
-  if ((dtype.kind === 'i' || dtype.kind === 'u') && from.kind === 'f')
-    return integerRaw(new PyFloat(value as number), dtype, false);
+  if ('iu'.includes(dtype.kind) && from.kind === 'f') return integerRaw(new PyFloat(value as number), dtype, false);
+  if ('iu'.includes(dtype.kind) && from.kind === 'c' && !Number.isFinite((value as Complex).re))
+    integerRaw(new PyFloat((value as Complex).re), dtype);
   // as NumPy's elements are set: signed ones refuse what does not fit, unsigned ones wrap it around
   if (dtype.kind === 'i' && (from.kind === 'i' || from.kind === 'u')) return signedRaw(value as number | bigint, dtype);
   if (dtype.kind === 'u' && (from.kind === 'i' || from.kind === 'u'))
@@ -180,7 +182,7 @@ function complexRaw(value: Value): Complex {
     }
   }
   if (isSequence(value)) typeError(`must be real number, not ${typeName(value)}`);
-  return new Complex(floatRaw(value), 0);
+  return new Complex(floatRaw(value), value === null ? Number.NaN : 0);
 }
 
 type VoidMaker = (value: Value, dtype: DType) => Raw;

@@ -268,6 +268,14 @@ export function setItem(array: NDArray, key: Value, value: Value): void {
   }
   if (chosen) expand(array, items);
   const single = basic && items.length === array.shape.length;
+  // the one element of an array without axes is made of the list itself
+  if (
+    single &&
+    items.length === 0 &&
+    (value instanceof PyList || value instanceof PyTuple) &&
+    'iub'.includes(array.dtype.kind)
+  )
+    value = toRaw(value, array.dtype) as Value;
   setIndex(array, items, checkedValue(array, items, single ? truthOf(array, value) : value, single, !chosen));
 }
 
@@ -307,6 +315,7 @@ function valueFor(array: NDArray, value: Value, single: boolean, asOne: boolean,
     return boxed;
   }
   if (value instanceof NDArray) return value;
+  if (asOne && isScalar(value) && 'iu'.includes(dtype.kind) && value.dtype.kind === 'c') toRaw(value, dtype);
   // numbers go the way of Python's int(), which refuses what an array's cast would wrap
   if (
     asOne &&

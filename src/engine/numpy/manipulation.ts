@@ -130,6 +130,8 @@ function rot90(a: Value, k: Value, axes: Value = intTuple([0, 1])): Value {
   if (pair.length !== 2) valueError('len(axes) must be 2.');
   if (pair[0] === pair[1] || Math.abs(pair[0]! - pair[1]!) === array.shape.length)
     valueError('Axes must be different.');
+  if (pair.some((one) => one >= array.shape.length || one < -array.shape.length))
+    valueError(`Axes=(${pair.join(', ')}) out of range for array of ndim=${array.shape.length}.`);
   const [x, y] = pair.map((one) => axisIn(one, array.shape.length)) as [number, number];
   const turns = ((integer(k) % 4) + 4) % 4;
   if (turns === 0) return inClassOf(a, viewOf(array, array.shape, array.strides));

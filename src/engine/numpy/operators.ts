@@ -161,6 +161,11 @@ const NOT_COMPARED = /NoLoop|DTypePromotion|BinaryResolution/;
 const structuresIn = (...operands: Value[]): number =>
   operands.filter((value) => toArray(value).dtype.kind === 'V').length;
 
+const noCommonStructure = (): never =>
+  typeError(
+    'Cannot compare structured arrays unless they have a common dtype.  I.e. `np.result_type(arr1, arr2)` must be defined.',
+  );
+
 /** A comparison of arrays; what cannot be compared is unequal. */
 export function arrayComparison(slot: 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge'): BinarySlot {
   const ufunc = ufuncNamed(COMPARE[slot]!);
@@ -175,10 +180,7 @@ export function arrayComparison(slot: 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge'): 
         throw error;
       const structures = structuresIn(a, b);
       if (structures === 1) typeError('Cannot compare structured or void to non-void arrays.');
-      if (structures === 2)
-        typeError(
-          'Cannot compare structured arrays unless they have a common dtype.  I.e. `np.result_type(arr1, arr2)` must be defined.',
-        );
+      if (structures === 2) noCommonStructure();
       const shape = broadcastShapes([(a as unknown as NDArray).shape, operandShape(b)]);
       if (isShapeError(shape)) raise('ValueError', shape.message);
       return unwrap(full(shape, slot === 'ne', bool));
@@ -363,6 +365,7 @@ export function scalarComparison(slot: Comparison): BinarySlot {
     } catch (error) {
       if (!(error instanceof ArrayError) || (slot !== 'eq' && slot !== 'ne') || !NOT_COMPARED.test(error.type))
         throw error;
+      if (b !== null && structuresIn(a, b) === 2) noCommonStructure();
       if (b !== null && structuresIn(a, b) === 1) typeError('Cannot compare structured or void to non-void arrays.');
       return NotImplemented;
     }

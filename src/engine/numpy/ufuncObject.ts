@@ -4,10 +4,10 @@ import { isShapeError } from '../ndarray/errors.ts';
 import { checkReducible } from '../ndarray/foldLoop.ts';
 import { defineType } from '../python/objects/define.ts';
 import { typeError, valueError } from '../python/objects/raise.ts';
-import { type Keywords, PyFloat, PyList, PyTuple, type Value } from '../python/objects/values.ts';
+import { Ellipsis, type Keywords, PyFloat, PyList, PyTuple, type Value } from '../python/objects/values.ts';
 import { broadcastToShape } from '../shapes/broadcast.ts';
 import { axesOf, castingOf, flag, integers, lineAxis, orderOf } from './arguments.ts';
-import { operand, toArray } from './coerce.ts';
+import { operand, toArray, value } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
 import { toRaw } from './elementValues.ts';
 import { callGufunc, isGufunc, signatureOf } from './gufuncObject.ts';
@@ -113,10 +113,12 @@ function callWithOptions(ufunc: Ufunc, args: readonly Value[], kw: Keywords): Va
   for (const key of kw.keys())
     if (!KEYWORDS.has(key)) typeError(`${name}() got an unexpected keyword argument '${key}'`);
   const inputs = args.slice(0, nin);
+  // numbers stay arrays without axes
+  const isOfArrays = kw.get('out') === Ellipsis;
   const out =
     args.length > nin
       ? outputsOf(new PyTuple([...args.slice(nin), ...new Array<null>(nin + nout - args.length).fill(null)]), nout)
-      : outputsOf(kw.get('out'), nout);
+      : outputsOf(isOfArrays ? null : kw.get('out'), nout);
   const options: CallOptions = {
     out,
     where: maskOf(kw.get('where')),
@@ -125,6 +127,7 @@ function callWithOptions(ufunc: Ufunc, args: readonly Value[], kw: Keywords): Va
     order: orderOf(kw.get('order'), 'K'),
   };
   const results = callUfunc(ufunc, inputs.map(operand), options);
+  if (isOfArrays && results.length === 1 && results[0]!.ndim === 0) return value(results[0]!);
   return wrapResults(ufunc, results, inputs, out);
 }
 

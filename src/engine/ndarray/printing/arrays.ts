@@ -195,7 +195,7 @@ export function arrayRepr(array: NDArray, options: PrintOptions = DEFAULT_PRINT_
   const extras: string[] = [];
   const empty = array.size === 0;
   const tellsShape = options.legacy === null || options.legacy > 201;
-  if (tellsShape && ((empty && !(array.ndim === 1)) || array.size > options.threshold))
+  if ((empty && array.ndim !== 1) || (tellsShape && array.size > options.threshold))
     extras.push(`shape=${tuple(array.shape)}`);
   const old = options.legacy === 113;
   if (!isImplied(array.dtype) || empty || (old && array.dtype.kind === 'b'))

@@ -25,8 +25,8 @@ def poly(seq_of_zeros):
         given = np.linalg.eigvals(given)
     elif given.ndim != 1:
         raise ValueError("input must be 1d or non-empty square 2d array.")
-    elif given.dtype.kind in "iub":
-        given = given.astype(np.result_type(given.dtype, np.float64))
+    else:
+        given = given.astype(np.mintypecode(given.dtype.char))
     if given.size == 0:
         return 1.0
     factors = [np.array([1, -zero], dtype=given.dtype) for zero in given]

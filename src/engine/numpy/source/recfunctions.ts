@@ -190,7 +190,9 @@ def unstructured_to_structured(arr, dtype=None, names=None, align=False, copy=Fa
     else:
         dtype = np.dtype(dtype)
     leaves = list(_leaves(dtype, lambda array: array))
-    if len(leaves) != arr.shape[-1]:
+    if names is not None and arr.shape[-1] % len(leaves):
+        raise ValueError("When changing to a larger dtype, its size must be a divisor of the total size in bytes of the last axis of the array.")
+    if names is None and len(leaves) != arr.shape[-1]:
         raise ValueError("The length of the last dimension of arr must be equal to the number of fields in dtype")
     result = np.zeros(arr.shape[:-1], dtype=dtype)
     for i, (one, column) in enumerate(leaves):

@@ -153,6 +153,8 @@ def _reduced(function, a, axis, out, keepdims, *extra):
         # the last step of a quantile is an addition, which fills what is larger
         if np.ndim(out) != np.ndim(result) and function is _median:
             raise ValueError(f"output parameter for reduction operation add has the wrong number of dimensions: Found {np.ndim(out)} but expected {np.ndim(result)}")
+        if function is _quantile_lines and (_METHODS[extra[1]] or extra[1] in ("midpoint", "averaged_inverted_cdf")) and asarray(result).dtype.kind == "f":
+            return add(result, np.full_like(result, -0.0), out=out)
         out[...] = result
         return out
     return result

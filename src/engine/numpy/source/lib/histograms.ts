@@ -133,7 +133,7 @@ def histogram_bin_edges(a, bins=10, range=None, weights=None):
             count = 1
         else:
             width = _bin_width(bins, a, (first, last))
-            if a.dtype.kind in "iu" and width < 1:
+            if a.dtype.kind in "iu" and 0 < width < 1:
                 width = 1
             count = int(np.ceil(_apart(last, first) / width)) if width else 1
     elif np.ndim(bins) == 0:

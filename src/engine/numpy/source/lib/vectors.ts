@@ -53,8 +53,13 @@ def cross(a, b, axisa=-1, axisb=-1, axisc=-1, axis=None):
         first, second = -(a2 * b1), a2 * b0
     else:
         a2, b2 = a[..., 2], b[..., 2]
-        first, second = a1 * b2 - a2 * b1, a2 * b0 - a0 * b2
-    return moveaxis(np.stack([first, second, a0 * b1 - a1 * b0], axis=-1), -1, axisc)
+        first, second = _minus(a1, b2, a2, b1), _minus(a2, b0, a0, b2)
+    return moveaxis(np.stack([first, second, _minus(a0, b1, a1, b0)], axis=-1), -1, axisc)
+
+
+# A difference of products that warns as arrays do, of numbers, too.
+def _minus(a, b, c, d):
+    return subtract(multiply(a, b, out=...), multiply(c, d, out=...), out=...)
 
 
 def trace(a, offset=0, axis1=0, axis2=1, dtype=None, out=None):
