@@ -277,6 +277,54 @@ s = np.arange(4.).view(S)
 for f in (lambda: np.resize(s, 0), lambda: np.nansum(s), lambda: np.nancumsum(s), lambda: np.average(s, weights=s, returned=True)[1], lambda: np.lib.stride_tricks.as_strided(s, (2,), subok=True), lambda: np.lib.stride_tricks.as_strided(s, (2,)),
           lambda: np.lib.stride_tricks.sliding_window_view(s, 3, subok=True), lambda: s[:2].base is s, lambda: np.outer(s, s), lambda: np.sinc(s), lambda: np.inner(s, s), lambda: np.vdot(s, s), lambda: np.tensordot(s, s, 0), lambda: np.meshgrid(s)[0], lambda: np.ix_(s.astype(int))[0], lambda: np.extract(s > 1, s), lambda: np.take_along_axis(s, np.array([0]), 0)):
     t(f)''',
+    "classes that answer for NumPy's functions": r'''import numbers
+HANDLED = {}
+def implements(function):
+    def decorator(f):
+        HANDLED[function] = f
+        return f
+    return decorator
+class Diagonal(np.lib.mixins.NDArrayOperatorsMixin):
+    def __init__(self, n, value): self._N, self._i = n, value
+    def __repr__(self): return f"Diagonal(N={self._N}, value={self._i})"
+    def __array__(self, dtype=None, copy=None): return self._i * np.eye(self._N, dtype=dtype)
+    def __array_ufunc__(self, ufunc, method, *inputs, **kwargs):
+        if method != '__call__': return NotImplemented
+        N, scalars = None, []
+        for one in inputs:
+            if isinstance(one, numbers.Number): scalars.append(one)
+            elif isinstance(one, type(self)):
+                scalars.append(one._i)
+                if N is not None and N != one._N: raise TypeError("inconsistent sizes")
+                N = one._N
+            else: return NotImplemented
+        return type(self)(N, ufunc(*scalars, **kwargs))
+    def __array_function__(self, func, types, args, kwargs):
+        if func not in HANDLED or not all(issubclass(t, self.__class__) for t in types): return NotImplemented
+        return HANDLED[func](*args, **kwargs)
+@implements(np.sum)
+def total(a): return a._i * a._N
+@implements(np.mean)
+def mean(a, axis=None): return 'mean', axis
+@implements(np.concatenate)
+def joined(arrays, axis=0): return 'joined', len(arrays), axis
+@implements(np.linalg.det)
+def det(a): return a._i ** a._N
+@implements(np.pad)
+def padded(a, width, mode='constant'): return 'padded', width, mode
+a = Diagonal(5, 2)
+print(a + 3, 3 * a, -a, a == 2, a ** 2, np.sqrt(a), np.multiply(a, 2), divmod(a, 2)._i)
+print(np.sum(a), np.mean(a, axis=1), np.concatenate([a, a], axis=1), np.linalg.det(a), np.pad(a, 2, mode='edge'), np.asarray(a).shape)
+for f in (lambda: np.median(a), lambda: np.stack((a, a)), lambda: a + np.arange(5), lambda: a + Diagonal(4, 1), lambda: np.add.reduce(a), lambda: np.fft.fft(a), lambda: np.where(a, 1, 2)):
+    try: print(f())
+    except TypeError as e: print(str(e)[:150])
+class Told(np.ndarray):
+    def __array_function__(self, func, types, args, kwargs):
+        print(func.__name__, [t.__name__ for t in types])
+        return super().__array_function__(func, types, args, kwargs)
+class Nearer(Told): pass
+t = np.arange(4.).view(Told)
+print(np.sum(t), type(np.reshape(t, (2, 2))).__name__, np.concatenate([t, t.view(Nearer)]).shape)''',
     "iteration": "for row in np.arange(4).reshape(2, 2):\n    print(row, [int(v) for v in row])\nprint(list(np.arange(3)), 2 in np.arange(3), [*np.ndindex(2, 2)], list(np.ndenumerate(np.array([[1, 2]]))))",
     "fields of a record": "d = np.array([('Alice', 25, [1, 2])], dtype=[('name', 'U10'), ('age', 'i4'), ('v', 'i8', (2,))])\nprint(repr(d[-1]['name']), repr(d[0]['age']), repr(d[0]['v']), type(d[0][0]).__name__)",
     "structured": "a = np.array([('Rex', 9, 81.0), ('Fido', 3, 27.0)], dtype=[('name', 'U10'), ('age', 'i4'), ('weight', 'f4')])\nprint(a['age'], a[1], a.dtype.names, np.sort(a, order='age')['name'])",

@@ -13,6 +13,7 @@ import { NotImplemented, PyBytes, PyComplex, PyFloat, PyTuple, type Value } from
 import { PyMemoryView } from '../python/types/bytes.ts';
 import { makeGeneric } from '../python/types/genericAlias.ts';
 import { intTuple, orderOf, shapeOf } from './arguments.ts';
+import { plainly } from './arrayFunction.ts';
 import { isArray, toArray } from './coerce.ts';
 import { dtypeArgument, toDType } from './dtypeOf.ts';
 import { Flags } from './flags.ts';
@@ -349,6 +350,13 @@ export const ndarrayType = defineType({
       method === '__call__'
         ? call(ufunc, inputs.map(stripped), kw.size === 0 ? null : kw)
         : call(methodOf(ufunc, String(method)), inputs.map(stripped), kw.size === 0 ? null : kw),
+    '__array_function__(self, func, types, args, kwargs)': (
+      _: NDArray,
+      func: Value,
+      types: Value,
+      args: Value,
+      kw: Value,
+    ) => plainly(func, types, args, kw),
     '__copy__(self)': (self: NDArray) => part(self, copy(self)),
     '__deepcopy__(self, memo, /)': (self: NDArray, memo: Value) => part(self, deepCopy(self, memo)),
     '__reduce__(self)': (self: NDArray) =>

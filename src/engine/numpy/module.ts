@@ -6,13 +6,14 @@ import { call } from '../python/objects/call.ts';
 import { runtime } from '../python/objects/current.ts';
 import { defineType } from '../python/objects/define.ts';
 import { PyDict } from '../python/objects/dict.ts';
-import { type NativeImplementation, nativeFunction, PyFunction } from '../python/objects/functions.ts';
+import { type NativeImplementation, nativeFunction, PyFunction, type PyNative } from '../python/objects/functions.ts';
 import { raise } from '../python/objects/raise.ts';
 import { objectType, typeOf } from '../python/objects/type.ts';
 import { PyFloat, PyList, PyModule, PySingleton, PyTuple, type Value } from '../python/objects/values.ts';
 import type { Runtime } from '../python/runtime/runtime.ts';
 import { findUfunc, NDArray, parseDType, SPECIAL, ufuncNames } from './kernels.ts';
 import './arrayMethods.ts';
+import { dispatcher, isDispatched, type Takes } from './arrayFunction.ts';
 import { ndarrayType } from './arrayType.ts';
 import { creation } from './creation.ts';
 import { datetimes } from './datetimes.ts';
@@ -107,6 +108,19 @@ const plainly = (implementation: NativeImplementation): NativeImplementation => 
     compute(...(args as Value[]).map((arg) => (isMatrix(arg) ? getattr(arg, 'A') : arg)));
 };
 
+const takes = ({ signature }: PyNative): Takes => ({ parameters: signature, defaults: signature.defaults });
+
+function takesOf({ code: { parameters }, defaults, kwdefaults }: PyFunction): Takes {
+  const first = parameters.positional.length - defaults.length;
+  return {
+    parameters,
+    defaults: [
+      ...parameters.positional.map((_, i) => defaults[i - first]),
+      ...parameters.kwonly.map((name) => kwdefaults?.get(name)),
+    ],
+  };
+}
+
 /** Puts a section's functions into a module. */
 function addEntries(module: PyModule, entries: readonly Entry[], owner = 'numpy'): void {
   for (const { signature, summary, implementation, style } of entries) {
@@ -114,8 +128,16 @@ function addEntries(module: PyModule, entries: readonly Entry[], owner = 'numpy'
     const inNumPy = owner === 'numpy';
     const asked = inNumPy && METHODS.has(name) ? orMethod(name, implementation) : implementation;
     const own = inNumPy && AS_PLAIN.has(name) ? plainly(asked) : asked;
-    const answer = orStandIn(`${owner}.${name}`, own as (...all: Value[]) => Value);
-    const made = nativeFunction(signature, answer, { style, module: owner, doc: summary });
+    const path = `${owner}.${name}`;
+    const answered = isDispatched(owner, name)
+      ? dispatcher(
+          path,
+          () => made,
+          () => takes(made),
+        )
+      : undefined;
+    const answer = orStandIn(path, own as (...all: Value[]) => Value, answered);
+    const made: PyNative = nativeFunction(signature, answer, { style, module: owner, doc: summary });
     module.d[made.name] = made;
   }
 }
@@ -248,7 +270,17 @@ function nested(rt: Runtime, module: PyModule, name: string): Value | undefined 
 function fromSource(rt: Runtime, module: PyModule, owner: string, name: string): Value | undefined {
   const found = fromSources(rt, owner, name);
   if (found === undefined) return undefined;
-  if (found instanceof PyFunction) found.$js = orStandIn(`${owner}.${name}`, found.$js);
+  if (found instanceof PyFunction) {
+    const path = `${owner}.${name}`;
+    const answered = isDispatched(owner, name)
+      ? dispatcher(
+          path,
+          () => found,
+          () => takesOf(found),
+        )
+      : undefined;
+    found.$js = orStandIn(path, found.$js, answered);
+  }
   module.d[name] = found;
   return found;
 }
@@ -285,6 +317,7 @@ const BUILDERS: Record<string, (rt: Runtime) => PyModule> = {
   emath: (rt) => submodule(rt, 'lib.scimath', []),
   'lib.stride_tricks': (rt) => submodule(rt, 'lib.stride_tricks', []),
   'lib.recfunctions': (rt) => submodule(rt, 'lib.recfunctions', []),
+  'lib.mixins': (rt) => submodule(rt, 'lib.mixins', []),
   'lib.scimath': (rt) => submodule(rt, 'lib.scimath', []),
   lib: (rt) => {
     const module = new PyModule('numpy.lib');

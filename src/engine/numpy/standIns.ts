@@ -9,9 +9,11 @@ type Direct = (...args: Value[]) => Value;
 const isStandIn = (value: unknown): boolean =>
   value instanceof PyOpaque || ((value instanceof PyList || value instanceof PyTuple) && value.items.some(isStandIn));
 
-/** `f`, whose errors about a stand-in are none: a number serves where it can, elsewhere the answer is a stand-in. */
-export function orStandIn(path: string, f: Direct): Direct {
+/** `f`, whose errors about a stand-in are none: a number serves where it can, elsewhere the answer is a stand-in. What the arguments' classes answer goes before. */
+export function orStandIn(path: string, f: Direct, answered?: (args: Value[]) => Value | undefined): Direct {
   return (...args) => {
+    const answer = answered?.(args);
+    if (answer !== undefined) return answer;
     try {
       return f(...args);
     } catch (error) {

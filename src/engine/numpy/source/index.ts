@@ -13,6 +13,7 @@ import { libSource } from './lib/index.ts';
 import { linalgSource } from './linalg.ts';
 import { maskedSections } from './ma/index.ts';
 import { matrixSource } from './matrix.ts';
+import { mixinsSource } from './mixins.ts';
 import { nditerSource } from './nditer.ts';
 import { polynomialSections } from './polynomial/index.ts';
 import { polySource } from './polynomials.ts';
@@ -49,6 +50,7 @@ const SECTIONS: Record<string, readonly (readonly [module: string, source: strin
   'numpy.rec': [['numpy._records', recSource]],
   'numpy.lib.stride_tricks': [['numpy._strides', stridesSource]],
   'numpy.lib.recfunctions': [['numpy.lib.recfunctions', recfunctionsSource]],
+  'numpy.lib.mixins': [['numpy.lib.mixins', mixinsSource]],
   'numpy.lib.scimath': [['numpy._strides', stridesSource]],
   'scipy.special': [['scipy.special._lib', specialSource]],
 };

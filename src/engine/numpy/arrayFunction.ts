@@ -1,0 +1,133 @@
+/** NumPy's functions on arrays of a program's own classes: `__array_function__` answers in their place. */
+import { getattr } from '../python/objects/attributes.ts';
+import { call } from '../python/objects/call.ts';
+import { PyDict } from '../python/objects/dict.ts';
+import { PyNative } from '../python/objects/functions.ts';
+import type { Parameters } from '../python/objects/parameters.ts';
+import { repr } from '../python/objects/protocol.ts';
+import { typeError } from '../python/objects/raise.ts';
+import { type PyType, typeOf } from '../python/objects/type.ts';
+import { type Keywords, NotImplemented, PyList, PyTuple, type Value } from '../python/objects/values.ts';
+import { isForeign } from './overrides.ts';
+import { arrayType } from './subclass.ts';
+
+/** Functions that nobody answers for: what they take is made into an array, or is none. */
+const UNASKED = new Set(
+  'array asarray asanyarray ascontiguousarray asfortranarray arange zeros ones empty full eye identity tri frombuffer fromfile fromfunction fromiter fromstring fromregex genfromtxt loadtxt load indices isscalar issubdtype isdtype promote_types binary_repr base_repr broadcast_shapes set_printoptions get_printoptions printoptions seterr geterr seterrcall geterrcall setbufsize getbufsize format_float_positional format_float_scientific typename mintypecode finfo iinfo vectorize frompyfunc nditer ndindex ndenumerate poly1d mgrid ogrid r_ c_ s_ index_exp'.split(
+    ' ',
+  ),
+);
+
+/** Functions whose first argument is a list of arrays. */
+const OF_LISTS = new Set(
+  'concatenate concat stack unstack vstack hstack dstack column_stack row_stack block lexsort multi_dot select'.split(
+    ' ',
+  ),
+);
+
+export const isDispatched = (owner: string, name: string): boolean =>
+  (owner === 'numpy' || owner === 'numpy.linalg' || owner === 'numpy.fft') && !UNASKED.has(name);
+
+const overrideOf = (type: PyType): Value | undefined => {
+  const found = type.lookup('__array_function__');
+  return found instanceof PyNative || found === null ? undefined : found;
+};
+
+/** No native value, which most are: what the program's classes make, and what came behind * and **. */
+const mayAnswer = (arg: unknown): boolean =>
+  typeof arg === 'object' && arg !== null && (arg as { cls?: PyType }).cls?.native !== true;
+
+/** The arguments whose classes answer, a subclass before its base, else in their order. */
+function answering(args: readonly unknown[], inLists: boolean, found: Value[] = []): Value[] {
+  for (const [i, arg] of args.entries()) {
+    if (inLists && i === 0 && (arg instanceof PyList || arg instanceof PyTuple)) answering(arg.items, true, found);
+    // what comes behind * or **
+    if (Array.isArray(arg)) answering(arg, false, found);
+    else if (arg instanceof Map) answering([...arg.values()], false, found);
+    if (!mayAnswer(arg) || !('cls' in (arg as object))) continue;
+    const one = arg as Value;
+    if (!isForeign(one) || overrideOf(typeOf(one)) === undefined) continue;
+    const type = typeOf(one);
+    if (found.some((other) => typeOf(other) === type)) continue;
+    const after = found.findIndex((other) => type.mro.includes(typeOf(other)));
+    found.splice(after < 0 ? found.length : after, 0, one);
+  }
+  return found;
+}
+
+/** What a function takes; of its defaults only those that are given in their place when nothing is. */
+export interface Takes {
+  parameters: Parameters;
+  defaults: readonly unknown[];
+}
+
+/** Bound arguments as a call that gives them: by place as far as they are given, the others by name. */
+function asCall({ parameters, defaults }: Takes, bound: readonly unknown[]): { args: PyTuple; kw: PyDict } {
+  const { positional, vararg, kwonly, kwarg } = parameters;
+  const args: Value[] = [];
+  const kw = new PyDict();
+  const isGiven = (value: unknown, i: number): value is Value => value !== undefined && value !== defaults[i];
+  const firstLeft = positional.findIndex((_, i) => !isGiven(bound[i], i));
+  const byPlace = firstLeft < 0 ? positional.length : firstLeft;
+  for (const [i, name] of positional.entries()) {
+    const given = bound[i];
+    if (i < byPlace) args.push(given as Value);
+    else if (isGiven(given, i)) kw.set(name, given);
+  }
+  let at = positional.length;
+  if (vararg !== null) args.push(...itemsOf(bound[at++]));
+  for (const [k, name] of kwonly.entries()) {
+    const given = bound[at++];
+    if (isGiven(given, positional.length + k)) kw.set(name, given);
+  }
+  const rest = kwarg === null ? null : bound[at];
+  if (rest instanceof Map) for (const [name, given] of rest as Keywords) kw.set(name, given);
+  if (rest instanceof PyDict) for (const { key, value } of rest.entries()) kw.set(key, value);
+  return { args: new PyTuple(args), kw };
+}
+
+const itemsOf = (rest: unknown): readonly Value[] =>
+  rest instanceof PyTuple ? rest.items : ((rest as Value[] | undefined) ?? []);
+
+/** A function that an array's own `__array_function__` calls on: nobody is asked again. */
+let past: Value | null = null;
+
+/** What the classes of the arguments answer; undefined where none of them wants to. */
+export function dispatcher(
+  path: string,
+  own: () => Value,
+  takes: () => Takes,
+): (args: readonly unknown[]) => Value | undefined {
+  const inLists = OF_LISTS.has(path.slice(path.lastIndexOf('.') + 1));
+  return (bound) => {
+    if (!inLists && !bound.some(mayAnswer)) return undefined;
+    const asked = answering(bound, inLists);
+    if (asked.length === 0) return undefined;
+    if (past === own()) {
+      past = null;
+      return undefined;
+    }
+    const { args, kw } = asCall(takes(), bound);
+    const types = new PyTuple(asked.map(typeOf));
+    for (const one of asked) {
+      const answer = call(getattr(one, '__array_function__'), [own(), types, args, kw]);
+      if (answer !== NotImplemented) return answer;
+    }
+    typeError(
+      `no implementation found for '${path}' on types that implement __array_function__: [${types.items.map(repr).join(', ')}]`,
+    );
+  };
+}
+
+/** ndarray.__array_function__: the function itself, if all classes are arrays. */
+export function plainly(func: Value, types: Value, args: Value, kw: Value): Value {
+  const classes = (types as PyTuple).items as unknown as PyType[];
+  if (!classes.every((type) => type.isSubtype(arrayType()))) return NotImplemented;
+  past = func;
+  try {
+    const named = [...(kw as PyDict).entries()].map(({ key, value }) => [String(key), value] as const);
+    return call(func, (args as PyTuple).items, named.length === 0 ? null : new Map(named));
+  } finally {
+    past = null;
+  }
+}
