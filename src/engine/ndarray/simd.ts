@@ -23,6 +23,7 @@ import {
   type Tabled,
   TURN,
   tabledKernel,
+  toFloat,
   V,
 } from './wasm/elementwise.ts';
 import { EXPONENTIAL } from './wasm/exponential.ts';
@@ -87,6 +88,9 @@ const tabled = (of: Tabled): Recipe => ({
 
 const { f64x2, i64x2 } = V;
 
+/** The cast of int64 to float64, whose bits are written as two words. */
+export const TO_FLOAT = 'to float';
+
 /** The kernels by ufunc, for float64 and for int64. */
 const FLOAT: Record<string, Recipe> = {
   add: recipe(true, arithmetic(f64x2.add)),
@@ -110,6 +114,7 @@ const FLOAT: Record<string, Recipe> = {
   greater_equal: compare(f64x2.ge),
 };
 const WHOLE: Record<string, Recipe> = {
+  [TO_FLOAT]: recipe(false, toFloat),
   add: recipe(true, plain(i64x2.add)),
   subtract: recipe(true, plain(i64x2.sub)),
   multiply: recipe(true, plain(i64x2.mul)),
@@ -181,7 +186,7 @@ function runner(name: string, recipe: Recipe, scale: 1 | 2): Simd {
       if (a0 !== 0) copy(from, ia + done * scale, memory, A_AT / bytesOf, count * scale);
       if (binary && b0 !== 0) copy(other, ib + done * scale, memory, B_AT / bytesOf, count * scale);
       const turns = Math.ceil(count / perTurn);
-      if (scale === 1) completeTurn(found.f64, count, turns * perTurn);
+      completeTurn(found.f64, count, turns * perTurn);
       if (run(turns) !== 0) return done;
       copy(target, R_AT / target.BYTES_PER_ELEMENT, to, ir + done * per, count * per);
     }

@@ -215,3 +215,13 @@ export const extreme =
     code.get(a).get(b);
     code.get(a).get(b).v(beyond).get(a).get(a).v(V.f64x2.ne).v(V.or).v(V.select);
   };
+
+/** 1.5 · 2^52 as a float, whose lower bits a whole number of up to 51 bits can be added to. */
+const CARRIER = 0x43380000;
+
+/** A whole number as a float; one of more than 51 bits is for the scalar loop. */
+export function toFloat(code: Code, a: number, _b: number, bad: number): void {
+  const carrier = code.constant(CARRIER, 0);
+  code.get(bad).get(a).get(code.constant(0x00080000, 0)).v(V.i64x2.add).i32(52).v(V.i64x2.shrU).v(V.or).set(bad);
+  code.get(a).get(carrier).v(V.i64x2.add).get(carrier).v(V.f64x2.sub);
+}
