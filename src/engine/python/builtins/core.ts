@@ -5,7 +5,7 @@ import { identity } from '../objects/core.ts';
 import { hashOf, textOf } from '../objects/dict.ts';
 import { stopIteration } from '../objects/dunders.ts';
 import { type NativeImplementation, nativeFunction } from '../objects/functions.ts';
-import { iteratorType, makeIterator } from '../objects/iterators.ts';
+import { iteratorType, makeIterator, untilStop } from '../objects/iterators.ts';
 import { classmethodType, propertyType, staticmethodType } from '../objects/propertyTypes.ts';
 import { equal, instanceOf, iter, len, next, repr, str, subclassOf } from '../objects/protocol.ts';
 import { errorType, raise, typeError } from '../objects/raise.ts';
@@ -68,12 +68,15 @@ function callUntil(f: Value, sentinel: Value | undefined): Value {
   if (sentinel === undefined) return iter(f);
   if (typeOf(f).slots.call === undefined) typeError('iter(object, sentinel): object must be callable');
   let done = false;
-  return makeIterator(callableIterator, () => {
-    if (done) return undefined;
-    const value = call(f, []);
-    done = equal(value, sentinel);
-    return done ? undefined : value;
-  });
+  return makeIterator(
+    callableIterator,
+    untilStop(() => {
+      if (done) return undefined;
+      const value = call(f, []);
+      done = equal(value, sentinel);
+      return done ? undefined : value;
+    }),
+  );
 }
 
 function asyncNext(iterator: Value, fallback: Value | undefined): Value {

@@ -3,7 +3,7 @@
 import { call } from '../objects/call.ts';
 import { defineType } from '../objects/define.ts';
 import { adopt } from '../objects/instances.ts';
-import { reversedSequence } from '../objects/iterators.ts';
+import { reversedSequence, untilStop } from '../objects/iterators.ts';
 import { getIterator, listFrom, someItem, toInt, truth } from '../objects/protocol.ts';
 import { typeError, valueError } from '../objects/raise.ts';
 import { type PyType, typeName, typeOf } from '../objects/type.ts';
@@ -107,12 +107,12 @@ each of the iterables.  Stops when the shortest iterable is exhausted.`,
     const sources = iterables.map(getIterator);
     const [only] = sources as [NativeIterator];
     if (sources.length === 1) {
-      return () => {
+      return untilStop(() => {
         const item = only.$next();
         return item === undefined ? undefined : call(f, [item]);
-      };
+      });
     }
-    return () => {
+    return untilStop(() => {
       const row: Value[] = [];
       for (const source of sources) {
         const item = source.$next();
@@ -120,7 +120,7 @@ each of the iterables.  Stops when the shortest iterable is exhausted.`,
         row.push(item);
       }
       return call(f, row);
-    };
+    });
   },
 );
 
@@ -135,12 +135,12 @@ is true. If function is None, return the items that are true.`,
     if (args.length !== 2) typeError(`filter expected 2 arguments, got ${args.length}`);
     const [f, iterable] = args as [Value, Value];
     const items = getIterator(iterable);
-    return () => {
+    return untilStop(() => {
       for (let item = items.$next(); item !== undefined; item = items.$next()) {
         if (truth(f === null ? item : call(f, [item]))) return item;
       }
       return undefined;
-    };
+    });
   },
 );
 

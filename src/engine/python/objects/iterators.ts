@@ -42,6 +42,15 @@ function plainNext(self: NativeIterator): Value | undefined {
 /** Steps until the limits are looked at: endless native iterators stop too, whoever consumes them. */
 let patience = STEPS;
 
+/** Steps that call a person's function: as in C, its StopIteration ends them. */
+export const untilStop = (step: () => Value | undefined) => (): Value | undefined => {
+  try {
+    return step();
+  } catch (error) {
+    return endOfIteration(error);
+  }
+};
+
 class FunctionIterator extends PyIterator {
   readonly #next: () => Value | undefined;
   constructor(type: PyType, next: () => Value | undefined) {

@@ -19,7 +19,8 @@ function lengthOf(start: Int, stop: Int, step: Int): Int {
     step > 0
       ? floorDivideInts(addInts(subtractInts(stop, start), subtractInts(step, 1)), step)
       : floorDivideInts(subtractInts(subtractInts(start, stop), addInts(step, 1)), negateInt(step));
-  return count < 0 ? 0 : count;
+  if (count < 0) return 0;
+  return count;
 }
 
 /** A range with a bound, or a length, beyond the safe integers. */

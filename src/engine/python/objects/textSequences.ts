@@ -3,12 +3,12 @@
 import { hashText } from '../format/hash.ts';
 import { formatString } from '../format/number.ts';
 import { bytesRepr, stringRepr } from '../format/quote.ts';
+import { assignBytes, deleteBytes } from './byteArrays.ts';
 import { extendType, type SlotTable } from './define.ts';
 import { makeIterator } from './iterators.ts';
 import { reserve } from './limits.ts';
-import { bytesOf, listFrom, toInt } from './protocol.ts';
-import { typeError, valueError } from './raise.ts';
-import { assignSlice, deleteItems } from './sequences.ts';
+import { bytesOf, toInt } from './protocol.ts';
+import { typeError } from './raise.ts';
 import { characters, isPlainText, position, sliceArray, textItem, textLength } from './slicing.ts';
 import { bytearrayType, bytesType, strType, typeName, typeOf } from './type.ts';
 import { NotImplemented, PyByteArray, PyBytes, PySlice, PyStrObject, type Value } from './values.ts';
@@ -148,21 +148,7 @@ extendType(bytearrayType, {
   slots: {
     ...bytesSlots((v) => new PyByteArray(v), 'bytearray'),
     repr: (self: Value) => `bytearray(${bytesRepr(bytes(self))})`,
-    setitem: (self: PyByteArray, key: Value, value: Value) => {
-      if (key instanceof PySlice) {
-        const items: Value[] = Array.from(self.v);
-        assignSlice(items, key, Array.from(bytesOf(value) ?? (listFrom(value) as number[])));
-        self.v = Uint8Array.from(items as number[]);
-        return;
-      }
-      const byte = Number(toInt(value));
-      if (byte < 0 || byte > 255) valueError('byte must be in range(0, 256)');
-      self.v[position(key, self.v.length, 'bytearray')] = byte;
-    },
-    delitem: (self: PyByteArray, key: Value) => {
-      const items: Value[] = Array.from(self.v);
-      deleteItems(items, key, 'bytearray');
-      self.v = Uint8Array.from(items as number[]);
-    },
+    setitem: assignBytes,
+    delitem: deleteBytes,
   } as SlotTable,
 });

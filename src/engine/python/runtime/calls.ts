@@ -165,7 +165,7 @@ export function callKeywords(f: Value, args: Value[], kw: Keywords | null): Valu
 }
 
 /** The keywords of a call with `**value` among them. */
-export function mergeKeywords(parts: readonly (readonly [string | null, Value])[], callee: Value): Keywords {
+export function mergeKeywords(parts: readonly (readonly [string | null, Value])[], callee: Value): Keywords | null {
   const merged: Keywords = new Map();
   const add = (name: string, value: Value): void => {
     if (merged.has(name)) typeError(`${calleeName(callee)}got multiple values for keyword argument '${name}'`);
@@ -179,7 +179,7 @@ export function mergeKeywords(parts: readonly (readonly [string | null, Value])[
         add(key, item);
       }
   }
-  return merged;
+  return merged.size === 0 ? null : merged;
 }
 
 function mapping(value: Value, callee: Value): [Value, Value][] {

@@ -5,6 +5,7 @@ import { address } from '../objects/core.ts';
 import { defineType } from '../objects/define.ts';
 import { PyNative } from '../objects/functions.ts';
 import { adopt } from '../objects/instances.ts';
+import { untilStop } from '../objects/iterators.ts';
 import { spend } from '../objects/limits.ts';
 import { equal, getIterator, intOf, listFrom, repr, toIndex, truth } from '../objects/protocol.ts';
 import { typeError, valueError } from '../objects/raise.ts';
@@ -67,6 +68,10 @@ function iteration(signature: string, make: (...args: never[]) => Step | Told): 
   });
   return type;
 }
+
+/** An iterator class whose steps call a person's function. */
+const callingIteration = (signature: string, make: (...args: never[]) => Step): PyType =>
+  iteration(signature, (...args) => untilStop(make(...args)));
 
 /** The steps of a JavaScript generator. */
 function steps(generator: Generator<Value, void>): Step {
@@ -139,7 +144,7 @@ const repeat = iteration('repeat(object, times=None)', (object: Value, times: Va
   };
 });
 
-const accumulate = iteration(
+const accumulate = callingIteration(
   'accumulate(iterable, func=None, *, initial=None)',
   (iterable: Value, func: Value, initial: Value) => {
     const items = getIterator(iterable);
@@ -184,7 +189,7 @@ const compress = iteration('compress(data, selectors)', (data: Value, selectors:
   };
 });
 
-const dropwhile = iteration('dropwhile(predicate, iterable, /)', (predicate: Value, iterable: Value) => {
+const dropwhile = callingIteration('dropwhile(predicate, iterable, /)', (predicate: Value, iterable: Value) => {
   const items = getIterator(iterable);
   let dropping = true;
   return () => {
@@ -195,7 +200,7 @@ const dropwhile = iteration('dropwhile(predicate, iterable, /)', (predicate: Val
   };
 });
 
-const takewhile = iteration('takewhile(predicate, iterable, /)', (predicate: Value, iterable: Value) => {
+const takewhile = callingIteration('takewhile(predicate, iterable, /)', (predicate: Value, iterable: Value) => {
   const items = getIterator(iterable);
   let open = true;
   return () => {
@@ -205,7 +210,7 @@ const takewhile = iteration('takewhile(predicate, iterable, /)', (predicate: Val
   };
 });
 
-const filterfalse = iteration('filterfalse(function, iterable, /)', (f: Value, iterable: Value) => {
+const filterfalse = callingIteration('filterfalse(function, iterable, /)', (f: Value, iterable: Value) => {
   const items = getIterator(iterable);
   return () => {
     let item = items.$next();
@@ -214,7 +219,7 @@ const filterfalse = iteration('filterfalse(function, iterable, /)', (f: Value, i
   };
 });
 
-const starmap = iteration('starmap(function, iterable, /)', (f: Value, iterable: Value) => {
+const starmap = callingIteration('starmap(function, iterable, /)', (f: Value, iterable: Value) => {
   const items = getIterator(iterable);
   return () => {
     const item = items.$next();
@@ -366,34 +371,32 @@ const grouper = defineType({
   slots: { iter: (self: Value) => self, next: (self: Iteration) => self.$next() },
 });
 
-const groupby = iteration('groupby(iterable, key=None)', (iterable: Value, key: Value) => {
+const groupby = callingIteration('groupby(iterable, key=None)', (iterable: Value, key: Value) => {
   const items = getIterator(iterable);
-  const keyOf = (item: Value): Value => (key === null ? item : call(key, [item]));
-  let [item, itemKey, isBegun]: [Value | undefined, Value, boolean] = [undefined, null, false];
+  /** What is read and in no group yet; a group reads no further than it is asked. */
+  let [item, itemKey]: [Value | undefined, Value | undefined] = [undefined, undefined];
+  let groupKey: Value | undefined;
   let group = 0;
-  const advance = (): void => {
-    item = items.$next();
-    if (item !== undefined) itemKey = keyOf(item);
+  const advance = (): boolean => {
+    const next = items.$next();
+    if (next === undefined) return false;
+    [item, itemKey] = [next, key === null ? next : call(key, [next])];
+    return true;
   };
-  let current: Value | undefined;
   return () => {
-    if (!isBegun) {
-      isBegun = true;
-      advance();
-    }
-    // What the last group left unread is skipped.
-    while (current !== undefined && item !== undefined && equal(itemKey, current)) advance();
-    if (item === undefined) return undefined;
     const own = ++group;
+    // What the last group left unread is skipped.
+    while (itemKey === undefined || (groupKey !== undefined && equal(groupKey, itemKey)))
+      if (!advance()) return undefined;
     const ownKey = itemKey;
-    current = ownKey;
+    groupKey = ownKey;
     const step: Step = () => {
-      if (own !== group || item === undefined || !equal(itemKey, ownKey)) return undefined;
+      if (own !== group || (item === undefined && !advance()) || !equal(ownKey, itemKey as Value)) return undefined;
       const value = item;
-      advance();
+      [item, itemKey] = [undefined, undefined];
       return value;
     };
-    return new PyTuple([ownKey, new Iteration(grouper, step)]);
+    return new PyTuple([ownKey, new Iteration(grouper, untilStop(step))]);
   };
 });
 

@@ -136,7 +136,8 @@ function comb(n: Value, k: Value): Int {
   const chosen = nonNegative(k, 'k');
   if (chosen > total) return 0;
   const rest = total - chosen;
-  const few = factors(chosen < rest ? chosen : rest, 'min(n - k, k)');
+  const isMore = rest < chosen;
+  const few = factors(isMore ? rest : chosen, 'min(n - k, k)');
   const low = total - BigInt(few);
   const words = 1 + (bitLength(total) >> 6);
   let result = 1n;

@@ -1,28 +1,7 @@
 /** What only bytearray has: the methods that change it, in room that grows by doubling. */
+import { byteOf, NO_BYTES, splice } from '../objects/byteArrays.ts';
 import { reserve } from '../objects/limits.ts';
-import { isIndex } from '../objects/protocol.ts';
-import {
-  bufferOf,
-  PyByteArray,
-  raise,
-  toArray,
-  toIndex,
-  typeError,
-  typeName,
-  type Value,
-  valueError,
-} from './support.ts';
-
-/** The byte that an int stands for, with the errors of `name`'s constructor or methods. */
-export function byteOf(name: string): (value: Value) => number {
-  return (value) => {
-    if (!isIndex(value)) typeError(`'${typeName(value)}' object cannot be interpreted as an integer`);
-    const byte = toIndex(value);
-    return byte < 0 || byte > 255
-      ? valueError(`${name === 'bytes' ? 'bytes' : 'byte'} must be in range(0, 256)`)
-      : byte;
-  };
-}
+import { bufferOf, PyByteArray, raise, toArray, toIndex, type Value, valueError } from './support.ts';
 
 /** Room for more bytes behind the present ones: the place where they go. */
 export function grow(self: PyByteArray, more: number): number {
@@ -39,18 +18,6 @@ export function grow(self: PyByteArray, more: number): number {
   return at;
 }
 
-/** Puts `bytes` in the place of what stands from `from` to `to`. */
-function splice(self: PyByteArray, from: number, to: number, bytes: Uint8Array): void {
-  const before = self.v;
-  const made = new Uint8Array(before.length - (to - from) + bytes.length);
-  made.set(before.subarray(0, from));
-  made.set(bytes, from);
-  made.set(before.subarray(to), from + bytes.length);
-  self.v = made;
-}
-
-const NONE = new Uint8Array(0);
-
 export const MUTABLE = {
   'append(self, item, /)': (self: PyByteArray, item: Value) => {
     const byte = byteOf('byte')(item);
@@ -59,7 +26,7 @@ export const MUTABLE = {
     return null;
   },
   'clear(self, /)': (self: PyByteArray) => {
-    self.v = NONE;
+    self.v = NO_BYTES;
     return null;
   },
   'copy(self, /)': (self: PyByteArray) => new PyByteArray(self.v.slice()),
@@ -85,13 +52,13 @@ export const MUTABLE = {
     if (place < 0 || place >= length) raise('IndexError', 'pop index out of range');
     const gone = self.v[place]!;
     if (place === length - 1) self.v = self.v.subarray(0, place);
-    else splice(self, place, place + 1, NONE);
+    else splice(self, place, place + 1, NO_BYTES);
     return gone;
   },
   'remove(self, value, /)': (self: PyByteArray, value: Value) => {
     const at = self.v.indexOf(toIndex(value));
     if (at < 0) valueError('value not found in bytearray');
-    splice(self, at, at + 1, NONE);
+    splice(self, at, at + 1, NO_BYTES);
     return null;
   },
   'reverse(self, /)': (self: PyByteArray) => {

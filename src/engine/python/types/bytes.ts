@@ -1,12 +1,13 @@
 /** bytes, bytearray and a basic memoryview: constructors and the methods that both have; operators and items are objects/sequences.ts. */
 
 import { bytesRepr } from '../format/quote.ts';
+import { byteOf } from '../objects/byteArrays.ts';
 import { address } from '../objects/core.ts';
 import { reserve } from '../objects/limits.ts';
 import { isIndex } from '../objects/protocol.ts';
 import { select } from '../objects/slicing.ts';
 import { PySlice } from '../objects/values.ts';
-import { byteOf, grow, MUTABLE } from './bytearray.ts';
+import { grow, MUTABLE } from './bytearray.ts';
 import { decodeBytes, encodeText } from './codecs.ts';
 import { clipBounds } from './sequences.ts';
 import { percentBytes } from './strFormat.ts';
