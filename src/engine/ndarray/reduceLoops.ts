@@ -1,12 +1,13 @@
 /** Inner loops of reductions along the innermost axis: pairwise float sums, exact 64-bit integer sums, and folds that keep the accumulator in a register. */
-import { type DType, TYPE } from './dtype.ts';
+import { type DType, float64, TYPE } from './dtype.ts';
 import { EXTREME_FROM, extremeAt, type Which } from './extremes.ts';
 import { halfToNumber, numberToHalf, roundToHalf } from './float16.ts';
 import { DIVIDE, INVALID, OVERFLOW } from './floatStatus.ts';
 import { compileFunction, type LaneView } from './loops.ts';
-import { pairwiseComplex, pairwiseFor } from './pairwise.ts';
+import { type Pairwise, pairwiseComplex, pairwiseFor } from './pairwise.ts';
 import { COMPLEX_BLOCKS, pairwiseStatus, REAL_BLOCKS, stepStatus } from './pairwiseStatus.ts';
 import type { UfuncLoop } from './ufuncs/index.ts';
+import { vectorSum } from './vectorSums.ts';
 
 /** Folds an input (first operand) into accumulators (second operand); `chunk` bounds how many floats are summed at once. */
 export type ReduceLoop = (
@@ -23,7 +24,7 @@ export type ReduceLoop = (
 ) => number;
 
 function floatSum(dtype: DType): ReduceLoop {
-  const sum = pairwiseFor(dtype);
+  const sum = dtype.num === TYPE.float64 ? doubleSum : pairwiseFor(dtype);
   const half = dtype.num === TYPE.float16;
   const round = dtype.num === TYPE.float64 ? asDouble : Math.fround;
   const kept = half ? roundToHalf : round;
@@ -49,6 +50,12 @@ function floatSum(dtype: DType): ReduceLoop {
     return status;
   };
 }
+
+/** The pairwise sum of doubles, of neighbours by vectors. */
+const doubleSum: Pairwise = (view, start, step, count) => {
+  const sum = step === 1 ? vectorSum(view as unknown as Float64Array, start, count) : Number.NaN;
+  return Number.isNaN(sum) ? pairwiseFor(float64)(view, start, step, count) : sum;
+};
 
 const asDouble = (value: number): number => value;
 

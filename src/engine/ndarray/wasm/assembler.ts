@@ -91,6 +91,10 @@ export class Code {
   store(offset: number): this {
     return this.v(11, 4, ...unsigned(offset));
   }
+  /** An i32. */
+  loadWord(offset: number): this {
+    return this.op(0x28, 2, ...unsigned(offset));
+  }
   /** The lower two bytes of an i32. */
   store16(offset: number): this {
     return this.op(0x3b, 1, ...unsigned(offset));
