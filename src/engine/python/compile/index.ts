@@ -140,6 +140,8 @@ function moduleText(state: UnitState, input: UnitInput, scope: Context['scope'])
   const doc = input.echo === true || input.namespaced === true ? null : docOf(body);
   const lines = c.capture(() => {
     if (doc !== null) c.emit(`G.__doc__=${quote(doc)};`);
+    if (body.some((s) => s.kind === 'AnnAssign'))
+      c.emit(c.kind === 'module' ? 'X.moduleAnnotations(G);' : 'X.setupAnnotations(N);');
     statements(c, echoed === null ? body : body.slice(0, -1));
     if (echoed !== null && c.bound !== null) {
       state.statement = last!;

@@ -29,9 +29,10 @@ function isAttributeError(error: unknown): boolean {
 export function findattr(o: Value, name: string): Value | undefined {
   const type = typeOf(o);
   const { slots } = type;
-  if (slots.getattr === undefined) return lookupAttribute(o, name, type);
+  const { getattr: fallback } = slots;
+  if (fallback === undefined) return lookupAttribute(o, name, type);
   const found = unlessMissing(o, name, type);
-  return found === undefined ? slots.getattr(o, name) : found;
+  return found === undefined ? fallback(o, name) : found;
 }
 
 function lookupAttribute(o: Value, name: string, type: PyType): Value | undefined {

@@ -144,8 +144,8 @@ class Frames {
       this.#passing = python;
       throw python;
     }
-    // Raised and caught inside another's handler: that one is its context.
-    if (this.#rt.handled !== null) this.chained(python, this.#rt.handled);
+    // Raised and caught inside another's handler: that one is its context; what is thrown into a generator gets none.
+    if (this.#rt.handled !== null && python !== this.#rt.thrown) this.chained(python, this.#rt.handled);
     return python;
   };
 

@@ -34,6 +34,9 @@ export class PyGenerator implements NativeIterator {
   #state = CREATED;
   /** Where it waits, for what is thrown into it. */
   #waits = -1;
+  /** The exception that it handles while it waits, and the one around it when it ran last. */
+  #handled: PyBaseException | null = null;
+  #outer: PyBaseException | null = null;
 
   constructor(code: FunctionCode, body: Js | Step) {
     this.code = code;
@@ -58,6 +61,7 @@ export class PyGenerator implements NativeIterator {
     const { position, handled } = rt;
     rt.depth++;
     this.#state = RUNNING;
+    if (this.#handled !== null) rt.handled = this.#handled;
     let value: Value | undefined;
     try {
       value = this.#continue('next', null);
@@ -65,7 +69,7 @@ export class PyGenerator implements NativeIterator {
       throw this.#failed(error, position, handled);
     }
     rt.depth--;
-    rt.handled = handled;
+    this.#leave(handled);
     this.#waits = rt.position;
     // Native code that asks for one element after the other never says where it stands.
     rt.position = position;
@@ -85,6 +89,16 @@ export class PyGenerator implements NativeIterator {
     if (done !== true) return given;
     setStopValue(given);
     return undefined;
+  }
+
+  /** It waits: what it handles itself is its own, what is handled around it stays there. */
+  #leave(around: PyBaseException | null): void {
+    const { runtime: rt } = this;
+    if (rt.handled !== around || this.#handled !== null) {
+      this.#handled = rt.handled === around || rt.handled === this.#outer ? null : rt.handled;
+      rt.handled = around;
+    }
+    this.#outer = around;
   }
 
   /** An error leaves the body: the generator is over. */
@@ -119,7 +133,11 @@ export class PyGenerator implements NativeIterator {
     if (rt.depth >= rt.maxDepth) raise('RecursionError', 'maximum recursion depth exceeded');
     rt.depth++;
     this.#state = RUNNING;
-    if (how === 'throw') rt.position = this.#waits;
+    if (this.#handled !== null) rt.handled = this.#handled;
+    if (how === 'throw') {
+      rt.position = this.#waits;
+      rt.thrown = value;
+    }
     let next: Value | undefined;
     try {
       next = this.#continue(how, value);
@@ -127,7 +145,7 @@ export class PyGenerator implements NativeIterator {
       throw this.#failed(error, position, handled);
     }
     rt.depth--;
-    rt.handled = handled;
+    this.#leave(handled);
     this.#waits = rt.position;
     rt.position = position;
     this.#state = next === undefined ? CLOSED : SUSPENDED;

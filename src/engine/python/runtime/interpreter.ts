@@ -3,6 +3,7 @@ import { installCoreBuiltins } from '../builtins/core.ts';
 import { compileUnit } from '../compile/index.ts';
 import { call } from '../objects/call.ts';
 import { maybeRuntime, switchRuntime } from '../objects/current.ts';
+import { PyDict } from '../objects/dict.ts';
 import { PyFunction } from '../objects/functions.ts';
 import { reserve, setGrowth, setReserve, setSpend } from '../objects/limits.ts';
 import { PyBaseException } from '../objects/raise.ts';
@@ -92,6 +93,7 @@ export class PyRuntime implements Runtime {
   maxDepth: number;
   maxDigits = 4300;
   handled: PyBaseException | null = null;
+  thrown: Value = null;
   caller: Runtime['caller'] = null;
   stopped: LimitError | null = null;
   mortals: Mortals | null = null;
@@ -121,10 +123,11 @@ export class PyRuntime implements Runtime {
     this.modules.set('builtins', builtins);
     this.main = new PyModule('__main__');
     this.globals = this.main.d;
-    if (options.interactive !== true) this.globals.__file__ = absolutePath(this.file);
+    const script = options.interactive !== true;
+    Object.assign(this.globals, { __package__: null, __loader__: null, __spec__: null });
+    if (script) this.globals.__annotations__ = new PyDict();
     this.globals.__builtins__ = builtins;
-    this.globals.__package__ = null;
-    this.globals.__spec__ = null;
+    if (script) Object.assign(this.globals, { __file__: absolutePath(this.file), __cached__: null });
     this.modules.set('__main__', this.main);
     const imports = importSupport(this, (source, file, module, user) =>
       this.#executeModule(source, file, module, user),

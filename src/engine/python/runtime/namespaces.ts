@@ -59,13 +59,16 @@ export function nsDelete(namespace: Value, name: string): void {
   delitem(namespace, name);
 }
 
+/** `__annotations__` of a module, which is there before the first one. */
+export function moduleAnnotations(globals: Attrs): Value {
+  globals.__annotations__ ??= new PyDict();
+  return globals.__annotations__;
+}
+
 export function moduleAnnotation(globals: Attrs, name: string, value: Value): void {
-  let all = globals.__annotations__;
-  if (!(all instanceof PyDict)) {
-    all = new PyDict();
-    globals.__annotations__ = all;
-  }
-  (all as PyDict).set(name, value);
+  const all = globals.__annotations__;
+  if (all === undefined) throw nameError('__annotations__');
+  setitem(all, name, value);
 }
 
 export function classAnnotation(namespace: Value, name: string, value: Value): void {

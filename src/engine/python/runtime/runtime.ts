@@ -186,6 +186,8 @@ export interface Runtime {
   maxDigits: number;
   /** The exception being handled: sys.exc_info(). */
   handled: PyBaseException | null;
+  /** What was thrown into a generator last. */
+  thrown: Value;
   /** Set by the compiler before calls of locals(), globals(), eval(), exec(), vars(), dir(). */
   caller: { globals: Attrs; locals: (() => [string, Value][]) | null; namespace: Value | null } | null;
   /** The instances with `__del__`, generators with cleanups and what is weakly referenced; null as long as there was none. */

@@ -53,7 +53,11 @@ def encode(obj, encoding='utf-8', errors='strict'):
 
 def decode(obj, encoding='utf-8', errors='strict'):
     known = _TRANSFORMS.get(encoding.replace('-', '_'))
-    return bytes(obj).decode(encoding, errors) if known is None else known[1](obj)
+    if known is not None:
+        return known[1](obj)
+    if isinstance(obj, str) and encoding.endswith('escape'):
+        obj = obj.encode()
+    return bytes(obj).decode(encoding, errors)
 
 
 class CodecInfo(tuple):

@@ -4,6 +4,18 @@ import re
 
 __all__ = ['TextWrapper', 'wrap', 'fill', 'dedent', 'indent', 'shorten']
 
+_SPACE = '\t\n\x0b\x0c\r '
+_NO_BREAK = r'[^%s]' % _SPACE
+_LETTER = r'[^\d\W]'
+# White space, a dash between words, a word up to a hyphen, and a word up to its end or a dash.
+_WORDS = re.compile(
+    r'([%(s)s]+'
+    r'|(?<=[\w!"\'&.,?])-{2,}(?=\w)'
+    r'|%(n)s+?(?:-(?:(?<=%(l)s{2}-)|(?<=%(l)s-%(l)s-))(?=%(l)s-?%(l)s)'
+    r'|(?=[%(s)s]|\Z)|(?<=[\w!"\'&.,?])(?=-{2,}\w)))' % {'s': _SPACE, 'n': _NO_BREAK, 'l': _LETTER})
+_SPACES = re.compile('([%s]+)' % _SPACE)
+_SENTENCE = re.compile(r'[a-z][.!?]["\']?\Z')
+
 
 class TextWrapper:
     def __init__(self, width=70, initial_indent='', subsequent_indent='', expand_tabs=True, replace_whitespace=True,
@@ -14,6 +26,7 @@ class TextWrapper:
         self.subsequent_indent = subsequent_indent
         self.expand_tabs = expand_tabs
         self.replace_whitespace = replace_whitespace
+        self.fix_sentence_endings = fix_sentence_endings
         self.break_long_words = break_long_words
         self.drop_whitespace = drop_whitespace
         self.break_on_hyphens = break_on_hyphens
@@ -21,21 +34,30 @@ class TextWrapper:
         self.max_lines = max_lines
         self.placeholder = placeholder
 
-    def _chunks(self, text):
+    def _munge_whitespace(self, text):
         if self.expand_tabs:
             text = text.expandtabs(self.tabsize)
-        if self.replace_whitespace:
-            text = re.sub(r'[\t\n\x0b\x0c\r ]', ' ', text)
-        if self.break_on_hyphens:
-            parts = re.split(r'(\s+|(?<=[\w!"\'&.,?])-{2,}(?=\w)|[^\s\w]*\w+[^0-9\W]-(?=\w+[^0-9\W]))', text)
-        else:
-            parts = re.split(r'(\s+)', text)
-        return [part for part in parts if part]
+        return text.translate(dict.fromkeys(map(ord, _SPACE), ' ')) if self.replace_whitespace else text
+
+    def _split(self, text):
+        return [part for part in (_WORDS if self.break_on_hyphens else _SPACES).split(text) if part]
+
+    def _fix_sentence_endings(self, chunks):
+        for at in range(len(chunks) - 1):
+            if chunks[at + 1] == ' ' and _SENTENCE.search(chunks[at]):
+                chunks[at + 1] = '  '
 
     def wrap(self, text):
+        chunks = self._split(self._munge_whitespace(text))
+        if self.fix_sentence_endings:
+            self._fix_sentence_endings(chunks)
         if self.width <= 0:
             raise ValueError('invalid width %r (must be > 0)' % self.width)
-        chunks = self._chunks(text)[::-1]
+        if self.max_lines is not None:
+            indent = self.subsequent_indent if self.max_lines > 1 else self.initial_indent
+            if len(indent) + len(self.placeholder.lstrip()) > self.width:
+                raise ValueError('placeholder too large for max width')
+        chunks.reverse()
         lines = []
         while chunks:
             current = []
@@ -48,9 +70,12 @@ class TextWrapper:
                 length += len(chunks[-1])
                 current.append(chunks.pop())
             if chunks and len(chunks[-1]) > width:
-                space = max(1, width - length)
+                space = 1 if width < 1 else width - length
                 if self.break_long_words:
                     word = chunks[-1]
+                    hyphen = word.rfind('-', 0, space) if self.break_on_hyphens else -1
+                    if hyphen > 0 and word[:hyphen].strip('-'):
+                        space = hyphen + 1
                     current.append(word[:space])
                     chunks[-1] = word[space:]
                 elif not current:

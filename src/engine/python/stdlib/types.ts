@@ -42,6 +42,15 @@ CoroutineType = type(_one)
 _one.close()
 
 
+async def _asynchronous():
+    yield
+
+
+AsyncGeneratorType = type(_asynchronous())
+MethodWrapperType = type(object().__str__)
+ClassMethodDescriptorType = type(dict.__dict__['fromkeys'])
+
+
 CodeType = type((lambda: None).__code__)
 
 
@@ -100,23 +109,38 @@ class DynamicClassAttribute:
         self.fdel(instance)
 
 
-def new_class(name, bases=(), kwds=None, exec_body=None):
-    namespace = {}
-    if exec_body is not None:
-        exec_body(namespace)
-    kwds = dict(kwds or {})
-    meta = kwds.pop('metaclass', type(bases[0]) if bases else type)
-    return meta(name, tuple(bases), namespace, **kwds)
-
-
 def resolve_bases(bases):
     resolved = []
     for base in bases:
         if isinstance(base, type) or not hasattr(base, '__mro_entries__'):
             resolved.append(base)
         else:
-            resolved.extend(base.__mro_entries__(bases))
-    return tuple(resolved)
+            entries = base.__mro_entries__(bases)
+            if not isinstance(entries, tuple):
+                raise TypeError('__mro_entries__ must return a tuple')
+            resolved.extend(entries)
+    return bases if len(resolved) == len(bases) and all(a is b for a, b in zip(resolved, bases)) else tuple(resolved)
+
+
+def prepare_class(name, bases=(), kwds=None):
+    kwds = dict(kwds or {})
+    meta = kwds.pop('metaclass', type(bases[0]) if bases else type)
+    for kind in map(type, bases if isinstance(meta, type) else ()):
+        if issubclass(kind, meta):
+            meta = kind
+        elif not issubclass(meta, kind):
+            raise TypeError('metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases')
+    return meta, meta.__prepare__(name, bases, **kwds) if hasattr(meta, '__prepare__') else {}, kwds
+
+
+def new_class(name, bases=(), kwds=None, exec_body=None):
+    resolved = resolve_bases(bases)
+    meta, namespace, kwds = prepare_class(name, resolved, kwds)
+    if exec_body is not None:
+        exec_body(namespace)
+    if resolved is not bases:
+        namespace['__orig_bases__'] = bases
+    return meta(name, resolved, namespace, **kwds)
 
 
 def get_original_bases(cls, /):

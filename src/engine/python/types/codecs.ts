@@ -1,7 +1,8 @@
-/** Text to bytes and back: UTF-8, UTF-16, UTF-32, Latin-1 and ASCII with the usual error handlers. */
+/** Text to bytes and back: UTF-8, UTF-16, UTF-32, Latin-1, ASCII and code page 1252 with the usual error handlers. */
 
 import { reserve, spend } from '../objects/limits.ts';
 import { nameOfCharacter } from '../syntax/unicodeNames.ts';
+import { escaped, escapeOf, PAGE_1252, unescaped } from './escapeCodecs.ts';
 import { PyBytes, raise, valueError } from './support.ts';
 
 type Codec =
@@ -9,6 +10,9 @@ type Codec =
   | 'utf-8-sig'
   | 'latin-1'
   | 'ascii'
+  | 'cp1252'
+  | 'unicode_escape'
+  | 'raw_unicode_escape'
   | 'utf-16'
   | 'utf-16-le'
   | 'utf-16-be'
@@ -26,7 +30,12 @@ const NAMES: Record<string, Codec> = {
   latin: 'latin-1',
   iso88591: 'latin-1',
   l1: 'latin-1',
-  cp1252: 'latin-1',
+  iso8859: 'latin-1',
+  cp819: 'latin-1',
+  cp1252: 'cp1252',
+  windows1252: 'cp1252',
+  unicodeescape: 'unicode_escape',
+  rawunicodeescape: 'raw_unicode_escape',
   ascii: 'ascii',
   usascii: 'ascii',
   utf16: 'utf-16',
@@ -45,7 +54,8 @@ function codecOf(name: string): Codec {
 /** `text.encode(encoding, errors)`. */
 export function encodeText(text: string, encoding = 'utf-8', errors = 'strict'): Uint8Array {
   const codec = codecOf(encoding);
-  if (codec === 'latin-1' || codec === 'ascii') return encodeSmall(text, codec, errors);
+  if (codec.endsWith('escape')) return escaped(text, codec.startsWith('raw'));
+  if (codec === 'latin-1' || codec === 'ascii' || codec === 'cp1252') return encodeSmall(text, codec, errors);
   const out = new Bytes(text.length);
   if (codec === 'utf-8-sig') out.push(0xef, 0xbb, 0xbf);
   if (codec === 'utf-16') out.push(0xff, 0xfe);
@@ -71,14 +81,18 @@ export function encodeText(text: string, encoding = 'utf-8', errors = 'strict'):
   return out.taken();
 }
 
-function encodeSmall(text: string, codec: 'latin-1' | 'ascii', errors: string): Uint8Array {
+function encodeSmall(text: string, codec: 'latin-1' | 'ascii' | 'cp1252', errors: string): Uint8Array {
   const limit = codec === 'ascii' ? 128 : 256;
+  const page = codec === 'cp1252' ? PAGE_1252 : '';
+  const reason = page === '' ? `ordinal not in range(${limit})` : 'character maps to <undefined>';
   const out: number[] = [];
   let index = 0;
   for (const character of text) {
     const code = character.codePointAt(0) as number;
-    if (code < limit) out.push(code);
-    else for (const unit of handled(errors, code, codec, index, text, `ordinal not in range(${limit})`)) out.push(unit);
+    const place = code === 32 ? -1 : page.indexOf(character);
+    if (place >= 0) out.push(0x80 + place);
+    else if (code < limit && (page === '' || code < 0x80 || code > 0x9f)) out.push(code);
+    else out.push(...handled(errors, code, page === '' ? codec : 'charmap', index, text, reason));
     index++;
   }
   return Uint8Array.from(out);
@@ -114,11 +128,6 @@ function handled(errors: string, code: number, codec: string, index: number, tex
       raise('LookupError', `unknown error handler name '${errors}'`);
   }
   return raise('UnicodeEncodeError', codec, text, index, index + 1, reason);
-}
-
-function escapeOf(code: number): string {
-  if (code < 0x100) return `\\x${code.toString(16).padStart(2, '0')}`;
-  return code < 0x10000 ? `\\u${code.toString(16).padStart(4, '0')}` : `\\U${code.toString(16).padStart(8, '0')}`;
 }
 
 function pushUtf8(out: Bytes, code: number): void {
@@ -166,6 +175,13 @@ export function decodeBytes(bytes: Uint8Array, encoding = 'utf-8', errors = 'str
   const codec = codecOf(encoding);
   if (codec === 'latin-1') return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
   if (codec === 'ascii') return decodeAscii(bytes, errors);
+  if (codec === 'cp1252') return decodePage(bytes, errors);
+  if (codec.endsWith('escape')) {
+    const name = codec.replace('_', '').replace('raw_', 'raw');
+    return unescaped(bytes, codec.startsWith('raw'), (at, length, reason) =>
+      undecodable(errors, name, bytes[at]!, at, reason, length, bytes),
+    );
+  }
   if (codec === 'utf-8-sig')
     return decodeUtf8(bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes, errors);
   if (codec === 'utf-8') return decodeUtf8(bytes, errors);
@@ -182,6 +198,15 @@ function decodeAscii(bytes: Uint8Array, errors: string): string {
     );
   });
   return out.join('');
+}
+
+function decodePage(bytes: Uint8Array, errors: string): string {
+  const characters = Array.from(bytes, (byte, at) => {
+    const character = byte < 0x80 || byte > 0x9f ? String.fromCharCode(byte) : PAGE_1252[byte - 0x80]!;
+    const missing = character === ' ' && byte !== 32;
+    return missing ? undecodable(errors, 'charmap', byte, at, 'character maps to <undefined>', 1, bytes) : character;
+  });
+  return characters.join('');
 }
 
 function decodeUtf8(bytes: Uint8Array, errors: string): string {
