@@ -17,7 +17,7 @@ import { type DType, dtypeRepr, float64, int64, isInteger, nativeDType, sameDTyp
 import { convertRaw, copyStruct, forEachOffset, readAt, writeAt } from './elements.ts';
 import { ArrayError } from './errors.ts';
 import { INVALID, reportFloatStatus } from './floatStatus.ts';
-import { broadcastStrides, runLoop } from './iterate.ts';
+import { broadcastStrides, coalesce, runLoop } from './iterate.ts';
 import { type BodyText, compileLoop, isBehaved, type Lane, type Loop, laneOf } from './loops.ts';
 import { objectOperations, type Raw } from './objects.ts';
 import { currentObserver } from './observe.ts';
@@ -128,16 +128,25 @@ export function rawAssign(target: NDArray, source: NDArray): void {
 
 /** Floats outside uint32 become what the vector instructions of x86 make of them, four at a time; the last three at most wrap around. */
 function fillOutside(target: NDArray, source: NDArray): number {
-  if (source.size !== target.size || !isCContiguous(target) || !isCContiguous(source)) return 0;
   const { itemsize } = source.dtype;
+  const { shape, strides } = coalesce(target.shape, [target.strides, broadcastStrides(source, target.shape)]);
+  const length = (shape.at(-1) ?? 1) & ~3;
+  if (strides[0]?.at(-1) !== 4 || strides[1]?.at(-1) !== itemsize) return 0;
   const view = itemsize === 8 ? source.storage.f64 : source.storage.f32;
   let status = 0;
-  for (let i = 0; i < (target.size & ~3); i++) {
-    const x = view[source.offset / itemsize + i] as number;
-    if (x > -(2 ** 31) - 1 && x < 2 ** 32) continue;
-    target.storage.u32[target.offset / 4 + i] = x > 0 ? 0 : 2 ** 31;
-    status = INVALID;
-  }
+  const lines = (axis: number, to: number, from: number): void => {
+    if (axis < shape.length - 1)
+      for (let i = 0; i < (shape[axis] as number); i++)
+        lines(axis + 1, to + i * (strides[0]?.[axis] as number), from + i * (strides[1]?.[axis] as number));
+    else
+      for (let i = 0; i < length; i++) {
+        const x = view[from / itemsize + i] as number;
+        if (x > -(2 ** 31) - 1 && x < 2 ** 32) continue;
+        target.storage.u32[to / 4 + i] = x > 0 ? 0 : 2 ** 31;
+        status = INVALID;
+      }
+  };
+  lines(0, target.offset, source.offset);
   return status;
 }
 

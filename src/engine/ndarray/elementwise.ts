@@ -55,8 +55,10 @@ function checkCasts(ufunc: Ufunc, loop: UfuncLoop, arrays: readonly NDArray[], o
   const casting = options.casting ?? 'same_kind';
   if ((casting === 'no' || casting === 'equiv') && !ufunc.name.startsWith('logical'))
     arrays.forEach((array, k) => {
-      if (!canCast(array.dtype, loop.inputs[k] as DType, casting))
-        throw castingError(ufunc, 'input', ufunc.nin > 1 ? k : null, array.dtype, loop.inputs[k] as DType, casting);
+      // NumPy divides integers as floats
+      const wanted = (ufunc.name === 'divide' ? loop.outputs[0] : loop.inputs[k]) as DType;
+      if (!canCast(array.dtype, wanted, casting))
+        throw castingError(ufunc, 'input', ufunc.nin > 1 ? k : null, array.dtype, wanted, casting);
     });
   options.out?.forEach((given, k) => {
     const dtype = loop.outputs[k] as DType;

@@ -120,6 +120,8 @@ const isPlain = (options: CallOptions): boolean =>
   (options.out == null || options.out.length === 1) &&
   options.where == null &&
   options.dtype == null &&
+  options.casting !== 'no' &&
+  options.casting !== 'equiv' &&
   (options.order ?? 'K') === 'K';
 
 /** The short way, told to who listens; null where it cannot be gone. */

@@ -1,5 +1,6 @@
 /** Python subscripts as index items, and reading and writing elements with the fast ways for plain integers. */
 
+import { collecting, reportFloatStatus } from '../ndarray/floatStatus.ts';
 import {
   assign,
   beforeWrite,
@@ -293,12 +294,19 @@ function checkedValue(
   single: boolean,
   asOne: boolean,
 ): NDArray {
+  const isFirst = !items.some((item) => item.kind === 'array');
+  let made: NDArray | null = null;
   try {
-    return valueFor(array, value, single, asOne, single || !asOne ? undefined : depthOf(array, items));
+    const status = collecting(() => {
+      made = valueFor(array, value, single, asOne, single || !asOne ? undefined : depthOf(array, items));
+    });
+    if (status !== 0 && isFirst) getIndex(array, items);
+    reportFloatStatus(status, 'cast');
   } catch (error) {
-    if (!items.some((item) => item.kind === 'array')) getIndex(array, items);
+    if (isFirst) getIndex(array, items);
     throw error;
   }
+  return made as unknown as NDArray;
 }
 
 /** How many axes a view on an array has. */

@@ -1,5 +1,6 @@
 /** np.interp: values between known points, on a line or round a period. */
 
+import { INVALID, reportFloatStatus } from '../ndarray/floatStatus.ts';
 import { toFloat } from '../python/objects/protocol.ts';
 import { valueError } from '../python/objects/raise.ts';
 import { PyComplex, type Value } from '../python/objects/values.ts';
@@ -34,6 +35,8 @@ function interp(x: Value, xp: Value, fp: Value, left: Value, right: Value, perio
     const p = Math.abs(toFloat(period));
     if (p === 0) valueError('period must be a non-zero value');
     const wrap = (v: number): number => ((v % p) + p) % p;
+    if ([sought, points].some((line) => line.some((v) => Math.abs(v) === Number.POSITIVE_INFINITY)))
+      reportFloatStatus(INVALID, 'remainder');
     sought = sought.map(wrap);
     const order = points.map((v, i) => [wrap(v), values[i]!] as const).sort((a, b) => a[0] - b[0]);
     points = [order.at(-1)![0] - p, ...order.map(([v]) => v), order[0]![0] + p];

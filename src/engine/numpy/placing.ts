@@ -104,6 +104,7 @@ export function putAlongAxis(a: Value, indices: Value, values: Value, axis: Valu
 export function putmask(a: Value, mask: Value, values: Value): Value {
   const target = lineOf(a, () => 'putmask: first argument must be an array');
   const truths = asDType(toArray(mask), bool);
+  if (values instanceof NDArray) checkArrayCast(values as unknown as NDArray, target.dtype, 'safe');
   if (truths.size !== target.size) valueError('putmask: mask and data must be the same size');
   const source = ravel(toArray(values, target.dtype));
   if (source.size === 0) return null;

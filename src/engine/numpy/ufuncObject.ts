@@ -2,6 +2,7 @@
 
 import { isShapeError } from '../ndarray/errors.ts';
 import { checkReducible } from '../ndarray/foldLoop.ts';
+import { noLoopForDType } from '../ndarray/loopChoice.ts';
 import { defineType } from '../python/objects/define.ts';
 import { typeError, valueError } from '../python/objects/raise.ts';
 import { Ellipsis, type Keywords, PyFloat, PyList, PyTuple, type Value } from '../python/objects/values.ts';
@@ -22,6 +23,7 @@ import {
   checkAt,
   type DType,
   dtypeRepr,
+  empty,
   indexPositions,
   NDArray,
   type Raw,
@@ -131,8 +133,21 @@ function callWithOptions(ufunc: Ufunc, args: readonly Value[], kw: Keywords): Va
   return wrapResults(ufunc, results, inputs, out);
 }
 
+/** A text of types must be that of a loop. */
+function checkSignature(ufunc: Ufunc, ins: readonly (DType | null)[], outs: readonly (DType | null)[]): void {
+  const are = (own: readonly DType[], asked: readonly (DType | null)[]): boolean =>
+    own.every(({ num }, i) => asked[i]?.num === num);
+  if (ufunc.loops.some(({ inputs, outputs }) => are(inputs, ins) && are(outputs, outs))) return;
+  throw noLoopForDType(
+    ufunc,
+    ins.map((dtype) => empty([], dtype as DType)),
+    outs.at(-1) as DType,
+  );
+}
+
 /** The dtype that `signature='dd->d'` or a tuple of dtypes asks for. */
-function signatureType({ name, nin, nout }: Ufunc, kw: Keywords): Value {
+function signatureType(ufunc: Ufunc, kw: Keywords): Value {
+  const { name, nin, nout } = ufunc;
   const value = kw.get('signature') ?? kw.get('sig') ?? null;
   if (value === null) return null;
   if (kw.has('signature') && kw.has('sig')) typeError("cannot specify both 'sig' and 'signature'");
@@ -143,6 +158,7 @@ function signatureType({ name, nin, nout }: Ufunc, kw: Keywords): Value {
     const [from = '', to = ''] = value.split('->');
     if (from.length !== nin || to.length !== nout)
       valueError(`a type-string for ${name}, ${nin} typecode(s) before and ${nout} after the -> sign`);
+    checkSignature(ufunc, [...from].map(dtypeArgument), [...to].map(dtypeArgument));
     return to.slice(-1);
   }
   if (!(value instanceof PyTuple)) typeError('the signature object to ufunc must be a string or a tuple.');

@@ -7,7 +7,7 @@ import { argsort } from '../../ndarray/sort.ts';
 import { truth } from '../../python/objects/protocol.ts';
 import { raise, valueError } from '../../python/objects/raise.ts';
 import { PyTuple, type Value } from '../../python/objects/values.ts';
-import { broadcastShapes } from '../../shapes/broadcast.ts';
+import { broadcastShapes, compactShape } from '../../shapes/broadcast.ts';
 import { toArray, value } from '../coerce.ts';
 import { takeAlongAxis } from '../indexing.ts';
 import {
@@ -72,13 +72,13 @@ function inverse(a: Value): Value {
 }
 
 function solve(a: Value, b: Value): Value {
-  const x = matrixArgument(a, 'solve 0');
   const given = toArray(b);
-  const type = promoteTypes(x.dtype, computingType(given.dtype, 'solve 1'));
+  const x = matrixArgument(a, given.shape.length === 1 ? 'solve1 0' : 'solve 0');
+  const vector = given.shape.length === 1;
+  const name = vector ? 'solve1' : 'solve';
+  const type = promoteTypes(x.dtype, computingType(given.dtype, `${name} 1`));
   const right = given.dtype === type ? given : astype(given, type);
   const n = x.shape.at(-1)!;
-  const vector = right.shape.length === 1;
-  const name = vector ? 'solve1' : 'solve';
   if (right.shape.length === 0)
     valueError(
       `${name}: Input operand 1 does not have enough dimensions (has 0, gufunc core with signature (m,m),(m,n)->(m,n) requires 2)`,
@@ -91,7 +91,14 @@ function solve(a: Value, b: Value): Value {
   }
   const columns = vector ? 1 : right.shape.at(-1)!;
   const outer = broadcastShapes([outerShape(x), vector ? [] : outerShape(right)]);
-  if (isShapeError(outer)) raise(outer.type, outer.message);
+  if (isShapeError(outer)) {
+    const shown = [x, right].map(
+      ({ shape }) => `${compactShape(shape)}->(${[...shape.slice(0, -2), 'newaxis', 'newaxis'].join(',')})`,
+    );
+    valueError(
+      `operands could not be broadcast together with remapped shapes [original->remapped]: ${shown.join(' ')}  and requested shape ${compactShape([n, columns])}`,
+    );
+  }
   const lus = factored(broadcastTo(x, [...outer, n, n]));
   const rights = vector ? null : eachMatrix(broadcastTo(right, [...outer, n, columns]));
   const parts = lus.map((lu, i) =>

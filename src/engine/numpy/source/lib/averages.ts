@@ -27,7 +27,7 @@ def average(a, axis=None, weights=None, returned=False, *, keepdims=np._NoValue)
             raise ZeroDivisionError("Weights sum to zero, can't be normalized")
         result = multiply(a, weights, dtype=kind).sum(axis, **options) / total
     if returned:
-        if np.shape(total) != np.shape(result):
+        if total.shape != np.shape(result):
             total = np.broadcast_to(total, np.shape(result), subok=True).copy()
         return result, total
     return result
