@@ -21,10 +21,16 @@ const plain = (text: string): string =>
     // what is too large for the one's memory and the other's limit
     .replace(/^(?:\S*MemoryError|LimitError: the limit of \d+ MB of memory).*/gm, 'MemoryError')
     .replace(/\. Did you mean: .*\?/g, '')
+    // a word of Python 3.12
+    .replace(/(m(?:ax|in)\(\)) arg is an empty sequence/, '$1 iterable argument is empty')
     // a path names what an ellipsis stands for by a letter out of a set
-    .replace(/(?<=[ ,>-])[A-Z](?=[a-z]{0,4}(?:[ ,\\'-]|$))/gm, (letter) =>
-      text.includes('Complete contraction') ? 'A' : letter,
-    );
+    .replace(/\w+(?:,\w+)*->\w*/g, (terms) => (text.includes('Complete contraction') ? renamed(terms) : terms));
+
+/** Subscripts with their letters in the order in which they come. */
+function renamed(terms: string): string {
+  const letters = [...new Set(terms.replace(/\W/g, ''))];
+  return terms.replace(/\w/g, (letter) => String.fromCharCode(97 + letters.indexOf(letter)));
+}
 
 /**
  * BLAS fills up its vectors with zeros, and whether a warning comes of an infinity that meets them depends on the processor's kernel; so

@@ -332,5 +332,5 @@ function foldRun(
       false,
       part,
     );
-  else runLoop(ownLoop(loop), [count], [target, part, target]);
+  else reportFloatStatus(runLoop(ownLoop(loop), [count], [target, part, target]), 'reduce');
 }

@@ -85,9 +85,7 @@ function booleanError(name: string): ArrayError {
 
 /** What a Python number counts as for `ldexp`, whose inputs are no pair: beside an array, an int is the smallest that there is. */
 const alone = ({ kind }: Weak, inputs: readonly Operand[]): DType =>
-  kind === 'weak int' && inputs.some((input) => input instanceof NDArray) && inputs[0] instanceof Weak
-    ? bool
-    : WEAK_DEFAULT[kind];
+  kind === 'weak int' && inputs.some((input) => input instanceof NDArray) ? bool : WEAK_DEFAULT[kind];
 
 function loopForDType(
   ufunc: Ufunc,

@@ -455,6 +455,7 @@ function contract(name: string, a: NDArray, b: NDArray, axesA: readonly number[]
   const keptB = b.shape.map((_, i) => i).filter((i) => !axesB.includes(i));
   const shape = [...keptA.map((i) => a.shape[i] as number), ...keptB.map((i) => b.shape[i] as number)];
   const product = observed(null, () => {
+    if (a.size === 1 && b.size === 1 && isFloat([a, b])) return reshape(productOfNumbers(ravel(a), ravel(b)), shape);
     const summed = axesA.reduce((total, i) => total * (a.shape[i] as number), 1);
     const rows = keptA.reduce((total, i) => total * (a.shape[i] as number), 1);
     const columns = keptB.reduce((total, i) => total * (b.shape[i] as number), 1);

@@ -308,9 +308,24 @@ export function searchsorted(
   forEachOffset(keys, (at) => sorted.push(readAt(keys, at)));
   const list = sorter === null ? sorted : sorterIndices(sorter, sorted.length).map((i) => sorted[i]);
   const result = empty(values.shape, int64);
-  let k = 0;
+  // what an array that is in no order gives depends on where the search before ended, as in NumPy
+  const comes = (key: Raw, next: Raw): boolean => {
+    const order = compareRaw(key, next, dtype);
+    return side === 'left' ? order < 0 : order <= 0;
+  };
+  let [k, low, high] = [0, 0, list.length];
+  let last: Raw | undefined;
   forEachOffset(sought, (at) => {
-    result.storage.i32[2 * k++] = bisect(list, readAt(sought, at), side, dtype);
+    const key = readAt(sought, at);
+    if (last !== undefined && comes(last, key)) high = list.length;
+    else [low, high] = [0, last === undefined || high === list.length ? list.length : high + 1];
+    last = key;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (comes(list[middle] as Raw, key)) low = middle + 1;
+      else high = middle;
+    }
+    result.storage.i32[2 * k++] = low;
   });
   return result;
 }
@@ -321,18 +336,6 @@ function sorterIndices(sorter: NDArray, length: number): number[] {
   if (indices.length !== length) throw new ArrayError('ValueError', 'sorter.size must equal a.size');
   if (indices.some((i) => i < 0 || i >= length)) throw new ArrayError('ValueError', 'Sorter index out of range.');
   return indices;
-}
-
-function bisect(list: readonly Raw[], value: Raw, side: 'left' | 'right', dtype: DType): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const order = compareRaw(list[middle], value, dtype);
-    if (side === 'left' ? order < 0 : order <= 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 export interface Unique {

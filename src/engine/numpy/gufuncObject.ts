@@ -227,7 +227,8 @@ export function callGufunc(ufunc: Ufunc, args: readonly Value[], given: Keywords
   const axes = axesAsked(core, name, kw);
   const operands = typedOperands(ufunc, args, dtype, casting);
   if (casting === 'no' || casting === 'equiv')
-    operands.forEach((one, k) => asType(one, resultType(operands.map((each) => each.dtype)), casting, name, k));
+    for (const [k, one] of operands.entries())
+      asType(one, resultType(operands.map((each) => each.dtype)), casting, name, k);
   if (out !== null) checkOut(name, resultType(operands.map((one) => one.dtype)), out, casting);
   const inputs = operands.map((array, k) => {
     const own = axes?.[k] ?? [];

@@ -244,7 +244,8 @@ const WEAK_NAMES = { 'weak int': 'int', 'weak float': 'float', 'weak complex': '
 function sourceFor(source: Value, dtype: DType, casting: Casting): NDArray {
   const given = operand(source);
   if (!(given instanceof Weak)) return given;
-  if (!'iufcO'.includes(dtype.kind) || resultType([dtype, given.kind]) !== dtype) return toArray(source);
+  if (!'iufcO'.includes(dtype.kind) || resultType([dtype, given.kind]) !== dtype)
+    return toArray(source, 'fc'.includes(dtype.kind) ? resultType([dtype, given.kind]) : null);
   if (casting === 'equiv' && dtype.kind !== 'O' && dtype !== toArray(source).dtype)
     typeError(`cannot cast Python ${WEAK_NAMES[given.kind]} to ${dtype.name} under the casting rule 'equiv'`);
   return toArray(source, dtype);

@@ -38,7 +38,10 @@ import { warnRuntime } from './warnings.ts';
 
 /** How many elements each result is made of. */
 function countAlong(array: NDArray, axis: Value | undefined, where: Value, keepdims: boolean): number | NDArray {
-  if (axis instanceof PyFloat) typeError('integer argument expected, got float');
+  if (axis instanceof PyFloat)
+    typeError(
+      where === true ? 'integer argument expected, got float' : "'float' object cannot be interpreted as an integer",
+    );
   const axes = normalizeAxes(axesOf(axis), array.shape.length);
   if (!Array.isArray(axes))
     throw new ArrayError(axes.type, axes.message, { axis: (axes as { axis?: number }).axis, ndim: array.shape.length });

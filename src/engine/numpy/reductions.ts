@@ -131,9 +131,10 @@ export const argmax = indexOfExtreme('argmax', largestAt);
 export const argmin = indexOfExtreme('argmin', smallestAt);
 
 function peakToPeak(a: Value, axis: Value = null, out: Value = null, keepdims: Value = false): Value {
-  const high = toArray(reduceValues(ufuncNamed('maximum'), a, axis, null, null, keepdims));
+  const high = toArray(reduceValues(ufuncNamed('maximum'), a, axis, null, out, keepdims));
   const low = toArray(reduceValues(ufuncNamed('minimum'), a, axis, null, null, keepdims));
-  return reduced(apply('subtract', high, low), out, { ufunc: 'maximum', from: a, axis, keepdims, last: 'subtract' });
+  const difference = apply('subtract', high, low);
+  return reduced(difference, out, { ufunc: 'maximum', from: a, axis, keepdims, last: 'subtract' });
 }
 
 /** np.count_nonzero. */

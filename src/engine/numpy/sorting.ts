@@ -1,5 +1,6 @@
 /** Sorting, searching in sorted arrays, and unique elements. */
 
+import { compareRaw } from '../ndarray/ordering.ts';
 import * as partition from '../ndarray/partition.ts';
 import * as sorts from '../ndarray/sort.ts';
 import { listFrom, repr, truth } from '../python/objects/protocol.ts';
@@ -25,6 +26,7 @@ import {
   moveaxis,
   type NDArray,
   promoteTypes,
+  type Raw,
   ravel,
   reshape,
   structDType,
@@ -204,7 +206,11 @@ function intersect1d(a: Value, b: Value, assumeUnique: Value, returnIndices: Val
   const sorted = getIndex(joined, [{ kind: 'array', array: fromValues(order, int64) }]);
   const raws = flatItems(sorted);
   const places: number[] = [];
-  for (let i = 0; i + 1 < raws.length; i++) if (sameRaw(raws[i], raws[i + 1])) places.push(i);
+  for (let i = 0; i + 1 < raws.length; i++) {
+    const isSame =
+      type.kind === 'V' ? compareRaw(raws[i] as Raw, raws[i + 1] as Raw, type) === 0 : sameRaw(raws[i], raws[i + 1]);
+    if (isSame) places.push(i);
+  }
   const common = getIndex(sorted, [{ kind: 'array', array: fromValues(places, int64) }]);
   if (!flag(returnIndices)) return value(common);
   const ofFirst = places.map((i) => order[i]!);

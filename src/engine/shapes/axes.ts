@@ -85,7 +85,7 @@ export function checkReductionOut(
   const short = shape.findIndex((length, i) => differs(i) && length !== 1);
   if (short >= 0)
     return error(
-      `output operand requires a reduction along dimension ${short}, but the reduction is not enabled. The dimension size of 1 does not match the expected output shape.`,
+      `output operand requires a reduction along dimension ${lengths.slice(0, short).filter((length) => length !== null).length}, but the reduction is not enabled. The dimension size of 1 does not match the expected output shape.`,
     );
   const stretched = shape.map((length, i) => (isReduced(i) ? length : (lengths[i] as number)));
   if (!shape.some((_, i) => differs(i))) return null;

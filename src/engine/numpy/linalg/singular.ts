@@ -115,7 +115,9 @@ function finish(d: Float64Array, u: Matrix, vt: Matrix): void {
   for (let i = 0; i < n; i++) {
     if (d[i]! < 0 || Object.is(d[i], -0)) {
       d[i] = -d[i]!;
-      for (let j = 0; j < vt.columns; j++) vt.set(i, j, -vt.at(i, j));
+      // of a single value it is the left vector that takes the sign
+      if (n === 1) u.set(0, 0, -u.at(0, 0));
+      else for (let j = 0; j < vt.columns; j++) vt.set(i, j, -vt.at(i, j));
     }
   }
   for (let i = 0; i < n - 1; i++) {

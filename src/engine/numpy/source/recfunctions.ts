@@ -82,7 +82,8 @@ def append_fields(base, names, data, dtypes=None, fill_value=-1, usemask=True, a
     short = [(name, base[name]) for name in base.dtype.names] + list(zip(names, data))
     for name, column in short:
         result[name][:len(column)] = column
-        result[name][len(column):] = fill_value
+        # what is missing is masked, and filled by default
+        result[name][len(column):] = np.array(ma.default_fill_value(column.dtype)).astype(column.dtype)
     if usemask:
         mask = np.zeros(length, dtype=[(name, bool) for name in result.dtype.names])
         for name, column in short:

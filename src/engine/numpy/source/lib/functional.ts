@@ -158,7 +158,9 @@ class vectorize:
             types = [asarray(one).dtype.char for one in (first if isinstance(first, tuple) else (first,))]
             known = [first] if self.cache else []
         shape = _common_shape([asanyarray(one, dtype=object).shape for one in vargs])
-        flats = [[_item(value) for value in np.ravel(grid)] for grid in np.broadcast_arrays(*map(asarray, plain))]
+        # a number of NumPy's stays one, and a list's elements what they are
+        grids = [asarray(one, dtype=object) if isinstance(one, (list, tuple, np.generic)) else asarray(one) for one in vargs]
+        flats = [[value if grid.dtype == object else _item(value) for value in np.ravel(grid)] for grid in np.broadcast_arrays(*grids)]
         results = known + [function(*values) for values in list(zip(*flats))[len(known):]]
         if len(types) == 1:
             return _in_class_of(plain, self._collect(results, types[0], shape))

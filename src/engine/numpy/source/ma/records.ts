@@ -66,7 +66,8 @@ def _fill_of(value, dtype):
     if dtype.names is not None:
         if isinstance(value, (tuple, list, ndarray, np.void)):
             return np.array(tuple(value.tolist() if isinstance(value, (ndarray, np.void)) else value), dtype)[()]
-        return np.array(tuple(_fill_of(value, dtype.fields[name][0]) for name in dtype.names), dtype)[()]
+        parts = [(_fill_of(value, dtype.fields[name][0]), dtype.fields[name][0]) for name in dtype.names]
+        return np.array(tuple(np.array(part).astype(kind)[()] if kind.kind in "iu" else part for part, kind in parts), dtype)[()]
     if value is None:
         value = _FILL.get(dtype.kind)
         if dtype.kind in "iufc":
