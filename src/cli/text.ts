@@ -63,9 +63,10 @@ function cellLines(cell: CellReport, report: Report, style: Style): string[] {
 /** Arrays among the variables and, one level down, among the attributes of objects. */
 function arrayVariables(report: Report): [string, ValueSummary][] {
   return Object.entries(report.variables).flatMap(([name, value]): [string, ValueSummary][] => {
-    if (value.shape && value.dtype) return [[name, value]];
-    const inside = Object.entries(value.attributes ?? {}).filter(([, attribute]) => attribute.shape && attribute.dtype);
-    return inside.map(([attribute, summary]) => [`${name}.${attribute}`, summary]);
+    const isArray = (one: ValueSummary): boolean => one.shape !== undefined && one.dtype !== undefined;
+    const inside = Object.entries(value.attributes ?? {}).filter(([, attribute]) => isArray(attribute));
+    const whole: [string, ValueSummary][] = isArray(value) ? [[name, value]] : [];
+    return [...whole, ...inside.map(([attribute, one]): [string, ValueSummary] => [`${name}.${attribute}`, one])];
   });
 }
 

@@ -325,6 +325,32 @@ class Told(np.ndarray):
 class Nearer(Told): pass
 t = np.arange(4.).view(Told)
 print(np.sum(t), type(np.reshape(t, (2, 2))).__name__, np.concatenate([t, t.view(Nearer)]).shape)''',
+    "masked arrays are arrays": r'''import copy, pickle
+ma = np.ma
+x = ma.array([1., 2, 3, 4], mask=[0, 1, 0, 0])
+y = ma.array(np.arange(6).reshape(2, 3), mask=[[0, 1, 0], [0, 0, 1]])
+print(isinstance(x, np.ndarray), isinstance(ma.masked, ma.MaskedArray), x[1] is ma.masked, type(x.data).__name__, x.base is None)
+for f in (lambda: np.sum(y, axis=1, keepdims=True), lambda: np.concatenate([x, x]), lambda: np.stack([x, x]), lambda: np.tile(x, 2), lambda: np.flip(x), lambda: np.roll(x, 1), lambda: np.rot90(y), lambda: np.transpose(y), lambda: np.expand_dims(x, 0),
+          lambda: np.split(x, 2), lambda: np.add(1, x), lambda: np.divide(x, x - 1), lambda: np.sqrt(x - 2), lambda: np.modf(x)[1], lambda: np.hypot(x, x), lambda: x + y[:, :1], lambda: np.asarray(x), lambda: np.asanyarray(x), lambda: np.array(x, subok=True), lambda: np.zeros_like(x), lambda: np.nan_to_num(x),
+          lambda: np.where(x > 2, x, 0), lambda: np.angle(x), lambda: np.block([x, x]), lambda: np.round(x, 1), lambda: x.view(np.ndarray), lambda: list(y.flat), lambda: copy.deepcopy(x), lambda: pickle.loads(pickle.dumps(x)), lambda: ma.array([1, ma.masked, 3]), lambda: np.ascontiguousarray(x)):
+    print(repr(f()))
+z = x
+z += 1
+z[0] = ma.masked
+print(z, x is z, x.mask, x.data)
+x.shape = 2, 2
+print(x, x.mask.shape)
+class Named(ma.MaskedArray):
+    def __new__(cls, data, name='', **kw):
+        made = super().__new__(cls, data, **kw)
+        made._optinfo['name'] = name
+        return made
+n = Named([1, 2], name='n', mask=[0, 1])
+print(type(n[:1]).__name__, n[:1]._optinfo, n.view(type=Named)._optinfo)
+class Kept(np.ndarray):
+    def sum(self, axis=None, dtype=None, out=None): return super().sum(axis, dtype, out, keepdims=True)
+k = np.arange(6.).reshape(2, 3).view(Kept)
+print(np.sum(k, axis=1).shape, k.sum().shape)''',
     "iteration": "for row in np.arange(4).reshape(2, 2):\n    print(row, [int(v) for v in row])\nprint(list(np.arange(3)), 2 in np.arange(3), [*np.ndindex(2, 2)], list(np.ndenumerate(np.array([[1, 2]]))))",
     "fields of a record": "d = np.array([('Alice', 25, [1, 2])], dtype=[('name', 'U10'), ('age', 'i4'), ('v', 'i8', (2,))])\nprint(repr(d[-1]['name']), repr(d[0]['age']), repr(d[0]['v']), type(d[0][0]).__name__)",
     "structured": "a = np.array([('Rex', 9, 81.0), ('Fido', 3, 27.0)], dtype=[('name', 'U10'), ('age', 'i4'), ('weight', 'f4')])\nprint(a['age'], a[1], a.dtype.names, np.sort(a, order='age')['name'])",

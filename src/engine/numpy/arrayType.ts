@@ -97,8 +97,9 @@ function iterate(self: NDArray): Value {
   if (self.shape.length === 0) typeError('iteration over a 0-d array');
   let i = 0;
   const length = self.shape[0]!;
-  const array = self as unknown as Value;
-  return makeIterator('iterator', () => (i < length ? getItem(array as unknown as NDArray, i++) : undefined));
+  // a subclass has its own elements
+  const item = isSubclassed(self) ? ((self.cls as PyType).slots.getitem as typeof getItem) : getItem;
+  return makeIterator('iterator', () => (i < length ? item(self, i++) : undefined));
 }
 
 /** Whether all elements of a window lie in its memory. */

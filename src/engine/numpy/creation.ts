@@ -2,7 +2,6 @@
 import { call } from '../python/objects/call.ts';
 import { truth } from '../python/objects/protocol.ts';
 import { valueError } from '../python/objects/raise.ts';
-import { typeOf } from '../python/objects/type.ts';
 import { PyComplex, PyFloat, type Value } from '../python/objects/values.ts';
 import { flag, integer, layoutOf, likeArray, newShape, onCpu, orderOf, shapeOf } from './arguments.ts';
 import { type ArrayOptions, operand, toArray, value } from './coerce.ts';
@@ -32,7 +31,6 @@ import {
   viewOf,
   zeros,
 } from './kernels.ts';
-import { isForeign } from './overrides.ts';
 import { arange, linspace, raised } from './ranges.ts';
 import { isScalar, unwrap } from './scalar.ts';
 import { entry, nativeEntry, parsedEntry } from './section.ts';
@@ -73,14 +71,9 @@ function onesOf(shape: number[], dtype: DType, order: Value): NDArray {
   );
 }
 
-/** Whether an object is to NumPy an array of a subclass, though its data stand beside its class: a masked array. */
-const standsForArray = (object: Value): boolean =>
-  isForeign(object) && typeOf(object).lookup('_stands_for_array') === true;
-
 /** np.array and its relatives. */
 function makeArray(object: Value, dtype: Value, options: ArrayOptions, subok: boolean): Value {
   const wanted = dtypeArgument(dtype);
-  if (subok && wanted === null && options.copy !== true && standsForArray(object)) return object;
   const made = toArray(object, wanted, options);
   if (!(object instanceof NDArray)) return value(made);
   const source = object as unknown as NDArray;
@@ -148,11 +141,11 @@ export const creation = [
     'A row-major array of at least one dimension.',
     (a: Value, dtype: Value, like?: Value) => {
       likeArray(like);
-      return value(toArray(a, dtypeArgument(dtype), { order: 'C', ndmin: 1 }));
+      return makeArray(a, dtype, { order: 'C', ndmin: 1 }, false);
     },
   ),
   parsedEntry('asfortranarray(a, dtype=None, *, like=None)', 'A column-major array.', (a: Value, dtype: Value) =>
-    value(toArray(a, dtypeArgument(dtype), { order: 'F', ndmin: 1 })),
+    makeArray(a, dtype, { order: 'F', ndmin: 1 }, false),
   ),
   entry(
     'asarray_chkfinite(a, dtype=None, order=None)',

@@ -5,7 +5,7 @@ import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { typeOf } from '../python/objects/type.ts';
 import { PyList, PyTuple, type Value } from '../python/objects/values.ts';
 import { axisIn, axisInShape, axisOf, castingOf, integer, integers, parsedInteger, targetOf } from './arguments.ts';
-import { operand, promotable, toArray, value } from './coerce.ts';
+import { operand, promotable, toArray } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
 import { flexible, isText } from './flexibleTypes.ts';
 import { getItem } from './indexKeys.ts';
@@ -266,6 +266,6 @@ export const joining: Entry[] = [
   ),
   entry('block(arrays)', 'An array from nested lists of blocks.', (parts: Value) => {
     const deepest = blockDepth(parts);
-    return value(copy(blockOf(parts, 0, deepest, Math.max(deepest, mostDimensions(parts))), 'C'));
+    return joined(parts, copy(blockOf(parts, 0, deepest, Math.max(deepest, mostDimensions(parts))), 'C'));
   }),
 ];

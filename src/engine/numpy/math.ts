@@ -42,7 +42,7 @@ import {
 import { isScalar, unwrap } from './scalar.ts';
 import { setRound } from './scalarSlots.ts';
 import { type Entry, entry } from './section.ts';
-import { arrayView } from './subclass.ts';
+import { arrayView, inClassOf } from './subclass.ts';
 import { maskOf } from './ufuncObject.ts';
 import { wrapResult } from './wrapping.ts';
 
@@ -173,7 +173,8 @@ function angle(z: Value, deg: Value): Value {
   const x = complex ? realPart(array, part) : array;
   const y = complex ? imaginaryPart(array, part) : scalarArray(0, array.dtype.kind === 'f' ? array.dtype : float64);
   const radians = apply('arctan2', y, x);
-  return wrapResult(truth(deg) ? apply('multiply', radians, new Weak('weak float', 180 / Math.PI)) : radians, [z]);
+  const found = truth(deg) ? apply('multiply', radians, new Weak('weak float', 180 / Math.PI)) : radians;
+  return found.shape.length === 0 ? wrapResult(found, [z]) : inClassOf(z, found);
 }
 
 /** np.nan_to_num. */
@@ -205,7 +206,7 @@ function nanToNum(x: Value, copyFlag: Value, nan: Value, posinf: Value, neginf: 
     );
     assign(one, fixed);
   }
-  return wrapResult(target, [x]);
+  return target.shape.length === 0 ? wrapResult(target, [x]) : inClassOf(x, target);
 }
 
 const asDTypeOf = (array: NDArray, like: NDArray): NDArray => astype(array, like.dtype);

@@ -11,7 +11,7 @@ import { raise } from '../python/objects/raise.ts';
 import { objectType, typeOf } from '../python/objects/type.ts';
 import { PyFloat, PyList, PyModule, PySingleton, PyTuple, type Value } from '../python/objects/values.ts';
 import type { Runtime } from '../python/runtime/runtime.ts';
-import { findUfunc, NDArray, parseDType, SPECIAL, ufuncNames } from './kernels.ts';
+import { findUfunc, fromValues, NDArray, parseDType, SPECIAL, ufuncNames } from './kernels.ts';
 import './arrayMethods.ts';
 import { dispatcher, isDispatched, type Takes } from './arrayFunction.ts';
 import { ndarrayType } from './arrayType.ts';
@@ -66,7 +66,7 @@ const SECTIONS: readonly (readonly Entry[])[] = [
 
 /** Functions that ask their first argument for its method of that name, where it is no array (masked arrays, data frames). */
 const METHODS = new Set(
-  'argmax argmin argpartition argsort choose clip compress cumprod cumsum diagonal nonzero ptp put ravel repeat reshape searchsorted sort squeeze swapaxes take trace transpose'.split(
+  'argmax argmin argpartition argsort choose clip compress cumprod cumsum diagonal nonzero ptp put ravel repeat reshape round searchsorted sort squeeze swapaxes take trace transpose'.split(
     ' ',
   ),
 );
@@ -121,12 +121,40 @@ function takesOf({ code: { parameters }, defaults, kwdefaults }: PyFunction): Ta
   };
 }
 
+/** Functions that NumPy writes with an array's own indices: an array whose elements are more than its numbers moves them itself. */
+const BY_INDEX = new Set(
+  'flip fliplr flipud rot90 roll tile moveaxis rollaxis expand_dims atleast_1d atleast_2d atleast_3d split array_split hsplit vsplit dsplit delete'.split(
+    ' ',
+  ),
+);
+
+const movesItself = (value: Value | undefined): value is Value =>
+  value instanceof NDArray && !isMatrix(value) && hasOwnMethod(value, '__getitem__') && hasOwnMethod(value, 'ravel');
+
+/** `move` of the array's places, and then what stands there. */
+const byIndex =
+  (move: (...args: Value[]) => Value): ((...args: Value[]) => Value) =>
+  (first, ...rest) => {
+    if (!movesItself(first)) return move(first!, ...rest);
+    const { shape, size } = first as unknown as NDArray;
+    const places = fromValues(
+      Array.from({ length: size }, (_, i) => i),
+      dtypes.int64,
+      shape,
+    );
+    const elements = call(getattr(first, 'ravel'), []);
+    const at = (moved: Value): Value => call(getattr(elements, '__getitem__'), [moved]);
+    const moved = move(places as unknown as Value, ...rest);
+    return moved instanceof PyList ? new PyList(moved.items.map(at)) : at(moved);
+  };
+
 /** Puts a section's functions into a module. */
 function addEntries(module: PyModule, entries: readonly Entry[], owner = 'numpy'): void {
   for (const { signature, summary, implementation, style } of entries) {
     const name = signature.slice(0, signature.indexOf('('));
     const inNumPy = owner === 'numpy';
-    const asked = inNumPy && METHODS.has(name) ? orMethod(name, implementation) : implementation;
+    const method = name === 'around' ? 'round' : name;
+    const asked = inNumPy && METHODS.has(method) ? orMethod(method, implementation) : implementation;
     const own = inNumPy && AS_PLAIN.has(name) ? plainly(asked) : asked;
     const path = `${owner}.${name}`;
     const answered = isDispatched(owner, name)
@@ -136,7 +164,8 @@ function addEntries(module: PyModule, entries: readonly Entry[], owner = 'numpy'
           () => takes(made),
         )
       : undefined;
-    const answer = orStandIn(path, own as (...all: Value[]) => Value, answered);
+    const direct = own as (...all: Value[]) => Value;
+    const answer = orStandIn(path, inNumPy && BY_INDEX.has(name) ? byIndex(direct) : direct, answered);
     const made: PyNative = nativeFunction(signature, answer, { style, module: owner, doc: summary });
     module.d[made.name] = made;
   }

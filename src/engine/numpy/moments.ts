@@ -32,7 +32,7 @@ import {
   Weak,
 } from './kernels.ts';
 import { asScalarOperation } from './operators.ts';
-import { delegated, reduced } from './reducing.ts';
+import { reduced } from './reducing.ts';
 import { loopType, maskOf } from './ufuncObject.ts';
 import { warnRuntime } from './warnings.ts';
 
@@ -99,8 +99,6 @@ export function mean(
   keepdims: Value = false,
   where: Value = true,
 ): Value {
-  const delegate = delegated(a, 'mean', axis, dtype, out);
-  if (delegate !== undefined) return delegate;
   const array = toArray(a);
   const mask = maskOf(where ?? true);
   const asked = loopType(dtype);
@@ -183,16 +181,13 @@ function spread(method: 'var' | 'std', finish: (variance: NDArray) => NDArray) {
   ): Value => {
     if (correction !== undefined && ddof !== 0) valueError("ddof and correction can't be provided simultaneously.");
     const freedom = ddof ?? 0;
-    return (
-      delegated(a, method, axis, dtype, out, [['ddof', freedom]]) ??
-      reduced(finish(variance(a, axis, dtype, correction ?? freedom, flag(keepdims), where ?? true, given)), out, {
-        ufunc: 'add',
-        from: a,
-        axis,
-        keepdims,
-        ...(method === 'std' && { last: 'sqrt' }),
-      })
-    );
+    return reduced(finish(variance(a, axis, dtype, correction ?? freedom, flag(keepdims), where ?? true, given)), out, {
+      ufunc: 'add',
+      from: a,
+      axis,
+      keepdims,
+      ...(method === 'std' && { last: 'sqrt' }),
+    });
   };
 }
 

@@ -28,6 +28,7 @@ import {
   toBytes,
   transpose,
 } from './kernels.ts';
+import { hasOwnMethod } from './overrides.ts';
 import { makeScalar } from './scalar.ts';
 import { recordScalarType } from './scalarTypes.ts';
 import { asSubclass } from './subclass.ts';
@@ -101,7 +102,10 @@ extendType(ndarrayType, {
   methods: {
     '__setstate__(self, state, /)': restore,
     '__reduce__(self)': reduceArray,
-    '__reduce_ex__(self, protocol, /)': reduceArray,
+    '__reduce_ex__(self, protocol, /)': (self: NDArray) =>
+      hasOwnMethod(self as unknown as Value, '__reduce__')
+        ? call(getattr(self as unknown as Value, '__reduce__'), [])
+        : reduceArray(self),
   },
 });
 

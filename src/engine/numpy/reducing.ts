@@ -10,23 +10,24 @@ import { ArrayError, assign, canCast, checkOut, dtypeRepr, NDArray, orThrow } fr
 import { hasOwnMethod, isForeign } from './overrides.ts';
 import { wrapResult } from './wrapping.ts';
 
-/** An object of the user's that has the method itself answers (np.sum(x) calls x.sum). */
-export function delegated(
-  a: Value,
-  name: string,
-  axis: Value,
-  dtype: Value,
-  out: Value,
-  more: readonly (readonly [string, Value])[] = [],
-): Value | undefined {
-  if (!isForeign(a) || (a instanceof NDArray && !hasOwnMethod(a, name))) return undefined;
-  const method = getattrOr(a, name);
-  if (method === undefined) return undefined;
-  const kw = new Map<string, Value>([['axis', axis]]);
-  if (dtype !== null) kw.set('dtype', dtype);
-  kw.set('out', out);
-  for (const [key, value] of more) kw.set(key, value);
-  return call(method, [], kw);
+type Reduction = (a: Value, axis: Value, ...rest: (Value | undefined)[]) => Value;
+
+/** A function along axes that asks an object of the user's for its method of that name (np.sum(x) calls x.sum); `names` are those of the arguments behind the axis. */
+export function asking(method: string, names: readonly string[], compute: (...args: never[]) => Value): Reduction {
+  const plain = compute as Reduction;
+  // seven by their names, for a rest of arguments would cost a small array's sum a tenth of its time
+  return (a, axis, p, q, r, s, t, u, v) => {
+    if (!isForeign(a) || (a instanceof NDArray && !hasOwnMethod(a, method))) return plain(a, axis, p, q, r, s, t, u, v);
+    const own = getattrOr(a, method);
+    if (own === undefined) return plain(a, axis, p, q, r, s, t, u, v);
+    const rest = [p, q, r, s, t, u, v];
+    const kw = new Map<string, Value>([['axis', axis]]);
+    for (const [i, name] of names.entries()) {
+      const given = rest[i];
+      if (given !== undefined && (given !== null || name !== 'dtype')) kw.set(name, given);
+    }
+    return call(own, [], kw);
+  };
 }
 
 interface Reduced {

@@ -26,7 +26,7 @@ import {
   ufuncNamed,
 } from './kernels.ts';
 import { deviation, mean, variances } from './moments.ts';
-import { delegated, reduced } from './reducing.ts';
+import { asking, reduced } from './reducing.ts';
 import { makeScalar, unwrap } from './scalar.ts';
 import { type Entry, entry } from './section.ts';
 import { inClassOf } from './subclass.ts';
@@ -51,18 +51,17 @@ function refuseGenerator(a: Value): undefined {
 }
 
 /** A ufunc's reduce under a function's name. */
-function reduction(ufuncName: string, method: string): Reduce {
+function reduction(ufuncName: string): Reduce {
   const ufunc = ufuncNamed(ufuncName);
   return (a, axis, dtype = null, out = null, keepdims = false, initial = undefined, where = true) =>
-    (method === 'sum' ? refuseGenerator(a) : undefined) ??
-    delegated(a, method, axis, dtype, out) ??
+    (ufuncName === 'add' ? refuseGenerator(a) : undefined) ??
     reduceValues(ufunc, a, axis, dtype, out, keepdims ?? false, initial, where ?? true);
 }
 
-export const sum = reduction('add', 'sum');
-export const prod = reduction('multiply', 'prod');
-const maximum = reduction('maximum', 'max');
-const minimum = reduction('minimum', 'min');
+export const sum = reduction('add');
+export const prod = reduction('multiply');
+const maximum = reduction('maximum');
+const minimum = reduction('minimum');
 export const max = (
   a: Value,
   axis: Value,
@@ -80,13 +79,9 @@ export const min = (
   where: Value,
 ): Value => minimum(a, axis, null, out, keepdims, initial, where);
 
-function logical(
-  ufuncName: string,
-  method: string,
-): (a: Value, axis: Value, out: Value, keepdims: Value, where: Value) => Value {
+function logical(ufuncName: string): (a: Value, axis: Value, out: Value, keepdims: Value, where: Value) => Value {
   const ufunc = ufuncNamed(ufuncName);
   return (a, axis, out = null, keepdims = false, where = true) =>
-    delegated(a, method, axis, null, out) ??
     truthOf(reduceValues(ufunc, a, axis, null, out, keepdims ?? false, undefined, where ?? true), out, a);
 }
 
@@ -98,8 +93,8 @@ const truthOf = (found: Value, out: Value, a: Value): Value =>
       ? unwrap(astype(found, bool))
       : makeScalar(truth(found), bool);
 
-export const all = logical('logical_and', 'all');
-export const any = logical('logical_or', 'any');
+export const all = logical('logical_and');
+export const any = logical('logical_or');
 
 function accumulation(ufuncName: string): (a: Value, axis: Value, dtype: Value, out: Value) => Value {
   const ufunc: Ufunc = ufuncNamed(ufuncName);
@@ -186,22 +181,36 @@ const EXTREME = 'a, axis=None, out=None, keepdims=<no value>, initial=<no value>
 const MOMENT =
   'a, axis=None, dtype=None, out=None, ddof=0, keepdims=<no value>, *, where=<no value>, mean=<no value>, correction=<no value>';
 
+const SUMMED = ['dtype', 'out', 'keepdims', 'initial', 'where'];
+const EXTREMES = ['out', 'keepdims', 'initial', 'where'];
+const TRUTHS = ['out', 'keepdims', 'where'];
+const MEANS = ['dtype', 'out', 'keepdims', 'where'];
+const SPREADS = ['dtype', 'out', 'ddof', 'keepdims', 'where', 'mean', 'correction'];
+
 export const reductions: Entry[] = [
-  entry(`sum(${REDUCE})`, 'Sum over axes.', sum),
-  entry(`prod(${REDUCE})`, 'Product over axes.', prod),
-  entry(`max(${EXTREME})`, 'Maximum over axes.', max),
-  entry(`amax(${EXTREME})`, 'Maximum over axes.', max),
-  entry(`min(${EXTREME})`, 'Minimum over axes.', min),
-  entry(`amin(${EXTREME})`, 'Minimum over axes.', min),
-  entry('all(a, axis=None, out=None, keepdims=<no value>, *, where=<no value>)', 'Whether all elements are true.', all),
-  entry('any(a, axis=None, out=None, keepdims=<no value>, *, where=<no value>)', 'Whether any element is true.', any),
+  entry(`sum(${REDUCE})`, 'Sum over axes.', asking('sum', SUMMED, sum)),
+  entry(`prod(${REDUCE})`, 'Product over axes.', asking('prod', SUMMED, prod)),
+  entry(`max(${EXTREME})`, 'Maximum over axes.', asking('max', EXTREMES, max)),
+  entry(`amax(${EXTREME})`, 'Maximum over axes.', asking('max', EXTREMES, max)),
+  entry(`min(${EXTREME})`, 'Minimum over axes.', asking('min', EXTREMES, min)),
+  entry(`amin(${EXTREME})`, 'Minimum over axes.', asking('min', EXTREMES, min)),
+  entry(
+    'all(a, axis=None, out=None, keepdims=<no value>, *, where=<no value>)',
+    'Whether all elements are true.',
+    asking('all', TRUTHS, all),
+  ),
+  entry(
+    'any(a, axis=None, out=None, keepdims=<no value>, *, where=<no value>)',
+    'Whether any element is true.',
+    asking('any', TRUTHS, any),
+  ),
   entry(
     'mean(a, axis=None, dtype=None, out=None, keepdims=<no value>, *, where=<no value>)',
     'Arithmetic mean over axes.',
-    mean,
+    asking('mean', MEANS, mean),
   ),
-  entry(`var(${MOMENT})`, 'Variance over axes.', variances),
-  entry(`std(${MOMENT})`, 'Standard deviation over axes.', deviation),
+  entry(`var(${MOMENT})`, 'Variance over axes.', asking('var', SPREADS, variances)),
+  entry(`std(${MOMENT})`, 'Standard deviation over axes.', asking('std', SPREADS, deviation)),
   entry('cumsum(a, axis=None, dtype=None, out=None)', 'Cumulative sum.', cumsum),
   entry('cumprod(a, axis=None, dtype=None, out=None)', 'Cumulative product.', cumprod),
   entry('nancumsum(a, axis=None, dtype=None, out=None)', 'Cumulative sum, NaN as zero.', nanCumulative('add', 0)),

@@ -7,6 +7,7 @@ import { NDArray, type Storage } from '../ndarray/array.ts';
 import { float64 } from '../ndarray/dtype.ts';
 import { astype } from '../ndarray/index.ts';
 import { PyDict, PyInstance, PyList, PyTuple, type Value } from '../python/objects/index.ts';
+import type { Attrs } from '../python/objects/values.ts';
 import { copyStorage } from './snapshots.ts';
 
 export interface CopyOptions {
@@ -28,7 +29,7 @@ export class Copier {
     if (value === null || typeof value !== 'object') return value;
     const known = this.#memo.get(value);
     if (known !== undefined) return known as Value & object;
-    if (value instanceof NDArray) return this.#remember(value, this.#array(value) as unknown as Value & object);
+    if (value instanceof NDArray) return this.#ofSubclass(value, this.#remember(value, this.#array(value)));
     if (value instanceof PyList) {
       const list = this.#remember(value, new PyList([]));
       if (Object.hasOwn(value, 'cls')) list.cls = value.cls;
@@ -65,6 +66,17 @@ export class Copier {
   }
 
   /** Views of one storage stay views of one storage. */
+  /** What an array of a subclass has beside its numbers: a masked array's mask. */
+  #ofSubclass(array: NDArray, copy: NDArray): Value & object {
+    const { d } = array as { d?: Attrs };
+    if (d !== undefined) {
+      const own: Attrs = Object.create(Object.getPrototypeOf(d));
+      Object.assign(copy, { d: own });
+      for (const name of Object.keys(d)) own[name] = this.copy(d[name] as Value);
+    }
+    return copy as unknown as Value & object;
+  }
+
   #array(array: NDArray): NDArray {
     if (this.#widen && array.dtype.kind === 'f' && array.dtype.itemsize < 8) return astype(array, float64);
     let storage = this.#storages.get(array.storage);

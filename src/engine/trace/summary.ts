@@ -16,6 +16,7 @@ import {
   type Value,
   withReprBudget,
 } from '../python/objects/index.ts';
+import type { Attrs } from '../python/objects/values.ts';
 import { isProgramError } from '../python/runtime/index.ts';
 import { partsOf } from './arrayParts.ts';
 import type { Names } from './dimensions.ts';
@@ -24,6 +25,7 @@ import type { Snapshot } from './snapshots.ts';
 import { statisticsOf } from './statistics.ts';
 import { isArray, scalarNumber } from './values.ts';
 
+const NO_ATTRIBUTES: Attrs = {};
 const LONGEST_TEXT = 160;
 /** Of more numbers the thumbnail and the tiles tell, and no text. */
 const MOST_WRITTEN = 10;
@@ -46,7 +48,12 @@ export interface SummaryContext {
 
 /** The summary of a value as it is now, or, for an array with a snapshot, as it was then. */
 export function summarise(value: Value, snapshot: Snapshot | null, context: SummaryContext): ValueSummary {
-  if (isArray(value)) return arraySummary(value, plainName(value), snapshot ?? context.hold(value), context);
+  if (isArray(value)) {
+    const summary = arraySummary(value, plainName(value), snapshot ?? context.hold(value), context);
+    const attributes = arrayAttributes(value as { d?: Attrs }, context);
+    // a masked array's mask, and whatever else an array of a subclass has beside its numbers
+    return attributes === null ? summary : { ...summary, attributes };
+  }
   const number = scalarNumber(value);
   if (number !== null || typeof value !== 'object' || value === null) return describeValue(value, number, context);
   // The object whose methods a training calls is summarised once, and not for each of its calls.
@@ -209,11 +216,15 @@ function probabilitySums(array: NDArray): ValueSummary['sums'] {
 }
 
 /** Arrays among an object's attributes, also one container deep (`params['W1']`). */
-function arrayAttributes(instance: PyInstance, context: SummaryContext): Record<string, ValueSummary> | null {
+function arrayAttributes(
+  { d = NO_ATTRIBUTES }: { d?: Attrs },
+  context: SummaryContext,
+): Record<string, ValueSummary> | null {
   const attributes: Record<string, ValueSummary> = {};
-  for (const name of Object.keys(instance.d).slice(0, MOST_ATTRIBUTES)) {
-    const value = instance.d[name] as Value;
-    if (isArray(value) || scalarNumber(value) !== null) attributes[name] = summarise(value, null, context);
+  for (const name of Object.keys(d).slice(0, MOST_ATTRIBUTES)) {
+    const value = d[name] as Value;
+    if (isArray(value)) attributes[name] = arraySummary(value, plainName(value), context.hold(value), context);
+    else if (scalarNumber(value) !== null) attributes[name] = summarise(value, null, context);
   }
   return Object.keys(attributes).length > 0 ? attributes : null;
 }

@@ -182,7 +182,7 @@ function load(rt: Runtime, source: Source, name: string): Value | undefined {
 export function fromSources(rt: Runtime, owner: string, name: string): Value | undefined {
   for (const [module, text] of owners[owner] ?? []) {
     // a module that is its source shows the other modules its helpers, too
-    if (name.startsWith('_') && module !== owner) continue;
+    if (name.startsWith('_') && module !== owner && module !== `${owner}.core`) continue;
     const source = sourceFor(module, text);
     if (source.byName.has(name)) return load(rt, source, name);
   }

@@ -19,7 +19,7 @@ export const arrayOperatorsSource = `
             if function in (np.equal, np.not_equal):
                 check = np.where(mask, function(self._mask, getmask(other)), check)
             mask = np.broadcast_to(mask, check.shape).copy() if mask.shape != check.shape else mask
-        return _made(check, mask, None if self._fill is None else np.bool(self._fill))
+        return _made(check, mask, None if self._fill_value is None else np.bool(self._fill_value))
 
     def __add__(self, other): return self._operate(other, np.add)
     def __radd__(self, other): return self._operate(other, np.add, True)

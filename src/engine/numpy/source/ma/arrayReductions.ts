@@ -55,7 +55,7 @@ export const arrayReductionsSource = `
         result = total / count
         if narrow and isinstance(result, MaskedArray):
             # the class of the numbers changes, the fill value's does not
-            result = _made(result._data.astype(np.float16), result._mask, np.float64(1e20) if result._fill is None else result._fill)
+            result = _made(result._data.astype(np.float16), result._mask, np.float64(1e20) if result._fill_value is None else result._fill_value)
         elif narrow:
             result = self.dtype.type(result)
         return _into(out, result)

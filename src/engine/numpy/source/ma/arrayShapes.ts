@@ -6,9 +6,10 @@ export const arrayShapesSource = `
         self._data.partition(*args, **kwargs)
 
     def _same(self, name, *args, **kwargs):
-        data = getattr(self._data, name)(*args, **kwargs)
-        mask = nomask if self._mask is nomask else getattr(self._mask, name)(*args, **kwargs)
-        return _made(data, mask, self._fill)
+        made = getattr(self._data, name)(*args, **kwargs).view(type(self))
+        made._update_from(self)
+        made._mask = nomask if self._mask is nomask else getattr(self._mask, name)(*args, **kwargs)
+        return made
 
     def reshape(self, *shape, **kwargs): return self._same("reshape", *shape, **kwargs)
     def ravel(self, order="C"): return self._same("ravel", order)
@@ -20,17 +21,46 @@ export const arrayShapesSource = `
     def repeat(self, repeats, axis=None): return self._same("repeat", filled(repeats, 0), axis)
     def diagonal(self, offset=0, axis1=0, axis2=1): return self._same("diagonal", offset, axis1, axis2)
     def __copy__(self): return self.copy()
-    def __deepcopy__(self, memo): return self.copy()
+
+    def __deepcopy__(self, memo):
+        import copy
+        made = copy.deepcopy(self._data, memo).view(type(self))
+        made._update_from(self)
+        made._mask = self._mask if self._mask is nomask else self._mask.copy()
+        return made
+
+    def __reduce__(self):
+        return _mareconstruct, (type(self), self._baseclass, (0,), "b"), self.__getstate__()
+
+    def __getstate__(self):
+        return super().__reduce__()[2] + (self._m().tobytes("F" if self.flags.fnc else "C"), self._fill_value)
+
+    def __setstate__(self, state):
+        _, shape, kind, fortran, _, mask, fill = state
+        super().__setstate__(state[:5])
+        self._mask.__setstate__((1, shape, _mask_dtype(kind), fortran, mask))
+        self.fill_value = fill
 
     def view(self, dtype=None, type=None, fill_value=None):
-        if dtype is ndarray or type is ndarray:
-            return self._data
-        made = _made(self._data if dtype is None or dtype is MaskedArray else self._data.view(dtype), self._mask, self._fill if fill_value is None else fill_value)
-        made._shared = self._mask is not nomask
+        if dtype is None:
+            made = ndarray.view(self) if type is None else ndarray.view(self, type)
+        elif type is None:
+            made = ndarray.view(self, dtype)
+            if isinstance(dtype, builtins.type) and issubclass(dtype, ndarray):
+                dtype = None
+        else:
+            made = ndarray.view(self, dtype, type)
+        if getmask(made) is not nomask:
+            made._mask = made._mask.view()
+        if getattr(made, "_fill_value", None) is not None:
+            if fill_value is not None:
+                made.fill_value = fill_value
+            elif dtype is not None:
+                made._fill_value = None
         return made
 
     def astype(self, dtype, order="K", casting="unsafe", subok=True, copy=True):
-        fill = None if self._fill is None else _fill_of(self._fill, np.dtype(dtype))
+        fill = None if self._fill_value is None else _fill_of(self._fill_value, np.dtype(dtype))
         if not subok:
             return self._data.astype(dtype, order, casting)
         return _made(self._data.astype(dtype, order, casting), self._mask if self._mask is nomask else self._mask.copy(), fill)
@@ -50,7 +80,7 @@ export const arrayShapesSource = `
     def put(self, indices, values, mode="raise"):
         indices, values = np.asarray(indices), values if isinstance(values, MaskedArray) else np.asarray(values)
         flags = getmask(values)
-        if self._hard and self._mask is not nomask:
+        if self._hardmask and self._mask is not nomask:
             kept = ~self._mask.ravel()[indices]
             indices, values = indices[kept], np.resize(getdata(values), indices.shape)[kept]
             flags = nomask
@@ -80,10 +110,10 @@ export const arrayShapesSource = `
     def nonzero(self): return np.nonzero(self.filled(0))
     def dot(self, b, out=None, strict=False): return dot(self, b, strict, out)
     def setflags(self, write=None, align=None, uic=None): self._data.setflags(write, align, uic)
-    def conj(self): return _made(self._data.conj(), self._mask, self._fill)
+    def conj(self): return _made(self._data.conj(), self._mask, self._fill_value)
     def conjugate(self): return self.conj()
     def item(self, *args): return self._data.item(*args)
-    def clip(self, min=None, max=None, out=None, **kwargs): return _into(out, _made(np.clip(self._data, getdata(min) if isinstance(min, MaskedArray) else min, getdata(max) if isinstance(max, MaskedArray) else max), self._mask, self._fill))
+    def clip(self, min=None, max=None, out=None, **kwargs): return _into(out, _made(np.clip(self._data, getdata(min) if isinstance(min, MaskedArray) else min, getdata(max) if isinstance(max, MaskedArray) else max), self._mask, self._fill_value))
     def tobytes(self, fill_value=None, order="C"): return self.filled(fill_value).tobytes(order)
     def fill(self, value): self._data.fill(value)
 

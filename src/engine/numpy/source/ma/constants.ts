@@ -18,65 +18,6 @@ class MaskError(MAError):
     pass
 
 
-class MaskedConstant:
-    """What a masked element is: it takes part in no arithmetic."""
-    __array_ufunc__ = None
-    __array_priority__ = 20.0
-    shape = ()
-    ndim = 0
-    size = 1
-    dtype = np.dtype(float)
-    mask = np.True_
-    _mask = np.True_
-    data = np.array(0.0)
-    _data = np.array(0.0)
-
-    def __repr__(self):
-        return "masked"
-
-    def __str__(self):
-        return "--"
-
-    def __format__(self, spec):
-        return format("--", spec) if spec in ("", "s") else "--"
-
-    def __bool__(self):
-        return False
-
-    def __float__(self):
-        import warnings
-        warnings.warn("Warning: converting a masked element to nan.", stacklevel=2)
-        return float("nan")
-
-    def __int__(self):
-        raise MaskError("Cannot convert masked element to a Python int.")
-
-    def __hash__(self):
-        return 0
-
-    def __copy__(self):
-        return self
-
-    def __deepcopy__(self, memo):
-        return self
-
-    def __array__(self, dtype=None, copy=None):
-        return np.array(0.0)
-
-    def filled(self, fill_value=None):
-        return np.array(1e20 if fill_value is None else fill_value)
-
-    def _same(self, other=None):
-        return _beside_masked(other, None)
-
-    def _compared(self, other):
-        return _beside_masked(other, bool)
-
-    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = _same
-    __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = __pow__ = __rpow__ = __neg__ = __pos__ = __abs__ = _same
-    __lt__ = __le__ = __gt__ = __ge__ = __eq__ = __ne__ = _compared
-
-
 def _beside_masked(other, kind):
     """What an operation with the masked constant gives: as many masked elements as the other operand has."""
     if not np.ndim(other):
@@ -113,7 +54,6 @@ class _PrintOption:
     __str__ = __repr__
 
 
-masked = masked_singleton = MaskedConstant()
 masked_print_option = _PrintOption("--")
 
 
@@ -130,28 +70,13 @@ def _made(data, mask=nomask, fill=None):
             return masked
         if mask is nomask:
             return data
-    made = MaskedArray.__new__(MaskedArray)
-    made._data, made._mask, made._fill, made._hard, made._shared = np.asarray(data), mask, fill, False, False
+    made = ndarray.view(np.asarray(data), MaskedArray)
+    made._mask, made._fill_value, made._hardmask, made._sharedmask = mask, fill, False, False
     return made
 
 
 def _masked_inside(items):
     return builtins.any(one is masked or isinstance(one, (list, tuple)) and _masked_inside(one) for one in items)
-
-
-def _apart(items):
-    """Nested lists with masked elements: what they hold, and where they are masked."""
-    data, mask = [], []
-    for one in items:
-        if isinstance(one, (list, tuple)):
-            inner, flags = _apart(one)
-        elif isinstance(one, MaskedArray):
-            inner, flags = one._data, one._m()
-        else:
-            inner, flags = (0.0, True) if one is masked else (one, False)
-        data.append(inner)
-        mask.append(flags)
-    return data, mask
 
 
 `;

@@ -64,7 +64,7 @@ def _created(name):
     def applied(*args, fill_value=None, hardmask=False, **kwargs):
         args = [getdata(one) if isinstance(one, MaskedArray) else one for one in args]
         made = _made(getattr(np, name)(*args, **kwargs))
-        made._hard = hardmask
+        made._hardmask = hardmask
         if fill_value is not None:
             made.fill_value = fill_value
         return made

@@ -20,8 +20,16 @@ _UNDEFINED = {
 DOMAINED = {*BY_ZERO, *_UNDEFINED}
 
 
-def outside(function, data, result):
-    """Where the result is none; None where that is nowhere."""
+_ONES = BY_ZERO | {np.log, np.log2, np.log10, np.arccosh}
+
+
+def fill_of(function):
+    """What stands where a function has no value."""
+    return 1 if function in _ONES else 0
+
+
+def outside(function, data, result=None):
+    """Where the result is none, or not finite where it is given; None where that is nowhere."""
     if function in BY_ZERO:
         with np.errstate(all="ignore"):
             bad = np.asarray(np.absolute(data[0]) * np.finfo(float).tiny >= np.absolute(data[1]))
@@ -29,7 +37,9 @@ def outside(function, data, result):
                 bad = bad | ~np.isfinite(result)
     elif function in _UNDEFINED and np.asarray(data[0]).dtype.kind != "c":
         with np.errstate(invalid="ignore"):
-            bad = np.asarray(_UNDEFINED[function](np.asarray(data[0]))) | ~np.isfinite(result)
+            bad = np.asarray(_UNDEFINED[function](np.asarray(data[0])))
+            if result is not None:
+                bad = bad | ~np.isfinite(result)
     else:
         return None
     return bad if np.any(bad) else None

@@ -2,9 +2,9 @@
 export const elementwiseSource = `
 def _elementwise(ufunc):
     def applied(*args, **kwargs):
-        inputs = [one if isinstance(one, (MaskedArray, MaskedConstant, ndarray)) or np.isscalar(one) else asarray(one) for one in args[:ufunc.nin]]
+        inputs = [one if isinstance(one, ndarray) or np.isscalar(one) else asarray(one) for one in args[:ufunc.nin]]
         result = _applied(ufunc, inputs, kwargs)
-        if isinstance(result, ndarray) and result.ndim:
+        if isinstance(result, ndarray) and result.ndim and not isinstance(result, MaskedArray):
             return _made(result)
         return result
     applied.__name__ = applied.__qualname__ = ufunc.__name__
@@ -153,7 +153,7 @@ def power(a, b, third=None):
         mask = _join(mask, bad)
         fill = getattr(a, "fill_value", None)
         result = np.where(bad, _fill_of(fill, result.dtype), result)
-    return _made(result, np.broadcast_to(mask, result.shape) if mask is not nomask else nomask, getattr(a, "_fill", None) if result.dtype == first.dtype else None)
+    return _made(result, np.broadcast_to(mask, result.shape) if mask is not nomask else nomask, getattr(a, "_fill_value", None) if result.dtype == first.dtype else None)
 
 
 def left_shift(a, n):

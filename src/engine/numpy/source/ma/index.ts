@@ -9,6 +9,7 @@ import { creationSource } from './creation.ts';
 import { domainsSource } from './domains.ts';
 import { elementwiseSource } from './elementwise.ts';
 import { fillValuesSource } from './fillValues.ts';
+import { maskedConstantSource } from './maskedConstant.ts';
 import { masksSource } from './masks.ts';
 import { methodsSource } from './methods.ts';
 import { recordsSource } from './records.ts';
@@ -25,6 +26,7 @@ const core = [
   maskedArray,
   recordsSource,
   masksSource,
+  maskedConstantSource,
   conditionsSource,
   fillValuesSource,
   elementwiseSource,

@@ -15,7 +15,7 @@ def asanyarray(a, dtype=None, order=None):
 
 
 def isMaskedArray(x):
-    return isinstance(x, (MaskedArray, MaskedConstant))
+    return isinstance(x, MaskedArray)
 
 
 isarray = isMA = isMaskedArray
@@ -29,11 +29,14 @@ get_mask = getmask
 
 
 def getmaskarray(a):
-    return a._m() if isinstance(a, MaskedArray) else np.zeros(np.shape(a), bool) if a is not masked else np.True_
+    mask = getmask(a)
+    return make_mask_none(np.shape(a), getattr(a, "dtype", None)) if mask is nomask else mask
 
 
 def getdata(a, subok=True):
-    return a._data if isinstance(a, (MaskedArray, MaskedConstant)) else np.asanyarray(a)
+    data = getattr(a, "_data", None)
+    data = np.array(a, copy=None, subok=subok) if data is None else data
+    return data if subok else data.view(ndarray)
 
 
 get_data = getdata

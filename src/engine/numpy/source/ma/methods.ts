@@ -197,7 +197,7 @@ def diag(v, k=0):
 
 def expand_dims(a, axis):
     a = MaskedArray(a)
-    return _made(np.expand_dims(a._data, axis), a._mask if a._mask is nomask else np.expand_dims(a._mask, axis), a._fill)
+    return _made(np.expand_dims(a._data, axis), a._mask if a._mask is nomask else np.expand_dims(a._mask, axis), a._fill_value)
 
 
 `;

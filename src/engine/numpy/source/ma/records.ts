@@ -1,38 +1,6 @@
-/** numpy.ma: masked records, their masks and fill values, and ufuncs of masked arrays. In Python. */
+/** numpy.ma: masks and fill values of records, and ufuncs of masked arrays. In Python. */
 export const recordsSource = `
 _REDUCTIONS = {np.max: "maximum", np.min: "minimum", np.prod: "multiply", np.any: "logical_or", np.all: "logical_and"}
-
-
-class mvoid:
-    """A record with masked fields."""
-
-    def __init__(self, data, mask=nomask):
-        self._data, self._mask = data, mask
-
-    data = property(lambda self: self._data)
-    mask = property(lambda self: self._mask)
-    dtype = property(lambda self: self._data.dtype)
-
-    def __getitem__(self, index):
-        return masked if self._mask[index] else self._data[index]
-
-    def __iter__(self):
-        return (self[i] for i in range(len(self._data)))
-
-    def __len__(self):
-        return len(self._data)
-
-    def filled(self, fill_value=None):
-        return _made(np.array([self._data], self.dtype), np.array([self._mask], self._mask.dtype)).filled(fill_value)[0]
-
-    def tolist(self):
-        return tuple(None if flag else one for one, flag in zip(self._data.tolist(), self._mask.tolist()))
-
-    def __repr__(self):
-        inner = ", ".join("--" if flag else repr(one) for one, flag in zip(self._data.tolist(), self._mask.tolist()))
-        return f"({inner})"
-
-    __str__ = __repr__
 
 
 def _mask_dtype(dtype):
@@ -59,6 +27,18 @@ def _mask_of(mask, data, copy):
     if mask.size == data.size:
         return mask.reshape(data.shape)
     raise MaskError(f"Mask and data not compatible: data size is {data.size}, mask size is {mask.size}.")
+
+
+def _mareconstruct(subtype, baseclass, baseshape, basetype):
+    data, mask = (ndarray.__new__(kind, baseshape, dtype) for kind, dtype in ((baseclass, basetype), (ndarray, make_mask_descr(basetype))))
+    return subtype.__new__(subtype, data, mask=mask, dtype=basetype)
+
+
+def _or_fields(a, b):
+    both = np.zeros(a.shape, a.dtype)
+    for name in a.dtype.names:
+        both[name] = a[name] | b[name] if a.dtype[name].names is None else _or_fields(a[name], b[name])
+    return both
 
 
 def _fill_of(value, dtype):
@@ -111,14 +91,14 @@ def _applied(function, inputs, kwargs):
         mask = np.zeros(np.shape(result), bool)
     if isinstance(result, tuple):
         return tuple(_masked_result(one, mask, data[0]) for one in result)
-    fill = builtins.next((one._fill for one in inputs if isinstance(one, MaskedArray)), None)
+    fill = builtins.next((one._fill_value for one in inputs if isinstance(one, MaskedArray)), None)
     return _masked_result(result, mask, data[0], fill)
 
 
 def _masked_result(result, mask, first, fill=None):
     shape = np.shape(result)
     if not shape:
-        return masked if mask is not nomask and np.any(mask) else result if not isinstance(result, ndarray) else _made(result)
+        return masked if mask is not nomask and np.any(mask) else result if not isinstance(result, ndarray) or isinstance(result, MaskedArray) else _made(result)
     if mask is not nomask:
         mask = np.broadcast_to(mask, shape).copy() if np.shape(mask) != shape else mask
         # what stands under the mask is the first operand's, where it fits
