@@ -1,10 +1,12 @@
 /** The usual reductions of row-major arrays, which need no iterator. */
-import { empty, type NDArray } from './array.ts';
-import { rawAssign, scalarArray } from './copying.ts';
-import { type DType, TYPE } from './dtype.ts';
+import { empty, isCContiguous, type NDArray } from './array.ts';
+import { plainCopy, rawAssign, scalarArray } from './copying.ts';
+import { bool, type DType, float64, int64, TYPE } from './dtype.ts';
+import { writeAt } from './elements.ts';
 import { ownLoop } from './elementwise.ts';
 import { reportFloatStatus } from './floatStatus.ts';
 import { foldLoop, identityOf, type ReduceOptions } from './foldLoop.ts';
+import { countTrue } from './gather.ts';
 import { baseOf, type Lane, laneOf, viewIn } from './loops.ts';
 import { currentObserver } from './observe.ts';
 import { isPlainRowMajor } from './quick.ts';
@@ -28,7 +30,7 @@ function quickFold(ufunc: Ufunc, dtype: DType): QuickFold | null {
   if (found === undefined) {
     const lane = laneOf(dtype);
     found = null;
-    if (lane !== undefined && 'iuf'.includes(dtype.kind)) {
+    if (lane !== undefined && (dtype.kind === 'b' ? ufunc.name.startsWith('logical') : 'iuf'.includes(dtype.kind))) {
       const loop = foldLoop(ufunc, { dtype } as NDArray, null, 'reduce');
       if ((loop.inputs[0] as DType).num === dtype.num && reduceLoopFor(loop) !== null) found = { loop, lane };
     }
@@ -42,7 +44,7 @@ export function quickReduce(ufunc: Ufunc, array: NDArray, options: ReduceOptions
   if (
     options.where != null ||
     options.out != null ||
-    options.dtype != null ||
+    (options.dtype != null && (options.dtype !== float64 || ufunc.name !== 'add')) ||
     options.initial !== undefined ||
     array.size === 0
   )
@@ -53,13 +55,10 @@ export function quickReduce(ufunc: Ufunc, array: NDArray, options: ReduceOptions
   const last = !all && n > 1 && axes.length === 1 && (axes[0] === n - 1 || axes[0] === -1);
   const first = !all && !last && n === 2 && axes.length === 1 && (axes[0] === 0 || axes[0] === -2);
   if (!(all || last || first) || (all && n > 1 && !ufunc.reorderable)) return null;
-  // An axis that does not exist is told before a type that cannot be.
-  const fast = quickFold(ufunc, array.dtype);
-  if (fast === null || !isPlainRowMajor(array, fast.lane)) return null;
-  const columns = all ? array.size : (array.shape[n - 1] as number);
-  const rows = array.size / columns;
-  const result = empty(quickShape(array.shape, all, last, options.keepdims === true), array.dtype);
-  quickFill(ufunc, fast, array, result, rows, columns, first);
+  const shape = quickShape(array.shape, all, last, options.keepdims === true);
+  const result =
+    (all ? counted(ufunc, array, shape, options) : null) ?? filled(ufunc, array, shape, options, all, first);
+  if (result === null) return null;
   const observer = currentObserver();
   if (observer !== null && observer.ignores?.(result.size) !== true) {
     const reduced = all ? array.shape.map((_, i) => i) : [last ? n - 1 : 0];
@@ -74,6 +73,35 @@ export function quickReduce(ufunc: Ufunc, array: NDArray, options: ReduceOptions
       where: null,
     });
   }
+  return result;
+}
+
+/** The sum of truths, which are counted; null for anything else. */
+function counted(ufunc: Ufunc, array: NDArray, shape: number[], { dtype }: ReduceOptions): NDArray | null {
+  if (array.dtype !== bool || ufunc.name !== 'add' || !isCContiguous(array)) return null;
+  const result = empty(shape, dtype ?? int64);
+  writeAt(result, 0, countTrue(array.storage.memory, array.storage.start + array.offset, array.size));
+  return result;
+}
+
+function filled(
+  ufunc: Ufunc,
+  given: NDArray,
+  shape: number[],
+  { dtype }: ReduceOptions,
+  all: boolean,
+  first: boolean,
+): NDArray | null {
+  // whole numbers whose mean is asked for are summed as floats
+  const isCast = dtype === float64 && given.dtype === int64;
+  if (dtype != null && !isCast && given.dtype !== dtype) return null;
+  const array = isCast ? plainCopy(given, float64) : given;
+  // An axis that does not exist is told before a type that cannot be.
+  const fast = quickFold(ufunc, array.dtype);
+  if (fast === null || !isPlainRowMajor(array, fast.lane)) return null;
+  const columns = all ? array.size : (array.shape[array.ndim - 1] as number);
+  const result = empty(shape, array.dtype);
+  quickFill(ufunc, fast, array, result, array.size / columns, columns, first);
   return result;
 }
 

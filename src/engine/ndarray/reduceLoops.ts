@@ -197,14 +197,34 @@ function build(loop: UfuncLoop): ReduceLoop | null {
     if (dtype.kind === 'c') return complexSum(dtype);
     if (dtype.itemsize === 8 && (dtype.kind === 'i' || dtype.kind === 'u')) return int64Sum;
   }
+  const [name] = loop.key.split(' ') as [string];
+  if (dtype.itemsize === 8 && (dtype.kind === 'i' || dtype.kind === 'u') && name in EXTREMES)
+    return wholeExtreme(dtype, name === 'maximum' ? '>' : '<');
   if (loop.body.raw || loop.body.big || dtype.kind === 'c' || dtype.kind === 'O') return null;
-  if (dtype.num === TYPE.float16) return HALF_ARITHMETIC[loop.key.split(' ')[0] as string] ?? null;
+  if (dtype.num === TYPE.float16) return HALF_ARITHMETIC[name] ?? null;
   const fold = registerFold(loop, dtype);
-  const which = dtype.num === TYPE.float64 ? EXTREMES[loop.key.split(' ')[0] as string] : undefined;
+  const which = dtype.num === TYPE.float64 ? EXTREMES[name] : undefined;
   return which === undefined ? fold : extremeFold(fold, which);
 }
 
 const EXTREMES: Record<string, Which> = { maximum: 'max', minimum: 'min' };
+
+/** Whole numbers of 64 bits by their halves. */
+function wholeExtreme({ kind }: DType, beyond: '<' | '>'): ReduceLoop {
+  const upper = kind === 'u' ? ' >>> 0' : '';
+  return compileText(`
+    oa |= 0; a1 |= 0; a0 |= 0;
+    for (let j = 0; j < outer; j++) {
+      const at = or + j * r1;
+      let high = R[at + 1]${upper}, low = R[at] >>> 0;
+      for (let i = 0, k = (oa + j * a1) | 0; i < inner; i++, k = (k + a0) | 0) {
+        const h = A[k + 1]${upper}, l = A[k] >>> 0;
+        if (h === high ? l ${beyond} low : h ${beyond} high) { high = h; low = l; }
+      }
+      R[at] = low; R[at + 1] = high;
+    }
+    return 0;`);
+}
 
 /** Of a long row only the element that the fold would end with is folded in: the last of equal ones, or the first NaN. */
 function extremeFold(fold: ReduceLoop, which: Which): ReduceLoop {
