@@ -350,6 +350,9 @@ export const [scalarPower, reflectedPower] = scalarOperator('power');
 const fitsComplex = (a: Value, b: Value): boolean =>
   isScalar(a) && a.dtype.kind === 'c' && (!isScalar(b) || canCast(b.dtype, a.dtype));
 
+/** A comparison from its other side, where an array's class may have its own. */
+const TURNED = { eq: 'eq', ne: 'ne', lt: 'gt', le: 'ge', gt: 'lt', ge: 'le' } as const;
+
 export function scalarComparison(slot: Comparison): BinarySlot {
   const ufunc = ufuncNamed(COMPARE[slot]!);
   const plain = plainComparison(slot);
@@ -358,6 +361,7 @@ export function scalarComparison(slot: Comparison): BinarySlot {
     if (known !== null) return known;
     if (b === null && (slot === 'eq' || slot === 'ne')) return slot === 'ne';
     if (leaves(ufunc.name, a, b)) return NotImplemented;
+    if (b instanceof NDArray && isSubclassed(b)) return typeOf(b as unknown as Value).slots[TURNED[slot]]!(b as unknown as Value, a) as Value;
     try {
       // NaN in complex numbers is told of arrays only
       const isQuiet = !(b instanceof NDArray) && (fitsComplex(a, b) || fitsComplex(b, a));

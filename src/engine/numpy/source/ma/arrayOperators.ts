@@ -1,11 +1,31 @@
 /** numpy.ma: operators of masked arrays, new and in place. In Python. */
 export const arrayOperatorsSource = `
+    def _leaves(self, other):
+        """Whether the other operand answers, as ndarray's own operators find out."""
+        if isinstance(other, type(self)):
+            return False
+        override = getattr(other, "__array_ufunc__", False)
+        return self.__array_priority__ < getattr(other, "__array_priority__", -1000000) if override is False else override is None
+
+    def _alike(self, result):
+        """A result in this array's class, with what it is known by."""
+        if not isinstance(result, MaskedArray) or result is masked or type(self) is MaskedArray and not self._optinfo:
+            return result
+        made, fill = ndarray.view(result, type(self)), result._fill_value
+        made._update_from(self)
+        made._fill_value = fill
+        return made
+
     def _operate(self, other, function, swap=False):
+        if self._leaves(other):
+            return NotImplemented
         if other is masked:
             return _beside_masked(self, None)
-        return _applied(function, (other, self) if swap else (self, other), {})
+        return self._alike(_applied(function, (other, self) if swap else (self, other), {}))
 
     def _compare(self, other, function):
+        if self._leaves(other):
+            return NotImplemented
         if other is masked:
             return _beside_masked(self, bool)
         mask = mask_or(self._mask, getmask(other), copy=True)
@@ -19,7 +39,7 @@ export const arrayOperatorsSource = `
             if function in (np.equal, np.not_equal):
                 check = np.where(mask, function(self._mask, getmask(other)), check)
             mask = np.broadcast_to(mask, check.shape).copy() if mask.shape != check.shape else mask
-        return _made(check, mask, None if self._fill_value is None else np.bool(self._fill_value))
+        return self._alike(_made(check, mask, None if self._fill_value is None else np.bool(self._fill_value)))
 
     def __add__(self, other): return self._operate(other, np.add)
     def __radd__(self, other): return self._operate(other, np.add, True)

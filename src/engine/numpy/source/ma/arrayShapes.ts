@@ -91,8 +91,8 @@ export const arrayShapesSource = `
         mask.put(indices, False if flags is nomask else flags, mode=mode)
         self._mask = make_mask(mask)
 
-    def choose(self, choices, out=None, mode="raise"):
-        return choose(self, choices, out, mode)
+    def choose(self, *choices, out=None, mode="raise"):
+        return choose(self, choices[0] if len(choices) == 1 else choices, out, mode)
 
     def searchsorted(self, v, side="left", sorter=None): return self._data.searchsorted(getdata(v), side, sorter)
 

@@ -230,7 +230,7 @@ class MaskedArray(ndarray):
         return self
 
     def shrink_mask(self):
-        if self._mask is not nomask and not self._mask.any():
+        if self._mask is not nomask and self.dtype.names is None and not self._mask.any():
             self._mask = nomask
         return self
 
@@ -262,14 +262,12 @@ class MaskedArray(ndarray):
         return self._data.ravel() if self._mask is nomask else self._data.ravel()[~self._mask.ravel()]
 
     def compress(self, condition, axis=None, out=None):
-        condition = np.asarray(filled(condition, False), bool)
-        result = self._same("compress", condition, axis)
-        return result
+        return _into(out, self._same("compress", np.asarray(condition, bool), axis))
 
     def count(self, axis=None, keepdims=np._NoValue):
         keep = keepdims is not np._NoValue and keepdims
         result = (~self._m()).sum(axis=axis, keepdims=keep, dtype=np.intp)
-        return result if isinstance(result, ndarray) else int(result) if self._mask is nomask else result
+        return result if self._mask is not nomask else int(result) if axis is None and not keep else np.asarray(result)
 
     def __iter__(self):
         return (self[i] for i in range(len(self)))

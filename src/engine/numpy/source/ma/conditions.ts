@@ -8,11 +8,18 @@ def masked_where(condition, a, copy=True):
     if copy and result._mask is not nomask:
         result._mask = result._mask.copy()
     if np.shape(condition):
-        result._mask = np.logical_or(result._mask, condition) if result._mask is not nomask else condition.copy()
+        if result.dtype.names is not None:
+            result[condition] = masked
+        elif result._mask is nomask:
+            result._mask = condition.copy()
+        else:
+            np.logical_or(result._mask, condition, out=result._mask)
     elif condition:
         result._mask = np.ones(result.shape, bool)
-    if result._mask is not nomask and not result._mask.any():
+    if result._mask is not nomask and result.dtype.names is None and not result._mask.any():
         result._mask = nomask if not np.shape(condition) else _shrunk(result._mask)
+    if not copy and isinstance(a, MaskedArray) and a._mask is nomask:
+        a._mask = result._mask
     return result
 
 

@@ -26,6 +26,10 @@ def _beside_masked(other, kind):
     return _made(data.astype(np.result_type(data, float) if kind is None else kind), np.ones(data.shape, bool))
 
 
+class MaskedArrayFutureWarning(FutureWarning):
+    pass
+
+
 class _Dash:
     def __repr__(self):
         return "--"

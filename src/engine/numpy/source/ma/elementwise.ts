@@ -169,12 +169,18 @@ def _shifted(function, a, n):
     return MaskedArray(result) if getmask(a) is nomask else MaskedArray(np.where(getmask(a), getdata(a), result), mask=getmask(a))
 
 
-def maximum(a, b=None):
-    return max(a) if b is None else where(greater_equal(a, b), a, b)
+def _extremum(ufunc, compare):
+    def applied(a, b=None):
+        return applied.reduce(a) if b is None else where(compare(a, b), a, b)
+    applied.__name__ = applied.__qualname__ = ufunc.__name__
+    applied.reduce = lambda target, axis=None: _folded(ufunc, target, axis, None)
+    applied.outer = lambda a, b: _outer(ufunc, a, b)
+    return applied
 
 
-def minimum(a, b=None):
-    return min(a) if b is None else where(less_equal(a, b), a, b)
+maximum = _extremum(np.maximum, greater_equal)
+
+minimum = _extremum(np.minimum, less_equal)
 
 
 `;

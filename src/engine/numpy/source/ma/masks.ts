@@ -5,7 +5,7 @@ def array(data, dtype=None, copy=False, order=None, mask=nomask, fill_value=None
 
 
 def asarray(a, dtype=None, order=None):
-    return MaskedArray(a, dtype=dtype, order=order)
+    return MaskedArray(a, dtype=dtype, order=order or "C", subok=False)
 
 
 def asanyarray(a, dtype=None, order=None):

@@ -5,6 +5,8 @@ _REDUCTIONS = {np.max: "maximum", np.min: "minimum", np.prod: "multiply", np.any
 
 def _mask_dtype(dtype):
     """Of records every field has its own flag."""
+    if dtype.subdtype is not None:
+        return np.dtype((_mask_dtype(dtype.subdtype[0]), dtype.subdtype[1]))
     return np.dtype([(name, _mask_dtype(dtype.fields[name][0])) for name in dtype.names]) if dtype.names is not None else np.dtype(bool)
 
 
@@ -43,11 +45,15 @@ def _or_fields(a, b):
 
 def _fill_of(value, dtype):
     """A fill value of a dtype: the given one, or the default."""
+    if dtype.subdtype is not None:
+        return np.full(dtype.subdtype[1], _fill_of(value, dtype.subdtype[0]))
     if dtype.names is not None:
         if isinstance(value, (tuple, list, ndarray, np.void)):
             return np.array(tuple(value.tolist() if isinstance(value, (ndarray, np.void)) else value), dtype)[()]
         parts = [(_fill_of(value, dtype.fields[name][0]), dtype.fields[name][0]) for name in dtype.names]
         return np.array(tuple(np.array(part).astype(kind)[()] if kind.kind in "iu" else part for part, kind in parts), dtype)[()]
+    if value is None and dtype.kind == "V":
+        return np.array(b"???", dtype)[()]
     if value is None:
         value = _FILL.get(dtype.kind)
         if dtype.kind in "iufc":
