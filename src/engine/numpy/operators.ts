@@ -361,7 +361,8 @@ export function scalarComparison(slot: Comparison): BinarySlot {
     if (known !== null) return known;
     if (b === null && (slot === 'eq' || slot === 'ne')) return slot === 'ne';
     if (leaves(ufunc.name, a, b)) return NotImplemented;
-    if (b instanceof NDArray && isSubclassed(b)) return typeOf(b as unknown as Value).slots[TURNED[slot]]!(b as unknown as Value, a) as Value;
+    if (b instanceof NDArray && isSubclassed(b))
+      return typeOf(b as unknown as Value).slots[TURNED[slot]]!(b as unknown as Value, a) as Value;
     try {
       // NaN in complex numbers is told of arrays only
       const isQuiet = !(b instanceof NDArray) && (fitsComplex(a, b) || fitsComplex(b, a));
