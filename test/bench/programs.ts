@@ -81,7 +81,10 @@ w = np.ones((20, 5))
 row = np.arange(20.0)
 n = np.arange(900)
 mask = v > 0
-values = [1.0, 2.0, 3.0]`;
+values = [1.0, 2.0, 3.0]
+f = np.float64(1.5)
+labels = np.arange(10) % 5
+t = np.zeros((10, 10))`;
 
 const SMALL_BODIES: [name: string, body: string][] = [
   ['add of 10×20', 'a + b'],
@@ -111,6 +114,21 @@ const SMALL_BODIES: [name: string, body: string][] = [
   ['np.zeros', 'np.zeros((3, 4))'],
   ['np.array of a list', 'np.array(values)'],
   ['np.arange of 100', 'np.arange(100)'],
+  ['an element changed', 'a[3, 4] += 0.5'],
+  ['a row assigned', 'a[3] = row'],
+  ['arithmetic of an element', '0.4 * (1.0 + v[7])'],
+  ['the larger of two numbers', 'max(f, 2.0)'],
+  ['exp of a number', 'np.exp(f)'],
+  ['transposed product', 'a.T @ b'],
+  ['quotient by the sum', 'v / v.sum()'],
+  ['square', 'v ** 2'],
+  ['zeros by mask', 't[t > 0] = 0'],
+  ['count of a mask', '(v > 0).sum()'],
+  ['all of a mask', 'mask.all()'],
+  ['integers times a float', 'n * 0.5'],
+  ['remainders of integers', 'n % 7'],
+  ['np.bincount', 'np.bincount(labels)'],
+  ['random numbers', 'np.random.randn(3, 4)'],
 ];
 
 const small: Program[] = [

@@ -1,7 +1,7 @@
 /** The short way for the calls that programs consist of: one or two row-major operands of at most two axes (or of one shape), no options. It gives exactly what the long way gives. */
 import { Memory, NDArray, unwrittenAlike, unwrittenArray } from './array.ts';
 import { beforeWrite } from './copying.ts';
-import type { DType } from './dtype.ts';
+import { type DType, float64, int64 } from './dtype.ts';
 import { reportFloatStatus } from './floatStatus.ts';
 import { baseOf, compileLoop, type Lane, type LaneView, type Loop, laneOf, viewIn } from './loops.ts';
 import { BLOCK, type Simd, simdFor } from './simd.ts';
@@ -337,4 +337,13 @@ function scratchView(lane: Lane, value: number): LaneView {
   const view = scratch[lane.view as 'i32'];
   view[0] = value;
   return view;
+}
+
+/** ufunc(x) of one number by the loop for float64; undefined where something is to be told, or whole numbers have a loop of their own. */
+export function quickNumber(ufunc: Ufunc, x: number, isWhole: boolean): number | undefined {
+  const entry = entryOf(ufunc, float64);
+  if (entry === null || entry.out !== float64 || (isWhole && entryOf(ufunc, int64) !== null)) return undefined;
+  const { f64 } = scratch;
+  f64[0] = x;
+  return entry.loop(1, 1, f64, 0, 0, 1, f64, 1, 0, 1) === 0 ? f64[1] : undefined;
 }

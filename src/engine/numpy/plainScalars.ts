@@ -1,10 +1,11 @@
 /** Operators of two numbers of which at least one is a NumPy scalar, without arrays: for the loops over elements to which nobody listens any more. */
 import { pow } from '../elementary/power.ts';
+import { quickNumber } from '../ndarray/quick.ts';
 import { isUnderflowWatched } from '../ndarray/underflow.ts';
 import type { PyType } from '../python/objects/type.ts';
 import { PyFloat, type Value } from '../python/objects/values.ts';
 import { elements } from '../python/runtime/elements.ts';
-import { bool, float32, float64, int64, isUntold, TYPE } from './kernels.ts';
+import { bool, float32, float64, int64, isUntold, TYPE, type Ufunc } from './kernels.ts';
 import { makeScalar, NpFloat64, NpScalar, scalarType } from './scalar.ts';
 
 export type Comparison = 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge';
@@ -163,6 +164,16 @@ function scalarOf(result: number, a: Value, b: Value): Value | undefined {
   if (isTold(result) || !isUntold(1)) return undefined;
   if ((typeof a === 'object' && !isWhole(a)) || (typeof b === 'object' && !isWhole(b))) return new NpFloat64(result);
   return Number.isSafeInteger(result) ? new NpScalar(wholeType!, int64, result + 0, null) : undefined;
+}
+
+/** ufunc(x) of a float64 or one of Python's numbers, which a loop over numbers asks for at each turn; undefined where arrays must do it. */
+export function plainUnary(ufunc: Ufunc, value: Value): Value | undefined {
+  const isWhole = typeof value === 'number';
+  if (ufunc.nin !== 1 || (!isWhole && (!(value instanceof PyFloat) || Number.isNaN(doubleOf(value, value)))))
+    return undefined;
+  const result = quickNumber(ufunc, doubleOf(value, value), isWhole);
+  if (result === undefined || isUnderflowWatched() || !isUntold(1)) return undefined;
+  return new NpFloat64(result);
 }
 
 /** The operators of float64 and int64 beside each other and Python's numbers, without a search for slots: those of loops over elements. */

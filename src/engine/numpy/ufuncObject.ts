@@ -35,6 +35,7 @@ import {
 } from './kernels.ts';
 import { plainResult, plainResultOf } from './operators.ts';
 import { isForeign, overridden } from './overrides.ts';
+import { plainUnary } from './plainScalars.ts';
 import { matmulValues } from './products.ts';
 import { unwrap } from './scalar.ts';
 import { arrayView, isSubclassed } from './subclass.ts';
@@ -87,6 +88,8 @@ function callUfuncObject(ufunc: Ufunc, args: readonly Value[], kw: Keywords | nu
     );
   }
   if (kw === null && args.length === nin && nin <= 2) {
+    const number = plainUnary(ufunc, args[0]!);
+    if (number !== undefined) return number;
     const plain = nin === 1 ? plainResultOf(ufunc, args[0]!) : plainResult(ufunc, args[0]!, args[1]!);
     if (plain !== null) return unwrap(plain);
   }
