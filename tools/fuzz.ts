@@ -125,8 +125,14 @@ for (let done = 0; done < count; ) {
   if (done < count) next = make(oracle, first + done, Math.min(BATCH, count - done));
   for (const [i, program] of made.entries()) {
     if (program === null) continue;
-    if (differs(answers(program.statements), program.want, program.loose) < 0) continue;
+    const firstly = answers(program.statements);
+    const where = differs(firstly, program.want, program.loose);
+    if (where < 0) continue;
     different += 1;
+    if (differs(answers(program.statements), program.want, program.loose) < 0) {
+      console.log(`--- program ${from + i} differed once:\n${program.statements[where]}\n${firstly[where]}`);
+      continue;
+    }
     const about = subject(program);
     if (subjects.has(about) || subjects.size >= shown) continue;
     subjects.add(about);

@@ -44,6 +44,8 @@ export function runLoop(loop: Loop, shape: readonly number[], operands: readonly
     const operand = operands[k] as NDArray;
     flat = operand.size === 1 || (sameShape(operand.shape, shape) && isRowMajor(operand));
   }
+  // what objects met outside loops is nobody's
+  takeNoted();
   return (flat ? runFlat(loop, size, operands) : runStrided(loop, shape, operands)) | takeNoted();
 }
 

@@ -202,8 +202,9 @@ function intersect1d(a: Value, b: Value, assumeUnique: Value, returnIndices: Val
   const first = ux?.values ?? left;
   const second = uy?.values ?? right;
   const joined = concatenate([first, second]);
-  const order = flatItems(sorts.argsort(joined)) as number[];
-  const sorted = getIndex(joined, [{ kind: 'array', array: fromValues(order, int64) }]);
+  const order = flag(returnIndices) ? (flatItems(sorts.argsort(joined, -1, 'stable')) as number[]) : null;
+  const sorted =
+    order === null ? sorts.sort(joined) : getIndex(joined, [{ kind: 'array', array: fromValues(order, int64) }]);
   const raws = flatItems(sorted);
   const places: number[] = [];
   for (let i = 0; i + 1 < raws.length; i++) {
@@ -212,7 +213,7 @@ function intersect1d(a: Value, b: Value, assumeUnique: Value, returnIndices: Val
     if (isSame) places.push(i);
   }
   const common = getIndex(sorted, [{ kind: 'array', array: fromValues(places, int64) }]);
-  if (!flag(returnIndices)) return value(common);
+  if (order === null) return value(common);
   const ofFirst = places.map((i) => order[i]!);
   const ofSecond = places.map((i) => order[i + 1]! - first.size);
   const back = (indices: number[], u: Unique | null): NDArray => {

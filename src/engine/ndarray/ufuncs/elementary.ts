@@ -167,9 +167,10 @@ const statusFor = (row: Row): string =>
       : 'statusOf1(a, r)';
 
 /** Complex results that are infinite tell of an overflow, or of a pole. */
+const isPole = ({ name, pole }: Row): boolean => pole === true || name === 'arctan';
 const complexStatus = (row: Row): string =>
-  row.pole || ['sinh', 'cosh', 'exp', 'exp2', 'expm1'].includes(row.name)
-    ? `; if ((rr - rr !== 0 || ri - ri !== 0) && ar - ar === 0 && ai - ai === 0 && rr === rr && ri === ri) st |= ${row.pole ? 1 : 2}`
+  isPole(row) || ['sinh', 'cosh', 'exp', 'exp2', 'expm1'].includes(row.name)
+    ? `; if ((rr - rr !== 0 || ri - ri !== 0) && ar - ar === 0 && ai - ai === 0 && rr === rr && ri === ri) st |= ${isPole(row) ? 1 : 2}`
     : '';
 
 for (const row of ROWS) {
