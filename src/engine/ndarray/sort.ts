@@ -68,9 +68,20 @@ function forEachLine(array: NDArray, axis: number, body: (start: number, line: n
 
 export type Arrange = (order: Int32Array, compare: Compare) => void;
 
+/** NumPy's kinds of sorting. */
+export type SortKind = 'stable' | 'quick';
+
 export const stable: Arrange = (order, compare) => {
   if (order.length <= FEW) insert(order, compare);
   else order.sort(compare);
+};
+
+/** Objects that are asked for in a stable order: a run is looked for first, which decides who is asked about whom. */
+const inRuns: Arrange = (order, compare) => {
+  const verdict = (k: number): number => compare(order[k] as number, order[k + 1] as number);
+  let end = 0;
+  if (order.length > 1 && verdict(0) <= 0) while (end + 1 < order.length && verdict(end) <= 0) end += 1;
+  stable(order, compare);
 };
 
 /** What argsort does when it is asked for no kind. */
@@ -145,7 +156,7 @@ export function alongAxis(array: NDArray, axis: number | null): { source: NDArra
 }
 
 /** np.sort: a sorted copy. */
-export function sort(array: NDArray, axis: number | null = -1, kind: 'stable' | 'quick' = 'quick'): NDArray {
+export function sort(array: NDArray, axis: number | null = -1, kind: SortKind = 'quick'): NDArray {
   const { source, along } = alongAxis(array, axis);
   const quick = sortTyped(source, along);
   if (quick !== null) {
@@ -153,7 +164,7 @@ export function sort(array: NDArray, axis: number | null = -1, kind: 'stable' | 
     tellSorted(source, quick, along);
     return likeSource(quick, array, axis);
   }
-  const sorted = arranged('sort', source, along, stable);
+  const sorted = arranged('sort', source, along, kind === 'quick' ? stable : arrangeOf(kind, source.dtype));
   if (kind === 'quick') settleZeros(source, sorted, along, kind);
   return likeSource(sorted, array, axis);
 }
@@ -165,7 +176,7 @@ const LANES: ReadonlyMap<number, number> = new Map([
 ]);
 
 /** Puts zeros of both signs where NumPy leaves them. */
-export function settleZeros(source: NDArray, sorted: NDArray, axis: number, kind: 'stable' | 'quick'): void {
+export function settleZeros(source: NDArray, sorted: NDArray, axis: number, kind: SortKind): void {
   const lanes = LANES.get(source.dtype.num);
   const length = source.shape[axis] as number;
   if (lanes === undefined || length < 2 || length > 8 * lanes) return;
@@ -240,12 +251,16 @@ function sortTyped(array: NDArray, axis: number): NDArray | null {
   return made;
 }
 
+function arrangeOf(kind: SortKind, dtype: DType): Arrange {
+  if (dtype.kind === 'O' && kind === 'stable') return inRuns;
+  return kind === 'quick' && !'OV'.includes(dtype.kind) ? quick : stable;
+}
+
 /** np.argsort: equal elements as they stand, or as NumPy's default kind leaves them. */
-export function argsort(array: NDArray, axis: number | null = -1, kind: 'stable' | 'quick' = 'stable'): NDArray {
+export function argsort(array: NDArray, axis: number | null = -1, kind: SortKind = 'stable'): NDArray {
   if (array.ndim === 0) return fromValues([0], int64, axis === null ? [1] : []);
   const { source, along } = alongAxis(array, axis);
-  const isQuick = kind === 'quick' && !'OV'.includes(array.dtype.kind);
-  return fromValues(orders(source, along, isQuick ? quick : stable), int64, source.shape);
+  return fromValues(orders(source, along, arrangeOf(kind, array.dtype)), int64, source.shape);
 }
 
 /** np.lexsort: by the last key first, then the one before, … */

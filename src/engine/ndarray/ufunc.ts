@@ -14,7 +14,7 @@ import { WEAK_DEFAULT } from './promotion.ts';
 import { quickBinary, quickScalar, quickUnary, turned, untransposed } from './quick.ts';
 import { findUfunc, type Ufunc, type UfuncLoop } from './ufuncs/index.ts';
 import { isUnderflowWatched, tellUnderflow } from './underflow.ts';
-import { besideTimes, compareOutOfRange, type Operand, truthOf, type Weak, weakArray } from './weak.ts';
+import { besideTimes, compareOutOfRange, type Operand, truthOf, Weak, weakArray } from './weak.ts';
 
 addLoopHelpers({
   objectCall: (name: string, args: unknown[]): unknown => {
@@ -72,6 +72,7 @@ function results(ufunc: Ufunc, inputs: readonly Operand[], options: CallOptions)
   const outOfRange = compareOutOfRange(ufunc, first, second);
   if (outOfRange !== null) return results(ufunc, outOfRange, options);
   const loop = findLoop(ufunc, inputs, options);
+  if (options.casting === 'equiv' && !ufunc.name.startsWith('logical')) checkWeak(inputs, loop);
   if (ufunc.nin < 3 && isPlain(options)) {
     const made = asFloats(ufunc, loop, first, second, options.out?.[0] ?? null);
     if (made !== null) return [made];
@@ -87,6 +88,19 @@ function results(ufunc: Ufunc, inputs: readonly Operand[], options: CallOptions)
           : weakArray(input, loop.inputs[k] as DType);
   }
   return execute(ufunc, loop, arrays, options);
+}
+
+/** Beside arrays a Python number must be what its type is by default, where nothing may be cast. */
+function checkWeak(inputs: readonly Operand[], { inputs: wanted }: UfuncLoop): void {
+  if (!inputs.some((one) => one instanceof NDArray)) return;
+  inputs.forEach((one, k) => {
+    const { kind, name, num } = wanted[k] as DType;
+    if (!(one instanceof Weak) || 'Ob'.includes(kind) || WEAK_DEFAULT[one.kind].num === num) return;
+    throw new ArrayError(
+      'TypeError',
+      `cannot cast Python ${one.kind.slice(5)} to ${name} under the casting rule 'equiv'`,
+    );
+  });
 }
 
 /** Ufuncs that choose a loop for times, and for the sum of texts, whatever type is asked for. */

@@ -15,6 +15,7 @@ import {
   apply,
   assign,
   astype,
+  broadcastTo,
   type Casting,
   canCast,
   copy,
@@ -46,7 +47,13 @@ const CORES: Record<string, Core> = {
     signature: '(n),(n)->()',
     inputs: ['n', 'n'],
     output: '',
-    compute: (a, b) => einsum('...i,...i->...', [conjugated(a), b], { teller: 'vecdot' }),
+    compute: (a, b) => {
+      const shape = broadcastShapes([a.shape, b.shape]) as number[];
+      const operands = [conjugated(a), b].map((one) =>
+        one.size < b.size || one.size < a.size ? broadcastTo(one, shape) : one,
+      );
+      return einsum('...i,...i->...', operands, { teller: 'vecdot' });
+    },
   },
   matvec: {
     signature: '(m,n),(n)->(m)',

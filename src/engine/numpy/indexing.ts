@@ -2,6 +2,7 @@
 
 import * as searching from '../ndarray/conditions.ts';
 import { checkArrayCast } from '../ndarray/copying.ts';
+import { noCommon } from '../ndarray/promotion.ts';
 import { listFrom } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { PyTuple, type Value } from '../python/objects/values.ts';
@@ -76,10 +77,22 @@ function where(condition: Value, x: Value | undefined, y: Value | undefined): Va
 /** np.where gives 0-d arrays, not scalars. */
 const unwrap0d = (array: NDArray): Value => value(array);
 
+/** The type of several operands; Python's numbers have none together with texts. */
+function typeTogether(kinds: readonly Parameters<typeof noCommon>[0][]): ReturnType<typeof resultType> {
+  const isWeak = kinds.some((one) => typeof one === 'string');
+  const isOdd = kinds.some(
+    (one) =>
+      typeof one !== 'string' && ('USMV'.includes(one.kind) || (one.kind === 'm' && !kinds.includes('weak int'))),
+  );
+  if (isWeak && isOdd) throw noCommon(kinds[0]!, kinds[1]!, kinds);
+  return resultType(kinds);
+}
+
 /** Two operands in the dtype they have together; a Python number that does not fit there wraps around. */
 function commonPair(x: Value, y: Value): [NDArray, NDArray] {
   const pair = [operand(x), operand(y)];
-  const type = resultType(pair.map((one) => (one instanceof NDArray ? one.dtype : one.kind)));
+  const kinds = pair.map((one) => (one instanceof NDArray ? one.dtype : one.kind));
+  const type = typeTogether(kinds);
   return pair.map((one) => asDType(one instanceof NDArray ? one : weakDefault(one), type)) as [NDArray, NDArray];
 }
 
@@ -116,7 +129,7 @@ function compress(condition: Value, a: Value, axis: Value, out: Value): Value {
 
 function choose(a: Value, choices: Value, out: Value, mode: Value): Value {
   const given = listFrom(choices).map((one) => operand(one));
-  const type = resultType(given.map((one) => (one instanceof NDArray ? one.dtype : one.kind)));
+  const type = typeTogether(given.map((one) => (one instanceof NDArray ? one.dtype : one.kind)));
   const options = given.map((one) => (one instanceof NDArray ? one : weakDefault(one)));
   const selector = toArray(a);
   checkArrayCast(selector, int64, 'safe');

@@ -74,8 +74,9 @@ function checkKind(kind: Value, stable: Value = null): void {
 const parsedAxis = (axis: Value): number | null => (axis === null ? null : parsedInteger(axis));
 
 /** Which of the two ways to sort `kind` and `stable` ask for. */
-function wayOf(kind: Value, stable: Value = null): 'quick' | 'stable' {
-  const isQuick = kind === null || kind === undefined || /^q/i.test(String(kind));
+function wayOf(kind: Value, stable: Value = null): sorts.SortKind {
+  // a heap sort is asked for, and NumPy has none of its own
+  const isQuick = kind === null || kind === undefined || /^[qh]/i.test(String(kind));
   return isQuick && (stable === null || !truth(stable)) ? 'quick' : 'stable';
 }
 

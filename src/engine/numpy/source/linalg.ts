@@ -119,10 +119,12 @@ def cond(x, p=None):
         if x.ndim < 2 or x.shape[-1] != x.shape[-2]:
             raise LinAlgError("Last 2 dimensions of the array must be square")
         with np.errstate(all="ignore"):
-            try:
-                result = norm(x, p, axis=(-2, -1)) * norm(inv(x), p, axis=(-2, -1))
-            except LinAlgError:
-                result = np.full(x.shape[:-2], inf)
+            result = np.empty(x.shape[:-2])
+            for index in np.ndindex(result.shape):
+                try:
+                    result[index] = norm(x[index], p) * norm(inv(x[index]), p)
+                except LinAlgError:
+                    result[index] = inf
     result = asarray(result)
     nan = np.isnan(result)
     if nan.any():

@@ -65,7 +65,7 @@ def _weighted_quantiles(a, weights, q, axis, out, keepdims):
     axes = tuple(range(a.ndim)) if axis is None else _axes(axis, a.ndim)
     kept = tuple(1 if i in axes else n for i, n in enumerate(a.shape))
     rest = [one for one in range(a.ndim) if one not in axes]
-    a, weights = (one.transpose(rest + list(axes)).reshape([one.shape[i] for i in rest] + [-1]) for one in (a, weights))
+    a, weights = (one.transpose(rest + list(axes)).reshape([one.shape[i] for i in rest] + [int(np.prod([one.shape[i] for i in axes]))]) for one in (a, weights))
     shape = a.shape[:-1]
     result = empty(q.shape + shape, a.dtype)
     for index in np.ndindex(shape):

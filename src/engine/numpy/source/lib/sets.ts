@@ -12,7 +12,15 @@ def isin(element, test_elements, assume_unique=False, invert=False, *, kind=None
         raise ValueError("The 'table' method is only supported for boolean or integer arrays. Please select 'sort' or None for kind.")
     if kind == "table" and test.size and int(np.max(test)) - int(np.min(test)) > (255 if test.dtype == builtins.bool else np.iinfo(test.dtype).max):
         raise RuntimeError("You have specified kind='table', but the range of values in \`ar2\` or \`ar1\` exceed the maximum integer of the datatype. Please set \`kind\` to None or 'sort'.")
-    if test.dtype == object or flat.dtype == object or len(test) < 10:
+    if assume_unique and not _by_table(flat, test, kind) and len(test) >= 10 * len(flat) ** 0.145:
+        # what comes twice, although nothing should, passes for a member
+        joined = concatenate((flat, test))
+        order = joined.argsort(kind="mergesort")
+        joined = joined[order]
+        mask = empty(order.shape, bool)
+        mask[order] = concatenate((joined[1:] == joined[:-1], [False]))
+        mask = mask[:len(flat)]
+    elif test.dtype == object or flat.dtype == object or len(test) < 10:
         mask = zeros(flat.shape, bool)
         for one in test:
             mask |= flat == one
@@ -26,6 +34,12 @@ def isin(element, test_elements, assume_unique=False, invert=False, *, kind=None
     if invert:
         mask = ~mask
     return mask.reshape(element.shape)
+
+
+def _by_table(flat, test, kind):
+    if kind == "sort" or not test.size or test.dtype.kind not in "iub" or flat.dtype.kind not in "iub":
+        return False
+    return int(np.max(test)) - int(np.min(test)) <= 6 * (flat.size + test.size)
 
 
 def setdiff1d(ar1, ar2, assume_unique=False):
