@@ -265,6 +265,7 @@ for f in (lambda: str(np.nanpercentile(np.float32(np.nan), 60).dtype), lambda: n
           lambda: np.unravel_index([1], ()), lambda: np.unravel_index([0], ()), lambda: np.unravel_index(1, (2**32 - 1, 2**31 + 1)), lambda: np.ravel_multi_index(np.zeros((3, 1), int), (2, 1, 0)),
           lambda: np.zeros((True, 2)), lambda: np.zeros(True), lambda: np.arange(4).reshape(True, -1), lambda: np.broadcast_to(1, (np.True_,)), lambda: np.can_cast('i4', None), lambda: np.result_type(None) == float, lambda: np.promote_types(None, 'f4'),
           lambda: np.nonzero(np.array([np.array([1, 2]), 3], dtype=object)), lambda: np.nonzero(np.array([[], '', 'a', 0, None, 2], dtype=object)),
+          lambda: np.einsum('...ft,mf->...mt', np.ones((2, 3, 5), order='F'), np.ones((4, 3), order='F'), order='a', optimize=True).flags.f_contiguous, lambda: np.einsum('', 0, order='W', optimize=True), lambda: np.einsum('', 0, out='test', optimize=True),
           lambda: np.testing.assert_equal(np.array(['NaT', '2020'], 'M8[D]'), np.array(['NaT', '2020'], 'M8[D]')), lambda: np.testing.assert_equal(np.timedelta64('NaT'), np.timedelta64('NaT'))):
     t(f)
 class Deaf(float):

@@ -16,8 +16,10 @@ import {
   asDType,
   type Casting,
   canCast,
+  copy,
   type DType,
   dtypeRepr,
+  isFContiguous,
   NDArray,
   object,
   reshape,
@@ -138,14 +140,17 @@ function einsumValues(args: Value[], out: Value, dtype: Value, order: Value, cas
     valueError(
       'must specify the einstein sum subscripts string and at least one operand, or at least one operand and its corresponding subscripts list',
     );
-  if (optimize !== false) {
-    const inSteps = fromSources(runtime(), 'numpy._einsum', 'optimized')!;
-    return call(inSteps, [new PyTuple(args), optimize, out, dtype]);
-  }
   const [subscripts, operands] = typeof args[0] === 'string' ? [args[0], args.slice(1)] : sublists(args);
   const target = targetOf(out, 'keyword parameter out must be an array for einsum');
-  orderOf(order, 'K');
+  const wanted = orderOf(order, 'K');
   const arrays = operands.map((one) => toArray(one));
+  const isColumnMajor = wanted === 'F' || (wanted === 'A' && arrays.every(isFContiguous));
+  const laid = (made: NDArray): NDArray => (isColumnMajor ? copy(made, 'F') : made);
+  if (optimize !== false) {
+    const inSteps = fromSources(runtime(), 'numpy._einsum', 'optimized')!;
+    const made = call(inSteps, [new PyTuple(args), optimize, out, dtype]);
+    return target === null && made instanceof NDArray ? value(laid(made)) : made;
+  }
   const type = dtypeArgument(dtype);
   const rule = castingOf(casting, 'safe');
   checkSummands(arrays, type, rule);
@@ -155,7 +160,7 @@ function einsumValues(args: Value[], out: Value, dtype: Value, order: Value, cas
       `Iterator requested dtype could not be cast from ${dtypeRepr(common)} to ${dtypeRepr(target.dtype)}, the operand ${arrays.length} dtype, according to the rule '${rule}'`,
     );
   const result = einsum(subscripts, arrays, { out: target, dtype: type });
-  return target === null ? unwrap(result) : out;
+  return target === null ? unwrap(laid(result)) : out;
 }
 
 function kron(a: Value, b: Value): Value {
