@@ -352,6 +352,21 @@ class Kept(np.ndarray):
     def sum(self, axis=None, dtype=None, out=None): return super().sum(axis, dtype, out, keepdims=True)
 k = np.arange(6.).reshape(2, 3).view(Kept)
 print(np.sum(k, axis=1).shape, k.sum().shape)''',
+    "who is asked for a ufunc, and with what": r'''import inspect
+def t(f):
+    try: r = f(); print(type(r).__name__, r)
+    except Exception as e: print(type(e).__name__, e)
+class Own(np.ndarray):
+    def __array_ufunc__(self, ufunc, method, *inputs, **kw):
+        answer = super().__array_ufunc__(ufunc, method, *inputs, **kw)
+        return 'not answered' if answer is NotImplemented else answer
+class Told:
+    def __array_ufunc__(self, ufunc, method, *inputs, **kw): return method, sorted(kw)
+own, told = np.arange(3.).view(Own), Told()
+for f in (lambda: np.add(own, 1), lambda: np.add(told, 1, foo=1), lambda: np.modf(told, out=told), lambda: np.sin(told, None), lambda: np.sin(1, where=told), lambda: np.sin(told, dtype=float),
+          lambda: np.add(np.arange(3.).view(type('S', (np.ndarray,), {})), 1, subok=False), lambda: np.arange(2).__array_ufunc__(np.add, '__call__', np.arange(2), told), lambda: np.arange(2).__array_ufunc__(np.add, 'reduce', np.arange(2))):
+    t(f)
+for f in (np.sum, np.mean, np.argmax, np.clip, np.median, np.concatenate): print(inspect.signature(f))''',
     "iteration": "for row in np.arange(4).reshape(2, 2):\n    print(row, [int(v) for v in row])\nprint(list(np.arange(3)), 2 in np.arange(3), [*np.ndindex(2, 2)], list(np.ndenumerate(np.array([[1, 2]]))))",
     "fields of a record": "d = np.array([('Alice', 25, [1, 2])], dtype=[('name', 'U10'), ('age', 'i4'), ('v', 'i8', (2,))])\nprint(repr(d[-1]['name']), repr(d[0]['age']), repr(d[0]['v']), type(d[0][0]).__name__)",
     "structured": "a = np.array([('Rex', 9, 81.0), ('Fido', 3, 27.0)], dtype=[('name', 'U10'), ('age', 'i4'), ('weight', 'f4')])\nprint(a['age'], a[1], a.dtype.names, np.sort(a, order='age')['name'])",

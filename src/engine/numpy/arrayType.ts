@@ -50,6 +50,7 @@ import {
   powerInPlace,
   unaryOperator,
 } from './operators.ts';
+import { answersUfuncs } from './overrides.ts';
 import { reprArray, strArray } from './printOptions.ts';
 import { matmulInPlace, matmulOperator } from './products.ts';
 import { elementAt, isScalar, unwrap } from './scalar.ts';
@@ -347,10 +348,12 @@ export const ndarrayType = defineType({
       method: Value,
       inputs: Value[],
       kw: Map<string, Value>,
-    ) =>
-      method === '__call__'
-        ? call(ufunc, inputs.map(stripped), kw.size === 0 ? null : kw)
-        : call(methodOf(ufunc, String(method)), inputs.map(stripped), kw.size === 0 ? null : kw),
+    ) => {
+      const outs = kw.get('out');
+      const given = [...inputs, ...(outs instanceof PyTuple ? outs.items : []), kw.get('where') ?? null];
+      if (given.some(answersUfuncs)) return NotImplemented;
+      return call(method === '__call__' ? ufunc : getattr(ufunc, String(method)), inputs, kw.size === 0 ? null : kw);
+    },
     '__array_function__(self, func, types, args, kwargs)': (
       _: NDArray,
       func: Value,
@@ -372,17 +375,6 @@ setArrayType(ndarrayType);
 ndarrayType.own.hash = (self: Value): never => typeError(`unhashable type: '${typeOf(self).shown}'`);
 ndarrayType.dict.set('__hash__', null);
 ndarrayType.resolveSlots();
-
-/** A subclass's array as a plain one, so that the default answer does not ask it again. */
-function stripped(value: Value): Value {
-  if (!isArray(value) || !isSubclassed(value as unknown as NDArray)) return value;
-  const array = value as unknown as NDArray;
-  return viewOf(array, array.shape, array.strides) as unknown as Value;
-}
-
-function methodOf(ufunc: Value, name: string): Value {
-  return getattr(ufunc, name);
-}
 
 const strValue = (array: NDArray): string => str(array as unknown as Value);
 

@@ -20,14 +20,19 @@ export function hasOwnMethod(value: Value, name: string): boolean {
   return false;
 }
 
+/** Whether a value's class has an answer of its own for ufuncs, be it that it has none. */
+export function answersUfuncs(value: Value): boolean {
+  if (!isForeign(value)) return false;
+  const override = typeOf(value).lookup('__array_ufunc__');
+  return override !== undefined && !(override as { owner?: PyType } | null)?.owner?.native;
+}
+
 /** Who of the operands answers for the ufunc, in the order in which they are asked: a subclass before its base. */
 function overriding(values: readonly Value[]): Value[] {
   const found: Value[] = [];
   for (const value of values) {
-    if (!isForeign(value)) continue;
+    if (!answersUfuncs(value)) continue;
     const type = typeOf(value);
-    const override = type.lookup('__array_ufunc__');
-    if (override === undefined || (override as { owner?: PyType } | null)?.owner?.native) continue;
     if (found.some((other) => typeOf(other) === type)) continue;
     const after = found.findIndex((other) => type.mro.includes(typeOf(other)));
     found.splice(after < 0 ? found.length : after, 0, value);
@@ -43,6 +48,17 @@ function targetsOf(ufunc: Ufunc, args: readonly Value[], kw: Keywords | null): P
   return targets.items.every((one) => one === null) ? null : targets;
 }
 
+const OPTIONS = 'out where casting order dtype subok signature sig axis axes keepdims'.split(' ');
+
+/** A call that is wrong whoever answers. */
+function checkOptions(ufunc: Ufunc, kw: Keywords | null, method: string): void {
+  if (kw === null || method !== '__call__') return;
+  for (const name of kw.keys())
+    if (!OPTIONS.includes(name)) typeError(`${ufunc.name}() got an unexpected keyword argument '${name}'`);
+  if (ufunc.nout > 1 && kw.has('out') && kw.get('out') !== null && !(kw.get('out') instanceof PyTuple))
+    typeError("'out' must be a tuple of arrays");
+}
+
 /** What an operand answers to a call of a ufunc or of one of its methods; undefined where none does. */
 export function overridden(
   ufunc: Ufunc,
@@ -52,8 +68,10 @@ export function overridden(
 ): Value | undefined {
   const out = method === '__call__' ? targetsOf(ufunc, args, kw) : targetsOf(ufunc, [], kw);
   const inputs = method === '__call__' ? args.slice(0, ufunc.nin) : args;
-  const asked = overriding(out === null ? inputs : [...inputs, ...out.items]);
+  const where = kw?.get('where');
+  const asked = overriding([...inputs, ...(out?.items ?? []), ...(where === undefined ? [] : [where])]);
   if (asked.length === 0) return undefined;
+  checkOptions(ufunc, kw, method);
   const optedOut = asked.find((one) => typeOf(one).lookup('__array_ufunc__') === null);
   if (optedOut !== undefined)
     typeError(`operand '${typeOf(optedOut).name}' does not support ufuncs (__array_ufunc__=None)`);

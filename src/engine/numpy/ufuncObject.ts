@@ -133,6 +133,8 @@ function callWithOptions(ufunc: Ufunc, args: readonly Value[], kw: Keywords): Va
   };
   const results = callUfunc(ufunc, inputs.map(operand), options);
   if (isOfArrays && results.length === 1 && results[0]!.ndim === 0) return value(results[0]!);
+  if (kw.get('subok') === false && out === null)
+    return results.length === 1 ? unwrap(results[0]!) : new PyTuple(results.map(unwrap));
   return wrapResults(ufunc, results, inputs, out);
 }
 

@@ -11,9 +11,11 @@ import { builtinType, methodType, objectType, type PyType, typeName, typeOf } fr
 import { type Keywords, NotImplemented, type Value } from './values.ts';
 
 /** The parameters of a native function, where Python can write them. */
-function textSignature({ text, owner }: PyNative): string | null {
+function textSignature({ text, owner, module }: PyNative): string | null {
   const parameters = text.slice(text.indexOf('('));
-  if (parameters.includes('<n')) return null;
+  // NumPy's "no value" is an object of its own, which inspect finds by this name
+  const isNumPy = typeof module === 'string' && module.startsWith('numpy');
+  if (parameters.includes('<n') && !isNumPy) return null;
   return owner === null ? parameters : parameters.replace(/^\((self|cls|type)\b/, '($$$1');
 }
 

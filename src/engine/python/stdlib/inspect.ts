@@ -2,6 +2,7 @@
 import { inspectSignatures } from './inspectSignatures.ts';
 
 export const source = String.raw`
+import sys
 import types
 from collections import namedtuple
 

@@ -238,7 +238,8 @@ def signature(obj, **options):
             obj = type(obj).__call__
             skip = 1
         elif getattr(obj, '__text_signature__', None) is not None:
-            obj = eval('lambda ' + obj.__text_signature__[1:-1].replace('$', '') + ': 0')
+            text = obj.__text_signature__[1:-1].replace('$', '').replace('<no value>', '_no_value')
+            obj = eval('lambda ' + text + ': 0', {'_no_value': getattr(sys.modules.get('numpy'), '_NoValue', None)})
         else:
             raise ValueError(f'no signature found for builtin {obj!r}')
     code = obj.__code__
