@@ -46,8 +46,9 @@ function pattern(c: Context, p: Pattern, subject: string, captures: Captures): s
       return matchOr(c, p.patterns, subject, captures);
     case 'MatchSequence': {
       const star = p.patterns.findIndex((each) => each.kind === 'MatchStar');
+      const named = star >= 0 && (p.patterns[star] as { name: string | null }).name !== null;
       const t = c.temp();
-      const open = `(${t}=X.matchSequence(${subject},${star < 0 ? p.patterns.length : p.patterns.length - 1},${star}))!==null`;
+      const open = `(${t}=X.matchSequence(${subject},${star < 0 ? p.patterns.length : p.patterns.length - 1},${star},${named}))!==null`;
       return all(c, open, p.patterns, (i) => `${t}[${i}]`, captures);
     }
     case 'MatchMapping': {

@@ -233,12 +233,14 @@ export function toInt(value: Value): number | bigint {
   return result;
 }
 
-/** operator.index(value) as a JavaScript number; OverflowError beyond 2^53. */
+const BEYOND = 2n ** 63n;
+
+/** operator.index(value) as a JavaScript number: a size or a place, rounded where no memory has so many; OverflowError from 2^63 on. */
 export function toIndex(value: Value): number {
   if (typeof value === 'number') return value;
   const int = toInt(value);
-  if (typeof int === 'bigint') raise('OverflowError', 'Python int too large to convert to C ssize_t');
-  return int;
+  if (int >= BEYOND || int < -BEYOND) raise('OverflowError', 'Python int too large to convert to C ssize_t');
+  return Number(int);
 }
 
 /** Whether operator.index() accepts the value. */

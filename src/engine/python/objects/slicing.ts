@@ -4,6 +4,8 @@ import { raise, typeError, valueError } from './raise.ts';
 import { typeName } from './type.ts';
 import { PySlice, type Value } from './values.ts';
 
+const LONGEST = 2n ** 63n;
+
 export interface Selection {
   start: number;
   stop: number;
@@ -45,8 +47,8 @@ export function position(key: Value, length: number, kind: string, suffix = 'ind
   const int = intOf(key);
   if (int === undefined && !isIndex(key)) typeError(`${kind} indices must be integers or slices, not ${typeName(key)}`);
   const whole = int ?? toInt(key);
-  if (typeof whole === 'bigint') raise('IndexError', "cannot fit 'int' into an index-sized integer");
-  const index = whole;
+  if (whole >= LONGEST || whole < -LONGEST) raise('IndexError', "cannot fit 'int' into an index-sized integer");
+  const index = Number(whole);
   const at = index < 0 ? index + length : index;
   if (at < 0 || at >= length) raise('IndexError', `${kind} ${suffix}`);
   return at;

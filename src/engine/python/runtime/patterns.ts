@@ -3,8 +3,8 @@ import { getattrOr } from '../objects/attributes.ts';
 import { PyDict } from '../objects/dict.ts';
 import { contains, getitem, instanceOf, len, listFrom } from '../objects/protocol.ts';
 import { typeError } from '../objects/raise.ts';
-import { PyType, typeOf } from '../objects/type.ts';
-import { PyList, PyRange, PyTuple, type Value } from '../objects/values.ts';
+import { PyType, rangeType, typeOf } from '../objects/type.ts';
+import { PyList, PyTuple, type Value } from '../objects/values.ts';
 
 /** Types whose single positional pattern matches the value itself. */
 const WHOLE = new Set([
@@ -24,19 +24,27 @@ const WHOLE = new Set([
 const SEQUENCES = new Set(['Sequence', 'MutableSequence', 'deque', 'memoryview']);
 
 function isSequence(value: Value): boolean {
-  if (value instanceof PyList || value instanceof PyTuple || value instanceof PyRange) return true;
+  if (value instanceof PyList || value instanceof PyTuple) return true;
   const type = typeOf(value);
-  return type.mro.some((t) => SEQUENCES.has(t.name));
+  return type === rangeType || type.mro.some((t) => SEQUENCES.has(t.name));
 }
 
-/** The parts of a sequence for `count` patterns, beside a star at `star` (-1: none); null when it does not match. */
-export function matchSequence(value: Value, count: number, star: number): Value[] | null {
+/**
+ * The parts of a sequence for `count` patterns, beside a star at `star` (-1: none); null when it does not match.
+ * What a star without a name stands for is not looked at.
+ */
+export function matchSequence(value: Value, count: number, star: number, named: boolean): Value[] | null {
   if (!isSequence(value)) return null;
   const length = len(value);
   if (star < 0 ? length !== count : length < count) return null;
+  const after = count - star;
+  if (star >= 0 && !named && !(value instanceof PyList || value instanceof PyTuple)) {
+    const part = (at: number): Value =>
+      at === star ? null : getitem(value, at < star ? at : length - after + at - star - 1);
+    return Array.from({ length: count + 1 }, (_, at) => part(at));
+  }
   const items = listFrom(value);
   if (star < 0) return items;
-  const after = count - star;
   return [...items.slice(0, star), new PyList(items.slice(star, length - after)), ...items.slice(length - after)];
 }
 

@@ -138,6 +138,13 @@ function textSize(text: string): number {
   );
 }
 
+const UNSET = 'debug inspect interactive optimize dont_write_bytecode no_user_site no_site ignore_environment';
+const FLAGS = {
+  ...Object.fromEntries(UNSET.split(' ').map((name) => [name, 0])),
+  ...{ verbose: 0, bytes_warning: 0, quiet: 0, hash_randomization: 1, isolated: 0, dev_mode: false, utf8_mode: 0 },
+  ...{ warn_default_encoding: 0, safe_path: false, int_max_str_digits: 4300 },
+};
+
 const VALUES = {
   maxsize: 9223372036854775807n,
   maxunicode: 1114111,
@@ -184,7 +191,7 @@ function valuesOf(rt: Runtime): Record<string, Value> {
     path_hooks: new PyList([]),
     meta_path: new PyList([]),
     warnoptions: new PyList([]),
-    flags: structure('flags', { debug: 0, inspect: 0, interactive: 0, optimize: 0, verbose: 0, utf8_mode: 0 }),
+    flags: structure('flags', FLAGS),
     builtin_module_names: new PyTuple(['builtins', 'math', 'sys', 'time']),
     stdlib_module_names: new PyFrozenSet(LIBRARY_NAMES),
     stdout,

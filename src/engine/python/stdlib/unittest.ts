@@ -109,6 +109,11 @@ class TestCase:
     def addCleanup(self, function, /, *args, **kwargs):
         self._cleanups.append((function, args, kwargs))
 
+    def enterContext(self, cm):
+        entered = type(cm).__enter__(cm)
+        self.addCleanup(type(cm).__exit__, cm, None, None, None)
+        return entered
+
     def fail(self, msg=None):
         raise self.failureException(msg)
 

@@ -361,7 +361,7 @@ export function installBytes(): void {
       mod: (self: Value, values: Value) =>
         self instanceof PyBytes ? new PyBytes(unlatin(percentBytes(latin(self.v), values))) : NotImplemented,
     },
-    methods: METHODS,
+    methods: { ...METHODS, '__bytes__(self, /)': (self: PyBytes) => new PyBytes(self.v) },
     classMethods: { 'fromhex(type, string, /)': fromHex },
     staticMethods: { 'maketrans(frm, to, /)': makeTable },
   });

@@ -176,7 +176,9 @@ function translate(self: Value, table: Value): string {
     if (to === null) continue;
     out +=
       typeof to === 'number'
-        ? String.fromCodePoint(to)
+        ? to >= 0 && to <= 0x10ffff
+          ? String.fromCodePoint(to)
+          : valueError('character mapping must be in range(0x110000)')
         : required(to, () => 'character mapping must return integer, None or str');
   }
   return out;

@@ -158,5 +158,12 @@ for _name, _count in [('Hashable', 0), ('Awaitable', 1), ('Coroutine', 3), ('Asy
                       ('MappingView', 1), ('KeysView', 1), ('ItemsView', 2), ('ValuesView', 1), ('Generator', 3), ('AsyncGenerator', 2)]:
     globals()[_name] = _Generic(getattr(collections.abc, _name), _count, _name)
 AbstractSet = _Generic(collections.abc.Set, 1, 'AbstractSet')
-ContextManager = Annotated
+
+
+def __getattr__(name):
+    # Asked for so rarely that contextlib is not imported for them.
+    if name not in ('ContextManager', 'AsyncContextManager'):
+        raise AttributeError('module %r has no attribute %r' % (__name__, name))
+    import contextlib
+    return _Generic(getattr(contextlib, 'Abstract' + name), 1, name)
 `;

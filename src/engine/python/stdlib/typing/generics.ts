@@ -90,6 +90,11 @@ def runtime_checkable(cls):
 
 
 @runtime_checkable
+class SupportsBytes(Protocol):
+    def __bytes__(self) -> bytes: ...
+
+
+@runtime_checkable
 class SupportsInt(Protocol):
     def __int__(self): ...
 

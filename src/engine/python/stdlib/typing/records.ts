@@ -155,6 +155,14 @@ def no_type_check(arg):
     return arg
 
 
+def is_typeddict(tp):
+    return isinstance(tp, _TypedDictMeta) and tp is not _TypedDict
+
+
+def no_type_check_decorator(decorator):
+    return decorator
+
+
 def assert_type(val, typ, /):
     return val
 
