@@ -202,8 +202,10 @@ function copyBlock(target: NDArray, source: NDArray): boolean {
   if (source.size !== target.size || source.size < 16 || source.shape.length !== target.shape.length) return false;
   const rows = isCContiguous(target) && isCContiguous(source);
   if (!rows && !(isFContiguous(target) && isFContiguous(source))) return false;
-  const bytes = source.nbytes;
-  target.storage.u8.set(source.storage.u8.subarray(source.offset, source.offset + bytes), target.offset);
+  // in views of the whole buffers: those of a new storage would be made for this alone
+  const from = source.storage.start + source.offset;
+  const bytes = source.storage.memory.u8.subarray(from, from + source.nbytes);
+  target.storage.memory.u8.set(bytes, target.storage.start + target.offset);
   return true;
 }
 

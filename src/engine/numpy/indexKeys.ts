@@ -150,13 +150,7 @@ export function getItem(array: NDArray, key: Value): Value {
   if (at >= 0) {
     return elementAt(array, at);
   }
-  if (typeof key === 'number' && array.shape.length > 1) {
-    const row = place(key, array.shape[0]!, 0);
-    return arrayView(
-      array,
-      viewOf(array, butFirst(array.shape), butFirst(array.strides), array.offset + row * array.strides[0]!),
-    );
-  }
+  if (typeof key === 'number' && array.shape.length > 1) return arrayView(array, rowOf(array, key));
   if (typeof key === 'string' || key instanceof PyStrObject)
     return fieldItem(array, typeof key === 'string' ? key : key.v);
   const fields = fieldsNamed(array, key);
@@ -168,6 +162,12 @@ export function getItem(array: NDArray, key: Value): Value {
   if (result.shape.length === 0 && !items.some((item) => item.kind === 'ellipsis'))
     return elementAt(result, result.offset);
   return arrayView(array, namesByArray(key) ? copy(result, 'K') : result);
+}
+
+/** array[index] of an array of several axes. */
+function rowOf(array: NDArray, index: number): NDArray {
+  const { shape, strides, offset } = array;
+  return viewOf(array, butFirst(shape), butFirst(strides), offset + place(index, shape[0]!, 0) * strides[0]!);
 }
 
 /** array[start:stop] along the first axis, which most slices are; null for all others. */
@@ -246,6 +246,11 @@ export function setItem(array: NDArray, key: Value, value: Value): void {
     return;
   }
   if (key instanceof PySlice && fillRows(array, key, value)) return;
+  if (value instanceof NDArray && !isSubclassed(array) && array.dtype.kind !== 'V') {
+    const isRow = typeof key === 'number' && array.shape.length > 1;
+    const part = isRow ? rowOf(array, key) : key instanceof PySlice ? rowsOf(array, key) : null;
+    if (part !== null) return assign(part, value as unknown as NDArray);
+  }
   if (typeof key === 'string' && array.dtype.fields !== null) {
     const view = fieldOf(array, key);
     if (view === null) raise('ValueError', `no field of name ${key}`);
