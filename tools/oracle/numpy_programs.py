@@ -7,6 +7,68 @@ import traceback
 import warnings
 
 PROGRAMS = {
+    "names that editors import from numpy.core, and numpy.matlib": r'''import numpy as np
+import numpy.matlib
+from numpy.matlib import repmat
+import numpy.matlib as ml
+print(repmat([1, 2], 2, 3)); print(repr(ml.ones((2, 2)))); print(repr(ml.zeros(3))); print(repr(ml.eye(2, dtype=int)), repr(ml.identity(2)))
+np.random.seed(0); print(ml.rand(2, 2)); print(ml.randn((1, 2))); print(ml.repmat(np.eye(2), 1, 2), ml.repmat(5, 2, 2), ml.pi, ml.arange(3), repr(ml.empty((1,1)).shape), np.matlib.repmat(np.arange(3), 2, 1))
+from numpy.core.fromnumeric import mean, shape
+print(mean([1, 2]), shape([[1, 2]]))
+from numpy.core.records import fromarrays
+from numpy.core.defchararray import add
+print(fromarrays([[1, 2], [3, 4]], names='a,b'), add(['a'], ['b']))
+try:
+    from numpy.core.fromnumeric import nothing
+except ImportError as e: print(type(e).__name__, str(e)[:40])
+try:
+    import numpy.core.nothing
+except ImportError as e: print(type(e).__name__, e)
+try:
+    import numpy.nothing
+except ImportError as e: print(type(e).__name__, e)
+import numpy.core.multiarray
+import pickle
+print(pickle.loads(pickle.dumps(np.arange(3))))
+''',
+    "numpy.lib's versions and axes, and a namespace as a dict": r'''import numpy as np
+from numpy.lib import NumpyVersion
+from numpy.lib.array_utils import normalize_axis_index, normalize_axis_tuple, byte_bounds
+print(NumpyVersion(np.__version__) >= '2.0.0', NumpyVersion('1.8.0') > '1.8.0rc1', NumpyVersion('1.9.0.dev-abc') < '1.9.0', NumpyVersion('1.10.0a1') < NumpyVersion('1.10.0b1'), NumpyVersion('1.8.0') == '1.8.0', NumpyVersion('1.8.0') != '1.8.1', repr(NumpyVersion('2.0.0rc1')), NumpyVersion('2.0.0rc1').pre_release)
+print(NumpyVersion('1.10.0a1.dev-abc') < '1.10.0a1', NumpyVersion('1.10.0.dev-abc') < '1.10.0a1')
+for f in (lambda: NumpyVersion('1.7'), lambda: NumpyVersion('1.7.0') < 3, lambda: normalize_axis_index(3, 2), lambda: normalize_axis_index(-3, 2, 'f'), lambda: normalize_axis_tuple((0, 0), 2), lambda: normalize_axis_tuple((0, -2), 2, 'axis'), lambda: normalize_axis_tuple(1.5, 2)):
+    try: print(f())
+    except Exception as e: print(type(e).__name__, e)
+print(normalize_axis_index(-1, 3), normalize_axis_tuple((-1, 0), 3), normalize_axis_tuple(1, 2))
+a = np.eye(4)[::-1, ::2]; low, high = byte_bounds(a); print(high - low)
+print(np.lib.stride_tricks.sliding_window_view(np.arange(4), 2).tolist(), np.lib.scimath.sqrt(-1), 'NumpyVersion' in dir(np.lib))
+try: np.lib.nothing
+except AttributeError as e: print(e)
+import numpy as np, math, itertools
+print('trace' in np.__dict__, 'pad' in vars(np), np.__dict__['einsum'] is np.einsum, 'norm' in np.linalg.__dict__)
+print('sqrt' in vars(math), 'chain' in itertools.__dict__)
+''',
+    "named results are made, copied and replaced; objects with a length are asked for their elements once": r'''import numpy as np, pickle, copy
+T=type(np.linalg.svd(np.eye(2)))
+for f in (lambda:T(1,2),lambda:T(1,2,3),lambda:T(U=1,S=2,Vh=3),lambda:T(1,2,3,4),lambda:T(1,2,U=3), lambda: T._make([1,2,3]), lambda: T._make([1,2]), lambda:T(1,2,3)._replace(S=5), lambda:T(1,2,3)._replace(A=5),lambda:T._fields, lambda: T.__module__, lambda: T.__name__, lambda: type(np.unique_counts([1,1])), lambda: T.__mro__, lambda: T.__match_args__, lambda: T(1,2,3)._asdict(), lambda: copy.copy(T(1,2,3)), lambda: copy.deepcopy(T(1,2,[3])), lambda: T(1,2,3) == (1,2,3), lambda: np.linalg.qr(np.eye(2)).R, lambda: T(1,2,3)[1:], lambda: T(*[3,4,5]).Vh):
+    try: print(f())
+    except Exception as e: print(type(e).__name__, e)
+match np.linalg.slogdet(np.eye(2)*2):
+    case (sign, logdet): print(sign, logdet)
+class Box:
+    def __init__(self, v): self.v = v
+    def __len__(self): return len(self.v)
+    def __getitem__(self, i): return Box(self.v[i])
+a = np.array([Box(1.5), Box(2.5)]); print(a.dtype, a.shape)
+class Seq:
+    def __init__(self, v): self.v = v
+    def __len__(self): return len(self.v)
+    def __getitem__(self, i): print('get', i); return self.v[i]
+print(np.array(Seq([1, 2, 3])))
+class It(Seq):
+    def __iter__(self): print('iter'); return iter([7, 8, 9])
+print(np.array(It([1, 2, 3])), np.asarray([It([1, 2]), It([3, 4])]).shape)
+''',
     "ufunc.at, tile, repeat, roll and sort in every dtype": r'''import warnings
 i=np.array([0,1,1,2,2,2,-1,3,0,0])
 for dt in ('i1','u1','i4','i8','u8','f2','f4','f8','c8','c16','?'):

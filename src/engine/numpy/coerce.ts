@@ -31,7 +31,7 @@ import { isFloat } from '../python/runtime/plainNumbers.ts';
 import { type Discovery, discover } from './discovery.ts';
 import { ownUnit, setVoidMaker, toRaw } from './elementValues.ts';
 import { dtypeOfElement, flexible, isFlexible, isText, roomOfText, sizedFor } from './flexibleTypes.ts';
-import { byteArray, elementsOf, isSequence, ownArray } from './nestedValues.ts';
+import { askingOnce, byteArray, elementsOf, isSequence, ownArray } from './nestedValues.ts';
 import { isScalar, type Scalar } from './scalar.ts';
 
 export type Operand = NDArray | Weak;
@@ -133,6 +133,10 @@ function arrayFromObject(value: Value, dtype: DType | null, ndmax: number, mayCo
   }
   const structured = dtype !== null && (dtype.fields !== null || (dtype.kind === 'V' && dtype.subarray === null));
   if (!isSequence(value) || (structured && value instanceof PyTuple)) return scalarFromObject(value, dtype);
+  return askingOnce(() => arrayFromSequence(value, dtype, ndmax, structured));
+}
+
+function arrayFromSequence(value: Value, dtype: DType | null, ndmax: number, structured: boolean): NDArray {
   const found: Discovery = {
     shape: [],
     limit: ndmax,

@@ -15,6 +15,7 @@ import { findUfunc, fromValues, NDArray, parseDType, SPECIAL, ufuncNames } from 
 import './arrayMethods.ts';
 import { dispatcher, isDispatched, type Takes } from './arrayFunction.ts';
 import { ndarrayType } from './arrayType.ts';
+import { CORE_MODULES } from './coreModules.ts';
 import { creation } from './creation.ts';
 import { datetimes } from './datetimes.ts';
 import { deprecatedAttribute } from './deprecated.ts';
@@ -32,7 +33,6 @@ import { math } from './math.ts';
 import { makeNamedTuple } from './namedTuples.ts';
 import { finfoType, iinfoType } from './numericLimits.ts';
 import { hasOwnMethod, isForeign } from './overrides.ts';
-import { picklingModule } from './pickling.ts';
 import { printing } from './printOptions.ts';
 import { productEntries } from './products.ts';
 import { randomModule } from './random/index.ts';
@@ -273,13 +273,16 @@ function addUfuncs(module: PyModule): void {
   }
 }
 
-/** A submodule of the given functions; what is missing comes from the Python sources. */
-function submodule(rt: Runtime, name: string, entries: readonly Entry[]): PyModule {
+/** A submodule of the given functions; what is missing comes from the Python sources, then from the module `behind`. */
+function submodule(rt: Runtime, name: string, entries: readonly Entry[], behind?: string): PyModule {
   const full = `numpy.${name}`;
   const module = new PyModule(full);
   addEntries(module, entries, full);
   module.d.__getattr__ = nativeFunction('__getattr__(name)', (wanted: Value) => {
-    const found = fromSource(rt, module, full, String(wanted)) ?? nested(rt, module, `${name}.${String(wanted)}`);
+    const found =
+      fromSource(rt, module, full, String(wanted)) ??
+      nested(rt, module, `${name}.${String(wanted)}`) ??
+      (behind === undefined ? undefined : getattrOr(rt.importModule(behind), String(wanted)));
     if (found !== undefined) return found;
     raise('AttributeError', `module '${full}' has no attribute '${String(wanted)}'`);
   });
@@ -343,26 +346,16 @@ const BUILDERS: Record<string, (rt: Runtime) => PyModule> = {
     ),
   ),
   rec: (rt) => submodule(rt, 'rec', []),
+  matlib: (rt) => submodule(rt, 'matlib', [], 'numpy'),
   emath: (rt) => submodule(rt, 'lib.scimath', []),
   'lib.stride_tricks': (rt) => submodule(rt, 'lib.stride_tricks', []),
   'lib.recfunctions': (rt) => submodule(rt, 'lib.recfunctions', []),
   'lib.mixins': (rt) => submodule(rt, 'lib.mixins', []),
   'lib.scimath': (rt) => submodule(rt, 'lib.scimath', []),
-  lib: (rt) => {
-    const module = new PyModule('numpy.lib');
-    module.d.__getattr__ = nativeFunction('__getattr__(name)', (name: Value) => {
-      if (!Object.hasOwn(BUILDERS, `lib.${String(name)}`))
-        raise('AttributeError', `module 'numpy.lib' has no attribute '${String(name)}'`);
-      return rt.importModule(`numpy.lib.${String(name)}`);
-    });
-    return module;
-  },
-  core: () => picklingModule('numpy.core'),
-  'core.multiarray': () => picklingModule('numpy.core.multiarray'),
-  'core.numeric': () => picklingModule('numpy.core.numeric'),
-  _core: () => picklingModule('numpy._core'),
-  '_core.multiarray': () => picklingModule('numpy._core.multiarray'),
-  '_core.numeric': () => picklingModule('numpy._core.numeric'),
+  'lib.npyio': (rt) => submodule(rt, 'lib.npyio', []),
+  'lib.array_utils': (rt) => submodule(rt, 'lib.array_utils', []),
+  lib: (rt) => submodule(rt, 'lib', []),
+  ...CORE_MODULES,
   typing: (rt) => {
     const module = submodule(rt, 'typing', []);
     module.d.ArrayLike = objectType;
@@ -411,16 +404,22 @@ const BUILDERS: Record<string, (rt: Runtime) => PyModule> = {
   },
 };
 
+/** Those of which NumPy makes folders, which shows in errors about what is not in them. */
+const PACKAGES = new Set('_core char core fft lib linalg ma polynomial random rec strings testing typing'.split(' '));
+
 export const SUBMODULES = Object.keys(BUILDERS);
 
 /** Builds a submodule, or gives the one that `import numpy` built. */
 export function buildSubmodule(rt: Runtime, name: string): PyModule {
-  return BUILDERS[name]!(rt);
+  const module = BUILDERS[name]!(rt);
+  if (PACKAGES.has(name)) module.d.__path__ = new PyTuple([]);
+  return module;
 }
 
 /** Builds `numpy` for a run. Submodules are made when they are first asked for. */
 export function buildNumpy(rt: Runtime): PyModule {
   const module = new PyModule('numpy', 'Arrays, and what one computes with them.');
+  module.d.__path__ = new PyTuple([]);
   addUfuncs(module);
   for (const section of SECTIONS) addEntries(module, section);
   addTypes(module);

@@ -1,9 +1,10 @@
 /** What counts as a sequence of values when an array is made, its elements, and the arrays that objects are by themselves. */
-import { fromValues, NDArray, uint8 } from '../ndarray/index.ts';
+import { DType, fromValues, NDArray, uint8 } from '../ndarray/index.ts';
 import { getattrOr } from '../python/objects/attributes.ts';
 import { call } from '../python/objects/call.ts';
 import { PyDict } from '../python/objects/dict.ts';
 import { PyOpaque } from '../python/objects/opaque.ts';
+import { isException, listFrom } from '../python/objects/protocol.ts';
 import { raise } from '../python/objects/raise.ts';
 import { typeOf } from '../python/objects/type.ts';
 import {
@@ -22,7 +23,7 @@ import { isScalar } from './scalar.ts';
 
 export function isSequence(value: Value): boolean {
   if (value instanceof PyList || value instanceof PyTuple || value instanceof PyRange) return true;
-  if (value === null || typeof value !== 'object' || value instanceof NDArray) return false;
+  if (value === null || typeof value !== 'object' || value instanceof NDArray || value instanceof DType) return false;
   // Endlessly nested if it were one: an element of a stand-in is a stand-in.
   if (value instanceof PyOpaque) return false;
   if (value instanceof PyBytes || value instanceof PyStrObject || value instanceof PyDict || isScalar(value))
@@ -30,16 +31,42 @@ export function isSequence(value: Value): boolean {
   if (value instanceof PyFloat || value instanceof PyComplex || value instanceof PyIntObject) return false;
   if ('mro' in value) return false;
   const { slots } = typeOf(value);
-  return slots.len !== undefined && slots.getitem !== undefined && typeOf(value).lookup('keys') === undefined;
+  return slots.getitem !== undefined && typeOf(value).lookup('keys') === undefined && hasLength(value);
+}
+
+/** Whether an object says how long it is; one whose `__len__` fails is an element, as in NumPy. */
+function hasLength(value: Value): boolean {
+  try {
+    return typeOf(value).slots.len?.(value) !== undefined;
+  } catch (error) {
+    if (isException(error, 'Exception') && !isException(error, 'RecursionError') && !isException(error, 'MemoryError'))
+      return false;
+    throw error;
+  }
+}
+
+/** What objects of a program's classes have given so far for the array that is being made. */
+let given: Map<Value, readonly Value[]> | null = null;
+
+/** Makes an array, for which each object of a program's own class is asked for its elements once. */
+export function askingOnce<T>(make: () => T): T {
+  const outer = given;
+  given = null;
+  try {
+    return make();
+  } finally {
+    given = outer;
+  }
 }
 
 /** The elements of a sequence. */
 export function elementsOf(value: Value): readonly Value[] {
   if (value instanceof PyList || value instanceof PyTuple) return value.items;
   if (value instanceof PyRange) return Array.from({ length: value.length }, (_, i) => value.start + i * value.step);
-  const { slots } = typeOf(value);
-  const length = slots.len!(value);
-  return Array.from({ length }, (_, i) => slots.getitem!(value, i));
+  given ??= new Map();
+  const items = given.get(value) ?? listFrom(value);
+  given.set(value, items);
+  return items;
 }
 
 /** An object's own array: `__array__()`. */

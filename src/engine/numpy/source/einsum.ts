@@ -53,6 +53,11 @@ def _parsed(operands):
     return terms, output, arrays
 
 
+def _parse_einsum_input(operands):
+    terms, output, arrays = _parsed(operands)
+    return ",".join(terms), output, arrays
+
+
 def _of_lists(operands):
     arrays, lists = [], []
     while len(operands) > 1:

@@ -12,7 +12,7 @@ import { ioSource } from './io/index.ts';
 import { libSource } from './lib/index.ts';
 import { linalgSource } from './linalg.ts';
 import { maskedSections } from './ma/index.ts';
-import { matrixSource } from './matrix.ts';
+import { matlibSource, matrixSource } from './matrix.ts';
 import { mixinsSource } from './mixins.ts';
 import { nditerSource } from './nditer.ts';
 import { polynomialSections } from './polynomial/index.ts';
@@ -23,6 +23,7 @@ import { specialSource } from './special.ts';
 import { stridesSource } from './strides.ts';
 import { stringsSource } from './strings.ts';
 import { testingSource } from './testing.ts';
+import { arrayUtilsSource, versionsSource } from './versions.ts';
 
 /** For each public module: the sources behind it. */
 const SECTIONS: Record<string, readonly (readonly [module: string, source: string])[]> = {
@@ -47,7 +48,11 @@ const SECTIONS: Record<string, readonly (readonly [module: string, source: strin
   ],
   ...maskedSections,
   ...polynomialSections,
+  'numpy.matlib': [['numpy.matlib._matrices', matlibSource]],
+  'numpy.lib.npyio': [['numpy._io', ioSource]],
   'numpy.rec': [['numpy._records', recSource]],
+  'numpy.lib': [['numpy.lib._version', versionsSource]],
+  'numpy.lib.array_utils': [['numpy.lib._array_utils', arrayUtilsSource]],
   'numpy.lib.stride_tricks': [['numpy._strides', stridesSource]],
   'numpy.lib.recfunctions': [['numpy.lib.recfunctions', recfunctionsSource]],
   'numpy.lib.mixins': [['numpy.lib.mixins', mixinsSource]],

@@ -207,3 +207,48 @@ def bmat(obj, ldict=None, gdict=None):
     if isinstance(obj, ndarray):
         return matrix(obj)
 `;
+
+/** numpy.matlib: what makes matrices instead of arrays. */
+export const matlibSource = `
+import numpy as np
+from numpy import asmatrix, matrix
+
+
+def empty(shape, dtype=None, order="C"):
+    return np.ndarray.__new__(matrix, shape, dtype, order=order)
+
+
+def ones(shape, dtype=None, order="C"):
+    made = empty(shape, dtype, order)
+    made.fill(1)
+    return made
+
+
+def zeros(shape, dtype=None, order="C"):
+    made = empty(shape, dtype, order)
+    made.fill(0)
+    return made
+
+
+def identity(n, dtype=None):
+    return asmatrix(np.identity(n, dtype=dtype or float))
+
+
+def eye(n, M=None, k=0, dtype=float, order="C"):
+    return asmatrix(np.eye(n, M=M, k=k, dtype=dtype, order=order))
+
+
+def rand(*args):
+    return asmatrix(np.random.rand(*(args[0] if isinstance(args[0], tuple) else args)))
+
+
+def randn(*args):
+    return asmatrix(np.random.randn(*(args[0] if isinstance(args[0], tuple) else args)))
+
+
+def repmat(a, m, n):
+    a = np.asanyarray(a)
+    rows, columns = (1,) * (2 - a.ndim) + a.shape
+    c = a.reshape(1, a.size).repeat(m, 0).reshape(rows * m, columns).repeat(n, 0)
+    return c.reshape(rows * m, columns * n)
+`;

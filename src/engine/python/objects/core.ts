@@ -4,11 +4,11 @@ import { call, construct, newObject } from './call.ts';
 import { ClassCell, deleteClassAttribute, makeClass, metaclassOf, setClassAttribute } from './classes.ts';
 import { defineType, extendType, type SlotTable } from './define.ts';
 import { PyDict } from './dict.ts';
-import { PyGetSet, PyMember } from './functions.ts';
+import { PyGetSet, PyMember, PyNative } from './functions.ts';
 import { PyMappingProxy } from './mappingProxy.ts';
 import { attributesOf, namespaceDict } from './namespace.ts';
 import { identityHash } from './numbers.ts';
-import { repr, truth } from './protocol.ts';
+import { listFrom, repr, truth } from './protocol.ts';
 import { typeError } from './raise.ts';
 import {
   builtinType,
@@ -354,5 +354,20 @@ extendType(moduleType, {
       return hook === undefined ? undefined : call(hook, [name]);
     },
   } as SlotTable,
+  getset: {
+    __dict__: {
+      get: (self: PyModule) => {
+        makeAll(self);
+        return namespaceDict(self.d, moduleType);
+      },
+    },
+  },
 });
+
+/** Has a module of the engine make all that it makes when it is first asked for. */
+function makeAll({ d }: PyModule): void {
+  const { __dir__: names, __getattr__: make } = d;
+  if (names === undefined || !(make instanceof PyNative)) return;
+  for (const name of listFrom(call(names, []))) if (!(String(name) in d)) d[String(name)] = call(make, [name]);
+}
 moduleType.hasDict = true;

@@ -76,7 +76,9 @@ export class ModuleLoader {
   }
 
   #notFound(name: string, root: string): PyBaseException {
-    const suffix = name.includes('.') && this.#rt.modules.has(root) ? `; '${root}' is not a package` : '';
+    const parent = name === root ? undefined : this.#rt.modules.get(root);
+    const isPackage = parent === undefined || (parent instanceof PyModule && parent.d.__path__ !== undefined);
+    const suffix = isPackage ? '' : `; '${root}' is not a package`;
     const error = exception('ModuleNotFoundError', `No module named '${name}'${suffix}`);
     error.details = { name };
     return error;
