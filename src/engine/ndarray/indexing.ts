@@ -93,7 +93,10 @@ export function indexPositions(
 ): { positions: Positions; shape: readonly number[] } {
   if (isAdvanced(items)) {
     const plan = advancedPlan(array, items);
-    return { positions: logicalPositions(array, plan), shape: plan.shape };
+    const [step] = plan.steps;
+    // of a line the indices are the positions
+    const isLine = array.ndim === 1 && plan.rest.ndim === 0 && step !== undefined;
+    return { positions: isLine ? step.indices : logicalPositions(array, plan), shape: plan.shape };
   }
   const virtual = new NDArray(array.storage, bool, array.shape, cStrides(array.shape, 1), 0, null);
   const view = basicView(virtual, expand(virtual, items));
