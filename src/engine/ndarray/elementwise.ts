@@ -235,6 +235,21 @@ function compiledFor(loop: UfuncLoop, inputs: readonly NDArray[]): Loop {
   return found;
 }
 
+/** Axes along which the first operand runs backwards are gone through forwards, unless all is one line. */
+function turnedForwards(operands: readonly NDArray[], shape: readonly number[]): readonly NDArray[] {
+  const { strides } = operands[0] as NDArray;
+  const isTurned = (axis: number): boolean => (strides[axis] as number) < 0;
+  if (!strides.some((step) => step < 0) || coalesce(shape, [strides]).shape.length < 2) return operands;
+  return operands.map((one) => {
+    const from = one.strides.reduce(
+      (at, step, axis) => (isTurned(axis) ? at + step * ((shape[axis] as number) - 1) : at),
+      one.offset,
+    );
+    const steps = one.strides.map((step, axis) => (isTurned(axis) ? -step : step));
+    return new NDArray(one.storage, one.dtype, shape, steps, from, one);
+  });
+}
+
 function run(
   ufunc: Ufunc,
   loop: UfuncLoop,
@@ -244,7 +259,10 @@ function run(
   among = false,
 ): void {
   const isPlain = loop.body.reducing !== undefined && (among || runsBackwards(inputs, outs[0] as NDArray, shape));
-  const status = runLoop(isPlain ? ownLoop(loop) : compiledFor(loop, inputs), shape, [...inputs, ...outs]);
+  const operands = [...inputs, ...outs];
+  const isTurned = inputs.length === 1 && (loop.inputs[0] as DType).kind === 'c' && shape.length > 1;
+  const ordered = isTurned ? turnedForwards(operands, shape) : operands;
+  const status = runLoop(isPlain ? ownLoop(loop) : compiledFor(loop, inputs), shape, ordered);
   if (status !== 0) reportFloatStatus(status, ufunc.name);
 }
 

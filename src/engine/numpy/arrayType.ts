@@ -8,7 +8,7 @@ import { nativeFunction } from '../python/objects/functions.ts';
 import { makeIterator } from '../python/objects/iterators.ts';
 import { bytesOf, format as formatValue, str, toIndex } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
-import { type PyType, typeName, typeOf } from '../python/objects/type.ts';
+import { floatType, intType, type PyType, typeName, typeOf } from '../python/objects/type.ts';
 import { NotImplemented, PyBytes, PyComplex, PyFloat, PyTuple, type Value } from '../python/objects/values.ts';
 import { PyMemoryView } from '../python/types/bytes.ts';
 import { makeGeneric } from '../python/types/genericAlias.ts';
@@ -24,6 +24,7 @@ import {
   copy,
   cStrides,
   type DType,
+  dtypeRepr,
   empty,
   flatItems,
   float64,
@@ -53,7 +54,7 @@ import {
 import { answersUfuncs } from './overrides.ts';
 import { reprArray, strArray } from './printOptions.ts';
 import { matmulInPlace, matmulOperator } from './products.ts';
-import { elementAt, isScalar, unwrap } from './scalar.ts';
+import { elementAt, isScalar, toPython, unwrap } from './scalar.ts';
 import { itemOf } from './scalarSlots.ts';
 import { arrayView, asSubclass, isSubclassed, setArrayType } from './subclass.ts';
 
@@ -72,9 +73,9 @@ function convert(slot: 'int' | 'float' | 'complex'): (self: NDArray) => Value {
         `${slot}() argument must be a string${slot === 'int' ? ', a bytes-like object' : ''} or a real number, not 'complex'`,
       );
     if (isScalar(element) && element.cls.slots[slot] !== undefined) return element.cls.slots[slot]!(element);
-    if (isScalar(element) && typeof element.value === 'string') {
-      if (slot === 'int') return Number.parseInt(element.value, 10);
-      return new PyFloat(Number(element.value));
+    if (isScalar(element) && 'US'.includes(element.dtype.kind)) {
+      if (slot === 'complex') typeError(`Unable to convert ${dtypeRepr(element.dtype)} to complex`);
+      return call(slot === 'int' ? intType : floatType, [toPython(element.value, element.dtype)]);
     }
     if (slot === 'int' && (typeof element === 'number' || typeof element === 'bigint')) return element;
     if (slot === 'float') return new PyFloat(Number(element));

@@ -147,9 +147,9 @@ const complexProduct = (t: DType, b = 'b'): string =>
   t.itemsize === 8
     ? `rr = Math.fround(ar * ${b}r - Math.fround(ai * ${b}i)); ri = Math.fround(ar * ${b}i + Math.fround(ai * ${b}r));`
     : `rr = fused(ar, ${b}r, -(ai * ${b}i)); ri = fused(ar, ${b}i, ai * ${b}r);`;
-const plainProduct = (t: DType): string => {
+const plainProduct = (t: DType, b = 'b'): string => {
   const f = roundingOf(t);
-  return `rr = ${f}(${f}(ar * br) - ${f}(ai * bi)); ri = ${f}(${f}(ar * bi) + ${f}(ai * br));`;
+  return `rr = ${f}(${f}(ar * ${b}r) - ${f}(ai * ${b}i)); ri = ${f}(${f}(ar * ${b}i) + ${f}(ai * ${b}r));`;
 };
 const productStatus = (b: string): string =>
   ` if (rr - rr !== 0 || ri - ri !== 0) st |= statusOfComplex(ar, ai, ${b}r, ${b}i, rr, ri)`;
@@ -415,7 +415,15 @@ defineUfunc('square', {
   families: [
     { types: INTS, body: (t) => (t.itemsize === 4 ? 'r = imul(a, a)' : integer(t, 'r = a * a')) },
     { types: FLOATS, body: (t) => checked(t, 'a * a', status1) },
-    { types: COMPLEXES, body: (t) => complexProduct(t, 'a') + productStatus('a') },
+    {
+      types: COMPLEXES,
+      body: (t) => {
+        const fused = complexProduct(t, 'a');
+        return (
+          (t.itemsize === 8 ? `if (a0 < 0) { ${plainProduct(t, 'a')} } else { ${fused} }` : fused) + productStatus('a')
+        );
+      },
+    },
   ],
   object: 'O',
 });

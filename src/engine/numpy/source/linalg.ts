@@ -116,7 +116,9 @@ def cond(x, p=None):
         with np.errstate(all="ignore"):
             result = s[..., -1] / s[..., 0] if p == -2 else s[..., 0] / s[..., -1]
     else:
-        if x.ndim < 2 or x.shape[-1] != x.shape[-2]:
+        if x.ndim < 2:
+            raise LinAlgError(f"{x.ndim}-dimensional array given. Array must be at least two-dimensional")
+        if x.shape[-1] != x.shape[-2]:
             raise LinAlgError("Last 2 dimensions of the array must be square")
         with np.errstate(all="ignore"):
             result = np.empty(x.shape[:-2])
