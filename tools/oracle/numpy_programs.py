@@ -429,6 +429,23 @@ for f in (lambda: np.add(own, 1), lambda: np.add(told, 1, foo=1), lambda: np.mod
           lambda: np.add(np.arange(3.).view(type('S', (np.ndarray,), {})), 1, subok=False), lambda: np.arange(2).__array_ufunc__(np.add, '__call__', np.arange(2), told), lambda: np.arange(2).__array_ufunc__(np.add, 'reduce', np.arange(2))):
     t(f)
 for f in (np.sum, np.mean, np.argmax, np.clip, np.median, np.concatenate): print(inspect.signature(f))''',
+    "what NumPy's regression tests remember": r'''def t(f):
+    try: r = f(); print(type(r).__name__, repr(r))
+    except Exception as e: print(type(e).__name__, e)
+def flat():
+    x = np.empty((2, 2), object); x.flat[2] = (1, 2, 3); x.flat[0] = [1]; return x
+def nested():
+    a, b = np.array(0, dtype=object), np.array(0, dtype=object); a[()] = b; return int(a), float(a)
+def twice():
+    d = np.dtype([('a', 'i4'), ('b', 'f4')]); d.names = ('x', 'x')
+class T(np.ndarray):
+    def __array_finalize__(self, obj): self.info = getattr(obj, 'info', '')
+d = np.arange(8).reshape(2, 4).view(T); d.info = 'j'
+for f in (lambda: np.ndarray((2, 3), 'i8', buffer=np.arange(6), order='F'), lambda: np.ndarray((2, 2), 'u1', buffer=b'abcd', order='F'), lambda: np.arange(4, dtype='>c8').real, lambda: np.arange(4, dtype='>c16').imag, lambda: np.arange(4, dtype='>c8').real.max(),
+          lambda: np.arange(0, 1, np.inf), lambda: np.arange(0, 2.2e-16, 1.7e308), lambda: np.arange(0, -1, np.inf), lambda: np.arange(5, 1, -np.inf), flat, nested, twice, lambda: np.fromstring(b'1 2', sep=' '), lambda: f"{np.array([('2000-01-01', 1)], [('date', '<M8[D]'), ('val', '<f8')])[0]}",
+          lambda: np.array([1, 2], object).setfield(4, np.int32, 0), lambda: d.argmax(1).info, lambda: type(d.trace()), lambda: np.count_nonzero(np.zeros((2, 2), 'V4'), axis=0), lambda: np.nanvar([1, 2.], ddof=1, correction=1), lambda: np.zeros(2, dtype=np.dtypes.Float64DType), lambda: np.dtypes.StrDType.type,
+          lambda: np.percentile(np.array([0, np.nan, 1]), 0, method='inverted_cdf', weights=np.ones(3))):
+    t(f)''',
     "iteration": "for row in np.arange(4).reshape(2, 2):\n    print(row, [int(v) for v in row])\nprint(list(np.arange(3)), 2 in np.arange(3), [*np.ndindex(2, 2)], list(np.ndenumerate(np.array([[1, 2]]))))",
     "fields of a record": "d = np.array([('Alice', 25, [1, 2])], dtype=[('name', 'U10'), ('age', 'i4'), ('v', 'i8', (2,))])\nprint(repr(d[-1]['name']), repr(d[0]['age']), repr(d[0]['v']), type(d[0][0]).__name__)",
     "structured": "a = np.array([('Rex', 9, 81.0), ('Fido', 3, 27.0)], dtype=[('name', 'U10'), ('age', 'i4'), ('weight', 'f4')])\nprint(a['age'], a[1], a.dtype.names, np.sort(a, order='age')['name'])",

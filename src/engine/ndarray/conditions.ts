@@ -140,7 +140,7 @@ export function nonzero(array: NDArray): NDArray[] {
 }
 
 /** bool(element) of every element. */
-function truthsOf(array: NDArray): NDArray {
+export function truthsOf(array: NDArray): NDArray {
   const made = empty(array.shape, bool);
   const flat = flatNonzero(array);
   for (let k = 0; k < flat.length; k++) made.storage.u8[made.offset + (flat[k] as number)] = 1;

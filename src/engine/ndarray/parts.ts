@@ -1,7 +1,7 @@
 /** The parts of entries that are more than one number: fields of records, real and imaginary parts; views where NumPy gives views. */
 import { cStrides, type NDArray, viewOf } from './array.ts';
 import { zeros } from './copying.ts';
-import { type DType, float32, float64 } from './dtype.ts';
+import { type DType, float32, float64, swapByteOrder } from './dtype.ts';
 import { ArrayError } from './errors.ts';
 
 /** A structured array's field as a view. */
@@ -20,8 +20,11 @@ export function fieldView(array: NDArray, name: string): NDArray {
   );
 }
 
-/** The type of a complex array's real and imaginary parts. */
-export const partType = ({ dtype }: NDArray): DType => (dtype.itemsize === 8 ? float32 : float64);
+/** The type of a complex array's real and imaginary parts, whose bytes stand in its order. */
+export function partType({ dtype }: NDArray): DType {
+  const part = dtype.itemsize === 8 ? float32 : float64;
+  return dtype.swapped ? swapByteOrder(part) : part;
+}
 
 /** The real or imaginary part: a view of complex arrays; of others the array itself, or read-only zeros. */
 export function realPart(array: NDArray, part: DType): NDArray {

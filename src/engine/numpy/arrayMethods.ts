@@ -150,6 +150,7 @@ function reshapingOrder(order: Value): ReturnType<typeof orderOf> {
 /** Some bytes of every element, read as another type. */
 function fieldOf(self: NDArray, dtype: Value, offset: Value): NDArray {
   const type = toDType(dtype);
+  if (self.dtype.kind === 'O') typeError('Cannot get/set field of an object array');
   const from = integer(offset);
   if (from < 0 || from > self.dtype.itemsize - type.itemsize)
     valueError('new type plus offset is larger than original type');
@@ -169,7 +170,7 @@ function trace(self: NDArray, offset: Value, axis1: Value, axis2: Value, dtype: 
     dtype: dtypeArgument(dtype),
     out: target,
   });
-  return target === null ? wrapResult(sum, [self]) : out;
+  return target !== null ? out : sum.shape.length === 0 ? unwrap(sum) : arrayView(self, sum);
 }
 
 const MOMENT = '*, where=True';

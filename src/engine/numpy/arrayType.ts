@@ -67,6 +67,7 @@ function only(array: NDArray): Value {
 function convert(slot: 'int' | 'float' | 'complex'): (self: NDArray) => Value {
   return (self) => {
     const element = only(self);
+    if (element instanceof NDArray) return convert(slot)(element);
     if (typeof element === 'string') typeError('');
     if (self.dtype.kind === 'c' && slot !== 'complex')
       typeError(
@@ -116,6 +117,12 @@ function staysInside({ storage, dtype, shape, strides, offset }: NDArray): boole
   return first >= 0 && last <= storage.byteLength;
 }
 
+/** The given strides, or those of an array without gaps in the order asked for. */
+function stridesOf(strides: Value, lengths: readonly number[], { itemsize }: DType, order: Value): number[] {
+  if (strides !== null) return shapeOf(strides);
+  return orderOf(order) === 'F' ? cStrides(lengths.toReversed(), itemsize).reverse() : cStrides(lengths, itemsize);
+}
+
 /** A new array by `np.ndarray(shape, dtype, buffer, offset, strides, order)`, of the class asked for. */
 function construct(
   cls: PyType,
@@ -136,7 +143,7 @@ function construct(
       base.storage,
       type,
       lengths,
-      strides === null ? cStrides(lengths, type.itemsize) : shapeOf(strides),
+      stridesOf(strides, lengths, type, order),
       base.offset + toIndex(offset),
       base.base ?? base,
     );
@@ -147,7 +154,7 @@ function construct(
       storageOn(bytes.slice()),
       type,
       lengths,
-      strides === null ? cStrides(lengths, type.itemsize) : shapeOf(strides),
+      stridesOf(strides, lengths, type, order),
       toIndex(offset),
       null,
     );

@@ -10,8 +10,18 @@ import { type PyType, typeType } from '../python/objects/type.ts';
 import { NotImplemented, PyList, PyTuple, type Value } from '../python/objects/values.ts';
 import { makeGeneric } from '../python/types/genericAlias.ts';
 import { flag, intTuple } from './arguments.ts';
-import { isRecordClass, setDTypeRepr, toDType } from './dtypeOf.ts';
-import { canCast, DType, dtypeRepr, dtypeStr, type Field, sameDType, structDType, swapByteOrder } from './kernels.ts';
+import { isRecordClass, registerDTypeOf, setDTypeRepr, toDType } from './dtypeOf.ts';
+import {
+  canCast,
+  DType,
+  dtypeRepr,
+  dtypeStr,
+  type Field,
+  parseDType,
+  sameDType,
+  structDType,
+  swapByteOrder,
+} from './kernels.ts';
 import { scalarType } from './scalar.ts';
 
 setDTypeRepr(repr);
@@ -143,6 +153,7 @@ export const dtypeType = defineType({
         const list = names instanceof PyTuple || names instanceof PyList ? names.items : [];
         if (list.length !== self.fields.length)
           valueError(`must replace all names at once with a sequence of length ${self.fields.length}`);
+        if (new Set(list).size < list.length) valueError('Duplicate field names given.');
         (self as unknown as { fields: Field[] }).fields = self.fields.map((field, i) => ({
           ...field,
           name: String(list[i]),
@@ -164,7 +175,14 @@ function classOf(dtype: DType): PyType {
   const name = className(dtype);
   let found = classes.get(name);
   if (found === undefined) {
-    found = defineType({ name: `numpy.dtypes.${name}`, bases: [dtypeType], metaclass: typeType });
+    found = defineType({
+      name: `numpy.dtypes.${name}`,
+      bases: [dtypeType],
+      metaclass: typeType,
+      members: { type: scalarType(dtype) },
+    });
+    // a class stands for the type without its length
+    registerDTypeOf(found, 'USV'.includes(dtype.kind) ? parseDType(dtype.kind) : dtype);
     classes.set(name, found);
   }
   return found;

@@ -44,7 +44,10 @@ export class FlatIterator implements NativeIterator {
     let source: NDArray;
     try {
       const { dtype } = this.array;
-      source = isScalar(value) ? fromValues([toRaw(value, dtype)], dtype) : flatten(toArray(value, dtype));
+      source =
+        isScalar(value) || dtype.kind === 'O'
+          ? fromValues([toRaw(value, dtype)], dtype)
+          : flatten(toArray(value, dtype));
     } catch {
       raise('ValueError', 'Error setting single item of array.');
     }

@@ -84,8 +84,9 @@ const NUMBER = /^[+-]?(?:(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?|inf(?:inity)?|nan)$/i
 const WHOLE = /^[+-]?\d+$/;
 const WRITTEN: Record<string, RegExp | undefined> = { b: NUMBER, f: NUMBER, i: WHOLE, u: WHOLE };
 
-export function fromstring(text: Value, dtype: Value, count: Value, sep: Value): Value {
+export function fromstring(given: Value, dtype: Value, count: Value, sep: Value): Value {
   const separator = String(sep);
+  const text = given instanceof PyBytes ? String.fromCharCode(...given.v) : given;
   if (typeof text !== 'string')
     typeError(`fromstring() argument 1 must be read-only bytes-like object, not ${typeName(text)}`);
   if (separator === '') valueError('The binary mode of fromstring is removed, use frombuffer instead');

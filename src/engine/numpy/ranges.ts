@@ -93,7 +93,10 @@ function numberRange(first: Value, last: Value, by: Value, type: DType): Value {
   if (c === 0) raise('ZeroDivisionError', 'division by zero');
   if (type.kind === 'u' && typeof first === 'number') checkIntegerBounds(first, type);
   const narrow = [first, last, by].some(isNarrowFloat) ? narrowSteps(first, last, by) : null;
-  const steps = Math.ceil(narrow?.count ?? (b - a) / c);
+  const exact = narrow?.count ?? (b - a) / c;
+  // a quotient that is lost in rounding is still a step's beginning
+  const steps = exact === 0 && a !== b ? (Object.is(exact, 0) ? 1 : 0) : Math.ceil(exact);
+  if (exact === 0 && steps === 1) return value(reshape(toArray(first, type), [1]));
   // 2**63 steps are one too many to count, and end below zero
   const length = steps === 2 ** 63 ? 0 : Math.max(0, steps);
   if (type.kind === 'b' && length > 2)

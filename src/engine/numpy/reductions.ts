@@ -1,7 +1,7 @@
 /** Sums, products and extremes along axes, cumulative ones, and what is counted; moments.ts has means and variances. */
 
 import { argmax as largestAt, argmin as smallestAt } from '../ndarray/argBest.ts';
-import { where as chosenOf } from '../ndarray/conditions.ts';
+import { where as chosenOf, truthsOf } from '../ndarray/conditions.ts';
 import { truth } from '../python/objects/protocol.ts';
 import { typeError } from '../python/objects/raise.ts';
 import { typeName } from '../python/objects/type.ts';
@@ -118,7 +118,8 @@ function indexOfExtreme(
   return (a, axis = null, out = null, keepdims = false) => {
     const array = toArray(a);
     const result = find(array, axisOf(axis), flag(keepdims));
-    return out === null ? wrapResult(result, [null]) : intoArray(result, out, `np.${name}.`);
+    if (out !== null) return intoArray(result, out, `np.${name}.`);
+    return result.shape.length === 0 ? unwrap(result) : inClassOf(a, result);
   };
 }
 
@@ -135,17 +136,19 @@ function peakToPeak(a: Value, axis: Value = null, out: Value = null, keepdims: V
 /** np.count_nonzero. */
 function countNonzero(a: Value, axis: Value, keepdims: Value): Value {
   const array = toArray(a);
-  if (array.dtype.kind === 'V' && axis === null && !flag(keepdims))
+  if (array.dtype.fields !== null && axis === null && !flag(keepdims))
     return unwrap(scalarArray(nonzero(ravel(array))[0]!.size, int64));
   const truths =
     array.dtype.kind === 'b'
       ? array
-      : asDType(
-          array.dtype.kind === 'U' || array.dtype.kind === 'S'
-            ? apply('not_equal', array, empty([], array.dtype))
-            : array,
-          bool,
-        );
+      : array.dtype.kind === 'V' && array.dtype.fields === null
+        ? truthsOf(array)
+        : asDType(
+            array.dtype.kind === 'U' || array.dtype.kind === 'S'
+              ? apply('not_equal', array, empty([], array.dtype))
+              : array,
+            bool,
+          );
   const counted = reduceUfunc(ufuncNamed('add'), truths, {
     axes: axesOf(axis),
     keepdims: flag(keepdims),

@@ -87,7 +87,10 @@ export const common: Partial<Slots> = {
   bool: (self) => isTrueRaw((self as Scalar).value),
   hash: (self) => hashOf(hashedAs(self as Scalar)),
   key: (self) => hashKey(hashedAs(self as Scalar)),
-  format: (self, spec) => format(toPython((self as Scalar).value, (self as Scalar).dtype), spec),
+  format: (self, spec) => {
+    const { value, dtype } = self as Scalar;
+    return format(dtype.kind === 'V' ? scalarStr(value, dtype, printOptions()) : toPython(value, dtype), spec);
+  },
   eq: scalarComparison('eq'),
   ne: scalarComparison('ne'),
   lt: scalarComparison('lt'),

@@ -79,12 +79,15 @@ def _weighted_quantiles(a, weights, q, axis, out, keepdims):
         for place in np.ndindex(q.shape):
             at = np.searchsorted(cumulative, q[place], side="left")
             result[place + index] = a[index][order][builtins.min(int(at), len(order) - 1)]
+        if a.dtype.kind in "fmM" and np.isnan(a[index][order[-1]]):
+            result[(slice(None),) * q.ndim + index] = a[index][order[-1]]
     if keepdims:
         result = result.reshape(q.shape + kept)
     if out is not None:
         out[...] = result
         return out
-    return result
+    # a number that is none is no array
+    return result[()] if result.ndim == 0 and a.dtype.kind in "fmM" and np.isnan(result) else result
 
 
 def _quantile_lines(lines, q, method, weak):
