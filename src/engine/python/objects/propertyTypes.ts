@@ -130,7 +130,9 @@ export const classmethodType = defineType({
         ? new PyMethod(self.func, type)
         : self.func instanceof PyNative
           ? new PyBuiltinMethod(self.func, type)
-          : bind(self.func, type, type.cls),
+          : typeOf(self.func).slots.descrGet === undefined
+            ? new PyMethod(self.func, type)
+            : bind(self.func, type, type.cls),
     repr: (self: PyClassMethod) => `<classmethod(${typeOf(self.func).slots.repr!(self.func)})>`,
   } as SlotTable,
   ...wrapperMembers,

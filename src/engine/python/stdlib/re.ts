@@ -10,6 +10,7 @@ import { isPlainText } from '../objects/slicing.ts';
 import { type PyType, typeName } from '../objects/type.ts';
 import { PyBytes, type PyModule, type PyObject, PyTuple, type Value } from '../objects/values.ts';
 import { toIndexOf } from '../types/codePoints.ts';
+import { makeGeneric } from '../types/genericAlias.ts';
 import { Machine, type Wanted } from './regex/machine.ts';
 import { parse } from './regex/parse.ts';
 import { compile as compileProgram, type Program } from './regex/program.ts';
@@ -264,6 +265,9 @@ function compile(pattern: Value, flags: Value): Value {
     throw error;
   }
 }
+
+makeGeneric(patternType);
+makeGeneric(matchType);
 
 /** Builds `_re`. */
 export function reNative(): PyModule {

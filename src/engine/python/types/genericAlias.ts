@@ -3,6 +3,7 @@
 import { getattrOr } from '../objects/attributes.ts';
 import { call } from '../objects/call.ts';
 import { defineType, extendType } from '../objects/define.ts';
+import { makeIterator } from '../objects/iterators.ts';
 import { repr, same } from '../objects/protocol.ts';
 import { typeError } from '../objects/raise.ts';
 import { dictType, frozensetType, listType, noneType, PyType, setType, tupleType, typeType } from '../objects/type.ts';
@@ -21,9 +22,12 @@ class PyGenericAlias implements PyObject {
   declare cls: PyType;
   readonly origin: Value;
   readonly args: readonly Value[];
-  constructor(origin: Value, args: readonly Value[]) {
+  /** What iteration gives: `*tuple[int, ...]`. */
+  readonly unpacked: boolean;
+  constructor(origin: Value, args: readonly Value[], unpacked = false) {
     this.origin = origin;
     this.args = args;
+    this.unpacked = unpacked;
   }
 }
 
@@ -56,7 +60,7 @@ export const genericAliasType: PyType = defineType({
   slots: {
     new: (_cls: PyType, args: Value[]) => make(args[0] ?? null, args[1] ?? null),
     repr: (self: PyGenericAlias) =>
-      `${shown(self.origin)}[${self.args.length === 0 ? '()' : self.args.map(shown).join(', ')}]`,
+      `${self.unpacked ? '*' : ''}${shown(self.origin)}[${self.args.length === 0 ? '()' : self.args.map(shown).join(', ')}]`,
     call: (self: PyGenericAlias, args: Value[], kw: Keywords | null) => call(self.origin, args, kw),
     getattr: (self: PyGenericAlias, name: string) => (name.startsWith('__') ? undefined : getattrOr(self.origin, name)),
     getitem: (self: PyGenericAlias, key: Value) => {
@@ -68,9 +72,16 @@ export const genericAliasType: PyType = defineType({
         self.args.map((arg) => values[names.indexOf(arg)] ?? arg),
       );
     },
+    iter: (self: PyGenericAlias) => {
+      let left = self.unpacked ? 0 : 1;
+      return makeIterator('generic_alias_iterator', () =>
+        left-- > 0 ? new PyGenericAlias(self.origin, self.args, true) : undefined,
+      );
+    },
     eq: (a: PyGenericAlias, b: Value) =>
       b instanceof PyGenericAlias
-        ? same(a.origin, b.origin) &&
+        ? a.unpacked === b.unpacked &&
+          same(a.origin, b.origin) &&
           a.args.length === b.args.length &&
           a.args.every((arg, at) => same(arg, b.args[at] as Value))
         : NotImplemented,
@@ -90,7 +101,7 @@ export const genericAliasType: PyType = defineType({
     __name__: (self: PyGenericAlias) => getattrOr(self.origin, '__name__'),
     __qualname__: (self: PyGenericAlias) => getattrOr(self.origin, '__qualname__'),
     __module__: (self: PyGenericAlias) => getattrOr(self.origin, '__module__'),
-    __unpacked__: () => false,
+    __unpacked__: (self: PyGenericAlias) => self.unpacked,
   },
 });
 
@@ -103,6 +114,33 @@ export function makeGeneric(type: PyType): void {
   extendType(type, { classMethods: { '__class_getitem__(cls, item, /)': make } });
 }
 
+/** Library classes, by module, that can be subscripted as the builtin containers can, and so can what is derived from them. */
+const SUBSCRIPTED: ReadonlySet<string> = new Set(
+  [
+    'builtins: enumerate mappingproxy BaseExceptionGroup',
+    'queue: Queue',
+    'csv: DictReader DictWriter',
+    'asyncio: Future Task Queue',
+    'concurrent.futures: Future',
+    'contextvars: ContextVar Token',
+    'functools: partial partialmethod cached_property',
+    'logging: LoggerAdapter StreamHandler',
+    ...[
+      'os: PathLike',
+      'itertools: chain',
+      'weakref: ReferenceType',
+      'tempfile: TemporaryDirectory',
+      'dataclasses: Field',
+    ],
+    ...['difflib: SequenceMatcher', 'graphlib: TopologicalSorter', 'fileinput: FileInput'],
+  ].flatMap((line) => {
+    const [module, names] = line.split(': ') as [string, string];
+    return names.split(' ').map((name) => `${module}.${name}`);
+  }),
+);
+
+const isSubscripted = (type: PyType): boolean => type.mro.some((t) => SUBSCRIPTED.has(`${t.module}.${t.name}`));
+
 /** Lets the builtin containers be subscripted. */
 export function installGenerics(): void {
   for (const type of [listType, dictType, tupleType, setType, frozensetType]) makeGeneric(type);
@@ -111,6 +149,7 @@ export function installGenerics(): void {
       getitem: (self: PyType, key: Value) => {
         if (self === typeType) return make(self, key);
         const classGetitem = getattrOr(self, '__class_getitem__');
+        if (classGetitem === undefined && isSubscripted(self)) return make(self, key);
         return classGetitem === undefined
           ? typeError(`type '${self.name}' is not subscriptable`)
           : call(classGetitem, [key]);

@@ -88,8 +88,16 @@ TypeGuard = _Special('TypeGuard', _single)
 Concatenate = _Special('Concatenate', _several)
 Union = _Special('Union', _make_union)
 Optional = _Special('Optional', _make_optional)
-Literal = _Special('Literal', lambda form, args: _LiteralAlias(form, args if isinstance(args, tuple) else (args,), 'Literal'))
+Literal = _Special('Literal', lambda form, args: _LiteralAlias(form, _flat_literals(args if isinstance(args, tuple) else (args,)), 'Literal'))
 Annotated = _Special('Annotated', lambda form, args: _AnnotatedAlias(_converted(args[0]), tuple(args[1:])))
+
+
+def _flat_literals(args):
+    flat = {}
+    for arg in args:
+        for one in arg.__args__ if isinstance(arg, _LiteralAlias) else (arg,):
+            flat[one, type(one)] = one
+    return tuple(flat.values())
 
 
 class _Generic(_Special):

@@ -8,10 +8,10 @@ export const source = String.raw`class Generic:
         if not isinstance(params, tuple):
             params = (params,)
         params = tuple(map(_converted, params))
-        if cls is Generic:
+        if cls in (Generic, Protocol):
             if not all(isinstance(p, (_Variable, _GenericAlias)) for p in params):
-                raise TypeError('Parameters to Generic[...] must all be type variables or parameter specification variables.')
-            return _GenericAlias(cls, params, 'Generic', False)
+                raise TypeError(f'Parameters to {cls.__name__}[...] must all be type variables or parameter specification variables.')
+            return _GenericAlias(cls, params, cls.__name__, False)
         expected = getattr(cls, '__parameters__', ())
         if not expected:
             raise TypeError(f'{cls} is not a generic class')

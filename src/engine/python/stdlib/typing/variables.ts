@@ -235,7 +235,10 @@ class _GenericAlias(_Final):
                 return table.get(arg, arg)
             own = getattr(arg, '__parameters__', ())
             return arg[tuple(table[p] for p in own)] if own and not isinstance(arg, type) else arg
-        return type(self)(self.__origin__, tuple(map(fill, self.__args__)), self._name, self._inst)
+        return self._with(tuple(map(fill, self.__args__)))
+
+    def _with(self, args):
+        return type(self)(self.__origin__, args, self._name, self._inst)
 
     def __repr__(self):
         name = f'typing.{self._name}' if self._name else _shown(self.__origin__)
@@ -301,11 +304,28 @@ class _LiteralAlias(_GenericAlias):
     def __repr__(self):
         return f"typing.Literal[{', '.join(map(repr, self.__args__))}]"
 
+    def __eq__(self, other):
+        return isinstance(other, _LiteralAlias) and {(a, type(a)) for a in self.__args__} == {(a, type(a)) for a in other.__args__}
+
+    def __hash__(self):
+        return hash(frozenset((a, type(a)) for a in self.__args__))
+
 
 class _AnnotatedAlias(_GenericAlias):
     def __init__(self, origin, metadata):
+        if isinstance(origin, _AnnotatedAlias):
+            origin, metadata = origin.__origin__, origin.__metadata__ + metadata
         super().__init__(origin, (origin,), 'Annotated')
         self.__metadata__ = metadata
+
+    def _with(self, args):
+        return _AnnotatedAlias(args[0], self.__metadata__)
+
+    def __eq__(self, other):
+        return isinstance(other, _AnnotatedAlias) and (self.__origin__, self.__metadata__) == (other.__origin__, other.__metadata__)
+
+    def __hash__(self):
+        return hash((self.__origin__, self.__metadata__))
 
     def __repr__(self):
         return f"typing.Annotated[{_shown(self.__origin__)}, {', '.join(map(repr, self.__metadata__))}]"
