@@ -39,7 +39,13 @@ def _check_date(year, month, day):
         raise ValueError('day is out of range for month')
 
 
-def _check_time(hour, minute, second, microsecond, fold):
+def _check_zone(zone):
+    if zone is not None and not isinstance(zone, tzinfo):
+        raise TypeError(f"tzinfo argument must be None or of a tzinfo subclass, not type '{type(zone).__name__}'")
+
+
+def _check_time(hour, minute, second, microsecond, fold, zone):
+    _check_zone(zone)
     if not 0 <= hour <= 23:
         raise ValueError('hour must be in 0..23')
     if not 0 <= minute <= 59:
@@ -48,6 +54,8 @@ def _check_time(hour, minute, second, microsecond, fold):
         raise ValueError('second must be in 0..59')
     if not 0 <= microsecond <= 999999:
         raise ValueError('microsecond must be in 0..999999')
+    if fold not in (0, 1):
+        raise ValueError('fold must be either 0 or 1')
 
 
 `;

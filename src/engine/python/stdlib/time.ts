@@ -164,6 +164,9 @@ def _format(format, t, micro=0, offset=None, zone=''):
             if code == '-' and i < len(format):
                 out.append(codes[format[i]]().lstrip('0') or '0')
                 i += 1
+            elif code == ':' and format[i:i + 1] == 'z':
+                out.append(offset[:3] + ':' + offset[3:] if offset else '')
+                i += 1
             else:
                 out.append(codes[code]() if code in codes else '%' + code)
         else:

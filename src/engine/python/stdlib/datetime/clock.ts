@@ -45,7 +45,7 @@ class time(_Ordered):
     __slots__ = ('hour', 'minute', 'second', 'microsecond', 'tzinfo', 'fold')
 
     def __new__(cls, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
-        _check_time(hour, minute, second, microsecond, fold)
+        _check_time(hour, minute, second, microsecond, fold, tzinfo)
         self = object.__new__(cls)
         _put_time(self, hour, minute, second, microsecond, tzinfo, fold)
         return self
@@ -55,6 +55,8 @@ class time(_Ordered):
 
     @classmethod
     def fromisoformat(cls, text):
+        if not isinstance(text, str):
+            raise TypeError('fromisoformat: argument must be str')
         try:
             return cls(*_parse_time(text.removeprefix('T')))
         except _NoIso:
@@ -62,6 +64,12 @@ class time(_Ordered):
 
     def utcoffset(self):
         return None if self.tzinfo is None else self.tzinfo.utcoffset(None)
+
+    def dst(self):
+        return None if self.tzinfo is None else self.tzinfo.dst(None)
+
+    def tzname(self):
+        return None if self.tzinfo is None else self.tzinfo.tzname(None)
 
     def isoformat(self, timespec='auto'):
         offset = self.utcoffset()
@@ -76,7 +84,8 @@ class time(_Ordered):
         return self.strftime(spec) if spec else str(self)
 
     def replace(self, **changes):
-        fields = dict(hour=self.hour, minute=self.minute, second=self.second, microsecond=self.microsecond, tzinfo=self.tzinfo)
+        fields = dict(hour=self.hour, minute=self.minute, second=self.second, microsecond=self.microsecond, tzinfo=self.tzinfo,
+                      fold=self.fold)
         return type(self)(**{**fields, **changes})
 
     def __repr__(self):
@@ -87,17 +96,26 @@ class time(_Ordered):
             parts.append(str(self.microsecond))
         if self.tzinfo is not None:
             parts.append(f'tzinfo={self.tzinfo!r}')
+        if self.fold:
+            parts.append('fold=1')
         return f"{_shown(self)}({', '.join(parts)})"
 
+    def _micros(self):
+        offset = self.utcoffset()
+        return ((self.hour * 60 + self.minute) * 60 + self.second) * 1000000 + self.microsecond - (0 if offset is None else offset._total())
+
     def _compare(self, other):
-        a, b = (self.hour, self.minute, self.second, self.microsecond), (other.hour, other.minute, other.second, other.microsecond)
-        return (a > b) - (a < b)
+        if (self.utcoffset() is None) != (other.utcoffset() is None):
+            raise TypeError("can't compare offset-naive and offset-aware times")
+        return self._micros() - other._micros()
 
     def __eq__(self, other):
-        return self._compare(other) == 0 if isinstance(other, time) else NotImplemented
+        if not isinstance(other, time):
+            return NotImplemented
+        return (self.utcoffset() is None) == (other.utcoffset() is None) and self._micros() == other._micros()
 
     def __hash__(self):
-        return hash((self.hour, self.minute, self.second, self.microsecond))
+        return hash(self._micros())
 
 
 class datetime(date):
@@ -105,7 +123,7 @@ class datetime(date):
 
     def __new__(cls, year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
         _check_date(year, month, day)
-        _check_time(hour, minute, second, microsecond, fold)
+        _check_time(hour, minute, second, microsecond, fold, tzinfo)
         self = object.__new__(cls)
         _put(self, 'year', year)
         _put(self, 'month', month)
@@ -127,6 +145,9 @@ class datetime(date):
 
     @classmethod
     def fromtimestamp(cls, timestamp, tz=None):
+        _check_zone(tz)
+        if not -2**63 <= timestamp < 2**63:
+            raise OverflowError('timestamp out of range for platform time_t')
         total = round(timestamp * 1000000)
         seconds, micro = divmod(total, 1000000)
         result = cls(*_time.gmtime(seconds)[:6], micro, tz)
@@ -244,6 +265,8 @@ class datetime(date):
         text = ', '.join(map(str, parts))
         if self.tzinfo is not None:
             text += f', tzinfo={self.tzinfo!r}'
+        if self.fold:
+            text += ', fold=1'
         return f'{_shown(self)}({text})'
 
     def replace(self, **changes):

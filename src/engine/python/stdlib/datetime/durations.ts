@@ -189,6 +189,7 @@ class timezone(tzinfo):
 for _kind in (timedelta, tzinfo, timezone):
     _show_as(_kind, 'datetime.' + _kind.__name__)
 timezone.utc = UTC = timezone(timedelta(0))
+timezone.min, timezone.max = timezone(-timedelta(hours=23, minutes=59)), timezone(timedelta(hours=23, minutes=59))
 
 
 def _offset_text(offset, colon=':'):
