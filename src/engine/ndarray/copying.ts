@@ -231,7 +231,8 @@ function assignElements(target: NDArray, source: NDArray): void {
 function elementMover(target: NDArray, source: NDArray): (to: number, from: number) => void {
   const from = source.dtype;
   const to = target.dtype;
-  if (from.kind === 'V' && (from.fields?.length ?? 0) > 1 && 'biufcMmUS'.includes(to.kind))
+  const isUnlike = from.fields !== null && to.fields !== null && from.fields.length !== to.fields.length;
+  if (isUnlike || (from.kind === 'V' && (from.fields?.length ?? 0) > 1 && 'biufcMmUS'.includes(to.kind)))
     throw new ArrayError(
       'TypeError',
       `Cannot cast array data from ${dtypeRepr(from)} to ${dtypeRepr(to)} according to the rule 'unsafe'`,

@@ -4,7 +4,7 @@ import { call } from '../python/objects/call.ts';
 import { PyDict } from '../python/objects/dict.ts';
 import { PyNative } from '../python/objects/functions.ts';
 import type { Parameters } from '../python/objects/parameters.ts';
-import { repr } from '../python/objects/protocol.ts';
+import { listFrom, repr } from '../python/objects/protocol.ts';
 import { typeError } from '../python/objects/raise.ts';
 import { type PyType, typeOf } from '../python/objects/type.ts';
 import { type Keywords, NotImplemented, PyList, PyTuple, type Value } from '../python/objects/values.ts';
@@ -121,12 +121,14 @@ export function dispatcher(
 
 /** ndarray.__array_function__: the function itself, if all classes are arrays. */
 export function plainly(func: Value, types: Value, args: Value, kw: Value): Value {
-  const classes = (types as PyTuple).items as unknown as PyType[];
+  if (!(args instanceof PyTuple)) typeError('args must be a tuple.');
+  if (!(kw instanceof PyDict)) typeError('kwargs must be a dict.');
+  const classes = listFrom(types) as unknown as PyType[];
   if (!classes.every((type) => type.isSubtype(arrayType()))) return NotImplemented;
   past = func;
   try {
-    const named = [...(kw as PyDict).entries()].map(({ key, value }) => [String(key), value] as const);
-    return call(func, (args as PyTuple).items, named.length === 0 ? null : new Map(named));
+    const named = [...kw.entries()].map(({ key, value }) => [String(key), value] as const);
+    return call(func, args.items, named.length === 0 ? null : new Map(named));
   } finally {
     past = null;
   }

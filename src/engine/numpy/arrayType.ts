@@ -136,7 +136,9 @@ function construct(
   const type = dtypeArgument(dtype) ?? float64;
   const lengths = shapeOf(shape);
   let made: NDArray;
-  if (buffer === null) made = empty(lengths, type, orderOf(order) === 'F' ? 'F' : 'C');
+  // objects are in no buffer: what is there as bytes can only be nothing
+  if (buffer === null || (type.kind === 'O' && !isArray(buffer)))
+    made = empty(lengths, type, orderOf(order) === 'F' ? 'F' : 'C');
   else if (isArray(buffer)) {
     const base = buffer as unknown as NDArray;
     made = new NDArray(

@@ -206,9 +206,12 @@ def apply_along_fields(func, arr):
 
 
 def assign_fields_by_name(dst, src, zero_unassigned=True):
+    if dst.dtype.names is None:
+        dst[...] = src
+        return
     for name in dst.dtype.names:
         if name in src.dtype.names:
-            dst[name] = src[name]
+            assign_fields_by_name(dst[name], src[name], zero_unassigned)
         elif zero_unassigned:
             dst[name] = 0
 
