@@ -446,6 +446,24 @@ for f in (lambda: np.ndarray((2, 3), 'i8', buffer=np.arange(6), order='F'), lamb
           lambda: np.array([1, 2], object).setfield(4, np.int32, 0), lambda: d.argmax(1).info, lambda: type(d.trace()), lambda: np.count_nonzero(np.zeros((2, 2), 'V4'), axis=0), lambda: np.nanvar([1, 2.], ddof=1, correction=1), lambda: np.zeros(2, dtype=np.dtypes.Float64DType), lambda: np.dtypes.StrDType.type,
           lambda: np.percentile(np.array([0, np.nan, 1]), 0, method='inverted_cdf', weights=np.ones(3))):
     t(f)''',
+    "everything by a star": r'''from numpy import *
+from numpy.linalg import *
+from numpy.random import *
+print(median([1, 2, 3]), norm(array([3, 4])), pad([1], 1), polyfit([0, 1], [1, 2], 1).round(3), linspace(0, 1, 3), inv(eye(2)))
+seed(0)
+print(rand(2), fft.fft([1, 2]))
+def f(x): return nanmedian(x)
+print(f([1, 2, nan]))
+trapezoid = 5
+print(trapezoid, 'trapezoid' in globals())
+try: no_such
+except NameError as e: print(e)
+from numpy.ma import *
+print(masked_array([1, 2], [0, 1]))
+from numpy.testing import *
+assert_allclose([1.], [1.])
+from numpy.fft import *
+print(fftshift([1, 2, 3]))''',
     "iteration": "for row in np.arange(4).reshape(2, 2):\n    print(row, [int(v) for v in row])\nprint(list(np.arange(3)), 2 in np.arange(3), [*np.ndindex(2, 2)], list(np.ndenumerate(np.array([[1, 2]]))))",
     "fields of a record": "d = np.array([('Alice', 25, [1, 2])], dtype=[('name', 'U10'), ('age', 'i4'), ('v', 'i8', (2,))])\nprint(repr(d[-1]['name']), repr(d[0]['age']), repr(d[0]['v']), type(d[0][0]).__name__)",
     "structured": "a = np.array([('Rex', 9, 81.0), ('Fido', 3, 27.0)], dtype=[('name', 'U10'), ('age', 'i4'), ('weight', 'f4')])\nprint(a['age'], a[1], a.dtype.names, np.sort(a, order='age')['name'])",

@@ -1,5 +1,7 @@
 /** The import statements: what names they bind to which modules. */
 import { getattrOr } from '../objects/attributes.ts';
+import { call } from '../objects/call.ts';
+import { PyNative } from '../objects/functions.ts';
 import { PyOpaque } from '../objects/opaque.ts';
 import { listFrom } from '../objects/protocol.ts';
 import { exception, raise } from '../objects/raise.ts';
@@ -40,6 +42,32 @@ const isOfLibrary = (globals: Attrs): boolean =>
 function publicNames({ d }: PyModule): string[] {
   const listed = d.__all__;
   return listed === undefined ? Object.keys(d).filter((name) => !name.startsWith('_')) : listFrom(listed).map(String);
+}
+
+/** Names that a module of the engine's has, and whose Python source is compiled when one is asked for. */
+function unloadedNames({ d }: PyModule): string[] {
+  const { __dir__: all, __all__: listed } = d;
+  if (listed !== undefined || !(all instanceof PyNative)) return [];
+  return listFrom(call(all, []))
+    .map(String)
+    .filter((name) => !(name.startsWith('_') || Object.hasOwn(d, name)));
+}
+
+/** A name that gets its value with the first look at it; until then nobody who lists the names sees it. */
+function bindWhenAsked(target: Attrs, name: string, load: () => Value): void {
+  const bind = (value: Value): void => {
+    Object.defineProperty(target, name, { value, writable: true, enumerable: true, configurable: true });
+  };
+  Object.defineProperty(target, name, {
+    get: () => {
+      const value = load();
+      bind(value);
+      return value;
+    },
+    set: bind,
+    enumerable: false,
+    configurable: true,
+  });
 }
 
 /** Whether names are bound in a Python mapping, as in a class body with a namespace of its own, and not in a module's attributes. */
@@ -104,6 +132,10 @@ export function importSupport(rt: Runtime, execute: ExecuteModule): ImportSuppor
         if (value === undefined) raise('AttributeError', `module '${module.name}' has no attribute '${name}'`);
         if (isNamespaceObject(target)) nsSet(target, name, value);
         else target[name] = value;
+      }
+      for (const name of unloadedNames(module)) {
+        if (isNamespaceObject(target)) nsSet(target, name, getattrOr(module, name)!);
+        else bindWhenAsked(target, name, () => getattrOr(module, name)!);
       }
     },
   };
