@@ -122,24 +122,26 @@ function compute(parts: { view: NDArray; letters: string[] }[], plan: EinsumPlan
   return 'fc'.includes(result.dtype.kind) ? apply('add', result, scalarArray(0, result.dtype)) : result;
 }
 
+/** What subscripts mean for operands and an output, which must fit. */
+export function checkedPlan(subscripts: string, operands: readonly NDArray[], out: NDArray | null): EinsumPlan {
+  const shapes = operands.map((operand) => operand.shape);
+  const plan = orThrow<EinsumPlan>(einsumPlan(subscripts, shapes));
+  if (out !== null && out.ndim !== plan.output.length)
+    throw new ArrayError(
+      'ValueError',
+      `out parameter does not have the correct number of dimensions, has ${out.ndim} but should have ${plan.output.length}`,
+    );
+  for (const [k, shape] of shapes.entries()) checkRepeated(plan, shape, k);
+  return plan;
+}
+
 /** np.einsum(subscripts, *operands). */
 export function einsum(
   subscripts: string,
   operands: readonly NDArray[],
   options: { out?: NDArray | null; dtype?: DType | null; teller?: string } = {},
 ): NDArray {
-  const plan = orThrow<EinsumPlan>(
-    einsumPlan(
-      subscripts,
-      operands.map((operand) => operand.shape),
-    ),
-  );
-  if (options.out != null && options.out.ndim !== plan.output.length)
-    throw new ArrayError(
-      'ValueError',
-      `out parameter does not have the correct number of dimensions, has ${options.out.ndim} but should have ${plan.output.length}`,
-    );
-  for (const [k, operand] of operands.entries()) checkRepeated(plan, operand.shape, k);
+  const plan = checkedPlan(subscripts, operands, options.out ?? null);
   const outputs = options.out == null ? [] : [options.out];
   const dtype = options.dtype ?? resultType([...operands, ...outputs].map((array) => array.dtype));
   const result = observed(null, () => {

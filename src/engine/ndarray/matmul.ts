@@ -1,5 +1,4 @@
 /** matmul, dot, inner, outer, vdot and tensordot. Each reports one einsum event. */
-import { broadcastError } from '../shapes/broadcast.ts';
 import { dotShape, innerShape, type MatmulShape, matmulShape, tensordotShape } from '../shapes/products.ts';
 import { empty, isCContiguous, NDArray, unwrittenArray } from './array.ts';
 import { gemmComplex } from './blas/complexMatrices.ts';
@@ -16,7 +15,7 @@ import { currentObserver, observed } from './observe.ts';
 import { allFinite, meetsPadding, productStatus } from './productStatus.ts';
 import { resultType } from './promotion.ts';
 import { refusal } from './refusals.ts';
-import { apply, ufuncNamed } from './ufunc.ts';
+import { apply, callUfunc, ufuncNamed } from './ufunc.ts';
 import type { Matrix } from './wasm/gemm.ts';
 
 interface Kernel {
@@ -470,10 +469,11 @@ function contract(name: string, a: NDArray, b: NDArray, axesA: readonly number[]
 export function outer(a: NDArray, b: NDArray, out: NDArray | null = null): NDArray {
   const left = reshape(a, [a.size, 1]);
   const right = reshape(b, [1, b.size]);
-  const product = observed(null, () => apply('multiply', left, right));
-  if (out !== null && out.shape.join() !== product.shape.join())
-    orThrow(broadcastError([left.shape, right.shape, out.shape]));
-  return report('outer', () => 'a,b->ab', [reshape(a, [a.size]), reshape(b, [b.size])], into(product, out, 'outer'));
+  const product = observed(
+    null,
+    () => callUfunc(ufuncNamed('multiply'), [left, right], { out: out && [out] })[0],
+  ) as NDArray;
+  return report('outer', () => 'a,b->ab', [reshape(a, [a.size]), reshape(b, [b.size])], product);
 }
 
 /** np.vdot: flattened, the first one conjugated. */

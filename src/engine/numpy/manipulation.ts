@@ -126,7 +126,7 @@ function rollaxis(a: Value, from: Value, start: Value): Value {
 
 function rot90(a: Value, k: Value, axes: Value = intTuple([0, 1])): Value {
   const array = toArray(a);
-  const pair = integers(axes);
+  const pair = listFrom(axes).map(integer);
   if (pair.length !== 2) valueError('len(axes) must be 2.');
   if (pair[0] === pair[1] || Math.abs(pair[0]! - pair[1]!) === array.shape.length)
     valueError('Axes must be different.');

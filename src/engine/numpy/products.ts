@@ -1,6 +1,6 @@
 /** Products of arrays: matmul, dot, inner, outer, tensordot, einsum, kron. The arithmetic is the array room's. */
 
-import { einsum } from '../ndarray/einsum.ts';
+import { checkedPlan, einsum } from '../ndarray/einsum.ts';
 import * as products from '../ndarray/matmul.ts';
 import { call } from '../python/objects/call.ts';
 import { runtime } from '../python/objects/current.ts';
@@ -151,6 +151,8 @@ function einsumValues(args: Value[], out: Value, dtype: Value, order: Value, cas
     const made = call(inSteps, [new PyTuple(args), optimize, out, dtype]);
     return target === null && made instanceof NDArray ? value(laid(made)) : made;
   }
+  // subscripts are looked at before types
+  checkedPlan(subscripts, arrays, target);
   const type = dtypeArgument(dtype);
   const rule = castingOf(casting, 'safe');
   checkSummands(arrays, type, rule);

@@ -51,7 +51,7 @@ export function maskOf(value: Value | undefined): NDArray | null {
 }
 
 function outputsOf(value: Value | undefined, count: number): (NDArray | null)[] | null {
-  if (value === undefined || value === null) return null;
+  if (value === undefined || (value === null && count === 1)) return null;
   if (count > 1 && !(value instanceof PyTuple)) typeError("'out' must be a tuple of arrays");
   const items = value instanceof PyTuple ? value.items : [value];
   if (value instanceof PyTuple && items.length !== count) {
@@ -123,7 +123,7 @@ function callWithOptions(ufunc: Ufunc, args: readonly Value[], kw: Keywords): Va
   const out =
     args.length > nin
       ? outputsOf(new PyTuple([...args.slice(nin), ...new Array<null>(nin + nout - args.length).fill(null)]), nout)
-      : outputsOf(isOfArrays ? null : kw.get('out'), nout);
+      : outputsOf(isOfArrays ? undefined : kw.get('out'), nout);
   const options: CallOptions = {
     out,
     where: maskOf(kw.get('where')),

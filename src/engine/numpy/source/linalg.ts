@@ -121,7 +121,7 @@ def cond(x, p=None):
         if x.shape[-1] != x.shape[-2]:
             raise LinAlgError("Last 2 dimensions of the array must be square")
         with np.errstate(all="ignore"):
-            result = np.empty(x.shape[:-2])
+            result = np.empty(x.shape[:-2], "f4" if x.dtype.char in "fF" else "f8")
             for index in np.ndindex(result.shape):
                 try:
                     result[index] = norm(x[index], p) * norm(inv(x[index]), p)

@@ -35,7 +35,7 @@ def _inside(a, v):
 def _correlate(a, v, mode):
     if isinstance(mode, str):
         if mode not in ("valid", "same", "full"):
-            raise ValueError("Use one of 'valid', 'same', or 'full' for convolve/correlate mode")
+            raise ValueError("Use one of 'valid', 'same', or 'full' for convolve/correlate mode" if mode[:1].lower() in ("v", "s", "f") else f"mode must be one of 'valid', 'same', or 'full' (got '{mode}')")
     elif not isinstance(mode, (int, np.integer)):
         raise TypeError("convolve/correlate mode not understood")
     elif not 0 <= mode <= 2:

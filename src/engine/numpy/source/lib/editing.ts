@@ -94,7 +94,7 @@ def trim_zeros(filt, trim="fb", axis=None):
     trim = trim.lower()
     if trim not in {"fb", "bf", "b", "f"}:
         raise ValueError(f"unexpected character(s) in \`trim\`: {trim!r}")
-    axes = range(data.ndim) if axis is None else _axes(axis, data.ndim)
+    axes = range(data.ndim) if axis is None else _axes(axis, data.ndim, "axis")
     places = np.argwhere(data != 0 if data.dtype == object else data)
     slices = [slice(None)] * data.ndim
     for one in axes:
