@@ -410,6 +410,8 @@ class Named(ma.MaskedArray):
         return made
 n = Named([1, 2], name='n', mask=[0, 1])
 print(type(n[:1]).__name__, n[:1]._optinfo, n.view(type=Named)._optinfo)
+r = ma.array([(1, 1), (2, 2)], mask=[(0, 1), (0, 0)], dtype=[('A', int), ('B', int)])
+print(repr(r == r), repr(r != ma.array([(1, 5), (2, 3)], dtype=r.dtype)), ma.mask_or(r.mask, r.mask[::-1]), r.flat[0])
 class Kept(np.ndarray):
     def sum(self, axis=None, dtype=None, out=None): return super().sum(axis, dtype, out, keepdims=True)
 k = np.arange(6.).reshape(2, 3).view(Kept)

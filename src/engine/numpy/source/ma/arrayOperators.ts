@@ -30,7 +30,7 @@ export const arrayOperatorsSource = `
             return _beside_masked(self, bool)
         mask = mask_or(self._mask, getmask(other), copy=True)
         if mask.dtype.names is not None:
-            return self._operate(other, function)
+            return self._compare_records(other, function, mask)
         check = function(self._data, getdata(other))
         if not isinstance(check, ndarray):
             return masked if mask else check
@@ -40,6 +40,18 @@ export const arrayOperatorsSource = `
                 check = np.where(mask, function(self._mask, getmask(other)), check)
             mask = np.broadcast_to(mask, check.shape).copy() if mask.shape != check.shape else mask
         return self._alike(_made(check, mask, None if self._fill_value is None else np.bool(self._fill_value)))
+
+    def _compare_records(self, other, function, mask):
+        """Fields that are masked in both are equal, those in one are not, and all others count."""
+        if function not in (np.equal, np.not_equal):
+            return NotImplemented
+        theirs = getdata(other)
+        mine = np.broadcast_to(self._data, np.broadcast_shapes(self.shape, np.shape(theirs))).copy()
+        _fill_fields(mine, np.broadcast_to(mask, mine.shape), theirs)
+        equal, is_equal = function is np.equal, np.asarray(mine == theirs)
+        flags = mask == np.ones((), mask.dtype)
+        check = np.where(flags, self._m() == getmaskarray(other), is_equal)
+        return self._alike(_made(check if equal else ~check, flags, None if self._fill_value is None else np.True_))
 
     def __add__(self, other): return self._operate(other, np.add)
     def __radd__(self, other): return self._operate(other, np.add, True)

@@ -82,6 +82,11 @@ def mask_or(m1, m2, copy=False, shrink=True):
         return make_mask(m1, copy=copy, shrink=shrink)
     if m1 is m2 and is_mask(m1):
         return m1
+    kinds = getattr(m1, "dtype", None), getattr(m2, "dtype", None)
+    if builtins.any(kind is not None and kind.names is not None for kind in kinds):
+        if kinds[0] != kinds[1]:
+            raise ValueError(f"Incompatible dtypes '{kinds[0]}'<>'{kinds[1]}'")
+        return _or_fields(*np.broadcast_arrays(m1, m2))
     return make_mask(np.logical_or(m1, m2), copy=copy, shrink=shrink)
 
 

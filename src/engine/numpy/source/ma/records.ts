@@ -36,6 +36,14 @@ def _mareconstruct(subtype, baseclass, baseshape, basetype):
     return subtype.__new__(subtype, data, mask=mask, dtype=basetype)
 
 
+def _fill_fields(data, mask, values):
+    for name in mask.dtype.names:
+        if mask.dtype[name].names is not None:
+            _fill_fields(data[name], mask[name], values[name])
+        else:
+            np.copyto(data[name], values[name], where=mask[name])
+
+
 def _or_fields(a, b):
     both = np.zeros(a.shape, a.dtype)
     for name in a.dtype.names:
