@@ -8,7 +8,7 @@ import { extendType, type SlotTable } from './define.ts';
 import { makeIterator } from './iterators.ts';
 import { reserve } from './limits.ts';
 import { bytesOf, toInt } from './protocol.ts';
-import { typeError } from './raise.ts';
+import { typeError, valueError } from './raise.ts';
 import { characters, isPlainText, position, sliceArray, textItem, textLength } from './slicing.ts';
 import { bytearrayType, bytesType, strType, typeName, typeOf } from './type.ts';
 import { NotImplemented, PyByteArray, PyBytes, PySlice, PyStrObject, type Value } from './values.ts';
@@ -107,7 +107,10 @@ function bytesSlots(make: (v: Uint8Array) => Value, name: string): SlotTable {
         : bytes(self)[position(key, bytes(self).length, name === 'bytes' ? 'byte' : name, 'index out of range')]!,
     contains: (self: Value, item: Value) => {
       const part = bytesOf(item);
-      if (part === undefined) return bytes(self).includes(Number(toInt(item)));
+      if (part === undefined) {
+        const byte = Number(toInt(item));
+        return byte < 0 || byte > 255 ? valueError('byte must be in range(0, 256)') : bytes(self).includes(byte);
+      }
       return latin(bytes(self)).includes(latin(part));
     },
     iter: (self: Value) => {

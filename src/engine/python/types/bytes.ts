@@ -172,10 +172,19 @@ function join(self: Bytes, iterable: Value): Value {
   return like(self, pieces.join(latin(self.v)));
 }
 
-function hex(self: Bytes, separator: Value | undefined): string {
-  return Array.from(self.v, (byte) => byte.toString(16).padStart(2, '0')).join(
-    separator === undefined ? '' : str(separator),
-  );
+/** The digits of the bytes, with a separator after each `group` of them: counted from the end, or from the start where it is negative. */
+function hex(self: Bytes, separator: Value | undefined, group: Value = 1): string {
+  const digits = Array.from(self.v, (byte) => byte.toString(16).padStart(2, '0'));
+  if (separator === undefined) return digits.join('');
+  const given = textOf(separator) ?? latin(requiredBytes(separator));
+  if (given.length !== 1) valueError('sep must be length 1.');
+  const size = toIndex(group);
+  if (size === 0) return digits.join('');
+  const first = size > 0 ? digits.length % size || size : -size;
+  const step = Math.abs(size);
+  const groups = [digits.slice(0, first).join('')];
+  for (let at = first; at < digits.length; at += step) groups.push(digits.slice(at, at + step).join(''));
+  return groups.join(given);
 }
 
 function fromHex(cls: PyType, value: Value): Value {
@@ -215,7 +224,7 @@ const METHODS = {
   'expandtabs(self, /, tabsize=8)': (self: Bytes, size: Value) =>
     like(self, text.expandTabs(latin(self.v), toSize(size))),
   'find(self, sub, start=<no value>, end=<no value>, /)': find(false),
-  'hex(self, sep=<no value>, /)': hex,
+  'hex(self, sep=<no value>, bytes_per_sep=1)': hex,
   'index(self, sub, start=<no value>, end=<no value>, /)': index(false),
   'isalnum(self, /)': test(/^[0-9A-Za-z]+$/),
   'isalpha(self, /)': test(/^[A-Za-z]+$/),
@@ -343,7 +352,8 @@ export const memoryviewType = defineType({
   methods: {
     'tobytes(self, /)': (self: PyMemoryView) => new PyBytes(self.bytes().slice()),
     'tolist(self, /)': (self: PyMemoryView) => new PyList(Array.from(self.bytes())),
-    'hex(self, /)': (self: PyMemoryView) => hex(new PyBytes(self.bytes()), undefined),
+    'hex(self, sep=<no value>, bytes_per_sep=1)': (self: PyMemoryView, separator: Value | undefined, group: Value) =>
+      hex(new PyBytes(self.bytes()), separator, group),
     'release(self, /)': () => null,
   },
 });
@@ -375,6 +385,10 @@ export function installBytes(): void {
       },
       mod: (self: Value, values: Value) =>
         self instanceof PyByteArray ? new PyByteArray(unlatin(percentBytes(latin(self.v), values))) : NotImplemented,
+      irepeat: (self: PyByteArray, count: number) => {
+        self.v = (bytearrayType.slots.repeat!(self, count) as PyByteArray).v;
+        return self;
+      },
       iconcat: (self: PyByteArray, other: Value) => {
         const more = requiredBytes(other);
         const at = grow(self, more.length);
