@@ -191,7 +191,8 @@ function dtypeText(dtype: DType): string {
 /** repr(array); `className` is 'array' for plain ones. */
 export function arrayRepr(array: NDArray, options: PrintOptions = DEFAULT_PRINT_OPTIONS, className = 'array'): string {
   const prefix = `${className}(`;
-  const body = array2string(array, options, { separator: ', ', prefix, suffix: ')' });
+  const text = array2string(array, options, { separator: ', ', prefix, suffix: ')' });
+  const body = options.legacy === 113 && array.ndim === 0 ? text.trim() : text;
   const extras: string[] = [];
   const empty = array.size === 0;
   const tellsShape = options.legacy === null || options.legacy > 201;

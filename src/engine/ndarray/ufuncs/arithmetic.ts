@@ -475,6 +475,12 @@ defineUfunc('gcd', {
   object: 'O',
 });
 
+/** A whole number as its narrow type holds it: a fold goes on from that. */
+function within({ kind, itemsize }: DType, number: string): string {
+  const bits = 32 - 8 * itemsize;
+  return `(${number} << ${bits} ${kind === 'u' ? '>>>' : '>>'} ${bits})`;
+}
+
 defineUfunc('lcm', {
   nin: 2,
   families: [
@@ -483,7 +489,7 @@ defineUfunc('lcm', {
       body: (t) =>
         integer(
           t,
-          'const g = gcd(a, b); r = g === 0 ? 0 : Math.abs(a / g * b)',
+          `const g = gcd(a, b); r = g === 0 ? 0 : ${t.itemsize === 8 ? 'Math.abs(a / g * b)' : within(t, 'imul(Math.abs(a / g), Math.abs(b))')}`,
           'const g = bigGcd(a, b); r = g === 0n ? 0n : a / g * b; if (r < 0n) r = -r',
         ),
     },
