@@ -37,6 +37,15 @@ const overrideOf = (type: PyType): Value | undefined => {
 const mayAnswer = (arg: unknown): boolean =>
   typeof arg === 'object' && arg !== null && (arg as { cls?: PyType }).cls?.native !== true;
 
+/** Whether any of them is one; a loop, for this is asked with every call of a function. */
+export function mayAnyAnswer(args: readonly unknown[]): boolean {
+  for (let i = 0; i < args.length; i++) {
+    const arg = args[i];
+    if (typeof arg === 'object' && arg !== null && (arg as { cls?: PyType }).cls?.native !== true) return true;
+  }
+  return false;
+}
+
 /** The arguments whose classes answer, a subclass before its base, else in their order. */
 function answering(args: readonly unknown[], inLists: boolean, found: Value[] = []): Value[] {
   for (const [i, arg] of args.entries()) {
@@ -100,7 +109,7 @@ export function dispatcher(
 ): (args: readonly unknown[]) => Value | undefined {
   const inLists = OF_LISTS.has(path.slice(path.lastIndexOf('.') + 1));
   return (bound) => {
-    if (!inLists && !bound.some(mayAnswer)) return undefined;
+    if (!inLists && !mayAnyAnswer(bound)) return undefined;
     const asked = answering(bound, inLists);
     if (asked.length === 0) return undefined;
     if (past === own()) {

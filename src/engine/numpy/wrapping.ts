@@ -69,6 +69,10 @@ export function wrapResults(
   operands: readonly Value[],
   outs: readonly (NDArray | null)[] | null,
 ): Value {
+  // one result of plain operands, as most calls have, needs no word of the call
+  const into = outs?.[0] ?? null;
+  if (results.length === 1 && into !== null && !isSubclassed(into)) return value(into);
+  if (results.length === 1 && into === null && !operands.some(isForeign)) return unwrap(results[0]!);
   const given = outs?.filter((out) => out !== null) ?? [];
   const values = results.map((result, index) => {
     const context = { ufunc, operands: [...operands, ...(given as unknown as Value[])], index };
