@@ -88,11 +88,29 @@ const inRange = (magnitude: number): boolean => magnitude > 2 ** -400 && magnitu
 export function atan2(y: number, x: number): number {
   const [height, width] = [Math.abs(y), Math.abs(x)];
   const ratio = height / width;
-  if (!(inRange(height) && inRange(width) && ratio > TINY && ratio < HUGE)) return Math.atan2(y, x);
-  let high = angle(height, 0, width, 0);
-  if (x < 0) high = supplement(high);
-  const result = high + low;
+  if (!(height > 0 && width > 0 && height < Number.POSITIVE_INFINITY && width < Number.POSITIVE_INFINITY))
+    return Math.atan2(y, x);
+  const result =
+    ratio >= HUGE ? QUARTER + (QUARTER_LOW - x / height) : ratio > FLAT ? angleOf(height, x) : flatAngle(ratio, x < 0);
   return y < 0 ? -result : result;
+}
+
+/** Slopes below are their angles. */
+const FLAT = 1e-12;
+
+/** The angle of a flat slope, or what it lacks to π. */
+const flatAngle = (slope: number, isBehind: boolean): number =>
+  isBehind ? Math.PI - (slope - 2 * QUARTER_LOW) : slope;
+
+/** The angle of a point above the axis, whose coordinates are of about one size. */
+function angleOf(y: number, x: number): number {
+  if (!inRange(y) || !inRange(Math.abs(x))) {
+    const scale = y > 1 ? 2 ** -600 : 2 ** 600;
+    return angleOf(y * scale, x * scale);
+  }
+  let high = angle(y, 0, Math.abs(x), 0);
+  if (x < 0) high = supplement(high);
+  return high + low;
 }
 
 /** √(1 - x²) in two parts. */

@@ -59,9 +59,11 @@ const constants = new Map<string, number>();
 
 function setClass(self: Value, value: Value): void {
   if (!(value instanceof PyType)) typeError(`__class__ must be set to a class, not '${typeName(value)}' object`);
-  if (self === null || typeof self !== 'object' || self.cls.native || value.native || self.cls.layout !== value.layout)
+  const isModule = self instanceof PyModule && value.isSubtype(moduleType);
+  const isFixed = self === null || typeof self !== 'object' || self.cls.native || value.native;
+  if (!isModule && (isFixed || self.cls.layout !== value.layout))
     typeError(`__class__ assignment only supported for mutable types or ModuleType subclasses`);
-  self.cls = value;
+  (self as PyObject).cls = value;
 }
 
 /** dir(value): names of the instance, its class and the bases, sorted. */
