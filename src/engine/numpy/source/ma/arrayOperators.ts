@@ -23,6 +23,12 @@ export const arrayOperatorsSource = `
             return _beside_masked(self, None)
         return self._alike(_applied(function, (other, self) if swap else (self, other), {}))
 
+    def _wrapped(self, other, function, swap=False):
+        """An operator MaskedArray has no method for: the ufunc's result, with a mask that masks nothing left out."""
+        if self._leaves(other):
+            return NotImplemented
+        return function(other, self) if swap else function(self, other)
+
     def _compare(self, other, function):
         if self._leaves(other):
             return NotImplemented
@@ -63,8 +69,8 @@ export const arrayOperatorsSource = `
     def __rtruediv__(self, other): return self._operate(other, np.true_divide, True)
     def __floordiv__(self, other): return self._operate(other, np.floor_divide)
     def __rfloordiv__(self, other): return self._operate(other, np.floor_divide, True)
-    def __mod__(self, other): return self._operate(other, np.remainder)
-    def __rmod__(self, other): return self._operate(other, np.remainder, True)
+    def __mod__(self, other): return self._wrapped(other, np.remainder)
+    def __rmod__(self, other): return self._wrapped(other, np.remainder, True)
     def __pow__(self, other): return power(self, other)
     def __rpow__(self, other): return power(other, self)
     def __lt__(self, other): return self._compare(other, np.less)
@@ -73,13 +79,16 @@ export const arrayOperatorsSource = `
     def __ge__(self, other): return self._compare(other, np.greater_equal)
     def __eq__(self, other): return self._compare(other, np.equal)
     def __ne__(self, other): return self._compare(other, np.not_equal)
-    def __and__(self, other): return self._operate(other, np.bitwise_and)
-    def __rand__(self, other): return self._operate(other, np.bitwise_and, True)
-    def __or__(self, other): return self._operate(other, np.bitwise_or)
-    def __ror__(self, other): return self._operate(other, np.bitwise_or, True)
-    def __xor__(self, other): return self._operate(other, np.bitwise_xor)
-    def __lshift__(self, other): return self._operate(other, np.left_shift)
-    def __rshift__(self, other): return self._operate(other, np.right_shift)
+    def __and__(self, other): return self._wrapped(other, np.bitwise_and)
+    def __rand__(self, other): return self._wrapped(other, np.bitwise_and, True)
+    def __or__(self, other): return self._wrapped(other, np.bitwise_or)
+    def __ror__(self, other): return self._wrapped(other, np.bitwise_or, True)
+    def __xor__(self, other): return self._wrapped(other, np.bitwise_xor)
+    def __rxor__(self, other): return self._wrapped(other, np.bitwise_xor, True)
+    def __lshift__(self, other): return self._wrapped(other, np.left_shift)
+    def __rlshift__(self, other): return self._wrapped(other, np.left_shift, True)
+    def __rshift__(self, other): return self._wrapped(other, np.right_shift)
+    def __rrshift__(self, other): return self._wrapped(other, np.right_shift, True)
     def __neg__(self): return _applied(np.negative, (self,), {})
     def __pos__(self): return _applied(np.positive, (self,), {})
     def __abs__(self): return _applied(np.absolute, (self,), {})
@@ -92,7 +101,7 @@ export const arrayOperatorsSource = `
         if function in _domains.BY_ZERO:
             zero = np.broadcast_to(getdata(other) == 0, self.shape)
             theirs = _join(theirs, zero) if zero.any() else theirs
-        mask = _join(self._mask, theirs)
+        mask = (mask_or if function is np.power else _join)(self._mask, theirs)
         data = getdata(other)
         if mask is not nomask:
             mask = np.broadcast_to(mask, self.shape).copy()
@@ -117,7 +126,7 @@ export const arrayOperatorsSource = `
     def __imul__(self, other): return self._in_place(other, np.multiply, 1)
     def __itruediv__(self, other): return self._in_place(other, np.true_divide, 1)
     def __ifloordiv__(self, other): return self._in_place(other, np.floor_divide, 1)
-    def __imod__(self, other): return self._in_place(other, np.remainder, 1)
+    def __imod__(self, other): return np.remainder(self, other, out=self)
     def __ipow__(self, other): return self._in_place(other, np.power, 1)
 
 `;

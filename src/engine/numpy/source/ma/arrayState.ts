@@ -95,9 +95,9 @@ class MaskedArray(ndarray):
             return result
         function, args, _ = context
         data = [getdata(one) for one in args[:function.nin]]
-        mask = nomask
-        for one in args[:function.nin]:
-            mask = mask_or(mask, getmaskarray(one)) if function.nin > 1 else getmaskarray(one)
+        mask, *others = [getmaskarray(one) for one in args[:function.nin]]
+        for one in others:
+            mask = mask_or(mask, one)
         outside = _domains.outside(function, data)
         if outside is not None:
             np.copyto(result._data, _domains.fill_of(function), where=outside, casting="unsafe")

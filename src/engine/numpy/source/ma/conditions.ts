@@ -16,8 +16,8 @@ def masked_where(condition, a, copy=True):
             np.logical_or(result._mask, condition, out=result._mask)
     elif condition:
         result._mask = np.ones(result.shape, bool)
-    if result._mask is not nomask and result.dtype.names is None and not result._mask.any():
-        result._mask = nomask if not np.shape(condition) else _shrunk(result._mask)
+    if getmask(a) is nomask and result._mask is not nomask and result.dtype.names is None:
+        result._mask = _shrunk(result._mask)
     if not copy and isinstance(a, MaskedArray) and a._mask is nomask:
         a._mask = result._mask
     return result

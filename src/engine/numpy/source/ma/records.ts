@@ -95,6 +95,9 @@ def _applied(function, inputs, kwargs):
     data = [getdata(one) for one in inputs]
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         result = function(*data, **kwargs)
+        # NumPy adds what stands under the mask to the quotient, which makes most negative zeros positive
+        if function in _domains.BY_ZERO and isinstance(result, ndarray) and result.dtype.kind in "fc":
+            result = result + np.multiply(False, data[0]).astype(result.dtype)
     mask = nomask
     for one in inputs:
         mask = _join(mask, getmask(one))

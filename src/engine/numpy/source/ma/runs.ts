@@ -115,12 +115,15 @@ def apply_along_axis(func1d, axis, arr, *args, **kwargs):
     lines = [one for one in builtins.range(arr.ndim) if one != axis]
     moved = arr.transpose(*lines, axis)
     results = [func1d(moved[index], *args, **kwargs) for index in np.ndindex(moved.shape[:-1])]
-    data, mask = np.array([filled(one, 0) if one is not masked else 0 for one in results]), np.array([getmaskarray(one) for one in results])
+    # the widest type of the results, where a masked one counts as float64
+    dtype = np.dtype(np.asarray([np.asarray(one).dtype for one in results]).max())
+    data, mask = np.array([filled(one, 0) if one is not masked else 0 for one in results], dtype), np.array([getmaskarray(one) for one in results])
     shape = moved.shape[:-1] + data.shape[1:]
     data, mask = data.reshape(shape), mask.reshape(shape)
-    if data.ndim == arr.ndim:
-        data, mask = np.moveaxis(data, -1, axis), np.moveaxis(mask, -1, axis)
-    return _made(data, _shrunk(mask))
+    if data.ndim >= arr.ndim:
+        inner = data.ndim - arr.ndim + 1
+        data, mask = [np.moveaxis(one, builtins.range(-inner, 0), builtins.range(axis, axis + inner)) for one in (data, mask)]
+    return _made(data, mask if np.ndim(results[0]) and builtins.any(getmask(one) is not nomask for one in results) else _shrunk(mask))
 
 
 def apply_over_axes(func, a, axes):

@@ -2,6 +2,9 @@
 export const setsSource = `
 def unique(ar1, return_index=False, return_inverse=False):
     found = _uniques(ar1)
+    if not (return_index or return_inverse) and found.dtype.kind in "iucUSMT" and not np.any(found._mask):
+        # NumPy finds these by a table of hashes, which knows no mask
+        found._mask = nomask
     parts = [found]
     flat, flags = getdata(ar1).ravel(), getmaskarray(ar1).ravel()
     if return_index or return_inverse:
