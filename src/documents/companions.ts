@@ -161,26 +161,36 @@ export async function gatherCompanions(
       const isPackage = path.endsWith('__init__.py');
       queue.push({
         text,
-        folder: path.slice(0, path.lastIndexOf('/') + 1),
+        folder: folderOf(path),
         listed: isPackage ? listedModules(text) : [],
       });
     }
   }
-  const all = [...texts, ...Object.values(files).filter((file) => typeof file === 'string')];
-  const places = [...dataPlaces(all, Object.keys(files)), ...(await beside(all, list))];
+  const modules = Object.entries(files).filter((file): file is [string, string] => typeof file[1] === 'string');
+  const all = [...texts, ...modules.map(([, text]) => text)];
+  const places = [...dataPlaces(all, modules), ...(await beside(all, list))];
   for (const [path, content] of await take(places)) files[path] = content;
   return files;
 }
 
 /** Where data that the texts name may lie: as written, beside the modules, and in folders that other literals name. */
-function dataPlaces(texts: string[], modules: string[]): string[] {
+function dataPlaces(texts: string[], modules: [path: string, text: string][]): string[] {
   const names = [...new Set(texts.flatMap(namedData))];
-  const beside = modules.map((path) => path.slice(0, path.lastIndexOf('/') + 1));
+  const beside = modules.map(([path]) => folderOf(path));
   const words = [...new Set(texts.flatMap(folderWords))];
   const folders = new Set(['', ...beside, ...words, ...ABOVE.flatMap((up) => words.map((word) => up + word))]);
   const places = [...folders].flatMap((folder) => names.map((name) => plainFile(folder + name)));
-  return [...new Set(places.filter((place) => place !== null))].slice(0, MAX_PLACES);
+  return [...new Set([...modules.flatMap(ownData), ...places].filter((place) => place !== null))].slice(0, MAX_PLACES);
 }
+
+/** Data of a module that asks where it stands, in folders below its own. */
+function ownData([path, text]: [path: string, text: string]): (string | null)[] {
+  if (!text.includes('__file__')) return [];
+  const names = namedData(text);
+  return folderWords(text).flatMap((word) => names.map((name) => plainFile(folderOf(path) + word + name)));
+}
+
+const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
 
 /** Where a dotted name may stand: in the importing module's package, or under one of the roots. */
 function candidates(name: string, folder: string, roots: readonly string[]): string[] {

@@ -108,6 +108,15 @@ describe('what a program brings along', () => {
     expect(found['x.npy']).toBeInstanceOf(Uint8Array);
   });
 
+  it.each([
+    "open(os.path.join(os.path.dirname(__file__), 'cases', 'ages.json'))",
+    "(Path(__file__).parent / 'cases' / 'ages.json').read_text()",
+  ])('finds data in a folder below a module: %s', async (text) => {
+    const files = { 'people/load.py': text, 'people/cases/ages.json': '[3]', 'people/cases/names.json': '[]' };
+    const found = await gatherCompanions(['import people.load'], folder(files));
+    expect(Object.keys(found)).toEqual(['people/load.py', 'people/cases/ages.json']);
+  });
+
   it('finds data whose folder and name stand apart, beside modules and up to two folders up', async () => {
     const files = {
       '../dataset/__init__.py': '',

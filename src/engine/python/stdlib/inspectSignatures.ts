@@ -217,8 +217,27 @@ def formatannotation(annotation):
     return repr(annotation)
 
 
+def _written(builtin):
+    """A function in Python with the parameters of a builtin one."""
+    text = getattr(builtin, '__text_signature__', None)
+    if text is None:
+        raise ValueError(f'no signature found for builtin {builtin!r}')
+    text = text[1:-1].replace('$', '').replace('<no value>', '_no_value')
+    return eval('lambda ' + text + ': 0', {'_no_value': getattr(sys.modules.get('numpy'), '_NoValue', None)})
+
+
+def _unbound(method):
+    """What a builtin method is in its class; everything else is itself."""
+    if type(method).__name__ not in ('builtin_function_or_method', 'method-wrapper') or getattr(method, '__text_signature__', None):
+        return method
+    return getattr(type(method.__self__), method.__name__, method)
+
+
 def signature(obj, **options):
     skip = 0
+    if _unbound(obj) is not obj:
+        obj = _unbound(obj)
+        skip = 1
     if isinstance(obj, type):
         obj = obj.__init__
         skip = 1
@@ -237,11 +256,8 @@ def signature(obj, **options):
         if callable(obj) and isinstance(getattr(type(obj), '__call__', None), types.FunctionType):
             obj = type(obj).__call__
             skip = 1
-        elif getattr(obj, '__text_signature__', None) is not None:
-            text = obj.__text_signature__[1:-1].replace('$', '').replace('<no value>', '_no_value')
-            obj = eval('lambda ' + text + ': 0', {'_no_value': getattr(sys.modules.get('numpy'), '_NoValue', None)})
         else:
-            raise ValueError(f'no signature found for builtin {obj!r}')
+            obj = _written(obj)
     code = obj.__code__
     names = code.co_varnames
     count = code.co_argcount
@@ -267,6 +283,11 @@ def signature(obj, **options):
 
 def getfullargspec(func):
     func = getattr(func, '__func__', func)
+    if not hasattr(func, '__code__'):
+        try:
+            func = _written(_unbound(func))
+        except ValueError as error:
+            raise TypeError('unsupported callable') from error
     code, annotations = func.__code__, dict(func.__annotations__)
     if 'return' in annotations:
         annotations = {'return': annotations.pop('return')} | annotations
