@@ -313,7 +313,7 @@ export const ufuncType = defineType({
     nout: (self: Ufunc) => self.nout,
     nargs: (self: Ufunc) => self.nin + self.nout,
     ntypes: (self: Ufunc) => self.types.length,
-    types: (self: Ufunc) => new PyList(self.types),
+    types: (self: Ufunc) => new PyList([...self.types]),
     identity: ({ identity }: Ufunc) =>
       (typeof identity === 'number' && !Number.isInteger(identity) ? new PyFloat(identity) : identity) as Value,
     signature: (self: Ufunc) => signatureOf(self),

@@ -242,7 +242,7 @@ extendType(typeType, {
   } as SlotTable,
   methods: {
     'mro(self, /)': (self: PyType) => new PyList([...self.mro]),
-    '__subclasses__(self, /)': (self: PyType) => new PyList(self.directSubclasses()),
+    '__subclasses__(self, /)': (self: PyType) => new PyList([...self.directSubclasses()]),
     '__instancecheck__(self, instance, /)': (self: PyType, value: Value) => isInstance(value, self),
     '__subclasscheck__(self, subclass, /)': (self: PyType, cls: Value) => cls instanceof PyType && cls.isSubtype(self),
     '__dir__(self, /)': (self: PyType) => new PyList(directory(self)),
