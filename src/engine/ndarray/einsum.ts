@@ -2,7 +2,7 @@
 import { type EinsumPlan, einsumPlan } from '../shapes/products.ts';
 import { type NDArray, viewOf } from './array.ts';
 import { assign, astype, copy, scalarArray } from './copying.ts';
-import type { DType } from './dtype.ts';
+import { type DType, dtypeRepr } from './dtype.ts';
 import { ArrayError, orThrow } from './errors.ts';
 import { reportingAs, unreported } from './floatStatus.ts';
 import { reshape, transpose } from './manipulate.ts';
@@ -122,6 +122,16 @@ function compute(parts: { view: NDArray; letters: string[] }[], plan: EinsumPlan
   return 'fc'.includes(result.dtype.kind) ? apply('add', result, scalarArray(0, result.dtype)) : result;
 }
 
+/** Sums start at False, which must be one of the type's values. */
+function checkSummable(dtype: DType): void {
+  if (dtype.kind === 'm') throw new ArrayError('TypeError', 'invalid data type for einsum');
+  if ('USVM'.includes(dtype.kind))
+    throw new ArrayError(
+      'TypeError',
+      `Cannot cast scalar from dtype('bool') to ${dtypeRepr(dtype)} according to the rule 'safe'`,
+    );
+}
+
 /** What subscripts mean for operands and an output, which must fit. */
 export function checkedPlan(subscripts: string, operands: readonly NDArray[], out: NDArray | null): EinsumPlan {
   const shapes = operands.map((operand) => operand.shape);
@@ -159,6 +169,7 @@ export function einsum(
     }
     // np.einsum warns of nothing; products that are computed by it do so under their own names
     const { teller } = options;
+    if (teller === undefined) checkSummable(dtype);
     return teller === undefined
       ? unreported(() => compute(parts, plan, null))
       : reportingAs(teller, () => compute(parts, plan, teller));

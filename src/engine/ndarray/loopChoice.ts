@@ -120,7 +120,8 @@ function loopForDType(
 
 /** The error of a ufunc without a loop that gives a dtype. */
 export function noLoopForDType(ufunc: Ufunc, inputs: readonly Operand[], dtype: DType): ArrayError {
-  if (!BY_CLASS.has(ufunc.name)) return noFold(ufunc);
+  if (!BY_CLASS.has(ufunc.name) || (ufunc.nin === 1 && classOf(inputs[0] as Operand).includes('Complex')))
+    return noFold(ufunc);
   return new ArrayError(
     '_UFuncNoLoopError',
     `ufunc '${ufunc.name}' did not contain a loop with signature matching types ${signatureTypes(ufunc, inputs, dtype)}`,

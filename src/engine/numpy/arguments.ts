@@ -44,7 +44,12 @@ const isTruth = (value: Value): boolean =>
 
 function lengthOf(value: Value): number {
   if (typeof value === 'number') return value;
-  if (isTruth(value)) typeError('an integer is required');
+  if (isTruth(value))
+    typeError(
+      value instanceof NDArray
+        ? 'only integer scalar arrays can be converted to a scalar index'
+        : 'an integer is required',
+    );
   if (!isIndex(value)) typeError(`'${typeName(value)}' object cannot be interpreted as an integer`);
   return toIndex(value);
 }

@@ -1,9 +1,10 @@
 /** array2string, repr and str of arrays: brackets, line breaks, summaries. */
 import { checkAllocation } from '../allocation.ts';
 import type { NDArray } from '../array.ts';
-import { type DType, dtypeStr, longlong, tuple } from '../dtype.ts';
+import { complex128, type DType, dtypeStr, float64, longlong, tuple } from '../dtype.ts';
 import { readAt, scalarOf } from '../elements.ts';
 import type { Raw } from '../objects.ts';
+import { rawText } from '../text.ts';
 import { formatterFor } from './formatters.ts';
 import { DEFAULT_PRINT_OPTIONS, type PrintOptions } from './options.ts';
 import { scalarRepr, scalarStr } from './scalars.ts';
@@ -31,7 +32,8 @@ export function array2string(
   if (printing.has(array)) return '...';
   printing.add(array);
   try {
-    return new Layout(array, { ...options, linewidth: options.linewidth - suffix.length }, separator, prefix).text();
+    const room = options.linewidth - (options.legacy === 113 ? 0 : suffix.length);
+    return new Layout(array, { ...options, linewidth: room }, separator, prefix).text();
   } finally {
     printing.delete(array);
   }
@@ -67,11 +69,14 @@ class Layout {
   readonly indent: string;
   readonly summary: boolean;
   readonly format: (value: Raw) => string;
+  /** NumPy 1.13 left no room for brackets, nor for what follows the last element. */
+  readonly old: boolean;
 
   constructor(array: NDArray, options: PrintOptions, separator: string, prefix: string) {
     this.array = array;
     this.options = options;
     this.separator = separator;
+    this.old = options.legacy === 113;
     this.indent = ` ${' '.repeat(prefix.length)}`;
     this.summary = array.size > options.threshold;
     this.format = formatterFor(
@@ -104,11 +109,12 @@ class Layout {
 
   private row(axis: number, at: number, indent: string, width: number): string {
     const step = this.array.strides[axis] as number;
-    const room = width - Math.max(this.separator.trimEnd().length, 1);
-    const lines = new Lines(indent, room);
+    const after = this.separator.trimEnd().length;
+    const lines = new Lines(indent, width - (this.old ? after : Math.max(after, 1)), this.old);
     const indices = this.indices(axis);
     indices.forEach((i, k) => {
-      if (i < 0) lines.add(this.options.legacy === 113 && this.separator === ' ' ? '...,' : '...');
+      if (this.old && k === indices.length - 1) lines.room = width;
+      if (i < 0) lines.add(this.old && this.separator === ' ' ? '...,' : '...');
       else lines.addPretty(this.format(readAt(this.array, at + i * step)));
       if (k < indices.length - 1) lines.line += this.separator;
     });
@@ -120,9 +126,20 @@ class Layout {
     const lineEnd = this.separator.trimEnd() + '\n'.repeat(this.array.ndim - axis - 1);
     const indices = this.indices(axis);
     const parts = indices.map(
-      (i) => indent + (i < 0 ? '...' : this.level(axis + 1, at + i * step, `${indent} `, width - 1)),
+      (i) =>
+        indent +
+        (i < 0
+          ? this.old
+            ? '..., '
+            : '...'
+          : this.level(axis + 1, at + i * step, `${indent} `, width - (this.old ? 0 : 1))),
     );
-    return `[${parts.join(lineEnd).slice(indent.length)}]`;
+    return `[${parts
+      .map((part, k) =>
+        k === parts.length - 1 ? part : this.old && (indices[k] as number) < 0 ? `${part}\n` : part + lineEnd,
+      )
+      .join('')
+      .slice(indent.length)}]`;
   }
 }
 
@@ -137,22 +154,25 @@ class Lines {
   done = '';
   line: string;
   readonly indent: string;
-  readonly room: number;
+  room: number;
+  readonly old: boolean;
 
-  constructor(indent: string, room: number) {
+  constructor(indent: string, room: number, old: boolean) {
     this.indent = indent;
     this.room = room;
+    this.old = old;
     this.line = indent;
   }
 
   add(word: string): void {
-    if (this.line.length + word.length > this.room && this.line.length > this.indent.length) this.break(this.indent);
+    if (this.line.length + word.length > this.room && (this.old || this.line.length > this.indent.length))
+      this.break(this.indent);
     this.line += word;
   }
 
   /** A word may have several lines of its own (objects). */
   addPretty(word: string): void {
-    if (!word.includes('\n')) {
+    if (this.old || !word.includes('\n')) {
       this.add(word);
       return;
     }
@@ -191,14 +211,20 @@ function dtypeText(dtype: DType): string {
 /** repr(array); `className` is 'array' for plain ones. */
 export function arrayRepr(array: NDArray, options: PrintOptions = DEFAULT_PRINT_OPTIONS, className = 'array'): string {
   const prefix = `${className}(`;
-  const text = array2string(array, options, { separator: ', ', prefix, suffix: ')' });
-  const body = options.legacy === 113 && array.ndim === 0 ? text.trim() : text;
+  const old = options.legacy === 113;
+  const text =
+    old && array.ndim === 0 && 'biufc'.includes(array.dtype.kind)
+      ? rawText(
+          scalarOf(array),
+          array.dtype.kind === 'f' ? float64 : array.dtype.kind === 'c' ? complex128 : array.dtype,
+        )
+      : array2string(array, options, { separator: ', ', prefix, suffix: ')' });
+  const body = old && array.ndim === 0 ? text.trim() : text;
   const extras: string[] = [];
   const empty = array.size === 0;
   const tellsShape = options.legacy === null || options.legacy > 201;
   if ((empty && array.ndim !== 1) || (tellsShape && array.size > options.threshold))
     extras.push(`shape=${tuple(array.shape)}`);
-  const old = options.legacy === 113;
   if (!isImplied(array.dtype) || empty || (old && array.dtype.kind === 'b'))
     extras.push(`dtype=${dtypeText(array.dtype)}`);
   if (extras.length === 0) return `${prefix}${body})`;

@@ -25,7 +25,7 @@ const longest = (texts: readonly string[]): number => {
   return length;
 };
 
-function usesExponent(values: readonly number[], bits: Bits, suppress: boolean): boolean {
+function usesExponent(values: readonly number[], bits: Bits, { suppress, legacy }: PrintOptions): boolean {
   let max = 0;
   let min = Number.POSITIVE_INFINITY;
   for (const value of values) {
@@ -36,7 +36,9 @@ function usesExponent(values: readonly number[], bits: Bits, suppress: boolean):
   }
   if (max === 0) return false;
   const ratio = bits === 64 ? max / min : Math.fround(max / min);
-  return max >= EXP_CUTOFF[bits] || (!suppress && (min < ROUND[bits](0.0001) || ratio > 1000));
+  // up to NumPy 2.2 all types had the cutoff of the widest
+  const cutoff = EXP_CUTOFF[legacy !== null && legacy <= 202 ? 64 : bits];
+  return max >= cutoff || (!suppress && (min < ROUND[bits](0.0001) || ratio > 1000));
 }
 
 /** How finite floats are written beside each other: the room before and behind the point, and a number in it. */
@@ -97,7 +99,7 @@ function fixedLayout(finite: readonly number[], { legacy, ...first }: FirstPass,
 
 function layoutOf(finite: readonly number[], bits: Bits, options: PrintOptions): Layout {
   if (finite.length === 0) return { padLeft: 0, padRight: 0, write: () => '' };
-  const { floatmode, precision, suppress } = options;
+  const { floatmode, precision } = options;
   const fixed = floatmode === 'fixed';
   const bound = floatmode === 'unique' || precision === null ? -1 : precision;
   const first = {
@@ -108,8 +110,8 @@ function layoutOf(finite: readonly number[], bits: Bits, options: PrintOptions):
     bits,
     legacy: options.legacy === 113,
   };
-  return usesExponent(finite, bits, suppress)
-    ? exponentialLayout(finite, options.legacy === 113 ? { ...first, trim: 'k', unique: true } : first)
+  return usesExponent(finite, bits, options)
+    ? exponentialLayout(finite, options.legacy === 113 ? { ...first, trim: 'k', unique: false } : first)
     : fixedLayout(finite, first, fixed || floatmode === 'maxprec_equal');
 }
 

@@ -14,7 +14,7 @@ function structText(value: Raw, dtype: DType, options: PrintOptions): string {
   return formatterFor(
     [value],
     dtype,
-    { ...options, formatter: { float_kind: plainFloats, ...options.formatter } },
+    options.legacy === 113 ? options : { ...options, formatter: { float_kind: plainFloats, ...options.formatter } },
     true,
   )(value);
 }
@@ -22,6 +22,7 @@ function structText(value: Raw, dtype: DType, options: PrintOptions): string {
 /** str(scalar). */
 export function scalarStr(value: Raw, dtype: DType, options: PrintOptions = DEFAULT_PRINT_OPTIONS): string {
   if (dtype.kind === 'V') return structText(value, dtype, options);
+  if (dtype.kind === 'f' && options.legacy === 113) return generalText(value as number, dtype.itemsize === 8 ? 12 : 6);
   return rawText(value, dtype);
 }
 
@@ -29,7 +30,9 @@ export function scalarStr(value: Raw, dtype: DType, options: PrintOptions = DEFA
 export function scalarRepr(value: Raw, dtype: DType, options: PrintOptions = DEFAULT_PRINT_OPTIONS): string {
   // before NumPy 2 numbers, truths and texts were written without their type
   if (options.legacy !== null && options.legacy <= 125 && 'biufcUS'.includes(dtype.kind))
-    return plainRepr(value, dtype);
+    return plainRepr(value, dtype, options.legacy === 113);
+  if (options.legacy !== null && options.legacy <= 125 && dtype.fields !== null)
+    return structText(value, dtype, options);
   switch (dtype.kind) {
     case 'b':
       return value ? 'np.True_' : 'np.False_';
@@ -52,9 +55,23 @@ export function scalarRepr(value: Raw, dtype: DType, options: PrintOptions = DEF
   }
 }
 
-function plainRepr(value: Raw, dtype: DType): string {
+function plainRepr(value: Raw, dtype: DType, old: boolean): string {
+  if (old && dtype.kind === 'f') return generalText(value as number, dtype.itemsize === 8 ? 17 : 8);
   if (dtype.kind === 'U') return pythonStringRepr(value as string);
   return dtype.kind === 'S' ? bytesText(value as Uint8Array) : rawText(value, dtype);
+}
+
+/** C's %g, with a point. */
+function generalText(value: number, digits: number): string {
+  if (value - value !== 0) return Number.isNaN(value) ? 'nan' : value < 0 ? '-inf' : 'inf';
+  const [mantissa, power] = value.toExponential(digits - 1).split('e') as [string, string];
+  const exponent = Number(power);
+  const sign = Object.is(value, -0) ? '-' : '';
+  const short = (text: string): string => sign + (text.includes('.') ? text.replace(/\.?0+$/, '') : text);
+  if (exponent < -4 || exponent >= digits)
+    return `${short(mantissa)}e${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`;
+  const text = short(value.toFixed(digits - 1 - exponent));
+  return text.includes('.') ? text : `${text}.0`;
 }
 
 /** np.complex128(1+2j): the text's own parentheses serve. */

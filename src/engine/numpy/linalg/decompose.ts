@@ -42,7 +42,7 @@ export function computingType(dtype: DType, ufunc: string): DType {
   if (dtype.name === 'float16') throw new ArrayError('TypeError', `array type float16 is unsupported in linalg`);
   if (ufunc === 'qr' && dtype.kind === 'O') return float64;
   const [name, place] = ufunc.split(' ') as [string, string | undefined];
-  const rule = canCast(dtype, float64, 'unsafe') ? 'same_kind' : 'unsafe';
+  const rule = dtype.kind === 'V' || canCast(dtype, float64, 'unsafe') ? 'same_kind' : 'unsafe';
   throw new ArrayError(
     '_UFuncInputCastingError',
     `Cannot cast ufunc '${name}' input${place === undefined ? '' : ` ${place}`} from ${dtypeRepr(dtype)} to dtype('float64') with casting rule '${rule}'`,

@@ -142,8 +142,16 @@ def _reduced(function, a, axis, out, keepdims, *extra):
     for one in axes:
         length *= a.shape[one]
     lines = a.transpose(rest + list(axes)).reshape([a.shape[one] for one in rest] + [length]) if ndim else a.reshape(1)
+    keeps = keepdims and keepdims is not np._NoValue
+    if function is _median and isinstance(out, ndarray):
+        room = out[(..., *(0 if one in axes else slice(None) for one in range(ndim)))] if keeps else out
+        if room.ndim != len(rest):
+            if length == 0:
+                import warnings
+                warnings.warn("Mean of empty slice", RuntimeWarning)
+            raise ValueError(f"output parameter for reduction operation add has the wrong number of dimensions: Found {room.ndim} but expected {len(rest)}")
     result = function(lines, *extra)
-    if keepdims and keepdims is not np._NoValue:
+    if keeps:
         extra_ndim = np.ndim(result) - len(rest)
         shape = tuple(1 if i in axes else n for i, n in enumerate(a.shape))
         result = np.reshape(result, np.shape(result)[:extra_ndim] + shape)
@@ -151,8 +159,6 @@ def _reduced(function, a, axis, out, keepdims, *extra):
         if not isinstance(out, ndarray):
             raise TypeError("return arrays must be of ArrayType")
         # the last step of a quantile is an addition, which fills what is larger
-        if np.ndim(out) != np.ndim(result) and function is _median:
-            raise ValueError(f"output parameter for reduction operation add has the wrong number of dimensions: Found {np.ndim(out)} but expected {np.ndim(result)}")
         if function is _quantile_lines and (_METHODS[extra[1]] or extra[1] in ("midpoint", "averaged_inverted_cdf")) and asarray(result).dtype.kind == "f":
             return add(result, np.full_like(result, -0.0), out=out)
         out[...] = result

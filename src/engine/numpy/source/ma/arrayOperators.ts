@@ -111,16 +111,11 @@ export const arrayOperatorsSource = `
         self._mask = mask
         return self
 
-    def _in_place_bits(self, other, function):
-        function(self._data, getdata(other), out=self._data, casting="same_kind")
-        self._mask = mask_or(self._mask, getmask(other))
-        return self
-
-    def __iand__(self, other): return self._in_place_bits(other, np.bitwise_and)
-    def __ior__(self, other): return self._in_place_bits(other, np.bitwise_or)
-    def __ixor__(self, other): return self._in_place_bits(other, np.bitwise_xor)
-    def __ilshift__(self, other): return self._in_place_bits(other, np.left_shift)
-    def __irshift__(self, other): return self._in_place_bits(other, np.right_shift)
+    def __iand__(self, other): return np.bitwise_and(self, other, out=self)
+    def __ior__(self, other): return np.bitwise_or(self, other, out=self)
+    def __ixor__(self, other): return np.bitwise_xor(self, other, out=self)
+    def __ilshift__(self, other): return np.left_shift(self, other, out=self)
+    def __irshift__(self, other): return np.right_shift(self, other, out=self)
     def __iadd__(self, other): return self._in_place(other, np.add, 0)
     def __isub__(self, other): return self._in_place(other, np.subtract, 0)
     def __imul__(self, other): return self._in_place(other, np.multiply, 1)
