@@ -9,7 +9,7 @@ export type ReadFile = (path: string) => Promise<Uint8Array | null>;
 /** The names of the files in the program's folder that are no larger than what may come along unasked. */
 export type ListFolder = (maxBytes: number) => Promise<string[]>;
 
-const IMPORT = /^[ \t]*(?:from[ \t]+(\.*[\w.]*)[ \t]+import[ \t]+(\([^)]*\)|[^\n#]+)|import[ \t]+([^\n#]+))/gm;
+const IMPORT = /(?:^|;)[ \t]*(?:from[ \t]+(\.*[\w.]*)[ \t]+import[ \t]+(\([^)]*\)|[^\n#;]+)|import[ \t]+([^\n#;]+))/gm;
 /** The endings of what programs read without a library. */
 const KINDS =
   'npy|npz|csv|tsv|txt|dat|data|json|jsonl|pkl|pickle|gz|md|fa|fasta|in|out|log|ini|cfg|toml|xml|ya?ml|bin|pgm|ppm|pbm|wav';

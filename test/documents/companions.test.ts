@@ -16,6 +16,7 @@ describe('the names that a program imports', () => {
     ['from . import util', ['.', '.util']],
     ['from a import (\n    b,\n    c,\n)', ['a', 'a.b', 'a.c']],
     ['    import inside', ['inside']],
+    ['import a, b; from c import d; import e as f; g()', ['a', 'b', 'c', 'c.d', 'e']],
     ['text = "no import here"', []],
   ])('%j names %j', (text, names) => {
     expect(importedNames(text)).toEqual(names);
