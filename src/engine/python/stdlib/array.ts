@@ -7,7 +7,8 @@ typecodes = 'bBuhHiIlLqQfd'
 
 
 class array(MutableSequence):
-    def __init__(self, typecode, initializer=()):
+    def __new__(cls, typecode, initializer=()):
+        self = super().__new__(cls)
         if typecode not in typecodes:
             raise ValueError('bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)')
         self.typecode = typecode
@@ -17,6 +18,7 @@ class array(MutableSequence):
             self.frombytes(initializer)
         else:
             self._items = [self._check(item) for item in initializer]
+        return self
 
     def _check(self, value):
         if self.typecode == 'u':
@@ -88,9 +90,9 @@ class array(MutableSequence):
 
     def __repr__(self):
         if not self._items:
-            return f"array('{self.typecode}')"
+            return f"{type(self).__name__}('{self.typecode}')"
         shown = ''.join(self._items) if self.typecode == 'u' else self._items
-        return f"array('{self.typecode}', {shown!r})"
+        return f"{type(self).__name__}('{self.typecode}', {shown!r})"
 
 
 array.__module__ = 'array'
