@@ -47,10 +47,28 @@ class TextWrapper:
             if chunks[at + 1] == ' ' and _SENTENCE.search(chunks[at]):
                 chunks[at + 1] = '  '
 
+    def _split_chunks(self, text):
+        return self._split(self._munge_whitespace(text))
+
+    def _handle_long_word(self, reversed_chunks, cur_line, cur_len, width):
+        space = 1 if width < 1 else width - cur_len
+        if self.break_long_words:
+            word = reversed_chunks[-1]
+            hyphen = word.rfind('-', 0, space) if self.break_on_hyphens else -1
+            if hyphen > 0 and word[:hyphen].strip('-'):
+                space = hyphen + 1
+            cur_line.append(word[:space])
+            reversed_chunks[-1] = word[space:]
+        elif not cur_line:
+            cur_line.append(reversed_chunks.pop())
+
     def wrap(self, text):
-        chunks = self._split(self._munge_whitespace(text))
+        chunks = self._split_chunks(text)
         if self.fix_sentence_endings:
             self._fix_sentence_endings(chunks)
+        return self._wrap_chunks(chunks)
+
+    def _wrap_chunks(self, chunks):
         if self.width <= 0:
             raise ValueError('invalid width %r (must be > 0)' % self.width)
         if self.max_lines is not None:
@@ -70,16 +88,7 @@ class TextWrapper:
                 length += len(chunks[-1])
                 current.append(chunks.pop())
             if chunks and len(chunks[-1]) > width:
-                space = 1 if width < 1 else width - length
-                if self.break_long_words:
-                    word = chunks[-1]
-                    hyphen = word.rfind('-', 0, space) if self.break_on_hyphens else -1
-                    if hyphen > 0 and word[:hyphen].strip('-'):
-                        space = hyphen + 1
-                    current.append(word[:space])
-                    chunks[-1] = word[space:]
-                elif not current:
-                    current.append(chunks.pop())
+                self._handle_long_word(chunks, current, length, width)
                 length = sum(map(len, current))
             if self.drop_whitespace and current and current[-1].strip() == '':
                 length -= len(current[-1])
