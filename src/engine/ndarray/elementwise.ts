@@ -171,18 +171,36 @@ function runInto(
     return;
   }
   const isRead = (out: NDArray): boolean => inputs.some((input) => overlaps(out, input));
-  // a result of its own is written when all is computed, and not at all after an error
+  // a result of another type is written when all is computed, and not at all after an error
+  const fits = (k: number): boolean =>
+    (outs[k] as NDArray).dtype.num === (loop.outputs[k] as DType).num && isBehaved(outs[k] as NDArray);
+  // a power stops at a negative exponent: what was before it is written where NumPy needs no copy
+  const [first] = outs as [NDArray];
+  const keeps =
+    ufunc.name === 'power' &&
+    fits(0) &&
+    'iu'.includes(first.dtype.kind) &&
+    inputs.every((one) => !overlaps(first, one) || isAmong(one, first) || sharesMemory(one, first, 1) === false);
   const targets = outs.map((out, k) => {
-    const direct = out.dtype.num === (loop.outputs[k] as DType).num && isBehaved(out) && !isRead(out);
-    return direct ? out : empty(shape, loop.outputs[k] as DType);
+    if (fits(k) && !isRead(out)) return out;
+    const own = empty(shape, loop.outputs[k] as DType);
+    if (keeps) rawAssign(own, out);
+    return own;
   });
-  for (const out of outs) beforeWrite(out);
-  const among = loop.body.reducing !== undefined && outs.some((out) => inputs.some((input) => isAmong(input, out)));
-  reportTogether(ufunc, () => {
-    run(ufunc, loop, inputs, targets, shape, among);
+  const write = (): void =>
     outs.forEach((out, k) => {
       if (targets[k] !== out) rawAssign(out, targets[k] as NDArray);
     });
+  for (const out of outs) beforeWrite(out);
+  const among = loop.body.reducing !== undefined && outs.some((out) => inputs.some((input) => isAmong(input, out)));
+  reportTogether(ufunc, () => {
+    try {
+      run(ufunc, loop, inputs, targets, shape, among);
+    } catch (error) {
+      if (keeps) write();
+      throw error;
+    }
+    write();
   });
 }
 

@@ -39,7 +39,7 @@ interface Core {
   compute(a: NDArray, b: NDArray): NDArray;
 }
 
-const conjugated = (a: NDArray): NDArray => (a.dtype.kind === 'c' ? apply('conjugate', a) : a);
+const conjugated = (a: NDArray): NDArray => ('cO'.includes(a.dtype.kind) ? apply('conjugate', a) : a);
 
 const CORES: Record<string, Core> = {
   matmul: { signature: '(n?,k),(k,m?)->(n?,m?)', inputs: ['nk', 'km'], output: 'nm', compute: (a, b) => matmul(a, b) },

@@ -2,6 +2,7 @@
 
 import { allTrue } from '../ndarray/conditions.ts';
 import { isShapeError } from '../ndarray/errors.ts';
+import { noCommon } from '../ndarray/promotion.ts';
 import { truth } from '../python/objects/protocol.ts';
 import { typeError } from '../python/objects/raise.ts';
 import type { Value } from '../python/objects/values.ts';
@@ -30,6 +31,7 @@ import { wrapResult } from './wrapping.ts';
 /** As it is beside a Python float, which texts are not. */
 function inexact(value: Operand): Operand {
   if (value instanceof Weak) return value.kind === 'weak int' ? new Weak('weak float', Number(value.value)) : value;
+  if ('US'.includes(value.dtype.kind)) throw noCommon(value.dtype, 'weak float');
   return value.dtype.kind === 'm' ? value : asDType(value, resultType([value.dtype, 'weak float']));
 }
 

@@ -150,6 +150,15 @@ def _reduced(function, a, axis, out, keepdims, *extra):
                 import warnings
                 warnings.warn("Mean of empty slice", RuntimeWarning)
             raise ValueError(f"output parameter for reduction operation add has the wrong number of dimensions: Found {room.ndim} but expected {len(rest)}")
+        kept = [a.shape[one] for one in rest]
+        if builtins.any(1 != one != other != 1 for one, other in zip(room.shape, kept)):
+            # the mean of the middle one or two is what does not fit
+            alone = axis is not None and len(axes) == 1
+            mapped, part = [str(n) for n in room.shape], list(kept)
+            mapped.insert(axes[0] if alone else len(rest), "newaxis")
+            part.insert(axes[0] if alone else len(rest), 2 - length % 2)
+            mapped = mapped[1:] if mapped[0] == "newaxis" else mapped
+            raise ValueError(f"operands could not be broadcast together with remapped shapes [original->remapped]: {str(room.shape).replace(' ', '')}->({','.join(mapped)}) {str(tuple(part)).replace(' ', '')} ")
     result = function(lines, *extra)
     if keeps:
         extra_ndim = np.ndim(result) - len(rest)

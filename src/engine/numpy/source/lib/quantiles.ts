@@ -42,7 +42,7 @@ def _quantiles(a, q, axis, out, method, keepdims, weights=None, weak=True):
     if weights is not None:
         weights = _quantile_weights(a, axis, method, weights)
         return _weighted_quantiles(a, weights, asanyarray(q), axis, out, keepdims)
-    return _reduced(_quantile_lines, a, axis, out, keepdims, asanyarray(q), method, weak)
+    return _reduced(_quantile_lines, a, axis, out, keepdims, asanyarray(q), method, weak, getattr(out, "dtype", None))
 
 
 def _quantile_weights(a, axis, method, weights):
@@ -52,7 +52,7 @@ def _quantile_weights(a, axis, method, weights):
     if weights.shape != a.shape:
         if axis is None:
             raise TypeError("Axis must be specified when shapes of a and weights differ.")
-        axes = _axes(axis, a.ndim)
+        axes = _axes(axis, a.ndim, "axis")
         if weights.shape != tuple(a.shape[one] for one in axes):
             raise ValueError("Shape of weights must be consistent with shape of a along specified axis.")
         weights = np.broadcast_to(weights.reshape([n if i in axes else 1 for i, n in enumerate(a.shape)]), a.shape)
@@ -90,7 +90,7 @@ def _weighted_quantiles(a, weights, q, axis, out, keepdims):
     return result[()] if result.ndim == 0 and a.dtype.kind in "fmM" and np.isnan(result) else result
 
 
-def _quantile_lines(lines, q, method, weak):
+def _quantile_lines(lines, q, method, weak, into=None):
     n = lines.shape[-1]
     if n == 0:
         # floats are asked for a NaN at their end first
@@ -150,7 +150,10 @@ def _quantile_lines(lines, q, method, weak):
         a, b = take(ordered, previous, axis=0), take(ordered, following, axis=0)
         difference = b - a
         result = asanyarray(add(a, difference * gamma))
-        subtract(b, difference * rest, out=result, where=np.broadcast_to(high, result.shape), casting="unsafe")
+        if into is not None and np.can_cast(result.dtype, into, "same_kind"):
+            # what is nearer to the upper one is computed in the output's type
+            result = result.astype(into)
+        subtract(b, difference * rest, out=result, where=np.broadcast_to(high, result.shape), casting="unsafe", dtype=result.dtype if into is not None and result.dtype.kind == "f" else None)
     if lines.dtype.kind in "fmM":
         missing = np.isnan(ordered[-1])
         if missing.any():
