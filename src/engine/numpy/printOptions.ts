@@ -168,9 +168,12 @@ function getOptions(): Value {
 
 /** repr(array), with the class's name for subclasses. */
 export function reprArray(array: NDArray): string {
+  return arrayRepr(array, optionsFor(array), nameOf(array));
+}
+
+function nameOf(array: NDArray): string {
   const cls = array.cls as PyType;
-  const name = cls === arrayType() ? 'array' : cls.name;
-  return arrayRepr(array, optionsFor(array), name);
+  return cls === arrayType() ? 'array' : cls.name;
 }
 
 export function strArray(array: NDArray): string {
@@ -244,8 +247,10 @@ export const printing: Entry[] = [
   entry(
     'array_repr(arr, max_line_width=None, precision=None, suppress_small=None)',
     'repr of an array.',
-    (a: Value, width: Value, precision: Value, suppress: Value) =>
-      arrayRepr(toArray(a), changed(printOptions(), { linewidth: width, precision, suppress })),
+    (a: Value, width: Value, precision: Value, suppress: Value) => {
+      const array = toArray(a);
+      return arrayRepr(array, changed(printOptions(), { linewidth: width, precision, suppress }), nameOf(array));
+    },
   ),
   entry(
     'array_str(a, max_line_width=None, precision=None, suppress_small=None)',
