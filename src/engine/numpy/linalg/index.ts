@@ -173,8 +173,8 @@ function finite(array: NDArray): void {
 
 /** A matrix whose eigenvalues are asked for: NumPy looks whether it is finite first, which only numbers are. */
 function finiteMatrix(a: Value, ufunc: string): NDArray {
-  const { dtype } = toArray(a);
-  if (!'biufc'.includes(dtype.kind)) apply('isfinite', toArray(a));
+  const { dtype, shape } = toArray(a);
+  if (!'biufc'.includes(dtype.kind) && shape.length > 1 && shape.at(-1) === shape.at(-2)) apply('isfinite', toArray(a));
   const array = matrixArgument(a, ufunc);
   finite(array);
   return array;

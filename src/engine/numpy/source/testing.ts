@@ -235,7 +235,8 @@ def assert_array_equal(actual, desired, err_msg="", verbose=True, *, strict=Fals
 
 def assert_array_almost_equal(actual, desired, decimal=6, err_msg="", verbose=True):
     def compare(x, y):
-        z = abs(x - y)
+        # as a float, so that the distance to the least integer is none itself
+        z = abs(x - np.asanyarray(y, dtype=np.result_type(y, 1.0)))
         if not np.issubdtype(z.dtype, np.number):
             z = z.astype(np.float64)
         return z < 1.5 * 10.0 ** (-decimal)

@@ -47,10 +47,10 @@ def cross(a, b, axisa=-1, axisb=-1, axisc=-1, axis=None):
     # where a vector is flat there is nothing to subtract from, so that zeros keep their signs
     if a.shape[-1] == 2:
         b2 = b[..., 2]
-        first, second = a1 * b2, -(a0 * b2)
+        first, second = multiply(a1, b2, out=...), np.negative(multiply(a0, b2, out=...), out=...)
     elif b.shape[-1] == 2:
         a2 = a[..., 2]
-        first, second = -(a2 * b1), a2 * b0
+        first, second = np.negative(multiply(a2, b1, out=...), out=...), multiply(a2, b0, out=...)
     else:
         a2, b2 = a[..., 2], b[..., 2]
         first, second = _minus(a1, b2, a2, b1), _minus(a2, b0, a0, b2)
