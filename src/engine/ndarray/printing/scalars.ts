@@ -19,18 +19,25 @@ function structText(value: Raw, dtype: DType, options: PrintOptions): string {
   )(value);
 }
 
+/** The text of a number; up to NumPy 2.2 narrow floats had no exponent below 1e16. */
+function numberText(value: Raw, dtype: DType, { legacy }: PrintOptions): string {
+  const text = rawText(value, dtype);
+  const isOld = legacy !== null && legacy <= 202 && dtype.kind === 'f' && text.includes('e+');
+  return isOld && Math.abs(Number(text)) < 1e16 ? `${Number(text)}.0` : text;
+}
+
 /** str(scalar). */
 export function scalarStr(value: Raw, dtype: DType, options: PrintOptions = DEFAULT_PRINT_OPTIONS): string {
   if (dtype.kind === 'V') return structText(value, dtype, options);
   if (dtype.kind === 'f' && options.legacy === 113) return generalText(value as number, dtype.itemsize === 8 ? 12 : 6);
-  return rawText(value, dtype);
+  return numberText(value, dtype, options);
 }
 
 /** repr(scalar). */
 export function scalarRepr(value: Raw, dtype: DType, options: PrintOptions = DEFAULT_PRINT_OPTIONS): string {
   // before NumPy 2 numbers, truths and texts were written without their type
   if (options.legacy !== null && options.legacy <= 125 && 'biufcUS'.includes(dtype.kind))
-    return plainRepr(value, dtype, options.legacy === 113);
+    return plainRepr(value, dtype, options);
   if (options.legacy !== null && options.legacy <= 125 && dtype.fields !== null)
     return structText(value, dtype, options);
   switch (dtype.kind) {
@@ -51,14 +58,14 @@ export function scalarRepr(value: Raw, dtype: DType, options: PrintOptions = DEF
     case 'c':
       return `np.${dtype.name}(${complexInner(rawText(value, dtype))})`;
     default:
-      return `np.${dtype.name}(${rawText(value, dtype)})`;
+      return `np.${dtype.name}(${numberText(value, dtype, options)})`;
   }
 }
 
-function plainRepr(value: Raw, dtype: DType, old: boolean): string {
-  if (old && dtype.kind === 'f') return generalText(value as number, dtype.itemsize === 8 ? 17 : 8);
+function plainRepr(value: Raw, dtype: DType, options: PrintOptions): string {
+  if (options.legacy === 113 && dtype.kind === 'f') return generalText(value as number, dtype.itemsize === 8 ? 17 : 8);
   if (dtype.kind === 'U') return pythonStringRepr(value as string);
-  return dtype.kind === 'S' ? bytesText(value as Uint8Array) : rawText(value, dtype);
+  return dtype.kind === 'S' ? bytesText(value as Uint8Array) : numberText(value, dtype, options);
 }
 
 /** C's %g, with a point. */

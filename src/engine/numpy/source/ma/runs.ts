@@ -111,7 +111,7 @@ def notmasked_contiguous(a, axis=None):
 
 def apply_along_axis(func1d, axis, arr, *args, **kwargs):
     arr = asarray(arr)
-    axis = axis % arr.ndim
+    axis = np.lib.array_utils.normalize_axis_index(axis, arr.ndim)
     lines = [one for one in builtins.range(arr.ndim) if one != axis]
     moved = arr.transpose(*lines, axis)
     results = [func1d(moved[index], *args, **kwargs) for index in np.ndindex(moved.shape[:-1])]
