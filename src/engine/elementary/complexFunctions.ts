@@ -210,7 +210,6 @@ export function quotient([a, b]: Pair, [c, d]: Pair): Answer {
     const denominator = c + d * ratio;
     return [(a + b * ratio) / denominator, (b - a * ratio) / denominator];
   }
-  if (Number.isNaN(c)) return [Number.NaN, Number.NaN];
   const ratio = c / d;
   const denominator = c * ratio + d;
   return [(a * ratio + b) / denominator, (b * ratio - a) / denominator];

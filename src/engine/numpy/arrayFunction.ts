@@ -25,7 +25,7 @@ const OF_LISTS = new Set(
   ),
 );
 
-export const isDispatched = (owner: string, name: string): boolean =>
+const isDispatched = (owner: string, name: string): boolean =>
   (owner === 'numpy' || owner === 'numpy.linalg' || owner === 'numpy.fft') && !UNASKED.has(name);
 
 const overrideOf = (type: PyType): Value | undefined => {
@@ -39,10 +39,7 @@ const mayAnswer = (arg: unknown): boolean =>
 
 /** Whether any of them is one; a loop, for this is asked with every call of a function. */
 export function mayAnyAnswer(args: readonly unknown[]): boolean {
-  for (let i = 0; i < args.length; i++) {
-    const arg = args[i];
-    if (typeof arg === 'object' && arg !== null && (arg as { cls?: PyType }).cls?.native !== true) return true;
-  }
+  for (let i = 0; i < args.length; i++) if (mayAnswer(args[i])) return true;
   return false;
 }
 
@@ -101,12 +98,17 @@ const itemsOf = (rest: unknown): readonly Value[] =>
 /** A function that an array's own `__array_function__` calls on: nobody is asked again. */
 let past: Value | null = null;
 
-/** What the classes of the arguments answer; undefined where none of them wants to. */
-export function dispatcher(
-  path: string,
+type Answered = (args: readonly unknown[]) => Value | undefined;
+
+/** What the classes of the arguments answer, undefined where none of them wants to; no dispatcher where nobody is asked. */
+export const dispatcherOf = (
+  owner: string,
+  name: string,
   own: () => Value,
   takes: () => Takes,
-): (args: readonly unknown[]) => Value | undefined {
+): Answered | undefined => (isDispatched(owner, name) ? dispatcher(`${owner}.${name}`, own, takes) : undefined);
+
+function dispatcher(path: string, own: () => Value, takes: () => Takes): Answered {
   const inLists = OF_LISTS.has(path.slice(path.lastIndexOf('.') + 1));
   return (bound) => {
     if (!inLists && !mayAnyAnswer(bound)) return undefined;

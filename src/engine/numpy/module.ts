@@ -13,7 +13,7 @@ import { PyFloat, PyList, PyModule, PySingleton, PyTuple, type Value } from '../
 import type { Runtime } from '../python/runtime/runtime.ts';
 import { findUfunc, fromValues, NDArray, parseDType, SPECIAL, ufuncNames } from './kernels.ts';
 import './arrayMethods.ts';
-import { dispatcher, isDispatched, type Takes } from './arrayFunction.ts';
+import { dispatcherOf, type Takes } from './arrayFunction.ts';
 import { ndarrayType } from './arrayType.ts';
 import { CORE_MODULES } from './coreModules.ts';
 import { creation } from './creation.ts';
@@ -157,13 +157,12 @@ function addEntries(module: PyModule, entries: readonly Entry[], owner = 'numpy'
     const asked = inNumPy && METHODS.has(method) ? orMethod(method, implementation) : implementation;
     const own = inNumPy && AS_PLAIN.has(name) ? plainly(asked) : asked;
     const path = `${owner}.${name}`;
-    const answered = isDispatched(owner, name)
-      ? dispatcher(
-          path,
-          () => made,
-          () => takes(made),
-        )
-      : undefined;
+    const answered = dispatcherOf(
+      owner,
+      name,
+      () => made,
+      () => takes(made),
+    );
     const direct = own as (...all: Value[]) => Value;
     const answer = orStandIn(path, inNumPy && BY_INDEX.has(name) ? byIndex(direct) : direct, answered);
     const made: PyNative = nativeFunction(signature, answer, { style, module: owner, doc: summary });
@@ -303,15 +302,13 @@ function fromSource(rt: Runtime, module: PyModule, owner: string, name: string):
   const found = fromSources(rt, owner, name);
   if (found === undefined) return undefined;
   if (found instanceof PyFunction) {
-    const path = `${owner}.${name}`;
-    const answered = isDispatched(owner, name)
-      ? dispatcher(
-          path,
-          () => found,
-          () => takesOf(found),
-        )
-      : undefined;
-    found.$js = orStandIn(path, found.$js, answered);
+    const answered = dispatcherOf(
+      owner,
+      name,
+      () => found,
+      () => takesOf(found),
+    );
+    found.$js = orStandIn(`${owner}.${name}`, found.$js, answered);
   }
   module.d[name] = found;
   return found;

@@ -1,6 +1,7 @@
 /** int, bool, float and complex: arithmetic, comparison, hash and text. Their methods (bit_length, hex, from_bytes …) are types/. */
 
 import { log } from '../../elementary/cLogarithm.ts';
+import { quotient } from '../../elementary/complexFunctions.ts';
 import { exp } from '../../elementary/exponential.ts';
 import { hypotenuse } from '../../elementary/hypotenuse.ts';
 import { atan2 } from '../../elementary/inverse.ts';
@@ -301,15 +302,9 @@ const complex = (re: number, im: number): PyComplex => new PyComplex(re, im);
 const isNaNComplex = (a: PyComplex): boolean => Number.isNaN(a.re) || Number.isNaN(a.im);
 
 function complexDivide(a: PyComplex, b: PyComplex): Value {
-  if (b.re === 0 && b.im === 0) raise('ZeroDivisionError', 'complex division by zero');
-  if (Math.abs(b.re) >= Math.abs(b.im)) {
-    const ratio = b.im / b.re;
-    const denominator = b.re + b.im * ratio;
-    return complex((a.re + a.im * ratio) / denominator, (a.im - a.re * ratio) / denominator);
-  }
-  const ratio = b.re / b.im;
-  const denominator = b.re * ratio + b.im;
-  return complex((a.re * ratio + a.im) / denominator, (a.im * ratio - a.re) / denominator);
+  const result = quotient([a.re, a.im], [b.re, b.im]);
+  if (typeof result === 'string') raise('ZeroDivisionError', 'complex division by zero');
+  return complex(...result);
 }
 
 const multiplyComplex = (a: PyComplex, b: PyComplex): PyComplex =>
