@@ -196,14 +196,29 @@ const solve: SpecialRule = ({ inputs, outputs, gradients, parameters, into }) =>
   return true;
 };
 
-const lstsq: SpecialRule = ({ inputs, gradients, into }) => {
+const lstsq: SpecialRule = ({ inputs, outputs, gradients, into }) => {
   const vector = (inputs[1] as NDArray).ndim === 1;
-  const [a, b] = [matrices(inputs[0] as NDArray)?.[0], matrices(inputs[1] as NDArray, vector)?.[0]];
-  const g = gradients[0] == null ? undefined : matrices(gradients[0], vector)?.[0];
-  if (a === undefined || b === undefined || g === undefined) return false;
-  const p = pseudoInverse(a);
-  addStack(into(1), [product(T(p), g)]);
-  addStack(into(0), [pinvGradient(a, p, product(g, T(b)))]);
+  const one = (array: NDArray | null | undefined): Matrix | undefined =>
+    array == null ? undefined : matrices(array, vector)?.[0];
+  const [b, x, g] = [one(inputs[1]), one(outputs[0]), one(gradients[0])];
+  const a = matrices(inputs[0] as NDArray)?.[0];
+  if (a === undefined || b === undefined || x === undefined) return false;
+  if (g !== undefined) {
+    const p = pseudoInverse(a);
+    addStack(into(1), [product(T(p), g)]);
+    addStack(into(0), [pinvGradient(a, p, product(g, T(b)))]);
+  }
+  const squares = gradients[1] == null ? [] : values(gradients[1]);
+  if (squares.length > 0) {
+    // x is the best there is: that it moves changes nothing
+    const missed = scaled(
+      plus(b, product(a, x), -1),
+      Float64Array.from(squares, (weight) => 2 * weight),
+      true,
+    );
+    addStack(into(1), [missed]);
+    addStack(into(0), [negated(product(missed, T(x)))]);
+  }
   return true;
 };
 

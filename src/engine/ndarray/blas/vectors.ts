@@ -130,18 +130,19 @@ function withTail(line: Line, x: Line, most: number, length: number, sum: number
 export function sumOfLines(lines: Lines, count: number, length: number, x: Line, out: Float64Array, to: number): void {
   const most = count & ~3;
   const grouped = length >= 4 ? length & ~3 : 0;
+  const isDense = x.step === 1;
   const kernels = grouped * most >= WASM_FROM ? vectorKernels() : null;
   const byKernel = kernels?.columns(lines, most, grouped, x, out, to) === true;
   for (let j = 0; j < length; j++) {
     const column: Line = { view: lines.view, at: lines.at + j, step: lines.between };
     if (j < grouped) {
       let sum = byKernel ? (out[to + j] as number) : inGroups(column, x, most, 4);
-      // the last three at most: a pair, then a single one
-      const pair = most + ((count - most) & 2);
+      // the last three at most: a pair, if x has no gaps, then single ones
+      const pair = most + (isDense ? (count - most) & 2 : 0);
       if (pair > most) sum += shortSum(column, x, most, pair);
-      if (pair < count) sum += shortSum(column, x, pair, count);
+      for (let i = pair; i < count; i++) sum += shortSum(column, x, i, i + 1);
       out[to + j] = sum;
-    } else if (length >= 4 || lines.between !== length) out[to + j] = chain(column, x, 0, count, 1, 0);
+    } else if (length >= 4 || lines.between !== length || !isDense) out[to + j] = chain(column, x, 0, count, 1, 0);
     else out[to + j] = chain(column, x, most, count, 1, inGroups(column, x, most, 2));
   }
 }

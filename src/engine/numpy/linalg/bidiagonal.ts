@@ -1,5 +1,6 @@
-/** The singular values of a bidiagonal matrix: implicit QR sweeps in either direction, with LAPACK's choices of shifts, so that signs agree. */
-import { givens, type Matrix, rotateColumns, rotateRows, signed } from './matrix.ts';
+/** The singular values of a bidiagonal matrix: implicit QR sweeps in either direction, with LAPACK's choices of shifts and its rounding (dbdsqr). */
+import { multiplyAdd } from '../../ndarray/blas/multiplyAdd.ts';
+import { givens, type Matrix, rotateRows, signed } from './matrix.ts';
 
 const EPSILON = 2 ** -53;
 const SAFE = 2 ** -1022;
@@ -75,41 +76,43 @@ function smallerOfTwo(f: number, g: number, h: number): number {
   if (ga < high) {
     const as = 1 + low / high;
     const at = (high - low) / high;
-    const au = (ga / high) ** 2;
+    const au = (ga / high) * (ga / high);
     return low * (2 / (Math.sqrt(as * as + au) + Math.sqrt(at * at + au)));
   }
   const au = high / ga;
   if (au === 0) return (low * high) / ga;
   const as = 1 + low / high;
   const at = (high - low) / high;
-  const c = 1 / (Math.sqrt(1 + (as * au) ** 2) + Math.sqrt(1 + (at * au) ** 2));
+  const c = 1 / (Math.sqrt(1 + as * au * (as * au)) + Math.sqrt(1 + at * au * (at * au)));
   return 2 * (low * c * au);
 }
 
-/** Cosines and sines of the rotations of a sweep. */
-interface Rotations {
-  c: number[];
-  s: number[];
+/** A part of the matrix that is worked on: from `start` by `step` to `end`, in whichever direction the elements become smaller. */
+interface Block {
+  readonly d: Float64Array;
+  readonly e: Float64Array;
+  start: number;
+  end: number;
+  step: number;
 }
 
-/** Rotations of neighbouring rows of vt or columns of u, first to last or last to first. */
-function rotateAll(matrix: Matrix, start: number, rotations: Rotations, rows: boolean, forward: boolean): void {
-  const turn = (j: number): void => {
-    const c = rotations.c[j]!;
-    const s = rotations.s[j]!;
-    if (c === 1 && s === 0) return;
-    if (rows) rotateRows(matrix, start + j, start + j + 1, c, s);
-    else rotateColumns(matrix, start + j, start + j + 1, c, s);
-  };
-  if (forward) for (let j = 0; j < rotations.c.length; j++) turn(j);
-  else for (let j = rotations.c.length - 1; j >= 0; j--) turn(j);
+/** What stands beside d[i] towards the end. */
+const beside = (step: number, i: number): number => (step > 0 ? i : i - 1);
+
+/** Turns two rows as BLAS does (drot), with fused multiply-adds. */
+export function rotateFused(a: Matrix, row: number, c: number, s: number): void {
+  const { data, columns } = a;
+  for (let i = row * columns, j = i + columns; i < (row + 1) * columns; i++, j++) {
+    const [x, y] = [data[i]!, data[j]!];
+    data[i] = multiplyAdd(c, x, s * y);
+    data[j] = multiplyAdd(c, y, -(s * x));
+  }
 }
 
-/** Drives an upper bidiagonal matrix to diagonal form, rotating u's columns and vt's rows. */
-export function diagonalize(d: Float64Array, e: Float64Array, u: Matrix, vt: Matrix): boolean {
+/** Drives an upper bidiagonal matrix to diagonal form, rotating the rows of Uᵀ and Vᵀ; whether it converges. */
+export function diagonalize(d: Float64Array, e: Float64Array, ut: Matrix, vt: Matrix): boolean {
   const n = d.length;
-  const multiplier = Math.max(10, Math.min(100, EPSILON ** -0.125));
-  const tolerance = multiplier * EPSILON;
+  const tolerance = Math.max(10, Math.min(100, EPSILON ** -0.125)) * EPSILON;
   let least = Math.abs(d[0] ?? 0);
   let mu = least;
   for (let i = 1; i < n && least !== 0; i++) {
@@ -117,9 +120,8 @@ export function diagonalize(d: Float64Array, e: Float64Array, u: Matrix, vt: Mat
     least = Math.min(least, mu);
   }
   const threshold = Math.max(tolerance * (least / Math.sqrt(n)), 6 * n * n * SAFE);
-  let direction = 0;
-  let oldLow = -1;
-  let oldHigh = -1;
+  const block: Block = { d, e, start: 0, end: 0, step: 0 };
+  let [oldLow, oldHigh] = [-1, -1];
   let high = n - 1;
   for (let turns = 6 * n * n; high > 0; ) {
     if (turns < 0) return false;
@@ -142,232 +144,107 @@ export function diagonalize(d: Float64Array, e: Float64Array, u: Matrix, vt: Mat
       d[low] = two.max;
       e[low] = 0;
       d[high] = two.min;
-      rotateRows(vt, low, high, two.csr, two.snr);
-      rotateColumns(u, low, high, two.csl, two.snl);
+      rotateFused(vt, low, two.csr, two.snr);
+      rotateFused(ut, low, two.csl, two.snl);
       high -= 2;
       continue;
     }
-    if (low > oldHigh || high < oldLow) direction = Math.abs(d[low]!) >= Math.abs(d[high]!) ? 1 : 2;
-    const smallest = converge(d, e, low, high, direction, tolerance);
+    if (low > oldHigh || high < oldLow) block.step = Math.abs(d[low]!) >= Math.abs(d[high]!) ? 1 : -1;
+    [block.start, block.end] = block.step > 0 ? [low, high] : [high, low];
+    const smallest = converge(block, tolerance);
     if (smallest === null) continue;
     oldLow = low;
     oldHigh = high;
-    const shift = shiftFor(d, e, low, high, direction, n, tolerance, smallest, most);
     turns -= high - low;
-    sweep(d, e, u, vt, low, high, direction, shift, threshold);
+    const tiny = n * tolerance * (smallest / most) <= Math.max(EPSILON, 0.01 * tolerance);
+    const shift = tiny ? 0 : shiftFor(block);
+    (shift === 0 ? chaseZero : chase)(block, ut, vt, shift);
+    const last = beside(block.step, block.end - block.step);
+    if (Math.abs(e[last]!) <= threshold) e[last] = 0;
   }
   return true;
 }
 
-/** Sets negligible off-diagonals to zero (null), or gives a lower bound of the block's smallest singular value. */
-function converge(
-  d: Float64Array,
-  e: Float64Array,
-  low: number,
-  high: number,
-  direction: number,
-  tolerance: number,
-): number | null {
-  if (direction === 1) {
-    if (Math.abs(e[high - 1]!) <= tolerance * Math.abs(d[high]!)) {
-      e[high - 1] = 0;
-      return null;
-    }
-    let mu = Math.abs(d[low]!);
-    let smallest = mu;
-    for (let i = low; i < high; i++) {
-      if (Math.abs(e[i]!) <= tolerance * mu) {
-        e[i] = 0;
-        return null;
-      }
-      mu = Math.abs(d[i + 1]!) * (mu / (mu + Math.abs(e[i]!)));
-      smallest = Math.min(smallest, mu);
-    }
-    return smallest;
-  }
-  if (Math.abs(e[low]!) <= tolerance * Math.abs(d[low]!)) {
-    e[low] = 0;
-    return null;
-  }
-  let mu = Math.abs(d[high]!);
+/** Sets a negligible off-diagonal to zero (null), or gives a lower bound of the block's smallest singular value. */
+function converge({ d, e, start, end, step }: Block, tolerance: number): number | null {
+  const isNegligible = (i: number, size: number): boolean => {
+    if (!(Math.abs(e[beside(step, i)]!) <= tolerance * size)) return false;
+    e[beside(step, i)] = 0;
+    return true;
+  };
+  if (isNegligible(end - step, Math.abs(d[end]!))) return null;
+  let mu = Math.abs(d[start]!);
   let smallest = mu;
-  for (let i = high - 1; i >= low; i--) {
-    if (Math.abs(e[i]!) <= tolerance * mu) {
-      e[i] = 0;
-      return null;
-    }
-    mu = Math.abs(d[i]!) * (mu / (mu + Math.abs(e[i]!)));
+  for (let i = start; i !== end; i += step) {
+    if (isNegligible(i, mu)) return null;
+    mu = Math.abs(d[i + step]!) * (mu / (mu + Math.abs(e[beside(step, i)]!)));
     smallest = Math.min(smallest, mu);
   }
   return smallest;
 }
 
-function shiftFor(
-  d: Float64Array,
-  e: Float64Array,
-  low: number,
-  high: number,
-  direction: number,
-  n: number,
-  tolerance: number,
-  smallest: number,
-  most: number,
-): number {
-  if (n * tolerance * (smallest / most) <= Math.max(EPSILON, 0.01 * tolerance)) return 0;
-  const first = Math.abs(direction === 1 ? d[low]! : d[high]!);
-  const shift =
-    direction === 1 ? smallerOfTwo(d[high - 1]!, e[high - 1]!, d[high]!) : smallerOfTwo(d[low]!, e[low]!, d[low + 1]!);
-  return first > 0 && (shift / first) ** 2 < EPSILON ? 0 : shift;
+function shiftFor({ d, e, start, end, step }: Block): number {
+  const shift = smallerOfTwo(d[end - step]!, e[beside(step, end - step)]!, d[end]!);
+  const part = shift / Math.abs(d[start]!);
+  return part * part < EPSILON ? 0 : shift;
 }
 
-function sweep(
-  d: Float64Array,
-  e: Float64Array,
-  u: Matrix,
-  vt: Matrix,
-  low: number,
-  high: number,
-  direction: number,
-  shift: number,
-  threshold: number,
+/** Turns rows i and i + step: by the first rotation the matrix from the block's start on, by the second the other. */
+function turnBoth(
+  { step }: Block,
+  [ut, vt]: readonly [Matrix, Matrix],
+  i: number,
+  first: readonly number[],
+  second: readonly number[],
 ): void {
-  const right: Rotations = { c: [], s: [] };
-  const left: Rotations = { c: [], s: [] };
-  const count = high - low;
-  if (direction === 1) {
-    if (shift === 0) chaseZeroDown(d, e, low, high, right, left);
-    else chaseDown(d, e, low, high, shift, right, left);
-    rotateAll(vt, low, right, true, true);
-    rotateAll(u, low, left, false, true);
-    if (Math.abs(e[high - 1]!) <= threshold) e[high - 1] = 0;
-    return;
-  }
-  for (const list of [right.c, right.s, left.c, left.s]) list.length = count;
-  if (shift === 0) chaseZeroUp(d, e, low, high, right, left);
-  else chaseUp(d, e, low, high, shift, right, left);
-  if (Math.abs(e[low]!) <= threshold) e[low] = 0;
-  rotateAll(vt, low, left, true, false);
-  rotateAll(u, low, right, false, false);
+  const row = beside(step, i);
+  const [right, left] = step > 0 ? [first, second] : [second, first];
+  for (const [a, [c, s]] of [
+    [vt, right],
+    [ut, left],
+  ] as const)
+    if (c !== 1 || s !== 0) rotateRows(a, row, row + 1, c!, step * s!);
 }
 
-function chaseZeroDown(
-  d: Float64Array,
-  e: Float64Array,
-  low: number,
-  high: number,
-  right: Rotations,
-  left: Rotations,
-): void {
+/** A sweep without a shift, which keeps small values exact. */
+function chaseZero(block: Block, ut: Matrix, vt: Matrix): void {
+  const { d, e, start, end, step } = block;
   let [c, s, r] = [1, 0, 0];
   let [oldC, oldS] = [1, 0];
-  for (let i = low; i < high; i++) {
-    [c, s, r] = givens(d[i]! * c, e[i]!);
-    if (i > low) e[i - 1] = oldS * r;
+  for (let i = start; i !== end; i += step) {
+    [c, s, r] = givens(d[i]! * c, e[beside(step, i)]!);
+    if (i !== start) e[beside(step, i - step)] = oldS * r;
     let next: number;
-    [oldC, oldS, next] = givens(oldC * r, d[i + 1]! * s);
+    [oldC, oldS, next] = givens(oldC * r, d[i + step]! * s);
     d[i] = next;
-    right.c.push(c);
-    right.s.push(s);
-    left.c.push(oldC);
-    left.s.push(oldS);
+    turnBoth(block, [ut, vt], i, [c, s], [oldC, oldS]);
   }
-  const h = d[high]! * c;
-  d[high] = h * oldC;
-  e[high - 1] = h * oldS;
+  const h = d[end]! * c;
+  d[end] = h * oldC;
+  e[beside(step, end - step)] = h * oldS;
 }
 
-function chaseZeroUp(
-  d: Float64Array,
-  e: Float64Array,
-  low: number,
-  high: number,
-  right: Rotations,
-  left: Rotations,
-): void {
-  let [c, s, r] = [1, 0, 0];
-  let [oldC, oldS] = [1, 0];
-  for (let i = high; i > low; i--) {
-    [c, s, r] = givens(d[i]! * c, e[i - 1]!);
-    if (i < high) e[i] = oldS * r;
-    let next: number;
-    [oldC, oldS, next] = givens(oldC * r, d[i - 1]! * s);
-    d[i] = next;
-    const k = i - low - 1;
-    right.c[k] = c;
-    right.s[k] = -s;
-    left.c[k] = oldC;
-    left.s[k] = -oldS;
-  }
-  const h = d[low]! * c;
-  d[low] = h * oldC;
-  e[low] = h * oldS;
-}
-
-function chaseDown(
-  d: Float64Array,
-  e: Float64Array,
-  low: number,
-  high: number,
-  shift: number,
-  right: Rotations,
-  left: Rotations,
-): void {
-  let f = (Math.abs(d[low]!) - shift) * (signed(1, d[low]!) + shift / d[low]!);
-  let g = e[low]!;
-  for (let i = low; i < high; i++) {
+function chase(block: Block, ut: Matrix, vt: Matrix, shift: number): void {
+  const { d, e, start, end, step } = block;
+  let f = (Math.abs(d[start]!) - shift) * (signed(1, d[start]!) + shift / d[start]!);
+  let g = e[beside(step, start)]!;
+  for (let i = start; i !== end; i += step) {
+    const own = beside(step, i);
     const [cosr, sinr, r] = givens(f, g);
-    if (i > low) e[i - 1] = r;
-    f = cosr * d[i]! + sinr * e[i]!;
-    e[i] = cosr * e[i]! - sinr * d[i]!;
-    g = sinr * d[i + 1]!;
-    d[i + 1] = cosr * d[i + 1]!;
+    if (i !== start) e[own - step] = r;
+    f = cosr * d[i]! + sinr * e[own]!;
+    e[own] = cosr * e[own]! - sinr * d[i]!;
+    g = sinr * d[i + step]!;
+    d[i + step] = cosr * d[i + step]!;
     const [cosl, sinl, r2] = givens(f, g);
     d[i] = r2;
-    f = cosl * e[i]! + sinl * d[i + 1]!;
-    d[i + 1] = cosl * d[i + 1]! - sinl * e[i]!;
-    if (i < high - 1) {
-      g = sinl * e[i + 1]!;
-      e[i + 1] = cosl * e[i + 1]!;
+    f = cosl * e[own]! + sinl * d[i + step]!;
+    d[i + step] = cosl * d[i + step]! - sinl * e[own]!;
+    if (i !== end - step) {
+      g = sinl * e[own + step]!;
+      e[own + step] = cosl * e[own + step]!;
     }
-    right.c.push(cosr);
-    right.s.push(sinr);
-    left.c.push(cosl);
-    left.s.push(sinl);
+    turnBoth(block, [ut, vt], i, [cosr, sinr], [cosl, sinl]);
   }
-  e[high - 1] = f;
-}
-
-function chaseUp(
-  d: Float64Array,
-  e: Float64Array,
-  low: number,
-  high: number,
-  shift: number,
-  right: Rotations,
-  left: Rotations,
-): void {
-  let f = (Math.abs(d[high]!) - shift) * (signed(1, d[high]!) + shift / d[high]!);
-  let g = e[high - 1]!;
-  for (let i = high; i > low; i--) {
-    const [cosr, sinr, r] = givens(f, g);
-    if (i < high) e[i] = r;
-    f = cosr * d[i]! + sinr * e[i - 1]!;
-    e[i - 1] = cosr * e[i - 1]! - sinr * d[i]!;
-    g = sinr * d[i - 1]!;
-    d[i - 1] = cosr * d[i - 1]!;
-    const [cosl, sinl, r2] = givens(f, g);
-    d[i] = r2;
-    f = cosl * e[i - 1]! + sinl * d[i - 1]!;
-    d[i - 1] = cosl * d[i - 1]! - sinl * e[i - 1]!;
-    if (i > low + 1) {
-      g = sinl * e[i - 2]!;
-      e[i - 2] = cosl * e[i - 2]!;
-    }
-    const k = i - low - 1;
-    right.c[k] = cosr;
-    right.s[k] = -sinr;
-    left.c[k] = cosl;
-    left.s[k] = -sinl;
-  }
-  e[low] = f;
+  e[beside(step, end - step)] = f;
 }

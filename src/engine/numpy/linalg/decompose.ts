@@ -28,8 +28,8 @@ import { type General, generalEigen } from './general.ts';
 import { hermitianEigen } from './hermitian.ts';
 import { type Lu, luFactor, luLogDeterminant, luSolve, type Numbers } from './lu.ts';
 import { Matrix } from './matrix.ts';
-import { singularValues } from './singular.ts';
-import { symmetricEigen } from './symmetric.ts';
+import { type LeastSquares, leastSquares, singularValues } from './singular.ts';
+import { symmetricEigen, symmetricValues } from './symmetric.ts';
 
 export function fail(message: string): never {
   throw new ArrayError('LinAlgError', message);
@@ -235,8 +235,10 @@ export function eighOf(a: NDArray, lower = true, valuesOnly = false): { values: 
     const infinite = m.data.some(isInfinite);
     if (infinite) return { values: m.data.slice(0, n).fill(Number.NaN), vectors: identityNumbers(n, a.dtype.kind) };
     if (a.dtype.kind === 'c') return hermitianEigen(complexOf(one), lower);
-    const { values, vectors } = symmetricEigen(lower ? m : m.transposed());
-    return { values, vectors: { re: vectors.data, im: null } };
+    // the values' gradient asks for the vectors
+    const whole = valuesOnly && currentObserver() === null ? null : symmetricEigen(m, lower);
+    const values = valuesOnly ? symmetricValues(m, lower) : whole!.values;
+    return { values, vectors: { re: (whole?.vectors ?? m).data, im: null } };
   });
   const type = a.dtype === complex64 || a.dtype === float32 ? float32 : float64;
   const values = stacked(
@@ -281,6 +283,26 @@ export function svdOf(a: NDArray, full = false, valuesOnly = false): { u: NDArra
   if (valuesOnly) special('svd', [a], [s], { u, vh });
   else special('svd', [a], [u, s, vh]);
   return { u, s, vh };
+}
+
+/** Least squares of real matrices: the solutions, the squares of what they miss where they are unique, rank and singular values. */
+export function lstsqOf(
+  a: NDArray,
+  b: NDArray,
+  rcond: number,
+): Pick<LeastSquares, 'rank'> & Record<'x' | 'missed' | 's', NDArray> {
+  const didNotConverge = (): never => fail('SVD did not converge in Linear Least Squares');
+  const matrix = matrixOf(a);
+  if (!matrix.data.every(Number.isFinite)) didNotConverge();
+  const { rows, columns } = matrix;
+  const { x, rank, s } = leastSquares(matrix, matrixOf(b), rcond) ?? didNotConverge();
+  const missed = new Float64Array(rank === columns && rows > columns ? x.columns : 0);
+  for (let i = columns * x.columns; i < x.data.length && missed.length > 0; i++)
+    missed[i % x.columns]! += x.data[i]! * x.data[i]!;
+  const array = (re: Float64Array, shape: number[]): NDArray => stacked([{ re, im: null }], [], shape, float64);
+  const made = { x: array(x.data, [columns, x.columns]), missed: array(missed, [missed.length]) };
+  special('lstsq', [a, b], [made.x, made.missed]);
+  return { ...made, rank, s: array(s, [s.length]) };
 }
 
 function singularNumbers(one: NDArray, full: boolean): { u: Numbers; s: Float64Array; vh: Numbers } | null {

@@ -1,7 +1,7 @@
 /** QR by Householder reflections and Cholesky's factorization. */
 import { choleskyFused } from './fused.ts';
-import { columnFrom, Matrix } from './matrix.ts';
-import { reflector, reflectRows } from './reflections.ts';
+import { columnFrom, Matrix, rowFrom } from './matrix.ts';
+import { reflectColumns, reflector, reflectRows } from './reflections.ts';
 
 /** Up to this order LAPACK factors a matrix column by column. */
 const CHOLESKY_ORDER = 32;
@@ -29,10 +29,37 @@ export function triangularize(a: Matrix): Reflections {
   return { vectors, taus };
 }
 
+/** a ← L (right of the diagonal zero); the reflections whose product is Qᵀ in a = L Q. */
+export function triangularizeRows(a: Matrix): Reflections {
+  const vectors: Float64Array[] = [];
+  const taus: number[] = [];
+  for (let k = 0; k < Math.min(a.rows, a.columns); k++) {
+    const v = rowFrom(a, k, k);
+    const tau = reflector(v);
+    a.set(k, k, v[0]!);
+    for (let j = 1; j < v.length; j++) a.set(k, k + j, 0);
+    reflectColumns(a, v, tau, k + 1, k);
+    vectors.push(v);
+    taus.push(tau);
+  }
+  return { vectors, taus };
+}
+
+/** The first `rows` rows of that Q. */
+export function accumulateRows({ vectors, taus }: Reflections, rows: number, columns: number): Matrix {
+  const q = Matrix.identity(rows, columns);
+  for (let k = vectors.length - 1; k >= 0; k--) {
+    const [v, tau] = [vectors[k]!, taus[k]!];
+    reflectColumns(q, v, tau, k + 1, k);
+    q.set(k, k, 1 - tau);
+    for (let j = 1; j < v.length; j++) q.set(k, k + j, v[j]! * -tau);
+  }
+  return q;
+}
+
 /** The first `columns` columns of the product of reflections that start at rows `offset`, `offset` + 1, …. */
 export function accumulate({ vectors, taus }: Reflections, rows: number, columns: number, offset = 0): Matrix {
-  const q = new Matrix(rows, columns);
-  for (let i = 0; i < Math.min(rows, columns); i++) q.set(i, i, 1);
+  const q = Matrix.identity(rows, columns);
   for (let k = vectors.length - 1; k >= 0; k--) {
     const [v, tau, at] = [vectors[k]!, taus[k]!, k + offset];
     reflectRows(q, v, tau, at, at + 1);
@@ -41,6 +68,19 @@ export function accumulate({ vectors, taus }: Reflections, rows: number, columns
     for (let i = 1; i < v.length; i++) q.set(at + i, at, v[i]! * -tau);
   }
   return q;
+}
+
+/** a ← Q a for the product Q of reflections that start at rows `offset`, `offset` + 1, …, or Qᵀ a. */
+export function reflectAll({ vectors, taus }: Reflections, a: Matrix, offset: number, transposed = false): void {
+  for (let i = 0, last = vectors.length - 1; i <= last; i++) {
+    const k = transposed ? i : last - i;
+    reflectRows(a, vectors[k]!, taus[k]!, k + offset, 0);
+  }
+}
+
+/** a ← a Qᵀ for reflections that start at columns `offset`, `offset` + 1, …. */
+export function reflectAllColumns({ vectors, taus }: Reflections, a: Matrix, offset: number): void {
+  for (let k = vectors.length - 1; k >= 0; k--) reflectColumns(a, vectors[k]!, taus[k]!, 0, k + offset);
 }
 
 /** QR: 'reduced' or 'complete'. */

@@ -1,9 +1,8 @@
 /** Eigenvalues of general real matrices: Hessenberg form, the double-shift QR algorithm and back substitution, with LAPACK's choices, so that signs agree. */
 import { type Balance, balance, unbalance } from './balance.ts';
 import { accumulate } from './factor.ts';
-import { givens, Matrix, rotateColumns, signed } from './matrix.ts';
+import { givens, Matrix, multiply, rotateColumns, signed } from './matrix.ts';
 import { length, norm, reflectColumns, reflector, reflectRows } from './reflections.ts';
-import { multiply } from './symmetric.ts';
 
 const ULP = 2 ** -52;
 const EPSILON = 2 ** -53;
@@ -19,7 +18,7 @@ function hessenberg(h: Matrix, { lo, hi }: Balance): Matrix {
     const tau = reflector(v);
     h.set(k + 1, k, v[0]!);
     for (let i = 1; i < v.length; i++) h.set(k + 1 + i, k, 0);
-    reflectColumns(h, v, tau, 0, k + 1, hi + 1);
+    reflectColumns(h, v, tau, 0, k + 1, hi + 1, 1);
     reflectRows(h, v, tau, k + 1, k + 1);
     vectors.push(v);
     taus.push(tau);

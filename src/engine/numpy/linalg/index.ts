@@ -4,7 +4,7 @@ import { exp } from '../../elementary/exponential.ts';
 import { isShapeError } from '../../ndarray/errors.ts';
 import { INVALID, OVERFLOW, reportFloatStatus } from '../../ndarray/floatStatus.ts';
 import { argsort } from '../../ndarray/sort.ts';
-import { truth } from '../../python/objects/protocol.ts';
+import { toFloat, truth } from '../../python/objects/protocol.ts';
 import { raise, valueError } from '../../python/objects/raise.ts';
 import { PyTuple, type Value } from '../../python/objects/values.ts';
 import { broadcastShapes, compactShape } from '../../shapes/broadcast.ts';
@@ -37,6 +37,7 @@ import {
   eigOf,
   factored,
   fail,
+  lstsqOf,
   luLogDeterminant,
   luSolve,
   matrixArgument,
@@ -288,6 +289,10 @@ export const linalg: Entry[] = [
     value(eighOf(matrixArgument(a, `eigvalsh_${lowerOf(uplo) ? 'lo' : 'up'}`), lowerOf(uplo), true).values),
   ),
   entry('svd(a, full_matrices=True, compute_uv=True, hermitian=False)', 'The singular value decomposition.', svd),
+  entry('_lstsq(a, b, rcond)', 'Least squares of real matrices.', (a: Value, b: Value, rcond: Value) => {
+    const { x, missed, rank, s } = lstsqOf(toArray(a), toArray(b), toFloat(rcond));
+    return new PyTuple([value(x), value(missed), rank, value(s)]);
+  }),
   entry('svdvals(x, /)', 'Singular values.', (a: Value) =>
     value(svdOf(matrixArgument(a, 'svd', false), false, true).s),
   ),

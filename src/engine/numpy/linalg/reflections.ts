@@ -92,7 +92,7 @@ function reflectRowsPlainly(a: Matrix, v: Float64Array, tau: number, row: number
   }
 }
 
-/** A ← A H on columns from `column`, rows from `row` to before `to`. */
+/** A ← A H on columns from `column`, rows from `row` to before `to`; v is a matrix's row, unless its elements lie `step` 1 apart. */
 export function reflectColumns(
   a: Matrix,
   v: Float64Array,
@@ -100,6 +100,7 @@ export function reflectColumns(
   row: number,
   column: number,
   to = a.rows,
+  step = 2,
 ): void {
   if (tau === 0) return;
   if (a.rows * a.columns > SMALL) {
@@ -120,7 +121,11 @@ export function reflectColumns(
   const lines = new Float64Array(between * width);
   for (let j = 0; j < width; j++) for (let i = 0; i < height; i++) lines[j * between + i] = a.at(row + i, column + j);
   const sums = new Float64Array(height);
-  sumOfLines({ view: lines, at: 0, between }, width, height, { view: direction, at: 0, step: 1 }, sums, 0);
+  const along = new Float64Array(step * width);
+  direction.forEach((x, j) => {
+    along[step * j] = x;
+  });
+  sumOfLines({ view: lines, at: 0, between }, width, height, { view: along, at: 0, step }, sums, 0);
   for (let j = 0; j < width; j++) {
     const factor = -tau * direction[j]!;
     for (let i = 0; i < height; i++)

@@ -3,7 +3,7 @@ export const linalgSource = String.raw`
 import operator
 import numpy as np
 from numpy import (abs, add, amax, asanyarray, asarray, dot, empty, eye, inf, moveaxis, sqrt, sum, zeros)
-from numpy.linalg import eigh, inv, qr, solve, svd, svdvals, det, LinAlgError
+from numpy.linalg import _lstsq, eigh, inv, qr, solve, svd, svdvals, det, LinAlgError
 
 
 def _axis(axis, ndim):
@@ -179,6 +179,22 @@ def pinv(a, rcond=None, hermitian=False, *, rtol=np._NoValue):
     return _like(np.matmul(np.swapaxes(vt, -1, -2), np.multiply(s[..., np.newaxis], np.swapaxes(u, -1, -2))), given)
 
 
+def _complex_lstsq(a, b, rcond):
+    m, n = a.shape
+    try:
+        if np.isinf(a).any():
+            raise LinAlgError()
+        u, s, vt = svd(a, full_matrices=False)
+    except LinAlgError:
+        raise LinAlgError("SVD did not converge in Linear Least Squares") from None
+    rank = int((s > rcond * s.max()).sum()) if s.size else 0
+    x = dot(vt[:rank].T.conj(), dot(u[:, :rank].T.conj(), b) / s[:rank, np.newaxis])
+    if m > n and rank == n:
+        missed = b - dot(a, x)
+        return x, sum(missed.real ** 2 + missed.imag ** 2, axis=0), rank, s
+    return x, zeros(0, x.dtype), rank, s
+
+
 def lstsq(a, b, rcond=None):
     given = b
     a, b = asarray(a), asarray(b)
@@ -198,26 +214,10 @@ def lstsq(a, b, rcond=None):
     real = np.zeros(0, kind).real.dtype
     if rcond is None:
         rcond = np.finfo(float).eps * max(n, m)
-    elif rcond == -1:
-        rcond = np.finfo(float).eps
+    elif not 0 < rcond < 1:
+        rcond = 2.0 ** -53
     a, b = (one.astype(np.result_type(one, float)) for one in (a, b))
-    try:
-        if np.isinf(a).any():
-            raise LinAlgError()
-        u, s, vt = svd(a, full_matrices=False)
-    except LinAlgError:
-        raise LinAlgError("SVD did not converge in Linear Least Squares") from None
-    rank = int((s > rcond * s.max()).sum()) if s.size else 0
-    u, vt = u[:, :rank].T, vt[:rank].T
-    if kind.kind == "c":
-        u, vt = u.conj(), vt.conj()
-    c = dot(u, b) / s[:rank, np.newaxis]
-    x = dot(vt, c)
-    if m > n and rank == n:
-        missed = b - dot(a, x)
-        residuals = sum(missed.real ** 2 + missed.imag ** 2 if kind.kind == "c" else missed ** 2, axis=0)
-    else:
-        residuals = zeros(0, x.dtype)
+    x, residuals, rank, s = (_complex_lstsq if kind.kind == "c" else _lstsq)(a, b, rcond)
     if one:
         x = x[:, 0]
     x, residuals, s = x.astype(kind), residuals.astype(real), s.astype(real)
