@@ -1,5 +1,5 @@
 /** globals, locals, vars, dir, eval, exec, compile and `__import__`: the builtins that look at or run code in namespaces. */
-import { getattrOr, lookupSpecial } from '../objects/attributes.ts';
+import { findattr, getattr, getattrOr, lookupSpecial } from '../objects/attributes.ts';
 import { call } from '../objects/call.ts';
 import { address, directory } from '../objects/core.ts';
 import { defineType, type SlotTable } from '../objects/define.ts';
@@ -12,7 +12,8 @@ import { type PyType, typeName } from '../objects/type.ts';
 import { type Attrs, PyList, type PyObject, type Value } from '../objects/values.ts';
 import { buildClass } from '../runtime/classes.ts';
 import type { Runtime } from '../runtime/runtime.ts';
-import { parseChecked } from '../runtime/syntaxError.ts';
+import { checkedScopes, parseChecked } from '../runtime/syntaxError.ts';
+import { treeOf } from '../runtime/syntaxTrees.ts';
 import type { Module } from '../syntax/ast.ts';
 
 /** compile()'s result. */
@@ -39,10 +40,15 @@ defineType({
   getset: { co_filename: (self: PyCode) => self.file, co_name: () => '<module>' },
 });
 
+/** compile()'s flag that asks for a tree. */
+const ONLY_AST = 1024;
+
 type Mode = 'exec' | 'eval' | 'single';
 
 function codeOf(source: Value, file: string, mode: Mode, what: string): PyCode {
   if (source instanceof PyCode) return source;
+  if (findattr(source, '_fields') !== undefined)
+    return new PyCode(checkedScopes(treeOf(source), '', file), '', file, mode);
   const bytes = bytesOf(source);
   const text = textOf(source) ?? (bytes === undefined ? undefined : new TextDecoder().decode(bytes));
   if (text === undefined) typeError(`${what}() arg 1 must be a string, bytes or code object`);
@@ -112,9 +118,11 @@ export function namespaceFunctions(rt: Runtime): Record<string, NativeImplementa
       source: Value,
       file: Value,
       mode: Value,
+      flags: Value,
     ) => {
       if (mode !== 'exec' && mode !== 'eval' && mode !== 'single')
         throw exception('ValueError', "compile() mode must be 'exec', 'eval' or 'single'");
+      if (Number(toInt(flags)) & ONLY_AST) return call(getattr(rt.importModule('ast'), 'parse'), [source, file, mode]);
       return codeOf(source, String(file), mode, 'compile');
     },
     '__import__(name, globals=None, locals=None, fromlist=(), level=0)': (

@@ -1,65 +1,298 @@
-/** The module `ast`, of which only literal_eval and parse errors have a meaning here. */
+/** The module `ast`, in Python: the classes of nodes and what walks over them; trees come from `_ast`. */
+export const source = String.raw`
+import _ast
+import sys
 
-import { call } from '../objects/call.ts';
-import { PyDict, textOf } from '../objects/dict.ts';
-import { nativeModule } from '../objects/instances.ts';
-import { valueError } from '../objects/raise.ts';
-import type { PyModule, Value } from '../objects/values.ts';
-import type { Runtime } from '../runtime/runtime.ts';
-import { parseChecked } from '../runtime/syntaxError.ts';
-import type { Expr } from '../syntax/ast.ts';
+PyCF_ONLY_AST = 1024
+_PLACE = ('lineno', 'col_offset', 'end_lineno', 'end_col_offset')
 
-/** Whether an expression consists of literals only. */
-function isLiteral(node: Expr): boolean {
-  switch (node.kind) {
-    case 'Constant':
-      return true;
-    case 'List':
-    case 'Tuple':
-    case 'Set':
-      return node.elts.every(isLiteral);
-    case 'Dict':
-      return node.keys.every((key) => key !== null && isLiteral(key)) && node.values.every(isLiteral);
-    case 'UnaryOp':
-      return (node.op === 'USub' || node.op === 'UAdd') && isNumber(node.operand);
-    case 'BinOp':
-      return (node.op === 'Add' || node.op === 'Sub') && isNumber(node.left) && isNumber(node.right);
-    case 'Call':
-      return (
-        node.func.kind === 'Name' && node.func.id === 'set' && node.args.length === 0 && node.keywords.length === 0
-      );
-    default:
-      return false;
-  }
-}
+# A group of classes a line, with its name first; '!' says that they have no place; a class has its fields in
+# parentheses, those that may be missing with '?'.
+_CLASSES = '''
+mod! Module(body,type_ignores) Interactive(body) Expression(body) FunctionType(argtypes,returns)
+stmt FunctionDef(name,args,body,decorator_list,returns?,type_comment?,type_params) AsyncFunctionDef(name,args,body,decorator_list,returns?,type_comment?,type_params) ClassDef(name,bases,keywords,body,decorator_list,type_params) Return(value?) Delete(targets) Assign(targets,value,type_comment?) TypeAlias(name,type_params,value) AugAssign(target,op,value) AnnAssign(target,annotation,value?,simple) For(target,iter,body,orelse,type_comment?) AsyncFor(target,iter,body,orelse,type_comment?) While(test,body,orelse) If(test,body,orelse) With(items,body,type_comment?) AsyncWith(items,body,type_comment?) Match(subject,cases) Raise(exc?,cause?) Try(body,handlers,orelse,finalbody) TryStar(body,handlers,orelse,finalbody) Assert(test,msg?) Import(names) ImportFrom(module?,names,level?) Global(names) Nonlocal(names) Expr(value) Pass() Break() Continue()
+expr BoolOp(op,values) NamedExpr(target,value) BinOp(left,op,right) UnaryOp(op,operand) Lambda(args,body) IfExp(test,body,orelse) Dict(keys,values) Set(elts) ListComp(elt,generators) SetComp(elt,generators) DictComp(key,value,generators) GeneratorExp(elt,generators) Await(value) Yield(value?) YieldFrom(value) Compare(left,ops,comparators) Call(func,args,keywords) FormattedValue(value,conversion,format_spec?) JoinedStr(values) Constant(value,kind?) Attribute(value,attr,ctx) Subscript(value,slice,ctx) Starred(value,ctx) Name(id,ctx) List(elts,ctx) Tuple(elts,ctx) Slice(lower?,upper?,step?)
+expr_context! Load() Store() Del()
+boolop! And() Or()
+operator! Add() Sub() Mult() MatMult() Div() Mod() Pow() LShift() RShift() BitOr() BitXor() BitAnd() FloorDiv()
+unaryop! Invert() Not() UAdd() USub()
+cmpop! Eq() NotEq() Lt() LtE() Gt() GtE() Is() IsNot() In() NotIn()
+AST! comprehension(target,iter,ifs,is_async) arguments(posonlyargs,args,vararg?,kwonlyargs,kw_defaults,kwarg?,defaults) withitem(context_expr,optional_vars?) match_case(pattern,guard?,body)
+AST arg(arg,annotation?,type_comment?) keyword(arg?,value) alias(name,asname?)
+excepthandler ExceptHandler(type?,name?,body)
+pattern MatchValue(value) MatchSingleton(value) MatchSequence(patterns) MatchMapping(keys,patterns,rest?) MatchClass(cls,patterns,kwd_attrs,kwd_patterns) MatchStar(name?) MatchAs(pattern?,name?) MatchOr(patterns)
+type_param TypeVar(name,bound?) ParamSpec(name) TypeVarTuple(name)
+'''
 
-function isNumber(node: Expr): boolean {
-  if (node.kind === 'UnaryOp') return isNumber(node.operand);
-  return (
-    node.kind === 'Constant' && typeof node.value !== 'string' && typeof node.value !== 'boolean' && node.value !== null
-  );
-}
 
-/** Builds the module. */
-export function astModule(rt: Runtime): PyModule {
-  return nativeModule('ast', {
-    functions: {
-      'literal_eval(node_or_string)': (value: Value) => {
-        const source = (textOf(value) ?? valueError('malformed node or string: expected a string')).replace(
-          /^[ \t]+/,
-          '',
-        );
-        const statement = parseChecked(source, '<unknown>', 'eval').body[0];
-        if (statement?.kind !== 'Expr' || !isLiteral(statement.value)) {
-          const kind = statement?.kind === 'Expr' ? statement.value.kind : 'Module';
-          return valueError(`malformed node or string on line 1: <ast.${kind} object>`);
-        }
-        return call(rt.builtins.eval as Value, [source, new PyDict()]);
-      },
-      "parse(source, filename='<unknown>', mode='exec', **kwargs)": (source: Value, file: Value) => {
-        parseChecked(textOf(source) ?? '', textOf(file) ?? '<unknown>');
-        return null;
-      },
-    },
-  });
-}
+class AST:
+    _fields = _attributes = ()
+
+    def __init__(self, *args, **kwargs):
+        name, fields = type(self).__name__, self._fields
+        if len(args) > len(fields):
+            raise TypeError(f"{name} constructor takes at most {len(fields)} positional argument{'s' * (len(fields) != 1)}")
+        for field, value in zip(fields, args):
+            if field in kwargs:
+                raise TypeError(f"{name} got multiple values for argument '{field}'")
+            setattr(self, field, value)
+        for field, value in kwargs.items():
+            setattr(self, field, value)
+
+
+def _class(name, base, fields, place):
+    names = tuple(field.rstrip('?') for field in fields)
+    members = {'_fields': names, '_attributes': place, '__match_args__': names, '__module__': 'ast'}
+    members.update((field[:-1], None) for field in fields if field.endswith('?'))
+    if place:
+        members.update(end_lineno=None, end_col_offset=None)
+    return type(name, (base,), members)
+
+
+for _line in _CLASSES.split('\n')[1:-1]:
+    _group, *_kinds = _line.split()
+    _place = () if _group.endswith('!') else _PLACE
+    _group = _group.rstrip('!')
+    _base = globals().setdefault(_group, AST) if _group == 'AST' else globals().setdefault(_group, _class(_group, AST, (), _place))
+    for _kind in _kinds:
+        _name, _fields = _kind[:-1].split('(')
+        globals()[_name] = _class(_name, _base, tuple(filter(None, _fields.split(','))), _place)
+
+Constant.n = Constant.s = property(lambda self: self.value, lambda self, value: setattr(self, 'value', value))
+
+
+class _Old(type):
+    def __instancecheck__(cls, node):
+        return isinstance(node, Constant) and hasattr(node, 'value') and type(node.value) in cls._types
+
+    def __call__(cls, *args, **kwargs):
+        return Constant(*args or (...,), **kwargs)
+
+
+Num, Str, Bytes, NameConstant, Ellipsis = (
+    _Old(name, (Constant,), {'_types': types, '__module__': 'ast'})
+    for name, types in (('Num', (int, float, complex)), ('Str', (str,)), ('Bytes', (bytes,)),
+                        ('NameConstant', (type(None), bool)), ('Ellipsis', (type(...),))))
+_MISSING = {'type_ignores': list}
+_single = {}
+
+
+def _make(name, fields=None, place=None):
+    cls = globals()[name]
+    if fields is None:
+        return _single.setdefault(name, cls()) if name not in _single else _single[name]
+    node = cls.__new__(cls)
+    for field in cls._fields:
+        setattr(node, field, fields[field] if field in fields else [] if field == 'type_ignores' else None)
+    if cls._attributes:
+        node.lineno, node.col_offset, node.end_lineno, node.end_col_offset = place
+    return node
+
+
+def parse(source, filename='<unknown>', mode='exec', *, type_comments=False, feature_version=None):
+    tree = _ast.parse(source, filename, mode, _make)
+    if mode == 'exec':
+        return tree
+    return Expression(tree.body[0].value) if mode == 'eval' else Interactive(tree.body)
+
+
+def literal_eval(node_or_string):
+    if isinstance(node_or_string, str):
+        source = node_or_string.lstrip(' \t')
+        if _ast.is_literal(source):
+            return eval(source, {})
+        node_or_string = parse(source, mode='eval')
+    if isinstance(node_or_string, Expression):
+        node_or_string = node_or_string.body
+
+    def refuse(node):
+        line = f' on line {node.lineno}' if getattr(node, 'lineno', None) else ''
+        raise ValueError(f'malformed node or string{line}: {node!r}')
+
+    def number(node):
+        if not isinstance(node, Constant) or type(node.value) not in (int, float, complex):
+            refuse(node)
+        return node.value
+
+    def signed(node):
+        if isinstance(node, UnaryOp) and isinstance(node.op, (UAdd, USub)):
+            value = number(node.operand)
+            return +value if isinstance(node.op, UAdd) else -value
+        return number(node)
+
+    def convert(node):
+        match node:
+            case Constant():
+                return node.value
+            case Tuple():
+                return tuple(map(convert, node.elts))
+            case List():
+                return list(map(convert, node.elts))
+            case Set():
+                return set(map(convert, node.elts))
+            case Call(func=Name(id='set'), args=[], keywords=[]):
+                return set()
+            case Dict():
+                if len(node.keys) != len(node.values):
+                    refuse(node)
+                return dict(zip(map(convert, node.keys), map(convert, node.values)))
+            case BinOp(op=Add() | Sub()):
+                left, right = signed(node.left), number(node.right)
+                if isinstance(left, (int, float)) and isinstance(right, complex):
+                    return left + right if isinstance(node.op, Add) else left - right
+        return signed(node)
+
+    return convert(node_or_string)
+
+
+def dump(node, annotate_fields=True, include_attributes=False, *, indent=None):
+    if not isinstance(node, AST):
+        raise TypeError(f'expected AST, got {node.__class__.__name__!r}')
+    if indent is not None and not isinstance(indent, str):
+        indent = ' ' * indent
+
+    def shown(node, level=0):
+        level += 1
+        before, between = ('', ', ') if indent is None else ('\n' + indent * level, ',\n' + indent * level)
+        if isinstance(node, list):
+            return (f'[{before}{between.join(shown(item, level)[0] for item in node)}]', False) if node else ('[]', True)
+        if not isinstance(node, AST):
+            return repr(node), True
+        cls, parts, simple, named = type(node), [], True, annotate_fields
+        for name in node._fields:
+            value = getattr(node, name, ...)
+            if value is ... or value is None and getattr(cls, name, ...) is None:
+                named = True
+                continue
+            text, plain = shown(value, level)
+            simple = simple and plain
+            parts.append(f'{name}={text}' if named else text)
+        for name in node._attributes if include_attributes else ():
+            value = getattr(node, name, ...)
+            if value is not ... and not (value is None and getattr(cls, name, ...) is None):
+                text, plain = shown(value, level)
+                simple = simple and plain
+                parts.append(f'{name}={text}')
+        if simple and len(parts) <= 3:
+            return f"{cls.__name__}({', '.join(parts)})", not parts
+        return f'{cls.__name__}({before}{between.join(parts)})', False
+
+    return shown(node)[0]
+
+
+def iter_fields(node):
+    for field in node._fields:
+        try:
+            yield field, getattr(node, field)
+        except AttributeError:
+            pass
+
+
+def iter_child_nodes(node):
+    for name, field in iter_fields(node):
+        for item in field if isinstance(field, list) else (field,):
+            if isinstance(item, AST):
+                yield item
+
+
+def walk(node):
+    todo = [node]
+    for node in todo:
+        todo.extend(iter_child_nodes(node))
+        yield node
+
+
+def copy_location(new_node, old_node):
+    for name in _PLACE:
+        if name in old_node._attributes and name in new_node._attributes:
+            value = getattr(old_node, name, None)
+            if value is not None or hasattr(old_node, name) and name.startswith('end_'):
+                setattr(new_node, name, value)
+    return new_node
+
+
+def fix_missing_locations(node):
+    def fix(node, place):
+        here = []
+        for name, value in zip(_PLACE, place):
+            if name in node._attributes:
+                if getattr(node, name, None) is None:
+                    setattr(node, name, value)
+                else:
+                    value = getattr(node, name)
+            here.append(value)
+        for child in iter_child_nodes(node):
+            fix(child, here)
+
+    fix(node, (1, 0, 1, 0))
+    return node
+
+
+def increment_lineno(node, n=1):
+    for child in walk(node):
+        if 'lineno' in child._attributes:
+            child.lineno = getattr(child, 'lineno', 0) + n
+            if getattr(child, 'end_lineno', 0) is not None:
+                child.end_lineno = getattr(child, 'end_lineno', 0) + n
+    return node
+
+
+def get_docstring(node, clean=True):
+    if not isinstance(node, (AsyncFunctionDef, FunctionDef, ClassDef, Module)):
+        raise TypeError(f"{node.__class__.__name__!r} can't have docstrings")
+    match node.body:
+        case [Expr(value=Constant(value=str(text))), *_]:
+            if clean:
+                import inspect
+                text = inspect.cleandoc(text)
+            return text
+
+
+def get_source_segment(source, node, *, padded=False):
+    if getattr(node, 'end_lineno', None) is None or node.end_col_offset is None:
+        return None
+    lines = source.splitlines(keepends=True)[node.lineno - 1:node.end_lineno]
+    lines[-1] = lines[-1].encode()[:node.end_col_offset].decode()
+    first = lines[0].encode()
+    lines[0] = ' ' * node.col_offset * padded + first[node.col_offset:].decode()
+    return ''.join(lines)
+
+
+class NodeVisitor:
+    def visit(self, node):
+        return getattr(self, 'visit_' + node.__class__.__name__, self.generic_visit)(node)
+
+    def generic_visit(self, node):
+        for child in iter_child_nodes(node):
+            self.visit(child)
+
+    def visit_Constant(self, node):
+        for cls in (Num, Str, Bytes, NameConstant, Ellipsis):
+            if isinstance(node, cls) and hasattr(self, 'visit_' + cls.__name__):
+                return getattr(self, 'visit_' + cls.__name__)(node)
+        return self.generic_visit(node)
+
+
+class NodeTransformer(NodeVisitor):
+    def generic_visit(self, node):
+        for name, field in iter_fields(node):
+            if isinstance(field, list):
+                kept = []
+                for value in field:
+                    if isinstance(value, AST):
+                        value = self.visit(value)
+                        if value is None:
+                            continue
+                        if not isinstance(value, AST):
+                            kept.extend(value)
+                            continue
+                    kept.append(value)
+                field[:] = kept
+            elif isinstance(field, AST):
+                new = self.visit(field)
+                if new is None:
+                    delattr(node, name)
+                else:
+                    setattr(node, name, new)
+        return node
+`;

@@ -6,7 +6,8 @@ import * as abc from './abc.ts';
 import * as archive from './archive.ts';
 import * as argparse from './argparse.ts';
 import * as array from './array.ts';
-import { astModule } from './ast.ts';
+import * as ast from './ast.ts';
+import { astNative } from './astNative.ts';
 import * as asyncio from './asyncio.ts';
 import * as atexit from './atexit.ts';
 import * as binascii from './binascii.ts';
@@ -114,6 +115,7 @@ import { weakrefNative } from './weakrefNative.ts';
 import * as zoneinfo from './zoneinfo.ts';
 
 const NATIVE: Record<string, ModuleFactory> = {
+  _ast: astNative,
   _zoneinfo: zoneinfo.zoneinfoNative,
   _collections: collectionsNative,
   _files: filesNative,
@@ -129,7 +131,6 @@ const NATIVE: Record<string, ModuleFactory> = {
   _compression: compression.compressionNative,
   _json: json.jsonNative,
   _time: time.timeNative,
-  ast: astModule,
   cmath: cmathModule,
   itertools: itertoolsModule,
   math: mathModule,
@@ -143,6 +144,7 @@ const SOURCES: Record<string, string> = {
   __future__: future.source,
   abc: abc.source,
   argparse: argparse.source,
+  ast: ast.source,
   array: array.source,
   asyncio: asyncio.source,
   atexit: atexit.source,
