@@ -446,6 +446,7 @@ function lazy(rt: Runtime, module: PyModule, name: string): Value {
   }
   const found = fromSource(rt, module, 'numpy', name);
   if (found !== undefined) return found;
+  if (name === 'chararray') return getattr(rt.importModule('numpy.char'), name);
   deprecatedAttribute(name);
   raise('AttributeError', `module 'numpy' has no attribute '${name}'`);
 }

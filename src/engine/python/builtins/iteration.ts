@@ -1,9 +1,9 @@
 /** The builtins that iterate: all, any, sorted, and the iterator classes enumerate, filter, map, reversed and zip. */
 
 import { call } from '../objects/call.ts';
-import { defineType } from '../objects/define.ts';
+import { defineType, extendType } from '../objects/define.ts';
 import { adopt } from '../objects/instances.ts';
-import { reversedSequence, untilStop } from '../objects/iterators.ts';
+import { iteratorType, reversedSequence, untilStop } from '../objects/iterators.ts';
 import { getIterator, listFrom, someItem, toInt, truth } from '../objects/protocol.ts';
 import { typeError, valueError } from '../objects/raise.ts';
 import { type PyType, typeName, typeOf } from '../objects/type.ts';
@@ -144,8 +144,8 @@ is true. If function is None, return the items that are true.`,
   },
 );
 
-const reversed: PyType = defineType({
-  name: 'reversed',
+const reversed = iteratorType('reversed');
+extendType(reversed, {
   doc: 'Return a reverse iterator over the values of the given sequence.',
   slots: {
     new: (_cls: PyType, args: Value[], kw: Keywords | null) => {

@@ -52,11 +52,22 @@ export const untilStop = (step: () => Value | undefined) => (): Value | undefine
 };
 
 class FunctionIterator extends PyIterator {
-  readonly #next: () => Value | undefined;
+  #next: () => Value | undefined;
   constructor(type: PyType, next: () => Value | undefined) {
     super();
     this.cls = type;
     this.#next = next;
+  }
+  /** What is left; it stays to be given. */
+  get rest(): Value[] {
+    const rest: Value[] = [];
+    for (let item = this.$next(); item !== undefined; item = this.$next()) rest.push(item);
+    let at = 0;
+    this.#next = () => rest[at++];
+    return rest;
+  }
+  get remaining(): number {
+    return this.rest.length;
   }
   $next(): Value | undefined {
     if (--patience < 0) {
@@ -146,6 +157,15 @@ const REDUCED = {
   range_iterator: (self: RangeIterator): Value => reduced(self.rest),
 };
 
+/** Iterators over what does not change while it is walked: what they have left is known. */
+const KNOWN = `set_iterator dict_keyiterator dict_valueiterator dict_itemiterator dict_reversekeyiterator dict_reversevalueiterator
+dict_reverseitemiterator str_iterator str_ascii_iterator bytes_iterator bytearray_iterator list_reverseiterator reversed
+longrange_iterator _collections._deque_iterator _collections._deque_reverse_iterator`;
+for (const name of KNOWN.split(/\s+/))
+  iteratorType(name, {
+    methods: { ...hint, '__reduce__(self, /)': (self: FunctionIterator) => reduced(new PyList(self.rest)) },
+  });
+
 for (const [name, js] of [
   ['list_iterator', ListIterator],
   ['tuple_iterator', TupleIterator],
@@ -188,9 +208,9 @@ export function guardedIterator(
 }
 
 /** reversed() of a sequence with `__len__` and `__getitem__`. */
-export function reversedSequence(value: Value, typeName = 'reversed'): PyIterator {
+export function reversedSequence(value: Value): PyIterator {
   let at = len(value) - 1;
   const item = typeOf(value).slots.getitem;
   if (item === undefined) typeError(`'${typeOf(value).name}' object is not reversible`);
-  return makeIterator(typeName, () => (at < 0 ? undefined : item(value, at--)));
+  return makeIterator('reversed', () => (at < 0 ? undefined : item(value, at--)));
 }

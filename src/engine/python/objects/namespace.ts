@@ -86,3 +86,9 @@ export function attributesOf(dict: PyDict, owner: PyType | null = null): Attrs {
   if (owner !== null) given.set(attrs, dict);
   return attrs;
 }
+
+/** An instance's attributes as a state to pickle; None where it has none. */
+export function stateOf(o: Value): Value {
+  const own = (o as { d?: Attrs }).d;
+  return own === undefined || Object.keys(own).length === 0 ? null : PyDict.from(Object.entries(own));
+}

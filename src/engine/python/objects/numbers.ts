@@ -362,7 +362,7 @@ extendType(complexType, {
       return result === undefined ? NotImplemented : !result;
     },
     neg: (a: PyComplex) => complex(-a.re, -a.im),
-    pos: (a: PyComplex) => a,
+    pos: (a: PyComplex) => (a.cls === complexType ? a : complex(a.re, a.im)),
     abs: (a: PyComplex) => f64(hypotenuse(a.re, a.im)),
     complex: (a: PyComplex) => a,
     bool: (a: PyComplex) => a.re !== 0 || a.im !== 0,

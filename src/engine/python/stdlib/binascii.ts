@@ -1,11 +1,14 @@
 /** binascii: bytes as hexadecimal and base64, and checksums. In Python. */
 export const source = `
+from zlib import crc32
+
+
 class Error(ValueError):
     pass
 
 
-def hexlify(data, sep=None):
-    return bytes(data).hex().encode()
+def hexlify(data, *sep):
+    return bytes(data).hex(*sep).encode()
 
 
 b2a_hex = hexlify

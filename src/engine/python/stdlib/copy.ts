@@ -38,7 +38,7 @@ class Error(Exception):
 
 error = Error
 _ATOMIC = {type(None), int, float, bool, complex, str, bytes, type, range, property, type(len), type(lambda: 0),
-           type(Ellipsis), type(NotImplemented)}
+           type(Ellipsis), type(NotImplemented), type((lambda: 0).__code__)}
 _NATIVE = (int, float, complex, str, bytes, tuple, frozenset, bytearray)
 _REBUILT = _NATIVE + (list, dict, set, BaseException)
 

@@ -5,7 +5,8 @@ import { defineType } from '../objects/define.ts';
 import { adopt } from '../objects/instances.ts';
 import { makeIterator } from '../objects/iterators.ts';
 import { grown, roomFor } from '../objects/limits.ts';
-import { iterate, listFrom, repr, same, toIndex } from '../objects/protocol.ts';
+import { stateOf } from '../objects/namespace.ts';
+import { isIndex, listFrom, repr, same, toIndex, toInt } from '../objects/protocol.ts';
 import { raise, typeError, valueError } from '../objects/raise.ts';
 import { withoutRecursion } from '../objects/reprs.ts';
 import { position } from '../objects/slicing.ts';
@@ -106,6 +107,17 @@ function copy(self: PyDeque, values = self.values()): PyDeque {
   return made;
 }
 
+/** The first place whose value passes; a test that changes the deque is an error. */
+function steady(self: PyDeque, test: (value: Value) => boolean, from = 0, to = self.length): number {
+  const { changes } = self;
+  for (let at = from; at < to; at++) {
+    const found = test(self.at(at));
+    if (self.changes !== changes) raise('RuntimeError', 'deque mutated during iteration');
+    if (found) return at;
+  }
+  return -1;
+}
+
 const ordered =
   (op: 'lt' | 'le' | 'gt' | 'ge') =>
   (a: PyDeque, b: Value): Value =>
@@ -132,7 +144,9 @@ export const dequeType: PyType = defineType({
   slots: {
     new: (cls: PyType) => adopt(new PyDeque(), cls, dequeType),
     init: (self: PyDeque, args: Value[], kw: Keywords | null) => {
+      if (args.length > 2) typeError(`deque() takes at most 2 arguments (${args.length} given)`);
       const bound = args[1] ?? kw?.get('maxlen') ?? null;
+      if (bound !== null && !isIndex(bound)) typeError('an integer is required');
       if (bound !== null && toIndex(bound) < 0) valueError('maxlen must be non-negative');
       self.maxlen = bound === null ? null : toIndex(bound);
       const source = args[0] ?? kw?.get('iterable');
@@ -148,7 +162,7 @@ export const dequeType: PyType = defineType({
     setitem: (self: PyDeque, key: Value, value: Value) => self.set(position(key, self.length, 'deque'), value),
     delitem: (self: PyDeque, key: Value) =>
       void edited(self, (values) => void values.splice(position(key, self.length, 'deque'), 1)),
-    contains: (self: PyDeque, item: Value) => self.values().some((value) => same(value, item)),
+    contains: (self: PyDeque, item: Value) => steady(self, (value) => same(value, item)) >= 0,
     iter: (self: PyDeque) => iterator(self, false),
     reversed: (self: PyDeque) => iterator(self, true),
     eq: (a: PyDeque, b: Value) => (b instanceof PyDeque ? equals(a, b) : NotImplemented),
@@ -187,22 +201,31 @@ export const dequeType: PyType = defineType({
       self.cls === dequeType
         ? copy(self)
         : construct(self.cls, self.maxlen === null ? [self] : [self, self.maxlen], null),
-    '__reduce__(self, /)': (self: PyDeque) =>
-      new PyTuple([self.cls, new PyTuple([new PyTuple(self.values()), self.maxlen])]),
-    'count(self, value, /)': (self: PyDeque, value: Value) => self.values().filter((item) => same(item, value)).length,
+    '__reduce__(self, /)': (self: PyDeque) => {
+      const made = new PyTuple(self.maxlen === null ? [] : [new PyTuple([]), self.maxlen]);
+      return new PyTuple([self.cls, made, stateOf(self), iterator(self, false)]);
+    },
+    'count(self, value, /)': (self: PyDeque, value: Value) => {
+      let count = 0;
+      steady(self, (item) => {
+        if (same(item, value)) count++;
+        return false;
+      });
+      return count;
+    },
     'extend(self, iterable, /)': (self: PyDeque, iterable: Value) => {
       for (const value of listFrom(iterable)) self.append(value);
       return null;
     },
     'extendleft(self, iterable, /)': (self: PyDeque, iterable: Value) => {
-      iterate(iterable, (value) => self.appendleft(value));
+      for (const value of listFrom(iterable)) self.appendleft(value);
       return null;
     },
     'index(self, value, start=0, stop=None, /)': (self: PyDeque, value: Value, start: Value, stop: Value) => {
       const inside = (bound: number): number => Math.max(0, bound < 0 ? bound + self.length : bound);
-      const last = Math.min(stop === null ? self.length : inside(toIndex(stop)), self.length);
-      for (let at = inside(toIndex(start)); at < last; at++) if (same(self.at(at), value)) return at;
-      return valueError(`${repr(value)} is not in deque`);
+      const last = Math.min(stop === null ? self.length : inside(Number(toInt(stop))), self.length);
+      const at = steady(self, (item) => same(item, value), inside(Number(toInt(start))), last);
+      return at < 0 ? valueError(`${repr(value)} is not in deque`) : at;
     },
     'insert(self, index, value, /)': (self: PyDeque, index: Value, value: Value) => {
       if (self.maxlen !== null && self.length >= self.maxlen) raise('IndexError', 'deque already at its maximum size');

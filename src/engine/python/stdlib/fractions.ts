@@ -8,7 +8,7 @@ import re
 
 __all__ = ['Fraction']
 
-_FORMAT = re.compile(r'\s*(?P<sign>[-+]?)(?=\d|\.\d)(?P<num>\d*|\d+(?:_\d+)*)(?:(?:/(?P<denom>\d+(?:_\d+)*))?|(?:\.(?P<decimal>\d*|\d+(?:_\d+)*))?(?:E(?P<exp>[-+]?\d+(?:_\d+)*))?)\s*', re.IGNORECASE)
+_FORMAT = re.compile(r'\s*(?P<sign>[-+]?)(?=\d|\.\d)(?P<num>\d*|\d+(?:_\d+)*)(?:(?:\s*/\s*(?P<denom>\d+(?:_\d+)*))?|(?:\.(?P<decimal>\d*|\d+(?:_\d+)*))?(?:E(?P<exp>[-+]?\d+(?:_\d+)*))?)\s*', re.IGNORECASE)
 
 
 class Fraction(numbers.Rational):
@@ -70,9 +70,15 @@ class Fraction(numbers.Rational):
 
     @classmethod
     def from_float(cls, f):
-        return cls(*(f, 1) if isinstance(f, numbers.Integral) else f.as_integer_ratio())
+        if isinstance(f, numbers.Integral):
+            return cls(f)
+        if not isinstance(f, float):
+            raise TypeError(f'{cls.__name__}.from_float() only takes floats, not {f!r} ({type(f).__name__})')
+        return cls(*f.as_integer_ratio())
 
-    from_decimal = from_float
+    @classmethod
+    def from_decimal(cls, dec):
+        return cls(dec)
 
     def is_integer(self):
         return self._denominator == 1
@@ -116,9 +122,21 @@ class Fraction(numbers.Rational):
     def __format__(self, spec):
         if not spec:
             return str(self)
-        if spec[-1] in 'eEfFgG%':
+        m = re.fullmatch(r'(?s:.?[<>=^])?[-+ ]?z?#?(?:0(?=\d))?(?:0|[1-9]\d*)?[,_]?(?:\.(\d+))?([eEfFgG%])', spec)
+        if m is None:
+            raise ValueError(f'Invalid format specifier {spec!r} for object of type {type(self).__name__!r}')
+        places, kind = int(m[1] or 6), m[2]
+        if kind in 'fF%':
+            from decimal import Decimal
+            places += 2 * (kind == '%')
+            digits = map(int, str(abs(round(self * 10 ** places))))
+            return format(Decimal((int(self < 0), tuple(digits), -places)), spec)
+        figures = places + 1 if kind in 'eE' else max(places, 1)
+        if not self or figures > 15:
             return format(float(self), spec)
-        raise ValueError(f'Invalid format specifier {spec!r} for object of type {type(self).__name__!r}')
+        n, d = str(abs(self._numerator)), str(self._denominator)
+        power = len(n) - len(d) + (d <= n) - figures
+        return format(float(f'{round(self * Fraction(10) ** -power)}e{power}'), spec)
 
     def _operate(self, other, exact, fallback):
         if isinstance(other, Fraction):

@@ -35,7 +35,8 @@ class PyPartial implements PyObject {
   }
 }
 
-const partialType: PyType = defineType({
+/** functools.partial. */
+export const partialType: PyType = defineType({
   name: 'functools.partial',
   js: PyPartial,
   hasDict: true,

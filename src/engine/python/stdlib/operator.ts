@@ -1,13 +1,15 @@
 /** The module `operator`. */
 
 import { getattr, lookupSpecial } from '../objects/attributes.ts';
-import { call } from '../objects/call.ts';
+import { call, construct } from '../objects/call.ts';
 import { defineType } from '../objects/define.ts';
+import { textOf } from '../objects/dict.ts';
 import { nativeModule } from '../objects/instances.ts';
 import {
   contains,
   delitem,
   getitem,
+  isIndex,
   iterate,
   len,
   repr,
@@ -15,7 +17,6 @@ import {
   setitem,
   str,
   toInt,
-  toText,
   truth,
 } from '../objects/protocol.ts';
 import { typeError, valueError } from '../objects/raise.ts';
@@ -23,6 +24,7 @@ import { type PyType, typeName, typeOf } from '../objects/type.ts';
 import { type Keywords, NotImplemented, type PyModule, type PyObject, PyTuple, type Value } from '../objects/values.ts';
 import { eq_, ge_, gt_, le_, lt_, ne_ } from '../runtime/comparisons.ts';
 import { binaryOp, inplaceOp, invert_, neg_, positive_ } from '../runtime/operators.ts';
+import { partialType } from './functoolsNative.ts';
 
 /** itemgetter, attrgetter and methodcaller: callables that remember their arguments. */
 class PyGetter implements PyObject {
@@ -38,12 +40,16 @@ class PyGetter implements PyObject {
   }
 }
 
-function getter(name: string, make: (args: Value[], kw: Keywords | null) => (object: Value) => Value): PyType {
+function getter(
+  name: string,
+  none: string,
+  make: (args: Value[], kw: Keywords | null) => (object: Value) => Value,
+): PyType {
   const type: PyType = defineType({
     name: `operator.${name}`,
     slots: {
       new: (_cls: PyType, args: Value[], kw: Keywords | null) => {
-        if (args.length === 0) typeError(`${name} expected 1 argument, got 0`);
+        if (args.length === 0) typeError(none);
         return new PyGetter(type, args, kw, make(args, kw));
       },
       init: () => undefined,
@@ -56,7 +62,12 @@ function getter(name: string, make: (args: Value[], kw: Keywords | null) => (obj
         return `operator.${name}(${[...self.args.map(repr), ...named].join(', ')})`;
       },
     },
-    methods: { '__reduce__(self, /)': (self: PyGetter) => new PyTuple([self.cls, new PyTuple(self.args)]) },
+    methods: {
+      '__reduce__(self, /)': ({ cls, args, kw }: PyGetter) =>
+        kw === null || kw.size === 0
+          ? new PyTuple([cls, new PyTuple(args)])
+          : new PyTuple([construct(partialType, [cls, args[0]!], kw), new PyTuple(args.slice(1))]),
+    },
   });
   return type;
 }
@@ -68,8 +79,8 @@ function several(args: Value[], get: (object: Value, key: Value) => Value): (obj
     : (object) => new PyTuple(args.map((key) => get(object, key)));
 }
 
-const itemgetter = getter('itemgetter', (args) => several(args, getitem));
-const attrgetter = getter('attrgetter', (args) => {
+const itemgetter = getter('itemgetter', 'itemgetter expected 1 argument, got 0', (args) => several(args, getitem));
+const attrgetter = getter('attrgetter', 'attrgetter expected 1 argument, got 0', (args) => {
   for (const name of args) if (typeof name !== 'string') typeError('attribute name must be a string');
   return several(args, (object, name) =>
     str(name)
@@ -77,10 +88,14 @@ const attrgetter = getter('attrgetter', (args) => {
       .reduce<Value>((value, part) => getattr(value, part), object),
   );
 });
-const methodcaller = getter('methodcaller', ([name, ...args], kw) => {
-  const method = toText(name as Value, 'method name');
-  return (object) => call(getattr(object, method), args, kw);
-});
+const methodcaller = getter(
+  'methodcaller',
+  'methodcaller needs at least one argument, the method name',
+  ([name, ...args], kw) => {
+    const method = textOf(name as Value) ?? typeError('method name must be a string');
+    return (object) => call(getattr(object, method), args, kw);
+  },
+);
 
 const BINARY: Record<string, string> = {
   add: 'add',
@@ -132,8 +147,12 @@ function abs(value: Value): Value {
   return slot === undefined ? typeError(`bad operand type for abs(): '${typeName(value)}'`) : slot(value);
 }
 
+const sequence = (value: Value): Value =>
+  typeOf(value).slots.getitem === undefined ? typeError(`'${typeName(value)}' object can't be concatenated`) : value;
+
 /** How many elements are left, as far as the object says. */
 function lengthHint(object: Value, fallback: Value): Value {
+  if (!isIndex(fallback)) typeError(`'${typeName(fallback)}' object cannot be interpreted as an integer`);
   if (typeOf(object).slots.len !== undefined) return len(object);
   const method = lookupSpecial(object, '__length_hint__');
   const hint = method === undefined ? NotImplemented : call(method);
@@ -162,7 +181,8 @@ export function operatorModule(): PyModule {
       'not_(a, /)': (a: Value) => !truth(a),
       'is_(a, b, /)': (a: Value, b: Value) => a === b,
       'is_not(a, b, /)': (a: Value, b: Value) => a !== b,
-      'concat(a, b, /)': (a: Value, b: Value) => binaryOp('add', a, b),
+      'concat(a, b, /)': (a: Value, b: Value) => binaryOp('add', sequence(a), b),
+      'iconcat(a, b, /)': (a: Value, b: Value) => inplaceOp('add', sequence(a), b),
       'contains(a, b, /)': (a: Value, b: Value) => contains(a, b),
       'countOf(a, b, /)': countOf,
       'indexOf(a, b, /)': indexOf,

@@ -2,7 +2,8 @@
 
 import { log } from '../../elementary/cLogarithm.ts';
 import { hashFloat } from '../format/hash.ts';
-import { getattr } from '../objects/attributes.ts';
+import { findattr, getattr } from '../objects/attributes.ts';
+import { call } from '../objects/call.ts';
 import { runtime } from '../objects/current.ts';
 import { defineType } from '../objects/define.ts';
 import { textOf } from '../objects/dict.ts';
@@ -23,6 +24,7 @@ import {
 } from '../objects/protocol.ts';
 import { raise, typeError, valueError } from '../objects/raise.ts';
 import { type PyType, typeName, typeOf } from '../objects/type.ts';
+import { type Attrs, newAttrs } from '../objects/values.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { encodeText } from '../types/codecs.ts';
 import { Mersenne } from './mersenne.ts';
@@ -34,6 +36,7 @@ type Int = number | bigint;
 /** An instance of random.Random. */
 class PyRandom implements Source {
   declare cls: PyType;
+  readonly d: Attrs = newAttrs();
   readonly mersenne = new Mersenne();
   /** The second of the pair that gauss() makes. */
   gaussNext: number | null = null;
@@ -55,11 +58,23 @@ class PyRandom implements Source {
     return this.mersenne;
   }
 
+  /** A person's own `random`, of the class or of the instance. */
+  get #own(): Value | undefined {
+    return this.d.random ?? (this.cls === randomType ? undefined : this.#ofClass);
+  }
+
+  get #ofClass(): Value | undefined {
+    const found = findattr(this, 'random');
+    return this.cls.lookup('random') === randomType.dict.get('random') ? undefined : found;
+  }
+
   uniform(): number {
-    return this.ready().double();
+    const own = this.#own;
+    return own === undefined ? this.ready().double() : toFloat(call(own));
   }
 
   below(limit: Int): Int {
+    if (this.#own !== undefined) return Math.floor(this.uniform() * 2 ** 53) % Number(limit);
     return normalize(BigInt(this.ready().below(limit)));
   }
 
@@ -160,11 +175,11 @@ function sample(self: PyRandom, population: Value, k: Value, counts: Value): Val
   let count = len(population);
   let item = (at: number): Value => getitem(population, at);
   if (counts !== null) {
-    const times = listFrom(counts).map(toIndex);
-    if (times.length !== count) valueError('The number of counts does not match the population');
-    const items = times.flatMap((n, at) => new Array<Value>(n).fill(getitem(population, at)));
-    count = items.length;
-    item = (at) => items[at] as Value;
+    let sum = 0;
+    const ends = listFrom(counts).map((n) => (sum += isIndex(n) ? toIndex(n) : typeError('Counts must be integers')));
+    if (ends.length !== count) valueError('The number of counts does not match the population');
+    count = sum;
+    item = (at) => getitem(population, bisect(ends, at));
   }
   const size = toIndex(k);
   if (size < 0 || size > count) valueError('Sample larger than population or is negative');
@@ -255,7 +270,7 @@ const randomType: PyType = defineType({
   methods: {
     ...distributionMethods(),
     'seed(self, a=None, version=2)': seed,
-    'random(self, /)': (self: PyRandom) => new PyFloat(self.uniform()),
+    'random(self, /)': (self: PyRandom) => new PyFloat(self.ready().double()),
     'getrandbits(self, k, /)': (self: PyRandom, k: Value) => {
       if (toIndex(k) < 0) valueError('number of bits must be non-negative');
       return normalize(BigInt(self.ready().bits(toIndex(k))));

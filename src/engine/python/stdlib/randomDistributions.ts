@@ -3,6 +3,7 @@
 import { log } from '../../elementary/cLogarithm.ts';
 import { exp } from '../../elementary/exponential.ts';
 import { cos, sin } from '../../elementary/trigonometry.ts';
+import { raise, valueError } from '../objects/raise.ts';
 
 /** Where the uniform doubles come from, and the spare number of gauss(). */
 export interface Source {
@@ -112,9 +113,15 @@ export const DISTRIBUTIONS: Record<string, Distribution> = {
   'normalvariate(self, mu=0.0, sigma=1.0)': normal as Distribution,
   'gauss(self, mu=0.0, sigma=1.0)': gauss as Distribution,
   'lognormvariate(self, mu, sigma)': (source, mu, sigma) => exp(normal(source, mu as number, sigma as number)),
-  'expovariate(self, lambd=1.0)': (source, lambda) => -log(1 - source.uniform()) / (lambda as number),
+  'expovariate(self, lambd=1.0)': (source, lambda) => {
+    const exponential = -log(1 - source.uniform());
+    return lambda === 0 ? raise('ZeroDivisionError', 'float division by zero') : exponential / (lambda as number);
+  },
   'vonmisesvariate(self, mu, kappa)': vonMises as Distribution,
-  'gammavariate(self, alpha, beta)': gamma as Distribution,
+  'gammavariate(self, alpha, beta)': (source, alpha, b) =>
+    (alpha as number) > 0 && (b as number) > 0
+      ? gamma(source, alpha as number, b as number)
+      : valueError('gammavariate: alpha and beta must be > 0.0'),
   'betavariate(self, alpha, beta)': beta as Distribution,
   'paretovariate(self, alpha)': (source, alpha) => (1 - source.uniform()) ** (-1 / (alpha as number)),
   'weibullvariate(self, alpha, beta)': (source, alpha, b) =>

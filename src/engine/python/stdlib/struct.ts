@@ -205,10 +205,22 @@ function unpack(format: Value, buffer: Value): Value {
   return unpackAt(layout, bytes, 0);
 }
 
+/** An offset that may count from the end. */
+function placed(offset: number, size: number, length: number, short: string): number {
+  if (offset >= 0) return offset;
+  if (offset + size > 0) fail(short);
+  return offset + length < 0 ? fail(`offset ${offset} out of range for ${length}-byte buffer`) : offset + length;
+}
+
 function unpackFrom(format: Value, buffer: Value, offset: Value): Value {
   const layout = layoutOf(format);
   const bytes = required(buffer);
-  const start = toIndex(offset);
+  const start = placed(
+    toIndex(offset),
+    layout.size,
+    bytes.length,
+    `not enough data to unpack ${layout.size} bytes at offset ${toIndex(offset)}`,
+  );
   if (bytes.length - start < layout.size) {
     fail(
       `unpack_from requires a buffer of at least ${start + layout.size} bytes for unpacking ${layout.size} bytes at offset ${start} (actual buffer size is ${bytes.length})`,
@@ -232,7 +244,16 @@ function iterUnpack(format: Value, buffer: Value): Value {
 
 function packInto(format: Value, buffer: Value, offset: Value, values: Value[]): Value {
   if (!(buffer instanceof PyByteArray)) return typeError('a read-write bytes-like object is required');
-  buffer.v.set((pack(format, values) as PyBytes).v, toIndex(offset));
+  const { v: packed } = pack(format, values) as PyBytes;
+  const { length: size } = packed;
+  const { length } = buffer.v;
+  const at = toIndex(offset);
+  const start = placed(at, size, length, `no space to pack ${size} bytes at offset ${at}`);
+  if (length - start < size)
+    fail(
+      `pack_into requires a buffer of at least ${start + size} bytes for packing ${size} bytes at offset ${start} (actual buffer size is ${length})`,
+    );
+  buffer.v.set(packed, start);
   return null;
 }
 

@@ -41,7 +41,9 @@ function floatFrom(value: Value): number {
 }
 
 function newFloat(cls: PyType, args: Value[], kw: Keywords | null): Value {
-  if (kw !== null && kw.size > 0) typeError('float() takes no keyword arguments');
+  // A class with an `__init__` of its own may take them there.
+  if (kw !== null && kw.size > 0 && cls.slots.init === floatType.slots.init)
+    typeError('float() takes no keyword arguments');
   if (args.length > 1) typeError(`float expected at most 1 argument, got ${args.length}`);
   const source = args[0];
   if (cls !== floatType) return new PyFloatObject(cls, source === undefined ? 0 : floatFrom(source));

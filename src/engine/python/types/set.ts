@@ -12,6 +12,7 @@ import {
   unite,
   updateSet,
 } from '../objects/mappings.ts';
+import { stateOf } from '../objects/namespace.ts';
 import {
   derive,
   extendType,
@@ -68,7 +69,7 @@ const COMMON = {
   'issuperset(self, other, /)': (self: PySet, other: Value) => isSubset(asSet(other), self),
   'symmetric_difference(self, other, /)': (self: PySet, other: Value) => exclusive(self, other, kindOf(self)),
   'union(self, /, *others)': combined(unite, updateSet),
-  '__reduce__(self, /)': (self: PySet) => new PyTuple([self.cls, new PyTuple([listOf(self)]), null]),
+  '__reduce__(self, /)': (self: PySet) => new PyTuple([self.cls, new PyTuple([listOf(self)]), stateOf(self)]),
 };
 
 function listOf(self: PySet): Value {
@@ -126,7 +127,7 @@ export function installSets(): void {
     slots: {
       key: frozenKey,
       new: (cls: PyType, args: Value[], kw: Keywords | null) => {
-        checkArguments('frozenset', args, kw);
+        checkArguments('frozenset', args, cls.slots.init === frozensetType.slots.init ? kw : null);
         const source = args[0];
         if (cls === frozensetType && source instanceof PyFrozenSet && source.cls === frozensetType) return source;
         const made = new PyFrozenSet();

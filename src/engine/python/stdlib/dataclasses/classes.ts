@@ -46,7 +46,7 @@ export const source = String.raw`def _process_class(cls, init, repr, eq, order, 
     init_fields = [f for f in all_fields.values() if f._field_type != '_FIELD_CLASSVAR']
     if init and '__init__' not in cls.__dict__:
         _check_order(init_fields)
-        _install(cls, '__init__', _make_init(cls, init_fields, frozen))
+        _install(cls, '__init__', _make_init(cls, init_fields, frozen, slots))
     if repr and '__repr__' not in cls.__dict__:
         _install(cls, '__repr__', _make_repr(_names(f for f in real if f.repr)))
     compared = _names(f for f in real if f.compare)
@@ -76,7 +76,9 @@ export const source = String.raw`def _process_class(cls, init, repr, eq, order, 
     if match_args and '__match_args__' not in cls.__dict__:
         cls.__match_args__ = _names(f for f in init_fields if f.init and not f.kw_only)
     if slots:
-        cls = _with_slots(cls, _names(real))
+        cls = _with_slots(cls, _names(real), frozen, weakref_slot)
+    elif weakref_slot:
+        raise TypeError('weakref_slot is True but slots is False')
     if hasattr(cls, '__abstractmethods__'):
         from abc import update_abstractmethods
         update_abstractmethods(cls)
@@ -109,12 +111,15 @@ def _check_order(init_fields):
             raise TypeError(f'non-default argument {f.name!r} follows default argument')
 
 
-def _with_slots(cls, names):
+def _with_slots(cls, names, frozen, weakref_slot):
     if '__slots__' in cls.__dict__:
         raise TypeError(f'{cls.__name__} already specifies __slots__')
-    inherited = {slot for base in cls.__mro__[1:-1] for slot in base.__dict__.get('__slots__', ())}
+    inherited = set()
+    for base in cls.__mro__[1:-1]:
+        slots = base.__dict__.get('__slots__', ('__weakref__',))
+        inherited.update((slots,) if isinstance(slots, str) else slots)
     namespace = dict(cls.__dict__)
-    namespace['__slots__'] = tuple(name for name in names if name not in inherited)
+    namespace['__slots__'] = tuple(name for name in (names + ('__weakref__',) * weakref_slot) if name not in inherited)
     for name in names:
         namespace.pop(name, None)
     namespace.pop('__dict__', None)
@@ -122,7 +127,19 @@ def _with_slots(cls, names):
     qualname = cls.__qualname__
     result = type(cls)(cls.__name__, cls.__bases__, namespace)
     result.__qualname__ = qualname
+    if frozen:
+        result.__dict__.get('__getstate__') or setattr(result, '__getstate__', _state)
+        result.__dict__.get('__setstate__') or setattr(result, '__setstate__', _set_state)
     return result
+
+
+def _state(self):
+    return [getattr(self, f.name) for f in fields(self)]
+
+
+def _set_state(self, state):
+    for f, value in zip(fields(self), state):
+        object.__setattr__(self, f.name, value)
 
 
 def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe_hash=False, frozen=False, match_args=True,

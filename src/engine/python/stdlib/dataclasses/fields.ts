@@ -1,6 +1,7 @@
 /** What a field of a dataclass is, in Python. */
 
 export const source = String.raw`import sys
+from keyword import iskeyword
 from _collections import _dataclass_init
 from _types import MappingProxyType
 
@@ -65,6 +66,11 @@ class Field:
         self.metadata = MappingProxyType({} if metadata is None else metadata)
         self.kw_only = kw_only
         self._field_type = None
+
+    def __set_name__(self, owner, name):
+        give = getattr(type(self.default), '__set_name__', None)
+        if give:
+            give(self.default, owner, name)
 
     def __repr__(self):
         return ('Field(name=%r,type=%r,default=%r,default_factory=%r,init=%r,repr=%r,hash=%r,compare=%r,metadata=%r,kw_only=%r,_field_type=%s)'

@@ -30,9 +30,14 @@ def _convert(obj, make, dict_factory):
     if isinstance(obj, (list, tuple)):
         return type(obj)(_convert(v, make, dict_factory) for v in obj)
     if isinstance(obj, dict):
-        return type(obj)((_convert(k, make, dict_factory), _convert(v, make, dict_factory)) for k, v in obj.items())
+        return _like(obj)((_convert(k, make, dict_factory), _convert(v, make, dict_factory)) for k, v in obj.items())
     from copy import deepcopy
     return deepcopy(obj)
+
+
+def _like(mapping):
+    cls = type(mapping)
+    return (lambda pairs: cls(mapping.default_factory, pairs)) if hasattr(cls, 'default_factory') else cls
 
 
 def astuple(obj, *, tuple_factory=tuple):
@@ -49,7 +54,7 @@ def _flatten(obj, factory):
     if isinstance(obj, (list, tuple)):
         return type(obj)(_flatten(v, factory) for v in obj)
     if isinstance(obj, dict):
-        return type(obj)((_flatten(k, factory), _flatten(v, factory)) for k, v in obj.items())
+        return _like(obj)((_flatten(k, factory), _flatten(v, factory)) for k, v in obj.items())
     from copy import deepcopy
     return deepcopy(obj)
 
@@ -62,8 +67,16 @@ def make_dataclass(cls_name, fields, *, bases=(), namespace=None, module=None, *
             name, kind = item, 'typing.Any'
         elif len(item) == 2:
             name, kind = item
-        else:
+        elif len(item) == 3:
             name, kind, body[item[0]] = item
+        else:
+            raise TypeError(f'Invalid field: {item!r}')
+        if not isinstance(name, str) or not name.isidentifier():
+            raise TypeError(f'Field names must be valid identifiers: {name!r}')
+        if iskeyword(name):
+            raise TypeError(f'Field names must not be keywords: {name!r}')
+        if name in annotations:
+            raise TypeError(f'Field name duplicated: {name!r}')
         annotations[name] = kind
     body['__annotations__'] = annotations
     cls = type(cls_name, tuple(bases), body)

@@ -51,7 +51,7 @@ def _install(cls, name, function):
     setattr(cls, name, function)
 
 
-def _make_init(cls, init_fields, frozen):
+def _make_init(cls, init_fields, frozen, slots):
     has_post = hasattr(cls, '__post_init__')
     plain = [f for f in init_fields if f.init and not f.kw_only]
     keyword = [f for f in init_fields if f.init and f.kw_only]
@@ -73,7 +73,7 @@ def _make_init(cls, init_fields, frozen):
                     value = factory()
             elif factory is not MISSING:
                 value = factory()
-            elif default is not MISSING:
+            elif slots and default is not MISSING:
                 value = default
             else:
                 continue

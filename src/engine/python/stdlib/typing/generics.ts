@@ -70,12 +70,15 @@ class Protocol(Generic, metaclass=_ProtocolMeta):
                     names.add(name)
         cls.__protocol_attrs__ = names
         if cls._is_protocol and '__init__' not in cls.__dict__:
-            def __init__(self, *args, **kwargs):
-                if type(self)._is_protocol:
-                    raise TypeError('Protocols cannot be instantiated')
-            cls.__init__ = __init__
-        elif not cls._is_protocol and '__init__' not in cls.__dict__ and getattr(cls.__init__, '__qualname__', '').startswith('Protocol.'):
-            cls.__init__ = object.__init__
+            cls.__init__ = _no_init
+
+
+def _no_init(self, *args, **kwargs):
+    cls = type(self)
+    if cls._is_protocol:
+        raise TypeError('Protocols cannot be instantiated')
+    found = (base.__dict__.get('__init__') for base in cls.__mro__)
+    next(init for init in found if init not in (None, _no_init))(self, *args, **kwargs)
 
 
 _PROTOCOL_IGNORED = {'__module__', '__qualname__', '__doc__', '__dict__', '__weakref__', '__slots__', '__annotations__', '__parameters__',
