@@ -7,7 +7,7 @@ const TOLERANCE = 2e-5;
 /** What no program means: addresses, where NumPy lies, and the suggestions that Python 3.11 makes elsewhere. */
 const plain = (text: string): string =>
   text
-    .replace(/0x[0-9a-f]{6,}/g, '0x')
+    .replace(/0x[0-9a-fA-F]{6,}/g, '0x')
     // classes that NumPy shows under their base's name where it can
     .replace(/_UFunc(?:NoLoop|BinaryResolution|(?:Input|Output)Casting)Error/g, 'UFuncTypeError')
     // folds with comparisons, which NumPy refuses in other words once it has compared such types
@@ -18,8 +18,11 @@ const plain = (text: string): string =>
     .replace(/(<module '[\w.]+').*?>/g, '$1>')
     // C's two names of one type: a Python integer beyond int64 has the other one
     .replace(/ULongLongDType/g, 'UInt64DType')
+    .replace(/numpy\.ulonglong/g, 'numpy.uint64')
     // what is too large for the one's memory and the other's limit
     .replace(/^(?:\S*MemoryError|LimitError: the limit of \d+ MB of memory).*/gm, 'MemoryError')
+    // whether Python's own comparison of a NaN sets the processor's flag is its compiler's choice
+    .replace(/^RuntimeWarning: invalid value encountered in .* \(vectorized\)\n/gm, '')
     .replace(/\. Did you mean: .*\?/g, '')
     // a word of Python 3.12
     .replace(/(m(?:ax|in)\(\)) arg is an empty sequence/, '$1 iterable argument is empty')

@@ -71,7 +71,7 @@ class Program:
         while "⟦" in template:
             template = re.sub(r"⟦([^⟦⟧]*)⟧", lambda m: m[1] if self.chance(0.4) else "", template)
         filled = re.sub(r"\{(\w+)\}", lambda m: str(getattr(self, "hole_" + m[1])()), template)
-        return re.sub(r"(?<=[(, ])0+(?=\d)", "", filled.replace("{{", "{").replace("}}", "}"))
+        return re.sub(r"(?<=[(, \[*])0+(?=\d)", "", filled.replace("{{", "{").replace("}}", "}").replace("(, ", "("))
 
     # ------------------------------------------------------------ arrays
     def shape(self, max_ndim=3, limit=SMALL):

@@ -1,4 +1,6 @@
 """Holes that only the topics of habits.py have: masked arrays, records of numbers, stacks of matrices, sums of products of several."""
+import re
+
 import numpy as np
 
 
@@ -59,4 +61,14 @@ def products(self):
     return f"{text!r}, {', '.join(names)}"
 
 
-HOLES = {"masked": masked, "mmatrix": masked_matrix, "numrecord": number_record, "row": row, "stack": stack, "stackb": right_side, "einsum2": products}
+def nested_record(self):
+    """Rows of a record in a record, a small vector and a number or text."""
+    dtype = self.hole_nestdtype()
+    vector = {"2)": lambda n: [n, 1], "2, 2)": lambda n: [[n, 1], [2, n]], "1)": lambda n: [n]}[re.search(r"'v', '..', \(?([\d, ]+\))", dtype)[1]]
+    rows = [((self.integer(0, 9), self.integer(0, 9) / 2), vector(self.integer(0, 5)), self.integer(0, 9)) for _ in range(self.integer(1, 4))]
+    name = self.new(f"np.array({rows}, dtype={dtype})")
+    self.last = self.scope[name]
+    return name
+
+
+HOLES = {"masked": masked, "mmatrix": masked_matrix, "numrecord": number_record, "row": row, "stack": stack, "stackb": right_side, "einsum2": products, "nestrec": nested_record}

@@ -14,13 +14,15 @@ import warnings
 
 import numpy as np
 
+import corners
 import habits
+import longer
 import templates
 from grammar import Program
 from holes import HOLES
 
-TOPICS = templates.TOPICS | habits.TOPICS
-CHOICES = templates.CHOICES | habits.CHOICES
+TOPICS = templates.TOPICS | habits.TOPICS | longer.TOPICS | corners.TOPICS
+CHOICES = templates.CHOICES | habits.CHOICES | longer.CHOICES | corners.CHOICES
 
 # What one statement may take.
 SECONDS = 10
@@ -77,6 +79,14 @@ Program.hole_last = lambda self: next((n for n in self.array_names() if self.sco
 Program.hole_view0 = Program.hole_view
 
 
+def lines(text):
+    """What a prompt takes at once: a compound statement stands alone, simple ones of a line together."""
+    if "\n" not in text:
+        return [text]
+    starts = sorted({node.lineno for node in ast.parse(text).body}) + [len(text.split("\n")) + 1]
+    return ["\n".join(text.split("\n")[a - 1:b - 1]) for a, b in zip(starts, starts[1:])]
+
+
 def make(seed, number, topics):
     p = Program([seed, number])
     for statement in START[1:]:
@@ -90,7 +100,8 @@ def make(seed, number, topics):
         if text.startswith(fresh):
             p.new(text[len(fresh):])
         else:
-            p.add(text)
+            for statement in lines(text):
+                p.add(statement)
             if p.written is not None and p.written in text and p.chance(0.8):
                 p.add(p.written)
     return p.statements, p.loose
@@ -100,6 +111,8 @@ def run(statements):
     """What a prompt shows for each statement, its warnings last."""
     np.set_printoptions(precision=8, suppress=False, threshold=1000, edgeitems=3, linewidth=75, sign="-", floatmode="maxprec", nanstr="nan", infstr="inf", formatter=None, legacy=False, override_repr=None)
     np.seterr(divide="warn", over="warn", under="ignore", invalid="warn")
+    np.seterrcall(None)
+    np.polynomial.set_default_printstyle("unicode")
     scope = {"__name__": "__main__"}
     for statement in START:
         exec(statement, scope)

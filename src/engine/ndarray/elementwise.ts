@@ -129,7 +129,6 @@ function outputArrays(
       outs[k] = newOutput(arrays, shape, dtype, options.order ?? 'K');
       continue;
     }
-    if (!given.writeable) throw new ArrayError('ValueError', 'output array is read-only');
     outs[k] = given;
   }
   return outs;

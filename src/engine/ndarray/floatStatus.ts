@@ -6,7 +6,8 @@ export const UNDERFLOW = 4;
 export const INVALID = 8;
 
 export type FloatError = 'divide' | 'over' | 'under' | 'invalid';
-export type FloatErrorHandler = (kind: FloatError, message: string) => void;
+/** Hears of one kind of error; `flags` has the bits of all kinds that occurred. */
+export type FloatErrorHandler = (kind: FloatError, message: string, flags: number) => void;
 
 let handler: FloatErrorHandler | null = null;
 
@@ -72,10 +73,10 @@ export function reportFloatStatus(status: number, own: string): void {
   if (collected !== null) collected |= status;
   if (status === 0 || handler === null || collected !== null) return;
   const name = outer ?? own;
-  if (status & DIVIDE) handler('divide', `divide by zero encountered in ${name}`);
-  if (status & OVERFLOW) handler('over', `overflow encountered in ${name}`);
-  if (status & UNDERFLOW) handler('under', `underflow encountered in ${name}`);
-  if (status & INVALID) handler('invalid', `invalid value encountered in ${name}`);
+  if (status & DIVIDE) handler('divide', `divide by zero encountered in ${name}`, status);
+  if (status & OVERFLOW) handler('over', `overflow encountered in ${name}`, status);
+  if (status & UNDERFLOW) handler('under', `underflow encountered in ${name}`, status);
+  if (status & INVALID) handler('invalid', `invalid value encountered in ${name}`, status);
 }
 
 /** A Python or wider number that becomes an infinity of a narrower dtype: NumPy tells of the cast. */

@@ -89,7 +89,7 @@ function castTo(array: NDArray, dtype: DType, shape: readonly number[]): NDArray
 function fillWith(
   result: NDArray,
   inputs: readonly NDArray[],
-  compute: (a: Raw, b: Raw) => Raw,
+  compute: IrregularRule['compute'],
   mask: NDArray | null,
   before: NDArray,
 ): void {
@@ -104,8 +104,8 @@ function fillWith(
   let k = 0;
   forEachOffset(result, (at) => {
     if (mask === null || masks[k] === true) {
-      const [a, b] = inputs.map((input, i) => readAt(input, (lists[i] as number[])[k] as number));
-      writeAt(result, at, compute(a, b));
+      const [a, b, c] = inputs.map((input, i) => readAt(input, (lists[i] as number[])[k] as number));
+      writeAt(result, at, compute(a, b, c));
     }
     k += 1;
   });

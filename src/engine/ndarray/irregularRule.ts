@@ -2,11 +2,11 @@
 import type { DType } from './dtype.ts';
 import type { Raw } from './objects.ts';
 
-/** The dtypes that operands are cast to, the result's, and the result of two elements. */
+/** The dtypes that operands are cast to, the result's, and the result of the elements (clip has three). */
 export interface IrregularRule {
   inputs: DType[];
   output: DType;
-  compute: (a: Raw, b: Raw) => Raw;
+  compute: (a: Raw, b: Raw, c?: Raw) => Raw;
 }
 
 /** Comparisons by the sign of an order. */

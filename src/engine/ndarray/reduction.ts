@@ -121,9 +121,9 @@ function start(
     fold(ufunc, loop, source, accumulator, where, source !== array, array);
     return;
   }
-  if (accumulator.size === 0) return;
-  if (array.size === 0)
+  if (axes.some((axis) => source.shape[axis] === 0))
     throw new ArrayError('ValueError', `zero-size array to reduction operation ${ufunc.name} which has no identity`);
+  if (accumulator.size === 0) return;
   foldFromFirst(ufunc, loop, source, accumulator, axes);
 }
 

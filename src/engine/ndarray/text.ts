@@ -21,6 +21,8 @@ function shortestSingle(value: number): string {
     if (Math.fround(Number(value.toExponential(middle))) === value) high = middle;
     else low = middle + 1;
   }
+  const above = nearestAbove(value, low - 1);
+  if (above !== null && Math.fround(Number(above)) === value) return above;
   const text = exponential(value, low);
   return Math.fround(Number(text)) === value ? text : value.toExponential(low);
 }
@@ -48,6 +50,13 @@ export function exponential(value: number, digits: number): string {
   if (Number(mantissa[mantissa.length - 1]) % 2 === 0) return text;
   const cut = digits === 0 ? (exact[0] as string) : exact.slice(0, digits + 2);
   return cut + exact.slice(point);
+}
+
+/** At a power of two values lie closer below than above, where a text with fewer digits may read back that is not the nearest; else null. */
+function nearestAbove(value: number, digits: number): string | null {
+  if (digits < 1 || !Number.isInteger(Math.log2(value))) return null;
+  const [mantissa, exponent] = value.toExponential(digits).split('e') as [string, string];
+  return `${(Number(mantissa) + 10 ** -digits).toFixed(digits)}e${exponent}`;
 }
 
 function shortestHalf(value: number): string {

@@ -1,6 +1,7 @@
 /** Texts and bytes as elements of arrays: what they are as numbers, and in each other's place, with Python's errors. */
 import type { DType } from './dtype.ts';
 import { ArrayError } from './errors.ts';
+import { checkIntegerBounds } from './integerBounds.ts';
 import type { Raw } from './objects.ts';
 import { pythonStringRepr } from './printing/strings.ts';
 import { bytesText } from './text.ts';
@@ -59,9 +60,12 @@ function escapeCode(code: number): string {
 export function parsedText(value: Raw, to: DType): number | bigint {
   const text = value instanceof Uint8Array ? latin1(value) : (value as string);
   try {
-    return to.kind === 'f' ? parseFloatText(text) : parseIntText(text);
+    if (to.kind === 'f') return parseFloatText(text);
+    const whole = parseIntText(text);
+    if ('iu'.includes(to.kind)) checkIntegerBounds(whole, to);
+    return whole;
   } catch (error) {
-    if (!(error instanceof ArrayError)) throw error;
+    if (!(error instanceof ArrayError) || error.type === 'OverflowError') throw error;
     const shown = value instanceof Uint8Array ? bytesText(value) : pythonStringRepr(text);
     const named = value instanceof Uint8Array ? (to.kind === 'f' ? `np.bytes_(${shown})` : shown) : `np.str_(${shown})`;
     throw new ArrayError(error.type, error.message.replace(/: '.*$/s, `: ${named}`));

@@ -3,7 +3,7 @@
 import { bool, type DType, dtypeRepr, float64, int64, longlong, timeDType } from './dtype.ts';
 import { NAT } from './elements.ts';
 import { ArrayError } from './errors.ts';
-import { DIVIDE, reportFloatStatus } from './floatStatus.ts';
+import { DIVIDE, INVALID, reportFloatStatus } from './floatStatus.ts';
 import { COMPARE, type IrregularRule } from './irregularRule.ts';
 import type { Raw } from './objects.ts';
 import { canCast, promoteTypes } from './promotion.ts';
@@ -104,8 +104,13 @@ const divideTimes: TimeRule = (ufunc, dtypes) => {
     };
   }
   if (!'iubf'.includes(y.kind)) return null;
-  if (y.kind === 'f')
-    return { inputs: [x, float64], output: x, compute: (a, b) => (isNat(a) ? NAT : scaleTime(a, 1 / (b as number))) };
+  if (y.kind === 'f') {
+    const compute = (a: Raw, b: Raw): Raw => {
+      if (b === 0 && !isNat(a)) reportFloatStatus(big(a) === 0n ? INVALID : DIVIDE, ufunc.name);
+      return isNat(a) ? NAT : scaleTime(a, 1 / (b as number));
+    };
+    return { inputs: [x, float64], output: x, compute };
+  }
   return {
     inputs: [x, int64],
     output: x,
@@ -161,6 +166,19 @@ const extremeTimes: TimeRule = (ufunc, dtypes) => {
   return { inputs: [common, common], output: common, compute };
 };
 
+const clipTimes: TimeRule = (_ufunc, dtypes) => {
+  const dates = dtypes.some((dtype) => dtype.kind === 'M');
+  if (dtypes.some((dtype) => isFarFromTime(dtype) || (dates && dtype.kind !== 'M'))) return null;
+  const common = dtypes.reduce(promoteTypes);
+  const compute = (a: Raw, least: Raw, most: Raw = NAT): Raw => {
+    const lost = [a, least, most].find(isNat);
+    if (lost !== undefined) return lost;
+    const raised = big(a) < big(least) ? least : a;
+    return big(raised) > big(most) ? most : raised;
+  };
+  return { inputs: [common, common, common], output: common, compute };
+};
+
 const oneDuration =
   (compute: (a: bigint) => bigint): TimeRule =>
   (_ufunc, dtypes) =>
@@ -183,6 +201,7 @@ const TIME_RULES: Record<string, TimeRule> = {
   minimum: extremeTimes,
   fmax: extremeTimes,
   fmin: extremeTimes,
+  clip: clipTimes,
   negative: oneDuration((a) => -a),
   positive: oneDuration((a) => a),
   absolute: oneDuration((a) => (a < 0n ? -a : a)),

@@ -60,6 +60,8 @@ function results(ufunc: Ufunc, inputs: readonly Operand[], options: CallOptions)
     const quick = shortly(ufunc, inputs.length, first, second, options.out?.[0] ?? null);
     if (quick !== null) return [quick];
   }
+  if (options.out?.some((one) => one?.writeable === false))
+    throw new ArrayError('ValueError', 'output array is read-only');
   if (inputs.length !== ufunc.nin)
     throw new ArrayError(
       'TypeError',

@@ -177,7 +177,7 @@ export function datetimeText(value: bigint, unit: TimeUnit): string {
   if (unit.base === 'generic')
     throw new ArrayError('ValueError', 'Cannot convert a NumPy datetime value other than NaT with generic units');
   const time = calendarOf(value, unit);
-  const year = time.year < 0 ? `-${pad(-time.year, 4)}` : pad(time.year, 4);
+  const year = time.year < 0 ? `-${pad(-time.year, 3)}` : pad(time.year, 4);
   if (unit.base === 'Y') return year;
   if (unit.base === 'M') return `${year}-${pad(time.month)}`;
   const date = `${year}-${pad(time.month)}-${pad(time.day)}`;
@@ -191,25 +191,25 @@ export function datetimeText(value: bigint, unit: TimeUnit): string {
 }
 
 const ISO =
-  /^([+-]?\d{4,})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d)(?::?(\d\d)(?::?(\d\d)(?:\.(\d{1,18}))?)?)?(Z|[+-]\d\d(?::?\d\d)?)?)?)?)?$/;
+  /^([+-]?\d+)(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d)(?::?(\d\d)(?::?(\d\d)(?:\.(\d{1,18}))?)?)?(Z|[+-]\d\d(?::?\d\d)?)?)?)?)?$/;
 
 /** What is wrong with a text that is no date, as NumPy tells it. */
 export function datetimeError(text: string): string {
-  const limits: [pattern: RegExp, name: string, least: number, most: number][] = [
-    [/-(\d\d)/y, 'Month', 1, 12],
-    [/-(\d\d)/y, 'Day', 1, 31],
-    [/[T ](\d\d)/y, 'Hours', 0, 23],
-    [/:(\d\d)/y, 'Minutes', 0, 59],
-    [/:(\d\d)/y, 'Seconds', 0, 59],
+  const limits: [pattern: RegExp, separators: string, name: string, least: number, most: number][] = [
+    [/-(\d\d)/y, '-', 'Month', 1, 12],
+    [/-(\d\d)/y, '-', 'Day', 1, 31],
+    [/[T ](\d\d)/y, 'T ', 'Hours', 0, 23],
+    [/:(\d\d)/y, ':', 'Minutes', 0, 59],
+    [/:(\d\d)/y, ':', 'Seconds', 0, 59],
   ];
-  let at = /^[+-]?\d*/.exec(text)?.[0].length ?? 0;
+  let at = /^\s*[+-]?\d*/.exec(text)?.[0].length ?? 0;
   const parts = [Number(text.slice(0, at))];
-  for (const [pattern, name, least, most] of limits) {
+  for (const [pattern, separators, name, least, most] of limits) {
     pattern.lastIndex = at;
     const match = pattern.exec(text);
     if (match === null) {
       // past the separator, where the number should stand
-      if (at > 0 && '-T :'.includes(text.charAt(at)) && at < text.length) at += 1;
+      if (at > 0 && at < text.length && separators.includes(text.charAt(at))) at += 1;
       break;
     }
     const value = Number(match[1]);
@@ -225,8 +225,8 @@ export function datetimeError(text: string): string {
 
 /** np.datetime64(text): the count and the unit that its precision implies; null where the text is no date. */
 export function parseDatetime(text: string): { value: bigint; unit: TimeUnit } | null {
-  const trimmed = text.trim();
-  if (trimmed === '' || /^nat$/i.test(trimmed)) return { value: NAT, unit: { base: 'generic', count: 1 } };
+  const trimmed = text.trimStart();
+  if (text === '' || /^nat$/i.test(text)) return { value: NAT, unit: { base: 'generic', count: 1 } };
   const match = ISO.exec(trimmed);
   if (match === null) return null;
   const [, year, month, day, hour, minute, second, fraction] = match;
@@ -255,15 +255,17 @@ function daysInMonth(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
-/** A unit from 'D', '25s', '[D]', 'generic'; with NumPy's error. */
-export function parseUnit(text: string, whole: string): TimeUnit {
+/** A unit from 'D', '25s', '[D]', 'generic'; `whole` is the dtype's text that NumPy's error shows, null where there is none. */
+export function parseUnit(text: string, whole: string | null): TimeUnit {
   const match = /^(\[?)(\d*)([A-Za-zμ]+)(\]?)$/.exec(text.trim());
   const base = match?.[3] === 'μs' ? 'us' : (match?.[3] ?? '');
   if (match === null || (match[1] === '') !== (match[4] === '') || !(UNITS as readonly string[]).includes(base)) {
     if (text === 'generic') return { base: 'generic', count: 1 };
     throw new ArrayError(
       'TypeError',
-      `Invalid datetime unit in metadata string "${whole.slice(Math.max(0, whole.indexOf('[')))}"`,
+      whole === null
+        ? `Invalid datetime unit "${text}" in metadata`
+        : `Invalid datetime unit in metadata string "${whole.slice(Math.max(0, whole.indexOf('[')))}"`,
     );
   }
   return { base, count: match[2] === '' ? 1 : Number(match[2]) };

@@ -6,6 +6,7 @@ import { bool, complex128, type DType, float64, int64, object, uint64 } from './
 import { ArrayError } from './errors.ts';
 import { reportNarrowing } from './floatStatus.ts';
 import { isTrue } from './gather.ts';
+import { checkIntegerBounds, tooLarge } from './integerBounds.ts';
 import { type Complex, objectOperations, type Raw } from './objects.ts';
 import { WEAK_DEFAULT, type WeakScalar } from './promotion.ts';
 import { COMPARISONS } from './refusals.ts';
@@ -34,8 +35,6 @@ export function truthOf(ufunc: Ufunc, { kind, value }: Weak): NDArray {
   return scalarArray(isTrue(value), bool);
 }
 
-const tooLarge = (): ArrayError => new ArrayError('OverflowError', 'Python int too large to convert to C long');
-
 /** The array beside times or texts, where an int has to fit 64 bits. */
 export function besideTimes(weak: Weak): NDArray {
   if (
@@ -52,23 +51,6 @@ export function weakDefault(weak: Weak): NDArray {
   if (weak.kind === 'weak int' && (value as number) > Number.MAX_SAFE_INTEGER && BigInt(value as bigint) >= 2n ** 63n)
     return weakArray(weak, BigInt(value as bigint) < 2n ** 64n ? uint64 : object);
   return weakArray(weak, WEAK_DEFAULT[weak.kind]);
-}
-
-const BOUNDS: Record<string, [bigint, bigint]> = {};
-
-/** Throws Python's OverflowError when an int does not fit an integer dtype. */
-export function checkIntegerBounds(value: number | bigint, dtype: DType): void {
-  let bounds = BOUNDS[dtype.name];
-  if (bounds === undefined) {
-    const bits = BigInt(dtype.itemsize * 8);
-    bounds = dtype.kind === 'u' ? [0n, (1n << bits) - 1n] : [-(1n << (bits - 1n)), (1n << (bits - 1n)) - 1n];
-    BOUNDS[dtype.name] = bounds;
-  }
-  if (value >= bounds[0] && value <= bounds[1]) return;
-  // NumPy's own C conversion fails first, beyond 64 bits (63 where it goes through a signed long).
-  const most = dtype.kind === 'u' && dtype.itemsize >= 4 ? 2 ** 64 : 2 ** 63;
-  if (value >= most || BigInt(value) < -(2n ** 63n)) throw tooLarge();
-  throw new ArrayError('OverflowError', `Python integer ${value} out of bounds for ${dtype.name}`);
 }
 
 /** A Python number as an array of a dtype, if it fits there. */

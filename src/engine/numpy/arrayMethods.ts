@@ -11,23 +11,15 @@ import { toIndex, truth } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { PyType } from '../python/objects/type.ts';
 import { PyBytes, PyList, PyTuple, type Value } from '../python/objects/values.ts';
-import {
-  AXIS_WORDS,
-  axesOf,
-  axisOf,
-  flag,
-  integer,
-  integers,
-  orderOf,
-  outOf,
-  shapeFromArguments,
-} from './arguments.ts';
+import { AXIS_WORDS, axesOf, axisOf, flag, integer, orderOf, outOf, shapeFromArguments, shapeOf } from './arguments.ts';
 import { itemValue, ndarrayType } from './arrayType.ts';
 import { astypeMethod } from './astype.ts';
 import { arrayOfScalar, toArray, value } from './coerce.ts';
 import { dtypeArgument, toDType } from './dtypeOf.ts';
 import { toRaw } from './elementValues.ts';
+import { Flags } from './flags.ts';
 import { indexing } from './indexing.ts';
+import { repeatCounts } from './indexKernels.ts';
 import {
   apply,
   assign,
@@ -152,8 +144,9 @@ function fieldOf(self: NDArray, dtype: Value, offset: Value): NDArray {
   const type = toDType(dtype);
   if (self.dtype.kind === 'O') typeError('Cannot get/set field of an object array');
   const from = integer(offset);
-  if (from < 0 || from > self.dtype.itemsize - type.itemsize)
-    valueError('new type plus offset is larger than original type');
+  if (from < 0) valueError('offset is negative');
+  if (type.itemsize > self.dtype.itemsize) valueError('new type is larger than original type');
+  if (from > self.dtype.itemsize - type.itemsize) valueError('new type plus offset is larger than original type');
   return viewOf(self, self.shape, self.strides, self.offset + from, type);
 }
 
@@ -206,16 +199,16 @@ extendType(ndarrayType, {
     "reshape(self, *shape, order='C', copy=None)": (self: NDArray, shape: Value[], order: Value, copyFlag: Value) => {
       if (shape.length === 0) typeError("reshape() missing 1 required positional argument: 'shape'");
       if (shape.length === 1 && shape[0] === null) return arrayView(self, viewOf(self, self.shape, self.strides));
-      return arrayView(
-        self,
-        reshape(self, shapeFromArguments(shape), reshapingOrder(order), copyFlag === null ? null : truth(copyFlag)),
-      );
+      const copying = copyFlag === null ? null : truth(copyFlag);
+      const made = reshape(self, shapeFromArguments(shape), reshapingOrder(order), copying);
+      // of a copy, too, NumPy gives a view
+      return arrayView(self, made.base === null ? viewOf(made, made.shape, made.strides) : made);
     },
     "ravel(self, order='C')": (self: NDArray, order: Value) => arrayView(self, ravel(self, orderOf(order))),
     "flatten(self, order='C')": (self: NDArray, order: Value) => arrayView(self, flatten(self, orderOf(order))),
     'transpose(self, *axes)': (self: NDArray, axes: Value[]) => {
       if (axes.length === 0 || (axes.length === 1 && axes[0] === null)) return arrayView(self, transpose(self));
-      return arrayView(self, transpose(self, axes.length === 1 ? integers(axes[0]!) : axes.map(integer)));
+      return arrayView(self, transpose(self, axes.length === 1 ? shapeOf(axes[0]!) : axes.map(integer)));
     },
     'swapaxes(self, axis1, axis2, /)': (self: NDArray, x: Value, y: Value) =>
       arrayView(self, swapaxes(self, integer(x), integer(y))),
@@ -246,7 +239,7 @@ extendType(ndarrayType, {
       return null;
     },
     'repeat(self, repeats, axis=None)': (self: NDArray, repeats: Value, axis: Value) =>
-      arrayView(self, repeat(self, integers(repeats), axisOf(axis))),
+      arrayView(self, repeat(self, repeatCounts(repeats), axisOf(axis))),
     "take(self, indices, axis=None, out=None, mode='raise')": index('take'),
     "put(self, indices, values, mode='raise')": index('put'),
     'nonzero(self)': index('nonzero'),
@@ -289,6 +282,7 @@ extendType(ndarrayType, {
       return null;
     },
     'byteswap(self, inplace=False)': (self: NDArray, inplace: Value) => {
+      if (flag(inplace) && !self.writeable) valueError('array to be byte-swapped is read-only');
       const swapped = copy(viewOf(self, self.shape, self.strides, self.offset, swapByteOrder(self.dtype)));
       const turned = astype(swapped, self.dtype);
       if (!flag(inplace)) return arrayView(self, turned);
@@ -400,6 +394,7 @@ extendType(genericType, {
     T: (self: Scalar) => self as unknown as Value,
     real: (self: Scalar) => partOf(self, 'real'),
     imag: (self: Scalar) => partOf(self, 'imag'),
+    flags: (self: Scalar) => new Flags(Object.assign(viewOf(asArray(self), [], []), { base: null, writeable: false })),
     flat: (self: Scalar) => value(asArray(self)),
     data: (self: Scalar) => new PyBytes(toBytes(asArray(self))),
   },

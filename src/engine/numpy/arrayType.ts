@@ -119,7 +119,11 @@ function staysInside({ storage, dtype, shape, strides, offset }: NDArray): boole
 
 /** The given strides, or those of an array without gaps in the order asked for. */
 function stridesOf(strides: Value, lengths: readonly number[], { itemsize }: DType, order: Value): number[] {
-  if (strides !== null) return shapeOf(strides);
+  if (strides !== null) {
+    const given = shapeOf(strides);
+    if (given.length !== lengths.length) valueError('strides, if given, must be the same length as shape');
+    return given;
+  }
   return orderOf(order) === 'F' ? cStrides(lengths.toReversed(), itemsize).reverse() : cStrides(lengths, itemsize);
 }
 
@@ -134,6 +138,7 @@ function construct(
   order: Value,
 ): Value {
   const type = dtypeArgument(dtype) ?? float64;
+  if (shape === null) typeError('Use () not None as shape arguments');
   const lengths = shapeOf(shape);
   let made: NDArray;
   // objects are in no buffer: what is there as bytes can only be nothing
@@ -304,6 +309,8 @@ export const ndarrayType = defineType({
       get: (self: NDArray) => intTuple(self.strides),
       set: (self: NDArray, value: Value) => {
         const strides = shapeOf(value);
+        if (strides.length !== self.shape.length)
+          valueError(`strides must be  same length as shape (${self.shape.length})`);
         const view = viewOf(self, self.shape, strides);
         if (!staysInside(view)) valueError('strides is not compatible with available memory');
         self.strides = strides;

@@ -195,7 +195,8 @@ export const creation = [
       const made = empty(newShape(shape), type, layoutOf(order));
       const isTraced = currentObserver() !== null && source.dtype.kind === 'f';
       const narrows =
-        ('iu'.includes(type.kind) && (source.dtype.kind === 'f' || isScalar(fillValue))) ||
+        ('iu'.includes(type.kind) &&
+          (source.dtype.kind === 'f' || isScalar(fillValue) || fillValue instanceof NDArray)) ||
         ('iuf'.includes(type.kind) && source.dtype.kind === 'c') ||
         ('iufc'.includes(type.kind) && 'US'.includes(source.dtype.kind));
       // A NumPy scalar goes by way of an array, which leaves objects a plain number.

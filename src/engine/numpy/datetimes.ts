@@ -53,9 +53,9 @@ function ticks(value: Value, dtype: DType): number | bigint {
   }
   if (typeof value === 'string' || value instanceof PyStrObject) {
     const text = typeof value === 'string' ? value : value.v;
-    if (/^\s*(?:nat)?\s*$/i.test(text)) return NAT;
+    if (/^(?:nat)?$/i.test(text)) return NAT;
     if (kind === 'm') {
-      if (/^[+-]?\d+$/.test(text)) return small(BigInt(text));
+      if (/^\s*[+-]?\d+$/.test(text)) return small(BigInt(text));
       valueError(`Could not convert object to NumPy timedelta`);
     }
     if (/^(?:today|now)$/i.test(text)) return small(convert(clock(), { base: 's', count: 1 }, unit, 'M'));
@@ -154,8 +154,15 @@ const microseconds = (value: bigint): number => Number(((value % 1000000n) + 100
 
 function unitOf(value: Value | undefined): TimeUnit | null {
   if (value === undefined || value === null) return null;
-  if (value instanceof PyTuple) return { base: String(value.items[0]), count: Number(value.items[1]) };
-  return parseUnit(String(value), String(value));
+  if (value instanceof PyTuple) {
+    const [base, count = 1] = value.items;
+    if (value.items.length < 2 || value.items.length > 4)
+      typeError('Require tuple of size 2 to 4 for tuple to NumPy datetime metadata conversion');
+    if (typeof base !== 'string') typeError('bad argument type for built-in operation');
+    return { base: parseUnit(base, null).base, count: Number(count) };
+  }
+  if (typeof value !== 'string') typeError('Invalid object for specifying NumPy datetime metadata');
+  return parseUnit(value, null);
 }
 
 /** np.datetime64(value, unit) and np.timedelta64(value, unit). */

@@ -167,7 +167,10 @@ function fromTuple(items: readonly Value[], align: boolean): DType {
     return base.kind === 'U' ? strDType(second) : base.kind === 'S' ? bytesDType(second) : voidDType(second);
   }
   if (typeof second === 'number' || second instanceof PyTuple) return withShape(base, second);
-  return toDType(second, align);
+  const other = toDType(second, align);
+  if (other.fields !== null) return other;
+  if (other.itemsize !== base.itemsize) valueError('mismatch in size of old and new data-descriptor');
+  return base;
 }
 
 let recordClass: PyType | null = null;

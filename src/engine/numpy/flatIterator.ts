@@ -9,7 +9,17 @@ import { toArray } from './coerce.ts';
 import { toRaw } from './elementValues.ts';
 import { unravel } from './indexKernels.ts';
 import { getItem } from './indexKeys.ts';
-import { flatten, fromValues, getIndex, type IndexItem, int64, NDArray, offsetOf, setIndex } from './kernels.ts';
+import {
+  flatItems,
+  flatten,
+  fromValues,
+  getIndex,
+  type IndexItem,
+  int64,
+  NDArray,
+  offsetOf,
+  setIndex,
+} from './kernels.ts';
 import { arrayComparison } from './operators.ts';
 import { elementAt, isScalar } from './scalar.ts';
 
@@ -85,6 +95,19 @@ function rangeOf({ start, stop, step }: Range): number[] {
   return positions;
 }
 
+/** An index array of one axis whose numbers are among the positions; slices are as they are. */
+function wanted({ array: { size } }: FlatIterator, key: Value): Value {
+  if (key instanceof PySlice) return key;
+  const indices = toArray(key);
+  const axes = indices.dtype.kind === 'b' ? indices.shape.length : 1;
+  if (axes > 1)
+    raise('IndexError', `too many indices for flat iterator: flat iterator is 1-dimensional, but ${axes} were indexed`);
+  if (indices.dtype.kind === 'b') return key;
+  const outside = flatItems(indices).find((one) => (one as number) >= size || (one as number) < -size);
+  if (outside !== undefined) raise('IndexError', `index ${outside} is out of bounds for size ${size}`);
+  return key;
+}
+
 /** The flat positions that a subscript names, and whether it names a single one. */
 function positionsOf(
   self: FlatIterator,
@@ -118,7 +141,7 @@ function positionsOf(
     Array.from({ length: size }, (_, i) => i),
     int64,
   );
-  const picked = getItem(line, key);
+  const picked = getItem(line, wanted(self, key));
   if (picked instanceof NDArray) {
     const array = toArray(picked as unknown as Value);
     return {
@@ -166,9 +189,9 @@ defineType({
     index: (self: FlatIterator) => self.position,
     coords: (self: FlatIterator) =>
       intTuple(
-        unravel(fromValues([self.position], int64), self.array.shape).map((one) =>
-          Number((elementAt(one, one.offset) as unknown as { value: number }).value),
-        ),
+        self.array.size === 0
+          ? self.array.shape.map(() => 0)
+          : unravel(fromValues([self.position], int64), self.array.shape).map((one) => Number(flatItems(one)[0])),
       ),
   },
 });

@@ -84,6 +84,9 @@ const NUMBER = /^[+-]?(?:(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?|inf(?:inity)?|nan)$/i
 const WHOLE = /^[+-]?\d+$/;
 const WRITTEN: Record<string, RegExp | undefined> = { b: NUMBER, f: NUMBER, i: WHOLE, u: WHOLE };
 
+/** The number that a text begins with. */
+const FIRST_NUMBER = /^\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?/i;
+
 export function fromstring(given: Value, dtype: Value, count: Value, sep: Value): Value {
   const separator = String(sep);
   const text = given instanceof PyBytes ? String.fromCharCode(...given.v) : given;
@@ -91,8 +94,12 @@ export function fromstring(given: Value, dtype: Value, count: Value, sep: Value)
     typeError(`fromstring() argument 1 must be read-only bytes-like object, not ${typeName(text)}`);
   if (separator === '') valueError('The binary mode of fromstring is removed, use frombuffer instead');
   const type = dtypeArgument(dtype) ?? float64;
-  const parts = separator.trim() === '' ? text.trim().split(/\s+/) : text.split(separator.trim());
   const limit = integer(count);
+  const whole = separator.trim() === '' ? text.trim().split(/\s+/) : text.split(separator.trim());
+  // what follows the last number asked for is not looked at
+  const parts = limit > 0 ? whole.slice(0, limit) : whole;
+  if (limit > 0 && whole.length >= limit)
+    parts[limit - 1] = FIRST_NUMBER.exec(parts[limit - 1]!)?.[0] ?? parts[limit - 1]!;
   const items = parts.map((part) => part.trim()).filter((part) => part !== '');
   const written = WRITTEN[type.kind];
   const made = items.slice(0, limit < 0 ? undefined : limit).map((part) => {

@@ -1,6 +1,9 @@
 /** What functions of indices share: flat positions and coordinates, index arguments, and items along an axis. */
+import { call } from '../python/objects/call.ts';
+import { listFrom, toIndex } from '../python/objects/protocol.ts';
 import { raise, valueError } from '../python/objects/raise.ts';
-import type { Value } from '../python/objects/values.ts';
+import { intType } from '../python/objects/type.ts';
+import { PyList, PyTuple, type Value } from '../python/objects/values.ts';
 import { toArray } from './coerce.ts';
 import {
   astype,
@@ -9,7 +12,7 @@ import {
   fromValues,
   type IndexItem,
   int64,
-  type NDArray,
+  NDArray,
   reshape,
   type TakeMode,
 } from './kernels.ts';
@@ -43,6 +46,26 @@ export function integerArray(indices: Value): NDArray {
   raise(
     'TypeError',
     `Cannot cast array data from dtype('${array.dtype.name}') to dtype('int64') according to the rule 'safe'`,
+  );
+}
+
+/** How often elements are repeated: Python's numbers are made whole, arrays have to be. */
+export function repeatCounts(repeats: Value): number[] {
+  if (repeats instanceof NDArray) return flatItems(integerArray(repeats)).map(Number);
+  const all = repeats instanceof PyList || repeats instanceof PyTuple ? listFrom(repeats) : [repeats];
+  return all.map((one) => toIndex(call(intType, [one])));
+}
+
+/** The index argument of ufunc.reduceat, with what NumPy says of others than lines of integers. */
+export function lineOfIndices(indices: Value): number[] {
+  const given = toArray(indices);
+  if (given.shape.length === 0) valueError('object of too small depth for desired array');
+  const line = indices instanceof NDArray ? integerArray(indices) : toArray(indices, int64);
+  if (line.shape.length === 1) return flatItems(line).map(Number);
+  valueError(
+    indices instanceof NDArray
+      ? 'object too deep for desired array'
+      : 'setting an array element with a sequence. The requested array would exceed the maximum number of dimension of 1.',
   );
 }
 

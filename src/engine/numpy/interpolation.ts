@@ -12,6 +12,7 @@ import { type Entry, entry } from './section.ts';
 
 /** np.interp for real values. */
 function interp(x: Value, xp: Value, fp: Value, left: Value, right: Value, period: Value): Value {
+  if (xp instanceof NDArray) checkArrayCast(xp as unknown as NDArray, float64, 'safe');
   let points = flatItems(toArray(xp, float64)) as number[];
   const heights = toArray(fp);
   if (heights.dtype.kind === 'c') {

@@ -3,7 +3,7 @@
 import { isIndex, listFrom } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { typeOf } from '../python/objects/type.ts';
-import { PyList, PyTuple, type Value } from '../python/objects/values.ts';
+import { PyFloat, PyList, PyTuple, type Value } from '../python/objects/values.ts';
 import { axisIn, axisInShape, axisOf, castingOf, integer, integers, parsedInteger, targetOf } from './arguments.ts';
 import { operand, promotable, toArray } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
@@ -117,10 +117,12 @@ function stackWith(
 
 /** Where np.split and np.array_split cut. */
 function cuts(array: NDArray, sections: Value, along: number, exact: boolean): number[] {
-  if (!isIndex(sections) || sections instanceof NDArray) return integers(sections);
-  const count = integer(sections);
+  const isFloat = sections instanceof PyFloat;
+  if (!isFloat && (!isIndex(sections) || sections instanceof NDArray)) return integers(sections);
+  const count = isFloat ? Math.trunc(sections.v) : integer(sections);
   const length = array.shape[along]!;
-  if (exact && length % count !== 0) valueError('array split does not result in an equal division');
+  if (exact && length % (isFloat ? sections.v : count) !== 0)
+    valueError('array split does not result in an equal division');
   if (count <= 0) valueError('number sections must be larger than 0.');
   const size = Math.floor(length / count);
   const extra = length % count;
@@ -139,6 +141,7 @@ function split(a: Value, sections: Value, along: Value, exact: boolean): Value {
   if (wanted >= array.shape.length || wanted < -array.shape.length) raise('IndexError', 'tuple index out of range');
   const at = axisIn(along, array.shape.length);
   if (exact && sections === 0) raise('ZeroDivisionError', 'integer modulo by zero');
+  if (exact && sections instanceof PyFloat && sections.v === 0) raise('ZeroDivisionError', 'float modulo');
   return new PyList(splitAt(array, cuts(array, sections, at, exact), at).map((part) => inClassOf(a, part)));
 }
 

@@ -21,6 +21,7 @@ import {
   shapeOf,
 } from './arguments.ts';
 import { operand, toArray, value } from './coerce.ts';
+import { repeatCounts } from './indexKernels.ts';
 import { atLeast1, atLeast2, atLeast3 } from './joining.ts';
 import {
   ArrayError,
@@ -140,11 +141,12 @@ function rot90(a: Value, k: Value, axes: Value = intTuple([0, 1])): Value {
 }
 
 function repeatValues(a: Value, repeats: Value, along: Value): Value {
-  return inClassOf(a, repeat(toArray(a), integers(repeats), axisOf(along)));
+  return inClassOf(a, repeat(toArray(a), repeatCounts(repeats), axisOf(along)));
 }
 
 function broadcastShapesFunction(shapes: Value[]): Value {
   const given = shapes.map(shapeOf);
+  if (given.flat().some((length) => length < 0)) valueError('negative dimensions are not allowed');
   const found = broadcastShapes(given);
   if (isShapeError(found)) throw new ArrayError(found.type, mismatchText(given));
   return intTuple(found);
@@ -162,10 +164,10 @@ export const manipulation: Entry[] = [
     inClassOf(a, ravel(toArray(a), layout(order))),
   ),
   entry('transpose(a, axes=None)', 'The axes permuted.', (a: Value, axes: Value) =>
-    byMethod(a, transpose(toArray(a), axes === null ? null : integers(axes))),
+    byMethod(a, transpose(toArray(a), axes === null ? null : shapeOf(axes))),
   ),
   entry('permute_dims(a, axes=None)', 'The axes permuted.', (a: Value, axes: Value) =>
-    byMethod(a, transpose(toArray(a), axes === null ? null : integers(axes))),
+    byMethod(a, transpose(toArray(a), axes === null ? null : shapeOf(axes))),
   ),
   entry('matrix_transpose(x, /)', 'The last two axes swapped.', (a: Value) => {
     const array = toArray(a);

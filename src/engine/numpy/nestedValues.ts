@@ -19,6 +19,7 @@ import {
   PyTuple,
   type Value,
 } from '../python/objects/values.ts';
+import { PyMemoryView } from '../python/types/bytes.ts';
 import { isScalar } from './scalar.ts';
 
 export function isSequence(value: Value): boolean {
@@ -81,6 +82,6 @@ export function ownArray(value: Value): NDArray | null {
 }
 
 export function byteArray(value: Value): NDArray | null {
-  if (!(value instanceof PyByteArray)) return null;
-  return fromValues(Array.from(value.v), uint8);
+  if (value instanceof PyMemoryView) return fromValues(value.bytes(), uint8);
+  return value instanceof PyByteArray ? fromValues(value.v, uint8) : null;
 }

@@ -1,7 +1,7 @@
 /** Python's operators on arrays and NumPy scalars: which ufunc they call, when they leave the answer to the other operand, and the fast ways for floats. */
 
 import { hypotenuse } from '../elementary/hypotenuse.ts';
-import { OVERFLOW, reportFloatStatus, unreported } from '../ndarray/floatStatus.ts';
+import { OVERFLOW, reportFloatStatus, reportingAs, unreported } from '../ndarray/floatStatus.ts';
 import { scalarOperation } from '../ndarray/scalarArithmetic.ts';
 import { truth } from '../python/objects/protocol.ts';
 import { raise, typeError } from '../python/objects/raise.ts';
@@ -122,7 +122,7 @@ export function inPlaceOperator(name: string): BinarySlot {
 export function power(a: Value, b: Value): Value {
   if (defersTo(b)) return NotImplemented;
   const special = a instanceof NDArray ? specialPower(a, b) : null;
-  if (special !== null) return operation(ufuncNamed(special), [a]);
+  if (special !== null) return named(special, b, () => operation(ufuncNamed(special), [a]));
   return binaryOperation(ufuncNamed('power'), a, b);
 }
 
@@ -130,8 +130,13 @@ export function powerInPlace(a: Value, b: Value): Value {
   if (defersTo(b)) return NotImplemented;
   const array = a as unknown as NDArray;
   const special = specialPower(array, b);
-  return special !== null ? operation(ufuncNamed(special), [a], array) : operation(ufuncNamed('power'), [a, b], array);
+  if (special === null) return operation(ufuncNamed('power'), [a, b], array);
+  return named(special, b, () => operation(ufuncNamed(special), [a], array));
 }
+
+/** NumPy asks for a square only where the exponent is Python's 2; 2.0 is a power that computes a square. */
+const named = (special: string, exponent: Value, body: () => Value): Value =>
+  special === 'square' && typeof exponent !== 'number' ? reportingAs('power', body) : body();
 
 function specialPower(array: NDArray, exponent: Value): string | null {
   const n =
@@ -144,7 +149,7 @@ function specialPower(array: NDArray, exponent: Value): string | null {
   if (n === 2 && kind !== 'O') return typeof exponent === 'number' || kind === 'f' || kind === 'c' ? 'square' : null;
   if (kind !== 'f' && kind !== 'c') return null;
   if (n === 0.5) return 'sqrt';
-  return n === -1 ? 'reciprocal' : n === 1 ? 'positive' : null;
+  return exponent === -1 ? 'reciprocal' : n === 1 ? 'positive' : null;
 }
 
 const COMPARE: Record<string, string> = {

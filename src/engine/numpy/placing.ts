@@ -17,6 +17,7 @@ import {
   type IndexItem,
   int64,
   integerArray,
+  isCContiguous,
   modeOf,
   NDArray,
   ravel,
@@ -74,10 +75,12 @@ function beforeOutside(indices: NDArray, size: number): NDArray {
 export function put(a: Value, indices: Value, values: Value, mode: Value): Value {
   const target = lineOf(a, (type) => `argument 1 must be numpy.ndarray, not <class '${type}'>`);
   const wanted = integerArray(indices);
+  if (indices instanceof NDArray) checkArrayCast(wanted, int64, 'safe');
   if (target.size === 0 && wanted.size > 0) raise('IndexError', 'cannot replace elements of an empty array');
   const source = ravel(toArray(values, target.dtype));
   const how = modeOf(mode);
-  // what stands before an index out of range is put
+  // what stands before an index out of range is put; an array with gaps is put from a copy, which is then not taken back
+  if (how === 'raise' && !isCContiguous(target)) fitIndices(wanted, target.size, 0, how);
   const sought = how === 'raise' ? beforeOutside(wanted, target.size) : wanted;
   const positions = fitIndices(sought, target.size, 0, how);
   const { length } = positions;

@@ -32,9 +32,12 @@ import { type Entry, entry } from './section.ts';
 import { fromSources } from './source/index.ts';
 import { wrapPrioritized, wrapProduct, wrapResult } from './wrapping.ts';
 
-/** NumPy's numbers stay what they are beside arrays of objects. */
+/** NumPy's numbers stay what they are beside arrays of objects, in lists, too. */
 function factorBeside(one: Value, other: Value): NDArray {
-  const isAmongObjects = isScalar(one) && other instanceof NDArray && (other as unknown as NDArray).dtype.kind === 'O';
+  const isAmongObjects =
+    (isScalar(one) || one instanceof PyList || one instanceof PyTuple) &&
+    other instanceof NDArray &&
+    (other as unknown as NDArray).dtype.kind === 'O';
   return toArray(one, isAmongObjects ? object : null);
 }
 

@@ -22,6 +22,7 @@ import {
   fromValues,
   int64,
   moveaxis,
+  NAT,
   NDArray,
   parseDatetime,
   reshape,
@@ -202,6 +203,8 @@ function timeRange(first: Value, last: Value, step: Value | null, asked: DType |
   // from a date on, an end that is none counts from there
   const b = raw(last) + (isDate(first) && !isDate(last) ? a : 0n);
   const c = step === null ? 1n : raw(step);
+  if ([a, raw(last), c].includes(NAT)) valueError('arange: cannot use NaT (not-a-time) datetime values');
+  if (c === 0n) valueError('arange: step cannot be zero');
   const values: bigint[] = [];
   for (let i = a; c > 0n ? i < b : i > b; i += c) values.push(i);
   return value(fromValues(values, type));

@@ -34,6 +34,7 @@ export function resized(a: Value, newShape: Value): Value {
 
 /** array.resize(shape): its memory is cut or grows by zeros, and the new shape lies on it in the order that it had. */
 export function resizeInPlace(self: NDArray, args: Value[]): Value {
+  if (args.length === 0 || (args.length === 1 && args[0] === null)) return null;
   const shape = shapeFromArguments(args);
   const size = sizeOf(shape);
   const order = isCContiguous(self) ? 'C' : 'F';

@@ -258,6 +258,8 @@ export const sortEntries: Entry[] = [
     (a: Value, kth: Value, axis: Value, kind: Value, order: Value) => {
       const array = toArray(a);
       checkSelection(array, kind, order);
+      if (array.shape.length === 0)
+        return inClassOf(a, partition.argpartition(ravel(array), checkedKth(array, kth, null), null));
       return inClassOf(a, partition.argpartition(array, checkedKth(array, kth, axisOf(axis)), axisOf(axis)));
     },
   ),

@@ -7,11 +7,12 @@ import { defineType } from '../python/objects/define.ts';
 import { typeError, valueError } from '../python/objects/raise.ts';
 import { Ellipsis, type Keywords, PyFloat, PyList, PyTuple, type Value } from '../python/objects/values.ts';
 import { broadcastToShape } from '../shapes/broadcast.ts';
-import { axesOf, castingOf, flag, integers, lineAxis, orderOf } from './arguments.ts';
+import { axesOf, castingOf, flag, lineAxis, orderOf } from './arguments.ts';
 import { operand, toArray, value } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
 import { toRaw } from './elementValues.ts';
 import { callGufunc, isGufunc, signatureOf } from './gufuncObject.ts';
+import { lineOfIndices } from './indexKernels.ts';
 import { itemsOf } from './indexKeys.ts';
 import {
   accumulateUfunc,
@@ -271,7 +272,7 @@ export const ufuncType = defineType({
       const input = toArray(array);
       const target = outputsOf(out, 1)?.[0] ?? null;
       const along = lineAxis(axis, input.ndim, 'reduceat');
-      const result = reduceatUfunc(self, input, integers(indices), along, loopType(dtype));
+      const result = reduceatUfunc(self, input, lineOfIndices(indices), along, loopType(dtype));
       if (target === null) return wrapResult(result, [array]);
       assign(target, result, 'unsafe');
       return target as unknown as Value;

@@ -3,6 +3,7 @@ import { setComplexWarningHandler } from '../ndarray/copying.ts';
 import { type FloatError, setFloatErrorHandler } from '../ndarray/index.ts';
 import { scalarOperation } from '../ndarray/scalarArithmetic.ts';
 import { setUnderflowHearer } from '../ndarray/underflow.ts';
+import { getattr } from '../python/objects/attributes.ts';
 import { call } from '../python/objects/call.ts';
 import { raise } from '../python/objects/raise.ts';
 import type { Value } from '../python/objects/values.ts';
@@ -28,7 +29,6 @@ export function errorCallback(): { callback: Value } {
   return runState('errorCallback', () => ({ callback: null }));
 }
 
-const FLAGS: Record<FloatError, number> = { divide: 1, over: 2, under: 4, invalid: 8 };
 const NAMES: Record<FloatError, string> = {
   divide: 'divide by zero',
   over: 'overflow',
@@ -36,7 +36,7 @@ const NAMES: Record<FloatError, string> = {
   invalid: 'invalid value',
 };
 
-setFloatErrorHandler((kind, text) => {
+setFloatErrorHandler((kind, text, flags) => {
   const mode = errorState()[kind];
   if (mode === 'ignore') return;
   const message = scalarOperation.active ? text.replace(/ encountered in (?!cast$)/, ' encountered in scalar ') : text;
@@ -44,7 +44,12 @@ setFloatErrorHandler((kind, text) => {
   else if (mode === 'raise') raise('FloatingPointError', message);
   else if (mode === 'call' || mode === 'log') {
     const { callback } = errorCallback();
-    if (callback !== null && mode === 'call') call(callback, [NAMES[kind], FLAGS[kind]]);
+    const place = `${NAMES[kind]} (in ${message.split(' encountered in ')[1]})`;
+    if (callback === null && mode === 'call')
+      raise('NameError', `python callback specified for ${place} but no function found.`);
+    if (callback === null) raise('NameError', `log specified for ${place} but no object with write method found.`);
+    if (mode === 'call') call(callback, [NAMES[kind], flags]);
+    else call(getattr(callback, 'write'), [`Warning: ${message}\n`]);
   }
 });
 setComplexWarningHandler(() => emit('ComplexWarning', 'Casting complex values to real discards the imaginary part'));

@@ -162,6 +162,6 @@ export function scientificText(x: number, options: FloatTextOptions = {}): strin
   if (trim === 'k' && precision > fraction.length && options.padded !== false)
     fraction = fraction.padEnd(precision, '0');
   const point = trim === '-' && fraction === '' ? '' : '.';
-  const power = String(Math.abs(exponent)).padStart(Math.max(expDigits, 2), '0');
+  const power = String(Math.abs(exponent)).padStart(expDigits, '0');
   return `${(signOf(x, options.sign) + whole).padStart(padLeft)}${point}${fraction}e${exponent < 0 ? '-' : '+'}${power}`;
 }

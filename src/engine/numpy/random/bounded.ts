@@ -87,7 +87,7 @@ function boundedIndexMasked(bits: BitSource, max: number): number {
 }
 
 /** Draws of 1, 8 or 16 bits, cut from shared 32-bit words. */
-class SmallWords {
+export class SmallWords {
   #buffer = 0;
   #left = 0;
   readonly bits: BitSource;
@@ -110,10 +110,15 @@ class SmallWords {
   }
 }
 
-/** A source of draws from [0, range] for a type of `width` bits (1 for bool). */
-export function boundedDraws(bits: BitSource, width: number, range: number, masked: boolean): () => number {
+/** A source of draws from [0, range] for a type of `width` bits (1 for bool); sources may share the words they are cut from. */
+export function boundedDraws(
+  bits: BitSource,
+  width: number,
+  range: number,
+  masked: boolean,
+  words = new SmallWords(bits, width),
+): () => number {
   if (width === 1) {
-    const words = new SmallWords(bits, 1);
     return range === 0 ? () => 0 : () => words.next();
   }
   if (range === 0) return () => 0;
@@ -125,7 +130,6 @@ export function boundedDraws(bits: BitSource, width: number, range: number, mask
     }
     return () => lemire32(bits, range);
   }
-  const words = new SmallWords(bits, width);
   const full = 2 ** width;
   if (range === full - 1) return () => words.next();
   if (masked) {

@@ -77,6 +77,16 @@ export interface Parameter {
   constraint: Constraint;
 }
 
+/** Checks that parameters of these shapes fill a result of another: NumPy names the size as the first argument or the last. */
+export function checkSize(shapes: readonly (readonly number[])[], size: readonly number[], first = false): void {
+  const all = first ? [size, ...shapes] : [...shapes, size];
+  const fits = broadcastShapes(all);
+  if (isShapeError(fits)) throw new ArrayError(fits.type, mismatchText(all));
+  if (fits.join() === size.join()) return;
+  const own = broadcastShapes(shapes) as number[];
+  valueError(`Output size ${tupleText(size)} is not compatible with broadcast dimensions of inputs ${tupleText(own)}.`);
+}
+
 /** Draws an array (or one Python number) of a distribution with up to three parameters. */
 export function drawWith(
   draw: (...parameters: number[]) => number,
@@ -107,13 +117,11 @@ export function drawWith(
   const own = broadcastShapes(arrays.map((array) => array.shape));
   if (isShapeError(own)) throw new ArrayError(own.type, mismatchText(arrays.map((array) => array.shape)));
   const shape = size === null ? own : shapeOf(size);
-  const fits = broadcastShapes([own, shape]);
-  if (isShapeError(fits)) throw new ArrayError(fits.type, mismatchText([shape, ...arrays.map((one) => one.shape)]));
-  if (fits.join() !== shape.join()) {
-    valueError(
-      `Output size ${tupleText(shape)} is not compatible with broadcast dimensions of inputs ${tupleText(own)}.`,
-    );
-  }
+  checkSize(
+    arrays.map((one) => one.shape),
+    shape,
+    true,
+  );
   const made = empty(shape, whole ? int64 : float64);
   const columns = arrays.map((array) => flatItems(broadcastTo(array, shape)) as number[]);
   let k = 0;

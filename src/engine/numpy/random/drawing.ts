@@ -55,7 +55,9 @@ export function uniform(bits: BitSource, low: Value, high: Value, size: Value, o
   if (!allTrue(apply('isfinite', range)))
     raise(
       'OverflowError',
-      a.shape.length + b.shape.length === 0 ? 'high - low range exceeds valid bounds' : 'Range exceeds valid bounds',
+      ordered && a.shape.length + b.shape.length === 0
+        ? 'high - low range exceeds valid bounds'
+        : 'Range exceeds valid bounds',
     );
   return drawWith(
     (start, width) => start + width * bits.nextDouble(),

@@ -8,7 +8,8 @@ import { shapeOf } from '../arguments.ts';
 import { toArray } from '../coerce.ts';
 import { makeScalar } from '../scalar.ts';
 import type { BitSource } from './bits.ts';
-import { bounded64, boundedDraws } from './bounded.ts';
+import { bounded64, boundedDraws, SmallWords } from './bounded.ts';
+import { checkSize } from './draw.ts';
 import {
   broadcastTo,
   type DType,
@@ -128,11 +129,14 @@ function broadcastIntegers(
   const own = broadcastShapes([lows.shape, highs.shape]);
   if (isShapeError(own)) raise(own.type, own.message);
   const shape = size === null ? own : shapeOf(size);
+  checkSize([lows.shape, highs.shape], shape);
   const made = empty(shape, dtype);
   const a = flatItems(broadcastTo(lows, shape)).map(integerOf);
   const b = flatItems(broadcastTo(highs, shape)).map(integerOf);
   const ranges = a.map((low, i) => checked(low, b[i]!, dtype, closed));
   const drawers = new Map<bigint, () => number>();
+  const width = dtype.kind === 'b' ? 1 : dtype.itemsize * 8;
+  const words = new SmallWords(bits, width);
   ranges.forEach(([low, last], i) => {
     const range = last - low;
     let value: bigint;
@@ -140,7 +144,7 @@ function broadcastIntegers(
     else {
       let next = drawers.get(range);
       if (next === undefined) {
-        next = boundedDraws(bits, dtype.kind === 'b' ? 1 : dtype.itemsize * 8, Number(range), masked);
+        next = boundedDraws(bits, width, Number(range), masked, words);
         drawers.set(range, next);
       }
       value = low + BigInt(next());

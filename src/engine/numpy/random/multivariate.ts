@@ -27,6 +27,7 @@ import { interval } from './bounded.ts';
 import { kahanSum } from './choice.ts';
 import type { Binomial } from './common.ts';
 import { hypergeometric } from './distributions.ts';
+import { checkSize } from './draw.ts';
 
 function shapeWith(size: Value, last: number): number[] {
   if (size === null) return [last];
@@ -81,6 +82,7 @@ export function multinomial(
   }
   const rows = array.shape.slice(0, -1);
   const outer = size === null ? broadcastPair(counts.shape, rows) : shapeOf(size);
+  checkSize([counts.shape, rows], outer);
   const ns = flatItems(broadcastTo(counts, outer)) as number[];
   const ps = flatItems(broadcastTo(array, [...outer, length])) as number[];
   const made = zeros([...outer, length], int64);

@@ -19,6 +19,8 @@ class nditer:
         ops = [op] if single else list(op)
         self._single = single
         count = len(ops)
+        if count == 0:
+            raise ValueError("Must provide at least one operand")
         if op_flags is None:
             op_flags = [["readonly"]] + [["readonly"]] * (count - 1)
         elif op_flags and isinstance(op_flags[0], str):
@@ -70,12 +72,13 @@ class nditer:
                     arrays[i] = empty(shape, kind)
                 self._op_flags[i] = self._op_flags[i] | {"writeonly"}
             elif dtypes[i] is not None and dtypes[i] != one.dtype:
-                if not self._writes(i) and "buffered" not in flags and "copy" not in self._op_flags[i]:
-                    raise TypeError("Iterator operand required copying or buffering, but neither copying nor buffering was enabled")
-                if not np.can_cast(one.dtype, dtypes[i], casting):
+                if "writeonly" not in self._op_flags[i] and not np.can_cast(one.dtype, dtypes[i], casting):
                     raise TypeError(f"Iterator operand {i} dtype could not be cast from {one.dtype!r} to {dtypes[i]!r} according to the rule '{casting}'")
-        self.shape = shape
-        self.ndim = len(shape)
+                if self._writes(i) and not np.can_cast(dtypes[i], one.dtype, casting):
+                    raise TypeError(f"Iterator requested dtype could not be cast from {dtypes[i]!r} to {one.dtype!r}, the operand {i} dtype, according to the rule '{casting}'")
+                if not ("buffered" in flags or self._op_flags[i] & {"copy", "updateifcopy"}):
+                    raise TypeError("Iterator operand required copying or buffering, but neither copying nor buffering was enabled")
+        self._shape = shape
         self.nop = count
         self._arrays = [array_ if array_.shape == shape else (np.lib.stride_tricks.as_strided(array_, shape, self._stretched(array_, shape))) for array_ in arrays]
         self._sources = arrays
@@ -97,6 +100,25 @@ class nditer:
         self._external = "external_loop" in flags
         self._outer = self._outer_axes() if self._external and "buffered" not in flags else 0
         self._step = int(np.prod(self._lengths[self._outer:], dtype=int)) if self._external else 1
+        if self._external and "buffered" in flags:
+            self._step = min(self._step, buffersize or 8192)
+
+    @property
+    def shape(self):
+        """Where no index is kept, axes that follow each other without a jump in every operand are one."""
+        if "multi_index" in self._flags:
+            return self._shape
+        merged = []
+        for axis, n in enumerate(self._lengths):
+            steps = [one.strides[axis] for one in map(self._ordered, self._arrays)]
+            if merged and (n == 1 or merged[-1][0] == 1 or all(a == b * n for a, b in zip(merged[-1][1], steps))):
+                before = merged.pop()
+                merged.append((before[0] * n, before[1] if n == 1 else steps))
+            else:
+                merged.append((n, steps))
+        return tuple(n for n, _ in merged)
+
+    ndim = property(lambda self: len(self.shape))
 
     def _outer_axes(self):
         """How many of the ordered axes remain outside of a chunk: those inside follow each other without a jump in every operand."""
@@ -114,7 +136,7 @@ class nditer:
         return bool(self._op_flags[i] & {"readwrite", "writeonly"})
 
     def _axis_order(self, order):
-        axes = list(range(len(self.shape)))
+        axes = list(range(len(self._shape)))
         if order == "F" or (order == "A" and all(one.flags.f_contiguous and not one.flags.c_contiguous for one in self._sources)):
             return axes[::-1]
         if order == "C" or order == "A":
@@ -144,7 +166,7 @@ class nditer:
 
     def _backward_axes(self):
         """Axes along which no operand goes forward and one goes backward are walked from their end, as memory lies."""
-        strides = [[one.strides[axis] for one in self._arrays] for axis in range(len(self.shape))]
+        strides = [[one.strides[axis] for one in self._arrays] for axis in range(len(self._shape))]
         return tuple(axis for axis, steps in enumerate(strides) if max(steps) <= 0 and min(steps) < 0)
 
     def _ordered(self, one):
@@ -153,11 +175,11 @@ class nditer:
         return turned.transpose(self._order)
 
     def _index(self):
-        index, rest = [0] * len(self.shape), self.iterindex
+        index, rest = [0] * len(self._shape), self.iterindex
         for axis in reversed(self._order):
-            rest, index[axis] = divmod(rest, self.shape[axis])
+            rest, index[axis] = divmod(rest, self._shape[axis])
         for axis in self._flipped:
-            index[axis] = self.shape[axis] - 1 - index[axis]
+            index[axis] = self._shape[axis] - 1 - index[axis]
         return tuple(index)
 
     @property
@@ -166,17 +188,29 @@ class nditer:
             raise ValueError("Iterator is not tracking a multi-index")
         return self._index()
 
+    @multi_index.setter
+    def multi_index(self, place):
+        if len(place) != len(self._shape):
+            raise ValueError("Wrong number of indices")
+        place = [n - 1 - i if axis in self._flipped else i for axis, (i, n) in enumerate(zip(place, self._shape))]
+        if any(not 0 <= i < n for i, n in zip(place, self._shape)):
+            raise IndexError("Iterator GotoMultiIndex called with an out-of-bounds multi-index")
+        self.iterindex = 0
+        for axis in self._order:
+            self.iterindex = self.iterindex * self._shape[axis] + place[axis]
+        self.finished = False
+
     @property
     def index(self):
         if "c_index" in self._flags:
-            axes = range(len(self.shape))
+            axes = range(len(self._shape))
         elif "f_index" in self._flags:
-            axes = reversed(range(len(self.shape)))
+            axes = reversed(range(len(self._shape)))
         else:
             raise ValueError("Iterator does not have an index")
         flat, index = 0, self._index()
         for axis in axes:
-            flat = flat * self.shape[axis] + index[axis]
+            flat = flat * self._shape[axis] + index[axis]
         return flat
 
     has_multi_index = property(lambda self: "multi_index" in self._flags)
@@ -194,7 +228,7 @@ class nditer:
                 place.insert(0, at)
             result = []
             for i, view in enumerate(views):
-                flat = view[tuple(place)].reshape(-1)
+                flat = view.reshape(-1)[self.iterindex:self.iterindex + self._step] if "buffered" in self._flags else view[tuple(place)].reshape(-1)
                 if not self._writes(i):
                     flat.flags.writeable = False if flat.base is not None else flat.flags.writeable
                 result.append(flat)
@@ -240,7 +274,7 @@ class nditer:
         inner = self._inner
         if inner is not None and not self.finished:
             place = self._index() + (Ellipsis,)
-            inner._arrays = [np.lib.stride_tricks.as_strided(one[place], inner.shape, other.strides) for one, other in zip(self._arrays, inner._arrays)]
+            inner._arrays = [np.lib.stride_tricks.as_strided(one[place], inner._shape, other.strides) for one, other in zip(self._arrays, inner._arrays)]
             inner.reset()
 
     def iternext(self):

@@ -7,10 +7,13 @@ from numpy import array, asarray, broadcast_arrays, broadcast_to, broadcast_shap
 def as_strided(x, shape=None, strides=None, subok=False, writeable=True):
     x = array(x, copy=None, subok=subok)
     shape = x.shape if shape is None else tuple(shape)
-    if strides is None and shape != x.shape:
-        view = np.ndarray(shape, x.dtype, x)
-    else:
-        view = np.ndarray(shape, x.dtype, x, 0, x.strides if strides is None else tuple(strides))
+    if strides is not None:
+        strides = tuple(strides)
+    elif not x.flags.c_contiguous:
+        strides = x.strides
+    if strides is not None and len(strides) != len(shape):
+        raise ValueError("mismatch in length of strides and shape")
+    view = np.ndarray(shape, x.dtype, x, 0, strides)
     if subok and type(x) is not np.ndarray:
         view = view.view(type(x))
         if getattr(view, "__array_finalize__", None):

@@ -13,9 +13,17 @@ def _texts(a):
     return a
 
 
+def _together(*arrays):
+    try:
+        return broadcast_arrays(*arrays)
+    except ValueError:
+        shapes = "".join("(" + ",".join(map(str, one.shape)) + ("," if one.ndim == 1 else "") + ") " for one in arrays)
+        raise ValueError("operands could not be broadcast together with shapes " + shapes) from None
+
+
 def _each(function, a, *args, dtype=None):
     a = _texts(a)
-    grids = broadcast_arrays(a, *[asarray(one) for one in args])
+    grids = _together(a, *[asarray(one) for one in args])
     values = [function(*one) for one in zip(*[grid.ravel().tolist() for grid in grids])]
     if dtype is None:
         if not values:
@@ -149,11 +157,18 @@ def join(sep, seq):
 
 
 def split(a, sep=None, maxsplit=None):
+    sep = _separator(sep)
     return _object(lambda x: _whole(x, sep) or (x.split(sep) if maxsplit is None else x.split(sep, maxsplit)), a)
 
 
 def rsplit(a, sep=None, maxsplit=None):
+    sep = _separator(sep)
     return _object(lambda x: _whole(x, sep) or (x.rsplit(sep) if maxsplit is None else x.rsplit(sep, maxsplit)), a)
+
+
+# Other than text, a separator is refused as the element of an array that it becomes.
+def _separator(sep):
+    return sep if sep is None or isinstance(sep, (str, bytes)) else asarray(sep).ravel()[0]
 
 
 # A text shorter than its separator stays NumPy's own string.
@@ -163,6 +178,8 @@ def _whole(x, sep):
 
 
 def splitlines(a, keepends=None):
+    if isinstance(keepends, (bool, np.bool)):
+        raise TypeError("'numpy.bool' object cannot be interpreted as an integer")
     return _object(lambda x: x.splitlines(bool(keepends)), a)
 
 
@@ -248,14 +265,12 @@ def slice(a, start=None, stop=np._NoValue, step=None, /):
     return _each(cut, a, *bounds).astype(a.dtype)[()]
 
 
+def _find(name, a, sub, start, end, dtype=int):
+    return _each(lambda x, *where: getattr(x, name)(*where), a, sub, start, end, dtype=dtype)
+
+
 def count(a, sub, start=0, end=None):
-    return _each(lambda x, s, b: x.count(s, b, end), a, sub, start, dtype=int) if end is None or np.ndim(end) == 0 else _each(lambda x, s, b, e: x.count(s, b, e), a, sub, start, end, dtype=int)
-
-
-def _find(name, a, sub, start, end):
-    if end is None:
-        return _each(lambda x, s, b: getattr(x, name)(s, b), a, sub, start, dtype=int)
-    return _each(lambda x, s, b, e: getattr(x, name)(s, b, e), a, sub, start, end, dtype=int)
+    return _find("count", a, sub, start, end)
 
 
 def find(a, sub, start=0, end=None):
@@ -275,11 +290,11 @@ def rindex(a, sub, start=0, end=None):
 
 
 def startswith(a, prefix, start=0, end=None):
-    return _each(lambda x, s, b: x.startswith(s, b) if end is None else x.startswith(s, b, end), a, prefix, start, dtype=bool)
+    return _find("startswith", a, prefix, start, end, bool)
 
 
 def endswith(a, suffix, start=0, end=None):
-    return _each(lambda x, s, b: x.endswith(s, b) if end is None else x.endswith(s, b, end), a, suffix, start, dtype=bool)
+    return _find("endswith", a, suffix, start, end, bool)
 
 
 @_as_ufunc
@@ -374,9 +389,17 @@ def less(x1, x2):
 def compare_chararrays(a1, a2, cmp, rstrip):
     names = {"==": "eq", "!=": "ne", "<": "lt", "<=": "le", ">": "gt", ">=": "ge"}
     a, b = _texts(a1), _texts(a2)
+    _together(a, b)
     if rstrip:
         return _compare(names[cmp], a, b)
     return _each(lambda x, y: getattr(operator, names[cmp])(x, y), a, b, dtype=bool)
+
+
+# What a function makes of an array; of one without axes an array, too, as wide as it was.
+def _whole_array(function, a, *args, **kwargs):
+    a = np.asarray(a)
+    result = asarray(function(a.reshape(a.shape or 1), *args, **kwargs))
+    return result.reshape(()) if a.ndim == 0 and result.shape == (1,) else result
 
 
 class chararray(ndarray):
@@ -393,7 +416,7 @@ class chararray(ndarray):
         return value.rstrip() if isinstance(value, (str, bytes)) else value
 
     def __repr__(self):
-        return ndarray.__repr__(rstrip(self.view(ndarray)).view(chararray))
+        return ndarray.__repr__(_whole_array(rstrip, self).view(chararray))
 
     def __str__(self):
         return ndarray.__str__(rstrip(self.view(ndarray)))
@@ -435,8 +458,8 @@ class chararray(ndarray):
 for _name in ("capitalize center count decode encode endswith expandtabs find index isalnum isalpha isdigit islower isspace istitle isupper join ljust lower lstrip "
               "replace rfind rindex rjust rsplit rstrip split splitlines startswith strip swapcase title translate upper zfill isnumeric isdecimal").split():
     def _method(self, *args, _function=globals()[_name], **kwargs):
-        result = _function(np.asarray(self), *args, **kwargs)
-        return result.view(chararray) if isinstance(result, ndarray) and result.dtype.kind in "US" else result
+        result = _whole_array(_function, self, *args, **kwargs)
+        return result.view(chararray) if result.dtype.kind in "US" else result
     setattr(chararray, _name, _method)
 
 

@@ -41,6 +41,8 @@ def genfromtxt(fname, dtype=float, comments="#", delimiter=None, skip_header=0, 
         comments = comments.decode("latin1")
     if isinstance(delimiter, bytes):
         delimiter = delimiter.decode("latin1")
+    if comments is not None and not isinstance(comments, str):
+        raise TypeError(f"must be str or None, not {type(comments).__name__}")
     lines = list(itertools.islice(_lines(fname, encoding), skip_header, None))
     rows = []
     first_names = None

@@ -4,6 +4,9 @@ def loadtxt(fname, dtype=float, comments="#", delimiter=None, converters=None, s
     if dtype is None:
         dtype = np.float64
     kind = np.dtype(dtype)
+    for mark in (delimiter, quotechar):
+        if mark is not None and not (isinstance(mark, (str, bytes)) and len(mark) == 1):
+            raise TypeError(f"Text reading control character must be a single unicode character or None; but got: {mark!r}")
     if ndmin not in (0, 1, 2):
         raise ValueError(f"Illegal value of ndmin keyword: {ndmin}")
     if comments is None:
@@ -17,7 +20,7 @@ def loadtxt(fname, dtype=float, comments="#", delimiter=None, converters=None, s
         usecols = [usecols]
     structured = kind.names is not None
     kinds = _flat_fields(kind) if structured else None
-    rows, width = [], None
+    rows, width = [], None if usecols is None else len(usecols)
     for number, line in enumerate(itertools.islice(_lines(fname, encoding), skiprows, None)):
         if max_rows is not None and len(rows) >= max_rows:
             break
@@ -41,11 +44,13 @@ def loadtxt(fname, dtype=float, comments="#", delimiter=None, converters=None, s
             column = i if usecols is None else usecols[i]
             convert = converters if callable(converters) else (converters or {}).get(column)
             try:
-                values.append(convert(part) if convert is not None else _number(part, own))
-            except ValueError as error:
-                if convert is not None:
-                    raise
-                raise ValueError(f"could not convert string {part.strip()!r} to {own.name if own.kind not in 'US' else own!s} at row {len(rows)}, column {i + 1}.") from error
+                part = part if convert is None else convert(part)
+                if isinstance(part, str) and own.kind not in "USO":
+                    part = _number("" if "_" in part else part, own)
+                values.append(part)
+            except Exception as error:
+                part = parts[i]
+                raise ValueError(f"could not convert string {part!r} to {own.name if own.kind not in 'US' else own!s} at row {len(rows)}, column {i + 1}.") from error
         rows.append(_packed(values, kind) if structured else values)
     if not rows:
         import warnings
@@ -55,10 +60,8 @@ def loadtxt(fname, dtype=float, comments="#", delimiter=None, converters=None, s
     elif kind.kind in "US" and kind.itemsize == 0:
         result = array(rows, dtype=kind)
     else:
-        result = array(rows, dtype=kind) if rows else empty((0, len(usecols) if usecols is not None else 0), kind)
+        result = array(rows, dtype=kind) if rows else empty((0, width or 1), kind)
     if not structured:
-        if result.size == 0 and result.ndim == 2 and ndmin < 2 and not rows:
-            result = result.reshape(0)
         if result.ndim > ndmin:
             result = np.squeeze(result)
         if result.ndim < ndmin:

@@ -39,12 +39,12 @@ def _lines(fname, encoding=None):
 def _number(text, kind):
     text = text.strip()
     if kind.kind in "iu":
-        try:
-            return int(text)
-        except ValueError:
-            return int(float(text)) if not text.startswith("0x") else int(text, 16)
+        number = int(text)
+        if kind.itemsize < 8 or number < 0:
+            kind.type(number)
+        return number
     if kind.kind == "f":
-        return float.fromhex(text) if text.lower().lstrip("+-").startswith("0x") else float(text)
+        return float(text)
     if kind.kind == "c":
         return complex(text.replace("+-", "-"))
     if kind.kind == "b":

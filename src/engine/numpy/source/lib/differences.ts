@@ -33,18 +33,15 @@ def diff(a, n=1, axis=-1, prepend=np._NoValue, append=np._NoValue):
 
 def ediff1d(ary, to_end=None, to_begin=None):
     ary = asanyarray(ary).ravel()
-    result = ary[1:] - ary[:-1]
     kind = ary.dtype
-    parts = []
-    for extra, name in ((to_begin, "to_begin"), (result, None), (to_end, "to_end")):
-        if extra is None:
-            continue
-        if name is not None:
-            extra = asanyarray(extra)
-            if not np.can_cast(extra.dtype, kind, casting="same_kind"):
-                raise TypeError(f"dtype of \`{name}\` must be compatible with input \`ary\` under the \`same_kind\` rule.")
-            extra = extra.ravel().astype(kind)
-        parts.append(extra)
+    ends = []
+    for extra, name in ((to_begin, "to_begin"), (to_end, "to_end")):
+        extra = None if extra is None else asanyarray(extra)
+        if extra is not None and not np.can_cast(extra.dtype, kind, casting="same_kind"):
+            raise TypeError(f"dtype of \`{name}\` must be compatible with input \`ary\` under the \`same_kind\` rule.")
+        ends.append(extra)
+    parts = [one if one is None else one.ravel().astype(kind) for one in (ends[0], ary[1:] - ary[:-1], ends[1])]
+    parts = [one for one in parts if one is not None]
     return parts[0] if len(parts) == 1 else concatenate(parts)
 
 

@@ -16,6 +16,8 @@ class printoptions:
 
 
 def frompyfunc(func, /, nin, nout, *, identity=None):
+    if not callable(func):
+        raise TypeError("function must be callable")
     return _PyUfunc(func, nin, nout, identity)
 
 
