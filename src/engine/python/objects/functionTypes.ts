@@ -2,11 +2,11 @@
 import { callFunction } from './call.ts';
 import { address, identity } from './core.ts';
 import { defineType, extendType, type SlotTable } from './define.ts';
-import { PyDict } from './dict.ts';
+import { PyDict, textOf } from './dict.ts';
 import { type FunctionCode, PyFunction, PyMethod } from './functions.ts';
 import { namespaceDict } from './namespace.ts';
 import { identityHash } from './numbers.ts';
-import { raise } from './raise.ts';
+import { raise, typeError } from './raise.ts';
 import { functionType, type PyType, typeName } from './type.ts';
 import { newAttrs, PyTuple, type Value } from './values.ts';
 
@@ -26,19 +26,22 @@ extendType(functionType, {
     __name__: {
       get: (self: PyFunction) => self.name,
       set: (self: PyFunction, value) => {
-        self.name = String(value);
+        self.name = textOf(value) ?? typeError('__name__ must be set to a string object');
       },
     },
     __qualname__: {
       get: (self: PyFunction) => self.qualname,
       set: (self: PyFunction, value) => {
-        self.qualname = String(value);
+        self.qualname = textOf(value) ?? typeError('__qualname__ must be set to a string object');
       },
     },
     __doc__: {
       get: (self: PyFunction) => self.doc,
       set: (self: PyFunction, value) => {
         self.doc = value;
+      },
+      delete: (self: PyFunction) => {
+        self.doc = null;
       },
     },
     __module__: {
@@ -49,10 +52,8 @@ extendType(functionType, {
     },
     __defaults__: {
       get: (self: PyFunction) => (self.defaults.length === 0 ? null : new PyTuple(self.defaults)),
-      set: (self: PyFunction, value) => {
-        self.defaults = value instanceof PyTuple ? value.items : [];
-        if (self.$hi >= 0) self.$lo = self.$hi - self.defaults.length;
-      },
+      set: (self: PyFunction, value) => setDefaults(self, value instanceof PyTuple ? value.items : []),
+      delete: (self: PyFunction) => setDefaults(self, []),
     },
     __kwdefaults__: {
       get: (self: PyFunction) =>
@@ -75,7 +76,16 @@ extendType(functionType, {
     },
     __globals__: (self: PyFunction) => namespaceDict(self.globals),
     __closure__: (self: PyFunction) => closureOf(self),
-    __code__: (self: PyFunction) => codeObject(self.code),
+    __code__: {
+      get: (self: PyFunction) => codeObject(self.code, self),
+      set: (self: PyFunction, value) => {
+        const { from } = value as unknown as { from?: PyFunction };
+        if (from === undefined) typeError('__code__ must be set to a code object');
+        const { code, $js, $hi, maker } = from;
+        Object.assign(self, { code, $js, $hi, maker });
+        setDefaults(self, self.defaults);
+      },
+    },
     __type_params__: {
       get: (self: PyFunction) => self.typeParameters ?? new PyTuple([]),
       set: (self: PyFunction, value) => {
@@ -85,6 +95,12 @@ extendType(functionType, {
   },
 });
 functionType.hasDict = true;
+
+/** What was compiled fills in the defaults that the function was written with: with others, whoever calls fills them in. */
+function setDefaults(self: PyFunction, defaults: readonly Value[]): void {
+  self.defaults = defaults;
+  if (self.$hi >= 0) self.$lo = self.$hi;
+}
 
 const cellType = defineType({
   name: 'cell',
@@ -122,8 +138,12 @@ const codeType = defineType({
   } as SlotTable,
 });
 
+const codes = new WeakMap<FunctionCode, Value>();
+
 /** What `__code__` of a function or a generator is. */
-export function codeObject(code: FunctionCode): Value {
+export function codeObject(code: FunctionCode, from?: PyFunction): Value {
+  const known = codes.get(code);
+  if (known !== undefined) return known;
   const d = newAttrs();
   const { positional, kwonly, vararg, kwarg, posonly } = code.parameters;
   const parameters = [...positional, ...kwonly, ...[vararg, kwarg].filter((n) => n !== null)];
@@ -142,5 +162,7 @@ export function codeObject(code: FunctionCode): Value {
     (vararg === null ? 0 : 4) |
     (kwarg === null ? 0 : 8) |
     { function: 0, generator: 0x20, coroutine: 0x80, asyncGenerator: 0x200 }[code.kind];
-  return { cls: codeType, d } as unknown as Value;
+  const made = { cls: codeType, d, from } as unknown as Value;
+  codes.set(code, made);
+  return made;
 }

@@ -1,4 +1,4 @@
-/** The module `traceback`, and `__traceback__` of exceptions: what tracebackText knows, for programs. */
+/** `_traceback`, on which the module `traceback` stands, and `__traceback__` of exceptions: what tracebackText knows, for programs. */
 import { getattr } from '../objects/attributes.ts';
 import { call } from '../objects/call.ts';
 import { maybeRuntime } from '../objects/current.ts';
@@ -83,11 +83,13 @@ class PyFrameSummary implements PyObject {
   }
 }
 
-defineType({
-  name: 'FrameSummary',
+const summaryType = defineType({
+  name: 'traceback.FrameSummary',
   js: PyFrameSummary,
   subclassable: false,
   slots: {
+    new: (_cls: PyType, args: Value[]) => new PyFrameSummary([...args.slice(0, 3), args[3] ?? '']),
+    init: () => undefined,
     iter: (self: PyFrameSummary) => getIterator(new PyTuple([...self.fields])),
     len: (self: PyFrameSummary) => self.fields.length,
     getitem: (self: PyFrameSummary, key: Value) => getitem(new PyTuple([...self.fields]), key),
@@ -138,17 +140,17 @@ function stackEntries(rt: Runtime): Value[] {
   });
 }
 
-registerModule('traceback', (rt): PyModule => {
+registerModule('_traceback', (rt): PyModule => {
   const text = (error: PyBaseException | null): string =>
     error === null ? 'NoneType: None\n' : tracebackText(rt, error);
   const put = (file: Value, shown: string): null => {
-    if (file === null) rt.writeError(shown);
-    else call(getattr(file, 'write'), [shown]);
+    call(getattr(file ?? getattr(rt.importModule('sys'), 'stderr'), 'write'), [shown]);
     return null;
   };
   const current = (): PyBaseException | null => rt.handled;
-  return nativeModule('traceback', {
+  return nativeModule('_traceback', {
     python: true,
+    values: { FrameSummary: summaryType },
     functions: {
       'format_exc(limit=None, chain=True)': () => text(current()),
       'print_exc(limit=None, file=None, chain=True)': (_limit: Value, file: Value) => put(file, text(current())),

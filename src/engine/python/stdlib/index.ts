@@ -97,6 +97,7 @@ import * as threading from './threading.ts';
 import * as time from './time.ts';
 import * as timeit from './timeit.ts';
 import * as timeParsing from './timeParsing.ts';
+import * as traceback from './traceback.ts';
 import * as tracemalloc from './tracemalloc.ts';
 import * as types from './types.ts';
 import { numbersNative, typesNative } from './typesNative.ts';
@@ -217,6 +218,7 @@ const SOURCES: Record<string, string> = {
   subprocess: subprocess.source,
   tarfile: archive.source,
   tempfile: tempfile.source,
+  traceback: traceback.source,
   textwrap: textwrap.source,
   threading: threading.source,
   time: time.source,

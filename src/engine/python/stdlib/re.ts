@@ -4,7 +4,7 @@ import { runtime } from '../objects/current.ts';
 import { defineType } from '../objects/define.ts';
 import { PyDict, textOf } from '../objects/dict.ts';
 import { nativeModule } from '../objects/instances.ts';
-import { bytesOf, intOf, repr, toIndex } from '../objects/protocol.ts';
+import { bytesOf, intOf, isIndex, repr, toIndex, toInt } from '../objects/protocol.ts';
 import { raise, typeError } from '../objects/raise.ts';
 import { isPlainText } from '../objects/slicing.ts';
 import { type PyType, typeName } from '../objects/type.ts';
@@ -176,7 +176,7 @@ const patternType = defineType({
 
 function groupIndex(self: PyMatch, key: Value): number {
   const name = textOf(key);
-  const index = name === undefined ? intOf(key) : self.re.names.get(name);
+  const index = name !== undefined ? self.re.names.get(name) : isIndex(key) ? toInt(key) : undefined;
   if (index === undefined || index < 0 || index > self.re.groups) return raise('IndexError', 'no such group');
   return Number(index);
 }

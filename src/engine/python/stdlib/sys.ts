@@ -1,5 +1,6 @@
 /** The module `sys`, as far as a program without an operating system meets it. */
 
+import { getattr } from '../objects/attributes.ts';
 import { defineType } from '../objects/define.ts';
 import { PyDict, PyFrozenSet, PySet, textOf } from '../objects/dict.ts';
 import { type NativeImplementation, nativeFunction } from '../objects/functions.ts';
@@ -220,7 +221,7 @@ function functionsOf(rt: Runtime): Record<string, NativeImplementation> {
     },
     'exc_info()': () => {
       const error = rt.handled;
-      return new PyTuple(error === null ? [null, null, null] : [error.cls, error, null]);
+      return new PyTuple(error === null ? [null, null, null] : [error.cls, error, getattr(error, '__traceback__')]);
     },
     'exception()': () => rt.handled,
     'getrecursionlimit()': () => rt.maxDepth,

@@ -136,9 +136,11 @@ function split(right: boolean) {
     const most = toSize(limit);
     const on = separator === null ? null : required(separator);
     if (on === '') valueError('empty separator');
+    // What is white in texts alone is moved out of sight: as bytes it is itself again.
+    const words = units.replace(/[\x1c-\x1f\x85\xa0]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 256));
     const pieces =
       on === null
-        ? (right ? text.splitSpaceRight : text.splitSpace)(units, most)
+        ? (right ? text.splitSpaceRight : text.splitSpace)(words, most)
         : (right ? text.splitOnRight : text.splitOn)(units, on, most);
     return new PyList(pieces.map((piece) => like(self, piece)));
   };

@@ -32,7 +32,7 @@ export function splitSpaceRight(text: string, limit: number): string[] {
     words.unshift(match[0]);
     rest = stripEnd(rest.slice(0, match.index));
   }
-  if (rest !== '') words.unshift(stripStart(rest));
+  if (rest !== '') words.unshift(rest);
   return words;
 }
 

@@ -261,14 +261,8 @@ class UserString(abc.Sequence):
     def __hash__(self):
         return hash(self.data)
 
-    def __eq__(self, other):
-        return self.data == (other.data if isinstance(other, UserString) else other)
-
-    def __lt__(self, other):
-        return self.data < (other.data if isinstance(other, UserString) else other)
-
     def __contains__(self, char):
-        return str(char) in self.data
+        return _plain(char) in self.data
 
     def __len__(self):
         return len(self.data)
@@ -285,13 +279,37 @@ class UserString(abc.Sequence):
     def __mul__(self, n):
         return self.__class__(self.data * n)
 
-    def __getattr__(self, name):
-        if name == 'data':
-            raise AttributeError(name)
-        method = getattr(self.data, name)
+    __rmul__ = __mul__
 
-        def call(*args, **kwds):
-            result = method(*args, **kwds)
-            return self.__class__(result) if isinstance(result, str) else result
-        return call
+    def __mod__(self, args):
+        return self.__class__(self.data % args)
+
+    def __rmod__(self, template):
+        return self.__class__(str(template) % self)
+
+    def __int__(self):
+        return int(self.data)
+
+    def __float__(self):
+        return float(self.data)
+
+
+def _plain(value):
+    return value.data if isinstance(value, UserString) else value
+
+
+def _of_text(name):
+    method = getattr(str, name)
+    stays = name in ('join', 'format', 'format_map')
+
+    def call(self, *args, **kwds):
+        result = method(self.data, *map(_plain, args), **kwds)
+        return self.__class__(result) if isinstance(result, str) and not stays else result
+    call.__name__ = name
+    return call
+
+
+for _name in dir(str):
+    if not _name.startswith('_') or _name in ('__eq__', '__lt__', '__le__', '__gt__', '__ge__'):
+        setattr(UserString, _name, _of_text(_name))
 `;
