@@ -333,3 +333,18 @@ True 4 Blues Blues_r
 plasma 1.0 20
 `);
 });
+
+test.each([
+  "plt.subplot_mosaic('AAB;CCB')",
+  "plt.subplot_mosaic([['A', 'A', 'B'], ['C', '.', 'B']])",
+  "(plt.gcf(), plt.gcf().subplot_mosaic('AAB\\nCCB'))",
+])('axes of a mosaic have names and the first of their places: %s', (made) => {
+  const [figure] = figures(
+    `import matplotlib.pyplot as plt\nfig, axs = ${made}\nassert list(axs) == ['A', 'B', 'C']\nfor name in 'CAB': axs[name].set_title(name); axs[name].plot([1])`,
+  );
+  expect(figure?.axes.map(({ title, place }) => [title, place?.row, place?.column])).toEqual([
+    ['A', 0, 0],
+    ['B', 0, 2],
+    ['C', 1, 0],
+  ]);
+});

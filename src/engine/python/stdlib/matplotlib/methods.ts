@@ -10,7 +10,7 @@ import { drawing, newAxes } from './figures.ts';
 import type { Call } from './modules.ts';
 import { axesObject, figureObject, grid, makeCurrent } from './objects.ts';
 import { AXES_LABELS, DRAWING } from './plotting.ts';
-import { axes, colorbar, count, gca, subplot, suptitle } from './pyplot.ts';
+import { axes, colorbar, count, gca, mosaic, subplot, suptitle } from './pyplot.ts';
 
 /** A side of a figure, at the usual 100 pixels an inch. */
 const inches = (self: PyFigure, side: 0 | 1): Value => new PyFloat(self.size[side] / 100);
@@ -56,6 +56,10 @@ export function installMethods(): void {
       ) => {
         makeCurrent(self);
         return grid(count(rows, 1), count(columns, 1), truth(squeeze), new Map());
+      },
+      'subplot_mosaic(self, /, mosaic, **kwargs)': (self: PyFigure, layout: Value) => {
+        makeCurrent(self);
+        return mosaic(layout);
       },
       'colorbar(self, /, *args, **kwargs)': onFigure(colorbar),
       'suptitle(self, /, *args, **kwargs)': onFigure(suptitle),

@@ -2,7 +2,8 @@
 
 import { call } from '../../objects/call.ts';
 import { runtime } from '../../objects/current.ts';
-import { intOf, truth } from '../../objects/protocol.ts';
+import { PyDict, textOf } from '../../objects/dict.ts';
+import { intOf, listFrom, truth } from '../../objects/protocol.ts';
 import { exception } from '../../objects/raise.ts';
 import { type Keywords, PyTuple, type Value } from '../../objects/values.ts';
 import { artist, PyAxes } from './artists.ts';
@@ -79,6 +80,22 @@ const subplots: Call = (args, kw) => {
   return new PyTuple([figureObject(made), axes]);
 };
 
+/** Axes by name, each at the first of its places: `AB;CC`, [['a', 'a'], ['b', '.']]. */
+export function mosaic(layout: Value): PyDict {
+  const state = drawing(runtime());
+  const figure = currentFigure(state);
+  const text = textOf(layout);
+  const lines = text === undefined ? listFrom(layout) : text.trim().split(/\s*[;\n]\s*/);
+  const named = new PyDict();
+  for (const [row, names] of lines.map(listFrom).entries())
+    for (const [column, name] of names.entries()) {
+      if (name === '.' || named.get(name) !== undefined) continue;
+      const place = { rows: lines.length, columns: names.length, row, column };
+      named.set(name, axesObject(newAxes(state, figure, place)));
+    }
+  return named;
+}
+
 /** show() and its like: the next drawing begins a new figure. */
 const done: Call = () => {
   finish(drawing(runtime()));
@@ -123,6 +140,10 @@ export const PYPLOT: Record<string, Call> = {
   subplot,
   subplots,
   subplot2grid: subplotInGrid,
+  subplot_mosaic: (args, kw) => {
+    const made = newFigure(drawing(runtime()), sizeOf(kw));
+    return new PyTuple([figureObject(made), mosaic(args[0] ?? kw.get('mosaic') ?? '')]);
+  },
   axes,
   gca,
   get_cmap: (args, kw) => call(maps(runtime(), 'get_cmap'), args, kw),
