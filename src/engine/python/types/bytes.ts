@@ -130,6 +130,8 @@ function parted(last: boolean) {
   };
 }
 
+const WHITE = ' \t\n\r\v\f';
+
 function split(right: boolean) {
   return (self: Bytes, separator: Value, limit: Value): Value => {
     const units = latin(self.v);
@@ -137,7 +139,7 @@ function split(right: boolean) {
     const on = separator === null ? null : required(separator);
     if (on === '') valueError('empty separator');
     // What is white in texts alone is moved out of sight: as bytes it is itself again.
-    const words = units.replace(/[\x1c-\x1f\x85\xa0]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 256));
+    const words = units.replace(/[^ -~]/g, (c) => (WHITE.includes(c) ? c : String.fromCharCode(c.charCodeAt(0) + 256)));
     const pieces =
       on === null
         ? (right ? text.splitSpaceRight : text.splitSpace)(words, most)
@@ -148,7 +150,7 @@ function split(right: boolean) {
 
 function strip(which: 'both' | 'left' | 'right') {
   return (self: Bytes, set: Value): Value =>
-    like(self, text.stripCharacters(latin(self.v), which, set === null ? ' \t\n\r\v\f' : required(set)));
+    like(self, text.stripCharacters(latin(self.v), which, set === null ? WHITE : required(set)));
 }
 
 function startsOrEnds(ends: boolean) {
