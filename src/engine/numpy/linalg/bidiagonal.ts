@@ -1,6 +1,7 @@
 /** The singular values of a bidiagonal matrix: implicit QR sweeps in either direction, with LAPACK's choices of shifts and its rounding (dbdsqr). */
 import { multiplyAdd } from '../../ndarray/blas/multiplyAdd.ts';
 import { givens, type Matrix, rotateRows, signed } from './matrix.ts';
+import { length } from './reflections.ts';
 
 const EPSILON = 2 ** -53;
 const SAFE = 2 ** -1022;
@@ -67,24 +68,24 @@ function triangularTwo(
   return { max: signed(max, sign), min: signed(min, sign * signed(1, f) * signed(1, h)), snr, csr, snl, csl };
 }
 
-/** The smaller singular value of [[f, g], [0, h]]. */
-function smallerOfTwo(f: number, g: number, h: number): number {
+/** The singular values of [[f, g], [0, h]], the smaller one first. */
+export function twoValues(f: number, g: number, h: number): [min: number, max: number] {
   const [fa, ga, ha] = [Math.abs(f), Math.abs(g), Math.abs(h)];
   const low = Math.min(fa, ha);
   const high = Math.max(fa, ha);
-  if (low === 0) return 0;
-  if (ga < high) {
-    const as = 1 + low / high;
-    const at = (high - low) / high;
-    const au = (ga / high) * (ga / high);
-    return low * (2 / (Math.sqrt(as * as + au) + Math.sqrt(at * at + au)));
-  }
-  const au = high / ga;
-  if (au === 0) return (low * high) / ga;
+  if (low === 0) return [0, length(high, ga)];
   const as = 1 + low / high;
   const at = (high - low) / high;
+  if (ga < high) {
+    const au = (ga / high) * (ga / high);
+    const c = 2 / (Math.sqrt(as * as + au) + Math.sqrt(at * at + au));
+    return [low * c, high / c];
+  }
+  const au = high / ga;
+  if (au === 0) return [(low * high) / ga, ga];
   const c = 1 / (Math.sqrt(1 + as * au * (as * au)) + Math.sqrt(1 + at * au * (at * au)));
-  return 2 * (low * c * au);
+  const half = low * c * au;
+  return [half + half, ga / (c + c)];
 }
 
 /** A part of the matrix that is worked on: from `start` by `step` to `end`, in whichever direction the elements become smaller. */
@@ -184,7 +185,7 @@ function converge({ d, e, start, end, step }: Block, tolerance: number): number 
 }
 
 function shiftFor({ d, e, start, end, step }: Block): number {
-  const shift = smallerOfTwo(d[end - step]!, e[beside(step, end - step)]!, d[end]!);
+  const [shift] = twoValues(d[end - step]!, e[beside(step, end - step)]!, d[end]!);
   const part = shift / Math.abs(d[start]!);
   return part * part < EPSILON ? 0 : shift;
 }

@@ -28,7 +28,7 @@ import { type General, generalEigen } from './general.ts';
 import { hermitianEigen } from './hermitian.ts';
 import { type Lu, luFactor, luLogDeterminant, luSolve, type Numbers } from './lu.ts';
 import { Matrix } from './matrix.ts';
-import { type LeastSquares, leastSquares, singularValues } from './singular.ts';
+import { type LeastSquares, leastSquares, singularValues, singularValuesOnly } from './singular.ts';
 import { symmetricEigen, symmetricValues } from './symmetric.ts';
 
 export function fail(message: string): never {
@@ -258,7 +258,7 @@ export function eighOf(a: NDArray, lower = true, valuesOnly = false): { values: 
   return { values, vectors };
 }
 
-export function svdOf(a: NDArray, full = false, valuesOnly = false): { u: NDArray; s: NDArray; vh: NDArray } {
+export function svdOf(a: NDArray, full = false): { u: NDArray; s: NDArray; vh: NDArray } {
   const [m, n] = a.shape.slice(-2) as [number, number];
   const k = Math.min(m, n);
   const found = eachMatrix(a).map((one) => singularNumbers(one, full) ?? fail('SVD did not converge'));
@@ -268,21 +268,35 @@ export function svdOf(a: NDArray, full = false, valuesOnly = false): { u: NDArra
     [m, full ? m : k],
     a.dtype,
   );
-  const s = stacked(
-    found.map((one) => ({ re: one.s, im: null })),
-    outerShape(a),
-    [k],
-    a.dtype.kind === 'c' ? halfType(a) : a.dtype,
-  );
+  const s = stackedValues(found, a);
   const vh = stacked(
     found.map((one) => one.vh),
     outerShape(a),
     [full ? n : k, n],
     a.dtype,
   );
-  if (valuesOnly) special('svd', [a], [s], { u, vh });
-  else special('svd', [a], [u, s, vh]);
+  special('svd', [a], [u, s, vh]);
   return { u, s, vh };
+}
+
+function stackedValues(found: readonly { s: Float64Array }[], a: NDArray): NDArray {
+  const parts = found.map(({ s }) => ({ re: s, im: null }));
+  return stacked(parts, outerShape(a), [Math.min(...a.shape.slice(-2))], a.dtype.kind === 'c' ? halfType(a) : a.dtype);
+}
+
+/** The singular values alone; their gradient asks for the vectors. */
+export function svdvalsOf(a: NDArray): NDArray {
+  const found = eachMatrix(a).map((one) => {
+    const { re, im } = numbersOf(one);
+    if (im !== null || !re.every(Number.isFinite)) return singularNumbers(one, false) ?? fail('SVD did not converge');
+    return { s: singularValuesOnly(matrixOf(one)) ?? fail('SVD did not converge') };
+  });
+  const s = stackedValues(found, a);
+  if (currentObserver() !== null) {
+    const { u, vh } = quietly(() => svdOf(a));
+    special('svd', [a], [s], { u, vh });
+  }
+  return s;
 }
 
 /** Least squares of real matrices: the solutions, the squares of what they miss where they are unique, rank and singular values. */

@@ -1,8 +1,9 @@
 /** Eigenvalues of general real matrices: Hessenberg form, the double-shift QR algorithm and back substitution, with LAPACK's choices, so that signs agree. */
+import { norm } from '../../ndarray/blas/longNorm.ts';
 import { type Balance, balance, unbalance } from './balance.ts';
 import { accumulate } from './factor.ts';
 import { givens, Matrix, multiply, rotateColumns, signed } from './matrix.ts';
-import { length, norm, reflectColumns, reflector, reflectRows } from './reflections.ts';
+import { length, reflectColumns, reflector, reflectRows } from './reflections.ts';
 
 const ULP = 2 ** -52;
 const EPSILON = 2 ** -53;

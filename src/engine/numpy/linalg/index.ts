@@ -48,6 +48,7 @@ import {
   special,
   stacked,
   svdOf,
+  svdvalsOf,
 } from './decompose.ts';
 import { qrRaw } from './factor.ts';
 import type { Lu } from './lu.ts';
@@ -195,7 +196,7 @@ function lowerOf(uplo: Value): boolean {
 function svd(a: Value, fullMatrices: Value, computeUv: Value, hermitian: Value): Value {
   const array = matrixArgument(a, truth(computeUv) ? (truth(fullMatrices) ? 'svd_f' : 'svd_s') : 'svd', false);
   if (truth(hermitian)) return hermitianSvd(matrixArgument(a, 'eigh'), truth(computeUv));
-  if (!truth(computeUv)) return wrap(svdOf(array, false, true).s, a);
+  if (!truth(computeUv)) return wrap(svdvalsOf(array), a);
   const { u, s, vh } = svdOf(array, truth(fullMatrices));
   return makeNamedTuple('SVDResult', ['U', 'S', 'Vh'], [wrap(u, a), value(s), wrap(vh, a)]);
 }
@@ -293,7 +294,5 @@ export const linalg: Entry[] = [
     const { x, missed, rank, s } = lstsqOf(toArray(a), toArray(b), toFloat(rcond));
     return new PyTuple([value(x), value(missed), rank, value(s)]);
   }),
-  entry('svdvals(x, /)', 'Singular values.', (a: Value) =>
-    value(svdOf(matrixArgument(a, 'svd', false), false, true).s),
-  ),
+  entry('svdvals(x, /)', 'Singular values.', (a: Value) => value(svdvalsOf(matrixArgument(a, 'svd', false)))),
 ];

@@ -3,6 +3,7 @@
  * products with vectors as OpenBLAS sums them, then a fused multiply-add for each element. Larger matrices, whose digits depend on
  * LAPACK's blocks too, are done by plain loops. A reflection is H = 1 - tau v vᵀ; v[0] counts as 1.
  */
+import { norm } from '../../ndarray/blas/longNorm.ts';
 import { multiplyAdd } from '../../ndarray/blas/multiplyAdd.ts';
 import { dotsOfLines, sumOfLines } from '../../ndarray/blas/vectors.ts';
 import { type Matrix, signed } from './matrix.ts';
@@ -20,23 +21,6 @@ export function reflector(x: Float64Array): number {
   for (let i = 1; i < x.length; i++) x[i] = x[i]! * scale;
   x[0] = beta;
   return (beta - alpha) / beta;
-}
-
-/** √(Σx²) from an element on, summed with more bits than a double has, as OpenBLAS does in the processor's long registers. */
-export function norm(x: Float64Array, from = 0): number {
-  let sum = 0;
-  let rest = 0;
-  for (let i = from; i < x.length; i++) {
-    const square = x[i]! * x[i]!;
-    const next = sum + square;
-    const back = next - sum;
-    rest += sum - (next - back) + (square - back) + multiplyAdd(x[i]!, x[i]!, -square);
-    sum = next;
-  }
-  const whole = sum + rest;
-  const root = Math.sqrt(whole);
-  if (root === 0 || !Number.isFinite(root)) return root;
-  return root + (multiplyAdd(-root, root, whole) + (rest - (whole - sum))) / (2 * root);
 }
 
 /** √(x² + y²) without overflow, in LAPACK's order (dlapy2). */
@@ -83,12 +67,21 @@ export function reflectRows(a: Matrix, v: Float64Array, tau: number, row: number
 }
 
 function reflectRowsPlainly(a: Matrix, v: Float64Array, tau: number, row: number, column: number): void {
-  for (let j = column; j < a.columns; j++) {
-    let sum = a.at(row, j);
-    for (let i = 1; i < v.length; i++) sum += v[i]! * a.at(row + i, j);
-    sum *= tau;
-    a.set(row, j, a.at(row, j) - sum);
-    for (let i = 1; i < v.length; i++) a.set(row + i, j, a.at(row + i, j) - sum * v[i]!);
+  const { data, columns } = a;
+  const start = row * columns + column;
+  const sums = data.slice(start, (row + 1) * columns);
+  const count = sums.length;
+  let i = 1;
+  for (; i + 1 < v.length; i += 2) {
+    const [x, y] = [v[i]!, v[i + 1]!];
+    for (let j = 0, at = start + i * columns; j < count; j++, at++)
+      sums[j] = sums[j]! + x * data[at]! + y * data[at + columns]!;
+  }
+  if (i < v.length)
+    for (let j = 0, at = start + i * columns; j < count; j++, at++) sums[j] = sums[j]! + v[i]! * data[at]!;
+  for (i = 0; i < v.length; i++) {
+    const factor = tau * (i === 0 ? 1 : v[i]!);
+    for (let j = 0, at = start + i * columns; j < count; j++, at++) data[at] = data[at]! - factor * sums[j]!;
   }
 }
 

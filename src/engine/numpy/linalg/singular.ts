@@ -15,6 +15,7 @@ import {
   triangularizeRows,
 } from './factor.ts';
 import { columnFrom, givens, Matrix, multiply, rotateRows, rowFrom, swapRows } from './matrix.ts';
+import { valuesOnly } from './quotients.ts';
 import { reflectColumns, reflector, reflectRows } from './reflections.ts';
 
 interface Bidiagonal {
@@ -93,13 +94,13 @@ function direct(a: Matrix, full: boolean): Singular | null {
 }
 
 /** Makes a lower bidiagonal matrix an upper one, and tells the rotations of its rows. */
-function makeUpper(d: Float64Array, e: Float64Array, told: (row: number, c: number, s: number) => void): void {
+function makeUpper(d: Float64Array, e: Float64Array, told?: (row: number, c: number, s: number) => void): void {
   for (let i = 0; i < d.length - 1; i++) {
     const [c, s, r] = givens(d[i]!, e[i]!);
     d[i] = r;
     e[i] = s * d[i + 1]!;
     d[i + 1] = c * d[i + 1]!;
-    told(i, c, s);
+    told?.(i, c, s);
   }
 }
 
@@ -173,6 +174,18 @@ function wide(a: Matrix, full: boolean): Singular | null {
   if (inner === null) return null;
   const q = accumulateRows(turns, full ? columns : rows, columns);
   return { ...inner, vt: q.setPart(multiply(inner.vt, q.part(rows, columns))) };
+}
+
+/** The singular values alone, which LAPACK finds in another way; null when they do not converge. */
+export function singularValuesOnly(a: Matrix): Float64Array | null {
+  const { rows, columns } = a;
+  const n = Math.min(rows, columns);
+  const isLong = Math.max(rows, columns) >= Math.floor((n * 11) / 6);
+  const work = a.copy();
+  if (isLong) (rows < columns ? triangularizeRows : triangularize)(work);
+  const { d, e, upper } = bidiagonalize(isLong ? work.part(n, n) : work);
+  if (!upper) makeUpper(d, e);
+  return valuesOnly(d, e) ? d : null;
 }
 
 export interface LeastSquares {

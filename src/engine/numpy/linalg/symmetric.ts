@@ -3,7 +3,7 @@
  * dsterf), so that signs agree, and its rounding, so that small matrices have NumPy's last digit.
  */
 import { multiplyAdd } from '../../ndarray/blas/multiplyAdd.ts';
-import { symmetricTimes } from '../../ndarray/blas/symmetric.ts';
+import { symmetricTimes, symmetricTimesPlainly } from '../../ndarray/blas/symmetric.ts';
 import { dot } from '../../ndarray/blas/vectors.ts';
 import { type Reflections, reflectAll } from './factor.ts';
 import { givens, Matrix, rotateRows, signed, swapRows } from './matrix.ts';
@@ -15,13 +15,11 @@ const SAFE = 2 ** -1022;
 /** LAPACK divides larger problems into halves. */
 export const UNDIVIDED = 25;
 
-const roundedTwice: typeof multiplyAdd = (a, b, c) => a * b + c;
-
 /** Reduces the lower triangle of a to tridiagonal form. */
 function tridiagonalize(a: Matrix): { d: Float64Array; e: Float64Array; turns: Reflections } {
   const n = a.rows;
   const view = a.transposed().data;
-  const add = n <= UNDIVIDED ? multiplyAdd : roundedTwice;
+  const isSmall = n <= UNDIVIDED;
   const e = new Float64Array(Math.max(n - 1, 0));
   const turns: Reflections = { vectors: [], taus: [] };
   for (let k = 0; k < n - 1; k++) {
@@ -32,17 +30,28 @@ function tridiagonalize(a: Matrix): { d: Float64Array; e: Float64Array; turns: R
     v[0] = 1;
     const at = (k + 1) * (n + 1);
     if (tau !== 0) {
-      const w = symmetricTimes({ view, at, between: n }, v, tau, add);
+      const w = (isSmall ? symmetricTimes : symmetricTimesPlainly)({ view, at, between: n }, v, tau);
       const alpha = -0.5 * tau * dot({ view: w, at: 0, step: 1 }, { view: v, at: 0, step: 1 }, m);
-      for (let i = 0; i < m; i++) w[i] = add(alpha, v[i]!, w[i]!);
-      for (let j = 0; j < m; j++)
-        for (let i = j, to = at + j * n + j; i < m; i++, to++)
-          view[to] = add(-w[j]!, v[i]!, add(-v[j]!, w[i]!, view[to]!));
+      for (let i = 0; i < m; i++) w[i] = multiplyAdd(alpha, v[i]!, w[i]!);
+      (isSmall ? subtractBoth : subtractBothPlainly)(view, at, n, v, w);
     }
     turns.vectors.push(v);
     turns.taus.push(tau);
   }
   return { d: Float64Array.from({ length: n }, (_, k) => view[k * (n + 1)]!), e, turns };
+}
+
+/** Takes v wᵀ + w vᵀ from a lower triangle. */
+function subtractBoth(view: Float64Array, at: number, between: number, v: Float64Array, w: Float64Array): void {
+  for (let j = 0; j < v.length; j++)
+    for (let i = j, to = at + j * between + j; i < v.length; i++, to++)
+      view[to] = multiplyAdd(-w[j]!, v[i]!, multiplyAdd(-v[j]!, w[i]!, view[to]!));
+}
+
+function subtractBothPlainly(view: Float64Array, at: number, between: number, v: Float64Array, w: Float64Array): void {
+  for (let j = 0; j < v.length; j++)
+    for (let i = j, to = at + j * between + j; i < v.length; i++, to++)
+      view[to] = view[to]! - v[j]! * w[i]! - w[j]! * v[i]!;
 }
 
 /** Eigenvalues (larger in size first) of [[a, b], [b, c]] and the vector of the first. */
