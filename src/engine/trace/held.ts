@@ -2,7 +2,7 @@
  * What the records of a run keep alive beside the arrays that the snapshots count: lists, dictionaries, objects and all that
  * these lead to, which the program may have let go. Each thing is counted once, roughly, when it is first met.
  */
-import { PyDict, PyInstance, PyList, PySet, PyTuple, type Value } from '../python/objects/index.ts';
+import { PyDict, PyFloat, PyInstance, PyList, PySet, PyTuple, type Value } from '../python/objects/index.ts';
 import { isArray } from './values.ts';
 
 /** About what a number takes: its box and its place in a list. */
@@ -46,15 +46,20 @@ export class Held {
   #weigh(value: Value, waiting: Value[]): number {
     if (typeof value !== 'object' || value === null) return NUMBER;
     if (isArray(value)) return this.#grown(value.storage, 0) === null ? NUMBER : OBJECT + value.storage.byteLength;
-    const inside = insideOf(value);
-    if (inside === null) return NUMBER;
-    const { items, count } = inside;
+    const count = countOf(value);
+    if (count === null) return NUMBER;
     const grown = this.#grown(value, count);
     if (grown === null) return NUMBER;
     // What a list has got since it was met is taken for numbers.
     if (grown < count) return NUMBER * grown;
-    for (const item of items) waiting.push(item);
-    return OBJECT + NUMBER * Math.max(0, count - MOST_ITEMS);
+    const items = itemsOf(value);
+    const looked = Math.min(items.length, MOST_ITEMS);
+    // Most items are numbers: a table of ten thousand is weighed in its rows.
+    for (let i = 0; i < looked; i++) {
+      const item = items[i] as Value;
+      if (typeof item === 'object' && item !== null && !(item instanceof PyFloat)) waiting.push(item);
+    }
+    return OBJECT + NUMBER * Math.max(looked, count);
   }
 
   /** The items that came since the thing was last met: all of them the first time, null where there are none. */
@@ -66,13 +71,19 @@ export class Held {
   }
 }
 
-/** What a value holds: the first items, and how many there are; null where it holds none. */
-function insideOf(value: Value): { items: readonly Value[]; count: number } | null {
-  if (value instanceof PyList || value instanceof PyTuple)
-    return { items: value.items.slice(0, MOST_ITEMS), count: value.items.length };
-  if (value instanceof PyDict) return { items: first(value.entries(), (entry) => entry.value), count: value.size };
-  if (value instanceof PySet) return { items: first(value.table.entries(), (entry) => entry.key), count: value.size };
-  return value instanceof PyInstance ? { items: Object.values(value.d) as Value[], count: 0 } : null;
+/** How many items a value holds: 0 where it has attributes, null where it holds none. */
+function countOf(value: Value): number | null {
+  if (value instanceof PyList || value instanceof PyTuple) return value.items.length;
+  if (value instanceof PyDict || value instanceof PySet) return value.size;
+  return value instanceof PyInstance ? 0 : null;
+}
+
+/** The items, of a table only the first. */
+function itemsOf(value: Value): readonly Value[] {
+  if (value instanceof PyList || value instanceof PyTuple) return value.items;
+  if (value instanceof PyDict) return first(value.entries(), (entry) => entry.value);
+  if (value instanceof PySet) return first(value.table.entries(), (entry) => entry.key);
+  return Object.values((value as PyInstance).d) as Value[];
 }
 
 function first<T>(entries: Iterable<T>, of: (entry: T) => Value): Value[] {

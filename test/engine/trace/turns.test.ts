@@ -136,6 +136,34 @@ describe('reports of long loops', () => {
   });
 });
 
+describe('reports of loops in loops', () => {
+  const nested = 'total = 0.0\nfor i in range(60):\n    for j in range(100):\n        total += i * j\n';
+
+  it('tell the first turns of the inner one, and its last value in each run', () => {
+    const report = reportOf(nested);
+    const steps = stepsOf(report, 'total').filter(({ iterations }) => iterations.length === 2);
+    expect(steps.slice(0, 64).map(({ iterations }) => iterations[1]?.iteration)).toEqual([...Array(64).keys()]);
+    expect(steps.at(-1)?.value.text).toBe(report.variables.total?.text);
+    expect(totalOf(steps.at(-1))).toBe(60);
+    expect(steps.at(-1)?.iterations[1]?.total).toBe(100);
+  });
+
+  it('keep the inner turns of a turn that is asked for', () => {
+    const loop = stepsOf(reportOf(nested), 'total').at(-1)?.iterations[0]?.loop ?? '';
+    const steps = stepsOf(reportOf(nested, { loop, iteration: 55 }), 'total').filter((step) => turnOf(step) === 55);
+    expect(steps.length).toBeGreaterThan(5);
+  });
+
+  it.each([
+    ['a function', 'def f(x):\n    return x\ndef g():\n    for k in range(5000):\n        f(k)\ng()\n', 'f'],
+    ['a recursion', 'def f(n):\n    return 1 if n < 2 else f(n - 1) + f(n - 2)\nf(20)\n', 'f'],
+  ])('tell the first calls of %s all, and then ever fewer', (_name, text, name) => {
+    const calls = reportOf(text).calls.filter((call) => call.name === name);
+    expect(calls.length).toBeGreaterThan(250);
+    expect(calls.length).toBeLessThan(1000);
+  });
+});
+
 describe('elements in loops that have told enough', () => {
   it('are computed as before', () => {
     const turn =

@@ -3,7 +3,7 @@ import type { AstNode, Comprehension, DictComp, Expr, GeneratorExp, ListComp, Se
 import { holds, walk } from '../syntax/walk.ts';
 import { Context, jsName } from './context.ts';
 import { qualname } from './functions.ts';
-import { rarely } from './turns.ts';
+import { firstTurn, rarely, siteOf } from './turns.ts';
 
 type Node = ListComp | SetComp | DictComp | GeneratorExp;
 
@@ -25,7 +25,7 @@ export function comprehension(c: Context, node: Node): string {
   const t = c.temp();
   const open = first.isAsync ? `X.asyncIterator(${t})` : `iter_(${t})`;
   const isStepped = node.kind === 'GeneratorExp' && canStep(inner, node);
-  const turns = isStepped && unit.tracing ? unit.constant({ count: 0, next: 0 }) : null;
+  const turns = isStepped && unit.tracing ? siteOf(c) : null;
   const body = inner.capture(() => (isStepped ? steps(inner, node, turns) : loops(inner, node, 0)));
   const locals = [...scope.symbols.values()]
     .filter((s) => s.resolution === 'local' || s.resolution === 'cell')
@@ -135,7 +135,8 @@ function step(c: Context, node: GeneratorExp, at: number): void {
 }
 
 /** The turns of a loop that begins are counted from the first. */
-const restart = (turns: string | null): string => (turns === null ? '' : `${turns}.count=0;${turns}.next=0;`);
+const restart = (turns: string | null): string =>
+  turns === null ? '' : `${turns}.count=0;${turns}.next=${firstTurn(turns)};`;
 
 /** The loops of `generators[at…]` and what stands inside them. */
 function loops(c: Context, node: Node, at: number): void {
@@ -153,7 +154,7 @@ function loops(c: Context, node: Node, at: number): void {
   }
   const name = at > 0 ? `j${at}` : it;
   const next = generator.isAsync ? `(yield* X.asyncNext(${name}))` : `${name}.$next()`;
-  const turns = c.unit.tracing ? c.unit.constant({ count: 0, next: 0 }) : null;
+  const turns = c.unit.tracing ? siteOf(c) : null;
   c.emit(restart(turns));
   c.emit(
     `for(let v${at};(${c.at(generator.iter)},v${at}=${next})!==undefined;){if(--R.fuel<0)${node.kind === 'ListComp' ? '{X.checkLimits();X.roomFor(r.length);}' : 'X.checkLimits();'}`,

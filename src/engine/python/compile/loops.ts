@@ -68,7 +68,7 @@ export function forLoop(c: Context, node: For): void {
   if (open === null) {
     const source = c.expr(node.iter);
     c.emit(`const s${n}=${source};${c.at(node.iter)};const i${n}=iter_(s${n});`);
-    if (turns !== null) c.emit(`m${n}=X.turnsOf(s${n});`);
+    if (turns !== null) c.emit(`if(q${n}===0)m${n}=X.turnsOf(s${n});`);
   } else {
     rangeStart(c, n, open);
     if (turns !== null) c.emit(`m${n}=i${n}===null?e${n}-a${n}:-1;`);

@@ -18,8 +18,14 @@ export interface Turns {
   /** Turns in all, -1 where nobody knows. */
   total: string;
   /** The constant that keeps what all runs of the loop have used up. */
-  budget: string;
+  site: string;
 }
+
+/** What a loop or branch in the text keeps over all its runs; see the runtime's `Site`. */
+export const siteOf = (c: Context): string => c.unit.constant({ traced: 0, runs: 0, nextRun: 0, count: 0, next: 0 });
+
+/** The first traced turn of a run that begins: none in most runs of a loop that has told enough. */
+export const firstTurn = (site: string): string => `${site}.runs++>=${site}.nextRun?0:-1`;
 
 /** Declares and resets a loop's counters; null where nothing is traced. */
 export function startTurns(c: Context, node: AstNode, n: number): Turns | null {
@@ -30,11 +36,11 @@ export function startTurns(c: Context, node: AstNode, n: number): Turns | null {
     next: `q${n}`,
     latest: `p${n}`,
     total: `m${n}`,
-    budget: c.unit.constant({ traced: 0 }),
+    site: siteOf(c),
   };
   c.declare(turns.count, turns.next, turns.latest, turns.total);
   c.counted.push(turns);
-  c.emit(`n${n}=0;q${n}=0;p${n}=0;m${n}=-1;`);
+  c.emit(`n${n}=0;p${n}=q${n}=${firstTurn(turns.site)};m${n}=-1;`);
   return turns;
 }
 
@@ -45,7 +51,7 @@ export function eachTurn(c: Context, turns: Turns | null, write: () => void, tes
     write();
     return;
   }
-  const { id, count, next, latest, total, budget } = turns;
+  const { id, count, next, latest, total, site } = turns;
   const turn = (start: string) => (): void => {
     test();
     c.emit(start);
@@ -54,7 +60,7 @@ export function eachTurn(c: Context, turns: Turns | null, write: () => void, tes
   twice(
     c,
     `${count}===${next}`,
-    turn(`${latest}=${count};${next}=X.traceTurn(${id},${count}++,${total},${budget});`),
+    turn(`${latest}=${count};${next}=X.traceTurn(${id},${count}++,${total},${site});`),
     turn(`${count}++;`),
   );
 }
@@ -78,7 +84,7 @@ export function branch(c: Context, body: readonly Stmt[]): void {
     c.stmts(body);
     return;
   }
-  rarely(c, c.unit.constant({ count: 0, next: 0 }), () => c.stmts(body), turnsAround(c));
+  rarely(c, siteOf(c), () => c.stmts(body), turnsAround(c));
 }
 
 /** Code in both versions, counted by a constant of its own (null where nothing is traced). */

@@ -42,17 +42,8 @@ function zeroSuper(cls: Value | undefined, self: Value | undefined): Value {
 const isBuiltinContainer = (value: Value): boolean => value instanceof PyList || value instanceof PyDict;
 
 function tracing(rt: Runtime) {
-  const everything = (): boolean => rt.tracer?.everything === true;
   return {
     ...traceTurns(rt),
-    /** Whether a call is to be traced: once for each time that traced code asks, within the function's budget. */
-    traceCall(budget: { left: number }): boolean {
-      rt.live = false;
-      if (everything()) return true;
-      if (budget.left === 0 || rt.tracer === null) return false;
-      budget.left--;
-      return true;
-    },
     tracedAssign(node: number, name: string, value: Value): Value {
       rt.last[node] = value;
       if (rt.tracer !== null && value !== null && (typeof value === 'object' || rt.depth <= 1))

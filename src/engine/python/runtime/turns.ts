@@ -15,22 +15,32 @@ interface Share {
 const FULL: Share = { first: 64, last: 16, between: 16 };
 /** For a loop that has been traced so often that its steps no longer tell anything new. */
 const SPARE: Share = { first: 1, last: 1, between: 1 };
-/** Turns of one loop statement, over all its runs, that get the full share. */
-const ENOUGH = 1024;
+/** Turns of one loop statement, over all its runs, that get the full share; then its runs, too, are traced ever more rarely. */
+const ENOUGH = 256;
+/** Of the calls of one function: those that are traced in any case, and those from the traced turns of one long loop. */
+const CALLS: Share = { first: 768, last: 0, between: 16 };
 
 /** The next turn to trace after `turn`, of `total` turns (negative where nobody knows). */
 export function nextTurn(turn: number, total: number, { first, last, between }: Share = FULL): number {
   if (turn < first - 1) return turn + 1;
   const ending = total - last;
   if (turn >= ending && turn < total) return turn + 1;
-  const next = turn + Math.ceil(2 ** Math.floor(Math.log2(turn + 1)) / between);
+  const next = turn + stride(turn + 1, between);
   return turn < ending && next > ending ? ending : next;
 }
 
-/** What a loop statement keeps over its runs. */
-interface Budget {
+const stride = (count: number, between: number): number => Math.ceil(2 ** Math.floor(Math.log2(count)) / between);
+
+/** What a loop, or a branch in one, keeps over its runs. */
+interface Site {
   /** Turns traced so far. */
   traced: number;
+  /** Runs begun, and the next one that is traced. */
+  runs: number;
+  nextRun: number;
+  /** Of comprehensions and branches: turns begun, and the next one that is traced. */
+  count: number;
+  next: number;
 }
 
 /** A last value to record after a loop: node, name (null for one that is only read), value, and the expression it came from or -1. */
@@ -38,8 +48,14 @@ type LastValue = [node: number, name: string | null, value: Value | undefined, e
 
 /** What compiled loops call. */
 export function traceTurns(rt: Runtime) {
-  const next = (turn: number, total: number, share: Share): number =>
-    rt.tracer?.everything === true ? turn + 1 : nextTurn(turn, total, share);
+  /** Whether the tracer is to hear of all runs of loops and all calls: a turn that it wants is told with what happens in it. */
+  const hearsAll = (): boolean => rt.tracer?.everything === true || (rt.tracer?.wanted ?? null) !== null;
+  const next = (turn: number, total: number, site: Site): number => {
+    if (rt.tracer?.everything === true) return turn + 1;
+    if (site.traced++ < ENOUGH) return nextTurn(turn, total);
+    if (!hearsAll()) site.nextRun = site.runs + stride(site.runs + 1, FULL.between);
+    return nextTurn(turn, total, SPARE);
+  };
   /** The turn that the tracer asked for is not passed over. */
   const nextOf = (loop: number, turn: number, following: number): number => {
     const wanted = rt.tracer?.wanted;
@@ -54,13 +70,21 @@ export function traceTurns(rt: Runtime) {
       rt.tracer?.assign(node, name, value);
   };
   return {
-    traceTurn(loop: number, turn: number, total: number, budget: Budget): number {
-      rt.tracer?.loop(loop, turn);
-      budget.traced++;
-      return nextOf(loop, turn, next(turn, total, budget.traced < ENOUGH ? FULL : SPARE));
+    /** Whether a call is to be traced: once for each time that traced code asks, within the function's budget. */
+    traceCall(budget: { left: number; asked: number; next: number }): boolean {
+      rt.live = false;
+      if (rt.tracer?.everything === true) return true;
+      if (budget.left === 0 || rt.tracer === null || (budget.asked++ < budget.next && !hearsAll())) return false;
+      budget.left--;
+      budget.next = nextTurn(budget.asked - 1, -1, CALLS);
+      return true;
     },
-    traceBranch(counter: { count: number; next: number }): void {
-      counter.next = next(counter.count - 1, -1, FULL);
+    traceTurn(loop: number, turn: number, total: number, site: Site): number {
+      rt.tracer?.loop(loop, turn);
+      return nextOf(loop, turn, next(turn, total, site));
+    },
+    traceBranch(site: Site): void {
+      site.next = next(site.count - 1, -1, site);
     },
     inTurn(loop: number, turn: number): void {
       rt.tracer?.loop(loop, turn);
