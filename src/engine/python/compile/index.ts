@@ -1,10 +1,11 @@
-/** From a syntax tree to a JavaScript function: `compileUnit`. Its code reaches only what it is given (R, X, E, K, G and the object classes); every name of the program carries a `$` or stands behind a dot of an object without a prototype. */
+/** From a syntax tree to a JavaScript function: `compileUnit`. Its code reaches only what it is given (R, X, E, K, G, B and the object classes); every name of the program carries a `$` or stands behind a dot of an object without a prototype. */
 
 import { PyDict } from '../objects/dict.ts';
 import { epoch } from '../objects/type.ts';
 import type { Attrs, Value } from '../objects/values.ts';
 import { PyFloat, PyList, PySlice, PyTuple } from '../objects/values.ts';
 import { asksForFrames } from '../runtime/frames.ts';
+import { builtinsOf } from '../runtime/namespaces.ts';
 import type { CompileOptions, NodeEntry, Unit } from '../runtime/runtime.ts';
 import type { AstNode, Expr, Module } from '../syntax/ast.ts';
 import { buildScopes } from '../syntax/scopes.ts';
@@ -63,12 +64,13 @@ export interface UnitInput extends CompileOptions {
   namespaced?: boolean;
 }
 
-/** What the generated function is called with. */
+/** The runtime that the generated function is called with. */
 export interface Environment {
-  runtime: object;
-  support: Record<string, unknown>;
-  nodes: NodeEntry[];
-  last: unknown[];
+  readonly support: Record<string, unknown>;
+  readonly nodes: NodeEntry[];
+  readonly last: unknown[];
+  /** Whose names need no call where the globals do not have them. */
+  readonly builtins: Attrs;
 }
 
 type Body = (...args: unknown[]) => Value | undefined;
@@ -96,9 +98,10 @@ export function compileUnit(
     importedAt: input.importedAt ?? -1,
     execute: (globals: Attrs) => unit.run(globals, null),
     run(globals: Attrs, namespace: Value | null): Value | undefined {
-      const { runtime, support, last } = environment;
+      const { support, last } = environment;
       const { body, constants } = compiled!;
-      return body(runtime, support, epoch, constants, globals, namespace, last, ...CLASSES);
+      const builtins = builtinsOf(globals, environment.builtins);
+      return body(environment, support, epoch, constants, globals, builtins, namespace, last, ...CLASSES);
     },
   };
   if (compiled === undefined) {
@@ -120,12 +123,13 @@ function compileBody(input: UnitInput, unit: Unit, environment: Environment): Co
     display: input.display ?? false,
     frames: unit.user && asksForFrames(input.source),
   });
+  state.builtins = environment.builtins;
   state.replace = input.replace ?? null;
   state.textAnnotations = input.module.body.some(
     (s) => s.kind === 'ImportFrom' && s.module === '__future__' && s.names.some((n) => n.name === 'annotations'),
   );
   const text = moduleText(state, input, scopes.module);
-  const names = ['R', 'X', 'E', 'K', 'G', 'N', 'L', 'PyList', 'PyTuple', 'PyDict', 'PySlice', 'PyFloat'];
+  const names = ['R', 'X', 'E', 'K', 'G', 'B', 'N', 'L', 'PyList', 'PyTuple', 'PyDict', 'PySlice', 'PyFloat'];
   return { body: new Function(...names, text) as Body, constants: state.constants };
 }
 

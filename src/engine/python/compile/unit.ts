@@ -1,5 +1,5 @@
 /** One source text being compiled: its constants, the ids of its nodes, and the handlers that turn nodes into JavaScript. */
-import type { Value } from '../objects/values.ts';
+import type { Attrs, Value } from '../objects/values.ts';
 import type { NodeEntry, Unit } from '../runtime/runtime.ts';
 import type { AstNode, Expr, Stmt } from '../syntax/ast.ts';
 import type { Scope, ScopeTable } from '../syntax/scopes.ts';
@@ -38,6 +38,8 @@ export class UnitState {
   doubled = 0;
   /** `from __future__ import annotations` */
   textAnnotations = false;
+  /** Names that a global may stand for where it is not set. */
+  builtins: Attrs = {};
   /** An experiment's expressions in the place of the program's. */
   replace: ((node: Expr) => Expr | null) | null = null;
   readonly #nodes: NodeEntry[];

@@ -155,10 +155,7 @@ export class PyRuntime implements Runtime {
   }
 
   compile(module: Module, source: string, options: CompileOptions): Unit {
-    return compileUnit(
-      { module, source, ...options },
-      { runtime: this, support: this.support, nodes: this.nodes, last: this.last },
-    );
+    return compileUnit({ module, source, ...options }, this);
   }
 
   evaluate(module: Module, source: string, file: string, options: EvaluateOptions): Value | undefined {
@@ -172,7 +169,7 @@ export class PyRuntime implements Runtime {
         display: options.display ?? false,
         cell: null,
       },
-      { runtime: this, support: this.support, nodes: this.nodes, last: this.last },
+      this,
     );
     return unit.run(options.globals, options.namespace);
   }

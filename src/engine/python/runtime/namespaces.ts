@@ -84,16 +84,18 @@ export function setupAnnotations(namespace: Value): PyDict {
   return all;
 }
 
+/** The built-ins that code in these globals sees: its own where `__builtins__` names others. */
+export function builtinsOf(globals: Attrs, usual: Attrs): Attrs {
+  const own = globals.__builtins__;
+  return own !== undefined && own !== null && typeof own === 'object' && 'd' in own ? (own.d as Attrs) : usual;
+}
+
 export function nameSupport(rt: Runtime) {
-  const builtinsOf = (globals: Attrs): Attrs => {
-    const own = globals.__builtins__;
-    return own !== undefined && own !== null && typeof own === 'object' && 'd' in own ? (own.d as Attrs) : rt.builtins;
-  };
   return {
     global: (globals: Attrs, name: string): Value => {
       const own = globals[name];
       if (own !== undefined) return own;
-      const built = builtinsOf(globals)[name];
+      const built = builtinsOf(globals, rt.builtins)[name];
       if (built === undefined) throw nameError(name);
       return built;
     },
@@ -104,7 +106,7 @@ export function nameSupport(rt: Runtime) {
     nsGet(namespace: Value, globals: Attrs, name: string): Value {
       const found = nsFind(namespace, name);
       if (found !== undefined) return found;
-      const outer = globals[name] !== undefined ? globals[name] : builtinsOf(globals)[name];
+      const outer = globals[name] !== undefined ? globals[name] : builtinsOf(globals, rt.builtins)[name];
       if (outer === undefined) throw nameError(name);
       return outer;
     },
