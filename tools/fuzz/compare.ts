@@ -24,6 +24,8 @@ const plain = (text: string): string =>
     // whether Python's own comparison of a NaN sets the processor's flag is its compiler's choice
     .replace(/^RuntimeWarning: invalid value encountered in .* \(vectorized\)\n/gm, '')
     .replace(/\. Did you mean: .*\?/g, '')
+    // a NaN's hash is its address, and so is its place in a set
+    .replace(/\{[^{}:]*\bnan\b[^{}:]*\}/g, (set) => set.slice(1, -1).split(', ').sort().join(', '))
     // a word of Python 3.12
     .replace(/(m(?:ax|in)\(\)) arg is an empty sequence/, '$1 iterable argument is empty')
     // a path names what an ellipsis stands for by a letter out of a set

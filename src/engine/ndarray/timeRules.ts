@@ -100,7 +100,11 @@ const divideTimes: TimeRule = (ufunc, dtypes) => {
     return {
       inputs: [common, common],
       output: float64,
-      compute: (a, b) => (isNat(a) || isNat(b) ? Number.NaN : Number(a) / Number(b)),
+      compute: (a, b) => {
+        if (isNat(a) || isNat(b)) return Number.NaN;
+        if (big(b) === 0n) reportFloatStatus(big(a) === 0n ? INVALID : DIVIDE, ufunc.name);
+        return Number(a) / Number(b);
+      },
     };
   }
   if (!'iubf'.includes(y.kind)) return null;

@@ -95,6 +95,8 @@ function rangeOf({ start, stop, step }: Range): number[] {
   return positions;
 }
 
+const UNKNOWN_INDEX = 'only integers, slices (`:`), ellipsis (`...`) and integer or boolean arrays are valid indices';
+
 /** An index array of one axis whose numbers are among the positions; slices are as they are. */
 function wanted({ array: { size } }: FlatIterator, key: Value): Value {
   if (key instanceof PySlice) return key;
@@ -117,6 +119,7 @@ function positionsOf(
   if (key === Ellipsis || (key instanceof PyTuple && key.items.length === 0))
     return { positions: Array.from({ length: size }, (_, i) => i), single: false };
   if (key instanceof PyTuple) {
+    if (key.items.length > 1 && key.items.includes(null)) raise('IndexError', UNKNOWN_INDEX);
     if (key.items.length !== 1)
       raise(
         'IndexError',
@@ -125,10 +128,7 @@ function positionsOf(
     return positionsOf(self, key.items[0]!);
   }
   if (!(typeof key === 'number' || key instanceof PySlice || (key !== null && typeof key === 'object')))
-    raise(
-      'IndexError',
-      'only integers, slices (`:`), ellipsis (`...`) and integer or boolean arrays are valid indices',
-    );
+    raise('IndexError', UNKNOWN_INDEX);
   if (key instanceof PyList && toArray(key).dtype.kind === 'b')
     raise(
       'IndexError',

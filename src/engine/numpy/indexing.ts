@@ -31,7 +31,7 @@ import {
   viewOf,
   weakDefault,
 } from './indexKernels.ts';
-import { gather, newPositions, resultType, stack } from './kernels.ts';
+import { dtypeRepr, gather, newPositions, resultType, stack } from './kernels.ts';
 import { fillDiagonal, place, put, putAlongAxis, putmask } from './placing.ts';
 import { unwrap } from './scalar.ts';
 import { type Entry, entry } from './section.ts';
@@ -67,7 +67,14 @@ export function take(a: Value, indices: Value, axis: Value, out: Value, mode: Va
 function where(condition: Value, x: Value | undefined, y: Value | undefined): Value {
   if (x === undefined && y === undefined) return nonzero(condition);
   if (x === undefined || y === undefined) valueError('either both or neither of x and y should be given');
-  const truths = asDType(toArray(condition), bool);
+  const asked = toArray(condition);
+  if (asked.dtype.kind === 'V') {
+    commonPair(x, y);
+    typeError(
+      `Iterator operand 1 dtype could not be cast from ${dtypeRepr(asked.dtype)} to dtype('bool') according to the rule 'unsafe'`,
+    );
+  }
+  const truths = asDType(asked, bool);
   const quick = searching.quickWhere(truths, operand(x), operand(y));
   if (quick !== null) return value(quick);
   const [a, b] = commonPair(x, y);

@@ -106,10 +106,13 @@ export function rounded(a: Value, decimals: Value = 0, out: Value = null): Value
   const array = toArray(a);
   const digits = integer(decimals);
   const target = targetOf(out);
-  const result = roundArray(array, digits);
+  // with an output whole numbers are scaled as floats
+  const isScaled = target !== null && digits < 0 && 'iu'.includes(array.dtype.kind);
+  const result = roundArray(isScaled ? astype(array, float64) : array, digits);
   if (target === null) return wrapResult(result, [a]);
   if (target.shape.join() !== result.shape.join()) valueError('invalid output shape');
-  if (!canCast(result.dtype, target.dtype, 'same_kind')) throw castError('rint', result.dtype, target.dtype);
+  if (!canCast(result.dtype, target.dtype, 'same_kind'))
+    throw castError(digits === 0 ? 'rint' : digits > 0 ? 'multiply' : 'divide', result.dtype, target.dtype);
   assign(target, result, 'unsafe');
   return out;
 }

@@ -109,7 +109,7 @@ const FUNCTIONS: Record<string, (a: Value, b: Value, c: Value) => Value> = {
   floor: ownOrMath('floor'),
   ceil: ownOrMath('ceil'),
   trunc: ownOrMath('trunc'),
-  bitwise_count: (a) => call(getattrOr(a, 'bit_count') ?? refuse(a, 'bitwise_count')),
+  bitwise_count: (a) => call(getattrOr(a, 'bit_count') ?? refuse(a, 'bit_count')),
   gcd: gcdOf,
   lcm: lcmOf,
 };

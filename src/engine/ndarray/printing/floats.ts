@@ -122,7 +122,7 @@ function special(x: number, plus: boolean | undefined): string | null {
 export function positionalText(x: number, options: FloatTextOptions = {}): string {
   const { precision = -1, trim = 'k', padLeft = 0, padRight = 0 } = options;
   const odd = special(x, options.sign);
-  if (odd !== null) return odd.padStart(padLeft);
+  if (odd !== null) return odd;
   let [whole, fraction] = positionalDigits(Math.abs(x), options);
   fraction = trimmed(fraction, trim);
   if (trim === 'k' && precision > fraction.length && options.fractional !== false && options.padded !== false)
@@ -156,7 +156,7 @@ function scientificDigits(x: number, options: FloatTextOptions): [string, string
 export function scientificText(x: number, options: FloatTextOptions = {}): string {
   const { precision = -1, trim = 'k', padLeft = 0, expDigits = 2 } = options;
   const odd = special(x, options.sign);
-  if (odd !== null) return odd.padStart(padLeft);
+  if (odd !== null) return odd;
   const [whole, digits, exponent] = scientificDigits(Math.abs(x), options);
   let fraction = trimmed(digits, trim);
   if (trim === 'k' && precision > fraction.length && options.padded !== false)

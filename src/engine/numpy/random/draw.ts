@@ -11,6 +11,7 @@ import { toArray } from '../coerce.ts';
 import {
   ArrayError,
   broadcastTo,
+  checkArrayCast,
   copy,
   empty,
   flatItems,
@@ -87,6 +88,12 @@ export function checkSize(shapes: readonly (readonly number[])[], size: readonly
   valueError(`Output size ${tupleText(size)} is not compatible with broadcast dimensions of inputs ${tupleText(own)}.`);
 }
 
+/** A parameter as floats, which complex numbers are not. */
+export function parameterArray(value: Value): NDArray {
+  if (value instanceof NDArray) checkArrayCast(value as unknown as NDArray, float64, 'safe');
+  return toArray(value, float64);
+}
+
 /** Draws an array (or one Python number) of a distribution with up to three parameters. */
 export function drawWith(
   draw: (...parameters: number[]) => number,
@@ -96,7 +103,7 @@ export function drawWith(
   whole: boolean,
   out: NDArray | null = null,
 ): Value {
-  const arrays = values.map((value) => toArray(value, float64));
+  const arrays = values.map(parameterArray);
   const scalars = arrays.every((array) => array.shape.length === 0);
   if (scalars) {
     const numbers = arrays.map((array) => array.storage.f64[array.offset / 8]!);

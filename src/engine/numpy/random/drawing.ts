@@ -11,7 +11,7 @@ import { dtypeArgument } from '../dtypeOf.ts';
 import { apply, empty, flatItems, float32, float64, type NDArray } from '../kernels.ts';
 import type { BitSource } from './bits.ts';
 import type { Binomial } from './common.ts';
-import { checkedOut, drawSingles, drawWith, fillWith } from './draw.ts';
+import { checkedOut, drawSingles, drawWith, fillWith, parameterArray } from './draw.ts';
 import type { PyGenerator } from './objects.ts';
 import { DISTRIBUTIONS } from './table.ts';
 
@@ -49,7 +49,7 @@ export function tableMethods(
 
 /** uniform(low, high, size). */
 export function uniform(bits: BitSource, low: Value, high: Value, size: Value, ordered = false): Value {
-  const [a, b] = [toArray(low, float64), toArray(high, float64)];
+  const [a, b] = [parameterArray(low), parameterArray(high)];
   const range = apply('subtract', b, a);
   if (ordered && anyTrue(apply('signbit', range))) valueError('high - low < 0');
   if (!allTrue(apply('isfinite', range)))

@@ -1,6 +1,7 @@
 /** randint and integers: bounds checked, then drawn in the dtype asked for. */
 
-import { isShapeError } from '../../ndarray/errors.ts';
+import { ArrayError, isShapeError } from '../../ndarray/errors.ts';
+import { mismatchText } from '../../ndarray/manipulate.ts';
 import { raise, typeError, valueError } from '../../python/objects/raise.ts';
 import { normalize, type Value } from '../../python/objects/values.ts';
 import { broadcastShapes } from '../../shapes/broadcast.ts';
@@ -9,7 +10,6 @@ import { toArray } from '../coerce.ts';
 import { makeScalar } from '../scalar.ts';
 import type { BitSource } from './bits.ts';
 import { bounded64, boundedDraws, SmallWords } from './bounded.ts';
-import { checkSize } from './draw.ts';
 import {
   broadcastTo,
   type DType,
@@ -129,11 +129,15 @@ function broadcastIntegers(
   const own = broadcastShapes([lows.shape, highs.shape]);
   if (isShapeError(own)) raise(own.type, own.message);
   const shape = size === null ? own : shapeOf(size);
-  checkSize([lows.shape, highs.shape], shape);
+  const bounds = (over: readonly number[]): [bigint, bigint][] => {
+    const b = flatItems(broadcastTo(highs, over)).map(integerOf);
+    return flatItems(broadcastTo(lows, over)).map((low, i) => checked(integerOf(low), b[i]!, dtype, closed));
+  };
+  bounds(own);
+  const whole = broadcastShapes([own, shape]);
+  if (isShapeError(whole)) throw new ArrayError(whole.type, mismatchText([lows.shape, highs.shape, shape]));
   const made = empty(shape, dtype);
-  const a = flatItems(broadcastTo(lows, shape)).map(integerOf);
-  const b = flatItems(broadcastTo(highs, shape)).map(integerOf);
-  const ranges = a.map((low, i) => checked(low, b[i]!, dtype, closed));
+  const ranges = bounds(whole).slice(0, made.size);
   const drawers = new Map<bigint, () => number>();
   const width = dtype.kind === 'b' ? 1 : dtype.itemsize * 8;
   const words = new SmallWords(bits, width);

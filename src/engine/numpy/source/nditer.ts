@@ -76,7 +76,7 @@ class nditer:
                     raise TypeError(f"Iterator operand {i} dtype could not be cast from {one.dtype!r} to {dtypes[i]!r} according to the rule '{casting}'")
                 if self._writes(i) and not np.can_cast(dtypes[i], one.dtype, casting):
                     raise TypeError(f"Iterator requested dtype could not be cast from {dtypes[i]!r} to {one.dtype!r}, the operand {i} dtype, according to the rule '{casting}'")
-                if not ("buffered" in flags or self._op_flags[i] & {"copy", "updateifcopy"}):
+                if one.ndim and not ("buffered" in flags or self._op_flags[i] & {"copy", "updateifcopy"}):
                     raise TypeError("Iterator operand required copying or buffering, but neither copying nor buffering was enabled")
         self._shape = shape
         self.nop = count

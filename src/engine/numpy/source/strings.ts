@@ -136,7 +136,7 @@ def expandtabs(a, tabsize=8):
     if a.dtype.kind != "U" or made.size == 0:
         return made
     # NumPy makes room as if every byte of a character were one
-    room = _each(lambda x, n: len(x.encode("utf-32-le").decode("latin-1").expandtabs(n)), a, tabsize, dtype=int)
+    room = _each(lambda x, n: 3 * (len(x) - x.count("\t")) + len(x.expandtabs(n)), a, tabsize, dtype=int)
     return made.astype(f"U{max(1, np.max(room))}")
 
 
@@ -225,7 +225,12 @@ def _parted(name, a, sep):
     a = _texts(a)
     grids = broadcast_arrays(a, asarray(sep))
     rows = [getattr(x, name)(s) for x, s in zip(*[one.ravel().tolist() for one in grids])]
-    return tuple(array([row[i] for row in rows]).reshape(grids[0].shape) for i in range(3))
+    def column(i):
+        made = array([row[i] for row in rows]).reshape(grids[0].shape)
+        # where no separator is found, nothing has no room at all
+        return made if i == 1 or not rows or any(row[i] for row in rows) else np.zeros(made.shape, [("", made.dtype.char + "0")])["f0"]
+
+    return tuple(column(i) for i in range(3))
 
 
 def partition(a, sep):

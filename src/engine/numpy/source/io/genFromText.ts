@@ -149,8 +149,8 @@ def genfromtxt(fname, dtype=float, comments="#", delimiter=None, skip_header=0, 
                 kinds.append(np.dtype(kind))
         # a column of nothing but gaps goes with the others
         told = {kind for kind, column in zip(kinds, columns) if any(one != "" for one in column)}
-        if not names and len(told) == 1:
-            result_kind = told.pop()
+        if not names and len({one.char for one in told}) == 1:
+            result_kind = max(told, key=lambda one: one.itemsize)
         elif names or len(set(kinds)) > 1:
             labels = list(names) if names else [defaultfmt % i for i in range(count)]
             result_kind = np.dtype(list(zip(labels, kinds)))

@@ -33,7 +33,7 @@ def loadtxt(fname, dtype=float, comments="#", delimiter=None, converters=None, s
             try:
                 parts = [parts[i] for i in usecols]
             except IndexError:
-                raise ValueError(f"invalid column index {max(usecols)} at row {number + 1 + skiprows} with {len(parts)} columns") from None
+                raise ValueError(f"invalid column index {max(usecols)} at row {number + 1} with {len(parts)} columns") from None
         if width is None:
             width = len(parts)
         elif len(parts) != width:
