@@ -1,8 +1,8 @@
 /** The tree of built-in exceptions, as in CPython 3.12, with the attributes that some of them carry. How one is raised is raise.ts. */
-import { getattr, lookupSpecial } from './attributes.ts';
+import { getattr, lookupSpecial, setattr } from './attributes.ts';
 import { call } from './call.ts';
 import { defineType, extendType, type GetSet } from './define.ts';
-import { listFrom, repr, str, truth } from './protocol.ts';
+import { getitem, listFrom, repr, str, truth } from './protocol.ts';
 import { errorType, PyBaseException, registerErrorType, typeError, valueError } from './raise.ts';
 import { coreType, isInstance, PyType, typeName, typeOf } from './type.ts';
 import { type Keywords, PyList, PyStrObject, PyTuple, type Value } from './values.ts';
@@ -16,11 +16,11 @@ const detail = (name: string, index = -1): GetSet => ({
   },
 });
 
-/** errno, strerror and filename are there only with two arguments or more. */
+/** errno and strerror are there only with two arguments or more. */
 const osDetail = (name: string, index: number): GetSet => ({
   ...detail(name),
   get: (self: PyBaseException) =>
-    self.details?.[name] ?? (self.args.items.length >= 2 ? (self.args.items[index] ?? null) : null),
+    self.details?.[name] ?? (isPlaced(self.args.items) ? (self.args.items[index] ?? null) : null),
 });
 
 function asException(value: Value, what: string): PyBaseException | null {
@@ -47,7 +47,14 @@ extendType(baseExceptionType, {
     },
   },
   methods: {
-    'with_traceback(self, tb, /)': (self: PyBaseException) => self,
+    'with_traceback(self, tb, /)': (self: PyBaseException, trace: Value) => {
+      setattr(self, '__traceback__', trace);
+      return self;
+    },
+    '__setstate__(self, state, /)': (self: PyBaseException, state: Value) => {
+      if (state !== null) for (const name of listFrom(state)) setattr(self, String(name), getitem(state, name));
+      return null;
+    },
     'add_note(self, note, /)': (self: PyBaseException, note: Value) => {
       if (typeof note !== 'string') typeError(`note must be a str, not '${typeName(note)}'`);
       const notes = self.d.__notes__;
@@ -60,7 +67,7 @@ extendType(baseExceptionType, {
     args: {
       get: (self: PyBaseException) => self.args,
       set: (self: PyBaseException, value) => {
-        self.args = value instanceof PyTuple ? value : new PyTuple(value instanceof PyList ? value.items.slice() : []);
+        self.args = value instanceof PyTuple ? value : new PyTuple(listFrom(value));
       },
     },
     __cause__: {
@@ -144,10 +151,22 @@ function withKeywords(...names: string[]): (self: PyBaseException, args: Value[]
   return (self, args, kw) => {
     self.args = new PyTuple(args);
     for (const [key, value] of kw ?? []) {
-      if (!names.includes(key)) typeError(`${self.cls.name}() got an unexpected keyword argument '${key}'`);
+      if (!names.includes(key)) typeError(`'${key}' is an invalid keyword argument for ${self.cls.name}()`);
       self.details = { ...self.details, [key]: value };
     }
   };
+}
+
+/** Whether an OSError's arguments are a number and a text (and files). */
+const isPlaced = ({ length }: readonly Value[]): boolean => length >= 2 && length <= 5;
+
+/** OSError(errno, strerror, filename, winerror, filename2): the files are attributes alone. */
+function osError(self: PyBaseException, args: readonly Value[], kw: Keywords | null): void {
+  if (kw !== null && kw.size > 0) typeError(`${self.cls.name}() takes no keyword arguments`);
+  const [, , filename, , filename2] = args;
+  const hasFile = isPlaced(args) && filename !== undefined;
+  self.args = new PyTuple(hasFile ? args.slice(0, 2) : args);
+  if (hasFile) self.details = { ...self.details, filename, filename2: filename2 ?? null };
 }
 
 const PLACE = ['filename', 'lineno', 'offset', 'text', 'end_lineno', 'end_offset'];
@@ -184,18 +203,23 @@ const MEMBERS: Record<string, Parameters<typeof extendType>[1]> = {
     getset: {
       errno: osDetail('errno', 0),
       strerror: osDetail('strerror', 1),
-      filename: osDetail('filename', 2),
+      filename: detail('filename'),
+      filename2: detail('filename2'),
     },
     slots: {
+      init: osError,
       new: (cls: PyType, args: Value[]) => {
-        const name = cls.name === 'OSError' && cls.native && args.length >= 2 ? BY_ERRNO[Number(args[0])] : undefined;
+        // A class with an `__init__` of its own hands on what it likes there.
+        if (!cls.native && (cls.slots.init as unknown) !== osError) return new PyBaseException(cls, []);
+        const name = cls.name === 'OSError' && cls.native && isPlaced(args) ? BY_ERRNO[Number(args[0])] : undefined;
         return new PyBaseException(name === undefined ? cls : errorType(name)!, args);
       },
       str: (self: PyBaseException) => {
-        const [errno, text, given] = self.args.items;
-        const file = self.details?.filename ?? given;
-        if (self.args.items.length < 2) return baseExceptionType.own.str!(self);
-        return `[Errno ${str(errno!)}] ${str(text!)}${file === undefined ? '' : `: ${repr(file)}`}`;
+        const { items } = self.args;
+        const { errno = items[0], strerror = items[1], filename = null, filename2 = null } = self.details ?? {};
+        if (!isPlaced(items)) return baseExceptionType.own.str!(self);
+        const second = filename2 === null ? '' : ` -> ${repr(filename2)}`;
+        return `[Errno ${str(errno!)}] ${str(strerror!)}${filename === null ? '' : `: ${repr(filename)}${second}`}`;
       },
     },
   },

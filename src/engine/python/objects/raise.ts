@@ -51,7 +51,10 @@ export function errorType(name: string): PyType | undefined {
 export function exception(type: PyType | string, ...args: Value[]): PyBaseException {
   const cls = typeof type === 'string' ? types.get(type) : type;
   if (cls === undefined) throw new Error(`internal: no exception class ${String(type)} (${String(args[0])})`);
-  return new PyBaseException(cls, args);
+  const made = new PyBaseException(cls, args);
+  // An OSError tells its file beside its arguments.
+  if (args.length > 2) cls.slots.init?.(made, args, null);
+  return made;
 }
 
 /** Raises a Python exception: `raise('ValueError', 'text')`. */

@@ -8,7 +8,7 @@ import { nativeModule } from '../objects/instances.ts';
 import { registerModule } from '../objects/modules.ts';
 import { namespaceDict } from '../objects/namespace.ts';
 import { getIterator, getitem, listFrom, str } from '../objects/protocol.ts';
-import { PyBaseException } from '../objects/raise.ts';
+import { PyBaseException, typeError } from '../objects/raise.ts';
 import type { PyType } from '../objects/type.ts';
 import { PyList, type PyModule, type PyObject, PyTuple, type Value } from '../objects/values.ts';
 import { runningPlaces } from './frames.ts';
@@ -67,6 +67,7 @@ extendType(baseExceptionType, {
         return frames.length === 0 ? null : new PyTraceback(frames);
       },
       set: (self: PyBaseException, value) => {
+        if (value !== null && !(value instanceof PyTraceback)) typeError('__traceback__ must be a traceback or None');
         self.details = { ...self.details, __traceback__: value };
         if (value === null) self.traceback = [];
       },

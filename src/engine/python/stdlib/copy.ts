@@ -91,7 +91,12 @@ def _reduction(obj, protocol):
     if cls.__name__ == 'method':
         return (getattr, (obj.__self__, obj.__func__.__name__))
     if isinstance(obj, BaseException):
-        return (cls, obj.args, dict(obj.__dict__) or None)
+        state = dict(obj.__dict__)
+        if isinstance(obj, OSError) and len(obj.args) == 2 and obj.filename is not None:
+            return (cls, obj.args + (obj.filename,) + (None, obj.filename2) * (obj.filename2 is not None), state or None)
+        if isinstance(obj, ImportError):
+            state.update((name, value) for name in ('name', 'path') if (value := getattr(obj, name)) is not None)
+        return (cls, obj.args, state or None)
     if '__getnewargs_ex__' in own:
         args, kwargs = obj.__getnewargs_ex__()
         return (__newobj_ex__, (cls, args, kwargs), _state_of(obj))

@@ -133,6 +133,8 @@ class _Memory:
         return line
 
     def _store(self, part):
+        if not part:
+            return 0
         if self._pos == self._end:
             self._pieces.append(part)
             self._end += len(part)
@@ -147,10 +149,11 @@ class _Memory:
 
     def seek(self, offset, whence=0):
         self._check()
-        base = 0 if whence == 0 else self._pos if whence == 1 else len(self._all())
-        if base + offset < 0:
+        if whence not in (0, 1, 2):
+            raise ValueError('invalid whence (%d, should be 0, 1 or 2)' % whence)
+        if whence == 0 and offset < 0:
             raise ValueError('negative seek value %d' % offset)
-        self._pos = base + offset
+        self._pos = max(0, (0, self._pos, len(self._all()))[whence] + offset)
         return self._pos
 
     def tell(self):
@@ -160,6 +163,8 @@ class _Memory:
     def truncate(self, size=None):
         self._check()
         size = self._pos if size is None else size
+        if size < 0:
+            raise ValueError('negative size value %d' % size)
         self._data = self._all()[:size]
         self._end = len(self._data)
         return size
@@ -190,13 +195,20 @@ class StringIO(_Memory, TextIOBase):
             raise TypeError("string argument expected, got '%s'" % type(s).__name__)
         return self._store(s)
 
+    def seek(self, offset, whence=0):
+        if offset and whence in (1, 2):
+            if isinstance(self, TextIOWrapper):
+                raise UnsupportedOperation("can't do nonzero %s-relative seeks" % ('cur', 'end')[whence - 1])
+            raise OSError("Can't do nonzero cur-relative seeks")
+        return super().seek(offset, whence)
+
 
 class BytesIO(_Memory, BufferedIOBase):
     _newline = b'\n'
     _pad = b'\0'
 
     def __init__(self, initial_bytes=b''):
-        self._start(b'', bytes(initial_bytes))
+        self._start(b'', bytes(initial_bytes or b''))
 
     def write(self, b):
         self._check()

@@ -1,6 +1,7 @@
 /** The module `sys`, as far as a program without an operating system meets it. */
 
 import { getattr } from '../objects/attributes.ts';
+import { call } from '../objects/call.ts';
 import { defineType } from '../objects/define.ts';
 import { PyDict, PyFrozenSet, PySet, textOf } from '../objects/dict.ts';
 import { type NativeImplementation, nativeFunction } from '../objects/functions.ts';
@@ -223,6 +224,8 @@ function functionsOf(rt: Runtime): Record<string, NativeImplementation> {
       const error = rt.handled;
       return new PyTuple(error === null ? [null, null, null] : [error.cls, error, getattr(error, '__traceback__')]);
     },
+    'excepthook(exctype, value, traceback, /)': (_type: Value, error: Value) =>
+      call(getattr(rt.importModule('traceback'), 'print_exception'), [error]),
     'exception()': () => rt.handled,
     'getrecursionlimit()': () => rt.maxDepth,
     'setrecursionlimit(limit, /)': (limit: Value) => {
@@ -253,6 +256,7 @@ function functionsOf(rt: Runtime): Record<string, NativeImplementation> {
 /** Builds the module. */
 export function sysModule(rt: Runtime): PyModule {
   const module = nativeModule('sys', { values: valuesOf(rt), functions: functionsOf(rt) });
+  module.d.__excepthook__ = module.d.excepthook!;
   module.d.__getattr__ = nativeFunction('__getattr__(name, /)', ((name: string): Value => {
     if (name === 'modules') return modulesDict(rt.modules);
     throw exception('AttributeError', `module 'sys' has no attribute '${name}'`);
