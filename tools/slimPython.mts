@@ -1,6 +1,6 @@
 /**
- * Python that ships in template literals, as it is packed: without blank lines, comments and docstrings of one line, one space deep
- * where it was four.
+ * Python that ships in template literals, as it is packed: without blank lines, comments, docstrings of one line and spaces
+ * around operators, one space deep where it was four.
  */
 import { readFileSync } from 'node:fs';
 import type { Plugin } from 'esbuild';
@@ -37,8 +37,15 @@ export function slimPython(text: string): string {
       kept.push(line.replace(/^ +/, (spaces) => ' '.repeat(Math.ceil(spaces.length / 4))));
   }
   const end = text.endsWith('\n') && open === null ? '\n' : '';
-  return (text.startsWith('\n') ? '\n' : '') + kept.join('\n') + end;
+  return tightened((text.startsWith('\n') ? '\n' : '') + kept.join('\n') + end);
 }
+
+/** Strings, the start of a line, a comment, and an operator or bracket with spaces around it. */
+const AROUND =
+  /"""[^]*?"""|'''[^]*?'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|\n *| *#[^\n]*| *(?:->|:=|(?:\*\*|\/\/|<<|>>|[-+*/%&|^@=!<>])=?|[,:;()[\]{}.]) */g;
+
+const tightened = (text: string): string =>
+  text.replace(AROUND, (found) => (/^["'\n]/.test(found) ? found : found.trim().replace(/^#.*/, '')));
 
 /** Whether a line is the docstring of a function or class that has more than it. */
 function isDocstring(lines: readonly string[], at: number): boolean {

@@ -30,7 +30,7 @@ const treeOf = (text: string): string =>
   });
 
 describe('Python as it is packed', () => {
-  it('has no blank lines, comments and deep margins, but all its texts', () => {
+  it('has no blank lines, comments, deep margins and spaces around operators, but all its texts', () => {
     const text = `
 def f(x):
     """A text
@@ -51,10 +51,10 @@ def f(x):
       of its own.
 
     """
- if x:  # so
-  return '# "" not a comment', """a
+ if x:
+  return '# "" not a comment',"""a
     b"""
- return [1,
+ return[1,
    2]
 `);
   });

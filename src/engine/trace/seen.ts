@@ -1,22 +1,22 @@
 /** What an expression of the program was in the run: the shapes and values recorded at its place. */
 
 import type { Value } from '../python/objects/index.ts';
-import type { Runtime } from '../python/runtime/index.ts';
+import type { NodeEntry, Runtime } from '../python/runtime/runtime.ts';
 import type { AstNode, Expr } from '../python/syntax/ast.ts';
 import type { Recorder } from './recorder.ts';
 import { isArray } from './values.ts';
 
 /** The id that a run gave to a node, or undefined when it was never compiled with tracing. */
 export function idOf(runtime: Runtime, node: AstNode): number | undefined {
-  let ids = cache.get(runtime);
-  if (ids === undefined || ids.size < runtime.nodes.length) {
-    ids = new Map(runtime.nodes.map((entry, id) => [entry.node, id]));
-    cache.set(runtime, ids);
-  }
-  return ids.get(node);
+  const known = cache.get(runtime) ?? { ids: new Map(), upTo: 0 };
+  cache.set(runtime, known);
+  const { nodes } = runtime;
+  for (; known.upTo < nodes.length; known.upTo++) known.ids.set((nodes[known.upTo] as NodeEntry).node, known.upTo);
+  return known.ids.get(node);
 }
 
-const cache = new WeakMap<Runtime, Map<AstNode, number>>();
+/** Ids by node, of the nodes up to one: compiling adds nodes while a program runs, and some stand twice. */
+const cache = new WeakMap<Runtime, { ids: Map<AstNode, number>; upTo: number }>();
 
 /** The latest value of an expression in the run, or undefined when it was not reached. */
 export function lastValue(runtime: Runtime, node: AstNode): Value | undefined {

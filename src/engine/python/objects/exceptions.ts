@@ -89,7 +89,6 @@ extendType(baseExceptionType, {
         self.suppressContext = truth(value);
       },
     },
-    __traceback__: { get: (self: PyBaseException) => self.details?.__traceback__ ?? null, set: () => {} },
   },
 });
 baseExceptionType.hasDict = true;

@@ -173,15 +173,28 @@ function syntaxErrorText(error: PyBaseException): string {
   return `${out}    ${' '.repeat(from)}${'^'.repeat(Math.max(1, width))}\n`;
 }
 
+/** How much of a traceback is told. */
+export interface Extent {
+  /** So many entries: the outermost, or the innermost where it is negative. */
+  limit?: number | null;
+  /** With the exceptions that led to it. */
+  chain?: boolean;
+}
+
+/** The entries that a limit leaves. */
+export const limited = <T>(frames: readonly T[], limit: number | null = null): readonly T[] =>
+  limit === null ? frames : limit < 0 ? frames.slice(limit) : frames.slice(0, limit);
+
 /** The whole text, chained exceptions first. */
-export function tracebackText(rt: Runtime, error: PyBaseException): string {
+export function tracebackText(rt: Runtime, error: PyBaseException, { limit, chain = true }: Extent = {}): string {
   const seen = new Set<PyBaseException>();
   const fresh = (one: unknown): one is PyBaseException => one instanceof PyBaseException && !seen.has(one);
   const parts: string[] = [];
   // A loop, as a program can chain more exceptions than the stack has room for.
   for (let one: PyBaseException | null = error; one !== null; ) {
     seen.add(one);
-    parts.push(ownText(rt, one));
+    parts.push(ownText(rt, one, limit));
+    if (!chain) break;
     const { cause, context, suppressContext }: PyBaseException = one;
     if (fresh(cause)) parts.push(CAUSED);
     else if (!suppressContext && fresh(context)) parts.push(HANDLED);
@@ -193,9 +206,12 @@ export function tracebackText(rt: Runtime, error: PyBaseException): string {
 const CAUSED = '\nThe above exception was the direct cause of the following exception:\n\n';
 const HANDLED = '\nDuring handling of the above exception, another exception occurred:\n\n';
 
-function ownText(rt: Runtime, error: PyBaseException): string {
+function ownText(rt: Runtime, error: PyBaseException, limit: number | null | undefined): string {
   if (error.cls.name === 'SystemExit') return exitText(error);
-  const frames = framesOf(rt, error.traceback).filter((frame) => frame.user);
+  const frames = limited(
+    framesOf(rt, error.traceback).filter((frame) => frame.user),
+    limit,
+  );
   if (isInstance(error, baseGroupType)) return groupText(rt, error, frames, '');
   const head = frames.length > 0 ? `Traceback (most recent call last):\n${stackText(rt, frames)}` : '';
   return head + errorText(rt, error);

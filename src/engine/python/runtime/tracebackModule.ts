@@ -7,13 +7,13 @@ import { baseExceptionType } from '../objects/exceptions.ts';
 import { nativeModule } from '../objects/instances.ts';
 import { registerModule } from '../objects/modules.ts';
 import { namespaceDict } from '../objects/namespace.ts';
-import { getIterator, getitem, listFrom, str } from '../objects/protocol.ts';
+import { getIterator, getitem, listFrom, str, truth } from '../objects/protocol.ts';
 import { PyBaseException, typeError } from '../objects/raise.ts';
 import type { PyType } from '../objects/type.ts';
 import { PyList, type PyModule, type PyObject, PyTuple, type Value } from '../objects/values.ts';
 import { runningPlaces } from './frames.ts';
 import type { Frame, Runtime } from './runtime.ts';
-import { errorText, framesOf, stackText, tracebackText } from './traceback.ts';
+import { errorText, framesOf, limited, stackText, tracebackText } from './traceback.ts';
 
 /** One entry of a traceback; the others hang on `tb_next`. */
 class PyTraceback implements PyObject {
@@ -57,20 +57,22 @@ export const frameType = defineType({
   },
 });
 
+/** Gives an exception another traceback: what it passes from here on comes on top. */
+function setTraceback(error: PyBaseException, value: Value): void {
+  if (value !== null && !(value instanceof PyTraceback)) typeError('__traceback__ must be a traceback or None');
+  const frames = value === null ? [] : value.frames;
+  error.traceback = frames.map(({ name, position, whole }) => ({ name, position, whole })).reverse();
+}
+
 extendType(baseExceptionType, {
   getset: {
     __traceback__: {
       get: (self: PyBaseException) => {
         const rt = maybeRuntime();
-        if (rt === null || self.details?.__traceback__ === null) return null;
-        const frames = framesOf(rt, self.traceback);
+        const frames = rt === null ? [] : framesOf(rt, self.traceback);
         return frames.length === 0 ? null : new PyTraceback(frames);
       },
-      set: (self: PyBaseException, value) => {
-        if (value !== null && !(value instanceof PyTraceback)) typeError('__traceback__ must be a traceback or None');
-        self.details = { ...self.details, __traceback__: value };
-        if (value === null) self.traceback = [];
-      },
+      set: setTraceback,
     },
   },
 });
@@ -79,8 +81,11 @@ extendType(baseExceptionType, {
 class PyFrameSummary implements PyObject {
   declare cls: PyType;
   readonly fields: readonly Value[];
-  constructor(fields: readonly Value[]) {
+  /** The entry as a traceback shows it, with what marks the expression. */
+  readonly text: string | null;
+  constructor(fields: readonly Value[], text: string | null = null) {
     this.fields = fields;
+    this.text = text;
   }
 }
 
@@ -112,23 +117,18 @@ function exceptionOf(first: Value, value: Value): PyBaseException | null {
   return value instanceof PyBaseException ? value : null;
 }
 
-function summaries(rt: Runtime, tb: Value): Value {
-  const frames = tb instanceof PyTraceback ? tb.frames : [];
-  return new PyList(
-    frames.map((frame) => {
-      const source = rt.nodes[frame.position]?.unit.source.split('\n')[frame.line - 1]?.trim() ?? '';
-      return new PyFrameSummary([frame.file, frame.line, frame.name, source]);
-    }),
-  );
-}
+const framesIn = (tb: Value, limit: Value): readonly Frame[] =>
+  tb instanceof PyTraceback ? limited(tb.frames, limit === null ? null : Number(limit)) : [];
 
-/** The entries of a traceback, each with its line of code. */
-function frameTexts(rt: Runtime, tb: Value): string[] {
-  return tb instanceof PyTraceback ? tb.frames.map((frame) => stackText(rt, [frame])) : [];
-}
+const summaries = (rt: Runtime, frames: readonly Frame[]): PyFrameSummary[] =>
+  frames.map((frame) => {
+    const source = rt.nodes[frame.position]?.unit.source.split('\n')[frame.line - 1]?.trim() ?? '';
+    return new PyFrameSummary([frame.file, frame.line, frame.name, source], stackText(rt, [frame]));
+  });
 
 /** An entry that `extract_tb` told, or a tuple like it. */
 function summaryText(entry: Value): string {
+  if (entry instanceof PyFrameSummary && entry.text !== null) return entry.text;
   const [file, line, name, code] = listFrom(entry);
   const text = code === null || code === undefined ? '' : str(code).trim();
   return `  File "${str(file ?? null)}", line ${str(line ?? null)}, in ${str(name ?? null)}\n${text === '' ? '' : `    ${text}\n`}`;
@@ -142,43 +142,52 @@ function stackEntries(rt: Runtime): Value[] {
 }
 
 registerModule('_traceback', (rt): PyModule => {
-  const text = (error: PyBaseException | null): string =>
-    error === null ? 'NoneType: None\n' : tracebackText(rt, error);
+  const text = (error: PyBaseException | null, limit: Value, chain: Value): string =>
+    error === null
+      ? 'NoneType: None\n'
+      : tracebackText(rt, error, { limit: limit === null ? null : Number(limit), chain: truth(chain) });
   const put = (file: Value, shown: string): null => {
     call(getattr(file ?? getattr(rt.importModule('sys'), 'stderr'), 'write'), [shown]);
     return null;
   };
   const current = (): PyBaseException | null => rt.handled;
+  const texts = (list: readonly Value[]): string[] => list.map(summaryText);
   return nativeModule('_traceback', {
     python: true,
     values: { FrameSummary: summaryType },
     functions: {
-      'format_exc(limit=None, chain=True)': () => text(current()),
-      'print_exc(limit=None, file=None, chain=True)': (_limit: Value, file: Value) => put(file, text(current())),
-      'format_exception(exc, value=None, tb=None, limit=None, chain=True)': (exc: Value, value: Value) =>
-        lines(text(exceptionOf(exc, value))),
+      'format_exc(limit=None, chain=True)': (limit: Value, chain: Value) => text(current(), limit, chain),
+      'print_exc(limit=None, file=None, chain=True)': (limit: Value, file: Value, chain: Value) =>
+        put(file, text(current(), limit, chain)),
+      'format_exception(exc, value=None, tb=None, limit=None, chain=True)': (
+        exc: Value,
+        value: Value,
+        _tb: Value,
+        limit: Value,
+        chain: Value,
+      ) => lines(text(exceptionOf(exc, value), limit, chain)),
       'print_exception(exc, value=None, tb=None, limit=None, file=None, chain=True)': (
         exc: Value,
         value: Value,
         _tb: Value,
-        _limit: Value,
+        limit: Value,
         file: Value,
-      ) => put(file, text(exceptionOf(exc, value))),
+        chain: Value,
+      ) => put(file, text(exceptionOf(exc, value), limit, chain)),
       'format_exception_only(exc, value=None)': (exc: Value, value: Value) => {
         const error = exceptionOf(exc, value);
         return lines(error === null ? 'NoneType: None\n' : errorText(rt, error));
       },
-      'extract_tb(tb, limit=None)': (tb: Value) => summaries(rt, tb),
+      'extract_tb(tb, limit=None)': (tb: Value, limit: Value) => new PyList(summaries(rt, framesIn(tb, limit))),
       'extract_stack(f=None, limit=None)': () => new PyList(stackEntries(rt)),
-      'format_tb(tb, limit=None)': (tb: Value) => new PyList(frameTexts(rt, tb)),
-      'print_tb(tb, limit=None, file=None)': (tb: Value, _limit: Value, file: Value) =>
-        put(file, frameTexts(rt, tb).join('')),
-      'format_list(extracted_list)': (list: Value) => new PyList(listFrom(list).map(summaryText)),
-      'print_list(extracted_list, file=None)': (list: Value, file: Value) =>
-        put(file, listFrom(list).map(summaryText).join('')),
+      'format_tb(tb, limit=None)': (tb: Value, limit: Value) => new PyList(texts(summaries(rt, framesIn(tb, limit)))),
+      'print_tb(tb, limit=None, file=None)': (tb: Value, limit: Value, file: Value) =>
+        put(file, texts(summaries(rt, framesIn(tb, limit))).join('')),
+      'format_list(extracted_list)': (list: Value) => new PyList(texts(listFrom(list))),
+      'print_list(extracted_list, file=None)': (list: Value, file: Value) => put(file, texts(listFrom(list)).join('')),
       'print_stack(f=None, limit=None, file=None)': (_f: Value, _limit: Value, file: Value) =>
-        put(file, stackEntries(rt).map(summaryText).join('')),
-      'format_stack(f=None, limit=None)': () => new PyList(stackEntries(rt).map(summaryText)),
+        put(file, texts(stackEntries(rt)).join('')),
+      'format_stack(f=None, limit=None)': () => new PyList(texts(stackEntries(rt))),
     },
   });
 });

@@ -22,10 +22,18 @@ export const source = String.raw`class Generic:
 
     def __init_subclass__(cls, *args, **kwargs):
         super().__init_subclass__(*args, **kwargs)
-        found = []
-        for base in cls.__dict__.get('__orig_bases__', ()):
-            found.extend(p for p in getattr(base, '__parameters__', ()) if p not in found)
-        cls.__parameters__ = tuple(found)
+        bases = cls.__dict__.get('__orig_bases__', ())
+        if Generic in (bases or (cls.__bases__ if cls.__name__ != 'Protocol' else ())):
+            raise TypeError('Cannot inherit from plain Generic')
+        used = _parameters(bases)
+        listed = [base.__parameters__ for base in bases if getattr(base, '__origin__', None) is Generic]
+        if len(listed) > 1:
+            raise TypeError('Cannot inherit from Generic[...] multiple times.')
+        for names in listed:
+            missing = ', '.join(str(p) for p in used if p not in names)
+            if missing:
+                raise TypeError(f'Some type variables ({missing}) are not listed in Generic[{", ".join(map(str, names))}]')
+        cls.__parameters__ = listed[0] if listed else used
 
 
 class _ProtocolMeta(ABCMeta):
