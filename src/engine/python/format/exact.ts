@@ -12,7 +12,10 @@ export function compareIntFloat(integer: number | bigint, float: number): number
 
 /** Number of bits of a non-negative integer. */
 export function bitLength(value: bigint): number {
-  if (value < 0x20000000000000n) return value === 0n ? 0 : Number(value).toString(2).length;
+  if (value < 0x10000000000000000n) {
+    const high = Number(value >> 32n);
+    return high === 0 ? 32 - Math.clz32(Number(value)) : 64 - Math.clz32(high);
+  }
   const text = value.toString(16);
   return (text.length - 1) * 4 + Number.parseInt(text[0] as string, 16).toString(2).length;
 }

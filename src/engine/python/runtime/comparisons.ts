@@ -5,7 +5,7 @@ import { setRichCompare } from '../objects/sequences.ts';
 import { typeName, typeOf } from '../objects/type.ts';
 import { NotImplemented, PyList, PyTuple, type Value } from '../objects/values.ts';
 import { elements } from './elements.ts';
-import { isFloat, plain } from './plainNumbers.ts';
+import { isFloat, isWhole, plain } from './plainNumbers.ts';
 
 export type OrderName = 'lt' | 'le' | 'gt' | 'ge';
 const REFLECTED: Record<OrderName, OrderName> = { lt: 'gt', le: 'ge', gt: 'lt', ge: 'le' };
@@ -13,6 +13,7 @@ const ORDER: Record<OrderName, string> = { lt: '<', le: '<=', gt: '>', ge: '>=' 
 
 /** a < b and its kin. */
 export function richCompare(name: OrderName, a: Value, b: Value): Value {
+  if (isWhole(a) && isWhole(b)) return name === 'lt' ? a < b : name === 'le' ? a <= b : name === 'gt' ? a > b : a >= b;
   const ta = typeOf(a);
   const tb = typeOf(b);
   const forward = ta.slots[name];
@@ -140,6 +141,7 @@ export function eq_(a: Value, b: Value): Value {
   if (typeof a === 'string' && typeof b === 'string') return a === b;
   if (isFloat(a) && isFloat(b)) return a.v === b.v;
   if (a === null && b === null) return true;
+  if (typeof a === 'bigint' && typeof b === 'bigint') return a === b;
   return equals(a, b);
 }
 

@@ -9,7 +9,7 @@ import type { SlotName } from '../objects/slots.ts';
 import { type PyType, typeName, typeOf } from '../objects/type.ts';
 import { LARGEST, NotImplemented, PyFloat, type Value } from '../objects/values.ts';
 import { elements } from './elements.ts';
-import { isFloat, plain } from './plainNumbers.ts';
+import { isFloat, isWhole, plain } from './plainNumbers.ts';
 
 export type BinaryName =
   | 'add'
@@ -148,7 +148,9 @@ function sum(a: Value, b: Value): Value | undefined {
     if (typeof b === 'number') return new PyFloat(a.v + b);
   } else if (typeof a === 'number') {
     if (isFloat(b)) return new PyFloat(a + b.v);
-    if (typeof b === 'number') return ints.addInts(a, b);
+    if (isWhole(b)) return ints.addInts(a, b);
+  } else if (typeof a === 'bigint') {
+    if (isWhole(b)) return ints.addInts(a, b);
   } else if (typeof a === 'string' && typeof b === 'string') {
     if (a.length + b.length > 1_000_000) fits(a.length + b.length);
     return a + b;
@@ -162,8 +164,8 @@ function difference(a: Value, b: Value): Value | undefined {
     if (typeof b === 'number') return new PyFloat(a.v - b);
   } else if (typeof a === 'number') {
     if (isFloat(b)) return new PyFloat(a - b.v);
-    if (typeof b === 'number') return ints.subtractInts(a, b);
-  }
+    if (isWhole(b)) return ints.subtractInts(a, b);
+  } else if (typeof a === 'bigint' && isWhole(b)) return ints.subtractInts(a, b);
   return undefined;
 }
 
@@ -173,8 +175,8 @@ function product(a: Value, b: Value): Value | undefined {
     if (typeof b === 'number') return new PyFloat(a.v * b);
   } else if (typeof a === 'number') {
     if (isFloat(b)) return new PyFloat(a * b.v);
-    if (typeof b === 'number') return ints.multiplyInts(a, b);
-  }
+    if (isWhole(b)) return ints.multiplyInts(a, b);
+  } else if (typeof a === 'bigint' && isWhole(b)) return ints.multiplyInts(a, b);
   return undefined;
 }
 
@@ -203,6 +205,7 @@ export function floordiv_(a: Value, b: Value): Value {
     return remainder !== 0 && remainder < 0 !== b < 0 ? quotient - 1 : quotient + 0;
   }
   if (isFloat(a) && isFloat(b) && b.v !== 0) return new PyFloat(floatDivmod(a.v, b.v)[0]);
+  if (isWhole(a) && isWhole(b)) return ints.floorDivideInts(a, b);
   return binaryOp('floordiv', a, b);
 }
 
@@ -211,6 +214,7 @@ export function mod_(a: Value, b: Value): Value {
     const remainder = a % b;
     return remainder !== 0 && remainder < 0 !== b < 0 ? remainder + b : remainder + 0;
   }
+  if (isWhole(a) && isWhole(b)) return ints.moduloInts(a, b);
   return binaryOp('mod', a, b);
 }
 
@@ -232,35 +236,46 @@ export const matmul_ = (a: Value, b: Value): Value => binaryOp('matmul', a, b);
 const small = (a: Value, b: Value): boolean =>
   typeof a === 'number' && typeof b === 'number' && a === (a | 0) && b === (b | 0);
 
+/** The fast way of an operator on bits; undefined where slots have to be asked. */
+const bitwise =
+  (ofInts: (a: ints.Int, b: ints.Int) => ints.Int) =>
+  (a: Value, b: Value): Value | undefined =>
+    isWhole(a) && isWhole(b) ? ofInts(a, b) : undefined;
+const and = bitwise(ints.andInts);
+const or = bitwise(ints.orInts);
+const xor = bitwise(ints.xorInts);
+const lshift = bitwise(ints.leftShift);
+const rshift = bitwise(ints.rightShift);
+
 export const and_ = (a: Value, b: Value): Value =>
-  small(a, b) ? (a as number) & (b as number) : binaryOp('and', a, b);
-export const or_ = (a: Value, b: Value): Value => (small(a, b) ? (a as number) | (b as number) : binaryOp('or', a, b));
+  small(a, b) ? (a as number) & (b as number) : (and(a, b) ?? binaryOp('and', a, b));
+export const or_ = (a: Value, b: Value): Value =>
+  small(a, b) ? (a as number) | (b as number) : (or(a, b) ?? binaryOp('or', a, b));
 export const xor_ = (a: Value, b: Value): Value =>
-  small(a, b) ? (a as number) ^ (b as number) : binaryOp('xor', a, b);
-export const lshift_ = (a: Value, b: Value): Value => binaryOp('lshift', a, b);
-export const rshift_ = (a: Value, b: Value): Value =>
-  small(a, b) && (b as number) >= 0 && (b as number) < 32 ? (a as number) >> (b as number) : binaryOp('rshift', a, b);
+  small(a, b) ? (a as number) ^ (b as number) : (xor(a, b) ?? binaryOp('xor', a, b));
+export const lshift_ = (a: Value, b: Value): Value => lshift(a, b) ?? binaryOp('lshift', a, b);
+export const rshift_ = (a: Value, b: Value): Value => rshift(a, b) ?? binaryOp('rshift', a, b);
 
 export const ifloordiv_ = (a: Value, b: Value): Value =>
-  typeof a === 'number' && typeof b === 'number' && b !== 0 ? floordiv_(a, b) : inplaceOp('floordiv', a, b);
-export const imod_ = (a: Value, b: Value): Value =>
-  typeof a === 'number' && typeof b === 'number' && b !== 0 ? mod_(a, b) : inplaceOp('mod', a, b);
+  isWhole(a) && isWhole(b) ? floordiv_(a, b) : inplaceOp('floordiv', a, b);
+export const imod_ = (a: Value, b: Value): Value => (isWhole(a) && isWhole(b) ? mod_(a, b) : inplaceOp('mod', a, b));
 export const ipow_ = (a: Value, b: Value): Value => inplaceOp('pow', a, b);
 export const imatmul_ = (a: Value, b: Value): Value => inplaceOp('matmul', a, b);
-export const ilshift_ = (a: Value, b: Value): Value => inplaceOp('lshift', a, b);
-export const irshift_ = (a: Value, b: Value): Value => inplaceOp('rshift', a, b);
-export const iand_ = (a: Value, b: Value): Value => inplaceOp('and', a, b);
-export const ior_ = (a: Value, b: Value): Value => inplaceOp('or', a, b);
-export const ixor_ = (a: Value, b: Value): Value => inplaceOp('xor', a, b);
+export const ilshift_ = (a: Value, b: Value): Value => lshift(a, b) ?? inplaceOp('lshift', a, b);
+export const irshift_ = (a: Value, b: Value): Value => rshift(a, b) ?? inplaceOp('rshift', a, b);
+export const iand_ = (a: Value, b: Value): Value => and(a, b) ?? inplaceOp('and', a, b);
+export const ior_ = (a: Value, b: Value): Value => or(a, b) ?? inplaceOp('or', a, b);
+export const ixor_ = (a: Value, b: Value): Value => xor(a, b) ?? inplaceOp('xor', a, b);
 
 export function neg_(a: Value): Value {
   if (typeof a === 'number') return 0 - a;
   if (isFloat(a)) return new PyFloat(-a.v);
+  if (typeof a === 'bigint') return ints.negateInt(a);
   return unary('neg', '-', a);
 }
 
 export const positive_ = (a: Value): Value => unary('pos', '+', a);
-export const invert_ = (a: Value): Value => unary('invert', '~', a);
+export const invert_ = (a: Value): Value => (isWhole(a) ? ints.invertInt(a) : unary('invert', '~', a));
 
 function unary(slot: 'neg' | 'pos' | 'invert', symbol: string, a: Value): Value {
   const traced = slot === 'invert' ? undefined : maybeRuntime()?.floatHook?.unary(slot, a);

@@ -38,9 +38,11 @@ type Int = number | bigint;
 const own = (self: Value): Int => integerOf(self) as Int;
 const plain = (self: Value): Value => own(self);
 
-function magnitude(value: Int): bigint {
-  const big = BigInt(value);
-  return big < 0n ? -big : big;
+/** Bits of a whole number without its sign. */
+function lengthOf(value: Int): number {
+  if (typeof value === 'bigint') return bitLength(value < 0n ? -value : value);
+  const high = Math.floor(Math.abs(value) / 2 ** 32);
+  return high === 0 ? 32 - Math.clz32(Math.abs(value)) : 64 - Math.clz32(high);
 }
 
 /** `int(x)` without a base. */
@@ -167,7 +169,7 @@ export function installInt(): void {
       '__getnewargs__(self, /)': (self: Value) => new PyTuple([own(self)]),
       'as_integer_ratio(self, /)': (self: Value) => new PyTuple([own(self), 1]),
       'bit_count(self, /)': (self: Value) => bitCount(own(self)),
-      'bit_length(self, /)': (self: Value) => bitLength(magnitude(own(self))),
+      'bit_length(self, /)': (self: Value) => lengthOf(own(self)),
       'conjugate(self, /)': plain,
       'is_integer(self, /)': () => true,
       "to_bytes(self, /, length=1, byteorder='big', *, signed=False)": toBytes,
