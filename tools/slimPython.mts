@@ -42,10 +42,10 @@ export function slimPython(text: string): string {
 
 /** Strings, the start of a line, a comment, and an operator or bracket with spaces around it. */
 const AROUND =
-  /"""[^]*?"""|'''[^]*?'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|\n *| *#[^\n]*| *(?:->|:=|(?:\*\*|\/\/|<<|>>|[-+*/%&|^@=!<>])=?|[,:;()[\]{}.]) */g;
+  /"""[^]*?"""|'''[^]*?'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|(?:^|\n) *| *#[^\n]*| *(?:->|:=|(?:\*\*|\/\/|<<|>>|[-+*/%&|^@=!<>])=?|[,:;()[\]{}.]) */g;
 
 const tightened = (text: string): string =>
-  text.replace(AROUND, (found) => (/^["'\n]/.test(found) ? found : found.trim().replace(/^#.*/, '')));
+  text.replace(AROUND, (found) => (/^(?:["'\n]| *$)/.test(found) ? found : found.trim().replace(/^#.*/, '')));
 
 /** Whether a line is the docstring of a function or class that has more than it. */
 function isDocstring(lines: readonly string[], at: number): boolean {

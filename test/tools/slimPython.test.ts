@@ -88,6 +88,11 @@ class C:
     expect(slim.filter((text) => /^ {4}def /m.test(text))).toEqual([]);
   });
 
+  it('keeps the margin of a part that begins with a decorator', () => {
+    const parts = ['class C:\n    x = 1\n', '    @property\n    def y(self):\n        return 1\n'];
+    expect(treeOf(parts.map(slimPython).join(''))).toBe(treeOf(parts.join('')));
+  });
+
   it('is the same program, in every file', () => {
     const texts = files.flatMap((file) => pythonIn(readFileSync(path.join(engine, file), 'utf8')));
     expect(texts.length).toBeGreaterThan(150);

@@ -83,8 +83,8 @@ const owners: Record<string, readonly (readonly [module: string, source: string]
 function namesOf(statement: string): string[] {
   const definition = /^(?:@.*\n)*(?:def|class) (\w+)/.exec(statement);
   if (definition !== null) return [definition[1]!];
-  const assignment = /^(\w+(?:(?:, | = )\w+)*) = /.exec(statement);
-  return assignment === null ? [] : assignment[1]!.split(/, | = /);
+  const assignment = /^(\w+(?: ?[,=] ?\w+)*) ?=(?!=)/.exec(statement);
+  return assignment === null ? [] : assignment[1]!.split(/ ?[,=] ?/);
 }
 
 /** Cuts a source at its top-level statements; a statement that defines nothing belongs to the definition before it. */
@@ -98,7 +98,7 @@ function cut(module: string, text: string): Source {
   }
   const source: Source = { module, head: '', blocks: [], byName: new Map(), trees: new Map() };
   for (const statement of statements) {
-    if (/^(?:import|from) /.test(statement)) {
+    if (/^(?:import|from)\b/.test(statement)) {
       source.head += `${statement}\n`;
       continue;
     }
