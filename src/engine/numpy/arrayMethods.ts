@@ -300,7 +300,7 @@ extendType(ndarrayType, {
       return value(self);
     },
     '__sizeof__(self)': (self: NDArray) =>
-      112 + 16 * self.shape.length + (self.base === null ? self.size * self.dtype.itemsize : 0),
+      96 + 16 * self.shape.length + (self.base === null ? self.size * self.dtype.itemsize : 0),
     "tofile(self, fid, sep='', format='%s')": (self: NDArray, file: Value, sep: Value) => {
       const bytes = new PyBytes(toBytes(self));
       const text = flatItems(self)
@@ -360,6 +360,7 @@ extendType(genericType, {
   methods: {
     ...methods,
     'item(self, *args)': (self: Scalar) => itemOf(self),
+    '__sizeof__(self)': ({ dtype: { kind, itemsize } }: Scalar) => ('cmM'.includes(kind) ? 32 : 24) + itemsize,
     'tolist(self)': (self: Scalar) => itemOf(self),
     "astype(self, dtype, order='K', casting='unsafe', subok=True, copy=True)": (
       self: Scalar,

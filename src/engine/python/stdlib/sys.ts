@@ -3,18 +3,17 @@
 import { getattr } from '../objects/attributes.ts';
 import { call } from '../objects/call.ts';
 import { defineType } from '../objects/define.ts';
-import { PyDict, PyFrozenSet, PySet, textOf } from '../objects/dict.ts';
+import { PyFrozenSet } from '../objects/dict.ts';
 import { type NativeImplementation, nativeFunction } from '../objects/functions.ts';
 import { nativeModule } from '../objects/instances.ts';
 import { LEAST_DIGITS } from '../objects/integers.ts';
-import { bytesOf, callSpecial, intOf, repr, toInt, toText } from '../objects/protocol.ts';
+import { bytesOf, intOf, repr, toInt, toText } from '../objects/protocol.ts';
 import { exception, typeError, valueError } from '../objects/raise.ts';
 import { textLength } from '../objects/slicing.ts';
 import { type PyType, tupleType, typeName } from '../objects/type.ts';
 import {
   type Attrs,
   newAttrs,
-  PyBytes,
   PyFloat,
   PyList,
   type PyModule,
@@ -27,6 +26,7 @@ import { LIBRARY_NAMES } from '../runtime/libraryNames.ts';
 import { modulesDict } from '../runtime/moduleTable.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { PROGRAM_FOLDER } from './files.ts';
+import { sizeOf } from './sizes.ts';
 import { standardInput } from './standardInput.ts';
 
 /** sys.stdout and sys.stderr. */
@@ -111,33 +111,6 @@ function structure(name: string, fields: Record<string, Value>): Value {
     getset: Object.fromEntries(names.map((field, at) => [field, (self: PyTuple) => self.items[at] as Value])),
   });
   return Object.assign(new PyTuple(Object.values(fields)), { cls: type, exact: false });
-}
-
-/** Sizes as CPython reports them on 64 bits, for the plain types. */
-function sizeOf(value: Value): number {
-  if (value === null) return 16;
-  if (typeof value === 'boolean') return value ? 28 : 24;
-  const integer = intOf(value);
-  if (integer !== undefined)
-    return 24 + 4 * Math.max(1, Math.ceil((integer < 0 ? -integer : integer).toString(2).length / 30));
-  const text = textOf(value);
-  if (text !== undefined) return textSize(text);
-  if (value instanceof PyFloat) return 24;
-  if (value instanceof PyBytes) return 33 + value.v.length;
-  if (value instanceof PyTuple) return 40 + 8 * value.items.length;
-  if (value instanceof PyList) return 56 + 8 * value.items.length;
-  if (value instanceof PyDict) return value.size === 0 ? 64 : 184 + Math.max(0, value.size - 5) * 48;
-  if (value instanceof PySet) return 216;
-  const own = callSpecial(value, '__sizeof__');
-  return own === undefined ? 48 : Number(intOf(own) ?? 48);
-}
-
-function textSize(text: string): number {
-  const widest = Math.max(0, ...Array.from(text, (c) => c.codePointAt(0) as number));
-  if (widest < 128) return 41 + text.length + 8;
-  return (
-    (widest < 256 ? 57 : widest < 65536 ? 58 : 60) + textLength(text) * (widest < 256 ? 1 : widest < 65536 ? 2 : 4)
-  );
 }
 
 const UNSET = 'debug inspect interactive optimize dont_write_bytecode no_user_site no_site ignore_environment';
