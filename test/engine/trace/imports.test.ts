@@ -121,6 +121,21 @@ describe('a library that the engine does not have', () => {
     ['has a stand-in where a failed import would end the program', without('ImportError:\n    raise'), 'True'],
     ['has a stand-in where the handler is for other errors', without('OSError:\n    have = False'), 'True'],
     ['has a stand-in without try', 'import cupy\nhave = True', 'True'],
+    [
+      'has a stand-in where it is part of Python itself',
+      'import socket\nfrom email.mime.text import MIMEText\nhave = True',
+      'True',
+    ],
+    [
+      'is missing where Python on Linux does not have it',
+      'try:\n    import msvcrt\nexcept ImportError as e:\n    have = str(e)',
+      "No module named 'msvcrt'",
+    ],
+    [
+      'is no stand-in for a module that is here',
+      'try:\n    import fractions, json\nexcept ImportError:\n    have = False\nelse:\n    have = json.dumps(1)',
+      '1',
+    ],
   ])('%s', async (_name, text, expected) => {
     expect(await outputOf(`${text}\nprint(have)`)).toBe(expected);
   });

@@ -3,6 +3,7 @@ import { textOf } from '../objects/dict.ts';
 import { moduleFactory, moduleSource } from '../objects/modules.ts';
 import { PyList, type Value } from '../objects/values.ts';
 import { PROGRAM_FOLDER, plainPath, writtenFile } from '../stdlib/files.ts';
+import { LIBRARY_NAMES } from './libraryNames.ts';
 import type { Runtime } from './runtime.ts';
 
 /** Libraries that programs of this kind import and that the engine stands in for with opaque values. */
@@ -12,8 +13,16 @@ const OPAQUE = new Set(
   ),
 );
 
-/** Whether the engine stands in for this library with opaque values. */
-export const isStoodInFor = (root: string): boolean => OPAQUE.has(root);
+/** Modules of Python's library that are not there on Linux. */
+const ELSEWHERE = new Set(['msilib', 'msvcrt', 'nt', 'winreg', 'winsound']);
+
+/** Whether the engine stands in for this library, or for this part of Python's own, with opaque values. */
+export const isStoodInFor = (root: string): boolean =>
+  OPAQUE.has(root) ||
+  (LIBRARY_NAMES.has(root) &&
+    !ELSEWHERE.has(root) &&
+    moduleFactory(root) === undefined &&
+    moduleSource(root) === undefined);
 
 /** Native modules that no file of the user can shadow. */
 const BUILT_IN = new Set(['sys', 'builtins', 'time', 'math', 'itertools', 'gc', 'marshal', '_thread']);
