@@ -100,10 +100,10 @@ interface Block {
 /** What stands beside d[i] towards the end. */
 const beside = (step: number, i: number): number => (step > 0 ? i : i - 1);
 
-/** Turns two rows as BLAS does (drot), with fused multiply-adds. */
-export function rotateFused(a: Matrix, row: number, c: number, s: number): void {
+/** Turns two rows from a column on as BLAS does (drot), with fused multiply-adds. */
+export function rotateFused(a: Matrix, row: number, c: number, s: number, from = 0): void {
   const { data, columns } = a;
-  for (let i = row * columns, j = i + columns; i < (row + 1) * columns; i++, j++) {
+  for (let i = row * columns + from, j = i + columns; i < (row + 1) * columns; i++, j++) {
     const [x, y] = [data[i]!, data[j]!];
     data[i] = multiplyAdd(c, x, s * y);
     data[j] = multiplyAdd(c, y, -(s * x));

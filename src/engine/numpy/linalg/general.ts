@@ -1,12 +1,13 @@
-/** Eigenvalues of general real matrices: Hessenberg form, the double-shift QR algorithm and back substitution, with LAPACK's choices, so that signs agree. */
+/** Eigenvalues of general real matrices: Hessenberg form and the double-shift QR algorithm, with LAPACK's choices, so that signs agree, and its rounding (dgehd2, dlahqr). */
 import { norm } from '../../ndarray/blas/longNorm.ts';
 import { type Balance, balance, unbalance } from './balance.ts';
+import { rotateFused } from './bidiagonal.ts';
+import { largestOf, makeReal, normalize, rotateColumnsFused, triangularVectors } from './eigenvectors.ts';
 import { accumulate } from './factor.ts';
-import { givens, Matrix, multiply, rotateColumns, signed } from './matrix.ts';
+import { type Matrix, multiply, signed } from './matrix.ts';
 import { length, reflectColumns, reflector, reflectRows } from './reflections.ts';
 
 const ULP = 2 ** -52;
-const EPSILON = 2 ** -53;
 const SAFE = 2 ** -1022;
 
 /** H = Qᵀ A Q with nothing below the first subdiagonal, in place of A, which is balanced. */
@@ -99,12 +100,12 @@ function standardize(a: number, b: number, c: number, d: number): Standard {
 /** Both shifts of the trailing 2×2 block. */
 function shifts(h: Matrix, i: number, l: number, turn: number): [number, number, number, number] {
   let [h11, h12, h21, h22] = [h.at(i - 1, i - 1), h.at(i - 1, i), h.at(i, i - 1), h.at(i, i)];
-  if (turn === 10 || turn === 20) {
-    const s =
-      turn === 10
-        ? Math.abs(h.at(l + 1, l)) + Math.abs(h.at(l + 2, l + 1))
-        : Math.abs(h.at(i, i - 1)) + Math.abs(h.at(i - 1, i - 2));
-    h11 = 0.75 * s + (turn === 10 ? h.at(l, l) : h.at(i, i));
+  if (turn % 10 === 0) {
+    const isFirst = turn % 20 !== 0;
+    const s = isFirst
+      ? Math.abs(h.at(l + 1, l)) + Math.abs(h.at(l + 2, l + 1))
+      : Math.abs(h.at(i, i - 1)) + Math.abs(h.at(i - 1, i - 2));
+    h11 = 0.75 * s + (isFirst ? h.at(l, l) : h.at(i, i));
     h12 = -0.4375 * s;
     h21 = s;
     h22 = h11;
@@ -155,7 +156,7 @@ function schur(h: Matrix, z: Matrix, { lo, hi }: Balance): { re: Float64Array; i
   for (let i = hi; i >= lo; ) {
     let l = lo;
     let found = false;
-    for (let turn = 0; turn <= 30 * Math.max(10, n); turn++) {
+    for (let turn = 1; turn <= 30 * Math.max(10, n) + 1; turn++) {
       let k = i;
       while (k > l && !negligible(h, k, smallest)) k--;
       l = k;
@@ -176,17 +177,9 @@ function schur(h: Matrix, z: Matrix, { lo, hi }: Balance): { re: Float64Array; i
       h.set(i - 1, i, block[1]);
       h.set(i, i - 1, block[2]);
       h.set(i, i, block[3]);
-      for (let j = i + 1; j < n; j++) {
-        const [x, y] = [h.at(i - 1, j), h.at(i, j)];
-        h.set(i - 1, j, c * x + s * y);
-        h.set(i, j, c * y - s * x);
-      }
-      for (let j = 0; j < i - 1; j++) {
-        const [x, y] = [h.at(j, i - 1), h.at(j, i)];
-        h.set(j, i - 1, c * x + s * y);
-        h.set(j, i, c * y - s * x);
-      }
-      rotateColumns(z, i - 1, i, c, s);
+      rotateFused(h, i - 1, c, s, i + 1);
+      rotateColumnsFused(h, i - 1, c, s, i - 1);
+      rotateColumnsFused(z, i - 1, c, s, n);
     }
     i = l - 1;
   }
@@ -260,54 +253,6 @@ function reflectThree(
   for (let r = 1; r < w.length; r++) set(r, at(r) - sum * (tau * w[r]!));
 }
 
-/** Solves (T - λ) x = b upwards from row `end`; T is quasi upper triangular, b and x complex. */
-function backSubstitute(t: Matrix, end: number, wr: number, wi: number, xr: Float64Array, xi: Float64Array): void {
-  const least = Math.max(EPSILON * (Math.abs(wr) + Math.abs(wi)), SAFE / ULP);
-  for (let j = end; j >= 0; j--) {
-    const pair = j > 0 && t.at(j, j - 1) !== 0;
-    if (pair) {
-      solvePair(t, j, wr, wi, xr, xi);
-      for (let k = 0; k < j - 1; k++) {
-        xr[k] = xr[k]! - xr[j]! * t.at(k, j) - xr[j - 1]! * t.at(k, j - 1);
-        xi[k] = xi[k]! - xi[j]! * t.at(k, j) - xi[j - 1]! * t.at(k, j - 1);
-      }
-      j -= 1;
-      continue;
-    }
-    let a = t.at(j, j) - wr;
-    const b = -wi;
-    if (Math.abs(a) + Math.abs(b) < least) a = least;
-    const size = a * a + b * b;
-    const [re, im] =
-      b === 0 ? [xr[j]! / a, xi[j]! / a] : [(xr[j]! * a + xi[j]! * b) / size, (xi[j]! * a - xr[j]! * b) / size];
-    xr[j] = re;
-    xi[j] = im;
-    for (let k = 0; k < j; k++) {
-      xr[k] = xr[k]! - re * t.at(k, j);
-      xi[k] = xi[k]! - im * t.at(k, j);
-    }
-  }
-}
-
-/** The two unknowns of a 2×2 diagonal block, by Cramer's rule over the complex numbers. */
-function solvePair(t: Matrix, j: number, wr: number, wi: number, xr: Float64Array, xi: Float64Array): void {
-  const [a, b, c, d] = [t.at(j - 1, j - 1) - wr, t.at(j - 1, j), t.at(j, j - 1), t.at(j, j) - wr];
-  const detR = a * d - wi * wi - b * c;
-  const detI = -wi * (a + d);
-  const size = detR * detR + detI * detI || SAFE;
-  const [p, q, r, s] = [xr[j - 1]!, xi[j - 1]!, xr[j]!, xi[j]!];
-  const divide = (re: number, im: number): [number, number] => [
-    (re * detR + im * detI) / size,
-    (im * detR - re * detI) / size,
-  ];
-  const [x1, y1] = divide(d * p + wi * q - b * r, d * q - wi * p - b * s);
-  const [x2, y2] = divide(a * r + wi * s - c * p, a * s - wi * r - c * q);
-  xr[j - 1] = x1;
-  xi[j - 1] = y1;
-  xr[j] = x2;
-  xi[j] = y2;
-}
-
 export interface General {
   re: Float64Array;
   im: Float64Array;
@@ -324,63 +269,10 @@ export function generalEigen(a: Matrix): General | null {
   const found = schur(h, q, balanced);
   if (found === null) return null;
   const { re, im } = found;
-  const x = new Matrix(n, n);
-  for (let k = n - 1; k >= 0; k--) {
-    const xr = new Float64Array(n);
-    const xi = new Float64Array(n);
-    if (im[k] === 0) {
-      xr[k] = 1;
-      for (let i = 0; i < k; i++) xr[i] = -h.at(i, k);
-      backSubstitute(h, k - 1, re[k]!, 0, xr, xi);
-      for (let i = 0; i <= k; i++) x.set(i, k, xr[i]!);
-      continue;
-    }
-    const wi = Math.abs(im[k]!);
-    if (Math.abs(h.at(k - 1, k)) >= Math.abs(h.at(k, k - 1))) {
-      xr[k - 1] = 1;
-      xi[k] = wi / h.at(k - 1, k);
-    } else {
-      xr[k - 1] = -wi / h.at(k, k - 1);
-      xi[k] = 1;
-    }
-    for (let i = 0; i < k - 1; i++) {
-      xr[i] = -xr[k - 1]! * h.at(i, k - 1);
-      xi[i] = -xi[k]! * h.at(i, k);
-    }
-    backSubstitute(h, k - 2, re[k]!, wi, xr, xi);
-    for (let i = 0; i <= k; i++) {
-      x.set(i, k - 1, xr[i]!);
-      x.set(i, k, xi[i]!);
-    }
-    k -= 1;
-  }
-  const vectors = multiply(q, x);
+  const vectors = multiply(q, triangularVectors(h, re, im));
+  normalize(vectors, im, (parts) => 1 / largestOf(parts));
   unbalance(vectors, balanced);
-  normalizeColumns(vectors, im);
+  normalize(vectors, im, ([one, other]) => 1 / (other === undefined ? norm(one!) : length(norm(one!), norm(other))));
+  for (let k = 0; k < n; k++) if (im[k]! > 0) makeReal(vectors, k);
   return { re, im, vectors };
-}
-
-/** Norm 1; of a complex vector the largest component is made real. */
-function normalizeColumns(v: Matrix, im: Float64Array): void {
-  const n = v.rows;
-  const normOf = (k: number): number => norm(Float64Array.from({ length: n }, (_, i) => v.at(i, k)));
-  for (let k = 0; k < n; k++) {
-    if (im[k] === 0) {
-      const scale = 1 / normOf(k);
-      for (let i = 0; i < n; i++) v.set(i, k, v.at(i, k) * scale);
-      continue;
-    }
-    const scale = 1 / length(normOf(k), normOf(k + 1));
-    let largest = 0;
-    for (let i = 0; i < n; i++) {
-      v.set(i, k, v.at(i, k) * scale);
-      v.set(i, k + 1, v.at(i, k + 1) * scale);
-      const size = v.at(i, k) ** 2 + v.at(i, k + 1) ** 2;
-      if (size > v.at(largest, k) ** 2 + v.at(largest, k + 1) ** 2) largest = i;
-    }
-    const [c, s] = givens(v.at(largest, k), v.at(largest, k + 1));
-    rotateColumns(v, k, k + 1, c, s);
-    v.set(largest, k + 1, 0);
-    k += 1;
-  }
 }
