@@ -66,10 +66,12 @@ export function hashSlice(hashes: readonly (number | bigint)[]): number | bigint
 
 function mixed(hashes: readonly (number | bigint)[]): bigint {
   let accumulator = 2870177450012600261n;
+  // `asUintN` around each step lets V8 do it in a word of 64 bits.
   for (const hash of hashes) {
-    accumulator = (accumulator + BigInt.asUintN(64, BigInt(hash)) * 14029467366897019727n) & WORD;
-    accumulator = ((accumulator << 31n) | (accumulator >> 33n)) & WORD;
-    accumulator = (accumulator * 11400714785074694791n) & WORD;
+    const bits = BigInt.asUintN(64, BigInt.asUintN(64, BigInt(hash)) * 14029467366897019727n);
+    accumulator = BigInt.asUintN(64, accumulator + bits);
+    accumulator = BigInt.asUintN(64, accumulator << 31n) | (accumulator >> 33n);
+    accumulator = BigInt.asUintN(64, accumulator * 11400714785074694791n);
   }
   return accumulator;
 }

@@ -1,5 +1,6 @@
 /** Stable sorting of Python values with key and reverse: what list.sort and sorted share. */
 
+import { isPlainText } from '../objects/slicing.ts';
 import { compareText } from '../objects/textSequences.ts';
 import { richCompare } from '../runtime/comparisons.ts';
 import { call, PyFloat, truth, type Value } from './support.ts';
@@ -8,7 +9,9 @@ import { call, PyFloat, truth, type Value } from './support.ts';
 export function sortValues(values: readonly Value[], key: Value, reverse: boolean): Value[] {
   const keys = key === null ? values : values.map((value) => call(key, [value]));
   if (keys === values && areInts(values)) return sortedInts(values, reverse);
-  const places = Array.from(values, (_, at) => at);
+  if (keys === values && areTexts(values)) return sortedTexts(values, reverse);
+  const places: number[] = [];
+  for (let at = 0; at < values.length; at++) places.push(at);
   // Stable in both directions: reversing before and after keeps equal ones in their order.
   if (reverse) places.reverse();
   const plain = plainOrder(keys);
@@ -24,9 +27,45 @@ function areInts(values: readonly Value[]): values is readonly number[] {
   return values.every((value) => typeof value === 'number');
 }
 
-/** Equal ints are one and the same: their order is of no account. */
+function areTexts(values: readonly Value[]): values is readonly string[] {
+  return values.every((value) => typeof value === 'string');
+}
+
+/** Up to so many numbers are inserted one by one: a typed array alone costs more. */
+const FEW = 24;
+
+/** Equal ints are one and the same: their order is of no account. Arrays are filled by hand, which takes a fourth of `from`. */
 function sortedInts(values: readonly number[], reverse: boolean): number[] {
-  const sorted = Array.from(Float64Array.from(values).sort());
+  if (values.length <= FEW) {
+    const few = inserted(values);
+    return reverse ? few.reverse() : few;
+  }
+  const numbers = new Float64Array(values.length);
+  for (let at = 0; at < values.length; at++) numbers[at] = values[at] as number;
+  numbers.sort();
+  if (reverse) numbers.reverse();
+  const sorted: number[] = [];
+  for (let at = 0; at < numbers.length; at++) sorted.push(numbers[at] as number);
+  return sorted;
+}
+
+function inserted(values: readonly number[]): number[] {
+  const sorted = values.slice();
+  for (let at = 1; at < sorted.length; at++) {
+    const value = sorted[at] as number;
+    let place = at;
+    for (; place > 0 && (sorted[place - 1] as number) > value; place--) sorted[place] = sorted[place - 1] as number;
+    sorted[place] = value;
+  }
+  return sorted;
+}
+
+/** So are equal texts. */
+function sortedTexts(values: readonly string[], reverse: boolean): string[] {
+  const sorted = values.slice();
+  // Without surrogates the order of units is that of code points.
+  if (sorted.every(isPlainText)) sorted.sort();
+  else sorted.sort(compareText);
   return reverse ? sorted.reverse() : sorted;
 }
 
@@ -35,12 +74,10 @@ type Before = (a: number, b: number) => boolean;
 /** How the keys at two places compare, where all are of one plain kind; V8's own sort is stable and finds runs. */
 function plainOrder(keys: readonly Value[]): ((a: number, b: number) => number) | null {
   if (areInts(keys)) return (a, b) => (keys[a] as number) - (keys[b] as number);
-  if (keys.every((k) => typeof k === 'string')) {
-    const texts = keys as readonly string[];
-    return (a, b) => compareText(texts[a] as string, texts[b] as string);
-  }
+  if (areTexts(keys)) return (a, b) => compareText(keys[a] as string, keys[b] as string);
   if (keys.every((k) => k instanceof PyFloat && k.exact && !Number.isNaN(k.v))) {
-    const floats = Float64Array.from(keys as readonly PyFloat[], (k) => k.v);
+    const floats = new Float64Array(keys.length);
+    for (let at = 0; at < keys.length; at++) floats[at] = (keys[at] as PyFloat).v;
     return (a, b) => {
       const [x, y] = [floats[a] as number, floats[b] as number];
       // No difference: that of two infinities is no number.
