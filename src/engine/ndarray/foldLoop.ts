@@ -1,13 +1,13 @@
 /** What a fold of a ufunc is given, which loop it computes with, and what it refuses. */
 import { NDArray } from './array.ts';
 import { astype } from './copying.ts';
-import { bool, type DType, dtypeRepr, int64, uint64 } from './dtype.ts';
+import { bool, bytesDType, type DType, dtypeRepr, int64, strDType, uint64 } from './dtype.ts';
 import { ArrayError } from './errors.ts';
 import { isIrregular } from './irregularReduce.ts';
 import { findLoop, noLoopForDType } from './loopChoice.ts';
 import type { Raw } from './objects.ts';
-import { canCast } from './promotion.ts';
-import { COMPARISONS, incompatible, noFold } from './refusals.ts';
+import { canCast, textLength } from './promotion.ts';
+import { COMPARISONS, incompatible, noFold, refusal } from './refusals.ts';
 import type { Ufunc, UfuncLoop } from './ufuncs/index.ts';
 
 export interface ReduceOptions {
@@ -29,9 +29,12 @@ export function foldLoop(
   method: string,
   out: NDArray | null = null,
 ): UfuncLoop {
+  const adds = ufunc.name === 'add' || ufunc.name === 'multiply';
+  if (dtype !== null && adds && 'US'.includes(dtype.kind) && 'biufc'.includes(array.dtype.kind))
+    throw foldAsText(ufunc, array, dtype, method);
   if (dtype === null && out !== null && out.dtype !== array.dtype) return loopInto(ufunc, array, out, method);
   let type = dtype ?? array.dtype;
-  if (dtype === null && (ufunc.name === 'add' || ufunc.name === 'multiply')) {
+  if (dtype === null && adds) {
     if (type.kind === 'b' || (type.kind === 'i' && type.itemsize < 8)) type = int64;
     else if (type.kind === 'u' && type.itemsize < 8) type = uint64;
   }
@@ -42,6 +45,14 @@ export function foldLoop(
   const loop = first.inputs[0] === first.outputs[0] ? first : loopOfPairs(ufunc, first.outputs[0] as DType);
   if (COMPARISONS.has(ufunc.name) && loop !== first) throw noFold(ufunc);
   return sameSteps(ufunc, loop, method);
+}
+
+/** Numbers that are to be folded as texts have their own room there, which each sum would double. */
+function foldAsText(ufunc: Ufunc, array: NDArray, { kind }: DType, method: string): ArrayError {
+  const room = (length: number): DType => (kind === 'U' ? strDType(length) : bytesDType(length));
+  const length = textLength(array.dtype);
+  if (ufunc.name === 'add') return incompatible(ufunc, method, [room(length), room(length), room(2 * length)]);
+  return refusal(ufunc, [asOperand({ dtype: room(length) }), array]);
 }
 
 /** A dtype that is asked for is that of the accumulator, before and after a step. */

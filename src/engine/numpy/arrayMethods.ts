@@ -11,7 +11,17 @@ import { toIndex, truth } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { PyType } from '../python/objects/type.ts';
 import { PyBytes, PyList, PyTuple, type Value } from '../python/objects/values.ts';
-import { AXIS_WORDS, axesOf, axisOf, flag, integer, orderOf, outOf, shapeFromArguments, shapeOf } from './arguments.ts';
+import {
+  AXIS_WORDS,
+  axesOf,
+  axisOf,
+  flag,
+  integer,
+  orderOf,
+  shapeFromArguments,
+  shapeOf,
+  targetOf,
+} from './arguments.ts';
 import { itemValue, ndarrayType } from './arrayType.ts';
 import { astypeMethod } from './astype.ts';
 import { arrayOfScalar, toArray, value } from './coerce.ts';
@@ -157,7 +167,7 @@ function conjugated(self: NDArray): Value {
 
 function trace(self: NDArray, offset: Value, axis1: Value, axis2: Value, dtype: Value, out: Value = null): Value {
   const line = diagonal(self, integer(offset), integer(axis1), integer(axis2));
-  const target = outOf(out);
+  const target = targetOf(out);
   const sum = reduceUfunc(ufuncNamed('add'), line, {
     axes: [line.shape.length - 1],
     dtype: dtypeArgument(dtype),

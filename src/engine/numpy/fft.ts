@@ -177,7 +177,7 @@ function checkPoints(count: number): void {
 /** One transform along an axis. */
 function fftAlong(kind: Kind, a: Value, n: Value, axis: Value, norm: Value): NDArray {
   const array = toArray(a);
-  const place = axis === undefined || axis === null ? -1 : n === null ? axisInShape(axis) : integer(axis);
+  const place = axis === undefined ? -1 : n === null ? axisInShape(axis) : axis === null ? -1 : integer(axis);
   // without a length it is looked up in the shape, before anything checks the axis
   if (n === null && (place >= array.shape.length || place < -array.shape.length))
     raise('IndexError', 'tuple index out of range');

@@ -87,6 +87,13 @@ function reshapeValue(a: Value, shape: Value, order: Value, copyFlag: Value | un
   );
 }
 
+/** How often np.tile repeats; an array once by a number of any kind. */
+function tileCounts(a: Value, reps: Value): number[] {
+  if (!(reps instanceof PyFloat)) return integers(reps);
+  if (reps.v < 0) valueError('negative dimensions are not allowed');
+  return [reps.v === 1 && a instanceof NDArray ? 1 : integer(reps)];
+}
+
 /** A shift of any size as one within an array that has so many elements. */
 function shiftWithin(shift: Value, size: number): number {
   const whole = toInt(shift);
@@ -195,7 +202,7 @@ export const manipulation: Entry[] = [
   entry('atleast_2d(*arys)', 'At least two dimensions.', each(atLeast2)),
   entry('atleast_3d(*arys)', 'At least three dimensions.', each(atLeast3)),
   entry('tile(A, reps)', 'Copies side by side.', (a: Value, reps: Value) =>
-    inClassOf(a, copyOf(a, tile(toArray(a), reps instanceof PyFloat ? [integer(reps)] : integers(reps)))),
+    inClassOf(a, copyOf(a, tile(toArray(a), tileCounts(a, reps)))),
   ),
   entry('repeat(a, repeats, axis=None)', 'Elements repeated.', repeatValues),
   entry('roll(a, shift, axis=None)', 'Elements shifted round.', rollValues),

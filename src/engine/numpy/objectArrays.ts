@@ -80,7 +80,8 @@ const ownOrMath =
   (name: string) =>
   (a: Value): Value => {
     const own = getattrOr(a, name);
-    return own === undefined ? viaMath(name, [a]) : call(own);
+    // C hands a tuple on as the arguments
+    return own === undefined ? viaMath(name, a instanceof PyTuple ? [...a.items] : [a]) : call(own);
   };
 
 const refuse = (a: Value, name: string): never =>

@@ -43,9 +43,13 @@ function factorBeside(one: Value, other: Value): NDArray {
 
 type Product = (a: NDArray, b: NDArray, out: NDArray | null) => NDArray;
 
-function product(compute: Product, wrap = wrapPrioritized): (a: Value, b: Value, out?: Value) => Value {
+function product(
+  compute: Product,
+  wrap = wrapPrioritized,
+  refusal = "'out' must be an array",
+): (a: Value, b: Value, out?: Value) => Value {
   return (a, b, out = null) => {
-    const target = targetOf(out, "'out' must be an array");
+    const target = targetOf(out, refusal);
     const result = compute(factorBeside(a, b), factorBeside(b, a), target);
     return target === null ? wrap(result, [a, b]) : out;
   };
@@ -197,7 +201,11 @@ function kron(a: Value, b: Value): Value {
 export const productEntries: Entry[] = [
   entry('dot(a, b, out=None)', 'Dot product.', dotValues),
   entry('inner(a, b, /)', 'Product over the last axes.', (a: Value, b: Value) => innerValues(a, b)),
-  entry('outer(a, b, out=None)', 'All products of two vectors.', product(products.outer, value)),
+  entry(
+    'outer(a, b, out=None)',
+    'All products of two vectors.',
+    product(products.outer, value, 'return arrays must be of ArrayType'),
+  ),
   entry('vdot(a, b, /)', 'Dot product of flattened arrays, the first conjugated.', (a: Value, b: Value) =>
     unwrap(products.vdot(toArray(a), toArray(b))),
   ),

@@ -7,7 +7,15 @@ import { format, toIndex } from '../python/objects/protocol.ts';
 import { raise } from '../python/objects/raise.ts';
 import type { Slots } from '../python/objects/slots.ts';
 import { floatType } from '../python/objects/type.ts';
-import { NotImplemented, normalize, PyComplex, PyFloat, PyTuple, type Value } from '../python/objects/values.ts';
+import {
+  NotImplemented,
+  normalize,
+  PyComplex,
+  PyFloat,
+  PySlice,
+  PyTuple,
+  type Value,
+} from '../python/objects/values.ts';
 import { toArray } from './coerce.ts';
 import { getItem } from './indexKeys.ts';
 import { type Complex, currentObserver, type NDArray } from './kernels.ts';
@@ -102,7 +110,7 @@ export const common: Partial<Slots> = {
     const view = toArray(self);
     if (
       key === null ||
-      key instanceof PyTuple ||
+      (key instanceof PyTuple && !key.items.some((one) => one instanceof PySlice)) ||
       (key !== null && typeof key === 'object' && (key as { text?: string }).text === 'Ellipsis')
     )
       return getItem(view, key);

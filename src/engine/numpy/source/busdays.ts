@@ -116,7 +116,7 @@ _ROLLS = ('raise', 'nat', 'forward', 'following', 'backward', 'preceding', 'modi
 def busday_offset(dates, offsets, roll='raise', weekmask='1111100', holidays=None, busdaycal=None, out=None):
     cal = _calendar(weekmask, holidays, busdaycal)
     if roll not in _ROLLS:
-        raise ValueError(f"Invalid business day roll parameter '{roll}'")
+        raise ValueError(f'Invalid business day roll parameter "{roll}"')
     amounts = np.asarray(offsets)
     if amounts.dtype.kind == 'm':
         amounts = amounts.astype('timedelta64[D]').astype('int64')

@@ -111,6 +111,8 @@ def cond(x, p=None):
     x = asarray(x)
     if x.size == 0 and 0 in x.shape[-2:]:
         raise LinAlgError("cond is not defined on empty arrays")
+    if isinstance(p, list):
+        raise TypeError("unhashable type: 'list'")
     if p is None or p == 2 or p == -2:
         s = svd(x, compute_uv=False)
         with np.errstate(all="ignore"):

@@ -29,6 +29,8 @@ class nditer:
             for flag in own:
                 if flag not in _OP_FLAGS:
                     raise ValueError(f'Unexpected per-op iterator flag "{flag}"')
+        if order is None:
+            order = "K"
         if order not in ("C", "F", "A", "K"):
             raise ValueError(f"order must be one of 'C', 'F', 'A', or 'K' (got '{order}')")
         self._flags, self._op_flags = flags, [set(one) for one in op_flags]
@@ -57,6 +59,11 @@ class nditer:
         except ValueError:
             texts = " ".join("(" + ",".join(str(n) for n in one.shape) + ("," if one.ndim == 1 else "") + ")" for one in given)
             raise ValueError(f"operands could not be broadcast together with shapes {texts} ") from None
+        size = 1
+        for n in shape:
+            size *= n
+        if size == 0 and "zerosize_ok" not in flags:
+            raise ValueError("Iteration of zero-sized operands is not enabled")
         for i, one in enumerate(arrays):
             if one is None:
                 kind = dtypes[i] or np.result_type(*given)
@@ -83,11 +90,6 @@ class nditer:
         self._arrays = [array_ if array_.shape == shape else (np.lib.stride_tricks.as_strided(array_, shape, self._stretched(array_, shape))) for array_ in arrays]
         self._sources = arrays
         self._buffers = [None if dtypes[i] is None or dtypes[i] == one.dtype else one.astype(dtypes[i]) for i, one in enumerate(self._arrays)]
-        size = 1
-        for n in shape:
-            size *= n
-        if size == 0 and "zerosize_ok" not in flags:
-            raise ValueError("Iteration of zero-sized operands is not enabled")
         if any(one.dtype == object for one in arrays) and "refs_ok" not in flags:
             raise TypeError("Iterator operand or requested dtype holds references, but the NPY_ITER_REFS_OK flag was not enabled")
         self.itersize = size

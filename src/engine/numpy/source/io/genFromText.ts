@@ -164,6 +164,8 @@ def genfromtxt(fname, dtype=float, comments="#", delimiter=None, skip_header=0, 
             result_kind = np.dtype([(name, result_kind[i]) for i, name in enumerate(names)])
     if result_kind.names is not None:
         kinds = _flat_fields(result_kind)
+        if rows and count < len(kinds):
+            raise ValueError(f"could not assign tuple of length {count} to structure with {len(kinds)} fields.")
         result = array([_packed([convert(row[i], i, kinds[i]) for i in range(len(kinds))], result_kind) for row in rows], dtype=result_kind)
         if usemask:
             flags = np.dtype([(name, bool) for name in result_kind.names])

@@ -16,12 +16,19 @@ def fromregex(file, regexp, dtype, encoding=None):
 
 # bits -------------------------------------------------------------------------------------------------------------------
 
+def _c_axis(axis):
+    if isinstance(axis, bool):
+        raise TypeError("an integer is required for the axis")
+    return axis if axis is None else operator.index(axis)
+
+
 def packbits(a, /, axis=None, bitorder="big"):
     if bitorder not in ("big", "little"):
         raise ValueError("'order' must be either 'little' or 'big'")
     a = asarray(a)
     if a.dtype.kind not in "iub":
         raise TypeError("Expected an input array of integer or boolean data type")
+    axis = _c_axis(axis)
     if axis is None or a.ndim == 0:
         a, axis = a.ravel(), 0 if axis is None else axis
     a = moveaxis(a, _axis(axis, a.ndim), -1) != 0
@@ -39,6 +46,7 @@ def unpackbits(a, /, axis=None, count=None, bitorder="big"):
     a = asarray(a)
     if a.dtype != np.uint8:
         raise TypeError("Expected an input array of unsigned byte data type")
+    axis = _c_axis(axis)
     if axis is None:
         a, axis = a.ravel(), 0
     a = moveaxis(a, _axis(axis, a.ndim), -1)

@@ -95,7 +95,8 @@ def _quantile_lines(lines, q, method, weak, into=None):
     if n == 0:
         # floats are asked for a NaN at their end first
         isFloat = lines.dtype.kind == "f"
-        if not isFloat and _METHODS[method] is None and method not in ("midpoint", "averaged_inverted_cdf"):
+        isWhole = asanyarray(q).dtype.kind in "iu" if method == "linear" else _METHODS[method] is None and method not in ("midpoint", "averaged_inverted_cdf")
+        if not isFloat and isWhole:
             raise IndexError("cannot do a non-empty take from an empty axes.")
         last = -1 if isFloat or method in ("linear", "midpoint") and np.any(q == 0) else 0
         raise IndexError(f"index {last} is out of bounds for axis 0 with size 0")
