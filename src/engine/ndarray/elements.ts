@@ -3,6 +3,7 @@ import { type NDArray, NDArray as NDArrayClass, viewOf } from './array.ts';
 import { type DType, type Field, TYPE } from './dtype.ts';
 import { ArrayError } from './errors.ts';
 import { halfToNumber, numberToHalf } from './float16.ts';
+import { INVALID, reportFloatStatus } from './floatStatus.ts';
 import { Complex, objectOperations, type Raw } from './objects.ts';
 import { rawText } from './text.ts';
 import { asciiBytes, latin1, parsedText, parseFloatText, parseIntText } from './textNumbers.ts';
@@ -320,7 +321,15 @@ export function convertRaw(value: Raw, from: DType, to: DType): Raw {
   if ((from.kind === 'U' || from.kind === 'S') && 'iuf'.includes(to.kind)) return parsedText(value, to);
   if ((from.kind === 'U' || from.kind === 'S') && to.kind === 'c')
     return objectOperations().unbox(value instanceof Uint8Array ? latin1(value) : value, to);
-  return value;
+  return from.kind === 'f' && 'iu'.includes(to.kind) ? wholeOf(value as number, to) : value;
+}
+
+/** What no integer is becomes what x86 makes of it. */
+function wholeOf(value: number, { kind, itemsize }: DType): Raw {
+  if (value - value === 0) return value;
+  reportFloatStatus(INVALID, 'cast');
+  if (itemsize === 8) return kind === 'i' ? -(2n ** 63n) : 2n ** 63n;
+  return kind === 'i' && itemsize === 4 ? -(2 ** 31) : 0;
 }
 
 /** The element at a row-major position. */

@@ -366,7 +366,7 @@ export interface Unique {
 export function unique(array: NDArray, equalNan = true, isPicked = false): Unique {
   const flat = ravel(array);
   const n = flat.size;
-  const order = n === 0 ? new Int32Array(0) : orders(flat, 0, stable);
+  const order = n === 0 ? new Int32Array(0) : orders(flat, 0, isPicked ? arrangeOf('stable', flat.dtype) : stable);
   const compare = lineComparer(flat, flat.offset, flat.strides[0] ?? 0, n);
   const firsts: number[] = [];
   const counts: number[] = [];

@@ -104,7 +104,15 @@ function wanted({ array: { size } }: FlatIterator, key: Value): Value {
   const axes = indices.dtype.kind === 'b' ? indices.shape.length : 1;
   if (axes > 1)
     raise('IndexError', `too many indices for flat iterator: flat iterator is 1-dimensional, but ${axes} were indexed`);
-  if (indices.dtype.kind === 'b') return key;
+  if (indices.dtype.kind === 'b') {
+    const [length] = indices.shape;
+    if (length !== undefined && length !== size)
+      raise(
+        'IndexError',
+        `boolean index did not match indexed flat iterator along axis 0; size of axis is ${size} but size of corresponding boolean axis is ${length}`,
+      );
+    return key;
+  }
   const outside = flatItems(indices).find((one) => (one as number) >= size || (one as number) < -size);
   if (outside !== undefined) raise('IndexError', `index ${outside} is out of bounds for size ${size}`);
   return key;
@@ -119,7 +127,8 @@ function positionsOf(
   if (key === Ellipsis || (key instanceof PyTuple && key.items.length === 0))
     return { positions: Array.from({ length: size }, (_, i) => i), single: false };
   if (key instanceof PyTuple) {
-    if (key.items.length > 1 && key.items.includes(null)) raise('IndexError', UNKNOWN_INDEX);
+    if (key.items.length > 1 && key.items.some((one) => one === null || one === Ellipsis))
+      raise('IndexError', UNKNOWN_INDEX);
     if (key.items.length !== 1)
       raise(
         'IndexError',

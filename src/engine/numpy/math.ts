@@ -107,7 +107,7 @@ export function rounded(a: Value, decimals: Value = 0, out: Value = null): Value
   const digits = integer(decimals);
   const target = targetOf(out);
   // with an output whole numbers are scaled as floats
-  const isScaled = target !== null && digits < 0 && 'iu'.includes(array.dtype.kind);
+  const isScaled = target !== null && (digits > 0 ? 'b' : digits < 0 ? 'iub' : '').includes(array.dtype.kind);
   const result = roundArray(isScaled ? astype(array, float64) : array, digits);
   if (target === null) return wrapResult(result, [a]);
   if (target.shape.join() !== result.shape.join()) valueError('invalid output shape');

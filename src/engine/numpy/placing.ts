@@ -79,8 +79,9 @@ export function put(a: Value, indices: Value, values: Value, mode: Value): Value
   if (target.size === 0 && wanted.size > 0) raise('IndexError', 'cannot replace elements of an empty array');
   const source = ravel(toArray(values, target.dtype));
   const how = modeOf(mode);
-  // what stands before an index out of range is put; an array with gaps is put from a copy, which is then not taken back
-  if (how === 'raise' && !isCContiguous(target)) fitIndices(wanted, target.size, 0, how);
+  // what stands before an index out of range is put; an array with gaps, or one that is put into itself, is a copy first, which is then not taken back
+  const isCopied = [wanted, source].some((one) => one.storage === target.storage) || !isCContiguous(target);
+  if (how === 'raise' && isCopied) fitIndices(wanted, target.size, 0, how);
   const sought = how === 'raise' ? beforeOutside(wanted, target.size) : wanted;
   const positions = fitIndices(sought, target.size, 0, how);
   const { length } = positions;

@@ -198,8 +198,8 @@ function intersect1d(a: Value, b: Value, assumeUnique: Value, returnIndices: Val
   const [x, y] = [ravel(toArray(a)), ravel(toArray(b))];
   const type = promoteTypes(x.dtype, y.dtype);
   const [left, right] = [astype(x, type), astype(y, type)];
-  const ux = flag(assumeUnique) ? null : uniqueOf(left, true);
-  const uy = flag(assumeUnique) ? null : uniqueOf(right, true);
+  const ux = flag(assumeUnique) ? null : uniqueOf(left, true, flag(returnIndices));
+  const uy = flag(assumeUnique) ? null : uniqueOf(right, true, flag(returnIndices));
   const first = ux?.values ?? left;
   const second = uy?.values ?? right;
   const joined = concatenate([first, second]);

@@ -117,6 +117,11 @@ export function einsumPlan(subscripts: string, shapes: readonly Shape[]): Einsum
     return valueError(
       `${terms.length > shapes.length ? 'more' : 'fewer'} operands provided to einstein sum function than specified in the subscripts string`,
     );
+  const dotted = terms.findIndex((term) => term.replace('...', '').includes('.'));
+  if (dotted >= 0)
+    return valueError(
+      `einstein sum subscripts string contains a '.' that is not part of an ellipsis ('...') in operand ${dotted}`,
+    );
   const free = [...LETTERS].filter((letter) => !text.includes(letter)).reverse();
   const dots = Math.max(
     0,

@@ -44,8 +44,8 @@ function checkedOut(out: Value, source: NDArray): NDArray {
 /** Each line along an axis shuffled by itself. */
 export function permutedAlong(bits: BitSource, x: Value, axis: Value, out: Value): Value {
   const source = toArray(x);
-  if (source.shape.length === 0) typeError('len() of unsized object');
   const made = out === null ? copy(source) : checkedOut(out, source);
+  if (source.shape.length === 0) typeError('len() of unsized object');
   if (out !== null && made !== source) assign(made, source);
   if (axis === null) {
     // NumPy shuffles the memory as it lies, be it by rows or by columns.

@@ -110,25 +110,25 @@ class nditer:
         """Where no index is kept, axes that follow each other without a jump in every operand are one."""
         if "multi_index" in self._flags:
             return self._shape
+        return tuple(n for n, _, _ in self._merged()[::-1])
+
+    def _merged(self):
+        """The length, the strides and the number of axes of each run of axes that follow each other, outermost first."""
         merged = []
         for axis, n in enumerate(self._lengths):
             steps = [one.strides[axis] for one in map(self._ordered, self._arrays)]
             if merged and (n == 1 or merged[-1][0] == 1 or all(a == b * n for a, b in zip(merged[-1][1], steps))):
-                before = merged.pop()
-                merged.append((before[0] * n, before[1] if n == 1 else steps))
+                length, before, count = merged.pop()
+                merged.append((length * n, before if n == 1 else steps, count + 1))
             else:
-                merged.append((n, steps))
-        return tuple(n for n, _ in merged)
+                merged.append((n, steps, 1))
+        return merged
 
     ndim = property(lambda self: len(self.shape))
 
     def _outer_axes(self):
         """How many of the ordered axes remain outside of a chunk: those inside follow each other without a jump in every operand."""
-        strides = [self._ordered(one).strides for one in self._arrays]
-        outer = len(self._order) - 1
-        while outer > 0 and all(one[outer - 1] == one[outer] * self._lengths[outer] for one in strides):
-            outer -= 1
-        return max(outer, 0)
+        return len(self._order) - self._merged()[-1][2] if self._order else 0
 
     def _stretched(self, one, shape):
         lead = len(shape) - one.ndim

@@ -162,6 +162,8 @@ def genfromtxt(fname, dtype=float, comments="#", delimiter=None, skip_header=0, 
             result_kind = np.dtype([(name, result_kind) for name in names])
         elif names and result_kind.names is not None:
             result_kind = np.dtype([(name, result_kind[i]) for i, name in enumerate(names)])
+    if usecols is not None and result_kind.names is not None and len(result_kind.names) > len(places):
+        result_kind = np.dtype([result_kind.descr[i] for i in places])
     if result_kind.names is not None:
         kinds = _flat_fields(result_kind)
         if rows and count < len(kinds):
