@@ -50,7 +50,7 @@ export function makeClass(
     const f = dict.get(key);
     if (f instanceof PyFunction) dict.set(key, new Wrap(f));
   }
-  if (dict.has('__eq__') && !dict.has('__hash__')) dict.set('__hash__', null);
+  if (module === undefined) dict.set('__module__', '__main__');
   const type = new PyType(name, parents, dict, {
     metaclass: metaclassOf(meta, parents),
     qualname: typeof qualname === 'string' ? qualname : name,
@@ -61,6 +61,7 @@ export function makeClass(
   applySlots(type, parents);
   addInstanceMembers(type);
   if (!dict.has('__doc__')) dict.set('__doc__', null);
+  if (dict.has('__eq__') && !dict.has('__hash__')) dict.set('__hash__', null);
   for (const key of dict.keys()) if (isSlotName(key)) installDunder(type, key);
   type.resolveSlots();
   type.plain = type.slots.getattribute === undefined && !type.isSubtype(typeType);

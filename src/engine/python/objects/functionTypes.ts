@@ -138,6 +138,10 @@ const codeType = defineType({
   } as SlotTable,
 });
 
+/** Flags of code: names are found by place, in a namespace of their own; a function in a function. */
+const OPTIMIZED = 3;
+const NESTED = 16;
+
 const codes = new WeakMap<FunctionCode, Value>();
 
 /** What `__code__` of a function or a generator is. */
@@ -152,13 +156,17 @@ export function codeObject(code: FunctionCode, from?: PyFunction): Value {
   d.co_argcount = positional.length;
   d.co_posonlyargcount = posonly;
   d.co_kwonlyargcount = kwonly.length;
-  d.co_varnames = new PyTuple([...parameters, ...code.localNames.filter((name) => !parameters.includes(name))]);
+  const cells = code.cellNames ?? [];
+  const own = code.localNames.filter((name) => !parameters.includes(name) && !cells.includes(name));
+  d.co_varnames = new PyTuple([...parameters, ...own]);
   d.co_freevars = new PyTuple(code.freeNames);
-  d.co_cellvars = new PyTuple(code.cellNames ?? []);
-  d.co_nlocals = code.localNames.length;
+  d.co_cellvars = new PyTuple(cells);
+  d.co_nlocals = parameters.length + own.length;
   d.co_filename = code.file;
   d.co_firstlineno = code.line;
   d.co_flags =
+    OPTIMIZED |
+    (code.qualname.includes('.<locals>.') ? NESTED : 0) |
     (vararg === null ? 0 : 4) |
     (kwarg === null ? 0 : 8) |
     { function: 0, generator: 0x20, coroutine: 0x80, asyncGenerator: 0x200 }[code.kind];

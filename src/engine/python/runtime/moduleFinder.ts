@@ -24,8 +24,12 @@ export const isStoodInFor = (root: string): boolean =>
     moduleFactory(root) === undefined &&
     moduleSource(root) === undefined);
 
-/** Native modules that no file of the user can shadow. */
-const BUILT_IN = new Set(['sys', 'builtins', 'time', 'math', 'itertools', 'gc', 'marshal', '_thread']);
+/** Modules that no file of the user can shadow: native ones, and those that Python itself has imported as it starts. */
+const BUILT_IN = new Set(
+  'sys builtins time math itertools gc marshal _thread os io abc stat codecs posixpath genericpath site encodings'.split(
+    ' ',
+  ),
+);
 
 /** What is importable without a word in `sys.path`: an open workspace makes it so, and a selection may lack the line that does. */
 const WORKSPACE = [PROGRAM_FOLDER, `${PROGRAM_FOLDER}/..`, `${PROGRAM_FOLDER}/../..`];
