@@ -1,5 +1,5 @@
 /** Matrix products on row-major memory, one function per element type; sums run over k in order, as BLAS does. */
-import { lanedElement, type Order, orderOf } from './blas/matrices.ts';
+import { eachLanedOfSquare, inLanes, isSquare, lanedElement, type Order, orderOf } from './blas/matrices.ts';
 import { chainOf, type Line, plainChain } from './blas/multiplyAdd.ts';
 import { dot, dotSingle, dotsOfLines, sumOfLines } from './blas/vectors.ts';
 import { objectOperations } from './objects.ts';
@@ -67,6 +67,9 @@ function timesVector(m: number, k: number, A: Matrix, x: Line, C: Float64Array, 
   else for (let i = 0; i < m; i++) C[c + i] = plainChain(rowOf(A, i), x, 0, k, 1);
 }
 
+/** A matrix times its own transpose has its digits up to so many multiplications; more of them BLAS divides among threads. */
+const SQUARE = 2 ** 16;
+
 function matrix(m: number, n: number, k: number, A: Matrix, B: Matrix, C: Floats, c: number): void {
   const chain = chainOf(A.view);
   const known = orderOf(m, n, k, A, B);
@@ -76,6 +79,12 @@ function matrix(m: number, n: number, k: number, A: Matrix, B: Matrix, C: Floats
   for (let i = 0; i < m && !whole; i++)
     for (let j = 0; j < inOrder; j++) C[c + i * n + j] = chain(rowOf(A, i), columnOf(B, j), 0, k, 1, 0);
   if (order.laned > 0) sumInLanes(m, n, k, order, A, B, C, c);
+  else if (m === n && n * n * k <= SQUARE && C instanceof Float64Array && isSquare(A, B))
+    eachLanedOfSquare(n, (i, j, lanes) => {
+      const sum = inLanes(rowOf(A, i), columnOf(B, j), k, lanes);
+      C[c + i * n + j] = sum;
+      C[c + j * n + i] = sum;
+    });
 }
 
 /** The last columns of a small product. */

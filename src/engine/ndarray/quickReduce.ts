@@ -55,9 +55,12 @@ export function quickReduce(ufunc: Ufunc, array: NDArray, options: ReduceOptions
   const last = !all && n > 1 && axes.length === 1 && (axes[0] === n - 1 || axes[0] === -1);
   const first = !all && !last && n === 2 && axes.length === 1 && (axes[0] === 0 || axes[0] === -2);
   if (!(all || last || first) || (all && n > 1 && !ufunc.reorderable)) return null;
+  // a single column is one line in memory and folded as such
+  const isColumn = first && array.shape[1] === 1;
   const shape = quickShape(array.shape, all, last, options.keepdims === true);
   const result =
-    (all ? counted(ufunc, array, shape, options) : null) ?? filled(ufunc, array, shape, options, all, first);
+    (all ? counted(ufunc, array, shape, options) : null) ??
+    filled(ufunc, array, shape, options, all || isColumn, first && !isColumn);
   if (result === null) return null;
   const observer = currentObserver();
   if (observer !== null && observer.ignores?.(result.size) !== true) {

@@ -4,7 +4,7 @@
  * a vector's lanes, and products with a transposed matrix whole. Found by experiment, as vectors.ts says.
  */
 import type { Matrix } from '../wasm/gemm.ts';
-import { chainOf, type Line } from './multiplyAdd.ts';
+import { chain, chainOf, type Line } from './multiplyAdd.ts';
 
 /** So many multiplications at most take the kernels for small matrices. */
 const SMALL = 1e6;
@@ -48,7 +48,7 @@ export function orderOf(m: number, n: number, k: number, A: Matrix, B: Matrix): 
 }
 
 /** A matrix times its own transpose goes to another routine of BLAS (dsyrk). */
-const isSquare = (A: Matrix, B: Matrix): boolean =>
+export const isSquare = (A: Matrix, B: Matrix): boolean =>
   A.view === B.view && A.at === B.at && A.row === B.column && A.column === B.row && (A.row === 1 || A.column === 1);
 
 export interface Block {
@@ -102,4 +102,28 @@ function sumLanes(lanes: Float64Array | Float32Array, at: number, neighbours: bo
     for (let l = 0, i = start; l < count; l++, i += step) sums[l] = (from[i] as number) + (from[i + apart] as number);
   }
   return sums[0] as number;
+}
+
+/** Of a matrix times its own transpose: the columns that fill no half vector, rows that go through the kernel together, and those it sums in lanes. */
+const HALF_VECTOR = 8;
+const TOGETHER = 32;
+const LANED_ROWS = 12;
+
+/** The elements of such a product that are summed in lanes: a call with row, column and how many lanes for each. */
+export function eachLanedOfSquare(n: number, visit: (row: number, column: number, lanes: number) => void): void {
+  const rest = n % HALF_VECTOR;
+  for (let j = n - rest; j < n; j++) {
+    const lanes = rest >= 4 && j < n - rest + 4 ? 2 : 4;
+    for (let i = 0; i <= j; i++) {
+      const among = Math.min(TOGETHER, n - (i - (i % TOGETHER)));
+      if (i % TOGETHER < among - (among % LANED_ROWS)) visit(i, j, lanes);
+    }
+  }
+}
+
+/** One of them. */
+export function inLanes(x: Line, y: Line, k: number, lanes: number): number {
+  const most = k - (k % lanes);
+  const pair = (l: number): number => chain(x, y, l, most, lanes, 0) + chain(x, y, l + 1, most, lanes, 0);
+  return chain(x, y, most, k, 1, lanes === 2 ? pair(0) : pair(0) + pair(2));
 }
