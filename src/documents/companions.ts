@@ -16,6 +16,8 @@ const KINDS =
 const DATA = new RegExp(`(['"])((?:[\\w.-]+/)*[\\w.-]+\\.(?:${KINDS}|html|css|py))\\1`, 'g');
 /** A file that is opened under a plain name, whatever its ending. */
 const OPENED = /\b(?:open|Path|loadtxt|genfromtxt|fromfile)\s*\(\s*(['"])((?:[\w.-]+\/)*[\w.-]+)\1/g;
+/** A path without an ending, which a function of the program's own may open. */
+const PATH = /(['"])((?:\.\.?\/)*[\w-]+(?:\/[\w-]+)+)\1/g;
 /** A file opened under a name that the program puts together, or files that it looks for itself. */
 const COMPUTED =
   /\b(?:open|loadtxt|genfromtxt|fromfile|(?:np|numpy)\.load)\s*\(\s*(?:[rb]?f['"]|[A-Za-z_(][\w.[\]()]*\s*[^\s'"\w]|['"][^'"\n]*['"]\s*[+%.])|\b(?:i?glob|listdir|scandir|iterdir|walk|read_text|read_bytes)\s*\(/;
@@ -51,7 +53,7 @@ function listedModules(text: string): string[] {
 
 /** File names in string literals that may be data next to the program. */
 export function namedData(text: string): string[] {
-  const named = [DATA, OPENED].flatMap((names) => [...text.matchAll(names)].map((match) => match[2] as string));
+  const named = [DATA, OPENED, PATH].flatMap((names) => [...text.matchAll(names)].map((match) => match[2] as string));
   return [...new Set(named.map(plainFile).filter((path) => path !== null))];
 }
 

@@ -105,6 +105,10 @@ describe('what a program brings along', () => {
     expect(
       namedData("open('input'); Path('data/day-1').read_text(); np.loadtxt('points.dms'); print('input')"),
     ).toEqual(['input', 'data/day-1', 'points.dms']);
+    expect(namedData("messages = load_messages('../data/Collection'); print('and/or', '/etc/passwd')")).toEqual([
+      '../data/Collection',
+      'and/or',
+    ]);
     const found = await gatherCompanions(["np.load('x.npy')"], folder({ 'x.npy': 'bytes' }));
     expect(found['x.npy']).toBeInstanceOf(Uint8Array);
   });
