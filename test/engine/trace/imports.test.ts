@@ -127,6 +127,11 @@ describe('a library that the engine does not have', () => {
       'True',
     ],
     [
+      'has a stand-in for a part of what is there in part',
+      'from mpl_toolkits.mplot3d.proj3d import proj_transform\nfrom mpl_toolkits.mplot3d.axes3d import Axes3D\nhave = True',
+      'True',
+    ],
+    [
       'is missing where Python on Linux does not have it',
       'try:\n    import msvcrt\nexcept ImportError as e:\n    have = str(e)',
       "No module named 'msvcrt'",

@@ -114,6 +114,8 @@ export class ModuleLoader {
       if (module === null) {
         const attribute = getattrOr(parent, name.slice(dot + 1));
         if (attribute instanceof PyModule) return attribute;
+        const standIn = this.opaqueModule(name);
+        if (standIn !== null) return standIn;
         throw this.#notFound(name, parentName);
       }
       if (parent instanceof PyModule) parent.d[name.slice(dot + 1)] = module;
