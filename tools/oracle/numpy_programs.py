@@ -7,6 +7,13 @@ import traceback
 import warnings
 
 PROGRAMS = {
+    "what dir tells of NumPy's modules, and the type of a flat iterator": r'''import numpy as np
+print('average' in dir(np), 'norm' in dir(np.linalg), 'fft2' in dir(np.fft), 'masked_where' in dir(np.ma), 'flatiter' in dir(np))
+print([n for n in dir(np.linalg) if not n.startswith('_') and n != 'test'])
+print(type(np.arange(3).flat), isinstance(np.arange(3).flat, np.flatiter))
+it = np.nditer(np.arange(3), flags=['c_index'])
+print(it.itersize, it.nop, it.finished, it.iterindex, it.iterrange, it.has_delayed_bufalloc, it.iterationneedsapi, it.ndim, it.shape)
+''',
     "names that editors import from numpy.core, and numpy.matlib": r'''import numpy as np
 import numpy.matlib
 from numpy.matlib import repmat

@@ -164,7 +164,7 @@ function positionsOf(
   return { positions: [Number((picked as unknown as { value: number }).value)], single: true };
 }
 
-defineType({
+export const flatIteratorType = defineType({
   name: 'numpy.flatiter',
   js: FlatIterator,
   slots: {

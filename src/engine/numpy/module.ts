@@ -23,6 +23,7 @@ import { dtypeClasses, dtypeType } from './dtypeType.ts';
 import { errorHandling, errstateType } from './errorHandling.ts';
 import { exceptions, linAlgError } from './errors.ts';
 import { fft } from './fft.ts';
+import { flatIteratorType } from './flatIterator.ts';
 import { indexing } from './indexing.ts';
 import { interpolation } from './interpolation.ts';
 import { joining } from './joining.ts';
@@ -211,6 +212,7 @@ function addTypes(module: PyModule): void {
   d.ndarray = ndarrayType;
   d.dtype = dtypeType;
   d.ufunc = ufuncType;
+  d.flatiter = flatIteratorType;
   d.errstate = errstateType;
   d.finfo = finfoType;
   d.iinfo = iinfoType;
@@ -285,7 +287,10 @@ function submodule(rt: Runtime, name: string, entries: readonly Entry[], behind?
     if (found !== undefined) return found;
     raise('AttributeError', `module '${full}' has no attribute '${String(wanted)}'`);
   });
-  module.d.__dir__ = nativeFunction('__dir__()', () => new PyList([...Object.keys(module.d), ...sourceNames(full)]));
+  module.d.__dir__ = nativeFunction(
+    '__dir__()',
+    () => new PyList([...new Set([...Object.keys(module.d), ...sourceNames(full)])]),
+  );
   return module;
 }
 

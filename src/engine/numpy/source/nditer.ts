@@ -215,6 +215,8 @@ class nditer:
             flat = flat * self._shape[axis] + index[axis]
         return flat
 
+    has_delayed_bufalloc = iterationneedsapi = False
+    iterrange = property(lambda self: (0, self.itersize))
     has_multi_index = property(lambda self: "multi_index" in self._flags)
     has_index = property(lambda self: bool(self._flags & {"c_index", "f_index"}))
     operands = property(lambda self: tuple(getattr(self, "_made", {}).get(i, buffer if buffer is not None and "buffered" not in self._flags else one) for i, (one, buffer) in enumerate(zip(self._sources, self._buffers))))

@@ -9,7 +9,7 @@ import { attributesOf, namespaceDict } from '../objects/namespace.ts';
 import { bytesOf, listFrom, toInt } from '../objects/protocol.ts';
 import { exception, typeError } from '../objects/raise.ts';
 import { type PyType, typeName } from '../objects/type.ts';
-import { type Attrs, PyList, type PyObject, type Value } from '../objects/values.ts';
+import { type Attrs, PyList, PyModule, type PyObject, type Value } from '../objects/values.ts';
 import { buildClass } from '../runtime/classes.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { checkedScopes, parseChecked } from '../runtime/syntaxError.ts';
@@ -104,7 +104,7 @@ export function namespaceFunctions(rt: Runtime): Record<string, NativeImplementa
         const names = listFrom(locals(rt)).map(String);
         return new PyList(names.sort());
       }
-      const method = lookupSpecial(value, '__dir__');
+      const method = value instanceof PyModule ? value.d.__dir__ : lookupSpecial(value, '__dir__');
       const names = method === undefined ? directory(value) : listFrom(call(method)).map(String);
       return new PyList(names.sort());
     },

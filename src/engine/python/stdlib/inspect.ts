@@ -10,6 +10,10 @@ import _importlib
 
 
 ${inspectSignatures}
+CO_OPTIMIZED, CO_NEWLOCALS, CO_VARARGS, CO_VARKEYWORDS, CO_NESTED, CO_GENERATOR, CO_NOFREE = 1, 2, 4, 8, 16, 32, 64
+CO_COROUTINE, CO_ITERABLE_COROUTINE, CO_ASYNC_GENERATOR = 128, 256, 512
+
+
 def isfunction(obj):
     return isinstance(obj, types.FunctionType)
 
@@ -53,11 +57,11 @@ def isgenerator(obj):
 
 
 def isgeneratorfunction(obj):
-    return isfunction(obj) and bool(obj.__code__.co_flags & 32)
+    return isfunction(obj) and bool(obj.__code__.co_flags & CO_GENERATOR)
 
 
 def iscoroutinefunction(obj):
-    return isfunction(obj) and bool(obj.__code__.co_flags & 128)
+    return isfunction(obj) and bool(obj.__code__.co_flags & CO_COROUTINE)
 
 
 def iscoroutine(obj):
@@ -65,7 +69,7 @@ def iscoroutine(obj):
 
 
 def isasyncgenfunction(obj):
-    return isfunction(obj) and bool(obj.__code__.co_flags & 512)
+    return isfunction(obj) and bool(obj.__code__.co_flags & CO_ASYNC_GENERATOR)
 
 
 def isasyncgen(obj):
@@ -156,6 +160,29 @@ def getfile(object):
 
 
 getsourcefile = getfile
+
+
+def getcallargs(func, /, *positional, **named):
+    bound = signature(func).bind(*positional, **named)
+    bound.apply_defaults()
+    return dict(bound.arguments)
+
+
+def get_annotations(obj, *, globals=None, locals=None, eval_str=False):
+    found = dict((obj.__dict__ if isclass(obj) else {'__annotations__': getattr(obj, '__annotations__', None)}).get('__annotations__') or {})
+    if eval_str:
+        scope = getattr(unwrap(obj), '__globals__', None) or vars(sys.modules[obj.__module__]) if globals is None else globals
+        found = {name: eval(one, scope, locals) if isinstance(one, str) else one for name, one in found.items()}
+    return found
+
+
+def getattr_static(obj, attr, *default):
+    for place in (obj, *(obj if isclass(obj) else type(obj)).__mro__):
+        if attr in getattr(place, '__dict__', ()):
+            return place.__dict__[attr]
+    if default:
+        return default[0]
+    raise AttributeError(attr)
 
 
 def unwrap(func, *, stop=None):

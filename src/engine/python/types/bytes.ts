@@ -324,6 +324,10 @@ export const memoryviewType = defineType({
     repr: (self: PyMemoryView) => `<memory at ${address(self)}>`,
     len: (self: PyMemoryView) => self.length,
     getitem: (self: PyMemoryView, key: Value) => {
+      if (key instanceof PySlice) {
+        const { start, step, count } = select(key, self.length);
+        if (step === 1) return new PyMemoryView(self.source, self.start + start, count);
+      }
       const item = getitem(new PyBytes(self.bytes()), key);
       return item instanceof PyBytes ? new PyMemoryView(item) : item;
     },
@@ -350,6 +354,11 @@ export const memoryviewType = defineType({
     format: () => 'B',
     ndim: () => 1,
     shape: (self: PyMemoryView) => new PyTuple([self.length]),
+    strides: () => new PyTuple([1]),
+    suboffsets: () => new PyTuple([]),
+    contiguous: () => true,
+    c_contiguous: () => true,
+    f_contiguous: () => true,
     readonly: (self: PyMemoryView) => self.source instanceof PyBytes,
     obj: (self: PyMemoryView) => self.source,
   },
@@ -358,7 +367,10 @@ export const memoryviewType = defineType({
     'tolist(self, /)': (self: PyMemoryView) => new PyList(Array.from(self.bytes())),
     'hex(self, sep=<no value>, bytes_per_sep=1)': (self: PyMemoryView, separator: Value | undefined, group: Value) =>
       hex(new PyBytes(self.bytes()), separator, group),
+    'toreadonly(self, /)': (self: PyMemoryView) => new PyMemoryView(new PyBytes(self.bytes())),
     'release(self, /)': () => null,
+    '__enter__(self, /)': (self: PyMemoryView) => self,
+    '__exit__(self, /, *exc)': () => null,
   },
 });
 
