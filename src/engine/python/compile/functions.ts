@@ -280,7 +280,7 @@ function inTwoVersions(
 const SHORT = 1200;
 
 /** Calls of a function that are traced in all when traced code makes them, and whoever makes them. Of a module only shapes are shown. */
-const TRACED_CALLS = { cell: { all: 4_000, always: 256 }, module: { all: 64, always: 16 } };
+const TRACED_CALLS = { cell: { all: 4_000, always: 64 }, module: { all: 64, always: 16 } };
 
 /** What a failing function tells beside itself: its object, for "Did you mean: 'self.x'". */
 function selfOf({ js, self }: Maker): string {

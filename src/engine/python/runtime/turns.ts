@@ -18,7 +18,7 @@ const SPARE: Share = { first: 1, last: 1, between: 1 };
 /** Turns of one loop statement, over all its runs, that get the full share; then its runs, too, are traced ever more rarely. */
 const ENOUGH = 256;
 /** Of the calls of one function: those that are traced in any case, and those from the traced turns of one long loop. */
-const CALLS: Share = { first: 768, last: 0, between: 16 };
+const CALLS: Share = { first: 400, last: 0, between: 16 };
 
 /** The next turn to trace after `turn`, of `total` turns (negative where nobody knows). */
 export function nextTurn(turn: number, total: number, { first, last, between }: Share = FULL): number {
