@@ -1,7 +1,6 @@
 /** The module `ast`, in Python: the classes of nodes and what walks over them; trees come from `_ast`. */
 export const source = String.raw`
 import _ast
-import sys
 
 PyCF_ONLY_AST = 1024
 _PLACE = ('lineno', 'col_offset', 'end_lineno', 'end_col_offset')
@@ -10,7 +9,7 @@ _PLACE = ('lineno', 'col_offset', 'end_lineno', 'end_col_offset')
 # parentheses, those that may be missing with '?'.
 _CLASSES = '''
 mod! Module(body,type_ignores) Interactive(body) Expression(body) FunctionType(argtypes,returns)
-stmt FunctionDef(name,args,body,decorator_list,returns?,type_comment?,type_params) AsyncFunctionDef(name,args,body,decorator_list,returns?,type_comment?,type_params) ClassDef(name,bases,keywords,body,decorator_list,type_params) Return(value?) Delete(targets) Assign(targets,value,type_comment?) TypeAlias(name,type_params,value) AugAssign(target,op,value) AnnAssign(target,annotation,value?,simple) For(target,iter,body,orelse,type_comment?) AsyncFor(target,iter,body,orelse,type_comment?) While(test,body,orelse) If(test,body,orelse) With(items,body,type_comment?) AsyncWith(items,body,type_comment?) Match(subject,cases) Raise(exc?,cause?) Try(body,handlers,orelse,finalbody) TryStar(body,handlers,orelse,finalbody) Assert(test,msg?) Import(names) ImportFrom(module?,names,level?) Global(names) Nonlocal(names) Expr(value) Pass() Break() Continue()
+stmt FunctionDef(name,args,body,decorator_list,returns?,type_params) AsyncFunctionDef(name,args,body,decorator_list,returns?,type_params) ClassDef(name,bases,keywords,body,decorator_list,type_params) Return(value?) Delete(targets) Assign(targets,value) TypeAlias(name,type_params,value) AugAssign(target,op,value) AnnAssign(target,annotation,value?,simple) For(target,iter,body,orelse) AsyncFor(target,iter,body,orelse) While(test,body,orelse) If(test,body,orelse) With(items,body) AsyncWith(items,body) Match(subject,cases) Raise(exc?,cause?) Try(body,handlers,orelse,finalbody) TryStar(body,handlers,orelse,finalbody) Assert(test,msg?) Import(names) ImportFrom(module?,names,level?) Global(names) Nonlocal(names) Expr(value) Pass() Break() Continue()
 expr BoolOp(op,values) NamedExpr(target,value) BinOp(left,op,right) UnaryOp(op,operand) Lambda(args,body) IfExp(test,body,orelse) Dict(keys,values) Set(elts) ListComp(elt,generators) SetComp(elt,generators) DictComp(key,value,generators) GeneratorExp(elt,generators) Await(value) Yield(value?) YieldFrom(value) Compare(left,ops,comparators) Call(func,args,keywords) FormattedValue(value,conversion,format_spec?) JoinedStr(values) Constant(value,kind?) Attribute(value,attr,ctx) Subscript(value,slice,ctx) Starred(value,ctx) Name(id,ctx) List(elts,ctx) Tuple(elts,ctx) Slice(lower?,upper?,step?)
 expr_context! Load() Store() Del()
 boolop! And() Or()
@@ -18,7 +17,7 @@ operator! Add() Sub() Mult() MatMult() Div() Mod() Pow() LShift() RShift() BitOr
 unaryop! Invert() Not() UAdd() USub()
 cmpop! Eq() NotEq() Lt() LtE() Gt() GtE() Is() IsNot() In() NotIn()
 AST! comprehension(target,iter,ifs,is_async) arguments(posonlyargs,args,vararg?,kwonlyargs,kw_defaults,kwarg?,defaults) withitem(context_expr,optional_vars?) match_case(pattern,guard?,body)
-AST arg(arg,annotation?,type_comment?) keyword(arg?,value) alias(name,asname?)
+AST arg(arg,annotation?) keyword(arg?,value) alias(name,asname?)
 excepthandler ExceptHandler(type?,name?,body)
 pattern MatchValue(value) MatchSingleton(value) MatchSequence(patterns) MatchMapping(keys,patterns,rest?) MatchClass(cls,patterns,kwd_attrs,kwd_patterns) MatchStar(name?) MatchAs(pattern?,name?) MatchOr(patterns)
 type_param TypeVar(name,bound?) ParamSpec(name) TypeVarTuple(name)
@@ -73,14 +72,13 @@ Num, Str, Bytes, NameConstant, Ellipsis = (
     _Old(name, (Constant,), {'_types': types, '__module__': 'ast'})
     for name, types in (('Num', (int, float, complex)), ('Str', (str,)), ('Bytes', (bytes,)),
                         ('NameConstant', (type(None), bool)), ('Ellipsis', (type(...),))))
-_MISSING = {'type_ignores': list}
 _single = {}
 
 
 def _make(name, fields=None, place=None):
     cls = globals()[name]
     if fields is None:
-        return _single.setdefault(name, cls()) if name not in _single else _single[name]
+        return _single.setdefault(name, cls())
     node = cls.__new__(cls)
     for field in cls._fields:
         setattr(node, field, fields[field] if field in fields else [] if field == 'type_ignores' else None)
@@ -97,52 +95,15 @@ def parse(source, filename='<unknown>', mode='exec', *, type_comments=False, fea
 
 
 def literal_eval(node_or_string):
-    if isinstance(node_or_string, str):
-        source = node_or_string.lstrip(' \t')
-        if _ast.is_literal(source):
-            return eval(source, {})
-        node_or_string = parse(source, mode='eval')
-    if isinstance(node_or_string, Expression):
-        node_or_string = node_or_string.body
-
-    def refuse(node):
-        line = f' on line {node.lineno}' if getattr(node, 'lineno', None) else ''
-        raise ValueError(f'malformed node or string{line}: {node!r}')
-
-    def number(node):
-        if not isinstance(node, Constant) or type(node.value) not in (int, float, complex):
-            refuse(node)
-        return node.value
-
-    def signed(node):
-        if isinstance(node, UnaryOp) and isinstance(node.op, (UAdd, USub)):
-            value = number(node.operand)
-            return +value if isinstance(node.op, UAdd) else -value
-        return number(node)
-
-    def convert(node):
-        match node:
-            case Constant():
-                return node.value
-            case Tuple():
-                return tuple(map(convert, node.elts))
-            case List():
-                return list(map(convert, node.elts))
-            case Set():
-                return set(map(convert, node.elts))
-            case Call(func=Name(id='set'), args=[], keywords=[]):
-                return set()
-            case Dict():
-                if len(node.keys) != len(node.values):
-                    refuse(node)
-                return dict(zip(map(convert, node.keys), map(convert, node.values)))
-            case BinOp(op=Add() | Sub()):
-                left, right = signed(node.left), number(node.right)
-                if isinstance(left, (int, float)) and isinstance(right, complex):
-                    return left + right if isinstance(node.op, Add) else left - right
-        return signed(node)
-
-    return convert(node_or_string)
+    source = node_or_string
+    if isinstance(source, str):
+        source = source.lstrip(' \t')
+    elif not isinstance(source, Expression):
+        source = fix_missing_locations(Expression(source))
+    wrong = _ast.no_literal(source)
+    if wrong is not None:
+        raise ValueError('malformed node or string on line %d: <ast.%s object at %#x>' % (*wrong, id(wrong)))
+    return eval(source if isinstance(source, str) else compile(source, '<ast>', 'eval'), {})
 
 
 def dump(node, annotate_fields=True, include_attributes=False, *, indent=None):
@@ -228,15 +189,6 @@ def fix_missing_locations(node):
     return node
 
 
-def increment_lineno(node, n=1):
-    for child in walk(node):
-        if 'lineno' in child._attributes:
-            child.lineno = getattr(child, 'lineno', 0) + n
-            if getattr(child, 'end_lineno', 0) is not None:
-                child.end_lineno = getattr(child, 'end_lineno', 0) + n
-    return node
-
-
 def get_docstring(node, clean=True):
     if not isinstance(node, (AsyncFunctionDef, FunctionDef, ClassDef, Module)):
         raise TypeError(f"{node.__class__.__name__!r} can't have docstrings")
@@ -246,16 +198,6 @@ def get_docstring(node, clean=True):
                 import inspect
                 text = inspect.cleandoc(text)
             return text
-
-
-def get_source_segment(source, node, *, padded=False):
-    if getattr(node, 'end_lineno', None) is None or node.end_col_offset is None:
-        return None
-    lines = source.splitlines(keepends=True)[node.lineno - 1:node.end_lineno]
-    lines[-1] = lines[-1].encode()[:node.end_col_offset].decode()
-    first = lines[0].encode()
-    lines[0] = ' ' * node.col_offset * padded + first[node.col_offset:].decode()
-    return ''.join(lines)
 
 
 class NodeVisitor:

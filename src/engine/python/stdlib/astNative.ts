@@ -3,43 +3,50 @@
 import { textOf } from '../objects/dict.ts';
 import { nativeModule } from '../objects/instances.ts';
 import { bytesOf } from '../objects/protocol.ts';
-import type { PyModule, Value } from '../objects/values.ts';
+import { type PyModule, PyTuple, type Value } from '../objects/values.ts';
 import { parseChecked } from '../runtime/syntaxError.ts';
-import { nodesOf } from '../runtime/syntaxTrees.ts';
+import { nodesOf, treeOf } from '../runtime/syntaxTrees.ts';
 import type { Expr } from '../syntax/ast.ts';
 
-/** Whether an expression consists of literals only. */
-function isLiteral(node: Expr): boolean {
-  switch (node.kind) {
+const isNumber = (node: Expr): boolean =>
+  node.kind === 'Constant' && ['int', 'float', 'complex'].includes(node.value.type);
+
+const isSign = (op: string): boolean => op.endsWith('Add') || op.endsWith('Sub');
+
+/** The first part of an expression that is no literal; null where it consists of literals only. */
+function noLiteral(node: Expr | null): Expr | null {
+  const first = (nodes: readonly (Expr | null)[]): Expr | null => {
+    for (const each of nodes) {
+      const wrong = noLiteral(each);
+      if (wrong !== null) return wrong;
+    }
+    return null;
+  };
+  switch (node?.kind) {
     case 'Constant':
-      return true;
+      return null;
     case 'List':
     case 'Tuple':
     case 'Set':
-      return node.elts.every(isLiteral);
+      return first(node.elts);
     case 'Dict':
-      return node.keys.every((key) => key !== null && isLiteral(key)) && node.values.every(isLiteral);
+      return node.keys.includes(null) ? node : first([...node.keys, ...node.values]);
     case 'UnaryOp':
-      return (node.op === 'USub' || node.op === 'UAdd') && isNumber(node.operand);
-    case 'BinOp':
-      return (
-        (node.op === 'Add' || node.op === 'Sub') &&
-        isNumber(node.left) &&
-        node.right.kind === 'Constant' &&
-        node.right.value.type === 'complex'
-      );
+      return isSign(node.op) ? (isNumber(node.operand) ? null : node.operand) : node;
+    case 'BinOp': {
+      const { left, op, right } = node;
+      if (!isSign(op)) return node;
+      const sign = left.kind === 'UnaryOp' ? noLiteral(left) : isNumber(left) ? null : left;
+      if (sign !== null || !isNumber(right)) return sign ?? right;
+      return right.kind === 'Constant' && right.value.type === 'complex' ? null : node;
+    }
     case 'Call':
-      return (
-        node.func.kind === 'Name' && node.func.id === 'set' && node.args.length === 0 && node.keywords.length === 0
-      );
+      return node.func.kind === 'Name' && node.func.id === 'set' && node.args.length + node.keywords.length === 0
+        ? null
+        : node;
     default:
-      return false;
+      return node ?? null;
   }
-}
-
-function isNumber(node: Expr): boolean {
-  if (node.kind === 'UnaryOp') return (node.op === 'USub' || node.op === 'UAdd') && isNumber(node.operand);
-  return node.kind === 'Constant' && ['int', 'float', 'complex'].includes(node.value.type);
 }
 
 /** Builds `_ast`. */
@@ -51,9 +58,11 @@ export function astNative(): PyModule {
         const text = textOf(source) ?? (bytes === undefined ? '' : new TextDecoder().decode(bytes));
         return nodesOf(parseChecked(text, String(file), mode as 'exec'), text.split(/\r\n?|\n/), make);
       },
-      'is_literal(source, /)': (source: Value) => {
-        const statement = parseChecked(textOf(source)!, '<unknown>', 'eval').body[0];
-        return statement?.kind === 'Expr' && isLiteral(statement.value);
+      'no_literal(source, /)': (source: Value) => {
+        const text = textOf(source);
+        const [statement] = (text === undefined ? treeOf(source) : parseChecked(text, '<unknown>', 'eval')).body;
+        const wrong = statement?.kind === 'Expr' ? noLiteral(statement.value) : null;
+        return wrong && new PyTuple([wrong.span.line, wrong.kind]);
       },
     },
   });
