@@ -7,25 +7,29 @@ const DEEPEST = 3;
 
 /** A copy that prints as the value does now; null for what cannot change, or is looked at in another way. */
 export function copyOfNow(value: Value): Value | null {
-  return copyOf(value, 0, new Map());
+  return value instanceof PyList || value instanceof PyDict ? copyOf(value, 0, new Map()) : null;
 }
 
 function copyOf(value: Value, depth: number, made: Map<Value, Value>): Value | null {
   if (depth > DEEPEST || typeof value !== 'object' || value === null) return null;
   const known = made.get(value);
   if (known !== undefined) return known;
-  const inner = (item: Value): Value => copyOf(item, depth + 1, made) ?? item;
   if (value instanceof PyList && value.cls.name === 'list') {
-    const copy = new PyList([]);
+    const items = value.items.slice(0, MOST_ITEMS);
+    const copy = new PyList(items);
     made.set(value, copy);
-    for (const item of value.items.slice(0, MOST_ITEMS)) copy.items.push(inner(item));
+    // Most items are numbers, and most steps are pushed out by later ones.
+    for (let at = 0; at < items.length; at++) {
+      const item = items[at] as Value;
+      if (typeof item === 'object') items[at] = copyOf(item, depth + 1, made) ?? item;
+    }
     return copy;
   }
   if (!(value instanceof PyDict) || value.cls.name !== 'dict') return null;
   const copy = new PyDict();
   made.set(value, copy);
   for (const { key, value: item } of value.entries()) {
-    copy.set(key, inner(item));
+    copy.set(key, copyOf(item, depth + 1, made) ?? item);
     if (copy.size === MOST_ITEMS) break;
   }
   return copy;
