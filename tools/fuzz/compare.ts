@@ -18,7 +18,7 @@ const plain = (text: string): string =>
     .replace(/(<module '[\w.]+').*?>/g, '$1>')
     // C's two names of one type: a Python integer beyond int64 has the other one
     .replace(/ULongLongDType/g, 'UInt64DType')
-    .replace(/numpy\.ulonglong/g, 'numpy.uint64')
+    .replace(/\bulonglong\b/g, 'uint64')
     // what is too large for the one's memory and the other's limit
     .replace(/^(?:\S*MemoryError|LimitError: the limit of \d+ MB of memory).*/gm, 'MemoryError')
     // whether Python's own comparison of a NaN sets the processor's flag is its compiler's choice

@@ -2,7 +2,7 @@
 import { normalizeAxis } from '../shapes/axes.ts';
 import { broadcastShapes, compactShape as shapeText } from '../shapes/broadcast.ts';
 import { empty, type NDArray } from './array.ts';
-import { assign, astype, copy, rawAssign } from './copying.ts';
+import { asDType, assign, astype, copy, rawAssign } from './copying.ts';
 import type { DType } from './dtype.ts';
 import { ownLoop } from './elementwise.ts';
 import { ArrayError, isShapeError, orThrow } from './errors.ts';
@@ -93,10 +93,10 @@ export function reduceatUfunc(
   // line by line, so that a sum of floats is that of a line in memory, wherever its elements lie
   const last = given.ndim - 1;
   const whole = inFoldType(ufunc, given, dtype);
-  const array = along === last ? whole : copy(moveaxis(whole, [along], [last]), 'C');
-  const type = isIrregular(array.dtype)
-    ? foldRule(ufunc, array.dtype, 'reduceat').output
-    : foldLoop(ufunc, array, dtype, 'reduceat').outputs[0];
+  const lines = along === last ? whole : copy(moveaxis(whole, [along], [last]), 'C');
+  const loop = isIrregular(lines.dtype) ? null : foldLoop(ufunc, lines, dtype, 'reduceat');
+  const type = loop === null ? foldRule(ufunc, lines.dtype, 'reduceat').output : loop.outputs[0];
+  const array = loop === null ? lines : asDType(lines, loop.inputs[1] as DType);
   const result = empty(given.shape.with(along, indices.length), type as DType);
   indices.forEach((from, k) => {
     const next = indices[k + 1] ?? length;

@@ -179,7 +179,9 @@ function onlyField(source: NDArray, to: DType): NDArray {
       'TypeError',
       `Cannot cast array data from ${dtypeRepr(source.dtype)} to ${dtypeRepr(to)} according to the rule 'unsafe'`,
     );
-  return new NDArray(source.storage, field.dtype, source.shape, source.strides, source.offset + field.offset, source);
+  // of a subarray the first element
+  const dtype = field.dtype.subarray?.base ?? field.dtype;
+  return new NDArray(source.storage, dtype, source.shape, source.strides, source.offset + field.offset, source);
 }
 
 /** From so many elements on the vectors' cast pays: one by one, in two halves, a number takes 2 ns, and so 0.3. */
@@ -237,7 +239,9 @@ function elementMover(target: NDArray, source: NDArray): (to: number, from: numb
       'TypeError',
       `Cannot cast array data from ${dtypeRepr(from)} to ${dtypeRepr(to)} according to the rule 'unsafe'`,
     );
-  if (from.kind === 'V' && to.kind === 'V') return (toAt, fromAt) => copyStruct(source, fromAt, from, target, toAt, to);
+  const spreads = from.kind === 'f' && to.fields !== null;
+  if ((from.kind === 'V' && to.kind === 'V') || spreads)
+    return (toAt, fromAt) => copyStruct(source, fromAt, from, target, toAt, to);
   if (from.unit !== null && to.unit !== null && from.kind === to.kind) {
     const [unitFrom, unitTo, kind] = [from.unit, to.unit, from.kind as 'M' | 'm'];
     return (toAt, fromAt) =>

@@ -291,7 +291,12 @@ export function copyStruct(
     }
     if (toDType.fields !== null)
       for (const field of toDType.fields)
-        writeAt(to, toAt + field.offset, readAt(from, fromAt, fromDType), field.dtype);
+        writeAt(
+          to,
+          toAt + field.offset,
+          convertRaw(readAt(from, fromAt, fromDType), fromDType, field.dtype),
+          field.dtype,
+        );
     return;
   }
   toDType.fields.forEach((field, i) => {

@@ -42,7 +42,8 @@ type Floats = Float64Array | Float32Array;
 function fused(m: number, n: number, k: number, A: Matrix, B: Matrix, C: Floats, c: number): void {
   if (m > 1 && n > 1) matrix(m, n, k, A, B, C, c);
   else if (C instanceof Float32Array) {
-    if (m === 1 && n === 1) C[c] = dotSingle(rowOf(A, 0), columnOf(B, 0), k);
+    const [x, y] = [rowOf(A, 0), columnOf(B, 0)];
+    if (m === 1 && n === 1 && isForBlas(x) && isForBlas(y)) C[c] = dotSingle(x, y, k);
     else plainF32(m, n, k, A, B, C, c);
   } else if (n === 1) timesVector(m, k, A, columnOf(B, 0), C, c);
   else timesVector(n, k, { ...B, row: B.column, column: B.row }, rowOf(A, 0), C, c);
@@ -56,14 +57,22 @@ export function sumOfProducts(x: Line, y: Line, count: number): number | null {
 const rowOf = ({ view, at, row, column }: Matrix, i: number): Line => ({ view, at: at + i * row, step: column });
 const columnOf = ({ view, at, row, column }: Matrix, j: number): Line => ({ view, at: at + j * column, step: row });
 
+/** Whether BLAS takes a matrix: its rows or its columns lie without gaps, and none over another. */
+const liesForBlas = ({ row, column }: Matrix, m: number, n: number): boolean =>
+  (column === 1 && row >= n) || (row === 1 && column >= m);
+
+/** Whether BLAS takes a line: what runs backwards, stands still, or has gaps both ways, NumPy sums by itself. */
+const isForBlas = ({ step }: Line): boolean => step >= 1;
+
 /** The m rows of A times a vector of k numbers. */
 function timesVector(m: number, k: number, A: Matrix, x: Line, C: Float64Array, c: number): void {
   const view = A.view as Float64Array;
-  // What runs backwards, or has gaps both ways, NumPy sums by itself.
-  const isForBlas = x.step >= 0 && (m === 1 ? A.column >= 0 : A.row >= 0 && A.column >= 0);
-  if (m === 1 && isForBlas) C[c] = dot(rowOf(A, 0), x, k);
-  else if (isForBlas && A.column === 1) dotsOfLines({ view, at: A.at, between: A.row }, m, k, x, C, c);
-  else if (isForBlas && A.row === 1) sumOfLines({ view, at: A.at, between: A.column }, k, m, x, C, c);
+  const isVector = isForBlas(x);
+  if (m === 1 && isVector && isForBlas(rowOf(A, 0))) C[c] = dot(rowOf(A, 0), x, k);
+  else if (m > 1 && isVector && A.column === 1 && liesForBlas(A, m, k))
+    dotsOfLines({ view, at: A.at, between: A.row }, m, k, x, C, c);
+  else if (m > 1 && isVector && A.row === 1 && liesForBlas(A, m, k))
+    sumOfLines({ view, at: A.at, between: A.column }, k, m, x, C, c);
   else for (let i = 0; i < m; i++) C[c + i] = plainChain(rowOf(A, i), x, 0, k, 1);
 }
 

@@ -391,10 +391,14 @@ function dotOfStacks(a: NDArray, b: NDArray, teller: Teller): NDArray {
   return reshape(multiply(left, right, plan, teller, plan.rows * inner * plan.columns <= ONE_BY_ONE), shape);
 }
 
-/** np.dot gives BLAS a copy of a vector or matrix that runs backwards. */
+/** np.dot gives BLAS a copy of a vector or matrix that runs backwards or stands still, and of a matrix whose lines BLAS cannot walk. */
 function forwards(array: NDArray): NDArray {
-  const [first = 0, second = 0] = array.strides;
-  return first < 0 || second < 0 ? plainCopy(array) : array;
+  const { shape, strides, dtype } = array;
+  const isOdd = strides.some((step, axis) => step < 0 || (step === 0 && (shape[axis] as number) > 1));
+  const [rows = 0, columns = 0] = shape;
+  const [down = 0, along = 0] = strides.map((step) => step / dtype.itemsize);
+  const isForBlas = shape.length < 2 || (along === 1 && down >= columns) || (down === 1 && along >= rows);
+  return isOdd || !isForBlas ? plainCopy(array) : array;
 }
 
 /** The lines along an axis as columns of a matrix; neighbours stay neighbours, and gaps gaps. */

@@ -124,6 +124,8 @@ function start(
   if (axes.some((axis) => source.shape[axis] === 0))
     throw new ArrayError('ValueError', `zero-size array to reduction operation ${ufunc.name} which has no identity`);
   if (accumulator.size === 0) return;
+  // what is copied to begin with is cast by itself
+  if (source !== array) castLike(firstAlong(array, axes), element);
   foldFromFirst(ufunc, loop, source, accumulator, axes);
 }
 
@@ -133,6 +135,14 @@ function castLike(array: NDArray, type: DType): NDArray {
   return made;
 }
 
+/** The first element along every one of the axes. */
+const firstAlong = (array: NDArray, axes: readonly number[]): NDArray =>
+  window(
+    array,
+    axes,
+    axes.map(() => [0, 1]),
+  );
+
 /** Copies the first element along every reduced axis, then folds the others in, axis by axis from the last. */
 function foldFromFirst(
   ufunc: Ufunc,
@@ -141,14 +151,7 @@ function foldFromFirst(
   accumulator: NDArray,
   axes: readonly number[],
 ): void {
-  rawAssign(
-    accumulator,
-    window(
-      source,
-      axes,
-      axes.map(() => [0, 1]),
-    ),
-  );
+  rawAssign(accumulator, firstAlong(source, axes));
   for (let k = 0; k < axes.length; k++) {
     // Elements whose first k reduced indices are 0 and whose k-th is not.
     const ranges = axes.map((axis, i): [number, number] =>

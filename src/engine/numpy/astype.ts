@@ -1,12 +1,22 @@
 /** ndarray.astype. */
 import { truth } from '../python/objects/protocol.ts';
-import { typeError, valueError } from '../python/objects/raise.ts';
+import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import type { Value } from '../python/objects/values.ts';
 import { castingOf, orderOf } from './arguments.ts';
 import { value } from './coerce.ts';
 import { toDType } from './dtypeOf.ts';
 import { sizedFor } from './flexibleTypes.ts';
-import { apply, astype, checkArrayCast, type DType, dtypeRepr, flatItems, type NDArray, sameDType } from './kernels.ts';
+import {
+  apply,
+  astype,
+  checkArrayCast,
+  type DType,
+  dtypeRepr,
+  flatItems,
+  type NDArray,
+  parseDType,
+  sameDType,
+} from './kernels.ts';
 import { arrayView } from './subclass.ts';
 
 export function astypeMethod(
@@ -21,8 +31,16 @@ export function astypeMethod(
   const keepsValues = casting === 'same_value';
   if (!keepsValues) checkArrayCast(self, wanted, castingOf(casting, 'unsafe', ['same_value']));
   if (!truth(copyFlag) && sameDType(wanted, self.dtype)) return value(self);
+  if (self.dtype.kind === 'M' && 'US'.includes(wanted.kind)) checkRoom(self, wanted);
   const made = keepsValues ? sameValues(self, wanted) : astype(self, wanted, 'unsafe', orderOf(order, 'K'));
   return truth(subok) ? arrayView(self, made) : value(made);
+}
+
+/** Dates are not cut off. */
+function checkRoom(dates: NDArray, { kind, itemsize }: DType): void {
+  const room = itemsize / (kind === 'U' ? 4 : 1);
+  if (flatItems(astype(dates, parseDType('U64'))).every((text) => (text as string).length <= room)) return;
+  raise('RuntimeError', `The string provided for NumPy ISO datetime formatting was too short, with length ${room}`);
 }
 
 /** C's names by the dtype's number. */

@@ -79,8 +79,8 @@ function rawFromScalar(scalar: Scalar, dtype: DType): Raw {
   if (from.kind === 'U' || from.kind === 'S')
     return toRaw(from.kind === 'U' ? (value as string) : new PyBytes(value as Uint8Array), dtype);
   // NumPy's own floats are cast to unsigned integers, which only warns
-  if (dtype.kind === 'u' && from.kind === 'f' && !Number.isFinite(value)) return astypeRaw(value, from, dtype);
-  if ('iu'.includes(dtype.kind) && from.kind === 'f') return integerRaw(new PyFloat(value as number), dtype, false);
+  if (dtype.kind === 'u' && from.kind === 'f') return astypeRaw(value, from, dtype);
+  if (dtype.kind === 'i' && from.kind === 'f') return integerRaw(new PyFloat(value as number), dtype);
   if ('iu'.includes(dtype.kind) && from.kind === 'c' && !Number.isFinite((value as Complex).re))
     integerRaw(new PyFloat((value as Complex).re), dtype);
   // as NumPy's elements are set: signed ones refuse what does not fit, unsigned ones wrap it around
@@ -130,7 +130,7 @@ function signedRaw(value: number | bigint, dtype: DType): number | bigint {
   return value;
 }
 
-function integerRaw(value: Value, dtype: DType, bounded = true): number | bigint {
+function integerRaw(value: Value, dtype: DType): number | bigint {
   if (typeof value === 'number' || typeof value === 'bigint') {
     if (dtype.itemsize < 8 || typeof value === 'bigint' || (dtype.kind === 'u' && value < 0))
       checkIntegerBounds(value, dtype);
@@ -143,7 +143,7 @@ function integerRaw(value: Value, dtype: DType, bounded = true): number | bigint
     const whole = Math.trunc(value.v);
     if (Math.abs(whole) >= 2 ** (dtype.kind === 'u' && dtype.itemsize === 8 ? 64 : 63))
       raise('OverflowError', 'Python int too large to convert to C long');
-    if (bounded && (dtype.itemsize < 8 || (dtype.kind === 'u' && whole < 0))) checkIntegerBounds(whole, dtype);
+    if (dtype.itemsize < 8 || (dtype.kind === 'u' && whole < 0)) checkIntegerBounds(whole, dtype);
     return Number.isSafeInteger(whole) ? whole + 0 : BigInt(whole);
   }
   if (typeof value === 'string' || value instanceof PyStrObject) {

@@ -107,11 +107,15 @@ const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 /** Reads einsum's subscripts against the operands' shapes. */
 export function einsumPlan(subscripts: string, shapes: readonly Shape[]): EinsumPlan | ShapeError {
   const text = subscripts.replace(/ /g, '');
-  const bad = /[^A-Za-z,.>-]/.exec(text);
-  if (bad !== null)
-    return valueError(`invalid subscript '${bad[0]}' in einstein sum subscripts string, subscripts must be letters`);
   const [left, right] = text.split('->') as [string, string | undefined];
   const terms = left.split(',');
+  const known = text
+    .split(',')
+    .slice(0, Math.min(terms.length, shapes.length) - 1)
+    .join();
+  const bad = /[^A-Za-z,.>-]/.exec(terms.length === shapes.length ? text : known);
+  if (bad !== null)
+    return valueError(`invalid subscript '${bad[0]}' in einstein sum subscripts string, subscripts must be letters`);
   // the two are told the wrong way round, as NumPy does
   if (terms.length !== shapes.length)
     return valueError(

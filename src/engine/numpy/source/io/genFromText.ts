@@ -188,7 +188,8 @@ def genfromtxt(fname, dtype=float, comments="#", delimiter=None, skip_header=0, 
         warnings.warn(f'genfromtxt: Empty input file: "{fname}"', UserWarning, stacklevel=2)
     if unpack:
         if result_kind.names is not None:
-            return [result[name] for name in result_kind.names]
+            fields = [result[name] for name in result_kind.names]
+            return fields if len(fields) > 1 else fields[0]
         return result.T
     return result
 

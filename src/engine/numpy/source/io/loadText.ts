@@ -29,19 +29,17 @@ def loadtxt(fname, dtype=float, comments="#", delimiter=None, converters=None, s
         if not line.strip():
             continue
         parts = _split_quoted(line, delimiter, quotechar)
-        if usecols is not None:
-            try:
-                parts = [parts[i] for i in usecols]
-            except IndexError:
-                raise ValueError(f"invalid column index {max(usecols)} at row {number + 1} with {len(parts)} columns") from None
+        columns = range(len(parts)) if usecols is None else usecols
         if width is None:
             width = len(parts)
-        elif len(parts) != width:
+        elif usecols is None and len(parts) != width:
             raise ValueError(f"the number of columns changed from {width} to {len(parts)} at row {len(rows) + 1}; use \`usecols\` to select a subset and avoid this error")
         values = []
-        for i, part in enumerate(parts):
+        for i, column in enumerate(columns):
+            if not -len(parts) <= column < len(parts):
+                raise ValueError(f"invalid column index {column} at row {number + 1} with {len(parts)} columns")
+            part = parts[column]
             own = kinds[i] if structured else kind
-            column = i if usecols is None else usecols[i]
             convert = converters if callable(converters) else (converters or {}).get(column)
             try:
                 part = part if convert is None else convert(part)
@@ -49,7 +47,7 @@ def loadtxt(fname, dtype=float, comments="#", delimiter=None, converters=None, s
                     part = _number("" if "_" in part else part, own)
                 values.append(part)
             except Exception as error:
-                part = parts[i]
+                part = parts[column]
                 raise ValueError(f"could not convert string {part!r} to {own.name if own.kind not in 'US' else own!s} at row {len(rows)}, column {column + 1}.") from error
         rows.append(_packed(values, kind) if structured else values)
     if not rows:
