@@ -12,7 +12,7 @@ export type ListFolder = (maxBytes: number) => Promise<string[]>;
 const IMPORT = /(?:^|;)[ \t]*(?:from[ \t]+(\.*[\w.]*)[ \t]+import[ \t]+(\([^)]*\)|[^\n#;]+)|import[ \t]+([^\n#;]+))/gm;
 /** The endings of what programs read without a library. */
 const KINDS =
-  'npy|npz|csv|tsv|txt|dat|data|json|jsonl|pkl|pickle|gz|md|fa|fasta|in|out|log|ini|cfg|toml|xml|ya?ml|bin|pgm|ppm|pbm|wav';
+  'npy|npz|zip|csv|tsv|txt|dat|data|json|jsonl|pkl|pickle|gz|md|fa|fasta|in|out|log|ini|cfg|toml|xml|ya?ml|bin|pgm|ppm|pbm|wav';
 const DATA = new RegExp(`(['"])((?:[\\w.-]+/)*[\\w.-]+\\.(?:${KINDS}|html|css|py))\\1`, 'g');
 /** A file that is opened under a plain name, whatever its ending. */
 const OPENED = /\b(?:open|Path|loadtxt|genfromtxt|fromfile)\s*\(\s*(['"])((?:[\w.-]+\/)*[\w.-]+)\1/g;

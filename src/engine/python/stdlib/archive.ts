@@ -1,10 +1,6 @@
-/** zipfile, tarfile: opening finds the file missing, or says what is not supported. In Python. */
+/** tarfile: opening finds the file missing, or says what is not supported. In Python. */
 export const source = String.raw`
 import os
-
-
-class BadZipFile(Exception):
-    pass
 
 
 class TarError(Exception):
@@ -12,7 +8,6 @@ class TarError(Exception):
 
 
 ReadError = TarError
-ZIP_DEFLATED, ZIP_STORED = 8, 0
 
 
 def _refuse(filename, *args, **options):
@@ -23,20 +18,13 @@ def _refuse(filename, *args, **options):
 
 
 open = _refuse
-decompress = compress = _refuse
 
 
-class ZipFile:
+class TarFile:
     def __init__(self, filename=None, mode=None, *args, **options):
         _refuse(filename)
 
 
-TarFile = ZipFile
-
-
-def is_zipfile(filename):
+def is_tarfile(filename):
     return False
-
-
-is_tarfile = is_zipfile
 `;

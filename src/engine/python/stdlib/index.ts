@@ -113,6 +113,7 @@ import * as warnings from './warnings.ts';
 import { warningsNative } from './warningsNative.ts';
 import * as weakref from './weakref.ts';
 import { weakrefNative } from './weakrefNative.ts';
+import * as zipfile from './zipfile.ts';
 import * as zoneinfo from './zoneinfo.ts';
 
 const NATIVE: Record<string, ModuleFactory> = {
@@ -252,7 +253,7 @@ const SOURCES: Record<string, string> = {
   uuid: uuid.source,
   warnings: warnings.source,
   weakref: weakref.source,
-  zipfile: archive.source,
+  zipfile: zipfile.source,
   zoneinfo: zoneinfo.source,
 };
 

@@ -232,6 +232,8 @@ BytesIO.__module__ = '_io'
 
 
 class _File:
+    _path = None
+
     def _open(self, name, mode):
         self.name = name
         self.mode = mode
@@ -261,7 +263,8 @@ class _File:
         if not self.closed:
             self._save()
             self.closed = True
-            _files.release(self._path, self)
+            if self._path is not None:
+                _files.release(self._path, self)
 
     def flush(self):
         self._check()
