@@ -7,6 +7,30 @@ import traceback
 import warnings
 
 PROGRAMS = {
+    "records with titles, gaps and shapes, and what dtype refuses": r'''import numpy as np
+def told(f):
+    try: print(repr(f()))
+    except Exception as e: print(type(e).__name__, e)
+titled = np.dtype({'names': ['r', 'b'], 'formats': ['u1', 'u1'], 'titles': ['Red pixel', 'Blue pixel'], 'offsets': [0, 2], 'itemsize': 4})
+told(lambda: titled); told(lambda: titled.descr); told(lambda: titled.fields)
+told(lambda: np.dtype({'names': ['rgba', 'r'], 'formats': ['<u4', 'u1'], 'offsets': [0, 1]}, align=True)); print(np.dtype({'names': ['rgba', 'r'], 'formats': ['<u4', 'u1'], 'offsets': [0, 1]}, align=True))
+told(lambda: np.dtype([('a', 'i1'), ('b', 'i4')], align=True).descr); told(lambda: np.dtype([(('title', 'a'), 'i4', (2,))]).descr)
+told(lambda: np.dtype({'names': ['a', 'b'], 'formats': ['i4', 'i4'], 'offsets': [2, 0]}).descr)
+x = np.zeros(2, [('a', 'i4'), ('b', 'f8'), ('c', 'u1')])
+for key in (['b', 'c'], ['z'], ['a', 'a'], 5, 1): told(lambda: x.dtype[key])
+told(lambda: np.dtype({'names': ['a', 'b'], 'formats': ['i4', 'i4'], 'offsets': ['x', 2]})); told(lambda: np.dtype({'names': ['a', 'b'], 'formats': ['i4']})); told(lambda: np.dtype({'names': ['a'], 'formats': ['i4'], 'titles': ['A', 'B']}))
+for shape in ((-1,), 2.5, (2, 'a'), [2, 3], (2,)): told(lambda: np.dtype(('i4', shape)))
+told(lambda: np.dtype([('a', 'i4', 2, 3)])); told(lambda: np.dtype([('a',)]))
+for name in ('int0', 'bool8', 'float0'): told(lambda: np.dtype(name))
+print(np.dtype((np.record, [('a', 'i4')])).name, np.dtype([('a', 'i4')]).name)
+''',
+    "hermitian singular values of complex and of singular matrices, and matrices of another byte order": r'''import numpy as np
+for a in (np.array([[1, 2 + 1j], [2 - 1j, 1]]), np.array([[1., 0], [0, 0]]), np.array([[2., 1], [1, -3]])):
+    u, s, vt = np.linalg.svd(a, hermitian=True)
+    print(s, np.allclose(u * s @ vt, a), np.allclose(vt @ vt.conj().T, np.eye(2)), np.allclose(np.linalg.pinv(a, hermitian=True), np.linalg.pinv(a)))
+b = np.array([[1., 2], [3, 4]], '>f4')
+print(np.linalg.inv(b), np.linalg.det(b), np.linalg.inv(b).dtype, np.linalg.solve(b, np.array([1, 2], '>f8')))
+''',
     "what dir tells of NumPy's modules, and the type of a flat iterator": r'''import numpy as np
 print('average' in dir(np), 'norm' in dir(np.linalg), 'fft2' in dir(np.fft), 'masked_where' in dir(np.ma), 'flatiter' in dir(np))
 print([n for n in dir(np.linalg) if not n.startswith('_') and n != 'test'])

@@ -103,7 +103,8 @@ export class DType {
   get name(): string {
     if (this.kind === 'M' || this.kind === 'm') return this.baseName + unitSuffix(this.unit);
     if (this.kind === 'U' || this.kind === 'S' || this.kind === 'V') {
-      return this.itemsize === 0 ? this.baseName : `${this.baseName}${this.itemsize * 8}`;
+      const kind = this.record ? 'record' : this.baseName;
+      return this.itemsize === 0 ? kind : `${kind}${this.itemsize * 8}`;
     }
     return this.baseName;
   }
@@ -354,7 +355,7 @@ export function dtypeRepr(dtype: DType): string {
   if (dtype.subarray !== null) return `dtype((${descr(dtype.subarray.base)}, ${tuple(dtype.subarray.shape)}))`;
   if (dtype.record) return `dtype(${dtypeStr(dtype)})`;
   if (dtype.fields !== null)
-    return dtype.aligned ? `dtype(${fieldList(dtype)}, align=True)` : `dtype(${fieldList(dtype)})`;
+    return dtype.aligned ? `dtype(${fieldList(dtype, false)}, align=True)` : `dtype(${fieldList(dtype)})`;
   return `dtype(${shortDescr(dtype)})`;
 }
 
@@ -377,14 +378,16 @@ function descr(dtype: DType): string {
   return `'${dtype.str}'`;
 }
 
-function fieldList(dtype: DType): string {
+function fieldList(dtype: DType, tellsAlign = dtype.aligned): string {
   const fields = dtype.fields as readonly Field[];
   const packed = isPacked(dtype);
   if (!packed) {
     const names = fields.map((field) => `'${field.name}'`).join(', ');
     const formats = fields.map((field) => descr(field.dtype)).join(', ');
     const offsets = fields.map((field) => field.offset).join(', ');
-    return `{'names': [${names}], 'formats': [${formats}], 'offsets': [${offsets}], 'itemsize': ${dtype.itemsize}${dtype.aligned ? ", 'aligned': True" : ''}}`;
+    const titles = fields.map(({ title }) => (title === null ? 'None' : `'${title}'`)).join(', ');
+    const titled = fields.some(({ title }) => title !== null) ? `, 'titles': [${titles}]` : '';
+    return `{'names': [${names}], 'formats': [${formats}], 'offsets': [${offsets}]${titled}, 'itemsize': ${dtype.itemsize}${tellsAlign ? ", 'aligned': True" : ''}}`;
   }
   const items = fields.map((field) => {
     const name = field.title === null ? `'${field.name}'` : `('${field.title}', '${field.name}')`;

@@ -138,7 +138,14 @@ const notUnderstood = (text: string): ArrayError =>
         'NotImplementedError',
         'StringDType is not supported by this engine; use dtype=str or dtype=object',
       )
-    : new ArrayError('TypeError', `data type '${text}' not understood`);
+    : new ArrayError(
+        'TypeError',
+        REMOVED.test(text)
+          ? `Alias '${text}' was removed in NumPy 2.0. Use a name without a digit at the end.`
+          : `data type '${text}' not understood`,
+      );
+
+const REMOVED = /^(?:u?int0|void0|object0|str0|bytes0|bool8)$/;
 
 /** np.dtype(text). */
 export function parseDType(text: string): DType {

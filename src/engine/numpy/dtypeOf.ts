@@ -18,7 +18,8 @@ import {
 } from '../ndarray/index.ts';
 import { getattrOr } from '../python/objects/attributes.ts';
 import { PyDict } from '../python/objects/dict.ts';
-import { raise, typeError, valueError } from '../python/objects/raise.ts';
+import { isIndex, toIndex } from '../python/objects/protocol.ts';
+import { typeError, valueError } from '../python/objects/raise.ts';
 import {
   boolType,
   bytesType,
@@ -29,7 +30,7 @@ import {
   PyType,
   strType,
 } from '../python/objects/type.ts';
-import { PyBytes, PyList, PyStrObject, PyTuple, type Value } from '../python/objects/values.ts';
+import { PyBytes, PyFloat, PyList, PyStrObject, PyTuple, type Value } from '../python/objects/values.ts';
 
 const PYTHON_TYPES = new Map<PyType, DType>([
   [boolType, bool],
@@ -137,7 +138,11 @@ function fieldName(value: Value, index: number): { name: string; title: string |
 function fromFields(items: readonly Value[], align: boolean): DType {
   const fields: FieldInit[] = items.map((item, i) => {
     if (!(item instanceof PyTuple) || item.items.length < 2 || item.items.length > 3)
-      typeError(`Field elements must be 2- or 3-tuples, got '${reprOf(item)}'`);
+      typeError(
+        item instanceof PyTuple && item.items.length > 3
+          ? `Field elements must be tuples with at most 3 elements, got '${reprOf(item)}'`
+          : `Field elements must be 2- or 3-tuples, got '${reprOf(item)}'`,
+      );
     const [name, type, shape] = item.items as [Value, Value, Value | undefined];
     const base = toDType(type, align);
     return { ...fieldName(name, i), dtype: shape === undefined ? base : withShape(base, shape) };
@@ -149,8 +154,11 @@ function withShape(base: DType, shape: Value): DType {
   if (typeof shape === 'number' && base.itemsize === 0 && 'USV'.includes(base.kind))
     return base.kind === 'U' ? strDType(shape) : base.kind === 'S' ? bytesDType(shape) : voidDType(shape);
   if (typeof shape === 'number') return subarrayDType(base, [shape]);
-  const lengths = shape instanceof PyTuple || shape instanceof PyList ? shape.items.map(Number) : null;
-  if (lengths === null) typeError('shape must be an int or a tuple of ints');
+  const given = shape instanceof PyTuple || shape instanceof PyList ? shape.items : [shape];
+  if (!given.every(isIndex)) valueError('invalid shape in fixed-type tuple.');
+  const lengths = given.map((length) => toIndex(length));
+  if (lengths.some((length) => length < 0))
+    valueError('invalid shape in fixed-type tuple: dimension smaller then zero.');
   return lengths.length === 0 ? base : subarrayDType(base, lengths);
 }
 
@@ -166,7 +174,9 @@ function fromTuple(items: readonly Value[], align: boolean): DType {
   if (base.itemsize === 0 && typeof second === 'number') {
     return base.kind === 'U' ? strDType(second) : base.kind === 'S' ? bytesDType(second) : voidDType(second);
   }
-  if (typeof second === 'number' || second instanceof PyTuple) return withShape(base, second);
+  if (typeof second === 'number' || second instanceof PyTuple || second instanceof PyFloat)
+    return withShape(base, second);
+  if (second instanceof PyList && second.items.every(isIndex)) return withShape(base, second);
   const other = toDType(second, align);
   if (other.fields !== null) return other;
   if (other.itemsize !== base.itemsize) valueError('mismatch in size of old and new data-descriptor');
@@ -201,12 +211,13 @@ function fromDict(dict: PyDict, align: boolean): DType {
   }
   const offsets = list(dict.get('offsets'));
   const titles = list(dict.get('titles'));
-  if (nameList.length !== formatList.length) raise('ValueError', "'names' and 'formats' must have the same length");
+  if ([formatList, offsets ?? nameList, titles ?? nameList].some((each) => each.length < nameList.length))
+    valueError("'names', 'formats', 'offsets', and 'titles' dict entries must have the same length");
   return structDType(
     nameList.map((name, i) => ({
       name: String(name),
       dtype: toDType(formatList[i]!, align),
-      offset: offsets === null ? undefined : Number(offsets[i]),
+      offset: offsets === null ? undefined : toIndex(offsets[i]!),
       title: titles === null ? null : (titles[i] as string | null),
     })) as FieldInit[],
     aligned,

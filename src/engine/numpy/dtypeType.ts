@@ -42,27 +42,41 @@ function namedField(self: DType, name: Value): Field {
   return self.field(name) ?? raise('KeyError', `Field named '${name}' not found.`);
 }
 
+/** The fields of these names, where they lie. */
+function someFields(self: DType, names: readonly Value[]): DType {
+  const twice = names.find((name, i) => names.indexOf(name) < i);
+  if (twice !== undefined && typeof twice === 'string') valueError(`duplicate field of name '${twice}'`);
+  const fields = names.map((name) =>
+    typeof name === 'string' ? (self.field(name) ?? raise('KeyError', name)) : namedField(self, name),
+  );
+  return structDType(fields, false, self.itemsize);
+}
+
 function fieldTuple(field: Field): Value {
   const items: Value[] = [field.dtype as unknown as Value, field.offset];
   if (field.title !== null) items.push(field.title);
   return new PyTuple(items);
 }
 
+/** The fields as tuples, gaps between them as fields without names. */
 function descr(dtype: DType): Value {
   if (dtype.fields === null) return new PyList([new PyTuple(['', dtype.str])]);
-  return new PyList(
-    dtype.fields.map((field) => {
-      const inner =
-        field.dtype.fields !== null
-          ? descr(field.dtype)
-          : field.dtype.subarray !== null
-            ? field.dtype.subarray.base.str
-            : field.dtype.str;
-      return new PyTuple(
-        field.dtype.subarray !== null ? [field.name, inner, intTuple(field.dtype.subarray.shape)] : [field.name, inner],
-      );
-    }),
-  );
+  const items: Value[] = [];
+  let end = 0;
+  const gapUpTo = (offset: number): void => {
+    if (offset > end) items.push(new PyTuple(['', `|V${offset - end}`]));
+  };
+  for (const field of dtype.fields) {
+    const { name, title, dtype: own, offset } = field;
+    if (offset < end) valueError('dtype.descr is not defined for types with overlapping or out-of-order fields');
+    gapUpTo(offset);
+    end = offset + own.itemsize;
+    const base = own.subarray?.base ?? own;
+    const parts = [title === null ? name : new PyTuple([title, name]), base.fields === null ? base.str : descr(base)];
+    items.push(new PyTuple(own.subarray === null ? parts : [...parts, intTuple(own.subarray.shape)]));
+  }
+  gapUpTo(dtype.itemsize);
+  return new PyList(items);
 }
 
 /** What NumPy's loops have to know of a dtype: whether it needs Python, is a list to pickle, holds references. */
@@ -100,12 +114,7 @@ export const dtypeType = defineType({
     len: (self: DType) => self.fields?.length ?? 0,
     getitem: (self: DType, key: Value) => {
       if (self.fields === null) raise('KeyError', `There are no fields in dtype ${dtypeStr(self)}.`);
-      if (key instanceof PyList)
-        return structDType(
-          key.items.map((name) => namedField(self, name)),
-          false,
-          self.itemsize,
-        ) as unknown as Value;
+      if (key instanceof PyList) return someFields(self, key.items) as unknown as Value;
       if (!isIndex(key)) return namedField(self, key).dtype as unknown as Value;
       const place = toIndex(key);
       const field = self.fields.at(place) ?? raise('IndexError', `Field index ${place} out of range.`);
@@ -164,7 +173,13 @@ export const dtypeType = defineType({
       self.fields === null
         ? null
         : new PyMappingProxy(() =>
-            PyDict.from((self.fields ?? []).map((field) => [field.name, fieldTuple(field)] as const)),
+            PyDict.from(
+              (self.fields ?? []).flatMap((field) =>
+                [field.name, ...(field.title === null ? [] : [field.title])].map(
+                  (key) => [key, fieldTuple(field)] as const,
+                ),
+              ),
+            ),
           ),
   },
 });

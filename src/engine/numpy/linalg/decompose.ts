@@ -1,5 +1,6 @@
 /** The decompositions on arrays: stacks of matrices in, arrays out, dtype rules, and the events that gradients need. */
 
+import { nativeDType } from '../../ndarray/dtype.ts';
 import { observed } from '../../ndarray/observe.ts';
 import type { Value } from '../../python/objects/values.ts';
 import { toArray } from '../coerce.ts';
@@ -36,7 +37,8 @@ export function fail(message: string): never {
 }
 
 /** The dtype that linear algebra computes in; what is no number is refused by `ufunc`, NumPy's name for the computation and its input. */
-export function computingType(dtype: DType, ufunc: string): DType {
+export function computingType(given: DType, ufunc: string): DType {
+  const dtype = nativeDType(given);
   if (dtype === float32 || dtype === complex64 || dtype === float64 || dtype === complex128) return dtype;
   if ('biu'.includes(dtype.kind)) return float64;
   if (dtype.name === 'float16') throw new ArrayError('TypeError', `array type float16 is unsupported in linalg`);

@@ -222,14 +222,18 @@ function hermitianSvd(array: NDArray, wantsVectors: boolean): Value {
   const order = toArray(value(flip(sizes)));
   if (!wantsVectors) return value(copy(order));
   const u = flip(v);
-  const signs = apply('sign', flip(values));
+  const signs = apply('copysign', astype(toArray(1), values.dtype), flip(values));
   const turned = apply('multiply', u, reshape(copy(signs), [...signs.shape.slice(0, -1), 1, n]));
   const swapped = viewOf(
     turned,
     [...turned.shape.slice(0, -2), n, n],
     [...turned.strides.slice(0, -2), turned.strides.at(-1)!, turned.strides.at(-2)!],
   );
-  return makeNamedTuple('SVDResult', ['U', 'S', 'Vh'], [value(copy(u)), value(copy(order)), value(copy(swapped))]);
+  return makeNamedTuple(
+    'SVDResult',
+    ['U', 'S', 'Vh'],
+    [value(copy(u)), value(copy(order)), value(apply('conjugate', copy(swapped)))],
+  );
 }
 
 function rawQr(array: NDArray): Value {
