@@ -191,13 +191,14 @@ function decomposed(covariance: NDArray, method: string, tolerance: number): [ND
     const fits = (flatItems(values) as number[]).every((one) => one >= -tolerance);
     return [swapaxes(vectors, 0, 1), apply('absolute', values), fits];
   }
-  const { s, vh } = svdOf(copy(covariance));
+  const { u, s, vh } = svdOf(copy(covariance));
   const again = matmul(apply('multiply', swapaxes(vh, 0, 1), s), vh);
   const was = flatItems(covariance) as number[];
   const fits = (flatItems(again) as number[]).every(
     (one, i) => Math.abs(one - was[i]!) <= tolerance + tolerance * Math.abs(was[i]!),
   );
-  return [vh, s, fits];
+  // RandomState turns by the right vectors, a Generator by the left ones
+  return [method === 'svd' ? swapaxes(u, 0, 1) : vh, s, fits];
 }
 
 export function multivariateHypergeometric(
