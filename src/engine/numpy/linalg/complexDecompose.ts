@@ -20,7 +20,7 @@ import {
   size1,
   times,
 } from './complexMatrix.ts';
-import type { Matrix } from './matrix.ts';
+import { Matrix } from './matrix.ts';
 import { bidiagonalSingular } from './singular.ts';
 
 const ULP = 2 ** -52;
@@ -90,17 +90,24 @@ function direct(a: ComplexMatrix, full: boolean): ComplexSingular | null {
   }
   const inner = bidiagonalSingular(d, e, upper);
   if (inner === null) return null;
-  const q = accumulated(left, rows, full ? rows : n, upper ? 0 : 1);
-  const p = accumulated(right, columns, full ? columns : n, upper ? 1 : 0);
-  return { u: applied(q, inner.u), s: inner.s, vh: applied(p, inner.vt.transposed()).adjoint() };
+  const u = widened(inner.u, rows, full ? rows : n);
+  const vh = widened(inner.vt, full ? columns : n, columns);
+  for (const [k, { v, tau }] of [...left.entries()].reverse()) reflectLeft(u, v, tau, upper ? k : k + 1, 0);
+  for (const [k, { v, tau }] of [...right.entries()].reverse())
+    reflectRight(vh, v, conjugate(tau), 0, upper ? k + 1 : k);
+  return { u, s: inner.s, vh };
+}
+
+/** A real matrix as the corner of a complex one that is else the identity. */
+function widened(inner: Matrix, rows: number, columns: number): ComplexMatrix {
+  return new ComplexMatrix(rows, columns, { re: Matrix.identity(rows, columns).setPart(inner).data, im: null });
 }
 
 /** q × inner, where q's further columns stay as they are. */
-function applied(q: ComplexMatrix, inner: Matrix | ComplexMatrix): ComplexMatrix {
+function applied(q: ComplexMatrix, inner: ComplexMatrix): ComplexMatrix {
   const n = inner.rows;
-  const right = inner instanceof ComplexMatrix ? inner : new ComplexMatrix(n, n, { re: inner.data, im: null });
   const made = q.copy();
-  const mixed = product(q.part(q.rows, n), right);
+  const mixed = product(q.part(q.rows, n), inner);
   for (let i = 0; i < q.rows; i++) for (let j = 0; j < n; j++) made.set(i, j, mixed.at(i, j));
   return made;
 }

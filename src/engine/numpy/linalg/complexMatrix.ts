@@ -1,5 +1,8 @@
 /** Dense complex matrices for the decompositions: two planes of doubles, and the elementary steps in LAPACK's conventions. */
+import { norm } from '../../ndarray/blas/longNorm.ts';
+import { quotient } from './eigenvectors.ts';
 import type { Numbers } from './lu.ts';
+import { signed } from './matrix.ts';
 
 export type Pair = readonly [re: number, im: number];
 
@@ -103,6 +106,9 @@ export function product(a: ComplexMatrix, b: ComplexMatrix): ComplexMatrix {
   return made;
 }
 
+/** A product as BLAS scales with (zscal): a factor without an imaginary part is a real one. */
+const rescaled = (x: Pair, by: Pair): Pair => (by[1] === 0 ? scaled(x, by[0]) : times(x, by));
+
 /** H = 1 - tau v vᴴ with v[0] = 1, such that Hᴴ x = (beta, 0, …) with a real beta. */
 export interface Reflection {
   v: Pair[];
@@ -112,13 +118,13 @@ export interface Reflection {
 
 export function reflection(x: readonly Pair[]): Reflection {
   const [ar, ai] = x[0]!;
-  let square = 0;
-  for (let i = 1; i < x.length; i++) square += x[i]![0] ** 2 + x[i]![1] ** 2;
-  if (square === 0 && ai === 0) return { v: [...x], tau: [0, 0], beta: ar };
-  const norm = Math.sqrt(ar * ar + ai * ai + square);
-  const beta = ar < 0 || Object.is(ar, -0) ? norm : -norm;
-  const factor = over([1, 0], [ar - beta, ai]);
-  return { v: x.map((one) => times(one, factor)), tau: [(beta - ar) / beta, -ai / beta], beta };
+  const rest = norm(Float64Array.from(x.slice(1).flat()));
+  if (rest === 0 && ai === 0) return { v: [...x], tau: [0, 0], beta: ar };
+  const most = Math.max(Math.abs(ar), Math.abs(ai), rest);
+  const [p, q, r] = [ar / most, ai / most, rest / most];
+  const beta = -signed(most * Math.sqrt(p * p + q * q + r * r), ar);
+  const factor = quotient([1, 0], [ar - beta, ai]);
+  return { v: x.map((one) => rescaled(one, factor)), tau: [(beta - ar) / beta, -ai / beta], beta };
 }
 
 /** A ← (1 - tau v vᴴ) A on rows from `row`, columns from `column`. */
@@ -148,7 +154,14 @@ export function reflectRight(a: ComplexMatrix, v: readonly Pair[], tau: Pair, ro
 /** H₁ H₂ … as a matrix; each reflection acts from `offset` further down than the one before. */
 export function accumulated(list: readonly Reflection[], rows: number, columns: number, offset = 0): ComplexMatrix {
   const q = ComplexMatrix.identity(rows, columns);
-  for (let k = list.length - 1; k >= 0; k--) reflectLeft(q, list[k]!.v, list[k]!.tau, k + offset, 0);
+  for (let k = list.length - 1; k >= 0; k--) {
+    const { v, tau } = list[k]!;
+    const at = k + offset;
+    reflectLeft(q, v, tau, at, at + 1);
+    if (at >= columns) continue;
+    q.set(at, at, minus([1, 0], tau));
+    for (let i = 1; i < v.length; i++) q.set(at + i, at, rescaled(v[i]!, [-tau[0], -tau[1]]));
+  }
   return q;
 }
 

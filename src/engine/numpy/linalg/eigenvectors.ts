@@ -18,9 +18,11 @@ export function rotateColumnsFused(a: Matrix, column: number, c: number, s: numb
 
 type Complex = readonly [re: number, im: number];
 
-/** LAPACK's quotient (dladiv; Baudin and Smith, "A robust complex division in Scilab", 2012); of real numbers the plain one. */
-function quotient([a, b]: Complex, [c, d]: Complex): Complex {
-  if (b === 0 && d === 0) return [a / c, 0];
+/** Of real numbers the plain quotient. */
+const over = (x: Complex, y: Complex): Complex => (x[1] === 0 && y[1] === 0 ? [x[0] / y[0], 0] : quotient(x, y));
+
+/** LAPACK's quotient (dladiv; Baudin and Smith, "A robust complex division in Scilab", 2012). */
+export function quotient([a, b]: Complex, [c, d]: Complex): Complex {
   if (Math.abs(d) > Math.abs(c)) {
     const [re, im] = quotientOf(b, a, d, c);
     return [re, -im];
@@ -52,7 +54,7 @@ function backSubstitute(t: Matrix, end: number, [wr, wi]: Complex, xr: Float64Ar
     let factor = isLarge ? 1 / sizeOf(right(j)) : 1;
     const found = isPair
       ? solvePair(t, j, [wr, wi], [right(first), right(j)], least)
-      : [quotient([xr[j]! * factor, xi[j]! * factor], divisor)];
+      : [over([xr[j]! * factor, xi[j]! * factor], divisor)];
     const size = Math.max(...found.map(sizeOf));
     const unit = size > 1 && largestAbove(t, first, j) > (1 - ULP) / smallest / size ? size : 1;
     factor /= unit;
@@ -103,7 +105,7 @@ function solvePair(t: Matrix, j: number, [wr, wi]: Complex, b: readonly Complex[
   const u22: Complex = [c22[0] - u12[0] * l21[0] + u12[1] * l21[1], c22[1] - u12[0] * l21[1] - u12[1] * l21[0]];
   const [b1, b2] = pivot % 2 === 0 ? [b[0]!, b[1]!] : [b[1]!, b[0]!];
   const right: Complex = [b2[0] - l21[0] * b1[0] + l21[1] * b1[1], b2[1] - l21[1] * b1[0] - l21[0] * b1[1]];
-  const x2 = quotient(right, atLeast(u22, least));
+  const x2 = over(right, atLeast(u22, least));
   const x1: Complex = [
     r * b1[0] - i * b1[1] - scaled[0] * x2[0] + scaled[1] * x2[1],
     i * b1[0] + r * b1[1] - scaled[1] * x2[0] - scaled[0] * x2[1],

@@ -51,7 +51,7 @@ import {
   svdvalsOf,
 } from './decompose.ts';
 import { qrRaw } from './factor.ts';
-import type { Lu } from './lu.ts';
+import type { Lu, Numbers } from './lu.ts';
 
 const wrap = (array: NDArray, from: Value): Value =>
   array.shape.length === 0 ? unwrap(array) : wrapResult(array, [from]);
@@ -142,27 +142,17 @@ function logDeterminant(a: Value): [NDArray, NDArray, NDArray] {
 }
 
 /** NumPy takes the determinant from its logarithm. */
-function realDeterminant(lu: Lu): number {
-  const { re, log } = luLogDeterminant(lu);
-  if (lu.singular) return 0;
-  const size = exp(log);
+function determinantOf(lu: Lu): Numbers {
+  const { re, im, log } = luLogDeterminant(lu);
+  const size = lu.singular ? 0 : exp(log);
   if (size === Number.POSITIVE_INFINITY && log !== size) reportFloatStatus(OVERFLOW, 'det');
-  return re * size;
+  if (lu.im === null) return { re: Float64Array.of(lu.singular ? 0 : re * size), im: null };
+  return { re: Float64Array.of(re * size - im * 0), im: Float64Array.of(re * 0 + im * size) };
 }
 
 function determinant(a: Value): Value {
   const array = matrixArgument(a, 'det');
-  const n = array.shape.at(-1)!;
-  const parts = factoredFor(array, 'det').map((lu) => {
-    if (lu.im === null) return { re: Float64Array.of(realDeterminant(lu)), im: null };
-    let [re, im] = [lu.sign, 0];
-    for (let k = 0; k < n; k++) {
-      const [x, y] = [lu.re[k * n + k]!, lu.im?.[k * n + k] ?? 0];
-      [re, im] = [re * x - im * y, re * y + im * x];
-    }
-    return { re: Float64Array.of(lu.singular ? 0 : re), im: Float64Array.of(im) };
-  });
-  const result = stacked(parts, outerShape(array), [], array.dtype);
+  const result = stacked(factoredFor(array, 'det').map(determinantOf), outerShape(array), [], array.dtype);
   special('det', [array], [result]);
   return wrap(result, a);
 }

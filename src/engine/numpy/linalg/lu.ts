@@ -1,6 +1,7 @@
 /** LU factorization with partial pivoting over the real and the complex numbers: solving, inverting, determinants. */
 
 import { log as logOf } from '../../elementary/cLogarithm.ts';
+import { hypotenuse } from '../../elementary/hypotenuse.ts';
 import { FUSED_ORDER, factorFused, pivotFactor, solveFused } from './fused.ts';
 
 /** A square complex or real matrix: `im` is null for a real one. */
@@ -159,7 +160,7 @@ export function luLogDeterminant(lu: Lu): { re: number; im: number; log: number 
   let log = 0;
   for (let k = 0; k < lu.n; k++) {
     const [a, b] = [lu.re[k * lu.n + k]!, lu.im?.[k * lu.n + k] ?? 0];
-    const size = lu.im === null ? Math.abs(a) : Math.hypot(a, b);
+    const size = lu.im === null ? Math.abs(a) : hypotenuse(a, b);
     if (size === 0) return { re: 0, im: 0, log: Number.NEGATIVE_INFINITY };
     if (lu.im === null) re = a < 0 ? -re : re;
     else {

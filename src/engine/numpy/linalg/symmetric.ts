@@ -131,9 +131,19 @@ function solveBlock(d: Float64Array, e: Float64Array, z: Matrix | null, start: n
   }
 }
 
-/** Turns two neighbouring rows. */
+/** Turns two neighbouring rows; complex ones by complex numbers without an imaginary part, which only the signs of zeros show. */
 function turn(z: Matrix, row: number, c: number, s: number): void {
-  if (c !== 1 || s !== 0) rotateRows(z, row, row + 1, c, s);
+  if (c === 1 && s === 0) return;
+  const n = z.rows;
+  const zeros = Array.from({ length: z.columns - n }, (_, j) => {
+    const times = (factor: number, i: number): number => factor * z.at(i, n + j) + 0 * z.at(i, j);
+    return [times(s, row + 1) + times(c, row), times(c, row + 1) - times(s, row)] as const;
+  });
+  rotateRows(z, row, row + 1, c, s);
+  zeros.forEach((pair, j) => {
+    z.set(row, n + j, pair[0]);
+    z.set(row + 1, n + j, pair[1]);
+  });
 }
 
 /** The shift's distance from d[l]. */
@@ -186,10 +196,10 @@ function sweepRootless(d: Float64Array, e: Float64Array, l: number, m: number, s
   d[l] = sigma + gamma;
 }
 
-/** Eigenvalues in ascending order and eigenvectors (columns) of the tridiagonal matrix with the diagonal d and e beside it, which are used up. */
-export function tridiagonalEigen(d: Float64Array, e: Float64Array): { values: Float64Array; vectors: Matrix } {
+/** Eigenvalues in ascending order, in place of d, and eigenvectors (rows) of the tridiagonal matrix with the diagonal d and e beside it; complex vectors have their imaginary zeros after the real parts, because they get signs. */
+export function tridiagonalEigen(d: Float64Array, e: Float64Array, isComplex = false): Matrix {
   const n = d.length;
-  const z = Matrix.identity(n);
+  const z = Matrix.identity(n, isComplex ? 2 * n : n);
   solve(d, e, z);
   for (let i = 0; i < n - 1; i++) {
     let k = i;
@@ -198,7 +208,7 @@ export function tridiagonalEigen(d: Float64Array, e: Float64Array): { values: Fl
     [d[i], d[k]] = [d[k]!, d[i]!];
     swapRows(z, i, k);
   }
-  return { values: d, vectors: z.transposed() };
+  return z;
 }
 
 /** Rows in reversed order, of a square matrix columns too where `both`. */
@@ -211,10 +221,10 @@ function reversed(a: Matrix, both: boolean): Matrix {
 /** Eigenvalues in ascending order and eigenvectors (columns) of the symmetric matrix that a's lower or upper triangle describes; LAPACK reduces the latter in reversed order. */
 export function symmetricEigen(a: Matrix, lower: boolean): { values: Float64Array; vectors: Matrix } {
   const { d, e, turns } = tridiagonalize(lower ? a : reversed(a, true));
-  const { values, vectors } = tridiagonalEigen(lower ? d : d.reverse(), lower ? e : e.reverse());
+  const vectors = tridiagonalEigen(lower ? d : d.reverse(), lower ? e : e.reverse()).transposed();
   const made = lower ? vectors : reversed(vectors, false);
   reflectAll(turns, made, 1);
-  return { values, vectors: lower ? made : reversed(made, false) };
+  return { values: d, vectors: lower ? made : reversed(made, false) };
 }
 
 /** The eigenvalues alone, which LAPACK finds in another way. */
