@@ -221,7 +221,8 @@ export const randomStateType = defineType({
       size: Value,
       check: Value,
       tol: Value,
-    ) => multivariateNormal(() => legacy.standard_normal(self), mean, cov, size, String(check), toFloat(tol), 'right svd'),
+    ) =>
+      multivariateNormal(() => legacy.standard_normal(self), mean, cov, size, String(check), toFloat(tol), 'right svd'),
     'multinomial(self, n, pvals, size=None)': (self: PyRandomState, n: Value, pvals: Value, size: Value) =>
       multinomial(self.bits, self.binomial, n, pvals, size, true),
     'dirichlet(self, alpha, size=None)': (self: PyRandomState, alpha: Value, size: Value) => {
