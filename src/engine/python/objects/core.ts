@@ -71,7 +71,11 @@ export function directory(value: Value): string[] {
   if (value instanceof PyModule) return [...new Set([...Object.keys(value.d), ...MODULE_NAMES])].sort();
   const names = new Set<string>(Object.keys(attrsOf(value) ?? {}));
   const types = value instanceof PyType ? value.mro : typeOf(value).mro;
-  for (const type of types) for (const [name] of ownMembers(type)) names.add(name);
+  let native = false;
+  for (const type of types) {
+    native ||= type.shownAs !== null;
+    for (const [name] of ownMembers(type)) if (!native || !isInner(name)) names.add(name);
+  }
   const type = value instanceof PyType ? value : typeOf(value);
   if (showsDict(type)) names.add('__dict__');
   return [...names].sort();
@@ -87,6 +91,9 @@ const showsDict = (type: PyType): boolean => type.hasDict && type !== builtinTyp
 function* ownMembers(type: PyType): Iterable<[string, Value]> {
   for (const entry of type.dict) if (type !== objectType || entry[0] !== '__dict__') yield entry;
 }
+
+/** What only a class in Python has, where CPython's is native. */
+const isInner = (name: string): boolean => name === '__slots__' || /^_(?!_)/.test(name);
 
 extendType(objectType, {
   doc: 'The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new featureless\ninstance that has no instance attributes and cannot be given any.\n',
