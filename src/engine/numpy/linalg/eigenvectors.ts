@@ -99,7 +99,7 @@ function solvePair(t: Matrix, j: number, [wr, wi]: Complex, b: readonly Complex[
   const pivot = sizes.indexOf(Math.max(...sizes));
   // rows exchanged by the last bit, columns by the one before it
   const [u11, c21, u12, c22] = [0, 1, 2, 3].map((k) => elements[k ^ pivot]!) as [Complex, Complex, Complex, Complex];
-  const [r, i] = inverse(u11);
+  const [r, i] = reciprocal(u11);
   const l21: Complex = [c21[0] * r, c21[0] * i + c21[1] * r];
   const scaled: Complex = [u12[0] * r, u12[0] * i + u12[1] * r];
   const u22: Complex = [c22[0] - u12[0] * l21[0] + u12[1] * l21[1], c22[1] - u12[0] * l21[1] - u12[1] * l21[0]];
@@ -113,7 +113,8 @@ function solvePair(t: Matrix, j: number, [wr, wi]: Complex, b: readonly Complex[
   return pivot < 2 ? [x1, x2] : [x2, x1];
 }
 
-function inverse([re, im]: Complex): Complex {
+/** 1 / x without overflow. */
+export function reciprocal([re, im]: Complex): Complex {
   if (Math.abs(re) > Math.abs(im)) {
     const ratio = im / re;
     const r = 1 / (re * (1 + ratio * ratio));

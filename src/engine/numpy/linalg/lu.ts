@@ -2,6 +2,8 @@
 
 import { log as logOf } from '../../elementary/cLogarithm.ts';
 import { hypotenuse } from '../../elementary/hypotenuse.ts';
+import { multiplyAdd } from '../../ndarray/blas/multiplyAdd.ts';
+import { reciprocal } from './eigenvectors.ts';
 import { FUSED_ORDER, factorFused, pivotFactor, solveFused } from './fused.ts';
 
 /** A square complex or real matrix: `im` is null for a real one. */
@@ -77,18 +79,16 @@ function eliminate(re: Float64Array, im: Float64Array | null, n: number, k: numb
     }
     return;
   }
-  const [a, b] = [re[k * n + k]!, im[k * n + k]!];
-  const size = a * a + b * b;
+  const [u, v] = reciprocal([re[k * n + k]!, im[k * n + k]!]);
   for (let i = k + 1; i < n; i++) {
     const [c, d] = [re[i * n + k]!, im[i * n + k]!];
-    const x = (c * a + d * b) / size;
-    const y = (d * a - c * b) / size;
+    const [x, y] = [u * c - v * d, u * d + v * c];
     re[i * n + k] = x;
     im[i * n + k] = y;
     for (let j = k + 1; j < n; j++) {
       const [p, q] = [re[k * n + j]!, im[k * n + j]!];
-      re[i * n + j] = re[i * n + j]! - (x * p - y * q);
-      im[i * n + j] = im[i * n + j]! - (x * q + y * p);
+      re[i * n + j] = re[i * n + j]! - multiplyAdd(x, p, -(y * q));
+      im[i * n + j] = im[i * n + j]! - multiplyAdd(x, q, y * p);
     }
   }
 }

@@ -8,8 +8,13 @@ import { multiplyAdd } from '../../ndarray/blas/multiplyAdd.ts';
 import { dotsOfLines, sumOfLines } from '../../ndarray/blas/vectors.ts';
 import { type Matrix, signed } from './matrix.ts';
 
-/** Matrices of up to so many elements have LAPACK's digits. */
+/** Matrices of up to so many elements have LAPACK's digits, and narrow ones until BLAS divides them among threads. */
 const SMALL = 2500;
+const NARROW = 16;
+const UNDIVIDED = 9216;
+
+const isSmall = ({ rows, columns }: Matrix): boolean =>
+  rows * columns <= (Math.min(rows, columns) <= NARROW ? UNDIVIDED : SMALL);
 
 /** The reflection that maps x to (beta, 0, …). Changes x to (beta, v[1], …); gives tau. */
 export function reflector(x: Float64Array): number {
@@ -42,7 +47,7 @@ function directionOf(v: Float64Array): Float64Array {
 /** A ← H A on rows from `row`, columns from `column`. */
 export function reflectRows(a: Matrix, v: Float64Array, tau: number, row: number, column: number): void {
   if (tau === 0) return;
-  if (a.rows * a.columns > SMALL) {
+  if (!isSmall(a)) {
     reflectRowsPlainly(a, v, tau, row, column);
     return;
   }
@@ -96,7 +101,7 @@ export function reflectColumns(
   step = 2,
 ): void {
   if (tau === 0) return;
-  if (a.rows * a.columns > SMALL) {
+  if (!isSmall(a)) {
     reflectColumnsPlainly(a, v, tau, row, column, to);
     return;
   }
