@@ -1,5 +1,5 @@
 /** globals, locals, vars, dir, eval, exec, compile and `__import__`: the builtins that look at or run code in namespaces. */
-import { findattr, getattr, getattrOr, lookupSpecial } from '../objects/attributes.ts';
+import { getattr, getattrOr, lookupSpecial } from '../objects/attributes.ts';
 import { call } from '../objects/call.ts';
 import { address, directory } from '../objects/core.ts';
 import { defineType, type SlotTable } from '../objects/define.ts';
@@ -12,8 +12,7 @@ import { type PyType, typeName } from '../objects/type.ts';
 import { type Attrs, PyList, PyModule, type PyObject, type Value } from '../objects/values.ts';
 import { buildClass } from '../runtime/classes.ts';
 import type { Runtime } from '../runtime/runtime.ts';
-import { checkedScopes, parseChecked } from '../runtime/syntaxError.ts';
-import { treeOf } from '../runtime/syntaxTrees.ts';
+import { parseChecked } from '../runtime/syntaxError.ts';
 import type { Module } from '../syntax/ast.ts';
 
 /** compile()'s result. */
@@ -47,8 +46,6 @@ type Mode = 'exec' | 'eval' | 'single';
 
 function codeOf(source: Value, file: string, mode: Mode, what: string): PyCode {
   if (source instanceof PyCode) return source;
-  if (findattr(source, '_fields') !== undefined)
-    return new PyCode(checkedScopes(treeOf(source), '', file), '', file, mode);
   const bytes = bytesOf(source);
   const text = textOf(source) ?? (bytes === undefined ? undefined : new TextDecoder().decode(bytes));
   if (text === undefined) typeError(`${what}() arg 1 must be a string, bytes or code object`);

@@ -23,13 +23,7 @@ export function syntaxException(error: PySyntaxError, source: string, file: stri
 /** The tree of a source text; raises SyntaxError. */
 export function parseChecked(source: string, file: string, mode: 'exec' | 'eval' | 'single' = 'exec'): Module {
   const { module, errors } = parseModule(source, { file, mode });
-  if (errors[0] !== undefined) throw syntaxException(errors[0], source, file);
-  return checkedScopes(module, source, file);
-}
-
-/** A tree whose names are looked at; raises SyntaxError. */
-export function checkedScopes(module: Module, source: string, file: string): Module {
-  const error = buildScopes(module).errors[0];
+  const error = errors[0] ?? buildScopes(module).errors[0];
   if (error !== undefined) throw syntaxException(error, source, file);
   return module;
 }

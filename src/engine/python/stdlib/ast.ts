@@ -8,7 +8,7 @@ _PLACE = ('lineno', 'col_offset', 'end_lineno', 'end_col_offset')
 # A group of classes a line, with its name first; '!' says that they have no place; a class has its fields in
 # parentheses, those that may be missing with '?'.
 _CLASSES = '''
-mod! Module(body,type_ignores) Interactive(body) Expression(body) FunctionType(argtypes,returns)
+mod! Module(body,type_ignores) Interactive(body) Expression(body)
 stmt FunctionDef(name,args,body,decorator_list,returns?,type_params) AsyncFunctionDef(name,args,body,decorator_list,returns?,type_params) ClassDef(name,bases,keywords,body,decorator_list,type_params) Return(value?) Delete(targets) Assign(targets,value) TypeAlias(name,type_params,value) AugAssign(target,op,value) AnnAssign(target,annotation,value?,simple) For(target,iter,body,orelse) AsyncFor(target,iter,body,orelse) While(test,body,orelse) If(test,body,orelse) With(items,body) AsyncWith(items,body) Match(subject,cases) Raise(exc?,cause?) Try(body,handlers,orelse,finalbody) TryStar(body,handlers,orelse,finalbody) Assert(test,msg?) Import(names) ImportFrom(module?,names,level?) Global(names) Nonlocal(names) Expr(value) Pass() Break() Continue()
 expr BoolOp(op,values) NamedExpr(target,value) BinOp(left,op,right) UnaryOp(op,operand) Lambda(args,body) IfExp(test,body,orelse) Dict(keys,values) Set(elts) ListComp(elt,generators) SetComp(elt,generators) DictComp(key,value,generators) GeneratorExp(elt,generators) Await(value) Yield(value?) YieldFrom(value) Compare(left,ops,comparators) Call(func,args,keywords) FormattedValue(value,conversion,format_spec?) JoinedStr(values) Constant(value,kind?) Attribute(value,attr,ctx) Subscript(value,slice,ctx) Starred(value,ctx) Name(id,ctx) List(elts,ctx) Tuple(elts,ctx) Slice(lower?,upper?,step?)
 expr_context! Load() Store() Del()
@@ -60,18 +60,6 @@ for _line in _CLASSES.split('\n')[1:-1]:
 Constant.n = Constant.s = property(lambda self: self.value, lambda self, value: setattr(self, 'value', value))
 
 
-class _Old(type):
-    def __instancecheck__(cls, node):
-        return isinstance(node, Constant) and hasattr(node, 'value') and type(node.value) in cls._types
-
-    def __call__(cls, *args, **kwargs):
-        return Constant(*args or (...,), **kwargs)
-
-
-Num, Str, Bytes, NameConstant, Ellipsis = (
-    _Old(name, (Constant,), {'_types': types, '__module__': 'ast'})
-    for name, types in (('Num', (int, float, complex)), ('Str', (str,)), ('Bytes', (bytes,)),
-                        ('NameConstant', (type(None), bool)), ('Ellipsis', (type(...),))))
 _single = {}
 
 
@@ -95,15 +83,13 @@ def parse(source, filename='<unknown>', mode='exec', *, type_comments=False, fea
 
 
 def literal_eval(node_or_string):
-    source = node_or_string
-    if isinstance(source, str):
-        source = source.lstrip(' \t')
-    elif not isinstance(source, Expression):
-        source = fix_missing_locations(Expression(source))
+    if not isinstance(node_or_string, str):
+        raise ValueError(f'malformed node or string: {node_or_string!r}')
+    source = node_or_string.lstrip(' \t')
     wrong = _ast.no_literal(source)
     if wrong is not None:
         raise ValueError('malformed node or string on line %d: <ast.%s object at %#x>' % (*wrong, id(wrong)))
-    return eval(source if isinstance(source, str) else compile(source, '<ast>', 'eval'), {})
+    return eval(source, {})
 
 
 def dump(node, annotate_fields=True, include_attributes=False, *, indent=None):
@@ -120,7 +106,7 @@ def dump(node, annotate_fields=True, include_attributes=False, *, indent=None):
         if not isinstance(node, AST):
             return repr(node), True
         cls, parts, simple, named = type(node), [], True, annotate_fields
-        for name in node._fields:
+        for name in node._fields + node._attributes * include_attributes:
             value = getattr(node, name, ...)
             if value is ... or value is None and getattr(cls, name, ...) is None:
                 named = True
@@ -128,12 +114,6 @@ def dump(node, annotate_fields=True, include_attributes=False, *, indent=None):
             text, plain = shown(value, level)
             simple = simple and plain
             parts.append(f'{name}={text}' if named else text)
-        for name in node._attributes if include_attributes else ():
-            value = getattr(node, name, ...)
-            if value is not ... and not (value is None and getattr(cls, name, ...) is None):
-                text, plain = shown(value, level)
-                simple = simple and plain
-                parts.append(f'{name}={text}')
         if simple and len(parts) <= 3:
             return f"{cls.__name__}({', '.join(parts)})", not parts
         return f'{cls.__name__}({before}{between.join(parts)})', False
@@ -163,32 +143,6 @@ def walk(node):
         yield node
 
 
-def copy_location(new_node, old_node):
-    for name in _PLACE:
-        if name in old_node._attributes and name in new_node._attributes:
-            value = getattr(old_node, name, None)
-            if value is not None or hasattr(old_node, name) and name.startswith('end_'):
-                setattr(new_node, name, value)
-    return new_node
-
-
-def fix_missing_locations(node):
-    def fix(node, place):
-        here = []
-        for name, value in zip(_PLACE, place):
-            if name in node._attributes:
-                if getattr(node, name, None) is None:
-                    setattr(node, name, value)
-                else:
-                    value = getattr(node, name)
-            here.append(value)
-        for child in iter_child_nodes(node):
-            fix(child, here)
-
-    fix(node, (1, 0, 1, 0))
-    return node
-
-
 def get_docstring(node, clean=True):
     if not isinstance(node, (AsyncFunctionDef, FunctionDef, ClassDef, Module)):
         raise TypeError(f"{node.__class__.__name__!r} can't have docstrings")
@@ -207,12 +161,6 @@ class NodeVisitor:
     def generic_visit(self, node):
         for child in iter_child_nodes(node):
             self.visit(child)
-
-    def visit_Constant(self, node):
-        for cls in (Num, Str, Bytes, NameConstant, Ellipsis):
-            if isinstance(node, cls) and hasattr(self, 'visit_' + cls.__name__):
-                return getattr(self, 'visit_' + cls.__name__)(node)
-        return self.generic_visit(node)
 
 
 class NodeTransformer(NodeVisitor):

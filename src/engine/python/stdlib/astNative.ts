@@ -5,7 +5,7 @@ import { nativeModule } from '../objects/instances.ts';
 import { bytesOf } from '../objects/protocol.ts';
 import { type PyModule, PyTuple, type Value } from '../objects/values.ts';
 import { parseChecked } from '../runtime/syntaxError.ts';
-import { nodesOf, treeOf } from '../runtime/syntaxTrees.ts';
+import { nodesOf } from '../runtime/syntaxTrees.ts';
 import type { Expr } from '../syntax/ast.ts';
 
 const isNumber = (node: Expr): boolean =>
@@ -59,8 +59,7 @@ export function astNative(): PyModule {
         return nodesOf(parseChecked(text, String(file), mode as 'exec'), text.split(/\r\n?|\n/), make);
       },
       'no_literal(source, /)': (source: Value) => {
-        const text = textOf(source);
-        const [statement] = (text === undefined ? treeOf(source) : parseChecked(text, '<unknown>', 'eval')).body;
+        const [statement] = parseChecked(textOf(source)!, '<unknown>', 'eval').body;
         const wrong = statement?.kind === 'Expr' ? noLiteral(statement.value) : null;
         return wrong && new PyTuple([wrong.span.line, wrong.kind]);
       },
