@@ -129,8 +129,7 @@ function argBest(array: NDArray, axis: number | null, keepdims: boolean, which: 
   if (source.dtype.kind === 'V') throw new ArrayError('TypeError', 'data type not ordered');
   const length = source.shape[along] as number;
   const kept = reducedShape(source.shape, [along], true);
-  if (length === 0 && kept.every((one) => one > 0))
-    throw new ArrayError('ValueError', `attempt to get arg${which} of an empty sequence`);
+  if (length === 0) throw new ArrayError('ValueError', `attempt to get arg${which} of an empty sequence`);
   const whole = flat ? array.shape.map(() => 1) : kept;
   const result = empty(keepdims ? whole : flat ? [] : reducedShape(source.shape, [along], false), int64);
   if (result.size > 0) findBest(source, kept, along, length, which, result);

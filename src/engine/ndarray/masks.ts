@@ -74,7 +74,7 @@ function pickWords(array: NDArray, truths: Uint8Array, first: number, output: ND
 /** Sets array[mask] in one go; false where the long way must be gone. */
 export function setByMask(array: NDArray, item: IndexItem, value: NDArray): boolean {
   if (item.kind !== 'mask' || item.array.ndim === 0 || item.array.ndim !== array.ndim) return false;
-  if (value.ndim > 1)
+  if (value.ndim > 1 && item.array.shape.join() === array.shape.join())
     throw new ArrayError(
       'TypeError',
       `NumPy boolean array indexing assignment requires a 0 or 1-dimensional input, input has ${value.ndim} dimensions`,

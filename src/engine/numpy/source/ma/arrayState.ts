@@ -321,6 +321,11 @@ class MaskedArray(ndarray):
             self._mask = np.zeros(self.shape, _mask_dtype(self.dtype))
         return self._mask
 
+    def _write(self, index, data):
+        # what does not fit is cast without a word here
+        with np.errstate(all="ignore"):
+            self._data[index] = data
+
     def __setitem__(self, index, value):
         if self is masked:
             raise MaskError("Cannot alter the masked element.")
@@ -341,10 +346,10 @@ class MaskedArray(ndarray):
             if names is not None:
                 raise NotImplementedError("Flexible 'hard' masks are not yet supported.")
             kept, before = self._mask[index], np.copy(self._data[index])
-            self._data[index] = np.where(kept, before, data)
+            self._write(index, np.where(kept, before, data))
             self._mask[index] = np.logical_or(kept, flags)
             return
-        self._data[index] = data
+        self._write(index, data)
         if flags is not nomask or self._mask is not nomask:
             self._ensure_mask()[index] = flags if flags is not nomask or names is None else (False,) * len(names)
 

@@ -93,7 +93,7 @@ def _applied(function, inputs, kwargs):
     if builtins.any(one is masked for one in inputs):
         return masked
     data = [getdata(one) for one in inputs]
-    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore"):
         result = function(*data, **kwargs)
         # NumPy adds what stands under the mask to the quotient, which makes most negative zeros positive
         if function in _domains.BY_ZERO and isinstance(result, ndarray) and result.dtype.kind in "fc":
