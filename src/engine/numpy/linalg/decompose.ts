@@ -29,7 +29,7 @@ import { type General, generalEigen } from './general.ts';
 import { hermitianEigen } from './hermitian.ts';
 import { type Lu, luFactor, luLogDeterminant, luSolve, type Numbers } from './lu.ts';
 import { Matrix } from './matrix.ts';
-import { type LeastSquares, leastSquares, singularValues, singularValuesOnly } from './singular.ts';
+import { singularValues, singularValuesOnly } from './singular.ts';
 import { symmetricEigen, symmetricValues } from './symmetric.ts';
 
 export function fail(message: string): never {
@@ -299,26 +299,6 @@ export function svdvalsOf(a: NDArray): NDArray {
     special('svd', [a], [s], { u, vh });
   }
   return s;
-}
-
-/** Least squares of real matrices: the solutions, the squares of what they miss where they are unique, rank and singular values. */
-export function lstsqOf(
-  a: NDArray,
-  b: NDArray,
-  rcond: number,
-): Pick<LeastSquares, 'rank'> & Record<'x' | 'missed' | 's', NDArray> {
-  const didNotConverge = (): never => fail('SVD did not converge in Linear Least Squares');
-  const matrix = matrixOf(a);
-  if (!matrix.data.every(Number.isFinite)) didNotConverge();
-  const { rows, columns } = matrix;
-  const { x, rank, s } = leastSquares(matrix, matrixOf(b), rcond) ?? didNotConverge();
-  const missed = new Float64Array(rank === columns && rows > columns ? x.columns : 0);
-  for (let i = columns * x.columns; i < x.data.length && missed.length > 0; i++)
-    missed[i % x.columns]! += x.data[i]! * x.data[i]!;
-  const array = (re: Float64Array, shape: number[]): NDArray => stacked([{ re, im: null }], [], shape, float64);
-  const made = { x: array(x.data, [columns, x.columns]), missed: array(missed, [missed.length]) };
-  special('lstsq', [a, b], [made.x, made.missed]);
-  return { ...made, rank, s: array(s, [s.length]) };
 }
 
 function singularNumbers(one: NDArray, full: boolean): { u: Numbers; s: Float64Array; vh: Numbers } | null {

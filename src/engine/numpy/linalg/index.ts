@@ -37,7 +37,6 @@ import {
   eigOf,
   factored,
   fail,
-  lstsqOf,
   luLogDeterminant,
   luSolve,
   matrixArgument,
@@ -51,6 +50,7 @@ import {
   svdvalsOf,
 } from './decompose.ts';
 import { qrRaw } from './factor.ts';
+import { lstsqOf } from './leastSquares.ts';
 import type { Lu, Numbers } from './lu.ts';
 
 const wrap = (array: NDArray, from: Value): Value =>

@@ -71,17 +71,7 @@ export function givens(f: number, g: number): [c: number, s: number, r: number] 
   return [Math.abs(x) / d, y / r, r * unit];
 }
 
-/** Columns p and q rotated: (x, y) → (c x + s y, c y - s x). */
-export function rotateColumns(a: Matrix, p: number, q: number, c: number, s: number): void {
-  for (let i = 0; i < a.rows; i++) {
-    const x = a.at(i, p);
-    const y = a.at(i, q);
-    a.set(i, p, c * x + s * y);
-    a.set(i, q, c * y - s * x);
-  }
-}
-
-/** Rows p and q rotated. */
+/** Rows p and q rotated: (x, y) → (c x + s y, c y - s x). */
 export function rotateRows(a: Matrix, p: number, q: number, c: number, s: number): void {
   for (let j = 0; j < a.columns; j++) {
     const x = a.at(p, j);
