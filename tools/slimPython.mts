@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import type { Plugin } from 'esbuild';
+import { shortNames } from './shortNames.mts';
 
 /** A template literal that is the whole value of a constant. */
 const LITERAL = /(= (?:String\.raw)?`)((?:[^`\\]|\\[\s\S])*)(?=`;)/g;
@@ -20,7 +21,7 @@ const isPython = (text: string): boolean => text.includes('\n    ') && PYTHON.te
 /** The file with its Python slimmed. */
 export function slimFile(source: string): string {
   return source.replace(LITERAL, (whole, open: string, text: string) =>
-    isPython(text) ? open + slimPython(text) : whole,
+    isPython(text) ? open + shortNames(slimPython(text)) : whole,
   );
 }
 

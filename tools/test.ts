@@ -122,7 +122,9 @@ function fileOutcomes(file: VitestReport['testResults'][number]): Outcome[] {
 /** Runs a command with its errors shown. */
 const stream = (program: string, args: string[]): Promise<number> =>
   new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+    // vitest bundles its configuration, which holds the engine's parser; Vite says that a later loader will not
+    const env = { ...process.env, VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true' };
+    const child = spawn(program, args, { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] });
     child.once('error', reject);
     child.once('close', (code) => resolve(code ?? 1));
   });
