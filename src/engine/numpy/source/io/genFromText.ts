@@ -61,7 +61,7 @@ def genfromtxt(fname, dtype=float, comments="#", delimiter=None, skip_header=0, 
             edges = [0] + list(itertools.accumulate(delimiter))
             parts = [text[a:b] for a, b in zip(edges, edges[1:])]
         else:
-            parts = text.split(delimiter) if delimiter is not None else text.split()
+            parts = text.split() if delimiter is None else text.strip(" \r\n").split(delimiter)
         parts = [one.strip() for one in parts]
         if names is True and first_names is None:
             first_names = [_clean(one, replace_space, deletechars) for one in parts]

@@ -168,7 +168,7 @@ def _reduced(function, a, axis, out, keepdims, *extra):
         if not isinstance(out, ndarray):
             raise TypeError("return arrays must be of ArrayType")
         # the last step of a quantile is an addition, which fills what is larger
-        if function is _quantile_lines and (_METHODS[extra[1]] or extra[1] in ("midpoint", "averaged_inverted_cdf")) and asarray(result).dtype.kind == "f":
+        if function is _quantile_lines and (_METHODS[extra[1]] or extra[1] in ("midpoint", "averaged_inverted_cdf")) and asarray(result).dtype.kind in "fc":
             return add(result, np.full_like(result, -0.0), out=out)
         out[...] = result
         return out
