@@ -224,14 +224,14 @@ def singledispatch(func):
         if func is None:
             annotations = getattr(cls, '__annotations__', {})
             if not annotations:
-                raise TypeError('Invalid first argument to ${'`'}register()${'`'}: %r. Use either ${'`'}@register(some_class)${'`'} or plain ${'`'}@register${'`'} on an annotated function.' % (cls,))
+                raise TypeError('Invalid first argument to \x60register()\x60: %r. Use either \x60@register(some_class)\x60 or plain \x60@register\x60 on an annotated function.' % (cls,))
             func = cls
             name, hint = next(iter(annotations.items()))
             kinds = _classes(eval(hint, getattr(func, '__wrapped__', func).__globals__) if isinstance(hint, str) else hint)
             if not kinds:
                 raise TypeError('Invalid annotation for %r. %r is not a class.' % (name, hint))
         elif not kinds:
-            raise TypeError('Invalid first argument to ${'`'}register()${'`'}. %r is not a class or union type.' % (cls,))
+            raise TypeError('Invalid first argument to \x60register()\x60. %r is not a class or union type.' % (cls,))
         for kind in kinds:
             registry[kind] = func
         return func

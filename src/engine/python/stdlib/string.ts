@@ -1,6 +1,5 @@
 /** string: character classes, templates and the formatter. In Python. */
-export const source =
-  String.raw`
+export const source = String.raw`
 whitespace = ' \t\n\r\v\f'
 ascii_lowercase = 'abcdefghijklmnopqrstuvwxyz'
 ascii_uppercase = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
@@ -8,9 +7,7 @@ ascii_letters = ascii_lowercase + ascii_uppercase
 digits = '0123456789'
 hexdigits = digits + 'abcdef' + 'ABCDEF'
 octdigits = '01234567'
-punctuation = r"""!"#$%&'()*+,-./:;<=>?@[\]^_` +
-  '`' +
-  String.raw`{|}~"""
+punctuation = '!"#$%&\'()*+,-./:;<=>?@[\\]^_\x60{|}~'
 printable = digits + ascii_letters + punctuation + whitespace
 
 

@@ -285,7 +285,7 @@ class EnumType(type):
             if names is not None:
                 value = (value, names) + values
             elif not cls._member_map_:
-                raise TypeError('%r has no members; specify ${'`'}names=()${'`'} if you meant to create a new, empty, enum' % (cls,))
+                raise TypeError('%r has no members; specify \x60names=()\x60 if you meant to create a new, empty, enum' % (cls,))
             return cls.__new__(cls, value)
         return cls._create_(value, names, module=module, qualname=qualname, type=type, start=start, boundary=boundary)
 
@@ -371,7 +371,7 @@ class EnumType(type):
             return object, None
         first_enum = bases[-1]
         if not isinstance(first_enum, EnumType):
-            raise TypeError('new enumerations should be created as ${'`'}EnumName([mixin_type, ...] [data_type,] enum_type)${'`'}')
+            raise TypeError('new enumerations should be created as \x60EnumName([mixin_type, ...] [data_type,] enum_type)\x60')
         kinds = {}
         for chain in bases:
             candidate = None
