@@ -298,6 +298,28 @@ x.item(3) * 2 - -x.item(1)
 np.float64(3) * y[1] + 2 ** y[0]
 divmod(y, 0.4)[1] * y
 np.modf(y)[0] * y
+np.cumulative_sum(x, axis=1) * np.cumulative_prod(x, axis=1)
+np.nanmedian(x, axis=1) + np.nanpercentile(x, 30, axis=1) + np.nanquantile(x, 0.6, axis=1)
+np.polyadd(y, x[0]) * np.polysub(y, x[1])
+np.polymul(y, x[0])
+np.polydiv(x[0], y[:2])[0]
+np.polyder(y) * np.polyint(y)[:3]
+np.polyfit([0.0, 1, 2, 3], y, 1)
+np.real_if_close(y) ** 2
+np.setdiff1d(y, [9.0]) ** 2 + np.setxor1d(y, [])
+np.unique_values(y) ** 2 + np.unique_all(y)[0] * np.unique_counts(y)[0] * np.unique_inverse(y)[0]
+np.bmat([[x, x]]) * 2.0
+np.histogram_bin_edges(y, 3) ** 2
+np.asmatrix(x) * np.require(x.T)
+np.apply_over_axes(np.sum, x, [0]) ** 2
+np.bincount([0, 1, 1, 0], weights=y) ** 2
+np.linalg.cond(x[:, :3])
+np.linalg.tensorsolve(np.eye(4) * y[0] + 1, y)
+np.fft.fftn(x).real + np.fft.ifft2(x).real + np.fft.ifftn(x).imag + np.fft.ifftshift(x)
+np.fft.rfftn(x).real
+np.fft.irfft2(x)
+np.fft.irfftn(x) + np.fft.irfft2(x)
+np.fft.hfft(y)
 `
   .trim()
   .split('\n');
@@ -313,7 +335,10 @@ iscomplexobj isdtype isfinite isfortran isinf isnan isnat isneginf isposinf isre
 iterable lcm left_shift less less_equal logical_and logical_not logical_or logical_xor may_share_memory
 min_scalar_type mintypecode ndim nextafter nonzero not_equal ones promote_types ravel_multi_index result_type
 right_shift searchsorted set_printoptions setbufsize seterr seterrcall shares_memory show_config show_runtime signbit size typename
-unravel_index zeros_like`.split(/\s+/),
+unravel_index zeros_like bartlett base_repr binary_repr blackman busday_count busday_offset einsum_path fftfreq fromfile frompyfunc
+fromregex genfromtxt get_include hamming hanning histogram2d histogramdd info is_busday isin kaiser load loadtxt mask_indices
+matrix_rank nanargmax nanargmin nested_iters packbits rfftfreq save savetxt savez savez_compressed tri tril_indices
+tril_indices_from triu_indices triu_indices_from unpackbits`.split(/\s+/),
 );
 
 /** Those that copy, and those that write in place: tried in the bodies below and in movement.test.ts. */

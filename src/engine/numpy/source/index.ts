@@ -197,6 +197,11 @@ export function fromSources(rt: Runtime, owner: string, name: string): Value | u
 /** All names that a public module has from sources. */
 export function sourceNames(owner: string): string[] {
   return (owners[owner] ?? []).flatMap(([module, text]) =>
-    [...sourceFor(module, text).byName.keys()].filter((name) => !name.startsWith('_')),
+    [...sourceFor(module, text).byName.keys()].filter(
+      (name) => !name.startsWith('_') && !(owner === 'numpy' && INNER.has(name)),
+    ),
   );
 }
+
+/** What `numpy` itself does not show of its sources: they belong to numpy.rec, numpy.einsum and numpy.lib. */
+const INNER = new Set('find_duplicate format_parser fromarrays fromrecords optimized NpzFile'.split(' '));
