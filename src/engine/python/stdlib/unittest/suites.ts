@@ -125,11 +125,13 @@ def doModuleCleanups():
 
 class TestLoader:
     testMethodPrefix = 'test'
-    sortTestMethodsUsing = None
+    sortTestMethodsUsing = staticmethod(lambda one, other: (one > other) - (one < other))
     suiteClass = TestSuite
 
     def getTestCaseNames(self, testCaseClass):
-        return sorted(name for name in dir(testCaseClass) if name.startswith(self.testMethodPrefix) and callable(getattr(testCaseClass, name)))
+        import functools
+        names = [name for name in dir(testCaseClass) if name.startswith(self.testMethodPrefix) and callable(getattr(testCaseClass, name))]
+        return sorted(names, key=functools.cmp_to_key(self.sortTestMethodsUsing)) if self.sortTestMethodsUsing else names
 
     def loadTestsFromTestCase(self, testCaseClass):
         names = self.getTestCaseNames(testCaseClass)
@@ -164,9 +166,6 @@ class TestLoader:
     def loadTestsFromNames(self, names, module=None):
         return self.suiteClass(self.loadTestsFromName(name, module) for name in names)
 
-    def discover(self, start_dir, pattern='test*.py', top_level_dir=None):
-        return self.suiteClass()
-
 
 defaultTestLoader = TestLoader()
 
@@ -174,5 +173,7 @@ defaultTestLoader = TestLoader()
 def makeSuite(testCaseClass, prefix='test', sortUsing=None, suiteClass=TestSuite):
     loader = TestLoader()
     loader.testMethodPrefix, loader.suiteClass = prefix, suiteClass
+    if sortUsing is not None:
+        loader.sortTestMethodsUsing = sortUsing
     return loader.loadTestsFromTestCase(testCaseClass)
 `;
