@@ -22,7 +22,8 @@ export const source = String.raw`class TestSuite:
         return iter(self._tests)
 
     def __repr__(self):
-        return f'<{type(self).__module__}.{type(self).__qualname__} tests={self._tests}>'
+        place = 'unittest.suite' if type(self) is TestSuite else type(self).__module__
+        return f'<{place}.{type(self).__qualname__} tests={self._tests}>'
 
     def __eq__(self, other):
         return self._tests == list(other) if isinstance(other, TestSuite) else NotImplemented
