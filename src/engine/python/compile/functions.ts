@@ -242,7 +242,7 @@ function inTwoVersions(
   const { kind, k, js, defaults } = maker;
   const list = js.join(',');
   const { all, always } = c.unit.unit.cell === null ? TRACED_CALLS.module : TRACED_CALLS.cell;
-  const budget = c.unit.constant({ left: all, asked: 0, next: 0 });
+  const budget = c.unit.constant({ left: all });
   const isTraced = `(${budget}.left>${all - always}||R.live)&&X.traceCall(${budget})`;
   if (kind !== 'function') {
     const traced = functionText(maker, version(true));

@@ -17,8 +17,6 @@ const FULL: Share = { first: 64, last: 16, between: 16 };
 const SPARE: Share = { first: 1, last: 1, between: 1 };
 /** Turns of one loop statement, over all its runs, that get the full share; then its runs, too, are traced ever more rarely. */
 const ENOUGH = 256;
-/** Of the calls of one function: those that are traced in any case, and those from the traced turns of one long loop. */
-const CALLS: Share = { first: 400, last: 0, between: 16 };
 
 /** The next turn to trace after `turn`, of `total` turns (negative where nobody knows). */
 export function nextTurn(turn: number, total: number, { first, last, between }: Share = FULL): number {
@@ -71,12 +69,11 @@ export function traceTurns(rt: Runtime) {
   };
   return {
     /** Whether a call is to be traced: once for each time that traced code asks, within the function's budget. */
-    traceCall(budget: { left: number; asked: number; next: number }): boolean {
+    traceCall(budget: { left: number }): boolean {
       rt.live = false;
       if (rt.tracer?.everything === true) return true;
-      if (budget.left === 0 || rt.tracer === null || (budget.asked++ < budget.next && !hearsAll())) return false;
+      if (budget.left === 0 || rt.tracer === null) return false;
       budget.left--;
-      budget.next = nextTurn(budget.asked - 1, -1, CALLS);
       return true;
     },
     traceTurn(loop: number, turn: number, total: number, site: Site): number {
