@@ -14,7 +14,7 @@ interface Edit {
 export function shortNames(text: string): string {
   // where the template escapes a backtick, places in the text are not those of the program
   if (text.includes('\\`')) return text;
-  const opening = /^ *\S/.test(text) && text.startsWith(' ') ? 'class C:\n' : '';
+  const opening = text.startsWith(' ') ? 'class C:\n' : '';
   const { module } = parseModule(opening + text);
   const { module: scope, errors } = buildScopes(module);
   if (errors.length > 0) return text;
@@ -40,7 +40,7 @@ function editsIn(scope: Scope, taken: ReadonlySet<string>, text: string): Edit[]
     const used = new Set([...taken, ...below.flatMap((each) => [...each.symbols.keys()])]);
     if (!below.some((each) => each.usesLocals || each.usesEval || each.usesExec)) {
       const places = namesInside(scope);
-      const told = new Set(below.flatMap((each) => namesToldIn(each.node)));
+      const told = new Set(namesToldIn(scope.node));
       const long = [...scope.symbols.values()].filter((symbol) => mayBeShort(symbol, scope, below, text) && !told.has(symbol.name));
       const count = (symbol: ScopeSymbol): number => places.get(symbol.name)?.length ?? 0;
       for (const { name } of long.sort((a, b) => count(b) - count(a))) {
@@ -91,7 +91,11 @@ function namesInside({ node: root }: Scope): Map<string, Name[]> {
   for (const part of parts)
     walk(part, (node) => {
       if (outside.has(node)) return false;
-      if (node.kind === 'Name') found.set(node.id, [...(found.get(node.id) ?? []), node]);
+      if (node.kind === 'Name') {
+        const places = found.get(node.id);
+        if (places === undefined) found.set(node.id, [node]);
+        else places.push(node);
+      }
       return true;
     });
   return found;

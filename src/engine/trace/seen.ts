@@ -8,8 +8,11 @@ import { isArray } from './values.ts';
 
 /** The id that a run gave to a node, or undefined when it was never compiled with tracing. */
 export function idOf(runtime: Runtime, node: AstNode): number | undefined {
-  const known = cache.get(runtime) ?? { ids: new Map(), upTo: 0 };
-  cache.set(runtime, known);
+  let known = cache.get(runtime);
+  if (known === undefined) {
+    known = { ids: new Map(), upTo: 0 };
+    cache.set(runtime, known);
+  }
   const { nodes } = runtime;
   for (; known.upTo < nodes.length; known.upTo++) known.ids.set((nodes[known.upTo] as NodeEntry).node, known.upTo);
   return known.ids.get(node);

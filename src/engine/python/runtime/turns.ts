@@ -46,12 +46,11 @@ type LastValue = [node: number, name: string | null, value: Value | undefined, e
 
 /** What compiled loops call. */
 export function traceTurns(rt: Runtime) {
-  /** Whether the tracer is to hear of all runs of loops and all calls: a turn that it wants is told with what happens in it. */
-  const hearsAll = (): boolean => rt.tracer?.everything === true || (rt.tracer?.wanted ?? null) !== null;
   const next = (turn: number, total: number, site: Site): number => {
     if (rt.tracer?.everything === true) return turn + 1;
     if (site.traced++ < ENOUGH) return nextTurn(turn, total);
-    if (!hearsAll()) site.nextRun = site.runs + stride(site.runs + 1, FULL.between);
+    // A turn that the tracer wants is told with all runs of the loops in it.
+    if ((rt.tracer?.wanted ?? null) === null) site.nextRun = site.runs + stride(site.runs + 1, FULL.between);
     return nextTurn(turn, total, SPARE);
   };
   /** The turn that the tracer asked for is not passed over. */

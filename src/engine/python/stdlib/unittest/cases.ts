@@ -61,9 +61,8 @@ export const source = String.raw`class TestCase(_Assertions):
         self._cleanups.append((function, args, kwargs))
 
     def doCleanups(self):
-        while self._cleanups:
-            function, args, kwargs = self._cleanups.pop()
-            self._part(lambda: self._call(function, *args, **kwargs))
+        for clean in _taken(self._cleanups):
+            self._part(lambda: self._call(clean))
 
     def enterContext(self, cm):
         entered = type(cm).__enter__(cm)
@@ -144,9 +143,8 @@ export const source = String.raw`class TestCase(_Assertions):
         self.setUp()
         getattr(self, self._testMethodName)()
         self.tearDown()
-        while self._cleanups:
-            function, args, kwargs = self._cleanups.pop()
-            function(*args, **kwargs)
+        for clean in _taken(self._cleanups):
+            clean()
 
 
 class _ShouldStop(Exception):

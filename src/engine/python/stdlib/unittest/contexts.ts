@@ -1,6 +1,7 @@
 /** What the assertions about exceptions, warnings and logs wait for, and the marks of skipped tests. In Python. */
 
-export const source = String.raw`import re
+export const source = String.raw`import functools
+import re
 import sys
 
 __all__ = ['TestResult', 'TestCase', 'IsolatedAsyncioTestCase', 'TestSuite', 'TextTestRunner', 'TestLoader', 'FunctionTestCase', 'main', 'defaultTestLoader',
@@ -33,6 +34,13 @@ def skipUnless(condition, reason):
 def expectedFailure(item):
     item.__unittest_expecting_failure__ = True
     return item
+
+
+def _taken(cleanups):
+    """Each clean-up as a call, the last one first; it is gone from the list before it runs."""
+    while cleanups:
+        function, args, kwargs = cleanups.pop()
+        yield functools.partial(function, *args, **kwargs)
 
 
 def _name(kind):

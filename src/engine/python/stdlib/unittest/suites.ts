@@ -78,9 +78,8 @@ class _Around:
             return self.good_class and self.good_module
         if self.cls is not None and self.good_class and self.good_module and not getattr(self.cls, '__unittest_skip__', False):
             self._try(getattr(self.cls, 'tearDownClass', None), 'tearDownClass', _class_name(self.cls))
-            while getattr(self.cls, '_class_cleanups', None):
-                function, args, kwargs = self.cls._class_cleanups.pop()
-                self._try(lambda: function(*args, **kwargs), 'tearDownClass', _class_name(self.cls))
+            for clean in _taken(getattr(self.cls, '_class_cleanups', None)):
+                self._try(clean, 'tearDownClass', _class_name(self.cls))
         module = getattr(cls, '__module__', None)
         if module != self.module:
             if self.module is not None and self.good_module:
@@ -119,9 +118,8 @@ def addModuleCleanup(function, /, *args, **kwargs):
 
 
 def doModuleCleanups():
-    while _module_cleanups:
-        function, args, kwargs = _module_cleanups.pop()
-        function(*args, **kwargs)
+    for clean in _taken(_module_cleanups):
+        clean()
 
 
 class TestLoader:
@@ -130,7 +128,6 @@ class TestLoader:
     suiteClass = TestSuite
 
     def getTestCaseNames(self, testCaseClass):
-        import functools
         names = [name for name in dir(testCaseClass) if name.startswith(self.testMethodPrefix) and callable(getattr(testCaseClass, name))]
         return sorted(names, key=functools.cmp_to_key(self.sortTestMethodsUsing)) if self.sortTestMethodsUsing else names
 
