@@ -65,16 +65,18 @@ export class Mortals {
   }
 
   /**
-   * Tells the instances that the run's modules do not lead to; a list gives its elements up from its end. Inside a `with` or a loop,
-   * or while a function runs, there are generators that no variable of a module leads to.
+   * Tells the instances that the run's modules do not lead to; a list gives its elements up from its end. Where a function executes
+   * a module's statements (an import, a doctest), its variables may lead to any of them. Inside a `with` or a loop there are
+   * generators that no variable of a module leads to.
    */
   collect(inside: boolean, backwards = false): void {
+    const { depth, modules } = this.#runtime;
+    if (depth > 1) return;
     this.#living = this.#living.filter(mayDie);
     if (this.#living.length + this.#watched.size === 0 || this.#left <= 0) return;
     const reached = this.#reach([...this.#runtime.modules.values()]);
     if (reached === null) return;
-    const { depth, modules } = this.#runtime;
-    const hidden = inside || depth > 1 || modules.has('threading') || [...reached].some(holdsUnseen);
+    const hidden = inside || modules.has('threading') || [...reached].some(holdsUnseen);
     const lives = (one: Value): boolean => reached.has(one as object) || (hidden && one instanceof PyGenerator);
     const dead = this.#living.filter((one) => !lives(one));
     const lost = [...this.#watched.keys()].filter((object) => !reached.has(object));
