@@ -10,9 +10,11 @@ export type ReadFile = (path: string) => Promise<Uint8Array | null>;
 export type ListFolder = (maxBytes: number) => Promise<string[]>;
 
 const IMPORT = /(?:^|;)[ \t]*(?:from[ \t]+(\.*[\w.]*)[ \t]+import[ \t]+(\([^)]*\)|[^\n#;]+)|import[ \t]+([^\n#;]+))/gm;
+/** A module imported by a name in a text. */
+const IMPORTED = /\b(?:import_module|__import__)\s*\(\s*(['"])(\.*[\w.]+)\1/g;
 /** The endings of what programs read without a library. */
 const KINDS =
-  'npy|npz|zip|csv|tsv|txt|dat|data|json|jsonl|pkl|pickle|gz|md|fa|fasta|in|out|log|ini|cfg|toml|xml|ya?ml|bin|pgm|ppm|pbm|wav';
+  'npy|npz|zip|csv|tsv|txt|dat|data|json|jsonl|pkl|pickle|gz|md|rst|fa|fasta|in|out|log|ini|cfg|toml|xml|ya?ml|bin|pgm|ppm|pbm|wav';
 const DATA = new RegExp(`(['"])((?:[\\w.-]+/)*[\\w.-]+\\.(?:${KINDS}|html|css|py))\\1`, 'g');
 /** A file that is opened under a plain name, whatever its ending. */
 const OPENED = /\b(?:open|Path|loadtxt|genfromtxt|fromfile)\s*\(\s*(['"])((?:[\w.-]+\/)*[\w.-]+)\1/g;
@@ -21,6 +23,8 @@ const PATH = /(['"])((?:\.\.?\/)*[\w-]+(?:\/[\w-]+)+)\1/g;
 /** A file opened under a name that the program puts together, or files that it looks for itself. */
 const COMPUTED =
   /\b(?:open|loadtxt|genfromtxt|fromfile|(?:np|numpy)\.load)\s*\(\s*(?:[rb]?f['"]|[A-Za-z_(][\w.[\]()]*\s*[^\s'"\w]|['"][^'"\n]*['"]\s*[+%.])|\b(?:i?glob|listdir|scandir|iterdir|walk|read_text|read_bytes)\s*\(/;
+/** A program that looks for modules and imports what it finds. */
+const LOOKS_FOR_MODULES = /\b(?:import_module|__import__)\s*\(\s*[^\s'")]/;
 const DATA_NAME = new RegExp(`^[\\w. -]+\\.(?:${KINDS})$`);
 /** What comes along unasked: so many files of the program's folder, each of at most so many bytes. */
 const UNASKED = { files: 60, bytes: 1024 * 1024 };
@@ -42,6 +46,7 @@ export function importedNames(text: string): string[] {
     for (const part of (what ?? '').replace(/[()\\]/g, ' ').split(','))
       if (/^\w+$/.test(firstWord(part))) names.add(dot + firstWord(part));
   }
+  for (const match of text.matchAll(IMPORTED)) names.add(match[2] as string);
   return [...names].filter((name) => name.length > 0);
 }
 
@@ -125,6 +130,13 @@ async function beside(texts: string[], list: ListFolder | undefined): Promise<st
   return names.sort().slice(0, UNASKED.files);
 }
 
+/** Modules beside a program that computes the names of what it imports. */
+async function modulesBeside(texts: string[], list: ListFolder | undefined): Promise<string[]> {
+  if (list === undefined || !texts.some((text) => LOOKS_FOR_MODULES.test(text))) return [];
+  const names = (await list(UNASKED.bytes)).filter((name) => /^\w+\.py$/.test(name));
+  return names.sort().slice(0, UNASKED.files);
+}
+
 const firstWord = (text: string): string => text.trim().split(/\s+/)[0] ?? '';
 
 /** Modules (as text) and data files (as bytes) that the texts lead to, by path relative to the program's folder. */
@@ -154,10 +166,11 @@ export async function gatherCompanions(
     });
   };
 
+  const found = await modulesBeside(texts, list);
   for (let next = queue.shift(); next; next = queue.shift()) {
     const { folder, listed } = next;
     const paths = [...importedNames(next.text), ...listed].flatMap((name) => candidates(name, folder, roots));
-    for (const [path, content] of await take(paths)) {
+    for (const [path, content] of await take([...paths, ...found.splice(0)])) {
       const text = new TextDecoder().decode(content);
       files[path] = text;
       const isPackage = path.endsWith('__init__.py');

@@ -17,6 +17,8 @@ describe('the names that a program imports', () => {
     ['from a import (\n    b,\n    c,\n)', ['a', 'a.b', 'a.c']],
     ['    import inside', ['inside']],
     ['import a, b; from c import d; import e as f; g()', ['a', 'b', 'c', 'c.d', 'e']],
+    ["plugin = importlib.import_module('plugins.csv')", ['plugins.csv']],
+    ["__import__('tools')", ['tools']],
     ['text = "no import here"', []],
   ])('%j names %j', (text, names) => {
     expect(importedNames(text)).toEqual(names);
@@ -75,6 +77,14 @@ describe('what a program brings along', () => {
     const list = async () => ['a.txt', 'b.csv', 'c.exe', 'd.py'];
     const found = await gatherCompanions([text], folder(files), list);
     expect(Object.keys(found)).toEqual(['a.txt', 'b.csv']);
+  });
+
+  it('takes the modules beside a program that computes the names of what it imports', async () => {
+    const files = { 'one.py': 'import two', 'two.py': '', 'notes.txt': '' };
+    const text = "for name in sorted(glob.glob('*.py')):\n    module = importlib.import_module(name[:-3])";
+    const found = await gatherCompanions([text], folder(files), async () => Object.keys(files));
+    expect(found['one.py']).toBe('import two');
+    expect(Object.keys(found)).toContain('two.py');
   });
 
   it('leaves the files beside a program that names what it reads', async () => {
