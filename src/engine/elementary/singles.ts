@@ -18,10 +18,10 @@ function polynomial(coefficients: Float32Array, x: number): number {
 }
 
 /** Adding and subtracting it rounds a single to a whole number. */
-const ROUNDER = 12582912;
+export const ROUNDER = 12582912;
 const wholeOf = (x: number): number => fround(fround(x + ROUNDER) - ROUNDER);
 
-const EXP = {
+export const EXP = {
   max: fround(88.72284),
   min: fround(-103.972084),
   perLn2: fround(Math.LOG2E),
@@ -40,7 +40,7 @@ export function exp32(x: number): number {
   return fround(fround(polynomial(EXP.top, r) / polynomial(EXP.bottom, r)) * 2 ** whole);
 }
 
-const LOG = {
+export const LOG = {
   top: Float32Array.of(0.025899792, 0.38088378, 1.4800006, 2.1126776, 1.0, 0),
   bottom: Float32Array.of(0.0058750953, 0.15464763, 0.9864943, 2.453006, 2.6126776, 1),
   ln2: fround(Math.LN2),

@@ -5,16 +5,16 @@
  */
 import { economised, taylor, toDouble } from './tanh.ts';
 
-const DEGREE = 6;
+export const DEGREE = 6;
 const STRIDE = DEGREE + 2;
 /** Bits of the single where the second interval's predecessor begins, and how far apart two intervals begin. */
-const FIRST = 0x3d400000;
-const QUARTER_OCTAVE = 21;
+export const FIRST = 0x3d400000;
+export const QUARTER_OCTAVE = 21;
 /** The narrowest interval reaches 2^-8 to both sides of its middle. */
 const GRID = 8;
-const INTERVALS = 31;
+export const INTERVALS = 31;
 /** From here on tanh is 1. */
-const ONE_FROM = 10;
+export const ONE_FROM = 10;
 
 const single = new Float32Array(1);
 const bits = new Uint32Array(single.buffer);
@@ -26,7 +26,8 @@ function singleOf(pattern: number): number {
 
 let table: Float32Array | null = null;
 
-function makeTable(): Float32Array {
+/** Rows of the middle and the coefficients, the constant first. */
+export function tanhSingleRows(): Float32Array {
   const made = new Float32Array(INTERVALS * STRIDE);
   for (let i = 0; i < INTERVALS; i++) {
     const from = singleOf(FIRST + i * 2 ** QUARTER_OCTAVE);
@@ -42,7 +43,7 @@ function makeTable(): Float32Array {
 /** tanh x of a single as np.tanh computes it. */
 export function tanh32(x: number): number {
   if (!(Math.abs(x) < ONE_FROM)) return Number.isNaN(x) ? x : Math.sign(x);
-  table ??= makeTable();
+  table ??= tanhSingleRows();
   single[0] = Math.abs(x);
   const at = Math.max(0, ((bits[0] as number) - FIRST) >> QUARTER_OCTAVE) * STRIDE;
   const y = Math.fround(Math.abs(x) - (table[at] as number));

@@ -27,8 +27,8 @@ const HEAVY = new Set(['exp', 'log', 'tanh']);
 
 function simdFrom(name: string, lane: Lane): number {
   if (HEAVY.has(name)) return SIMD_FROM.heavy;
-  if (!LIGHT.has(name)) return SIMD_FROM.plain;
-  return lane.as === 'number' ? SIMD_FROM.light : SIMD_FROM.whole;
+  if (lane.as !== 'number') return SIMD_FROM.whole;
+  return LIGHT.has(name) ? SIMD_FROM.light : SIMD_FROM.plain;
 }
 
 function makeEntry(ufunc: Ufunc, dtype: DType): Entry | null {

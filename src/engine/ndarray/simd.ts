@@ -1,5 +1,5 @@
 /**
- * Elementwise kernels through WebAssembly SIMD for long row-major arrays of float64 and int64, where scalar JavaScript would
+ * Elementwise kernels through WebAssembly SIMD for long row-major arrays of float64, float32 and int64, where scalar JavaScript would
  * branch on every element, split it in halves or call a slow function. Blocks are copied through a small memory that stays in
  * the cache. The results are those of the scalar loops, bit for bit; what those would warn about is left to them.
  */
@@ -8,27 +8,29 @@ import type { LaneView } from './loops.ts';
 import { atFirstUse, type OwnMemory, type WasmExports, type WasmFunction } from './wasm/assembler.ts';
 import {
   A_AT,
+  AT_ONCE,
   arithmetic,
   B_AT,
   BLOCK,
   comparison,
   type Element,
   extreme,
+  type Floats,
   kernel,
   PAGES,
-  PAIR,
   plain,
   R_AT,
   TABLE_AT,
   type Tabled,
-  TURN,
   tabledKernel,
   toFloat,
   V,
+  wholeExtreme,
 } from './wasm/elementwise.ts';
 import { EXPONENTIAL } from './wasm/exponential.ts';
 import { HYPERBOLIC_TANGENT } from './wasm/hyperbolic.ts';
 import { LOGARITHM } from './wasm/logarithm.ts';
+import { EXPONENTIAL_SINGLE, LOGARITHM_SINGLE, TANH_SINGLE } from './wasm/singles.ts';
 
 export { BLOCK } from './wasm/elementwise.ts';
 
@@ -49,6 +51,7 @@ export type Simd = (
 interface Kernels {
   readonly exports: WasmExports;
   readonly f64: Float64Array;
+  readonly f32: Float32Array;
   readonly i32: Int32Array;
   readonly u8: Uint8Array;
 }
@@ -56,137 +59,158 @@ interface Kernels {
 const kernelsOf = ({ exports, buffer }: OwnMemory): Kernels => ({
   exports,
   f64: new Float64Array(buffer),
+  f32: new Float32Array(buffer),
   i32: new Int32Array(buffer),
   u8: new Uint8Array(buffer),
 });
 
 interface Recipe {
   readonly binary: boolean;
-  /** Bytes of a result: 8, or 1 for a comparison. */
-  readonly bytes: 8 | 1;
-  make(name: string): WasmFunction;
-  /** The table that the kernel reads. */
-  readonly table?: () => Float64Array;
+  /** The results are bytes: truths. */
+  readonly compares?: true;
+  make(name: string, bytes: 4 | 8): WasmFunction;
+  /** What a function is computed with. */
+  readonly tabled?: Tabled;
 }
 
 const recipe = (binary: boolean, element: Element): Recipe => ({
   binary,
-  bytes: 8,
   make: (name) => kernel(name, binary, element),
 });
 const compare = (instruction: number): Recipe => ({
   binary: true,
-  bytes: 1,
-  make: (name) => comparison(name, instruction),
+  compares: true,
+  make: (name, bytes) => comparison(name, instruction, bytes),
 });
-const tabled = (of: Tabled): Recipe => ({
-  binary: false,
-  bytes: 8,
-  make: (name) => tabledKernel(name, of),
-  table: of.table,
-});
+const tabled = (of: Tabled): Recipe => ({ binary: false, make: (name) => tabledKernel(name, of), tabled: of });
 
-const { f64x2, i64x2 } = V;
+const { f64x2, f32x4, i64x2 } = V;
 
 /** The cast of int64 to float64, whose bits are written as two words. */
 export const TO_FLOAT = 'to float';
 
-/** The kernels by ufunc, for float64 and for int64. */
-const FLOAT: Record<string, Recipe> = {
-  add: recipe(true, arithmetic(f64x2.add)),
-  subtract: recipe(true, arithmetic(f64x2.sub)),
-  multiply: recipe(true, arithmetic(f64x2.mul)),
-  divide: recipe(true, arithmetic(f64x2.div)),
-  sqrt: recipe(false, arithmetic(f64x2.sqrt, true)),
-  square: recipe(false, (code, a, _b, bad) => arithmetic(f64x2.mul)(code, a, a, bad)),
-  absolute: recipe(false, plain(f64x2.abs, true)),
-  negative: recipe(false, plain(f64x2.neg, true)),
-  maximum: recipe(true, extreme(f64x2.gt)),
-  minimum: recipe(true, extreme(f64x2.lt)),
+const comparisons = (lanes: Record<'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge', number>): Record<string, Recipe> => ({
+  equal: compare(lanes.eq),
+  not_equal: compare(lanes.ne),
+  less: compare(lanes.lt),
+  less_equal: compare(lanes.le),
+  greater: compare(lanes.gt),
+  greater_equal: compare(lanes.ge),
+});
+
+const ofFloats = (lanes: Floats): Record<string, Recipe> => ({
+  add: recipe(true, arithmetic(lanes, 'add')),
+  subtract: recipe(true, arithmetic(lanes, 'sub')),
+  multiply: recipe(true, arithmetic(lanes, 'mul')),
+  divide: recipe(true, arithmetic(lanes, 'div')),
+  sqrt: recipe(false, arithmetic(lanes, 'sqrt', true)),
+  square: recipe(false, (code, a, _b, bad) => arithmetic(lanes, 'mul')(code, a, a, bad)),
+  absolute: recipe(false, plain(lanes.abs, true)),
+  negative: recipe(false, plain(lanes.neg, true)),
+  maximum: recipe(true, extreme(lanes, 'gt')),
+  minimum: recipe(true, extreme(lanes, 'lt')),
+  ...comparisons(lanes),
+});
+
+/** The kernels of a dtype by ufunc, and how its elements lie: in which view, in how many of its elements, of so many bytes in all. */
+interface Kind {
+  readonly view: 'f64' | 'f32' | 'i32';
+  readonly scale: 1 | 2;
+  readonly bytes: 4 | 8;
+  readonly recipes: Readonly<Record<string, Recipe>>;
+  /** All kernels that need no memory of their own, compiled together. */
+  readonly together: () => Kernels | null;
+}
+
+function kind(view: Kind['view'], scale: 1 | 2, bytes: 4 | 8, recipes: Record<string, Recipe>): Kind {
+  const functions = (): WasmFunction[] =>
+    Object.entries(recipes).flatMap(([name, { tabled: own, make }]) => (own === undefined ? [make(name, bytes)] : []));
+  return { view, scale, bytes, recipes, together: atFirstUse<Kernels>(functions, kernelsOf, PAGES) };
+}
+
+const FLOAT64 = kind('f64', 1, 8, {
+  ...ofFloats(f64x2),
   exp: tabled(EXPONENTIAL),
   log: tabled(LOGARITHM),
   tanh: tabled(HYPERBOLIC_TANGENT),
-  equal: compare(f64x2.eq),
-  not_equal: compare(f64x2.ne),
-  less: compare(f64x2.lt),
-  less_equal: compare(f64x2.le),
-  greater: compare(f64x2.gt),
-  greater_equal: compare(f64x2.ge),
-};
-const WHOLE: Record<string, Recipe> = {
+});
+const FLOAT32 = kind('f32', 1, 4, {
+  ...ofFloats(f32x4),
+  exp: tabled(EXPONENTIAL_SINGLE),
+  log: tabled(LOGARITHM_SINGLE),
+  tanh: tabled(TANH_SINGLE),
+});
+const INT64 = kind('i32', 2, 8, {
   [TO_FLOAT]: recipe(false, toFloat),
   add: recipe(true, plain(i64x2.add)),
   subtract: recipe(true, plain(i64x2.sub)),
   multiply: recipe(true, plain(i64x2.mul)),
+  square: recipe(false, (code, a) => plain(i64x2.mul)(code, a, a)),
+  absolute: recipe(false, plain(i64x2.abs, true)),
   negative: recipe(false, plain(i64x2.neg, true)),
-  equal: compare(i64x2.eq),
-  not_equal: compare(i64x2.ne),
-  less: compare(i64x2.lt),
-  less_equal: compare(i64x2.le),
-  greater: compare(i64x2.gt),
-  greater_equal: compare(i64x2.ge),
-};
+  bitwise_and: recipe(true, plain(V.and)),
+  bitwise_or: recipe(true, plain(V.or)),
+  bitwise_xor: recipe(true, plain(V.xor)),
+  maximum: recipe(true, wholeExtreme('gt')),
+  minimum: recipe(true, wholeExtreme('lt')),
+  ...comparisons(i64x2),
+});
 
-const wholeName = (name: string): string => `whole ${name}`;
-const RECIPES = new Map([
-  ...Object.entries(FLOAT),
-  ...Object.entries(WHOLE).map(([name, recipe]): [string, Recipe] => [wholeName(name), recipe]),
-]);
+const KINDS: (Kind | undefined)[] = [];
+KINDS[TYPE.float64] = FLOAT64;
+KINDS[TYPE.float32] = FLOAT32;
+KINDS[TYPE.int64] = INT64;
 
-/** All kernels without a table, compiled together. */
-const plainKernels = atFirstUse<Kernels>(
-  () => [...RECIPES].flatMap(([name, { table, make }]) => (table === undefined ? [make(name)] : [])),
-  kernelsOf,
-  PAGES,
-);
-
-/** One with its table, in a memory of its own: tables take time to make. */
-const withTable = (name: string, { make }: Recipe, table: () => Float64Array): (() => Kernels | null) =>
+/** A function's kernel with its table, in a memory of its own: tables take time to make. */
+const alone = (name: string, { make, tabled: own }: Recipe, bytes: 4 | 8): (() => Kernels | null) =>
   atFirstUse<Kernels>(
-    () => [make(name)],
-    (own) => {
-      const kernels = kernelsOf(own);
-      kernels.f64.set(table(), TABLE_AT / 8);
+    () => [make(name, bytes)],
+    (memory) => {
+      const kernels = kernelsOf(memory);
+      const table = own?.table?.();
+      if (table !== undefined) kernels.f64.set(table, TABLE_AT / 8);
       return kernels;
     },
     PAGES,
   );
 
-type View = Float64Array | Int32Array | Uint8Array;
+type View = Float64Array | Float32Array | Int32Array | Uint8Array;
 
-const tabledKernels = new Map<string, () => Kernels | null>();
+/** A function's kernels are compiled once for arrays and single numbers. */
+const compiled = new WeakMap<Recipe, () => Kernels | null>();
 
 /** The kernels that one is found among. */
-function kernelsOfName(name: string, recipe: Recipe): () => Kernels | null {
-  if (recipe.table === undefined) return plainKernels;
-  const kernels = tabledKernels.get(name) ?? withTable(name, recipe, recipe.table);
-  tabledKernels.set(name, kernels);
+function kernelsWith(name: string, { recipes, together, bytes }: Kind): () => Kernels | null {
+  const recipe = recipes[name] as Recipe;
+  if (recipe.tabled === undefined) return together;
+  const kernels = compiled.get(recipe) ?? alone(name, recipe, bytes);
+  compiled.set(recipe, kernels);
   return kernels;
 }
 
-/** `scale`: elements of the operands' view to an item of eight bytes. */
-function runner(name: string, recipe: Recipe, scale: 1 | 2): Simd {
-  const { binary, bytes } = recipe;
-  const kernels = kernelsOfName(name, recipe);
-  const perTurn = recipe.table === undefined ? TURN : PAIR;
+function runner(name: string, kind: Kind): Simd {
+  const { view, scale, bytes } = kind;
+  const { binary, compares, tabled: own } = kind.recipes[name] as Recipe;
+  const kernels = kernelsWith(name, kind);
+  const perTurn = (16 / bytes) * (own === undefined ? AT_ONCE : 1);
   return (A, ia, a0, B, ib, b0, R, ir, n) => {
     const found = kernels();
     if (found === null) return 0;
-    const memory: View = scale === 1 ? found.f64 : found.i32;
-    const target: View = bytes === 1 ? found.u8 : memory;
-    const per = bytes === 1 ? 1 : scale;
+    const memory: View = found[view];
+    const target: View = compares ? found.u8 : memory;
+    const per = compares ? 1 : scale;
     const run = found.exports[name] as (turns: number) => number;
     const [from, other, to] = [A, B, R] as unknown as [View, View, View];
-    const bytesOf = scale === 1 ? 8 : 4;
+    const items = bytes === 8 ? found.f64 : found.f32;
     const room = Math.min(BLOCK, n + 1);
-    if (a0 === 0) fill(found, from, ia, A_AT, scale, room);
-    if (binary && b0 === 0) fill(found, other, ib, B_AT, scale, room);
+    if (a0 === 0) fill(found, kind, from, ia, A_AT, room);
+    if (binary && b0 === 0) fill(found, kind, other, ib, B_AT, room);
     for (let done = 0; done < n; done += BLOCK) {
       const count = Math.min(BLOCK, n - done);
-      if (a0 !== 0) copy(from, ia + done * scale, memory, A_AT / bytesOf, count * scale);
-      if (binary && b0 !== 0) copy(other, ib + done * scale, memory, B_AT / bytesOf, count * scale);
+      if (a0 !== 0) copy(from, ia + done * scale, memory, (A_AT / bytes) * scale, count * scale);
+      if (binary && b0 !== 0) copy(other, ib + done * scale, memory, (B_AT / bytes) * scale, count * scale);
       const turns = Math.ceil(count / perTurn);
-      completeTurn(found.f64, count, turns * perTurn);
+      completeTurn(items, count, turns * perTurn, bytes);
       if (run(turns) !== 0) return done;
       copy(target, R_AT / target.BYTES_PER_ELEMENT, to, ir + done * per, count * per);
     }
@@ -195,10 +219,10 @@ function runner(name: string, recipe: Recipe, scale: 1 | 2): Simd {
 }
 
 /** The last operands again and again, so that the last turn holds nothing from before that could need the scalar loop. */
-function completeTurn(memory: Float64Array, count: number, end: number): void {
+function completeTurn(memory: Float64Array | Float32Array, count: number, end: number, bytes: number): void {
   for (let i = count; i < end; i++) {
-    memory[A_AT / 8 + i] = memory[A_AT / 8 + count - 1] as number;
-    memory[B_AT / 8 + i] = memory[B_AT / 8 + count - 1] as number;
+    memory[A_AT / bytes + i] = memory[A_AT / bytes + count - 1] as number;
+    memory[B_AT / bytes + i] = memory[B_AT / bytes + count - 1] as number;
   }
 }
 
@@ -211,9 +235,16 @@ function copy(from: View, at: number, to: View, start: number, count: number): v
 }
 
 /** One operand that all elements share. */
-function fill({ f64, i32 }: Kernels, from: View, at: number, to: number, scale: 1 | 2, room: number): void {
-  if (scale === 1) {
-    f64.fill(from[at] as number, to / 8, to / 8 + room);
+function fill(
+  { f64, f32, i32 }: Kernels,
+  { view, bytes }: Kind,
+  from: View,
+  at: number,
+  to: number,
+  room: number,
+): void {
+  if (view !== 'i32') {
+    (view === 'f64' ? f64 : f32).fill(from[at] as number, to / bytes, to / bytes + room);
     return;
   }
   i32[to / 4] = from[at] as number;
@@ -227,7 +258,7 @@ function fill({ f64, i32 }: Kernels, from: View, at: number, to: number, scale: 
  * does not know, and all where the host has no fused multiply-add.
  */
 export function single(name: string, otherwise: (x: number) => number): (x: number) => number {
-  const kernels = kernelsOfName(name, RECIPES.get(name) as Recipe);
+  const kernels = kernelsWith(name, FLOAT64);
   return (x) => {
     const found = kernels();
     if (found === null) return otherwise(x);
@@ -243,15 +274,10 @@ const made = new Map<string, Simd>();
 
 /** The vector kernel of a ufunc on operands of a dtype, if there is one. */
 export function simdFor(name: string, dtype: DType): Simd | null {
-  if (dtype.num !== TYPE.float64 && dtype.num !== TYPE.int64) return null;
-  const isFloat = dtype.num === TYPE.float64;
-  const key = isFloat ? name : wholeName(name);
-  const recipe = RECIPES.get(key);
-  if (recipe === undefined) return null;
-  let simd = made.get(key);
-  if (simd === undefined) {
-    simd = runner(key, recipe, isFloat ? 1 : 2);
-    made.set(key, simd);
-  }
+  const kind = KINDS[dtype.num];
+  if (kind === undefined || kind.recipes[name] === undefined) return null;
+  const key = `${name} ${kind.view}`;
+  const simd = made.get(key) ?? runner(name, kind);
+  made.set(key, simd);
   return simd;
 }

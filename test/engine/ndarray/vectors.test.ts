@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type NDArray, viewOf } from '../../../src/engine/ndarray/array.ts';
 import { plainCopy } from '../../../src/engine/ndarray/copying.ts';
 import { setFloatErrorHandler } from '../../../src/engine/ndarray/floatStatus.ts';
-import { float64, fromValues, int64 } from '../../../src/engine/ndarray/index.ts';
+import { float32, float64, fromValues, int64 } from '../../../src/engine/ndarray/index.ts';
 import { callUfunc, ufuncNamed } from '../../../src/engine/ndarray/ufunc.ts';
 import { type Operand, Weak } from '../../../src/engine/ndarray/weak.ts';
 
@@ -12,15 +12,16 @@ const LENGTH = 9001;
 /** Shorter than any length that vector kernels begin at. */
 const PIECE = 2;
 
-const floats = (seed: number, special: boolean): NDArray => {
-  const odd = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0, -0, 1e308, -1e308, 5e-324];
+const floats = (seed: number, special: boolean, dtype = float64): NDArray => {
+  const [large, tiny] = dtype === float64 ? [1e308, 5e-324] : [3e38, 1e-45];
+  const odd = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0, -0, large, -large, tiny];
   const values = Array.from({ length: LENGTH }, (_, i) =>
     special && i % 701 === 600 ? (odd[(i + seed) % odd.length] as number) : Math.sin(i * 1.7 + seed) * 3,
   );
-  return fromValues(values, float64);
+  return fromValues(values, dtype);
 };
 
-/** As far as a function's cases reach: to either sign, or near 1. */
+/** As far as a function's cases reach: to either sign, or near 1; of float32 beyond its range, too. */
 const FAR: [string, string, (i: number) => number][] = [
   ['log', 'numbers of all sizes', (i) => 10 ** (((i * 0.618034) % 1) * 600 - 300)],
   ['log', 'numbers near 1', (i) => 0.93 + ((i * 0.618034) % 1) * 0.15],
@@ -38,6 +39,12 @@ const whole = (seed: bigint): NDArray =>
     int64,
   );
 
+/** The same numbers of either precision. */
+const PRECISIONS = [
+  ['floats', float64],
+  ['singles', float32],
+] as const;
+
 function bytesOf(array: NDArray): Uint8Array {
   const { storage, offset, nbytes } = plainCopy(array);
   return storage.u8.slice(offset, offset + nbytes);
@@ -46,7 +53,8 @@ function bytesOf(array: NDArray): Uint8Array {
 /** NaNs have many bits; which ones a processor makes is not told by the standard. */
 function comparable(array: NDArray): unknown {
   const bytes = bytesOf(array);
-  return array.dtype.num === float64.num ? [...new Float64Array(bytes.buffer)] : [...bytes];
+  if (array.dtype.num === float64.num) return [...new Float64Array(bytes.buffer)];
+  return array.dtype.num === float32.num ? [...new Float32Array(bytes.buffer)] : [...bytes];
 }
 
 function piece(operand: Operand, from: number, count: number): Operand {
@@ -68,36 +76,43 @@ function inPieces(name: string, operands: Operand[]): unknown[] {
 }
 
 const BINARY = ['add', 'subtract', 'multiply', 'divide', 'maximum', 'minimum'];
+const WHOLE = ['add', 'subtract', 'multiply', 'maximum', 'minimum', 'bitwise_and', 'bitwise_or', 'bitwise_xor'];
 const COMPARE = ['equal', 'not_equal', 'less', 'less_equal', 'greater', 'greater_equal'];
 
 const cases: [string, string, () => Operand[]][] = [
-  ...[...BINARY, ...COMPARE].flatMap((name): [string, string, () => Operand[]][] => [
-    [name, 'finite floats', () => [floats(1, false), floats(2, false)]],
-    [name, 'floats, some of them not finite', () => [floats(1, true), floats(2, true)]],
-    [name, 'floats and a number', () => [floats(3, true), new Weak('weak float', 0.5)]],
-    [name, 'a number and floats', () => [new Weak('weak float', 0.5), floats(3, true)]],
+  ...PRECISIONS.flatMap(([kind, dtype]): [string, string, () => Operand[]][] => [
+    ...[...BINARY, ...COMPARE].flatMap((name): [string, string, () => Operand[]][] => [
+      [name, `finite ${kind}`, () => [floats(1, false, dtype), floats(2, false, dtype)]],
+      [name, `${kind}, some of them not finite`, () => [floats(1, true, dtype), floats(2, true, dtype)]],
+      [name, `${kind} and a number`, () => [floats(3, true, dtype), new Weak('weak float', 0.5)]],
+      [name, `a number and ${kind}`, () => [new Weak('weak float', 0.5), floats(3, true, dtype)]],
+    ]),
+    ...['sqrt', 'square', 'absolute', 'negative', 'exp', 'log', 'tanh'].flatMap(
+      (name): [string, string, () => Operand[]][] => [
+        [name, kind, () => [floats(4, false, dtype)]],
+        [name, `${kind}, some of them not finite`, () => [floats(5, true, dtype)]],
+      ],
+    ),
+    ...FAR.map(([name, of, value]): [string, string, () => Operand[]] => [
+      name,
+      `${kind}: ${of}`,
+      () => [
+        fromValues(
+          Array.from({ length: LENGTH }, (_, i) => value(i)),
+          dtype,
+        ),
+      ],
+    ]),
   ]),
-  ...['sqrt', 'square', 'absolute', 'negative', 'exp', 'log', 'tanh'].flatMap(
-    (name): [string, string, () => Operand[]][] => [
-      [name, 'floats', () => [floats(4, false)]],
-      [name, 'floats, some of them not finite', () => [floats(5, true)]],
-    ],
-  ),
-  ...FAR.map(([name, of, value]): [string, string, () => Operand[]] => [
-    name,
-    of,
-    () => [
-      fromValues(
-        Array.from({ length: LENGTH }, (_, i) => value(i)),
-        float64,
-      ),
-    ],
-  ]),
-  ...['add', 'subtract', 'multiply', ...COMPARE].flatMap((name): [string, string, () => Operand[]][] => [
+  ...[...WHOLE, ...COMPARE].flatMap((name): [string, string, () => Operand[]][] => [
     [name, 'whole numbers of 64 bits', () => [whole(3n), whole(5n)]],
     [name, 'whole numbers and a small one', () => [whole(3n), new Weak('weak int', 7)]],
   ]),
-  ['negative', 'whole numbers of 64 bits', () => [whole(7n)]],
+  ...['negative', 'absolute', 'square'].map((name): [string, string, () => Operand[]] => [
+    name,
+    'whole numbers of 64 bits',
+    () => [whole(7n)],
+  ]),
 ];
 
 describe('vector kernels', () => {

@@ -18,6 +18,7 @@ import {
   shift,
   sub,
   upperHalf,
+  whole,
 } from './formulas.ts';
 
 /** A row of the table: the middle and the coefficients, in a power of 2 of bytes so that no place needs a product. */
@@ -25,8 +26,6 @@ const COLUMNS = DEGREE + 2;
 const ROW_BITS = 8;
 
 const SIGN = bits(0x80000000, 0);
-/** The same number in all four lanes of 32 bits. */
-const whole = (value: number): Formula => bits(value, value);
 
 /** The rows with what fills them up. */
 function table(): Float64Array {
