@@ -12,17 +12,20 @@ import sys
 import traceback
 import warnings
 
-import numpy as np
+sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), "../oracle"))
+import _processor  # noqa: E402, F401
+import numpy as np  # noqa: E402
 
-import corners
-import habits
-import longer
-import templates
-from grammar import Program
-from holes import HOLES
+import chained  # noqa: E402
+import corners  # noqa: E402
+import habits  # noqa: E402
+import longer  # noqa: E402
+import templates  # noqa: E402
+from grammar import Program  # noqa: E402
+from holes import HOLES  # noqa: E402
 
-TOPICS = templates.TOPICS | habits.TOPICS | longer.TOPICS | corners.TOPICS
-CHOICES = templates.CHOICES | habits.CHOICES | longer.CHOICES | corners.CHOICES
+TOPICS = templates.TOPICS | habits.TOPICS | longer.TOPICS | corners.TOPICS | chained.TOPICS
+CHOICES = templates.CHOICES | habits.CHOICES | longer.CHOICES | corners.CHOICES | chained.CHOICES
 
 # What one statement may take.
 SECONDS = 10
@@ -66,7 +69,7 @@ def np1(self):
     return f"np.{kind}({value})"
 
 
-for _name, _hole in HOLES.items():
+for _name, _hole in (HOLES | chained.HOLES).items():
     setattr(Program, "hole_" + _name, _hole)
 
 Program.hole_w = writable

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import _processor  # noqa: F401
 import numpy as np
 
 OUT = Path(__file__).resolve().parents[2] / "test" / "fixtures" / "layers" / "forward.json"

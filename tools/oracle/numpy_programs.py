@@ -6,6 +6,8 @@ import pathlib
 import traceback
 import warnings
 
+import _processor  # noqa: F401
+
 PROGRAMS = {
     "records with titles, gaps and shapes, and what dtype refuses": r'''import numpy as np
 def told(f):

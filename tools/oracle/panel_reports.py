@@ -8,6 +8,7 @@ import json
 import math
 from pathlib import Path
 
+import _processor  # noqa: F401
 import numpy as np
 
 OUT = Path(__file__).parents[2] / 'test' / 'fixtures' / 'reports'

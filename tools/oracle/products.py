@@ -2,6 +2,7 @@
 import json
 import pathlib
 
+import _processor  # noqa: F401
 import numpy as np
 
 ROOT = pathlib.Path(__file__).resolve().parents[2] / 'test' / 'fixtures'

@@ -255,8 +255,21 @@ function elementMover(target: NDArray, source: NDArray): (to: number, from: numb
 export function overlaps(target: NDArray, source: NDArray): boolean {
   if (source.storage !== target.storage || target.size === 0) return false;
   if (source.offset === target.offset && source.dtype.itemsize === target.dtype.itemsize && sameWindow(source, target))
-    return false;
+    return overlapsItself(target);
   return mayShareMemory(target, source);
+}
+
+/** Whether elements of an array may lie on the same bytes: those of windows with strides of their own do. */
+function overlapsItself(array: NDArray): boolean {
+  if (isCContiguous(array)) return false;
+  const axes = array.shape.map((length, axis) => ({ length, step: Math.abs(array.strides[axis] as number) }));
+  let reach = array.dtype.itemsize;
+  for (const { length, step } of axes.sort((a, b) => a.step - b.step)) {
+    if (length < 2) continue;
+    if (step < reach) return true;
+    reach += step * (length - 1);
+  }
+  return false;
 }
 
 function sameWindow(a: NDArray, b: NDArray): boolean {

@@ -248,7 +248,7 @@ export function compileScatter(key: string, inputs: readonly DType[], output: DT
   if (found === undefined) {
     const text = `
       let st = 0;
-      const R = A, b0 = step;
+      const R = A, a0 = 1, b0 = step;
       for (let i = 0, ib = from | 0; i < offsets.length; i++, ib = (ib + step) | 0) {
         const ia = offsets[i], ir = ia;
         ${elementText(inputs, [output], body)}

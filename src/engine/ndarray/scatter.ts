@@ -34,7 +34,7 @@ export function atUfunc(
   given: NDArray | null,
   shape: readonly number[],
 ): void {
-  if (!target.writeable) throw new ArrayError('ValueError', 'array is read-only');
+  if (!target.writeable) throw new ArrayError('ValueError', 'operand array with iterator write flag set is read-only');
   beforeWrite(target);
   const values = given === null || given.ndim === 0 ? given : broadcastTo(given, shape);
   if (!scatterQuickly(ufunc, target, positions, values)) scatterSlowly(ufunc, target, positions, values);

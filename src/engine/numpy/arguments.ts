@@ -162,13 +162,20 @@ export function castingOf(value: Value | undefined, fallback: Casting, further: 
 /** An `out=` argument of a ufunc. */
 export function outOf(value: Value | undefined): NDArray | null {
   if (value instanceof PyTuple && value.items.length === 1) return outOf(value.items[0]!);
-  return targetOf(value, 'return arrays must be of ArrayType');
+  const target = targetOf(value, 'return arrays must be of ArrayType');
+  if (target !== null) checkWriteable(target, 'output array');
+  return target;
 }
 
 /** An `out=` argument of a function that is no ufunc, which has its own words for what is no array. */
 export function targetOf(value: Value | undefined, refusal = 'output must be an array'): NDArray | null {
   if (value === null || value === undefined) return null;
   return value instanceof NDArray ? value : typeError(refusal);
+}
+
+/** Refuses what may not be written to, in the words of the function that would have. */
+export function checkWriteable(array: NDArray, words: string): void {
+  if (!array.writeable) valueError(`${words} is read-only`);
 }
 
 /** Puts a result into the `out=` of a function that NumPy writes in C: of its shape, and of a type that fits the result's. */
@@ -180,6 +187,7 @@ export function intoArray(result: NDArray, out: Value, name: string): Value {
     typeError(
       `Cannot cast ${target.shape.length === 0 ? 'scalar' : 'array data'} from ${dtypeRepr(target.dtype)} to ${dtypeRepr(result.dtype)} according to the rule 'safe'`,
     );
+  checkWriteable(target, 'WRITEBACKIFCOPY base');
   assign(target, result, 'unsafe');
   return out;
 }

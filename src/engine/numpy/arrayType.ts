@@ -12,7 +12,7 @@ import { floatType, intType, type PyType, typeName, typeOf } from '../python/obj
 import { NotImplemented, PyBytes, PyComplex, PyFloat, PyTuple, type Value } from '../python/objects/values.ts';
 import { PyMemoryView } from '../python/types/bytes.ts';
 import { makeGeneric } from '../python/types/genericAlias.ts';
-import { intTuple, orderOf, shapeOf } from './arguments.ts';
+import { checkWriteable, intTuple, orderOf, shapeOf } from './arguments.ts';
 import { plainly } from './arrayFunction.ts';
 import { isArray, toArray } from './coerce.ts';
 import { dtypeArgument, toDType } from './dtypeOf.ts';
@@ -330,7 +330,10 @@ export const ndarrayType = defineType({
     flags: (self: NDArray) => new Flags(self),
     flat: {
       get: (self: NDArray) => new FlatIterator(self),
-      set: (self: NDArray, value: Value) => new FlatIterator(self).set({ start: 0, stop: self.size, step: 1 }, value),
+      set: (self: NDArray, value: Value) => {
+        checkWriteable(self, 'array');
+        new FlatIterator(self).set({ start: 0, stop: self.size, step: 1 }, value);
+      },
     },
     real: {
       get: (self: NDArray) => part(self, realPart(self, partType(self))),

@@ -1,10 +1,10 @@
 /** array.flat: the elements in row-major order, to read, write and iterate. */
 
 import { defineType } from '../python/objects/define.ts';
-import { raise } from '../python/objects/raise.ts';
+import { raise, valueError } from '../python/objects/raise.ts';
 import type { PyType } from '../python/objects/type.ts';
 import { Ellipsis, type NativeIterator, PyList, PySlice, PyTuple, type Value } from '../python/objects/values.ts';
-import { intTuple } from './arguments.ts';
+import { checkWriteable, intTuple } from './arguments.ts';
 import { toArray } from './coerce.ts';
 import { toRaw } from './elementValues.ts';
 import { unravel } from './indexKernels.ts';
@@ -58,6 +58,7 @@ export class FlatIterator implements NativeIterator {
         isScalar(value) || dtype.kind === 'O'
           ? fromValues([toRaw(value, dtype)], dtype)
           : flatten(toArray(value, dtype));
+      if (source.size === 0) valueError('setting an array element with a sequence.');
     } catch {
       raise('ValueError', 'Error setting single item of array.');
     }
@@ -66,7 +67,7 @@ export class FlatIterator implements NativeIterator {
 
   private put(positions: number[], source: NDArray): void {
     if (positions.length === 0) return;
-    if (source.size === 0) raise('ValueError', 'Error setting single item of array.');
+    if (source.size === 0) return;
     const values = getIndex(source, [
       {
         kind: 'array',
@@ -118,6 +119,25 @@ function wanted({ array: { size } }: FlatIterator, key: Value): Value {
   return key;
 }
 
+/** Truths that are no array: once they were taken for the numbers 0 and 1. */
+function refuseTruths(key: Value, isPart = false): void {
+  const isOne =
+    key instanceof PyList || (isScalar(key) && key.dtype.kind === 'b') || (isPart && typeof key === 'boolean');
+  if (isOne && toArray(key).dtype.kind === 'b')
+    raise(
+      'IndexError',
+      'boolean indices for iterators are not supported because of previous behavior that was confusing (valid boolean indices are expected to work in the future)',
+    );
+}
+
+/** A single truth: the first element or none. */
+const singleTruth = (key: Value): boolean | null =>
+  typeof key === 'boolean'
+    ? key
+    : key instanceof NDArray && key.dtype.kind === 'b' && key.ndim === 0
+      ? flatItems(key)[0] === true || flatItems(key)[0] === 1
+      : null;
+
 /** The flat positions that a subscript names, and whether it names a single one. */
 function positionsOf(
   self: FlatIterator,
@@ -127,6 +147,7 @@ function positionsOf(
   if (key === Ellipsis || (key instanceof PyTuple && key.items.length === 0))
     return { positions: Array.from({ length: size }, (_, i) => i), single: false };
   if (key instanceof PyTuple) {
+    for (const one of key.items) refuseTruths(one, true);
     if (key.items.length > 1 && key.items.some((one) => one === null || one === Ellipsis))
       raise('IndexError', UNKNOWN_INDEX);
     if (key.items.length !== 1)
@@ -136,13 +157,12 @@ function positionsOf(
       );
     return positionsOf(self, key.items[0]!);
   }
+  refuseTruths(key);
+  const truth = singleTruth(key);
+  if (truth === true) return { positions: [0], single: true };
+  if (truth === false) return { positions: [], single: false };
   if (!(typeof key === 'number' || key instanceof PySlice || (key !== null && typeof key === 'object')))
     raise('IndexError', UNKNOWN_INDEX);
-  if (key instanceof PyList && toArray(key).dtype.kind === 'b')
-    raise(
-      'IndexError',
-      'boolean indices for iterators are not supported because of previous behavior that was confusing (valid boolean indices are expected to work in the future)',
-    );
   if (typeof key === 'number' && (key >= size || key < -size))
     raise('IndexError', `index ${key} is out of bounds for size ${size}`);
   if (typeof key === 'number') return { positions: [key < 0 ? key + size : key], single: true };
@@ -182,6 +202,9 @@ export const flatIteratorType = defineType({
       ]) as unknown as Value;
     },
     setitem: (self: FlatIterator, key: Value, value: Value) => {
+      checkWriteable(self.array, 'underlying array');
+      if (key instanceof PyTuple && key.items.length === 0)
+        raise('IndexError', 'Assigning to a flat iterator with a 0-D index is not supported');
       const { positions, single } = positionsOf(self, key);
       if (single) self.setOne(positions[0]!, value);
       else self.set(positions, value);

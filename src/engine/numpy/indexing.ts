@@ -6,7 +6,7 @@ import { noCommon } from '../ndarray/promotion.ts';
 import { listFrom } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { PyTuple, type Value } from '../python/objects/values.ts';
-import { axisIn, axisOf, integer, intoArray, layoutOf, shapeOf, targetOf } from './arguments.ts';
+import { axisIn, axisOf, checkWriteable, integer, intoArray, layoutOf, shapeOf, targetOf } from './arguments.ts';
 import { operand, toArray, value } from './coerce.ts';
 import {
   alongItems,
@@ -157,6 +157,7 @@ function choose(a: Value, choices: Value, out: Value, mode: Value): Value {
   const target = targetOf(out);
   if (target !== null) {
     if (target.shape.join() !== made.shape.join()) typeError('choose: invalid shape for output array.');
+    checkWriteable(target, 'output array');
     assign(target, made);
     return out;
   }

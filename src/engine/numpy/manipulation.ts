@@ -12,6 +12,7 @@ import {
   axisIn,
   axisOf,
   castingOf,
+  checkWriteable,
   flag,
   integer,
   integers,
@@ -238,6 +239,7 @@ export const manipulation: Entry[] = [
       if (!(target instanceof NDArray))
         typeError(`copyto() argument 1 must be a numpy.ndarray, not ${typeNameOf(target)}`);
       const into = target as unknown as NDArray;
+      checkWriteable(into, 'assignment destination');
       const rule = castingOf(casting, 'same_kind');
       const from = sourceFor(source, into.dtype, rule);
       if (where === true) assign(into, from, rule);

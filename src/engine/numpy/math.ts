@@ -21,7 +21,6 @@ import {
   bool,
   type CallOptions,
   callUfunc,
-  canCast,
   copy,
   currentObserver,
   type DType,
@@ -106,23 +105,42 @@ export function rounded(a: Value, decimals: Value = 0, out: Value = null): Value
   const array = toArray(a);
   const digits = integer(decimals);
   const target = targetOf(out);
-  // with an output whole numbers are scaled as floats
-  const isScaled = target !== null && (digits > 0 ? 'b' : digits < 0 ? 'iub' : '').includes(array.dtype.kind);
-  const result = roundArray(isScaled ? astype(array, float64) : array, digits);
-  if (target === null) return wrapResult(result, [a]);
-  if (target.shape.join() !== result.shape.join()) valueError('invalid output shape');
-  if (!canCast(result.dtype, target.dtype, 'same_kind'))
-    throw castError(digits === 0 ? 'rint' : digits > 0 ? 'multiply' : 'divide', result.dtype, target.dtype);
-  assign(target, result, 'unsafe');
+  if (target === null) return wrapResult(roundArray(array, digits), [a]);
+  if (target.size !== array.size) valueError('invalid output shape');
+  roundInto(target, array, digits);
   return out;
+}
+
+/** Each step writes to the output, whose precision and casts are those of the result. */
+function roundInto(target: NDArray, array: NDArray, digits: number): void {
+  const { kind } = array.dtype;
+  if (kind === 'c') {
+    const part = partType(array);
+    assign(realPart(target, partType(target)), roundArray(realPart(array, part), digits));
+    if (target.dtype.kind !== 'c') typeError('array does not have imaginary part to set');
+    assign(imaginaryPart(target, partType(target)), roundArray(imaginaryPart(array, part), digits));
+    return;
+  }
+  if (digits >= 0 && 'iu'.includes(kind)) {
+    assign(target, array, 'same_kind');
+    return;
+  }
+  const into: CallOptions = { out: [target] };
+  if (digits === 0) {
+    callUfunc(ufuncNamed('rint'), [array], into);
+    return;
+  }
+  const scale = new Weak('weak float', 10 ** Math.abs(digits));
+  const [there, back] = digits > 0 ? ['multiply', 'divide'] : ['divide', 'multiply'];
+  callUfunc(ufuncNamed(there as string), [array, scale], into);
+  callUfunc(ufuncNamed('rint'), [target], into);
+  callUfunc(ufuncNamed(back as string), [target, scale], into);
 }
 
 function roundArray(array: NDArray, digits: number): NDArray {
   if (array.dtype.kind === 'c') {
-    const part = array.dtype.itemsize === 8 ? float32 : float64;
     const made = copy(array);
-    assign(realPart(made, part), roundArray(realPart(array, part), digits));
-    assign(imaginaryPart(made, part), roundArray(imaginaryPart(array, part), digits));
+    roundInto(made, array, digits);
     return made;
   }
   if ('iub'.includes(array.dtype.kind)) {
@@ -139,10 +157,10 @@ function roundArray(array: NDArray, digits: number): NDArray {
 }
 
 /** Booleans, which are scaled in place, cannot be. */
-const castError = (ufunc: string, from: DType = float64, to: DType = bool): ArrayError =>
+const castError = (ufunc: string): ArrayError =>
   new ArrayError(
     '_UFuncOutputCastingError',
-    `Cannot cast ufunc '${ufunc}' output from ${dtypeRepr(from)} to ${dtypeRepr(to)} with casting rule 'same_kind'`,
+    `Cannot cast ufunc '${ufunc}' output from ${dtypeRepr(float64)} to ${dtypeRepr(bool)} with casting rule 'same_kind'`,
   );
 
 function float16Of(array: NDArray): DType {

@@ -4,7 +4,7 @@ import { checkArrayCast } from '../ndarray/copying.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { typeName } from '../python/objects/type.ts';
 import type { Value } from '../python/objects/values.ts';
-import { axisIn } from './arguments.ts';
+import { axisIn, checkWriteable } from './arguments.ts';
 import { toArray } from './coerce.ts';
 import {
   alongItems,
@@ -74,6 +74,7 @@ function beforeOutside(indices: NDArray, size: number): NDArray {
 /** np.put. */
 export function put(a: Value, indices: Value, values: Value, mode: Value): Value {
   const target = lineOf(a, (type) => `argument 1 must be numpy.ndarray, not <class '${type}'>`);
+  checkWriteable(target, 'put: output array');
   const wanted = integerArray(indices);
   if (indices instanceof NDArray) checkArrayCast(wanted, int64, 'safe');
   if (target.size === 0 && wanted.size > 0) raise('IndexError', 'cannot replace elements of an empty array');
@@ -107,6 +108,7 @@ export function putAlongAxis(a: Value, indices: Value, values: Value, axis: Valu
 /** np.putmask: where the mask is true, the value of the same position. */
 export function putmask(a: Value, mask: Value, values: Value): Value {
   const target = lineOf(a, () => 'putmask: first argument must be an array');
+  checkWriteable(target, 'putmask: output array');
   const truths = asDType(toArray(mask), bool);
   if (values instanceof NDArray) checkArrayCast(values as unknown as NDArray, target.dtype, 'safe');
   if (truths.size !== target.size) valueError('putmask: mask and data must be the same size');
@@ -120,6 +122,7 @@ export function putmask(a: Value, mask: Value, values: Value): Value {
 /** np.place: where the mask is true, one value after the other. */
 export function place(a: Value, mask: Value, values: Value): Value {
   const target = lineOf(a, (type) => `place() argument 1 must be numpy.ndarray, not ${type}`);
+  checkWriteable(target, 'WRITEBACKIFCOPY base');
   const positions = truePositions(asDType(toArray(mask), bool));
   if (values instanceof NDArray) checkArrayCast(values as unknown as NDArray, target.dtype, 'safe');
   const source = ravel(toArray(values, target.dtype));
@@ -140,6 +143,7 @@ export function fillDiagonal(a: Value, val: Value, wrap: Value): Value {
   if (n < 2) valueError('array must be at least 2-d');
   if (n > 2 && shape.some((length) => length !== shape[0]))
     valueError('All dimensions of input must be of equal length');
+  checkWriteable(array, 'underlying array');
   // One step further along every axis.
   const step = shape.reduce((total, _, i) => total + shape.slice(i + 1).reduce((p, q) => p * q, 1), 0);
   const end = n === 2 && wrap !== true ? Math.min(size, shape[1]! * shape[1]!) : size;

@@ -7,7 +7,7 @@ import { runtime } from '../python/objects/current.ts';
 import { isIndex, listFrom, toIndex } from '../python/objects/protocol.ts';
 import { typeError, valueError } from '../python/objects/raise.ts';
 import { NotImplemented, PyList, PyTuple, type Value } from '../python/objects/values.ts';
-import { castingOf, integer, integers, orderOf, targetOf } from './arguments.ts';
+import { castingOf, checkWriteable, integer, integers, orderOf, targetOf } from './arguments.ts';
 import { toArray, value } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
 import { callGufunc, typedOperands } from './gufuncObject.ts';
@@ -71,8 +71,8 @@ export function matmulOperator(a: Value, b: Value): Value {
 /** a @= b: nothing but what a itself has room for. */
 export function matmulInPlace(a: Value, b: Value): Value {
   if (defersTo(b)) return NotImplemented;
-  const into = a as unknown as NDArray;
-  if (into.shape.length === 0 || toArray(b).shape.length < 2)
+  checkWriteable(a as unknown as NDArray, 'output array');
+  if (toArray(b).ndim === 1)
     valueError(
       'inplace matrix multiplication requires the first operand to have at least one and the second at least two dimensions.',
     );
@@ -149,6 +149,7 @@ function einsumValues(args: Value[], out: Value, dtype: Value, order: Value, cas
     );
   const [subscripts, operands] = typeof args[0] === 'string' ? [args[0], args.slice(1)] : sublists(args);
   const target = targetOf(out, 'keyword parameter out must be an array for einsum');
+  if (target !== null) checkWriteable(target, 'operand array with iterator write flag set');
   const wanted = orderOf(order, 'K');
   const arrays = operands.map((one) => toArray(one));
   const isColumnMajor = wanted === 'F' || (wanted === 'A' && arrays.every(isFContiguous));

@@ -6,7 +6,7 @@ import { truth } from '../python/objects/protocol.ts';
 import { typeError } from '../python/objects/raise.ts';
 import { typeName } from '../python/objects/type.ts';
 import type { Value } from '../python/objects/values.ts';
-import { axesOf, axisOf, flag, intoArray, targetOf } from './arguments.ts';
+import { axesOf, axisOf, flag, intoArray, outOf } from './arguments.ts';
 import { toArray } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
 import {
@@ -81,8 +81,11 @@ export const min = (
 
 function logical(ufuncName: string): (a: Value, axis: Value, out: Value, keepdims: Value, where: Value) => Value {
   const ufunc = ufuncNamed(ufuncName);
-  return (a, axis, out = null, keepdims = false, where = true) =>
-    truthOf(reduceValues(ufunc, a, axis, null, out, keepdims ?? false, undefined, where ?? true), out, a);
+  return (a, axis, out = null, keepdims = false, where = true) => {
+    // where some objects are left out the fold has to begin with something
+    const initial = (where ?? true) === true ? undefined : ufuncName === 'logical_and';
+    return truthOf(reduceValues(ufunc, a, axis, null, out, keepdims ?? false, initial, where ?? true), out, a);
+  };
 }
 
 /** Of objects the truth is asked, too: np.any and np.all answer with booleans. */
@@ -102,7 +105,7 @@ function accumulation(ufuncName: string): (a: Value, axis: Value, dtype: Value, 
     const array = toArray(a);
     const along = axisOf(axis);
     const source = along === null || array.ndim === 0 ? ravel(array) : array;
-    const target = targetOf(out);
+    const target = outOf(out);
     const result = accumulateUfunc(ufunc, source, along ?? 0, dtypeArgument(dtype), target);
     return target === null ? wrapResult(result, [a]) : out;
   };

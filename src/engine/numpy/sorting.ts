@@ -7,7 +7,7 @@ import { listFrom, repr, truth } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { typeName } from '../python/objects/type.ts';
 import { PyList, PyTuple, type Value } from '../python/objects/values.ts';
-import { axisIn, axisOf, flag, integers, parsedInteger } from './arguments.ts';
+import { axisIn, axisOf, checkWriteable, flag, integers, parsedInteger } from './arguments.ts';
 import { toArray, value } from './coerce.ts';
 import { inOneType } from './joining.ts';
 import {
@@ -84,8 +84,8 @@ export function sortInPlace(self: NDArray, axis: Value, kind: Value, order: Valu
   const place = parsedInteger(axis);
   checkKind(kind);
   if (self.shape.length === 0) raise('AxisError', `axis ${place} is out of bounds for array of dimension 0`);
-  if (!self.writeable) valueError('assignment destination is read-only');
   const along = axisIn(place, self.shape.length);
+  checkWriteable(self, 'sort array');
   if (order !== null && order !== undefined) {
     const view = byFields(self, order);
     assign(view, sorts.sort(view, along));
@@ -100,8 +100,9 @@ function checkSelection(array: NDArray, kind: Value, order: Value): void {
 
 export function partitionInPlace(self: NDArray, kth: Value, axis: Value, kind: Value, order: Value): void {
   checkSelection(self, kind, order);
-  const along = parsedInteger(axis);
-  assign(self, partition.partition(self, checkedKth(self, kth, along), axisIn(along, self.shape.length)));
+  const along = axisIn(parsedInteger(axis), self.shape.length);
+  checkWriteable(self, 'partition array');
+  assign(self, partition.partition(self, checkedKth(self, kth, along), along));
 }
 
 function checkedKth(array: NDArray, kth: Value, axis: number | null): number[] {

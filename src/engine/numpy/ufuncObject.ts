@@ -7,7 +7,7 @@ import { defineType } from '../python/objects/define.ts';
 import { typeError, valueError } from '../python/objects/raise.ts';
 import { Ellipsis, type Keywords, PyFloat, PyList, PyTuple, type Value } from '../python/objects/values.ts';
 import { broadcastToShape } from '../shapes/broadcast.ts';
-import { axesOf, castingOf, flag, lineAxis, orderOf } from './arguments.ts';
+import { axesOf, castingOf, checkWriteable, flag, lineAxis, orderOf } from './arguments.ts';
 import { operand, toArray, value } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
 import { toRaw } from './elementValues.ts';
@@ -62,6 +62,7 @@ function outputsOf(value: Value | undefined, count: number): (NDArray | null)[] 
     const item = items[i] ?? null;
     if (item === null) return null;
     if (!(item instanceof NDArray)) typeError('return arrays must be of ArrayType');
+    checkWriteable(item as unknown as NDArray, 'output array');
     return item as unknown as NDArray;
   });
 }

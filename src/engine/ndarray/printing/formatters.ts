@@ -172,10 +172,12 @@ function integerFormatter(values: readonly (number | bigint)[], options: PrintOp
 /** Counts may be numbers beside BigInts, which Math.max refuses. */
 const compareCounts = (a: number | bigint, b: number | bigint): number => (a < b ? -1 : a > b ? 1 : 0);
 
-function timeFormatter(values: readonly Raw[], dtype: DType): Formatter {
+function timeFormatter(values: readonly Raw[], dtype: DType, options: PrintOptions): Formatter {
   const unit = dtype.unit as NonNullable<DType['unit']>;
   const write = (value: Raw): string =>
     dtype.kind === 'M' ? `'${datetimeText(BigInt(value as number | bigint), unit)}'` : String(value);
+  // as old NumPy had it, dates are not padded
+  if (dtype.kind === 'M' && options.legacy === 113) return (value) => (value === NAT ? "'NaT'" : write(value));
   const known = values.filter((value) => value !== NAT) as (number | bigint)[];
   let width = 0;
   if (known.length > 0) {
@@ -294,7 +296,7 @@ export function formatterFor(
       return (value) => bytesText(value as Uint8Array);
     case 'M':
     case 'm':
-      return timeFormatter(values, dtype);
+      return timeFormatter(values, dtype, options);
     case 'O':
       return objectText;
     default:

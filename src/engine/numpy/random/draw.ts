@@ -182,6 +182,8 @@ export function checkedOut(out: Value, size: Value, dtype: typeof float64): NDAr
   if (out === null) return null;
   if (!(out instanceof NDArray)) raise('TypeError', 'Supplied output array must be an ndarray');
   const array = out as unknown as NDArray;
+  if (!array.writeable || !isContiguous(array))
+    valueError('Supplied output array must be contiguous, writable, aligned, and in machine byte-order.');
   if (array.dtype !== dtype)
     raise('TypeError', `Supplied output array has the wrong type. Expected ${dtype.name}, got ${array.dtype.name}`);
   if (size !== null && shapeOf(size).join() !== array.shape.join())
@@ -193,8 +195,8 @@ export function checkedOut(out: Value, size: Value, dtype: typeof float64): NDAr
 export function shuffle(bits: BitSource, x: Value, axis = 0): void {
   if (x instanceof NDArray) {
     const array = x as unknown as NDArray;
-    if (!array.writeable) valueError('array is read-only');
     if (array.shape.length === 0) raise('TypeError', 'len() of unsized object');
+    if (!array.writeable) valueError('array is read-only');
     if (array.size === 0) return;
     const along = axisIn(axis, array.shape.length);
     const items = reordered(bits, array, along);

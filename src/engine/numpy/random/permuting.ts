@@ -2,7 +2,7 @@
 import { isIndex, toIndex } from '../../python/objects/protocol.ts';
 import { typeError, valueError } from '../../python/objects/raise.ts';
 import type { Value } from '../../python/objects/values.ts';
-import { axisIn, parsedInteger } from '../arguments.ts';
+import { axisIn, checkWriteable, parsedInteger } from '../arguments.ts';
 import { toArray } from '../coerce.ts';
 import {
   assign,
@@ -45,6 +45,7 @@ function checkedOut(out: Value, source: NDArray): NDArray {
 export function permutedAlong(bits: BitSource, x: Value, axis: Value, out: Value): Value {
   const source = toArray(x);
   const made = out === null ? copy(source) : checkedOut(out, source);
+  checkWriteable(made, 'out');
   if (source.shape.length === 0) typeError('len() of unsized object');
   if (out !== null && made !== source) assign(made, source);
   if (axis === null) {

@@ -48,7 +48,7 @@ def loadtxt(fname, dtype=float, comments="#", delimiter=None, converters=None, s
                 values.append(part)
             except Exception as error:
                 part = parts[column]
-                raise ValueError(f"could not convert string {part!r} to {own.name if own.kind not in 'US' else own!s} at row {len(rows)}, column {column + 1}.") from error
+                raise ValueError(f"could not convert string {part!r} to {own.name if own.kind not in 'US' else own!s} at row {len(rows)}, column {column % len(parts) + 1}.") from error
         rows.append(_packed(values, kind) if structured else values)
     if not rows:
         import warnings
