@@ -7,13 +7,14 @@ import { toText } from '../objects/protocol.ts';
 import { typeError } from '../objects/raise.ts';
 import { PyType } from '../objects/type.ts';
 import { PyList, PyModule, PyTuple, type Value } from '../objects/values.ts';
+import { absolutePath } from '../stdlib/files.ts';
 import type { Runtime } from './runtime.ts';
 
 /** The text of the file or cell in which a function, class or module of the user stands, its first and its last line. */
 function definitionOf(rt: Runtime, object: Value): Value {
   const entry = rt.nodes.findLast(({ node, unit }) => {
     if (object instanceof PyFunction) return node === rt.nodes[object.code.node]?.node;
-    if (object instanceof PyModule) return unit.file === object.d.__file__;
+    if (object instanceof PyModule) return absolutePath(unit.file) === object.d.__file__;
     return object instanceof PyType && node.kind === 'ClassDef' && node.name === object.name;
   });
   if (entry === undefined) return null;

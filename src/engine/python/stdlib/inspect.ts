@@ -113,7 +113,7 @@ def cleandoc(doc):
 
 def getmodule(object):
     import sys
-    return sys.modules.get(getattr(object, '__module__', None))
+    return object if ismodule(object) else sys.modules.get(getattr(object, '__module__', None))
 
 
 def getmro(cls):
