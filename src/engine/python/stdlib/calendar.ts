@@ -2,28 +2,17 @@
 export const source = `
 import datetime
 import sys
+from enum import IntEnum, global_enum
 
 
-class Day(int):
-    @property
-    def name(self):
-        return day_name[self].upper()
-
-    @property
-    def value(self):
-        return int(self)
-
-    def __repr__(self):
-        return 'calendar.' + self.name
-
-    __str__ = int.__repr__
-
-
-MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = map(Day, range(7))
 day_name = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 day_abbr = [name[:3] for name in day_name]
 month_name = ['', 'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
 month_abbr = [name[:3] for name in month_name]
+Day = IntEnum('Day', [name.upper() for name in day_name], module='calendar', start=0)
+Month = IntEnum('Month', [name.upper() for name in month_name[1:]], module='calendar')
+global_enum(Day)
+global_enum(Month)
 _LENGTHS = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 
@@ -55,6 +44,8 @@ def leapdays(y1, y2):
 
 def weekday(year, month, day):
     """Return weekday (0-6 ~ Mon-Sun) for year, month (1-12), day (1-31)."""
+    if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
+        year = 2000 + year % 400
     return Day(datetime.date(year, month, day).weekday())
 
 
@@ -70,6 +61,11 @@ def timegm(tuple):
     year, month, day, hour, minute, second = tuple[:6]
     days = datetime.date(year, month, 1).toordinal() - datetime.date(1970, 1, 1).toordinal() + day - 1
     return ((days * 24 + hour) * 60 + minute) * 60 + second
+
+
+def _rows(items, width):
+    items = list(items)
+    return [items[i:i + width] for i in range(0, len(items), width)]
 
 
 class Calendar:
@@ -89,23 +85,45 @@ class Calendar:
             yield i % 7
 
     def itermonthdates(self, year, month):
-        first, length = monthrange(year, month)
-        before = (first - self.firstweekday) % 7
-        day = datetime.date(year, month, 1) - datetime.timedelta(before)
-        for i in range((before + length + 6) // 7 * 7):
-            yield day + datetime.timedelta(i)
+        for day in self.itermonthdays3(year, month):
+            yield datetime.date(*day)
 
     def itermonthdays(self, year, month):
-        for day in self.itermonthdates(year, month):
-            yield day.day if day.month == month else 0
+        for _, m, day in self.itermonthdays3(year, month):
+            yield day if m == month else 0
 
     def itermonthdays2(self, year, month):
         for i, day in enumerate(self.itermonthdays(year, month), self.firstweekday):
             yield day, i % 7
 
+    def itermonthdays3(self, year, month):
+        first, length = monthrange(year, month)
+        before = (first - self.firstweekday) % 7
+        previous = (year - 1, 12) if month == 1 else (year, month - 1)
+        following = (year + 1, 1) if month == 12 else (year, month + 1)
+        last = monthrange(*previous)[1]
+        for day in range(last + 1 - before, last + 1):
+            yield *previous, day
+        for day in range(1, length + 1):
+            yield year, month, day
+        for day in range(1, (-before - length) % 7 + 1):
+            yield *following, day
+
+    def itermonthdays4(self, year, month):
+        for i, day in enumerate(self.itermonthdays3(year, month), self.firstweekday):
+            yield *day, i % 7
+
     def _weeks(self, days):
-        days = list(days)
-        return [days[i:i + 7] for i in range(0, len(days), 7)]
+        return _rows(days, 7)
+
+    def yeardatescalendar(self, year, width=3):
+        return _rows((self.monthdatescalendar(year, m) for m in range(1, 13)), width)
+
+    def yeardays2calendar(self, year, width=3):
+        return _rows((self.monthdays2calendar(year, m) for m in range(1, 13)), width)
+
+    def yeardayscalendar(self, year, width=3):
+        return _rows((self.monthdayscalendar(year, m) for m in range(1, 13)), width)
 
     def monthdatescalendar(self, year, month):
         return self._weeks(self.itermonthdates(year, month))
@@ -164,6 +182,58 @@ class TextCalendar(Calendar):
 
     def pryear(self, theyear, w=0, l=0, c=6, m=3):
         print(self.formatyear(theyear, w, l, c, m), end='')
+
+
+class HTMLCalendar(Calendar):
+    cssclasses = [name.lower() for name in day_abbr]
+    cssclasses_weekday_head = cssclasses
+    cssclass_noday = 'noday'
+    cssclass_month_head = cssclass_month = 'month'
+    cssclass_year_head = cssclass_year = 'year'
+
+    def formatday(self, day, weekday):
+        if day == 0:
+            return f'<td class="{self.cssclass_noday}">&nbsp;</td>'
+        return f'<td class="{self.cssclasses[weekday]}">{day}</td>'
+
+    def formatweek(self, theweek):
+        return f'<tr>{"".join(self.formatday(d, wd) for d, wd in theweek)}</tr>'
+
+    def formatweekday(self, day):
+        return f'<th class="{self.cssclasses_weekday_head[day]}">{day_abbr[day]}</th>'
+
+    def formatweekheader(self):
+        return f'<tr>{"".join(self.formatweekday(i) for i in self.iterweekdays())}</tr>'
+
+    def formatmonthname(self, theyear, themonth, withyear=True):
+        name = f'{month_name[themonth]} {theyear}' if withyear else month_name[themonth]
+        return f'<tr><th colspan="7" class="{self.cssclass_month_head}">{name}</th></tr>'
+
+    def _table(self, kind):
+        return f'<table border="0" cellpadding="0" cellspacing="0" class="{kind}">\\n'
+
+    def formatmonth(self, theyear, themonth, withyear=True):
+        rows = [self.formatmonthname(theyear, themonth, withyear=withyear), self.formatweekheader()]
+        rows += [self.formatweek(week) for week in self.monthdays2calendar(theyear, themonth)]
+        return self._table(self.cssclass_month) + ''.join(row + '\\n' for row in rows) + '</table>\\n'
+
+    def formatyear(self, theyear, width=3):
+        width = max(width, 1)
+        text = f'{self._table(self.cssclass_year)}<tr><th colspan="{width}" class="{self.cssclass_year_head}">{theyear}</th></tr>'
+        for months in _rows(range(1, 13), width):
+            text += f'<tr>{"".join(f"<td>{self.formatmonth(theyear, m, withyear=False)}</td>" for m in months)}</tr>'
+        return text + '</table>'
+
+    def formatyearpage(self, theyear, width=3, css='calendar.css', encoding=None):
+        encoding = encoding or sys.getdefaultencoding()
+        lines = [f'<?xml version="1.0" encoding="{encoding}"?>',
+                 '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">',
+                 '<html>', '<head>', f'<meta http-equiv="Content-Type" content="text/html; charset={encoding}" />']
+        if css is not None:
+            lines.append(f'<link rel="stylesheet" type="text/css" href="{css}" />')
+        lines += [f'<title>Calendar for {theyear}</title>', '</head>', '<body>']
+        page = '\\n'.join(lines) + f'\\n{self.formatyear(theyear, width)}</body>\\n</html>\\n'
+        return page.encode(encoding, 'xmlcharrefreplace')
 
 
 c = TextCalendar()

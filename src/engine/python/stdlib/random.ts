@@ -28,7 +28,7 @@ import { type Attrs, newAttrs } from '../objects/values.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { encodeText } from '../types/codecs.ts';
 import { Mersenne } from './mersenne.ts';
-import { DISTRIBUTIONS, type Source } from './randomDistributions.ts';
+import { binomial, DISTRIBUTIONS, type Source } from './randomDistributions.ts';
 import { sha512 } from './sha.ts';
 
 type Int = number | bigint;
@@ -113,8 +113,17 @@ function seedValue(value: Value): bigint {
   return typeError('The only supported seed types are: None,\nint, float, str, bytes, and bytearray.');
 }
 
-function seed(self: PyRandom, value: Value): Value {
-  self.seed(value === null ? BigInt(runtime().seed) : seedValue(value));
+/** Python 2's hash of a text, which `version=1` seeds with. */
+function firstHash(text: string): bigint {
+  const codes = [...text].map((character) => BigInt(character.codePointAt(0) as number));
+  const start = (codes[0] ?? 0n) << 7n;
+  return codes.reduce((hash, code) => BigInt.asUintN(64, 1000003n * hash) ^ code, start) ^ BigInt(codes.length);
+}
+
+function seed(self: PyRandom, value: Value, version: Value): Value {
+  const text = version === 1 ? textOf(value) : undefined;
+  if (text !== undefined) self.seed(firstHash(text));
+  else self.seed(value === null ? BigInt(runtime().seed) : seedValue(value));
   return null;
 }
 
@@ -263,12 +272,13 @@ const randomType: PyType = defineType({
     new: (cls: PyType) => adopt(new PyRandom(), cls, randomType),
     init: (self: PyRandom, args: Value[], kw) => {
       const value = args[0] ?? kw?.get('x') ?? null;
-      if (value !== null) seed(self, value);
+      if (value !== null) seed(self, value, 2);
     },
     repr: () => '<random.Random object>',
   },
   methods: {
     ...distributionMethods(),
+    'binomialvariate(self, n=1, p=0.5)': (self: PyRandom, n: Value, p: Value) => binomial(self, toIndex(n), toFloat(p)),
     'seed(self, a=None, version=2)': seed,
     'random(self, /)': (self: PyRandom) => new PyFloat(self.ready().double()),
     'getrandbits(self, k, /)': (self: PyRandom, k: Value) => {

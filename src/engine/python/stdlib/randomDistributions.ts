@@ -2,6 +2,10 @@
 
 import { log } from '../../elementary/cLogarithm.ts';
 import { exp } from '../../elementary/exponential.ts';
+import { acos } from '../../elementary/inverse.ts';
+import { log2 } from '../../elementary/logarithm.ts';
+import { pow } from '../../elementary/power.ts';
+import { logGamma } from '../../elementary/special.ts';
 import { cos, sin } from '../../elementary/trigonometry.ts';
 import { raise, valueError } from '../objects/raise.ts';
 
@@ -13,7 +17,7 @@ export interface Source {
 
 type Distribution = (source: Source, ...parameters: number[]) => number;
 
-const { sqrt, acos, PI } = Math;
+const { sqrt, PI } = Math;
 const NORMAL_MAGIC = (4 * exp(-0.5)) / sqrt(2);
 const GAMMA_MAGIC = 1 + log(4.5);
 const LOG4 = log(4);
@@ -46,9 +50,9 @@ function gamma(source: Source, alpha: number, beta: number): number {
     const u = source.uniform();
     const b = (Math.E + alpha) / Math.E;
     const p = b * u;
-    const x = p <= 1 ? p ** (1 / alpha) : -log((b - p) / alpha);
+    const x = p <= 1 ? pow(p, 1 / alpha) : -log((b - p) / alpha);
     const u1 = source.uniform();
-    if (p > 1 ? u1 <= x ** (alpha - 1) : u1 <= exp(-x)) return x * beta;
+    if (p > 1 ? u1 <= pow(x, alpha - 1) : u1 <= exp(-x)) return x * beta;
   }
 }
 
@@ -100,9 +104,50 @@ function vonMises(source: Source, mu: number, kappa: number): number {
       const f = (q + z) / (1 + q * z);
       const u3 = source.uniform();
       const angle = u3 > 0.5 ? mu + acos(f) : mu - acos(f);
-      const turn = 2 * PI;
-      return ((angle % turn) + turn) % turn;
+      const rest = angle % (2 * PI);
+      return rest < 0 ? rest + 2 * PI : rest;
     }
+  }
+}
+
+/** How many of n trials succeed, each with probability p. */
+export function binomial(source: Source, n: number, p: number): number {
+  if (n < 0) valueError('n must be non-negative');
+  if (p === 0 || p === 1) return n * p;
+  if (!(p > 0 && p < 1)) valueError('p must be in the range 0.0 <= p <= 1.0');
+  if (n === 1) return source.uniform() < p ? 1 : 0;
+  if (p > 0.5) return n - binomial(source, n, 1 - p);
+  return n * p < 10 ? successesByGaps(source, n, p) : successesByRejection(source, n, p);
+}
+
+/** Devroye's way: from one success to the next. */
+function successesByGaps(source: Source, n: number, p: number): number {
+  const c = log2(1 - p);
+  if (c === 0) return 0;
+  for (let successes = 0, at = 0; ; successes++) {
+    at += Math.floor(log2(source.uniform()) / c) + 1;
+    if (at > n) return successes;
+  }
+}
+
+/** Hörmann's transformed rejection with a squeeze. */
+function successesByRejection(source: Source, n: number, p: number): number {
+  const spread = sqrt(n * p * (1 - p));
+  const b = 1.15 + 2.53 * spread;
+  const a = -0.0873 + 0.0248 * b + 0.01 * p;
+  const c = n * p + 0.5;
+  const alpha = (2.83 + 5.1 / b) * spread;
+  const mode = Math.floor((n + 1) * p);
+  const height = logGamma(mode + 1) + logGamma(n - mode + 1);
+  for (;;) {
+    const u = source.uniform() - 0.5;
+    const us = 0.5 - Math.abs(u);
+    const k = Math.floor(((2 * a) / us + b) * u + c);
+    if (k < 0 || k > n) continue;
+    const v = source.uniform();
+    if (us >= 0.07 && v <= 0.92 - 4.2 / b) return k;
+    const density = height - logGamma(k + 1) - logGamma(n - k + 1) + (k - mode) * log(p / (1 - p));
+    if (log(v * (alpha / (a / (us * us) + b))) <= density) return k;
   }
 }
 
@@ -123,7 +168,7 @@ export const DISTRIBUTIONS: Record<string, Distribution> = {
       ? gamma(source, alpha as number, b as number)
       : valueError('gammavariate: alpha and beta must be > 0.0'),
   'betavariate(self, alpha, beta)': beta as Distribution,
-  'paretovariate(self, alpha)': (source, alpha) => (1 - source.uniform()) ** (-1 / (alpha as number)),
+  'paretovariate(self, alpha)': (source, alpha) => pow(1 - source.uniform(), -1 / (alpha as number)),
   'weibullvariate(self, alpha, beta)': (source, alpha, b) =>
-    (alpha as number) * (-log(1 - source.uniform())) ** (1 / (b as number)),
+    (alpha as number) * pow(-log(1 - source.uniform()), 1 / (b as number)),
 };
