@@ -31,6 +31,70 @@ describe('the first NaN or infinity of a run', () => {
   });
 });
 
+describe('the wrong derivative of a function', () => {
+  const LEAKY = `def leaky(z):
+    return np.where(z > 0, z, 0.1 * z)
+def leaky_grad(z):
+    return np.where(z > 0, 1.0, 0.0)
+V = 0.1 * rng.normal(size=(3, 3))
+for turn in range(3):
+    z = x @ W
+    y = leaky(z) @ V
+    loss = np.mean(np.sum((y - t) ** 2, axis=1))
+    dy = 2 * (y - t) / len(x)
+    dV = leaky(z).T @ dy
+    dz = dy @ V.T
+    dz = dz * leaky_grad(z)
+    dW = x.T @ dz
+    W -= 0.1 * dW
+    V -= 0.1 * dV`;
+
+  it('is the cause of the gradient that plain code computes with it', () => {
+    const text = `${PLAIN.split('\n\n')[0]}\n${LEAKY}`;
+    expect(causesIn(text)).toEqual([
+      [9, undefined],
+      [18, 'wrong-gradient'],
+      [19, 'wrong-gradient'],
+    ]);
+  });
+
+  it('is the cause of the gradient that a layer returns to plain code', () => {
+    const text = `${PLAIN.split('\n\n')[0]}
+class Square:
+    def forward(self, x):
+        self.x = x
+        return x ** 2
+    def backward(self, dy):
+        return dy * self.x
+square = Square()
+for turn in range(3):
+    loss = np.sum((square.forward(W) - 1) ** 2)
+    dW = square.backward(2 * (W ** 2 - 1))
+    W -= 0.01 * dW`;
+    expect(causesIn(text)).toEqual([
+      [11, undefined],
+      [15, 'wrong-gradient'],
+    ]);
+  });
+
+  it('is the cause of a loss that grows', () => {
+    const text = `import numpy as np
+class Cube:
+    def forward(self, x):
+        self.x = x
+        return x ** 3
+    def backward(self, dy):
+        return dy * 3 * self.x ** 4
+cube, W, losses = Cube(), np.array([1.5, -1.2]), []
+for turn in range(8):
+    y = cube.forward(W)
+    loss = np.sum(y ** 2)
+    W -= 0.1 * cube.backward(2 * y)`;
+    const grows = findingsIn(text).find(({ rule }) => rule === 'diverging-loss');
+    expect(findingsIn(text)[grows?.causedBy ?? -1]?.rule).toBe('wrong-gradient');
+  });
+});
+
 describe('a softmax over the whole batch', () => {
   const NETWORK = `import numpy as np
 def softmax(a):
@@ -74,6 +138,14 @@ print(net.loss(x, t))`;
   ])('is mended for the experiment where it is %s', (_, normalised) => {
     const text = NETWORK.replace('e / np.sum(e)', normalised);
     expect(causesIn(text)).toEqual([
+      [15, 'softmax-over-batch'],
+      [16, 'softmax-over-batch'],
+    ]);
+  });
+
+  it('is mended where the sum of each row divides the columns, as many as there are rows', () => {
+    const square = NETWORK.replace('randn(8, 4)', 'randn(3, 4)').replace('arange(8)', 'arange(3)');
+    expect(causesIn(square.replace('e / np.sum(e)', 'e / np.sum(e, axis=1)'))).toEqual([
       [15, 'softmax-over-batch'],
       [16, 'softmax-over-batch'],
     ]);

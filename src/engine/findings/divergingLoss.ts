@@ -332,6 +332,8 @@ function describe(context: Context, steps: UpdateStep[], curve: Curve, after: nu
       en: `over ${curve.values.length} turns: ${shown(curve.values)}; with ${shareOf(factor)} of the step size: ${shown(after)}`,
       ja: `${curve.values.length} 回の推移: ${shown(curve.values)}。ステップ幅を ${factor} 倍にすると: ${shown(after)}`,
     },
+    // Steps along what is no gradient go anywhere, however small they are.
+    causedBy: { rule: 'wrong-gradient' },
   };
 }
 

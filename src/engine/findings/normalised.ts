@@ -15,6 +15,8 @@ export interface Normalised {
   /** Whether it sums to 1 as a whole, or each of its rows does. */
   isWhole: boolean;
   byRow: boolean;
+  /** A sum for each row that divides the columns, which only runs because there are as many of both: keepdims is missing. */
+  isCrossed: boolean;
 }
 
 /** An exp of two or more dimensions divided by a sum, or its logarithm, such that its rows, its columns or all of it sum to 1. */
@@ -34,9 +36,18 @@ export function normalisedIn(context: Context, operation: Operation): Normalised
   const byColumn = isFlat
     ? allOnes(sums.columns)
     : !byRow && sumsToOneAlong(probabilities, output.shape, sum.axes ?? [output.shape.length - 2]);
-  if (!isWhole && !byColumn && !(byRow && isFlat)) return null;
-  return { result: operation, exponential, sum, rows, columns, sums, isWhole, byRow };
+  const isCrossed = isFlat && !isWhole && !byRow && !byColumn && isSumOfLast(sum, rows);
+  if (!isWhole && !byColumn && !isCrossed && !(byRow && isFlat)) return null;
+  return { result: operation, exponential, sum, rows, columns, sums, isWhole, byRow, isCrossed };
 }
+
+/** Whether a sum along the last axis of a matrix left it out: one number a row, which broadcasts along the rows. */
+const isSumOfLast = ({ kind, axes, inputs: [summed], outputs: [sum] }: Operation, rows: number): boolean =>
+  kind === 'reduce' &&
+  axes?.length === 1 &&
+  axes[0] === 1 &&
+  summed?.shape.length === 2 &&
+  `${sum?.shape}` === `${rows}`;
 
 type Probabilities = Pick<Normalised, 'exponential' | 'sum'> & { probabilities: Float64Array };
 

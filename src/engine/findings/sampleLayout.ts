@@ -26,6 +26,7 @@ function readings(context: Context, { use: from, isTurned }: Reading): Reading[]
 /** How the program treats the array: each row as the distribution of one sample, each column, or null where nothing tells. */
 export function samplesOf(context: Context, normalised: Normalised): Samples | null {
   const { result, rows, columns } = normalised;
+  if (normalised.isCrossed) return 'rows';
   const output = result.outputs[0] as Operation['outputs'][number];
   if (output.shape.length > 2 && !normalised.isWhole)
     return isAttention(context, normalised) || isUsedByRow(context, normalised) ? 'rows' : null;

@@ -4,7 +4,7 @@
  * joint distribution) is told apart by its use: only what is treated as one distribution a row is named.
  */
 
-import type { AstNode, Call, Expr } from '../python/syntax/ast.ts';
+import type { Call, Expr } from '../python/syntax/ast.ts';
 import type { Operation } from '../trace/operations.ts';
 import { influenceAcrossSamples } from './batchInfluence.ts';
 import { normalisedIn, type Samples } from './normalised.ts';
@@ -65,7 +65,8 @@ function searched(context: Context): Normalisation[] {
     const samples = normalised === null ? null : samplesOf(context, normalised);
     if (normalised === null || samples === null) return [];
     const sums = normalised.sums[samples];
-    return allOnes(sums) ? [] : [{ result: operation, sum: normalised.sum, samples, sums }];
+    const { sum, isCrossed } = normalised;
+    return allOnes(sums) ? [] : [{ result: operation, sum, samples, sums, isCrossed }];
   });
 }
 
@@ -77,10 +78,11 @@ interface Normalisation {
   samples: Samples;
   /** What the probabilities of each sample sum to. */
   sums: number[];
+  isCrossed: boolean;
 }
 
 function describe(context: Context, normalisation: Normalisation): Found | null {
-  const { result, sum, samples, sums } = normalisation;
+  const { result, sum, samples, sums, isCrossed } = normalisation;
   const standing = standingOf(context, sum) ?? standingOf(context, result);
   if (standing === null) return null;
   const { place, text, at, related } = standing;
@@ -100,29 +102,42 @@ function describe(context: Context, normalisation: Normalisation): Found | null 
   const output = result.outputs[0]?.snapshot.handle;
   return {
     place,
-    message: {
-      en: `\`${text}\`${at} normalises all ${sums.length} samples together: the softmax mixes the batch`,
-      ja: `\`${text}\`${at} は ${sums.length} サンプル全体で正規化しています(softmax がバッチを混ぜています)`,
-    },
+    message: isCrossed
+      ? {
+          en: `\`${text}\`${at} is one number a row, and divides the columns: without keepdims=True the softmax mixes the batch`,
+          ja: `\`${text}\`${at} は行ごとの和ですが、列を割っています(keepdims=True がないため softmax がバッチを混ぜています)`,
+        }
+      : {
+          en: `\`${text}\`${at} normalises all ${sums.length} samples together: the softmax mixes the batch`,
+          ja: `\`${text}\`${at} は ${sums.length} サンプル全体で正規化しています(softmax がバッチを混ぜています)`,
+        },
     witness: {
       en: `the ${samples} sum to ${shown}, not to 1${also.en}`,
       ja: `各${samples === 'rows' ? '行' : '列'}の和は ${shown} で、1 ではありません${also.ja}`,
     },
-    fix: related.length > 0 ? null : fixFor(context, context.nodeOf(sum.position), place, samples),
+    fix: related.length > 0 ? null : fixFor(context, sum, place, normalisation),
     related,
     ...(output === undefined ? {} : { arrays: [{ label: text, array: output }] }),
   };
 }
 
-/** `np.sum(e)` → `np.sum(e, axis=-1, keepdims=True)`, where the sum says nothing of an axis yet. */
-function fixFor(context: Context, node: AstNode | null, place: Found['place'], samples: Samples): Found['fix'] {
+/** `np.sum(e)` → `np.sum(e, axis=-1, keepdims=True)`, where the sum says nothing of an axis yet, or all but that it is kept. */
+function fixFor(
+  context: Context,
+  sum: Operation,
+  place: Found['place'],
+  { samples, isCrossed }: Normalisation,
+): Found['fix'] {
+  const node = context.nodeOf(sum.position);
   const isLibrarys = calledName(node) !== null;
   if (node?.kind !== 'Call') return null;
   if (!isLibrarys && (node.func.kind !== 'Attribute' || node.func.attr !== 'sum')) return null;
-  const given = isLibrarys || isModuleCall(context, node) ? 1 : 0;
-  if (node.args.length !== given || node.keywords.length > 0) return null;
   const text = context.textOf(place);
   const inside = text.slice(0, -1).trimEnd();
+  const given = isLibrarys || isModuleCall(context, node) ? 1 : 0;
+  if (isCrossed && !isLibrarys && !node.keywords.some(({ arg }) => arg === 'keepdims'))
+    return { title: 'Keep the axis: keepdims=True', edits: [{ span: place, text: `${inside}, keepdims=True)` }] };
+  if (node.args.length !== given || node.keywords.length > 0) return null;
   const separator = given === 0 ? '' : inside.endsWith(',') ? ' ' : ', ';
   const along = `axis=${samples === 'rows' ? -1 : 0}${isLibrarys ? '' : ', keepdims=True'}`;
   return {

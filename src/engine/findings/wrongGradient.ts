@@ -5,7 +5,7 @@
 
 import type { Span } from '../../protocol/report.ts';
 import { figure } from './figure.ts';
-import { innerCause } from './gradients/cause.ts';
+import { calledCause, innerCause } from './gradients/cause.ts';
 import type { GradientCheck, Root } from './gradients/check.ts';
 import { returnedIn, wrongInModules } from './gradients/inModules.ts';
 import type { Context, Found, Rule, Text } from './rule.ts';
@@ -20,7 +20,7 @@ export const rule: Rule = {
   detect(context) {
     const wrong = context.gradients.filter((c) => c.row.verdict === 'fail' && c.shapes === null);
     return [
-      ...rootsOf(wrong).map(describeRoot),
+      ...rootsOf(wrong).map((origin) => describeRoot(origin, causeAt(context, origin.root.place, origin.check, wrong))),
       ...wrong.flatMap((check) => describe(context, check, wrong)),
       ...wrongInModules(context),
     ];
@@ -44,7 +44,7 @@ function rootsOf(wrong: readonly GradientCheck[]): Origin[] {
   return origins;
 }
 
-function describeRoot({ check, root }: Origin): Found {
+function describeRoot({ check, root }: Origin, causedBy: Found['causedBy'] | null): Found {
   const index = placeIn(root.index);
   const { layer } = check.row;
   const { name, of } = root;
@@ -59,6 +59,7 @@ function describeRoot({ check, root }: Origin): Found {
       en: `${index === '' ? '' : `at ${index}`}by hand ${figure(root.hand)}, automatic ${figure(root.right)}; the gradients computed from it are off, too`,
       ja: `${index}手書き ${figure(root.hand)}、自動微分 ${figure(root.right)}。ここから計算される勾配も一致しません`,
     },
+    ...(causedBy === null ? {} : { causedBy }),
   };
 }
 
@@ -75,8 +76,19 @@ function causeOf(context: Context, check: GradientCheck, wrong: readonly Gradien
   if (softmax !== undefined) return { rule: 'softmax-over-batch', place: softmax };
   if (root !== null && statement !== null && !isSamePlace(root.place, statement))
     return { rule: 'wrong-gradient', place: root.place };
-  const inner = innerCause(context, check, wrong)?.statement ?? null;
-  return inner === null ? null : { rule: 'wrong-gradient', place: inner };
+  return statement === null ? null : causeAt(context, statement, check, wrong);
+}
+
+/** The wrong backward of a layer inside, or of one that plain code calls at that place or before it. */
+function causeAt(
+  context: Context,
+  place: Span,
+  check: GradientCheck,
+  wrong: readonly GradientCheck[],
+): Found['causedBy'] | null {
+  const cause = check.of === 'loss' ? calledCause(context, place, wrong) : innerCause(context, check, wrong);
+  const there = cause?.statement ?? null;
+  return there === null || isSamePlace(there, place) ? null : { rule: 'wrong-gradient', place: there };
 }
 
 function describe(context: Context, check: GradientCheck, wrong: readonly GradientCheck[]): Found[] {

@@ -5,7 +5,7 @@ import { figure } from '../figure.ts';
 import type { Context, Found, Text } from '../rule.ts';
 import { shapeText } from '../shapeComment.ts';
 import { callAround } from '../standing.ts';
-import { innerCause } from './cause.ts';
+import { innerCause, isWithin } from './cause.ts';
 import type { GradientCheck } from './check.ts';
 
 /** What was checked in the whole program: a place in a module is none in the document. */
@@ -34,8 +34,6 @@ export function returnedIn(context: Context, statement: Span): NonNullable<Found
   if (there === null) return [];
   return [{ file: there.module.file, span: there.span, message: { en: 'returned here', ja: 'ここで返しています' } }];
 }
-
-const isWithin = (inner: Span, outer: Span): boolean => outer.line <= inner.line && inner.endLine <= outer.endLine;
 
 /** How many gradients one message names. */
 const MOST_NAMED = 3;

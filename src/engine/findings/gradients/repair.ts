@@ -121,6 +121,9 @@ export function searched<T>(search: Search<T>): Repaired<T>[] {
     return known.every((f) => at < f.at && isSuspect(f.at));
   };
   look(places.filter((at) => !isSuspect(at)).reverse(), before, NEAR);
+  // What is wrong by a factor of each entry's own (`c_next` for `c`) points elsewhere: what mends first is looked for among all.
+  const earlier = (at: number) => (target: T) => found.some(isMended(target)) && before(at)(target);
+  look(suspects, earlier, FAR);
   return found.sort((a, b) => a.at - b.at).map(({ repaired }) => repaired);
 }
 
@@ -133,10 +136,21 @@ class Try {
 
   constructor(one: Series, groups: readonly Group[]) {
     this.one = one;
-    this.candidates = groups.flatMap((group) => inTurns(group, one));
+    this.candidates = distinct(groups.flatMap((group) => inTurns(group, one)));
     this.isSuspect = !this.candidates.some(({ turns }) => one.turns.every((turn, i) => isSame(turn, turns[i])));
     this.beginsRight = one.turns.length > 1 && this.candidates.some(({ turns }) => isSame(one.turns[0], turns[0]));
   }
+}
+
+/** The same gradient is met at each operation that reads a value: once is enough, under its name where one has it. */
+function distinct(candidates: readonly Candidate[]): Candidate[] {
+  const byValues = new Map<string, Candidate>();
+  for (const candidate of candidates) {
+    const key = candidate.turns.map((turn) => turn.reduce((sum, v, i) => sum + v * Math.sin(i + 1), 0)).join();
+    const known = byValues.get(key);
+    if (known === undefined || (known.of === null && candidate.of !== null)) byValues.set(key, candidate);
+  }
+  return [...byValues.values()];
 }
 
 /** In a loop, what is right in the first turn and off in the next went wrong in what is carried into it, or carries nothing. */
