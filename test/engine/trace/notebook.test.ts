@@ -54,7 +54,7 @@ it('display prints a value, and help what a function says of itself', () => {
   expect(lastOf('display([1], "a")').stdout).toBe("[1]\n'a'\n");
   const text = "def f(x, y=1, *, k: int = 3) -> int:\n    '''Adds.\n\n    Twice.'''\nhelp(f)";
   expect(lastOf(text).stdout).toBe(
-    'Help on function f in module __main__:\n\nf(x, y=1, *, k: int = 3) -> int\n    Adds.\n    \n    Twice.\n\n',
+    'Help on function f in module __main__:\n\nf(x, y=1, *, k: int = 3) -> int\n    Adds.\n\n    Twice.\n\n',
   );
 });
 

@@ -3,6 +3,7 @@ import { genericGet } from './attributes.ts';
 import { call } from './call.ts';
 import { address } from './core.ts';
 import { defineType, extendType, type SlotTable } from './define.ts';
+import { documentationOf } from './documentation.ts';
 import { methodDescriptor, PyBuiltinMethod, PyFunction, PyMethod, PyNative } from './functions.ts';
 import { identityKey } from './functionTypes.ts';
 import { identityHash } from './numbers.ts';
@@ -33,7 +34,7 @@ extendType(builtinType, {
       set: (self: PyNative, value) => renameNative(self, 'qualname', value),
     },
     __doc__: {
-      get: (self: PyNative) => self.doc,
+      get: (self: PyNative) => self.doc ?? documented(self),
       set: (self: PyNative, value) => {
         self.doc = value;
       },
@@ -54,6 +55,12 @@ builtinType.own.descrGet = (self, object) =>
   object === undefined || (self as PyNative).owner === null ? self : new PyBuiltinMethod(self as PyNative, object);
 builtinType.resolveSlots();
 builtinType.hasDict = true;
+
+/** What is known of a function by its name. */
+function documented(self: PyNative): string | null {
+  const owner = self.owner?.name ?? self.module;
+  return documentationOf(typeof owner === 'string' && owner !== 'builtins' ? `${owner}.${self.name}` : self.name);
+}
 
 /** Only functions that belong to no module (made for one class) may be renamed. */
 function renameNative(self: PyNative, field: 'name' | 'qualname', value: Value): void {
@@ -112,7 +119,7 @@ defineType({
     __name__: (self: PyBuiltinMethod) => self.func.name,
     __qualname__: (self: PyBuiltinMethod) => `${typeName(self.self)}.${self.func.name}`,
     __self__: (self: PyBuiltinMethod) => self.self,
-    __doc__: (self: PyBuiltinMethod) => self.func.doc,
+    __doc__: (self: PyBuiltinMethod) => self.func.doc ?? documented(self.func),
     __module__: () => null,
   },
 }).name = 'builtin_function_or_method';

@@ -31,7 +31,7 @@ def ismodule(obj):
 
 
 def isbuiltin(obj):
-    return isinstance(obj, types.BuiltinFunctionType)
+    return type(obj).__name__ == 'builtin_function_or_method'
 
 
 def ismethoddescriptor(obj):
@@ -101,7 +101,19 @@ def getmembers(object, predicate=None):
 
 def getdoc(object):
     doc = getattr(object, '__doc__', None)
+    if doc is None:
+        doc = next((base.__doc__ for base in _overridden(object) if base.__doc__ is not None), None)
     return cleandoc(doc) if isinstance(doc, str) else None
+
+
+def _overridden(object):
+    'The bases of a class, or the methods that one overrides.'
+    if isclass(object):
+        return [base for base in object.__mro__ if base.__module__ != 'builtins']
+    path = getattr(object, '__qualname__', '') if isfunction(object) or ismethod(object) else ''
+    owner, _, name = path.rpartition('.')
+    cls = getattr(getmodule(object), owner, None)
+    return [vars(base)[name] for base in cls.__mro__ if name in vars(base) and isfunction(vars(base)[name])] if isclass(cls) else []
 
 
 def cleandoc(doc):
