@@ -188,7 +188,7 @@ extendType(ndarrayType, {
     [`min(self, ${EXTREME})`]: reductions.min,
     [`all(self, axis=None, out=None, keepdims=False, ${MOMENT})`]: reductions.all,
     [`any(self, axis=None, out=None, keepdims=False, ${MOMENT})`]: reductions.any,
-    [`mean(self, axis=None, dtype=None, out=None, keepdims=False, ${MOMENT})`]: moments.mean,
+    [`mean(self, axis=None, dtype=None, out=None, keepdims=<no value>, ${MOMENT})`]: moments.mean,
     [`var(self, axis=None, dtype=None, out=None, ddof=0, keepdims=False, ${MOMENT}, mean=<no value>, correction=<no value>)`]:
       moments.variances,
     [`std(self, axis=None, dtype=None, out=None, ddof=0, keepdims=False, ${MOMENT}, mean=<no value>, correction=<no value>)`]:

@@ -4,7 +4,7 @@ import { call } from '../objects/call.ts';
 import { address } from '../objects/core.ts';
 import { runtime } from '../objects/current.ts';
 import { PyDict, type PySet } from '../objects/dict.ts';
-import { PyBuiltinMethod, type PyNative, type PySuper } from '../objects/functions.ts';
+import { PyBuiltinMethod, PyFunction, type PyNative, type PySuper } from '../objects/functions.ts';
 import { listFrom, repr, str } from '../objects/protocol.ts';
 import { PyBaseException } from '../objects/raise.ts';
 import { objectType, type PyType, typeOf, typeType } from '../objects/type.ts';
@@ -166,7 +166,8 @@ const functionText: Print = (printer, value) => {
 
 function signatureOf(value: Value): string {
   try {
-    return str(call(runtime().importModule('inspect').d.signature!, [value]));
+    const text = str(call(runtime().importModule('inspect').d.signature!, [value]));
+    return text === '(*args, **kw)' && !(value instanceof PyFunction) ? '' : text;
   } catch (error) {
     if (error instanceof PyBaseException) return '';
     throw error;
@@ -176,7 +177,7 @@ function signatureOf(value: Value): string {
 const builtinFunction: Print = (printer, value, cycle) => {
   const native = value instanceof PyBuiltinMethod ? value.func : (value as PyNative);
   const isOfLibrary = typeof native.module === 'string' && native.module.startsWith('numpy');
-  (isOfLibrary || value instanceof PyBuiltinMethod ? plain : functionText)(printer, value, cycle);
+  (isOfLibrary ? plain : functionText)(printer, value, cycle);
 };
 
 /** A class of the collections as the call that makes it. */

@@ -13,7 +13,9 @@ import { type Keywords, NotImplemented, type Value } from './values.ts';
 
 /** The parameters of a native function, where Python can write them. */
 function textSignature({ text, owner, module }: PyNative): string | null {
-  const parameters = text.slice(text.indexOf('('));
+  const all = text.slice(text.indexOf('('));
+  // methods of arrays hand on to functions what comes after `out`
+  const parameters = owner !== null && all.includes('<n') ? all.replace(/, keepdims=.*/, ', **kwargs)') : all;
   // NumPy's "no value" is an object of its own, which inspect finds by this name
   const isNumPy = typeof module === 'string' && module.startsWith('numpy');
   if (parameters.includes('<n') && !isNumPy) return null;
@@ -117,7 +119,7 @@ defineType({
   } as SlotTable,
   getset: {
     __name__: (self: PyBuiltinMethod) => self.func.name,
-    __qualname__: (self: PyBuiltinMethod) => `${typeName(self.self)}.${self.func.name}`,
+    __qualname__: (self: PyBuiltinMethod) => `${typeOf(self.self).qualname}.${self.func.name}`,
     __self__: (self: PyBuiltinMethod) => self.self,
     __doc__: (self: PyBuiltinMethod) => self.func.doc ?? documented(self.func),
     __module__: () => null,

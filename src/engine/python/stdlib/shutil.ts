@@ -69,4 +69,40 @@ def get_terminal_size(fallback=(80, 24)):
 
 def which(cmd, **options):
     return None
+
+
+def disk_usage(path):
+    from collections import namedtuple
+    return namedtuple('usage', 'total used free')(2 ** 31, 0, 2 ** 31)
+
+
+class Error(OSError):
+    pass
+
+
+class ReadError(OSError):
+    pass
+
+
+def make_archive(base_name, format, root_dir=None, base_dir=None, **options):
+    import zipfile
+    if format != 'zip':
+        raise ValueError(f"unknown archive format '{format}'")
+    root, base = root_dir or os.curdir, base_dir or os.curdir
+    with zipfile.ZipFile(base_name + '.zip', 'w', zipfile.ZIP_DEFLATED) as archive:
+        if base != os.curdir:
+            archive.write(os.path.join(root, base), base)
+        for folder, folders, files in os.walk(os.path.join(root, base)):
+            for name in sorted(folders) + files:
+                path = os.path.join(folder, name)
+                archive.write(path, os.path.relpath(path, root))
+    return os.path.abspath(base_name + '.zip') if root_dir is None else base_name + '.zip'
+
+
+def unpack_archive(filename, extract_dir=None, format=None, *, filter=None):
+    import zipfile
+    if not zipfile.is_zipfile(filename):
+        raise ReadError(f'{filename} is not a zip file')
+    with zipfile.ZipFile(filename) as archive:
+        archive.extractall(extract_dir or os.curdir)
 `;
