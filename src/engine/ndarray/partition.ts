@@ -4,7 +4,8 @@ import type { NDArray } from './array.ts';
 import { fromValues } from './copying.ts';
 import { type DType, int64 } from './dtype.ts';
 import { ArrayError } from './errors.ts';
-import { type Arrange, alongAxis, arranged, type Compare, orders, quick, settleZeros, stable } from './sort.ts';
+import type { Compare } from './lines.ts';
+import { type Arrange, alongAxis, arranged, orders, quick, settleZeros, stable } from './sort.ts';
 
 /** Puts the smallest k+1 first, k in its sorted place: NumPy's introselect, so that the rest lies as NumPy leaves it. */
 function introselect(order: Int32Array, compare: Compare, kth: number, pivots: number[], hasNan: boolean): void {

@@ -44,7 +44,7 @@ export function quickReduce(ufunc: Ufunc, array: NDArray, options: ReduceOptions
   if (
     options.where != null ||
     options.out != null ||
-    (options.dtype != null && (options.dtype !== float64 || ufunc.name !== 'add')) ||
+    (options.dtype != null && !isSummedAs(options.dtype, ufunc, array)) ||
     options.initial !== undefined ||
     array.size === 0
   )
@@ -78,6 +78,10 @@ export function quickReduce(ufunc: Ufunc, array: NDArray, options: ReduceOptions
   }
   return result;
 }
+
+/** Sums have these ways for another type than the elements': means as floats, and counts of truths. */
+const isSummedAs = (dtype: DType, ufunc: Ufunc, array: NDArray): boolean =>
+  ufunc.name === 'add' && (dtype === float64 || (dtype === int64 && array.dtype === bool));
 
 /** The sum of truths, which are counted; null for anything else. */
 function counted(ufunc: Ufunc, array: NDArray, shape: number[], { dtype }: ReduceOptions): NDArray | null {

@@ -1,14 +1,16 @@
 /** Sorting and what rests on it: argsort, lexsort, searchsorted, unique. Ties keep their order, but for argsort's default kind. */
 import { normalizeAxis } from '../shapes/axes.ts';
-import { empty, isCContiguous, NDArray, viewOf } from './array.ts';
+import { empty, isCContiguous, type NDArray, viewOf } from './array.ts';
 import { asDType, assign, emptyLike, fromValues, plainCopy } from './copying.ts';
 import { type DType, int64, object, sameDType, TYPE } from './dtype.ts';
-import { forEachOffset, offsetOf, rawToNumber, readAt, writeAt } from './elements.ts';
+import { flatItems, forEachOffset, offsetOf, rawToNumber, readAt, writeAt } from './elements.ts';
 import { ArrayError, orThrow } from './errors.ts';
 import { newPositions, type Positions, pick } from './gather.ts';
+import { type Compare, forEachLine, lineComparer, lineKeys, numberOrder } from './lines.ts';
 import { isBehaved, laneOf } from './loops.ts';
 import { ravel } from './manipulate.ts';
-import { Complex, type Raw } from './objects.ts';
+import { mergeOrder } from './mergeOrder.ts';
+import { Complex } from './objects.ts';
 import { currentObserver } from './observe.ts';
 import { compareRaw } from './ordering.ts';
 import { promoteTypes } from './promotion.ts';
@@ -16,55 +18,6 @@ import { isSelectedByVectors, plainQuicksort, quickOrder, ranksOf, selectByVecto
 import { radixOrder } from './radixOrder.ts';
 import { type SortableView, sortNumbers } from './radixSort.ts';
 import { sortedZeros } from './zeroSigns.ts';
-
-export type Compare = (i: number, j: number) => number;
-
-/** The elements of one line as doubles, where they are exactly that. */
-function lineKeys(array: NDArray, start: number, step: number, count: number): Float64Array | null {
-  const lane = laneOf(array.dtype);
-  if (lane === undefined || lane.as === 'complex' || lane.as === 'object' || array.dtype.unit !== null) return null;
-  const keys = new Float64Array(count);
-  if (lane.as === 'number' && isBehaved(array)) {
-    const view = (array.storage as unknown as Record<string, Float64Array>)[lane.view] as Float64Array;
-    for (let i = 0, at = start / lane.width; i < count; i++, at += step / lane.width) keys[i] = view[at] as number;
-    return keys;
-  }
-  for (let i = 0; i < count; i++) {
-    const value = readAt(array, start + i * step);
-    if (typeof value === 'bigint') return null;
-    keys[i] = Number(value);
-  }
-  return keys;
-}
-
-function keyComparer(keys: Float64Array): Compare {
-  return (i, j) => {
-    const a = keys[i] as number;
-    const b = keys[j] as number;
-    if (a < b) return -1;
-    if (a > b) return 1;
-    return a === b ? 0 : Number(Number.isNaN(a)) - Number(Number.isNaN(b));
-  };
-}
-
-/** How to compare two elements of one line. */
-function lineComparer(array: NDArray, start: number, step: number, count: number): Compare {
-  const keys = lineKeys(array, start, step, count);
-  if (keys !== null) return keyComparer(keys);
-  const values: Raw[] = [];
-  for (let i = 0; i < count; i++) values.push(readAt(array, start + i * step));
-  return (i, j) => compareRaw(values[i], values[j], array.dtype);
-}
-
-/** Calls `body` with the start of every line along an axis, in row-major order of the others. */
-function forEachLine(array: NDArray, axis: number, body: (start: number, line: number) => void): void {
-  const shape = array.shape.map((length, i) => (i === axis ? 1 : length));
-  let line = 0;
-  if (array.size === 0) return;
-  forEachOffset(new NDArray(array.storage, array.dtype, shape, array.strides, array.offset, array), (at) =>
-    body(at, line++),
-  );
-}
 
 export type Arrange = (order: Int32Array, compare: Compare) => void;
 
@@ -100,7 +53,7 @@ function insert(order: Int32Array, compare: Compare): void {
 }
 
 /** From so many elements on, counting digits is faster than comparing. */
-const MANY = 512;
+const MANY = 2048;
 
 /** For each line along the axis, the arranged indices, in the row-major layout of the result. */
 export function orders(array: NDArray, axis: number, arrange: Arrange, place: number | null = null): Int32Array {
@@ -118,21 +71,24 @@ export function orders(array: NDArray, axis: number, arrange: Arrange, place: nu
       const keys = lineKeys(array, start, step, length);
       if (keys !== null && selectByVectors(keys, order, place)) return write(line);
     }
-    const isMany = length >= MANY && (arrange === stable || arrange === quick);
-    const keys = isMany || arrange === quick ? lineKeys(array, start, step, length) : null;
-    if (keys !== null && isMany) radixOrder(keys, order);
+    const keys = arrange === stable || arrange === quick ? lineKeys(array, start, step, length) : null;
+    if (keys === null) arrangeAny(array, lineComparer(array, start, step, length), arrange, order);
     else {
-      for (let i = 0; i < length; i++) order[i] = i;
-      const compare = keys === null ? lineComparer(array, start, step, length) : keyComparer(keys);
-      const isWide =
-        arrange === quick && keys === null && array.dtype.itemsize === 8 && 'iu'.includes(array.dtype.kind);
-      (keys === null && !isWide ? arrange : stable)(order, compare);
-      if (isWide) quickOrder(ranksOf(order, compare), order, array.dtype);
+      if (length >= MANY) radixOrder(keys, order);
+      else mergeOrder(keys, order);
+      if (arrange === quick) quickOrder(keys, order, array.dtype);
     }
-    if (keys !== null && arrange === quick) quickOrder(keys, order, array.dtype);
     write(line);
   });
   return result;
+}
+
+/** The arranged indices of elements that are no doubles. */
+function arrangeAny({ dtype }: NDArray, compare: Compare, arrange: Arrange, order: Int32Array): void {
+  for (let i = 0; i < order.length; i++) order[i] = i;
+  const isWide = arrange === quick && dtype.itemsize === 8 && 'iu'.includes(dtype.kind);
+  (isWide ? stable : arrange)(order, compare);
+  if (isWide) quickOrder(ranksOf(order, compare), order, dtype);
 }
 
 /** Row-major positions from indices along an axis laid out like the result. */
@@ -319,30 +275,48 @@ export function searchsorted(
   const dtype = sameOrder(array.dtype, values.dtype);
   const keys = sameDType(array.dtype, dtype) ? array : asDType(array, dtype);
   const sought = sameDType(values.dtype, dtype) ? values : asDType(values, dtype);
-  const sorted: Raw[] = [];
-  forEachOffset(keys, (at) => sorted.push(readAt(keys, at)));
-  const list = sorter === null ? sorted : sorterIndices(sorter, sorted.length).map((i) => sorted[i]);
   const result = empty(values.shape, int64);
+  const found = result.storage.memory.i32.subarray((result.storage.start + result.offset) / 4);
+  const [list, wanted] = [flatKeys(keys), flatKeys(sought)];
+  if (list !== null && wanted !== null) searchLines(inOrderOf(sorter, list), wanted, side, numberOrder, found);
+  else
+    searchLines(inOrderOf(sorter, flatItems(keys)), flatItems(sought), side, (a, b) => compareRaw(a, b, dtype), found);
+  return result;
+}
+
+/** All elements as doubles in row-major order, where they are exactly that. */
+function flatKeys(array: NDArray): Float64Array | null {
+  const flat = ravel(array);
+  return lineKeys(flat, flat.offset, flat.strides[0] ?? 0, flat.size);
+}
+
+function inOrderOf<T>(sorter: NDArray | null, list: ArrayLike<T>): ArrayLike<T> {
+  return sorter === null ? list : sorterIndices(sorter, list.length).map((i) => list[i] as T);
+}
+
+/** Where each of the sought would stand in the list goes to every second word of `found`. */
+function searchLines<T>(
+  list: ArrayLike<T>,
+  sought: ArrayLike<T>,
+  side: 'left' | 'right',
+  order: (a: T, b: T) => number,
+  found: Int32Array,
+): void {
   // what an array that is in no order gives depends on where the search before ended, as in NumPy
-  const comes = (key: Raw, next: Raw): boolean => {
-    const order = compareRaw(key, next, dtype);
-    return side === 'left' ? order < 0 : order <= 0;
-  };
-  let [k, low, high] = [0, 0, list.length];
-  let last: Raw | undefined;
-  forEachOffset(sought, (at) => {
-    const key = readAt(sought, at);
-    if (last !== undefined && comes(last, key)) high = list.length;
-    else [low, high] = [0, last === undefined || high === list.length ? list.length : high + 1];
-    last = key;
+  const comes = (a: T, b: T): boolean => (side === 'left' ? order(a, b) < 0 : order(a, b) <= 0);
+  let [low, high] = [0, list.length];
+  for (let k = 0; k < sought.length; k++) {
+    const key = sought[k] as T;
+    const isOnward = k > 0 && comes(sought[k - 1] as T, key);
+    if (isOnward) high = list.length;
+    else [low, high] = [0, k === 0 || high === list.length ? list.length : high + 1];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (comes(list[middle] as Raw, key)) low = middle + 1;
+      if (comes(list[middle] as T, key)) low = middle + 1;
       else high = middle;
     }
-    result.storage.i32[2 * k++] = low;
-  });
-  return result;
+    found[2 * k] = low;
+  }
 }
 
 function sorterIndices(sorter: NDArray, length: number): number[] {

@@ -2,6 +2,7 @@
 
 import { argmax as largestAt, argmin as smallestAt } from '../ndarray/argBest.ts';
 import { where as chosenOf, truthsOf } from '../ndarray/conditions.ts';
+import { countsOf } from '../ndarray/counts.ts';
 import { truth } from '../python/objects/protocol.ts';
 import { typeError } from '../python/objects/raise.ts';
 import { typeName } from '../python/objects/type.ts';
@@ -136,6 +137,12 @@ function peakToPeak(a: Value, axis: Value = null, out: Value = null, keepdims: V
   return reduced(difference, out, { ufunc: 'maximum', from: a, axis, keepdims, last: 'subtract' });
 }
 
+/** What np.bincount mostly is. */
+function countsIn(x: Value, least: Value): Value {
+  const counts = Number(least) < 0 ? null : countsOf(toArray(x), Number(least));
+  return counts === null ? null : unwrap(counts);
+}
+
 /** np.count_nonzero. */
 function countNonzero(a: Value, axis: Value, keepdims: Value): Value {
   const array = toArray(a);
@@ -240,5 +247,6 @@ export const reductions: Entry[] = [
   entry('argmax(a, axis=None, out=None, *, keepdims=<no value>)', 'Index of the maximum.', argmax),
   entry('argmin(a, axis=None, out=None, *, keepdims=<no value>)', 'Index of the minimum.', argmin),
   entry('ptp(a, axis=None, out=None, keepdims=<no value>)', 'Range of values.', peakToPeak),
+  entry('_counts(x, least)', 'How often each whole number is in x; None where bincount has more to look at.', countsIn),
   entry('count_nonzero(a, axis=None, *, keepdims=False)', 'How many elements are not zero.', countNonzero),
 ];

@@ -2,6 +2,8 @@
 export const source = String.raw`
 def bincount(x, /, weights=None, minlength=0):
     given, x = x, asarray(x)
+    if weights is None and type(minlength) is int and (counts := np._counts(x, minlength)) is not None:
+        return counts
     if x.size == 0 and not isinstance(given, ndarray):
         x = x.astype(np.intp)
     if x.ndim != 1:

@@ -2,6 +2,8 @@
 export const source = String.raw`
 def pad(array, pad_width, mode="constant", **kwargs):
     array = asarray(array)
+    if mode == "constant" and not kwargs and array.dtype.kind in "iufcb" and _are_widths(pad_width, array.ndim):
+        return _padded(array, pad_width, 0)[0]
     if isinstance(pad_width, dict):
         widths = [(0, 0)] * array.ndim
         for key, width in pad_width.items():
@@ -56,6 +58,16 @@ def pad(array, pad_width, mode="constant", **kwargs):
             lines = _pad_statistic(lines, left, right, mode, None if lengths is None else lengths[axis])
         result = moveaxis(lines, 0, axis)
     return np.ascontiguousarray(result) if result.ndim else result
+
+
+def _are_widths(x, ndim):
+    """Whether it is the pair of an axis each, in plain numbers that are not below 0, as nearly all are."""
+    if type(x) not in (tuple, list) or len(x) != ndim or not x:
+        return False
+    for pair in x:
+        if type(pair) not in (tuple, list) or len(pair) != 2 or type(pair[0]) is not int or type(pair[1]) is not int or pair[0] < 0 or pair[1] < 0:
+            return False
+    return True
 
 
 def _pairs(x, ndim, whole=True):
