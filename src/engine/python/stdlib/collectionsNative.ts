@@ -1,5 +1,6 @@
 /** `_collections`: deque, defaultdict, and the constructors that namedtuple and dataclass need with signatures of their own. */
 
+import { setattr } from '../objects/attributes.ts';
 import { call } from '../objects/call.ts';
 import { defineType } from '../objects/define.ts';
 import { PyDict } from '../objects/dict.ts';
@@ -7,11 +8,12 @@ import { nativeFunction, PyStaticMethod } from '../objects/functions.ts';
 import { nativeModule } from '../objects/instances.ts';
 import { updateDict } from '../objects/mappings.ts';
 import { bindArguments, type Parameters } from '../objects/parameters.ts';
-import { listFrom, repr } from '../objects/protocol.ts';
+import { iterate, listFrom, repr } from '../objects/protocol.ts';
 import { raise, typeError } from '../objects/raise.ts';
 import { withoutRecursion } from '../objects/reprs.ts';
 import { dictType, objectType, type PyType, typeOf } from '../objects/type.ts';
 import { type Keywords, NotImplemented, type PyModule, PyTuple, type Value } from '../objects/values.ts';
+import { binaryOp } from '../runtime/operators.ts';
 import { makeGeneric } from '../types/genericAlias.ts';
 import { dequeType } from './deque.ts';
 
@@ -114,7 +116,7 @@ function namedtupleNew(typename: Value, fields: Value, defaults: Value): Value {
   return new PyStaticMethod(native);
 }
 
-/** `__init__` of a dataclass: binds the fields and hands them to `run(self, values)` as a dict. */
+/** `__init__` of a dataclass: binds the fields, and sets them or hands them to `run(self, values)` as a dict. */
 function dataclassInit(name: Value, plain: Value, keyword: Value, none: Value, run: Value): Value {
   const pairs = (value: Value): [string, Value][] => listFrom(value).map((pair) => listFrom(pair) as [string, Value]);
   const [first, second] = [pairs(plain), pairs(keyword)];
@@ -127,22 +129,33 @@ function dataclassInit(name: Value, plain: Value, keyword: Value, none: Value, r
     kwarg: null,
   };
   const defaults = [none, ...all.map(([, value]) => value)];
+  const bound = (args: Value[], kw: Keywords): Value[] => {
+    if (kw.size === 0 && args.length === defaults.length && second.length === 0) return args;
+    const given = kw.size === 0 ? null : kw;
+    const { values } = bindArguments(parameters, String(name), args, given, (index) => defaults[index] !== none);
+    return values.map((value, at) => (value === undefined ? (defaults[at] as Value) : value));
+  };
   const init = (args: Value[], kw: Keywords): Value => {
-    const bound = bindArguments(
-      parameters,
-      String(name),
-      args,
-      kw.size === 0 ? null : kw,
-      (index) => defaults[index] !== none,
-    );
-    const values = new PyDict();
-    all.forEach(([field], at) => {
-      const value = bound.values[at + 1];
-      values.set(field, value === undefined ? (defaults[at + 1] as Value) : value);
-    });
-    return call(run, [bound.values[0] as Value, values]);
+    const values = bound(args, kw);
+    const self = values[0] as Value;
+    if (run !== null) return call(run, [self, PyDict.from(all.map(([field], at) => [field, values[at + 1] as Value]))]);
+    for (let at = 0; at < all.length; at++) setattr(self, (all[at] as [string, Value])[0], values[at + 1] as Value);
+    return null;
   };
   return nativeFunction('__init__(*args, **kwargs)', init as never, { owner: objectType, python: true });
+}
+
+const COUNTING = ['get', '__setitem__'] as const;
+
+/** Counts what an iterable gives in a dict; false where the dict's class has ways of its own. */
+function countElements(counts: Value, iterable: Value): boolean {
+  const type = typeOf(counts);
+  if (!(counts instanceof PyDict) || COUNTING.some((name) => type.lookup(name) !== dictType.lookup(name))) return false;
+  iterate(iterable, (key) => {
+    const known = counts.get(key);
+    counts.set(key, known === undefined ? 1 : typeof known === 'number' ? known + 1 : binaryOp('add', known, 1));
+  });
+  return true;
 }
 
 /** Builds the module. */
@@ -151,6 +164,7 @@ export function collectionsNative(): PyModule {
     values: { deque: dequeType, defaultdict: defaultdictType },
     functions: {
       '_namedtuple_new(typename, fields, defaults, /)': namedtupleNew,
+      '_count_elements(mapping, iterable, /)': countElements,
       '_dataclass_init(name, plain, keyword, none, run, /)': dataclassInit,
     },
   });

@@ -3,7 +3,7 @@
 export const source = String.raw`from collections import abc
 from keyword import iskeyword as _iskeyword
 from operator import itemgetter as _itemgetter
-from _collections import deque, defaultdict
+from _collections import deque, defaultdict, _count_elements
 
 __all__ = ['ChainMap', 'Counter', 'OrderedDict', 'UserDict', 'UserList', 'UserString', 'defaultdict', 'deque', 'namedtuple']
 
@@ -209,7 +209,7 @@ class Counter(dict):
                         self[key] = count + self.get(key, 0)
                 else:
                     dict.update(self, iterable)
-            else:
+            elif not _count_elements(self, iterable):
                 get = self.get
                 for key in iterable:
                     self[key] = get(key, 0) + 1

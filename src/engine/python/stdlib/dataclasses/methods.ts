@@ -86,8 +86,10 @@ def _make_init(cls, init_fields, frozen, slots):
 
     annotations = {f.name: f.type for f in plain + keyword}
     annotations['return'] = None
+    # fields that are only stored need no steps
+    stored = not has_post and not frozen and all(f.init and f.default_factory is MISSING and f._field_type == '_FIELD' for f in init_fields)
     function = _dataclass_init(f'{cls.__qualname__}.__init__', [(f.name, default_of(f)) for f in plain],
-                               [(f.name, default_of(f)) for f in keyword], MISSING, run)
+                               [(f.name, default_of(f)) for f in keyword], MISSING, None if stored else run)
     function.__annotations__ = annotations
 
     def signed():
