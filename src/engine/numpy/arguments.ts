@@ -9,7 +9,8 @@ import {
   dtypeRepr,
   NDArray,
 } from '../ndarray/index.ts';
-import { isIndex, listFrom, toIndex, truth } from '../python/objects/protocol.ts';
+import { PyDict } from '../python/objects/dict.ts';
+import { isIndex, listFrom, toIndex, toInt, truth } from '../python/objects/protocol.ts';
 import { typeError, valueError } from '../python/objects/raise.ts';
 import { typeName, typeOf } from '../python/objects/type.ts';
 import { PyFloat, PyList, PyTuple, type Value } from '../python/objects/values.ts';
@@ -21,8 +22,11 @@ export function shapeOf(value: Value): number[] {
   if (value instanceof PyTuple || value instanceof PyList) return value.items.map(lengthOf);
   if (value === null) return [];
   if (isIndex(value) && typeof value !== 'boolean' && !(value instanceof NDArray && value.shape.length > 0))
-    return [toIndex(value)];
-  if (value instanceof NDArray || typeOf(value).slots.len !== undefined) return listFrom(value).map(lengthOf);
+    return [lengthOf(value)];
+  const { len, getitem } = typeOf(value).slots;
+  // sets and dicts are no sequences
+  if (value instanceof NDArray || (len !== undefined && getitem !== undefined && !(value instanceof PyDict)))
+    return listFrom(value).map(lengthOf);
   typeError(`expected a sequence of integers or a single integer, got '${textOf(value)}'`);
 }
 
@@ -51,7 +55,8 @@ function lengthOf(value: Value): number {
         : 'an integer is required',
     );
   if (!isIndex(value)) typeError(`'${typeName(value)}' object cannot be interpreted as an integer`);
-  return toIndex(value);
+  const int = toInt(value);
+  return typeof int === 'bigint' ? valueError('Maximum allowed dimension exceeded') : int;
 }
 
 /** The shape of `a.reshape(2, 3)` or `a.reshape((2, 3))`. */

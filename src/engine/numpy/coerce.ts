@@ -96,8 +96,8 @@ export function toArray(value: Value, dtype: DType | null = null, options: Array
     writeAt(array, 0, value);
   } else if (isScalar(value)) {
     array = arrayOfScalar(value);
-    if (dtype !== null && !sameDType(array.dtype, flexible(dtype, array.dtype)))
-      array = astype(array, flexible(dtype, array.dtype));
+    const wanted = isText(dtype) ? roomOfText(value, dtype) : dtype === null ? null : flexible(dtype, array.dtype);
+    if (wanted !== null && !sameDType(array.dtype, wanted)) array = astype(array, wanted);
     else if (array === value.trace) array = copy(array);
   } else array = arrayFromObject(value, dtype, options.ndmax ?? 64, options.copy !== false);
   if (options.order === 'F' && !isFContiguous(array)) array = copy(array, 'F');

@@ -198,7 +198,8 @@ export const creation = [
         ('iu'.includes(type.kind) &&
           (source.dtype.kind === 'f' || isScalar(fillValue) || fillValue instanceof NDArray)) ||
         ('iuf'.includes(type.kind) && source.dtype.kind === 'c') ||
-        ('iufc'.includes(type.kind) && 'US'.includes(source.dtype.kind));
+        ('iufc'.includes(type.kind) && 'US'.includes(source.dtype.kind)) ||
+        ('Mm'.includes(type.kind) && source.dtype.kind === 'f');
       // A NumPy scalar goes by way of an array, which leaves objects a plain number.
       const boxed = type.kind === 'O' && isScalar(fillValue);
       if (source.shape.length === 0 && type.kind !== 'V' && !isTraced && !narrows && !boxed)

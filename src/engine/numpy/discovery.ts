@@ -5,6 +5,7 @@ import { valueError } from '../python/objects/raise.ts';
 import { PyFloat, PyTuple, type Value } from '../python/objects/values.ts';
 import { dtypeOfElement, flexible, roomOfText } from './flexibleTypes.ts';
 import { elementsOf, isSequence, ownArray } from './nestedValues.ts';
+import { isScalar } from './scalar.ts';
 
 export interface Discovery {
   shape: number[];
@@ -43,7 +44,9 @@ export function discover(value: Value, depth: number, found: Discovery, structur
       valueError(
         'setting an array element with a sequence. The requested array would exceed the maximum number of dimension of 64.',
       );
-    const own = typeof value === 'object' && value !== null && !(value instanceof PyFloat) ? ownArray(value) : null;
+    const isDate = found.texts !== null && isScalar(value) && value.dtype.kind === 'M';
+    const own =
+      !isDate && typeof value === 'object' && value !== null && !(value instanceof PyFloat) ? ownArray(value) : null;
     if (own !== null) discover(own as unknown as Value, depth, found, structured);
     else noteLeaf(value, depth, found);
     return;

@@ -7,6 +7,7 @@ import {
   type FieldInit,
   float64,
   int64,
+  NDArray,
   object,
   parseDType,
   plainDType,
@@ -82,6 +83,7 @@ function asWritten(value: Value, align: boolean): DType {
   if (value instanceof PyList) return fromFields(value.items, align);
   if (value instanceof PyTuple) return fromTuple(value.items, align);
   if (value instanceof PyDict) return fromDict(value, align);
+  if (value instanceof NDArray) typeError('Cannot construct a dtype from an array');
   const own = getattrOr(value, 'dtype');
   if (own instanceof DType) return own;
   typeError(`Cannot interpret '${reprOf(value)}' as a data type`);

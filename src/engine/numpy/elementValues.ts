@@ -16,6 +16,7 @@ import {
 } from '../ndarray/index.ts';
 import { parseComplex } from '../python/format/parse.ts';
 import { call } from '../python/objects/call.ts';
+import { repr } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { floatType, intType, type PyType, typeName, typeOf } from '../python/objects/type.ts';
 import { normalize, PyBytes, PyComplex, PyFloat, PyStrObject, type Value } from '../python/objects/values.ts';
@@ -26,6 +27,7 @@ import { isScalar, type Scalar, toPython } from './scalar.ts';
 /** An element of `dtype` from a Python value, with the errors that NumPy raises where it does not fit. */
 export function toRaw(value: Value, dtype: DType): Raw {
   if (dtype.kind === 'O') return value;
+  if (value instanceof PyBytes && dtype.kind !== 'V') return rawOfBytes(value, value, dtype);
   if (isScalar(value)) return rawFromScalar(value, dtype);
   if (value instanceof NDArray) {
     if (dtype.kind === 'b' && value.size === 1) return rawToNumber(rawOf0d(value)) !== 0;
@@ -51,9 +53,10 @@ export function toRaw(value: Value, dtype: DType): Raw {
     }
     case 'U':
       if (isSequence(value)) valueError('setting an array element with a sequence');
-      return value instanceof PyBytes ? bytesToText(value.v) : textOf(value);
+      return textOf(value);
     case 'S':
-      return value instanceof PyBytes ? value.v : textOf(value);
+      if (isSequence(value)) valueError('setting an array element with a sequence');
+      return textOf(value);
     case 'V':
       return makeVoid(value, dtype);
     default:
@@ -76,8 +79,10 @@ function rawFromScalar(scalar: Scalar, dtype: DType): Raw {
   const { value, dtype: from } = scalar;
   if (from.fields !== null && dtype.kind in NUMBER_OF) call(NUMBER_OF[dtype.kind]!, [toPython(value, from)]);
   if (dtype.kind === 'U' || dtype.kind === 'S') return astypeRaw(value, from, dtype);
-  if (from.kind === 'U' || from.kind === 'S')
-    return toRaw(from.kind === 'U' ? (value as string) : new PyBytes(value as Uint8Array), dtype);
+  if (from.kind === 'S' && dtype.kind !== 'V')
+    return rawOfBytes(new PyBytes(value as Uint8Array), scalar as unknown as Value, dtype);
+  if (from.kind === 'S') return toRaw(new PyBytes(value as Uint8Array), dtype);
+  if (from.kind === 'U') return toRaw(value as string, dtype);
   // NumPy's own floats are cast to unsigned integers, which only warns
   if (dtype.kind === 'u' && from.kind === 'f') return astypeRaw(value, from, dtype);
   if (dtype.kind === 'i' && from.kind === 'f') return integerRaw(new PyFloat(value as number), dtype);
@@ -98,6 +103,21 @@ function astypeRaw(value: Raw, from: DType, to: DType): Raw {
   return readElement(made, made.offset);
 }
 
+/** Bytes are read as a text is; what is no number is told as they were `given`, but int() knows them by their own type alone. */
+function rawOfBytes(bytes: PyBytes, given: Value, dtype: DType): Raw {
+  if (dtype.kind === 'S') return bytes.v;
+  const text = bytesToText(bytes.v);
+  if (!'iufc'.includes(dtype.kind)) return toRaw(text, dtype);
+  try {
+    return toRaw(text, dtype);
+  } catch (error) {
+    if (dtype.kind === 'c') valueError('complex() arg is a malformed string');
+    if (dtype.kind === 'f') valueError(`could not convert string to float: ${repr(given)}`);
+    if (/^\s*[+-]?\d/.test(text)) throw error;
+    valueError(`invalid literal for int() with base 10: ${repr(new PyBytes(bytes.v))}`);
+  }
+}
+
 function bytesToText(bytes: Uint8Array): string {
   let text = '';
   for (const byte of bytes) text += String.fromCharCode(byte);
@@ -116,7 +136,6 @@ function floatRaw(value: Value): number {
   if (value === null) return Number.NaN;
   if (typeof value === 'string' || value instanceof PyStrObject)
     return rawToNumber(typeof value === 'string' ? value : value.v);
-  if (value instanceof PyBytes) return rawToNumber(value.v);
   sequenceError(value);
   const { slots } = typeOf(value);
   if (slots.float !== undefined) return (slots.float(value) as PyFloat).v;
@@ -151,7 +170,6 @@ function integerRaw(value: Value, dtype: DType): number | bigint {
     if (!/^\s*[+-]?\d(_?\d)*\s*$/.test(text)) valueError(`invalid literal for int() with base 10: '${text}'`);
     return integerRaw(normalize(BigInt(text.trim().replace(/_/g, '').replace(/^\+/, ''))), dtype);
   }
-  if (value instanceof PyBytes) return integerRaw(bytesToText(value.v), dtype);
   if (value === null || value instanceof PyComplex)
     typeError(`int() argument must be a string, a bytes-like object or a real number, not '${typeName(value)}'`);
   const { slots } = typeOf(value);

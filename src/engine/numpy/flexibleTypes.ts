@@ -69,9 +69,9 @@ export const isFlexible = (dtype: DType): boolean =>
 export const isText = (dtype: DType | null): dtype is DType =>
   dtype !== null && dtype.itemsize === 0 && 'US'.includes(dtype.kind);
 
-/** The dtype with the room that an element's text takes; NumPy's numbers take that of their kind. */
+/** The dtype with the room that an element's text takes; NumPy's numbers and durations take that of their kind. */
 export function roomOfText(value: Value, texts: DType): DType {
-  if (isScalar(value) && !'mM'.includes(value.dtype.kind)) return flexible(texts, value.dtype);
+  if (isScalar(value) && value.dtype.kind !== 'M') return flexible(texts, value.dtype);
   const length = value instanceof PyBytes ? value.v.length : codePoints(textOf(value));
   return texts.kind === 'U' ? strDType(Math.max(1, length)) : bytesDType(Math.max(1, length));
 }

@@ -82,7 +82,8 @@ function itemOf(value: Value): IndexItem {
   }
   if (typeof value !== 'string' && isIndex(value)) {
     const index = toInt(value);
-    if (typeof index === 'bigint') raise('IndexError', `cannot fit 'int' into an index-sized integer`);
+    if (typeof index === 'bigint' && (index >= 2n ** 64n || index < 0n)) indexError();
+    if (typeof index === 'bigint') raise('OverflowError', 'Python int too large to convert to C long');
     return { kind: 'int', value: index };
   }
   indexError();

@@ -166,6 +166,8 @@ const NOT_COMPARED = /NoLoop|DTypePromotion|BinaryResolution/;
 const structuresIn = (...operands: Value[]): number =>
   operands.filter((value) => toArray(value).dtype.kind === 'V').length;
 
+const refuseStructure = (): never => typeError('Cannot compare structured or void to non-void arrays.');
+
 const noCommonStructure = (): never =>
   typeError(
     'Cannot compare structured arrays unless they have a common dtype.  I.e. `np.result_type(arr1, arr2)` must be defined.',
@@ -179,12 +181,15 @@ export function arrayComparison(slot: 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge'): 
     if (result !== null) return unwrap(result);
     if (defersTo(b)) return NotImplemented;
     try {
-      return binaryOperation(ufunc, a, b);
+      const made = binaryOperation(ufunc, a, b);
+      // objects may be compared with anything but structures
+      if ((a as unknown as NDArray).dtype.kind === 'V' && structuresIn(a, b) === 1) refuseStructure();
+      return made;
     } catch (error) {
       if (!(error instanceof ArrayError) || !(slot === 'eq' || slot === 'ne') || !NOT_COMPARED.test(error.type))
         throw error;
       const structures = structuresIn(a, b);
-      if (structures === 1) typeError('Cannot compare structured or void to non-void arrays.');
+      if (structures === 1) refuseStructure();
       if (structures === 2) noCommonStructure();
       const shape = broadcastShapes([(a as unknown as NDArray).shape, operandShape(b)]);
       if (isShapeError(shape)) raise('ValueError', shape.message);
@@ -376,7 +381,7 @@ export function scalarComparison(slot: Comparison): BinarySlot {
       if (!(error instanceof ArrayError) || (slot !== 'eq' && slot !== 'ne') || !NOT_COMPARED.test(error.type))
         throw error;
       if (b !== null && structuresIn(a, b) === 2) noCommonStructure();
-      if (b !== null && structuresIn(a, b) === 1) typeError('Cannot compare structured or void to non-void arrays.');
+      if (b !== null && structuresIn(a, b) === 1) refuseStructure();
       return NotImplemented;
     }
   };

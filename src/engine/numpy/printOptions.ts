@@ -189,9 +189,20 @@ function optionsFor(array: NDArray): PrintOptions {
 const SIGNATURE =
   'precision=None, threshold=None, edgeitems=None, linewidth=None, suppress=None, nanstr=None, infstr=None, formatter=None, sign=None, floatmode=None, *, legacy=None, override_repr=None';
 
+/** How many digits there may be at most and at least. */
+function checkDigits(precision: Value, least: Value, { fractional = true }: { fractional?: boolean }): void {
+  const most = precision === null ? null : integer(precision);
+  if (!fractional && most === 0) valueError('precision must be greater than 0 if fractional=False');
+  if (most !== null && most < 0) valueError('precision must be >= 0');
+  if (least === null) return;
+  if (integer(least) < 0) valueError('min_digits must be >= 0');
+  if (most !== null && integer(least) > most) valueError('min_digits must be less than or equal to precision');
+}
+
 function floatFormat(text: typeof positionalText | typeof scientificText): (...args: Value[]) => Value {
   return (x, precision, unique, third, trim, sign, padLeft, padRight, minDigits) => {
     if (!truth(unique!) && precision === null) typeError('in non-unique mode `precision` must be supplied');
+    checkDigits(precision ?? null, minDigits ?? null, third as { fractional?: boolean });
     const array = toArray(x!);
     const bits = array.dtype.kind === 'f' ? array.dtype.itemsize * 8 : 64;
     return text(toFloat(x!), {

@@ -132,8 +132,7 @@ function sublists(args: readonly Value[]): [string, Value[]] {
 }
 
 /** What is summed in another type than its own is cast to it. */
-function checkSummands(arrays: readonly NDArray[], type: DType | null, casting: Casting): void {
-  if (type === null) return;
+function checkSummands(arrays: readonly NDArray[], type: DType, casting: Casting): void {
   arrays.forEach(({ dtype }, k) => {
     if (!canCast(dtype, type, casting))
       typeError(
@@ -163,8 +162,8 @@ function einsumValues(args: Value[], out: Value, dtype: Value, order: Value, cas
   checkedPlan(subscripts, arrays, target);
   const type = dtypeArgument(dtype);
   const rule = castingOf(casting, 'safe');
-  checkSummands(arrays, type, rule);
   const common = type ?? resultType([...arrays, ...(target === null ? [] : [target])].map((one) => one.dtype));
+  checkSummands(arrays, common, rule);
   if (target !== null && !canCast(common, target.dtype, rule))
     typeError(
       `Iterator requested dtype could not be cast from ${dtypeRepr(common)} to ${dtypeRepr(target.dtype)}, the operand ${arrays.length} dtype, according to the rule '${rule}'`,

@@ -7,7 +7,7 @@ import { truth } from '../python/objects/protocol.ts';
 import { typeError } from '../python/objects/raise.ts';
 import { typeName } from '../python/objects/type.ts';
 import type { Value } from '../python/objects/values.ts';
-import { axesOf, axisOf, flag, intoArray, outOf } from './arguments.ts';
+import { axesOf, axisOf, checkWriteable, flag, intoArray, targetOf } from './arguments.ts';
 import { toArray } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
 import {
@@ -106,7 +106,8 @@ function accumulation(ufuncName: string): (a: Value, axis: Value, dtype: Value, 
     const array = toArray(a);
     const along = axisOf(axis);
     const source = along === null || array.ndim === 0 ? ravel(array) : array;
-    const target = outOf(out);
+    const target = targetOf(out);
+    if (target !== null) checkWriteable(target, 'output array');
     const result = accumulateUfunc(ufunc, source, along ?? 0, dtypeArgument(dtype), target);
     return target === null ? wrapResult(result, [a]) : out;
   };

@@ -237,7 +237,7 @@ export const sortEntries: Entry[] = [
   entry('sort(a, axis=-1, kind=None, order=None, *, stable=None)', 'A sorted copy.', sort),
   entry('argsort(a, axis=-1, kind=None, order=None, *, stable=None)', 'The indices that sort an array.', argsort),
   entry('lexsort(keys, axis=-1)', 'The indices that sort by several keys.', (keys: Value, axis: Value) =>
-    value(
+    unwrap(
       sorts.lexsort(
         listFrom(keys).map((key) => toArray(key)),
         parsedInteger(axis),

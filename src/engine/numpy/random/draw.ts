@@ -2,7 +2,7 @@
 
 import { isShapeError } from '../../ndarray/errors.ts';
 import { mismatchText } from '../../ndarray/manipulate.ts';
-import { getitem, len, setitem } from '../../python/objects/protocol.ts';
+import { getitem, len, setitem, toFloat } from '../../python/objects/protocol.ts';
 import { raise, valueError } from '../../python/objects/raise.ts';
 import { PyFloat, type Value } from '../../python/objects/values.ts';
 import { broadcastShapes } from '../../shapes/broadcast.ts';
@@ -94,6 +94,11 @@ export function parameterArray(value: Value): NDArray {
   return toArray(value, float64);
 }
 
+/** Single parameters must be numbers, though texts and None can be made floats. */
+export function checkNumbers(values: readonly Value[]): void {
+  for (const value of values) if (!(value instanceof NDArray)) toFloat(value);
+}
+
 /** Draws an array (or one Python number) of a distribution with up to three parameters. */
 export function drawWith(
   draw: (...parameters: number[]) => number,
@@ -106,6 +111,7 @@ export function drawWith(
   const arrays = values.map(parameterArray);
   const scalars = arrays.every((array) => array.shape.length === 0);
   if (scalars) {
+    checkNumbers(values);
     const numbers = arrays.map((array) => array.storage.f64[array.offset / 8]!);
     parameters.forEach(({ name, constraint }, i) => {
       check(violation(numbers[i]!, name, constraint, true));

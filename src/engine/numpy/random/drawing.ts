@@ -11,7 +11,7 @@ import { dtypeArgument } from '../dtypeOf.ts';
 import { apply, empty, flatItems, float32, float64, type NDArray } from '../kernels.ts';
 import type { BitSource } from './bits.ts';
 import type { Binomial } from './common.ts';
-import { checkedOut, drawSingles, drawWith, fillWith, parameterArray } from './draw.ts';
+import { checkedOut, checkNumbers, drawSingles, drawWith, fillWith, parameterArray } from './draw.ts';
 import type { PyGenerator } from './objects.ts';
 import { DISTRIBUTIONS } from './table.ts';
 
@@ -50,6 +50,7 @@ export function tableMethods(
 /** uniform(low, high, size). */
 export function uniform(bits: BitSource, low: Value, high: Value, size: Value, ordered = false): Value {
   const [a, b] = [parameterArray(low), parameterArray(high)];
+  if (a.ndim + b.ndim === 0) checkNumbers([low, high]);
   const range = apply('subtract', b, a);
   if (ordered && anyTrue(apply('signbit', range))) valueError('high - low < 0');
   if (!allTrue(apply('isfinite', range)))

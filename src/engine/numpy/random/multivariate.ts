@@ -1,7 +1,7 @@
 /** The distributions of vectors: multinomial, dirichlet, multivariate normal and hypergeometric. */
 
 import { matmul } from '../../ndarray/matmul.ts';
-import { listFrom, toIndex } from '../../python/objects/protocol.ts';
+import { len, listFrom, toIndex } from '../../python/objects/protocol.ts';
 import { typeError, valueError } from '../../python/objects/raise.ts';
 import type { Value } from '../../python/objects/values.ts';
 import { shapeOf } from '../arguments.ts';
@@ -14,7 +14,7 @@ import {
   flatItems,
   float64,
   int64,
-  type NDArray,
+  NDArray,
   reshape,
   swapaxes,
   writeAt,
@@ -105,7 +105,15 @@ export function dirichlet(
   alpha: Value,
   size: Value,
 ): Value {
-  const shapes = flatItems(toArray(alpha, float64)) as number[];
+  len(alpha);
+  const line = toArray(alpha, float64);
+  if (line.ndim > 1)
+    valueError(
+      alpha instanceof NDArray
+        ? 'object too deep for desired array'
+        : 'setting an array element with a sequence. The requested array would exceed the maximum number of dimension of 1.',
+    );
+  const shapes = flatItems(line) as number[];
   const legacy = beta === null;
   if (shapes.some((one) => (legacy ? one <= 0 : one < 0))) valueError(legacy ? 'alpha <= 0' : 'alpha < 0');
   const made = zeros(shapeWith(size, shapes.length), float64);

@@ -65,7 +65,8 @@ def assert_equal(actual, desired, err_msg="", verbose=True, *, strict=False):
                 assert_equal(np.imag(actual), np.imag(desired))
             except AssertionError:
                 raise AssertionError(message)
-            return
+        if np.isscalar(desired) != np.isscalar(actual):
+            raise AssertionError(message)
         if isnan(actual) and isnan(desired):
             return
         if isinstance(actual, (np.datetime64, np.timedelta64)) and np.isnat(actual) and np.isnat(desired):
