@@ -145,6 +145,8 @@ export function moveaxis(array: NDArray, source: readonly number[], destination:
 
 export function squeeze(array: NDArray, axes: readonly number[] | null = null): NDArray {
   const gone = orThrow<number[]>(squeezeAxes(array.shape, axes));
+  // the array itself where nothing goes
+  if (gone.length === 0) return array;
   return viewOf(
     array,
     array.shape.filter((_, i) => !gone.includes(i)),

@@ -17,7 +17,7 @@ import { promoteTypes } from './promotion.ts';
 import { isSelectedByVectors, plainQuicksort, quickOrder, ranksOf, selectByVectors } from './quickOrder.ts';
 import { radixOrder } from './radixOrder.ts';
 import { type SortableView, sortNumbers } from './radixSort.ts';
-import { sortedZeros } from './zeroSigns.ts';
+import { HALVES, sortedZeros } from './zeroSigns.ts';
 
 export type Arrange = (order: Int32Array, compare: Compare) => void;
 
@@ -129,6 +129,7 @@ export function sort(array: NDArray, axis: number | null = -1, kind: SortKind = 
 const LANES: ReadonlyMap<number, number> = new Map([
   [TYPE.float64, 8],
   [TYPE.float32, 16],
+  [TYPE.float16, HALVES],
 ]);
 
 /** Puts zeros of both signs where NumPy leaves them. */

@@ -15,6 +15,9 @@ const COLUMNS: Record<number, string> = {
 /** The longest line, in vectors. */
 const VECTORS = 8;
 
+/** Lanes of half precision, which is compared as whole numbers: -0 is smaller than 0. */
+export const HALVES = 32;
+
 /** The second of equal ones, which Math.min does not give. */
 function smaller(a: number, b: number): number {
   if (a < b) return a;
@@ -86,6 +89,7 @@ class Network {
 export function sortedZeros(keys: Float64Array, lanes: number): Float64Array | null {
   if (keys.length > VECTORS * lanes || !keys.includes(0)) return null;
   if (!keys.some((key) => Object.is(key, -0)) || !keys.some((key) => Object.is(key, 0))) return null;
+  if (lanes === HALVES) return keys.slice().sort();
   let length = lanes;
   while (length < keys.length) length *= 2;
   const filled = new Float64Array(length).fill(Number.POSITIVE_INFINITY);

@@ -189,17 +189,20 @@ function truthRaw(value: Value): boolean {
   return slots.len === undefined ? true : slots.len(value) > 0;
 }
 
+const isText = (value: Value): boolean => value instanceof PyStrObject || value instanceof PyBytes;
+
 function complexRaw(value: Value): Complex {
   if (value instanceof PyComplex) return new Complex(value.re, value.im);
   if (typeof value === 'string') return new Complex(...parseComplex(value));
   if (value !== null && typeof value === 'object') {
     const { slots } = typeOf(value);
+    if (slots.float === undefined && slots.index === undefined && slots.complex === undefined && !isText(value))
+      typeError(`must be real number, not ${typeName(value)}`);
     if (slots.complex !== undefined && !(value instanceof PyFloat)) {
       const made = slots.complex(value) as PyComplex;
       return new Complex(made.re, made.im);
     }
   }
-  if (isSequence(value)) typeError(`must be real number, not ${typeName(value)}`);
   return new Complex(floatRaw(value), value === null ? Number.NaN : 0);
 }
 

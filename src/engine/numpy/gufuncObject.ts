@@ -41,6 +41,13 @@ interface Core {
 
 const conjugated = (a: NDArray): NDArray => ('cO'.includes(a.dtype.kind) ? apply('conjugate', a) : a);
 
+/** A vector as the column or the row of a matrix: NumPy multiplies vectors one by one, however many there are. */
+const withAxis = (array: NDArray, axis: number): NDArray =>
+  viewOf(array, array.shape.toSpliced(axis, 0, 1), array.strides.toSpliced(axis, 0, 0));
+
+const withoutAxis = (array: NDArray, axis: number): NDArray =>
+  viewOf(array, array.shape.toSpliced(axis, 1), array.strides.toSpliced(axis, 1));
+
 const CORES: Record<string, Core> = {
   matmul: { signature: '(n?,k),(k,m?)->(n?,m?)', inputs: ['nk', 'km'], output: 'nm', compute: (a, b) => matmul(a, b) },
   vecdot: {
@@ -59,13 +66,17 @@ const CORES: Record<string, Core> = {
     signature: '(m,n),(n)->(m)',
     inputs: ['mn', 'n'],
     output: 'm',
-    compute: (a, b) => einsum('...ij,...j->...i', [a, b], { teller: 'matvec' }),
+    compute: (a, b) => withoutAxis(matmul(a, withAxis(b, b.ndim), null, 'matvec'), -1),
   },
   vecmat: {
     signature: '(n),(n,m)->(m)',
     inputs: ['n', 'nm'],
     output: 'm',
-    compute: (a, b) => einsum('...i,...ij->...j', [conjugated(a), b], { teller: 'vecmat' }),
+    // complex vectors are conjugated by a product of matrices
+    compute: (a, b) =>
+      a.dtype.kind === 'c'
+        ? einsum('...i,...ij->...j', [conjugated(a), b], { teller: 'vecmat' })
+        : withoutAxis(matmul(withAxis(conjugated(a), a.ndim - 1), b, null, 'vecmat'), -2),
   },
 };
 

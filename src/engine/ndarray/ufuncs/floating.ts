@@ -71,7 +71,7 @@ defineUfunc('spacing', {
       types: FLOATS,
       body: (t) =>
         t.itemsize === 2
-          ? `if (a - a === 0) r = nextAfter(a, Infinity, 16) - a; else { r = NaN; if (a === a) st |= ${INVALID}; }`
+          ? `if (a - a === 0) r = nextAfter(a, Infinity, 16) - a; else { r = NaN; st |= ${INVALID}; }`
           : `r = spacing(a, ${bits(t)})`,
     },
   ],

@@ -80,6 +80,7 @@ export interface Parameter {
 
 /** Checks that parameters of these shapes fill a result of another: NumPy names the size as the first argument or the last. */
 export function checkSize(shapes: readonly (readonly number[])[], size: readonly number[], first = false): void {
+  if (size.some((length) => length < 0)) valueError('negative dimensions are not allowed');
   const all = first ? [size, ...shapes] : [...shapes, size];
   const fits = broadcastShapes(all);
   if (isShapeError(fits)) throw new ArrayError(fits.type, mismatchText(all));

@@ -202,6 +202,8 @@ def _steps(path, terms, output, sizes):
         terms.append(result)
         cost = _cost(step.letters, step.removed, len(places), sizes)
         steps.append((places, ",".join(taken) + "->" + result, list(terms), cost, len(step.letters), _size(step.result, sizes)))
+    if len(terms) != 1:
+        raise RuntimeError(f"Invalid einsum_path is specified: {len(terms) - 1} more operands has to be contracted.")
     return steps
 
 
