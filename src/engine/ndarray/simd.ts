@@ -1,17 +1,19 @@
 /**
- * Elementwise kernels through WebAssembly SIMD for long row-major arrays of float64, float32 and int64, where scalar JavaScript would
+ * Elementwise kernels through WebAssembly SIMD for long row-major arrays of floats, complex numbers and int64, where scalar JavaScript would
  * branch on every element, split it in halves or call a slow function. Blocks are copied through a small memory that stays in
  * the cache. The results are those of the scalar loops, bit for bit; what those would warn about is left to them.
  */
 import { type DType, TYPE } from './dtype.ts';
 import type { LaneView } from './loops.ts';
 import { atFirstUse, type OwnMemory, type WasmExports, type WasmFunction } from './wasm/assembler.ts';
+import { COMPLEX_PRODUCT, COMPLEX_PRODUCT_SINGLE } from './wasm/complexes.ts';
 import {
   A_AT,
   AT_ONCE,
   arithmetic,
   B_AT,
   BLOCK,
+  BYTES,
   comparison,
   type Element,
   extreme,
@@ -68,7 +70,7 @@ interface Recipe {
   readonly binary: boolean;
   /** The results are bytes: truths. */
   readonly compares?: true;
-  make(name: string, bytes: 4 | 8): WasmFunction;
+  make(name: string, bytes: Kind['bytes']): WasmFunction;
   /** What a function is computed with. */
   readonly tabled?: Tabled;
 }
@@ -80,7 +82,7 @@ const recipe = (binary: boolean, element: Element): Recipe => ({
 const compare = (instruction: number): Recipe => ({
   binary: true,
   compares: true,
-  make: (name, bytes) => comparison(name, instruction, bytes),
+  make: (name, bytes) => comparison(name, instruction, bytes as 4 | 8),
 });
 const tabled = (of: Tabled): Recipe => ({ binary: false, make: (name) => tabledKernel(name, of), tabled: of });
 
@@ -116,13 +118,13 @@ const ofFloats = (lanes: Floats): Record<string, Recipe> => ({
 interface Kind {
   readonly view: 'f64' | 'f32' | 'i32';
   readonly scale: 1 | 2;
-  readonly bytes: 4 | 8;
+  readonly bytes: 4 | 8 | 16;
   readonly recipes: Readonly<Record<string, Recipe>>;
   /** All kernels that need no memory of their own, compiled together. */
   readonly together: () => Kernels | null;
 }
 
-function kind(view: Kind['view'], scale: 1 | 2, bytes: 4 | 8, recipes: Record<string, Recipe>): Kind {
+function kind(view: Kind['view'], scale: 1 | 2, bytes: Kind['bytes'], recipes: Record<string, Recipe>): Kind {
   const functions = (): WasmFunction[] =>
     Object.entries(recipes).flatMap(([name, { tabled: own, make }]) => (own === undefined ? [make(name, bytes)] : []));
   return { view, scale, bytes, recipes, together: atFirstUse<Kernels>(functions, kernelsOf, PAGES) };
@@ -156,13 +158,25 @@ const INT64 = kind('i32', 2, 8, {
   ...comparisons(i64x2),
 });
 
+const ofComplexes = (lanes: Floats, product: Element): Record<string, Recipe> => ({
+  add: recipe(true, arithmetic(lanes, 'add')),
+  subtract: recipe(true, arithmetic(lanes, 'sub')),
+  multiply: recipe(true, product),
+  square: recipe(false, (code, a, _b, bad) => product(code, a, a, bad)),
+  negative: recipe(false, plain(lanes.neg, true)),
+});
+const COMPLEX128 = kind('f64', 2, 16, ofComplexes(f64x2, COMPLEX_PRODUCT));
+const COMPLEX64 = kind('f32', 2, 8, ofComplexes(f32x4, COMPLEX_PRODUCT_SINGLE));
+
 const KINDS: (Kind | undefined)[] = [];
 KINDS[TYPE.float64] = FLOAT64;
 KINDS[TYPE.float32] = FLOAT32;
 KINDS[TYPE.int64] = INT64;
+KINDS[TYPE.complex128] = COMPLEX128;
+KINDS[TYPE.complex64] = COMPLEX64;
 
 /** A function's kernel with its table, in a memory of its own: tables take time to make. */
-const alone = (name: string, { make, tabled: own }: Recipe, bytes: 4 | 8): (() => Kernels | null) =>
+const alone = (name: string, { make, tabled: own }: Recipe, bytes: Kind['bytes']): (() => Kernels | null) =>
   atFirstUse<Kernels>(
     () => [make(name, bytes)],
     (memory) => {
@@ -193,6 +207,7 @@ function runner(name: string, kind: Kind): Simd {
   const { binary, compares, tabled: own } = kind.recipes[name] as Recipe;
   const kernels = kernelsWith(name, kind);
   const perTurn = (16 / bytes) * (own === undefined ? AT_ONCE : 1);
+  const block = Math.min(BLOCK, BYTES / bytes);
   return (A, ia, a0, B, ib, b0, R, ir, n) => {
     const found = kernels();
     if (found === null) return 0;
@@ -201,16 +216,15 @@ function runner(name: string, kind: Kind): Simd {
     const per = compares ? 1 : scale;
     const run = found.exports[name] as (turns: number) => number;
     const [from, other, to] = [A, B, R] as unknown as [View, View, View];
-    const items = bytes === 8 ? found.f64 : found.f32;
-    const room = Math.min(BLOCK, n + 1);
+    const room = Math.min(block, n + 1);
     if (a0 === 0) fill(found, kind, from, ia, A_AT, room);
     if (binary && b0 === 0) fill(found, kind, other, ib, B_AT, room);
-    for (let done = 0; done < n; done += BLOCK) {
-      const count = Math.min(BLOCK, n - done);
+    for (let done = 0; done < n; done += block) {
+      const count = Math.min(block, n - done);
       if (a0 !== 0) copy(from, ia + done * scale, memory, (A_AT / bytes) * scale, count * scale);
       if (binary && b0 !== 0) copy(other, ib + done * scale, memory, (B_AT / bytes) * scale, count * scale);
       const turns = Math.ceil(count / perTurn);
-      completeTurn(items, count, turns * perTurn, bytes);
+      completeTurn(found, count, turns * perTurn, bytes);
       if (run(turns) !== 0) return done;
       copy(target, R_AT / target.BYTES_PER_ELEMENT, to, ir + done * per, count * per);
     }
@@ -219,11 +233,12 @@ function runner(name: string, kind: Kind): Simd {
 }
 
 /** The last operands again and again, so that the last turn holds nothing from before that could need the scalar loop. */
-function completeTurn(memory: Float64Array | Float32Array, count: number, end: number, bytes: number): void {
-  for (let i = count; i < end; i++) {
-    memory[A_AT / bytes + i] = memory[A_AT / bytes + count - 1] as number;
-    memory[B_AT / bytes + i] = memory[B_AT / bytes + count - 1] as number;
-  }
+function completeTurn({ f64, f32 }: Kernels, count: number, end: number, bytes: Kind['bytes']): void {
+  const memory = bytes === 4 ? f32 : f64;
+  const width = bytes === 4 ? 4 : 8;
+  const parts = bytes / width;
+  for (const at of [A_AT, B_AT])
+    for (let i = at / width + count * parts; i < at / width + end * parts; i++) memory[i] = memory[i - parts] as number;
 }
 
 /** Below so many elements two view objects cost more than a loop. */
@@ -235,22 +250,17 @@ function copy(from: View, at: number, to: View, start: number, count: number): v
 }
 
 /** One operand that all elements share. */
-function fill(
-  { f64, f32, i32 }: Kernels,
-  { view, bytes }: Kind,
-  from: View,
-  at: number,
-  to: number,
-  room: number,
-): void {
-  if (view !== 'i32') {
-    (view === 'f64' ? f64 : f32).fill(from[at] as number, to / bytes, to / bytes + room);
+function fill(kernels: Kernels, { view, scale, bytes }: Kind, from: View, at: number, to: number, room: number): void {
+  const memory: View = kernels[view];
+  const start = (to / bytes) * scale;
+  if (scale === 1) {
+    memory.fill(from[at] as number, start, start + room);
     return;
   }
-  i32[to / 4] = from[at] as number;
-  i32[to / 4 + 1] = from[at + 1] as number;
-  // Doubling what is filled; a float64 view could change the bits.
-  for (let filled = 2; filled < 2 * room; filled *= 2) i32.copyWithin(to / 4 + filled, to / 4, to / 4 + filled);
+  memory[start] = from[at] as number;
+  memory[start + 1] = from[at + 1] as number;
+  // doubling what is filled: of two halves a view of whole ones could change the bits
+  for (let filled = 2; filled < 2 * room; filled *= 2) memory.copyWithin(start + filled, start, start + filled);
 }
 
 /**
@@ -276,7 +286,7 @@ const made = new Map<string, Simd>();
 export function simdFor(name: string, dtype: DType): Simd | null {
   const kind = KINDS[dtype.num];
   if (kind === undefined || kind.recipes[name] === undefined) return null;
-  const key = `${name} ${kind.view}`;
+  const key = `${name} ${dtype.num}`;
   const simd = made.get(key) ?? runner(name, kind);
   made.set(key, simd);
   return simd;

@@ -105,11 +105,16 @@ function together(lanes: number): number {
   return lanes === 2 ? a + b : Math.fround(Math.fround(a + b) + Math.fround(c + d));
 }
 
-/** An inner axis that is summed, as NumPy's loop for such strides does. */
-function summedInner(parts: readonly Elements[], at: readonly number[], { length, steps }: Axis): number {
-  const [x, y] = parts as [Elements, Elements | undefined];
-  const [i, j] = at as [number, number];
-  const [p, q] = steps as [number, number];
+/** An inner axis that is summed, as NumPy's loop for such strides does; x and y begin at i and j and go on by p and q. */
+function summedInner(
+  x: Elements,
+  y: Elements | undefined,
+  i: number,
+  j: number,
+  length: number,
+  p: number,
+  q: number,
+): number {
   const round = x instanceof Float32Array ? Math.fround : Number;
   const lanes = x instanceof Float32Array ? 4 : 2;
   if (p === 1 && y === undefined) return sumInLanes(x, i, length, lanes);
@@ -146,7 +151,7 @@ export function sumOfProducts(views: readonly NDArray[], shape: readonly number[
   const out = elements(result);
   out.fill(0, result.offset / size, result.offset / size + result.size);
   if (shape.includes(0)) return result;
-  const parts = views.map(elements);
+  const [x, y] = views.map(elements) as [Elements, Elements | undefined];
   const own = shape.map((length, k) => ({
     length,
     steps: views.map((view) => (view.shape[k] === 1 ? 0 : view.strides[k]! / size)),
@@ -155,33 +160,25 @@ export function sumOfProducts(views: readonly NDArray[], shape: readonly number[
   }));
   const axes = joined(ordered(own)) as typeof own;
   const inner = axes.pop() ?? { length: 1, steps: views.map(() => 0), isSummed: false, target: 0 };
+  const [p, q = 0] = inner.steps as [number, number?];
   const round = size === 4 ? Math.fround : Number;
-  const walk = (depth: number, at: readonly number[], to: number): void => {
-    const axis = axes[depth];
-    if (axis !== undefined) {
-      for (let k = 0; k < axis.length; k++)
-        walk(
-          depth + 1,
-          at.map((place, i) => place + k * axis.steps[i]!),
-          to + k * axis.target,
-        );
-      return;
-    }
+  const atInner = (i: number, j: number, to: number): void => {
     if (inner.isSummed) {
-      out[to] = summedInner(parts, at, inner) + out[to]!;
+      out[to] = summedInner(x, y, i, j, inner.length, p, q) + out[to]!;
       return;
     }
-    const [x, y] = parts as [Elements, Elements | undefined];
-    for (let k = 0; k < inner.length; k++) {
-      const value = x[at[0]! + k * inner.steps[0]!]!;
-      const product = y === undefined ? value : round(value * y[at[1]! + k * inner.steps[1]!]!);
-      out[to + k * inner.target] = product + out[to + k * inner.target]!;
+    for (let k = 0, place = to; k < inner.length; k++, place += inner.target) {
+      const value = x[i + k * p]!;
+      out[place] = (y === undefined ? value : round(value * y[j + k * q]!)) + out[place]!;
     }
   };
-  walk(
-    0,
-    views.map(({ offset }) => offset / size),
-    result.offset / size,
-  );
+  const walk = (depth: number, i: number, j: number, to: number): void => {
+    if (depth === axes.length) return atInner(i, j, to);
+    const { length, steps, target } = axes[depth]!;
+    const [onward, other = 0] = steps as [number, number?];
+    for (let k = 0; k < length; k++) walk(depth + 1, i + k * onward, j + k * other, to + k * target);
+  };
+  const [first, second] = views.map(({ offset }) => offset / size) as [number, number?];
+  walk(0, first, second ?? 0, result.offset / size);
   return result;
 }

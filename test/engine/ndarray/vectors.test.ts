@@ -1,9 +1,17 @@
 /** The vector kernels give what the scalar loops give, bit for bit: each result of a long array against those of its short pieces. */
 import { describe, expect, it } from 'vitest';
-import { type NDArray, viewOf } from '../../../src/engine/ndarray/array.ts';
-import { plainCopy } from '../../../src/engine/ndarray/copying.ts';
+import { empty, type NDArray, viewOf } from '../../../src/engine/ndarray/array.ts';
+import { assign, plainCopy } from '../../../src/engine/ndarray/copying.ts';
 import { setFloatErrorHandler } from '../../../src/engine/ndarray/floatStatus.ts';
-import { float32, float64, fromValues, int64 } from '../../../src/engine/ndarray/index.ts';
+import {
+  complex64,
+  complex128,
+  type DType,
+  float32,
+  float64,
+  fromValues,
+  int64,
+} from '../../../src/engine/ndarray/index.ts';
 import { callUfunc, ufuncNamed } from '../../../src/engine/ndarray/ufunc.ts';
 import { type Operand, Weak } from '../../../src/engine/ndarray/weak.ts';
 
@@ -39,10 +47,23 @@ const whole = (seed: bigint): NDArray =>
     int64,
   );
 
+/** Complex numbers whose parts are those of `floats`. */
+const complexes = (seed: number, special: boolean, dtype: DType, part: DType): NDArray => {
+  const made = empty([LENGTH], dtype);
+  for (const [k, offset] of [0, part.itemsize].entries())
+    assign(viewOf(made, [LENGTH], [dtype.itemsize], offset, part), floats(seed + k, special, part));
+  return made;
+};
+
 /** The same numbers of either precision. */
 const PRECISIONS = [
   ['floats', float64],
   ['singles', float32],
+] as const;
+
+const COMPLEXES = [
+  ['complex numbers', complex128, float64],
+  ['complex singles', complex64, float32],
 ] as const;
 
 function bytesOf(array: NDArray): Uint8Array {
@@ -50,10 +71,18 @@ function bytesOf(array: NDArray): Uint8Array {
   return storage.u8.slice(offset, offset + nbytes);
 }
 
+function* pairs(parts: ArrayLike<number>): Iterable<[number, number]> {
+  for (let i = 0; i < parts.length; i += 2) yield [parts[i] as number, parts[i + 1] as number];
+}
+
 /** NaNs have many bits; which ones a processor makes is not told by the standard. */
 function comparable(array: NDArray): unknown {
   const bytes = bytesOf(array);
   if (array.dtype.num === float64.num) return [...new Float64Array(bytes.buffer)];
+  if (array.dtype.kind === 'c')
+    return array.itemsize === 8
+      ? [...pairs(new Float32Array(bytes.buffer))]
+      : [...pairs(new Float64Array(bytes.buffer))];
   return array.dtype.num === float32.num ? [...new Float32Array(bytes.buffer)] : [...bytes];
 }
 
@@ -102,6 +131,26 @@ const cases: [string, string, () => Operand[]][] = [
           dtype,
         ),
       ],
+    ]),
+  ]),
+  ...COMPLEXES.flatMap(([kind, dtype, part]): [string, string, () => Operand[]][] => [
+    ...['add', 'subtract', 'multiply'].flatMap((name): [string, string, () => Operand[]][] => [
+      [name, kind, () => [complexes(1, false, dtype, part), complexes(3, false, dtype, part)]],
+      [
+        name,
+        `${kind}, some of them not finite`,
+        () => [complexes(1, true, dtype, part), complexes(3, true, dtype, part)],
+      ],
+      [
+        name,
+        `${kind} and one of them`,
+        () => [complexes(1, false, dtype, part), viewOf(complexes(3, false, dtype, part), [], [])],
+      ],
+    ]),
+    ...['square', 'negative'].map((name): [string, string, () => Operand[]] => [
+      name,
+      kind,
+      () => [complexes(5, true, dtype, part)],
     ]),
   ]),
   ...[...WHOLE, ...COMPARE].flatMap((name): [string, string, () => Operand[]][] => [

@@ -3,7 +3,7 @@ import { Code, I32, V128, type WasmFunction } from './assembler.ts';
 
 /** Elements of a block: three stay in the second-level cache, and each copy begins with a wait that is the rarer the longer they are. */
 export const BLOCK = 8192;
-const BYTES = BLOCK * 8;
+export const BYTES = BLOCK * 8;
 /** Where the operands and the result lie, and where a table does. */
 export const [A_AT, B_AT, R_AT, TABLE_AT] = [0, BYTES, 2 * BYTES, 3 * BYTES] as const;
 
@@ -79,6 +79,7 @@ export const V = {
   xor: 81,
   select: 82,
   anyTrue: 83,
+  constant: 12,
   shuffle: 13,
   /** The lanes of two vectors in half of their bits, one vector after the other. */
   narrow: { to8: 101, to16: 133 },
