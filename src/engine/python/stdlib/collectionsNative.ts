@@ -103,16 +103,21 @@ function namedtupleNew(typename: Value, fields: Value, defaults: Value): Value {
   const values = listFrom(defaults);
   const first = positional.length - values.length;
   const parameters: Parameters = { posonly: 0, positional, vararg: null, kwonly: [], kwarg: null };
-  const make = (args: Value[], kw: Keywords | null): Value => {
-    const bound = bindArguments(parameters, `${String(typename)}.__new__`, args, kw, (index) => index >= first);
-    const [cls, ...items] = bound.values.map((value, at) =>
-      value === undefined ? (values[at - first] as Value) : value,
-    ) as [Value, ...Value[]];
-    const tuple = new PyTuple(items);
-    return Object.assign(tuple, { cls, exact: false, d: new (cls as PyType).Fields() });
+  const bound = (args: Value[], kw: Keywords): Value[] => {
+    if (kw.size === 0 && args.length === positional.length) return args;
+    const name = `${String(typename)}.__new__`;
+    const { values: given } = bindArguments(parameters, name, args, kw.size === 0 ? null : kw, (at) => at >= first);
+    return given.map((value, at) => (value === undefined ? (values[at - first] as Value) : value));
   };
-  const native = nativeFunction('__new__(*args, **kwargs)', ((args: Value[], kw: Keywords) =>
-    make(args, kw.size === 0 ? null : kw)) as never);
+  const make = (args: Value[], kw: Keywords): Value => {
+    const [cls, ...items] = bound(args, kw) as [PyType, ...Value[]];
+    const tuple = new PyTuple(items) as PyTuple & { exact: boolean; d: object };
+    tuple.cls = cls;
+    tuple.exact = false;
+    tuple.d = new cls.Fields();
+    return tuple;
+  };
+  const native = nativeFunction('__new__(*args, **kwargs)', make as never);
   return new PyStaticMethod(native);
 }
 
